@@ -1,0 +1,3 @@
+/** The benchmark. */
+console.log("The benchmark is not written yet.");
+export {};

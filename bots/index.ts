@@ -1,0 +1,3 @@
+/** Simulated agents over real sockets. */
+console.log("The bots are not written yet.");
+export {};

@@ -1,0 +1,6 @@
+/** The deployed entry. */
+import { createApp } from "#worker/app.ts";
+
+export { TeamFloor } from "#durable-objects/team-floor/team-floor.ts";
+
+export default createApp();
