@@ -1,0 +1,37 @@
+/** The life of a call on the line. */
+import { z } from 'zod'
+import { AnsweredBy, EndReason, RecordingState } from '../vocabulary/call.ts'
+import { CommandId, Id, Reason } from '../vocabulary/primitives.ts'
+
+/** The command's own id becomes the call's id. */
+export const StartCall = z.strictObject({ type: z.literal('StartCall'), leadId: Id })
+
+export const MarkConnected = z.strictObject({
+  type: z.literal('MarkConnected'),
+  callId: CommandId,
+  answeredBy: AnsweredBy,
+})
+
+export const HoldCall = z.strictObject({ type: z.literal('HoldCall'), callId: CommandId })
+export const ResumeCall = z.strictObject({ type: z.literal('ResumeCall'), callId: CommandId })
+export const EndCall = z.strictObject({ type: z.literal('EndCall'), callId: CommandId, reason: EndReason.default('hung-up') })
+
+/** Lead, lease, script place, answers, notes and recording markers move at one sequence number (LD5). */
+export const HandOverCall = z.strictObject({
+  type: z.literal('HandOverCall'),
+  callId: CommandId,
+  toAgentId: Id,
+  reason: Reason,
+})
+
+/** Takes up an orphaned call; a manager may take any call, with a reason. */
+export const TakeOverCall = z.strictObject({ type: z.literal('TakeOverCall'), callId: CommandId, reason: Reason })
+
+/** What the capture in the agent's browser does. The first `recording` carries the caller's consent (RC1). */
+export const MarkRecording = z.strictObject({
+  type: z.literal('MarkRecording'),
+  callId: CommandId,
+  state: RecordingState,
+  consent: z.literal(true).optional(),
+  why: z.string().trim().max(100).default(''),
+})

@@ -1,0 +1,30 @@
+/** Help without walking over, and the rights of supervision; the latter always with a reason (FL7). */
+import { z } from 'zod'
+import { CommandId, Id, Reason } from '../vocabulary/primitives.ts'
+
+export const RaiseHand = z.strictObject({ type: z.literal('RaiseHand'), reason: z.string().trim().max(300).default('') })
+export const LowerHand = z.strictObject({ type: z.literal('LowerHand'), agentId: Id.optional() })
+
+/** Bound to the node the call is on; it expires when the agent moves on (FL5). */
+export const Nudge = z.strictObject({
+  type: z.literal('Nudge'),
+  callId: CommandId,
+  nodeId: Id.nullable(),
+  text: z.string().trim().min(1).max(300),
+})
+export const AcknowledgeNudge = z.strictObject({ type: z.literal('AcknowledgeNudge'), nudgeId: CommandId })
+export const WatchAgent = z.strictObject({ type: z.literal('WatchAgent'), agentId: Id })
+export const UnwatchAgent = z.strictObject({ type: z.literal('UnwatchAgent') })
+
+export const ForceNotReady = z.strictObject({
+  type: z.literal('ForceNotReady'),
+  agentId: Id,
+  notReadyReason: Id,
+  reason: Reason,
+})
+export const ForceCloseWrapUp = z.strictObject({
+  type: z.literal('ForceCloseWrapUp'),
+  callId: CommandId,
+  dispositionId: Id.optional(),
+  reason: Reason,
+})

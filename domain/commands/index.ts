@@ -1,0 +1,82 @@
+/** What can be asked of a floor: by a person over a socket, and by the shell alone. */
+import { z } from 'zod'
+import { EndCall, HandOverCall, HoldCall, MarkConnected, MarkRecording, ResumeCall, StartCall, TakeOverCall } from './call.ts'
+import {
+  AcknowledgeNudge,
+  ForceCloseWrapUp,
+  ForceNotReady,
+  LowerHand,
+  Nudge,
+  RaiseHand,
+  UnwatchAgent,
+  WatchAgent,
+} from './coaching.ts'
+import { GoAvailable, GoNotReady, LogOut } from './duty.ts'
+import { ReassignLead, ReleaseLead, RenewLease, SkipLead, TakeLead, TakeNextLead } from './lead.ts'
+import {
+  ChooseResponse,
+  ConfirmDisclosure,
+  JumpToNode,
+  RecordAnswer,
+  SetQualification,
+  StepBack,
+  WriteNotes,
+} from './script.ts'
+import { LeadsChanged, LogCall, ScriptPublished, SeatFound, SeatLost, SettingsChanged, TimePassed } from './shell.ts'
+import { CancelCallback, DispositionCall, ExtendWrapUp, MoveCallback, ScheduleCallback } from './wrap-up.ts'
+
+/** Commands a person may send. */
+export const ClientCommand = z.discriminatedUnion('type', [
+  GoAvailable,
+  GoNotReady,
+  LogOut,
+  TakeNextLead,
+  TakeLead,
+  RenewLease,
+  ReleaseLead,
+  SkipLead,
+  ReassignLead,
+  StartCall,
+  MarkConnected,
+  HoldCall,
+  ResumeCall,
+  EndCall,
+  HandOverCall,
+  TakeOverCall,
+  MarkRecording,
+  ChooseResponse,
+  StepBack,
+  JumpToNode,
+  RecordAnswer,
+  SetQualification,
+  ConfirmDisclosure,
+  WriteNotes,
+  DispositionCall,
+  ExtendWrapUp,
+  ScheduleCallback,
+  MoveCallback,
+  CancelCallback,
+  RaiseHand,
+  LowerHand,
+  Nudge,
+  AcknowledgeNudge,
+  WatchAgent,
+  UnwatchAgent,
+  ForceNotReady,
+  ForceCloseWrapUp,
+])
+export type ClientCommand = z.infer<typeof ClientCommand>
+
+export const ShellCommand = z.discriminatedUnion('type', [
+  TimePassed,
+  LeadsChanged,
+  SeatFound,
+  SeatLost,
+  SettingsChanged,
+  ScriptPublished,
+  LogCall,
+])
+export type ShellCommand = z.infer<typeof ShellCommand>
+
+export type Command = ClientCommand | ShellCommand
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>

@@ -1,0 +1,37 @@
+/** What only the shell may say: time passed, the outside changed. Never accepted from a socket (PR4). */
+import { z } from 'zod'
+import { LeadCard } from '../floor/state.ts'
+import { TeamSettings } from '../floor/settings.ts'
+import { ScriptRef } from '../script/schema.ts'
+import { CallOutcome } from '../vocabulary/call.ts'
+import { Role } from '../vocabulary/people.ts'
+import { DurationMs, Id, Instant, Notes } from '../vocabulary/primitives.ts'
+
+/** Everything that is due by now happens. */
+export const TimePassed = z.strictObject({ type: z.literal('TimePassed') })
+
+/** Rows of these leads changed outside; only those somebody works on concern the floor. */
+export const LeadsChanged = z.strictObject({
+  type: z.literal('LeadsChanged'),
+  cards: z.array(LeadCard).max(1_000),
+  removed: z.array(Id).max(1_000),
+})
+export const SeatFound = z.strictObject({
+  type: z.literal('SeatFound'),
+  agentId: Id,
+  fullName: z.string().min(1).max(200),
+  role: Role,
+})
+export const SeatLost = z.strictObject({ type: z.literal('SeatLost'), agentId: Id })
+export const SettingsChanged = z.strictObject({ type: z.literal('SettingsChanged'), settings: TeamSettings })
+export const ScriptPublished = z.strictObject({ type: z.literal('ScriptPublished'), script: ScriptRef })
+
+/** A call made elsewhere and logged by hand through the API: the same door as the calls of the floor (O8). */
+export const LogCall = z.strictObject({
+  type: z.literal('LogCall'),
+  leadId: Id,
+  startedAt: Instant,
+  durationMs: DurationMs,
+  outcome: CallOutcome,
+  notes: Notes,
+})

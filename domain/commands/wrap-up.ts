@@ -1,0 +1,41 @@
+/** After the call: what came of it, and what was promised. */
+import { z } from 'zod'
+import { CommandId, Id, Instant, Notes } from '../vocabulary/primitives.ts'
+
+const PromisedCallback = z.strictObject({
+  dueAt: Instant,
+  ownerId: Id.optional(),
+  note: z.string().trim().max(300).default(''),
+})
+
+/** Closes the wrap-up; on a call that closed by itself it confirms or corrects the provisional outcome (LD9). */
+export const DispositionCall = z.strictObject({
+  type: z.literal('DispositionCall'),
+  callId: CommandId,
+  dispositionId: Id,
+  notes: Notes.optional(),
+  callback: PromisedCallback.optional(),
+  meetingAt: Instant.optional(),
+  /** Why a required disclosure has no proof (SC6). */
+  missingProofReason: z.string().trim().min(1).max(300).optional(),
+})
+export const ExtendWrapUp = z.strictObject({ type: z.literal('ExtendWrapUp'), callId: CommandId })
+
+export const ScheduleCallback = z.strictObject({
+  type: z.literal('ScheduleCallback'),
+  leadId: Id,
+  dueAt: Instant,
+  ownerId: Id.optional(),
+  note: z.string().trim().max(300).default(''),
+})
+export const MoveCallback = z.strictObject({
+  type: z.literal('MoveCallback'),
+  callbackId: CommandId,
+  dueAt: Instant,
+  ownerId: Id.optional(),
+})
+export const CancelCallback = z.strictObject({
+  type: z.literal('CancelCallback'),
+  callbackId: CommandId,
+  reason: z.string().trim().max(300).default(''),
+})

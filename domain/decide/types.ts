@@ -1,0 +1,69 @@
+/** The shapes of the kernel: who asks, what is known, what is answered. */
+import type { Floor, LeadCard } from '../floor/state.ts'
+import type { FloorEvent } from '../events/index.ts'
+import type { ScriptVersion } from '../script/schema.ts'
+import type { Role } from '../vocabulary/people.ts'
+import type { Id, Instant } from '../vocabulary/primitives.ts'
+import type { Refusal } from './refusal.ts'
+import type { CallOutcome } from '../vocabulary/call.ts'
+
+/** A verified person, or the shell itself. */
+export type Actor =
+  | { readonly type: 'person'; readonly userId: Id; readonly role: Role; readonly fullName: string }
+  | { readonly type: 'system' }
+
+/** A lead as the floor's hopper keeps it: the card plus what decides whether it may be called. */
+export interface HopperLead {
+  readonly card: LeadCard
+  /** On the do-not-call list, by this lead or by its number. */
+  readonly suppressed: boolean
+  /** An older lead of the team has the same number and is the one to call. */
+  readonly duplicateOf: Id | null
+  readonly lastAttemptAt: Instant | null
+  readonly lastOutcome: CallOutcome | null
+  /** Set by a disposition's recycle delay; wins over the outcome's cooldown. */
+  readonly notBefore: Instant | null
+  /** A skip puts the lead away until then. */
+  readonly skippedUntil: Instant | null
+  /** Starts of attempts, newest first; at least those of the last 48 hours. */
+  readonly recentAttempts: readonly Instant[]
+  /** Closed for calling by a terminal disposition. */
+  readonly finished: boolean
+}
+
+export interface Person {
+  readonly userId: Id
+  readonly fullName: string
+  readonly role: Role
+}
+
+/**
+ * What `decide` cannot hold in the floor, read by the shell in the same transaction.
+ * `ranked` yields workable-looking leads in rank order (LD3) for one agent; it may yield some that a rule
+ * then holds back, never omit one that may be called.
+ */
+export interface Facts {
+  readonly lead: (leadId: Id) => HopperLead | undefined
+  readonly ranked: (agentId: Id, now: Instant) => Iterable<HopperLead>
+  readonly person: (userId: Id) => Person | undefined
+  readonly script: (scriptId: Id, version: number) => ScriptVersion | undefined
+}
+
+/** How a command came: by whom, when (server time), with which fence, under which id. */
+export interface By {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly facts: Facts
+  /** The client's, or one the shell minted. Becomes the id of what the command creates. */
+  readonly commandId: string
+  readonly fence: number | null
+}
+
+export type Decision =
+  | { readonly type: 'accepted'; readonly events: readonly FloorEvent[] }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+
+export type Decide<C> = (floor: Floor, command: C, by: By) => Decision
+
+export const accepted = (...events: FloorEvent[]): Decision => ({ type: 'accepted', events })
+export const refused = (refusal: Refusal): Decision => ({ type: 'refused', refusal })

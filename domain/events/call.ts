@@ -1,0 +1,53 @@
+/** What happened on the line. */
+import { z } from 'zod'
+import { Call, LeadCard } from '../floor/state.ts'
+import { ScriptRef } from '../script/schema.ts'
+import { AnsweredBy, CallOutcome, EndReason, RecordingState } from '../vocabulary/call.ts'
+import { CommandId, DurationMs, Id, Instant } from '../vocabulary/primitives.ts'
+
+const on = { callId: CommandId, agentId: Id }
+
+export const CallStarted = z.object({
+  type: z.literal('CallStarted'),
+  ...on,
+  leadId: Id,
+  fence: z.int(),
+  lead: LeadCard,
+  callbackId: z.string().nullable(),
+  script: ScriptRef.nullable(),
+  nodeId: Id.nullable(),
+})
+export const CallConnected = z.object({ type: z.literal('CallConnected'), ...on, answeredBy: AnsweredBy })
+export const CallHeld = z.object({ type: z.literal('CallHeld'), ...on })
+export const CallResumed = z.object({ type: z.literal('CallResumed'), ...on })
+export const CallEnded = z.object({ type: z.literal('CallEnded'), ...on, reason: EndReason, wrapUpEndsAt: Instant })
+/** The agent is gone, the line may be live: nobody ends it, somebody must take it up (LD2). */
+export const CallOrphaned = z.object({ type: z.literal('CallOrphaned'), ...on })
+/** The same agent is back on their own orphaned call. */
+export const CallReclaimed = z.object({ type: z.literal('CallReclaimed'), ...on })
+/** `agentId` is the receiver; the whole call travels, so that the receiver knows it from this event alone. Its seq is the new fence. */
+export const CallHandedOver = z.object({
+  type: z.literal('CallHandedOver'),
+  ...on,
+  fromAgentId: Id,
+  byId: Id,
+  how: z.enum(['handed-over', 'taken-over']),
+  reason: z.string(),
+  call: Call,
+})
+export const RecordingMarked = z.object({
+  type: z.literal('RecordingMarked'),
+  ...on,
+  state: RecordingState,
+  why: z.string(),
+})
+/** Logged by hand through the API: never live, at once finished. */
+export const CallLogged = z.object({
+  type: z.literal('CallLogged'),
+  ...on,
+  leadId: Id,
+  startedAt: Instant,
+  durationMs: DurationMs,
+  outcome: CallOutcome,
+  notes: z.string(),
+})

@@ -1,0 +1,44 @@
+/** What happened to leads on the floor. */
+import { z } from 'zod'
+import { LeadCard } from '../floor/state.ts'
+import { LeaseSource, SkipReason } from '../vocabulary/lead.ts'
+import { Id, Instant } from '../vocabulary/primitives.ts'
+import { Why } from '../vocabulary/why.ts'
+
+/** The seq of this event is the lease's fence. */
+export const LeadLeased = z.object({
+  type: z.literal('LeadLeased'),
+  agentId: Id,
+  leadId: Id,
+  source: LeaseSource,
+  why: Why,
+  expiresAt: Instant,
+  callbackId: z.string().nullable(),
+  lead: LeadCard,
+})
+export const LeaseRenewed = z.object({ type: z.literal('LeaseRenewed'), agentId: Id, leadId: Id, expiresAt: Instant })
+export const LeaseEnded = z.object({
+  type: z.literal('LeaseEnded'),
+  agentId: Id,
+  leadId: Id,
+  why: z.enum(['released', 'expired', 'logged-out', 'not-ready', 'reassigned', 'withdrawn']),
+})
+export const LeadSkipped = z.object({
+  type: z.literal('LeadSkipped'),
+  agentId: Id,
+  leadId: Id,
+  reason: SkipReason,
+  note: z.string(),
+  notBefore: Instant,
+})
+export const LeadReassigned = z.object({
+  type: z.literal('LeadReassigned'),
+  leadId: Id,
+  leadName: z.string(),
+  fromAgentId: Id.nullable(),
+  toAgentId: Id.nullable(),
+  byId: Id,
+  reason: z.string().nullable(),
+})
+/** The record behind a lead that somebody works on changed; their card follows. */
+export const LeadCardChanged = z.object({ type: z.literal('LeadCardChanged'), agentId: Id, leadId: Id, lead: LeadCard })

@@ -1,0 +1,47 @@
+/** What happened along the script. */
+import { z } from 'zod'
+import { Scalar } from '../script/conditions.ts'
+import { AnswerKey } from '../script/schema.ts'
+import { CommandId, DurationMs, Id } from '../vocabulary/primitives.ts'
+
+const on = { callId: CommandId, agentId: Id }
+
+export const ResponseChosen = z.object({
+  type: z.literal('ResponseChosen'),
+  ...on,
+  nodeId: Id,
+  responseId: Id,
+  toNodeId: Id,
+  /** True when the response led back to where an objection had come up. */
+  returned: z.boolean(),
+  records: z.record(AnswerKey, Scalar),
+  qualifies: z.record(AnswerKey, z.boolean()),
+})
+export const SteppedBack = z.object({ type: z.literal('SteppedBack'), ...on, fromNodeId: Id, toNodeId: Id })
+export const NodeJumped = z.object({
+  type: z.literal('NodeJumped'),
+  ...on,
+  fromNodeId: Id,
+  toNodeId: Id,
+  /** An objection remembers where it came up; a plain jump does not. */
+  objection: z.boolean(),
+  reason: z.string(),
+})
+export const AnswerRecorded = z.object({ type: z.literal('AnswerRecorded'), ...on, key: AnswerKey, value: Scalar })
+export const QualificationSet = z.object({
+  type: z.literal('QualificationSet'),
+  ...on,
+  key: AnswerKey,
+  value: z.boolean(),
+  reason: z.string(),
+})
+export const DisclosureConfirmed = z.object({
+  type: z.literal('DisclosureConfirmed'),
+  ...on,
+  nodeId: Id,
+  textHash: z.string(),
+  scriptVersion: z.int(),
+  dwellMs: DurationMs,
+  recordingOffsetMs: DurationMs.nullable(),
+})
+export const NotesWritten = z.object({ type: z.literal('NotesWritten'), ...on, text: z.string() })

@@ -1,0 +1,90 @@
+/** What came of calls, and what was promised. */
+import { z } from 'zod'
+import { CallOutcome } from '../vocabulary/call.ts'
+import { LeadStatus } from '../vocabulary/lead.ts'
+import { CommandId, Id, Instant } from '../vocabulary/primitives.ts'
+
+/** The call is closed and leaves the floor; its record settles into D1. */
+export const CallDisposed = z.object({
+  type: z.literal('CallDisposed'),
+  callId: CommandId,
+  agentId: Id,
+  leadId: Id,
+  leadName: z.string(),
+  dispositionId: Id,
+  outcome: CallOutcome,
+  /** Recorded by the server from the script path because the agent was gone or out of time (LD9). */
+  provisional: z.boolean(),
+  /** Set when a manager closed it, with their reason. */
+  forced: z.object({ byId: Id, reason: z.string() }).nullable(),
+  notes: z.string(),
+  meetingAt: Instant.nullable(),
+  missingProofReason: z.string().nullable(),
+  /** What follows for the lead. */
+  leadStatus: LeadStatus.nullable(),
+  suppresses: z.boolean(),
+  terminal: z.boolean(),
+  /** The lead may be called again from here on; null when the outcome ends its calling. */
+  notBefore: Instant.nullable(),
+  /** Started as; kept so that a lead's attempts can be counted from this event alone. */
+  startedAt: Instant,
+  connectedAt: Instant.nullable(),
+})
+/** The agent confirmed or corrected a provisional outcome. */
+export const OutcomeConfirmed = z.object({
+  type: z.literal('OutcomeConfirmed'),
+  callId: CommandId,
+  agentId: Id,
+  leadId: Id,
+  dispositionId: Id,
+  outcome: CallOutcome,
+  previousOutcome: CallOutcome,
+  notes: z.string().nullable(),
+  meetingAt: Instant.nullable(),
+  leadStatus: LeadStatus.nullable(),
+  suppresses: z.boolean(),
+  terminal: z.boolean(),
+  notBefore: Instant.nullable(),
+})
+export const WrapUpExtended = z.object({
+  type: z.literal('WrapUpExtended'),
+  callId: CommandId,
+  agentId: Id,
+  wrapUpEndsAt: Instant,
+})
+export const CallbackScheduled = z.object({
+  type: z.literal('CallbackScheduled'),
+  callbackId: CommandId,
+  agentId: Id,
+  leadId: Id,
+  leadName: z.string(),
+  dueAt: Instant,
+  note: z.string(),
+  callId: CommandId.nullable(),
+})
+export const CallbackMoved = z.object({
+  type: z.literal('CallbackMoved'),
+  callbackId: CommandId,
+  /** The owner from now on; `fromAgentId` the one before, null when it was the team's. */
+  agentId: Id,
+  fromAgentId: Id.nullable(),
+  leadId: Id,
+  leadName: z.string(),
+  dueAt: Instant,
+  note: z.string(),
+})
+export const CallbackEnded = z.object({
+  type: z.literal('CallbackEnded'),
+  callbackId: CommandId,
+  agentId: Id.nullable(),
+  leadId: Id,
+  how: z.enum(['kept', 'cancelled', 'replaced', 'withdrawn']),
+  reason: z.string(),
+})
+/** Overdue past the team's limit: any agent may now take it (LD8). */
+export const CallbackFellToTeam = z.object({
+  type: z.literal('CallbackFellToTeam'),
+  callbackId: CommandId,
+  agentId: Id,
+  leadId: Id,
+})

@@ -1,0 +1,159 @@
+/** What a team may set; versioned, changed live by `SettingsChanged` (product: dispositions, thresholds, hours, caps). */
+import { z } from 'zod'
+import { CallOutcome } from '../vocabulary/call.ts'
+import { ACTIVITIES } from '../vocabulary/people.ts'
+import { LeadStatus } from '../vocabulary/lead.ts'
+import { DurationMs, Id } from '../vocabulary/primitives.ts'
+import { ScriptRef } from '../script/schema.ts'
+
+export const Disposition = z.strictObject({
+  id: Id,
+  label: z.string().min(1).max(60),
+  /** The key that picks it in wrap-up. */
+  key: z.string().length(1),
+  colour: z.enum(['green', 'teal', 'blue', 'violet', 'orange', 'red', 'gray']),
+  outcome: CallOutcome,
+  needs: z.array(z.enum(['callback', 'notes', 'meeting-time'])).default([]),
+  suppresses: z.boolean().default(false),
+  /** The lead may be called again this long after the call; null means the outcome's cooldown decides. */
+  recycleAfterMs: DurationMs.nullable().default(null),
+  terminal: z.boolean().default(false),
+  leadStatus: LeadStatus.nullable().default(null),
+})
+export type Disposition = z.infer<typeof Disposition>
+
+export const NotReadyReason = z.strictObject({
+  code: Id,
+  label: z.string().min(1).max(40),
+  limitMs: DurationMs.nullable(),
+})
+export type NotReadyReason = z.infer<typeof NotReadyReason>
+
+/** Minutes after local midnight, `from` inclusive, `to` exclusive; weekday 0 is Sunday. */
+export const CallingWindow = z.strictObject({
+  weekdays: z.array(z.int().min(0).max(6)).min(1),
+  fromMinute: z.int().min(0).max(1440),
+  toMinute: z.int().min(0).max(1440),
+})
+
+export const Thresholds = z.strictObject({ warnMs: DurationMs, alarmMs: DurationMs })
+export const ThresholdKey = z.enum([...ACTIVITIES, 'not-ready'])
+
+export const TeamSettings = z.strictObject({
+  version: z.int().nonnegative(),
+  timeZone: z.string().min(1).max(60),
+  script: ScriptRef.nullable(),
+  dispositions: z.array(Disposition).min(1).max(30),
+  notReadyReasons: z.array(NotReadyReason).min(1).max(20),
+  callingHours: z.array(CallingWindow).min(1).max(14),
+  attempts: z.strictObject({
+    life: z.int().positive(),
+    day: z.int().positive(),
+    rolling24h: z.int().positive(),
+  }),
+  cooldownMs: z.partialRecord(CallOutcome, DurationMs),
+  skipCooldownMs: DurationMs,
+  leaseMs: DurationMs,
+  /** A lost socket keeps its lease this long (protocol: 30 s). */
+  graceMs: DurationMs,
+  wrapUpMs: DurationMs,
+  wrapUpExtensionMs: DurationMs,
+  wrapUpExtensions: z.int().min(0).max(10),
+  callbackFallsToTeamMs: DurationMs,
+  nudgeMs: DurationMs,
+  thresholds: z.partialRecord(ThresholdKey, Thresholds),
+  targets: z.strictObject({ calls: z.int().positive(), contacts: z.int().positive(), bookings: z.int().positive() }),
+})
+export type TeamSettings = z.infer<typeof TeamSettings>
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** What a new team starts with; every value can be changed by an admin. */
+export const DEFAULT_SETTINGS: TeamSettings = {
+  version: 0,
+  timeZone: 'Europe/London',
+  script: null,
+  dispositions: [
+    disposition('booked', 'Meeting booked', 'b', 'green', 'meeting-scheduled', {
+      needs: ['meeting-time'],
+      leadStatus: 'qualified',
+      terminal: true,
+    }),
+    disposition('interested', 'Interested, follow up', 'i', 'teal', 'answered', { leadStatus: 'contacted' }),
+    disposition('callback', 'Call back', 'c', 'blue', 'callback', { needs: ['callback'], leadStatus: 'contacted' }),
+    disposition('no-answer', 'No answer', 'n', 'gray', 'no-answer'),
+    disposition('voicemail', 'Voicemail', 'v', 'violet', 'voicemail'),
+    disposition('busy', 'Busy', 'y', 'gray', 'busy'),
+    disposition('not-interested', 'Not interested', 'x', 'orange', 'not-interested', {
+      leadStatus: 'lost',
+      terminal: true,
+    }),
+    disposition('wrong-number', 'Wrong number', 'w', 'orange', 'wrong-number', { terminal: true, suppresses: true }),
+    disposition('do-not-call', 'Do not call again', 'd', 'red', 'do-not-call', {
+      terminal: true,
+      suppresses: true,
+      leadStatus: 'lost',
+    }),
+  ],
+  notReadyReasons: [
+    { code: 'break', label: 'Break', limitMs: 15 * MINUTE },
+    { code: 'lunch', label: 'Lunch', limitMs: 60 * MINUTE },
+    { code: 'coaching', label: 'Coaching', limitMs: null },
+    { code: 'admin', label: 'Admin work', limitMs: 30 * MINUTE },
+    { code: 'technical', label: 'Technical trouble', limitMs: null },
+  ],
+  callingHours: [{ weekdays: [1, 2, 3, 4, 5], fromMinute: 8 * 60, toMinute: 20 * 60 }],
+  attempts: { life: 8, day: 2, rolling24h: 2 },
+  cooldownMs: {
+    answered: 2 * DAY,
+    'meeting-scheduled': 30 * DAY,
+    callback: 0,
+    'not-interested': 90 * DAY,
+    'no-answer': 4 * HOUR,
+    voicemail: DAY,
+    busy: 20 * MINUTE,
+  },
+  skipCooldownMs: 2 * HOUR,
+  leaseMs: 3 * MINUTE,
+  graceMs: 30_000,
+  wrapUpMs: 90_000,
+  wrapUpExtensionMs: 60_000,
+  wrapUpExtensions: 2,
+  callbackFallsToTeamMs: 30 * MINUTE,
+  nudgeMs: 2 * MINUTE,
+  thresholds: {
+    idle: { warnMs: MINUTE, alarmMs: 3 * MINUTE },
+    reserved: { warnMs: MINUTE, alarmMs: 2 * MINUTE },
+    dialing: { warnMs: 45_000, alarmMs: 90_000 },
+    talking: { warnMs: 10 * MINUTE, alarmMs: 20 * MINUTE },
+    'on-hold': { warnMs: MINUTE, alarmMs: 3 * MINUTE },
+    'wrap-up': { warnMs: 45_000, alarmMs: 90_000 },
+    'not-ready': { warnMs: 10 * MINUTE, alarmMs: 20 * MINUTE },
+  },
+  targets: { calls: 60, contacts: 20, bookings: 5 },
+}
+
+function disposition(
+  id: string,
+  label: string,
+  key: string,
+  colour: Disposition['colour'],
+  outcome: Disposition['outcome'],
+  rest: Partial<Disposition> = {},
+): Disposition {
+  return {
+    id,
+    label,
+    key,
+    colour,
+    outcome,
+    needs: [],
+    suppresses: false,
+    recycleAfterMs: null,
+    terminal: false,
+    leadStatus: null,
+    ...rest,
+  }
+}

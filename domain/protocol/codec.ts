@@ -1,0 +1,50 @@
+/** JSON text in and out, checked on both sides. A bad frame is a value, so that the caller decides what to close. */
+import { ClientFrame } from './client-frames.ts'
+import { ServerFrame } from './server-frames.ts'
+import { MAX_INBOUND_BYTES } from './version.ts'
+
+export type Decoded<T> =
+  | { readonly ok: true; readonly frame: T }
+  | { readonly ok: false; readonly why: 'too-big' | 'not-json' | 'not-a-frame'; readonly commandId: string | null; readonly detail: string }
+
+export function decodeClientFrame(text: string): Decoded<ClientFrame> {
+  if (utf8Length(text) > MAX_INBOUND_BYTES) return { ok: false, why: 'too-big', commandId: null, detail: '' }
+  return decode(text, (value) => ClientFrame.safeParse(value))
+}
+
+export const decodeServerFrame = (text: string): Decoded<ServerFrame> =>
+  decode(text, (value) => ServerFrame.safeParse(value))
+
+export const encode = (frame: ServerFrame | ClientFrame): string => JSON.stringify(frame)
+
+type Parsed<T> = { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
+
+function decode<T>(text: string, parse: (value: unknown) => Parsed<T>): Decoded<T> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { ok: false, why: 'not-json', commandId: null, detail: '' }
+  }
+  const parsed = parse(value)
+  if (parsed.success) return { ok: true, frame: parsed.data }
+  const issue = parsed.error.issues[0]
+  const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : ''
+  return { ok: false, why: 'not-a-frame', commandId: commandIdOf(value), detail }
+}
+
+/** A command whose body is wrong can still be refused by name, so its sender learns of it. */
+function commandIdOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('commandId' in value)) return null
+  return typeof value.commandId === 'string' ? value.commandId : null
+}
+
+/** Bytes of `text` in UTF-8; `TextEncoder` is not of this folder's world. */
+function utf8Length(text: string): number {
+  let bytes = 0
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
+  }
+  return bytes
+}

@@ -1,0 +1,62 @@
+/** Conditions on a lead's fields and the call's answers: data, not code, so they can be checked, stored and tested. */
+import { z } from 'zod'
+
+export const Scalar = z.union([z.string().max(500), z.number(), z.boolean()])
+export type Scalar = z.infer<typeof Scalar>
+
+/** `lead.industry` or `answer.team_size`. */
+export const FactName = z.string().regex(/^(lead|answer)\.[a-z0-9_]{1,40}$/)
+
+const Comparison = z.strictObject({
+  fact: FactName,
+  is: z.enum(['equal', 'not-equal', 'at-least', 'at-most', 'known', 'unknown']),
+  value: Scalar.optional(),
+})
+
+export type Condition =
+  | z.infer<typeof Comparison>
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+
+export const Condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    Comparison,
+    z.strictObject({ all: z.array(Condition).min(1).max(20) }),
+    z.strictObject({ any: z.array(Condition).min(1).max(20) }),
+    z.strictObject({ not: Condition }),
+  ]),
+)
+
+/** What conditions and personalised text may read. */
+export type ScriptFacts = Readonly<Record<string, Scalar | undefined>>
+
+export function holds(condition: Condition, facts: ScriptFacts): boolean {
+  if ('all' in condition) return condition.all.every((part) => holds(part, facts))
+  if ('any' in condition) return condition.any.some((part) => holds(part, facts))
+  if ('not' in condition) return !holds(condition.not, facts)
+  return compare(condition, facts[condition.fact])
+}
+
+function compare({ is, value }: z.infer<typeof Comparison>, actual: Scalar | undefined): boolean {
+  const known = actual !== undefined && actual !== ''
+  switch (is) {
+    case 'known':
+      return known
+    case 'unknown':
+      return !known
+    case 'equal':
+      return known && sameText(actual, value)
+    case 'not-equal':
+      return !known || !sameText(actual, value)
+    case 'at-least':
+      return known && Number(actual) >= Number(value)
+    case 'at-most':
+      return known && Number(actual) <= Number(value)
+    default:
+      return is satisfies never
+  }
+}
+
+const sameText = (left: Scalar, right: Scalar | undefined): boolean =>
+  String(left).toLowerCase() === String(right).toLowerCase()

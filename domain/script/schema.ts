@@ -1,0 +1,101 @@
+/** The typed script graph (SC1). Responses are chosen by id, never matched by destination (never-again 8). */
+import { z } from 'zod'
+import { CallOutcome } from '../vocabulary/call.ts'
+import { DurationMs, Id } from '../vocabulary/primitives.ts'
+import { Condition, Scalar } from './conditions.ts'
+
+export const AnswerKey = z.string().regex(/^[a-z0-9_]{1,40}$/)
+
+/** Where a response leads: a node, back to where an objection came up, the first branch that holds, or the call's end. */
+export const Target = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('node'), nodeId: Id }),
+  z.strictObject({ type: z.literal('return') }),
+  z.strictObject({
+    type: z.literal('branch'),
+    branches: z.array(z.strictObject({ when: Condition, nodeId: Id })).min(1).max(10),
+    otherwise: Id,
+  }),
+])
+export type Target = z.infer<typeof Target>
+
+export const Response = z.strictObject({
+  id: Id,
+  label: z.string().min(1).max(120),
+  to: Target,
+  /** Hidden while the condition does not hold (SC3). */
+  when: Condition.optional(),
+  /** Answers this response gives by itself. */
+  records: z.record(AnswerKey, Scalar).optional(),
+  /** Checklist items it makes true or false (SC12). */
+  qualifies: z.record(AnswerKey, z.boolean()).optional(),
+  tone: z.enum(['positive', 'neutral', 'negative']).optional(),
+})
+export type Response = z.infer<typeof Response>
+
+/** One line to speak; several with conditions make the text fit the industry or an answer (SC2). */
+export const Line = z.strictObject({ text: z.string().min(1).max(1_000), when: Condition.optional() })
+export type Line = z.infer<typeof Line>
+
+export const InputField = z.strictObject({
+  key: AnswerKey,
+  label: z.string().min(1).max(80),
+  kind: z.enum(['text', 'number', 'money', 'choice', 'date']),
+  options: z.array(z.string().min(1).max(80)).max(20).optional(),
+  required: z.boolean().default(false),
+})
+export type InputField = z.infer<typeof InputField>
+
+const common = {
+  id: Id,
+  phase: Id,
+  title: z.string().min(1).max(80),
+  say: z.array(Line).max(8),
+  /** Stage direction for the agent: shown apart, never spoken (never-again 21). */
+  direction: z.string().max(500).optional(),
+  responses: z.array(Response).max(9),
+  /** Recording pauses while the call is here, for instance at a payment (RC1). */
+  pausesRecording: z.boolean().optional(),
+}
+
+export const ScriptNode = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('statement'), ...common }),
+  z.strictObject({ type: z.literal('question'), ...common }),
+  z.strictObject({ type: z.literal('input'), ...common, fields: z.array(InputField).min(1).max(8) }),
+  z.strictObject({
+    type: z.literal('objection'),
+    ...common,
+    label: z.string().min(1).max(40),
+    keywords: z.array(z.string().min(1).max(40)).max(12),
+  }),
+  z.strictObject({
+    type: z.literal('disclosure'),
+    ...common,
+    required: z.boolean(),
+    minDwellMs: DurationMs,
+  }),
+  z.strictObject({ type: z.literal('outcome'), ...common, suggests: CallOutcome }),
+])
+export type ScriptNode = z.infer<typeof ScriptNode>
+
+export const ChecklistItem = z.strictObject({ key: AnswerKey, label: z.string().min(1).max(60) })
+
+export const ScriptContent = z.strictObject({
+  startNodeId: Id,
+  language: z.string().min(2).max(10),
+  phases: z.array(z.strictObject({ id: Id, label: z.string().min(1).max(40) })).min(1).max(12),
+  checklist: z.array(ChecklistItem).max(12),
+  nodes: z.array(ScriptNode).min(1).max(300),
+})
+export type ScriptContent = z.infer<typeof ScriptContent>
+
+/** An immutable, numbered version; a running call stays pinned to the one it began with (SC7). */
+export const ScriptVersion = z.strictObject({
+  scriptId: Id,
+  version: z.int().positive(),
+  title: z.string().min(1).max(120),
+  content: ScriptContent,
+})
+export type ScriptVersion = z.infer<typeof ScriptVersion>
+
+export const ScriptRef = z.object({ scriptId: Id, version: z.int().positive() })
+export type ScriptRef = z.infer<typeof ScriptRef>

@@ -1,0 +1,30 @@
+/** Words about calls and their outcomes. */
+import { z } from 'zod'
+
+export const CALL_OUTCOMES = [
+  'answered',
+  'meeting-scheduled',
+  'callback',
+  'not-interested',
+  'no-answer',
+  'voicemail',
+  'busy',
+  'wrong-number',
+  'do-not-call',
+] as const
+export const CallOutcome = z.enum(CALL_OUTCOMES)
+export type CallOutcome = z.infer<typeof CallOutcome>
+
+/** Who picked up. A contact is a call on which a person answered. */
+export const ANSWERED_BY = ['decision-maker', 'gatekeeper', 'other-person'] as const
+export const AnsweredBy = z.enum(ANSWERED_BY)
+export type AnsweredBy = z.infer<typeof AnsweredBy>
+
+/** How the line ended, as the agent heard it; it suggests a disposition. */
+export const END_REASONS = ['hung-up', 'no-answer', 'busy', 'voicemail', 'wrong-number', 'failed'] as const
+export const EndReason = z.enum(END_REASONS)
+export type EndReason = z.infer<typeof EndReason>
+
+export const RECORDING_STATES = ['recording', 'paused', 'stopped'] as const
+export const RecordingState = z.enum(RECORDING_STATES)
+export type RecordingState = z.infer<typeof RecordingState>

@@ -1,0 +1,24 @@
+/** Words of the records around the calls. */
+import { z } from 'zod'
+
+export const CONVERSATION_TYPES = [
+  'note',
+  'email',
+  'sms',
+  'whatsapp',
+  'call-summary',
+  'meeting-notes',
+  'system',
+] as const
+export const ConversationType = z.enum(CONVERSATION_TYPES)
+export type ConversationType = z.infer<typeof ConversationType>
+
+export const TASK_STATUSES = ['pending', 'in-progress', 'completed', 'cancelled'] as const
+export const TaskStatus = z.enum(TASK_STATUSES)
+export type TaskStatus = z.infer<typeof TaskStatus>
+
+export const TASK_KINDS = ['task', 'callback'] as const
+export const TaskKind = z.enum(TASK_KINDS)
+
+export const RECORDING_STATUSES = ['receiving', 'complete', 'partial'] as const
+export const RecordingStatus = z.enum(RECORDING_STATUSES)

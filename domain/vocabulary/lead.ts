@@ -1,0 +1,38 @@
+/** Words about leads. */
+import { z } from 'zod'
+
+export const LEAD_STATUSES = ['new', 'contacted', 'qualified', 'proposal', 'negotiation', 'won', 'lost'] as const
+export const LeadStatus = z.enum(LEAD_STATUSES)
+export type LeadStatus = z.infer<typeof LeadStatus>
+
+/** A lead that is won or lost is not called again unless somebody changes its status. */
+export const CLOSED_STATUSES: readonly LeadStatus[] = ['won', 'lost']
+
+export const PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const
+export const Priority = z.enum(PRIORITIES)
+export type Priority = z.infer<typeof Priority>
+
+/** Higher is called first. */
+export const priorityRank = (priority: Priority): number => PRIORITIES.indexOf(priority)
+
+export const LEAD_SOURCES = [
+  'website',
+  'referral',
+  'cold-call',
+  'email',
+  'social-media',
+  'event',
+  'import',
+  'other',
+] as const
+export const LeadSource = z.enum(LEAD_SOURCES)
+export type LeadSource = z.infer<typeof LeadSource>
+
+/** By which door a lease was taken; all doors share one lock (never-again 3). */
+export const LEASE_SOURCES = ['next', 'chosen', 'callback', 'inbound', 'reassigned'] as const
+export const LeaseSource = z.enum(LEASE_SOURCES)
+export type LeaseSource = z.infer<typeof LeaseSource>
+
+export const SKIP_REASONS = ['researching', 'bad-fit', 'bad-data', 'wrong-time', 'other'] as const
+export const SkipReason = z.enum(SKIP_REASONS)
+export type SkipReason = z.infer<typeof SkipReason>

@@ -1,0 +1,18 @@
+/** Roles, and the two facts about a person's presence: what they intend (duty) and what is going on (activity). */
+import { z } from 'zod'
+
+export const ROLES = ['admin', 'manager', 'agent'] as const
+export const Role = z.enum(ROLES)
+export type Role = z.infer<typeof Role>
+
+export const DUTIES = ['available', 'not-ready', 'logged-out'] as const
+export const Duty = z.enum(DUTIES)
+export type Duty = z.infer<typeof Duty>
+
+export const ACTIVITIES = ['idle', 'reserved', 'dialing', 'talking', 'on-hold', 'wrap-up'] as const
+export const Activity = z.enum(ACTIVITIES)
+export type Activity = z.infer<typeof Activity>
+
+export const CALL_PHASES = ['dialing', 'talking', 'on-hold', 'wrap-up'] as const
+export const CallPhase = z.enum(CALL_PHASES)
+export type CallPhase = z.infer<typeof CallPhase>

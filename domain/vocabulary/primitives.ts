@@ -1,0 +1,33 @@
+/** The small value types that every other schema is made of. Instants and durations are whole milliseconds. */
+import { z } from 'zod'
+
+/** An id minted by this product: letters, digits, `_` and `-` only, so that it is safe in a key, a URL and a tag. */
+export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an id')
+export type Id = z.infer<typeof Id>
+
+/** The client mints a command's id; every retry carries the same one. */
+export const CommandId = z.uuid()
+
+/** Milliseconds since 1970-01-01T00:00:00Z, always the server's clock. */
+export const Instant = z.int().nonnegative()
+export type Instant = z.infer<typeof Instant>
+
+export const DurationMs = z.int().nonnegative()
+
+/** Position in the team's journal; 0 is the empty floor. The fence of a lease is the seq of its `LeadLeased`. */
+export const Seq = z.int().nonnegative()
+export type Seq = z.infer<typeof Seq>
+
+/** One IANA zone, or several joined by `|` when a phone number alone cannot tell which: all of them must agree. */
+export const ZoneKey = z.string().min(1).max(400)
+
+/** E.164: a plus sign and at most fifteen digits. */
+export const PhoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, 'is not an international phone number')
+
+/** Calendar day in the team's zone, `2026-11-22`. */
+export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+export const NOTES_MAX = 8_000
+export const REASON_MAX = 300
+export const Notes = z.string().max(NOTES_MAX)
+export const Reason = z.string().trim().min(1).max(REASON_MAX)

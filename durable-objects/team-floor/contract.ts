@@ -1,0 +1,80 @@
+/** What the worker may ask of a team's floor by RPC. Sockets are the other door; both end in `commit.ts`. */
+import type { ClientCommand, CommandOf } from '#domain/commands/index.ts'
+import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Recorded } from '#domain/events/index.ts'
+import type { CommandResult } from '#domain/protocol/server-frames.ts'
+import type { Role } from '#domain/vocabulary/people.ts'
+import type { Hold, Why } from '#domain/vocabulary/why.ts'
+
+/** A verified person; the worker has checked the token, the user row and the team membership. */
+export interface SeatPerson {
+  readonly userId: string
+  readonly fullName: string
+  readonly role: Role
+}
+
+/**
+ * The header that carries the verified person, as URI-encoded JSON of `SeatPerson`, on an upgrade request.
+ * The worker removes whatever a client sent under this name.
+ */
+export const SEAT_HEADER = 'x-call-floor-seat'
+
+export interface RpcCommand {
+  readonly person: SeatPerson
+  readonly commandId: string
+  readonly command: ClientCommand | CommandOf<'LogCall'> | CommandOf<'SettingsChanged'> | CommandOf<'ScriptPublished'>
+  readonly fence?: number
+}
+
+export type RpcAnswer =
+  | { readonly type: 'accepted'; readonly seq: number; readonly result?: CommandResult; readonly duplicate: boolean }
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+
+/** Why a lead would be offered to this agent now, or every rule that holds it back. */
+export type Explanation =
+  | { readonly type: 'ready'; readonly leadId: string; readonly why: Why; readonly place: number | null }
+  | { readonly type: 'held-back'; readonly leadId: string; readonly holds: readonly Hold[] }
+  | { readonly type: 'unknown'; readonly leadId: string }
+
+export interface NextUp {
+  readonly leadId: string
+  readonly name: string
+  readonly company: string | null
+  readonly why: Why
+}
+
+/** What the recording routes need to know of a call that is live or in wrap-up on this floor. */
+export interface LiveCallFacts {
+  readonly callId: string
+  readonly leadId: string
+  readonly agentId: string
+  readonly fence: number
+  readonly startedAt: number
+  readonly consentAt: number | null
+}
+
+export interface FloorStatus {
+  readonly epoch: string
+  readonly seq: number
+  readonly hopperLeads: number
+  readonly feedCursor: number
+  readonly outbox: { readonly waiting: number; readonly parked: number; readonly oldestAt: number | null }
+  readonly seats: number
+}
+
+export interface TeamFloorRpc {
+  /** The same door as the sockets: receipts, rules, one transaction. */
+  command(command: RpcCommand): Promise<RpcAnswer>
+  /** Pulls changed leads and people from D1 now; a lost poke is made good by the next pull. */
+  pokeFeed(): Promise<void>
+  /** Tries to settle what waits in the outbox now, and answers what is left. */
+  flush(): Promise<FloorStatus['outbox']>
+  explain(leadId: string, agentId: string): Promise<Explanation>
+  nextUp(agentId: string | null, limit: number): Promise<readonly NextUp[]>
+  liveCall(callId: string): Promise<LiveCallFacts | null>
+  /** Looks again in D1 at the rights of those who sit here, and closes or updates their sockets. */
+  recheckSeats(): Promise<void>
+  /** Journal lines in (from, to], at most `limit`, oldest first. */
+  journal(from: number, limit: number): Promise<readonly Recorded[]>
+  status(): Promise<FloorStatus>
+}
