@@ -20,7 +20,7 @@ export const Refusal = z.discriminatedUnion('code', [
   code('no-lease').extend({ leadId: Id }),
   code('stale-fence').extend({ leadId: Id, fence: z.int().nullable() }),
   /** No lead may be called now; `nextAt` is when the first will qualify, if that is known. */
-  code('no-lead-ready').extend({ nextAt: Instant.nullable(), waiting: z.int().nonnegative() }),
+  code('no-lead-ready').extend({ nextAt: Instant.nullable() }),
   code('lead-held-back').extend({ leadId: Id, hold: Hold }),
   code('lead-in-live-call').extend({ leadId: Id, agentId: Id }),
   code('wrong-phase').extend({ phase: z.string(), needs: z.string() }),

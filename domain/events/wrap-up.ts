@@ -24,7 +24,7 @@ export const CallDisposed = z.object({
   leadStatus: LeadStatus.nullable(),
   suppresses: z.boolean(),
   terminal: z.boolean(),
-  /** The lead may be called again from here on; null when the outcome ends its calling. */
+  /** Set by the disposition's recycle delay; null leaves it to the outcome's cooldown. */
   notBefore: Instant.nullable(),
   /** Started as; kept so that a lead's attempts can be counted from this event alone. */
   startedAt: Instant,
@@ -72,6 +72,7 @@ export const CallbackMoved = z.object({
   leadName: z.string(),
   dueAt: Instant,
   note: z.string(),
+  callId: CommandId.nullable(),
 })
 export const CallbackEnded = z.object({
   type: z.literal('CallbackEnded'),

@@ -56,6 +56,8 @@ export const TeamSettings = z.strictObject({
   leaseMs: DurationMs,
   /** A lost socket keeps its lease this long (protocol: 30 s). */
   graceMs: DurationMs,
+  /** Out of reach for this long without a call, a person is logged out. */
+  silentLogOutMs: DurationMs,
   wrapUpMs: DurationMs,
   wrapUpExtensionMs: DurationMs,
   wrapUpExtensions: z.int().min(0).max(10),
@@ -118,6 +120,7 @@ export const DEFAULT_SETTINGS: TeamSettings = {
   skipCooldownMs: 2 * HOUR,
   leaseMs: 3 * MINUTE,
   graceMs: 30_000,
+  silentLogOutMs: 15 * MINUTE,
   wrapUpMs: 90_000,
   wrapUpExtensionMs: 60_000,
   wrapUpExtensions: 2,

@@ -41,6 +41,8 @@ export const Agent = z.object({
   dutySince: Instant,
   /** When idle, reserved … began; the time in state on every screen. */
   activitySince: Instant,
+  /** The day's tally holds this agent's time up to here. */
+  countedAt: Instant,
   reachable: z.boolean(),
   reachableSince: Instant,
   handRaised: z.object({ at: Instant, reason: z.string().max(300) }).nullable(),
@@ -127,8 +129,6 @@ export const Call = z.object({
   nodeId: Id.nullable(),
   nodeSince: Instant,
   trail: z.array(Step),
-  /** Nodes to return to once an objection is handled, innermost last. */
-  returnTo: z.array(Id),
   entries: z.array(Entry),
   notes: Notes,
   notesAt: Instant.nullable(),
@@ -155,7 +155,6 @@ export const Callback = z.object({
   leadName: z.string().max(200),
   /** Null once it fell to the team. */
   ownerId: Id.nullable(),
-  firstOwnerId: Id,
   dueAt: Instant,
   note: z.string().max(300),
   missed: z.boolean(),

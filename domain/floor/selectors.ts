@@ -1,0 +1,111 @@
+/** Questions about people and calls that every screen and rule asks the same way. */
+import type { Activity, Duty } from '../vocabulary/people.ts'
+import type { Instant } from '../vocabulary/primitives.ts'
+import type { Scalar } from '../script/conditions.ts'
+import type { Agent, Call, Floor, Lease } from './state.ts'
+
+export function callOf(floor: Floor, agentId: string): Call | undefined {
+  for (const callId in floor.calls) {
+    const call = floor.calls[callId]
+    if (call?.agentId === agentId) return call
+  }
+  return undefined
+}
+
+export function leaseOf(floor: Floor, agentId: string): Lease | undefined {
+  for (const leadId in floor.leases) {
+    const lease = floor.leases[leadId]
+    if (lease?.agentId === agentId) return lease
+  }
+  return undefined
+}
+
+export const callOnLead = (floor: Floor, leadId: string): Call | undefined =>
+  Object.values(floor.calls).find((call) => call.leadId === leadId)
+
+export function activityOf(floor: Floor, agentId: string): Activity {
+  const call = callOf(floor, agentId)
+  if (call) return call.phase
+  return leaseOf(floor, agentId) ? 'reserved' : 'idle'
+}
+
+/** On the line: somebody may be listening. Wrap-up is no longer live. */
+export const isLive = (call: Call): boolean => call.phase !== 'wrap-up'
+
+/** What an agent's time counts as, for the day's tally. */
+export type TimeBucket = 'dialMs' | 'talkMs' | 'holdMs' | 'wrapUpMs' | 'readyMs' | 'notReadyMs' | null
+
+export function bucketOf(activity: Activity, duty: Duty): TimeBucket {
+  switch (activity) {
+    case 'dialing':
+      return 'dialMs'
+    case 'talking':
+      return 'talkMs'
+    case 'on-hold':
+      return 'holdMs'
+    case 'wrap-up':
+      return 'wrapUpMs'
+    case 'idle':
+    case 'reserved':
+      return duty === 'available' ? 'readyMs' : duty === 'not-ready' ? 'notReadyMs' : null
+    default:
+      return activity satisfies never
+  }
+}
+
+const counts = (call: Call, step: number | null): boolean => step === null || call.trail[step]?.abandoned === false
+
+/** Answers that stand now: the last one of each key, leaving out those of abandoned branches. */
+export function answersOf(call: Call): Record<string, Scalar> {
+  const answers: Record<string, Scalar> = {}
+  for (const entry of call.entries)
+    if (entry.type === 'answer' && counts(call, entry.step)) answers[entry.key] = entry.value
+  return answers
+}
+
+export interface Qualification {
+  readonly value: boolean
+  readonly by: 'script' | 'agent'
+  readonly reason: string | null
+}
+
+/** Checklist marks that stand now. A mark set by hand wins over those of the script (SC12). */
+export function qualificationsOf(call: Call): Record<string, Qualification> {
+  const marks: Record<string, Qualification> = {}
+  for (const entry of call.entries) {
+    if (entry.type !== 'qualification' || !counts(call, entry.step)) continue
+    const by = entry.step === null ? 'agent' : 'script'
+    if (by === 'script' && marks[entry.key]?.by === 'agent') continue
+    marks[entry.key] = { value: entry.value === true, by, reason: entry.reason }
+  }
+  return marks
+}
+
+/** Indices of the steps that still count, oldest first. */
+export function activeSteps(call: Call): number[] {
+  return call.trail.flatMap((step, index) => (step.abandoned ? [] : [index]))
+}
+
+/** Where the objections now open came up, innermost last: from the trail alone, so that stepping back undoes it too. */
+export function returnStack(call: Call): string[] {
+  const stack: string[] = []
+  let previous: string | null = null
+  for (const step of call.trail) {
+    if (step.abandoned) continue
+    if (step.by === 'objection' && previous !== null) stack.push(previous)
+    if (step.by === 'return') stack.pop()
+    previous = step.nodeId
+  }
+  return stack
+}
+
+/** Milliseconds of talk so far; hold is not talk. */
+export function talkMs(call: Call, now: Instant): number {
+  if (call.connectedAt === null) return 0
+  const until = call.endedAt ?? now
+  const holding = call.phase === 'on-hold' ? now - call.phaseSince : 0
+  return Math.max(0, until - call.connectedAt - call.heldMs - holding)
+}
+
+export const agentsOnDuty = (floor: Floor): Agent[] =>
+  Object.values(floor.agents).filter((agent) => agent.duty !== 'logged-out')
