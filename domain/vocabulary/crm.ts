@@ -22,3 +22,12 @@ export const TaskKind = z.enum(TASK_KINDS)
 
 export const RECORDING_STATUSES = ['receiving', 'complete', 'partial'] as const
 export const RecordingStatus = z.enum(RECORDING_STATUSES)
+
+/** Containers of audio that are taken in and played; each is also the file's extension (RC3). */
+export const RECORDING_CONTAINERS = ['webm', 'ogg', 'mp3', 'wav', 'm4a'] as const
+export const RecordingContainer = z.enum(RECORDING_CONTAINERS)
+export type RecordingContainer = z.infer<typeof RecordingContainer>
+
+/** Who did what a line of the activity log tells; the system is never written down as a person. */
+export const ACTOR_TYPES = ['person', 'system'] as const
+export const ActorType = z.enum(ACTOR_TYPES)
