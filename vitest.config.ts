@@ -1,1 +1,76 @@
-export default {};
+/** One project per runtime: node, workerd, a browser-like page, and the built application. */
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { localVariables } from './local/runtime.ts'
+import { makeSignInKey } from './local/sign-in-key.ts'
+import { readD1Migrations } from '@cloudflare/vitest-plugin'
+
+/** Port in the origins that test tokens are issued to. */
+const testPort = 8787
+
+/** The worker and its objects inside workerd, on the local environment of wrangler.toml. */
+const inWorkerd = async () =>
+  cloudflareTest({
+    wrangler: { configPath: './wrangler.toml', environment: 'local' },
+    miniflare: {
+      cf: false,
+      bindings: {
+        ...localVariables(testPort, makeSignInKey()),
+        TEST_MIGRATIONS: await readD1Migrations('./migrations'),
+      },
+    },
+  })
+
+export default defineConfig(async () => ({
+  cacheDir: '.cache/vitest',
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'domain',
+          environment: 'node',
+          include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+        },
+      },
+      {
+        plugins: [await inWorkerd()],
+        test: {
+          name: 'durable-objects',
+          include: ['tests/durable-objects/**/*.test.ts'],
+          setupFiles: ['tests/workerd/migrated.ts'],
+        },
+      },
+      {
+        plugins: [await inWorkerd()],
+        test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], setupFiles: ['tests/workerd/migrated.ts'] },
+      },
+      {
+        plugins: [react()],
+        test: { name: 'client', environment: 'happy-dom', include: ['tests/client/**/*.test.{ts,tsx}'] },
+      },
+      {
+        test: {
+          name: 'system',
+          environment: 'node',
+          include: ['tests/system/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+}))

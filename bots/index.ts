@@ -1,3 +1,2 @@
 /** Simulated agents over real sockets. */
-console.log("The bots are not written yet.");
-export {};
+console.log('The bots are not written yet.')

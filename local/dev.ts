@@ -1,34 +1,34 @@
 /** `npm run dev`: the client and the worker behind one dev server, both reloading as their sources change. */
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import { cloudflare } from "@cloudflare/vite-plugin";
-import { createServer } from "vite";
-import { buildIfStale } from "./build.ts";
-import { dropHalfSeededState, seedOnce } from "./first-run.ts";
-import { paths } from "./paths.ts";
-import { localVariables, startRuntime } from "./runtime.ts";
-import { signInKey } from "./sign-in-key.ts";
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cloudflare } from '@cloudflare/vite-plugin'
+import { createServer } from 'vite'
+import { buildIfStale } from './build.ts'
+import { dropHalfSeededState, seedOnce } from './first-run.ts'
+import { paths } from './paths.ts'
+import { localVariables, startRuntime } from './runtime.ts'
+import { signInKey } from './sign-in-key.ts'
 
 /** The dev server does not migrate or seed, so the built runtime is started once over the same state to do it. */
 async function prepareState(persistTo: string): Promise<void> {
-  await buildIfStale();
-  await dropHalfSeededState(persistTo);
-  const runtime = await startRuntime({ persistTo });
+  await buildIfStale()
+  await dropHalfSeededState(persistTo)
+  const runtime = await startRuntime({ persistTo })
   try {
-    await seedOnce(await runtime.getD1(), await runtime.getBucket(), persistTo);
+    await seedOnce(await runtime.getD1(), await runtime.getBucket(), persistTo)
   } finally {
-    await runtime.dispose();
+    await runtime.dispose()
   }
 }
 
-const port = Number(process.env["PORT"] ?? 5173);
-const persistTo = process.env["STATE"] ?? paths.state;
-await mkdir(join(persistTo, "v3"), { recursive: true });
-await prepareState(persistTo);
-const variables = localVariables(port, await signInKey(persistTo));
-process.env["CLOUDFLARE_ENV"] = "local";
+const port = Number(process.env['PORT'] ?? 5173)
+const persistTo = process.env['STATE'] ?? paths.state
+await mkdir(join(persistTo, 'v3'), { recursive: true })
+await prepareState(persistTo)
+const variables = localVariables(port, await signInKey(persistTo))
+process.env['CLOUDFLARE_ENV'] = 'local'
 // Request metadata would be fetched from the network.
-process.env["CLOUDFLARE_CF_FETCH_ENABLED"] = "false";
+process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
 const server = await createServer({
   configFile: paths.viteConfig,
   server: { port, strictPort: true },
@@ -39,6 +39,6 @@ const server = await createServer({
       config: (worker) => ({ vars: { ...worker.vars, ...variables } }),
     }),
   ],
-});
-await server.listen();
-server.printUrls();
+})
+await server.listen()
+server.printUrls()

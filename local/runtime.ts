@@ -2,73 +2,75 @@
  * Starts the built worker in the embedded runtime, with no proxy in front of it.
  *
  * The runtime is a child process in the group of the process that started it: killing that group (not only its leader)
- * ends both at once, and starting again on the same `persistTo` is how a crash is rehearsed.
+ * ends both at once, while a launcher killed alone leaves its runtime behind, holding the port. Starting again on the same
+ * `persistTo` after such a kill is how a crash is rehearsed.
  */
-import type { D1Database, R2Bucket } from "@cloudflare/workers-types";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:net";
-import { join } from "node:path";
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions as workerOptionsOf, unstable_readConfig as readConfig } from "wrangler";
-import { migrate } from "./migrate.ts";
-import { paths } from "./paths.ts";
-import { type SignInKey, signInKey } from "./sign-in-key.ts";
+import type { D1Database, R2Bucket } from '@cloudflare/workers-types'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { unstable_getMiniflareWorkerOptions as workerOptionsOf, unstable_readConfig as readConfig } from 'wrangler'
+import { migrate } from './migrate.ts'
+import { paths } from './paths.ts'
+import { type SignInKey, signInKey } from './sign-in-key.ts'
 
-export const localIssuer = "https://sign-in.call-floor.local";
+export const localIssuer = 'https://sign-in.call-floor.local'
 
 export interface RuntimeOptions {
   /** 0 or absent: any free port. */
-  readonly port?: number;
+  readonly port?: number
   /** Folder for the databases, the objects' storage, the bucket and the sign-in key. */
-  readonly persistTo: string;
+  readonly persistTo: string
   /** Variables that replace or join those of the local environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>
   /** Show what the worker logs. Default false. */
-  readonly verbose?: boolean;
+  readonly verbose?: boolean
 }
 
 export interface Runtime {
   /** Origin without a trailing slash. */
-  readonly url: string;
-  readonly appliedMigrations: readonly string[];
-  readonly signInKey: SignInKey;
-  getD1(): Promise<D1Database>;
-  getBucket(): Promise<R2Bucket>;
+  readonly url: string
+  readonly appliedMigrations: readonly string[]
+  readonly signInKey: SignInKey
+  getD1(): Promise<D1Database>
+  getBucket(): Promise<R2Bucket>
   /** Fires the cron trigger, which the local runtime never does by itself. */
-  runScheduled(): Promise<void>;
-  dispose(): Promise<void>;
+  runScheduled(): Promise<void>
+  dispose(): Promise<void>
 }
 
 export class PortTaken extends Error {
-  readonly port: number;
+  readonly port: number
   constructor(port: number) {
-    super(`Port ${port} is already in use.`);
-    this.port = port;
+    super(`Port ${port} is already in use.`)
+    this.port = port
   }
 }
 
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const port = await reservePort(options.port ?? 0);
-  const key = await signInKey(options.persistTo);
-  const miniflare = new Miniflare(await miniflareOptions(options, port, key));
+  const port = await reservePort(options.port ?? 0)
+  const key = await signInKey(options.persistTo)
+  const miniflare = new Miniflare(await miniflareOptions(options, port, key))
   try {
-    await miniflare.ready;
-    const db = (await miniflare.getD1Database("DB")) as unknown as D1Database;
-    const appliedMigrations = await migrate(db);
+    await miniflare.ready
+    const db = await miniflare.getD1Database('DB')
+    const appliedMigrations = await migrate(db)
     return {
       url: `http://127.0.0.1:${port}`,
       appliedMigrations,
       signInKey: key,
       getD1: () => Promise.resolve(db),
-      getBucket: async () => (await miniflare.getR2Bucket("RECORDINGS")) as unknown as R2Bucket,
+      // Miniflare's own R2 type differs in its `Headers` alone.
+      getBucket: async () => (await miniflare.getR2Bucket('RECORDINGS')) as unknown as R2Bucket,
       runScheduled: async () => {
-        await (await miniflare.getWorker()).scheduled({ cron: "*/5 * * * *" });
+        await (await miniflare.getWorker()).scheduled({ cron: '*/5 * * * *' })
       },
       dispose: () => miniflare.dispose(),
-    };
+    }
   } catch (fault) {
-    await miniflare.dispose();
-    throw fault;
+    await miniflare.dispose()
+    throw fault
   }
 }
 
@@ -79,49 +81,53 @@ export function localVariables(port: number, key: SignInKey): Record<string, str
     AUTH_JWT_KEY: key.publicKey,
     AUTH_AUTHORIZED_PARTIES: `http://localhost:${port},http://127.0.0.1:${port}`,
     LOCAL_SIGN_IN_PRIVATE_KEY: key.privateKey,
-  };
+  }
 }
 
 async function miniflareOptions(options: RuntimeOptions, port: number, key: SignInKey) {
-  const { workerOptions } = workerOptionsOf(paths.wranglerConfig, "local");
-  const { name } = readConfig({ config: paths.wranglerConfig, env: "local" });
+  const { workerOptions } = workerOptionsOf(paths.wranglerConfig, 'local')
+  const { name } = readConfig({ config: paths.wranglerConfig, env: 'local' })
   return convertV4MiniflareOptions({
-    host: "127.0.0.1",
+    host: '127.0.0.1',
     port,
     // No request metadata: it would be fetched from the network.
     cf: false,
     logRequests: false,
     log: new Log(options.verbose ? LogLevel.INFO : LogLevel.ERROR),
     // The layout of `wrangler --persist-to`, so that its D1 commands can be pointed at the same folder.
-    resourcePersistencePath: join(options.persistTo, "v3"),
+    resourcePersistencePath: join(options.persistTo, 'v3'),
     workers: [
       {
         ...workerOptions,
-        name: name ?? "call-floor-local",
-        bindings: { ...(workerOptions.bindings as Record<string, string>), ...localVariables(port, key), ...options.env },
+        name: name ?? 'call-floor-local',
+        bindings: {
+          ...(workerOptions.bindings as Record<string, string>),
+          ...localVariables(port, key),
+          ...options.env,
+        },
         modules: [
           {
-            type: "ESModule",
-            path: join(paths.builtWorker, "worker.js"),
-            contents: await readFile(join(paths.builtWorker, "worker.js"), "utf8"),
+            type: 'ESModule',
+            path: join(paths.builtWorker, 'worker.js'),
+            contents: await readFile(join(paths.builtWorker, 'worker.js'), 'utf8'),
           },
         ],
       },
     ],
-  });
+  })
 }
 
 /** Finds out that a port is free, or picks a free one: tokens name their origin, so it must be known before the start. */
 async function reservePort(wanted: number): Promise<number> {
-  const probe = createServer();
+  const probe = createServer()
   return new Promise((found, fail) => {
-    probe.once("error", (fault: NodeJS.ErrnoException) =>
-      fail(fault.code === "EADDRINUSE" ? new PortTaken(wanted) : fault),
-    );
-    probe.listen(wanted, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address !== null ? address.port : wanted;
-      probe.close(() => found(port));
-    });
-  });
+    probe.once('error', (fault: NodeJS.ErrnoException) =>
+      fail(fault.code === 'EADDRINUSE' ? new PortTaken(wanted) : fault),
+    )
+    probe.listen(wanted, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address !== null ? address.port : wanted
+      probe.close(() => found(port))
+    })
+  })
 }

@@ -1,40 +1,42 @@
 /** `npm start`: build if needed, start the local runtime, migrate, seed once, say where to open it. */
-import { buildIfStale } from "./build.ts";
-import { dropHalfSeededState, seedOnce } from "./first-run.ts";
-import { paths } from "./paths.ts";
-import { PortTaken, type Runtime, startRuntime } from "./runtime.ts";
+import { buildIfStale } from './build.ts'
+import { dropHalfSeededState, seedOnce } from './first-run.ts'
+import { paths } from './paths.ts'
+import { PortTaken, type Runtime, startRuntime } from './runtime.ts'
 
-const cronIntervalMs = 5 * 60_000;
+const cronIntervalMs = 5 * 60_000
 
 async function start(port: number, persistTo: string): Promise<Runtime> {
-  const began = performance.now();
-  const built = await buildIfStale();
-  if (built.length > 0) console.log(`Built ${built.join(" and ")}.`);
-  if (await dropHalfSeededState(persistTo)) console.log("The last seeding was cut short: starting afresh.");
-  const runtime = await startRuntime({ port, persistTo, verbose: true });
-  if (runtime.appliedMigrations.length > 0) console.log(`Applied ${runtime.appliedMigrations.length} migrations.`);
+  const began = performance.now()
+  const built = await buildIfStale()
+  if (built.length > 0) console.log(`Built ${built.join(' and ')}.`)
+  if (await dropHalfSeededState(persistTo)) console.log('The last seeding was cut short: starting afresh.')
+  const runtime = await startRuntime({ port, persistTo, verbose: true })
+  if (runtime.appliedMigrations.length > 0) console.log(`Applied ${runtime.appliedMigrations.length} migrations.`)
   if (await seedOnce(await runtime.getD1(), await runtime.getBucket(), persistTo)) {
-    console.log("Put the demo organisation into the empty database.");
+    console.log('Put the demo organisation into the empty database.')
   }
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`\nCall Floor is open at ${runtime.url.replace("127.0.0.1", "localhost")} (ready in ${seconds} s; Ctrl-C stops it)\n`);
-  return runtime;
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(
+    `\nCall Floor is open at ${runtime.url.replace('127.0.0.1', 'localhost')} (ready in ${seconds} s; Ctrl-C stops it)\n`,
+  )
+  return runtime
 }
 
 function closeOnSignal(runtime: Runtime): void {
-  const cron = setInterval(() => void runtime.runScheduled().catch(console.error), cronIntervalMs);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  const cron = setInterval(() => void runtime.runScheduled().catch(console.error), cronIntervalMs)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      clearInterval(cron);
-      void runtime.dispose().then(() => process.exit(0));
-    });
+      clearInterval(cron)
+      void runtime.dispose().then(() => process.exit(0))
+    })
   }
 }
 
 try {
-  closeOnSignal(await start(Number(process.env["PORT"] ?? 8787), process.env["STATE"] ?? paths.state));
+  closeOnSignal(await start(Number(process.env['PORT'] ?? 8787), process.env['STATE'] ?? paths.state))
 } catch (fault) {
-  const taken = fault instanceof PortTaken;
-  console.error(taken ? `${fault.message} Choose another: PORT=${fault.port + 1} npm start` : fault);
-  process.exit(1);
+  const taken = fault instanceof PortTaken
+  console.error(taken ? `${fault.message} Choose another: PORT=${fault.port + 1} npm start` : fault)
+  process.exit(1)
 }

@@ -1,2 +1,2 @@
 /** Shared by the tests of every runtime: imports nothing of a platform. */
-export {};
+export type Placeholder = never

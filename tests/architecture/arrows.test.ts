@@ -1,0 +1,99 @@
+/** Which folder may know which: the compiler holds most of it, this holds the rest. */
+import { describe, expect, test } from 'vitest'
+import {
+  importClosure,
+  isNode,
+  type Node,
+  nodesOf,
+  place,
+  type ProductFolder,
+  productFolders,
+  sourcesOf,
+} from './sources.ts'
+
+const mayImport: Record<ProductFolder, readonly ProductFolder[]> = {
+  domain: ['domain'],
+  'durable-objects': ['durable-objects', 'domain'],
+  worker: ['worker', 'durable-objects', 'domain'],
+  client: ['client', 'domain'],
+  local: ['local', 'worker', 'durable-objects', 'domain'],
+  bots: ['bots', 'local', 'domain'],
+  bench: ['bench', 'local', 'domain'],
+}
+
+describe.each(productFolders)('%s', (folder) => {
+  test(`imports only from ${mayImport[folder].join(', ')}`, () => {
+    const breaches = sourcesOf(folder).flatMap((source) =>
+      source.imports
+        .filter(
+          ({ target }) => target !== null && !mayImport[folder].some((allowed) => target.startsWith(`${allowed}/`)),
+        )
+        .map(({ specifier }) => `${source.path} imports ${specifier}`),
+    )
+    expect(breaches).toEqual([])
+  })
+})
+
+test('domain imports no package but zod', () => {
+  const packages = sourcesOf('domain').flatMap((source) =>
+    source.imports
+      .filter(({ target, specifier }) => target === null && specifier !== 'zod')
+      .map(({ specifier }) => `${source.path} imports ${specifier}`),
+  )
+  expect(packages).toEqual([])
+})
+
+test('the link and the replica know nothing of React', () => {
+  const breaches = sourcesOf('client')
+    .filter(({ path }) => /^client\/(link|replica)\//.test(path))
+    .flatMap((source) =>
+      source.imports
+        .filter(({ specifier }) => /^react($|[-/])|\/react($|-)|^zustand$/.test(specifier))
+        .map(({ specifier }) => `${source.path} imports ${specifier}`),
+    )
+  expect(breaches).toEqual([])
+})
+
+test('only worker/floor-stub.ts addresses the Durable Object', () => {
+  const doors = new Set(['TEAM_FLOOR', 'getServerByName', 'routePartykitRequest', 'partyserverMiddleware'])
+  const breaches = [...sourcesOf('worker'), ...sourcesOf('durable-objects'), ...sourcesOf('local')]
+    .filter(({ path }) => path !== 'worker/floor-stub.ts')
+    .flatMap((source) =>
+      nodesOf(source.program)
+        .filter((node) => isDoor(node, doors))
+        .map((node) => place(source, node)),
+    )
+  expect(breaches).toEqual([])
+})
+
+/** A read of the binding or a call of partyserver's shortcuts to it; declaring the binding's type is no use of it. */
+function isDoor(node: Node, doors: ReadonlySet<string>): boolean {
+  const named =
+    node.type === 'MemberExpression'
+      ? node['property']
+      : node.type === 'ImportSpecifier'
+        ? node['imported']
+        : node['key']
+  const isUse = ['MemberExpression', 'ImportSpecifier', 'Property'].includes(node.type)
+  const name = isNode(named) ? (named['name'] ?? named['value']) : undefined
+  return isUse && typeof name === 'string' && doors.has(name)
+}
+
+test('nothing of the local sign-in is reachable from the deployed entry', () => {
+  const deployed = importClosure('worker/index.ts')
+  expect(deployed.size).toBeGreaterThan(3)
+  expect([...deployed].filter((path) => path.startsWith('local/'))).toEqual([])
+  const naming = ['worker', 'durable-objects', 'domain', 'client']
+    .flatMap(sourcesOf)
+    .filter(({ text }) => text.includes('LOCAL_SIGN_IN_PRIVATE_KEY'))
+  expect(naming.map(({ path }) => path)).toEqual([])
+})
+
+test('every import inside the project resolves, extension and all', () => {
+  const dangling = [...productFolders, 'tests']
+    .flatMap(sourcesOf)
+    .flatMap((source) =>
+      source.imports.filter(({ resolves }) => !resolves).map(({ specifier }) => `${source.path} imports ${specifier}`),
+    )
+  expect(dangling).toEqual([])
+})

@@ -1,0 +1,5 @@
+/** Setup file: every test file starts on a migrated database of its own. */
+import { applyD1Migrations } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+
+await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
