@@ -1,0 +1,45 @@
+/** Runs `npm start`'s own script in a process group of its own, so that the whole of it can be killed at any instant. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { projectRoot } from '#local/paths.ts'
+
+export interface Launched {
+  readonly url: string
+  /** SIGKILL to launcher and runtime together: what a power cut is to them. */
+  crash(): Promise<void>
+  /** SIGTERM to the launcher, which closes the runtime. */
+  stop(): Promise<void>
+}
+
+const startLimitMs = 60_000
+
+export async function launch(port: number, stateFolder: string): Promise<Launched> {
+  const child = spawn(process.execPath, [join(projectRoot, 'local/start.ts')], {
+    detached: true,
+    env: { ...process.env, PORT: String(port), STATE: stateFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  await untilOpen(child)
+  const gone = new Promise<void>((done) => child.once('exit', () => done()))
+  const end = async (group: boolean, signal: NodeJS.Signals) => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(group ? -child.pid : child.pid, signal)
+    await gone
+  }
+  return { url: `http://127.0.0.1:${port}`, crash: () => end(true, 'SIGKILL'), stop: () => end(false, 'SIGTERM') }
+}
+
+function untilOpen(child: ChildProcess): Promise<void> {
+  let said = ''
+  return new Promise((open, fail) => {
+    const giveUp = setTimeout(() => fail(new Error(`Not open after ${startLimitMs} ms:\n${said}`)), startLimitMs)
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString()
+      if (!said.includes('is open at')) return
+      clearTimeout(giveUp)
+      open()
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', (code) => fail(new Error(`The launcher ended with ${code}:\n${said}`)))
+  })
+}
