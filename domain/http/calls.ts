@@ -1,0 +1,73 @@
+/** Finished calls. A live call is the floor's; it appears here once it has settled. */
+import { z } from 'zod'
+import { DisclosureReceipt, Step } from '../floor/state.ts'
+import { Scalar } from '../script/conditions.ts'
+import { AnsweredBy, CallOutcome, EndReason } from '../vocabulary/call.ts'
+import { Id, Notes } from '../vocabulary/primitives.ts'
+import { Flag, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
+import { Recording } from './recordings.ts'
+
+export const Call = z.object({
+  id: Id,
+  lead_id: Id,
+  lead_name: z.string(),
+  lead_company: z.string().nullable(),
+  user_id: Id,
+  user_name: z.string(),
+  team_id: Id,
+  call_date: IsoTime,
+  /** Whole seconds. */
+  duration: z.int(),
+  outcome: CallOutcome,
+  disposition_id: Id.nullable(),
+  /** Recorded by the server; its agent has yet to confirm. */
+  provisional: z.boolean(),
+  notes: z.string(),
+  recording_url: z.string().nullable(),
+  meeting_at: IsoTime.nullable(),
+  logged_by_hand: z.boolean(),
+})
+export type Call = z.infer<typeof Call>
+
+/** GET /api/calls/:id. `path` and `disclosures` are documents of the floor, in its own spelling. */
+export const CallDetail = Call.extend({
+  started_at: IsoTime,
+  connected_at: IsoTime.nullable(),
+  ended_at: IsoTime.nullable(),
+  answered_by: AnsweredBy.nullable(),
+  end_reason: EndReason.nullable(),
+  talk_ms: z.int(),
+  hold_ms: z.int(),
+  wrap_up_ms: z.int(),
+  script_id: Id.nullable(),
+  script_version: z.int().nullable(),
+  path: z.array(Step),
+  answers: z.record(z.string(), Scalar),
+  qualifications: z.record(z.string(), Scalar),
+  disclosures: z.array(DisclosureReceipt),
+  recordings: z.array(Recording),
+})
+export type CallDetail = z.infer<typeof CallDetail>
+
+/** GET /api/calls, newest first. `user_id` is an id or `me`. */
+export const CallQuery = PageQuery.extend({
+  team_id: Id.optional(),
+  user_id: Id.optional(),
+  lead_id: Id.optional(),
+  outcome: CallOutcome.optional(),
+  provisional: Flag.optional(),
+  from: InstantFromIso.optional(),
+  to: InstantFromIso.optional(),
+})
+export type CallQuery = z.infer<typeof CallQuery>
+export const CallPage = pageOf(Call)
+export type CallPage = z.infer<typeof CallPage>
+
+/** POST /api/calls → 201 and the call: one made elsewhere. `duration` in seconds; `call_date` is now minus it if absent. */
+export const CallLog = z.strictObject({
+  lead_id: Id,
+  duration: z.int().min(0).max(86_400),
+  outcome: CallOutcome,
+  notes: Notes.default(''),
+  call_date: IsoTime.optional(),
+})

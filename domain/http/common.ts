@@ -1,0 +1,24 @@
+/** What every subject of the API shares: times as ISO text, pages cut by a cursor. */
+import { z } from 'zod'
+
+/** `2026-11-22T09:30:00.000Z`; any offset is taken in, UTC is given out. */
+export const IsoTime = z.iso.datetime({ offset: true })
+
+/** ISO text read into whole milliseconds. */
+export const InstantFromIso = IsoTime.transform((text) => Date.parse(text))
+
+export const MAX_PAGE = 200
+
+/** Opaque to the client; valid for the same list, filters and sort only. */
+export const Cursor = z.string().regex(/^[A-Za-z0-9_-]{1,400}$/, 'is not a cursor')
+
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
+  cursor: Cursor.optional(),
+})
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ data: z.array(item), next_cursor: Cursor.nullable() })
+
+/** A query parameter given as `true` or `false`. */
+export const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')

@@ -1,0 +1,189 @@
+/** Leads: the record, its list, its edits, its timeline, and why it is or is not next. */
+import { z } from 'zod'
+import { Refusal } from '../decide/refusal.ts'
+import { CallOutcome } from '../vocabulary/call.ts'
+import { ConversationType, TaskKind, TaskStatus } from '../vocabulary/crm.ts'
+import { LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
+import { Id, Notes, PhoneNumber, Reason, ZoneKey } from '../vocabulary/primitives.ts'
+import { HOLD_RULES, WHY_RULES } from '../vocabulary/why.ts'
+import { IsoTime, PageQuery, pageOf } from './common.ts'
+import { Tag } from './tags.ts'
+
+export const Lead = z.object({
+  id: Id,
+  team_id: Id,
+  name: z.string(),
+  phone: PhoneNumber.nullable(),
+  email: z.string().nullable(),
+  company: z.string().nullable(),
+  title: z.string().nullable(),
+  industry: z.string().nullable(),
+  country: z.string().nullable(),
+  region: z.string().nullable(),
+  zone: ZoneKey,
+  status: LeadStatus,
+  priority: Priority,
+  source: LeadSource,
+  assigned_to: Id.nullable(),
+  assigned_to_name: z.string().nullable(),
+  created_by: Id.nullable(),
+  last_contact: IsoTime.nullable(),
+  notes: z.string(),
+  tags: z.array(Tag),
+  /** Name it in an edit. */
+  version: z.int().positive(),
+  attempts: z.int().nonnegative(),
+  last_outcome: CallOutcome.nullable(),
+  /** On the do-not-call list, by this lead or by its number. */
+  do_not_call: z.boolean(),
+  created_at: IsoTime,
+  updated_at: IsoTime,
+})
+export type Lead = z.infer<typeof Lead>
+
+const text = (max: number) => z.string().trim().max(max)
+/** Empty text is no value. */
+const optionalText = (max: number) =>
+  text(max)
+    .nullable()
+    .transform((value) => value || null)
+
+const fields = {
+  name: text(200).min(1),
+  /** As written by people; a number without a country code is read in the team's country. */
+  phone: optionalText(40),
+  email: z.union([z.literal('').transform(() => null), z.email().max(320), z.null()]),
+  company: optionalText(200),
+  title: optionalText(200),
+  industry: optionalText(100),
+  country: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, 'is not a two-letter country')
+    .nullable(),
+  region: optionalText(100),
+  status: LeadStatus,
+  priority: Priority,
+  source: LeadSource,
+  notes: Notes,
+}
+
+/** POST /api/leads → 201 and the lead. An agent's new lead is their own; others may name an owner or none. */
+export const LeadCreate = z
+  .strictObject(fields)
+  .partial()
+  .required({ name: true })
+  .extend({ team_id: Id.optional(), assigned_to: Id.nullable().optional(), tag_ids: z.array(Id).max(20).optional() })
+export type LeadCreate = z.infer<typeof LeadCreate>
+
+/** PATCH /api/leads/:id: the version it was made from and the fields that change. */
+export const LeadUpdate = z.strictObject(fields).partial().extend({ version: z.int().positive() })
+export type LeadUpdate = z.infer<typeof LeadUpdate>
+
+export const LEAD_SORTS = ['newest', 'name', 'last-contact'] as const
+export const LeadSort = z.enum(LEAD_SORTS)
+export type LeadSort = z.infer<typeof LeadSort>
+
+/** GET /api/leads. `owner` is an id, `me`, or `none`. `q` finds any part of name, company, e-mail or number. */
+export const LeadQuery = PageQuery.extend({
+  q: z.string().trim().min(1).max(100).optional(),
+  status: LeadStatus.optional(),
+  priority: Priority.optional(),
+  owner: Id.optional(),
+  tag: Id.optional(),
+  team_id: Id.optional(),
+  sort: LeadSort.default('newest'),
+})
+export type LeadQuery = z.infer<typeof LeadQuery>
+export const LeadPage = pageOf(Lead)
+export type LeadPage = z.infer<typeof LeadPage>
+
+/** POST /api/leads/:id/assign → the lead. `to` null gives it back to the team. */
+export const LeadAssign = z.strictObject({ to: Id.nullable(), reason: Reason.optional() })
+
+/** POST /api/leads/assign → a verdict on each, in the order asked. */
+export const LeadsAssign = LeadAssign.extend({ lead_ids: z.array(Id).min(1).max(100) })
+export const LeadsAssigned = z.object({
+  data: z.array(
+    z.object({
+      lead_id: Id,
+      assigned: z.boolean(),
+      refusal: Refusal.optional(),
+      code: z.enum(['not-found', 'unavailable']).optional(),
+    }),
+  ),
+})
+export type LeadsAssigned = z.infer<typeof LeadsAssigned>
+
+/** PUT /api/leads/:id/tags → the lead */
+export const LeadTags = z.strictObject({ tag_ids: z.array(Id).max(20) })
+
+const happened = { id: z.string(), at: IsoTime, user_id: Id.nullable(), user_name: z.string().nullable() }
+
+/** GET /api/leads/:id/timeline, newest first */
+export const TimelineItem = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('call'),
+    ...happened,
+    outcome: CallOutcome,
+    duration: z.int(),
+    notes: z.string(),
+    recording_url: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('message'),
+    ...happened,
+    message_type: ConversationType,
+    message: z.string(),
+    call_id: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('task'),
+    ...happened,
+    task_kind: TaskKind,
+    title: z.string(),
+    status: TaskStatus,
+    due_at: IsoTime.nullable(),
+  }),
+  z.object({
+    kind: z.literal('change'),
+    ...happened,
+    action: z.string(),
+    before: z.record(z.string(), z.unknown()).nullable(),
+    after: z.record(z.string(), z.unknown()).nullable(),
+  }),
+])
+export type TimelineItem = z.infer<typeof TimelineItem>
+export const TimelinePage = pageOf(TimelineItem)
+export type TimelinePage = z.infer<typeof TimelinePage>
+
+/** POST /api/leads/:id/conversations → 201 and the timeline item */
+export const ConversationCreate = z.strictObject({
+  message: z.string().trim().min(1).max(8_000),
+  message_type: ConversationType.exclude(['system', 'call-summary']).default('note'),
+})
+
+export const WhyItem = z.object({
+  rule: z.enum(WHY_RULES),
+  priority: Priority,
+  due_at: IsoTime.nullable(),
+  attempts: z.int(),
+  last_attempt_at: IsoTime.nullable(),
+})
+export type WhyItem = z.infer<typeof WhyItem>
+
+/** GET /api/leads/:id/why?agent_id= (default: me). `place` counts from 1 in that agent's order, null when far down. */
+export const LeadWhy = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), lead_id: Id, agent_id: Id, why: WhyItem, place: z.int().nullable() }),
+  z.object({
+    type: z.literal('held-back'),
+    lead_id: Id,
+    agent_id: Id,
+    /** `until` null: only a person's act can release it. */
+    holds: z.array(z.object({ rule: z.enum(HOLD_RULES), value: z.string(), until: IsoTime.nullable() })),
+  }),
+  z.object({ type: z.literal('unknown'), lead_id: Id, agent_id: Id }),
+])
+export type LeadWhy = z.infer<typeof LeadWhy>
+export const LeadWhyQuery = z.object({ agent_id: Id.optional() })

@@ -1,0 +1,54 @@
+/** Errors of the API: `application/problem+json` with a stable code; never an exception's message, a stack or SQL. */
+import { z } from 'zod'
+import { Refusal } from '../decide/refusal.ts'
+
+/** The closed list: status and title of each code. */
+export const PROBLEMS = {
+  'bad-json': { status: 400, title: 'The body is not JSON' },
+  'invalid-input': { status: 400, title: 'Some fields are not right' },
+  'invalid-cursor': { status: 400, title: 'The cursor belongs to another list' },
+  unauthenticated: { status: 401, title: 'Sign in first' },
+  'token-expired': { status: 401, title: 'The session token has expired' },
+  forbidden: { status: 403, title: 'You may not do this' },
+  'unknown-user': { status: 403, title: 'Nobody has invited this account' },
+  inactive: { status: 403, title: 'This account is switched off' },
+  'origin-refused': { status: 403, title: 'Requests from this site are not taken' },
+  'not-found': { status: 404, title: 'There is no such thing here' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'version-conflict': { status: 409, title: 'Somebody else changed this in the meantime' },
+  duplicate: { status: 409, title: 'There is one like this already' },
+  /** The floor said no; `refusal` says why in the floor's own words. */
+  refused: { status: 409, title: 'The floor does not allow this now' },
+  'too-large': { status: 413, title: 'This is too big' },
+  'unsupported-media': { status: 415, title: 'This kind of content is not taken' },
+  'bad-range': { status: 416, title: 'The range lies outside the recording' },
+  'rate-limited': { status: 429, title: 'Too many requests; wait a little' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  misconfigured: { status: 503, title: 'The service is not set up rightly' },
+  unavailable: { status: 503, title: 'A part of the service is away; try again' },
+} as const
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+const codes = Object.keys(PROBLEMS).filter((code): code is ProblemCode => code in PROBLEMS)
+
+/** A field of an edit that now holds something else than what was sent. */
+export const FieldConflict = z.object({ field: z.string(), yours: z.unknown(), theirs: z.unknown() })
+export type FieldConflict = z.infer<typeof FieldConflict>
+
+export const Problem = z.object({
+  /** `/problems/<code>` */
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(codes),
+  /** By field, in dotted path; what is wrong with it. */
+  errors: z.record(z.string(), z.array(z.string())).optional(),
+  refusal: Refusal.optional(),
+  /** With `version-conflict`: the fields that differ, and the version the record has now. */
+  conflicts: z.array(FieldConflict).optional(),
+  version: z.int().optional(),
+  retry_after: z.int().optional(),
+  request_id: z.string(),
+})
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,61 @@
+/** Audio of calls: sent while the call goes on or as one file, and played back. */
+import { z } from 'zod'
+import { RecordingContainer, RecordingStatus } from '../vocabulary/crm.ts'
+import { InstantFromIso, IsoTime } from './common.ts'
+
+/** A pause with its reason, or a part that never came; offsets from the start of the capture. */
+export const RecordingGap = z.strictObject({
+  from_ms: z.int().nonnegative().nullable(),
+  to_ms: z.int().nonnegative().nullable(),
+  why: z.string().max(100),
+  /** Number of the missing part. */
+  chunk: z.int().nonnegative().optional(),
+})
+export type RecordingGap = z.infer<typeof RecordingGap>
+
+export const Recording = z.object({
+  /** A call has several takes when the browser was reloaded or the call was handed over. */
+  take: z.int().nonnegative(),
+  status: RecordingStatus,
+  container: RecordingContainer,
+  size: z.int().nonnegative(),
+  duration_ms: z.int().nullable(),
+  started_at: IsoTime,
+  gaps: z.array(RecordingGap),
+  /** Null while it is still being received. Streams to those who may hear it; takes one byte range. */
+  url: z.string().nullable(),
+})
+export type Recording = z.infer<typeof Recording>
+
+/** POST /api/calls/:id/recording, multipart with the file as `recording` → 201. */
+export const RecordingUploaded = z.object({ recording_url: z.string(), recording: Recording })
+export type RecordingUploaded = z.infer<typeof RecordingUploaded>
+
+export const MAX_UPLOAD_BYTES = 90 * 1024 * 1024
+export const MAX_CHUNK_BYTES = 1024 * 1024
+export const MAX_CHUNKS = 10_000
+
+const whole = z.coerce.number().int().nonnegative()
+
+/** The lease's fence, so that the audio of a call that moved on is refused. */
+export const CaptureQuery = z.object({ take: whole.max(999).default(0), fence: whole.optional() })
+
+/** PUT /api/calls/:id/recording/chunks/:idx?take=&fence= with the bytes as the body. The same part may be sent again. */
+export const ChunkKept = z.object({ take: z.int(), idx: z.int(), size: z.int(), duplicate: z.boolean() })
+export type ChunkKept = z.infer<typeof ChunkKept>
+
+/** GET /api/calls/:id/recording/chunks?take= — what has arrived, for a browser that resumes. */
+export const ChunksKept = z.object({ take: z.int(), idxs: z.array(z.int()) })
+export type ChunksKept = z.infer<typeof ChunksKept>
+
+/** POST /api/calls/:id/recording/finish → RecordingUploaded; missing parts make it `partial`, and are named. */
+export const RecordingFinish = z.strictObject({
+  take: z.int().min(0).max(999).default(0),
+  fence: z.int().nonnegative().optional(),
+  /** How many parts there are, numbered from 0. */
+  chunks: z.int().min(1).max(MAX_CHUNKS),
+  duration_ms: z.int().nonnegative().optional(),
+  started_at: InstantFromIso.optional(),
+  gaps: z.array(RecordingGap).max(200).default([]),
+})
+export type RecordingFinish = z.infer<typeof RecordingFinish>

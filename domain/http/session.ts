@@ -1,0 +1,57 @@
+/** Who signs people in here, who I am, and the ticket that opens a socket. */
+import { z } from 'zod'
+import { Role } from '../vocabulary/people.ts'
+import { Id } from '../vocabulary/primitives.ts'
+
+/** GET /api/session/config — without a token. */
+export const SessionConfig = z.object({
+  auth: z.enum(['clerk', 'local']),
+  publishable_key: z.string().optional(),
+})
+export type SessionConfig = z.infer<typeof SessionConfig>
+
+/** GET /api/local/people — local runtime only, without a token. */
+export const LocalPeople = z.object({
+  data: z.array(z.object({ id: Id, full_name: z.string(), role: Role, team_ids: z.array(Id) })),
+})
+export type LocalPeople = z.infer<typeof LocalPeople>
+
+/** POST /api/local/sign-in — local runtime only. Ask again before `expires_in` seconds have passed. */
+export const LocalSignIn = z.strictObject({ user_id: Id })
+export const LocalToken = z.object({ token: z.string(), expires_in: z.int() })
+export type LocalToken = z.infer<typeof LocalToken>
+
+export const MyTeam = z.object({
+  id: Id,
+  name: z.string(),
+  country: z.string(),
+  time_zone: z.string(),
+  /** False for an admin who may act in the team without sitting in it. */
+  member: z.boolean(),
+})
+
+/** GET /api/me. An admin's teams are those of the whole organisation. */
+export const Me = z.object({
+  user: z.object({
+    id: Id,
+    email: z.string(),
+    full_name: z.string(),
+    organisation_id: Id,
+    organisation_name: z.string(),
+  }),
+  role: Role,
+  teams: z.array(MyTeam),
+})
+export type Me = z.infer<typeof Me>
+
+/** POST /api/floor/tickets */
+export const TicketRequest = z.strictObject({ team_id: Id })
+export const Ticket = z.object({
+  /** Single use; goes into the socket's query as `ticket`. */
+  ticket: z.string(),
+  /** Path to open the socket at, without the ticket. */
+  url: z.string(),
+  /** Seconds. */
+  expires_in: z.int(),
+})
+export type Ticket = z.infer<typeof Ticket>

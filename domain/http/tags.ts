@@ -1,0 +1,20 @@
+/** Tags: coloured words on leads, one list for the organisation. */
+import { z } from 'zod'
+import { Id } from '../vocabulary/primitives.ts'
+
+export const Tag = z.object({ id: Id, name: z.string(), color: z.string() })
+export type Tag = z.infer<typeof Tag>
+
+/** GET /api/tags */
+export const TagList = z.object({ data: z.array(Tag) })
+export type TagList = z.infer<typeof TagList>
+
+/** POST /api/tags (admin, manager) → 201 and the tag */
+export const TagCreate = z.strictObject({
+  name: z.string().trim().min(1).max(40),
+  color: z
+    .string()
+    .toLowerCase()
+    .regex(/^#[0-9a-f]{6}$/, 'is not a colour like #40c057')
+    .default('#868e96'),
+})

@@ -1,0 +1,61 @@
+/** Tasks, and callbacks as they stand at rest. A callback is made, moved and cancelled by the floor. */
+import { z } from 'zod'
+import { TaskKind, TaskStatus } from '../vocabulary/crm.ts'
+import { Id, Notes } from '../vocabulary/primitives.ts'
+import { Flag, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
+
+export const Task = z.object({
+  id: Id,
+  kind: TaskKind,
+  team_id: Id,
+  lead_id: Id.nullable(),
+  lead_name: z.string().nullable(),
+  /** Whose it is; null for a callback that fell to the team. */
+  user_id: Id.nullable(),
+  user_name: z.string().nullable(),
+  title: z.string(),
+  notes: z.string(),
+  due_at: IsoTime.nullable(),
+  status: TaskStatus,
+  missed: z.boolean(),
+  call_id: z.string().nullable(),
+  completed_at: IsoTime.nullable(),
+  created_at: IsoTime,
+  updated_at: IsoTime,
+})
+export type Task = z.infer<typeof Task>
+
+/** GET /api/tasks, soonest due first, without a time last. `owner` is an id, `me` (default) or `team`. */
+export const TaskQuery = PageQuery.extend({
+  owner: Id.default('me'),
+  kind: TaskKind.optional(),
+  status: TaskStatus.optional(),
+  /** Pending and in progress; ignored when `status` is given. */
+  open: Flag.default(true),
+  team_id: Id.optional(),
+})
+export const TaskPage = pageOf(Task)
+export type TaskPage = z.infer<typeof TaskPage>
+
+const title = z.string().trim().min(1).max(300)
+
+/** POST /api/tasks → 201 and the task. With `kind: "callback"` the floor is asked to promise it. */
+export const TaskCreate = z.strictObject({
+  kind: TaskKind.default('task'),
+  title,
+  lead_id: Id.optional(),
+  user_id: Id.optional(),
+  notes: Notes.default(''),
+  due_at: InstantFromIso.nullable().optional(),
+})
+
+/** PATCH /api/tasks/:id. Of a callback the time, the owner and `status: "cancelled"` can be asked, and the floor decides. */
+export const TaskUpdate = z
+  .strictObject({
+    title,
+    notes: Notes,
+    due_at: InstantFromIso.nullable(),
+    user_id: Id,
+    status: TaskStatus,
+  })
+  .partial()
