@@ -1,0 +1,75 @@
+/** The way in, as any client goes it: session config, local people, sign-in, a ticket for one socket. */
+import { z } from 'zod'
+import { Role } from '#domain/vocabulary/people.ts'
+import { Id } from '#domain/vocabulary/primitives.ts'
+
+const SessionConfig = z.object({ auth: z.enum(['clerk', 'local']) })
+const Person = z.object({ id: Id, full_name: z.string(), role: Role, team_ids: z.array(Id) })
+const People = z.object({ data: z.array(Person) })
+const SignedIn = z.object({ token: z.string().min(1) })
+const Ticket = z.object({ ticket: z.string().min(1), url: z.string().min(1), expires_in: z.number() })
+
+export type LocalPerson = z.infer<typeof Person>
+
+/** An answer of the API that is not a success; `code` is the stable one of the problem document, if there was one. */
+export class ApiRefused extends Error {
+  readonly status: number
+  readonly code: string | null
+  constructor(method: string, path: string, status: number, code: string | null) {
+    super(`${method} ${path} answered ${status}${code ? ` (${code})` : ''}`)
+    this.status = status
+    this.code = code
+  }
+}
+
+const Problem = z.object({ code: z.string() })
+
+async function codeOf(answer: Response): Promise<string | null> {
+  const problem = Problem.safeParse(await answer.json().catch(() => null))
+  return problem.success ? problem.data.code : null
+}
+
+interface ApiRequest {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  readonly token?: string
+  readonly body?: unknown
+}
+
+/** One JSON request; throws `ApiRefused` unless it succeeded. The answer is for the caller to check. */
+export async function api(baseUrl: string, path: string, request: ApiRequest = {}): Promise<unknown> {
+  const method = request.method ?? 'GET'
+  const headers = new Headers({ accept: 'application/json', origin: baseUrl })
+  if (request.token !== undefined) headers.set('authorization', `Bearer ${request.token}`)
+  if (request.body !== undefined) headers.set('content-type', 'application/json')
+  const answer = await fetch(new URL(path, baseUrl), {
+    method,
+    headers,
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    signal: AbortSignal.timeout(30_000),
+  })
+  if (!answer.ok) throw new ApiRefused(method, path, answer.status, await codeOf(answer))
+  return answer.json()
+}
+
+/** Only the local sign-in lists people; against a deployed floor this says so. */
+export async function localPeople(baseUrl: string): Promise<readonly LocalPerson[]> {
+  const { auth } = SessionConfig.parse(await api(baseUrl, '/api/session/config'))
+  if (auth !== 'local')
+    throw new Error(`${baseUrl} signs people in with ${auth}; simulated agents need the local sign-in.`)
+  return People.parse(await api(baseUrl, '/api/local/people')).data
+}
+
+export async function signIn(baseUrl: string, userId: string): Promise<string> {
+  const answer = await api(baseUrl, '/api/local/sign-in', { method: 'POST', body: { user_id: userId } })
+  return SignedIn.parse(answer).token
+}
+
+/** Where to open the socket, the ticket in its query. The ticket works once and for some seconds only. */
+export async function socketUrl(baseUrl: string, token: string, teamId: string): Promise<URL> {
+  const answer = await api(baseUrl, '/api/floor/tickets', { method: 'POST', token, body: { team_id: teamId } })
+  const { ticket, url } = Ticket.parse(answer)
+  const address = new URL(url, baseUrl)
+  address.protocol = address.protocol.replace('http', 'ws')
+  address.searchParams.set('ticket', ticket)
+  return address
+}
