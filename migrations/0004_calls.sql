@@ -116,6 +116,8 @@ CREATE TABLE recordings (
   lead_id TEXT NOT NULL REFERENCES leads (id),
   team_id TEXT NOT NULL REFERENCES teams (id),
   user_id TEXT NOT NULL REFERENCES users (id),
+  -- The lease it was captured under; NULL for a file uploaded afterwards.
+  fence INTEGER,
   -- NULL until the parts are joined.
   key TEXT UNIQUE,
   status TEXT NOT NULL DEFAULT 'receiving' CHECK (status IN ('receiving', 'complete', 'partial')),
