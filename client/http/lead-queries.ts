@@ -1,0 +1,136 @@
+/** What screens ask about leads, and what an answer makes stale. */
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { type z } from 'zod'
+import {
+  type ConversationCreate,
+  Lead,
+  type LeadAssign,
+  LeadCreate,
+  LeadPage,
+  type LeadQuery,
+  type LeadUpdate,
+  LeadWhy,
+  type LeadsAssign,
+  LeadsAssigned,
+  TimelineItem,
+  TimelinePage,
+} from '#domain/http/leads.ts'
+import { TagList } from '#domain/http/tags.ts'
+import { ask } from './client.ts'
+
+export type LeadFilters = Partial<Omit<LeadQuery, 'cursor' | 'limit'>>
+
+const PAGE = 100
+const root = ['leads'] as const
+
+export const leadListOptions = (filters: LeadFilters) =>
+  infiniteQueryOptions({
+    queryKey: [...root, 'list', filters],
+    queryFn: ({ pageParam, signal }) =>
+      ask(LeadPage, '/api/leads', { query: { ...filters, limit: PAGE, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+  })
+
+export const leadOptions = (leadId: string) =>
+  queryOptions({
+    queryKey: [...root, 'one', leadId],
+    queryFn: ({ signal }) => ask(Lead, `/api/leads/${leadId}`, { signal }),
+  })
+
+export const timelineOptions = (leadId: string) =>
+  infiniteQueryOptions({
+    queryKey: [...root, 'timeline', leadId],
+    queryFn: ({ pageParam, signal }) =>
+      ask(TimelinePage, `/api/leads/${leadId}/timeline`, { query: { limit: 50, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  })
+
+/** Why this lead is or is not next for one agent; it changes with the floor, so it is never kept long. */
+export const whyOptions = (leadId: string, agentId: string | null) =>
+  queryOptions({
+    queryKey: [...root, 'why', leadId, agentId],
+    queryFn: ({ signal }) => ask(LeadWhy, `/api/leads/${leadId}/why`, { query: { agent_id: agentId }, signal }),
+    staleTime: 0,
+    refetchInterval: 30_000,
+  })
+
+export const tagsOptions = queryOptions({
+  queryKey: ['tags'],
+  queryFn: async ({ signal }) => (await ask(TagList, '/api/tags', { signal })).data,
+  staleTime: 5 * 60_000,
+})
+
+/** Leads whose name, company, e-mail or number contains a text; for the warning before a duplicate is made. */
+export const findLeads = async (q: string, signal: AbortSignal): Promise<readonly Lead[]> =>
+  (await ask(LeadPage, '/api/leads', { query: { q, limit: 5 }, signal })).data
+
+export function useCreateLead() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (lead: z.input<typeof LeadCreate>) => ask(Lead, '/api/leads', { method: 'POST', json: lead }),
+    onSuccess: (lead) => {
+      cache.setQueryData(leadOptions(lead.id).queryKey, lead)
+      return cache.invalidateQueries({ queryKey: [...root, 'list'] })
+    },
+  })
+}
+
+export function useUpdateLead(leadId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (change: z.input<typeof LeadUpdate>) =>
+      ask(Lead, `/api/leads/${leadId}`, { method: 'PATCH', json: change }),
+    onSuccess: (lead) => {
+      cache.setQueryData(leadOptions(leadId).queryKey, lead)
+      return cache.invalidateQueries({ queryKey: root, predicate: ({ queryKey }) => queryKey[1] !== 'one' })
+    },
+  })
+}
+
+export function useAssignLead() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ leadId, ...json }: z.input<typeof LeadAssign> & { leadId: string }) =>
+      ask(Lead, `/api/leads/${leadId}/assign`, { method: 'POST', json }),
+    onSettled: () => cache.invalidateQueries({ queryKey: root }),
+  })
+}
+
+export function useAssignLeads() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (json: z.input<typeof LeadsAssign>) =>
+      ask(LeadsAssigned, '/api/leads/assign', { method: 'POST', json, limitMs: 60_000 }),
+    onSettled: () => cache.invalidateQueries({ queryKey: root }),
+  })
+}
+
+export function useSetTags(leadId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (tagIds: readonly string[]) =>
+      ask(Lead, `/api/leads/${leadId}/tags`, { method: 'PUT', json: { tag_ids: tagIds } }),
+    onSuccess: (lead) => {
+      cache.setQueryData(leadOptions(leadId).queryKey, lead)
+      return cache.invalidateQueries({ queryKey: [...root, 'list'] })
+    },
+  })
+}
+
+export function useAddMessage(leadId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (json: z.input<typeof ConversationCreate>) =>
+      ask(TimelineItem, `/api/leads/${leadId}/conversations`, { method: 'POST', json }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: timelineOptions(leadId).queryKey }),
+  })
+}

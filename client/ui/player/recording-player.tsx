@@ -1,0 +1,197 @@
+/** Plays one private recording: wave, speed, keys, steps of the script as markers, a link to this moment. */
+import { ActionIcon, Button, CopyButton, Menu, Tooltip } from '@mantine/core'
+import { IconAlertTriangle, IconLink, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { AudioFault } from './fetch-audio.ts'
+import { clockOf, spokenTime } from './moment.ts'
+import { SPEEDS, markerBeside, playerAct, speedBeside } from './player-keys.ts'
+import styles from './player.module.css'
+import { type Recording, useRecording } from './use-recording.ts'
+
+export interface Marker {
+  readonly atSeconds: number
+  readonly label: string
+}
+
+export interface RecordingPlayerProps {
+  readonly url: string
+  /** What is heard, for the accessible name: `Call with Ada Lovelace, 12 Nov`. */
+  readonly name: string
+  /** Known length before the audio is there. */
+  readonly durationSeconds: number | null
+  readonly markers?: readonly Marker[]
+  /** Opens at once at this second, as a shared link asks. */
+  readonly startAt?: number | null
+  readonly linkTo?: (seconds: number) => string
+}
+
+const FAULTS: Record<AudioFault, string> = {
+  forbidden: 'You may not hear this recording.',
+  missing: 'The audio is no longer kept.',
+  'not-ready': 'The recording is still being put together.',
+  network: 'The audio could not be fetched.',
+  unplayable: 'This browser cannot play the audio.',
+}
+
+const NO_MARKERS: readonly Marker[] = []
+
+export function RecordingPlayer(props: RecordingPlayerProps) {
+  const { name, markers = NO_MARKERS, startAt = null } = props
+  const box = useRef<HTMLDivElement>(null)
+  const recording = useRecording(props.url, box)
+  const { load, phase } = recording
+  const duration = recording.duration || (props.durationSeconds ?? 0)
+
+  useEffect(() => {
+    if (startAt !== null) load(startAt)
+  }, [load, startAt])
+
+  const start = () => (phase.type === 'ready' ? recording.toggle() : load(startAt ?? 0))
+
+  function onKeyDown(event: KeyboardEvent) {
+    const act = playerAct(event)
+    if (!act) return
+    // Space on a button inside is that button's own.
+    if (event.target instanceof HTMLButtonElement && event.key === ' ') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (act.type === 'toggle') start()
+    else if (act.type === 'faster') recording.setSpeed(speedBeside(recording.speed, 1))
+    else if (act.type === 'slower') recording.setSpeed(speedBeside(recording.speed, -1))
+    else if (act.type === 'skip') recording.seek(recording.at + act.seconds)
+    else if (act.type === 'seek') recording.seek(act.part * duration)
+    else {
+      const seconds = markers.map(({ atSeconds }) => atSeconds)
+      const to = markerBeside(seconds, recording.at, act.direction)
+      if (to !== null) recording.seek(to)
+    }
+  }
+
+  return (
+    <div className={styles.player} role="group" aria-label={`Recording: ${name}`} onKeyDown={onKeyDown}>
+      <ActionIcon
+        variant="filled"
+        color="teal"
+        radius="xl"
+        size="lg"
+        loading={phase.type === 'loading'}
+        aria-label={recording.playing ? 'Pause' : 'Play'}
+        onClick={start}
+      >
+        {recording.playing ? <IconPlayerPauseFilled size={16} /> : <IconPlayerPlayFilled size={16} />}
+      </ActionIcon>
+      <div className={styles.track}>
+        <div
+          ref={box}
+          className={styles.wave}
+          role="slider"
+          tabIndex={phase.type === 'ready' ? 0 : -1}
+          aria-label="Position"
+          aria-valuemin={0}
+          aria-valuemax={Math.round(duration)}
+          aria-valuenow={Math.round(recording.at)}
+          aria-valuetext={`${spokenTime(recording.at)} of ${spokenTime(duration)}`}
+        />
+        <Rest recording={recording} onRetry={() => load(startAt ?? 0)} />
+        {phase.type === 'ready' && markers.length > 0 ? (
+          <Markers markers={markers} duration={duration} onSeek={recording.seek} />
+        ) : null}
+      </div>
+      <Side {...props} recording={recording} duration={duration} />
+    </div>
+  )
+}
+
+/** What stands in the wave's place until there is one. */
+function Rest({ recording: { phase }, onRetry }: { recording: Recording; onRetry: () => void }) {
+  if (phase.type === 'ready') return null
+  if (phase.type === 'failed') {
+    const again = phase.fault === 'network' || phase.fault === 'not-ready'
+    return (
+      <div className={styles.rest} role="alert">
+        <IconAlertTriangle size={16} aria-hidden />
+        <span>{FAULTS[phase.fault]}</span>
+        {again ? (
+          <Button size="compact-xs" variant="default" onClick={onRetry}>
+            Try again
+          </Button>
+        ) : null}
+      </div>
+    )
+  }
+  const part = phase.type === 'loading' ? (phase.part ?? 0) : 0
+  return (
+    <div className={styles.rest}>
+      <div className={styles.bar}>
+        <span style={{ width: `${Math.round(part * 100)}%` }} />
+      </div>
+    </div>
+  )
+}
+
+interface SideProps extends RecordingPlayerProps {
+  readonly recording: Recording
+  readonly duration: number
+}
+
+function Side({ recording, duration, linkTo }: SideProps) {
+  return (
+    <div className={styles.side}>
+      <span>
+        {clockOf(recording.at)} / {duration > 0 ? clockOf(duration) : '–:––'}
+      </span>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button size="compact-xs" variant="default" aria-label={`Speed ${recording.speed} times`}>
+            {recording.speed}×
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {SPEEDS.map((speed) => (
+            <Menu.Item key={speed} onClick={() => recording.setSpeed(speed)}>
+              {speed}×
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {linkTo ? (
+        <CopyButton value={linkTo(recording.at)}>
+          {({ copied, copy }) => (
+            <Tooltip label={copied ? 'Link copied' : `Copy a link to ${clockOf(recording.at)}`}>
+              <ActionIcon size="sm" aria-label="Copy a link to this moment" onClick={copy}>
+                <IconLink size={15} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </CopyButton>
+      ) : null}
+    </div>
+  )
+}
+
+interface MarkersProps {
+  readonly markers: readonly Marker[]
+  readonly duration: number
+  readonly onSeek: (seconds: number) => void
+}
+
+function Markers({ markers, duration, onSeek }: MarkersProps) {
+  return (
+    <ol className={styles.markers} aria-label="Steps of the script">
+      {markers
+        .filter(({ atSeconds }) => atSeconds >= 0 && atSeconds <= duration)
+        .map(({ atSeconds, label }) => (
+          <li key={`${atSeconds}-${label}`} style={{ insetInlineStart: `${(atSeconds / duration) * 100}%` }}>
+            <Tooltip label={`${label} · ${clockOf(atSeconds)}`}>
+              <button
+                type="button"
+                className={styles.marker}
+                aria-label={`${label} at ${spokenTime(atSeconds)}`}
+                onClick={() => onSeek(atSeconds)}
+              />
+            </Tooltip>
+          </li>
+        ))}
+    </ol>
+  )
+}

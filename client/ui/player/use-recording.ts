@@ -1,0 +1,135 @@
+/** One recording's life on the page: asked for, fetched, drawn, played. wavesurfer comes only when somebody listens. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type WaveSurfer from 'wavesurfer.js'
+import { type AudioFault, AudioUnavailable, fetchAudio } from './fetch-audio.ts'
+import { rememberSpeed, rememberedSpeed } from './speed-memory.ts'
+
+export type RecordingPhase =
+  | { readonly type: 'asleep' }
+  | { readonly type: 'loading'; readonly part: number | null }
+  | { readonly type: 'ready' }
+  | { readonly type: 'failed'; readonly fault: AudioFault }
+
+export interface Recording {
+  readonly phase: RecordingPhase
+  readonly playing: boolean
+  readonly at: number
+  readonly duration: number
+  readonly speed: number
+  readonly load: (playFrom: number | null) => void
+  readonly toggle: () => void
+  readonly seek: (seconds: number) => void
+  readonly setSpeed: (speed: number) => void
+}
+
+/** `waveBox` is where the wave is drawn; it must be on the page when `load` is called. */
+export function useRecording(url: string, waveBox: { readonly current: HTMLElement | null }): Recording {
+  const [phase, setPhase] = useState<RecordingPhase>({ type: 'asleep' })
+  const [playing, setPlaying] = useState(false)
+  const [at, setAt] = useState(0)
+  const [duration, setDuration] = useState(0)
+  const [speed, setSpeedState] = useState(rememberedSpeed)
+  const wave = useRef<WaveSurfer | null>(null)
+  const loading = useRef<AbortController | null>(null)
+
+  const put = useCallback(() => {
+    loading.current?.abort()
+    loading.current = null
+    wave.current?.destroy()
+    wave.current = null
+  }, [])
+  useEffect(() => put, [put, url])
+
+  const load = useCallback(
+    (playFrom: number | null) => {
+      const box = waveBox.current
+      if (!box || loading.current) return
+      const controller = new AbortController()
+      loading.current = controller
+      setPhase({ type: 'loading', part: null })
+      const onPart = (part: number) => setPhase({ type: 'loading', part })
+      openWave({ box, url, signal: controller.signal, onPart }).then(
+        (opened) => {
+          wave.current = opened
+          opened.on('play', () => setPlaying(true))
+          opened.on('pause', () => setPlaying(false))
+          opened.on('finish', () => setPlaying(false))
+          opened.on('timeupdate', setAt)
+          opened.setPlaybackRate(rememberedSpeed())
+          setDuration(opened.getDuration())
+          setPhase({ type: 'ready' })
+          if (playFrom === null) return
+          opened.setTime(playFrom)
+          // A browser may want a gesture first; the play button is right there.
+          opened.play().catch(() => setPlaying(false))
+        },
+        (fault: unknown) => {
+          if (controller.signal.aborted) return
+          loading.current = null
+          setPhase({ type: 'failed', fault: fault instanceof AudioUnavailable ? fault.fault : 'unplayable' })
+        },
+      )
+    },
+    [url, waveBox],
+  )
+
+  const toggle = useCallback(() => {
+    wave.current?.playPause().catch(() => setPlaying(false))
+  }, [])
+  const seek = useCallback((seconds: number) => {
+    const open = wave.current
+    if (!open) return
+    const to = Math.min(Math.max(0, seconds), open.getDuration())
+    open.setTime(to)
+    setAt(to)
+  }, [])
+  const setSpeed = useCallback((next: number) => {
+    rememberSpeed(next)
+    setSpeedState(next)
+    wave.current?.setPlaybackRate(next)
+  }, [])
+
+  return { phase, playing, at, duration, speed, load, toggle, seek, setSpeed }
+}
+
+interface WaveRequest {
+  readonly box: HTMLElement
+  readonly url: string
+  readonly signal: AbortSignal
+  readonly onPart: (part: number) => void
+}
+
+async function openWave({ box, url, signal, onPart }: WaveRequest): Promise<WaveSurfer> {
+  const [{ default: Wave }, audio] = await Promise.all([
+    import('wavesurfer.js'),
+    fetchAudio({
+      url,
+      signal,
+      onProgress: ({ loadedBytes, totalBytes }) => totalBytes !== null && onPart(loadedBytes / totalBytes),
+    }),
+  ])
+  signal.throwIfAborted()
+  const colour = (name: string) => getComputedStyle(box).getPropertyValue(name).trim()
+  const wave = Wave.create({
+    container: box,
+    height: 40,
+    barWidth: 2,
+    barGap: 1,
+    barRadius: 2,
+    normalize: true,
+    cursorWidth: 2,
+    waveColor: colour('--control-line'),
+    progressColor: colour('--accent-text'),
+    cursorColor: colour('--accent-text'),
+    dragToSeek: true,
+  })
+  try {
+    await wave.loadBlob(audio)
+  } catch (fault) {
+    wave.destroy()
+    throw new AudioUnavailable('unplayable', fault)
+  }
+  if (signal.aborted) wave.destroy()
+  signal.throwIfAborted()
+  return wave
+}

@@ -1,0 +1,204 @@
+/** A dense list of records: virtual rows, sticky head, keyboard, selection, more rows fetched as the end comes near. */
+import { Button, Checkbox, Loader } from '@mantine/core'
+import { type RowSelectionState, useTable } from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type DragEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type RecordColumn, recordFeatures } from './columns.ts'
+import { listAct, rowAfter } from './cursor.ts'
+import { HeaderCell } from './header-cell.tsx'
+import styles from './records-table.module.css'
+
+const ROW_PX = 40
+const FETCH_WITHIN_ROWS = 20
+
+export interface MoreRecords {
+  readonly has: boolean
+  readonly fetching: boolean
+  readonly failed: boolean
+  readonly fetch: () => void
+}
+
+export interface RecordsTableProps<T extends { readonly id: string }> {
+  /** What the list holds, for the accessible name. */
+  readonly name: string
+  readonly records: readonly T[]
+  readonly columns: readonly RecordColumn<T>[]
+  /** Ids of columns that are not shown. */
+  readonly hidden: readonly string[]
+  readonly sort: string
+  readonly onSort: (sort: string) => void
+  readonly onOpen: (record: T) => void
+  readonly openId?: string | null
+  readonly more: MoreRecords
+  readonly selection?: {
+    readonly chosen: RowSelectionState
+    readonly onChange: (chosen: RowSelectionState) => void
+    readonly nameOf: (record: T) => string
+  }
+  readonly onDragStart?: (event: DragEvent, record: T) => void
+}
+
+export function RecordsTable<T extends { readonly id: string }>(props: RecordsTableProps<T>) {
+  const { records, columns, selection, more } = props
+  const listId = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [cursor, setCursor] = useState(-1)
+  const [byKeys, setByKeys] = useState(false)
+  const columnVisibility = useMemo(() => Object.fromEntries(props.hidden.map((id) => [id, false])), [props.hidden])
+  const table = useTable({
+    features: recordFeatures,
+    data: records,
+    columns,
+    getRowId: (record) => record.id,
+    state: { columnVisibility, rowSelection: selection?.chosen ?? NONE },
+    onRowSelectionChange: (change) => {
+      selection?.onChange(typeof change === 'function' ? change(selection.chosen) : change)
+    },
+  })
+  const rows = table.getRowModel().rows
+  const rowVirtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+  })
+  const items = rowVirtualizer.getVirtualItems()
+  const lastShown = items.at(-1)?.index ?? -1
+  useEffect(() => {
+    if (more.has && !more.fetching && !more.failed && lastShown >= rows.length - FETCH_WITHIN_ROWS) more.fetch()
+  }, [lastShown, more, rows.length])
+
+  const visible = table.getVisibleLeafColumns()
+  const tracks = [...(selection ? ['20px'] : []), ...visible.map((column) => column.columnDef.meta?.width ?? '1fr')]
+  const grid = { gridTemplateColumns: tracks.join(' ') }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.target instanceof HTMLElement && event.target.closest('button, a, input')) return
+    const act = listAct(event)
+    if (!act) return
+    const row = rows[cursor]
+    if (act.type === 'open') {
+      if (!row) return
+      props.onOpen(row.original)
+    } else if (act.type === 'select') {
+      if (!selection || !row) return
+      row.toggleSelected()
+    } else if (act.type === 'select-all') {
+      if (!selection) return
+      table.toggleAllRowsSelected(true)
+    } else if (act.type === 'clear') {
+      if (!selection || Object.keys(selection.chosen).length === 0) return
+      selection.onChange({})
+    } else {
+      const next = rowAfter(act, cursor, rows.length)
+      setCursor(next)
+      setByKeys(true)
+      if (next >= 0) rowVirtualizer.scrollToIndex(next)
+    }
+    event.preventDefault()
+  }
+
+  return (
+    <div className={styles.frame} data-keys={byKeys}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label={props.name}
+        aria-rowcount={more.has ? -1 : rows.length + 1}
+        aria-multiselectable={selection !== undefined}
+        aria-activedescendant={rows[cursor] ? `${listId}-${cursor}` : undefined}
+        data-list-keys
+        onKeyDown={onKeyDown}
+        onBlur={() => setByKeys(false)}
+        onFocus={() => cursor === -1 && rows.length > 0 && setCursor(0)}
+      >
+        <div className={styles.table} role="presentation">
+          <div className={styles.head} role="row" aria-rowindex={1} style={grid}>
+            {selection ? (
+              <div role="columnheader">
+                <Checkbox
+                  size="xs"
+                  aria-label="Select all that are loaded"
+                  checked={rows.length > 0 && table.getIsAllRowsSelected()}
+                  indeterminate={table.getIsSomeRowsSelected()}
+                  onChange={(event) => table.toggleAllRowsSelected(event.currentTarget.checked)}
+                />
+              </div>
+            ) : null}
+            {visible.map(({ id, columnDef: { meta } }) =>
+              meta ? <HeaderCell key={id} {...meta} current={props.sort} onSort={props.onSort} /> : null,
+            )}
+          </div>
+          <div className={styles.body} role="presentation" style={{ height: rowVirtualizer.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows[item.index]
+              if (!row) return null
+              return (
+                <div
+                  key={row.id}
+                  id={`${listId}-${item.index}`}
+                  className={styles.row}
+                  role="row"
+                  tabIndex={-1}
+                  aria-rowindex={item.index + 2}
+                  aria-selected={selection ? row.getIsSelected() : undefined}
+                  data-cursor={item.index === cursor}
+                  data-open={row.id === props.openId}
+                  draggable={props.onDragStart !== undefined}
+                  style={{ ...grid, transform: `translateY(${item.start}px)` }}
+                  onDragStart={(event) => props.onDragStart?.(event, row.original)}
+                  onClick={() => {
+                    setCursor(item.index)
+                    props.onOpen(row.original)
+                  }}
+                >
+                  {selection ? (
+                    <div role="gridcell" onClick={(event) => event.stopPropagation()}>
+                      <Checkbox
+                        size="xs"
+                        aria-label={`Select ${selection.nameOf(row.original)}`}
+                        checked={row.getIsSelected()}
+                        onChange={(event) => row.toggleSelected(event.currentTarget.checked)}
+                      />
+                    </div>
+                  ) : null}
+                  {row.getVisibleCells().map((cell) => (
+                    <div
+                      key={cell.id}
+                      role="gridcell"
+                      className={`${styles.cell} ${cell.column.columnDef.meta?.align === 'end' ? styles.end : ''}`}
+                    >
+                      <table.FlexRender cell={cell} />
+                    </div>
+                  ))}
+                </div>
+              )
+            })}
+          </div>
+        </div>
+        <Tail more={more} />
+      </div>
+    </div>
+  )
+}
+
+const NONE: RowSelectionState = {}
+
+function Tail({ more }: { more: MoreRecords }) {
+  if (more.failed)
+    return (
+      <div className={styles.tail} role="alert">
+        More could not be fetched.
+        <Button size="compact-xs" variant="default" onClick={more.fetch}>
+          Try again
+        </Button>
+      </div>
+    )
+  return more.fetching ? (
+    <div className={styles.tail}>
+      <Loader size="xs" /> Fetching more …
+    </div>
+  ) : null
+}
