@@ -25,6 +25,7 @@ const inWorkerd = async () =>
 export default defineConfig(async () => ({
   cacheDir: '.cache/vitest',
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {

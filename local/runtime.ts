@@ -15,7 +15,7 @@ import { migrate } from './migrate.ts'
 import { paths } from './paths.ts'
 import { type SignInKey, signInKey } from './sign-in-key.ts'
 
-export const localIssuer = 'https://sign-in.call-floor.local'
+const localIssuer = 'https://sign-in.call-floor.local'
 
 export interface RuntimeOptions {
   /** 0 or absent: any free port. */

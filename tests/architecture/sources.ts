@@ -16,7 +16,7 @@ export interface Source {
   readonly imports: readonly Import[]
 }
 
-export interface Import {
+interface Import {
   readonly specifier: string
   /** File inside the project, from its root; null for a package. */
   readonly target: string | null
