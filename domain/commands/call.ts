@@ -14,7 +14,11 @@ export const MarkConnected = z.strictObject({
 
 export const HoldCall = z.strictObject({ type: z.literal('HoldCall'), callId: CommandId })
 export const ResumeCall = z.strictObject({ type: z.literal('ResumeCall'), callId: CommandId })
-export const EndCall = z.strictObject({ type: z.literal('EndCall'), callId: CommandId, reason: EndReason.default('hung-up') })
+export const EndCall = z.strictObject({
+  type: z.literal('EndCall'),
+  callId: CommandId,
+  reason: EndReason.default('hung-up'),
+})
 
 /** Lead, lease, script place, answers, notes and recording markers move at one sequence number (LD5). */
 export const HandOverCall = z.strictObject({

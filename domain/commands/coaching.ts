@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import { CommandId, Id, Reason } from '../vocabulary/primitives.ts'
 
-export const RaiseHand = z.strictObject({ type: z.literal('RaiseHand'), reason: z.string().trim().max(300).default('') })
+export const RaiseHand = z.strictObject({
+  type: z.literal('RaiseHand'),
+  reason: z.string().trim().max(300).default(''),
+})
 export const LowerHand = z.strictObject({ type: z.literal('LowerHand'), agentId: Id.optional() })
 
 /** Bound to the node the call is on; it expires when the agent moves on (FL5). */

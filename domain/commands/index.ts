@@ -1,6 +1,15 @@
 /** What can be asked of a floor: by a person over a socket, and by the shell alone. */
 import { z } from 'zod'
-import { EndCall, HandOverCall, HoldCall, MarkConnected, MarkRecording, ResumeCall, StartCall, TakeOverCall } from './call.ts'
+import {
+  EndCall,
+  HandOverCall,
+  HoldCall,
+  MarkConnected,
+  MarkRecording,
+  ResumeCall,
+  StartCall,
+  TakeOverCall,
+} from './call.ts'
 import {
   AcknowledgeNudge,
   ForceCloseWrapUp,

@@ -250,4 +250,3 @@ export function emptyFloor(teamId: Id, settings: TeamSettings): Floor {
     doubleDials: 0,
   }
 }
-

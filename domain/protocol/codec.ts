@@ -5,7 +5,12 @@ import { MAX_INBOUND_BYTES } from './version.ts'
 
 export type Decoded<T> =
   | { readonly ok: true; readonly frame: T }
-  | { readonly ok: false; readonly why: 'too-big' | 'not-json' | 'not-a-frame'; readonly commandId: string | null; readonly detail: string }
+  | {
+      readonly ok: false
+      readonly why: 'too-big' | 'not-json' | 'not-a-frame'
+      readonly commandId: string | null
+      readonly detail: string
+    }
 
 export function decodeClientFrame(text: string): Decoded<ClientFrame> {
   if (utf8Length(text) > MAX_INBOUND_BYTES) return { ok: false, why: 'too-big', commandId: null, detail: '' }
@@ -17,7 +22,9 @@ export const decodeServerFrame = (text: string): Decoded<ServerFrame> =>
 
 export const encode = (frame: ServerFrame | ClientFrame): string => JSON.stringify(frame)
 
-type Parsed<T> = { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
+type Parsed<T> =
+  | { success: true; data: T }
+  | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
 
 function decode<T>(text: string, parse: (value: unknown) => Parsed<T>): Decoded<T> {
   let value: unknown

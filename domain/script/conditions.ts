@@ -13,11 +13,7 @@ const Comparison = z.strictObject({
   value: Scalar.optional(),
 })
 
-export type Condition =
-  | z.infer<typeof Comparison>
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition }
+export type Condition = z.infer<typeof Comparison> | { all: Condition[] } | { any: Condition[] } | { not: Condition }
 
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([

@@ -12,7 +12,10 @@ export const Target = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('return') }),
   z.strictObject({
     type: z.literal('branch'),
-    branches: z.array(z.strictObject({ when: Condition, nodeId: Id })).min(1).max(10),
+    branches: z
+      .array(z.strictObject({ when: Condition, nodeId: Id }))
+      .min(1)
+      .max(10),
     otherwise: Id,
   }),
 ])
@@ -82,7 +85,10 @@ export const ChecklistItem = z.strictObject({ key: AnswerKey, label: z.string().
 export const ScriptContent = z.strictObject({
   startNodeId: Id,
   language: z.string().min(2).max(10),
-  phases: z.array(z.strictObject({ id: Id, label: z.string().min(1).max(40) })).min(1).max(12),
+  phases: z
+    .array(z.strictObject({ id: Id, label: z.string().min(1).max(40) }))
+    .min(1)
+    .max(12),
   checklist: z.array(ChecklistItem).max(12),
   nodes: z.array(ScriptNode).min(1).max(300),
 })

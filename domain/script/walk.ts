@@ -33,7 +33,16 @@ export function factsOf(lead: LeadCard, call: Call | null): ScriptFacts {
   return facts
 }
 
-export const LEAD_FACTS = ['name', 'first_name', 'company', 'title', 'industry', 'priority', 'status', 'attempts'] as const
+export const LEAD_FACTS = [
+  'name',
+  'first_name',
+  'company',
+  'title',
+  'industry',
+  'priority',
+  'status',
+  'attempts',
+] as const
 
 export const visibleResponses = (node: ScriptNode, facts: ScriptFacts): Response[] =>
   node.responses.filter((response) => !response.when || holds(response.when, facts))

@@ -1,0 +1,154 @@
+/** The life of a call on the line (CA): dialled under a lease, never ended by anyone's absence. */
+import type { CommandOf } from '../commands/index.ts'
+import type { FloorEvent } from '../events/index.ts'
+import { callOf, isLive, leaseOf } from '../floor/selectors.ts'
+import type { Call, Floor, Lease } from '../floor/state.ts'
+import { anyCall, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, self } from './guards.ts'
+import { expireNudges } from './coaching.ts'
+import { letGoOfPreview } from './duty.ts'
+import { BINDING_AT_DIAL, holdsOn } from './next-lead.ts'
+import type { Refusal } from './refusal.ts'
+import { accepted, refused, type By, type Decide } from './types.ts'
+
+export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by) => {
+  const mine = ownLease(floor, leadId, by)
+  if (mine.no) return refused(mine.no)
+  const { agentId, callbackId } = mine.found
+  const running = callOf(floor, agentId)
+  if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
+  const refusal = whyNotDial(floor, mine.found, by)
+  if (refusal) return refused(refusal)
+  const ref = floor.settings.script
+  const script = ref && by.facts.script(ref.scriptId, ref.version)
+  return accepted({
+    type: 'CallStarted',
+    callId: by.commandId,
+    agentId,
+    leadId,
+    fence: mine.found.fence,
+    lead: by.facts.lead(leadId)?.card ?? mine.found.lead,
+    callbackId,
+    script: script ? { scriptId: script.scriptId, version: script.version } : null,
+    nodeId: script?.content.startNodeId ?? null,
+  })
+}
+
+/** Asked again at the moment of dialling: the number may have been suppressed since the lead was handed out (LD4). */
+function whyNotDial(floor: Floor, lease: Lease, by: By): Refusal | undefined {
+  const { leadId } = lease
+  const lead = by.facts.lead(leadId)
+  if (!lead) return { code: 'unknown-lead', leadId }
+  const theyCalledUs = lease.source === 'inbound'
+  const hold = holdsOn(floor, lead, lease.agentId, by.now).find(
+    ({ rule }) => BINDING_AT_DIAL.has(rule) && !(theyCalledUs && rule !== 'do-not-call' && rule !== 'no-phone'),
+  )
+  return hold && { code: 'lead-held-back', leadId, hold }
+}
+
+export const MarkConnected: Decide<CommandOf<'MarkConnected'>> = (floor, { callId, answeredBy }, by) => {
+  const mine = ownCall(floor, callId, by)
+  if (mine.no) return refused(mine.no)
+  const wrong = inPhase(mine.found, ['dialing'])
+  if (wrong) return refused(wrong)
+  return accepted({ type: 'CallConnected', callId, agentId: mine.found.agentId, answeredBy })
+}
+
+export const HoldCall: Decide<CommandOf<'HoldCall'>> = (floor, { callId }, by) => {
+  const mine = ownCall(floor, callId, by)
+  if (mine.no) return refused(mine.no)
+  const wrong = inPhase(mine.found, ['talking'])
+  return wrong ? refused(wrong) : accepted({ type: 'CallHeld', callId, agentId: mine.found.agentId })
+}
+
+export const ResumeCall: Decide<CommandOf<'ResumeCall'>> = (floor, { callId }, by) => {
+  const mine = ownCall(floor, callId, by)
+  if (mine.no) return refused(mine.no)
+  const wrong = inPhase(mine.found, ['on-hold'])
+  return wrong ? refused(wrong) : accepted({ type: 'CallResumed', callId, agentId: mine.found.agentId })
+}
+
+export const EndCall: Decide<CommandOf<'EndCall'>> = (floor, { callId, reason }, by) => {
+  const mine = ownCall(floor, callId, by)
+  if (mine.no) return refused(mine.no)
+  const wrong = inPhase(mine.found, LIVE)
+  if (wrong) return refused(wrong)
+  const { agentId } = mine.found
+  return accepted(
+    { type: 'CallEnded', callId, agentId, reason, wrapUpEndsAt: by.now + floor.settings.wrapUpMs },
+    ...expireNudges(floor, callId, 'call-ended'),
+  )
+}
+
+/** One event moves lead, lease, script place, answers, notes and recording marks at one seq (LD5). */
+export const HandOverCall: Decide<CommandOf<'HandOverCall'>> = (floor, { callId, toAgentId, reason }, by) => {
+  const call = ownOrSupervised(floor, callId, by)
+  if (call.no) return refused(call.no)
+  const wrong = inPhase(call.found, LIVE)
+  if (wrong) return refused(wrong)
+  const receiver = floor.agents[toAgentId]
+  if (!receiver) return refused({ code: 'unknown-agent', agentId: toAgentId })
+  const ready = receiver.reachable && receiver.duty === 'available'
+  if (!ready || toAgentId === call.found.agentId || callOf(floor, toAgentId) || leaseOf(floor, toAgentId))
+    return refused({ code: 'agent-busy', agentId: toAgentId, fullName: receiver.fullName })
+  return accepted(...moveCall(floor, call.found, toAgentId, 'handed-over', reason, by))
+}
+
+/** An orphaned call is taken up by its own agent or by a supervisor; a supervisor may take any live call, with a reason (FL7). */
+export const TakeOverCall: Decide<CommandOf<'TakeOverCall'>> = (floor, { callId, reason }, by) => {
+  const me = self(floor, by)
+  if (me.no) return refused(me.no)
+  const call = anyCall(floor, callId)
+  if (call.no) return refused(call.no)
+  const { agentId } = me.found
+  const asking = person(by)
+  if (asking.no) return refused(asking.no)
+  if (asking.found.role === 'agent' && call.found.agentId !== agentId)
+    return refused({ code: 'not-your-call', callId, agentId: call.found.agentId })
+  const wrong = inPhase(call.found, LIVE)
+  if (wrong) return refused(wrong)
+  if (call.found.agentId === agentId)
+    return call.found.orphanedAt === null ? accepted() : accepted({ type: 'CallReclaimed', callId, agentId })
+  const running = callOf(floor, agentId)
+  if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
+  return accepted(
+    ...letGoOfPreview(floor, agentId, 'released'),
+    ...moveCall(floor, call.found, agentId, 'taken-over', reason, by),
+  )
+}
+
+function moveCall(
+  floor: Floor,
+  call: Call,
+  toAgentId: string,
+  how: 'handed-over' | 'taken-over',
+  reason: string,
+  by: By,
+): FloorEvent[] {
+  const byId = by.actor.type === 'person' ? by.actor.userId : call.agentId
+  return [
+    {
+      type: 'CallHandedOver',
+      callId: call.callId,
+      agentId: toAgentId,
+      fromAgentId: call.agentId,
+      byId,
+      how,
+      reason,
+      call,
+    },
+    ...expireNudges(floor, call.callId, 'moved-on'),
+  ]
+}
+
+/** What the agent's browser does with the microphone. Nothing is captured before consent is recorded (RC1). */
+export const MarkRecording: Decide<CommandOf<'MarkRecording'>> = (floor, { callId, state, consent, why }, by) => {
+  const mine = ownCall(floor, callId, by)
+  if (mine.no) return refused(mine.no)
+  const { recording, agentId } = mine.found
+  if (recording === null && state === 'stopped') return accepted()
+  if (recording === null && consent !== true) return refused({ code: 'consent-missing' })
+  if (recording?.state === state) return accepted()
+  if (state !== 'stopped' && !isLive(mine.found))
+    return refused({ code: 'wrong-phase', phase: mine.found.phase, needs: LIVE.join(' or ') })
+  return accepted({ type: 'RecordingMarked', callId, agentId, state, why })
+}

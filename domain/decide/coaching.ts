@@ -1,0 +1,87 @@
+/** Help without walking over (CO): raised hands, nudges bound to a node, watching. */
+import type { CommandOf } from '../commands/index.ts'
+import type { FloorEvent } from '../events/index.ts'
+import { isLive } from '../floor/selectors.ts'
+import type { Floor } from '../floor/state.ts'
+import { anyCall, self, supervisor } from './guards.ts'
+import { accepted, refused, type Decide } from './types.ts'
+
+const MAX_NUDGES_PER_CALL = 5
+
+export const RaiseHand: Decide<CommandOf<'RaiseHand'>> = (floor, { reason }, by) => {
+  const me = self(floor, by)
+  if (me.no) return refused(me.no)
+  if (me.found.duty === 'logged-out') return refused({ code: 'not-on-duty' })
+  if (me.found.handRaised) return accepted()
+  return accepted({ type: 'HandRaised', agentId: me.found.agentId, reason })
+}
+
+/** One's own, or by a supervisor who has come to help. */
+export const LowerHand: Decide<CommandOf<'LowerHand'>> = (floor, command, by) => {
+  if (by.actor.type !== 'person') return refused({ code: 'not-allowed', needs: 'person' })
+  const agentId = command.agentId ?? by.actor.userId
+  if (agentId !== by.actor.userId && by.actor.role === 'agent')
+    return refused({ code: 'not-allowed', needs: 'manager' })
+  const agent = floor.agents[agentId]
+  if (!agent) return refused({ code: 'unknown-agent', agentId })
+  return agent.handRaised ? accepted({ type: 'HandLowered', agentId, byId: by.actor.userId }) : accepted()
+}
+
+export const Nudge: Decide<CommandOf<'Nudge'>> = (floor, { callId, nodeId, text }, by) => {
+  const asking = supervisor(by)
+  if (asking.no) return refused(asking.no)
+  const call = anyCall(floor, callId)
+  if (call.no) return refused(call.no)
+  if (!isLive(call.found) || call.found.nodeId !== nodeId)
+    return refused({ code: 'nudge-too-late', nodeId: call.found.nodeId })
+  const open = Object.values(floor.nudges).filter((nudge) => nudge.callId === callId)
+  if (open.length >= MAX_NUDGES_PER_CALL)
+    return refused({ code: 'too-many', what: 'nudges', limit: MAX_NUDGES_PER_CALL })
+  const { userId, fullName } = asking.found
+  return accepted({
+    type: 'NudgeSent',
+    nudgeId: by.commandId,
+    callId,
+    agentId: call.found.agentId,
+    fromId: userId,
+    fromName: fullName,
+    nodeId,
+    text,
+    expiresAt: by.now + floor.settings.nudgeMs,
+  })
+}
+
+export const AcknowledgeNudge: Decide<CommandOf<'AcknowledgeNudge'>> = (floor, { nudgeId }, by) => {
+  const me = self(floor, by)
+  if (me.no) return refused(me.no)
+  const nudge = floor.nudges[nudgeId]
+  if (!nudge) return refused({ code: 'unknown-nudge', nudgeId })
+  if (nudge.agentId !== me.found.agentId) return refused({ code: 'not-allowed', needs: 'own nudge' })
+  return nudge.seenAt === null ? accepted({ type: 'NudgeSeen', nudgeId, agentId: nudge.agentId }) : accepted()
+}
+
+/** A nudge lives as long as the moment it is about (FL5). */
+export function expireNudges(floor: Floor, callId: string, why: 'moved-on' | 'call-ended'): FloorEvent[] {
+  return Object.values(floor.nudges)
+    .filter((nudge) => nudge.callId === callId)
+    .map(({ nudgeId, agentId, seenAt }) => ({ type: 'NudgeExpired', nudgeId, agentId, why, seen: seenAt !== null }))
+}
+
+export const WatchAgent: Decide<CommandOf<'WatchAgent'>> = (floor, { agentId }, by) => {
+  const asking = supervisor(by)
+  if (asking.no) return refused(asking.no)
+  if (!floor.agents[agentId]) return refused({ code: 'unknown-agent', agentId })
+  const viewerId = asking.found.userId
+  if (floor.watches[viewerId]?.agentId === agentId) return accepted()
+  return accepted(...endWatch(floor, viewerId), { type: 'WatchStarted', viewerId, agentId })
+}
+
+export const UnwatchAgent: Decide<CommandOf<'UnwatchAgent'>> = (floor, _command, by) => {
+  const asking = supervisor(by)
+  return asking.no ? refused(asking.no) : accepted(...endWatch(floor, asking.found.userId))
+}
+
+export function endWatch(floor: Floor, viewerId: string): FloorEvent[] {
+  const watch = floor.watches[viewerId]
+  return watch ? [{ type: 'WatchEnded', viewerId, agentId: watch.agentId }] : []
+}

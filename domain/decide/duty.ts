@@ -1,0 +1,53 @@
+/** Coming on duty, leaving it (DU). Duty is what a person intends; a call that runs is not touched by it. */
+import { callOf, leaseOf } from '../floor/selectors.ts'
+import type { Floor } from '../floor/state.ts'
+import type { FloorEvent } from '../events/index.ts'
+import type { CommandOf } from '../commands/index.ts'
+import { self } from './guards.ts'
+import { accepted, refused, type Decide } from './types.ts'
+
+export const GoAvailable: Decide<CommandOf<'GoAvailable'>> = (floor, _command, by) => {
+  const me = self(floor, by)
+  if (me.no) return refused(me.no)
+  const { agentId, duty } = me.found
+  return duty === 'available' ? accepted() : accepted({ type: 'AgentCameAvailable', agentId })
+}
+
+export const GoNotReady: Decide<CommandOf<'GoNotReady'>> = (floor, command, by) => {
+  const me = self(floor, by)
+  if (me.no) return refused(me.no)
+  const reason = floor.settings.notReadyReasons.find(({ code }) => code === command.reason)
+  if (!reason) return refused({ code: 'unknown-reason', reason: command.reason })
+  const { agentId } = me.found
+  if (me.found.duty === 'not-ready' && me.found.reason === reason.code) return accepted()
+  const limitAt = reason.limitMs === null ? null : by.now + reason.limitMs
+  return accepted(...letGoOfPreview(floor, agentId, 'not-ready'), {
+    type: 'AgentWentNotReady',
+    agentId,
+    reason: reason.code,
+    limitAt,
+    forced: null,
+  })
+}
+
+/** A call is finished first: nobody leaves with a lead in an undefined state (never-again 5). */
+export const LogOut: Decide<CommandOf<'LogOut'>> = (floor, _command, by) => {
+  const me = self(floor, by)
+  if (me.no) return refused(me.no)
+  const { agentId, duty } = me.found
+  const call = callOf(floor, agentId)
+  if (call) return refused({ code: 'call-is-live', callId: call.callId })
+  if (duty === 'logged-out') return accepted()
+  return accepted(...letGoOfPreview(floor, agentId, 'logged-out'), { type: 'AgentLoggedOut', agentId })
+}
+
+/** A lead that is only previewed goes back; one in a call stays with its call. */
+export function letGoOfPreview(
+  floor: Floor,
+  agentId: string,
+  why: 'not-ready' | 'logged-out' | 'released',
+): FloorEvent[] {
+  const lease = leaseOf(floor, agentId)
+  if (!lease || lease.expiresAt === null) return []
+  return [{ type: 'LeaseEnded', agentId, leadId: lease.leadId, why }]
+}

@@ -1,0 +1,98 @@
+/** The questions that most rules ask first. A guard answers what it found, or the refusal to give. */
+import type { Agent, Call, Floor, Lease } from '../floor/state.ts'
+import { callOf, leaseOf } from '../floor/selectors.ts'
+import type { Refusal } from './refusal.ts'
+import type { Actor, By } from './types.ts'
+
+export type Guarded<T> = { readonly found: T; readonly no?: never } | { readonly found?: never; readonly no: Refusal }
+
+const no = (refusal: Refusal): { no: Refusal } => ({ no: refusal })
+
+export type PersonActor = Extract<Actor, { type: 'person' }>
+
+/** A person of any role. The shell never says what only people say. */
+export function person(by: By): Guarded<PersonActor> {
+  return by.actor.type === 'person' ? { found: by.actor } : no({ code: 'not-allowed', needs: 'person' })
+}
+
+export function supervisor(by: By): Guarded<PersonActor> {
+  if (by.actor.type === 'person' && by.actor.role !== 'agent') return { found: by.actor }
+  return no({ code: 'not-allowed', needs: 'manager' })
+}
+
+export function system(by: By): Guarded<true> {
+  return by.actor.type === 'system' ? { found: true } : no({ code: 'not-allowed', needs: 'system' })
+}
+
+/** The asking person as the floor knows them; they must have a seat. */
+export function self(floor: Floor, by: By): Guarded<Agent> {
+  const asking = person(by)
+  if (asking.no) return asking
+  const agent = floor.agents[asking.found.userId]
+  return agent ? { found: agent } : no({ code: 'unknown-agent', agentId: asking.found.userId })
+}
+
+/** On duty and free: no lease, no call. */
+export function freeToWork(floor: Floor, by: By): Guarded<Agent> {
+  const me = self(floor, by)
+  if (me.no) return me
+  if (me.found.duty !== 'available') return no({ code: 'not-on-duty' })
+  return occupied(floor, me.found.agentId) ?? me
+}
+
+export function occupied(floor: Floor, agentId: string): { no: Refusal } | undefined {
+  const call = callOf(floor, agentId)
+  const lease = leaseOf(floor, agentId)
+  if (!call && !lease) return undefined
+  return no({ code: 'already-working', leadId: call?.leadId ?? lease?.leadId ?? null, callId: call?.callId ?? null })
+}
+
+/** My lease of this lead, with its current fence: an older fence is the voice of somebody who lost it (LE3). */
+export function ownLease(floor: Floor, leadId: string, by: By): Guarded<Lease> {
+  const me = self(floor, by)
+  if (me.no) return me
+  const lease = floor.leases[leadId]
+  if (!lease) return no({ code: 'no-lease', leadId })
+  if (lease.agentId !== me.found.agentId) return no(heldBy(floor, lease))
+  if (lease.fence !== by.fence) return no({ code: 'stale-fence', leadId, fence: by.fence })
+  return { found: lease }
+}
+
+export function heldBy(floor: Floor, lease: Lease): Refusal {
+  const fullName = floor.agents[lease.agentId]?.fullName ?? lease.agentId
+  return { code: 'lease-held-by-another', leadId: lease.leadId, agentId: lease.agentId, fullName }
+}
+
+export function anyCall(floor: Floor, callId: string): Guarded<Call> {
+  const call = floor.calls[callId]
+  return call ? { found: call } : no({ code: 'unknown-call', callId })
+}
+
+/** My call, under its lease's current fence. */
+export function ownCall(floor: Floor, callId: string, by: By): Guarded<Call> {
+  const me = self(floor, by)
+  if (me.no) return me
+  const call = anyCall(floor, callId)
+  if (call.no) return call
+  const { agentId, leadId, fence } = call.found
+  if (agentId !== me.found.agentId) return no({ code: 'not-your-call', callId, agentId })
+  if (fence !== by.fence) return no({ code: 'stale-fence', leadId, fence: by.fence })
+  return call
+}
+
+/** My call, or anybody's for a supervisor, who acts with a reason instead of a fence. */
+export function ownOrSupervised(floor: Floor, callId: string, by: By): Guarded<Call> {
+  const call = anyCall(floor, callId)
+  if (call.no) return call
+  const asking = person(by)
+  if (asking.no) return asking
+  if (call.found.agentId !== asking.found.userId && asking.found.role !== 'agent') return call
+  return ownCall(floor, callId, by)
+}
+
+export function inPhase(call: Call, phases: readonly Call['phase'][]): Refusal | undefined {
+  if (phases.includes(call.phase)) return undefined
+  return { code: 'wrong-phase', phase: call.phase, needs: phases.join(' or ') }
+}
+
+export const LIVE: readonly Call['phase'][] = ['dialing', 'talking', 'on-hold']

@@ -1,0 +1,86 @@
+/** The rules: a floor, a command and who asks become events or a refusal. Pure; time, ids and looked-up facts come in as data. */
+import type { Command } from '../commands/index.ts'
+import type { Floor } from '../floor/state.ts'
+import { CancelCallback, MoveCallback, ScheduleCallback } from './callback.ts'
+import {
+  EndCall,
+  HandOverCall,
+  HoldCall,
+  MarkConnected,
+  MarkRecording,
+  ResumeCall,
+  StartCall,
+  TakeOverCall,
+} from './call.ts'
+import { AcknowledgeNudge, LowerHand, Nudge, RaiseHand, UnwatchAgent, WatchAgent } from './coaching.ts'
+import { GoAvailable, GoNotReady, LogOut } from './duty.ts'
+import { ReassignLead, ReleaseLead, RenewLease, SkipLead, TakeLead, TakeNextLead } from './lead.ts'
+import {
+  ChooseResponse,
+  ConfirmDisclosure,
+  JumpToNode,
+  RecordAnswer,
+  SetQualification,
+  StepBack,
+  WriteNotes,
+} from './script.ts'
+import { LeadsChanged, LogCall, ScriptPublished, SeatFound, SeatLost, SettingsChanged } from './shell.ts'
+import { ForceCloseWrapUp, ForceNotReady } from './supervision.ts'
+import { TimePassed } from './time-passed.ts'
+import type { By, Decide, Decision } from './types.ts'
+import { DispositionCall, ExtendWrapUp } from './wrap-up.ts'
+
+type CommandMap = { [T in Command['type']]: Extract<Command, { type: T }> }
+type Rules = { [T in Command['type']]: Decide<CommandMap[T]> }
+
+const rules: Rules = {
+  GoAvailable,
+  GoNotReady,
+  LogOut,
+  TakeNextLead,
+  TakeLead,
+  RenewLease,
+  ReleaseLead,
+  SkipLead,
+  ReassignLead,
+  StartCall,
+  MarkConnected,
+  HoldCall,
+  ResumeCall,
+  EndCall,
+  HandOverCall,
+  TakeOverCall,
+  MarkRecording,
+  ChooseResponse,
+  StepBack,
+  JumpToNode,
+  RecordAnswer,
+  SetQualification,
+  ConfirmDisclosure,
+  WriteNotes,
+  DispositionCall,
+  ExtendWrapUp,
+  ScheduleCallback,
+  MoveCallback,
+  CancelCallback,
+  RaiseHand,
+  LowerHand,
+  Nudge,
+  AcknowledgeNudge,
+  WatchAgent,
+  UnwatchAgent,
+  ForceNotReady,
+  ForceCloseWrapUp,
+  TimePassed,
+  LeadsChanged,
+  SeatFound,
+  SeatLost,
+  SettingsChanged,
+  ScriptPublished,
+  LogCall,
+}
+
+const run = <T extends Command['type']>(type: T, floor: Floor, command: CommandMap[T], by: By): Decision =>
+  rules[type](floor, command, by)
+
+export const decide = (floor: Floor, command: Command, by: By): Decision => run(command.type, floor, command, by)

@@ -1,0 +1,149 @@
+/** Taking, keeping, giving back and moving leads (LE). All doors to a lead end in `lease`. */
+import type { CommandOf } from '../commands/index.ts'
+import type { EventOf, FloorEvent } from '../events/index.ts'
+import { activityOf, callOnLead } from '../floor/selectors.ts'
+import type { Callback, Floor } from '../floor/state.ts'
+import type { LeaseSource } from '../vocabulary/lead.ts'
+import type { Why } from '../vocabulary/why.ts'
+import { freeToWork, heldBy, ownLease, supervisor } from './guards.ts'
+import { BINDING, dueCallback, holdsOn, nextCallbackAt, nextLeads, whyOf } from './next-lead.ts'
+import type { Refusal } from './refusal.ts'
+import { accepted, refused, type By, type Decide, type HopperLead } from './types.ts'
+
+export const TakeNextLead: Decide<CommandOf<'TakeNextLead'>> = (floor, _command, by) => {
+  const me = freeToWork(floor, by)
+  if (me.no) return refused(me.no)
+  const { agentId } = me.found
+  const [next] = nextLeads(floor, agentId, by.now, by.facts, 1)
+  if (!next) return refused({ code: 'no-lead-ready', nextAt: nextCallbackAt(floor, agentId, by.now) })
+  return accepted(lease(floor, agentId, next.lead, next.callback ? 'callback' : 'next', next.why, next.callback, by))
+}
+
+export const TakeLead: Decide<CommandOf<'TakeLead'>> = (floor, command, by) => {
+  const me = freeToWork(floor, by)
+  if (me.no) return refused(me.no)
+  const { agentId } = me.found
+  const lead = by.facts.lead(command.leadId)
+  if (!lead) return refused({ code: 'unknown-lead', leadId: command.leadId })
+  const refusal = whyNotChosen(floor, lead, agentId, by)
+  if (refusal) return refused(refusal)
+  const callback = promisedTo(floor, command, agentId, by)
+  const source: LeaseSource = callback ? 'callback' : command.by
+  const why: Why = callback ? whyOf(lead, callback, agentId) : { ...whyOf(lead, null, agentId), rule: 'chosen' }
+  return accepted(lease(floor, agentId, lead, source, why, callback, by))
+}
+
+/** The callback that taking this lead keeps: the one that is named, or one that is due. */
+function promisedTo(floor: Floor, command: CommandOf<'TakeLead'>, agentId: string, by: By): Callback | null {
+  const named = command.callbackId === undefined ? undefined : floor.callbacks[command.callbackId]
+  if (named?.leadId === command.leadId && (named.ownerId === agentId || named.ownerId === null)) return named
+  return dueCallback(floor, command.leadId, agentId, by.now) ?? null
+}
+
+function whyNotChosen(floor: Floor, lead: HopperLead, agentId: string, by: By): Refusal | undefined {
+  const { leadId } = lead.card
+  const held = floor.leases[leadId]
+  if (held && held.agentId !== agentId) return heldBy(floor, held)
+  const supervising = by.actor.type === 'person' && by.actor.role !== 'agent'
+  const hold = holdsOn(floor, lead, agentId, by.now).find(
+    ({ rule }) => BINDING.has(rule) && !(rule === 'other-owner' && supervising),
+  )
+  return hold && { code: 'lead-held-back', leadId, hold }
+}
+
+/** A new lease. Its fence will be the seq of this very event. */
+export function lease(
+  floor: Floor,
+  agentId: string,
+  lead: HopperLead,
+  source: LeaseSource,
+  why: Why,
+  callback: Callback | null,
+  by: By,
+): EventOf<'LeadLeased'> {
+  return {
+    type: 'LeadLeased',
+    agentId,
+    leadId: lead.card.leadId,
+    source,
+    why,
+    expiresAt: by.now + floor.settings.leaseMs,
+    callbackId: callback?.callbackId ?? null,
+    lead: lead.card,
+  }
+}
+
+export const RenewLease: Decide<CommandOf<'RenewLease'>> = (floor, { leadId }, by) => {
+  const mine = ownLease(floor, leadId, by)
+  if (mine.no) return refused(mine.no)
+  if (mine.found.expiresAt === null) return accepted()
+  const expiresAt = by.now + floor.settings.leaseMs
+  return expiresAt <= mine.found.expiresAt
+    ? accepted()
+    : accepted({ type: 'LeaseRenewed', agentId: mine.found.agentId, leadId, expiresAt })
+}
+
+export const ReleaseLead: Decide<CommandOf<'ReleaseLead'>> = (floor, { leadId }, by) => {
+  const mine = ownLease(floor, leadId, by)
+  if (mine.no) return refused(mine.no)
+  const busy = inCall(floor, leadId)
+  if (busy) return refused(busy)
+  return accepted({ type: 'LeaseEnded', agentId: mine.found.agentId, leadId, why: 'released' })
+}
+
+export const SkipLead: Decide<CommandOf<'SkipLead'>> = (floor, { leadId, reason, note }, by) => {
+  const mine = ownLease(floor, leadId, by)
+  if (mine.no) return refused(mine.no)
+  const busy = inCall(floor, leadId)
+  if (busy) return refused(busy)
+  const { agentId } = mine.found
+  const notBefore = by.now + floor.settings.skipCooldownMs
+  return accepted(
+    { type: 'LeadSkipped', agentId, leadId, reason, note, notBefore },
+    { type: 'LeaseEnded', agentId, leadId, why: 'released' },
+  )
+}
+
+function inCall(floor: Floor, leadId: string): Refusal | undefined {
+  const call = callOnLead(floor, leadId)
+  return call && { code: 'lead-in-live-call', leadId, agentId: call.agentId }
+}
+
+/** Ownership moves at once; a preview moves with it to a receiver who is free, else the lead waits in their list (LD5). */
+export const ReassignLead: Decide<CommandOf<'ReassignLead'>> = (floor, command, by) => {
+  const asking = supervisor(by)
+  if (asking.no) return refused(asking.no)
+  const { leadId, toAgentId } = command
+  const lead = by.facts.lead(leadId)
+  if (!lead) return refused({ code: 'unknown-lead', leadId })
+  if (toAgentId !== null && !by.facts.person(toAgentId)) return refused({ code: 'unknown-agent', agentId: toAgentId })
+  const busy = inCall(floor, leadId)
+  if (busy) return refused(busy)
+  const held = floor.leases[leadId]
+  if (lead.card.ownerId === toAgentId && (!held || held.agentId === toAgentId)) return accepted()
+
+  const moved: LeadReassigned = {
+    type: 'LeadReassigned',
+    leadId,
+    leadName: lead.card.name,
+    fromAgentId: held?.agentId ?? lead.card.ownerId,
+    toAgentId,
+    byId: asking.found.userId,
+    reason: command.reason ?? null,
+  }
+  if (!held || held.agentId === toAgentId) return accepted(moved)
+  const events: FloorEvent[] = [{ type: 'LeaseEnded', agentId: held.agentId, leadId, why: 'reassigned' }, moved]
+  if (toAgentId !== null && waitsForWork(floor, toAgentId)) {
+    const owned = { ...lead, card: { ...lead.card, ownerId: toAgentId } }
+    const why: Why = { ...whyOf(owned, null, toAgentId), rule: 'reassigned' }
+    events.push(lease(floor, toAgentId, owned, 'reassigned', why, null, by))
+  }
+  return accepted(...events)
+}
+
+type LeadReassigned = EventOf<'LeadReassigned'>
+
+const waitsForWork = (floor: Floor, agentId: string): boolean => {
+  const agent = floor.agents[agentId]
+  return agent?.duty === 'available' && agent.reachable && activityOf(floor, agentId) === 'idle'
+}

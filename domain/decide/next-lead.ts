@@ -1,0 +1,207 @@
+/** Which lead comes next, why, and what holds the others back (NX). One rule set for hand-out, refusals and explanations. */
+import type { Callback, Floor, LeadCard } from '../floor/state.ts'
+import { callOnLead } from '../floor/selectors.ts'
+import { CLOSED_STATUSES, priorityRank } from '../vocabulary/lead.ts'
+import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
+import type { Instant } from '../vocabulary/primitives.ts'
+import type { Hold, HoldRule, Why } from '../vocabulary/why.ts'
+import { mayCallAt, nextCallingTime } from './calling-hours.ts'
+import type { Facts, HopperLead } from './types.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+
+/** Every rule that holds this lead back from this agent now, strongest first (LD4). Empty: it may be handed out. */
+export function holdsOn(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
+  const promised = dueCallback(floor, lead.card.leadId, agentId, now) !== undefined
+  return [
+    ...holdsOfPossession(floor, lead, agentId, promised),
+    ...holdsOfNumber(lead),
+    ...holdsOfHours(floor, lead, now),
+    ...(promised ? [] : [...holdsOfStatus(lead), ...holdsOfCallback(floor, lead, agentId, now)]),
+    ...(promised ? [] : [...holdsOfAttempts(floor, lead, now), ...holdsOfRest(floor, lead, now)]),
+  ]
+}
+
+/** Rules that hold even for a lead somebody chose by hand: the others only shape the order of the hopper. */
+export const BINDING: ReadonlySet<HoldRule> = new Set<HoldRule>([
+  'leased',
+  'live-call',
+  'do-not-call',
+  'other-owner',
+  'no-phone',
+])
+
+/** Rules asked again at the moment of dialling; a caller who called us is exempt from hours and caps. */
+export const BINDING_AT_DIAL: ReadonlySet<HoldRule> = new Set<HoldRule>([
+  'do-not-call',
+  'no-phone',
+  'calling-hours',
+  'attempts-life',
+  'attempts-day',
+  'attempts-rolling',
+])
+
+const hold = (rule: HoldRule, value: string, until: Instant | null = null): Hold => ({ rule, value, until })
+
+function holdsOfPossession(floor: Floor, lead: HopperLead, agentId: string, promised: boolean): Hold[] {
+  const { leadId, ownerId } = lead.card
+  const lease = floor.leases[leadId]
+  const call = callOnLead(floor, leadId)
+  const nameOf = (id: string): string => floor.agents[id]?.fullName ?? id
+  if (call && call.agentId !== agentId) return [hold('live-call', nameOf(call.agentId))]
+  if (lease && lease.agentId !== agentId) return [hold('leased', nameOf(lease.agentId), lease.expiresAt)]
+  if (ownerId !== null && ownerId !== agentId && !promised) return [hold('other-owner', nameOf(ownerId))]
+  return []
+}
+
+function holdsOfNumber({ card, suppressed, duplicateOf }: HopperLead): Hold[] {
+  const holds: Hold[] = []
+  if (suppressed) holds.push(hold('do-not-call', card.phone ?? ''))
+  if (card.phone === null) holds.push(hold('no-phone', ''))
+  if (duplicateOf !== null) holds.push(hold('duplicate-number', duplicateOf))
+  return holds
+}
+
+function holdsOfStatus({ card, finished }: HopperLead): Hold[] {
+  if (CLOSED_STATUSES.includes(card.status)) return [hold('closed-status', card.status)]
+  return finished ? [hold('closed-status', 'finished')] : []
+}
+
+function holdsOfHours({ settings }: Floor, { card }: HopperLead, now: Instant): Hold[] {
+  if (mayCallAt(settings.callingHours, card.zone, now)) return []
+  return [hold('calling-hours', card.zone, nextCallingTime(settings.callingHours, card.zone, now))]
+}
+
+/** A promise keeps the lead for its moment and its owner. */
+function holdsOfCallback(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
+  const pending = callbackOf(floor, lead.card.leadId)
+  if (!pending || (pending.dueAt <= now && (pending.ownerId === null || pending.ownerId === agentId))) return []
+  return [hold('callback-pending', floor.agents[pending.ownerId ?? '']?.fullName ?? '', pending.dueAt)]
+}
+
+function holdsOfAttempts({ settings }: Floor, lead: HopperLead, now: Instant): Hold[] {
+  const { life, day, rolling24h } = settings.attempts
+  const holds: Hold[] = []
+  if (lead.card.attempts >= life) holds.push(hold('attempts-life', `${lead.card.attempts} of ${life}`))
+  const zone = lead.card.zone.split('|')[0] ?? settings.timeZone
+  const today = dayIn(zone, now)
+  const onDay = lead.recentAttempts.filter((at) => dayIn(zone, at) === today).length
+  if (onDay >= day) holds.push(hold('attempts-day', `${onDay} of ${day}`, nextMidnight(zone, now)))
+  const rolling = lead.recentAttempts.filter((at) => at > now - DAY_MS)
+  if (rolling.length >= rolling24h) {
+    // Free again when enough of them are older than a day: newest first, so the one at the cap's edge decides.
+    const edge = rolling[rolling24h - 1] ?? now
+    holds.push(hold('attempts-rolling', `${rolling.length} of ${rolling24h}`, edge + DAY_MS))
+  }
+  return holds
+}
+
+function holdsOfRest({ settings }: Floor, lead: HopperLead, now: Instant): Hold[] {
+  const holds: Hold[] = []
+  if (lead.skippedUntil !== null && lead.skippedUntil > now) holds.push(hold('skipped', '', lead.skippedUntil))
+  const rested = restedAt(settings.cooldownMs, lead)
+  if (rested !== null && rested > now) holds.push(hold('cooldown', lead.lastOutcome ?? '', rested))
+  return holds
+}
+
+/** When a lead's rest after its last call is over; null when it never had one. */
+export function restedAt(cooldownMs: Floor['settings']['cooldownMs'], lead: HopperLead): Instant | null {
+  if (lead.notBefore !== null) return lead.notBefore
+  if (lead.lastAttemptAt === null || lead.lastOutcome === null) return null
+  return lead.lastAttemptAt + (cooldownMs[lead.lastOutcome] ?? 0)
+}
+
+const byLead = new WeakMap<Floor['callbacks'], Map<string, Callback>>()
+
+/** The promise on this lead; there is one at most. Indexed once per set of callbacks, asked once per candidate. */
+export function callbackOf(floor: Floor, leadId: string): Callback | undefined {
+  let index = byLead.get(floor.callbacks)
+  if (!index) {
+    index = new Map(Object.values(floor.callbacks).map((callback) => [callback.leadId, callback]))
+    byLead.set(floor.callbacks, index)
+  }
+  return index.get(leadId)
+}
+
+/** A callback on this lead that this agent may keep now: their own, or one that fell to the team. */
+export function dueCallback(floor: Floor, leadId: string, agentId: string, now: Instant): Callback | undefined {
+  const promised = callbackOf(floor, leadId)
+  if (!promised || promised.dueAt > now) return undefined
+  return promised.ownerId === agentId || promised.ownerId === null ? promised : undefined
+}
+
+/** Order of the hopper after the callbacks: priority, then least recently attempted, then own before shared, then id (LD3). */
+export function compareRank(agentId: string): (left: HopperLead, right: HopperLead) => number {
+  const own = (card: LeadCard): number => (card.ownerId === agentId ? 0 : 1)
+  return (left, right) =>
+    priorityRank(right.card.priority) - priorityRank(left.card.priority) ||
+    (left.lastAttemptAt ?? -1) - (right.lastAttemptAt ?? -1) ||
+    own(left.card) - own(right.card) ||
+    (left.card.leadId < right.card.leadId ? -1 : left.card.leadId > right.card.leadId ? 1 : 0)
+}
+
+export interface NextLead {
+  readonly lead: HopperLead
+  readonly why: Why
+  readonly callback: Callback | null
+}
+
+/** The true next leads for this agent, best first: what `TakeNextLead` hands out is the first of these. */
+export function nextLeads(floor: Floor, agentId: string, now: Instant, facts: Facts, limit: number): NextLead[] {
+  const found: NextLead[] = []
+  const seen = new Set<string>()
+  const offer = (lead: HopperLead, callback: Callback | null): void => {
+    if (seen.has(lead.card.leadId) || holdsOn(floor, lead, agentId, now).length > 0) return
+    seen.add(lead.card.leadId)
+    found.push({ lead, callback, why: whyOf(lead, callback, agentId) })
+  }
+  for (const callback of dueCallbacks(floor, agentId, now)) {
+    if (found.length >= limit) return found
+    const lead = facts.lead(callback.leadId)
+    if (lead) offer(lead, callback)
+  }
+  if (found.length >= limit) return found
+  for (const lead of facts.ranked(agentId, now)) {
+    offer(lead, null)
+    if (found.length >= limit) break
+  }
+  return found
+}
+
+/** Own first, then the team's; the longest due first. */
+function dueCallbacks(floor: Floor, agentId: string, now: Instant): Callback[] {
+  const due = Object.values(floor.callbacks).filter(
+    ({ dueAt, ownerId }) => dueAt <= now && (ownerId === agentId || ownerId === null),
+  )
+  return due.sort(
+    (left, right) =>
+      Number(left.ownerId === null) - Number(right.ownerId === null) ||
+      left.dueAt - right.dueAt ||
+      (left.callbackId < right.callbackId ? -1 : 1),
+  )
+}
+
+export function whyOf(lead: HopperLead, callback: Callback | null, agentId: string): Why {
+  const rule = callback
+    ? callback.ownerId === null
+      ? 'team-callback'
+      : 'own-callback'
+    : lead.card.ownerId === agentId
+      ? 'own-lead'
+      : 'priority'
+  return {
+    rule,
+    priority: lead.card.priority,
+    dueAt: callback?.dueAt ?? null,
+    attempts: lead.card.attempts,
+    lastAttemptAt: lead.lastAttemptAt,
+  }
+}
+
+/** The next moment this agent's own or team callbacks fall due; for "nothing to call now". */
+export function nextCallbackAt(floor: Floor, agentId: string, now: Instant): Instant | null {
+  const later = Object.values(floor.callbacks)
+    .filter(({ dueAt, ownerId }) => dueAt > now && (ownerId === agentId || ownerId === null))
+    .map(({ dueAt }) => dueAt)
+  return later.length > 0 ? Math.min(...later) : null
+}

@@ -1,0 +1,157 @@
+/** Walking the script (SC). The client runs these same rules over what it has not yet sent, so they ask only the call and its script. */
+import type { CommandOf } from '../commands/index.ts'
+import type { FloorEvent } from '../events/index.ts'
+import { activeSteps, answersOf, qualificationsOf } from '../floor/selectors.ts'
+import type { Call, Floor } from '../floor/state.ts'
+import type { ScriptNode, ScriptVersion } from '../script/schema.ts'
+import { textHash } from '../script/text-hash.ts'
+import { factsOf, nodeById, resolveTarget, visibleResponses } from '../script/walk.ts'
+import { expireNudges } from './coaching.ts'
+import { inPhase, LIVE, ownCall, self, type Guarded } from './guards.ts'
+import { accepted, refused, type By, type Decide, type Decision } from './types.ts'
+
+/** A call this long has lost its way; the limit keeps the floor's state bounded. */
+const MAX_STEPS = 400
+const MAX_ANSWERS = 100
+
+interface Place {
+  readonly call: Call
+  readonly script: ScriptVersion
+  readonly node: ScriptNode
+}
+
+/** My live call, its pinned script, and the node it stands on; `nodeId` is where the client believes it stands. */
+function placeOf(floor: Floor, callId: string, nodeId: string | null, by: By): Guarded<Place> {
+  const mine = ownCall(floor, callId, by)
+  if (mine.no) return mine
+  const call = mine.found
+  const wrong = inPhase(call, LIVE)
+  if (wrong) return { no: wrong }
+  const script = call.script && by.facts.script(call.script.scriptId, call.script.version)
+  const node = script && nodeById(script.content, call.nodeId)
+  if (!script || !node) return { no: { code: 'no-script' } }
+  if (nodeId !== null && nodeId !== call.nodeId) return { no: { code: 'place-moved', nodeId: call.nodeId } }
+  if (call.trail.length >= MAX_STEPS) return { no: { code: 'too-many', what: 'steps', limit: MAX_STEPS } }
+  return { found: { call, script, node } }
+}
+
+const move = (floor: Floor, call: Call, event: FloorEvent): Decision =>
+  accepted(event, ...expireNudges(floor, call.callId, 'moved-on'))
+
+export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { callId, nodeId, responseId }, by) => {
+  const place = placeOf(floor, callId, nodeId, by)
+  if (place.no) return refused(place.no)
+  const { call, script, node } = place.found
+  const facts = factsOf(call.lead, call)
+  const response = visibleResponses(node, facts).find(({ id }) => id === responseId)
+  if (!response) return refused({ code: 'unknown-response', responseId })
+  const records = response.records ?? {}
+  const learned = Object.fromEntries(Object.entries(records).map(([key, value]) => [`answer.${key}`, value]))
+  const { nodeId: toNodeId, returned } = resolveTarget(response.to, call, script.content, { ...facts, ...learned })
+  return move(floor, call, {
+    type: 'ResponseChosen',
+    callId,
+    agentId: call.agentId,
+    nodeId,
+    responseId,
+    toNodeId,
+    returned,
+    records,
+    qualifies: response.qualifies ?? {},
+  })
+}
+
+export const StepBack: Decide<CommandOf<'StepBack'>> = (floor, { callId, nodeId }, by) => {
+  const place = placeOf(floor, callId, nodeId, by)
+  if (place.no) return refused(place.no)
+  const { call } = place.found
+  const before = activeSteps(call).at(-2)
+  const step = before === undefined ? undefined : call.trail[before]
+  if (!step) return refused({ code: 'no-step-back' })
+  return move(floor, call, {
+    type: 'SteppedBack',
+    callId,
+    agentId: call.agentId,
+    fromNodeId: nodeId,
+    toNodeId: step.nodeId,
+  })
+}
+
+export const JumpToNode: Decide<CommandOf<'JumpToNode'>> = (floor, { callId, nodeId, reason }, by) => {
+  const place = placeOf(floor, callId, null, by)
+  if (place.no) return refused(place.no)
+  const { call, script, node } = place.found
+  const target = nodeById(script.content, nodeId)
+  if (!target) return refused({ code: 'unknown-node', nodeId })
+  if (node.id === nodeId) return accepted()
+  return move(floor, call, {
+    type: 'NodeJumped',
+    callId,
+    agentId: call.agentId,
+    fromNodeId: node.id,
+    toNodeId: nodeId,
+    objection: target.type === 'objection',
+    reason,
+  })
+}
+
+export const RecordAnswer: Decide<CommandOf<'RecordAnswer'>> = (floor, { callId, key, value }, by) => {
+  const mine = ownCall(floor, callId, by)
+  if (mine.no) return refused(mine.no)
+  const answers = answersOf(mine.found)
+  if (answers[key] === value) return accepted()
+  if (!(key in answers) && Object.keys(answers).length >= MAX_ANSWERS)
+    return refused({ code: 'too-many', what: 'answers', limit: MAX_ANSWERS })
+  return accepted({ type: 'AnswerRecorded', callId, agentId: mine.found.agentId, key, value })
+}
+
+export const SetQualification: Decide<CommandOf<'SetQualification'>> = (floor, { callId, key, value, reason }, by) => {
+  const mine = ownCall(floor, callId, by)
+  if (mine.no) return refused(mine.no)
+  const { script: ref, agentId } = mine.found
+  const script = ref && by.facts.script(ref.scriptId, ref.version)
+  if (!script) return refused({ code: 'no-script' })
+  if (!script.content.checklist.some((item) => item.key === key)) return refused({ code: 'unknown-key', key })
+  const now = qualificationsOf(mine.found)[key]
+  if (now?.by === 'agent' && now.value === value) return accepted()
+  return accepted({ type: 'QualificationSet', callId, agentId, key, value, reason })
+}
+
+/** The proof names the very wording that was on the screen; too short a look is no proof (SC6). */
+export const ConfirmDisclosure: Decide<CommandOf<'ConfirmDisclosure'>> = (floor, command, by) => {
+  const place = placeOf(floor, command.callId, command.nodeId, by)
+  if (place.no) return refused(place.no)
+  const { call, node, script } = place.found
+  const hash = textHash(node)
+  if (node.type !== 'disclosure' || hash !== command.textHash)
+    return refused({ code: 'unknown-node', nodeId: command.nodeId })
+  const longest = by.now - call.startedAt
+  if (command.dwellMs < node.minDwellMs || command.dwellMs > longest)
+    return refused({ code: 'dwell-too-short', minDwellMs: node.minDwellMs })
+  return accepted({
+    type: 'DisclosureConfirmed',
+    callId: call.callId,
+    agentId: call.agentId,
+    nodeId: node.id,
+    textHash: hash,
+    scriptVersion: script.version,
+    dwellMs: command.dwellMs,
+    recordingOffsetMs: command.recordingOffsetMs,
+  })
+}
+
+/** Notes are also taken after the server closed a wrap-up by itself: no word of a call is lost (SC9). */
+export const WriteNotes: Decide<CommandOf<'WriteNotes'>> = (floor, { callId, text }, by) => {
+  const waiting = floor.unconfirmed[callId]
+  if (waiting) {
+    const me = self(floor, by)
+    if (me.no) return refused(me.no)
+    const { agentId } = me.found
+    if (waiting.agentId !== agentId) return refused({ code: 'not-your-call', callId, agentId: waiting.agentId })
+    return accepted({ type: 'NotesWritten', callId, agentId, text })
+  }
+  const mine = ownCall(floor, callId, by)
+  if (mine.no) return refused(mine.no)
+  if (mine.found.notes === text) return accepted()
+  return accepted({ type: 'NotesWritten', callId, agentId: mine.found.agentId, text })
+}

@@ -1,0 +1,96 @@
+/** What the shell tells the floor of the outside: seats, rows, settings, calls logged by hand (SH). */
+import type { CommandOf } from '../commands/index.ts'
+import type { FloorEvent } from '../events/index.ts'
+import { callOf, callOnLead, isLive } from '../floor/selectors.ts'
+import type { Floor, LeadCard } from '../floor/state.ts'
+import { withdrawCallback } from './callback.ts'
+import { endWatch } from './coaching.ts'
+import { person, system } from './guards.ts'
+import { accepted, refused, type Decide } from './types.ts'
+
+export const SeatFound: Decide<CommandOf<'SeatFound'>> = (floor, { agentId, fullName, role }, by) => {
+  const shell = system(by)
+  if (shell.no) return refused(shell.no)
+  const known = floor.agents[agentId]
+  const call = callOf(floor, agentId)
+  const events: FloorEvent[] = []
+  if (!known?.reachable || known.fullName !== fullName || known.role !== role)
+    events.push({ type: 'AgentSeated', agentId, fullName, role })
+  if (call && call.orphanedAt !== null) events.push({ type: 'CallReclaimed', callId: call.callId, agentId })
+  return accepted(...events)
+}
+
+export const SeatLost: Decide<CommandOf<'SeatLost'>> = (floor, { agentId }, by) => {
+  const shell = system(by)
+  if (shell.no) return refused(shell.no)
+  const lost: FloorEvent[] = floor.agents[agentId]?.reachable ? [{ type: 'AgentUnreachable', agentId }] : []
+  return accepted(...lost, ...endWatch(floor, agentId))
+}
+
+export const LeadsChanged: Decide<CommandOf<'LeadsChanged'>> = (floor, { cards, removed }, by) => {
+  const shell = system(by)
+  if (shell.no) return refused(shell.no)
+  return accepted(
+    ...cards.flatMap((card) => cardChanged(floor, card)),
+    ...removed.flatMap((leadId) => leadRemoved(floor, leadId)),
+  )
+}
+
+function cardChanged(floor: Floor, lead: LeadCard): FloorEvent[] {
+  const lease = floor.leases[lead.leadId]
+  if (!lease || JSON.stringify(lease.lead) === JSON.stringify(lead)) return []
+  return [{ type: 'LeadCardChanged', agentId: lease.agentId, leadId: lead.leadId, lead }]
+}
+
+/** A lead in a call stays with its call until that is over. */
+function leadRemoved(floor: Floor, leadId: string): FloorEvent[] {
+  const lease = floor.leases[leadId]
+  const previewed = lease !== undefined && callOnLead(floor, leadId) === undefined
+  return [
+    ...(previewed ? [{ type: 'LeaseEnded', agentId: lease.agentId, leadId, why: 'withdrawn' } as const] : []),
+    ...withdrawCallback(floor, leadId, 'lead removed'),
+  ]
+}
+
+const supervisorOrSystem = (by: Parameters<Decide<unknown>>[2]): string | null | undefined =>
+  by.actor.type === 'system' ? null : by.actor.role === 'agent' ? undefined : by.actor.userId
+
+export const SettingsChanged: Decide<CommandOf<'SettingsChanged'>> = (floor, { settings }, by) => {
+  const byId = supervisorOrSystem(by)
+  if (byId === undefined) return refused({ code: 'not-allowed', needs: 'manager' })
+  if (JSON.stringify(floor.settings) === JSON.stringify(settings)) return accepted()
+  return accepted({ type: 'TeamSettingsChanged', settings, byId })
+}
+
+export const ScriptPublished: Decide<CommandOf<'ScriptPublished'>> = (floor, { script }, by) => {
+  const byId = supervisorOrSystem(by)
+  if (byId === undefined) return refused({ code: 'not-allowed', needs: 'admin' })
+  const now = floor.settings.script
+  if (now?.scriptId === script.scriptId && now.version === script.version) return accepted()
+  return accepted({ type: 'ScriptVersionPublished', script, byId })
+}
+
+/** A call made elsewhere: it counts as an attempt on the lead, and settles like any other (O8). */
+export const LogCall: Decide<CommandOf<'LogCall'>> = (floor, command, by) => {
+  const asking = person(by)
+  if (asking.no) return refused(asking.no)
+  const { userId, role } = asking.found
+  const { leadId, startedAt, durationMs, outcome, notes } = command
+  const lead = by.facts.lead(leadId)
+  if (!lead) return refused({ code: 'unknown-lead', leadId })
+  if (role === 'agent' && lead.card.ownerId !== userId) return refused({ code: 'not-allowed', needs: 'own lead' })
+  if (startedAt > by.now) return refused({ code: 'time-too-far', latest: by.now })
+  const live = callOnLead(floor, leadId)
+  if (live && isLive(live) && live.agentId !== userId)
+    return refused({ code: 'lead-in-live-call', leadId, agentId: live.agentId })
+  return accepted({
+    type: 'CallLogged',
+    callId: by.commandId,
+    agentId: userId,
+    leadId,
+    startedAt,
+    durationMs,
+    outcome,
+    notes,
+  })
+}

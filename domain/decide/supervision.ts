@@ -1,0 +1,38 @@
+/** The rights of those who run the floor (SU): always with a reason, always in the journal under their name (FL7). */
+import type { CommandOf } from '../commands/index.ts'
+import { anyCall, inPhase, supervisor } from './guards.ts'
+import { letGoOfPreview } from './duty.ts'
+import { accepted, refused, type Decide } from './types.ts'
+import { closeProvisionally } from './wrap-up.ts'
+
+export const ForceNotReady: Decide<CommandOf<'ForceNotReady'>> = (floor, command, by) => {
+  const asking = supervisor(by)
+  if (asking.no) return refused(asking.no)
+  const { agentId, notReadyReason, reason } = command
+  const agent = floor.agents[agentId]
+  if (!agent) return refused({ code: 'unknown-agent', agentId })
+  if (agent.duty === 'logged-out') return refused({ code: 'not-on-duty' })
+  const known = floor.settings.notReadyReasons.find(({ code }) => code === notReadyReason)
+  if (!known) return refused({ code: 'unknown-reason', reason: notReadyReason })
+  return accepted(...letGoOfPreview(floor, agentId, 'not-ready'), {
+    type: 'AgentWentNotReady',
+    agentId,
+    reason: known.code,
+    limitAt: known.limitMs === null ? null : by.now + known.limitMs,
+    forced: { byId: asking.found.userId, reason },
+  })
+}
+
+export const ForceCloseWrapUp: Decide<CommandOf<'ForceCloseWrapUp'>> = (floor, command, by) => {
+  const asking = supervisor(by)
+  if (asking.no) return refused(asking.no)
+  const call = anyCall(floor, command.callId)
+  if (call.no) return refused(call.no)
+  const wrong = inPhase(call.found, ['wrap-up'])
+  if (wrong) return refused(wrong)
+  const { dispositionId, reason } = command
+  if (dispositionId !== undefined && !floor.settings.dispositions.some(({ id }) => id === dispositionId))
+    return refused({ code: 'unknown-disposition', dispositionId })
+  const forced = { byId: asking.found.userId, reason }
+  return accepted(...closeProvisionally(floor, call.found, by, forced, dispositionId))
+}

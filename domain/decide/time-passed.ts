@@ -1,0 +1,77 @@
+/** Everything that is due by now happens (TP). No state without a way out: each deadline here is one. */
+import type { CommandOf } from '../commands/index.ts'
+import type { FloorEvent } from '../events/index.ts'
+import {
+  callbackDeadline,
+  callDeadline,
+  dayDeadline,
+  leaseDeadline,
+  notReadyDeadline,
+  silenceDeadline,
+} from '../floor/deadlines.ts'
+import { isLive } from '../floor/selectors.ts'
+import type { Call, Floor } from '../floor/state.ts'
+import { dayIn } from '../vocabulary/local-time.ts'
+import type { Instant } from '../vocabulary/primitives.ts'
+import { system } from './guards.ts'
+import { accepted, refused, type By, type Decide } from './types.ts'
+import { closeProvisionally } from './wrap-up.ts'
+
+export const TimePassed: Decide<CommandOf<'TimePassed'>> = (floor, _command, by) => {
+  const shell = system(by)
+  if (shell.no) return refused(shell.no)
+  const due = isDue(by.now)
+  return accepted(
+    ...(due(dayDeadline(floor)) ? [turnOfDay(floor, by.now)] : []),
+    ...Object.values(floor.leases)
+      .filter((lease) => due(leaseDeadline(floor, lease)))
+      .map(({ agentId, leadId }): FloorEvent => ({ type: 'LeaseEnded', agentId, leadId, why: 'expired' })),
+    ...Object.values(floor.calls)
+      .filter((call) => due(callDeadline(floor, call)))
+      .flatMap((call) => callIsDue(floor, call, by)),
+    ...Object.values(floor.agents).flatMap((agent): FloorEvent[] => {
+      const { agentId } = agent
+      if (due(silenceDeadline(floor, agent))) return [{ type: 'AgentLoggedOut', agentId }]
+      return due(notReadyDeadline(agent)) ? [{ type: 'NotReadyLimitPassed', agentId }] : []
+    }),
+    ...callbacksFall(floor, by.now),
+    ...Object.values(floor.nudges)
+      .filter((nudge) => due(nudge.expiresAt) && !closesNow(floor, nudge.callId, by))
+      .map(({ nudgeId, agentId, seenAt }): FloorEvent => ({
+        type: 'NudgeExpired',
+        nudgeId,
+        agentId,
+        why: 'time',
+        seen: seenAt !== null,
+      })),
+  )
+}
+
+const isDue = (now: Instant) => (at: Instant | null) => at !== null && at <= now
+
+const turnOfDay = (floor: Floor, now: Instant): FloorEvent => ({
+  type: 'DayTurned',
+  day: dayIn(floor.settings.timeZone, now),
+})
+
+/** A live call is never ended by absence: it becomes orphaned (LD2). A wrap-up ends with the outcome its path suggests. */
+function callIsDue(floor: Floor, call: Call, by: By): FloorEvent[] {
+  if (isLive(call)) return [{ type: 'CallOrphaned', callId: call.callId, agentId: call.agentId }]
+  return closeProvisionally(floor, call, by, null)
+}
+
+/** A nudge of a call that closes in this same moment expires with its call, once. */
+function closesNow(floor: Floor, callId: string, by: By): boolean {
+  const call = floor.calls[callId]
+  return call !== undefined && !isLive(call) && isDue(by.now)(callDeadline(floor, call))
+}
+
+/** A callback of a lead whose call closes in this same moment may be ended by it; it falls at the next look, if it is still there. */
+function callbacksFall(floor: Floor, now: Instant): FloorEvent[] {
+  return Object.values(floor.callbacks).flatMap((callback): FloorEvent[] => {
+    if (!isDue(now)(callbackDeadline(floor, callback)) || callback.ownerId === null) return []
+    if (Object.values(floor.calls).some((call) => call.leadId === callback.leadId)) return []
+    const { callbackId, leadId, ownerId: agentId } = callback
+    return [{ type: 'CallbackFellToTeam', callbackId, agentId, leadId }]
+  })
+}

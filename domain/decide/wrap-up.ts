@@ -1,0 +1,167 @@
+/** Closing a call with what came of it (WR). The server owns the deadline; nothing waits for a browser (never-again 9). */
+import type { CommandOf } from '../commands/index.ts'
+import type { EventOf, FloorEvent } from '../events/index.ts'
+import type { Call, Floor, Unconfirmed } from '../floor/state.ts'
+import type { Disposition } from '../floor/settings.ts'
+import { planCallback, endCallbackOf } from './callback.ts'
+import { expireNudges } from './coaching.ts'
+import { inPhase, ownCall, person } from './guards.ts'
+import { suggestDisposition } from './provisional-outcome.ts'
+import type { Refusal } from './refusal.ts'
+import { accepted, refused, type By, type Decide, type Decision } from './types.ts'
+
+export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, command, by) => {
+  const waiting = floor.unconfirmed[command.callId]
+  if (waiting) return confirm(floor, waiting, command, by)
+  const mine = ownCall(floor, command.callId, by)
+  if (mine.no) return refused(mine.no)
+  const call = mine.found
+  const wrong = inPhase(call, ['wrap-up'])
+  if (wrong) return refused(wrong)
+  const chosen = choose(floor, command, call.notes)
+  if ('no' in chosen) return refused(chosen.no)
+  const unproven = disclosuresWithoutProof(call, chosen.disposition, by)
+  if (unproven.length > 0 && command.missingProofReason === undefined)
+    return refused({ code: 'missing-proof', nodeIds: unproven })
+  const promised = planCallback(floor, call.leadId, call.lead.name, command.callback, call.callId, by)
+  if ('no' in promised) return refused(promised.no)
+  return accepted(...close(floor, call, chosen.disposition, command, by), ...promised.events)
+}
+
+/** The disposition by id, if everything it needs has come with it. */
+function choose(
+  floor: Floor,
+  command: CommandOf<'DispositionCall'>,
+  notesSoFar: string,
+): { disposition: Disposition } | { no: Refusal } {
+  const disposition = floor.settings.dispositions.find(({ id }) => id === command.dispositionId)
+  if (!disposition) return { no: { code: 'unknown-disposition', dispositionId: command.dispositionId } }
+  const has = {
+    callback: command.callback !== undefined,
+    'meeting-time': command.meetingAt !== undefined,
+    notes: (command.notes ?? notesSoFar).trim() !== '',
+  }
+  const missing = disposition.needs.filter((need) => !has[need])
+  return missing.length > 0 ? { no: { code: 'disposition-needs', needs: missing } } : { disposition }
+}
+
+/** Required texts that were on the screen, and for a booking all there are, need their receipt (SC6). */
+function disclosuresWithoutProof(call: Call, disposition: Disposition, by: By): string[] {
+  if (call.connectedAt === null || call.script === null) return []
+  const script = by.facts.script(call.script.scriptId, call.script.version)
+  if (!script) return []
+  const visited = new Set(call.trail.filter((step) => !step.abandoned).map((step) => step.nodeId))
+  const proven = new Set(call.disclosures.map((receipt) => receipt.nodeId))
+  return script.content.nodes
+    .filter((node) => node.type === 'disclosure' && node.required && !proven.has(node.id))
+    .filter((node) => visited.has(node.id) || disposition.outcome === 'meeting-scheduled')
+    .map((node) => node.id)
+}
+
+interface Closing {
+  readonly notes?: string | undefined
+  readonly meetingAt?: number | undefined
+  readonly missingProofReason?: string | undefined
+}
+
+function close(floor: Floor, call: Call, disposition: Disposition, closing: Closing, by: By): FloorEvent[] {
+  const disposed = disposal(call, disposition, by)
+  return [
+    ...notesFirst(call, closing.notes),
+    {
+      ...disposed,
+      notes: closing.notes ?? call.notes,
+      meetingAt: closing.meetingAt ?? null,
+      missingProofReason: closing.missingProofReason ?? null,
+    },
+    ...expireNudges(floor, call.callId, 'call-ended'),
+    ...endCallbackOf(floor, call, disposition),
+  ]
+}
+
+const notesFirst = ({ callId, agentId, notes }: Call, text: string | undefined): FloorEvent[] =>
+  text === undefined || text === notes ? [] : [{ type: 'NotesWritten', callId, agentId, text }]
+
+/** What a disposition means for the lead, the same whoever closes the call. */
+function disposal(call: Call, disposition: Disposition, by: By): EventOf<'CallDisposed'> {
+  const { callId, agentId, leadId } = call
+  return {
+    type: 'CallDisposed',
+    callId,
+    agentId,
+    leadId,
+    leadName: call.lead.name,
+    dispositionId: disposition.id,
+    provisional: false,
+    forced: null,
+    notes: call.notes,
+    meetingAt: null,
+    missingProofReason: null,
+    startedAt: call.startedAt,
+    connectedAt: call.connectedAt,
+    ...consequences(disposition, by),
+  }
+}
+
+const consequences = (disposition: Disposition, by: By) => ({
+  outcome: disposition.outcome,
+  leadStatus: disposition.leadStatus,
+  suppresses: disposition.suppresses,
+  terminal: disposition.terminal,
+  notBefore: disposition.recycleAfterMs === null ? null : by.now + disposition.recycleAfterMs,
+})
+
+/** Closed without its agent: the outcome the path suggests, to be confirmed later (LD9). */
+export function closeProvisionally(
+  floor: Floor,
+  call: Call,
+  by: By,
+  forced: EventOf<'CallDisposed'>['forced'],
+  dispositionId?: string,
+): FloorEvent[] {
+  const script = call.script ? by.facts.script(call.script.scriptId, call.script.version) : undefined
+  const named = floor.settings.dispositions.find(({ id }) => id === dispositionId)
+  const disposition = named ?? suggestDisposition(floor.settings, call, script)
+  return [
+    { ...disposal(call, disposition, by), provisional: named === undefined, forced },
+    ...expireNudges(floor, call.callId, 'call-ended'),
+    ...endCallbackOf(floor, call, disposition),
+  ]
+}
+
+function confirm(floor: Floor, waiting: Unconfirmed, command: CommandOf<'DispositionCall'>, by: By): Decision {
+  const asking = person(by)
+  if (asking.no) return refused(asking.no)
+  const { callId, agentId, leadId } = waiting
+  if (asking.found.userId !== agentId && asking.found.role === 'agent')
+    return refused({ code: 'not-your-call', callId, agentId })
+  const chosen = choose(floor, command, 'notes were saved with the call')
+  if ('no' in chosen) return refused(chosen.no)
+  const promised = planCallback(floor, leadId, waiting.leadName, command.callback, callId, by)
+  if ('no' in promised) return refused(promised.no)
+  return accepted(
+    {
+      type: 'OutcomeConfirmed',
+      callId,
+      agentId,
+      leadId,
+      dispositionId: chosen.disposition.id,
+      previousOutcome: waiting.outcome,
+      notes: command.notes ?? null,
+      meetingAt: command.meetingAt ?? null,
+      ...consequences(chosen.disposition, by),
+    },
+    ...promised.events,
+  )
+}
+
+export const ExtendWrapUp: Decide<CommandOf<'ExtendWrapUp'>> = (floor, { callId }, by) => {
+  const mine = ownCall(floor, callId, by)
+  if (mine.no) return refused(mine.no)
+  const wrong = inPhase(mine.found, ['wrap-up'])
+  if (wrong) return refused(wrong)
+  const { wrapUpExtensions: limit, wrapUpExtensionMs } = floor.settings
+  if (mine.found.wrapUpExtensions >= limit) return refused({ code: 'no-extension-left', limit })
+  const wrapUpEndsAt = (mine.found.wrapUpEndsAt ?? by.now) + wrapUpExtensionMs
+  return accepted({ type: 'WrapUpExtended', callId, agentId: mine.found.agentId, wrapUpEndsAt })
+}

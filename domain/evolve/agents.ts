@@ -1,0 +1,93 @@
+/** How events change people's presence. */
+import { without, withAgent, type Evolve } from './types.ts'
+
+export const AgentSeated: Evolve<'AgentSeated'> = (floor, event, { at }) => {
+  const known = floor.agents[event.agentId]
+  const { agentId, fullName, role } = event
+  const seated = { reachable: true, reachableSince: known?.reachable ? known.reachableSince : at }
+  const agent = known
+    ? { ...known, fullName, role, ...seated }
+    : {
+        agentId,
+        fullName,
+        role,
+        duty: 'logged-out' as const,
+        reason: null,
+        limitAt: null,
+        overLimit: false,
+        dutySince: at,
+        activitySince: at,
+        countedAt: at,
+        handRaised: null,
+        ...seated,
+      }
+  return { ...floor, agents: { ...floor.agents, [agentId]: agent } }
+}
+
+export const AgentUnreachable: Evolve<'AgentUnreachable'> = (floor, event, { at }) =>
+  withAgent(floor, event.agentId, (agent) => ({ ...agent, reachable: false, reachableSince: at }))
+
+const NO_REASON = { reason: null, limitAt: null, overLimit: false }
+
+export const AgentCameAvailable: Evolve<'AgentCameAvailable'> = (floor, event, { at }) =>
+  withAgent(floor, event.agentId, (agent) => ({ ...agent, ...NO_REASON, duty: 'available', dutySince: at }))
+
+export const AgentWentNotReady: Evolve<'AgentWentNotReady'> = (floor, event, { at }) =>
+  withAgent(floor, event.agentId, (agent) => ({
+    ...agent,
+    duty: 'not-ready',
+    reason: event.reason,
+    limitAt: event.limitAt,
+    overLimit: false,
+    dutySince: at,
+  }))
+
+export const AgentLoggedOut: Evolve<'AgentLoggedOut'> = (floor, event, { at }) =>
+  withAgent(floor, event.agentId, (agent) => ({
+    ...agent,
+    ...NO_REASON,
+    duty: 'logged-out',
+    dutySince: at,
+    handRaised: null,
+  }))
+
+export const NotReadyLimitPassed: Evolve<'NotReadyLimitPassed'> = (floor, event) =>
+  withAgent(floor, event.agentId, (agent) => ({ ...agent, overLimit: true }))
+
+export const DayTurned: Evolve<'DayTurned'> = (floor, event) => ({
+  ...floor,
+  day: event.day,
+  tallies: {},
+  doubleDials: 0,
+})
+
+export const HandRaised: Evolve<'HandRaised'> = (floor, event, { at }) =>
+  withAgent(floor, event.agentId, (agent) => ({ ...agent, handRaised: { at, reason: event.reason } }))
+
+export const HandLowered: Evolve<'HandLowered'> = (floor, event) =>
+  withAgent(floor, event.agentId, (agent) => ({ ...agent, handRaised: null }))
+
+export const NudgeSent: Evolve<'NudgeSent'> = (floor, event, { at }) => {
+  const { type: _type, ...nudge } = event
+  return { ...floor, nudges: { ...floor.nudges, [event.nudgeId]: { ...nudge, sentAt: at, seenAt: null } } }
+}
+
+export const NudgeSeen: Evolve<'NudgeSeen'> = (floor, event, { at }) => {
+  const nudge = floor.nudges[event.nudgeId]
+  return nudge ? { ...floor, nudges: { ...floor.nudges, [event.nudgeId]: { ...nudge, seenAt: at } } } : floor
+}
+
+export const NudgeExpired: Evolve<'NudgeExpired'> = (floor, event) => ({
+  ...floor,
+  nudges: without(floor.nudges, event.nudgeId),
+})
+
+export const WatchStarted: Evolve<'WatchStarted'> = (floor, { viewerId, agentId }, { at }) => ({
+  ...floor,
+  watches: { ...floor.watches, [viewerId]: { viewerId, agentId, since: at } },
+})
+
+export const WatchEnded: Evolve<'WatchEnded'> = (floor, event) => ({
+  ...floor,
+  watches: without(floor.watches, event.viewerId),
+})

@@ -1,0 +1,38 @@
+/** How events change what was promised. */
+import { without, type Evolve } from './types.ts'
+
+export const CallbackScheduled: Evolve<'CallbackScheduled'> = (floor, event) => {
+  const { callbackId, leadId, leadName, dueAt, note, callId, agentId } = event
+  return {
+    ...floor,
+    callbacks: {
+      ...floor.callbacks,
+      [callbackId]: { callbackId, leadId, leadName, ownerId: agentId, dueAt, note, missed: false, callId },
+    },
+  }
+}
+
+export const CallbackMoved: Evolve<'CallbackMoved'> = (floor, event) => {
+  const { callbackId, leadId, leadName, dueAt, note, callId, agentId } = event
+  return {
+    ...floor,
+    callbacks: {
+      ...floor.callbacks,
+      [callbackId]: { callbackId, leadId, leadName, ownerId: agentId, dueAt, note, missed: false, callId },
+    },
+  }
+}
+
+export const CallbackEnded: Evolve<'CallbackEnded'> = (floor, event) => ({
+  ...floor,
+  callbacks: without(floor.callbacks, event.callbackId),
+})
+
+export const CallbackFellToTeam: Evolve<'CallbackFellToTeam'> = (floor, event) => {
+  const callback = floor.callbacks[event.callbackId]
+  if (!callback) return floor
+  return {
+    ...floor,
+    callbacks: { ...floor.callbacks, [event.callbackId]: { ...callback, ownerId: null, missed: true } },
+  }
+}

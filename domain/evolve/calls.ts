@@ -1,0 +1,165 @@
+/** How events change calls on the line and in wrap-up. */
+import type { Call, Floor } from '../floor/state.ts'
+import type { CallPhase } from '../vocabulary/people.ts'
+import type { Instant } from '../vocabulary/primitives.ts'
+import { without, withCall, type At, type Evolve } from './types.ts'
+
+export const CallStarted: Evolve<'CallStarted'> = (floor, event, { at }) => {
+  const { type: _type, ...begun } = event
+  const lease = floor.leases[event.leadId]
+  // The counter that must read 0: somebody else holds this lead, or is on the line with it, at this very moment.
+  const doubled =
+    (lease !== undefined && lease.agentId !== event.agentId) ||
+    Object.values(floor.calls).some((call) => call.leadId === event.leadId && call.agentId !== event.agentId)
+  const call: Call = {
+    ...begun,
+    phase: 'dialing',
+    phaseSince: at,
+    startedAt: at,
+    connectedAt: null,
+    answeredBy: null,
+    heldMs: 0,
+    endedAt: null,
+    endReason: null,
+    wrapUpEndsAt: null,
+    wrapUpExtensions: 0,
+    orphanedAt: null,
+    nodeSince: at,
+    trail:
+      event.nodeId === null
+        ? []
+        : [{ nodeId: event.nodeId, at, by: 'start', responseId: null, reason: null, abandoned: false }],
+    entries: [],
+    notes: '',
+    notesAt: null,
+    disclosures: [],
+    recording: null,
+  }
+  return {
+    ...floor,
+    calls: { ...floor.calls, [event.callId]: call },
+    leases: lease ? { ...floor.leases, [event.leadId]: { ...lease, expiresAt: null } } : floor.leases,
+    doubleDials: floor.doubleDials + (doubled ? 1 : 0),
+  }
+}
+
+const enter = (call: Call, phase: CallPhase, at: Instant): Call => ({
+  ...call,
+  phase,
+  phaseSince: at,
+  heldMs: call.heldMs + (call.phase === 'on-hold' ? at - call.phaseSince : 0),
+})
+
+export const CallConnected: Evolve<'CallConnected'> = (floor, event, { at }) =>
+  withCall(floor, event.callId, (call) => ({
+    ...enter(call, 'talking', at),
+    connectedAt: at,
+    answeredBy: event.answeredBy,
+  }))
+
+export const CallHeld: Evolve<'CallHeld'> = (floor, event, { at }) =>
+  withCall(floor, event.callId, (call) => enter(call, 'on-hold', at))
+
+export const CallResumed: Evolve<'CallResumed'> = (floor, event, { at }) =>
+  withCall(floor, event.callId, (call) => enter(call, 'talking', at))
+
+export const CallEnded: Evolve<'CallEnded'> = (floor, event, { at }) =>
+  withCall(floor, event.callId, (call) => ({
+    ...enter(call, 'wrap-up', at),
+    endedAt: at,
+    endReason: event.reason,
+    wrapUpEndsAt: event.wrapUpEndsAt,
+    orphanedAt: null,
+    recording: stopped(call, at),
+  }))
+
+export const WrapUpExtended: Evolve<'WrapUpExtended'> = (floor, event) =>
+  withCall(floor, event.callId, (call) => ({
+    ...call,
+    wrapUpEndsAt: event.wrapUpEndsAt,
+    wrapUpExtensions: call.wrapUpExtensions + 1,
+  }))
+
+export const CallOrphaned: Evolve<'CallOrphaned'> = (floor, event, { at }) =>
+  withCall(floor, event.callId, (call) => ({ ...call, orphanedAt: at }))
+
+export const CallReclaimed: Evolve<'CallReclaimed'> = (floor, event) =>
+  withCall(floor, event.callId, (call) => ({ ...call, orphanedAt: null }))
+
+/** The call travels in the event, so a receiver who knew nothing of it has all of it. */
+export const CallHandedOver: Evolve<'CallHandedOver'> = (floor, event, { seq, at }) => {
+  const { agentId } = event
+  const lead = { ...event.call.lead, ownerId: agentId }
+  const call = { ...event.call, agentId, lead, fence: seq, orphanedAt: null }
+  return {
+    ...floor,
+    calls: { ...floor.calls, [event.callId]: call },
+    leases: {
+      ...floor.leases,
+      [call.leadId]: {
+        leadId: call.leadId,
+        agentId,
+        fence: seq,
+        source: 'reassigned',
+        why: {
+          rule: 'reassigned',
+          priority: lead.priority,
+          dueAt: null,
+          attempts: lead.attempts,
+          lastAttemptAt: lead.lastContactAt,
+        },
+        takenAt: at,
+        expiresAt: null,
+        callbackId: call.callbackId,
+        lead,
+      },
+    },
+  }
+}
+
+export const RecordingMarked: Evolve<'RecordingMarked'> = (floor, event, { at }) =>
+  withCall(floor, event.callId, (call) => {
+    if (event.state === 'stopped') return { ...call, recording: stopped(call, at) }
+    const before = call.recording ?? { consentAt: at, gaps: [], state: event.state, since: at }
+    const gaps =
+      event.state === 'paused'
+        ? [...closeGaps(before.gaps, at), { from: at, to: null, why: event.why }]
+        : closeGaps(before.gaps, at)
+    return { ...call, recording: { ...before, state: event.state, since: at, gaps } }
+  })
+
+type Recording = NonNullable<Call['recording']>
+
+const closeGaps = (gaps: Recording['gaps'], at: Instant): Recording['gaps'] =>
+  gaps.map((gap) => (gap.to === null ? { ...gap, to: at } : gap))
+
+const stopped = ({ recording }: Call, at: Instant): Recording | null =>
+  recording && recording.state !== 'stopped'
+    ? { ...recording, state: 'stopped', since: at, gaps: closeGaps(recording.gaps, at) }
+    : recording
+
+/** The lease ends with the call. What the server closed by itself waits for its agent's word (LD9). */
+export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
+  const closed: Floor = {
+    ...floor,
+    calls: without(floor.calls, event.callId),
+    leases: without(floor.leases, event.leadId),
+  }
+  if (!event.provisional) return closed
+  const { callId, leadId, agentId, leadName, dispositionId, outcome } = event
+  return {
+    ...closed,
+    unconfirmed: {
+      ...floor.unconfirmed,
+      [callId]: { callId, leadId, agentId, leadName, dispositionId, outcome, at: when.at },
+    },
+  }
+}
+
+export const OutcomeConfirmed: Evolve<'OutcomeConfirmed'> = (floor, event) => ({
+  ...floor,
+  unconfirmed: without(floor.unconfirmed, event.callId),
+})
+
+/** A call logged by hand was never live on this floor. */
+export const CallLogged = (floor: Floor, _event: unknown, _when: At): Floor => floor

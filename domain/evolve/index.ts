@@ -1,0 +1,35 @@
+/** How an event changes the floor. Pure and total; the object, the replicas and the time machine run this same fold. */
+import type { FloorEvent, Recorded } from '../events/index.ts'
+import type { Floor } from '../floor/state.ts'
+import * as agents from './agents.ts'
+import * as callbacks from './callbacks.ts'
+import * as calls from './calls.ts'
+import * as leases from './leases.ts'
+import * as script from './script.ts'
+import * as settings from './settings.ts'
+import { tally } from './tallies.ts'
+import type { At, Evolve } from './types.ts'
+
+type Evolutions = { [T in FloorEvent['type']]: Evolve<T> }
+
+/** A skip is told for its reason; the lease ends by its own event. */
+const LeadSkipped: Evolve<'LeadSkipped'> = (floor) => floor
+
+const evolutions: Evolutions = { ...agents, ...leases, ...calls, ...script, ...callbacks, ...settings, LeadSkipped }
+
+type EventMap = { [T in FloorEvent['type']]: Extract<FloorEvent, { type: T }> }
+
+const apply = <T extends FloorEvent['type']>(type: T, floor: Floor, event: EventMap[T], when: At): Floor =>
+  evolutions[type](floor, event, when)
+
+export function evolve(floor: Floor, { seq, at, event }: Recorded): Floor {
+  const changed = apply(event.type, floor, event, { seq, at })
+  const counted = tally(floor, changed, event, at)
+  return { ...counted, seq, at }
+}
+
+export const evolveAll = (floor: Floor, recorded: Iterable<Recorded>): Floor => {
+  let next = floor
+  for (const one of recorded) next = evolve(next, one)
+  return next
+}

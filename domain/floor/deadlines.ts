@@ -1,0 +1,82 @@
+/** When something next happens by itself. All deadlines are derived from state, and the one alarm is their minimum. */
+import type { Instant } from '../vocabulary/primitives.ts'
+import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
+import { activityOf, callOf, isLive } from './selectors.ts'
+import type { Agent, Call, Callback, Floor, Lease } from './state.ts'
+
+export function leaseDeadline(floor: Floor, lease: Lease): Instant | null {
+  if (lease.expiresAt === null) return null
+  const holder = floor.agents[lease.agentId]
+  const graceEnds = holder && !holder.reachable ? holder.reachableSince + floor.settings.graceMs : Infinity
+  return Math.min(lease.expiresAt, graceEnds)
+}
+
+/** A wrap-up closes at its end; a live call whose agent is gone past the grace becomes orphaned. */
+export function callDeadline(floor: Floor, call: Call): Instant | null {
+  if (!isLive(call)) return call.wrapUpEndsAt
+  const agent = floor.agents[call.agentId]
+  if (call.orphanedAt !== null || !agent || agent.reachable) return null
+  return agent.reachableSince + floor.settings.graceMs
+}
+
+export function notReadyDeadline(agent: Agent): Instant | null {
+  return agent.duty === 'not-ready' && !agent.overLimit ? agent.limitAt : null
+}
+
+export function silenceDeadline(floor: Floor, agent: Agent): Instant | null {
+  if (agent.reachable || agent.duty === 'logged-out') return null
+  if (activityOf(floor, agent.agentId) !== 'idle') return null
+  // Counted from the later of both, so that a call that ends while its agent is gone still leaves time to return.
+  return Math.max(agent.reachableSince, agent.activitySince) + floor.settings.silentLogOutMs
+}
+
+export function callbackDeadline(floor: Floor, callback: Callback): Instant | null {
+  if (callback.ownerId === null) return null
+  // A callback that is being kept right now does not fall to anybody.
+  const lease = floor.leases[callback.leadId]
+  if (lease?.callbackId === callback.callbackId) return null
+  return callback.dueAt + floor.settings.callbackFallsToTeamMs
+}
+
+/** Midnight is asked for after every commit and changes once a day. */
+const midnights = new Map<string, Instant>()
+
+/** When the team's day ends. A floor that slept through midnights, or never had a day, is due at once. */
+export function dayDeadline(floor: Floor): Instant {
+  const key = `${floor.settings.timeZone}|${floor.day}`
+  const known = midnights.get(key)
+  if (known !== undefined) return known
+  if (midnights.size > 100) midnights.clear()
+  const midnight = firstInstantAfter(floor.day, floor.settings.timeZone)
+  midnights.set(key, midnight)
+  return midnight
+}
+
+/** Begins where no zone on earth has reached the day's end yet. */
+function firstInstantAfter(day: string, zone: string): Instant {
+  let at = Math.max(0, Date.parse(`${day}T00:00:00Z`) - 14 * 3_600_000)
+  while (dayIn(zone, at) <= day) at = nextMidnight(zone, at)
+  return at
+}
+
+export function nextDeadline(floor: Floor): Instant | null {
+  const due: (Instant | null)[] = [dayDeadline(floor)]
+  for (const id in floor.leases) due.push(leaseDeadline(floor, floor.leases[id]!))
+  for (const id in floor.calls) due.push(callDeadline(floor, floor.calls[id]!))
+  for (const id in floor.callbacks) due.push(callbackDeadline(floor, floor.callbacks[id]!))
+  for (const id in floor.nudges) due.push(floor.nudges[id]!.expiresAt)
+  for (const id in floor.agents) {
+    const agent = floor.agents[id]!
+    due.push(notReadyDeadline(agent))
+    if (!agent.reachable && agent.duty !== 'logged-out') due.push(silenceDeadline(floor, agent))
+  }
+  let first: Instant | null = null
+  for (const at of due) if (at !== null && (first === null || at < first)) first = at
+  return first
+}
+
+/** The call that keeps an agent from leaving, if any. */
+export const liveCallOf = (floor: Floor, agentId: string): Call | undefined => {
+  const call = callOf(floor, agentId)
+  return call && isLive(call) ? call : undefined
+}

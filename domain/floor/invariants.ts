@@ -1,0 +1,63 @@
+/** What must be true of every floor at every moment (IN1–IN8). Empty when all hold; each fault names the rule it breaks. */
+import { callOnLead, isLive } from './selectors.ts'
+import type { Floor } from './state.ts'
+
+export function invariants(floor: Floor): string[] {
+  return [
+    ...oneHolderPerLead(floor),
+    ...oneCallPerAgent(floor),
+    ...callsHoldTheirLead(floor),
+    ...wrapUpsEnd(floor),
+    ...leasesEnd(floor),
+    ...trailsLeadToTheirPlace(floor),
+    ...(floor.doubleDials > 0 ? [`IN1 a lead was dialled by two people (${floor.doubleDials})`] : []),
+  ]
+}
+
+function oneHolderPerLead(floor: Floor): string[] {
+  return Object.entries(floor.leases).flatMap(([leadId, lease]) => {
+    const call = callOnLead(floor, leadId)
+    if (lease.leadId !== leadId) return [`IN1 lease of ${lease.leadId} is filed under ${leadId}`]
+    return call && call.agentId !== lease.agentId ? [`IN1 ${leadId} is leased to one and called by another`] : []
+  })
+}
+
+function oneCallPerAgent(floor: Floor): string[] {
+  const faults: string[] = []
+  const seen = new Map<string, string>()
+  for (const call of Object.values(floor.calls)) {
+    if (seen.has(call.agentId)) faults.push(`IN2 ${call.agentId} has two calls`)
+    seen.set(call.agentId, call.callId)
+  }
+  const holding = new Set<string>()
+  for (const lease of Object.values(floor.leases)) {
+    if (holding.has(lease.agentId)) faults.push(`IN2 ${lease.agentId} holds two leads`)
+    holding.add(lease.agentId)
+  }
+  return faults
+}
+
+function callsHoldTheirLead(floor: Floor): string[] {
+  return Object.values(floor.calls).flatMap((call) => {
+    const lease = floor.leases[call.leadId]
+    if (!lease) return [`IN3 call ${call.callId} has no lease`]
+    if (lease.fence !== call.fence) return [`IN3 call ${call.callId} has another fence than its lease`]
+    return []
+  })
+}
+
+/** No wrap-up without an end: no call can stay without an outcome (LD9). */
+const wrapUpsEnd = (floor: Floor): string[] =>
+  Object.values(floor.calls)
+    .filter((call) => !isLive(call) && call.wrapUpEndsAt === null)
+    .map((call) => `IN4 wrap-up of ${call.callId} never ends`)
+
+const leasesEnd = (floor: Floor): string[] =>
+  Object.values(floor.leases)
+    .filter((lease) => lease.expiresAt === null && callOnLead(floor, lease.leadId) === undefined)
+    .map((lease) => `IN5 lease of ${lease.leadId} never ends`)
+
+const trailsLeadToTheirPlace = (floor: Floor): string[] =>
+  Object.values(floor.calls)
+    .filter((call) => call.trail.length > 0 && call.trail.findLast((step) => !step.abandoned)?.nodeId !== call.nodeId)
+    .map((call) => `IN6 call ${call.callId} stands where its trail does not lead`)
