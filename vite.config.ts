@@ -27,5 +27,5 @@ export default defineConfig({
       },
     }),
   ],
-  build: { outDir: '../dist/client', emptyOutDir: true, sourcemap: true },
+  build: { outDir: '../dist/client', emptyOutDir: true },
 })
