@@ -1,12 +1,13 @@
 /** Mounts the application. */
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import './app/styles.ts'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
 
-const root = document.getElementById("root");
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <h1>Call Floor</h1>
-    </StrictMode>,
-  );
-}
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no root element')
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

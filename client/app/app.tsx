@@ -1,0 +1,24 @@
+/** Everything the screens stand in: theme, cached answers, session, router. */
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { queryClient } from '../http/query-client.ts'
+import { LiveRegion } from '../ui/live-region.tsx'
+import { AuthGate } from './auth/auth-gate.tsx'
+import { router } from './router.tsx'
+import { cssVariablesResolver, theme } from './theme.ts'
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-right" limit={4} autoClose={6_000} />
+        <LiveRegion />
+        <AuthGate>
+          <RouterProvider router={router} />
+        </AuthGate>
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}

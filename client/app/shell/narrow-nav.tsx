@@ -1,0 +1,19 @@
+/** The places on a narrow screen: within reach of the thumb. */
+import { Link } from '@tanstack/react-router'
+import { useMe } from '../auth/use-session.ts'
+import { placesOf } from './nav.ts'
+import classes from './shell.module.css'
+
+export function NarrowNav() {
+  const { role } = useMe()
+  return (
+    <nav className={classes['narrow']} aria-label="Places">
+      {placesOf(role).map(({ to, label, icon: PlaceIcon }) => (
+        <Link key={to} to={to} activeOptions={{ includeSearch: false }}>
+          <PlaceIcon size={20} stroke={1.7} aria-hidden />
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,34 @@
+/** The places of the app, in the order of the bar, each with the right that shows it. */
+import {
+  type Icon,
+  IconAddressBook,
+  IconHeadset,
+  IconLayoutGrid,
+  IconPhone,
+  IconRoute,
+  IconSettings,
+} from '@tabler/icons-react'
+import type { Role } from '#domain/vocabulary/people.ts'
+import { type Right, may } from '../auth/rights.ts'
+
+export interface Place {
+  readonly to: '/desk' | '/board' | '/leads' | '/calls' | '/scripts' | '/admin'
+  readonly label: string
+  readonly icon: Icon
+  readonly right: Right
+}
+
+const DESK: Place = { to: '/desk', label: 'Desk', icon: IconHeadset, right: 'run-calls' }
+const OTHERS: readonly Place[] = [
+  { to: '/board', label: 'Board', icon: IconLayoutGrid, right: 'live-board' },
+  { to: '/leads', label: 'Leads', icon: IconAddressBook, right: 'leads' },
+  { to: '/calls', label: 'Calls', icon: IconPhone, right: 'calls' },
+  { to: '/scripts', label: 'Scripts', icon: IconRoute, right: 'scripts' },
+  { to: '/admin', label: 'Admin', icon: IconSettings, right: 'see-administration' },
+]
+
+/** An agent's day is at the desk; a manager only now and then sits down at one. */
+export function placesOf(role: Role): readonly Place[] {
+  const all = role === 'agent' ? [DESK, ...OTHERS] : [...OTHERS, DESK]
+  return all.filter((place) => may(role, place.right))
+}

@@ -1,0 +1,86 @@
+/** What one must know wherever one is: working in another tab, a stopped connection, steps that were refused. */
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconDeviceDesktop, IconPlugConnectedX, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { ClientCommand } from '#domain/commands/index.ts'
+import { closeMessage } from '../../ui/close-message.ts'
+import { refusalMessage } from '../../ui/refusal-message.ts'
+import { useOpenFloor } from '../floor/floor-context.tsx'
+import { useDismissRefused, useLink, useRefused, useYou } from '../floor/use-floor.ts'
+import classes from './notices.module.css'
+
+export function Notices() {
+  const floor = useOpenFloor()
+  const phase = useLink((status) => status.phase)
+  const lastClose = useLink((status) => status.lastClose)
+  const you = useYou()
+  const refused = useRefused()
+  const dismiss = useDismissRefused()
+  return (
+    <>
+      {phase === 'stopped' && (
+        <Notice icon={<IconPlugConnectedX size={16} aria-hidden />} tone="bad">
+          <span>{closeMessage(lastClose)}</span>
+          <Button size="compact-xs" variant="default" onClick={() => floor?.reconnect()}>
+            {lastClose?.reason === 'taken-over' ? 'Work here instead' : 'Connect again'}
+          </Button>
+        </Notice>
+      )}
+      {phase === 'live' && you?.control === false && (
+        <Notice icon={<IconDeviceDesktop size={16} aria-hidden />} tone="wait">
+          <span>You are working in another tab or on another computer. This one only looks.</span>
+          <Button size="compact-xs" variant="default" onClick={() => floor?.reconnect()}>
+            Work here instead
+          </Button>
+        </Notice>
+      )}
+      {refused.slice(-3).map(({ commandId, command, refusal }) => (
+        <Notice key={commandId} icon={<IconAlertTriangle size={16} aria-hidden />} tone="wait">
+          <span>
+            {whatOf(command)} was not kept: {refusalMessage(refusal)} {textOf(command)}
+          </span>
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconX size={12} aria-hidden />}
+            onClick={() => dismiss(commandId)}
+          >
+            Understood
+          </Button>
+        </Notice>
+      ))}
+    </>
+  )
+}
+
+function Notice({ icon, tone, children }: { icon: ReactNode; tone: 'bad' | 'wait'; children: ReactNode }) {
+  return (
+    <div className={classes['notice']} data-tone={tone} role="status">
+      {icon}
+      {children}
+    </div>
+  )
+}
+
+function whatOf(command: ClientCommand): string {
+  switch (command.type) {
+    case 'ChooseResponse':
+    case 'StepBack':
+    case 'JumpToNode':
+      return 'A step in the script'
+    case 'RecordAnswer':
+      return `The answer “${String(command.value)}”`
+    case 'SetQualification':
+      return 'A mark on the checklist'
+    case 'WriteNotes':
+      return 'A note'
+    case 'ConfirmDisclosure':
+      return 'A confirmation of a text read out'
+    default:
+      return `“${command.type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()}”`
+  }
+}
+
+/** The words a person typed are theirs: shown until they let go of them. */
+const textOf = (command: ClientCommand): ReactNode =>
+  command.type === 'WriteNotes' ? <q className={classes['kept']}>{command.text}</q> : null

@@ -1,0 +1,211 @@
+/** ⌘K: people, leads, screens and actions from one line. */
+import { Highlight, Modal, ScrollArea, TextInput, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import {
+  type Icon,
+  IconAddressBook,
+  IconLogout,
+  IconMoonStars,
+  IconSearch,
+  IconUser,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { leadListOptions } from '../../http/lead-queries.ts'
+import { teamPeopleOptions } from '../../http/team-queries.ts'
+import { may } from '../auth/rights.ts'
+import { signOut } from '../auth/session.ts'
+import { useMe } from '../auth/use-session.ts'
+import { chooseTeam, useTeam } from '../floor/team-choice.ts'
+import { placesOf } from './nav.ts'
+import classes from './search.module.css'
+
+interface Found {
+  readonly id: string
+  readonly group: string
+  readonly label: string
+  readonly detail?: string
+  readonly icon: Icon
+  readonly run: () => void
+}
+
+const LEADS_FROM = 2
+const PEOPLE_SHOWN = 6
+const LEADS_SHOWN = 8
+
+const fits = (text: string, query: string): boolean =>
+  query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.toLowerCase().includes(word))
+
+function useActions(): readonly Found[] {
+  const { role, teams } = useMe()
+  const team = useTeam()
+  const navigate = useNavigate()
+  const { setColorScheme, colorScheme } = useMantineColorScheme()
+  const places = placesOf(role).map((place): Found => ({
+    id: place.to,
+    group: 'Screens',
+    label: place.label,
+    icon: place.icon,
+    run: () => void navigate({ to: place.to }),
+  }))
+  const others = teams
+    .filter((one) => one.id !== team?.id)
+    .map((one): Found => ({
+      id: one.id,
+      group: 'Teams',
+      label: `Go to ${one.name}`,
+      icon: IconUsersGroup,
+      run: () => chooseTeam(one.id),
+    }))
+  const dark = colorScheme === 'dark'
+  return [
+    ...places,
+    ...others,
+    {
+      id: 'scheme',
+      group: 'Actions',
+      label: dark ? 'Light appearance' : 'Dark appearance',
+      icon: IconMoonStars,
+      run: () => setColorScheme(dark ? 'light' : 'dark'),
+    },
+    { id: 'sign-out', group: 'Actions', label: 'Sign out', icon: IconLogout, run: () => void signOut() },
+  ]
+}
+
+function usePeople(query: string): readonly Found[] {
+  const { role } = useMe()
+  const team = useTeam()
+  const navigate = useNavigate()
+  const sees = may(role, 'live-board')
+  const { data = [] } = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: sees && team !== undefined })
+  if (!sees || query === '') return []
+  return data
+    .filter((person) => fits(person.full_name, query))
+    .slice(0, PEOPLE_SHOWN)
+    .map((person) => ({
+      id: person.id,
+      group: 'People',
+      label: person.full_name,
+      detail: person.role,
+      icon: IconUser,
+      run: () => void navigate({ to: '/board', search: { agent: person.id } }),
+    }))
+}
+
+function useLeads(query: string): readonly Found[] {
+  const navigate = useNavigate()
+  const [settled] = useDebouncedValue(query, 140)
+  const enabled = settled.length >= LEADS_FROM
+  const { data } = useInfiniteQuery({ ...leadListOptions({ q: settled }), enabled })
+  if (!enabled) return []
+  return (data?.pages[0]?.data ?? []).slice(0, LEADS_SHOWN).map((lead) => ({
+    id: lead.id,
+    group: 'Leads',
+    label: lead.name,
+    detail: [lead.company, lead.phone].filter(Boolean).join(' · '),
+    icon: IconAddressBook,
+    run: () => void navigate({ to: '/leads/$leadId', params: { leadId: lead.id } }),
+  }))
+}
+
+export function Search({ onClose }: { onClose: () => void }) {
+  const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const asked = query.trim()
+  const actions = useActions().filter((action) => fits(`${action.label} ${action.group}`, asked))
+  const found = [...actions, ...usePeople(asked), ...useLeads(asked)]
+  const run = (item: Found | undefined) => {
+    if (!item) return
+    onClose()
+    item.run()
+  }
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setChosen((was) => Math.min(was + 1, found.length - 1))
+    else if (event.key === 'ArrowUp') setChosen((was) => Math.max(was - 1, 0))
+    else if (event.key === 'Enter') run(found[chosen])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Modal opened onClose={onClose} withCloseButton={false} padding={0} yOffset="12vh" centered={false} size={560}>
+      <TextInput
+        data-autofocus
+        size="md"
+        variant="unstyled"
+        className={classes['field']}
+        leftSection={<IconSearch size={18} aria-hidden />}
+        placeholder="Search people, leads, screens, actions"
+        aria-label="Search"
+        role="combobox"
+        aria-expanded
+        aria-controls="search-found"
+        aria-activedescendant={found[chosen] ? `found-${found[chosen].id}` : undefined}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value)
+          setChosen(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ScrollArea.Autosize mah={420} type="auto">
+        <div id="search-found" role="listbox" aria-label="Found" className={classes['list']}>
+          {found.map((item, index) => (
+            <FoundRow
+              key={item.group + item.id}
+              item={item}
+              first={found[index - 1]?.group !== item.group}
+              chosen={index === chosen}
+              query={asked}
+              onRun={() => run(item)}
+            />
+          ))}
+          {found.length === 0 && <p className={classes['none']}>Nothing is called that.</p>}
+        </div>
+      </ScrollArea.Autosize>
+    </Modal>
+  )
+}
+
+interface FoundRowProps {
+  readonly item: Found
+  readonly first: boolean
+  readonly chosen: boolean
+  readonly query: string
+  readonly onRun: () => void
+}
+
+function FoundRow({ item, first, chosen, query, onRun }: FoundRowProps) {
+  const { icon: FoundIcon } = item
+  return (
+    <>
+      {first && (
+        <div className={classes['group']} role="presentation">
+          {item.group}
+        </div>
+      )}
+      <UnstyledButton
+        id={`found-${item.id}`}
+        role="option"
+        aria-selected={chosen}
+        tabIndex={-1}
+        className={classes['row']}
+        data-chosen={chosen || undefined}
+        ref={(element) => {
+          if (chosen) element?.scrollIntoView({ block: 'nearest' })
+        }}
+        onClick={onRun}
+      >
+        <FoundIcon size={16} stroke={1.8} aria-hidden />
+        <Highlight component="span" size="md" highlight={query.split(/\s+/).filter(Boolean)}>
+          {item.label}
+        </Highlight>
+        {item.detail !== undefined && <span className={classes['detail']}>{item.detail}</span>}
+      </UnstyledButton>
+    </>
+  )
+}

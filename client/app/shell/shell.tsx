@@ -1,0 +1,60 @@
+/** The frame of every signed-in screen: the bar, the places, the floor's connection, the keys. */
+import { useDisclosure } from '@mantine/hooks'
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Suspense, lazy, useEffect } from 'react'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { startSession } from '../auth/session.ts'
+import { useSession } from '../auth/use-session.ts'
+import { FloorProvider } from '../floor/floor-context.tsx'
+import { listenForKeys, useKeys } from '../keys/key-bindings.ts'
+import { RouteLoading } from '../route-states.tsx'
+import classes from './shell.module.css'
+import { TopBar } from './top-bar.tsx'
+import { NarrowNav } from './narrow-nav.tsx'
+import { Notices } from './notices.tsx'
+
+const KeySheet = lazy(async () => ({ default: (await import('../keys/key-sheet.tsx')).KeySheet }))
+const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }))
+
+/** Nobody gets past here without a session; the way back is kept. */
+export function Shell() {
+  const state = useSession()
+  const { href } = useLocation()
+  if (state.status === 'starting') return <RouteLoading />
+  if (state.status === 'unreachable') return <ErrorState fault={state.fault} onRetry={() => void startSession()} />
+  if (state.status === 'signed-out') {
+    return <Navigate to="/sign-in" search={href === '/' ? {} : { back: href }} replace />
+  }
+  return (
+    <FloorProvider>
+      <Frame />
+    </FloorProvider>
+  )
+}
+
+function Frame() {
+  const [keysShown, keys] = useDisclosure(false)
+  const [searchShown, search] = useDisclosure(false)
+  useEffect(listenForKeys, [])
+  useKeys([
+    { keys: '?', label: 'Keys of this screen', group: 'Everywhere', run: keys.open },
+    { keys: 'mod+k', label: 'Search people, leads, screens', group: 'Everywhere', run: search.open, whileTyping: true },
+  ])
+  return (
+    <div className={classes['frame']}>
+      <a href="#main" className={classes['skip']}>
+        Skip to content
+      </a>
+      <TopBar onSearch={search.open} onKeys={keys.open} />
+      <Notices />
+      <main id="main" className={classes['main']} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <NarrowNav />
+      <Suspense fallback={null}>
+        {keysShown && <KeySheet opened onClose={keys.close} />}
+        {searchShown && <Search onClose={search.close} />}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+/** The bar: team, places, what the screen puts in the middle, search, connection, person. */
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { ConnectionPill } from '../../ui/connection-pill.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { useMe } from '../auth/use-session.ts'
+import { TopBarSlot } from './bar-slot.tsx'
+import { placesOf } from './nav.ts'
+import { PersonMenu } from './person-menu.tsx'
+import classes from './shell.module.css'
+import { TeamSwitcher } from './team-switcher.tsx'
+
+export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
+  const { role } = useMe()
+  return (
+    <header className={classes['bar']}>
+      <TeamSwitcher />
+      <nav className={classes['nav']} aria-label="Places">
+        {placesOf(role).map(({ to, label, icon: PlaceIcon }) => (
+          <Link key={to} to={to} className={classes['place']} activeOptions={{ includeSearch: false }}>
+            <PlaceIcon size={16} stroke={1.8} aria-hidden />
+            <span>{label}</span>
+          </Link>
+        ))}
+      </nav>
+      <TopBarSlot className={classes['slot']} />
+      <button type="button" className={classes['search']} onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
+        <IconSearch size={14} aria-hidden />
+        <span className={classes['searchWord']}>Search</span>
+        <KeyHint keys="mod+k" />
+      </button>
+      <ConnectionPill />
+      <Tooltip label="Keys of this screen">
+        <ActionIcon onClick={onKeys} aria-label="Keys of this screen" visibleFrom="sm">
+          <KeyHint keys="?" />
+        </ActionIcon>
+      </Tooltip>
+      <PersonMenu />
+    </header>
+  )
+}

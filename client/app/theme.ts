@@ -1,0 +1,112 @@
+/** Mantine in this product's clothes. The values live in `tokens.css`; here they are only handed to the components. */
+import {
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  ActionIcon,
+  Badge,
+  Button,
+  Drawer,
+  Menu,
+  Modal,
+  Popover,
+  SegmentedControl,
+  Table,
+  Tooltip,
+  createTheme,
+} from '@mantine/core'
+
+const teal: MantineColorsTuple = [
+  '#e7f6f4',
+  '#cdebe7',
+  '#9dd7d0',
+  '#69c1b7',
+  '#3fada1',
+  '#1f9488',
+  '#0f766e',
+  '#0b5f59',
+  '#084e49',
+  '#053b37',
+]
+const gray: MantineColorsTuple = [
+  '#f5f7f9',
+  '#eef1f4',
+  '#e0e4e9',
+  '#c9d0d8',
+  '#a9b3be',
+  '#848f9c',
+  '#606c7a',
+  '#4c5866',
+  '#2b343f',
+  '#12181f',
+]
+const dark: MantineColorsTuple = [
+  '#e8ecf0',
+  '#a5b0bc',
+  '#8f9ba8',
+  '#66727f',
+  '#37424e',
+  '#262e37',
+  '#1b222a',
+  '#151a20',
+  '#0e1216',
+  '#0b0e12',
+]
+
+const quick = { transitionProps: { duration: 120 } }
+
+export const theme = createTheme({
+  fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+  colors: { teal, gray, dark },
+  primaryColor: 'teal',
+  primaryShade: { light: 6, dark: 6 },
+  defaultRadius: 'md',
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '16px', sm: '18px', md: '20px', lg: '24px', xl: '28px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  headings: {
+    fontWeight: '620',
+    sizes: {
+      h1: { fontSize: '20px', lineHeight: '28px' },
+      h2: { fontSize: '16px', lineHeight: '24px' },
+      h3: { fontSize: '14px', lineHeight: '20px' },
+    },
+  },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    Badge: Badge.extend({ defaultProps: { tt: 'none', fw: 550, radius: 'sm', variant: 'light' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, ...quick } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', ...quick } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', ...quick } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, ...quick } }),
+    Drawer: Drawer.extend({ defaultProps: { position: 'right', ...quick } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 120 } }),
+    Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'md', fz: 'sm' } }),
+  },
+})
+
+const fromTokens = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-secondary)',
+  '--mantine-color-placeholder': 'var(--text-tertiary)',
+  '--mantine-color-default-border': 'var(--hairline-strong)',
+  '--mantine-color-error': 'var(--state-red)',
+  '--mantine-color-anchor': 'var(--accent-text)',
+  '--mantine-shadow-md': 'var(--shadow-float)',
+  '--mantine-shadow-xl': 'var(--shadow-float)',
+}
+
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: fromTokens,
+  dark: {
+    ...fromTokens,
+    '--mantine-color-default': 'var(--surface)',
+    '--mantine-color-default-hover': 'var(--surface-hover)',
+  },
+})

@@ -1,0 +1,231 @@
+/** The socket to one team's floor: gets a ticket, connects, says hello, notices silence, comes back, or stops and says why. */
+import ReconnectingWebSocket, { type CloseEvent, type Options } from 'partysocket/ws'
+import { type StoreApi, createStore } from 'zustand/vanilla'
+import type { ClientFrame, Position } from '#domain/protocol/client-frames.ts'
+import { closeCode } from '#domain/protocol/close-codes.ts'
+import { decodeServerFrame, encode } from '#domain/protocol/codec.ts'
+import type { ServerFrame } from '#domain/protocol/server-frames.ts'
+import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
+import { type LinkStatus, firstStatus } from './link-status.ts'
+import { withTimeout } from './with-timeout.ts'
+
+/** Half-open links are not noticed by the browser: a ping now and then, and silence this long means it is gone. */
+const PING_EVERY_MS = 10_000
+const SILENCE_MS = 25_000
+const WELCOME_WITHIN_MS = 10_000
+const TICKET_WITHIN_MS = 8_000
+/** `received` is cumulative; the protocol allows one a second. */
+const RECEIVED_EVERY_MS = 1_000
+const DROPPED = 4000
+
+/** Thrown by `openUrl` when no ticket will ever come: the link stops instead of asking again. */
+export class TicketRefused extends Error {
+  readonly code: number
+  constructor(code: number, reason: string) {
+    super(reason)
+    this.code = code
+  }
+}
+
+export interface FloorLinkOptions {
+  readonly tab: string
+  /** A fresh URL with a single-use ticket for each connection. */
+  readonly openUrl: () => Promise<string>
+  readonly resumeFrom: () => Position | null
+  readonly onFrame: (frame: ServerFrame) => void
+  /** Boundaries that a test may replace. */
+  readonly WebSocket?: Options['WebSocket']
+  readonly steady?: () => number
+  readonly random?: () => number
+}
+
+export class FloorLink {
+  readonly status: StoreApi<LinkStatus>
+  readonly #options: FloorLinkOptions
+  readonly #socket: ReconnectingWebSocket
+  readonly #steady: () => number
+  readonly #random: () => number
+  readonly #beat: ReturnType<typeof setInterval>
+  #welcomed = false
+  #pingSentAt: number | null = null
+  #awaitWelcome: ReturnType<typeof setTimeout> | undefined
+  #receivedTimer: ReturnType<typeof setTimeout> | undefined
+  #onlineTimer: ReturnType<typeof setTimeout> | undefined
+  #receivedSeq = 0
+  #refused: TicketRefused | null = null
+
+  constructor(options: FloorLinkOptions) {
+    this.#options = options
+    this.#steady = options.steady ?? (() => performance.now())
+    this.#random = options.random ?? Math.random
+    this.status = createStore<LinkStatus>(() => firstStatus(this.#steady()))
+    this.#socket = new ReconnectingWebSocket(() => this.#url(), undefined, this.#socketOptions())
+    this.#listen()
+    this.#beat = setInterval(() => this.#checkLife(), PING_EVERY_MS)
+    globalThis.addEventListener('offline', this.#onOffline)
+    globalThis.addEventListener('online', this.#onOnline)
+  }
+
+  /** True when the frame went out on a welcomed connection. */
+  send(frame: ClientFrame): boolean {
+    return this.#welcomed && this.#isOpen() && this.#socket.send(encode(frame))
+  }
+
+  sayHello(): void {
+    const resume = this.#options.resumeFrom()
+    this.#welcomed = false
+    this.#socket.send(
+      encode({ type: 'hello', v: PROTOCOL_VERSION, tab: this.#options.tab, ...(resume ? { resume } : {}) }),
+    )
+    clearTimeout(this.#awaitWelcome)
+    this.#awaitWelcome = setTimeout(() => this.#drop(), WELCOME_WITHIN_MS)
+  }
+
+  received(seq: number): void {
+    this.#receivedSeq = seq
+    this.#receivedTimer ??= setTimeout(() => {
+      this.#receivedTimer = undefined
+      if (this.#isOpen()) this.#socket.send(encode({ type: 'received', seq: this.#receivedSeq }))
+    }, RECEIVED_EVERY_MS)
+  }
+
+  /** A person asks for it after the link has stopped, or will not wait for the next try. */
+  reconnect(): void {
+    this.#refused = null
+    this.#become('connecting', { lastClose: null })
+    this.#socket.reconnect()
+  }
+
+  close(): void {
+    clearInterval(this.#beat)
+    globalThis.removeEventListener('offline', this.#onOffline)
+    globalThis.removeEventListener('online', this.#onOnline)
+    this.#socket.close(1000, 'left')
+    this.#forgetConnection()
+    clearTimeout(this.#onlineTimer)
+  }
+
+  #socketOptions(): Options {
+    return {
+      // Random per client, so that a deploy does not bring every client back in the same instant (never-again 16).
+      minReconnectionDelay: 250 + this.#random() * 1_750,
+      maxReconnectionDelay: 6_000 + this.#random() * 4_000,
+      reconnectionDelayGrowFactor: 1.6,
+      connectionTimeout: 8_000,
+      maxEnqueuedMessages: 0,
+      shouldReconnectOnClose: (event) => closeCode(event.code)?.reconnect ?? true,
+      ...(this.#options.WebSocket === undefined ? {} : { WebSocket: this.#options.WebSocket }),
+    }
+  }
+
+  async #url(): Promise<string> {
+    try {
+      // A provider that never settles would wedge the socket for good (never-again 17).
+      return await withTimeout(this.#options.openUrl(), TICKET_WITHIN_MS, 'no ticket in time')
+    } catch (fault) {
+      if (fault instanceof TicketRefused) this.#refused = fault
+      throw fault
+    }
+  }
+
+  #listen(): void {
+    this.#socket.addEventListener('open', () => {
+      this.#hear()
+      this.sayHello()
+    })
+    this.#socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      this.#hear()
+      if (data === 'pong') this.#onPong()
+      else if (typeof data === 'string') this.#onText(data)
+    })
+    this.#socket.addEventListener('close', (event) => this.#onClose(event))
+    this.#socket.addEventListener('error', () => this.#onError())
+  }
+
+  #onText(text: string): void {
+    const decoded = decodeServerFrame(text)
+    // A frame this version cannot read: start again rather than go on with a hole in the history.
+    if (!decoded.ok) return this.#drop()
+    const { frame } = decoded
+    if (frame.type === 'farewell') {
+      this.status.setState({ lastClose: { code: frame.code, reason: frame.reason } })
+    }
+    if (frame.type === 'welcome') {
+      clearTimeout(this.#awaitWelcome)
+      this.#welcomed = true
+    }
+    this.#options.onFrame(frame)
+    if (frame.type === 'welcome' && this.#welcomed) {
+      this.#become('live', { lastClose: null })
+      this.#ping()
+    }
+  }
+
+  #onClose(event: CloseEvent): void {
+    this.#forgetConnection()
+    const known = closeCode(event.code)
+    const was = this.status.getState()
+    const lastClose = known ? { code: known.code, reason: known.reason } : was.lastClose
+    if (this.#socket.shouldReconnect) this.#become('reconnecting', { lastClose, reconnects: was.reconnects + 1 })
+    else this.#become('stopped', { lastClose })
+  }
+
+  #onError(): void {
+    if (this.#refused) {
+      this.#socket.close()
+      this.#become('stopped', { lastClose: { code: this.#refused.code, reason: this.#refused.message } })
+    } else if (this.status.getState().phase !== 'stopped') this.#become('reconnecting')
+  }
+
+  #checkLife(): void {
+    if (!this.#isOpen()) return
+    const { heardAt } = this.status.getState()
+    if (heardAt !== null && this.#steady() - heardAt > SILENCE_MS) this.#drop()
+    else this.#ping()
+  }
+
+  #ping(): void {
+    this.#pingSentAt ??= this.#steady()
+    this.#socket.send('ping')
+  }
+
+  #onPong(): void {
+    if (this.#pingSentAt === null) return
+    this.status.setState({ latencyMs: Math.round(this.#steady() - this.#pingSentAt) })
+    this.#pingSentAt = null
+  }
+
+  #hear(): void {
+    this.status.setState({ heardAt: this.#steady() })
+  }
+
+  #drop(): void {
+    this.#socket.reconnect(DROPPED, 'dropped')
+  }
+
+  #forgetConnection(): void {
+    clearTimeout(this.#awaitWelcome)
+    clearTimeout(this.#receivedTimer)
+    this.#receivedTimer = undefined
+    this.#welcomed = false
+    this.#pingSentAt = null
+  }
+
+  readonly #onOffline = () => {
+    if (this.status.getState().phase === 'live') this.#drop()
+  }
+
+  readonly #onOnline = () => {
+    if (this.status.getState().phase !== 'reconnecting') return
+    clearTimeout(this.#onlineTimer)
+    this.#onlineTimer = setTimeout(() => this.#socket.reconnect(), this.#random() * 500)
+  }
+
+  #isOpen(): boolean {
+    return this.#socket.readyState === ReconnectingWebSocket.OPEN
+  }
+
+  #become(phase: LinkStatus['phase'], change: Partial<LinkStatus> = {}): void {
+    this.status.setState((was) => ({ phase, since: was.phase === phase ? was.since : this.#steady(), ...change }))
+  }
+}

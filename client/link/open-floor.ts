@@ -1,0 +1,62 @@
+/** One team's floor for one person in one tab: link, local copy, clock and sender put together. */
+import type { StoreApi } from 'zustand/vanilla'
+import { Replica } from '../replica/replica.ts'
+import { createShelf } from '../replica/shelf.ts'
+import { FloorLink, type FloorLinkOptions } from './floor-link.ts'
+import type { LinkStatus } from './link-status.ts'
+import { receive } from './receive.ts'
+import { type Send, Sender } from './send.ts'
+import { type ServerClock, createServerClock } from './server-clock.ts'
+
+export interface OpenFloor {
+  readonly teamId: string
+  readonly replica: Replica
+  readonly status: StoreApi<LinkStatus>
+  readonly clock: ServerClock
+  readonly send: Send
+  readonly reconnect: () => void
+  readonly close: () => void
+}
+
+export interface OpenFloorOptions extends Pick<FloorLinkOptions, 'openUrl' | 'WebSocket' | 'random' | 'steady'> {
+  readonly teamId: string
+  readonly userId: string
+  readonly tab: string
+  readonly storage: Storage | null
+}
+
+export function openFloor({ teamId, userId, tab, storage, ...rest }: OpenFloorOptions): OpenFloor {
+  const clock = createServerClock()
+  const replica = new Replica(storage && createShelf(storage, `${userId}.${teamId}.${tab}`))
+  const sender = new Sender({
+    replica,
+    now: clock.now,
+    transmit: ({ commandId, command, fence }) =>
+      link.send({ type: 'command', commandId, command, ...(fence === undefined ? {} : { fence }) }),
+  })
+  const link: FloorLink = new FloorLink({
+    ...rest,
+    tab,
+    resumeFrom: () => replica.position(),
+    onFrame: (frame) =>
+      receive(frame, {
+        replica,
+        sender,
+        clock,
+        sayHello: () => link.sayHello(),
+        received: (seq) => link.received(seq),
+      }),
+  })
+  return {
+    teamId,
+    replica,
+    clock,
+    status: link.status,
+    send: sender.send,
+    reconnect: () => link.reconnect(),
+    close() {
+      link.close()
+      sender.close()
+    },
+  }
+}

@@ -1,0 +1,188 @@
+/** The local copy of a floor: what it confirmed, what is still asked, what was refused, and what follows for the screen. */
+import { type StoreApi, createStore } from 'zustand/vanilla'
+import type { ClientCommand } from '#domain/commands/index.ts'
+import type { Refusal } from '#domain/decide/refusal.ts'
+import { evolve } from '#domain/evolve/index.ts'
+import type { Recorded } from '#domain/events/index.ts'
+import { audienceOf, revealFloor } from '#domain/floor/audience.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import type { Position } from '#domain/protocol/client-frames.ts'
+import type { EventsFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
+import type { ScriptVersion } from '#domain/script/schema.ts'
+import { type PendingCommand, type RefusedCommand, isLasting, replaces } from './pending.ts'
+import { type Scripts, project, scriptKey } from './project.ts'
+import type { Shelf } from './shelf.ts'
+
+/** Events kept for the feed of the floor. */
+const RECENT_MAX = 400
+const REFUSED_MAX = 50
+
+export interface ReplicaState {
+  readonly epoch: string | null
+  /** Everything up to here has been received, seen or not. */
+  readonly seq: number
+  readonly you: You | null
+  readonly confirmed: Floor | null
+  /** Confirmed and foreseen together: what screens show. */
+  readonly floor: Floor | null
+  readonly pending: readonly PendingCommand[]
+  readonly refused: readonly RefusedCommand[]
+  readonly recent: readonly Recorded[]
+  readonly scripts: Scripts
+}
+
+export const EMPTY_REPLICA: ReplicaState = {
+  epoch: null,
+  seq: 0,
+  you: null,
+  confirmed: null,
+  floor: null,
+  pending: [],
+  refused: [],
+  recent: [],
+  scripts: new Map(),
+}
+
+export class Replica {
+  readonly store: StoreApi<ReplicaState> = createStore<ReplicaState>(() => EMPTY_REPLICA)
+  readonly #shelf: Shelf | null
+
+  constructor(shelf: Shelf | null = null) {
+    this.#shelf = shelf
+    if (!shelf) return
+    const kept = shelf.loadFloor()
+    const pending = shelf.loadPending()
+    this.#set(kept ? { epoch: kept.epoch, seq: kept.seq, you: kept.you, confirmed: kept.floor, pending } : { pending })
+  }
+
+  get state(): ReplicaState {
+    return this.store.getState()
+  }
+
+  position(): Position | null {
+    const { epoch, seq, confirmed } = this.state
+    return epoch !== null && confirmed ? { epoch, seq } : null
+  }
+
+  /** Answers false when the welcome does not fit what is here: then a snapshot must be asked for. */
+  welcome(frame: WelcomeFrame): boolean {
+    if (frame.floor) {
+      this.#set({ epoch: frame.epoch, seq: frame.seq, you: frame.you, confirmed: frame.floor })
+      this.#keepFloor()
+      return true
+    }
+    const { confirmed, epoch, you } = this.state
+    const roleChanged = you !== null && (you.role !== frame.you.role || you.userId !== frame.you.userId)
+    if (!confirmed || epoch !== frame.epoch || roleChanged) {
+      this.#set({ epoch: null, confirmed: null, seq: 0 })
+      return false
+    }
+    this.#set({ you: frame.you })
+    this.#fold(frame.events ?? [], frame.seq)
+    return true
+  }
+
+  /** Answers false on a gap: nothing was applied, the client must say hello again. */
+  events(frame: EventsFrame): boolean {
+    if (!this.state.confirmed || frame.from !== this.state.seq) return false
+    this.#fold(frame.events, frame.to)
+    return true
+  }
+
+  setControl(control: boolean): void {
+    const { you } = this.state
+    if (you) this.#set({ you: { ...you, control } })
+  }
+
+  enqueue(item: PendingCommand): void {
+    const others = this.state.pending.filter((earlier) => !replaces(item.command, earlier))
+    this.#setPending([...others, item])
+  }
+
+  markSent(commandId: string): void {
+    this.#setPending(this.state.pending.map((item) => (item.commandId === commandId ? { ...item, sent: true } : item)))
+  }
+
+  acknowledge(commandId: string, seq: number): void {
+    const pending = this.state.pending.map((item) => (item.commandId === commandId ? { ...item, ackSeq: seq } : item))
+    this.#setPending(settled(pending, this.state.seq))
+  }
+
+  refuse(commandId: string, refusal: Refusal, at: number): void {
+    const item = this.state.pending.find((candidate) => candidate.commandId === commandId)
+    if (!item) return
+    const refused: RefusedCommand = { commandId, command: item.command, refusal, at }
+    this.#set({ refused: [...this.state.refused, refused].slice(-REFUSED_MAX) })
+    this.forget(commandId)
+  }
+
+  forget(commandId: string): void {
+    this.#setPending(this.state.pending.filter((item) => item.commandId !== commandId))
+  }
+
+  dismissRefused(commandId: string): void {
+    this.#set({ refused: this.state.refused.filter((item) => item.commandId !== commandId) })
+  }
+
+  adopt(items: readonly PendingCommand[]): void {
+    const known = new Set(this.state.pending.map((item) => item.commandId))
+    const fresh = items.filter((item) => !known.has(item.commandId))
+    if (fresh.length > 0) this.#setPending([...fresh, ...this.state.pending])
+  }
+
+  learnScript(script: ScriptVersion): void {
+    const key = scriptKey(script.scriptId, script.version)
+    if (this.state.scripts.has(key)) return
+    this.#set({ scripts: new Map(this.state.scripts).set(key, script) })
+  }
+
+  isPending(command: ClientCommand['type']): boolean {
+    return this.state.pending.some((item) => item.command.type === command)
+  }
+
+  #fold(events: readonly Recorded[], to: number): void {
+    const { confirmed, you, pending, recent } = this.state
+    if (!confirmed || !you) return
+    let next = confirmed
+    for (const recorded of events) next = this.#see(evolve(next, recorded), you)
+    // The range may end in events this viewer may not see; the floor has still got as far.
+    if (next.seq < to) next = { ...next, seq: to }
+    const mine = new Set(events.map((recorded) => recorded.commandId))
+    this.#set({
+      confirmed: next,
+      seq: to,
+      pending: settled(pending, to).filter((item) => !mine.has(item.commandId)),
+      recent: events.length === 0 ? recent : [...recent, ...events].slice(-RECENT_MAX),
+    })
+    this.#shelf?.savePending(this.state.pending.filter((item) => isLasting(item.command)))
+    this.#keepFloor()
+  }
+
+  /** What an agent may see shrinks as things happen: a lead moved to another leaves their copy too. */
+  #see(floor: Floor, you: You): Floor {
+    return you.role === 'agent' ? revealFloor(floor, audienceOf(floor, { userId: you.userId, role: you.role })) : floor
+  }
+
+  #setPending(pending: readonly PendingCommand[]): void {
+    this.#set({ pending })
+    this.#shelf?.savePending(pending.filter((item) => isLasting(item.command)))
+  }
+
+  #keepFloor(): void {
+    const { epoch, seq, you, confirmed } = this.state
+    // A board is large and useless when old; an agent's own place is small and wanted at once after a reload.
+    if (epoch !== null && you?.role === 'agent' && confirmed)
+      this.#shelf?.saveFloor({ epoch, seq, you, floor: confirmed })
+  }
+
+  #set(change: Partial<ReplicaState>): void {
+    this.store.setState((was) => {
+      const next = { ...was, ...change }
+      const floor = next.confirmed && next.you ? project(next.confirmed, next.pending, next.you, next.scripts) : null
+      return { ...next, floor }
+    })
+  }
+}
+
+const settled = (pending: readonly PendingCommand[], seq: number): readonly PendingCommand[] =>
+  pending.filter((item) => item.ackSeq === null || item.ackSeq > seq)

@@ -1,0 +1,49 @@
+/** Signing in: Clerk's form where it is configured, a picker of demo people on the local runtime. */
+import { Loader } from '@mantine/core'
+import { Navigate, useSearch } from '@tanstack/react-router'
+import { Suspense, lazy } from 'react'
+import { startSession } from '../../app/auth/session.ts'
+import { useSession } from '../../app/auth/use-session.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { PeoplePicker } from './people-picker.tsx'
+import classes from './sign-in.module.css'
+
+const ClerkSignIn = lazy(async () => ({ default: (await import('../../app/auth/clerk-door.tsx')).ClerkSignIn }))
+
+/** Only ways within this app are gone back to. */
+const safeBack = (back: unknown): string =>
+  typeof back === 'string' && /^\/(?![/\\])/.test(back) && !back.startsWith('/sign-in') ? back : '/'
+
+export function SignInScreen() {
+  const state = useSession()
+  const { back } = useSearch({ strict: false })
+  if (state.status === 'signed-in') return <Navigate to={safeBack(back)} replace />
+  return (
+    <main className={classes['screen']}>
+      <div className={classes['column']}>
+        <div className={classes['brand']}>
+          <img src="/mark.svg" width={36} height={36} alt="" />
+          <div>
+            <h1 className={classes['title']}>Call Floor</h1>
+            <p className={classes['sub']}>The live floor of your team</p>
+          </div>
+        </div>
+        {state.status === 'starting' && <Loader size="sm" mx="auto" my="xl" />}
+        {state.status === 'unreachable' && <ErrorState fault={state.fault} onRetry={() => void startSession()} />}
+        {state.status === 'signed-out' && state.notice !== null && (
+          <p className={classes['notice']} role="status">
+            {state.notice}
+          </p>
+        )}
+        {state.status === 'signed-out' &&
+          (state.config.auth === 'local' ? (
+            <PeoplePicker />
+          ) : (
+            <Suspense fallback={<Loader size="sm" mx="auto" />}>
+              <ClerkSignIn />
+            </Suspense>
+          ))}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,26 @@
+/** A part of a screen: a heading, what can be done with it, and its content; set apart by space and one hairline. */
+import type { ReactNode } from 'react'
+import classes from './panel.module.css'
+
+interface PanelProps {
+  readonly title: ReactNode
+  /** Right of the heading: a count, a saved mark, a few controls. */
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+  /** Content up to the edges, for lists. */
+  readonly flush?: boolean
+  readonly className?: string | undefined
+  readonly label?: string
+}
+
+export function Panel({ title, aside, children, flush = false, className, label }: PanelProps) {
+  return (
+    <section className={`${classes['panel']} ${className ?? ''}`} aria-label={label}>
+      <header className={classes['head']}>
+        <h2 className={classes['title']}>{title}</h2>
+        {aside !== undefined && <div className={classes['aside']}>{aside}</div>}
+      </header>
+      <div className={flush ? undefined : classes['body']}>{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,76 @@
+/** A person's state: colour, icon and word together, never colour alone. */
+import {
+  type Icon,
+  IconAlertOctagonFilled,
+  IconCircleDashed,
+  IconCircleFilled,
+  IconClockPause,
+  IconMessage2Filled,
+  IconPencil,
+  IconPhoneOutgoing,
+  IconPlayerPauseFilled,
+  IconPlugConnectedX,
+  IconUserScreen,
+} from '@tabler/icons-react'
+import type { Activity, Duty } from '#domain/vocabulary/people.ts'
+import classes from './state-badge.module.css'
+
+export type ShownState =
+  | 'available'
+  | 'reserved'
+  | 'dialing'
+  | 'talking'
+  | 'on-hold'
+  | 'wrap-up'
+  | 'not-ready'
+  | 'logged-out'
+  | 'unreachable'
+  | 'orphaned'
+
+type Tone = 'green' | 'cyan' | 'blue' | 'violet' | 'amber' | 'orange' | 'grey' | 'hollow' | 'red-outline' | 'red'
+
+export const STATES: Readonly<Record<ShownState, { label: string; tone: Tone; icon: Icon }>> = {
+  available: { label: 'Available', tone: 'green', icon: IconCircleFilled },
+  reserved: { label: 'Reserved', tone: 'cyan', icon: IconUserScreen },
+  dialing: { label: 'Dialing', tone: 'blue', icon: IconPhoneOutgoing },
+  talking: { label: 'Talking', tone: 'violet', icon: IconMessage2Filled },
+  'on-hold': { label: 'On hold', tone: 'amber', icon: IconPlayerPauseFilled },
+  'wrap-up': { label: 'Wrap-up', tone: 'orange', icon: IconPencil },
+  'not-ready': { label: 'Not ready', tone: 'grey', icon: IconClockPause },
+  'logged-out': { label: 'Logged out', tone: 'hollow', icon: IconCircleDashed },
+  unreachable: { label: 'Unreachable', tone: 'red-outline', icon: IconPlugConnectedX },
+  orphaned: { label: 'Call orphaned', tone: 'red', icon: IconAlertOctagonFilled },
+}
+
+interface Facts {
+  readonly duty: Duty
+  readonly activity: Activity
+  readonly reachable: boolean
+  readonly orphaned?: boolean
+}
+
+/** The one word for three separate facts, the most pressing first. */
+export function shownState({ duty, activity, reachable, orphaned = false }: Facts): ShownState {
+  if (orphaned) return 'orphaned'
+  if (!reachable && duty !== 'logged-out') return 'unreachable'
+  if (activity !== 'idle') return activity
+  return duty
+}
+
+interface StateBadgeProps {
+  readonly state: ShownState
+  /** Said instead of the general word, as the reason for not being ready. */
+  readonly label?: string | undefined
+  /** Icon and word without the filled shape, for dense rows. */
+  readonly plain?: boolean
+}
+
+export function StateBadge({ state, label, plain = false }: StateBadgeProps) {
+  const { label: word, tone, icon: StateIcon } = STATES[state]
+  return (
+    <span className={classes['badge']} data-tone={tone} data-plain={plain || undefined}>
+      <StateIcon size={12} stroke={2.2} aria-hidden />
+      <span className={classes['word']}>{label ?? word}</span>
+    </span>
+  )
+}
