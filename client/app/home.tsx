@@ -1,8 +1,13 @@
 /** The start: each role to the place where its day happens. */
-import { Navigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useMe } from './auth/use-session.ts'
 
 export function Home() {
   const { role } = useMe()
-  return <Navigate to={role === 'agent' ? '/desk' : '/board'} replace />
+  const navigate = useNavigate()
+  useEffect(() => {
+    void navigate({ to: role === 'agent' ? '/desk' : '/board', replace: true })
+  }, [navigate, role])
+  return null
 }

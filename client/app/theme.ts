@@ -82,7 +82,7 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, ...quick } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', ...quick } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', ...quick } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, ...quick } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, ...quick } }),
     Drawer: Drawer.extend({ defaultProps: { position: 'right', ...quick } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 120 } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'md', fz: 'sm' } }),

@@ -1,7 +1,7 @@
 /** The frame of every signed-in screen: the bar, the places, the floor's connection, the keys. */
 import { useDisclosure } from '@mantine/hooks'
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense, lazy, useEffect } from 'react'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { startSession } from '../auth/session.ts'
 import { useSession } from '../auth/use-session.ts'
@@ -22,14 +22,22 @@ export function Shell() {
   const { href } = useLocation()
   if (state.status === 'starting') return <RouteLoading />
   if (state.status === 'unreachable') return <ErrorState fault={state.fault} onRetry={() => void startSession()} />
-  if (state.status === 'signed-out') {
-    return <Navigate to="/sign-in" search={href === '/' ? {} : { back: href }} replace />
-  }
+  if (state.status === 'signed-out') return <ToSignIn back={href} />
   return (
     <FloorProvider>
       <Frame />
     </FloorProvider>
   )
+}
+
+/** Goes once: the address changes under it while the sign-in screen is being loaded. */
+function ToSignIn({ back }: { back: string }) {
+  const navigate = useNavigate()
+  const [from] = useState(back)
+  useEffect(() => {
+    void navigate({ to: '/sign-in', search: from === '/' ? {} : { back: from }, replace: true })
+  }, [navigate, from])
+  return <RouteLoading />
 }
 
 function Frame() {

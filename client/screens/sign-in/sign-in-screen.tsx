@@ -1,7 +1,7 @@
 /** Signing in: Clerk's form where it is configured, a picker of demo people on the local runtime. */
 import { Loader } from '@mantine/core'
-import { Navigate, useSearch } from '@tanstack/react-router'
-import { Suspense, lazy } from 'react'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { Suspense, lazy, useEffect } from 'react'
 import { startSession } from '../../app/auth/session.ts'
 import { useSession } from '../../app/auth/use-session.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -14,10 +14,17 @@ const ClerkSignIn = lazy(async () => ({ default: (await import('../../app/auth/c
 const safeBack = (back: unknown): string =>
   typeof back === 'string' && /^\/(?![/\\])/.test(back) && !back.startsWith('/sign-in') ? back : '/'
 
+/** Once, by its whole address: it may carry a search of its own. */
+function GoBack({ to }: { to: string }) {
+  const router = useRouter()
+  useEffect(() => router.history.replace(to), [router, to])
+  return null
+}
+
 export function SignInScreen() {
   const state = useSession()
   const { back } = useSearch({ strict: false })
-  if (state.status === 'signed-in') return <Navigate to={safeBack(back)} replace />
+  if (state.status === 'signed-in') return <GoBack to={safeBack(back)} />
   return (
     <main className={classes['screen']}>
       <div className={classes['column']}>
