@@ -1,0 +1,55 @@
+/** How a simulated agent closes a call: the disposition that the path suggests, with all that it needs. */
+import type { ClientCommand, CommandOf } from '#domain/commands/index.ts'
+import { suggestDisposition } from '#domain/decide/provisional-outcome.ts'
+import type { Disposition } from '#domain/floor/settings.ts'
+import type { Call, Floor } from '#domain/floor/state.ts'
+import type { ScriptVersion } from '#domain/script/schema.ts'
+import { nodeById } from '#domain/script/walk.ts'
+import type { Dice } from './dice.ts'
+import { LAST_WORDS, noteDown } from './remarks.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+export function closingOf(
+  floor: Floor,
+  call: Call,
+  script: ScriptVersion | undefined,
+  dice: Dice,
+  now: number,
+): ClientCommand {
+  const disposition = suggestDisposition(floor.settings, call, script)
+  const closing: CommandOf<'DispositionCall'> = {
+    type: 'DispositionCall',
+    callId: call.callId,
+    dispositionId: disposition.id,
+    ...promisesOf(disposition, dice, now),
+  }
+  if (lacksProof(call, script)) closing.missingProofReason = 'The line was cut before the text was read to its end.'
+  const talked = call.connectedAt !== null
+  if (disposition.needs.includes('notes') || (talked && dice.chance(0.4)))
+    closing.notes = noteDown(call.notes, dice.pick(LAST_WORDS))
+  return closing
+}
+
+/** Soon enough to be seen coming due, spread enough not to come all at once. */
+function promisesOf(disposition: Disposition, dice: Dice, now: number) {
+  const later = dice.chance(0.5)
+    ? dice.whole(5, 240) * MINUTE_MS
+    : dice.whole(1, 4) * DAY_MS + dice.whole(-120, 120) * MINUTE_MS
+  const callback = { dueAt: now + later, note: 'As promised on the phone.' }
+  const meetingAt = now + dice.whole(1, 9) * DAY_MS
+  return {
+    ...(disposition.needs.includes('callback') ? { callback } : {}),
+    ...(disposition.needs.includes('meeting-time') ? { meetingAt } : {}),
+  }
+}
+
+function lacksProof(call: Call, script: ScriptVersion | undefined): boolean {
+  if (!script || call.connectedAt === null) return false
+  const proven = new Set(call.disclosures.map((receipt) => receipt.nodeId))
+  return call.trail.some(({ nodeId }) => {
+    const node = nodeById(script.content, nodeId)
+    return node?.type === 'disclosure' && node.required && !proven.has(nodeId)
+  })
+}
