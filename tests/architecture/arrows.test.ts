@@ -16,8 +16,8 @@ const mayImport: Record<ProductFolder, readonly ProductFolder[]> = {
   'durable-objects': ['durable-objects', 'domain'],
   worker: ['worker', 'durable-objects', 'domain'],
   client: ['client', 'domain'],
-  local: ['local', 'worker', 'durable-objects', 'domain'],
-  bots: ['bots', 'local', 'domain'],
+  local: ['local', 'bots', 'worker', 'durable-objects', 'domain'],
+  bots: ['bots', 'domain'],
   bench: ['bench', 'local', 'domain'],
 }
 
