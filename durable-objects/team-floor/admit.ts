@@ -1,0 +1,148 @@
+/** What a socket says, judged before it is believed: size, form, rate, hello first, control. Roles are for the rules to judge. */
+import type { Connection, WSMessage } from 'partyserver'
+import { z } from 'zod'
+import type { CommandFrame, HelloFrame } from '#domain/protocol/client-frames.ts'
+import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { decodeClientFrame } from '#domain/protocol/codec.ts'
+import type { AckFrame } from '#domain/protocol/server-frames.ts'
+import { OLDEST_SUPPORTED_VERSION, PROTOCOL_VERSION } from '#domain/protocol/version.ts'
+import { CommandId } from '#domain/vocabulary/primitives.ts'
+import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Answer } from './commit.ts'
+import type { Door } from './door.ts'
+import type { LiveFloor } from './live-floor.ts'
+import type { Publisher } from './publish.ts'
+import { welcome } from './resume.ts'
+import type { Seat } from './seat.ts'
+import type { Seats } from './seats.ts'
+
+type Hello = z.infer<typeof HelloFrame>
+
+export interface Hall {
+  readonly live: LiveFloor
+  readonly seats: Seats
+  readonly publisher: Publisher
+  readonly door: Door
+  readonly clock: () => number
+  /** Pulls the feed when this lead is not in the hopper: it may be a moment old. */
+  readonly missesLead: (leadId: string) => boolean
+  readonly pull: () => Promise<void>
+}
+
+/** A welcome costs as much as several commands; saying what was received costs little. */
+const COST = { command: 1, hello: 6, received: 0.25 }
+
+export function admit(hall: Hall, connection: Connection, message: WSMessage): Promise<void> | void {
+  const seat = hall.seats.of(connection)
+  if (!seat || seat.leaving) return
+  if (typeof message !== 'string') return seat.farewell(CLOSE.badFrame)
+  const decoded = decodeClientFrame(message)
+  if (!decoded.ok) return onBadFrame(hall, seat, decoded, message)
+  const { frame } = decoded
+  const { waitMs, flooding } = seat.spend(COST[frame.type], hall.clock())
+  if (flooding) return seat.farewell(CLOSE.tooFast)
+  if (waitMs > 0) {
+    if (frame.type === 'command') refuse(seat, frame.commandId, { code: 'too-fast', retryAfterMs: waitMs })
+    else if (frame.type === 'hello') seat.farewell(CLOSE.tooFast)
+    return
+  }
+  switch (frame.type) {
+    case 'hello':
+      return onHello(hall, seat, frame)
+    case 'command':
+      return seat.isSeated ? onCommand(hall, seat, frame) : seat.farewell(CLOSE.badFrame)
+    case 'received':
+      return hall.publisher.heard(seat, frame.seq)
+    default:
+      return frame satisfies never
+  }
+}
+
+type Bad = Extract<ReturnType<typeof decodeClientFrame>, { ok: false }>
+
+function onBadFrame(hall: Hall, seat: Seat, bad: Bad, message: string): void {
+  if (bad.why === 'too-big') return seat.farewell(CLOSE.tooBig)
+  if (seat.spend(COST.command, hall.clock()).flooding) return seat.farewell(CLOSE.tooFast)
+  // A hello of a version this floor cannot read is still known by its number.
+  if (isUnsupported(versionOf(message))) return seat.farewell(CLOSE.reloadApp)
+  const commandId = CommandId.safeParse(bad.commandId)
+  if (!commandId.success || !seat.isSeated) return seat.farewell(CLOSE.badFrame)
+  return refuse(seat, commandId.data, { code: 'bad-command', detail: bad.detail })
+}
+
+const AnyHello = z.looseObject({ type: z.literal('hello'), v: z.int() })
+
+function versionOf(message: string): number | null {
+  try {
+    const hello = AnyHello.safeParse(JSON.parse(message))
+    return hello.success ? hello.data.v : null
+  } catch {
+    return null
+  }
+}
+
+const isUnsupported = (version: number | null): boolean =>
+  version !== null && (version < OLDEST_SUPPORTED_VERSION || version > PROTOCOL_VERSION)
+
+/** The first hello makes a seat; a later one on the same line only asks for what was missed, and takes control from nobody. */
+function onHello(hall: Hall, seat: Seat, hello: Hello): void {
+  if (isUnsupported(hello.v)) return seat.farewell(CLOSE.reloadApp)
+  const { live, seats, publisher, clock } = hall
+  const { userId } = seat.memory
+  const roleBefore = live.floor.agents[userId]?.role
+  if (seat.memory.tab === null && !takeSeat(hall, seat, hello)) return seat.farewell(CLOSE.fault)
+  seats.giveControl(userId)
+  const { text, events } = welcome(live, seat, hello.resume, roleBefore, clock())
+  publisher.welcomed(seat, text, events)
+}
+
+function takeSeat({ live, seats, door, clock }: Hall, seat: Seat, { tab, resume }: Hello): boolean {
+  const { userId, fullName, role } = seat.memory
+  const helloAt = Math.max(clock(), ...seats.ofUser(userId).map(({ memory }) => memory.helloAt + 1))
+  // A page that begins has nothing to resume from; a link that came back has.
+  const openedAt = live.storage.tabs.open(userId, tab, resume === undefined, helloAt)
+  seat.keep({ tab, openedAt, helloAt })
+  seats.replaceTab(seat)
+  return door.tell({ type: 'SeatFound', agentId: userId, fullName, role }).type === 'accepted'
+}
+
+function onCommand(hall: Hall, seat: Seat, frame: z.infer<typeof CommandFrame>): Promise<void> | void {
+  if (!seat.memory.control) return refuse(seat, frame.commandId, { code: 'read-only-seat' })
+  const { command } = frame
+  if (!('leadId' in command) || !hall.missesLead(command.leadId)) return answerCommand(hall, seat, frame)
+  return hall.pull().then(() => answerCommand(hall, seat, frame))
+}
+
+function answerCommand({ door }: Hall, seat: Seat, { commandId, command, fence }: z.infer<typeof CommandFrame>): void {
+  const { userId, fullName, role } = seat.memory
+  const actor = { type: 'person', userId, fullName, role } as const
+  const answer = door.act({ actor, commandId, command, fence: fence ?? null })
+  if (answer.type === 'refused') return refuse(seat, commandId, answer.refusal)
+  seat.send(ackOf(commandId, answer))
+}
+
+const ackOf = (commandId: string, { seq, result, duplicate }: Extract<Answer, { type: 'accepted' }>): AckFrame => ({
+  type: 'ack',
+  commandId,
+  seq,
+  ...(result === undefined ? {} : { result }),
+  ...(duplicate ? { duplicate: true } : {}),
+})
+
+const refuse = (seat: Seat, commandId: string, refusal: Refusal): void =>
+  seat.send({ type: 'refused', commandId, refusal })
+
+/** A line ended. The person is gone when it was the last of theirs; else the newest of the others controls. */
+export function leave({ seats, door }: Hall, connection: Connection): void {
+  const seat = seats.close(connection)
+  if (!seat || seat.memory.tab === null) return
+  const { userId } = seat.memory
+  seats.giveControl(userId)
+  if (seats.ofUser(userId).length === 0) door.tell({ type: 'SeatLost', agentId: userId })
+}
+
+/** People the floor believes reachable although nobody sits there: their lines ended while this object was not running. */
+export function missAbsent({ live, seats, door }: Hall): void {
+  for (const { agentId, reachable } of Object.values(live.floor.agents))
+    if (reachable && seats.ofUser(agentId).length === 0) door.tell({ type: 'SeatLost', agentId })
+}

@@ -1,0 +1,58 @@
+/** The one alarm: the earliest of everything that is to happen by itself. It is moved only forward, because moving it costs. */
+import { logFault } from './fault.ts'
+
+/** An alarm this close to the wanted moment is left as it is. */
+const CLOSE_ENOUGH_MS = 20
+/** Whatever goes wrong, the alarm does not spin. */
+const AT_LEAST_MS = 250
+
+export class Alarm {
+  readonly #storage: DurableObjectStorage
+  readonly #teamId: string
+  readonly #clock: () => number
+  readonly #nextAt: () => number | null
+  #armedAt: number | null = null
+
+  constructor(storage: DurableObjectStorage, teamId: string, clock: () => number, nextAt: () => number | null) {
+    this.#storage = storage
+    this.#teamId = teamId
+    this.#clock = clock
+    this.#nextAt = nextAt
+  }
+
+  /** What an earlier instance has set. */
+  async recall(): Promise<void> {
+    this.#armedAt = await this.#storage.getAlarm()
+  }
+
+  /** The platform lets go of an alarm that rings. */
+  rang(): void {
+    this.#armedAt = null
+  }
+
+  /** A later wish needs nothing: the alarm rings early, finds nothing due, and is set anew. */
+  arm(): void {
+    const next = this.#nextAt()
+    if (next === null || (this.#armedAt !== null && this.#armedAt <= next + CLOSE_ENOUGH_MS)) return
+    this.#set(next)
+  }
+
+  /** After it rang, nothing that is still due may make it ring again at once. */
+  rearm(): void {
+    const next = this.#nextAt()
+    if (next !== null) this.#set(Math.max(next, this.#clock() + AT_LEAST_MS))
+  }
+
+  #set(at: number): void {
+    this.#armedAt = at
+    this.#storage.setAlarm(at).catch((fault: unknown) => {
+      this.#armedAt = null
+      logFault('alarm.set', this.#teamId, fault)
+    })
+  }
+}
+
+export const earliest = (...moments: readonly (number | null)[]): number | null => {
+  const known = moments.filter((at) => at !== null)
+  return known.length === 0 ? null : Math.min(...known)
+}

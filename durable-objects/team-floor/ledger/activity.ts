@@ -1,0 +1,169 @@
+/** Who did what on the floor, into `activity_logs`: acts of people under their name, acts of the system under none. */
+import type { FloorEvent, Recorded } from '#domain/events/index.ts'
+import type { LedgerRow } from './ledger-row.ts'
+import { insert, type Statement } from './statement.ts'
+
+type Details = Readonly<Record<string, unknown>>
+
+interface Act {
+  readonly action: string
+  readonly on: 'lead' | 'call' | 'task' | 'user'
+  readonly id: string
+  readonly before?: Details
+  readonly after?: Details
+}
+
+export function activityStatements(
+  { seq, at, actorId, event }: Recorded,
+  row: LedgerRow,
+  epoch: string,
+  teamId: string,
+): Statement[] {
+  const act = actOf(event, row)
+  if (!act) return []
+  const person = actorId === 'system' ? null : actorId
+  const line = {
+    // The same line for the same event, however often it is sent.
+    id: `${epoch}-${seq}`,
+    actor_id: person,
+    actor_type: person === null ? 'system' : 'person',
+    action: act.action,
+    entity_type: act.on,
+    entity_id: act.id,
+    team_id: teamId,
+    before: act.before ? JSON.stringify(act.before) : null,
+    after: act.after ? JSON.stringify(act.after) : null,
+    at,
+  }
+  return [insert('activity_logs', line, 'ON CONFLICT (id) DO NOTHING')]
+}
+
+function actOf(event: FloorEvent, row: LedgerRow): Act | undefined {
+  return actOnCall(event) ?? actOnLead(event, row) ?? actOnCallback(event) ?? actOnPerson(event)
+}
+
+function actOnCall(event: FloorEvent): Act | undefined {
+  switch (event.type) {
+    case 'CallDisposed': {
+      const { outcome, dispositionId, provisional, forced, missingProofReason } = event
+      const after = {
+        lead_id: event.leadId,
+        outcome,
+        disposition_id: dispositionId,
+        provisional,
+        missing_proof_reason: missingProofReason,
+      }
+      if (forced)
+        return { action: 'call.force-closed', on: 'call', id: event.callId, after: { ...after, reason: forced.reason } }
+      return {
+        action: provisional ? 'call.closed-provisionally' : 'call.disposed',
+        on: 'call',
+        id: event.callId,
+        after,
+      }
+    }
+    case 'OutcomeConfirmed':
+      return {
+        action: 'call.outcome-confirmed',
+        on: 'call',
+        id: event.callId,
+        before: { outcome: event.previousOutcome },
+        after: { outcome: event.outcome, disposition_id: event.dispositionId },
+      }
+    case 'CallLogged':
+      return {
+        action: 'call.logged',
+        on: 'call',
+        id: event.callId,
+        after: { lead_id: event.leadId, outcome: event.outcome, duration_ms: event.durationMs },
+      }
+    case 'CallHandedOver':
+      return {
+        action: event.how === 'handed-over' ? 'call.handed-over' : 'call.taken-over',
+        on: 'call',
+        id: event.callId,
+        before: { agent_id: event.fromAgentId },
+        after: { agent_id: event.agentId, reason: event.reason },
+      }
+    case 'NudgeSent':
+      return {
+        action: 'call.nudged',
+        on: 'call',
+        id: event.callId,
+        after: { agent_id: event.agentId, text: event.text },
+      }
+    default:
+      return undefined
+  }
+}
+
+function actOnLead(event: FloorEvent, row: LedgerRow): Act | undefined {
+  switch (event.type) {
+    case 'LeadReassigned':
+      return {
+        action: 'lead.assigned',
+        on: 'lead',
+        id: event.leadId,
+        before: { assigned_to: event.fromAgentId },
+        after: { assigned_to: event.toAgentId, reason: event.reason },
+      }
+    case 'LeadSkipped':
+      return {
+        action: 'lead.skipped',
+        on: 'lead',
+        id: event.leadId,
+        after: {
+          reason: event.reason,
+          note: event.note,
+          skipped_until: row.lead?.after.skippedUntil ?? event.notBefore,
+        },
+      }
+    default:
+      return undefined
+  }
+}
+
+function actOnCallback(event: FloorEvent): Act | undefined {
+  switch (event.type) {
+    case 'CallbackScheduled':
+      return {
+        action: 'callback.scheduled',
+        on: 'task',
+        id: event.callbackId,
+        after: { lead_id: event.leadId, user_id: event.agentId, due_at: event.dueAt },
+      }
+    case 'CallbackMoved':
+      return {
+        action: 'callback.moved',
+        on: 'task',
+        id: event.callbackId,
+        before: { user_id: event.fromAgentId },
+        after: { user_id: event.agentId, due_at: event.dueAt },
+      }
+    case 'CallbackEnded':
+      return { action: `callback.${event.how}`, on: 'task', id: event.callbackId, after: { reason: event.reason } }
+    case 'CallbackFellToTeam':
+      return { action: 'callback.fell-to-team', on: 'task', id: event.callbackId, before: { user_id: event.agentId } }
+    default:
+      return undefined
+  }
+}
+
+function actOnPerson(event: FloorEvent): Act | undefined {
+  switch (event.type) {
+    case 'AgentWentNotReady':
+      if (!event.forced) return undefined
+      return {
+        action: 'agent.forced-not-ready',
+        on: 'user',
+        id: event.agentId,
+        after: { not_ready_reason: event.reason, reason: event.forced.reason },
+      }
+    case 'WatchStarted':
+      return { action: 'agent.watched', on: 'user', id: event.agentId }
+    case 'HandLowered':
+      return event.byId === event.agentId ? undefined : { action: 'agent.hand-lowered', on: 'user', id: event.agentId }
+    default:
+      return undefined
+  }
+}

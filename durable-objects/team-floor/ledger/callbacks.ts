@@ -1,0 +1,77 @@
+/** Promises to call again into `tasks`. */
+import type { EventOf, Recorded } from '#domain/events/index.ts'
+import { insert, newerWins, statement, type Statement } from './statement.ts'
+
+function promised(
+  { event, at, actorId }: { event: EventOf<'CallbackScheduled'>; at: number; actorId: string },
+  teamId: string,
+  revision: number,
+): Statement {
+  const row = {
+    id: event.callbackId,
+    team_id: teamId,
+    kind: 'callback',
+    lead_id: event.leadId,
+    user_id: event.agentId,
+    first_owner_id: event.agentId,
+    title: `Call back ${event.leadName}`.slice(0, 300),
+    notes: event.note,
+    due_at: event.dueAt,
+    call_id: event.callId,
+    created_by: actorId === 'system' ? null : actorId,
+    floor_revision: revision,
+    created_at: at,
+    updated_at: at,
+  }
+  return insert('tasks', row, newerWins(['user_id', 'notes', 'due_at', 'floor_revision', 'updated_at'], 'tasks'))
+}
+
+export function callbackStatements({ event, at, actorId }: Recorded, teamId: string, revision: number): Statement[] {
+  switch (event.type) {
+    case 'CallbackScheduled':
+      return [promised({ event, at, actorId }, teamId, revision)]
+    case 'CallbackMoved':
+      return [
+        statement(
+          `UPDATE tasks SET user_id = ?, due_at = ?, missed = 0, status = 'pending', floor_revision = ?, updated_at = ?
+           WHERE id = ? AND floor_revision < ?`,
+          event.agentId,
+          event.dueAt,
+          revision,
+          at,
+          event.callbackId,
+          revision,
+        ),
+      ]
+    case 'CallbackEnded':
+      return [ended(event, at, revision)]
+    case 'CallbackFellToTeam':
+      return [
+        statement(
+          `UPDATE tasks SET user_id = NULL, missed = 1, floor_revision = ?, updated_at = ?
+           WHERE id = ? AND floor_revision < ?`,
+          revision,
+          at,
+          event.callbackId,
+          revision,
+        ),
+      ]
+    default:
+      return []
+  }
+}
+
+/** One that is over stays as it ended: of two endings in one act the first counts. */
+function ended(event: EventOf<'CallbackEnded'>, at: number, revision: number): Statement {
+  const kept = event.how === 'kept'
+  return statement(
+    `UPDATE tasks SET status = ?, completed_at = ?, floor_revision = ?, updated_at = ?
+     WHERE id = ? AND floor_revision <= ? AND status IN ('pending', 'in-progress')`,
+    kept ? 'completed' : 'cancelled',
+    kept ? at : null,
+    revision,
+    at,
+    event.callbackId,
+    revision,
+  )
+}

@@ -1,0 +1,116 @@
+/** Finished calls into `calls`. */
+import type { EventOf, Recorded } from '#domain/events/index.ts'
+import { answersOf, qualificationsOf, talkMs } from '#domain/floor/selectors.ts'
+import type { Call } from '#domain/floor/state.ts'
+import { insert, newerWins, statement, type Statement, type Value } from './statement.ts'
+
+type Row = Readonly<Record<string, Value>>
+
+const seconds = (ms: number): number => Math.max(0, Math.floor(ms / 1000))
+
+export function callFinished(
+  { event, at }: { event: EventOf<'CallDisposed'>; at: number },
+  call: Call | null,
+  teamId: string,
+  revision: number,
+): Statement {
+  const row: Row = {
+    id: event.callId,
+    lead_id: event.leadId,
+    user_id: event.agentId,
+    team_id: teamId,
+    call_date: event.startedAt,
+    outcome: event.outcome,
+    disposition_id: event.dispositionId,
+    provisional: Number(event.provisional),
+    notes: event.notes,
+    meeting_at: event.meetingAt,
+    started_at: event.startedAt,
+    connected_at: event.connectedAt,
+    floor_revision: revision,
+    created_at: at,
+    updated_at: at,
+    ...(call ? courseOf(call, at) : {}),
+  }
+  return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls'))
+}
+
+/** What stays as it was first written. */
+const FIXED = new Set(['id', 'lead_id', 'team_id', 'created_at'])
+const isOpen = (column: string): boolean => !FIXED.has(column)
+
+/** How the call went, from its last state on the floor. */
+function courseOf(call: Call, at: number): Row {
+  const endedAt = call.endedAt ?? at
+  const qualifications = Object.entries(qualificationsOf(call)).map(([key, { value }]) => [key, value])
+  return {
+    duration: seconds(endedAt - (call.connectedAt ?? call.startedAt)),
+    ended_at: endedAt,
+    answered_by: call.answeredBy,
+    end_reason: call.endReason,
+    talk_ms: talkMs(call, at),
+    hold_ms: call.heldMs,
+    wrap_up_ms: Math.max(0, at - endedAt),
+    script_id: call.script?.scriptId ?? null,
+    script_version: call.script?.version ?? null,
+    path: JSON.stringify(call.trail),
+    answers: JSON.stringify(answersOf(call)),
+    qualifications: JSON.stringify(Object.fromEntries(qualifications)),
+    disclosures: JSON.stringify(call.disclosures),
+    fence: call.fence,
+  }
+}
+
+/** The agent said what really came of it. */
+export const outcomeConfirmed = (event: EventOf<'OutcomeConfirmed'>, at: number, revision: number): Statement =>
+  statement(
+    `UPDATE calls SET outcome = ?, disposition_id = ?, provisional = 0, notes = coalesce(?, notes),
+       meeting_at = coalesce(?, meeting_at), floor_revision = ?, updated_at = ?
+     WHERE id = ? AND floor_revision < ?`,
+    event.outcome,
+    event.dispositionId,
+    event.notes,
+    event.meetingAt,
+    revision,
+    at,
+    event.callId,
+    revision,
+  )
+
+export function callLogged(event: EventOf<'CallLogged'>, at: number, teamId: string, revision: number): Statement {
+  const row: Row = {
+    id: event.callId,
+    lead_id: event.leadId,
+    user_id: event.agentId,
+    team_id: teamId,
+    call_date: event.startedAt,
+    duration: seconds(event.durationMs),
+    outcome: event.outcome,
+    notes: event.notes,
+    started_at: event.startedAt,
+    ended_at: event.startedAt + event.durationMs,
+    floor_revision: revision,
+    logged_by_hand: 1,
+    created_at: at,
+    updated_at: at,
+  }
+  return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls'))
+}
+
+export function callStatements(
+  { event, at }: Recorded,
+  call: Call | null,
+  teamId: string,
+  revision: number,
+): Statement[] {
+  switch (event.type) {
+    case 'CallDisposed':
+      return [callFinished({ event, at }, call, teamId, revision)]
+    case 'OutcomeConfirmed':
+      return [outcomeConfirmed(event, at, revision)]
+    case 'CallLogged':
+      return [callLogged(event, at, teamId, revision)]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,68 @@
+/** A lead's workability into `leads`, and suppressed numbers into the organisation's list. */
+import type { HopperLead } from '#domain/decide/types.ts'
+import type { Recorded } from '#domain/events/index.ts'
+import type { LedgerRow } from './ledger-row.ts'
+import { statement, type Statement } from './statement.ts'
+
+/**
+ * The columns the floor owns. Status and owner are shared with the record's editors, so they are written only by the act
+ * that changed them, which then counts as an edit of the record.
+ */
+export function leadStatements({ lead, revision, at }: LedgerRow, teamId: string): Statement[] {
+  if (!lead) return []
+  const { after, suppressed, statusChanged, ownerChanged } = lead
+  const { card } = after
+  return [
+    statement(
+      `UPDATE leads SET attempts = ?, last_attempt_at = ?, last_outcome = ?, not_before = ?, skipped_until = ?,
+         recent_attempts = ?, suppressed = ?, finished = ?,
+         status = CASE ? WHEN 1 THEN ? ELSE status END, assigned_to = CASE ? WHEN 1 THEN ? ELSE assigned_to END,
+         last_contact = CASE WHEN ? > coalesce(last_contact, 0) THEN ? ELSE last_contact END,
+         version = version + ?, updated_at = ?, floor_revision = ?
+       WHERE id = ? AND team_id = ? AND floor_revision < ?`,
+      card.attempts,
+      after.lastAttemptAt,
+      after.lastOutcome,
+      after.notBefore,
+      after.skippedUntil,
+      JSON.stringify(after.recentAttempts),
+      Number(suppressed),
+      Number(after.finished),
+      Number(statusChanged),
+      card.status,
+      Number(ownerChanged),
+      card.ownerId,
+      card.lastContactAt ?? 0,
+      card.lastContactAt,
+      Number(statusChanged || ownerChanged),
+      at,
+      revision,
+      card.leadId,
+      teamId,
+      revision,
+    ),
+  ]
+}
+
+/** The number itself is put on the list, whichever lead carries it (LD4). */
+export function suppressionStatements(
+  { event, at, actorId }: Recorded,
+  lead: HopperLead | null,
+  teamId: string,
+): Statement[] {
+  if (event.type !== 'CallDisposed' && event.type !== 'OutcomeConfirmed') return []
+  const phone = lead?.card.phone ?? null
+  if (!event.suppresses || phone === null) return []
+  return [
+    statement(
+      `INSERT INTO do_not_call (organisation_id, phone, lead_id, reason, created_by, created_at)
+       SELECT organisation_id, ?, ?, ?, ?, ? FROM teams WHERE id = ? ON CONFLICT DO NOTHING`,
+      phone,
+      event.leadId,
+      event.outcome,
+      actorId === 'system' ? null : actorId,
+      at,
+      teamId,
+    ),
+  ]
+}

@@ -1,0 +1,113 @@
+/**
+ * What a commit has to tell D1, kept as facts and not as SQL: the statements are built when the row leaves, so that a row
+ * which waited through a deploy is written in the new way.
+ */
+import { z } from 'zod'
+import { leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
+import { type FloorEvent, Recorded } from '#domain/events/index.ts'
+import { Call, type Floor } from '#domain/floor/state.ts'
+import { Instant } from '#domain/vocabulary/primitives.ts'
+import { type HopperEntry, StoredLead } from '../storage/hopper.ts'
+
+/** An event with the call it closed, as it was just before. */
+const LedgerEntry = z.object({ recorded: Recorded, call: Call.nullable() })
+export type LedgerEntry = z.infer<typeof LedgerEntry>
+
+export const LedgerRow = z.object({
+  entries: z.array(LedgerEntry),
+  /** The lead after the commit, and which of its shared columns this floor changed. */
+  lead: z
+    .object({ after: StoredLead, suppressed: z.boolean(), statusChanged: z.boolean(), ownerChanged: z.boolean() })
+    .nullable(),
+  /** Grows with every row of the same record; D1 keeps the highest. */
+  revision: z.int(),
+  at: Instant,
+})
+export type LedgerRow = z.infer<typeof LedgerRow>
+
+/** A lead before and after one commit. */
+export interface LeadChange {
+  readonly before: HopperEntry
+  readonly after: HopperEntry
+}
+
+export interface Folded {
+  readonly recorded: Recorded
+  readonly before: Floor
+}
+
+/**
+ * Events that leave a trace in D1. A started call is not one: its attempt is settled with its outcome, and until then the
+ * hopper keeps it.
+ */
+const SETTLED: ReadonlySet<string> = new Set<FloorEvent['type']>([
+  'CallDisposed',
+  'OutcomeConfirmed',
+  'CallLogged',
+  'CallHandedOver',
+  'LeadSkipped',
+  'LeadReassigned',
+  'CallbackScheduled',
+  'CallbackMoved',
+  'CallbackEnded',
+  'CallbackFellToTeam',
+  'WatchStarted',
+  'NudgeSent',
+])
+
+const settles = ({ event }: Recorded): boolean =>
+  SETTLED.has(event.type) ||
+  (event.type === 'AgentWentNotReady' && event.forced !== null) ||
+  (event.type === 'HandLowered' && event.byId !== event.agentId)
+
+/** The leads whose story goes on in D1 by these events. */
+export const settledLeads = (folded: readonly Folded[]): ReadonlySet<string> =>
+  new Set(
+    folded
+      .filter(({ recorded }) => settles(recorded))
+      .map(({ recorded, before }) => leadOf(recorded.event, before))
+      .filter((leadId) => leadId !== null),
+  )
+
+/** Rows of one commit by record key; all that concerns one lead goes under that lead, and so stays in order. */
+export function ledgerRows(
+  folded: readonly Folded[],
+  leads: ReadonlyMap<string, LeadChange>,
+): ReadonlyMap<string, LedgerRow> {
+  const rows = new Map<string, LedgerRow>()
+  for (const { recorded, before } of folded) {
+    if (!settles(recorded)) continue
+    const leadId = leadOf(recorded.event, before)
+    const key = leadId === null ? 'team' : `lead:${leadId}`
+    const row = rows.get(key) ?? emptyRow(recorded, leadId === null ? undefined : leads.get(leadId))
+    const call =
+      'callId' in recorded.event && recorded.event.callId !== null ? before.calls[recorded.event.callId] : undefined
+    row.entries.push({ recorded, call: recorded.event.type === 'CallDisposed' ? (call ?? null) : null })
+    rows.set(key, row)
+  }
+  return rows
+}
+
+function emptyRow({ at }: Recorded, change: LeadChange | undefined): LedgerRow {
+  if (!change) return { entries: [], lead: null, revision: at, at }
+  const { before, after } = change
+  if (before.lead === after.lead) return { entries: [], lead: null, revision: after.revision, at }
+  return {
+    entries: [],
+    lead: {
+      suppressed: after.suppressed,
+      after: StoredLead.parse(after.lead),
+      statusChanged: before.lead.card.status !== after.lead.card.status,
+      ownerChanged: before.lead.card.ownerId !== after.lead.card.ownerId,
+    },
+    revision: after.revision,
+    at,
+  }
+}
+
+function leadOf(event: FloorEvent, before: Floor): string | null {
+  const touched = leadTouchedBy(event)
+  if (touched !== null) return touched
+  if ('leadId' in event) return event.leadId
+  return 'callId' in event && event.callId !== null ? (before.calls[event.callId]?.leadId ?? null) : null
+}

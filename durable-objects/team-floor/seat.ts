@@ -1,0 +1,144 @@
+/**
+ * One socket and who sits at it. All that must outlive hibernation is in the socket's attachment, written only from the
+ * verified header; a connection's id and tags are never asked who somebody is, because a client could choose them.
+ */
+import type { Connection } from 'partyserver'
+import { z } from 'zod'
+import { CLOSE, type CloseCode } from '#domain/protocol/close-codes.ts'
+import { encode } from '#domain/protocol/codec.ts'
+import type { ServerFrame } from '#domain/protocol/server-frames.ts'
+import { Role } from '#domain/vocabulary/people.ts'
+import { Id } from '#domain/vocabulary/primitives.ts'
+import { logFault } from './fault.ts'
+
+export const SeatMemory = z.object({
+  userId: Id,
+  fullName: z.string().min(1).max(200),
+  role: Role,
+  /** Null until hello. */
+  tab: Id.nullable(),
+  /** The tab's place in time, and the hello's: the newest page of a person controls. */
+  openedAt: z.int(),
+  helloAt: z.int(),
+  control: z.boolean(),
+  /** The last `to` this viewer was sent; null until welcomed. */
+  sentTo: z.int().nullable(),
+  /** Whose details it was shown; a change of it needs a whole new snapshot. */
+  lens: z.string(),
+  receivedTo: z.int(),
+  /** Since when it reads too slowly to be sent anything; null when it keeps up. */
+  staleSince: z.int().nullable(),
+})
+export type SeatMemory = z.infer<typeof SeatMemory>
+
+/** The person as the worker has verified them. */
+export const SeatHeader = SeatMemory.pick({ userId: true, fullName: true, role: true })
+
+interface Unacknowledged {
+  readonly to: number
+  readonly events: number
+  readonly at: number
+}
+
+/** Commands a connection may send at once, and for each second after. */
+const BURST = 60
+const PER_SECOND = 20
+/** Messages refused in a row before the connection is closed. */
+const PATIENCE = 200
+
+export class Seat {
+  readonly connection: Connection
+  #memory: SeatMemory
+  /** Up to here everything this viewer may see was sent, though its range may end earlier. */
+  lookedTo: number
+  /** Said farewell to; what it still sends is not heard. */
+  leaving = false
+  // What follows may be forgotten by hibernation: that takes ten quiet seconds, after which all of it would be reset anyway.
+  unacknowledged: Unacknowledged[] = []
+  #tokens = BURST
+  #filledAt = 0
+  #refusedInARow = 0
+
+  constructor(connection: Connection, memory: SeatMemory) {
+    this.connection = connection
+    this.#memory = memory
+    this.lookedTo = memory.sentTo ?? 0
+  }
+
+  get memory(): SeatMemory {
+    return this.#memory
+  }
+
+  /** True from its hello on. */
+  get isSeated(): boolean {
+    return this.#memory.tab !== null && !this.leaving
+  }
+
+  /** True while it is sent what happens. */
+  get isFollowing(): boolean {
+    return this.isSeated && this.#memory.sentTo !== null
+  }
+
+  keep(change: Partial<SeatMemory>): void {
+    this.#memory = { ...this.#memory, ...change }
+    this.connection.setState(this.#memory)
+  }
+
+  send(frame: ServerFrame): void {
+    this.sendText(encode(frame))
+  }
+
+  sendText(text: string): void {
+    try {
+      this.connection.send(text)
+    } catch (fault) {
+      // The socket went away between two messages; its close event follows and frees the seat.
+      logFault('seat.send', this.connection.server, fault)
+    }
+  }
+
+  farewell(close: CloseCode): void {
+    if (this.leaving) return
+    this.leaving = true
+    sayFarewell(this.connection, close)
+  }
+
+  /** Takes `cost` from this connection's budget; answers how long to wait when it is spent. */
+  spend(cost: number, now: number): { readonly waitMs: number; readonly flooding: boolean } {
+    const elapsedMs = Math.max(0, now - this.#filledAt)
+    this.#tokens = Math.min(BURST, this.#tokens + (elapsedMs * PER_SECOND) / 1000)
+    this.#filledAt = now
+    if (this.#tokens < cost) {
+      this.#refusedInARow += 1
+      const waitMs = Math.ceil(((cost - this.#tokens) * 1000) / PER_SECOND)
+      return { waitMs, flooding: this.#refusedInARow > PATIENCE }
+    }
+    this.#tokens -= cost
+    this.#refusedInARow = 0
+    return { waitMs: 0, flooding: false }
+  }
+}
+
+/** Also for a connection that never became a seat. */
+export function sayFarewell(connection: Connection, { code, reason, reconnect }: CloseCode = CLOSE.fault): void {
+  try {
+    connection.send(encode({ type: 'farewell', code, reason, reconnect }))
+    connection.close(code, reason)
+  } catch (fault) {
+    logFault('seat.farewell', connection.server, fault)
+  }
+}
+
+export const seatTags = ({ userId, role }: Pick<SeatMemory, 'userId' | 'role'>): string[] =>
+  role === 'agent' ? [`user:${userId}`] : [`user:${userId}`, 'board']
+
+/** Null when the header is missing or not what the worker writes. */
+export function readSeatHeader(header: string | null): z.infer<typeof SeatHeader> | null {
+  if (header === null) return null
+  try {
+    const parsed = SeatHeader.safeParse(JSON.parse(decodeURIComponent(header)))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,100 @@
+/** Who sits at this floor: the seats by connection and by person, and which of a person's seats is in control. */
+import type { Connection } from 'partyserver'
+import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { logFault } from './fault.ts'
+import { Seat, SeatMemory, type SeatHeader } from './seat.ts'
+import type { z } from 'zod'
+
+type VerifiedPerson = z.infer<typeof SeatHeader>
+
+export class Seats {
+  readonly #byConnection = new Map<Connection, Seat>()
+  readonly #byUser = new Map<string, Set<Seat>>()
+
+  /** After a wake-up: every open socket's seat, from its attachment. */
+  constructor(open: Iterable<Connection>) {
+    for (const connection of open) {
+      const memory = SeatMemory.safeParse(connection.state)
+      if (memory.success) this.#add(new Seat(connection, memory.data))
+      else logFault('seats.wake', connection.server, memory.error)
+    }
+  }
+
+  get count(): number {
+    return this.#byConnection.size
+  }
+
+  all(): Seat[] {
+    return [...this.#byConnection.values()]
+  }
+
+  of(connection: Connection): Seat | undefined {
+    return this.#byConnection.get(connection)
+  }
+
+  /** This person's seats that have said hello. */
+  ofUser(userId: string): Seat[] {
+    return [...(this.#byUser.get(userId) ?? [])].filter((seat) => seat.isSeated)
+  }
+
+  userIds(): string[] {
+    return [...this.#byUser.keys()]
+  }
+
+  open(connection: Connection, person: VerifiedPerson): Seat {
+    const memory: SeatMemory = {
+      ...person,
+      tab: null,
+      openedAt: 0,
+      helloAt: 0,
+      control: false,
+      sentTo: null,
+      lens: '',
+      receivedTo: 0,
+      staleSince: null,
+    }
+    const seat = new Seat(connection, memory)
+    seat.keep(memory)
+    this.#add(seat)
+    return seat
+  }
+
+  /** Frees the seat; answers it when there was one. */
+  close(connection: Connection): Seat | undefined {
+    const seat = this.#byConnection.get(connection)
+    if (!seat) return undefined
+    seat.leaving = true
+    this.#byConnection.delete(connection)
+    const mine = this.#byUser.get(seat.memory.userId)
+    mine?.delete(seat)
+    if (mine?.size === 0) this.#byUser.delete(seat.memory.userId)
+    return seat
+  }
+
+  /** The same tab on a new connection: the old one is a dead line, or a page that has to stop. */
+  replaceTab(seat: Seat): void {
+    for (const other of this.ofUser(seat.memory.userId))
+      if (other !== seat && other.memory.tab === seat.memory.tab) other.farewell(CLOSE.takenOver)
+  }
+
+  /** The newest page of the person controls; who gains or loses control is told. */
+  giveControl(userId: string): void {
+    const seats = this.ofUser(userId)
+    const newest = seats.toSorted(
+      (left, right) => right.memory.openedAt - left.memory.openedAt || right.memory.helloAt - left.memory.helloAt,
+    )[0]
+    for (const seat of seats) {
+      const control = seat === newest
+      if (seat.memory.control === control) continue
+      seat.keep({ control })
+      if (seat.isFollowing) seat.send({ type: 'control', control })
+    }
+  }
+
+  #add(seat: Seat): void {
+    this.#byConnection.set(seat.connection, seat)
+    const mine = this.#byUser.get(seat.memory.userId) ?? new Set()
+    mine.add(seat)
+    this.#byUser.set(seat.memory.userId, mine)
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * Carries what happened into D1, off the hot path: in order for each record, repeated until it is there, harmless when it
+ * arrives twice. A row that D1 refuses for what it says is parked for a person to look at, and holds up nobody else's.
+ */
+import { logFault } from './fault.ts'
+import { LedgerRow } from './ledger/ledger-row.ts'
+import { statementsOf } from './ledger/statements.ts'
+import type { Statement } from './ledger/statement.ts'
+import type { LiveFloor } from './live-floor.ts'
+import type { OutboxRow } from './storage/outbox.ts'
+
+const ROWS_AT_ONCE = 40
+/** Commands that come together settle together. */
+const GATHER_MS = 150
+const FIRST_RETRY_MS = 500
+const LONGEST_RETRY_MS = 60_000
+/** A row whose fault is not plainly its own is tried this often before it is taken for poison. */
+const TRIES = 12
+
+/** What D1 says when the row itself is at fault; all else may pass. */
+const POISON = /SQLITE_CONSTRAINT|SQLITE_MISMATCH|SQLITE_TOOBIG|constraint failed|D1_TYPE_ERROR/i
+/** What it says when a statement is at fault: perhaps a migration is not applied yet, and others may go on. */
+const OF_STATEMENT = /SQLITE_ERROR|no such (table|column)|syntax error/i
+
+export class Settler {
+  readonly #live: LiveFloor
+  readonly #db: () => D1Database
+  readonly #clock: () => number
+  readonly #arm: () => void
+  #inFlight: Promise<void> | null = null
+  #gathering: ReturnType<typeof setTimeout> | null = null
+  #failures = 0
+  #retryAt = 0
+
+  constructor(live: LiveFloor, db: () => D1Database, clock: () => number, arm: () => void) {
+    this.#live = live
+    this.#db = db
+    this.#clock = clock
+    this.#arm = arm
+  }
+
+  /** Soon, unless D1 was just away. The alarm makes good when this instance ends before. */
+  soon(): void {
+    if (this.#gathering !== null || this.#clock() < this.#retryAt) return
+    this.#gathering = setTimeout(() => {
+      this.#gathering = null
+      void this.now()
+    }, GATHER_MS)
+  }
+
+  /** Now, and only one at a time; resolves when nothing more can leave at present. Never rejects. */
+  now(): Promise<void> {
+    this.#inFlight ??= this.#run().finally(() => {
+      this.#inFlight = null
+      this.#arm()
+    })
+    return this.#inFlight
+  }
+
+  /** When to try again; null when nothing waits. */
+  nextTryAt(): number | null {
+    const due = this.#live.storage.outbox.nextTryAt()
+    if (due === null) return null
+    // The timer of `soon` is quicker; this is for an instance that did not live to see it.
+    return Math.max(due, this.#retryAt, this.#gathering === null ? 0 : this.#clock() + 5_000)
+  }
+
+  async #run(): Promise<void> {
+    try {
+      for (;;) {
+        const rows = this.#live.storage.outbox.due(this.#clock(), ROWS_AT_ONCE)
+        if (rows.length === 0) return
+        await this.#leave(rows)
+      }
+    } catch (fault) {
+      this.#backOff(fault)
+    }
+  }
+
+  /** All in one batch; if one of them spoils it, each by itself. */
+  async #leave(rows: readonly OutboxRow[]): Promise<void> {
+    const built = rows.flatMap((row) => this.#build(row))
+    try {
+      await this.#write(built.flatMap(({ statements }) => statements))
+      this.#live.storage.outbox.settled(built.map(({ row }) => row))
+      this.#failures = 0
+    } catch (fault) {
+      if (!isOfRow(fault)) throw fault
+      await this.#leaveOneByOne(built)
+    }
+  }
+
+  async #leaveOneByOne(built: readonly Built[]): Promise<void> {
+    const blocked = new Set<string>()
+    for (const { row, statements } of built) {
+      if (blocked.has(row.recordKey)) continue
+      try {
+        await this.#write(statements)
+        this.#live.storage.outbox.settled([row])
+      } catch (fault) {
+        if (!isOfRow(fault)) throw fault
+        if (!this.#setAside(row, fault)) blocked.add(row.recordKey)
+      }
+    }
+  }
+
+  /** Parks poison; puts off what may pass. Answers whether later rows of the record may go on. */
+  #setAside(row: OutboxRow, fault: unknown): boolean {
+    const { outbox } = this.#live.storage
+    const text = messageOf(fault).slice(0, 500)
+    const now = this.#clock()
+    logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
+    if (POISON.test(text) || row.attempts + 1 >= TRIES) {
+      outbox.park(row, now, text)
+      return true
+    }
+    outbox.defer(row, now + retryDelayMs(row.attempts), text)
+    return false
+  }
+
+  #build(row: OutboxRow): Built[] {
+    try {
+      const ledgerRow = LedgerRow.parse(JSON.parse(row.body))
+      return [{ row, statements: statementsOf(ledgerRow, this.#live) }]
+    } catch (fault) {
+      logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
+      this.#live.storage.outbox.park(row, this.#clock(), messageOf(fault).slice(0, 500))
+      return []
+    }
+  }
+
+  async #write(statements: readonly Statement[]): Promise<void> {
+    if (statements.length === 0) return
+    const db = this.#db()
+    await db.batch(statements.map(({ sql, values }) => db.prepare(sql).bind(...values)))
+  }
+
+  #backOff(fault: unknown): void {
+    this.#retryAt = this.#clock() + retryDelayMs(this.#failures)
+    this.#failures += 1
+    logFault('settle', this.#live.teamId, fault)
+  }
+}
+
+interface Built {
+  readonly row: OutboxRow
+  readonly statements: readonly Statement[]
+}
+
+const messageOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault))
+
+const isOfRow = (fault: unknown): boolean => POISON.test(messageOf(fault)) || OF_STATEMENT.test(messageOf(fault))
+
+const retryDelayMs = (failures: number): number =>
+  Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 10))

@@ -1,0 +1,167 @@
+/**
+ * The team's leads as the floor keeps them: what the CRM says of a lead, and the workability this floor owns. One row a
+ * lead; `stage` and `ready_at` are derived when a row is written, so that handing out never reads rows that cannot go.
+ */
+import { z } from 'zod'
+import type { HopperLead } from '#domain/decide/types.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
+import { LeadCard } from '#domain/floor/state.ts'
+import { CallOutcome } from '#domain/vocabulary/call.ts'
+import { PRIORITIES, priorityRank } from '#domain/vocabulary/lead.ts'
+import { Id, Instant } from '#domain/vocabulary/primitives.ts'
+import { stageOf } from './hopper-stage.ts'
+import type { Sql } from './sql.ts'
+
+export const StoredLead = z.object({
+  card: LeadCard,
+  suppressed: z.boolean(),
+  duplicateOf: Id.nullable(),
+  lastAttemptAt: Instant.nullable(),
+  lastOutcome: CallOutcome.nullable(),
+  notBefore: Instant.nullable(),
+  skippedUntil: Instant.nullable(),
+  recentAttempts: z.array(Instant),
+  finished: z.boolean(),
+}) satisfies z.ZodType<HopperLead>
+
+const COLUMNS = 'lead_id, lead, created_at, suppressed, listed, revision'
+const Row = z.object({
+  lead_id: z.string(),
+  lead: z.string(),
+  created_at: z.int(),
+  suppressed: z.int(),
+  listed: z.int(),
+  revision: z.int(),
+})
+const Count = z.object({ count: z.int() })
+
+/** A lead and what only the storage knows of it. */
+export interface HopperEntry {
+  readonly lead: HopperLead
+  readonly createdAt: Instant
+  /** By its own calls; `lead.suppressed` also counts the list and other leads with the same number. */
+  readonly suppressed: boolean
+  /** Its number is on the organisation's list. */
+  readonly listed: boolean
+  /** Grows with every change this floor makes; the guard of what settles into D1. */
+  readonly revision: number
+}
+
+export class Hopper {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  find(leadId: string): HopperLead | undefined {
+    return this.entry(leadId)?.lead
+  }
+
+  entry(leadId: string): HopperEntry | undefined {
+    const row = this.#sql.first(Row, `SELECT ${COLUMNS} FROM hopper WHERE lead_id = ?`, leadId)
+    return row && entryOf(row)
+  }
+
+  count(): number {
+    return this.#sql.first(Count, 'SELECT COUNT(*) AS count FROM hopper')?.count ?? 0
+  }
+
+  isEmpty(): boolean {
+    return this.#sql.first(Count, 'SELECT 1 AS count FROM hopper LIMIT 1') === undefined
+  }
+
+  /** Writes one entry, and what it means for other leads with its number, before and now. */
+  write(entry: HopperEntry, settings: TeamSettings, now: Instant): void {
+    const before = this.entry(entry.lead.card.leadId)
+    this.#put(entry, before, settings, now)
+    const phones = new Set([before?.lead.card.phone, entry.lead.card.phone])
+    const moved = before?.lead.card.phone !== entry.lead.card.phone || before?.suppressed !== entry.suppressed
+    if (moved) for (const phone of phones) if (phone) this.#agree(phone, settings, now)
+  }
+
+  /** The lead itself is unchanged, but something about it settles and has to come after what settled before. */
+  revise(leadId: string, revision: number): void {
+    this.#sql.run('UPDATE hopper SET revision = ? WHERE lead_id = ?', revision, leadId)
+  }
+
+  remove(leadId: string, settings: TeamSettings, now: Instant): void {
+    const before = this.entry(leadId)
+    if (!before) return
+    this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
+    if (before.lead.card.phone) this.#agree(before.lead.card.phone, settings, now)
+  }
+
+  /** The rules of rest changed: what waited may be ready; handing out asks the rules anyway. */
+  wakeAll(): void {
+    this.#sql.run('UPDATE hopper SET stage = 1, ready_at = 0 WHERE stage = 2')
+  }
+
+  /** Derives the stage anew for up to `limit` leads after `leadId`; answers the last, or null at the end. */
+  restage(leadId: string, limit: number, settings: TeamSettings, now: Instant): string | null {
+    const rows = this.#sql.all(
+      Row,
+      `SELECT ${COLUMNS} FROM hopper WHERE lead_id > ? ORDER BY lead_id LIMIT ?`,
+      leadId,
+      limit,
+    )
+    for (const row of rows) {
+      const entry = entryOf(row)
+      this.#put(entry, entry, settings, now)
+    }
+    return rows.at(-1)?.lead_id ?? null
+  }
+
+  /** Leads of one number agree on who is the one to call (the oldest), and that nobody is when one of them said so. */
+  #agree(phone: string, settings: TeamSettings, now: Instant): void {
+    const entries = this.#sql
+      .all(Row, `SELECT ${COLUMNS} FROM hopper WHERE phone = ? ORDER BY created_at, lead_id`, phone)
+      .map(entryOf)
+    const oldest = entries[0]?.lead.card.leadId ?? null
+    const silenced = entries.some(({ suppressed, listed }) => suppressed || listed)
+    for (const entry of entries) {
+      const duplicateOf = entry.lead.card.leadId === oldest ? null : oldest
+      if (entry.lead.duplicateOf === duplicateOf && entry.lead.suppressed === silenced) continue
+      this.#put({ ...entry, lead: { ...entry.lead, duplicateOf, suppressed: silenced } }, entry, settings, now)
+    }
+  }
+
+  #put(entry: HopperEntry, before: HopperEntry | undefined, settings: TeamSettings, now: Instant): void {
+    const { lead } = entry
+    const { card } = lead
+    const { stage, readyAt } = stageOf(lead, settings, now)
+    this.#sql.run(
+      before === undefined ? INSERT : UPDATE,
+      JSON.stringify(lead),
+      stage,
+      card.ownerId ?? '',
+      card.zone,
+      rankOf(lead),
+      lead.lastAttemptAt ?? -1,
+      readyAt,
+      card.phone,
+      entry.createdAt,
+      Number(entry.suppressed),
+      Number(entry.listed),
+      entry.revision,
+      card.leadId,
+    )
+  }
+}
+
+const INSERT = `INSERT INTO hopper
+  (lead, stage, owner_id, zone, rank, last_attempt_at, ready_at, phone, created_at, suppressed, listed, revision, lead_id)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const UPDATE = `UPDATE hopper SET lead = ?, stage = ?, owner_id = ?, zone = ?, rank = ?, last_attempt_at = ?, ready_at = ?,
+  phone = ?, created_at = ?, suppressed = ?, listed = ?, revision = ? WHERE lead_id = ?`
+
+/** Ascending, as an index wants it: 0 is the most urgent. */
+const rankOf = ({ card }: HopperLead): number => PRIORITIES.length - 1 - priorityRank(card.priority)
+
+const entryOf = (row: z.infer<typeof Row>): HopperEntry => ({
+  lead: StoredLead.parse(JSON.parse(row.lead)),
+  createdAt: row.created_at,
+  suppressed: row.suppressed === 1,
+  listed: row.listed === 1,
+  revision: row.revision,
+})

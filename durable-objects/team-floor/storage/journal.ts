@@ -1,0 +1,104 @@
+/** The journal: what happened on this floor, in order, one row for each commit. */
+import { z } from 'zod'
+import { Recorded } from '#domain/events/index.ts'
+import type { Sql } from './sql.ts'
+
+const Lines = z.object({ last_seq: z.int(), lines: z.string() })
+const Edge = z.object({ seq: z.int().nullable() })
+const Bulk = z.object({ rows: z.int(), bytes: z.int().nullable() })
+
+export class Journal {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  append(recorded: readonly Recorded[]): void {
+    const first = recorded[0]
+    const last = recorded.at(-1)
+    if (!first || !last) return
+    const lines = recorded.map((one) => JSON.stringify(one)).join('\n')
+    this.#sql.run(
+      'INSERT INTO journal (last_seq, first_seq, at, lines) VALUES (?, ?, ?, ?)',
+      last.seq,
+      first.seq,
+      last.at,
+      lines,
+    )
+  }
+
+  /** Lines after `from`, oldest first, of at most `commits` commits. */
+  since(from: number, commits: number): Recorded[] {
+    return this.#sql
+      .all(Lines, 'SELECT last_seq, lines FROM journal WHERE last_seq > ? ORDER BY last_seq LIMIT ?', from, commits)
+      .flatMap(({ lines }) => parseLines(lines))
+      .filter(({ seq }) => seq > from)
+  }
+
+  /** Every line after `from`, a page at a time, so that a long journal never stands in memory as a whole. */
+  *all(from: number): Generator<Recorded> {
+    for (let after = from; ;) {
+      const page = this.since(after, 256)
+      const last = page.at(-1)
+      if (!last) return
+      yield* page
+      after = last.seq
+    }
+  }
+
+  /** True when nothing between `seq` and now has been let go. */
+  reachesBack(seq: number, head: number): boolean {
+    if (seq === head) return true
+    const oldest = this.#sql.first(Edge, 'SELECT first_seq AS seq FROM journal ORDER BY last_seq LIMIT 1')?.seq
+    return oldest !== undefined && oldest !== null && oldest <= seq + 1
+  }
+
+  bulkSince(seq: number): { rows: number; bytes: number } {
+    const bulk = this.#sql.first(
+      Bulk,
+      'SELECT COUNT(*) AS rows, SUM(length(lines)) AS bytes FROM journal WHERE last_seq > ?',
+      seq,
+    )
+    return { rows: bulk?.rows ?? 0, bytes: bulk?.bytes ?? 0 }
+  }
+
+  /** NDJSON of (after, upTo] in pieces, for the archive. */
+  *text(after: number, upTo: number): Generator<string> {
+    for (let from = after; ;) {
+      const page = this.#sql.all(
+        Lines,
+        'SELECT last_seq, lines FROM journal WHERE last_seq > ? AND last_seq <= ? ORDER BY last_seq LIMIT 256',
+        from,
+        upTo,
+      )
+      const last = page.at(-1)
+      if (!last) return
+      yield page.map(({ lines }) => `${lines}\n`).join('')
+      from = last.last_seq
+    }
+  }
+
+  /** Bytes in UTF-8 of what `text` yields. */
+  textBytes(after: number, upTo: number): number {
+    const bulk = this.#sql.first(
+      Bulk,
+      'SELECT COUNT(*) AS rows, SUM(octet_length(lines) + 1) AS bytes FROM journal WHERE last_seq > ? AND last_seq <= ?',
+      after,
+      upTo,
+    )
+    return bulk?.bytes ?? 0
+  }
+
+  /** Lets go of at most `rows` commits up to `seq`; answers whether some are left. */
+  prune(seq: number, rows: number): boolean {
+    this.#sql.run(
+      'DELETE FROM journal WHERE last_seq IN (SELECT last_seq FROM journal WHERE last_seq <= ? ORDER BY last_seq LIMIT ?)',
+      seq,
+      rows,
+    )
+    return this.#sql.first(Edge, 'SELECT MIN(last_seq) AS seq FROM journal WHERE last_seq <= ?', seq)?.seq != null
+  }
+}
+
+const parseLines = (lines: string): Recorded[] => lines.split('\n').map((line) => Recorded.parse(JSON.parse(line)))

@@ -1,0 +1,107 @@
+/**
+ * What has yet to reach D1, in the order it happened. A row is one commit's news of one record; rows of the same record
+ * leave in order, rows of different records do not wait for each other. A row D1 will never take is parked, not dropped.
+ */
+import { z } from 'zod'
+import type { Sql } from './sql.ts'
+
+const Row = z.object({
+  seq: z.int(),
+  part: z.int(),
+  record_key: z.string(),
+  body: z.string(),
+  attempts: z.int(),
+  retry_at: z.int(),
+})
+const Counts = z.object({ waiting: z.int(), parked: z.int(), oldest_at: z.int().nullable() })
+const Next = z.object({ at: z.int().nullable() })
+
+export interface OutboxRow {
+  readonly seq: number
+  readonly part: number
+  readonly recordKey: string
+  readonly body: string
+  readonly attempts: number
+}
+
+export interface OutboxStatus {
+  readonly waiting: number
+  readonly parked: number
+  readonly oldestAt: number | null
+}
+
+export class Outbox {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  append(seq: number, part: number, recordKey: string, at: number, body: string): void {
+    this.#sql.run(
+      'INSERT INTO outbox (seq, part, record_key, at, body) VALUES (?, ?, ?, ?, ?)',
+      seq,
+      part,
+      recordKey,
+      at,
+      body,
+    )
+  }
+
+  /** Rows that may leave now, oldest first: none whose record has an older row still waiting for its retry. */
+  due(now: number, limit: number): OutboxRow[] {
+    const blocked = new Set<string>()
+    const due: OutboxRow[] = []
+    const rows = this.#sql.all(
+      Row,
+      `SELECT seq, part, record_key, body, attempts, retry_at FROM outbox
+       WHERE parked_at IS NULL ORDER BY seq, part LIMIT 500`,
+    )
+    for (const row of rows) {
+      if (due.length >= limit) break
+      if (row.retry_at > now) blocked.add(row.record_key)
+      if (blocked.has(row.record_key)) continue
+      due.push({ seq: row.seq, part: row.part, recordKey: row.record_key, body: row.body, attempts: row.attempts })
+    }
+    return due
+  }
+
+  settled(rows: readonly OutboxRow[]): void {
+    this.#sql.transaction(() =>
+      rows.forEach(({ seq, part }) => this.#sql.run('DELETE FROM outbox WHERE seq = ? AND part = ?', seq, part)),
+    )
+  }
+
+  defer({ seq, part }: OutboxRow, retryAt: number, fault: string): void {
+    this.#sql.run(
+      'UPDATE outbox SET attempts = attempts + 1, retry_at = ?, fault = ? WHERE seq = ? AND part = ?',
+      retryAt,
+      fault,
+      seq,
+      part,
+    )
+  }
+
+  park({ seq, part }: OutboxRow, now: number, fault: string): void {
+    this.#sql.run('UPDATE outbox SET parked_at = ?, fault = ? WHERE seq = ? AND part = ?', now, fault, seq, part)
+  }
+
+  /** Gives every parked row another try, by an admin's wish. */
+  unpark(): void {
+    this.#sql.run('UPDATE outbox SET parked_at = NULL, attempts = 0, retry_at = 0 WHERE parked_at IS NOT NULL')
+  }
+
+  status(): OutboxStatus {
+    const counts = this.#sql.first(
+      Counts,
+      `SELECT COUNT(*) FILTER (WHERE parked_at IS NULL) AS waiting, COUNT(*) FILTER (WHERE parked_at IS NOT NULL) AS parked,
+         MIN(at) FILTER (WHERE parked_at IS NULL) AS oldest_at FROM outbox`,
+    )
+    return { waiting: counts?.waiting ?? 0, parked: counts?.parked ?? 0, oldestAt: counts?.oldest_at ?? null }
+  }
+
+  /** When the next row may be tried; null when none waits. */
+  nextTryAt(): number | null {
+    return this.#sql.first(Next, 'SELECT MIN(retry_at) AS at FROM outbox WHERE parked_at IS NULL')?.at ?? null
+  }
+}

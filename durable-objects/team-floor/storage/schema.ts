@@ -1,0 +1,113 @@
+/**
+ * The object's tables, built by numbered steps in the constructor: RPC skips the framework's start hook, so nothing else is
+ * certain to run first. A step that was released is never edited; a change is a new step at the end.
+ */
+import { z } from 'zod'
+import type { Sql } from './sql.ts'
+
+type Step = readonly string[]
+
+const STEPS: readonly Step[] = [
+  [
+    // One row a commit: all lines of one command, as NDJSON, under the seq of the last of them.
+    `CREATE TABLE journal (
+      last_seq INTEGER PRIMARY KEY,
+      first_seq INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      lines TEXT NOT NULL
+    )`,
+    // The whole floor at a seq, cut into parts below the platform's limit of a value.
+    `CREATE TABLE snapshots (
+      seq INTEGER NOT NULL,
+      part INTEGER NOT NULL,
+      body TEXT NOT NULL,
+      PRIMARY KEY (seq, part)
+    ) WITHOUT ROWID`,
+    // A day of the team begins after this seq; the floor as it then was is the snapshot of that seq.
+    `CREATE TABLE days (
+      day TEXT PRIMARY KEY,
+      after_seq INTEGER NOT NULL,
+      archived_at INTEGER
+    ) WITHOUT ROWID`,
+    `CREATE TABLE receipts (
+      command_id TEXT PRIMARY KEY,
+      body_hash TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      result TEXT
+    ) WITHOUT ROWID`,
+    `CREATE TABLE outbox (
+      seq INTEGER NOT NULL,
+      part INTEGER NOT NULL,
+      record_key TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      body TEXT NOT NULL,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      retry_at INTEGER NOT NULL DEFAULT 0,
+      parked_at INTEGER,
+      fault TEXT,
+      PRIMARY KEY (seq, part)
+    ) WITHOUT ROWID`,
+    // stage: 0 only a person's act makes it callable, 1 ready, 2 ready from ready_at on.
+    `CREATE TABLE hopper (
+      lead_id TEXT PRIMARY KEY,
+      lead TEXT NOT NULL,
+      stage INTEGER NOT NULL,
+      owner_id TEXT NOT NULL,
+      zone TEXT NOT NULL,
+      rank INTEGER NOT NULL,
+      last_attempt_at INTEGER NOT NULL,
+      ready_at INTEGER NOT NULL,
+      phone TEXT,
+      created_at INTEGER NOT NULL,
+      suppressed INTEGER NOT NULL,
+      listed INTEGER NOT NULL,
+      revision INTEGER NOT NULL
+    ) WITHOUT ROWID`,
+    `CREATE INDEX hopper_ready ON hopper (owner_id, zone, rank, last_attempt_at, lead_id) WHERE stage = 1`,
+    `CREATE INDEX hopper_waiting ON hopper (ready_at) WHERE stage = 2`,
+    `CREATE INDEX hopper_phone ON hopper (phone, created_at, lead_id) WHERE phone IS NOT NULL`,
+    `CREATE TABLE people (
+      user_id TEXT PRIMARY KEY,
+      full_name TEXT NOT NULL,
+      role TEXT NOT NULL
+    ) WITHOUT ROWID`,
+    `CREATE TABLE scripts (
+      script_id TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      title TEXT NOT NULL,
+      content TEXT NOT NULL,
+      PRIMARY KEY (script_id, version)
+    ) WITHOUT ROWID`,
+    // Which tab of a person is the newest: a tab that comes back after a lost link is not a newer one.
+    `CREATE TABLE tabs (
+      user_id TEXT NOT NULL,
+      tab TEXT NOT NULL,
+      opened_at INTEGER NOT NULL,
+      PRIMARY KEY (user_id, tab)
+    ) WITHOUT ROWID`,
+  ],
+]
+
+const Meta = z.object({ value: z.string() })
+
+export function migrate(sql: Sql): void {
+  sql.transaction(() => {
+    sql.run('CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID')
+    const done = Number(readMeta(sql, 'schema') ?? '0')
+    STEPS.slice(done)
+      .flat()
+      .forEach((statement) => sql.run(statement))
+    if (done < STEPS.length) writeMeta(sql, 'schema', String(STEPS.length))
+  })
+}
+
+export const readMeta = (sql: Sql, name: string): string | undefined =>
+  sql.first(Meta, 'SELECT value FROM meta WHERE name = ?', name)?.value
+
+export function writeMeta(sql: Sql, name: string, value: string): void {
+  sql.run(
+    'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    name,
+    value,
+  )
+}

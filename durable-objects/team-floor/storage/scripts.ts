@@ -1,0 +1,57 @@
+/** Published script versions this floor needs; a version never changes, so one that was read stays. */
+import { z } from 'zod'
+import { ScriptContent, type ScriptRef, type ScriptVersion } from '#domain/script/schema.ts'
+import type { Sql } from './sql.ts'
+
+const Row = z.object({ title: z.string(), content: z.string() })
+const Found = z.object({ found: z.int() })
+
+/** Parsed versions kept in memory; a floor runs one or two at a time. */
+const MEMORY = 8
+
+export class Scripts {
+  readonly #sql: Sql
+  readonly #parsed = new Map<string, ScriptVersion>()
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  find(scriptId: string, version: number): ScriptVersion | undefined {
+    const key = `${scriptId}@${version}`
+    const known = this.#parsed.get(key)
+    if (known) return known
+    const row = this.#sql.first(
+      Row,
+      'SELECT title, content FROM scripts WHERE script_id = ? AND version = ?',
+      scriptId,
+      version,
+    )
+    if (!row) return undefined
+    const script = { scriptId, version, title: row.title, content: ScriptContent.parse(JSON.parse(row.content)) }
+    if (this.#parsed.size >= MEMORY) this.#parsed.clear()
+    this.#parsed.set(key, script)
+    return script
+  }
+
+  has({ scriptId, version }: ScriptRef): boolean {
+    return (
+      this.#sql.first(
+        Found,
+        'SELECT 1 AS found FROM scripts WHERE script_id = ? AND version = ?',
+        scriptId,
+        version,
+      ) !== undefined
+    )
+  }
+
+  keep({ scriptId, version, title, content }: ScriptVersion): void {
+    this.#sql.run(
+      'INSERT INTO scripts (script_id, version, title, content) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      scriptId,
+      version,
+      title,
+      JSON.stringify(content),
+    )
+  }
+}

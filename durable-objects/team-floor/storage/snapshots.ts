@@ -1,0 +1,50 @@
+/** The whole floor now and then, so that a cold start folds little. A row holds at most half a mebibyte. */
+import { z } from 'zod'
+import { Floor } from '#domain/floor/state.ts'
+import type { Sql } from './sql.ts'
+
+/** Characters a part; at most four bytes each, and the platform's limit of a value is two mebibytes. */
+const PART_LENGTH = 128 * 1024
+
+const Part = z.object({ body: z.string() })
+const Head = z.object({ seq: z.int().nullable() })
+
+export interface Snapshot {
+  readonly floor: Floor
+  /** Characters of its JSON: the next one is worth its cost once the journal has grown by as much. */
+  readonly length: number
+}
+
+export class Snapshots {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  save(floor: Floor): number {
+    const text = JSON.stringify(floor)
+    this.#sql.transaction(() => {
+      this.#sql.run('DELETE FROM snapshots WHERE seq = ?', floor.seq)
+      for (let part = 0; part * PART_LENGTH < text.length; part += 1) {
+        const body = text.slice(part * PART_LENGTH, (part + 1) * PART_LENGTH)
+        this.#sql.run('INSERT INTO snapshots (seq, part, body) VALUES (?, ?, ?)', floor.seq, part, body)
+      }
+      // The floor as a kept day began stays as long as that day does.
+      this.#sql.run('DELETE FROM snapshots WHERE seq < ? AND seq NOT IN (SELECT after_seq FROM days)', floor.seq)
+    })
+    return text.length
+  }
+
+  latest(): Snapshot | undefined {
+    const seq = this.#sql.first(Head, 'SELECT MAX(seq) AS seq FROM snapshots')?.seq
+    return seq === undefined || seq === null ? undefined : this.at(seq)
+  }
+
+  at(seq: number): Snapshot | undefined {
+    const parts = this.#sql.all(Part, 'SELECT body FROM snapshots WHERE seq = ? ORDER BY part', seq)
+    if (parts.length === 0) return undefined
+    const text = parts.map(({ body }) => body).join('')
+    return { floor: Floor.parse(JSON.parse(text)), length: text.length }
+  }
+}

@@ -1,0 +1,42 @@
+/** Everything one floor stores, opened together. */
+import { Days } from './days.ts'
+import { Hopper } from './hopper.ts'
+import { Journal } from './journal.ts'
+import { Outbox } from './outbox.ts'
+import { People } from './people.ts'
+import { Receipts } from './receipts.ts'
+import { migrate } from './schema.ts'
+import { Scripts } from './scripts.ts'
+import { Snapshots } from './snapshots.ts'
+import { Sql } from './sql.ts'
+import { Tabs } from './tabs.ts'
+
+export interface Storage {
+  readonly sql: Sql
+  readonly journal: Journal
+  readonly days: Days
+  readonly snapshots: Snapshots
+  readonly receipts: Receipts
+  readonly outbox: Outbox
+  readonly hopper: Hopper
+  readonly people: People
+  readonly scripts: Scripts
+  readonly tabs: Tabs
+}
+
+export function openStorage(storage: DurableObjectStorage): Storage {
+  const sql = new Sql(storage)
+  migrate(sql)
+  return {
+    sql,
+    journal: new Journal(sql),
+    days: new Days(sql),
+    snapshots: new Snapshots(sql),
+    receipts: new Receipts(sql),
+    outbox: new Outbox(sql),
+    hopper: new Hopper(sql),
+    people: new People(sql),
+    scripts: new Scripts(sql),
+    tabs: new Tabs(sql),
+  }
+}
