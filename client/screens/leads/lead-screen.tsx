@@ -1,7 +1,21 @@
-/** Lead. */
-import { IconClock } from '@tabler/icons-react'
-import { EmptyState } from '../../ui/empty-state.tsx'
+/** A lead on its own page, at its own address. */
+import { Anchor } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useUrlState } from '../../app/use-url-state.ts'
+import { LeadPanel } from './lead-panel.tsx'
+import { LeadSearch } from './lead-search.ts'
+import styles from './leads.module.css'
 
 export function LeadScreen() {
-  return <EmptyState icon={IconClock} title="Lead" />
+  const { leadId } = useParams({ from: '/shell/leads/$leadId' })
+  const [{ call, t }] = useUrlState(LeadSearch)
+  return (
+    <div className={styles.alone}>
+      <Anchor component={Link} to="/leads" size="sm" className={styles.back}>
+        <IconArrowLeft size={15} aria-hidden /> Leads
+      </Anchor>
+      <LeadPanel key={leadId} leadId={leadId} openCall={call} startAt={t} />
+    </div>
+  )
 }

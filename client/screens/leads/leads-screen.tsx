@@ -1,7 +1,185 @@
-/** Leads. */
-import { IconClock } from '@tabler/icons-react'
-import { EmptyState } from '../../ui/empty-state.tsx'
+/** The leads list: found, filtered, ordered, chosen and sent on, with who works on what at this moment. */
+import { Button, Text } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import type { RowSelectionState } from '@tanstack/react-table'
+import { IconArrowsExchange, IconPlus, IconUsers } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useRef, useState } from 'react'
+import { type Lead, LeadSort } from '#domain/http/leads.ts'
+import { may } from '../../app/auth/rights.ts'
+import { useMe } from '../../app/auth/use-session.ts'
+import { useTeam } from '../../app/floor/team-choice.ts'
+import { useKeys } from '../../app/keys/key-bindings.ts'
+import { useUrlState } from '../../app/use-url-state.ts'
+import { teamPeopleOptions } from '../../http/team-queries.ts'
+import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
+import { AgentPicker } from './agent-picker.tsx'
+import { AgentRail } from './agent-rail.tsx'
+import { CreateLead } from './create-lead.tsx'
+import { HIDDEN_AT_FIRST, LEAD_COLUMNS } from './lead-columns.tsx'
+import { carry } from './lead-drag.ts'
+import { LeadFilters } from './lead-filters.tsx'
+import { LeadPanel } from './lead-panel.tsx'
+import { LeadRows } from './lead-rows.tsx'
+import { LeadSearch, NO_FILTERS } from './lead-search.ts'
+import { useLeadList } from './lead-list.ts'
+import styles from './leads.module.css'
+import { useMoveLeads } from './move-leads.tsx'
+import { useTeamAgents } from './team-agents.ts'
+
+const NONE: RowSelectionState = {}
 
 export function LeadsScreen() {
-  return <EmptyState icon={IconClock} title="Leads" />
+  const { role } = useMe()
+  const team = useTeam()
+  const mayAssign = may(role, 'assign-leads')
+  const [search, setSearch] = useUrlState(LeadSearch)
+  const [chosen, setChosen] = useState(NONE)
+  const [dialog, setDialog] = useState<'create' | 'assign' | null>(null)
+  const [rail, setRail] = useState(false)
+  const [hidden, setHidden] = useLocalStorage({ key: 'call-floor.lead-columns', defaultValue: HIDDEN_AT_FIRST })
+  const searchBox = useRef<HTMLInputElement>(null)
+  const people = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: mayAssign && team !== undefined }).data ?? []
+  const list = useLeadList(search, role === 'agent' ? undefined : team?.id)
+  const { leads } = list
+  const chosenLeads = useMemo(() => leads.filter(({ id }) => chosen[id]), [leads, chosen])
+  const close = () => setSearch({ lead: undefined, call: undefined, t: undefined })
+  const assign = () => chosenLeads.length > 0 && setDialog('assign')
+  useKeys([
+    { keys: '/', label: 'Search', group: 'Leads', run: () => searchBox.current?.focus() },
+    { keys: 'n', label: 'New lead', group: 'Leads', run: () => setDialog('create') },
+    {
+      keys: 'a',
+      label: 'Send what is selected to …',
+      group: 'Leads',
+      run: assign,
+      when: mayAssign && chosenLeads.length > 0,
+    },
+    { keys: 'g', label: 'Agents beside the list', group: 'Leads', run: () => setRail(!rail), when: mayAssign },
+    { keys: 'Escape', label: 'Close the lead', group: 'Leads', run: close, when: search.lead !== undefined },
+  ])
+  const side = search.lead !== undefined ? 'lead' : rail ? 'rail' : undefined
+  return (
+    <div className={styles.screen}>
+      <header className={styles.bar}>
+        <h1 className={styles.title}>Leads</h1>
+        {chosenLeads.length > 0 ? (
+          <BulkBar count={chosenLeads.length} onAssign={assign} onClear={() => setChosen(NONE)} />
+        ) : (
+          <LeadFilters
+            search={search}
+            onSearch={setSearch}
+            people={people}
+            searchBox={searchBox}
+            withOwner={mayAssign}
+          />
+        )}
+        <span className={styles.grow} />
+        {mayAssign ? (
+          <Button
+            variant="default"
+            leftSection={<IconUsers size={16} />}
+            aria-pressed={rail}
+            aria-keyshortcuts="g"
+            onClick={() => setRail(!rail)}
+          >
+            Agents
+          </Button>
+        ) : null}
+        <ColumnMenu columns={LEAD_COLUMNS} hidden={hidden} onChange={setHidden} />
+        <Button leftSection={<IconPlus size={16} />} aria-keyshortcuts="n" onClick={() => setDialog('create')}>
+          New lead
+        </Button>
+      </header>
+      <div className={styles.main} data-side={side}>
+        <div className={styles.list}>
+          <LeadRows
+            list={list}
+            search={search}
+            hidden={hidden}
+            selection={mayAssign ? { chosen, onChange: setChosen, nameOf: (lead) => lead.name } : undefined}
+            onOpen={(lead) =>
+              setSearch({ lead: lead.id, call: undefined, t: undefined }, { replace: search.lead !== undefined })
+            }
+            onSort={(sort) => setSearch({ sort: LeadSort.safeParse(sort).data })}
+            onCreate={() => setDialog('create')}
+            onClearFilters={() => setSearch(NO_FILTERS)}
+            onDragStart={(event, lead) => {
+              setRail(true)
+              if (search.lead !== undefined) close()
+              carry(event, chosen[lead.id] ? chosenLeads : [lead])
+            }}
+          />
+        </div>
+        {search.lead !== undefined ? (
+          <aside className={styles.side} aria-label="Lead">
+            <LeadPanel
+              key={search.lead}
+              leadId={search.lead}
+              onClose={close}
+              openCall={search.call}
+              startAt={search.t}
+            />
+          </aside>
+        ) : rail ? (
+          <LiveRail
+            teamId={team?.id}
+            chosen={chosenLeads}
+            onClose={() => setRail(false)}
+            onMoved={() => setChosen(NONE)}
+          />
+        ) : null}
+      </div>
+      {dialog === 'create' ? <CreateLead onClose={() => setDialog(null)} /> : null}
+      {dialog === 'assign' ? (
+        <AgentPicker
+          leads={chosenLeads}
+          teamId={team?.id}
+          onClose={() => setDialog(null)}
+          onMoved={() => setChosen(NONE)}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+interface LiveRailProps {
+  readonly teamId: string | undefined
+  readonly chosen: readonly Lead[]
+  readonly onClose: () => void
+  readonly onMoved: () => void
+}
+
+function LiveRail({ teamId, chosen, onClose, onMoved }: LiveRailProps) {
+  const agents = useTeamAgents(teamId)
+  const move = useMoveLeads()
+  return (
+    <aside className={styles.side} aria-label="Agents">
+      <AgentRail
+        agents={agents}
+        chosen={chosen}
+        onClose={onClose}
+        onMove={(leads, to) => {
+          onMoved()
+          void move(leads, to)
+        }}
+      />
+    </aside>
+  )
+}
+
+function BulkBar({ count, onAssign, onClear }: { count: number; onAssign: () => void; onClear: () => void }) {
+  return (
+    <div className={styles.bulk} role="toolbar" aria-label="For what is selected">
+      <Text size="sm" fw={550}>
+        {count} selected
+      </Text>
+      <Button leftSection={<IconArrowsExchange size={16} />} aria-keyshortcuts="a" onClick={onAssign}>
+        Send to …
+      </Button>
+      <Button variant="default" onClick={onClear}>
+        Clear
+      </Button>
+    </div>
+  )
 }

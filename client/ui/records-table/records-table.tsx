@@ -4,9 +4,10 @@ import { type RowSelectionState, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type DragEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type RecordColumn, recordFeatures } from './columns.ts'
-import { listAct, rowAfter } from './cursor.ts'
+import { type ListAct, listAct, rowAfter } from './cursor.ts'
 import { HeaderCell } from './header-cell.tsx'
 import styles from './records-table.module.css'
+import { useListKeys } from './use-list-keys.ts'
 
 const ROW_PX = 40
 const FETCH_WITHIN_ROWS = 20
@@ -30,12 +31,14 @@ export interface RecordsTableProps<T extends { readonly id: string }> {
   readonly onOpen: (record: T) => void
   readonly openId?: string | null
   readonly more: MoreRecords
-  readonly selection?: {
-    readonly chosen: RowSelectionState
-    readonly onChange: (chosen: RowSelectionState) => void
-    readonly nameOf: (record: T) => string
-  }
-  readonly onDragStart?: (event: DragEvent, record: T) => void
+  readonly selection?:
+    | undefined
+    | {
+        readonly chosen: RowSelectionState
+        readonly onChange: (chosen: RowSelectionState) => void
+        readonly nameOf: (record: T) => string
+      }
+  readonly onDragStart?: ((event: DragEvent, record: T) => void) | undefined
 }
 
 export function RecordsTable<T extends { readonly id: string }>(props: RecordsTableProps<T>) {
@@ -72,30 +75,36 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
   const tracks = [...(selection ? ['20px'] : []), ...visible.map((column) => column.columnDef.meta?.width ?? '1fr')]
   const grid = { gridTemplateColumns: tracks.join(' ') }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.target instanceof HTMLElement && event.target.closest('button, a, input')) return
-    const act = listAct(event)
-    if (!act) return
+  /** Answers false when the act means nothing here and now, so that the key stays free for others. */
+  function act(what: ListAct): boolean {
     const row = rows[cursor]
-    if (act.type === 'open') {
-      if (!row) return
+    if (what.type === 'open') {
+      if (!row) return false
       props.onOpen(row.original)
-    } else if (act.type === 'select') {
-      if (!selection || !row) return
+    } else if (what.type === 'select') {
+      if (!selection || !row) return false
       row.toggleSelected()
-    } else if (act.type === 'select-all') {
-      if (!selection) return
+    } else if (what.type === 'select-all') {
+      if (!selection) return false
       table.toggleAllRowsSelected(true)
-    } else if (act.type === 'clear') {
-      if (!selection || Object.keys(selection.chosen).length === 0) return
+    } else if (what.type === 'clear') {
+      if (!selection || Object.keys(selection.chosen).length === 0) return false
       selection.onChange({})
     } else {
-      const next = rowAfter(act, cursor, rows.length)
+      const next = rowAfter(what, cursor, rows.length)
       setCursor(next)
       setByKeys(true)
       if (next >= 0) rowVirtualizer.scrollToIndex(next)
     }
-    event.preventDefault()
+    return true
+  }
+
+  useListKeys(act, selection !== undefined)
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.target instanceof HTMLElement && event.target.closest('button, a, input')) return
+    const what = listAct(event)
+    if (what && act(what)) event.preventDefault()
   }
 
   return (

@@ -1,0 +1,27 @@
+/** How the closed words of a call read. */
+import type { AnsweredBy, EndReason } from '#domain/vocabulary/call.ts'
+import type { Step } from '#domain/floor/state.ts'
+import type { z } from 'zod'
+
+export const ANSWERED_BY_WORDS: Record<AnsweredBy, string> = {
+  'decision-maker': 'the decision maker',
+  gatekeeper: 'a gatekeeper',
+  'other-person': 'somebody else',
+}
+
+export const END_REASON_WORDS: Record<EndReason, string> = {
+  'hung-up': 'hung up',
+  'no-answer': 'no answer',
+  busy: 'busy',
+  voicemail: 'voicemail',
+  'wrong-number': 'wrong number',
+  failed: 'line failed',
+}
+
+export const STEP_WORDS: Record<z.infer<typeof Step>['by'], string> = {
+  start: 'start',
+  response: '',
+  return: 'back to where it came up',
+  jump: 'jumped',
+  objection: 'objection',
+}

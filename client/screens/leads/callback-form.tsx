@@ -1,0 +1,103 @@
+/** Promises a callback at an exact time, said in the lead's own time and shown in one's own. */
+import { Button, Chip, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { Lead } from '#domain/http/leads.ts'
+import { may } from '../../app/auth/rights.ts'
+import { useMe } from '../../app/auth/use-session.ts'
+import { useFloorIfKnown, useServerClock } from '../../app/floor/use-floor.ts'
+import { useCreateTask } from '../../http/task-queries.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { toastDone } from '../../ui/toast.tsx'
+import { fromField, localClock, quickTimes, toField, zoneName } from '../desktop/lead-time.ts'
+import { fullTime, whenText } from '../words/time-words.ts'
+import { useTeamAgents } from './team-agents.ts'
+
+const WORKDAYS = [1, 2, 3, 4, 5]
+
+export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void }) {
+  const { role, user } = useMe()
+  const now = useServerClock()
+  const hours = useFloorIfKnown((floor) => floor.settings.callingHours)
+  const agents = useTeamAgents(may(role, 'assign-leads') ? lead.team_id : undefined)
+  const weekdays = hours?.flatMap((window) => window.weekdays) ?? WORKDAYS
+  const [offers] = useState(() => quickTimes(lead.zone, now(), weekdays))
+  const [when, setWhen] = useState(() => toField(lead.zone, offers[0]?.at ?? now()))
+  const [note, setNote] = useState('')
+  const [owner, setOwner] = useState(role === 'agent' ? user.id : lead.assigned_to)
+  const create = useCreateTask()
+  const at = fromField(lead.zone, when)
+  const fault = at === null ? 'Say when' : at <= now() ? 'This time is over' : null
+
+  function save() {
+    if (at === null || owner === null) return
+    create.mutate(
+      {
+        kind: 'callback',
+        title: note.trim() || `Call ${lead.name} back`,
+        lead_id: lead.id,
+        user_id: owner,
+        due_at: new Date(at).toISOString(),
+      },
+      {
+        onSuccess: () => {
+          toastDone(`Callback promised for ${whenText(at, now())}`)
+          onDone()
+        },
+      },
+    )
+  }
+
+  return (
+    <Stack gap="sm">
+      <Group gap="xs" role="group" aria-label="Times people often agree on">
+        {offers.map((offer) => (
+          <Chip
+            key={offer.label}
+            size="xs"
+            checked={at === offer.at}
+            onChange={() => setWhen(toField(lead.zone, offer.at))}
+          >
+            {offer.label}
+          </Chip>
+        ))}
+      </Group>
+      <TextInput
+        type="datetime-local"
+        w={260}
+        label={`When, in ${zoneName(lead.zone)} time`}
+        description={`It is ${localClock(lead.zone, now())} there now`}
+        value={when}
+        error={fault}
+        onChange={(event) => setWhen(event.currentTarget.value)}
+      />
+      {at === null ? null : (
+        <Text size="xs" c="dimmed">
+          For you: {fullTime(at)}
+        </Text>
+      )}
+      {agents.length > 0 ? (
+        <Select
+          w={260}
+          label="Who calls"
+          data={agents.map(({ id, name }) => ({ value: id, label: name }))}
+          value={owner}
+          error={owner === null ? 'Choose somebody' : null}
+          searchable
+          onChange={setOwner}
+        />
+      ) : null}
+      <TextInput
+        label="What to talk about"
+        maxLength={300}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {create.error ? <ErrorState fault={create.error} inline /> : null}
+      <Group>
+        <Button loading={create.isPending} disabled={fault !== null || owner === null} onClick={save}>
+          Promise the callback
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

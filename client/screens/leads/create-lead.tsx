@@ -1,0 +1,140 @@
+/** Creates a lead: checked here by the API's own rules, checked again there, then its page opens (O7). */
+import { Alert, Button, Drawer, Group, Select, Stack } from '@mantine/core'
+import { schemaResolver, useForm } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { IconCopyCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { z } from 'zod'
+import { LeadCreate } from '#domain/http/leads.ts'
+import { may } from '../../app/auth/rights.ts'
+import { useMe } from '../../app/auth/use-session.ts'
+import { useTeam } from '../../app/floor/team-choice.ts'
+import { findLeads, useCreateLead } from '../../http/lead-queries.ts'
+import { isProblem } from '../../http/problem.ts'
+import { teamPeopleOptions } from '../../http/team-queries.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { toastDone } from '../../ui/toast.tsx'
+import { readNumber } from '../words/phone-text.ts'
+import { EMPTY_DRAFT, type LeadDraft, bodyOf } from './lead-draft.ts'
+import { LeadFormFields } from './lead-form-fields.tsx'
+
+const isDraft = (value: unknown): value is LeadDraft => typeof value === 'object' && value !== null && 'phone' in value
+
+/** The API's rules plus what only the browser can see early: whether a text is a number at all in that country. */
+const draftRules = (country: string) =>
+  z
+    .preprocess((draft) => (isDraft(draft) ? bodyOf(draft) : draft), LeadCreate)
+    .superRefine(({ phone, country: written }, context) => {
+      if (phone && !readNumber(phone, written ?? country)) {
+        context.addIssue({ code: 'custom', path: ['phone'], message: 'is not a phone number' })
+      }
+    })
+
+const TEAMS_OWN = 'team'
+
+export function CreateLead({ onClose }: { onClose: () => void }) {
+  const { role } = useMe()
+  const team = useTeam()
+  const navigate = useNavigate()
+  const create = useCreateLead()
+  const country = team?.country ?? 'GB'
+  const [owner, setOwner] = useState<string | null>(null)
+  const form = useForm<LeadDraft>({
+    initialValues: EMPTY_DRAFT,
+    validate: schemaResolver(draftRules(country), { sync: true }),
+    validateInputOnBlur: true,
+  })
+  const names = may(role, 'assign-leads')
+
+  async function save(draft: LeadDraft) {
+    const { status: _status, ...body } = bodyOf(draft)
+    try {
+      const lead = await create.mutateAsync({
+        ...body,
+        ...(team ? { team_id: team.id } : {}),
+        ...(owner === null ? {} : { assigned_to: owner === TEAMS_OWN ? null : owner }),
+      })
+      toastDone(`${lead.name} is added`)
+      await navigate({ to: '/leads/$leadId', params: { leadId: lead.id } })
+    } catch (fault) {
+      if (!isProblem(fault)) throw fault
+      form.setErrors(fault.fields)
+    }
+  }
+
+  const beside = isProblem(create.error) && Object.keys(create.error.fields).length > 0
+  return (
+    <Drawer opened onClose={onClose} title="New lead" size={520}>
+      <form onSubmit={form.onSubmit((values) => void save(values))} noValidate>
+        <Stack gap="md">
+          <LeadFormFields
+            form={form}
+            country={country}
+            withStatus={false}
+            beneathPhone={<Lookalikes phone={form.values.phone} email={form.values.email} country={country} />}
+          />
+          {names && team ? <OwnerSelect teamId={team.id} owner={owner} onOwner={setOwner} /> : null}
+          {create.error && !beside ? <ErrorState fault={create.error} inline /> : null}
+          <Group>
+            <Button type="submit" loading={create.isPending}>
+              Add the lead
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Drawer>
+  )
+}
+
+interface OwnerSelectProps {
+  readonly teamId: string
+  readonly owner: string | null
+  readonly onOwner: (owner: string | null) => void
+}
+
+function OwnerSelect({ teamId, owner, onOwner }: OwnerSelectProps) {
+  const people = useQuery(teamPeopleOptions(teamId)).data ?? []
+  return (
+    <Select
+      label="Owner"
+      searchable
+      allowDeselect={false}
+      data={[
+        { value: TEAMS_OWN, label: 'Nobody, the team’s' },
+        ...people.filter(({ role }) => role === 'agent').map(({ id, full_name }) => ({ value: id, label: full_name })),
+      ]}
+      value={owner ?? TEAMS_OWN}
+      onChange={onOwner}
+    />
+  )
+}
+
+/** Says before saving that this number or address is already somebody's. */
+function Lookalikes({ phone, email, country }: { phone: string; email: string; country: string }) {
+  const number = readNumber(phone, country)?.e164 ?? null
+  const wanted = number ?? (z.email().safeParse(email).success ? email : null)
+  const { data = [] } = useQuery({
+    queryKey: ['leads', 'lookalikes', wanted],
+    queryFn: ({ signal }) => findLeads(wanted ?? '', signal),
+    enabled: wanted !== null,
+  })
+  const same = data.filter((lead) => lead.phone === number || lead.email?.toLowerCase() === email.toLowerCase())
+  if (wanted === null || same.length === 0) return null
+  return (
+    <Alert mt="xs" color="yellow" icon={<IconCopyCheck size={18} />} title="There may be one already" role="status">
+      {same.map((lead) => (
+        <div key={lead.id}>
+          <Link to="/leads/$leadId" params={{ leadId: lead.id }} target="_blank">
+            {lead.name}
+          </Link>
+          {lead.company === null ? '' : `, ${lead.company}`}
+          {`, ${lead.assigned_to_name ?? 'the team’s'}`}
+        </div>
+      ))}
+    </Alert>
+  )
+}

@@ -1,0 +1,94 @@
+/** A lead as a form holds it: text everywhere; and back into what the API takes. */
+import type { z } from 'zod'
+import type { Lead, LeadUpdate } from '#domain/http/leads.ts'
+import type { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
+
+export interface LeadDraft {
+  readonly name: string
+  readonly phone: string
+  readonly email: string
+  readonly company: string
+  readonly title: string
+  readonly industry: string
+  readonly country: string
+  readonly region: string
+  readonly status: LeadStatus
+  readonly priority: Priority
+  readonly source: LeadSource
+  readonly notes: string
+}
+
+export const EMPTY_DRAFT: LeadDraft = {
+  name: '',
+  phone: '',
+  email: '',
+  company: '',
+  title: '',
+  industry: '',
+  country: '',
+  region: '',
+  status: 'new',
+  priority: 'medium',
+  source: 'other',
+  notes: '',
+}
+
+export const draftOf = (lead: Lead): LeadDraft => ({
+  name: lead.name,
+  phone: lead.phone ?? '',
+  email: lead.email ?? '',
+  company: lead.company ?? '',
+  title: lead.title ?? '',
+  industry: lead.industry ?? '',
+  country: lead.country ?? '',
+  region: lead.region ?? '',
+  status: lead.status,
+  priority: lead.priority,
+  source: lead.source,
+  notes: lead.notes,
+})
+
+export type LeadBody = Omit<z.input<typeof LeadUpdate>, 'version'>
+
+/** Empty text is no value. */
+export function bodyOf(draft: LeadDraft): LeadBody & { name: string } {
+  const orNull = (text: string) => text.trim() || null
+  return {
+    ...draft,
+    name: draft.name.trim(),
+    phone: orNull(draft.phone),
+    email: orNull(draft.email),
+    company: orNull(draft.company),
+    title: orNull(draft.title),
+    industry: orNull(draft.industry),
+    country: orNull(draft.country),
+    region: orNull(draft.region),
+  }
+}
+
+/** Only what differs: an edit never sends a field its person did not touch. */
+export function changesOf(before: LeadDraft, after: LeadDraft): LeadBody {
+  const [was, is] = [bodyOf(before), bodyOf(after)]
+  const changed = Object.entries(is).filter(([field, value]) =>
+    Object.entries(was).some(([other, old]) => other === field && old !== value),
+  )
+  return Object.fromEntries(changed)
+}
+
+export const FIELD_WORDS: Readonly<Record<string, string>> = {
+  name: 'Name',
+  phone: 'Phone',
+  email: 'E-mail',
+  company: 'Company',
+  title: 'Title',
+  industry: 'Industry',
+  country: 'Country',
+  region: 'Region',
+  zone: 'Time zone',
+  status: 'Status',
+  priority: 'Priority',
+  source: 'Source',
+  notes: 'Notes',
+  assigned_to: 'Owner',
+  version: 'Version',
+}

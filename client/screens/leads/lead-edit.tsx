@@ -1,0 +1,94 @@
+/** Edits a lead from the version one saw; what somebody else changed meanwhile is shown field by field. */
+import { Button, Group, Stack } from '@mantine/core'
+import { schemaResolver, useForm } from '@mantine/form'
+import { useState } from 'react'
+import { z } from 'zod'
+import type { FieldConflict } from '#domain/http/problem.ts'
+import { type Lead, LeadUpdate } from '#domain/http/leads.ts'
+import { isProblem } from '../../http/problem.ts'
+import { useUpdateLead } from '../../http/lead-queries.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { toastDone } from '../../ui/toast.tsx'
+import { ConflictTable } from './conflict-table.tsx'
+import { type LeadBody, type LeadDraft, bodyOf, changesOf, draftOf } from './lead-draft.ts'
+import { LeadFormFields } from './lead-form-fields.tsx'
+
+/** The API's own rules, on the text of the form. */
+const EditedDraft = z.preprocess(
+  (draft) => (isDraft(draft) ? { ...bodyOf(draft), version: 1 } : draft),
+  LeadUpdate.required({ name: true }),
+)
+const isDraft = (value: unknown): value is LeadDraft => typeof value === 'object' && value !== null && 'phone' in value
+
+interface Conflict {
+  readonly fields: readonly FieldConflict[]
+  readonly version: number
+  readonly changes: LeadBody
+}
+
+interface LeadEditProps {
+  readonly lead: Lead
+  readonly country: string
+  readonly onDone: () => void
+}
+
+export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
+  // The version the person saw when they began; a later one in the cache must not hide a conflict.
+  const [start] = useState(lead)
+  const [conflict, setConflict] = useState<Conflict | null>(null)
+  const update = useUpdateLead(lead.id)
+  const form = useForm<LeadDraft>({
+    initialValues: draftOf(start),
+    validate: schemaResolver(EditedDraft, { sync: true }),
+    validateInputOnBlur: true,
+  })
+
+  async function save(changes: LeadBody, version: number): Promise<void> {
+    if (Object.keys(changes).length === 0) return onDone()
+    try {
+      await update.mutateAsync({ ...changes, version })
+      toastDone(`${form.values.name} is saved`)
+      onDone()
+    } catch (fault) {
+      if (!isProblem(fault)) throw fault
+      form.setErrors(fault.fields)
+      const { conflicts, version: now } = fault.details ?? {}
+      if (fault.code === 'version-conflict' && now !== undefined) {
+        setConflict({ fields: conflicts ?? [], version: now, changes })
+      }
+    }
+  }
+
+  if (conflict) {
+    return (
+      <ConflictTable
+        conflicts={conflict.fields}
+        saving={update.isPending}
+        onCancel={onDone}
+        onSettle={(keepMine) => {
+          const changes = Object.entries(conflict.changes).filter(
+            ([field]) => keepMine.has(field) || conflict.fields.every((other) => other.field !== field),
+          )
+          void save(Object.fromEntries(changes), conflict.version)
+        }}
+      />
+    )
+  }
+  const plain = update.error && !(isProblem(update.error) && Object.keys(update.error.fields).length > 0)
+  return (
+    <form onSubmit={form.onSubmit((values) => void save(changesOf(draftOf(start), values), start.version))} noValidate>
+      <Stack gap="md">
+        <LeadFormFields form={form} country={country} withStatus />
+        {plain ? <ErrorState fault={update.error} inline /> : null}
+        <Group>
+          <Button type="submit" loading={update.isPending}>
+            Save
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,94 @@
+/** The fields of a lead as they stand. */
+import { ActionIcon, Anchor, CopyButton, Tooltip } from '@mantine/core'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { Lead } from '#domain/http/leads.ts'
+import { useFromNow } from '../../app/floor/use-floor.ts'
+import { localClock, zoneName } from '../desktop/lead-time.ts'
+import { phoneText } from '../words/phone-text.ts'
+import { PriorityMark } from '../words/priority-mark.tsx'
+import { OUTCOME_TONES, OUTCOME_WORDS, SOURCE_WORDS, STATUS_TONES, STATUS_WORDS } from '../words/record-words.ts'
+import { RecordTime } from '../words/record-time.tsx'
+import { ToneDot } from '../words/tone-mark.tsx'
+import styles from './lead-panel.module.css'
+
+export function LeadFields({ lead }: { lead: Lead }) {
+  const clock = useFromNow((now) => localClock(lead.zone, now))
+  return (
+    <dl className={styles.fields}>
+      <Field name="Phone">{lead.phone === null ? null : <Phone lead={lead} phone={lead.phone} />}</Field>
+      <Field name="Local time">
+        {clock} in {zoneName(lead.zone)}
+      </Field>
+      <Field name="E-mail">
+        {lead.email === null ? null : (
+          <Anchor size="sm" href={`mailto:${lead.email}`}>
+            {lead.email}
+          </Anchor>
+        )}
+      </Field>
+      <Field name="Company">{lead.company}</Field>
+      <Field name="Title">{lead.title}</Field>
+      <Field name="Industry">{lead.industry}</Field>
+      <Field name="Place">{[lead.region, lead.country].filter(Boolean).join(', ') || null}</Field>
+      <Field name="Status">
+        <ToneDot tone={STATUS_TONES[lead.status]}>{STATUS_WORDS[lead.status]}</ToneDot>
+      </Field>
+      <Field name="Priority">
+        <PriorityMark priority={lead.priority} />
+      </Field>
+      <Field name="Owner">{lead.assigned_to_name ?? 'The team'}</Field>
+      <Field name="Source">{SOURCE_WORDS[lead.source]}</Field>
+      <Field name="Last outcome">
+        {lead.last_outcome === null ? null : (
+          <ToneDot tone={OUTCOME_TONES[lead.last_outcome]}>{OUTCOME_WORDS[lead.last_outcome]}</ToneDot>
+        )}
+      </Field>
+      <Field name="Last contact">
+        <RecordTime at={lead.last_contact} none="Never" />
+        {lead.attempts > 0 ? `, ${lead.attempts} ${lead.attempts === 1 ? 'try' : 'tries'}` : ''}
+      </Field>
+      <Field name="Added">
+        <RecordTime at={lead.created_at} none="" />
+      </Field>
+      {lead.notes === '' ? null : (
+        <Field name="Notes" wide>
+          <span className={styles.notes}>{lead.notes}</span>
+        </Field>
+      )}
+    </dl>
+  )
+}
+
+function Field({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div className={wide ? styles.wide : undefined}>
+      <dt>{name}</dt>
+      <dd>{children ?? <span className={styles.none}>not known</span>}</dd>
+    </div>
+  )
+}
+
+function Phone({ lead, phone }: { lead: Lead; phone: string }) {
+  return (
+    <span className={styles.phone}>
+      {lead.do_not_call ? (
+        <s>{phoneText(phone)}</s>
+      ) : (
+        <Anchor size="sm" href={`tel:${phone}`}>
+          {phoneText(phone)}
+        </Anchor>
+      )}
+      {lead.do_not_call ? <strong className={styles.stop}>Do not call</strong> : null}
+      <CopyButton value={phone}>
+        {({ copied, copy }) => (
+          <Tooltip label={copied ? 'Copied' : 'Copy the number'}>
+            <ActionIcon size="xs" aria-label="Copy the number" onClick={copy}>
+              {copied ? <IconCheck size={13} /> : <IconCopy size={13} />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </CopyButton>
+    </span>
+  )
+}

@@ -1,0 +1,134 @@
+/** Search and filters of the leads list; each is a part of the address. */
+import { ActionIcon, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { IconSearch, IconX } from '@tabler/icons-react'
+import { type RefObject, useEffect, useState } from 'react'
+import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
+import { tagsOptions } from '../../http/lead-queries.ts'
+import { PRIORITY_WORDS, STATUS_WORDS, choices } from '../words/record-words.ts'
+import type { LeadSearch, LeadSearchPatch } from './lead-search.ts'
+
+interface LeadFiltersProps {
+  readonly search: LeadSearch
+  readonly onSearch: (patch: LeadSearchPatch) => void
+  readonly people: readonly { readonly id: string; readonly full_name: string }[]
+  readonly searchBox: RefObject<HTMLInputElement | null>
+  /** People who see only their own leads have no owner to choose. */
+  readonly withOwner: boolean
+}
+
+const TYPING_PAUSE_MS = 200
+
+export function LeadFilters({ search, onSearch, people, searchBox, withOwner }: LeadFiltersProps) {
+  const tags = useQuery(tagsOptions).data ?? []
+  return (
+    <>
+      <SearchBox text={search.q ?? ''} onText={(q) => onSearch({ q })} box={searchBox} />
+      <Filter
+        label="Status"
+        value={search.status}
+        data={choices(STATUS_WORDS)}
+        onChange={(value) => onSearch({ status: LeadStatus.safeParse(value).data })}
+      />
+      <Filter
+        label="Priority"
+        value={search.priority}
+        data={choices(PRIORITY_WORDS)}
+        onChange={(value) => onSearch({ priority: Priority.safeParse(value).data })}
+      />
+      {withOwner ? (
+        <Filter
+          label="Owner"
+          value={search.owner}
+          searchable
+          data={[
+            { value: 'me', label: 'Me' },
+            { value: 'none', label: 'Nobody, the team’s' },
+            ...people.map(({ id, full_name }) => ({ value: id, label: full_name })),
+          ]}
+          onChange={(owner) => onSearch({ owner })}
+        />
+      ) : null}
+      {tags.length > 0 ? (
+        <Filter
+          label="Tag"
+          value={search.tag}
+          searchable
+          data={tags.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(tag) => onSearch({ tag })}
+        />
+      ) : null}
+    </>
+  )
+}
+
+interface SearchBoxProps {
+  readonly text: string
+  readonly onText: (text: string | undefined) => void
+  readonly box: RefObject<HTMLInputElement | null>
+}
+
+function SearchBox({ text, onText, box }: SearchBoxProps) {
+  const [typed, setTyped] = useState(text)
+  useEffect(() => setTyped(text), [text])
+  const tell = useDebouncedCallback((next: string) => onText(next.trim() || undefined), TYPING_PAUSE_MS)
+  return (
+    <TextInput
+      ref={box}
+      w={260}
+      type="search"
+      aria-label="Search leads"
+      aria-keyshortcuts="/"
+      placeholder="Name, company, phone, e-mail"
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        typed ? (
+          <ActionIcon
+            size="sm"
+            aria-label="Clear the search"
+            onClick={() => {
+              setTyped('')
+              onText(undefined)
+            }}
+          >
+            <IconX size={14} />
+          </ActionIcon>
+        ) : null
+      }
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value)
+        tell(event.currentTarget.value)
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.currentTarget.blur()
+        event.stopPropagation()
+      }}
+    />
+  )
+}
+
+interface FilterProps {
+  readonly label: string
+  readonly value: string | undefined
+  readonly data: readonly { value: string; label: string }[]
+  readonly searchable?: boolean
+  readonly onChange: (value: string | undefined) => void
+}
+
+const Filter = ({ label, value, data, searchable = false, onChange }: FilterProps) => (
+  <Select
+    w={value === undefined ? 116 : 150}
+    aria-label={label}
+    placeholder={label}
+    value={value ?? null}
+    data={data}
+    searchable={searchable}
+    clearable
+    clearButtonProps={{ 'aria-label': `Any ${label.toLowerCase()}` }}
+    comboboxProps={{ width: 220, position: 'bottom-start' }}
+    onChange={(next) => onChange(next ?? undefined)}
+  />
+)

@@ -1,0 +1,40 @@
+/** Why a lead is offered and why it is held back, in whole phrases. */
+import type { LeadWhy, WhyItem } from '#domain/http/leads.ts'
+import type { HoldRule } from '#domain/vocabulary/why.ts'
+
+export const WHY_WORDS: Record<WhyItem['rule'], string> = {
+  'own-callback': 'Their own callback is due',
+  'team-callback': 'A callback of the team is due',
+  'own-lead': 'It is already their lead',
+  priority: 'First by priority and rest',
+  chosen: 'They chose it themselves',
+  reassigned: 'It was sent to them',
+}
+
+/** What each rule is called, as the heading of its line. */
+export const HOLD_WORDS: Record<HoldRule, string> = {
+  leased: 'Somebody works on it',
+  'live-call': 'In a live call',
+  'do-not-call': 'On the do-not-call list',
+  'closed-status': 'Won or lost',
+  'other-owner': 'Belongs to another agent',
+  'calling-hours': 'Outside calling hours',
+  'attempts-life': 'Tried as often as allowed',
+  'attempts-day': 'Tried enough today',
+  'attempts-rolling': 'Tried enough in 24 hours',
+  cooldown: 'Resting after the last outcome',
+  skipped: 'Skipped',
+  'duplicate-number': 'Another lead has this number',
+  'callback-pending': 'A callback is promised',
+  'no-phone': 'No phone number',
+}
+
+/** The moment from which no rule holds the lead back; null while only a person's act can free it. */
+export function freeAt(why: LeadWhy): number | null {
+  if (why.type !== 'held-back') return null
+  const moments = why.holds.map(({ until }) => (until === null ? null : Date.parse(until)))
+  return moments.reduce<number | null>((latest, moment) => {
+    if (latest === null || moment === null) return null
+    return Math.max(latest, moment)
+  }, 0)
+}
