@@ -15,6 +15,7 @@ import { migrate } from './migrate.ts'
 import { paths } from './paths.ts'
 import { type SignInKey, signInKey } from './sign-in-key.ts'
 
+const besideName = 'beside'
 const localIssuer = 'https://sign-in.call-floor.local'
 
 export interface RuntimeOptions {
@@ -26,6 +27,15 @@ export interface RuntimeOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Show what the worker logs. Default false. */
   readonly verbose?: boolean
+  /** Another worker in the same process, with a door of its own: what the benchmark compares the floor with. */
+  readonly beside?: BesideWorker
+}
+
+export interface BesideWorker {
+  /** The bundled module. */
+  readonly script: string
+  /** Its own Durable Object classes by binding; it is also bound to the floor's. */
+  readonly objects: Readonly<Record<string, string>>
 }
 
 export interface Runtime {
@@ -35,6 +45,8 @@ export interface Runtime {
   readonly signInKey: SignInKey
   getD1(): Promise<D1Database>
   getBucket(): Promise<R2Bucket>
+  /** The door of the worker beside; null without one. */
+  readonly besideUrl: string | null
   /** Fires the cron trigger, which the local runtime never does by itself. */
   runScheduled(): Promise<void>
   dispose(): Promise<void>
@@ -59,6 +71,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     return {
       url: `http://127.0.0.1:${port}`,
       appliedMigrations,
+      besideUrl: options.beside ? (await miniflare.unsafeGetDirectURL(besideName)).origin : null,
       signInKey: key,
       getD1: () => Promise.resolve(db),
       // Miniflare's own R2 type differs in its `Headers` alone.
@@ -113,8 +126,21 @@ async function miniflareOptions(options: RuntimeOptions, port: number, key: Sign
           },
         ],
       },
+      ...(options.beside ? [besideOptions(options.beside, name ?? 'call-floor-local')] : []),
     ],
   })
+}
+
+function besideOptions({ script, objects }: BesideWorker, floorWorker: string) {
+  const own = Object.entries(objects).map(([binding, className]) => [binding, { className, useSQLite: true }] as const)
+  const floor = { className: 'TeamFloor', scriptName: floorWorker }
+  return {
+    name: besideName,
+    modules: [{ type: 'ESModule' as const, path: 'beside.js', contents: script }],
+    compatibilityDate: '2026-11-01',
+    durableObjects: { ...Object.fromEntries(own), TEAM_FLOOR: floor },
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+  }
 }
 
 /** Finds out that a port is free, or picks a free one: tokens name their origin, so it must be known before the start. */

@@ -18,7 +18,7 @@ const mayImport: Record<ProductFolder, readonly ProductFolder[]> = {
   client: ['client', 'domain'],
   local: ['local', 'bots', 'worker', 'durable-objects', 'domain'],
   bots: ['bots', 'domain'],
-  bench: ['bench', 'local', 'domain'],
+  bench: ['bench', 'bots', 'local', 'durable-objects', 'domain'],
 }
 
 describe.each(productFolders)('%s', (folder) => {

@@ -113,8 +113,9 @@ export function acknowledgementBreaches(journal: readonly Recorded[], taken: rea
 
 /** No two clients are certain of one lead at one moment, and a later one has the higher fence. */
 export function holdingBreaches(holdings: readonly Holding[]): string[] {
-  const byLead = Map.groupBy(holdings, ({ leadId }) => leadId)
-  return [...byLead.values()].flatMap((ofLead) => {
+  const leadIds = new Set(holdings.map(({ leadId }) => leadId))
+  return [...leadIds].flatMap((wanted) => {
+    const ofLead = holdings.filter(({ leadId }) => leadId === wanted)
     const inTime = ofLead.toSorted((left, right) => left.fromMs - right.fromMs)
     return inTime.flatMap((later, index) => {
       const earlier = inTime.slice(0, index)

@@ -1,0 +1,114 @@
+/** A socket that counts and answers, and parses no more than it must: the bench measures the floor, not its own client. */
+import { randomUUID } from 'node:crypto'
+import { WebSocket } from 'ws'
+import type { ClientCommand } from '#domain/commands/index.ts'
+import type { ClientFrame } from '#domain/protocol/client-frames.ts'
+import type { AckFrame, RefusedFrame, ServerFrame, WelcomeFrame } from '#domain/protocol/server-frames.ts'
+import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
+import type { Role } from '#domain/vocabulary/people.ts'
+
+type Answer = AckFrame | RefusedFrame
+
+export interface Counted {
+  frames: number
+  bytes: number
+  events: number
+}
+
+export class Wire {
+  /** What the floor said by itself, answers left out. */
+  readonly told: Counted = { frames: 0, bytes: 0, events: 0 }
+  /** Called with every line told and the moment it came. */
+  heard: ((seq: number, atMs: number) => void) | null = null
+  #socket: WebSocket
+  #waiting = new Map<string, (answer: Answer) => void>()
+  #welcomed: ((frame: WelcomeFrame) => void) | null = null
+  #toldTo = 0
+  #receipt: NodeJS.Timeout | null = null
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket
+    socket.on('message', (data: Buffer) => this.#hear(data))
+  }
+
+  static async open(address: string): Promise<Wire> {
+    const socket = new WebSocket(address.replace('http', 'ws'), { perMessageDeflate: false })
+    const wire = new Wire(socket)
+    await new Promise<void>((open, fail) => socket.once('open', open).once('error', fail))
+    return wire
+  }
+
+  /** Resolves with the welcome. */
+  hello(userId: string): Promise<WelcomeFrame> {
+    this.#receipt = setInterval(() => this.#acknowledge(), 1_000)
+    return new Promise((welcomed) => {
+      this.#welcomed = welcomed
+      this.#say({ type: 'hello', v: PROTOCOL_VERSION, tab: `tab-${userId}` })
+    })
+  }
+
+  /** Rejects on a refusal. */
+  async command(command: ClientCommand, fence?: number): Promise<AckFrame> {
+    const answer = await this.ask(command, fence)
+    if (answer.type === 'refused') throw new Error(`${command.type} was refused: ${JSON.stringify(answer.refusal)}`)
+    return answer
+  }
+
+  ask(command: ClientCommand, fence?: number): Promise<Answer> {
+    const commandId = randomUUID()
+    return new Promise((answered) => {
+      this.#waiting.set(commandId, answered)
+      this.#say({ type: 'command', commandId, command, ...(fence === undefined ? {} : { fence }) })
+    })
+  }
+
+  /** Forgets what was counted so far. */
+  countAnew(): void {
+    Object.assign(this.told, { frames: 0, bytes: 0, events: 0 })
+  }
+
+  close(): void {
+    if (this.#receipt) clearInterval(this.#receipt)
+    this.#socket.terminate()
+  }
+
+  #say(frame: ClientFrame): void {
+    this.#socket.send(JSON.stringify(frame))
+  }
+
+  #acknowledge(): void {
+    if (this.#toldTo > 0) this.#say({ type: 'received', seq: this.#toldTo })
+  }
+
+  #hear(data: Buffer): void {
+    const atMs = performance.now()
+    const frame = JSON.parse(data.toString()) as ServerFrame
+    if (frame.type === 'ack' || frame.type === 'refused') {
+      this.#waiting.get(frame.commandId)?.(frame)
+      this.#waiting.delete(frame.commandId)
+      return
+    }
+    this.told.frames += 1
+    this.told.bytes += data.length
+    if (frame.type === 'welcome') this.#welcomed?.(frame)
+    if (frame.type !== 'events') return
+    this.told.events += frame.events.length
+    this.#toldTo = frame.to
+    if (this.heard) for (const { seq } of frame.events) this.heard(seq, atMs)
+  }
+}
+
+export interface SeatOptions {
+  readonly userId: string
+  readonly role: Role
+}
+
+/** The door of the bench worker to a team's floor. */
+export const floorAddress = (baseUrl: string, teamId: string, { userId, role }: SeatOptions): string =>
+  `${baseUrl}/floor/${teamId}?person=${encodeURIComponent(JSON.stringify({ userId, fullName: userId, role }))}`
+
+export async function seat(baseUrl: string, teamId: string, options: SeatOptions): Promise<Wire> {
+  const wire = await Wire.open(floorAddress(baseUrl, teamId, options))
+  await wire.hello(options.userId)
+  return wire
+}
