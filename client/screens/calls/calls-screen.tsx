@@ -1,7 +1,110 @@
-/** Calls. */
-import { IconClock } from '@tabler/icons-react'
+/** Finished calls, newest first, with their audio and their way through the script. */
+import { Button } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { IconPhone, IconPhonePlus, IconSearchOff } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { may } from '../../app/auth/rights.ts'
+import { useMe } from '../../app/auth/use-session.ts'
+import { useTeam } from '../../app/floor/team-choice.ts'
+import { useKeys } from '../../app/keys/key-bindings.ts'
+import { useUrlState } from '../../app/use-url-state.ts'
+import { callListOptions } from '../../http/call-queries.ts'
+import { teamPeopleOptions } from '../../http/team-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
+import { moreOf } from '../../ui/records-table/more-of.ts'
+import { RecordsTable } from '../../ui/records-table/records-table.tsx'
+import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
+import { CALL_COLUMNS } from './call-columns.tsx'
+import { CallFilters } from './call-filters.tsx'
+import { CallPanel } from './call-panel.tsx'
+import { CallSearch, NO_CALL_FILTERS, callFiltersOf, isCallFiltered } from './call-search.ts'
+import styles from './calls.module.css'
+import { ChooseLead } from './choose-lead.tsx'
+
+const NO_COLUMNS: string[] = []
 
 export function CallsScreen() {
-  return <EmptyState icon={IconClock} title="Calls" />
+  const { role } = useMe()
+  const team = useTeam()
+  const seesTeam = may(role, 'live-board')
+  const [search, setSearch] = useUrlState(CallSearch)
+  const [logging, setLogging] = useState(false)
+  const [hidden, setHidden] = useLocalStorage({ key: 'call-floor.call-columns', defaultValue: NO_COLUMNS })
+  const { data: people = [] } = useQuery({
+    ...teamPeopleOptions(team?.id ?? ''),
+    enabled: seesTeam && team !== undefined,
+  })
+  const list = useInfiniteQuery(callListOptions(callFiltersOf(search, seesTeam ? team?.id : undefined)))
+  const calls = useMemo(() => (list.data?.pages ?? []).flatMap(({ data }) => data), [list.data])
+  const close = () => setSearch({ call: undefined, t: undefined })
+  useKeys([
+    { keys: 'n', label: 'Log a call', group: 'Calls', run: () => setLogging(true) },
+    { keys: 'Escape', label: 'Close the call', group: 'Calls', run: close, when: search.call !== undefined },
+  ])
+  return (
+    <div className={styles.screen}>
+      <header className={styles.bar}>
+        <h1 className={styles.title}>Calls</h1>
+        <CallFilters search={search} onSearch={setSearch} people={people} withPeople={seesTeam} />
+        <span className={styles.grow} />
+        <ColumnMenu columns={CALL_COLUMNS} hidden={hidden} onChange={setHidden} />
+        <Button leftSection={<IconPhonePlus size={16} />} aria-keyshortcuts="n" onClick={() => setLogging(true)}>
+          Log a call
+        </Button>
+      </header>
+      <div className={styles.main} data-side={search.call === undefined ? undefined : 'call'}>
+        <div className={styles.list}>
+          {list.isPending ? <RowsLoading name="the calls" /> : null}
+          {list.error && !list.data ? <ErrorState fault={list.error} onRetry={() => void list.refetch()} /> : null}
+          {list.data && calls.length === 0 ? (
+            <NoCalls filtered={isCallFiltered(search)} onClear={() => setSearch(NO_CALL_FILTERS)} />
+          ) : null}
+          {calls.length > 0 ? (
+            <RecordsTable
+              name="Calls"
+              records={calls}
+              columns={CALL_COLUMNS}
+              hidden={hidden}
+              sort="newest"
+              onSort={() => undefined}
+              openId={search.call ?? null}
+              more={moreOf(list)}
+              onOpen={(call) => setSearch({ call: call.id, t: undefined }, { replace: search.call !== undefined })}
+            />
+          ) : null}
+        </div>
+        {search.call === undefined ? null : (
+          <aside className={styles.side} aria-label="Call">
+            <CallPanel key={search.call} callId={search.call} startAt={search.t} onClose={close} />
+          </aside>
+        )}
+      </div>
+      {logging ? <ChooseLead onClose={() => setLogging(false)} /> : null}
+    </div>
+  )
+}
+
+function NoCalls({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  if (filtered)
+    return (
+      <EmptyState
+        icon={IconSearchOff}
+        title="No call fits"
+        action={
+          <Button variant="default" onClick={onClear}>
+            Clear the filters
+          </Button>
+        }
+      >
+        Calls that are still live stand on the board; they come here once they are closed.
+      </EmptyState>
+    )
+  return (
+    <EmptyState icon={IconPhone} title="No calls yet">
+      Every call of the floor comes here when it is closed. A call made elsewhere can be logged by hand.
+    </EmptyState>
+  )
 }

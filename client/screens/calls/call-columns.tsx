@@ -1,0 +1,86 @@
+/** The columns of the calls list. */
+import { IconAlertCircle, IconWaveSine } from '@tabler/icons-react'
+import type { Call } from '#domain/http/calls.ts'
+import { clockText } from '../../ui/duration.ts'
+import { PersonAvatar } from '../../ui/person-avatar.tsx'
+import { recordColumn } from '../../ui/records-table/columns.ts'
+import { OUTCOME_TONES, OUTCOME_WORDS } from '../words/record-words.ts'
+import { RecordTime } from '../words/record-time.tsx'
+import { ToneDot } from '../words/tone-mark.tsx'
+import styles from './calls.module.css'
+
+export const CALL_COLUMNS = [
+  recordColumn<Call>({
+    id: 'when',
+    label: 'Begun',
+    width: '128px',
+    sort: { by: 'newest', direction: 'descending' },
+    fixed: true,
+    cell: (call) => <RecordTime at={call.call_date} none="" />,
+  }),
+  recordColumn<Call>({
+    id: 'lead',
+    label: 'Lead',
+    width: 'minmax(180px, 1.6fr)',
+    fixed: true,
+    cell: (call) => (
+      <span className={styles.who}>
+        <strong>{call.lead_name}</strong>
+        {call.lead_company === null ? null : <span className={styles.quiet}>{call.lead_company}</span>}
+      </span>
+    ),
+  }),
+  recordColumn<Call>({
+    id: 'agent',
+    label: 'Agent',
+    width: 'minmax(140px, 1fr)',
+    cell: (call) => (
+      <span className={styles.inline}>
+        <PersonAvatar id={call.user_id} fullName={call.user_name} size={20} />
+        <span className={styles.clip}>{call.user_name}</span>
+      </span>
+    ),
+  }),
+  recordColumn<Call>({
+    id: 'outcome',
+    label: 'Outcome',
+    width: '152px',
+    cell: (call) => (
+      <span className={styles.inline}>
+        <ToneDot tone={OUTCOME_TONES[call.outcome]}>{OUTCOME_WORDS[call.outcome]}</ToneDot>
+        {call.provisional ? (
+          <IconAlertCircle
+            size={14}
+            color="var(--state-amber)"
+            role="img"
+            aria-label="Not yet confirmed by its agent"
+          />
+        ) : null}
+      </span>
+    ),
+  }),
+  recordColumn<Call>({
+    id: 'length',
+    label: 'Length',
+    width: '64px',
+    align: 'end',
+    cell: (call) => clockText(call.duration * 1000),
+  }),
+  recordColumn<Call>({
+    id: 'audio',
+    label: 'Audio',
+    width: '88px',
+    cell: (call) =>
+      call.recording_url === null ? null : (
+        <span className={styles.inline}>
+          <IconWaveSine size={15} color="var(--accent-text)" aria-hidden /> Recorded
+        </span>
+      ),
+  }),
+  recordColumn<Call>({
+    id: 'notes',
+    label: 'Notes',
+    width: 'minmax(160px, 2fr)',
+    cell: (call) => <span className={styles.quiet}>{call.notes}</span>,
+  }),
+]
