@@ -17,6 +17,7 @@ export function holdsOn(floor: Floor, lead: HopperLead, agentId: string, now: In
     ...holdsOfPossession(floor, lead, agentId, promised),
     ...holdsOfNumber(lead),
     ...holdsOfHours(floor, lead, now),
+    ...holdsOfSkip(lead, now),
     ...(promised ? [] : [...holdsOfStatus(lead), ...holdsOfCallback(floor, lead, agentId, now)]),
     ...(promised ? [] : [...holdsOfAttempts(floor, lead, now), ...holdsOfRest(floor, lead, now)]),
   ]
@@ -96,12 +97,14 @@ function holdsOfAttempts({ settings }: Floor, lead: HopperLead, now: Instant): H
   return holds
 }
 
+/** Even a promised lead stays away once skipped, or it would be the next one again (LE7). */
+function holdsOfSkip({ skippedUntil }: HopperLead, now: Instant): Hold[] {
+  return skippedUntil !== null && skippedUntil > now ? [hold('skipped', '', skippedUntil)] : []
+}
+
 function holdsOfRest({ settings }: Floor, lead: HopperLead, now: Instant): Hold[] {
-  const holds: Hold[] = []
-  if (lead.skippedUntil !== null && lead.skippedUntil > now) holds.push(hold('skipped', '', lead.skippedUntil))
   const rested = restedAt(settings.cooldownMs, lead)
-  if (rested !== null && rested > now) holds.push(hold('cooldown', lead.lastOutcome ?? '', rested))
-  return holds
+  return rested !== null && rested > now ? [hold('cooldown', lead.lastOutcome ?? '', rested)] : []
 }
 
 /** When a lead's rest after its last call is over; null when it never had one. */

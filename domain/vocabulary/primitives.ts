@@ -1,8 +1,14 @@
 /** The small value types that every other schema is made of. Instants and durations are whole milliseconds. */
 import { z } from 'zod'
 
+/** `floor.agents['constructor']` would find what every object has: such a name is nobody's id and no key. */
+export const isNobodysName = (text: string): boolean => text in Object.prototype
+
 /** An id minted by this product: letters, digits, `_` and `-` only, so that it is safe in a key, a URL and a tag. */
-export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an id')
+export const Id = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an id')
+  .refine((text) => !isNobodysName(text), 'is not an id')
 export type Id = z.infer<typeof Id>
 
 /** The client mints a command's id; every retry carries the same one. */
