@@ -35,7 +35,7 @@ export function meetCustomer(dice: Dice, contactRate: number): Customer {
   return {
     pickup: dice.chance(contactRate) ? { type: 'answers', by: answered } : { type: 'does-not', reason: unanswered },
     warmth: dice.next(),
-    patience: dice.whole(14, 40),
+    patience: dice.chance(0.3) ? dice.whole(7, 12) : dice.whole(14, 40),
     objections: dice.weighted([0, 1, 2, 3], (count) => [45, 35, 15, 5][count] ?? 0) ?? 0,
   }
 }

@@ -20,7 +20,7 @@ export async function seedOnce(db: D1Database, bucket: R2Bucket, persistTo: stri
   if (!(await isEmpty(db))) return false
   await mkdir(persistTo, { recursive: true })
   await writeFile(marker(persistTo), '')
-  await seedDemo({ db, bucket, now: new Date() })
+  await seedDemo({ db, bucket, now: Date.now() })
   await rm(marker(persistTo))
   return true
 }

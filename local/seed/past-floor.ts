@@ -105,7 +105,9 @@ export class PastFloor {
     const before = leadId === null ? undefined : this.#leads.get(leadId)
     if (leadId === null || !before) return
     const lead = evolveLead(before.lead, recorded)
-    const after = { ...before, lead, suppressed: lead.suppressed, revision: before.revision + 1 }
+    // As the object does it: what a live floor settles later is newer than all of this.
+    const revision = Math.max(before.revision + 1, this.now)
+    const after = { ...before, lead, suppressed: lead.suppressed, revision }
     this.#leads.set(leadId, after)
     changes.set(leadId, { before: changes.get(leadId)?.before ?? before, after })
   }
