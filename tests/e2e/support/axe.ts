@@ -1,0 +1,14 @@
+/** What axe finds wrong with a page, in one line each: WCAG 2.2 A and AA, and its best practices. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${summary(failureSummary)}`),
+  )
+}
+
+const summary = (text: string | undefined): string => (text ?? '').replaceAll(/\s+/g, ' ').slice(0, 240)
