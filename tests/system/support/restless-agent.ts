@@ -4,7 +4,7 @@
  */
 import type { FloorConnection } from '#bots/connection.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import type { Dice } from './dice.ts'
+import type { Dice } from '#bots/dice.ts'
 import type { Holding, Taken } from './lease-checker.ts'
 import { type Asked, askUntilAnswered, backOnLine } from './stubborn.ts'
 
@@ -63,7 +63,7 @@ export class RestlessAgent {
 
   async #use(grip: Grip): Promise<void> {
     const ways = [() => this.#giveBack(grip), () => this.#skip(grip), () => this.#call(grip), () => this.#vanish(grip)]
-    await ways[this.#dice.below(ways.length)]?.()
+    await this.#dice.anyOf(ways)?.()
   }
 
   async #giveBack(grip: Grip): Promise<void> {

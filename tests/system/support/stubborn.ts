@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Answer, ConnectionLost, type FloorConnection } from '#bots/connection.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import type { Dice } from './dice.ts'
+import type { Dice } from '#bots/dice.ts'
 
 export interface Asked {
   readonly commandId: string
@@ -55,7 +55,7 @@ export async function backOnLine(connection: FloorConnection, tries = 5): Promis
 
 /** Before the frame has left, on its way, or after it has been taken: chance decides. */
 function cutSoon(connection: FloorConnection, dice: Dice): void {
-  const wait = dice.below(12)
+  const wait = dice.whole(0, 11)
   if (wait === 0) connection.drop()
   else setTimeout(() => connection.drop(), wait)
 }
