@@ -50,7 +50,7 @@ CREATE TABLE leads (
 -- Each order of the list has an index that also carries the filters, so that a page never reads a row it does not show.
 CREATE INDEX leads_newest ON leads (team_id, row, status, priority, assigned_to) WHERE deleted_at IS NULL;
 CREATE INDEX leads_by_name ON leads (team_id, name, row, status, priority, assigned_to) WHERE deleted_at IS NULL;
-CREATE INDEX leads_by_contact ON leads (team_id, last_contact, row, status, priority, assigned_to) WHERE deleted_at IS NULL;
+CREATE INDEX leads_by_contact ON leads (team_id, COALESCE(last_contact, 0), row, status, priority, assigned_to) WHERE deleted_at IS NULL;
 CREATE INDEX leads_by_status ON leads (team_id, status, row) WHERE deleted_at IS NULL;
 CREATE INDEX leads_by_owner ON leads (assigned_to, row) WHERE deleted_at IS NULL;
 CREATE INDEX leads_by_creator ON leads (created_by, row) WHERE deleted_at IS NULL;
@@ -88,8 +88,9 @@ CREATE TABLE do_not_call (
 CREATE INDEX do_not_call_by_phone ON do_not_call (phone);
 
 -- ── the feed ──────────────────────────────────────────────────────────────────────────────────────────────────────────
--- A floor reads the rows above its cursor and then the leads themselves. What the floor settles does not come back to it:
--- its writes move floor_revision, those of the record do not.
+-- A floor reads the rows above its cursor and then the leads themselves. A lead has one line, which moves to the end with
+-- each change: a floor that was away for a month misses nothing, and the table never outgrows the leads. What the floor
+-- settles does not come back to it: its writes move floor_revision, those of the record do not.
 CREATE TABLE lead_changes (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   team_id TEXT NOT NULL,
@@ -98,6 +99,7 @@ CREATE TABLE lead_changes (
 );
 
 CREATE INDEX lead_changes_by_team ON lead_changes (team_id, seq);
+CREATE INDEX lead_changes_by_lead ON lead_changes (lead_id, team_id);
 
 CREATE TRIGGER leads_feed_insert AFTER INSERT ON leads
 BEGIN
@@ -108,17 +110,22 @@ CREATE TRIGGER leads_feed_update
 AFTER UPDATE OF team_id, name, phone, email, company, title, industry, country, region, zone, status, priority, source, deleted_at ON leads
 WHEN NEW.floor_revision = OLD.floor_revision
 BEGIN
+  DELETE FROM lead_changes WHERE lead_id = NEW.id;
   INSERT INTO lead_changes (team_id, lead_id) VALUES (NEW.team_id, NEW.id);
   INSERT INTO lead_changes (team_id, lead_id) SELECT OLD.team_id, OLD.id WHERE OLD.team_id <> NEW.team_id;
 END;
 
 CREATE TRIGGER leads_feed_delete AFTER DELETE ON leads
 BEGIN
+  DELETE FROM lead_changes WHERE lead_id = OLD.id;
   INSERT INTO lead_changes (team_id, lead_id) VALUES (OLD.team_id, OLD.id);
 END;
 
 CREATE TRIGGER do_not_call_feed_insert AFTER INSERT ON do_not_call
 BEGIN
+  DELETE FROM lead_changes WHERE lead_id IN (
+    SELECT leads.id FROM leads JOIN teams ON teams.id = leads.team_id
+    WHERE leads.phone = NEW.phone AND teams.organisation_id = NEW.organisation_id);
   INSERT INTO lead_changes (team_id, lead_id)
     SELECT leads.team_id, leads.id FROM leads JOIN teams ON teams.id = leads.team_id
     WHERE leads.phone = NEW.phone AND teams.organisation_id = NEW.organisation_id;
@@ -126,6 +133,9 @@ END;
 
 CREATE TRIGGER do_not_call_feed_delete AFTER DELETE ON do_not_call
 BEGIN
+  DELETE FROM lead_changes WHERE lead_id IN (
+    SELECT leads.id FROM leads JOIN teams ON teams.id = leads.team_id
+    WHERE leads.phone = OLD.phone AND teams.organisation_id = OLD.organisation_id);
   INSERT INTO lead_changes (team_id, lead_id)
     SELECT leads.team_id, leads.id FROM leads JOIN teams ON teams.id = leads.team_id
     WHERE leads.phone = OLD.phone AND teams.organisation_id = OLD.organisation_id;

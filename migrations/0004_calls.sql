@@ -84,8 +84,9 @@ CREATE TABLE tasks (
   CHECK (kind = 'task' OR (due_at IS NOT NULL AND lead_id IS NOT NULL))
 );
 
-CREATE INDEX tasks_by_owner ON tasks (user_id, status, due_at, id);
-CREATE INDEX tasks_by_team ON tasks (team_id, status, due_at, id);
+-- A task without a time stands after all others: 9007199254740991 is the largest time there is.
+CREATE INDEX tasks_by_owner ON tasks (user_id, status, COALESCE(due_at, 9007199254740991), id, team_id, kind);
+CREATE INDEX tasks_by_team ON tasks (team_id, status, COALESCE(due_at, 9007199254740991), id, kind);
 CREATE INDEX tasks_by_lead ON tasks (lead_id, created_at);
 
 CREATE TRIGGER tasks_touch AFTER UPDATE ON tasks WHEN NEW.updated_at = OLD.updated_at

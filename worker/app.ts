@@ -1,12 +1,98 @@
 /** The HTTP application, the same in every environment. */
-import { Hono } from "hono";
-import type { WorkerEnv } from "#worker/env.ts";
-import { floorStub } from "#worker/floor-stub.ts";
+import { Hono } from 'hono'
+import { configOf } from '#worker/env.ts'
+import { logFault, ProblemError, problemResponse } from '#worker/errors.ts'
+import type { App, AppEnv, Ctx } from '#worker/request/app-types.ts'
+import { COMMON_HEADERS, DATA_POLICY, pagePolicy, transportHeaders } from '#worker/request/headers.ts'
+import { checkOrigin } from '#worker/request/origin.ts'
+import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
+import { signedIn } from '#worker/auth/signed-in.ts'
+import { callRoutes } from '#worker/routes/calls.ts'
+import { floorRoutes } from '#worker/routes/floor.ts'
+import { leadRoutes } from '#worker/routes/leads.ts'
+import { recordingRoutes } from '#worker/routes/recordings.ts'
+import { scriptRoutes } from '#worker/routes/scripts.ts'
+import { meRoutes, sessionRoutes } from '#worker/routes/session.ts'
+import { socketRoutes } from '#worker/routes/sockets.ts'
+import { tagRoutes } from '#worker/routes/tags.ts'
+import { taskRoutes } from '#worker/routes/tasks.ts'
+import { teamRoutes } from '#worker/routes/teams.ts'
+import { userRoutes } from '#worker/routes/users.ts'
 
-export function createApp(): Hono<{ Bindings: WorkerEnv }> {
-  const app = new Hono<{ Bindings: WorkerEnv }>();
-  app.get("/api/health", (c) => c.json({ ok: true }));
-  
-  app.get("/parties/team-floor/:team", (c) => floorStub(c.env, c.req.param("team")).fetch(c.req.raw));
-  return app;
+interface Options {
+  /** Routes that need no sign-in: those of one environment only. */
+  readonly openRoutes?: (app: App) => void
+  /** A dev server writes scripts into the page, which the policy forbids. */
+  readonly pagePolicy?: (c: Ctx) => boolean
+}
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+export function createApp(options: Options = {}): App {
+  const app: App = new Hono<AppEnv>()
+  app.onError((fault, c) => {
+    const requestId = c.get('requestId')
+    logFault(fault, requestId, `${c.req.method} ${c.req.path}`)
+    return withHeaders(c, problemResponse(fault, requestId))
+  })
+  app.notFound((c) => problemResponse(new ProblemError('not-found'), c.get('requestId')))
+
+  app.use(async (c, next) => {
+    c.set('requestId', crypto.randomUUID())
+    await next()
+    c.res = withHeaders(c, c.res)
+  })
+  app.use('/api/*', async (c, next) => {
+    takeToken(`address/${c.req.header('cf-connecting-ip') ?? 'local'}`, ADDRESS, Date.now())
+    configOf(c.env)
+    if (!READS.has(c.req.method)) checkOrigin(c)
+    await next()
+  })
+
+  sessionRoutes(app)
+  options.openRoutes?.(app)
+  socketRoutes(app)
+  app.use('/api/*', signedIn)
+  for (const routes of [
+    meRoutes,
+    floorRoutes,
+    teamRoutes,
+    userRoutes,
+    leadRoutes,
+    callRoutes,
+    recordingRoutes,
+    scriptRoutes,
+    taskRoutes,
+    tagRoutes,
+  ]) {
+    routes(app)
+  }
+  app.all('/api/*', (c) => c.notFound())
+  app.all('/parties/*', (c) => c.notFound())
+  app.get('*', (c) => page(c, options))
+  return app
+}
+
+/** The built client; any other address is the page, which shows what the address names. */
+async function page(c: Ctx, options: Options): Promise<Response> {
+  const answer = await c.env.ASSETS.fetch(c.req.raw)
+  if (!(answer.headers.get('content-type') ?? '').startsWith('text/html')) return answer
+  if (options.pagePolicy?.(c) === false) return answer
+  const response = new Response(answer.body, answer)
+  response.headers.set('content-security-policy', pagePolicy(new URL(c.req.url), configOf(c.env).clerk))
+  return response
+}
+
+function withHeaders(c: Ctx, answer: Response): Response {
+  // A socket's answer is the socket; there is nothing to frame or sniff.
+  if (answer.webSocket) return answer
+  const url = new URL(c.req.url)
+  const response = new Response(answer.body, answer)
+  const fixed = { ...COMMON_HEADERS, ...transportHeaders(url), 'x-request-id': c.get('requestId') }
+  for (const [name, value] of Object.entries(fixed)) response.headers.set(name, value)
+  if (url.pathname.startsWith('/api/')) {
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
+    response.headers.set('content-security-policy', DATA_POLICY)
+  }
+  return response
 }

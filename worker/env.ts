@@ -1,13 +1,77 @@
-/** What the platform hands the worker. */
-import type { FloorEnv, TeamFloor } from "#durable-objects/team-floor/team-floor.ts";
+/** What the platform hands the worker, checked once per isolate: a wrong setting is a stable error, never a stack. */
+import type { FloorEnv, TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
+import { z } from 'zod'
+import { ProblemError } from '#worker/errors.ts'
 
 export interface WorkerEnv extends FloorEnv {
-  readonly TEAM_FLOOR: DurableObjectNamespace<TeamFloor>;
-  readonly ASSETS: Fetcher;
-  readonly AUTH_ISSUER: string;
+  readonly TEAM_FLOOR: DurableObjectNamespace<TeamFloor>
+  readonly ASSETS: Fetcher
+  readonly AUTH_ISSUER: string
   /** PEM of the public key that session tokens are checked against. */
-  readonly AUTH_JWT_KEY: string;
+  readonly AUTH_JWT_KEY: string
   /** Comma-separated origins a token may have been issued to. */
-  readonly AUTH_AUTHORIZED_PARTIES: string;
-  readonly CLERK_PUBLISHABLE_KEY?: string;
+  readonly AUTH_AUTHORIZED_PARTIES: string
+  readonly CLERK_PUBLISHABLE_KEY?: string
+}
+
+const origin = z
+  .url()
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).origin === text,
+    'is not an origin like https://app.example.com',
+  )
+
+const Variables = z.object({
+  AUTH_ISSUER: z.url(),
+  AUTH_JWT_KEY: z.string().includes('-----BEGIN PUBLIC KEY-----'),
+  AUTH_AUTHORIZED_PARTIES: z
+    .string()
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .pipe(z.array(origin).min(1)),
+  CLERK_PUBLISHABLE_KEY: z
+    .union([z.literal(''), z.string().regex(/^pk_(test|live)_[A-Za-z0-9+/=]+$/)])
+    .optional()
+    .transform((key) => key || null),
+})
+
+export interface Config {
+  readonly issuer: string
+  readonly jwtKey: string
+  readonly authorizedParties: readonly string[]
+  readonly clerk: { readonly publishableKey: string; readonly frontendHost: string } | null
+}
+
+const checked = new WeakMap<WorkerEnv, Config>()
+
+/** Throws the problem `misconfigured`; the log names the settings, the answer does not. */
+export function configOf(env: WorkerEnv): Config {
+  const known = checked.get(env)
+  if (known !== undefined) return known
+  const parsed = Variables.safeParse(env)
+  if (!parsed.success) {
+    throw new ProblemError('misconfigured', { cause: `settings: ${z.prettifyError(parsed.error)}` })
+  }
+  const { AUTH_ISSUER, AUTH_JWT_KEY, AUTH_AUTHORIZED_PARTIES, CLERK_PUBLISHABLE_KEY } = parsed.data
+  const config: Config = {
+    issuer: AUTH_ISSUER,
+    jwtKey: AUTH_JWT_KEY.replaceAll(String.raw`\n`, '\n'),
+    authorizedParties: AUTH_AUTHORIZED_PARTIES,
+    clerk: CLERK_PUBLISHABLE_KEY === null ? null : clerkOf(CLERK_PUBLISHABLE_KEY),
+  }
+  checked.set(env, config)
+  return config
+}
+
+/** A publishable key is the host of Clerk's front-end API in base 64, closed by `$`. */
+function clerkOf(publishableKey: string): NonNullable<Config['clerk']> {
+  let frontendHost = ''
+  try {
+    frontendHost = atob(publishableKey.replace(/^pk_(test|live)_/, '')).replace(/\$$/, '')
+  } catch {
+    frontendHost = ''
+  }
+  if (!/^[a-z0-9.-]+\.[a-z]+$/.test(frontendHost)) {
+    throw new ProblemError('misconfigured', { cause: 'settings: CLERK_PUBLISHABLE_KEY names no host' })
+  }
+  return { publishableKey, frontendHost }
 }

@@ -1,7 +1,43 @@
-/** The only place that addresses the team's Durable Object. */
-import type { TeamFloor } from "#durable-objects/team-floor/team-floor.ts";
-import type { WorkerEnv } from "#worker/env.ts";
+/** The only place that addresses the team's Durable Object. The caller has checked that the team exists. */
+import type { RpcAnswer, SeatPerson, TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
+import type { Session } from '#worker/auth/membership.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { ProblemError, refusedByFloor } from '#worker/errors.ts'
 
-export function floorStub(env: WorkerEnv, teamId: string): DurableObjectStub<TeamFloor> {
-  return env.TEAM_FLOOR.getByName(teamId);
+type FloorStub = TeamFloorRpc & { fetch(request: Request): Promise<Response> }
+
+function floorStub(env: WorkerEnv, teamId: string): FloorStub {
+  // The stub's own type maps every union of the contract through RPC's rules, which the compiler cannot finish; the
+  // class implements the contract, and all of it is plain data.
+  return env.TEAM_FLOOR.getByName(teamId) as unknown as FloorStub
 }
+
+export const seatOf = ({ userId, fullName, role }: Session): SeatPerson => ({ userId, fullName, role })
+
+/** Asks the floor by RPC; a floor that cannot answer is `unavailable`, not a fault of the caller. */
+export async function askFloor<T>(
+  env: WorkerEnv,
+  teamId: string,
+  ask: (floor: TeamFloorRpc) => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask(floorStub(env, teamId))
+  } catch (cause) {
+    throw new ProblemError('unavailable', { cause })
+  }
+}
+
+type Command = Parameters<TeamFloorRpc['command']>[0]
+
+/** Gives a command to the floor and waits until what it brought about is settled. Throws the floor's refusal. */
+export async function commandFloor(env: WorkerEnv, teamId: string, command: Command): Promise<Accepted> {
+  const answer = await askFloor(env, teamId, (floor) => floor.command(command))
+  if (answer.type === 'refused') throw refusedByFloor(answer.refusal)
+  await askFloor(env, teamId, (floor) => floor.flush())
+  return answer
+}
+type Accepted = Extract<RpcAnswer, { type: 'accepted' }>
+
+/** Passes a checked upgrade on. */
+export const enterFloor = (env: WorkerEnv, teamId: string, upgrade: Request): Promise<Response> =>
+  floorStub(env, teamId).fetch(upgrade)

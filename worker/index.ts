@@ -1,6 +1,13 @@
 /** The deployed entry. */
-import { createApp } from "#worker/app.ts";
+import { createApp } from '#worker/app.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { runHousekeeping } from '#worker/housekeeping.ts'
 
-export { TeamFloor } from "#durable-objects/team-floor/team-floor.ts";
+export { TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
 
-export default createApp();
+const app = createApp()
+
+export default {
+  fetch: app.fetch,
+  scheduled: (_event, env, context) => context.waitUntil(runHousekeeping(env, Date.now())),
+} satisfies ExportedHandler<WorkerEnv>

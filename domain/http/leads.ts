@@ -69,16 +69,48 @@ const fields = {
   notes: Notes,
 }
 
+/** What an edit may change. */
+export const LEAD_FIELDS = [
+  'name',
+  'phone',
+  'email',
+  'company',
+  'title',
+  'industry',
+  'country',
+  'region',
+  'status',
+  'priority',
+  'source',
+  'notes',
+] as const satisfies readonly (keyof typeof fields)[]
+export type LeadField = (typeof LEAD_FIELDS)[number]
+
 /** POST /api/leads → 201 and the lead. An agent's new lead is their own; others may name an owner or none. */
 export const LeadCreate = z
   .strictObject(fields)
   .partial()
   .required({ name: true })
-  .extend({ team_id: Id.optional(), assigned_to: Id.nullable().optional(), tag_ids: z.array(Id).max(20).optional() })
+  .extend({
+    /** A number that another lead of the team has is a conflict (`duplicate`) unless this says it is meant. */
+    allow_duplicate: z.boolean().default(false),
+    team_id: Id.optional(),
+    assigned_to: Id.nullable().optional(),
+    tag_ids: z.array(Id).max(20).optional(),
+  })
 export type LeadCreate = z.infer<typeof LeadCreate>
 
-/** PATCH /api/leads/:id: the version it was made from and the fields that change. */
-export const LeadUpdate = z.strictObject(fields).partial().extend({ version: z.int().positive() })
+/**
+ * PATCH /api/leads/:id: the version it was made from and the fields that change. `seen` may say what those fields held
+ * when the edit began: then only a change of the same fields is a conflict, not one elsewhere in the record.
+ */
+export const LeadUpdate = z
+  .strictObject(fields)
+  .partial()
+  .extend({
+    version: z.int().positive(),
+    seen: z.partialRecord(z.enum(LEAD_FIELDS), z.string().nullable()).optional(),
+  })
 export type LeadUpdate = z.infer<typeof LeadUpdate>
 
 export const LEAD_SORTS = ['newest', 'name', 'last-contact'] as const

@@ -48,6 +48,9 @@ export const Problem = z.object({
   /** With `version-conflict`: the fields that differ, and the version the record has now. */
   conflicts: z.array(FieldConflict).optional(),
   version: z.int().optional(),
+  /** With `duplicate`: the record that is there already. */
+  duplicate_of: z.string().optional(),
+  /** Seconds. */
   retry_after: z.int().optional(),
   request_id: z.string(),
 })

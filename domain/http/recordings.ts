@@ -31,7 +31,7 @@ export type Recording = z.infer<typeof Recording>
 export const RecordingUploaded = z.object({ recording_url: z.string(), recording: Recording })
 export type RecordingUploaded = z.infer<typeof RecordingUploaded>
 
-export const MAX_UPLOAD_BYTES = 90 * 1024 * 1024
+export const MAX_UPLOAD_BYTES = 64 * 1024 * 1024
 export const MAX_CHUNK_BYTES = 1024 * 1024
 export const MAX_CHUNKS = 10_000
 
@@ -45,7 +45,12 @@ export const ChunkKept = z.object({ take: z.int(), idx: z.int(), size: z.int(), 
 export type ChunkKept = z.infer<typeof ChunkKept>
 
 /** GET /api/calls/:id/recording/chunks?take= — what has arrived, for a browser that resumes. */
-export const ChunksKept = z.object({ take: z.int(), idxs: z.array(z.int()) })
+export const ChunksKept = z.object({
+  take: z.int(),
+  idxs: z.array(z.int()),
+  /** The number for a capture that begins now: no take of this call has it yet. */
+  next_take: z.int(),
+})
 export type ChunksKept = z.infer<typeof ChunksKept>
 
 /** POST /api/calls/:id/recording/finish → RecordingUploaded; missing parts make it `partial`, and are named. */

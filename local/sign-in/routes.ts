@@ -1,0 +1,62 @@
+/**
+ * Sign-in without any account, for the local runtime: named people of the demo, tokens signed by a local key and believed on
+ * the same path as Clerk's. These routes are in no deployed bundle, and answer only under a loopback name.
+ */
+import { type LocalPeople, LocalSignIn, type LocalToken } from '#domain/http/session.ts'
+import { Role } from '#domain/vocabulary/people.ts'
+import { z } from 'zod'
+import { configOf } from '#worker/env.ts'
+import { ProblemError } from '#worker/errors.ts'
+import type { App, Ctx } from '#worker/request/app-types.ts'
+import { readJson } from '#worker/request/body.ts'
+import { signToken, TOKEN_SECONDS } from './token.ts'
+
+const LOOPBACK = /^(localhost|[a-z0-9-]+\.localhost|127\.0\.0\.1|\[::1\])$/
+
+const Person = z.object({
+  id: z.string(),
+  full_name: z.string(),
+  role: Role,
+  team_ids: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+})
+
+const Key = z.object({ LOCAL_SIGN_IN_PRIVATE_KEY: z.string().includes('-----BEGIN PRIVATE KEY-----') })
+
+/** The signing key, where there is one and the address is this machine's own; elsewhere there is no such route. */
+function keyOf(c: Ctx): string {
+  const key = Key.safeParse(c.env)
+  if (!key.success || !LOOPBACK.test(new URL(c.req.url).hostname)) throw new ProblemError('not-found')
+  return key.data.LOCAL_SIGN_IN_PRIVATE_KEY
+}
+
+export function localSignInRoutes(app: App): void {
+  app.get('/api/local/people', async (c) => {
+    keyOf(c)
+    const found = await c.env.DB.prepare(
+      `SELECT u.id, u.full_name, u.role,
+         (SELECT json_group_array(m.team_id) FROM team_members m WHERE m.user_id = u.id) AS team_ids
+       FROM users u WHERE u.is_active = 1
+       ORDER BY CASE u.role WHEN 'admin' THEN 0 WHEN 'manager' THEN 1 ELSE 2 END, u.full_name COLLATE NOCASE`,
+    ).all()
+    return c.json({ data: found.results.map((row) => Person.parse(row)) } satisfies LocalPeople)
+  })
+
+  app.post('/api/local/sign-in', async (c) => {
+    const privateKey = keyOf(c)
+    const { user_id } = await readJson(c, LocalSignIn)
+    const user = await c.env.DB.prepare('SELECT clerk_id, is_active FROM users WHERE id = ?')
+      .bind(user_id)
+      .first<{ clerk_id: string; is_active: number }>()
+    if (user === null) throw new ProblemError('unknown-user')
+    if (user.is_active !== 1) throw new ProblemError('inactive')
+    const config = configOf(c.env)
+    const own = new URL(c.req.url).origin
+    const claims = {
+      iss: config.issuer,
+      azp: config.authorizedParties.includes(own) ? own : config.authorizedParties[0],
+      sub: user.clerk_id,
+    }
+    const token = await signToken(privateKey, claims, Date.now())
+    return c.json({ token, expires_in: TOKEN_SECONDS } satisfies LocalToken)
+  })
+}

@@ -1,0 +1,64 @@
+/** Who a verified token's subject is here: role and teams from the database on every request, never from the token. */
+import { Role } from '#domain/vocabulary/people.ts'
+import { z } from 'zod'
+import { ProblemError } from '#worker/errors.ts'
+
+export interface Session {
+  readonly userId: string
+  readonly email: string
+  readonly fullName: string
+  readonly role: Role
+  readonly organisationId: string
+  readonly organisationName: string
+  /** Teams the person sits in. */
+  readonly memberOf: readonly string[]
+  /** Teams whose records the role reaches: an admin's are all of the organisation. */
+  readonly teamIds: readonly string[]
+}
+
+const Row = z.object({
+  id: z.string(),
+  email: z.string(),
+  full_name: z.string(),
+  role: Role,
+  is_active: z.number(),
+  organisation_id: z.string(),
+  organisation_name: z.string(),
+  member_of: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+  all_teams: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+})
+
+const personBy = (column: 'clerk_id' | 'id') => `
+  SELECT u.id, u.email, u.full_name, u.role, u.is_active, u.organisation_id, o.name AS organisation_name,
+    (SELECT json_group_array(m.team_id) FROM team_members m WHERE m.user_id = u.id) AS member_of,
+    CASE u.role
+      WHEN 'admin' THEN (SELECT json_group_array(t.id) FROM teams t WHERE t.organisation_id = u.organisation_id)
+      ELSE '[]'
+    END AS all_teams
+  FROM users u JOIN organisations o ON o.id = u.organisation_id
+  WHERE u.${column} = ?`
+
+/** Throws `unknown-user` or `inactive`. */
+export const sessionOfSubject = (db: D1Database, clerkId: string): Promise<Session> =>
+  load(db.prepare(personBy('clerk_id')).bind(clerkId))
+
+/** For a socket ticket, which was bound to the user's id. */
+export const sessionOfUser = (db: D1Database, userId: string): Promise<Session> =>
+  load(db.prepare(personBy('id')).bind(userId))
+
+async function load(statement: D1PreparedStatement): Promise<Session> {
+  const found = await statement.first()
+  if (found === null) throw new ProblemError('unknown-user')
+  const row = Row.parse(found)
+  if (row.is_active !== 1) throw new ProblemError('inactive')
+  return {
+    userId: row.id,
+    email: row.email,
+    fullName: row.full_name,
+    role: row.role,
+    organisationId: row.organisation_id,
+    organisationName: row.organisation_name,
+    memberOf: row.member_of,
+    teamIds: row.role === 'admin' ? row.all_teams : row.member_of,
+  }
+}

@@ -1,0 +1,55 @@
+/** Lines of the activity log: who, what, before and after, from which address and program (CR6). */
+import type { Session } from '#worker/auth/membership.ts'
+import { type Orm } from '#worker/d1/orm.ts'
+import { activityLogs } from '#worker/d1/schema.ts'
+import type { Ctx } from '#worker/request/app-types.ts'
+import { sql } from 'drizzle-orm'
+
+export interface Act {
+  readonly action: string
+  readonly entityType: 'lead' | 'call' | 'conversation' | 'task' | 'tag' | 'team' | 'user' | 'script'
+  readonly entityId: string
+  readonly teamId: string | null
+  readonly before?: Readonly<Record<string, unknown>>
+  readonly after?: Readonly<Record<string, unknown>>
+}
+
+export interface Caller {
+  readonly userId: string
+  readonly ip: string | null
+  readonly userAgent: string | null
+}
+
+export const callerOf = (c: Ctx, session: Session = c.get('session')): Caller => ({
+  userId: session.userId,
+  ip: c.req.header('cf-connecting-ip') ?? null,
+  userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
+})
+
+/** For a batch with the write it tells of. */
+export const logAct = (orm: Orm, caller: Caller, act: Act) => orm.insert(activityLogs).values(lineOf(caller, act))
+
+/** The same, right after a guarded write in the batch: no line when that write changed nothing. */
+export function logActIfChanged(orm: Orm, caller: Caller, act: Act) {
+  const line = lineOf(caller, act)
+  return orm.run(sql`
+    INSERT INTO activity_logs
+      (id, actor_id, actor_type, action, entity_type, entity_id, team_id, before, after, ip, user_agent)
+    SELECT ${line.id}, ${line.actor_id}, ${line.actor_type}, ${line.action}, ${line.entity_type}, ${line.entity_id},
+      ${line.team_id}, ${line.before}, ${line.after}, ${line.ip}, ${line.user_agent}
+    WHERE changes() > 0`)
+}
+
+const lineOf = ({ userId, ip, userAgent }: Caller, act: Act) => ({
+  id: crypto.randomUUID(),
+  actor_id: userId,
+  actor_type: 'person' as const,
+  action: act.action,
+  entity_type: act.entityType,
+  entity_id: act.entityId,
+  team_id: act.teamId,
+  before: act.before === undefined ? null : JSON.stringify(act.before),
+  after: act.after === undefined ? null : JSON.stringify(act.after),
+  ip,
+  user_agent: userAgent,
+})

@@ -1,0 +1,71 @@
+/** Rows of leads as the API shows them. */
+import type { Lead } from '#domain/http/leads.ts'
+import { Tag } from '#domain/http/tags.ts'
+import { CallOutcome } from '#domain/vocabulary/call.ts'
+import { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
+import { z } from 'zod'
+import { iso, isoOrNull } from '#worker/d1/times.ts'
+
+const text = z.string()
+const maybe = z.string().nullable()
+
+export const LeadRow = z.object({
+  row: z.number(),
+  id: text,
+  team_id: text,
+  name: text,
+  phone: maybe,
+  email: maybe,
+  company: maybe,
+  title: maybe,
+  industry: maybe,
+  country: maybe,
+  region: maybe,
+  zone: text,
+  status: LeadStatus,
+  priority: Priority,
+  source: LeadSource,
+  assigned_to: maybe,
+  assigned_to_name: maybe,
+  created_by: maybe,
+  last_contact: z.number().nullable(),
+  notes: text,
+  tags: z.string().transform((json) => z.array(Tag).parse(JSON.parse(json))),
+  version: z.number(),
+  attempts: z.number(),
+  last_outcome: CallOutcome.nullable(),
+  do_not_call: z.number(),
+  created_at: z.number(),
+  updated_at: z.number(),
+})
+export type LeadRow = z.infer<typeof LeadRow>
+
+/** `l` is the row of leads. */
+export const LEAD_COLUMNS = `
+  l.row, l.id, l.team_id, l.name, l.phone, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone,
+  l.status, l.priority, l.source, l.assigned_to, owner.full_name AS assigned_to_name, l.created_by, l.last_contact,
+  l.notes, l.version, l.attempts, l.last_outcome, l.created_at, l.updated_at,
+  (SELECT json_group_array(json_object('id', g.id, 'name', g.name, 'color', g.color))
+     FROM lead_tags lg JOIN tags g ON g.id = lg.tag_id WHERE lg.lead_id = l.id) AS tags,
+  (l.suppressed OR EXISTS (SELECT 1 FROM do_not_call d JOIN teams dt ON dt.organisation_id = d.organisation_id
+     WHERE dt.id = l.team_id AND d.phone = l.phone)) AS do_not_call`
+
+export const LEAD_JOINS = 'LEFT JOIN users owner ON owner.id = l.assigned_to'
+
+export async function leadById(db: D1Database, leadId: string): Promise<LeadRow | null> {
+  const found = await db
+    .prepare(`SELECT ${LEAD_COLUMNS} FROM leads l ${LEAD_JOINS} WHERE l.id = ? AND l.deleted_at IS NULL`)
+    .bind(leadId)
+    .first()
+  return found === null ? null : LeadRow.parse(found)
+}
+
+export function leadOf({ row: _, ...lead }: LeadRow): Lead {
+  return {
+    ...lead,
+    last_contact: isoOrNull(lead.last_contact),
+    do_not_call: lead.do_not_call === 1,
+    created_at: iso(lead.created_at),
+    updated_at: iso(lead.updated_at),
+  }
+}

@@ -1,0 +1,60 @@
+/** Rows of recordings and of their parts. */
+import { type Recording, RecordingGap } from '#domain/http/recordings.ts'
+import { RecordingContainer, RecordingStatus } from '#domain/vocabulary/crm.ts'
+import { z } from 'zod'
+import { iso } from '#worker/d1/times.ts'
+
+export const RecordingRow = z.object({
+  id: z.string(),
+  call_id: z.string(),
+  take: z.number(),
+  lead_id: z.string(),
+  team_id: z.string(),
+  user_id: z.string(),
+  fence: z.number().nullable(),
+  key: z.string().nullable(),
+  status: RecordingStatus,
+  container: RecordingContainer,
+  size: z.number(),
+  duration_ms: z.number().nullable(),
+  started_at: z.number(),
+  expected_chunks: z.number().nullable(),
+  gaps: z.string().transform((text) => z.array(RecordingGap).parse(JSON.parse(text))),
+})
+export type RecordingRow = z.infer<typeof RecordingRow>
+
+const ChunkRow = z.object({ idx: z.number(), key: z.string(), size: z.number() })
+export type ChunkRow = z.infer<typeof ChunkRow>
+
+export const recordingUrl = (callId: string, take: number): string =>
+  `/api/calls/${callId}/recording${take === 0 ? '' : `?take=${take}`}`
+
+export async function recordingsOf(db: D1Database, callId: string): Promise<RecordingRow[]> {
+  const found = await db.prepare('SELECT * FROM recordings WHERE call_id = ? ORDER BY take').bind(callId).all()
+  return found.results.map((row) => RecordingRow.parse(row))
+}
+
+export async function takeOf(db: D1Database, callId: string, take: number): Promise<RecordingRow | null> {
+  const found = await db.prepare('SELECT * FROM recordings WHERE call_id = ? AND take = ?').bind(callId, take).first()
+  return found === null ? null : RecordingRow.parse(found)
+}
+
+/** In order. */
+export async function chunksOf(db: D1Database, recordingId: string): Promise<ChunkRow[]> {
+  const found = await db
+    .prepare('SELECT idx, key, size FROM recording_chunks WHERE recording_id = ? ORDER BY idx')
+    .bind(recordingId)
+    .all()
+  return found.results.map((row) => ChunkRow.parse(row))
+}
+
+export const recordingOf = (row: RecordingRow): Recording => ({
+  take: row.take,
+  status: row.status,
+  container: row.container,
+  size: row.size,
+  duration_ms: row.duration_ms,
+  started_at: iso(row.started_at),
+  gaps: row.gaps,
+  url: row.key === null ? null : recordingUrl(row.call_id, row.take),
+})

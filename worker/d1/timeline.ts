@@ -1,0 +1,62 @@
+/** Everything that happened with a lead, newest first, from the view `lead_timeline`. */
+import { TimelineItem } from '#domain/http/leads.ts'
+import { z } from 'zod'
+import { cutPage, readCursor, writeCursor } from '#worker/d1/cursor.ts'
+import { iso } from '#worker/d1/times.ts'
+
+const Row = z.object({
+  kind: z.enum(['call', 'message', 'task', 'change']),
+  id: z.string(),
+  at: z.number(),
+  user_id: z.string().nullable(),
+  user_name: z.string().nullable(),
+  word: z.string(),
+  text: z.string(),
+  number: z.number().nullable(),
+  extra: z.string().nullable(),
+})
+type Row = z.infer<typeof Row>
+
+const After = z.tuple([z.number(), z.string()])
+
+export const TIMELINE_SQL = `
+  SELECT l.kind, l.id, l.at, l.user_id, u.full_name AS user_name, l.word, l.text, l.number, l.extra
+  FROM lead_timeline l LEFT JOIN users u ON u.id = l.user_id
+  WHERE l.lead_id = ? AND (l.at, l.id) < (?, ?)
+  ORDER BY l.at DESC, l.id DESC LIMIT ?`
+
+/** Ids sort below this. */
+const LAST_ID = '~'
+
+export async function timelineOf(db: D1Database, leadId: string, page: { limit: number; cursor?: string | undefined }) {
+  const list = `timeline/${leadId}`
+  const [at, id] = readCursor(page.cursor, list, After) ?? [Number.MAX_SAFE_INTEGER, LAST_ID]
+  const found = await db
+    .prepare(TIMELINE_SQL)
+    .bind(leadId, at, id, page.limit + 1)
+    .all()
+  const rows = found.results.map((row) => Row.parse(row))
+  const { data, next_cursor } = cutPage(rows, page.limit, (last) => writeCursor(list, [last.at, last.id]))
+  return { data: data.map(itemOf), next_cursor }
+}
+
+/** The view's shared columns mean another thing for each kind. */
+function itemOf({ kind, id, at, user_id, user_name, word, text, number, extra }: Row): TimelineItem {
+  const item = { kind, id, at: iso(at), user_id, user_name }
+  switch (kind) {
+    case 'call':
+      return TimelineItem.parse({ ...item, outcome: word, notes: text, duration: number, recording_url: extra })
+    case 'message':
+      return TimelineItem.parse({ ...item, message_type: word, message: text, call_id: extra })
+    case 'task': {
+      const due_at = number === null ? null : iso(number)
+      return TimelineItem.parse({ ...item, status: word, title: text, due_at, task_kind: extra })
+    }
+    case 'change':
+      return TimelineItem.parse({ ...item, action: word, before: details(extra), after: details(text) })
+    default:
+      return kind satisfies never
+  }
+}
+
+const details = (text: string | null): unknown => (text === null || text === '' ? null : JSON.parse(text))

@@ -1,0 +1,84 @@
+/** Errors out of the worker: problem details with a code of the closed list; what really happened goes to the log only. */
+import type { Refusal } from '#domain/decide/refusal.ts'
+import { type FieldConflict, type Problem, type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
+import type { z } from 'zod'
+
+interface ProblemExtras {
+  readonly errors?: Record<string, string[]>
+  readonly refusal?: Refusal
+  readonly conflicts?: FieldConflict[]
+  readonly version?: number
+  readonly duplicateOf?: string
+  readonly retryAfter?: number
+  readonly headers?: Record<string, string>
+  /** For the log, never for the answer. */
+  readonly cause?: unknown
+}
+
+/** Ends a request with a problem. Thrown, because it can come up at any depth of a route. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode
+  readonly extras: ProblemExtras
+
+  constructor(code: ProblemCode, extras: ProblemExtras = {}) {
+    super(code, { cause: extras.cause })
+    this.code = code
+    this.extras = extras
+  }
+}
+
+export const refusedByFloor = (refusal: Refusal): ProblemError =>
+  new ProblemError(refusal.code === 'not-allowed' ? 'forbidden' : 'refused', { refusal })
+
+export const invalidField = (field: string, message: string): ProblemError =>
+  new ProblemError('invalid-input', { errors: { [field]: [message] } })
+
+export function invalidInput(error: z.ZodError): ProblemError {
+  const errors: Record<string, string[]> = {}
+  for (const issue of error.issues) {
+    const names = issue.code === 'unrecognized_keys' ? issue.keys : ['']
+    for (const name of names) {
+      const field = [...issue.path.map(String), name].filter(Boolean).join('.') || 'body'
+      ;(errors[field] ??= []).push(issue.code === 'unrecognized_keys' ? 'is not a field here' : issue.message)
+    }
+  }
+  return new ProblemError('invalid-input', { errors })
+}
+
+/** Anything that is not a known problem is `internal`, and says nothing of itself. */
+export function problemResponse(fault: unknown, requestId: string): Response {
+  const problem = fault instanceof ProblemError ? fault : new ProblemError('internal', { cause: fault })
+  const { status, title } = PROBLEMS[problem.code]
+  const { errors, refusal, conflicts, version, duplicateOf, retryAfter, headers } = problem.extras
+  const body: Problem = {
+    type: `/problems/${problem.code}`,
+    title,
+    status,
+    code: problem.code,
+    ...(errors && { errors }),
+    ...(refusal && { refusal }),
+    ...(conflicts && { conflicts }),
+    ...(version !== undefined && { version }),
+    ...(duplicateOf !== undefined && { duplicate_of: duplicateOf }),
+    ...(retryAfter !== undefined && { retry_after: retryAfter }),
+    request_id: requestId,
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+      ...headers,
+    },
+  })
+}
+
+export function logFault(fault: unknown, requestId: string, where: string): void {
+  const problem = fault instanceof ProblemError ? fault : null
+  if (problem !== null && PROBLEMS[problem.code].status < 500) return
+  const cause = problem === null ? fault : problem.extras.cause
+  const detail = cause instanceof Error ? (cause.stack ?? cause.message) : cause
+  // oxlint-disable-next-line no-console -- the platform's log is where faults go
+  console.error(JSON.stringify({ fault: problem?.code ?? 'internal', request_id: requestId, where, detail }))
+}

@@ -1,0 +1,29 @@
+/** Finds a lead for somebody who may use it: by the record, or because the floor has leased it to them now. */
+import { demand, mayUseLead, reachesTeam } from '#worker/auth/rights.ts'
+import type { Session } from '#worker/auth/membership.ts'
+import { leadById, type LeadRow } from '#worker/d1/lead-rows.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { ProblemError } from '#worker/errors.ts'
+import { askFloor } from '#worker/floor-stub.ts'
+
+/** Throws `not-found` for a lead of another organisation too, and `forbidden` within one's own. */
+export async function leadFor(env: WorkerEnv, session: Session, leadId: string): Promise<LeadRow> {
+  const lead = await leadInOrganisation(env.DB, session, leadId)
+  if (mayUseLead(session, lead)) return lead
+  demand(reachesTeam(session, lead.team_id))
+  const holder = await askFloor(env, lead.team_id, (floor) => floor.holder(leadId))
+  demand(holder?.agentId === session.userId)
+  return lead
+}
+
+export async function leadInOrganisation(db: D1Database, session: Session, leadId: string): Promise<LeadRow> {
+  const lead = await leadById(db, leadId)
+  if (lead === null) throw new ProblemError('not-found')
+  if (reachesTeam(session, lead.team_id)) return lead
+  const same = await db
+    .prepare('SELECT 1 FROM teams WHERE id = ? AND organisation_id = ?')
+    .bind(lead.team_id, session.organisationId)
+    .first()
+  if (same === null) throw new ProblemError('not-found')
+  return lead
+}

@@ -1,0 +1,27 @@
+/** References in a request that must name something of the caller's organisation. */
+import { jsonList } from '#worker/d1/json-list.ts'
+import { invalidField } from '#worker/errors.ts'
+
+/** Throws when the person is not an active member of the team. */
+export async function agentOfTeam(db: D1Database, teamId: string, userId: string, field: string): Promise<void> {
+  const found = await db
+    .prepare(
+      `SELECT 1 FROM team_members m JOIN users u ON u.id = m.user_id
+       WHERE m.team_id = ? AND m.user_id = ? AND u.is_active = 1`,
+    )
+    .bind(teamId, userId)
+    .first()
+  if (found === null) throw invalidField(field, 'is nobody in this team')
+}
+
+/** Returns them without repeats. Throws when one is no tag of the organisation. */
+export async function knownTags(db: D1Database, organisationId: string, tagIds: readonly string[]): Promise<string[]> {
+  const wanted = [...new Set(tagIds)]
+  if (wanted.length === 0) return wanted
+  const found = await db
+    .prepare('SELECT COUNT(*) AS known FROM tags WHERE organisation_id = ? AND id IN (SELECT value FROM json_each(?))')
+    .bind(organisationId, jsonList(wanted))
+    .first<{ known: number }>()
+  if (found?.known !== wanted.length) throw invalidField('tag_ids', 'names a tag that does not exist')
+  return wanted
+}

@@ -1,0 +1,86 @@
+/** A new lead: number read, zone found, duplicates shown before anything is written, the record and its line in one batch. */
+import type { Lead, LeadCreate } from '#domain/http/leads.ts'
+import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import type { Session } from '#worker/auth/membership.ts'
+import { type Caller, logAct } from '#worker/d1/activity.ts'
+import { leadById, leadOf } from '#worker/d1/lead-rows.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { leads, leadTags } from '#worker/d1/schema.ts'
+import { teamBasics, teamsOf } from '#worker/d1/teams.ts'
+import { invalidField, ProblemError } from '#worker/errors.ts'
+import { agentOfTeam, knownTags } from '#worker/leads/checks.ts'
+import { readPhone } from '#worker/leads/phone.ts'
+import { zoneOf } from '#worker/leads/zone.ts'
+
+export async function createLead(db: D1Database, session: Session, caller: Caller, input: LeadCreate): Promise<Lead> {
+  const teamId = await homeTeam(db, session, input.team_id)
+  const team = await teamBasics(db, teamId)
+  if (team === null) throw invalidField('team_id', 'is not a team')
+  const owner = await ownerFor(db, session, teamId, input.assigned_to)
+  const phone = phoneOf(input.phone ?? null, input.country ?? team.country)
+  if (phone !== null && !input.allow_duplicate) await refuseDuplicate(db, teamId, phone)
+  const tagIds = await knownTags(db, session.organisationId, input.tag_ids ?? [])
+
+  const { team_id: _team, assigned_to: _owner, tag_ids: _tags, allow_duplicate: _allow, ...fields } = input
+  const id = crypto.randomUUID()
+  const country = input.country ?? null
+  const record = {
+    ...fields,
+    id,
+    team_id: teamId,
+    phone,
+    zone: zoneOf({ phone, country, region: input.region ?? null }, team.timeZone),
+    assigned_to: owner,
+    created_by: session.userId,
+  }
+  const orm = ormOf(db)
+  await orm.batch([
+    orm.insert(leads).values(record),
+    logAct(orm, caller, { action: 'lead.created', entityType: 'lead', entityId: id, teamId, after: record }),
+    ...tagIds.map((tagId) => orm.insert(leadTags).values({ lead_id: id, tag_id: tagId })),
+  ])
+  const row = await leadById(db, id)
+  if (row === null) throw new ProblemError('internal', { cause: `lead ${id} is gone` })
+  return leadOf(row)
+}
+
+/** Named, or the first by name of the person's own teams, or of those they reach. */
+async function homeTeam(db: D1Database, session: Session, named: string | undefined): Promise<string> {
+  if (named !== undefined) {
+    demand(reachesTeam(session, named))
+    return named
+  }
+  const [first] = await teamsOf(db, session.memberOf.length > 0 ? session.memberOf : session.teamIds)
+  if (first === undefined) throw invalidField('team_id', 'is needed: you sit in no team')
+  return first.id
+}
+
+/** An agent's new lead is their own. */
+async function ownerFor(db: D1Database, session: Session, teamId: string, named: string | null | undefined) {
+  if (session.role === 'agent') {
+    demand(named === undefined || named === null || named === session.userId)
+    return session.userId
+  }
+  if (named === undefined || named === null) return null
+  await agentOfTeam(db, teamId, named, 'assigned_to')
+  return named
+}
+
+export function phoneOf(text: string | null, country: string): string | null {
+  if (text === null) return null
+  const phone = readPhone(text, country)
+  if (phone === null) throw invalidField('phone', 'is not a phone number')
+  return phone
+}
+
+async function refuseDuplicate(db: D1Database, teamId: string, phone: string): Promise<void> {
+  const other = await db
+    .prepare('SELECT id FROM leads WHERE phone = ? AND team_id = ? AND deleted_at IS NULL LIMIT 1')
+    .bind(phone, teamId)
+    .first<{ id: string }>()
+  if (other === null) return
+  throw new ProblemError('duplicate', {
+    errors: { phone: ['belongs to another lead of this team'] },
+    duplicateOf: other.id,
+  })
+}

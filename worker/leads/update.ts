@@ -1,0 +1,93 @@
+/** An edit of a lead's record: it names the version it was made from, and a conflict is shown field by field (CR3). */
+import { LEAD_FIELDS, type Lead, type LeadField, type LeadUpdate } from '#domain/http/leads.ts'
+import type { FieldConflict } from '#domain/http/problem.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { type Caller, logActIfChanged } from '#worker/d1/activity.ts'
+import { leadById, leadOf, type LeadRow } from '#worker/d1/lead-rows.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { leads } from '#worker/d1/schema.ts'
+import { teamBasics } from '#worker/d1/teams.ts'
+import { ProblemError } from '#worker/errors.ts'
+import { phoneOf } from '#worker/leads/create.ts'
+import { zoneOf } from '#worker/leads/zone.ts'
+
+type Changes = { [F in LeadField]?: Exclude<LeadUpdate[F], undefined> }
+
+export async function updateLead(db: D1Database, caller: Caller, current: LeadRow, input: LeadUpdate): Promise<Lead> {
+  const wanted = await changesOf(db, current, input)
+  const conflicts = conflictsOf(current, input, wanted)
+  if (conflicts !== null) {
+    throw new ProblemError('version-conflict', { conflicts, version: current.version })
+  }
+  const changes = Object.fromEntries(Object.entries(wanted).filter(([field, value]) => value !== at(current, field)))
+  if (Object.keys(changes).length === 0) return leadOf(current)
+
+  const orm = ormOf(db)
+  const next = { ...changes, zone: await zoneAfter(db, current, wanted), version: current.version + 1 }
+  const before = Object.fromEntries(Object.keys(changes).map((field) => [field, at(current, field)]))
+  await orm.batch([
+    orm
+      .update(leads)
+      .set(next)
+      .where(and(eq(leads.id, current.id), eq(leads.version, current.version), isNull(leads.deleted_at))),
+    logActIfChanged(orm, caller, {
+      action: 'lead.updated',
+      entityType: 'lead',
+      entityId: current.id,
+      teamId: current.team_id,
+      before,
+      after: changes,
+    }),
+  ])
+  return settled(db, current, input, next.version)
+}
+
+/** Reads back; when somebody else's edit came in between, that is a conflict like any other. */
+async function settled(db: D1Database, before: LeadRow, input: LeadUpdate, version: number): Promise<Lead> {
+  const row = await leadById(db, before.id)
+  if (row === null) throw new ProblemError('not-found')
+  const wanted = await changesOf(db, row, input)
+  const missed = Object.entries(wanted).some(([field, value]) => value !== at(row, field))
+  if (row.version < version || missed) {
+    throw new ProblemError('version-conflict', { conflicts: differences(row, wanted), version: row.version })
+  }
+  return leadOf(row)
+}
+
+/** The fields named, with the number read as the team reads it. */
+async function changesOf(db: D1Database, current: LeadRow, input: LeadUpdate): Promise<Changes> {
+  const { version: _version, seen: _seen, phone, ...rest } = input
+  const changes: Changes = { ...withoutUndefined(rest) }
+  if (phone === undefined) return changes
+  const country = input.country ?? current.country ?? (await teamBasics(db, current.team_id))?.country ?? ''
+  return { ...changes, phone: phoneOf(phone, country) }
+}
+
+/** Null when the edit may go on: made from this version, or from one that held the same in the fields it changes. */
+function conflictsOf(current: LeadRow, { version, seen }: LeadUpdate, wanted: Changes): FieldConflict[] | null {
+  if (version === current.version) return null
+  const fields = LEAD_FIELDS.filter((field) => field in wanted)
+  const untouched = seen !== undefined && fields.every((field) => field in seen && seen[field] === current[field])
+  return untouched ? null : differences(current, wanted)
+}
+
+const differences = (current: LeadRow, wanted: Changes): FieldConflict[] =>
+  LEAD_FIELDS.filter((field) => field in wanted && wanted[field] !== current[field]).map((field) => ({
+    field,
+    yours: wanted[field],
+    theirs: current[field],
+  }))
+
+async function zoneAfter(db: D1Database, current: LeadRow, changes: Changes): Promise<string> {
+  if (!('phone' in changes || 'country' in changes || 'region' in changes)) return current.zone
+  const { phone, country, region } = { ...current, ...changes }
+  const team = await teamBasics(db, current.team_id)
+  return zoneOf({ phone, country, region }, team?.timeZone ?? current.zone)
+}
+
+const at = (row: LeadRow, field: string): unknown => Object.entries(row).find(([name]) => name === field)?.[1]
+
+function withoutUndefined<T extends object>(fields: T): { [F in keyof T]?: Exclude<T[F], undefined> } {
+  const kept = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(kept) as { [F in keyof T]?: Exclude<T[F], undefined> }
+}

@@ -1,0 +1,100 @@
+/** Who may send and who may hear the audio of a call, live or settled. */
+import { demand, maySeeCall } from '#worker/auth/rights.ts'
+import type { Session } from '#worker/auth/membership.ts'
+import { type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { ProblemError, refusedByFloor } from '#worker/errors.ts'
+import { askFloor } from '#worker/floor-stub.ts'
+
+/** What a recording is filed under. */
+export interface RecordedCall {
+  readonly callId: string
+  readonly leadId: string
+  readonly teamId: string
+  readonly userId: string
+  readonly startedAt: number
+  /** The lease of the call; null for one logged by hand. */
+  readonly fence: number | null
+}
+
+interface SettledRow {
+  readonly lead_id: string
+  readonly team_id: string
+  readonly user_id: string
+  readonly started_at: number
+  readonly fence: number | null
+}
+
+export async function settledCall(db: D1Database, callId: string): Promise<RecordedCall | null> {
+  const row = await db
+    .prepare('SELECT lead_id, team_id, user_id, started_at, fence FROM calls WHERE id = ?')
+    .bind(callId)
+    .first<SettledRow>()
+  if (row === null) return null
+  return {
+    callId,
+    leadId: row.lead_id,
+    teamId: row.team_id,
+    userId: row.user_id,
+    startedAt: row.started_at,
+    fence: row.fence,
+  }
+}
+
+/** A finished file may be added by whoever may see the call. */
+export async function callForUpload(db: D1Database, session: Session, callId: string): Promise<RecordedCall> {
+  const call = await settledCall(db, callId)
+  if (call === null) throw new ProblemError('not-found')
+  demand(maySeeCall(session, { team_id: call.teamId, user_id: call.userId }))
+  return call
+}
+
+/** An existing take, for its own sender; late parts of it are welcome after the call has moved on. */
+export async function ownTake(
+  db: D1Database,
+  session: Session,
+  callId: string,
+  capture: { take: number; fence?: number | undefined },
+): Promise<RecordingRow | null> {
+  const row = await takeOf(db, callId, capture.take)
+  if (row === null) return null
+  demand(row.user_id === session.userId)
+  if (capture.fence !== undefined && row.fence !== null && capture.fence !== row.fence) {
+    throw refusedByFloor({ code: 'stale-fence', leadId: row.lead_id, fence: row.fence })
+  }
+  return row
+}
+
+/** A new take may be begun only by the agent who has the call now, under its lease, after consent (RC1). */
+export async function callForCapture(
+  env: WorkerEnv,
+  session: Session,
+  callId: string,
+  fence: number | undefined,
+): Promise<RecordedCall> {
+  const live = await liveCall(env, session, callId)
+  const call = live ?? (await settledCall(env.DB, callId))
+  if (call === null) throw new ProblemError('not-found')
+  demand(call.userId === session.userId)
+  if (call.fence === null || fence !== call.fence) {
+    throw refusedByFloor({ code: 'stale-fence', leadId: call.leadId, fence: call.fence })
+  }
+  return call
+}
+
+/** The floors of the person's own teams are asked, at most a handful. */
+async function liveCall(env: WorkerEnv, session: Session, callId: string): Promise<RecordedCall | null> {
+  const answers = await Promise.all(
+    session.memberOf.map(async (teamId) => ({
+      teamId,
+      facts: await askFloor(env, teamId, (floor) => floor.liveCall(callId)),
+    })),
+  )
+  for (const { teamId, facts } of answers) {
+    if (facts === null) continue
+    if (facts.consentAt === null) throw refusedByFloor({ code: 'consent-missing' })
+    const { leadId, agentId, startedAt, fence } = facts
+    return { callId, leadId, teamId, userId: agentId, startedAt, fence }
+  }
+  return null
+}

@@ -1,0 +1,71 @@
+/** Parts of a live capture: each a small object of its own, written once, in any order, as often as the sender likes. */
+import { type ChunkKept, MAX_CHUNKS } from '#domain/http/recordings.ts'
+import type { RecordingContainer } from '#domain/vocabulary/crm.ts'
+import { sql } from 'drizzle-orm'
+import { ormOf } from '#worker/d1/orm.ts'
+import { type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
+import { recordingChunks, recordings } from '#worker/d1/schema.ts'
+import { ProblemError } from '#worker/errors.ts'
+import type { RecordedCall } from '#worker/recordings/access.ts'
+import { sniff } from '#worker/recordings/container.ts'
+import { chunkKey } from '#worker/recordings/keys.ts'
+
+/** Two first parts at the same time begin one take. */
+export async function openTake(
+  db: D1Database,
+  call: RecordedCall,
+  take: number,
+  container: RecordingContainer,
+  now: number,
+): Promise<RecordingRow> {
+  await ormOf(db)
+    .insert(recordings)
+    .values({
+      id: crypto.randomUUID(),
+      call_id: call.callId,
+      take,
+      lead_id: call.leadId,
+      team_id: call.teamId,
+      user_id: call.userId,
+      fence: call.fence,
+      container,
+      started_at: now,
+    })
+    .onConflictDoNothing()
+  const row = await takeOf(db, call.callId, take)
+  if (row === null) throw new ProblemError('internal', { cause: `take ${take} of ${call.callId} is gone` })
+  return row
+}
+
+export async function keepChunk(
+  env: { readonly DB: D1Database; readonly RECORDINGS: R2Bucket },
+  row: RecordingRow,
+  idx: number,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<ChunkKept> {
+  if (bytes.byteLength === 0) throw new ProblemError('invalid-input', { errors: { body: ['is empty'] } })
+  if (idx >= MAX_CHUNKS) throw new ProblemError('too-large')
+  const container = idx === 0 ? sniff(bytes) : row.container
+  if (container === null) throw new ProblemError('unsupported-media')
+  const key = chunkKey(row.call_id, row.take, idx)
+  const orm = ormOf(env.DB)
+  const known = await orm.query.recordingChunks.findFirst({
+    where: sql`${recordingChunks.recording_id} = ${row.id} AND ${recordingChunks.idx} = ${idx}`,
+  })
+  // The first writing stands: a part never changes once it was acknowledged.
+  if (known !== undefined) return { take: row.take, idx, size: known.size, duplicate: true }
+  if (row.status === 'complete') throw new ProblemError('duplicate')
+  // The object first: a row always has its bytes.
+  await env.RECORDINGS.put(key, bytes)
+  await orm.batch([
+    orm
+      .insert(recordingChunks)
+      .values({ recording_id: row.id, idx, key, size: bytes.byteLength })
+      .onConflictDoNothing(),
+    orm
+      .update(recordings)
+      .set({ container })
+      .where(sql`${recordings.id} = ${row.id}`),
+  ])
+  return { take: row.take, idx, size: bytes.byteLength, duplicate: false }
+}

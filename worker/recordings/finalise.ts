@@ -1,0 +1,94 @@
+/** Joins the parts of a capture into the final object, streaming; what is missing is named, never hidden (RC2). */
+import { type RecordingGap } from '#domain/http/recordings.ts'
+import { eq } from 'drizzle-orm'
+import { ormOf } from '#worker/d1/orm.ts'
+import { type ChunkRow, chunksOf, type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
+import { recordingChunks, recordings } from '#worker/d1/schema.ts'
+import { ProblemError } from '#worker/errors.ts'
+import { CONTENT_TYPES } from '#worker/recordings/container.ts'
+import { recordingKey } from '#worker/recordings/keys.ts'
+
+interface Stores {
+  readonly DB: D1Database
+  readonly RECORDINGS: R2Bucket
+}
+
+export interface Ending {
+  /** How many parts there are, as the sender says. */
+  readonly chunks: number
+  readonly durationMs: number | null
+  readonly startedAt: number | null
+  readonly gaps: readonly RecordingGap[]
+}
+
+/** The same ending again does the same; one with more parts than before completes a partial recording. */
+export async function finaliseTake(stores: Stores, row: RecordingRow, ending: Ending): Promise<RecordingRow> {
+  if (row.status === 'complete') return row
+  const kept = await chunksOf(stores.DB, row.id)
+  if (kept.length === 0) throw new ProblemError('invalid-input', { errors: { chunks: ['none has arrived'] } })
+  const missing = missingParts(kept, ending.chunks)
+  const startedAt = ending.startedAt ?? row.started_at
+  const key = recordingKey({ leadId: row.lead_id, callId: row.call_id, startedAt, container: row.container })
+  const size = await join(stores.RECORDINGS, kept, key, CONTENT_TYPES[row.container])
+  const complete = missing.length === 0
+  await ormOf(stores.DB)
+    .update(recordings)
+    .set({
+      key,
+      size,
+      status: complete ? 'complete' : 'partial',
+      started_at: startedAt,
+      duration_ms: ending.durationMs,
+      expected_chunks: ending.chunks,
+      gaps: JSON.stringify([...ending.gaps, ...missing]),
+    })
+    .where(eq(recordings.id, row.id))
+  if (row.key !== null && row.key !== key) await stores.RECORDINGS.delete(row.key)
+  const finished = await takeOf(stores.DB, row.call_id, row.take)
+  if (finished === null) throw new ProblemError('not-found')
+  return finished
+}
+
+function missingParts(kept: readonly ChunkRow[], expected: number): RecordingGap[] {
+  const present = new Set(kept.map((chunk) => chunk.idx))
+  const gaps: RecordingGap[] = []
+  for (let idx = 0; idx < expected; idx += 1) {
+    if (!present.has(idx)) gaps.push({ from_ms: null, to_ms: null, why: 'missing part', chunk: idx })
+  }
+  return gaps
+}
+
+/** Never more than one part in memory. Returns the size. */
+async function join(bucket: R2Bucket, chunks: readonly ChunkRow[], key: string, contentType: string): Promise<number> {
+  const size = chunks.reduce((sum, chunk) => sum + chunk.size, 0)
+  const { readable, writable } = new FixedLengthStream(size)
+  const put = bucket.put(key, readable, { httpMetadata: { contentType } })
+  const copied = copyInto(bucket, chunks, writable)
+  await Promise.all([put, copied])
+  return size
+}
+
+async function copyInto(bucket: R2Bucket, chunks: readonly ChunkRow[], writable: WritableStream): Promise<void> {
+  try {
+    for (const chunk of chunks) {
+      const object = await bucket.get(chunk.key)
+      if (object === null) throw new ProblemError('unavailable', { cause: `no object at ${chunk.key}` })
+      await object.body.pipeTo(writable, { preventClose: true })
+    }
+    await writable.close()
+  } catch (fault) {
+    await writable.abort(fault).catch(() => undefined)
+    throw fault
+  }
+}
+
+/** Once the whole stands, its parts go; those of a partial one stay, in case the rest still comes. */
+export async function dropParts(stores: Stores, row: RecordingRow): Promise<void> {
+  if (row.status !== 'complete') return
+  const kept = await chunksOf(stores.DB, row.id)
+  // R2 deletes at most 1000 at once.
+  for (let from = 0; from < kept.length; from += 1_000) {
+    await stores.RECORDINGS.delete(kept.slice(from, from + 1_000).map((chunk) => chunk.key))
+  }
+  await ormOf(stores.DB).delete(recordingChunks).where(eq(recordingChunks.recording_id, row.id))
+}

@@ -1,0 +1,39 @@
+/** Plays a recording: one byte range or the whole, kept by nobody on the way. */
+import { ProblemError } from '#worker/errors.ts'
+import type { RecordingRow } from '#worker/d1/recordings.ts'
+import { CONTENT_TYPES } from '#worker/recordings/container.ts'
+import { rangeOf } from '#worker/recordings/range.ts'
+
+export async function streamRecording(
+  bucket: R2Bucket,
+  row: RecordingRow,
+  rangeHeader: string | undefined,
+): Promise<Response> {
+  const { key, container } = row
+  if (key === null) throw new ProblemError('not-found')
+  const head = await bucket.head(key)
+  if (head === null) throw new ProblemError('not-found', { cause: `no object at ${key}` })
+  const range = rangeOf(rangeHeader, head.size)
+  if (range.type === 'outside') {
+    throw new ProblemError('bad-range', { headers: { 'content-range': `bytes */${head.size}` } })
+  }
+  const part = range.type === 'part' ? { range: { offset: range.offset, length: range.length } } : {}
+  // The size was read before: an object replaced since then is not served with the old numbers.
+  const object = await bucket.get(key, { ...part, onlyIf: { etagMatches: head.etag } })
+  if (object === null || !('body' in object)) throw new ProblemError('unavailable', { retryAfter: 1 })
+  const headers = new Headers({
+    'content-type': CONTENT_TYPES[container],
+    'content-disposition': `inline; filename="call-${row.call_id}.${container}"`,
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, no-store',
+    etag: head.httpEtag,
+    'content-length': String(range.type === 'part' ? range.length : head.size),
+  })
+  if (range.type === 'whole') return new Response(object.body, { status: 200, headers })
+  headers.set('content-range', `bytes ${range.offset}-${range.offset + range.length - 1}/${head.size}`)
+  return new Response(object.body, { status: 206, headers })
+}
+
+/** A player asks in many ranges; the play is logged once, when it starts at the beginning. */
+export const startsAtBeginning = (rangeHeader: string | undefined): boolean =>
+  rangeHeader === undefined || rangeHeader.trim().startsWith('bytes=0-')

@@ -1,0 +1,76 @@
+/** Bodies in, with a limit that holds whatever the length header says. */
+import type { z } from 'zod'
+import { invalidInput, ProblemError } from '#worker/errors.ts'
+import type { Ctx } from '#worker/request/app-types.ts'
+
+const MAX_JSON_BYTES = 256 * 1024
+
+/** Throws `too-large` as soon as more than `limit` bytes have come. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new ProblemError('too-large')
+  const parts: Uint8Array[] = []
+  let size = 0
+  if (request.body !== null) {
+    for await (const part of request.body as AsyncIterable<Uint8Array>) {
+      size += part.byteLength
+      if (size > limit) throw new ProblemError('too-large')
+      parts.push(part)
+    }
+  }
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.byteLength
+  }
+  return bytes
+}
+
+/** A form with files, parsed by the platform, which keeps it in memory: hence the limit. */
+export async function readForm(request: Request, limit: number): Promise<FormData> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^multipart\/form-data\b/i.test(type)) throw new ProblemError('unsupported-media')
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new ProblemError('too-large')
+  let size = 0
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform(part, controller) {
+      size += part.byteLength
+      if (size > limit) controller.error(new ProblemError('too-large'))
+      else controller.enqueue(part)
+    },
+  })
+  try {
+    const body = request.body?.pipeThrough(counted) ?? null
+    return await new Response(body, { headers: { 'content-type': type } }).formData()
+  } catch (cause) {
+    throw new ProblemError(size > limit ? 'too-large' : 'invalid-input', { cause, errors: { body: ['is not a form'] } })
+  }
+}
+
+export async function readJson<T extends z.ZodType>(c: Ctx, schema: T): Promise<z.output<T>> {
+  const type = c.req.header('content-type') ?? ''
+  if (!/^application\/json\b/i.test(type)) throw new ProblemError('unsupported-media')
+  const bytes = await readBytes(c.req.raw, MAX_JSON_BYTES)
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
+  } catch {
+    throw new ProblemError('bad-json')
+  }
+  return parse(schema, value)
+}
+
+export const readQuery = <T extends z.ZodType>(c: Ctx, schema: T): z.output<T> => parse(schema, c.req.query())
+
+export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw invalidInput(parsed.error)
+  return parsed.data
+}
+
+/** A path parameter that has to be an id; anything else names nothing. */
+export function readId<T extends z.ZodType<string>>(c: Ctx, name: string, schema: T): string {
+  const parsed = schema.safeParse(c.req.param(name))
+  if (!parsed.success) throw new ProblemError('not-found')
+  return parsed.data
+}

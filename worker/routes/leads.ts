@@ -1,0 +1,64 @@
+/** Leads: list, create, read, edit, delete. */
+import { LeadCreate, LeadQuery, LeadUpdate, type Lead } from '#domain/http/leads.ts'
+import { Id } from '#domain/vocabulary/primitives.ts'
+import { demand, mayUseLead, reachesTeam } from '#worker/auth/rights.ts'
+import { callerOf } from '#worker/d1/activity.ts'
+import { listLeads } from '#worker/d1/lead-list.ts'
+import { leadOf } from '#worker/d1/lead-rows.ts'
+import { askFloor } from '#worker/floor-stub.ts'
+import { leadFor, leadInOrganisation } from '#worker/leads/access.ts'
+import { createLead } from '#worker/leads/create.ts'
+import { removeLead } from '#worker/leads/remove.ts'
+import { updateLead } from '#worker/leads/update.ts'
+import type { App, Ctx } from '#worker/request/app-types.ts'
+import { readId, readJson, readQuery } from '#worker/request/body.ts'
+import { leadActRoutes } from '#worker/routes/lead-acts.ts'
+
+export function leadRoutes(app: App): void {
+  app.get('/api/leads', async (c) => {
+    const session = c.get('session')
+    const query = readQuery(c, LeadQuery)
+    if (query.team_id !== undefined) demand(reachesTeam(session, query.team_id))
+    const scope = {
+      teamIds: query.team_id === undefined ? session.teamIds : [query.team_id],
+      ownerId: session.role === 'agent' ? session.userId : null,
+    }
+    const owner = query.owner === 'me' ? session.userId : query.owner
+    const page = await listLeads(c.env.DB, scope, { ...query, owner })
+    return c.json({ data: page.data.map(leadOf), next_cursor: page.next_cursor })
+  })
+
+  app.post('/api/leads', async (c) => {
+    const input = await readJson(c, LeadCreate)
+    const lead = await createLead(c.env.DB, c.get('session'), callerOf(c), input)
+    poke(c, lead.team_id)
+    return c.json(lead, 201, { location: `/api/leads/${lead.id}` })
+  })
+
+  leadActRoutes(app)
+
+  app.get('/api/leads/:id', async (c) => {
+    return c.json(leadOf(await leadFor(c.env, c.get('session'), readId(c, 'id', Id))) satisfies Lead)
+  })
+
+  app.patch('/api/leads/:id', async (c) => {
+    const current = await leadFor(c.env, c.get('session'), readId(c, 'id', Id))
+    const lead = await updateLead(c.env.DB, callerOf(c), current, await readJson(c, LeadUpdate))
+    poke(c, lead.team_id)
+    return c.json(lead)
+  })
+
+  app.delete('/api/leads/:id', async (c) => {
+    const session = c.get('session')
+    demand(session.role === 'admin')
+    const lead = await leadInOrganisation(c.env.DB, session, readId(c, 'id', Id))
+    demand(mayUseLead(session, lead))
+    await removeLead(c.env, callerOf(c), lead, Date.now())
+    return c.body(null, 204)
+  })
+}
+
+/** The floor reads the change now rather than at its next look; a lost poke costs nothing but that time. */
+function poke(c: Ctx, teamId: string): void {
+  c.executionCtx.waitUntil(askFloor(c.env, teamId, (floor) => floor.pokeFeed()).catch(() => undefined))
+}

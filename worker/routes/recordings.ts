@@ -1,0 +1,107 @@
+/** Audio of calls: parts while the call goes on, whole files, and playback. */
+import {
+  CaptureQuery,
+  type ChunksKept,
+  MAX_CHUNK_BYTES,
+  MAX_UPLOAD_BYTES,
+  RecordingFinish,
+  type RecordingUploaded,
+} from '#domain/http/recordings.ts'
+import { Id } from '#domain/vocabulary/primitives.ts'
+import { z } from 'zod'
+import { demand, maySeeCall } from '#worker/auth/rights.ts'
+import { callerOf, logAct } from '#worker/d1/activity.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { chunksOf, recordingOf, recordingsOf, recordingUrl, type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
+import { ProblemError } from '#worker/errors.ts'
+import { callForCapture, callForUpload, ownTake } from '#worker/recordings/access.ts'
+import { keepChunk, openTake } from '#worker/recordings/chunks.ts'
+import { declared } from '#worker/recordings/container.ts'
+import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
+import { startsAtBeginning, streamRecording } from '#worker/recordings/stream.ts'
+import { fileOf, keepUpload } from '#worker/recordings/upload.ts'
+import type { App, Ctx } from '#worker/request/app-types.ts'
+import { readBytes, readForm, readId, readJson, readQuery } from '#worker/request/body.ts'
+
+const ChunkNumber = z.string().regex(/^\d{1,6}$/)
+
+export function recordingRoutes(app: App): void {
+  app.post('/api/calls/:id/recording', async (c) => {
+    const call = await callForUpload(c.env.DB, c.get('session'), readId(c, 'id', Id))
+    const file = await fileOf(await readForm(c.req.raw, MAX_UPLOAD_BYTES))
+    const row = await keepUpload(c.env, call, callerOf(c), file, Date.now())
+    return c.json(answerOf(row), 201, { location: recordingUrl(row.call_id, row.take) })
+  })
+
+  app.get('/api/calls/:id/recording', (c) => play(c))
+
+  app.put('/api/calls/:id/recording/chunks/:idx', async (c) => {
+    const session = c.get('session')
+    const capture = readQuery(c, CaptureQuery)
+    const callId = readId(c, 'id', Id)
+    const idx = Number(readId(c, 'idx', ChunkNumber))
+    const row = (await ownTake(c.env.DB, session, callId, capture)) ?? (await beginTake(c, callId, capture))
+    const bytes = await readBytes(c.req.raw, MAX_CHUNK_BYTES)
+    const kept = await keepChunk(c.env, row, idx, bytes)
+    return c.json(kept, kept.duplicate ? 200 : 201)
+  })
+
+  app.get('/api/calls/:id/recording/chunks', async (c) => {
+    const capture = readQuery(c, CaptureQuery)
+    const callId = readId(c, 'id', Id)
+    const takes = await recordingsOf(c.env.DB, callId)
+    const next_take = Math.max(-1, ...takes.map((row) => row.take)) + 1
+    const row = takes.find((row) => row.take === capture.take && row.user_id === c.get('session').userId)
+    const idxs = row === undefined ? [] : (await chunksOf(c.env.DB, row.id)).map((chunk) => chunk.idx)
+    return c.json({ take: capture.take, idxs, next_take } satisfies ChunksKept)
+  })
+
+  app.post('/api/calls/:id/recording/finish', async (c) => {
+    const input = await readJson(c, RecordingFinish)
+    const row = await ownTake(c.env.DB, c.get('session'), readId(c, 'id', Id), input)
+    if (row === null) throw new ProblemError('not-found')
+    const finished = await finaliseTake(c.env, row, {
+      chunks: input.chunks,
+      durationMs: input.duration_ms ?? null,
+      startedAt: input.started_at ?? null,
+      gaps: input.gaps,
+    })
+    c.executionCtx.waitUntil(dropParts(c.env, finished))
+    return c.json(answerOf(finished))
+  })
+}
+
+/** The agent who has the call begins a take with the first part that arrives, whichever it is. */
+async function beginTake(c: Ctx, callId: string, capture: z.infer<typeof CaptureQuery>): Promise<RecordingRow> {
+  const container = declared(c.req.header('content-type'))
+  if (container === null) throw new ProblemError('unsupported-media')
+  const session = c.get('session')
+  const call = await callForCapture(c.env, session, callId, capture.fence)
+  const row = await openTake(c.env.DB, call, capture.take, container, Date.now())
+  demand(row.user_id === session.userId)
+  return row
+}
+
+async function play(c: Ctx): Promise<Response> {
+  const { take } = readQuery(c, CaptureQuery)
+  const row = await takeOf(c.env.DB, readId(c, 'id', Id), take)
+  if (row === null) throw new ProblemError('not-found')
+  demand(maySeeCall(c.get('session'), row))
+  const range = c.req.header('range')
+  const response = await streamRecording(c.env.RECORDINGS, row, range)
+  if (c.req.method === 'GET' && startsAtBeginning(range)) {
+    await logAct(ormOf(c.env.DB), callerOf(c), {
+      action: 'recording.played',
+      entityType: 'call',
+      entityId: row.call_id,
+      teamId: row.team_id,
+      after: { take },
+    })
+  }
+  return response
+}
+
+const answerOf = (row: RecordingRow): RecordingUploaded => ({
+  recording_url: recordingUrl(row.call_id, row.take),
+  recording: recordingOf(row),
+})

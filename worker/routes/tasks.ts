@@ -1,0 +1,56 @@
+/** Tasks of one's own and of the team; callbacks are asked of the floor. */
+import { TaskCreate, TaskQuery, TaskUpdate } from '#domain/http/tasks.ts'
+import { Id } from '#domain/vocabulary/primitives.ts'
+import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import { callerOf } from '#worker/d1/activity.ts'
+import { listTasks, taskOf } from '#worker/d1/tasks.ts'
+import type { App } from '#worker/request/app-types.ts'
+import { readId, readJson, readQuery } from '#worker/request/body.ts'
+import { commandIdOf } from '#worker/request/idempotency.ts'
+import { createTask, promiseCallback } from '#worker/tasks/create.ts'
+import { changeCallback, taskFor, updateTask } from '#worker/tasks/update.ts'
+
+export function taskRoutes(app: App): void {
+  app.get('/api/tasks', async (c) => {
+    const session = c.get('session')
+    const { owner, kind, status, open, team_id, limit, cursor } = readQuery(c, TaskQuery)
+    if (team_id !== undefined) demand(reachesTeam(session, team_id))
+    const ownerId = owner === 'team' ? null : owner === 'me' ? session.userId : owner
+    demand(session.role !== 'agent' || ownerId === session.userId)
+    const page = await listTasks(c.env.DB, {
+      teamIds: team_id === undefined ? session.teamIds : [team_id],
+      ownerId,
+      statuses:
+        status !== undefined
+          ? [status]
+          : open
+            ? ['pending', 'in-progress']
+            : ['pending', 'in-progress', 'completed', 'cancelled'],
+      kind,
+      limit,
+      cursor,
+    })
+    return c.json(page)
+  })
+
+  app.post('/api/tasks', async (c) => {
+    const session = c.get('session')
+    const input = await readJson(c, TaskCreate)
+    const row =
+      input.kind === 'callback'
+        ? await promiseCallback(c.env, session, input, commandIdOf(c))
+        : await createTask(c.env, session, callerOf(c), input)
+    return c.json(taskOf(row), 201, { location: `/api/tasks/${row.id}` })
+  })
+
+  app.patch('/api/tasks/:id', async (c) => {
+    const session = c.get('session')
+    const input = await readJson(c, TaskUpdate)
+    const row = await taskFor(c.env.DB, session, readId(c, 'id', Id))
+    const changed =
+      row.kind === 'callback'
+        ? await changeCallback(c.env, session, row, input, commandIdOf(c))
+        : await updateTask(c.env.DB, session, callerOf(c), row, input)
+    return c.json(taskOf(changed))
+  })
+}

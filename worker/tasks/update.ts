@@ -1,0 +1,87 @@
+/** Changes of tasks; of a callback the floor decides. */
+import type { TaskUpdate } from '#domain/http/tasks.ts'
+import { eq } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Session } from '#worker/auth/membership.ts'
+import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import { type Caller, logAct } from '#worker/d1/activity.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { tasks } from '#worker/d1/schema.ts'
+import { taskById, type TaskRow } from '#worker/d1/tasks.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { invalidField, ProblemError } from '#worker/errors.ts'
+import { commandFloor, seatOf } from '#worker/floor-stub.ts'
+import { agentOfTeam } from '#worker/leads/checks.ts'
+
+type Input = z.output<typeof TaskUpdate>
+
+/** An agent's own; a callback that fell to the team is anybody's of the team. */
+export async function taskFor(db: D1Database, session: Session, taskId: string): Promise<TaskRow> {
+  const row = await taskById(db, taskId)
+  if (row === null) throw new ProblemError('not-found')
+  const own = row.user_id === session.userId || row.user_id === null
+  demand(reachesTeam(session, row.team_id) && (session.role !== 'agent' || own))
+  return row
+}
+
+export async function updateTask(
+  db: D1Database,
+  session: Session,
+  caller: Caller,
+  row: TaskRow,
+  input: Input,
+): Promise<TaskRow> {
+  if (input.user_id !== undefined && input.user_id !== row.user_id) {
+    demand(session.role !== 'agent')
+    await agentOfTeam(db, row.team_id, input.user_id, 'user_id')
+  }
+  const known = new Map<string, unknown>(Object.entries(row))
+  const changes = Object.entries(input).filter(([field, value]) => value !== undefined && value !== known.get(field))
+  if (changes.length === 0) return row
+  const completed = input.status === undefined ? {} : { completed_at: input.status === 'completed' ? Date.now() : null }
+  const orm = ormOf(db)
+  await orm.batch([
+    orm
+      .update(tasks)
+      .set({ ...Object.fromEntries(changes), ...completed })
+      .where(eq(tasks.id, row.id)),
+    logAct(orm, caller, {
+      action: 'task.updated',
+      entityType: 'task',
+      entityId: row.id,
+      teamId: row.team_id,
+      before: Object.fromEntries(changes.map(([field]) => [field, known.get(field)])),
+      after: Object.fromEntries(changes),
+    }),
+  ])
+  return reread(db, row.id)
+}
+
+export async function changeCallback(
+  env: WorkerEnv,
+  session: Session,
+  row: TaskRow,
+  { title, notes, status, due_at, user_id }: Input,
+  commandId: string,
+): Promise<TaskRow> {
+  if (title !== undefined || notes !== undefined) throw invalidField('title', 'of a callback is not changed')
+  const moved = due_at !== undefined || user_id !== undefined
+  if (status !== undefined && status !== 'cancelled') throw invalidField('status', 'of a callback is kept by its call')
+  if ((status === undefined) === !moved) throw invalidField('body', 'moves the callback or cancels it')
+  if (due_at === null) throw invalidField('due_at', 'is needed for a callback')
+  const dueAt = due_at ?? row.due_at ?? 0
+  await commandFloor(env, row.team_id, {
+    person: seatOf(session),
+    commandId,
+    command: moved
+      ? { type: 'MoveCallback', callbackId: row.id, dueAt, ...(user_id !== undefined && { ownerId: user_id }) }
+      : { type: 'CancelCallback', callbackId: row.id, reason: '' },
+  })
+  return reread(env.DB, row.id)
+}
+
+async function reread(db: D1Database, taskId: string): Promise<TaskRow> {
+  const row = await taskById(db, taskId)
+  if (row === null) throw new ProblemError('not-found')
+  return row
+}

@@ -1,0 +1,73 @@
+/** A team's settings: stored under their version, then made known to the running floor. */
+import type { TeamSettings } from '#domain/floor/settings.ts'
+import { and, eq } from 'drizzle-orm'
+import { demand } from '#worker/auth/rights.ts'
+import type { Session } from '#worker/auth/membership.ts'
+import { type Caller, logActIfChanged } from '#worker/d1/activity.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { teams } from '#worker/d1/schema.ts'
+import { teamDetail } from '#worker/d1/teams.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { invalidField, ProblemError, refusedByFloor } from '#worker/errors.ts'
+import { askFloor, seatOf } from '#worker/floor-stub.ts'
+
+export async function changeSettings(
+  env: WorkerEnv,
+  session: Session,
+  caller: Caller,
+  teamId: string,
+  wanted: TeamSettings,
+  commandId: string,
+): Promise<void> {
+  const team = await teamDetail(env.DB, teamId)
+  if (team === null) throw new ProblemError('not-found')
+  if (wanted.version !== team.settings_version) {
+    throw new ProblemError('version-conflict', { version: team.settings_version })
+  }
+  if (!isZone(wanted.timeZone)) throw invalidField('settings.timeZone', 'is not a time zone')
+  // A manager sets the thresholds of their own team and nothing else.
+  demand(session.role === 'admin' || same({ ...wanted, thresholds: {} }, { ...team.settings, thresholds: {} }))
+
+  const settings = { ...wanted, version: team.settings_version + 1 }
+  const orm = ormOf(env.DB)
+  const [written] = await orm.batch([
+    orm
+      .update(teams)
+      .set({ settings: JSON.stringify(settings), settings_version: settings.version })
+      .where(and(eq(teams.id, teamId), eq(teams.settings_version, team.settings_version))),
+    logActIfChanged(orm, caller, {
+      action: 'team.settings-changed',
+      entityType: 'team',
+      entityId: teamId,
+      teamId,
+      before: { settings: team.settings },
+      after: { settings },
+    }),
+  ])
+  if (written.meta.changes === 0) throw new ProblemError('version-conflict', { version: settings.version })
+  const answer = await askFloor(env, teamId, (floor) =>
+    floor.command({ person: seatOf(session), commandId, command: { type: 'SettingsChanged', settings } }),
+  )
+  if (answer.type === 'refused') throw refusedByFloor(answer.refusal)
+}
+
+const same = (left: unknown, right: unknown): boolean => JSON.stringify(sorted(left)) === JSON.stringify(sorted(right))
+
+/** Keys in one order, so that equal documents have equal text. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => [key, sorted(part)]),
+  )
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
