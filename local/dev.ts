@@ -36,7 +36,8 @@ const server = await createServer({
     cloudflare({
       configPath: paths.wranglerConfig,
       persistState: { path: persistTo },
-      config: (worker) => ({ vars: { ...worker.vars, ...variables } }),
+      // Its page carries inline scripts, which the worker's content policy would forbid.
+      config: (worker) => ({ vars: { ...worker.vars, ...variables, DEV_SERVER: '1' } }),
     }),
   ],
 })
