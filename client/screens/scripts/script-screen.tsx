@@ -1,7 +1,149 @@
-/** Script. */
-import { IconClock } from '@tabler/icons-react'
+/** One script: a published version to read, step by step or as a graph, with who is where in it now. */
+import { Alert, Anchor, SegmentedControl, Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { IconArrowLeft, IconListTree, IconPointer, IconRoute, IconSitemap } from '@tabler/icons-react'
+import { Suspense, lazy, useMemo } from 'react'
+import { checkScript } from '#domain/script/check.ts'
+import type { ScriptDetail } from '#domain/http/scripts.ts'
+import type { ScriptContent } from '#domain/script/schema.ts'
+import { nodeById } from '#domain/script/walk.ts'
+import { may } from '../../app/auth/rights.ts'
+import { useMe } from '../../app/auth/use-session.ts'
+import { RouteLoading } from '../../app/route-states.tsx'
+import { useUrlState } from '../../app/use-url-state.ts'
+import { scriptOptions, scriptVersionOptions } from '../../http/script-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { NodePanel } from './node-panel.tsx'
+import { useOnNodes } from './on-nodes.ts'
+import { ScriptOutline } from './script-outline.tsx'
+import { ScriptSearch } from './script-search.ts'
+import styles from './scripts.module.css'
+
+const ScriptGraph = lazy(() => import('./script-graph.tsx').then(({ ScriptGraph }) => ({ default: ScriptGraph })))
+
+const DRAFT = 'draft'
 
 export function ScriptScreen() {
-  return <EmptyState icon={IconClock} title="Script" />
+  const { scriptId } = useParams({ from: '/shell/scripts/$scriptId' })
+  const script = useQuery(scriptOptions(scriptId))
+  if (script.isPending) return <RouteLoading />
+  if (script.error) return <ErrorState fault={script.error} onRetry={() => void script.refetch()} />
+  return <Script script={script.data} />
+}
+
+function Script({ script }: { script: ScriptDetail }) {
+  const { role } = useMe()
+  const seesDraft = role !== 'agent'
+  const [{ v, view = 'outline', node }, setSearch] = useUrlState(ScriptSearch)
+  const version = v ?? script.published_version
+  const published = useQuery({
+    ...scriptVersionOptions(script.id, version ?? 0),
+    enabled: version !== null,
+  })
+  const onNodes = useOnNodes(script.id, version)
+  const content = version === null ? (seesDraft ? script.content : undefined) : published.data?.content
+  const options = [
+    ...script.versions.map(({ version: number }) => ({
+      value: String(number),
+      label: number === script.published_version ? `Version ${number}, published` : `Version ${number}`,
+    })),
+    ...(version === null && seesDraft ? [{ value: DRAFT, label: 'Draft' }] : []),
+  ]
+  return (
+    <div className={styles.screen}>
+      <header className={styles.bar}>
+        <Anchor component={Link} to="/scripts" size="sm" className={styles.back}>
+          <IconArrowLeft size={15} aria-hidden /> Scripts
+        </Anchor>
+        <h1 className={styles.title}>{script.title}</h1>
+        <Select
+          w={200}
+          aria-label="Version"
+          data={options}
+          value={version === null ? DRAFT : String(version)}
+          allowDeselect={false}
+          onChange={(value) => setSearch({ v: Number(value) || undefined })}
+        />
+        <span className={styles.grow} />
+        <SegmentedControl
+          aria-label="How it is shown"
+          value={view}
+          onChange={(next) => setSearch({ view: next === 'graph' ? 'graph' : 'outline' })}
+          data={[
+            { value: 'outline', label: <Labelled icon={IconListTree} text="Outline" /> },
+            { value: 'graph', label: <Labelled icon={IconSitemap} text="Graph" /> },
+          ]}
+        />
+      </header>
+      {published.error ? <ErrorState fault={published.error} onRetry={() => void published.refetch()} /> : null}
+      {content ? (
+        <Reading
+          content={content}
+          view={view}
+          chosen={node ?? content.startNodeId}
+          onChoose={(nodeId) => setSearch({ node: nodeId })}
+          onNodes={onNodes}
+          withChecks={may(role, 'edit-scripts')}
+        />
+      ) : published.isLoading ? (
+        <RouteLoading />
+      ) : version === null ? (
+        <EmptyState icon={IconRoute} title="Not published yet">
+          Only published versions are spoken on calls.
+        </EmptyState>
+      ) : null}
+    </div>
+  )
+}
+
+const Labelled = ({ icon: Icon, text }: { icon: typeof IconRoute; text: string }) => (
+  <span className={styles.labelled}>
+    <Icon size={15} aria-hidden /> {text}
+  </span>
+)
+
+interface ReadingProps {
+  readonly content: ScriptContent
+  readonly view: 'outline' | 'graph'
+  readonly chosen: string
+  readonly onChoose: (nodeId: string) => void
+  readonly onNodes: ReturnType<typeof useOnNodes>
+  readonly withChecks: boolean
+}
+
+function Reading({ content, view, chosen, onChoose, onNodes, withChecks }: ReadingProps) {
+  const node = nodeById(content, chosen)
+  const problems = useMemo(() => (withChecks ? checkScript(content) : []), [content, withChecks])
+  const View = view === 'graph' ? ScriptGraph : ScriptOutline
+  return (
+    <div className={styles.reading} data-view={view}>
+      <div className={styles.map}>
+        {problems.length > 0 ? (
+          <Alert color="yellow" m="md" title={problems.length === 1 ? 'One remark' : `${problems.length} remarks`}>
+            {problems.slice(0, 5).map(({ code, nodeId, detail }) => (
+              <div key={`${code}-${nodeId}-${detail}`}>
+                {code.replaceAll('-', ' ')}
+                {nodeId === null ? '' : ` at ${nodeById(content, nodeId)?.title ?? nodeId}`}
+                {detail === '' || detail === nodeId ? '' : `: ${detail}`}
+              </div>
+            ))}
+          </Alert>
+        ) : null}
+        <Suspense fallback={<RouteLoading />}>
+          <View content={content} chosen={chosen} onChoose={onChoose} onNodes={onNodes} />
+        </Suspense>
+      </div>
+      <div className={styles.detail}>
+        {node ? (
+          <NodePanel node={node} content={content} people={onNodes.get(node.id)} onChoose={onChoose} />
+        ) : (
+          <EmptyState compact icon={IconPointer} title="This version has no such step">
+            Choose another one.
+          </EmptyState>
+        )}
+      </div>
+    </div>
+  )
 }

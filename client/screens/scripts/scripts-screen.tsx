@@ -1,7 +1,62 @@
-/** Scripts. */
-import { IconClock } from '@tabler/icons-react'
+/** The scripts there are. */
+import { Badge } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { IconRoute } from '@tabler/icons-react'
+import type { ScriptList } from '#domain/http/scripts.ts'
+import { useReplica } from '../../app/floor/use-floor.ts'
+import { scriptListOptions } from '../../http/script-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
+import { RecordTime } from '../words/record-time.tsx'
+import styles from './scripts.module.css'
+
+type Script = ScriptList['data'][number]
 
 export function ScriptsScreen() {
-  return <EmptyState icon={IconClock} title="Scripts" />
+  const scripts = useQuery(scriptListOptions)
+  return (
+    <div className={styles.page}>
+      <h1 className={styles.title}>Scripts</h1>
+      {scripts.isPending ? <RowsLoading name="the scripts" /> : null}
+      {scripts.error ? <ErrorState fault={scripts.error} onRetry={() => void scripts.refetch()} /> : null}
+      {scripts.data?.length === 0 ? (
+        <EmptyState icon={IconRoute} title="No scripts yet">
+          A published script guides every call of the teams that use it.
+        </EmptyState>
+      ) : null}
+      <ul className={styles.cards}>
+        {scripts.data?.map((script) => (
+          <li key={script.id}>
+            <ScriptCard script={script} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function ScriptCard({ script }: { script: Script }) {
+  const inUse = useReplica(({ floor }) => floor?.settings.script?.scriptId === script.id)
+  const running = useReplica(
+    ({ floor }) => Object.values(floor?.calls ?? {}).filter((call) => call.script?.scriptId === script.id).length,
+  )
+  return (
+    <Link to="/scripts/$scriptId" params={{ scriptId: script.id }} className={styles.card}>
+      <span className={styles.cardTitle}>{script.title}</span>
+      <span className={styles.cardLine}>
+        <span>{script.category}</span>
+        <span>{script.published_version === null ? 'Not published' : `Version ${script.published_version}`}</span>
+        {script.is_active ? null : <Badge color="gray">Switched off</Badge>}
+        {inUse ? <Badge color="teal">This team’s script</Badge> : null}
+        {running > 0 ? (
+          <Badge color="violet">{running === 1 ? '1 call on it now' : `${running} calls on it now`}</Badge>
+        ) : null}
+      </span>
+      <span className={styles.cardLine}>
+        Changed <RecordTime at={script.updated_at} none="" />
+      </span>
+    </Link>
+  )
 }

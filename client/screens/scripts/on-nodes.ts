@@ -1,0 +1,33 @@
+/** Who is on which step of a version at this moment, for those who see the floor. */
+import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { useReplica } from '../../app/floor/use-floor.ts'
+
+export interface OnNode {
+  readonly agentId: string
+  readonly name: string
+  /** When they came to the step, by the server's clock. */
+  readonly since: number
+}
+
+export type OnNodes = ReadonlyMap<string, readonly OnNode[]>
+
+export function useOnNodes(scriptId: string, version: number | null): OnNodes {
+  const lines = useReplica(
+    useShallow(({ floor }) =>
+      Object.values(floor?.calls ?? {}).flatMap(({ script, nodeId, agentId, nodeSince, phase }) => {
+        if (script?.scriptId !== scriptId || script.version !== version || nodeId === null || phase === 'wrap-up')
+          return []
+        return [`${nodeId}\n${agentId}\n${nodeSince}\n${floor?.agents[agentId]?.fullName ?? ''}`]
+      }),
+    ),
+  )
+  return useMemo(() => {
+    const onNodes = new Map<string, OnNode[]>()
+    for (const line of lines) {
+      const [nodeId = '', agentId = '', since = '', name = ''] = line.split('\n')
+      onNodes.set(nodeId, [...(onNodes.get(nodeId) ?? []), { agentId, name, since: Number(since) }])
+    }
+    return onNodes
+  }, [lines])
+}

@@ -1,0 +1,106 @@
+/** A version as a graph: steps, the ways between them, who is where now. Loaded only when looked at. */
+import '@xyflow/react/dist/base.css'
+import { useMantineColorScheme } from '@mantine/core'
+import {
+  Background,
+  Controls,
+  type Edge,
+  Handle,
+  MarkerType,
+  MiniMap,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+} from '@xyflow/react'
+import { useMemo } from 'react'
+import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
+import { NODE_HEIGHT, NODE_WIDTH, placeNodes, waysOf } from './graph-layout.ts'
+import type { OnNode, OnNodes } from './on-nodes.ts'
+import { NodeIcon } from './script-outline.tsx'
+import { NODE_TONES } from './script-words.ts'
+import styles from './scripts.module.css'
+import { WhoIsHere } from './who-is-here.tsx'
+
+type StepNode = Node<{ step: ScriptNode; people: readonly OnNode[] | undefined; start: boolean }, 'step'>
+
+interface ScriptGraphProps {
+  readonly content: ScriptContent
+  readonly chosen: string | null
+  readonly onChoose: (nodeId: string) => void
+  readonly onNodes: OnNodes
+}
+
+const nodeTypes = { step: StepBox }
+
+export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphProps) {
+  const { colorScheme } = useMantineColorScheme()
+  const placed = useMemo(() => placeNodes(content), [content])
+  const ways = useMemo(() => waysOf(content), [content])
+  const nodes = placed.map(({ node, x, y }): StepNode => ({
+    id: node.id,
+    type: 'step',
+    position: { x, y },
+    width: NODE_WIDTH,
+    height: NODE_HEIGHT,
+    selected: node.id === chosen,
+    data: { step: node, people: onNodes.get(node.id), start: node.id === content.startNodeId },
+    ariaLabel: node.title,
+  }))
+  const edges = ways.map(({ id, from, to, labels }): Edge => {
+    const near = from === chosen || to === chosen
+    return {
+      id,
+      source: from,
+      target: to,
+      markerEnd: { type: MarkerType.ArrowClosed, color: near ? 'var(--accent-text)' : 'var(--control-line)' },
+      style: { stroke: near ? 'var(--accent-text)' : 'var(--hairline-strong)', strokeWidth: near ? 2 : 1 },
+      // Labels of every way at once would hide the graph; those of the chosen step are what one asks about.
+      ...(from === chosen ? { label: labels.join(' / '), labelShowBg: true } : {}),
+      zIndex: near ? 1 : 0,
+      focusable: false,
+    }
+  })
+  return (
+    <div className={styles.graph}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
+        onNodeClick={(_event, node) => onChoose(node.id)}
+        onSelectionChange={({ nodes: selected }) =>
+          selected[0] && selected[0].id !== chosen && onChoose(selected[0].id)
+        }
+        nodesDraggable={false}
+        nodesConnectable={false}
+        fitView
+        fitViewOptions={{ maxZoom: 1, padding: 0.08 }}
+        minZoom={0.1}
+        proOptions={{ hideAttribution: true }}
+        aria-label="Graph of the script"
+      >
+        <Background gap={24} />
+        <Controls showInteractive={false} />
+        <MiniMap pannable zoomable nodeColor="var(--hairline-strong)" ariaLabel="Overview of the graph" />
+      </ReactFlow>
+    </div>
+  )
+}
+
+function StepBox({ data: { step, people, start }, selected }: NodeProps<StepNode>) {
+  return (
+    <div
+      className={styles.box}
+      data-selected={selected}
+      data-start={start}
+      style={{ '--edge': `var(--state-${NODE_TONES[step.type]})` }}
+    >
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <NodeIcon node={step} />
+      <span className={styles.boxTitle}>{step.title}</span>
+      <WhoIsHere people={people} />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+    </div>
+  )
+}
