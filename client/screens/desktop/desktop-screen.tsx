@@ -1,7 +1,56 @@
-/** Desk. */
-import { IconClock } from '@tabler/icons-react'
-import { EmptyState } from '../../ui/empty-state.tsx'
+/** The agent's one screen: everything a call needs, from the next lead to its outcome (AG1). */
+import { useMediaQuery } from '@mantine/hooks'
+import { FloorGate } from '../../app/floor/floor-gate.tsx'
+import { TopBarContent } from '../../app/shell/bar-slot.tsx'
+import { CallStage } from './call-stage.tsx'
+import { DeskProvider, useDesk } from './desk.tsx'
+import styles from './desktop.module.css'
+import { DutyBar } from './duty-bar.tsx'
+import { PreviewStage } from './preview-stage.tsx'
+import { ReadyStage } from './ready-stage.tsx'
+import { useCallRecording } from './use-call-recording.ts'
+import { useDeskNow } from './use-desk.ts'
+import { useNotices } from './use-notices.ts'
 
 export function DesktopScreen() {
-  return <EmptyState icon={IconClock} title="Desk" />
+  return (
+    <FloorGate>
+      <LiveDesk />
+    </FloorGate>
+  )
+}
+
+function LiveDesk() {
+  const desk = useDeskNow()
+  const roomy = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false })
+  return (
+    <DeskProvider desk={desk}>
+      <div className={styles['desk']} onKeyDown={leaveField}>
+        {roomy ? (
+          <TopBarContent>
+            <DutyBar />
+          </TopBarContent>
+        ) : (
+          <DutyBar />
+        )}
+        <Stage />
+      </div>
+    </DeskProvider>
+  )
+}
+
+/** Esc leaves a field, so that the keys of the desk are at hand again. */
+function leaveField(event: React.KeyboardEvent<HTMLDivElement>): void {
+  const { target } = event
+  if (event.key !== 'Escape' || !(target instanceof HTMLElement)) return
+  if (target.matches('input, textarea, select')) target.blur()
+}
+
+function Stage() {
+  const { call, lease } = useDesk()
+  useNotices()
+  const recording = useCallRecording()
+  if (call) return <CallStage call={call} recording={recording} />
+  if (lease) return <PreviewStage lease={lease} />
+  return <ReadyStage recording={recording} />
 }

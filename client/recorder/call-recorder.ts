@@ -1,0 +1,46 @@
+/** The recorder of this page with its store and its uploader; one for a person, opened when first needed. */
+import { type StoreApi, createStore } from 'zustand/vanilla'
+import { openChunkStore } from './chunk-store.ts'
+import { type MarkRecording, Recorder } from './recorder.ts'
+import { firstFreeTake, recordingApi } from './recording-api.ts'
+import { type UploadProgress, createUploader } from './upload.ts'
+
+export interface CallRecorder {
+  readonly recorder: Recorder
+  readonly upload: StoreApi<UploadProgress>
+  /** There may be something to send, or the way may be open again. */
+  readonly poke: () => void
+  /** Removes audio that the server refused for good. */
+  readonly discard: (callId: string, take: number) => Promise<void>
+  readonly hasTakesOf: (callId: string) => Promise<boolean>
+}
+
+export interface CallRecorderOptions {
+  readonly userId: string
+  readonly mark: MarkRecording
+  readonly serverNow: () => number
+}
+
+export async function openCallRecorder({ userId, mark, serverNow }: CallRecorderOptions): Promise<CallRecorder> {
+  const store = await openChunkStore()
+  // Asked once: without it the browser may clear the store when the disk is full.
+  void navigator.storage?.persist?.().catch(() => false)
+  const upload = createStore<UploadProgress>(() => ({ waiting: 0, failures: 0, refused: [] }))
+  const uploader = createUploader({
+    store,
+    api: recordingApi,
+    userId,
+    onProgress: (progress) => upload.setState(progress),
+  })
+  const recorder = new Recorder({ store, mark, onStored: uploader.poke, serverNow, firstFreeTake })
+  return {
+    recorder,
+    upload,
+    poke: uploader.poke,
+    async discard(callId, take) {
+      await store.forget(callId, take)
+      uploader.poke()
+    },
+    hasTakesOf: async (callId) => (await store.takesOf(callId)).length > 0,
+  }
+}

@@ -1,0 +1,122 @@
+/** Audio that has not been confirmed by the server yet, kept in the browser so that a crash loses at most the last chunk (RC2). */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { RecordingContainer } from '#domain/vocabulary/crm.ts'
+
+/** A pause or loss within a take, in milliseconds after its start. */
+export interface Gap {
+  readonly fromMs: number
+  readonly toMs: number | null
+  readonly why: string
+}
+
+/** One unbroken run of the browser's recorder; a reload begins another, because its bytes start a new file. */
+export interface Take {
+  readonly callId: string
+  readonly take: number
+  readonly userId: string
+  /** Of the lease the call ran under: audio of a call that has moved on is not mixed into it. */
+  readonly fence: number
+  readonly container: RecordingContainer
+  /** Server time of the first sound. */
+  readonly startedAt: number
+  /** Server time up to which sound is in the store. */
+  readonly coversUntil: number
+  /** Chunks ever made; their indices are 0 … chunks - 1. */
+  readonly chunks: number
+  readonly gaps: readonly Gap[]
+  /** No chunk will be added. */
+  readonly closed: boolean
+  /** The server said no for good; nothing more is tried, and the audio stays here until somebody discards it. */
+  readonly refused: string | null
+}
+
+export interface Chunk {
+  readonly callId: string
+  readonly take: number
+  readonly index: number
+  readonly bytes: ArrayBuffer
+}
+
+interface Schema extends DBSchema {
+  takes: { key: [string, number]; value: Take }
+  chunks: { key: [string, number, number]; value: Chunk }
+}
+
+export interface ChunkStore {
+  /** Begins a take; its number is the next one free at or above `from`, even when two tabs ask at once. */
+  readonly begin: (take: Omit<Take, 'take' | 'chunks' | 'gaps' | 'closed' | 'refused'>, from: number) => Promise<Take>
+  /** Adds a chunk and answers its index. Fails when the take is closed or gone. */
+  readonly append: (callId: string, take: number, bytes: ArrayBuffer, coversUntil: number) => Promise<number>
+  readonly change: (callId: string, take: number, change: (take: Take) => Take) => Promise<void>
+  readonly takes: () => Promise<Take[]>
+  readonly takesOf: (callId: string) => Promise<Take[]>
+  /** Indices that wait to be sent, lowest first. */
+  readonly waiting: (callId: string, take: number) => Promise<number[]>
+  readonly read: (callId: string, take: number, index: number) => Promise<Chunk | undefined>
+  /** The server has it for good. */
+  readonly confirm: (callId: string, take: number, index: number) => Promise<void>
+  /** Everything of this take, confirmed or not, leaves this machine. */
+  readonly forget: (callId: string, take: number) => Promise<void>
+  readonly countWaiting: () => Promise<number>
+}
+
+const open = (name: string): Promise<IDBPDatabase<Schema>> =>
+  openDB<Schema>(name, 1, {
+    upgrade(database) {
+      database.createObjectStore('takes', { keyPath: ['callId', 'take'] })
+      database.createObjectStore('chunks', { keyPath: ['callId', 'take', 'index'] })
+    },
+  })
+
+const chunksOf = (callId: string, take: number) =>
+  IDBKeyRange.bound([callId, take, 0], [callId, take, Number.MAX_SAFE_INTEGER])
+
+export async function openChunkStore(name = 'call-floor.recordings'): Promise<ChunkStore> {
+  const database = await open(name)
+  return {
+    async begin(start, from) {
+      const transaction = database.transaction('takes', 'readwrite')
+      const known = await transaction.store.getAll(IDBKeyRange.bound([start.callId, 0], [start.callId, Infinity]))
+      const number = Math.max(from, ...known.map((take) => take.take + 1))
+      const begun: Take = { ...start, take: number, chunks: 0, gaps: [], closed: false, refused: null }
+      await transaction.store.add(begun)
+      await transaction.done
+      return begun
+    },
+    async append(callId, take, bytes, coversUntil) {
+      const transaction = database.transaction(['takes', 'chunks'], 'readwrite')
+      const takes = transaction.objectStore('takes')
+      const current = await takes.get([callId, take])
+      if (!current || current.closed) {
+        await transaction.done
+        throw new Error('the take is closed')
+      }
+      const index = current.chunks
+      await transaction.objectStore('chunks').add({ callId, take, index, bytes })
+      await takes.put({ ...current, chunks: index + 1, coversUntil })
+      await transaction.done
+      return index
+    },
+    async change(callId, take, change) {
+      const transaction = database.transaction('takes', 'readwrite')
+      const current = await transaction.store.get([callId, take])
+      if (current) await transaction.store.put(change(current))
+      await transaction.done
+    },
+    takes: () => database.getAll('takes'),
+    takesOf: (callId) => database.getAll('takes', IDBKeyRange.bound([callId, 0], [callId, Infinity])),
+    async waiting(callId, take) {
+      const keys = await database.getAllKeys('chunks', chunksOf(callId, take))
+      return keys.map(([, , index]) => index)
+    },
+    read: (callId, take, index) => database.get('chunks', [callId, take, index]),
+    confirm: (callId, take, index) => database.delete('chunks', [callId, take, index]),
+    async forget(callId, take) {
+      const transaction = database.transaction(['takes', 'chunks'], 'readwrite')
+      await transaction.objectStore('chunks').delete(chunksOf(callId, take))
+      await transaction.objectStore('takes').delete([callId, take])
+      await transaction.done
+    },
+    countWaiting: () => database.count('chunks'),
+  }
+}

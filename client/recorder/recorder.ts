@@ -1,0 +1,247 @@
+/** One call's audio: consent, then capture, then chunks into the store and on to the server. One recorder for a page. */
+import { type StoreApi, createStore } from 'zustand/vanilla'
+import type { RecordingState } from '#domain/vocabulary/call.ts'
+import { type Capture, type CaptureOptions, SLICE_MS, startCapture } from './capture.ts'
+import type { ChunkStore, Take } from './chunk-store.ts'
+import { type CaptureFormat, captureFormat } from './containers.ts'
+
+export interface RecorderState {
+  readonly phase: 'off' | 'noting-consent' | 'starting' | 'recording' | 'paused' | 'stopping' | 'failed'
+  readonly callId: string | null
+  /** Who paused it: only a pause made by the script ends by itself. */
+  readonly pausedBy: 'hand' | 'step' | null
+  /** Why it is paused or failed, in words for the agent. */
+  readonly why: string | null
+}
+
+const OFF: RecorderState = { phase: 'off', callId: null, pausedBy: null, why: null }
+
+export interface RecordedCall {
+  readonly callId: string
+  readonly userId: string
+  readonly fence: number
+}
+
+/** Tells the floor; resolves true once it has been acknowledged. */
+export type MarkRecording = (mark: {
+  callId: string
+  state: RecordingState
+  consent?: true
+  why: string
+}) => Promise<boolean>
+
+export interface RecorderOptions {
+  readonly store: ChunkStore
+  readonly mark: MarkRecording
+  /** A chunk was stored or a take closed. */
+  readonly onStored: () => void
+  readonly serverNow: () => number
+  /** The first take number that the server has not seen; 0 when it cannot be asked. */
+  readonly firstFreeTake: (callId: string) => Promise<number>
+  readonly capture?: (options: CaptureOptions) => Promise<Capture>
+  readonly format?: () => CaptureFormat | undefined
+}
+
+export class Recorder {
+  readonly state: StoreApi<RecorderState> = createStore<RecorderState>(() => OFF)
+  readonly #options: RecorderOptions
+  #capture: Capture | null = null
+  #take: Take | null = null
+  /** Slices are stored strictly one after the other. */
+  #storing: Promise<void> = Promise.resolve()
+  #pausedAt: number | null = null
+
+  constructor(options: RecorderOptions) {
+    this.#options = options
+  }
+
+  /** Loudness now, 0 … 1. */
+  level(): number {
+    return this.state.getState().phase === 'recording' ? (this.#capture?.level() ?? 0) : 0
+  }
+
+  /** The called person has agreed. Nothing is captured before the floor has noted that. */
+  async beginWithConsent(call: RecordedCall): Promise<void> {
+    if (this.#busyWith(call.callId)) return
+    this.#set({ phase: 'noting-consent', callId: call.callId, pausedBy: null, why: null })
+    const noted = await this.#options.mark({ callId: call.callId, state: 'recording', consent: true, why: '' })
+    if (this.state.getState().callId !== call.callId) return
+    if (!noted) return this.#fail('The consent could not be noted, so nothing was recorded.')
+    await this.#start(call)
+  }
+
+  /** Consent was noted before this page was loaded, or on another computer: go on in a new take, and name the gap. */
+  async goOn(call: RecordedCall, why: string): Promise<void> {
+    if (this.#busyWith(call.callId)) return
+    this.#set({ phase: 'starting', callId: call.callId, pausedBy: null, why: null })
+    await this.#closeEarlierTakes(call.callId, why)
+    await this.#options.mark({ callId: call.callId, state: 'paused', why })
+    const goesOn = await this.#options.mark({ callId: call.callId, state: 'recording', why })
+    if (this.state.getState().callId !== call.callId) return
+    if (!goesOn) return this.#fail('The floor did not allow the recording to go on.')
+    await this.#start(call)
+  }
+
+  /** Shows an existing pause after a reload, without opening the microphone. */
+  showPaused(callId: string, by: 'hand' | 'step', why: string): void {
+    if (!this.#busyWith(callId)) this.#set({ phase: 'paused', callId, pausedBy: by, why })
+  }
+
+  async pause(by: 'hand' | 'step', why: string): Promise<void> {
+    const { phase, callId } = this.state.getState()
+    if (phase !== 'recording' || callId === null) return
+    this.#capture?.pause()
+    this.#pausedAt = this.#options.serverNow()
+    this.#set({ phase: 'paused', callId, pausedBy: by, why })
+    await this.#options.mark({ callId, state: 'paused', why })
+  }
+
+  async resume(call: RecordedCall): Promise<void> {
+    const { phase, callId } = this.state.getState()
+    if (phase !== 'paused' || callId !== call.callId) return
+    if (!this.#capture) {
+      this.#set(OFF)
+      return this.goOn(call, 'paused')
+    }
+    await this.#nameGap()
+    this.#capture.resume()
+    this.#set({ phase: 'recording', callId, pausedBy: null, why: null })
+    await this.#options.mark({ callId, state: 'recording', why: '' })
+  }
+
+  /** The call is over, or the person does not want it any more. */
+  async stop(why: string, tellFloor: boolean): Promise<void> {
+    const { phase, callId } = this.state.getState()
+    if (callId === null || phase === 'off' || phase === 'stopping') return
+    this.#set({ phase: 'stopping', callId, pausedBy: null, why })
+    await this.#end(why)
+    if (tellFloor) await this.#options.mark({ callId, state: 'stopped', why })
+    this.#set(OFF)
+  }
+
+  /** Another tab or person goes on with this call: free the microphone and say nothing to the floor. */
+  async letGo(why: string): Promise<void> {
+    const { phase } = this.state.getState()
+    if (phase === 'off') return
+    await this.#end(why)
+    this.#set(OFF)
+  }
+
+  /** Dismisses a failure. */
+  clear(): void {
+    if (this.state.getState().phase === 'failed') this.#set(OFF)
+  }
+
+  async #start(call: RecordedCall): Promise<void> {
+    const format = (this.#options.format ?? captureFormat)()
+    if (!format) return this.#giveUp(call.callId, 'This browser cannot record sound.')
+    this.#set({ phase: 'starting', callId: call.callId, pausedBy: null, why: null })
+    try {
+      const from = await this.#options.firstFreeTake(call.callId).catch(() => 0)
+      const capture = await (this.#options.capture ?? startCapture)({
+        format,
+        onSlice: (bytes) => this.#keep(bytes),
+        onLost: (why) => void this.#lost(call.callId, why),
+      })
+      this.#capture = capture
+      const startedAt = this.#options.serverNow()
+      // Slices that come while the take is being made wait for it.
+      this.#storing = this.#options.store
+        .begin({ ...call, container: format.container, startedAt, coversUntil: startedAt }, from)
+        .then((take) => {
+          this.#take = take
+        })
+      await this.#storing
+      if (this.state.getState().callId !== call.callId) return await this.#end('the call was left')
+      this.#set({ phase: 'recording', callId: call.callId, pausedBy: null, why: null })
+    } catch (fault) {
+      await this.#end('the recorder could not start')
+      await this.#giveUp(call.callId, microphoneTrouble(fault))
+    }
+  }
+
+  #keep(bytes: Blob): void {
+    const until = this.#options.serverNow()
+    this.#storing = this.#storing
+      .then(async () => {
+        const take = this.#take
+        if (!take) return
+        await this.#options.store.append(take.callId, take.take, await bytes.arrayBuffer(), until)
+        this.#options.onStored()
+      })
+      .catch(() => this.#lost(this.state.getState().callId, 'This browser has no room to keep the recording.'))
+  }
+
+  async #lost(callId: string | null, why: string): Promise<void> {
+    const { phase } = this.state.getState()
+    if (callId === null || phase === 'failed' || phase === 'off' || phase === 'stopping') return
+    this.#fail(why)
+    await this.#end(why)
+    await this.#options.mark({ callId, state: 'paused', why: why.slice(0, 100) })
+  }
+
+  async #giveUp(callId: string, why: string): Promise<void> {
+    this.#fail(why)
+    await this.#options.mark({ callId, state: 'paused', why: why.slice(0, 100) })
+  }
+
+  /** Frees the microphone, stores what is left, and closes the take with its last gap named. */
+  async #end(why: string): Promise<void> {
+    const capture = this.#capture
+    this.#capture = null
+    await capture?.stop()
+    await this.#storing
+    const take = this.#take
+    this.#take = null
+    this.#pausedAt = null
+    if (take) await this.#closeTake(take, why)
+  }
+
+  async #closeEarlierTakes(callId: string, why: string): Promise<void> {
+    const open = (await this.#options.store.takesOf(callId)).filter((take) => !take.closed)
+    for (const take of open) await this.#closeTake(take, why)
+  }
+
+  async #closeTake({ callId, take }: Take, why: string): Promise<void> {
+    const now = this.#options.serverNow()
+    await this.#options.store.change(callId, take, (known) => {
+      const fromMs = known.coversUntil - known.startedAt
+      // Up to one slice may be missing after a crash; that, and only that, is worth naming.
+      const missing = now - known.coversUntil > SLICE_MS / 2
+      const gaps = missing ? [...known.gaps, { fromMs, toMs: now - known.startedAt, why }] : known.gaps
+      return { ...known, gaps, closed: true }
+    })
+    this.#options.onStored()
+  }
+
+  async #nameGap(): Promise<void> {
+    const take = this.#take
+    const from = this.#pausedAt
+    this.#pausedAt = null
+    if (!take || from === null) return
+    const why = this.state.getState().why ?? 'paused'
+    const gap = { fromMs: from - take.startedAt, toMs: this.#options.serverNow() - take.startedAt, why }
+    await this.#options.store.change(take.callId, take.take, (known) => ({ ...known, gaps: [...known.gaps, gap] }))
+  }
+
+  #busyWith(callId: string): boolean {
+    const state = this.state.getState()
+    return state.callId === callId && state.phase !== 'off' && state.phase !== 'failed'
+  }
+
+  #fail(why: string): void {
+    this.#set({ ...this.state.getState(), phase: 'failed', pausedBy: null, why })
+  }
+
+  #set(state: RecorderState): void {
+    this.state.setState(state, true)
+  }
+}
+
+function microphoneTrouble(fault: unknown): string {
+  const name = fault instanceof DOMException ? fault.name : ''
+  if (name === 'NotAllowedError') return 'The browser does not allow this page to use the microphone.'
+  if (name === 'NotFoundError') return 'No microphone was found.'
+  if (name === 'NotReadableError') return 'Another program is using the microphone.'
+  return 'The recording could not start.'
+}

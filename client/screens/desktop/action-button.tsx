@@ -1,0 +1,54 @@
+/** A button with its key beside the word; one that cannot be used now says why instead of going grey in silence. */
+import { Button, type ButtonProps, Tooltip } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { useDeskKeys } from './desk-keys.ts'
+
+interface ActionButtonProps {
+  readonly variant?: 'filled' | 'default' | 'subtle' | 'light'
+  readonly color?: string
+  readonly size?: NonNullable<ButtonProps['size']>
+  readonly fullWidth?: boolean
+  readonly label: string
+  /** What a screen reader and the key sheet call it, when the label alone is too short. */
+  readonly fullLabel?: string
+  readonly keyName?: string
+  readonly icon?: ReactNode
+  readonly onPress: () => void
+  /** Why it cannot be used now. */
+  readonly blocked?: string | null
+  readonly pressed?: boolean
+  readonly loading?: boolean
+}
+
+export function ActionButton(props: ActionButtonProps) {
+  const { label, fullLabel = label, keyName, icon, onPress, blocked = null, pressed, loading, ...rest } = props
+  const press = () => {
+    if (blocked === null && loading !== true) onPress()
+  }
+  useDeskKeys(keyName === undefined ? [] : [{ key: keyName, label: fullLabel, run: press }])
+  return (
+    <Tooltip
+      label={blocked ?? ''}
+      disabled={blocked === null}
+      multiline
+      maw={280}
+      events={{ hover: true, focus: true, touch: true }}
+    >
+      <Button
+        variant="default"
+        {...rest}
+        leftSection={icon ?? null}
+        rightSection={keyName === undefined ? null : <KeyHint keys={keyName} />}
+        {...(fullLabel === label ? {} : { 'aria-label': fullLabel })}
+        {...(keyName === undefined ? {} : { 'aria-keyshortcuts': keyName })}
+        {...(blocked === null ? {} : { 'aria-disabled': true, 'aria-description': blocked, 'data-disabled': true })}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        loading={loading === true}
+        onClick={press}
+      >
+        {label}
+      </Button>
+    </Tooltip>
+  )
+}

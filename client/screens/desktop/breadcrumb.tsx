@@ -1,0 +1,49 @@
+/** The way taken so far; branches that were left stay visible, struck out (SC5). */
+import { IconArrowBackUp, IconArrowForwardUp, IconShieldQuestion } from '@tabler/icons-react'
+import { VisuallyHidden } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { Call } from '#domain/floor/state.ts'
+import type { ScriptContent } from '#domain/script/schema.ts'
+import { nodeById } from '#domain/script/walk.ts'
+import styles from './breadcrumb.module.css'
+
+type Step = Call['trail'][number]
+
+const HOW: Readonly<Record<Step['by'], string>> = {
+  start: 'start',
+  response: 'by an answer',
+  return: 'back from an objection',
+  jump: 'by a jump',
+  objection: 'an objection',
+}
+
+export function Breadcrumb({ call, content }: { call: Call; content: ScriptContent }) {
+  const list = useRef<HTMLOListElement>(null)
+  const { length } = call.trail
+  useEffect(() => {
+    list.current?.scrollTo({ left: list.current.scrollWidth })
+  }, [length])
+  return (
+    <ol ref={list} className={styles['path']} aria-label="Path through the script" tabIndex={0}>
+      {call.trail.map((step, index) => (
+        <li
+          key={`${step.at}.${index}`}
+          className={styles['step']}
+          data-abandoned={step.abandoned || undefined}
+          title={[HOW[step.by], step.reason, step.abandoned ? 'left again' : null].filter(Boolean).join(' · ')}
+        >
+          <StepIcon step={step} />
+          {nodeById(content, step.nodeId)?.title ?? step.nodeId}
+          {step.abandoned ? <VisuallyHidden> (left again)</VisuallyHidden> : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function StepIcon({ step: { by } }: { step: Step }) {
+  if (by === 'objection') return <IconShieldQuestion size={13} aria-label="Objection:" role="img" />
+  if (by === 'return') return <IconArrowBackUp size={13} aria-label="Back to:" role="img" />
+  if (by === 'jump') return <IconArrowForwardUp size={13} aria-label="Jumped to:" role="img" />
+  return null
+}

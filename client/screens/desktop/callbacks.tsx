@@ -1,0 +1,122 @@
+/** Promises first: callbacks that are due or missed, then those to come, in order (AG10, LD8). */
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconDots, IconPhoneCalling } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Callback } from '#domain/floor/state.ts'
+import { useFromNow } from '../../app/floor/use-floor.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { refusalMessage } from '../../ui/refusal-message.ts'
+import { toastDone } from '../../ui/toast.tsx'
+import { blockedBecause, useDesk } from './desk.tsx'
+import { dateText } from './lead-time.ts'
+import { MoveCallbackDialog } from './move-callback-dialog.tsx'
+import styles from './my-day.module.css'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { relativeText } from './relative-time.ts'
+import { useAct } from './use-act.ts'
+import { useTakeLead } from './use-take-lead.ts'
+
+export function Callbacks() {
+  const { floor } = useDesk()
+  const callbacks = Object.values(floor.callbacks).toSorted((left, right) => left.dueAt - right.dueAt)
+  const due = useFromNow((now) => callbacks.filter(({ dueAt }) => dueAt <= now).length)
+  return (
+    <Panel
+      title="Callbacks"
+      label="Callbacks"
+      aside={due > 0 ? <strong className={styles['due']}>{due} due</strong> : null}
+    >
+      {callbacks.length === 0 ? (
+        <EmptyState compact icon={IconPhoneCalling} title="No callbacks promised">
+          Choose “Call back” at the end of a call, and it waits for you here.
+        </EmptyState>
+      ) : (
+        <ul className={styles['list']}>
+          {callbacks.map((callback) => (
+            <CallbackRow key={callback.callbackId} callback={callback} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+function CallbackRow({ callback }: { callback: Callback }) {
+  const desk = useDesk()
+  const { take, asking, refused } = useTakeLead()
+  const { timeZone } = desk.floor.settings
+  const isDue = useFromNow((now) => callback.dueAt <= now)
+  const when = useFromNow((now) => relativeText(callback.dueAt, now))
+  const blocked = blockedBecause(desk) !== null || desk.agent?.duty !== 'available'
+  return (
+    <li className={styles['row']} data-due={isDue || undefined}>
+      <div className={styles['main']}>
+        <span className={styles['name']}>{callback.leadName}</span>
+        <span className={styles['detail']}>
+          {dateText(timeZone, callback.dueAt)} · <span className={isDue ? styles['due'] : undefined}>{when}</span>
+          {callback.missed ? <strong className={styles['missed']}> missed, now the team’s</strong> : null}
+          {callback.note ? ` · ${callback.note}` : ''}
+        </span>
+        {refused ? (
+          <span className={styles['refused']} role="status">
+            {refusalMessage(refused)}
+          </span>
+        ) : null}
+      </div>
+      <Button
+        size="compact-sm"
+        variant={isDue ? 'filled' : 'default'}
+        disabled={blocked}
+        loading={asking !== null}
+        aria-label={`Call ${callback.leadName} back`}
+        onClick={() => void take({ leadId: callback.leadId, callbackId: callback.callbackId })}
+      >
+        Call
+      </Button>
+      <CallbackMenu callback={callback} />
+    </li>
+  )
+}
+
+function CallbackMenu({ callback }: { callback: Callback }) {
+  const desk = useDesk()
+  const { act } = useAct()
+  const [open, setOpen] = useState<'move' | 'cancel' | null>(null)
+  const close = () => setOpen(null)
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon
+            aria-label={`More for the callback of ${callback.leadName}`}
+            disabled={blockedBecause(desk) !== null}
+          >
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setOpen('move')}>Move to another time</Menu.Item>
+          <Menu.Item color="red" onClick={() => setOpen('cancel')}>
+            Cancel it
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {open === 'move' ? <MoveCallbackDialog callback={callback} onClose={close} /> : null}
+      {open === 'cancel' ? (
+        <ReasonDialog
+          title={`Cancel the callback of ${callback.leadName}: why?`}
+          usual={['They rang us', 'No longer wanted']}
+          verb="Cancel it"
+          onClose={close}
+          onGiven={(reason) => {
+            close()
+            void act({ type: 'CancelCallback', callbackId: callback.callbackId, reason }).then(({ type }) => {
+              if (type === 'acknowledged') toastDone(`The callback of ${callback.leadName} is cancelled.`)
+            })
+          }}
+        />
+      ) : null}
+    </>
+  )
+}

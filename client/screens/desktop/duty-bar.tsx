@@ -1,0 +1,143 @@
+/** Who I am to the floor right now: duty with time in state, the way to change it, and today's numbers (AG2). */
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown, IconDoorExit, IconPlayerPlay } from '@tabler/icons-react'
+import { useState } from 'react'
+import { activityOf } from '#domain/floor/selectors.ts'
+import { EMPTY_TALLY } from '#domain/floor/state.ts'
+import { useFromNow } from '../../app/floor/use-floor.ts'
+import { spanText } from '../../ui/duration.ts'
+import { Countdown, Elapsed } from '../../ui/elapsed.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { type ShownState, StateBadge, shownState } from '../../ui/state-badge.tsx'
+import { blockedBecause, useDesk } from './desk.tsx'
+import { useDeskKeys } from './desk-keys.ts'
+import styles from './duty-bar.module.css'
+import { useAct } from './use-act.ts'
+
+export function DutyBar() {
+  const { floor, agent, me } = useDesk()
+  const tally = floor.tallies[me.userId] ?? EMPTY_TALLY
+  const { targets } = floor.settings
+  return (
+    <div className={styles['bar']} role="group" aria-label="Duty">
+      <DutyMenu />
+      {agent?.handRaised ? <span className={styles['hand']}>Hand raised</span> : null}
+      <dl className={styles['numbers']} aria-label="My shift today">
+        <Number label="calls" value={tally.calls} target={targets.calls} />
+        <Number label="contacts" value={tally.contacts} target={targets.contacts} />
+        <Number label="bookings" value={tally.bookings} target={targets.bookings} />
+      </dl>
+    </div>
+  )
+}
+
+function Number({ label, value, target }: { label: string; value: number; target: number }) {
+  return (
+    <div className={styles['number']}>
+      <dt>{label}</dt>
+      <dd>
+        <strong>{value}</strong>
+        <span className={styles['of']}> of {target}</span>
+      </dd>
+    </div>
+  )
+}
+
+function DutyMenu() {
+  const desk = useDesk()
+  const { floor, agent, me, call } = desk
+  const { act } = useAct()
+  const [open, setOpen] = useState(false)
+  useDeskKeys([{ key: 's', label: 'Change my status', run: () => setOpen(true) }])
+  const blocked = blockedBecause(desk)
+  const duty = agent?.duty ?? 'logged-out'
+  const activity = activityOf(floor, me.userId)
+  // My own reachability is what the connection shows; the badge is about what I do.
+  const state: ShownState = shownState({ duty, activity, reachable: true, orphaned: false })
+  const reasons = floor.settings.notReadyReasons
+  const reason = reasons.find(({ code }) => code === agent?.reason)
+  const since = activity === 'idle' ? agent?.dutySince : agent?.activitySince
+
+  return (
+    <Menu opened={open} onChange={setOpen} position="bottom-start" width={260} returnFocus>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          className={styles['trigger']}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          aria-label="Change my status"
+          aria-keyshortcuts="s"
+        >
+          <StateBadge state={state} label={state === 'not-ready' ? reason?.label : undefined} />
+          {since === undefined ? null : <Elapsed since={since} className={styles['time']} />}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{blocked ?? 'I am'}</Menu.Label>
+        <Menu.Item
+          leftSection={<IconPlayerPlay size={16} />}
+          disabled={blocked !== null || duty === 'available'}
+          onClick={() => void act({ type: 'GoAvailable' })}
+        >
+          Available
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{call ? 'Not ready after this call' : 'Not ready'}</Menu.Label>
+        {reasons.map(({ code, label, limitMs }) => (
+          <Menu.Item
+            key={code}
+            disabled={blocked !== null || (duty === 'not-ready' && agent?.reason === code)}
+            rightSection={limitMs === null ? null : <span className={styles['limit']}>{spanText(limitMs)}</span>}
+            onClick={() => void act({ type: 'GoNotReady', reason: code })}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconDoorExit size={16} />}
+          disabled={blocked !== null || duty === 'logged-out' || call !== undefined}
+          onClick={() => void act({ type: 'LogOut' })}
+        >
+          {call ? 'Log out (finish the call first)' : 'Log out'}
+        </Menu.Item>
+      </Menu.Dropdown>
+      <Limit />
+      {duty === 'available' || call ? null : (
+        <Button
+          size="compact-sm"
+          disabled={blocked !== null}
+          onClick={() => void act({ type: 'GoAvailable' })}
+          rightSection={<KeyHint keys="A" />}
+          aria-keyshortcuts="a"
+        >
+          Go available
+        </Button>
+      )}
+      {duty === 'available' || call ? null : <AvailableKey run={() => void act({ type: 'GoAvailable' })} />}
+    </Menu>
+  )
+}
+
+function AvailableKey({ run }: { run: () => void }) {
+  useDeskKeys([{ key: 'a', label: 'Go available', run }])
+  return null
+}
+
+/** How long this reason may last; after that, that it has lasted longer. */
+function Limit() {
+  const { agent } = useDesk()
+  const limitAt = agent?.duty === 'not-ready' ? agent.limitAt : null
+  const over = useFromNow((now) => limitAt !== null && now >= limitAt)
+  if (limitAt === null) return null
+  return over || agent?.overLimit ? (
+    <span className={styles['over']} role="status">
+      Over the limit by <Elapsed since={limitAt} />
+    </span>
+  ) : (
+    <span className={styles['left']}>
+      <Countdown until={limitAt} /> left
+    </span>
+  )
+}

@@ -1,0 +1,53 @@
+/** Gives the live call with its lead, place, answers and notes to a colleague, in one step (LD5). */
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Call } from '#domain/floor/state.ts'
+import { teamPeopleOptions } from '../../http/team-queries.ts'
+import { toastDone } from '../../ui/toast.tsx'
+import { useDesk } from './desk.tsx'
+import { type Choice, Palette } from './palette.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { useAct } from './use-act.ts'
+
+const USUAL = ['They know this customer', 'Needs a specialist', 'My shift ends']
+
+export function HandOverDialog({ call, onClose }: { call: Call; onClose: () => void }) {
+  const { teamId, me } = useDesk()
+  const { act } = useAct()
+  const people = useQuery(teamPeopleOptions(teamId))
+  const [to, setTo] = useState<Choice | null>(null)
+  if (!to) {
+    const choices = (people.data ?? [])
+      .filter(({ id }) => id !== me.userId)
+      .map(({ id, full_name, role }) => ({ id, label: full_name, detail: role }))
+    const empty = people.isPending
+      ? 'Looking up your colleagues …'
+      : people.isError
+        ? 'Your colleagues could not be looked up.'
+        : 'Nobody is called that.'
+    return (
+      <Palette
+        title="Hand this call over to"
+        placeholder="Name of a colleague"
+        choices={choices}
+        empty={empty}
+        onPick={setTo}
+        onClose={onClose}
+      />
+    )
+  }
+  const handOver = async (reason: string) => {
+    onClose()
+    const outcome = await act({ type: 'HandOverCall', callId: call.callId, toAgentId: to.id, reason })
+    if (outcome.type === 'acknowledged') toastDone(`${call.lead.name} is with ${to.label} now.`)
+  }
+  return (
+    <ReasonDialog
+      title={`Hand over to ${to.label}: why?`}
+      usual={USUAL}
+      verb="Hand over"
+      onClose={onClose}
+      onGiven={(reason) => void handOver(reason)}
+    />
+  )
+}

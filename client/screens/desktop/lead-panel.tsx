@@ -1,0 +1,82 @@
+/** Who is on the line or about to be: the card, the time where they are, and why this lead now (AG1, AG3). */
+import { VisuallyHidden } from '@mantine/core'
+import { IconBuilding, IconClock, IconMail, IconPhone, IconStarFilled } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { mayCallAt } from '#domain/decide/calling-hours.ts'
+import type { LeadCard } from '#domain/floor/state.ts'
+import type { Why } from '#domain/vocabulary/why.ts'
+import { useFromNow } from '../../app/floor/use-floor.ts'
+import { useDesk } from './desk.tsx'
+import styles from './lead-panel.module.css'
+import { localClock, zoneName } from './lead-time.ts'
+import { relativeText } from './relative-time.ts'
+import { whyText } from './why-text.ts'
+
+export function LeadPanel({ lead, why }: { lead: LeadCard; why: Why | undefined }) {
+  const role = [lead.title, lead.company].filter(Boolean).join(', ')
+  const lastContact = useFromNow((now) => (lead.lastContactAt === null ? null : relativeText(lead.lastContactAt, now)))
+  return (
+    <section className={styles['panel']} aria-label="Lead">
+      <h1 className={styles['name']}>{lead.name}</h1>
+      {role ? <p className={styles['role']}>{role}</p> : null}
+      <ul className={styles['facts']}>
+        <Fact icon={<IconPhone size={15} />} label="Phone">
+          {lead.phone ?? 'No number'}
+        </Fact>
+        <LocalTimeFact zone={lead.zone} />
+        {lead.email ? (
+          <Fact icon={<IconMail size={15} />} label="E-mail">
+            {lead.email}
+          </Fact>
+        ) : null}
+        {lead.industry ? (
+          <Fact icon={<IconBuilding size={15} />} label="Industry">
+            {lead.industry}
+          </Fact>
+        ) : null}
+        <Fact icon={<IconStarFilled size={13} />} label="Standing">
+          {lead.priority} priority · {lead.status}
+          {lastContact === null ? '' : ` · spoke ${lastContact}`}
+        </Fact>
+      </ul>
+      {why ? <WhyThisLead why={why} /> : null}
+    </section>
+  )
+}
+
+function Fact({ icon, label, children }: { icon: ReactNode; label: string; children: ReactNode }) {
+  return (
+    <li className={styles['fact']}>
+      <span className={styles['icon']} aria-hidden>
+        {icon}
+      </span>
+      <VisuallyHidden>{label}: </VisuallyHidden>
+      <span className={styles['value']}>{children}</span>
+    </li>
+  )
+}
+
+/** Their wall clock, and a word when one may not ring at this hour. */
+function LocalTimeFact({ zone }: { zone: string }) {
+  const { callingHours } = useDesk().floor.settings
+  const clock = useFromNow((now) => localClock(zone, now))
+  const allowed = useFromNow((now) => mayCallAt(callingHours, zone, now))
+  return (
+    <Fact icon={<IconClock size={15} />} label="Local time">
+      <strong>{clock}</strong> in {zoneName(zone)}
+      {allowed ? null : <span className={styles['late']}>outside calling hours</span>}
+    </Fact>
+  )
+}
+
+function WhyThisLead({ why }: { why: Why }) {
+  const headline = useFromNow((now) => whyText(why, now).headline)
+  const facts = useFromNow((now) => whyText(why, now).facts.join(' · '))
+  return (
+    <div className={styles['why']}>
+      <span className={styles['whyTitle']}>Why this lead</span>
+      <p className={styles['headline']}>{headline}</p>
+      <p className={styles['whyFacts']}>{facts}</p>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+/** Times as the called party lives them: what time it is there, and the instant of a moment named in their zone. */
+import { type LocalTime, localTime } from '#domain/vocabulary/local-time.ts'
+import type { Instant } from '#domain/vocabulary/primitives.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MINUTES = 24 * 60
+
+/** A number alone may fit several zones; the first is used to name a time, and the screen says so. */
+export const firstZone = (zoneKey: string): string => zoneKey.split('|')[0] ?? 'UTC'
+
+export const zoneName = (zoneKey: string): string => (firstZone(zoneKey).split('/').at(-1) ?? '').replaceAll('_', ' ')
+
+export const minuteText = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+/** `14:05`, or `14:05–15:05` when the zones of the number do not agree. */
+export function localClock(zoneKey: string, at: Instant): string {
+  const minutes = zoneKey.split('|').map((zone) => localTime(zone, at).minute)
+  const [earliest, latest] = [Math.min(...minutes), Math.max(...minutes)]
+  return earliest === latest ? minuteText(earliest) : `${minuteText(earliest)}–${minuteText(latest)}`
+}
+
+const epochMinutes = ({ day, minute }: Pick<LocalTime, 'day' | 'minute'>): number =>
+  Date.parse(`${day}T00:00:00Z`) / MINUTE_MS + minute
+
+/** The instant at which clocks in `zone` show this; a time that a clock change skips becomes the one right after. */
+export function instantAt(zone: string, day: string, minute: number): Instant {
+  const wanted = epochMinutes({ day, minute })
+  let guess = wanted
+  // Two corrections by the offset found at the guess settle every zone, also next to a clock change.
+  for (let round = 0; round < 2; round += 1) {
+    guess += wanted - epochMinutes(localTime(zone, guess * MINUTE_MS))
+  }
+  const shown = epochMinutes(localTime(zone, guess * MINUTE_MS))
+  return (shown < wanted ? guess + (wanted - shown) : guess) * MINUTE_MS
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MINUTES * MINUTE_MS).toISOString().slice(0, 10)
+}
+
+export interface QuickTime {
+  readonly label: string
+  readonly at: Instant
+}
+
+const TEN = 10 * 60
+const THREE_PM = 15 * 60
+
+/** What people agree on most: in an hour, this afternoon, tomorrow, next Monday; in the lead's own time, on days one may call. */
+export function quickTimes(zoneKey: string, now: Instant, weekdays: readonly number[]): QuickTime[] {
+  const zone = firstZone(zoneKey)
+  const { day, minute, weekday } = localTime(zone, now)
+  const hour = Math.ceil((now + 60 * MINUTE_MS) / (15 * MINUTE_MS)) * 15 * MINUTE_MS
+  const times: QuickTime[] = [{ label: 'In an hour', at: hour }]
+  if (minute < THREE_PM - 90 && weekdays.includes(weekday)) {
+    times.push({ label: 'Today 15:00', at: instantAt(zone, day, THREE_PM) })
+  }
+  const workday = nextWorkday(weekday, weekdays)
+  const dayLabel = workday === 1 ? 'Tomorrow' : (WEEKDAYS[(weekday + workday) % 7] ?? '')
+  times.push({ label: `${dayLabel} 10:00`, at: instantAt(zone, addDays(day, workday), TEN) })
+  times.push({ label: `${dayLabel} 15:00`, at: instantAt(zone, addDays(day, workday), THREE_PM) })
+  const toMonday = (8 - weekday) % 7 || 7
+  if (toMonday !== workday) times.push({ label: 'Monday 10:00', at: instantAt(zone, addDays(day, toMonday), TEN) })
+  times.push({ label: 'In a week 10:00', at: instantAt(zone, addDays(day, 7), TEN) })
+  return times
+}
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
+function nextWorkday(weekday: number, weekdays: readonly number[]): number {
+  for (let days = 1; days <= 7; days += 1) if (weekdays.includes((weekday + days) % 7)) return days
+  return 1
+}
+
+/** For `<input type="datetime-local">`: `2026-11-23T10:00` as clocks in the lead's zone show it. */
+export function toField(zoneKey: string, at: Instant): string {
+  const { day, minute } = localTime(firstZone(zoneKey), at)
+  return `${day}T${minuteText(minute)}`
+}
+
+/** Null when the field is empty or no time. */
+export function fromField(zoneKey: string, text: string): Instant | null {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(text)
+  if (!match?.[1]) return null
+  return instantAt(firstZone(zoneKey), match[1], Number(match[2]) * 60 + Number(match[3]))
+}
+
+/** `Mon 23 Nov, 10:00`, in the given zone. */
+export function dateText(zoneKey: string, at: Instant): string {
+  const zone = firstZone(zoneKey)
+  const { minute } = localTime(zone, at)
+  const date = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' })
+  return `${date.format(at)}, ${minuteText(minute)}`
+}

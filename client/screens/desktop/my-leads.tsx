@@ -1,0 +1,95 @@
+/** My leads, to find one and take it through the same lease; when it may not be taken, it says why (AG3, LD4). */
+import { Button, Skeleton, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconAddressBook, IconSearch } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Lead } from '#domain/http/leads.ts'
+import { leadListOptions } from '../../http/lead-queries.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { refusalMessage } from '../../ui/refusal-message.ts'
+import { STATUS_WORDS } from '../words/record-words.ts'
+import { blockedBecause, useDesk } from './desk.tsx'
+import { useDeskKeys } from './desk-keys.ts'
+import styles from './my-day.module.css'
+import { useTakeLead } from './use-take-lead.ts'
+
+const SHOWN = 8
+
+export function MyLeads() {
+  const [query, setQuery] = useState('')
+  const [settled] = useDebouncedValue(query.trim(), 180)
+  const leads = useInfiniteQuery(
+    leadListOptions({ owner: 'me', sort: 'last-contact', ...(settled ? { q: settled } : {}) }),
+  )
+  const found = leads.data?.pages[0]?.data ?? []
+  useDeskKeys([
+    { key: 'l', label: 'Find one of my leads', run: () => document.getElementById('my-leads-search')?.focus() },
+  ])
+  return (
+    <Panel title="My leads" label="My leads">
+      <TextInput
+        id="my-leads-search"
+        type="search"
+        className={styles['search'] ?? ''}
+        aria-label="Find one of my leads"
+        aria-keyshortcuts="l"
+        placeholder="Name, company, number"
+        leftSection={<IconSearch size={15} aria-hidden />}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+      />
+      {leads.isPending ? <Skeleton height={88} role="status" aria-label="Your leads are loading" /> : null}
+      {leads.isError ? <ErrorState inline fault={leads.error} onRetry={() => void leads.refetch()} /> : null}
+      {leads.isSuccess && found.length === 0 ? (
+        <EmptyState
+          compact
+          icon={IconAddressBook}
+          title={settled ? 'None of your leads is called that' : 'No leads of your own'}
+        >
+          {settled ? 'Look up a number below to find others.' : 'Leads you book, follow up or are given stay with you.'}
+        </EmptyState>
+      ) : null}
+      <ul className={styles['list']}>
+        {found.slice(0, SHOWN).map((lead) => (
+          <LeadRow key={lead.id} lead={lead} />
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+export function LeadRow({ lead, by = 'chosen' }: { lead: Lead; by?: 'chosen' | 'inbound' }) {
+  const desk = useDesk()
+  const { take, asking, refused } = useTakeLead()
+  const blocked = blockedBecause(desk) !== null || desk.agent?.duty !== 'available'
+  return (
+    <li className={styles['row']}>
+      <div className={styles['main']}>
+        <span className={styles['name']}>{lead.name}</span>
+        <span className={styles['detail']}>
+          {[lead.company, STATUS_WORDS[lead.status], lead.do_not_call ? 'do not call' : null]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {refused ? (
+          <span className={styles['refused']} role="status">
+            {refusalMessage(refused)}
+          </span>
+        ) : null}
+      </div>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={blocked}
+        loading={asking !== null}
+        aria-label={`Take ${lead.name}`}
+        onClick={() => void take({ leadId: lead.id, by })}
+      >
+        Take
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,83 @@
+/** My day in numbers against the team's targets; every rate says of what (AG10). */
+import { EMPTY_TALLY, type Tally } from '#domain/floor/state.ts'
+import { spanText } from '../../ui/duration.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { useDesk } from './desk.tsx'
+import styles from './my-day.module.css'
+
+const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`)
+
+/** Share of the time on duty and able to work in which a lead was being worked. */
+export function occupancy(tally: Tally): { busyMs: number; onDutyMs: number } {
+  const busyMs = tally.talkMs + tally.holdMs + tally.dialMs + tally.wrapUpMs
+  return { busyMs, onDutyMs: busyMs + tally.readyMs }
+}
+
+export function MyNumbers() {
+  const { floor, me } = useDesk()
+  const tally = floor.tallies[me.userId] ?? EMPTY_TALLY
+  const { targets } = floor.settings
+  const { busyMs, onDutyMs } = occupancy(tally)
+  return (
+    <Panel title="My numbers today" label="My numbers today">
+      <dl className={styles['numbers']}>
+        <Target label="Calls" value={tally.calls} target={targets.calls} />
+        <Target
+          label="Contacts"
+          value={tally.contacts}
+          target={targets.contacts}
+          note={`${percent(tally.contacts, tally.calls)} of ${tally.calls} calls`}
+        />
+        <Target
+          label="Bookings"
+          value={tally.bookings}
+          target={targets.bookings}
+          note={`${percent(tally.bookings, tally.contacts)} of ${tally.contacts} contacts`}
+        />
+        <Plain label="Talk" value={spanText(tally.talkMs)} />
+        <Plain
+          label="Wrap-up"
+          value={spanText(tally.wrapUpMs)}
+          note={tally.calls === 0 ? '' : `${spanText(tally.wrapUpMs / tally.calls)} a call`}
+        />
+        <Plain label="Occupied" value={percent(busyMs, onDutyMs)} note={`of ${spanText(onDutyMs)} available`} />
+      </dl>
+    </Panel>
+  )
+}
+
+interface TargetProps {
+  readonly label: string
+  readonly value: number
+  readonly target: number
+  readonly note?: string
+}
+
+function Target({ label, value, target, note }: TargetProps) {
+  return (
+    <div className={styles['number']}>
+      <dt>
+        {label}
+        {note ? <span className={styles['of']}> · {note}</span> : null}
+      </dt>
+      <dd>
+        {value} <span className={styles['of']}>of {target}</span>
+      </dd>
+      <div className={styles['bar']} aria-hidden>
+        <span style={{ width: `${Math.min(100, (value / target) * 100)}%` }} />
+      </div>
+    </div>
+  )
+}
+
+function Plain({ label, value, note }: { label: string; value: string; note?: string }) {
+  return (
+    <div className={styles['number']}>
+      <dt>
+        {label}
+        {note ? <span className={styles['of']}> · {note}</span> : null}
+      </dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+/** What others or the clock did to my desk, in one sentence each; null for what I did myself or can see anyway. */
+import type { Recorded } from '#domain/events/index.ts'
+
+export interface Notice {
+  readonly title: string
+  readonly text: string
+  readonly tone: 'teal' | 'orange' | 'red'
+}
+
+export function noticeOf({ event, actorId }: Recorded, userId: string): Notice | null {
+  switch (event.type) {
+    case 'LeadReassigned':
+      if (event.toAgentId === userId) {
+        return { title: 'A lead for you', text: `${event.leadName} is yours now.`, tone: 'teal' }
+      }
+      if (event.fromAgentId === userId && actorId !== userId) {
+        const why = event.reason ? ` Reason: ${event.reason}.` : ''
+        return { title: 'Lead moved', text: `${event.leadName} was moved to somebody else.${why}`, tone: 'orange' }
+      }
+      return null
+    case 'LeaseEnded':
+      if (event.agentId !== userId || event.why !== 'expired') return null
+      return { title: 'The lead went back', text: 'It was kept for you as long as the team allows.', tone: 'orange' }
+    case 'CallDisposed':
+      return event.agentId === userId ? disposedNotice(event) : null
+    case 'CallHandedOver':
+      if (event.agentId === userId) {
+        return {
+          title: 'A call for you',
+          text: `${event.call.lead.name} is on the line. ${event.reason}`,
+          tone: 'teal',
+        }
+      }
+      return event.how === 'taken-over'
+        ? {
+            title: 'Call taken over',
+            text: `A manager took over the call with ${event.call.lead.name}. ${event.reason}`,
+            tone: 'orange',
+          }
+        : null
+    default:
+      return presenceNotice(event, userId)
+  }
+}
+
+type EventNamed<T extends Recorded['event']['type']> = Extract<Recorded['event'], { type: T }>
+
+function disposedNotice({ forced, provisional, leadName }: EventNamed<'CallDisposed'>): Notice | null {
+  if (forced) {
+    return {
+      title: 'Wrap-up closed',
+      text: `A manager closed the call with ${leadName}: ${forced.reason}`,
+      tone: 'orange',
+    }
+  }
+  return provisional
+    ? {
+        title: 'Wrap-up time was over',
+        text: `The call with ${leadName} was closed for you. Please confirm what came of it.`,
+        tone: 'orange',
+      }
+    : null
+}
+
+function presenceNotice(event: Recorded['event'], userId: string): Notice | null {
+  switch (event.type) {
+    case 'AgentWentNotReady':
+      return event.agentId === userId && event.forced
+        ? { title: 'You were set not ready', text: event.forced.reason, tone: 'orange' }
+        : null
+    case 'NotReadyLimitPassed':
+      return event.agentId === userId
+        ? { title: 'Time is up', text: 'You have been not ready for longer than this reason allows.', tone: 'orange' }
+        : null
+    case 'CallbackFellToTeam':
+      return event.agentId === userId
+        ? { title: 'A callback was missed', text: 'It has fallen to the team.', tone: 'red' }
+        : null
+    case 'CallOrphaned':
+      return event.agentId === userId
+        ? { title: 'The line to you was lost', text: 'The call waits for you; nobody has ended it.', tone: 'red' }
+        : null
+    default:
+      return null
+  }
+}

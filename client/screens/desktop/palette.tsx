@@ -1,0 +1,92 @@
+/** A list one searches by typing and picks from with the arrows; for objections, jumps and colleagues. */
+import { Modal, TextInput } from '@mantine/core'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import styles from './palette.module.css'
+
+export interface Choice {
+  readonly id: string
+  readonly label: string
+  readonly detail?: string | undefined
+  /** Found by these words too. */
+  readonly words?: readonly string[]
+}
+
+interface PaletteProps {
+  readonly title: string
+  readonly placeholder: string
+  readonly choices: readonly Choice[]
+  readonly onPick: (choice: Choice) => void
+  readonly onClose: () => void
+  /** Shown when nothing fits. */
+  readonly empty: ReactNode
+}
+
+/** Every word must be found somewhere; a label that begins with the query comes first. */
+export function findChoices(choices: readonly Choice[], query: string): readonly Choice[] {
+  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return choices
+  const text = ({ label, detail = '', words: more = [] }: Choice) => [label, detail, ...more].join(' ').toLowerCase()
+  const begins = ({ label }: Choice) => (label.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1)
+  return choices
+    .filter((choice) => words.every((word) => text(choice).includes(word)))
+    .toSorted((left, right) => begins(left) - begins(right))
+}
+
+export function Palette({ title, placeholder, choices, onPick, onClose, empty }: PaletteProps) {
+  const [query, setQuery] = useState('')
+  const [at, setAt] = useState(0)
+  const listId = useId()
+  const found = findChoices(choices, query)
+  const here = Math.min(at, found.length - 1)
+  const optionId = (index: number) => `${listId}-${index}`
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'ArrowDown') setAt(Math.min(here + 1, found.length - 1))
+    else if (event.key === 'ArrowUp') setAt(Math.max(here - 1, 0))
+    else if (event.key === 'Enter' && found[here]) onPick(found[here])
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={title} size={520} padding="md" centered={false} yOffset="12vh">
+      <TextInput
+        data-autofocus
+        role="combobox"
+        aria-label={placeholder}
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={found[here] ? optionId(here) : undefined}
+        autoComplete="off"
+        placeholder={placeholder}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul id={listId} role="listbox" aria-label={title} className={styles['list']}>
+        {found.map((choice, index) => (
+          <li
+            key={choice.id}
+            id={optionId(index)}
+            role="option"
+            aria-selected={index === here}
+            className={styles['option']}
+            ref={(element) => {
+              if (index === here) element?.scrollIntoView({ block: 'nearest' })
+            }}
+            onMouseMove={() => setAt(index)}
+            onClick={() => onPick(choice)}
+            onKeyDown={onKeyDown}
+          >
+            <span className={styles['label']}>{choice.label}</span>
+            {choice.detail ? <span className={styles['detail']}>{choice.detail}</span> : null}
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 ? <p className={styles['empty']}>{empty}</p> : null}
+    </Modal>
+  )
+}

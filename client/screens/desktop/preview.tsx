@@ -1,0 +1,122 @@
+/** A lead before it is dialled: what I will open with, and the choice to call, skip or give it back (AG3). */
+import { IconArrowBack, IconPhoneOutgoing, IconPlayerSkipForward } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Lease } from '#domain/floor/state.ts'
+import { nodeById } from '#domain/script/walk.ts'
+import { SKIP_REASONS, type SkipReason } from '#domain/vocabulary/lead.ts'
+import { toastDone } from '../../ui/toast.tsx'
+import { ActionButton } from './action-button.tsx'
+import { blockedBecause, useDesk } from './desk.tsx'
+import { LeaseCountdown } from './lease-countdown.tsx'
+import styles from './preview.module.css'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { Spoken } from './spoken.tsx'
+import { useAct } from './use-act.ts'
+
+const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
+  researching: 'I need to read up first',
+  'bad-fit': 'Bad fit',
+  'bad-data': 'The data is wrong',
+  'wrong-time': 'Wrong time for them',
+  other: 'Something else',
+}
+
+const skipReasonOf = (text: string): SkipReason => SKIP_REASONS.find((reason) => SKIP_WORDS[reason] === text) ?? 'other'
+
+export function Preview({ lease }: { lease: Lease }) {
+  const desk = useDesk()
+  const { act, asking } = useAct()
+  const [skipping, setSkipping] = useState(false)
+  const blocked = blockedBecause(desk)
+  const { leadId, lead } = lease
+  const opening = desk.script && nodeById(desk.script.content, desk.script.content.startNodeId)
+
+  return (
+    <section className={styles['preview']} aria-label="Before the call">
+      <div className={styles['actions']}>
+        <DialButton lease={lease} blocked={blocked} />
+        <ActionButton
+          size="lg"
+          label="Skip"
+          fullLabel="Skip this lead"
+          keyName="x"
+          icon={<IconPlayerSkipForward size={18} aria-hidden />}
+          blocked={blocked}
+          onPress={() => setSkipping(true)}
+        />
+        <ActionButton
+          size="lg"
+          variant="subtle"
+          color="gray"
+          label="Give back"
+          fullLabel="Give this lead back"
+          keyName="Backspace"
+          icon={<IconArrowBack size={18} aria-hidden />}
+          blocked={blocked}
+          loading={asking === 'ReleaseLead'}
+          onPress={() => void act({ type: 'ReleaseLead', leadId })}
+        />
+      </div>
+      <LeaseCountdown lease={lease} />
+      {opening ? (
+        <div className={styles['opening']}>
+          <h2 className={styles['openingTitle']}>You will open with</h2>
+          <Spoken node={opening} facts={desk.facts} />
+        </div>
+      ) : null}
+      {skipping ? (
+        <ReasonDialog
+          title={`Skip ${lead.name}: why?`}
+          usual={SKIP_REASONS.filter((reason) => reason !== 'other').map((reason) => SKIP_WORDS[reason])}
+          verb="Skip"
+          onClose={() => setSkipping(false)}
+          onGiven={(text) => {
+            setSkipping(false)
+            const reason = skipReasonOf(text)
+            const note = reason === 'other' ? text.slice(0, 300) : ''
+            void act({ type: 'SkipLead', leadId, reason, note }).then(({ type }) => {
+              if (type === 'acknowledged') toastDone(`${lead.name} is put away for a while.`)
+            })
+          }}
+        />
+      ) : null}
+    </section>
+  )
+}
+
+/** The floor agrees first; only then is the telephone asked to ring. */
+function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }) {
+  const { act, asking } = useAct()
+  const box = useRef<HTMLDivElement>(null)
+  const { phone } = lease.lead
+  useEffect(() => {
+    box.current?.querySelector('button')?.focus({ preventScroll: true })
+  }, [lease.leadId])
+  const dial = async () => {
+    const outcome = await act({ type: 'StartCall', leadId: lease.leadId })
+    if (outcome.type === 'acknowledged' && phone !== null && lease.source !== 'inbound') openTelephone(phone)
+  }
+  const inbound = lease.source === 'inbound'
+  return (
+    <div ref={box} className={styles['dial']}>
+      <ActionButton
+        size="lg"
+        variant="filled"
+        label={inbound ? 'Take the call' : `Dial ${phone ?? ''}`}
+        fullLabel={inbound ? 'Take the call' : `Dial ${lease.lead.name}`}
+        keyName="d"
+        icon={<IconPhoneOutgoing size={18} aria-hidden />}
+        blocked={blocked ?? (phone === null && !inbound ? 'This lead has no number.' : null)}
+        loading={asking === 'StartCall'}
+        onPress={() => void dial()}
+      />
+    </div>
+  )
+}
+
+/** Hands the number to whatever telephone this computer has; without one the browser says so and the call goes on by hand. */
+function openTelephone(phone: string): void {
+  const link = document.createElement('a')
+  link.href = `tel:${phone}`
+  link.click()
+}

@@ -1,0 +1,45 @@
+/** Between calls: the next lead, and my day around it (AG10). */
+import { Callbacks } from './callbacks.tsx'
+import { FindNumber } from './find-number.tsx'
+import { MyLeads } from './my-leads.tsx'
+import { MyNumbers } from './my-numbers.tsx'
+import { NextLead } from './next-lead.tsx'
+import { UploadMark } from './recording-strip.tsx'
+import { StageColumns } from './stage-columns.tsx'
+import { Tasks } from './tasks.tsx'
+import { UnconfirmedOutcomes } from './unconfirmed.tsx'
+import type { CallRecording } from './use-call-recording.ts'
+
+export function ReadyStage({ recording }: { recording: CallRecording }) {
+  return (
+    <StageColumns
+      label="Parts of my day"
+      columns={[
+        { id: 'side', tab: 'My numbers', content: <MyNumbers /> },
+        {
+          id: 'main',
+          tab: 'Next',
+          content: (
+            <>
+              <NextLead />
+              <UploadMark recording={recording} />
+              <UnconfirmedOutcomes />
+              <Callbacks />
+              <Tasks />
+            </>
+          ),
+        },
+        {
+          id: 'aside',
+          tab: 'Find',
+          content: (
+            <>
+              <MyLeads />
+              <FindNumber />
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}

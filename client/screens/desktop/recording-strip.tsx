@@ -1,0 +1,163 @@
+/** The recording of this call: consent first, then level, pause, and what still has to leave this computer (RC1, RC2). */
+import { Button, Modal, Tooltip } from '@mantine/core'
+import { IconMicrophone, IconPlayerPause, IconPlayerRecordFilled } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Recorder } from '../../recorder/recorder.ts'
+import { ActionButton } from './action-button.tsx'
+import { blockedBecause, useDesk } from './desk.tsx'
+import styles from './recording-strip.module.css'
+import { type CallRecording, recordedCall } from './use-call-recording.ts'
+
+export function RecordingStrip({ recording }: { recording: CallRecording }) {
+  const desk = useDesk()
+  const [asking, setAsking] = useState(false)
+  const { state, recorder } = recording
+  const call = recordedCall(desk)
+  if (!call) return null
+  const blocked = blockedBecause(desk) ?? (recorder ? null : 'This browser keeps no data, so it cannot record.')
+  const press = () => {
+    if (!recorder) return
+    if (state.phase === 'recording') void recorder.recorder.pause('hand', 'paused by the agent')
+    else if (state.phase === 'paused') void recorder.recorder.resume(call)
+    else if (state.phase === 'failed' && desk.call?.recording) {
+      recorder.recorder.clear()
+      void recorder.recorder.goOn(call, 'recording was taken up again')
+    } else setAsking(true)
+  }
+  return (
+    <div className={styles['strip']} role="group" aria-label="Recording">
+      {state.phase === 'recording' && recorder ? <LevelMeter recorder={recorder.recorder} /> : null}
+      <ActionButton
+        size="compact-md"
+        variant="subtle"
+        color={state.phase === 'recording' ? 'red' : 'gray'}
+        keyName="p"
+        label={LABELS[state.phase]}
+        fullLabel={FULL_LABELS[state.phase]}
+        icon={<PhaseIcon phase={state.phase} />}
+        blocked={state.phase === 'paused' && state.pausedBy === 'step' ? 'Not recorded during this step.' : blocked}
+        loading={state.phase === 'noting-consent' || state.phase === 'starting' || state.phase === 'stopping'}
+        onPress={press}
+      />
+      {state.why && (state.phase === 'failed' || state.phase === 'paused') ? (
+        <span className={styles['why']} data-tone={state.phase} role="status">
+          {state.why}
+        </span>
+      ) : null}
+      <UploadMark recording={recording} />
+      {asking ? (
+        <ConsentDialog
+          onClose={() => setAsking(false)}
+          onAgreed={() => {
+            setAsking(false)
+            recorder?.recorder.clear()
+            void recorder?.recorder.beginWithConsent(call)
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+type Phase = CallRecording['state']['phase']
+
+const LABELS: Readonly<Record<Phase, string>> = {
+  off: 'Record',
+  'noting-consent': 'Record',
+  starting: 'Record',
+  recording: 'Rec',
+  paused: 'Paused',
+  stopping: 'Stopping',
+  failed: 'Try again',
+}
+
+const FULL_LABELS: Readonly<Record<Phase, string>> = {
+  off: 'Record, with consent',
+  'noting-consent': 'Noting the consent',
+  starting: 'Starting to record',
+  recording: 'Pause the recording',
+  paused: 'Go on recording',
+  stopping: 'Stopping the recording',
+  failed: 'Try to record again',
+}
+
+function PhaseIcon({ phase }: { phase: Phase }) {
+  if (phase === 'recording') return <IconPlayerRecordFilled size={14} aria-hidden />
+  if (phase === 'paused') return <IconPlayerPause size={14} aria-hidden />
+  return <IconMicrophone size={15} aria-hidden />
+}
+
+function ConsentDialog({ onAgreed, onClose }: { onAgreed: () => void; onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title="May this call be recorded?" size="sm">
+      <p className={styles['ask']}>“Is it all right with you if I record our call?”</p>
+      <p className={styles['hint']}>Nothing is captured before the floor has noted their yes.</p>
+      <div className={styles['answers']}>
+        <Button variant="default" onClick={onClose}>
+          They said no
+        </Button>
+        <Button data-autofocus onClick={onAgreed}>
+          They agreed
+        </Button>
+      </div>
+    </Modal>
+  )
+}
+
+const BARS = [0.04, 0.14, 0.3, 0.55]
+
+/** Painted straight onto the page: sixty levels a second are nobody's state. */
+function LevelMeter({ recorder }: { recorder: Recorder }) {
+  const box = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    let frame = 0
+    let shown = 0
+    const paint = () => {
+      // Rises at once and falls slowly, as ears expect.
+      shown = Math.max(recorder.level(), shown * 0.92)
+      const bars = box.current?.children ?? []
+      for (const [index, bar] of [...bars].entries()) {
+        bar.toggleAttribute('data-on', shown >= (BARS[index] ?? 1))
+      }
+      frame = requestAnimationFrame(paint)
+    }
+    frame = requestAnimationFrame(paint)
+    return () => cancelAnimationFrame(frame)
+  }, [recorder])
+  return (
+    <Tooltip label="Level of your microphone">
+      <span ref={box} className={styles['meter']} role="img" aria-label="Microphone level">
+        {BARS.map((bar) => (
+          <span key={bar} />
+        ))}
+      </span>
+    </Tooltip>
+  )
+}
+
+/** Silent while all flows. */
+export function UploadMark({ recording: { upload, recorder } }: { recording: CallRecording }) {
+  const { waiting, failures, refused } = upload
+  const first = refused[0]
+  if (first) {
+    return (
+      <span className={styles['why']} data-tone="failed" role="status">
+        The server does not take {refused.length === 1 ? 'a recording' : `${refused.length} recordings`} kept here (
+        {first.code}).{' '}
+        <button
+          type="button"
+          className={styles['discard']}
+          onClick={() => void recorder?.discard(first.callId, first.take)}
+        >
+          Discard it
+        </button>
+      </span>
+    )
+  }
+  if (waiting === 0 || (failures === 0 && waiting < 4)) return null
+  return (
+    <span className={styles['why']} data-tone="paused" role="status">
+      {waiting} {waiting === 1 ? 'part' : 'parts'} of the recording kept here, waiting to be sent
+    </span>
+  )
+}

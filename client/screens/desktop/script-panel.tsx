@@ -1,0 +1,75 @@
+/** The guided conversation: where we are, what to say, what they may answer (SC1–SC6). */
+import { IconLoader2, IconRouteOff } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import type { Call } from '#domain/floor/state.ts'
+import type { ScriptNode, ScriptVersion } from '#domain/script/schema.ts'
+import { factsOf, nodeById, visibleResponses } from '#domain/script/walk.ts'
+import { announce } from '../../ui/live-region.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Breadcrumb } from './breadcrumb.tsx'
+import { useDesk } from './desk.tsx'
+import { Disclosure } from './disclosure.tsx'
+import { InputForm } from './input-form.tsx'
+import { Nudges } from './nudges.tsx'
+import { PhaseLine } from './phase-line.tsx'
+import { Responses } from './responses.tsx'
+import styles from './script-panel.module.css'
+import { Spoken } from './spoken.tsx'
+
+interface ScriptPanelProps {
+  readonly call: Call
+  readonly script: ScriptVersion | undefined
+  /** Shown to read along, while somebody has yet to pick up. */
+  readonly preview?: boolean
+}
+
+export function ScriptPanel({ call, script, preview = false }: ScriptPanelProps) {
+  if (call.script === null) {
+    return (
+      <EmptyState icon={IconRouteOff} title="This call has no script">
+        The team has not published one. Notes, recording and wrap-up work as always.
+      </EmptyState>
+    )
+  }
+  if (!script) return <EmptyState icon={IconLoader2} title="Fetching the script …" />
+  const node = nodeById(script.content, call.nodeId)
+  if (!node) return <EmptyState icon={IconRouteOff} title="This step is not in the script" />
+  return (
+    <section className={styles['panel']} aria-label="Script">
+      <header className={styles['head']}>
+        <PhaseLine call={call} content={script.content} />
+        <Breadcrumb call={call} content={script.content} />
+      </header>
+      <Nudges call={call} />
+      <Step key={`${node.id}.${call.trail.length}`} call={call} node={node} preview={preview} />
+    </section>
+  )
+}
+
+function Step({ call, node, preview }: { call: Call; node: ScriptNode; preview: boolean }) {
+  const { send, control } = useDesk()
+  const facts = factsOf(call.lead, call)
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    announce(`Step: ${node.title}`)
+    title.current?.scrollIntoView({ block: 'nearest' })
+  }, [node.title])
+  const choose = (responseId: string) =>
+    void send({ type: 'ChooseResponse', callId: call.callId, nodeId: node.id, responseId })
+  return (
+    <>
+      <h2 ref={title} className={styles['title']}>
+        {node.title}
+        {node.type === 'objection' ? <span className={styles['kind']}>Objection: {node.label}</span> : null}
+        {node.pausesRecording ? <span className={styles['kind']}>Not recorded</span> : null}
+      </h2>
+      <Spoken node={node} facts={facts} />
+      {node.type === 'disclosure' && !preview ? <Disclosure call={call} node={node} /> : null}
+      {node.type === 'input' ? <InputForm call={call} node={node} /> : null}
+      {node.type === 'outcome' ? (
+        <p className={styles['outcome']}>The script ends here. Say goodbye, then end the call.</p>
+      ) : null}
+      {preview ? null : <Responses responses={visibleResponses(node, facts)} disabled={!control} onChoose={choose} />}
+    </>
+  )
+}

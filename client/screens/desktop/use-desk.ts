@@ -1,0 +1,59 @@
+/** The desk as the floor shows it now. */
+import { useMemo } from 'react'
+import { callOf, leaseOf } from '#domain/floor/selectors.ts'
+import { factsOf } from '#domain/script/walk.ts'
+import { useMe } from '../../app/auth/use-session.ts'
+import { useOpenFloor } from '../../app/floor/floor-context.tsx'
+import {
+  useDismissRefused,
+  useFloor,
+  useLink,
+  usePending,
+  useRecent,
+  useRefused,
+  useSend,
+  useServerClock,
+  useYou,
+} from '../../app/floor/use-floor.ts'
+import { useScript } from '../../app/floor/use-script.ts'
+import type { Desk } from './desk.tsx'
+
+export function useDeskNow(): Desk {
+  const { user } = useMe()
+  const open = useOpenFloor()
+  const floor = useFloor((whole) => whole)
+  const phase = useLink((status) => status.phase)
+  const you = useYou()
+  const pending = usePending()
+  const refused = useRefused()
+  const recent = useRecent()
+  const send = useSend()
+  const now = useServerClock()
+  const dismissRefused = useDismissRefused()
+  const call = callOf(floor, user.id)
+  const lease = leaseOf(floor, user.id)
+  const { script } = useScript(call ? call.script : floor.settings.script)
+  const lead = call?.lead ?? lease?.lead
+  return useMemo(
+    () => ({
+      me: { userId: user.id, fullName: user.full_name },
+      teamId: floor.teamId,
+      floor,
+      agent: floor.agents[user.id],
+      lease,
+      call,
+      script,
+      facts: lead ? factsOf(lead, call ?? null) : {},
+      control: you?.control ?? false,
+      live: phase === 'live',
+      pending,
+      refused,
+      recent,
+      send,
+      now,
+      dismissRefused,
+      takeControl: () => open?.reconnect(),
+    }),
+    [user, floor, lease, call, script, lead, you, phase, pending, refused, recent, send, now, dismissRefused, open],
+  )
+}

@@ -1,0 +1,115 @@
+/** The notes of one call: typed here at once, sent whole after a breath, saved when the floor has said so (AG5). */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Call } from '#domain/floor/state.ts'
+import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
+import { type Desk, useDesk } from './desk.tsx'
+import { readDraft, reconcile, writeDraft } from './note-draft.ts'
+
+const BREATH_MS = 600
+/** Who types without a breath is saved all the same. */
+const LONGEST_UNSENT_MS = 3_000
+
+export type NotesState =
+  | { readonly type: 'empty' }
+  | { readonly type: 'typing' }
+  | { readonly type: 'waiting'; readonly count: number }
+  | { readonly type: 'saving' }
+  | { readonly type: 'saved'; readonly at: number }
+
+export interface Notes {
+  readonly text: string
+  readonly write: (text: string) => void
+  readonly state: NotesState
+  /** Words typed on this computer that the floor does not have, while it has others. */
+  readonly conflict: string | null
+  readonly settleConflict: (keep: boolean) => void
+  /** Sends what is in the field now. */
+  readonly flush: () => void
+}
+
+export function useNotes(call: Call): Notes {
+  const { send, pending, live, me, control } = useDesk()
+  const { callId } = call
+  const [opened] = useState(() => reconcile(readDraft(localStorage, me.userId, callId), call.notes))
+  const [text, setText] = useState(opened.text)
+  const [conflict, setConflict] = useState(opened.conflict)
+  /** The last text that was given to the sender, or came from the floor. */
+  const given = useRef(call.notes)
+  const latest = useRef(text)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const firstUnsentAt = useRef<number | null>(null)
+
+  const flush = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    firstUnsentAt.current = null
+    if (latest.current === given.current) return
+    given.current = latest.current
+    void send({ type: 'WriteNotes', callId, text: latest.current })
+  }, [send, callId])
+
+  const write = useCallback(
+    (next: string) => {
+      const kept = next.slice(0, NOTES_MAX)
+      latest.current = kept
+      setText(kept)
+      writeDraft(localStorage, me.userId, callId, { text: kept, base: given.current })
+      firstUnsentAt.current ??= performance.now()
+      const left = LONGEST_UNSENT_MS - (performance.now() - firstUnsentAt.current)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(flush, Math.max(0, Math.min(BREATH_MS, left)))
+    },
+    [flush, callId, me.userId],
+  )
+
+  // A draft that outlived a crash goes to the floor first of all; the last words go when the panel does.
+  useEffect(() => {
+    flush()
+    return flush
+  }, [flush])
+
+  const waiting = waitingNotes(pending, callId)
+  const saved = waiting === 0 && call.notes === text
+  useEffect(() => {
+    if (saved && conflict === null && control) writeDraft(localStorage, me.userId, callId, null)
+  }, [saved, conflict, control, callId, me.userId])
+
+  // Words that came from elsewhere (another computer, a handover) are taken in while nothing of mine is on its way.
+  useEffect(() => {
+    if (waiting > 0 || timer.current !== undefined || call.notes === given.current) return
+    given.current = call.notes
+    latest.current = call.notes
+    setText(call.notes)
+  }, [call.notes, waiting])
+
+  const settleConflict = useCallback(
+    (keep: boolean) => {
+      const mine = conflict
+      setConflict(null)
+      if (keep && mine !== null) write([latest.current, mine].filter(Boolean).join('\n'))
+      else writeDraft(localStorage, me.userId, callId, null)
+    },
+    [conflict, write, callId, me.userId],
+  )
+
+  return { text, write, flush, conflict, settleConflict, state: stateOf({ call, text, waiting, saved, live }) }
+}
+
+const waitingNotes = (pending: Desk['pending'], callId: string): number =>
+  pending.filter(({ command, ackSeq }) => command.type === 'WriteNotes' && command.callId === callId && ackSeq === null)
+    .length
+
+interface Facts {
+  readonly call: Call
+  readonly text: string
+  readonly waiting: number
+  readonly saved: boolean
+  readonly live: boolean
+}
+
+function stateOf({ call, text, waiting, saved, live }: Facts): NotesState {
+  if (!live && waiting > 0) return { type: 'waiting', count: waiting }
+  if (waiting > 0) return { type: 'saving' }
+  if (!saved) return { type: 'typing' }
+  return call.notesAt === null || text === '' ? { type: 'empty' } : { type: 'saved', at: call.notesAt }
+}
