@@ -132,13 +132,14 @@ const ackOf = (commandId: string, { seq, result, duplicate }: Extract<Answer, { 
 const refuse = (seat: Seat, commandId: string, refusal: Refusal): void =>
   seat.send({ type: 'refused', commandId, refusal })
 
-/** A line ended. The person is gone when it was the last of theirs; else the newest of the others controls. */
-export function leave({ seats, door }: Hall, connection: Connection): void {
-  const seat = seats.close(connection)
-  if (!seat || seat.memory.tab === null) return
-  const { userId } = seat.memory
-  seats.giveControl(userId)
-  if (seats.ofUser(userId).length === 0) door.tell({ type: 'SeatLost', agentId: userId })
+/** Lines ended. A person is gone when it was the last of theirs; else the newest of the others controls. */
+export function noticeLeft({ seats, door }: Hall): void {
+  for (let left = seats.takeLeft(); left.length > 0; left = seats.takeLeft()) {
+    for (const userId of left) {
+      seats.giveControl(userId)
+      if (seats.ofUser(userId).length === 0) door.tell({ type: 'SeatLost', agentId: userId })
+    }
+  }
 }
 
 /** People the floor believes reachable although nobody sits there: their lines ended while this object was not running. */

@@ -1,6 +1,7 @@
 /** What the worker may ask of a team's floor by RPC. Sockets are the other door; both end in `commit.ts`. */
 import type { ClientCommand, CommandOf } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { CommandResult } from '#domain/protocol/server-frames.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
@@ -69,6 +70,8 @@ export interface TeamFloorRpc {
   pokeFeed(): Promise<void>
   /** Tries to settle what waits in the outbox now, and answers what is left. */
   flush(): Promise<FloorStatus['outbox']>
+  /** Gives rows that D1 would not take another try, by an admin's wish. */
+  retryParked(): Promise<FloorStatus['outbox']>
   explain(leadId: string, agentId: string): Promise<Explanation>
   nextUp(agentId: string | null, limit: number): Promise<readonly NextUp[]>
   liveCall(callId: string): Promise<LiveCallFacts | null>
@@ -78,5 +81,7 @@ export interface TeamFloorRpc {
   recheckSeats(): Promise<void>
   /** Journal lines in (from, to], at most `limit`, oldest first. */
   journal(from: number, limit: number): Promise<readonly Recorded[]>
+  /** The floor as this day of the team began, to fold the journal onto; null when the day is not kept here (any more). */
+  dayStart(day: string): Promise<Floor | null>
   status(): Promise<FloorStatus>
 }

@@ -1,6 +1,7 @@
 /** How anything comes to pass on this floor: what is due happens first, then the command, then everybody concerned is told. */
 import type { ShellCommand } from '#domain/commands/index.ts'
 import { nextDeadline } from '#domain/floor/deadlines.ts'
+import type { Floor } from '#domain/floor/state.ts'
 import { type Answer, commit, type Request, restChanged } from './commit.ts'
 import { logFault } from './fault.ts'
 import type { LiveFloor } from './live-floor.ts'
@@ -20,6 +21,7 @@ export class Door {
   readonly #publisher: Publisher
   readonly #clock: () => number
   readonly #after: After
+  #nothingDueUntil = 0
 
   constructor(live: LiveFloor, publisher: Publisher, clock: () => number, after: After) {
     this.#live = live
@@ -32,9 +34,7 @@ export class Door {
   act(request: Request): Answer {
     try {
       this.passTime()
-      const answer = this.#commit(request)
-      this.#live.saveSnapshotIfWorthIt()
-      return answer
+      return this.#commit(request)
     } catch (fault) {
       logFault(`act.${request.command.type}`, this.#live.teamId, fault)
       return { type: 'refused', refusal: { code: 'fault' } }
@@ -48,23 +48,45 @@ export class Door {
 
   /** A command must not meet a lease that was over before it came; the alarm may be late. */
   passTime(): void {
+    const now = this.#clock()
     const due = nextDeadline(this.#live.floor)
-    if (due !== null && due <= this.#clock()) this.#commit(bySystem({ type: 'TimePassed' }))
+    if (due === null || due > now || now < this.#nothingDueUntil) return
+    const answer = this.#commit(bySystem({ type: 'TimePassed' }))
+    // Something that is due may have to wait for something else; it is not asked after without pause.
+    if (answer.type === 'refused' || answer.recorded.length === 0) this.#nothingDueUntil = now + PAUSE_MS
+  }
+
+  /** When the rules next have something to do by themselves; null when never. */
+  nextDeadline(): number | null {
+    const due = nextDeadline(this.#live.floor)
+    return due === null ? null : Math.max(due, this.#nothingDueUntil)
   }
 
   #commit(request: Request): Answer {
     const before = this.#live.floor
     const answer = commit(this.#live, request, this.#clock())
-    if (answer.type === 'refused') return answer
-    const actorId = request.actor.type === 'person' ? request.actor.userId : null
-    this.#publisher.advance(answer.recorded, actorId)
-    if (actorId !== null) this.#publisher.catchUp(actorId)
-    if (answer.recorded.length > 0) this.#after.arm()
-    if (answer.settles) this.#after.settle()
-    if (restChanged(before, this.#live.floor)) this.#after.restage()
+    if (answer.type === 'accepted') this.#afterCommit(request, answer, before)
     return answer
   }
+
+  /** It has happened; a fault in telling it must not deny it. */
+  #afterCommit({ actor, command }: Request, answer: Extract<Answer, { type: 'accepted' }>, before: Floor): void {
+    try {
+      const actorId = actor.type === 'person' ? actor.userId : null
+      this.#publisher.advance(answer.recorded, actorId)
+      if (actorId !== null) this.#publisher.catchUp(actorId)
+      if (answer.settles) this.#after.settle()
+      if (answer.recorded.length > 0) this.#after.arm()
+      if (restChanged(before, this.#live.floor)) this.#after.restage()
+      this.#live.saveSnapshotIfWorthIt()
+    } catch (fault) {
+      logFault(`after.${command.type}`, this.#live.teamId, fault)
+    }
+  }
 }
+
+/** How long a deadline that led to nothing is left alone. */
+const PAUSE_MS = 5_000
 
 const bySystem = (command: ShellCommand): Request => ({
   actor: { type: 'system' },

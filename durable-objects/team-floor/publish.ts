@@ -24,13 +24,16 @@ export class Publisher {
   readonly #live: LiveFloor
   readonly #seats: Seats
   readonly #clock: () => number
+  /** A tick may have let a slow reader go. */
+  readonly #afterTick: () => void
   #recent: Recorded[] = []
   #frames = new Frames()
   #tick: ReturnType<typeof setTimeout> | null = null
   #boardsDirty = false
 
-  constructor(live: LiveFloor, seats: Seats, clock: () => number) {
+  constructor(live: LiveFloor, seats: Seats, clock: () => number, afterTick: () => void) {
     this.#live = live
+    this.#afterTick = afterTick
     this.#seats = seats
     this.#clock = clock
   }
@@ -99,6 +102,7 @@ export class Publisher {
       this.#tick = null
       try {
         if (this.#boardsDirty) this.#tickBoards()
+        this.#afterTick()
       } catch (fault) {
         logFault('publish.tick', this.#live.teamId, fault)
       }

@@ -48,6 +48,7 @@ const PATIENCE = 200
 
 export class Seat {
   readonly connection: Connection
+  readonly #onLeaving: (seat: Seat) => void
   #memory: SeatMemory
   /** Up to here everything this viewer may see was sent, though its range may end earlier. */
   lookedTo: number
@@ -59,8 +60,9 @@ export class Seat {
   #filledAt = 0
   #refusedInARow = 0
 
-  constructor(connection: Connection, memory: SeatMemory) {
+  constructor(connection: Connection, memory: SeatMemory, onLeaving: (seat: Seat) => void) {
     this.connection = connection
+    this.#onLeaving = onLeaving
     this.#memory = memory
     this.lookedTo = memory.sentTo ?? 0
   }
@@ -101,6 +103,7 @@ export class Seat {
     if (this.leaving) return
     this.leaving = true
     sayFarewell(this.connection, close)
+    this.#onLeaving(this)
   }
 
   /** Takes `cost` from this connection's budget; answers how long to wait when it is spent. */

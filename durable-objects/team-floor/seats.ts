@@ -10,12 +10,17 @@ type VerifiedPerson = z.infer<typeof SeatHeader>
 export class Seats {
   readonly #byConnection = new Map<Connection, Seat>()
   readonly #byUser = new Map<string, Set<Seat>>()
+  readonly #leftBy = new Set<string>()
+  /** A dead line may never send its close event, so whoever is told to go counts as gone. */
+  readonly #left = (seat: Seat): void => {
+    this.close(seat.connection)
+  }
 
   /** After a wake-up: every open socket's seat, from its attachment. */
   constructor(open: Iterable<Connection>) {
     for (const connection of open) {
       const memory = SeatMemory.safeParse(connection.state)
-      if (memory.success) this.#add(new Seat(connection, memory.data))
+      if (memory.success) this.#add(new Seat(connection, memory.data, this.#left))
       else logFault('seats.wake', connection.server, memory.error)
     }
   }
@@ -53,22 +58,28 @@ export class Seats {
       receivedTo: 0,
       staleSince: null,
     }
-    const seat = new Seat(connection, memory)
+    const seat = new Seat(connection, memory, this.#left)
     seat.keep(memory)
     this.#add(seat)
     return seat
   }
 
-  /** Frees the seat; answers it when there was one. */
-  close(connection: Connection): Seat | undefined {
+  close(connection: Connection): void {
     const seat = this.#byConnection.get(connection)
-    if (!seat) return undefined
+    if (!seat) return
     seat.leaving = true
     this.#byConnection.delete(connection)
     const mine = this.#byUser.get(seat.memory.userId)
     mine?.delete(seat)
     if (mine?.size === 0) this.#byUser.delete(seat.memory.userId)
-    return seat
+    if (seat.memory.tab !== null) this.#leftBy.add(seat.memory.userId)
+  }
+
+  /** People of whom a seat was freed since this was last asked. */
+  takeLeft(): string[] {
+    const left = [...this.#leftBy]
+    this.#leftBy.clear()
+    return left
   }
 
   /** The same tab on a new connection: the old one is a dead line, or a page that has to stop. */

@@ -12,6 +12,7 @@ import type { OutboxRow } from './storage/outbox.ts'
 const ROWS_AT_ONCE = 40
 /** Commands that come together settle together. */
 const GATHER_MS = 150
+const MAKE_GOOD_MS = 30_000
 const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 60_000
 /** A row whose fault is not plainly its own is tried this often before it is taken for poison. */
@@ -61,8 +62,9 @@ export class Settler {
   nextTryAt(): number | null {
     const due = this.#live.storage.outbox.nextTryAt()
     if (due === null) return null
-    // The timer of `soon` is quicker; this is for an instance that did not live to see it.
-    return Math.max(due, this.#retryAt, this.#gathering === null ? 0 : this.#clock() + 5_000)
+    // What is under way here is quicker; the alarm is for an instance that does not live to see it.
+    const underWay = this.#gathering !== null || this.#inFlight !== null
+    return Math.max(due, this.#retryAt, underWay ? this.#clock() + MAKE_GOOD_MS : 0)
   }
 
   async #run(): Promise<void> {

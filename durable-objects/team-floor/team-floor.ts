@@ -1,15 +1,189 @@
-/** The one writer of a team's live state. */
-import { type Connection, Server, type WSMessage } from 'partyserver'
+/** The one writer of a team's live state. Each hook only delegates, and catches: what escapes one would reach a client. */
+import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver'
+import { CLOSE } from '#domain/protocol/close-codes.ts'
+import type { Recorded } from '#domain/events/index.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import { admit } from './admit.ts'
+import { SEAT_HEADER } from './contract.ts'
+import type {
+  Explanation,
+  FloorStatus,
+  LiveCallFacts,
+  NextUp,
+  RpcAnswer,
+  RpcCommand,
+  TeamFloorRpc,
+} from './contract.ts'
+import { logFault } from './fault.ts'
+import { type FloorEnv, House } from './house.ts'
+import * as rpc from './rpc.ts'
+import { readSeatHeader, sayFarewell, seatTags } from './seat.ts'
 
-export interface FloorEnv {
-  readonly DB: D1Database
-  readonly RECORDINGS: R2Bucket
-}
+export type { FloorEnv } from './house.ts'
 
-export class TeamFloor extends Server<FloorEnv> {
+/** Headers by which the framework would let a client speak to it. */
+const FRAMEWORK_HEADERS = ['x-partykit-props', 'x-partykit-room', 'x-partykit-namespace']
+
+export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   static override options = { hibernate: true }
 
-  override onMessage(connection: Connection, message: WSMessage): void {
-    if (message === 'hello') connection.send(`welcome to ${this.name}`)
+  readonly #house: House
+
+  constructor(ctx: DurableObjectState, env: FloorEnv) {
+    super(ctx, env)
+    // Answered by the platform, so that a quiet object sleeps through it.
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
+    this.#house = new House({
+      teamId: this.name,
+      storage: ctx.storage,
+      env: () => this.env,
+      connections: this.getConnections(),
+    })
+    void ctx.blockConcurrencyWhile(() => this.#house.alarm.recall())
+  }
+
+  /** The connection's id is minted here and the query dropped: the framework would take both from the address and keep them. */
+  override fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url)
+    url.search = `?_pk=${crypto.randomUUID()}`
+    const headers = new Headers(request.headers)
+    for (const name of FRAMEWORK_HEADERS) headers.delete(name)
+    return super.fetch(new Request(url, new Request(request, { headers })))
+  }
+
+  override onRequest(): Response {
+    return new Response(null, { status: 404 })
+  }
+
+  override getConnectionTags(_connection: Connection, { request }: ConnectionContext): string[] {
+    const person = readSeatHeader(request.headers.get(SEAT_HEADER))
+    return person ? seatTags(person) : []
+  }
+
+  override async onConnect(connection: Connection, { request }: ConnectionContext): Promise<void> {
+    const person = readSeatHeader(request.headers.get(SEAT_HEADER))
+    if (!person) return sayFarewell(connection, CLOSE.forbidden)
+    try {
+      this.#house.seats.open(connection, person)
+      await this.#house.firstLoad()
+      this.#attend(() => undefined)
+    } catch (fault) {
+      logFault('onConnect', this.name, fault)
+      sayFarewell(connection, CLOSE.fault)
+    }
+  }
+
+  override async onMessage(connection: Connection, message: WSMessage): Promise<void> {
+    try {
+      await this.#attend(() => admit(this.#house, connection, message))
+    } catch (fault) {
+      logFault('onMessage', this.name, fault)
+      sayFarewell(connection, CLOSE.fault)
+    }
+  }
+
+  override onClose(connection: Connection): void {
+    try {
+      this.#attend(() => this.#house.seats.close(connection))
+    } catch (fault) {
+      logFault('onClose', this.name, fault)
+    }
+  }
+
+  override onError(connection: Connection, error: unknown): void {
+    logFault('onError', this.name, error)
+    this.onClose(connection)
+  }
+
+  override onException(error: unknown): void {
+    logFault('onException', this.name, error)
+  }
+
+  override async onAlarm(): Promise<void> {
+    try {
+      await this.#house.onAlarm()
+    } catch (fault) {
+      logFault('onAlarm', this.name, fault)
+    }
+    try {
+      this.#house.noticeLeft()
+    } catch (fault) {
+      logFault('onAlarm.left', this.name, fault)
+    } finally {
+      this.#house.alarm.rearm()
+    }
+  }
+
+  command(asked: RpcCommand): Promise<RpcAnswer> {
+    return this.#ask('command', () => rpc.command(this.#house, asked, this.env.DB))
+  }
+
+  pokeFeed(): Promise<void> {
+    return this.#ask('pokeFeed', () => this.#house.feed.pull())
+  }
+
+  flush(): Promise<FloorStatus['outbox']> {
+    return this.#ask('flush', async () => {
+      await this.#house.settler.now()
+      return this.#house.live.storage.outbox.status()
+    })
+  }
+
+  retryParked(): Promise<FloorStatus['outbox']> {
+    this.#house.live.storage.outbox.unpark()
+    return this.flush()
+  }
+
+  explain(leadId: string, agentId: string): Promise<Explanation> {
+    return this.#ask('explain', () => rpc.explain(this.#house, leadId, agentId))
+  }
+
+  nextUp(agentId: string | null, limit: number): Promise<readonly NextUp[]> {
+    return this.#ask('nextUp', () => rpc.nextUp(this.#house, agentId, limit))
+  }
+
+  liveCall(callId: string): Promise<LiveCallFacts | null> {
+    return this.#ask('liveCall', () => rpc.liveCall(this.#house, callId))
+  }
+
+  holder(leadId: string): Promise<{ readonly agentId: string; readonly fence: number } | null> {
+    return this.#ask('holder', () => rpc.holder(this.#house, leadId))
+  }
+
+  recheckSeats(): Promise<void> {
+    return this.#ask('recheckSeats', () => this.#house.recheckSeats())
+  }
+
+  journal(from: number, limit: number): Promise<readonly Recorded[]> {
+    return this.#ask('journal', () => rpc.journal(this.#house, from, limit))
+  }
+
+  dayStart(day: string): Promise<Floor | null> {
+    return this.#ask('dayStart', () => rpc.dayStart(this.#house, day))
+  }
+
+  status(): Promise<FloorStatus> {
+    return this.#ask('status', () => rpc.status(this.#house))
+  }
+
+  /** Around everything that a socket brings: first who is missing, last who left and what to wake up for. */
+  #attend<T>(work: () => T): T {
+    this.#house.enter()
+    try {
+      return work()
+    } finally {
+      this.#house.noticeLeft()
+      this.#house.alarm.arm()
+    }
+  }
+
+  /** A fault is logged here with its cause; the caller is told only that there was one. */
+  async #ask<T>(what: string, work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await this.#attend(work)
+    } catch (fault) {
+      logFault(what, this.name, fault)
+      throw new Error(`${what} failed`, { cause: fault })
+    }
   }
 }

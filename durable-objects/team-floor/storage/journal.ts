@@ -97,7 +97,8 @@ export class Journal {
       seq,
       rows,
     )
-    return this.#sql.first(Edge, 'SELECT MIN(last_seq) AS seq FROM journal WHERE last_seq <= ?', seq)?.seq != null
+    const left = this.#sql.first(Edge, 'SELECT MIN(last_seq) AS seq FROM journal WHERE last_seq <= ?', seq)
+    return typeof left?.seq === 'number'
   }
 }
 

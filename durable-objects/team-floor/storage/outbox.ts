@@ -102,6 +102,10 @@ export class Outbox {
 
   /** When the next row may be tried; null when none waits. */
   nextTryAt(): number | null {
-    return this.#sql.first(Next, 'SELECT MIN(retry_at) AS at FROM outbox WHERE parked_at IS NULL')?.at ?? null
+    return this.#sql.first(Next, NEXT_TRY)?.at ?? null
   }
 }
+
+/** Of the first rows only: asked after every commit, also when an outage has made the outbox long. */
+const NEXT_TRY = `SELECT MIN(retry_at) AS at FROM
+  (SELECT retry_at FROM outbox WHERE parked_at IS NULL ORDER BY seq, part LIMIT 50)`

@@ -1,0 +1,162 @@
+/** One floor's parts, put together: who keeps what, who tells whom. No rule lives here. */
+import type { Connection } from 'partyserver'
+import { type Hall, missAbsent, noticeLeft } from './admit.ts'
+import { Alarm, earliest } from './alarm.ts'
+import { Door } from './door.ts'
+import { logFault } from './fault.ts'
+import { atMost, Flight } from './flight.ts'
+import { LeadFeed } from './lead-feed.ts'
+import { archivePastDays, nextArchivingAt } from './ledger/journal-archive.ts'
+import { LiveFloor } from './live-floor.ts'
+import { Publisher } from './publish.ts'
+import { RECHECK_EVERY_MS, recheckSeats } from './recheck.ts'
+import { restaging } from './restage.ts'
+import { Seats } from './seats.ts'
+import { Settler } from './settle.ts'
+
+export interface FloorEnv {
+  readonly DB: D1Database
+  readonly RECORDINGS: R2Bucket
+}
+
+/** How long a floor that has no leads yet lets the first person wait for them. */
+const FIRST_LOAD_MS = 5_000
+/** How long somebody waits for a lead that may have been made a moment ago. */
+const MISSED_LEAD_MS = 3_000
+const ARCHIVE_RETRY_MS = 60_000
+
+interface Surroundings {
+  readonly teamId: string
+  readonly storage: DurableObjectStorage
+  readonly env: () => FloorEnv
+  readonly connections: Iterable<Connection>
+}
+
+export class House implements Hall {
+  readonly live: LiveFloor
+  readonly seats: Seats
+  readonly publisher: Publisher
+  readonly door: Door
+  readonly settler: Settler
+  readonly feed: LeadFeed
+  readonly alarm: Alarm
+  readonly #env: () => FloorEnv
+  readonly #recheck: Flight
+  readonly #archive: Flight
+  readonly #wokeAt = Date.now()
+  #recheckedAt: number | null = null
+  #archiveAfter = 0
+  #absentMissed = false
+
+  constructor({ teamId, storage, env, connections }: Surroundings) {
+    this.#env = env
+    const db = () => env().DB
+    this.live = new LiveFloor(teamId, storage)
+    this.seats = new Seats(connections)
+    this.publisher = new Publisher(this.live, this.seats, this.clock, () => this.noticeLeft())
+    const restage = restaging(this.live, this.clock)
+    this.door = new Door(this.live, this.publisher, this.clock, {
+      arm: () => this.alarm.arm(),
+      settle: () => this.settler.soon(),
+      restage: () => void restage.run(),
+    })
+    this.settler = new Settler(this.live, db, this.clock, () => this.alarm.arm())
+    this.feed = new LeadFeed(this.live, this.door, db, this.clock)
+    this.alarm = new Alarm(storage, teamId, this.clock, () => this.#nextAt())
+    this.#recheck = new Flight(() => this.#runRecheck())
+    this.#archive = new Flight(() => this.#runArchive())
+  }
+
+  /** Server time, which never runs behind the last event. */
+  readonly clock = (): number => Math.max(Date.now(), this.live.floor.at)
+
+  readonly missesLead = (leadId: string): boolean => this.live.storage.hopper.entry(leadId) === undefined
+
+  readonly pull = (): Promise<void> => atMost(MISSED_LEAD_MS, this.feed.pull())
+
+  /** Before anything else that happens after a wake-up. */
+  enter(): void {
+    if (this.#absentMissed) return
+    this.#absentMissed = true
+    missAbsent(this)
+  }
+
+  noticeLeft(): void {
+    noticeLeft(this)
+  }
+
+  /** A fresh floor works at once: the first person waits for the first leads, if D1 can give them. */
+  async firstLoad(): Promise<void> {
+    if (!this.feed.isLoaded) await atMost(FIRST_LOAD_MS, this.feed.pull())
+  }
+
+  recheckSeats(): Promise<void> {
+    return this.#recheck.run()
+  }
+
+  /** What is due now; the slow part may go on after this has resolved. */
+  async onAlarm(): Promise<void> {
+    this.alarm.rang()
+    this.enter()
+    this.door.passTime()
+    this.publisher.closeUnreachable()
+    const now = this.clock()
+    const isDue = (at: number | null): boolean => at !== null && at <= now
+    const work: Promise<void>[] = []
+    if (isDue(this.settler.nextTryAt())) work.push(this.settler.now())
+    if (isDue(this.feed.nextPullAt(this.seats.count > 0))) work.push(this.feed.pull())
+    // An instance that was woken by this very alarm does not know when it last asked.
+    if (this.seats.count > 0 && (this.#recheckedAt === null || isDue(this.#nextRecheckAt())))
+      work.push(this.recheckSeats())
+    if (isDue(this.#nextArchiveAt())) work.push(this.#archive.run())
+    // Deadlines of people do not wait long for a database.
+    await atMost(
+      FAR_WORK_MS,
+      Promise.all(work).then(() => undefined),
+    )
+  }
+
+  #nextAt(): number | null {
+    const hasSeats = this.seats.count > 0
+    return earliest(
+      this.door.nextDeadline(),
+      this.settler.nextTryAt(),
+      this.feed.nextPullAt(hasSeats),
+      this.#nextRecheckAt(),
+      this.publisher.nextCloseAt(),
+      this.#nextArchiveAt(),
+    )
+  }
+
+  #nextRecheckAt(): number | null {
+    return this.seats.count === 0 ? null : (this.#recheckedAt ?? this.#wokeAt) + RECHECK_EVERY_MS
+  }
+
+  #nextArchiveAt(): number | null {
+    const due = nextArchivingAt(this.live)
+    return due === null ? null : Math.max(due, this.#archiveAfter)
+  }
+
+  async #runRecheck(): Promise<void> {
+    try {
+      await recheckSeats(this.seats, this.live.teamId, this.#env().DB)
+    } catch (fault) {
+      // D1 is away: people keep the rights they came with, and the calls go on.
+      logFault('recheck', this.live.teamId, fault)
+    }
+    this.#recheckedAt = this.clock()
+    this.noticeLeft()
+  }
+
+  async #runArchive(): Promise<void> {
+    try {
+      await archivePastDays(this.live, this.#env().RECORDINGS, this.clock())
+    } catch (fault) {
+      this.#archiveAfter = this.clock() + ARCHIVE_RETRY_MS
+      logFault('archive', this.live.teamId, fault)
+    }
+    this.alarm.arm()
+  }
+}
+
+const FAR_WORK_MS = 2_000

@@ -1,0 +1,179 @@
+/**
+ * What D1 knows better, pulled into the floor: changed leads after a cursor, the people of the team, its settings and its
+ * published script. A poke only makes a pull come sooner; a lost one is made good by the next. D1 being away is normal.
+ */
+import { z } from 'zod'
+import type { Door } from './door.ts'
+import { logFault } from './fault.ts'
+import { breathe, Flight } from './flight.ts'
+import { LEAD_COLUMNS, LeadRow, mergeLead } from './lead-row.ts'
+import type { LiveFloor } from './live-floor.ts'
+import { readMeta, writeMeta } from './storage/schema.ts'
+import { pullTeam } from './team-feed.ts'
+
+const PAGE = 500
+export const PULL_EVERY_MS = 45_000
+const FIRST_RETRY_MS = 1_000
+const LONGEST_RETRY_MS = 60_000
+
+const Loaded = LeadRow.extend({ row: z.int() })
+const Changed = z.object({ seq: z.int(), lead_id: z.string() })
+const Newest = z.object({ seq: z.int().nullable() })
+
+export class LeadFeed {
+  readonly #live: LiveFloor
+  readonly #door: Door
+  readonly #db: () => D1Database
+  readonly #clock: () => number
+  readonly #flight: Flight
+  #failures = 0
+  #pulledAt: number | null = null
+
+  constructor(live: LiveFloor, door: Door, db: () => D1Database, clock: () => number) {
+    this.#live = live
+    this.#door = door
+    this.#db = db
+    this.#clock = clock
+    this.#flight = new Flight(() => this.#pull())
+  }
+
+  /** Never rejects. */
+  pull(): Promise<void> {
+    return this.#flight.run()
+  }
+
+  get isLoaded(): boolean {
+    return this.#meta('feed_loaded') === 1
+  }
+
+  /** The last change this floor has taken in. */
+  get cursor(): number {
+    return this.#meta('feed_cursor') ?? 0
+  }
+
+  /** When to pull again by itself: while people sit here, or until all leads are loaded. */
+  nextPullAt(hasSeats: boolean): number | null {
+    if (this.#flight.isRunning) return null
+    if (this.#failures > 0 && (hasSeats || !this.isLoaded)) return (this.#pulledAt ?? 0) + retryDelayMs(this.#failures)
+    if (!hasSeats) return null
+    return (this.#pulledAt ?? this.#clock()) + PULL_EVERY_MS
+  }
+
+  async #pull(): Promise<void> {
+    try {
+      await pullTeam(this.#live, this.#door, this.#db())
+      if (!this.isLoaded) await this.#load()
+      await this.#follow()
+      this.#failures = 0
+    } catch (fault) {
+      this.#failures += 1
+      logFault('feed', this.#live.teamId, fault)
+    }
+    this.#pulledAt = this.#clock()
+  }
+
+  /** All leads of the team, a page at a time; it goes on where it was when the object ends in between. */
+  async #load(): Promise<void> {
+    if (this.#meta('feed_cursor') === undefined) {
+      // Changes are followed from before the load, so that nothing slips between.
+      const newest = await this.#db().prepare('SELECT MAX(seq) AS seq FROM lead_changes').first()
+      this.#keep('feed_cursor', Newest.parse(newest ?? { seq: null }).seq ?? 0)
+    }
+    for (;;) {
+      const after = this.#meta('feed_row') ?? 0
+      const { results } = await this.#db()
+        .prepare(
+          `SELECT l.row, ${LEAD_COLUMNS} FROM leads l
+           WHERE l.team_id = ? AND l.deleted_at IS NULL AND l.row > ? ORDER BY l.row LIMIT ${PAGE}`,
+        )
+        .bind(this.#live.teamId, after)
+        .all()
+      const rows = results.map((row) => Loaded.parse(row))
+      const last = rows.at(-1)
+      this.#live.storage.sql.transaction(() => {
+        rows.forEach((row) => this.#take(row))
+        if (last) this.#keep('feed_row', last.row)
+        if (rows.length < PAGE) this.#keep('feed_loaded', 1)
+      })
+      if (rows.length < PAGE) return
+      await breathe()
+    }
+  }
+
+  async #follow(): Promise<void> {
+    for (;;) {
+      const { results } = await this.#db()
+        .prepare(
+          `SELECT c.seq, c.lead_id, ${LEAD_COLUMNS} FROM
+             (SELECT seq, lead_id FROM lead_changes WHERE team_id = ? AND seq > ? ORDER BY seq LIMIT ${PAGE}) c
+           LEFT JOIN leads l ON l.id = c.lead_id AND l.team_id = ? AND l.deleted_at IS NULL ORDER BY c.seq`,
+        )
+        .bind(this.#live.teamId, this.cursor, this.#live.teamId)
+        .all()
+      if (results.length === 0) return
+      this.#takeChanges(results)
+      // Only now: a page that was taken in halfway is taken in again, which changes nothing more.
+      this.#keep('feed_cursor', Changed.parse(results.at(-1)).seq)
+      if (results.length < PAGE) return
+      await breathe()
+    }
+  }
+
+  #takeChanges(results: readonly Record<string, unknown>[]): void {
+    const { storage, floor } = this.#live
+    const changed = new Set<string>()
+    const removed = new Set<string>()
+    storage.sql.transaction(() => {
+      for (const result of results) {
+        const { lead_id } = Changed.parse(result)
+        if (result['id'] === null) {
+          storage.hopper.remove(lead_id, floor.settings, this.#clock())
+          removed.add(lead_id)
+        } else {
+          removed.delete(lead_id)
+          if (this.#take(LeadRow.parse(result))) changed.add(lead_id)
+        }
+      }
+    })
+    this.#tellFloor([...changed], [...removed])
+  }
+
+  /** Answers whether the row said something new. One that cannot be read is left as it was, and the others go on. */
+  #take(row: LeadRow): boolean {
+    const { storage, floor, teamId } = this.#live
+    try {
+      const known = storage.hopper.entry(row.id)
+      const merged = mergeLead(known, row, floor.settings.timeZone)
+      if (known && JSON.stringify(known) === JSON.stringify(merged)) return false
+      storage.hopper.write(merged, floor.settings, this.#clock())
+      return true
+    } catch (fault) {
+      logFault(`feed.lead.${row.id}`, teamId, fault)
+      return false
+    }
+  }
+
+  /** Only leads somebody works on, or was promised, concern the live floor. */
+  #tellFloor(changed: readonly string[], removed: readonly string[]): void {
+    const { floor, storage } = this.#live
+    const promised = new Set(Object.values(floor.callbacks).map(({ leadId }) => leadId))
+    const cards = changed.flatMap((leadId) => {
+      const lead = leadId in floor.leases ? storage.hopper.find(leadId) : undefined
+      return lead ? [lead.card] : []
+    })
+    const gone = removed.filter((leadId) => leadId in floor.leases || promised.has(leadId))
+    if (cards.length + gone.length > 0) this.#door.tell({ type: 'LeadsChanged', cards, removed: gone })
+  }
+
+  #meta(name: string): number | undefined {
+    const value = readMeta(this.#live.storage.sql, name)
+    return value === undefined ? undefined : Number(value)
+  }
+
+  #keep(name: string, value: number): void {
+    writeMeta(this.#live.storage.sql, name, String(value))
+  }
+}
+
+const retryDelayMs = (failures: number): number =>
+  Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 10))

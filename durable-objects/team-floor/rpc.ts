@@ -1,0 +1,128 @@
+/** What the worker asks of this floor, answered from the same door and the same state as the sockets. */
+import { z } from 'zod'
+import { ClientCommand } from '#domain/commands/index.ts'
+import { LogCall, ScriptPublished, SettingsChanged } from '#domain/commands/shell.ts'
+import { dueCallback, holdsOn, nextLeads, whyOf } from '#domain/decide/next-lead.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import type { Recorded } from '#domain/events/index.ts'
+import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
+import { factsOf } from './commit.ts'
+import type { Explanation, FloorStatus, LiveCallFacts, NextUp, RpcAnswer, RpcCommand } from './contract.ts'
+import { logFault } from './fault.ts'
+import type { House } from './house.ts'
+import { SeatHeader } from './seat.ts'
+import { fetchScript } from './team-feed.ts'
+
+const Asked = z.object({
+  person: SeatHeader,
+  commandId: CommandId,
+  command: z.union([ClientCommand, LogCall, SettingsChanged, ScriptPublished]),
+  fence: Seq.optional(),
+})
+
+/** The true next leads shown to a manager. */
+const NEXT_UP_MOST = 50
+
+export async function command(house: House, asked: RpcCommand, db: D1Database): Promise<RpcAnswer> {
+  const parsed = Asked.safeParse(asked)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : ''
+    return { type: 'refused', refusal: { code: 'bad-command', detail } }
+  }
+  const { person, commandId, command: wish, fence } = parsed.data
+  if (!(await prepare(house, wish, db))) return { type: 'refused', refusal: { code: 'fault' } }
+  const answer = house.door.act({
+    actor: { type: 'person', ...person },
+    commandId,
+    command: wish,
+    fence: fence ?? null,
+  })
+  if (answer.type === 'refused') return answer
+  const { seq, result, duplicate } = answer
+  return { type: 'accepted', seq, duplicate, ...(result === undefined ? {} : { result }) }
+}
+
+/** Fetches what the rules will look up; there is no waiting once they are asked. False when it cannot be had. */
+async function prepare(house: House, wish: z.infer<typeof Asked>['command'], db: D1Database): Promise<boolean> {
+  if ('leadId' in wish && house.missesLead(wish.leadId)) await house.pull()
+  const script = scriptOf(wish)
+  if (script === null) return true
+  try {
+    return await fetchScript(house.live, db, script)
+  } catch (fault) {
+    logFault('rpc.script', house.live.teamId, fault)
+    return false
+  }
+}
+
+function scriptOf(wish: z.infer<typeof Asked>['command']) {
+  if (wish.type === 'ScriptPublished') return wish.script
+  return wish.type === 'SettingsChanged' ? wish.settings.script : null
+}
+
+/** Asked about a moment in which everything due has happened. */
+function present(house: House): { floor: Floor; now: number } {
+  house.door.passTime()
+  return { floor: house.live.floor, now: house.clock() }
+}
+
+export function explain(house: House, leadId: string, agentId: string): Explanation {
+  const { floor, now } = present(house)
+  const facts = factsOf(house.live)
+  const lead = facts.lead(leadId)
+  if (!lead) return { type: 'unknown', leadId }
+  const holds = holdsOn(floor, lead, agentId, now)
+  if (holds.length > 0) return { type: 'held-back', leadId, holds }
+  const place = nextLeads(floor, agentId, now, facts, NEXT_UP_MOST).findIndex(
+    (next) => next.lead.card.leadId === leadId,
+  )
+  const why = whyOf(lead, dueCallback(floor, leadId, agentId, now) ?? null, agentId)
+  return { type: 'ready', leadId, why, place: place < 0 ? null : place + 1 }
+}
+
+/** Without an agent: what anybody of the team would be offered. */
+export function nextUp(house: House, agentId: string | null, limit: number): readonly NextUp[] {
+  const { floor, now } = present(house)
+  return nextLeads(floor, agentId ?? '', now, factsOf(house.live), Math.min(limit, NEXT_UP_MOST)).map(
+    ({ lead, why }) => ({
+      leadId: lead.card.leadId,
+      name: lead.card.name,
+      company: lead.card.company,
+      why,
+    }),
+  )
+}
+
+export function liveCall({ live }: House, callId: string): LiveCallFacts | null {
+  const call = live.floor.calls[callId]
+  if (!call) return null
+  const { leadId, agentId, fence, startedAt, recording } = call
+  return { callId, leadId, agentId, fence, startedAt, consentAt: recording?.consentAt ?? null }
+}
+
+export function holder({ live }: House, leadId: string): { agentId: string; fence: number } | null {
+  const lease = live.floor.leases[leadId]
+  return lease ? { agentId: lease.agentId, fence: lease.fence } : null
+}
+
+export function journal({ live }: House, from: number, limit: number): readonly Recorded[] {
+  // A commit has at least one line.
+  return live.storage.journal.since(from, limit).slice(0, limit)
+}
+
+export function dayStart({ live }: House, day: string): Floor | null {
+  const known = live.storage.days.all().find((one) => one.day === day)
+  return known ? (live.storage.snapshots.at(known.afterSeq)?.floor ?? null) : null
+}
+
+export function status({ live, feed, seats }: House): FloorStatus {
+  return {
+    epoch: live.epoch,
+    seq: live.floor.seq,
+    hopperLeads: live.storage.hopper.count(),
+    feedCursor: feed.cursor,
+    outbox: live.storage.outbox.status(),
+    seats: seats.count,
+  }
+}

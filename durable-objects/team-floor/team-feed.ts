@@ -1,0 +1,91 @@
+/** The team as D1 has it: people, settings, and the script that new calls run on. */
+import { z } from 'zod'
+import { DEFAULT_SETTINGS, TeamSettings } from '#domain/floor/settings.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import { ScriptContent, type ScriptRef } from '#domain/script/schema.ts'
+import { Role } from '#domain/vocabulary/people.ts'
+import type { Door } from './door.ts'
+import { logFault } from './fault.ts'
+import type { LiveFloor } from './live-floor.ts'
+
+const PersonRow = z.object({ id: z.string(), full_name: z.string(), role: Role })
+const TeamRow = z.object({ settings: z.string().nullable(), settings_version: z.int() })
+const ScriptRow = z.object({ id: z.string(), published_version: z.int().positive() })
+const VersionRow = z.object({ title: z.string(), content: z.string() })
+
+const PEOPLE = `SELECT u.id, u.full_name, u.role FROM team_members m JOIN users u ON u.id = m.user_id
+    WHERE m.team_id = ?1 AND u.is_active = 1
+  UNION
+  SELECT u.id, u.full_name, u.role FROM teams t JOIN users u ON u.organisation_id = t.organisation_id
+    WHERE t.id = ?1 AND u.role = 'admin' AND u.is_active = 1`
+const TEAM = 'SELECT settings, settings_version FROM teams WHERE id = ?1'
+const SCRIPTS = `SELECT s.id, s.published_version FROM teams t JOIN scripts s ON s.organisation_id = t.organisation_id
+  WHERE t.id = ?1 AND s.published_version IS NOT NULL`
+
+export async function pullTeam(live: LiveFloor, door: Door, db: D1Database): Promise<void> {
+  const { teamId, storage } = live
+  const asked = live.floor.settings
+  const answers = await db.batch([PEOPLE, TEAM, SCRIPTS].map((sql) => db.prepare(sql).bind(teamId)))
+  const [people = [], teams = [], scripts = []] = answers.map(({ results }) => results)
+  storage.people.replace(
+    people
+      .map((row) => PersonRow.parse(row))
+      .map(({ id, full_name, role }) => ({ userId: id, fullName: full_name, role })),
+  )
+  const team = teams.map((row) => TeamRow.parse(row))[0]
+  if (!team) return
+  const published = new Map(
+    scripts.map((row) => ScriptRow.parse(row)).map(({ id, published_version }) => [id, published_version]),
+  )
+  await followSettings(live, door, db, settingsOf(team, asked, published), asked)
+}
+
+/** The settings as they ought to be; a shape that was stored before a new field came gets that field's default. */
+function settingsOf(
+  { settings, settings_version: version }: z.infer<typeof TeamRow>,
+  current: TeamSettings,
+  published: ReadonlyMap<string, number>,
+): TeamSettings {
+  const stored =
+    settings !== null && version > current.version
+      ? TeamSettings.parse({ ...DEFAULT_SETTINGS, ...z.looseObject({}).parse(JSON.parse(settings)), version })
+      : current
+  const newest = stored.script ? published.get(stored.script.scriptId) : undefined
+  return stored.script && newest ? { ...stored, script: { ...stored.script, version: newest } } : stored
+}
+
+async function followSettings(
+  live: LiveFloor,
+  door: Door,
+  db: D1Database,
+  settings: TeamSettings,
+  asked: Floor['settings'],
+): Promise<void> {
+  if (settings.script && !(await fetchScript(live, db, settings.script))) return
+  // Somebody changed them while D1 was read; the next pull sees what came of it.
+  if (live.floor.settings !== asked) return
+  const { script } = settings
+  if (settings.version > asked.version) door.tell({ type: 'SettingsChanged', settings })
+  else if (script && !sameScript(script, asked.script)) door.tell({ type: 'ScriptPublished', script })
+}
+
+const sameScript = (left: ScriptRef, right: ScriptRef | null): boolean =>
+  left.scriptId === right?.scriptId && left.version === right.version
+
+/** Makes sure a version is at hand before a call can need it. False when it is not there, or is no script. */
+export async function fetchScript({ storage, teamId }: LiveFloor, db: D1Database, ref: ScriptRef): Promise<boolean> {
+  if (storage.scripts.has(ref)) return true
+  const found = await db
+    .prepare('SELECT title, content FROM script_versions WHERE script_id = ? AND version = ?')
+    .bind(ref.scriptId, ref.version)
+    .first()
+  if (found === null) return false
+  const { title, content } = VersionRow.parse(found)
+  const parsed = ScriptContent.safeParse(JSON.parse(content))
+  if (!parsed.success) {
+    logFault(`feed.script.${ref.scriptId}@${ref.version}`, teamId, parsed.error)
+    return false
+  }
+  storage.scripts.keep({ ...ref, title, content: parsed.data })
+  return true
+}
