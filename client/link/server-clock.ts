@@ -3,6 +3,8 @@
 export interface ServerClock {
   /** Milliseconds since 1970 on the server, as well as this tab can know. */
   readonly now: () => number
+  /** The server's time at a moment of this machine's steady clock. */
+  readonly at: (steadyAt: number) => number
   readonly hear: (serverNow: number) => void
 }
 
@@ -20,6 +22,7 @@ export function createServerClock(
   let samples: number[] = []
   return {
     now: () => Math.round(steady() + offset),
+    at: (steadyAt) => Math.round(steadyAt + offset),
     hear(serverNow) {
       samples = [...samples, serverNow - steady()].slice(-SAMPLES)
       offset = Math.max(...samples)

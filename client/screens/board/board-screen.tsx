@@ -1,7 +1,153 @@
-/** Board. */
-import { IconClock } from '@tabler/icons-react'
+/** The live floor as a manager sees it: who does what, for how long, with whom, and where help is wanted (FL1–FL5). */
+import { Button, Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconFilterOff, IconPlugConnectedX, IconUsersGroup } from '@tabler/icons-react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { RightGate } from '../../app/route-states.tsx'
+import { FloorGate } from '../../app/floor/floor-gate.tsx'
+import { useKeys } from '../../app/keys/key-bindings.ts'
+import { useUrlState } from '../../app/use-url-state.ts'
+import { timeText } from '../../ui/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { AgentTable } from './agent-table.tsx'
+import classes from './board.module.css'
+import { BoardSearch } from './board-search.ts'
+import { Controls } from './controls.tsx'
+import { DeliveryDialog } from './delivery-dialog.tsx'
+import { AgentDetail } from './detail/agent-detail.tsx'
+import { FloorStrip } from './floor-strip.tsx'
+import { HandsStrip, raisedHands } from './hands-strip.tsx'
+import { Rail } from './rail.tsx'
+import strip from './strip.module.css'
+import { TileGrid } from './tile-grid.tsx'
+import { BoardElapsed, FrozenAt } from './time-pill.tsx'
+import { useFrozenAt, useGroups, useRows, useScriptsInUse } from './use-board.ts'
+import { useAnnouncements } from './use-announcements.ts'
 
 export function BoardScreen() {
-  return <EmptyState icon={IconClock} title="Board" />
+  return (
+    <RightGate right="live-board">
+      <FloorGate>
+        <Board />
+      </FloorGate>
+    </RightGate>
+  )
+}
+
+function Board() {
+  const [search, setSearch] = useUrlState(BoardSearch)
+  const rows = useRows()
+  const scripts = useScriptsInUse()
+  const frozenAt = useFrozenAt()
+  const [held, setHeld] = useState(false)
+  const groups = useGroups(rows, search, scripts, held)
+  const searchField = useRef<HTMLInputElement>(null)
+  const open = useCallback((agentId: string) => setSearch({ agent: agentId }), [setSearch])
+  const close = useCallback(() => setSearch({ agent: undefined }), [setSearch])
+  const selected = rows.find(({ agentId }) => agentId === search.agent)
+  useAnnouncements(rows)
+  useKeys([
+    { keys: '/', label: 'Find on the board', group: 'Board', run: () => searchField.current?.focus() },
+    {
+      keys: 'v',
+      label: 'Tiles or table',
+      group: 'Board',
+      run: () => setSearch({ view: search.view === 'tiles' ? 'table' : 'tiles' }),
+    },
+    {
+      keys: 'h',
+      label: 'Longest raised hand',
+      group: 'Board',
+      run: () => {
+        const [first] = raisedHands(rows)
+        if (first) open(first.agentId)
+      },
+    },
+    {
+      keys: 't',
+      label: 'Only trouble, or everyone on duty',
+      group: 'Board',
+      run: () => setSearch({ show: search.show === 'trouble' ? 'floor' : 'trouble' }),
+    },
+    { keys: 'Escape', label: 'Close the person', group: 'Board', run: close, when: selected !== undefined },
+  ])
+  const empty = groups.every((group) => group.rows.length === 0)
+  const People = search.view === 'tiles' ? TileGrid : AgentTable
+  return (
+    <FrozenAt value={frozenAt}>
+      <h1 className={classes['hidden']}>Live board</h1>
+      <div className={classes['board']} data-stale={frozenAt !== null || undefined}>
+        <FloorStrip rows={rows} onChange={setSearch} />
+        <HandsStrip rows={rows} onOpen={open} />
+        {frozenAt !== null && <StaleLine since={frozenAt} />}
+        <div className={classes['halves']}>
+          <div className={classes['people']} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+            <Controls search={search} onChange={setSearch} searchField={searchField} />
+            {empty ? (
+              <NobodyShown anybody={rows.length > 0} onAll={() => setSearch({ show: 'all', q: '' })} />
+            ) : (
+              <People groups={groups} scripts={scripts} selected={search.agent} onOpen={open} />
+            )}
+          </div>
+          <Side open={selected !== undefined} onClose={close}>
+            {selected ? (
+              <AgentDetail key={selected.agentId} row={selected} rows={rows} scripts={scripts} onClose={close} />
+            ) : (
+              <Rail search={search} onChange={setSearch} rows={rows} onOpen={open} />
+            )}
+          </Side>
+        </div>
+      </div>
+      <DeliveryDialog rows={rows} />
+    </FrozenAt>
+  )
+}
+
+/** Beside the people where there is room; over them, and only for a person, where there is none. */
+function Side({ open, onClose, children }: { open: boolean; onClose: () => void; children: ReactNode }) {
+  const wide = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false })
+  if (wide) return <aside className={classes['side']}>{children}</aside>
+  return (
+    <Drawer opened={open} onClose={onClose} withCloseButton={false} padding={0} size="min(440px, 100vw)">
+      {open && children}
+    </Drawer>
+  )
+}
+
+function StaleLine({ since }: { since: number }) {
+  return (
+    <div className={strip['stale']} role="status">
+      <IconPlugConnectedX size={16} aria-hidden />
+      <span>
+        No connection: this is the floor as it was at <b>{timeText(since)}</b>,{' '}
+        <FrozenAt value={null}>
+          <BoardElapsed since={since} />
+        </FrozenAt>{' '}
+        ago. It goes on by itself when the line is back.
+      </span>
+    </div>
+  )
+}
+
+function NobodyShown({ anybody, onAll }: { anybody: boolean; onAll: () => void }) {
+  if (!anybody) {
+    return (
+      <EmptyState icon={IconUsersGroup} title="Nobody is in this team yet">
+        An admin can add people. They appear here as soon as they sign in and go available.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={IconFilterOff}
+      title="Nobody fits this view"
+      action={
+        <Button size="xs" variant="default" onClick={onAll}>
+          Show everyone
+        </Button>
+      }
+    >
+      Nobody on duty matches, or all are logged out.
+    </EmptyState>
+  )
 }

@@ -1,0 +1,153 @@
+/** The same people as rows: for comparing numbers, and for those who read tables faster than tiles. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useMemo, useRef } from 'react'
+import { useFloor } from '../../app/floor/use-floor.ts'
+import { clockText } from '../../ui/duration.ts'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import { RecordingMark } from './agent-tile.tsx'
+import { useAcknowledged } from './alerts.ts'
+import type { RowGroup } from './board-order.ts'
+import { type BoardRow, leadOf } from './board-rows.ts'
+import classes from './grid.module.css'
+import { occupancy } from './tallies.ts'
+import { BoardElapsed, TimePill, useLevel } from './time-pill.tsx'
+import { type Scripts, placeOf } from './use-board.ts'
+
+const ROW_HEIGHT = 35
+const COLUMNS = ['Agent', 'State', 'Time', 'Lead', 'Company', 'Script step', 'On step', 'Recording'] as const
+const NUMBERS = ['Calls', 'Contacts', 'Booked', 'Talk', 'Occupancy'] as const
+
+interface AgentTableProps {
+  readonly groups: readonly RowGroup[]
+  readonly scripts: Scripts
+  readonly selected: string | undefined
+  readonly onOpen: (agentId: string) => void
+}
+
+type Line = { readonly heading: string; readonly count: number } | { readonly row: BoardRow }
+
+export function AgentTable({ groups, scripts, selected, onOpen }: AgentTableProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const reasons = useFloor((floor) => floor.settings.notReadyReasons)
+  const lines = useMemo(
+    () =>
+      groups.flatMap(({ label, rows }): Line[] => [
+        ...(label === null ? [] : [{ heading: label, count: rows.length }]),
+        ...rows.map((row) => ({ row })),
+      ]),
+    [groups],
+  )
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+  })
+  const items = virtual.getVirtualItems()
+  const before = items[0]?.start ?? 0
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  return (
+    <div ref={scroller} className={classes['scroller']}>
+      <table className={classes['table']} aria-rowcount={lines.length + 1}>
+        <thead>
+          <tr>
+            {COLUMNS.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            {NUMBERS.map((name) => (
+              <th key={name} scope="col" className={classes['number']}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Pad height={before} />
+          {items.map(({ index }) => {
+            const line = lines[index]
+            if (!line) return null
+            if ('heading' in line) {
+              return (
+                <tr key={line.heading}>
+                  <td colSpan={COLUMNS.length + NUMBERS.length}>
+                    <strong>{line.heading}</strong> {line.count}
+                  </td>
+                </tr>
+              )
+            }
+            const { row } = line
+            return (
+              <AgentRow
+                key={row.agentId}
+                row={row}
+                scripts={scripts}
+                reasonLabel={reasons.find(({ code }) => code === row.agent?.reason)?.label}
+                selected={row.agentId === selected}
+                onOpen={onOpen}
+              />
+            )
+          })}
+          <Pad height={after} />
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const Pad = ({ height }: { height: number }) =>
+  height <= 0 ? null : (
+    <tr aria-hidden>
+      <td className={classes['pad']} style={{ height }} colSpan={COLUMNS.length + NUMBERS.length} />
+    </tr>
+  )
+
+interface AgentRowProps {
+  readonly row: BoardRow
+  readonly scripts: Scripts
+  readonly reasonLabel: string | undefined
+  readonly selected: boolean
+  readonly onOpen: (agentId: string) => void
+}
+
+const AgentRow = memo(function AgentRow({ row, scripts, reasonLabel, selected, onOpen }: AgentRowProps) {
+  const level = useLevel(row)
+  const loud = !useAcknowledged(row) && level === 'alarm'
+  const lead = leadOf(row)
+  const { call, tally } = row
+  const busy = occupancy(tally)
+  return (
+    <tr
+      data-row
+      data-selected={selected || undefined}
+      data-loud={loud || undefined}
+      onClick={() => onOpen(row.agentId)}
+    >
+      <td>
+        <button type="button" className={classes['rowButton']} data-tile={row.agentId} aria-pressed={selected}>
+          {row.fullName}
+          {row.agent?.handRaised && <span title={row.agent.handRaised.reason || 'Hand raised'}>✋</span>}
+        </button>
+      </td>
+      <td>
+        <StateBadge state={row.state} label={row.state === 'not-ready' ? reasonLabel : undefined} plain />
+      </td>
+      <td>
+        <TimePill row={row} level={level} />
+      </td>
+      <td>{lead?.name}</td>
+      <td>{lead?.company}</td>
+      <td>{placeOf(row, scripts)?.node.title}</td>
+      <td>{call && call.nodeId !== null && call.phase !== 'wrap-up' && <BoardElapsed since={call.nodeSince} />}</td>
+      <td>
+        <RecordingMark row={row} />
+      </td>
+      <td className={classes['number']}>{tally.calls}</td>
+      <td className={classes['number']}>{tally.contacts}</td>
+      <td className={classes['number']}>{tally.bookings}</td>
+      <td className={classes['number']}>{tally.talkMs === 0 ? '–' : clockText(tally.talkMs)}</td>
+      <td className={classes['number']}>{busy === null ? '–' : `${Math.round(busy * 100)} %`}</td>
+    </tr>
+  )
+})

@@ -1,0 +1,147 @@
+/** One person at a glance: who, state, for how long, with which lead, at which step. Redrawn only when its own row changes. */
+import { ActionIcon, Tooltip } from '@mantine/core'
+import {
+  IconAlertTriangleFilled,
+  IconCheck,
+  IconHandStop,
+  IconPlayerPauseFilled,
+  IconPlayerRecordFilled,
+  IconPlugConnectedX,
+} from '@tabler/icons-react'
+import { type DragEvent, memo } from 'react'
+import { STATES, StateBadge } from '../../ui/state-badge.tsx'
+import { PersonAvatar } from '../../ui/person-avatar.tsx'
+import { acknowledge, useAcknowledged } from './alerts.ts'
+import { type BoardRow, leadOf } from './board-rows.ts'
+import { carryLead, useDropTarget } from './carry-lead.ts'
+import { BoardElapsed, TimePill, useLevel } from './time-pill.tsx'
+import classes from './tile.module.css'
+import { type Scripts, placeOf } from './use-board.ts'
+
+interface AgentTileProps {
+  readonly row: BoardRow
+  readonly scripts: Scripts
+  readonly reasonLabel: string | undefined
+  readonly selected: boolean
+  readonly onOpen: (agentId: string) => void
+}
+
+export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, selected, onOpen }: AgentTileProps) {
+  const level = useLevel(row)
+  const acknowledged = useAcknowledged(row)
+  const { over, handlers } = useDropTarget(row)
+  const loud = level === 'alarm' && !acknowledged
+  const { agent, call } = row
+  return (
+    <article
+      className={classes['tile']}
+      data-state={row.state}
+      data-loud={loud || undefined}
+      data-selected={selected || undefined}
+      data-over={over || undefined}
+      {...handlers}
+    >
+      <header className={classes['head']}>
+        <PersonAvatar id={row.agentId} fullName={row.fullName} size={24} />
+        <button
+          type="button"
+          className={classes['open']}
+          data-tile={row.agentId}
+          aria-pressed={selected}
+          onClick={() => onOpen(row.agentId)}
+        >
+          {row.fullName}
+        </button>
+        {agent?.handRaised && (
+          <span className={classes['hand']} title={agent.handRaised.reason || 'Hand raised'}>
+            <IconHandStop size={15} stroke={2} aria-label="Hand raised" />
+          </span>
+        )}
+        {loud && (
+          <Tooltip label="Seen: quiet this alert">
+            <ActionIcon
+              className={classes['seen']}
+              size={22}
+              onClick={() => acknowledge(row)}
+              aria-label={`Quiet the alert of ${row.fullName}`}
+            >
+              <IconCheck size={14} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </header>
+      <div className={classes['stateLine']}>
+        <StateBadge state={row.state} label={row.state === 'not-ready' ? reasonLabel : undefined} />
+        <TimePill row={row} level={level} />
+        <RecordingMark row={row} />
+        {call && agent?.reachable === false && row.state !== 'unreachable' && (
+          <IconPlugConnectedX size={14} color="var(--state-red)" aria-label="Unreachable" />
+        )}
+      </div>
+      <TileWork row={row} scripts={scripts} />
+    </article>
+  )
+})
+
+function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
+  const lead = leadOf(row)
+  const place = placeOf(row, scripts)
+  const { call } = row
+  if (!lead) {
+    const { calls, contacts, bookings } = row.tally
+    return (
+      <p className={classes['quiet']}>
+        {row.since === null ? 'Not here today' : `${calls} calls · ${contacts} contacts · ${bookings} booked`}
+      </p>
+    )
+  }
+  const onDragStart = (event: DragEvent) => carryLead(event, row)
+  return (
+    <>
+      <p
+        className={classes['lead']}
+        draggable
+        onDragStart={onDragStart}
+        title="Drag to another person to send it there"
+      >
+        <strong>{lead.name}</strong>
+        {lead.company !== null && <span>, {lead.company}</span>}
+      </p>
+      <p className={classes['step']}>
+        {row.state === 'orphaned' ? (
+          <span className={classes['orphan']}>
+            <IconAlertTriangleFilled size={12} aria-hidden /> Nobody is on this call
+          </span>
+        ) : call ? (
+          <>
+            <span className={classes['node']}>{place?.node.title ?? 'No script'}</span>
+            {call.phase !== 'wrap-up' && call.nodeId !== null && (
+              <BoardElapsed since={call.nodeSince} className={classes['onNode']} />
+            )}
+          </>
+        ) : (
+          <span className={classes['node']}>Looking at the lead</span>
+        )}
+      </p>
+    </>
+  )
+}
+
+const REC = {
+  recording: { label: 'Recording', icon: IconPlayerRecordFilled, color: 'var(--state-red)' },
+  paused: { label: 'Recording paused', icon: IconPlayerPauseFilled, color: 'var(--state-amber)' },
+} as const
+
+export function RecordingMark({ row }: { row: BoardRow }) {
+  const state = row.call?.recording?.state
+  if (state !== 'recording' && state !== 'paused') return null
+  const { label, icon: RecIcon, color } = REC[state]
+  return (
+    <span className={classes['rec']} title={label}>
+      <RecIcon size={10} color={color} aria-hidden /> {state === 'recording' ? 'rec' : 'paused'}
+    </span>
+  )
+}
+
+/** For rows and lists that have no tile: the state as a sentence. */
+export const stateSentence = (row: BoardRow): string => `${row.fullName}, ${STATES[row.state].label.toLowerCase()}`

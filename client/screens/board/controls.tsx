@@ -1,0 +1,74 @@
+/** Filter, sort, group, tiles or table. Everything here is in the address. */
+import { SegmentedControl, Select, TextInput } from '@mantine/core'
+import { IconArrowsSort, IconFilter, IconLayoutList, IconSearch } from '@tabler/icons-react'
+import type { Ref } from 'react'
+import { BoardSearch, GROUPS, GROUP_WORDS, SHOWS, SHOW_WORDS, SORTS, SORT_WORDS } from './board-search.ts'
+import classes from './strip.module.css'
+
+interface ControlsProps {
+  readonly search: BoardSearch
+  readonly onChange: (change: Partial<BoardSearch>) => void
+  readonly searchField: Ref<HTMLInputElement>
+}
+
+const choices = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
+  values.map((value) => ({ value, label: words[value] }))
+
+const { show, sort, group, view } = BoardSearch.shape
+
+export function Controls({ search, onChange, searchField }: ControlsProps) {
+  return (
+    <div className={classes['controls']}>
+      <TextInput
+        ref={searchField}
+        size="xs"
+        w={190}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        placeholder="Person, lead, company  /"
+        aria-label="Find on the board"
+        value={search.q}
+        onChange={(event) => onChange({ q: event.currentTarget.value })}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      />
+      <Select
+        size="xs"
+        w={132}
+        leftSection={<IconFilter size={14} aria-hidden />}
+        aria-label="Show"
+        allowDeselect={false}
+        data={choices(SHOWS, SHOW_WORDS)}
+        value={search.show}
+        onChange={(value) => onChange({ show: show.parse(value) })}
+      />
+      <Select
+        size="xs"
+        w={168}
+        leftSection={<IconArrowsSort size={14} aria-hidden />}
+        aria-label="Sort by"
+        allowDeselect={false}
+        data={choices(SORTS, SORT_WORDS)}
+        value={search.sort}
+        onChange={(value) => onChange({ sort: sort.parse(value) })}
+      />
+      <Select
+        size="xs"
+        w={148}
+        leftSection={<IconLayoutList size={14} aria-hidden />}
+        aria-label="Group"
+        allowDeselect={false}
+        data={choices(GROUPS, GROUP_WORDS)}
+        value={search.group}
+        onChange={(value) => onChange({ group: group.parse(value) })}
+      />
+      <SegmentedControl
+        aria-label="View"
+        value={search.view}
+        onChange={(value) => onChange({ view: view.parse(value) })}
+        data={[
+          { value: 'tiles', label: 'Tiles' },
+          { value: 'table', label: 'Table' },
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+/** Whom the person is working on, and why. */
+import { Link } from '@tanstack/react-router'
+import { useServerNow } from '../../../app/floor/use-floor.ts'
+import { timeInZone } from '../../../ui/duration.ts'
+import { Panel } from '../../../ui/panel.tsx'
+import { PRIORITY_WORDS, STATUS_WORDS } from '../../words/record-words.ts'
+import { ordinal } from '../../desktop/why-text.ts'
+import { type BoardRow, leadOf } from '../board-rows.ts'
+import classes from './detail.module.css'
+
+/** A number that several zones share is shown by the first; all agree on whether it may be called. */
+const firstZone = (zone: string): string => zone.split('|')[0] ?? zone
+
+export function LeadFacts({ row }: { row: BoardRow }) {
+  const lead = leadOf(row)
+  const now = useServerNow()
+  if (!lead) return null
+  const there = timeInZone(now, firstZone(lead.zone))
+  return (
+    <Panel title="Lead">
+      <Link to="/leads/$leadId" params={{ leadId: lead.leadId }} className={classes['leadName']}>
+        {lead.name}
+      </Link>
+      <p className={classes['facts']}>{[lead.title, lead.company].filter(Boolean).join(', ')}</p>
+      <p className={classes['facts']}>
+        {[lead.phone, there === null ? null : `${there} there`, lead.industry].filter(Boolean).join(' · ')}
+      </p>
+      <p className={classes['facts']}>
+        {[
+          `${ordinal(lead.attempts + (row.call ? 0 : 1))} attempt`,
+          `${PRIORITY_WORDS[lead.priority]} priority`,
+          STATUS_WORDS[lead.status],
+        ].join(' · ')}
+      </p>
+    </Panel>
+  )
+}

@@ -1,0 +1,74 @@
+/** A word in the agent's ear, bound to the step they are on; it says whether it was read, and dies when they move on (FL5). */
+import { Button, Group, TextInput } from '@mantine/core'
+import { IconCheck, IconChecks } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Call, Floor, Nudge } from '#domain/floor/state.ts'
+import { useFloorShallow, useSend } from '../../../app/floor/use-floor.ts'
+import { Countdown } from '../../../ui/elapsed.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+import { toastUnlessTaken } from '../../../ui/toast.tsx'
+import classes from './detail.module.css'
+
+const NUDGE_MAX = 300
+
+const openOn =
+  (callId: string) =>
+  (floor: Floor): readonly Nudge[] =>
+    Object.values(floor.nudges).filter((nudge) => nudge.callId === callId)
+
+export function NudgeBox({ call }: { call: Call }) {
+  const [text, setText] = useState('')
+  const [sending, setSending] = useState(false)
+  const send = useSend()
+  const open = useFloorShallow(openOn(call.callId))
+  const submit = async () => {
+    const words = text.trim()
+    if (words === '') return
+    setSending(true)
+    const outcome = await send({ type: 'Nudge', callId: call.callId, nodeId: call.nodeId, text: words })
+    setSending(false)
+    if (toastUnlessTaken(outcome)) setText('')
+  }
+  return (
+    <Panel title="Nudge at this step">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <Group gap="sm" wrap="nowrap">
+          <TextInput
+            flex={1}
+            size="xs"
+            aria-label="Nudge"
+            placeholder="Ask who else decides …"
+            maxLength={NUDGE_MAX}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Button size="xs" type="submit" loading={sending} disabled={text.trim() === ''}>
+            Send
+          </Button>
+        </Group>
+      </form>
+      {open.map(({ nudgeId, text: sent, seenAt, expiresAt, fromName }) => (
+        <p key={nudgeId} className={classes['nudge']}>
+          {seenAt === null ? <IconCheck size={14} aria-hidden /> : <IconChecks size={14} aria-hidden />}
+          <span>
+            “{sent}” <em>{fromName}</em>
+          </span>
+          <span className={classes['stepTime']}>
+            {seenAt === null ? (
+              <>
+                not read · <Countdown until={expiresAt} />
+              </>
+            ) : (
+              'read'
+            )}
+          </span>
+        </p>
+      ))}
+    </Panel>
+  )
+}

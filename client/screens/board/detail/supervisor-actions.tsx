@@ -1,0 +1,143 @@
+/** What a manager may do about somebody's work; every act of force asks why (FL7). */
+import { Button, Menu } from '@mantine/core'
+import { IconDots, IconEye, IconEyeOff, IconSend } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ClientCommand } from '#domain/commands/index.ts'
+import { useFloor, useSend, useYou } from '../../../app/floor/use-floor.ts'
+import { toastDone, toastUnlessTaken } from '../../../ui/toast.tsx'
+import type { BoardRow } from '../board-rows.ts'
+import { deliveries, parcelOf } from '../carry-lead.ts'
+import { ReasonDialog } from '../reason-dialog.tsx'
+import classes from './detail.module.css'
+import type { Watch } from './use-watch.ts'
+
+type Act = 'not-ready' | 'close-wrap-up' | 'take-over'
+
+interface SupervisorActionsProps {
+  readonly row: BoardRow
+  readonly rows: readonly BoardRow[]
+  readonly watch: Watch
+}
+
+export function SupervisorActions({ row, watch }: SupervisorActionsProps) {
+  const [act, setAct] = useState<Act | null>(null)
+  const { agent, call } = row
+  const you = useYou()
+  const parcel = parcelOf(row)
+  const live = call !== null && call.phase !== 'wrap-up'
+  return (
+    <div className={classes['actions']}>
+      <Button
+        size="xs"
+        variant={watch.watching ? 'filled' : 'default'}
+        disabled={agent === null}
+        leftSection={watch.watching ? <IconEyeOff size={15} aria-hidden /> : <IconEye size={15} aria-hidden />}
+        aria-pressed={watch.watching}
+        onClick={watch.toggle}
+      >
+        {watch.watching ? 'Stop watching' : 'Watch'}
+      </Button>
+      {parcel && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconSend size={15} aria-hidden />}
+          onClick={() => deliveries.setState({ choosing: parcel })}
+        >
+          {live ? 'Hand call over …' : 'Send lead to …'}
+        </Button>
+      )}
+      {row.state === 'orphaned' && (
+        <Button size="xs" color="red" onClick={() => setAct('take-over')}>
+          Take over
+        </Button>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button size="xs" variant="default" px={8} aria-label="More" disabled={agent === null}>
+            <IconDots size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item disabled={agent?.duty === 'logged-out'} onClick={() => setAct('not-ready')}>
+            Set not ready …
+          </Menu.Item>
+          <Menu.Item disabled={call?.phase !== 'wrap-up'} onClick={() => setAct('close-wrap-up')}>
+            Close wrap-up …
+          </Menu.Item>
+          <Menu.Item disabled={!live || you?.userId === row.agentId} onClick={() => setAct('take-over')}>
+            Take the call over …
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {act && <ActDialog act={act} row={row} onClose={() => setAct(null)} />}
+    </div>
+  )
+}
+
+/** The command of an act once its reason is known; null when what it was about is gone. */
+function commandOf(act: Act, row: BoardRow, reason: string, choice: string | null): ClientCommand | null {
+  const { agentId, call } = row
+  if (act === 'not-ready')
+    return choice === null ? null : { type: 'ForceNotReady', agentId, notReadyReason: choice, reason }
+  if (!call) return null
+  if (act === 'take-over') return { type: 'TakeOverCall', callId: call.callId, reason }
+  return {
+    type: 'ForceCloseWrapUp',
+    callId: call.callId,
+    reason,
+    ...(choice === null ? {} : { dispositionId: choice }),
+  }
+}
+
+const WORDS: Readonly<Record<Act, { title: string; about: string; confirm: string; done: string }>> = {
+  'not-ready': {
+    title: 'Set not ready',
+    about: 'A previewed lead goes back. A running call goes on, and the state holds after it.',
+    confirm: 'Set not ready',
+    done: 'is not ready now.',
+  },
+  'close-wrap-up': {
+    title: 'Close the wrap-up',
+    about: 'Without a choice the outcome follows from the way through the script. The agent can correct it later.',
+    confirm: 'Close it',
+    done: 'is out of wrap-up.',
+  },
+  'take-over': {
+    title: 'Take the call over',
+    about: 'The call comes to your desk with its place in the script, answers and notes.',
+    confirm: 'Take over',
+    done: 'no longer has the call; it is at your desk.',
+  },
+}
+
+function ActDialog({ act, row, onClose }: { act: Act; row: BoardRow; onClose: () => void }) {
+  const send = useSend()
+  const settings = useFloor((floor) => floor.settings)
+  const { title, about, confirm, done } = WORDS[act]
+  const choice =
+    act === 'not-ready'
+      ? { label: 'Reason code', data: settings.notReadyReasons.map(({ code, label }) => ({ value: code, label })) }
+      : act === 'close-wrap-up'
+        ? {
+            label: 'Outcome',
+            data: settings.dispositions.map(({ id, label }) => ({ value: id, label })),
+            optional: true,
+          }
+        : null
+  const run = async (reason: string, chosen: string | null) => {
+    onClose()
+    const command = commandOf(act, row, reason, chosen)
+    if (command && toastUnlessTaken(await send(command))) toastDone(`${row.fullName} ${done}`)
+  }
+  return (
+    <ReasonDialog
+      title={`${title}: ${row.fullName}`}
+      about={about}
+      confirm={confirm}
+      {...(choice ? { choice } : {})}
+      onClose={onClose}
+      onConfirm={(reason, chosen) => void run(reason, chosen)}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+/** Beside the people, while nobody is chosen: who is called next, what was promised, what just happened. */
+import { SegmentedControl } from '@mantine/core'
+import { ActivityFeed } from './activity-feed.tsx'
+import type { BoardRow } from './board-rows.ts'
+import { BoardSearch } from './board-search.ts'
+import { CallbackList } from './callback-list.tsx'
+import { NextUp } from './next-up.tsx'
+import classes from './rail.module.css'
+
+interface RailProps {
+  readonly search: BoardSearch
+  readonly rows: readonly BoardRow[]
+  readonly onChange: (change: Partial<BoardSearch>) => void
+  readonly onOpen: (agentId: string) => void
+}
+
+export function Rail({ search, rows, onChange, onOpen }: RailProps) {
+  return (
+    <>
+      <div className={classes['tabs']}>
+        <SegmentedControl
+          fullWidth
+          aria-label="Beside the board"
+          value={search.rail}
+          onChange={(value) => onChange({ rail: BoardSearch.shape.rail.parse(value) })}
+          data={[
+            { value: 'next', label: 'Next up' },
+            { value: 'callbacks', label: 'Callbacks' },
+            { value: 'activity', label: 'Activity' },
+          ]}
+        />
+      </div>
+      {search.rail === 'next' && <NextUp rows={rows} />}
+      {search.rail === 'callbacks' && <CallbackList rows={rows} onOpen={onOpen} />}
+      {search.rail === 'activity' && (
+        <ActivityFeed kind={search.feed} onKind={(feed) => onChange({ feed })} onOpen={onOpen} />
+      )}
+    </>
+  )
+}

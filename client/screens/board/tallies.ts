@@ -1,0 +1,46 @@
+/** The floor's numbers, all from the same rows that the tiles are drawn from, so that they cannot disagree (never-again 25). */
+import type { Tally } from '#domain/floor/state.ts'
+import type { BoardRow } from './board-rows.ts'
+
+export interface FloorTallies {
+  readonly onDuty: number
+  readonly onTheLine: number
+  readonly wrapUp: number
+  readonly waiting: number
+  readonly notReady: number
+  readonly orphaned: number
+  /** Since when the one who has waited longest for a lead waits. */
+  readonly longestWaitSince: number | null
+  readonly calls: number
+  readonly contacts: number
+  readonly bookings: number
+}
+
+export function floorTallies(rows: readonly BoardRow[]): FloorTallies {
+  const sum = (pick: (tally: Tally) => number) => rows.reduce((total, row) => total + pick(row.tally), 0)
+  const count = (test: (row: BoardRow) => boolean) => rows.filter(test).length
+  const waits = rows.flatMap((row) => (row.state === 'available' && row.since !== null ? [row.since] : []))
+  return {
+    onDuty: count((row) => row.state !== 'logged-out'),
+    onTheLine: count((row) => row.call !== null && row.call.phase !== 'wrap-up'),
+    wrapUp: count((row) => row.state === 'wrap-up'),
+    waiting: count((row) => row.state === 'available'),
+    notReady: count((row) => row.state === 'not-ready'),
+    orphaned: count((row) => row.state === 'orphaned'),
+    longestWaitSince: waits.length === 0 ? null : Math.min(...waits),
+    calls: sum((tally) => tally.calls),
+    contacts: sum((tally) => tally.contacts),
+    bookings: sum((tally) => tally.bookings),
+  }
+}
+
+/** `38 %` of a named whole; a dash while there is nothing to divide by. */
+export const shareText = (part: number, whole: number): string =>
+  whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`
+
+/** Busy time of all paid time of the day so far; null before there is any. */
+export function occupancy(tally: Tally): number | null {
+  const busyMs = tally.talkMs + tally.holdMs + tally.wrapUpMs + tally.dialMs
+  const paidMs = busyMs + tally.readyMs
+  return paidMs === 0 ? null : busyMs / paidMs
+}

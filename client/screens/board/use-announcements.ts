@@ -1,0 +1,29 @@
+/** What a screen reader is told of the board: orphaned calls and raised hands, as they come; not every change. */
+import { useEffect, useRef } from 'react'
+import { announce } from '../../ui/live-region.tsx'
+import type { BoardRow } from './board-rows.ts'
+
+const newsOf = (rows: readonly BoardRow[]): readonly (readonly [string, string])[] =>
+  rows.flatMap((row) => {
+    const news: (readonly [string, string])[] = []
+    if (row.state === 'orphaned') {
+      news.push([`orphan ${row.call?.callId ?? ''}`, `The call of ${row.fullName} is orphaned.`])
+    }
+    const hand = row.agent?.handRaised
+    if (hand) {
+      const why = hand.reason ? `: ${hand.reason}` : ''
+      news.push([`hand ${row.agentId} ${hand.at}`, `${row.fullName} raised a hand${why}.`])
+    }
+    return news
+  })
+
+export function useAnnouncements(rows: readonly BoardRow[]): void {
+  const said = useRef<ReadonlySet<string> | null>(null)
+  useEffect(() => {
+    const news = newsOf(rows)
+    const before = said.current
+    said.current = new Set(news.map(([key]) => key))
+    // What was so when the board was opened is on the screen; only what is new is spoken.
+    if (before) for (const [key, text] of news) if (!before.has(key)) announce(text)
+  }, [rows])
+}
