@@ -4,6 +4,7 @@ import type { Call } from '#domain/floor/state.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
 import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { LedgerRow } from '#durable-objects/team-floor/ledger/ledger-row.ts'
+import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper.ts'
 import { agentsOf, type DemoTeam, managerOf, PEOPLE } from './cast.ts'
 import { leadsOf, type SeedLead } from './leads.ts'
 import { actorOf, livePast } from './past.ts'
@@ -23,6 +24,8 @@ export interface FinishedCall {
 export interface History {
   readonly team: DemoTeam
   readonly leads: readonly SeedLead[]
+  /** The same leads as the past left them. */
+  readonly worked: readonly HopperEntry[]
   readonly settled: readonly LedgerRow[]
   readonly finished: readonly FinishedCall[]
 }
@@ -33,7 +36,7 @@ export function historyOf(team: DemoTeam, now: number, dice: Dice): History {
   livePast(floor, shiftsOf(team, now, dice), dice.fork('past'))
   promise(floor, team, now, dice.fork('promises'))
   floor.waitUntil(now)
-  return { team, leads, settled: floor.settled, finished: finishedOn(floor, team) }
+  return { team, leads, worked: floor.leads, settled: floor.settled, finished: finishedOn(floor, team) }
 }
 
 const MINUTE_MS = 60_000
@@ -46,14 +49,16 @@ function promise(floor: PastFloor, team: DemoTeam, now: number, dice: Dice): voi
   const agents = agentsOf(team)
   const promisedTo = new Set(Object.values(floor.floor.callbacks).map(({ leadId }) => leadId))
   const leads = dice.shuffled(
-    floor.leads.filter(
-      ({ card, finished, suppressed }) =>
-        card.attempts > 0 &&
-        !finished &&
-        !suppressed &&
-        !CLOSED_STATUSES.includes(card.status) &&
-        !promisedTo.has(card.leadId),
-    ),
+    floor.leads
+      .map(({ lead }) => lead)
+      .filter(
+        ({ card, finished, suppressed }) =>
+          card.attempts > 0 &&
+          !finished &&
+          !suppressed &&
+          !CLOSED_STATUSES.includes(card.status) &&
+          !promisedTo.has(card.leadId),
+      ),
   )
   DUE.slice(0, leads.length).forEach((minutes, index) => {
     const lead = leads[index]

@@ -1,9 +1,13 @@
 /** Leads as they came in, with their tags and the line that says who brought them; the past is settled onto them later. */
 import type { Dice } from '#bots/dice.ts'
+import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper.ts'
 import { ADMIN, ORGANISATION } from './cast.ts'
 import type { TableRows } from './foundation.ts'
+import type { History } from './history.ts'
 import type { SeedLead } from './leads.ts'
+import type { Advance } from './paperwork.ts'
 import type { Row } from './rows.ts'
+import { wearOf } from './settled.ts'
 
 const TAGS = [
   { id: 'tag-fair', name: 'Trade fair', color: '#0c8599', share: 0.14 },
@@ -16,16 +20,22 @@ const TAGS = [
   { id: 'tag-slow', name: 'Long decisions', color: '#868e96', share: 0.08 },
 ] as const
 
-export function leadTables(leads: readonly SeedLead[], now: number, dice: Dice): TableRows[] {
+export function leadTables(
+  histories: readonly History[],
+  advanced: readonly Advance[],
+  now: number,
+  dice: Dice,
+): TableRows[] {
   const founded = now - 90 * 24 * 60 * 60_000
   const tags = TAGS.map(({ share: _share, ...tag }) => ({
     ...tag,
     organisation_id: ORGANISATION.id,
     created_at: founded,
   }))
+  const leads = histories.flatMap((history) => history.leads)
   return [
     { table: 'tags', rows: tags },
-    { table: 'leads', rows: leads.map(leadRow) },
+    { table: 'leads', rows: histories.flatMap((history) => leadRows(history, advanced)) },
     {
       table: 'lead_tags',
       rows: leads.flatMap(({ hopper, createdAt }) =>
@@ -37,33 +47,59 @@ export function leadTables(leads: readonly SeedLead[], now: number, dice: Dice):
       ),
     },
     { table: 'activity_logs', rows: leads.map((lead) => arrival(lead, dice)) },
-    { table: 'do_not_call', rows: refusals(now, dice) },
+    { table: 'do_not_call', rows: [...silenced(histories), ...refusals(now, dice)] },
   ]
 }
 
-function leadRow({ hopper: { card }, ...lead }: SeedLead): Row {
-  return {
-    id: card.leadId,
-    team_id: lead.teamId,
-    name: card.name,
-    phone: card.phone,
-    email: card.email,
-    company: card.company,
-    title: card.title,
-    industry: card.industry,
-    country: lead.country,
-    region: lead.region,
-    zone: card.zone,
-    status: card.status,
-    priority: card.priority,
-    source: card.source,
-    assigned_to: card.ownerId,
-    created_by: lead.createdBy,
-    notes: lead.notes,
-    created_at: lead.createdAt,
-    updated_at: lead.createdAt,
-  }
+function leadRows({ leads, worked, settled }: History, advanced: readonly Advance[]): Row[] {
+  const wear = wearOf(settled)
+  const arrivals = new Map(leads.map((lead) => [lead.hopper.card.leadId, lead]))
+  const moves = new Map(advanced.map((move) => [move.leadId, move]))
+  return worked.flatMap((entry) => {
+    const { leadId } = entry.lead.card
+    const arrived = arrivals.get(leadId)
+    if (!arrived) return []
+    const { edits, at } = wear.get(leadId) ?? { edits: 0, at: arrived.createdAt }
+    const row = { ...recordOf(arrived, entry), ...workOf(entry), version: 1 + edits, updated_at: at }
+    const move = moves.get(leadId)
+    return [move ? { ...row, status: move.status, version: row.version + 1, updated_at: move.at } : row]
+  })
 }
+
+const recordOf = ({ hopper: { card }, ...arrived }: SeedLead, { lead }: HopperEntry): Row => ({
+  id: card.leadId,
+  team_id: arrived.teamId,
+  name: card.name,
+  phone: card.phone,
+  email: card.email,
+  company: card.company,
+  title: card.title,
+  industry: card.industry,
+  country: arrived.country,
+  region: arrived.region,
+  zone: card.zone,
+  status: lead.card.status,
+  priority: card.priority,
+  source: card.source,
+  assigned_to: lead.card.ownerId,
+  created_by: arrived.createdBy,
+  notes: arrived.notes,
+  created_at: arrived.createdAt,
+})
+
+/** The columns that the floor owns. */
+const workOf = ({ lead, suppressed, revision }: HopperEntry): Row => ({
+  last_contact: lead.card.lastContactAt,
+  attempts: lead.card.attempts,
+  last_attempt_at: lead.lastAttemptAt,
+  last_outcome: lead.lastOutcome,
+  not_before: lead.notBefore,
+  skipped_until: lead.skippedUntil,
+  recent_attempts: JSON.stringify(lead.recentAttempts),
+  suppressed: Number(suppressed),
+  finished: Number(lead.finished),
+  floor_revision: revision,
+})
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36'
 
@@ -85,11 +121,31 @@ function arrival({ hopper: { card }, teamId, createdBy, createdAt }: SeedLead, d
   }
 }
 
+/** A suppressed lead's number is on the organisation's list, whichever lead carries it. */
+const silenced = (histories: readonly History[]): Row[] =>
+  histories
+    .flatMap((history) => history.worked)
+    .flatMap(({ lead: { card, lastOutcome, lastAttemptAt }, suppressed }) =>
+      suppressed && card.phone !== null
+        ? [
+            {
+              organisation_id: ORGANISATION.id,
+              phone: card.phone,
+              lead_id: card.leadId,
+              reason: lastOutcome,
+              created_by: card.ownerId,
+              created_at: lastAttemptAt,
+            },
+          ]
+        : [],
+    )
+
 /** Numbers of people who asked never to be called; a lead that carries one is held back. */
 const refusals = (now: number, dice: Dice): Row[] =>
   Array.from({ length: 8 }, (_, index) => ({
     organisation_id: ORGANISATION.id,
     phone: `+447700900${String(990 + index)}`,
+    lead_id: null,
     reason: dice.pick(['Asked us by letter.', 'Told us at the fair.', 'National opt-out list.']),
     created_by: ADMIN.id,
     created_at: now - dice.whole(5, 80) * 24 * 60 * 60_000,

@@ -38,10 +38,16 @@ const TASKS = [
   'Look up who decides at the second site',
 ] as const
 
+/** A lead that moved on, with its new status. */
+export interface Advance {
+  readonly leadId: string
+  readonly status: LeadStatus
+  readonly at: number
+}
+
 export interface Paperwork {
   readonly tables: readonly TableRows[]
-  /** Leads that moved on, with their new status. */
-  readonly advanced: readonly { readonly leadId: string; readonly status: LeadStatus; readonly at: number }[]
+  readonly advanced: readonly Advance[]
 }
 
 export function paperworkOf(finished: readonly FinishedCall[], now: number, dice: Dice): Paperwork {

@@ -54,8 +54,8 @@ export class PastFloor {
     this.#facts = this.#factsOfNow()
   }
 
-  get leads(): HopperLead[] {
-    return [...this.#leads.values()].map(({ lead }) => lead)
+  get leads(): readonly HopperEntry[] {
+    return [...this.#leads.values()]
   }
 
   /** Everything that falls due on the way happens at its own moment. */
