@@ -32,11 +32,10 @@ export const logAct = (orm: Orm, caller: Caller, act: Act) => orm.insert(activit
 /** The same, right after a guarded write in the batch: no line when that write changed nothing. */
 export function logActIfChanged(orm: Orm, caller: Caller, act: Act) {
   const line = lineOf(caller, act)
-  return orm.run(sql`
-    INSERT INTO activity_logs
-      (id, actor_id, actor_type, action, entity_type, entity_id, team_id, before, after, ip, user_agent)
-    SELECT ${line.id}, ${line.actor_id}, ${line.actor_type}, ${line.action}, ${line.entity_type}, ${line.entity_id},
-      ${line.team_id}, ${line.before}, ${line.after}, ${line.ip}, ${line.user_agent}
+  // Every column of the table, in its order.
+  return orm.insert(activityLogs).select(sql`
+    SELECT NULL, ${line.id}, ${line.actor_id}, ${line.actor_type}, ${line.action}, ${line.entity_type},
+      ${line.entity_id}, ${line.team_id}, ${line.before}, ${line.after}, ${line.ip}, ${line.user_agent}, ${Date.now()}
     WHERE changes() > 0`)
 }
 
