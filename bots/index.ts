@@ -1,2 +1,34 @@
-/** Simulated agents over real sockets. */
-console.log('The bots are not written yet.')
+/** `npm run bots`: simulated agents join a local floor, and its board comes alive. */
+import { type Arguments, readArguments, USAGE } from './arguments.ts'
+import { startCrew } from './crew.ts'
+
+const REPORT_MS = 15_000
+
+async function run({ agents, url, team, minutes, pace, seed }: Arguments): Promise<void> {
+  const end = new AbortController()
+  const goHome = (): void => end.abort()
+  process.once('SIGINT', goHome).once('SIGTERM', goHome)
+  const clock = minutes === undefined ? undefined : setTimeout(goHome, minutes * 60_000)
+  const named = team === undefined ? {} : { teamId: team }
+  const crew = await startCrew({ baseUrl: new URL(url).origin, agents, pace, seed, over: end.signal, ...named })
+  console.log(`${crew.agentIds.length} agents come to work in ${crew.teamId}. Ctrl-C sends them home.`)
+  const report = setInterval(() => console.log(crew.tally.said()), REPORT_MS)
+  try {
+    await crew.done
+  } finally {
+    clearInterval(report)
+    clearTimeout(clock)
+    console.log(`Gone home: ${crew.tally.said()}`)
+  }
+}
+
+try {
+  const asked = readArguments(process.argv.slice(2))
+  if (asked.help) console.log(USAGE)
+  else await run(asked)
+} catch (fault) {
+  const reasons = fault instanceof AggregateError ? fault.errors : []
+  console.error([fault, ...reasons].map((one) => (one instanceof Error ? one.message : String(one))).join('\n'))
+  console.error(`\n${USAGE}`)
+  process.exitCode = 1
+}

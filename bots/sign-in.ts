@@ -1,15 +1,8 @@
 /** The way in, as any client goes it: session config, local people, sign-in, a ticket for one socket. */
 import { z } from 'zod'
-import { Role } from '#domain/vocabulary/people.ts'
-import { Id } from '#domain/vocabulary/primitives.ts'
+import { LocalPeople, LocalToken, SessionConfig, Ticket } from '#domain/http/session.ts'
 
-const SessionConfig = z.object({ auth: z.enum(['clerk', 'local']) })
-const Person = z.object({ id: Id, full_name: z.string(), role: Role, team_ids: z.array(Id) })
-const People = z.object({ data: z.array(Person) })
-const SignedIn = z.object({ token: z.string().min(1) })
-const Ticket = z.object({ ticket: z.string().min(1), url: z.string().min(1), expires_in: z.number() })
-
-export type LocalPerson = z.infer<typeof Person>
+export type LocalPerson = LocalPeople['data'][number]
 
 /** An answer of the API that is not a success; `code` is the stable one of the problem document, if there was one. */
 export class ApiRefused extends Error {
@@ -56,12 +49,12 @@ export async function localPeople(baseUrl: string): Promise<readonly LocalPerson
   const { auth } = SessionConfig.parse(await api(baseUrl, '/api/session/config'))
   if (auth !== 'local')
     throw new Error(`${baseUrl} signs people in with ${auth}; simulated agents need the local sign-in.`)
-  return People.parse(await api(baseUrl, '/api/local/people')).data
+  return LocalPeople.parse(await api(baseUrl, '/api/local/people')).data
 }
 
 export async function signIn(baseUrl: string, userId: string): Promise<string> {
   const answer = await api(baseUrl, '/api/local/sign-in', { method: 'POST', body: { user_id: userId } })
-  return SignedIn.parse(answer).token
+  return LocalToken.parse(answer).token
 }
 
 /** Where to open the socket, the ticket in its query. The ticket works once and for some seconds only. */
