@@ -2,7 +2,7 @@
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { callOf, isLive, leaseOf } from '../floor/selectors.ts'
-import type { Call, Floor, Lease } from '../floor/state.ts'
+import { MAX_PAUSES, type Call, type Floor, type Lease } from '../floor/state.ts'
 import { anyCall, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, self } from './guards.ts'
 import { expireNudges } from './coaching.ts'
 import { letGoOfPreview } from './duty.ts'
@@ -150,5 +150,7 @@ export const MarkRecording: Decide<CommandOf<'MarkRecording'>> = (floor, { callI
   if (recording?.state === state) return accepted()
   if (state !== 'stopped' && !isLive(mine.found))
     return refused({ code: 'wrong-phase', phase: mine.found.phase, needs: LIVE.join(' or ') })
+  if (state === 'paused' && (recording?.gaps.length ?? 0) >= MAX_PAUSES)
+    return refused({ code: 'too-many', what: 'pauses', limit: MAX_PAUSES })
   return accepted({ type: 'RecordingMarked', callId, agentId, state, why })
 }

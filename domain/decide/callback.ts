@@ -71,12 +71,14 @@ const ended = (callback: Callback, how: 'kept' | 'cancelled' | 'replaced' | 'wit
   reason,
 })
 
+export const endsAllCalling = ({ terminal, suppresses }: Disposition): boolean => terminal || suppresses
+
 /** A finished call keeps the promise it was made for; an outcome that ends all calling withdraws any other. */
 export function endCallbackOf(floor: Floor, call: Call, disposition: Disposition): FloorEvent[] {
   const promised = callbackOf(floor, call.leadId)
   if (!promised) return []
   if (promised.callbackId === call.callbackId) return [ended(promised, 'kept')]
-  return disposition.terminal || disposition.suppresses ? [ended(promised, 'withdrawn', disposition.id)] : []
+  return endsAllCalling(disposition) ? [ended(promised, 'withdrawn', disposition.id)] : []
 }
 
 export const withdrawCallback = (floor: Floor, leadId: string, reason: string): FloorEvent[] => {

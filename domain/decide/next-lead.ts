@@ -77,7 +77,11 @@ function holdsOfHours({ settings }: Floor, { card }: HopperLead, now: Instant): 
 function holdsOfCallback(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
   const pending = callbackOf(floor, lead.card.leadId)
   if (!pending || (pending.dueAt <= now && (pending.ownerId === null || pending.ownerId === agentId))) return []
-  return [hold('callback-pending', floor.agents[pending.ownerId ?? '']?.fullName ?? '', pending.dueAt)]
+  const { ownerId, dueAt } = pending
+  const ownerName = ownerId === null ? '' : (floor.agents[ownerId]?.fullName ?? ownerId)
+  // Another's promise becomes anybody's when it falls to the team (CB2).
+  const wait = ownerId === null || ownerId === agentId ? 0 : floor.settings.callbackFallsToTeamMs
+  return [hold('callback-pending', ownerName, dueAt + wait)]
 }
 
 function holdsOfAttempts({ settings }: Floor, lead: HopperLead, now: Instant): Hold[] {
@@ -176,7 +180,7 @@ function dueCallbacks(floor: Floor, agentId: string, now: Instant): Callback[] {
   const due = Object.values(floor.callbacks).filter(
     ({ dueAt, ownerId }) => dueAt <= now && (ownerId === agentId || ownerId === null),
   )
-  return due.sort(
+  return due.toSorted(
     (left, right) =>
       Number(left.ownerId === null) - Number(right.ownerId === null) ||
       left.dueAt - right.dueAt ||

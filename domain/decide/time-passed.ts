@@ -66,11 +66,9 @@ function closesNow(floor: Floor, callId: string, by: By): boolean {
   return call !== undefined && !isLive(call) && isDue(by.now)(callDeadline(floor, call))
 }
 
-/** A callback of a lead whose call closes in this same moment may be ended by it; it falls at the next look, if it is still there. */
 function callbacksFall(floor: Floor, now: Instant): FloorEvent[] {
   return Object.values(floor.callbacks).flatMap((callback): FloorEvent[] => {
     if (!isDue(now)(callbackDeadline(floor, callback)) || callback.ownerId === null) return []
-    if (Object.values(floor.calls).some((call) => call.leadId === callback.leadId)) return []
     const { callbackId, leadId, ownerId: agentId } = callback
     return [{ type: 'CallbackFellToTeam', callbackId, agentId, leadId }]
   })

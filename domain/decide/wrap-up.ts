@@ -3,7 +3,7 @@ import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
 import type { Call, Floor, Unconfirmed } from '../floor/state.ts'
 import type { Disposition } from '../floor/settings.ts'
-import { planCallback, endCallbackOf } from './callback.ts'
+import { endCallbackOf, endsAllCalling, planCallback, withdrawCallback } from './callback.ts'
 import { expireNudges } from './coaching.ts'
 import { inPhase, ownCall, person } from './guards.ts'
 import { suggestDisposition } from './provisional-outcome.ts'
@@ -25,7 +25,7 @@ export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, com
     return refused({ code: 'missing-proof', nodeIds: unproven })
   const promised = planCallback(floor, call.leadId, call.lead.name, command.callback, call.callId, by)
   if ('no' in promised) return refused(promised.no)
-  return accepted(...close(floor, call, chosen.disposition, command, by), ...promised.events)
+  return accepted(...andPromise(close(floor, call, chosen.disposition, command, by), promised.events))
 }
 
 /** The disposition by id, if everything it needs has come with it. */
@@ -56,6 +56,12 @@ function disclosuresWithoutProof(call: Call, disposition: Disposition, by: By): 
     .filter((node) => node.type === 'disclosure' && node.required && !proven.has(node.id))
     .filter((node) => visited.has(node.id) || disposition.outcome === 'meeting-scheduled')
     .map((node) => node.id)
+}
+
+/** An older promise ends once: kept or withdrawn by what closes the call, else replaced by the new one. */
+function andPromise(closing: readonly FloorEvent[], promised: readonly FloorEvent[]): FloorEvent[] {
+  const ended = closing.some(({ type }) => type === 'CallbackEnded')
+  return [...closing, ...promised.filter(({ type }) => !(ended && type === 'CallbackEnded'))]
 }
 
 interface Closing {
@@ -139,20 +145,24 @@ function confirm(floor: Floor, waiting: Unconfirmed, command: CommandOf<'Disposi
   if ('no' in chosen) return refused(chosen.no)
   const promised = planCallback(floor, leadId, waiting.leadName, command.callback, callId, by)
   if ('no' in promised) return refused(promised.no)
-  return accepted(
+  const { disposition } = chosen
+  const confirmed: FloorEvent[] = [
     {
       type: 'OutcomeConfirmed',
       callId,
       agentId,
       leadId,
-      dispositionId: chosen.disposition.id,
+      dispositionId: disposition.id,
       previousOutcome: waiting.outcome,
+      startedAt: waiting.startedAt,
       notes: command.notes ?? null,
       meetingAt: command.meetingAt ?? null,
-      ...consequences(chosen.disposition, by),
+      ...consequences(disposition, by),
+      leadStatus: disposition.leadStatus ?? waiting.statusBefore,
     },
-    ...promised.events,
-  )
+    ...(endsAllCalling(disposition) ? withdrawCallback(floor, leadId, disposition.id) : []),
+  ]
+  return accepted(...andPromise(confirmed, promised.events))
 }
 
 export const ExtendWrapUp: Decide<CommandOf<'ExtendWrapUp'>> = (floor, { callId }, by) => {

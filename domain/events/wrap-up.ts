@@ -45,6 +45,8 @@ export const OutcomeConfirmed = z.object({
   suppresses: z.boolean(),
   terminal: z.boolean(),
   notBefore: Instant.nullable(),
+  /** When the call began: a lead called again since keeps what came of the later call. */
+  startedAt: Instant,
 })
 export const WrapUpExtended = z.object({
   type: z.literal('WrapUpExtended'),

@@ -146,12 +146,23 @@ export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
     leases: without(floor.leases, event.leadId),
   }
   if (!event.provisional) return closed
-  const { callId, leadId, agentId, leadName, dispositionId, outcome } = event
+  const { callId, leadId, agentId, leadName, dispositionId, outcome, startedAt } = event
+  const statusBefore = event.leadStatus === null ? null : (floor.calls[callId]?.lead.status ?? null)
   return {
     ...closed,
     unconfirmed: {
       ...floor.unconfirmed,
-      [callId]: { callId, leadId, agentId, leadName, dispositionId, outcome, at: when.at },
+      [callId]: {
+        callId,
+        leadId,
+        agentId,
+        leadName,
+        dispositionId,
+        outcome,
+        statusBefore,
+        startedAt,
+        at: when.at,
+      },
     },
   }
 }

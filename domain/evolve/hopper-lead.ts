@@ -1,6 +1,6 @@
 /** What an event does to a lead's workability: owner, attempts, rest, suppression, status. The hopper is a fold too. */
 import type { HopperLead } from '../decide/types.ts'
-import type { FloorEvent, Recorded } from '../events/index.ts'
+import type { EventOf, FloorEvent, Recorded } from '../events/index.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 
 /** More attempts than any cap counts are not kept. */
@@ -28,16 +28,11 @@ export function evolveLead(lead: HopperLead, { event, at }: Recorded): HopperLea
     case 'CallStarted':
       return attempted(lead, at)
     case 'CallDisposed':
-      return afterOutcome(lead, event, event.startedAt)
+      return afterOutcome(lead, event)
     case 'OutcomeConfirmed':
-      return afterOutcome(undoOutcome(lead), event, null)
+      return corrected(lead, event)
     case 'CallLogged':
-      return {
-        ...attempted(lead, event.startedAt),
-        lastOutcome: event.outcome,
-        notBefore: null,
-        ...rung(lead, event.startedAt),
-      }
+      return logged(lead, event)
     case 'LeadSkipped':
       return { ...lead, skippedUntil: event.notBefore }
     case 'LeadReassigned':
@@ -62,18 +57,31 @@ function attempted(lead: HopperLead, at: Instant): HopperLead {
   }
 }
 
-/** A call moves the lead's last contact; the card shows it. */
-const rung = (lead: HopperLead, at: Instant): Pick<HopperLead, 'card'> => ({
-  card: { ...lead.card, attempts: lead.card.attempts + 1, lastContactAt: Math.max(at, lead.card.lastContactAt ?? 0) },
-})
+/** A call logged by hand counts as an attempt; what came of a later call stands. */
+function logged(lead: HopperLead, { startedAt, outcome }: EventOf<'CallLogged'>): HopperLead {
+  const counted = attempted(lead, startedAt)
+  const known = {
+    ...counted,
+    card: { ...counted.card, lastContactAt: Math.max(startedAt, lead.card.lastContactAt ?? 0) },
+    suppressed: lead.suppressed || outcome === 'do-not-call',
+  }
+  if (calledSince(lead, startedAt)) return { ...known, skippedUntil: lead.skippedUntil }
+  return { ...known, lastOutcome: outcome, notBefore: null }
+}
 
-type Outcome = Extract<FloorEvent, { type: 'CallDisposed' | 'OutcomeConfirmed' }>
+const calledSince = (lead: HopperLead, startedAt: Instant): boolean => (lead.lastAttemptAt ?? 0) > startedAt
 
-function afterOutcome(lead: HopperLead, event: Outcome, startedAt: Instant | null): HopperLead {
-  const lastContactAt = startedAt === null ? lead.card.lastContactAt : Math.max(startedAt, lead.card.lastContactAt ?? 0)
+type Outcome = EventOf<'CallDisposed' | 'OutcomeConfirmed'>
+
+function afterOutcome(lead: HopperLead, event: Outcome): HopperLead {
+  const { status, lastContactAt } = lead.card
   return {
     ...lead,
-    card: { ...lead.card, status: event.leadStatus ?? lead.card.status, lastContactAt },
+    card: {
+      ...lead.card,
+      status: event.leadStatus ?? status,
+      lastContactAt: Math.max(event.startedAt, lastContactAt ?? 0),
+    },
     lastOutcome: event.outcome,
     notBefore: event.notBefore,
     finished: event.terminal,
@@ -81,5 +89,11 @@ function afterOutcome(lead: HopperLead, event: Outcome, startedAt: Instant | nul
   }
 }
 
-/** A corrected outcome starts from what the provisional one closed; a number once suppressed stays so until an admin lifts it. */
-const undoOutcome = (lead: HopperLead): HopperLead => ({ ...lead, finished: false, notBefore: null })
+/**
+ * A corrected outcome replaces what the provisional one closed, unless the lead was called again since; a number once
+ * suppressed stays so until an admin lifts it.
+ */
+function corrected(lead: HopperLead, event: EventOf<'OutcomeConfirmed'>): HopperLead {
+  if (calledSince(lead, event.startedAt)) return { ...lead, suppressed: lead.suppressed || event.suppresses }
+  return afterOutcome(lead, event)
+}

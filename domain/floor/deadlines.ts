@@ -32,9 +32,9 @@ export function silenceDeadline(floor: Floor, agent: Agent): Instant | null {
 
 export function callbackDeadline(floor: Floor, callback: Callback): Instant | null {
   if (callback.ownerId === null) return null
-  // A callback that is being kept right now does not fall to anybody.
+  // One that is being kept right now does not fall to anybody; nor does one whose lead is in a call, which may end it.
   const lease = floor.leases[callback.leadId]
-  if (lease?.callbackId === callback.callbackId) return null
+  if (lease && (lease.callbackId === callback.callbackId || lease.expiresAt === null)) return null
   return callback.dueAt + floor.settings.callbackFallsToTeamMs
 }
 
@@ -61,12 +61,11 @@ function firstInstantAfter(day: string, zone: string): Instant {
 
 export function nextDeadline(floor: Floor): Instant | null {
   const due: (Instant | null)[] = [dayDeadline(floor)]
-  for (const id in floor.leases) due.push(leaseDeadline(floor, floor.leases[id]!))
-  for (const id in floor.calls) due.push(callDeadline(floor, floor.calls[id]!))
-  for (const id in floor.callbacks) due.push(callbackDeadline(floor, floor.callbacks[id]!))
-  for (const id in floor.nudges) due.push(floor.nudges[id]!.expiresAt)
-  for (const id in floor.agents) {
-    const agent = floor.agents[id]!
+  for (const lease of Object.values(floor.leases)) due.push(leaseDeadline(floor, lease))
+  for (const call of Object.values(floor.calls)) due.push(callDeadline(floor, call))
+  for (const callback of Object.values(floor.callbacks)) due.push(callbackDeadline(floor, callback))
+  for (const nudge of Object.values(floor.nudges)) due.push(nudge.expiresAt)
+  for (const agent of Object.values(floor.agents)) {
     due.push(notReadyDeadline(agent))
     if (!agent.reachable && agent.duty !== 'logged-out') due.push(silenceDeadline(floor, agent))
   }

@@ -97,12 +97,15 @@ export const DisclosureReceipt = z.object({
   at: Instant,
 })
 
+/** A call with more pauses than this has a broken capture; the limit keeps the floor's state bounded. */
+export const MAX_PAUSES = 200
+
 /** Capture of this call's audio, as its own browser reports it. Consent comes first (RC1). */
 export const CallRecording = z.object({
   state: RecordingState,
   consentAt: Instant,
   since: Instant,
-  gaps: z.array(z.object({ from: Instant, to: Instant.nullable(), why: z.string().max(100) })).max(200),
+  gaps: z.array(z.object({ from: Instant, to: Instant.nullable(), why: z.string().max(100) })).max(MAX_PAUSES),
 })
 
 export const Call = z.object({
@@ -145,6 +148,9 @@ export const Unconfirmed = z.object({
   leadName: z.string().max(200),
   dispositionId: Id,
   outcome: CallOutcome,
+  /** The lead's status that the provisional outcome replaced; null when it replaced none. */
+  statusBefore: LeadStatus.nullable(),
+  startedAt: Instant,
   at: Instant,
 })
 export type Unconfirmed = z.infer<typeof Unconfirmed>

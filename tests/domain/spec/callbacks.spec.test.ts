@@ -1,0 +1,180 @@
+/** CB: promises to call again. */
+import { describe, expect, test } from 'vitest'
+import { nextDeadline } from '#domain/floor/deadlines.ts'
+import { did, given, type Said, type Step } from '#tests/support/given.ts'
+import {
+  available,
+  callOn,
+  holding,
+  later,
+  leadNow,
+  seated,
+  talking,
+  timePasses,
+  wrappingUp,
+} from '#tests/support/story.ts'
+import { uuid } from '#tests/support/ids.ts'
+import { DAY, HOUR, MINUTE, START } from '#tests/support/world.ts'
+
+const owned = (leadId: string, ownerId: string): Step =>
+  leadNow(leadId, (one) => ({ ...one, card: { ...one.card, ownerId } }))
+const promise = (more: { leadId?: string; dueAt?: number; ownerId?: string } = {}): Said => ({
+  type: 'ScheduleCallback',
+  leadId: 'acme',
+  dueAt: START + HOUR,
+  ...more,
+})
+const callbackId = uuid('the promise')
+const promised = (ownerId: string, dueAt = START + HOUR): Step =>
+  did('max', promise({ ownerId, dueAt }), { commandId: callbackId })
+
+describe('a promise', () => {
+  test('CB1 has an exact time and an owner, who is whoever promises', () => {
+    given(available('ann'), owned('acme', 'ann'))
+      .when(promise(), 'ann', { commandId: callbackId })
+      .brings({ type: 'CallbackScheduled', callbackId, agentId: 'ann', dueAt: START + HOUR, callId: null })
+  })
+
+  test.each([
+    ['in the past', START, 'time-in-the-past'],
+    ['more than a year away', START + 366 * DAY, 'time-too-far'],
+  ] as const)('CB1 a time %s is refused', (_when, dueAt, code) => {
+    given(seated('max')).when(promise({ dueAt }), 'max').refused(code)
+    given(wrappingUp('ann', 'acme'))
+      .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'callback', callback: { dueAt } }, 'ann')
+      .refused(code)
+  })
+
+  test('CB1 an agent promises for their own leads, and those they hold', () => {
+    given(available('ann')).when(promise(), 'ann').refused('not-allowed', { needs: 'own lead' })
+    given(holding('ann', 'acme')).when(promise(), 'ann').brings({ type: 'CallbackScheduled' })
+  })
+
+  test('CB1 only a manager promises for somebody else, who must be known', () => {
+    given(available('ann'), owned('acme', 'ann'))
+      .when(promise({ ownerId: 'bob' }), 'ann')
+      .refused('not-allowed')
+    given(seated('max'))
+      .when(promise({ ownerId: 'bob' }), 'max')
+      .brings({ type: 'CallbackScheduled', agentId: 'bob' })
+    given(seated('max'))
+      .when(promise({ ownerId: 'zoe' }), 'max')
+      .refused('unknown-agent', { agentId: 'zoe' })
+  })
+
+  test('CB1 a new one replaces the one before', () => {
+    given(seated('max'), promised('ann'))
+      .when(promise({ ownerId: 'bob' }), 'max')
+      .brings(
+        { type: 'CallbackEnded', callbackId, agentId: 'ann', how: 'replaced' },
+        { type: 'CallbackScheduled', agentId: 'bob' },
+      )
+      .so(({ floor }) => expect(Object.values(floor.callbacks)).toMatchObject([{ ownerId: 'bob' }]))
+  })
+
+  test('CB1 of an unknown lead is refused', () => {
+    given(seated('max'))
+      .when(promise({ leadId: 'nope' }), 'max')
+      .refused('unknown-lead')
+  })
+})
+
+describe('overdue', () => {
+  const limit = START + HOUR + 30 * MINUTE
+
+  test('CB2 past the limit it falls to the team and is marked missed', () => {
+    given(seated('max'), promised('ann'), later(90 * MINUTE - 1))
+      .when({ type: 'TimePassed' }, 'system')
+      .changesNothing()
+      .and(later(1))
+      .when({ type: 'TimePassed' }, 'system')
+      .brings({ type: 'CallbackFellToTeam', callbackId, agentId: 'ann', leadId: 'acme' })
+      .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: null, missed: true }))
+      .and(available('bob'))
+      .when({ type: 'TakeNextLead' }, 'bob')
+      .brings({ type: 'LeadLeased', leadId: 'acme', callbackId, source: 'callback' })
+  })
+
+  test('CB2 one that is being kept does not fall', () => {
+    given(available('ann'), seated('max'), promised('ann'), later(HOUR), talking('ann', 'acme'), later(HOUR))
+      .when({ type: 'TimePassed' }, 'system')
+      .changesNothing()
+      .so(({ floor, now }) => expect(nextDeadline(floor)).toBeGreaterThan(now))
+  })
+
+  test('CB2 one whose lead is in another call falls when that is over, and no deadline is left behind', () => {
+    const busy = given(available('ann'), talking('bob', 'acme'), seated('max'), promised('ann'), later(2 * HOUR))
+    busy
+      .when({ type: 'TimePassed' }, 'system')
+      .changesNothing()
+      .so(({ floor, now }) => expect(nextDeadline(floor)).toBeGreaterThan(now))
+      .and(
+        did('bob', { type: 'EndCall', callId: callOn('acme') }),
+        did('bob', { type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'interested' }),
+      )
+      .when({ type: 'TimePassed' }, 'system')
+      .brings({ type: 'CallbackFellToTeam' })
+  })
+
+  test('CB2 fallen to the team it has no deadline any more', () => {
+    given(seated('max'), promised('ann'), later(limit - START), timePasses, later(1))
+      .when({ type: 'TimePassed' }, 'system')
+      .changesNothing()
+  })
+})
+
+describe('moving and cancelling', () => {
+  const move = (more = {}): Said => ({ type: 'MoveCallback', callbackId, dueAt: START + DAY, ...more })
+  const cancel: Said = { type: 'CancelCallback', callbackId, reason: 'they called us' }
+  const floor = given(seated('max', 'ann', 'bob'), promised('ann'))
+
+  test('CB3 its owner moves it and cancels it', () => {
+    floor.when(move(), 'ann').brings({ type: 'CallbackMoved', agentId: 'ann', fromAgentId: 'ann', dueAt: START + DAY })
+    floor.when(cancel, 'ann').brings({ type: 'CallbackEnded', how: 'cancelled', reason: 'they called us' })
+  })
+
+  test('CB3 another agent does not', () => {
+    floor.when(move(), 'bob').refused('not-allowed', { needs: 'own callback' })
+    floor.when(cancel, 'bob').refused('not-allowed')
+  })
+
+  test('CB3 only a manager gives it to somebody else', () => {
+    floor.when(move({ ownerId: 'bob' }), 'ann').refused('not-allowed')
+    floor.when(move({ ownerId: 'bob' }), 'max').brings({ type: 'CallbackMoved', agentId: 'bob', fromAgentId: 'ann' })
+  })
+
+  test('CB3 moving wakes a missed one: it has a time again', () => {
+    floor
+      .and(later(2 * HOUR), timePasses)
+      .when(move({ ownerId: 'bob' }), 'max')
+      .brings({ type: 'CallbackMoved', agentId: 'bob', fromAgentId: null })
+      .so((world) => expect(world.floor.callbacks[callbackId]).toMatchObject({ ownerId: 'bob', missed: false }))
+  })
+
+  test('CB3 a time in the past, or a promise nobody knows, is refused', () => {
+    floor.when(move({ dueAt: START }), 'ann').refused('time-in-the-past')
+    given(seated('ann')).when(cancel, 'ann').refused('unknown-callback', { callbackId })
+  })
+})
+
+describe('the call', () => {
+  test('CB4 made for it keeps it', () => {
+    given(available('ann'), seated('max'), promised('ann', START + 1), later(1), wrappingUp('ann', 'acme'))
+      .so(({ floor }) => expect(floor.calls[callOn('acme')]?.callbackId).toBe(callbackId))
+      .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'no-answer' }, 'ann')
+      .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', callbackId, how: 'kept' })
+  })
+
+  test.each(['do-not-call', 'not-interested'])('CB4 that ends in %s withdraws any other', (dispositionId) => {
+    given(wrappingUp('bob', 'acme'), seated('max'), promised('ann'))
+      .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId }, 'bob')
+      .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', agentId: 'ann', how: 'withdrawn' })
+  })
+
+  test('CB4 that ends otherwise leaves it', () => {
+    given(wrappingUp('bob', 'acme'), seated('max'), promised('ann'))
+      .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'no-answer' }, 'bob')
+      .brings({ type: 'CallDisposed' })
+      .so(({ floor }) => expect(floor.callbacks[callbackId]).toBeDefined())
+  })
+})

@@ -1,0 +1,362 @@
+/** CA: the life of a call on the line. */
+import { describe, expect, test } from 'vitest'
+import { commandResult } from '#domain/decide/result.ts'
+import { activityOf, talkMs } from '#domain/floor/selectors.ts'
+import { did, given, type Said } from '#tests/support/given.ts'
+import { lead } from '#tests/support/leads.ts'
+import {
+  available,
+  callOn,
+  chose,
+  closedByServer,
+  dialing,
+  gone,
+  holding,
+  known,
+  later,
+  leadNow,
+  seated,
+  talking,
+  timePasses,
+  wrappingUp,
+} from '#tests/support/story.ts'
+import { DAY, HOUR, MINUTE, START } from '#tests/support/world.ts'
+
+const callId = callOn('acme')
+
+describe('starting', () => {
+  test('CA1 a call starts under the lease, with its fence, the id of its command and the published script', () => {
+    const held = given(holding('ann', 'acme'))
+    const fence = held.world.floor.leases['acme']?.fence ?? -1
+    held
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann', { commandId: callId })
+      .brings({ type: 'CallStarted', callId, fence, script: { scriptId: 'pitch', version: 1 }, nodeId: 'hello' })
+      .so(({ journal }) => expect(commandResult(journal.slice(-1))).toEqual({ leadId: 'acme', fence, callId }))
+  })
+
+  test('CA1 the script is pinned: a new version is for new calls', () => {
+    given(talking('ann', 'acme'))
+      .when({ type: 'ScriptPublished', script: { scriptId: 'pitch', version: 2 } }, 'system')
+      .brings({ type: 'ScriptVersionPublished' })
+      .so(({ floor }) => expect(floor.calls[callId]?.script).toEqual({ scriptId: 'pitch', version: 1 }))
+      .and(chose('ann', 'acme', 'go-on'))
+      .so(({ floor }) => expect(floor.calls[callId]?.nodeId).toBe('size'))
+  })
+
+  test('CA1 a script the floor does not know leaves the call without one', () => {
+    given(holding('ann', 'acme'), did('system', { type: 'ScriptPublished', script: { scriptId: 'pitch', version: 9 } }))
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
+      .brings({ type: 'CallStarted', script: null, nodeId: null })
+  })
+
+  test('CA1 nobody starts a second call', () => {
+    given(dialing('ann', 'acme')).when({ type: 'StartCall', leadId: 'acme' }, 'ann').refused('already-working')
+  })
+
+  test.each([
+    ['do-not-call', lead('acme', { suppressed: true })],
+    ['no-phone', lead('acme', { card: { phone: null } })],
+    ['calling-hours', lead('acme', { card: { zone: 'Pacific/Auckland' } })],
+    ['attempts-life', lead('acme', { card: { attempts: 8 } })],
+    ['attempts-day', lead('acme', { recentAttempts: [START - 1, START - 2] })],
+    ['attempts-rolling', lead('acme', { recentAttempts: [START - 11 * HOUR, START - 12 * HOUR] })],
+  ])('CA2 %s is asked again at dial', (rule, now) => {
+    given(holding('ann', 'acme'), known(now))
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
+      .refused('lead-held-back', { hold: expect.objectContaining({ rule }) })
+  })
+
+  test('CA2 who called us is exempt from hours and caps, not from do-not-call', () => {
+    const calledUs = given(
+      available('ann'),
+      known(lead('acme', { card: { zone: 'Pacific/Auckland', attempts: 8 } })),
+      did('ann', { type: 'TakeLead', leadId: 'acme', by: 'inbound' }),
+    )
+    calledUs.when({ type: 'StartCall', leadId: 'acme' }, 'ann').brings({ type: 'CallStarted' })
+    calledUs
+      .and(leadNow('acme', (one) => ({ ...one, suppressed: true })))
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
+      .refused('lead-held-back')
+  })
+
+  test('IN7 nobody dials a suppressed number, not even to keep a promise', () => {
+    given(
+      available('ann'),
+      seated('max'),
+      did('max', { type: 'ScheduleCallback', leadId: 'acme', dueAt: START + 1, ownerId: 'ann' }),
+      later(1),
+      did('ann', { type: 'TakeNextLead' }),
+      leadNow('acme', (one) => ({ ...one, suppressed: true })),
+    )
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
+      .refused('lead-held-back', { hold: expect.objectContaining({ rule: 'do-not-call' }) })
+  })
+})
+
+describe('phases', () => {
+  const hold: Said = { type: 'HoldCall', callId }
+  const resume: Said = { type: 'ResumeCall', callId }
+  const connect: Said = { type: 'MarkConnected', callId, answeredBy: 'gatekeeper' }
+  const end: Said = { type: 'EndCall', callId }
+
+  test('CA3 dialing, talking, on hold, talking, wrap-up', () => {
+    given(dialing('ann', 'acme'))
+      .when(connect, 'ann')
+      .brings({ type: 'CallConnected', answeredBy: 'gatekeeper' })
+      .when(hold, 'ann')
+      .brings({ type: 'CallHeld' })
+      .when(resume, 'ann')
+      .brings({ type: 'CallResumed' })
+      .when(end, 'ann')
+      .brings({ type: 'CallEnded', reason: 'hung-up', wrapUpEndsAt: START + 90_000 })
+  })
+
+  test('CA3 anything live may end', () => {
+    given(dialing('ann', 'acme'))
+      .when({ ...end, reason: 'busy' }, 'ann')
+      .brings({ type: 'CallEnded', reason: 'busy' })
+    given(talking('ann', 'acme'), did('ann', hold)).when(end, 'ann').brings({ type: 'CallEnded' })
+  })
+
+  test.each([
+    ['hold', dialing, hold, 'dialing'],
+    ['resume', talking, resume, 'talking'],
+    ['connect', talking, connect, 'talking'],
+    ['end', wrappingUp, end, 'wrap-up'],
+    ['hold', wrappingUp, hold, 'wrap-up'],
+  ] as const)('CA3 %s does not fit and is refused with the phase', (_what, state, command, phase) => {
+    given(state('ann', 'acme')).when(command, 'ann').refused('wrong-phase', { phase })
+  })
+
+  test('CA3 talk does not count the hold', () => {
+    given(talking('ann', 'acme'), later(10_000), did('ann', hold), later(5_000), did('ann', resume), later(2_000)).so(
+      ({ floor, now }) => {
+        const call = floor.calls[callId]
+        expect(call && talkMs(call, now)).toBe(12_000)
+      },
+    )
+  })
+
+  test("CA3 a call nobody knows, or somebody else's, is said to be so", () => {
+    given(available('ann')).when(end, 'ann').refused('unknown-call', { callId })
+    given(talking('ann', 'acme'), available('bob')).when(end, 'bob').refused('not-your-call', { agentId: 'ann' })
+  })
+})
+
+describe('absence', () => {
+  test('CA4 past the grace a live call is orphaned, and stays', () => {
+    given(talking('ann', 'acme'), gone('ann'), later(29_999))
+      .when({ type: 'TimePassed' }, 'system')
+      .changesNothing()
+      .and(later(1))
+      .when({ type: 'TimePassed' }, 'system')
+      .brings({ type: 'CallOrphaned', callId, agentId: 'ann' })
+      .and(later(DAY), timePasses)
+      .so(({ floor }) => expect(floor.calls[callId]).toMatchObject({ phase: 'talking', orphanedAt: START + 30_000 }))
+  })
+
+  test('CA4 the return of its agent reclaims it', () => {
+    given(talking('ann', 'acme'), gone('ann'), later(MINUTE), timePasses)
+      .when({ type: 'SeatFound', agentId: 'ann', fullName: 'Ann Ash', role: 'agent' }, 'system')
+      .brings({ type: 'AgentSeated' }, { type: 'CallReclaimed', callId })
+  })
+
+  const takeOver: Said = { type: 'TakeOverCall', callId, reason: 'Ann is gone' }
+
+  test('CA4 a manager may take it over, with a reason', () => {
+    given(talking('ann', 'acme'), gone('ann'), later(MINUTE), timePasses, seated('max'))
+      .when(takeOver, 'max')
+      .brings({ type: 'CallHandedOver', agentId: 'max', fromAgentId: 'ann', how: 'taken-over', reason: 'Ann is gone' })
+      .so(({ floor }) => {
+        expect(floor.calls[callId]?.orphanedAt).toBeNull()
+        expect(activityOf(floor, 'ann')).toBe('idle')
+      })
+      .and(seated('ann'))
+      .so(({ floor }) => expect(floor.calls[callId]?.agentId).toBe('max'))
+  })
+
+  test('CA4 another agent may not; its own agent takes it up again', () => {
+    const orphaned = given(talking('ann', 'acme'), available('bob'), gone('ann'), later(MINUTE), timePasses)
+    orphaned.when(takeOver, 'bob').refused('not-your-call')
+    orphaned.when(takeOver, 'ann').brings({ type: 'CallReclaimed', agentId: 'ann' })
+  })
+
+  test('CA4 a manager in a call of their own does not take over another', () => {
+    given(talking('ann', 'acme'), talking('max', 'bolt')).when(takeOver, 'max').refused('already-working')
+  })
+
+  test('CA4 a manager who previews a lead lets go of it', () => {
+    given(talking('ann', 'acme'), holding('max', 'bolt'))
+      .when(takeOver, 'max')
+      .brings({ type: 'LeaseEnded', agentId: 'max', leadId: 'bolt' }, { type: 'CallHandedOver' })
+  })
+})
+
+describe('handing over', () => {
+  const handOver: Said = { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'speaks Welsh' }
+
+  test('CA5 moves lead, lease, place, answers, notes and recording marks in one event', () => {
+    const before = given(
+      talking('ann', 'acme'),
+      did('ann', { type: 'MarkRecording', callId, state: 'recording', consent: true }),
+      chose('ann', 'acme', 'go-on', 'large'),
+      did('ann', { type: 'WriteNotes', callId, text: 'wants Welsh' }),
+      available('bob'),
+    )
+    const call = before.world.floor.calls[callId]
+    before
+      .when(handOver, 'ann')
+      .brings({ type: 'CallHandedOver', how: 'handed-over', byId: 'ann', reason: 'speaks Welsh' })
+      .so(({ floor, leads }) => {
+        const { agentId, fence, lead: _lead, ...moved } = floor.calls[callId] ?? {}
+        expect(call).toMatchObject(moved)
+        expect({ agentId, fence }).toEqual({ agentId: 'bob', fence: floor.seq })
+        expect(leads.get('acme')?.card.ownerId).toBe('bob')
+      })
+      .when({ type: 'WriteNotes', callId, text: 'too late' }, 'ann', { fence: call?.fence ?? null })
+      .refused('not-your-call', { agentId: 'bob' })
+      .when({ type: 'WriteNotes', callId, text: 'in Welsh' }, 'bob', { fence: call?.fence ?? null })
+      .refused('stale-fence')
+      .when({ type: 'WriteNotes', callId, text: 'in Welsh' }, 'bob')
+      .brings({ type: 'NotesWritten', agentId: 'bob' })
+  })
+
+  test.each([
+    ['not ready', did('bob', { type: 'GoNotReady', reason: 'break' })],
+    ['out of reach', gone('bob')],
+    ['previewing', holding('bob', 'bolt')],
+    ['on a call', talking('bob', 'bolt')],
+  ])('CA6 the receiver may not be %s', (_what, state) => {
+    given(talking('ann', 'acme'), available('bob'), state)
+      .when(handOver, 'ann')
+      .refused('agent-busy', { agentId: 'bob', fullName: 'Bob Birch' })
+  })
+
+  test('CA6 nor unknown, nor oneself; nor is a finished call handed over', () => {
+    given(talking('ann', 'acme')).when(handOver, 'ann').refused('unknown-agent', { agentId: 'bob' })
+    given(talking('ann', 'acme'))
+      .when({ ...handOver, toAgentId: 'ann' }, 'ann')
+      .refused('agent-busy')
+    given(wrappingUp('ann', 'acme'), available('bob')).when(handOver, 'ann').refused('wrong-phase')
+  })
+})
+
+describe('recording', () => {
+  const mark = (state: 'recording' | 'paused' | 'stopped', more = {}): Said => ({
+    type: 'MarkRecording',
+    callId,
+    state,
+    ...more,
+  })
+
+  test('CA7 starts only with consent on record', () => {
+    given(talking('ann', 'acme'))
+      .when(mark('recording'), 'ann')
+      .refused('consent-missing')
+      .when(mark('recording', { consent: true }), 'ann')
+      .brings({ type: 'RecordingMarked', state: 'recording' })
+      .so(({ floor }) => expect(floor.calls[callId]?.recording).toMatchObject({ consentAt: START, gaps: [] }))
+  })
+
+  test('CA7 a pause is a gap with its reason', () => {
+    given(talking('ann', 'acme'), did('ann', mark('recording', { consent: true })), later(1_000))
+      .and(did('ann', mark('paused', { why: 'card number' })), later(2_000), did('ann', mark('recording')))
+      .so(({ floor }) =>
+        expect(floor.calls[callId]?.recording?.gaps).toEqual([
+          { from: START + 1_000, to: START + 3_000, why: 'card number' },
+        ]),
+      )
+  })
+
+  test('CA7 the end of the call stops it and closes the gap', () => {
+    given(
+      talking('ann', 'acme'),
+      did('ann', mark('recording', { consent: true })),
+      did('ann', mark('paused')),
+      later(500),
+      did('ann', { type: 'EndCall', callId }),
+    )
+      .so(({ floor }) =>
+        expect(floor.calls[callId]?.recording).toMatchObject({ state: 'stopped', gaps: [{ to: START + 500 }] }),
+      )
+      .when(mark('recording'), 'ann')
+      .refused('wrong-phase')
+      .when(mark('stopped'), 'ann')
+      .changesNothing()
+  })
+
+  test('CA7 there is an end to pausing, and the call goes on', () => {
+    const pauses = Array.from({ length: 200 }, () => [mark('paused'), mark('recording')]).flat()
+    given(
+      talking('ann', 'acme'),
+      did('ann', mark('recording', { consent: true })),
+      ...pauses.map((command) => did('ann', command)),
+    )
+      .when(mark('paused'), 'ann')
+      .refused('too-many', { what: 'pauses' })
+      .when(mark('stopped'), 'ann')
+      .brings({ type: 'RecordingMarked' })
+  })
+
+  test('CA7 stopping what never began changes nothing', () => {
+    given(talking('ann', 'acme')).when(mark('stopped'), 'ann').changesNothing()
+  })
+})
+
+describe('a call logged by hand', () => {
+  const log = (more = {}): Said => ({
+    type: 'LogCall',
+    leadId: 'acme',
+    startedAt: START - HOUR,
+    durationMs: 180_000,
+    outcome: 'answered',
+    notes: 'by mobile',
+    ...more,
+  })
+  const anns = leadNow('acme', (one) => ({ ...one, card: { ...one.card, ownerId: 'ann' } }))
+
+  test('CA8 counts as an attempt and moves the last contact', () => {
+    given(anns)
+      .when(log(), 'ann')
+      .brings({ type: 'CallLogged', agentId: 'ann', durationMs: 180_000 })
+      .so(({ leads, floor }) => {
+        expect(leads.get('acme')).toMatchObject({
+          card: { attempts: 1, lastContactAt: START - HOUR },
+          lastAttemptAt: START - HOUR,
+          recentAttempts: [START - HOUR],
+          lastOutcome: 'answered',
+        })
+        expect(floor.calls).toEqual({})
+      })
+  })
+
+  test('CA8 is of an own lead, for an agent', () => {
+    given().when(log(), 'ann').refused('not-allowed')
+    given().when(log(), 'max').brings({ type: 'CallLogged', agentId: 'max' })
+  })
+
+  test('CA8 is of the past, of a lead that is known and not being called by another', () => {
+    given(anns)
+      .when(log({ startedAt: START + 1 }), 'ann')
+      .refused('time-too-far')
+    given()
+      .when(log({ leadId: 'nope' }), 'max')
+      .refused('unknown-lead')
+    given(talking('ann', 'acme')).when(log(), 'max').refused('lead-in-live-call', { agentId: 'ann' })
+  })
+
+  test('CA8 one of yesterday does not wipe out what came after', () => {
+    given(closedByServer('ann', 'acme'), anns)
+      .and(leadNow('acme', (one) => ({ ...one, lastOutcome: 'not-interested', notBefore: START + DAY })))
+      .and(did('ann', log({ startedAt: START - DAY, outcome: 'no-answer' })))
+      .so(({ leads }) =>
+        expect(leads.get('acme')).toMatchObject({ lastOutcome: 'not-interested', notBefore: START + DAY }),
+      )
+  })
+
+  test('IN7 one that ended in do-not-call suppresses the number', () => {
+    given(anns, did('ann', log({ outcome: 'do-not-call' }))).so(({ leads }) =>
+      expect(leads.get('acme')?.suppressed).toBe(true),
+    )
+  })
+})
