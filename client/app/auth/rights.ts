@@ -13,7 +13,7 @@ export const RIGHTS = {
   supervise: ['manager', 'admin'],
   'manage-people': ['admin'],
   'manage-settings': ['admin'],
-  'see-administration': ['admin'],
+  'see-administration': ['manager', 'admin'],
   'import-export': ['admin'],
   audit: ['admin'],
 } as const satisfies Record<string, readonly Role[]>

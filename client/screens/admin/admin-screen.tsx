@@ -1,7 +1,74 @@
-/** Administration. */
-import { IconClock } from '@tabler/icons-react'
+/** Administration of the team one looks at: who has which lead, people, settings, how the floor does. */
+import { Tabs } from '@mantine/core'
+import { IconActivityHeartbeat, IconAdjustments, IconArrowsExchange, IconUsers } from '@tabler/icons-react'
+import { RightGate } from '../../app/route-states.tsx'
+import { useTeam } from '../../app/floor/team-choice.ts'
+import { useUrlState } from '../../app/use-url-state.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ADMIN_PARTS, AdminSearch } from './admin-search.ts'
+import styles from './admin.module.css'
+import { FloorPart } from './floor-part.tsx'
+import { PeoplePart } from './people-part.tsx'
+import { SettingsPart } from './settings-part.tsx'
+import { Workbench } from './workbench.tsx'
+
+const PARTS = {
+  reassign: { label: 'Reassign', icon: IconArrowsExchange },
+  people: { label: 'People and teams', icon: IconUsers },
+  settings: { label: 'Team settings', icon: IconAdjustments },
+  floor: { label: 'Floor', icon: IconActivityHeartbeat },
+}
 
 export function AdminScreen() {
-  return <EmptyState icon={IconClock} title="Administration" />
+  return (
+    <RightGate right="see-administration">
+      <Parts />
+    </RightGate>
+  )
+}
+
+function Parts() {
+  const team = useTeam()
+  const [search, setSearch] = useUrlState(AdminSearch)
+  const part = search.part ?? 'reassign'
+  if (!team) return <EmptyState icon={IconUsers} title="There is no team yet" />
+  return (
+    <Tabs
+      className={styles.screen}
+      value={part}
+      keepMounted={false}
+      onChange={(next) => setSearch({ part: ADMIN_PARTS.find((known) => known === next) }, { replace: false })}
+    >
+      <header className={styles.bar}>
+        <h1 className={styles.title}>Administration</h1>
+        <Tabs.List>
+          {ADMIN_PARTS.map((name) => {
+            const { label, icon: Icon } = PARTS[name]
+            return (
+              <Tabs.Tab key={name} value={name} leftSection={<Icon size={15} aria-hidden />}>
+                {label}
+              </Tabs.Tab>
+            )
+          })}
+        </Tabs.List>
+      </header>
+      <Tabs.Panel value="reassign" className={styles.part}>
+        <Workbench key={team.id} teamId={team.id} search={search} setSearch={setSearch} />
+      </Tabs.Panel>
+      <Tabs.Panel value="people" className={styles.part}>
+        <PeoplePart />
+      </Tabs.Panel>
+      <Tabs.Panel value="settings" className={styles.part}>
+        <SettingsPart key={team.id} teamId={team.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="floor" className={styles.part}>
+        <FloorPart
+          key={team.id}
+          teamId={team.id}
+          agentId={search.next ?? null}
+          onAgent={(next) => setSearch({ next })}
+        />
+      </Tabs.Panel>
+    </Tabs>
+  )
 }

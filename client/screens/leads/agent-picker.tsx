@@ -11,6 +11,8 @@ import { type TeamAgent, useTeamAgents } from './team-agents.ts'
 interface AgentPickerProps {
   readonly leads: readonly MovedLead[]
   readonly teamId: string | undefined
+  /** Known already; then the team is not asked again. */
+  readonly agents?: readonly TeamAgent[]
   readonly onClose: () => void
   /** After the leads are on their way. */
   readonly onMoved?: () => void
@@ -18,11 +20,12 @@ interface AgentPickerProps {
 
 const TEAM: Receiver = { id: null, name: 'the team' }
 
-export function AgentPicker({ leads, teamId, onClose, onMoved }: AgentPickerProps) {
+export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: AgentPickerProps) {
   const [query, setQuery] = useState('')
   const [reason, setReason] = useState('')
   const [at, setAt] = useState(0)
-  const agents = useTeamAgents(teamId)
+  const asked = useTeamAgents(known ? undefined : teamId)
+  const agents = known ?? asked
   const move = useMoveLeads()
   const fits = (name: string) => name.toLowerCase().includes(query.trim().toLowerCase())
   const found: (TeamAgent | Receiver)[] = [

@@ -1,0 +1,211 @@
+/** What agents can say came of a call, and what follows from each. */
+import { ActionIcon, Button, Checkbox, MultiSelect, Select, Stack, Table, TextInput, Tooltip } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
+import type { Disposition } from '#domain/floor/settings.ts'
+import { CallOutcome } from '#domain/vocabulary/call.ts'
+import { LeadStatus } from '#domain/vocabulary/lead.ts'
+import { OUTCOME_WORDS, STATUS_WORDS, choices } from '../words/record-words.ts'
+import styles from './admin.module.css'
+import { DurationInput } from './duration-input.tsx'
+import { freeId } from './free-id.ts'
+import type { SettingsForm } from './settings-sections.tsx'
+
+const COLOURS: readonly Disposition['colour'][] = ['green', 'teal', 'blue', 'violet', 'orange', 'red', 'gray']
+const NEEDS: readonly { value: Disposition['needs'][number]; label: string }[] = [
+  { value: 'callback', label: 'a callback' },
+  { value: 'notes', label: 'notes' },
+  { value: 'meeting-time', label: 'a meeting time' },
+]
+
+export function Dispositions({ form }: { form: SettingsForm }) {
+  const { dispositions } = form.values
+  const keyTwice = (key: string) => dispositions.filter((other) => other.key === key).length > 1
+  return (
+    <>
+      <div className={styles.scroll}>
+        <Table aria-label="Dispositions" miw={1180}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Label</Table.Th>
+              <Table.Th w={64}>Key</Table.Th>
+              <Table.Th w={104}>Colour</Table.Th>
+              <Table.Th w={156}>Outcome</Table.Th>
+              <Table.Th w={200}>Asks for</Table.Th>
+              <Table.Th w={140}>Lead becomes</Table.Th>
+              <Table.Th w={150}>Called again</Table.Th>
+              <Table.Th w={150}>Then</Table.Th>
+              <Table.Th w={96} />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {dispositions.map((disposition, index) => (
+              <Row
+                key={disposition.id}
+                form={form}
+                index={index}
+                disposition={disposition}
+                keyTwice={keyTwice(disposition.key)}
+                only={dispositions.length === 1}
+                last={index === dispositions.length - 1}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+      <Button
+        variant="default"
+        size="xs"
+        mt="sm"
+        leftSection={<IconPlus size={14} />}
+        disabled={dispositions.length >= 30}
+        onClick={() => form.insertListItem('dispositions', blank(dispositions))}
+      >
+        Another disposition
+      </Button>
+    </>
+  )
+}
+
+function blank(others: readonly Disposition[]): Disposition {
+  const keys = new Set(others.map(({ key }) => key))
+  return {
+    id: freeId(
+      'disposition',
+      others.map(({ id }) => id),
+    ),
+    label: 'New disposition',
+    key: [...'abcdefghijklmnopqrstuvwxyz0123456789'].find((key) => !keys.has(key)) ?? '?',
+    colour: 'gray',
+    outcome: 'answered',
+    needs: [],
+    suppresses: false,
+    recycleAfterMs: null,
+    terminal: false,
+    leadStatus: null,
+  }
+}
+
+interface RowProps {
+  readonly form: SettingsForm
+  readonly index: number
+  readonly disposition: Disposition
+  readonly keyTwice: boolean
+  readonly only: boolean
+  readonly last: boolean
+}
+
+function Row({ form, index, disposition, keyTwice, only, last }: RowProps) {
+  const at = `dispositions.${index}` as const
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <TextInput aria-label="Label" {...form.getInputProps(`${at}.label`)} />
+      </Table.Td>
+      <Table.Td>
+        <TextInput
+          aria-label={`Key of ${disposition.label}`}
+          maxLength={1}
+          {...form.getInputProps(`${at}.key`)}
+          error={keyTwice ? 'twice' : form.errors[`${at}.key`]}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Select
+          aria-label={`Colour of ${disposition.label}`}
+          data={[...COLOURS]}
+          allowDeselect={false}
+          {...form.getInputProps(`${at}.colour`)}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Select
+          aria-label={`Outcome of ${disposition.label}`}
+          data={choices(OUTCOME_WORDS)}
+          value={disposition.outcome}
+          allowDeselect={false}
+          onChange={(next) => form.setFieldValue(`${at}.outcome`, CallOutcome.parse(next))}
+        />
+      </Table.Td>
+      <Table.Td>
+        <MultiSelect
+          aria-label={`What ${disposition.label} asks for`}
+          placeholder={disposition.needs.length === 0 ? 'nothing' : ''}
+          data={[...NEEDS]}
+          value={[...disposition.needs]}
+          onChange={(next) =>
+            form.setFieldValue(
+              `${at}.needs`,
+              NEEDS.flatMap(({ value }) => (next.includes(value) ? [value] : [])),
+            )
+          }
+        />
+      </Table.Td>
+      <Table.Td>
+        <Select
+          aria-label={`What the lead becomes by ${disposition.label}`}
+          placeholder="as it was"
+          data={choices(STATUS_WORDS)}
+          value={disposition.leadStatus}
+          onChange={(next) => form.setFieldValue(`${at}.leadStatus`, LeadStatus.safeParse(next).data ?? null)}
+        />
+      </Table.Td>
+      <Table.Td>
+        <DurationInput
+          aria-label={`After ${disposition.label}, called again after`}
+          placeholder="by the outcome"
+          mayBeEmpty
+          value={disposition.recycleAfterMs}
+          onChange={(ms) => form.setFieldValue(`${at}.recycleAfterMs`, ms)}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Stack gap={4}>
+          <Checkbox
+            size="xs"
+            label="never called again"
+            {...form.getInputProps(`${at}.terminal`, { type: 'checkbox' })}
+          />
+          <Checkbox
+            size="xs"
+            label="number is blocked"
+            {...form.getInputProps(`${at}.suppresses`, { type: 'checkbox' })}
+          />
+        </Stack>
+      </Table.Td>
+      <Table.Td>
+        <RowTools form={form} index={index} label={disposition.label} only={only} last={last} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+interface RowToolsProps {
+  readonly form: SettingsForm
+  readonly index: number
+  readonly label: string
+  readonly only: boolean
+  readonly last: boolean
+}
+
+function RowTools({ form, index, label, only, last }: RowToolsProps) {
+  const move = (to: number) => form.reorderListItem('dispositions', { from: index, to })
+  return (
+    <ActionIcon.Group>
+      <ActionIcon aria-label={`Move ${label} up`} disabled={index === 0} onClick={() => move(index - 1)}>
+        <IconArrowUp size={15} />
+      </ActionIcon>
+      <ActionIcon aria-label={`Move ${label} down`} disabled={last} onClick={() => move(index + 1)}>
+        <IconArrowDown size={15} />
+      </ActionIcon>
+      <Tooltip label="Take it out">
+        <ActionIcon
+          aria-label={`Take ${label} out`}
+          disabled={only}
+          onClick={() => form.removeListItem('dispositions', index)}
+        >
+          <IconTrash size={15} />
+        </ActionIcon>
+      </Tooltip>
+    </ActionIcon.Group>
+  )
+}

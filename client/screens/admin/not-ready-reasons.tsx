@@ -1,0 +1,68 @@
+/** Why an agent may be away from the queue, and for how long before it is said. */
+import { ActionIcon, Button, Table, TextInput, Tooltip } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { DurationInput } from './duration-input.tsx'
+import { freeId } from './free-id.ts'
+import type { SettingsForm } from './settings-sections.tsx'
+
+export function NotReadyReasons({ form }: { form: SettingsForm }) {
+  const reasons = form.values.notReadyReasons
+  return (
+    <>
+      <Table aria-label="Reasons for not being ready" maw={560}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Reason</Table.Th>
+            <Table.Th>Limit</Table.Th>
+            <Table.Th />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {reasons.map((reason, index) => (
+            <Table.Tr key={reason.code}>
+              <Table.Td>
+                <TextInput aria-label="Reason" {...form.getInputProps(`notReadyReasons.${index}.label`)} />
+              </Table.Td>
+              <Table.Td>
+                <DurationInput
+                  aria-label={`Limit of ${reason.label}`}
+                  placeholder="No limit"
+                  mayBeEmpty
+                  value={reason.limitMs}
+                  onChange={(ms) => form.setFieldValue(`notReadyReasons.${index}.limitMs`, ms)}
+                />
+              </Table.Td>
+              <Table.Td>
+                <Tooltip label="Take it out">
+                  <ActionIcon
+                    aria-label={`Take ${reason.label} out`}
+                    disabled={reasons.length === 1}
+                    onClick={() => form.removeListItem('notReadyReasons', index)}
+                  >
+                    <IconTrash size={16} />
+                  </ActionIcon>
+                </Tooltip>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Button
+        variant="default"
+        size="xs"
+        mt="sm"
+        leftSection={<IconPlus size={14} />}
+        disabled={reasons.length >= 20}
+        onClick={() => {
+          const code = freeId(
+            'reason',
+            reasons.map((reason) => reason.code),
+          )
+          form.insertListItem('notReadyReasons', { code, label: 'New reason', limitMs: null })
+        }}
+      >
+        Another reason
+      </Button>
+    </>
+  )
+}

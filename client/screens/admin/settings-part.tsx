@@ -1,0 +1,90 @@
+/** The settings a team's floor works by: an admin changes all of them, a manager the thresholds. Changes act at once. */
+import { Button, Group } from '@mantine/core'
+import { schemaResolver, useForm } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
+import type { TeamDetail } from '#domain/http/people.ts'
+import { TeamSettings } from '#domain/floor/settings.ts'
+import { may } from '../../app/auth/rights.ts'
+import { useMe } from '../../app/auth/use-session.ts'
+import { RouteLoading } from '../../app/route-states.tsx'
+import { isProblem } from '../../http/problem.ts'
+import { teamOptions, useSaveSettings } from '../../http/team-queries.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { toastDone } from '../../ui/toast.tsx'
+import styles from './admin.module.css'
+import { CallingHours } from './calling-hours.tsx'
+import { Dispositions } from './dispositions.tsx'
+import { Distribution, General, Targets, WrapUp } from './settings-sections.tsx'
+import { NotReadyReasons } from './not-ready-reasons.tsx'
+import { ThresholdTable } from './threshold-table.tsx'
+
+export function SettingsPart({ teamId }: { teamId: string }) {
+  const team = useQuery(teamOptions(teamId))
+  if (team.isPending) return <RouteLoading />
+  if (team.error) return <ErrorState fault={team.error} onRetry={() => void team.refetch()} />
+  // A newer version starts a new form, so what is typed always belongs to the version it was begun from.
+  return <SettingsForm key={team.data.settings_version} team={team.data} onReload={() => void team.refetch()} />
+}
+
+function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => void }) {
+  const { role } = useMe()
+  const all = may(role, 'manage-settings')
+  const save = useSaveSettings(team.id)
+  const form = useForm<TeamSettings>({
+    initialValues: { ...team.settings, version: team.settings_version },
+    validate: schemaResolver(TeamSettings, { sync: true }),
+  })
+  const conflict = isProblem(save.error, 'version-conflict')
+  const dirty = form.isDirty()
+  return (
+    <form
+      className={styles.column}
+      noValidate
+      onSubmit={form.onSubmit((settings) => {
+        save.mutate(settings, { onSuccess: () => toastDone(`The settings of ${team.name} are saved and in force`) })
+      })}
+    >
+      <fieldset className={styles.fieldset} disabled={!all}>
+        <General form={form} />
+        <Panel title="Calling hours, in the called party’s own time" label="Calling hours">
+          <CallingHours form={form} />
+        </Panel>
+        <Distribution form={form} />
+        <WrapUp form={form} />
+        <Panel title="Dispositions" label="Dispositions">
+          <Dispositions form={form} />
+        </Panel>
+        <Panel title="Reasons for not being ready" label="Reasons for not being ready">
+          <NotReadyReasons form={form} />
+        </Panel>
+        <Targets form={form} />
+      </fieldset>
+      <fieldset className={styles.fieldset} disabled={!all && role !== 'manager'}>
+        <Panel title="Thresholds: when a state warns, and when it alarms" label="Thresholds">
+          <ThresholdTable form={form} />
+        </Panel>
+      </fieldset>
+      <footer className={styles.save}>
+        {save.error ? <ErrorState fault={save.error} inline onRetry={conflict ? onReload : undefined} /> : null}
+        {Object.keys(form.errors).length > 0 ? (
+          <p className={styles.fault} role="alert">
+            Some fields are not right: {Object.keys(form.errors).join(', ')}
+          </p>
+        ) : null}
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={!dirty}>
+            Save and put in force
+          </Button>
+          <Button variant="default" disabled={!dirty} onClick={() => form.reset()}>
+            Discard
+          </Button>
+          <span className={styles.quiet}>
+            {dirty ? 'Changed, not saved' : `Version ${team.settings_version}`}
+            {all ? '' : '. A manager may change the thresholds only.'}
+          </span>
+        </Group>
+      </footer>
+    </form>
+  )
+}

@@ -1,0 +1,135 @@
+/** The plain fields of the team settings, by subject. */
+import { NumberInput, Select, SimpleGrid, Text } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
+import type { TeamSettings } from '#domain/floor/settings.ts'
+import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
+import { scriptListOptions } from '../../http/script-queries.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { OUTCOME_WORDS } from '../words/record-words.ts'
+import { DurationInput } from './duration-input.tsx'
+
+export type SettingsForm = UseFormReturnType<TeamSettings>
+
+const COLUMNS = { base: 1, xs: 2, md: 3 }
+const ZONES = Intl.supportedValuesOf('timeZone')
+
+export function General({ form }: { form: SettingsForm }) {
+  const scripts = useQuery(scriptListOptions).data ?? []
+  const published = scripts.flatMap(({ id, title, published_version: version }) =>
+    version === null ? [] : [{ value: `${id}@${version}`, label: `${title}, version ${version}` }],
+  )
+  const { script } = form.values
+  const value = script === null ? null : `${script.scriptId}@${script.version}`
+  const known = value === null || published.some((option) => option.value === value)
+  return (
+    <Panel title="General" label="General">
+      <SimpleGrid cols={COLUMNS}>
+        <Select
+          label="Time zone"
+          description="The day’s numbers begin at its midnight."
+          searchable
+          data={ZONES}
+          {...form.getInputProps('timeZone')}
+          allowDeselect={false}
+        />
+        <Select
+          label="Script of new calls"
+          description="Calls under way stay on the version they began with."
+          placeholder="No script"
+          clearable
+          clearButtonProps={{ 'aria-label': 'No script' }}
+          data={
+            known || value === null ? published : [...published, { value, label: `Version ${script?.version ?? ''}` }]
+          }
+          value={value}
+          onChange={(next) => {
+            const [scriptId, version] = next?.split('@') ?? []
+            form.setFieldValue('script', scriptId === undefined ? null : { scriptId, version: Number(version) })
+          }}
+        />
+      </SimpleGrid>
+    </Panel>
+  )
+}
+
+export function Distribution({ form }: { form: SettingsForm }) {
+  return (
+    <Panel title="Handing out leads" label="Handing out leads">
+      <SimpleGrid cols={COLUMNS}>
+        <NumberInput label="Tries in a lead’s life, at most" min={1} {...form.getInputProps('attempts.life')} />
+        <NumberInput label="Tries in one day, at most" min={1} {...form.getInputProps('attempts.day')} />
+        <NumberInput label="Tries in any 24 hours, at most" min={1} {...form.getInputProps('attempts.rolling24h')} />
+        <Length form={form} field="leaseMs" label="A preview lasts" />
+        <Length form={form} field="skipCooldownMs" label="A skipped lead rests" />
+        <Length form={form} field="callbackFallsToTeamMs" label="A missed callback falls to the team after" />
+        <Length form={form} field="graceMs" label="A lost connection keeps its lead" />
+        <Length form={form} field="silentLogOutMs" label="Out of reach, logged out after" />
+        <Length form={form} field="nudgeMs" label="A nudge lasts" />
+      </SimpleGrid>
+      <Text size="sm" fw={550} mt="lg" mb="xs">
+        Rest after each outcome
+      </Text>
+      <SimpleGrid cols={COLUMNS}>
+        {CALL_OUTCOMES.map((outcome) => (
+          <DurationInput
+            key={outcome}
+            label={OUTCOME_WORDS[outcome]}
+            placeholder="No rest"
+            mayBeEmpty
+            value={form.values.cooldownMs[outcome] ?? null}
+            onChange={(ms) => {
+              const { [outcome]: _was, ...others } = form.values.cooldownMs
+              form.setFieldValue('cooldownMs', ms === null ? others : { ...others, [outcome]: ms })
+            }}
+          />
+        ))}
+      </SimpleGrid>
+    </Panel>
+  )
+}
+
+export function WrapUp({ form }: { form: SettingsForm }) {
+  return (
+    <Panel title="Wrap-up" label="Wrap-up">
+      <SimpleGrid cols={COLUMNS}>
+        <Length form={form} field="wrapUpMs" label="Wrap-up lasts" />
+        <Length form={form} field="wrapUpExtensionMs" label="An extension adds" />
+        <NumberInput label="Extensions, at most" min={0} max={10} {...form.getInputProps('wrapUpExtensions')} />
+      </SimpleGrid>
+    </Panel>
+  )
+}
+
+export function Targets({ form }: { form: SettingsForm }) {
+  return (
+    <Panel title="Targets of one agent’s day" label="Targets">
+      <SimpleGrid cols={COLUMNS}>
+        <NumberInput label="Calls" min={1} {...form.getInputProps('targets.calls')} />
+        <NumberInput label="Contacts" min={1} {...form.getInputProps('targets.contacts')} />
+        <NumberInput label="Bookings" min={1} {...form.getInputProps('targets.bookings')} />
+      </SimpleGrid>
+    </Panel>
+  )
+}
+
+type LengthField =
+  | 'leaseMs'
+  | 'skipCooldownMs'
+  | 'callbackFallsToTeamMs'
+  | 'graceMs'
+  | 'silentLogOutMs'
+  | 'nudgeMs'
+  | 'wrapUpMs'
+  | 'wrapUpExtensionMs'
+
+function Length({ form, field, label }: { form: SettingsForm; field: LengthField; label: string }) {
+  return (
+    <DurationInput
+      label={label}
+      value={form.values[field]}
+      error={form.errors[field]}
+      onChange={(ms) => ms !== null && form.setFieldValue(field, ms)}
+    />
+  )
+}
