@@ -31,7 +31,16 @@ import {
   StepBack,
   WriteNotes,
 } from './script.ts'
-import { LeadsChanged, LogCall, ScriptPublished, SeatFound, SeatLost, SettingsChanged, TimePassed } from './shell.ts'
+import {
+  CallbacksFound,
+  LeadsChanged,
+  LogCall,
+  ScriptPublished,
+  SeatFound,
+  SeatLost,
+  SettingsChanged,
+  TimePassed,
+} from './shell.ts'
 import { CancelCallback, DispositionCall, ExtendWrapUp, MoveCallback, ScheduleCallback } from './wrap-up.ts'
 
 /** Commands a person may send. */
@@ -79,6 +88,7 @@ export type ClientCommand = z.infer<typeof ClientCommand>
 export const ShellCommand = z.discriminatedUnion('type', [
   TimePassed,
   LeadsChanged,
+  CallbacksFound,
   SeatFound,
   SeatLost,
   SettingsChanged,

@@ -1,6 +1,6 @@
 /** What only the shell may say: time passed, the outside changed. Never accepted from a socket (PR4). */
 import { z } from 'zod'
-import { LeadCard } from '../floor/state.ts'
+import { Callback, LeadCard } from '../floor/state.ts'
 import { TeamSettings } from '../floor/settings.ts'
 import { ScriptRef } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
@@ -15,6 +15,11 @@ export const LeadsChanged = z.strictObject({
   type: z.literal('LeadsChanged'),
   cards: z.array(LeadCard).max(1_000),
   removed: z.array(Id).max(1_000),
+})
+/** Open promises that the records hold; those the floor knows already are left as they are. */
+export const CallbacksFound = z.strictObject({
+  type: z.literal('CallbacksFound'),
+  callbacks: z.array(Callback).max(1_000),
 })
 export const SeatFound = z.strictObject({
   type: z.literal('SeatFound'),

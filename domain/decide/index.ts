@@ -24,7 +24,15 @@ import {
   StepBack,
   WriteNotes,
 } from './script.ts'
-import { LeadsChanged, LogCall, ScriptPublished, SeatFound, SeatLost, SettingsChanged } from './shell.ts'
+import {
+  CallbacksFound,
+  LeadsChanged,
+  LogCall,
+  ScriptPublished,
+  SeatFound,
+  SeatLost,
+  SettingsChanged,
+} from './shell.ts'
 import { ForceCloseWrapUp, ForceNotReady } from './supervision.ts'
 import { TimePassed } from './time-passed.ts'
 import type { By, Decide, Decision } from './types.ts'
@@ -73,6 +81,7 @@ const rules: Rules = {
   ForceCloseWrapUp,
   TimePassed,
   LeadsChanged,
+  CallbacksFound,
   SeatFound,
   SeatLost,
   SettingsChanged,

@@ -52,6 +52,21 @@ function leadRemoved(floor: Floor, leadId: string): FloorEvent[] {
   ]
 }
 
+/** A lead has one promise at most, and the floor's own is the newer one. */
+export const CallbacksFound: Decide<CommandOf<'CallbacksFound'>> = (floor, { callbacks }, by) => {
+  const shell = system(by)
+  if (shell.no) return refused(shell.no)
+  const promised = new Set(Object.values(floor.callbacks).map(({ leadId }) => leadId))
+  const found = callbacks.filter(({ leadId, callbackId }) => {
+    const isNew = !promised.has(leadId) && !(callbackId in floor.callbacks)
+    promised.add(leadId)
+    return isNew
+  })
+  return accepted(
+    ...found.map(({ ownerId, ...callback }): FloorEvent => ({ type: 'CallbackFound', agentId: ownerId, ...callback })),
+  )
+}
+
 const supervisorOrSystem = (by: Parameters<Decide<unknown>>[2]): string | null | undefined =>
   by.actor.type === 'system' ? null : by.actor.role === 'agent' ? undefined : by.actor.userId
 

@@ -44,6 +44,7 @@ export const FloorEvent = z.discriminatedUnion('type', [
   wrapUp.OutcomeConfirmed,
   wrapUp.WrapUpExtended,
   wrapUp.CallbackScheduled,
+  wrapUp.CallbackFound,
   wrapUp.CallbackMoved,
   wrapUp.CallbackEnded,
   wrapUp.CallbackFellToTeam,

@@ -64,6 +64,19 @@ export const CallbackScheduled = z.object({
   note: z.string(),
   callId: CommandId.nullable(),
 })
+/** A promise that stood in the records before this floor knew of it: after an import, or on a fresh floor. */
+export const CallbackFound = z.object({
+  type: z.literal('CallbackFound'),
+  callbackId: CommandId,
+  /** Null when it had fallen to the team. */
+  agentId: Id.nullable(),
+  leadId: Id,
+  leadName: z.string(),
+  dueAt: Instant,
+  note: z.string(),
+  callId: CommandId.nullable(),
+  missed: z.boolean(),
+})
 export const CallbackMoved = z.object({
   type: z.literal('CallbackMoved'),
   callbackId: CommandId,

@@ -12,6 +12,11 @@ export const CallbackScheduled: Evolve<'CallbackScheduled'> = (floor, event) => 
   }
 }
 
+export const CallbackFound: Evolve<'CallbackFound'> = (floor, event) => {
+  const { type: _type, agentId: ownerId, ...callback } = event
+  return { ...floor, callbacks: { ...floor.callbacks, [event.callbackId]: { ...callback, ownerId } } }
+}
+
 export const CallbackMoved: Evolve<'CallbackMoved'> = (floor, event) => {
   const { callbackId, leadId, leadName, dueAt, note, callId, agentId } = event
   return {

@@ -178,3 +178,36 @@ describe('the call', () => {
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toBeDefined())
   })
 })
+
+describe('the records', () => {
+  const found = {
+    callbackId,
+    leadId: 'acme',
+    leadName: 'Acme',
+    dueAt: START + HOUR,
+    note: 'ask for the yearly figures',
+    callId: null,
+    missed: false,
+  }
+
+  test('CB5 hold promises that a fresh floor takes up, of their owner or of the team', () => {
+    given(seated('ann'))
+      .when({ type: 'CallbacksFound', callbacks: [{ ...found, ownerId: 'ann' }] }, 'system')
+      .brings({ type: 'CallbackFound', callbackId, agentId: 'ann' })
+      .so(({ floor }) => expect(floor.callbacks[callbackId]).toEqual({ ...found, ownerId: 'ann' }))
+    given()
+      .when({ type: 'CallbacksFound', callbacks: [{ ...found, ownerId: null, missed: true }] }, 'system')
+      .accepted()
+      .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: null, missed: true }))
+  })
+
+  test("CB5 never overrule the floor's own promise on the same lead, nor bring two for one lead", () => {
+    const other = { ...found, callbackId: uuid('an older promise'), ownerId: 'bob' }
+    given(seated('max'), promised('ann'))
+      .when({ type: 'CallbacksFound', callbacks: [other] }, 'system')
+      .changesNothing()
+    given()
+      .when({ type: 'CallbacksFound', callbacks: [other, { ...found, ownerId: 'ann' }] }, 'system')
+      .brings({ type: 'CallbackFound', callbackId: other.callbackId })
+  })
+})

@@ -1,0 +1,54 @@
+/** Promises that the records hold from before this floor was there: taken up once, page by page; from then on the floor's own word counts. */
+import { z } from 'zod'
+import type { Callback } from '#domain/floor/state.ts'
+import type { Door } from './door.ts'
+import { breathe } from './flight.ts'
+import type { LiveFloor } from './live-floor.ts'
+import { readMeta, writeMeta } from './storage/schema.ts'
+
+const PAGE = 500
+const DONE = 'callbacks_loaded'
+
+const Row = z.object({
+  id: z.uuid(),
+  lead_id: z.string(),
+  name: z.string(),
+  user_id: z.string().nullable(),
+  due_at: z.int(),
+  notes: z.string(),
+  call_id: z.string().nullable(),
+  missed: z.int(),
+})
+
+const OPEN = `SELECT t.id, t.lead_id, l.name, t.user_id, t.due_at, t.notes, t.call_id, t.missed
+  FROM tasks t JOIN leads l ON l.id = t.lead_id AND l.team_id = t.team_id AND l.deleted_at IS NULL
+  WHERE t.team_id = ?1 AND t.status = 'pending' AND t.kind = 'callback'
+    AND (COALESCE(t.due_at, 9007199254740991), t.id) > (?2, ?3)
+  ORDER BY COALESCE(t.due_at, 9007199254740991), t.id LIMIT ${PAGE}`
+
+export async function loadCallbacks(live: LiveFloor, door: Door, db: D1Database): Promise<void> {
+  const { sql } = live.storage
+  if (readMeta(sql, DONE) !== undefined) return
+  let last = { due_at: -1, id: '' }
+  for (;;) {
+    const { results } = await db.prepare(OPEN).bind(live.teamId, last.due_at, last.id).all()
+    const rows = results.map((row) => Row.parse(row))
+    if (rows.length > 0) door.tell({ type: 'CallbacksFound', callbacks: rows.map(callbackOf) })
+    const end = rows.at(-1)
+    if (!end || rows.length < PAGE) break
+    last = end
+    await breathe()
+  }
+  writeMeta(sql, DONE, 'yes')
+}
+
+const callbackOf = (row: z.infer<typeof Row>): Callback => ({
+  callbackId: row.id,
+  leadId: row.lead_id,
+  leadName: row.name.slice(0, 200),
+  ownerId: row.user_id,
+  dueAt: row.due_at,
+  note: row.notes.slice(0, 300),
+  missed: row.missed === 1,
+  callId: row.call_id,
+})
