@@ -1,7 +1,8 @@
 /** The day's numbers, as a fold: what one event adds to one person's tally (TA1–TA3). */
-import type { FloorEvent } from '../events/index.ts'
+import type { EventOf, FloorEvent } from '../events/index.ts'
 import { activityOf, bucketOf } from '../floor/selectors.ts'
 import { EMPTY_TALLY, type Floor, type Tally } from '../floor/state.ts'
+import { dayIn } from '../vocabulary/local-time.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 
 /** Whose state of mind or work an event may change. */
@@ -22,7 +23,7 @@ export function tally(before: Floor, after: Floor, event: FloorEvent, at: Instan
   if (event.type === 'DayTurned') return turnDay(after, at)
   let floor = after
   for (const agentId of peopleOf(event)) floor = countTime(before, floor, agentId, at)
-  return countEvent(floor, event)
+  return countEvent(before, floor, event)
 }
 
 function countTime(before: Floor, floor: Floor, agentId: string, at: Instant): Floor {
@@ -49,7 +50,7 @@ function turnDay(floor: Floor, at: Instant): Floor {
   return { ...floor, agents }
 }
 
-function countEvent(floor: Floor, event: FloorEvent): Floor {
+function countEvent(before: Floor, floor: Floor, event: FloorEvent): Floor {
   switch (event.type) {
     case 'CallStarted':
       return add(floor, event.agentId, { calls: 1 })
@@ -62,20 +63,22 @@ function countEvent(floor: Floor, event: FloorEvent): Floor {
     case 'CallDisposed':
       return countOutcome(floor, event.agentId, event.outcome, 1)
     case 'OutcomeConfirmed':
-      return countOutcome(
-        countOutcome(floor, event.agentId, event.previousOutcome, -1),
-        event.agentId,
-        event.outcome,
-        1,
-      )
+      return countCorrection(before, floor, event)
     default:
       return floor
   }
 }
 
+/** A correction of a call that closed on another day moves nothing of today's. */
+function countCorrection(before: Floor, floor: Floor, event: EventOf<'OutcomeConfirmed'>): Floor {
+  const { callId, agentId, previousOutcome, outcome } = event
+  const closedAt = before.unconfirmed[callId]?.at
+  if (closedAt === undefined || dayIn(before.settings.timeZone, closedAt) !== before.day) return floor
+  return countOutcome(countOutcome(floor, agentId, previousOutcome, -1), agentId, outcome, 1)
+}
+
 function countOutcome(floor: Floor, agentId: string, outcome: keyof Tally['outcomes'], by: 1 | -1): Floor {
   const mine = floor.tallies[agentId] ?? EMPTY_TALLY
-  // A correction after midnight takes nothing from a day that never counted the call.
   const counted = Math.max(0, (mine.outcomes[outcome] ?? 0) + by)
   const booked = outcome === 'meeting-scheduled' ? Math.max(0, mine.bookings + by) : mine.bookings
   return set(floor, agentId, { ...mine, bookings: booked, outcomes: { ...mine.outcomes, [outcome]: counted } })

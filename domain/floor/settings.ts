@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { ACTIVITIES } from '../vocabulary/people.ts'
 import { LeadStatus } from '../vocabulary/lead.ts'
+import { isZone } from '../vocabulary/local-time.ts'
 import { DurationMs, Id } from '../vocabulary/primitives.ts'
 import { ScriptRef } from '../script/schema.ts'
 
@@ -41,7 +42,7 @@ export const ThresholdKey = z.enum([...ACTIVITIES, 'not-ready'])
 
 export const TeamSettings = z.strictObject({
   version: z.int().nonnegative(),
-  timeZone: z.string().min(1).max(60),
+  timeZone: z.string().min(1).max(60).refine(isZone, 'is not a time zone'),
   script: ScriptRef.nullable(),
   dispositions: z.array(Disposition).min(1).max(30),
   notReadyReasons: z.array(NotReadyReason).min(1).max(20),

@@ -1,5 +1,6 @@
 /** The small value types that every other schema is made of. Instants and durations are whole milliseconds. */
 import { z } from 'zod'
+import { isZone } from './local-time.ts'
 
 /** `floor.agents['constructor']` would find what every object has: such a name is nobody's id and no key. */
 export const isNobodysName = (text: string): boolean => text in Object.prototype
@@ -25,7 +26,11 @@ export const Seq = z.int().nonnegative()
 export type Seq = z.infer<typeof Seq>
 
 /** One IANA zone, or several joined by `|` when a phone number alone cannot tell which: all of them must agree. */
-export const ZoneKey = z.string().min(1).max(400)
+export const ZoneKey = z
+  .string()
+  .min(1)
+  .max(400)
+  .refine((key) => key.split('|').every(isZone), 'is not a time zone')
 
 /** E.164: a plus sign and at most fifteen digits. */
 export const PhoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, 'is not an international phone number')
