@@ -52,6 +52,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   OutcomeConfirmed: 'outcomes',
   WrapUpExtended: null,
   CallbackScheduled: 'outcomes',
+  CallbackFound: null,
   CallbackMoved: 'outcomes',
   CallbackEnded: null,
   CallbackFellToTeam: 'outcomes',
