@@ -32,6 +32,7 @@ export async function openStage(): Promise<Stage> {
   const status = async (teamId: string) => Status.parse(await (await fetch(`${url}/status/${teamId}`)).json())
   const team = async (size: CrowdSize) => {
     const crowd = await seedCrowd(await runtime.getD1(), size)
+    await fetch(`${url}/poke/${crowd.teamId}`)
     while ((await status(crowd.teamId)).hopperLeads < size.leads) await new Promise((again) => setTimeout(again, 200))
     return crowd
   }

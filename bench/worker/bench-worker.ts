@@ -24,6 +24,10 @@ export default {
     if (door === 'bare') return env.BARE.getByName('bare').fetch(request)
     const floor = env.TEAM_FLOOR.getByName(team) as FloorStub
     if (door === 'status') return Response.json((await floor.status()) satisfies FloorStatus)
+    if (door === 'poke') {
+      await floor.pokeFeed()
+      return new Response(null, { status: 204 })
+    }
     if (door !== 'floor') return new Response(null, { status: 404 })
     const { userId, fullName, role } = JSON.parse(searchParams.get('person') ?? '') as SeatPerson
     const headers = new Headers(request.headers)

@@ -2,18 +2,16 @@
  * The demo as a newcomer gets it, on a port and a state of its own, in a process group that can be killed. Only what the
  * clock would decide is set: leads may be called at any hour, and times that a test would have to sit through are short.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { z } from 'zod'
 import { api, type LocalPerson, localPeople, signIn } from '#bots/sign-in.ts'
 import { DEFAULT_SETTINGS, TeamSettings } from '#domain/floor/settings.ts'
 import { CallDetail } from '#domain/http/calls.ts'
 import { OPEN_ALL_HOURS } from '#local/crowd.ts'
-import { seedOnce } from '#local/first-run.ts'
 import { type Runtime, startRuntime } from '#local/runtime.ts'
 import { freePort } from '#tests/system/support/free-port.ts'
 import { launch, type Launched } from '#tests/system/support/launcher.ts'
+import { seededState } from './seeded-state.ts'
 
 export interface DemoPeople {
   readonly agents: readonly LocalPerson[]
@@ -39,11 +37,10 @@ export class DemoFloor {
   }
 
   static async open(settings: Partial<TeamSettings> = {}): Promise<DemoFloor> {
-    const state = await mkdtemp(join(tmpdir(), 'call-floor-'))
+    const state = await seededState()
     const port = await freePort()
     const runtime = await startRuntime({ persistTo: state, port })
     try {
-      await seedOnce(await runtime.getD1(), await runtime.getBucket(), state)
       await changeSettings(runtime, settings)
     } finally {
       await runtime.dispose()

@@ -33,13 +33,16 @@ export class FloorsUnderTest {
     const crowd = await seedCrowd(await this.runtime.getD1(), size)
     const { url } = this.runtime
     const records = new FloorRecords(url, crowd.adminId, crowd.teamId)
-    await until('the hopper to fill', async () => (await records.status()).hopper_leads === size.leads)
     const connect = async (userId: string, tab?: string) => {
       const named = tab === undefined ? {} : { tab }
       const connection = await connectFloor({ baseUrl: url, userId, teamId: crowd.teamId, ...named })
       this.#connections.add(connection)
       return connection
     }
+    // A floor fetches its leads when the first person sits down.
+    const first = await connect(crowd.adminId)
+    await until('the hopper to fill', async () => (await records.status()).hopper_leads === size.leads)
+    await first.close()
     return { crowd, records, connect }
   }
 

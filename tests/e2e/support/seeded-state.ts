@@ -1,0 +1,42 @@
+/** The demo's first state, made once for each build and day and copied for each test file: the seed takes its time. */
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { seedOnce } from '#local/first-run.ts'
+import { paths, projectRoot } from '#local/paths.ts'
+import { startRuntime } from '#local/runtime.ts'
+
+const shelf = join(projectRoot, '.cache/demo-state')
+
+/** A folder of its own, already migrated and seeded. The caller removes it. */
+export async function seededState(): Promise<string> {
+  const kept = join(shelf, await nameOfToday())
+  if (!existsSync(kept)) await makeState(kept)
+  const state = await mkdtemp(join(tmpdir(), 'call-floor-'))
+  await cp(kept, state, { recursive: true })
+  return state
+}
+
+/** The seed's past ends on the day it is made. */
+async function nameOfToday(): Promise<string> {
+  const built = await readFile(paths.buildStamp, 'utf8')
+  const hash = createHash('sha256').update(built)
+  for (const name of (await readdir(paths.migrations)).toSorted())
+    hash.update(await readFile(join(paths.migrations, name)))
+  return `${new Date().toISOString().slice(0, 10)}-${hash.digest('hex').slice(0, 16)}`
+}
+
+async function makeState(kept: string): Promise<void> {
+  await rm(shelf, { recursive: true, force: true })
+  const unfinished = `${kept}-unfinished`
+  await mkdir(unfinished, { recursive: true })
+  const runtime = await startRuntime({ persistTo: unfinished })
+  try {
+    await seedOnce(await runtime.getD1(), await runtime.getBucket(), unfinished)
+  } finally {
+    await runtime.dispose()
+  }
+  await rename(unfinished, kept)
+}
