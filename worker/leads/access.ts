@@ -1,6 +1,7 @@
 /** Finds a lead for somebody who may use it: by the record, or because the floor has leased it to them now. */
 import { demand, mayUseLead, reachesTeam } from '#worker/auth/rights.ts'
 import type { Session } from '#worker/auth/membership.ts'
+import { withinOrganisation } from '#worker/auth/within.ts'
 import { leadById, type LeadRow } from '#worker/d1/lead-rows.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { ProblemError } from '#worker/errors.ts'
@@ -19,11 +20,6 @@ export async function leadFor(env: WorkerEnv, session: Session, leadId: string):
 export async function leadInOrganisation(db: D1Database, session: Session, leadId: string): Promise<LeadRow> {
   const lead = await leadById(db, leadId)
   if (lead === null) throw new ProblemError('not-found')
-  if (reachesTeam(session, lead.team_id)) return lead
-  const same = await db
-    .prepare('SELECT 1 FROM teams WHERE id = ? AND organisation_id = ?')
-    .bind(lead.team_id, session.organisationId)
-    .first()
-  if (same === null) throw new ProblemError('not-found')
+  await withinOrganisation(db, session, lead.team_id)
   return lead
 }

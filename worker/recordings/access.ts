@@ -1,5 +1,6 @@
 /** Who may send and who may hear the audio of a call, live or settled. */
 import { demand, maySeeCall } from '#worker/auth/rights.ts'
+import { withinOrganisation } from '#worker/auth/within.ts'
 import type { Session } from '#worker/auth/membership.ts'
 import { type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
 import type { WorkerEnv } from '#worker/env.ts'
@@ -45,6 +46,7 @@ export async function settledCall(db: D1Database, callId: string): Promise<Recor
 export async function callForUpload(db: D1Database, session: Session, callId: string): Promise<RecordedCall> {
   const call = await settledCall(db, callId)
   if (call === null) throw new ProblemError('not-found')
+  await withinOrganisation(db, session, call.teamId)
   demand(maySeeCall(session, { team_id: call.teamId, user_id: call.userId }))
   return call
 }

@@ -2,14 +2,15 @@
 import { ProblemError } from '#worker/errors.ts'
 import type { RecordingRow } from '#worker/d1/recordings.ts'
 import { CONTENT_TYPES } from '#worker/recordings/container.ts'
-import { rangeOf } from '#worker/recordings/range.ts'
+import { type Range, rangeOf } from '#worker/recordings/range.ts'
 
 export async function streamRecording(
   bucket: R2Bucket,
   row: RecordingRow,
+  method: string,
   rangeHeader: string | undefined,
 ): Promise<Response> {
-  const { key, container } = row
+  const { key } = row
   if (key === null) throw new ProblemError('not-found')
   const head = await bucket.head(key)
   if (head === null) throw new ProblemError('not-found', { cause: `no object at ${key}` })
@@ -18,21 +19,30 @@ export async function streamRecording(
     throw new ProblemError('bad-range', { headers: { 'content-range': `bytes */${head.size}` } })
   }
   const part = range.type === 'part' ? { range: { offset: range.offset, length: range.length } } : {}
+  const headers = headersOf(row, head, range)
+  const status = range.type === 'part' ? 206 : 200
+  if (method === 'HEAD') return new Response(null, { status, headers })
   // The size was read before: an object replaced since then is not served with the old numbers.
   const object = await bucket.get(key, { ...part, onlyIf: { etagMatches: head.etag } })
   if (object === null || !('body' in object)) throw new ProblemError('unavailable', { retryAfter: 1 })
+  return new Response(object.body, { status, headers })
+}
+
+function headersOf({ call_id, container }: RecordingRow, { size, httpEtag }: R2Object, range: Inside): Headers {
   const headers = new Headers({
     'content-type': CONTENT_TYPES[container],
-    'content-disposition': `inline; filename="call-${row.call_id}.${container}"`,
+    'content-disposition': `inline; filename="call-${call_id}.${container}"`,
     'accept-ranges': 'bytes',
     'cache-control': 'private, no-store',
-    etag: head.httpEtag,
-    'content-length': String(range.type === 'part' ? range.length : head.size),
+    etag: httpEtag,
+    'content-length': String(range.type === 'part' ? range.length : size),
   })
-  if (range.type === 'whole') return new Response(object.body, { status: 200, headers })
-  headers.set('content-range', `bytes ${range.offset}-${range.offset + range.length - 1}/${head.size}`)
-  return new Response(object.body, { status: 206, headers })
+  if (range.type === 'part') {
+    headers.set('content-range', `bytes ${range.offset}-${range.offset + range.length - 1}/${size}`)
+  }
+  return headers
 }
+type Inside = Exclude<Range, { type: 'outside' }>
 
 /** A player asks in many ranges; the play is logged once, when it starts at the beginning. */
 export const startsAtBeginning = (rangeHeader: string | undefined): boolean =>

@@ -2,6 +2,7 @@
 import { CallLog, CallQuery, type CallDetail } from '#domain/http/calls.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { maySeeCall, demand, reachesTeam } from '#worker/auth/rights.ts'
+import { withinOrganisation } from '#worker/auth/within.ts'
 import type { Session } from '#worker/auth/membership.ts'
 import { callById, listCalls } from '#worker/d1/calls.ts'
 import { recordingsOf, recordingOf } from '#worker/d1/recordings.ts'
@@ -61,6 +62,7 @@ export function callRoutes(app: App): void {
 export async function callFor(env: WorkerEnv, session: Session, callId: string): Promise<CallDetail> {
   const call = await callById(env.DB, callId)
   if (call === null) throw new ProblemError('not-found')
+  await withinOrganisation(env.DB, session, call.team_id)
   demand(maySeeCall(session, call))
   const recordings = await recordingsOf(env.DB, callId)
   return { ...call, recordings: recordings.map(recordingOf) }

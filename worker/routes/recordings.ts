@@ -10,6 +10,7 @@ import {
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
 import { demand, maySeeCall } from '#worker/auth/rights.ts'
+import { withinOrganisation } from '#worker/auth/within.ts'
 import { callerOf, logAct } from '#worker/d1/activity.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { chunksOf, recordingOf, recordingsOf, recordingUrl, type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
@@ -86,9 +87,10 @@ async function play(c: Ctx): Promise<Response> {
   const { take } = readQuery(c, CaptureQuery)
   const row = await takeOf(c.env.DB, readId(c, 'id', Id), take)
   if (row === null) throw new ProblemError('not-found')
+  await withinOrganisation(c.env.DB, c.get('session'), row.team_id)
   demand(maySeeCall(c.get('session'), row))
   const range = c.req.header('range')
-  const response = await streamRecording(c.env.RECORDINGS, row, range)
+  const response = await streamRecording(c.env.RECORDINGS, row, c.req.method, range)
   if (c.req.method === 'GET' && startsAtBeginning(range)) {
     await logAct(ormOf(c.env.DB), callerOf(c), {
       action: 'recording.played',

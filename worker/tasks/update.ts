@@ -3,6 +3,7 @@ import type { TaskUpdate } from '#domain/http/tasks.ts'
 import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Session } from '#worker/auth/membership.ts'
+import { withinOrganisation } from '#worker/auth/within.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { type Caller, logAct } from '#worker/d1/activity.ts'
 import { ormOf } from '#worker/d1/orm.ts'
@@ -19,6 +20,7 @@ type Input = z.output<typeof TaskUpdate>
 export async function taskFor(db: D1Database, session: Session, taskId: string): Promise<TaskRow> {
   const row = await taskById(db, taskId)
   if (row === null) throw new ProblemError('not-found')
+  await withinOrganisation(db, session, row.team_id)
   const own = row.user_id === session.userId || row.user_id === null
   demand(reachesTeam(session, row.team_id) && (session.role !== 'agent' || own))
   return row

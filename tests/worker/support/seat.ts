@@ -1,0 +1,81 @@
+/** A person's socket on the real floor of a team. */
+import { env, exports } from 'cloudflare:workers'
+import type { z } from 'zod'
+import type { ClientCommand } from '#domain/commands/index.ts'
+import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { Ticket } from '#domain/http/session.ts'
+import { ServerFrame, type WelcomeFrame } from '#domain/protocol/server-frames.ts'
+import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
+import { answer, ask, ORIGIN } from './api.ts'
+
+type Answer = Extract<ServerFrame, { type: 'ack' | 'refused' }>
+
+export interface Seat {
+  readonly welcome: z.infer<typeof WelcomeFrame>
+  /** Sends it and waits for what the floor says to it. */
+  ask(command: z.input<typeof ClientCommand>, fence?: number): Promise<Answer>
+  /** The same, and it has to be granted. */
+  do(command: z.input<typeof ClientCommand>, fence?: number): Promise<Extract<Answer, { type: 'ack' }>>
+  leave(): void
+}
+
+export async function upgrade(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  return exports.default.fetch(new Request(`${ORIGIN}${path}`, { headers: { upgrade: 'websocket', ...headers } }))
+}
+
+export async function sit(userId: string, teamId = 'north'): Promise<Seat> {
+  const response = await ask('POST', '/api/floor/tickets', { as: userId, json: { team_id: teamId } })
+  const { ticket, url } = await answer(response, 201, Ticket)
+  const { webSocket } = await upgrade(`${url}?ticket=${ticket}`)
+  if (webSocket === null) throw new Error('the door stayed shut')
+  return seated(webSocket)
+}
+
+async function seated(socket: WebSocket): Promise<Seat> {
+  const waiting = new Map<string, (frame: ServerFrame) => void>()
+  socket.addEventListener('message', ({ data }) => {
+    const frame = ServerFrame.parse(JSON.parse(String(data)))
+    waiting.get('commandId' in frame ? frame.commandId : frame.type)?.(frame)
+  })
+  const next = <T extends ServerFrame['type']>(name: string, ...types: readonly T[]) =>
+    new Promise<Extract<ServerFrame, { type: T }>>((done, fail) => {
+      waiting.set(name, (frame) => {
+        const wanted = (one: ServerFrame): one is Extract<ServerFrame, { type: T }> =>
+          types.some((type) => type === one.type)
+        if (wanted(frame)) done(frame)
+        else fail(new Error(`got ${frame.type} for ${name}`))
+      })
+    })
+  socket.accept()
+  const welcomed = next('welcome', 'welcome')
+  socket.send(JSON.stringify({ type: 'hello', v: PROTOCOL_VERSION, tab: 'tab1' }))
+  const welcome = await welcomed
+  const send: Seat['ask'] = (command, fence) => {
+    const commandId = crypto.randomUUID()
+    const answered = next(commandId, 'ack', 'refused')
+    socket.send(JSON.stringify({ type: 'command', commandId, command, ...(fence !== undefined && { fence }) }))
+    return answered
+  }
+  return {
+    welcome,
+    ask: send,
+    async do(command, fence) {
+      const frame = await send(command, fence)
+      if (frame.type === 'refused') throw new Error(`refused ${JSON.stringify(frame.refusal)}`)
+      return frame
+    },
+    leave: () => socket.close(1000),
+  }
+}
+
+/** The floor calls at any hour, so that no test depends on when it runs. */
+export async function openAllHours(teamId = 'north'): Promise<void> {
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    version: 1,
+    callingHours: [{ weekdays: [0, 1, 2, 3, 4, 5, 6], fromMinute: 0, toMinute: 1440 }],
+  }
+  await env.DB.prepare('UPDATE teams SET settings = ?, settings_version = 1 WHERE id = ?')
+    .bind(JSON.stringify(settings), teamId)
+    .run()
+}
