@@ -10,7 +10,9 @@ import { CommandId } from '#domain/vocabulary/primitives.ts'
 import type { Refusal } from '#domain/decide/refusal.ts'
 import type { Answer } from './commit.ts'
 import type { Door } from './door.ts'
+import type { LeadFeed } from './lead-feed.ts'
 import type { LiveFloor } from './live-floor.ts'
+import { prepare } from './prepare.ts'
 import type { Publisher } from './publish.ts'
 import { welcome } from './resume.ts'
 import type { Seat } from './seat.ts'
@@ -24,9 +26,7 @@ export interface Hall {
   readonly publisher: Publisher
   readonly door: Door
   readonly clock: () => number
-  /** Pulls the feed when this lead is not in the hopper: it may be a moment old. */
-  readonly missesLead: (leadId: string) => boolean
-  readonly pull: () => Promise<void>
+  readonly feed: LeadFeed
 }
 
 /** A welcome costs as much as several commands; saying what was received costs little. */
@@ -108,12 +108,14 @@ function takeSeat({ live, seats, door, clock }: Hall, seat: Seat, { tab, resume 
 
 function onCommand(hall: Hall, seat: Seat, frame: z.infer<typeof CommandFrame>): Promise<void> | void {
   if (!seat.memory.control) return refuse(seat, frame.commandId, { code: 'read-only-seat' })
-  const { command } = frame
-  if (!('leadId' in command) || !hall.missesLead(command.leadId)) return answerCommand(hall, seat, frame)
-  return hall.pull().then(() => answerCommand(hall, seat, frame))
+  const fetched = prepare(hall.live, hall.feed, frame.command)
+  if (fetched === null) return answerCommand(hall, seat, frame)
+  return fetched.then(() => answerCommand(hall, seat, frame))
 }
 
 function answerCommand({ door }: Hall, seat: Seat, { commandId, command, fence }: z.infer<typeof CommandFrame>): void {
+  // Control may have gone while something was fetched.
+  if (!seat.memory.control || seat.leaving) return refuse(seat, commandId, { code: 'read-only-seat' })
   const { userId, fullName, role } = seat.memory
   const actor = { type: 'person', userId, fullName, role } as const
   const answer = door.act({ actor, commandId, command, fence: fence ?? null })

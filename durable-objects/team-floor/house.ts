@@ -19,10 +19,6 @@ export interface FloorEnv {
   readonly RECORDINGS: R2Bucket
 }
 
-/** How long a floor that has no leads yet lets the first person wait for them. */
-const FIRST_LOAD_MS = 5_000
-/** How long somebody waits for a lead that may have been made a moment ago. */
-const MISSED_LEAD_MS = 3_000
 const ARCHIVE_RETRY_MS = 60_000
 
 interface Surroundings {
@@ -53,7 +49,7 @@ export class House implements Hall {
     const db = () => env().DB
     this.live = new LiveFloor(teamId, storage)
     this.seats = new Seats(connections)
-    this.publisher = new Publisher(this.live, this.seats, this.clock, () => this.noticeLeft())
+    this.publisher = new Publisher(this.live, this.seats, this.clock, () => this.#afterTick())
     const restage = restaging(this.live, this.clock)
     this.door = new Door(this.live, this.publisher, this.clock, {
       arm: () => this.alarm.arm(),
@@ -70,10 +66,6 @@ export class House implements Hall {
   /** Server time, which never runs behind the last event. */
   readonly clock = (): number => Math.max(Date.now(), this.live.floor.at)
 
-  readonly missesLead = (leadId: string): boolean => this.live.storage.hopper.entry(leadId) === undefined
-
-  readonly pull = (): Promise<void> => atMost(MISSED_LEAD_MS, this.feed.pull())
-
   /** Before anything else that happens after a wake-up. */
   enter(): void {
     if (this.#absentMissed) return
@@ -85,9 +77,15 @@ export class House implements Hall {
     noticeLeft(this)
   }
 
+  /** Boards may have been found too slow, or let go. */
+  #afterTick(): void {
+    this.noticeLeft()
+    this.alarm.arm()
+  }
+
   /** A fresh floor works at once: the first person waits for the first leads, if D1 can give them. */
   async firstLoad(): Promise<void> {
-    if (!this.feed.isLoaded) await atMost(FIRST_LOAD_MS, this.feed.pull())
+    if (!this.feed.isLoaded) await this.feed.pullBriefly()
   }
 
   recheckSeats(): Promise<void> {

@@ -3,16 +3,20 @@
  * published script. A poke only makes a pull come sooner; a lost one is made good by the next. D1 being away is normal.
  */
 import { z } from 'zod'
+import type { ScriptRef } from '#domain/script/schema.ts'
+import { loadCallbacks } from './callback-feed.ts'
 import type { Door } from './door.ts'
 import { logFault } from './fault.ts'
-import { breathe, Flight } from './flight.ts'
+import { atMost, breathe, Flight } from './flight.ts'
 import { LEAD_COLUMNS, LeadRow, mergeLead } from './lead-row.ts'
 import type { LiveFloor } from './live-floor.ts'
 import { readMeta, writeMeta } from './storage/schema.ts'
-import { pullTeam } from './team-feed.ts'
+import { fetchScript, pullTeam } from './team-feed.ts'
 
 const PAGE = 500
 export const PULL_EVERY_MS = 45_000
+/** How long somebody waits for a pull: for the first leads of a fresh floor, or for one made a moment ago. */
+const WAIT_MS = 4_000
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 60_000
 
@@ -42,6 +46,35 @@ export class LeadFeed {
     return this.#flight.run()
   }
 
+  /** For somebody who waits; the pull goes on when it takes longer. */
+  pullBriefly(): Promise<void> {
+    return atMost(WAIT_MS, this.pull())
+  }
+
+  /** A lead that was made a moment ago, or that a first load has not come to yet. */
+  async fetchLead(leadId: string): Promise<void> {
+    if (!this.isLoaded) await this.pullBriefly()
+    if (this.#live.storage.hopper.entry(leadId)) return
+    try {
+      const found = await this.#db()
+        .prepare(`SELECT ${LEAD_COLUMNS} FROM leads l WHERE l.id = ? AND l.team_id = ? AND l.deleted_at IS NULL`)
+        .bind(leadId, this.#live.teamId)
+        .first()
+      if (found !== null) this.#take(LeadRow.parse(found))
+    } catch (fault) {
+      logFault('feed.lead', this.#live.teamId, fault)
+    }
+  }
+
+  async fetchScript(ref: ScriptRef): Promise<boolean> {
+    try {
+      return await fetchScript(this.#live, this.#db(), ref)
+    } catch (fault) {
+      logFault('feed.script', this.#live.teamId, fault)
+      return false
+    }
+  }
+
   get isLoaded(): boolean {
     return this.#meta('feed_loaded') === 1
   }
@@ -63,6 +96,7 @@ export class LeadFeed {
     try {
       await pullTeam(this.#live, this.#door, this.#db())
       if (!this.isLoaded) await this.#load()
+      await loadCallbacks(this.#live, this.#door, this.#db())
       await this.#follow()
       this.#failures = 0
     } catch (fault) {

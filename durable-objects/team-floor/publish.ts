@@ -71,6 +71,7 @@ export class Publisher {
   snapshot(seat: Seat): void {
     const audience = audienceOf(this.#live.floor, seat.memory)
     const now = this.#clock()
+    seat.unacknowledged = []
     seat.keep({ staleSince: null })
     this.#sent(seat, snapshotFor(this.#live, seat, audience, now), 1, audience)
   }
@@ -130,19 +131,16 @@ export class Publisher {
 
   #sent(seat: Seat, text: string, events: number, audience: Audience): void {
     const { seq } = this.#live.floor
-    const now = this.#clock()
     seat.lookedTo = seq
-    seat.unacknowledged.push({ to: seq, events, at: now })
-    const stale = isTooSlow(seat, now) ? now : null
-    seat.keep({ sentTo: seq, lens: lensOf(audience), staleSince: stale })
+    seat.unacknowledged.push({ to: seq, events, at: this.#clock() })
+    seat.keep({ sentTo: seq, lens: lensOf(audience) })
     seat.sendText(text)
   }
 
   #mayBeSent(seat: Seat): boolean {
     const now = this.#clock()
     if (isUnreachable(seat, now)) seat.farewell(CLOSE.slowReader)
-    else if (seat.memory.staleSince === null && bufferedBytes(seat) > 0 && isTooSlow(seat, now))
-      seat.keep({ staleSince: now })
+    else if (seat.memory.staleSince === null && isTooSlow(seat, now)) seat.keep({ staleSince: now })
     return !seat.leaving && seat.memory.staleSince === null
   }
 

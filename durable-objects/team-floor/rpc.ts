@@ -8,10 +8,9 @@ import type { Recorded } from '#domain/events/index.ts'
 import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
 import { factsOf } from './commit.ts'
 import type { Explanation, FloorStatus, LiveCallFacts, NextUp, RpcAnswer, RpcCommand } from './contract.ts'
-import { logFault } from './fault.ts'
 import type { House } from './house.ts'
+import { prepare } from './prepare.ts'
 import { SeatHeader } from './seat.ts'
-import { fetchScript } from './team-feed.ts'
 
 const Asked = z.object({
   person: SeatHeader,
@@ -23,7 +22,7 @@ const Asked = z.object({
 /** The true next leads shown to a manager. */
 const NEXT_UP_MOST = 50
 
-export async function command(house: House, asked: RpcCommand, db: D1Database): Promise<RpcAnswer> {
+export async function command(house: House, asked: RpcCommand): Promise<RpcAnswer> {
   const parsed = Asked.safeParse(asked)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -31,7 +30,8 @@ export async function command(house: House, asked: RpcCommand, db: D1Database): 
     return { type: 'refused', refusal: { code: 'bad-command', detail } }
   }
   const { person, commandId, command: wish, fence } = parsed.data
-  if (!(await prepare(house, wish, db))) return { type: 'refused', refusal: { code: 'fault' } }
+  const ready = (await prepare(house.live, house.feed, wish)) ?? true
+  if (!ready) return { type: 'refused', refusal: { code: 'fault' } }
   const answer = house.door.act({
     actor: { type: 'person', ...person },
     commandId,
@@ -41,24 +41,6 @@ export async function command(house: House, asked: RpcCommand, db: D1Database): 
   if (answer.type === 'refused') return answer
   const { seq, result, duplicate } = answer
   return { type: 'accepted', seq, duplicate, ...(result === undefined ? {} : { result }) }
-}
-
-/** Fetches what the rules will look up; there is no waiting once they are asked. False when it cannot be had. */
-async function prepare(house: House, wish: z.infer<typeof Asked>['command'], db: D1Database): Promise<boolean> {
-  if ('leadId' in wish && house.missesLead(wish.leadId)) await house.pull()
-  const script = scriptOf(wish)
-  if (script === null) return true
-  try {
-    return await fetchScript(house.live, db, script)
-  } catch (fault) {
-    logFault('rpc.script', house.live.teamId, fault)
-    return false
-  }
-}
-
-function scriptOf(wish: z.infer<typeof Asked>['command']) {
-  if (wish.type === 'ScriptPublished') return wish.script
-  return wish.type === 'SettingsChanged' ? wish.settings.script : null
 }
 
 /** Asked about a moment in which everything due has happened. */

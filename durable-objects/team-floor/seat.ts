@@ -43,7 +43,7 @@ interface Unacknowledged {
 /** Commands a connection may send at once, and for each second after. */
 const BURST = 60
 const PER_SECOND = 20
-/** Messages refused in a row before the connection is closed. */
+/** So many more refused than taken, and the connection is closed. */
 const PATIENCE = 200
 
 export class Seat {
@@ -58,7 +58,7 @@ export class Seat {
   unacknowledged: Unacknowledged[] = []
   #tokens = BURST
   #filledAt = 0
-  #refusedInARow = 0
+  #refusals = 0
 
   constructor(connection: Connection, memory: SeatMemory, onLeaving: (seat: Seat) => void) {
     this.connection = connection
@@ -112,12 +112,12 @@ export class Seat {
     this.#tokens = Math.min(BURST, this.#tokens + (elapsedMs * PER_SECOND) / 1000)
     this.#filledAt = now
     if (this.#tokens < cost) {
-      this.#refusedInARow += 1
+      this.#refusals += 1
       const waitMs = Math.ceil(((cost - this.#tokens) * 1000) / PER_SECOND)
-      return { waitMs, flooding: this.#refusedInARow > PATIENCE }
+      return { waitMs, flooding: this.#refusals > PATIENCE }
     }
     this.#tokens -= cost
-    this.#refusedInARow = 0
+    this.#refusals = Math.max(0, this.#refusals - 1)
     return { waitMs: 0, flooding: false }
   }
 }

@@ -115,7 +115,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   }
 
   command(asked: RpcCommand): Promise<RpcAnswer> {
-    return this.#ask('command', () => rpc.command(this.#house, asked, this.env.DB))
+    return this.#ask('command', () => rpc.command(this.#house, asked))
   }
 
   pokeFeed(): Promise<void> {
