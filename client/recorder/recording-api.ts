@@ -1,31 +1,41 @@
 /** The recording routes as the uploader needs them: kept, later, or never. */
 import { ChunkKept, ChunksKept, type RecordingFinish, RecordingUploaded } from '#domain/http/recordings.ts'
+import type { RecordingContainer } from '#domain/vocabulary/crm.ts'
 import { ask } from '#client/http/client.ts'
 import { isProblem } from '#client/http/problem.ts'
 import type { Take } from './chunk-store.ts'
 import type { RecordingApi, UploadAnswer } from './upload.ts'
 
-/** A call that was reloaded more often than this starts over at 0 and is told so by the server. */
-const MOST_TAKES = 50
 const MOST_GAPS = 200
+const SETTLES_WITHIN_MS = 24 * 60 * 60_000
 const CHUNK_WITHIN_MS = 30_000
 const CONFIRM_WITHIN_MS = 60_000
+
+const CONTENT_TYPES: Readonly<Record<RecordingContainer, string>> = {
+  webm: 'audio/webm',
+  ogg: 'audio/ogg',
+  mp3: 'audio/mpeg',
+  wav: 'audio/wav',
+  m4a: 'audio/mp4',
+}
 
 const place = (callId: string) => `/api/calls/${encodeURIComponent(callId)}/recording`
 
 export const recordingApi: RecordingApi = {
   putChunk: (take, index, bytes) =>
     answered(
+      take,
       ask(ChunkKept, `${place(take.callId)}/chunks/${index}`, {
         method: 'PUT',
         query: { take: take.take, fence: take.fence },
         body: bytes,
-        headers: { 'content-type': 'application/octet-stream' },
+        headers: { 'content-type': CONTENT_TYPES[take.container] },
         limitMs: CHUNK_WITHIN_MS,
       }),
     ),
   finish: (take) =>
     answered(
+      take,
       ask(RecordingUploaded, `${place(take.callId)}/finish`, {
         method: 'POST',
         json: finishOf(take),
@@ -35,13 +45,8 @@ export const recordingApi: RecordingApi = {
 }
 
 /** Takes of one call are numbered over all computers it was recorded on; the server knows the others'. */
-export async function firstFreeTake(callId: string): Promise<number> {
-  for (let take = 0; take < MOST_TAKES; take += 1) {
-    const { idxs } = await ask(ChunksKept, `${place(callId)}/chunks`, { query: { take } })
-    if (idxs.length === 0) return take
-  }
-  return 0
-}
+export const firstFreeTake = async (callId: string): Promise<number> =>
+  (await ask(ChunksKept, `${place(callId)}/chunks`)).next_take
 
 export function finishOf(take: Take): Omit<RecordingFinish, 'started_at'> & { started_at: string } {
   return {
@@ -58,16 +63,22 @@ export function finishOf(take: Take): Omit<RecordingFinish, 'started_at'> & { st
   }
 }
 
-async function answered(request: Promise<unknown>): Promise<UploadAnswer> {
+async function answered(take: Take, request: Promise<unknown>): Promise<UploadAnswer> {
   try {
     await request
     return { type: 'kept' }
   } catch (fault) {
     if (!isProblem(fault)) return { type: 'later' }
-    return passes(fault.status) ? { type: 'later' } : { type: 'refused', code: fault.code }
+    return passes(fault.status) || isOnTheWay(take, fault.status)
+      ? { type: 'later' }
+      : { type: 'refused', code: fault.code }
   }
 }
 
 /** No answer, a server in trouble, too many requests, a token that is being renewed: all of these end by themselves. */
 const passes = (status: number): boolean =>
   status === 0 || status >= 500 || status === 429 || status === 401 || status === 408
+
+/** Between its end on the floor and its row in the database a call is found nowhere; while the database is down that lasts. */
+const isOnTheWay = (take: Take, status: number): boolean =>
+  status === 404 && Date.now() - take.coversUntil < SETTLES_WITHIN_MS

@@ -2,6 +2,7 @@
 import { Button, type ButtonProps, Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { KeyHint } from '../../ui/key-hint.tsx'
+import styles from './action-button.module.css'
 import { useDeskKeys } from './desk-keys.ts'
 
 interface ActionButtonProps {
@@ -38,6 +39,7 @@ export function ActionButton(props: ActionButtonProps) {
       <Button
         variant="default"
         {...rest}
+        className={styles['button'] ?? ''}
         leftSection={icon ?? null}
         rightSection={keyName === undefined ? null : <KeyHint keys={keyName} />}
         {...(fullLabel === label ? {} : { 'aria-label': fullLabel })}

@@ -23,6 +23,7 @@ export function Breadcrumb({ call, content }: { call: Call; content: ScriptConte
   useEffect(() => {
     list.current?.scrollTo({ left: list.current.scrollWidth })
   }, [length])
+  if (length < 2) return null
   return (
     <ol ref={list} className={styles['path']} aria-label="Path through the script" tabIndex={0}>
       {call.trail.map((step, index) => (

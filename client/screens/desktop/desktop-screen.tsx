@@ -28,10 +28,10 @@ function LiveDesk() {
       <div className={styles['desk']} onKeyDown={leaveField}>
         {roomy ? (
           <TopBarContent>
-            <DutyBar />
+            <DutyBar strip={false} />
           </TopBarContent>
         ) : (
-          <DutyBar />
+          <DutyBar strip />
         )}
         <Stage />
       </div>

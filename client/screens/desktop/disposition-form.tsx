@@ -34,6 +34,10 @@ interface Fields {
   readonly proofReason: string
 }
 
+const TYPING = 'input:not([type=radio]), textarea'
+const SUBMIT = '[type=submit]'
+const NEEDED = '[data-needed] button, [data-needed] input, [data-needed] textarea'
+
 const NO_FIELDS: Fields = { callbackAt: null, callbackNote: '', meetingAt: null, notes: '', proofReason: '' }
 
 /** What is still missing, in words; empty when it can be saved. */
@@ -79,15 +83,21 @@ export function DispositionForm(props: DispositionFormProps) {
   const unproven = picked ? props.unproven(picked.id) : []
   const missing = picked ? missingOf(picked, fields, hasNotes, unproven.length, now()) : []
 
-  // The next thing to press has the focus: the first field that is needed, else the button. Never out of somebody's typing.
+  const focusFirst = (...selectors: readonly string[]) => {
+    for (const selector of selectors) {
+      const element = form.current?.querySelector<HTMLElement>(selector)
+      if (element) return element.focus()
+    }
+    return undefined
+  }
+  // Enter takes the suggestion and letters choose another, unless somebody is still typing notes.
   useEffect(() => {
-    const active = document.activeElement
-    const typingElsewhere = active?.matches('input, textarea') === true && !form.current?.contains(active)
-    if (typingElsewhere) return
-    form.current
-      ?.querySelector<HTMLElement>('[data-needed] button, [data-needed] input, [data-needed] textarea, [type=submit]')
-      ?.focus()
-  }, [pickedId])
+    if (!document.activeElement?.matches(TYPING)) form.current?.querySelector<HTMLElement>(SUBMIT)?.focus()
+  }, [])
+  const pickByKey = (id: string) => {
+    setPickedId(id)
+    requestAnimationFrame(() => focusFirst(NEEDED, SUBMIT))
+  }
 
   if (!picked) return null
   return (
@@ -100,7 +110,13 @@ export function DispositionForm(props: DispositionFormProps) {
           props.onSubmit(closingOf(picked, fields, unproven.length))
       }}
     >
-      <Dispositions dispositions={dispositions} pickedId={picked.id} suggestedId={suggestedId} onPick={setPickedId} />
+      <Dispositions
+        dispositions={dispositions}
+        pickedId={picked.id}
+        suggestedId={suggestedId}
+        onPick={setPickedId}
+        onKey={pickByKey}
+      />
       <p className={styles['suggestion']}>{props.suggestion}</p>
       {picked.needs.includes('callback') ? (
         <div data-needed className={styles['part']}>
@@ -176,12 +192,15 @@ interface DispositionsProps {
   readonly dispositions: readonly Disposition[]
   readonly pickedId: string
   readonly suggestedId: string
+  /** By pointer or arrows: the focus stays, so that arrows go on choosing. */
   readonly onPick: (id: string) => void
+  /** By its letter: the focus goes on to what it needs. */
+  readonly onKey: (id: string) => void
 }
 
-function Dispositions({ dispositions, pickedId, suggestedId, onPick }: DispositionsProps) {
+function Dispositions({ dispositions, pickedId, suggestedId, onPick, onKey }: DispositionsProps) {
   useDeskKeys(
-    dispositions.map(({ id, key, label }) => ({ key, label, run: () => onPick(id) })),
+    dispositions.map(({ id, key, label }) => ({ key, label, run: () => onKey(id) })),
     'Outcomes',
   )
   return (

@@ -14,12 +14,13 @@ import { useDeskKeys } from './desk-keys.ts'
 import styles from './duty-bar.module.css'
 import { useAct } from './use-act.ts'
 
-export function DutyBar() {
+/** In the top bar where there is room, else as a strip of its own. */
+export function DutyBar({ strip }: { strip: boolean }) {
   const { floor, agent, me } = useDesk()
   const tally = floor.tallies[me.userId] ?? EMPTY_TALLY
   const { targets } = floor.settings
   return (
-    <div className={styles['bar']} role="group" aria-label="Duty">
+    <div className={styles['bar']} data-strip={strip || undefined} role="group" aria-label="Duty">
       <DutyMenu />
       {agent?.handRaised ? <span className={styles['hand']}>Hand raised</span> : null}
       <dl className={styles['numbers']} aria-label="My shift today">

@@ -6,6 +6,8 @@ import { mayCallAt } from '#domain/decide/calling-hours.ts'
 import type { LeadCard } from '#domain/floor/state.ts'
 import type { Why } from '#domain/vocabulary/why.ts'
 import { useFromNow } from '../../app/floor/use-floor.ts'
+import { phoneText } from '../words/phone-text.ts'
+import { PRIORITY_WORDS, STATUS_WORDS } from '../words/record-words.ts'
 import { useDesk } from './desk.tsx'
 import styles from './lead-panel.module.css'
 import { localClock, zoneName } from './lead-time.ts'
@@ -21,7 +23,7 @@ export function LeadPanel({ lead, why }: { lead: LeadCard; why: Why | undefined 
       {role ? <p className={styles['role']}>{role}</p> : null}
       <ul className={styles['facts']}>
         <Fact icon={<IconPhone size={15} />} label="Phone">
-          {lead.phone ?? 'No number'}
+          {lead.phone === null ? 'No number' : phoneText(lead.phone)}
         </Fact>
         <LocalTimeFact zone={lead.zone} />
         {lead.email ? (
@@ -35,7 +37,7 @@ export function LeadPanel({ lead, why }: { lead: LeadCard; why: Why | undefined 
           </Fact>
         ) : null}
         <Fact icon={<IconStarFilled size={13} />} label="Standing">
-          {lead.priority} priority · {lead.status}
+          {PRIORITY_WORDS[lead.priority]} priority · {STATUS_WORDS[lead.status]}
           {lastContact === null ? '' : ` · spoke ${lastContact}`}
         </Fact>
       </ul>

@@ -8,10 +8,14 @@ import styles from './phase-line.module.css'
 
 export function PhaseLine({ call, content }: { call: Call; content: ScriptContent }) {
   const visited = new Set(activeSteps(call).map((index) => nodeById(content, call.trail[index]?.nodeId ?? null)?.phase))
+  // Objections come up anywhere: a phase made of them alone is no stretch of the way.
+  const stretches = content.phases.filter(({ id }) =>
+    content.nodes.some((node) => node.phase === id && node.type !== 'objection'),
+  )
   const here = nodeById(content, call.nodeId)?.phase
   return (
     <ol className={styles['line']} aria-label="Phases of the script">
-      {content.phases.map(({ id, label }) => {
+      {stretches.map(({ id, label }) => {
         const state = id === here ? 'here' : visited.has(id) ? 'done' : 'ahead'
         return (
           <li

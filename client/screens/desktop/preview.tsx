@@ -1,16 +1,19 @@
 /** A lead before it is dialled: what I will open with, and the choice to call, skip or give it back (AG3). */
+import { Checkbox } from '@mantine/core'
 import { IconArrowBack, IconPhoneOutgoing, IconPlayerSkipForward } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Lease } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { SKIP_REASONS, type SkipReason } from '#domain/vocabulary/lead.ts'
 import { toastDone } from '../../ui/toast.tsx'
+import { phoneText } from '../words/phone-text.ts'
 import { ActionButton } from './action-button.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { LeaseCountdown } from './lease-countdown.tsx'
 import styles from './preview.module.css'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { Spoken } from './spoken.tsx'
+import { openTelephone, setOpensTelephone, useOpensTelephone } from './telephone.ts'
 import { useAct } from './use-act.ts'
 
 const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
@@ -57,7 +60,10 @@ export function Preview({ lease }: { lease: Lease }) {
           onPress={() => void act({ type: 'ReleaseLead', leadId })}
         />
       </div>
-      <LeaseCountdown lease={lease} />
+      <div className={styles['under']}>
+        <LeaseCountdown lease={lease} />
+        <TelephoneChoice />
+      </div>
       {opening ? (
         <div className={styles['opening']}>
           <h2 className={styles['openingTitle']}>You will open with</h2>
@@ -102,7 +108,7 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
       <ActionButton
         size="lg"
         variant="filled"
-        label={inbound ? 'Take the call' : `Dial ${phone ?? ''}`}
+        label={inbound ? 'Take the call' : `Dial ${phone === null ? '' : phoneText(phone)}`}
         fullLabel={inbound ? 'Take the call' : `Dial ${lease.lead.name}`}
         keyName="d"
         icon={<IconPhoneOutgoing size={18} aria-hidden />}
@@ -114,9 +120,14 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
   )
 }
 
-/** Hands the number to whatever telephone this computer has; without one the browser says so and the call goes on by hand. */
-function openTelephone(phone: string): void {
-  const link = document.createElement('a')
-  link.href = `tel:${phone}`
-  link.click()
+function TelephoneChoice() {
+  const opens = useOpensTelephone()
+  return (
+    <Checkbox
+      size="xs"
+      label="Open my telephone program when I dial"
+      checked={opens}
+      onChange={(event) => setOpensTelephone(event.currentTarget.checked)}
+    />
+  )
 }

@@ -1,9 +1,18 @@
 /** It is ringing: one key says who picked up, or that nobody did. */
-import { IconPhoneX, IconRecordMail, IconUser, IconUserCheck, IconUserQuestion } from '@tabler/icons-react'
+import {
+  IconPhoneOutgoing,
+  IconPhoneX,
+  IconRecordMail,
+  IconUser,
+  IconUserCheck,
+  IconUserQuestion,
+} from '@tabler/icons-react'
 import type { Call } from '#domain/floor/state.ts'
 import type { AnsweredBy, EndReason } from '#domain/vocabulary/call.ts'
+import { phoneText } from '../words/phone-text.ts'
 import { ActionButton } from './action-button.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
+import { telephoneLink } from './telephone.ts'
 import { useAct } from './use-act.ts'
 import styles from './who-answered.module.css'
 
@@ -26,7 +35,14 @@ export function WhoAnswered({ call }: { call: Call }) {
   const blocked = blockedBecause(desk)
   return (
     <section className={styles['panel']} aria-label="Who answered?">
-      <h2 className={styles['title']}>Who answered?</h2>
+      <h2 className={styles['title']}>
+        Who answered?
+        {call.lead.phone === null ? null : (
+          <a className={styles['ring']} href={telephoneLink(call.lead.phone)}>
+            <IconPhoneOutgoing size={15} aria-hidden /> {phoneText(call.lead.phone)}
+          </a>
+        )}
+      </h2>
       <div className={styles['people']}>
         {PEOPLE.map(({ key, by, label, icon: PersonIcon }) => (
           <ActionButton

@@ -1,0 +1,41 @@
+/** How this computer rings: through a telephone program that takes `tel:` links, or by hand on a telephone of its own. */
+import { useSyncExternalStore } from 'react'
+
+const KEY = 'call-floor.opens-telephone'
+const listeners = new Set<() => void>()
+
+/** Off until somebody says that there is a program: a link without one only opens a puzzled dialog over the call. */
+function opensTelephone(): boolean {
+  try {
+    return localStorage.getItem(KEY) === 'yes'
+  } catch {
+    // Storage is forbidden; ringing by hand always works.
+    return false
+  }
+}
+
+export function setOpensTelephone(opens: boolean): void {
+  try {
+    localStorage.setItem(KEY, opens ? 'yes' : 'no')
+  } catch {
+    // Only the memory of the choice is lost.
+  }
+  for (const listener of listeners) listener()
+}
+
+export function useOpensTelephone(): boolean {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }, opensTelephone)
+}
+
+/** The address a telephone program understands. */
+export const telephoneLink = (phone: string): string => `tel:${phone}`
+
+export function openTelephone(phone: string): void {
+  if (!opensTelephone()) return
+  const link = document.createElement('a')
+  link.href = telephoneLink(phone)
+  link.click()
+}
