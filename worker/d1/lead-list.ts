@@ -25,16 +25,21 @@ interface Order {
   readonly keys: string
   readonly by: string
   readonly after: string
+  /** The values of `after`, from those of a position. */
+  readonly bind: (position: readonly CursorValue[]) => readonly CursorValue[]
   readonly first: readonly CursorValue[]
   readonly values: z.ZodType<readonly CursorValue[]>
   readonly of: (row: LeadRow) => readonly CursorValue[]
 }
+
+const same = (position: readonly CursorValue[]): readonly CursorValue[] => position
 
 const ORDERS: Readonly<Record<LeadSort, Order>> = {
   newest: {
     keys: 'x.row',
     by: 'x.row DESC',
     after: 'x.row < ?',
+    bind: same,
     first: [Number.MAX_SAFE_INTEGER],
     values: z.tuple([z.number()]),
     of: (row) => [row.row],
@@ -43,6 +48,7 @@ const ORDERS: Readonly<Record<LeadSort, Order>> = {
     keys: 'x.name, x.row',
     by: 'x.name, x.row',
     after: '(x.name, x.row) > (?, ?)',
+    bind: same,
     first: ['', 0],
     values: z.tuple([z.string(), z.number()]),
     of: (row) => [row.name, row.row],
@@ -50,7 +56,9 @@ const ORDERS: Readonly<Record<LeadSort, Order>> = {
   'last-contact': {
     keys: 'COALESCE(x.last_contact, 0), x.row',
     by: 'COALESCE(x.last_contact, 0) DESC, x.row DESC',
-    after: '(COALESCE(x.last_contact, 0), x.row) < (?, ?)',
+    // The first comparison is the one that the index on the expression can begin at.
+    after: 'COALESCE(x.last_contact, 0) <= ? AND (COALESCE(x.last_contact, 0), x.row) < (?, ?)',
+    bind: ([at = 0, row = 0]) => [at, at, row],
     first: [Number.MAX_SAFE_INTEGER, 0],
     values: z.tuple([z.number(), z.number()]),
     of: (row) => [row.last_contact ?? 0, row.row],
@@ -72,7 +80,7 @@ const listName = ({ sort }: LeadQuery): string => `leads/${sort}`
 /** Exported for the test that reads its plan. */
 export function leadListStatement(scope: LeadScope, query: LeadQuery): Statement {
   const order = ORDERS[query.sort]
-  const after = readCursor(query.cursor, listName(query), order.values) ?? order.first
+  const after = order.bind(readCursor(query.cursor, listName(query), order.values) ?? order.first)
   const rows =
     scope.ownerId === null ? rowsOfTeams(scope, query, order, after) : rowsOfOwner(scope, query, order, after)
   const sql = `

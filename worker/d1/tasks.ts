@@ -62,14 +62,15 @@ export async function listTasks(db: D1Database, filter: TaskFilter) {
 
 /** One range of the index per team or person and status. */
 export function taskListStatement({ teamIds, ownerId, statuses, kind, limit, cursor }: TaskFilter): Statement {
-  const after = readCursor(cursor, 'tasks', Position) ?? [0, '']
+  const [at, id] = readCursor(cursor, 'tasks', Position) ?? [0, '']
   const whose = ownerId === null ? 'x.team_id = t.value' : 'x.user_id = ? AND +x.team_id = t.value'
   return {
     sql: `
       SELECT ${COLUMNS} FROM (
         SELECT y.id FROM json_each(?) t JOIN json_each(?) s JOIN tasks y ON y.id IN (
           SELECT x.id FROM tasks x
-          WHERE ${whose} AND x.status = s.value AND (COALESCE(x.due_at, ${NEVER}), x.id) > (?, ?)
+          WHERE ${whose} AND x.status = s.value
+            AND COALESCE(x.due_at, ${NEVER}) >= ? AND (COALESCE(x.due_at, ${NEVER}), x.id) > (?, ?)
             ${kind === undefined ? '' : 'AND x.kind = ?'}
           ORDER BY COALESCE(x.due_at, ${NEVER}), x.id LIMIT ?)
       ) p JOIN tasks k ON k.id = p.id ${JOINS}
@@ -78,7 +79,9 @@ export function taskListStatement({ teamIds, ownerId, statuses, kind, limit, cur
       jsonList(teamIds),
       jsonList(statuses),
       ...(ownerId === null ? [] : [ownerId]),
-      ...after,
+      at,
+      at,
+      id,
       ...(kind === undefined ? [] : [kind]),
       limit + 1,
       limit + 1,

@@ -20,10 +20,10 @@ type Row = z.infer<typeof Row>
 const After = z.tuple([z.number(), z.string()])
 
 export const TIMELINE_SQL = `
-  SELECT l.kind, l.id, l.at, l.user_id, u.full_name AS user_name, l.word, l.text, l.number, l.extra
-  FROM lead_timeline l LEFT JOIN users u ON u.id = l.user_id
-  WHERE l.lead_id = ? AND (l.at, l.id) < (?, ?)
-  ORDER BY l.at DESC, l.id DESC LIMIT ?`
+  SELECT h.kind, h.id, h.at, h.user_id, u.full_name AS user_name, h.word, h.text, h.number, h.extra
+  FROM lead_timeline h LEFT JOIN users u ON u.id = h.user_id
+  WHERE h.lead_id = ? AND (h.at, h.id) < (?, ?)
+  ORDER BY h.at DESC, h.id DESC LIMIT ?`
 
 /** Ids sort below this. */
 const LAST_ID = '~'
