@@ -34,7 +34,7 @@ const LONGEST_RETRY_MS = 30_000
 
 /** Resolves when the shift is over and the agent has left; rejects only for what no retry can mend. */
 export async function workShift(options: ShiftOptions): Promise<void> {
-  const { baseUrl, teamId, character, over, tally } = options
+  const { baseUrl, teamId, character, over } = options
   const connection = await comeIn(options, () =>
     connectFloor({ baseUrl, teamId, userId: character.agentId, keepFrames: 0 }),
   )
@@ -42,12 +42,8 @@ export async function workShift(options: ShiftOptions): Promise<void> {
   let memory = BLANK
   try {
     while (!over.aborted) {
-      if (!connection.isOpen) {
-        tally.reconnects += 1
-        await comeIn(options, () => connection.reconnect())
-        continue
-      }
-      memory = await oneMove(options, connection, memory)
+      if (connection.isOpen) memory = await oneMove(options, connection, memory)
+      else await comeBack(options, connection)
     }
     await leave(options, connection)
   } finally {
@@ -68,6 +64,11 @@ async function comeIn<T>({ over, dice, tally }: ShiftOptions, enter: () => Promi
     }
   }
   return undefined
+}
+
+async function comeBack(options: ShiftOptions, connection: FloorConnection): Promise<void> {
+  options.tally.reconnects += 1
+  await comeIn(options, () => connection.reconnect())
 }
 
 const rest = (ms: number, over: AbortSignal): Promise<void> =>
@@ -124,7 +125,7 @@ async function ask(
   const commandId = randomUUID()
   while (!options.over.aborted) {
     try {
-      if (!connection.isOpen) await comeIn(options, () => connection.reconnect())
+      if (!connection.isOpen) await comeBack(options, connection)
       return await connection.send(command, fence === undefined ? { commandId } : { commandId, fence })
     } catch (fault) {
       if (!(fault instanceof ConnectionLost)) throw fault
