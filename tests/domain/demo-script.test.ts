@@ -1,5 +1,6 @@
 /** The demo's sales script holds together as a graph; never-again 21 and 23 are what it is held against. */
 import { describe, expect, test } from 'vitest'
+import { checkScript } from '#domain/script/check.ts'
 import { LEAD_FACTS, visibleResponses } from '#domain/script/walk.ts'
 import { spokenLines, tokensOf } from '#domain/script/personalise.ts'
 import type { Condition, ScriptFacts } from '#domain/script/conditions.ts'
@@ -63,6 +64,10 @@ const knownFacts = new Set([
 ])
 
 describe('the demo script as a graph', () => {
+  test('passes every check that a script passes at publish', () => {
+    expect(checkScript(content)).toEqual([])
+  })
+
   test('has about forty steps besides its objections, and ids are used once', () => {
     expect(nodes.length - objections.length).toBeGreaterThanOrEqual(40)
     expect(objections.length).toBeGreaterThanOrEqual(8)

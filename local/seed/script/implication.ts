@@ -29,6 +29,7 @@ const implicationNodes: readonly ScriptNode[] = [
   implication.input('cost-of-hours', {
     title: 'What the hours cost',
     say: [
+      always('Let’s put a number on it, a rough one will do.'),
       {
         text: 'You said about {{answer.hours_per_week|a good many}} hours a week go into typing. What does an hour on that desk cost you, all in?',
         when: { fact: 'answer.hours_per_week', is: 'known' },

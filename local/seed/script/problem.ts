@@ -49,16 +49,20 @@ export const problemNodes: readonly ScriptNode[] = [
   }),
   question('mistake-story', {
     title: 'The last one',
-    say: byIndustry(
-      {
-        'Food & drink':
-          'Tell me about the last one. Was it ten cases instead of one, or did a kitchen stand there on a Saturday without fish?',
-        'Building materials': 'Tell me about the last one. Wrong length, wrong site, a lorry that had to go out twice?',
-        'Medical supplies':
-          'Tell me about the last one. Was it caught before it went out, or did the practice find it?',
-      },
-      'Tell me about the last one. What happened, and who noticed first: you, or your customer?',
-    ),
+    say: [
+      always('I’d like to understand that properly.'),
+      ...byIndustry(
+        {
+          'Food & drink':
+            'Tell me about the last one. Was it ten cases instead of one, or did a kitchen stand there on a Saturday without fish?',
+          'Building materials':
+            'Tell me about the last one. Wrong length, wrong site, a lorry that had to go out twice?',
+          'Medical supplies':
+            'Tell me about the last one. Was it caught before it went out, or did the practice find it?',
+        },
+        'Tell me about the last one. What happened, and who noticed first: you, or your customer?',
+      ),
+    ],
     direction: 'Take notes in their words. You will read them back at the offer.',
     responses: [
       reply('credit-note', 'It cost a credit note', to('cost-of-mistakes'), {

@@ -26,16 +26,20 @@ export const situationNodes: readonly ScriptNode[] = [
   }),
   question('order-channels', {
     title: 'How orders arrive',
-    say: byIndustry(
-      {
-        'Food & drink':
-          'When a kitchen orders from you at eleven at night, how does that order reach you: voicemail, email, text, an app?',
-        'Building materials':
-          'When a site needs something tomorrow, how does the order reach you: a call, a photo, an email, your web shop?',
-        'Medical supplies': 'When a practice reorders, how does that reach you: email, fax even, a portal, the phone?',
-      },
-      'When one of your regular customers orders, how does that order usually reach you: email, phone, a web shop?',
-    ),
+    say: [
+      always('Let me begin where an order begins.'),
+      ...byIndustry(
+        {
+          'Food & drink':
+            'When a kitchen orders from you at eleven at night, how does that order reach you: voicemail, email, text, an app?',
+          'Building materials':
+            'When a site needs something tomorrow, how does the order reach you: a call, a photo, an email, your web shop?',
+          'Medical supplies':
+            'When a practice reorders, how does that reach you: email, fax even, a portal, the phone?',
+        },
+        'When one of your regular customers orders, how does that order usually reach you: email, phone, a web shop?',
+      ),
+    ],
     direction: 'Let them list. Pick the one they name first: it is the one that hurts.',
     responses: [
       reply('email', 'Mostly email and PDF', to('order-volume'), {
