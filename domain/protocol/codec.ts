@@ -1,6 +1,7 @@
 /** JSON text in and out, checked on both sides. A bad frame is a value, so that the caller decides what to close. */
 import { ClientFrame } from './client-frames.ts'
 import { ServerFrame } from './server-frames.ts'
+import { CommandId } from '../vocabulary/primitives.ts'
 import { MAX_INBOUND_BYTES } from './version.ts'
 
 export type Decoded<T> =
@@ -43,7 +44,8 @@ function decode<T>(text: string, parse: (value: unknown) => Parsed<T>): Decoded<
 /** A command whose body is wrong can still be refused by name, so its sender learns of it. */
 function commandIdOf(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || !('commandId' in value)) return null
-  return typeof value.commandId === 'string' ? value.commandId : null
+  const commandId = CommandId.safeParse(value.commandId)
+  return commandId.success ? commandId.data : null
 }
 
 /** Bytes of `text` in UTF-8; `TextEncoder` is not of this folder's world. */

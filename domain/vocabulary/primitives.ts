@@ -38,7 +38,8 @@ export const PhoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, 'is not an inte
 /** Calendar day in the team's zone, `2026-11-22`. */
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
-export const NOTES_MAX = 8_000
+/** So many that a frame with them fits the inbound cap in every script, three bytes a character. */
+export const NOTES_MAX = 4_500
 export const REASON_MAX = 300
 export const Notes = z.string().max(NOTES_MAX)
 export const Reason = z.string().trim().min(1).max(REASON_MAX)

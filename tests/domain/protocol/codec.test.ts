@@ -1,0 +1,175 @@
+/** The codec: what comes in is a frame, or a value that says why not. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ClientCommand, ShellCommand } from '#domain/commands/index.ts'
+import { CLOSE, closeCode } from '#domain/protocol/close-codes.ts'
+import type { ClientFrame } from '#domain/protocol/client-frames.ts'
+import { decodeClientFrame, decodeServerFrame, encode } from '#domain/protocol/codec.ts'
+import type { ServerFrame } from '#domain/protocol/server-frames.ts'
+import { MAX_INBOUND_BYTES } from '#domain/protocol/version.ts'
+import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
+import { revealFloor } from '#domain/floor/audience.ts'
+import { given } from '#tests/support/given.ts'
+import { uuid } from '#tests/support/ids.ts'
+import { callOn, chose, closedByServer, talking } from '#tests/support/story.ts'
+
+const commandId = uuid('a command')
+const notes = (text: string): string =>
+  JSON.stringify({
+    type: 'command',
+    commandId,
+    command: { type: 'WriteNotes', callId: callOn('acme'), text },
+    fence: 3,
+  })
+
+describe('from a client', () => {
+  test.each<ClientFrame>([
+    { type: 'hello', v: 1, tab: 'tab-1' },
+    { type: 'hello', v: 1, tab: 'tab-1', resume: { epoch: 'e1', seq: 7 } },
+    { type: 'received', seq: 12 },
+    { type: 'command', commandId, command: { type: 'TakeNextLead' } },
+    { type: 'command', commandId, command: { type: 'ReleaseLead', leadId: 'acme' }, fence: 5 },
+  ])('a frame comes back as it was: $type', (frame) => {
+    expect(decodeClientFrame(encode(frame))).toEqual({ ok: true, frame })
+  })
+
+  test('PR4 no command of the shell passes as one of a client', () => {
+    for (const { shape } of ShellCommand.options) {
+      const [type] = shape.type.values
+      expect(ClientCommand.safeParse({ type }).error?.issues[0]?.path).toEqual(['type'])
+      const decoded = decodeClientFrame(JSON.stringify({ type: 'command', commandId, command: { type } }))
+      expect(decoded).toMatchObject({ ok: false, why: 'not-a-frame', commandId })
+    }
+  })
+
+  test('a command whose body does not fit can still be refused by its id', () => {
+    const text = JSON.stringify({ type: 'command', commandId, command: { type: 'TakeLead', leadId: 'a b' } })
+    expect(decodeClientFrame(text)).toMatchObject({
+      ok: false,
+      why: 'not-a-frame',
+      commandId,
+      detail: expect.stringContaining('leadId'),
+    })
+  })
+
+  test('what names itself by no valid id has none', () => {
+    for (const bad of ['x', 7, null, 'x'.repeat(9_000), ''])
+      expect(decodeClientFrame(JSON.stringify({ type: 'command', commandId: bad }))).toMatchObject({
+        ok: false,
+        commandId: null,
+      })
+  })
+
+  test.each(['', '{', 'null', '[]', '7', '"ping"', '{"type":"command"}', '{"type":"welcome"}'])(
+    '%j is no frame',
+    (text) => {
+      expect(decodeClientFrame(text).ok).toBe(false)
+    },
+  )
+
+  test('a field that nobody knows is not passed over', () => {
+    const text = JSON.stringify({ type: 'command', commandId, command: { type: 'TakeNextLead', as: 'admin' } })
+    expect(decodeClientFrame(text).ok).toBe(false)
+    expect(decodeClientFrame('{"type":"received","seq":1,"role":"admin"}').ok).toBe(false)
+  })
+
+  test('anything at all is answered, never thrown', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        const decoded = decodeClientFrame(text)
+        expect(typeof decoded.ok).toBe('boolean')
+      }),
+      { numRuns: 500, seed: 11 },
+    )
+  })
+})
+
+describe('size', () => {
+  const room = (unit: string): number =>
+    Math.floor((MAX_INBOUND_BYTES - Buffer.byteLength(notes(''), 'utf8')) / Buffer.byteLength(unit, 'utf8'))
+
+  test.each([
+    ['one byte', 'a'],
+    ['two bytes', 'é'],
+    ['three bytes', '語'],
+    ['four bytes', '🙂'],
+    ['half a pair', '\\ud83d'],
+  ])('is measured in bytes of UTF-8, not in characters: %s each', (_size, unit) => {
+    const fits = notes('').replace('"text":""', `"text":"${unit.repeat(room(unit))}"`)
+    const over = notes('').replace('"text":""', `"text":"${unit.repeat(room(unit) + 1)}"`)
+    expect(decodeClientFrame(fits)).not.toMatchObject({ why: 'too-big' })
+    expect(decodeClientFrame(over)).toMatchObject({ ok: false, why: 'too-big' })
+  })
+
+  test('lone halves of pairs count as what they are sent as', () => {
+    const lone = '\ud83d'.repeat(MAX_INBOUND_BYTES / 3)
+    expect(decodeClientFrame(lone)).toMatchObject({ why: 'not-json' })
+    expect(decodeClientFrame(`${lone}\ud83d`)).toMatchObject({ why: 'too-big' })
+  })
+
+  test('the fullest wrap-up fits the cap in every script', () => {
+    const full = (unit: string): string => {
+      const most = (units: number): string => unit.repeat(units / unit.length)
+      const command = {
+        type: 'DispositionCall',
+        callId: callOn('acme'),
+        dispositionId: 'd'.repeat(64),
+        notes: most(NOTES_MAX),
+        callback: { dueAt: Number.MAX_SAFE_INTEGER, ownerId: 'o'.repeat(64), note: most(300) },
+        meetingAt: Number.MAX_SAFE_INTEGER,
+        missingProofReason: most(300),
+      }
+      return JSON.stringify({ type: 'command', commandId, command, fence: Number.MAX_SAFE_INTEGER })
+    }
+    for (const unit of ['a', '\n', 'é', '語', '🙂']) {
+      const { command } = JSON.parse(full(unit === '\n' ? 'a' : unit))
+      expect(ClientCommand.safeParse(command).success).toBe(true)
+      expect(decodeClientFrame(full(unit))).not.toMatchObject({ why: 'too-big' })
+    }
+  })
+
+  test('notes that are too long are refused by name, not by closing the line', () => {
+    expect(decodeClientFrame(notes('a'.repeat(NOTES_MAX + 1)))).toMatchObject({ why: 'not-a-frame', commandId })
+  })
+})
+
+describe('from the floor', () => {
+  const { floor, journal } = given(
+    talking('ann', 'acme'),
+    chose('ann', 'acme', 'go-on', 'large'),
+    closedByServer('bob', 'bolt'),
+  ).world
+  const you = { userId: 'ann', fullName: 'Ann Ash', role: 'agent' as const, control: true }
+
+  test.each<ServerFrame>([
+    { type: 'welcome', v: 1, epoch: 'e1', seq: floor.seq, now: floor.at, you, recovered: false, floor },
+    {
+      type: 'welcome',
+      v: 1,
+      epoch: 'e1',
+      seq: floor.seq,
+      now: floor.at,
+      you,
+      recovered: false,
+      floor: revealFloor(floor, { type: 'board', userId: 'max', details: ['max'] }),
+    },
+    { type: 'welcome', v: 1, epoch: 'e1', seq: floor.seq, now: floor.at, you, recovered: true, events: [...journal] },
+    { type: 'events', from: 0, to: floor.seq, now: floor.at, events: [...journal] },
+    { type: 'ack', commandId, seq: 4, result: { leadId: 'acme', fence: 4 }, duplicate: true },
+    { type: 'refused', commandId, refusal: { code: 'stale-fence', leadId: 'acme', fence: null } },
+    { type: 'control', control: false },
+    { type: 'farewell', ...CLOSE.slowReader },
+  ])('a frame comes back as it was: $type', (frame) => {
+    expect(decodeServerFrame(encode(frame))).toEqual({ ok: true, frame })
+  })
+})
+
+describe('close codes', () => {
+  test('each is unique and in the range that is free for us', () => {
+    const codes = Object.values(CLOSE).map(({ code }) => code)
+    expect(new Set(codes).size).toBe(codes.length)
+    for (const code of codes) expect(code).toSatisfy((one: number) => one >= 4_000 && one < 5_000)
+    expect(closeCode(CLOSE.tooBig.code)).toEqual(CLOSE.tooBig)
+    expect(closeCode(1_006)).toBeUndefined()
+  })
+})
