@@ -60,6 +60,12 @@ describe('the seed', () => {
     expect(minutes.filter((due) => due < 0).length).toBeGreaterThan(2)
     expect(minutes.filter((due) => due > 0 && due < 6 * 60).length).toBeGreaterThan(4)
     expect(minutes.filter((due) => due > 18 * 60).length).toBeGreaterThan(2)
+    const board = await connectFloor({ baseUrl: runtime.url, userId: TOMAS ?? '', teamId: HARBOUR.id })
+    const floor = await board.until('the promises on the live floor', ({ callbacks }) =>
+      data.every(({ id }) => id in callbacks),
+    )
+    expect(Object.values(floor.callbacks).filter(({ missed }) => missed).length).toBeGreaterThan(0)
+    await board.close()
   })
 
   test('has audio that plays from anywhere in it', async () => {
