@@ -147,6 +147,8 @@ export class FloorLink {
     // A frame this version cannot read: start again rather than go on with a hole in the history.
     if (!decoded.ok) return this.#drop()
     const { frame } = decoded
+    // Sent before our hello was read; the welcome that answers it covers the same events.
+    if (frame.type === 'events' && !this.#welcomed) return
     if (frame.type === 'farewell') {
       this.status.setState({ lastClose: { code: frame.code, reason: frame.reason } })
     }

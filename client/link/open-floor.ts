@@ -47,6 +47,8 @@ export function openFloor({ teamId, userId, tab, storage, ...rest }: OpenFloorOp
         received: (seq) => link.received(seq),
       }),
   })
+  const keep = () => replica.keepNow()
+  globalThis.addEventListener('pagehide', keep)
   return {
     teamId,
     replica,
@@ -55,6 +57,8 @@ export function openFloor({ teamId, userId, tab, storage, ...rest }: OpenFloorOp
     send: sender.send,
     reconnect: () => link.reconnect(),
     close() {
+      globalThis.removeEventListener('pagehide', keep)
+      replica.keepNow()
       link.close()
       sender.close()
     },

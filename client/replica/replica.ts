@@ -1,6 +1,5 @@
 /** The local copy of a floor: what it confirmed, what is still asked, what was refused, and what follows for the screen. */
 import { type StoreApi, createStore } from 'zustand/vanilla'
-import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/decide/refusal.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Recorded } from '#domain/events/index.ts'
@@ -16,6 +15,7 @@ import type { Shelf } from './shelf.ts'
 /** Events kept for the feed of the floor. */
 const RECENT_MAX = 400
 const REFUSED_MAX = 50
+const KEEP_EVERY_MS = 1_000
 
 export interface ReplicaState {
   readonly epoch: string | null
@@ -46,6 +46,7 @@ export const EMPTY_REPLICA: ReplicaState = {
 export class Replica {
   readonly store: StoreApi<ReplicaState> = createStore<ReplicaState>(() => EMPTY_REPLICA)
   readonly #shelf: Shelf | null
+  #keeping: ReturnType<typeof setTimeout> | undefined
 
   constructor(shelf: Shelf | null = null) {
     this.#shelf = shelf
@@ -68,7 +69,8 @@ export class Replica {
   welcome(frame: WelcomeFrame): boolean {
     if (frame.floor) {
       this.#set({ epoch: frame.epoch, seq: frame.seq, you: frame.you, confirmed: frame.floor })
-      this.#keepFloor()
+      this.#setPending(settled(this.state.pending, frame.seq))
+      this.#keepSoon()
       return true
     }
     const { confirmed, epoch, you } = this.state
@@ -136,8 +138,15 @@ export class Replica {
     this.#set({ scripts: new Map(this.state.scripts).set(key, script) })
   }
 
-  isPending(command: ClientCommand['type']): boolean {
-    return this.state.pending.some((item) => item.command.type === command)
+  /** Writes what a reload needs at once; called when the page is being left. */
+  keepNow(): void {
+    clearTimeout(this.#keeping)
+    this.#keeping = undefined
+    const { epoch, seq, you, confirmed } = this.state
+    // A board is large and useless when old; an agent's own place is small and wanted at once after a reload.
+    if (epoch !== null && you?.role === 'agent' && confirmed) {
+      this.#shelf?.saveFloor({ epoch, seq, you, floor: confirmed })
+    }
   }
 
   #fold(events: readonly Recorded[], to: number): void {
@@ -154,8 +163,8 @@ export class Replica {
       pending: settled(pending, to).filter((item) => !mine.has(item.commandId)),
       recent: events.length === 0 ? recent : [...recent, ...events].slice(-RECENT_MAX),
     })
-    this.#shelf?.savePending(this.state.pending.filter((item) => isLasting(item.command)))
-    this.#keepFloor()
+    this.#savePending()
+    this.#keepSoon()
   }
 
   /** What an agent may see shrinks as things happen: a lead moved to another leaves their copy too. */
@@ -165,14 +174,16 @@ export class Replica {
 
   #setPending(pending: readonly PendingCommand[]): void {
     this.#set({ pending })
-    this.#shelf?.savePending(pending.filter((item) => isLasting(item.command)))
+    this.#savePending()
   }
 
-  #keepFloor(): void {
-    const { epoch, seq, you, confirmed } = this.state
-    // A board is large and useless when old; an agent's own place is small and wanted at once after a reload.
-    if (epoch !== null && you?.role === 'agent' && confirmed)
-      this.#shelf?.saveFloor({ epoch, seq, you, floor: confirmed })
+  #savePending(): void {
+    this.#shelf?.savePending(this.state.pending.filter((item) => isLasting(item.command)))
+  }
+
+  /** Soon, and not for every frame: an older place only means that a few more events are asked for again. */
+  #keepSoon(): void {
+    if (this.#shelf) this.#keeping ??= setTimeout(() => this.keepNow(), KEEP_EVERY_MS)
   }
 
   #set(change: Partial<ReplicaState>): void {

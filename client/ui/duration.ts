@@ -21,21 +21,24 @@ export function spanText(durationMs: number): string {
   return `${Math.round(hours / 24)} days`
 }
 
-const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+/** Twenty-four hours everywhere: shorter, and it stands in columns. */
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const timeOfDay = new Intl.DateTimeFormat(undefined, CLOCK)
+const withSeconds = new Intl.DateTimeFormat(undefined, { ...CLOCK, second: '2-digit' })
 const dayAndTime = new Intl.DateTimeFormat(undefined, {
   day: 'numeric',
   month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
+  ...CLOCK,
 })
 
 export const timeText = (at: number): string => timeOfDay.format(at)
+export const secondText = (at: number): string => withSeconds.format(at)
 export const dayTimeText = (at: number): string => dayAndTime.format(at)
 
 /** The wall clock somewhere else; null when the browser does not know the zone. */
 export function timeInZone(at: number, zone: string): string | null {
   try {
-    return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at)
+    return new Intl.DateTimeFormat(undefined, { ...CLOCK, timeZone: zone }).format(at)
   } catch {
     return null
   }

@@ -18,7 +18,14 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
       <TeamSwitcher />
       <nav className={classes['nav']} aria-label="Places">
         {placesOf(role).map(({ to, label, icon: PlaceIcon }) => (
-          <Link key={to} to={to} className={classes['place']} activeOptions={{ includeSearch: false }}>
+          <Link
+            key={to}
+            to={to}
+            className={classes['place']}
+            activeOptions={{ includeSearch: false }}
+            title={label}
+            aria-label={label}
+          >
             <PlaceIcon size={16} stroke={1.8} aria-hidden />
             <span>{label}</span>
           </Link>

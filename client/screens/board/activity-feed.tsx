@@ -3,13 +3,13 @@ import { Select } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useFloor, useRecent } from '../../app/floor/use-floor.ts'
+import { secondText } from '../../ui/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { BoardSearch } from './board-search.ts'
 import { type Names, kindOf, subjectOf, told } from './event-words.ts'
 import classes from './rail.module.css'
 
 const SHOWN = 120
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 
 export function useNames(): Names {
   const agents = useFloor((floor) => floor.agents)
@@ -89,7 +89,7 @@ export function EventList({ kind, agentId, onOpen }: EventListProps) {
         return (
           what && (
             <li key={recorded.seq} className={classes['event']} data-tone={what.tone}>
-              <time dateTime={new Date(recorded.at).toISOString()}>{clock.format(recorded.at)}</time>
+              <time dateTime={new Date(recorded.at).toISOString()}>{secondText(recorded.at)}</time>
               <span>
                 {subject !== null && agentId === undefined && (
                   <>

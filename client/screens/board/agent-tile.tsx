@@ -1,5 +1,4 @@
 /** One person at a glance: who, state, for how long, with which lead, at which step. Redrawn only when its own row changes. */
-import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconAlertTriangleFilled,
   IconCheck,
@@ -58,16 +57,15 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
           </span>
         )}
         {loud && (
-          <Tooltip label="Seen: quiet this alert">
-            <ActionIcon
-              className={classes['seen']}
-              size={22}
-              onClick={() => acknowledge(row)}
-              aria-label={`Quiet the alert of ${row.fullName}`}
-            >
-              <IconCheck size={14} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <button
+            type="button"
+            className={classes['seen']}
+            title="Seen: quiet this alert"
+            aria-label={`Quiet the alert of ${row.fullName}`}
+            onClick={() => acknowledge(row)}
+          >
+            <IconCheck size={14} aria-hidden />
+          </button>
         )}
       </header>
       <div className={classes['stateLine']}>

@@ -26,8 +26,6 @@ const STATE_ORDER: readonly ShownState[] = [
 ]
 const rank = (state: ShownState): number => STATE_ORDER.indexOf(state)
 
-const LEVEL_RANK = { alarm: 0, warn: 1, calm: 2 } as const
-
 interface OrderBy {
   readonly search: Pick<BoardSearch, 'show' | 'sort' | 'group' | 'q'>
   readonly settings: TeamSettings
@@ -75,7 +73,7 @@ export function orderedRows(rows: readonly BoardRow[], by: OrderBy): readonly Bo
 function compare(one: BoardRow, other: BoardRow, { search, settings, now }: OrderBy): number {
   switch (search.sort) {
     case 'attention':
-      return urgency(one, settings, now) - urgency(other, settings, now) || rank(one.state) - rank(other.state)
+      return urgency(one, settings, now) - urgency(other, settings, now)
     case 'state':
       return rank(one.state) - rank(other.state) || longest(one, other)
     case 'longest':
@@ -92,11 +90,12 @@ function compare(one: BoardRow, other: BoardRow, { search, settings, now }: Orde
 /** The one whose state began first; nobody's state comes last. */
 const longest = (one: BoardRow, other: BoardRow): number => (one.since ?? Infinity) - (other.since ?? Infinity) || 0
 
-/** Orphaned calls, then hands, then what is past its second threshold, then the first. */
+/** Orphaned calls, then hands, then what is past its second threshold. The rest stays in one place, whatever its state. */
 function urgency(row: BoardRow, settings: TeamSettings, now: number): number {
   if (row.state === 'orphaned') return 0
   if (row.agent?.handRaised) return 1
-  return 2 + LEVEL_RANK[levelOf(row, settings, now)]
+  if (row.state === 'logged-out') return 4
+  return levelOf(row, settings, now) === 'alarm' ? 2 : 3
 }
 
 export function groupedRows(rows: readonly BoardRow[], { search, phaseOf }: OrderBy): readonly RowGroup[] {

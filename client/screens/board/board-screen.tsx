@@ -40,6 +40,8 @@ function Board() {
   const scripts = useScriptsInUse()
   const frozenAt = useFrozenAt()
   const [held, setHeld] = useState(false)
+  const [besideOpen, setBesideOpen] = useState(false)
+  const openBeside = useCallback(() => setBesideOpen(true), [])
   const groups = useGroups(rows, search, scripts, held)
   const searchField = useRef<HTMLInputElement>(null)
   const open = useCallback((agentId: string) => setSearch({ agent: agentId }), [setSearch])
@@ -82,14 +84,24 @@ function Board() {
         {frozenAt !== null && <StaleLine since={frozenAt} />}
         <div className={classes['halves']}>
           <div className={classes['people']} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
-            <Controls search={search} onChange={setSearch} searchField={searchField} />
+            <Controls search={search} onChange={setSearch} searchField={searchField} onBeside={openBeside} />
             {empty ? (
-              <NobodyShown anybody={rows.length > 0} onAll={() => setSearch({ show: 'all', q: '' })} />
+              <NobodyShown
+                anybody={rows.length > 0}
+                filtered={search.q !== '' || search.show !== 'floor'}
+                onAll={() => setSearch({ show: 'all', q: '' })}
+              />
             ) : (
               <People groups={groups} scripts={scripts} selected={search.agent} onOpen={open} />
             )}
           </div>
-          <Side open={selected !== undefined} onClose={close}>
+          <Side
+            open={selected !== undefined || besideOpen}
+            onClose={() => {
+              setBesideOpen(false)
+              close()
+            }}
+          >
             {selected ? (
               <AgentDetail key={selected.agentId} row={selected} rows={rows} scripts={scripts} onClose={close} />
             ) : (
@@ -129,7 +141,7 @@ function StaleLine({ since }: { since: number }) {
   )
 }
 
-function NobodyShown({ anybody, onAll }: { anybody: boolean; onAll: () => void }) {
+function NobodyShown({ anybody, filtered, onAll }: { anybody: boolean; filtered: boolean; onAll: () => void }) {
   if (!anybody) {
     return (
       <EmptyState icon={IconUsersGroup} title="Nobody is in this team yet">
@@ -140,14 +152,14 @@ function NobodyShown({ anybody, onAll }: { anybody: boolean; onAll: () => void }
   return (
     <EmptyState
       icon={IconFilterOff}
-      title="Nobody fits this view"
+      title={filtered ? 'Nobody fits this view' : 'Nobody is on duty yet'}
       action={
         <Button size="xs" variant="default" onClick={onAll}>
           Show everyone
         </Button>
       }
     >
-      Nobody on duty matches, or all are logged out.
+      {filtered ? 'Another filter or a shorter search shows more.' : 'People appear here as soon as they go available.'}
     </EmptyState>
   )
 }

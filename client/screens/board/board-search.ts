@@ -5,13 +5,16 @@ export const SORTS = ['attention', 'state', 'longest', 'name', 'calls'] as const
 export const GROUPS = ['none', 'state', 'phase'] as const
 export const SHOWS = ['floor', 'talking', 'wrap-up', 'waiting', 'not-ready', 'trouble', 'all'] as const
 
+/** The address turns what looks like a number into one. */
+const Text = z.union([z.string(), z.number().transform(String)])
+
 export const BoardSearch = z.object({
   view: z.enum(['tiles', 'table']).catch('tiles'),
   show: z.enum(SHOWS).catch('floor'),
   sort: z.enum(SORTS).catch('attention'),
   group: z.enum(GROUPS).catch('none'),
-  q: z.coerce.string().catch(''),
-  agent: z.coerce.string().optional().catch(undefined),
+  q: Text.catch(''),
+  agent: Text.optional().catch(undefined),
   rail: z.enum(['next', 'activity', 'callbacks']).catch('next'),
   /** Which kinds of events the feed shows. */
   feed: z.enum(['all', 'calls', 'outcomes', 'duty', 'leads', 'help']).catch('all'),

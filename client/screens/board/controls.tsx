@@ -1,7 +1,7 @@
 /** Filter, sort, group, tiles or table. Everything here is in the address. */
-import { SegmentedControl, Select, TextInput } from '@mantine/core'
-import { IconArrowsSort, IconFilter, IconLayoutList, IconSearch } from '@tabler/icons-react'
-import type { Ref } from 'react'
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { IconArrowsSort, IconFilter, IconLayoutList, IconListNumbers, IconSearch } from '@tabler/icons-react'
+import { type Ref, memo } from 'react'
 import { BoardSearch, GROUPS, GROUP_WORDS, SHOWS, SHOW_WORDS, SORTS, SORT_WORDS } from './board-search.ts'
 import classes from './strip.module.css'
 
@@ -9,6 +9,8 @@ interface ControlsProps {
   readonly search: BoardSearch
   readonly onChange: (change: Partial<BoardSearch>) => void
   readonly searchField: Ref<HTMLInputElement>
+  /** Opens what stands beside the people where there is no room for it. */
+  readonly onBeside: () => void
 }
 
 const choices = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
@@ -16,7 +18,7 @@ const choices = <T extends string>(values: readonly T[], words: Readonly<Record<
 
 const { show, sort, group, view } = BoardSearch.shape
 
-export function Controls({ search, onChange, searchField }: ControlsProps) {
+export const Controls = memo(function Controls({ search, onChange, searchField, onBeside }: ControlsProps) {
   return (
     <div className={classes['controls']}>
       <TextInput
@@ -69,6 +71,15 @@ export function Controls({ search, onChange, searchField }: ControlsProps) {
           { value: 'table', label: 'Table' },
         ]}
       />
+      <Button
+        size="xs"
+        variant="default"
+        className={classes['beside']}
+        leftSection={<IconListNumbers size={14} aria-hidden />}
+        onClick={onBeside}
+      >
+        Next up, activity
+      </Button>
     </div>
   )
-}
+})

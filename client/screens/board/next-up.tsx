@@ -1,9 +1,9 @@
 /** The true next leads with the reason for each (FL8); drag one onto a person, or send it by keys. */
-import { ActionIcon, Loader, Select, Tooltip } from '@mantine/core'
+import { Loader, Select } from '@mantine/core'
 import { IconPhoneOff, IconSend } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { NextUp as NextUpAnswer } from '#domain/http/floor.ts'
 import { useTeam } from '../../app/floor/team-choice.ts'
 import { useFloor } from '../../app/floor/use-floor.ts'
@@ -26,20 +26,46 @@ const WHY: Readonly<Record<NextLead['why']['rule'], string>> = {
   chosen: 'Chosen',
   reassigned: 'Sent',
 }
-const SETTLE_MS = 1_200
+const ASK_EVERY_MS = 2_500
 
-/** Asked again a moment after leads or calls on the floor changed, not on every event. */
+/** Asked again when leads or calls on the floor changed, but no oftener than every few seconds. */
 function useFollowFloor(teamId: string): void {
   const cache = useQueryClient()
   const leases = useFloor((floor) => floor.leases)
-  const calls = useFloor((floor) => Object.keys(floor.calls).length)
+  const askedAt = useRef(0)
   useEffect(() => {
-    const timer = setTimeout(() => void cache.invalidateQueries({ queryKey: ['teams', 'next-up', teamId] }), SETTLE_MS)
+    const waitMs = Math.max(0, askedAt.current + ASK_EVERY_MS - performance.now())
+    const timer = setTimeout(() => {
+      askedAt.current = performance.now()
+      void cache.invalidateQueries({ queryKey: ['teams', 'next-up', teamId] })
+    }, waitMs)
     return () => clearTimeout(timer)
-  }, [cache, teamId, leases, calls])
+  }, [cache, teamId, leases])
 }
 
+/** Names only, and the same list as long as they are the same: states change far more often than people. */
+function usePickable(rows: readonly BoardRow[]) {
+  const names = rows.map(({ agentId, fullName }) => `${agentId} ${fullName}`).join('\n')
+  return useMemo(
+    () =>
+      names.split('\n').map((line) => {
+        const [value = '', ...words] = line.split(' ')
+        return { value, label: `For ${words.join(' ')}` }
+      }),
+    [names],
+  )
+}
+
+const PersonFilter = memo(function PersonFilter(props: {
+  readonly data: { value: string; label: string }[]
+  readonly value: string | null
+  readonly onChange: (agentId: string | null) => void
+}) {
+  return <Select size="xs" searchable clearable placeholder="For anybody" aria-label="Next up for" {...props} />
+})
+
 export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
+  const pickable = usePickable(rows)
   const teamId = useTeam()?.id ?? ''
   const [agentId, setAgentId] = useState<string | null>(null)
   const { data, error, isPending, refetch } = useQuery(nextUpOptions(teamId, agentId))
@@ -47,16 +73,7 @@ export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
   return (
     <div className={classes['part']}>
       <div className={classes['filter']}>
-        <Select
-          size="xs"
-          searchable
-          clearable
-          placeholder="For anybody"
-          aria-label="Next up for"
-          data={rows.map((row) => ({ value: row.agentId, label: `For ${row.fullName}` }))}
-          value={agentId}
-          onChange={setAgentId}
-        />
+        <PersonFilter data={pickable} value={agentId} onChange={setAgentId} />
       </div>
       {isPending && <Loader size="sm" m="xl" mx="auto" />}
       {error && <ErrorState fault={error} inline onRetry={() => void refetch()} />}
@@ -74,7 +91,7 @@ export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
   )
 }
 
-function NextRow({ lead, place }: { lead: NextLead; place: number }) {
+const NextRow = memo(function NextRow({ lead, place }: { lead: NextLead; place: number }) {
   const parcel: Parcel = { leadId: lead.lead_id, leadName: lead.name, callId: null, fromAgentId: null, ownerId: null }
   const { rule, priority, due_at, attempts } = lead.why
   const facts = [
@@ -92,15 +109,15 @@ function NextRow({ lead, place }: { lead: NextLead; place: number }) {
         </Link>
         <p>{facts.filter(Boolean).join(' · ')}</p>
       </div>
-      <Tooltip label="Send to …">
-        <ActionIcon
-          size="sm"
-          onClick={() => deliveries.setState({ choosing: parcel })}
-          aria-label={`Send ${lead.name} to somebody`}
-        >
-          <IconSend size={15} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <button
+        type="button"
+        className={classes['send']}
+        title="Send to …"
+        aria-label={`Send ${lead.name} to somebody`}
+        onClick={() => deliveries.setState({ choosing: parcel })}
+      >
+        <IconSend size={15} aria-hidden />
+      </button>
     </li>
   )
-}
+})

@@ -27,7 +27,7 @@ export function LeadFacts({ row }: { row: BoardRow }) {
       </p>
       <p className={classes['facts']}>
         {[
-          `${ordinal(lead.attempts + (row.call ? 0 : 1))} attempt`,
+          `${ordinal(lead.attempts + 1)} attempt`,
           `${PRIORITY_WORDS[lead.priority]} priority`,
           STATUS_WORDS[lead.status],
         ].join(' · ')}

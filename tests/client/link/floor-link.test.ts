@@ -1,0 +1,276 @@
+/** The line to the floor: coming back, giving up, and saying nothing twice; driven through a whole opened floor. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { TicketRefused } from '#client/link/floor-link.ts'
+import { type OpenFloor, openFloor } from '#client/link/open-floor.ts'
+import type { SendOutcome } from '#client/link/send.ts'
+import type { ClientCommand } from '#domain/commands/index.ts'
+import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { script } from '#tests/support/script-fixture.ts'
+import { available, callOn, talking } from '#tests/support/story.ts'
+import { FakeSocket } from '../support/fake-socket.ts'
+import { MemoryStorage } from '../support/memory-storage.ts'
+import { EPOCH, TheFloor } from '../support/the-floor.ts'
+
+const callId = callOn('acme')
+const goOn: ClientCommand = { type: 'ChooseResponse', callId, nodeId: 'hello', responseId: 'go-on' }
+
+let open: OpenFloor[] = []
+let floor: TheFloor
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  FakeSocket.made = []
+  open = []
+  floor = new TheFloor(talking('ann', 'acme'))
+})
+afterEach(() => {
+  for (const one of open) one.close()
+  vi.useRealTimers()
+})
+
+interface How {
+  readonly openUrl?: () => Promise<string>
+  readonly storage?: Storage
+  readonly random?: () => number
+}
+
+function opens({
+  openUrl = () => Promise.resolve('ws://floor.example/'),
+  storage = new MemoryStorage(),
+  random = () => 0,
+}: How = {}) {
+  const opened = openFloor({
+    teamId: 'north',
+    userId: 'ann',
+    tab: 'tab-1',
+    storage,
+    openUrl,
+    random,
+    WebSocket: FakeSocket,
+  })
+  opened.replica.learnScript(script)
+  open.push(opened)
+  return opened
+}
+
+const passes = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+/** The far end accepts the newest socket and answers its hello. */
+function welcomes(userId = 'ann'): FakeSocket {
+  const socket = FakeSocket.last
+  socket.opens()
+  const hello = socket.frames.at(-1)
+  if (hello?.type !== 'hello') throw new Error('no hello')
+  socket.says(floor.welcome(userId, hello.resume ?? null))
+  return socket
+}
+
+/** The far end takes every command it has not answered yet. */
+function answers(socket: FakeSocket): void {
+  const before = floor.seq
+  for (const frame of socket.frames) {
+    if (frame.type === 'command') socket.says(floor.hears('ann', frame.commandId, frame.command, frame.fence))
+  }
+  socket.says(floor.events('ann', before))
+}
+
+async function live(how: How = {}) {
+  const opened = opens(how)
+  await passes(0)
+  return { opened, socket: welcomes() }
+}
+
+describe('getting in', () => {
+  test('hello comes first, and nothing else before the welcome', async () => {
+    const opened = opens()
+    await passes(0)
+    void opened.send(goOn)
+    FakeSocket.last.opens()
+    expect(FakeSocket.last.frames).toEqual([{ type: 'hello', v: 1, tab: 'tab-1' }])
+    FakeSocket.last.says(floor.welcome('ann'))
+    expect(FakeSocket.last.frames[1]).toMatchObject({ type: 'command', command: goOn })
+    expect(opened.status.getState().phase).toBe('live')
+  })
+
+  test('a ticket that never comes is given up and asked for again', async () => {
+    const openUrl = vi.fn<() => Promise<string>>(() => new Promise(() => undefined))
+    opens({ openUrl })
+    await passes(0)
+    expect(openUrl).toHaveBeenCalledTimes(1)
+    await passes(15_000)
+    expect(openUrl.mock.calls.length).toBeGreaterThan(1)
+    expect(FakeSocket.made).toEqual([])
+  })
+
+  test('a refused ticket stops the line and says why', async () => {
+    const openUrl = vi.fn(() => Promise.reject(new TicketRefused(4403, 'You may not do this')))
+    const opened = opens({ openUrl })
+    await passes(60_000)
+    expect(openUrl).toHaveBeenCalledTimes(1)
+    expect(opened.status.getState()).toMatchObject({ phase: 'stopped', lastClose: { reason: 'You may not do this' } })
+  })
+
+  test('without a welcome in time the line is made anew', async () => {
+    opens()
+    await passes(0)
+    FakeSocket.last.opens()
+    await passes(12_000)
+    expect(FakeSocket.made.length).toBe(2)
+  })
+})
+
+describe('coming back', () => {
+  test.each(Object.values(CLOSE).filter(({ reconnect }) => reconnect))('after $reason', async ({ code }) => {
+    const { opened, socket } = await live()
+    socket.ends(code)
+    expect(opened.status.getState().phase).toBe('reconnecting')
+    await passes(3_000)
+    expect(FakeSocket.made.length).toBe(2)
+    welcomes()
+    expect(opened.status.getState().phase).toBe('live')
+  })
+
+  test.each(Object.values(CLOSE).filter(({ reconnect }) => !reconnect))(
+    'never after $reason',
+    async ({ code, reason }) => {
+      const { opened, socket } = await live()
+      socket.ends(code)
+      await passes(60_000)
+      expect(FakeSocket.made.length).toBe(1)
+      expect(opened.status.getState()).toMatchObject({ phase: 'stopped', lastClose: { code, reason } })
+      opened.reconnect()
+      await passes(0)
+      expect(FakeSocket.made.length, 'until its person asks for it').toBe(2)
+    },
+  )
+
+  test('not all clients in the same instant', async () => {
+    const after: number[] = []
+    for (const dice of [0, 0.5, 0.99]) {
+      const { socket } = await live({ random: () => dice })
+      const made = FakeSocket.made.length
+      socket.ends(CLOSE.fault.code)
+      let waitedMs = 0
+      while (FakeSocket.made.length === made) {
+        await passes(50)
+        waitedMs += 50
+      }
+      after.push(waitedMs)
+    }
+    expect(new Set(after).size).toBe(3)
+    expect(Math.max(...after) - Math.min(...after)).toBeGreaterThan(1_000)
+  })
+
+  test('it asks for what it missed, and gets only that', async () => {
+    const { opened, socket } = await live()
+    socket.ends(1006)
+    await passes(3_000)
+    FakeSocket.last.opens()
+    expect(FakeSocket.last.frames[0]).toMatchObject({ resume: { epoch: EPOCH, seq: floor.seq } })
+    expect(opened.replica.state.floor, 'and shows what it has meanwhile').not.toBeNull()
+  })
+
+  test('a line on which nothing comes for 25 seconds is given up', async () => {
+    const { socket } = await live()
+    await passes(24_000)
+    expect(FakeSocket.made.length).toBe(1)
+    expect(socket.sent.filter((text) => text === 'ping').length).toBeGreaterThan(1)
+    await passes(10_000)
+    expect(FakeSocket.made.length).toBe(2)
+  })
+
+  test('an answered ping keeps it and tells the way it takes', async () => {
+    const { opened, socket } = await live()
+    for (let round = 0; round < 6; round += 1) {
+      await passes(9_950)
+      await passes(50)
+      socket.says('pong')
+    }
+    expect(FakeSocket.made.length).toBe(1)
+    expect(opened.status.getState().latencyMs).not.toBeNull()
+  })
+
+  test('a gap in the events brings a new hello, once', async () => {
+    const { opened, socket } = await live()
+    floor.happens(available('bob'))
+    socket.says({ ...floor.events('ann', floor.seq), from: floor.seq + 5, to: floor.seq + 6 })
+    socket.says({ ...floor.events('ann', floor.seq), from: floor.seq + 6, to: floor.seq + 7 })
+    expect(socket.frames.filter(({ type }) => type === 'hello')).toHaveLength(2)
+    socket.says(floor.welcome('ann', opened.replica.position()))
+    expect(opened.replica.state.floor).toEqual(floor.seenBy('ann'))
+  })
+})
+
+describe('what was said', () => {
+  test('is acknowledged with what came of it', async () => {
+    const { opened, socket } = await live()
+    const outcome = opened.send(goOn)
+    answers(socket)
+    await expect(outcome).resolves.toMatchObject({ type: 'acknowledged' })
+    expect(opened.replica.state.pending).toEqual([])
+  })
+
+  test('offline it waits in order, and leaves with the same ids when the line is back', async () => {
+    const { opened, socket } = await live()
+    const sent = opened.send(goOn)
+    socket.ends(1006)
+    const queued = opened.send({ type: 'WriteNotes', callId, text: 'keen' })
+    expect(opened.replica.state.floor?.calls[callId]).toMatchObject({ nodeId: 'size', notes: 'keen' })
+    await passes(30_000)
+    answers(welcomes())
+    const all: SendOutcome[] = await Promise.all([sent, queued])
+    expect(all.map(({ type }) => type)).toEqual(['acknowledged', 'acknowledged'])
+    const ids = FakeSocket.made.flatMap(({ frames }) =>
+      frames.flatMap((frame) => (frame.type === 'command' ? [frame.commandId] : [])),
+    )
+    expect(ids[0]).toBe(ids[1])
+    expect(opened.replica.state.floor).toEqual(floor.seenBy('ann'))
+  })
+
+  test('a wish for now is not kept for later', async () => {
+    const { opened, socket } = await live()
+    const lost = opened.send({ type: 'TakeNextLead' })
+    socket.ends(1006)
+    await expect(opened.send({ type: 'TakeNextLead' })).resolves.toEqual({ type: 'unsent', why: 'offline' })
+    await passes(25_000)
+    welcomes()
+    await expect(lost).resolves.toEqual({ type: 'unsent', why: 'gave-up' })
+    expect(FakeSocket.last.frames.filter(({ type }) => type === 'command')).toEqual([])
+  })
+
+  test('too fast is tried again by itself, a fault a few times', async () => {
+    const { opened, socket } = await live()
+    const outcome = opened.send(goOn)
+    const [frame] = socket.frames.filter(({ type }) => type === 'command')
+    if (frame?.type !== 'command') throw new Error('nothing was sent')
+    const { commandId } = frame
+    socket.says({ type: 'refused', commandId, refusal: { code: 'too-fast', retryAfterMs: 500 } })
+    await passes(500)
+    socket.says({ type: 'refused', commandId, refusal: { code: 'fault' } })
+    await passes(1_000)
+    expect(socket.frames.filter(({ type }) => type === 'command')).toHaveLength(3)
+    answers(socket)
+    await expect(outcome).resolves.toMatchObject({ type: 'acknowledged' })
+  })
+
+  test('carries the fence of the call it is about', async () => {
+    const { opened, socket } = await live()
+    void opened.send(goOn)
+    expect(socket.frames.at(-1)).toMatchObject({ fence: floor.world.floor.calls[callId]?.fence })
+  })
+
+  test('receipts go out at most once a second', async () => {
+    const { socket } = await live()
+    await passes(1_000)
+    const receipts = () => socket.frames.filter(({ type }) => type === 'received')
+    const before = receipts().length
+    for (let round = 0; round < 20; round += 1) {
+      const from = floor.seq
+      floor.happens(available(round % 2 === 0 ? 'bob' : 'cat'))
+      socket.says(floor.events('ann', from))
+    }
+    await passes(1_000)
+    expect(receipts().length - before).toBe(1)
+    expect(receipts().at(-1)).toEqual({ type: 'received', seq: floor.seq })
+  })
+})
