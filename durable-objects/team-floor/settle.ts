@@ -43,14 +43,13 @@ export class Settler {
   /** Soon, unless D1 was just away. The alarm makes good when this instance ends before. */
   soon(): void {
     if (this.#gathering !== null || this.#clock() < this.#retryAt) return
-    this.#gathering = setTimeout(() => {
-      this.#gathering = null
-      void this.now()
-    }, GATHER_MS)
+    this.#gathering = setTimeout(() => void this.now(), GATHER_MS)
   }
 
   /** Now, and only one at a time; resolves when nothing more can leave at present. Never rejects. */
   now(): Promise<void> {
+    if (this.#gathering !== null) clearTimeout(this.#gathering)
+    this.#gathering = null
     this.#inFlight ??= this.#run().finally(() => {
       this.#inFlight = null
       this.#arm()

@@ -1,0 +1,240 @@
+/** What D1 knows better reaches the floor, also when the word of it got lost, and never undoes what the floor owns. */
+import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { afterEach, expect, test, vi } from 'vitest'
+import { finish, onTheLine, takeNext } from './support/call.ts'
+import { D1_IS_AWAY, faultyDb, floorOf, rowsIn, setClock, setEnv } from './support/inside.ts'
+import { addLead, numberOf, SCRIPT, seedTeam } from './support/team.ts'
+import { connect, sit } from './support/viewer.ts'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+async function floorWithAgent(leads = 3) {
+  const team = await seedTeam({ agents: 2, leads })
+  const stub = floorOf(team.teamId)
+  const [one, two] = team.agents
+  if (!one || !two) throw new Error('no agents')
+  return { team, stub, one, two }
+}
+
+const update = (sql: string, ...values: unknown[]) =>
+  env.DB.prepare(sql)
+    .bind(...values)
+    .run()
+
+const cardOf = async (stub: ReturnType<typeof floorOf>, leadId: string) => {
+  const [row] = await rowsIn(stub, 'SELECT lead FROM hopper WHERE lead_id = ?', leadId)
+  return row ? JSON.parse(String(row['lead'])).card : undefined
+}
+
+test('the first person on a fresh floor finds its leads, people, settings and script', async () => {
+  const { stub, one, team } = await floorWithAgent()
+  const agent = await sit(stub, one)
+  expect(agent.floor.settings.script).toEqual({ scriptId: `${team.teamId}-script`, version: 1 })
+  expect((await stub.status()).hopperLeads).toBe(3)
+  const { callId } = await onTheLine(agent)
+  expect(agent.floor.calls[callId]?.nodeId).toBe('opening')
+})
+
+test('a lost poke is made good by the next pull', async () => {
+  const { stub, one, team } = await floorWithAgent(0)
+  const agent = await sit(stub, one)
+  await agent.must({ type: 'GoAvailable' })
+  expect(await agent.refusal({ type: 'TakeNextLead' })).toBe('no-lead-ready')
+  await addLead(team.teamId, { id: `${team.teamId}-late`, phone: numberOf(1) })
+  const clock = setClock(Date.now())
+  clock.advance(46_000)
+  await runDurableObjectAlarm(stub)
+  expect((await takeNext(agent)).leadId).toBe(`${team.teamId}-late`)
+})
+
+test('an edit of a lead somebody works on shows on their card, and a lead of another team is gone', async () => {
+  const { stub, one, team } = await floorWithAgent()
+  const elsewhere = await seedTeam({ leads: 0 })
+  const agent = await sit(stub, one)
+  await agent.must({ type: 'GoAvailable' })
+  const { leadId } = await takeNext(agent)
+  await update('UPDATE leads SET company = ? WHERE id = ?', 'Brand New Ltd', leadId)
+  await stub.pokeFeed()
+  await agent.untilFloor('the new card', (floor) => floor.leases[leadId]?.lead.company === 'Brand New Ltd')
+  const { feedCursor } = await stub.status()
+  await update('UPDATE leads SET team_id = ? WHERE id = ?', elsewhere.teamId, leadId)
+  await stub.pokeFeed()
+  await agent.untilFloor('the lead to go', (floor) => floor.leases[leadId] === undefined)
+  expect((await stub.status()).hopperLeads).toBe(team.leads.length - 1)
+  expect((await stub.status()).feedCursor).toBeGreaterThan(feedCursor)
+  await floorOf(elsewhere.teamId).pokeFeed()
+  expect((await floorOf(elsewhere.teamId).status()).hopperLeads).toBe(1)
+})
+
+test('a row that is behind the floor takes nothing back; one that has seen it all tells of an edit', async () => {
+  const { stub, one } = await floorWithAgent(1)
+  const agent = await sit(stub, one)
+  const { db, fault } = faultyDb()
+  await setEnv(stub, { DB: db })
+  const call = await onTheLine(agent)
+  await agent.must({ type: 'EndCall', callId: call.callId, reason: 'hung-up' }, { fence: call.fence })
+  fault.on = (sql) => (sql.some((one) => one.includes('INTO calls')) ? D1_IS_AWAY : null)
+  await agent.must(
+    { type: 'DispositionCall', callId: call.callId, dispositionId: 'not-interested' },
+    { fence: call.fence },
+  )
+  await stub.flush()
+  await update("UPDATE leads SET name = 'Renamed', status = 'proposal' WHERE id = ?", call.leadId)
+  await stub.pokeFeed()
+  expect(await cardOf(stub, call.leadId)).toMatchObject({ name: 'Renamed', status: 'lost', attempts: 1 })
+  fault.on = null
+  expect((await stub.flush()).waiting).toBe(0)
+  expect(await env.DB.prepare('SELECT status FROM leads WHERE id = ?').bind(call.leadId).first()).toEqual({
+    status: 'lost',
+  })
+  await update("UPDATE leads SET status = 'negotiation' WHERE id = ?", call.leadId)
+  await stub.pokeFeed()
+  expect(await cardOf(stub, call.leadId)).toMatchObject({ status: 'negotiation', attempts: 1 })
+  const reopened = await rowsIn(stub, "SELECT json_extract(lead, '$.finished') AS finished FROM hopper")
+  expect(reopened).toEqual([{ finished: 0 }])
+})
+
+test('what the floor settles does not come back to it as news', async () => {
+  const { stub, one } = await floorWithAgent(1)
+  const agent = await sit(stub, one)
+  await finish(agent, await onTheLine(agent))
+  await stub.flush()
+  const { feedCursor } = await stub.status()
+  await stub.pokeFeed()
+  expect((await stub.status()).feedCursor).toBe(feedCursor)
+})
+
+test('a number on the list is called by no team of the organisation, and may be called again when it is taken off', async () => {
+  const { stub, one, team } = await floorWithAgent(1)
+  const agent = await sit(stub, one)
+  await agent.must({ type: 'GoAvailable' })
+  const [leadId] = team.leads
+  await update('INSERT INTO do_not_call (organisation_id, phone) VALUES (?, ?)', `org-${team.teamId}`, numberOf(1))
+  await stub.pokeFeed()
+  expect(await stub.explain(leadId ?? '', one.userId)).toMatchObject({
+    type: 'held-back',
+    holds: [{ rule: 'do-not-call' }],
+  })
+  expect(await agent.refusal({ type: 'TakeNextLead' })).toBe('no-lead-ready')
+  await update('DELETE FROM do_not_call WHERE phone = ? AND organisation_id = ?', numberOf(1), `org-${team.teamId}`)
+  await stub.pokeFeed()
+  await takeNext(agent)
+})
+
+test('of two leads with one number the older is called', async () => {
+  const { stub, one, team } = await floorWithAgent(0)
+  await addLead(team.teamId, { id: `${team.teamId}-young`, phone: numberOf(7), createdAt: 2_000 })
+  await addLead(team.teamId, { id: `${team.teamId}-old`, phone: numberOf(7), createdAt: 1_000 })
+  await sit(stub, one)
+  expect(await stub.explain(`${team.teamId}-young`, one.userId)).toMatchObject({
+    type: 'held-back',
+    holds: [{ rule: 'duplicate-number', value: `${team.teamId}-old` }],
+  })
+  expect(await stub.explain(`${team.teamId}-old`, one.userId)).toMatchObject({ type: 'ready', place: 1 })
+})
+
+test('with D1 away a floor works on with what it has, and a fresh one lets people in', async () => {
+  const { stub, one, two, team } = await floorWithAgent()
+  const agent = await sit(stub, one)
+  await evictDurableObject(stub)
+  const { db, fault } = faultyDb()
+  fault.on = () => D1_IS_AWAY
+  await setEnv(stub, { DB: db })
+  await stub.pokeFeed()
+  const call = await onTheLine(agent)
+  await finish(agent, call)
+  const other = await sit(stub, two)
+  await other.must({ type: 'GoAvailable' })
+  expect(team.leads).toContain(call.leadId)
+
+  const fresh = await floorWithAgent()
+  await setEnv(fresh.stub, { DB: db })
+  const early = await connect(fresh.stub, fresh.one)
+  await early.hello()
+  await early.must({ type: 'GoAvailable' })
+  expect(await early.refusal({ type: 'TakeNextLead' })).toBe('no-lead-ready')
+  fault.on = null
+  await fresh.stub.pokeFeed()
+  await takeNext(early)
+})
+
+test('a lead made a moment ago can be taken before any pull, and a person who just joined can be given one', async () => {
+  const { stub, one, team } = await floorWithAgent()
+  const agent = await sit(stub, one)
+  const manager = await sit(stub, team.manager)
+  await agent.must({ type: 'GoAvailable' })
+  const leadId = `${team.teamId}-inbound`
+  await addLead(team.teamId, { id: leadId, phone: numberOf(500) })
+  expect((await agent.must({ type: 'TakeLead', leadId, by: 'inbound' })).result?.leadId).toBe(leadId)
+  const newcomer = `${team.teamId}-new`
+  await update(
+    "INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role) VALUES (?, ?, ?, ?, 'New', 'agent')",
+    newcomer,
+    `org-${team.teamId}`,
+    `clerk-${newcomer}`,
+    `${newcomer}@example.com`,
+  )
+  await update('INSERT INTO team_members (team_id, user_id) VALUES (?, ?)', team.teamId, newcomer)
+  await manager.must({ type: 'ReassignLead', leadId: team.leads[1] ?? '', toAgentId: newcomer })
+  expect(await manager.refusal({ type: 'ReassignLead', leadId: team.leads[1] ?? '', toAgentId: 'nobody' })).toBe(
+    'unknown-agent',
+  )
+})
+
+test('settings and scripts changed in D1 reach the floor; running calls stay on their version', async () => {
+  const { stub, one, team } = await floorWithAgent()
+  const agent = await sit(stub, one)
+  const { callId } = await onTheLine(agent)
+  const scriptId = `${team.teamId}-script`
+  await update(
+    'INSERT INTO script_versions (script_id, version, title, content) VALUES (?, 2, ?, ?)',
+    scriptId,
+    'Two',
+    JSON.stringify(SCRIPT),
+  )
+  await update('UPDATE scripts SET published_version = 2 WHERE id = ?', scriptId)
+  await stub.pokeFeed()
+  await agent.untilFloor('the version', (floor) => floor.settings.script?.version === 2)
+  expect(agent.floor.calls[callId]?.script).toEqual({ scriptId, version: 1 })
+  // Stored by an older release: a field that came later is not there, and gets its default.
+  const { thresholds: _gone, ...older } = agent.floor.settings
+  await update(
+    'UPDATE teams SET settings = ?, settings_version = 7 WHERE id = ?',
+    JSON.stringify({ ...older, wrapUpMs: 12_345 }),
+    team.teamId,
+  )
+  await stub.pokeFeed()
+  await agent.untilFloor('the settings', (floor) => floor.settings.version === 7)
+  expect(agent.floor.settings).toMatchObject({ wrapUpMs: 12_345, script: { scriptId, version: 2 } })
+})
+
+test('a first load goes on page by page where it was broken off', async () => {
+  const team = await seedTeam({ leads: 0 })
+  const count = 1_300
+  await update(
+    `INSERT INTO leads (id, team_id, name, phone, zone)
+     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+     SELECT ? || '-bulk-' || i, ?, 'Lead ' || i, '+4479' || printf('%08d', i), CASE i % 3 WHEN 0 THEN 'Nowhere/Land' ELSE 'Europe/London' END FROM n`,
+    count,
+    team.teamId,
+    team.teamId,
+  )
+  const stub = floorOf(team.teamId)
+  const { db, fault } = faultyDb()
+  await setEnv(stub, { DB: db })
+  let pages = 0
+  fault.on = (sql) => {
+    if (!sql.some((one) => one.includes('l.row > ?'))) return null
+    pages += 1
+    return pages === 2 ? D1_IS_AWAY : null
+  }
+  await stub.pokeFeed()
+  expect((await stub.status()).hopperLeads).toBe(500)
+  await stub.pokeFeed()
+  expect(await stub.status()).toMatchObject({ hopperLeads: count })
+  // A zone nobody knows is not guessed to be open: the team's own stands in.
+  expect((await cardOf(stub, `${team.teamId}-bulk-3`))?.zone).toBe('Europe/London')
+})
