@@ -35,7 +35,7 @@ export type Replay = z.infer<typeof Replay>
 export const CallReplay = z.object({ floor: Floor, events: z.array(Recorded) })
 export type CallReplay = z.infer<typeof CallReplay>
 
-export const METRICS = ['calls', 'contacts', 'bookings', 'leads', 'skips', 'double-dials'] as const
+export const METRICS = ['calls', 'contacts', 'bookings', 'leads', 'skips'] as const
 
 /** GET /api/floor/:team/evidence?metric=&agent_id= (admin, manager; agents their own): today's lines behind a number. */
 export const EvidenceQuery = z.object({ metric: z.enum(METRICS), agent_id: Id.optional() })

@@ -63,6 +63,34 @@ export interface FloorStatus {
   readonly seats: number
 }
 
+/** A day of the team that this object still holds; `to` is null for today, `from` when nothing has happened in it yet. */
+export interface DayKept {
+  readonly day: string
+  readonly from: number | null
+  readonly to: number | null
+}
+
+/** A whole floor at a seq, as JSON. */
+export interface Keyframe {
+  readonly seq: number
+  readonly floor: string
+}
+
+/** Journal lines as NDJSON; `lastSeq` is that of the last commit in it, null when there was none. */
+export interface Lines {
+  readonly text: string
+  readonly lastSeq: number | null
+}
+
+export interface OutboxLine {
+  readonly seq: number
+  readonly recordKey: string
+  readonly at: number
+  readonly attempts: number
+  readonly parkedAt: number | null
+  readonly fault: string | null
+}
+
 export interface TeamFloorRpc {
   /** The same door as the sockets: receipts, rules, one transaction. */
   command(command: RpcCommand): Promise<RpcAnswer>
@@ -83,5 +111,13 @@ export interface TeamFloorRpc {
   journal(from: number, limit: number): Promise<readonly Recorded[]>
   /** The floor as this day of the team began, to fold the journal onto; null when the day is not kept here (any more). */
   dayStart(day: string): Promise<Floor | null>
+  daysKept(): Promise<readonly DayKept[]>
+  /** The kept floor nearest before `at`, to fold lines onto; null when the object does not reach back so far. */
+  keyframe(at: number): Promise<Keyframe | null>
+  floorNow(): Promise<Keyframe>
+  linesAfter(seq: number, commits: number): Promise<Lines>
+  linesWith(seq: number, needle: string, commits: number): Promise<Lines>
+  /** What waits and what is parked, oldest first. */
+  outboxLines(): Promise<readonly OutboxLine[]>
   status(): Promise<FloorStatus>
 }

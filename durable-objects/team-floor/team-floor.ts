@@ -6,6 +6,10 @@ import type { Floor } from '#domain/floor/state.ts'
 import { admit } from './admit.ts'
 import { SEAT_HEADER } from './contract.ts'
 import type {
+  DayKept,
+  Keyframe,
+  Lines,
+  OutboxLine,
   Explanation,
   FloorStatus,
   LiveCallFacts,
@@ -16,6 +20,7 @@ import type {
 } from './contract.ts'
 import { logFault } from './fault.ts'
 import { type FloorEnv, House } from './house.ts'
+import * as lookBack from './look-back.ts'
 import * as rpc from './rpc.ts'
 import { readSeatHeader, sayFarewell, seatTags } from './seat.ts'
 
@@ -160,6 +165,30 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
 
   dayStart(day: string): Promise<Floor | null> {
     return this.#ask('dayStart', () => rpc.dayStart(this.#house, day))
+  }
+
+  daysKept(): Promise<readonly DayKept[]> {
+    return this.#ask('daysKept', () => lookBack.daysKept(this.#house.live))
+  }
+
+  keyframe(at: number): Promise<Keyframe | null> {
+    return this.#ask('keyframe', () => lookBack.keyframe(this.#house.live, at))
+  }
+
+  floorNow(): Promise<Keyframe> {
+    return this.#ask('floorNow', () => lookBack.now(this.#house.live))
+  }
+
+  linesAfter(seq: number, commits: number): Promise<Lines> {
+    return this.#ask('linesAfter', () => lookBack.linesAfter(this.#house.live, seq, commits))
+  }
+
+  linesWith(seq: number, needle: string, commits: number): Promise<Lines> {
+    return this.#ask('linesWith', () => lookBack.linesWith(this.#house.live, seq, needle, commits))
+  }
+
+  outboxLines(): Promise<readonly OutboxLine[]> {
+    return this.#ask('outboxLines', () => lookBack.outboxLines(this.#house.live))
   }
 
   status(): Promise<FloorStatus> {

@@ -36,6 +36,26 @@ export class Journal {
       .filter(({ seq }) => seq > from)
   }
 
+  /** At most `commits` commits after `seq` as NDJSON, all or only those whose text holds `needle`. */
+  page(seq: number, commits: number, needle?: string): { text: string; lastSeq: number | null } {
+    const rows =
+      needle === undefined
+        ? this.#sql.all(
+            Lines,
+            'SELECT last_seq, lines FROM journal WHERE last_seq > ? ORDER BY last_seq LIMIT ?',
+            seq,
+            commits,
+          )
+        : this.#sql.all(
+            Lines,
+            'SELECT last_seq, lines FROM journal WHERE last_seq > ? AND instr(lines, ?) > 0 ORDER BY last_seq LIMIT ?',
+            seq,
+            needle,
+            commits,
+          )
+    return { text: rows.map(({ lines }) => lines).join('\n'), lastSeq: rows.at(-1)?.last_seq ?? null }
+  }
+
   /** Every line after `from`, a page at a time, so that a long journal never stands in memory as a whole. */
   *all(from: number): Generator<Recorded> {
     for (let after = from; ;) {

@@ -3,6 +3,7 @@
  * leave in order, rows of different records do not wait for each other. A row D1 will never take is parked, not dropped.
  */
 import { z } from 'zod'
+import type { OutboxLine } from '../contract.ts'
 import type { Sql } from './sql.ts'
 
 const Row = z.object({
@@ -12,6 +13,14 @@ const Row = z.object({
   body: z.string(),
   attempts: z.int(),
   retry_at: z.int(),
+})
+const Line = z.object({
+  seq: z.int(),
+  record_key: z.string(),
+  at: z.int(),
+  attempts: z.int(),
+  parked_at: z.int().nullable(),
+  fault: z.string().nullable(),
 })
 const Counts = z.object({ waiting: z.int(), parked: z.int(), oldest_at: z.int().nullable() })
 const Next = z.object({ at: z.int().nullable() })
@@ -98,6 +107,12 @@ export class Outbox {
          MIN(at) FILTER (WHERE parked_at IS NULL) AS oldest_at FROM outbox`,
     )
     return { waiting: counts?.waiting ?? 0, parked: counts?.parked ?? 0, oldestAt: counts?.oldest_at ?? null }
+  }
+
+  lines(limit: number): OutboxLine[] {
+    return this.#sql
+      .all(Line, 'SELECT seq, record_key, at, attempts, parked_at, fault FROM outbox ORDER BY seq, part LIMIT ?', limit)
+      .map(({ record_key: recordKey, parked_at: parkedAt, ...line }) => ({ ...line, recordKey, parkedAt }))
   }
 
   /** When the next row may be tried; null when none waits. */

@@ -30,8 +30,8 @@ export class Snapshots {
         const body = text.slice(part * PART_LENGTH, (part + 1) * PART_LENGTH)
         this.#sql.run('INSERT INTO snapshots (seq, part, body) VALUES (?, ?, ?)', floor.seq, part, body)
       }
-      // The floor as a kept day began stays as long as that day does.
-      this.#sql.run('DELETE FROM snapshots WHERE seq < ? AND seq NOT IN (SELECT after_seq FROM days)', floor.seq)
+      // Those of kept days stay, so that any moment of a day is a short fold away.
+      this.#sql.run('DELETE FROM snapshots WHERE seq < (SELECT MIN(after_seq) FROM days)')
     })
     return text.length
   }
@@ -42,9 +42,12 @@ export class Snapshots {
   }
 
   at(seq: number): Snapshot | undefined {
+    const text = this.text(seq)
+    return text === undefined ? undefined : { floor: Floor.parse(JSON.parse(text)), length: text.length }
+  }
+
+  text(seq: number): string | undefined {
     const parts = this.#sql.all(Part, 'SELECT body FROM snapshots WHERE seq = ? ORDER BY part', seq)
-    if (parts.length === 0) return undefined
-    const text = parts.map(({ body }) => body).join('')
-    return { floor: Floor.parse(JSON.parse(text)), length: text.length }
+    return parts.length === 0 ? undefined : parts.map(({ body }) => body).join('')
   }
 }

@@ -1,0 +1,70 @@
+/** A team's journal as the worker reads it: pages from the floor itself, or a past day's file from the archive. */
+import { Recorded } from '#domain/events/index.ts'
+import { evolve } from '#domain/evolve/index.ts'
+import { Floor } from '#domain/floor/state.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { askFloor } from '#worker/floor-stub.ts'
+
+const COMMITS_A_PAGE = 500
+
+export const parseLine = (line: string): Recorded => Recorded.parse(JSON.parse(line))
+export const parseFloor = (text: string): Floor => Floor.parse(JSON.parse(text))
+
+/** Every line after `seq`, a page at a time, or only commits that hold `needle`. */
+export async function* linesOf(env: WorkerEnv, teamId: string, seq: number, needle?: string): AsyncGenerator<Recorded> {
+  for (let after = seq; ;) {
+    const { text, lastSeq } = await askFloor(env, teamId, (floor) =>
+      needle === undefined ? floor.linesAfter(after, COMMITS_A_PAGE) : floor.linesWith(after, needle, COMMITS_A_PAGE),
+    )
+    if (lastSeq === null) return
+    for (const line of text.split('\n')) {
+      const recorded = parseLine(line)
+      if (recorded.seq > after) yield recorded
+    }
+    after = lastSeq
+  }
+}
+
+export const archivedDayKey = (teamId: string, day: string): string => `journals/${teamId}/${day}.ndjson`
+export const archivedStartKey = (teamId: string, day: string): string => `journals/${teamId}/${day}.start.json`
+
+/** A day that the floor has let go of: the floor it began on and its lines, streamed. Null when there is no such file. */
+export async function archivedDay(
+  env: WorkerEnv,
+  teamId: string,
+  day: string,
+): Promise<{ start: Floor; lines: AsyncGenerator<Recorded> } | null> {
+  const [start, lines] = await Promise.all([
+    env.RECORDINGS.get(archivedStartKey(teamId, day)),
+    env.RECORDINGS.get(archivedDayKey(teamId, day)),
+  ])
+  if (start === null || lines === null) return null
+  return { start: parseFloor(await start.text()), lines: linesOfStream(lines.body) }
+}
+
+async function* linesOfStream(body: ReadableStream): AsyncGenerator<Recorded> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of body) {
+    rest += decoder.decode(chunk, { stream: true })
+    const lines = rest.split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (line !== '') yield parseLine(line)
+  }
+  if (rest !== '') yield parseLine(rest)
+}
+
+/** Folds lines up to and with `until`; hands back the first line after it, which has been read already. */
+export async function foldUntil(
+  start: Floor,
+  lines: AsyncGenerator<Recorded>,
+  until: (line: Recorded) => boolean,
+): Promise<{ floor: Floor; next: Recorded | null }> {
+  let floor = start
+  for (;;) {
+    const { value, done } = await lines.next()
+    if (done) return { floor, next: null }
+    if (!until(value)) return { floor, next: value }
+    floor = evolve(floor, value)
+  }
+}

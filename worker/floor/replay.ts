@@ -1,0 +1,107 @@
+/** The time machine: the board at a past moment and what followed, or one call line by line (FL12). */
+import { audienceOf, reveal, revealFloor, type Audience } from '#domain/floor/audience.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import type { Recorded } from '#domain/events/index.ts'
+import type { CallReplay, JournalDays, Replay } from '#domain/http/supervision.ts'
+import { dayIn } from '#domain/vocabulary/local-time.ts'
+import { iso } from '#worker/d1/times.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { ProblemError } from '#worker/errors.ts'
+import { askFloor } from '#worker/floor-stub.ts'
+import { archivedDay, foldUntil, linesOf, parseFloor } from './journal.ts'
+
+export const LONGEST_REPLAY_MS = 60 * 60_000
+const MOST_LINES = 5_000
+
+interface Past {
+  readonly floor: Floor
+  readonly lines: AsyncGenerator<Recorded>
+}
+
+/** The floor object's own journal when it reaches back to `at`, else the archive of that day. */
+async function pastBefore(env: WorkerEnv, teamId: string, at: number): Promise<Past> {
+  const near = await askFloor(env, teamId, (floor) => floor.keyframe(at))
+  if (near) return { floor: parseFloor(near.floor), lines: linesOf(env, teamId, near.seq) }
+  const { settings } = parseFloor((await askFloor(env, teamId, (floor) => floor.floorNow())).floor)
+  const archived = await archivedDay(env, teamId, dayIn(settings.timeZone, at))
+  if (archived === null) throw new ProblemError('not-found')
+  return { floor: archived.start, lines: archived.lines }
+}
+
+/** As a board sees it that watches nobody: who looks back later does not read over shoulders. */
+const boardOf = (userId: string): Audience => ({ type: 'board', userId, details: [] })
+
+export async function replay(
+  env: WorkerEnv,
+  teamId: string,
+  viewerId: string,
+  from: number,
+  to: number,
+): Promise<Replay> {
+  const past = await pastBefore(env, teamId, from)
+  const { floor, next } = await foldUntil(past.floor, past.lines, ({ at }) => at <= from)
+  const audience = boardOf(viewerId)
+  const events: Recorded[] = []
+  let reached = to
+  for (let line = next; line !== null && line.at <= to; line = await following(past.lines)) {
+    // A range ends between two moments, never within one: lines of one commit share their time.
+    if (events.length >= MOST_LINES && line.at > (events.at(-1)?.at ?? 0)) {
+      reached = line.at - 1
+      break
+    }
+    const shown = reveal(line, audience)
+    if (shown) events.push(shown)
+  }
+  return { floor: revealFloor(floor, audience), from, reached, events }
+}
+
+async function following(lines: AsyncGenerator<Recorded>): Promise<Recorded | null> {
+  const { value, done } = await lines.next()
+  return done ? null : value
+}
+
+/** One call with its notes and answers, for those who may see this call. */
+export async function replayCall(
+  env: WorkerEnv,
+  teamId: string,
+  callId: string,
+): Promise<CallReplay & { agentIds: string[] }> {
+  const events: Recorded[] = []
+  for await (const line of linesOf(env, teamId, 0, callId))
+    if ('callId' in line.event && line.event.callId === callId) events.push(line)
+  const first = events[0]
+  if (first?.event.type !== 'CallStarted') throw new ProblemError('not-found')
+  const past = await pastBefore(env, teamId, first.at)
+  const { floor } = await foldUntil(past.floor, past.lines, ({ seq }) => seq < first.seq)
+  const agentIds = [
+    ...new Set(events.flatMap(({ event }) => ('agentId' in event && event.agentId ? [event.agentId] : []))),
+  ]
+  const { agentId, leadId } = first.event
+  return {
+    floor: onlyAround(revealFloor(floor, audienceOf(floor, { userId: agentId, role: 'agent' })), leadId),
+    events,
+    agentIds,
+  }
+}
+
+/** The call's own lead and nobody else's promises: a replay shows one call. */
+function onlyAround(floor: Floor, leadId: string): Floor {
+  const lease = floor.leases[leadId]
+  return { ...floor, callbacks: {}, unconfirmed: {}, nudges: {}, leases: lease ? { [leadId]: lease } : {} }
+}
+
+/** Days that the floor still holds, and those in the archive, newest first. */
+export async function journalDays(env: WorkerEnv, teamId: string): Promise<JournalDays> {
+  const kept = await askFloor(env, teamId, (floor) => floor.daysKept())
+  const here = kept.flatMap(({ day, from, to }) =>
+    from === null ? [] : [{ day, from: iso(from), to: to === null ? null : iso(to), where: 'floor' as const }],
+  )
+  const known = new Set(here.map(({ day }) => day))
+  const { objects } = await env.RECORDINGS.list({ prefix: `journals/${teamId}/`, limit: 1000 })
+  const archived = objects.flatMap(({ key }) => {
+    const day = /(\d{4}-\d{2}-\d{2})\.ndjson$/.exec(key)?.[1]
+    if (day === undefined || known.has(day)) return []
+    return [{ day, from: `${day}T00:00:00.000Z`, to: `${day}T23:59:59.999Z`, where: 'archive' as const }]
+  })
+  return { data: [...here, ...archived].toSorted((left, right) => right.day.localeCompare(left.day)) }
+}
