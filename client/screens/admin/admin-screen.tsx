@@ -41,27 +41,27 @@ function Parts() {
     >
       <header className={styles.bar}>
         <h1 className={styles.title}>Administration</h1>
-        <Tabs.List>
+        <Tabs.List className={styles.tabs}>
           {ADMIN_PARTS.map((name) => {
             const { label, icon: Icon } = PARTS[name]
             return (
-              <Tabs.Tab key={name} value={name} leftSection={<Icon size={15} aria-hidden />}>
+              <Tabs.Tab py={10} key={name} value={name} leftSection={<Icon size={15} aria-hidden />}>
                 {label}
               </Tabs.Tab>
             )
           })}
         </Tabs.List>
       </header>
-      <Tabs.Panel value="reassign" className={styles.part}>
+      <Tabs.Panel value="reassign" className={styles.part} tabIndex={0}>
         <Workbench key={team.id} teamId={team.id} search={search} setSearch={setSearch} />
       </Tabs.Panel>
-      <Tabs.Panel value="people" className={styles.part}>
+      <Tabs.Panel value="people" className={styles.part} tabIndex={0}>
         <PeoplePart />
       </Tabs.Panel>
-      <Tabs.Panel value="settings" className={styles.part}>
+      <Tabs.Panel value="settings" className={styles.part} tabIndex={0}>
         <SettingsPart key={team.id} teamId={team.id} />
       </Tabs.Panel>
-      <Tabs.Panel value="floor" className={styles.part}>
+      <Tabs.Panel value="floor" className={styles.part} tabIndex={0}>
         <FloorPart
           key={team.id}
           teamId={team.id}

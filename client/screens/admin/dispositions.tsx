@@ -1,5 +1,16 @@
 /** What agents can say came of a call, and what follows from each. */
-import { ActionIcon, Button, Checkbox, MultiSelect, Select, Stack, Table, TextInput, Tooltip } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  MultiSelect,
+  Select,
+  Stack,
+  Table,
+  TextInput,
+  Tooltip,
+  VisuallyHidden,
+} from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
 import type { Disposition } from '#domain/floor/settings.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
@@ -34,7 +45,9 @@ export function Dispositions({ form }: { form: SettingsForm }) {
               <Table.Th w={140}>Lead becomes</Table.Th>
               <Table.Th w={150}>Called again</Table.Th>
               <Table.Th w={150}>Then</Table.Th>
-              <Table.Th w={96} />
+              <Table.Th w={96}>
+                <VisuallyHidden>Change</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

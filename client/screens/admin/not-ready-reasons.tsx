@@ -1,5 +1,5 @@
 /** Why an agent may be away from the queue, and for how long before it is said. */
-import { ActionIcon, Button, Table, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Table, TextInput, Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { DurationInput } from './duration-input.tsx'
 import { freeId } from './free-id.ts'
@@ -14,7 +14,9 @@ export function NotReadyReasons({ form }: { form: SettingsForm }) {
           <Table.Tr>
             <Table.Th>Reason</Table.Th>
             <Table.Th>Limit</Table.Th>
-            <Table.Th />
+            <Table.Th>
+              <VisuallyHidden>Change</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

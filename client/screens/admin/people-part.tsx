@@ -1,5 +1,5 @@
 /** The people of the organisation and its teams. */
-import { Badge, Button, Table } from '@mantine/core'
+import { Button, Table } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { useTeam } from '../../app/floor/team-choice.ts'
@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { RecordTime } from '../words/record-time.tsx'
+import { TonePill } from '../words/tone-mark.tsx'
 import styles from './admin.module.css'
 
 const ROLE_WORDS: Record<Role, string> = { admin: 'Admin', manager: 'Manager', agent: 'Agent' }
@@ -83,7 +84,7 @@ function People() {
                     <span className={styles.person}>
                       <PersonAvatar id={person.id} fullName={person.full_name} size={22} />
                       {person.full_name}
-                      {person.is_active ? null : <Badge color="gray">Switched off</Badge>}
+                      {person.is_active ? null : <TonePill tone="grey">Switched off</TonePill>}
                     </span>
                   </Table.Td>
                   <Table.Td>{ROLE_WORDS[person.role]}</Table.Td>

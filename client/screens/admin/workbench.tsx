@@ -13,6 +13,7 @@ import { AgentPicker } from '../leads/agent-picker.tsx'
 import { LEAD_COLUMNS } from '../leads/lead-columns.tsx'
 import { carry } from '../leads/lead-drag.ts'
 import { useLeadList } from '../leads/lead-list.ts'
+import { useLiveRows } from '../leads/live-rows.ts'
 import { useMoveLeads } from '../leads/move-leads.tsx'
 import { useTeamAgents } from '../leads/team-agents.ts'
 import { LeadPanel } from '../leads/lead-panel.tsx'
@@ -34,6 +35,7 @@ interface WorkbenchProps {
 
 export function Workbench({ teamId, search, setSearch }: WorkbenchProps) {
   const of = search.of ?? 'none'
+  useLiveRows()
   const agents = useTeamAgents(teamId)
   const move = useMoveLeads()
   const list = useLeadList({ owner: of, q: search.q }, teamId)

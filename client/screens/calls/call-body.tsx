@@ -64,7 +64,7 @@ function Body({ call, startAt }: { call: CallDetail; startAt: number | undefined
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <section>
-    <h4 className={styles.heading}>{title}</h4>
+    <h3 className={styles.heading}>{title}</h3>
     {children}
   </section>
 )

@@ -40,12 +40,18 @@ export function CallFilters({ search, onSearch, people, withPeople }: CallFilter
       <TextInput
         type="date"
         aria-label="From day"
+        leftSection={<span aria-hidden>From</span>}
+        leftSectionWidth={52}
+        w={186}
         value={search.from ?? ''}
         onChange={(event) => onSearch({ from: event.currentTarget.value || undefined })}
       />
       <TextInput
         type="date"
         aria-label="To day"
+        leftSection={<span aria-hidden>To</span>}
+        leftSectionWidth={52}
+        w={186}
         value={search.to ?? ''}
         onChange={(event) => onSearch({ to: event.currentTarget.value || undefined })}
       />

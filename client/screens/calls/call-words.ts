@@ -19,7 +19,7 @@ export const END_REASON_WORDS: Record<EndReason, string> = {
 }
 
 export const STEP_WORDS: Record<z.infer<typeof Step>['by'], string> = {
-  start: 'start',
+  start: '',
   response: '',
   return: 'back to where it came up',
   jump: 'jumped',

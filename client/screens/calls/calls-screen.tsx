@@ -23,6 +23,7 @@ import { CallPanel } from './call-panel.tsx'
 import { CallSearch, NO_CALL_FILTERS, callFiltersOf, isCallFiltered } from './call-search.ts'
 import styles from './calls.module.css'
 import { ChooseLead } from './choose-lead.tsx'
+import { NewCalls } from './new-calls.tsx'
 
 const NO_COLUMNS: string[] = []
 
@@ -57,6 +58,7 @@ export function CallsScreen() {
       </header>
       <div className={styles.main} data-side={search.call === undefined ? undefined : 'call'}>
         <div className={styles.list}>
+          <NewCalls since={list.dataUpdatedAt} onShow={() => void list.refetch()} />
           {list.isPending ? <RowsLoading name="the calls" /> : null}
           {list.error && !list.data ? <ErrorState fault={list.error} onRetry={() => void list.refetch()} /> : null}
           {list.data && calls.length === 0 ? (

@@ -28,9 +28,10 @@ export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: 
   const agents = known ?? asked
   const move = useMoveLeads()
   const fits = (name: string) => name.toLowerCase().includes(query.trim().toLowerCase())
+  // The team comes last: an Enter pressed too early must not take a lead from everybody.
   const found: (TeamAgent | Receiver)[] = [
-    ...(fits('back to the team') ? [TEAM] : []),
     ...agents.filter(({ name }) => fits(name)),
+    ...(fits('back to the team') ? [TEAM] : []),
   ]
   const names = leads.length === 1 ? (leads[0]?.name ?? '') : `${leads.length} leads`
 

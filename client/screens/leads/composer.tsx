@@ -23,14 +23,14 @@ export function Composer({ lead, kind, onKind }: ComposerProps) {
   const close = () => onKind(null)
   return (
     <Tabs value={kind} onChange={(next) => onKind(isKind(next) ? next : null)} allowTabDeactivation keepMounted={false}>
-      <Tabs.List px="lg">
-        <Tabs.Tab value="note" leftSection={<IconNote size={15} />}>
+      <Tabs.List px="sm" pt="xs">
+        <Tabs.Tab py={10} value="note" leftSection={<IconNote size={15} />}>
           Note
         </Tabs.Tab>
-        <Tabs.Tab value="task" leftSection={<IconCheckbox size={15} />}>
+        <Tabs.Tab py={10} value="task" leftSection={<IconCheckbox size={15} />}>
           Task
         </Tabs.Tab>
-        <Tabs.Tab value="callback" leftSection={<IconPhoneCalling size={15} />}>
+        <Tabs.Tab py={10} value="callback" leftSection={<IconPhoneCalling size={15} />}>
           Callback
         </Tabs.Tab>
       </Tabs.List>

@@ -1,9 +1,8 @@
 /** Creates a lead: checked here by the API's own rules, checked again there, then its page opens (O7). */
-import { Alert, Button, Drawer, Group, Select, Stack } from '@mantine/core'
+import { Button, Drawer, Group, Select, Stack } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { IconCopyCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { z } from 'zod'
 import { LeadCreate } from '#domain/http/leads.ts'
@@ -15,6 +14,7 @@ import { isProblem } from '../../http/problem.ts'
 import { teamPeopleOptions } from '../../http/team-queries.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { toastDone } from '../../ui/toast.tsx'
+import { Notice } from '../words/notice.tsx'
 import { readNumber } from '../words/phone-text.ts'
 import { EMPTY_DRAFT, type LeadDraft, bodyOf } from './lead-draft.ts'
 import { LeadFormFields } from './lead-form-fields.tsx'
@@ -125,7 +125,7 @@ function Lookalikes({ phone, email, country }: { phone: string; email: string; c
   const same = data.filter((lead) => lead.phone === number || lead.email?.toLowerCase() === email.toLowerCase())
   if (wanted === null || same.length === 0) return null
   return (
-    <Alert mt="xs" color="yellow" icon={<IconCopyCheck size={18} />} title="There may be one already" role="status">
+    <Notice tone="amber" title="There may be one already">
       {same.map((lead) => (
         <div key={lead.id}>
           <Link to="/leads/$leadId" params={{ leadId: lead.id }} target="_blank">
@@ -135,6 +135,6 @@ function Lookalikes({ phone, email, country }: { phone: string; email: string; c
           {`, ${lead.assigned_to_name ?? 'the team’s'}`}
         </div>
       ))}
-    </Alert>
+    </Notice>
   )
 }

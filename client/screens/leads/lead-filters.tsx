@@ -2,8 +2,9 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { IconSearch, IconX } from '@tabler/icons-react'
+import { IconArrowsSort, IconSearch, IconX } from '@tabler/icons-react'
 import { type RefObject, useEffect, useState } from 'react'
+import { LeadSort } from '#domain/http/leads.ts'
 import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 import { tagsOptions } from '../../http/lead-queries.ts'
 import { PRIORITY_WORDS, STATUS_WORDS, choices } from '../words/record-words.ts'
@@ -19,6 +20,12 @@ interface LeadFiltersProps {
 }
 
 const TYPING_PAUSE_MS = 200
+
+const SORT_WORDS: Record<LeadSort, string> = {
+  newest: 'Newest first',
+  name: 'By name',
+  'last-contact': 'Last contact first',
+}
 
 export function LeadFilters({ search, onSearch, people, searchBox, withOwner }: LeadFiltersProps) {
   const tags = useQuery(tagsOptions).data ?? []
@@ -59,6 +66,15 @@ export function LeadFilters({ search, onSearch, people, searchBox, withOwner }: 
           onChange={(tag) => onSearch({ tag })}
         />
       ) : null}
+      <Select
+        w={168}
+        aria-label="Order"
+        leftSection={<IconArrowsSort size={15} aria-hidden />}
+        data={choices(SORT_WORDS)}
+        value={search.sort ?? 'newest'}
+        allowDeselect={false}
+        onChange={(value) => onSearch({ sort: LeadSort.safeParse(value).data })}
+      />
     </>
   )
 }

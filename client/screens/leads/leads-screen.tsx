@@ -24,6 +24,7 @@ import { LeadRows } from './lead-rows.tsx'
 import { LeadSearch, NO_FILTERS } from './lead-search.ts'
 import { useLeadList } from './lead-list.ts'
 import styles from './leads.module.css'
+import { useLiveRows } from './live-rows.ts'
 import { useMoveLeads } from './move-leads.tsx'
 import { useTeamAgents } from './team-agents.ts'
 
@@ -38,6 +39,7 @@ export function LeadsScreen() {
   const [dialog, setDialog] = useState<'create' | 'assign' | null>(null)
   const [rail, setRail] = useState(false)
   const [hidden, setHidden] = useLocalStorage({ key: 'call-floor.lead-columns', defaultValue: HIDDEN_AT_FIRST })
+  useLiveRows()
   const searchBox = useRef<HTMLInputElement>(null)
   const people = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: mayAssign && team !== undefined }).data ?? []
   const list = useLeadList(search, role === 'agent' ? undefined : team?.id)

@@ -34,6 +34,10 @@ function lineOf(floor: Floor, agentId: string): string {
 
 const isState = (text: string | undefined): text is ShownState => text !== undefined && text !== ''
 
+/** Those at work first; within that by name, so that nobody jumps while states change. */
+const atWorkFirst = (left: TeamAgent, right: TeamAgent): number =>
+  Number(left.state === 'logged-out') - Number(right.state === 'logged-out') || left.name.localeCompare(right.name)
+
 export function useTeamAgents(teamId: string | undefined): readonly TeamAgent[] {
   const people = useQuery({ ...teamPeopleOptions(teamId ?? ''), enabled: teamId !== undefined }).data
   const agents = useMemo(() => (people ?? []).filter(({ role }) => role === 'agent'), [people])
@@ -42,16 +46,18 @@ export function useTeamAgents(teamId: string | undefined): readonly TeamAgent[] 
   )
   return useMemo(
     () =>
-      agents.map(({ id, full_name }, index) => {
-        const [state, leadId, leadName] = (lines[index] ?? '').split('\n')
-        return {
-          id,
-          name: full_name,
-          state: isState(state) ? state : 'logged-out',
-          leadId: leadId || null,
-          leadName: leadName || null,
-        }
-      }),
+      agents
+        .map(({ id, full_name }, index): TeamAgent => {
+          const [state, leadId, leadName] = (lines[index] ?? '').split('\n')
+          return {
+            id,
+            name: full_name,
+            state: isState(state) ? state : 'logged-out',
+            leadId: leadId || null,
+            leadName: leadName || null,
+          }
+        })
+        .toSorted(atWorkFirst),
     [agents, lines],
   )
 }

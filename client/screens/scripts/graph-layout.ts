@@ -39,7 +39,7 @@ export function waysOf(content: ScriptContent): Way[] {
 
 export function placeNodes(content: ScriptContent): PlacedNode[] {
   const graph = new graphlib.Graph()
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 64 })
+  graph.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 48 })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const { id } of content.nodes) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT })
   for (const { from, to } of waysOf(content)) if (from !== to) graph.setEdge(from, to)

@@ -1,5 +1,5 @@
 /** One step in full: what is said, what is only directed, what can be answered and where each answer leads. */
-import { Anchor, Badge } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { IconCornerDownRight, IconMicrophoneOff } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
 import { tokensOf } from '#domain/script/personalise.ts'
@@ -153,7 +153,7 @@ interface ResponseLineProps {
   readonly onChoose: (nodeId: string) => void
 }
 
-const TONE_COLOURS = { positive: 'green', neutral: 'gray', negative: 'orange' }
+const TONE_COLOURS = { positive: 'green', neutral: 'grey', negative: 'orange' } as const
 
 function ResponseLine({ number, response, content, onChoose }: ResponseLineProps) {
   const qualifies = Object.entries(response.qualifies ?? {})
@@ -163,11 +163,7 @@ function ResponseLine({ number, response, content, onChoose }: ResponseLineProps
       <kbd>{number}</kbd>
       <div>
         <span className={styles.label}>{response.label}</span>{' '}
-        {response.tone ? (
-          <Badge size="xs" color={TONE_COLOURS[response.tone]}>
-            {response.tone}
-          </Badge>
-        ) : null}
+        {response.tone ? <TonePill tone={TONE_COLOURS[response.tone]}>{response.tone}</TonePill> : null}
         {response.when ? <span className={styles.when}>Shown if {conditionText(response.when)}</span> : null}
         {placesOf(response.to, content).map(({ words, nodeId }) => (
           <div key={words} className={styles.leads}>

@@ -5,6 +5,7 @@ import {
   Background,
   Controls,
   type Edge,
+  type FitViewOptions,
   Handle,
   MarkerType,
   MiniMap,
@@ -12,10 +13,11 @@ import {
   type NodeProps,
   Position,
   ReactFlow,
+  type ReactFlowInstance,
 } from '@xyflow/react'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
-import { NODE_HEIGHT, NODE_WIDTH, placeNodes, waysOf } from './graph-layout.ts'
+import { NODE_HEIGHT, NODE_WIDTH, type Way, placeNodes, waysOf } from './graph-layout.ts'
 import type { OnNode, OnNodes } from './on-nodes.ts'
 import { NodeIcon } from './script-outline.tsx'
 import { NODE_TONES } from './script-words.ts'
@@ -61,6 +63,8 @@ export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphP
       focusable: false,
     }
   })
+  const flow = useRef<ReactFlowInstance<StepNode> | null>(null)
+  useEffect(() => void flow.current?.fitView({ ...around(chosen, ways), duration: 120 }), [chosen, ways])
   return (
     <div className={styles.graph}>
       <ReactFlow
@@ -75,9 +79,9 @@ export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphP
         nodesDraggable={false}
         nodesConnectable={false}
         fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.08 }}
+        fitViewOptions={around(chosen, ways)}
+        onInit={(instance) => (flow.current = instance)}
         minZoom={0.1}
-        proOptions={{ hideAttribution: true }}
         aria-label="Graph of the script"
       >
         <Background gap={24} />
@@ -86,6 +90,13 @@ export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphP
       </ReactFlow>
     </div>
   )
+}
+
+/** The chosen step with what lies one way off, at a size that can be read. */
+function around(chosen: string | null, ways: readonly Way[]): FitViewOptions<StepNode> {
+  const near = ways.flatMap(({ from, to }) => (from === chosen ? [to] : to === chosen ? [from] : []))
+  const ids = chosen === null ? [] : [...new Set([chosen, ...near])]
+  return { minZoom: 0.55, maxZoom: 1, padding: 0.1, ...(ids.length > 0 ? { nodes: ids.map((id) => ({ id })) } : {}) }
 }
 
 function StepBox({ data: { step, people, start }, selected }: NodeProps<StepNode>) {

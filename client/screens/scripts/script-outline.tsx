@@ -22,9 +22,9 @@ export function ScriptOutline({ content, chosen, onChoose, onNodes }: ScriptOutl
         if (nodes.length === 0) return null
         return (
           <section key={phase.id}>
-            <h3>
+            <h2>
               {phase.label} <span className={styles.quiet}>{nodes.length}</span>
-            </h3>
+            </h2>
             <ul>
               {nodes.map((node) => (
                 <li key={node.id}>

@@ -1,5 +1,5 @@
 /** One script: a published version to read, step by step or as a graph, with who is where in it now. */
-import { Alert, Anchor, SegmentedControl, Select } from '@mantine/core'
+import { Anchor, SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { IconArrowLeft, IconListTree, IconPointer, IconRoute, IconSitemap } from '@tabler/icons-react'
@@ -15,6 +15,7 @@ import { useUrlState } from '../../app/use-url-state.ts'
 import { scriptOptions, scriptVersionOptions } from '../../http/script-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
+import { FoldedNotice } from '../words/notice.tsx'
 import { NodePanel } from './node-panel.tsx'
 import { useOnNodes } from './on-nodes.ts'
 import { ScriptOutline } from './script-outline.tsx'
@@ -121,15 +122,17 @@ function Reading({ content, view, chosen, onChoose, onNodes, withChecks }: Readi
     <div className={styles.reading} data-view={view}>
       <div className={styles.map}>
         {problems.length > 0 ? (
-          <Alert color="yellow" m="md" title={problems.length === 1 ? 'One remark' : `${problems.length} remarks`}>
-            {problems.slice(0, 5).map(({ code, nodeId, detail }) => (
-              <div key={`${code}-${nodeId}-${detail}`}>
-                {code.replaceAll('-', ' ')}
-                {nodeId === null ? '' : ` at ${nodeById(content, nodeId)?.title ?? nodeId}`}
-                {detail === '' || detail === nodeId ? '' : `: ${detail}`}
-              </div>
-            ))}
-          </Alert>
+          <div className={styles.remarks}>
+            <FoldedNotice tone="amber" title={problems.length === 1 ? 'One remark' : `${problems.length} remarks`}>
+              {problems.slice(0, 5).map(({ code, nodeId, detail }) => (
+                <div key={`${code}-${nodeId}-${detail}`}>
+                  {code.replaceAll('-', ' ')}
+                  {nodeId === null ? '' : ` at ${nodeById(content, nodeId)?.title ?? nodeId}`}
+                  {detail === '' || detail === nodeId ? '' : `: ${detail}`}
+                </div>
+              ))}
+            </FoldedNotice>
+          </div>
         ) : null}
         <Suspense fallback={<RouteLoading />}>
           <View content={content} chosen={chosen} onChoose={onChoose} onNodes={onNodes} />

@@ -1,5 +1,4 @@
 /** The scripts there are. */
-import { Badge } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconRoute } from '@tabler/icons-react'
@@ -10,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { RecordTime } from '../words/record-time.tsx'
+import { TonePill } from '../words/tone-mark.tsx'
 import styles from './scripts.module.css'
 
 type Script = ScriptList['data'][number]
@@ -48,10 +48,10 @@ function ScriptCard({ script }: { script: Script }) {
       <span className={styles.cardLine}>
         <span>{script.category}</span>
         <span>{script.published_version === null ? 'Not published' : `Version ${script.published_version}`}</span>
-        {script.is_active ? null : <Badge color="gray">Switched off</Badge>}
-        {inUse ? <Badge color="teal">This team’s script</Badge> : null}
+        {script.is_active ? null : <TonePill tone="grey">Switched off</TonePill>}
+        {inUse ? <TonePill tone="green">This team’s script</TonePill> : null}
         {running > 0 ? (
-          <Badge color="violet">{running === 1 ? '1 call on it now' : `${running} calls on it now`}</Badge>
+          <TonePill tone="violet">{running === 1 ? '1 call on it now' : `${running} calls on it now`}</TonePill>
         ) : null}
       </span>
       <span className={styles.cardLine}>

@@ -16,7 +16,7 @@ export const HOLD_WORDS: Record<HoldRule, string> = {
   leased: 'Somebody works on it',
   'live-call': 'In a live call',
   'do-not-call': 'On the do-not-call list',
-  'closed-status': 'Won or lost',
+  'closed-status': 'Won, lost or finished',
   'other-owner': 'Belongs to another agent',
   'calling-hours': 'Outside calling hours',
   'attempts-life': 'Tried as often as allowed',

@@ -1,0 +1,35 @@
+/** Calls closed since the list was asked for: offered, not pushed in, so that no row moves under the pointer. */
+import { Button } from '@mantine/core'
+import { IconArrowUp } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useRecent, useReplica } from '../../app/floor/use-floor.ts'
+import styles from './calls.module.css'
+
+interface NewCallsProps {
+  /** When the list was answered; a later answer counts from there. */
+  readonly since: number
+  readonly onShow: () => void
+}
+
+export function NewCalls({ since, onShow }: NewCallsProps) {
+  const recent = useRecent()
+  const seq = useReplica((state) => state.seq)
+  const [answered, setAnswered] = useState({ since, seq })
+  // A new answer: what happens from here on is not in it.
+  if (answered.since !== since) setAnswered({ since, seq })
+  const fresh = recent.filter(
+    ({ event, seq: at }) => at > answered.seq && (event.type === 'CallDisposed' || event.type === 'CallLogged'),
+  ).length
+  if (fresh === 0) return null
+  return (
+    <Button
+      size="compact-sm"
+      radius="xl"
+      className={styles.fresh}
+      leftSection={<IconArrowUp size={14} />}
+      onClick={onShow}
+    >
+      {fresh === 1 ? 'One new call' : `${fresh} new calls`}
+    </Button>
+  )
+}
