@@ -1,0 +1,163 @@
+/** Teams, people, scripts, and what those who lead may read of a floor. */
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { FloorStatus, JournalPage, NextUp } from '#domain/http/floor.ts'
+import { TeamDetail, TeamList, TeamPeople, UserPage } from '#domain/http/people.ts'
+import { ScriptDetail, ScriptList, ScriptVersionDocument } from '#domain/http/scripts.ts'
+import { ABE, ADA, addLeads, addScript, ANN, EVE, furnish, IDA, lastAct, MAX, SUE } from './support/house.ts'
+import { answer, ask, problem } from './support/api.ts'
+import { openAllHours, sit } from './support/seat.ts'
+
+beforeAll(async () => {
+  await furnish()
+  await openAllHours()
+  await addScript()
+  await addLeads({ id: 'a', phone: '+447700900201' }, { id: 'b', phone: '+447700900202' })
+})
+
+describe('teams', () => {
+  test('are those one may see', async () => {
+    const names = async (as: string) =>
+      (await answer(await ask('GET', '/api/teams', { as }), 200, TeamList)).data.map(({ id, people }) => [id, people])
+    expect(await names(ANN)).toEqual([['north', 4]])
+    expect(await names(ADA)).toEqual([
+      ['north', 4],
+      ['south', 1],
+    ])
+    expect(await names(EVE)).toEqual([['elsewhere', 1]])
+    await problem(await ask('GET', '/api/teams/south', { as: MAX }), 'not-found')
+    await problem(await ask('GET', '/api/teams/elsewhere', { as: ADA }), 'not-found')
+    await problem(await ask('GET', '/api/teams'), 'unauthenticated')
+  })
+
+  test('name their active people for pickers', async () => {
+    const { data } = await answer(await ask('GET', '/api/teams/north/people', { as: ANN }), 200, TeamPeople)
+    expect(data.map(({ id }) => id)).toEqual([ABE, ANN, MAX])
+    expect(data.map(({ id }) => id)).not.toContain(IDA)
+    await problem(await ask('GET', '/api/teams/south/people', { as: ANN }), 'not-found')
+  })
+})
+
+describe('settings', () => {
+  const detail = async () => answer(await ask('GET', '/api/teams/north', { as: ADA }), 200, TeamDetail)
+  const put = (as: string, settings: object) => ask('PUT', '/api/teams/north/settings', { as, json: { settings } })
+
+  test('an admin changes all of them, and the running floor works by them at once', async () => {
+    const { settings } = await detail()
+    const changed = await answer(await put(ADA, { ...settings, wrapUpMs: 45_000 }), 200, TeamDetail)
+    expect(changed.settings).toMatchObject({ wrapUpMs: 45_000, version: settings.version + 1 })
+    const seat = await sit(MAX)
+    expect(seat.welcome.floor?.settings).toMatchObject({ wrapUpMs: 45_000, version: settings.version + 1 })
+    seat.leave()
+    expect(await lastAct('team', 'north')).toMatchObject({ action: 'team.settings-changed', actor_id: ADA })
+  })
+
+  test('a manager changes the thresholds and nothing else', async () => {
+    const { settings } = await detail()
+    const thresholds = { ...settings.thresholds, idle: { warnMs: 1_000, alarmMs: 2_000 } }
+    await answer(await put(MAX, { ...settings, thresholds }), 200, TeamDetail)
+    const now = (await detail()).settings
+    await problem(await put(MAX, { ...now, wrapUpMs: 1 }), 'forbidden')
+    await problem(await put(ANN, { ...now, thresholds }), 'forbidden')
+  })
+
+  test('an older version, a wrong zone and a wrong document are refused', async () => {
+    const { settings } = await detail()
+    await problem(await put(ADA, { ...settings, version: settings.version - 1 }), 'version-conflict')
+    await problem(await put(ADA, { ...settings, timeZone: 'Europe/Nowhere' }), 'invalid-input')
+    await problem(await put(ADA, { ...settings, dispositions: [] }), 'invalid-input')
+    expect((await detail()).settings).toEqual(settings)
+  })
+})
+
+describe('users', () => {
+  test("are shown to those who lead: an admin all, a manager the team's", async () => {
+    const ids = async (as: string, query = '') =>
+      (await answer(await ask('GET', `/api/users${query}`, { as }), 200, UserPage)).data.map(({ id }) => id)
+    expect(await ids(ADA)).toEqual([ABE, ADA, ANN, IDA, MAX, SUE])
+    expect(await ids(MAX)).toEqual([ABE, ANN, IDA, MAX])
+    expect(await ids(ADA, '?team_id=south')).toEqual([SUE])
+    expect(await ids(EVE)).toEqual([EVE])
+    await problem(await ask('GET', '/api/users?team_id=south', { as: MAX }), 'forbidden')
+    await problem(await ask('GET', '/api/users', { as: ANN }), 'forbidden')
+    await problem(await ask('GET', '/api/users'), 'unauthenticated')
+  })
+
+  test('come in pages', async () => {
+    const first = await answer(await ask('GET', '/api/users?limit=4', { as: ADA }), 200, UserPage)
+    const second = await answer(
+      await ask('GET', `/api/users?limit=4&cursor=${first.next_cursor}`, { as: ADA }),
+      200,
+      UserPage,
+    )
+    expect([...first.data, ...second.data].map(({ id }) => id)).toEqual([ABE, ADA, ANN, IDA, MAX, SUE])
+    expect(second.next_cursor).toBeNull()
+  })
+})
+
+describe('scripts', () => {
+  test('are listed and read; an agent gets what is published', async () => {
+    await env.DB.prepare(
+      `INSERT INTO scripts (id, organisation_id, title, content) SELECT 'draft', organisation_id, 'A draft', content FROM scripts WHERE id = 'pitch'`,
+    ).run()
+    const ids = async (as: string) =>
+      (await answer(await ask('GET', '/api/scripts', { as }), 200, ScriptList)).data.map(({ id }) => id)
+    expect(await ids(MAX)).toEqual(['draft', 'pitch'])
+    expect(await ids(ANN)).toEqual(['pitch'])
+    expect(await ids(EVE)).toEqual([])
+    const script = await answer(await ask('GET', '/api/scripts/pitch', { as: ANN }), 200, ScriptDetail)
+    expect(script.versions.map(({ version }) => version)).toEqual([1])
+    await problem(await ask('GET', '/api/scripts/draft', { as: ANN }), 'not-found')
+    await problem(await ask('GET', '/api/scripts/pitch', { as: EVE }), 'not-found')
+  })
+
+  test('a version never changes and may be kept', async () => {
+    const response = await ask('GET', '/api/scripts/pitch/versions/1', { as: ANN })
+    expect(response.headers.get('cache-control')).toBe('private, max-age=31536000, immutable')
+    expect((await answer(response, 200, ScriptVersionDocument)).script_id).toBe('pitch')
+    for (const version of ['2', '0', 'x', '1.5', '-1']) {
+      await problem(await ask('GET', `/api/scripts/pitch/versions/${version}`, { as: ANN }), 'not-found')
+    }
+    await problem(await ask('GET', '/api/scripts/pitch/versions/1', { as: EVE }), 'not-found')
+    await problem(await ask('GET', '/api/scripts/pitch/versions/1'), 'unauthenticated')
+  })
+})
+
+describe('a floor from outside', () => {
+  test('tells those who lead how it does, who is next, and what happened', async () => {
+    const seat = await sit(ANN)
+    await seat.do({ type: 'GoAvailable' })
+    const status = await answer(await ask('GET', '/api/floor/north/status', { as: MAX }), 200, FloorStatus)
+    expect(status).toMatchObject({ hopper_leads: 2, seats: 1, outbox: { parked: 0 } })
+    const next = await answer(await ask('GET', '/api/teams/north/next-up?limit=5', { as: MAX }), 200, NextUp)
+    expect(next.data.map(({ lead_id }) => lead_id).toSorted()).toEqual(['a', 'b'])
+    const first = await answer(await ask('GET', '/api/floor/north/journal?limit=1', { as: ADA }), 200, JournalPage)
+    expect(first.data).toHaveLength(1)
+    expect(first.next_from).toBe(first.data[0]?.seq)
+    const rest = await answer(
+      await ask('GET', `/api/floor/north/journal?from=${first.next_from}`, { as: ADA }),
+      200,
+      JournalPage,
+    )
+    expect(rest.data[0]?.seq).toBe((first.next_from ?? 0) + 1)
+    expect(rest.next_from).toBeNull()
+    seat.leave()
+  })
+
+  test.each(['/api/floor/north/status', '/api/floor/north/journal', '/api/teams/north/next-up'])(
+    '%s is not for agents or other teams',
+    async (path) => {
+      await problem(await ask('GET', path, { as: ANN }), 'forbidden')
+      expect([403, 404]).toContain((await ask('GET', path, { as: EVE })).status)
+      await problem(await ask('GET', path), 'unauthenticated')
+    },
+  )
+
+  test.each([
+    '/api/floor/north/journal?from=-1',
+    '/api/floor/north/journal?limit=0',
+    '/api/teams/north/next-up?limit=99',
+  ])('%s asks for what there is not', async (path) => {
+    await problem(await ask('GET', path, { as: MAX }), 'invalid-input')
+  })
+})
