@@ -2,6 +2,7 @@
 import { Recorded } from '#domain/events/index.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import { Floor } from '#domain/floor/state.ts'
+import { dayStartKey, journalKey } from '#durable-objects/team-floor/ledger/journal-archive.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { askFloor } from '#worker/floor-stub.ts'
 
@@ -25,9 +26,6 @@ export async function* linesOf(env: WorkerEnv, teamId: string, seq: number, need
   }
 }
 
-export const archivedDayKey = (teamId: string, day: string): string => `journals/${teamId}/${day}.ndjson`
-export const archivedStartKey = (teamId: string, day: string): string => `journals/${teamId}/${day}.start.json`
-
 /** A day that the floor has let go of: the floor it began on and its lines, streamed. Null when there is no such file. */
 export async function archivedDay(
   env: WorkerEnv,
@@ -35,8 +33,8 @@ export async function archivedDay(
   day: string,
 ): Promise<{ start: Floor; lines: AsyncGenerator<Recorded> } | null> {
   const [start, lines] = await Promise.all([
-    env.RECORDINGS.get(archivedStartKey(teamId, day)),
-    env.RECORDINGS.get(archivedDayKey(teamId, day)),
+    env.RECORDINGS.get(dayStartKey(teamId, day)),
+    env.RECORDINGS.get(journalKey(teamId, day)),
   ])
   if (start === null || lines === null) return null
   return { start: parseFloor(await start.text()), lines: linesOfStream(lines.body) }
