@@ -118,9 +118,7 @@ export class FloorConnection {
   }
 
   /** For hostile tests: any text at all. */
-  sendText(text: string): void {
-    this.#line?.say(text)
-  }
+  sendText = (text: string): void => this.#line?.say(text)
 
   /** Waits until the replica looks so; `what` names the wait in the error. */
   async until(what: string, test: (floor: Floor) => boolean, withinMs = this.#withinMs): Promise<Floor> {

@@ -1,5 +1,5 @@
 /** One WebSocket from the first byte to the last: heartbeat, half-open detection, and rude ends. Knows no frames. */
-import { WebSocket } from 'ws'
+import { type RawData, WebSocket } from 'ws'
 
 export interface Closed {
   readonly code: number
@@ -29,7 +29,7 @@ export class Line {
     this.#socket.on('error', (fault) => (this.#fault = fault.message))
     this.#socket.on('message', (data) => {
       this.#heardAt = Date.now()
-      const text = String(data)
+      const text = textOf(data)
       if (text !== 'pong') hears.text(text)
     })
     this.closed = new Promise((resolve) => {
@@ -71,4 +71,9 @@ export class Line {
     if (Date.now() - this.#heardAt > SILENCE_MS) this.cut()
     else this.say('ping')
   }
+}
+
+function textOf(data: RawData): string {
+  if (data instanceof ArrayBuffer) return Buffer.from(data).toString('utf8')
+  return (Array.isArray(data) ? Buffer.concat(data) : data).toString('utf8')
 }

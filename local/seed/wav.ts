@@ -5,7 +5,7 @@ const HEADER_BYTES = 44
 function header(samples: number, sampleRate: number): DataView {
   const view = new DataView(new ArrayBuffer(HEADER_BYTES))
   const text = (at: number, word: string): void =>
-    [...word].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)))
+    word.split('').forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)))
   text(0, 'RIFF')
   view.setUint32(4, HEADER_BYTES - 8 + samples * 2, true)
   text(8, 'WAVEfmt ')
