@@ -31,11 +31,13 @@ export function FloorProvider({ children }: { children: ReactNode }) {
     if (teamId === undefined) return undefined
     let opened: OpenFloor | null = null
     let left = false
-    void tabId().then((tab) => {
+    const open = async () => {
+      const tab = await tabId()
       if (left) return
       opened = openFloor({ teamId, userId, tab, storage: localStorage, openUrl: () => urlFor(teamId) })
       setFloor(opened)
-    })
+    }
+    void open()
     return () => {
       left = true
       opened?.close()

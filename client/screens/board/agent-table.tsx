@@ -99,7 +99,9 @@ export function AgentTable({ groups, scripts, selected, onOpen }: AgentTableProp
 const Pad = ({ height }: { height: number }) =>
   height <= 0 ? null : (
     <tr aria-hidden>
-      <td className={classes['pad']} style={{ height }} colSpan={COLUMNS.length + NUMBERS.length} />
+      <td className={classes['pad']} style={{ height }} colSpan={COLUMNS.length + NUMBERS.length}>
+        &nbsp;
+      </td>
     </tr>
   )
 

@@ -7,12 +7,12 @@ import {
   IconPlayerRecordFilled,
   IconPlugConnectedX,
 } from '@tabler/icons-react'
-import { type DragEvent, memo } from 'react'
+import { memo } from 'react'
 import { STATES, StateBadge } from '../../ui/state-badge.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { acknowledge, useAcknowledged } from './alerts.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
-import { carryLead, useDropTarget } from './carry-lead.ts'
+import { dragSource, parcelOf, useDropTarget } from './carry-lead.ts'
 import { BoardElapsed, TimePill, useLevel } from './time-pill.tsx'
 import classes from './tile.module.css'
 import { type Scripts, placeOf } from './use-board.ts'
@@ -93,15 +93,9 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
       </p>
     )
   }
-  const onDragStart = (event: DragEvent) => carryLead(event, row)
   return (
     <>
-      <p
-        className={classes['lead']}
-        draggable
-        onDragStart={onDragStart}
-        title="Drag to another person to send it there"
-      >
+      <p className={classes['lead']} {...dragSource(parcelOf(row))} title={lead.name}>
         <strong>{lead.name}</strong>
         {lead.company !== null && <span>, {lead.company}</span>}
       </p>

@@ -33,7 +33,7 @@ function sinceOf(state: ShownState, agent: Agent, call: Call | null): number {
     case 'unreachable':
       return agent.reachableSince
     case 'talking':
-      return call?.connectedAt == null ? agent.activitySince : call.connectedAt + call.heldMs
+      return call === null || call.connectedAt === null ? agent.activitySince : call.connectedAt + call.heldMs
     case 'dialing':
     case 'on-hold':
     case 'wrap-up':

@@ -39,7 +39,7 @@ function Board() {
   const rows = useRows()
   const scripts = useScriptsInUse()
   const frozenAt = useFrozenAt()
-  const [held, setHeld] = useState(false)
+  const [held, setHeld] = useState<readonly string[] | null>(null)
   const [besideOpen, setBesideOpen] = useState(false)
   const openBeside = useCallback(() => setBesideOpen(true), [])
   const groups = useGroups(rows, search, scripts, held)
@@ -83,7 +83,11 @@ function Board() {
         <HandsStrip rows={rows} onOpen={open} />
         {frozenAt !== null && <StaleLine since={frozenAt} />}
         <div className={classes['halves']}>
-          <div className={classes['people']} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+          <div
+            className={classes['people']}
+            onPointerEnter={() => setHeld(groups.flatMap((group) => group.rows.map(({ agentId }) => agentId)))}
+            onPointerLeave={() => setHeld(null)}
+          >
             <Controls search={search} onChange={setSearch} searchField={searchField} onBeside={openBeside} />
             {empty ? (
               <NobodyShown

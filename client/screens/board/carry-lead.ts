@@ -41,16 +41,15 @@ export function parcelOf(row: BoardRow): Parcel | null {
 
 let carried: Parcel | null = null
 
-export function carryParcel(event: DragEvent, parcel: Parcel): void {
-  carried = parcel
-  carry(event, [{ id: parcel.leadId, name: parcel.leadName, assigned_to: parcel.fromAgentId }])
-}
-
-export function carryLead(event: DragEvent, row: BoardRow): void {
-  const parcel = parcelOf(row)
-  if (parcel) carryParcel(event, parcel)
-  else event.preventDefault()
-}
+/** To be spread on what is dragged. */
+export const dragSource = (parcel: Parcel | null) =>
+  parcel && {
+    draggable: true,
+    onDragStart: (event: DragEvent) => {
+      carried = parcel
+      carry(event, [{ id: parcel.leadId, name: parcel.leadName, assigned_to: parcel.fromAgentId }])
+    },
+  }
 
 /** A lead dragged from another window is known by its id alone. */
 function parcelDropped(event: DragEvent): Parcel | null {

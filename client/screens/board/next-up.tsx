@@ -3,17 +3,17 @@ import { Loader, Select } from '@mantine/core'
 import { IconPhoneOff, IconSend } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import type { NextUp as NextUpAnswer } from '#domain/http/floor.ts'
+import { useOpenFloor } from '../../app/floor/floor-context.tsx'
 import { useTeam } from '../../app/floor/team-choice.ts'
-import { useFloor } from '../../app/floor/use-floor.ts'
 import { nextUpOptions } from '../../http/team-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { timeText } from '../../ui/duration.ts'
 import { PRIORITY_WORDS } from '../words/record-words.ts'
 import type { BoardRow } from './board-rows.ts'
-import { type Parcel, carryParcel, deliveries } from './carry-lead.ts'
+import { type Parcel, deliveries, dragSource } from './carry-lead.ts'
 import classes from './rail.module.css'
 
 type NextLead = NextUpAnswer['data'][number]
@@ -28,19 +28,24 @@ const WHY: Readonly<Record<NextLead['why']['rule'], string>> = {
 }
 const ASK_EVERY_MS = 2_500
 
-/** Asked again when leads or calls on the floor changed, but no oftener than every few seconds. */
+/** Asked again when a lead on the floor changed hands, but no oftener than every few seconds. */
 function useFollowFloor(teamId: string): void {
   const cache = useQueryClient()
-  const leases = useFloor((floor) => floor.leases)
-  const askedAt = useRef(0)
+  const floor = useOpenFloor()
   useEffect(() => {
-    const waitMs = Math.max(0, askedAt.current + ASK_EVERY_MS - performance.now())
-    const timer = setTimeout(() => {
-      askedAt.current = performance.now()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = () => {
+      timer = undefined
       void cache.invalidateQueries({ queryKey: ['teams', 'next-up', teamId] })
-    }, waitMs)
-    return () => clearTimeout(timer)
-  }, [cache, teamId, leases])
+    }
+    const stop = floor?.replica.store.subscribe((state, before) => {
+      if (state.floor?.leases !== before.floor?.leases) timer ??= setTimeout(ask, ASK_EVERY_MS)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop?.()
+    }
+  }, [cache, teamId, floor])
 }
 
 /** Names only, and the same list as long as they are the same: states change far more often than people. */
@@ -100,7 +105,7 @@ const NextRow = memo(function NextRow({ lead, place }: { lead: NextLead; place: 
     attempts === 0 ? 'never called' : attempts === 1 ? 'called once' : `called ${attempts} times`,
   ]
   return (
-    <li className={classes['row']} draggable onDragStart={(event) => carryParcel(event, parcel)}>
+    <li className={classes['row']} {...dragSource(parcel)}>
       <span className={classes['place']}>{place}</span>
       <div className={classes['rowText']}>
         <Link to="/leads/$leadId" params={{ leadId: lead.lead_id }} className={classes['rowTitle']}>

@@ -1,6 +1,6 @@
 /** What the whole board stands on: rows, their order, the scripts they are in, and how old all of it is. */
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Floor } from '#domain/floor/state.ts'
 import type { ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
@@ -55,21 +55,18 @@ export function placeOf(row: BoardRow, scripts: Scripts) {
   return { script, node, phase: phases.find(({ id }) => id === node.phase)?.label ?? node.phase }
 }
 
-/** While `held`, nothing changes places: a tile never moves from under a pointer or the focus. */
+/** While an order is held, nothing changes places: a tile never moves from under a pointer. */
 export function useGroups(
   rows: readonly BoardRow[],
   search: BoardSearch,
   scripts: Scripts,
-  held: boolean,
+  held: readonly string[] | null,
 ): readonly RowGroup[] {
   const settings = useFloor((floor) => floor.settings)
   const now = useServerNow()
-  const last = useRef<readonly string[]>([])
   const by = { search, settings, now, phaseOf: (row: BoardRow) => placeOf(row, scripts)?.phase ?? null }
   const shown = shownRows(rows, by)
-  const ordered = held ? heldOrder(last.current, shown) : orderedRows(shown, by)
-  last.current = ordered.map(({ agentId }) => agentId)
-  return groupedRows(ordered, by)
+  return groupedRows(held ? heldOrder(held, shown) : orderedRows(shown, by), by)
 }
 
 /** The server time at which the picture stopped, or null while it is live (FL10). */

@@ -31,6 +31,9 @@ function inOrder(people: readonly Person[], query: string): readonly Person[] {
     )
 }
 
+/** The only field of the screen, and what one has come for. */
+const focusOnce = (field: HTMLInputElement | null) => field?.focus()
+
 export function PeoplePicker() {
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['local-people'], queryFn: askLocalPeople })
   const [query, setQuery] = useState('')
@@ -59,7 +62,7 @@ export function PeoplePicker() {
   return (
     <div>
       <TextInput
-        autoFocus
+        ref={focusOnce}
         size="md"
         leftSection={<IconSearch size={16} aria-hidden />}
         placeholder="Who are you today?"
@@ -74,7 +77,7 @@ export function PeoplePicker() {
         onKeyDown={onKeyDown}
       />
       {fault !== null && <ErrorState fault={fault} inline />}
-      <ul id="people" role="listbox" aria-label="People" className={classes['people']}>
+      <div id="people" role="listbox" aria-label="People" className={classes['people']}>
         {people.map((person, index) => (
           <PersonRow
             key={person.id}
@@ -85,8 +88,8 @@ export function PeoplePicker() {
             onEnter={() => enter(person)}
           />
         ))}
-        {people.length === 0 && <li className={classes['none']}>Nobody here is called that.</li>}
-      </ul>
+        {people.length === 0 && <p className={classes['none']}>Nobody here is called that.</p>}
+      </div>
       <p className={classes['hint']}>Each tab can be another person: open a second one to watch from the other side.</p>
     </div>
   )
@@ -104,18 +107,19 @@ function PersonRow({ person, first, chosen, entering, onEnter }: PersonRowProps)
   return (
     <>
       {first && (
-        <li className={classes['group']} role="presentation">
+        <div className={classes['group']} role="presentation">
           <strong>{ROLE_WORDS[person.role]}</strong> {ABOUT[person.role]}
-        </li>
+        </div>
       )}
-      <li
+      <button
+        type="button"
+        tabIndex={-1}
         id={`person-${person.id}`}
         role="option"
         aria-selected={chosen}
         data-chosen={chosen || undefined}
         className={classes['person']}
         onClick={onEnter}
-        onKeyDown={(event) => event.key === 'Enter' && onEnter()}
         ref={(element) => {
           if (chosen) element?.scrollIntoView({ block: 'nearest' })
         }}
@@ -123,7 +127,7 @@ function PersonRow({ person, first, chosen, entering, onEnter }: PersonRowProps)
         <PersonAvatar id={person.id} fullName={person.full_name} />
         <span className={classes['name']}>{person.full_name}</span>
         {entering && <Loader size={14} />}
-      </li>
+      </button>
     </>
   )
 }

@@ -103,7 +103,7 @@ describe('getting in', () => {
   })
 
   test('a refused ticket stops the line and says why', async () => {
-    const openUrl = vi.fn(() => Promise.reject(new TicketRefused(4403, 'You may not do this')))
+    const openUrl = vi.fn<() => Promise<string>>(() => Promise.reject(new TicketRefused(4403, 'You may not do this')))
     const opened = opens({ openUrl })
     await passes(60_000)
     expect(openUrl).toHaveBeenCalledTimes(1)

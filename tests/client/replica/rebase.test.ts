@@ -1,5 +1,5 @@
 /** Whatever is lost, late or doubled on the way, the copy and the floor agree in the end. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { Replica } from '#client/replica/replica.ts'
