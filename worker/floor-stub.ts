@@ -1,6 +1,8 @@
 /** The only place that addresses the team's Durable Object. The caller has checked that the team exists. */
 import type { RpcAnswer, SeatPerson, TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
 import type { Session } from '#worker/auth/membership.ts'
+import { type Caller, logAct } from '#worker/d1/activity.ts'
+import { ormOf } from '#worker/d1/orm.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { ProblemError, refusedByFloor } from '#worker/errors.ts'
 
@@ -30,11 +32,31 @@ export async function askFloor<T>(
 type Command = Parameters<TeamFloorRpc['command']>[0]
 
 /** Gives a command to the floor and waits until what it brought about is settled. Throws the floor's refusal. */
-export async function commandFloor(env: WorkerEnv, teamId: string, command: Command): Promise<Accepted> {
+export async function commandFloor(
+  env: WorkerEnv,
+  teamId: string,
+  caller: Caller,
+  command: Command,
+): Promise<Accepted> {
   const answer = await askFloor(env, teamId, (floor) => floor.command(command))
   if (answer.type === 'refused') throw refusedByFloor(answer.refusal)
+  const { command: asked, commandId } = command
+  await logCommand(env, teamId, caller, { command: asked.type, command_id: commandId, seq: answer.seq })
   await askFloor(env, teamId, (floor) => floor.flush())
   return answer
+}
+
+/**
+ * The floor writes down what came of a command; it does not know from which address it came. This line does, and names
+ * the place in the journal.
+ */
+export async function logCommand(
+  env: WorkerEnv,
+  teamId: string,
+  caller: Caller,
+  after: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await logAct(ormOf(env.DB), caller, { action: 'floor.asked', entityType: 'floor', entityId: teamId, teamId, after })
 }
 type Accepted = Extract<RpcAnswer, { type: 'accepted' }>
 

@@ -30,12 +30,19 @@ beforeAll(async () => {
 const lead = async (id: string, as = ADA): Promise<Lead> =>
   answer(await ask('GET', `/api/leads/${id}`, { as }), 200, Lead)
 const assign = (id: string, to: string | null, as: string, more = {}) =>
-  ask('POST', `/api/leads/${id}/assign`, { as, json: { to, ...more } })
+  ask('POST', `/api/leads/${id}/assign`, {
+    as,
+    json: { to, ...more },
+    headers: { 'cf-connecting-ip': '192.0.2.9' },
+  })
 
 describe('assigning', () => {
   test('goes through the floor and is settled when the answer comes', async () => {
     expect((await answer(await assign('a', ABE, MAX, { reason: 'Ann is away' }), 200, Lead)).assigned_to).toBe(ABE)
     expect(await lastAct('lead', 'a')).toMatchObject({ action: 'lead.assigned', actor_id: MAX })
+    const asked = await lastAct('floor', 'north')
+    expect(asked).toMatchObject({ action: 'floor.asked', actor_id: MAX, ip: '192.0.2.9' })
+    expect(String(asked?.['after'])).toContain('ReassignLead')
     expect((await answer(await assign('a', null, ADA), 200, Lead)).assigned_to).toBeNull()
     expect((await answer(await assign('a', ANN, ADA), 200, Lead)).assigned_to_name).toBe('Ann Person')
   })

@@ -7,7 +7,7 @@ import { sql } from 'drizzle-orm'
 
 export interface Act {
   readonly action: string
-  readonly entityType: 'lead' | 'call' | 'conversation' | 'task' | 'tag' | 'team' | 'user' | 'script'
+  readonly entityType: 'lead' | 'call' | 'conversation' | 'floor' | 'task' | 'tag' | 'team' | 'user' | 'script'
   readonly entityId: string
   readonly teamId: string | null
   readonly before?: Readonly<Record<string, unknown>>

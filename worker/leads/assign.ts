@@ -2,11 +2,12 @@
 import type { LeadsAssigned } from '#domain/http/leads.ts'
 import { demand, mayAssign } from '#worker/auth/rights.ts'
 import type { Session } from '#worker/auth/membership.ts'
+import type { Caller } from '#worker/d1/activity.ts'
 import type { LeadRow } from '#worker/d1/lead-rows.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { ProblemError } from '#worker/errors.ts'
-import { askFloor, commandFloor, seatOf } from '#worker/floor-stub.ts'
+import { askFloor, commandFloor, logCommand, seatOf } from '#worker/floor-stub.ts'
 
 interface Move {
   readonly to: string | null
@@ -27,15 +28,22 @@ const command = (session: Session, leadId: string, { to, reason, commandId }: Mo
   },
 })
 
-export async function assignLead(env: WorkerEnv, session: Session, lead: LeadRow, move: Move): Promise<void> {
+export async function assignLead(
+  env: WorkerEnv,
+  session: Session,
+  caller: Caller,
+  lead: LeadRow,
+  move: Move,
+): Promise<void> {
   demand(mayAssign(session, lead))
-  await commandFloor(env, lead.team_id, command(session, lead.id, move))
+  await commandFloor(env, lead.team_id, caller, command(session, lead.id, move))
 }
 
 /** Each by itself: one that is refused does not hold up the others. */
 export async function assignLeads(
   env: WorkerEnv,
   session: Session,
+  caller: Caller,
   leadIds: readonly string[],
   move: Omit<Move, 'commandId'>,
 ): Promise<Verdict[]> {
@@ -50,8 +58,12 @@ export async function assignLeads(
         : await verdictOn(env, session, teamId, leadId, { ...move, commandId: crypto.randomUUID() }),
     )
   }
-  const touched = new Set(verdicts.flatMap((verdict) => (verdict.assigned ? (teams.get(verdict.lead_id) ?? []) : [])))
-  await Promise.all([...touched].map((teamId) => askFloor(env, teamId, (floor) => floor.flush())))
+  const assigned = verdicts.flatMap((verdict) => (verdict.assigned ? [verdict.lead_id] : []))
+  for (const teamId of new Set(assigned.flatMap((leadId) => teams.get(leadId) ?? []))) {
+    const lead_ids = assigned.filter((leadId) => teams.get(leadId) === teamId)
+    await logCommand(env, teamId, caller, { command: 'ReassignLead', to: move.to, lead_ids })
+    await askFloor(env, teamId, (floor) => floor.flush())
+  }
   return verdicts
 }
 

@@ -4,6 +4,7 @@ import { Id } from '#domain/vocabulary/primitives.ts'
 import { maySeeCall, demand, reachesTeam } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
 import type { Session } from '#worker/auth/membership.ts'
+import { callerOf } from '#worker/d1/activity.ts'
 import { callById, listCalls } from '#worker/d1/calls.ts'
 import { recordingsOf, recordingOf } from '#worker/d1/recordings.ts'
 import type { WorkerEnv } from '#worker/env.ts'
@@ -39,7 +40,7 @@ export function callRoutes(app: App): void {
     if (startedAt > now) throw invalidField('call_date', 'is in the future')
     const lead = await leadFor(c.env, session, input.lead_id)
     const commandId = commandIdOf(c)
-    await commandFloor(c.env, lead.team_id, {
+    await commandFloor(c.env, lead.team_id, callerOf(c), {
       person: seatOf(session),
       commandId,
       command: {

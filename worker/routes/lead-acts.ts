@@ -30,14 +30,14 @@ import { commandIdOf } from '#worker/request/idempotency.ts'
 export function leadActRoutes(app: App): void {
   app.post('/api/leads/assign', async (c) => {
     const { lead_ids, to, reason } = await readJson(c, LeadsAssign)
-    return c.json({ data: await assignLeads(c.env, c.get('session'), lead_ids, { to, reason }) })
+    return c.json({ data: await assignLeads(c.env, c.get('session'), callerOf(c), lead_ids, { to, reason }) })
   })
 
   app.post('/api/leads/:id/assign', async (c) => {
     const session = c.get('session')
     const { to, reason } = await readJson(c, LeadAssign)
     const lead = await leadInOrganisation(c.env.DB, session, readId(c, 'id', Id))
-    await assignLead(c.env, session, lead, { to, reason, commandId: commandIdOf(c) })
+    await assignLead(c.env, session, callerOf(c), lead, { to, reason, commandId: commandIdOf(c) })
     return c.json(leadOf(await leadInOrganisation(c.env.DB, session, lead.id)))
   })
 

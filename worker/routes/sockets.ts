@@ -3,7 +3,9 @@ import { SEAT_HEADER } from '#durable-objects/team-floor/contract.ts'
 import { reachesTeam } from '#worker/auth/rights.ts'
 import { sessionOfUser } from '#worker/auth/membership.ts'
 import { redeemTicket } from '#worker/auth/socket-ticket.ts'
-import { ProblemError } from '#worker/errors.ts'
+import { callerOf, logAct } from '#worker/d1/activity.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { logFault, ProblemError } from '#worker/errors.ts'
 import { enterFloor, seatOf } from '#worker/floor-stub.ts'
 import type { App } from '#worker/request/app-types.ts'
 import { checkOrigin } from '#worker/request/origin.ts'
@@ -31,6 +33,15 @@ export function socketRoutes(app: App): void {
     headers.set(SEAT_HEADER, encodeURIComponent(JSON.stringify(seatOf(session))))
     // The connection's id becomes its first tag, so a client may not choose it.
     const url = new URL(`/parties/team-floor/${teamId}?_pk=${crypto.randomUUID()}`, c.req.url)
+    c.executionCtx.waitUntil(
+      // What is done over the socket is done from here.
+      logAct(ormOf(c.env.DB), callerOf(c, session), {
+        action: 'floor.entered',
+        entityType: 'floor',
+        entityId: teamId,
+        teamId,
+      }).catch((fault: unknown) => logFault(fault, c.get('requestId'), 'floor.entered')),
+    )
     return enterFloor(c.env, teamId, new Request(url, { headers }))
   })
 }

@@ -38,7 +38,7 @@ export function taskRoutes(app: App): void {
     const input = await readJson(c, TaskCreate)
     const row =
       input.kind === 'callback'
-        ? await promiseCallback(c.env, session, input, commandIdOf(c))
+        ? await promiseCallback(c.env, session, callerOf(c), input, commandIdOf(c))
         : await createTask(c.env, session, callerOf(c), input)
     return c.json(taskOf(row), 201, { location: `/api/tasks/${row.id}` })
   })
@@ -49,7 +49,7 @@ export function taskRoutes(app: App): void {
     const row = await taskFor(c.env.DB, session, readId(c, 'id', Id))
     const changed =
       row.kind === 'callback'
-        ? await changeCallback(c.env, session, row, input, commandIdOf(c))
+        ? await changeCallback(c.env, session, callerOf(c), row, input, commandIdOf(c))
         : await updateTask(c.env.DB, session, callerOf(c), row, input)
     return c.json(taskOf(changed))
   })

@@ -43,6 +43,7 @@ export async function createTask(env: WorkerEnv, session: Session, caller: Calle
 export async function promiseCallback(
   env: WorkerEnv,
   session: Session,
+  caller: Caller,
   input: Input,
   commandId: string,
 ): Promise<TaskRow> {
@@ -50,7 +51,7 @@ export async function promiseCallback(
   if (input.due_at === undefined || input.due_at === null) throw invalidField('due_at', 'is needed for a callback')
   if (input.notes.length > 300) throw invalidField('notes', 'is longer than 300 characters')
   const lead = await leadFor(env, session, input.lead_id)
-  await commandFloor(env, lead.team_id, {
+  await commandFloor(env, lead.team_id, caller, {
     person: seatOf(session),
     commandId,
     command: {

@@ -62,6 +62,7 @@ export async function updateTask(
 export async function changeCallback(
   env: WorkerEnv,
   session: Session,
+  caller: Caller,
   row: TaskRow,
   { title, notes, status, due_at, user_id }: Input,
   commandId: string,
@@ -72,7 +73,7 @@ export async function changeCallback(
   if ((status === undefined) === !moved) throw invalidField('body', 'moves the callback or cancels it')
   if (due_at === null) throw invalidField('due_at', 'is needed for a callback')
   const dueAt = due_at ?? row.due_at ?? 0
-  await commandFloor(env, row.team_id, {
+  await commandFloor(env, row.team_id, caller, {
     person: seatOf(session),
     commandId,
     command: moved
