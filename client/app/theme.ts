@@ -52,6 +52,7 @@ const dark: MantineColorsTuple = [
   '#0b0e12',
 ]
 
+const closes = { 'aria-label': 'Close' }
 const quick = { transitionProps: { duration: 120 } }
 
 export const theme = createTheme({
@@ -82,8 +83,20 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, ...quick } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', ...quick } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', ...quick } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, ...quick } }),
-    Drawer: Drawer.extend({ defaultProps: { position: 'right', ...quick } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, closeButtonProps: closes, ...quick },
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: {
+        position: 'right',
+        overlayProps: { backgroundOpacity: 0.35 },
+        closeButtonProps: closes,
+        ...quick,
+      },
+    }),
+    // A dialog's own head would count as a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 120 } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'md', fz: 'sm' } }),
   },

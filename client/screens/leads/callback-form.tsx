@@ -81,7 +81,8 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
           label="Who calls"
           data={agents.map(({ id, name }) => ({ value: id, label: name }))}
           value={owner}
-          error={owner === null ? 'Choose somebody' : null}
+          placeholder="Choose somebody"
+          withAsterisk
           searchable
           onChange={setOwner}
         />

@@ -6,9 +6,19 @@ import { valueText } from './value-text.ts'
 type Values = Readonly<Record<string, unknown>> | null
 
 /** The record's own bookkeeping says nothing to a reader. */
-const UNSAID = new Set(['version', 'updated_at', 'id', 'team_id', 'row'])
+const UNSAID = new Set(['version', 'updated_at', 'created_at', 'created_by', 'id', 'team_id', 'row', 'zone'])
+/** Fields that hold somebody's id. */
+const PEOPLE = new Set(['assigned_to', 'user_id'])
 
-export function ChangeLines({ before, after }: { before: Values; after: Values }) {
+interface ChangeLinesProps {
+  readonly before: Values
+  readonly after: Values
+  readonly nameOf: (userId: string) => string
+}
+
+export function ChangeLines({ before, after, nameOf }: ChangeLinesProps) {
+  const said = (field: string, value: unknown) =>
+    PEOPLE.has(field) ? (typeof value === 'string' ? nameOf(value) : 'the team') : valueText(value)
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (field) => !UNSAID.has(field) && valueText(before?.[field]) !== valueText(after?.[field]),
   )
@@ -21,10 +31,10 @@ export function ChangeLines({ before, after }: { before: Values; after: Values }
           <dd>
             {before && field in before ? (
               <>
-                <s>{valueText(before[field])}</s> →{' '}
+                <s>{said(field, before[field])}</s> →{' '}
               </>
             ) : null}
-            {valueText(after?.[field])}
+            {said(field, after?.[field])}
           </dd>
         </div>
       ))}

@@ -26,6 +26,12 @@ interface Conflict {
   readonly changes: LeadBody
 }
 
+/** The API names every field that now holds something else than was sent; only those they changed too are in conflict. */
+const bothChanged = (start: Lead, conflicts: readonly FieldConflict[]): FieldConflict[] =>
+  conflicts.filter(({ field, theirs }) =>
+    Object.entries(start).some(([name, before]) => name === field && JSON.stringify(before) !== JSON.stringify(theirs)),
+  )
+
 interface LeadEditProps {
   readonly lead: Lead
   readonly country: string
@@ -53,9 +59,11 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
       if (!isProblem(fault)) throw fault
       form.setErrors(fault.fields)
       const { conflicts, version: now } = fault.details ?? {}
-      if (fault.code === 'version-conflict' && now !== undefined) {
-        setConflict({ fields: conflicts ?? [], version: now, changes })
-      }
+      if (fault.code !== 'version-conflict' || now === undefined) return
+      const fields = bothChanged(start, conflicts ?? [])
+      // They touched other fields: nothing to choose, both edits stand. Once, lest two busy people chase each other.
+      if (fields.length === 0 && version === start.version) return save(changes, now)
+      setConflict({ fields, version: now, changes })
     }
   }
 

@@ -84,7 +84,7 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const history = (
     <>
       <Composer lead={lead} kind={composing} onKind={setComposing} />
-      <Timeline leadId={lead.id} openCall={openCall} startAt={startAt} />
+      <Timeline leadId={lead.id} teamId={lead.team_id} openCall={openCall} startAt={startAt} />
     </>
   )
   return (

@@ -30,9 +30,10 @@ interface EntryProps {
   readonly item: TimelineItem
   readonly open: boolean
   readonly startAt: number | undefined
+  readonly nameOf: (userId: string) => string
 }
 
-export function TimelineEntry({ item, open, startAt }: EntryProps) {
+export function TimelineEntry({ item, open, startAt, nameOf }: EntryProps) {
   switch (item.kind) {
     case 'call':
       return <CallEntry item={item} open={open} startAt={startAt} />
@@ -63,7 +64,7 @@ export function TimelineEntry({ item, open, startAt }: EntryProps) {
           title={actionWords(item.action)}
           item={item}
         >
-          <ChangeLines before={item.before} after={item.after} />
+          <ChangeLines before={item.before} after={item.after} nameOf={nameOf} />
         </Entry>
       )
     default:

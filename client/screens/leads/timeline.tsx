@@ -1,9 +1,10 @@
 /** One line of everything that happened with a lead: calls with their audio, notes, messages, tasks, changes. */
 import { Button, SegmentedControl, Skeleton } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { IconHistory } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { timelineOptions } from '../../http/lead-queries.ts'
+import { teamPeopleOptions } from '../../http/team-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -20,12 +21,15 @@ const KINDS = [
 
 interface TimelineProps {
   readonly leadId: string
+  readonly teamId: string
   /** The call that is opened, and the second its recording starts at. */
   readonly openCall: string | undefined
   readonly startAt: number | undefined
 }
 
-export function Timeline({ leadId, openCall, startAt }: TimelineProps) {
+export function Timeline({ leadId, teamId, openCall, startAt }: TimelineProps) {
+  const people = useQuery(teamPeopleOptions(teamId)).data
+  const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'somebody who left'
   const [kind, setKind] = useState('all')
   const timeline = useInfiniteQuery(timelineOptions(leadId))
   const items = useMemo(
@@ -47,6 +51,7 @@ export function Timeline({ leadId, openCall, startAt }: TimelineProps) {
           <TimelineEntry
             key={`${item.kind}-${item.id}`}
             item={item}
+            nameOf={nameOf}
             open={item.kind === 'call' && item.id === openCall}
             startAt={item.id === openCall ? startAt : undefined}
           />
