@@ -1,5 +1,5 @@
 /** The codec: what comes in is a frame, or a value that says why not. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ClientCommand, ShellCommand } from '#domain/commands/index.ts'
 import { CLOSE, closeCode } from '#domain/protocol/close-codes.ts'

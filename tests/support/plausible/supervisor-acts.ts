@@ -1,0 +1,50 @@
+/** What somebody who runs the floor may do next. */
+import type { ClientCommand } from '#domain/commands/index.ts'
+import { type Choice, type Dice, oneOf } from './dice.ts'
+import type { View } from './view.ts'
+
+export function supervisorActs(view: View, dice: Dice): Choice<ClientCommand>[] {
+  const { floor, agentIds, leadIds } = view
+  const agentId = oneOf(dice, agentIds) ?? 'nobody'
+  const leadId = oneOf(dice, leadIds) ?? 'nobody'
+  const dueAt = Math.max(view.now, floor.at) + 1 + dice(3_600_000)
+  return [
+    [5, () => ({ type: 'ReassignLead', leadId, toAgentId: dice(4) === 0 ? null : agentId })],
+    [4, () => ({ type: 'WatchAgent', agentId })],
+    [2, () => ({ type: 'UnwatchAgent' })],
+    [1, () => ({ type: 'ForceNotReady', agentId, notReadyReason: 'break', reason: 'rest' })],
+    [3, () => ({ type: 'ScheduleCallback', leadId, dueAt, ownerId: agentId, note: '' })],
+    [1, () => ({ type: 'LowerHand', agentId })],
+    ...onCalls(view, dice),
+    ...onPromises(view, dice),
+  ]
+}
+
+function onCalls({ floor, agentIds, userId }: View, dice: Dice): Choice<ClientCommand>[] {
+  const call = oneOf(dice, Object.values(floor.calls))
+  if (!call) return []
+  const { callId, nodeId, orphanedAt } = call
+  const toAgentId = oneOf(dice, agentIds) ?? userId
+  return [
+    [4, () => ({ type: 'Nudge', callId, nodeId, text: 'Ask about size' })],
+    [orphanedAt === null ? 1 : 6, () => ({ type: 'TakeOverCall', callId, reason: 'needed' })],
+    [2, () => ({ type: 'HandOverCall', callId, toAgentId, reason: 'needed' })],
+    [call.phase === 'wrap-up' ? 4 : 0, () => ({ type: 'ForceCloseWrapUp', callId, reason: 'stuck' })],
+    [
+      call.phase === 'wrap-up' ? 2 : 0,
+      () => ({ type: 'ForceCloseWrapUp', callId, reason: 'stuck', dispositionId: 'no-answer' }),
+    ],
+  ]
+}
+
+function onPromises({ floor, agentIds, now }: View, dice: Dice): Choice<ClientCommand>[] {
+  const callback = oneOf(dice, Object.values(floor.callbacks))
+  if (!callback) return []
+  const { callbackId } = callback
+  const ownerId = oneOf(dice, agentIds) ?? 'nobody'
+  const dueAt = Math.max(now, floor.at) + 1 + dice(3_600_000)
+  return [
+    [2, () => ({ type: 'MoveCallback', callbackId, dueAt, ownerId })],
+    [1, () => ({ type: 'CancelCallback', callbackId, reason: '' })],
+  ]
+}
