@@ -1,5 +1,5 @@
 /** A button with its key beside the word; one that cannot be used now says why instead of going grey in silence. */
-import { Button, type ButtonProps, Tooltip } from '@mantine/core'
+import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import styles from './action-button.module.css'
@@ -11,8 +11,8 @@ interface ActionButtonProps {
   readonly size?: NonNullable<ButtonProps['size']>
   readonly fullWidth?: boolean
   readonly label: string
-  /** What a screen reader and the key sheet call it, when the label alone is too short. */
-  readonly fullLabel?: string
+  /** Said after the label to a screen reader and on the key sheet, when the label alone is too short. */
+  readonly more?: string
   readonly keyName?: string
   readonly icon?: ReactNode
   readonly onPress: () => void
@@ -23,11 +23,11 @@ interface ActionButtonProps {
 }
 
 export function ActionButton(props: ActionButtonProps) {
-  const { label, fullLabel = label, keyName, icon, onPress, blocked = null, pressed, loading, ...rest } = props
+  const { label, more = '', keyName, icon, onPress, blocked = null, pressed, loading, ...rest } = props
   const press = () => {
     if (blocked === null && loading !== true) onPress()
   }
-  useDeskKeys(keyName === undefined ? [] : [{ key: keyName, label: fullLabel, run: press }])
+  useDeskKeys(keyName === undefined ? [] : [{ key: keyName, label: label + more, run: press }])
   return (
     <Tooltip
       label={blocked ?? ''}
@@ -42,7 +42,6 @@ export function ActionButton(props: ActionButtonProps) {
         className={styles['button'] ?? ''}
         leftSection={icon ?? null}
         rightSection={keyName === undefined ? null : <KeyHint keys={keyName} />}
-        {...(fullLabel === label ? {} : { 'aria-label': fullLabel })}
         {...(keyName === undefined ? {} : { 'aria-keyshortcuts': keyName })}
         {...(blocked === null ? {} : { 'aria-disabled': true, 'aria-description': blocked, 'data-disabled': true })}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
@@ -50,6 +49,7 @@ export function ActionButton(props: ActionButtonProps) {
         onClick={press}
       >
         {label}
+        {more ? <VisuallyHidden>{more}</VisuallyHidden> : null}
       </Button>
     </Tooltip>
   )

@@ -2,6 +2,7 @@
 import { IconArrowBackUp, IconArrowForwardUp, IconShieldQuestion } from '@tabler/icons-react'
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef } from 'react'
+import { activeSteps } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
@@ -20,6 +21,7 @@ const HOW: Readonly<Record<Step['by'], string>> = {
 export function Breadcrumb({ call, content }: { call: Call; content: ScriptContent }) {
   const list = useRef<HTMLOListElement>(null)
   const { length } = call.trail
+  const here = activeSteps(call).at(-1)
   useEffect(() => {
     list.current?.scrollTo({ left: list.current.scrollWidth })
   }, [length])
@@ -31,6 +33,7 @@ export function Breadcrumb({ call, content }: { call: Call; content: ScriptConte
           key={`${step.at}.${index}`}
           className={styles['step']}
           data-abandoned={step.abandoned || undefined}
+          aria-current={index === here ? 'step' : undefined}
           title={[HOW[step.by], step.reason, step.abandoned ? 'left again' : null].filter(Boolean).join(' · ')}
         >
           <StepIcon step={step} />

@@ -58,6 +58,9 @@ export function CallBar({ call, content, recording }: CallBarProps) {
         <HandButton onRaise={() => setOpen('raise-hand')} />
         {content ? <ScriptButtons call={call} onJump={() => setOpen('jump')} /> : null}
       </div>
+      {desk.control && !desk.live ? (
+        <span className={styles['waits']}>Call controls wait for the connection; script, answers and notes go on.</span>
+      ) : null}
       <EndButton call={call} />
       {open === 'hand-over' ? <HandOverDialog call={call} onClose={close} /> : null}
       {open === 'jump' && content ? <JumpDialog call={call} content={content} onClose={close} /> : null}
@@ -74,17 +77,19 @@ export function LineState({ call }: { call: Call }) {
     const inPhase = now - call.phaseSince
     return limits === undefined || inPhase < limits.warnMs ? 'calm' : inPhase < limits.alarmMs ? 'warn' : 'alarm'
   })
+  // What the person on the line would call “how long we have been talking”; a hold in between does not start it anew.
   const talk = useFromNow((now) => clockText(talkMs(call, now)))
+  const talking = call.phase === 'talking'
   return (
     <div className={styles['state']}>
       <StateBadge state={call.orphanedAt === null ? call.phase : 'orphaned'} />
       <span className={styles['time']} data-level={level}>
-        <Elapsed since={call.phaseSince} />
+        {talking ? <span role="timer">{talk}</span> : <Elapsed since={call.phaseSince} />}
       </span>
       {level === 'calm' || limits === undefined ? null : (
         <span className={styles['over']}>over {spanText(level === 'warn' ? limits.warnMs : limits.alarmMs)}</span>
       )}
-      {call.phase === 'on-hold' || call.heldMs > 0 ? <span className={styles['talk']}>talk {talk}</span> : null}
+      {call.phase === 'on-hold' ? <span className={styles['talk']}>talk {talk}</span> : null}
     </div>
   )
 }
@@ -155,7 +160,7 @@ function ScriptButtons({ call, onJump }: { call: Call; onJump: () => void }) {
         variant="subtle"
         color="gray"
         label="Back"
-        fullLabel="Back one step"
+        more=" one step"
         keyName="Backspace"
         icon={<IconArrowBackUp size={16} aria-hidden />}
         blocked={readOnly ?? (atStart ? 'This is the first step.' : null)}
@@ -167,7 +172,7 @@ function ScriptButtons({ call, onJump }: { call: Call; onJump: () => void }) {
         variant="subtle"
         color="gray"
         label="Jump"
-        fullLabel="Jump to a step"
+        more=" to a step"
         keyName="j"
         icon={<IconRoute size={16} aria-hidden />}
         blocked={readOnly}
@@ -186,7 +191,7 @@ function EndButton({ call }: { call: Call }) {
       variant="filled"
       color="red.8"
       label={dialing ? 'Hang up' : 'End'}
-      fullLabel={dialing ? 'Hang up, it did not go through' : 'End the call'}
+      more={dialing ? ', it did not go through' : ' the call'}
       keyName="e"
       icon={<IconPhoneOff size={16} aria-hidden />}
       blocked={blockedBecause(desk)}

@@ -1,5 +1,5 @@
 /** Who I am to the floor right now: duty with time in state, the way to change it, and today's numbers (AG2). */
-import { Button, Menu } from '@mantine/core'
+import { Button, Menu, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconDoorExit, IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import { activityOf } from '#domain/floor/selectors.ts'
@@ -22,13 +22,34 @@ export function DutyBar({ strip }: { strip: boolean }) {
   return (
     <div className={styles['bar']} data-strip={strip || undefined} role="group" aria-label="Duty">
       <DutyMenu />
-      {agent?.handRaised ? <span className={styles['hand']}>Hand raised</span> : null}
+      {agent?.handRaised ? <RaisedHand /> : null}
       <dl className={styles['numbers']} aria-label="My shift today">
         <Number label="calls" value={tally.calls} target={targets.calls} />
         <Number label="contacts" value={tally.contacts} target={targets.contacts} />
         <Number label="bookings" value={tally.bookings} target={targets.bookings} />
       </dl>
     </div>
+  )
+}
+
+/** Stays up until somebody comes or the agent needs no help any more. */
+function RaisedHand() {
+  const desk = useDesk()
+  const { act } = useAct()
+  return (
+    <span className={styles['hand']}>
+      Hand raised
+      {desk.call ? null : (
+        <button
+          type="button"
+          className={styles['lower']}
+          disabled={blockedBecause(desk) !== null}
+          onClick={() => void act({ type: 'LowerHand' })}
+        >
+          Lower
+        </button>
+      )}
+    </span>
   )
 }
 
@@ -67,9 +88,9 @@ function DutyMenu() {
           color="gray"
           className={styles['trigger']}
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-label="Change my status"
           aria-keyshortcuts="s"
         >
+          <VisuallyHidden>Change my status: </VisuallyHidden>
           <StateBadge state={state} label={state === 'not-ready' ? reason?.label : undefined} />
           {since === undefined ? null : <Elapsed since={since} className={styles['time']} />}
         </Button>

@@ -1,8 +1,9 @@
 /** Another time for a promise. The floor keeps no zone for a callback, so the team's own is used and named. */
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Callback } from '#domain/floor/state.ts'
 import { useDesk } from './desk.tsx'
+import { DeskDialog } from './desk-dialog.tsx'
 import styles from './dialogs.module.css'
 import { TimeChoice } from './time-choice.tsx'
 import { useAct } from './use-act.ts'
@@ -17,7 +18,7 @@ export function MoveCallbackDialog({ callback, onClose }: { callback: Callback; 
     if (type === 'acknowledged') onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={`Call ${callback.leadName} back at another time`}>
+    <DeskDialog title={`Call ${callback.leadName} back at another time`} onClose={onClose}>
       <form
         className={styles['stack']}
         onSubmit={(event) => {
@@ -35,6 +36,6 @@ export function MoveCallbackDialog({ callback, onClose }: { callback: Callback; 
           </Button>
         </div>
       </form>
-    </Modal>
+    </DeskDialog>
   )
 }

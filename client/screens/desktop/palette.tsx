@@ -1,6 +1,7 @@
 /** A list one searches by typing and picks from with the arrows; for objections, jumps and colleagues. */
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { DeskDialog } from './desk-dialog.tsx'
 import styles from './palette.module.css'
 
 export interface Choice {
@@ -49,7 +50,7 @@ export function Palette({ title, placeholder, choices, onPick, onClose, empty }:
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} size={520} padding="md" centered={false} yOffset="12vh">
+    <DeskDialog title={title} onClose={onClose}>
       <TextInput
         data-autofocus
         role="combobox"
@@ -87,6 +88,6 @@ export function Palette({ title, placeholder, choices, onPick, onClose, empty }:
         ))}
       </ul>
       {found.length === 0 ? <p className={styles['empty']}>{empty}</p> : null}
-    </Modal>
+    </DeskDialog>
   )
 }

@@ -41,7 +41,7 @@ export function Preview({ lease }: { lease: Lease }) {
         <ActionButton
           size="lg"
           label="Skip"
-          fullLabel="Skip this lead"
+          more=" this lead"
           keyName="x"
           icon={<IconPlayerSkipForward size={18} aria-hidden />}
           blocked={blocked}
@@ -52,7 +52,7 @@ export function Preview({ lease }: { lease: Lease }) {
           variant="subtle"
           color="gray"
           label="Give back"
-          fullLabel="Give this lead back"
+          more=" this lead"
           keyName="Backspace"
           icon={<IconArrowBack size={18} aria-hidden />}
           blocked={blocked}
@@ -109,7 +109,7 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
         size="lg"
         variant="filled"
         label={inbound ? 'Take the call' : `Dial ${phone === null ? '' : phoneText(phone)}`}
-        fullLabel={inbound ? 'Take the call' : `Dial ${lease.lead.name}`}
+        more={inbound ? '' : `, ${lease.lead.name}`}
         keyName="d"
         icon={<IconPhoneOutgoing size={18} aria-hidden />}
         blocked={blocked ?? (phone === null && !inbound ? 'This lead has no number.' : null)}

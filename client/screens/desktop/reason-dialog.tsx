@@ -1,7 +1,8 @@
 /** Asks why, with the usual answers one press away; what is answered goes into the history. */
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
+import { DeskDialog } from './desk-dialog.tsx'
 import styles from './dialogs.module.css'
 
 interface ReasonDialogProps {
@@ -18,7 +19,7 @@ interface ReasonDialogProps {
 export function ReasonDialog({ title, usual, verb, optional = false, children, onGiven, onClose }: ReasonDialogProps) {
   const [reason, setReason] = useState('')
   return (
-    <Modal opened onClose={onClose} title={title} size={520} centered={false} yOffset="12vh">
+    <DeskDialog title={title} onClose={onClose}>
       {children}
       <form
         onSubmit={(event) => {
@@ -52,6 +53,6 @@ export function ReasonDialog({ title, usual, verb, optional = false, children, o
           </Button>
         </div>
       </form>
-    </Modal>
+    </DeskDialog>
   )
 }

@@ -1,10 +1,11 @@
 /** The recording of this call: consent first, then level, pause, and what still has to leave this computer (RC1, RC2). */
-import { Button, Modal, Tooltip } from '@mantine/core'
+import { Button, Tooltip } from '@mantine/core'
 import { IconMicrophone, IconPlayerPause, IconPlayerRecordFilled } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Recorder } from '../../recorder/recorder.ts'
 import { ActionButton } from './action-button.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
+import { DeskDialog } from './desk-dialog.tsx'
 import styles from './recording-strip.module.css'
 import { type CallRecording, recordedCall } from './use-call-recording.ts'
 
@@ -33,7 +34,7 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
         color={state.phase === 'recording' ? 'red' : 'gray'}
         keyName="p"
         label={LABELS[state.phase]}
-        fullLabel={FULL_LABELS[state.phase]}
+        more={MORE[state.phase]}
         icon={<PhaseIcon phase={state.phase} />}
         blocked={state.phase === 'paused' && state.pausedBy === 'step' ? 'Not recorded during this step.' : blocked}
         loading={state.phase === 'noting-consent' || state.phase === 'starting' || state.phase === 'stopping'}
@@ -71,14 +72,14 @@ const LABELS: Readonly<Record<Phase, string>> = {
   failed: 'Try again',
 }
 
-const FULL_LABELS: Readonly<Record<Phase, string>> = {
-  off: 'Record, with consent',
-  'noting-consent': 'Noting the consent',
-  starting: 'Starting to record',
-  recording: 'Pause the recording',
-  paused: 'Go on recording',
-  stopping: 'Stopping the recording',
-  failed: 'Try to record again',
+const MORE: Readonly<Record<Phase, string>> = {
+  off: ', with consent',
+  'noting-consent': ', the consent is being noted',
+  starting: ', starting',
+  recording: ': pause the recording',
+  paused: ': go on recording',
+  stopping: ' the recording',
+  failed: ' to record',
 }
 
 function PhaseIcon({ phase }: { phase: Phase }) {
@@ -89,7 +90,7 @@ function PhaseIcon({ phase }: { phase: Phase }) {
 
 function ConsentDialog({ onAgreed, onClose }: { onAgreed: () => void; onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="May this call be recorded?" size="sm">
+    <DeskDialog title="May this call be recorded?" onClose={onClose} size={420}>
       <p className={styles['ask']}>“Is it all right with you if I record our call?”</p>
       <p className={styles['hint']}>Nothing is captured before the floor has noted their yes.</p>
       <div className={styles['answers']}>
@@ -100,7 +101,7 @@ function ConsentDialog({ onAgreed, onClose }: { onAgreed: () => void; onClose: (
           They agreed
         </Button>
       </div>
-    </Modal>
+    </DeskDialog>
   )
 }
 

@@ -12,14 +12,12 @@ export function StageColumns({ columns, label }: { columns: readonly Column[]; l
   const [shown, setShown] = useState<Column['id']>('main')
   return (
     <>
-      <div className={styles['tabs']} role="tablist" aria-label={label}>
+      <fieldset className={styles['tabs']} aria-label={label}>
         {columns.map(({ id, tab }) => (
           <button
             key={id}
             type="button"
-            role="tab"
-            id={`tab-${id}`}
-            aria-selected={id === shown}
+            aria-pressed={id === shown}
             aria-controls={`column-${id}`}
             className={styles['tab']}
             onClick={() => setShown(id)}
@@ -27,19 +25,10 @@ export function StageColumns({ columns, label }: { columns: readonly Column[]; l
             {tab}
           </button>
         ))}
-      </div>
-      <div className={styles['columns']} data-count={columns.length}>
-        {columns.map(({ id, content, tab }) => (
-          <div
-            key={id}
-            id={`column-${id}`}
-            className={styles['column']}
-            data-column={id}
-            data-shown={id === shown || undefined}
-            role="region"
-            aria-label={tab}
-            tabIndex={-1}
-          >
+      </fieldset>
+      <div className={styles['columns']}>
+        {columns.map(({ id, content }) => (
+          <div key={id} id={`column-${id}`} className={styles['column']} data-shown={id === shown || undefined}>
             {content}
           </div>
         ))}

@@ -1,5 +1,5 @@
 /** Calls that the server had to close: what it recorded, to be confirmed or put right (LD9). */
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Disposition } from '#domain/floor/settings.ts'
@@ -8,6 +8,7 @@ import { timeText } from '../../ui/duration.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { celebrate } from './celebration.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
+import { DeskDialog } from './desk-dialog.tsx'
 import { type Closing, DispositionForm } from './disposition-form.tsx'
 import styles from './my-day.module.css'
 import { useAct } from './use-act.ts'
@@ -69,11 +70,10 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
         Correct
       </Button>
       {correcting ? (
-        <Modal
-          opened
-          onClose={() => setCorrecting(false)}
+        <DeskDialog
           title={`What came of the call with ${outcome.leadName}?`}
-          size="lg"
+          onClose={() => setCorrecting(false)}
+          size={720}
         >
           <DispositionForm
             suggestedId={recorded?.id ?? ''}
@@ -86,7 +86,7 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
             blocked={blocked}
             onSubmit={(closing) => void close(closing)}
           />
-        </Modal>
+        </DeskDialog>
       ) : null}
     </li>
   )
