@@ -8,11 +8,7 @@ import { ProblemError, refusedByFloor } from '#worker/errors.ts'
 
 type FloorStub = TeamFloorRpc & { fetch(request: Request): Promise<Response> }
 
-function floorStub(env: WorkerEnv, teamId: string): FloorStub {
-  // The stub's own type maps every union of the contract through RPC's rules, which the compiler cannot finish; the
-  // class implements the contract, and all of it is plain data.
-  return env.TEAM_FLOOR.getByName(teamId) as unknown as FloorStub
-}
+const floorStub = (env: WorkerEnv, teamId: string): FloorStub => env.TEAM_FLOOR.getByName(teamId)
 
 export const seatOf = ({ userId, fullName, role }: Session): SeatPerson => ({ userId, fullName, role })
 

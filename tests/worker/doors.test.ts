@@ -128,7 +128,6 @@ describe('every answer', () => {
 
   test('about a fault says nothing of the inside', async () => {
     const broken = {
-      ...env.DB,
       prepare: () => {
         throw new Error('D1_ERROR: secret table')
       },

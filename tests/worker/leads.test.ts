@@ -180,7 +180,7 @@ describe('editing', () => {
     const answers = await Promise.all(
       names.map((name) => ask('PATCH', '/api/leads/raced', { as: ANN, json: { version: 1, name } })),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409])
+    expect(answers.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([200, 409, 409, 409])
     const lines = await env.DB.prepare(`SELECT COUNT(*) AS n FROM activity_logs WHERE entity_id = 'raced'`).first('n')
     expect(lines).toBe(1)
   })

@@ -80,7 +80,7 @@ describe('every CHECK list', () => {
   test('is looked at here', async () => {
     for (const table of tables) {
       const { name } = getTableConfig(table)
-      const found = [...(await tableSql(name)).matchAll(/(\w+) IN\s*\(\s*'/g)].map(([, column]) => column)
+      const found = [...(await tableSql(name)).matchAll(/(\w+) IN\s*\(\s*'/g)].map(([, column = '']) => column)
       expect([name, found.toSorted()]).toEqual([
         name,
         lists.flatMap(([of, column]) => (of === name ? [column] : [])).toSorted(),

@@ -12,7 +12,7 @@ export type Search =
   | { readonly type: 'name-begins'; readonly from: string; readonly to: string }
 
 export function searchOf(q: string): Search {
-  const long = wordsOf(q).filter((word) => [...word].length >= SHORTEST_TRIGRAM)
+  const long = wordsOf(q).filter((word) => Array.from(word).length >= SHORTEST_TRIGRAM)
   if (long.length === 0) return { type: 'name-begins', from: q, to: `${q}\u{10FFFF}` }
   return { type: 'anywhere', match: long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ') }
 }

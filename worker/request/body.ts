@@ -69,7 +69,7 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<
 }
 
 /** A path parameter that has to be an id; anything else names nothing. */
-export function readId<T extends z.ZodType<string>>(c: Ctx, name: string, schema: T): string {
+export function readId(c: Ctx, name: string, schema: z.ZodType<string>): string {
   const parsed = schema.safeParse(c.req.param(name))
   if (!parsed.success) throw new ProblemError('not-found')
   return parsed.data

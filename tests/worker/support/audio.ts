@@ -2,7 +2,7 @@
 
 const bytes = (...parts: readonly (string | number[])[]): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(
-    parts.flatMap((part) => (typeof part === 'string' ? [...part].map((char) => char.charCodeAt(0)) : part)),
+    parts.flatMap((part) => (typeof part === 'string' ? Array.from(part, (char) => char.charCodeAt(0)) : part)),
   )
 
 const padded = (head: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> => {
