@@ -26,7 +26,7 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
     } else setAsking(true)
   }
   return (
-    <div className={styles['strip']} role="group" aria-label="Recording">
+    <div className={styles['strip']} data-phase={state.phase} role="group" aria-label="Recording">
       {state.phase === 'recording' && recorder ? <LevelMeter recorder={recorder.recorder} /> : null}
       <ActionButton
         size="compact-md"

@@ -1,16 +1,21 @@
 /** What went before with this lead, in the words of the lead's own page, fitted to the side of the desk. */
 import { Button, Skeleton } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { timelineOptions } from '../../http/lead-queries.ts'
+import { teamPeopleOptions } from '../../http/team-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TimelineEntry } from '../leads/timeline-entry.tsx'
+import { useDesk } from './desk.tsx'
 import styles from './timeline.module.css'
 
 export function Timeline({ leadId }: { leadId: string }) {
+  const { teamId } = useDesk()
   const query = useInfiniteQuery(timelineOptions(leadId))
+  const people = useQuery(teamPeopleOptions(teamId)).data
+  const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'somebody who left'
   const items = query.data?.pages.flatMap((page) => page.data) ?? []
   return (
     <Panel title="Timeline" label="Timeline">
@@ -23,7 +28,7 @@ export function Timeline({ leadId }: { leadId: string }) {
       ) : null}
       <ol className={styles['items']}>
         {items.map((item) => (
-          <TimelineEntry key={`${item.kind}.${item.id}`} item={item} open={false} startAt={undefined} />
+          <TimelineEntry key={`${item.kind}.${item.id}`} item={item} nameOf={nameOf} open={false} startAt={undefined} />
         ))}
       </ol>
       {query.hasNextPage ? (
