@@ -144,8 +144,14 @@ export function noticeLeft({ seats, door }: Hall): void {
   }
 }
 
-/** People the floor believes reachable although nobody sits there: their lines ended while this object was not running. */
-export function missAbsent({ live, seats, door }: Hall): void {
-  for (const { agentId, reachable } of Object.values(live.floor.agents))
-    if (reachable && seats.ofUser(agentId).length === 0) door.tell({ type: 'SeatLost', agentId })
+const absentOf = ({ live, seats }: Pick<Hall, 'live' | 'seats'>): string[] =>
+  Object.values(live.floor.agents)
+    .filter(({ agentId, reachable }) => reachable && seats.ofUser(agentId).length === 0)
+    .map(({ agentId }) => agentId)
+
+/** Whether the floor believes somebody reachable who has no seat. */
+export const hasAbsent = (hall: Pick<Hall, 'live' | 'seats'>): boolean => absentOf(hall).length > 0
+
+export function missAbsent(hall: Hall): void {
+  for (const agentId of absentOf(hall)) hall.door.tell({ type: 'SeatLost', agentId })
 }

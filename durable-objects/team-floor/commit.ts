@@ -14,7 +14,7 @@ import type { Floor } from '#domain/floor/state.ts'
 import type { CommandResult } from '#domain/protocol/server-frames.ts'
 import { type Folded, type LeadChange, ledgerRows, settledLeads } from './ledger/ledger-row.ts'
 import type { LiveFloor } from './live-floor.ts'
-import type { HopperEntry } from './storage/hopper.ts'
+import type { HopperEntry } from './storage/hopper-entry.ts'
 import { ranked } from './storage/hopper-ranked.ts'
 import { hashBody } from './storage/receipts.ts'
 

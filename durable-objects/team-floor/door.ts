@@ -22,6 +22,7 @@ export class Door {
   readonly #clock: () => number
   readonly #after: After
   #nothingDueUntil = 0
+  #derived: { readonly floor: Floor; readonly at: number | null } | null = null
 
   constructor(live: LiveFloor, publisher: Publisher, clock: () => number, after: After) {
     this.#live = live
@@ -49,7 +50,7 @@ export class Door {
   /** A command must not meet a lease that was over before it came; the alarm may be late. */
   passTime(): void {
     const now = this.#clock()
-    const due = nextDeadline(this.#live.floor)
+    const due = this.#deadline()
     if (due === null || due > now || now < this.#nothingDueUntil) return
     const answer = this.#commit(bySystem({ type: 'TimePassed' }))
     // Something that is due may have to wait for something else; it is not asked after without pause.
@@ -58,8 +59,15 @@ export class Door {
 
   /** When the rules next have something to do by themselves; null when never. */
   nextDeadline(): number | null {
-    const due = nextDeadline(this.#live.floor)
+    const due = this.#deadline()
     return due === null ? null : Math.max(due, this.#nothingDueUntil)
+  }
+
+  /** Derived once for each floor, asked several times. */
+  #deadline(): number | null {
+    const { floor } = this.#live
+    if (this.#derived?.floor !== floor) this.#derived = { floor, at: nextDeadline(floor) }
+    return this.#derived.at
   }
 
   #commit(request: Request): Answer {

@@ -1,6 +1,6 @@
 /** One floor's parts, put together: who keeps what, who tells whom. No rule lives here. */
 import type { Connection } from 'partyserver'
-import { type Hall, missAbsent, noticeLeft } from './admit.ts'
+import { hasAbsent, type Hall, missAbsent, noticeLeft } from './admit.ts'
 import { Alarm, earliest } from './alarm.ts'
 import { Door } from './door.ts'
 import { logFault } from './fault.ts'
@@ -19,6 +19,8 @@ export interface FloorEnv {
   readonly RECORDINGS: R2Bucket
 }
 
+/** Clients come back within two seconds of a deploy, some a little later. */
+const RETURN_MS = 8_000
 const ARCHIVE_RETRY_MS = 60_000
 
 interface Surroundings {
@@ -42,7 +44,8 @@ export class House implements Hall {
   readonly #wokeAt = Date.now()
   #recheckedAt: number | null = null
   #archiveAfter = 0
-  #absentMissed = false
+  readonly #missAt = this.#wokeAt + RETURN_MS
+  #absentMissed: boolean
 
   constructor({ teamId, storage, env, connections }: Surroundings) {
     this.#env = env
@@ -59,6 +62,7 @@ export class House implements Hall {
     this.settler = new Settler(this.live, db, this.clock, () => this.alarm.arm())
     this.feed = new LeadFeed(this.live, this.door, db, this.clock)
     this.alarm = new Alarm(storage, teamId, this.clock, () => this.#nextAt())
+    this.#absentMissed = !hasAbsent(this)
     this.#recheck = new Flight(() => this.#runRecheck())
     this.#archive = new Flight(() => this.#runArchive())
   }
@@ -66,9 +70,12 @@ export class House implements Hall {
   /** Server time, which never runs behind the last event. */
   readonly clock = (): number => Math.max(Date.now(), this.live.floor.at)
 
-  /** Before anything else that happens after a wake-up. */
-  enter(): void {
-    if (this.#absentMissed) return
+  /**
+   * People the floor believes here although nobody sits there: their lines ended while this object was not running, by a
+   * deploy or a crash. Most are on their way back, so they are missed only a little later.
+   */
+  #missAbsent(now: number): void {
+    if (now < this.#missAt || this.#absentMissed) return
     this.#absentMissed = true
     missAbsent(this)
   }
@@ -86,6 +93,7 @@ export class House implements Hall {
   /** A fresh floor works at once: the first person waits for the first leads, if D1 can give them. */
   async firstLoad(): Promise<void> {
     if (!this.feed.isLoaded) await this.feed.pullBriefly()
+    this.live.storage.hopper.ripen(this.clock())
   }
 
   recheckSeats(): Promise<void> {
@@ -95,14 +103,15 @@ export class House implements Hall {
   /** What is due now; the slow part may go on after this has resolved. */
   async onAlarm(): Promise<void> {
     this.alarm.rang()
-    this.enter()
+    this.#missAbsent(this.clock())
     this.door.passTime()
     this.publisher.closeUnreachable()
+    this.live.storage.hopper.ripen(this.clock())
     const now = this.clock()
     const isDue = (at: number | null): boolean => at !== null && at <= now
     const work: Promise<void>[] = []
     if (isDue(this.settler.nextTryAt())) work.push(this.settler.now())
-    if (isDue(this.feed.nextPullAt(this.seats.count > 0))) work.push(this.feed.pull())
+    if (this.feed.isDue(this.seats.count > 0, now)) work.push(this.feed.pull())
     // An instance that was woken by this very alarm does not know when it last asked.
     if (this.seats.count > 0 && (this.#recheckedAt === null || isDue(this.#nextRecheckAt())))
       work.push(this.recheckSeats())
@@ -123,6 +132,7 @@ export class House implements Hall {
       this.#nextRecheckAt(),
       this.publisher.nextCloseAt(),
       this.#nextArchiveAt(),
+      this.#absentMissed ? null : this.#missAt,
     )
   }
 

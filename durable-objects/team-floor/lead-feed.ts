@@ -20,7 +20,7 @@ const WAIT_MS = 4_000
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 60_000
 
-const Loaded = LeadRow.extend({ row: z.int() })
+const Loaded = z.object({ row: z.int() })
 const Changed = z.object({ seq: z.int(), lead_id: z.string() })
 const Newest = z.object({ seq: z.int().nullable() })
 
@@ -30,6 +30,7 @@ export class LeadFeed {
   readonly #db: () => D1Database
   readonly #clock: () => number
   readonly #flight: Flight
+  readonly #madeAt: number
   #failures = 0
   #pulledAt: number | null = null
 
@@ -38,6 +39,7 @@ export class LeadFeed {
     this.#door = door
     this.#db = db
     this.#clock = clock
+    this.#madeAt = clock()
     this.#flight = new Flight(() => this.#pull())
   }
 
@@ -60,7 +62,7 @@ export class LeadFeed {
         .prepare(`SELECT ${LEAD_COLUMNS} FROM leads l WHERE l.id = ? AND l.team_id = ? AND l.deleted_at IS NULL`)
         .bind(leadId, this.#live.teamId)
         .first()
-      if (found !== null) this.#take(LeadRow.parse(found))
+      if (found !== null) this.#take(found)
     } catch (fault) {
       logFault('feed.lead', this.#live.teamId, fault)
     }
@@ -89,7 +91,13 @@ export class LeadFeed {
     if (this.#flight.isRunning) return null
     if (this.#failures > 0 && (hasSeats || !this.isLoaded)) return (this.#pulledAt ?? 0) + retryDelayMs(this.#failures)
     if (!hasSeats) return null
-    return (this.#pulledAt ?? this.#clock()) + PULL_EVERY_MS
+    return (this.#pulledAt ?? this.#madeAt) + PULL_EVERY_MS
+  }
+
+  /** An instance that was woken by the alarm does not know when the last one pulled, so it pulls. */
+  isDue(hasSeats: boolean, now: number): boolean {
+    const at = hasSeats && this.#pulledAt === null ? now : this.nextPullAt(hasSeats)
+    return at !== null && at <= now
   }
 
   async #pull(): Promise<void> {
@@ -122,14 +130,13 @@ export class LeadFeed {
         )
         .bind(this.#live.teamId, after)
         .all()
-      const rows = results.map((row) => Loaded.parse(row))
-      const last = rows.at(-1)
+      const last = results.at(-1)
       this.#live.storage.sql.transaction(() => {
-        rows.forEach((row) => this.#take(row))
-        if (last) this.#keep('feed_row', last.row)
-        if (rows.length < PAGE) this.#keep('feed_loaded', 1)
+        results.forEach((row) => this.#take(row))
+        if (last) this.#keep('feed_row', Loaded.parse(last).row)
+        if (results.length < PAGE) this.#keep('feed_loaded', 1)
       })
-      if (rows.length < PAGE) return
+      if (results.length < PAGE) return
       await breathe()
     }
   }
@@ -165,7 +172,7 @@ export class LeadFeed {
           removed.add(lead_id)
         } else {
           removed.delete(lead_id)
-          if (this.#take(LeadRow.parse(result))) changed.add(lead_id)
+          if (this.#take(result)) changed.add(lead_id)
         }
       }
     })
@@ -173,16 +180,17 @@ export class LeadFeed {
   }
 
   /** Answers whether the row said something new. One that cannot be read is left as it was, and the others go on. */
-  #take(row: LeadRow): boolean {
+  #take(result: Record<string, unknown>): boolean {
     const { storage, floor, teamId } = this.#live
     try {
+      const row = LeadRow.parse(result)
       const known = storage.hopper.entry(row.id)
       const merged = mergeLead(known, row, floor.settings.timeZone)
       if (known && JSON.stringify(known) === JSON.stringify(merged)) return false
       storage.hopper.write(merged, floor.settings, this.#clock())
       return true
     } catch (fault) {
-      logFault(`feed.lead.${row.id}`, teamId, fault)
+      logFault(`feed.lead.${String(result['id'])}`, teamId, fault)
       return false
     }
   }

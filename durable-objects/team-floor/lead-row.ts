@@ -5,7 +5,7 @@ import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
 import { Instant, PhoneNumber } from '#domain/vocabulary/primitives.ts'
-import { type HopperEntry, StoredLead } from './storage/hopper.ts'
+import { type HopperEntry, StoredLead } from './storage/hopper-entry.ts'
 
 export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.phone, l.email, l.company, l.title, l.industry, l.zone, l.status, l.priority,
   l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,

@@ -12,7 +12,7 @@ import { Frames } from './frames.ts'
 import { snapshotFor } from './resume.ts'
 import type { Seat } from './seat.ts'
 import type { Seats } from './seats.ts'
-import { bufferedBytes, isTooSlow, isUnreachable, STALE_CLOSE_MS } from './slow-reader.ts'
+import { isTooSlow, isUnreachable, STALE_CLOSE_MS } from './slow-reader.ts'
 
 const TICK_MS = 100
 /** A range without anything to see is caught up after this many lines, so that no viewer's place falls far behind. */
@@ -63,6 +63,7 @@ export class Publisher {
     const receivedTo = Math.min(Math.max(seq, seat.memory.receivedTo), seat.memory.sentTo ?? 0)
     seat.unacknowledged = seat.unacknowledged.filter(({ to }) => to > receivedTo)
     const { staleSince, sentTo } = seat.memory
+    if (seat.unacknowledged.length === 0) seat.pictureBytes = 0
     if (receivedTo !== seat.memory.receivedTo) seat.keep({ receivedTo })
     if (staleSince !== null && receivedTo >= (sentTo ?? 0)) this.snapshot(seat)
   }
@@ -73,11 +74,15 @@ export class Publisher {
     const now = this.#clock()
     seat.unacknowledged = []
     seat.keep({ staleSince: null })
-    this.#sent(seat, snapshotFor(this.#live, seat, audience, now), 1, audience)
+    const text = snapshotFor(this.#live, seat, audience, now)
+    // Three bytes are the most a UTF-16 unit takes in UTF-8.
+    seat.pictureBytes = text.length * 3
+    this.#sent(seat, text, 1, audience)
   }
 
   /** The seat was welcomed by its own frame and follows from here. */
   welcomed(seat: Seat, text: string, events: number): void {
+    seat.pictureBytes = text.length * 3
     this.#sent(seat, text, events, audienceOf(this.#live.floor, seat.memory))
   }
 

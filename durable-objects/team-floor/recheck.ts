@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { Role } from '#domain/vocabulary/people.ts'
-import type { Seat } from './seat.ts'
+import { type Seat, shortName } from './seat.ts'
 import type { Seats } from './seats.ts'
 
 export const RECHECK_EVERY_MS = 45_000
@@ -48,5 +48,6 @@ function judge(seat: Seat, rights: Rights | undefined): void {
   const mayStay =
     rights?.is_active === 1 && rights.same_organisation === 1 && (rights.is_member === 1 || rights.role === 'admin')
   if (!mayStay) seat.farewell(CLOSE.forbidden)
-  else if (rights.role !== seat.memory.role || rights.full_name !== seat.memory.fullName) seat.farewell(CLOSE.recheck)
+  else if (rights.role !== seat.memory.role || shortName(rights.full_name) !== seat.memory.fullName)
+    seat.farewell(CLOSE.recheck)
 }

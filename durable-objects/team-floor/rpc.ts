@@ -1,10 +1,11 @@
 /** What the worker asks of this floor, answered from the same door and the same state as the sockets. */
 import { z } from 'zod'
-import { ClientCommand } from '#domain/commands/index.ts'
+import { ClientCommand, type Command } from '#domain/commands/index.ts'
 import { LogCall, ScriptPublished, SettingsChanged } from '#domain/commands/shell.ts'
 import { dueCallback, holdsOn, nextLeads, whyOf } from '#domain/decide/next-lead.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
+import { isZone } from '#domain/vocabulary/local-time.ts'
 import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
 import { factsOf } from './commit.ts'
 import type { Explanation, FloorStatus, LiveCallFacts, NextUp, RpcAnswer, RpcCommand } from './contract.ts'
@@ -15,9 +16,16 @@ import { SeatHeader } from './seat.ts'
 const Asked = z.object({
   person: SeatHeader,
   commandId: CommandId,
-  command: z.union([ClientCommand, LogCall, SettingsChanged, ScriptPublished]),
+  command: z
+    .union([ClientCommand, LogCall, SettingsChanged, ScriptPublished])
+    .refine(hasRealZone, 'is not a time zone'),
   fence: Seq.optional(),
 })
+
+/** A zone the runtime does not know would make every later look at the calendar fail. */
+function hasRealZone(command: Command): boolean {
+  return command.type !== 'SettingsChanged' || isZone(command.settings.timeZone)
+}
 
 /** The true next leads shown to a manager. */
 const NEXT_UP_MOST = 50

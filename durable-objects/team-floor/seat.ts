@@ -31,8 +31,11 @@ export const SeatMemory = z.object({
 })
 export type SeatMemory = z.infer<typeof SeatMemory>
 
+/** Names are cut to what the floor carries of them. */
+export const shortName = (fullName: string): string => fullName.slice(0, 200)
+
 /** The person as the worker has verified them. */
-export const SeatHeader = SeatMemory.pick({ userId: true, fullName: true, role: true })
+export const SeatHeader = z.object({ userId: Id, fullName: z.string().min(1).transform(shortName), role: Role })
 
 interface Unacknowledged {
   readonly to: number
@@ -56,6 +59,8 @@ export class Seat {
   leaving = false
   // What follows may be forgotten by hibernation: that takes ten quiet seconds, after which all of it would be reset anyway.
   unacknowledged: Unacknowledged[] = []
+  /** Size of a whole picture that it was sent and has not acknowledged yet. */
+  pictureBytes = 0
   #tokens = BURST
   #filledAt = 0
   #refusals = 0

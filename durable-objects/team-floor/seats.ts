@@ -66,13 +66,19 @@ export class Seats {
 
   close(connection: Connection): void {
     const seat = this.#byConnection.get(connection)
-    if (!seat) return
+    if (!seat) return this.#closeUnseen(connection)
     seat.leaving = true
     this.#byConnection.delete(connection)
     const mine = this.#byUser.get(seat.memory.userId)
     mine?.delete(seat)
     if (mine?.size === 0) this.#byUser.delete(seat.memory.userId)
     if (seat.memory.tab !== null) this.#leftBy.add(seat.memory.userId)
+  }
+
+  /** The line whose end woke this object: it was no open socket any more when the seats were counted. */
+  #closeUnseen(connection: Connection): void {
+    const memory = SeatMemory.safeParse(connection.state)
+    if (memory.success && memory.data.tab !== null) this.#leftBy.add(memory.data.userId)
   }
 
   /** People of whom a seat was freed since this was last asked. */

@@ -8,10 +8,13 @@ const STALE_BYTES = 256 * 1024
 const CLOSE_BYTES = 1024 * 1024
 export const STALE_CLOSE_MS = 15_000
 
-/** Bytes the platform still holds for this socket; 0 where it does not tell, so acknowledgements are counted too. */
-export function bufferedBytes({ connection }: Seat): number {
+/**
+ * Bytes the platform still holds for this socket beyond the whole picture it was sent, which alone may be larger than any
+ * limit; 0 where the platform does not tell, so acknowledgements are counted too.
+ */
+function bufferedBytes({ connection, pictureBytes }: Seat): number {
   const amount: unknown = Reflect.get(connection, 'bufferedAmount')
-  return typeof amount === 'number' ? amount : 0
+  return typeof amount === 'number' ? amount - pictureBytes : 0
 }
 
 export function isTooSlow(seat: Seat, now: number): boolean {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { DEFAULT_SETTINGS, TeamSettings } from '#domain/floor/settings.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { ScriptContent, type ScriptRef } from '#domain/script/schema.ts'
+import { isZone } from '#domain/vocabulary/local-time.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import type { Door } from './door.ts'
 import { logFault } from './fault.ts'
@@ -61,6 +62,8 @@ async function followSettings(
   settings: TeamSettings,
   asked: Floor['settings'],
 ): Promise<void> {
+  // Every later look at the calendar would fail.
+  if (!isZone(settings.timeZone)) return logFault('feed.settings', live.teamId, `no zone: ${settings.timeZone}`)
   if (settings.script && !(await fetchScript(live, db, settings.script))) return
   // Somebody changed them while D1 was read; the next pull sees what came of it.
   if (live.floor.settings !== asked) return

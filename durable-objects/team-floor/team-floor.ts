@@ -195,9 +195,8 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('status', () => rpc.status(this.#house))
   }
 
-  /** Around everything that a socket brings: first who is missing, last who left and what to wake up for. */
+  /** After everything that comes in: who left by it, and what to wake up for. */
   #attend<T>(work: () => T): T {
-    this.#house.enter()
     try {
       return work()
     } finally {

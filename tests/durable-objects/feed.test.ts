@@ -44,10 +44,31 @@ test('a lost poke is made good by the next pull', async () => {
   await agent.must({ type: 'GoAvailable' })
   expect(await agent.refusal({ type: 'TakeNextLead' })).toBe('no-lead-ready')
   await addLead(team.teamId, { id: `${team.teamId}-late`, phone: numberOf(1) })
+  // Each wake-up may be a new instance, which does not know when the last one pulled.
+  await evictDurableObject(stub)
+  await runDurableObjectAlarm(stub)
+  expect((await takeNext(agent)).leadId).toBe(`${team.teamId}-late`)
+})
+
+test('while people sit here the feed is pulled by itself', async () => {
+  const { stub, one, team } = await floorWithAgent(0)
+  const agent = await sit(stub, one)
+  await agent.must({ type: 'GoAvailable' })
+  await addLead(team.teamId, { id: `${team.teamId}-late`, phone: numberOf(1) })
   const clock = setClock(Date.now())
+  await runDurableObjectAlarm(stub)
   clock.advance(46_000)
   await runDurableObjectAlarm(stub)
   expect((await takeNext(agent)).leadId).toBe(`${team.teamId}-late`)
+})
+
+test('a row that cannot be read holds up no other', async () => {
+  const { stub, one, team } = await floorWithAgent(1)
+  await update("UPDATE leads SET recent_attempts = '{}' WHERE id = ?", team.leads[0])
+  await addLead(team.teamId, { id: `${team.teamId}-good`, phone: numberOf(2) })
+  await sit(stub, one)
+  expect(await stub.explain(`${team.teamId}-good`, one.userId)).toMatchObject({ type: 'ready' })
+  expect(await stub.explain(team.leads[0] ?? '', one.userId)).toMatchObject({ type: 'unknown' })
 })
 
 test('an edit of a lead somebody works on shows on their card, and a lead of another team is gone', async () => {

@@ -1,12 +1,16 @@
 /** Coming back: what was missed, or the whole picture, and never a part of either. */
-import { evictDurableObject } from 'cloudflare:test'
-import { expect, test } from 'vitest'
+import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { audienceOf, revealFloor } from '#domain/floor/audience.ts'
 import { onTheLine } from './support/call.ts'
-import { floorOf, rowsIn } from './support/inside.ts'
+import { floorOf, rowsIn, setClock } from './support/inside.ts'
 import { seedTeam } from './support/team.ts'
 import { sit, type Viewer } from './support/viewer.ts'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 async function busyFloor() {
   const team = await seedTeam({ agents: 3, leads: 5 })
@@ -123,7 +127,36 @@ test('people whose lines ended while the object was away are missed', async () =
   await agent.must({ type: 'GoAvailable' })
   await evictDurableObject(stub, { webSockets: 'close' })
   const board = await sit(stub, team.manager)
+  const clock = setClock(Date.now())
+  clock.advance(8_001)
+  await runDurableObjectAlarm(stub)
   await board.untilFloor('the absence', (floor) => floor.agents[one.userId]?.reachable === false)
+  expect(board.floor.agents[team.manager.userId]?.reachable).toBe(true)
+})
+
+test('people who come back at once after a deploy were never away', async () => {
+  const { stub, one, team } = await busyFloor()
+  const agent = await sit(stub, one)
+  await agent.must({ type: 'GoAvailable' })
+  const { seq } = await stub.status()
+  await evictDurableObject(stub, { webSockets: 'close' })
+  const back = await sit(stub, one, { resume: agent.position })
+  const clock = setClock(Date.now())
+  clock.advance(8_001)
+  await runDurableObjectAlarm(stub)
+  expect(back.frames[0]).toMatchObject({ recovered: true, events: [] })
+  expect((await stub.status()).seq).toBe(seq)
+  expect(team.agents).toContainEqual(one)
+})
+
+test('a line that ends while the object sleeps is noticed at once', async () => {
+  const { stub, one, team } = await busyFloor()
+  const agent = await sit(stub, one)
+  const board = await sit(stub, team.manager)
+  await evictDurableObject(stub)
+  agent.close()
+  await board.untilFloor('the absence', (floor) => floor.agents[one.userId]?.reachable === false)
+  expect(board.floor.agents[one.userId]?.reachable).toBe(false)
 })
 
 test('folding the journal onto the first snapshot gives the floor in memory', async () => {

@@ -118,6 +118,7 @@ test('"ping" is answered by the platform', async () => {
   const viewer = await sit(stub, person)
   viewer.sayText('ping')
   await viewer.until('a pong', () => viewer.texts.includes('pong'))
+  expect(viewer.closed).toBeNull()
 })
 
 test.each([

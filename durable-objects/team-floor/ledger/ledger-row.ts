@@ -7,7 +7,7 @@ import { leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
 import { type FloorEvent, Recorded } from '#domain/events/index.ts'
 import { Call, type Floor } from '#domain/floor/state.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
-import { type HopperEntry, StoredLead } from '../storage/hopper.ts'
+import { type HopperEntry, StoredLead } from '../storage/hopper-entry.ts'
 
 /** An event with the call it closed, as it was just before. */
 const LedgerEntry = z.object({ recorded: Recorded, call: Call.nullable() })

@@ -9,7 +9,8 @@ import { compareRank } from '#domain/decide/next-lead.ts'
 import type { HopperLead } from '#domain/decide/types.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
-import { StoredLead } from './hopper.ts'
+import { StoredLead } from './hopper-entry.ts'
+import { RIPEN } from './hopper.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
 const FIRST_PAGE = 4
@@ -19,7 +20,6 @@ const Row = z.object({ lead: z.string(), rank: z.int(), last_attempt_at: z.int()
 const Zone = z.object({ zone: z.string().nullable() })
 
 export const NEXT_ZONE = 'SELECT MIN(zone) AS zone FROM hopper WHERE stage = 1 AND owner_id = ? AND zone > ?'
-export const RIPEN = 'UPDATE hopper SET stage = 1, ready_at = 0 WHERE stage = 2 AND ready_at <= ?'
 export const PAGE = `SELECT lead, rank, last_attempt_at, lead_id FROM hopper
   WHERE stage = 1 AND owner_id = ? AND zone = ? AND (rank, last_attempt_at, lead_id) > (?, ?, ?)
   ORDER BY rank, last_attempt_at, lead_id LIMIT ?`

@@ -5,24 +5,13 @@
 import { z } from 'zod'
 import type { HopperLead } from '#domain/decide/types.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
-import { LeadCard } from '#domain/floor/state.ts'
-import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { PRIORITIES, priorityRank } from '#domain/vocabulary/lead.ts'
-import { Id, Instant } from '#domain/vocabulary/primitives.ts'
+import type { Instant } from '#domain/vocabulary/primitives.ts'
+import { type HopperEntry, StoredLead } from './hopper-entry.ts'
 import { stageOf } from './hopper-stage.ts'
 import type { Sql } from './sql.ts'
 
-export const StoredLead = z.object({
-  card: LeadCard,
-  suppressed: z.boolean(),
-  duplicateOf: Id.nullable(),
-  lastAttemptAt: Instant.nullable(),
-  lastOutcome: CallOutcome.nullable(),
-  notBefore: Instant.nullable(),
-  skippedUntil: Instant.nullable(),
-  recentAttempts: z.array(Instant),
-  finished: z.boolean(),
-}) satisfies z.ZodType<HopperLead>
+export type { HopperEntry } from './hopper-entry.ts'
 
 const COLUMNS = 'lead_id, lead, created_at, suppressed, listed, revision'
 const Row = z.object({
@@ -34,18 +23,6 @@ const Row = z.object({
   revision: z.int(),
 })
 const Count = z.object({ count: z.int() })
-
-/** A lead and what only the storage knows of it. */
-export interface HopperEntry {
-  readonly lead: HopperLead
-  readonly createdAt: Instant
-  /** By its own calls; `lead.suppressed` also counts the list and other leads with the same number. */
-  readonly suppressed: boolean
-  /** Its number is on the organisation's list. */
-  readonly listed: boolean
-  /** Grows with every change this floor makes; the guard of what settles into D1. */
-  readonly revision: number
-}
 
 export class Hopper {
   readonly #sql: Sql
@@ -90,6 +67,11 @@ export class Hopper {
     if (!before) return
     this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
     if (before.lead.card.phone) this.#agree(before.lead.card.phone, settings, now)
+  }
+
+  /** Leads whose rest is over; handing out does it too, but with little left to do when it was done before. */
+  ripen(now: Instant): void {
+    this.#sql.run(RIPEN, now)
   }
 
   /** The rules of rest changed: what waited may be ready; handing out asks the rules anyway. */
@@ -148,6 +130,8 @@ export class Hopper {
     )
   }
 }
+
+export const RIPEN = 'UPDATE hopper SET stage = 1, ready_at = 0 WHERE stage = 2 AND ready_at <= ?'
 
 const INSERT = `INSERT INTO hopper
   (lead, stage, owner_id, zone, rank, last_attempt_at, ready_at, phone, created_at, suppressed, listed, revision, lead_id)

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Recorded } from '#domain/events/index.ts'
 import type { Sql } from './sql.ts'
+import { upcastLine } from './upcast.ts'
 
 const Lines = z.object({ last_seq: z.int(), lines: z.string() })
 const Edge = z.object({ seq: z.int().nullable() })
@@ -122,4 +123,5 @@ export class Journal {
   }
 }
 
-const parseLines = (lines: string): Recorded[] => lines.split('\n').map((line) => Recorded.parse(JSON.parse(line)))
+const parseLines = (lines: string): Recorded[] =>
+  lines.split('\n').map((line) => Recorded.parse(upcastLine(JSON.parse(line))))

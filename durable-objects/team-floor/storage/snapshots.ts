@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Floor } from '#domain/floor/state.ts'
 import type { Sql } from './sql.ts'
+import { upcastFloor } from './upcast.ts'
 
 /** Characters a part; at most four bytes each, and the platform's limit of a value is two mebibytes. */
 const PART_LENGTH = 128 * 1024
@@ -43,7 +44,7 @@ export class Snapshots {
 
   at(seq: number): Snapshot | undefined {
     const text = this.text(seq)
-    return text === undefined ? undefined : { floor: Floor.parse(JSON.parse(text)), length: text.length }
+    return text === undefined ? undefined : { floor: Floor.parse(upcastFloor(JSON.parse(text))), length: text.length }
   }
 
   text(seq: number): string | undefined {

@@ -2,7 +2,8 @@
 import { compareRank } from '#domain/decide/next-lead.ts'
 import type { HopperLead } from '#domain/decide/types.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
-import { Hopper, type HopperEntry } from '#durable-objects/team-floor/storage/hopper.ts'
+import { Hopper } from '#durable-objects/team-floor/storage/hopper.ts'
+import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper-entry.ts'
 import { ranked } from '#durable-objects/team-floor/storage/hopper-ranked.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 

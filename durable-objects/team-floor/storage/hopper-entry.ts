@@ -1,0 +1,30 @@
+/** A lead as the hopper keeps it: what the rules see of it, and what only the storage knows. */
+import { z } from 'zod'
+import type { HopperLead } from '#domain/decide/types.ts'
+import { LeadCard } from '#domain/floor/state.ts'
+import { CallOutcome } from '#domain/vocabulary/call.ts'
+import { Id, Instant } from '#domain/vocabulary/primitives.ts'
+
+export const StoredLead = z.object({
+  card: LeadCard,
+  suppressed: z.boolean(),
+  duplicateOf: Id.nullable(),
+  lastAttemptAt: Instant.nullable(),
+  lastOutcome: CallOutcome.nullable(),
+  notBefore: Instant.nullable(),
+  skippedUntil: Instant.nullable(),
+  recentAttempts: z.array(Instant),
+  finished: z.boolean(),
+}) satisfies z.ZodType<HopperLead>
+
+/** A lead and what only the storage knows of it. */
+export interface HopperEntry {
+  readonly lead: HopperLead
+  readonly createdAt: Instant
+  /** By its own calls; `lead.suppressed` also counts the list and other leads with the same number. */
+  readonly suppressed: boolean
+  /** Its number is on the organisation's list. */
+  readonly listed: boolean
+  /** Grows with every change this floor makes; the guard of what settles into D1. */
+  readonly revision: number
+}
