@@ -33,22 +33,17 @@ describe('logging by hand', () => {
     expect(timeline.data).toContainEqual(expect.objectContaining({ kind: 'call', id: call.id, notes: 'Wants a demo' }))
   })
 
-  test('a repeat with the same key is the same call', async () => {
+  test('a repeat with the same key is the same call, and something else under that key is refused', async () => {
     const json = { lead_id: 'anns', duration: 5, outcome: 'busy', notes: '' }
     const headers = { 'idempotency-key': crypto.randomUUID() }
-    const first = await answer(
-      await ask('POST', '/api/calls', { as: ANN, json: { ...json, call_date: '2026-01-05T10:00:00Z' }, headers }),
-      201,
-      Call,
-    )
-    const again = await answer(
-      await ask('POST', '/api/calls', { as: ANN, json: { ...json, call_date: '2026-01-05T10:00:00Z' }, headers }),
-      201,
-      Call,
-    )
+    const first = await answer(await ask('POST', '/api/calls', { as: ANN, json, headers }), 201, Call)
+    const again = await answer(await ask('POST', '/api/calls', { as: ANN, json, headers }), 201, Call)
     expect(again).toEqual(first)
     const rows = await env.DB.prepare(`SELECT COUNT(*) AS n FROM calls WHERE id = ?`).bind(first.id).first('n')
     expect(rows).toBe(1)
+    const other = { ...json, outcome: 'answered' }
+    const { refusal } = await problem(await ask('POST', '/api/calls', { as: ANN, json: other, headers }), 'refused')
+    expect(refusal?.code).toBe('command-id-reused')
   })
 
   test('an old call does not move last contact back', async () => {

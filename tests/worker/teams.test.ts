@@ -124,6 +124,14 @@ describe('scripts', () => {
 })
 
 describe('a floor from outside', () => {
+  test('reads its leads before it answers for the first time', async () => {
+    await addLeads({ id: 'south1', team: 'south', phone: '+447700900299' })
+    const next = await answer(await ask('GET', '/api/teams/south/next-up', { as: ADA }), 200, NextUp)
+    expect(next.data).toBeDefined()
+    const status = await answer(await ask('GET', '/api/floor/south/status', { as: ADA }), 200, FloorStatus)
+    expect(status.hopper_leads).toBe(1)
+  })
+
   test('tells those who lead how it does, who is next, and what happened', async () => {
     const seat = await sit(ANN)
     await seat.do({ type: 'GoAvailable' })

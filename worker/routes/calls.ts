@@ -9,7 +9,7 @@ import { callById, listCalls } from '#worker/d1/calls.ts'
 import { recordingsOf, recordingOf } from '#worker/d1/recordings.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { invalidField, ProblemError } from '#worker/errors.ts'
-import { commandFloor, seatOf } from '#worker/floor-stub.ts'
+import { logCall } from '#worker/calls/log.ts'
 import { leadFor } from '#worker/leads/access.ts'
 import type { App } from '#worker/request/app-types.ts'
 import { readId, readJson, readQuery } from '#worker/request/body.ts'
@@ -39,10 +39,9 @@ export function callRoutes(app: App): void {
     const startedAt = input.call_date === undefined ? now - durationMs : Date.parse(input.call_date)
     if (startedAt > now) throw invalidField('call_date', 'is in the future')
     const lead = await leadFor(c.env, session, input.lead_id)
-    const commandId = commandIdOf(c)
-    await commandFloor(c.env, lead.team_id, callerOf(c), {
-      person: seatOf(session),
-      commandId,
+    const call = await logCall(c.env, session, callerOf(c), {
+      teamId: lead.team_id,
+      commandId: commandIdOf(c),
       command: {
         type: 'LogCall',
         leadId: lead.id,
@@ -52,11 +51,7 @@ export function callRoutes(app: App): void {
         notes: input.notes,
       },
     })
-    const call = await callById(c.env.DB, commandId)
-    // The floor has it for good and will settle it; asking again with the same key answers with the call.
-    if (call === null) throw new ProblemError('unavailable', { retryAfter: 2, cause: `call ${commandId} not settled` })
-    const { path: _p, answers: _a, qualifications: _q, disclosures: _d, ...body } = call
-    return c.json(body, 201, { location: `/api/calls/${commandId}` })
+    return c.json(call, 201, { location: `/api/calls/${call.id}` })
   })
 }
 

@@ -10,7 +10,7 @@ import {
 } from '#domain/http/leads.ts'
 import { PageQuery } from '#domain/http/common.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
-import type { Explanation } from '#durable-objects/team-floor/contract.ts'
+import type { Explanation, TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
 import { demand } from '#worker/auth/rights.ts'
 import { callerOf, logAct } from '#worker/d1/activity.ts'
 import { leadOf } from '#worker/d1/lead-rows.ts'
@@ -89,9 +89,17 @@ export function leadActRoutes(app: App): void {
     const agentId = readQuery(c, LeadWhyQuery).agent_id ?? session.userId
     demand(session.role !== 'agent' || agentId === session.userId)
     const lead = await leadFor(c.env, session, readId(c, 'id', Id))
-    const explained = await askFloor(c.env, lead.team_id, (floor) => floor.explain(lead.id, agentId))
+    const explained = await askFloor(c.env, lead.team_id, (floor) => explain(floor, lead.id, agentId))
     return c.json(answerOf(lead.id, agentId, explained))
   })
+}
+
+/** A floor on which nobody has sat yet does not know its leads; it is told to look before it says so. */
+async function explain(floor: TeamFloorRpc, leadId: string, agentId: string): Promise<Explanation> {
+  const explained = await floor.explain(leadId, agentId)
+  if (explained.type !== 'unknown') return explained
+  await floor.pokeFeed()
+  return floor.explain(leadId, agentId)
 }
 
 function answerOf(lead_id: string, agent_id: string, explained: Explanation): LeadWhy {

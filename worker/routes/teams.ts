@@ -46,7 +46,11 @@ export function teamRoutes(app: App): void {
     const teamId = teamFor(c)
     demand(mayWatchTeam(c.get('session'), teamId))
     const { agent_id, limit } = readQuery(c, NextUpQuery)
-    const next = await askFloor(c.env, teamId, (floor) => floor.nextUp(agent_id ?? null, limit))
+    const next = await askFloor(c.env, teamId, async (floor) => {
+      // A floor on which nobody has sat yet has not read its leads.
+      if ((await floor.status()).hopperLeads === 0) await floor.pokeFeed()
+      return floor.nextUp(agent_id ?? null, limit)
+    })
     const data = next.map(({ leadId, name, company, why }) => ({ lead_id: leadId, name, company, why: whyOf(why) }))
     return c.json({ data })
   })
