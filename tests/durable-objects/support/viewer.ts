@@ -128,6 +128,15 @@ export class Viewer {
     return this.until('the end of the line', () => this.closed !== null)
   }
 
+  /** Goes on from the replica of the line before, when the welcome brought only what was missed. */
+  inherit(before: Viewer): void {
+    const [welcome] = this.frames
+    if (welcome?.type !== 'welcome' || welcome.floor) return
+    const lines = this.lines.splice(0)
+    this.#floor = before.floor
+    for (const line of lines) this.#fold(line)
+  }
+
   close(): void {
     this.#socket.close(1000, 'left')
   }
