@@ -6,7 +6,7 @@ import styles from './action-button.module.css'
 import { useDeskKeys } from './desk-keys.ts'
 
 interface ActionButtonProps {
-  readonly variant?: 'filled' | 'default' | 'subtle' | 'light'
+  readonly variant?: 'filled' | 'default' | 'subtle'
   readonly color?: string
   readonly size?: NonNullable<ButtonProps['size']>
   readonly fullWidth?: boolean

@@ -100,8 +100,8 @@ function HoldButton({ call }: { call: Call }) {
   const held = call.phase === 'on-hold'
   return (
     <ActionButton
-      variant={held ? 'light' : 'subtle'}
-      color={held ? 'orange' : 'gray'}
+      variant="subtle"
+      color="gray"
       label={held ? 'Resume' : 'Hold'}
       keyName="h"
       pressed={held}
@@ -119,8 +119,8 @@ function HandButton({ onRaise }: { onRaise: () => void }) {
   const raised = desk.agent?.handRaised ?? null
   return (
     <ActionButton
-      variant={raised ? 'light' : 'subtle'}
-      color={raised ? 'orange' : 'gray'}
+      variant="subtle"
+      color="gray"
       label={raised ? 'Lower hand' : 'Raise hand'}
       keyName="r"
       pressed={raised !== null}

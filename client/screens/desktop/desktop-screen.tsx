@@ -1,4 +1,5 @@
 /** The agent's one screen: everything a call needs, from the next lead to its outcome (AG1). */
+import { VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { FloorGate } from '../../app/floor/floor-gate.tsx'
 import { TopBarContent } from '../../app/shell/bar-slot.tsx'
@@ -26,6 +27,7 @@ function LiveDesk() {
   return (
     <DeskProvider desk={desk}>
       <div className={styles['desk']} onKeyDown={leaveField}>
+        <VisuallyHidden component="h1">Desk</VisuallyHidden>
         {roomy ? (
           <TopBarContent>
             <DutyBar strip={false} />

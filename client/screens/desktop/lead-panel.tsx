@@ -19,7 +19,7 @@ export function LeadPanel({ lead, why }: { lead: LeadCard; why: Why | undefined 
   const lastContact = useFromNow((now) => (lead.lastContactAt === null ? null : relativeText(lead.lastContactAt, now)))
   return (
     <section className={styles['panel']} aria-label="Lead">
-      <h1 className={styles['name']}>{lead.name}</h1>
+      <h2 className={styles['name']}>{lead.name}</h2>
       {role ? <p className={styles['role']}>{role}</p> : null}
       <ul className={styles['facts']}>
         <Fact icon={<IconPhone size={15} />} label="Phone">

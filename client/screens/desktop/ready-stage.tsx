@@ -1,5 +1,4 @@
 /** Between calls: the next lead, and my day around it (AG10). */
-import { VisuallyHidden } from '@mantine/core'
 import { Callbacks } from './callbacks.tsx'
 import { FindNumber } from './find-number.tsx'
 import { MyLeads } from './my-leads.tsx'
@@ -22,7 +21,6 @@ export function ReadyStage({ recording }: { recording: CallRecording }) {
           tab: 'Next',
           content: (
             <>
-              <VisuallyHidden component="h1">Desk</VisuallyHidden>
               <NextLead />
               <UploadMark recording={recording} />
               <UnconfirmedOutcomes />
