@@ -45,9 +45,24 @@ export function invalidInput(error: z.ZodError): ProblemError {
   return new ProblemError('invalid-input', { errors })
 }
 
+/** D1 or R2 away for a while, as opposed to a statement or a request that is wrong. */
+function isOutage(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false
+  const fromD1 = fault.message.startsWith('D1_ERROR') && !fault.message.includes('SQLITE_')
+  // R2 ends its messages with a code; these say "try again".
+  return fromD1 || /\((10001|10043|10054|10058)\)$/.test(fault.message)
+}
+
+const problemOf = (fault: unknown): ProblemError => {
+  if (fault instanceof ProblemError) return fault
+  return isOutage(fault)
+    ? new ProblemError('unavailable', { cause: fault, retryAfter: 5 })
+    : new ProblemError('internal', { cause: fault })
+}
+
 /** Anything that is not a known problem is `internal`, and says nothing of itself. */
 export function problemResponse(fault: unknown, requestId: string): Response {
-  const problem = fault instanceof ProblemError ? fault : new ProblemError('internal', { cause: fault })
+  const problem = problemOf(fault)
   const { status, title } = PROBLEMS[problem.code]
   const { errors, refusal, conflicts, version, duplicateOf, retryAfter, headers } = problem.extras
   const body: Problem = {
@@ -75,10 +90,10 @@ export function problemResponse(fault: unknown, requestId: string): Response {
 }
 
 export function logFault(fault: unknown, requestId: string, where: string): void {
-  const problem = fault instanceof ProblemError ? fault : null
-  if (problem !== null && PROBLEMS[problem.code].status < 500) return
-  const cause = problem === null ? fault : problem.extras.cause
+  const problem = problemOf(fault)
+  if (PROBLEMS[problem.code].status < 500) return
+  const { cause } = problem.extras
   const detail = cause instanceof Error ? (cause.stack ?? cause.message) : cause
   // oxlint-disable-next-line no-console -- the platform's log is where faults go
-  console.error(JSON.stringify({ fault: problem?.code ?? 'internal', request_id: requestId, where, detail }))
+  console.error(JSON.stringify({ fault: problem.code, request_id: requestId, where, detail }))
 }

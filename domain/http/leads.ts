@@ -131,6 +131,27 @@ export type LeadQuery = z.infer<typeof LeadQuery>
 export const LeadPage = pageOf(Lead)
 export type LeadPage = z.infer<typeof LeadPage>
 
+/**
+ * GET /api/leads/find?phone= — who is calling? Anybody may look among the leads of their teams; the number is whole, as
+ * people write it. Newest first, at most ten.
+ */
+export const LeadFindQuery = z.object({ phone: text(40).min(3), team_id: Id.optional() })
+export const LeadsFound = z.object({
+  /** As it was read; use it for a new lead when nothing was found. */
+  phone: PhoneNumber,
+  data: z.array(
+    z.object({
+      id: Id,
+      team_id: Id,
+      name: z.string(),
+      company: z.string().nullable(),
+      assigned_to: Id.nullable(),
+      assigned_to_name: z.string().nullable(),
+    }),
+  ),
+})
+export type LeadsFound = z.infer<typeof LeadsFound>
+
 /** POST /api/leads/:id/assign → the lead. `to` null gives it back to the team. */
 export const LeadAssign = z.strictObject({ to: Id.nullable(), reason: Reason.optional() })
 

@@ -1,18 +1,28 @@
 /** What stands before every route: origins, sizes, rates, headers, settings, and the bundle that is deployed. */
 import { env, exports } from 'cloudflare:workers'
 import { createExecutionContext } from 'cloudflare:test'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
 import { Problem } from '#domain/http/problem.ts'
 import { createApp } from '#worker/app.ts'
 import deployed from '#worker/index.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { type Allowance, takeToken } from '#worker/request/rate-limit.ts'
+import { type Allowance, PERSON, takeToken } from '#worker/request/rate-limit.ts'
 import { ProblemError } from '#worker/errors.ts'
 import { pagePolicy } from '#worker/request/headers.ts'
 import { ANN, furnish } from './support/house.ts'
 import { ask, ORIGIN, problem, tokenOf } from './support/api.ts'
 
+/** What goes to the log and nowhere else. */
+let log: MockInstance<typeof console.error>
+
 beforeAll(furnish)
+beforeEach(() => {
+  log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+afterEach(() => {
+  log.mockRestore()
+  vi.useRealTimers()
+})
 
 const on = (
   app: { fetch: typeof deployed.fetch },
@@ -61,6 +71,7 @@ describe('settings', () => {
   ])('with %s every route says so, and no more', async (_, settings) => {
     const body = await problem(await on(createApp(), '/api/session/config', settings), 'misconfigured')
     expect(JSON.stringify(body)).not.toMatch(/AUTH_|CLERK_/)
+    expect(String(log.mock.calls[0]?.[0])).toMatch(/AUTH_|CLERK_/)
   })
 
   test('with Clerk name its key and allow its hosts', async () => {
@@ -126,16 +137,27 @@ describe('every answer', () => {
     expect(secure.headers.get('strict-transport-security')).toContain('max-age=')
   })
 
-  test('about a fault says nothing of the inside', async () => {
-    const broken = {
+  const failing = async (message: string) => {
+    const DB = {
       prepare: () => {
-        throw new Error('D1_ERROR: secret table')
+        throw new Error(message)
       },
     }
     const headers = { authorization: `Bearer ${await tokenOf(ANN)}` }
-    const response = await on(createApp(), '/api/me', { DB: broken as unknown as D1Database }, { headers })
-    const body = await problem(response, 'internal')
+    return on(createApp(), '/api/me', { DB: DB as unknown as D1Database }, { headers })
+  }
+
+  test('about a fault says nothing of the inside', async () => {
+    const body = await problem(await failing('D1_ERROR: no such column: secret: SQLITE_ERROR'), 'internal')
     expect(Object.keys(body).toSorted()).toEqual(['code', 'request_id', 'status', 'title', 'type'])
+    const line = String(log.mock.calls[0]?.[0])
+    expect(line).toContain(body.request_id)
+    expect(line).toContain('no such column')
+  })
+
+  test('while the database is away says when to come back', async () => {
+    const body = await problem(await failing('D1_ERROR: Network connection lost.'), 'unavailable')
+    expect(body.retry_after).toBeGreaterThan(0)
   })
 
   test('to an address that is nowhere is a problem, not a page', async () => {
@@ -182,10 +204,12 @@ describe('a flood', () => {
   })
 
   test('of one person is answered with when to come back', async () => {
+    // The clock stands, so that nothing is refilled however slow the machine is.
+    vi.useFakeTimers({ toFake: ['Date'] })
     const token = await tokenOf('flooder')
-    const answers = await Promise.all(Array.from({ length: 260 }, () => ask('GET', '/api/me', { token })))
+    const answers = await Promise.all(Array.from({ length: PERSON.burst + 5 }, () => ask('GET', '/api/me', { token })))
     const limited = answers.filter(({ status }) => status === 429)
-    expect(limited.length).toBeGreaterThan(0)
+    expect(limited).toHaveLength(5)
     expect(Number(limited[0]?.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(Problem.parse(await limited[0]?.json()).code).toBe('rate-limited')
     expect((await ask('GET', '/api/me', { as: ANN })).status).toBe(200)

@@ -1,7 +1,7 @@
 /** What is done with leads: assigned through the floor, tagged, written to, explained; and what waits behind them. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Lead, LeadsAssigned, LeadWhy, TimelineItem, TimelinePage } from '#domain/http/leads.ts'
+import { Lead, LeadsAssigned, LeadsFound, LeadWhy, TimelineItem, TimelinePage } from '#domain/http/leads.ts'
 import { Tag, TagList } from '#domain/http/tags.ts'
 import { ABE, ADA, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from './support/house.ts'
 import { answer, ask, problem } from './support/api.ts'
@@ -95,6 +95,27 @@ test('a lead that is leased to an agent is theirs to read and edit for as long',
   await ben.do({ type: 'ReleaseLead', leadId: 'leased' }, fence)
   await problem(await ask('GET', '/api/leads/leased', { as: ABE }), 'forbidden')
   ben.leave()
+})
+
+describe('who is calling', () => {
+  const find = (phone: string, as: string, more = '') =>
+    ask('GET', `/api/leads/find?phone=${encodeURIComponent(phone)}${more}`, { as })
+
+  test("is found by the whole number among the leads of one's teams, also those of others", async () => {
+    const { phone, data } = await answer(await find('07700 900103', SUE), 200, LeadsFound)
+    expect([phone, data]).toEqual(['+447700900103', []])
+    const found = await answer(await find('07700 900103', ANN), 200, LeadsFound)
+    expect(found.data).toEqual([
+      { id: 'c', team_id: 'north', name: 'Lead c', company: null, assigned_to: ABE, assigned_to_name: 'Abe Person' },
+    ])
+  })
+
+  test('is not told to others, and needs a number', async () => {
+    await problem(await find('07700 900103', ANN, '&team_id=south'), 'forbidden')
+    await problem(await find('nobody', ANN), 'invalid-input')
+    await problem(await ask('GET', '/api/leads/find', { as: ANN }), 'invalid-input')
+    await problem(await ask('GET', '/api/leads/find?phone=07700900103'), 'unauthenticated')
+  })
 })
 
 describe('why', () => {

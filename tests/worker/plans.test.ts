@@ -6,6 +6,7 @@ import { LEAD_SORTS, LeadQuery } from '#domain/http/leads.ts'
 import { callListStatement } from '#worker/d1/calls.ts'
 import { leadListStatement, type Statement } from '#worker/d1/lead-list.ts'
 import { taskListStatement } from '#worker/d1/tasks.ts'
+import { leadFindStatement } from '#worker/leads/find.ts'
 import { TIMELINE_SQL } from '#worker/d1/timeline.ts'
 import { usersSql } from '#worker/d1/users.ts'
 
@@ -84,6 +85,12 @@ test.each([null, 'ann'])('tasks of %s', async (ownerId) => {
   const details = await plan(statement)
   expect(scans(details)).toEqual([])
   expect(details.join('\n')).toMatch(/SEARCH x USING (COVERING )?INDEX tasks_by_/)
+})
+
+test('who is calling', async () => {
+  const details = await plan(leadFindStatement(['north', 'south'], '+447700900103'))
+  expect(scans(details)).toEqual([])
+  expect(details.join('\n')).toContain('leads_by_phone (phone=?')
 })
 
 test('the timeline of a lead, and people', async () => {

@@ -2,7 +2,6 @@
 import type { EventOf, Recorded } from '#domain/events/index.ts'
 import type { Evidence, METRICS } from '#domain/http/supervision.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { askFloor } from '#worker/floor-stub.ts'
 import { linesOf } from './journal.ts'
 
 type Metric = (typeof METRICS)[number]

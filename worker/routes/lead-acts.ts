@@ -2,6 +2,7 @@
 import {
   ConversationCreate,
   LeadAssign,
+  LeadFindQuery,
   LeadsAssign,
   LeadTags,
   type LeadWhy,
@@ -11,7 +12,7 @@ import {
 import { PageQuery } from '#domain/http/common.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import type { Explanation, TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
-import { demand } from '#worker/auth/rights.ts'
+import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { callerOf, logAct } from '#worker/d1/activity.ts'
 import { leadOf } from '#worker/d1/lead-rows.ts'
 import { ormOf } from '#worker/d1/orm.ts'
@@ -21,6 +22,7 @@ import { iso, isoOrNull } from '#worker/d1/times.ts'
 import { askFloor } from '#worker/floor-stub.ts'
 import { leadFor, leadInOrganisation } from '#worker/leads/access.ts'
 import { assignLead, assignLeads } from '#worker/leads/assign.ts'
+import { findByPhone } from '#worker/leads/find.ts'
 import { replaceTags } from '#worker/leads/tags.ts'
 import { whyOf } from '#worker/leads/why.ts'
 import type { App } from '#worker/request/app-types.ts'
@@ -28,6 +30,13 @@ import { readId, readJson, readQuery } from '#worker/request/body.ts'
 import { commandIdOf } from '#worker/request/idempotency.ts'
 
 export function leadActRoutes(app: App): void {
+  app.get('/api/leads/find', async (c) => {
+    const session = c.get('session')
+    const { phone, team_id } = readQuery(c, LeadFindQuery)
+    if (team_id !== undefined) demand(reachesTeam(session, team_id))
+    return c.json(await findByPhone(c.env.DB, team_id === undefined ? session.teamIds : [team_id], phone))
+  })
+
   app.post('/api/leads/assign', async (c) => {
     const { lead_ids, to, reason } = await readJson(c, LeadsAssign)
     return c.json({ data: await assignLeads(c.env, c.get('session'), callerOf(c), lead_ids, { to, reason }) })

@@ -1,0 +1,30 @@
+/** Who is calling: the leads of one's teams that have a number (AG9). */
+import { LeadsFound } from '#domain/http/leads.ts'
+import { jsonList } from '#worker/d1/json-list.ts'
+import type { Statement } from '#worker/d1/lead-list.ts'
+import { teamsOf } from '#worker/d1/teams.ts'
+import { invalidField } from '#worker/errors.ts'
+import { readPhone } from '#worker/leads/phone.ts'
+
+const MOST = 10
+
+export const leadFindStatement = (teamIds: readonly string[], phone: string): Statement => ({
+  sql: `
+    SELECT l.id, l.team_id, l.name, l.company, l.assigned_to, u.full_name AS assigned_to_name
+    FROM leads l LEFT JOIN users u ON u.id = l.assigned_to
+    WHERE l.phone = ? AND l.team_id IN (SELECT value FROM json_each(?)) AND l.deleted_at IS NULL
+    ORDER BY l.row DESC LIMIT ?`,
+  values: [phone, jsonList(teamIds), MOST],
+})
+
+export async function findByPhone(db: D1Database, teamIds: readonly string[], text: string): Promise<LeadsFound> {
+  const [team] = await teamsOf(db, teamIds)
+  const phone = readPhone(text, team?.country ?? '')
+  if (phone === null) throw invalidField('phone', 'is not a phone number')
+  const { sql, values } = leadFindStatement(teamIds, phone)
+  const found = await db
+    .prepare(sql)
+    .bind(...values)
+    .all()
+  return LeadsFound.parse({ phone, data: found.results })
+}
