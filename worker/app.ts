@@ -37,18 +37,7 @@ export function createApp(options: Options = {}): App {
   })
   app.notFound((c) => problemResponse(new ProblemError('not-found'), c.get('requestId')))
 
-  app.use(async (c, next) => {
-    c.set('requestId', crypto.randomUUID())
-    await next()
-    c.res = withHeaders(c, c.res)
-  })
-  app.use('/api/*', async (c, next) => {
-    takeToken(`address/${c.req.header('cf-connecting-ip') ?? 'local'}`, ADDRESS, Date.now())
-    configOf(c.env)
-    if (!READS.has(c.req.method)) checkOrigin(c)
-    await next()
-  })
-
+  doors(app)
   sessionRoutes(app)
   options.openRoutes?.(app)
   socketRoutes(app)
@@ -71,6 +60,21 @@ export function createApp(options: Options = {}): App {
   app.all('/parties/*', (c) => c.notFound())
   app.get('*', (c) => page(c, options))
   return app
+}
+
+/** What stands before every route. */
+function doors(app: App): void {
+  app.use(async (c, next) => {
+    c.set('requestId', crypto.randomUUID())
+    await next()
+    c.res = withHeaders(c, c.res)
+  })
+  app.use('/api/*', async (c, next) => {
+    takeToken(`address/${c.req.header('cf-connecting-ip') ?? 'local'}`, ADDRESS, Date.now())
+    configOf(c.env)
+    if (!READS.has(c.req.method)) checkOrigin(c)
+    await next()
+  })
 }
 
 /** The built client; any other address is the page, which shows what the address names. */

@@ -30,4 +30,3 @@ export type RecordingContainer = z.infer<typeof RecordingContainer>
 
 /** Who did what a line of the activity log tells; the system is never written down as a person. */
 export const ACTOR_TYPES = ['person', 'system'] as const
-export const ActorType = z.enum(ACTOR_TYPES)

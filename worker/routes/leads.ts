@@ -36,7 +36,11 @@ export function leadRoutes(app: App): void {
   })
 
   leadActRoutes(app)
+  recordRoutes(app)
+}
 
+/** One lead. */
+function recordRoutes(app: App): void {
   app.get('/api/leads/:id', async (c) => {
     return c.json(leadOf(await leadFor(c.env, c.get('session'), readId(c, 'id', Id))) satisfies Lead)
   })

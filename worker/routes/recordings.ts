@@ -36,6 +36,11 @@ export function recordingRoutes(app: App): void {
 
   app.get('/api/calls/:id/recording', (c) => play(c))
 
+  captureRoutes(app)
+}
+
+/** The audio of a live call, part by part. */
+function captureRoutes(app: App): void {
   app.put('/api/calls/:id/recording/chunks/:idx', async (c) => {
     const session = c.get('session')
     const capture = readQuery(c, CaptureQuery)

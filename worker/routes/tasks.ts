@@ -1,5 +1,6 @@
 /** Tasks of one's own and of the team; callbacks are asked of the floor. */
 import { TaskCreate, TaskQuery, TaskUpdate } from '#domain/http/tasks.ts'
+import { TASK_STATUSES, type TaskStatus } from '#domain/vocabulary/crm.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { callerOf } from '#worker/d1/activity.ts'
@@ -9,6 +10,8 @@ import { readId, readJson, readQuery } from '#worker/request/body.ts'
 import { commandIdOf } from '#worker/request/idempotency.ts'
 import { createTask, promiseCallback } from '#worker/tasks/create.ts'
 import { changeCallback, taskFor, updateTask } from '#worker/tasks/update.ts'
+
+const OPEN: readonly TaskStatus[] = ['pending', 'in-progress']
 
 export function taskRoutes(app: App): void {
   app.get('/api/tasks', async (c) => {
@@ -20,12 +23,7 @@ export function taskRoutes(app: App): void {
     const page = await listTasks(c.env.DB, {
       teamIds: team_id === undefined ? session.teamIds : [team_id],
       ownerId,
-      statuses:
-        status !== undefined
-          ? [status]
-          : open
-            ? ['pending', 'in-progress']
-            : ['pending', 'in-progress', 'completed', 'cancelled'],
+      statuses: status === undefined ? (open ? OPEN : TASK_STATUSES) : [status],
       kind,
       limit,
       cursor,
