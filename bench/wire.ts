@@ -21,7 +21,7 @@ export class Wire {
   /** Called with every line told and the moment it came. */
   heard: ((seq: number, atMs: number) => void) | null = null
   #socket: WebSocket
-  #waiting = new Map<string, (answer: Answer) => void>()
+  #waiting = new Map<string, { readonly resolve: (answer: Answer) => void; readonly reject: (fault: Error) => void }>()
   #welcomed: ((frame: WelcomeFrame) => void) | null = null
   #toldTo = 0
   #receipt: NodeJS.Timeout | null = null
@@ -29,6 +29,7 @@ export class Wire {
   private constructor(socket: WebSocket) {
     this.#socket = socket
     socket.on('message', (data: Buffer) => this.#hear(data))
+    socket.on('close', (code, reason) => this.#end(new Error(`The floor closed the socket: ${code} ${String(reason)}`)))
   }
 
   static async open(address: string): Promise<Wire> {
@@ -40,7 +41,7 @@ export class Wire {
 
   /** Resolves with the welcome. */
   hello(userId: string): Promise<WelcomeFrame> {
-    this.#receipt = setInterval(() => this.#acknowledge(), 1_000)
+    this.#receipt = setInterval(() => this.#acknowledge(), 1_000).unref()
     return new Promise((welcomed) => {
       this.#welcomed = welcomed
       this.#say({ type: 'hello', v: PROTOCOL_VERSION, tab: `tab-${userId}` })
@@ -56,8 +57,8 @@ export class Wire {
 
   ask(command: ClientCommand, fence?: number): Promise<Answer> {
     const commandId = randomUUID()
-    return new Promise((answered) => {
-      this.#waiting.set(commandId, answered)
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(commandId, { resolve, reject })
       this.#say({ type: 'command', commandId, command, ...(fence === undefined ? {} : { fence }) })
     })
   }
@@ -68,8 +69,13 @@ export class Wire {
   }
 
   close(): void {
-    if (this.#receipt) clearInterval(this.#receipt)
     this.#socket.terminate()
+  }
+
+  #end(fault: Error): void {
+    if (this.#receipt) clearInterval(this.#receipt)
+    for (const { reject } of this.#waiting.values()) reject(fault)
+    this.#waiting.clear()
   }
 
   #say(frame: ClientFrame): void {
@@ -84,13 +90,16 @@ export class Wire {
     const atMs = performance.now()
     const frame = JSON.parse(data.toString()) as ServerFrame
     if (frame.type === 'ack' || frame.type === 'refused') {
-      this.#waiting.get(frame.commandId)?.(frame)
+      this.#waiting.get(frame.commandId)?.resolve(frame)
       this.#waiting.delete(frame.commandId)
       return
     }
     this.told.frames += 1
     this.told.bytes += data.length
-    if (frame.type === 'welcome') this.#welcomed?.(frame)
+    if (frame.type === 'welcome') {
+      this.#toldTo = frame.seq
+      this.#welcomed?.(frame)
+    }
     if (frame.type !== 'events') return
     this.told.events += frame.events.length
     this.#toldTo = frame.to

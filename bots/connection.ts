@@ -218,6 +218,8 @@ export class FloorConnection {
     if (this.#replica === null) return this.#hello()
     this.control = frame.you.control
     this.#awaitsWelcome = false
+    // A long welcome counts as unread until it is said to be read.
+    this.#promiseReceipt()
     this.#tell(frame.events ?? [])
   }
 
