@@ -32,6 +32,8 @@ export interface UploaderOptions {
   readonly api: RecordingApi
   readonly userId: string
   readonly onProgress: (progress: UploadProgress) => void
+  /** Everything that can be sent has been. */
+  readonly onIdle?: () => void
   /** Resolves after that time, or at once when poked; a test gives its own. */
   readonly sleep?: (ms: number, woken: AbortSignal) => Promise<void>
   readonly random?: () => number
@@ -110,6 +112,7 @@ export function createUploader({ store, api, userId, onProgress, ...options }: U
     } finally {
       running = false
       if (!closed) await report()
+      options.onIdle?.()
     }
   }
 
@@ -129,8 +132,10 @@ export function createUploader({ store, api, userId, onProgress, ...options }: U
 
 /** Two tabs of one browser share the store; one of them sends. */
 async function alone(work: () => Promise<void>): Promise<void> {
-  if (!('locks' in navigator)) return work()
-  await navigator.locks.request('call-floor.recording-upload', work)
+  const locks: LockManager | undefined = navigator.locks
+  // Old browsers and plain pages have none; sending twice is harmless, only wasteful.
+  if (!locks) return work()
+  await locks.request('call-floor.recording-upload', work)
 }
 
 function pause(ms: number, woken: AbortSignal): Promise<void> {

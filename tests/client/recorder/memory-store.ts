@@ -1,0 +1,58 @@
+/** A chunk store in memory, with the same promises as the browser's. */
+import type { Chunk, ChunkStore, Take } from '#client/recorder/chunk-store.ts'
+
+export class MemoryStore implements ChunkStore {
+  readonly kept = new Map<string, Take>()
+  readonly chunks = new Map<string, Chunk>()
+  /** The next writes fail, as on a full disk. */
+  full = false
+
+  readonly begin: ChunkStore['begin'] = async (start, from) => {
+    const known = (await this.takesOf(start.callId)).map(({ take }) => take + 1)
+    const take: Take = {
+      ...start,
+      take: Math.max(from, ...known),
+      chunks: 0,
+      gaps: [],
+      closed: false,
+      refused: null,
+    }
+    this.kept.set(takeKey(take.callId, take.take), take)
+    return take
+  }
+
+  readonly append: ChunkStore['append'] = async (callId, take, bytes, coversUntil) => {
+    if (this.full) throw new DOMException('no room', 'QuotaExceededError')
+    const current = this.kept.get(takeKey(callId, take))
+    if (!current || current.closed) throw new Error('the take is closed')
+    const index = current.chunks
+    this.chunks.set(chunkKey(callId, take, index), { callId, take, index, bytes })
+    this.kept.set(takeKey(callId, take), { ...current, chunks: index + 1, coversUntil })
+    return index
+  }
+
+  readonly change: ChunkStore['change'] = async (callId, take, change) => {
+    const current = this.kept.get(takeKey(callId, take))
+    if (current) this.kept.set(takeKey(callId, take), change(current))
+  }
+
+  readonly takes: ChunkStore['takes'] = async () => [...this.kept.values()]
+  readonly takesOf: ChunkStore['takesOf'] = async (callId) => (await this.takes()).filter((take) => take.callId === callId)
+  readonly waiting: ChunkStore['waiting'] = async (callId, take) =>
+    [...this.chunks.values()]
+      .filter((chunk) => chunk.callId === callId && chunk.take === take)
+      .map(({ index }) => index)
+      .toSorted((left, right) => left - right)
+  readonly read: ChunkStore['read'] = async (callId, take, index) => this.chunks.get(chunkKey(callId, take, index))
+  readonly confirm: ChunkStore['confirm'] = async (callId, take, index) => {
+    this.chunks.delete(chunkKey(callId, take, index))
+  }
+  readonly forget: ChunkStore['forget'] = async (callId, take) => {
+    this.kept.delete(takeKey(callId, take))
+    for (const index of await this.waiting(callId, take)) this.chunks.delete(chunkKey(callId, take, index))
+  }
+  readonly countWaiting: ChunkStore['countWaiting'] = async () => this.chunks.size
+}
+
+const takeKey = (callId: string, take: number) => `${callId}/${take}`
+const chunkKey = (callId: string, take: number, index: number) => `${callId}/${take}/${index}`
