@@ -118,6 +118,29 @@ test('a row that D1 will not take is parked and visible, and holds up nobody', a
   expect((await callsOf(team.teamId)).map(({ id }) => id)).toContain(poisoned.callId)
 })
 
+test('a parked row that is taken at last does not undo what came after it', async () => {
+  const { stub, agent, fault } = await floorWithFaultyDb()
+  const { leadId, callId, fence } = await onTheLine(agent)
+  fault.on = (sql) => (sql.some((one) => one.includes('INTO calls')) ? 'D1_ERROR: CHECK constraint failed' : null)
+  await finish(agent, { callId, fence }, 'busy')
+  expect(await stub.flush()).toMatchObject({ waiting: 0, parked: 1 })
+  const { result } = await agent.must({ type: 'TakeLead', leadId, by: 'chosen' })
+  await agent.must({ type: 'SkipLead', leadId, reason: 'wrong-time', note: '' }, { fence: result?.fence ?? 0 })
+  expect(await stub.flush()).toMatchObject({ waiting: 0, parked: 1 })
+  const lead = () => env.DB.prepare('SELECT * FROM leads WHERE id = ?').bind(leadId).first()
+  const newer = await lead()
+  expect(newer).toMatchObject({ attempts: 1, last_outcome: 'busy' })
+  expect(newer?.['skipped_until']).toBeGreaterThan(Date.now())
+  fault.on = null
+  expect(await stub.retryParked()).toMatchObject({ waiting: 0, parked: 0 })
+  expect(await env.DB.prepare('SELECT outcome FROM calls WHERE id = ?').bind(callId).first()).toEqual({
+    outcome: 'busy',
+  })
+  // The call's own trigger moves the last contact, which only ever goes forward.
+  const { last_contact: _contact, updated_at: _touched, ...kept } = newer ?? {}
+  expect(await lead()).toMatchObject(kept)
+}, 10_000)
+
 test('a statement at fault puts off its own record, in order, and others go on', async () => {
   const { team, stub, agent, fault } = await floorWithFaultyDb()
   const clock = setClock(Date.now())
