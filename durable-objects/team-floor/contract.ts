@@ -61,6 +61,8 @@ export interface FloorStatus {
   readonly feedCursor: number
   readonly outbox: { readonly waiting: number; readonly parked: number; readonly oldestAt: number | null }
   readonly seats: number
+  /** By this floor since it woke, index entries included, as the platform bills them. */
+  readonly rowsWritten: number
 }
 
 /** A day of the team that this object still holds; `to` is null for today, `from` when nothing has happened in it yet. */

@@ -114,5 +114,6 @@ export function status({ live, feed, seats }: House): FloorStatus {
     feedCursor: feed.cursor,
     outbox: live.storage.outbox.status(),
     seats: seats.count,
+    rowsWritten: live.storage.sql.rowsWritten,
   }
 }
