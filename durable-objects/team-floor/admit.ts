@@ -92,8 +92,7 @@ function onHello(hall: Hall, seat: Seat, hello: Hello): void {
   const roleBefore = live.floor.agents[userId]?.role
   if (seat.memory.tab === null && !takeSeat(hall, seat, hello)) return seat.farewell(CLOSE.fault)
   seats.giveControl(userId)
-  const { text, events } = welcome(live, seat, hello.resume, roleBefore, clock())
-  publisher.welcomed(seat, text, events)
+  publisher.welcome(seat, welcome(live, seat, hello.resume, roleBefore, clock()))
 }
 
 function takeSeat({ live, seats, door, clock }: Hall, seat: Seat, { tab, resume }: Hello): boolean {

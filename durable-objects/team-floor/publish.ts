@@ -71,19 +71,16 @@ export class Publisher {
   /** The whole floor as this seat may see it. */
   snapshot(seat: Seat): void {
     const audience = audienceOf(this.#live.floor, seat.memory)
-    const now = this.#clock()
-    seat.unacknowledged = []
-    seat.keep({ staleSince: null })
-    const text = snapshotFor(this.#live, seat, audience, now)
-    // Three bytes are the most a UTF-16 unit takes in UTF-8.
-    seat.pictureBytes = text.length * 3
-    this.#sent(seat, text, 1, audience)
+    this.welcome(seat, snapshotFor(this.#live, seat, audience, this.#clock()))
   }
 
-  /** The seat was welcomed by its own frame and follows from here. */
-  welcomed(seat: Seat, text: string, events: number): void {
+  /** A welcome begins the account of what is unread anew, and is itself one thing to read, however long. */
+  welcome(seat: Seat, text: string): void {
+    seat.unacknowledged = []
+    // Three bytes are the most a UTF-16 unit takes in UTF-8.
     seat.pictureBytes = text.length * 3
-    this.#sent(seat, text, events, audienceOf(this.#live.floor, seat.memory))
+    seat.keep({ staleSince: null })
+    this.#sent(seat, text, 1, audienceOf(this.#live.floor, seat.memory))
   }
 
   /** The earliest moment at which a reader that stays slow is to be closed; null when all keep up. */

@@ -14,11 +14,6 @@ import type { Seat } from './seat.ts'
 /** More missed lines than this cost the client more than a snapshot. */
 const MISSED_AT_MOST = 2_000
 
-export interface Welcome {
-  readonly text: string
-  readonly events: number
-}
-
 /** `roleBefore` is the role under which this person was last seen here: another one had another view. */
 export function welcome(
   live: LiveFloor,
@@ -26,13 +21,12 @@ export function welcome(
   resume: z.infer<typeof HelloFrame>['resume'],
   roleBefore: Role | undefined,
   now: number,
-): Welcome {
+): string {
   const audience = audienceOf(live.floor, seat.memory)
   const missed = resume && roleBefore === seat.memory.role ? missedLines(live, resume, seat.memory.userId) : null
-  if (missed === null) return { text: snapshotFor(live, seat, audience, now), events: 1 }
+  if (missed === null) return snapshotFor(live, seat, audience, now)
   const events = new Frames().reveal(missed, audience)
-  const text = encode({ ...headOf(live, seat, now), recovered: true, events })
-  return { text, events: events.length }
+  return encode({ ...headOf(live, seat, now), recovered: true, events })
 }
 
 export const snapshotFor = (live: LiveFloor, seat: Seat, audience: Audience, now: number): string =>
