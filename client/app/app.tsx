@@ -13,7 +13,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" limit={4} autoClose={6_000} />
+        <Notifications className="toasts" position="bottom-right" limit={4} autoClose={6_000} />
         <LiveRegion />
         <AuthGate>
           <RouterProvider router={router} />

@@ -31,6 +31,18 @@ const board = createRoute({
   validateSearch,
   component: lazyRouteComponent(() => import('../screens/board/board-screen.tsx'), 'BoardScreen'),
 })
+const timeMachine = createRoute({
+  getParentRoute: () => shell,
+  path: '/time-machine',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../screens/time-machine/time-machine-screen.tsx'), 'TimeMachineScreen'),
+})
+const callReplay = createRoute({
+  getParentRoute: () => shell,
+  path: '/calls/$callId/replay',
+  validateSearch,
+  component: lazyRouteComponent(() => import('../screens/time-machine/call-replay-screen.tsx'), 'CallReplayScreen'),
+})
 const leads = createRoute({
   getParentRoute: () => shell,
   path: '/leads',
@@ -70,7 +82,7 @@ const admin = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([home, desk, board, leads, lead, calls, scripts, script, admin]),
+  shell.addChildren([home, desk, board, timeMachine, leads, lead, calls, callReplay, scripts, script, admin]),
 ])
 
 export const router = createRouter({

@@ -94,6 +94,7 @@ export const theme = createTheme({
         ...quick,
       },
     }),
+    Notification: { defaultProps: { closeButtonProps: closes } },
     // A dialog's own head would count as a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },

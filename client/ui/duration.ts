@@ -10,6 +10,10 @@ export function clockText(durationMs: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest
 }
 
+/** `1 call`, `2 calls`. */
+export const countText = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`
+
 /** For sentences and screen readers: `2 h 5 min`, `4 min`, `12 s`. */
 export function spanText(durationMs: number): string {
   const seconds = Math.max(0, Math.round(durationMs / 1000))

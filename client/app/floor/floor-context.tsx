@@ -47,3 +47,8 @@ export function FloorProvider({ children }: { children: ReactNode }) {
 
   return <FloorContext value={floor}>{children}</FloorContext>
 }
+
+/** Below this, `floor` is the floor: one of a past moment stands where the live one stood. */
+export function InsteadOfLive({ floor, children }: { floor: OpenFloor; children: ReactNode }) {
+  return <FloorContext value={floor}>{children}</FloorContext>
+}

@@ -1,7 +1,7 @@
 /** Oneself: who one is here, light or dark, sign out. */
 import { Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
-import { PersonAvatar } from '../../ui/person-avatar.tsx'
+import { PersonAvatar, initialsOf } from '../../ui/person-avatar.tsx'
 import { signOut } from '../auth/session.ts'
 import { useMe } from '../auth/use-session.ts'
 import classes from './shell.module.css'
@@ -14,7 +14,11 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={248}>
       <Menu.Target>
-        <button type="button" className={classes['person']} aria-label={`You: ${user.full_name}`}>
+        <button
+          type="button"
+          className={classes['person']}
+          aria-label={`${initialsOf(user.full_name)}, ${user.full_name}: your menu`}
+        >
           <PersonAvatar id={user.id} fullName={user.full_name} size={28} />
         </button>
       </Menu.Target>

@@ -6,7 +6,7 @@ import { useFloor, useRecent } from '../../app/floor/use-floor.ts'
 import { secondText } from '../../ui/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { BoardSearch } from './board-search.ts'
-import { type Names, kindOf, subjectOf, told } from './event-words.ts'
+import { type Names, concerns, kindOf, subjectOf, told } from './event-words.ts'
 import classes from './rail.module.css'
 
 const SHOWN = 120
@@ -70,7 +70,7 @@ export function EventList({ kind, agentId, onOpen }: EventListProps) {
   const shown = recent
     .filter((recorded) => {
       const its = kindOf(recorded)
-      return its !== null && (kind === 'all' || its === kind) && (!agentId || subjectOf(recorded) === agentId)
+      return its !== null && (kind === 'all' || its === kind) && (!agentId || concerns(recorded, agentId))
     })
     .slice(-SHOWN)
     .toReversed()
@@ -91,7 +91,7 @@ export function EventList({ kind, agentId, onOpen }: EventListProps) {
             <li key={recorded.seq} className={classes['event']} data-tone={what.tone}>
               <time dateTime={new Date(recorded.at).toISOString()}>{secondText(recorded.at)}</time>
               <span>
-                {subject !== null && agentId === undefined && (
+                {subject !== null && subject !== agentId && (
                   <>
                     <button type="button" className={classes['person']} onClick={() => onOpen?.(subject)}>
                       <b>{names.person(subject)}</b>

@@ -8,6 +8,7 @@ import {
   IconPlugConnectedX,
 } from '@tabler/icons-react'
 import { memo } from 'react'
+import { countText } from '../../ui/duration.ts'
 import { STATES, StateBadge } from '../../ui/state-badge.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { acknowledge, useAcknowledged } from './alerts.ts'
@@ -89,7 +90,9 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
     const { calls, contacts, bookings } = row.tally
     return (
       <p className={classes['quiet']}>
-        {row.since === null ? 'Not here today' : `${calls} calls · ${contacts} contacts · ${bookings} booked`}
+        {row.since === null
+          ? 'Not here today'
+          : `${countText(calls, 'call')} · ${countText(contacts, 'contact')} · ${bookings} booked`}
       </p>
     )
   }

@@ -124,9 +124,12 @@ function Side({ open, onClose, children }: { open: boolean; onClose: () => void;
   const wide = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false })
   if (wide) return <aside className={classes['side']}>{children}</aside>
   return (
-    <Drawer opened={open} onClose={onClose} withCloseButton={false} padding={0} size="min(440px, 100vw)">
-      {open && children}
-    </Drawer>
+    <Drawer.Root opened={open} onClose={onClose} padding={0} size="min(440px, 100vw)">
+      <Drawer.Overlay />
+      <Drawer.Content aria-label="Beside the board">
+        <Drawer.Body className={classes['sheet']}>{open && children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }
 

@@ -24,7 +24,7 @@ export const Controls = memo(function Controls({ search, onChange, searchField, 
       <TextInput
         ref={searchField}
         size="xs"
-        w={190}
+        style={{ '--width': '190px' }}
         leftSection={<IconSearch size={14} aria-hidden />}
         placeholder="Person, lead, company  /"
         aria-label="Find on the board"
@@ -34,7 +34,7 @@ export const Controls = memo(function Controls({ search, onChange, searchField, 
       />
       <Select
         size="xs"
-        w={132}
+        style={{ '--width': '132px' }}
         leftSection={<IconFilter size={14} aria-hidden />}
         aria-label="Show"
         allowDeselect={false}
@@ -44,7 +44,7 @@ export const Controls = memo(function Controls({ search, onChange, searchField, 
       />
       <Select
         size="xs"
-        w={168}
+        style={{ '--width': '168px' }}
         leftSection={<IconArrowsSort size={14} aria-hidden />}
         aria-label="Sort by"
         allowDeselect={false}
@@ -54,7 +54,7 @@ export const Controls = memo(function Controls({ search, onChange, searchField, 
       />
       <Select
         size="xs"
-        w={148}
+        style={{ '--width': '148px' }}
         leftSection={<IconLayoutList size={14} aria-hidden />}
         aria-label="Group"
         allowDeselect={false}

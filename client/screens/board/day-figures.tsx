@@ -2,6 +2,7 @@
 import { Popover, UnstyledButton } from '@mantine/core'
 import { type ReactNode, createContext, memo, useContext } from 'react'
 import type { Tally } from '#domain/floor/state.ts'
+import { countText } from '../../ui/duration.ts'
 import type { BoardRow } from './board-rows.ts'
 import type { BoardSearch } from './board-search.ts'
 import classes from './strip.module.css'
@@ -22,14 +23,14 @@ export const DayFigures = memo(function DayFigures(props: DayFiguresProps) {
   const openFeed = () => onChange({ rail: 'activity', feed: 'outcomes', agent: undefined })
   return (
     <>
-      <Behind label="calls" figure={calls} of="calls" onEvents={openFeed}>
-        {calls} calls started today.
+      <Behind label={calls === 1 ? 'call' : 'calls'} figure={calls} of="calls" onEvents={openFeed}>
+        {countText(calls, 'call')} started today.
       </Behind>
       <Behind label="contacts" figure={shareText(contacts, calls)} of="contacts" onEvents={openFeed}>
-        {contacts} of {calls} calls reached a person.
+        {contacts} of {countText(calls, 'call')} reached a person.
       </Behind>
-      <Behind label="bookings" figure={bookings} of="bookings" onEvents={openFeed}>
-        {bookings} meetings booked: {shareText(bookings, contacts)} of {contacts} contacts.
+      <Behind label={bookings === 1 ? 'booking' : 'bookings'} figure={bookings} of="bookings" onEvents={openFeed}>
+        {countText(bookings, 'meeting')} booked: {shareText(bookings, contacts)} of {countText(contacts, 'contact')}.
       </Behind>
       <Popover width={260} position="bottom-end">
         <Popover.Target>

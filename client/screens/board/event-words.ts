@@ -136,6 +136,12 @@ const sentence = <T extends FloorEvent['type']>(type: T, event: EventOf<T>, name
 
 export const told = ({ event }: Recorded, names: Names): Told | null => sentence(event.type, event, names)
 
+/** Theirs, or done to what was theirs: a call handed on is news of both. */
+export const concerns = ({ event }: Recorded, agentId: string): boolean =>
+  ('agentId' in event && event.agentId === agentId) ||
+  ('fromAgentId' in event && event.fromAgentId === agentId) ||
+  ('toAgentId' in event && event.toAgentId === agentId)
+
 /** Whose act or state it is. */
 export const subjectOf = ({ event }: Recorded): string | null =>
   event.type === 'LeadReassigned' ? null : 'agentId' in event ? event.agentId : null

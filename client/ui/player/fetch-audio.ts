@@ -44,6 +44,7 @@ export async function fetchAudio(request: AudioRequest): Promise<Blob> {
   let loadedBytes = 0
   let etag: string | null = null
   for (;;) {
+    request.signal.throwIfAborted()
     const piece: Piece = await pieceFrom(request, loadedBytes, etag)
     // The audio was replaced meanwhile: the server sent the new one whole.
     if (piece.totalBytes === null) return piece.bytes

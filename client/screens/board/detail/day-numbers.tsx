@@ -1,6 +1,6 @@
 /** The person's day in numbers, each with what it is a share of. */
 import { useFloorShallow } from '../../../app/floor/use-floor.ts'
-import { clockText } from '../../../ui/duration.ts'
+import { clockText, countText } from '../../../ui/duration.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { type BoardRow, callbacksOf } from '../board-rows.ts'
 import { occupancy, shareText } from '../tallies.ts'
@@ -19,7 +19,10 @@ export function DayNumbers({ row }: { row: BoardRow }) {
     ['Occupancy', busy === null ? '–' : `${Math.round(busy * 100)} %`, 'of ready and busy time'],
   ]
   return (
-    <Panel title="Today" aside={callbacks.length === 0 ? undefined : `${callbacks.length} callbacks promised`}>
+    <Panel
+      title="Today"
+      aside={callbacks.length === 0 ? undefined : `${countText(callbacks.length, 'callback')} promised`}
+    >
       <dl className={classes['figures']}>
         {figures.map(([label, figure, about]) => (
           <div key={label}>
