@@ -11,7 +11,7 @@ export function useCreateTask() {
     onSuccess: () =>
       Promise.all([
         cache.invalidateQueries({ queryKey: ['tasks'] }),
-        cache.invalidateQueries({ queryKey: ['leads', 'timeline'] }),
+        cache.invalidateQueries({ queryKey: ['leads'], predicate: ({ queryKey }) => queryKey[1] !== 'list' }),
       ]),
   })
 }
@@ -24,7 +24,7 @@ export function useUpdateTask() {
     onSuccess: () =>
       Promise.all([
         cache.invalidateQueries({ queryKey: ['tasks'] }),
-        cache.invalidateQueries({ queryKey: ['leads', 'timeline'] }),
+        cache.invalidateQueries({ queryKey: ['leads'], predicate: ({ queryKey }) => queryKey[1] !== 'list' }),
       ]),
   })
 }

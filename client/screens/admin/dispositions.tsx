@@ -34,17 +34,17 @@ export function Dispositions({ form }: { form: SettingsForm }) {
   return (
     <>
       <div className={styles.scroll}>
-        <Table aria-label="Dispositions" miw={1180}>
+        <Table aria-label="Dispositions" miw={1300} horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Label</Table.Th>
+              <Table.Th miw={190}>Label</Table.Th>
               <Table.Th w={64}>Key</Table.Th>
-              <Table.Th w={104}>Colour</Table.Th>
-              <Table.Th w={156}>Outcome</Table.Th>
-              <Table.Th w={200}>Asks for</Table.Th>
+              <Table.Th w={112}>Colour</Table.Th>
+              <Table.Th w={170}>Outcome</Table.Th>
+              <Table.Th w={210}>Asks for</Table.Th>
               <Table.Th w={140}>Lead becomes</Table.Th>
-              <Table.Th w={150}>Called again</Table.Th>
-              <Table.Th w={150}>Then</Table.Th>
+              <Table.Th w={140}>Called again</Table.Th>
+              <Table.Th w={160}>Then</Table.Th>
               <Table.Th w={96}>
                 <VisuallyHidden>Change</VisuallyHidden>
               </Table.Th>
@@ -173,14 +173,10 @@ function Row({ form, index, disposition, keyTwice, only, last }: RowProps) {
       </Table.Td>
       <Table.Td>
         <Stack gap={4}>
+          <Checkbox size="xs" label="Final" {...form.getInputProps(`${at}.terminal`, { type: 'checkbox' })} />
           <Checkbox
             size="xs"
-            label="never called again"
-            {...form.getInputProps(`${at}.terminal`, { type: 'checkbox' })}
-          />
-          <Checkbox
-            size="xs"
-            label="number is blocked"
+            label="Blocks the number"
             {...form.getInputProps(`${at}.suppresses`, { type: 'checkbox' })}
           />
         </Stack>

@@ -49,7 +49,9 @@ export function CallsScreen() {
     <div className={styles.screen}>
       <header className={styles.bar}>
         <h1 className={styles.title}>Calls</h1>
-        <CallFilters search={search} onSearch={setSearch} people={people} withPeople={seesTeam} />
+        <div className={styles.filters}>
+          <CallFilters search={search} onSearch={setSearch} people={people} withPeople={seesTeam} />
+        </div>
         <span className={styles.grow} />
         <ColumnMenu columns={CALL_COLUMNS} hidden={hidden} onChange={setHidden} />
         <Button leftSection={<IconPhonePlus size={16} />} aria-keyshortcuts="n" onClick={() => setLogging(true)}>

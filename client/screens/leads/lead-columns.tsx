@@ -1,6 +1,7 @@
 /** The columns of the leads list. */
 import { IconPhoneOff } from '@tabler/icons-react'
 import type { Lead } from '#domain/http/leads.ts'
+import type { Role } from '#domain/vocabulary/people.ts'
 import { recordColumn } from '../../ui/records-table/columns.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { PriorityMark } from '../words/priority-mark.tsx'
@@ -111,5 +112,9 @@ export const LEAD_COLUMNS = [
   }),
 ]
 
-/** Not shown until somebody asks for them. */
-export const HIDDEN_AT_FIRST = ['tags', 'source', 'email', 'created']
+/** Not shown until somebody asks for them. An agent's own list has one owner. */
+export const HIDDEN_AT_FIRST: Record<Role, string[]> = {
+  admin: ['tags', 'source', 'email', 'created'],
+  manager: ['tags', 'source', 'email', 'created'],
+  agent: ['owner', 'source', 'email', 'created'],
+}

@@ -38,7 +38,10 @@ export function LeadsScreen() {
   const [chosen, setChosen] = useState(NONE)
   const [dialog, setDialog] = useState<'create' | 'assign' | null>(null)
   const [rail, setRail] = useState(false)
-  const [hidden, setHidden] = useLocalStorage({ key: 'call-floor.lead-columns', defaultValue: HIDDEN_AT_FIRST })
+  const [hidden, setHidden] = useLocalStorage({
+    key: `call-floor.lead-columns.${role}`,
+    defaultValue: HIDDEN_AT_FIRST[role],
+  })
   useLiveRows()
   const searchBox = useRef<HTMLInputElement>(null)
   const people = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: mayAssign && team !== undefined }).data ?? []
@@ -68,13 +71,15 @@ export function LeadsScreen() {
         {chosenLeads.length > 0 ? (
           <BulkBar count={chosenLeads.length} onAssign={assign} onClear={() => setChosen(NONE)} />
         ) : (
-          <LeadFilters
-            search={search}
-            onSearch={setSearch}
-            people={people}
-            searchBox={searchBox}
-            withOwner={mayAssign}
-          />
+          <div className={styles.filters}>
+            <LeadFilters
+              search={search}
+              onSearch={setSearch}
+              people={people}
+              searchBox={searchBox}
+              withOwner={mayAssign}
+            />
+          </div>
         )}
         <span className={styles.grow} />
         {mayAssign ? (

@@ -10,7 +10,7 @@ import { whyOptions } from '../../http/lead-queries.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { relativeText } from '../desktop/relative-time.ts'
-import { HOLD_WORDS, WHY_WORDS, freeAt } from '../words/hold-words.ts'
+import { HOLD_WORDS, OWN_WHY_WORDS, WHY_WORDS, freeAt } from '../words/hold-words.ts'
 import { RecordTime } from '../words/record-time.tsx'
 import { PRIORITY_WORDS } from '../words/record-words.ts'
 import { whenText } from '../words/time-words.ts'
@@ -66,6 +66,7 @@ function Answer({ why }: { why: LeadWhy }) {
 }
 
 function Ready({ why }: { why: Extract<LeadWhy, { type: 'ready' }> }) {
+  const words = useMe().user.id === why.agent_id ? OWN_WHY_WORDS : WHY_WORDS
   const { rule, priority, due_at, attempts, last_attempt_at } = why.why
   const due = useFromNow((now) => (due_at === null ? '' : `, due ${relativeText(Date.parse(due_at), now)}`))
   const last = useFromNow((now) =>
@@ -80,7 +81,7 @@ function Ready({ why }: { why: Extract<LeadWhy, { type: 'ready' }> }) {
             {why.place === null ? 'May be called, far down the order' : `May be called, place ${why.place}`}
           </strong>
           <br />
-          {WHY_WORDS[rule]}
+          {words[rule]}
           {due}. {PRIORITY_WORDS[priority]} priority, {attempts} {attempts === 1 ? 'try' : 'tries'}, {last}.
         </span>
       </li>

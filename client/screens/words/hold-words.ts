@@ -11,6 +11,15 @@ export const WHY_WORDS: Record<WhyItem['rule'], string> = {
   reassigned: 'It was sent to them',
 }
 
+/** The same, said to the agent whose order it is. */
+export const OWN_WHY_WORDS: Record<WhyItem['rule'], string> = {
+  ...WHY_WORDS,
+  'own-callback': 'Your callback is due',
+  'own-lead': 'It is already yours',
+  chosen: 'You chose it yourself',
+  reassigned: 'It was sent to you',
+}
+
 /** What each rule is called, as the heading of its line. */
 export const HOLD_WORDS: Record<HoldRule, string> = {
   leased: 'Somebody works on it',

@@ -1,0 +1,86 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test, vi } from 'vitest'
+import { LeadEdit } from '#client/screens/leads/lead-edit.tsx'
+import { aLead } from '#tests/client/support/a-lead.ts'
+import { answerApi, problem } from '#tests/client/support/api.ts'
+import { draw } from '#tests/client/support/render.tsx'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const type = (label: string, text: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
+const conflict = (conflicts: object[]) => problem('version-conflict', 409, { conflicts, version: 5 })
+
+test('saves what was touched, from the version that was seen', async () => {
+  const asked = answerApi({ 'PATCH /api/leads/lead-1': () => aLead({ company: 'Difference Ltd', version: 4 }) })
+  const onDone = vi.fn()
+  draw(<LeadEdit lead={aLead()} country="GB" onDone={onDone} />)
+  type('Company', 'Difference Ltd')
+  await press('Save')
+  await waitFor(() => expect(onDone).toHaveBeenCalled())
+  expect(asked.map(({ body }) => body)).toEqual([{ company: 'Difference Ltd', version: 3 }])
+})
+
+test('a field both changed is shown with both values, and the choice is what is saved', async () => {
+  const asked = answerApi({
+    'PATCH /api/leads/lead-1': ({ body }) =>
+      JSON.stringify(body).includes('"version":3')
+        ? conflict([
+            { field: 'company', yours: 'Mine Ltd', theirs: 'Theirs Ltd' },
+            { field: 'title', yours: 'COO', theirs: null },
+          ])
+        : aLead({ version: 6 }),
+  })
+  const onDone = vi.fn()
+  draw(<LeadEdit lead={aLead()} country="GB" onDone={onDone} />)
+  type('Company', 'Mine Ltd')
+  type('Title', 'COO')
+  await press('Save')
+  await screen.findByText('Theirs Ltd')
+  // Nobody else touched the title: there is nothing to choose.
+  expect(screen.queryByText('COO')).toBeNull()
+  await userEvent.click(screen.getByRole('radio', { name: /Theirs/ }))
+  await press('Save this')
+  await waitFor(() => expect(onDone).toHaveBeenCalled())
+  expect(asked.at(-1)?.body).toEqual({ title: 'COO', version: 5 })
+})
+
+test('when they changed other fields, both edits stand without a question', async () => {
+  const asked = answerApi({
+    'PATCH /api/leads/lead-1': ({ body }) =>
+      JSON.stringify(body).includes('"version":3')
+        ? conflict([{ field: 'title', yours: 'COO', theirs: null }])
+        : aLead({ version: 6 }),
+  })
+  const onDone = vi.fn()
+  draw(<LeadEdit lead={aLead()} country="GB" onDone={onDone} />)
+  type('Title', 'COO')
+  await press('Save')
+  await waitFor(() => expect(onDone).toHaveBeenCalled())
+  expect(asked.at(-1)?.body).toEqual({ title: 'COO', version: 5 })
+})
+
+test('the server’s fault stands beside its field, and what was typed is kept', async () => {
+  answerApi({
+    'PATCH /api/leads/lead-1': () => problem('invalid-input', 400, { errors: { phone: ['is not a number there is'] } }),
+  })
+  draw(<LeadEdit lead={aLead()} country="GB" onDone={() => undefined} />)
+  type('Phone', '+442079460999')
+  await press('Save')
+  await screen.findByText('is not a number there is')
+  expect(screen.getByLabelText('Phone')).toHaveProperty('value', '+442079460999')
+})
+
+test('a name cannot be taken away', async () => {
+  const asked = answerApi({})
+  draw(<LeadEdit lead={aLead()} country="GB" onDone={() => undefined} />)
+  fireEvent.change(screen.getByLabelText(/^Name/), { target: { value: ' ' } })
+  await press('Save')
+  expect(screen.getByLabelText(/^Name/).getAttribute('aria-invalid')).toBe('true')
+  expect(asked).toEqual([])
+})

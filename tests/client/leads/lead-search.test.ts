@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { LeadSearch, filtersOf, isFiltered } from '#client/screens/leads/lead-search.ts'
+
+test('a broken part of the address is left out, the rest stands', () => {
+  const search = LeadSearch.parse({ q: '  ada ', status: 'nonsense', priority: 'high', sort: 7, t: '83', lead: '../x' })
+  expect(search).toEqual({ q: 'ada', priority: 'high', t: 83 })
+})
+
+test('what is open is not a filter', () => {
+  const search = LeadSearch.parse({ lead: 'lead-1', call: 'call-1', sort: 'name' })
+  expect(isFiltered(search)).toBe(false)
+  expect(filtersOf(search, 'team-1')).toEqual({ sort: 'name', team_id: 'team-1' })
+})
+
+test('the newest come first unless the address says otherwise', () => {
+  expect(filtersOf(LeadSearch.parse({}), undefined).sort).toBe('newest')
+})

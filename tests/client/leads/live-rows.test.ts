@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import type { FloorEvent } from '#domain/events/index.ts'
+import { rowChange } from '#client/screens/leads/live-rows.ts'
+import { aLead } from '#tests/client/support/a-lead.ts'
+
+const at = Date.parse('2026-11-22T10:00:00Z')
+const nameOf = (userId: string) => (userId === 'agent-2' ? 'Ben Whitlock' : null)
+
+const disposed: FloorEvent = {
+  type: 'CallDisposed',
+  callId: 'call-1',
+  agentId: 'agent-1',
+  leadId: 'lead-1',
+  leadName: 'Ada Lovelace',
+  dispositionId: 'do-not-call',
+  outcome: 'do-not-call',
+  provisional: false,
+  forced: null,
+  notes: '',
+  meetingAt: null,
+  missingProofReason: null,
+  leadStatus: 'lost',
+  suppresses: true,
+  terminal: true,
+  notBefore: null,
+  startedAt: at,
+  connectedAt: null,
+}
+
+test('a lead that changes hands shows its new owner', () => {
+  const told = rowChange(
+    {
+      at,
+      event: {
+        type: 'LeadReassigned',
+        leadId: 'lead-1',
+        leadName: 'Ada Lovelace',
+        fromAgentId: null,
+        toAgentId: 'agent-2',
+        byId: 'admin-1',
+        reason: null,
+      },
+    },
+    nameOf,
+  )
+  expect(told?.leadId).toBe('lead-1')
+  expect(told?.change(aLead())).toEqual({ assigned_to: 'agent-2', assigned_to_name: 'Ben Whitlock' })
+})
+
+test('a closed call moves outcome, status, tries, last contact and the block on the number', () => {
+  const told = rowChange({ at, event: disposed }, nameOf)
+  expect(told?.change(aLead({ attempts: 1 }))).toEqual({
+    last_outcome: 'do-not-call',
+    status: 'lost',
+    attempts: 2,
+    last_contact: '2026-11-22T10:00:00.000Z',
+    do_not_call: true,
+  })
+})
+
+test('what says nothing about a row changes none', () => {
+  expect(rowChange({ at, event: { type: 'AgentCameAvailable', agentId: 'agent-1' } }, nameOf)).toBeNull()
+})
