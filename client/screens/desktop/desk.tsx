@@ -5,7 +5,7 @@ import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Agent, Call, Floor, Lease } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { Send } from '../../link/send.ts'
-import type { PendingCommand, RefusedCommand } from '../../replica/pending.ts'
+import type { PendingCommand } from '../../replica/pending.ts'
 
 export interface Desk {
   readonly me: { readonly userId: string; readonly fullName: string }
@@ -23,13 +23,9 @@ export interface Desk {
   /** The floor answers now. Without it only script, answers and notes go on (AG7). */
   readonly live: boolean
   readonly pending: readonly PendingCommand[]
-  readonly refused: readonly RefusedCommand[]
   readonly recent: readonly Recorded[]
   readonly send: Send
   readonly now: () => number
-  readonly dismissRefused: (commandId: string) => void
-  /** Says hello anew, so that this tab becomes the one in control. */
-  readonly takeControl: () => void
 }
 
 const DeskContext = createContext<Desk | null>(null)

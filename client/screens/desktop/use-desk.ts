@@ -3,33 +3,19 @@ import { useMemo } from 'react'
 import { callOf, leaseOf } from '#domain/floor/selectors.ts'
 import { factsOf } from '#domain/script/walk.ts'
 import { useMe } from '../../app/auth/use-session.ts'
-import { useOpenFloor } from '../../app/floor/floor-context.tsx'
-import {
-  useDismissRefused,
-  useFloor,
-  useLink,
-  usePending,
-  useRecent,
-  useRefused,
-  useSend,
-  useServerClock,
-  useYou,
-} from '../../app/floor/use-floor.ts'
+import { useFloor, useLink, usePending, useRecent, useSend, useServerClock, useYou } from '../../app/floor/use-floor.ts'
 import { useScript } from '../../app/floor/use-script.ts'
 import type { Desk } from './desk.tsx'
 
 export function useDeskNow(): Desk {
   const { user } = useMe()
-  const open = useOpenFloor()
   const floor = useFloor((whole) => whole)
   const phase = useLink((status) => status.phase)
   const you = useYou()
   const pending = usePending()
-  const refused = useRefused()
   const recent = useRecent()
   const send = useSend()
   const now = useServerClock()
-  const dismissRefused = useDismissRefused()
   const call = callOf(floor, user.id)
   const lease = leaseOf(floor, user.id)
   const { script } = useScript(call ? call.script : floor.settings.script)
@@ -47,13 +33,10 @@ export function useDeskNow(): Desk {
       control: you?.control ?? false,
       live: phase === 'live',
       pending,
-      refused,
       recent,
       send,
       now,
-      dismissRefused,
-      takeControl: () => open?.reconnect(),
     }),
-    [user, floor, lease, call, script, lead, you, phase, pending, refused, recent, send, now, dismissRefused, open],
+    [user, floor, lease, call, script, lead, you, phase, pending, recent, send, now],
   )
 }

@@ -1,0 +1,206 @@
+/** The guided script at the desk: what is said, what is pressed, what the floor hears of it (SC1–SC6). */
+import { act, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CallBar } from '#client/screens/desktop/call-bar.tsx'
+import { Checklist } from '#client/screens/desktop/checklist.tsx'
+import type { Desk } from '#client/screens/desktop/desk.tsx'
+import { Objections } from '#client/screens/desktop/objections.tsx'
+import { ScriptPanel } from '#client/screens/desktop/script-panel.tsx'
+import type { CallRecording } from '#client/screens/desktop/use-call-recording.ts'
+import { did } from '#tests/support/given.ts'
+import { callOn, chose, jumped, talking } from '#tests/support/story.ts'
+import { START } from '#tests/support/world.ts'
+import { TheDesk, press, show, type } from './the-desk.tsx'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const notRecording: CallRecording = {
+  recorder: null,
+  state: { phase: 'off', callId: null, pausedBy: null, why: null },
+  upload: { waiting: 0, failures: 0, refused: [] },
+}
+
+const panels = ({ call, script }: Desk) =>
+  call && script ? (
+    <>
+      <ScriptPanel call={call} script={script} />
+      <Checklist call={call} content={script.content} />
+      <Objections call={call} content={script.content} />
+      <CallBar call={call} content={script.content} recording={notRecording} />
+    </>
+  ) : null
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+
+describe('what is said', () => {
+  test('is personal, with no token left in it', () => {
+    show(new TheDesk(talking('ann', 'acme')), panels)
+    expect(screen.getByText('Hello Person, how are things at acme?')).toBeTruthy()
+    expect(document.body.textContent).not.toContain('{{')
+  })
+})
+
+describe('answers', () => {
+  test('are chosen by number and sent by id', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'))
+    show(desk, panels)
+    await press('1')
+    expect(desk.sent).toEqual([
+      { type: 'ChooseResponse', callId: callOn('acme'), nodeId: 'hello', responseId: 'go-on' },
+    ])
+    expect(screen.getByRole('heading', { name: /How large is the team/ })).toBeTruthy()
+  })
+
+  test('that do not apply have no number', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'go-on'))
+    show(desk, panels)
+    expect(screen.queryByRole('button', { name: /As I said/ })).toBeNull()
+    await press('3')
+    expect(desk.sent).toEqual([])
+  })
+
+  test('are not chosen by typing a number into a field', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'go-on', 'small'))
+    show(desk, panels)
+    screen.getByRole('textbox', { name: /Budget/ }).focus()
+    await press('1')
+    expect(desk.sent).toEqual([])
+  })
+
+  test('cannot be given from an older tab', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'))
+    desk.control = false
+    show(desk, panels)
+    await press('1')
+    await press('Backspace')
+    expect(desk.sent).toEqual([])
+  })
+})
+
+describe('fields', () => {
+  test('are recorded as they are typed, as the kind they are', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'go-on', 'small'))
+    show(desk, panels)
+    const field = screen.getByRole('textbox', { name: /Budget/ })
+    type(field, '2')
+    type(field, '2500')
+    await pass(450)
+    expect(desk.sent).toEqual([{ type: 'RecordAnswer', callId: callOn('acme'), key: 'money', value: 2500 }])
+  })
+
+  test('say what is wrong and record nothing that is no number', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'go-on', 'small'))
+    show(desk, panels)
+    type(screen.getByRole('textbox', { name: /Budget/ }), 'lots')
+    await pass(1_000)
+    expect(desk.sent).toEqual([])
+    expect(screen.getByText(/A number, for instance/)).toBeTruthy()
+  })
+
+  test('lose nothing when one moves on at once', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'go-on', 'small'))
+    show(desk, panels)
+    type(screen.getByRole('textbox', { name: /Budget/ }), '900')
+    act(() => screen.getByRole('button', { name: /Enough/ }).click())
+    await pass(0)
+    expect(desk.sent.map(({ type: name }) => name)).toEqual(['ChooseResponse', 'RecordAnswer'])
+  })
+})
+
+describe('objections', () => {
+  test('are found by a word, and handled they lead back to where they came up', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'go-on'))
+    show(desk, panels)
+    await press('/')
+    await pass(50)
+    type(screen.getByRole('combobox', { name: /Price, timing/ }), 'expens')
+    await press('Enter')
+    await pass(50)
+    expect(desk.call.nodeId).toBe('price')
+    act(() => screen.getByRole('button', { name: /Fair enough/ }).click())
+    await pass(0)
+    expect(desk.call.nodeId).toBe('size')
+    expect(screen.getByRole('img', { name: 'Back to:' })).toBeTruthy()
+  })
+
+  test('stand in the side column for a pointer', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'))
+    show(desk, panels)
+    act(() => screen.getByRole('button', { name: 'Time' }).click())
+    await pass(0)
+    expect(desk.sent).toEqual([
+      { type: 'JumpToNode', callId: callOn('acme'), nodeId: 'time', reason: 'Objection: Time' },
+    ])
+  })
+})
+
+describe('the way back', () => {
+  test('is one key, and the branch that was left stays visible', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'go-on', 'small'))
+    show(desk, panels)
+    await press('Backspace')
+    expect(desk.call.nodeId).toBe('size')
+    const path = screen.getByRole('list', { name: 'Path through the script' })
+    expect(within(path).getByText(/left again/)).toBeTruthy()
+    expect(within(path).getByText('How large is the team?').closest('li')?.getAttribute('aria-current')).toBe('step')
+  })
+
+  test('does not exist at the first step', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'))
+    show(desk, panels)
+    await press('Backspace')
+    expect(desk.sent).toEqual([])
+  })
+})
+
+describe('a text that must be read out', () => {
+  const atTerms = () => new TheDesk(talking('ann', 'acme'), jumped('ann', 'acme', 'terms'))
+
+  test('can be confirmed only after the time it takes, with its proof', async () => {
+    const desk = atTerms()
+    show(desk, panels)
+    await press('y')
+    expect(desk.sent).toEqual([])
+    desk.happens(() => {
+      desk.world = { ...desk.world, now: START + 3_000 }
+    })
+    await pass(3_000)
+    await press('y')
+    expect(desk.sent).toMatchObject([{ type: 'ConfirmDisclosure', nodeId: 'terms', dwellMs: 3_000 }])
+    expect(screen.getByText(/Read out at/)).toBeTruthy()
+  })
+})
+
+test('qualification counts what is true, not what was answered (never-again 10)', async () => {
+  const desk = new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'go-on', 'small'))
+  show(desk, panels)
+  expect(screen.getByText('Qualified 0 of 2')).toBeTruthy()
+  desk.happens(() => {
+    desk.world = did('ann', {
+      type: 'SetQualification',
+      callId: callOn('acme'),
+      key: 'need',
+      value: true,
+      reason: 'They said so',
+    })(desk.world)
+  })
+  expect(screen.getByText('Qualified 1 of 2')).toBeTruthy()
+  expect(screen.getByRole('button', { name: /Has a need: true, set by hand: They said so/ })).toBeTruthy()
+})
+
+test('without the connection the script goes on and the line’s controls say why they wait', async () => {
+  const desk = new TheDesk(talking('ann', 'acme'))
+  desk.live = false
+  show(desk, panels)
+  await press('h')
+  await press('e')
+  expect(desk.sent).toEqual([])
+  expect(screen.getByText(/Call controls wait for the connection/)).toBeTruthy()
+  await press('1')
+  expect(desk.sent).toMatchObject([{ type: 'ChooseResponse' }])
+})

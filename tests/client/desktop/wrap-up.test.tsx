@@ -1,0 +1,127 @@
+/** From the first ring to the outcome, by keys (AG4, AG8). */
+import { act, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { UnconfirmedOutcomes } from '#client/screens/desktop/unconfirmed.tsx'
+import { WhoAnswered } from '#client/screens/desktop/who-answered.tsx'
+import { WrapUp } from '#client/screens/desktop/wrap-up.tsx'
+import { did } from '#tests/support/given.ts'
+import { callOn, chose, closedByServer, dialing, jumped, talking } from '#tests/support/story.ts'
+import { HOUR, START } from '#tests/support/world.ts'
+import { TheDesk, press, show, type } from './the-desk.tsx'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+const ended = did('ann', { type: 'EndCall', callId: callOn('acme') })
+const wrapUp = (desk: TheDesk) => show(desk, ({ call }) => (call ? <WrapUp call={call} /> : <p>closed</p>))
+const save = () => act(async () => screen.getByRole('button', { name: /Save and close/ }).click())
+
+describe('who answered', () => {
+  test.each([
+    ['1', { type: 'MarkConnected', answeredBy: 'decision-maker' }],
+    ['2', { type: 'MarkConnected', answeredBy: 'gatekeeper' }],
+    ['3', { type: 'MarkConnected', answeredBy: 'other-person' }],
+    ['n', { type: 'EndCall', reason: 'no-answer' }],
+    ['v', { type: 'EndCall', reason: 'voicemail' }],
+    ['b', { type: 'EndCall', reason: 'busy' }],
+    ['W', { type: 'EndCall', reason: 'wrong-number' }],
+  ])('%s', async (key, command) => {
+    const desk = new TheDesk(dialing('ann', 'acme'))
+    show(desk, ({ call }) => (call?.phase === 'dialing' ? <WhoAnswered call={call} /> : null))
+    await press(key)
+    expect(desk.sent).toMatchObject([command])
+  })
+})
+
+describe('wrap-up', () => {
+  test('suggests what the line and the script say came of it', () => {
+    wrapUp(new TheDesk(dialing('ann', 'acme'), did('ann', { type: 'EndCall', callId: callOn('acme'), reason: 'busy' })))
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /Busy/ }).checked).toBe(true)
+  })
+
+  test('a suggestion needs one press', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'no'), ended)
+    wrapUp(desk)
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /Save and close/ }))
+    await save()
+    expect(desk.sent).toEqual([{ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'not-interested' }])
+    expect(screen.getByText('closed')).toBeTruthy()
+  })
+
+  test('a callback asks for its time, in the lead’s own zone', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), ended)
+    wrapUp(desk)
+    await press('c')
+    await pass(50)
+    await save()
+    expect(desk.sent).toEqual([])
+    expect(screen.getByText(/Still missing: the time of the callback/)).toBeTruthy()
+    act(() => screen.getByRole('button', { name: 'Tomorrow 10:00' }).click())
+    await save()
+    expect(desk.sent).toMatchObject([{ dispositionId: 'callback', callback: { dueAt: START + 24 * HOUR } }])
+  })
+
+  test('do not call says what that means', async () => {
+    wrapUp(new TheDesk(talking('ann', 'acme'), ended))
+    await press('d')
+    expect(screen.getByText(/will not be called again/)).toBeTruthy()
+  })
+
+  test('a text without proof needs a reason', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), jumped('ann', 'acme', 'terms'), ended)
+    wrapUp(desk)
+    await save()
+    expect(desk.sent).toEqual([])
+    type(screen.getByRole('textbox', { name: /Not read out: Terms/ }), 'They hung up')
+    await save()
+    expect(desk.sent).toMatchObject([{ type: 'DispositionCall', missingProofReason: 'They hung up' }])
+  })
+
+  test('the pick moves with the focus only for keys, so that arrows go on choosing', async () => {
+    wrapUp(new TheDesk(talking('ann', 'acme'), ended))
+    const radio = screen.getByRole('radio', { name: /Voicemail/ })
+    act(() => {
+      radio.focus()
+      radio.click()
+    })
+    await pass(50)
+    expect(document.activeElement).toBe(radio)
+  })
+
+  test('without a connection it is kept and says so', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), ended)
+    desk.live = false
+    wrapUp(desk)
+    await save()
+    expect(desk.sent).toHaveLength(1)
+    expect(screen.getByRole('button', { name: /Waits for the connection/ })).toBeTruthy()
+  })
+})
+
+describe('a call that the server closed', () => {
+  const list = (desk: TheDesk) => show(desk, () => <UnconfirmedOutcomes />)
+
+  test('waits to be confirmed', async () => {
+    const desk = new TheDesk(closedByServer('ann', 'acme'))
+    list(desk)
+    expect(screen.getByText('Person of acme')).toBeTruthy()
+    await act(async () => screen.getByRole('button', { name: 'Confirm' }).click())
+    expect(desk.sent).toMatchObject([{ type: 'DispositionCall', callId: callOn('acme') }])
+    expect(Object.keys(desk.world.floor.unconfirmed)).toEqual([])
+  })
+
+  test('can be put right', async () => {
+    const desk = new TheDesk(closedByServer('ann', 'acme'))
+    list(desk)
+    await act(async () => screen.getByRole('button', { name: 'Correct' }).click())
+    await pass(50)
+    act(() => screen.getByRole('radio', { name: /Not interested/ }).click())
+    await act(async () => screen.getByRole('button', { name: /^Save/ }).click())
+    expect(desk.sent).toMatchObject([{ dispositionId: 'not-interested' }])
+  })
+})
