@@ -147,7 +147,7 @@ export class House implements Hall {
 
   async #runRecheck(): Promise<void> {
     try {
-      await recheckSeats(this.seats, this.live.teamId, this.#env().DB)
+      await recheckSeats(this, this.#env().DB)
     } catch (fault) {
       // D1 is away: people keep the rights they came with, and the calls go on.
       logFault('recheck', this.live.teamId, fault)

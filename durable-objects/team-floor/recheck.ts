@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { Role } from '#domain/vocabulary/people.ts'
+import type { Hall } from './admit.ts'
+import type { Door } from './door.ts'
 import { type Seat, shortName } from './seat.ts'
-import type { Seats } from './seats.ts'
 
 export const RECHECK_EVERY_MS = 45_000
 
@@ -20,13 +21,13 @@ const Rights = z.object({
 })
 type Rights = z.infer<typeof Rights>
 
-export async function recheckSeats(seats: Seats, teamId: string, db: D1Database): Promise<void> {
+export async function recheckSeats({ seats, door, live }: Hall, db: D1Database): Promise<void> {
   const userIds = seats.userIds()
   for (let from = 0; from < userIds.length; from += AT_ONCE) {
     const some = userIds.slice(from, from + AT_ONCE)
-    const rights = await readRights(some, teamId, db)
+    const rights = await readRights(some, live.teamId, db)
     for (const userId of some)
-      for (const seat of seats.all()) if (seat.memory.userId === userId) judge(seat, rights.get(userId))
+      for (const seat of seats.all()) if (seat.memory.userId === userId) judge(seat, rights.get(userId), door)
   }
 }
 
@@ -43,11 +44,15 @@ async function readRights(userIds: readonly string[], teamId: string, db: D1Data
   return new Map(results.map((row) => Rights.parse(row)).map((rights) => [rights.id, rights]))
 }
 
-/** One who may sit here in another role comes again with a new ticket; one who may not is told so. */
-function judge(seat: Seat, rights: Rights | undefined): void {
+/** One who may sit here in another role comes again with a new ticket; one who may not is told so. A new name is only a name. */
+function judge(seat: Seat, rights: Rights | undefined, door: Door): void {
   const mayStay =
     rights?.is_active === 1 && rights.same_organisation === 1 && (rights.is_member === 1 || rights.role === 'admin')
-  if (!mayStay) seat.farewell(CLOSE.forbidden)
-  else if (rights.role !== seat.memory.role || shortName(rights.full_name) !== seat.memory.fullName)
-    seat.farewell(CLOSE.recheck)
+  if (!mayStay) return seat.farewell(CLOSE.forbidden)
+  const { userId, role } = seat.memory
+  if (rights.role !== role) return seat.farewell(CLOSE.recheck)
+  const fullName = shortName(rights.full_name)
+  if (fullName === seat.memory.fullName) return
+  seat.keep({ fullName })
+  if (seat.isSeated) door.tell({ type: 'SeatFound', agentId: userId, fullName, role })
 }

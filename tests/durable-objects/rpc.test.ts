@@ -139,6 +139,7 @@ test('a changed role, a lost membership and a disabled person end their sockets;
   await update("UPDATE users SET role = 'manager' WHERE id = ?", one.userId)
   await update('DELETE FROM team_members WHERE user_id = ?', two.userId)
   await update('UPDATE users SET is_active = 0 WHERE id = ?', three.userId)
+  await update("UPDATE users SET full_name = 'Ada Newname' WHERE id = ?", team.admin.userId)
   await stub.recheckSeats()
   await Promise.all([promoted, removed, disabled].map((viewer) => viewer.untilClosed()))
   expect([promoted, removed, disabled].map(({ closed }) => closed?.code)).toEqual([
@@ -147,6 +148,7 @@ test('a changed role, a lost membership and a disabled person end their sockets;
     CLOSE.forbidden.code,
   ])
   await admin.untilFloor('their absence', (floor) => floor.agents[two.userId]?.reachable === false)
+  await admin.untilFloor('the new name', (floor) => floor.agents[team.admin.userId]?.fullName === 'Ada Newname')
   expect(admin.closed).toBeNull()
   const back = await sit(stub, { ...one, role: 'manager' }, { resume: promoted.position })
   expect(back.frames[0]).toMatchObject({ type: 'welcome', recovered: false, you: { role: 'manager' } })
