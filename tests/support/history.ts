@@ -6,82 +6,92 @@ interface Holding {
   readonly fence: number
 }
 
-/** Every breach of "one lead, one person": overlaps, fences that do not grow, work under no lease. Empty when all is well. */
-export function leaseFaults(journal: readonly Recorded[]): string[] {
-  const faults: string[] = []
-  const held = new Map<string, Holding>()
-  const lastFence = new Map<string, number>()
-  const leadOfCall = new Map<string, string>()
-  const take = (seq: number, leadId: string, agentId: string): void => {
-    if (seq <= (lastFence.get(leadId) ?? 0)) faults.push(`fence ${seq} of ${leadId} does not grow`)
-    for (const [other, holding] of held)
-      if (holding.agentId === agentId && other !== leadId)
-        faults.push(`${agentId} takes ${leadId} at ${seq} and holds ${other}`)
-    lastFence.set(leadId, seq)
-    held.set(leadId, { agentId, fence: seq })
+/** Reads a journal line by line and knows, at each, who holds what; every breach of "one lead, one person" is a fault. */
+export class LeaseHistory {
+  readonly #held = new Map<string, Holding>()
+  readonly #lastFence = new Map<string, number>()
+  readonly #leadOfCall = new Map<string, string>()
+
+  holderOf(leadId: string): Holding | undefined {
+    return this.#held.get(leadId)
   }
-  for (const { seq, event } of journal) {
+
+  leadOf(callId: string): string | undefined {
+    return this.#leadOfCall.get(callId)
+  }
+
+  read({ seq, event }: Recorded): string[] {
     switch (event.type) {
       case 'LeadLeased': {
-        const holder = held.get(event.leadId)
-        if (holder)
-          faults.push(`${event.leadId} is leased to ${event.agentId} at ${seq} while ${holder.agentId} holds it`)
-        take(seq, event.leadId, event.agentId)
-        break
+        const holder = this.#held.get(event.leadId)
+        const taken = this.#take(seq, event.leadId, event.agentId)
+        return holder ? [`${seq} ${event.leadId} is leased while ${holder.agentId} holds it`, ...taken] : taken
       }
       case 'CallHandedOver': {
-        if (held.get(event.call.leadId)?.agentId !== event.fromAgentId)
-          faults.push(`${seq} hands over what is not held`)
-        take(seq, event.call.leadId, event.agentId)
-        break
+        const wrong = this.#unheld(seq, event.call.leadId, event.fromAgentId, 'hands over')
+        return [...wrong, ...this.#take(seq, event.call.leadId, event.agentId)]
       }
       case 'CallStarted': {
-        const holder = held.get(event.leadId)
-        if (holder?.agentId !== event.agentId || holder.fence !== event.fence)
-          faults.push(`${seq} dials without the lease`)
-        leadOfCall.set(event.callId, event.leadId)
-        break
+        const wrong = this.#unheld(seq, event.leadId, event.agentId, 'dials')
+        const fence = this.#held.get(event.leadId)?.fence
+        this.#leadOfCall.set(event.callId, event.leadId)
+        return fence === event.fence ? wrong : [...wrong, `${seq} dials under fence ${event.fence} instead of ${fence}`]
       }
-      case 'LeaseEnded':
-        if (held.get(event.leadId)?.agentId !== event.agentId) faults.push(`${seq} ends a lease that is not held`)
-        if ([...leadOfCall.values()].includes(event.leadId)) faults.push(`${seq} ends the lease under a call`)
-        held.delete(event.leadId)
-        break
-      case 'CallDisposed':
-        if (held.get(event.leadId)?.agentId !== event.agentId) faults.push(`${seq} disposes of a call that is not held`)
-        held.delete(event.leadId)
-        leadOfCall.delete(event.callId)
-        break
+      case 'LeaseEnded': {
+        const wrong = this.#unheld(seq, event.leadId, event.agentId, 'ends the lease of')
+        const inCall = [...this.#leadOfCall.values()].includes(event.leadId)
+        this.#held.delete(event.leadId)
+        return inCall ? [...wrong, `${seq} ends the lease under a call of ${event.leadId}`] : wrong
+      }
+      case 'CallDisposed': {
+        const wrong = this.#unheld(seq, event.leadId, event.agentId, 'closes a call of')
+        this.#held.delete(event.leadId)
+        this.#leadOfCall.delete(event.callId)
+        return wrong
+      }
       default:
-        faults.push(...faultsOnCall(event, seq, leadOfCall, held))
+        return this.#onCall(seq, event)
     }
   }
-  return faults
+
+  #take(seq: number, leadId: string, agentId: string): string[] {
+    const faults: string[] = []
+    if (seq <= (this.#lastFence.get(leadId) ?? 0)) faults.push(`${seq} the fence of ${leadId} does not grow`)
+    for (const [other, holding] of this.#held)
+      if (holding.agentId === agentId && other !== leadId)
+        faults.push(`${seq} ${agentId} takes ${leadId} and holds ${other}`)
+    this.#lastFence.set(leadId, seq)
+    this.#held.set(leadId, { agentId, fence: seq })
+    return faults
+  }
+
+  #unheld(seq: number, leadId: string, agentId: string, what: string): string[] {
+    return this.#held.get(leadId)?.agentId === agentId ? [] : [`${seq} ${agentId} ${what} ${leadId} without holding it`]
+  }
+
+  /** Whatever happens on a call happens to its holder. */
+  #onCall(seq: number, event: FloorEvent): string[] {
+    if (!('callId' in event) || event.callId === null || !('agentId' in event) || event.agentId === null) return []
+    const leadId = this.#leadOfCall.get(event.callId)
+    const isPromise = event.type.startsWith('Callback')
+    return leadId === undefined || isPromise ? [] : this.#unheld(seq, leadId, event.agentId, event.type)
+  }
 }
 
-/** Whatever happens on a call happens to its holder. */
-function faultsOnCall(
-  event: FloorEvent,
-  seq: number,
-  leadOfCall: ReadonlyMap<string, string>,
-  held: ReadonlyMap<string, Holding>,
-): string[] {
-  if (!('callId' in event) || event.callId === null || !('agentId' in event)) return []
-  const leadId = leadOfCall.get(event.callId)
-  if (leadId === undefined) return []
-  return held.get(leadId)?.agentId === event.agentId
-    ? []
-    : [`${seq} ${event.type} by somebody who does not hold ${leadId}`]
+export function leaseFaults(journal: readonly Recorded[]): string[] {
+  const history = new LeaseHistory()
+  return journal.flatMap((line) => history.read(line))
 }
 
 /** Seqs without gap, times that never run back. */
 export function orderFaults(journal: readonly Recorded[]): string[] {
-  return journal.flatMap(({ seq, at }, index) => {
-    const before = journal[index - 1]
-    if (!before) return []
-    return [
-      ...(seq === before.seq + 1 ? [] : [`${before.seq} is followed by ${seq}`]),
-      ...(at >= before.at ? [] : [`${seq} is older than the event before`]),
-    ]
-  })
+  return journal.flatMap((line, index) => orderFault(journal[index - 1], line))
+}
+
+export function orderFault(before: Recorded | undefined, { seq, at }: Recorded): string[] {
+  if (!before) return []
+  return [
+    ...(seq === before.seq + 1 ? [] : [`${before.seq} is followed by ${seq}`]),
+    ...(at >= before.at ? [] : [`${seq} is older than the event before`]),
+  ]
 }

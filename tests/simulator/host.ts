@@ -1,0 +1,43 @@
+/** What the network and the checks need of a floor, whoever runs it. */
+import type { Recorded } from '#domain/events/index.ts'
+import type { HopperLead, Person } from '#domain/decide/types.ts'
+import type { Floor } from '#domain/floor/state.ts'
+
+/** One line, as the floor hears it. */
+export interface ServerLine {
+  hear(text: string): void
+  /** The platform noticed that the line is gone. */
+  lost(): void
+}
+
+/** The other end of it. */
+export interface ClientEnd {
+  deliver(text: string): void
+  closed(code: number, reconnect: boolean): void
+}
+
+/** A finished call as the ledger has it. */
+export interface LedgerCall {
+  readonly revision: number
+  readonly outcome: string
+  readonly provisional: boolean
+  readonly notes: string
+}
+
+export interface FloorHost {
+  open(person: Person, end: ClientEnd): ServerLine
+  crash(): void
+  evict(): void
+  /** As it is stored, which is what survives. */
+  readonly journal: readonly Recorded[]
+  /** As it is in memory now. */
+  readonly floor: Floor
+  receiptSeq(commandId: string): number | undefined
+  readonly ledgerCalls: ReadonlyMap<string, LedgerCall>
+  readonly ledgerLeads: ReadonlyMap<string, HopperLead>
+  readonly leads: ReadonlyMap<string, HopperLead>
+  /** Rows that have yet to reach the ledger. */
+  readonly unsettled: number
+  /** Who is in control, by person: the tabs that believe so. */
+  controllers(): ReadonlyMap<string, readonly string[]>
+}

@@ -1,0 +1,182 @@
+/** One seed, one shift: people act over bad lines on a floor whose process dies, until it is quiet and all must agree. */
+import type { Person } from '#domain/decide/types.ts'
+import { evolveAll } from '#domain/evolve/index.ts'
+import { emptyFloor } from '#domain/floor/state.ts'
+import { uuid } from '#tests/support/ids.ts'
+import { lead } from '#tests/support/leads.ts'
+import { type Dice, oneOf, seededDice } from '#tests/support/plausible/dice.ts'
+import { plausible } from '#tests/support/plausible/person-acts.ts'
+import { fenceFor } from '#tests/support/plausible/view.ts'
+import { script } from '#tests/support/script-fixture.ts'
+import { MINUTE, quietMorning, SECOND, settings, START } from '#tests/support/world.ts'
+import { type Chances, chancesFrom, Weather } from './chances.ts'
+import { Client } from './client.ts'
+import { convergenceFaults } from './convergence.ts'
+import type { FloorHost } from './host.ts'
+import { ModelHost } from './model/host.ts'
+import type { Mutation } from './mutation.ts'
+import { VirtualClock } from './virtual-clock.ts'
+import { Witness } from './witness.ts'
+
+export interface SimulationOptions {
+  readonly mutation?: Mutation | null
+  /** How long people act, in virtual time. */
+  readonly lengthMs?: number
+  /** Told what happens, for somebody who looks for the cause of a fault. */
+  readonly trace?: (text: string) => void
+}
+
+export interface Outcome {
+  readonly seed: number
+  readonly faults: readonly string[]
+  readonly events: number
+  readonly steps: number
+  readonly chances: Chances
+}
+
+const PEOPLE: readonly Person[] = ['ann', 'bob', 'cat', 'max', 'mia'].map((userId) => {
+  const person = quietMorning.people.get(userId)
+  if (!person) throw new Error(`nobody is called ${userId}`)
+  return person
+})
+
+export function simulate(seed: number, options: SimulationOptions = {}): Outcome {
+  return new Shift(seed, options).run()
+}
+
+class Shift {
+  readonly #seed: number
+  readonly #dice: Dice
+  readonly #weather: Weather
+  readonly #chances: Chances
+  readonly #clock = new VirtualClock(START)
+  readonly #host: ModelHost
+  readonly #witness: Witness
+  readonly #people: readonly Person[]
+  readonly #leadIds: readonly string[]
+  readonly #mutation: Mutation | null
+  readonly #lengthMs: number
+  readonly #trace: (text: string) => void
+  #clients: Client[] = []
+  #minted = 0
+  #told = 0
+  #steps = 0
+
+  constructor(seed: number, { mutation = null, lengthMs = 100 * SECOND, trace }: SimulationOptions) {
+    this.#seed = seed
+    this.#dice = seededDice(seed)
+    this.#mutation = mutation
+    this.#lengthMs = lengthMs
+    this.#trace = (text) => trace?.(`${((this.#clock.now - START) / SECOND).toFixed(3)} ${text}`)
+    this.#chances = chancesFrom(this.#dice)
+    this.#weather = new Weather(this.#dice, this.#chances)
+    this.#people = [...PEOPLE.slice(0, 2 + this.#dice(2)), ...PEOPLE.slice(3, 4 + this.#dice(2))]
+    const leads = ['acme', 'bolt', 'core', 'dune'].slice(0, 2 + this.#dice(3)).map((leadId) => lead(leadId))
+    this.#leadIds = leads.map(({ card }) => card.leadId)
+    this.#host = new ModelHost({
+      clock: this.#clock,
+      weather: this.#weather,
+      books: { people: new Map(this.#people.map((person) => [person.userId, person])), script },
+      floor: startingFloor,
+      leads: new Map(leads.map((one) => [one.card.leadId, one])),
+      mutation,
+    })
+    this.#witness = new Witness(this.#host, this.#chances.repeatFrame + this.#chances.swapFrames === 0)
+  }
+
+  run(): Outcome {
+    for (const person of this.#people) this.#openPage(person)
+    this.#troubleLater()
+    this.#runUntil(START + this.#lengthMs)
+    this.#weather.clearUp()
+    // Long enough for the longest back-off, the longest silence and the last tick.
+    this.#runUntil(this.#clock.now + 4 * MINUTE)
+    this.#witness.finish()
+    const broken = this.#witness.faults
+    const faults = broken.length > 0 ? broken : convergenceFaults(this.#host, this.#clients, startingFloor)
+    return {
+      seed: this.#seed,
+      faults,
+      events: this.#host.journal.length,
+      steps: this.#steps,
+      chances: this.#chances,
+    }
+  }
+
+  /** Every step is looked at; the first fault ends the run, for what follows is only its consequence. */
+  #runUntil(moment: number): void {
+    while (this.#witness.faults.length === 0 && this.#clock.step(moment)) {
+      this.#steps += 1
+      this.#witness.look()
+      for (const { seq, event } of this.#host.journal.slice(this.#told))
+        this.#trace(`#${seq} ${JSON.stringify(event).slice(0, 160)}`)
+      this.#told = this.#host.journal.length
+    }
+  }
+
+  #openPage(person: Person, tab = `tab-${(this.#minted += 1)}`): Client {
+    const client = new Client(person, tab, {
+      clock: this.#clock,
+      weather: this.#weather,
+      host: this.#host,
+      witness: this.#witness,
+      mutation: this.#mutation,
+      trace: this.#trace,
+      mintId: () => uuid(`asked ${(this.#minted += 1)}`),
+    })
+    this.#clients.push(client)
+    client.connect()
+    this.#actLater(client)
+    return client
+  }
+
+  #actLater(client: Client): void {
+    this.#clock.after(200 + this.#dice(3_000), () => {
+      if (client.isStopped || this.#clock.now > START + this.#lengthMs) return
+      this.#act(client)
+      this.#actLater(client)
+    })
+  }
+
+  #act(client: Client): void {
+    if (!client.isLive || !client.replica || client.pending.length > 2) return
+    if (this.#weather.strikes('askAgain')) return client.askAgain(this.#dice(4) === 0)
+    const view = {
+      floor: client.replica,
+      userId: client.person.userId,
+      now: client.replica.at,
+      leadIds: this.#leadIds,
+      agentIds: this.#people.map(({ userId }) => userId),
+      script,
+    }
+    const command = plausible(view, this.#dice, client.person.role !== 'agent')
+    if (command) client.ask(command, fenceFor(view, command) ?? undefined)
+  }
+
+  #troubleLater(): void {
+    this.#clock.after(500 + this.#dice(2_500), () => {
+      if (this.#clock.now > START + this.#lengthMs) return
+      this.#trouble()
+      this.#troubleLater()
+    })
+  }
+
+  #trouble(): void {
+    const client = oneOf(
+      this.#dice,
+      this.#clients.filter(({ isStopped }) => !isStopped),
+    )
+    if (this.#weather.strikes('evict')) {
+      this.#trace('the object falls asleep')
+      this.#host.evict()
+    }
+    if (this.#weather.strikes('clockJump')) this.#host.jumpClock((this.#dice(180) - 90) * SECOND)
+    if (client && this.#weather.strikes('reload')) this.#openPage(client.person, client.tab).adopt(client.leave())
+    if (client && this.#weather.strikes('secondTab')) this.#openPage(client.person)
+  }
+}
+
+/** The floor of a team that has a day already. */
+const startingFloor = evolveAll(emptyFloor('north', settings), quietMorning.journal)
+
+export type { FloorHost }
