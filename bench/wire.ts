@@ -5,6 +5,7 @@ import type { ClientCommand } from '#domain/commands/index.ts'
 import type { ClientFrame } from '#domain/protocol/client-frames.ts'
 import type { AckFrame, RefusedFrame, ServerFrame, WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
+import { nameInCrowd } from '#local/crowd.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 
 type Answer = AckFrame | RefusedFrame
@@ -114,7 +115,7 @@ export interface SeatOptions {
 
 /** The door of the bench worker to a team's floor. */
 export const floorAddress = (baseUrl: string, teamId: string, { userId, role }: SeatOptions): string =>
-  `${baseUrl}/floor/${teamId}?person=${encodeURIComponent(JSON.stringify({ userId, fullName: userId, role }))}`
+  `${baseUrl}/floor/${teamId}?person=${encodeURIComponent(JSON.stringify({ userId, fullName: nameInCrowd(userId), role }))}`
 
 export async function seat(baseUrl: string, teamId: string, options: SeatOptions): Promise<Wire> {
   const wire = await Wire.open(floorAddress(baseUrl, teamId, options))

@@ -28,6 +28,9 @@ export const OPEN_ALL_HOURS: Partial<TeamSettings> = {
   cooldownMs: {},
 }
 
+/** As the database has it. */
+export const nameInCrowd = (id: string): string => id.replaceAll('-', ' ')
+
 const LEADS_AT_ONCE = 2_000
 
 export async function seedCrowd(db: D1Database, size: CrowdSize): Promise<Crowd> {
@@ -54,7 +57,7 @@ function organisation(db: D1Database, name: string, crowd: Crowd) {
       .prepare(
         `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role) VALUES (?1, ?2, ?1, ?1 || '@crowd.example', ?3, ?4)`,
       )
-      .bind(id, name, id.replaceAll('-', ' '), role)
+      .bind(id, name, nameInCrowd(id), role)
   return [
     db.prepare('INSERT INTO organisations (id, name) VALUES (?1, ?1)').bind(name),
     person(crowd.adminId, 'admin'),
