@@ -23,6 +23,10 @@ export interface RecordingPlayerProps {
   /** Opens at once at this second, as a shared link asks. */
   readonly startAt?: number | null
   readonly linkTo?: (seconds: number) => string
+  /** A place to go to, when something beside the player moved; each new object is gone to once. */
+  readonly follow?: { readonly seconds: number } | null
+  /** Told while it plays, for what runs beside it. */
+  readonly onHeard?: (seconds: number) => void
 }
 
 const FAULTS: Record<AudioFault, string> = {
@@ -45,6 +49,8 @@ export function RecordingPlayer(props: RecordingPlayerProps) {
   useEffect(() => {
     if (startAt !== null) load(startAt)
   }, [load, startAt])
+
+  useBeside(recording, props)
 
   const start = () => (phase.type === 'ready' ? recording.toggle() : load(startAt ?? 0))
 
@@ -100,6 +106,20 @@ export function RecordingPlayer(props: RecordingPlayerProps) {
       <Side {...props} recording={recording} duration={duration} />
     </div>
   )
+}
+
+/** Keeps the player and what runs beside it at the same moment. */
+function useBeside({ phase, playing, at, seek }: Recording, { follow = null, onHeard }: RecordingPlayerProps): void {
+  const tell = useRef(onHeard)
+  useEffect(() => {
+    tell.current = onHeard
+  }, [onHeard])
+  useEffect(() => {
+    if (playing) tell.current?.(at)
+  }, [playing, at])
+  useEffect(() => {
+    if (follow !== null && phase.type === 'ready') seek(follow.seconds)
+  }, [follow, phase.type, seek])
 }
 
 /** What stands in the wave's place until there is one. */

@@ -1,0 +1,119 @@
+/** Looking back and looking after: the days of the journal, stretches of the past, the lines behind a number, the checks. */
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  CallReplay,
+  Evidence,
+  InvariantsReport,
+  JournalDays,
+  type METRICS,
+  OutboxPage,
+  OutboxRetried,
+  Replay,
+} from '#domain/http/supervision.ts'
+import { ask } from './client.ts'
+
+export type Metric = (typeof METRICS)[number]
+
+/** Folding a long journal takes the server longer than reading a row. */
+const FOLDED_WITHIN_MS = 60_000
+const RECOMPUTED_WITHIN_MS = 5 * 60_000
+
+export const journalDaysOptions = (teamId: string) =>
+  queryOptions({
+    queryKey: ['look-back', 'days', teamId],
+    queryFn: async ({ signal }) => (await ask(JournalDays, `/api/floor/${teamId}/days`, { signal })).data,
+    staleTime: 60_000,
+  })
+
+export interface StretchAsked {
+  readonly teamId: string
+  readonly from: number
+  readonly to: number
+  /** False while the end lies in the present and more will come. */
+  readonly over: boolean
+}
+
+/** How often the stretch that is still going on is asked for again. */
+const PRESENT_EVERY_MS = 10_000
+
+/** The floor at `from` and all that happened up to `to`, however many answers that takes. */
+export const stretchOptions = ({ teamId, from, to, over }: StretchAsked) =>
+  queryOptions({
+    queryKey: ['look-back', 'stretch', teamId, from, over],
+    queryFn: async ({ signal }): Promise<Replay> => {
+      const first = await askReplay(teamId, from, to, signal)
+      const events = [...first.events]
+      let reached = first.reached
+      while (reached < to) {
+        const more = await askReplay(teamId, reached, to, signal)
+        if (more.reached <= reached) break
+        events.push(...more.events)
+        reached = more.reached
+      }
+      return { ...first, reached, events }
+    },
+    // What is over never changes, and comparing thousands of lines with themselves only costs time.
+    staleTime: over ? Number.POSITIVE_INFINITY : 0,
+    refetchInterval: over ? false : PRESENT_EVERY_MS,
+    structuralSharing: false,
+  })
+
+const askReplay = (teamId: string, from: number, to: number, signal: AbortSignal): Promise<Replay> =>
+  ask(Replay, `/api/floor/${teamId}/replay`, {
+    query: { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+    signal,
+    limitMs: FOLDED_WITHIN_MS,
+  })
+
+export const callReplayOptions = (teamId: string, callId: string) =>
+  queryOptions({
+    queryKey: ['look-back', 'call', teamId, callId],
+    queryFn: ({ signal }) =>
+      ask(CallReplay, `/api/floor/${teamId}/calls/${callId}/replay`, { signal, limitMs: FOLDED_WITHIN_MS }),
+    structuralSharing: false,
+  })
+
+export const evidenceOptions = (teamId: string, metric: Metric, agentId: string | undefined) =>
+  queryOptions({
+    queryKey: ['look-back', 'evidence', teamId, metric, agentId ?? null],
+    queryFn: ({ signal }) =>
+      ask(Evidence, `/api/floor/${teamId}/evidence`, {
+        query: { metric, agent_id: agentId },
+        signal,
+        limitMs: FOLDED_WITHIN_MS,
+      }),
+    // A number is opened to be believed: what is shown was counted just now.
+    staleTime: 0,
+  })
+
+/** Run when somebody asks for it: it reads the whole journal. */
+export const invariantsOptions = (teamId: string) =>
+  queryOptions({
+    queryKey: ['look-back', 'invariants', teamId],
+    queryFn: ({ signal }) =>
+      ask(InvariantsReport, `/api/floor/${teamId}/invariants`, { signal, limitMs: RECOMPUTED_WITHIN_MS }),
+    enabled: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+
+export const outboxOptions = (teamId: string) =>
+  queryOptions({
+    queryKey: ['look-back', 'outbox', teamId],
+    queryFn: async ({ signal }) => (await ask(OutboxPage, `/api/floor/${teamId}/outbox`, { signal })).data,
+    staleTime: 0,
+    refetchInterval: 10_000,
+  })
+
+export function useRetryOutbox(teamId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => ask(OutboxRetried, `/api/floor/${teamId}/outbox/retry`, { method: 'POST', limitMs: 60_000 }),
+    onSettled: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: outboxOptions(teamId).queryKey }),
+        cache.invalidateQueries({ queryKey: ['teams', 'floor-status', teamId] }),
+      ]),
+  })
+}

@@ -1,0 +1,72 @@
+/** One call, line by line: what happened, and the call as it stood right after. */
+import type { Recorded } from '#domain/events/index.ts'
+import { evolve } from '#domain/evolve/index.ts'
+import type { Call } from '#domain/floor/state.ts'
+import type { CallReplay } from '#domain/http/supervision.ts'
+import type { CallPhase } from '#domain/vocabulary/people.ts'
+
+export interface TapeStep {
+  readonly recorded: Recorded
+  readonly call: Call
+  /** What was added to the notes by this very step; null when it was not about notes. */
+  readonly written: string | null
+}
+
+/** The line that closes the call takes it off the floor: it is shown as it stood just before. */
+export function tapeOf({ floor: start, events }: CallReplay, callId: string): readonly TapeStep[] {
+  let floor = start
+  let last: Call | undefined
+  return events.flatMap((recorded) => {
+    const before = last
+    floor = evolve(floor, recorded)
+    last = floor.calls[callId] ?? last
+    if (!last) return []
+    const { event } = recorded
+    const call = event.type === 'CallDisposed' && event.notes !== '' ? { ...last, notes: event.notes } : last
+    last = call
+    return [{ recorded, call, written: addedTo(before?.notes ?? '', call.notes) }]
+  })
+}
+
+/** What is new in the notes, without what both begin and end with; null when nothing is. */
+function addedTo(before: string, after: string): string | null {
+  if (before === after) return null
+  const start = commonStart(before, after)
+  const end = commonEnd(before.slice(start), after.slice(start))
+  return after.slice(start, after.length - end)
+}
+
+function commonStart(one: string, other: string): number {
+  let length = 0
+  while (length < one.length && length < other.length && one[length] === other[length]) length += 1
+  return length
+}
+
+function commonEnd(one: string, other: string): number {
+  let length = 0
+  while (length < one.length && length < other.length && one.at(-1 - length) === other.at(-1 - length)) length += 1
+  return length
+}
+
+/** The step that stood at this moment. */
+export function stepAt(tape: readonly TapeStep[], at: number): number {
+  const after = tape.findIndex(({ recorded }) => recorded.at > at)
+  return after === -1 ? tape.length - 1 : Math.max(0, after - 1)
+}
+
+export interface PhaseSpan {
+  readonly phase: CallPhase
+  readonly from: number
+  readonly to: number
+}
+
+/** Dialing, talking, on hold, wrap-up, each with its time. */
+export function phasesOf(tape: readonly TapeStep[]): readonly PhaseSpan[] {
+  const spans: PhaseSpan[] = []
+  for (const { recorded, call } of tape) {
+    const last = spans.at(-1)
+    if (last) spans[spans.length - 1] = { ...last, to: recorded.at }
+    if (last?.phase !== call.phase) spans.push({ phase: call.phase, from: recorded.at, to: recorded.at })
+  }
+  return spans.filter(({ from, to }) => to > from)
+}
