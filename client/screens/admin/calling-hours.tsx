@@ -1,8 +1,9 @@
 /** When leads may be called, by weekday. */
 import { ActionIcon, Button, Chip, Group, Stack, TextInput, Tooltip } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { memo } from 'react'
 import { clockOfMinute, minuteOfClock } from './duration-words.ts'
-import type { SettingsForm } from './settings-sections.tsx'
+import { type SettingsForm, sameSlice } from './settings-form.ts'
 
 const WEEKDAYS = [
   { day: 1, short: 'Mon', name: 'Monday' },
@@ -14,7 +15,12 @@ const WEEKDAYS = [
   { day: 0, short: 'Sun', name: 'Sunday' },
 ]
 
-export function CallingHours({ form }: { form: SettingsForm }) {
+export const CallingHours = memo(
+  CallingHoursPart,
+  sameSlice(({ callingHours }) => callingHours),
+)
+
+function CallingHoursPart({ form }: { form: SettingsForm }) {
   const windows = form.values.callingHours
   return (
     <Stack gap="sm">

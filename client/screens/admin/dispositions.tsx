@@ -12,6 +12,7 @@ import {
   VisuallyHidden,
 } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { Disposition } from '#domain/floor/settings.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadStatus } from '#domain/vocabulary/lead.ts'
@@ -19,7 +20,7 @@ import { OUTCOME_WORDS, STATUS_WORDS, choices } from '../words/record-words.ts'
 import styles from './admin.module.css'
 import { DurationInput } from './duration-input.tsx'
 import { freeId } from './free-id.ts'
-import type { SettingsForm } from './settings-sections.tsx'
+import { type SettingsForm, sameSlice, text } from './settings-form.ts'
 
 const COLOURS: readonly Disposition['colour'][] = ['green', 'teal', 'blue', 'violet', 'orange', 'red', 'gray']
 const NEEDS: readonly { value: Disposition['needs'][number]; label: string }[] = [
@@ -28,7 +29,12 @@ const NEEDS: readonly { value: Disposition['needs'][number]; label: string }[] =
   { value: 'meeting-time', label: 'a meeting time' },
 ]
 
-export function Dispositions({ form }: { form: SettingsForm }) {
+export const Dispositions = memo(
+  DispositionsPart,
+  sameSlice(({ dispositions }) => dispositions),
+)
+
+function DispositionsPart({ form }: { form: SettingsForm }) {
   const { dispositions } = form.values
   const keyTwice = (key: string) => dispositions.filter((other) => other.key === key).length > 1
   return (
@@ -107,7 +113,17 @@ interface RowProps {
   readonly last: boolean
 }
 
-function Row({ form, index, disposition, keyTwice, only, last }: RowProps) {
+/** The form is left out of the comparison: its setters always act on the newest values. */
+const Row = memo(
+  RowPart,
+  ({ form: before, ...was }, { form: after, ...is }) =>
+    text([was, faultsOf(before, was.index)]) === text([is, faultsOf(after, is.index)]),
+)
+
+const faultsOf = ({ errors }: SettingsForm, index: number): unknown =>
+  Object.entries(errors).filter(([path]) => path.startsWith(`dispositions.${index}.`))
+
+function RowPart({ form, index, disposition, keyTwice, only, last }: RowProps) {
   const at = `dispositions.${index}` as const
   return (
     <Table.Tr>

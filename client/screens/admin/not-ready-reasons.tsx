@@ -1,11 +1,17 @@
 /** Why an agent may be away from the queue, and for how long before it is said. */
 import { ActionIcon, Button, Table, TextInput, Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { memo } from 'react'
 import { DurationInput } from './duration-input.tsx'
 import { freeId } from './free-id.ts'
-import type { SettingsForm } from './settings-sections.tsx'
+import { type SettingsForm, sameSlice } from './settings-form.ts'
 
-export function NotReadyReasons({ form }: { form: SettingsForm }) {
+export const NotReadyReasons = memo(
+  NotReadyReasonsPart,
+  sameSlice(({ notReadyReasons }) => notReadyReasons),
+)
+
+function NotReadyReasonsPart({ form }: { form: SettingsForm }) {
   const reasons = form.values.notReadyReasons
   return (
     <>

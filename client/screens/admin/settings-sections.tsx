@@ -1,20 +1,23 @@
 /** The plain fields of the team settings, by subject. */
 import { NumberInput, Select, SimpleGrid, Text } from '@mantine/core'
-import type { UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import type { TeamSettings } from '#domain/floor/settings.ts'
+import { memo } from 'react'
 import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
 import { scriptListOptions } from '../../http/script-queries.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { OUTCOME_WORDS } from '../words/record-words.ts'
 import { DurationInput } from './duration-input.tsx'
-
-export type SettingsForm = UseFormReturnType<TeamSettings>
+import { type SettingsForm, sameSlice } from './settings-form.ts'
 
 const COLUMNS = { base: 1, xs: 2, md: 3 }
 const ZONES = Intl.supportedValuesOf('timeZone')
 
-export function General({ form }: { form: SettingsForm }) {
+export const General = memo(
+  GeneralPart,
+  sameSlice(({ timeZone, script }) => [timeZone, script]),
+)
+
+function GeneralPart({ form }: { form: SettingsForm }) {
   const scripts = useQuery(scriptListOptions).data ?? []
   const published = scripts.flatMap(({ id, title, published_version: version }) =>
     version === null ? [] : [{ value: `${id}@${version}`, label: `${title}, version ${version}` }],
@@ -53,7 +56,12 @@ export function General({ form }: { form: SettingsForm }) {
   )
 }
 
-export function Distribution({ form }: { form: SettingsForm }) {
+export const Distribution = memo(
+  DistributionPart,
+  sameSlice((settings) => [settings.attempts, settings.cooldownMs, LENGTHS.map((field) => settings[field])]),
+)
+
+function DistributionPart({ form }: { form: SettingsForm }) {
   return (
     <Panel title="Handing out leads" label="Handing out leads">
       <SimpleGrid cols={COLUMNS}>
@@ -89,7 +97,12 @@ export function Distribution({ form }: { form: SettingsForm }) {
   )
 }
 
-export function WrapUp({ form }: { form: SettingsForm }) {
+export const WrapUp = memo(
+  WrapUpPart,
+  sameSlice(({ wrapUpMs, wrapUpExtensionMs, wrapUpExtensions }) => [wrapUpMs, wrapUpExtensionMs, wrapUpExtensions]),
+)
+
+function WrapUpPart({ form }: { form: SettingsForm }) {
   return (
     <Panel title="Wrap-up" label="Wrap-up">
       <SimpleGrid cols={COLUMNS}>
@@ -101,7 +114,12 @@ export function WrapUp({ form }: { form: SettingsForm }) {
   )
 }
 
-export function Targets({ form }: { form: SettingsForm }) {
+export const Targets = memo(
+  TargetsPart,
+  sameSlice(({ targets }) => targets),
+)
+
+function TargetsPart({ form }: { form: SettingsForm }) {
   return (
     <Panel title="Targets of one agent’s day" label="Targets">
       <SimpleGrid cols={COLUMNS}>
@@ -113,15 +131,9 @@ export function Targets({ form }: { form: SettingsForm }) {
   )
 }
 
-type LengthField =
-  | 'leaseMs'
-  | 'skipCooldownMs'
-  | 'callbackFallsToTeamMs'
-  | 'graceMs'
-  | 'silentLogOutMs'
-  | 'nudgeMs'
-  | 'wrapUpMs'
-  | 'wrapUpExtensionMs'
+const LENGTHS = ['leaseMs', 'skipCooldownMs', 'callbackFallsToTeamMs', 'graceMs', 'silentLogOutMs', 'nudgeMs'] as const
+
+type LengthField = (typeof LENGTHS)[number] | 'wrapUpMs' | 'wrapUpExtensionMs'
 
 function Length({ form, field, label }: { form: SettingsForm; field: LengthField; label: string }) {
   return (

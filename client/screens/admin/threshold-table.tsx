@@ -1,9 +1,10 @@
 /** For each state, how long it may last before it warns and before it alarms. */
 import { Table } from '@mantine/core'
+import { memo } from 'react'
 import { ThresholdKey } from '#domain/floor/settings.ts'
 import { STATES } from '../../ui/state-badge.tsx'
 import { DurationInput } from './duration-input.tsx'
-import type { SettingsForm } from './settings-sections.tsx'
+import { type SettingsForm, sameSlice } from './settings-form.ts'
 
 const LABELS: Record<(typeof ThresholdKey.options)[number], string> = {
   idle: 'Available, without a lead',
@@ -18,7 +19,12 @@ const LABELS: Record<(typeof ThresholdKey.options)[number], string> = {
 /** What stands in a row that has had no thresholds so far. */
 const FIRST = { warnMs: 60_000, alarmMs: 180_000 }
 
-export function ThresholdTable({ form }: { form: SettingsForm }) {
+export const ThresholdTable = memo(
+  ThresholdTablePart,
+  sameSlice(({ thresholds }) => thresholds),
+)
+
+function ThresholdTablePart({ form }: { form: SettingsForm }) {
   return (
     <Table aria-label="Thresholds" maw={640}>
       <Table.Thead>

@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { clockOfMinute, durationMs, durationWords, minuteOfClock } from '#client/screens/admin/duration-words.ts'
+
+test('what is written can be read back, for every whole second', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 400 * 86_400 }), (seconds) => {
+      expect(durationMs(durationWords(seconds * 1000))).toBe(seconds * 1000)
+    }),
+  )
+})
+
+test.each([
+  ['90 s', 90_000],
+  ['15', 900_000],
+  ['1 h 30 min', 5_400_000],
+  ['1.5h', 5_400_000],
+  ['2 days', 172_800_000],
+])('%s is %i ms', (text, ms) => expect(durationMs(text)).toBe(ms))
+
+test.each(['soon', '', '-3 min', '3 fortnights', 'min 3'])('“%s” is no length', (text) =>
+  expect(durationMs(text)).toBeNull(),
+)
+
+test('calling hours may last to midnight', () => {
+  expect(clockOfMinute(1440)).toBe('23:59')
+  expect(minuteOfClock('23:59', true)).toBe(1440)
+  expect(minuteOfClock('23:59', false)).toBe(1439)
+  expect(minuteOfClock('08:30', false)).toBe(510)
+  expect(minuteOfClock('', true)).toBeNull()
+})
