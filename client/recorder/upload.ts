@@ -47,7 +47,7 @@ export function createUploader({ store, api, userId, onProgress, ...options }: U
   const random = options.random ?? Math.random
   let running = false
   let wanted = false
-  let closed = false
+  const life = { closed: false }
   let failures = 0
   let alarm = new AbortController()
 
@@ -63,7 +63,7 @@ export function createUploader({ store, api, userId, onProgress, ...options }: U
   /** True when everything that could be sent now has been. */
   async function sendAll(): Promise<boolean> {
     for (const take of await mine()) {
-      if (closed) return true
+      if (life.closed) return true
       if (take.refused === null && !(await sendTake(take))) return false
     }
     return true
@@ -104,14 +104,14 @@ export function createUploader({ store, api, userId, onProgress, ...options }: U
     try {
       await alone(async () => {
         let done = false
-        while (!closed && (wanted || !done)) {
+        while (!life.closed && (wanted || !done)) {
           wanted = false
           done = await sendAll()
         }
       })
     } finally {
       running = false
-      if (!closed) await report()
+      if (!life.closed) await report()
       options.onIdle?.()
     }
   }
@@ -121,10 +121,10 @@ export function createUploader({ store, api, userId, onProgress, ...options }: U
       wanted = true
       alarm.abort()
       alarm = new AbortController()
-      if (!running && !closed) run().catch(() => onProgress({ waiting: 0, failures: failures + 1, refused: [] }))
+      if (!running && !life.closed) run().catch(() => onProgress({ waiting: 0, failures: failures + 1, refused: [] }))
     },
     close() {
-      closed = true
+      life.closed = true
       alarm.abort()
     },
   }

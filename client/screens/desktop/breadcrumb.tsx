@@ -1,7 +1,6 @@
 /** The way taken so far; branches that were left stay visible, struck out (SC5). */
 import { IconArrowBackUp, IconArrowForwardUp, IconShieldQuestion } from '@tabler/icons-react'
 import { VisuallyHidden } from '@mantine/core'
-import { useEffect, useRef } from 'react'
 import { activeSteps } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
@@ -18,22 +17,21 @@ const HOW: Readonly<Record<Step['by'], string>> = {
   objection: 'an objection',
 }
 
+const intoView = (step: HTMLLIElement | null): void => step?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 export function Breadcrumb({ call, content }: { call: Call; content: ScriptContent }) {
-  const list = useRef<HTMLOListElement>(null)
   const { length } = call.trail
   const here = activeSteps(call).at(-1)
-  useEffect(() => {
-    list.current?.scrollTo({ left: list.current.scrollWidth })
-  }, [length])
   if (length < 2) return null
   return (
-    <ol ref={list} className={styles['path']} aria-label="Path through the script" tabIndex={0}>
+    <ol className={styles['path']} aria-label="Path through the script">
       {call.trail.map((step, index) => (
         <li
           key={`${step.at}.${index}`}
           className={styles['step']}
           data-abandoned={step.abandoned || undefined}
           aria-current={index === here ? 'step' : undefined}
+          ref={index === here ? intoView : null}
           title={[HOW[step.by], step.reason, step.abandoned ? 'left again' : null].filter(Boolean).join(' · ')}
         >
           <StepIcon step={step} />

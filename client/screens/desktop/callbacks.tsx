@@ -84,6 +84,10 @@ function CallbackMenu({ callback }: { callback: Callback }) {
   const { act } = useAct()
   const [open, setOpen] = useState<'move' | 'cancel' | null>(null)
   const close = () => setOpen(null)
+  const cancel = async (reason: string) => {
+    const { type } = await act({ type: 'CancelCallback', callbackId: callback.callbackId, reason })
+    if (type === 'acknowledged') toastDone(`The callback of ${callback.leadName} is cancelled.`)
+  }
   return (
     <>
       <Menu position="bottom-end">
@@ -111,9 +115,7 @@ function CallbackMenu({ callback }: { callback: Callback }) {
           onClose={close}
           onGiven={(reason) => {
             close()
-            void act({ type: 'CancelCallback', callbackId: callback.callbackId, reason }).then(({ type }) => {
-              if (type === 'acknowledged') toastDone(`The callback of ${callback.leadName} is cancelled.`)
-            })
+            void cancel(reason)
           }}
         />
       ) : null}

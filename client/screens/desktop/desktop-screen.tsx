@@ -1,6 +1,7 @@
 /** The agent's one screen: everything a call needs, from the next lead to its outcome (AG1). */
 import { VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { useEffect } from 'react'
 import { FloorGate } from '../../app/floor/floor-gate.tsx'
 import { TopBarContent } from '../../app/shell/bar-slot.tsx'
 import { CallStage } from './call-stage.tsx'
@@ -23,10 +24,14 @@ export function DesktopScreen() {
 
 function LiveDesk() {
   const desk = useDeskNow()
+  useEffect(() => {
+    window.addEventListener('keydown', leaveField)
+    return () => window.removeEventListener('keydown', leaveField)
+  }, [])
   const roomy = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false })
   return (
     <DeskProvider desk={desk}>
-      <div className={styles['desk']} onKeyDown={leaveField}>
+      <div className={styles['desk']}>
         <VisuallyHidden component="h1">Desk</VisuallyHidden>
         {roomy ? (
           <TopBarContent>
@@ -42,16 +47,15 @@ function LiveDesk() {
 }
 
 /** Esc leaves a field, so that the keys of the desk are at hand again. */
-function leaveField(event: React.KeyboardEvent<HTMLDivElement>): void {
-  const { target } = event
-  if (event.key !== 'Escape' || !(target instanceof HTMLElement)) return
+function leaveField({ key, target }: KeyboardEvent): void {
+  if (key !== 'Escape' || !(target instanceof HTMLElement)) return
   if (target.matches('input, textarea, select')) target.blur()
 }
 
 function Stage() {
-  const { call, lease } = useDesk()
+  const { call, lease, me } = useDesk()
   useNotices()
-  const recording = useCallRecording()
+  const recording = useCallRecording(me.userId)
   if (call) return <CallStage call={call} recording={recording} />
   if (lease) return <PreviewStage lease={lease} />
   return <ReadyStage recording={recording} />

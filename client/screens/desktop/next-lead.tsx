@@ -1,7 +1,6 @@
 /** The one big action between calls: the next lead, in one key (AG3). */
 import { Button } from '@mantine/core'
 import { IconArrowRight, IconHeadset } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { refusalMessage } from '../../ui/refusal-message.ts'
 import { blockedBecause, useDesk } from './desk.tsx'
@@ -9,10 +8,14 @@ import { useDeskKeys } from './desk-keys.ts'
 import styles from './next-lead.module.css'
 import { useTakeLead } from './use-take-lead.ts'
 
+/** Enter is the next lead as long as the focus has not gone anywhere. */
+function focusIfNobodyIsElsewhere(button: HTMLButtonElement | null): void {
+  if (document.activeElement === document.body) button?.focus({ preventScroll: true })
+}
+
 export function NextLead() {
   const desk = useDesk()
   const { next, refused, asking } = useTakeLead()
-  const button = useRef<HTMLButtonElement>(null)
   const duty = desk.agent?.duty ?? 'logged-out'
   const available = duty === 'available'
   const blocked = blockedBecause(desk)
@@ -22,15 +25,10 @@ export function NextLead() {
   }
   const ready = blocked === null && asking === null
   useDeskKeys([{ key: 'n', label: available ? 'Next lead' : 'Go available', run, when: ready }])
-  // Enter is the next lead as long as nobody has gone elsewhere.
-  useEffect(() => {
-    if (document.activeElement === document.body) button.current?.focus({ preventScroll: true })
-  }, [available])
-
   return (
     <section className={styles['panel']} aria-label="Next lead">
       <Button
-        ref={button}
+        ref={focusIfNobodyIsElsewhere}
         size="xl"
         className={styles['big'] ?? ''}
         loading={asking !== null}

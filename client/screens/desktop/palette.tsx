@@ -67,12 +67,13 @@ export function Palette({ title, placeholder, choices, onPick, onClose, empty }:
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={listId} role="listbox" aria-label={title} className={styles['list']}>
+      <div id={listId} role="listbox" aria-label={title} className={styles['list']}>
         {found.map((choice, index) => (
-          <li
+          <div
             key={choice.id}
             id={optionId(index)}
             role="option"
+            tabIndex={-1}
             aria-selected={index === here}
             className={styles['option']}
             ref={(element) => {
@@ -84,9 +85,9 @@ export function Palette({ title, placeholder, choices, onPick, onClose, empty }:
           >
             <span className={styles['label']}>{choice.label}</span>
             {choice.detail ? <span className={styles['detail']}>{choice.detail}</span> : null}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {found.length === 0 ? <p className={styles['empty']}>{empty}</p> : null}
     </DeskDialog>
   )

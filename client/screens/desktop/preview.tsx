@@ -32,6 +32,10 @@ export function Preview({ lease }: { lease: Lease }) {
   const [skipping, setSkipping] = useState(false)
   const blocked = blockedBecause(desk)
   const { leadId, lead } = lease
+  const skip = async (reason: SkipReason, note: string) => {
+    const { type } = await act({ type: 'SkipLead', leadId, reason, note })
+    if (type === 'acknowledged') toastDone(`${lead.name} is put away for a while.`)
+  }
   const opening = desk.script && nodeById(desk.script.content, desk.script.content.startNodeId)
 
   return (
@@ -80,9 +84,7 @@ export function Preview({ lease }: { lease: Lease }) {
             setSkipping(false)
             const reason = skipReasonOf(text)
             const note = reason === 'other' ? text.slice(0, 300) : ''
-            void act({ type: 'SkipLead', leadId, reason, note }).then(({ type }) => {
-              if (type === 'acknowledged') toastDone(`${lead.name} is put away for a while.`)
-            })
+            void skip(reason, note)
           }}
         />
       ) : null}
@@ -97,7 +99,7 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
   const { phone } = lease.lead
   useEffect(() => {
     box.current?.querySelector('button')?.focus({ preventScroll: true })
-  }, [lease.leadId])
+  }, [])
   const dial = async () => {
     const outcome = await act({ type: 'StartCall', leadId: lease.leadId })
     if (outcome.type === 'acknowledged' && phone !== null && lease.source !== 'inbound') openTelephone(phone)

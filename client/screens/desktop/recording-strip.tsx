@@ -2,19 +2,22 @@
 import { Button, Tooltip } from '@mantine/core'
 import { IconMicrophone, IconPlayerPause, IconPlayerRecordFilled } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import type { Call } from '#domain/floor/state.ts'
+import { recordedCall } from '../../recorder/follow-call.ts'
 import type { Recorder } from '../../recorder/recorder.ts'
 import { ActionButton } from './action-button.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { DeskDialog } from './desk-dialog.tsx'
 import styles from './recording-strip.module.css'
-import { type CallRecording, recordedCall } from './use-call-recording.ts'
+import type { CallRecording } from './use-call-recording.ts'
 
 export function RecordingStrip({ recording }: { recording: CallRecording }) {
   const desk = useDesk()
   const [asking, setAsking] = useState(false)
   const { state, recorder } = recording
-  const call = recordedCall(desk)
-  if (!call) return null
+  if (!desk.call) return null
+  if (!desk.control) return <Elsewhere call={desk.call} />
+  const call = recordedCall(desk.call)
   const blocked = blockedBecause(desk) ?? (recorder ? null : 'This browser keeps no data, so it cannot record.')
   const press = () => {
     if (!recorder) return
@@ -57,6 +60,16 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
         />
       ) : null}
     </div>
+  )
+}
+
+/** An older tab sees that the newer one records. */
+function Elsewhere({ call: { recording } }: { call: Call }) {
+  if (recording === null || recording.state === 'stopped') return null
+  return (
+    <span className={styles['why']}>
+      {recording.state === 'recording' ? 'Being recorded in your other tab' : 'Recording paused in your other tab'}
+    </span>
   )
 }
 

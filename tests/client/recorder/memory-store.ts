@@ -37,7 +37,8 @@ export class MemoryStore implements ChunkStore {
   }
 
   readonly takes: ChunkStore['takes'] = async () => [...this.kept.values()]
-  readonly takesOf: ChunkStore['takesOf'] = async (callId) => (await this.takes()).filter((take) => take.callId === callId)
+  readonly takesOf: ChunkStore['takesOf'] = async (callId) =>
+    (await this.takes()).filter((take) => take.callId === callId)
   readonly waiting: ChunkStore['waiting'] = async (callId, take) =>
     [...this.chunks.values()]
       .filter((chunk) => chunk.callId === callId && chunk.take === take)

@@ -20,7 +20,7 @@ test('without consent on the floor nothing starts by itself', () => {
 
 test('after a reload it goes on, because the floor knows of the consent', () => {
   expect(nextAct(off, { ...talking, floorState: 'recording' })).toEqual({ type: 'go-on' })
-  expect(nextAct(off, { ...talking, floorState: 'paused' })).toEqual({ type: 'show-paused' })
+  expect(nextAct(off, { ...talking, floorState: 'paused' })).toMatchObject({ type: 'show-paused', by: 'hand' })
   expect(nextAct(off, { ...talking, floorState: 'stopped' })).toBeNull()
 })
 

@@ -1,0 +1,126 @@
+/** Keeps the recorder in step with this person's call on one floor, whatever screen is shown: it stops with the call, pauses at its
+ *  private steps, goes on after a reload, and frees the microphone when another tab takes over or the floor is left. */
+import { callOf, isLive } from '#domain/floor/selectors.ts'
+import type { Call } from '#domain/floor/state.ts'
+import { nodeById } from '#domain/script/walk.ts'
+import type { OpenFloor } from '../link/open-floor.ts'
+import { scriptKey } from '../replica/project.ts'
+import { type CallRecorder, openCallRecorder } from './call-recorder.ts'
+import type { RecordedCall } from './recorder.ts'
+import { type RecorderAct, type Situation, nextAct } from './steer.ts'
+
+type Watched = Pick<OpenFloor, 'replica' | 'status' | 'send' | 'clock'>
+
+export const recordedCall = ({ callId, agentId, fence }: Call): RecordedCall => ({ callId, userId: agentId, fence })
+
+function callAt({ replica }: Watched, userId: string): Call | undefined {
+  const { floor } = replica.state
+  return floor ? callOf(floor, userId) : undefined
+}
+
+function situationOf(open: Watched, userId: string): Situation {
+  const { you, scripts } = open.replica.state
+  const call = callAt(open, userId)
+  const script = call?.script ? scripts.get(scriptKey(call.script.scriptId, call.script.version)) : undefined
+  const node = call && script ? nodeById(script.content, call.nodeId) : undefined
+  return {
+    callId: call?.callId ?? null,
+    onTheLine: call !== undefined && isLive(call),
+    floorState: call?.recording?.state ?? null,
+    // A stopped link is a floor that was left, or taken over by another tab.
+    control: you?.control === true && open.status.getState().phase !== 'stopped',
+    pausingStep: node?.pausesRecording ? `private step: ${node.title}` : null,
+  }
+}
+
+async function perform(
+  { recorder, hasTakesOf }: CallRecorder,
+  act: RecorderAct,
+  call: Call | undefined,
+): Promise<void> {
+  switch (act.type) {
+    case 'stop':
+      // The end of the call has told the floor already.
+      return recorder.stop(act.why, false)
+    case 'let-go':
+      return recorder.letGo(act.why)
+    case 'go-on': {
+      if (!call) return undefined
+      const here = await hasTakesOf(call.callId)
+      return recorder.goOn(recordedCall(call), here ? 'the page was loaded again' : 'the call came to another computer')
+    }
+    case 'show-paused':
+      return call ? recorder.showPaused(call.callId, act.by, act.why) : undefined
+    case 'pause-for-step':
+      return recorder.pause('step', act.why)
+    case 'resume-after-step':
+      return call ? recorder.resume(recordedCall(call)) : undefined
+    default:
+      return act satisfies never
+  }
+}
+
+/** Begins to follow; the answer stops it. One act at a time, each from what is true when it begins. */
+export function followCall(open: Watched, callRecorder: CallRecorder, userId: string): () => void {
+  const life = { over: false, acting: false }
+  async function steer(): Promise<void> {
+    if (life.acting) return
+    life.acting = true
+    try {
+      for (;;) {
+        const act = nextAct(callRecorder.recorder.state.getState(), situationOf(open, userId))
+        if (act === null || life.over) return
+        await perform(callRecorder, act, callAt(open, userId))
+      }
+    } finally {
+      life.acting = false
+    }
+  }
+  const again = () => void steer()
+  const ends = [
+    open.replica.store.subscribe(again),
+    callRecorder.recorder.state.subscribe(again),
+    open.status.subscribe((status, before) => {
+      again()
+      if (status.phase === 'live' && before.phase !== 'live') callRecorder.poke()
+    }),
+  ]
+  again()
+  callRecorder.poke()
+  return () => {
+    life.over = true
+    for (const end of ends) end()
+  }
+}
+
+export interface Following {
+  readonly open: OpenFloor
+  readonly recorder: Promise<CallRecorder>
+}
+
+let following: (Following & { readonly end: () => void }) | undefined
+
+/** The recorder of this page for the floor that is open now; moves over when another floor is opened. */
+export function recorderFor(open: OpenFloor, userId: string): Promise<CallRecorder> {
+  if (following?.open === open) return following.recorder
+  following?.end()
+  const life = { over: false, end: () => {} }
+  const recorder = openCallRecorder({
+    userId,
+    serverNow: open.clock.now,
+    mark: async (mark) => (await open.send({ type: 'MarkRecording', ...mark })).type === 'acknowledged',
+  })
+  const end = () => {
+    life.over = true
+    life.end()
+    recorder.then(({ close }) => close()).catch(() => undefined)
+  }
+  following = { open, recorder, end }
+  const start = async () => {
+    const opened = await recorder
+    if (!life.over) life.end = followCall(open, opened, userId)
+  }
+  // Without a store in this browser there is nothing to follow; whoever asked for the recorder hears of it.
+  start().catch(() => undefined)
+  return recorder
+}
