@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import {
   type Icon,
   IconAddressBook,
+  IconHistory,
   IconLogout,
   IconMoonStars,
   IconSearch,
@@ -63,8 +64,17 @@ function useActions(): readonly Found[] {
       run: () => chooseTeam(one.id),
     }))
   const dark = colorScheme === 'dark'
+  const pastBoard: Found = {
+    id: '/time-machine',
+    group: 'Screens',
+    label: 'Time machine',
+    detail: 'the board at any past second',
+    icon: IconHistory,
+    run: () => void navigate({ to: '/time-machine' }),
+  }
   return [
     ...places,
+    ...(may(role, 'live-board') ? [pastBoard] : []),
     ...others,
     {
       id: 'scheme',

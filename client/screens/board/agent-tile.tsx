@@ -7,14 +7,14 @@ import {
   IconPlayerRecordFilled,
   IconPlugConnectedX,
 } from '@tabler/icons-react'
-import { memo } from 'react'
+import { memo, useContext } from 'react'
 import { countText } from '../../ui/duration.ts'
 import { STATES, StateBadge } from '../../ui/state-badge.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { acknowledge, useAcknowledged } from './alerts.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
 import { dragSource, parcelOf, useDropTarget } from './carry-lead.ts'
-import { BoardElapsed, TimePill, useLevel } from './time-pill.tsx'
+import { BoardElapsed, FrozenAt, TimePill, useLevel } from './time-pill.tsx'
 import classes from './tile.module.css'
 import { type Scripts, placeOf } from './use-board.ts'
 
@@ -31,6 +31,8 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
   const acknowledged = useAcknowledged(row)
   const { over, handlers } = useDropTarget(row)
   const loud = level === 'alarm' && !acknowledged
+  // A still picture, of a lost line or of the past, has nothing to quiet.
+  const isStill = useContext(FrozenAt) !== null
   const { agent, call } = row
   return (
     <article
@@ -57,7 +59,7 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
             <IconHandStop size={15} stroke={2} aria-label="Hand raised" />
           </span>
         )}
-        {loud && (
+        {loud && !isStill && (
           <button
             type="button"
             className={classes['seen']}

@@ -11,6 +11,7 @@ interface ControlsProps {
   readonly searchField: Ref<HTMLInputElement>
   /** Opens what stands beside the people where there is no room for it. */
   readonly onBeside: () => void
+  readonly beside?: string
 }
 
 const choices = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
@@ -18,7 +19,13 @@ const choices = <T extends string>(values: readonly T[], words: Readonly<Record<
 
 const { show, sort, group, view } = BoardSearch.shape
 
-export const Controls = memo(function Controls({ search, onChange, searchField, onBeside }: ControlsProps) {
+export const Controls = memo(function Controls({
+  search,
+  onChange,
+  searchField,
+  onBeside,
+  beside = 'Next up, activity',
+}: ControlsProps) {
   return (
     <div className={classes['controls']}>
       <TextInput
@@ -78,7 +85,7 @@ export const Controls = memo(function Controls({ search, onChange, searchField, 
         leftSection={<IconListNumbers size={14} aria-hidden />}
         onClick={onBeside}
       >
-        Next up, activity
+        {beside}
       </Button>
     </div>
   )

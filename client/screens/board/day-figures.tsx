@@ -1,10 +1,10 @@
 /** The day's numbers with their denominators; each opens to who it is made of, and from there to the events (FL9). */
 import { Popover, UnstyledButton } from '@mantine/core'
-import { type ReactNode, createContext, memo, useContext } from 'react'
+import { type ReactNode, createContext, memo, useContext, useState } from 'react'
 import type { Tally } from '#domain/floor/state.ts'
 import { countText } from '../../ui/duration.ts'
+import { EvidenceOf } from '../evidence/evidence-of.tsx'
 import type { BoardRow } from './board-rows.ts'
-import type { BoardSearch } from './board-search.ts'
 import classes from './strip.module.css'
 import { shareText } from './tallies.ts'
 
@@ -15,21 +15,20 @@ type Counted = 'calls' | 'contacts' | 'bookings'
 
 interface DayFiguresProps extends Pick<Tally, Counted> {
   readonly doubleDials: number
-  readonly onChange: (change: Partial<BoardSearch>) => void
 }
 
 export const DayFigures = memo(function DayFigures(props: DayFiguresProps) {
-  const { calls, contacts, bookings, doubleDials, onChange } = props
-  const openFeed = () => onChange({ rail: 'activity', feed: 'outcomes', agent: undefined })
+  const { calls, contacts, bookings, doubleDials } = props
+  const [evidence, setEvidence] = useState<Counted | null>(null)
   return (
     <>
-      <Behind label={calls === 1 ? 'call' : 'calls'} figure={calls} of="calls" onEvents={openFeed}>
+      <Behind label={calls === 1 ? 'call' : 'calls'} figure={calls} of="calls" onEvents={setEvidence}>
         {countText(calls, 'call')} started today.
       </Behind>
-      <Behind label="contacts" figure={shareText(contacts, calls)} of="contacts" onEvents={openFeed}>
+      <Behind label="contacts" figure={shareText(contacts, calls)} of="contacts" onEvents={setEvidence}>
         {contacts} of {countText(calls, 'call')} reached a person.
       </Behind>
-      <Behind label={bookings === 1 ? 'booking' : 'bookings'} figure={bookings} of="bookings" onEvents={openFeed}>
+      <Behind label={bookings === 1 ? 'booking' : 'bookings'} figure={bookings} of="bookings" onEvents={setEvidence}>
         {countText(bookings, 'meeting')} booked: {shareText(bookings, contacts)} of {countText(contacts, 'contact')}.
       </Behind>
       <Popover width={260} position="bottom-end">
@@ -42,6 +41,7 @@ export const DayFigures = memo(function DayFigures(props: DayFiguresProps) {
           Leads dialled today while somebody else held them. Counted from the journal; it must read 0.
         </Popover.Dropdown>
       </Popover>
+      {evidence && <EvidenceOf metric={evidence} shown={props[evidence]} onClose={() => setEvidence(null)} />}
     </>
   )
 })
@@ -51,21 +51,28 @@ interface BehindProps {
   readonly figure: ReactNode
   readonly of: Counted
   readonly children: ReactNode
-  readonly onEvents: () => void
+  readonly onEvents: (of: Counted) => void
 }
 
 function Behind({ label, figure, of, children, onEvents }: BehindProps) {
+  const [opened, setOpened] = useState(false)
   return (
-    <Popover width={280} position="bottom-end">
+    <Popover width={280} position="bottom-end" opened={opened} onChange={setOpened}>
       <Popover.Target>
-        <UnstyledButton className={classes['figure']}>
+        <UnstyledButton className={classes['figure']} onClick={() => setOpened(!opened)}>
           <b>{figure}</b> {label}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={classes['about']}>
         <p>{children}</p>
         <Parts of={of} />
-        <UnstyledButton className={classes['link']} onClick={onEvents}>
+        <UnstyledButton
+          className={classes['link']}
+          onClick={() => {
+            setOpened(false)
+            onEvents(of)
+          }}
+        >
           Show the events
         </UnstyledButton>
       </Popover.Dropdown>

@@ -1,5 +1,7 @@
 /** The floor in one line: its numbers, each of which opens what is behind it. */
 import { UnstyledButton } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useFloor } from '../../app/floor/use-floor.ts'
 import type { BoardRow } from './board-rows.ts'
@@ -51,9 +53,11 @@ export function FloorStrip({ rows, onChange }: FloorStripProps) {
           contacts={tallies.contacts}
           bookings={tallies.bookings}
           doubleDials={doubleDials}
-          onChange={onChange}
         />
       </RowsBehind>
+      <Link to="/time-machine" className={classes['figure']} title="The board at any past second">
+        <IconHistory size={15} aria-hidden /> Time machine
+      </Link>
     </div>
   )
 }

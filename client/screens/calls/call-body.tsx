@@ -1,6 +1,8 @@
 /** What a finished call holds: its audio, its way through the script, answers, checklist, proofs, notes. */
 import { Skeleton } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { CallDetail } from '#domain/http/calls.ts'
 import { callOptions } from '../../http/call-queries.ts'
@@ -35,6 +37,11 @@ function Body({ call, startAt }: { call: CallDetail; startAt: number | undefined
   const content = script.data?.content
   return (
     <div className={styles.body}>
+      {call.logged_by_hand ? null : (
+        <Link to="/calls/$callId/replay" params={{ callId: call.id }} search={{}} className={styles.replay}>
+          <IconHistory size={15} aria-hidden /> Replay step by step
+        </Link>
+      )}
       <Recordings call={call} content={content} startAt={startAt} />
       {call.notes === '' ? null : (
         <Part title="Notes">

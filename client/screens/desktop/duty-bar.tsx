@@ -9,6 +9,7 @@ import { spanText } from '../../ui/duration.ts'
 import { Countdown, Elapsed } from '../../ui/elapsed.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { type ShownState, StateBadge, shownState } from '../../ui/state-badge.tsx'
+import { EvidenceNumber } from '../evidence/evidence-number.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { useDeskKeys } from './desk-keys.ts'
 import styles from './duty-bar.module.css'
@@ -24,9 +25,9 @@ export function DutyBar({ strip }: { strip: boolean }) {
       <DutyMenu />
       {agent?.handRaised ? <RaisedHand /> : null}
       <dl className={styles['numbers']} aria-label="My shift today">
-        <Number label="calls" value={tally.calls} target={targets.calls} />
-        <Number label="contacts" value={tally.contacts} target={targets.contacts} />
-        <Number label="bookings" value={tally.bookings} target={targets.bookings} />
+        <Number metric="calls" agentId={me.userId} value={tally.calls} target={targets.calls} />
+        <Number metric="contacts" agentId={me.userId} value={tally.contacts} target={targets.contacts} />
+        <Number metric="bookings" agentId={me.userId} value={tally.bookings} target={targets.bookings} />
       </dl>
     </div>
   )
@@ -53,12 +54,21 @@ function RaisedHand() {
   )
 }
 
-function Number({ label, value, target }: { label: string; value: number; target: number }) {
+interface NumberProps {
+  readonly metric: 'calls' | 'contacts' | 'bookings'
+  readonly agentId: string
+  readonly value: number
+  readonly target: number
+}
+
+function Number({ metric, agentId, value, target }: NumberProps) {
   return (
     <div className={styles['number']}>
-      <dt>{label}</dt>
+      <dt>{metric}</dt>
       <dd>
-        <strong>{value}</strong>
+        <strong>
+          <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={metric} />
+        </strong>
         <span className={styles['of']}> of {target}</span>
       </dd>
     </div>

@@ -2,6 +2,7 @@
 import { EMPTY_TALLY, type Tally } from '#domain/floor/state.ts'
 import { spanText } from '../../ui/duration.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { EvidenceNumber } from '../evidence/evidence-number.tsx'
 import { useDesk } from './desk.tsx'
 import styles from './my-day.module.css'
 
@@ -21,15 +22,19 @@ export function MyNumbers() {
   return (
     <Panel title="My numbers today" label="My numbers today">
       <dl className={styles['numbers']}>
-        <Target label="Calls" value={tally.calls} target={targets.calls} />
+        <Target label="Calls" metric="calls" agentId={me.userId} value={tally.calls} target={targets.calls} />
         <Target
           label="Contacts"
+          metric="contacts"
+          agentId={me.userId}
           value={tally.contacts}
           target={targets.contacts}
           note={`${percent(tally.contacts, tally.calls)} of ${tally.calls} calls`}
         />
         <Target
           label="Bookings"
+          metric="bookings"
+          agentId={me.userId}
           value={tally.bookings}
           target={targets.bookings}
           note={`${percent(tally.bookings, tally.contacts)} of ${tally.contacts} contacts`}
@@ -48,12 +53,14 @@ export function MyNumbers() {
 
 interface TargetProps {
   readonly label: string
+  readonly metric: 'calls' | 'contacts' | 'bookings'
+  readonly agentId: string
   readonly value: number
   readonly target: number
   readonly note?: string
 }
 
-function Target({ label, value, target, note }: TargetProps) {
+function Target({ label, metric, agentId, value, target, note }: TargetProps) {
   return (
     <div className={styles['number']}>
       <dt>
@@ -61,7 +68,8 @@ function Target({ label, value, target, note }: TargetProps) {
         {note ? <span className={styles['of']}> · {note}</span> : null}
       </dt>
       <dd>
-        {value} <span className={styles['of']}>of {target}</span>
+        <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={metric} />{' '}
+        <span className={styles['of']}>of {target}</span>
       </dd>
       <div className={styles['bar']} aria-hidden>
         <span style={{ width: `${Math.min(100, (value / target) * 100)}%` }} />

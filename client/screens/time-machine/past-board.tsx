@@ -61,6 +61,7 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
             onChange={onChange}
             searchField={searchField}
             onBeside={() => setBesideOpen(true)}
+            beside="Moments of the day"
           />
           {empty ? (
             <EmptyState

@@ -63,7 +63,7 @@ export function PastPerson({ row, scripts, onClose }: PastPersonProps) {
       <div className={detail['body']}>
         {leadOf(row) && <LeadFacts row={row} />}
         {call && <ScriptPath call={call} scripts={scripts} />}
-        <DayNumbers row={row} />
+        <DayNumbers row={row} past />
         <Panel title="Shortly before" flush>
           <EventList kind="all" agentId={row.agentId} />
         </Panel>

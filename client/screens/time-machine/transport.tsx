@@ -7,8 +7,10 @@ import {
   IconPlayerTrackNextFilled,
   IconPlayerTrackPrevFilled,
 } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { JournalDays } from '#domain/http/supervision.ts'
-import { dayWords } from './day-words.ts'
+import { secondText } from '../../ui/duration.ts'
+import { dayWords, timeTyped } from './day-words.ts'
 import { SPEEDS, type Playback, type PlaybackState } from './playback.ts'
 import { SPANS, SPAN_WORDS, type Span, TimeMachineSearch, addressOf } from './time-machine-search.ts'
 import classes from './time-machine.module.css'
@@ -115,23 +117,31 @@ function linkTo(at: number): string {
   return link.href
 }
 
-/** As such a field wants it, whatever the reader's language. */
-const wallClock = (at: number): string => new Date(at).toTimeString().slice(0, 8)
-
-/** The clock, which can be typed into: then time stands still. */
+/** The clock, which can be typed into: then time stands still until the time typed is gone to. */
 function TimeField({ playback, at }: { playback: Playback; at: number }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const leave = () => {
+    const time = typed === null ? null : timeTyped(typed, at)
+    if (time !== null) playback.goTo(time)
+    setTyped(null)
+  }
   return (
     <input
       className={classes['clock']}
-      type="time"
-      step={1}
-      aria-label="Time shown"
-      value={wallClock(at)}
-      onFocus={() => playback.pause()}
-      onChange={(event) => {
-        const [hours, minutes, seconds = 0] = event.currentTarget.value.split(':').map(Number)
-        if (hours === undefined || minutes === undefined || Number.isNaN(hours + minutes)) return
-        playback.goTo(new Date(at).setHours(hours, minutes, seconds, 0))
+      size={8}
+      inputMode="numeric"
+      aria-label="Time shown, to be typed over"
+      aria-invalid={typed !== null && timeTyped(typed, at) === null}
+      value={typed ?? secondText(at)}
+      onFocus={(event) => {
+        playback.pause()
+        event.currentTarget.select()
+      }}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={leave}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setTyped(null)
+        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
       }}
     />
   )

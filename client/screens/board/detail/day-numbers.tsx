@@ -2,33 +2,42 @@
 import { useFloorShallow } from '../../../app/floor/use-floor.ts'
 import { clockText, countText } from '../../../ui/duration.ts'
 import { Panel } from '../../../ui/panel.tsx'
+import { EvidenceNumber } from '../../evidence/evidence-number.tsx'
 import { type BoardRow, callbacksOf } from '../board-rows.ts'
 import { occupancy, shareText } from '../tallies.ts'
 import classes from './detail.module.css'
 
-export function DayNumbers({ row }: { row: BoardRow }) {
+/** Label, value, what it is a share of, and what it was counted as. */
+type Figure = readonly [string, string, string, ('calls' | 'contacts' | 'bookings')?]
+
+/** Each number that is counted opens what it was counted from; of a past moment (`past`) only today's journal would answer. */
+export function DayNumbers({ row, past = false }: { row: BoardRow; past?: boolean }) {
   const { calls, contacts, bookings, talkMs, wrapUpMs, skips } = row.tally
   const callbacks = useFloorShallow((floor) => callbacksOf(floor, row.agentId))
   const busy = occupancy(row.tally)
-  const figures: readonly (readonly [string, string, string])[] = [
-    ['Calls', String(calls), skips === 0 ? '' : `${skips} skipped`],
-    ['Contacts', String(contacts), `${shareText(contacts, calls)} of calls`],
-    ['Booked', String(bookings), `${shareText(bookings, contacts)} of contacts`],
+  const figures: readonly Figure[] = [
+    ['Calls', String(calls), skips === 0 ? '' : `${skips} skipped`, 'calls'],
+    ['Contacts', String(contacts), `${shareText(contacts, calls)} of calls`, 'contacts'],
+    ['Booked', String(bookings), `${shareText(bookings, contacts)} of contacts`, 'bookings'],
     ['Talk', clockText(talkMs), contacts === 0 ? '' : `${clockText(talkMs / contacts)} a contact`],
     ['Wrap-up', clockText(wrapUpMs), calls === 0 ? '' : `${clockText(wrapUpMs / calls)} a call`],
     ['Occupancy', busy === null ? '–' : `${Math.round(busy * 100)} %`, 'of ready and busy time'],
   ]
   return (
     <Panel
-      title="Today"
+      title={past ? 'That day, so far' : 'Today'}
       aside={callbacks.length === 0 ? undefined : `${countText(callbacks.length, 'callback')} promised`}
     >
       <dl className={classes['figures']}>
-        {figures.map(([label, figure, about]) => (
+        {figures.map(([label, figure, about, metric]) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>
-              {figure}
+              {metric === undefined || past ? (
+                figure
+              ) : (
+                <EvidenceNumber metric={metric} agentId={row.agentId} shown={row.tally[metric]} name={metric} />
+              )}
               <small>{about}</small>
             </dd>
           </div>
