@@ -47,7 +47,7 @@ test.each(['journal', 'receipts', 'outbox', 'hopper'])(
   },
 )
 
-test('the same command again gets the same answer and has no second effect', async () => {
+test('PR1 the same command again gets the same answer and has no second effect', async () => {
   const { agent, stub } = await agentOnFloor()
   await agent.must({ type: 'GoAvailable' })
   const commandId = crypto.randomUUID()
@@ -58,7 +58,7 @@ test('the same command again gets the same answer and has no second effect', asy
   expect((await stub.status()).seq).toBe(seq)
 })
 
-test('commands that come twice and out of order have one effect each', async () => {
+test('PR1 commands that come twice and out of order have one effect each', async () => {
   const { agent, stub } = await agentOnFloor()
   const { callId, fence } = await onTheLine(agent)
   const notes = ['one', 'two', 'three'].map((text) => ({ commandId: crypto.randomUUID(), text }))
@@ -72,7 +72,7 @@ test('commands that come twice and out of order have one effect each', async () 
   expect(agent.floor.calls[callId]?.notes).toBe('three')
 })
 
-test('a known id with another body, fence or person is refused', async () => {
+test('PR2 a known id with another body, fence or person is refused', async () => {
   const { agent, other } = await agentOnFloor()
   const commandId = crypto.randomUUID()
   await agent.must({ type: 'GoAvailable' }, { commandId })
@@ -91,7 +91,7 @@ test('a refused command leaves no trace, and may be asked again under its id', a
   expect((await agent.must({ type: 'TakeNextLead' }, { commandId })).result?.leadId).toBeDefined()
 })
 
-test('an old fence is refused after the lead was leased again', async () => {
+test('LE3 an old fence is refused after the lead was leased again', async () => {
   const { agent } = await agentOnFloor()
   await agent.must({ type: 'GoAvailable' })
   const first = await takeNext(agent)

@@ -79,7 +79,7 @@ test('the events of a command come before its acknowledgement', async () => {
   for (const frame of agent.frames) if (frame.type === 'ack') expect(agent.seq).toBeGreaterThanOrEqual(frame.seq)
 })
 
-test('an agent who is not concerned gets no frame', async () => {
+test('PR3 an agent who is not concerned gets no frame, and the next range covers it', async () => {
   const { stub, one, two } = await floorOfThree()
   const agent = await sit(stub, one)
   const idle = await sit(stub, two)
@@ -126,7 +126,7 @@ test('boards get one frame a tick, however much happens', async () => {
   expect(left).toEqual(right)
 })
 
-test('a viewer far behind the head is caught up by an empty range now and then', async () => {
+test('PR3 a viewer far behind the head is caught up by an empty range now and then', async () => {
   const { stub, one, two } = await floorOfThree()
   const idle = await sit(stub, one)
   const busy = await sit(stub, two)

@@ -28,7 +28,7 @@ async function expectCurrent(viewer: Viewer, stub: ReturnType<typeof floorOf>): 
   fresh.close()
 }
 
-test('after a lost link the missed events come, and nothing else', async () => {
+test('PR5 after a lost link the missed events come, and nothing else', async () => {
   const { stub, one, two } = await busyFloor()
   const agent = await sit(stub, one)
   const away = await sit(stub, two)
@@ -59,7 +59,7 @@ test.each([
   expect(back.floor.agents[one.userId]).toMatchObject({ reachable: true })
 })
 
-test('a journal that does not reach back gives the whole floor', async () => {
+test('PR5 a journal that does not reach back gives the whole floor', async () => {
   const { stub, one } = await busyFloor()
   const agent = await sit(stub, one)
   const old = agent.position

@@ -19,7 +19,7 @@ const closedWith = async (viewer: Viewer): Promise<number | undefined> => {
   return viewer.closed?.code
 }
 
-test('the newest tab controls, the older looks on, and gets control back when the newer leaves', async () => {
+test('PR6 the newest tab controls, the older looks on, and gets control back when the newer leaves', async () => {
   const { stub, person } = await floorWithAgent()
   const older = await sit(stub, person, { tab: 'older' })
   expect(older.control).toBe(true)
@@ -35,7 +35,7 @@ test('the newest tab controls, the older looks on, and gets control back when th
   expect(older.floor.agents[person.userId]?.reachable).toBe(true)
 })
 
-test('an older tab whose link comes back does not take control; a page that begins does', async () => {
+test('PR6 an older tab whose link comes back does not take control; a page that begins does', async () => {
   const { stub, person } = await floorWithAgent()
   const older = await sit(stub, person, { tab: 'older' })
   const newer = await sit(stub, person, { tab: 'newer' })
@@ -173,7 +173,7 @@ test('a command whose body is wrong is refused by name, and the line stays', asy
   await viewer.must({ type: 'GoAvailable' })
 })
 
-test('a flooder is refused, then cut off, and others do not feel it', async () => {
+test('PR7 a flooder is refused, then cut off, and others do not feel it', async () => {
   const { stub, person, colleague } = await floorWithAgent()
   const flooder = await sit(stub, person)
   const other = await sit(stub, colleague)

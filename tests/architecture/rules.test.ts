@@ -1,0 +1,61 @@
+/** Every numbered rule is cited where a test is named, and no test cites a rule that is not there. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { isNode, type Node, nodesOf, root, sourcesOf } from './sources.ts'
+
+const rules = [...readFileSync(join(root, 'domain/RULES.md'), 'utf8').matchAll(/^- ([A-Z]{2}\d+) /gm)].map(
+  ([, id]) => id ?? '',
+)
+const families = [...new Set(rules.map((id) => id.slice(0, 2)))]
+const anyRule = new RegExp(`\\b(?:${families.join('|')})\\d+\\b`, 'g')
+
+const citations = sourcesOf('tests')
+  .filter(({ path }) => /\.test\.tsx?$/.test(path))
+  .flatMap(({ path, program }) =>
+    nodesOf(program)
+      .flatMap(titlesOf)
+      .flatMap((title) => [...title.matchAll(anyRule)].map(([id]) => ({ path, id }))),
+  )
+
+/** The title of a test or a group, and, for tables whose rows bring the title, texts that begin with a rule. */
+function titlesOf(node: Node): string[] {
+  const [first] = Array.isArray(node['arguments']) ? node['arguments'] : []
+  if (node.type === 'CallExpression' && isTest(node['callee'])) return textsOf(first)
+  return textsOf(node).filter((text) => new RegExp(`^${anyRule.source} `).test(text))
+}
+
+/** `test(…)`, `test.skip(…)`, `test.each(…)(…)`. */
+function isTest(callee: unknown): boolean {
+  if (!isNode(callee)) return false
+  if (callee.type === 'Identifier') return ['test', 'it', 'describe'].includes(String(callee['name']))
+  if (callee.type === 'MemberExpression') return isTest(callee['object'])
+  return callee.type === 'CallExpression' && isTest(callee['callee'])
+}
+
+function textsOf(node: unknown): string[] {
+  if (!isNode(node)) return []
+  if (node.type === 'Literal' && typeof node['value'] === 'string') return [node['value']]
+  if (node.type !== 'TemplateLiteral' || !Array.isArray(node['quasis'])) return []
+  return node['quasis'].flatMap((quasi: Node) => {
+    const { value } = quasi
+    return typeof value === 'object' && value !== null && 'raw' in value ? [String(value.raw)] : []
+  })
+}
+
+test('the rules are numbered without gaps or repeats', () => {
+  expect(rules.length).toBeGreaterThan(80)
+  for (const family of families) {
+    const numbers = rules.filter((id) => id.startsWith(family)).map((id) => Number(id.slice(2)))
+    expect([family, ...numbers]).toEqual([family, ...numbers.map((_, index) => index + 1)])
+  }
+})
+
+test('every rule is cited by the title of a test', () => {
+  const cited = new Set(citations.map(({ id }) => id))
+  expect(rules.filter((id) => !cited.has(id))).toEqual([])
+})
+
+test('no test cites a rule that is not there', () => {
+  expect(citations.filter(({ id }) => !rules.includes(id))).toEqual([])
+})
