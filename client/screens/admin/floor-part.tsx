@@ -6,6 +6,8 @@ import { IconAlertTriangle, IconCircleCheck, IconListNumbers } from '@tabler/ico
 import type { ReactNode } from 'react'
 import type { FloorStatus } from '#domain/http/floor.ts'
 import { invariants } from '#domain/floor/invariants.ts'
+import { may } from '../../app/auth/rights.ts'
+import { useMe } from '../../app/auth/use-session.ts'
 import { useFloorIfKnown } from '../../app/floor/use-floor.ts'
 import { useShallow } from 'zustand/react/shallow'
 import { floorStatusOptions, nextUpOptions } from '../../http/team-queries.ts'
@@ -17,6 +19,7 @@ import { WHY_WORDS } from '../words/hold-words.ts'
 import { PriorityMark } from '../words/priority-mark.tsx'
 import { RecordTime } from '../words/record-time.tsx'
 import styles from './admin.module.css'
+import { FloorHealth } from './floor-health.tsx'
 
 interface FloorPartProps {
   readonly teamId: string
@@ -25,10 +28,11 @@ interface FloorPartProps {
 }
 
 export function FloorPart({ teamId, agentId, onAgent }: FloorPartProps) {
+  const { role } = useMe()
   return (
     <div className={styles.column}>
       <Status teamId={teamId} />
-      <Laws />
+      {may(role, 'audit') ? <FloorHealth teamId={teamId} /> : <Laws />}
       <NextUp teamId={teamId} agentId={agentId} onAgent={onAgent} />
     </div>
   )
@@ -47,6 +51,7 @@ function Status({ teamId }: { teamId: string }) {
 
 function Numbers({ status }: { status: FloorStatus }) {
   const { waiting, parked, oldest_at } = status.outbox
+  const doubleDials = useFloorIfKnown((floor) => floor.doubleDials)
   return (
     <dl className={styles.numbers}>
       <Fact name="Leads in the hopper">{status.hopper_leads}</Fact>
@@ -63,6 +68,9 @@ function Numbers({ status }: { status: FloorStatus }) {
       </Fact>
       <Fact name="Parked, could not be written" alarm={parked > 0}>
         {parked}
+      </Fact>
+      <Fact name="Double dials today" alarm={doubleDials !== null && doubleDials > 0}>
+        {doubleDials ?? '–'}
       </Fact>
     </dl>
   )
