@@ -3,8 +3,8 @@ import { graphlib, layout } from '@dagrejs/dagre'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 import { placesOf } from './script-words.ts'
 
-export const NODE_WIDTH = 200
-export const NODE_HEIGHT = 56
+export const NODE_WIDTH = 230
+export const NODE_HEIGHT = 64
 
 export interface PlacedNode {
   readonly node: ScriptNode

@@ -5,7 +5,6 @@ import {
   Background,
   Controls,
   type Edge,
-  type FitViewOptions,
   Handle,
   MarkerType,
   MiniMap,
@@ -17,7 +16,7 @@ import {
 } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
-import { NODE_HEIGHT, NODE_WIDTH, type Way, placeNodes, waysOf } from './graph-layout.ts'
+import { NODE_HEIGHT, NODE_WIDTH, type PlacedNode, placeNodes, waysOf } from './graph-layout.ts'
 import type { OnNode, OnNodes } from './on-nodes.ts'
 import { NodeIcon } from './script-outline.tsx'
 import { NODE_TONES } from './script-words.ts'
@@ -33,6 +32,8 @@ interface ScriptGraphProps {
   readonly onNodes: OnNodes
 }
 
+/** The zoom at which a step can be read and its neighbours are still in sight. */
+const READABLE = 0.8
 const nodeTypes = { step: StepBox }
 
 export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphProps) {
@@ -64,7 +65,10 @@ export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphP
     }
   })
   const flow = useRef<ReactFlowInstance<StepNode> | null>(null)
-  useEffect(() => void flow.current?.fitView({ ...around(chosen, ways), duration: 120 }), [chosen, ways])
+  useEffect(() => {
+    const there = placed.find(({ node }) => node.id === chosen)
+    if (there) void flow.current?.setCenter(...centreOf(there), { zoom: READABLE, duration: 120 })
+  }, [chosen, placed])
   return (
     <div className={styles.graph}>
       <ReactFlow
@@ -72,15 +76,17 @@ export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphP
         edges={edges}
         nodeTypes={nodeTypes}
         colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
-        onNodeClick={(_event, node) => onChoose(node.id)}
-        onSelectionChange={({ nodes: selected }) =>
-          selected[0] && selected[0].id !== chosen && onChoose(selected[0].id)
-        }
+        onNodesChange={(changes) => {
+          // By mouse and by Enter alike; what this page itself chooses is not reported back.
+          for (const change of changes) if (change.type === 'select' && change.selected) onChoose(change.id)
+        }}
         nodesDraggable={false}
         nodesConnectable={false}
-        fitView
-        fitViewOptions={around(chosen, ways)}
-        onInit={(instance) => (flow.current = instance)}
+        onInit={(instance) => {
+          flow.current = instance
+          const there = placed.find(({ node }) => node.id === chosen)
+          void (there ? instance.setCenter(...centreOf(there), { zoom: READABLE }) : instance.fitView())
+        }}
         minZoom={0.1}
         aria-label="Graph of the script"
       >
@@ -92,12 +98,8 @@ export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphP
   )
 }
 
-/** The chosen step with what lies one way off, at a size that can be read. */
-function around(chosen: string | null, ways: readonly Way[]): FitViewOptions<StepNode> {
-  const near = ways.flatMap(({ from, to }) => (from === chosen ? [to] : to === chosen ? [from] : []))
-  const ids = chosen === null ? [] : [...new Set([chosen, ...near])]
-  return { minZoom: 0.55, maxZoom: 1, padding: 0.1, ...(ids.length > 0 ? { nodes: ids.map((id) => ({ id })) } : {}) }
-}
+/** A little below the step: what it leads to is what one looks for. */
+const centreOf = ({ x, y }: PlacedNode): [number, number] => [x + NODE_WIDTH / 2, y + NODE_HEIGHT * 3]
 
 function StepBox({ data: { step, people, start }, selected }: NodeProps<StepNode>) {
   return (

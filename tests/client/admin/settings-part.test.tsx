@@ -46,6 +46,9 @@ const routes = (save: () => Response | object) => ({
   'PUT /api/teams/team-1/settings': save,
 })
 
+// Hundreds of inputs on a page without a browser take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
+
 beforeEach(() => signIn('admin'))
 afterEach(() => {
   cleanup()
