@@ -40,7 +40,7 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
             tab: 'Lead',
             content: (
               <>
-                <LeadPanel lead={call.lead} why={lease?.why} />
+                <LeadPanel lead={call.lead} lease={lease} />
                 <Timeline leadId={call.leadId} />
               </>
             ),

@@ -79,6 +79,9 @@ function FoundLeads({ found }: { found: NonNullable<Found> }) {
   )
 }
 
+/** The search has just said that this is the next thing to type. */
+const takeFocus = (field: HTMLInputElement | null): void => field?.focus()
+
 const TRIES = 4
 const TRY_AGAIN_MS = 700
 
@@ -126,7 +129,7 @@ function NewCaller({ phone }: { phone: string }) {
           aria-label="Name of the caller"
           placeholder="Name"
           required
-          data-autofocus
+          ref={takeFocus}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />

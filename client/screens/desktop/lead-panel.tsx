@@ -3,8 +3,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { IconBuilding, IconClock, IconMail, IconPhone, IconStarFilled } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { mayCallAt } from '#domain/decide/calling-hours.ts'
-import type { LeadCard } from '#domain/floor/state.ts'
-import type { Why } from '#domain/vocabulary/why.ts'
+import type { LeadCard, Lease } from '#domain/floor/state.ts'
 import { useFromNow } from '../../app/floor/use-floor.ts'
 import { phoneText } from '../words/phone-text.ts'
 import { PRIORITY_WORDS, STATUS_WORDS } from '../words/record-words.ts'
@@ -14,7 +13,7 @@ import { localClock, zoneName } from './lead-time.ts'
 import { relativeText } from './relative-time.ts'
 import { whyText } from './why-text.ts'
 
-export function LeadPanel({ lead, why }: { lead: LeadCard; why: Why | undefined }) {
+export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | undefined }) {
   const role = [lead.title, lead.company].filter(Boolean).join(', ')
   const lastContact = useFromNow((now) => (lead.lastContactAt === null ? null : relativeText(lead.lastContactAt, now)))
   return (
@@ -41,7 +40,7 @@ export function LeadPanel({ lead, why }: { lead: LeadCard; why: Why | undefined 
           {lastContact === null ? '' : ` · spoke ${lastContact}`}
         </Fact>
       </ul>
-      {why ? <WhyThisLead why={why} /> : null}
+      {lease ? <WhyThisLead lease={lease} /> : null}
     </section>
   )
 }
@@ -71,9 +70,9 @@ function LocalTimeFact({ zone }: { zone: string }) {
   )
 }
 
-function WhyThisLead({ why }: { why: Why }) {
-  const headline = useFromNow((now) => whyText(why, now).headline)
-  const facts = useFromNow((now) => whyText(why, now).facts.join(' · '))
+function WhyThisLead({ lease: { why, source } }: { lease: Lease }) {
+  const headline = useFromNow((now) => whyText(why, source, now).headline)
+  const facts = useFromNow((now) => whyText(why, source, now).facts.join(' · '))
   return (
     <div className={styles['why']}>
       <span className={styles['whyTitle']}>Why this lead</span>

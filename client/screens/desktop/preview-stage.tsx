@@ -11,7 +11,7 @@ export function PreviewStage({ lease }: { lease: Lease }) {
       key={lease.leadId}
       label="Parts of the lead"
       columns={[
-        { id: 'side', tab: 'Lead', content: <LeadPanel lead={lease.lead} why={lease.why} /> },
+        { id: 'side', tab: 'Lead', content: <LeadPanel lead={lease.lead} lease={lease} /> },
         { id: 'main', tab: 'Call', content: <Preview lease={lease} /> },
         { id: 'aside', tab: 'History', content: <Timeline leadId={lease.leadId} /> },
       ]}

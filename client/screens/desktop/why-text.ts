@@ -1,4 +1,5 @@
 /** Why this lead, in words: the rule that put it first and what that rule saw (AG3). */
+import type { LeaseSource } from '#domain/vocabulary/lead.ts'
 import type { Why } from '#domain/vocabulary/why.ts'
 import { relativeText } from './relative-time.ts'
 
@@ -30,11 +31,12 @@ function headlineOf(why: Why, now: number): string {
   }
 }
 
-export function whyText(why: Why, now: number): WhyText {
+/** `source` tells the one reason that the rule does not: they rang us. */
+export function whyText(why: Why, source: LeaseSource, now: number): WhyText {
   const facts = [`${capital(why.priority)} priority`]
   facts.push(why.attempts === 0 ? 'Never called before' : `${ordinal(why.attempts + 1)} attempt`)
   if (why.lastAttemptAt !== null) facts.push(`Last called ${relativeText(why.lastAttemptAt, now)}`)
-  return { headline: headlineOf(why, now), facts }
+  return { headline: source === 'inbound' ? 'They rang us' : headlineOf(why, now), facts }
 }
 
 export function ordinal(count: number): string {

@@ -103,7 +103,7 @@ test('why this lead: the rule first, then what it saw', () => {
     attempts: 2,
     lastAttemptAt: START - DAY,
   } as const
-  expect(whyText(why, START)).toEqual({
+  expect(whyText(why, 'callback', START)).toEqual({
     headline: 'You promised to call back 5 min ago',
     facts: ['High priority', '3rd attempt', 'Last called 24 h ago'],
   })
