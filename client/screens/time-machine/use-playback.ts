@@ -50,6 +50,11 @@ export function useAddress({ playback, playing, said, say }: AddressOptions): vo
     saying.current = say
   }, [say])
   useEffect(() => {
+    if (said === undefined) {
+      // An address without a moment would open another one later, for whoever it is given to.
+      written.current = addressOf(playback.at)
+      saying.current(written.current)
+    }
     if (said === undefined || said === written.current) return
     written.current = said
     playback.pause()
