@@ -5,15 +5,16 @@ import type { ReactNode } from 'react'
 import { mayCallAt } from '#domain/decide/calling-hours.ts'
 import type { LeadCard, Lease } from '#domain/floor/state.ts'
 import { useFromNow } from '../../app/floor/use-floor.ts'
-import { phoneText } from '../words/phone-text.ts'
 import { PRIORITY_WORDS, STATUS_WORDS } from '../words/record-words.ts'
 import { useDesk } from './desk.tsx'
 import styles from './lead-panel.module.css'
 import { localClock, zoneName } from './lead-time.ts'
 import { relativeText } from './relative-time.ts'
+import { usePhoneText } from './use-phone-text.ts'
 import { whyText } from './why-text.ts'
 
 export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | undefined }) {
+  const phone = usePhoneText(lead.phone)
   const role = [lead.title, lead.company].filter(Boolean).join(', ')
   const lastContact = useFromNow((now) => (lead.lastContactAt === null ? null : relativeText(lead.lastContactAt, now)))
   return (
@@ -22,7 +23,7 @@ export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | unde
       {role ? <p className={styles['role']}>{role}</p> : null}
       <ul className={styles['facts']}>
         <Fact icon={<IconPhone size={15} />} label="Phone">
-          {lead.phone === null ? 'No number' : phoneText(lead.phone)}
+          {phone ?? 'No number'}
         </Fact>
         <LocalTimeFact zone={lead.zone} />
         {lead.email ? (

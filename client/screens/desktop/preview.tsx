@@ -6,7 +6,6 @@ import type { Lease } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { SKIP_REASONS, type SkipReason } from '#domain/vocabulary/lead.ts'
 import { toastDone } from '../../ui/toast.tsx'
-import { phoneText } from '../words/phone-text.ts'
 import { ActionButton } from './action-button.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { LeaseCountdown } from './lease-countdown.tsx'
@@ -14,6 +13,7 @@ import styles from './preview.module.css'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { Spoken } from './spoken.tsx'
 import { openTelephone, setOpensTelephone, useOpensTelephone } from './telephone.ts'
+import { usePhoneText } from './use-phone-text.ts'
 import { useAct } from './use-act.ts'
 
 const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
@@ -97,6 +97,7 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
   const { act, asking } = useAct()
   const box = useRef<HTMLDivElement>(null)
   const { phone } = lease.lead
+  const shown = usePhoneText(phone)
   useEffect(() => {
     box.current?.querySelector('button')?.focus({ preventScroll: true })
   }, [])
@@ -110,7 +111,7 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
       <ActionButton
         size="lg"
         variant="filled"
-        label={inbound ? 'Take the call' : `Dial ${phone === null ? '' : phoneText(phone)}`}
+        label={inbound ? 'Take the call' : `Dial ${shown ?? ''}`}
         more={inbound ? '' : `, ${lease.lead.name}`}
         keyName="d"
         icon={<IconPhoneOutgoing size={18} aria-hidden />}

@@ -9,10 +9,10 @@ import {
 } from '@tabler/icons-react'
 import type { Call } from '#domain/floor/state.ts'
 import type { AnsweredBy, EndReason } from '#domain/vocabulary/call.ts'
-import { phoneText } from '../words/phone-text.ts'
 import { ActionButton } from './action-button.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { telephoneLink } from './telephone.ts'
+import { usePhoneText } from './use-phone-text.ts'
 import { useAct } from './use-act.ts'
 import styles from './who-answered.module.css'
 
@@ -32,6 +32,7 @@ const NOBODY = [
 export function WhoAnswered({ call }: { call: Call }) {
   const desk = useDesk()
   const { act, asking } = useAct()
+  const phone = usePhoneText(call.lead.phone)
   const blocked = blockedBecause(desk)
   return (
     <section className={styles['panel']} aria-label="Who answered?">
@@ -39,7 +40,7 @@ export function WhoAnswered({ call }: { call: Call }) {
         Who answered?
         {call.lead.phone === null ? null : (
           <a className={styles['ring']} href={telephoneLink(call.lead.phone)}>
-            <IconPhoneOutgoing size={15} aria-hidden /> {phoneText(call.lead.phone)}
+            <IconPhoneOutgoing size={15} aria-hidden /> {phone}
           </a>
         )}
       </h2>
