@@ -13,6 +13,18 @@ const teal: MantineColorsTuple = [
   '#084e49',
   '#053b37',
 ]
+const red: MantineColorsTuple = [
+  '#fce8e6',
+  '#f8d0cc',
+  '#f0a8a1',
+  '#e67d74',
+  '#d9534a',
+  '#c73a31',
+  '#b3261e',
+  '#931d16',
+  '#701610',
+  '#4e0f0b',
+]
 const gray: MantineColorsTuple = [
   '#f5f7f9',
   '#eef1f4',
@@ -44,7 +56,7 @@ const quick = { transitionProps: { duration: 120 } }
 export const theme = createTheme({
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
-  colors: { teal, gray, dark },
+  colors: { teal, red, gray, dark },
   primaryColor: 'teal',
   primaryShade: { light: 6, dark: 6 },
   defaultRadius: 'md',

@@ -55,7 +55,7 @@ export function AgentDetail({ row, rows, scripts, onClose }: AgentDetailProps) {
       <div className={classes['body']}>
         {leadOf(row) && <LeadFacts row={row} />}
         {call && <ScriptPath call={call} scripts={scripts} />}
-        {call && call.phase !== 'wrap-up' && <NudgeBox call={call} />}
+        {call && call.phase !== 'wrap-up' && call.orphanedAt === null && <NudgeBox call={call} />}
         {call && watch.watching && <Mirror call={call} scripts={scripts} />}
         <DayNumbers row={row} />
         <Panel title="Just now" flush>
