@@ -1,5 +1,5 @@
 /** Who did what on the floor, into `activity_logs`: acts of people under their name, acts of the system under none. */
-import type { FloorEvent, Recorded } from '#domain/events/index.ts'
+import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { insert, type Statement } from './statement.ts'
 
@@ -44,24 +44,8 @@ function actOf(event: FloorEvent, row: LedgerRow): Act | undefined {
 
 function actOnCall(event: FloorEvent): Act | undefined {
   switch (event.type) {
-    case 'CallDisposed': {
-      const { outcome, dispositionId, provisional, forced, missingProofReason } = event
-      const after = {
-        lead_id: event.leadId,
-        outcome,
-        disposition_id: dispositionId,
-        provisional,
-        missing_proof_reason: missingProofReason,
-      }
-      if (forced)
-        return { action: 'call.force-closed', on: 'call', id: event.callId, after: { ...after, reason: forced.reason } }
-      return {
-        action: provisional ? 'call.closed-provisionally' : 'call.disposed',
-        on: 'call',
-        id: event.callId,
-        after,
-      }
-    }
+    case 'CallDisposed':
+      return closing(event)
     case 'OutcomeConfirmed':
       return {
         action: 'call.outcome-confirmed',
@@ -95,6 +79,20 @@ function actOnCall(event: FloorEvent): Act | undefined {
     default:
       return undefined
   }
+}
+
+function closing({ callId, leadId, ...event }: EventOf<'CallDisposed'>): Act {
+  const { outcome, dispositionId, provisional, forced, missingProofReason } = event
+  const after = {
+    lead_id: leadId,
+    outcome,
+    disposition_id: dispositionId,
+    provisional,
+    missing_proof_reason: missingProofReason,
+    ...(forced ? { reason: forced.reason } : {}),
+  }
+  const byAgent = provisional ? 'call.closed-provisionally' : 'call.disposed'
+  return { action: forced ? 'call.force-closed' : byAgent, on: 'call', id: callId, after }
 }
 
 function actOnLead(event: FloorEvent, row: LedgerRow): Act | undefined {

@@ -27,7 +27,6 @@ export interface LeadOptions {
 
 let teams = 0
 
-export const SCRIPT_ID = 'script-short'
 const node = (id: string, next: string | null) => ({
   type: 'statement',
   id,
