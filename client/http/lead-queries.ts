@@ -6,12 +6,12 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
-import { type z } from 'zod'
+import type { z } from 'zod'
 import {
   type ConversationCreate,
   Lead,
   type LeadAssign,
-  LeadCreate,
+  type LeadCreate,
   LeadPage,
   type LeadQuery,
   type LeadUpdate,

@@ -93,7 +93,7 @@ function blank(others: readonly Disposition[]): Disposition {
       others.map(({ id }) => id),
     ),
     label: 'New disposition',
-    key: [...'abcdefghijklmnopqrstuvwxyz0123456789'].find((key) => !keys.has(key)) ?? '?',
+    key: 'abcdefghijklmnopqrstuvwxyz0123456789'.split('').find((key) => !keys.has(key)) ?? '?',
     colour: 'gray',
     outcome: 'answered',
     needs: [],

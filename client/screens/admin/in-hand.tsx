@@ -35,6 +35,7 @@ export function InHand({ agent, agents }: { agent: TeamAgent; agents: readonly T
   if (!held) return null
   const lead: MovedLead = held
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button inside does the same by keyboard
     <div
       className={styles.held}
       draggable={held.callId === null}

@@ -37,6 +37,7 @@ function Take({ take, call, content, startAt, name }: RecordingsProps & { take: 
         </p>
       ) : (
         <RecordingPlayer
+          key={take.url}
           url={take.url}
           name={`call with ${name}`}
           durationSeconds={take.duration_ms === null ? null : take.duration_ms / 1000}

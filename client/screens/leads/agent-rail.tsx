@@ -73,6 +73,7 @@ function Target({ receiver, chosen, onMove, children }: TargetProps) {
     if (leads.length > 0) onMove(leads, receiver)
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button inside does the same by keyboard
     <li
       className={styles.place}
       data-over={over}

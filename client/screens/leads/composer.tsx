@@ -52,6 +52,9 @@ interface FormProps {
   readonly onDone: () => void
 }
 
+/** The form was just asked for, so the cursor belongs in it. */
+const focusOnce = (field: HTMLElement | null) => field?.focus()
+
 const WRITTEN = ConversationType.exclude(['system', 'call-summary'])
 
 function NoteForm({ leadId, onDone }: FormProps) {
@@ -70,8 +73,7 @@ function NoteForm({ leadId, onDone }: FormProps) {
         minRows={3}
         maxRows={12}
         maxLength={8000}
-        data-autofocus
-        autoFocus
+        ref={focusOnce}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -116,7 +118,7 @@ function TaskForm({ leadId, onDone }: FormProps) {
         <TextInput
           label="What is to be done"
           maxLength={300}
-          autoFocus
+          ref={focusOnce}
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />

@@ -3,7 +3,7 @@ import { ActionIcon, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { IconArrowsSort, IconSearch, IconX } from '@tabler/icons-react'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { LeadSort } from '#domain/http/leads.ts'
 import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 import { tagsOptions } from '../../http/lead-queries.ts'
@@ -87,8 +87,17 @@ interface SearchBoxProps {
 
 function SearchBox({ text, onText, box }: SearchBoxProps) {
   const [typed, setTyped] = useState(text)
-  useEffect(() => setTyped(text), [text])
-  const tell = useDebouncedCallback((next: string) => onText(next.trim() || undefined), TYPING_PAUSE_MS)
+  const [told, setTold] = useState(text)
+  // The address changed by another hand; what this box told it itself may already be older than what is typed.
+  if (text !== told) {
+    setTold(text)
+    setTyped(text)
+  }
+  const tell = useDebouncedCallback((next: string) => {
+    const bare = next.trim()
+    setTold(bare)
+    onText(bare || undefined)
+  }, TYPING_PAUSE_MS)
   return (
     <TextInput
       ref={box}
@@ -105,7 +114,7 @@ function SearchBox({ text, onText, box }: SearchBoxProps) {
             aria-label="Clear the search"
             onClick={() => {
               setTyped('')
-              onText(undefined)
+              tell('')
             }}
           >
             <IconX size={14} />

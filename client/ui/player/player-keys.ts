@@ -63,7 +63,7 @@ export function speedBeside(speed: number, direction: 1 | -1): number {
 
 /** The marker before or after a moment; going back from just after one means that one's predecessor. */
 export function markerBeside(marks: readonly number[], at: number, direction: 1 | -1): number | null {
-  const ordered = [...marks].sort((left, right) => left - right)
+  const ordered = marks.toSorted((left, right) => left - right)
   if (direction === 1) return ordered.find((mark) => mark > at + 0.25) ?? null
   return ordered.findLast((mark) => mark < at - 1.5) ?? null
 }

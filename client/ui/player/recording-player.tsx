@@ -74,6 +74,7 @@ export function RecordingPlayer(props: RecordingPlayerProps) {
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of whatever inside has the focus
     <div className={styles.player} role="group" aria-label={`Recording: ${name}`} onKeyDown={onKeyDown}>
       <ActionIcon
         variant="filled"

@@ -38,7 +38,7 @@ export function useRecording(url: string, waveBox: { readonly current: HTMLEleme
     wave.current?.destroy()
     wave.current = null
   }, [])
-  useEffect(() => put, [put, url])
+  useEffect(() => put, [put])
 
   const load = useCallback(
     (playFrom: number | null) => {
@@ -47,28 +47,27 @@ export function useRecording(url: string, waveBox: { readonly current: HTMLEleme
       const controller = new AbortController()
       loading.current = controller
       setPhase({ type: 'loading', part: null })
+      const take = (opened: WaveSurfer): void => {
+        wave.current = opened
+        opened.on('play', () => setPlaying(true))
+        opened.on('pause', () => setPlaying(false))
+        opened.on('finish', () => setPlaying(false))
+        opened.on('timeupdate', setAt)
+        opened.setPlaybackRate(rememberedSpeed())
+        setDuration(opened.getDuration())
+        setPhase({ type: 'ready' })
+        if (playFrom === null) return
+        opened.setTime(playFrom)
+        // A browser may want a gesture first; the play button is right there.
+        opened.play().catch(() => setPlaying(false))
+      }
       const onPart = (part: number) => setPhase({ type: 'loading', part })
-      openWave({ box, url, signal: controller.signal, onPart }).then(
-        (opened) => {
-          wave.current = opened
-          opened.on('play', () => setPlaying(true))
-          opened.on('pause', () => setPlaying(false))
-          opened.on('finish', () => setPlaying(false))
-          opened.on('timeupdate', setAt)
-          opened.setPlaybackRate(rememberedSpeed())
-          setDuration(opened.getDuration())
-          setPhase({ type: 'ready' })
-          if (playFrom === null) return
-          opened.setTime(playFrom)
-          // A browser may want a gesture first; the play button is right there.
-          opened.play().catch(() => setPlaying(false))
-        },
-        (fault: unknown) => {
-          if (controller.signal.aborted) return
-          loading.current = null
-          setPhase({ type: 'failed', fault: fault instanceof AudioUnavailable ? fault.fault : 'unplayable' })
-        },
-      )
+      const opening = openWave({ box, url, signal: controller.signal, onPart })
+      opening.then(take, (fault: unknown) => {
+        if (controller.signal.aborted) return
+        loading.current = null
+        setPhase({ type: 'failed', fault: fault instanceof AudioUnavailable ? fault.fault : 'unplayable' })
+      })
     },
     [url, waveBox],
   )

@@ -31,7 +31,7 @@ export const recordFeatures = tableFeatures({
   columnMeta: metaHelper<ColumnLook>(),
 })
 
-export type RecordColumn<T extends object> = ColumnDef<typeof recordFeatures, T, unknown>
+export type RecordColumn<T extends object> = ColumnDef<typeof recordFeatures, T>
 
 export interface ColumnSpec<T> {
   readonly id: string

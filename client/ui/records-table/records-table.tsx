@@ -2,7 +2,7 @@
 import { Button, Checkbox, Loader } from '@mantine/core'
 import { type RowSelectionState, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type DragEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type RecordColumn, recordFeatures } from './columns.ts'
 import { type ListAct, listAct, rowAfter } from './cursor.ts'
 import { HeaderCell } from './header-cell.tsx'
@@ -107,6 +107,16 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
     if (what && act(what)) event.preventDefault()
   }
 
+  /** One listener for all rows; what can be pressed inside a row keeps its own clicks. */
+  function onClick(event: MouseEvent) {
+    if (!(event.target instanceof Element) || event.target.closest('button, a, input, label, [data-own-clicks]')) return
+    const at = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset['index'])
+    const row = rows[at]
+    if (!row) return
+    setCursor(at)
+    props.onOpen(row.original)
+  }
+
   return (
     <div className={styles.frame} data-keys={byKeys}>
       <div
@@ -120,6 +130,7 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
         aria-activedescendant={rows[cursor] ? `${listId}-${cursor}` : undefined}
         data-list-keys
         onKeyDown={onKeyDown}
+        onClick={onClick}
         onBlur={() => setByKeys(false)}
         onFocus={() => cursor === -1 && rows.length > 0 && setCursor(0)}
       >
@@ -153,18 +164,15 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
                   tabIndex={-1}
                   aria-rowindex={item.index + 2}
                   aria-selected={selection ? row.getIsSelected() : undefined}
+                  data-index={item.index}
                   data-cursor={item.index === cursor}
                   data-open={row.id === props.openId}
                   draggable={props.onDragStart !== undefined}
                   style={{ ...grid, transform: `translateY(${item.start}px)` }}
                   onDragStart={(event) => props.onDragStart?.(event, row.original)}
-                  onClick={() => {
-                    setCursor(item.index)
-                    props.onOpen(row.original)
-                  }}
                 >
                   {selection ? (
-                    <div role="gridcell" onClick={(event) => event.stopPropagation()}>
+                    <div role="gridcell" data-own-clicks>
                       <Checkbox
                         size="xs"
                         aria-label={`Select ${selection.nameOf(row.original)}`}
@@ -174,6 +182,7 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
                     </div>
                   ) : null}
                   {row.getVisibleCells().map((cell) => (
+                    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the cell of the column is its text
                     <div
                       key={cell.id}
                       role="gridcell"

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
+import { assert, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { clockOfMinute, durationMs, durationWords, minuteOfClock } from '#client/screens/admin/duration-words.ts'
 
 test('what is written can be read back, for every whole second', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 400 * 86_400 }), (seconds) => {
+  assert(
+    property(integer({ min: 0, max: 400 * 86_400 }), (seconds) => {
       expect(durationMs(durationWords(seconds * 1000))).toBe(seconds * 1000)
     }),
   )

@@ -22,7 +22,7 @@ async function fill(length: string) {
 
 test('logs the call with its length in seconds', async () => {
   const asked = answerApi({ 'POST /api/calls': () => Response.json(aCall(), { status: 201 }) })
-  const onClose = vi.fn()
+  const onClose = vi.fn<() => void>()
   draw(<LogCall lead={LEAD} onClose={onClose} />)
   await fill('3:00')
   await userEvent.click(screen.getByRole('button', { name: 'Log the call' }))
@@ -53,7 +53,7 @@ test('a recording that fails can be sent again without logging the call twice', 
         ? problem('unavailable', 503)
         : Response.json({ recording_url: '/api/calls/call-1/recording', recording: aTake() }, { status: 201 }),
   })
-  const onClose = vi.fn()
+  const onClose = vi.fn<() => void>()
   draw(<LogCall lead={LEAD} onClose={onClose} />)
   await fill('1:00')
   const file = new File(['audio'], 'call.webm', { type: 'audio/webm' })

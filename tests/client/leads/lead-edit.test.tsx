@@ -18,7 +18,7 @@ const conflict = (conflicts: object[]) => problem('version-conflict', 409, { con
 
 test('saves what was touched, from the version that was seen', async () => {
   const asked = answerApi({ 'PATCH /api/leads/lead-1': () => aLead({ company: 'Difference Ltd', version: 4 }) })
-  const onDone = vi.fn()
+  const onDone = vi.fn<() => void>()
   draw(<LeadEdit lead={aLead()} country="GB" onDone={onDone} />)
   type('Company', 'Difference Ltd')
   await press('Save')
@@ -36,7 +36,7 @@ test('a field both changed is shown with both values, and the choice is what is 
           ])
         : aLead({ version: 6 }),
   })
-  const onDone = vi.fn()
+  const onDone = vi.fn<() => void>()
   draw(<LeadEdit lead={aLead()} country="GB" onDone={onDone} />)
   type('Company', 'Mine Ltd')
   type('Title', 'COO')
@@ -57,7 +57,7 @@ test('when they changed other fields, both edits stand without a question', asyn
         ? conflict([{ field: 'title', yours: 'COO', theirs: null }])
         : aLead({ version: 6 }),
   })
-  const onDone = vi.fn()
+  const onDone = vi.fn<() => void>()
   draw(<LeadEdit lead={aLead()} country="GB" onDone={onDone} />)
   type('Title', 'COO')
   await press('Save')

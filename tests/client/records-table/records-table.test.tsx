@@ -88,7 +88,7 @@ test('of a thousand rows only those in sight are on the page', () => {
 })
 
 test('j and k move, Enter opens, and the position is said to assistive technology', () => {
-  const onOpen = vi.fn()
+  const onOpen = vi.fn<(row: Row) => void>()
   draw(<List count={20} onOpen={onOpen} />)
   fireEvent.focus(grid())
   press('j', 'j', 'k', 'Enter')
@@ -98,7 +98,7 @@ test('j and k move, Enter opens, and the position is said to assistive technolog
 })
 
 test('x selects, Escape lets go of all', () => {
-  const onChosen = vi.fn()
+  const onChosen = vi.fn<(chosen: RowSelectionState) => void>()
   draw(<List count={20} onChosen={onChosen} />)
   fireEvent.focus(grid())
   press('x', 'j', 'x')
@@ -108,7 +108,7 @@ test('x selects, Escape lets go of all', () => {
 })
 
 test('a hidden column is not drawn, and a head orders the list', () => {
-  const onSort = vi.fn()
+  const onSort = vi.fn<(sort: string) => void>()
   draw(<List count={3} hidden={['city']} onSort={onSort} />)
   expect(screen.queryByText('City 1')).toBeNull()
   expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe('ascending')
@@ -117,11 +117,11 @@ test('a hidden column is not drawn, and a head orders the list', () => {
 })
 
 test('more is fetched when the end is near, and a failure waits for a person', () => {
-  const fetch = vi.fn()
+  const fetch = vi.fn<() => void>()
   draw(<List count={12} more={{ has: true, fetching: false, failed: false, fetch }} />)
   expect(fetch).toHaveBeenCalled()
   cleanup()
-  const again = vi.fn()
+  const again = vi.fn<() => void>()
   draw(<List count={12} more={{ has: true, fetching: false, failed: true, fetch: again }} />)
   expect(again).not.toHaveBeenCalled()
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))

@@ -57,7 +57,7 @@ test('every step has its own place on the plane', () => {
 test('a step shows variables as marks, directions apart, and its responses lead on', async () => {
   const node = nodeById(aScript, 'hello')
   if (!node) throw new Error('no such step')
-  const onChoose = vi.fn()
+  const onChoose = vi.fn<(nodeId: string) => void>()
   draw(<NodePanel node={node} content={aScript} people={undefined} onChoose={onChoose} />)
   expect(screen.getByText('first name').getAttribute('title')).toBe('If not known: there')
   expect(screen.queryByText(/\{\{/)).toBeNull()

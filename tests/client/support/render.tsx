@@ -1,7 +1,8 @@
-/** Draws a part of the app with what every screen stands in: theme, cache, notifications. */
+/** Draws a part of the app with what every screen stands in: theme, cache, addresses, notifications. */
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterContextProvider, createMemoryHistory, createRootRoute, createRouter } from '@tanstack/react-router'
 import { type RenderResult, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 
@@ -9,12 +10,13 @@ import type { ReactNode } from 'react'
 if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() })
 
 export function draw(part: ReactNode): RenderResult & { cache: QueryClient } {
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
   const cache = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } })
   const wrapped = (
     <MantineProvider env="test">
       <QueryClientProvider client={cache}>
         <Notifications />
-        {part}
+        <RouterContextProvider router={router}>{part}</RouterContextProvider>
       </QueryClientProvider>
     </MantineProvider>
   )
