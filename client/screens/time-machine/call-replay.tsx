@@ -19,7 +19,7 @@ import { clockText, secondText } from '../../ui/duration.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { CallAudio, type Sought } from './call-audio.tsx'
 import { CallLine } from './call-line.tsx'
-import { type TapeStep, stepAt } from './call-tape.ts'
+import { type TapeStep, chosenFrom, stepAt } from './call-tape.ts'
 import { CallThen } from './call-then.tsx'
 import { ReplaySearch } from './replay-search.ts'
 import { StepList } from './step-list.tsx'
@@ -129,7 +129,7 @@ export function CallReplay({ tape, agents, record }: CallReplayProps) {
       )}
       <div className={classes['parts']}>
         <StepList tape={tape} index={index} content={content} agents={agents} onGo={go} />
-        <CallThen step={step} next={tape[index + 1]} content={content} />
+        <CallThen step={step} chosen={chosenFrom(tape, index)} content={content} />
       </div>
     </article>
   )

@@ -54,6 +54,17 @@ export function stepAt(tape: readonly TapeStep[], at: number): number {
   return after === -1 ? tape.length - 1 : Math.max(0, after - 1)
 }
 
+/** The response by which the step at `index` was left, once it was; null when it was left another way or not at all. */
+export function chosenFrom(tape: readonly TapeStep[], index: number): string | null {
+  const nodeId = tape[index]?.call.nodeId
+  for (const { recorded } of tape.slice(index + 1)) {
+    const { event } = recorded
+    if (event.type === 'ResponseChosen') return event.nodeId === nodeId ? event.responseId : null
+    if (event.type === 'NodeJumped' || event.type === 'SteppedBack') return null
+  }
+  return null
+}
+
 export interface PhaseSpan {
   readonly phase: CallPhase
   readonly from: number

@@ -10,12 +10,12 @@ import classes from './call-replay.module.css'
 
 interface CallThenProps {
   readonly step: TapeStep
-  /** What came next tells which answer was chosen here. */
-  readonly next: TapeStep | undefined
+  /** The response by which this place was left. */
+  readonly chosen: string | null
   readonly content: ScriptContent | undefined
 }
 
-export function CallThen({ step, next, content }: CallThenProps) {
+export function CallThen({ step, chosen, content }: CallThenProps) {
   const { call, written, recorded } = step
   return (
     <>
@@ -28,7 +28,7 @@ export function CallThen({ step, next, content }: CallThenProps) {
             </span>
           </p>
         )}
-        <Place call={call} content={content} next={next} />
+        <Place call={call} content={content} chosen={chosen} />
       </section>
       <section className={classes['sheet']} aria-label="Notes and answers at this step">
         <h2>Notes</h2>
@@ -40,19 +40,16 @@ export function CallThen({ step, next, content }: CallThenProps) {
   )
 }
 
-function Place({
-  call,
-  content,
-  next,
-}: {
-  call: Call
-  content: ScriptContent | undefined
-  next: TapeStep | undefined
-}) {
+interface PlaceProps {
+  readonly call: Call
+  readonly content: ScriptContent | undefined
+  readonly chosen: string | null
+}
+
+function Place({ call, content, chosen }: PlaceProps) {
   const node = content && nodeById(content, call.nodeId)
   if (!node) return <p className={classes['quiet']}>No script stood on the screen.</p>
   const facts = factsOf(call.lead, call)
-  const chosen = next?.recorded.event.type === 'ResponseChosen' ? next.recorded.event : null
   const phase = content.phases.find(({ id }) => id === node.phase)?.label
   return (
     <>
@@ -67,7 +64,7 @@ function Place({
       {node.direction !== undefined && <p className={classes['direction']}>{node.direction}</p>}
       <ul className={classes['responses']}>
         {visibleResponses(node, facts).map(({ id, label }) => {
-          const isChosen = chosen?.nodeId === node.id && chosen.responseId === id
+          const isChosen = chosen === id
           return (
             <li key={id} data-chosen={isChosen || undefined}>
               <IconCornerDownRight size={14} aria-hidden /> {label}

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import type { Floor } from '#domain/floor/state.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { clockText } from '../../ui/duration.ts'
-import type { Names } from '../board/event-words.ts'
+import type { Names, Told } from '../board/event-words.ts'
 import type { TapeStep } from './call-tape.ts'
 import { responseWords, stepWords } from './step-words.ts'
 import classes from './call-replay.module.css'
@@ -44,7 +44,7 @@ export function StepList({ tape, index, content, agents, onGo }: StepListProps) 
           {virtual.getVirtualItems().map((item) => {
             const step = tape[item.index]
             if (!step) return null
-            const { text, tone } = stepWords(step.recorded, names, content)
+            const { text, tone } = wordsOf(step, names, content)
             const answer = responseWords(step.recorded, content)
             return (
               <li key={step.recorded.seq} style={{ transform: `translateY(${item.start}px)` }}>
@@ -53,6 +53,7 @@ export function StepList({ tape, index, content, agents, onGo }: StepListProps) 
                   aria-current={item.index === index ? 'step' : undefined}
                   data-later={item.index > index || undefined}
                   data-tone={tone}
+                  title={answer === null ? text : `${answer}: ${text}`}
                   onClick={() => onGo(step.recorded.at)}
                 >
                   <time>{clockText(step.recorded.at - start)}</time>
@@ -72,4 +73,10 @@ export function StepList({ tape, index, content, agents, onGo }: StepListProps) 
       </div>
     </section>
   )
+}
+
+/** Notes are told by what was written just then. */
+function wordsOf({ recorded, written }: TapeStep, names: Names, content: ScriptContent | undefined): Told {
+  if (recorded.event.type === 'NotesWritten' && written) return { text: `Wrote “${written.trim()}”` }
+  return stepWords(recorded, names, content)
 }
