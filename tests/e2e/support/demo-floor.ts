@@ -3,37 +3,28 @@
  * clock would decide is set: leads may be called at any hour, and times that a test would have to sit through are short.
  */
 import { rm } from 'node:fs/promises'
-import type { z } from 'zod'
-import { api, type LocalPerson, localPeople, signIn } from '#bots/sign-in.ts'
 import { DEFAULT_SETTINGS, TeamSettings } from '#domain/floor/settings.ts'
-import { CallDetail } from '#domain/http/calls.ts'
 import { OPEN_ALL_HOURS } from '#local/crowd.ts'
 import { type Runtime, startRuntime } from '#local/runtime.ts'
+import { ADMIN, agentsOf, type DemoPerson, HARBOUR, managerOf } from '#local/seed/cast.ts'
+import { FloorRecords } from '#tests/system/support/floor-records.ts'
 import { freePort } from '#tests/system/support/free-port.ts'
 import { launch, type Launched } from '#tests/system/support/launcher.ts'
 import { seededState } from './seeded-state.ts'
 
-export interface DemoPeople {
-  readonly agents: readonly LocalPerson[]
-  readonly manager: LocalPerson
-  readonly admin: LocalPerson
-}
-
 export class DemoFloor {
   readonly url: string
-  readonly teamId: string
-  readonly people: DemoPeople
+  readonly admin = ADMIN
+  readonly manager = managerOf(HARBOUR)
   readonly #state: string
   readonly #port: number
   #running: Launched
 
-  private constructor(state: string, port: number, running: Launched, teamId: string, people: DemoPeople) {
+  private constructor(state: string, port: number, running: Launched) {
     this.#state = state
     this.#port = port
     this.#running = running
     this.url = running.url
-    this.teamId = teamId
-    this.people = people
   }
 
   static async open(settings: Partial<TeamSettings> = {}): Promise<DemoFloor> {
@@ -45,14 +36,12 @@ export class DemoFloor {
     } finally {
       await runtime.dispose()
     }
-    const running = await launch(port, state)
-    const { teamId, people } = teamOf(await localPeople(running.url))
-    return new DemoFloor(state, port, running, teamId, people)
+    return new DemoFloor(state, port, await launch(port, state))
   }
 
   /** An agent of the team by number, from 0. */
-  agent(at: number): LocalPerson {
-    const agent = this.people.agents[at]
+  agent(at: number): DemoPerson {
+    const agent = agentsOf(HARBOUR)[at]
     if (!agent) throw new Error(`The demo team has no agent ${at}`)
     return agent
   }
@@ -71,13 +60,9 @@ export class DemoFloor {
     await rm(this.#state, { recursive: true, force: true })
   }
 
-  async call(callId: string): Promise<z.infer<typeof CallDetail>> {
-    return CallDetail.parse(await this.ask(`/api/calls/${callId}`))
-  }
-
-  /** As the admin. */
-  async ask(path: string): Promise<unknown> {
-    return api(this.url, path, { token: await signIn(this.url, this.people.admin.id) })
+  /** What an admin may read of the team over HTTP. */
+  get records(): FloorRecords {
+    return new FloorRecords(this.url, this.admin.id, HARBOUR.id)
   }
 }
 
@@ -92,15 +77,4 @@ async function changeSettings(runtime: Runtime, own: Partial<TeamSettings>): Pro
       .bind(JSON.stringify(changed), id)
       .run()
   }
-}
-
-/** The team with the most agents, and those who stand over it. */
-function teamOf(all: readonly LocalPerson[]): { teamId: string; people: DemoPeople } {
-  const agentsOf = (teamId: string) => all.filter((one) => one.role === 'agent' && one.team_ids.includes(teamId))
-  const teamIds = [...new Set(all.flatMap(({ team_ids }) => team_ids))]
-  const [teamId = ''] = teamIds.toSorted((left, right) => agentsOf(right).length - agentsOf(left).length)
-  const manager = all.find((one) => one.role === 'manager' && one.team_ids.includes(teamId))
-  const admin = all.find((one) => one.role === 'admin')
-  if (!manager || !admin) throw new Error('The demo has no manager or no admin')
-  return { teamId, people: { agents: agentsOf(teamId), manager, admin } }
 }

@@ -1,6 +1,6 @@
 /** A person in a browser of their own, signed in through the picker; every fault of their page is kept. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import type { LocalPerson } from '#bots/sign-in.ts'
+import type { DemoPerson } from '#local/seed/cast.ts'
 
 export interface Look {
   readonly colourScheme?: 'light' | 'dark'
@@ -9,7 +9,7 @@ export interface Look {
 }
 
 export interface PersonPage {
-  readonly person: LocalPerson
+  readonly person: DemoPerson
   readonly page: Page
   readonly context: BrowserContext
   /** Exceptions and console errors that are not the network's. */
@@ -19,7 +19,7 @@ export interface PersonPage {
 /** What Chromium itself says about a line that is down; the page says it in its own way. */
 const OF_THE_NETWORK = /Failed to load resource|WebSocket connection|net::ERR_|the server responded with a status of/
 
-export async function enter(browser: Browser, url: string, person: LocalPerson, look: Look = {}): Promise<PersonPage> {
+export async function enter(browser: Browser, url: string, person: DemoPerson, look: Look = {}): Promise<PersonPage> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
@@ -28,6 +28,7 @@ export async function enter(browser: Browser, url: string, person: LocalPerson, 
     reducedMotion: 'reduce',
     serviceWorkers: 'block',
   })
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const faults = watchFaults(page)
   await signInThroughPicker(page, person)
@@ -43,10 +44,10 @@ export function watchFaults(page: Page): string[] {
   return faults
 }
 
-async function signInThroughPicker(page: Page, person: LocalPerson): Promise<void> {
+async function signInThroughPicker(page: Page, person: DemoPerson): Promise<void> {
   await page.goto('/')
-  await page.getByLabel('Search people').fill(person.full_name)
-  await page.getByRole('option', { name: person.full_name }).waitFor()
+  await page.getByLabel('Search people').fill(person.fullName)
+  await page.getByRole('option', { name: person.fullName }).waitFor()
   await page.keyboard.press('Enter')
   await live(page)
 }

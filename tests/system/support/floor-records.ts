@@ -40,11 +40,22 @@ export class FloorRecords {
     return CallDetail.parse(await this.#get(`/api/calls/${callId}`))
   }
 
+  /** Any address of the application, with the reader's token. */
+  async fetch(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return fetch(new URL(path, this.#baseUrl), {
+      headers: { ...headers, authorization: `Bearer ${await this.#bearer()}` },
+    })
+  }
+
   async #get(path: string): Promise<unknown> {
+    return api(this.#baseUrl, path, { token: await this.#bearer() })
+  }
+
+  async #bearer(): Promise<string> {
     // Local tokens live for a minute or so.
     if (this.#token === null || this.#token.until < Date.now())
       this.#token = { text: await signIn(this.#baseUrl, this.#userId), until: Date.now() + 20_000 }
-    return api(this.#baseUrl, path, { token: this.#token.text })
+    return this.#token.text
   }
 }
 

@@ -1,0 +1,121 @@
+/** The agent's desk as its user meets it: by keys, and by what is written on the screen. */
+import type { Locator, Page } from 'playwright-core'
+import { nodeById } from '#domain/script/walk.ts'
+import { demoScript } from '#local/seed/script/index.ts'
+
+/** How a step of the demo's script is headed on the screen. */
+export function stepTitle(nodeId: string): string {
+  const node = nodeById(demoScript.content, nodeId)
+  if (!node) throw new Error(`The demo's script has no step ${nodeId}`)
+  return node.title
+}
+
+export class Desk {
+  readonly page: Page
+  readonly duty: Locator
+  readonly lead: Locator
+  readonly preview: Locator
+  readonly script: Locator
+  readonly notes: Locator
+  readonly wrapUp: Locator
+  readonly callbacks: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.duty = page.getByRole('group', { name: 'Duty' })
+    this.lead = page.getByRole('region', { name: 'Lead', exact: true })
+    this.preview = page.getByRole('region', { name: 'Before the call' })
+    this.script = page.getByRole('region', { name: 'Script', exact: true })
+    this.notes = page.getByRole('textbox', { name: 'Notes of this call' })
+    this.wrapUp = page.getByRole('region', { name: 'Wrap-up' })
+    this.callbacks = page.getByRole('region', { name: 'Callbacks' })
+  }
+
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key)
+  }
+
+  async goAvailable(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Go available' }).first().waitFor()
+    await this.press('n')
+    await this.duty.getByText('Available', { exact: true }).waitFor()
+  }
+
+  /** Returns the name of the lead that came. */
+  async nextLead(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Next lead' }).waitFor()
+    await this.press('n')
+    await this.preview.waitFor()
+    return this.leadName()
+  }
+
+  async leadName(): Promise<string> {
+    return (
+      await this.lead
+        .getByRole('heading', { level: 1 })
+        .or(this.lead.getByRole('heading', { level: 2 }))
+        .first()
+        .innerText()
+    ).trim()
+  }
+
+  async dial(): Promise<void> {
+    await this.press('d')
+    await this.page.getByRole('region', { name: 'Who answered?' }).waitFor()
+  }
+
+  /** Somebody who decides picks up. */
+  async connect(): Promise<void> {
+    await this.press('1')
+    await this.duty.getByText('Talking').waitFor()
+    await this.at('opening')
+  }
+
+  /** The call stands on this step. */
+  async at(nodeId: string): Promise<void> {
+    await this.script.getByRole('heading', { name: stepTitle(nodeId) }).waitFor()
+  }
+
+  /** Gives the answer with this key and waits for the step it leads to. */
+  async answer(key: string, nodeId: string): Promise<void> {
+    await this.press(key)
+    await this.at(nodeId)
+  }
+
+  async objection(word: string, nodeId: string): Promise<void> {
+    await this.press('/')
+    const dialog = this.page.getByRole('dialog', { name: 'Which objection?' })
+    await dialog.getByRole('combobox').fill(word)
+    await this.press('Enter')
+    await this.at(nodeId)
+    await dialog.waitFor({ state: 'hidden' })
+  }
+
+  /** Reads a required text out for as long as it takes. */
+  async readOut(): Promise<void> {
+    const confirm = this.script.getByRole('button', { name: 'I have read it out' })
+    await confirm.and(this.page.locator(':not([aria-disabled])')).waitFor()
+    await this.press('y')
+    await this.script.getByText('Read out at').waitFor()
+  }
+
+  /** Writes at the end of the notes and waits until the floor has them. */
+  async write(text: string): Promise<void> {
+    await this.press('t')
+    await this.page.keyboard.type(text)
+    await this.page
+      .getByRole('region', { name: 'Notes' })
+      .getByText(/^saved/)
+      .waitFor()
+    await this.press('Escape')
+  }
+
+  async field(label: string, text: string): Promise<void> {
+    await this.script.getByLabel(label).fill(text)
+  }
+
+  async hangUp(): Promise<void> {
+    await this.press('e')
+    await this.wrapUp.waitFor()
+  }
+}
