@@ -1,7 +1,8 @@
 /** One team's floor for one person in one tab: link, local copy, clock and sender put together. */
 import type { StoreApi } from 'zustand/vanilla'
+import type { PendingCommand } from '../replica/pending.ts'
 import { Replica } from '../replica/replica.ts'
-import { createShelf } from '../replica/shelf.ts'
+import { createShelf, placeOf } from '../replica/shelf.ts'
 import { FloorLink, type FloorLinkOptions } from './floor-link.ts'
 import type { LinkStatus } from './link-status.ts'
 import { receive } from './receive.ts'
@@ -23,11 +24,13 @@ export interface OpenFloorOptions extends Pick<FloorLinkOptions, 'openUrl' | 'We
   readonly userId: string
   readonly tab: string
   readonly storage: Storage | null
+  /** Commands that a tab which is gone had no answer for, with the ids they had there. */
+  readonly abandoned?: () => Promise<readonly PendingCommand[]>
 }
 
-export function openFloor({ teamId, userId, tab, storage, ...rest }: OpenFloorOptions): OpenFloor {
+export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: OpenFloorOptions): OpenFloor {
   const clock = createServerClock()
-  const replica = new Replica(storage && createShelf(storage, `${userId}.${teamId}.${tab}`))
+  const replica = new Replica(storage && createShelf(storage, placeOf(userId, teamId, tab)))
   const sender = new Sender({
     replica,
     now: clock.now,
@@ -47,6 +50,12 @@ export function openFloor({ teamId, userId, tab, storage, ...rest }: OpenFloorOp
         received: (seq) => link.received(seq),
       }),
   })
+  const adopt = async () => {
+    const items = (await abandoned?.()) ?? []
+    replica.adopt(items)
+    if (items.length > 0 && link.status.getState().phase === 'live') sender.flush()
+  }
+  void adopt()
   const keep = () => replica.keepNow()
   globalThis.addEventListener('pagehide', keep)
   return {

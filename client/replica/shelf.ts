@@ -14,25 +14,23 @@ export interface Shelf {
   readonly savePending: (pending: readonly PendingCommand[]) => void
   readonly loadFloor: () => KeptFloor | null
   readonly saveFloor: (kept: Omit<KeptFloor, 'v'>) => void
-  readonly clear: () => void
 }
 
-type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>
+const PENDING = 'call-floor.pending.'
+const FLOOR = 'call-floor.floor.'
 
-/** `place` names the person, the team and the tab: nobody else's commands are ever read. */
+/** Names the person, the team and the tab: nobody else's commands are ever read. */
+export const placeOf = (userId: string, teamId: string, tab: string): string => `${userId}.${teamId}.${tab}`
+
 export function createShelf(storage: Storage, place: string): Shelf {
-  const pendingKey = `call-floor.pending.${place}`
-  const floorKey = `call-floor.floor.${place}`
+  const pendingKey = PENDING + place
+  const floorKey = FLOOR + place
   return {
     loadPending: () => read(storage, pendingKey, z.array(PendingCommand)) ?? [],
     savePending: (pending) =>
       pending.length === 0 ? storage.removeItem(pendingKey) : write(storage, pendingKey, pending),
     loadFloor: () => read(storage, floorKey, KeptFloor),
     saveFloor: (kept) => write(storage, floorKey, { v: PROTOCOL_VERSION, ...kept }),
-    clear() {
-      storage.removeItem(pendingKey)
-      storage.removeItem(floorKey)
-    },
   }
 }
 
@@ -55,4 +53,36 @@ function write(storage: Storage, key: string, value: unknown): void {
     // Full or forbidden: the commands still live in this page's memory.
     storage.removeItem(key)
   }
+}
+
+const keysOf = (storage: Storage): readonly string[] =>
+  Array.from({ length: storage.length }, (_nothing, index) => storage.key(index) ?? '')
+
+/**
+ * What a tab that is no longer open had not got an answer for: a closed or crashed one loses nothing (AG6). It is
+ * taken out of the store here; whoever asks must send it. The old tab's floor goes with it.
+ */
+export async function takeAbandoned(
+  storage: Storage,
+  { userId, teamId, isOpen }: { userId: string; teamId: string; isOpen: (tab: string) => Promise<boolean> },
+): Promise<readonly PendingCommand[]> {
+  const prefix = placeOf(userId, teamId, '')
+  const tabs = new Set(
+    keysOf(storage).flatMap((key) =>
+      [PENDING, FLOOR].flatMap((kind) => (key.startsWith(kind + prefix) ? [key.slice((kind + prefix).length)] : [])),
+    ),
+  )
+  const taken: PendingCommand[] = []
+  for (const tab of tabs) {
+    if (await isOpen(tab)) continue
+    taken.push(...createShelf(storage, prefix + tab).loadPending())
+    storage.removeItem(PENDING + prefix + tab)
+    storage.removeItem(FLOOR + prefix + tab)
+  }
+  return taken.toSorted((one, other) => one.askedAt - other.askedAt)
+}
+
+/** On signing out: the next person at this computer finds nobody's floor. Unsent words stay for their own author. */
+export function forgetFloors(storage: Storage, userId: string): void {
+  for (const key of keysOf(storage)) if (key.startsWith(`${FLOOR}${userId}.`)) storage.removeItem(key)
 }

@@ -8,7 +8,8 @@ const ClerkDoor = lazy(async () => ({ default: (await import('./clerk-door.tsx')
 export function AuthGate({ children }: { children: ReactNode }) {
   const state = useSession()
   useEffect(() => void startSession(), [])
-  const key = 'config' in state && state.config.auth === 'clerk' ? state.config.publishable_key : undefined
+  const config = 'config' in state ? state.config : null
+  const key = config?.auth === 'clerk' ? config.publishable_key : undefined
   if (key === undefined) return children
   return (
     <Suspense fallback={null}>

@@ -1,16 +1,29 @@
 /** Sign-in by Clerk, loaded only where a publishable key is configured. */
 import { ClerkProvider, SignIn, useAuth } from '@clerk/clerk-react'
-import { type ReactNode, useEffect } from 'react'
-import { clerkKnows } from './session.ts'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Problem } from '../../http/problem.ts'
+import { clerkFailed, clerkKnows } from './session.ts'
+
+const LOADED_WITHIN_MS = 15_000
 
 function ClerkWatcher({ children }: { children: ReactNode }) {
-  const { isLoaded, isSignedIn, getToken, signOut } = useAuth()
+  const auth = useAuth()
+  const { isLoaded, isSignedIn, userId } = auth
+  // Its functions change with every render of the provider; who is signed in is what one waits for.
+  const newest = useRef(auth)
   useEffect(() => {
-    if (!isLoaded) return
-    void clerkKnows(isSignedIn ? { token: () => getToken(), signOut: () => signOut() } : null)
-    // `getToken` and `signOut` change identity on every render of the provider; who is signed in is what matters.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [isLoaded, isSignedIn])
+    newest.current = auth
+  })
+  useEffect(() => {
+    if (isLoaded) {
+      const door = { token: () => newest.current.getToken(), signOut: () => newest.current.signOut() }
+      void clerkKnows(isSignedIn && userId ? door : null)
+      return undefined
+    }
+    const late = () => clerkFailed(new Problem('timeout', 0, 'The sign-in service cannot be reached'))
+    const timer = setTimeout(late, LOADED_WITHIN_MS)
+    return () => clearTimeout(timer)
+  }, [isLoaded, isSignedIn, userId])
   return children
 }
 

@@ -1,17 +1,21 @@
 /** Who is signed in in this tab. Knows both ways of signing in; screens ask only this. */
 import { createStore } from 'zustand/vanilla'
+import type { Me, SessionConfig } from '#domain/http/session.ts'
 import { takeTokensFrom } from '../../http/client.ts'
 import { isProblem } from '../../http/problem.ts'
 import { queryClient } from '../../http/query-client.ts'
-import type { Me, SessionConfig } from '#domain/http/session.ts'
 import { askConfig, askMe } from '../../http/session.ts'
 import { withTimeout } from '../../link/with-timeout.ts'
+import { forgetFloors } from '../../replica/shelf.ts'
+import { type Kept, keptSession } from './kept-session.ts'
 import { LocalDoor } from './local-door.ts'
 
 const TOKEN_WITHIN_MS = 8_000
+const TRY_AGAIN_MS = 4_000
 
 export type Session =
-  | { readonly status: 'starting' }
+  /** `config` once it is known: Clerk's provider is loaded while its answer is awaited. */
+  | { readonly status: 'starting'; readonly config: SessionConfig | null }
   | { readonly status: 'unreachable'; readonly fault: unknown }
   | { readonly status: 'signed-out'; readonly config: SessionConfig; readonly notice: string | null }
   | { readonly status: 'signed-in'; readonly config: SessionConfig; readonly me: Me }
@@ -22,11 +26,15 @@ export interface ClerkDoor {
   readonly signOut: () => Promise<unknown>
 }
 
-export const session = createStore<Session>(() => ({ status: 'starting' }))
+export const session = createStore<Session>(() => ({ status: 'starting', config: null }))
 
-let config: SessionConfig | null = null
 const local = new LocalDoor(sessionStorage)
+const kept = keptSession(sessionStorage)
+let config: SessionConfig | null = null
 let clerk: ClerkDoor | null = null
+let again: ReturnType<typeof setTimeout> | undefined
+
+const become = (next: Session) => session.setState(next, true)
 
 async function token(): Promise<string | null> {
   if (config?.auth === 'clerk') return clerk ? withTimeout(clerk.token(), TOKEN_WITHIN_MS, 'no token in time') : null
@@ -36,35 +44,54 @@ async function token(): Promise<string | null> {
 takeTokensFrom({ token, onUnauthorised: () => signedOut('Your session has ended. Sign in again to go on.') })
 
 function signedOut(notice: string | null): void {
-  if (!config || session.getState().status === 'signed-out') return
+  const was = session.getState()
+  if (!config || (was.status === 'signed-out' && notice === null)) return
+  if (was.status === 'signed-in') forgetFloors(localStorage, was.me.user.id)
   local.leave()
+  kept.forget()
   queryClient.clear()
-  session.setState({ status: 'signed-out', config, notice }, true)
+  become({ status: 'signed-out', config, notice })
 }
 
 async function enter(): Promise<void> {
   if (!config) return
   try {
-    session.setState({ status: 'signed-in', config, me: await askMe() }, true)
+    const me = await askMe()
+    kept.keep({ config, me })
+    become({ status: 'signed-in', config, me })
   } catch (fault) {
-    if (isProblem(fault) && fault.status >= 400 && fault.status < 500) {
-      signedOut(`${fault.message}.`)
-    } else session.setState({ status: 'unreachable', fault }, true)
+    const refused = isProblem(fault) && fault.status >= 400 && fault.status < 500
+    if (refused) signedOut(`${fault.message}.`)
+    else waitForServer(fault, kept.read())
   }
 }
 
-/** Called when the page opens, and again when a person retries after a failure. */
-export async function startSession(): Promise<void> {
-  session.setState({ status: 'starting' }, true)
+/** The server is away. Who was signed in goes on with what this browser has; the server's word is asked for again. */
+function waitForServer(fault: unknown, was: Kept | null): void {
+  if (was && (was.config.auth === 'clerk' || local.isOpen)) {
+    config = was.config
+    become({ status: 'signed-in', ...was })
+  } else become({ status: 'unreachable', fault })
+  clearTimeout(again)
+  again = setTimeout(() => void connect(), TRY_AGAIN_MS)
+}
+
+async function connect(): Promise<void> {
+  clearTimeout(again)
   try {
     config = await askConfig()
   } catch (fault) {
-    session.setState({ status: 'unreachable', fault }, true)
-    return
+    return waitForServer(fault, kept.read())
   }
-  const mayEnter = config.auth === 'local' ? local.isOpen : clerk !== null
-  if (mayEnter) await enter()
-  else session.setState({ status: 'signed-out', config, notice: null }, true)
+  if (config.auth === 'clerk' && !clerk) return become({ status: 'starting', config })
+  if (config.auth === 'local' && !local.isOpen) return become({ status: 'signed-out', config, notice: null })
+  return enter()
+}
+
+/** Called when the page opens, and again when a person retries after a failure. */
+export function startSession(): Promise<void> {
+  become({ status: 'starting', config: null })
+  return connect()
 }
 
 export async function signInAs(userId: string): Promise<void> {
@@ -78,6 +105,9 @@ export async function clerkKnows(door: ClerkDoor | null): Promise<void> {
   if (door) await enter()
   else signedOut(null)
 }
+
+/** Clerk's own scripts did not come. */
+export const clerkFailed = (fault: unknown): void => waitForServer(fault, null)
 
 export async function signOut(): Promise<void> {
   const door = clerk

@@ -4,7 +4,8 @@ import { askFloorUrl } from '../../http/session.ts'
 import { isProblem } from '../../http/problem.ts'
 import { TicketRefused } from '../../link/floor-link.ts'
 import { type OpenFloor, openFloor } from '../../link/open-floor.ts'
-import { tabId } from '../../link/tab-id.ts'
+import { isTabOpen, tabId } from '../../link/tab-id.ts'
+import { takeAbandoned } from '../../replica/shelf.ts'
 import { useMe } from '../auth/use-session.ts'
 import { useTeam } from './team-choice.ts'
 
@@ -34,7 +35,14 @@ export function FloorProvider({ children }: { children: ReactNode }) {
     const open = async () => {
       const tab = await tabId()
       if (left) return
-      opened = openFloor({ teamId, userId, tab, storage: localStorage, openUrl: () => urlFor(teamId) })
+      opened = openFloor({
+        teamId,
+        userId,
+        tab,
+        storage: localStorage,
+        openUrl: () => urlFor(teamId),
+        abandoned: () => takeAbandoned(localStorage, { userId, teamId, isOpen: isTabOpen }),
+      })
       setFloor(opened)
     }
     void open()

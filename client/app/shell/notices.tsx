@@ -1,12 +1,15 @@
 /** What one must know wherever one is: working in another tab, a stopped connection, steps that were refused. */
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconDeviceDesktop, IconPlugConnectedX, IconX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconDeviceDesktop, IconPlugConnectedX, IconRefresh, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
 import type { ClientCommand } from '#domain/commands/index.ts'
+import { callOf } from '#domain/floor/selectors.ts'
 import { closeMessage } from '../../ui/close-message.ts'
 import { refusalMessage } from '../../ui/refusal-message.ts'
+import { update } from '../update.ts'
 import { useOpenFloor } from '../floor/floor-context.tsx'
-import { useDismissRefused, useLink, useRefused, useYou } from '../floor/use-floor.ts'
+import { useDismissRefused, useFloorIfKnown, useLink, useRefused, useYou } from '../floor/use-floor.ts'
 import classes from './notices.module.css'
 
 export function Notices() {
@@ -18,12 +21,19 @@ export function Notices() {
   const dismiss = useDismissRefused()
   return (
     <>
+      <NewVersion />
       {phase === 'stopped' && (
         <Notice icon={<IconPlugConnectedX size={16} aria-hidden />} tone="bad">
           <span>{closeMessage(lastClose)}</span>
-          <Button size="compact-xs" variant="default" onClick={() => floor?.reconnect()}>
-            {lastClose?.reason === 'taken-over' ? 'Work here instead' : 'Connect again'}
-          </Button>
+          {lastClose?.reason === 'reload-the-app' ? (
+            <Button size="compact-xs" variant="default" onClick={() => location.reload()}>
+              Reload
+            </Button>
+          ) : (
+            <Button size="compact-xs" variant="default" onClick={() => floor?.reconnect()}>
+              {lastClose?.reason === 'taken-over' ? 'Work here instead' : 'Connect again'}
+            </Button>
+          )}
         </Notice>
       )}
       {phase === 'live' && you?.control === false && (
@@ -50,6 +60,21 @@ export function Notices() {
         </Notice>
       ))}
     </>
+  )
+}
+
+function NewVersion() {
+  const { apply } = useStore(update)
+  const userId = useYou()?.userId ?? ''
+  const inCall = useFloorIfKnown((shown) => callOf(shown, userId) !== undefined) ?? false
+  if (!apply) return null
+  return (
+    <Notice icon={<IconRefresh size={16} aria-hidden />} tone="wait">
+      <span>{inCall ? 'A new version is ready. It waits until this call is done.' : 'A new version is ready.'}</span>
+      <Button size="compact-xs" variant="default" disabled={inCall} onClick={apply}>
+        Reload
+      </Button>
+    </Notice>
   )
 }
 

@@ -42,10 +42,15 @@ function Board() {
   const [held, setHeld] = useState<readonly string[] | null>(null)
   const [besideOpen, setBesideOpen] = useState(false)
   const openBeside = useCallback(() => setBesideOpen(true), [])
+  const wide = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false })
   const groups = useGroups(rows, search, scripts, held)
   const searchField = useRef<HTMLInputElement>(null)
   const open = useCallback((agentId: string) => setSearch({ agent: agentId }), [setSearch])
   const close = useCallback(() => setSearch({ agent: undefined }), [setSearch])
+  const closeBeside = () => {
+    setBesideOpen(false)
+    close()
+  }
   const selected = rows.find(({ agentId }) => agentId === search.agent)
   useAnnouncements(rows)
   useKeys([
@@ -99,17 +104,17 @@ function Board() {
               <People groups={groups} scripts={scripts} selected={search.agent} onOpen={open} />
             )}
           </div>
-          <Side
-            open={selected !== undefined || besideOpen}
-            onClose={() => {
-              setBesideOpen(false)
-              close()
-            }}
-          >
+          <Side open={selected !== undefined || besideOpen} wide={wide} onClose={closeBeside}>
             {selected ? (
               <AgentDetail key={selected.agentId} row={selected} rows={rows} scripts={scripts} onClose={close} />
             ) : (
-              <Rail search={search} onChange={setSearch} rows={rows} onOpen={open} />
+              <Rail
+                search={search}
+                onChange={setSearch}
+                rows={rows}
+                onOpen={open}
+                onClose={wide ? undefined : closeBeside}
+              />
             )}
           </Side>
         </div>
@@ -119,9 +124,15 @@ function Board() {
   )
 }
 
+interface SideProps {
+  readonly open: boolean
+  readonly wide: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
 /** Beside the people where there is room; over them, and only for a person, where there is none. */
-function Side({ open, onClose, children }: { open: boolean; onClose: () => void; children: ReactNode }) {
-  const wide = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false })
+function Side({ open, wide, onClose, children }: SideProps) {
   if (wide) return <aside className={classes['side']}>{children}</aside>
   return (
     <Drawer.Root opened={open} onClose={onClose} padding={0} size="min(440px, 100vw)">

@@ -1,5 +1,6 @@
 /** Beside the people, while nobody is chosen: who is called next, what was promised, what just happened. */
-import { SegmentedControl } from '@mantine/core'
+import { ActionIcon, SegmentedControl } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import { ActivityFeed } from './activity-feed.tsx'
 import type { BoardRow } from './board-rows.ts'
 import { BoardSearch } from './board-search.ts'
@@ -12,9 +13,11 @@ interface RailProps {
   readonly rows: readonly BoardRow[]
   readonly onChange: (change: Partial<BoardSearch>) => void
   readonly onOpen: (agentId: string) => void
+  /** Where it lies over the people and must be closed again. */
+  readonly onClose?: (() => void) | undefined
 }
 
-export function Rail({ search, rows, onChange, onOpen }: RailProps) {
+export function Rail({ search, rows, onChange, onOpen, onClose }: RailProps) {
   return (
     <>
       <div className={classes['tabs']}>
@@ -29,6 +32,11 @@ export function Rail({ search, rows, onChange, onOpen }: RailProps) {
             { value: 'activity', label: 'Activity' },
           ]}
         />
+        {onClose && (
+          <ActionIcon onClick={onClose} aria-label="Close">
+            <IconX size={18} aria-hidden />
+          </ActionIcon>
+        )}
       </div>
       {search.rail === 'next' && <NextUp rows={rows} />}
       {search.rail === 'callbacks' && <CallbackList rows={rows} onOpen={onOpen} />}
