@@ -3,7 +3,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla'
 import { openChunkStore } from './chunk-store.ts'
 import { type MarkRecording, Recorder } from './recorder.ts'
 import { firstFreeTake, recordingApi } from './recording-api.ts'
-import { type UploadProgress, createUploader } from './upload.ts'
+import { type UploadProgress, Uploader } from './upload.ts'
 
 export interface CallRecorder {
   readonly recorder: Recorder
@@ -28,7 +28,7 @@ export async function openCallRecorder({ userId, mark, serverNow }: CallRecorder
   // Asked once: without it the browser may clear the store when the disk is full.
   void navigator.storage?.persist?.().catch(() => false)
   const upload = createStore<UploadProgress>(() => ({ waiting: 0, failures: 0, refused: [] }))
-  const uploader = createUploader({
+  const uploader = new Uploader({
     store,
     api: recordingApi,
     userId,

@@ -1,5 +1,7 @@
-/** Keeps the recorder in step with this person's call on one floor, whatever screen is shown: it stops with the call, pauses at its
- *  private steps, goes on after a reload, and frees the microphone when another tab takes over or the floor is left. */
+/**
+ * Keeps the recorder in step with this person's call on one floor, whatever screen is shown: it stops with the call,
+ * pauses at its private steps, goes on after a reload, and frees the microphone when another tab takes over.
+ */
 import { callOf, isLive } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'

@@ -79,6 +79,6 @@ async function answered(take: Take, request: Promise<unknown>): Promise<UploadAn
 const passes = (status: number): boolean =>
   status === 0 || status >= 500 || status === 429 || status === 401 || status === 408
 
-/** Between its end on the floor and its row in the database a call is found nowhere; while the database is down that lasts. */
+/** Between its end on the floor and its row in the database a call is found nowhere; that may last. */
 const isOnTheWay = (take: Take, status: number): boolean =>
   status === 404 && Date.now() - take.coversUntil < SETTLES_WITHIN_MS

@@ -21,12 +21,6 @@ export interface UploadProgress {
   readonly refused: readonly { readonly callId: string; readonly take: number; readonly code: string }[]
 }
 
-export interface Uploader {
-  /** There may be something new to send. */
-  readonly poke: () => void
-  readonly close: () => void
-}
-
 export interface UploaderOptions {
   readonly store: ChunkStore
   readonly api: RecordingApi
@@ -42,91 +36,103 @@ export interface UploaderOptions {
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 60_000
 
-export function createUploader({ store, api, userId, onProgress, ...options }: UploaderOptions): Uploader {
-  const sleep = options.sleep ?? pause
-  const random = options.random ?? Math.random
-  let running = false
-  let wanted = false
-  const life = { closed: false }
-  let failures = 0
-  let alarm = new AbortController()
+export class Uploader {
+  readonly #options: UploaderOptions
+  #running = false
+  #wanted = false
+  #closed = false
+  #failures = 0
+  #alarm = new AbortController()
 
-  async function report(): Promise<void> {
-    const refused = (await mine()).flatMap(({ callId, take, refused: code }) =>
-      code === null ? [] : [{ callId, take, code }],
-    )
-    onProgress({ waiting: await store.countWaiting(), failures, refused })
+  constructor(options: UploaderOptions) {
+    this.#options = options
   }
 
-  const mine = async () => (await store.takes()).filter((take) => take.userId === userId)
+  /** There may be something new to send, or the way may be open again. */
+  readonly poke = (): void => {
+    this.#wanted = true
+    this.#alarm.abort()
+    this.#alarm = new AbortController()
+    if (this.#running || this.#closed) return
+    this.#run().catch(() => this.#options.onProgress({ waiting: 0, failures: this.#failures + 1, refused: [] }))
+  }
+
+  readonly close = (): void => {
+    this.#closed = true
+    this.#alarm.abort()
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true
+    try {
+      await alone(async () => {
+        let done = false
+        while (!this.#closed && (this.#wanted || !done)) {
+          this.#wanted = false
+          done = await this.#sendAll()
+        }
+      })
+    } finally {
+      this.#running = false
+      if (!this.#closed) await this.#report()
+      this.#options.onIdle?.()
+    }
+  }
 
   /** True when everything that could be sent now has been. */
-  async function sendAll(): Promise<boolean> {
-    for (const take of await mine()) {
-      if (life.closed) return true
-      if (take.refused === null && !(await sendTake(take))) return false
+  async #sendAll(): Promise<boolean> {
+    for (const take of await this.#mine()) {
+      if (this.#closed) return true
+      if (take.refused === null && !(await this.#sendTake(take))) return false
     }
     return true
   }
 
-  async function sendTake(take: Take): Promise<boolean> {
+  async #sendTake(take: Take): Promise<boolean> {
+    const { store, api } = this.#options
     for (const index of await store.waiting(take.callId, take.take)) {
       const chunk = await store.read(take.callId, take.take, index)
       if (!chunk) continue
       const answer = await api.putChunk(take, index, chunk.bytes)
       if (answer.type === 'kept') await store.confirm(take.callId, take.take, index)
-      if (!(await settle(take, answer))) return answer.type === 'refused'
+      if (!(await this.#settle(take, answer))) return answer.type === 'refused'
     }
     const now = (await store.takesOf(take.callId)).find((known) => known.take === take.take)
     if (!now?.closed || (await store.waiting(take.callId, take.take)).length > 0) return true
     // Stopped before the first slice: there is nothing to put together.
     const answer: UploadAnswer = now.chunks === 0 ? { type: 'kept' } : await api.finish(now)
     if (answer.type === 'kept') await store.forget(take.callId, take.take)
-    return (await settle(take, answer)) || answer.type === 'refused'
+    return (await this.#settle(take, answer)) || answer.type === 'refused'
   }
 
   /** True when the next chunk may follow. */
-  async function settle(take: Take, answer: UploadAnswer): Promise<boolean> {
+  async #settle(take: Take, answer: UploadAnswer): Promise<boolean> {
     if (answer.type === 'refused') {
-      await store.change(take.callId, take.take, (known) => ({ ...known, refused: answer.code }))
+      await this.#options.store.change(take.callId, take.take, (known) => ({ ...known, refused: answer.code }))
     }
-    failures = answer.type === 'later' ? failures + 1 : 0
-    await report()
+    this.#failures = answer.type === 'later' ? this.#failures + 1 : 0
+    await this.#report()
     if (answer.type === 'later') {
-      const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
-      await sleep(answer.afterMs ?? backOff * (0.5 + random() / 2), alarm.signal)
+      const { sleep = pause, random = Math.random } = this.#options
+      const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#failures - 1))
+      await sleep(answer.afterMs ?? backOff * (0.5 + random() / 2), this.#alarm.signal)
     }
     return answer.type === 'kept'
   }
 
-  async function run(): Promise<void> {
-    running = true
-    try {
-      await alone(async () => {
-        let done = false
-        while (!life.closed && (wanted || !done)) {
-          wanted = false
-          done = await sendAll()
-        }
-      })
-    } finally {
-      running = false
-      if (!life.closed) await report()
-      options.onIdle?.()
-    }
+  async #report(): Promise<void> {
+    const refused = (await this.#mine()).flatMap(({ callId, take, refused: code }) =>
+      code === null ? [] : [{ callId, take, code }],
+    )
+    this.#options.onProgress({
+      waiting: await this.#options.store.countWaiting(),
+      failures: this.#failures,
+      refused,
+    })
   }
 
-  return {
-    poke() {
-      wanted = true
-      alarm.abort()
-      alarm = new AbortController()
-      if (!running && !life.closed) run().catch(() => onProgress({ waiting: 0, failures: failures + 1, refused: [] }))
-    },
-    close() {
-      life.closed = true
-      alarm.abort()
-    },
+  async #mine(): Promise<Take[]> {
+    return (await this.#options.store.takes()).filter((take) => take.userId === this.#options.userId)
   }
 }
 

@@ -27,12 +27,11 @@ export interface Notes {
   readonly flush: () => void
 }
 
-export function useNotes(call: Call): Notes {
-  const { send, pending, live, me, control } = useDesk()
+/** The field and the way from it to the floor. */
+function useNoteField(call: Call, first: string) {
+  const { send, me, control } = useDesk()
   const { callId } = call
-  const [opened] = useState(() => reconcile(readDraft(localStorage, me.userId, callId), call.notes))
-  const [text, setText] = useState(opened.text)
-  const [conflict, setConflict] = useState(opened.conflict)
+  const [text, setText] = useState(first)
   /** The last text that was given to the sender, or came from the floor. */
   const given = useRef(call.notes)
   const latest = useRef(text)
@@ -43,10 +42,10 @@ export function useNotes(call: Call): Notes {
     clearTimeout(timer.current)
     timer.current = undefined
     firstUnsentAt.current = null
-    if (latest.current === given.current) return
+    if (!control || latest.current === given.current) return
     given.current = latest.current
     void send({ type: 'WriteNotes', callId, text: latest.current })
-  }, [send, callId])
+  }, [send, callId, control])
 
   const write = useCallback(
     (next: string) => {
@@ -62,36 +61,44 @@ export function useNotes(call: Call): Notes {
     [flush, callId, me.userId],
   )
 
+  /** Words that came from elsewhere, while nothing of mine is on its way. */
+  const adopt = useCallback((words: string) => {
+    if (timer.current !== undefined || words === given.current) return
+    given.current = words
+    latest.current = words
+    setText(words)
+  }, [])
+
   // A draft that outlived a crash goes to the floor first of all; the last words go when the panel does.
   useEffect(() => {
     flush()
     return flush
   }, [flush])
+  return { text, write, flush, adopt }
+}
 
+export function useNotes(call: Call): Notes {
+  const { pending, live, me, control } = useDesk()
+  const { callId } = call
+  const [opened] = useState(() => reconcile(readDraft(localStorage, me.userId, callId), call.notes))
+  const [conflict, setConflict] = useState(opened.conflict)
+  const { text, write, flush, adopt } = useNoteField(call, opened.text)
   const waiting = waitingNotes(pending, callId)
   const saved = waiting === 0 && call.notes === text
+
   useEffect(() => {
     if (saved && conflict === null && control) writeDraft(localStorage, me.userId, callId, null)
   }, [saved, conflict, control, callId, me.userId])
-
-  // Words that came from elsewhere (another computer, a handover) are taken in while nothing of mine is on its way.
   useEffect(() => {
-    if (waiting > 0 || timer.current !== undefined || call.notes === given.current) return
-    given.current = call.notes
-    latest.current = call.notes
-    setText(call.notes)
-  }, [call.notes, waiting])
+    if (waiting === 0) adopt(call.notes)
+  }, [call.notes, waiting, adopt])
 
-  const settleConflict = useCallback(
-    (keep: boolean) => {
-      const mine = conflict
-      setConflict(null)
-      if (keep && mine !== null) write([latest.current, mine].filter(Boolean).join('\n'))
-      else writeDraft(localStorage, me.userId, callId, null)
-    },
-    [conflict, write, callId, me.userId],
-  )
-
+  const settleConflict = (keep: boolean) => {
+    const mine = conflict
+    setConflict(null)
+    if (keep && mine !== null) write([text, mine].filter(Boolean).join('\n'))
+    else writeDraft(localStorage, me.userId, callId, null)
+  }
   return { text, write, flush, conflict, settleConflict, state: stateOf({ call, text, waiting, saved, live }) }
 }
 

@@ -1,6 +1,6 @@
 /** Chunks leave this machine only when the server has said that it has them. */
 import { describe, expect, test } from 'vitest'
-import { type RecordingApi, type UploadAnswer, type UploadProgress, createUploader } from '#client/recorder/upload.ts'
+import { type RecordingApi, type UploadAnswer, type UploadProgress, Uploader } from '#client/recorder/upload.ts'
 import { MemoryStore } from './memory-store.ts'
 
 const KEPT: UploadAnswer = { type: 'kept' }
@@ -35,7 +35,7 @@ function bench(userId = 'ann'): Bench {
   const progress: UploadProgress[] = []
   const upload = () =>
     new Promise<void>((resolve) => {
-      const uploader = createUploader({
+      const uploader = new Uploader({
         store,
         api: server,
         userId,
