@@ -26,7 +26,7 @@ interface MachineProps {
   readonly days: JournalDays['data']
   readonly day: string
   readonly limits: Limits
-  /** The server's time, every few seconds. */
+  /** The end of the second that is running, by the server's clock. */
   readonly now: number
   readonly begin: number
   /** Where a look at another day begins. */

@@ -4,8 +4,9 @@ import { createStore } from 'zustand/vanilla'
 import type { Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { InsteadOfLive } from '../../app/floor/floor-context.tsx'
-import { firstStatus } from '../../link/link-status.ts'
+import { type LinkStatus, firstStatus } from '../../link/link-status.ts'
 import type { OpenFloor } from '../../link/open-floor.ts'
+import type { Send } from '../../link/send.ts'
 import { Replica } from '../../replica/replica.ts'
 import { FrozenAt } from '../board/time-pill.tsx'
 
@@ -24,15 +25,19 @@ class Past {
   constructor(then: Then) {
     const replica = new Replica()
     this.#at = then.at
-    this.open = {
+    const nothing = () => undefined
+    const send: Send = () => Promise.resolve({ type: 'unsent', why: 'gave-up' })
+    const open = {
       teamId: then.floor.teamId,
       replica,
-      status: createStore(() => ({ ...firstStatus(0), phase: 'live' as const })),
-      clock: { now: () => this.#at, at: () => this.#at, hear: () => undefined },
-      send: () => Promise.resolve({ type: 'unsent', why: 'gave-up' }),
-      reconnect: () => undefined,
-      close: () => undefined,
+      status: createStore<LinkStatus>(() => ({ ...firstStatus(0), phase: 'live' })),
+      clock: { now: () => this.#at, at: () => this.#at, hear: nothing },
+      send,
+      adopt: nothing,
+      reconnect: nothing,
+      close: nothing,
     }
+    this.open = open
     this.show(then)
   }
 

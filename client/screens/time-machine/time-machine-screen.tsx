@@ -40,14 +40,15 @@ function Days() {
   return <ChosenDay key={team.id} teamId={team.id} days={days.data} />
 }
 
-const EVERY_MS = 5_000
+const SECOND = 1_000
 
 /** A look back begins this long ago when the address names no moment. */
 const BEGIN_MS = 5 * 60_000
 
 function ChosenDay({ teamId, days }: { teamId: string; days: JournalDays['data'] }) {
   const [search] = useUrlState(TimeMachineSearch)
-  const now = useFromNow((at) => Math.floor(at / EVERY_MS) * EVERY_MS)
+  // The second that is running: a moment that was just now lies within the day.
+  const now = useFromNow((at) => Math.ceil(at / SECOND) * SECOND)
   const limitsOf = ({ from, to }: JournalDays['data'][number]): Limits => ({
     from: Date.parse(from),
     to: Math.max(Date.parse(from) + 1, to === null ? now : Date.parse(to)),

@@ -5,6 +5,7 @@ import { stretchOptions } from '../../http/look-back-queries.ts'
 import type { Limits } from './playback.ts'
 import { type Stretch, stretchOf } from './stretch.ts'
 
+const SECOND = 1_000
 export const MINUTE_MS = 60_000
 /** As much as is asked for at once; an hour in view is four of them. */
 export const STRETCH_MS = 15 * MINUTE_MS
@@ -55,7 +56,11 @@ export function useStretches({ teamId, at, page, day, now }: Asked): Stretches {
   const optionsOf = (start: number) => {
     const end = Math.min(start + STRETCH_MS, day.to)
     const over = end <= now - SETTLED_AFTER_MS
-    return stretchOptions({ teamId, from: Math.max(start, day.from), to: over ? end : Math.min(end, now), over })
+    const from = Math.max(start, day.from)
+    const options = stretchOptions({ teamId, from, to: over ? end : Math.max(from, Math.min(end, now - SECOND)), over })
+    // Whoever stands closer to the present than is known waits for it.
+    const isAwaited = !over && start <= at && at < end && at > (cache.getQueryData(options.queryKey)?.reached ?? 0)
+    return isAwaited ? { ...options, refetchInterval: SECOND } : options
   }
   const kept = (start: number) => cache.getQueryData(optionsOf(start).queryKey)
   const lines = [...wanted, ...others].reduce((sum, start) => sum + (kept(start)?.events.length ?? 0), 0)
