@@ -10,7 +10,6 @@ import type { z } from 'zod'
 import {
   type ConversationCreate,
   Lead,
-  type LeadAssign,
   type LeadCreate,
   LeadPage,
   type LeadQuery,
@@ -93,15 +92,6 @@ export function useUpdateLead(leadId: string) {
       cache.setQueryData(leadOptions(leadId).queryKey, lead)
       return cache.invalidateQueries({ queryKey: root, predicate: ({ queryKey }) => queryKey[1] !== 'one' })
     },
-  })
-}
-
-export function useAssignLead() {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: ({ leadId, ...json }: z.input<typeof LeadAssign> & { leadId: string }) =>
-      ask(Lead, `/api/leads/${leadId}/assign`, { method: 'POST', json }),
-    onSettled: () => cache.invalidateQueries({ queryKey: root }),
   })
 }
 

@@ -5,7 +5,6 @@ import { Id } from '#domain/vocabulary/primitives.ts'
 const gone = () => undefined
 
 export const ADMIN_PARTS = ['reassign', 'people', 'settings', 'floor'] as const
-export type AdminPart = (typeof ADMIN_PARTS)[number]
 
 export const AdminSearch = z.object({
   part: z.enum(ADMIN_PARTS).optional().catch(gone),

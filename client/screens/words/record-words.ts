@@ -1,7 +1,7 @@
 /** How the closed words of the records read on a screen, and which tone of the state colours each takes. */
 import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { ConversationType, TaskStatus } from '#domain/vocabulary/crm.ts'
-import type { LeadSource, LeadStatus, LeaseSource, Priority } from '#domain/vocabulary/lead.ts'
+import type { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 
 export type Tone = 'green' | 'cyan' | 'blue' | 'violet' | 'amber' | 'orange' | 'grey' | 'red'
 
@@ -35,14 +35,6 @@ export const SOURCE_WORDS: Record<LeadSource, string> = {
   event: 'Event',
   import: 'Import',
   other: 'Other',
-}
-
-export const LEASE_WORDS: Record<LeaseSource, string> = {
-  next: 'next lead',
-  chosen: 'chosen',
-  callback: 'callback',
-  inbound: 'inbound call',
-  reassigned: 'sent by a manager',
 }
 
 export const OUTCOME_WORDS: Record<CallOutcome, string> = {

@@ -8,13 +8,16 @@ export type PlayerAct =
   | { type: 'marker'; direction: 1 | -1 }
   | { type: 'seek'; part: number }
 
-export const PLAYER_KEYS: readonly { keys: string; does: string }[] = [
+/** As a tooltip of the player tells them. */
+const PLAYER_KEYS: readonly { keys: string; does: string }[] = [
   { keys: 'Space', does: 'Play or pause' },
   { keys: '← →', does: '5 seconds back or on; 15 with Shift' },
   { keys: '< >', does: 'Slower or faster' },
   { keys: '[ ]', does: 'Step of the script before or after' },
   { keys: '0 – 9', does: 'Jump to that tenth' },
 ]
+
+export const PLAYER_KEYS_TEXT = PLAYER_KEYS.map(({ keys, does }) => `${keys}: ${does.toLowerCase()}`).join('\n')
 
 interface Key {
   readonly key: string

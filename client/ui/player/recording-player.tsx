@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconLink, IconPlayerPauseFilled, IconPlayerPlayFille
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { AudioFault } from './fetch-audio.ts'
 import { clockOf, spokenTime } from './moment.ts'
-import { SPEEDS, markerBeside, playerAct, speedBeside } from './player-keys.ts'
+import { PLAYER_KEYS_TEXT, SPEEDS, markerBeside, playerAct, speedBeside } from './player-keys.ts'
 import styles from './player.module.css'
 import { type Recording, useRecording } from './use-recording.ts'
 
@@ -94,6 +94,7 @@ export function RecordingPlayer(props: RecordingPlayerProps) {
           role="slider"
           tabIndex={phase.type === 'ready' ? 0 : -1}
           aria-label="Position"
+          title={PLAYER_KEYS_TEXT}
           aria-valuemin={0}
           aria-valuemax={Math.round(duration)}
           aria-valuenow={Math.round(recording.at)}
