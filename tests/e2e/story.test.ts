@@ -3,7 +3,7 @@
  * a newcomer is promised. The tests follow one another on the same floor, as the story does.
  */
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '#tests/system/support/floor-records.ts'
 import { Board } from './support/board.ts'
 import { openBrowser } from './support/browser.ts'
@@ -46,96 +46,111 @@ const chapter = chaptersOf(() => [agent, colleague, manager, admin])
 const agentName = () => agent.person.fullName
 const colleagueName = () => colleague.person.fullName
 
-chapter('the agent comes on duty, and one key brings the next lead with the reason why', async () => {
-  await desk.goAvailable()
-  await board.shows(agentName(), 'Available')
-  const first = await desk.nextLead()
-  expect(first).not.toBe('')
-  await desk.lead.getByText('Why this lead').waitFor()
-  await board.shows(agentName(), 'Reserved', first)
-})
+test(
+  'the agent comes on duty, and one key brings the next lead with the reason why',
+  chapter(async () => {
+    await desk.goAvailable()
+    await board.shows(agentName(), 'Available')
+    const first = await desk.nextLead()
+    expect(first).not.toBe('')
+    await desk.lead.getByText('Why this lead').waitFor()
+    await board.shows(agentName(), 'Reserved', first)
+  }),
+)
 
-chapter('the admin sends the lead to a colleague: both see it at once, and nobody else can take it', async () => {
-  const moved = await desk.leadName()
-  await otherDesk.goAvailable()
-  const { page } = admin
-  await page.goto('/leads')
-  await live(page)
-  await page.getByLabel('Search leads').fill(moved)
-  await page
-    .getByRole('row')
-    .filter({ hasText: `Leased by ${agentName()}` })
-    .waitFor()
-  await page.getByRole('checkbox', { name: `Select ${moved}` }).check()
-  await page.getByRole('button', { name: 'Agents' }).click()
-  await page.getByRole('button', { name: `Send 1 selected to ${colleagueName()}` }).click()
+test(
+  'the admin sends the lead to a colleague: both see it at once, and nobody else can take it',
+  chapter(async () => {
+    const moved = await desk.leadName()
+    await otherDesk.goAvailable()
+    const { page } = admin
+    await page.goto('/leads')
+    await live(page)
+    await page.getByLabel('Search leads').fill(moved)
+    await page
+      .getByRole('row')
+      .filter({ hasText: `Leased by ${agentName()}` })
+      .waitFor()
+    await page.getByRole('checkbox', { name: `Select ${moved}` }).check()
+    await page.getByRole('button', { name: 'Agents' }).click()
+    await page.getByRole('button', { name: `Send 1 selected to ${colleagueName()}` }).click()
 
-  await otherDesk.preview.waitFor()
-  expect(await otherDesk.leadName()).toBe(moved)
-  await agent.page.getByText(`${moved} was moved to somebody else.`).waitFor()
-  await desk.preview.waitFor({ state: 'hidden' })
-  await board.shows(colleagueName(), 'Reserved', moved)
+    await otherDesk.preview.waitFor()
+    expect(await otherDesk.leadName()).toBe(moved)
+    await agent.page.getByText(`${moved} was moved to somebody else.`).waitFor()
+    await desk.preview.waitFor({ state: 'hidden' })
+    await board.shows(colleagueName(), 'Reserved', moved)
 
-  // Not even the admin gets at it by its number.
-  const phone = await otherDesk.lead.getByText(/\+\d/).first().innerText()
-  await page.goto('/desk')
-  await new Desk(page).goAvailable()
-  const inbound = page.getByRole('region', { name: 'Inbound call' })
-  await inbound.getByLabel('Number of the caller').fill(phone)
-  await inbound.getByRole('button', { name: 'Find' }).click()
-  await inbound
-    .getByRole('button', { name: `Take ${moved}` })
-    .first()
-    .click()
-  await inbound.getByText(`${colleagueName()} is working this lead.`).first().waitFor()
-  await otherDesk.press('Backspace')
-  await board.shows(colleagueName(), 'Available')
-})
+    // Not even the admin gets at it by its number.
+    const phone = await otherDesk.lead.getByText(/\+\d/).first().innerText()
+    await page.goto('/desk')
+    await new Desk(page).goAvailable()
+    const inbound = page.getByRole('region', { name: 'Inbound call' })
+    await inbound.getByLabel('Number of the caller').fill(phone)
+    await inbound.getByRole('button', { name: 'Find' }).click()
+    await inbound
+      .getByRole('button', { name: `Take ${moved}` })
+      .first()
+      .click()
+    await inbound.getByText(`${colleagueName()} is working this lead.`).first().waitFor()
+    await otherDesk.press('Backspace')
+    await board.shows(colleagueName(), 'Available')
+  }),
+)
 
-chapter('the agent dials, says who answered, and is guided through the script by keys', async () => {
-  leadName = await desk.nextLead()
-  await desk.dial()
-  await board.shows(agentName(), 'Dialing', leadName)
-  await desk.connect()
-  await board.shows(agentName(), 'Talking', leadName, stepTitle('opening'))
-  await desk.answer('1', 'introduction')
-  await desk.answer('1', 'recording-consent')
-  await board.shows(agentName(), stepTitle('recording-consent'))
-  expect(await desk.script.innerText()).not.toMatch(/\{\{|\}\}/)
-  await desk.readOut()
-  await desk.answer('1', 'agenda')
-})
+test(
+  'the agent dials, says who answered, and is guided through the script by keys',
+  chapter(async () => {
+    leadName = await desk.nextLead()
+    await desk.dial()
+    await board.shows(agentName(), 'Dialing', leadName)
+    await desk.connect()
+    await board.shows(agentName(), 'Talking', leadName, stepTitle('opening'))
+    await desk.answer('1', 'introduction')
+    await desk.answer('1', 'recording-consent')
+    await board.shows(agentName(), stepTitle('recording-consent'))
+    expect(await desk.script.innerText()).not.toMatch(/\{\{|\}\}/)
+    await desk.readOut()
+    await desk.answer('1', 'agenda')
+  }),
+)
 
-chapter('nothing is recorded before the other side has agreed', async () => {
-  await desk.press('p')
-  await agent.page.getByRole('dialog', { name: 'May this call be recorded?' }).waitFor()
-  await agent.page.getByRole('button', { name: 'They agreed' }).click()
-  await agent.page.getByRole('button', { name: 'Pause the recording' }).waitFor()
-  await board.shows(agentName(), 'rec')
-})
+test(
+  'nothing is recorded before the other side has agreed',
+  chapter(async () => {
+    await desk.press('p')
+    await agent.page.getByRole('dialog', { name: 'May this call be recorded?' }).waitFor()
+    await agent.page.getByRole('button', { name: 'They agreed' }).click()
+    await agent.page.getByRole('button', { name: 'Pause the recording' }).waitFor()
+    await board.shows(agentName(), 'rec')
+  }),
+)
 
-chapter('an objection is handled and leads back to where it came up; answers decide the way', async () => {
-  await desk.answer('1', 'order-channels')
-  await desk.objection('expensive', 'objection-price')
-  await board.shows(agentName(), stepTitle('objection-price'))
-  await desk.script
-    .getByRole('button', { name: /go on$/ })
-    .first()
-    .click()
-  await desk.at('order-channels')
-  await desk.answer('1', 'order-volume')
-  await desk.field('People keying in orders', '4')
-  await desk.field('Orders a week', '300')
-  await desk.press('Escape')
-  await desk.answer('1', 'systems')
-  // Four people key in orders, so this is a big desk.
-  await desk.answer('3', 'desk-strain')
-  await desk.write('Four people type about 300 orders a week.')
-})
+test(
+  'an objection is handled and leads back to where it came up; answers decide the way',
+  chapter(async () => {
+    await desk.answer('1', 'order-channels')
+    await desk.objection('expensive', 'objection-price')
+    await board.shows(agentName(), stepTitle('objection-price'))
+    await desk.script
+      .getByRole('button', { name: /go on$/ })
+      .first()
+      .click()
+    await desk.at('order-channels')
+    await desk.answer('1', 'order-volume')
+    await desk.field('People keying in orders', '4')
+    await desk.field('Orders a week', '300')
+    await desk.press('Escape')
+    await desk.answer('1', 'systems')
+    // Four people key in orders, so this is a big desk.
+    await desk.answer('3', 'desk-strain')
+    await desk.write('Four people type about 300 orders a week.')
+  }),
+)
 
-chapter(
+test(
   'a power cut in the middle of the call: the desk comes back by itself to the same step, answers and notes',
-  async () => {
+  chapter(async () => {
     await floor.kill()
     await agent.page.getByRole('button', { name: /^Connection: Reconnecting/ }).waitFor()
     await floor.startAgain()
@@ -152,92 +167,104 @@ chapter(
     await desk.answer('3', 'desk-strain')
     await board.shows(agentName(), 'Talking', leadName, stepTitle('desk-strain'))
     await desk.write(' They fall behind on Mondays.')
-  },
+  }),
 )
 
-chapter('the call ends, is disposed of with a callback, and the next lead comes', async () => {
-  await desk.hangUp()
-  await board.shows(agentName(), 'Wrap-up', leadName)
-  await desk.press('c')
-  await desk.wrapUp
-    .getByRole('group', { name: /^Call back/ })
-    .getByRole('button')
-    .first()
-    .click()
-  await desk.wrapUp.getByRole('button', { name: 'Save and close' }).click()
-  await desk.wrapUp.waitFor({ state: 'hidden' })
-  await desk.callbacks.getByText(leadName).waitFor()
-  expect(await desk.nextLead()).not.toBe(leadName)
-  await desk.press('Backspace')
-})
+test(
+  'the call ends, is disposed of with a callback, and the next lead comes',
+  chapter(async () => {
+    await desk.hangUp()
+    await board.shows(agentName(), 'Wrap-up', leadName)
+    await desk.press('c')
+    await desk.wrapUp
+      .getByRole('group', { name: /^Call back/ })
+      .getByRole('button')
+      .first()
+      .click()
+    await desk.wrapUp.getByRole('button', { name: 'Save and close' }).click()
+    await desk.wrapUp.waitFor({ state: 'hidden' })
+    await desk.callbacks.getByText(leadName).waitFor()
+    expect(await desk.nextLead()).not.toBe(leadName)
+    await desk.press('Backspace')
+  }),
+)
 
-chapter('the finished call is in the records with outcome, path, answers, notes and times', async () => {
-  const { records } = floor
-  await until(
-    'the call to settle',
-    async () => (await records.calls(`user_id=${agent.person.id}&limit=1`))[0]?.lead_name === leadName,
-  )
-  const [settled] = await records.calls(`user_id=${agent.person.id}&limit=1`)
-  const call = await records.call(settled?.id ?? '')
-  expect(call).toMatchObject({
-    outcome: 'callback',
-    provisional: false,
-    answered_by: 'decision-maker',
-    end_reason: 'hung-up',
-  })
-  expect(call.answers).toMatchObject({
-    recording_consent: true,
-    order_channel: 'email',
-    team_size: 4,
-    weekly_orders: 300,
-    order_system: 'spreadsheets',
-  })
-  expect(call.notes).toBe('Four people type about 300 orders a week. They fall behind on Mondays.')
-  expect(call.disclosures.map(({ nodeId }) => nodeId)).toEqual(['recording-consent'])
-  const walked = call.path.filter(({ abandoned }) => !abandoned).map(({ nodeId }) => nodeId)
-  expect(walked).toEqual([
-    'opening',
-    'introduction',
-    'recording-consent',
-    'agenda',
-    'order-channels',
-    'objection-price',
-    'order-channels',
-    'order-volume',
-    'systems',
-    'desk-strain',
-  ])
-  expect(call.path.some(({ abandoned }) => abandoned)).toBe(true)
-  expect(Date.parse(call.connected_at ?? '')).toBeGreaterThanOrEqual(Date.parse(call.started_at))
-  expect(Date.parse(call.ended_at ?? '')).toBeGreaterThan(Date.parse(call.connected_at ?? ''))
-})
+test(
+  'the finished call is in the records with outcome, path, answers, notes and times',
+  chapter(async () => {
+    const { records } = floor
+    await until(
+      'the call to settle',
+      async () => (await records.calls(`user_id=${agent.person.id}&limit=1`))[0]?.lead_name === leadName,
+    )
+    const [settled] = await records.calls(`user_id=${agent.person.id}&limit=1`)
+    const call = await records.call(settled?.id ?? '')
+    expect(call).toMatchObject({
+      outcome: 'callback',
+      provisional: false,
+      answered_by: 'decision-maker',
+      end_reason: 'hung-up',
+    })
+    expect(call.answers).toMatchObject({
+      recording_consent: true,
+      order_channel: 'email',
+      team_size: 4,
+      weekly_orders: 300,
+      order_system: 'spreadsheets',
+    })
+    expect(call.notes).toBe('Four people type about 300 orders a week. They fall behind on Mondays.')
+    expect(call.disclosures.map(({ nodeId }) => nodeId)).toEqual(['recording-consent'])
+    const walked = call.path.filter(({ abandoned }) => !abandoned).map(({ nodeId }) => nodeId)
+    expect(walked).toEqual([
+      'opening',
+      'introduction',
+      'recording-consent',
+      'agenda',
+      'order-channels',
+      'objection-price',
+      'order-channels',
+      'order-volume',
+      'systems',
+      'desk-strain',
+    ])
+    expect(call.path.some(({ abandoned }) => abandoned)).toBe(true)
+    expect(Date.parse(call.connected_at ?? '')).toBeGreaterThanOrEqual(Date.parse(call.started_at))
+    expect(Date.parse(call.ended_at ?? '')).toBeGreaterThan(Date.parse(call.connected_at ?? ''))
+  }),
+)
 
-chapter('its audio is kept, is served in ranges, and plays in the history of the lead', async () => {
-  const { records } = floor
-  const [settled] = await records.calls(`user_id=${agent.person.id}&limit=1`)
-  const callId = settled?.id ?? ''
-  await until('the recording to be put together', async () =>
-    (await records.call(callId)).recordings.some(({ url, size }) => url !== null && size > 0),
-  )
-  const { recordings, lead_id: leadId } = await records.call(callId)
-  const url = recordings[0]?.url ?? ''
-  const part = await records.fetch(url, { range: 'bytes=0-99' })
-  expect(part.status).toBe(206)
-  expect(part.headers.get('content-range')).toBe(`bytes 0-99/${recordings[0]?.size}`)
-  expect((await part.arrayBuffer()).byteLength).toBe(100)
-  expect((await fetch(new URL(url, floor.url))).status).toBe(401)
+test(
+  'its audio is kept, is served in ranges, and plays in the history of the lead',
+  chapter(async () => {
+    const { records } = floor
+    const [settled] = await records.calls(`user_id=${agent.person.id}&limit=1`)
+    const callId = settled?.id ?? ''
+    await until('the recording to be put together', async () =>
+      (await records.call(callId)).recordings.some(({ url, size }) => url !== null && size > 0),
+    )
+    const { recordings, lead_id: leadId } = await records.call(callId)
+    const url = recordings[0]?.url ?? ''
+    const part = await records.fetch(url, { range: 'bytes=0-99' })
+    expect(part.status).toBe(206)
+    expect(part.headers.get('content-range')).toBe(`bytes 0-99/${recordings[0]?.size}`)
+    expect((await part.arrayBuffer()).byteLength).toBe(100)
+    expect((await fetch(new URL(url, floor.url))).status).toBe(401)
 
-  const { page } = manager
-  await page.goto(`/leads/${leadId}`)
-  await page
-    .getByRole('button', { name: /, recorded$/ })
-    .first()
-    .click()
-  const player = page.getByRole('group', { name: /^Recording: call with/ }).first()
-  await player.getByRole('button', { name: 'Play' }).click()
-  await player.getByRole('button', { name: 'Pause' }).waitFor()
-})
+    const { page } = manager
+    await page.goto(`/leads/${leadId}`)
+    await page
+      .getByRole('button', { name: /, recorded$/ })
+      .first()
+      .click()
+    const player = page.getByRole('group', { name: /^Recording: call with/ }).first()
+    await player.getByRole('button', { name: 'Play' }).click()
+    await player.getByRole('button', { name: 'Pause' }).waitFor()
+  }),
+)
 
-chapter('no page had a fault', async () => {
-  for (const { person, faults } of [agent, colleague, manager, admin]) expect(faults, person.fullName).toEqual([])
-})
+test(
+  'no page had a fault',
+  chapter(async () => {
+    for (const { person, faults } of [agent, colleague, manager, admin]) expect(faults, person.fullName).toEqual([])
+  }),
+)
