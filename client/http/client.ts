@@ -1,5 +1,5 @@
 /** Asks the API: bearer token, time limit, an answer checked against its schema, and every failure as a `Problem`. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Problem, problemOf } from './problem.ts'
 
 const ANSWER_WITHIN_MS = 15_000
@@ -31,9 +31,6 @@ export function takeTokensFrom(next: TokenSource): void {
   source = next
 }
 
-/** The current token, for what cannot go through `ask`, as uploads with their own retry. */
-export const currentToken = (): Promise<string | null> => source.token()
-
 export async function ask<T>(schema: z.ZodType<T>, path: string, options: Ask = {}): Promise<T> {
   const response = await askRaw(path, options)
   if (response.status === 204) return schema.parse(undefined)
@@ -43,8 +40,6 @@ export async function ask<T>(schema: z.ZodType<T>, path: string, options: Ask = 
   const detail = `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`
   throw new Problem('unreadable', response.status, `The answer to ${path} does not fit: ${detail}`)
 }
-
-export const Nothing = z.undefined()
 
 /** The checked answer itself, for streams and files. Throws a `Problem` for every status of 400 and above. */
 export async function askRaw(path: string, options: Ask = {}): Promise<Response> {

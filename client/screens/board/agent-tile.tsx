@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { memo, useContext } from 'react'
 import { countText } from '../../ui/duration.ts'
-import { STATES, StateBadge } from '../../ui/state-badge.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { acknowledge, useAcknowledged } from './alerts.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
@@ -139,6 +139,3 @@ export function RecordingMark({ row }: { row: BoardRow }) {
     </span>
   )
 }
-
-/** For rows and lists that have no tile: the state as a sentence. */
-export const stateSentence = (row: BoardRow): string => `${row.fullName}, ${STATES[row.state].label.toLowerCase()}`

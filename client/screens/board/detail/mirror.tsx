@@ -1,8 +1,10 @@
 /** The agent's notes, answers and checklist as they come, to look at and not to touch (FL4). */
 import { IconCircle, IconCircleCheckFilled, IconCircleX } from '@tabler/icons-react'
+import { useContext } from 'react'
 import { answersOf, qualificationsOf } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { Panel } from '../../../ui/panel.tsx'
+import { FrozenAt } from '../time-pill.tsx'
 import type { Scripts } from '../use-board.ts'
 import classes from './detail.module.css'
 
@@ -15,8 +17,9 @@ export function Mirror({ call, scripts }: { call: Call; scripts: Scripts }) {
       node.type === 'input' ? node.fields.map(({ key, label }) => [key, label] as const) : [],
     ),
   )
+  const stopped = useContext(FrozenAt) !== null
   return (
-    <Panel title="Watching live" label="Live mirror">
+    <Panel title={stopped ? 'Watched until the line broke' : 'Watching live'} label="Live mirror">
       <div className={classes['mirror']}>
         <h3>Notes</h3>
         <p className={classes['notes']}>{call.notes === '' ? 'Nothing written yet' : call.notes}</p>
