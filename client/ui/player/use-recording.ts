@@ -49,11 +49,7 @@ export function useRecording(url: string, waveBox: { readonly current: HTMLEleme
       setPhase({ type: 'loading', part: null })
       const take = (opened: WaveSurfer): void => {
         wave.current = opened
-        opened.on('play', () => setPlaying(true))
-        opened.on('pause', () => setPlaying(false))
-        opened.on('finish', () => setPlaying(false))
-        opened.on('timeupdate', setAt)
-        opened.setPlaybackRate(rememberedSpeed())
+        follow(opened, setPlaying, setAt)
         setDuration(opened.getDuration())
         setPhase({ type: 'ready' })
         if (playFrom === null) return
@@ -76,11 +72,7 @@ export function useRecording(url: string, waveBox: { readonly current: HTMLEleme
     wave.current?.playPause().catch(() => setPlaying(false))
   }, [])
   const seek = useCallback((seconds: number) => {
-    const open = wave.current
-    if (!open) return
-    const to = Math.min(Math.max(0, seconds), open.getDuration())
-    open.setTime(to)
-    setAt(to)
+    if (wave.current) setAt(moveTo(wave.current, seconds))
   }, [])
   const setSpeed = useCallback((next: number) => {
     rememberSpeed(next)
@@ -89,6 +81,21 @@ export function useRecording(url: string, waveBox: { readonly current: HTMLEleme
   }, [])
 
   return { phase, playing, at, duration, speed, load, toggle, seek, setSpeed }
+}
+
+/** Answers where it really went: never before the beginning or past the end. */
+function moveTo(wave: WaveSurfer, seconds: number): number {
+  const to = Math.min(Math.max(0, seconds), wave.getDuration())
+  wave.setTime(to)
+  return to
+}
+
+function follow(wave: WaveSurfer, onPlaying: (playing: boolean) => void, onTime: (at: number) => void): void {
+  wave.on('play', () => onPlaying(true))
+  wave.on('pause', () => onPlaying(false))
+  wave.on('finish', () => onPlaying(false))
+  wave.on('timeupdate', onTime)
+  wave.setPlaybackRate(rememberedSpeed())
 }
 
 interface WaveRequest {

@@ -7,6 +7,7 @@ import { type RecordColumn, recordFeatures } from './columns.ts'
 import { type ListAct, listAct, rowAfter } from './cursor.ts'
 import { HeaderCell } from './header-cell.tsx'
 import styles from './records-table.module.css'
+import { TableRow } from './table-row.tsx'
 import { useListKeys } from './use-list-keys.ts'
 
 const ROW_PX = 40
@@ -156,42 +157,17 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
               const row = rows[item.index]
               if (!row) return null
               return (
-                <div
+                <TableRow
                   key={row.id}
+                  row={row}
                   id={`${listId}-${item.index}`}
-                  className={styles.row}
-                  role="row"
-                  tabIndex={-1}
-                  aria-rowindex={item.index + 2}
-                  aria-selected={selection ? row.getIsSelected() : undefined}
-                  data-index={item.index}
-                  data-cursor={item.index === cursor}
-                  data-open={row.id === props.openId}
-                  draggable={props.onDragStart !== undefined}
+                  index={item.index}
+                  atCursor={item.index === cursor}
+                  open={row.id === props.openId}
                   style={{ ...grid, transform: `translateY(${item.start}px)` }}
-                  onDragStart={(event) => props.onDragStart?.(event, row.original)}
-                >
-                  {selection ? (
-                    <div role="gridcell" data-own-clicks>
-                      <Checkbox
-                        size="xs"
-                        aria-label={`Select ${selection.nameOf(row.original)}`}
-                        checked={row.getIsSelected()}
-                        onChange={(event) => row.toggleSelected(event.currentTarget.checked)}
-                      />
-                    </div>
-                  ) : null}
-                  {row.getVisibleCells().map((cell) => (
-                    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the cell of the column is its text
-                    <div
-                      key={cell.id}
-                      role="gridcell"
-                      className={`${styles.cell} ${cell.column.columnDef.meta?.align === 'end' ? styles.end : ''}`}
-                    >
-                      <table.FlexRender cell={cell} />
-                    </div>
-                  ))}
-                </div>
+                  nameOf={selection?.nameOf ?? null}
+                  onDragStart={props.onDragStart}
+                />
               )
             })}
           </div>
