@@ -1,6 +1,7 @@
 /** The way taken so far; branches that were left stay visible, struck out (SC5). */
 import { IconArrowBackUp, IconArrowForwardUp, IconShieldQuestion } from '@tabler/icons-react'
 import { VisuallyHidden } from '@mantine/core'
+import { useState } from 'react'
 import { activeSteps } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
@@ -17,28 +18,40 @@ const HOW: Readonly<Record<Step['by'], string>> = {
   objection: 'an objection',
 }
 
-const intoView = (step: HTMLLIElement | null): void => step?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+/** The last few, and always the place where the call is; the rest comes at a press. */
+const SHOWN = 5
 
 export function Breadcrumb({ call, content }: { call: Call; content: ScriptContent }) {
+  const [whole, setWhole] = useState(false)
   const { length } = call.trail
-  const here = activeSteps(call).at(-1)
+  const here = activeSteps(call).at(-1) ?? 0
   if (length < 2) return null
+  const first = whole ? 0 : Math.max(0, Math.min(length - SHOWN, here))
   return (
     <ol className={styles['path']} aria-label="Path through the script">
-      {call.trail.map((step, index) => (
-        <li
-          key={`${step.at}.${index}`}
-          className={styles['step']}
-          data-abandoned={step.abandoned || undefined}
-          aria-current={index === here ? 'step' : undefined}
-          ref={index === here ? intoView : null}
-          title={[HOW[step.by], step.reason, step.abandoned ? 'left again' : null].filter(Boolean).join(' · ')}
-        >
-          <StepIcon step={step} />
-          {nodeById(content, step.nodeId)?.title ?? step.nodeId}
-          {step.abandoned ? <VisuallyHidden> (left again)</VisuallyHidden> : null}
+      {first > 0 || whole ? (
+        <li className={styles['step']}>
+          <button type="button" className={styles['earlier']} aria-expanded={whole} onClick={() => setWhole(!whole)}>
+            {whole ? 'Less' : `${first} earlier`}
+          </button>
         </li>
-      ))}
+      ) : null}
+      {call.trail
+        .slice(first)
+        .map((step, offset) => ({ step, index: first + offset }))
+        .map(({ step, index }) => (
+          <li
+            key={`${step.at}.${index}`}
+            className={styles['step']}
+            data-abandoned={step.abandoned || undefined}
+            aria-current={index === here ? 'step' : undefined}
+            title={[HOW[step.by], step.reason, step.abandoned ? 'left again' : null].filter(Boolean).join(' · ')}
+          >
+            <StepIcon step={step} />
+            {nodeById(content, step.nodeId)?.title ?? step.nodeId}
+            {step.abandoned ? <VisuallyHidden> (left again)</VisuallyHidden> : null}
+          </li>
+        ))}
     </ol>
   )
 }
