@@ -5,7 +5,6 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useContext, useRef } from 'react'
 import { secondText } from '../../ui/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { useNames } from '../board/activity-feed.tsx'
 import { FrozenAt } from '../board/time-pill.tsx'
 import { MOMENT_KINDS, MOMENT_WORDS, type Moment, type MomentKind } from './moments.ts'
 import classes from './time-machine.module.css'
@@ -20,10 +19,9 @@ interface MomentListProps {
   readonly onGo: (moment: Moment) => void
 }
 
-/** Below a floor, whose second and names it says. */
+/** Below a floor of the past: what is of its very second is marked. */
 export function MomentsOfDay({ moments, only, reading, onOnly, onGo }: MomentListProps) {
   const second = useContext(FrozenAt) ?? 0
-  const names = useNames()
   const scroller = useRef<HTMLDivElement>(null)
   const shown = moments.filter(({ kind }) => only === undefined || kind === only).toReversed()
   const virtual = useVirtualizer({
@@ -68,7 +66,7 @@ export function MomentsOfDay({ moments, only, reading, onOnly, onGo }: MomentLis
                     >
                       <span className={classes['sign']} data-kind={moment.kind} aria-hidden />
                       <span className={classes['momentText']}>
-                        <b>{MOMENT_WORDS[moment.kind]}</b> {names.person(moment.agentId)}
+                        <b>{MOMENT_WORDS[moment.kind]}</b> {moment.who}
                         <small>{moment.about}</small>
                       </span>
                       <time dateTime={new Date(moment.at).toISOString()}>{secondText(moment.at)}</time>

@@ -11,6 +11,8 @@ export interface Moment {
   readonly at: number
   readonly kind: MomentKind
   readonly agentId: string
+  /** Their name, which a floor of an earlier moment may not know yet. */
+  readonly who: string
   readonly callId: string | null
   /** What it was about: the lead, what was asked or said. */
   readonly about: string
@@ -31,7 +33,9 @@ export function momentsOf(stretch: Stretch): readonly Moment[] {
   if (found) return found
   const moments = stretch.events.flatMap((recorded, index) => {
     const what = KINDS[recorded.event.type] && momentOf(recorded.event, () => stretch.floorAfter(index))
-    return what ? [{ ...what, seq: recorded.seq, at: recorded.at }] : []
+    if (!what) return []
+    const who = stretch.floorAfter(index).agents[what.agentId]?.fullName ?? 'Somebody'
+    return [{ ...what, who, seq: recorded.seq, at: recorded.at }]
   })
   known.set(stretch, moments)
   return moments
@@ -47,7 +51,7 @@ const KINDS: Partial<Record<FloorEvent['type'], true>> = {
   CallHandedOver: true,
 }
 
-type What = Omit<Moment, 'seq' | 'at'>
+type What = Omit<Moment, 'seq' | 'at' | 'who'>
 
 function momentOf(event: FloorEvent, before: () => Floor): What | null {
   switch (event.type) {

@@ -120,7 +120,7 @@ describe('the timeline', () => {
   test('finds the moments worth going to', () => {
     const moments = momentsOf(new Stretch(whole))
     expect(moments).toMatchObject([
-      { kind: 'hand', agentId: 'bob', about: 'price' },
+      { kind: 'hand', agentId: 'bob', who: 'Bob Birch', about: 'price' },
       { kind: 'booking', agentId: 'cat', callId: callOn('core') },
     ])
   })

@@ -1,0 +1,81 @@
+/** The board's own tiles on a floor of the past: times count to that second, whatever the clock says now, and nothing is sent. */
+import { act, cleanup, render, screen, within } from '@testing-library/react'
+import { MantineProvider } from '@mantine/core'
+import { useState } from 'react'
+import { afterEach, expect, test } from 'vitest'
+import { useFloor, useSend, useServerNow } from '#client/app/floor/use-floor.ts'
+import type { SendOutcome } from '#client/link/send.ts'
+import { AgentTile } from '#client/screens/board/agent-tile.tsx'
+import { BoardRows } from '#client/screens/board/board-rows.ts'
+import { Then } from '#client/screens/time-machine/then.tsx'
+import { Stretch } from '#client/screens/time-machine/stretch.ts'
+import { script } from '#tests/support/script-fixture.ts'
+import { later, talking } from '#tests/support/story.ts'
+import { MINUTE, SECOND, START } from '#tests/support/world.ts'
+import { replayOf, told } from './a-day.ts'
+
+afterEach(cleanup)
+
+const NOBODY: readonly never[] = []
+const scripts = new Map([['pitch@1', script]])
+const world = told(later(SECOND), talking('ann', 'acme'), later(20 * MINUTE))
+const stretch = new Stretch(replayOf(world, START, world.now))
+
+let send: (() => Promise<SendOutcome>) | null = null
+
+function Tiles() {
+  const [keeper] = useState(() => new BoardRows())
+  const rows = useFloor((floor) => keeper.of(floor, NOBODY))
+  const now = useServerNow()
+  const sends = useSend()
+  send = () => sends({ type: 'GoAvailable' })
+  return (
+    <>
+      <output>{now}</output>
+      {rows.map((row) => (
+        <AgentTile
+          key={row.agentId}
+          row={row}
+          scripts={scripts}
+          reasonLabel={undefined}
+          selected={false}
+          onOpen={() => undefined}
+        />
+      ))}
+    </>
+  )
+}
+
+const at = (moment: number) => (
+  <MantineProvider env="test">
+    <Then stretch={stretch} at={moment}>
+      <Tiles />
+    </Then>
+  </MantineProvider>
+)
+
+test('a tile shows how long it had lasted then, not how long ago it is', () => {
+  const shown = render(at(START + SECOND + 65 * SECOND))
+  const tile = () => within(screen.getByRole('article'))
+  expect(tile().getByText('Talking')).toBeTruthy()
+  expect(tile().getAllByRole('timer')[0]?.textContent).toBe('01:05')
+  shown.rerender(at(START + SECOND + 10 * SECOND))
+  expect(tile().getAllByRole('timer')[0]?.textContent).toBe('00:10')
+})
+
+test('before it happened there is nothing of it', () => {
+  const shown = render(at(START + SECOND + 10 * SECOND))
+  shown.rerender(at(START))
+  expect(screen.queryByRole('article')).toBeNull()
+})
+
+test('the clock below stands at that moment, and an alert of then cannot be quieted', () => {
+  render(at(START + 15 * MINUTE))
+  expect(screen.getByRole('status').textContent).toBe(String(START + 15 * MINUTE))
+  expect(screen.queryByRole('button', { name: /Quiet/ })).toBeNull()
+})
+
+test('nothing that is asked below is sent', async () => {
+  render(at(START + 5 * SECOND))
+  expect(await act(() => send?.())).toEqual({ type: 'unsent', why: 'gave-up' })
+})
