@@ -22,12 +22,22 @@ function timeOf({ sql }: LiveFloor['storage'], seq: number): number | null {
   return sql.first(Time, 'SELECT at FROM journal WHERE last_seq >= ? ORDER BY last_seq LIMIT 1', seq)?.at ?? null
 }
 
-/** Time of the last commit up to `seq`; 0 before all. */
-const reachedAt = ({ sql }: LiveFloor['storage'], seq: number): number =>
-  sql.first(Time, 'SELECT at FROM journal WHERE last_seq <= ? ORDER BY last_seq DESC LIMIT 1', seq)?.at ?? 0
+/** Since when the floor was as this snapshot has it: the last commit in it, or, when that was let go, the first after it. */
+const reachedAt = (storage: LiveFloor['storage'], seq: number): number => {
+  if (seq === 0) return 0
+  const last = storage.sql.first(Time, 'SELECT at FROM journal WHERE last_seq <= ? ORDER BY last_seq DESC LIMIT 1', seq)
+  return last?.at ?? timeOf(storage, seq + 1) ?? Infinity
+}
 
 export function keyframe({ storage }: LiveFloor, at: number): Keyframe | null {
-  const seqs = storage.sql.all(Seqs, 'SELECT DISTINCT seq FROM snapshots ORDER BY seq').map(({ seq }) => seq)
+  // A snapshot that outlived the lines after it leads nowhere.
+  const seqs = storage.sql
+    .all(
+      Seqs,
+      `SELECT DISTINCT seq FROM snapshots
+       WHERE seq >= coalesce((SELECT first_seq - 1 FROM journal ORDER BY last_seq LIMIT 1), 0) ORDER BY seq`,
+    )
+    .map(({ seq }) => seq)
   // Times grow with seqs, so the last snapshot not after `at` is found by halving.
   let low = 0
   let high = seqs.length

@@ -77,6 +77,17 @@ export const outcomeConfirmed = (event: EventOf<'OutcomeConfirmed'>, at: number,
     revision,
   )
 
+/** Words that came after the server had closed the call (SC9). */
+const notesAdded = (event: EventOf<'NotesWritten'>, at: number, revision: number): Statement =>
+  statement(
+    'UPDATE calls SET notes = ?, floor_revision = ?, updated_at = ? WHERE id = ? AND floor_revision < ?',
+    event.text,
+    revision,
+    at,
+    event.callId,
+    revision,
+  )
+
 export function callLogged(event: EventOf<'CallLogged'>, at: number, teamId: string, revision: number): Statement {
   const row: Row = {
     id: event.callId,
@@ -108,6 +119,8 @@ export function callStatements(
       return [callFinished({ event, at }, call, teamId, revision)]
     case 'OutcomeConfirmed':
       return [outcomeConfirmed(event, at, revision)]
+    case 'NotesWritten':
+      return [notesAdded(event, at, revision)]
     case 'CallLogged':
       return [callLogged(event, at, teamId, revision)]
     default:

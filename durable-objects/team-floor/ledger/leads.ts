@@ -1,6 +1,7 @@
 /** A lead's workability into `leads`, and suppressed numbers into the organisation's list. */
 import type { HopperLead } from '#domain/decide/types.ts'
 import type { Recorded } from '#domain/events/index.ts'
+import type { LeadCard } from '#domain/floor/state.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { statement, type Statement } from './statement.ts'
 
@@ -41,6 +42,20 @@ export function leadStatements({ lead, revision, at }: LedgerRow, teamId: string
       teamId,
       revision,
     ),
+    ...tellAgain(card, teamId, revision),
+  ]
+}
+
+/**
+ * A status that somebody set while this floor had the newer revision was passed over by the feed. Now that all of ours is
+ * here, it is the newer one: it goes to the feed once more.
+ */
+function tellAgain({ leadId, status }: LeadCard, teamId: string, revision: number): Statement[] {
+  const passedOver = 'FROM leads WHERE id = ? AND team_id = ? AND floor_revision = ? AND status <> ?'
+  const values = [leadId, teamId, revision, status]
+  return [
+    statement(`DELETE FROM lead_changes WHERE lead_id IN (SELECT id ${passedOver})`, ...values),
+    statement(`INSERT INTO lead_changes (team_id, lead_id) SELECT team_id, id ${passedOver}`, ...values),
   ]
 }
 

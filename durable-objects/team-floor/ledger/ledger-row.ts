@@ -55,8 +55,10 @@ const SETTLED: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'NudgeSent',
 ])
 
-const settles = ({ event }: Recorded): boolean =>
+const settles = ({ recorded: { event }, before }: Folded): boolean =>
   SETTLED.has(event.type) ||
+  // A call that is still here takes its notes along when it closes; one that the server closed is already on its way.
+  (event.type === 'NotesWritten' && before.calls[event.callId] === undefined) ||
   (event.type === 'AgentWentNotReady' && event.forced !== null) ||
   (event.type === 'HandLowered' && event.byId !== event.agentId)
 
@@ -64,7 +66,7 @@ const settles = ({ event }: Recorded): boolean =>
 export const settledLeads = (folded: readonly Folded[]): ReadonlySet<string> =>
   new Set(
     folded
-      .filter(({ recorded }) => settles(recorded))
+      .filter(settles)
       .map(({ recorded, before }) => leadOf(recorded.event, before))
       .filter((leadId) => leadId !== null),
   )
@@ -75,8 +77,9 @@ export function ledgerRows(
   leads: ReadonlyMap<string, LeadChange>,
 ): ReadonlyMap<string, LedgerRow> {
   const rows = new Map<string, LedgerRow>()
-  for (const { recorded, before } of folded) {
-    if (!settles(recorded)) continue
+  for (const step of folded) {
+    if (!settles(step)) continue
+    const { recorded, before } = step
     const leadId = leadOf(recorded.event, before)
     const key = leadId === null ? 'team' : `lead:${leadId}`
     const row = rows.get(key) ?? emptyRow(recorded, leadId === null ? undefined : leads.get(leadId))
@@ -91,7 +94,7 @@ export function ledgerRows(
 function emptyRow({ at }: Recorded, change: LeadChange | undefined): LedgerRow {
   if (!change) return { entries: [], lead: null, revision: at, at }
   const { before, after } = change
-  if (before.lead === after.lead) return { entries: [], lead: null, revision: after.revision, at }
+  // Also when nothing of the lead changed: D1 has to hear of every revision, or a later edit there would look older than ours.
   return {
     entries: [],
     lead: {
@@ -109,5 +112,6 @@ function leadOf(event: FloorEvent, before: Floor): string | null {
   const touched = leadTouchedBy(event)
   if (touched !== null) return touched
   if ('leadId' in event) return event.leadId
-  return 'callId' in event && event.callId !== null ? (before.calls[event.callId]?.leadId ?? null) : null
+  if (!('callId' in event) || event.callId === null) return null
+  return before.calls[event.callId]?.leadId ?? before.unconfirmed[event.callId]?.leadId ?? null
 }
