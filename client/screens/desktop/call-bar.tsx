@@ -189,7 +189,7 @@ function EndButton({ call }: { call: Call }) {
   return (
     <ActionButton
       variant="filled"
-      color="red.8"
+      color="red"
       label={dialing ? 'Hang up' : 'End'}
       more={dialing ? ', it did not go through' : ' the call'}
       keyName="e"
