@@ -47,6 +47,7 @@ export class FloorLink {
   readonly #random: () => number
   readonly #beat: ReturnType<typeof setInterval>
   #welcomed = false
+  #asNewPage = false
   #pingSentAt: number | null = null
   #awaitWelcome: ReturnType<typeof setTimeout> | undefined
   #receivedTimer: ReturnType<typeof setTimeout> | undefined
@@ -72,7 +73,7 @@ export class FloorLink {
   }
 
   sayHello(): void {
-    const resume = this.#options.resumeFrom()
+    const resume = this.#asNewPage ? null : this.#options.resumeFrom()
     this.#welcomed = false
     this.#socket.send(
       encode({ type: 'hello', v: PROTOCOL_VERSION, tab: this.#options.tab, ...(resume ? { resume } : {}) }),
@@ -89,9 +90,13 @@ export class FloorLink {
     }, RECEIVED_EVERY_MS)
   }
 
-  /** A person asks for it after the link has stopped, or will not wait for the next try. */
+  /**
+   * A person asks for it: the link had stopped, or another tab is in control. A hello without a place to resume from
+   * is that of a page that begins, and the newest page of a person controls.
+   */
   reconnect(): void {
     this.#refused = null
+    this.#asNewPage = true
     this.#become('connecting', { lastClose: null })
     this.#socket.reconnect()
   }
@@ -155,6 +160,7 @@ export class FloorLink {
     if (frame.type === 'welcome') {
       clearTimeout(this.#awaitWelcome)
       this.#welcomed = true
+      this.#asNewPage = false
     }
     this.#options.onFrame(frame)
     if (frame.type === 'welcome' && this.#welcomed) {

@@ -142,42 +142,45 @@ export function Search({ onClose }: { onClose: () => void }) {
     event.preventDefault()
   }
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} yOffset="12vh" centered={false} size={560}>
-      <TextInput
-        data-autofocus
-        size="md"
-        variant="unstyled"
-        className={classes['field']}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        placeholder="Search people, leads, screens, actions"
-        aria-label="Search"
-        role="combobox"
-        aria-expanded
-        aria-controls="search-found"
-        aria-activedescendant={found[chosen] ? `found-${found[chosen].id}` : undefined}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value)
-          setChosen(0)
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <ScrollArea.Autosize mah={420} type="auto">
-        <div id="search-found" role="listbox" aria-label="Found" className={classes['list']}>
-          {found.map((item, index) => (
-            <FoundRow
-              key={item.group + item.id}
-              item={item}
-              first={found[index - 1]?.group !== item.group}
-              chosen={index === chosen}
-              query={asked}
-              onRun={() => run(item)}
-            />
-          ))}
-          {found.length === 0 && <p className={classes['none']}>Nothing is called that.</p>}
-        </div>
-      </ScrollArea.Autosize>
-    </Modal>
+    <Modal.Root opened onClose={onClose} padding={0} yOffset="12vh" centered={false} size={560}>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content aria-label="Search">
+        <TextInput
+          data-autofocus
+          size="md"
+          variant="unstyled"
+          className={classes['field']}
+          leftSection={<IconSearch size={18} aria-hidden />}
+          placeholder="Search people, leads, screens, actions"
+          aria-label="Search"
+          role="combobox"
+          aria-expanded
+          aria-controls="search-found"
+          aria-activedescendant={found[chosen] ? `found-${found[chosen].id}` : undefined}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value)
+            setChosen(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <ScrollArea.Autosize mah={420} type="auto">
+          <div id="search-found" role="listbox" aria-label="Found" className={classes['list']}>
+            {found.map((item, index) => (
+              <FoundRow
+                key={item.group + item.id}
+                item={item}
+                first={found[index - 1]?.group !== item.group}
+                chosen={index === chosen}
+                query={asked}
+                onRun={() => run(item)}
+              />
+            ))}
+            {found.length === 0 && <p className={classes['none']}>Nothing is called that.</p>}
+          </div>
+        </ScrollArea.Autosize>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -80,7 +80,7 @@ export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
       <div className={classes['filter']}>
         <PersonFilter data={pickable} value={agentId} onChange={setAgentId} />
       </div>
-      {isPending && <Loader size="sm" m="xl" mx="auto" />}
+      {isPending && <Loader size="sm" display="block" mx="auto" my="xl" />}
       {error && <ErrorState fault={error} inline onRetry={() => void refetch()} />}
       {data?.length === 0 && (
         <EmptyState icon={IconPhoneOff} title="No lead may be called now" compact>

@@ -170,6 +170,18 @@ describe('coming back', () => {
     expect(opened.replica.state.floor, 'and shows what it has meanwhile').not.toBeNull()
   })
 
+  test('when its person asks, it comes as a page that begins, and so takes control', async () => {
+    const { opened } = await live()
+    opened.reconnect()
+    await passes(0)
+    const again = welcomes()
+    expect(again.frames[0]).toEqual({ type: 'hello', v: 1, tab: 'tab-1' })
+    again.ends(1006)
+    await passes(3_000)
+    FakeSocket.last.opens()
+    expect(FakeSocket.last.frames[0], 'and later as the line it is').toHaveProperty('resume')
+  })
+
   test('a line on which nothing comes for 25 seconds is given up', async () => {
     const { socket } = await live()
     await passes(24_000)
