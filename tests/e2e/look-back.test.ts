@@ -71,6 +71,7 @@ async function done(connection: FloorConnection, command: ClientCommand, fence?:
 }
 
 const timeOf = (type: FloorEvent['type']): string => new Date(call.times.get(type) ?? 0).toISOString()
+const momentIn = (url: URL): number => Date.parse(url.searchParams.get('at') ?? '')
 const agentName = () => floor.agent(0).fullName
 
 test('the manager sees the tile as it was when somebody answered, and that it is the past', async () => {
@@ -89,7 +90,7 @@ test('steps from event to event, there and back', async () => {
   await board.shows(agentName(), 'On hold')
   await page.keyboard.press('Shift+ArrowLeft')
   await board.shows(agentName(), 'Talking')
-  await page.waitForURL((url) => Date.parse(url.searchParams.get('at') ?? '') === call.times.get('ResponseChosen'))
+  await page.waitForURL((url) => momentIn(url) === call.times.get('ResponseChosen'))
 })
 
 test('nothing can be done to the past', async () => {
@@ -109,7 +110,9 @@ test('goes to a booking from the list of the day’s moments', async () => {
     .getByRole('button', { name: new RegExp(`Meeting booked ${agentName()}`) })
     .first()
     .click()
-  await page.waitForURL((url) => Date.parse(url.searchParams.get('at') ?? '') === call.times.get('CallDisposed'))
+  await page.waitForURL((url) => momentIn(url) === call.times.get('CallDisposed'))
+  await page.getByRole('region', { name: `${agentName()}, then` }).waitFor()
+  expect(momentIn(new URL(page.url()))).toBe(call.times.get('CallDisposed'))
 })
 
 test('replays the call: the notes are there from the step that wrote them', async () => {

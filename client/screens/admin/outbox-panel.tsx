@@ -60,8 +60,8 @@ function Retried({ result }: { result: z.infer<typeof OutboxRetried> }) {
 
 function Lines({ lines }: { lines: OutboxPage['data'] }) {
   return (
-    <div className={styles.scroll} tabIndex={0} role="group" aria-label="Lines of the outbox">
-      <Table aria-label="Outbox" stickyHeader>
+    <div className={styles.scroll}>
+      <Table aria-label="Outbox">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Line</Table.Th>

@@ -23,8 +23,8 @@ export function EvidenceList({ lines, withAgent }: { lines: readonly EvidenceLin
     overscan: 10,
   })
   return (
-    <div ref={scroller} className={classes['scroller']} tabIndex={0} role="group" aria-label="Lines of the journal">
-      <ol className={classes['list']} style={{ height: virtual.getTotalSize() }}>
+    <div ref={scroller} className={classes['scroller']}>
+      <ol className={classes['list']} aria-label="Lines of the journal" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const line = lines[index]
           return (

@@ -1,7 +1,7 @@
 /** Part of a day as the time machine is given it: told as a story, played through the real rules. */
 import { evolveAll } from '#domain/evolve/index.ts'
 import { reveal, revealFloor } from '#domain/floor/audience.ts'
-import type { Floor } from '#domain/floor/state.ts'
+import { emptyFloor } from '#domain/floor/state.ts'
 import type { Replay } from '#domain/http/supervision.ts'
 import { did, type Step } from '#tests/support/given.ts'
 import { callOn, chose, later, talking } from '#tests/support/story.ts'
@@ -14,7 +14,7 @@ const BOARD = { type: 'board', userId: 'max', details: [] } as const
 /** What the server answers for [from, to], by the same rules as it. */
 export function replayOf({ journal, floor }: World, from: number, to: number): Replay {
   const before = journal.filter(({ at }) => at <= from)
-  const start = evolveAll({ ...emptied(floor) }, before)
+  const start = evolveAll(emptyFloor('north', floor.settings), before)
   return {
     floor: revealFloor(start, BOARD),
     from,
@@ -22,12 +22,6 @@ export function replayOf({ journal, floor }: World, from: number, to: number): R
     events: journal.filter(({ at }) => at > from && at <= to).flatMap((line) => reveal(line, BOARD) ?? []),
   }
 }
-
-const emptied = (floor: Floor): Floor => ({
-  ...floor,
-  ...{ seq: 0, at: 0, agents: {}, leases: {}, calls: {}, unconfirmed: {}, callbacks: {}, nudges: {}, watches: {} },
-  ...{ tallies: {}, day: '1970-01-01', doubleDials: 0 },
-})
 
 export const holdsAndResumes =
   (who: string, leadId: string, times: number): Step =>

@@ -45,8 +45,13 @@ test('a correction takes away what it corrects', () => {
   const corrected: Recorded = {
     ...line,
     event: {
+      ...rest,
       type: 'OutcomeConfirmed',
-      ...{ callId, agentId, leadId, dispositionId, startedAt: line.event.startedAt, ...rest },
+      callId,
+      agentId,
+      leadId,
+      dispositionId,
+      startedAt: line.event.startedAt,
       outcome: 'callback',
       previousOutcome: 'meeting-scheduled',
     },

@@ -1,10 +1,10 @@
 /** The board's own tiles on a floor of the past: times count to that second, whatever the clock says now, and nothing is sent. */
-import { act, cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import { MantineProvider } from '@mantine/core'
+import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { useFloor, useSend, useServerNow } from '#client/app/floor/use-floor.ts'
-import type { SendOutcome } from '#client/link/send.ts'
 import { AgentTile } from '#client/screens/board/agent-tile.tsx'
 import { BoardRows } from '#client/screens/board/board-rows.ts'
 import { Then } from '#client/screens/time-machine/then.tsx'
@@ -21,17 +21,18 @@ const scripts = new Map([['pitch@1', script]])
 const world = told(later(SECOND), talking('ann', 'acme'), later(20 * MINUTE))
 const stretch = new Stretch(replayOf(world, START, world.now))
 
-let send: (() => Promise<SendOutcome>) | null = null
-
 function Tiles() {
   const [keeper] = useState(() => new BoardRows())
   const rows = useFloor((floor) => keeper.of(floor, NOBODY))
   const now = useServerNow()
-  const sends = useSend()
-  send = () => sends({ type: 'GoAvailable' })
+  const send = useSend()
+  const [answer, setAnswer] = useState('')
   return (
     <>
       <output>{now}</output>
+      <button type="button" onClick={() => void send({ type: 'GoAvailable' }).then(({ type }) => setAnswer(type))}>
+        Go {answer}
+      </button>
       {rows.map((row) => (
         <AgentTile
           key={row.agentId}
@@ -77,5 +78,6 @@ test('the clock below stands at that moment, and an alert of then cannot be quie
 
 test('nothing that is asked below is sent', async () => {
   render(at(START + 5 * SECOND))
-  expect(await act(() => send?.())).toEqual({ type: 'unsent', why: 'gave-up' })
+  await userEvent.click(screen.getByRole('button', { name: 'Go' }))
+  expect(await screen.findByRole('button', { name: 'Go unsent' })).toBeTruthy()
 })
