@@ -18,7 +18,7 @@ export function receive(frame: ServerFrame, { replica, sender, clock, sayHello, 
       clock.hear(frame.now)
       if (!replica.welcome(frame)) return sayHello()
       received(frame.seq)
-      return sender.flush()
+      return sender.welcomed()
     case 'events':
       clock.hear(frame.now)
       if (!replica.events(frame)) return sayHello()

@@ -25,11 +25,17 @@ const WISH_LASTS_MS = 20_000
 const RETRIES_ON_FAULT = 3
 const FAULT_PAUSE_MS = 700
 
+/** Less than the floor takes from one connection: what it refuses for haste would be overtaken by what was said later. */
+const BURST = 40
+const PER_SECOND = 15
+
 interface SenderOptions {
   readonly replica: Replica
   readonly now: () => number
   readonly transmit: (item: PendingCommand) => boolean
   readonly mintId?: () => string
+  /** Milliseconds of a clock that nobody sets. */
+  readonly steady?: () => number
 }
 
 export class Sender {
@@ -37,6 +43,14 @@ export class Sender {
   readonly #waiting = new Map<string, (outcome: SendOutcome) => void>()
   readonly #faults = new Map<string, number>()
   readonly #timers = new Set<ReturnType<typeof setTimeout>>()
+  /** Given to this connection and not answered. */
+  readonly #onTheWay = new Set<string>()
+  /** Met a fault; tried again a little later. */
+  readonly #resting = new Set<string>()
+  #wake: ReturnType<typeof setTimeout> | undefined
+  #holdUntil = 0
+  #allowance = BURST
+  #filledAt = 0
 
   constructor(options: SenderOptions) {
     this.#options = options
@@ -57,28 +71,34 @@ export class Sender {
     return new Promise((resolve) => {
       this.#waiting.set(item.commandId, resolve)
       replica.enqueue(item)
-      if (this.#transmit(item)) return
-      if (!isLasting(command)) this.#giveUp(item.commandId, 'offline')
+      if (this.#pump() === 'offline' && !isLasting(command)) this.#giveUp(item.commandId, 'offline')
     })
   }
 
-  /** Everything unanswered again, in the order it was asked; the same ids, so nothing happens twice. */
+  /** A connection begins: everything unanswered again, in the order it was asked; the same ids, so nothing happens twice. */
+  welcomed(): void {
+    this.#onTheWay.clear()
+    this.#holdUntil = 0
+    this.#allowance = BURST
+    this.#filledAt = this.#steady()
+    this.#pump()
+  }
+
+  /** Something may have come to send. */
   flush(): void {
-    const { replica, now } = this.#options
-    for (const item of replica.state.pending) {
-      if (item.ackSeq !== null) continue
-      if (!isLasting(item.command) && now() - item.askedAt > WISH_LASTS_MS) this.#giveUp(item.commandId, 'gave-up')
-      else this.#transmit(item)
-    }
+    this.#pump()
   }
 
   onAck(frame: AckFrame): void {
+    this.#onTheWay.delete(frame.commandId)
     this.#options.replica.acknowledge(frame.commandId, frame.seq)
     this.#answer(frame.commandId, { type: 'acknowledged', seq: frame.seq, result: frame.result ?? {} })
+    this.#pump()
   }
 
   onRefused({ commandId, refusal }: RefusedFrame): void {
-    if (refusal.code === 'too-fast') return this.#again(commandId, refusal.retryAfterMs)
+    this.#onTheWay.delete(commandId)
+    if (refusal.code === 'too-fast') return this.#hold(refusal.retryAfterMs)
     if (refusal.code === 'fault' && this.#mayRetry(commandId)) return this.#again(commandId, FAULT_PAUSE_MS)
     const item = this.#options.replica.state.pending.find((candidate) => candidate.commandId === commandId)
     // What the person has already seen happen must not vanish without a word; a plain question is answered to its asker.
@@ -86,17 +106,57 @@ export class Sender {
       this.#options.replica.refuse(commandId, refusal, this.#options.now())
     } else this.#options.replica.forget(commandId)
     this.#answer(commandId, { type: 'refused', refusal })
+    this.#pump()
   }
 
   close(): void {
+    clearTimeout(this.#wake)
     for (const timer of this.#timers) clearTimeout(timer)
     for (const commandId of this.#waiting.keys()) this.#answer(commandId, { type: 'unsent', why: 'gave-up' })
   }
 
-  #transmit(item: PendingCommand): boolean {
-    const gone = this.#options.transmit(item)
-    if (gone && !item.sent) this.#options.replica.markSent(item.commandId)
-    return gone
+  /** Sends what waits, in order, as far as the pace allows: nothing overtakes what was said before it. */
+  #pump(): 'sent' | 'held' | 'offline' {
+    const { replica, now, transmit } = this.#options
+    for (const item of replica.state.pending) {
+      const { commandId } = item
+      if (item.ackSeq !== null || this.#onTheWay.has(commandId) || this.#resting.has(commandId)) continue
+      if (!isLasting(item.command) && now() - item.askedAt > WISH_LASTS_MS) {
+        this.#giveUp(commandId, 'gave-up')
+        continue
+      }
+      if (!this.#mayGo()) return 'held'
+      if (!transmit(item)) return 'offline'
+      this.#allowance -= 1
+      this.#onTheWay.add(commandId)
+      if (!item.sent) replica.markSent(commandId)
+    }
+    return 'sent'
+  }
+
+  #mayGo(): boolean {
+    const at = this.#steady()
+    if (at < this.#holdUntil) return this.#wakeIn(this.#holdUntil - at)
+    this.#allowance = Math.min(BURST, this.#allowance + ((at - this.#filledAt) * PER_SECOND) / 1000)
+    this.#filledAt = at
+    if (this.#allowance < 1) return this.#wakeIn(((1 - this.#allowance) * 1000) / PER_SECOND)
+    // An answer makes room for the next.
+    return this.#onTheWay.size < BURST
+  }
+
+  #wakeIn(ms: number): false {
+    clearTimeout(this.#wake)
+    this.#wake = setTimeout(() => this.#pump(), Math.ceil(ms))
+    return false
+  }
+
+  #hold(ms: number): void {
+    this.#holdUntil = this.#steady() + ms
+    this.#wakeIn(ms)
+  }
+
+  #steady(): number {
+    return (this.#options.steady ?? (() => performance.now()))()
   }
 
   #giveUp(commandId: string, why: 'offline' | 'gave-up'): void {
@@ -111,10 +171,11 @@ export class Sender {
   }
 
   #again(commandId: string, afterMs: number): void {
+    this.#resting.add(commandId)
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
-      const item = this.#options.replica.state.pending.find((candidate) => candidate.commandId === commandId)
-      if (item) this.#transmit(item)
+      this.#resting.delete(commandId)
+      this.#pump()
     }, afterMs)
     this.#timers.add(timer)
   }
