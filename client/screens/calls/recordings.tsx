@@ -51,9 +51,16 @@ function Take({ take, call, content, startAt, name }: RecordingsProps & { take: 
   )
 }
 
+/** When a take's audio begins. A file brought in after the call is taken to begin where the talk did. */
+export function beganAt(call: CallDetail, take: Recording): number {
+  const began = Date.parse(take.started_at)
+  const broughtIn = call.ended_at !== null && began > Date.parse(call.ended_at)
+  return broughtIn ? Date.parse(call.connected_at ?? call.started_at) : began
+}
+
 /** Where each step of the script begins in this take. */
 export function markersOf(call: CallDetail, take: Recording, content: ScriptContent | undefined): Marker[] {
-  const from = Date.parse(take.started_at)
+  const from = beganAt(call, take)
   return call.path
     .filter((step) => !step.abandoned && step.at >= from)
     .map((step) => ({

@@ -4,7 +4,7 @@ import type { CallDetail } from '#domain/http/calls.ts'
 import type { Recording } from '#domain/http/recordings.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { RecordingPlayer } from '../../ui/player/recording-player.tsx'
-import { markersOf } from '../calls/recordings.tsx'
+import { beganAt, markersOf } from '../calls/recordings.tsx'
 
 /** A moment somebody went to; a new object each time, so that the same moment can be gone to twice. */
 export interface Sought {
@@ -35,7 +35,7 @@ export function CallAudio({ record, content, sought, onHeard }: CallAudioProps) 
 }
 
 function Take({ take, url, record, content, sought, onHeard }: CallAudioProps & { take: Recording; url: string }) {
-  const from = Date.parse(take.started_at)
+  const from = beganAt(record, take)
   const durationSeconds = take.duration_ms === null ? null : take.duration_ms / 1_000
   const follow = useMemo(() => {
     const seconds = sought === null ? -1 : (sought.at - from) / 1_000
