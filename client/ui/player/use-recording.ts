@@ -31,6 +31,7 @@ export function useRecording(url: string, waveBox: { readonly current: HTMLEleme
   const [speed, setSpeedState] = useState(rememberedSpeed)
   const wave = useRef<WaveSurfer | null>(null)
   const loading = useRef<AbortController | null>(null)
+  const wanted = useRef<number | null>(null)
 
   const put = useCallback(() => {
     loading.current?.abort()
@@ -50,12 +51,10 @@ export function useRecording(url: string, waveBox: { readonly current: HTMLEleme
       const take = (opened: WaveSurfer): void => {
         wave.current = opened
         follow(opened, setPlaying, setAt)
+        keepLastSeek(opened, wanted)
         setDuration(opened.getDuration())
         setPhase({ type: 'ready' })
-        if (playFrom === null) return
-        opened.setTime(playFrom)
-        // A browser may want a gesture first; the play button is right there.
-        opened.play().catch(() => setPlaying(false))
+        if (playFrom !== null) playAt(opened, playFrom, () => setPlaying(false))
       }
       const onPart = (part: number) => setPhase({ type: 'loading', part })
       const opening = openWave({ box, url, signal: controller.signal, onPart })
@@ -72,7 +71,9 @@ export function useRecording(url: string, waveBox: { readonly current: HTMLEleme
     wave.current?.playPause().catch(() => setPlaying(false))
   }, [])
   const seek = useCallback((seconds: number) => {
-    if (wave.current) setAt(moveTo(wave.current, seconds))
+    if (!wave.current) return
+    wanted.current = moveTo(wave.current, seconds)
+    setAt(wanted.current)
   }, [])
   const setSpeed = useCallback((next: number) => {
     rememberSpeed(next)
@@ -88,6 +89,22 @@ function moveTo(wave: WaveSurfer, seconds: number): number {
   const to = Math.min(Math.max(0, seconds), wave.getDuration())
   wave.setTime(to)
   return to
+}
+
+/** A browser may want a gesture first; then it stays still, and the play button is right there. */
+function playAt(wave: WaveSurfer, seconds: number, onRefused: () => void): void {
+  wave.setTime(seconds)
+  wave.play().catch(onRefused)
+}
+
+/** A seek asked for while another is under way can get lost in the browser; the last one must win. */
+function keepLastSeek(wave: WaveSurfer, wanted: { current: number | null }): void {
+  const media = wave.getMediaElement()
+  media?.addEventListener('seeked', () => {
+    const to = wanted.current
+    wanted.current = null
+    if (to !== null && Math.abs(media.currentTime - to) > 0.5) wave.setTime(to)
+  })
 }
 
 function follow(wave: WaveSurfer, onPlaying: (playing: boolean) => void, onTime: (at: number) => void): void {
