@@ -140,7 +140,6 @@ test(
     await desk.answer('1', 'order-volume')
     await desk.field('People keying in orders', '4')
     await desk.field('Orders a week', '300')
-    await desk.press('Escape')
     await desk.answer('1', 'systems')
     // Four people key in orders, so this is a big desk.
     await desk.answer('3', 'desk-strain')

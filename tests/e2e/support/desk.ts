@@ -110,8 +110,10 @@ export class Desk {
     await this.press('Escape')
   }
 
+  /** Esc gives the keys back to the desk. */
   async field(label: string, text: string): Promise<void> {
     await this.script.getByLabel(label).fill(text)
+    await this.press('Escape')
   }
 
   async hangUp(): Promise<void> {

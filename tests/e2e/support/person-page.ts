@@ -44,7 +44,7 @@ export function watchFaults(page: Page): string[] {
   return faults
 }
 
-async function signInThroughPicker(page: Page, person: DemoPerson): Promise<void> {
+export async function signInThroughPicker(page: Page, person: DemoPerson): Promise<void> {
   await page.goto('/')
   await page.getByLabel('Search people').fill(person.fullName)
   await page.getByRole('option', { name: person.fullName }).waitFor()
