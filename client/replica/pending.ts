@@ -1,7 +1,7 @@
 /** What was asked and is not yet part of the confirmed floor, and how each kind of command may wait. */
 import { z } from 'zod'
 import { ClientCommand } from '#domain/commands/index.ts'
-import type { Refusal } from '#domain/decide/refusal.ts'
+import { Refusal } from '#domain/decide/refusal.ts'
 import { CommandId, Instant, Seq } from '#domain/vocabulary/primitives.ts'
 
 export const PendingCommand = z.object({
@@ -17,12 +17,8 @@ export const PendingCommand = z.object({
 })
 export type PendingCommand = z.infer<typeof PendingCommand>
 
-export interface RefusedCommand {
-  readonly commandId: string
-  readonly command: ClientCommand
-  readonly refusal: Refusal
-  readonly at: number
-}
+export const RefusedCommand = z.object({ commandId: CommandId, command: ClientCommand, refusal: Refusal, at: Instant })
+export type RefusedCommand = z.infer<typeof RefusedCommand>
 
 /** Applied on this screen at once, on the way to the floor and while offline. Never a lease, never the start of a call. */
 const FORESEEN = new Set<ClientCommand['type']>([

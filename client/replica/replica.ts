@@ -52,8 +52,8 @@ export class Replica {
     this.#shelf = shelf
     if (!shelf) return
     const kept = shelf.loadFloor()
-    const pending = shelf.loadPending()
-    this.#set(kept ? { epoch: kept.epoch, seq: kept.seq, you: kept.you, confirmed: kept.floor, pending } : { pending })
+    const words = { pending: shelf.loadPending(), refused: shelf.loadRefused() }
+    this.#set(kept ? { epoch: kept.epoch, seq: kept.seq, you: kept.you, confirmed: kept.floor, ...words } : words)
   }
 
   get state(): ReplicaState {
@@ -115,6 +115,7 @@ export class Replica {
     if (!item) return
     const refused: RefusedCommand = { commandId, command: item.command, refusal, at }
     this.#set({ refused: [...this.state.refused, refused].slice(-REFUSED_MAX) })
+    this.#shelf?.keepRefused(refused)
     this.forget(commandId)
   }
 
@@ -124,6 +125,7 @@ export class Replica {
 
   dismissRefused(commandId: string): void {
     this.#set({ refused: this.state.refused.filter((item) => item.commandId !== commandId) })
+    this.#shelf?.dropRefused(commandId)
   }
 
   adopt(items: readonly PendingCommand[]): void {

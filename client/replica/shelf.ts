@@ -4,7 +4,7 @@ import { Floor } from '#domain/floor/state.ts'
 import { You } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { Id, Seq } from '#domain/vocabulary/primitives.ts'
-import { PendingCommand } from './pending.ts'
+import { PendingCommand, RefusedCommand } from './pending.ts'
 
 const KeptFloor = z.object({ v: z.literal(PROTOCOL_VERSION), epoch: Id, seq: Seq, you: You, floor: Floor })
 export type KeptFloor = z.infer<typeof KeptFloor>
@@ -14,10 +14,16 @@ export interface Shelf {
   readonly savePending: (pending: readonly PendingCommand[]) => void
   readonly loadFloor: () => KeptFloor | null
   readonly saveFloor: (kept: Omit<KeptFloor, 'v'>) => void
+  /** Words the floor did not take, of all tabs of this person at this floor. */
+  readonly loadRefused: () => readonly RefusedCommand[]
+  readonly keepRefused: (item: RefusedCommand) => void
+  readonly dropRefused: (commandId: string) => void
 }
 
 const PENDING = 'call-floor.pending.'
 const FLOOR = 'call-floor.floor.'
+const REFUSED = 'call-floor.refused.'
+const REFUSED_MAX = 50
 
 /** Names the person, the team and the tab: nobody else's commands are ever read. */
 export const placeOf = (userId: string, teamId: string, tab: string): string => `${userId}.${teamId}.${tab}`
@@ -25,14 +31,35 @@ export const placeOf = (userId: string, teamId: string, tab: string): string => 
 export function createShelf(storage: Storage, place: string): Shelf {
   const pendingKey = PENDING + place
   const floorKey = FLOOR + place
+  const refusedKey = REFUSED + place.replace(/\.[^.]*$/, '')
+  /** The floor can be asked for again, words cannot. */
+  const keep = (key: string, items: readonly unknown[]): void => {
+    if (items.length === 0) return storage.removeItem(key)
+    if (write(storage, key, items)) return
+    storage.removeItem(floorKey)
+    if (!write(storage, key, items)) storage.removeItem(key)
+  }
+  const loadRefused = () => readEach(storage, refusedKey, RefusedCommand)
+  const others = (commandId: string) => loadRefused().filter((item) => item.commandId !== commandId)
   return {
-    loadPending: () => read(storage, pendingKey, z.array(PendingCommand)) ?? [],
-    savePending: (pending) =>
-      pending.length === 0 ? storage.removeItem(pendingKey) : write(storage, pendingKey, pending),
+    loadPending: () => readEach(storage, pendingKey, PendingCommand),
+    savePending: (pending) => keep(pendingKey, pending),
     loadFloor: () => read(storage, floorKey, KeptFloor),
-    saveFloor: (kept) => write(storage, floorKey, { v: PROTOCOL_VERSION, ...kept }),
+    saveFloor: (kept) => {
+      if (!write(storage, floorKey, { v: PROTOCOL_VERSION, ...kept })) storage.removeItem(floorKey)
+    },
+    loadRefused,
+    keepRefused: (item) => keep(refusedKey, [...others(item.commandId), item].slice(-REFUSED_MAX)),
+    dropRefused: (commandId) => keep(refusedKey, others(commandId)),
   }
 }
+
+/** One that cannot be read, because another version of the app wrote it, does not take the others with it. */
+const readEach = <T>(storage: Storage, key: string, schema: z.ZodType<T>): T[] =>
+  (read(storage, key, z.array(z.unknown())) ?? []).flatMap((item) => {
+    const parsed = schema.safeParse(item)
+    return parsed.success ? [parsed.data] : []
+  })
 
 function read<T>(storage: Storage, key: string, schema: z.ZodType<T>): T | null {
   const text = storage.getItem(key)
@@ -46,12 +73,13 @@ function read<T>(storage: Storage, key: string, schema: z.ZodType<T>): T | null 
   }
 }
 
-function write(storage: Storage, key: string, value: unknown): void {
+/** False when the store is full or forbidden: then it lives in this page's memory alone. */
+function write(storage: Storage, key: string, value: unknown): boolean {
   try {
     storage.setItem(key, JSON.stringify(value))
+    return true
   } catch {
-    // Full or forbidden: the commands still live in this page's memory.
-    storage.removeItem(key)
+    return false
   }
 }
 
