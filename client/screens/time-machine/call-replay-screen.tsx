@@ -1,5 +1,5 @@
 /** One call once more, step by step: the script's place, answers, notes as they were written, holds, nudges, and its audio. */
-import { Anchor } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { IconArrowLeft, IconHistoryOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -12,6 +12,7 @@ import { callReplayOptions } from '../../http/look-back-queries.ts'
 import { isProblem } from '../../http/problem.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
+import board from '../board/board.module.css'
 import { CallReplay } from './call-replay.tsx'
 import { tapeOf } from './call-tape.ts'
 import classes from './call-replay.module.css'
@@ -25,6 +26,7 @@ export function CallReplayScreen() {
   const teamId = call.data?.team_id ?? (isLive ? team?.id : undefined)
   return (
     <div className={classes['screen']}>
+      <h1 className={board['hidden']}>Replay of a call</h1>
       <Anchor
         size="sm"
         className={classes['back']}
@@ -54,7 +56,21 @@ function Journal({ teamId, callId, record }: JournalProps): ReactNode {
   if (replay.isPending) return <RouteLoading />
   if (isProblem(replay.error, 'not-found')) {
     return (
-      <EmptyState icon={IconHistoryOff} title="The journal no longer reaches back to this call">
+      <EmptyState
+        icon={IconHistoryOff}
+        title="The journal no longer reaches back to this call"
+        action={
+          record && (
+            <Button
+              size="xs"
+              variant="default"
+              renderRoot={(props) => <Link to="/calls" search={{ call: callId }} {...props} />}
+            >
+              Open its record
+            </Button>
+          )
+        }
+      >
         What came of it, its way through the script and its audio stay with the call’s record.
       </EmptyState>
     )

@@ -89,7 +89,7 @@ export function CallReplay({ tape, agents, record }: CallReplayProps) {
     <article className={classes['replay']} aria-label={`Replay of the call with ${lead.name}`}>
       <header className={classes['head']}>
         <div>
-          <h1>Replay: {lead.name}</h1>
+          <h2>Replay: {lead.name}</h2>
           <p>
             {[lead.company, agents[call.agentId]?.fullName ?? record?.user_name].filter(Boolean).join(' · ')}
             {may(role, 'live-board') && (

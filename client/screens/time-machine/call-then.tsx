@@ -31,7 +31,7 @@ export function CallThen({ step, chosen, content }: CallThenProps) {
         <Place call={call} content={content} chosen={chosen} />
       </section>
       <section className={classes['sheet']} aria-label="Notes and answers at this step">
-        <h2>Notes</h2>
+        <h3>Notes</h3>
         <Notes text={call.notes} written={written} />
         {content && content.checklist.length > 0 && <Checklist call={call} content={content} />}
         <Answers call={call} />
@@ -53,9 +53,9 @@ function Place({ call, content, chosen }: PlaceProps) {
   const phase = content.phases.find(({ id }) => id === node.phase)?.label
   return (
     <>
-      <h2>
+      <h3>
         {phase} · {node.title}
-      </h2>
+      </h3>
       {spokenLines(node, facts).map((line) => (
         <p key={line} className={classes['spoken']}>
           {line}
@@ -94,7 +94,7 @@ function Checklist({ call, content }: { call: Call; content: ScriptContent }) {
   const marks = qualificationsOf(call)
   return (
     <>
-      <h2>Checklist</h2>
+      <h3>Checklist</h3>
       <ul className={classes['marks']}>
         {content.checklist.map(({ key, label }) => (
           <li key={key}>
@@ -117,7 +117,7 @@ function Answers({ call }: { call: Call }) {
   if (answers.length === 0) return null
   return (
     <>
-      <h2>Answers</h2>
+      <h3>Answers</h3>
       <dl className={classes['answers']}>
         {answers.map(([key, value]) => (
           <div key={key}>

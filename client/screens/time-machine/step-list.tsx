@@ -36,9 +36,9 @@ export function StepList({ tape, index, content, agents, onGo }: StepListProps) 
   useEffect(() => virtual.scrollToIndex(index, { align: 'auto' }), [virtual, index])
   return (
     <section className={classes['steps']} aria-label="Steps of the call">
-      <h2>
+      <h3>
         Step {index + 1} of {tape.length}
-      </h2>
+      </h3>
       <div ref={scroller} className={classes['stepScroll']}>
         <ol style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
