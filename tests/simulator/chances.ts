@@ -16,6 +16,8 @@ export interface Chances {
   readonly lateCommand: number
   /** The client asks again for what was answered, as after a lost answer. */
   readonly askAgain: number
+  /** A command carries the fence of an earlier lease of the lead, like a voice from the past. */
+  readonly oldFence: number
   readonly reload: number
   readonly secondTab: number
   /** The process dies in a commit, before or after it is stored. */
@@ -43,6 +45,7 @@ export function chancesFrom(dice: Dice): Chances {
     repeatCommand: some(8),
     lateCommand: some(80),
     askAgain: some(15),
+    oldFence: some(10),
     reload: some(4),
     secondTab: some(3),
     crash: some(3),
@@ -63,6 +66,7 @@ export const NOTHING_GOES_WRONG: Chances = {
   repeatCommand: 0,
   lateCommand: 0,
   askAgain: 0,
+  oldFence: 0,
   reload: 0,
   secondTab: 0,
   crash: 0,

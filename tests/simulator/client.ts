@@ -54,6 +54,7 @@ export class Client {
   #watchdog: Timer | null = null
   #heardAt = 0
   #waitingSince: number | null = null
+  readonly fencesSeen: number[] = []
   replica: Floor | null = null
   control = false
 

@@ -2,6 +2,7 @@
  * Runs seeds and says which of them break something, with the line that runs such a seed again.
  * SEED=7 runs one, with TRACE=1 telling what happens; SEEDS=5000 that many, from FROM=0 on; MUTATION=no-fence-check breaks a rule on purpose.
  */
+import { replayLine } from './broken-seeds.ts'
 import { MUTATIONS } from './mutation.ts'
 import { simulate } from './simulation.ts'
 
@@ -23,7 +24,7 @@ for (let seed = first; seed < first + count; seed += 1) {
   events += outcome.events
   if (outcome.faults.length === 0) continue
   broken += 1
-  console.log(`SEED=${seed} ${mutation === null ? '' : `MUTATION=${mutation} `}npm run simulate`)
+  console.log(replayLine(seed, mutation))
   for (const fault of outcome.faults) console.log(`  ${fault}`)
 }
 

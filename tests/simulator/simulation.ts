@@ -12,7 +12,6 @@ import { MINUTE, quietMorning, SECOND, settings, START } from '#tests/support/wo
 import { type Chances, chancesFrom, Weather } from './chances.ts'
 import { Client } from './client.ts'
 import { convergenceFaults } from './convergence.ts'
-import type { FloorHost } from './host.ts'
 import { ModelHost } from './model/host.ts'
 import type { Mutation } from './mutation.ts'
 import { VirtualClock } from './virtual-clock.ts'
@@ -34,6 +33,9 @@ export interface Outcome {
   readonly chances: Chances
 }
 
+/** Several times what the busiest run needs. */
+const STEPS_AT_MOST = 8_000
+
 const PEOPLE: readonly Person[] = ['ann', 'bob', 'cat', 'max', 'mia'].map((userId) => {
   const person = quietMorning.people.get(userId)
   if (!person) throw new Error(`nobody is called ${userId}`)
@@ -43,6 +45,23 @@ const PEOPLE: readonly Person[] = ['ann', 'bob', 'cat', 'max', 'mia'].map((userI
 export function simulate(seed: number, options: SimulationOptions = {}): Outcome {
   return new Shift(seed, options).run()
 }
+
+/** A team in a hurry, so that in a hundred seconds all that has a deadline meets it. */
+const startingFloor = evolveAll(
+  emptyFloor('north', {
+    ...settings,
+    leaseMs: 20 * SECOND,
+    graceMs: 6 * SECOND,
+    wrapUpMs: 15 * SECOND,
+    nudgeMs: 12 * SECOND,
+    callbackFallsToTeamMs: 20 * SECOND,
+    silentLogOutMs: 30 * SECOND,
+    skipCooldownMs: 10 * SECOND,
+    attempts: { life: 50, day: 50, rolling24h: 50 },
+    cooldownMs: {},
+  }),
+  quietMorning.journal,
+)
 
 class Shift {
   readonly #seed: number
@@ -62,7 +81,7 @@ class Shift {
   #told = 0
   #steps = 0
 
-  constructor(seed: number, { mutation = null, lengthMs = 100 * SECOND, trace }: SimulationOptions) {
+  constructor(seed: number, { mutation = null, lengthMs = 60 * SECOND, trace }: SimulationOptions) {
     this.#seed = seed
     this.#dice = seededDice(seed)
     this.#mutation = mutation
@@ -107,6 +126,7 @@ class Shift {
   #runUntil(moment: number): void {
     while (this.#witness.faults.length === 0 && this.#clock.step(moment)) {
       this.#steps += 1
+      if (this.#steps > STEPS_AT_MOST) this.#witness.blame('page and floor talk without end')
       this.#witness.look()
       for (const { seq, event } of this.#host.journal.slice(this.#told))
         this.#trace(`#${seq} ${JSON.stringify(event).slice(0, 160)}`)
@@ -150,7 +170,11 @@ class Shift {
       script,
     }
     const command = plausible(view, this.#dice, client.person.role !== 'agent')
-    if (command) client.ask(command, fenceFor(view, command) ?? undefined)
+    if (!command) return
+    const fence = fenceFor(view, command)
+    const old = client.fencesSeen.filter((one) => one !== fence)
+    client.ask(command, this.#weather.strikes('oldFence') ? oneOf(this.#dice, old) : (fence ?? undefined))
+    if (fence !== null) client.fencesSeen.push(fence)
   }
 
   #troubleLater(): void {
@@ -175,8 +199,3 @@ class Shift {
     if (client && this.#weather.strikes('secondTab')) this.#openPage(client.person)
   }
 }
-
-/** The floor of a team that has a day already. */
-const startingFloor = evolveAll(emptyFloor('north', settings), quietMorning.journal)
-
-export type { FloorHost }

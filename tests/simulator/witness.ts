@@ -56,9 +56,9 @@ export class Witness implements ClientWitness {
   acknowledged({ commandId, command }: Asked, { seq, duplicate }: AckFrame, again: boolean): void {
     const before = this.#acknowledged.get(commandId)
     if (before !== undefined && before !== seq)
-      this.#blame(`PR1 ${command.type} is acknowledged at ${before} and at ${seq}`)
+      this.blame(`PR1 ${command.type} is acknowledged at ${before} and at ${seq}`)
     if (again && !duplicate && this.#framesAreTrue)
-      this.#blame(`PR1 ${command.type} is acknowledged twice without saying so`)
+      this.blame(`PR1 ${command.type} is acknowledged twice without saying so`)
     this.#acknowledged.set(commandId, seq)
   }
 
@@ -67,27 +67,27 @@ export class Witness implements ClientWitness {
     const { journal } = this.#host
     const stored = journal.at(-1)?.seq ?? 0
     const first = journal[0]?.seq ?? 1
-    if (upTo > stored) this.#blame(`${userId} was told of ${upTo}, but ${stored} is all there is`)
+    if (upTo > stored) this.blame(`${userId} was told of ${upTo}, but ${stored} is all there is`)
     for (const { seq, event } of lines) {
       const line = journal[seq - first]
-      if (line && line.event.type !== event.type) this.#blame(`${userId} was told another history at ${seq}`)
+      if (line && line.event.type !== event.type) this.blame(`${userId} was told another history at ${seq}`)
     }
   }
 
   /** After every step. */
   look(): void {
     const { journal, floor } = this.#host
-    if (journal.length < this.#read) this.#blame('stored history was lost')
+    if (journal.length < this.#read) this.blame('stored history was lost')
     if (journal.length === this.#read) return
     for (; this.#read < journal.length; this.#read += 1) {
       const line = journal[this.#read]
       if (line) this.#line(journal[this.#read - 1], line)
     }
-    for (const fault of invariants(floor)) this.#blame(fault)
+    for (const fault of invariants(floor)) this.blame(fault)
     const last = journal.at(-1)
-    if (last && floor.seq !== last.seq) this.#blame(`the floor stands at ${floor.seq}, its journal at ${last.seq}`)
+    if (last && floor.seq !== last.seq) this.blame(`the floor stands at ${floor.seq}, its journal at ${last.seq}`)
     for (const [userId, tabs] of this.#host.controllers())
-      if (tabs.length > 1) this.#blame(`PR6 ${userId} controls from ${tabs.join(' and ')}`)
+      if (tabs.length > 1) this.blame(`PR6 ${userId} controls from ${tabs.join(' and ')}`)
   }
 
   /** At the end: what was promised is there. */
@@ -96,20 +96,20 @@ export class Witness implements ClientWitness {
     for (const [commandId, seq] of this.#acknowledged) {
       const type = this.#asked.get(commandId)?.command.type ?? 'a command'
       const stored = this.#host.receiptSeq(commandId)
-      if (stored !== seq) this.#blame(`PR1 ${type} was acknowledged at ${seq}, but its receipt says ${stored}`)
+      if (stored !== seq) this.blame(`PR1 ${type} was acknowledged at ${seq}, but its receipt says ${stored}`)
     }
   }
 
   #line(before: Recorded | undefined, line: Recorded): void {
     const { commandId, seq } = line
-    for (const fault of orderFault(before, line)) this.#blame(fault)
+    for (const fault of orderFault(before, line)) this.blame(fault)
     if (commandId !== null && before?.commandId !== commandId) {
-      if (this.#effects.has(commandId)) this.#blame(`PR1 ${line.event.type} at ${seq} happens a second time`)
+      if (this.#effects.has(commandId)) this.blame(`PR1 ${line.event.type} at ${seq} happens a second time`)
       this.#effects.set(commandId, seq)
       const question = this.#asked.get(commandId)
       if (question) this.#checkFence(question, seq)
     }
-    for (const fault of this.#history.read(line)) this.#blame(fault)
+    for (const fault of this.#history.read(line)) this.blame(fault)
   }
 
   /** LE3: the fence that came with the command is that of the lease as it then was. */
@@ -119,12 +119,12 @@ export class Witness implements ClientWitness {
     const holding = leadId === undefined ? undefined : this.#history.holderOf(leadId)
     if (!holding) return
     if (holding.agentId !== userId)
-      this.#blame(`LE3 ${userId} does ${command.type} at ${seq} on a lead of ${holding.agentId}`)
+      this.blame(`LE3 ${userId} does ${command.type} at ${seq} on a lead of ${holding.agentId}`)
     else if (holding.fence !== fence)
-      this.#blame(`LE3 ${command.type} at ${seq} came under fence ${fence}, not ${holding.fence}`)
+      this.blame(`LE3 ${command.type} at ${seq} came under fence ${fence}, not ${holding.fence}`)
   }
 
-  #blame(fault: string): void {
+  blame(fault: string): void {
     if (!this.faults.includes(fault)) this.faults.push(fault)
   }
 }

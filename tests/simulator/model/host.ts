@@ -35,6 +35,8 @@ export class ModelHost implements FloorHost {
   #alarm: Timer | null = null
   /** What the machine's clock shows more than the time really is. */
   #skewMs = 0
+  /** The floor while nobody holds it in memory. */
+  #asleep: Floor | null = null
 
   constructor(options: ModelOptions) {
     const { clock, weather, mutation } = options
@@ -83,6 +85,11 @@ export class ModelHost implements FloorHost {
 
   get floor(): Floor {
     if (this.#running) return this.#running.floor
+    this.#asleep ??= this.#fold()
+    return this.#asleep
+  }
+
+  #fold(): Floor {
     const snapshot = Floor.parse(JSON.parse(this.#storage.snapshot))
     return evolveAll(snapshot, this.#storage.since(snapshot.seq))
   }
@@ -147,6 +154,7 @@ export class ModelHost implements FloorHost {
       [...this.#lines],
     )
     this.#running = floor
+    this.#asleep = null
     if (this.#storage.outbox.length > 0) this.#settler.soon()
     floor.enter()
     return floor

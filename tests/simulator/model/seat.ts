@@ -1,6 +1,6 @@
 /** One line and who sits at it; its memory is the attachment that outlives sleep. */
 import type { Person } from '#domain/decide/types.ts'
-import { CLOSE } from '#domain/protocol/close-codes.ts'
+import type { CLOSE } from '#domain/protocol/close-codes.ts'
 import type { ServerFrame } from '#domain/protocol/server-frames.ts'
 import type { ClientEnd } from '../host.ts'
 

@@ -102,14 +102,14 @@ function moving({ agentIds, floor }: View, { callId, leadId, agentId }: Call, di
   const toAgentId = oneOf(dice, agentIds) ?? agentId
   return [
     [2, () => ({ type: 'HandOverCall', callId, toAgentId, reason: 'better' })],
-    [1, () => ({ type: 'ScheduleCallback', leadId, dueAt: floor.at + 1 + dice(3_600_000), note: '' })],
+    [1, () => ({ type: 'ScheduleCallback', leadId, dueAt: floor.at + 1 + dice(60_000), note: '' })],
   ]
 }
 
 /** One of the team's dispositions with everything it needs, most of the time. */
 export function disposition({ floor, now }: View, callId: string, dice: Dice): ClientCommand | undefined {
   const chosen = oneOf(dice, floor.settings.dispositions)
-  const dueAt = Math.max(now, floor.at) + 1 + dice(7_200_000)
+  const dueAt = Math.max(now, floor.at) + 1 + dice(120_000)
   return (
     chosen && {
       type: 'DispositionCall',

@@ -53,7 +53,7 @@ function always(view: View, dice: Dice): Choices {
   const nudge = oneOf(dice, Object.values(floor.nudges))
   const waiting = oneOf(dice, Object.values(floor.unconfirmed))
   const leadId = oneOf(dice, view.leadIds) ?? 'nobody'
-  const dueAt = Math.max(now, floor.at) + 1 + dice(5_400_000)
+  const dueAt = Math.max(now, floor.at) + 1 + dice(90_000)
   return [
     [1, () => ({ type: 'GoNotReady', reason: oneOf(dice, floor.settings.notReadyReasons)?.code ?? 'break' })],
     [activityOf(floor, userId) === 'idle' ? 1 : 0, () => ({ type: 'LogOut' })],

@@ -7,7 +7,7 @@ export function supervisorActs(view: View, dice: Dice): Choice<ClientCommand>[] 
   const { floor, agentIds, leadIds } = view
   const agentId = oneOf(dice, agentIds) ?? 'nobody'
   const leadId = oneOf(dice, leadIds) ?? 'nobody'
-  const dueAt = Math.max(view.now, floor.at) + 1 + dice(3_600_000)
+  const dueAt = Math.max(view.now, floor.at) + 1 + dice(60_000)
   return [
     [5, () => ({ type: 'ReassignLead', leadId, toAgentId: dice(4) === 0 ? null : agentId })],
     [4, () => ({ type: 'WatchAgent', agentId })],
@@ -42,7 +42,7 @@ function onPromises({ floor, agentIds, now }: View, dice: Dice): Choice<ClientCo
   if (!callback) return []
   const { callbackId } = callback
   const ownerId = oneOf(dice, agentIds) ?? 'nobody'
-  const dueAt = Math.max(now, floor.at) + 1 + dice(3_600_000)
+  const dueAt = Math.max(now, floor.at) + 1 + dice(60_000)
   return [
     [2, () => ({ type: 'MoveCallback', callbackId, dueAt, ownerId })],
     [1, () => ({ type: 'CancelCallback', callbackId, reason: '' })],

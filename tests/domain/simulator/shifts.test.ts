@@ -1,0 +1,11 @@
+/** Short shifts over bad lines, sleeping and dying processes and a faulty ledger: at the end everybody agrees. */
+import { describe, expect, test } from 'vitest'
+import { brokenSeeds } from '#tests/simulator/broken-seeds.ts'
+
+const stretches = Array.from({ length: 10 }, (_, index) => index * 120)
+
+describe('PR1 PR3 PR5 PR6 LE1 LE2 LE3 SH3 AU2', () => {
+  test.each(stretches)('120 seeds from %i on', { timeout: 60_000 }, (from) => {
+    expect(brokenSeeds(from, 120)).toEqual([])
+  })
+})
