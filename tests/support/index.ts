@@ -1,2 +1,0 @@
-/** Shared by the tests of every runtime: imports nothing of a platform. */
-export type Placeholder = never
