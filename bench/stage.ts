@@ -26,7 +26,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   await buildIfStale()
   const state = await mkdtemp(join(tmpdir(), 'call-floor-bench-'))
-  const beside = { script: await bundleBenchWorker(), objects: { BARE: 'BareObject' } }
+  const beside = { script: await bundleBenchWorker(), objects: { BARE: 'BareObject' }, floorBinding: 'TEAM_FLOOR' }
   const runtime = await startRuntime({ persistTo: state, beside })
   const url = runtime.besideUrl ?? runtime.url
   const status = async (teamId: string) => Status.parse(await (await fetch(`${url}/status/${teamId}`)).json())

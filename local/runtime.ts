@@ -36,6 +36,8 @@ export interface BesideWorker {
   readonly script: string
   /** Its own Durable Object classes by binding; it is also bound to the floor's. */
   readonly objects: Readonly<Record<string, string>>
+  /** Under this name it reaches the floor's objects. */
+  readonly floorBinding: string
 }
 
 export interface Runtime {
@@ -131,14 +133,14 @@ async function miniflareOptions(options: RuntimeOptions, port: number, key: Sign
   })
 }
 
-function besideOptions({ script, objects }: BesideWorker, floorWorker: string) {
+function besideOptions({ script, objects, floorBinding }: BesideWorker, floorWorker: string) {
   const own = Object.entries(objects).map(([binding, className]) => [binding, { className, useSQLite: true }] as const)
   const floor = { className: 'TeamFloor', scriptName: floorWorker }
   return {
     name: besideName,
     modules: [{ type: 'ESModule' as const, path: 'beside.js', contents: script }],
     compatibilityDate: '2026-11-01',
-    durableObjects: { ...Object.fromEntries(own), TEAM_FLOOR: floor },
+    durableObjects: { ...Object.fromEntries(own), [floorBinding]: floor },
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
   }
 }

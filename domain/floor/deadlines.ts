@@ -1,7 +1,7 @@
 /** When something next happens by itself. All deadlines are derived from state, and the one alarm is their minimum. */
 import type { Instant } from '../vocabulary/primitives.ts'
 import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
-import { activityOf, callOf, isLive } from './selectors.ts'
+import { activityOf, isLive } from './selectors.ts'
 import type { Agent, Call, Callback, Floor, Lease } from './state.ts'
 
 export function leaseDeadline(floor: Floor, lease: Lease): Instant | null {
@@ -72,10 +72,4 @@ export function nextDeadline(floor: Floor): Instant | null {
   let first: Instant | null = null
   for (const at of due) if (at !== null && (first === null || at < first)) first = at
   return first
-}
-
-/** The call that keeps an agent from leaving, if any. */
-export const liveCallOf = (floor: Floor, agentId: string): Call | undefined => {
-  const call = callOf(floor, agentId)
-  return call && isLive(call) ? call : undefined
 }

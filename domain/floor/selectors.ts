@@ -2,7 +2,7 @@
 import type { Activity, Duty } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import type { Scalar } from '../script/conditions.ts'
-import type { Agent, Call, Floor, Lease } from './state.ts'
+import type { Call, Floor, Lease } from './state.ts'
 
 export function callOf(floor: Floor, agentId: string): Call | undefined {
   for (const callId in floor.calls) {
@@ -106,6 +106,3 @@ export function talkMs(call: Call, now: Instant): number {
   const holding = call.phase === 'on-hold' ? now - call.phaseSince : 0
   return Math.max(0, until - call.connectedAt - call.heldMs - holding)
 }
-
-export const agentsOnDuty = (floor: Floor): Agent[] =>
-  Object.values(floor.agents).filter((agent) => agent.duty !== 'logged-out')

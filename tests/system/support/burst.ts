@@ -48,18 +48,18 @@ export class Burst {
   ): Promise<{ readonly sent: readonly Note[]; readonly unanswered: readonly Note[] }> {
     const first = this.sent.length
     let left = acknowledged
-    let pulled: Promise<void> | null = null
+    const plug: { pulled: Promise<void> | null } = { pulled: null }
     const lanes = this.#writers.flatMap((_, writer) =>
       Array.from({ length: IN_FLIGHT }, async () => {
         while (await this.#write(writer)) {
           left -= 1
-          if (left <= 0) pulled ??= pullThePlug()
+          if (left <= 0) plug.pulled ??= pullThePlug()
         }
       }),
     )
     await Promise.all(lanes)
-    if (pulled === null) throw new Error('Every line was lost before the plug was pulled')
-    await pulled
+    if (plug.pulled === null) throw new Error('Every line was lost before the plug was pulled')
+    await plug.pulled
     const sent = this.sent.slice(first)
     return { sent, unanswered: sent.filter(({ seq }) => seq === null) }
   }

@@ -93,6 +93,8 @@ function holderBreaches(journal: readonly Recorded[]): string[] {
         holders.delete(event.leadId)
         break
       }
+      default:
+        break
     }
   }
   return breaches
