@@ -39,7 +39,7 @@ export function admit(hall: Hall, connection: Connection, message: WSMessage): P
   const decoded = decodeClientFrame(message)
   if (!decoded.ok) return onBadFrame(hall, seat, decoded, message)
   const { frame } = decoded
-  const { waitMs, flooding } = seat.spend(COST[frame.type], hall.clock())
+  const { waitMs, flooding } = seat.spend(COST[frame.type], Date.now())
   if (flooding) return seat.farewell(CLOSE.tooFast)
   if (waitMs > 0) {
     if (frame.type === 'command') refuse(seat, frame.commandId, { code: 'too-fast', retryAfterMs: waitMs })
@@ -62,7 +62,7 @@ type Bad = Extract<ReturnType<typeof decodeClientFrame>, { ok: false }>
 
 function onBadFrame(hall: Hall, seat: Seat, bad: Bad, message: string): void {
   if (bad.why === 'too-big') return seat.farewell(CLOSE.tooBig)
-  if (seat.spend(COST.command, hall.clock()).flooding) return seat.farewell(CLOSE.tooFast)
+  if (seat.spend(COST.command, Date.now()).flooding) return seat.farewell(CLOSE.tooFast)
   // A hello of a version this floor cannot read is still known by its number.
   if (isUnsupported(versionOf(message))) return seat.farewell(CLOSE.reloadApp)
   const commandId = CommandId.safeParse(bad.commandId)

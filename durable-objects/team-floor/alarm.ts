@@ -52,6 +52,9 @@ export class Alarm {
   }
 }
 
+/** So long after `since`; at once when that lies ahead, because the machine's clock was set back after it was noted. */
+export const after = (since: number, ms: number, now: number): number => (since > now ? now : since + ms)
+
 export const earliest = (...moments: readonly (number | null)[]): number | null => {
   const known = moments.filter((at) => at !== null)
   return known.length === 0 ? null : Math.min(...known)

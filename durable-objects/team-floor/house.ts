@@ -1,7 +1,7 @@
 /** One floor's parts, put together: who keeps what, who tells whom. No rule lives here. */
 import type { Connection } from 'partyserver'
 import { hasAbsent, type Hall, missAbsent, noticeLeft } from './admit.ts'
-import { Alarm, earliest } from './alarm.ts'
+import { after, Alarm, earliest } from './alarm.ts'
 import { Door } from './door.ts'
 import { logFault } from './fault.ts'
 import { atMost, Flight } from './flight.ts'
@@ -59,9 +59,9 @@ export class House implements Hall {
       settle: () => this.settler.soon(),
       restage: () => void restage.run(),
     })
-    this.settler = new Settler(this.live, db, this.clock, () => this.alarm.arm())
-    this.feed = new LeadFeed(this.live, this.door, db, this.clock)
-    this.alarm = new Alarm(storage, teamId, this.clock, () => this.#nextAt())
+    this.settler = new Settler(this.live, db, this.wall, () => this.alarm.arm())
+    this.feed = new LeadFeed(this.live, this.door, db, this.wall)
+    this.alarm = new Alarm(storage, teamId, this.wall, () => this.#nextAt())
     this.#absentMissed = !hasAbsent(this)
     this.#recheck = new Flight(() => this.#runRecheck())
     this.#archive = new Flight(() => this.#runArchive())
@@ -69,6 +69,9 @@ export class House implements Hall {
 
   /** Server time, which never runs behind the last event. */
   readonly clock = (): number => Math.max(Date.now(), this.live.floor.at)
+
+  /** The machine's own: for what has to go on although the floor's time stands still, after that clock was set back. */
+  readonly wall = (): number => Date.now()
 
   /**
    * People the floor believes here although nobody sits there: their lines ended while this object was not running, by a
@@ -107,7 +110,7 @@ export class House implements Hall {
     this.door.passTime()
     this.publisher.closeUnreachable()
     this.live.storage.hopper.ripen(this.clock())
-    const now = this.clock()
+    const now = this.wall()
     const isDue = (at: number | null): boolean => at !== null && at <= now
     const work: Promise<void>[] = []
     if (isDue(this.settler.nextTryAt())) work.push(this.settler.now())
@@ -137,12 +140,14 @@ export class House implements Hall {
   }
 
   #nextRecheckAt(): number | null {
-    return this.seats.count === 0 ? null : (this.#recheckedAt ?? this.#wokeAt) + RECHECK_EVERY_MS
+    return this.seats.count === 0 ? null : after(this.#recheckedAt ?? this.#wokeAt, RECHECK_EVERY_MS, this.wall())
   }
 
   #nextArchiveAt(): number | null {
     const due = nextArchivingAt(this.live)
-    return due === null ? null : Math.max(due, this.#archiveAfter)
+    if (due === null) return null
+    const now = this.wall()
+    return Math.max(due, this.#archiveAfter > now + ARCHIVE_RETRY_MS ? now : this.#archiveAfter)
   }
 
   async #runRecheck(): Promise<void> {
@@ -152,15 +157,15 @@ export class House implements Hall {
       // D1 is away: people keep the rights they came with, and the calls go on.
       logFault('recheck', this.live.teamId, fault)
     }
-    this.#recheckedAt = this.clock()
+    this.#recheckedAt = this.wall()
     this.noticeLeft()
   }
 
   async #runArchive(): Promise<void> {
     try {
-      await archivePastDays(this.live, this.#env().RECORDINGS, this.clock())
+      await archivePastDays(this.live, this.#env().RECORDINGS, this.wall())
     } catch (fault) {
-      this.#archiveAfter = this.clock() + ARCHIVE_RETRY_MS
+      this.#archiveAfter = this.wall() + ARCHIVE_RETRY_MS
       logFault('archive', this.live.teamId, fault)
     }
     this.alarm.arm()

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { ScriptRef } from '#domain/script/schema.ts'
 import { loadCallbacks } from './callback-feed.ts'
+import { after } from './alarm.ts'
 import type { Door } from './door.ts'
 import { logFault } from './fault.ts'
 import { atMost, breathe, Flight } from './flight.ts'
@@ -89,9 +90,10 @@ export class LeadFeed {
   /** When to pull again by itself: while people sit here, or until all leads are loaded. */
   nextPullAt(hasSeats: boolean): number | null {
     if (this.#flight.isRunning) return null
-    if (this.#failures > 0 && (hasSeats || !this.isLoaded)) return (this.#pulledAt ?? 0) + retryDelayMs(this.#failures)
-    if (!hasSeats) return null
-    return (this.#pulledAt ?? this.#madeAt) + PULL_EVERY_MS
+    const now = this.#clock()
+    if (this.#failures > 0 && (hasSeats || !this.isLoaded))
+      return after(this.#pulledAt ?? 0, retryDelayMs(this.#failures), now)
+    return hasSeats ? after(this.#pulledAt ?? this.#madeAt, PULL_EVERY_MS, now) : null
   }
 
   /** An instance that was woken by the alarm does not know when the last one pulled, so it pulls. */

@@ -42,7 +42,7 @@ export class Settler {
 
   /** Soon, unless D1 was just away. The alarm makes good when this instance ends before. */
   soon(): void {
-    if (this.#gathering !== null || this.#clock() < this.#retryAt) return
+    if (this.#gathering !== null || this.#clock() < this.#waitsUntil(this.#retryAt)) return
     this.#gathering = setTimeout(() => void this.now(), GATHER_MS)
   }
 
@@ -63,13 +63,19 @@ export class Settler {
     if (due === null) return null
     // What is under way here is quicker; the alarm is for an instance that does not live to see it.
     const underWay = this.#gathering !== null || this.#inFlight !== null
-    return Math.max(due, this.#retryAt, underWay ? this.#clock() + MAKE_GOOD_MS : 0)
+    return Math.max(this.#waitsUntil(due), this.#waitsUntil(this.#retryAt), underWay ? this.#clock() + MAKE_GOOD_MS : 0)
+  }
+
+  /** Nothing is put off for longer than this: a moment further ahead was noted before the clock was set back. */
+  #waitsUntil(at: number): number {
+    const now = this.#clock()
+    return at > now + LONGEST_RETRY_MS ? now : at
   }
 
   async #run(): Promise<void> {
     try {
       for (;;) {
-        const rows = this.#live.storage.outbox.due(this.#clock(), ROWS_AT_ONCE)
+        const rows = this.#live.storage.outbox.due(this.#clock(), LONGEST_RETRY_MS, ROWS_AT_ONCE)
         if (rows.length === 0) return
         await this.#leave(rows)
       }

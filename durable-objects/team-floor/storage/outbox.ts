@@ -57,8 +57,11 @@ export class Outbox {
     )
   }
 
-  /** Rows that may leave now, oldest first: none whose record has an older row still waiting for its retry. */
-  due(now: number, limit: number): OutboxRow[] {
+  /**
+   * Rows that may leave now, oldest first: none whose record has an older row still waiting for its retry. A retry further
+   * ahead than `longest` was noted before the clock was set back.
+   */
+  due(now: number, longest: number, limit: number): OutboxRow[] {
     const blocked = new Set<string>()
     const due: OutboxRow[] = []
     const rows = this.#sql.all(
@@ -68,7 +71,7 @@ export class Outbox {
     )
     for (const row of rows) {
       if (due.length >= limit) break
-      if (row.retry_at > now) blocked.add(row.record_key)
+      if (row.retry_at > now && row.retry_at <= now + longest) blocked.add(row.record_key)
       if (blocked.has(row.record_key)) continue
       due.push({ seq: row.seq, part: row.part, recordKey: row.record_key, body: row.body, attempts: row.attempts })
     }
@@ -121,6 +124,9 @@ export class Outbox {
   }
 }
 
-/** Of the first rows only: asked after every commit, also when an outage has made the outbox long. */
-const NEXT_TRY = `SELECT MIN(retry_at) AS at FROM
-  (SELECT retry_at FROM outbox WHERE parked_at IS NULL ORDER BY seq, part LIMIT 50)`
+/**
+ * Of the first rows only: asked after every commit, also when an outage has made the outbox long. What follows a row that
+ * was put off waits for it.
+ */
+const NEXT_TRY = `SELECT MIN(at) AS at FROM (SELECT MAX(retry_at) AS at FROM
+  (SELECT record_key, retry_at FROM outbox WHERE parked_at IS NULL ORDER BY seq, part LIMIT 50) GROUP BY record_key)`
