@@ -5,6 +5,9 @@ import { logFault } from './fault.ts'
 import { Seat, SeatMemory, type SeatHeader } from './seat.ts'
 import type { z } from 'zod'
 
+/** More sockets of one person than anybody has use for; each costs every change a frame. */
+const MOST_OF_ONE = 12
+
 type VerifiedPerson = z.infer<typeof SeatHeader>
 
 export class Seats {
@@ -61,7 +64,13 @@ export class Seats {
     const seat = new Seat(connection, memory, this.#left)
     seat.keep(memory)
     this.#add(seat)
+    this.#makeRoom(person.userId)
     return seat
+  }
+
+  #makeRoom(userId: string): void {
+    const mine = [...(this.#byUser.get(userId) ?? [])]
+    for (const oldest of mine.slice(0, -MOST_OF_ONE)) oldest.farewell(CLOSE.takenOver)
   }
 
   close(connection: Connection): void {
