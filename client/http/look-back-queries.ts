@@ -5,14 +5,12 @@ import {
   Evidence,
   InvariantsReport,
   JournalDays,
-  type METRICS,
   OutboxPage,
   OutboxRetried,
   Replay,
 } from '#domain/http/supervision.ts'
+import type { Metric } from '#domain/floor/evidence.ts'
 import { ask } from './client.ts'
-
-export type Metric = (typeof METRICS)[number]
 
 /** Folding a long journal takes the server longer than reading a row. */
 const FOLDED_WITHIN_MS = 60_000

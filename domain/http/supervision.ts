@@ -1,6 +1,7 @@
 /** Looking back and looking after: the time machine, the proof of the numbers, what could not be settled, the team's settings. */
 import { z } from 'zod'
 import { Recorded } from '../events/index.ts'
+import { METRICS } from '../floor/evidence.ts'
 import { Floor } from '../floor/state.ts'
 import { TeamSettings } from '../floor/settings.ts'
 import { Id, Instant } from '../vocabulary/primitives.ts'
@@ -34,8 +35,6 @@ export type Replay = z.infer<typeof Replay>
  */
 export const CallReplay = z.object({ floor: Floor, events: z.array(Recorded) })
 export type CallReplay = z.infer<typeof CallReplay>
-
-export const METRICS = ['calls', 'contacts', 'bookings', 'leads', 'skips'] as const
 
 /** GET /api/floor/:team/evidence?metric=&agent_id= (admin, manager; agents their own): today's lines behind a number. */
 export const EvidenceQuery = z.object({ metric: z.enum(METRICS), agent_id: Id.optional() })

@@ -1,32 +1,12 @@
 /** The lines behind a number on the board: every number opens what it was counted from (FL9). */
-import type { EventOf, Recorded } from '#domain/events/index.ts'
-import type { Evidence, METRICS } from '#domain/http/supervision.ts'
+import type { Recorded } from '#domain/events/index.ts'
+import { counterOf, EVIDENCE_OF, type Metric } from '#domain/floor/evidence.ts'
+import type { Evidence } from '#domain/http/supervision.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { linesOf } from './journal.ts'
 
-type Metric = (typeof METRICS)[number]
-
 /** At most this many lines are shown; all are counted. */
 const SHOWN = 500
-
-/** What one line adds to a number, as the fold of the tallies counts it (TA1). */
-const ADDS: Record<
-  Metric,
-  { readonly types: readonly Recorded['event']['type'][]; readonly by: (line: Recorded) => number }
-> = {
-  calls: { types: ['CallStarted'], by: () => 1 },
-  contacts: { types: ['CallConnected'], by: () => 1 },
-  leads: { types: ['LeadLeased'], by: () => 1 },
-  skips: { types: ['LeadSkipped'], by: () => 1 },
-  bookings: {
-    types: ['CallDisposed', 'OutcomeConfirmed'],
-    by: ({ event }) =>
-      event.type === 'CallDisposed' ? booked(event.outcome) : event.type === 'OutcomeConfirmed' ? correction(event) : 0,
-  },
-}
-
-const booked = (outcome: string): number => (outcome === 'meeting-scheduled' ? 1 : 0)
-const correction = (event: EventOf<'OutcomeConfirmed'>): number => booked(event.outcome) - booked(event.previousOutcome)
 
 export async function evidence(
   env: WorkerEnv,
@@ -34,16 +14,16 @@ export async function evidence(
   metric: Metric,
   agentId: string | undefined,
 ): Promise<Evidence> {
-  const { types, by } = ADDS[metric]
+  const count = counterOf(metric)
   const start = await todayBegins(env, teamId)
   const data: Recorded[] = []
   let counted = 0
-  for (const type of types) {
+  for (const type of EVIDENCE_OF[metric]) {
     for await (const line of linesOf(env, teamId, start, `"type":"${type}"`)) {
       if (line.event.type !== type) continue
-      if (agentId !== undefined && (!('agentId' in line.event) || line.event.agentId !== agentId)) continue
-      const adds = by(line)
-      if (adds === 0) continue
+      const adds = count(line)
+      const theirs = agentId === undefined || ('agentId' in line.event && line.event.agentId === agentId)
+      if (adds === 0 || !theirs) continue
       counted += adds
       data.push(line)
     }
