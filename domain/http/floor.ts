@@ -26,7 +26,7 @@ export const FloorStatus = z.object({
 })
 export type FloorStatus = z.infer<typeof FloorStatus>
 
-/** GET /api/floor/:team/journal?from=&limit= (admin, manager): lines after `from`, oldest first, in the floor's spelling. */
+/** GET /api/floor/:team/journal?from=&limit= (admin): lines after `from`, oldest first, in the floor's spelling. */
 export const JournalQuery = z.object({
   from: z.coerce.number().int().nonnegative().default(0),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),

@@ -166,6 +166,10 @@ describe('a floor from outside', () => {
     '/api/floor/north/journal?limit=0',
     '/api/teams/north/next-up?limit=99',
   ])('%s asks for what there is not', async (path) => {
-    await problem(await ask('GET', path, { as: MAX }), 'invalid-input')
+    await problem(await ask('GET', path, { as: ADA }), 'invalid-input')
+  })
+
+  test('the raw journal, with the notes of calls that run, is for admins alone (CO4)', async () => {
+    await problem(await ask('GET', '/api/floor/north/journal', { as: MAX }), 'forbidden')
   })
 })

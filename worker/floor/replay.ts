@@ -3,12 +3,12 @@ import { audienceOf, reveal, revealFloor, type Audience } from '#domain/floor/au
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { CallReplay, JournalDays, Replay } from '#domain/http/supervision.ts'
-import { dayIn } from '#domain/vocabulary/local-time.ts'
+import { dayIn, nextMidnight } from '#domain/vocabulary/local-time.ts'
 import { iso } from '#worker/d1/times.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { ProblemError } from '#worker/errors.ts'
 import { askFloor } from '#worker/floor-stub.ts'
-import { archivedDay, foldUntil, linesOf, parseFloor } from './journal.ts'
+import { archivedDay, type Ending, foldUntil, linesFrom, linesOf, parseFloor } from './journal.ts'
 
 export const LONGEST_REPLAY_MS = 60 * 60_000
 const MOST_LINES = 5_000
@@ -16,16 +16,18 @@ const MOST_LINES = 5_000
 interface Past {
   readonly floor: Floor
   readonly lines: AsyncGenerator<Recorded>
+  readonly ending: Ending
 }
 
 /** The floor object's own journal when it reaches back to `at`, else the archive of that day. */
 async function pastBefore(env: WorkerEnv, teamId: string, at: number): Promise<Past> {
   const near = await askFloor(env, teamId, (floor) => floor.keyframe(at))
-  if (near) return { floor: parseFloor(near.floor), lines: linesOf(env, teamId, near.seq) }
+  const ending: Ending = { lost: false }
+  if (near) return { floor: parseFloor(near.floor), lines: linesOf(env, teamId, near.seq), ending }
   const { settings } = parseFloor((await askFloor(env, teamId, (floor) => floor.floorNow())).floor)
   const archived = await archivedDay(env, teamId, dayIn(settings.timeZone, at))
   if (archived === null) throw new ProblemError('not-found')
-  return { floor: archived.start, lines: archived.lines }
+  return { floor: archived.start, lines: linesFrom(env, teamId, archived, ending), ending }
 }
 
 /** As a board sees it that watches nobody: who looks back later does not read over shoulders. */
@@ -42,46 +44,52 @@ export async function replay(
   const { floor, next } = await foldUntil(past.floor, past.lines, ({ at }) => at <= from)
   const audience = boardOf(viewerId)
   const events: Recorded[] = []
-  let reached = to
+  let last = floor.at
   for (let line = next; line !== null && line.at <= to; line = await following(past.lines)) {
     // A range ends between two moments, never within one: lines of one commit share their time.
-    if (events.length >= MOST_LINES && line.at > (events.at(-1)?.at ?? 0)) {
-      reached = line.at - 1
-      break
-    }
+    if (events.length >= MOST_LINES && line.at > (events.at(-1)?.at ?? 0))
+      return { floor: revealFloor(floor, audience), from, reached: line.at - 1, events }
+    last = line.at
     const shown = reveal(line, audience)
     if (shown) events.push(shown)
   }
-  return { floor: revealFloor(floor, audience), from, reached, events }
+  // What comes after the last day there is, nobody knows.
+  const known = past.ending.lost ? nextMidnight(floor.settings.timeZone, last) - 1 : to
+  return { floor: revealFloor(floor, audience), from, reached: Math.min(to, known), events }
 }
 
-async function following(lines: AsyncGenerator<Recorded>): Promise<Recorded | null> {
+async function following(lines: Past['lines']): Promise<Recorded | null> {
   const { value, done } = await lines.next()
   return done ? null : value
 }
 
-/** One call with its notes and answers, for those who may see this call. */
+/** One call with its notes and answers: whole for those who may see the call, up to where they gave it away for an agent (`viewerId`). */
 export async function replayCall(
   env: WorkerEnv,
   teamId: string,
   callId: string,
-): Promise<CallReplay & { agentIds: string[] }> {
-  const events: Recorded[] = []
+  viewerId: string | null,
+): Promise<CallReplay> {
+  const lines: Recorded[] = []
   for await (const line of linesOf(env, teamId, 0, callId))
-    if ('callId' in line.event && line.event.callId === callId) events.push(line)
-  const first = events[0]
+    if ('callId' in line.event && line.event.callId === callId) lines.push(line)
+  const first = lines[0]
   if (first?.event.type !== 'CallStarted') throw new ProblemError('not-found')
+  const events = viewerId === null ? lines : asTheirs(lines, viewerId)
+  // Somebody else's call and no call at all look the same to an agent.
+  if (events.length === 0) throw new ProblemError('not-found')
   const past = await pastBefore(env, teamId, first.at)
   const { floor } = await foldUntil(past.floor, past.lines, ({ seq }) => seq < first.seq)
-  const agentIds = [
-    ...new Set(events.flatMap(({ event }) => ('agentId' in event && event.agentId ? [event.agentId] : []))),
-  ]
   const { agentId, leadId } = first.event
-  return {
-    floor: onlyAround(revealFloor(floor, audienceOf(floor, { userId: agentId, role: 'agent' })), leadId),
-    events,
-    agentIds,
-  }
+  const seen = revealFloor(floor, audienceOf(floor, { userId: agentId, role: 'agent' }))
+  return { floor: onlyAround(seen, leadId), events }
+}
+
+/** The whole call is its last agent's; one who had it before sees what was theirs of it. */
+function asTheirs(lines: readonly Recorded[], userId: string): Recorded[] {
+  const last = lines.flatMap(({ event }) => ('agentId' in event && event.agentId ? [event.agentId] : [])).at(-1)
+  if (last === userId) return [...lines]
+  return lines.flatMap((line) => reveal(line, { type: 'agent', userId }) ?? [])
 }
 
 /** The call's own lead and nobody else's promises: a replay shows one call. */

@@ -39,7 +39,8 @@ export function floorRoutes(app: App): void {
     } satisfies FloorStatus)
   })
 
-  app.get('/api/floor/:team/journal', async (c) => {
+  // Raw, with notes and answers of calls that run: a manager sees those by watching, which is on record (CO4).
+  app.get('/api/floor/:team/journal', requireRole('admin'), async (c) => {
     const { from, limit } = readQuery(c, JournalQuery)
     const lines = await askFloor(c.env, watchedTeam(c), (floor) => floor.journal(from, limit))
     const last = lines.at(-1)
@@ -66,9 +67,8 @@ function lookingBack(app: App): void {
     const session = c.get('session')
     const teamId = readId(c, 'team', Id)
     if (!reachesTeam(session, teamId)) throw new ProblemError('not-found')
-    const { agentIds, ...past } = await replayCall(c.env, teamId, readId(c, 'call', CommandId))
-    // Somebody else's call and no call at all look the same to an agent.
-    if (!mayWatchTeam(session, teamId) && !agentIds.includes(session.userId)) throw new ProblemError('not-found')
+    const viewer = mayWatchTeam(session, teamId) ? null : session.userId
+    const past = await replayCall(c.env, teamId, readId(c, 'call', CommandId), viewer)
     return c.json(past satisfies CallReplay)
   })
 
