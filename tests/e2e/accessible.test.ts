@@ -1,0 +1,132 @@
+/** Every screen through axe, light and dark, wide and narrow (UX1). */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFindings } from './support/axe.ts'
+import { Board } from './support/board.ts'
+import { openBrowser } from './support/browser.ts'
+import { DemoFloor } from './support/demo-floor.ts'
+import { Desk } from './support/desk.ts'
+import { enter, type PersonPage } from './support/person-page.ts'
+
+const LOOKS = ['light', 'dark'].flatMap((colourScheme) =>
+  [1440, 390].map((width) => ({
+    colourScheme: colourScheme === 'dark' ? ('dark' as const) : ('light' as const),
+    width,
+  })),
+)
+
+let floor: DemoFloor
+let browser: Browser
+let agent: PersonPage
+let manager: PersonPage
+let admin: PersonPage
+
+beforeAll(async () => {
+  floor = await DemoFloor.open({ wrapUpMs: 600_000 })
+  browser = await openBrowser()
+  manager = await enter(browser, floor.url, floor.manager)
+  agent = await enter(browser, floor.url, floor.agent(0))
+  admin = await enter(browser, floor.url, floor.admin)
+})
+afterAll(async () => {
+  await browser?.close()
+  await floor?.close()
+})
+
+/** What axe finds in each look, under the look's name. Nothing is what is hoped for. */
+async function findingsInAllLooks(page: Page, ready: () => Promise<void>): Promise<string[]> {
+  const all: string[] = []
+  for (const { colourScheme, width } of LOOKS) {
+    await page.emulateMedia({ colorScheme: colourScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 900 })
+    await page.locator(`html[data-mantine-color-scheme="${colourScheme}"]`).waitFor()
+    await ready()
+    all.push(...(await axeFindings(page)).map((finding) => `${colourScheme} ${width}: ${finding}`))
+  }
+  return all
+}
+
+const shown = (page: Page, name: string | RegExp) => () =>
+  page.getByRole('heading', { name }).or(page.getByRole('region', { name })).first().waitFor()
+
+test('signing in', async () => {
+  const page = await (await browser.newContext({ baseURL: floor.url, reducedMotion: 'reduce' })).newPage()
+  await page.goto('/sign-in')
+  const found = await findingsInAllLooks(page, () => page.getByRole('option').first().waitFor())
+  expect(found).toEqual([])
+  await page.context().close()
+})
+
+test('the desk between calls, before a call, ringing, talking, and in wrap-up', async () => {
+  const { page } = agent
+  const desk = new Desk(page)
+  const wide = () => page.setViewportSize({ width: 1440, height: 900 })
+  const look = (what: () => Promise<void>) => findingsInAllLooks(page, what)
+  await desk.goAvailable()
+  expect(await look(() => page.getByRole('button', { name: 'Next lead' }).waitFor()), 'between calls').toEqual([])
+  await wide()
+  await desk.nextLead()
+  expect(await look(() => desk.preview.waitFor()), 'before a call').toEqual([])
+  await wide()
+  await desk.dial()
+  expect(await look(() => page.getByRole('region', { name: 'Who answered?' }).waitFor()), 'ringing').toEqual([])
+  await wide()
+  await desk.connect()
+  await desk.answer('1', 'introduction')
+  await desk.answer('1', 'recording-consent')
+  expect(await look(() => desk.at('recording-consent')), 'talking').toEqual([])
+  await wide()
+  await desk.press('/')
+  expect(await look(() => page.getByRole('dialog', { name: 'Which objection?' }).waitFor()), 'objections').toEqual([])
+  await desk.press('Escape')
+  await wide()
+  await desk.hangUp()
+  await desk.press('c')
+  expect(await look(() => desk.wrapUp.waitFor()), 'wrap-up').toEqual([])
+})
+
+test('the board as tiles and as a table, and one person up close', async () => {
+  const { page } = manager
+  const board = new Board(page)
+  const { fullName } = floor.agent(0)
+  await page.goto('/board')
+  expect(await findingsInAllLooks(page, () => board.tile(fullName).waitFor()), 'tiles').toEqual([])
+  await page.goto('/board?view=table')
+  expect(await findingsInAllLooks(page, () => page.getByRole('row').nth(1).waitFor()), 'table').toEqual([])
+  await page.goto(`/board?agent=${floor.agent(0).id}`)
+  expect(
+    await findingsInAllLooks(page, () => page.getByRole('region', { name: fullName }).waitFor()),
+    'one person',
+  ).toEqual([])
+})
+
+describe('the other places of an admin', () => {
+  test.each([
+    ['/leads', 'Leads'],
+    ['/calls', 'Calls'],
+    ['/scripts', /Scripts/],
+    ['/admin', 'Administration'],
+    ['/admin?part=people', 'Administration'],
+    ['/admin?part=settings', 'Administration'],
+    ['/admin?part=floor', 'Administration'],
+  ])('%s', async (path, heading) => {
+    await admin.page.goto(path)
+    const settled = async () => {
+      await shown(admin.page, heading)()
+      await admin.page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+    }
+    expect(await findingsInAllLooks(admin.page, settled)).toEqual([])
+  })
+
+  test('a lead, a call with its recording, and a script', async () => {
+    const { page } = admin
+    const recorded = (await floor.records.calls('limit=200')).find(({ recording_url }) => recording_url !== null)
+    await page.goto(`/leads/${recorded?.lead_id}`)
+    expect(await findingsInAllLooks(page, shown(page, 'Why next, why not')), 'a lead').toEqual([])
+    await page.goto(`/calls?call=${recorded?.id}`)
+    const player = page.getByRole('group', { name: /^Recording: call with/ })
+    expect(await findingsInAllLooks(page, () => player.first().waitFor()), 'a call').toEqual([])
+    await page.goto('/scripts/script-order-desk')
+    expect(await findingsInAllLooks(page, shown(page, /Order desk/)), 'a script').toEqual([])
+  })
+})
