@@ -69,9 +69,8 @@ async function answered(take: Take, request: Promise<unknown>): Promise<UploadAn
     return { type: 'kept' }
   } catch (fault) {
     if (!isProblem(fault)) return { type: 'later' }
-    return passes(fault.status) || isOnTheWay(take, fault.status)
-      ? { type: 'later' }
-      : { type: 'refused', code: fault.code }
+    if (passes(fault.status)) return { type: 'later' }
+    return isOnTheWay(take, fault.status) ? { type: 'later', alone: true } : { type: 'refused', code: fault.code }
   }
 }
 

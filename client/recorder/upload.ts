@@ -1,11 +1,13 @@
 /** Sends stored chunks to the server, in order, again and again until each is confirmed; only then does one leave this machine. */
 import type { ChunkStore, Take } from './chunk-store.ts'
 
-/** `later`: the server or the way to it is down. `refused`: it will never take this. */
+/** `later`: the server or the way to it is down, or it does not know this call yet (`alone`). `refused`: it will never take this. */
 export type UploadAnswer =
   | { readonly type: 'kept' }
-  | { readonly type: 'later'; readonly afterMs?: number }
+  | { readonly type: 'later'; readonly afterMs?: number; readonly alone?: true }
   | { readonly type: 'refused'; readonly code: string }
+
+type Later = Extract<UploadAnswer, { type: 'later' }>
 
 export interface RecordingApi {
   readonly putChunk: (take: Take, index: number, bytes: ArrayBuffer) => Promise<UploadAnswer>
@@ -42,6 +44,9 @@ export class Uploader {
   #wanted = false
   #closed = false
   #failures = 0
+  /** Pauses in a row; each is longer than the one before. */
+  #restedTimes = 0
+  #gotThrough = false
   #alarm = new AbortController()
 
   constructor(options: UploaderOptions) {
@@ -81,43 +86,59 @@ export class Uploader {
 
   /** True when everything that could be sent now has been. */
   async #sendAll(): Promise<boolean> {
+    let putOff: Later | null = null
+    this.#gotThrough = false
     for (const take of await this.#mine()) {
       if (this.#closed) return true
-      if (take.refused === null && !(await this.#sendTake(take))) return false
+      const answer = take.refused === null ? await this.#sendTake(take) : null
+      putOff = answer ?? putOff
+      // With the way down nothing else would arrive; a call that is not known yet holds up nobody else's audio.
+      if (answer && !answer.alone) break
     }
-    return true
+    if (putOff === null) {
+      this.#restedTimes = 0
+      return true
+    }
+    // The way was open until now: a short pause will do.
+    if (this.#gotThrough && !putOff.alone) this.#restedTimes = 0
+    await this.#rest(putOff)
+    return false
   }
 
-  async #sendTake(take: Take): Promise<boolean> {
+  /** Null when this take needs nothing more for now. */
+  async #sendTake(take: Take): Promise<Later | null> {
     const { store, api } = this.#options
     for (const index of await store.waiting(take.callId, take.take)) {
       const chunk = await store.read(take.callId, take.take, index)
       if (!chunk) continue
       const answer = await api.putChunk(take, index, chunk.bytes)
       if (answer.type === 'kept') await store.confirm(take.callId, take.take, index)
-      if (!(await this.#settle(take, answer))) return answer.type === 'refused'
+      await this.#settle(take, answer)
+      if (answer.type !== 'kept') return answer.type === 'later' ? answer : null
     }
     const now = (await store.takesOf(take.callId)).find((known) => known.take === take.take)
-    if (!now?.closed || (await store.waiting(take.callId, take.take)).length > 0) return true
+    if (!now?.closed || (await store.waiting(take.callId, take.take)).length > 0) return null
     // Stopped before the first slice: there is nothing to put together.
     const answer: UploadAnswer = now.chunks === 0 ? { type: 'kept' } : await api.finish(now)
     if (answer.type === 'kept') await store.forget(take.callId, take.take)
-    return (await this.#settle(take, answer)) || answer.type === 'refused'
+    await this.#settle(take, answer)
+    return answer.type === 'later' ? answer : null
   }
 
-  /** True when the next chunk may follow. */
-  async #settle(take: Take, answer: UploadAnswer): Promise<boolean> {
+  async #settle(take: Take, answer: UploadAnswer): Promise<void> {
     if (answer.type === 'refused') {
       await this.#options.store.change(take.callId, take.take, (known) => ({ ...known, refused: answer.code }))
     }
+    if (answer.type === 'kept') this.#gotThrough = true
     this.#failures = answer.type === 'later' ? this.#failures + 1 : 0
     await this.#report()
-    if (answer.type === 'later') {
-      const { sleep = pause, random = Math.random } = this.#options
-      const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#failures - 1))
-      await sleep(answer.afterMs ?? backOff * (0.5 + random() / 2), this.#alarm.signal)
-    }
-    return answer.type === 'kept'
+  }
+
+  async #rest({ afterMs }: Later): Promise<void> {
+    const { sleep = pause, random = Math.random } = this.#options
+    this.#restedTimes += 1
+    const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#restedTimes - 1))
+    await sleep(afterMs ?? backOff * (0.5 + random() / 2), this.#alarm.signal)
   }
 
   async #report(): Promise<void> {

@@ -116,6 +116,26 @@ describe('when the server is away', () => {
   })
 })
 
+describe('when the server does not know a call yet', () => {
+  test('the audio of other calls does not wait for it', async () => {
+    const { store, server, waits, upload } = bench()
+    await recorded(store, 1, { callId: 'early' })
+    await recorded(store, 1, { callId: 'good' })
+    server.answers = [{ type: 'later', alone: true }, KEPT, KEPT, { type: 'later', alone: true }, KEPT, KEPT]
+    await upload()
+    expect(server.got).toEqual([
+      'chunk 0/0 later',
+      'chunk 0/0',
+      'finish 0 of 1',
+      'chunk 0/0 later',
+      'chunk 0/0',
+      'finish 0 of 1',
+    ])
+    expect(waits).toEqual([1_000, 2_000])
+    expect(store.chunks.size + store.kept.size).toBe(0)
+  })
+})
+
 describe('when the server will never take it', () => {
   test('the audio is kept and named, and other calls still go out', async () => {
     const { store, server, progress, upload } = bench()
