@@ -66,7 +66,7 @@ function People() {
       {people.isPending ? <RowsLoading name="the people" /> : null}
       {people.error ? <ErrorState fault={people.error} inline onRetry={() => void people.refetch()} /> : null}
       {rows.length > 0 ? (
-        <div className={styles.scroll}>
+        <div className={styles.scroll} role="region" aria-label="People, a table to scroll" tabIndex={0}>
           <Table aria-label="People">
             <Table.Thead>
               <Table.Tr>
