@@ -2,27 +2,37 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Suspense, lazy } from 'react'
+import { Suspense, useEffect } from 'react'
+import { useStore } from 'zustand'
 import { queryClient } from '../http/query-client.ts'
+import { whenIdle } from '../ui/late.ts'
 import { LiveRegion } from '../ui/live-region.tsx'
+import { toaster, toastsWanted } from '../ui/toast.tsx'
 import { AuthGate } from './auth/auth-gate.tsx'
 import { router } from './router.tsx'
 import { cssVariablesResolver, theme } from './theme.ts'
-
-const Toasts = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }))
 
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Suspense fallback={null}>
-          <Toasts className="toasts" position="bottom-right" limit={4} autoClose={6_000} />
-        </Suspense>
+        <Toasts />
         <LiveRegion />
         <AuthGate>
           <RouterProvider router={router} />
         </AuthGate>
       </QueryClientProvider>
     </MantineProvider>
+  )
+}
+
+function Toasts() {
+  const wanted = useStore(toastsWanted)
+  useEffect(() => whenIdle(toaster.fetch), [])
+  if (!wanted) return null
+  return (
+    <Suspense fallback={null}>
+      <toaster.Late />
+    </Suspense>
   )
 }

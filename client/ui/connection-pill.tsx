@@ -1,9 +1,11 @@
 /** The state of the connection to the floor; always on the screen, always true. */
-import { Button, Popover, Text } from '@mantine/core'
-import { useOpenFloor } from '../app/floor/floor-context.tsx'
+import { useState } from 'react'
 import { useFromNow, useLink, usePending, useYou } from '../app/floor/use-floor.ts'
-import { closeMessage } from './close-message.ts'
 import classes from './connection-pill.module.css'
+import { FloatButton } from './float-button.tsx'
+import { late } from './late.ts'
+
+const card = late(async () => (await import('./connection-card.tsx')).ConnectionCard)
 
 const SLOW_MS = 400
 /** The link pings every ten seconds; a few without any answer is worth saying. */
@@ -30,35 +32,27 @@ function useLook(): Look {
 
 export function ConnectionPill() {
   const { tone, text } = useLook()
-  const phase = useLink((status) => status.phase)
-  const lastClose = useLink((status) => status.lastClose)
-  const reconnects = useLink((status) => status.reconnects)
-  const floor = useOpenFloor()
+  const [opened, setOpened] = useState(false)
   return (
-    <Popover position="bottom-end" width={280}>
-      <Popover.Target>
-        <button type="button" className={classes['pill']} data-tone={tone} aria-label={`Connection: ${text}`}>
+    <FloatButton
+      kind="dialog"
+      opened={opened}
+      onOpened={setOpened}
+      onNear={card.fetch}
+      float={<card.Late onClose={() => setOpened(false)} />}
+    >
+      {(trigger) => (
+        <button
+          type="button"
+          className={classes['pill']}
+          data-tone={tone}
+          aria-label={`Connection: ${text}`}
+          {...trigger}
+        >
           <span className={classes['dot']} aria-hidden />
           <span className={classes['text']}>{text}</span>
         </button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Text size="sm" fw={600}>
-          {phase === 'live' ? 'Connected to the floor' : 'Not connected to the floor'}
-        </Text>
-        <Text size="sm" c="dimmed" mt={4}>
-          {phase === 'live'
-            ? `Everything you see is live. ${reconnects === 0 ? 'The line has held since you came.' : `The line was made anew ${reconnects} times.`}`
-            : phase === 'stopped'
-              ? closeMessage(lastClose)
-              : 'Script steps, answers and notes go on here and are sent when the line is back.'}
-        </Text>
-        {phase !== 'live' && (
-          <Button size="xs" mt="sm" onClick={() => floor?.reconnect()}>
-            Connect now
-          </Button>
-        )}
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </FloatButton>
   )
 }

@@ -1,13 +1,14 @@
 /** The bar: team, places, what the screen puts in the middle, search, connection, person. */
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { ConnectionPill } from '../../ui/connection-pill.tsx'
+import { Hint } from '../../ui/hint.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { useMe } from '../auth/use-session.ts'
 import { TopBarSlot } from './bar-slot.tsx'
 import { placesOf } from './nav.ts'
-import { PersonMenu } from './person-menu.tsx'
+import { PersonButton } from './person-button.tsx'
 import classes from './shell.module.css'
 import { TeamSwitcher } from './team-switcher.tsx'
 
@@ -38,12 +39,12 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
         <KeyHint keys="mod+k" />
       </button>
       <ConnectionPill />
-      <Tooltip label="Keys of this screen">
+      <Hint text="Keys of this screen">
         <ActionIcon onClick={onKeys} aria-label="Keys of this screen" visibleFrom="sm">
           <KeyHint keys="?" />
         </ActionIcon>
-      </Tooltip>
-      <PersonMenu />
+      </Hint>
+      <PersonButton />
     </header>
   )
 }

@@ -1,6 +1,7 @@
 /** A button with its key beside the word; one that cannot be used now says why instead of going grey in silence. */
-import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core'
+import { Button, type ButtonProps, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Hint } from '../../ui/hint.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import styles from './action-button.module.css'
 import { useDeskKeys } from './desk-keys.ts'
@@ -29,13 +30,7 @@ export function ActionButton(props: ActionButtonProps) {
   }
   useDeskKeys(keyName === undefined ? [] : [{ key: keyName, label: label + more, run: press }])
   return (
-    <Tooltip
-      label={blocked ?? ''}
-      disabled={blocked === null}
-      multiline
-      maw={280}
-      events={{ hover: true, focus: true, touch: true }}
-    >
+    <Hint text={blocked}>
       <Button
         variant="default"
         {...rest}
@@ -51,6 +46,6 @@ export function ActionButton(props: ActionButtonProps) {
         {label}
         {more ? <VisuallyHidden>{more}</VisuallyHidden> : null}
       </Button>
-    </Tooltip>
+    </Hint>
   )
 }

@@ -1,20 +1,19 @@
 /** Promises first: callbacks that are due or missed, then those to come, in order (AG10, LD8). */
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconDots, IconPhoneCalling } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Callback } from '#domain/floor/state.ts'
 import { useFromNow } from '../../app/floor/use-floor.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FloatButton } from '../../ui/float-button.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { refusalMessage } from '../../ui/refusal-message.ts'
-import { toastDone } from '../../ui/toast.tsx'
+import type { CallbackChange } from './callback-menu.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { dateText } from './lead-time.ts'
-import { MoveCallbackDialog } from './move-callback-dialog.tsx'
+import { callbackDialog, callbackMenu } from './late-parts.ts'
 import styles from './my-day.module.css'
-import { ReasonDialog } from './reason-dialog.tsx'
 import { relativeText } from './relative-time.ts'
-import { useAct } from './use-act.ts'
 import { useTakeLead } from './use-take-lead.ts'
 
 export function Callbacks() {
@@ -74,51 +73,39 @@ function CallbackRow({ callback }: { callback: Callback }) {
       >
         Call
       </Button>
-      <CallbackMenu callback={callback} />
+      <MoreOfCallback callback={callback} />
     </li>
   )
 }
 
-function CallbackMenu({ callback }: { callback: Callback }) {
+function MoreOfCallback({ callback }: { callback: Callback }) {
   const desk = useDesk()
-  const { act } = useAct()
-  const [open, setOpen] = useState<'move' | 'cancel' | null>(null)
-  const close = () => setOpen(null)
-  const cancel = async (reason: string) => {
-    const { type } = await act({ type: 'CancelCallback', callbackId: callback.callbackId, reason })
-    if (type === 'acknowledged') toastDone(`The callback of ${callback.leadName} is cancelled.`)
-  }
+  const [opened, setOpened] = useState(false)
+  const [changing, setChanging] = useState<CallbackChange | null>(null)
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
+      <FloatButton
+        kind="menu"
+        opened={opened}
+        onOpened={setOpened}
+        onNear={callbackMenu.fetch}
+        float={<callbackMenu.Late onClose={() => setOpened(false)} onChange={setChanging} />}
+      >
+        {(trigger) => (
           <ActionIcon
             aria-label={`More for the callback of ${callback.leadName}`}
             disabled={blockedBecause(desk) !== null}
+            {...trigger}
           >
             <IconDots size={16} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setOpen('move')}>Move to another time</Menu.Item>
-          <Menu.Item color="red" onClick={() => setOpen('cancel')}>
-            Cancel it
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {open === 'move' ? <MoveCallbackDialog callback={callback} onClose={close} /> : null}
-      {open === 'cancel' ? (
-        <ReasonDialog
-          title={`Cancel the callback of ${callback.leadName}: why?`}
-          usual={['They rang us', 'No longer wanted']}
-          verb="Cancel it"
-          onClose={close}
-          onGiven={(reason) => {
-            close()
-            void cancel(reason)
-          }}
-        />
-      ) : null}
+        )}
+      </FloatButton>
+      {changing === null ? null : (
+        <Suspense fallback={null}>
+          <callbackDialog.Late callback={callback} change={changing} onClose={() => setChanging(null)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,9 +1,9 @@
 /** A booking, celebrated once and calmly: one toast, no confetti over the next lead. */
-import { notifications } from '@mantine/notifications'
 import { IconConfetti } from '@tabler/icons-react'
+import { toast } from '../../ui/toast.tsx'
 
 export function celebrate(leadName: string): void {
-  notifications.show({
+  toast({
     title: 'Booked!',
     message: `${leadName} has a meeting. Well done.`,
     color: 'teal',

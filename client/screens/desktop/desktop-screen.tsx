@@ -1,14 +1,15 @@
 /** The agent's one screen: everything a call needs, from the next lead to its outcome (AG1). */
 import { VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { FloorGate } from '../../app/floor/floor-gate.tsx'
+import { RouteLoading } from '../../app/route-states.tsx'
 import { TopBarContent } from '../../app/shell/bar-slot.tsx'
-import { CallStage } from './call-stage.tsx'
+import { whenIdle } from '../../ui/late.ts'
 import { DeskProvider, useDesk } from './desk.tsx'
 import styles from './desktop.module.css'
 import { DutyBar } from './duty-bar.tsx'
-import { PreviewStage } from './preview-stage.tsx'
+import { callStage, fetchWhatMayCome, previewStage } from './late-parts.ts'
 import { ReadyStage } from './ready-stage.tsx'
 import { useCallRecording } from './use-call-recording.ts'
 import { useDeskNow } from './use-desk.ts'
@@ -28,6 +29,8 @@ function LiveDesk() {
     window.addEventListener('keydown', leaveField)
     return () => window.removeEventListener('keydown', leaveField)
   }, [])
+  // Once the desk is there: nobody waits for the next lead's page, and none is missing when the line is.
+  useEffect(() => whenIdle(fetchWhatMayCome), [])
   const roomy = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false })
   return (
     <DeskProvider desk={desk}>
@@ -40,7 +43,9 @@ function LiveDesk() {
         ) : (
           <DutyBar strip />
         )}
-        <Stage />
+        <Suspense fallback={<RouteLoading />}>
+          <Stage />
+        </Suspense>
       </div>
     </DeskProvider>
   )
@@ -56,7 +61,7 @@ function Stage() {
   const { call, lease, me } = useDesk()
   useNotices()
   const recording = useCallRecording(me.userId)
-  if (call) return <CallStage call={call} recording={recording} />
-  if (lease) return <PreviewStage lease={lease} />
+  if (call) return <callStage.Late call={call} recording={recording} />
+  if (lease) return <previewStage.Late lease={lease} />
   return <ReadyStage recording={recording} />
 }

@@ -1,18 +1,19 @@
 /** Who I am to the floor right now: duty with time in state, the way to change it, and today's numbers (AG2). */
-import { Button, Menu, VisuallyHidden } from '@mantine/core'
-import { IconChevronDown, IconDoorExit, IconPlayerPlay } from '@tabler/icons-react'
+import { Button, VisuallyHidden } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { activityOf } from '#domain/floor/selectors.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
 import { useFromNow } from '../../app/floor/use-floor.ts'
-import { spanText } from '../../ui/duration.ts'
 import { Countdown, Elapsed } from '../../ui/elapsed.tsx'
+import { FloatButton } from '../../ui/float-button.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { type ShownState, StateBadge, shownState } from '../../ui/state-badge.tsx'
 import { EvidenceNumber } from '../evidence/evidence-number.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { useDeskKeys } from './desk-keys.ts'
 import styles from './duty-bar.module.css'
+import { dutyMenu } from './late-parts.ts'
 import { useAct } from './use-act.ts'
 
 /** In the top bar where there is room, else as a strip of its own. */
@@ -22,7 +23,7 @@ export function DutyBar({ strip }: { strip: boolean }) {
   const { targets } = floor.settings
   return (
     <div className={styles['bar']} data-strip={strip || undefined} role="group" aria-label="Duty">
-      <DutyMenu />
+      <MyDuty />
       {agent?.handRaised ? <RaisedHand /> : null}
       <dl className={styles['numbers']} aria-label="My shift today">
         <Number metric="calls" agentId={me.userId} value={tally.calls} target={targets.calls} />
@@ -75,80 +76,60 @@ function Number({ metric, agentId, value, target }: NumberProps) {
   )
 }
 
-function DutyMenu() {
+function MyDuty() {
   const desk = useDesk()
   const { floor, agent, me, call } = desk
   const { act } = useAct()
-  const [open, setOpen] = useState(false)
-  useDeskKeys([{ key: 's', label: 'Change my status', run: () => setOpen(true) }])
-  const blocked = blockedBecause(desk)
+  const [opened, setOpened] = useState(false)
+  useDeskKeys([{ key: 's', label: 'Change my status', run: () => setOpened(true) }])
   const duty = agent?.duty ?? 'logged-out'
   const activity = activityOf(floor, me.userId)
   // My own reachability is what the connection shows; the badge is about what I do.
   const state: ShownState = shownState({ duty, activity, reachable: true, orphaned: false })
-  const reasons = floor.settings.notReadyReasons
-  const reason = reasons.find(({ code }) => code === agent?.reason)
+  const reason = floor.settings.notReadyReasons.find(({ code }) => code === agent?.reason)
   const since = activity === 'idle' ? agent?.dutySince : agent?.activitySince
+  const goAvailable = () => void act({ type: 'GoAvailable' })
 
   return (
-    <Menu opened={open} onChange={setOpen} position="bottom-start" width={260} returnFocus>
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          className={styles['trigger']}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-keyshortcuts="s"
-        >
-          <VisuallyHidden>Change my status: </VisuallyHidden>
-          <StateBadge state={state} label={state === 'not-ready' ? reason?.label : undefined} />
-          {since === undefined ? null : <Elapsed since={since} className={styles['time']} />}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{blocked ?? 'I am'}</Menu.Label>
-        <Menu.Item
-          leftSection={<IconPlayerPlay size={16} />}
-          disabled={blocked !== null || duty === 'available'}
-          onClick={() => void act({ type: 'GoAvailable' })}
-        >
-          Available
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{call ? 'Not ready after this call' : 'Not ready'}</Menu.Label>
-        {reasons.map(({ code, label, limitMs }) => (
-          <Menu.Item
-            key={code}
-            disabled={blocked !== null || (duty === 'not-ready' && agent?.reason === code)}
-            rightSection={limitMs === null ? null : <span className={styles['limit']}>{spanText(limitMs)}</span>}
-            onClick={() => void act({ type: 'GoNotReady', reason: code })}
+    <>
+      <FloatButton
+        kind="menu"
+        opened={opened}
+        onOpened={setOpened}
+        onNear={dutyMenu.fetch}
+        float={<dutyMenu.Late onClose={() => setOpened(false)} />}
+      >
+        {(trigger) => (
+          <Button
+            variant="subtle"
+            color="gray"
+            className={styles['trigger'] ?? ''}
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+            aria-keyshortcuts="s"
+            {...trigger}
           >
-            {label}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconDoorExit size={16} />}
-          disabled={blocked !== null || duty === 'logged-out' || call !== undefined}
-          onClick={() => void act({ type: 'LogOut' })}
-        >
-          {call ? 'Log out (finish the call first)' : 'Log out'}
-        </Menu.Item>
-      </Menu.Dropdown>
+            <VisuallyHidden>Change my status: </VisuallyHidden>
+            <StateBadge state={state} label={state === 'not-ready' ? reason?.label : undefined} />
+            {since === undefined ? null : <Elapsed since={since} className={styles['time']} />}
+          </Button>
+        )}
+      </FloatButton>
       <Limit />
       {duty === 'available' || call ? null : (
-        <Button
-          size="compact-sm"
-          disabled={blocked !== null}
-          onClick={() => void act({ type: 'GoAvailable' })}
-          rightSection={<KeyHint keys="A" />}
-          aria-keyshortcuts="a"
-        >
-          Go available
-        </Button>
+        <>
+          <Button
+            size="compact-sm"
+            disabled={blockedBecause(desk) !== null}
+            onClick={goAvailable}
+            rightSection={<KeyHint keys="A" />}
+            aria-keyshortcuts="a"
+          >
+            Go available
+          </Button>
+          <AvailableKey run={goAvailable} />
+        </>
       )}
-      {duty === 'available' || call ? null : <AvailableKey run={() => void act({ type: 'GoAvailable' })} />}
-    </Menu>
+    </>
   )
 }
 

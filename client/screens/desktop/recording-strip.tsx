@@ -1,14 +1,16 @@
 /** The recording of this call: consent first, then level, pause, and what still has to leave this computer (RC1, RC2). */
-import { Button, Tooltip } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconMicrophone, IconPlayerPause, IconPlayerRecordFilled } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Call } from '#domain/floor/state.ts'
+import { Hint } from '../../ui/hint.tsx'
 import { recordedCall } from '../../recorder/follow-call.ts'
 import type { Recorder } from '../../recorder/recorder.ts'
 import { ActionButton } from './action-button.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { DeskDialog } from './desk-dialog.tsx'
 import styles from './recording-strip.module.css'
+import { UploadMark } from './upload-mark.tsx'
 import type { CallRecording } from './use-call-recording.ts'
 
 export function RecordingStrip({ recording }: { recording: CallRecording }) {
@@ -139,39 +141,12 @@ function LevelMeter({ recorder }: { recorder: Recorder }) {
     return () => cancelAnimationFrame(frame)
   }, [recorder])
   return (
-    <Tooltip label="Level of your microphone">
+    <Hint text="Level of your microphone">
       <span ref={box} className={styles['meter']} role="img" aria-label="Microphone level">
         {BARS.map((bar) => (
           <span key={bar} />
         ))}
       </span>
-    </Tooltip>
-  )
-}
-
-/** Silent while all flows. */
-export function UploadMark({ recording: { upload, recorder } }: { recording: CallRecording }) {
-  const { waiting, failures, refused } = upload
-  const first = refused[0]
-  if (first) {
-    return (
-      <span className={styles['why']} data-tone="failed" role="status">
-        The server does not take {refused.length === 1 ? 'a recording' : `${refused.length} recordings`} kept here (
-        {first.code}).{' '}
-        <button
-          type="button"
-          className={styles['discard']}
-          onClick={() => void recorder?.discard(first.callId, first.take)}
-        >
-          Discard it
-        </button>
-      </span>
-    )
-  }
-  if (waiting === 0 || (failures === 0 && waiting < 4)) return null
-  return (
-    <span className={styles['why']} data-tone="paused" role="status">
-      {waiting} {waiting === 1 ? 'part' : 'parts'} of the recording kept here, waiting to be sent
-    </span>
+    </Hint>
   )
 }

@@ -1,5 +1,5 @@
 /** What I said I would do, soonest first (AG10). Callbacks have their own place above. */
-import { Checkbox, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { IconCheckbox } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { TaskPage, type Task } from '#domain/http/tasks.ts'
@@ -55,7 +55,9 @@ function TaskRow({ task }: { task: Task }) {
     )
   return (
     <li className={styles['row']}>
-      <Checkbox
+      <input
+        type="checkbox"
+        className={styles['tick']}
         checked={update.isPending}
         disabled={update.isPending}
         aria-label={`Done: ${task.title}`}

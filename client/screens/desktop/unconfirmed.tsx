@@ -1,15 +1,15 @@
 /** Calls that the server had to close: what it recorded, to be confirmed or put right (LD9). */
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Disposition } from '#domain/floor/settings.ts'
 import type { Unconfirmed } from '#domain/floor/state.ts'
 import { timeText } from '../../ui/duration.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { celebrate } from './celebration.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
-import { DeskDialog } from './desk-dialog.tsx'
-import { type Closing, DispositionForm } from './disposition-form.tsx'
+import type { Closing } from './disposition-form.tsx'
+import { correctionDialog } from './late-parts.ts'
 import styles from './my-day.module.css'
 import { useAct } from './use-act.ts'
 
@@ -40,7 +40,7 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
   const desk = useDesk()
   const { act, asking } = useAct()
   const [correcting, setCorrecting] = useState(false)
-  const { dispositions, timeZone } = desk.floor.settings
+  const { dispositions } = desk.floor.settings
   const recorded: Disposition | undefined = dispositions.find(({ id }) => id === outcome.dispositionId)
   const blocked = blockedBecause(desk)
   const close = async (closing: Closing) => {
@@ -70,23 +70,15 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
         Correct
       </Button>
       {correcting ? (
-        <DeskDialog
-          title={`What came of the call with ${outcome.leadName}?`}
-          onClose={() => setCorrecting(false)}
-          size={720}
-        >
-          <DispositionForm
-            suggestedId={recorded?.id ?? ''}
-            suggestion={`Recorded without you: ${recorded?.label ?? outcome.outcome}.`}
-            zone={timeZone}
-            hasNotes
-            unproven={() => []}
-            submitLabel="Save"
+        <Suspense fallback={null}>
+          <correctionDialog.Late
+            outcome={outcome}
+            recorded={recorded}
             busy={asking !== null}
-            blocked={blocked}
+            onClose={() => setCorrecting(false)}
             onSubmit={(closing) => void close(closing)}
           />
-        </DeskDialog>
+        </Suspense>
       ) : null}
     </li>
   )

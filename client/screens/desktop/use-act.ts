@@ -1,9 +1,9 @@
 /** Asking the floor from a button: one at a time, and a no or a silence is shown in words, never swallowed. */
-import { notifications } from '@mantine/notifications'
 import { useCallback, useRef, useState } from 'react'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { SendOptions, SendOutcome } from '../../link/send.ts'
 import { refusalMessage } from '../../ui/refusal-message.ts'
+import { toast } from '../../ui/toast.tsx'
 import { useDesk } from './desk.tsx'
 
 export function outcomeMessage(outcome: SendOutcome): string | null {
@@ -16,7 +16,7 @@ export function outcomeMessage(outcome: SendOutcome): string | null {
 export function tellOutcome(outcome: SendOutcome): void {
   const message = outcomeMessage(outcome)
   if (message === null) return
-  notifications.show({ id: message, title: 'Not done', message, color: 'orange', autoClose: 8_000 })
+  toast({ id: message, title: 'Not done', message, color: 'orange', autoClose: 8_000 })
 }
 
 export interface Act {

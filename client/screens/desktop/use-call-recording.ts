@@ -4,7 +4,6 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { useOpenFloor } from '../../app/floor/floor-context.tsx'
 import type { CallRecorder } from '../../recorder/call-recorder.ts'
-import { recorderFor } from '../../recorder/follow-call.ts'
 import type { RecorderState } from '../../recorder/recorder.ts'
 import type { UploadProgress } from '../../recorder/upload.ts'
 
@@ -24,6 +23,8 @@ export function useCallRecording(userId: string): CallRecording {
     if (!open) return undefined
     let left = false
     const take = async () => {
+      // The desk is there first; the recorder, and what it has yet to send, a moment later.
+      const { recorderFor } = await import('../../recorder/follow-call.ts')
       const opened = await recorderFor(open, userId)
       if (!left) setRecorder(opened)
     }

@@ -1,6 +1,6 @@
 /** Says once what happened to this desk from outside. */
-import { notifications } from '@mantine/notifications'
 import { useEffect, useRef } from 'react'
+import { toast } from '../../ui/toast.tsx'
 import { useDesk } from './desk.tsx'
 import { noticeOf } from './notice-of.ts'
 
@@ -14,7 +14,7 @@ export function useNotices(): void {
       seen.current = recorded.seq
       const notice = noticeOf(recorded, me.userId)
       if (!notice) continue
-      notifications.show({
+      toast({
         id: `floor-${recorded.seq}-${recorded.event.type}`,
         title: notice.title,
         message: notice.text,

@@ -119,6 +119,8 @@ describe('a call that the server closed', () => {
     const desk = new TheDesk(closedByServer('ann', 'acme'))
     list(desk)
     await act(async () => screen.getByRole('button', { name: 'Correct' }).click())
+    // The form comes when it is asked for.
+    await act(async () => void (await import('#client/screens/desktop/correction-dialog.tsx')))
     await pass(50)
     act(() => screen.getByRole('radio', { name: /Not interested/ }).click())
     await act(async () => screen.getByRole('button', { name: /^Save/ }).click())

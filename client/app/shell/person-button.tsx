@@ -1,0 +1,34 @@
+/** Oneself, at the end of the bar. */
+import { useState } from 'react'
+import { FloatButton } from '../../ui/float-button.tsx'
+import { late } from '../../ui/late.ts'
+import { PersonAvatar, initialsOf } from '../../ui/person-avatar.tsx'
+import { useMe } from '../auth/use-session.ts'
+import classes from './shell.module.css'
+
+const menu = late(async () => (await import('./person-menu.tsx')).PersonMenu)
+
+export function PersonButton() {
+  const { user } = useMe()
+  const [opened, setOpened] = useState(false)
+  return (
+    <FloatButton
+      kind="menu"
+      opened={opened}
+      onOpened={setOpened}
+      onNear={menu.fetch}
+      float={<menu.Late onClose={() => setOpened(false)} />}
+    >
+      {(trigger) => (
+        <button
+          type="button"
+          className={classes['person']}
+          aria-label={`${initialsOf(user.full_name)}, ${user.full_name}: your menu`}
+          {...trigger}
+        >
+          <PersonAvatar id={user.id} fullName={user.full_name} size={28} />
+        </button>
+      )}
+    </FloatButton>
+  )
+}

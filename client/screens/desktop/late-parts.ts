@@ -1,0 +1,13 @@
+/** The parts of the desk that the first look at it does not need. */
+import { late } from '../../ui/late.ts'
+
+export const previewStage = late(async () => (await import('./preview-stage.tsx')).PreviewStage)
+export const callStage = late(async () => (await import('./call-stage.tsx')).CallStage)
+export const dutyMenu = late(async () => (await import('./duty-menu.tsx')).DutyMenu)
+export const callbackMenu = late(async () => (await import('./callback-menu.tsx')).CallbackMenu)
+export const callbackDialog = late(async () => (await import('./callback-dialog.tsx')).CallbackDialog)
+export const correctionDialog = late(async () => (await import('./correction-dialog.tsx')).CorrectionDialog)
+
+export function fetchWhatMayCome(): void {
+  for (const part of [previewStage, callStage, dutyMenu, callbackMenu, callbackDialog, correctionDialog]) part.fetch()
+}

@@ -1,0 +1,30 @@
+/** What of a recording is still kept on this computer (RC2). */
+import styles from './recording-strip.module.css'
+import type { CallRecording } from './use-call-recording.ts'
+
+/** Silent while all flows. */
+export function UploadMark({ recording: { upload, recorder } }: { recording: CallRecording }) {
+  const { waiting, failures, refused } = upload
+  const first = refused[0]
+  if (first) {
+    return (
+      <span className={styles['why']} data-tone="failed" role="status">
+        The server does not take {refused.length === 1 ? 'a recording' : `${refused.length} recordings`} kept here (
+        {first.code}).{' '}
+        <button
+          type="button"
+          className={styles['discard']}
+          onClick={() => void recorder?.discard(first.callId, first.take)}
+        >
+          Discard it
+        </button>
+      </span>
+    )
+  }
+  if (waiting === 0 || (failures === 0 && waiting < 4)) return null
+  return (
+    <span className={styles['why']} data-tone="paused" role="status">
+      {waiting} {waiting === 1 ? 'part' : 'parts'} of the recording kept here, waiting to be sent
+    </span>
+  )
+}

@@ -1,0 +1,33 @@
+/** What floats is anchored to a cover over its button, so that the button itself stays as it is while this code is fetched. */
+import { Menu, type MenuProps, Popover, type PopoverProps } from '@mantine/core'
+import type { ReactNode } from 'react'
+import classes from './float-button.module.css'
+
+interface FloatProps {
+  readonly label: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+type Side = Pick<MenuProps & PopoverProps, 'position' | 'width'>
+
+const cover = <span className={classes['cover']} aria-hidden />
+
+/** Items of Mantine's menu as children. */
+export function FloatMenu({ label, onClose, children, ...side }: FloatProps & Side) {
+  return (
+    <Menu opened onChange={onClose} {...side}>
+      <Menu.Target>{cover}</Menu.Target>
+      <Menu.Dropdown aria-label={label}>{children}</Menu.Dropdown>
+    </Menu>
+  )
+}
+
+export function FloatCard({ label, onClose, children, ...side }: FloatProps & Side) {
+  return (
+    <Popover opened onChange={onClose} trapFocus {...side}>
+      <Popover.Target>{cover}</Popover.Target>
+      <Popover.Dropdown aria-label={label}>{children}</Popover.Dropdown>
+    </Popover>
+  )
+}
