@@ -15,6 +15,9 @@ import styles from './admin.module.css'
 
 const ROLE_WORDS: Record<Role, string> = { admin: 'Admin', manager: 'Manager', agent: 'Agent' }
 
+/** What scrolls is scrolled by keys too, so it takes the focus. */
+const REACHED_BY_KEYS = { role: 'region', tabIndex: 0 } as const
+
 export function PeoplePart() {
   return (
     <div className={styles.column}>
@@ -66,7 +69,7 @@ function People() {
       {people.isPending ? <RowsLoading name="the people" /> : null}
       {people.error ? <ErrorState fault={people.error} inline onRetry={() => void people.refetch()} /> : null}
       {rows.length > 0 ? (
-        <div className={styles.scroll} role="region" aria-label="People, a table to scroll" tabIndex={0}>
+        <div className={styles.scroll} aria-label="People, a table to scroll" {...REACHED_BY_KEYS}>
           <Table aria-label="People">
             <Table.Thead>
               <Table.Tr>
