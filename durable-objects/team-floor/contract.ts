@@ -78,7 +78,7 @@ export interface Keyframe {
   readonly floor: string
 }
 
-/** Journal lines as NDJSON; `lastSeq` is that of the last commit in it, null when there was none. */
+/** Journal lines as NDJSON; `lastSeq` is where to go on from, null when there is nothing more. */
 export interface Lines {
   readonly text: string
   readonly lastSeq: number | null

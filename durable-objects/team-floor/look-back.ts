@@ -59,9 +59,9 @@ export function linesAfter({ storage }: LiveFloor, seq: number, commits: number)
   return storage.journal.page(seq, commits)
 }
 
-/** Commits after `seq` whose text holds `needle`, an id or a quoted word. */
+/** Commits after `seq` whose text holds `needle`, an id or a quoted word; an empty page need not be the last. */
 export function linesWith({ storage }: LiveFloor, seq: number, needle: string, commits: number): Lines {
-  return storage.journal.page(seq, commits, needle)
+  return storage.journal.pageWith(seq, needle, commits)
 }
 
 export const outboxLines = ({ storage }: LiveFloor): readonly OutboxLine[] => storage.outbox.lines(200)

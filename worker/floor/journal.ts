@@ -19,7 +19,7 @@ export async function* linesOf(env: WorkerEnv, teamId: string, seq: number, need
       needle === undefined ? floor.linesAfter(after, COMMITS_A_PAGE) : floor.linesWith(after, needle, COMMITS_A_PAGE),
     )
     if (lastSeq === null) return
-    for (const line of text.split('\n')) {
+    for (const line of text === '' ? [] : text.split('\n')) {
       const recorded = parseLine(line)
       if (recorded.seq > after) yield recorded
     }

@@ -8,6 +8,9 @@ const Lines = z.object({ last_seq: z.int(), lines: z.string() })
 const Edge = z.object({ seq: z.int().nullable() })
 const Bulk = z.object({ rows: z.int(), bytes: z.int().nullable() })
 
+/** Commits searched in one go; some ten milliseconds. */
+const LOOKED_AT_ONCE = 5_000
+
 export class Journal {
   readonly #sql: Sql
 
@@ -37,24 +40,40 @@ export class Journal {
       .filter(({ seq }) => seq > from)
   }
 
-  /** At most `commits` commits after `seq` as NDJSON, all or only those whose text holds `needle`. */
-  page(seq: number, commits: number, needle?: string): { text: string; lastSeq: number | null } {
-    const rows =
-      needle === undefined
-        ? this.#sql.all(
-            Lines,
-            'SELECT last_seq, lines FROM journal WHERE last_seq > ? ORDER BY last_seq LIMIT ?',
-            seq,
-            commits,
-          )
-        : this.#sql.all(
-            Lines,
-            'SELECT last_seq, lines FROM journal WHERE last_seq > ? AND instr(lines, ?) > 0 ORDER BY last_seq LIMIT ?',
-            seq,
-            needle,
-            commits,
-          )
+  /** At most `commits` commits after `seq` as NDJSON; `lastSeq` is where to go on from, null at the end. */
+  page(seq: number, commits: number): { text: string; lastSeq: number | null } {
+    const rows = this.#sql.all(
+      Lines,
+      'SELECT last_seq, lines FROM journal WHERE last_seq > ? ORDER BY last_seq LIMIT ?',
+      seq,
+      commits,
+    )
     return { text: rows.map(({ lines }) => lines).join('\n'), lastSeq: rows.at(-1)?.last_seq ?? null }
+  }
+
+  /**
+   * Of the commits after `seq` those whose text holds `needle`, at most `commits`. Only so many are looked at in one go that
+   * nobody on the floor waits for it: a page may be empty and yet not the last.
+   */
+  pageWith(seq: number, needle: string, commits: number): { text: string; lastSeq: number | null } {
+    const end = this.#sql.first(
+      Edge,
+      'SELECT MAX(last_seq) AS seq FROM (SELECT last_seq FROM journal WHERE last_seq > ? ORDER BY last_seq LIMIT ?)',
+      seq,
+      LOOKED_AT_ONCE,
+    )?.seq
+    if (end === undefined || end === null) return { text: '', lastSeq: null }
+    const rows = this.#sql.all(
+      Lines,
+      `SELECT last_seq, lines FROM journal
+       WHERE last_seq > ? AND last_seq <= ? AND instr(lines, ?) > 0 ORDER BY last_seq LIMIT ?`,
+      seq,
+      end,
+      needle,
+      commits,
+    )
+    const lastSeq = rows.length < commits ? end : (rows.at(-1)?.last_seq ?? end)
+    return { text: rows.map(({ lines }) => lines).join('\n'), lastSeq }
   }
 
   /** Every line after `from`, a page at a time, so that a long journal never stands in memory as a whole. */
