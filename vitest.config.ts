@@ -6,6 +6,9 @@ import { localVariables } from './local/runtime.ts'
 import { makeSignInKey } from './local/sign-in-key.ts'
 import { readD1Migrations } from '@cloudflare/vitest-plugin'
 
+/** How long a busy machine is given; no test asserts a time by this. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 /** Port in the origins that test tokens are issued to. */
 const testPort = 8787
 
@@ -32,6 +35,7 @@ export default defineConfig(async () => ({
           name: 'domain',
           environment: 'node',
           include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          ...patient,
         },
       },
       {
@@ -39,16 +43,27 @@ export default defineConfig(async () => ({
         test: {
           name: 'durable-objects',
           include: ['tests/durable-objects/**/*.test.ts'],
+          ...patient,
           setupFiles: ['tests/workerd/migrated.ts'],
         },
       },
       {
         plugins: [await inWorkerd()],
-        test: { name: 'worker', include: ['tests/worker/**/*.test.ts'], setupFiles: ['tests/workerd/migrated.ts'] },
+        test: {
+          name: 'worker',
+          include: ['tests/worker/**/*.test.ts'],
+          setupFiles: ['tests/workerd/migrated.ts'],
+          ...patient,
+        },
       },
       {
         plugins: [react()],
-        test: { name: 'client', environment: 'happy-dom', include: ['tests/client/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'client',
+          environment: 'happy-dom',
+          include: ['tests/client/**/*.test.{ts,tsx}'],
+          ...patient,
+        },
       },
       {
         test: {
