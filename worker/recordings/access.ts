@@ -5,6 +5,7 @@ import type { Session } from '#worker/auth/membership.ts'
 import { type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { ProblemError, refusedByFloor } from '#worker/errors.ts'
+import { linesOf } from '#worker/floor/journal.ts'
 import { askFloor } from '#worker/floor-stub.ts'
 
 /** What a recording is filed under. */
@@ -67,7 +68,10 @@ export async function ownTake(
   return row
 }
 
-/** A new take may be begun only by the agent who has the call now, under its lease, after consent (RC1). */
+/**
+ * A new take may be begun by the agent who has the call now, under its lease and after consent (RC1), and by one who had it
+ * before, under the lease they had then: sound that waited on their machine for its line to come back.
+ */
 export async function callForCapture(
   env: WorkerEnv,
   session: Session,
@@ -77,11 +81,29 @@ export async function callForCapture(
   const live = await liveCall(env, session, callId)
   const call = live ?? (await settledCall(env.DB, callId))
   if (call === null) throw new ProblemError('not-found')
-  demand(call.userId === session.userId)
-  if (call.fence === null || fence !== call.fence) {
-    throw refusedByFloor({ code: 'stale-fence', leadId: call.leadId, fence: call.fence })
+  const { teamId, userId } = call
+  if (userId === session.userId && call.fence !== null && call.fence === fence) return call
+  if (session.memberOf.includes(teamId) && fence !== undefined && (await recordedUnder(env, call, session, fence)))
+    return { ...call, userId: session.userId, fence }
+  demand(userId === session.userId)
+  throw refusedByFloor({ code: 'stale-fence', leadId: call.leadId, fence: call.fence })
+}
+
+/** The journal knows who had the call under which fence, and that its consent was noted. */
+async function recordedUnder(
+  env: WorkerEnv,
+  { teamId, callId }: RecordedCall,
+  { userId }: Session,
+  fence: number,
+): Promise<boolean> {
+  let had = false
+  let consented = false
+  for await (const { seq, event } of linesOf(env, teamId, 0, callId)) {
+    if (event.type === 'CallStarted') had ||= event.agentId === userId && event.fence === fence
+    if (event.type === 'CallHandedOver') had ||= event.agentId === userId && seq === fence
+    consented ||= event.type === 'RecordingMarked'
   }
-  return call
+  return had && consented
 }
 
 /** The floors of the person's own teams are asked, at most a handful. */

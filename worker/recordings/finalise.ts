@@ -28,7 +28,7 @@ export async function finaliseTake(stores: Stores, row: RecordingRow, ending: En
   if (kept.length === 0) throw new ProblemError('invalid-input', { errors: { chunks: ['none has arrived'] } })
   const missing = missingParts(kept, ending.chunks)
   const startedAt = ending.startedAt ?? row.started_at
-  const key = recordingKey({ leadId: row.lead_id, callId: row.call_id, startedAt, container: row.container })
+  const key = await freeKey(stores.DB, row, startedAt)
   const size = await join(stores.RECORDINGS, kept, key, CONTENT_TYPES[row.container])
   const complete = missing.length === 0
   await ormOf(stores.DB)
@@ -47,6 +47,15 @@ export async function finaliseTake(stores: Stores, row: RecordingRow, ending: En
   const finished = await takeOf(stores.DB, row.call_id, row.take)
   if (finished === null) throw new ProblemError('not-found')
   return finished
+}
+
+/** The sender says when a take began; one that claims another's moment does not get its name. */
+async function freeKey(db: D1Database, row: RecordingRow, startedAt: number): Promise<string> {
+  for (let at = startedAt; ; at += 1) {
+    const key = recordingKey({ leadId: row.lead_id, callId: row.call_id, startedAt: at, container: row.container })
+    const other = await db.prepare('SELECT id FROM recordings WHERE key = ? AND id <> ?').bind(key, row.id).first()
+    if (other === null) return key
+  }
 }
 
 function missingParts(kept: readonly ChunkRow[], expected: number): RecordingGap[] {
