@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
 import { finish, onTheLine } from './support/call.ts'
 import { floorOf, rowsIn, setClock } from './support/inside.ts'
-import { seedTeam } from './support/team.ts'
+import { addLead, numberOf, seedTeam } from './support/team.ts'
 import { sit } from './support/viewer.ts'
 
 afterEach(() => {
@@ -49,4 +49,20 @@ test('an edit after a callback of the lead was moved, missed or ended is known t
   await setStatus(leadId, 'lost')
   await stub.pokeFeed()
   expect(await statusOnFloor()).toBe('lost')
+})
+
+test('a number that leaves the list is still one number: its younger lead stays a duplicate, its own refusal stands', async () => {
+  const { team, stub, agent, leadId } = await floorWithOneLead()
+  const younger = `${team.teamId}-younger`
+  await addLead(team.teamId, { id: younger, phone: numberOf(1), createdAt: Date.now() + 60_000 })
+  await stub.pokeFeed()
+  const call = await onTheLine(agent)
+  expect(call.leadId).toBe(leadId)
+  await finish(agent, call, 'wrong-number')
+  await stub.flush()
+  await stub.pokeFeed()
+  await env.DB.prepare('DELETE FROM do_not_call WHERE phone = ?').bind(numberOf(1)).run()
+  await stub.pokeFeed()
+  const [row] = await rowsIn(stub, 'SELECT lead FROM hopper WHERE lead_id = ?', younger)
+  expect(JSON.parse(String(row?.['lead']))).toMatchObject({ duplicateOf: leadId, suppressed: true })
 })

@@ -53,7 +53,10 @@ export class Hopper {
     const before = this.entry(entry.lead.card.leadId)
     this.#put(entry, before, settings, now)
     const phones = new Set([before?.lead.card.phone, entry.lead.card.phone])
-    const moved = before?.lead.card.phone !== entry.lead.card.phone || before?.suppressed !== entry.suppressed
+    const moved =
+      before?.lead.card.phone !== entry.lead.card.phone ||
+      before?.suppressed !== entry.suppressed ||
+      before?.listed !== entry.listed
     if (moved) for (const phone of phones) if (phone) this.#agree(phone, settings, now)
   }
 
