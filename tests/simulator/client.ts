@@ -52,6 +52,7 @@ export class Client {
   #epoch = ''
   #seq = 0
   #watchdog: Timer | null = null
+  #receivedTimer: Timer | null = null
   #heardAt = 0
   #waitingSince: number | null = null
   readonly fencesSeen: number[] = []
@@ -173,6 +174,7 @@ export class Client {
       this.replica = frame.floor
       this.#epoch = frame.epoch
       this.#seq = frame.seq
+      this.#received()
     } else if (this.replica && frame.epoch === this.#epoch && frame.seq >= this.#seq)
       this.#fold(
         (frame.events ?? []).filter(({ seq }) => seq > this.#seq),
@@ -184,6 +186,15 @@ export class Client {
     }
     this.#phase = 'live'
     for (const asked of this.pending) this.#transmit(asked)
+  }
+
+  /** Cumulative, at most once a second. */
+  #received(): void {
+    if (this.#receivedTimer) return
+    this.#receivedTimer = this.#parts.clock.after(1_000, () => {
+      this.#receivedTimer = null
+      if (this.#phase === 'live') this.#wire?.say(JSON.stringify({ type: 'received', seq: this.#seq }))
+    })
   }
 
   #onEvents({ from, to, events }: EventsFrame): void {
@@ -199,6 +210,7 @@ export class Client {
     for (const line of lines) next = next && this.#see(evolve(next, line))
     this.replica = next && { ...next, seq: to }
     this.#seq = to
+    this.#received()
   }
 
   /** What an agent may see shrinks as things happen: a lead moved to another leaves their copy too. */

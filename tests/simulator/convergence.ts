@@ -6,9 +6,9 @@ import type { Floor } from '#domain/floor/state.ts'
 import type { Client } from './client.ts'
 import type { FloorHost } from './host.ts'
 
-export function convergenceFaults(host: FloorHost, clients: readonly Client[], start: Floor): string[] {
+export function convergenceFaults(host: FloorHost, clients: readonly Client[]): string[] {
   return [
-    ...(isDeepStrictEqual(evolveAll(start, host.journal), host.floor)
+    ...(isDeepStrictEqual(evolveAll(host.start, host.journal), host.floor)
       ? []
       : ['the floor is not the fold of its journal']),
     ...clients.filter(({ isStopped }) => !isStopped).flatMap((client) => screenFaults(host.floor, client)),

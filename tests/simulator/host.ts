@@ -1,6 +1,6 @@
 /** What the network and the checks need of a floor, whoever runs it. */
 import type { Recorded } from '#domain/events/index.ts'
-import type { HopperLead, Person } from '#domain/decide/types.ts'
+import type { Person } from '#domain/decide/types.ts'
 import type { Floor } from '#domain/floor/state.ts'
 
 /** One line, as the floor hears it. */
@@ -28,14 +28,19 @@ export interface FloorHost {
   open(person: Person, end: ClientEnd): ServerLine
   crash(): void
   evict(): void
+  /** Sets the machine's clock on, or back. */
+  jumpClock(ms: number): void
+  /** The floor before its first event. */
+  readonly start: Floor
   /** As it is stored, which is what survives. */
   readonly journal: readonly Recorded[]
   /** As it is in memory now. */
   readonly floor: Floor
   receiptSeq(commandId: string): number | undefined
   readonly ledgerCalls: ReadonlyMap<string, LedgerCall>
-  readonly ledgerLeads: ReadonlyMap<string, HopperLead>
-  readonly leads: ReadonlyMap<string, HopperLead>
+  /** Of each lead in the ledger what it says of its workability, and what the floor says of the same. */
+  readonly ledgerLeads: ReadonlyMap<string, unknown>
+  readonly leads: ReadonlyMap<string, unknown>
   /** Rows that have yet to reach the ledger. */
   readonly unsettled: number
   /** Who is in control, by person: the tabs that believe so. */

@@ -1,5 +1,6 @@
 /** One seed, one shift: people act over bad lines on a floor whose process dies, until it is quiet and all must agree. */
-import type { Person } from '#domain/decide/types.ts'
+import type { HopperLead, Person } from '#domain/decide/types.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { emptyFloor } from '#domain/floor/state.ts'
 import { uuid } from '#tests/support/ids.ts'
@@ -12,6 +13,7 @@ import { MINUTE, quietMorning, SECOND, settings, START } from '#tests/support/wo
 import { type Chances, chancesFrom, Weather } from './chances.ts'
 import { Client } from './client.ts'
 import { convergenceFaults } from './convergence.ts'
+import type { FloorHost } from './host.ts'
 import { ModelHost } from './model/host.ts'
 import type { Mutation } from './mutation.ts'
 import { VirtualClock } from './virtual-clock.ts'
@@ -43,25 +45,66 @@ const PEOPLE: readonly Person[] = ['ann', 'bob', 'cat', 'max', 'mia'].map((userI
 })
 
 export function simulate(seed: number, options: SimulationOptions = {}): Outcome {
-  return new Shift(seed, options).run()
+  const steps = new Shift(seed, options, modelHost).run()
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
 }
 
+/** On a host whose work goes on between two steps; `breathe` resolves when it has come to rest. */
+export async function simulateOn(
+  makeHost: MakeHost,
+  seed: number,
+  options: SimulationOptions,
+  breathe: () => Promise<void>,
+): Promise<Outcome> {
+  const steps = new Shift(seed, options, makeHost).run()
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await breathe()
+  }
+}
+
+export interface Cast {
+  readonly clock: VirtualClock
+  readonly weather: Weather
+  readonly people: readonly Person[]
+  readonly leads: readonly HopperLead[]
+  readonly settings: TeamSettings
+  readonly mutation: Mutation | null
+  readonly blame: (fault: string) => void
+}
+
+export type MakeHost = (cast: Cast) => FloorHost
+
+const modelHost: MakeHost = ({ clock, weather, people, leads, mutation }) =>
+  new ModelHost({
+    clock,
+    weather,
+    books: { people: new Map(people.map((person) => [person.userId, person])), script },
+    floor: startingFloor,
+    leads: new Map(leads.map((one) => [one.card.leadId, one])),
+    mutation,
+  })
+
 /** A team in a hurry, so that in a hundred seconds all that has a deadline meets it. */
-const startingFloor = evolveAll(
-  emptyFloor('north', {
-    ...settings,
-    leaseMs: 20 * SECOND,
-    graceMs: 6 * SECOND,
-    wrapUpMs: 15 * SECOND,
-    nudgeMs: 12 * SECOND,
-    callbackFallsToTeamMs: 20 * SECOND,
-    silentLogOutMs: 30 * SECOND,
-    skipCooldownMs: 10 * SECOND,
-    attempts: { life: 50, day: 50, rolling24h: 50 },
-    cooldownMs: {},
-  }),
-  quietMorning.journal,
-)
+const hurried: TeamSettings = {
+  ...settings,
+  version: 1,
+  leaseMs: 20 * SECOND,
+  graceMs: 6 * SECOND,
+  wrapUpMs: 15 * SECOND,
+  nudgeMs: 12 * SECOND,
+  callbackFallsToTeamMs: 20 * SECOND,
+  silentLogOutMs: 30 * SECOND,
+  skipCooldownMs: 10 * SECOND,
+  attempts: { life: 50, day: 50, rolling24h: 50 },
+  cooldownMs: {},
+}
+
+const startingFloor = evolveAll(emptyFloor('north', hurried), quietMorning.journal)
 
 class Shift {
   readonly #seed: number
@@ -69,7 +112,7 @@ class Shift {
   readonly #weather: Weather
   readonly #chances: Chances
   readonly #clock = new VirtualClock(START)
-  readonly #host: ModelHost
+  readonly #host: FloorHost
   readonly #witness: Witness
   readonly #people: readonly Person[]
   readonly #leadIds: readonly string[]
@@ -81,7 +124,7 @@ class Shift {
   #told = 0
   #steps = 0
 
-  constructor(seed: number, { mutation = null, lengthMs = 60 * SECOND, trace }: SimulationOptions) {
+  constructor(seed: number, { mutation = null, lengthMs = 60 * SECOND, trace }: SimulationOptions, makeHost: MakeHost) {
     this.#seed = seed
     this.#dice = seededDice(seed)
     this.#mutation = mutation
@@ -89,30 +132,36 @@ class Shift {
     this.#trace = (text) => trace?.(`${((this.#clock.now - START) / SECOND).toFixed(3)} ${text}`)
     this.#chances = chancesFrom(this.#dice)
     this.#weather = new Weather(this.#dice, this.#chances)
-    this.#people = [...PEOPLE.slice(0, 2 + this.#dice(2)), ...PEOPLE.slice(3, 4 + this.#dice(2))]
-    const leads = ['acme', 'bolt', 'core', 'dune'].slice(0, 2 + this.#dice(3)).map((leadId) => lead(leadId))
-    this.#leadIds = leads.map(({ card }) => card.leadId)
-    this.#host = new ModelHost({
+    const { people, leadIds } = this.#drawPeople()
+    this.#people = people
+    this.#leadIds = leadIds
+    this.#host = makeHost({
       clock: this.#clock,
       weather: this.#weather,
-      books: { people: new Map(this.#people.map((person) => [person.userId, person])), script },
-      floor: startingFloor,
-      leads: new Map(leads.map((one) => [one.card.leadId, one])),
+      people,
+      leads: leadIds.map((leadId, index) => lead(leadId, { card: { phone: `+44207946000${index}` } })),
+      settings: hurried,
       mutation,
+      blame: (fault) => this.#witness.blame(fault),
     })
     this.#witness = new Witness(this.#host, this.#chances.repeatFrame + this.#chances.swapFrames === 0)
   }
 
-  run(): Outcome {
+  #drawPeople(): { readonly people: readonly Person[]; readonly leadIds: readonly string[] } {
+    const people = [...PEOPLE.slice(0, 2 + this.#dice(2)), ...PEOPLE.slice(3, 4 + this.#dice(2))]
+    return { people, leadIds: ['acme', 'bolt', 'core', 'dune'].slice(0, 2 + this.#dice(3)) }
+  }
+
+  *run(): Generator<undefined, Outcome> {
     for (const person of this.#people) this.#openPage(person)
     this.#troubleLater()
-    this.#runUntil(START + this.#lengthMs)
+    yield* this.#runUntil(START + this.#lengthMs)
     this.#weather.clearUp()
     // Long enough for the longest back-off, the longest silence and the last tick.
-    this.#runUntil(this.#clock.now + 4 * MINUTE)
+    yield* this.#runUntil(this.#clock.now + 4 * MINUTE)
     this.#witness.finish()
     const broken = this.#witness.faults
-    const faults = broken.length > 0 ? broken : convergenceFaults(this.#host, this.#clients, startingFloor)
+    const faults = broken.length > 0 ? broken : convergenceFaults(this.#host, this.#clients)
     return {
       seed: this.#seed,
       faults,
@@ -123,7 +172,7 @@ class Shift {
   }
 
   /** Every step is looked at; the first fault ends the run, for what follows is only its consequence. */
-  #runUntil(moment: number): void {
+  *#runUntil(moment: number): Generator<undefined, void> {
     while (this.#witness.faults.length === 0 && this.#clock.step(moment)) {
       this.#steps += 1
       if (this.#steps > STEPS_AT_MOST) this.#witness.blame('page and floor talk without end')
@@ -131,6 +180,7 @@ class Shift {
       for (const { seq, event } of this.#host.journal.slice(this.#told))
         this.#trace(`#${seq} ${JSON.stringify(event).slice(0, 160)}`)
       this.#told = this.#host.journal.length
+      yield
     }
   }
 

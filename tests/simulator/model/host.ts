@@ -79,6 +79,10 @@ export class ModelHost implements FloorHost {
     this.#skewMs += ms
   }
 
+  get start(): Floor {
+    return this.#options.floor
+  }
+
   get journal(): readonly Recorded[] {
     return this.#storage.journal
   }

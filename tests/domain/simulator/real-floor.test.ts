@@ -1,0 +1,28 @@
+/**
+ * The same shifts on the object's own code, over SQLite and the project's migrations: its storage, its process and D1 fail
+ * as the model's do. Run one after the other, for a run borrows the clock of this process.
+ */
+import { describe, expect, test } from 'vitest'
+import { BROKEN_STATEMENTS } from '#tests/real-floor/broken-statements.ts'
+import { simulateReally } from '#tests/real-floor/real-shift.ts'
+
+const SEEDS_AT_MOST = 120
+
+async function firstBroken(from: number, count: number, rewrite?: (sql: string) => string): Promise<string | null> {
+  for (let seed = from; seed < from + count; seed += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const { faults } = await simulateReally(seed, {}, rewrite)
+    if (faults.length > 0) return `SEED=${seed} FLOOR=real npm run simulate\n  ${faults.join('\n  ')}`
+  }
+  return null
+}
+
+describe('PR1 PR3 PR5 PR6 LE1 LE2 LE3 SH2 SH3 AU2', () => {
+  test.each([0, 20, 40, 60, 80])('20 seeds from %i on hold on the real floor', { timeout: 60_000 }, async (from) => {
+    expect(await firstBroken(from, 20)).toBeNull()
+  })
+})
+
+test.each(Object.entries(BROKEN_STATEMENTS))('%s is found', { timeout: 60_000 }, async (_what, rewrite) => {
+  expect(await firstBroken(0, SEEDS_AT_MOST, rewrite)).not.toBeNull()
+})

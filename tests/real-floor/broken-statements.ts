@@ -1,0 +1,24 @@
+/** Guards of the object's own statements that a run may take away, to show that the checks would see it. */
+
+export type Rewrite = (sql: string) => string
+
+export const asWritten: Rewrite = (sql) => sql
+
+export const BROKEN_STATEMENTS: Readonly<Record<string, Rewrite>> = {
+  /** D1 takes the last write, not the newest. */
+  'settle-without-guard': (sql) =>
+    sql
+      .replace('AND floor_revision < ?', 'AND ? > 0')
+      .replace(/WHERE excluded\.floor_revision > \w+\.floor_revision/, ''),
+  /** No command is ever known to have been answered. */
+  'no-receipts': (sql) =>
+    sql
+      .replace('FROM receipts WHERE command_id = ?', 'FROM receipts WHERE command_id = ? AND 0')
+      .replace('INSERT INTO receipts', 'INSERT OR REPLACE INTO receipts'),
+  /** The newest news leaves first. */
+  'outbox-backwards': (sql) =>
+    sql.includes('FROM outbox') ? sql.replace('ORDER BY seq, part', 'ORDER BY seq DESC') : sql,
+  /** Recovery reads one commit too few. */
+  'journal-short': (sql) =>
+    sql.replace('FROM journal WHERE last_seq > ? ORDER', 'FROM journal WHERE last_seq > ? + 1 ORDER'),
+}

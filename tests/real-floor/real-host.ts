@@ -1,0 +1,269 @@
+/** The object's own code on a machine that can be stopped at any point: the hooks of its class, its storage, its alarm. */
+import { DatabaseSync } from 'node:sqlite'
+import { Recorded } from '#domain/events/index.ts'
+import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { emptyFloor, type Floor } from '#domain/floor/state.ts'
+import type { Person } from '#domain/decide/types.ts'
+import { evolveAll } from '#domain/evolve/index.ts'
+import { admit } from '#durable-objects/team-floor/admit.ts'
+import { House } from '#durable-objects/team-floor/house.ts'
+import type { Weather } from '#tests/simulator/chances.ts'
+import type { ClientEnd, FloorHost, LedgerCall, ServerLine } from '#tests/simulator/host.ts'
+import type { Timer, VirtualClock } from '#tests/simulator/virtual-clock.ts'
+import type { Rewrite } from './broken-statements.ts'
+import { Line } from './line.ts'
+import { type Life, objectStorage, rowsOf } from './object-storage.ts'
+import { Records, type Team } from './records.ts'
+import { type Lent, lendGlobals } from './virtual-globals.ts'
+
+interface Running extends Life {
+  readonly house: House
+}
+
+export class RealHost implements FloorHost {
+  readonly start: Floor
+  readonly #clock: VirtualClock
+  readonly #weather: Weather
+  readonly #team: Team
+  readonly #rewrite: Rewrite
+  readonly #db = new DatabaseSync(':memory:')
+  readonly #records: Records
+  readonly #lent: Lent
+  readonly #lines = new Set<Line>()
+  readonly #journal: Recorded[] = []
+  readonly #blame: (fault: string) => void
+  #running: Running | null = null
+  #alarm: { readonly at: number; readonly timer: Timer } | null = null
+  #skewMs = 0
+  #opened = 0
+
+  constructor(clock: VirtualClock, weather: Weather, team: Team, rewrite: Rewrite, blame: (fault: string) => void) {
+    this.#rewrite = rewrite
+    this.#clock = clock
+    this.#weather = weather
+    this.#team = team
+    this.#blame = blame
+    this.start = emptyFloor(team.teamId, DEFAULT_SETTINGS)
+    this.#records = new Records(clock, weather, team, rewrite)
+    const { dice } = weather
+    this.#lent = lendGlobals({ clock, dice, machineTime: () => this.#time, log: (line) => this.#onLog(line) })
+  }
+
+  /** Gives back what was lent for the run. */
+  close(): void {
+    this.#lent.giveBack()
+    this.#records.close()
+    this.#db.close()
+  }
+
+  open(_person: Person, end: ClientEnd): ServerLine {
+    const line = new Line(`line-${(this.#opened += 1)}`, end, () => this.#alive !== null)
+    this.#lines.add(line)
+    this.#in(async ({ house }) => {
+      house.seats.open(line.connection, _person)
+      await house.firstLoad()
+      line.isReady = true
+      this.#attend(house)
+      for (const text of line.waiting.splice(0)) this.#hear(line, text)
+    })
+    return { hear: (text) => this.#hear(line, text), lost: () => this.#lose(line) }
+  }
+
+  crash(): void {
+    this.#die()
+    for (const line of this.#lines) line.ends(1006)
+    this.#lines.clear()
+    this.#ringBy(this.#time + 500)
+  }
+
+  /** The platform lets an object sleep only while it waits for nothing. */
+  evict(): void {
+    if (this.#lent.timers > 0 || this.#records.underWay > 0 || [...this.#lines].some(({ isReady }) => !isReady)) return
+    this.#die()
+  }
+
+  jumpClock(ms: number): void {
+    this.#skewMs += ms
+    if (this.#alarm) this.#ringAt(this.#alarm.at)
+  }
+
+  get journal(): readonly Recorded[] {
+    const read = this.#journal.at(-1)?.seq ?? 0
+    const tables = rowsOf(this.#db, `SELECT name FROM sqlite_master WHERE name = 'journal'`)
+    if (tables.length === 0) return this.#journal
+    for (const row of rowsOf(this.#db, 'SELECT lines FROM journal WHERE last_seq > ? ORDER BY last_seq', read))
+      for (const line of String(row['lines']).split('\n')) this.#journal.push(Recorded.parse(JSON.parse(line)))
+    return this.#journal
+  }
+
+  get floor(): Floor {
+    return this.#alive?.house.live.floor ?? evolveAll(this.start, this.journal)
+  }
+
+  receiptSeq(commandId: string): number | undefined {
+    const [row] = rowsOf(this.#db, 'SELECT seq FROM receipts WHERE command_id = ?', commandId)
+    return row && Number(row['seq'])
+  }
+
+  get ledgerCalls(): ReadonlyMap<string, LedgerCall> {
+    const rows = this.#records.rows('SELECT id, outcome, provisional, notes, floor_revision FROM calls')
+    return new Map(
+      rows.map(({ id, outcome, provisional, notes, floor_revision }) => [
+        String(id),
+        {
+          outcome: String(outcome),
+          provisional: provisional === 1,
+          notes: String(notes),
+          revision: Number(floor_revision),
+        },
+      ]),
+    )
+  }
+
+  get ledgerLeads(): ReadonlyMap<string, unknown> {
+    const rows = this.#records.rows(
+      `SELECT id, attempts, last_attempt_at, last_outcome, not_before, skipped_until, finished, status, assigned_to FROM leads`,
+    )
+    const busy = new Set(Object.values(this.floor.calls).map(({ leadId }) => leadId))
+    return new Map(
+      rows
+        .filter(({ id }) => !busy.has(String(id)))
+        .map(({ id, ...rest }) => [String(id), Object.values(rest).map((value) => value ?? null)]),
+    )
+  }
+
+  get leads(): ReadonlyMap<string, unknown> {
+    return new Map(
+      rowsOf(this.#db, 'SELECT lead_id, lead FROM hopper').map((row) => {
+        const lead = JSON.parse(String(row['lead']))
+        const { attempts, status, ownerId } = lead.card
+        const { lastAttemptAt, lastOutcome, notBefore, skippedUntil, finished } = lead
+        const told = [attempts, lastAttemptAt, lastOutcome, notBefore, skippedUntil, Number(finished), status, ownerId]
+        return [String(row['lead_id']), told]
+      }),
+    )
+  }
+
+  get unsettled(): number {
+    return rowsOf(this.#db, 'SELECT seq FROM outbox').length
+  }
+
+  controllers(): ReadonlyMap<string, readonly string[]> {
+    const controllers = new Map<string, string[]>()
+    for (const { memory } of this.#alive?.house.seats.all() ?? []) {
+      if (!memory.control || memory.tab === null) continue
+      controllers.set(memory.userId, [...(controllers.get(memory.userId) ?? []), memory.tab])
+    }
+    return controllers
+  }
+
+  get #alive(): Running | null {
+    return this.#running?.isAlive ? this.#running : null
+  }
+
+  get #time(): number {
+    return this.#clock.now + this.#skewMs
+  }
+
+  #hear(line: Line, text: string): void {
+    if (!this.#lines.has(line) || !line.isOpen) return
+    if (!line.isReady) return void line.waiting.push(text)
+    this.#in(async ({ house }) => {
+      try {
+        await admit(house, line.connection, text)
+      } finally {
+        this.#attend(house)
+      }
+    })
+  }
+
+  #lose(line: Line): void {
+    if (!this.#lines.delete(line)) return
+    line.isOpen = false
+    this.#in(async ({ house }) => {
+      house.seats.close(line.connection)
+      this.#attend(house)
+    })
+  }
+
+  #attend(house: House): void {
+    house.noticeLeft()
+    house.alarm.arm()
+  }
+
+  /** Runs something in the object; a process that dies of it takes its lines along. */
+  #in(work: (running: Running) => Promise<void>): void {
+    const running = this.#wake()
+    if (!running) return
+    work(running).catch((fault: unknown) => {
+      if (running.isAlive) this.#blame(`a hook failed: ${String(fault)}`)
+    })
+    if (!running.isAlive) this.#bury(running)
+  }
+
+  #wake(): Running | null {
+    if (this.#running?.isAlive) return this.#running
+    if (this.#running) this.#bury(this.#running)
+    const life: Life = {
+      isAlive: true,
+      mayDie: () => {
+        if (!this.#weather.strikes('crash')) return
+        life.isAlive = false
+        this.#clock.after(0, () => this.#running && !this.#running.isAlive && this.#bury(this.#running))
+      },
+      setAlarm: (at) => this.#ringAt(at),
+    }
+    try {
+      const house = new House({
+        teamId: this.#team.teamId,
+        storage: objectStorage(this.#db, life, this.#rewrite),
+        env: () => ({ DB: this.#records.binding, RECORDINGS: {} as R2Bucket }),
+        connections: [...this.#lines].filter(({ isOpen }) => isOpen).map(({ connection }) => connection),
+      })
+      this.#running = Object.assign(life, { house })
+      return this.#running
+    } catch (fault) {
+      if (life.isAlive) this.#blame(`the object cannot start: ${String(fault)}`)
+      this.crash()
+      return null
+    }
+  }
+
+  /** A process that died takes its lines along. */
+  #bury(dead: Running): void {
+    if (this.#running === dead) this.crash()
+  }
+
+  #die(): void {
+    if (this.#running) this.#running.isAlive = false
+    this.#running = null
+    this.#lent.forgetTimers()
+  }
+
+  #ringBy(at: number): void {
+    if (this.#alarm === null || this.#alarm.at > at) this.#ringAt(at)
+  }
+
+  #ringAt(at: number): void {
+    this.#clock.cancel(this.#alarm?.timer ?? null)
+    const timer = this.#clock.at(at - this.#skewMs, () => {
+      this.#alarm = null
+      this.#in(async ({ house }) => {
+        await house.alarm.recall()
+        try {
+          await house.onAlarm()
+          house.noticeLeft()
+        } finally {
+          house.alarm.rearm()
+        }
+      })
+    })
+    this.#alarm = { at, timer }
+  }
+
+  /** The object's log: a fault that nobody injected is one. */
+  #onLog(text: string): void {
+    const ours = /injected/.test(text)
+    if (!ours && this.#alive) this.#blame(`logged: ${text.slice(0, 400)}`)
+  }
+}
