@@ -155,6 +155,9 @@ export type LeadsFound = z.infer<typeof LeadsFound>
 /** POST /api/leads/:id/assign → the lead. `to` null gives it back to the team. */
 export const LeadAssign = z.strictObject({ to: Id.nullable(), reason: Reason.optional() })
 
+/** POST /api/leads/:id/move (admin) → the lead in its new home, owned by nobody yet. */
+export const LeadMove = z.strictObject({ team_id: Id })
+
 /** POST /api/leads/assign → a verdict on each, in the order asked. */
 export const LeadsAssign = LeadAssign.extend({ lead_ids: z.array(Id).min(1).max(100) })
 export const LeadsAssigned = z.object({

@@ -36,7 +36,8 @@ export async function removeLead(env: WorkerEnv, caller: Caller, lead: LeadRow, 
   })
 }
 
-async function refuseWhenHeld(env: WorkerEnv, lead: LeadRow): Promise<void> {
+/** Throws the refusal that names who works on this lead now. */
+export async function refuseWhenHeld(env: WorkerEnv, lead: LeadRow): Promise<void> {
   const holder = await askFloor(env, lead.team_id, (floor) => floor.holder(lead.id))
   if (holder !== null) throw refusedByFloor({ code: 'lead-in-live-call', leadId: lead.id, agentId: holder.agentId })
 }

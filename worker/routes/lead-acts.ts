@@ -3,6 +3,7 @@ import {
   ConversationCreate,
   LeadAssign,
   LeadFindQuery,
+  LeadMove,
   LeadsAssign,
   LeadTags,
   LeadWhyQuery,
@@ -17,6 +18,7 @@ import { leadFor, leadInOrganisation } from '#worker/leads/access.ts'
 import { assignLead, assignLeads } from '#worker/leads/assign.ts'
 import { addMessage } from '#worker/leads/converse.ts'
 import { findByPhone } from '#worker/leads/find.ts'
+import { moveLead } from '#worker/leads/move.ts'
 import { replaceTags } from '#worker/leads/tags.ts'
 import { explainLead } from '#worker/leads/why.ts'
 import type { App } from '#worker/request/app-types.ts'
@@ -41,6 +43,14 @@ export function leadActRoutes(app: App): void {
     const { to, reason } = await readJson(c, LeadAssign)
     const lead = await leadInOrganisation(c.env.DB, session, readId(c, 'id', Id))
     await assignLead(c.env, session, callerOf(c), lead, { to, reason, commandId: commandIdOf(c) })
+    return c.json(leadOf(await leadInOrganisation(c.env.DB, session, lead.id)))
+  })
+
+  app.post('/api/leads/:id/move', async (c) => {
+    const session = c.get('session')
+    const { team_id } = await readJson(c, LeadMove)
+    const lead = await leadInOrganisation(c.env.DB, session, readId(c, 'id', Id))
+    await moveLead(c.env, session, callerOf(c), lead, team_id)
     return c.json(leadOf(await leadInOrganisation(c.env.DB, session, lead.id)))
   })
 

@@ -56,6 +56,7 @@ function captureRoutes(app: App): void {
     const capture = readQuery(c, CaptureQuery)
     const callId = readId(c, 'id', Id)
     const takes = await recordingsOf(c.env.DB, callId)
+    if (takes[0]) await withinOrganisation(c.env.DB, c.get('session'), takes[0].team_id)
     const next_take = Math.max(-1, ...takes.map((row) => row.take)) + 1
     const row = takes.find((row) => row.take === capture.take && row.user_id === c.get('session').userId)
     const idxs = row === undefined ? [] : (await chunksOf(c.env.DB, row.id)).map((chunk) => chunk.idx)
