@@ -111,11 +111,8 @@ describe('the other places of an admin', () => {
     ['/admin?part=floor', 'Administration'],
   ])('%s', async (path, heading) => {
     await admin.page.goto(path)
-    const settled = async () => {
-      await shown(admin.page, heading)()
-      await admin.page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' })
-    }
-    expect(await findingsInAllLooks(admin.page, settled)).toEqual([])
+    await admin.page.waitForLoadState('networkidle')
+    expect(await findingsInAllLooks(admin.page, shown(admin.page, heading))).toEqual([])
   })
 
   test('a lead, a call with its recording, and a script', async () => {
@@ -123,6 +120,8 @@ describe('the other places of an admin', () => {
     const recorded = (await floor.records.calls('limit=200')).find(({ recording_url }) => recording_url !== null)
     await page.goto(`/leads/${recorded?.lead_id}`)
     expect(await findingsInAllLooks(page, shown(page, 'Why next, why not')), 'a lead').toEqual([])
+    await page.goto(`/leads?lead=${recorded?.lead_id}`)
+    expect(await findingsInAllLooks(page, shown(page, 'Why next, why not')), 'a lead beside the list').toEqual([])
     await page.goto(`/calls?call=${recorded?.id}`)
     const player = page.getByRole('group', { name: /^Recording: call with/ })
     expect(await findingsInAllLooks(page, () => player.first().waitFor()), 'a call').toEqual([])

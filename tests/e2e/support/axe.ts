@@ -15,9 +15,17 @@ export async function axeFindings(page: Page): Promise<string[]> {
   )
 }
 
-/** Colours that are still on their way to another theme are nobody's colours. */
+/**
+ * Colours that are still on their way to another theme are nobody's colours: Chromium may keep inherited ones until the next
+ * full look at the styles, which a new stylesheet makes it take.
+ */
 async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    const sheet = document.createElement('style')
+    sheet.textContent = '* { --looked-at-again: 1 }'
+    document.head.append(sheet)
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+    sheet.remove()
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
     const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
     await Promise.allSettled(ending.map(({ finished }) => finished))
