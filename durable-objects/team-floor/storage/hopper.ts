@@ -24,8 +24,14 @@ const Row = z.object({
 })
 const Count = z.object({ count: z.int() })
 
+/** More than there are promises on a large floor: each that is due is asked about whenever somebody wants the next lead. */
+const REMEMBERED = 12_000
+
 export class Hopper {
   readonly #sql: Sql
+  /** Entries as they are stored; reading one again costs ten times as much as judging it. */
+  readonly #remembered = new Map<string, HopperEntry>()
+  #rolledBack = 0
 
   constructor(sql: Sql) {
     this.#sql = sql
@@ -36,8 +42,27 @@ export class Hopper {
   }
 
   entry(leadId: string): HopperEntry | undefined {
+    const known = this.#memory().get(leadId)
+    if (known) return known
     const row = this.#sql.first(Row, `SELECT ${COLUMNS} FROM hopper WHERE lead_id = ?`, leadId)
-    return row && entryOf(row)
+    if (!row) return undefined
+    const entry = entryOf(row)
+    this.#remember(entry)
+    return entry
+  }
+
+  /** Empty after a transaction was taken back. */
+  #memory(): Map<string, HopperEntry> {
+    if (this.#rolledBack !== this.#sql.rolledBack) this.#remembered.clear()
+    this.#rolledBack = this.#sql.rolledBack
+    return this.#remembered
+  }
+
+  #remember(entry: HopperEntry): void {
+    const memory = this.#memory()
+    const [oldest] = memory.size >= REMEMBERED ? memory.keys() : []
+    if (oldest !== undefined) memory.delete(oldest)
+    memory.set(entry.lead.card.leadId, entry)
   }
 
   count(): number {
@@ -62,12 +87,14 @@ export class Hopper {
 
   /** The lead itself is unchanged, but something about it settles and has to come after what settled before. */
   revise(leadId: string, revision: number): void {
+    this.#memory().delete(leadId)
     this.#sql.run('UPDATE hopper SET revision = ? WHERE lead_id = ?', revision, leadId)
   }
 
   remove(leadId: string, settings: TeamSettings, now: Instant): void {
     const before = this.entry(leadId)
     if (!before) return
+    this.#memory().delete(leadId)
     this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
     if (before.lead.card.phone) this.#agree(before.lead.card.phone, settings, now)
   }
@@ -115,6 +142,8 @@ export class Hopper {
     const { lead } = entry
     const { card } = lead
     const { stage, readyAt } = stageOf(lead, settings, now)
+    // Written, not remembered: what is stored may say it more plainly.
+    this.#memory().delete(card.leadId)
     this.#sql.run(
       before === undefined ? INSERT : UPDATE,
       JSON.stringify(lead),

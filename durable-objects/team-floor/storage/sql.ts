@@ -7,6 +7,8 @@ export class Sql {
   readonly #storage: DurableObjectStorage
   /** Rows written since this instance woke, index entries included, as the platform counts and bills them. */
   rowsWritten = 0
+  /** Transactions that were taken back: what anybody remembers of them is not so. */
+  rolledBack = 0
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
@@ -32,6 +34,11 @@ export class Sql {
 
   /** All or nothing. A throw inside rolls everything back; a bare `exec` before a throw would stay (platform quirk). */
   transaction<T>(work: () => T): T {
-    return this.#storage.transactionSync(work)
+    try {
+      return this.#storage.transactionSync(work)
+    } catch (fault) {
+      this.rolledBack += 1
+      throw fault
+    }
   }
 }

@@ -1,0 +1,43 @@
+/** What the hopper remembers is what it has stored, also after a transaction that was taken back. */
+import { runInDurableObject } from 'cloudflare:test'
+import { expect, test } from 'vitest'
+import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { Hopper } from '#durable-objects/team-floor/storage/hopper.ts'
+import { migrate } from '#durable-objects/team-floor/storage/schema.ts'
+import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
+import { floorOf } from './support/inside.ts'
+import { addLead, numberOf, seedTeam } from './support/team.ts'
+
+test('an entry is read once, and never older or newer than the storage', async () => {
+  const team = await seedTeam({ leads: 1 })
+  const [leadId = ''] = team.leads
+  await addLead(team.teamId, { id: `${team.teamId}-twin`, phone: numberOf(1), createdAt: Date.now() + 1_000 })
+  const stub = floorOf(team.teamId)
+  await stub.pokeFeed()
+  await runInDurableObject(stub, (_floor, { storage }) => {
+    const sql = new Sql(storage)
+    migrate(sql)
+    const hopper = new Hopper(sql)
+    const first = hopper.entry(leadId)
+    if (!first) throw new Error('the lead is not there')
+    expect(hopper.entry(leadId)).toBe(first)
+
+    const changed = { ...first, lead: { ...first.lead, card: { ...first.lead.card, name: 'Changed' } } }
+    expect(() =>
+      sql.transaction(() => {
+        hopper.write(changed, DEFAULT_SETTINGS, 0)
+        expect(hopper.find(leadId)?.card.name).toBe('Changed')
+        throw new Error('taken back')
+      }),
+    ).toThrow('taken back')
+    expect(hopper.entry(leadId)).toEqual(first)
+
+    hopper.revise(leadId, first.revision + 5)
+    expect(hopper.entry(leadId)?.revision).toBe(first.revision + 5)
+    const twin = `${team.teamId}-twin`
+    expect(hopper.find(twin)?.duplicateOf).toBe(leadId)
+    hopper.remove(leadId, DEFAULT_SETTINGS, 0)
+    expect(hopper.entry(leadId)).toBeUndefined()
+    expect(hopper.find(twin)?.duplicateOf).toBeNull()
+  })
+})
