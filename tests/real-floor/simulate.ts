@@ -1,6 +1,7 @@
 /**
  * Runs seeds and says which of them break something, with the line that runs such a seed again.
  * SEED=7 runs one, with TRACE=1 telling what happens; SEEDS=5000 that many, from FROM=0 on;
+ * LENGTH=600 is how many seconds of virtual time people act.
  * FLOOR=real runs the object's own code instead of the model; MUTATION=no-fence-check breaks a rule of the model on
  * purpose, BREAK=settle-without-guard a statement of the real one.
  */
@@ -10,7 +11,7 @@ import { simulate } from '#tests/simulator/simulation.ts'
 import { BROKEN_STATEMENTS } from './broken-statements.ts'
 import { simulateReally } from './real-shift.ts'
 
-const { SEED, SEEDS = '1000', FROM = '0', MUTATION, TRACE, FLOOR, BREAK = '' } = process.env
+const { SEED, SEEDS = '1000', FROM = '0', MUTATION, TRACE, FLOOR, BREAK = '', LENGTH = '60' } = process.env
 const mutation = MUTATIONS.find((one) => one === MUTATION) ?? null
 if (MUTATION !== undefined && mutation === null) {
   console.error(`MUTATION is one of ${MUTATIONS.join(', ')}`)
@@ -19,7 +20,7 @@ if (MUTATION !== undefined && mutation === null) {
 
 const first = Number(SEED ?? FROM)
 const count = SEED === undefined ? Number(SEEDS) : 1
-const options = { mutation, ...(TRACE === undefined ? {} : { trace: console.log }) }
+const options = { mutation, lengthMs: Number(LENGTH) * 1_000, ...(TRACE === undefined ? {} : { trace: console.log }) }
 const startedAt = performance.now()
 let events = 0
 let broken = 0

@@ -35,8 +35,8 @@ export interface Outcome {
   readonly chances: Chances
 }
 
-/** Several times what the busiest run needs. */
-const STEPS_AT_MOST = 8_000
+/** Several times what the busiest run needs, for each second that people act. */
+const STEPS_A_SECOND = 140
 
 const PEOPLE: readonly Person[] = ['ann', 'bob', 'cat', 'max', 'mia'].map((userId) => {
   const person = quietMorning.people.get(userId)
@@ -175,7 +175,8 @@ class Shift {
   *#runUntil(moment: number): Generator<undefined, void> {
     while (this.#witness.faults.length === 0 && this.#clock.step(moment)) {
       this.#steps += 1
-      if (this.#steps > STEPS_AT_MOST) this.#witness.blame('page and floor talk without end')
+      if (this.#steps > (STEPS_A_SECOND * this.#lengthMs) / SECOND)
+        this.#witness.blame('page and floor talk without end')
       this.#witness.look()
       for (const { seq, event } of this.#host.journal.slice(this.#told))
         this.#trace(`#${seq} ${JSON.stringify(event).slice(0, 160)}`)
