@@ -4,6 +4,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { watchForUpdates } from './app/update.ts'
+import { whenIdle } from './app/when-idle.ts'
+
+const KEEP_AFTER_MS = 4_000
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no root element')
@@ -12,4 +15,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
-void watchForUpdates()
+// Keeping the whole app for offline use is not to race the first screen to the line.
+setTimeout(() => whenIdle(() => void watchForUpdates()), KEEP_AFTER_MS)

@@ -84,7 +84,8 @@ async function filesUnder(path: string): Promise<string[]> {
 async function runNode(command: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, command, {
     cwd: projectRoot,
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1' },
+    // Whoever asks, a test runner too, gets what is deployed: React has another build for other values.
+    env: { ...process.env, NODE_ENV: 'production', WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

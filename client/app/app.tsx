@@ -2,10 +2,9 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Suspense, useEffect } from 'react'
+import { Suspense } from 'react'
 import { useStore } from 'zustand'
 import { queryClient } from '../http/query-client.ts'
-import { whenIdle } from '../ui/late.ts'
 import { LiveRegion } from '../ui/live-region.tsx'
 import { toaster, toastsWanted } from '../ui/toast.tsx'
 import { AuthGate } from './auth/auth-gate.tsx'
@@ -28,7 +27,6 @@ export function App() {
 
 function Toasts() {
   const wanted = useStore(toastsWanted)
-  useEffect(() => whenIdle(toaster.fetch), [])
   if (!wanted) return null
   return (
     <Suspense fallback={null}>

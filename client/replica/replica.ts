@@ -9,7 +9,7 @@ import type { Position } from '#domain/protocol/client-frames.ts'
 import type { EventsFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import { type PendingCommand, type RefusedCommand, isLasting, replaces } from './pending.ts'
-import { type Scripts, project, scriptKey } from './project.ts'
+import { type Rules, type Scripts, project, scriptKey } from './project.ts'
 import type { Shelf } from './shelf.ts'
 
 /** Events kept for the feed of the floor. */
@@ -46,6 +46,7 @@ export const EMPTY_REPLICA: ReplicaState = {
 export class Replica {
   readonly store: StoreApi<ReplicaState> = createStore<ReplicaState>(() => EMPTY_REPLICA)
   readonly #shelf: Shelf | null
+  #rules: Rules | null = null
   #keeping: ReturnType<typeof setTimeout> | undefined
 
   constructor(shelf: Shelf | null = null) {
@@ -140,6 +141,12 @@ export class Replica {
     this.#set({ scripts: new Map(this.state.scripts).set(key, script) })
   }
 
+  /** From here on what waits for its answer is shown as if it had been taken. */
+  learnRules(rules: Rules): void {
+    this.#rules = rules
+    this.#set({})
+  }
+
   /** Writes what a reload needs at once; called when the page is being left. */
   keepNow(): void {
     clearTimeout(this.#keeping)
@@ -191,7 +198,10 @@ export class Replica {
   #set(change: Partial<ReplicaState>): void {
     this.store.setState((was) => {
       const next = { ...was, ...change }
-      const floor = next.confirmed && next.you ? project(next.confirmed, next.pending, next.you, next.scripts) : null
+      const floor =
+        next.confirmed && next.you
+          ? project(next.confirmed, next.pending, { you: next.you, scripts: next.scripts, rules: this.#rules })
+          : null
       return { ...next, floor }
     })
   }

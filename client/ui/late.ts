@@ -13,13 +13,3 @@ export function late<P>(load: () => Promise<ComponentType<P>>): Late<P> {
     fetch: () => void load().catch(() => undefined),
   }
 }
-
-/** When the page has nothing better to do; not every browser can tell, and then after a moment. Returns the way to call it off. */
-export function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const ticket = requestIdleCallback(run, { timeout: 3_000 })
-    return () => cancelIdleCallback(ticket)
-  }
-  const timer = setTimeout(run, 300)
-  return () => clearTimeout(timer)
-}

@@ -5,8 +5,10 @@ import { isProblem } from '../../http/problem.ts'
 import { TicketRefused } from '../../link/floor-link.ts'
 import { type OpenFloor, openFloor } from '../../link/open-floor.ts'
 import { isTabOpen, tabId } from '../../link/tab-id.ts'
+import type { Replica } from '../../replica/replica.ts'
 import { takeAbandoned } from '../../replica/shelf.ts'
 import { useMe } from '../auth/use-session.ts'
+import { whenIdle } from '../when-idle.ts'
 import { useTeam } from './team-choice.ts'
 
 const FloorContext = createContext<OpenFloor | null>(null)
@@ -23,6 +25,33 @@ async function urlFor(teamId: string): Promise<string> {
   }
 }
 
+const LEARN_AGAIN_MS = 4_000
+
+/** The floor's rules are a large part of the code, and nothing can be foreseen before the desk is there. */
+function learnRules(replica: Replica): () => void {
+  let stop = () => {}
+  const learn = async () => replica.learnRules((await import('#domain/decide/index.ts')).decide)
+  const attempt = () => {
+    learn().catch(() => {
+      const timer = setTimeout(attempt, LEARN_AGAIN_MS)
+      stop = () => clearTimeout(timer)
+    })
+  }
+  const afterwards = () => (stop = whenIdle(attempt))
+  const { pending, floor } = replica.state
+  // Words that waited through a reload are to be seen at once; else the desk itself comes first.
+  if (pending.length > 0) attempt()
+  else if (floor) afterwards()
+  else {
+    stop = replica.store.subscribe((state) => {
+      if (!state.floor) return
+      stop()
+      afterwards()
+    })
+  }
+  return () => stop()
+}
+
 export function FloorProvider({ children }: { children: ReactNode }) {
   const userId = useMe().user.id
   const teamId = useTeam()?.id
@@ -32,6 +61,7 @@ export function FloorProvider({ children }: { children: ReactNode }) {
     if (teamId === undefined) return undefined
     let opened: OpenFloor | null = null
     let left = false
+    let stopLearning = () => {}
     const open = async () => {
       const tab = await tabId()
       if (left) return
@@ -44,10 +74,12 @@ export function FloorProvider({ children }: { children: ReactNode }) {
         abandoned: () => takeAbandoned(localStorage, { userId, teamId, isOpen: isTabOpen }),
       })
       setFloor(opened)
+      stopLearning = learnRules(opened.replica)
     }
     void open()
     return () => {
       left = true
+      stopLearning()
       opened?.close()
       setFloor(null)
     }

@@ -1,5 +1,5 @@
 /** The script versions that calls are pinned to, fetched once, and known to the local copy so that it can foresee steps. */
-import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
 import { ScriptVersionDocument } from '#domain/http/scripts.ts'
@@ -7,7 +7,7 @@ import { ask } from '../../http/client.ts'
 import { useOpenFloor } from './floor-context.tsx'
 import { keepScript, keptScript } from './script-cupboard.ts'
 
-const scriptOptions = ({ scriptId, version }: ScriptRef) =>
+export const scriptOptions = ({ scriptId, version }: ScriptRef) =>
   queryOptions({
     queryKey: ['script-version', scriptId, version],
     queryFn: async ({ signal }): Promise<ScriptVersion> => {
@@ -44,14 +44,3 @@ export function useScript(ref: ScriptRef | null): ScriptAnswer {
   }, [data, floor])
   return { script: ref ? data : undefined, error, retry: () => void refetch() }
 }
-
-/** All of these at once, by `scriptId@version`; what is not there yet is missing. */
-export function useScripts(refs: readonly ScriptRef[]): ReadonlyMap<string, ScriptVersion> {
-  return useQueries({
-    queries: refs.map(scriptOptions),
-    combine: byRef,
-  })
-}
-
-const byRef = (results: readonly { data: ScriptVersion | undefined }[]): ReadonlyMap<string, ScriptVersion> =>
-  new Map(results.flatMap(({ data }) => (data ? [[`${data.scriptId}@${data.version}`, data] as const] : [])))

@@ -1,5 +1,4 @@
 /** The bar: team, places, what the screen puts in the middle, search, connection, person. */
-import { ActionIcon } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { ConnectionPill } from '../../ui/connection-pill.tsx'
@@ -40,9 +39,9 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
       </button>
       <ConnectionPill />
       <Hint text="Keys of this screen">
-        <ActionIcon onClick={onKeys} aria-label="Keys of this screen" visibleFrom="sm">
+        <button type="button" className={classes['keys']} onClick={onKeys} aria-label="Keys of this screen">
           <KeyHint keys="?" />
-        </ActionIcon>
+        </button>
       </Hint>
       <PersonButton />
     </header>

@@ -1,5 +1,5 @@
 /** Promises first: callbacks that are due or missed, then those to come, in order (AG10, LD8). */
-import { ActionIcon, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconDots, IconPhoneCalling } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
 import type { Callback } from '#domain/floor/state.ts'
@@ -92,13 +92,15 @@ function MoreOfCallback({ callback }: { callback: Callback }) {
         float={<callbackMenu.Late onClose={() => setOpened(false)} onChange={setChanging} />}
       >
         {(trigger) => (
-          <ActionIcon
+          <button
+            type="button"
+            className={styles['more']}
             aria-label={`More for the callback of ${callback.leadName}`}
             disabled={blockedBecause(desk) !== null}
             {...trigger}
           >
-            <IconDots size={16} />
-          </ActionIcon>
+            <IconDots size={16} aria-hidden />
+          </button>
         )}
       </FloatButton>
       {changing === null ? null : (

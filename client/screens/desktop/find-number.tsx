@@ -1,11 +1,12 @@
 /** Somebody rings us: find them by their number, or make the lead, and run the call through the same lease (AG9). */
-import { Button, TextInput } from '@mantine/core'
-import { IconPhoneIncoming } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPhoneIncoming, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import { findLeads, useCreateLead } from '../../http/lead-queries.ts'
 import { isProblem } from '../../http/problem.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
+import { IconField } from '../../ui/icon-field.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { useDeskKeys } from './desk-keys.ts'
@@ -42,16 +43,16 @@ export function FindNumber() {
           void look()
         }}
       >
-        <TextInput
+        <IconField
           id="inbound-number"
           type="tel"
-          className={styles['grow'] ?? ''}
+          className={styles['grow']}
           aria-label="Number of the caller"
           aria-keyshortcuts="i"
           placeholder="Number of the caller"
-          leftSection={<IconPhoneIncoming size={15} aria-hidden />}
+          icon={IconPhoneIncoming}
           value={phone}
-          onChange={(event) => setPhone(event.currentTarget.value)}
+          onType={setPhone}
         />
         <Button type="submit" variant="default">
           Find
@@ -124,14 +125,15 @@ function NewCaller({ phone }: { phone: string }) {
     >
       <p className={styles['hint']}>Nobody you can see has the number {phone}. Make a new lead of them:</p>
       <div className={styles['form']}>
-        <TextInput
-          className={styles['grow'] ?? ''}
+        <IconField
+          className={styles['grow']}
+          icon={IconUser}
           aria-label="Name of the caller"
           placeholder="Name"
           required
           ref={takeFocus}
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onType={setName}
         />
         <Button type="submit" loading={taking} disabled={name.trim() === '' || blocked !== null}>
           Make and take

@@ -1,5 +1,6 @@
 /** The parts of the desk that the first look at it does not need. */
 import { late } from '../../ui/late.ts'
+import { toaster } from '../../ui/toast.tsx'
 
 export const previewStage = late(async () => (await import('./preview-stage.tsx')).PreviewStage)
 export const callStage = late(async () => (await import('./call-stage.tsx')).CallStage)
@@ -9,5 +10,6 @@ export const callbackDialog = late(async () => (await import('./callback-dialog.
 export const correctionDialog = late(async () => (await import('./correction-dialog.tsx')).CorrectionDialog)
 
 export function fetchWhatMayCome(): void {
-  for (const part of [previewStage, callStage, dutyMenu, callbackMenu, callbackDialog, correctionDialog]) part.fetch()
+  for (const part of [previewStage, callStage, toaster, dutyMenu, callbackMenu, callbackDialog, correctionDialog])
+    part.fetch()
 }

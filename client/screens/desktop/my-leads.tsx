@@ -1,5 +1,5 @@
 /** My leads, to find one and take it through the same lease; when it may not be taken, it says why (AG3, LD4). */
-import { Button, Skeleton, TextInput } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconAddressBook, IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -8,6 +8,7 @@ import type { Lead } from '#domain/http/leads.ts'
 import { leadListOptions } from '../../http/lead-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
+import { IconField } from '../../ui/icon-field.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { refusalMessage } from '../../ui/refusal-message.ts'
 import { STATUS_WORDS } from '../words/record-words.ts'
@@ -30,16 +31,16 @@ export function MyLeads() {
   ])
   return (
     <Panel title="My leads" label="My leads">
-      <TextInput
+      <IconField
         id="my-leads-search"
         type="search"
-        className={styles['search'] ?? ''}
+        className={styles['search']}
         aria-label="Find one of my leads"
         aria-keyshortcuts="l"
         placeholder="Name, company, number"
-        leftSection={<IconSearch size={15} aria-hidden />}
+        icon={IconSearch}
         value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
+        onType={setQuery}
       />
       {leads.isPending ? <Skeleton height={88} role="status" aria-label="Your leads are loading" /> : null}
       {leads.isError ? <ErrorState inline fault={leads.error} onRetry={() => void leads.refetch()} /> : null}

@@ -1,4 +1,5 @@
 /** The line to the floor: coming back, giving up, and saying nothing twice; driven through a whole opened floor. */
+import { decide } from '#domain/decide/index.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { TicketRefused } from '#client/link/floor-link.ts'
 import { type OpenFloor, openFloor } from '#client/link/open-floor.ts'
@@ -48,6 +49,7 @@ function opens({
     random,
     WebSocket: FakeSocket,
   })
+  opened.replica.learnRules(decide)
   opened.replica.learnScript(script)
   open.push(opened)
   return opened

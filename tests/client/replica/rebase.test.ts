@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ClientCommand } from '#domain/commands/index.ts'
+import { decide } from '#domain/decide/index.ts'
 import { Replica } from '#client/replica/replica.ts'
 import { did } from '#tests/support/given.ts'
 import { uuid } from '#tests/support/ids.ts'
@@ -39,6 +40,7 @@ class Tab {
   #minted = 0
 
   constructor() {
+    this.replica.learnRules(decide)
     this.replica.learnScript(script)
     this.replica.welcome(this.floor.welcome('ann'))
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { fenceFor } from '#client/replica/fence-for.ts'
 import type { PendingCommand } from '#client/replica/pending.ts'
+import { decide } from '#domain/decide/index.ts'
 import { Replica } from '#client/replica/replica.ts'
 import { createShelf } from '#client/replica/shelf.ts'
 import { did } from '#tests/support/given.ts'
@@ -16,6 +17,7 @@ const callId = callOn('acme')
 
 function copyOf(floor: TheFloor, userId: string, shelf = createShelf(new MemoryStorage(), 'here')): Replica {
   const replica = new Replica(shelf)
+  replica.learnRules(decide)
   replica.learnScript(script)
   replica.welcome(floor.welcome(userId))
   return replica
@@ -189,6 +191,7 @@ describe('keeping over a reload', () => {
     first.keepNow()
 
     const second = new Replica(createShelf(storage, 'ann.north.tab'))
+    second.learnRules(decide)
     second.learnScript(script)
     expect(nodeOf(second)).toBe('size')
     expect(notesOf(second)).toBe('call again in spring')
