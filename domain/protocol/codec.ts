@@ -14,7 +14,7 @@ export type Decoded<T> =
     }
 
 export function decodeClientFrame(text: string): Decoded<ClientFrame> {
-  if (utf8Length(text) > MAX_INBOUND_BYTES) return { ok: false, why: 'too-big', commandId: null, detail: '' }
+  if (isTooBig(text)) return { ok: false, why: 'too-big', commandId: null, detail: '' }
   return decode(text, (value) => ClientFrame.safeParse(value))
 }
 
@@ -47,6 +47,9 @@ function commandIdOf(value: unknown): string | null {
   const commandId = CommandId.safeParse(value.commandId)
   return commandId.success ? commandId.data : null
 }
+
+/** A UTF-16 unit takes at most three bytes: short text need not be counted. */
+const isTooBig = (text: string): boolean => text.length * 3 > MAX_INBOUND_BYTES && utf8Length(text) > MAX_INBOUND_BYTES
 
 /** Bytes of `text` in UTF-8; `TextEncoder` is not of this folder's world. */
 function utf8Length(text: string): number {

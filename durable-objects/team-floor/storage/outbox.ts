@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { OutboxLine } from '../contract.ts'
-import type { Sql } from './sql.ts'
+import type { Sql, SqlValue } from './sql.ts'
 
 const Row = z.object({
   seq: z.int(),
@@ -41,13 +41,15 @@ export interface OutboxStatus {
 
 export class Outbox {
   readonly #sql: Sql
+  /** The answer to `nextTryAt`, asked after every message, as long as no row has changed. */
+  #nextTry: { readonly at: number | null } | null = null
 
   constructor(sql: Sql) {
     this.#sql = sql
   }
 
   append(seq: number, part: number, recordKey: string, at: number, body: string): void {
-    this.#sql.run(
+    this.#change(
       'INSERT INTO outbox (seq, part, record_key, at, body) VALUES (?, ?, ?, ?, ?)',
       seq,
       part,
@@ -80,12 +82,12 @@ export class Outbox {
 
   settled(rows: readonly OutboxRow[]): void {
     this.#sql.transaction(() =>
-      rows.forEach(({ seq, part }) => this.#sql.run('DELETE FROM outbox WHERE seq = ? AND part = ?', seq, part)),
+      rows.forEach(({ seq, part }) => this.#change('DELETE FROM outbox WHERE seq = ? AND part = ?', seq, part)),
     )
   }
 
   defer({ seq, part }: OutboxRow, retryAt: number, fault: string): void {
-    this.#sql.run(
+    this.#change(
       'UPDATE outbox SET attempts = attempts + 1, retry_at = ?, fault = ? WHERE seq = ? AND part = ?',
       retryAt,
       fault,
@@ -95,12 +97,12 @@ export class Outbox {
   }
 
   park({ seq, part }: OutboxRow, now: number, fault: string): void {
-    this.#sql.run('UPDATE outbox SET parked_at = ?, fault = ? WHERE seq = ? AND part = ?', now, fault, seq, part)
+    this.#change('UPDATE outbox SET parked_at = ?, fault = ? WHERE seq = ? AND part = ?', now, fault, seq, part)
   }
 
   /** Gives every parked row another try, by an admin's wish. */
   unpark(): void {
-    this.#sql.run('UPDATE outbox SET parked_at = NULL, attempts = 0, retry_at = 0 WHERE parked_at IS NOT NULL')
+    this.#change('UPDATE outbox SET parked_at = NULL, attempts = 0, retry_at = 0 WHERE parked_at IS NOT NULL')
   }
 
   status(): OutboxStatus {
@@ -120,7 +122,13 @@ export class Outbox {
 
   /** When the next row may be tried; null when none waits. */
   nextTryAt(): number | null {
-    return this.#sql.first(Next, NEXT_TRY)?.at ?? null
+    this.#nextTry ??= { at: this.#sql.first(Next, NEXT_TRY)?.at ?? null }
+    return this.#nextTry.at
+  }
+
+  #change(query: string, ...values: SqlValue[]): void {
+    this.#nextTry = null
+    this.#sql.run(query, ...values)
   }
 }
 
