@@ -7,6 +7,7 @@ import { endCallbackOf, endsAllCalling, planCallback, withdrawCallback } from '.
 import { expireNudges } from './coaching.ts'
 import { inPhase, ownCall, person } from './guards.ts'
 import { suggestDisposition } from './provisional-outcome.ts'
+import type { Unproven } from '../script/schema.ts'
 import type { Refusal } from './refusal.ts'
 import { accepted, refused, type By, type Decide, type Decision } from './types.ts'
 
@@ -20,9 +21,8 @@ export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, com
   if (wrong) return refused(wrong)
   const chosen = choose(floor, command, call.notes)
   if ('no' in chosen) return refused(chosen.no)
-  const unproven = disclosuresWithoutProof(call, chosen.disposition, by)
-  if (unproven.length > 0 && command.missingProofReason === undefined)
-    return refused({ code: 'missing-proof', nodeIds: unproven })
+  const unproven = whyUnproven(unprovenTexts(call, by), chosen.disposition, command)
+  if (unproven) return refused(unproven)
   const promised = planCallback(floor, call.leadId, call.lead.name, command.callback, call.callId, by)
   if ('no' in promised) return refused(promised.no)
   return accepted(...andPromise(close(floor, call, chosen.disposition, command, by), promised.events))
@@ -45,8 +45,8 @@ function choose(
   return missing.length > 0 ? { no: { code: 'disposition-needs', needs: missing } } : { disposition }
 }
 
-/** Required texts that were on the screen, and for a booking all there are, need their receipt (SC6). */
-function disclosuresWithoutProof(call: Call, disposition: Disposition, by: By): string[] {
+/** Required texts of a call somebody answered that have no receipt. */
+function unprovenTexts(call: Call, by: By): Unproven[] {
   if (call.connectedAt === null || call.script === null) return []
   const script = by.facts.script(call.script.scriptId, call.script.version)
   if (!script) return []
@@ -54,8 +54,21 @@ function disclosuresWithoutProof(call: Call, disposition: Disposition, by: By): 
   const proven = new Set(call.disclosures.map((receipt) => receipt.nodeId))
   return script.content.nodes
     .filter((node) => node.type === 'disclosure' && node.required && !proven.has(node.id))
-    .filter((node) => visited.has(node.id) || disposition.outcome === 'meeting-scheduled')
-    .map((node) => node.id)
+    .map(({ id, title }) => ({ nodeId: id, title, seen: visited.has(id) }))
+}
+
+/** Those that were on the screen, and for a booking all there are, need their receipt or a reason (WR3). */
+export const proofMissing = (unproven: readonly Unproven[], disposition: Disposition): readonly Unproven[] =>
+  unproven.filter(({ seen }) => seen || disposition.outcome === 'meeting-scheduled')
+
+function whyUnproven(
+  unproven: readonly Unproven[],
+  disposition: Disposition,
+  { missingProofReason }: CommandOf<'DispositionCall'>,
+): Refusal | undefined {
+  const missing = proofMissing(unproven, disposition)
+  if (missing.length === 0 || missingProofReason !== undefined) return undefined
+  return { code: 'missing-proof', nodeIds: missing.map(({ nodeId }) => nodeId) }
 }
 
 /** An older promise ends once: kept or withdrawn by what closes the call, else replaced by the new one. */
@@ -103,6 +116,7 @@ function disposal(call: Call, disposition: Disposition, by: By): EventOf<'CallDi
     notes: call.notes,
     meetingAt: null,
     missingProofReason: null,
+    unproven: [],
     startedAt: call.startedAt,
     connectedAt: call.connectedAt,
     ...consequences(disposition, by),
@@ -128,8 +142,9 @@ export function closeProvisionally(
   const script = call.script ? by.facts.script(call.script.scriptId, call.script.version) : undefined
   const named = floor.settings.dispositions.find(({ id }) => id === dispositionId)
   const disposition = named ?? suggestDisposition(floor.settings, call, script)
+  const unproven = named === undefined ? unprovenTexts(call, by) : []
   return [
-    { ...disposal(call, disposition, by), provisional: named === undefined, forced },
+    { ...disposal(call, disposition, by), provisional: named === undefined, forced, unproven },
     ...expireNudges(floor, call.callId, 'call-ended'),
     ...endCallbackOf(floor, call, disposition),
   ]
@@ -143,6 +158,8 @@ function confirm(floor: Floor, waiting: Unconfirmed, command: CommandOf<'Disposi
     return refused({ code: 'not-your-call', callId, agentId })
   const chosen = choose(floor, command, 'notes were saved with the call')
   if ('no' in chosen) return refused(chosen.no)
+  const unproven = whyUnproven(waiting.unproven, chosen.disposition, command)
+  if (unproven) return refused(unproven)
   const promised = planCallback(floor, leadId, waiting.leadName, command.callback, callId, by)
   if ('no' in promised) return refused(promised.no)
   const { disposition } = chosen
@@ -157,6 +174,7 @@ function confirm(floor: Floor, waiting: Unconfirmed, command: CommandOf<'Disposi
       startedAt: waiting.startedAt,
       notes: command.notes ?? null,
       meetingAt: command.meetingAt ?? null,
+      missingProofReason: command.missingProofReason ?? null,
       ...consequences(disposition, by),
       leadStatus: disposition.leadStatus ?? waiting.statusBefore,
     },

@@ -1,5 +1,6 @@
 /** What came of calls, and what was promised. */
 import { z } from 'zod'
+import { Unproven } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { LeadStatus } from '../vocabulary/lead.ts'
 import { CommandId, Id, Instant } from '../vocabulary/primitives.ts'
@@ -20,6 +21,8 @@ export const CallDisposed = z.object({
   notes: z.string(),
   meetingAt: Instant.nullable(),
   missingProofReason: z.string().nullable(),
+  /** Of a provisional closing: the required texts without a receipt; its confirmation has to account for them (WR3). */
+  unproven: z.array(Unproven).default([]),
   /** What follows for the lead. */
   leadStatus: LeadStatus.nullable(),
   suppresses: z.boolean(),
@@ -39,6 +42,7 @@ export const OutcomeConfirmed = z.object({
   dispositionId: Id,
   outcome: CallOutcome,
   previousOutcome: CallOutcome,
+  missingProofReason: z.string().nullable().default(null),
   notes: z.string().nullable(),
   meetingAt: Instant.nullable(),
   leadStatus: LeadStatus.nullable(),

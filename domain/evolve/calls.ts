@@ -146,7 +146,7 @@ export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
     leases: without(floor.leases, event.leadId),
   }
   if (!event.provisional) return closed
-  const { callId, leadId, agentId, leadName, dispositionId, outcome, startedAt } = event
+  const { callId, leadId, agentId, leadName, dispositionId, outcome, startedAt, unproven } = event
   const statusBefore = event.leadStatus === null ? null : (floor.calls[callId]?.lead.status ?? null)
   return {
     ...closed,
@@ -161,6 +161,7 @@ export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
         outcome,
         statusBefore,
         startedAt,
+        unproven,
         at: when.at,
       },
     },

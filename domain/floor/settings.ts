@@ -49,8 +49,9 @@ export const TeamSettings = z.strictObject({
   callingHours: z.array(CallingWindow).min(1).max(14),
   attempts: z.strictObject({
     life: z.int().positive(),
-    day: z.int().positive(),
-    rolling24h: z.int().positive(),
+    // A lead keeps its last twenty attempts, so a higher cap would never hold.
+    day: z.int().min(1).max(20),
+    rolling24h: z.int().min(1).max(20),
   }),
   cooldownMs: z.partialRecord(CallOutcome, DurationMs),
   skipCooldownMs: DurationMs,

@@ -1,7 +1,7 @@
 /** The live state of one team's floor: the fold of its journal. Everything else about the floor is asked of this. */
 import { z } from 'zod'
 import { Scalar } from '../script/conditions.ts'
-import { AnswerKey, ScriptRef } from '../script/schema.ts'
+import { AnswerKey, ScriptRef, Unproven } from '../script/schema.ts'
 import { AnsweredBy, CallOutcome, EndReason, RecordingState } from '../vocabulary/call.ts'
 import { LeadSource, LeadStatus, LeaseSource, Priority } from '../vocabulary/lead.ts'
 import { CallPhase, Duty, Role } from '../vocabulary/people.ts'
@@ -150,6 +150,8 @@ export const Unconfirmed = z.object({
   outcome: CallOutcome,
   /** The lead's status that the provisional outcome replaced; null when it replaced none. */
   statusBefore: LeadStatus.nullable(),
+  /** Required texts without a receipt, so that letting the time run out proves nothing either (WR3). */
+  unproven: z.array(Unproven).default([]),
   startedAt: Instant,
   at: Instant,
 })

@@ -106,5 +106,9 @@ export const ScriptVersion = z.strictObject({
 })
 export type ScriptVersion = z.infer<typeof ScriptVersion>
 
+/** A required text that has no receipt: whether it was on the screen in the call's standing path (SC6). */
+export const Unproven = z.object({ nodeId: Id, title: z.string().max(80), seen: z.boolean() })
+export type Unproven = z.infer<typeof Unproven>
+
 export const ScriptRef = z.object({ scriptId: Id, version: z.int().positive() })
 export type ScriptRef = z.infer<typeof ScriptRef>

@@ -33,6 +33,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   static override options = { hibernate: true }
 
   readonly #house: House
+  readonly #met = new WeakMap<WebSocket, Connection>()
 
   constructor(ctx: DurableObjectState, env: FloorEnv) {
     super(ctx, env)
@@ -78,7 +79,14 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     }
   }
 
+  /** For every message the framework reads a socket's whole attachment to see whether it is its own; once is enough. */
+  override webSocketMessage(socket: WebSocket, message: WSMessage): Promise<void> {
+    const met = this.#met.get(socket)
+    return met ? this.onMessage(met, message) : super.webSocketMessage(socket, message)
+  }
+
   override async onMessage(connection: Connection, message: WSMessage): Promise<void> {
+    this.#met.set(connection, connection)
     try {
       await this.#attend(() => admit(this.#house, connection, message))
     } catch (fault) {

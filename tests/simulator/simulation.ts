@@ -100,7 +100,7 @@ const hurried: TeamSettings = {
   callbackFallsToTeamMs: 20 * SECOND,
   silentLogOutMs: 30 * SECOND,
   skipCooldownMs: 10 * SECOND,
-  attempts: { life: 50, day: 50, rolling24h: 50 },
+  attempts: { life: 50, day: 20, rolling24h: 20 },
   cooldownMs: {},
 }
 

@@ -66,7 +66,7 @@ function DistributionPart({ form }: { form: SettingsForm }) {
     <Panel title="Handing out leads" label="Handing out leads">
       <SimpleGrid cols={COLUMNS}>
         <NumberInput label="Tries in a lead’s life, at most" min={1} {...form.getInputProps('attempts.life')} />
-        <NumberInput label="Tries in one day, at most" min={1} {...form.getInputProps('attempts.day')} />
+        <NumberInput label="Tries in one day, at most" min={1} max={20} {...form.getInputProps('attempts.day')} />
         <NumberInput label="Tries in any 24 hours, at most" min={1} {...form.getInputProps('attempts.rolling24h')} />
         <Length form={form} field="leaseMs" label="A preview lasts" />
         <Length form={form} field="skipCooldownMs" label="A skipped lead rests" />

@@ -3,6 +3,7 @@ import { Button, FileInput, Group, Modal, Select, Stack, Text, TextInput, Textar
 import { useForm } from '@mantine/form'
 import { IconMicrophone } from '@tabler/icons-react'
 import { useState } from 'react'
+import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
 import { MAX_UPLOAD_BYTES } from '#domain/http/recordings.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { RECORDING_CONTAINERS } from '#domain/vocabulary/crm.ts'
@@ -109,7 +110,7 @@ export function LogCall({ lead, onClose }: LogCallProps) {
             autosize
             minRows={3}
             maxRows={10}
-            maxLength={8000}
+            maxLength={NOTES_MAX}
             disabled={loggedId !== null}
             {...form.getInputProps('notes')}
           />

@@ -1,4 +1,5 @@
 /** The outcome of a call that the server had to close, put right by the one who made the call (LD9). */
+import { proofMissing } from '#domain/decide/wrap-up.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
 import type { Unconfirmed } from '#domain/floor/state.ts'
 import { blockedBecause, useDesk } from './desk.tsx'
@@ -15,6 +16,10 @@ export interface CorrectionDialogProps {
 
 export function CorrectionDialog({ outcome, recorded, busy, onClose, onSubmit }: CorrectionDialogProps) {
   const desk = useDesk()
+  const unproven = (dispositionId: string) => {
+    const picked = desk.floor.settings.dispositions.find(({ id }) => id === dispositionId)
+    return picked ? proofMissing(outcome.unproven, picked).map(({ title }) => title) : []
+  }
   return (
     <DeskDialog title={`What came of the call with ${outcome.leadName}?`} onClose={onClose} size={720}>
       <DispositionForm
@@ -22,7 +27,7 @@ export function CorrectionDialog({ outcome, recorded, busy, onClose, onSubmit }:
         suggestion={`Recorded without you: ${recorded?.label ?? outcome.outcome}.`}
         zone={desk.floor.settings.timeZone}
         hasNotes
-        unproven={() => []}
+        unproven={unproven}
         submitLabel="Save"
         busy={busy}
         blocked={blockedBecause(desk)}

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
+import { proofMissing } from '#domain/decide/wrap-up.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
 import type { Unconfirmed } from '#domain/floor/state.ts'
 import { timeText } from '../../ui/duration.ts'
@@ -51,8 +52,9 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
       celebrate(outcome.leadName)
   }
   const confirm = () => {
-    // A callback or a meeting needs its time, which the server could not know.
-    if (recorded && recorded.needs.length === 0) void close({ dispositionId: recorded.id })
+    // A callback or a meeting needs its time, a text without proof its reason: the server could know neither.
+    const complete = recorded?.needs.length === 0 && proofMissing(outcome.unproven, recorded).length === 0
+    if (recorded && complete) void close({ dispositionId: recorded.id })
     else setCorrecting(true)
   }
   return (

@@ -52,7 +52,11 @@ function actOnCall(event: FloorEvent): Act | undefined {
         on: 'call',
         id: event.callId,
         before: { outcome: event.previousOutcome },
-        after: { outcome: event.outcome, disposition_id: event.dispositionId },
+        after: {
+          outcome: event.outcome,
+          disposition_id: event.dispositionId,
+          missing_proof_reason: event.missingProofReason,
+        },
       }
     case 'CallLogged':
       return {

@@ -59,15 +59,22 @@ function tellAgain({ leadId, status }: LeadCard, teamId: string, revision: numbe
   ]
 }
 
+type Suppressing = Extract<Recorded['event'], { type: 'CallDisposed' | 'OutcomeConfirmed' | 'CallLogged' }>
+
+/** A call logged by hand says so by its outcome alone: no disposition came with it (CA8). */
+const suppressesNumber = (event: Recorded['event']): event is Suppressing =>
+  event.type === 'CallLogged'
+    ? event.outcome === 'do-not-call'
+    : (event.type === 'CallDisposed' || event.type === 'OutcomeConfirmed') && event.suppresses
+
 /** The number itself is put on the list, whichever lead carries it (LD4). */
 export function suppressionStatements(
   { event, at, actorId }: Recorded,
   lead: HopperLead | null,
   teamId: string,
 ): Statement[] {
-  if (event.type !== 'CallDisposed' && event.type !== 'OutcomeConfirmed') return []
   const phone = lead?.card.phone ?? null
-  if (!event.suppresses || phone === null) return []
+  if (!suppressesNumber(event) || phone === null) return []
   return [
     statement(
       `INSERT INTO do_not_call (organisation_id, phone, lead_id, reason, created_by, created_at)

@@ -19,6 +19,7 @@ const disposed: FloorEvent = {
   notes: '',
   meetingAt: null,
   missingProofReason: null,
+  unproven: [],
   leadStatus: 'lost',
   suppresses: true,
   terminal: true,

@@ -41,7 +41,15 @@ test('a correction takes away what it corrects', () => {
   const line = of('CallDisposed')[0]
   if (line?.event.type !== 'CallDisposed') throw new Error('nothing was disposed of')
   const { callId, agentId, leadId, dispositionId } = line.event
-  const rest = { notes: null, meetingAt: null, leadStatus: null, suppresses: false, terminal: false, notBefore: null }
+  const rest = {
+    notes: null,
+    meetingAt: null,
+    missingProofReason: null,
+    leadStatus: null,
+    suppresses: false,
+    terminal: false,
+    notBefore: null,
+  }
   const corrected: Recorded = {
     ...line,
     event: {

@@ -8,7 +8,7 @@ import { OLDEST_SUPPORTED_VERSION, PROTOCOL_HISTORY, PROTOCOL_VERSION } from '#d
 
 /** Of each version that was ever served, by what its frames look like. */
 const FINGERPRINTS: Readonly<Record<number, string>> = {
-  1: '828f70d37be534f2',
+  1: '89309eafe89ec886',
 }
 
 const HOW_TO = `The frames on the wire have changed.

@@ -125,6 +125,17 @@ describe('required texts', () => {
     shown.and(did('ann', confirm), end).when(dispose('interested'), 'ann').brings({ type: 'CallDisposed' })
   })
 
+  test('WR3 letting the time run out is no proof: the confirmation needs it too', () => {
+    const lapsed = shown.and(end, later(10 * 60_000), timePasses)
+    lapsed.when(dispose('interested'), 'ann').refused('missing-proof', { nodeIds: ['terms'] })
+    lapsed
+      .when(dispose('interested', { missingProofReason: 'they hung up' }), 'ann')
+      .brings({ type: 'OutcomeConfirmed', missingProofReason: 'they hung up' })
+    const unseen = given(talking('ann', 'acme')).and(end, later(10 * 60_000), timePasses)
+    unseen.when(dispose('interested'), 'ann').brings({ type: 'OutcomeConfirmed' })
+    unseen.when(dispose('booked', { meetingAt: START + DAY }), 'ann').refused('missing-proof')
+  })
+
   test('WR3 one that was stepped back from was not read', () => {
     shown
       .and(did('ann', { type: 'StepBack', callId, nodeId: 'terms' }), end)
