@@ -12,7 +12,10 @@ export function clockText(durationMs: number): string {
 
 /** `1 call`, `2 calls`. */
 export const countText = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
+  `${count} ${wordFor(count, one, many)}`
+
+/** The word alone, where the number stands apart. */
+export const wordFor = (count: number, one: string, many = `${one}s`): string => (count === 1 ? one : many)
 
 /** For sentences and screen readers: `2 h 5 min`, `4 min`, `12 s`. */
 export function spanText(durationMs: number): string {

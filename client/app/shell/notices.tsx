@@ -1,7 +1,15 @@
 /** What one must know wherever one is: working in another tab, a stopped connection, steps that were refused. */
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconDeviceDesktop, IconPlugConnectedX, IconRefresh, IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconCopy,
+  IconDeviceDesktop,
+  IconPlugConnectedX,
+  IconRefresh,
+  IconX,
+} from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { callOf } from '#domain/floor/selectors.ts'
@@ -47,8 +55,10 @@ export function Notices() {
       {refused.slice(-3).map(({ commandId, command, refusal }) => (
         <Notice key={commandId} icon={<IconAlertTriangle size={16} aria-hidden />} tone="wait">
           <span>
-            {whatOf(command)} was not kept: {refusalMessage(refusal)} {textOf(command)}
+            {whatOf(command)} was not kept: {refusalMessage(refusal)}{' '}
+            {command.type === 'WriteNotes' && <q className={classes['kept']}>{command.text}</q>}
           </span>
+          {command.type === 'WriteNotes' && <CopyText text={command.text} />}
           <Button
             size="compact-xs"
             variant="default"
@@ -106,6 +116,26 @@ function whatOf(command: ClientCommand): string {
   }
 }
 
-/** The words a person typed are theirs: shown until they let go of them. */
-const textOf = (command: ClientCommand): ReactNode =>
-  command.type === 'WriteNotes' ? <q className={classes['kept']}>{command.text}</q> : null
+/** The words a person typed are theirs: shown until they let go of them, and to be taken elsewhere in one press. */
+function CopyText({ text }: { text: string }) {
+  const [copied, setCopied] = useState<boolean | null>(null)
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setCopied(true)
+    } catch {
+      // Not every page may write there; the words can still be marked.
+      setCopied(false)
+    }
+  }
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      leftSection={copied ? <IconCheck size={12} aria-hidden /> : <IconCopy size={12} aria-hidden />}
+      onClick={() => void copy()}
+    >
+      {copied === null ? 'Copy the text' : copied ? 'Copied' : 'Mark the text to copy it'}
+    </Button>
+  )
+}

@@ -2,12 +2,13 @@
 import { Select } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import { useFloor, useRecent } from '../../app/floor/use-floor.ts'
+import { useFloor } from '../../app/floor/use-floor.ts'
 import { secondText } from '../../ui/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { BoardSearch } from './board-search.ts'
 import { type Names, concerns, kindOf, subjectOf, told } from './event-words.ts'
 import classes from './rail.module.css'
+import { useLately } from './use-lately.ts'
 
 const SHOWN = 120
 
@@ -65,7 +66,7 @@ interface EventListProps {
 }
 
 export function EventList({ kind, agentId, onOpen }: EventListProps) {
-  const recent = useRecent()
+  const recent = useLately()
   const names = useNames()
   const shown = recent
     .filter((recorded) => {

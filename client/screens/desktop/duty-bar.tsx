@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { activityOf } from '#domain/floor/selectors.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
 import { useFromNow } from '../../app/floor/use-floor.ts'
+import { wordFor } from '../../ui/duration.ts'
 import { Countdown, Elapsed } from '../../ui/elapsed.tsx'
 import { FloatButton } from '../../ui/float-button.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
@@ -63,12 +64,13 @@ interface NumberProps {
 }
 
 function Number({ metric, agentId, value, target }: NumberProps) {
+  const words = wordFor(value, metric.slice(0, -1))
   return (
     <div className={styles['number']}>
-      <dt>{metric}</dt>
+      <dt>{words}</dt>
       <dd>
         <strong>
-          <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={metric} />
+          <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={words} />
         </strong>
         <span className={styles['of']}> of {target}</span>
       </dd>

@@ -1,6 +1,6 @@
 /** My day in numbers against the team's targets; every rate says of what (AG10). */
 import { EMPTY_TALLY, type Tally } from '#domain/floor/state.ts'
-import { spanText } from '../../ui/duration.ts'
+import { countText, spanText, wordFor } from '../../ui/duration.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { EvidenceNumber } from '../evidence/evidence-number.tsx'
 import { useDesk } from './desk.tsx'
@@ -29,7 +29,7 @@ export function MyNumbers() {
           agentId={me.userId}
           value={tally.contacts}
           target={targets.contacts}
-          note={`${percent(tally.contacts, tally.calls)} of ${tally.calls} calls`}
+          note={`${percent(tally.contacts, tally.calls)} of ${countText(tally.calls, 'call')}`}
         />
         <Target
           label="Bookings"
@@ -37,7 +37,7 @@ export function MyNumbers() {
           agentId={me.userId}
           value={tally.bookings}
           target={targets.bookings}
-          note={`${percent(tally.bookings, tally.contacts)} of ${tally.contacts} contacts`}
+          note={`${percent(tally.bookings, tally.contacts)} of ${countText(tally.contacts, 'contact')}`}
         />
         <Plain label="Talk" value={spanText(tally.talkMs)} />
         <Plain
@@ -68,7 +68,7 @@ function Target({ label, metric, agentId, value, target, note }: TargetProps) {
         {note ? <span className={styles['of']}> · {note}</span> : null}
       </dt>
       <dd>
-        <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={metric} />{' '}
+        <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={wordFor(value, metric.slice(0, -1))} />{' '}
         <span className={styles['of']}>of {target}</span>
       </dd>
       <div className={styles['bar']} aria-hidden>

@@ -4,6 +4,7 @@ import { useServerNow } from '../../../app/floor/use-floor.ts'
 import { timeInZone } from '../../../ui/duration.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { PRIORITY_WORDS, STATUS_WORDS } from '../../words/record-words.ts'
+import { usePhoneText } from '../../desktop/use-phone-text.ts'
 import { ordinal } from '../../desktop/why-text.ts'
 import { type BoardRow, leadOf } from '../board-rows.ts'
 import classes from './detail.module.css'
@@ -14,6 +15,7 @@ const firstZone = (zone: string): string => zone.split('|')[0] ?? zone
 export function LeadFacts({ row }: { row: BoardRow }) {
   const lead = leadOf(row)
   const now = useServerNow()
+  const phone = usePhoneText(lead?.phone ?? null)
   if (!lead) return null
   const there = timeInZone(now, firstZone(lead.zone))
   return (
@@ -23,7 +25,7 @@ export function LeadFacts({ row }: { row: BoardRow }) {
       </Link>
       <p className={classes['facts']}>{[lead.title, lead.company].filter(Boolean).join(', ')}</p>
       <p className={classes['facts']}>
-        {[lead.phone, there === null ? null : `${there} there`, lead.industry].filter(Boolean).join(' · ')}
+        {[phone, there === null ? null : `${there} there`, lead.industry].filter(Boolean).join(' · ')}
       </p>
       <p className={classes['facts']}>
         {[
