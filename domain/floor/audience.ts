@@ -70,11 +70,16 @@ const FOR_ALL: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'DayTurned',
 ])
 
-/** Who watches is the board's business; the watched agent is not distracted by it. */
-function concerns({ event }: Recorded, userId: Id): boolean {
-  if (FOR_ALL.has(event.type)) return true
-  if (event.type === 'WatchStarted' || event.type === 'WatchEnded') return false
-  return peopleOf(event).includes(userId)
+/** Agents who are shown this line. Who watches is the board's business; the watched agent is not distracted by it. */
+export function agentsConcerned({ event }: Recorded): 'everybody' | readonly Id[] {
+  if (FOR_ALL.has(event.type)) return 'everybody'
+  if (event.type === 'WatchStarted' || event.type === 'WatchEnded') return []
+  return peopleOf(event)
+}
+
+function concerns(recorded: Recorded, userId: Id): boolean {
+  const concerned = agentsConcerned(recorded)
+  return concerned === 'everybody' || concerned.includes(userId)
 }
 
 export function revealFloor(floor: Floor, audience: Audience): Floor {

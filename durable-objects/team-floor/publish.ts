@@ -4,7 +4,7 @@
  * that an idle floor hibernates.
  */
 import type { Recorded } from '#domain/events/index.ts'
-import { type Audience, audienceOf } from '#domain/floor/audience.ts'
+import { agentsConcerned, type Audience, audienceOf } from '#domain/floor/audience.ts'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { logFault } from './fault.ts'
 import type { LiveFloor } from './live-floor.ts'
@@ -44,12 +44,24 @@ export class Publisher {
     this.#recent.push(...recorded)
     if (this.#recent.length > 2 * AT_HAND) this.#recent = this.#recent.slice(-AT_HAND)
     this.#frames = new Frames()
+    const concerned = recorded.map((line) => agentsConcerned(line))
     for (const seat of this.#seats.all()) {
-      if (!seat.isFollowing || seat.memory.role !== 'agent') continue
-      if (seat.memory.userId !== actorId) this.#follow(seat)
+      const { role, userId } = seat.memory
+      if (!seat.isFollowing || role !== 'agent' || userId === actorId) continue
+      const concerns = concerned.some((agents) => agents === 'everybody' || agents.includes(userId))
+      if (concerns || !this.#passedBy(seat, recorded)) this.#follow(seat)
     }
     this.#boardsDirty = true
     if (this.#tick === null) this.#tickBoards()
+  }
+
+  /** Most agents are not concerned by most lines: one who knew everything before knows everything still. */
+  #passedBy(seat: Seat, [first]: readonly Recorded[]): boolean {
+    const { seq } = this.#live.floor
+    if (first === undefined || seat.lookedTo !== first.seq - 1 || seq - (seat.memory.sentTo ?? 0) >= CATCH_UP)
+      return false
+    seat.lookedTo = seq
+    return true
   }
 
   /** Everything up to now to all seats of this person, even if it is only the end of a range: an ack may name it. */
