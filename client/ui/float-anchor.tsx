@@ -11,13 +11,14 @@ interface FloatProps {
 
 type Side = Pick<MenuProps & PopoverProps, 'position' | 'width'>
 
-const cover = <span className={classes['cover']} aria-hidden />
+/** A press on the button meets this, and closes; the button's own keys are what screen readers and keyboards have. */
+const coverOf = (onClose: () => void) => <span className={classes['cover']} aria-hidden onClick={onClose} />
 
 /** Items of Mantine's menu as children. */
 export function FloatMenu({ label, onClose, children, ...side }: FloatProps & Side) {
   return (
     <Menu opened onChange={onClose} {...side}>
-      <Menu.Target>{cover}</Menu.Target>
+      <Menu.Target>{coverOf(onClose)}</Menu.Target>
       <Menu.Dropdown aria-label={label}>{children}</Menu.Dropdown>
     </Menu>
   )
@@ -26,7 +27,7 @@ export function FloatMenu({ label, onClose, children, ...side }: FloatProps & Si
 export function FloatCard({ label, onClose, children, ...side }: FloatProps & Side) {
   return (
     <Popover opened onChange={onClose} trapFocus {...side}>
-      <Popover.Target>{cover}</Popover.Target>
+      <Popover.Target>{coverOf(onClose)}</Popover.Target>
       <Popover.Dropdown aria-label={label}>{children}</Popover.Dropdown>
     </Popover>
   )
