@@ -38,19 +38,28 @@ export async function pullTeam(live: LiveFloor, door: Door, db: D1Database): Pro
   const published = new Map(
     scripts.map((row) => ScriptRow.parse(row)).map(({ id, published_version }) => [id, published_version]),
   )
-  await followSettings(live, door, db, settingsOf(team, asked, published), asked)
+  const stored = storedSettings(live, team) ?? asked
+  await followSettings(live, door, db, onNewestScript(stored, published), asked)
 }
 
-/** The settings as they ought to be; a shape that was stored before a new field came gets that field's default. */
-function settingsOf(
+/**
+ * What is newer in D1; a shape that was stored before a new field came gets that field's default. One that cannot be read
+ * is left where it is, and the floor goes on as it was: leads and people are not held up by it.
+ */
+function storedSettings(
+  { floor, teamId }: LiveFloor,
   { settings, settings_version: version }: z.infer<typeof TeamRow>,
-  current: TeamSettings,
-  published: ReadonlyMap<string, number>,
-): TeamSettings {
-  const stored =
-    settings !== null && version > current.version
-      ? TeamSettings.parse({ ...DEFAULT_SETTINGS, ...z.looseObject({}).parse(JSON.parse(settings)), version })
-      : current
+): TeamSettings | undefined {
+  if (settings === null || version <= floor.settings.version) return undefined
+  try {
+    return TeamSettings.parse({ ...DEFAULT_SETTINGS, ...z.looseObject({}).parse(JSON.parse(settings)), version })
+  } catch (fault) {
+    logFault('feed.settings', teamId, fault)
+    return undefined
+  }
+}
+
+function onNewestScript(stored: TeamSettings, published: ReadonlyMap<string, number>): TeamSettings {
   const newest = stored.script ? published.get(stored.script.scriptId) : undefined
   return stored.script && newest ? { ...stored, script: { ...stored.script, version: newest } } : stored
 }

@@ -232,6 +232,18 @@ test('settings and scripts changed in D1 reach the floor; running calls stay on 
   expect(agent.floor.settings).toMatchObject({ wrapUpMs: 12_345, script: { scriptId, version: 2 } })
 })
 
+test('settings that cannot be read hold up neither leads nor people, and those in force stay', async () => {
+  const { team, stub, one } = await floorWithAgent()
+  const ofTeam = 'UPDATE teams SET settings = ?, settings_version = settings_version + 1 WHERE id = ?'
+  await update(ofTeam, JSON.stringify({ attempts: { life: 8, day: -1, rolling24h: 2 } }), team.teamId)
+  const agent = await sit(stub, one)
+  expect(agent.floor.settings.attempts.day).toBeGreaterThan(0)
+  expect((await stub.status()).hopperLeads).toBe(3)
+  await agent.must({ type: 'GoAvailable' })
+  // Calling hours are those of a new team, so the clock decides whether there is a next one; that they are known is enough.
+  expect(await agent.ask({ type: 'TakeNextLead' })).not.toMatchObject({ refusal: { code: 'fault' } })
+})
+
 test('a first load goes on page by page where it was broken off', async () => {
   const team = await seedTeam({ leads: 0 })
   const count = 1_300
