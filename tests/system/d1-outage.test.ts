@@ -89,20 +89,26 @@ const confirmed = (called: readonly Called[]) =>
     expect.objectContaining({ id: callId, notes, outcome: 'not-interested', provisional: false }),
   )
 
-test('calls are made and closed as if nothing were wrong, and settle when D1 is back', async () => {
+/** The records cannot be reached while the work lasts. */
+async function duringOutage(last: () => Promise<void>): Promise<Called[]> {
   const unlock = await lockDatabase(state)
-  const called = await workOn()
-    .finally(() => expect(records().status()).rejects.toMatchObject({ code: 'unavailable' }))
-    .finally(unlock)
+  try {
+    const called = await workOn()
+    await last()
+    return called
+  } finally {
+    await unlock()
+  }
+}
+
+test('calls are made and closed as if nothing were wrong, and settle when D1 is back', async () => {
+  const called = await duringOutage(() => expect(records().status()).rejects.toMatchObject({ code: 'unavailable' }))
   expect(await settledOf(called)).toEqual(confirmed(called))
   expect((await records().status()).outbox.parked).toBe(0)
 })
 
 test('a power cut during the outage loses none of it', async () => {
-  const unlock = await lockDatabase(state)
-  const called = await workOn()
-    .finally(() => running.crash())
-    .finally(unlock)
+  const called = await duringOutage(() => running.crash())
   running = await launch(port, state)
   await Promise.all(agents.map((agent) => agent.reconnect()))
   expect(await settledOf(called)).toEqual(confirmed(called))
