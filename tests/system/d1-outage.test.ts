@@ -97,7 +97,7 @@ async function duringOutage(last: () => Promise<void>): Promise<Called[]> {
     await last()
     return called
   } finally {
-    await unlock()
+    unlock()
   }
 }
 
