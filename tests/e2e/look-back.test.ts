@@ -151,7 +151,7 @@ test('opens a number and finds what was counted, and from there the moment', asy
 test('an agent opens their own numbers, and not the time machine', async () => {
   const { page, faults, context } = await enter(browser, floor.url, floor.agent(0))
   await page
-    .getByRole('button', { name: /^1 bookings: show what was counted/ })
+    .getByRole('button', { name: /^1 booking: show what was counted/ })
     .first()
     .click()
   const evidence = page.getByRole('dialog', { name: /^Meetings booked today/ })

@@ -7,9 +7,19 @@ export const callStage = late(async () => (await import('./call-stage.tsx')).Cal
 export const dutyMenu = late(async () => (await import('./duty-menu.tsx')).DutyMenu)
 export const callbackMenu = late(async () => (await import('./callback-menu.tsx')).CallbackMenu)
 export const callbackDialog = late(async () => (await import('./callback-dialog.tsx')).CallbackDialog)
+export const unconfirmedOutcomes = late(async () => (await import('./unconfirmed.tsx')).UnconfirmedOutcomes)
 export const correctionDialog = late(async () => (await import('./correction-dialog.tsx')).CorrectionDialog)
 
 export function fetchWhatMayCome(): void {
-  for (const part of [previewStage, callStage, toaster, dutyMenu, callbackMenu, callbackDialog, correctionDialog])
+  for (const part of [
+    unconfirmedOutcomes,
+    previewStage,
+    callStage,
+    toaster,
+    dutyMenu,
+    callbackMenu,
+    callbackDialog,
+    correctionDialog,
+  ])
     part.fetch()
 }

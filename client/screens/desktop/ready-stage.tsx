@@ -1,16 +1,19 @@
 /** Between calls: the next lead, and my day around it (AG10). */
 import { Callbacks } from './callbacks.tsx'
+import { Suspense } from 'react'
+import { useDesk } from './desk.tsx'
 import { FindNumber } from './find-number.tsx'
+import { unconfirmedOutcomes } from './late-parts.ts'
 import { MyLeads } from './my-leads.tsx'
 import { MyNumbers } from './my-numbers.tsx'
 import { NextLead } from './next-lead.tsx'
 import { StageColumns } from './stage-columns.tsx'
 import { Tasks } from './tasks.tsx'
 import { UploadMark } from './upload-mark.tsx'
-import { UnconfirmedOutcomes } from './unconfirmed.tsx'
 import type { CallRecording } from './use-call-recording.ts'
 
 export function ReadyStage({ recording }: { recording: CallRecording }) {
+  const anyUnconfirmed = Object.keys(useDesk().floor.unconfirmed).length > 0
   return (
     <StageColumns
       label="Parts of my day"
@@ -23,7 +26,11 @@ export function ReadyStage({ recording }: { recording: CallRecording }) {
             <>
               <NextLead />
               <UploadMark recording={recording} />
-              <UnconfirmedOutcomes />
+              {anyUnconfirmed ? (
+                <Suspense fallback={null}>
+                  <unconfirmedOutcomes.Late />
+                </Suspense>
+              ) : null}
               <Callbacks />
               <Tasks />
             </>
