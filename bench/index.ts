@@ -9,7 +9,7 @@ import { measureViewers } from './viewers.ts'
 const quick = process.argv.includes('--quick')
 
 const parts: readonly (readonly [string, (stage: Stage) => Promise<Line[]>])[] = [
-  ['acknowledgement', (stage) => measureAcknowledgement(stage, quick ? 3 : 7)],
+  ['acknowledgement', (stage) => measureAcknowledgement(stage, quick ? 3 : 5)],
   ['50 agents', (stage) => measureViewers(stage, 50, quick ? 4 : 8)],
   ['200 agents', (stage) => measureViewers(stage, 200, quick ? 4 : 8)],
   ['500 agents', (stage) => measureViewers(stage, 500, quick ? 4 : 8)],

@@ -10,6 +10,8 @@ const MOST_OF_ONE = 12
 
 type VerifiedPerson = z.infer<typeof SeatHeader>
 
+const NOBODY: readonly string[] = []
+
 export class Seats {
   readonly #byConnection = new Map<Connection, Seat>()
   readonly #byUser = new Map<string, Set<Seat>>()
@@ -91,7 +93,9 @@ export class Seats {
   }
 
   /** People of whom a seat was freed since this was last asked. */
-  takeLeft(): string[] {
+  takeLeft(): readonly string[] {
+    // Asked around every message, and nearly always of nobody.
+    if (this.#leftBy.size === 0) return NOBODY
     const left = [...this.#leftBy]
     this.#leftBy.clear()
     return left
