@@ -248,27 +248,19 @@ describe('with 50,000 leads', () => {
     ['though nearly all are held back', NOON, 60],
     // The rest of more than ten thousand is over at this very moment.
     ['also at the moment when a crowd of them is free again', NOON + HOUR, 100_000],
-  ])(
-    'the next lead comes within 200 ms, %s',
-    async (_what, now, rowsReadAtMost) => {
-      const stub = floorOf(`hopper-${crypto.randomUUID()}`)
-      await runInDurableObject(stub, (_floor, { storage }) => crowd(storage))
-      // The platform's clock stands still while the object computes, so the time is taken around the whole visit.
-      const started = performance.now()
-      const { found, rowsRead } = await runInDurableObject(stub, (_floor, { storage }) => {
-        const counted = countingReads(storage)
-        const first = [...take(ranked(new Sql(counted.storage), OFFICE_HOURS, 'ann', now), 1)]
-        expect(holdsOn(emptyFloor('team', OFFICE_HOURS), first[0] ?? leadOf('none'), 'ann', now)).toEqual([])
-        return { found: first.map(({ card }) => card.leadId), rowsRead: counted.rows() }
-      })
-      const elapsed = performance.now() - started
-      expect(found).toEqual([now === NOON ? 'free-7' : 'skipped-6'])
-      expect(elapsed).toBeLessThan(200)
-      expect(rowsRead).toBeGreaterThan(0)
-      expect(rowsRead).toBeLessThan(rowsReadAtMost)
-    },
-    30_000,
-  )
+  ])('the next lead is found without reading the crowd, %s', async (_what, now, rowsReadAtMost) => {
+    const stub = floorOf(`hopper-${crypto.randomUUID()}`)
+    await runInDurableObject(stub, (_floor, { storage }) => crowd(storage))
+    const { found, rowsRead } = await runInDurableObject(stub, (_floor, { storage }) => {
+      const counted = countingReads(storage)
+      const first = [...take(ranked(new Sql(counted.storage), OFFICE_HOURS, 'ann', now), 1)]
+      expect(holdsOn(emptyFloor('team', OFFICE_HOURS), first[0] ?? leadOf('none'), 'ann', now)).toEqual([])
+      return { found: first.map(({ card }) => card.leadId), rowsRead: counted.rows() }
+    })
+    expect(found).toEqual([now === NOON ? 'free-7' : 'skipped-6'])
+    expect(rowsRead).toBeGreaterThan(0)
+    expect(rowsRead).toBeLessThan(rowsReadAtMost)
+  })
 })
 
 /** The same storage, counting the rows its statements read, index entries included. */
