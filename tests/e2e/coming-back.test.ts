@@ -1,5 +1,5 @@
 /** A page that is reloaded, doubled or cut off in mid-call loses nothing, and never two pages work at once (AG6, AG7, PR6). */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Board } from './support/board.ts'
 import { openBrowser } from './support/browser.ts'
@@ -50,18 +50,13 @@ async function expectSamePlace(): Promise<void> {
   expect(await desk.script.getByLabel('Right person').inputValue()).toBe('Mrs Oyelaran')
 }
 
-/** Milliseconds from the start of the page's load to the moment its desk stands where it stood. */
-const loadMs = (page: Page): Promise<number> => page.evaluate(() => performance.now())
-
 test('a reload in mid-call comes back to the same step, answers and notes', async () => {
   const name = await desk.leadName()
   await agent.page.reload()
   await desk.script.waitFor()
-  const tookMs = await loadMs(agent.page)
   await expectSamePlace()
   expect(await desk.leadName()).toBe(name)
-  // The promise is a second; a busy machine that also runs the server and a second browser gets some more.
-  expect(tookMs).toBeLessThan(3_000)
+  // How quickly is for the bench to say.
   await desk.answer('2', 'introduction')
 })
 
