@@ -60,7 +60,7 @@ function leaveField({ key, target }: KeyboardEvent): void {
 function Stage() {
   const { call, lease, me } = useDesk()
   useNotices()
-  const recording = useCallRecording(me.userId)
+  const recording = useCallRecording(me.userId, call !== undefined)
   if (call) return <callStage.Late call={call} recording={recording} />
   if (lease) return <previewStage.Late lease={lease} />
   return <ReadyStage recording={recording} />

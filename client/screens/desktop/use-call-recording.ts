@@ -6,6 +6,7 @@ import { useOpenFloor } from '../../app/floor/floor-context.tsx'
 import type { CallRecorder } from '../../recorder/call-recorder.ts'
 import type { RecorderState } from '../../recorder/recorder.ts'
 import type { UploadProgress } from '../../recorder/upload.ts'
+import { whenIdle } from '../../app/when-idle.ts'
 
 export interface CallRecording {
   readonly recorder: CallRecorder | null
@@ -16,14 +17,20 @@ export interface CallRecording {
 const noRecorder = createStore<RecorderState>(() => ({ phase: 'off', callId: null, pausedBy: null, why: null }))
 const noUpload = createStore<UploadProgress>(() => ({ waiting: 0, failures: 0, refused: [] }))
 
-export function useCallRecording(userId: string): CallRecording {
+/**
+ * A call wants its recorder at once, also after a reload, for each second without it is lost audio. Between calls the
+ * desk is there first, and the recorder, with what it has yet to send, a moment later.
+ */
+export function useCallRecording(userId: string, inCall: boolean): CallRecording {
   const open = useOpenFloor()
   const [recorder, setRecorder] = useState<CallRecorder | null>(null)
+  const [drawn, setDrawn] = useState(false)
+  useEffect(() => whenIdle(() => setDrawn(true)), [])
+  const wanted = inCall || drawn
   useEffect(() => {
-    if (!open) return undefined
+    if (!open || !wanted) return undefined
     let left = false
     const take = async () => {
-      // The desk is there first; the recorder, and what it has yet to send, a moment later.
       const { recorderFor } = await import('../../recorder/follow-call.ts')
       const opened = await recorderFor(open, userId)
       if (!left) setRecorder(opened)
@@ -33,7 +40,7 @@ export function useCallRecording(userId: string): CallRecording {
     return () => {
       left = true
     }
-  }, [open, userId])
+  }, [open, userId, wanted])
   const state = useStore(recorder?.recorder.state ?? noRecorder)
   const upload = useStore(recorder?.upload ?? noUpload)
   return { recorder, state, upload }
