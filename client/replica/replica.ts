@@ -8,6 +8,7 @@ import type { Floor } from '#domain/floor/state.ts'
 import type { Position } from '#domain/protocol/client-frames.ts'
 import type { EventsFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
+import type { Instant } from '#domain/vocabulary/primitives.ts'
 import { type PendingCommand, type RefusedCommand, isLasting, replaces } from './pending.ts'
 import { type Rules, type Scripts, project, scriptKey } from './project.ts'
 import type { Shelf } from './shelf.ts'
@@ -15,7 +16,14 @@ import type { Shelf } from './shelf.ts'
 /** Events kept for the feed of the floor. */
 const RECENT_MAX = 400
 const REFUSED_MAX = 50
+const GAPS_MAX = 5
 const KEEP_EVERY_MS = 1_000
+
+/** A time of which only the outcome came, as a snapshot: its events can be asked of the journal. */
+export interface Gap {
+  readonly from: Instant
+  readonly to: Instant
+}
 
 export interface ReplicaState {
   readonly epoch: string | null
@@ -28,6 +36,8 @@ export interface ReplicaState {
   readonly pending: readonly PendingCommand[]
   readonly refused: readonly RefusedCommand[]
   readonly recent: readonly Recorded[]
+  /** Where `recent` is not whole, oldest first. */
+  readonly gaps: readonly Gap[]
   readonly scripts: Scripts
 }
 
@@ -40,6 +50,7 @@ export const EMPTY_REPLICA: ReplicaState = {
   pending: [],
   refused: [],
   recent: [],
+  gaps: [],
   scripts: new Map(),
 }
 
@@ -69,7 +80,8 @@ export class Replica {
   /** Answers false when the welcome does not fit what is here: then a snapshot must be asked for. */
   welcome(frame: WelcomeFrame): boolean {
     if (frame.floor) {
-      this.#set({ epoch: frame.epoch, seq: frame.seq, you: frame.you, confirmed: frame.floor })
+      const heard = this.#heardBefore(frame.epoch, frame.seq, frame.floor)
+      this.#set({ epoch: frame.epoch, seq: frame.seq, you: frame.you, confirmed: frame.floor, ...heard })
       this.#setPending(settled(this.state.pending, frame.seq))
       this.#keepSoon()
       return true
@@ -156,6 +168,14 @@ export class Replica {
     if (epoch !== null && you?.role === 'agent' && confirmed) {
       this.#shelf?.saveFloor({ epoch, seq, you, floor: confirmed })
     }
+  }
+
+  /** What was heard before a snapshot goes on to be told, with the gap marked; of another history nothing does. */
+  #heardBefore(epoch: string, seq: number, floor: Floor): Pick<ReplicaState, 'recent' | 'gaps'> {
+    const { epoch: epochBefore, seq: seqBefore, confirmed, recent, gaps } = this.state
+    if (!confirmed || epochBefore !== epoch) return { recent: [], gaps: [] }
+    if (seq === seqBefore) return { recent, gaps }
+    return { recent, gaps: [...gaps, { from: confirmed.at, to: floor.at }].slice(-GAPS_MAX) }
   }
 
   #fold(events: readonly Recorded[], to: number): void {

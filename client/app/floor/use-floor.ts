@@ -9,7 +9,7 @@ import type { You } from '#domain/protocol/server-frames.ts'
 import { type LinkStatus, firstStatus } from '../../link/link-status.ts'
 import type { Send } from '../../link/send.ts'
 import type { PendingCommand, RefusedCommand } from '../../replica/pending.ts'
-import { EMPTY_REPLICA, type ReplicaState } from '../../replica/replica.ts'
+import { EMPTY_REPLICA, type Gap, type ReplicaState } from '../../replica/replica.ts'
 import { useOpenFloor } from './floor-context.tsx'
 import { subscribeTick, useTick } from './ticker.ts'
 
@@ -41,6 +41,7 @@ export const useYou = (): You | null => useReplica((state) => state.you)
 export const usePending = (): readonly PendingCommand[] => useReplica((state) => state.pending)
 export const useRefused = (): readonly RefusedCommand[] => useReplica((state) => state.refused)
 export const useRecent = (): readonly Recorded[] => useReplica((state) => state.recent)
+export const useGaps = (): readonly Gap[] => useReplica((state) => state.gaps)
 
 /** Lets go of a refused command once its person has read it. */
 export function useDismissRefused(): (commandId: string) => void {

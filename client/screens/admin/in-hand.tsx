@@ -12,7 +12,10 @@ import { AgentPicker } from '../leads/agent-picker.tsx'
 import { carry } from '../leads/lead-drag.ts'
 import type { MovedLead } from '../leads/move-leads.tsx'
 import type { TeamAgent } from '../leads/team-agents.ts'
+import { stateSince } from '../words/state-since.ts'
 import styles from './admin.module.css'
+
+const NEVER = { activitySince: 0, dutySince: 0, reachableSince: 0 }
 
 export function InHand({ agent, agents }: { agent: TeamAgent; agents: readonly TeamAgent[] }) {
   const [dialog, setDialog] = useState<'send' | 'hand-over' | null>(null)
@@ -26,7 +29,7 @@ export function InHand({ agent, agents }: { agent: TeamAgent; agents: readonly T
         name: lead.name,
         company: lead.company,
         assigned_to: lead.ownerId,
-        since: floor.agents[agent.id]?.activitySince ?? 0,
+        since: stateSince(agent.state, floor.agents[agent.id] ?? NEVER, call ?? null),
         callId: call?.callId ?? null,
         live: call ? isLive(call) : false,
       }

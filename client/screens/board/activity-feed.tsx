@@ -1,27 +1,35 @@
 /** What just happened on the floor, newest first, by kind (FL13). */
 import { Select } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useContext, useMemo } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import type { Recorded } from '#domain/events/index.ts'
+import { useTeam } from '../../app/floor/team-choice.ts'
 import { useFloor } from '../../app/floor/use-floor.ts'
+import { teamPeopleOptions } from '../../http/team-queries.ts'
 import { secondText } from '../../ui/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { BoardSearch } from './board-search.ts'
-import { type Names, concerns, kindOf, subjectOf, told } from './event-words.ts'
+import { type Names, concerns, isOnlooker, kindOf, subjectOf, told } from './event-words.ts'
 import classes from './rail.module.css'
-import { useLately } from './use-lately.ts'
+import { FrozenAt } from './time-pill.tsx'
 
 const SHOWN = 120
 
 export function useNames(): Names {
   const agents = useFloor((floor) => floor.agents)
+  const teamId = useTeam()?.id
+  // Somebody who has never sat down here may still give leads away, or be given some.
+  const { data: people } = useQuery({ ...teamPeopleOptions(teamId ?? ''), enabled: teamId !== undefined })
   const reasons = useFloor((floor) => floor.settings.notReadyReasons)
-  return useMemo(
-    () => ({
-      person: (id) => (id === null ? 'nobody' : (agents[id]?.fullName ?? 'somebody')),
+  return useMemo(() => {
+    const nameOf = (id: string) =>
+      agents[id]?.fullName ?? people?.find((person) => person.id === id)?.full_name ?? 'somebody'
+    return {
+      person: (id) => (id === null ? 'nobody' : nameOf(id)),
       reason: (code) => reasons.find((reason) => reason.code === code)?.label ?? code,
-    }),
-    [agents, reasons],
-  )
+    }
+  }, [agents, people, reasons])
 }
 
 const KIND_WORDS: Readonly<Record<BoardSearch['feed'], string>> = {
@@ -34,13 +42,15 @@ const KIND_WORDS: Readonly<Record<BoardSearch['feed'], string>> = {
 }
 const { feed } = BoardSearch.shape
 
-interface ActivityFeedProps {
+export interface ActivityFeedProps {
+  /** Oldest first. */
+  readonly events: readonly Recorded[]
   readonly kind: BoardSearch['feed']
   readonly onKind: (kind: BoardSearch['feed']) => void
   readonly onOpen: (agentId: string) => void
 }
 
-export function ActivityFeed({ kind, onKind, onOpen }: ActivityFeedProps) {
+export function ActivityFeed({ events, kind, onKind, onOpen }: ActivityFeedProps) {
   return (
     <div className={classes['part']}>
       <div className={classes['filter']}>
@@ -53,32 +63,40 @@ export function ActivityFeed({ kind, onKind, onOpen }: ActivityFeedProps) {
           onChange={(value) => onKind(feed.parse(value))}
         />
       </div>
-      <EventList kind={kind} onOpen={onOpen} />
+      <EventList events={events} kind={kind} onOpen={onOpen} />
     </div>
   )
 }
 
 interface EventListProps {
+  /** Oldest first. */
+  readonly events: readonly Recorded[]
   readonly kind: BoardSearch['feed']
   /** Only of this person. */
   readonly agentId?: string
   readonly onOpen?: (agentId: string) => void
 }
 
-export function EventList({ kind, agentId, onOpen }: EventListProps) {
-  const recent = useLately()
+export function EventList({ events, kind, agentId, onOpen }: EventListProps) {
   const names = useNames()
-  const shown = recent
+  const isStill = useContext(FrozenAt) !== null
+  const agents = useFloor((floor) => floor.agents)
+  const shown = events
     .filter((recorded) => {
       const its = kindOf(recorded)
-      return its !== null && (kind === 'all' || its === kind) && (!agentId || concerns(recorded, agentId))
+      return (
+        its !== null &&
+        !isOnlooker(recorded, agents) &&
+        (kind === 'all' || its === kind) &&
+        (!agentId || concerns(recorded, agentId))
+      )
     })
     .slice(-SHOWN)
     .toReversed()
   if (shown.length === 0) {
     return (
       <EmptyState icon={IconActivity} title="Nothing yet" compact>
-        What happens on the floor from now on appears here.
+        {isStill ? 'Nothing of this kind had just happened.' : 'What happens on the floor from now on appears here.'}
       </EmptyState>
     )
   }

@@ -5,6 +5,7 @@
 import type { Agent, Call, Callback, Floor, Lease, Tally } from '#domain/floor/state.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
 import { type ShownState, shownState } from '../../ui/state-badge.tsx'
+import { stateSince } from '../words/state-since.ts'
 
 export interface BoardRow {
   readonly agentId: string
@@ -25,30 +26,6 @@ export interface KnownPerson {
   readonly role: string
 }
 
-/** Talking counts talk, not hold: the clock goes on where it stopped. */
-function sinceOf(state: ShownState, agent: Agent, call: Call | null): number {
-  switch (state) {
-    case 'orphaned':
-      return call?.orphanedAt ?? agent.reachableSince
-    case 'unreachable':
-      return agent.reachableSince
-    case 'talking':
-      return call === null || call.connectedAt === null ? agent.activitySince : call.connectedAt + call.heldMs
-    case 'dialing':
-    case 'on-hold':
-    case 'wrap-up':
-      return call?.phaseSince ?? agent.activitySince
-    case 'not-ready':
-    case 'logged-out':
-      return agent.dutySince
-    case 'available':
-    case 'reserved':
-      return agent.activitySince
-    default:
-      return state satisfies never
-  }
-}
-
 function rowOf(agent: Agent, call: Call | null, lease: Lease | null, tally: Tally): BoardRow {
   const state = shownState({
     duty: agent.duty,
@@ -64,7 +41,7 @@ function rowOf(agent: Agent, call: Call | null, lease: Lease | null, tally: Tall
     lease,
     tally,
     state,
-    since: sinceOf(state, agent, call),
+    since: stateSince(state, agent, call),
   }
 }
 

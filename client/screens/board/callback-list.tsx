@@ -5,7 +5,7 @@ import type { Callback, Floor } from '#domain/floor/state.ts'
 import { useFloor, useFloorShallow, useServerNow } from '../../app/floor/use-floor.ts'
 import { dayTimeText, spanText } from '../../ui/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import type { BoardRow } from './board-rows.ts'
+import { useNames } from './activity-feed.tsx'
 import classes from './rail.module.css'
 
 const SHOWN = 100
@@ -16,14 +16,13 @@ const soonestFirst = (floor: Floor): readonly Callback[] =>
     .slice(0, SHOWN)
 
 interface CallbackListProps {
-  readonly rows: readonly BoardRow[]
   readonly onOpen: (agentId: string) => void
 }
 
-export function CallbackList({ rows, onOpen }: CallbackListProps) {
+export function CallbackList({ onOpen }: CallbackListProps) {
   const callbacks = useFloorShallow(soonestFirst)
   const total = useFloor((floor) => Object.keys(floor.callbacks).length)
-  const names = new Map(rows.map(({ agentId, fullName }) => [agentId, fullName]))
+  const names = useNames()
   if (callbacks.length === 0) {
     return (
       <EmptyState icon={IconPhoneCall} title="Nothing is promised" compact>
@@ -38,7 +37,7 @@ export function CallbackList({ rows, onOpen }: CallbackListProps) {
           <CallbackRow
             key={callback.callbackId}
             callback={callback}
-            owner={callback.ownerId === null ? null : (names.get(callback.ownerId) ?? 'Somebody')}
+            owner={callback.ownerId === null ? null : names.person(callback.ownerId)}
             onOpen={onOpen}
           />
         ))}

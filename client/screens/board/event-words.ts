@@ -1,5 +1,6 @@
 /** The journal in plain words, one sentence for each kind of event. */
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
+import type { Floor } from '#domain/floor/state.ts'
 import { timeText } from '../../ui/duration.ts'
 import { OUTCOME_WORDS } from '../words/record-words.ts'
 import type { BoardSearch } from './board-search.ts'
@@ -135,6 +136,13 @@ const sentence = <T extends FloorEvent['type']>(type: T, event: EventOf<T>, name
   SENTENCES[type]?.(event, names) ?? null
 
 export const told = ({ event }: Recorded, names: Names): Told | null => sentence(event.type, event, names)
+
+/** Whoever only looks on comes and goes with every page they open: that is no news of the floor. */
+export function isOnlooker({ event }: Recorded, agents: Floor['agents']): boolean {
+  if (event.type !== 'AgentSeated' && event.type !== 'AgentUnreachable') return false
+  const agent = agents[event.agentId]
+  return agent !== undefined && agent.role !== 'agent' && agent.duty === 'logged-out'
+}
 
 /** Theirs, or done to what was theirs: a call handed on is news of both. */
 export const concerns = ({ event }: Recorded, agentId: string): boolean =>

@@ -1,7 +1,7 @@
 /** Beside the people, while nobody is chosen: who is called next, what was promised, what just happened. */
 import { ActionIcon, SegmentedControl } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { ActivityFeed } from './activity-feed.tsx'
+import { LiveFeed } from './live-feed.tsx'
 import type { BoardRow } from './board-rows.ts'
 import { BoardSearch } from './board-search.ts'
 import { CallbackList } from './callback-list.tsx'
@@ -39,9 +39,9 @@ export function Rail({ search, rows, onChange, onOpen, onClose }: RailProps) {
         )}
       </div>
       {search.rail === 'next' && <NextUp rows={rows} />}
-      {search.rail === 'callbacks' && <CallbackList rows={rows} onOpen={onOpen} />}
+      {search.rail === 'callbacks' && <CallbackList onOpen={onOpen} />}
       {search.rail === 'activity' && (
-        <ActivityFeed kind={search.feed} onKind={(feed) => onChange({ feed })} onOpen={onOpen} />
+        <LiveFeed kind={search.feed} onKind={(feed) => onChange({ feed })} onOpen={onOpen} />
       )}
     </>
   )

@@ -1,32 +1,48 @@
-/** What happened a short while before this screen was opened, from the journal, and all that has come since (FL13). */
-import { useQuery } from '@tanstack/react-query'
+/** What happened a short while before this screen was opened, all that has come since, and what a lost line kept from it (FL13). */
+import { useQueries } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Recorded } from '#domain/events/index.ts'
 import { useTeam } from '../../app/floor/team-choice.ts'
-import { useRecent, useServerClock } from '../../app/floor/use-floor.ts'
+import { useGaps, useRecent, useServerClock } from '../../app/floor/use-floor.ts'
 import { stretchOptions } from '../../http/look-back-queries.ts'
+import type { Gap } from '../../replica/replica.ts'
 
 const BACK_MS = 15 * 60_000
 /** Panels opened in the same minute ask once. */
 const SAME_MS = 60_000
 
-const NOTHING: readonly Recorded[] = []
-
-/** In the order in which it happened, each line once. */
-export function mergedBySeq(before: readonly Recorded[], since: readonly Recorded[]): readonly Recorded[] {
-  const bySeq = new Map([...before, ...since].map((recorded) => [recorded.seq, recorded]))
+/** In the order in which it happened, each line once; of two tellings the later, which may say more. */
+export function mergedBySeq(...told: readonly (readonly Recorded[])[]): readonly Recorded[] {
+  const bySeq = new Map(told.flat().map((recorded) => [recorded.seq, recorded]))
   return [...bySeq.values()].toSorted((one, other) => one.seq - other.seq)
 }
 
+/** The stretches of the journal to be asked for: before the screen was opened, and of each gap the last of it. */
+export function stretchesOf(opened: number, gaps: readonly Gap[]): readonly Gap[] {
+  const before = { from: Math.floor((opened - BACK_MS) / SAME_MS) * SAME_MS, to: opened }
+  // A line of the gap may share its time with the last one that was heard.
+  const missed = gaps
+    .filter(({ to }) => to > opened)
+    .map(({ from, to }) => ({ from: Math.max(from - 1, to - BACK_MS), to }))
+  return [before, ...missed]
+}
+
+const eventsOf = (answers: readonly { readonly data: { readonly events: readonly Recorded[] } | undefined }[]) =>
+  answers.flatMap(({ data }) => data?.events ?? [])
+
 export function useLately(): readonly Recorded[] {
-  const team = useTeam()
+  const teamId = useTeam()?.id
   const clock = useServerClock()
   const recent = useRecent()
+  const gaps = useGaps()
   const [opened] = useState(clock)
-  const from = Math.floor((opened - BACK_MS) / SAME_MS) * SAME_MS
-  const stretch = stretchOptions({ teamId: team?.id ?? '', from, to: opened, over: true })
   // When the journal cannot be asked, the feed begins with what comes: that is what it is for.
-  const { data } = useQuery({ ...stretch, enabled: team !== undefined })
-  const before = data?.events ?? NOTHING
+  const before = useQueries({
+    queries:
+      teamId === undefined
+        ? []
+        : stretchesOf(opened, gaps).map((stretch) => stretchOptions({ ...stretch, teamId, over: true })),
+    combine: eventsOf,
+  })
   return useMemo(() => mergedBySeq(before, recent), [before, recent])
 }

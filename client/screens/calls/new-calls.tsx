@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useRecent, useReplica } from '../../app/floor/use-floor.ts'
+import { useGaps, useRecent, useReplica } from '../../app/floor/use-floor.ts'
 import styles from './calls.module.css'
 
 interface NewCallsProps {
@@ -14,13 +14,16 @@ interface NewCallsProps {
 export function NewCalls({ since, onShow }: NewCallsProps) {
   const recent = useRecent()
   const seq = useReplica((state) => state.seq)
-  const [answered, setAnswered] = useState({ since, seq })
+  const gaps = useGaps()
+  const [answered, setAnswered] = useState({ since, seq, gaps })
   // A new answer: what happens from here on is not in it.
-  if (answered.since !== since) setAnswered({ since, seq })
+  if (answered.since !== since) setAnswered({ since, seq, gaps })
   const fresh = recent.filter(
     ({ event, seq: at }) => at > answered.seq && (event.type === 'CallDisposed' || event.type === 'CallLogged'),
   ).length
-  if (fresh === 0) return null
+  // After a lost line nobody has counted: there may be more than were told, or none.
+  const uncounted = answered.gaps !== gaps
+  if (fresh === 0 && !uncounted) return null
   return (
     <Button
       size="compact-sm"
@@ -29,7 +32,7 @@ export function NewCalls({ since, onShow }: NewCallsProps) {
       leftSection={<IconArrowUp size={14} />}
       onClick={onShow}
     >
-      {fresh === 1 ? 'One new call' : `${fresh} new calls`}
+      {uncounted ? 'Look for new calls' : fresh === 1 ? 'One new call' : `${fresh} new calls`}
     </Button>
   )
 }

@@ -11,6 +11,7 @@ import { FloatButton } from '../../ui/float-button.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { type ShownState, StateBadge, shownState } from '../../ui/state-badge.tsx'
 import { EvidenceNumber } from '../evidence/evidence-number.tsx'
+import { stateSince } from '../words/state-since.ts'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { useDeskKeys } from './desk-keys.ts'
 import styles from './duty-bar.module.css'
@@ -93,7 +94,7 @@ function MyDuty() {
   // My own reachability is what the connection shows; the badge is about what I do.
   const state: ShownState = shownState({ duty, activity, reachable: true, orphaned: false })
   const reason = floor.settings.notReadyReasons.find(({ code }) => code === agent?.reason)
-  const since = activity === 'idle' ? agent?.dutySince : agent?.activitySince
+  const since = agent && stateSince(state, agent, call ?? null)
   const goAvailable = () => void act({ type: 'GoAvailable' })
 
   return (

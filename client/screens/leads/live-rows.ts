@@ -4,7 +4,7 @@ import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Lead, LeadPage } from '#domain/http/leads.ts'
-import { useRecent, useReplica } from '../../app/floor/use-floor.ts'
+import { useGaps, useRecent, useReplica } from '../../app/floor/use-floor.ts'
 
 const isoOf = (at: number): string => new Date(at).toISOString()
 
@@ -69,6 +69,8 @@ export function useLiveRows(): void {
   const cache = useQueryClient()
   const recent = useRecent()
   const agents = useReplica(({ floor }) => floor?.agents)
+  const gaps = useGaps()
+  const knownGaps = useRef(gaps)
   const seen = useRef<number | null>(null)
   const askOwnersAgain = useDebouncedCallback(() => {
     void cache.invalidateQueries({
@@ -76,6 +78,12 @@ export function useLiveRows(): void {
       predicate: ({ queryKey }) => JSON.stringify(queryKey[2] ?? {}).includes('"owner"'),
     })
   }, SETTLES_WITHIN_MS)
+  useEffect(() => {
+    if (knownGaps.current === gaps) return
+    knownGaps.current = gaps
+    // What happened while the line was lost was not told line by line: the records know.
+    void cache.invalidateQueries({ queryKey: ['leads'] })
+  }, [cache, gaps])
   useEffect(() => {
     const from = seen.current
     seen.current = recent.at(-1)?.seq ?? from ?? 0

@@ -3,7 +3,7 @@ import { Button, Drawer, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconFilterOff } from '@tabler/icons-react'
 import { type ReactNode, type Ref, type SyntheticEvent, memo, useState } from 'react'
-import { useFloor } from '../../app/floor/use-floor.ts'
+import { useFloor, useRecent } from '../../app/floor/use-floor.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ActivityFeed } from '../board/activity-feed.tsx'
 import { AgentTable } from '../board/agent-table.tsx'
@@ -36,6 +36,7 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
   const { search, searchField, moments, onChange, onOpen } = props
   const [besideOpen, setBesideOpen] = useState(false)
   const rows = useRows()
+  const events = useRecent()
   const scripts = useScriptsInUse()
   const doubleDials = useFloor((floor) => floor.doubleDials)
   const groups = useGroups(rows, search, scripts, null)
@@ -99,7 +100,12 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
               {search.beside === 'moments' ? (
                 moments
               ) : (
-                <ActivityFeed kind={search.feed} onKind={(feed) => onChange({ feed })} onOpen={onOpen} />
+                <ActivityFeed
+                  events={events}
+                  kind={search.feed}
+                  onKind={(feed) => onChange({ feed })}
+                  onOpen={onOpen}
+                />
               )}
             </>
           )}

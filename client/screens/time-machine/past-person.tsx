@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconHandStop, IconHistory, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useFloor } from '../../app/floor/use-floor.ts'
+import { useFloor, useRecent } from '../../app/floor/use-floor.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
@@ -23,6 +23,7 @@ interface PastPersonProps {
 
 export function PastPerson({ row, scripts, onClose }: PastPersonProps) {
   const level = useLevel(row)
+  const events = useRecent()
   const reasons = useFloor((floor) => floor.settings.notReadyReasons)
   const { agent, call } = row
   const reasonLabel = reasons.find(({ code }) => code === agent?.reason)?.label
@@ -65,7 +66,7 @@ export function PastPerson({ row, scripts, onClose }: PastPersonProps) {
         {call && <ScriptPath call={call} scripts={scripts} />}
         <DayNumbers row={row} past />
         <Panel title="Shortly before" flush>
-          <EventList kind="all" agentId={row.agentId} />
+          <EventList events={events} kind="all" agentId={row.agentId} />
         </Panel>
       </div>
     </section>

@@ -95,6 +95,46 @@ describe('rows', () => {
   })
 })
 
+describe('time without work', () => {
+  const sinceOf = (floor: Floor) => rowsOf(floor).get('ann')?.since ?? 0
+
+  test('waiting begins when somebody says they are available, not when their break began', () => {
+    const floor = floorOf(
+      available('ann'),
+      did('ann', { type: 'GoNotReady', reason: 'break' }),
+      later(15 * MINUTE),
+      did('ann', { type: 'GoAvailable' }),
+      later(20 * SECOND),
+      timePasses,
+    )
+    expect(sinceOf(floor)).toBe(START + 15 * MINUTE)
+    expect(floorTallies([...rowsOf(floor).values()]).longestWaitSince).toBe(sinceOf(floor))
+  })
+
+  test('after a lead it begins anew, and a break set during the call begins when the call is closed', () => {
+    const waiting = floorOf(
+      available('ann'),
+      later(MINUTE),
+      did('ann', { type: 'TakeLead', leadId: 'acme' }),
+      later(MINUTE),
+      did('ann', { type: 'ReleaseLead', leadId: 'acme' }),
+    )
+    expect(sinceOf(waiting)).toBe(START + 2 * MINUTE)
+    const resting = floorOf(
+      wrappingUp('ann', 'acme'),
+      did('max', { type: 'ForceNotReady', agentId: 'ann', notReadyReason: 'break', reason: 'a word' }),
+      later(MINUTE),
+      did('ann', {
+        type: 'DispositionCall',
+        callId: callOn('acme'),
+        dispositionId: 'interested',
+        missingProofReason: 'x',
+      }),
+    )
+    expect(rowsOf(resting).get('ann')).toMatchObject({ state: 'not-ready', since: START + MINUTE })
+  })
+})
+
 describe('thresholds', () => {
   test('fill, then outline, by the team’s own limits', () => {
     const floor = floorOf(available('ann'))

@@ -9,7 +9,8 @@ import { createShelf } from '#client/replica/shelf.ts'
 import { did } from '#tests/support/given.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { script } from '#tests/support/script-fixture.ts'
-import { available, callOn, chose, holding, talking } from '#tests/support/story.ts'
+import { available, callOn, chose, holding, later, talking } from '#tests/support/story.ts'
+import { MINUTE, SECOND } from '#tests/support/world.ts'
 import { MemoryStorage } from '../support/memory-storage.ts'
 import { EPOCH, TheFloor } from '../support/the-floor.ts'
 
@@ -75,6 +76,28 @@ describe('following the floor', () => {
     floor.happens(talking('ann', 'acme'))
     expect(replica.events(floor.events('ann', before.seq + 1))).toBe(false)
     expect(replica.state).toBe(before)
+  })
+
+  test('a snapshot that skips events leaves what was heard and marks the gap; a new history forgets both', () => {
+    const floor = new TheFloor(available('ann'))
+    const replica = copyOf(floor, 'max')
+    expect(replica.state.gaps, 'the first floor is no gap').toEqual([])
+    floor.happens(later(SECOND), holding('ann', 'acme'))
+    caughtUp(floor, replica, 'max')
+    const { recent, seq } = replica.state
+    expect(recent.length).toBeGreaterThan(0)
+    const lastHeard = floor.world.floor.at
+
+    replica.welcome(floor.welcome('max'))
+    expect(replica.state.gaps, 'nothing happened in between').toEqual([])
+    floor.happens(later(MINUTE), did('ann', { type: 'ReleaseLead', leadId: 'acme' }))
+    replica.welcome(floor.welcome('max'))
+    expect(replica.state.seq).toBeGreaterThan(seq)
+    expect(replica.state.recent).toBe(recent)
+    expect(replica.state.gaps).toEqual([{ from: lastHeard, to: floor.world.floor.at }])
+
+    replica.welcome({ ...floor.welcome('max'), epoch: 'epoch-2' })
+    expect(replica.state).toMatchObject({ recent: [], gaps: [] })
   })
 
   test('missed events fit only the same history and the same rights', () => {

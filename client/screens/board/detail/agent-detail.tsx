@@ -5,8 +5,8 @@ import { useFloor } from '../../../app/floor/use-floor.ts'
 import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { StateBadge } from '../../../ui/state-badge.tsx'
-import { EventList } from '../activity-feed.tsx'
 import { type BoardRow, leadOf } from '../board-rows.ts'
+import { LiveEvents } from '../live-feed.tsx'
 import { TimePill, useLevel } from '../time-pill.tsx'
 import type { Scripts } from '../use-board.ts'
 import { DayNumbers } from './day-numbers.tsx'
@@ -59,7 +59,7 @@ export function AgentDetail({ row, rows, scripts, onClose }: AgentDetailProps) {
         {call && watch.watching && <Mirror call={call} scripts={scripts} />}
         <DayNumbers row={row} />
         <Panel title="Just now" flush>
-          <EventList kind="all" agentId={row.agentId} />
+          <LiveEvents agentId={row.agentId} />
         </Panel>
       </div>
     </section>
