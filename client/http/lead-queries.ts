@@ -14,9 +14,9 @@ import {
   LeadPage,
   type LeadQuery,
   type LeadUpdate,
+  LeadVerdicts,
   LeadWhy,
   type LeadsAssign,
-  LeadsAssigned,
   TimelineItem,
   TimelinePage,
 } from '#domain/http/leads.ts'
@@ -99,7 +99,7 @@ export function useAssignLeads() {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (json: z.input<typeof LeadsAssign>) =>
-      ask(LeadsAssigned, '/api/leads/assign', { method: 'POST', json, limitMs: 60_000 }),
+      ask(LeadVerdicts, '/api/leads/assign', { method: 'POST', json, limitMs: 60_000 }),
     onSettled: () => cache.invalidateQueries({ queryKey: root }),
   })
 }

@@ -35,6 +35,8 @@ import {
   CallbacksFound,
   LeadsChanged,
   LogCall,
+  MoveLead,
+  RemoveLead,
   ScriptPublished,
   SeatFound,
   SeatLost,
@@ -94,6 +96,8 @@ export const ShellCommand = z.discriminatedUnion('type', [
   SettingsChanged,
   ScriptPublished,
   LogCall,
+  MoveLead,
+  RemoveLead,
 ])
 export type ShellCommand = z.infer<typeof ShellCommand>
 

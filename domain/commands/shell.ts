@@ -31,6 +31,15 @@ export const SeatLost = z.strictObject({ type: z.literal('SeatLost'), agentId: I
 export const SettingsChanged = z.strictObject({ type: z.literal('SettingsChanged'), settings: TeamSettings })
 export const ScriptPublished = z.strictObject({ type: z.literal('ScriptPublished'), script: ScriptRef })
 
+/** A lead goes to another team, which the worker has looked up, or to nobody (LE11). */
+export const MoveLead = z.strictObject({
+  type: z.literal('MoveLead'),
+  leadId: Id,
+  toTeamId: Id,
+  toTeamName: z.string().min(1).max(200),
+})
+export const RemoveLead = z.strictObject({ type: z.literal('RemoveLead'), leadId: Id })
+
 /** A call made elsewhere and logged by hand through the API: the same door as the calls of the floor (O8). */
 export const LogCall = z.strictObject({
   type: z.literal('LogCall'),

@@ -1,6 +1,6 @@
 /** Promises to call again (CB): an exact time, an owner, and one per lead. */
 import type { CommandOf } from '../commands/index.ts'
-import type { FloorEvent } from '../events/index.ts'
+import type { EventOf, FloorEvent } from '../events/index.ts'
 import type { Disposition } from '../floor/settings.ts'
 import type { Call, Callback, Floor } from '../floor/state.ts'
 import { person, type Guarded } from './guards.ts'
@@ -62,7 +62,9 @@ function ownerOf(floor: Floor, ownerId: string | undefined, by: By): Guarded<str
   return known ? { found: ownerId } : { no: { code: 'unknown-agent', agentId: ownerId } }
 }
 
-const ended = (callback: Callback, how: 'kept' | 'cancelled' | 'replaced' | 'withdrawn', reason = ''): FloorEvent => ({
+type How = EventOf<'CallbackEnded'>['how']
+
+const ended = (callback: Callback, how: How, reason = ''): FloorEvent => ({
   type: 'CallbackEnded',
   callbackId: callback.callbackId,
   agentId: callback.ownerId,
@@ -81,9 +83,15 @@ export function endCallbackOf(floor: Floor, call: Call, disposition: Disposition
   return endsAllCalling(disposition) ? [ended(promised, 'withdrawn', disposition.id)] : []
 }
 
-export const withdrawCallback = (floor: Floor, leadId: string, reason: string): FloorEvent[] => {
+/** With the lead it was made to: out of the records, or to the team that has the lead from now on. */
+export const callbackLeaves = (
+  floor: Floor,
+  leadId: string,
+  how: Extract<How, 'withdrawn' | 'moved-away'>,
+  reason: string,
+): FloorEvent[] => {
   const promised = callbackOf(floor, leadId)
-  return promised ? [ended(promised, 'withdrawn', reason)] : []
+  return promised ? [ended(promised, how, reason)] : []
 }
 
 export const ScheduleCallback: Decide<CommandOf<'ScheduleCallback'>> = (floor, command, by) => {

@@ -20,6 +20,11 @@ export function supervisor(by: By): Guarded<PersonActor> {
   return no({ code: 'not-allowed', needs: 'manager' })
 }
 
+export function admin(by: By): Guarded<PersonActor> {
+  if (by.actor.type === 'person' && by.actor.role === 'admin') return { found: by.actor }
+  return no({ code: 'not-allowed', needs: 'admin' })
+}
+
 export function system(by: By): Guarded<true> {
   return by.actor.type === 'system' ? { found: true } : no({ code: 'not-allowed', needs: 'system' })
 }

@@ -14,7 +14,16 @@ import {
 } from './call.ts'
 import { AcknowledgeNudge, LowerHand, Nudge, RaiseHand, UnwatchAgent, WatchAgent } from './coaching.ts'
 import { GoAvailable, GoNotReady, LogOut } from './duty.ts'
-import { ReassignLead, ReleaseLead, RenewLease, SkipLead, TakeLead, TakeNextLead } from './lead.ts'
+import {
+  MoveLead,
+  ReassignLead,
+  ReleaseLead,
+  RemoveLead,
+  RenewLease,
+  SkipLead,
+  TakeLead,
+  TakeNextLead,
+} from './lead.ts'
 import {
   ChooseResponse,
   ConfirmDisclosure,
@@ -87,6 +96,8 @@ const rules: Rules = {
   SettingsChanged,
   ScriptPublished,
   LogCall,
+  MoveLead,
+  RemoveLead,
 }
 
 const run = <T extends Command['type']>(type: T, floor: Floor, command: CommandMap[T], by: By): Decision =>

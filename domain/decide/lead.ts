@@ -5,10 +5,11 @@ import { activityOf, callOnLead } from '../floor/selectors.ts'
 import type { Callback, Floor } from '../floor/state.ts'
 import type { LeaseSource } from '../vocabulary/lead.ts'
 import type { Why } from '../vocabulary/why.ts'
-import { freeToWork, heldBy, ownLease, supervisor } from './guards.ts'
+import { callbackLeaves } from './callback.ts'
+import { admin, freeToWork, heldBy, ownLease, supervisor } from './guards.ts'
 import { BINDING, dueCallback, holdsOn, nextCallbackAt, nextLeads, whyOf } from './next-lead.ts'
 import type { Refusal } from './refusal.ts'
-import { accepted, refused, type By, type Decide, type HopperLead } from './types.ts'
+import { accepted, refused, type By, type Decide, type Decision, type HopperLead } from './types.ts'
 
 export const TakeNextLead: Decide<CommandOf<'TakeNextLead'>> = (floor, _command, by) => {
   const me = freeToWork(floor, by)
@@ -146,4 +147,27 @@ type LeadReassigned = EventOf<'LeadReassigned'>
 const waitsForWork = (floor: Floor, agentId: string): boolean => {
   const agent = floor.agents[agentId]
   return agent?.duty === 'available' && agent.reachable && activityOf(floor, agentId) === 'idle'
+}
+
+/** Its promise goes along; that a preview of it was open is no reason to stay (LE11, LE12). */
+export const MoveLead: Decide<CommandOf<'MoveLead'>> = (floor, { leadId, toTeamId, toTeamName }, by) =>
+  toTeamId === floor.teamId ? accepted() : leave(floor, leadId, { teamId: toTeamId, teamName: toTeamName }, by)
+
+export const RemoveLead: Decide<CommandOf<'RemoveLead'>> = (floor, { leadId }, by) => leave(floor, leadId, null, by)
+
+function leave(floor: Floor, leadId: string, to: EventOf<'LeadLeft'>['to'], by: By): Decision {
+  const asking = admin(by)
+  if (asking.no) return refused(asking.no)
+  const lead = by.facts.lead(leadId)
+  if (!lead) return refused({ code: 'unknown-lead', leadId })
+  const busy = inCall(floor, leadId)
+  if (busy) return refused(busy)
+  const held = floor.leases[leadId]
+  return accepted(
+    ...(held ? [{ type: 'LeaseEnded', agentId: held.agentId, leadId, why: 'withdrawn' } as const] : []),
+    ...(to
+      ? callbackLeaves(floor, leadId, 'moved-away', to.teamName)
+      : callbackLeaves(floor, leadId, 'withdrawn', 'lead removed')),
+    { type: 'LeadLeft', leadId, leadName: lead.card.name, to, byId: asking.found.userId },
+  )
 }

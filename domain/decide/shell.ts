@@ -3,7 +3,7 @@ import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { callOf, callOnLead, isLive } from '../floor/selectors.ts'
 import type { Floor, LeadCard } from '../floor/state.ts'
-import { withdrawCallback } from './callback.ts'
+import { callbackLeaves } from './callback.ts'
 import { endWatch } from './coaching.ts'
 import { person, system } from './guards.ts'
 import { accepted, refused, type Decide } from './types.ts'
@@ -48,7 +48,7 @@ function leadRemoved(floor: Floor, leadId: string): FloorEvent[] {
   const previewed = lease !== undefined && callOnLead(floor, leadId) === undefined
   return [
     ...(previewed ? [{ type: 'LeaseEnded', agentId: lease.agentId, leadId, why: 'withdrawn' } as const] : []),
-    ...withdrawCallback(floor, leadId, 'lead removed'),
+    ...callbackLeaves(floor, leadId, 'withdrawn', 'lead removed'),
   ]
 }
 

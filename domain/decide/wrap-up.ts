@@ -3,7 +3,7 @@ import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
 import type { Call, Floor, Unconfirmed } from '../floor/state.ts'
 import type { Disposition } from '../floor/settings.ts'
-import { endCallbackOf, endsAllCalling, planCallback, withdrawCallback } from './callback.ts'
+import { callbackLeaves, endCallbackOf, endsAllCalling, planCallback } from './callback.ts'
 import { expireNudges } from './coaching.ts'
 import { inPhase, ownCall, person } from './guards.ts'
 import { suggestDisposition } from './provisional-outcome.ts'
@@ -178,7 +178,7 @@ function confirm(floor: Floor, waiting: Unconfirmed, command: CommandOf<'Disposi
       ...consequences(disposition, by),
       leadStatus: disposition.leadStatus ?? waiting.statusBefore,
     },
-    ...(endsAllCalling(disposition) ? withdrawCallback(floor, leadId, disposition.id) : []),
+    ...(endsAllCalling(disposition) ? callbackLeaves(floor, leadId, 'withdrawn', disposition.id) : []),
   ]
   return accepted(...andPromise(confirmed, promised.events))
 }

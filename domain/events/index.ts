@@ -23,6 +23,7 @@ export const FloorEvent = z.discriminatedUnion('type', [
   lead.LeadSkipped,
   lead.LeadReassigned,
   lead.LeadCardChanged,
+  lead.LeadLeft,
   call.CallStarted,
   call.CallConnected,
   call.CallHeld,

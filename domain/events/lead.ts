@@ -40,5 +40,13 @@ export const LeadReassigned = z.object({
   byId: Id,
   reason: z.string().nullable(),
 })
+/** It is no longer this team's: another's, or with `to` null nobody's. What it takes along is told before. */
+export const LeadLeft = z.object({
+  type: z.literal('LeadLeft'),
+  leadId: Id,
+  leadName: z.string(),
+  to: z.object({ teamId: Id, teamName: z.string() }).nullable(),
+  byId: Id,
+})
 /** The record behind a lead that somebody works on changed; their card follows. */
 export const LeadCardChanged = z.object({ type: z.literal('LeadCardChanged'), agentId: Id, leadId: Id, lead: LeadCard })

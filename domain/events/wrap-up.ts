@@ -98,7 +98,8 @@ export const CallbackEnded = z.object({
   callbackId: CommandId,
   agentId: Id.nullable(),
   leadId: Id,
-  how: z.enum(['kept', 'cancelled', 'replaced', 'withdrawn']),
+  /** `moved-away`: it goes on, as a promise of the team that its lead moved to. */
+  how: z.enum(['kept', 'cancelled', 'replaced', 'withdrawn', 'moved-away']),
   reason: z.string(),
 })
 /** Overdue past the team's limit: any agent may now take it (LD8). */

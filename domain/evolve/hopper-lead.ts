@@ -15,6 +15,7 @@ export function leadTouchedBy(event: FloorEvent): string | null {
     case 'CallLogged':
     case 'LeadSkipped':
     case 'LeadReassigned':
+    case 'LeadLeft':
       return event.leadId
     case 'CallHandedOver':
       return event.call.leadId

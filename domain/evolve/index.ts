@@ -12,10 +12,20 @@ import type { At, Evolve } from './types.ts'
 
 type Evolutions = { [T in FloorEvent['type']]: Evolve<T> }
 
-/** A skip is told for its reason; the lease ends by its own event. */
+/** A skip is told for its reason, a leaving for the hopper; lease and promise end by events of their own. */
 const LeadSkipped: Evolve<'LeadSkipped'> = (floor) => floor
+const LeadLeft: Evolve<'LeadLeft'> = (floor) => floor
 
-const evolutions: Evolutions = { ...agents, ...leases, ...calls, ...script, ...callbacks, ...settings, LeadSkipped }
+const evolutions: Evolutions = {
+  ...agents,
+  ...leases,
+  ...calls,
+  ...script,
+  ...callbacks,
+  ...settings,
+  LeadSkipped,
+  LeadLeft,
+}
 
 type EventMap = { [T in FloorEvent['type']]: Extract<FloorEvent, { type: T }> }
 

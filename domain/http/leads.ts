@@ -158,19 +158,19 @@ export const LeadAssign = z.strictObject({ to: Id.nullable(), reason: Reason.opt
 /** POST /api/leads/:id/move (admin) → the lead in its new home, owned by nobody yet. */
 export const LeadMove = z.strictObject({ team_id: Id })
 
-/** POST /api/leads/assign → a verdict on each, in the order asked. */
-export const LeadsAssign = LeadAssign.extend({ lead_ids: z.array(Id).min(1).max(100) })
-export const LeadsAssigned = z.object({
-  data: z.array(
-    z.object({
-      lead_id: Id,
-      assigned: z.boolean(),
-      refusal: Refusal.optional(),
-      code: z.enum(['not-found', 'unavailable']).optional(),
-    }),
-  ),
+const lead_ids = z.array(Id).min(1).max(100)
+
+/** POST /api/leads/assign and /api/leads/move → a verdict on each, in the order asked. */
+export const LeadsAssign = LeadAssign.extend({ lead_ids })
+export const LeadsMove = LeadMove.extend({ lead_ids })
+export const LeadVerdict = z.object({
+  lead_id: Id,
+  done: z.boolean(),
+  refusal: Refusal.optional(),
+  code: z.enum(['not-found', 'unavailable']).optional(),
 })
-export type LeadsAssigned = z.infer<typeof LeadsAssigned>
+export type LeadVerdict = z.infer<typeof LeadVerdict>
+export const LeadVerdicts = z.object({ data: z.array(LeadVerdict) })
 
 /** PUT /api/leads/:id/tags → the lead */
 export const LeadTags = z.strictObject({ tag_ids: z.array(Id).max(20) })

@@ -43,7 +43,9 @@ export class Alarm {
     if (next !== null) this.#set(Math.max(next, this.#clock() + AT_LEAST_MS))
   }
 
-  #set(at: number): void {
+  /** What is overdue is due now; the platform takes no moment before its time began, and 0 is what was never put off. */
+  #set(wanted: number): void {
+    const at = Math.max(wanted, this.#clock())
     this.#armedAt = at
     this.#storage.setAlarm(at).catch((fault: unknown) => {
       this.#armedAt = null

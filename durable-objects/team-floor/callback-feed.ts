@@ -22,8 +22,9 @@ const Row = z.object({
 
 const OPEN = `SELECT t.id, t.lead_id, l.name, t.user_id, t.due_at, t.notes, t.call_id, t.missed
   FROM tasks t JOIN leads l ON l.id = t.lead_id AND l.team_id = t.team_id AND l.deleted_at IS NULL
-  WHERE t.team_id = ?1 AND t.status = 'pending' AND t.kind = 'callback'
-    AND (COALESCE(t.due_at, 9007199254740991), t.id) > (?2, ?3)
+  WHERE t.team_id = ?1 AND t.status = 'pending' AND t.kind = 'callback'`
+
+const NEXT_PAGE = `${OPEN} AND (COALESCE(t.due_at, 9007199254740991), t.id) > (?2, ?3)
   ORDER BY COALESCE(t.due_at, 9007199254740991), t.id LIMIT ${PAGE}`
 
 export async function loadCallbacks(live: LiveFloor, door: Door, db: D1Database): Promise<void> {
@@ -31,7 +32,7 @@ export async function loadCallbacks(live: LiveFloor, door: Door, db: D1Database)
   if (readMeta(sql, DONE) !== undefined) return
   let last = { due_at: -1, id: '' }
   for (;;) {
-    const { results } = await db.prepare(OPEN).bind(live.teamId, last.due_at, last.id).all()
+    const { results } = await db.prepare(NEXT_PAGE).bind(live.teamId, last.due_at, last.id).all()
     const rows = results.map((row) => Row.parse(row))
     if (rows.length > 0) door.tell({ type: 'CallbacksFound', callbacks: rows.map(callbackOf) })
     const end = rows.at(-1)
@@ -40,6 +41,16 @@ export async function loadCallbacks(live: LiveFloor, door: Door, db: D1Database)
     await breathe()
   }
   writeMeta(sql, DONE, 'yes')
+}
+
+/** What was promised to leads that come from another team (LE12). */
+export async function promisesTo(leadIds: readonly string[], teamId: string, db: D1Database): Promise<Callback[]> {
+  if (leadIds.length === 0) return []
+  const { results } = await db
+    .prepare(`${OPEN} AND t.lead_id IN (SELECT value FROM json_each(?2))`)
+    .bind(teamId, JSON.stringify(leadIds))
+    .all()
+  return results.map((row) => callbackOf(Row.parse(row)))
 }
 
 const callbackOf = (row: z.infer<typeof Row>): Callback => ({

@@ -117,14 +117,22 @@ function persist(live: LiveFloor, folded: readonly Step[], floor: Floor, now: nu
   beginDay(live, folded)
   storage.journal.append(folded.map(({ recorded }) => recorded))
   const changes = leadChanges(live, folded)
-  for (const { before, after } of changes.values()) {
-    if (before.lead === after.lead) storage.hopper.revise(after.lead.card.leadId, after.revision)
+  const left = new Set(folded.flatMap(({ recorded: { event } }) => (event.type === 'LeadLeft' ? [event.leadId] : [])))
+  for (const [leadId, { before, after }] of changes) {
+    if (left.has(leadId)) letGo(live, leadId, after.revision, now)
+    else if (before.lead === after.lead) storage.hopper.revise(leadId, after.revision)
     else storage.hopper.write(after, floor.settings, now)
   }
   if (restChanged(live.floor, floor)) storage.hopper.wakeAll()
   const rows = [...ledgerRows(folded, changes)]
   rows.forEach(([key, row], part) => storage.outbox.append(floor.seq, part, key, now, JSON.stringify(row)))
   return rows.length > 0
+}
+
+/** From this commit on the lead is not offered here, whatever the feed still brings (LE11). */
+function letGo({ storage, floor }: LiveFloor, leadId: string, revision: number, now: number): void {
+  storage.hopper.remove(leadId, floor.settings, now)
+  storage.departed.note(leadId, revision)
 }
 
 function leadChanges(live: LiveFloor, folded: readonly Step[]): ReadonlyMap<string, LeadChange> {

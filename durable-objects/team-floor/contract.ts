@@ -20,10 +20,13 @@ export interface SeatPerson {
  */
 export const SEAT_HEADER = 'x-call-floor-seat'
 
+/** Shell commands that the worker may give in a person's name. */
+type WorkerCommand = 'LogCall' | 'MoveLead' | 'RemoveLead' | 'SettingsChanged' | 'ScriptPublished'
+
 export interface RpcCommand {
   readonly person: SeatPerson
   readonly commandId: string
-  readonly command: ClientCommand | CommandOf<'LogCall'> | CommandOf<'SettingsChanged'> | CommandOf<'ScriptPublished'>
+  readonly command: ClientCommand | CommandOf<WorkerCommand>
   readonly fence?: number
 }
 

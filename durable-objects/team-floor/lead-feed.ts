@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { ScriptRef } from '#domain/script/schema.ts'
-import { loadCallbacks } from './callback-feed.ts'
+import { loadCallbacks, promisesTo } from './callback-feed.ts'
 import { after } from './alarm.ts'
 import type { Door } from './door.ts'
 import { logFault } from './fault.ts'
@@ -154,12 +154,20 @@ export class LeadFeed {
         .bind(this.#live.teamId, this.cursor, this.#live.teamId)
         .all()
       if (results.length === 0) return
+      const promises = await promisesTo(this.#arriving(results), this.#live.teamId, this.#db())
       this.#takeChanges(results)
+      // With no wait in between, so that a lead is never stored here without what was promised to it.
+      if (promises.length > 0) this.#door.tell({ type: 'CallbacksFound', callbacks: promises })
       // Only now: a page that was taken in halfway is taken in again, which changes nothing more.
       this.#keep('feed_cursor', Changed.parse(results.at(-1)).seq)
       if (results.length < PAGE) return
       await breathe()
     }
+  }
+
+  #arriving(results: readonly Record<string, unknown>[]): string[] {
+    const { hopper } = this.#live.storage
+    return results.flatMap(({ id }) => (typeof id === 'string' && hopper.entry(id) === undefined ? [id] : []))
   }
 
   #takeChanges(results: readonly Record<string, unknown>[]): void {
@@ -186,10 +194,12 @@ export class LeadFeed {
     const { storage, floor, teamId } = this.#live
     try {
       const row = LeadRow.parse(result)
+      if (storage.departed.hasLeftSince(row.id, row.floor_revision)) return false
       const known = storage.hopper.entry(row.id)
       const merged = mergeLead(known, row, floor.settings.timeZone)
       if (known && JSON.stringify(known) === JSON.stringify(merged)) return false
       storage.hopper.write(merged, floor.settings, this.#clock())
+      if (!known) storage.departed.isBack(row.id)
       return true
     } catch (fault) {
       logFault(`feed.lead.${String(result['id'])}`, teamId, fault)

@@ -1,7 +1,7 @@
 /** What the worker asks of this floor, answered from the same door and the same state as the sockets. */
 import { z } from 'zod'
 import { ClientCommand, type Command } from '#domain/commands/index.ts'
-import { LogCall, ScriptPublished, SettingsChanged } from '#domain/commands/shell.ts'
+import { LogCall, MoveLead, RemoveLead, ScriptPublished, SettingsChanged } from '#domain/commands/shell.ts'
 import { dueCallback, holdsOn, nextLeads, whyOf } from '#domain/decide/next-lead.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
@@ -17,7 +17,7 @@ const Asked = z.object({
   person: SeatHeader,
   commandId: CommandId,
   command: z
-    .union([ClientCommand, LogCall, SettingsChanged, ScriptPublished])
+    .union([ClientCommand, LogCall, MoveLead, RemoveLead, SettingsChanged, ScriptPublished])
     .refine(hasRealZone, 'is not a time zone'),
   fence: Seq.optional(),
 })

@@ -2,7 +2,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
-import { onTheLine, takeNext } from './support/call.ts'
+import { finish, onTheLine, takeNext } from './support/call.ts'
 import { D1_IS_AWAY, faultyDb, floorOf, setClock, setEnv, type Stub } from './support/inside.ts'
 import { seedTeam } from './support/team.ts'
 import { sit } from './support/viewer.ts'
@@ -138,4 +138,18 @@ test('an agent who closes everything is logged out in the end, and the floor the
   }
   expect(await eventTypes(stub)).toContain('AgentLoggedOut')
   expect(await armedAt(stub)).toBeGreaterThan(clock.now() + 60_000)
+})
+
+test('a row that nobody has tried to settle yet has its alarm, also for an instance that did not write it', async () => {
+  const { stub, agent } = await agentAtWork()
+  const { db, fault } = faultyDb()
+  await setEnv(stub, { DB: db })
+  fault.on = () => D1_IS_AWAY
+  await finish(agent, await onTheLine(agent))
+  const clock = setClock(Date.now())
+  await evictDurableObject(stub)
+  await runInDurableObject(stub, (_floor, state) => state.storage.deleteAlarm())
+  await evictDurableObject(stub)
+  await stub.status()
+  expect(await armedAt(stub)).toBeLessThanOrEqual(clock.now() + 250)
 })

@@ -106,5 +106,6 @@ export function record(world: World, events: readonly FloorEvent[], actorId: str
 function withLead(leads: ReadonlyMap<string, HopperLead>, line: Recorded): ReadonlyMap<string, HopperLead> {
   const leadId = leadTouchedBy(line.event)
   const touched = leadId === null ? undefined : leads.get(leadId)
+  if (line.event.type === 'LeadLeft') return new Map([...leads].filter(([known]) => known !== leadId))
   return touched ? new Map([...leads, [touched.card.leadId, evolveLead(touched, line)]]) : leads
 }

@@ -1,7 +1,7 @@
 /** What is done with leads: assigned through the floor, tagged, written to, explained; and what waits behind them. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Lead, LeadsAssigned, LeadsFound, LeadWhy, TimelineItem, TimelinePage } from '#domain/http/leads.ts'
+import { Lead, LeadVerdicts, LeadsFound, LeadWhy, TimelineItem, TimelinePage } from '#domain/http/leads.ts'
 import { Tag, TagList } from '#domain/http/tags.ts'
 import { ABE, ADA, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from './support/house.ts'
 import { answer, ask, problem } from './support/api.ts'
@@ -65,8 +65,8 @@ describe('assigning', () => {
     const { fence = 0 } = (await seat.do({ type: 'TakeLead', leadId: 'live' })).result ?? {}
     await seat.do({ type: 'StartCall', leadId: 'live' }, fence)
     const json = { lead_ids: ['b', 'nowhere', 's', 'live', 'c'], to: ABE }
-    const { data } = await answer(await ask('POST', '/api/leads/assign', { as: MAX, json }), 200, LeadsAssigned)
-    expect(data.map(({ lead_id, assigned, code, refusal }) => [lead_id, assigned, code ?? refusal?.code])).toEqual([
+    const { data } = await answer(await ask('POST', '/api/leads/assign', { as: MAX, json }), 200, LeadVerdicts)
+    expect(data.map(({ lead_id, done, code, refusal }) => [lead_id, done, code ?? refusal?.code])).toEqual([
       ['b', true, undefined],
       ['nowhere', false, 'not-found'],
       ['s', false, 'not-found'],

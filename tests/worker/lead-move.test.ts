@@ -1,9 +1,9 @@
 /** A lead that moves to another team is in one team at any time, and on one floor (LD6). */
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import { Lead } from '#domain/http/leads.ts'
+import { Lead, LeadVerdicts } from '#domain/http/leads.ts'
 import { answer, ask, problem } from './support/api.ts'
-import { ADA, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from './support/house.ts'
+import { ABE, ADA, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from './support/house.ts'
 import { openAllHours, type Seat, sit } from './support/seat.ts'
 
 let ann: Seat
@@ -14,6 +14,7 @@ beforeAll(async () => {
   await addLeads(
     { id: 'a', owner: ANN, phone: '+447700900101' },
     { id: 'live', owner: ANN, phone: '+447700900102' },
+    { id: 'b', owner: ABE, phone: '+447700900103' },
     { id: 'e', team: 'elsewhere' },
   )
   ann = await sit(ANN)
@@ -22,6 +23,9 @@ beforeAll(async () => {
 
 const move = (id: string, team_id: string, as: string) =>
   ask('POST', `/api/leads/${id}/move`, { as, json: { team_id } })
+
+const promiseTo = (leadId: string) =>
+  env.DB.prepare('SELECT team_id, user_id, status, due_at FROM tasks WHERE lead_id = ?').bind(leadId).first()
 
 test('it leaves one floor and is called on the other', async () => {
   const dueAt = Date.now() + 3_600_000
@@ -34,6 +38,7 @@ test('it leaves one floor and is called on the other', async () => {
   await north.flush()
   expect(JSON.parse((await north.floorNow()).floor).callbacks).toEqual({})
   const sue = await sit(SUE, 'south')
+  expect(await promiseTo('a')).toEqual({ team_id: 'south', user_id: null, status: 'pending', due_at: dueAt })
   await sue.do({ type: 'GoAvailable' })
   expect((await sue.do({ type: 'TakeLead', leadId: 'a' })).result?.leadId).toBe('a')
   sue.leave()
@@ -44,6 +49,28 @@ test('somebody who works on it keeps it', async () => {
   await ann.do({ type: 'StartCall', leadId: 'live' }, fence)
   expect((await problem(await move('live', 'south', ADA), 'refused')).refusal?.code).toBe('lead-in-live-call')
   expect((await answer(await ask('GET', '/api/leads/live', { as: ADA }), 200, Lead)).team_id).toBe('north')
+})
+
+test('many go with a verdict on each, a preview of one is withdrawn, and its owner elsewhere is nobody yet', async () => {
+  const abe = await sit(ABE)
+  await abe.do({ type: 'GoAvailable' })
+  await abe.do({ type: 'TakeLead', leadId: 'b' })
+  const json = { lead_ids: ['b', 'nowhere', 'e'], team_id: 'south' }
+  const { data } = await answer(await ask('POST', '/api/leads/move', { as: ADA, json }), 200, LeadVerdicts)
+  expect(data.map(({ lead_id, done, code }) => [lead_id, done, code])).toEqual([
+    ['b', true, undefined],
+    ['nowhere', false, 'not-found'],
+    ['e', false, 'not-found'],
+  ])
+  expect(await abe.ask({ type: 'TakeLead', leadId: 'b' })).toMatchObject({ refusal: { code: 'unknown-lead' } })
+  const { team_id, assigned_to } = await answer(await ask('GET', '/api/leads/b', { as: ADA }), 200, Lead)
+  expect([team_id, assigned_to]).toEqual(['south', null])
+  await problem(await ask('POST', '/api/leads/move', { as: MAX, json }), 'forbidden')
+  await problem(
+    await ask('POST', '/api/leads/move', { as: ADA, json: { ...json, team_id: 'elsewhere' } }),
+    'invalid-input',
+  )
+  await problem(await ask('POST', '/api/leads/move', { as: ADA, json: { ...json, lead_ids: [] } }), 'invalid-input')
 })
 
 test('it is for admins, and between teams of one organisation', async () => {

@@ -66,10 +66,10 @@ export function settingsOf(row: { settings: string | null; settings_version: num
 export async function teamBasics(
   db: D1Database,
   teamId: string,
-): Promise<{ country: string; timeZone: string } | null> {
+): Promise<{ name: string; country: string; timeZone: string } | null> {
   const found = await db
-    .prepare(`SELECT country, COALESCE(settings ->> '$.timeZone', ?) AS zone FROM teams WHERE id = ?`)
+    .prepare(`SELECT name, country, COALESCE(settings ->> '$.timeZone', ?) AS zone FROM teams WHERE id = ?`)
     .bind(DEFAULT_SETTINGS.timeZone, teamId)
-    .first<{ country: string; zone: string }>()
-  return found === null ? null : { country: found.country, timeZone: found.zone }
+    .first<{ name: string; country: string; zone: string }>()
+  return found === null ? null : { name: found.name, country: found.country, timeZone: found.zone }
 }

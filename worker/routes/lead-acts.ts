@@ -5,6 +5,7 @@ import {
   LeadFindQuery,
   LeadMove,
   LeadsAssign,
+  LeadsMove,
   LeadTags,
   LeadWhyQuery,
 } from '#domain/http/leads.ts'
@@ -18,7 +19,7 @@ import { leadFor, leadInOrganisation } from '#worker/leads/access.ts'
 import { assignLead, assignLeads } from '#worker/leads/assign.ts'
 import { addMessage } from '#worker/leads/converse.ts'
 import { findByPhone } from '#worker/leads/find.ts'
-import { moveLead } from '#worker/leads/move.ts'
+import { moveLead, moveLeads } from '#worker/leads/move.ts'
 import { replaceTags } from '#worker/leads/tags.ts'
 import { explainLead } from '#worker/leads/why.ts'
 import type { App } from '#worker/request/app-types.ts'
@@ -38,6 +39,11 @@ export function leadActRoutes(app: App): void {
     return c.json({ data: await assignLeads(c.env, c.get('session'), callerOf(c), lead_ids, { to, reason }) })
   })
 
+  app.post('/api/leads/move', async (c) => {
+    const { lead_ids, team_id } = await readJson(c, LeadsMove)
+    return c.json({ data: await moveLeads(c.env, c.get('session'), callerOf(c), lead_ids, team_id) })
+  })
+
   app.post('/api/leads/:id/assign', async (c) => {
     const session = c.get('session')
     const { to, reason } = await readJson(c, LeadAssign)
@@ -50,7 +56,7 @@ export function leadActRoutes(app: App): void {
     const session = c.get('session')
     const { team_id } = await readJson(c, LeadMove)
     const lead = await leadInOrganisation(c.env.DB, session, readId(c, 'id', Id))
-    await moveLead(c.env, session, callerOf(c), lead, team_id)
+    await moveLead(c.env, session, callerOf(c), lead, { teamId: team_id, commandId: commandIdOf(c) })
     return c.json(leadOf(await leadInOrganisation(c.env.DB, session, lead.id)))
   })
 

@@ -12,6 +12,7 @@ import { removeLead } from '#worker/leads/remove.ts'
 import { updateLead } from '#worker/leads/update.ts'
 import type { App, Ctx } from '#worker/request/app-types.ts'
 import { readId, readJson, readQuery } from '#worker/request/body.ts'
+import { commandIdOf } from '#worker/request/idempotency.ts'
 import { leadActRoutes } from '#worker/routes/lead-acts.ts'
 
 export function leadRoutes(app: App): void {
@@ -57,7 +58,7 @@ function recordRoutes(app: App): void {
     demand(session.role === 'admin')
     const lead = await leadInOrganisation(c.env.DB, session, readId(c, 'id', Id))
     demand(mayUseLead(session, lead))
-    await removeLead(c.env, callerOf(c), lead, Date.now())
+    await removeLead(c.env, session, callerOf(c), lead, commandIdOf(c))
     return c.body(null, 204)
   })
 }

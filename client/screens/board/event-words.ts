@@ -32,6 +32,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   LeadSkipped: 'leads',
   LeadReassigned: 'leads',
   LeadCardChanged: null,
+  LeadLeft: 'leads',
   CallStarted: 'calls',
   CallConnected: 'calls',
   CallHeld: 'calls',
@@ -87,12 +88,14 @@ const SENTENCES: Sentences = {
   AgentLoggedOut: () => plain('logged out'),
   NotReadyLimitPassed: () => ({ text: 'is past the limit of the break', tone: 'bad' }),
   LeadLeased: ({ lead }) => plain(`has ${lead.name}`),
-  LeaseEnded: ({ why }) => plain(why === 'expired' ? 'let a lead run out' : 'gave a lead back'),
+  LeaseEnded: ({ why }) => plain(LEASE_ENDS[why]),
   LeadSkipped: ({ reason }) => plain(`skipped a lead: ${reason.replaceAll('-', ' ')}`),
   LeadReassigned: ({ leadName, toAgentId, byId }, names) =>
     plain(
       `${leadName} was sent to ${toAgentId === null ? 'the team' : names.person(toAgentId)} by ${names.person(byId)}`,
     ),
+  LeadLeft: ({ leadName, to, byId }, names) =>
+    plain(`${leadName} ${to ? `was moved to ${to.teamName}` : 'was deleted'} by ${names.person(byId)}`),
   CallStarted: ({ lead }) => plain(`calls ${lead.name}`),
   CallConnected: ({ answeredBy }) => plain(`reached the ${answeredBy.replaceAll('-', ' ')}`),
   CallHeld: () => plain('put the call on hold'),
@@ -125,6 +128,15 @@ const SENTENCES: Sentences = {
   TeamSettingsChanged: () => plain('The team’s settings changed'),
   ScriptVersionPublished: ({ script }) => plain(`Script version ${script.version} is out`),
 }
+
+const LEASE_ENDS = {
+  released: 'gave a lead back',
+  expired: 'let a lead run out',
+  'logged-out': 'gave a lead back',
+  'not-ready': 'gave a lead back',
+  reassigned: 'lost a lead to somebody else',
+  withdrawn: 'had a lead withdrawn',
+} as const satisfies Record<EventOf<'LeaseEnded'>['why'], string>
 
 const NUDGE_ENDS = {
   time: 'did not see the nudge in time',

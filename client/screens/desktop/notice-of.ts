@@ -19,8 +19,7 @@ export function noticeOf({ event, actorId }: Recorded, userId: string): Notice |
       }
       return null
     case 'LeaseEnded':
-      if (event.agentId !== userId || event.why !== 'expired') return null
-      return { title: 'The lead went back', text: 'It was kept for you as long as the team allows.', tone: 'orange' }
+      return event.agentId === userId ? (LEASE_NOTICES[event.why] ?? null) : null
     case 'CallDisposed':
       return event.agentId === userId ? disposedNotice(event) : null
     case 'CallHandedOver':
@@ -41,6 +40,11 @@ export function noticeOf({ event, actorId }: Recorded, userId: string): Notice |
     default:
       return presenceNotice(event, userId)
   }
+}
+
+const LEASE_NOTICES: { readonly [W in EventNamed<'LeaseEnded'>['why']]?: Notice } = {
+  expired: { title: 'The lead went back', text: 'It was kept for you as long as the team allows.', tone: 'orange' },
+  withdrawn: { title: 'The lead is gone', text: 'An admin moved it to another team or deleted it.', tone: 'orange' },
 }
 
 type EventNamed<T extends Recorded['event']['type']> = Extract<Recorded['event'], { type: T }>

@@ -1,7 +1,7 @@
 /** Sends leads to somebody or back to the team, tells what came of each, and can take it back. */
 import { notifications } from '@mantine/notifications'
 import { useCallback } from 'react'
-import type { LeadsAssigned } from '#domain/http/leads.ts'
+import type { LeadVerdict } from '#domain/http/leads.ts'
 import { useAssignLeads } from '../../http/lead-queries.ts'
 import { refusalMessage } from '../../ui/refusal-message.ts'
 import { toastDone, toastFault } from '../../ui/toast.tsx'
@@ -19,16 +19,14 @@ export interface Receiver {
   readonly name: string
 }
 
-type Verdict = LeadsAssigned['data'][number]
-
 const AT_ONCE = 100
 
 export function useMoveLeads(): (leads: readonly MovedLead[], to: Receiver, reason?: string) => Promise<void> {
   const { mutateAsync } = useAssignLeads()
 
   const send = useCallback(
-    async (leadIds: readonly string[], to: string | null, reason?: string): Promise<Verdict[]> => {
-      const verdicts: Verdict[] = []
+    async (leadIds: readonly string[], to: string | null, reason?: string): Promise<LeadVerdict[]> => {
+      const verdicts: LeadVerdict[] = []
       for (let from = 0; from < leadIds.length; from += AT_ONCE) {
         const lead_ids = leadIds.slice(from, from + AT_ONCE)
         const { data } = await mutateAsync({ lead_ids, to, ...(reason ? { reason } : {}) })
@@ -41,7 +39,7 @@ export function useMoveLeads(): (leads: readonly MovedLead[], to: Receiver, reas
 
   const undo = useCallback(
     async (leads: readonly MovedLead[]) => {
-      const verdicts: Verdict[] = []
+      const verdicts: LeadVerdict[] = []
       for (const owner of new Set(leads.map(({ assigned_to }) => assigned_to))) {
         const theirs = leads.filter(({ assigned_to }) => assigned_to === owner)
         verdicts.push(
@@ -65,7 +63,7 @@ export function useMoveLeads(): (leads: readonly MovedLead[], to: Receiver, reas
           to.id,
           reason,
         )
-        const moved = new Set(verdicts.filter(({ assigned }) => assigned).map(({ lead_id }) => lead_id))
+        const moved = new Set(verdicts.filter(({ done }) => done).map(({ lead_id }) => lead_id))
         const back = leads.filter(({ id }) => moved.has(id))
         tell(to.id === null ? 'Given back to the team' : `Sent to ${to.name}`, verdicts, leads, () => {
           undo(back).catch(toastFault)
@@ -78,9 +76,9 @@ export function useMoveLeads(): (leads: readonly MovedLead[], to: Receiver, reas
   )
 }
 
-function tell(what: string, verdicts: readonly Verdict[], leads: readonly MovedLead[], onUndo?: () => void): void {
+function tell(what: string, verdicts: readonly LeadVerdict[], leads: readonly MovedLead[], onUndo?: () => void): void {
   const nameOf = (leadId: string) => leads.find(({ id }) => id === leadId)?.name ?? 'A lead'
-  const kept = verdicts.filter(({ assigned }) => !assigned)
+  const kept = verdicts.filter(({ done }) => !done)
   const moved = verdicts.length - kept.length
   if (moved > 0) {
     const first = leads[0]
@@ -101,7 +99,7 @@ function tell(what: string, verdicts: readonly Verdict[], leads: readonly MovedL
   }
 }
 
-function whyNot({ refusal, code }: Verdict): string {
+function whyNot({ refusal, code }: LeadVerdict): string {
   if (refusal) return refusalMessage(refusal)
   return code === 'not-found' ? 'it is no longer here.' : 'the floor did not answer; try again.'
 }

@@ -19,7 +19,7 @@ export function activityStatements(
   epoch: string,
   teamId: string,
 ): Statement[] {
-  const act = actOf(event, row)
+  const act = actOf(event, row, teamId)
   if (!act) return []
   const person = actorId === 'system' ? null : actorId
   const line = {
@@ -38,8 +38,8 @@ export function activityStatements(
   return [insert('activity_logs', line, 'ON CONFLICT (id) DO NOTHING')]
 }
 
-function actOf(event: FloorEvent, row: LedgerRow): Act | undefined {
-  return actOnCall(event) ?? actOnLead(event, row) ?? actOnCallback(event) ?? actOnPerson(event)
+function actOf(event: FloorEvent, row: LedgerRow, teamId: string): Act | undefined {
+  return actOnCall(event) ?? actOnLead(event, row, teamId) ?? actOnCallback(event) ?? actOnPerson(event)
 }
 
 function actOnCall(event: FloorEvent): Act | undefined {
@@ -99,7 +99,7 @@ function closing({ callId, leadId, ...event }: EventOf<'CallDisposed'>): Act {
   return { action: forced ? 'call.force-closed' : byAgent, on: 'call', id: callId, after }
 }
 
-function actOnLead(event: FloorEvent, row: LedgerRow): Act | undefined {
+function actOnLead(event: FloorEvent, row: LedgerRow, teamId: string): Act | undefined {
   switch (event.type) {
     case 'LeadReassigned':
       return {
@@ -109,6 +109,8 @@ function actOnLead(event: FloorEvent, row: LedgerRow): Act | undefined {
         before: { assigned_to: event.fromAgentId },
         after: { assigned_to: event.toAgentId, reason: event.reason },
       }
+    case 'LeadLeft':
+      return leaving(event, row, teamId)
     case 'LeadSkipped':
       return {
         action: 'lead.skipped',
@@ -122,6 +124,20 @@ function actOnLead(event: FloorEvent, row: LedgerRow): Act | undefined {
       }
     default:
       return undefined
+  }
+}
+
+function leaving({ leadId, to }: EventOf<'LeadLeft'>, row: LedgerRow, teamId: string): Act {
+  const { name, phone, email, company, status, ownerId } = row.lead?.after.card ?? {}
+  if (to === null) {
+    return { action: 'lead.deleted', on: 'lead', id: leadId, before: { name, phone, email, company, status } }
+  }
+  return {
+    action: 'lead.moved',
+    on: 'lead',
+    id: leadId,
+    before: { team_id: teamId, assigned_to: ownerId },
+    after: { team_id: to.teamId, assigned_to: null },
   }
 }
 

@@ -44,7 +44,7 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
         ),
       ]
     case 'CallbackEnded':
-      return [ended(event, at, revision)]
+      return event.how === 'moved-away' ? [] : [ended(event, at, revision)]
     case 'CallbackFellToTeam':
       return [
         statement(

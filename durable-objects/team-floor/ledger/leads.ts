@@ -59,6 +59,44 @@ function tellAgain({ leadId, status }: LeadCard, teamId: string, revision: numbe
   ]
 }
 
+/**
+ * Out of this team, after all else this floor has to say of the lead: into the other team, without owner and with all that
+ * was promised, or into none. The guard is the revision that the statements before have just written.
+ */
+export function leaveStatements({ event, at }: Recorded, teamId: string, revision: number): Statement[] {
+  if (event.type !== 'LeadLeft') return []
+  const { leadId, to } = event
+  const here = 'id = ? AND team_id = ? AND floor_revision = ?'
+  if (to === null) {
+    return [
+      statement(`UPDATE leads SET deleted_at = ? WHERE ${here} AND deleted_at IS NULL`, at, leadId, teamId, revision),
+    ]
+  }
+  return [
+    statement(
+      `UPDATE tasks SET team_id = ?, user_id = NULL, floor_revision = max(floor_revision, ?), updated_at = ?
+       WHERE lead_id = ? AND team_id = ? AND status IN ('pending', 'in-progress')
+         AND EXISTS (SELECT 1 FROM leads WHERE ${here})`,
+      to.teamId,
+      revision,
+      at,
+      leadId,
+      teamId,
+      leadId,
+      teamId,
+      revision,
+    ),
+    statement(
+      `UPDATE leads SET team_id = ?, assigned_to = NULL, version = version + 1, updated_at = ? WHERE ${here}`,
+      to.teamId,
+      at,
+      leadId,
+      teamId,
+      revision,
+    ),
+  ]
+}
+
 type Suppressing = Extract<Recorded['event'], { type: 'CallDisposed' | 'OutcomeConfirmed' | 'CallLogged' }>
 
 /** A call logged by hand says so by its outcome alone: no disposition came with it (CA8). */
@@ -67,23 +105,27 @@ const suppressesNumber = (event: Recorded['event']): event is Suppressing =>
     ? event.outcome === 'do-not-call'
     : (event.type === 'CallDisposed' || event.type === 'OutcomeConfirmed') && event.suppresses
 
-/** The number itself is put on the list, whichever lead carries it (LD4). */
+/**
+ * The number itself is put on the list, whichever lead carries it (LD4). Of a lead that has left this team meanwhile only
+ * the records know the number.
+ */
 export function suppressionStatements(
   { event, at, actorId }: Recorded,
   lead: HopperLead | null,
   teamId: string,
 ): Statement[] {
-  const phone = lead?.card.phone ?? null
-  if (!suppressesNumber(event) || phone === null) return []
+  if (!suppressesNumber(event)) return []
   return [
     statement(
       `INSERT INTO do_not_call (organisation_id, phone, lead_id, reason, created_by, created_at)
-       SELECT organisation_id, ?, ?, ?, ?, ? FROM teams WHERE id = ? ON CONFLICT DO NOTHING`,
-      phone,
-      event.leadId,
+       SELECT t.organisation_id, l.phone, l.id, ?, ?, ?
+       FROM teams t, (SELECT id, COALESCE(?, phone) AS phone FROM leads WHERE id = ?) l
+       WHERE t.id = ? AND l.phone IS NOT NULL ON CONFLICT DO NOTHING`,
       event.outcome,
       actorId === 'system' ? null : actorId,
       at,
+      lead?.card.phone ?? null,
+      event.leadId,
       teamId,
     ),
   ]

@@ -47,6 +47,7 @@ const SETTLED: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'CallHandedOver',
   'LeadSkipped',
   'LeadReassigned',
+  'LeadLeft',
   'CallbackScheduled',
   'CallbackMoved',
   'CallbackEnded',

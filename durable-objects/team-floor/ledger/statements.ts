@@ -3,7 +3,7 @@ import { activityStatements } from './activity.ts'
 import { callStatements } from './calls.ts'
 import { callbackStatements } from './callbacks.ts'
 import type { LedgerRow } from './ledger-row.ts'
-import { leadStatements, suppressionStatements } from './leads.ts'
+import { leadStatements, leaveStatements, suppressionStatements } from './leads.ts'
 import type { Statement } from './statement.ts'
 
 export interface Home {
@@ -20,6 +20,7 @@ export function statementsOf(row: LedgerRow, { teamId, epoch }: Home): Statement
       ...suppressionStatements(recorded, lead, teamId),
     ]),
     ...leadStatements(row, teamId),
+    ...row.entries.flatMap(({ recorded }) => leaveStatements(recorded, teamId, row.revision)),
     ...row.entries.flatMap(({ recorded }) => activityStatements(recorded, row, epoch, teamId)),
   ]
 }

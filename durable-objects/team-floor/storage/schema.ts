@@ -86,6 +86,13 @@ const STEPS: readonly Step[] = [
       PRIMARY KEY (user_id, tab)
     ) WITHOUT ROWID`,
   ],
+  [
+    // Leads that left this team: what the records said of them up to this revision no longer counts here.
+    `CREATE TABLE departed (
+      lead_id TEXT PRIMARY KEY,
+      revision INTEGER NOT NULL
+    ) WITHOUT ROWID`,
+  ],
 ]
 
 const Meta = z.object({ value: z.string() })

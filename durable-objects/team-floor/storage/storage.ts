@@ -1,5 +1,6 @@
 /** Everything one floor stores, opened together. */
 import { Days } from './days.ts'
+import { Departed } from './departed.ts'
 import { Hopper } from './hopper.ts'
 import { Journal } from './journal.ts'
 import { Outbox } from './outbox.ts'
@@ -19,6 +20,7 @@ export interface Storage {
   readonly receipts: Receipts
   readonly outbox: Outbox
   readonly hopper: Hopper
+  readonly departed: Departed
   readonly people: People
   readonly scripts: Scripts
   readonly tabs: Tabs
@@ -35,6 +37,7 @@ export function openStorage(storage: DurableObjectStorage): Storage {
     receipts: new Receipts(sql),
     outbox: new Outbox(sql),
     hopper: new Hopper(sql),
+    departed: new Departed(sql),
     people: new People(sql),
     scripts: new Scripts(sql),
     tabs: new Tabs(sql),

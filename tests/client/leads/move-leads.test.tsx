@@ -25,7 +25,7 @@ function Mover({ leads, to }: { leads: readonly MovedLead[]; to: Receiver }) {
 const lead = (id: string, assigned_to: string | null = null): MovedLead => ({ id, name: `Lead ${id}`, assigned_to })
 const bodies = (asked: readonly Asked[]) => asked.map(({ body }) => LeadsAssign.parse(body))
 const allMoved = ({ body }: Asked) => ({
-  data: LeadsAssign.parse(body).lead_ids.map((lead_id) => ({ lead_id, assigned: true })),
+  data: LeadsAssign.parse(body).lead_ids.map((lead_id) => ({ lead_id, done: true })),
 })
 
 test('undo gives every lead back to the one who had it', async () => {
@@ -47,8 +47,8 @@ test('a lead the floor keeps is named with its reason, and is not taken back by 
       LeadsAssign.parse(request.body).to === 'ann'
         ? {
             data: [
-              { lead_id: '1', assigned: true },
-              { lead_id: '2', assigned: false, refusal: { code: 'lead-in-live-call', leadId: '2', agentId: 'ben' } },
+              { lead_id: '1', done: true },
+              { lead_id: '2', done: false, refusal: { code: 'lead-in-live-call', leadId: '2', agentId: 'ben' } },
             ],
           }
         : allMoved(request),

@@ -1,0 +1,71 @@
+/** LE: a lead leaves its team, for another or for good. */
+import { describe, test } from 'vitest'
+import { did, given, type Said } from '#tests/support/given.ts'
+import { lead } from '#tests/support/leads.ts'
+import { available, holding, known, seated, talking, wrappingUp } from '#tests/support/story.ts'
+import { START } from '#tests/support/world.ts'
+
+describe('a lead that leaves the team', () => {
+  const moved: Said = { type: 'MoveLead', leadId: 'acme', toTeamId: 'prairie', toTeamName: 'Prairie' }
+  const removed: Said = { type: 'RemoveLead', leadId: 'acme' }
+  const left = { type: 'LeadLeft', leadId: 'acme', byId: 'ada' } as const
+
+  test('LE11 goes by an admin, and nobody is offered it any more', () => {
+    given(available('ann'), known(lead('acme')), seated('ada'))
+      .when(moved, 'ada')
+      .brings({ ...left, to: { teamId: 'prairie', teamName: 'Prairie' } })
+      .when({ type: 'TakeLead', leadId: 'acme' }, 'ann')
+      .refused('unknown-lead')
+      .when({ type: 'TakeNextLead' }, 'ann')
+      .brings({ type: 'LeadLeased', leadId: 'bolt' })
+  })
+
+  test.each([
+    ['moved', moved],
+    ['deleted', removed],
+  ])('LE11 one that is only looked at is withdrawn and %s', (_how, leaving) => {
+    given(holding('ann', 'acme'), seated('ada'))
+      .when(leaving, 'ada')
+      .brings({ type: 'LeaseEnded', agentId: 'ann', leadId: 'acme', why: 'withdrawn' }, left)
+  })
+
+  test.each([
+    ['call', talking],
+    ['wrap-up', wrappingUp],
+  ])('LE11 one in a %s stays', (_what, busy) => {
+    for (const leaving of [moved, removed])
+      given(busy('bob', 'acme'), seated('ada')).when(leaving, 'ada').refused('lead-in-live-call', { agentId: 'bob' })
+  })
+
+  test('LE11 is nobody else’s to send away', () => {
+    given(available('ann'), known(lead('acme')), seated('max'))
+      .when(moved, 'ann')
+      .refused('not-allowed', { needs: 'admin' })
+      .when(removed, 'max')
+      .refused('not-allowed', { needs: 'admin' })
+      .when(moved, 'system')
+      .refused('not-allowed', { needs: 'admin' })
+  })
+
+  test('LE11 one that is here already, or that nobody knows, goes nowhere', () => {
+    given(known(lead('acme')), seated('ada'))
+      .when({ type: 'MoveLead', leadId: 'acme', toTeamId: 'north', toTeamName: 'Here' }, 'ada')
+      .changesNothing()
+      .when({ type: 'RemoveLead', leadId: 'nobody' }, 'ada')
+      .refused('unknown-lead')
+  })
+
+  test('LE12 takes its promise along; deleted, it ends the promise', () => {
+    const promised = [
+      seated('ada'),
+      known(lead('acme')),
+      did('ada', { type: 'ScheduleCallback', leadId: 'acme', dueAt: START + 1 }),
+    ] as const
+    given(...promised)
+      .when(moved, 'ada')
+      .brings({ type: 'CallbackEnded', how: 'moved-away' }, left)
+    given(...promised)
+      .when(removed, 'ada')
+      .brings({ type: 'CallbackEnded', how: 'withdrawn' }, { ...left, to: null })
+  })
+})
