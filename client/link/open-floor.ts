@@ -67,9 +67,9 @@ export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: 
     reconnect: () => link.reconnect(),
     close() {
       globalThis.removeEventListener('pagehide', keep)
-      replica.keepNow()
       link.close()
       sender.close()
+      replica.close()
     },
   }
 }

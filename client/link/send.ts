@@ -10,7 +10,7 @@ export type SendOutcome =
   | { readonly type: 'acknowledged'; readonly seq: number; readonly result: CommandResult }
   | { readonly type: 'refused'; readonly refusal: Refusal }
   /** Not asked, or asked on a connection that was lost, and too late to ask again; what is true shows on the screen. */
-  | { readonly type: 'unsent'; readonly why: 'offline' | 'gave-up' }
+  | { readonly type: 'unsent'; readonly why: 'offline' | 'gave-up' | 'said-anew' }
 
 export interface SendOptions {
   readonly fence?: number
@@ -70,7 +70,7 @@ export class Sender {
     }
     return new Promise((resolve) => {
       this.#waiting.set(item.commandId, resolve)
-      replica.enqueue(item)
+      for (const earlier of replica.enqueue(item)) this.#answer(earlier, { type: 'unsent', why: 'said-anew' })
       if (this.#pump() === 'offline' && !isLasting(command)) this.#giveUp(item.commandId, 'offline')
     })
   }
@@ -78,6 +78,7 @@ export class Sender {
   /** A connection begins: everything unanswered again, in the order it was asked; the same ids, so nothing happens twice. */
   welcomed(): void {
     this.#onTheWay.clear()
+    this.#hearOfOldAnswers()
     this.#holdUntil = 0
     this.#allowance = BURST
     this.#filledAt = this.#steady()
@@ -120,7 +121,8 @@ export class Sender {
     const { replica, now, transmit } = this.#options
     for (const item of replica.state.pending) {
       const { commandId } = item
-      if (item.ackSeq !== null || this.#onTheWay.has(commandId) || this.#resting.has(commandId)) continue
+      if (item.ackSeq !== null || this.#onTheWay.has(commandId)) continue
+      if (this.#resting.has(commandId)) return 'held'
       if (!isLasting(item.command) && now() - item.askedAt > WISH_LASTS_MS) {
         this.#giveUp(commandId, 'gave-up')
         continue
@@ -132,6 +134,15 @@ export class Sender {
       if (!item.sent) replica.markSent(commandId)
     }
     return 'sent'
+  }
+
+  /** Taken, as the events of the welcome have shown, while the answer was lost with the line: nothing is asked again. */
+  #hearOfOldAnswers(): void {
+    const { pending, seq } = this.#options.replica.state
+    const asked = new Set(pending.map(({ commandId }) => commandId))
+    for (const commandId of this.#waiting.keys()) {
+      if (!asked.has(commandId)) this.#answer(commandId, { type: 'acknowledged', seq, result: {} })
+    }
   }
 
   #mayGo(): boolean {

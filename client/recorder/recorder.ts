@@ -22,7 +22,10 @@ export interface RecordedCall {
   readonly fence: number
 }
 
-/** Tells the floor; resolves true once it has been acknowledged. */
+/**
+ * Tells the floor; resolves true once it has been acknowledged, which may take as long as the line is down. Only a consent
+ * is waited for: a private step is not recorded because an earlier mark has no answer yet.
+ */
 export type MarkRecording = (mark: {
   callId: string
   state: RecordingState
@@ -92,7 +95,7 @@ export class Recorder {
     this.#capture?.pause()
     this.#pausedAt = this.#options.serverNow()
     this.#set({ phase: 'paused', callId, pausedBy: by, why })
-    await this.#options.mark({ callId, state: 'paused', why })
+    void this.#options.mark({ callId, state: 'paused', why })
   }
 
   async resume(call: RecordedCall): Promise<void> {
@@ -105,7 +108,7 @@ export class Recorder {
     await this.#nameGap()
     this.#capture.resume()
     this.#set({ phase: 'recording', callId, pausedBy: null, why: null })
-    await this.#options.mark({ callId, state: 'recording', why: '' })
+    void this.#options.mark({ callId, state: 'recording', why: '' })
   }
 
   /** The call is over, or the person does not want it any more. */
@@ -151,7 +154,7 @@ export class Recorder {
       this.#set({ phase: 'recording', callId: call.callId, pausedBy: null, why: null })
     } catch (fault) {
       await this.#end('the recorder could not start')
-      await this.#giveUp(call.callId, microphoneTrouble(fault))
+      this.#giveUp(call.callId, microphoneTrouble(fault))
     }
   }
 
@@ -182,12 +185,12 @@ export class Recorder {
     if (callId === null || phase === 'failed' || phase === 'off' || phase === 'stopping') return
     this.#fail(why)
     await this.#end(why)
-    await this.#options.mark({ callId, state: 'paused', why: why.slice(0, 100) })
+    void this.#options.mark({ callId, state: 'paused', why: why.slice(0, 100) })
   }
 
-  async #giveUp(callId: string, why: string): Promise<void> {
+  #giveUp(callId: string, why: string): void {
     this.#fail(why)
-    await this.#options.mark({ callId, state: 'paused', why: why.slice(0, 100) })
+    void this.#options.mark({ callId, state: 'paused', why: why.slice(0, 100) })
   }
 
   /** Frees the microphone, stores what is left, and closes the take with its last gap named. */

@@ -52,8 +52,22 @@ const LASTING = new Set<ClientCommand['type']>([
 export const isForeseen = (command: ClientCommand): boolean => FORESEEN.has(command.type)
 export const isLasting = (command: ClientCommand): boolean => LASTING.has(command.type)
 
-/** Notes are sent whole, so the newest text makes an older one that has not left yet superfluous. */
-export function replaces(next: ClientCommand, earlier: PendingCommand): boolean {
+const isWhole = ({ type }: ClientCommand): boolean => type === 'WriteNotes' || type === 'RecordAnswer'
+
+/**
+ * Notes and answers are sent whole, so the newest makes an older one that has not left yet superfluous; but only while
+ * nothing was said in between that may stand on it: a step that an answer decides, an outcome that needs notes.
+ */
+export function superfluousAfter(pending: readonly PendingCommand[], next: ClientCommand): readonly string[] {
+  if (!isWhole(next)) return []
+  const lastOther = pending.findLastIndex(({ command }) => !isWhole(command))
+  return pending
+    .slice(lastOther + 1)
+    .filter((earlier) => replaces(next, earlier))
+    .map(({ commandId }) => commandId)
+}
+
+function replaces(next: ClientCommand, earlier: PendingCommand): boolean {
   if (earlier.sent || next.type !== earlier.command.type) return false
   if (next.type === 'WriteNotes' && earlier.command.type === 'WriteNotes') {
     return next.callId === earlier.command.callId

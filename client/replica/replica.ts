@@ -9,7 +9,7 @@ import type { Position } from '#domain/protocol/client-frames.ts'
 import type { EventsFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
-import { type PendingCommand, type RefusedCommand, isLasting, replaces } from './pending.ts'
+import { type PendingCommand, type RefusedCommand, isLasting, superfluousAfter } from './pending.ts'
 import { type Rules, type Scripts, project, scriptKey } from './project.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -59,6 +59,7 @@ export class Replica {
   readonly #shelf: Shelf | null
   #rules: Rules | null = null
   #keeping: ReturnType<typeof setTimeout> | undefined
+  #closed = false
 
   constructor(shelf: Shelf | null = null) {
     this.#shelf = shelf
@@ -93,7 +94,8 @@ export class Replica {
       return false
     }
     this.#set({ you: frame.you })
-    this.#fold(frame.events ?? [], frame.seq)
+    // A place kept a moment too late, or a frame told twice: what is here already is not folded again.
+    this.#fold((frame.events ?? []).filter(({ seq }) => seq > confirmed.seq), frame.seq)
     return true
   }
 
@@ -109,9 +111,12 @@ export class Replica {
     if (you) this.#set({ you: { ...you, control } })
   }
 
-  enqueue(item: PendingCommand): void {
-    const others = this.state.pending.filter((earlier) => !replaces(item.command, earlier))
-    this.#setPending([...others, item])
+  /** Answers the ids that nobody need send any more, because this one says it all. */
+  enqueue(item: PendingCommand): readonly string[] {
+    const { pending } = this.state
+    const superfluous = superfluousAfter(pending, item.command)
+    this.#setPending([...pending.filter(({ commandId }) => !superfluous.includes(commandId)), item])
+    return superfluous
   }
 
   markSent(commandId: string): void {
@@ -178,6 +183,12 @@ export class Replica {
     return { recent, gaps: [...gaps, { from: confirmed.at, to: floor.at }].slice(-GAPS_MAX) }
   }
 
+  /** The floor was left, perhaps by signing out: nothing is written any more. */
+  close(): void {
+    clearTimeout(this.#keeping)
+    this.#closed = true
+  }
+
   #fold(events: readonly Recorded[], to: number): void {
     const { confirmed, you, pending, recent } = this.state
     if (!confirmed || !you) return
@@ -212,7 +223,7 @@ export class Replica {
 
   /** Soon, and not for every frame: an older place only means that a few more events are asked for again. */
   #keepSoon(): void {
-    if (this.#shelf) this.#keeping ??= setTimeout(() => this.keepNow(), KEEP_EVERY_MS)
+    if (this.#shelf && !this.#closed) this.#keeping ??= setTimeout(() => this.keepNow(), KEEP_EVERY_MS)
   }
 
   #set(change: Partial<ReplicaState>): void {

@@ -117,6 +117,17 @@ test('a pause is a gap with its reason and its length', async () => {
   ])
 })
 
+test('a private step is not recorded because an earlier mark still waits for the line', async () => {
+  const studio = new Studio()
+  await studio.recorder.beginWithConsent(CALL)
+  studio.gate = new Promise(() => undefined)
+  await studio.recorder.pause('step', 'private step: Card')
+  await studio.recorder.resume(CALL)
+  await studio.recorder.pause('step', 'private step: Bank')
+  expect(studio.log).toEqual(['microphone on', 'pause', 'resume', 'pause'])
+  expect(studio.phase).toBe('paused')
+})
+
 test('after a reload another take begins, and what is missing of the old one is named', async () => {
   const studio = new Studio()
   const before = { ...CALL, container: 'webm' as const, startedAt: 0, coversUntil: 90_000 }

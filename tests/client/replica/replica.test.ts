@@ -1,11 +1,11 @@
 /** The local copy: what it foresees, what it never guesses, and how it agrees with the floor again. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { fenceFor } from '#client/replica/fence-for.ts'
 import type { PendingCommand } from '#client/replica/pending.ts'
 import { decide } from '#domain/decide/index.ts'
 import { Replica } from '#client/replica/replica.ts'
-import { createShelf } from '#client/replica/shelf.ts'
+import { createShelf, forgetFloors } from '#client/replica/shelf.ts'
 import { did } from '#tests/support/given.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { script } from '#tests/support/script-fixture.ts'
@@ -98,6 +98,18 @@ describe('following the floor', () => {
 
     replica.welcome({ ...floor.welcome('max'), epoch: 'epoch-2' })
     expect(replica.state).toMatchObject({ recent: [], gaps: [] })
+  })
+
+  test('missed events that are here already are not folded twice', () => {
+    const floor = new TheFloor(available('ann'))
+    const replica = copyOf(floor, 'ann')
+    const early = { epoch: EPOCH, seq: replica.state.seq }
+    floor.happens(talking('ann', 'acme'), chose('ann', 'acme', 'go-on', 'large'))
+    caughtUp(floor, replica, 'ann')
+    expect(replica.welcome(floor.welcome('ann', early))).toBe(true)
+    expect(replica.state.confirmed).toEqual(floor.seenBy('ann'))
+    const seqs = replica.state.recent.map(({ seq }) => seq)
+    expect(seqs).toEqual([...new Set(seqs)])
   })
 
   test('missed events fit only the same history and the same rights', () => {
@@ -261,5 +273,33 @@ describe('keeping over a reload', () => {
     replica.markSent(sent.commandId)
     asks(replica, note('abc'))
     expect(replica.state.pending.map(({ command }) => command)).toEqual([note('ab'), note('abc')])
+  })
+
+  test('an answer changed offline leaves the earlier one for the step that stands on it', () => {
+    const floor = new TheFloor(talking('ann', 'acme'), chose('ann', 'acme', 'go-on'))
+    const replica = copyOf(floor, 'ann')
+    const size = (value: number): ClientCommand => ({ type: 'RecordAnswer', callId, key: 'team_size', value })
+    asks(replica, size(3))
+    asks(replica, { type: 'ChooseResponse', callId, nodeId: 'size', responseId: 'same-as-said' })
+    asks(replica, { type: 'StepBack', callId, nodeId: 'money' })
+    asks(replica, size(4))
+    asks(replica, size(5))
+    expect(replica.state.pending).toHaveLength(4)
+    const answers = replica.state.pending.map((item) => answered(floor, replica, 'ann', item).type)
+    expect(answers).toEqual(['ack', 'ack', 'ack', 'ack'])
+    caughtUp(floor, replica, 'ann')
+    expect(replica.state.floor).toEqual(floor.seenBy('ann'))
+  })
+
+  test('a floor that was left writes nothing any more: who signed out leaves nobody’s leads behind', () => {
+    vi.useFakeTimers()
+    const storage = new MemoryStorage()
+    const shelf = createShelf(storage, 'ann.north.tab')
+    const replica = copyOf(new TheFloor(talking('ann', 'acme')), 'ann', shelf)
+    forgetFloors(storage, 'ann')
+    replica.close()
+    vi.advanceTimersByTime(60_000)
+    vi.useRealTimers()
+    expect(shelf.loadFloor()).toBeNull()
   })
 })
