@@ -51,6 +51,7 @@ const dark: MantineColorsTuple = [
 ]
 
 const closes = { 'aria-label': 'Close' }
+const titled = { title: { fontSize: '16px', fontWeight: 620 } }
 const quick = { transitionProps: { duration: 120 } }
 
 export const theme = createTheme({
@@ -84,7 +85,7 @@ export const theme = createTheme({
     Popover: { defaultProps: { shadow: 'md', ...quick } },
     Modal: {
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, closeButtonProps: closes, ...quick },
-      styles: { title: { fontSize: '16px', fontWeight: 620 } },
+      styles: titled,
     },
     Drawer: {
       defaultProps: {
@@ -93,7 +94,10 @@ export const theme = createTheme({
         closeButtonProps: closes,
         ...quick,
       },
+      styles: titled,
     },
+    // The library's own is two pixels below the label: 11.
+    InputWrapper: { styles: { description: { fontSize: '12px' }, error: { fontSize: '12px' } } },
     Notification: { defaultProps: { closeButtonProps: closes } },
     // A dialog's own head would count as a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },

@@ -11,7 +11,15 @@ export const NextUpQuery = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
 export const NextUp = z.object({
-  data: z.array(z.object({ lead_id: Id, name: z.string(), company: z.string().nullable(), why: WhyItem })),
+  data: z.array(
+    z.object({
+      lead_id: Id,
+      assigned_to: Id.nullable(),
+      name: z.string(),
+      company: z.string().nullable(),
+      why: WhyItem,
+    }),
+  ),
 })
 export type NextUp = z.infer<typeof NextUp>
 

@@ -42,6 +42,7 @@ export type Explanation =
 
 export interface NextUp {
   readonly leadId: string
+  readonly ownerId: string | null
   readonly name: string
   readonly company: string | null
   readonly why: Why

@@ -77,6 +77,7 @@ export function nextUp(house: House, agentId: string | null, limit: number): rea
   return nextLeads(floor, agentId ?? '', now, factsOf(house.live), Math.min(limit, NEXT_UP_MOST)).map(
     ({ lead, why }) => ({
       leadId: lead.card.leadId,
+      ownerId: lead.card.ownerId,
       name: lead.card.name,
       company: lead.card.company,
       why,

@@ -109,6 +109,8 @@ describe('the invariants', () => {
       'state',
       'tallies',
     ])
+    // One call, one contact, one lead taken, and the booking that came of it.
+    expect(report.checks.find(({ id }) => id === 'tallies')?.found).toBe('4 events counted again')
     expect(report.checked_lines).toBeGreaterThan(6)
   })
 

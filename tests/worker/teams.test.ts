@@ -152,6 +152,14 @@ describe('a floor from outside', () => {
     seat.leave()
   })
 
+  test('says whose lead is next, so that one sent away can be taken back to them', async () => {
+    const max = await sit(MAX)
+    await max.do({ type: 'ReassignLead', leadId: 'a', toAgentId: ANN })
+    const next = await answer(await ask('GET', `/api/teams/north/next-up?agent_id=${ANN}`, { as: MAX }), 200, NextUp)
+    const owners = Object.fromEntries(next.data.map(({ lead_id, assigned_to }) => [lead_id, assigned_to]))
+    expect(owners).toEqual({ a: ANN, b: null })
+  })
+
   test.each(['/api/floor/north/status', '/api/floor/north/journal', '/api/teams/north/next-up'])(
     '%s is not for agents or other teams',
     async (path) => {

@@ -1,5 +1,6 @@
 /** Recomputes the floor from its journal and says what holds, so that the numbers need not be believed (AN4). */
 import { evolve } from '#domain/evolve/index.ts'
+import { counterOf, METRICS, type Metric } from '#domain/floor/evidence.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import { leaseReader } from '#domain/floor/lease-history.ts'
 import type { Floor } from '#domain/floor/state.ts'
@@ -34,6 +35,7 @@ function reading(start: Floor) {
   const gaps: string[] = []
   const outcomes = new Map<string, string>()
   let counts = new Map<string, number>()
+  let bookings = counterOf('bookings')
   let folded = start
   let count = 0
   let firstAt: number | null = null
@@ -49,12 +51,18 @@ function reading(start: Floor) {
       count += 1
       folded = evolve(folded, line)
       leases.read(line)
-      if (event.type === 'DayTurned') counts = new Map()
-      const counted = COUNTED[event.type]
-      if (counted !== undefined && 'agentId' in event) {
-        const key = `${event.agentId} ${counted}`
-        counts.set(key, (counts.get(key) ?? 0) + 1)
+      if (event.type === 'DayTurned') {
+        counts = new Map()
+        bookings = counterOf('bookings')
       }
+      const add = (name: Metric, more: number): void => {
+        if (more === 0 || !('agentId' in event)) return
+        const key = `${event.agentId} ${name}`
+        counts.set(key, (counts.get(key) ?? 0) + more)
+      }
+      const counted = COUNTED[event.type]
+      if (counted !== undefined) add(counted, 1)
+      add('bookings', bookings(line))
       if (event.type === 'CallDisposed' || event.type === 'OutcomeConfirmed' || event.type === 'CallLogged')
         outcomes.set(event.callId, event.outcome)
     },
@@ -73,7 +81,7 @@ function reading(start: Floor) {
 }
 
 /** Counted here by hand, not by the fold that made the tallies. */
-const COUNTED: Partial<Record<Recorded['event']['type'], 'calls' | 'contacts' | 'leads' | 'skips'>> = {
+const COUNTED: Partial<Record<Recorded['event']['type'], Metric>> = {
   CallStarted: 'calls',
   CallConnected: 'contacts',
   LeadLeased: 'leads',
@@ -106,10 +114,15 @@ function canonical(value: unknown): string {
 
 function tallied(counts: ReadonlyMap<string, number>, floor: Floor): Check {
   const faults: string[] = []
-  for (const [agentId, tally] of Object.entries(floor.tallies)) {
-    for (const name of new Set(Object.values(COUNTED))) {
+  const people = new Set([
+    ...Object.keys(floor.tallies),
+    ...[...counts.keys()].map((key) => key.slice(0, key.lastIndexOf(' '))),
+  ])
+  for (const agentId of people) {
+    for (const name of METRICS) {
+      const said = floor.tallies[agentId]?.[name] ?? 0
       const counted = counts.get(`${agentId} ${name}`) ?? 0
-      if (tally[name] !== counted) faults.push(`${agentId}: ${tally[name]} ${name} said, ${counted} counted`)
+      if (said !== counted) faults.push(`${agentId}: ${said} ${name} said, ${counted} counted`)
     }
   }
   const total = [...counts.values()].reduce((sum, one) => sum + one, 0)

@@ -51,7 +51,13 @@ export function teamRoutes(app: App): void {
       if ((await floor.status()).hopperLeads === 0) await floor.pokeFeed()
       return floor.nextUp(agent_id ?? null, limit)
     })
-    const data = next.map(({ leadId, name, company, why }) => ({ lead_id: leadId, name, company, why: whyOf(why) }))
+    const data = next.map(({ leadId, ownerId, name, company, why }) => ({
+      lead_id: leadId,
+      assigned_to: ownerId,
+      name,
+      company,
+      why: whyOf(why),
+    }))
     return c.json({ data })
   })
 }

@@ -17,7 +17,7 @@ export const CHECK_WORDS: Readonly<Record<CheckId, { readonly title: string; rea
   'double-dials': { title: 'No double dials', promise: 'Nobody was dialled by two people.' },
   tallies: {
     title: 'The numbers add up',
-    promise: 'Calls, contacts, leads and skips counted by hand equal those on the board.',
+    promise: 'Calls, contacts, bookings, leads and skips counted by hand equal those on the board.',
   },
   state: {
     title: 'The laws hold now',

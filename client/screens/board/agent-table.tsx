@@ -4,18 +4,31 @@ import { memo, useMemo, useRef } from 'react'
 import { useFloor } from '../../app/floor/use-floor.ts'
 import { clockText } from '../../ui/duration.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
-import { RecordingMark } from './agent-tile.tsx'
-import { useAcknowledged } from './alerts.ts'
+import { HandMark, QuietButton, RecordingMark, useLoud } from './agent-tile.tsx'
 import type { RowGroup } from './board-order.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
 import classes from './grid.module.css'
-import { occupancy } from './tallies.ts'
-import { BoardElapsed, TimePill, useLevel } from './time-pill.tsx'
+import { occupancyText, tallyOf } from './tallies.ts'
+import { BoardElapsed, TimePill, useBoardNow, useLevel } from './time-pill.tsx'
 import { type Scripts, placeOf } from './use-board.ts'
 
 const ROW_HEIGHT = 35
-const COLUMNS = ['Agent', 'State', 'Time', 'Lead', 'Company', 'Script step', 'On step', 'Recording'] as const
-const NUMBERS = ['Calls', 'Contacts', 'Booked', 'Talk', 'Occupancy'] as const
+/** Widths stand still whatever the rows say; lead and step share what is left. */
+const COLUMNS = [
+  ['Agent', 130],
+  ['State', 116],
+  ['Time', 92],
+  ['Lead', '17%'],
+  ['Script step', undefined],
+  ['On step', 60],
+] as const
+const NUMBERS = [
+  ['Calls', 44],
+  ['Contacts', 66],
+  ['Booked', 60],
+  ['Talk', 62],
+  ['Occupancy', 82],
+] as const
 
 interface AgentTableProps {
   readonly groups: readonly RowGroup[]
@@ -51,13 +64,13 @@ export function AgentTable({ groups, scripts, selected, onOpen }: AgentTableProp
       <table className={classes['table']} aria-rowcount={lines.length + 1}>
         <thead>
           <tr>
-            {COLUMNS.map((name) => (
-              <th key={name} scope="col">
+            {COLUMNS.map(([name, width]) => (
+              <th key={name} scope="col" style={{ width }}>
                 {name}
               </th>
             ))}
-            {NUMBERS.map((name) => (
-              <th key={name} scope="col" className={classes['number']}>
+            {NUMBERS.map(([name, width]) => (
+              <th key={name} scope="col" className={classes['number']} style={{ width }}>
                 {name}
               </th>
             ))}
@@ -113,12 +126,16 @@ interface AgentRowProps {
   readonly onOpen: (agentId: string) => void
 }
 
+const talkText = (talkMs: number): string => (talkMs === 0 ? '–' : clockText(talkMs))
+
 const AgentRow = memo(function AgentRow({ row, scripts, reasonLabel, selected, onOpen }: AgentRowProps) {
   const level = useLevel(row)
-  const loud = !useAcknowledged(row) && level === 'alarm'
+  const loud = useLoud(row, level)
   const lead = leadOf(row)
   const { call, tally } = row
-  const busy = occupancy(tally)
+  const step = placeOf(row, scripts)?.node.title
+  const talk = useBoardNow((now) => talkText(tallyOf(row, now).talkMs))
+  const busy = useBoardNow((now) => occupancyText(tallyOf(row, now)))
   return (
     <tr
       data-row
@@ -129,27 +146,30 @@ const AgentRow = memo(function AgentRow({ row, scripts, reasonLabel, selected, o
       <td>
         <button type="button" className={classes['rowButton']} data-tile={row.agentId} aria-pressed={selected}>
           {row.fullName}
-          {row.agent?.handRaised && <span title={row.agent.handRaised.reason || 'Hand raised'}>✋</span>}
+          <HandMark row={row} />
         </button>
       </td>
       <td>
         <StateBadge state={row.state} label={row.state === 'not-ready' ? reasonLabel : undefined} plain />
       </td>
       <td>
-        <TimePill row={row} level={level} />
+        <span className={classes['times']}>
+          <TimePill row={row} level={level} />
+          <RecordingMark row={row} />
+          {loud && <QuietButton row={row} />}
+        </span>
       </td>
-      <td>{lead?.name}</td>
-      <td>{lead?.company}</td>
-      <td>{placeOf(row, scripts)?.node.title}</td>
+      <td title={lead ? [lead.name, lead.company].filter(Boolean).join(', ') : undefined}>
+        {lead?.name}
+        {lead && lead.company !== null && <span className={classes['company']}>, {lead.company}</span>}
+      </td>
+      <td title={step}>{step}</td>
       <td>{call && call.nodeId !== null && call.phase !== 'wrap-up' && <BoardElapsed since={call.nodeSince} />}</td>
-      <td>
-        <RecordingMark row={row} />
-      </td>
       <td className={classes['number']}>{tally.calls}</td>
       <td className={classes['number']}>{tally.contacts}</td>
       <td className={classes['number']}>{tally.bookings}</td>
-      <td className={classes['number']}>{tally.talkMs === 0 ? '–' : clockText(tally.talkMs)}</td>
-      <td className={classes['number']}>{busy === null ? '–' : `${Math.round(busy * 100)} %`}</td>
+      <td className={classes['number']}>{talk}</td>
+      <td className={classes['number']}>{busy}</td>
     </tr>
   )
 })

@@ -16,6 +16,7 @@ import { type BoardRow, leadOf } from './board-rows.ts'
 import { dragSource, parcelOf, useDropTarget } from './carry-lead.ts'
 import { BoardElapsed, FrozenAt, TimePill, useLevel } from './time-pill.tsx'
 import classes from './tile.module.css'
+import type { Level } from './thresholds.ts'
 import { type Scripts, placeOf } from './use-board.ts'
 
 interface AgentTileProps {
@@ -28,11 +29,8 @@ interface AgentTileProps {
 
 export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, selected, onOpen }: AgentTileProps) {
   const level = useLevel(row)
-  const acknowledged = useAcknowledged(row)
   const { over, handlers } = useDropTarget(row)
-  const loud = level === 'alarm' && !acknowledged
-  // A still picture, of a lost line or of the past, has nothing to quiet.
-  const isStill = useContext(FrozenAt) !== null
+  const loud = useLoud(row, level)
   const { agent, call } = row
   return (
     <article
@@ -54,22 +52,8 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
         >
           {row.fullName}
         </button>
-        {agent?.handRaised && (
-          <span className={classes['hand']} title={agent.handRaised.reason || 'Hand raised'}>
-            <IconHandStop size={15} stroke={2} aria-label="Hand raised" />
-          </span>
-        )}
-        {loud && !isStill && (
-          <button
-            type="button"
-            className={classes['seen']}
-            title="Seen: quiet this alert"
-            aria-label={`Quiet the alert of ${row.fullName}`}
-            onClick={() => acknowledge(row)}
-          >
-            <IconCheck size={14} aria-hidden />
-          </button>
-        )}
+        <HandMark row={row} />
+        {loud && <QuietButton row={row} />}
       </header>
       <div className={classes['stateLine']}>
         <StateBadge state={row.state} label={row.state === 'not-ready' ? reasonLabel : undefined} />
@@ -83,6 +67,41 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
     </article>
   )
 })
+
+/** Past the second threshold, and nobody has said that they saw it. */
+export function useLoud(row: BoardRow, level: Level): boolean {
+  const acknowledged = useAcknowledged(row)
+  return level === 'alarm' && !acknowledged
+}
+
+export function QuietButton({ row }: { row: BoardRow }) {
+  // A still picture, of a lost line or of the past, has nothing to quiet.
+  if (useContext(FrozenAt) !== null) return null
+  return (
+    <button
+      type="button"
+      className={classes['seen']}
+      title="Seen: quiet this alert"
+      aria-label={`Quiet the alert of ${row.fullName}`}
+      onClick={(event) => {
+        event.stopPropagation()
+        acknowledge(row)
+      }}
+    >
+      <IconCheck size={14} aria-hidden />
+    </button>
+  )
+}
+
+export function HandMark({ row }: { row: BoardRow }) {
+  const hand = row.agent?.handRaised
+  if (!hand) return null
+  return (
+    <span className={classes['hand']} title={hand.reason || 'Hand raised'}>
+      <IconHandStop size={15} stroke={2} aria-label="Hand raised" />
+    </span>
+  )
+}
 
 function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
   const lead = leadOf(row)

@@ -123,7 +123,7 @@ const SENTENCES: Sentences = {
   HandLowered: () => plain('lowered the hand'),
   NudgeSent: ({ fromName, text }) => plain(`was nudged by ${fromName}: ${text}`),
   NudgeSeen: () => plain('read the nudge'),
-  NudgeExpired: ({ why, seen }) => plain(seen ? 'moved on after the nudge' : NUDGE_ENDS[why]),
+  NudgeExpired: ({ why, seen }) => plain(`${seen ? 'moved on after reading' : NUDGE_ENDS[why]} the nudge`),
   WatchStarted: ({ viewerId }, names) => plain(`is being watched by ${names.person(viewerId)}`),
   TeamSettingsChanged: () => plain('The team’s settings changed'),
   ScriptVersionPublished: ({ script }) => plain(`Script version ${script.version} is out`),
@@ -138,10 +138,10 @@ const LEASE_ENDS = {
   withdrawn: 'had a lead withdrawn',
 } as const satisfies Record<EventOf<'LeaseEnded'>['why'], string>
 
-const NUDGE_ENDS = {
-  time: 'did not see the nudge in time',
-  'moved-on': 'moved on before seeing the nudge',
-  'call-ended': 'ended the call before seeing the nudge',
+export const NUDGE_ENDS = {
+  time: 'did not read',
+  'moved-on': 'moved on before reading',
+  'call-ended': 'ended the call before reading',
 } as const
 
 const sentence = <T extends FloorEvent['type']>(type: T, event: EventOf<T>, names: Names): Told | null =>

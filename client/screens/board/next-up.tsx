@@ -97,7 +97,14 @@ export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
 }
 
 const NextRow = memo(function NextRow({ lead, place }: { lead: NextLead; place: number }) {
-  const parcel: Parcel = { leadId: lead.lead_id, leadName: lead.name, callId: null, fromAgentId: null, ownerId: null }
+  const parcel: Parcel = {
+    leadId: lead.lead_id,
+    leadName: lead.name,
+    callId: null,
+    fromAgentId: null,
+    // A promise that fell to the team may be about somebody's own lead: taken back, it is theirs again.
+    ownerId: lead.assigned_to,
+  }
   const { rule, priority, due_at, attempts } = lead.why
   const facts = [
     rule === 'priority' ? `${PRIORITY_WORDS[priority]} priority` : WHY[rule],

@@ -1,4 +1,5 @@
 /** The floor's numbers, all from the same rows that the tiles are drawn from, so that they cannot disagree (never-again 25). */
+import { occupancy, runningTally } from '#domain/floor/running-tally.ts'
 import type { Tally } from '#domain/floor/state.ts'
 import type { BoardRow } from './board-rows.ts'
 
@@ -38,9 +39,12 @@ export function floorTallies(rows: readonly BoardRow[]): FloorTallies {
 export const shareText = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`
 
-/** Busy time of all paid time of the day so far; null before there is any. */
-export function occupancy(tally: Tally): number | null {
-  const busyMs = tally.talkMs + tally.holdMs + tally.wrapUpMs + tally.dialMs
-  const paidMs = busyMs + tally.readyMs
-  return paidMs === 0 ? null : busyMs / paidMs
+/** Somebody's day up to this moment, with the stretch that is still going on. */
+export const tallyOf = ({ tally, agent, call, lease }: BoardRow, now: number): Tally =>
+  runningTally(tally, agent, call ? call.phase : lease ? 'reserved' : 'idle', now)
+
+/** Busy time of all time one was there for leads; a dash before there is any. */
+export function occupancyText(tally: Tally): string {
+  const { busyMs, paidMs } = occupancy(tally)
+  return shareText(busyMs, paidMs)
 }

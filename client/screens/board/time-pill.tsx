@@ -15,6 +15,12 @@ export function useLevel(row: BoardRow): Level {
   return useFromNow((now) => levelOf(row, settings, frozenAt ?? now))
 }
 
+/** The moment the board is of: the server's now, or the one at which the picture stands. */
+export function useBoardNow<T extends string | number>(derive: (now: number) => T): T {
+  const frozenAt = useContext(FrozenAt)
+  return useFromNow((now) => derive(frozenAt ?? now))
+}
+
 export function BoardElapsed({ since, className }: { since: number; className?: string | undefined }) {
   return <Elapsed since={since} frozenAt={useContext(FrozenAt)} className={className} />
 }

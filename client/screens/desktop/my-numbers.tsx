@@ -1,24 +1,26 @@
 /** My day in numbers against the team's targets; every rate says of what (AG10). */
-import { EMPTY_TALLY, type Tally } from '#domain/floor/state.ts'
+import { occupancy, runningTally } from '#domain/floor/running-tally.ts'
+import { activityOf } from '#domain/floor/selectors.ts'
+import { EMPTY_TALLY } from '#domain/floor/state.ts'
+import { useFromNow } from '../../app/floor/use-floor.ts'
 import { countText, spanText, wordFor } from '../../ui/duration.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { EvidenceNumber } from '../evidence/evidence-number.tsx'
 import { useDesk } from './desk.tsx'
 import styles from './my-day.module.css'
 
+/** Spans are told in minutes; a few seconds are enough to keep them true. */
+const SHOWN_MS = 5_000
+
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`)
 
-/** Share of the time on duty and able to work in which a lead was being worked. */
-export function occupancy(tally: Tally): { busyMs: number; onDutyMs: number } {
-  const busyMs = tally.talkMs + tally.holdMs + tally.dialMs + tally.wrapUpMs
-  return { busyMs, onDutyMs: busyMs + tally.readyMs }
-}
-
 export function MyNumbers() {
-  const { floor, me } = useDesk()
-  const tally = floor.tallies[me.userId] ?? EMPTY_TALLY
+  const { floor, me, agent } = useDesk()
+  const now = useFromNow((at) => Math.floor(at / SHOWN_MS) * SHOWN_MS)
+  const counted = floor.tallies[me.userId] ?? EMPTY_TALLY
+  const tally = runningTally(counted, agent ?? null, activityOf(floor, me.userId), now)
   const { targets } = floor.settings
-  const { busyMs, onDutyMs } = occupancy(tally)
+  const { busyMs, paidMs } = occupancy(tally)
   return (
     <Panel title="My numbers today" label="My numbers today">
       <dl className={styles['numbers']}>
@@ -45,7 +47,7 @@ export function MyNumbers() {
           value={spanText(tally.wrapUpMs)}
           note={tally.calls === 0 ? '' : `${spanText(tally.wrapUpMs / tally.calls)} a call`}
         />
-        <Plain label="Occupied" value={percent(busyMs, onDutyMs)} note={`of ${spanText(onDutyMs)} available`} />
+        <Plain label="Occupied" value={percent(busyMs, paidMs)} note={`of ${spanText(paidMs)} available`} />
       </dl>
     </Panel>
   )

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type BoardRow, BoardRows } from '#client/screens/board/board-rows.ts'
 import { groupedRows, heldOrder, orderedRows, shownRows } from '#client/screens/board/board-order.ts'
 import { BoardSearch } from '#client/screens/board/board-search.ts'
-import { floorTallies, occupancy, shareText } from '#client/screens/board/tallies.ts'
+import { floorTallies, occupancyText, shareText, tallyOf } from '#client/screens/board/tallies.ts'
 import { levelOf } from '#client/screens/board/thresholds.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
@@ -217,10 +217,23 @@ describe('numbers', () => {
     })
   })
 
+  test('talk and occupancy are those of now, not of when the call before ended', () => {
+    const floor = floorOf(available('ann'), later(5 * MINUTE), talking('ann', 'acme'))
+    const row = rowsOf(floor).get('ann')
+    if (!row) throw new Error('ann is not on the board')
+    const now = tallyOf(row, floor.at + 15 * MINUTE)
+    expect(now).toMatchObject({ talkMs: 15 * MINUTE, readyMs: 5 * MINUTE, calls: 1 })
+    expect(occupancyText(now)).toBe('75 %')
+    const ended = given(available('ann'), later(5 * MINUTE), talking('ann', 'acme'), later(15 * MINUTE)).and(
+      did('ann', { type: 'EndCall', callId: callOn('acme') }),
+    ).world.floor
+    expect(ended.tallies['ann']?.talkMs, 'what the fold says once the stretch is over').toBe(now.talkMs)
+  })
+
   test('a share of nothing is a dash, and occupancy has a denominator', () => {
     expect(shareText(0, 0)).toBe('–')
     expect(shareText(3, 8)).toBe('38 %')
-    expect(occupancy(EMPTY_TALLY)).toBeNull()
-    expect(occupancy({ ...EMPTY_TALLY, talkMs: 60, wrapUpMs: 20, readyMs: 20 })).toBe(0.8)
+    expect(occupancyText(EMPTY_TALLY)).toBe('–')
+    expect(occupancyText({ ...EMPTY_TALLY, talkMs: 60, wrapUpMs: 20, readyMs: 20 })).toBe('80 %')
   })
 })

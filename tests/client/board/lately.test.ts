@@ -1,10 +1,12 @@
 /** The feed of a board that has just been opened. */
 import { expect, test } from 'vitest'
+import { endedNudges } from '#client/screens/board/detail/ended-nudges.ts'
 import { isOnlooker } from '#client/screens/board/event-words.ts'
 import { mergedBySeq, stretchesOf } from '#client/screens/board/use-lately.ts'
 import type { Recorded } from '#domain/events/index.ts'
-import { given } from '#tests/support/given.ts'
-import { available, seated } from '#tests/support/story.ts'
+import { did, given } from '#tests/support/given.ts'
+import { available, callOn, chose, seated, talking } from '#tests/support/story.ts'
+import { uuid } from '#tests/support/ids.ts'
 import { MINUTE } from '#tests/support/world.ts'
 
 const line = (seq: number): Recorded => ({
@@ -42,4 +44,18 @@ test('managers who open and leave pages are no news; agents, and managers at wor
   const { floor } = given(available('ann'), seated('max'), available('ada')).world
   const leaves = (agentId: string): Recorded => ({ ...line(1), event: { type: 'AgentUnreachable', agentId } })
   expect(['ann', 'max', 'ada'].map((who) => isOnlooker(leaves(who), floor.agents))).toEqual([false, true, false])
+})
+
+test('what became of a nudge is told to who sent it, for this call and when it is over', () => {
+  const callId = callOn('acme')
+  const nudge = did('max', { type: 'Nudge', callId, nodeId: 'hello', text: 'Slowly' }, { commandId: uuid('nudge') })
+  const moved = given(talking('ann', 'acme'), nudge, chose('ann', 'acme', 'go-on')).world
+  expect(endedNudges(moved.journal, callId)).toEqual([
+    { nudgeId: uuid('nudge'), text: 'Slowly', fromName: 'Max Maple', ended: 'moved on before reading it' },
+  ])
+  const read = given(talking('ann', 'acme'), nudge, did('ann', { type: 'AcknowledgeNudge', nudgeId: uuid('nudge') }))
+  expect(endedNudges(read.world.journal, callId)).toEqual([])
+  const done = read.and(did('ann', { type: 'EndCall', callId })).world.journal
+  expect(endedNudges(done, callId)).toMatchObject([{ ended: 'moved on after reading it' }])
+  expect(endedNudges(done, callOn('bolt'))).toEqual([])
 })

@@ -1,15 +1,18 @@
 /** A word in the agent's ear, bound to the step they are on; it says whether it was read, and dies when they move on (FL5). */
 import { Button, Group, TextInput } from '@mantine/core'
-import { IconCheck, IconChecks } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconCheck, IconChecks, IconClockX } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
 import type { Call, Floor, Nudge } from '#domain/floor/state.ts'
 import { useFloorShallow, useSend } from '../../../app/floor/use-floor.ts'
 import { Countdown } from '../../../ui/elapsed.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { toastUnlessTaken } from '../../../ui/toast.tsx'
+import { useLately } from '../use-lately.ts'
 import classes from './detail.module.css'
+import { endedNudges } from './ended-nudges.ts'
 
 const NUDGE_MAX = 300
+const ENDED_SHOWN = 3
 
 const openOn =
   (callId: string) =>
@@ -21,6 +24,8 @@ export function NudgeBox({ call }: { call: Call }) {
   const [sending, setSending] = useState(false)
   const send = useSend()
   const open = useFloorShallow(openOn(call.callId))
+  const lately = useLately()
+  const ended = useMemo(() => endedNudges(lately, call.callId), [lately, call.callId])
   const submit = async () => {
     const words = text.trim()
     if (words === '') return
@@ -67,6 +72,15 @@ export function NudgeBox({ call }: { call: Call }) {
               'read'
             )}
           </span>
+        </p>
+      ))}
+      {ended.slice(0, ENDED_SHOWN).map(({ nudgeId, text: sent, fromName, ended: how }) => (
+        <p key={nudgeId} className={classes['nudge']} data-over>
+          <IconClockX size={14} aria-hidden />
+          <span>
+            “{sent}” <em>{fromName}</em>
+          </span>
+          <span className={classes['stepTime']}>{how}</span>
         </p>
       ))}
     </Panel>
