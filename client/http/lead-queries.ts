@@ -6,7 +6,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   type ConversationCreate,
   Lead,
@@ -17,6 +17,7 @@ import {
   LeadVerdicts,
   LeadWhy,
   type LeadsAssign,
+  type LeadsMove,
   TimelineItem,
   TimelinePage,
 } from '#domain/http/leads.ts'
@@ -101,6 +102,26 @@ export function useAssignLeads() {
     mutationFn: (json: z.input<typeof LeadsAssign>) =>
       ask(LeadVerdicts, '/api/leads/assign', { method: 'POST', json, limitMs: 60_000 }),
     onSettled: () => cache.invalidateQueries({ queryKey: root }),
+  })
+}
+
+export function useMoveToTeam() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (json: z.input<typeof LeadsMove>) =>
+      ask(LeadVerdicts, '/api/leads/move', { method: 'POST', json, limitMs: 60_000 }),
+    onSettled: () => cache.invalidateQueries({ queryKey: root }),
+  })
+}
+
+export function useDeleteLead(leadId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: () => ask(z.undefined(), `/api/leads/${leadId}`, { method: 'DELETE' }),
+    onSuccess: () => {
+      cache.removeQueries({ queryKey: leadOptions(leadId).queryKey })
+      return cache.invalidateQueries({ queryKey: [...root, 'list'] })
+    },
   })
 }
 

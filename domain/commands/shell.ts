@@ -5,7 +5,7 @@ import { TeamSettings } from '../floor/settings.ts'
 import { ScriptRef } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { Role } from '../vocabulary/people.ts'
-import { DurationMs, Id, Instant, Notes } from '../vocabulary/primitives.ts'
+import { DurationMs, Id, Instant, Notes, Reason } from '../vocabulary/primitives.ts'
 
 /** Everything that is due by now happens. */
 export const TimePassed = z.strictObject({ type: z.literal('TimePassed') })
@@ -37,6 +37,7 @@ export const MoveLead = z.strictObject({
   leadId: Id,
   toTeamId: Id,
   toTeamName: z.string().min(1).max(200),
+  reason: Reason.optional(),
 })
 export const RemoveLead = z.strictObject({ type: z.literal('RemoveLead'), leadId: Id })
 

@@ -149,13 +149,18 @@ const waitsForWork = (floor: Floor, agentId: string): boolean => {
   return agent?.duty === 'available' && agent.reachable && activityOf(floor, agentId) === 'idle'
 }
 
-/** Its promise goes along; that a preview of it was open is no reason to stay (LE11, LE12). */
-export const MoveLead: Decide<CommandOf<'MoveLead'>> = (floor, { leadId, toTeamId, toTeamName }, by) =>
-  toTeamId === floor.teamId ? accepted() : leave(floor, leadId, { teamId: toTeamId, teamName: toTeamName }, by)
+/** That somebody looks at it is no reason to stay; its promise goes along (LE11, LE12). */
+export const MoveLead: Decide<CommandOf<'MoveLead'>> = (floor, { leadId, toTeamId, toTeamName, reason }, by) =>
+  toTeamId === floor.teamId
+    ? accepted()
+    : leave(floor, leadId, { to: { teamId: toTeamId, teamName: toTeamName }, reason: reason ?? null }, by)
 
-export const RemoveLead: Decide<CommandOf<'RemoveLead'>> = (floor, { leadId }, by) => leave(floor, leadId, null, by)
+export const RemoveLead: Decide<CommandOf<'RemoveLead'>> = (floor, { leadId }, by) =>
+  leave(floor, leadId, { to: null, reason: null }, by)
 
-function leave(floor: Floor, leadId: string, to: EventOf<'LeadLeft'>['to'], by: By): Decision {
+type Leaving = Pick<EventOf<'LeadLeft'>, 'to' | 'reason'>
+
+function leave(floor: Floor, leadId: string, { to, reason }: Leaving, by: By): Decision {
   const asking = admin(by)
   if (asking.no) return refused(asking.no)
   const lead = by.facts.lead(leadId)
@@ -165,9 +170,7 @@ function leave(floor: Floor, leadId: string, to: EventOf<'LeadLeft'>['to'], by: 
   const held = floor.leases[leadId]
   return accepted(
     ...(held ? [{ type: 'LeaseEnded', agentId: held.agentId, leadId, why: 'withdrawn' } as const] : []),
-    ...(to
-      ? callbackLeaves(floor, leadId, 'moved-away', to.teamName)
-      : callbackLeaves(floor, leadId, 'withdrawn', 'lead removed')),
-    { type: 'LeadLeft', leadId, leadName: lead.card.name, to, byId: asking.found.userId },
+    ...callbackLeaves(floor, leadId, to ? 'moved-away' : 'withdrawn', to ? to.teamName : 'lead removed'),
+    { type: 'LeadLeft', leadId, leadName: lead.card.name, to, byId: asking.found.userId, reason },
   )
 }

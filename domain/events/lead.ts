@@ -47,6 +47,7 @@ export const LeadLeft = z.object({
   leadName: z.string(),
   to: z.object({ teamId: Id, teamName: z.string() }).nullable(),
   byId: Id,
+  reason: z.string().nullable(),
 })
 /** The record behind a lead that somebody works on changed; their card follows. */
 export const LeadCardChanged = z.object({ type: z.literal('LeadCardChanged'), agentId: Id, leadId: Id, lead: LeadCard })

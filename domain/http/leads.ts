@@ -156,7 +156,7 @@ export type LeadsFound = z.infer<typeof LeadsFound>
 export const LeadAssign = z.strictObject({ to: Id.nullable(), reason: Reason.optional() })
 
 /** POST /api/leads/:id/move (admin) → the lead in its new home, owned by nobody yet. */
-export const LeadMove = z.strictObject({ team_id: Id })
+export const LeadMove = z.strictObject({ team_id: Id, reason: Reason.optional() })
 
 const lead_ids = z.array(Id).min(1).max(100)
 

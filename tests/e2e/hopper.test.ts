@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
+import { managerOf, PRAIRIE } from '#local/seed/cast.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { Desk } from './support/desk.ts'
 import { enter, type PersonPage } from './support/person-page.ts'
@@ -67,4 +68,34 @@ test('a skipped lead says until when it rests', async () => {
     .first()
     .waitFor()
   await why.getByText(/May be called from/).waitFor()
+})
+
+test('an admin moves a lead to another team: who previewed it is told, it is the other team’s, and undo brings it back', async () => {
+  const admin = await enter(browser, floor.url, floor.admin)
+  const elsewhere = await enter(browser, floor.url, managerOf(PRAIRIE))
+  const desk = new Desk(agent.page)
+  const name = await desk.nextLead()
+  await admin.page.goto('/leads')
+  await admin.page.getByLabel('Search leads').fill(name)
+  await admin.page
+    .getByRole('row')
+    .filter({ hasText: `Leased by ${agent.person.fullName}` })
+    .click()
+  await admin.page.getByRole('button', { name: 'Send to …' }).click()
+  await admin.page.getByLabel('Agent or team').fill(PRAIRIE.name)
+  await admin.page.keyboard.press('Enter')
+
+  await admin.page.getByText(`Moved to ${PRAIRIE.name}: ${name}`).waitFor()
+  await agent.page.getByText('An admin moved it to another team or deleted it.').waitFor()
+  await agent.page.getByRole('button', { name: 'Next lead' }).waitFor()
+  await admin.page.getByText('No lead fits').waitFor()
+  await elsewhere.page.goto(`/leads?q=${encodeURIComponent(name)}`)
+  const there = elsewhere.page.getByRole('row').filter({ hasText: name })
+  await there.waitFor()
+
+  await admin.page.getByRole('button', { name: 'Undo' }).click()
+  await admin.page.getByText(`Taken back: ${name}`).waitFor()
+  await elsewhere.page.reload()
+  await elsewhere.page.getByText('No lead fits').waitFor()
+  expect(admin.faults).toEqual([])
 })

@@ -14,14 +14,20 @@ import { invalidField, logFault } from '#worker/errors.ts'
 import { askFloor, commandFloor, seatOf } from '#worker/floor-stub.ts'
 import { commandEach } from '#worker/leads/each.ts'
 
+interface Wish {
+  readonly teamId: string
+  readonly reason: string | undefined
+}
+
 export async function moveLead(
   env: WorkerEnv,
   session: Session,
   caller: Caller,
   lead: LeadRow,
-  { teamId, commandId }: { readonly teamId: string; readonly commandId: string },
+  { commandId, ...wish }: Wish & { readonly commandId: string },
 ): Promise<void> {
-  const move = await moveTo(env.DB, session, teamId)
+  const move = await moveTo(env.DB, session, wish)
+  const { teamId } = wish
   if (teamId === lead.team_id) return
   await commandFloor(env, lead.team_id, caller, { person: seatOf(session), commandId, command: move(lead.id) })
   await tellNewHome(env, teamId)
@@ -32,20 +38,26 @@ export async function moveLeads(
   session: Session,
   caller: Caller,
   leadIds: readonly string[],
-  teamId: string,
+  wish: Wish,
 ): Promise<LeadVerdict[]> {
-  const command = await moveTo(env.DB, session, teamId)
-  const asked = { command: 'MoveLead', to_team_id: teamId }
+  const command = await moveTo(env.DB, session, wish)
+  const asked = { command: 'MoveLead', to_team_id: wish.teamId }
   const verdicts = await commandEach(env, session, caller, leadIds, { command, asked })
-  await tellNewHome(env, teamId)
+  await tellNewHome(env, wish.teamId)
   return verdicts
 }
 
-async function moveTo(db: D1Database, session: Session, teamId: string) {
+async function moveTo(db: D1Database, session: Session, { teamId, reason }: Wish) {
   demand(session.role === 'admin')
   const team = reachesTeam(session, teamId) ? await teamBasics(db, teamId) : null
   if (team === null) throw invalidField('team_id', 'is not a team')
-  return (leadId: string) => ({ type: 'MoveLead' as const, leadId, toTeamId: teamId, toTeamName: team.name })
+  return (leadId: string) => ({
+    type: 'MoveLead' as const,
+    leadId,
+    toTeamId: teamId,
+    toTeamName: team.name,
+    ...(reason !== undefined && { reason }),
+  })
 }
 
 /** It is there, whether the new floor hears of it now or by its next pull. */

@@ -40,8 +40,8 @@ export function leadActRoutes(app: App): void {
   })
 
   app.post('/api/leads/move', async (c) => {
-    const { lead_ids, team_id } = await readJson(c, LeadsMove)
-    return c.json({ data: await moveLeads(c.env, c.get('session'), callerOf(c), lead_ids, team_id) })
+    const { lead_ids, team_id: teamId, reason } = await readJson(c, LeadsMove)
+    return c.json({ data: await moveLeads(c.env, c.get('session'), callerOf(c), lead_ids, { teamId, reason }) })
   })
 
   app.post('/api/leads/:id/assign', async (c) => {
@@ -54,9 +54,9 @@ export function leadActRoutes(app: App): void {
 
   app.post('/api/leads/:id/move', async (c) => {
     const session = c.get('session')
-    const { team_id } = await readJson(c, LeadMove)
+    const { team_id: teamId, reason } = await readJson(c, LeadMove)
     const lead = await leadInOrganisation(c.env.DB, session, readId(c, 'id', Id))
-    await moveLead(c.env, session, callerOf(c), lead, { teamId: team_id, commandId: commandIdOf(c) })
+    await moveLead(c.env, session, callerOf(c), lead, { teamId, reason, commandId: commandIdOf(c) })
     return c.json(leadOf(await leadInOrganisation(c.env.DB, session, lead.id)))
   })
 

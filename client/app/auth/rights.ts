@@ -10,6 +10,7 @@ export const RIGHTS = {
   'edit-scripts': ['admin'],
   'assign-leads': ['manager', 'admin'],
   'delete-leads': ['admin'],
+  'move-leads': ['admin'],
   supervise: ['manager', 'admin'],
   'manage-people': ['admin'],
   'manage-settings': ['admin'],

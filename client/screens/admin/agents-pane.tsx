@@ -5,7 +5,7 @@ import { type DragEvent, type ReactNode, useState } from 'react'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { carriesLeads, dropped } from '../leads/lead-drag.ts'
-import type { MovedLead, Receiver } from '../leads/move-leads.tsx'
+import type { MovedLead, Receiver } from '../leads/move-leads.ts'
 import type { TeamAgent } from '../leads/team-agents.ts'
 import styles from './admin.module.css'
 

@@ -94,8 +94,10 @@ const SENTENCES: Sentences = {
     plain(
       `${leadName} was sent to ${toAgentId === null ? 'the team' : names.person(toAgentId)} by ${names.person(byId)}`,
     ),
-  LeadLeft: ({ leadName, to, byId }, names) =>
-    plain(`${leadName} ${to ? `was moved to ${to.teamName}` : 'was deleted'} by ${names.person(byId)}`),
+  LeadLeft: ({ leadName, to, byId, reason }, names) => {
+    const how = to ? `was moved to ${to.teamName}` : 'was deleted'
+    return plain(`${leadName} ${how} by ${names.person(byId)}${reason ? `: ${reason}` : ''}`)
+  },
   CallStarted: ({ lead }) => plain(`calls ${lead.name}`),
   CallConnected: ({ answeredBy }) => plain(`reached the ${answeredBy.replaceAll('-', ' ')}`),
   CallHeld: () => plain('put the call on hold'),

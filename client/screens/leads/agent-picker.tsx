@@ -1,11 +1,13 @@
-/** Chooses by keyboard who gets one or many leads; the other way of dragging. */
+/** Chooses by keyboard who gets one or many leads, or which other team; the other way of dragging. */
 import { Modal, Text, TextInput, UnstyledButton } from '@mantine/core'
-import { IconSearch, IconUsersGroup } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconSearch, IconUsersGroup } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
+import { may } from '../../app/auth/rights.ts'
+import { useMe } from '../../app/auth/use-session.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import styles from './agent-rail.module.css'
-import { type MovedLead, type Receiver, useMoveLeads } from './move-leads.tsx'
+import { type MovedLead, useMoveLeads, useMoveToOtherTeam } from './move-leads.ts'
 import { type TeamAgent, useTeamAgents } from './team-agents.ts'
 
 interface AgentPickerProps {
@@ -18,7 +20,23 @@ interface AgentPickerProps {
   readonly onMoved?: () => void
 }
 
-const TEAM: Receiver = { id: null, name: 'the team' }
+type Target =
+  | { readonly kind: 'agent'; readonly id: string; readonly name: string; readonly agent: TeamAgent }
+  | { readonly kind: 'own-team'; readonly id: 'team'; readonly name: 'Back to the team' }
+  | { readonly kind: 'other-team'; readonly id: string; readonly name: string }
+
+const OWN_TEAM: Target = { kind: 'own-team', id: 'team', name: 'Back to the team' }
+
+/** The teams come last: an Enter pressed too early must not take a lead from everybody. */
+function useTargets(agents: readonly TeamAgent[], teamId: string | undefined): Target[] {
+  const { role, teams } = useMe()
+  const others = may(role, 'move-leads') && teamId !== undefined ? teams.filter(({ id }) => id !== teamId) : []
+  return [
+    ...agents.map((agent): Target => ({ kind: 'agent', id: agent.id, name: agent.name, agent })),
+    OWN_TEAM,
+    ...others.map(({ id, name }): Target => ({ kind: 'other-team', id, name })),
+  ]
+}
 
 export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: AgentPickerProps) {
   const [query, setQuery] = useState('')
@@ -27,19 +45,18 @@ export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: 
   const asked = useTeamAgents(known ? undefined : teamId)
   const agents = known ?? asked
   const move = useMoveLeads()
-  const fits = (name: string) => name.toLowerCase().includes(query.trim().toLowerCase())
-  // The team comes last: an Enter pressed too early must not take a lead from everybody.
-  const found: (TeamAgent | Receiver)[] = [
-    ...agents.filter(({ name }) => fits(name)),
-    ...(fits('back to the team') ? [TEAM] : []),
-  ]
+  const moveToTeam = useMoveToOtherTeam()
+  const found = useTargets(agents, teamId).filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()))
   const names = leads.length === 1 ? (leads[0]?.name ?? '') : `${leads.length} leads`
 
-  function choose(receiver: Receiver | undefined) {
-    if (!receiver) return
+  function choose(target: Target | undefined) {
+    if (!target) return
     onClose()
     onMoved?.()
-    void move(leads, { id: receiver.id, name: receiver.name }, reason.trim() || undefined)
+    const { kind, id, name } = target
+    const why = reason.trim() || undefined
+    if (kind === 'other-team') void moveToTeam(leads, { from: teamId ?? '', to: id, name }, why)
+    else void move(leads, kind === 'agent' ? { id, name } : { id: null, name: 'the team' }, why)
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1))
@@ -55,11 +72,11 @@ export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: 
         data-autofocus
         leftSection={<IconSearch size={16} aria-hidden />}
         placeholder="Type a name, Enter sends"
-        aria-label="Agent"
+        aria-label="Agent or team"
         role="combobox"
         aria-expanded
         aria-controls="agents-found"
-        aria-activedescendant={found[at] ? `agent-${found[at].id ?? 'team'}` : undefined}
+        aria-activedescendant={found[at] ? `target-${found[at].id}` : undefined}
         value={query}
         onChange={(event) => {
           setQuery(event.currentTarget.value)
@@ -67,24 +84,24 @@ export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: 
         }}
         onKeyDown={onKeyDown}
       />
-      <div id="agents-found" role="listbox" aria-label="Agents" className={styles.found}>
-        {found.map((receiver, index) => (
+      <div id="agents-found" role="listbox" aria-label="Agents and teams" className={styles.found}>
+        {found.map((target, index) => (
           <UnstyledButton
-            key={receiver.id ?? 'team'}
-            id={`agent-${receiver.id ?? 'team'}`}
+            key={target.id}
+            id={`target-${target.id}`}
             role="option"
             tabIndex={-1}
             aria-selected={index === at}
             className={styles.target}
             data-at={index === at}
-            onClick={() => choose(receiver)}
+            onClick={() => choose(target)}
           >
-            <ReceiverLine receiver={receiver} />
+            <TargetLine target={target} />
           </UnstyledButton>
         ))}
         {found.length === 0 ? (
           <Text size="sm" c="dimmed" p="md">
-            Nobody in this team is called that.
+            Nobody in this team is called that, and no team.
           </Text>
         ) : null}
       </div>
@@ -101,27 +118,31 @@ export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: 
   )
 }
 
-function ReceiverLine({ receiver }: { receiver: TeamAgent | Receiver }) {
-  if (receiver.id === null)
+function TargetLine({ target }: { target: Target }) {
+  if (target.kind !== 'agent')
     return (
       <>
         <span className={styles.team} aria-hidden>
-          <IconUsersGroup size={16} />
+          {target.kind === 'own-team' ? <IconUsersGroup size={16} /> : <IconBuildingCommunity size={16} />}
         </span>
-        Back to the team
+        <span className={styles.text}>
+          <span>{target.name}</span>
+          {target.kind === 'other-team' ? (
+            <span className={styles.state}>Another team: callbacks and open tasks go along, without an owner</span>
+          ) : null}
+        </span>
       </>
     )
+  const { id, name, state, leadName } = target.agent
   return (
     <>
-      <PersonAvatar id={receiver.id} fullName={receiver.name} />
+      <PersonAvatar id={id} fullName={name} />
       <span className={styles.text}>
-        <span>{receiver.name}</span>
-        {'state' in receiver ? (
-          <span className={styles.state}>
-            <StateBadge state={receiver.state} plain />
-            {receiver.leadName === null ? null : <span className={styles.lead}>{receiver.leadName}</span>}
-          </span>
-        ) : null}
+        <span>{name}</span>
+        <span className={styles.state}>
+          <StateBadge state={state} plain />
+          {leadName === null ? null : <span className={styles.lead}>{leadName}</span>}
+        </span>
       </span>
     </>
   )

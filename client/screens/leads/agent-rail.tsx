@@ -6,7 +6,7 @@ import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import styles from './agent-rail.module.css'
 import { carriesLeads, dropped } from './lead-drag.ts'
-import type { MovedLead, Receiver } from './move-leads.tsx'
+import type { MovedLead, Receiver } from './move-leads.ts'
 import type { TeamAgent } from './team-agents.ts'
 
 interface AgentRailProps {

@@ -1,4 +1,5 @@
 /** A change of a record as was → is, one line a field. */
+import { useMe } from '../../app/auth/use-session.ts'
 import { FIELD_WORDS } from './lead-draft.ts'
 import styles from './timeline.module.css'
 import { valueText } from './value-text.ts'
@@ -6,7 +7,7 @@ import { valueText } from './value-text.ts'
 type Values = Readonly<Record<string, unknown>> | null
 
 /** The record's own bookkeeping says nothing to a reader. */
-const UNSAID = new Set(['version', 'updated_at', 'created_at', 'created_by', 'id', 'team_id', 'row', 'zone'])
+const UNSAID = new Set(['version', 'updated_at', 'created_at', 'created_by', 'id', 'row', 'zone'])
 /** Fields that hold somebody's id. */
 const PEOPLE = new Set(['assigned_to', 'user_id'])
 
@@ -17,10 +18,18 @@ interface ChangeLinesProps {
 }
 
 export function ChangeLines({ before, after, nameOf }: ChangeLinesProps) {
-  const said = (field: string, value: unknown) =>
-    PEOPLE.has(field) ? (typeof value === 'string' ? nameOf(value) : 'the team') : valueText(value)
+  const { teams } = useMe()
+  const said = (field: string, value: unknown) => {
+    if (PEOPLE.has(field)) return typeof value === 'string' ? nameOf(value) : 'the team'
+    if (field === 'team_id') return teams.find(({ id }) => id === value)?.name ?? 'another team'
+    return valueText(value)
+  }
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-    (field) => !UNSAID.has(field) && valueText(before?.[field]) !== valueText(after?.[field]),
+    (field) =>
+      !UNSAID.has(field) &&
+      // Where a lead is made is no news; that it moved is.
+      !(field === 'team_id' && !before) &&
+      valueText(before?.[field]) !== valueText(after?.[field]),
   )
   if (fields.length === 0) return null
   return (

@@ -1,6 +1,6 @@
 /** What can be done with a lead as a whole: call it, take it, send it, log a call. */
-import { Button, Group } from '@mantine/core'
-import { IconArrowsExchange, IconPhone, IconPhonePlus, IconUserScreen } from '@tabler/icons-react'
+import { ActionIcon, Button, Group, Menu } from '@mantine/core'
+import { IconArrowsExchange, IconDots, IconPhone, IconPhonePlus, IconTrash, IconUserScreen } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import { may } from '../../app/auth/rights.ts'
@@ -13,11 +13,12 @@ interface LeadActionsProps {
   readonly lead: Lead
   readonly onAssign: () => void
   readonly onLogCall: () => void
+  readonly onDelete: () => void
   /** The floor has given the lead; the desktop is where it is worked. */
   readonly onTaken: () => void
 }
 
-export function LeadActions({ lead, onAssign, onLogCall, onTaken }: LeadActionsProps) {
+export function LeadActions({ lead, onAssign, onLogCall, onDelete, onTaken }: LeadActionsProps) {
   const { role, user } = useMe()
   const hand = useInHand(lead.id)
   const mine = hand?.agentId === user.id
@@ -43,6 +44,20 @@ export function LeadActions({ lead, onAssign, onLogCall, onTaken }: LeadActionsP
       <Button variant="default" leftSection={<IconPhonePlus size={16} />} onClick={onLogCall}>
         Log a call
       </Button>
+      {may(role, 'delete-leads') ? (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label="More for this lead">
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+              Delete this lead …
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
     </Group>
   )
 }

@@ -90,5 +90,6 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   source: 'Source',
   notes: 'Notes',
   assigned_to: 'Owner',
+  team_id: 'Team',
   version: 'Version',
 }

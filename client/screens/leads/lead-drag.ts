@@ -1,7 +1,7 @@
 /** Leads carried by the mouse: what lies on the clipboard of the drag, and what is shown under the pointer. */
 import { z } from 'zod'
 import type { DragEvent } from 'react'
-import type { MovedLead } from './move-leads.tsx'
+import type { MovedLead } from './move-leads.ts'
 
 const KIND = 'application/x-call-floor-leads'
 const Carried = z.array(z.object({ id: z.string(), name: z.string(), assigned_to: z.string().nullable() }))

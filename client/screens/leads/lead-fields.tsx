@@ -3,6 +3,7 @@ import { ActionIcon, Anchor, CopyButton, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
+import { useMe } from '../../app/auth/use-session.ts'
 import { useFromNow } from '../../app/floor/use-floor.ts'
 import { localClock, zoneName } from '../desktop/lead-time.ts'
 import { phoneText } from '../words/phone-text.ts'
@@ -13,6 +14,7 @@ import { ToneDot } from '../words/tone-mark.tsx'
 import styles from './lead-panel.module.css'
 
 export function LeadFields({ lead }: { lead: Lead }) {
+  const { teams } = useMe()
   const clock = useFromNow((now) => localClock(lead.zone, now))
   return (
     <dl className={styles.fields}>
@@ -37,6 +39,9 @@ export function LeadFields({ lead }: { lead: Lead }) {
       <Field name="Priority">
         <PriorityMark priority={lead.priority} />
       </Field>
+      {teams.length > 1 ? (
+        <Field name="Team">{teams.find(({ id }) => id === lead.team_id)?.name ?? 'Another team'}</Field>
+      ) : null}
       <Field name="Owner">{lead.assigned_to_name ?? 'The team'}</Field>
       <Field name="Source">{SOURCE_WORDS[lead.source]}</Field>
       <Field name="Last outcome">

@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { AgentPicker } from './agent-picker.tsx'
 import { Composer, type ComposerKind } from './composer.tsx'
+import { DeleteLead } from './delete-lead.tsx'
 import { LeadActions } from './lead-actions.tsx'
 import { LeadEdit } from './lead-edit.tsx'
 import { LeadFields } from './lead-fields.tsx'
@@ -58,7 +59,7 @@ interface LoadedLeadProps {
 
 function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const navigate = useNavigate()
-  const [dialog, setDialog] = useState<'assign' | 'log-call' | null>(null)
+  const [dialog, setDialog] = useState<'assign' | 'log-call' | 'delete' | null>(null)
   const [composing, setComposing] = useState<ComposerKind | null>(null)
   useKeys([
     { keys: 'm', label: 'Write a note', group: 'This lead', run: () => setComposing('note') },
@@ -71,6 +72,7 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
         lead={lead}
         onAssign={() => setDialog('assign')}
         onLogCall={() => setDialog('log-call')}
+        onDelete={() => setDialog('delete')}
         onTaken={() => void navigate({ to: '/desk' })}
       />
     </LeadHead>
@@ -103,6 +105,13 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
       )}
       {dialog === 'assign' ? (
         <AgentPicker leads={[lead]} teamId={lead.team_id} onClose={() => setDialog(null)} />
+      ) : null}
+      {dialog === 'delete' ? (
+        <DeleteLead
+          lead={lead}
+          onClose={() => setDialog(null)}
+          onDeleted={onClose ?? (() => void navigate({ to: '/leads' }))}
+        />
       ) : null}
       {dialog === 'log-call' ? <LogCall lead={lead} onClose={() => setDialog(null)} /> : null}
     </article>

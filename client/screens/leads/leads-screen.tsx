@@ -25,7 +25,7 @@ import { LeadSearch, NO_FILTERS } from './lead-search.ts'
 import { useLeadList } from './lead-list.ts'
 import styles from './leads.module.css'
 import { useLiveRows } from './live-rows.ts'
-import { useMoveLeads } from './move-leads.tsx'
+import { useMoveLeads } from './move-leads.ts'
 import { useTeamAgents } from './team-agents.ts'
 
 const NONE: RowSelectionState = {}

@@ -62,6 +62,15 @@ function patched(pages: Pages | undefined, leadId: string, change: (lead: Lead) 
   }
 }
 
+/** The pages without a lead that is no longer this team's. */
+export function withoutLead(pages: Pages | undefined, leadId: string): Pages | undefined {
+  if (!pages?.pages.some(({ data }) => data.some(({ id }) => id === leadId))) return pages
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({ ...page, data: page.data.filter(({ id }) => id !== leadId) })),
+  }
+}
+
 const SETTLES_WITHIN_MS = 800
 
 /** Once per screen that shows leads. A list of one owner is asked again when leads change hands: rows come and go there. */
@@ -89,12 +98,16 @@ export function useLiveRows(): void {
     seen.current = recent.at(-1)?.seq ?? from ?? 0
     // What was known before this screen opened is in what the API answered.
     if (from === null) return
-    for (const recorded of recent) {
-      const told = recorded.seq > from ? rowChange(recorded, (userId) => agents?.[userId]?.fullName ?? null) : null
+    for (const recorded of recent.filter(({ seq }) => seq > from)) {
+      const { event } = recorded
+      if (event.type === 'LeadLeft') {
+        cache.setQueriesData<Pages>({ queryKey: ['leads', 'list'] }, (pages) => withoutLead(pages, event.leadId))
+      }
+      const told = rowChange(recorded, (userId) => agents?.[userId]?.fullName ?? null)
       if (!told) continue
       cache.setQueriesData<Pages>({ queryKey: ['leads', 'list'] }, (pages) => patched(pages, told.leadId, told.change))
       cache.setQueryData<Lead>(['leads', 'one', told.leadId], (lead) => lead && { ...lead, ...told.change(lead) })
-      if (recorded.event.type === 'LeadReassigned') askOwnersAgain()
+      if (event.type === 'LeadReassigned') askOwnersAgain()
     }
   }, [agents, askOwnersAgain, cache, recent])
 }

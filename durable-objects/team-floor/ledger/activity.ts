@@ -127,7 +127,7 @@ function actOnLead(event: FloorEvent, row: LedgerRow, teamId: string): Act | und
   }
 }
 
-function leaving({ leadId, to }: EventOf<'LeadLeft'>, row: LedgerRow, teamId: string): Act {
+function leaving({ leadId, to, reason }: EventOf<'LeadLeft'>, row: LedgerRow, teamId: string): Act {
   const { name, phone, email, company, status, ownerId } = row.lead?.after.card ?? {}
   if (to === null) {
     return { action: 'lead.deleted', on: 'lead', id: leadId, before: { name, phone, email, company, status } }
@@ -137,7 +137,7 @@ function leaving({ leadId, to }: EventOf<'LeadLeft'>, row: LedgerRow, teamId: st
     on: 'lead',
     id: leadId,
     before: { team_id: teamId, assigned_to: ownerId },
-    after: { team_id: to.teamId, assigned_to: null },
+    after: { team_id: to.teamId, assigned_to: null, reason },
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FloorEvent } from '#domain/events/index.ts'
-import { rowChange } from '#client/screens/leads/live-rows.ts'
+import { rowChange, withoutLead } from '#client/screens/leads/live-rows.ts'
 import { aLead } from '#tests/client/support/a-lead.ts'
 
 const at = Date.parse('2026-11-22T10:00:00Z')
@@ -61,4 +61,11 @@ test('a closed call moves outcome, status, tries, last contact and the block on 
 
 test('what says nothing about a row changes none', () => {
   expect(rowChange({ at, event: { type: 'AgentCameAvailable', agentId: 'agent-1' } }, nameOf)).toBeNull()
+})
+
+test('a lead that left the team leaves the list, and an untouched list is the same one', () => {
+  const page = { data: [aLead({ id: 'lead-1' }), aLead({ id: 'lead-2' })], next_cursor: '' }
+  const pages = { pages: [page], pageParams: [''] }
+  expect(withoutLead(pages, 'lead-1')?.pages[0]?.data.map(({ id }) => id)).toEqual(['lead-2'])
+  expect(withoutLead(pages, 'lead-9')).toBe(pages)
 })

@@ -1,11 +1,14 @@
 import { notifications } from '@mantine/notifications'
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, expect, test, vi } from 'vitest'
-import { type MovedLead, type Receiver, useMoveLeads } from '#client/screens/leads/move-leads.tsx'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { session } from '#client/app/auth/session.ts'
+import { AgentPicker } from '#client/screens/leads/agent-picker.tsx'
+import { type MovedLead, type Receiver, useMoveLeads, useMoveToOtherTeam } from '#client/screens/leads/move-leads.ts'
 import { type Asked, answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
-import { LeadsAssign } from '#domain/http/leads.ts'
+import { LeadsAssign, LeadsMove } from '#domain/http/leads.ts'
+import type { Role } from '#domain/vocabulary/people.ts'
 
 afterEach(() => {
   notifications.clean()
@@ -76,4 +79,72 @@ test('a failure is said, and nothing pretends to have moved', async () => {
   await userEvent.click(screen.getByText('Move'))
   await screen.findByText(/A forbidden/)
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+})
+
+function TeamMover({ leads }: { leads: readonly MovedLead[] }) {
+  const move = useMoveToOtherTeam()
+  return (
+    <button type="button" onClick={() => void move(leads, { from: 'north', to: 'south', name: 'South' }, 'their area')}>
+      Move
+    </button>
+  )
+}
+
+test('a move to another team is taken back into the old one, and to its owners', async () => {
+  const asked = answerApi({
+    'POST /api/leads/assign': allMoved,
+    'POST /api/leads/move': ({ body }) => ({
+      data: LeadsMove.parse(body).lead_ids.map((lead_id) => ({ lead_id, done: lead_id !== '3', code: 'unavailable' })),
+    }),
+  })
+  draw(<TeamMover leads={[lead('1', 'ben'), lead('2'), lead('3', 'ben')]} />)
+  await userEvent.click(screen.getByText('Move'))
+  await screen.findByText('Moved to South: 2 leads')
+  await screen.findByText(/Lead 3: the floor did not answer/)
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(asked).toHaveLength(3))
+  expect(asked.map(({ path, body }) => [path, body])).toEqual([
+    ['/api/leads/move', { lead_ids: ['1', '2', '3'], team_id: 'south', reason: 'their area' }],
+    ['/api/leads/move', { lead_ids: ['1', '2'], team_id: 'north', reason: 'Taken back' }],
+    ['/api/leads/assign', { lead_ids: ['1'], to: 'ben', reason: 'Taken back' }],
+  ])
+})
+
+describe('who may be chosen', () => {
+  const me = (role: Role) =>
+    session.setState(
+      {
+        status: 'signed-in',
+        config: { auth: 'local' },
+        me: {
+          user: { id: 'u', email: 'u@example.com', full_name: 'Uma', organisation_id: 'o', organisation_name: 'O' },
+          role,
+          teams: ['north', 'south'].map((id) => ({
+            id,
+            name: `The ${id}`,
+            country: 'GB',
+            time_zone: 'Europe/London',
+            member: id === 'north',
+          })),
+        },
+      },
+      true,
+    )
+  const pick = () => draw(<AgentPicker leads={[lead('1')]} teamId="north" agents={[]} onClose={() => undefined} />)
+
+  test('an admin chooses among the other teams too, last of all', async () => {
+    me('admin')
+    pick()
+    const options = await screen.findAllByRole('option')
+    expect(options.map(({ textContent }) => textContent)).toEqual([
+      'Back to the team',
+      expect.stringMatching(/^The south.*callbacks and open tasks go along/),
+    ])
+  })
+
+  test('a manager does not', async () => {
+    me('manager')
+    pick()
+    expect(await screen.findAllByRole('option')).toHaveLength(1)
+  })
 })

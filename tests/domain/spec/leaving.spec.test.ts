@@ -6,14 +6,20 @@ import { available, holding, known, seated, talking, wrappingUp } from '#tests/s
 import { START } from '#tests/support/world.ts'
 
 describe('a lead that leaves the team', () => {
-  const moved: Said = { type: 'MoveLead', leadId: 'acme', toTeamId: 'prairie', toTeamName: 'Prairie' }
+  const moved: Said = {
+    type: 'MoveLead',
+    leadId: 'acme',
+    toTeamId: 'prairie',
+    toTeamName: 'Prairie',
+    reason: 'speaks Dutch',
+  }
   const removed: Said = { type: 'RemoveLead', leadId: 'acme' }
   const left = { type: 'LeadLeft', leadId: 'acme', byId: 'ada' } as const
 
   test('LE11 goes by an admin, and nobody is offered it any more', () => {
     given(available('ann'), known(lead('acme')), seated('ada'))
       .when(moved, 'ada')
-      .brings({ ...left, to: { teamId: 'prairie', teamName: 'Prairie' } })
+      .brings({ ...left, to: { teamId: 'prairie', teamName: 'Prairie' }, reason: 'speaks Dutch' })
       .when({ type: 'TakeLead', leadId: 'acme' }, 'ann')
       .refused('unknown-lead')
       .when({ type: 'TakeNextLead' }, 'ann')
