@@ -13,7 +13,7 @@ export function CallbackMenu({ onClose, onChange }: CallbackMenuProps) {
   return (
     <FloatMenu label="Change the callback" position="bottom-end" onClose={onClose}>
       <Menu.Item onClick={() => onChange('move')}>Move to another time</Menu.Item>
-      <Menu.Item color="red" onClick={() => onChange('cancel')}>
+      <Menu.Item c="var(--state-red)" onClick={() => onChange('cancel')}>
         Cancel it
       </Menu.Item>
     </FloatMenu>

@@ -15,7 +15,7 @@ export function Timeline({ leadId }: { leadId: string }) {
   const { teamId } = useDesk()
   const query = useInfiniteQuery(timelineOptions(leadId))
   const people = useQuery(teamPeopleOptions(teamId)).data
-  const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'somebody who left'
+  const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'somebody else'
   const items = query.data?.pages.flatMap((page) => page.data) ?? []
   return (
     <Panel title="Timeline" label="Timeline">

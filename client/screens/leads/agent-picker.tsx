@@ -128,7 +128,7 @@ function TargetLine({ target }: { target: Target }) {
         <span className={styles.text}>
           <span>{target.name}</span>
           {target.kind === 'other-team' ? (
-            <span className={styles.state}>Another team: callbacks and open tasks go along, without an owner</span>
+            <span className={styles.about}>Another team. Callbacks and open tasks go along, owned by nobody yet.</span>
           ) : null}
         </span>
       </>

@@ -52,7 +52,7 @@ export function LeadActions({ lead, onAssign, onLogCall, onDelete, onTaken }: Le
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+            <Menu.Item c="var(--state-red)" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
               Delete this lead …
             </Menu.Item>
           </Menu.Dropdown>

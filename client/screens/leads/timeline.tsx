@@ -29,7 +29,7 @@ interface TimelineProps {
 
 export function Timeline({ leadId, teamId, openCall, startAt }: TimelineProps) {
   const people = useQuery(teamPeopleOptions(teamId)).data
-  const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'somebody who left'
+  const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'somebody else'
   const [kind, setKind] = useState('all')
   const timeline = useInfiniteQuery(timelineOptions(leadId))
   const items = useMemo(

@@ -138,7 +138,7 @@ describe('who may be chosen', () => {
     const options = await screen.findAllByRole('option')
     expect(options.map(({ textContent }) => textContent)).toEqual([
       'Back to the team',
-      expect.stringMatching(/^The south.*callbacks and open tasks go along/),
+      expect.stringMatching(/^The south.*Callbacks and open tasks go along/),
     ])
   })
 
