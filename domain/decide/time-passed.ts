@@ -22,7 +22,7 @@ export const TimePassed: Decide<CommandOf<'TimePassed'>> = (floor, _command, by)
   if (shell.no) return refused(shell.no)
   const due = isDue(by.now)
   return accepted(
-    ...(due(dayDeadline(floor)) ? [turnOfDay(floor, by.now)] : []),
+    ...(due(dayDeadline(floor)) ? [turnOfDay(floor, by.now), ...outcomesStand(floor, by.now)] : []),
     ...Object.values(floor.leases)
       .filter((lease) => due(leaseDeadline(floor, lease)))
       .map(({ agentId, leadId }): FloorEvent => ({ type: 'LeaseEnded', agentId, leadId, why: 'expired' })),
@@ -53,6 +53,21 @@ const turnOfDay = (floor: Floor, now: Instant): FloorEvent => ({
   type: 'DayTurned',
   day: dayIn(floor.settings.timeZone, now),
 })
+
+/** A leave of a fortnight is over by then; without an end the floor would carry them for ever. */
+const CONFIRM_WITHIN_MS = 14 * 24 * 60 * 60_000
+
+const outcomesStand = (floor: Floor, now: Instant): FloorEvent[] =>
+  Object.values(floor.unconfirmed)
+    .filter(({ at }) => at + CONFIRM_WITHIN_MS <= now)
+    .map(({ callId, agentId, leadId, leadName, outcome }) => ({
+      type: 'OutcomeStood',
+      callId,
+      agentId,
+      leadId,
+      leadName,
+      outcome,
+    }))
 
 /** A live call is never ended by absence: it becomes orphaned (LD2). A wrap-up ends with the outcome its path suggests. */
 function callIsDue(floor: Floor, call: Call, by: By): FloorEvent[] {

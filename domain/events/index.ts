@@ -43,6 +43,7 @@ export const FloorEvent = z.discriminatedUnion('type', [
   script.NotesWritten,
   wrapUp.CallDisposed,
   wrapUp.OutcomeConfirmed,
+  wrapUp.OutcomeStood,
   wrapUp.WrapUpExtended,
   wrapUp.CallbackScheduled,
   wrapUp.CallbackFound,

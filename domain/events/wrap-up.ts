@@ -52,6 +52,15 @@ export const OutcomeConfirmed = z.object({
   /** When the call began: a lead called again since keeps what came of the later call. */
   startedAt: Instant,
 })
+/** Nobody confirmed a provisional outcome for so long that it is final (WR9). */
+export const OutcomeStood = z.object({
+  type: z.literal('OutcomeStood'),
+  callId: CommandId,
+  agentId: Id,
+  leadId: Id,
+  leadName: z.string(),
+  outcome: CallOutcome,
+})
 export const WrapUpExtended = z.object({
   type: z.literal('WrapUpExtended'),
   callId: CommandId,

@@ -1,4 +1,6 @@
 /** How events change people's presence. */
+import type { Agent } from '../floor/state.ts'
+import type { Instant } from '../vocabulary/primitives.ts'
 import { without, withAgent, type Evolve } from './types.ts'
 
 export const AgentSeated: Evolve<'AgentSeated'> = (floor, event, { at }) => {
@@ -54,8 +56,15 @@ export const AgentLoggedOut: Evolve<'AgentLoggedOut'> = (floor, event, { at }) =
 export const NotReadyLimitPassed: Evolve<'NotReadyLimitPassed'> = (floor, event) =>
   withAgent(floor, event.agentId, (agent) => ({ ...agent, overLimit: true }))
 
-export const DayTurned: Evolve<'DayTurned'> = (floor, event) => ({
+/** Longer than any leave; who left the team would else stay on its floor for ever. */
+const AWAY_MS = 60 * 24 * 60 * 60_000
+
+const hasLeft = ({ duty, reachable, dutySince, reachableSince }: Agent, at: Instant): boolean =>
+  duty === 'logged-out' && !reachable && Math.max(dutySince, reachableSince) + AWAY_MS <= at
+
+export const DayTurned: Evolve<'DayTurned'> = (floor, event, { at }) => ({
   ...floor,
+  agents: Object.fromEntries(Object.entries(floor.agents).filter(([, agent]) => !hasLeft(agent, at))),
   day: event.day,
   tallies: {},
   doubleDials: 0,

@@ -173,5 +173,10 @@ export const OutcomeConfirmed: Evolve<'OutcomeConfirmed'> = (floor, event) => ({
   unconfirmed: without(floor.unconfirmed, event.callId),
 })
 
+export const OutcomeStood: Evolve<'OutcomeStood'> = (floor, event) => ({
+  ...floor,
+  unconfirmed: without(floor.unconfirmed, event.callId),
+})
+
 /** A call logged by hand was never live on this floor. */
 export const CallLogged = (floor: Floor, _event: unknown, _when: At): Floor => floor

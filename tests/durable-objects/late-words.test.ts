@@ -49,3 +49,18 @@ test('SC9 a confirmation without words of its own leaves the late notes, and one
   await stub.flush()
   expect(await notesOf(callId)).toEqual({ notes: 'late', provisional: 0 })
 })
+
+test('WR9 an outcome nobody confirmed for a fortnight is final in the record, by the system', async () => {
+  const { stub, agent, clock, callId } = await closedWithoutItsAgent()
+  clock.advance(15 * 86_400_000)
+  await runDurableObjectAlarm(stub)
+  await agent.until('the outcome to stand', () => agent.floor.unconfirmed[callId] === undefined)
+  await stub.flush()
+  expect(await notesOf(callId)).toEqual({ notes: 'first', provisional: 0 })
+  const { results } = await env.DB.prepare(
+    'SELECT actor_type, action FROM activity_logs WHERE entity_id = ? ORDER BY seq',
+  )
+    .bind(callId)
+    .all()
+  expect(results.at(-1)).toEqual({ actor_type: 'system', action: 'call.outcome-stood' })
+})

@@ -48,6 +48,7 @@ function ledgerFaults(host: FloorHost): string[] {
     const known = 'callId' in event && event.callId !== null ? finished.get(event.callId) : undefined
     if (known && event.type === 'OutcomeConfirmed')
       finished.set(event.callId, { outcome: event.outcome, provisional: false, notes: event.notes ?? known.notes })
+    if (known && event.type === 'OutcomeStood') finished.set(event.callId, { ...known, provisional: false })
     if (known && event.type === 'NotesWritten') finished.set(event.callId, { ...known, notes: event.text })
   }
   const faults: string[] = host.unsettled > 0 ? [`${host.unsettled} rows never reached the ledger`] : []

@@ -52,6 +52,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   NotesWritten: null,
   CallDisposed: 'outcomes',
   OutcomeConfirmed: 'outcomes',
+  OutcomeStood: null,
   WrapUpExtended: null,
   CallbackScheduled: 'outcomes',
   CallbackFound: null,

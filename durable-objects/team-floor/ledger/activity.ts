@@ -58,6 +58,8 @@ function actOnCall(event: FloorEvent): Act | undefined {
           missing_proof_reason: event.missingProofReason,
         },
       }
+    case 'OutcomeStood':
+      return { action: 'call.outcome-stood', on: 'call', id: event.callId, after: { outcome: event.outcome } }
     case 'CallLogged':
       return {
         action: 'call.logged',

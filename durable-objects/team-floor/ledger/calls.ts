@@ -77,6 +77,16 @@ export const outcomeConfirmed = (event: EventOf<'OutcomeConfirmed'>, at: number,
     revision,
   )
 
+/** Nobody said anything else for so long that it is so (WR9). */
+const outcomeStood = (event: EventOf<'OutcomeStood'>, at: number, revision: number): Statement =>
+  statement(
+    'UPDATE calls SET provisional = 0, floor_revision = ?, updated_at = ? WHERE id = ? AND floor_revision < ?',
+    revision,
+    at,
+    event.callId,
+    revision,
+  )
+
 /** Words that came after the server had closed the call (SC9). */
 const notesAdded = (event: EventOf<'NotesWritten'>, at: number, revision: number): Statement =>
   statement(
@@ -119,6 +129,8 @@ export function callStatements(
       return [callFinished({ event, at }, call, teamId, revision)]
     case 'OutcomeConfirmed':
       return [outcomeConfirmed(event, at, revision)]
+    case 'OutcomeStood':
+      return [outcomeStood(event, at, revision)]
     case 'NotesWritten':
       return [notesAdded(event, at, revision)]
     case 'CallLogged':

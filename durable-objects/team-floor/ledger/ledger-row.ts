@@ -43,6 +43,7 @@ export interface Folded {
 const SETTLED: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'CallDisposed',
   'OutcomeConfirmed',
+  'OutcomeStood',
   'CallLogged',
   'CallHandedOver',
   'LeadSkipped',

@@ -14,7 +14,7 @@ import {
   timePasses,
   wrappingUp,
 } from '#tests/support/story.ts'
-import { MINUTE, START } from '#tests/support/world.ts'
+import { DAY, MINUTE, START } from '#tests/support/world.ts'
 
 describe('duty', () => {
   test('DU1 duty, activity and reach are three facts: one on a call may be not ready and out of reach', () => {
@@ -139,6 +139,17 @@ describe('duty', () => {
       .and(later(15 * MINUTE))
       .when({ type: 'TimePassed' }, 'system')
       .brings({ type: 'AgentLoggedOut', agentId: 'ann' })
+  })
+
+  test('DU8 somebody away for sixty days is let go at midnight, and seated anew when they come back', () => {
+    const left = given(available('ann'), seated('bob'), gone('ann'), later(15 * MINUTE), timePasses)
+    const known = left.and(later(60 * DAY - 15 * MINUTE), timePasses)
+    known.so(({ floor }) => expect(Object.keys(floor.agents)).toEqual(['ann', 'bob']))
+    known
+      .and(later(DAY), timePasses)
+      .so(({ floor }) => expect(Object.keys(floor.agents)).toEqual(['bob']))
+      .and(seated('ann'))
+      .so(({ floor }) => expect(floor.agents['ann']).toMatchObject({ duty: 'logged-out', reachable: true }))
   })
 
   test('DU7 somebody on a call is never logged out by silence', () => {

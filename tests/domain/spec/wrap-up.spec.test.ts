@@ -312,6 +312,24 @@ describe('the suggestion', () => {
   })
 })
 
+test('WR9 a provisional outcome nobody confirmed stands at a midnight after fourteen days', () => {
+  const waiting = given(closedByServer('ann', 'acme'), later(13 * DAY), timePasses)
+  waiting.so(({ floor }) => expect(floor.unconfirmed[callId]).toBeDefined())
+  waiting
+    .and(later(DAY))
+    .when({ type: 'TimePassed' }, 'system')
+    .brings(
+      { type: 'DayTurned' },
+      { type: 'OutcomeStood', callId, agentId: 'ann', leadId: 'acme', outcome: 'answered' },
+    )
+    .so(({ floor, journal }) => {
+      expect(floor.unconfirmed).toEqual({})
+      expect(journal.at(-1)?.actorId).toBe('system')
+    })
+    .when(dispose('interested'), 'ann', { fence: null })
+    .refused('unknown-call')
+})
+
 describe('supervision', () => {
   const close = (more = {}): Said => ({ type: 'ForceCloseWrapUp', callId, reason: 'gone home', ...more })
 

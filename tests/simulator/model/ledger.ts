@@ -45,6 +45,10 @@ export class ModelLedger {
           const notes = event.notes ?? known.notes
           this.#putCall(event.callId, { revision, outcome: event.outcome, provisional: false, notes })
         }
+        if (event.type === 'OutcomeStood') {
+          const known = this.calls.get(event.callId)
+          if (known) this.#putCall(event.callId, { ...known, revision, provisional: false })
+        }
         if (event.type === 'NotesWritten') {
           const known = this.calls.get(event.callId)
           if (known) this.#putCall(event.callId, { ...known, revision, notes: event.text })
