@@ -17,7 +17,7 @@ import type { FloorOptions, SendOptions } from './floor-options.ts'
 import { History, type HistoryLine } from './history.ts'
 import { type Closed, Line } from './line.ts'
 import { continued, type Replica, welcomed } from './replica.ts'
-import { signIn, socketUrl } from './sign-in.ts'
+import { askTicket, signIn } from './sign-in.ts'
 import { Waits } from './waits.ts'
 
 export { type Answer, ConnectionLost } from './flight.ts'
@@ -44,6 +44,8 @@ export class FloorConnection {
   #history: History
   #line: Line | null = null
   #replica: Replica | null = null
+  /** Of the floor, from the last ticket. */
+  #mark: string | undefined
   #flight = new Flight()
   #waits = new Waits()
   #listeners = new Set<(recorded: Recorded) => void>()
@@ -92,7 +94,9 @@ export class FloorConnection {
   async reconnect(): Promise<void> {
     this.drop()
     const { baseUrl, userId, teamId, token } = this.#options
-    const address = await socketUrl(baseUrl, token ?? (await signIn(baseUrl, userId)), teamId)
+    const bearer = token ?? (await signIn(baseUrl, userId))
+    const { address, mark } = await askTicket(baseUrl, bearer, teamId, this.#mark)
+    this.#mark = mark
     this.#awaitsWelcome = true
     const line: Line = new Line(address, baseUrl, {
       open: () => this.#hello(),

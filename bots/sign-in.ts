@@ -57,12 +57,18 @@ export async function signIn(baseUrl: string, userId: string): Promise<string> {
   return LocalToken.parse(answer).token
 }
 
-/** Where to open the socket, the ticket in its query. The ticket works once and for some seconds only. */
-export async function socketUrl(baseUrl: string, token: string, teamId: string): Promise<URL> {
-  const answer = await api(baseUrl, '/api/floor/tickets', { method: 'POST', token, body: { team_id: teamId } })
-  const { ticket, url } = Ticket.parse(answer)
+/** Where to open the socket, the ticket in its query: it works once and for some seconds only. `mark` is of an earlier one. */
+export async function askTicket(
+  baseUrl: string,
+  token: string,
+  teamId: string,
+  mark: string | undefined,
+): Promise<{ address: URL; mark: string }> {
+  const body = { team_id: teamId, floor_mark: mark }
+  const answer = await api(baseUrl, '/api/floor/tickets', { method: 'POST', token, body })
+  const { ticket, url, floor_mark } = Ticket.parse(answer)
   const address = new URL(url, baseUrl)
   address.protocol = address.protocol.replace('http', 'ws')
   address.searchParams.set('ticket', ticket)
-  return address
+  return { address, mark: floor_mark }
 }

@@ -1,6 +1,7 @@
 /** Errors out of the worker: problem details with a code of the closed list; what really happened goes to the log only. */
 import type { Refusal } from '#domain/decide/refusal.ts'
 import { type FieldConflict, type Problem, type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
+import { NoAnswer } from '#durable-objects/team-floor/flight.ts'
 import type { z } from 'zod'
 
 interface ProblemExtras {
@@ -45,10 +46,16 @@ export function invalidInput(error: z.ZodError): ProblemError {
   return new ProblemError('invalid-input', { errors })
 }
 
+/** D1 has read the statement, and it is at fault; what else it says (busy, disk, network) may pass. */
+const OF_STATEMENT = /SQLITE_(ERROR|CONSTRAINT|MISMATCH|TOOBIG|RANGE|AUTH)/
+
 /** D1 or R2 away for a while, as opposed to a statement or a request that is wrong. */
-function isOutage(fault: unknown): boolean {
+export function isOutage(fault: unknown): boolean {
+  if (fault instanceof NoAnswer) return true
   if (!(fault instanceof Error)) return false
-  const fromD1 = fault.message.startsWith('D1_ERROR') && !fault.message.includes('SQLITE_')
+  // Queries built by the mapper wrap what the database said.
+  if (fault.cause !== undefined && isOutage(fault.cause)) return true
+  const fromD1 = fault.message.startsWith('D1_ERROR') && !OF_STATEMENT.test(fault.message)
   // R2 ends its messages with a code; these say "try again".
   return fromD1 || /\((10001|10043|10054|10058)\)$/.test(fault.message)
 }

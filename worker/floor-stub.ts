@@ -10,6 +10,9 @@ type FloorStub = TeamFloorRpc & { fetch(request: Request): Promise<Response> }
 
 const floorStub = (env: WorkerEnv, teamId: string): FloorStub => env.TEAM_FLOOR.getByName(teamId)
 
+/** What only the platform can derive from a team's name; tells a team that was met here from one that was made up. */
+export const floorMark = (env: WorkerEnv, teamId: string): string => env.TEAM_FLOOR.idFromName(teamId).toString()
+
 export const seatOf = ({ userId, fullName, role }: Session): SeatPerson => ({ userId, fullName, role })
 
 /** Asks the floor by RPC; a floor that cannot answer is `unavailable`, not a fault of the caller. */

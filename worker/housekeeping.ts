@@ -12,7 +12,6 @@ const CAPTURES_A_RUN = 5
 /** Each part by itself: one that fails is logged and tried again at the next run. */
 export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void> {
   const parts: readonly (readonly [string, () => Promise<void>])[] = [
-    ['spent tickets', () => sweepTickets(env.DB, now)],
     ['unfinished captures', () => finishAbandoned(env, now)],
   ]
   for (const [name, run] of parts) {
@@ -22,10 +21,6 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
       logFault(fault, 'cron', name)
     }
   }
-}
-
-async function sweepTickets(db: D1Database, now: number): Promise<void> {
-  await db.prepare('DELETE FROM socket_tickets WHERE expires_at < ?').bind(now).run()
 }
 
 /** The sender is gone: what has arrived becomes a partial recording that says so. */

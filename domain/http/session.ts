@@ -45,7 +45,11 @@ export const Me = z.object({
 export type Me = z.infer<typeof Me>
 
 /** POST /api/floor/tickets */
-export const TicketRequest = z.strictObject({ team_id: Id })
+export const TicketRequest = z.strictObject({
+  team_id: Id,
+  /** Of the last ticket for this floor: with it somebody who was there comes back while the records are away. */
+  floor_mark: z.string().max(100).optional(),
+})
 export const Ticket = z.object({
   /** Single use; goes into the socket's query as `ticket`. */
   ticket: z.string(),
@@ -53,5 +57,7 @@ export const Ticket = z.object({
   url: z.string(),
   /** Seconds. */
   expires_in: z.int(),
+  /** To be kept, and sent along when asking for the next ticket. */
+  floor_mark: z.string(),
 })
 export type Ticket = z.infer<typeof Ticket>

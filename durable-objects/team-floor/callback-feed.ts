@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Callback } from '#domain/floor/state.ts'
 import type { Door } from './door.ts'
-import { breathe } from './flight.ts'
+import { answered, breathe } from './flight.ts'
 import type { LiveFloor } from './live-floor.ts'
 import { readMeta, writeMeta } from './storage/schema.ts'
 
@@ -32,7 +32,7 @@ export async function loadCallbacks(live: LiveFloor, door: Door, db: D1Database)
   if (readMeta(sql, DONE) !== undefined) return
   let last = { due_at: -1, id: '' }
   for (;;) {
-    const { results } = await db.prepare(NEXT_PAGE).bind(live.teamId, last.due_at, last.id).all()
+    const { results } = await answered(db.prepare(NEXT_PAGE).bind(live.teamId, last.due_at, last.id).all())
     const rows = results.map((row) => Row.parse(row))
     if (rows.length > 0) door.tell({ type: 'CallbacksFound', callbacks: rows.map(callbackOf) })
     const end = rows.at(-1)

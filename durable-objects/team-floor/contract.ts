@@ -98,6 +98,15 @@ export interface OutboxLine {
 }
 
 export interface TeamFloorRpc {
+  /** A right to open one socket, for a person whose rights the worker has just read. */
+  giveTicket(person: SeatPerson): Promise<string>
+  /**
+   * The same while D1 does not answer, for the holder of a verified token who was on this floor before: by the rights that
+   * were read last, when that is not long ago; else null.
+   */
+  giveTicketBack(subject: string): Promise<string | null>
+  /** Spends a ticket: whose it was, or null when it is none. */
+  takeTicket(ticket: string): Promise<SeatPerson | null>
   /** The same door as the sockets: receipts, rules, one transaction. */
   command(command: RpcCommand): Promise<RpcAnswer>
   /** Pulls changed leads and people from D1 now; a lost poke is made good by the next pull. */

@@ -43,5 +43,24 @@ export async function atMost(ms: number, work: Promise<void>): Promise<void> {
   clearTimeout(timer)
 }
 
+/** Longer than anything here takes that will ever be done. */
+const ANSWER_WITHIN_MS = 20_000
+
+/** A database or a store that did not answer in time. */
+export class NoAnswer extends Error {}
+
+/** What never answers would hold up all that comes after it: past its time it counts as failed, and may be asked again. */
+export async function answered<T>(work: Promise<T>, withinMs: number = ANSWER_WITHIN_MS): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new NoAnswer(`no answer within ${withinMs} ms`)), withinMs)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Lets waiting messages come in between two pieces of long work. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))

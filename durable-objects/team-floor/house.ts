@@ -9,10 +9,11 @@ import { LeadFeed } from './lead-feed.ts'
 import { archivePastDays, nextArchivingAt } from './ledger/journal-archive.ts'
 import { LiveFloor } from './live-floor.ts'
 import { Publisher } from './publish.ts'
-import { RECHECK_EVERY_MS, recheckSeats } from './recheck.ts'
+import { RECHECK_EVERY_MS, recheckPeople } from './recheck.ts'
 import { restaging } from './restage.ts'
 import { Seats } from './seats.ts'
 import { Settler } from './settle.ts'
+import { Tickets } from './tickets.ts'
 
 export interface FloorEnv {
   readonly DB: D1Database
@@ -33,6 +34,7 @@ interface Surroundings {
 export class House implements Hall {
   readonly live: LiveFloor
   readonly seats: Seats
+  readonly tickets: Tickets
   readonly publisher: Publisher
   readonly door: Door
   readonly settler: Settler
@@ -52,6 +54,8 @@ export class House implements Hall {
     const db = () => env().DB
     this.live = new LiveFloor(teamId, storage)
     this.seats = new Seats(connections)
+    this.tickets = new Tickets(this.wall)
+    this.#recheck = new Flight(() => this.#runRecheck())
     this.publisher = new Publisher(this.live, this.seats, this.clock, () => this.#afterTick())
     const restage = restaging(this.live, this.clock)
     this.door = new Door(this.live, this.publisher, this.clock, {
@@ -60,10 +64,9 @@ export class House implements Hall {
       restage: () => void restage.run(),
     })
     this.settler = new Settler(this.live, db, this.wall, () => this.alarm.arm())
-    this.feed = new LeadFeed(this.live, this.door, db, this.wall)
+    this.feed = new LeadFeed(this.live, this.door, db, this.wall, this.#recheck)
     this.alarm = new Alarm(storage, teamId, this.wall, () => this.#nextAt())
     this.#absentMissed = !hasAbsent(this)
-    this.#recheck = new Flight(() => this.#runRecheck())
     this.#archive = new Flight(() => this.#runArchive())
   }
 
@@ -114,9 +117,9 @@ export class House implements Hall {
     const isDue = (at: number | null): boolean => at !== null && at <= now
     const work: Promise<void>[] = []
     if (isDue(this.settler.nextTryAt())) work.push(this.settler.now())
+    // A pull begins with the people. An instance that was woken by this very alarm does not know when it last asked.
     if (this.feed.isDue(this.seats.count > 0, now)) work.push(this.feed.pull())
-    // An instance that was woken by this very alarm does not know when it last asked.
-    if (this.seats.count > 0 && (this.#recheckedAt === null || isDue(this.#nextRecheckAt())))
+    else if (this.seats.count > 0 && (this.#recheckedAt === null || isDue(this.#nextRecheckAt())))
       work.push(this.recheckSeats())
     if (isDue(this.#nextArchiveAt())) work.push(this.#archive.run())
     // Deadlines of people do not wait long for a database.
@@ -152,7 +155,7 @@ export class House implements Hall {
 
   async #runRecheck(): Promise<void> {
     try {
-      await recheckSeats(this, this.#env().DB)
+      await recheckPeople(this, this.#env().DB, this.wall())
     } catch (fault) {
       // D1 is away: people keep the rights they came with, and the calls go on.
       logFault('recheck', this.live.teamId, fault)

@@ -1,6 +1,6 @@
 /**
- * What D1 knows better, pulled into the floor: changed leads after a cursor, the people of the team, its settings and its
- * published script. A poke only makes a pull come sooner; a lost one is made good by the next. D1 being away is normal.
+ * What D1 knows better, pulled into the floor: the people of the team, its settings and its published script, and changed
+ * leads after a cursor. A poke only makes a pull come sooner; a lost one is made good by the next. D1 being away is normal.
  */
 import { z } from 'zod'
 import type { ScriptRef } from '#domain/script/schema.ts'
@@ -8,7 +8,7 @@ import { loadCallbacks, promisesTo } from './callback-feed.ts'
 import { after } from './alarm.ts'
 import type { Door } from './door.ts'
 import { logFault } from './fault.ts'
-import { atMost, breathe, Flight } from './flight.ts'
+import { answered, atMost, breathe, Flight } from './flight.ts'
 import { LEAD_COLUMNS, LeadRow, mergeLead } from './lead-row.ts'
 import type { LiveFloor } from './live-floor.ts'
 import { readMeta, writeMeta } from './storage/schema.ts'
@@ -30,16 +30,18 @@ export class LeadFeed {
   readonly #door: Door
   readonly #db: () => D1Database
   readonly #clock: () => number
+  readonly #people: Flight
   readonly #flight: Flight
   readonly #madeAt: number
   #failures = 0
   #pulledAt: number | null = null
 
-  constructor(live: LiveFloor, door: Door, db: () => D1Database, clock: () => number) {
+  constructor(live: LiveFloor, door: Door, db: () => D1Database, clock: () => number, people: Flight) {
     this.#live = live
     this.#door = door
     this.#db = db
     this.#clock = clock
+    this.#people = people
     this.#madeAt = clock()
     this.#flight = new Flight(() => this.#pull())
   }
@@ -59,11 +61,12 @@ export class LeadFeed {
     if (!this.isLoaded) await this.pullBriefly()
     if (this.#live.storage.hopper.entry(leadId)) return
     try {
-      const found = await this.#db()
-        .prepare(`SELECT ${LEAD_COLUMNS} FROM leads l WHERE l.id = ? AND l.team_id = ? AND l.deleted_at IS NULL`)
-        .bind(leadId, this.#live.teamId)
-        .first()
-      if (found !== null) this.#take(found)
+      const { results } = await this.#all(
+        `SELECT ${LEAD_COLUMNS} FROM leads l WHERE l.id = ? AND l.team_id = ? AND l.deleted_at IS NULL`,
+        leadId,
+        this.#live.teamId,
+      )
+      results.forEach((row) => this.#take(row))
     } catch (fault) {
       logFault('feed.lead', this.#live.teamId, fault)
     }
@@ -103,6 +106,7 @@ export class LeadFeed {
   }
 
   async #pull(): Promise<void> {
+    await this.#people.run()
     try {
       await pullTeam(this.#live, this.#door, this.#db())
       if (!this.isLoaded) await this.#load()
@@ -120,18 +124,17 @@ export class LeadFeed {
   async #load(): Promise<void> {
     if (this.#meta('feed_cursor') === undefined) {
       // Changes are followed from before the load, so that nothing slips between.
-      const newest = await this.#db().prepare('SELECT MAX(seq) AS seq FROM lead_changes').first()
-      this.#keep('feed_cursor', Newest.parse(newest ?? { seq: null }).seq ?? 0)
+      const { results } = await this.#all('SELECT MAX(seq) AS seq FROM lead_changes')
+      this.#keep('feed_cursor', Newest.parse(results[0] ?? { seq: null }).seq ?? 0)
     }
     for (;;) {
       const after = this.#meta('feed_row') ?? 0
-      const { results } = await this.#db()
-        .prepare(
-          `SELECT l.row, ${LEAD_COLUMNS} FROM leads l
-           WHERE l.team_id = ? AND l.deleted_at IS NULL AND l.row > ? ORDER BY l.row LIMIT ${PAGE}`,
-        )
-        .bind(this.#live.teamId, after)
-        .all()
+      const { results } = await this.#all(
+        `SELECT l.row, ${LEAD_COLUMNS} FROM leads l
+         WHERE l.team_id = ? AND l.deleted_at IS NULL AND l.row > ? ORDER BY l.row LIMIT ${PAGE}`,
+        this.#live.teamId,
+        after,
+      )
       const last = results.at(-1)
       this.#live.storage.sql.transaction(() => {
         results.forEach((row) => this.#take(row))
@@ -145,14 +148,14 @@ export class LeadFeed {
 
   async #follow(): Promise<void> {
     for (;;) {
-      const { results } = await this.#db()
-        .prepare(
-          `SELECT c.seq, c.lead_id, ${LEAD_COLUMNS} FROM
-             (SELECT seq, lead_id FROM lead_changes WHERE team_id = ? AND seq > ? ORDER BY seq LIMIT ${PAGE}) c
-           LEFT JOIN leads l ON l.id = c.lead_id AND l.team_id = ? AND l.deleted_at IS NULL ORDER BY c.seq`,
-        )
-        .bind(this.#live.teamId, this.cursor, this.#live.teamId)
-        .all()
+      const { results } = await this.#all(
+        `SELECT c.seq, c.lead_id, ${LEAD_COLUMNS} FROM
+           (SELECT seq, lead_id FROM lead_changes WHERE team_id = ? AND seq > ? ORDER BY seq LIMIT ${PAGE}) c
+         LEFT JOIN leads l ON l.id = c.lead_id AND l.team_id = ? AND l.deleted_at IS NULL ORDER BY c.seq`,
+        this.#live.teamId,
+        this.cursor,
+        this.#live.teamId,
+      )
       if (results.length === 0) return
       const promises = await promisesTo(this.#arriving(results), this.#live.teamId, this.#db())
       this.#takeChanges(results)
@@ -217,6 +220,15 @@ export class LeadFeed {
     })
     const gone = removed.filter((leadId) => leadId in floor.leases || promised.has(leadId))
     if (cards.length + gone.length > 0) this.#door.tell({ type: 'LeadsChanged', cards, removed: gone })
+  }
+
+  #all(query: string, ...values: (string | number)[]): Promise<D1Result<Record<string, unknown>>> {
+    return answered(
+      this.#db()
+        .prepare(query)
+        .bind(...values)
+        .all(),
+    )
   }
 
   #meta(name: string): number | undefined {

@@ -9,6 +9,7 @@ import { isZone } from '#domain/vocabulary/local-time.ts'
 import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
 import { factsOf } from './commit.ts'
 import type { Explanation, FloorStatus, LiveCallFacts, NextUp, RpcAnswer, RpcCommand } from './contract.ts'
+import { atMost } from './flight.ts'
 import type { House } from './house.ts'
 import { prepare } from './prepare.ts'
 import { SeatHeader } from './seat.ts'
@@ -49,6 +50,20 @@ export async function command(house: House, asked: RpcCommand): Promise<RpcAnswe
   if (answer.type === 'refused') return answer
   const { seq, result, duplicate } = answer
   return { type: 'accepted', seq, duplicate, ...(result === undefined ? {} : { result }) }
+}
+
+/** So long what was read last of somebody's rights lets them come back; an outage of ten minutes is to be survived (PR9). */
+const RIGHTS_HOLD_MS = 15 * 60_000
+/** The object may reach D1 although the worker did not. */
+const ASK_AGAIN_MS = 1_500
+
+export async function giveTicketBack(house: House, subject: string): Promise<string | null> {
+  await atMost(ASK_AGAIN_MS, house.recheckSeats())
+  const { people } = house.live.storage
+  const person = people.bySubject(subject)
+  const age = house.wall() - (people.readAt ?? 0)
+  if (!person || age < 0 || age > RIGHTS_HOLD_MS || !(person.userId in house.live.floor.agents)) return null
+  return house.tickets.give(person)
 }
 
 /** Asked about a moment in which everything due has happened. */

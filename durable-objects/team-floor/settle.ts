@@ -3,6 +3,7 @@
  * arrives twice. A row that D1 refuses for what it says is parked for a person to look at, and holds up nobody else's.
  */
 import { logFault } from './fault.ts'
+import { answered } from './flight.ts'
 import { LedgerRow } from './ledger/ledger-row.ts'
 import { statementsOf } from './ledger/statements.ts'
 import type { Statement } from './ledger/statement.ts'
@@ -139,7 +140,7 @@ export class Settler {
   async #write(statements: readonly Statement[]): Promise<void> {
     if (statements.length === 0) return
     const db = this.#db()
-    await db.batch(statements.map(({ sql, values }) => db.prepare(sql).bind(...values)))
+    await answered(db.batch(statements.map(({ sql, values }) => db.prepare(sql).bind(...values))))
   }
 
   #backOff(fault: unknown): void {

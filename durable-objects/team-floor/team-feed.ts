@@ -1,38 +1,27 @@
-/** The team as D1 has it: people, settings, and the script that new calls run on. */
+/** The team as D1 has it: settings, and the script that new calls run on. */
 import { z } from 'zod'
 import { DEFAULT_SETTINGS, TeamSettings } from '#domain/floor/settings.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { ScriptContent, type ScriptRef } from '#domain/script/schema.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
-import { Role } from '#domain/vocabulary/people.ts'
 import type { Door } from './door.ts'
 import { logFault } from './fault.ts'
+import { answered } from './flight.ts'
 import type { LiveFloor } from './live-floor.ts'
 
-const PersonRow = z.object({ id: z.string(), full_name: z.string(), role: Role })
 const TeamRow = z.object({ settings: z.string().nullable(), settings_version: z.int() })
 const ScriptRow = z.object({ id: z.string(), published_version: z.int().positive() })
 const VersionRow = z.object({ title: z.string(), content: z.string() })
 
-const PEOPLE = `SELECT u.id, u.full_name, u.role FROM team_members m JOIN users u ON u.id = m.user_id
-    WHERE m.team_id = ?1 AND u.is_active = 1
-  UNION
-  SELECT u.id, u.full_name, u.role FROM teams t JOIN users u ON u.organisation_id = t.organisation_id
-    WHERE t.id = ?1 AND u.role = 'admin' AND u.is_active = 1`
 const TEAM = 'SELECT settings, settings_version FROM teams WHERE id = ?1'
 const SCRIPTS = `SELECT s.id, s.published_version FROM teams t JOIN scripts s ON s.organisation_id = t.organisation_id
   WHERE t.id = ?1 AND s.published_version IS NOT NULL`
 
 export async function pullTeam(live: LiveFloor, door: Door, db: D1Database): Promise<void> {
-  const { teamId, storage } = live
+  const { teamId } = live
   const asked = live.floor.settings
-  const answers = await db.batch([PEOPLE, TEAM, SCRIPTS].map((sql) => db.prepare(sql).bind(teamId)))
-  const [people = [], teams = [], scripts = []] = answers.map(({ results }) => results)
-  storage.people.replace(
-    people
-      .map((row) => PersonRow.parse(row))
-      .map(({ id, full_name, role }) => ({ userId: id, fullName: full_name, role })),
-  )
+  const answers = await answered(db.batch([TEAM, SCRIPTS].map((sql) => db.prepare(sql).bind(teamId))))
+  const [teams = [], scripts = []] = answers.map(({ results }) => results)
   const team = teams.map((row) => TeamRow.parse(row))[0]
   if (!team) return
   const published = new Map(
@@ -87,10 +76,12 @@ const sameScript = (left: ScriptRef, right: ScriptRef | null): boolean =>
 /** Makes sure a version is at hand before a call can need it. False when it is not there, or is no script. */
 export async function fetchScript({ storage, teamId }: LiveFloor, db: D1Database, ref: ScriptRef): Promise<boolean> {
   if (storage.scripts.has(ref)) return true
-  const found = await db
-    .prepare('SELECT title, content FROM script_versions WHERE script_id = ? AND version = ?')
-    .bind(ref.scriptId, ref.version)
-    .first()
+  const found = await answered(
+    db
+      .prepare('SELECT title, content FROM script_versions WHERE script_id = ? AND version = ?')
+      .bind(ref.scriptId, ref.version)
+      .first(),
+  )
   if (found === null) return false
   const { title, content } = VersionRow.parse(found)
   const parsed = ScriptContent.safeParse(JSON.parse(content))

@@ -16,6 +16,7 @@ import type {
   NextUp,
   RpcAnswer,
   RpcCommand,
+  SeatPerson,
   TeamFloorRpc,
 } from './contract.ts'
 import { logFault } from './fault.ts'
@@ -125,6 +126,18 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     } finally {
       this.#house.alarm.rearm()
     }
+  }
+
+  giveTicket(person: SeatPerson): Promise<string> {
+    return this.#ask('giveTicket', () => this.#house.tickets.give(person))
+  }
+
+  giveTicketBack(subject: string): Promise<string | null> {
+    return this.#ask('giveTicketBack', () => rpc.giveTicketBack(this.#house, subject))
+  }
+
+  takeTicket(ticket: string): Promise<SeatPerson | null> {
+    return this.#ask('takeTicket', () => this.#house.tickets.take(ticket))
   }
 
   command(asked: RpcCommand): Promise<RpcAnswer> {

@@ -107,6 +107,15 @@ test('calls are made and closed as if nothing were wrong, and settle when D1 is 
   expect((await records().status()).outbox.parked).toBe(0)
 })
 
+test('who loses their line meanwhile comes back to the floor and works on', async () => {
+  const called = await duringOutage(async () => {
+    await Promise.all(agents.map((agent) => agent.reconnect()))
+    await Promise.all(agents.map((agent) => done(agent, { type: 'GoNotReady', reason: 'break' })))
+    await Promise.all(agents.map((agent) => done(agent, { type: 'GoAvailable' })))
+  })
+  expect(await settledOf(called)).toEqual(confirmed(called))
+})
+
 test('a power cut during the outage loses none of it', async () => {
   const called = await duringOutage(() => running.crash())
   running = await launch(port, state)

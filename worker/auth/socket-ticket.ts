@@ -1,42 +1,79 @@
-/** Single-use tickets that open one socket: random, bound to a person and a team, short-lived; only their hash is kept (AU3). */
-import { z } from 'zod'
+/**
+ * Tickets that open one socket (AU3), given and spent by the team's own object. To a client a ticket also names its floor,
+ * by a mark that the platform derives from the team with a key of its own: whoever has it was told it here, for a team that
+ * is there. So nobody can make objects of teams that are not, and D1 need not be asked at the door.
+ */
+import { isOutage, logFault, ProblemError } from '#worker/errors.ts'
+import { reachesTeam } from '#worker/auth/rights.ts'
+import { type Session, sessionOfSubject, sessionOfUser } from '#worker/auth/membership.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { askFloor, floorMark, seatOf } from '#worker/floor-stub.ts'
+import type { SeatPerson } from '#durable-objects/team-floor/contract.ts'
+import { TICKET_SECONDS } from '#durable-objects/team-floor/tickets.ts'
+import type { Ticket } from '#domain/http/session.ts'
 
-export const TICKET_SECONDS = 30
-
-export interface Seat {
-  readonly userId: string
+export interface Wish {
+  readonly subject: string
   readonly teamId: string
+  /** From an earlier ticket for this floor. */
+  readonly mark: string | undefined
 }
 
-const Redeemed = z.object({ user_id: z.string(), team_id: z.string(), expires_at: z.number() })
-
-export async function issueTicket(db: D1Database, { userId, teamId }: Seat, now: number): Promise<string> {
-  const ticket = base64url(crypto.getRandomValues(new Uint8Array(32)))
-  await db
-    .prepare('INSERT INTO socket_tickets (hash, user_id, team_id, expires_at) VALUES (?, ?, ?, ?)')
-    .bind(await hashOf(ticket), userId, teamId, now + TICKET_SECONDS * 1000)
-    .run()
-  return ticket
+/** For the holder of a verified token. Throws `forbidden`, or `unavailable` while nothing can tell. */
+export async function giveTicket(env: WorkerEnv, wish: Wish, requestId: string): Promise<Ticket> {
+  const { subject, teamId } = wish
+  const mark = floorMark(env, teamId)
+  const door = { env, teamId, requestId, isMet: wish.mark === mark }
+  const session = await rightsOf(door, sessionOfSubject(env.DB, subject))
+  const ticket = await askFloor(env, teamId, (floor) =>
+    session === null ? floor.giveTicketBack(subject) : floor.giveTicket(seatOf(session)),
+  )
+  if (ticket === null) throw new ProblemError('unavailable', { retryAfter: 5 })
+  return {
+    ticket: `${ticket}.${mark}`,
+    url: `/parties/team-floor/${teamId}`,
+    expires_in: TICKET_SECONDS,
+    floor_mark: mark,
+  }
 }
 
-/** Spends the ticket, whatever it was for: a second use, a stale or a foreign one finds nothing. */
-export async function redeemTicket(db: D1Database, ticket: string, now: number): Promise<Seat | null> {
-  if (!/^[A-Za-z0-9_-]{43}$/.test(ticket)) return null
-  const row = await db
-    .prepare('DELETE FROM socket_tickets WHERE hash = ? RETURNING user_id, team_id, expires_at')
-    .bind(await hashOf(ticket))
-    .first()
-  if (row === null) return null
-  const { user_id, team_id, expires_at } = Redeemed.parse(row)
-  return expires_at > now ? { userId: user_id, teamId: team_id } : null
+/** Spends the ticket, then looks again at the rights. Throws `unauthenticated`, `inactive` or `forbidden`. */
+export async function redeemTicket(
+  env: WorkerEnv,
+  teamId: string,
+  text: string,
+  requestId: string,
+): Promise<SeatPerson> {
+  const [, ticket, mark] = /^([A-Za-z0-9_-]{43})\.([0-9a-f]{64})$/.exec(text) ?? []
+  if (ticket === undefined || mark !== floorMark(env, teamId)) throw new ProblemError('unauthenticated')
+  const person = await askFloor(env, teamId, (floor) => floor.takeTicket(ticket))
+  if (person === null) throw new ProblemError('unauthenticated')
+  const session = await rightsOf({ env, teamId, requestId, isMet: true }, sessionOfUser(env.DB, person.userId))
+  return session === null ? person : seatOf(session)
 }
 
-async function hashOf(ticket: string): Promise<string> {
-  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(ticket))))
+interface Door {
+  readonly env: WorkerEnv
+  readonly teamId: string
+  readonly requestId: string
+  /** The caller has proved that the team is there, so its object may be addressed. */
+  readonly isMet: boolean
 }
 
-const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
+/** Null while D1 does not answer and the floor itself may be asked (PR9). */
+async function rightsOf({ env, teamId, requestId, isMet }: Door, asked: Promise<Session>): Promise<Session | null> {
+  try {
+    const session = await asked
+    if (!reachesTeam(session, teamId)) throw new ProblemError('forbidden')
+    return session
+  } catch (fault) {
+    if (!isMet) throw fault
+    if (isOutage(fault)) {
+      logFault(fault, requestId, 'rights')
+      return null
+    }
+    // Somebody who may no longer come in is not let in later by what the floor remembers.
+    await askFloor(env, teamId, (floor) => floor.recheckSeats())
+    throw fault
+  }
+}

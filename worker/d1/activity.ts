@@ -20,8 +20,8 @@ export interface Caller {
   readonly userAgent: string | null
 }
 
-export const callerOf = (c: Ctx, session: Session = c.get('session')): Caller => ({
-  userId: session.userId,
+export const callerOf = (c: Ctx, { userId }: Pick<Session, 'userId'> = c.get('session')): Caller => ({
+  userId,
   ip: c.req.header('cf-connecting-ip') ?? null,
   userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
 })

@@ -269,10 +269,3 @@ export const activityLogs = sqliteTable('activity_logs', {
   user_agent: text('user_agent'),
   at: integer('at').notNull().default(now),
 })
-
-export const socketTickets = sqliteTable('socket_tickets', {
-  hash: text('hash').primaryKey(),
-  user_id: text('user_id').notNull(),
-  team_id: text('team_id').notNull(),
-  expires_at: integer('expires_at').notNull(),
-})

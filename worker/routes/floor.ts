@@ -1,10 +1,8 @@
-/** Tickets for the floor's sockets, and what those who lead a team may read of its floor. */
+/** What those who lead a team may read of its floor. */
 import { type CallReplay, EvidenceQuery, type OutboxPage, ReplayQuery } from '#domain/http/supervision.ts'
 import { type FloorStatus, type JournalPage, JournalQuery } from '#domain/http/floor.ts'
-import { type Ticket, TicketRequest } from '#domain/http/session.ts'
 import { CommandId, Id } from '#domain/vocabulary/primitives.ts'
 import { demand, mayWatchTeam, reachesTeam } from '#worker/auth/rights.ts'
-import { issueTicket, TICKET_SECONDS } from '#worker/auth/socket-ticket.ts'
 import { requireRole } from '#worker/auth/require-role.ts'
 import { callerOf, logAct } from '#worker/d1/activity.ts'
 import { ormOf } from '#worker/d1/orm.ts'
@@ -15,17 +13,9 @@ import { checkFloor } from '#worker/floor/invariants.ts'
 import { journalDays, LONGEST_REPLAY_MS, replay, replayCall } from '#worker/floor/replay.ts'
 import { askFloor } from '#worker/floor-stub.ts'
 import type { App, Ctx } from '#worker/request/app-types.ts'
-import { readId, readJson, readQuery } from '#worker/request/body.ts'
+import { readId, readQuery } from '#worker/request/body.ts'
 
 export function floorRoutes(app: App): void {
-  app.post('/api/floor/tickets', async (c) => {
-    const session = c.get('session')
-    const { team_id } = await readJson(c, TicketRequest)
-    demand(reachesTeam(session, team_id))
-    const ticket = await issueTicket(c.env.DB, { userId: session.userId, teamId: team_id }, Date.now())
-    return c.json({ ticket, url: `/parties/team-floor/${team_id}`, expires_in: TICKET_SECONDS } satisfies Ticket, 201)
-  })
-
   app.get('/api/floor/:team/status', async (c) => {
     const status = await askFloor(c.env, watchedTeam(c), (floor) => floor.status())
     const { waiting, parked, oldestAt } = status.outbox

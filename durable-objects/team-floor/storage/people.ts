@@ -1,10 +1,17 @@
-/** The people of this team as D1 last told them: who can be given a lead or a call. */
+/** The people of this team as D1 last told them: who can be given a lead or a call, and who may come back while it is away. */
 import { z } from 'zod'
 import type { Person } from '#domain/decide/types.ts'
 import { Role } from '#domain/vocabulary/people.ts'
+import { readMeta, writeMeta } from './schema.ts'
 import type { Sql } from './sql.ts'
 
 const Row = z.object({ user_id: z.string(), full_name: z.string(), role: Role })
+const READ_AT = 'people_read_at'
+
+export interface KnownPerson extends Person {
+  /** Of their session token. */
+  readonly subject: string
+}
 
 export class People {
   readonly #sql: Sql
@@ -14,30 +21,44 @@ export class People {
   }
 
   find(userId: string): Person | undefined {
-    const row = this.#sql.first(Row, 'SELECT user_id, full_name, role FROM people WHERE user_id = ?', userId)
-    return row && { userId: row.user_id, fullName: row.full_name, role: row.role }
+    return personOf(this.#sql.first(Row, 'SELECT user_id, full_name, role FROM people WHERE user_id = ?', userId))
   }
 
-  keep({ userId, fullName, role }: Person): void {
-    this.#sql.run(
-      `INSERT INTO people (user_id, full_name, role) VALUES (?, ?, ?)
-       ON CONFLICT (user_id) DO UPDATE SET full_name = excluded.full_name, role = excluded.role
-       WHERE full_name <> excluded.full_name OR role <> excluded.role`,
-      userId,
-      fullName,
-      role,
-    )
+  bySubject(subject: string): Person | undefined {
+    return personOf(this.#sql.first(Row, 'SELECT user_id, full_name, role FROM people WHERE subject = ?', subject))
+  }
+
+  /** When D1 last told; null when it never has. */
+  get readAt(): number | null {
+    const at = readMeta(this.#sql, READ_AT)
+    return at === undefined ? null : Number(at)
   }
 
   /** The team is these people and nobody else. */
-  replace(people: readonly Person[]): void {
+  replace(people: readonly KnownPerson[], readAt: number): void {
     this.#sql.transaction(() => {
-      people.forEach((person) => this.keep(person))
+      people.forEach((person) => this.#keep(person))
       const staying = new Set(people.map(({ userId }) => userId))
       this.#sql
         .all(z.object({ user_id: z.string() }), 'SELECT user_id FROM people')
         .filter(({ user_id }) => !staying.has(user_id))
         .forEach(({ user_id }) => this.#sql.run('DELETE FROM people WHERE user_id = ?', user_id))
+      writeMeta(this.#sql, READ_AT, String(readAt))
     })
   }
+
+  #keep({ userId, subject, fullName, role }: KnownPerson): void {
+    this.#sql.run(
+      `INSERT INTO people (user_id, subject, full_name, role) VALUES (?, ?, ?, ?)
+       ON CONFLICT (user_id) DO UPDATE SET subject = excluded.subject, full_name = excluded.full_name, role = excluded.role
+       WHERE subject <> excluded.subject OR full_name <> excluded.full_name OR role <> excluded.role`,
+      userId,
+      subject,
+      fullName,
+      role,
+    )
+  }
 }
+
+const personOf = (row: z.infer<typeof Row> | undefined): Person | undefined =>
+  row && { userId: row.user_id, fullName: row.full_name, role: row.role }

@@ -93,6 +93,8 @@ const STEPS: readonly Step[] = [
       revision INTEGER NOT NULL
     ) WITHOUT ROWID`,
   ],
+  // Whose session token is whose, for coming back while D1 does not answer.
+  [`ALTER TABLE people ADD COLUMN subject TEXT NOT NULL DEFAULT ''`],
 ]
 
 const Meta = z.object({ value: z.string() })

@@ -68,7 +68,12 @@ beforeEach(() => {
   asked = answerApi({
     'GET /api/session/config': () => ({ auth: 'clerk', publishable_key: KEY }),
     'GET /api/me': () => ME,
-    'POST /api/floor/tickets': () => ({ ticket: 't-1', url: '/parties/team-floor/north', expires_in: 30 }),
+    'POST /api/floor/tickets': () => ({
+      ticket: 't-1',
+      url: '/parties/team-floor/north',
+      expires_in: 30,
+      floor_mark: 'm-north',
+    }),
   })
   fetched = []
   scripts = new MutationObserver(() => fetched.push(...[...document.scripts].map(({ src }) => src)))

@@ -31,7 +31,7 @@ export async function sit(userId: string, teamId = 'north'): Promise<Seat> {
   return seated(webSocket)
 }
 
-async function seated(socket: WebSocket): Promise<Seat> {
+export async function seated(socket: WebSocket): Promise<Seat> {
   const waiting = new Map<string, (frame: ServerFrame) => void>()
   socket.addEventListener('message', ({ data }) => {
     const frame = ServerFrame.parse(JSON.parse(String(data)))
