@@ -46,10 +46,12 @@ export async function loadCallbacks(live: LiveFloor, door: Door, db: D1Database)
 /** What was promised to leads that come from another team (LE12). */
 export async function promisesTo(leadIds: readonly string[], teamId: string, db: D1Database): Promise<Callback[]> {
   if (leadIds.length === 0) return []
-  const { results } = await db
-    .prepare(`${OPEN} AND t.lead_id IN (SELECT value FROM json_each(?2))`)
-    .bind(teamId, JSON.stringify(leadIds))
-    .all()
+  const { results } = await answered(
+    db
+      .prepare(`${OPEN} AND t.lead_id IN (SELECT value FROM json_each(?2))`)
+      .bind(teamId, JSON.stringify(leadIds))
+      .all(),
+  )
   return results.map((row) => callbackOf(Row.parse(row)))
 }
 

@@ -244,3 +244,21 @@ test('acts are written down under who did them, with what was before', async () 
   const lead = await env.DB.prepare('SELECT assigned_to, version FROM leads WHERE id = ?').bind(leadId).first()
   expect(lead).toEqual({ assigned_to: two.userId, version: 2 })
 })
+
+test('a batch that D1 never answers ends neither settling nor the feed: both are tried again', async () => {
+  const { team, stub, agent, fault } = await floorWithFaultyDb()
+  const call = await onTheLine(agent)
+  const { setTimeout: later } = globalThis
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation((work, ms, ...rest) => later(work, (ms ?? 0) / 1_000, ...rest))
+  fault.on = () => 'never'
+  await finish(agent, call)
+  expect(await stub.flush()).toMatchObject({ waiting: 1, parked: 0 })
+  await stub.pokeFeed()
+  fault.on = null
+  expect(await stub.flush()).toMatchObject({ waiting: 0, parked: 0 })
+  expect(await callsOf(team.teamId)).toEqual([{ id: call.callId, outcome: 'no-answer' }])
+  await env.DB.prepare('UPDATE leads SET name = ? WHERE id = ?').bind('Renamed', call.leadId).run()
+  await stub.pokeFeed()
+  const [kept] = await rowsIn(stub, 'SELECT lead FROM hopper WHERE lead_id = ?', call.leadId)
+  expect(String(kept?.['lead'])).toContain('Renamed')
+})
