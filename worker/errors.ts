@@ -35,15 +35,17 @@ export const invalidField = (field: string, message: string): ProblemError =>
   new ProblemError('invalid-input', { errors: { [field]: [message] } })
 
 export function invalidInput(error: z.ZodError): ProblemError {
-  const errors: Record<string, string[]> = {}
+  // A map: the names come from outside, and an object has a `constructor` before anybody put one there.
+  const errors = new Map<string, string[]>()
   for (const issue of error.issues) {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : ['']
     for (const name of names) {
       const field = [...issue.path.map(String), name].filter(Boolean).join('.') || 'body'
-      ;(errors[field] ??= []).push(issue.code === 'unrecognized_keys' ? 'is not a field here' : issue.message)
+      const message = issue.code === 'unrecognized_keys' ? 'is not a field here' : issue.message
+      errors.set(field, [...(errors.get(field) ?? []), message])
     }
   }
-  return new ProblemError('invalid-input', { errors })
+  return new ProblemError('invalid-input', { errors: Object.fromEntries(errors) })
 }
 
 /** D1 has read the statement, and it is at fault; what else it says (busy, disk, network) may pass. */

@@ -95,7 +95,10 @@ export class Replica {
     }
     this.#set({ you: frame.you })
     // A place kept a moment too late, or a frame told twice: what is here already is not folded again.
-    this.#fold((frame.events ?? []).filter(({ seq }) => seq > confirmed.seq), frame.seq)
+    this.#fold(
+      (frame.events ?? []).filter(({ seq }) => seq > confirmed.seq),
+      frame.seq,
+    )
     return true
   }
 

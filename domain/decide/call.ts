@@ -3,7 +3,7 @@ import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { callOf, isLive, leaseOf } from '../floor/selectors.ts'
 import { MAX_PAUSES, type Call, type Floor, type Lease } from '../floor/state.ts'
-import { anyCall, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, self } from './guards.ts'
+import { anyCall, idInUse, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, self } from './guards.ts'
 import { expireNudges } from './coaching.ts'
 import { letGoOfPreview } from './duty.ts'
 import { BINDING_AT_DIAL, holdsOn } from './next-lead.ts'
@@ -13,7 +13,9 @@ import { accepted, refused, type By, type Decide } from './types.ts'
 export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by) => {
   const mine = ownLease(floor, leadId, by)
   if (mine.no) return refused(mine.no)
-  const { agentId, callbackId } = mine.found
+  const used = idInUse(floor, by)
+  if (used) return refused(used.no)
+  const { agentId } = mine.found
   const running = callOf(floor, agentId)
   if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
   const refusal = whyNotDial(floor, mine.found, by)
@@ -27,10 +29,16 @@ export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by)
     leadId,
     fence: mine.found.fence,
     lead: by.facts.lead(leadId)?.card ?? mine.found.lead,
-    callbackId,
+    callbackId: callbackKept(floor, mine.found),
     script: script ? { scriptId: script.scriptId, version: script.version } : null,
     nodeId: script?.content.startNodeId ?? null,
   })
+}
+
+/** The promise this lead was taken for, unless it has been moved since: then it is one for that later moment. */
+function callbackKept(floor: Floor, { callbackId, why }: Lease): string | null {
+  const promised = callbackId === null ? undefined : floor.callbacks[callbackId]
+  return promised && promised.dueAt === why.dueAt ? promised.callbackId : null
 }
 
 /** Asked again at the moment of dialling: the number may have been suppressed since the lead was handed out (LD4). */

@@ -1,9 +1,10 @@
 /** Promises to call again (CB): an exact time, an owner, and one per lead. */
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
+import { callOnLead } from '../floor/selectors.ts'
 import type { Disposition } from '../floor/settings.ts'
 import type { Call, Callback, Floor } from '../floor/state.ts'
-import { person, type Guarded } from './guards.ts'
+import { idInUse, person, type Guarded } from './guards.ts'
 import { callbackOf } from './next-lead.ts'
 import type { Refusal } from './refusal.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
@@ -12,21 +13,27 @@ const YEAR_MS = 365 * 24 * 60 * 60_000
 
 type Promised = NonNullable<CommandOf<'DispositionCall'>['callback']>
 
+interface About {
+  readonly leadId: string
+  readonly leadName: string
+  readonly callId: string | null
+  /** The outcome it comes with says that the number is not to be called again. */
+  readonly suppresses?: boolean
+}
+
 /** The events of a new promise, which replaces an older one on the same lead; none when nothing was promised. */
 export function planCallback(
   floor: Floor,
-  leadId: string,
-  leadName: string,
+  { leadId, leadName, callId, suppresses = false }: About,
   promised: Promised | undefined,
-  callId: string | null,
   by: By,
 ): { events: FloorEvent[] } | { no: Refusal } {
   if (!promised) return { events: [] }
   const asking = person(by)
   if (asking.no) return { no: asking.no }
-  const wrong = wrongTime(promised.dueAt, by.now)
+  const wrong = wrongTime(promised.dueAt, by.now) ?? idInUse(floor, by)?.no ?? neverCalled(leadId, suppresses, by)
   if (wrong) return { no: wrong }
-  const owner = ownerOf(floor, promised.ownerId, by)
+  const owner = ownerOf(promised.ownerId, by)
   if (owner.no) return { no: owner.no }
   const before = callbackOf(floor, leadId)
   return {
@@ -52,14 +59,20 @@ function wrongTime(dueAt: number, now: number): Refusal | undefined {
   return undefined
 }
 
-/** Oneself, unless a supervisor names somebody of the team. */
-function ownerOf(floor: Floor, ownerId: string | undefined, by: By): Guarded<string> {
+/** Nobody could keep a promise on a number that is not to be called (CB6). */
+function neverCalled(leadId: string, suppresses: boolean, { facts }: By): Refusal | undefined {
+  const lead = facts.lead(leadId)
+  if (!suppresses && !lead?.suppressed) return undefined
+  return { code: 'lead-held-back', leadId, hold: { rule: 'do-not-call', value: lead?.card.phone ?? '', until: null } }
+}
+
+/** Oneself, unless a supervisor names somebody who is of the team today: whoever once sat here may have left it. */
+function ownerOf(ownerId: string | undefined, by: By): Guarded<string> {
   const asking = person(by)
   if (asking.no) return asking
   if (ownerId === undefined || ownerId === asking.found.userId) return { found: asking.found.userId }
   if (asking.found.role === 'agent') return { no: { code: 'not-allowed', needs: 'manager' } }
-  const known = floor.agents[ownerId] ?? by.facts.person(ownerId)
-  return known ? { found: ownerId } : { no: { code: 'unknown-agent', agentId: ownerId } }
+  return by.facts.person(ownerId) ? { found: ownerId } : { no: { code: 'unknown-agent', agentId: ownerId } }
 }
 
 type How = EventOf<'CallbackEnded'>['how']
@@ -104,7 +117,8 @@ export const ScheduleCallback: Decide<CommandOf<'ScheduleCallback'>> = (floor, c
   if (asking.found.role === 'agent' && !mine) return refused({ code: 'not-allowed', needs: 'own lead' })
   const { dueAt, ownerId, note } = command
   const promised = ownerId === undefined ? { dueAt, note } : { dueAt, note, ownerId }
-  const plan = planCallback(floor, command.leadId, lead.card.name, promised, null, by)
+  const about = { leadId: command.leadId, leadName: lead.card.name, callId: null }
+  const plan = planCallback(floor, about, promised, by)
   return 'no' in plan ? refused(plan.no) : accepted(...plan.events)
 }
 
@@ -117,19 +131,26 @@ function ownOrSupervisedCallback(floor: Floor, callbackId: string, by: By): Guar
   return may ? { found: callback } : { no: { code: 'not-allowed', needs: 'own callback' } }
 }
 
+/** The call that keeps a promise ends it, wherever it was moved to: what comes next is promised anew, with the outcome. */
+function keptNow(floor: Floor, { callbackId, leadId }: Callback): Refusal | undefined {
+  const call = callOnLead(floor, leadId)
+  return call?.callbackId === callbackId ? { code: 'call-is-live', callId: call.callId } : undefined
+}
+
 export const MoveCallback: Decide<CommandOf<'MoveCallback'>> = (floor, { callbackId, dueAt, ownerId }, by) => {
   const callback = ownOrSupervisedCallback(floor, callbackId, by)
   if (callback.no) return refused(callback.no)
-  const wrong = wrongTime(dueAt, by.now)
+  const { leadId, leadName, note, callId, ownerId: ownerBefore } = callback.found
+  const wrong = wrongTime(dueAt, by.now) ?? keptNow(floor, callback.found)
   if (wrong) return refused(wrong)
-  const owner = ownerOf(floor, ownerId ?? callback.found.ownerId ?? undefined, by)
+  const stays = ownerBefore !== null && (ownerId ?? ownerBefore) === ownerBefore
+  const owner: Guarded<string> = stays ? { found: ownerBefore } : ownerOf(ownerId, by)
   if (owner.no) return refused(owner.no)
-  const { leadId, leadName, note, callId } = callback.found
   return accepted({
     type: 'CallbackMoved',
     callbackId,
     agentId: owner.found,
-    fromAgentId: callback.found.ownerId,
+    fromAgentId: ownerBefore,
     leadId,
     leadName,
     dueAt,

@@ -27,12 +27,19 @@ export function suggestOutcome(call: Call, script: ScriptVersion | undefined): C
   return 'answered'
 }
 
-/** The team's disposition for the suggested outcome; the first one listed when none maps to it. */
+/**
+ * The team's disposition for the suggested outcome. When none maps to it: one that says as little, before one that would
+ * book, close or silence a lead of which nobody said so.
+ */
 export function suggestDisposition(settings: TeamSettings, call: Call, script: ScriptVersion | undefined): Disposition {
   const outcome = suggestOutcome(call, script)
-  const fitting = settings.dispositions.find((disposition) => disposition.outcome === outcome)
-  const neutral = settings.dispositions.find((disposition) => disposition.outcome === 'answered')
-  const first = fitting ?? neutral ?? settings.dispositions[0]
+  const { dispositions } = settings
+  const of = (wanted: CallOutcome) => dispositions.find((disposition) => disposition.outcome === wanted)
+  const plain = of(call.connectedAt === null ? 'no-answer' : 'answered') ?? dispositions.find(isHarmless)
+  const first = of(outcome) ?? plain ?? dispositions[0]
   if (!first) throw new Error('a team has at least one disposition')
   return first
 }
+
+const isHarmless = ({ terminal, suppresses, outcome }: Disposition): boolean =>
+  !terminal && !suppresses && outcome !== 'meeting-scheduled'

@@ -23,7 +23,9 @@ export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, com
   if ('no' in chosen) return refused(chosen.no)
   const unproven = whyUnproven(unprovenTexts(call, by), chosen.disposition, command)
   if (unproven) return refused(unproven)
-  const promised = planCallback(floor, call.leadId, call.lead.name, command.callback, call.callId, by)
+  const { leadId, callId } = call
+  const { suppresses } = chosen.disposition
+  const promised = planCallback(floor, { leadId, leadName: call.lead.name, callId, suppresses }, command.callback, by)
   if ('no' in promised) return refused(promised.no)
   return accepted(...andPromise(close(floor, call, chosen.disposition, command, by), promised.events))
 }
@@ -160,9 +162,10 @@ function confirm(floor: Floor, waiting: Unconfirmed, command: CommandOf<'Disposi
   if ('no' in chosen) return refused(chosen.no)
   const unproven = whyUnproven(waiting.unproven, chosen.disposition, command)
   if (unproven) return refused(unproven)
-  const promised = planCallback(floor, leadId, waiting.leadName, command.callback, callId, by)
-  if ('no' in promised) return refused(promised.no)
   const { disposition } = chosen
+  const about = { leadId, leadName: waiting.leadName, callId, suppresses: disposition.suppresses }
+  const promised = planCallback(floor, about, command.callback, by)
+  if ('no' in promised) return refused(promised.no)
   const confirmed: FloorEvent[] = [
     {
       type: 'OutcomeConfirmed',

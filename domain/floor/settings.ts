@@ -4,8 +4,14 @@ import { CallOutcome } from '../vocabulary/call.ts'
 import { ACTIVITIES } from '../vocabulary/people.ts'
 import { LeadStatus } from '../vocabulary/lead.ts'
 import { isZone } from '../vocabulary/local-time.ts'
-import { DurationMs, Id } from '../vocabulary/primitives.ts'
+import { Id } from '../vocabulary/primitives.ts'
 import { ScriptRef } from '../script/schema.ts'
+
+/** Ten years at most: a deadline made of a setting has to stay a moment that the floor can read back. */
+const SettingMs = z
+  .int()
+  .nonnegative()
+  .max(3_650 * 24 * 60 * 60_000)
 
 export const Disposition = z.strictObject({
   id: Id,
@@ -17,7 +23,7 @@ export const Disposition = z.strictObject({
   needs: z.array(z.enum(['callback', 'notes', 'meeting-time'])).default([]),
   suppresses: z.boolean().default(false),
   /** The lead may be called again this long after the call; null means the outcome's cooldown decides. */
-  recycleAfterMs: DurationMs.nullable().default(null),
+  recycleAfterMs: SettingMs.nullable().default(null),
   terminal: z.boolean().default(false),
   leadStatus: LeadStatus.nullable().default(null),
 })
@@ -26,7 +32,7 @@ export type Disposition = z.infer<typeof Disposition>
 export const NotReadyReason = z.strictObject({
   code: Id,
   label: z.string().min(1).max(40),
-  limitMs: DurationMs.nullable(),
+  limitMs: SettingMs.nullable(),
 })
 export type NotReadyReason = z.infer<typeof NotReadyReason>
 
@@ -37,7 +43,7 @@ export const CallingWindow = z.strictObject({
   toMinute: z.int().min(0).max(1440),
 })
 
-export const Thresholds = z.strictObject({ warnMs: DurationMs, alarmMs: DurationMs })
+export const Thresholds = z.strictObject({ warnMs: SettingMs, alarmMs: SettingMs })
 export const ThresholdKey = z.enum([...ACTIVITIES, 'not-ready'])
 
 export const TeamSettings = z.strictObject({
@@ -53,18 +59,18 @@ export const TeamSettings = z.strictObject({
     day: z.int().min(1).max(20),
     rolling24h: z.int().min(1).max(20),
   }),
-  cooldownMs: z.partialRecord(CallOutcome, DurationMs),
-  skipCooldownMs: DurationMs,
-  leaseMs: DurationMs,
+  cooldownMs: z.partialRecord(CallOutcome, SettingMs),
+  skipCooldownMs: SettingMs,
+  leaseMs: SettingMs,
   /** A lost socket keeps its lease this long (protocol: 30 s). */
-  graceMs: DurationMs,
+  graceMs: SettingMs,
   /** Out of reach for this long without a call, a person is logged out. */
-  silentLogOutMs: DurationMs,
-  wrapUpMs: DurationMs,
-  wrapUpExtensionMs: DurationMs,
+  silentLogOutMs: SettingMs,
+  wrapUpMs: SettingMs,
+  wrapUpExtensionMs: SettingMs,
   wrapUpExtensions: z.int().min(0).max(10),
-  callbackFallsToTeamMs: DurationMs,
-  nudgeMs: DurationMs,
+  callbackFallsToTeamMs: SettingMs,
+  nudgeMs: SettingMs,
   thresholds: z.partialRecord(ThresholdKey, Thresholds),
   targets: z.strictObject({ calls: z.int().positive(), contacts: z.int().positive(), bookings: z.int().positive() }),
 })

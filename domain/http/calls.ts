@@ -4,7 +4,7 @@ import { DisclosureReceipt, Step } from '../floor/state.ts'
 import { Scalar } from '../script/conditions.ts'
 import { AnsweredBy, CallOutcome, EndReason } from '../vocabulary/call.ts'
 import { Id, Notes } from '../vocabulary/primitives.ts'
-import { Flag, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
+import { Flag, GivenTime, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
 import { Recording } from './recordings.ts'
 
 export const Call = z.object({
@@ -69,5 +69,5 @@ export const CallLog = z.strictObject({
   duration: z.int().min(0).max(86_400),
   outcome: CallOutcome,
   notes: Notes.default(''),
-  call_date: IsoTime.optional(),
+  call_date: GivenTime.optional(),
 })

@@ -4,13 +4,16 @@ import { z } from 'zod'
 /** `2026-11-22T09:30:00.000Z`; any offset is taken in, UTC is given out. */
 export const IsoTime = z.iso.datetime({ offset: true })
 
+/** A time that somebody gives: none is earlier than the clock all others are counted from. */
+export const GivenTime = IsoTime.refine((text) => Date.parse(text) >= 0, 'is before 1970')
+
 /** ISO text read into whole milliseconds. */
-export const InstantFromIso = IsoTime.transform((text) => Date.parse(text))
+export const InstantFromIso = GivenTime.transform((text) => Date.parse(text))
 
 export const MAX_PAGE = 200
 
-/** Opaque to the client; valid for the same list, filters and sort only. */
-export const Cursor = z.string().regex(/^[A-Za-z0-9_-]{1,400}$/, 'is not a cursor')
+/** Opaque to the client; valid for the same list, filters and sort only. It may hold a name of 200 characters of any script. */
+export const Cursor = z.string().regex(/^[A-Za-z0-9_-]{1,2000}$/, 'is not a cursor')
 
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),

@@ -15,8 +15,11 @@ export type Id = z.infer<typeof Id>
 /** The client mints a command's id; every retry carries the same one. */
 export const CommandId = z.uuid()
 
+/** The last millisecond of the year 9999: a later moment could not be written as a date, by any list that holds it. */
+export const LAST_INSTANT = 253_402_300_799_999
+
 /** Milliseconds since 1970-01-01T00:00:00Z, always the server's clock. */
-export const Instant = z.int().nonnegative()
+export const Instant = z.int().nonnegative().max(LAST_INSTANT)
 export type Instant = z.infer<typeof Instant>
 
 export const DurationMs = z.int().nonnegative()

@@ -82,7 +82,9 @@ export class Wire implements ClientEnd {
   /** Two frames may change places; neither is lost. */
   #arrive(text: string): void {
     if (!this.#wanted || !this.#alive) return
-    if (this.#held === null && this.#weather.strikes('swapFrames')) {
+    // What follows a welcome never comes before it: a page that waits for one reads nothing else, for it holds all of that.
+    const mayWait = this.#held === null && !text.startsWith('{"type":"welcome"')
+    if (mayWait && this.#weather.strikes('swapFrames')) {
       this.#held = text
       this.#clock.after(2_000, () => this.#release())
       return

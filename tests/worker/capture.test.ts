@@ -5,7 +5,7 @@ import { CallDetail } from '#domain/http/calls.ts'
 import { ChunkKept, ChunksKept, MAX_CHUNK_BYTES, RecordingUploaded } from '#domain/http/recordings.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
 import { WEBM_HEAD } from './support/audio.ts'
-import { ABE, addLeads, ANN, furnish, MAX } from './support/house.ts'
+import { ABE, addCall, addLeads, ANN, EVE, furnish, MAX, SUE } from './support/house.ts'
 import { answer, ask, problem } from './support/api.ts'
 import { openAllHours, type Seat, sit } from './support/seat.ts'
 
@@ -54,7 +54,7 @@ async function hangUp({ callId, fence }: Running): Promise<void> {
 beforeAll(async () => {
   await furnish()
   await openAllHours()
-  await addLeads({ id: 'lead0', owner: ANN })
+  await addLeads({ id: 'lead0', owner: ANN, phone: '+447700900199' })
   seat = await sit(ANN)
   await seat.do({ type: 'GoAvailable' })
 })
@@ -169,6 +169,36 @@ describe('what is not taken', () => {
     await problem(await put(callId, 1, FIRST, `fence=${fence}`, ABE), 'forbidden')
     expect(await refusal(await put(callId, 1, FIRST, `fence=${fence + 1}`))).toBe('stale-fence')
     await problem(await finish(callId, { chunks: 1 }, ABE), 'forbidden')
+    await hangUp(running)
+  })
+
+  test('without consent, also once the call is over', async () => {
+    const running = await call(false)
+    await hangUp(running)
+    const { refusal } = await problem(await put(running.callId, 0, FIRST, `fence=${running.fence}`), 'refused')
+    expect(refusal?.code).toBe('consent-missing')
+  })
+
+  test("under an id that somebody else's call has: their audio stays theirs", async () => {
+    const theirs = crypto.randomUUID()
+    await addCall(theirs, 'lead0', ABE)
+    const { fence = 0 } = (await seat.do({ type: 'TakeLead', leadId: 'lead0' })).result ?? {}
+    await seat.do({ type: 'StartCall', leadId: 'lead0' }, fence, theirs)
+    await seat.do({ type: 'MarkRecording', callId: theirs, state: 'recording', consent: true }, fence)
+    await problem(await put(theirs, 0, FIRST, `fence=${fence}`), 'forbidden')
+    await hangUp({ callId: theirs, fence })
+    const kept = await answer(await ask('GET', `/api/calls/${theirs}`, { as: ABE }), 200, CallDetail)
+    expect(kept).toMatchObject({ user_id: ABE, outcome: 'answered', recording_url: null })
+  })
+
+  test('and nobody of another team learns what there is', async () => {
+    const running = await call()
+    const { callId, fence } = running
+    await answer(await put(callId, 0, FIRST, `fence=${fence}`), 201, ChunkKept)
+    const parts = (as: string) => ask('GET', `/api/calls/${callId}/recording/chunks`, { as })
+    await problem(await parts(SUE), 'forbidden')
+    await problem(await parts(EVE), 'not-found')
+    expect(await answer(await parts(ABE), 200, ChunksKept)).toEqual({ take: 0, idxs: [], next_take: 1 })
     await hangUp(running)
   })
 

@@ -73,6 +73,16 @@ describe('a whole file', () => {
     await problem(await ask('POST', '/api/calls/three/recording', { as: ANN, body: 'x', headers: huge }), 'too-large')
   })
 
+  test('sent several times at once is kept as often, each by itself', async () => {
+    const id = crypto.randomUUID()
+    await addCall(id, 'anns', ANN)
+    const send = (body: FormData) => ask('POST', `/api/calls/${id}/recording`, { as: ANN, body })
+    const answers = await Promise.all([AUDIO.ogg, AUDIO.ogg, AUDIO.ogg, AUDIO.wav].map((bytes) => send(formOf(bytes))))
+    const kept = await Promise.all(answers.map((one) => answer(one, 201, RecordingUploaded)))
+    expect(kept.map(({ recording }) => recording.take).toSorted()).toEqual([0, 1, 2, 3])
+    expect((await env.RECORDINGS.list({ prefix: `recordings/anns/${id}-` })).objects.length).toBe(4)
+  })
+
   test('is only for those who may see the call', async () => {
     const send = (as?: string, id = 'three') =>
       ask('POST', `/api/calls/${id}/recording`, { ...(as !== undefined && { as }), body: formOf(AUDIO.ogg) })
@@ -158,4 +168,15 @@ describe('playback', () => {
     await ask('HEAD', url, { as: MAX })
     expect(await plays()).toBe(before + 1)
   })
+
+  test.each(['bytes=1-', 'bytes=-999', 'bytes=01-'])(
+    'is logged also when it begins behind the beginning (%s)',
+    async (range) => {
+      const id = crypto.randomUUID()
+      await addCall(id, 'anns', ANN)
+      await ask('POST', `/api/calls/${id}/recording`, { as: ANN, body: formOf(AUDIO.webm) })
+      await (await ask('GET', `/api/calls/${id}/recording`, { as: ADA, headers: { range } })).arrayBuffer()
+      expect(await lastAct('call', id)).toMatchObject({ action: 'recording.played', actor_id: ADA })
+    },
+  )
 })

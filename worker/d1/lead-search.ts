@@ -23,6 +23,3 @@ export function wordsOf(q: string): string[] {
   if (isNumber) return [q.replaceAll(/\D/g, '').replace(/^0+/, '')].filter(Boolean)
   return q.split(/\s+/).filter(Boolean)
 }
-
-/** For `LIKE ? ESCAPE '\'`. */
-export const likePart = (word: string): string => `%${word.replaceAll(/[\\%_]/g, (char) => `\\${char}`)}%`

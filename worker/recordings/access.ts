@@ -78,24 +78,43 @@ export async function callForCapture(
   callId: string,
   fence: number | undefined,
 ): Promise<RecordedCall> {
-  const live = await liveCall(env, session, callId)
-  const call = live ?? (await settledCall(env.DB, callId))
+  const [live, settled] = [await liveCall(env, session, callId), await settledCall(env.DB, callId)]
+  const call = live ?? settled
   if (call === null) throw new ProblemError('not-found')
+  await withinOrganisation(env.DB, session, call.teamId)
+  // The id of a call comes from whoever begins it: audio never goes to another call that had the id before.
+  demand(settled === null || settled.startedAt === call.startedAt)
   const { teamId, userId } = call
-  if (userId === session.userId && call.fence !== null && call.fence === fence) return call
-  if (session.memberOf.includes(teamId) && fence !== undefined && (await recordedUnder(env, call, session, fence)))
-    return { ...call, userId: session.userId, fence }
+  if (userId === session.userId && call.fence !== null && call.fence === fence) {
+    if (live === null) await refuseWithoutConsent(env, call, session, fence)
+    return call
+  }
+  if (session.memberOf.includes(teamId) && fence !== undefined) {
+    const { had, consented } = await toldOf(env, call, session, fence)
+    if (had && consented) return { ...call, userId: session.userId, fence }
+  }
   demand(userId === session.userId)
   throw refusedByFloor({ code: 'stale-fence', leadId: call.leadId, fence: call.fence })
 }
 
-/** The journal knows who had the call under which fence, and that its consent was noted. */
-async function recordedUnder(
+/** A call that is over is asked of the journal; one of long ago, which the journal has let go of, is believed. */
+async function refuseWithoutConsent(
+  env: WorkerEnv,
+  call: RecordedCall,
+  session: Session,
+  fence: number,
+): Promise<void> {
+  const { had, consented } = await toldOf(env, call, session, fence)
+  if (had && !consented) throw refusedByFloor({ code: 'consent-missing' })
+}
+
+/** The journal knows who had the call under which fence, and whether its consent was noted. */
+async function toldOf(
   env: WorkerEnv,
   { teamId, callId }: RecordedCall,
   { userId }: Session,
   fence: number,
-): Promise<boolean> {
+): Promise<{ readonly had: boolean; readonly consented: boolean }> {
   let had = false
   let consented = false
   for await (const { seq, event } of linesOf(env, teamId, 0, callId)) {
@@ -103,7 +122,7 @@ async function recordedUnder(
     if (event.type === 'CallHandedOver') had ||= event.agentId === userId && seq === fence
     consented ||= event.type === 'RecordingMarked'
   }
-  return had && consented
+  return { had, consented }
 }
 
 /** The floors of the person's own teams are asked, at most a handful. */

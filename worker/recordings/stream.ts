@@ -43,7 +43,3 @@ function headersOf({ call_id, container }: RecordingRow, { size, httpEtag }: R2O
   return headers
 }
 type Inside = Exclude<Range, { type: 'outside' }>
-
-/** A player asks in many ranges; the play is logged once, when it starts at the beginning. */
-export const startsAtBeginning = (rangeHeader: string | undefined): boolean =>
-  rangeHeader === undefined || rangeHeader.trim().startsWith('bytes=0-')

@@ -1,7 +1,8 @@
 /** A finished file added to a call: what it is, is read from its bytes (O8). */
+import { sql } from 'drizzle-orm'
 import { ormOf } from '#worker/d1/orm.ts'
 import { type Caller, logAct } from '#worker/d1/activity.ts'
-import { type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
+import { type RecordingRow, recordingsOf } from '#worker/d1/recordings.ts'
 import { recordings } from '#worker/d1/schema.ts'
 import { invalidField, ProblemError } from '#worker/errors.ts'
 import type { RecordedCall } from '#worker/recordings/access.ts'
@@ -15,8 +16,10 @@ export async function fileOf(form: FormData): Promise<File> {
   return file
 }
 
+type Stores = { readonly DB: D1Database; readonly RECORDINGS: R2Bucket }
+
 export async function keepUpload(
-  env: { readonly DB: D1Database; readonly RECORDINGS: R2Bucket },
+  env: Stores,
   call: RecordedCall,
   caller: Caller,
   file: File,
@@ -24,17 +27,18 @@ export async function keepUpload(
 ): Promise<RecordingRow> {
   const container = sniff(new Uint8Array(await file.slice(0, 64).arrayBuffer()))
   if (container === null) throw new ProblemError('unsupported-media')
-  const take = await nextTake(env.DB, call.callId)
-  const key = recordingKey({ leadId: call.leadId, callId: call.callId, startedAt: now, container })
-  await env.RECORDINGS.put(key, file.stream(), { httpMetadata: { contentType: CONTENT_TYPES[container] } })
+  const { callId, leadId, teamId } = call
+  const key = await keepFile(env.RECORDINGS, { callId, leadId, startedAt: now, container }, file)
   const orm = ormOf(env.DB)
+  const id = crypto.randomUUID()
   await orm.batch([
     orm.insert(recordings).values({
-      id: crypto.randomUUID(),
-      call_id: call.callId,
-      take,
-      lead_id: call.leadId,
-      team_id: call.teamId,
+      id,
+      call_id: callId,
+      // Numbered in the write itself: two files may come at the same time.
+      take: sql<number>`(SELECT COALESCE(MAX(take) + 1, 0) FROM recordings WHERE call_id = ${callId})`,
+      lead_id: leadId,
+      team_id: teamId,
       user_id: caller.userId,
       key,
       status: 'complete',
@@ -45,20 +49,22 @@ export async function keepUpload(
     logAct(orm, caller, {
       action: 'recording.uploaded',
       entityType: 'call',
-      entityId: call.callId,
-      teamId: call.teamId,
-      after: { key, size: file.size, take },
+      entityId: callId,
+      teamId,
+      after: { key, size: file.size },
     }),
   ])
-  const row = await takeOf(env.DB, call.callId, take)
-  if (row === null) throw new ProblemError('internal', { cause: `upload to ${call.callId} is gone` })
+  const row = (await recordingsOf(env.DB, callId)).find((one) => one.id === id)
+  if (row === undefined) throw new ProblemError('internal', { cause: `upload to ${callId} is gone` })
   return row
 }
 
-async function nextTake(db: D1Database, callId: string): Promise<number> {
-  const row = await db
-    .prepare('SELECT COALESCE(MAX(take) + 1, 0) AS take FROM recordings WHERE call_id = ?')
-    .bind(callId)
-    .first<{ take: number }>()
-  return row?.take ?? 0
+/** Under the moment it came, or the first free one after it: no file ever takes the place of another. */
+async function keepFile(bucket: R2Bucket, named: Parameters<typeof recordingKey>[0], file: File): Promise<string> {
+  const httpMetadata = { contentType: CONTENT_TYPES[named.container] }
+  for (let { startedAt } = named; ; startedAt += 1) {
+    const key = recordingKey({ ...named, startedAt })
+    const kept = await bucket.put(key, file.stream(), { httpMetadata, onlyIf: { etagDoesNotMatch: '*' } })
+    if (kept !== null) return key
+  }
 }

@@ -1,6 +1,6 @@
 /** Bodies in, with a limit that holds whatever the length header says. */
 import type { z } from 'zod'
-import { invalidInput, ProblemError } from '#worker/errors.ts'
+import { invalidField, invalidInput, ProblemError } from '#worker/errors.ts'
 import type { Ctx } from '#worker/request/app-types.ts'
 
 const MAX_JSON_BYTES = 256 * 1024
@@ -53,14 +53,29 @@ export async function readJson<T extends z.ZodType>(c: Ctx, schema: T): Promise<
   const bytes = await readBytes(c.req.raw, MAX_JSON_BYTES)
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
-  } catch {
-    throw new ProblemError('bad-json')
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+    // Only an escape can hold what is no text: raw, it is no JSON or no UTF-8.
+    value = text.includes(String.raw`\u`) ? JSON.parse(text, onlyText) : JSON.parse(text)
+  } catch (fault) {
+    throw fault instanceof ProblemError ? fault : new ProblemError('bad-json')
   }
   return parse(schema, value)
 }
 
-export const readQuery = <T extends z.ZodType>(c: Ctx, schema: T): z.output<T> => parse(schema, c.req.query())
+function onlyText(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && !isText(value)) throw invalidField('body', NO_TEXT)
+  return value
+}
+
+/** The database cuts a text at its first NUL, and half a character comes back from it as another. */
+const isText = (value: string): boolean => !/[\0\p{Surrogate}]/u.test(value)
+const NO_TEXT = 'holds a character that is none'
+
+export function readQuery<T extends z.ZodType>(c: Ctx, schema: T): z.output<T> {
+  const query = c.req.query()
+  for (const [name, value] of Object.entries(query)) if (!isText(value)) throw invalidField(name, NO_TEXT)
+  return parse(schema, query)
+}
 
 export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const parsed = schema.safeParse(value)

@@ -9,17 +9,17 @@ import {
 } from '#domain/http/recordings.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
-import { demand, maySeeCall } from '#worker/auth/rights.ts'
+import { demand, maySeeCall, reachesTeam } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
-import { callerOf, logAct } from '#worker/d1/activity.ts'
-import { ormOf } from '#worker/d1/orm.ts'
+import { callerOf } from '#worker/d1/activity.ts'
 import { chunksOf, recordingOf, recordingsOf, recordingUrl, type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
 import { ProblemError } from '#worker/errors.ts'
 import { callForCapture, callForUpload, ownTake } from '#worker/recordings/access.ts'
 import { keepChunk, openTake } from '#worker/recordings/chunks.ts'
 import { declared } from '#worker/recordings/container.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
-import { startsAtBeginning, streamRecording } from '#worker/recordings/stream.ts'
+import { logPlay } from '#worker/recordings/played.ts'
+import { streamRecording } from '#worker/recordings/stream.ts'
 import { fileOf, keepUpload } from '#worker/recordings/upload.ts'
 import type { App, Ctx } from '#worker/request/app-types.ts'
 import { readBytes, readForm, readId, readJson, readQuery } from '#worker/request/body.ts'
@@ -55,10 +55,14 @@ function captureRoutes(app: App): void {
   app.get('/api/calls/:id/recording/chunks', async (c) => {
     const capture = readQuery(c, CaptureQuery)
     const callId = readId(c, 'id', Id)
+    const session = c.get('session')
     const takes = await recordingsOf(c.env.DB, callId)
-    if (takes[0]) await withinOrganisation(c.env.DB, c.get('session'), takes[0].team_id)
+    const [first] = takes
+    if (first) await withinOrganisation(c.env.DB, session, first.team_id)
+    // Whoever takes over a call has no take of it yet; those who record in other teams have none to ask for.
+    demand(!first || reachesTeam(session, first.team_id) || takes.some((row) => row.user_id === session.userId))
     const next_take = Math.max(-1, ...takes.map((row) => row.take)) + 1
-    const row = takes.find((row) => row.take === capture.take && row.user_id === c.get('session').userId)
+    const row = takes.find((row) => row.take === capture.take && row.user_id === session.userId)
     const idxs = row === undefined ? [] : (await chunksOf(c.env.DB, row.id)).map((chunk) => chunk.idx)
     return c.json({ take: capture.take, idxs, next_take } satisfies ChunksKept)
   })
@@ -97,15 +101,7 @@ async function play(c: Ctx): Promise<Response> {
   demand(maySeeCall(c.get('session'), row))
   const range = c.req.header('range')
   const response = await streamRecording(c.env.RECORDINGS, row, c.req.method, range)
-  if (c.req.method === 'GET' && startsAtBeginning(range)) {
-    await logAct(ormOf(c.env.DB), callerOf(c), {
-      action: 'recording.played',
-      entityType: 'call',
-      entityId: row.call_id,
-      teamId: row.team_id,
-      after: { take },
-    })
-  }
+  if (c.req.method === 'GET') await logPlay(c.env.DB, callerOf(c), row, range)
   return response
 }
 

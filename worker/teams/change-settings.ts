@@ -6,6 +6,7 @@ import type { Session } from '#worker/auth/membership.ts'
 import { type Caller, logActIfChanged } from '#worker/d1/activity.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { teams } from '#worker/d1/schema.ts'
+import { scriptVersion } from '#worker/d1/scripts.ts'
 import { teamDetail } from '#worker/d1/teams.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { invalidField, ProblemError, refusedByFloor } from '#worker/errors.ts'
@@ -25,6 +26,9 @@ export async function changeSettings(
     throw new ProblemError('version-conflict', { version: team.settings_version })
   }
   if (!isZone(wanted.timeZone)) throw invalidField('settings.timeZone', 'is not a time zone')
+  const { script } = wanted
+  if (script && (await scriptVersion(env.DB, session.organisationId, script.scriptId, script.version)) === null)
+    throw invalidField('settings.script', 'is not a published version')
   // A manager sets the thresholds of their own team and nothing else.
   demand(session.role === 'admin' || same({ ...wanted, thresholds: {} }, { ...team.settings, thresholds: {} }))
 

@@ -2,6 +2,8 @@
 import type { EventOf, Recorded } from '#domain/events/index.ts'
 import { insert, newerWins, statement, type Statement } from './statement.ts'
 
+const SAME_PROMISE = ['team_id', 'kind', 'lead_id', 'call_id', 'created_by', 'first_owner_id']
+
 function promised(
   { event, at, actorId }: { event: EventOf<'CallbackScheduled'>; at: number; actorId: string },
   teamId: string,
@@ -23,7 +25,11 @@ function promised(
     created_at: at,
     updated_at: at,
   }
-  return insert('tasks', row, newerWins(['user_id', 'notes', 'due_at', 'floor_revision', 'updated_at'], 'tasks'))
+  return insert(
+    'tasks',
+    row,
+    newerWins(['user_id', 'notes', 'due_at', 'floor_revision', 'updated_at'], 'tasks', SAME_PROMISE),
+  )
 }
 
 export function callbackStatements({ event, at, actorId }: Recorded, teamId: string, revision: number): Statement[] {

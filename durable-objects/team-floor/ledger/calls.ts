@@ -32,12 +32,13 @@ export function callFinished(
     updated_at: at,
     ...(call ? courseOf(call, at) : {}),
   }
-  return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls'))
+  return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls', SAME_CALL))
 }
 
 /** What stays as it was first written. */
 const FIXED = new Set(['id', 'lead_id', 'team_id', 'created_at'])
 const isOpen = (column: string): boolean => !FIXED.has(column)
+const SAME_CALL = ['lead_id', 'team_id', 'started_at', 'logged_by_hand']
 
 /** How the call went, from its last state on the floor. */
 function courseOf(call: Call, at: number): Row {
@@ -115,7 +116,7 @@ export function callLogged(event: EventOf<'CallLogged'>, at: number, teamId: str
     created_at: at,
     updated_at: at,
   }
-  return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls'))
+  return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls', [...SAME_CALL, 'user_id']))
 }
 
 export function callStatements(

@@ -16,7 +16,11 @@ export function insert(table: string, row: Readonly<Record<string, Value>>, tail
   return statement(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks}) ${tail}`, ...Object.values(row))
 }
 
-/** Takes the newer of two versions of a row, so that a repeated or late write changes nothing. */
-export const newerWins = (columns: readonly string[], table: string): string =>
+/**
+ * Takes the newer of two versions of a row, so that a repeated or late write changes nothing. Ids come from clients: a row
+ * that differs in what never changes (`same`) is another's record under the same id, and stays as it is.
+ */
+export const newerWins = (columns: readonly string[], table: string, same: readonly string[]): string =>
   `ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
-   WHERE excluded.floor_revision > ${table}.floor_revision`
+   WHERE excluded.floor_revision > ${table}.floor_revision
+     ${same.map((column) => `AND ${table}.${column} IS excluded.${column}`).join(' ')}`

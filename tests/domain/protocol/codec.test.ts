@@ -7,7 +7,7 @@ import type { ClientFrame } from '#domain/protocol/client-frames.ts'
 import { decodeClientFrame, decodeServerFrame, encode } from '#domain/protocol/codec.ts'
 import type { ServerFrame } from '#domain/protocol/server-frames.ts'
 import { MAX_INBOUND_BYTES } from '#domain/protocol/version.ts'
-import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
+import { LAST_INSTANT, NOTES_MAX } from '#domain/vocabulary/primitives.ts'
 import { revealFloor } from '#domain/floor/audience.ts'
 import { given } from '#tests/support/given.ts'
 import { uuid } from '#tests/support/ids.ts'
@@ -115,8 +115,8 @@ describe('size', () => {
         callId: callOn('acme'),
         dispositionId: 'd'.repeat(64),
         notes: most(NOTES_MAX),
-        callback: { dueAt: Number.MAX_SAFE_INTEGER, ownerId: 'o'.repeat(64), note: most(300) },
-        meetingAt: Number.MAX_SAFE_INTEGER,
+        callback: { dueAt: LAST_INSTANT, ownerId: 'o'.repeat(64), note: most(300) },
+        meetingAt: LAST_INSTANT,
         missingProofReason: most(300),
       }
       return JSON.stringify({ type: 'command', commandId, command, fence: Number.MAX_SAFE_INTEGER })

@@ -5,6 +5,7 @@ import { did, given, type Said, type Step } from '#tests/support/given.ts'
 import {
   available,
   callOn,
+  closedByServer,
   holding,
   later,
   leadNow,
@@ -157,12 +158,114 @@ describe('moving and cancelling', () => {
   })
 })
 
+describe('a person who left the team', () => {
+  const without =
+    (userId: string): Step =>
+    (world) => ({ ...world, people: new Map([...world.people].filter(([id]) => id !== userId)) })
+
+  test('CB3 is promised nothing any more, though the floor still knows them', () => {
+    const floor = given(seated('bob', 'max'), promised('ann'), without('bob'))
+    floor.when(promise({ leadId: 'bolt', ownerId: 'bob' }), 'max').refused('unknown-agent', { agentId: 'bob' })
+    floor
+      .when({ type: 'MoveCallback', callbackId, dueAt: START + HOUR, ownerId: 'bob' }, 'max')
+      .refused('unknown-agent', { agentId: 'bob' })
+  })
+
+  test('CB2 CB3 leaves promises that can be given on, and that fall to the team by themselves', () => {
+    const floor = given(seated('bob', 'max'), promised('bob'), without('bob'))
+    floor
+      .when({ type: 'MoveCallback', callbackId, dueAt: START + 2 * HOUR, ownerId: 'ann' }, 'max')
+      .brings({ type: 'CallbackMoved', agentId: 'ann', fromAgentId: 'bob' })
+    floor
+      .when({ type: 'MoveCallback', callbackId, dueAt: START + 2 * HOUR }, 'max')
+      .brings({ type: 'CallbackMoved', agentId: 'bob' })
+    floor
+      .and(later(2 * HOUR))
+      .when({ type: 'TimePassed' }, 'system')
+      .brings({ type: 'CallbackFellToTeam', agentId: 'bob' })
+  })
+})
+
+describe('a number that is not to be called', () => {
+  const dueAt = START + HOUR
+
+  test('CB6 is promised to nobody', () => {
+    given(
+      seated('max'),
+      leadNow('acme', (one) => ({ ...one, suppressed: true })),
+    )
+      .when(promise(), 'max')
+      .refused('lead-held-back', { hold: { rule: 'do-not-call', value: '+442079460000', until: null } })
+  })
+
+  test('CB6 is not promised by the very outcome that says so, nor by a correction', () => {
+    const said: Said = {
+      type: 'DispositionCall',
+      callId: callOn('acme'),
+      dispositionId: 'do-not-call',
+      callback: { dueAt },
+    }
+    given(wrappingUp('ann', 'acme')).when(said, 'ann').refused('lead-held-back')
+    given(closedByServer('ann', 'acme')).when(said, 'ann').refused('lead-held-back')
+  })
+})
+
+describe('an id that names something here already', () => {
+  test.each([
+    ['a call', promised('ann', START + HOUR), { type: 'StartCall', leadId: 'bolt' }],
+    ['a promise', promised('ann', START + HOUR), promise({ leadId: 'core', ownerId: 'bob' })],
+  ] as const)('PR2 begins no %s', (_, step, said) => {
+    given(holding('max', 'bolt'), seated('ann', 'bob'), step)
+      .when(said, 'max', { commandId: callbackId })
+      .refused('command-id-reused')
+      .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ leadId: 'acme', ownerId: 'ann' }))
+  })
+
+  test("PR2 begins no call that would take somebody's live or unconfirmed one away", () => {
+    for (const theirs of [talking('ann', 'acme'), closedByServer('ann', 'acme')])
+      given(theirs, holding('bob', 'bolt'))
+        .when({ type: 'StartCall', leadId: 'bolt' }, 'bob', { commandId: callOn('acme') })
+        .refused('command-id-reused')
+  })
+
+  test('PR2 logs no call and sends no nudge either', () => {
+    const logged: Said = {
+      type: 'LogCall',
+      leadId: 'bolt',
+      startedAt: START,
+      durationMs: 1,
+      outcome: 'busy',
+      notes: '',
+    }
+    const nudge: Said = { type: 'Nudge', callId: callOn('acme'), nodeId: 'hello', text: 'Slower' }
+    const floor = given(talking('ann', 'acme'), seated('max'))
+    for (const said of [logged, nudge])
+      floor.when(said, 'max', { commandId: callOn('acme') }).refused('command-id-reused')
+  })
+})
+
 describe('the call', () => {
   test('CB4 made for it keeps it', () => {
     given(available('ann'), seated('max'), promised('ann', START + 1), later(1), wrappingUp('ann', 'acme'))
       .so(({ floor }) => expect(floor.calls[callOn('acme')]?.callbackId).toBe(callbackId))
       .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'no-answer' }, 'ann')
       .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', callbackId, how: 'kept' })
+  })
+
+  test('CB3 CB4 does not keep one that was moved before it began', () => {
+    const moved: Said = { type: 'MoveCallback', callbackId, dueAt: START + DAY }
+    given(seated('max'), promised('ann', START + 1), later(1), holding('ann', 'acme'), did('ann', moved), later(1))
+      .and(did('ann', { type: 'StartCall', leadId: 'acme' }, { commandId: callOn('acme') }))
+      .and(did('ann', { type: 'EndCall', callId: callOn('acme'), reason: 'no-answer' }))
+      .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'no-answer' }, 'ann')
+      .brings({ type: 'CallDisposed' })
+      .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ dueAt: START + DAY, ownerId: 'ann' }))
+  })
+
+  test('CB3 that keeps one holds it where it is: it would end with the call, wherever it was moved to', () => {
+    const moved: Said = { type: 'MoveCallback', callbackId, dueAt: START + DAY }
+    const floor = given(seated('max'), promised('ann', START + 1), later(1), talking('ann', 'acme'))
+    for (const who of ['ann', 'max']) floor.when(moved, who).refused('call-is-live', { callId: callOn('acme') })
   })
 
   test.each(['do-not-call', 'not-interested'])('CB4 that ends in %s withdraws any other', (dispositionId) => {

@@ -252,7 +252,14 @@ describe('a lead chosen by hand', () => {
 
 describe('a due promise', () => {
   const promised = (state: HopperLead): Scenario =>
-    given(available('ann'), seated('max'), onlyLeads(state), promise('acme', START + 1, 'ann'), later(1))
+    given(
+      available('ann'),
+      seated('max'),
+      onlyLeads(lead('acme')),
+      promise('acme', START + 1, 'ann'),
+      known(state),
+      later(1),
+    )
 
   test.each([
     ['rests', lead('acme', { lastAttemptAt: START - 1, lastOutcome: 'answered' })],

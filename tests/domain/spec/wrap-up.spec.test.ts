@@ -32,6 +32,22 @@ const end: Step = did('ann', { type: 'EndCall', callId })
 const promise = (leadId: string, ownerId: string, dueAt = START + DAY): Step =>
   did('max', { type: 'ScheduleCallback', leadId, dueAt, ownerId })
 
+describe('a list of dispositions that lacks the suggested outcome', () => {
+  const list = (...ids: readonly string[]): Step =>
+    teamSets({ dispositions: ids.flatMap((id) => settings.dispositions.find((one) => one.id === id) ?? []) })
+
+  test.each([
+    ['busy', ['booked', 'interested', 'no-answer'], 'no-answer'],
+    ['busy', ['booked', 'do-not-call', 'callback'], 'callback'],
+    ['busy', ['booked', 'do-not-call', 'interested'], 'interested'],
+  ] as const)('WR6 %s of %j becomes %s', (reason, ids, dispositionId) => {
+    given(dialing('ann', 'acme'), list(...ids), did('ann', { type: 'EndCall', callId: callOn('acme'), reason }))
+      .and(later(90_000))
+      .when({ type: 'TimePassed' }, 'system')
+      .brings({ type: 'CallDisposed', dispositionId, provisional: true })
+  })
+})
+
 describe('the time after a call', () => {
   test('WR1 the end of a call starts it, with the deadline of the server', () => {
     given(talking('ann', 'acme'), later(MINUTE))

@@ -13,9 +13,13 @@ type Answer = Extract<ServerFrame, { type: 'ack' | 'refused' }>
 export interface Seat {
   readonly welcome: z.infer<typeof WelcomeFrame>
   /** Sends it and waits for what the floor says to it. */
-  ask(command: z.input<typeof ClientCommand>, fence?: number): Promise<Answer>
+  ask(command: z.input<typeof ClientCommand>, fence?: number, commandId?: string): Promise<Answer>
   /** The same, and it has to be granted. */
-  do(command: z.input<typeof ClientCommand>, fence?: number): Promise<Extract<Answer, { type: 'ack' }>>
+  do(
+    command: z.input<typeof ClientCommand>,
+    fence?: number,
+    commandId?: string,
+  ): Promise<Extract<Answer, { type: 'ack' }>>
   leave(): void
 }
 
@@ -50,8 +54,7 @@ export async function seated(socket: WebSocket): Promise<Seat> {
   const welcomed = next('welcome', 'welcome')
   socket.send(JSON.stringify({ type: 'hello', v: PROTOCOL_VERSION, tab: 'tab1' }))
   const welcome = await welcomed
-  const send: Seat['ask'] = (command, fence) => {
-    const commandId = crypto.randomUUID()
+  const send: Seat['ask'] = (command, fence, commandId = crypto.randomUUID()) => {
     const answered = next(commandId, 'ack', 'refused')
     socket.send(JSON.stringify({ type: 'command', commandId, command, ...(fence !== undefined && { fence }) }))
     return answered
@@ -59,8 +62,8 @@ export async function seated(socket: WebSocket): Promise<Seat> {
   return {
     welcome,
     ask: send,
-    async do(command, fence) {
-      const frame = await send(command, fence)
+    async do(command, fence, commandId) {
+      const frame = await send(command, fence, commandId)
       if (frame.type === 'refused') throw new Error(`refused ${JSON.stringify(frame.refusal)}`)
       return frame
     },
