@@ -79,7 +79,7 @@ describe('a whole file', () => {
     const send = (body: FormData) => ask('POST', `/api/calls/${id}/recording`, { as: ANN, body })
     const answers = await Promise.all([AUDIO.ogg, AUDIO.ogg, AUDIO.ogg, AUDIO.wav].map((bytes) => send(formOf(bytes))))
     const kept = await Promise.all(answers.map((one) => answer(one, 201, RecordingUploaded)))
-    expect(kept.map(({ recording }) => recording.take).toSorted()).toEqual([0, 1, 2, 3])
+    expect(new Set(kept.map(({ recording }) => recording.take))).toEqual(new Set([0, 1, 2, 3]))
     expect((await env.RECORDINGS.list({ prefix: `recordings/anns/${id}-` })).objects.length).toBe(4)
   })
 
