@@ -1,6 +1,7 @@
 /**
  * Carries what happened into D1, off the hot path: in order for each record, repeated until it is there, harmless when it
- * arrives twice. A row that D1 refuses for what it says is parked for a person to look at, and holds up nobody else's.
+ * arrives twice. A row that D1 refuses for what it says is parked for a person to look at, with what follows of its record,
+ * and holds up nobody else's.
  */
 import { logFault } from './fault.ts'
 import { answered } from './flight.ts'
@@ -87,7 +88,7 @@ export class Settler {
 
   /** All in one batch; if one of them spoils it, each by itself. */
   async #leave(rows: readonly OutboxRow[]): Promise<void> {
-    const built = rows.flatMap((row) => this.#build(row))
+    const built = this.#buildAll(rows)
     try {
       await this.#write(built.flatMap(({ statements }) => statements))
       this.#live.storage.outbox.settled(built.map(({ row }) => row))
@@ -107,34 +108,37 @@ export class Settler {
         this.#live.storage.outbox.settled([row])
       } catch (fault) {
         if (!isOfRow(fault)) throw fault
-        if (!this.#setAside(row, fault)) blocked.add(row.recordKey)
+        this.#setAside(row, fault)
+        blocked.add(row.recordKey)
       }
     }
   }
 
-  /** Parks poison; puts off what may pass. Answers whether later rows of the record may go on. */
-  #setAside(row: OutboxRow, fault: unknown): boolean {
+  /** Parks poison; puts off what may pass. */
+  #setAside(row: OutboxRow, fault: unknown): void {
     const { outbox } = this.#live.storage
     const text = messageOf(fault).slice(0, 500)
     const now = this.#clock()
     logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
-    if (POISON.test(text) || row.attempts + 1 >= TRIES) {
-      outbox.park(row, now, text)
-      return true
-    }
-    outbox.defer(row, now + retryDelayMs(row.attempts), text)
-    return false
+    if (POISON.test(text) || row.attempts + 1 >= TRIES) outbox.park(row, now, text)
+    else outbox.defer(row, now + retryDelayMs(row.attempts), text)
   }
 
-  #build(row: OutboxRow): Built[] {
-    try {
-      const ledgerRow = LedgerRow.parse(JSON.parse(row.body))
-      return [{ row, statements: statementsOf(ledgerRow, this.#live) }]
-    } catch (fault) {
-      logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
-      this.#live.storage.outbox.park(row, this.#clock(), messageOf(fault).slice(0, 500))
-      return []
+  /** A row that cannot be read is parked, and the later ones of its record are left with it. */
+  #buildAll(rows: readonly OutboxRow[]): Built[] {
+    const built: Built[] = []
+    const blocked = new Set<string>()
+    for (const row of rows) {
+      if (blocked.has(row.recordKey)) continue
+      try {
+        built.push({ row, statements: statementsOf(LedgerRow.parse(JSON.parse(row.body)), this.#live) })
+      } catch (fault) {
+        logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
+        this.#live.storage.outbox.park(row, this.#clock(), messageOf(fault).slice(0, 500))
+        blocked.add(row.recordKey)
+      }
     }
+    return built
   }
 
   async #write(statements: readonly Statement[]): Promise<void> {

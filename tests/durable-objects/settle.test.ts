@@ -118,28 +118,51 @@ test('a row that D1 will not take is parked and visible, and holds up nobody', a
   expect((await callsOf(team.teamId)).map(({ id }) => id)).toContain(poisoned.callId)
 })
 
-test('a parked row that is taken at last does not undo what came after it', async () => {
-  const { stub, agent, fault } = await floorWithFaultyDb()
+test('a parked row and what follows of its record arrive in order at last: nothing is lost, nothing undone', async () => {
+  const { team, stub, agent, fault } = await floorWithFaultyDb()
   const { leadId, callId, fence } = await onTheLine(agent)
+  const other = await sit(stub, team.agents[1] ?? team.manager)
+  const apart = await onTheLine(other)
   fault.on = (sql) => (sql.some((one) => one.includes('INTO calls')) ? 'D1_ERROR: CHECK constraint failed' : null)
-  await finish(agent, { callId, fence }, 'busy')
+  await finish(agent, { callId, fence }, 'not-interested')
   expect(await stub.flush()).toMatchObject({ waiting: 0, parked: 1 })
-  const { result } = await agent.must({ type: 'TakeLead', leadId, by: 'chosen' })
-  await agent.must({ type: 'SkipLead', leadId, reason: 'wrong-time', note: '' }, { fence: result?.fence ?? 0 })
+  fault.on = null
+  const manager = await sit(stub, team.manager)
+  await manager.must({ type: 'ReassignLead', leadId, toAgentId: team.agents[1]?.userId ?? null, reason: 'try again' })
+  await finish(other, apart)
+  // What follows of this record waits with it; another's does not.
+  expect(await stub.flush()).toMatchObject({ waiting: 0, parked: 2 })
+  expect((await callsOf(team.teamId)).map(({ id }) => id)).toEqual([apart.callId])
+  await evictDurableObject(stub)
+  expect(await stub.retryParked()).toEqual({ waiting: 0, parked: 0, oldestAt: null })
+  const lead = await env.DB.prepare('SELECT * FROM leads WHERE id = ?').bind(leadId).first()
+  expect(lead).toMatchObject({ attempts: 1, last_outcome: 'not-interested', status: 'lost', finished: 1 })
+  expect(lead).toMatchObject({ assigned_to: team.agents[1]?.userId })
+  await stub.pokeFeed()
+  const [kept] = await rowsIn(stub, 'SELECT lead FROM hopper WHERE lead_id = ?', leadId)
+  expect(JSON.parse(String(kept?.['lead']))).toMatchObject({ finished: true, card: { status: 'lost' } })
+})
+
+test('words and a correction that came after a call was parked are not lost with it', async () => {
+  const { stub, agent, fault } = await floorWithFaultyDb()
+  const clock = setClock(Date.now())
+  const { callId, fence } = await onTheLine(agent)
+  await agent.must({ type: 'EndCall', callId, reason: 'no-answer' }, { fence })
+  fault.on = (sql) => (sql.some((one) => one.includes('INTO calls')) ? 'D1_ERROR: CHECK constraint failed' : null)
+  clock.advance(agent.floor.settings.wrapUpMs + 1)
+  await runDurableObjectAlarm(stub)
+  await agent.untilFloor('the call to close', (floor) => callId in floor.unconfirmed)
   expect(await stub.flush()).toMatchObject({ waiting: 0, parked: 1 })
-  const lead = () => env.DB.prepare('SELECT * FROM leads WHERE id = ?').bind(leadId).first()
-  const newer = await lead()
-  expect(newer).toMatchObject({ attempts: 1, last_outcome: 'busy' })
-  expect(newer?.['skipped_until']).toBeGreaterThan(Date.now())
+  clock.advance(1_000)
+  await agent.must({ type: 'WriteNotes', callId, text: 'they were busy' })
+  await agent.must({ type: 'DispositionCall', callId, dispositionId: 'busy' })
+  expect(await stub.flush()).toMatchObject({ waiting: 0, parked: 3 })
   fault.on = null
   expect(await stub.retryParked()).toMatchObject({ waiting: 0, parked: 0 })
-  expect(await env.DB.prepare('SELECT outcome FROM calls WHERE id = ?').bind(callId).first()).toEqual({
-    outcome: 'busy',
-  })
-  // The call's own trigger moves the last contact, which only ever goes forward.
-  const { last_contact: _contact, updated_at: _touched, ...kept } = newer ?? {}
-  expect(await lead()).toMatchObject(kept)
-}, 10_000)
+  expect(
+    await env.DB.prepare('SELECT outcome, notes, provisional FROM calls WHERE id = ?').bind(callId).first(),
+  ).toEqual({ outcome: 'busy', notes: 'they were busy', provisional: 0 })
+})
 
 test('a statement at fault puts off its own record, in order, and others go on', async () => {
   const { team, stub, agent, fault } = await floorWithFaultyDb()

@@ -83,7 +83,8 @@ export function ledgerRows(
     if (!settles(step)) continue
     const { recorded, before } = step
     const leadId = leadOf(recorded.event, before)
-    const key = leadId === null ? 'team' : `lead:${leadId}`
+    // Without a lead it is a line of its own, which waits for no other.
+    const key = leadId === null ? `act:${recorded.seq}` : `lead:${leadId}`
     const row = rows.get(key) ?? emptyRow(recorded, leadId === null ? undefined : leads.get(leadId))
     const call =
       'callId' in recorded.event && recorded.event.callId !== null ? before.calls[recorded.event.callId] : undefined

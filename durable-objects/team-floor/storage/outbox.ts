@@ -1,6 +1,7 @@
 /**
  * What has yet to reach D1, in the order it happened. A row is one commit's news of one record; rows of the same record
- * leave in order, rows of different records do not wait for each other. A row D1 will never take is parked, not dropped.
+ * leave in order, rows of different records do not wait for each other. A row D1 will not take is parked, not dropped, and
+ * so is what follows of its record: a correction that overtook what it corrects would be lost.
  */
 import { z } from 'zod'
 import type { OutboxLine } from '../contract.ts'
@@ -23,7 +24,11 @@ const Line = z.object({
   fault: z.string().nullable(),
 })
 const Counts = z.object({ waiting: z.int(), parked: z.int(), oldest_at: z.int().nullable() })
+const Key = z.object({ record_key: z.string() })
 const Next = z.object({ at: z.int().nullable() })
+
+/** What an admin reads beside such a row. */
+const BEHIND = 'waits behind an earlier row of its record'
 
 export interface OutboxRow {
   readonly seq: number
@@ -43,19 +48,24 @@ export class Outbox {
   readonly #sql: Sql
   /** The answer to `nextTryAt`, asked after every message, as long as no row has changed. */
   #nextTry: { readonly at: number | null } | null = null
+  /** Records with a parked row; read when first asked for. */
+  #parked: Set<string> | null = null
 
   constructor(sql: Sql) {
     this.#sql = sql
   }
 
   append(seq: number, part: number, recordKey: string, at: number, body: string): void {
+    const waits = this.#parkedRecords().has(recordKey)
     this.#change(
-      'INSERT INTO outbox (seq, part, record_key, at, body) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO outbox (seq, part, record_key, at, body, parked_at, fault) VALUES (?, ?, ?, ?, ?, ?, ?)',
       seq,
       part,
       recordKey,
       at,
       body,
+      waits ? at : null,
+      waits ? BEHIND : null,
     )
   }
 
@@ -96,13 +106,36 @@ export class Outbox {
     )
   }
 
-  park({ seq, part }: OutboxRow, now: number, fault: string): void {
-    this.#change('UPDATE outbox SET parked_at = ?, fault = ? WHERE seq = ? AND part = ?', now, fault, seq, part)
+  /** With all that follows of the same record. */
+  park({ seq, part, recordKey }: OutboxRow, now: number, fault: string): void {
+    this.#sql.transaction(() => {
+      this.#change('UPDATE outbox SET parked_at = ?, fault = ? WHERE seq = ? AND part = ?', now, fault, seq, part)
+      this.#change(
+        `UPDATE outbox SET parked_at = ?, fault = ?
+         WHERE record_key = ? AND (seq, part) > (?, ?) AND parked_at IS NULL`,
+        now,
+        BEHIND,
+        recordKey,
+        seq,
+        part,
+      )
+    })
+    this.#parked?.add(recordKey)
   }
 
-  /** Gives every parked row another try, by an admin's wish. */
+  /** Gives every parked row another try, in order, by an admin's wish. */
   unpark(): void {
     this.#change('UPDATE outbox SET parked_at = NULL, attempts = 0, retry_at = 0 WHERE parked_at IS NOT NULL')
+    this.#parked = null
+  }
+
+  #parkedRecords(): Set<string> {
+    this.#parked ??= new Set(
+      this.#sql
+        .all(Key, 'SELECT DISTINCT record_key FROM outbox WHERE parked_at IS NOT NULL')
+        .map(({ record_key }) => record_key),
+    )
+    return this.#parked
   }
 
   status(): OutboxStatus {
