@@ -54,6 +54,9 @@ export const EMPTY_REPLICA: ReplicaState = {
   scripts: new Map(),
 }
 
+/** The same lists each time: a first floor is no news to who waits for a gap. */
+const NOTHING_HEARD = { recent: EMPTY_REPLICA.recent, gaps: EMPTY_REPLICA.gaps }
+
 export class Replica {
   readonly store: StoreApi<ReplicaState> = createStore<ReplicaState>(() => EMPTY_REPLICA)
   readonly #shelf: Shelf | null
@@ -181,7 +184,7 @@ export class Replica {
   /** What was heard before a snapshot goes on to be told, with the gap marked; of another history nothing does. */
   #heardBefore(epoch: string, seq: number, floor: Floor): Pick<ReplicaState, 'recent' | 'gaps'> {
     const { epoch: epochBefore, seq: seqBefore, confirmed, recent, gaps } = this.state
-    if (!confirmed || epochBefore !== epoch) return { recent: [], gaps: [] }
+    if (!confirmed || epochBefore !== epoch) return NOTHING_HEARD
     if (seq === seqBefore) return { recent, gaps }
     return { recent, gaps: [...gaps, { from: confirmed.at, to: floor.at }].slice(-GAPS_MAX) }
   }

@@ -1,5 +1,6 @@
 /** Bodies in, with a limit that holds whatever the length header says. */
 import type { z } from 'zod'
+import { faultWords } from '#domain/http/fault-words.ts'
 import { invalidField, invalidInput, ProblemError } from '#worker/errors.ts'
 import type { Ctx } from '#worker/request/app-types.ts'
 
@@ -78,7 +79,7 @@ export function readQuery<T extends z.ZodType>(c: Ctx, schema: T): z.output<T> {
 }
 
 export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: faultWords })
   if (!parsed.success) throw invalidInput(parsed.error)
   return parsed.data
 }

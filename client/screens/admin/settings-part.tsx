@@ -1,6 +1,6 @@
 /** The settings a team's floor works by: an admin changes all of them, a manager the thresholds. Changes act at once. */
 import { Button, Group } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import type { TeamDetail } from '#domain/http/people.ts'
 import { TeamSettings } from '#domain/floor/settings.ts'
@@ -9,6 +9,8 @@ import { useMe } from '../../app/auth/use-session.ts'
 import { RouteLoading } from '../../app/route-states.tsx'
 import { isProblem } from '../../http/problem.ts'
 import { teamOptions, useSaveSettings } from '../../http/team-queries.ts'
+import { countText } from '../../ui/duration.ts'
+import { formRules } from '../../ui/form-rules.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { toastDone } from '../../ui/toast.tsx'
@@ -27,13 +29,19 @@ export function SettingsPart({ teamId }: { teamId: string }) {
   return <SettingsForm key={team.data.settings_version} team={team.data} onReload={() => void team.refetch()} />
 }
 
+const goToFault = (form: unknown): void => {
+  if (!(form instanceof HTMLFormElement)) return
+  // The fields are marked once the form has been drawn again.
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+}
+
 function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => void }) {
   const { role } = useMe()
   const all = may(role, 'manage-settings')
   const save = useSaveSettings(team.id)
   const form = useForm<TeamSettings>({
     initialValues: { ...team.settings, version: team.settings_version },
-    validate: schemaResolver(TeamSettings, { sync: true }),
+    validate: formRules(TeamSettings),
   })
   const conflict = isProblem(save.error, 'version-conflict')
   const dirty = form.isDirty()
@@ -41,9 +49,12 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
     <form
       className={styles.column}
       noValidate
-      onSubmit={form.onSubmit((settings) => {
-        save.mutate(settings, { onSuccess: () => toastDone(`The settings of ${team.name} are saved and in force`) })
-      })}
+      onSubmit={form.onSubmit(
+        (settings) =>
+          save.mutate(settings, { onSuccess: () => toastDone(`The settings of ${team.name} are saved and in force`) }),
+        // The page is long: what is wrong may stand far from the button.
+        (_faults, _values, event) => goToFault(event?.currentTarget),
+      )}
     >
       <fieldset className={styles.fieldset} disabled={!all}>
         <General form={form} />
@@ -69,7 +80,7 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
         {save.error ? <ErrorState fault={save.error} inline onRetry={conflict ? onReload : undefined} /> : null}
         {Object.keys(form.errors).length > 0 ? (
           <p className={styles.fault} role="alert">
-            Some fields are not right: {Object.keys(form.errors).join(', ')}
+            {countText(Object.keys(form.errors).length, 'field')} not right; each says what is wrong.
           </p>
         ) : null}
         <Group>

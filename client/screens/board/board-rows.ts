@@ -56,9 +56,9 @@ const strangerRow = ({ id, full_name }: KnownPerson): BoardRow => ({
   since: null,
 })
 
-/** Managers and admins look at the floor; they are on it only while they work. */
-const isOnFloor = (agent: Agent, call: Call | null): boolean =>
-  agent.role === 'agent' || agent.duty !== 'logged-out' || call !== null
+/** Managers and admins look at the floor; they are on it while they work, and for the rest of a day on which they did. */
+const isOnFloor = (agent: Agent, call: Call | null, tally: Tally | undefined): boolean =>
+  agent.role === 'agent' || agent.duty !== 'logged-out' || call !== null || tally !== undefined
 
 export class BoardRows {
   #floor: Floor | null = null
@@ -86,9 +86,10 @@ export class BoardRows {
     const next = new Map<string, BoardRow>()
     for (const agent of Object.values(floor.agents)) {
       const call = calls.get(agent.agentId) ?? null
-      if (!isOnFloor(agent, call)) continue
+      const counted = floor.tallies[agent.agentId]
+      if (!isOnFloor(agent, call, counted)) continue
       const lease = leases.get(agent.agentId) ?? null
-      const tally = floor.tallies[agent.agentId] ?? EMPTY_TALLY
+      const tally = counted ?? EMPTY_TALLY
       next.set(agent.agentId, this.#kept(agent, call, lease, tally) ?? rowOf(agent, call, lease, tally))
     }
     for (const person of people) {

@@ -1,6 +1,6 @@
 /** Creates a lead: checked here by the API's own rules, checked again there, then its page opens (O7). */
 import { Button, Drawer, Group, Select, Stack } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { useTeam } from '../../app/floor/team-choice.ts'
 import { findLeads, useCreateLead } from '../../http/lead-queries.ts'
 import { isProblem } from '../../http/problem.ts'
 import { teamPeopleOptions } from '../../http/team-queries.ts'
+import { formRules } from '../../ui/form-rules.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { toastDone } from '../../ui/toast.tsx'
 import { Notice } from '../words/notice.tsx'
@@ -42,7 +43,7 @@ export function CreateLead({ onClose }: { onClose: () => void }) {
   const [owner, setOwner] = useState<string | null>(null)
   const form = useForm<LeadDraft>({
     initialValues: EMPTY_DRAFT,
-    validate: schemaResolver(draftRules(country), { sync: true }),
+    validate: formRules(draftRules(country)),
     validateInputOnBlur: true,
   })
   const names = may(role, 'assign-leads')

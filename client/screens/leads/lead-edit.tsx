@@ -1,12 +1,13 @@
 /** Edits a lead from the version one saw; what somebody else changed meanwhile is shown field by field. */
 import { Button, Group, Stack } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { z } from 'zod'
 import type { FieldConflict } from '#domain/http/problem.ts'
 import { type Lead, LeadUpdate } from '#domain/http/leads.ts'
 import { isProblem } from '../../http/problem.ts'
 import { useUpdateLead } from '../../http/lead-queries.ts'
+import { formRules } from '../../ui/form-rules.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { toastDone } from '../../ui/toast.tsx'
 import { ConflictTable } from './conflict-table.tsx'
@@ -45,7 +46,7 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
   const update = useUpdateLead(lead.id)
   const form = useForm<LeadDraft>({
     initialValues: draftOf(start),
-    validate: schemaResolver(EditedDraft, { sync: true }),
+    validate: formRules(EditedDraft),
     validateInputOnBlur: true,
   })
 

@@ -45,9 +45,11 @@ export function LeadFields({ lead }: { lead: Lead }) {
       <Field name="Owner">{lead.assigned_to_name ?? 'The team'}</Field>
       <Field name="Source">{SOURCE_WORDS[lead.source]}</Field>
       <Field name="Last outcome">
-        {lead.last_outcome === null ? null : (
+        {lead.last_outcome !== null ? (
           <ToneDot tone={OUTCOME_TONES[lead.last_outcome]}>{OUTCOME_WORDS[lead.last_outcome]}</ToneDot>
-        )}
+        ) : lead.attempts === 0 ? (
+          'Not called yet'
+        ) : null}
       </Field>
       <Field name="Last contact">
         <RecordTime at={lead.last_contact} none="Never" />

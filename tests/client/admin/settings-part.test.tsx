@@ -81,6 +81,18 @@ test('a length that means none is said and not saved as something else', async (
   expect(asked.some(({ method }) => method === 'PUT')).toBe(false)
 })
 
+test('a value that may not be is said beside its field, in words, and is gone to', async () => {
+  const asked = answerApi(routes(() => TEAM))
+  draw(<SettingsPart teamId="team-1" />)
+  await screen.findByLabelText('Wrap-up lasts')
+  fireEvent.change(field('Reason'), { target: { value: '' } })
+  save()
+  expect(await screen.findByText('1 field not right; each says what is wrong.')).toBeDefined()
+  expect(screen.getByText('must not be empty')).toBeDefined()
+  await waitFor(() => expect(document.activeElement).toBe(field('Reason')))
+  expect(asked.some(({ method }) => method === 'PUT')).toBe(false)
+})
+
 test('somebody else’s newer settings are said, with a way to them', async () => {
   answerApi(routes(() => problem('version-conflict', 409, { version: 5 })))
   draw(<SettingsPart teamId="team-1" />)

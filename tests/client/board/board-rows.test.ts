@@ -217,6 +217,22 @@ describe('numbers', () => {
     })
   })
 
+  test('the calls of a manager who helped out stay in the day’s sums when they log out', () => {
+    const floor = floorOf(
+      wrappingUp('max', 'acme'),
+      did('max', {
+        type: 'DispositionCall',
+        callId: callOn('acme'),
+        dispositionId: 'interested',
+        missingProofReason: 'x',
+      }),
+      did('max', { type: 'LogOut' }),
+    )
+    const rows = [...rowsOf(floor).values()]
+    expect(floorTallies(rows)).toMatchObject({ calls: 1, contacts: 1, onDuty: 0 })
+    expect(names(shownRows(rows, by(floor)))).not.toContain('max')
+  })
+
   test('talk and occupancy are those of now, not of when the call before ended', () => {
     const floor = floorOf(available('ann'), later(5 * MINUTE), talking('ann', 'acme'))
     const row = rowsOf(floor).get('ann')

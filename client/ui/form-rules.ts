@@ -1,0 +1,8 @@
+/** A form checked by a schema; what is wrong is said in the API's own words, since both stand under the same fields. */
+import { schemaResolver } from '@mantine/form'
+import { z } from 'zod'
+import { faultWords } from '#domain/http/fault-words.ts'
+
+z.config({ customError: faultWords })
+
+export const formRules = (schema: z.ZodType) => schemaResolver(schema, { sync: true })

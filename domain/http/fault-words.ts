@@ -1,0 +1,44 @@
+/** What is wrong with a field, in words that may stand under it on a screen: they go on from its name. */
+import type { z } from 'zod'
+
+type Issue = z.core.$ZodRawIssue
+
+const A_KIND: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'yes or no',
+  array: 'a list',
+  object: 'an object',
+}
+const A_FORM: Readonly<Record<string, string>> = {
+  email: 'an e-mail address',
+  datetime: 'a time',
+  date: 'a date',
+  url: 'an address',
+  uuid: 'an id',
+}
+
+const unitOf = (origin: string, count: number | bigint): string =>
+  origin === 'string' ? (Number(count) === 1 ? ' character' : ' characters') : ''
+
+/** Undefined where the schema's own message says it better, or the library's must do. */
+export function faultWords(issue: Issue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be ${A_KIND[issue.expected] ?? issue.expected}`
+    case 'too_small':
+      if (issue.origin !== 'number' && Number(issue.minimum) === 1) return 'must not be empty'
+      return `must ${issue.origin === 'number' ? 'be' : 'have'} at least ${issue.minimum}${unitOf(issue.origin, issue.minimum)}`
+    case 'too_big':
+      return `must ${issue.origin === 'number' ? 'be' : 'have'} at most ${issue.maximum}${unitOf(issue.origin, issue.maximum)}`
+    case 'invalid_format':
+      return `is not ${A_FORM[issue.format] ?? 'in the form it must have'}`
+    case 'invalid_value':
+      return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.join(', ')}`
+    case 'invalid_union':
+      return 'is none of what it may be'
+    default:
+      return undefined
+  }
+}
