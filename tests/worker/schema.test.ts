@@ -118,6 +118,20 @@ describe('the database by itself', () => {
     await run(`UPDATE leads SET team_id = 'north' WHERE id = 'a'`)
   })
 
+  test('keeps the line that tells a team of a leaving, whatever happens in the new home, and only one', async () => {
+    const lines = async () =>
+      (await env.DB.prepare(`SELECT team_id FROM lead_changes WHERE lead_id = 'c' ORDER BY team_id`).all()).results.map(
+        ({ team_id }) => team_id,
+      )
+    await run(`UPDATE leads SET team_id = 'south' WHERE id = 'c'`)
+    await run(`UPDATE leads SET company = 'Z' WHERE id = 'c'`)
+    await run(`DELETE FROM do_not_call WHERE phone = '+447700900001'`)
+    await run(`INSERT INTO do_not_call (organisation_id, phone) VALUES ('acme', '+447700900001')`)
+    expect(await lines()).toEqual(['north', 'south'])
+    for (const team of ['north', 'south', 'north']) await run(`UPDATE leads SET team_id = ? WHERE id = 'c'`, team)
+    expect(await lines()).toEqual(['north', 'south'])
+  })
+
   test('does not feed back what the floor settled', async () => {
     const before = await feed()
     await run(`UPDATE leads SET status = 'contacted', attempts = 3, floor_revision = 9 WHERE id = 'a'`)

@@ -54,7 +54,7 @@ function tellAgain({ leadId, status }: LeadCard, teamId: string, revision: numbe
   const passedOver = 'FROM leads WHERE id = ? AND team_id = ? AND floor_revision = ? AND status <> ?'
   const values = [leadId, teamId, revision, status]
   return [
-    statement(`DELETE FROM lead_changes WHERE lead_id IN (SELECT id ${passedOver})`, ...values),
+    statement(`DELETE FROM lead_changes WHERE team_id = ? AND lead_id IN (SELECT id ${passedOver})`, teamId, ...values),
     statement(`INSERT INTO lead_changes (team_id, lead_id) SELECT team_id, id ${passedOver}`, ...values),
   ]
 }
