@@ -61,6 +61,7 @@ export async function ownTake(
 ): Promise<RecordingRow | null> {
   const row = await takeOf(db, callId, capture.take)
   if (row === null) return null
+  await withinOrganisation(db, session, row.team_id)
   demand(row.user_id === session.userId)
   if (capture.fence !== undefined && row.fence !== null && capture.fence !== row.fence) {
     throw refusedByFloor({ code: 'stale-fence', leadId: row.lead_id, fence: row.fence })
