@@ -1,8 +1,8 @@
-/** The time machine: the board at a past moment and what followed, or one call line by line (FL12). */
-import { audienceOf, reveal, revealFloor, type Audience } from '#domain/floor/audience.ts'
+/** The time machine: the board at a past moment and what followed (FL12). */
+import { reveal, revealFloor, type Audience } from '#domain/floor/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
-import type { CallReplay, JournalDays, Replay } from '#domain/http/supervision.ts'
+import type { JournalDays, Replay } from '#domain/http/supervision.ts'
 import { dayIn, nextMidnight } from '#domain/vocabulary/local-time.ts'
 import { iso } from '#worker/d1/times.ts'
 import type { WorkerEnv } from '#worker/env.ts'
@@ -20,7 +20,7 @@ interface Past {
 }
 
 /** The floor object's own journal when it reaches back to `at`, else the archive of that day. */
-async function pastBefore(env: WorkerEnv, teamId: string, at: number): Promise<Past> {
+export async function pastBefore(env: WorkerEnv, teamId: string, at: number): Promise<Past> {
   const near = await askFloor(env, teamId, (floor) => floor.keyframe(at))
   const ending: Ending = { lost: false }
   if (near) return { floor: parseFloor(near.floor), lines: linesOf(env, teamId, near.seq), ending }
@@ -61,41 +61,6 @@ export async function replay(
 async function following(lines: Past['lines']): Promise<Recorded | null> {
   const { value, done } = await lines.next()
   return done ? null : value
-}
-
-/** One call with its notes and answers: whole for those who may see the call, up to where they gave it away for an agent (`viewerId`). */
-export async function replayCall(
-  env: WorkerEnv,
-  teamId: string,
-  callId: string,
-  viewerId: string | null,
-): Promise<CallReplay> {
-  const lines: Recorded[] = []
-  for await (const line of linesOf(env, teamId, 0, callId))
-    if ('callId' in line.event && line.event.callId === callId) lines.push(line)
-  const first = lines[0]
-  if (first?.event.type !== 'CallStarted') throw new ProblemError('not-found')
-  const events = viewerId === null ? lines : asTheirs(lines, viewerId)
-  // Somebody else's call and no call at all look the same to an agent.
-  if (events.length === 0) throw new ProblemError('not-found')
-  const past = await pastBefore(env, teamId, first.at)
-  const { floor } = await foldUntil(past.floor, past.lines, ({ seq }) => seq < first.seq)
-  const { agentId, leadId } = first.event
-  const seen = revealFloor(floor, audienceOf(floor, { userId: agentId, role: 'agent' }))
-  return { floor: onlyAround(seen, leadId), events }
-}
-
-/** The whole call is its last agent's; one who had it before sees what was theirs of it. */
-function asTheirs(lines: readonly Recorded[], userId: string): Recorded[] {
-  const last = lines.flatMap(({ event }) => ('agentId' in event && event.agentId ? [event.agentId] : [])).at(-1)
-  if (last === userId) return [...lines]
-  return lines.flatMap((line) => reveal(line, { type: 'agent', userId }) ?? [])
-}
-
-/** The call's own lead and nobody else's promises: a replay shows one call. */
-function onlyAround(floor: Floor, leadId: string): Floor {
-  const lease = floor.leases[leadId]
-  return { ...floor, callbacks: {}, unconfirmed: {}, nudges: {}, leases: lease ? { [leadId]: lease } : {} }
 }
 
 /** Days that the floor still holds, and those in the archive, newest first. */

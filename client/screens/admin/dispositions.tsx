@@ -40,16 +40,16 @@ function DispositionsPart({ form }: { form: SettingsForm }) {
   return (
     <>
       <div className={styles.scroll}>
-        <Table aria-label="Dispositions" miw={1300} horizontalSpacing={6}>
+        <Table aria-label="Dispositions" miw={1216} horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th miw={190}>Label</Table.Th>
-              <Table.Th w={64}>Key</Table.Th>
-              <Table.Th w={112}>Colour</Table.Th>
-              <Table.Th w={170}>Outcome</Table.Th>
-              <Table.Th w={210}>Asks for</Table.Th>
-              <Table.Th w={140}>Lead becomes</Table.Th>
-              <Table.Th w={140}>Called again</Table.Th>
+              <Table.Th miw={170}>Label</Table.Th>
+              <Table.Th w={56}>Key</Table.Th>
+              <Table.Th w={104}>Colour</Table.Th>
+              <Table.Th w={160}>Outcome</Table.Th>
+              <Table.Th w={190}>Asks for</Table.Th>
+              <Table.Th w={132}>Lead becomes</Table.Th>
+              <Table.Th w={128}>Called again</Table.Th>
               <Table.Th w={160}>Then</Table.Th>
               <Table.Th w={96}>
                 <VisuallyHidden>Change</VisuallyHidden>

@@ -15,7 +15,7 @@ export function CallFilters({ search, onSearch, people, withPeople }: CallFilter
   return (
     <>
       <Select
-        w={160}
+        w={184}
         aria-label="Outcome"
         placeholder="Outcome"
         data={choices(OUTCOME_WORDS)}

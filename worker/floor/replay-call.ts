@@ -1,0 +1,86 @@
+/** The time machine for one call, line by line: out of the floor's own journal, or out of the archive of its day (FL12). */
+import { audienceOf, reveal, revealFloor } from '#domain/floor/audience.ts'
+import { evolve } from '#domain/evolve/index.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import type { Recorded } from '#domain/events/index.ts'
+import type { CallReplay } from '#domain/http/supervision.ts'
+import { dayIn } from '#domain/vocabulary/local-time.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { ProblemError } from '#worker/errors.ts'
+import { askFloor } from '#worker/floor-stub.ts'
+import { archivedDay, foldUntil, linesFrom, linesOf, parseFloor } from './journal.ts'
+import { pastBefore } from './replay.ts'
+
+interface Told {
+  /** The floor just before the call's first line. */
+  readonly floor: Floor
+  /** The call's own lines; the first is its `CallStarted`. */
+  readonly lines: readonly Recorded[]
+}
+
+/** With its notes and answers: whole for those who may see the call, up to where they gave it away for an agent (`viewerId`). */
+export async function replayCall(
+  env: WorkerEnv,
+  teamId: string,
+  callId: string,
+  viewerId: string | null,
+): Promise<CallReplay> {
+  const told = (await fromFloor(env, teamId, callId)) ?? (await fromArchive(env, teamId, callId))
+  const first = told?.lines[0]
+  if (!told || first?.event.type !== 'CallStarted') throw new ProblemError('not-found')
+  const events = viewerId === null ? [...told.lines] : asTheirs(told.lines, viewerId)
+  // Somebody else's call and no call at all look the same to an agent.
+  if (events.length === 0) throw new ProblemError('not-found')
+  const { agentId, leadId } = first.event
+  const seen = revealFloor(told.floor, audienceOf(told.floor, { userId: agentId, role: 'agent' }))
+  return { floor: onlyAround(seen, leadId), events }
+}
+
+const isOf = ({ event }: Recorded, callId: string): boolean => 'callId' in event && event.callId === callId
+
+async function fromFloor(env: WorkerEnv, teamId: string, callId: string): Promise<Told | null> {
+  const lines: Recorded[] = []
+  for await (const line of linesOf(env, teamId, 0, callId)) if (isOf(line, callId)) lines.push(line)
+  const first = lines[0]
+  // The floor may have let go of the day on which the call began, and still hold that of its correction.
+  if (first?.event.type !== 'CallStarted') return null
+  const past = await pastBefore(env, teamId, first.at)
+  const { floor } = await foldUntil(past.floor, past.lines, ({ seq }) => seq < first.seq)
+  return { floor, lines }
+}
+
+/** The record says on which day to look. A call is followed over midnight, and its corrections to the end of the day it closed on. */
+async function fromArchive(env: WorkerEnv, teamId: string, callId: string): Promise<Told | null> {
+  const record = await env.DB.prepare('SELECT call_date FROM calls WHERE id = ? AND team_id = ?')
+    .bind(callId, teamId)
+    .first<{ call_date: number }>()
+  if (record === null) return null
+  const { settings } = parseFloor((await askFloor(env, teamId, (one) => one.floorNow())).floor)
+  const dayOf = (at: number): string => dayIn(settings.timeZone, at)
+  const archived = await archivedDay(env, teamId, dayOf(record.call_date))
+  if (archived === null) return null
+  const lines: Recorded[] = []
+  let floor = archived.start
+  let lastDay: string | null = null
+  for await (const line of linesFrom(env, teamId, archived, { lost: false })) {
+    if (lines.length === 0 && line.at > record.call_date) break
+    if (lastDay !== null && dayOf(line.at) > lastDay) break
+    if (isOf(line, callId)) lines.push(line)
+    else if (lines.length === 0) floor = evolve(floor, line)
+    if (line.event.type === 'CallDisposed' && line.event.callId === callId) lastDay = dayOf(line.at)
+  }
+  return { floor, lines }
+}
+
+/** The whole call is its last agent's; one who had it before sees what was theirs of it. */
+function asTheirs(lines: readonly Recorded[], userId: string): Recorded[] {
+  const last = lines.flatMap(({ event }) => ('agentId' in event && event.agentId ? [event.agentId] : [])).at(-1)
+  if (last === userId) return [...lines]
+  return lines.flatMap((line) => reveal(line, { type: 'agent', userId }) ?? [])
+}
+
+/** The call's own lead and nobody else's promises: a replay shows one call. */
+function onlyAround(floor: Floor, leadId: string): Floor {
+  const lease = floor.leases[leadId]
+  return { ...floor, callbacks: {}, unconfirmed: {}, nudges: {}, leases: lease ? { [leadId]: lease } : {} }
+}
