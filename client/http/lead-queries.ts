@@ -18,6 +18,7 @@ import {
   LeadWhy,
   type LeadsAssign,
   type LeadsMove,
+  LeadsFound,
   TimelineItem,
   TimelinePage,
 } from '#domain/http/leads.ts'
@@ -72,6 +73,10 @@ export const tagsOptions = queryOptions({
 /** Leads whose name, company, e-mail or number contains a text; for the warning before a duplicate is made. */
 export const findLeads = async (q: string, signal: AbortSignal): Promise<readonly Lead[]> =>
   (await ask(LeadPage, '/api/leads', { query: { q, limit: 5 }, signal })).data
+
+/** Who is calling: leads of the team with exactly this number, whoever owns them. */
+export const findCaller = (phone: string, teamId: string, signal: AbortSignal): Promise<LeadsFound> =>
+  ask(LeadsFound, '/api/leads/find', { query: { phone, team_id: teamId }, signal })
 
 export function useCreateLead() {
   const cache = useQueryClient()

@@ -147,7 +147,8 @@ export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
   }
   if (!event.provisional) return closed
   const { callId, leadId, agentId, leadName, dispositionId, outcome, startedAt, unproven } = event
-  const statusBefore = event.leadStatus === null ? null : (floor.calls[callId]?.lead.status ?? null)
+  const lead = floor.calls[callId]?.lead
+  const statusBefore = event.leadStatus === null ? null : (lead?.status ?? null)
   return {
     ...closed,
     unconfirmed: {
@@ -157,6 +158,7 @@ export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
         leadId,
         agentId,
         leadName,
+        zone: lead?.zone ?? null,
         dispositionId,
         outcome,
         statusBefore,

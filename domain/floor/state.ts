@@ -146,6 +146,8 @@ export const Unconfirmed = z.object({
   leadId: Id,
   agentId: Id,
   leadName: z.string().max(200),
+  /** Where the lead lives, for the time of a callback or meeting named later; null when nobody knows any more. */
+  zone: ZoneKey.nullable().default(null),
   dispositionId: Id,
   outcome: CallOutcome,
   /** The lead's status that the provisional outcome replaced; null when it replaced none. */

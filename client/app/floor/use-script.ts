@@ -24,6 +24,7 @@ export const scriptOptions = ({ scriptId, version }: ScriptRef) =>
     gcTime: Number.POSITIVE_INFINITY,
     // What is kept in the browser needs no network to be read.
     networkMode: 'always',
+    refetchOnReconnect: true,
   })
 
 export interface ScriptAnswer {

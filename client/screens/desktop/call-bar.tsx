@@ -89,7 +89,7 @@ export function LineState({ call }: { call: Call }) {
       {level === 'calm' || limits === undefined ? null : (
         <span className={styles['over']}>over {spanText(level === 'warn' ? limits.warnMs : limits.alarmMs)}</span>
       )}
-      {call.phase === 'on-hold' ? <span className={styles['talk']}>talk {talk}</span> : null}
+      {call.phase === 'on-hold' ? <span className={styles['held']}>talk {talk}</span> : null}
     </div>
   )
 }

@@ -6,18 +6,30 @@ import { type Qualification, qualificationsOf } from '#domain/floor/selectors.ts
 import type { Call } from '#domain/floor/state.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import styles from './checklist.module.css'
 import { useDesk } from './desk.tsx'
+import { useDeskKeys } from './desk-keys.ts'
+import { useReveal } from './stage-columns.tsx'
+
+const FIRST_ITEM = 'checklist-first'
 
 export function Checklist({ call, content }: { call: Call; content: ScriptContent }) {
+  const { control } = useDesk()
+  const reveal = useReveal()
+  useDeskKeys([{ key: 'q', label: 'Put the checklist right', run: () => reveal(FIRST_ITEM), when: control }])
   if (content.checklist.length === 0) return null
   const marks = qualificationsOf(call)
   const met = content.checklist.filter(({ key }) => marks[key]?.value === true).length
   const total = content.checklist.length
   return (
     <Panel
-      title={`Qualified ${met} of ${total}`}
+      title={
+        <>
+          Qualified {met} of {total} <KeyHint keys="q" />
+        </>
+      }
       label="Qualification"
       aside={
         <div
@@ -34,8 +46,15 @@ export function Checklist({ call, content }: { call: Call; content: ScriptConten
       }
     >
       <ul className={styles['items']}>
-        {content.checklist.map(({ key, label }) => (
-          <Item key={key} callId={call.callId} itemKey={key} label={label} mark={marks[key]} />
+        {content.checklist.map(({ key, label }, index) => (
+          <Item
+            key={key}
+            {...(index === 0 ? { id: FIRST_ITEM } : {})}
+            callId={call.callId}
+            itemKey={key}
+            label={label}
+            mark={marks[key]}
+          />
         ))}
       </ul>
     </Panel>
@@ -43,6 +62,7 @@ export function Checklist({ call, content }: { call: Call; content: ScriptConten
 }
 
 interface ItemProps {
+  readonly id?: string
   readonly callId: string
   readonly itemKey: string
   readonly label: string
@@ -52,7 +72,7 @@ interface ItemProps {
 const stateWord = (mark: Qualification | undefined): string =>
   mark === undefined ? 'not known yet' : mark.value ? 'true' : 'not true'
 
-function Item({ callId, itemKey, label, mark }: ItemProps) {
+function Item({ id, callId, itemKey, label, mark }: ItemProps) {
   const { send, control } = useDesk()
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
@@ -69,6 +89,7 @@ function Item({ callId, itemKey, label, mark }: ItemProps) {
       <Popover opened={open} onChange={setOpen} trapFocus returnFocus width={280} position="left">
         <Popover.Target>
           <button
+            id={id}
             type="button"
             className={styles['item']}
             data-state={mark === undefined ? 'unknown' : mark.value ? 'yes' : 'no'}

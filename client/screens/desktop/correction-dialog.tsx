@@ -23,9 +23,10 @@ export function CorrectionDialog({ outcome, recorded, busy, onClose, onSubmit }:
   return (
     <DeskDialog title={`What came of the call with ${outcome.leadName}?`} onClose={onClose} size={720}>
       <DispositionForm
+        callId={outcome.callId}
         suggestedId={recorded?.id ?? ''}
         suggestion={`Recorded without you: ${recorded?.label ?? outcome.outcome}.`}
-        zone={desk.floor.settings.timeZone}
+        zone={outcome.zone ?? desk.floor.settings.timeZone}
         hasNotes
         unproven={unproven}
         submitLabel="Save"

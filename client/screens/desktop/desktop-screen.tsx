@@ -10,6 +10,7 @@ import { DeskProvider, useDesk } from './desk.tsx'
 import styles from './desktop.module.css'
 import { DutyBar } from './duty-bar.tsx'
 import { callStage, fetchWhatMayCome, previewStage } from './late-parts.ts'
+import { listenForHabits } from './habits.ts'
 import { ReadyStage } from './ready-stage.tsx'
 import { useCallRecording } from './use-call-recording.ts'
 import { useDeskNow } from './use-desk.ts'
@@ -25,10 +26,7 @@ export function DesktopScreen() {
 
 function LiveDesk() {
   const desk = useDeskNow()
-  useEffect(() => {
-    window.addEventListener('keydown', leaveField)
-    return () => window.removeEventListener('keydown', leaveField)
-  }, [])
+  useEffect(listenForHabits, [])
   // Once the desk is there: nobody waits for the next lead's page, and none is missing when the line is.
   useEffect(() => whenIdle(fetchWhatMayCome), [])
   const roomy = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false })
@@ -49,12 +47,6 @@ function LiveDesk() {
       </div>
     </DeskProvider>
   )
-}
-
-/** Esc leaves a field, so that the keys of the desk are at hand again. */
-function leaveField({ key, target }: KeyboardEvent): void {
-  if (key !== 'Escape' || !(target instanceof HTMLElement)) return
-  if (target.matches('input, textarea, select')) target.blur()
 }
 
 function Stage() {

@@ -1,18 +1,22 @@
 /** What came of the call: a key picks it, and only what this outcome needs is asked (AG8). */
-import { Button, TextInput, Textarea } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconBan, IconSparkles } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { CommandOf } from '#domain/commands/index.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
+import { type ClosingDraft, useClosingDraft } from './closing-draft.ts'
 import { useDesk } from './desk.tsx'
 import { useDeskKeys } from './desk-keys.ts'
 import styles from './disposition-form.module.css'
+import { NOTES_FIELD } from './notes-panel.tsx'
+import { useReveal } from './stage-columns.tsx'
 import { TimeChoice } from './time-choice.tsx'
 
 export type Closing = Omit<CommandOf<'DispositionCall'>, 'type' | 'callId'>
 
 interface DispositionFormProps {
+  readonly callId: string
   readonly suggestedId: string
   readonly suggestion: string
   readonly zone: string
@@ -26,24 +30,14 @@ interface DispositionFormProps {
   readonly onSubmit: (closing: Closing) => void
 }
 
-interface Fields {
-  readonly callbackAt: number | null
-  readonly callbackNote: string
-  readonly meetingAt: number | null
-  readonly notes: string
-  readonly proofReason: string
-}
-
 const TYPING = 'input:not([type=radio]), textarea'
 const SUBMIT = '[type=submit]'
-const NEEDED = '[data-needed] button, [data-needed] input, [data-needed] textarea'
-
-const NO_FIELDS: Fields = { callbackAt: null, callbackNote: '', meetingAt: null, notes: '', proofReason: '' }
+const NEEDED = '[data-needed] button, [data-needed] input'
 
 /** What is still missing, in words; empty when it can be saved. */
 function missingOf(
   disposition: Disposition,
-  fields: Fields,
+  fields: ClosingDraft,
   hasNotes: boolean,
   unproven: number,
   now: number,
@@ -53,12 +47,12 @@ function missingOf(
     missing.push('the time of the callback')
   if (disposition.needs.includes('meeting-time') && (fields.meetingAt ?? 0) <= now)
     missing.push('the time of the meeting')
-  if (disposition.needs.includes('notes') && !hasNotes && fields.notes.trim() === '') missing.push('notes')
+  if (disposition.needs.includes('notes') && !hasNotes) missing.push('notes')
   if (unproven > 0 && fields.proofReason.trim() === '') missing.push('why a text was not read out')
   return missing
 }
 
-function closingOf(disposition: Disposition, fields: Fields, unproven: number): Closing {
+function closingOf(disposition: Disposition, fields: ClosingDraft, unproven: number): Closing {
   const { callbackAt, meetingAt } = fields
   return {
     dispositionId: disposition.id,
@@ -66,7 +60,6 @@ function closingOf(disposition: Disposition, fields: Fields, unproven: number): 
       ? { callback: { dueAt: callbackAt, note: fields.callbackNote.trim() } }
       : {}),
     ...(meetingAt !== null && disposition.needs.includes('meeting-time') ? { meetingAt } : {}),
-    ...(fields.notes.trim() === '' ? {} : { notes: fields.notes }),
     ...(unproven > 0 ? { missingProofReason: fields.proofReason.trim() } : {}),
   }
 }
@@ -75,10 +68,11 @@ export function DispositionForm(props: DispositionFormProps) {
   const { suggestedId, zone, hasNotes, submitLabel, busy, blocked } = props
   const { floor, now } = useDesk()
   const { dispositions } = floor.settings
-  const [pickedId, setPickedId] = useState(suggestedId)
-  const [fields, setFields] = useState(NO_FIELDS)
-  const change = (part: Partial<Fields>) => setFields((was) => ({ ...was, ...part }))
+  const { draft: fields, change } = useClosingDraft(props.callId)
+  const pickedId = fields.dispositionId ?? suggestedId
+  const pick = (dispositionId: string) => change({ dispositionId })
   const form = useRef<HTMLFormElement>(null)
+  const reveal = useReveal()
   const picked = dispositions.find(({ id }) => id === pickedId) ?? dispositions[0]
   const unproven = picked ? props.unproven(picked.id) : []
   const missing = picked ? missingOf(picked, fields, hasNotes, unproven.length, now()) : []
@@ -95,8 +89,12 @@ export function DispositionForm(props: DispositionFormProps) {
     if (!document.activeElement?.matches(TYPING)) form.current?.querySelector<HTMLElement>(SUBMIT)?.focus()
   }, [])
   const pickByKey = (id: string) => {
-    setPickedId(id)
-    requestAnimationFrame(() => focusFirst(NEEDED, SUBMIT))
+    pick(id)
+    requestAnimationFrame(() => {
+      const asksNotes = dispositions.find((one) => one.id === id)?.needs.includes('notes') && !hasNotes
+      if (asksNotes) reveal(NOTES_FIELD)
+      else focusFirst(NEEDED, SUBMIT)
+    })
   }
 
   if (!picked) return null
@@ -114,7 +112,7 @@ export function DispositionForm(props: DispositionFormProps) {
         dispositions={dispositions}
         pickedId={picked.id}
         suggestedId={suggestedId}
-        onPick={setPickedId}
+        onPick={pick}
         onKey={pickByKey}
       />
       <p className={styles['suggestion']}>{props.suggestion}</p>
@@ -125,8 +123,10 @@ export function DispositionForm(props: DispositionFormProps) {
             zone={zone}
             value={fields.callbackAt}
             onChange={(callbackAt) => change({ callbackAt })}
+            onChosen={() => focusFirst(`.${styles['about']} input`)}
           />
           <TextInput
+            className={styles['about'] ?? ''}
             label="What about?"
             maxLength={300}
             value={fields.callbackNote}
@@ -141,16 +141,7 @@ export function DispositionForm(props: DispositionFormProps) {
             zone={zone}
             value={fields.meetingAt}
             onChange={(meetingAt) => change({ meetingAt })}
-          />
-        </div>
-      ) : null}
-      {picked.needs.includes('notes') && !hasNotes ? (
-        <div data-needed className={styles['part']}>
-          <Textarea
-            label="Notes"
-            required
-            value={fields.notes}
-            onChange={(event) => change({ notes: event.currentTarget.value })}
+            onChosen={() => focusFirst(SUBMIT)}
           />
         </div>
       ) : null}
@@ -174,6 +165,7 @@ export function DispositionForm(props: DispositionFormProps) {
         <Button
           type="submit"
           size="md"
+          data-desk-home
           loading={busy}
           disabled={blocked !== null}
           rightSection={<KeyHint keys="enter" />}

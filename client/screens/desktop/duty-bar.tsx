@@ -68,11 +68,7 @@ function Number({ metric, agentId, value, target }: NumberProps) {
   const words = wordFor(value, metric.slice(0, -1))
   return (
     <div className={styles['number']}>
-      <dt>
-        {/* “1 of 60 calls” where the target is shown, else “1 call”. */}
-        <span className={styles['beside']}>{metric}</span>
-        <span className={styles['alone']}>{words}</span>
-      </dt>
+      <dt>{metric}</dt>
       <dd>
         <strong>
           <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={words} />

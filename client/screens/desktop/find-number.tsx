@@ -2,38 +2,38 @@
 import { Button } from '@mantine/core'
 import { IconPhoneIncoming, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Lead } from '#domain/http/leads.ts'
-import { findLeads, useCreateLead } from '../../http/lead-queries.ts'
+import type { LeadsFound } from '#domain/http/leads.ts'
+import { findCaller, useCreateLead } from '../../http/lead-queries.ts'
 import { isProblem } from '../../http/problem.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { IconField } from '../../ui/icon-field.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { refusalMessage } from '../../ui/refusal-message.ts'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { useDeskKeys } from './desk-keys.ts'
 import styles from './find-number.module.css'
 import { LeadRow } from './my-leads.tsx'
+import { useReveal } from './stage-columns.tsx'
 import { useTakeLead } from './use-take-lead.ts'
 
-type Found = { readonly phone: string; readonly leads: readonly Lead[] } | null
-
 export function FindNumber() {
+  const { teamId } = useDesk()
+  const reveal = useReveal()
   const [phone, setPhone] = useState('')
-  const [found, setFound] = useState<Found>(null)
+  const [found, setFound] = useState<LeadsFound | null>(null)
   const [fault, setFault] = useState<unknown>(null)
-  useDeskKeys([
-    { key: 'i', label: 'Inbound call: find a number', run: () => document.getElementById('inbound-number')?.focus() },
-  ])
+  useDeskKeys([{ key: 'i', label: 'Inbound call: find a number', run: () => reveal('inbound-number') }])
   const look = async () => {
-    const digits = phone.replaceAll(/[^\d+]/g, '')
-    if (digits.length < 4) return
+    if (phone.trim().length < 3) return
     setFault(null)
     setFound(null)
     try {
-      setFound({ phone: digits, leads: await findLeads(digits, AbortSignal.timeout(8_000)) })
+      setFound(await findCaller(phone.trim(), teamId, AbortSignal.timeout(8_000)))
     } catch (failure) {
       setFault(failure)
     }
   }
+  const unread = isProblem(fault) ? fault.fields['phone'] : undefined
   return (
     <Panel title="Inbound call" label="Inbound call">
       <form
@@ -58,23 +58,33 @@ export function FindNumber() {
           Find
         </Button>
       </form>
-      {fault === null ? null : <ErrorState inline fault={fault} onRetry={() => void look()} />}
+      {unread ? <p className={styles['fault']}>This {unread}.</p> : null}
+      {fault === null || unread ? null : <ErrorState inline fault={fault} onRetry={() => void look()} />}
       {found === null ? null : <FoundLeads found={found} />}
     </Panel>
   )
 }
 
-function FoundLeads({ found }: { found: NonNullable<Found> }) {
+function FoundLeads({ found: { phone, data } }: { found: LeadsFound }) {
+  const { me } = useDesk()
+  const mine = data.filter(({ assigned_to }) => assigned_to === null || assigned_to === me.userId)
+  const owners = data.flatMap(({ assigned_to_name }) => assigned_to_name ?? [])
   return (
     <div role="status">
-      {found.leads.length > 0 ? (
+      {mine.length > 0 ? (
         <ul className={styles['list']}>
-          {found.leads.map((lead) => (
-            <LeadRow key={lead.id} lead={lead} by="inbound" />
+          {mine.map(({ id, name, company, assigned_to }) => (
+            <LeadRow
+              key={id}
+              leadId={id}
+              name={name}
+              detail={[company, assigned_to === null ? 'nobody’s yet' : 'yours']}
+              by="inbound"
+            />
           ))}
         </ul>
       ) : (
-        <NewCaller key={found.phone} phone={found.phone} />
+        <NewCaller key={phone} phone={phone} owner={owners[0] ?? null} />
       )}
     </div>
   )
@@ -86,10 +96,17 @@ const takeFocus = (field: HTMLInputElement | null): void => field?.focus()
 const TRIES = 4
 const TRY_AGAIN_MS = 700
 
-function NewCaller({ phone }: { phone: string }) {
+interface NewCallerProps {
+  readonly phone: string
+  /** The colleague whose lead has this number; it stays with them, and whoever is on the line is served all the same. */
+  readonly owner: string | null
+}
+
+function NewCaller({ phone, owner }: NewCallerProps) {
   const desk = useDesk()
   const create = useCreateLead()
-  const { take } = useTakeLead()
+  const { take, refused } = useTakeLead()
+  const [madeId, setMadeId] = useState<string | null>(null)
   const [name, setName] = useState('')
   const [taking, setTaking] = useState(false)
   const blocked = blockedBecause(desk) ?? (desk.agent?.duty === 'available' ? null : 'Go available first.')
@@ -102,12 +119,23 @@ function NewCaller({ phone }: { phone: string }) {
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))
     }
   }
+  const make = async (): Promise<string> => {
+    const { id } = await create.mutateAsync({
+      name: name.trim(),
+      phone,
+      source: 'other',
+      team_id: desk.teamId,
+      allow_duplicate: owner !== null,
+    })
+    setMadeId(id)
+    return id
+  }
   const submit = async () => {
     if (name.trim() === '' || blocked !== null) return
     setTaking(true)
     try {
-      const lead = await create.mutateAsync({ name: name.trim(), phone, source: 'other', team_id: desk.teamId })
-      await takeSoon(lead.id)
+      // What was made and could not be taken is not made again.
+      await takeSoon(madeId ?? (await make()))
     } catch {
       // Shown below from the mutation itself.
     } finally {
@@ -123,7 +151,11 @@ function NewCaller({ phone }: { phone: string }) {
         void submit()
       }}
     >
-      <p className={styles['hint']}>Nobody you can see has the number {phone}. Make a new lead of them:</p>
+      <p className={styles['hint']}>
+        {owner === null
+          ? `No lead of the team has the number ${phone}. Make a new one of them:`
+          : `${phone} is a lead of ${owner}. It stays theirs; for this call you can make a second one:`}
+      </p>
       <div className={styles['form']}>
         <IconField
           className={styles['grow']}
@@ -140,6 +172,7 @@ function NewCaller({ phone }: { phone: string }) {
         </Button>
       </div>
       {blocked === null ? null : <p className={styles['hint']}>{blocked}</p>}
+      {refused ? <p className={styles['fault']}>{refusalMessage(refused)}</p> : null}
       {create.error ? <ErrorState inline fault={create.error} /> : null}
       {fieldFault ? <p className={styles['fault']}>{fieldFault}</p> : null}
     </form>

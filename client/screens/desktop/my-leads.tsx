@@ -4,7 +4,6 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconAddressBook, IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Lead } from '#domain/http/leads.ts'
 import { leadListOptions } from '../../http/lead-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -15,20 +14,20 @@ import { STATUS_WORDS } from '../words/record-words.ts'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { useDeskKeys } from './desk-keys.ts'
 import styles from './my-day.module.css'
+import { useReveal } from './stage-columns.tsx'
 import { useTakeLead } from './use-take-lead.ts'
 
 const SHOWN = 8
 
 export function MyLeads() {
+  const reveal = useReveal()
   const [query, setQuery] = useState('')
   const [settled] = useDebouncedValue(query.trim(), 180)
   const leads = useInfiniteQuery(
     leadListOptions({ owner: 'me', sort: 'last-contact', ...(settled ? { q: settled } : {}) }),
   )
   const found = leads.data?.pages[0]?.data ?? []
-  useDeskKeys([
-    { key: 'l', label: 'Find one of my leads', run: () => document.getElementById('my-leads-search')?.focus() },
-  ])
+  useDeskKeys([{ key: 'l', label: 'Find one of my leads', run: () => reveal('my-leads-search') }])
   return (
     <Panel title="My leads" label="My leads">
       <IconField
@@ -55,26 +54,35 @@ export function MyLeads() {
       ) : null}
       <ul className={styles['list']}>
         {found.slice(0, SHOWN).map((lead) => (
-          <LeadRow key={lead.id} lead={lead} />
+          <LeadRow
+            key={lead.id}
+            leadId={lead.id}
+            name={lead.name}
+            detail={[lead.company, STATUS_WORDS[lead.status], lead.do_not_call ? 'do not call' : null]}
+          />
         ))}
       </ul>
     </Panel>
   )
 }
 
-export function LeadRow({ lead, by = 'chosen' }: { lead: Lead; by?: 'chosen' | 'inbound' }) {
+interface LeadRowProps {
+  readonly leadId: string
+  readonly name: string
+  /** What there is of it is shown, one after the other. */
+  readonly detail: readonly (string | null)[]
+  readonly by?: 'chosen' | 'inbound'
+}
+
+export function LeadRow({ leadId, name, detail, by = 'chosen' }: LeadRowProps) {
   const desk = useDesk()
   const { take, asking, refused } = useTakeLead()
   const blocked = blockedBecause(desk) !== null || desk.agent?.duty !== 'available'
   return (
     <li className={styles['row']}>
       <div className={styles['main']}>
-        <span className={styles['name']}>{lead.name}</span>
-        <span className={styles['detail']}>
-          {[lead.company, STATUS_WORDS[lead.status], lead.do_not_call ? 'do not call' : null]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
+        <span className={styles['name']}>{name}</span>
+        <span className={styles['detail']}>{detail.filter(Boolean).join(' · ')}</span>
         {refused ? (
           <span className={styles['refused']} role="status">
             {refusalMessage(refused)}
@@ -86,8 +94,8 @@ export function LeadRow({ lead, by = 'chosen' }: { lead: Lead; by?: 'chosen' | '
         variant="default"
         disabled={blocked}
         loading={asking !== null}
-        aria-label={`Take ${lead.name}`}
-        onClick={() => void take({ leadId: lead.id, by })}
+        aria-label={`Take ${name}`}
+        onClick={() => void take({ leadId, by })}
       >
         Take
       </Button>

@@ -1,7 +1,6 @@
 /** Notes of this call and no other: saved as they are typed, and honest about what is not saved yet (AG5). */
 import { Alert, Button, Textarea } from '@mantine/core'
 import { IconCheck, IconCloudUp, IconPencil } from '@tabler/icons-react'
-import { useRef } from 'react'
 import type { Call } from '#domain/floor/state.ts'
 import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
 import { timeText } from '../../ui/duration.ts'
@@ -10,6 +9,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { useDesk } from './desk.tsx'
 import { useDeskKeys } from './desk-keys.ts'
 import styles from './notes-panel.module.css'
+import { useReveal } from './stage-columns.tsx'
 import { type Notes, type NotesState, useNotes } from './use-notes.ts'
 
 /** What is written most; one press each. */
@@ -22,11 +22,14 @@ const CHIPS = [
   'Asked for e-mail',
 ]
 
+/** Where the focus goes when notes are asked for. */
+export const NOTES_FIELD = 'notes-of-call'
+
 export function NotesPanel({ call, keyName = 't' }: { call: Call; keyName?: string }) {
   const { control } = useDesk()
   const notes = useNotes(call)
-  const field = useRef<HTMLTextAreaElement>(null)
-  useDeskKeys([{ key: keyName, label: 'Write notes', run: () => field.current?.focus() }])
+  const reveal = useReveal()
+  useDeskKeys([{ key: keyName, label: 'Write notes', run: () => reveal(NOTES_FIELD) }])
   const add = (chip: string) => {
     const before = notes.text.trimEnd()
     notes.write(before === '' ? `${chip}. ` : `${before} ${chip}. `)
@@ -43,7 +46,7 @@ export function NotesPanel({ call, keyName = 't' }: { call: Call; keyName?: stri
     >
       <Conflict notes={notes} />
       <Textarea
-        ref={field}
+        id={NOTES_FIELD}
         aria-label="Notes of this call"
         aria-keyshortcuts={keyName}
         autosize

@@ -12,7 +12,11 @@ export function PhaseLine({ call, content }: { call: Call; content: ScriptConten
   const stretches = content.phases.filter(({ id }) =>
     content.nodes.some((node) => node.phase === id && node.type !== 'objection'),
   )
-  const here = nodeById(content, call.nodeId)?.phase
+  const shown = new Set(stretches.map(({ id }) => id))
+  // During an objection one still stands where it came up.
+  const here = activeSteps(call)
+    .map((index) => nodeById(content, call.trail[index]?.nodeId ?? null)?.phase)
+    .findLast((phase) => phase !== undefined && shown.has(phase))
   return (
     <ol className={styles['line']} aria-label="Phases of the script">
       {stretches.map(({ id, label }) => {

@@ -66,7 +66,7 @@ export function Preview({ lease }: { lease: Lease }) {
       </div>
       <div className={styles['under']}>
         <LeaseCountdown lease={lease} />
-        <TelephoneChoice />
+        {lease.source === 'inbound' ? null : <TelephoneChoice />}
       </div>
       {opening ? (
         <div className={styles['opening']}>

@@ -2,8 +2,10 @@
 import { IconLoader2, IconRouteOff } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { Call } from '#domain/floor/state.ts'
-import type { ScriptNode, ScriptVersion } from '#domain/script/schema.ts'
+import type { ScriptNode, ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
 import { factsOf, nodeById, visibleResponses } from '#domain/script/walk.ts'
+import { useScript } from '../../app/floor/use-script.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
 import { announce } from '../../ui/live-region.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Breadcrumb } from './breadcrumb.tsx'
@@ -31,7 +33,7 @@ export function ScriptPanel({ call, script, preview = false }: ScriptPanelProps)
       </EmptyState>
     )
   }
-  if (!script) return <EmptyState icon={IconLoader2} title="Fetching the script …" />
+  if (!script) return <MissingScript of={call.script} />
   const node = nodeById(script.content, call.nodeId)
   if (!node) return <EmptyState icon={IconRouteOff} title="This step is not in the script" />
   return (
@@ -44,6 +46,13 @@ export function ScriptPanel({ call, script, preview = false }: ScriptPanelProps)
       <Step key={`${node.id}.${call.trail.length}`} call={call} node={node} preview={preview} />
     </section>
   )
+}
+
+/** Notes, recording and wrap-up go on meanwhile. */
+function MissingScript({ of }: { of: ScriptRef }) {
+  const { error, retry } = useScript(of)
+  if (error) return <ErrorState fault={error} onRetry={retry} />
+  return <EmptyState icon={IconLoader2} title="Fetching the script …" />
 }
 
 function Step({ call, node, preview }: { call: Call; node: ScriptNode; preview: boolean }) {

@@ -1,5 +1,6 @@
 /** Three columns side by side; on a narrow screen one at a time behind tabs, all of them kept as they are (look: below 900). */
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, createContext, useContext, useState } from 'react'
+import { flushSync } from 'react-dom'
 import styles from './desktop.module.css'
 
 export interface Column {
@@ -8,10 +9,23 @@ export interface Column {
   readonly content: ReactNode
 }
 
+const focusOn = (elementId: string): void => document.getElementById(elementId)?.focus()
+
+const RevealContext = createContext(focusOn)
+
+/** Puts the focus on something of the stage by its id, also when its column is not the one that is shown. */
+export const useReveal = (): ((elementId: string) => void) => useContext(RevealContext)
+
 export function StageColumns({ columns, label }: { columns: readonly Column[]; label: string }) {
   const [shown, setShown] = useState<Column['id']>('main')
+  const reveal = (elementId: string) => {
+    const element = document.getElementById(elementId)
+    const column = columns.find(({ id }) => document.getElementById(`column-${id}`)?.contains(element))
+    if (column) flushSync(() => setShown(column.id))
+    element?.focus()
+  }
   return (
-    <>
+    <RevealContext value={reveal}>
       <fieldset className={styles['tabs']} aria-label={label}>
         {columns.map(({ id, tab }) => (
           <button
@@ -33,6 +47,6 @@ export function StageColumns({ columns, label }: { columns: readonly Column[]; l
           </div>
         ))}
       </div>
-    </>
+    </RevealContext>
   )
 }

@@ -10,9 +10,11 @@ interface TimeChoiceProps {
   readonly zone: string
   readonly value: number | null
   readonly onChange: (at: number | null) => void
+  /** One of the usual times was chosen: what is next? */
+  readonly onChosen?: () => void
 }
 
-export function TimeChoice({ label, zone, value, onChange }: TimeChoiceProps) {
+export function TimeChoice({ label, zone, value, onChange, onChosen }: TimeChoiceProps) {
   const { now, floor } = useDesk()
   // Taken once: choices must not slide under the finger.
   const [openedAt] = useState(now)
@@ -37,7 +39,10 @@ export function TimeChoice({ label, zone, value, onChange }: TimeChoiceProps) {
             type="button"
             className={styles['time']}
             aria-pressed={value === at}
-            onClick={() => onChange(at)}
+            onClick={() => {
+              onChange(at)
+              onChosen?.()
+            }}
           >
             {text}
           </button>

@@ -8,6 +8,7 @@ import type { Unconfirmed } from '#domain/floor/state.ts'
 import { timeText } from '../../ui/duration.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { celebrate } from './celebration.tsx'
+import { forgetClosing } from './closing-draft.ts'
 import { blockedBecause, useDesk } from './desk.tsx'
 import type { Closing } from './disposition-form.tsx'
 import { correctionDialog } from './late-parts.ts'
@@ -48,6 +49,7 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
     const { type } = await act({ type: 'DispositionCall', callId: outcome.callId, ...closing })
     if (type !== 'acknowledged') return
     setCorrecting(false)
+    forgetClosing(desk.me.userId, outcome.callId)
     if (dispositions.find(({ id }) => id === closing.dispositionId)?.outcome === 'meeting-scheduled')
       celebrate(outcome.leadName)
   }

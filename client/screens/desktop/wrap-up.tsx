@@ -10,6 +10,7 @@ import { StateBadge } from '../../ui/state-badge.tsx'
 import { ActionButton } from './action-button.tsx'
 import barStyles from './call-bar.module.css'
 import { celebrate } from './celebration.tsx'
+import { forgetClosing } from './closing-draft.ts'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { type Closing, DispositionForm } from './disposition-form.tsx'
 import { missingProof } from './missing-proof.ts'
@@ -31,18 +32,21 @@ export function WrapUp({ call }: { call: Call }) {
     const booked =
       floor.settings.dispositions.find(({ id }) => id === closing.dispositionId)?.outcome === 'meeting-scheduled'
     const outcome = await act({ type: 'DispositionCall', callId: call.callId, ...closing })
-    if (outcome.type === 'acknowledged' && booked) celebrate(call.lead.name)
+    if (outcome.type !== 'acknowledged') return
+    forgetClosing(me.userId, call.callId)
+    if (booked) celebrate(call.lead.name)
   }
   const talked =
     call.connectedAt === null
       ? 'Nobody answered.'
-      : `You talked ${spanText((call.endedAt ?? now()) - call.connectedAt - call.heldMs)}.`
+      : `Talked for ${spanText((call.endedAt ?? now()) - call.connectedAt - call.heldMs)}.`
   return (
     <section className={styles['panel']} aria-label="Wrap-up">
       <h2 className={styles['title']}>What came of it?</h2>
       <p className={styles['talked']}>{talked}</p>
       <DispositionForm
         key={call.callId}
+        callId={call.callId}
         suggestedId={suggested.id}
         suggestion={`Suggested from where the call ended: ${suggested.label}.`}
         zone={call.lead.zone}

@@ -2,7 +2,7 @@
 import { useMe } from '../../app/auth/use-session.ts'
 import { FIELD_WORDS } from './lead-draft.ts'
 import styles from './timeline.module.css'
-import { valueText } from './value-text.ts'
+import { fieldText, valueText } from './value-text.ts'
 
 type Values = Readonly<Record<string, unknown>> | null
 
@@ -22,7 +22,7 @@ export function ChangeLines({ before, after, nameOf }: ChangeLinesProps) {
   const said = (field: string, value: unknown) => {
     if (PEOPLE.has(field)) return typeof value === 'string' ? nameOf(value) : 'the team'
     if (field === 'team_id') return teams.find(({ id }) => id === value)?.name ?? 'another team'
-    return valueText(value)
+    return fieldText(field, value)
   }
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (field) =>

@@ -1,5 +1,14 @@
 /** Any value of a record as text, for showing what it was and what it is. */
 
+import { dayTimeText } from '../../ui/duration.ts'
+
+/** Fields that hold an instant. */
+const MOMENT = /_(?:at|until)$/
+
+/** As `valueText`, by what the field holds. */
+export const fieldText = (field: string, value: unknown): string =>
+  MOMENT.test(field) && typeof value === 'number' ? dayTimeText(value) : valueText(value)
+
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing'
   if (typeof value === 'string') return value

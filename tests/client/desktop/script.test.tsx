@@ -5,11 +5,14 @@ import { CallBar } from '#client/screens/desktop/call-bar.tsx'
 import { Checklist } from '#client/screens/desktop/checklist.tsx'
 import type { Desk } from '#client/screens/desktop/desk.tsx'
 import { Objections } from '#client/screens/desktop/objections.tsx'
+import { PhaseLine } from '#client/screens/desktop/phase-line.tsx'
 import { ScriptPanel } from '#client/screens/desktop/script-panel.tsx'
 import type { CallRecording } from '#client/screens/desktop/use-call-recording.ts'
 import { did } from '#tests/support/given.ts'
 import { callOn, chose, jumped, talking } from '#tests/support/story.ts'
+import { script } from '#tests/support/script-fixture.ts'
 import { START } from '#tests/support/world.ts'
+import { answerApi, problem } from '../support/api.ts'
 import { TheDesk, press, show, type } from './the-desk.tsx'
 
 beforeEach(() => {
@@ -42,6 +45,30 @@ describe('what is said', () => {
     show(new TheDesk(talking('ann', 'acme')), panels)
     expect(screen.getByText('Hello Person, how are things at acme?')).toBeTruthy()
     expect(document.body.textContent).not.toContain('{{')
+  })
+})
+
+describe('the way through the script', () => {
+  test('during an objection one still stands where it came up', () => {
+    const aside = { id: 'objections', label: 'Objections' }
+    const nodes = script.content.nodes.map((node) => (node.id === 'price' ? { ...node, phase: aside.id } : node))
+    const content = { ...script.content, phases: [...script.content.phases, aside], nodes }
+    const desk = new TheDesk(talking('ann', 'acme'), jumped('ann', 'acme', 'price'))
+    show(desk, ({ call }) => (call ? <PhaseLine call={call} content={content} /> : null))
+    expect(
+      screen.getAllByRole('listitem').map((item) => [item.textContent, item.getAttribute('aria-current')]),
+    ).toEqual([['Opening', 'step']])
+  })
+
+  test('a script that cannot be fetched says so and is asked for again', async () => {
+    const asked = answerApi({ 'GET /api/scripts/pitch/versions/1': () => problem('not-found', 404) })
+    const desk = new TheDesk(talking('ann', 'acme'))
+    show(desk, ({ call }) => (call ? <ScriptPanel call={call} script={undefined} /> : null))
+    await pass(10_000)
+    const before = asked.length
+    await act(async () => screen.getByRole('button', { name: 'Try again' }).click())
+    expect(asked.length).toBeGreaterThan(before)
+    vi.unstubAllGlobals()
   })
 })
 

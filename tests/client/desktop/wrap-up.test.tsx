@@ -1,11 +1,12 @@
 /** From the first ring to the outcome, by keys (AG4, AG8). */
 import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { NotesPanel } from '#client/screens/desktop/notes-panel.tsx'
 import { UnconfirmedOutcomes } from '#client/screens/desktop/unconfirmed.tsx'
 import { WhoAnswered } from '#client/screens/desktop/who-answered.tsx'
 import { WrapUp } from '#client/screens/desktop/wrap-up.tsx'
-import { did } from '#tests/support/given.ts'
-import { callOn, chose, closedByServer, dialing, jumped, talking } from '#tests/support/story.ts'
+import { type Step, did } from '#tests/support/given.ts'
+import { callOn, chose, closedByServer, dialing, jumped, later, talking, timePasses } from '#tests/support/story.ts'
 import { HOUR, START } from '#tests/support/world.ts'
 import { TheDesk, press, show, type } from './the-desk.tsx'
 
@@ -18,6 +19,15 @@ afterEach(() => {
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 const ended = did('ann', { type: 'EndCall', callId: callOn('acme') })
+const asksNotes =
+  (dispositionId: string): Step =>
+  (world) => {
+    const { settings } = world.floor
+    const dispositions = settings.dispositions.map((one) =>
+      one.id === dispositionId ? { ...one, needs: ['notes' as const] } : one,
+    )
+    return { ...world, floor: { ...world.floor, settings: { ...settings, dispositions } } }
+  }
 const wrapUp = (desk: TheDesk) => show(desk, ({ call }) => (call ? <WrapUp call={call} /> : <p>closed</p>))
 const save = () => act(async () => screen.getByRole('button', { name: /Save and close/ }).click())
 
@@ -91,6 +101,54 @@ describe('wrap-up', () => {
     })
     await pass(50)
     expect(document.activeElement).toBe(radio)
+  })
+
+  test('what was filled in is there after a reload, and goes once the floor has it', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), ended)
+    const page = wrapUp(desk)
+    await press('c')
+    type(screen.getByRole('textbox', { name: 'What about?' }), 'The offer for two sites')
+    page.unmount()
+    wrapUp(desk)
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /Call back/ }).checked).toBe(true)
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'What about?' }).value).toBe('The offer for two sites')
+    act(() => screen.getByRole('button', { name: 'Tomorrow 10:00' }).click())
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'What about?' }))
+    await save()
+    expect(desk.sent).toMatchObject([{ callback: { note: 'The offer for two sites' } }])
+    expect(localStorage.length).toBe(0)
+  })
+
+  test('the time ran out while one was typing: the words wait where the outcome is put right', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), ended)
+    const page = wrapUp(desk)
+    await press('c')
+    type(screen.getByRole('textbox', { name: 'What about?' }), 'The offer')
+    page.unmount()
+    desk.happens(() => (desk.world = timePasses(later(90_000)(desk.world))))
+    show(desk, () => <UnconfirmedOutcomes />)
+    await act(async () => screen.getByRole('button', { name: 'Correct' }).click())
+    await act(async () => void (await import('#client/screens/desktop/correction-dialog.tsx')))
+    await pass(50)
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'What about?' }).value).toBe('The offer')
+    expect(screen.getByText(/London time/)).toBeTruthy()
+  })
+
+  test('notes have one place: where they are needed the focus goes there', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), ended, asksNotes('not-interested'))
+    show(desk, ({ call }) =>
+      call ? (
+        <>
+          <WrapUp call={call} />
+          <NotesPanel call={call} />
+        </>
+      ) : null,
+    )
+    await press('x')
+    await pass(50)
+    expect(screen.getByText(/Still missing: notes/)).toBeTruthy()
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Notes of this call' }))
+    expect(screen.queryByRole('textbox', { name: 'Notes' })).toBeNull()
   })
 
   test('without a connection it is kept and says so', async () => {

@@ -234,7 +234,12 @@ describe('when the agent does not say', () => {
       .when({ type: 'TimePassed' }, 'system')
       .brings({ type: 'CallDisposed', outcome: 'callback', dispositionId: 'callback', provisional: true, forced: null })
       .so(({ floor, journal }) => {
-        expect(floor.unconfirmed[callId]).toMatchObject({ agentId: 'ann', leadId: 'acme', outcome: 'callback' })
+        expect(floor.unconfirmed[callId]).toMatchObject({
+          agentId: 'ann',
+          leadId: 'acme',
+          zone: 'Europe/London',
+          outcome: 'callback',
+        })
         expect(floor.leases).toEqual({})
         expect(journal.at(-1)?.actorId).toBe('system')
       })

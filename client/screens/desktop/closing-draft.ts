@@ -1,0 +1,59 @@
+/**
+ * What was filled in about a call's outcome and is not on the floor yet, kept in the browser per call: neither a reload
+ * nor a wrap-up whose time ran out loses a word of it.
+ */
+import { useState } from 'react'
+import { z } from 'zod'
+import { useDesk } from './desk.tsx'
+
+const Draft = z.object({
+  dispositionId: z.string().nullable(),
+  callbackAt: z.number().nullable(),
+  callbackNote: z.string(),
+  meetingAt: z.number().nullable(),
+  proofReason: z.string(),
+})
+export type ClosingDraft = z.infer<typeof Draft>
+
+const EMPTY: ClosingDraft = {
+  dispositionId: null,
+  callbackAt: null,
+  callbackNote: '',
+  meetingAt: null,
+  proofReason: '',
+}
+
+const keyOf = (userId: string, callId: string) => `call-floor.closing.${userId}.${callId}`
+
+function read(key: string): ClosingDraft {
+  try {
+    const text = localStorage.getItem(key)
+    return text === null ? EMPTY : Draft.parse(JSON.parse(text))
+  } catch {
+    // Damaged or forbidden: the form begins empty.
+    return EMPTY
+  }
+}
+
+function write(key: string, draft: ClosingDraft): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft))
+  } catch {
+    // Full or forbidden; the form itself still has it.
+  }
+}
+
+export function useClosingDraft(callId: string) {
+  const { me } = useDesk()
+  const key = keyOf(me.userId, callId)
+  const [draft, setDraft] = useState(() => read(key))
+  const change = (part: Partial<ClosingDraft>) => {
+    const next = { ...draft, ...part }
+    setDraft(next)
+    write(key, next)
+  }
+  return { draft, change }
+}
+
+/** The floor has it. */
+export const forgetClosing = (userId: string, callId: string): void => localStorage.removeItem(keyOf(userId, callId))

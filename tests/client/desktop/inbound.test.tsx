@@ -1,0 +1,70 @@
+/** Somebody rings: whoever's lead they are, and whoever they are, the call can be run (AG9). */
+import { act, fireEvent, screen } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { FindNumber } from '#client/screens/desktop/find-number.tsx'
+import { available, holding } from '#tests/support/story.ts'
+import { aLead } from '../support/a-lead.ts'
+import { answerApi } from '../support/api.ts'
+import { TheDesk, show, type } from './the-desk.tsx'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const PHONE = '+442079460011'
+const found = (...data: readonly object[]) => ({ phone: PHONE, data })
+const row = (id: string, owner: string | null) => ({
+  id,
+  team_id: 'north',
+  name: `Person of ${id}`,
+  company: id,
+  assigned_to: owner,
+  assigned_to_name: owner === null ? null : `${owner} by name`,
+})
+
+async function rings(desk: TheDesk) {
+  show(desk, () => <FindNumber />)
+  const field = screen.getByRole('textbox', { name: 'Number of the caller' })
+  type(field, '020 7946 0011')
+  await act(async () => void fireEvent.submit(field))
+}
+
+async function makes(name: string) {
+  const field = await screen.findByRole('textbox', { name: 'Name of the caller' })
+  type(field, name)
+  await act(async () => void fireEvent.submit(field))
+}
+
+test('a lead of mine or of nobody is taken as an inbound call', async () => {
+  const asked = answerApi({ 'GET /api/leads/find': () => found(row('acme', null)) })
+  const desk = new TheDesk(available('ann'))
+  await rings(desk)
+  expect(asked[0]?.query.get('phone')).toBe('020 7946 0011')
+  await act(async () => (await screen.findByRole('button', { name: 'Take Person of acme' })).click())
+  expect(desk.sent).toEqual([{ type: 'TakeLead', leadId: 'acme', by: 'inbound' }])
+})
+
+test('a colleague’s number is no dead end: it says whose, and a second lead is made for this call', async () => {
+  const asked = answerApi({
+    'GET /api/leads/find': () => found(row('bolt', 'bob')),
+    'POST /api/leads': () => aLead({ id: 'acme', name: 'Ida' }),
+  })
+  const desk = new TheDesk(available('ann'))
+  await rings(desk)
+  expect(await screen.findByText(/is a lead of bob by name/)).toBeTruthy()
+  await makes('Ida')
+  expect(asked.at(-1)?.body).toMatchObject({ name: 'Ida', phone: PHONE, allow_duplicate: true })
+  expect(desk.sent).toMatchObject([{ leadId: 'acme', by: 'inbound' }])
+})
+
+test('what was made and could not be taken says why, and is not made again', async () => {
+  const asked = answerApi({
+    'GET /api/leads/find': () => found(),
+    'POST /api/leads': () => aLead({ id: 'bolt', name: 'Ida' }),
+  })
+  const desk = new TheDesk(available('ann'), holding('bob', 'bolt'))
+  await rings(desk)
+  await makes('Ida')
+  expect(await screen.findByText(/Bob/)).toBeTruthy()
+  await makes('Ida')
+  expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1)
+  expect(desk.sent).toHaveLength(2)
+})

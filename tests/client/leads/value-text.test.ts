@@ -1,0 +1,9 @@
+/** What the log says of a change, as people read it. */
+import { expect, test } from 'vitest'
+import { fieldText } from '#client/screens/leads/value-text.ts'
+
+test('a moment is a time, not a number of milliseconds', () => {
+  const until = Date.parse('2026-11-22T12:30:00Z')
+  expect(fieldText('skipped_until', until)).toContain('Nov')
+  expect(fieldText('version', 3)).toBe('3')
+})
