@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconPhoneIncoming, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { LeadsFound } from '#domain/http/leads.ts'
+import { useYou } from '../../app/floor/use-floor.ts'
 import { findCaller, useCreateLead } from '../../http/lead-queries.ts'
 import { isProblem } from '../../http/problem.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -67,18 +68,19 @@ export function FindNumber() {
 
 function FoundLeads({ found: { phone, data } }: { found: LeadsFound }) {
   const { me } = useDesk()
-  const mine = data.filter(({ assigned_to }) => assigned_to === null || assigned_to === me.userId)
+  const anybodys = (useYou()?.role ?? 'agent') !== 'agent'
+  const mine = data.filter(({ assigned_to }) => anybodys || assigned_to === null || assigned_to === me.userId)
   const owners = data.flatMap(({ assigned_to_name }) => assigned_to_name ?? [])
   return (
     <div role="status">
       {mine.length > 0 ? (
         <ul className={styles['list']}>
-          {mine.map(({ id, name, company, assigned_to }) => (
+          {mine.map(({ id, name, company, assigned_to, assigned_to_name }) => (
             <LeadRow
               key={id}
               leadId={id}
               name={name}
-              detail={[company, assigned_to === null ? 'nobody’s yet' : 'yours']}
+              detail={[company, assigned_to === me.userId ? 'yours' : (assigned_to_name ?? 'nobody’s yet')]}
               by="inbound"
             />
           ))}
