@@ -115,3 +115,27 @@ test('a cold start folds little: a snapshot is taken when the journal has outgro
   expect(agent.gaps).toBe(0)
   expect(agent.floor.agents).not.toEqual(before.agents)
 }, 30_000)
+
+test('with a day go the scripts no call runs on, and tabs nobody can have open', async () => {
+  const { team, stub, clock } = await floorAtEvening()
+  const scriptId = `${team.teamId}-script`
+  for (const version of [2, 3, 4])
+    await rowsIn(
+      stub,
+      `INSERT INTO scripts (script_id, version, title, content) SELECT script_id, ?, title, content FROM scripts
+       WHERE script_id = ? AND version = 1`,
+      version,
+      scriptId,
+    )
+  await rowsIn(stub, `INSERT INTO tabs (user_id, tab, opened_at) VALUES ('gone', 'old', ?)`, EVENING - 61 * DAY_MS)
+  for (const hours of [3, 2]) {
+    clock.advance(hours * 3_600_000)
+    await runDurableObjectAlarm(stub)
+    await runDurableObjectAlarm(stub)
+  }
+  expect(await daysOf(stub)).toEqual(['2026-11-19'])
+  const versions = await rowsIn(stub, 'SELECT version FROM scripts WHERE script_id = ? ORDER BY version', scriptId)
+  // The first is the team's, the last may be about to be.
+  expect(versions.map(({ version }) => version)).toEqual([1, 4])
+  expect((await rowsIn(stub, 'SELECT tab FROM tabs')).map(({ tab }) => tab)).toHaveLength(1)
+})

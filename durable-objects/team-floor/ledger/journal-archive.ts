@@ -22,7 +22,10 @@ export function nextArchivingAt({ storage }: LiveFloor): number | null {
 export async function archivePastDays(live: LiveFloor, bucket: R2Bucket, now: number): Promise<void> {
   for (const day of live.storage.days.past()) {
     if (day.archivedAt === null) await archiveDay(live, bucket, day, now)
-    else if (day.archivedAt + KEEP_AFTER_MS <= now) await letGo(live, day)
+    else if (day.archivedAt + KEEP_AFTER_MS <= now) {
+      await letGo(live, day)
+      tidy(live, now)
+    }
   }
 }
 
@@ -55,3 +58,12 @@ async function letGo({ storage }: LiveFloor, day: PastDay): Promise<void> {
   while (storage.journal.prune(day.lastSeq, ROWS_AT_ONCE)) await breathe()
   storage.days.forget(day.day)
 }
+
+/** What else would be kept for ever, once a day. */
+function tidy({ storage, floor }: LiveFloor, now: number): void {
+  storage.scripts.keepOnly([floor.settings.script, ...Object.values(floor.calls).map(({ script }) => script)])
+  storage.tabs.forget(now - TAB_KEPT_MS)
+}
+
+/** Longer than any page stays open; an older one would be taken for new. */
+const TAB_KEPT_MS = 60 * 24 * 60 * 60_000

@@ -1,9 +1,10 @@
-/** Published script versions this floor needs; a version never changes, so one that was read stays. */
+/** Published script versions this floor needs; a version never changes, so one that was read stays until no call runs on it. */
 import { z } from 'zod'
 import { ScriptContent, type ScriptRef, type ScriptVersion } from '#domain/script/schema.ts'
 import type { Sql } from './sql.ts'
 
 const Row = z.object({ title: z.string(), content: z.string() })
+const Old = z.object({ script_id: z.string(), version: z.int() })
 const Found = z.object({ found: z.int() })
 
 /** Parsed versions kept in memory; a floor runs one or two at a time. */
@@ -43,6 +44,18 @@ export class Scripts {
         version,
       ) !== undefined
     )
+  }
+
+  /** Those in use, and of each script the newest: calls may be about to begin on it. */
+  keepOnly(inUse: readonly (ScriptRef | null)[]): void {
+    const used = new Set(inUse.map((ref) => ref && `${ref.scriptId}@${ref.version}`))
+    const old = this.#sql.all(
+      Old,
+      'SELECT script_id, version FROM scripts s WHERE version < (SELECT MAX(version) FROM scripts WHERE script_id = s.script_id)',
+    )
+    for (const { script_id, version } of old)
+      if (!used.has(`${script_id}@${version}`))
+        this.#sql.run('DELETE FROM scripts WHERE script_id = ? AND version = ?', script_id, version)
   }
 
   keep({ scriptId, version, title, content }: ScriptVersion): void {

@@ -41,4 +41,9 @@ export class Tabs {
     )
     return openedAt
   }
+
+  /** Tabs opened before this moment. */
+  forget(openedBefore: number): void {
+    this.#sql.run('DELETE FROM tabs WHERE opened_at < ?', openedBefore)
+  }
 }
