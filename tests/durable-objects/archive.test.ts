@@ -116,6 +116,24 @@ test('a cold start folds little: a snapshot is taken when the journal has outgro
   expect(agent.floor.agents).not.toEqual(before.agents)
 }, 30_000)
 
+test('an R2 that never answers does not keep the days for ever', async () => {
+  const { stub, clock } = await floorAtEvening()
+  const { setTimeout: later } = globalThis
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation((work, ms, ...rest) => later(work, (ms ?? 0) / 10_000, ...rest))
+  const mute = new Proxy(env.RECORDINGS, { get: () => () => new Promise(() => {}) })
+  await setEnv(stub, { RECORDINGS: mute })
+  clock.advance(3 * 3_600_000)
+  await runDurableObjectAlarm(stub)
+  await setEnv(stub, { RECORDINGS: env.RECORDINGS })
+  const archivedAt = async () =>
+    (await rowsIn(stub, 'SELECT archived_at FROM days ORDER BY after_seq'))[0]?.['archived_at']
+  for (let count = 0; count < 20 && (await archivedAt()) === null; count += 1) {
+    clock.advance(61_000)
+    await runDurableObjectAlarm(stub)
+  }
+  expect(await archivedAt()).not.toBeNull()
+})
+
 test('with a day go the scripts no call runs on, and tabs nobody can have open', async () => {
   const { team, stub, clock } = await floorAtEvening()
   const scriptId = `${team.teamId}-script`

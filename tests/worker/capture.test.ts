@@ -154,6 +154,25 @@ describe('a live call', () => {
   })
 })
 
+test('captures that cannot be joined do not keep the cron from those that can', async () => {
+  const lost: string[] = []
+  for (let count = 0; count < 6; count += 1) {
+    const running = await call()
+    await put(running.callId, 0, FIRST, `fence=${running.fence}`)
+    await hangUp(running)
+    if (count < 5) lost.push(running.callId)
+    else {
+      const { objects } = await env.RECORDINGS.list({ prefix: 'chunks/' })
+      const gone = objects.filter(({ key }) => lost.some((callId) => key.includes(callId)))
+      await env.RECORDINGS.delete(gone.map(({ key }) => key))
+      const later = Date.now() + 7 * 3_600_000
+      await runHousekeeping(env, later)
+      await runHousekeeping(env, later + 60_000)
+      expect((await ask('GET', `/api/calls/${running.callId}/recording`, { as: ANN })).status).toBe(200)
+    }
+  }
+})
+
 describe('what is not taken', () => {
   test("without consent, another's call, an old fence, no fence", async () => {
     const running = await call(false)

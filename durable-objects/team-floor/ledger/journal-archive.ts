@@ -4,11 +4,13 @@
  */
 import type { LiveFloor } from '../live-floor.ts'
 import type { PastDay } from '../storage/days.ts'
-import { breathe } from '../flight.ts'
+import { answered, breathe } from '../flight.ts'
 
 /** A client that was away over midnight may still resume from the object's own journal. */
 const KEEP_AFTER_MS = 60 * 60_000
 const ROWS_AT_ONCE = 1_000
+/** For the hundreds of megabytes of a very long day. */
+const ARCHIVED_WITHIN_MS = 5 * 60_000
 
 export const journalKey = (teamId: string, day: string): string => `journals/${teamId}/${day}.ndjson`
 export const dayStartKey = (teamId: string, day: string): string => `journals/${teamId}/${day}.start.json`
@@ -21,7 +23,7 @@ export function nextArchivingAt({ storage }: LiveFloor): number | null {
 
 export async function archivePastDays(live: LiveFloor, bucket: R2Bucket, now: number): Promise<void> {
   for (const day of live.storage.days.past()) {
-    if (day.archivedAt === null) await archiveDay(live, bucket, day, now)
+    if (day.archivedAt === null) await answered(archiveDay(live, bucket, day, now), ARCHIVED_WITHIN_MS)
     else if (day.archivedAt + KEEP_AFTER_MS <= now) {
       await letGo(live, day)
       tidy(live, now)
