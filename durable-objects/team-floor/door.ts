@@ -47,14 +47,21 @@ export class Door {
     return this.act(bySystem(command))
   }
 
-  /** A command must not meet a lease that was over before it came; the alarm may be late. */
+  /**
+   * A command must not meet a lease that was over before it came; the alarm may be late. Something that is due may have to
+   * wait for something else, and a fault in it must not keep a whole floor from its calls: it is asked after again later.
+   */
   passTime(): void {
     const now = this.#clock()
     const due = this.#deadline()
     if (due === null || due > now || now < this.#nothingDueUntil) return
-    const answer = this.#commit(bySystem({ type: 'TimePassed' }))
-    // Something that is due may have to wait for something else; it is not asked after without pause.
-    if (answer.type === 'refused' || answer.recorded.length === 0) this.#nothingDueUntil = now + PAUSE_MS
+    this.#nothingDueUntil = now + PAUSE_MS
+    try {
+      const answer = this.#commit(bySystem({ type: 'TimePassed' }))
+      if (answer.type === 'accepted' && answer.recorded.length > 0) this.#nothingDueUntil = 0
+    } catch (fault) {
+      logFault('passTime', this.#live.teamId, fault)
+    }
   }
 
   /** When the rules next have something to do by themselves; null when never. */

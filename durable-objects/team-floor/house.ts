@@ -109,10 +109,10 @@ export class House implements Hall {
   /** What is due now; the slow part may go on after this has resolved. */
   async onAlarm(): Promise<void> {
     this.alarm.rang()
-    this.#missAbsent(this.clock())
+    this.#attempt('missAbsent', () => this.#missAbsent(this.clock()))
     this.door.passTime()
-    this.publisher.closeUnreachable()
-    this.live.storage.hopper.ripen(this.clock())
+    this.#attempt('closeUnreachable', () => this.publisher.closeUnreachable())
+    this.#attempt('ripen', () => this.live.storage.hopper.ripen(this.clock()))
     const now = this.wall()
     const isDue = (at: number | null): boolean => at !== null && at <= now
     const work: Promise<void>[] = []
@@ -127,6 +127,15 @@ export class House implements Hall {
       FAR_WORK_MS,
       Promise.all(work).then(() => undefined),
     )
+  }
+
+  /** One part that fails does not keep the others from their time. */
+  #attempt(what: string, part: () => void): void {
+    try {
+      part()
+    } catch (fault) {
+      logFault(`alarm.${what}`, this.live.teamId, fault)
+    }
   }
 
   #nextAt(): number | null {

@@ -153,3 +153,21 @@ test('a row that nobody has tried to settle yet has its alarm, also for an insta
   await stub.status()
   expect(await armedAt(stub)).toBeLessThanOrEqual(clock.now() + 250)
 })
+
+test('a fault in what is due by time keeps nobody from work, and is made good once it is gone', async () => {
+  const { stub, agent } = await agentAtWork()
+  const clock = setClock(Date.now())
+  const alter = (sql: string) => runInDurableObject(stub, (_floor, state) => void state.storage.sql.exec(sql))
+  const today = agent.floor.day
+  await alter('ALTER TABLE days RENAME TO hidden')
+  clock.advance(86_400_000)
+  await agent.must({ type: 'GoAvailable' })
+  const call = await onTheLine(agent)
+  await finish(agent, call)
+  expect(await stub.flush()).toMatchObject({ waiting: 0 })
+  expect(agent.floor.day).toBe(today)
+  await alter('ALTER TABLE hidden RENAME TO days')
+  clock.advance(10_000)
+  await runDurableObjectAlarm(stub)
+  await agent.untilFloor('the new day', (floor) => floor.day > today)
+})

@@ -50,6 +50,19 @@ async function expectSamePlace(): Promise<void> {
   expect(await desk.script.getByLabel('Right person').inputValue()).toBe('Mrs Oyelaran')
 }
 
+test('PR9 a reload in mid-call while D1 is away comes back to the same step, and the call goes on', async () => {
+  const bringBack = await floor.loseRecords()
+  try {
+    await agent.page.reload()
+    await live(agent.page)
+    await desk.script.waitFor()
+    await expectSamePlace()
+    await desk.answer('2', 'introduction')
+  } finally {
+    bringBack()
+  }
+})
+
 test('a reload in mid-call comes back to the same step, answers and notes', async () => {
   const name = await desk.leadName()
   await agent.page.reload()

@@ -9,6 +9,7 @@ import { type Runtime, startRuntime } from '#local/runtime.ts'
 import { ADMIN, agentsOf, type DemoPerson, HARBOUR, managerOf } from '#local/seed/cast.ts'
 import { FloorRecords } from '#tests/system/support/floor-records.ts'
 import { freePort } from '#tests/system/support/free-port.ts'
+import { lockDatabase } from '#tests/system/support/locked-database.ts'
 import { launch, type Launched } from '#tests/system/support/launcher.ts'
 import { seededState } from './seeded-state.ts'
 
@@ -53,6 +54,11 @@ export class DemoFloor {
 
   async startAgain(): Promise<void> {
     this.#running = await launch(this.#port, this.#state)
+  }
+
+  /** D1 takes nothing and answers nothing until the answer is called. */
+  loseRecords(): Promise<() => void> {
+    return lockDatabase(this.#state)
   }
 
   async close(): Promise<void> {
