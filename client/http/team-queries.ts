@@ -1,7 +1,7 @@
 /** Teams, their people and settings, and how their floors do. */
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { FloorStatus, NextUp } from '#domain/http/floor.ts'
-import { TeamDetail, TeamList, TeamPeople, UserPage } from '#domain/http/people.ts'
+import { FreePeople, TeamDetail, TeamList, TeamPeople, UserPage } from '#domain/http/people.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { ask } from './client.ts'
 
@@ -22,6 +22,15 @@ export const teamPeopleOptions = (teamId: string) =>
     queryKey: ['teams', 'people', teamId],
     queryFn: async ({ signal }) => (await ask(TeamPeople, `/api/teams/${teamId}/people`, { signal })).data,
     staleTime: 60_000,
+  })
+
+/** Who could take a call over; true for a moment, so it is asked again while one chooses. */
+export const freePeopleOptions = (teamId: string) =>
+  queryOptions({
+    queryKey: ['teams', 'free', teamId],
+    queryFn: async ({ signal }) => (await ask(FreePeople, `/api/teams/${teamId}/free`, { signal })).data,
+    staleTime: 0,
+    refetchInterval: 3_000,
   })
 
 export function useSaveSettings(teamId: string) {

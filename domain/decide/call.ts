@@ -1,7 +1,7 @@
 /** The life of a call on the line (CA): dialled under a lease, never ended by anyone's absence. */
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
-import { callOf, isLive, leaseOf } from '../floor/selectors.ts'
+import { callOf, isFree, isLive } from '../floor/selectors.ts'
 import { MAX_PAUSES, type Call, type Floor, type Lease } from '../floor/state.ts'
 import { anyCall, idInUse, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, self } from './guards.ts'
 import { expireNudges } from './coaching.ts'
@@ -95,9 +95,7 @@ export const HandOverCall: Decide<CommandOf<'HandOverCall'>> = (floor, { callId,
   if (wrong) return refused(wrong)
   const receiver = floor.agents[toAgentId]
   if (!receiver) return refused({ code: 'unknown-agent', agentId: toAgentId })
-  const ready = receiver.reachable && receiver.duty === 'available'
-  if (!ready || toAgentId === call.found.agentId || callOf(floor, toAgentId) || leaseOf(floor, toAgentId))
-    return refused({ code: 'agent-busy', agentId: toAgentId, fullName: receiver.fullName })
+  if (!isFree(floor, receiver)) return refused({ code: 'agent-busy', agentId: toAgentId, fullName: receiver.fullName })
   return accepted(...moveCall(floor, call.found, toAgentId, 'handed-over', reason, by))
 }
 

@@ -2,7 +2,7 @@
 import type { Activity, Duty } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import type { Scalar } from '../script/conditions.ts'
-import type { Call, Floor, Lease } from './state.ts'
+import type { Agent, Call, Floor, Lease } from './state.ts'
 
 export function callOf(floor: Floor, agentId: string): Call | undefined {
   for (const callId in floor.calls) {
@@ -18,6 +18,11 @@ export function leaseOf(floor: Floor, agentId: string): Lease | undefined {
     if (lease?.agentId === agentId) return lease
   }
   return undefined
+}
+
+/** Whom a call can be handed to now (CA6). */
+export function isFree(floor: Floor, { agentId, reachable, duty }: Agent): boolean {
+  return reachable && duty === 'available' && !callOf(floor, agentId) && !leaseOf(floor, agentId)
 }
 
 export const callOnLead = (floor: Floor, leadId: string): Call | undefined =>

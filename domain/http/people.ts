@@ -10,6 +10,10 @@ export const TeamPerson = z.object({ id: Id, full_name: z.string(), role: Role }
 export const TeamPeople = z.object({ data: z.array(TeamPerson) })
 export type TeamPeople = z.infer<typeof TeamPeople>
 
+/** GET /api/teams/:id/free: ids of those on its floor who could take a call over this moment; nothing else of their state. */
+export const FreePeople = z.object({ data: z.array(Id) })
+export type FreePeople = z.infer<typeof FreePeople>
+
 export const Team = z.object({
   id: Id,
   name: z.string(),

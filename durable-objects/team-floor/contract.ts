@@ -117,6 +117,8 @@ export interface TeamFloorRpc {
   retryParked(): Promise<FloorStatus['outbox']>
   explain(leadId: string, agentId: string): Promise<Explanation>
   nextUp(agentId: string | null, limit: number): Promise<readonly NextUp[]>
+  /** Whom a call can be handed to now. */
+  freeAgents(): Promise<readonly string[]>
   liveCall(callId: string): Promise<LiveCallFacts | null>
   /** Who works on this lead now, by a lease or a live call; null when nobody does. */
   holder(leadId: string): Promise<{ readonly agentId: string; readonly fence: number } | null>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ClientCommand, type Command } from '#domain/commands/index.ts'
 import { LogCall, MoveLead, RemoveLead, ScriptPublished, SettingsChanged } from '#domain/commands/shell.ts'
 import { dueCallback, holdsOn, nextLeads, whyOf } from '#domain/decide/next-lead.ts'
+import { isFree } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
@@ -84,6 +85,11 @@ export function explain(house: House, leadId: string, agentId: string): Explanat
   )
   const why = whyOf(lead, dueCallback(floor, leadId, agentId, now) ?? null, agentId)
   return { type: 'ready', leadId, why, place: place < 0 ? null : place + 1 }
+}
+
+export function freeAgents(house: House): readonly string[] {
+  const { floor } = present(house)
+  return Object.values(floor.agents).flatMap((agent) => (isFree(floor, agent) ? agent.agentId : []))
 }
 
 /** Without an agent: what anybody of the team would be offered. */

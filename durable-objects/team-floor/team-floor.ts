@@ -168,6 +168,10 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('nextUp', () => rpc.nextUp(this.#house, agentId, limit))
   }
 
+  freeAgents(): Promise<readonly string[]> {
+    return this.#ask('freeAgents', () => rpc.freeAgents(this.#house))
+  }
+
   liveCall(callId: string): Promise<LiveCallFacts | null> {
     return this.#ask('liveCall', () => rpc.liveCall(this.#house, callId))
   }

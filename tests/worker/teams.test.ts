@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { FloorStatus, JournalPage, NextUp } from '#domain/http/floor.ts'
-import { TeamDetail, TeamList, TeamPeople, UserPage } from '#domain/http/people.ts'
+import { FreePeople, TeamDetail, TeamList, TeamPeople, UserPage } from '#domain/http/people.ts'
 import { ScriptDetail, ScriptList, ScriptVersionDocument } from '#domain/http/scripts.ts'
 import { ABE, ADA, addLeads, addScript, ANN, EVE, furnish, IDA, lastAct, MAX, SUE } from './support/house.ts'
 import { answer, ask, problem } from './support/api.ts'
@@ -150,6 +150,19 @@ describe('a floor from outside', () => {
     expect(rest.data[0]?.seq).toBe((first.next_from ?? 0) + 1)
     expect(rest.next_from).toBeNull()
     seat.leave()
+  })
+
+  test('names those who could take a call over, to anybody of the team, and nothing else of their state', async () => {
+    const free = async () =>
+      (await answer(await ask('GET', '/api/teams/north/free', { as: ABE }), 200, FreePeople)).data
+    const seat = await sit(ANN)
+    await seat.do({ type: 'GoAvailable' })
+    expect(await free()).toEqual([ANN])
+    const { seq } = await seat.do({ type: 'TakeLead', leadId: 'a' })
+    expect(await free()).toEqual([])
+    await seat.do({ type: 'ReleaseLead', leadId: 'a' }, seq)
+    seat.leave()
+    await problem(await ask('GET', '/api/teams/south/free', { as: ANN }), 'not-found')
   })
 
   test('says whose lead is next, so that one sent away can be taken back to them', async () => {

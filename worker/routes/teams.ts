@@ -32,6 +32,10 @@ export function teamRoutes(app: App): void {
 
   app.get('/api/teams/:id/people', async (c) => c.json({ data: await peopleOf(c.env.DB, teamFor(c)) }))
 
+  app.get('/api/teams/:id/free', async (c) =>
+    c.json({ data: await askFloor(c.env, teamFor(c), (floor) => floor.freeAgents()) }),
+  )
+
   app.put('/api/teams/:id/settings', requireRole('admin', 'manager'), async (c) => {
     const session = c.get('session')
     const teamId = teamFor(c)

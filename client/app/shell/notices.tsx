@@ -56,9 +56,9 @@ export function Notices() {
         <Notice key={commandId} icon={<IconAlertTriangle size={16} aria-hidden />} tone="wait">
           <span>
             {whatOf(command)} was not kept: {refusalMessage(refusal)}{' '}
-            {command.type === 'WriteNotes' && <q className={classes['kept']}>{command.text}</q>}
+            {wordsOf(command) && <q className={classes['kept']}>{wordsOf(command)}</q>}
           </span>
-          {command.type === 'WriteNotes' && <CopyText text={command.text} />}
+          {wordsOf(command) && <CopyText text={wordsOf(command)} />}
           <Button
             size="compact-xs"
             variant="default"
@@ -113,6 +113,25 @@ function whatOf(command: ClientCommand): string {
       return 'A confirmation of a text read out'
     default:
       return `“${command.type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()}”`
+  }
+}
+
+/** What a person typed in a command; empty when they only pressed something. */
+export function wordsOf(command: ClientCommand): string {
+  switch (command.type) {
+    case 'WriteNotes':
+      return command.text
+    case 'SetQualification':
+    case 'RaiseHand':
+    case 'HandOverCall':
+      return command.reason
+    case 'SkipLead':
+    case 'ScheduleCallback':
+      return command.note
+    case 'DispositionCall':
+      return [command.notes, command.callback?.note, command.missingProofReason].filter(Boolean).join(' · ')
+    default:
+      return ''
   }
 }
 

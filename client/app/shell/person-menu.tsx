@@ -1,15 +1,32 @@
 /** Oneself: who one is here, light or dark, sign out. */
 import { Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
+import { useState } from 'react'
+import { callOf } from '#domain/floor/selectors.ts'
+import { isLasting } from '../../replica/pending.ts'
+import { countText } from '../../ui/duration.ts'
 import { FloatMenu } from '../../ui/float-anchor.tsx'
+import { useFloorIfKnown, usePending } from '../floor/use-floor.ts'
 import { signOut } from '../auth/session.ts'
 import { useMe } from '../auth/use-session.ts'
 
 const ROLE_WORDS = { admin: 'Admin', manager: 'Manager', agent: 'Agent' } as const
 
+/** What signing out now would leave behind; null when nothing. */
+function useRiskOfLeaving(userId: string): string | null {
+  const inCall = useFloorIfKnown((floor) => callOf(floor, userId) !== undefined) ?? false
+  const unsent = usePending().filter(({ command, ackSeq }) => isLasting(command) && ackSeq === null).length
+  if (inCall) return 'You are in a call. It would go on without you, for a manager to take up.'
+  if (unsent === 0) return null
+  return `Not sent yet: ${countText(unsent, 'thing')} you said. They stay on this computer until you are back.`
+}
+
 export function PersonMenu({ onClose }: { onClose: () => void }) {
   const { user, role } = useMe()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const risk = useRiskOfLeaving(user.id)
+  const [asked, setAsked] = useState(false)
+  const warning = asked ? risk : null
   return (
     <FloatMenu label="Your menu" position="bottom-end" width={248} onClose={onClose}>
       <Text fw={600} px="md" pt="sm">
@@ -33,8 +50,17 @@ export function PersonMenu({ onClose }: { onClose: () => void }) {
         ]}
       />
       <Menu.Divider />
-      <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-        Sign out
+      {warning === null ? null : (
+        <Text size="sm" px="md" py="xs" c="var(--state-amber)" role="status">
+          {warning}
+        </Text>
+      )}
+      <Menu.Item
+        leftSection={<IconLogout size={16} aria-hidden />}
+        closeMenuOnClick={asked || risk === null}
+        onClick={() => (asked || risk === null ? void signOut() : setAsked(true))}
+      >
+        {warning === null ? 'Sign out' : 'Sign out all the same'}
       </Menu.Item>
     </FloatMenu>
   )

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Call } from '#domain/floor/state.ts'
-import { teamPeopleOptions } from '../../http/team-queries.ts'
+import { freePeopleOptions, teamPeopleOptions } from '../../http/team-queries.ts'
 import { toastDone } from '../../ui/toast.tsx'
 import { useDesk } from './desk.tsx'
 import { type Choice, Palette } from './palette.tsx'
@@ -15,20 +15,24 @@ export function HandOverDialog({ call, onClose }: { call: Call; onClose: () => v
   const { teamId, me } = useDesk()
   const { act } = useAct()
   const people = useQuery(teamPeopleOptions(teamId))
+  const free = useQuery(freePeopleOptions(teamId))
   const [to, setTo] = useState<Choice | null>(null)
   if (!to) {
     const choices = (people.data ?? [])
-      .filter(({ id }) => id !== me.userId)
+      .filter(({ id }) => free.data?.includes(id) && id !== me.userId)
       .map(({ id, full_name, role }) => ({ id, label: full_name, detail: role }))
-    const empty = people.isPending
-      ? 'Looking up your colleagues …'
-      : people.isError
-        ? 'Your colleagues could not be looked up.'
-        : 'Nobody is called that.'
+    const empty =
+      people.isPending || free.isPending
+        ? 'Looking up who is free …'
+        : people.isError || free.isError
+          ? 'Your colleagues could not be looked up.'
+          : choices.length === 0
+            ? 'Nobody is free to take a call at this moment. Raise your hand (R) for a manager.'
+            : 'Nobody who is free is called that.'
     return (
       <Palette
         title="Hand this call over to"
-        placeholder="Name of a colleague"
+        placeholder="Name of a colleague who is free"
         choices={choices}
         empty={empty}
         onPick={setTo}
