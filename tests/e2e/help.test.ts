@@ -70,14 +70,19 @@ test(
 )
 
 test(
-  'a nudge that was not read is gone once the call has moved on',
+  'a nudge that was not read is gone from the desk once the call has moved on, and the board says so',
   chapter(async () => {
     await detail.getByLabel('Nudge').fill('Name the museum first')
     await detail.getByRole('button', { name: 'Send', exact: true }).click()
     await agent.page.getByText('Name the museum first').waitFor()
     await desk.answer('1', 'introduction')
     await agent.page.getByText('Name the museum first').waitFor({ state: 'hidden' })
-    await detail.getByText('“Name the museum first”').waitFor({ state: 'hidden' })
+    // Its sender is not left to wonder.
+    await detail
+      .getByText('“Name the museum first”')
+      .locator('xpath=..')
+      .getByText(/^moved on .*it$/)
+      .waitFor()
   }),
 )
 

@@ -11,7 +11,6 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ClientCommand } from '#domain/commands/index.ts'
 import { callOf } from '#domain/floor/selectors.ts'
 import { closeMessage } from '../../ui/close-message.ts'
 import { refusalMessage } from '../../ui/refusal-message.ts'
@@ -19,6 +18,7 @@ import { update } from '../update.ts'
 import { useOpenFloor } from '../floor/floor-context.tsx'
 import { useDismissRefused, useFloorIfKnown, useLink, useRefused, useYou } from '../floor/use-floor.ts'
 import classes from './notices.module.css'
+import { whatOf, wordsOf } from './command-words.ts'
 
 export function Notices() {
   const floor = useOpenFloor()
@@ -95,44 +95,6 @@ function Notice({ icon, tone, children }: { icon: ReactNode; tone: 'bad' | 'wait
       {children}
     </div>
   )
-}
-
-function whatOf(command: ClientCommand): string {
-  switch (command.type) {
-    case 'ChooseResponse':
-    case 'StepBack':
-    case 'JumpToNode':
-      return 'A step in the script'
-    case 'RecordAnswer':
-      return `The answer “${String(command.value)}”`
-    case 'SetQualification':
-      return 'A mark on the checklist'
-    case 'WriteNotes':
-      return 'A note'
-    case 'ConfirmDisclosure':
-      return 'A confirmation of a text read out'
-    default:
-      return `“${command.type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()}”`
-  }
-}
-
-/** What a person typed in a command; empty when they only pressed something. */
-export function wordsOf(command: ClientCommand): string {
-  switch (command.type) {
-    case 'WriteNotes':
-      return command.text
-    case 'SetQualification':
-    case 'RaiseHand':
-    case 'HandOverCall':
-      return command.reason
-    case 'SkipLead':
-    case 'ScheduleCallback':
-      return command.note
-    case 'DispositionCall':
-      return [command.notes, command.callback?.note, command.missingProofReason].filter(Boolean).join(' · ')
-    default:
-      return ''
-  }
 }
 
 /** The words a person typed are theirs: shown until they let go of them, and to be taken elsewhere in one press. */
