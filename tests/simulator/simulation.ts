@@ -85,7 +85,10 @@ const modelHost: MakeHost = ({ clock, weather, people, leads, mutation }) =>
     weather,
     books: { people: new Map(people.map((person) => [person.userId, person])), script },
     floor: startingFloor,
-    leads: new Map(leads.map((one) => [one.card.leadId, one])),
+    // The model has no two leads of one number: what they share is the hopper's to know.
+    leads: new Map(
+      leads.map((one, index) => [one.card.leadId, { ...one, card: { ...one.card, phone: numberOf(1, index) } }]),
+    ),
     mutation,
   })
 
@@ -105,6 +108,9 @@ const hurried: TeamSettings = {
 }
 
 const startingFloor = evolveAll(emptyFloor('north', hurried), quietMorning.journal)
+
+/** In one run of four the first two leads are the same person's, written down twice. */
+const numberOf = (seed: number, index: number): string => `+44207946000${seed % 4 === 0 && index < 2 ? 0 : index}`
 
 class Shift {
   readonly #seed: number
@@ -139,7 +145,7 @@ class Shift {
       clock: this.#clock,
       weather: this.#weather,
       people,
-      leads: leadIds.map((leadId, index) => lead(leadId, { card: { phone: `+44207946000${index}` } })),
+      leads: leadIds.map((leadId, index) => lead(leadId, { card: { phone: numberOf(seed, index) } })),
       settings: hurried,
       mutation,
       blame: (fault) => this.#witness.blame(fault),

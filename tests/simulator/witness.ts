@@ -41,6 +41,9 @@ export class Witness implements ClientWitness {
   readonly #acknowledged = new Map<string, number>()
   /** The commit in which each command took effect. */
   readonly #effects = new Map<string, number>()
+  /** Numbers that somebody asked not to be called on again, and the number of each lead that was dialled. */
+  readonly #silenced = new Set<string>()
+  readonly #numbers = new Map<string, string>()
   readonly faults: string[] = []
   #read = 0
 
@@ -110,6 +113,18 @@ export class Witness implements ClientWitness {
       if (question) this.#checkFence(question, seq)
     }
     for (const fault of this.#history.read(line)) this.blame(fault)
+    this.#checkSilence(line)
+  }
+
+  /** IN7: by number, whichever lead carries it. */
+  #checkSilence({ seq, event }: Recorded): void {
+    if (event.type === 'CallStarted') {
+      const { leadId, lead } = event
+      if (lead.phone === null || this.#silenced.has(lead.phone)) this.blame(`IN7 ${leadId} is dialled at ${seq}`)
+      this.#numbers.set(leadId, lead.phone ?? '')
+    }
+    if ((event.type === 'CallDisposed' || event.type === 'OutcomeConfirmed') && event.suppresses)
+      this.#silenced.add(this.#numbers.get(event.leadId) ?? '')
   }
 
   /** LE3: the fence that came with the command is that of the lease as it then was. */
