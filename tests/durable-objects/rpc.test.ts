@@ -155,6 +155,26 @@ test('a changed role, a lost membership and a disabled person end their sockets;
   expect(Object.keys(back.floor.agents).length).toBeGreaterThan(1)
 })
 
+test('CO4 a manager who was watching when they became an agent watches nobody any more, in no tab and by no old position', async () => {
+  const { stub, team, one } = await floorWithPeople()
+  const agent = await sit(stub, one)
+  const { callId, fence } = await onTheLine(agent)
+  const tabs = [await sit(stub, team.manager, { tab: 'first' }), await sit(stub, team.manager, { tab: 'second' })]
+  const manager = tabs[1] ?? tabs[0]
+  if (!manager) throw new Error('no tab')
+  await manager.must({ type: 'WatchAgent', agentId: one.userId })
+  await update("UPDATE users SET role = 'agent' WHERE id = ?", team.manager.userId)
+  await stub.recheckSeats()
+  await Promise.all(tabs.map((viewer) => viewer.untilClosed()))
+  await agent.must({ type: 'WriteNotes', callId, text: 'not for them' }, { fence })
+  const back = await sit(stub, { ...team.manager, role: 'agent' }, { tab: 'second', resume: manager.position })
+  expect(back.texts.join('')).not.toContain('not for them')
+  expect(Object.keys(back.floor.calls)).toEqual([])
+  expect(back.floor.watches).toEqual({})
+  expect(await back.refusal({ type: 'WatchAgent', agentId: one.userId })).toBe('not-allowed')
+  expect((await stub.floorNow()).floor).not.toContain('"viewerId"')
+})
+
 test('a recheck that D1 does not answer leaves people where they are', async () => {
   const { stub, one } = await floorWithPeople()
   const agent = await sit(stub, one)

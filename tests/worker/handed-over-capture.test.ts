@@ -5,11 +5,12 @@ import { ChunkKept, RecordingUploaded } from '#domain/http/recordings.ts'
 import { WEBM_HEAD } from './support/audio.ts'
 import { ABE, addLeads, ANN, furnish, MAX } from './support/house.ts'
 import { answer, ask, problem } from './support/api.ts'
-import { openAllHours, sit } from './support/seat.ts'
+import { openAllHours, type Seat, sit } from './support/seat.ts'
 
 let callId = ''
 let annFence = 0
 let abeFence = 0
+let abe: Seat
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from([...WEBM_HEAD, ...new TextEncoder().encode(text)])
@@ -32,7 +33,8 @@ beforeAll(async () => {
   await furnish()
   await openAllHours()
   await addLeads({ id: 'lead1', owner: ANN, phone: '+447700900001' })
-  const [ann, abe] = [await sit(ANN), await sit(ABE)]
+  const ann = await sit(ANN)
+  abe = await sit(ABE)
   await ann.do({ type: 'GoAvailable' })
   await abe.do({ type: 'GoAvailable' })
   annFence = (await ann.do({ type: 'TakeLead', leadId: 'lead1' })).result?.fence ?? 0
@@ -57,4 +59,17 @@ test('two takes that claim the same moment do not write over each other', async 
   expect(await heard(first.recording_url)).toContain('of Ann')
   expect(await heard(second.recording_url)).toContain('of Abe')
   expect((await env.RECORDINGS.list({ prefix: 'recordings/lead1/' })).objects).toHaveLength(2)
+})
+
+test('the whole call is for whose it was in the end; one who had it before hears their own part', async () => {
+  await abe.do({ type: 'EndCall', callId }, abeFence)
+  await abe.do({ type: 'DispositionCall', callId, dispositionId: 'interested' }, abeFence)
+  await env.TEAM_FLOOR.getByName('north').flush()
+  const heard = async (as: string, take: number) => {
+    const response = await ask('GET', `/api/calls/${callId}/recording?take=${take}`, { as })
+    return response.ok ? (await response.text()).slice(-6) : (await problem(response, 'forbidden')).code
+  }
+  expect([await heard(ABE, 0), await heard(ABE, 1)]).toEqual(['of Ann', 'of Abe'])
+  expect([await heard(ANN, 0), await heard(ANN, 1)]).toEqual(['of Ann', 'forbidden'])
+  abe.leave()
 })

@@ -52,6 +52,13 @@ export async function callForUpload(db: D1Database, session: Session, callId: st
   return call
 }
 
+/** Who captured it; and, of a call that was handed over, whose it was in the end: all of it is theirs then (CA5). */
+export async function mayHear(db: D1Database, session: Session, row: RecordingRow): Promise<boolean> {
+  if (maySeeCall(session, row)) return true
+  const call = await settledCall(db, row.call_id)
+  return call !== null && maySeeCall(session, { team_id: call.teamId, user_id: call.userId })
+}
+
 /** An existing take, for its own sender; late parts of it are welcome after the call has moved on. */
 export async function ownTake(
   db: D1Database,

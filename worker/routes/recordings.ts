@@ -9,12 +9,12 @@ import {
 } from '#domain/http/recordings.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
-import { demand, maySeeCall, reachesTeam } from '#worker/auth/rights.ts'
+import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
 import { callerOf } from '#worker/d1/activity.ts'
 import { chunksOf, recordingOf, recordingsOf, recordingUrl, type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
 import { ProblemError } from '#worker/errors.ts'
-import { callForCapture, callForUpload, ownTake } from '#worker/recordings/access.ts'
+import { callForCapture, callForUpload, mayHear, ownTake } from '#worker/recordings/access.ts'
 import { keepChunk, openTake } from '#worker/recordings/chunks.ts'
 import { declared } from '#worker/recordings/container.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
@@ -98,7 +98,7 @@ async function play(c: Ctx): Promise<Response> {
   const row = await takeOf(c.env.DB, readId(c, 'id', Id), take)
   if (row === null) throw new ProblemError('not-found')
   await withinOrganisation(c.env.DB, c.get('session'), row.team_id)
-  demand(maySeeCall(c.get('session'), row))
+  demand(await mayHear(c.env.DB, c.get('session'), row))
   const range = c.req.header('range')
   const response = await streamRecording(c.env.RECORDINGS, row, c.req.method, range)
   if (c.req.method === 'GET') await logPlay(c.env.DB, callerOf(c), row, range)
