@@ -11,7 +11,7 @@ import { logFault } from './fault.ts'
 import { answered, atMost, breathe, Flight } from './flight.ts'
 import { LEAD_COLUMNS, LeadRow, mergeLead } from './lead-row.ts'
 import type { LiveFloor } from './live-floor.ts'
-import { readMeta, writeMeta } from './storage/schema.ts'
+import { FeedPlace } from './storage/feed-place.ts'
 import { fetchScript, pullTeam } from './team-feed.ts'
 
 const PAGE = 500
@@ -31,6 +31,7 @@ export class LeadFeed {
   readonly #db: () => D1Database
   readonly #clock: () => number
   readonly #people: Flight
+  readonly #place: FeedPlace
   readonly #flight: Flight
   readonly #madeAt: number
   #failures = 0
@@ -42,6 +43,7 @@ export class LeadFeed {
     this.#db = db
     this.#clock = clock
     this.#people = people
+    this.#place = new FeedPlace(live.storage.sql)
     this.#madeAt = clock()
     this.#flight = new Flight(() => this.#pull())
   }
@@ -82,12 +84,12 @@ export class LeadFeed {
   }
 
   get isLoaded(): boolean {
-    return this.#meta('feed_loaded') === 1
+    return this.#place.isLoaded
   }
 
   /** The last change this floor has taken in. */
   get cursor(): number {
-    return this.#meta('feed_cursor') ?? 0
+    return this.#place.cursor ?? 0
   }
 
   /** When to pull again by itself: while people sit here, or until all leads are loaded. */
@@ -109,6 +111,7 @@ export class LeadFeed {
     await this.#people.run()
     try {
       await pullTeam(this.#live, this.#door, this.#db())
+      await this.#findBeginning()
       if (!this.isLoaded) await this.#load()
       await loadCallbacks(this.#live, this.#door, this.#db())
       await this.#follow()
@@ -120,26 +123,30 @@ export class LeadFeed {
     this.#pulledAt = this.#clock()
   }
 
+  /**
+   * Changes are followed from before the load, so that nothing slips between. Records that were taken back to an earlier
+   * state give their numbers anew, below what was heard before: then all is loaded again.
+   */
+  async #findBeginning(): Promise<void> {
+    const { results } = await this.#all('SELECT MAX(seq) AS seq FROM lead_changes')
+    const newest = Newest.parse(results[0] ?? { seq: null }).seq ?? 0
+    if ((this.#place.cursor ?? Infinity) > newest) this.#place.beginAt(newest)
+  }
+
   /** All leads of the team, a page at a time; it goes on where it was when the object ends in between. */
   async #load(): Promise<void> {
-    if (this.#meta('feed_cursor') === undefined) {
-      // Changes are followed from before the load, so that nothing slips between.
-      const { results } = await this.#all('SELECT MAX(seq) AS seq FROM lead_changes')
-      this.#keep('feed_cursor', Newest.parse(results[0] ?? { seq: null }).seq ?? 0)
-    }
     for (;;) {
-      const after = this.#meta('feed_row') ?? 0
       const { results } = await this.#all(
         `SELECT l.row, ${LEAD_COLUMNS} FROM leads l
          WHERE l.team_id = ? AND l.deleted_at IS NULL AND l.row > ? ORDER BY l.row LIMIT ${PAGE}`,
         this.#live.teamId,
-        after,
+        this.#place.row,
       )
       const last = results.at(-1)
       this.#live.storage.sql.transaction(() => {
         results.forEach((row) => this.#take(row))
-        if (last) this.#keep('feed_row', Loaded.parse(last).row)
-        if (results.length < PAGE) this.#keep('feed_loaded', 1)
+        if (last) this.#place.loadedTo(Loaded.parse(last).row)
+        if (results.length < PAGE) this.#place.loaded()
       })
       if (results.length < PAGE) return
       await breathe()
@@ -162,7 +169,7 @@ export class LeadFeed {
       // With no wait in between, so that a lead is never stored here without what was promised to it.
       if (promises.length > 0) this.#door.tell({ type: 'CallbacksFound', callbacks: promises })
       // Only now: a page that was taken in halfway is taken in again, which changes nothing more.
-      this.#keep('feed_cursor', Changed.parse(results.at(-1)).seq)
+      this.#place.followedTo(Changed.parse(results.at(-1)).seq)
       if (results.length < PAGE) return
       await breathe()
     }
@@ -229,15 +236,6 @@ export class LeadFeed {
         .bind(...values)
         .all(),
     )
-  }
-
-  #meta(name: string): number | undefined {
-    const value = readMeta(this.#live.storage.sql, name)
-    return value === undefined ? undefined : Number(value)
-  }
-
-  #keep(name: string, value: number): void {
-    writeMeta(this.#live.storage.sql, name, String(value))
   }
 }
 

@@ -62,6 +62,27 @@ test('while people sit here the feed is pulled by itself', async () => {
   expect((await takeNext(agent)).leadId).toBe(`${team.teamId}-late`)
 })
 
+test('records that were taken back to an earlier state are loaded again, and followed from there', async () => {
+  const { stub, one, team } = await floorWithAgent(1)
+  await sit(stub, one)
+  const cursor = (await stub.status()).feedCursor
+  // As after a restore: what was heard lies ahead of what there is.
+  await rowsIn(stub, `UPDATE meta SET value = ? WHERE name = 'feed_cursor'`, String(cursor + 1_000))
+  const nameOf = async () => {
+    const [row] = await rowsIn(
+      stub,
+      `SELECT lead ->> '$.card.name' AS name FROM hopper WHERE lead_id = ?`,
+      team.leads[0],
+    )
+    return row?.['name']
+  }
+  for (const name of ['Restored', 'Changed since']) {
+    await update('UPDATE leads SET name = ? WHERE id = ?', name, team.leads[0])
+    await stub.pokeFeed()
+    expect(await nameOf()).toBe(name)
+  }
+})
+
 test('a row that cannot be read holds up no other', async () => {
   const { stub, one, team } = await floorWithAgent(1)
   await update("UPDATE leads SET recent_attempts = '{}' WHERE id = ?", team.leads[0])

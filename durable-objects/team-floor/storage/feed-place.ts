@@ -1,0 +1,55 @@
+/** How far this floor has come in reading the records: the first load by row, and the changes since by their number. */
+import { readMeta, writeMeta } from './schema.ts'
+import type { Sql } from './sql.ts'
+
+export class FeedPlace {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  get isLoaded(): boolean {
+    return this.#read('feed_loaded') === 1
+  }
+
+  /** The last row of the first load that was taken in. */
+  get row(): number {
+    return this.#read('feed_row') ?? 0
+  }
+
+  /** The last change that was taken in; null before anything was read. */
+  get cursor(): number | null {
+    return this.#read('feed_cursor') ?? null
+  }
+
+  /** Everything is to be read anew, and followed from this change. */
+  beginAt(cursor: number): void {
+    this.#sql.transaction(() => {
+      this.#keep('feed_row', 0)
+      this.#keep('feed_loaded', 0)
+      this.#keep('feed_cursor', cursor)
+    })
+  }
+
+  loadedTo(row: number): void {
+    this.#keep('feed_row', row)
+  }
+
+  loaded(): void {
+    this.#keep('feed_loaded', 1)
+  }
+
+  followedTo(cursor: number): void {
+    this.#keep('feed_cursor', cursor)
+  }
+
+  #read(name: string): number | undefined {
+    const value = readMeta(this.#sql, name)
+    return value === undefined ? undefined : Number(value)
+  }
+
+  #keep(name: string, value: number): void {
+    writeMeta(this.#sql, name, String(value))
+  }
+}
