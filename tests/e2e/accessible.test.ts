@@ -49,6 +49,19 @@ async function findingsInAllLooks(page: Page, ready: () => Promise<void>): Promi
 const shown = (page: Page, name: string | RegExp) => () =>
   page.getByRole('heading', { name }).or(page.getByRole('region', { name })).first().waitFor()
 
+/** Buttons that stand beside the page and that nothing scrolls to. */
+const outOfReach = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a[href]')].flatMap((one) => {
+      const { right, width } = one.getBoundingClientRect()
+      if (width === 0 || right <= window.innerWidth + 1) return []
+      for (let around = one.parentElement; around; around = around.parentElement) {
+        if (['auto', 'scroll'].includes(getComputedStyle(around).overflowX)) return []
+      }
+      return [one.innerText]
+    }),
+  )
+
 test('signing in', async () => {
   const page = await (await browser.newContext({ baseURL: floor.url, reducedMotion: 'reduce' })).newPage()
   await page.goto('/sign-in')
@@ -113,6 +126,7 @@ describe('the other places of an admin', () => {
     await admin.page.goto(path)
     await admin.page.waitForLoadState('networkidle')
     expect(await findingsInAllLooks(admin.page, shown(admin.page, heading))).toEqual([])
+    expect(await outOfReach(admin.page), 'on a phone').toEqual([])
   })
 
   test('a lead, a call with its recording, and a script', async () => {

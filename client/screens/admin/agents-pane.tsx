@@ -1,12 +1,11 @@
 /** The agents of the workbench: press one to see their leads, drop leads on one to send them. */
 import { UnstyledButton } from '@mantine/core'
-import { IconUsersGroup } from '@tabler/icons-react'
-import { type DragEvent, type ReactNode, useState } from 'react'
-import { PersonAvatar } from '../../ui/person-avatar.tsx'
-import { StateBadge } from '../../ui/state-badge.tsx'
-import { carriesLeads, dropped } from '../leads/lead-drag.ts'
+import type { ReactNode } from 'react'
 import type { MovedLead, Receiver } from '../leads/move-leads.ts'
+import line from '../leads/receiver-line.module.css'
+import { AgentLine, TeamLine } from '../leads/receiver-line.tsx'
 import type { TeamAgent } from '../leads/team-agents.ts'
+import { useLeadDrop } from '../leads/use-lead-drop.ts'
 import styles from './admin.module.css'
 
 interface AgentsPaneProps {
@@ -28,10 +27,7 @@ export function AgentsPane({ agents, of, chosen, onLook, onMove }: AgentsPanePro
         onMove={onMove}
         chosen={chosen}
       >
-        <span className={styles.team} aria-hidden>
-          <IconUsersGroup size={16} />
-        </span>
-        <span className={styles.agentText}>Nobody’s, the team’s</span>
+        <TeamLine name="Nobody’s, the team’s" />
       </Place>
       {agents.map((agent) => (
         <Place
@@ -43,14 +39,7 @@ export function AgentsPane({ agents, of, chosen, onLook, onMove }: AgentsPanePro
           onLook={onLook}
           onMove={onMove}
         >
-          <PersonAvatar id={agent.id} fullName={agent.name} />
-          <span className={styles.agentText}>
-            <span className={styles.agentName}>{agent.name}</span>
-            <span className={styles.agentNow}>
-              <StateBadge state={agent.state} plain />
-              {agent.leadName === null ? null : <span className={styles.nowLead}>{agent.leadName}</span>}
-            </span>
-          </span>
+          <AgentLine agent={agent} />
         </Place>
       ))}
     </nav>
@@ -68,26 +57,9 @@ interface PlaceProps {
 }
 
 function Place({ of, at, to, chosen, onLook, onMove, children }: PlaceProps) {
-  const [over, setOver] = useState(false)
-  function onDrop(event: DragEvent) {
-    event.preventDefault()
-    setOver(false)
-    const leads = dropped(event)
-    if (leads.length > 0) onMove(leads, to)
-  }
+  const drop = useLeadDrop((leads) => onMove(leads, to))
   return (
-    <div
-      className={styles.place}
-      data-over={over}
-      onDragOver={(event) => {
-        if (!carriesLeads(event)) return
-        event.preventDefault()
-        event.dataTransfer.dropEffect = 'move'
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
+    <div className={`${line.place} ${styles.place}`} {...drop}>
       <UnstyledButton className={styles.agent} aria-current={at ? 'true' : undefined} onClick={() => onLook(of)}>
         {children}
       </UnstyledButton>

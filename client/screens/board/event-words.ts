@@ -1,7 +1,7 @@
 /** The journal in plain words, one sentence for each kind of event. */
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
-import { timeText } from '../../ui/duration.ts'
+import { dayTimeText } from '../../ui/duration.ts'
 import { OUTCOME_WORDS } from '../words/record-words.ts'
 import type { BoardSearch } from './board-search.ts'
 
@@ -119,8 +119,8 @@ const SENTENCES: Sentences = {
         ? `confirmed: ${OUTCOME_WORDS[outcome]}`
         : `corrected ${OUTCOME_WORDS[previousOutcome]} to ${OUTCOME_WORDS[outcome]}`,
     ),
-  CallbackScheduled: ({ leadName, dueAt }) => plain(`will call ${leadName} back at ${timeText(dueAt)}`),
-  CallbackMoved: ({ leadName, dueAt }) => plain(`moved the callback with ${leadName} to ${timeText(dueAt)}`),
+  CallbackScheduled: ({ leadName, dueAt }) => plain(`will call ${leadName} back, ${dayTimeText(dueAt)}`),
+  CallbackMoved: ({ leadName, dueAt }) => plain(`moved the callback with ${leadName} to ${dayTimeText(dueAt)}`),
   CallbackFellToTeam: () => ({ text: 'a callback fell to the team', tone: 'bad' }),
   HandRaised: ({ reason }) => plain(reason === '' ? 'raised a hand' : `raised a hand: ${reason}`),
   HandLowered: () => plain('lowered the hand'),

@@ -4,10 +4,10 @@ import type { Call } from '#domain/http/calls.ts'
 import { clockText } from '../../ui/duration.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { recordColumn } from '../../ui/records-table/columns.ts'
+import frame from '../../ui/records-table/records-screen.module.css'
 import { OUTCOME_TONES, OUTCOME_WORDS } from '../words/record-words.ts'
 import { RecordTime } from '../words/record-time.tsx'
 import { ToneDot } from '../words/tone-mark.tsx'
-import styles from './calls.module.css'
 
 export const CALL_COLUMNS = [
   recordColumn<Call>({
@@ -24,9 +24,9 @@ export const CALL_COLUMNS = [
     width: 'minmax(180px, 1.6fr)',
     fixed: true,
     cell: (call) => (
-      <span className={styles.who}>
+      <span className={frame.who}>
         <strong>{call.lead_name}</strong>
-        {call.lead_company === null ? null : <span className={styles.quiet}>{call.lead_company}</span>}
+        {call.lead_company === null ? null : <span className={frame.quiet}>{call.lead_company}</span>}
       </span>
     ),
   }),
@@ -35,9 +35,9 @@ export const CALL_COLUMNS = [
     label: 'Agent',
     width: 'minmax(140px, 1fr)',
     cell: (call) => (
-      <span className={styles.inline}>
+      <span className={frame.inline}>
         <PersonAvatar id={call.user_id} fullName={call.user_name} size={20} />
-        <span className={styles.clip}>{call.user_name}</span>
+        <span className={frame.clip}>{call.user_name}</span>
       </span>
     ),
   }),
@@ -46,7 +46,7 @@ export const CALL_COLUMNS = [
     label: 'Outcome',
     width: '152px',
     cell: (call) => (
-      <span className={styles.inline}>
+      <span className={frame.inline}>
         <ToneDot tone={OUTCOME_TONES[call.outcome]}>{OUTCOME_WORDS[call.outcome]}</ToneDot>
         {call.provisional ? (
           <IconAlertCircle
@@ -72,7 +72,7 @@ export const CALL_COLUMNS = [
     width: '88px',
     cell: (call) =>
       call.recording_url === null ? null : (
-        <span className={styles.inline}>
+        <span className={frame.inline}>
           <IconWaveSine size={15} color="var(--accent-text)" aria-hidden /> Recorded
         </span>
       ),
@@ -81,6 +81,6 @@ export const CALL_COLUMNS = [
     id: 'notes',
     label: 'Notes',
     width: 'minmax(160px, 2fr)',
-    cell: (call) => <span className={styles.quiet}>{call.notes}</span>,
+    cell: (call) => <span className={frame.quiet}>{call.notes}</span>,
   }),
 ]

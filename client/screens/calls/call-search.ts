@@ -1,5 +1,6 @@
 /** What the address of the calls list holds. A broken value is left out. */
 import { z } from 'zod'
+import type { Recorded } from '#domain/events/index.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import type { CallFilters } from '../../http/call-queries.ts'
@@ -31,6 +32,16 @@ export const NO_CALL_FILTERS: CallSearchPatch = {
 
 export const isCallFiltered = ({ outcome, user, from, to, unconfirmed }: CallSearch): boolean =>
   [outcome, user, from, to, unconfirmed].some((part) => part !== undefined)
+
+/** Whether a call that has just been closed would stand in the list. */
+export function fitsList(search: CallSearch, { event, at }: Recorded): boolean {
+  if (event.type !== 'CallDisposed' && event.type !== 'CallLogged') return false
+  const { outcome, user, to, unconfirmed } = search
+  if (unconfirmed && !(event.type === 'CallDisposed' && event.provisional)) return false
+  // A list that ends on an earlier day gets no new ones.
+  if (to !== undefined && at >= Date.parse(midnight(to, 1))) return false
+  return (outcome ?? event.outcome) === event.outcome && (user ?? event.agentId) === event.agentId
+}
 
 /** Local midnight of a day, or of the day after, as the API wants instants. */
 function midnight(day: string, daysLater: number): string {

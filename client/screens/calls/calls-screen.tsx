@@ -17,11 +17,11 @@ import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
 import { moreOf } from '../../ui/records-table/more-of.ts'
 import { RecordsTable } from '../../ui/records-table/records-table.tsx'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
+import frame from '../../ui/records-table/records-screen.module.css'
 import { CALL_COLUMNS } from './call-columns.tsx'
 import { CallFilters } from './call-filters.tsx'
 import { CallPanel } from './call-panel.tsx'
 import { CallSearch, NO_CALL_FILTERS, callFiltersOf, isCallFiltered } from './call-search.ts'
-import styles from './calls.module.css'
 import { ChooseLead } from './choose-lead.tsx'
 import { NewCalls } from './new-calls.tsx'
 
@@ -46,21 +46,21 @@ export function CallsScreen() {
     { keys: 'Escape', label: 'Close the call', group: 'Calls', run: close, when: search.call !== undefined },
   ])
   return (
-    <div className={styles.screen}>
-      <header className={styles.bar}>
-        <h1 className={styles.title}>Calls</h1>
-        <div className={styles.filters}>
+    <div className={frame.screen}>
+      <header className={frame.bar}>
+        <h1 className={frame.title}>Calls</h1>
+        <div className={frame.filters}>
           <CallFilters search={search} onSearch={setSearch} people={people} withPeople={seesTeam} />
         </div>
-        <span className={styles.grow} />
+        <span className={frame.grow} />
         <ColumnMenu columns={CALL_COLUMNS} hidden={hidden} onChange={setHidden} />
         <Button leftSection={<IconPhonePlus size={16} />} aria-keyshortcuts="n" onClick={() => setLogging(true)}>
           Log a call
         </Button>
       </header>
-      <div className={styles.main} data-side={search.call === undefined ? undefined : 'call'}>
-        <div className={styles.list}>
-          <NewCalls since={list.dataUpdatedAt} onShow={() => void list.refetch()} />
+      <div className={frame.main} data-side={search.call === undefined ? undefined : 'call'}>
+        <div className={frame.list}>
+          <NewCalls search={search} since={list.dataUpdatedAt} onShow={() => void list.refetch()} />
           {list.isPending ? <RowsLoading name="the calls" /> : null}
           {list.error && !list.data ? <ErrorState fault={list.error} onRetry={() => void list.refetch()} /> : null}
           {list.data && calls.length === 0 ? (
@@ -81,7 +81,7 @@ export function CallsScreen() {
           ) : null}
         </div>
         {search.call === undefined ? null : (
-          <aside className={styles.side} aria-label="Call">
+          <aside className={frame.side} aria-label="Call">
             <CallPanel key={search.call} callId={search.call} startAt={search.t} onClose={close} />
           </aside>
         )}

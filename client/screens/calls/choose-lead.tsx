@@ -7,6 +7,7 @@ import { type KeyboardEvent, useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import { findLeads } from '../../http/lead-queries.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
+import frame from '../../ui/records-table/records-screen.module.css'
 import { phoneText } from '../words/phone-text.ts'
 import styles from './calls.module.css'
 import { LogCall } from './log-call.tsx'
@@ -66,7 +67,7 @@ function FindLead({ onClose, onFound }: { onClose: () => void; onFound: (lead: L
             onClick={() => onFound(lead)}
           >
             <strong>{lead.name}</strong>
-            <span className={styles.quiet}>
+            <span className={frame.quiet}>
               {[lead.company, lead.phone === null ? null : phoneText(lead.phone)].filter(Boolean).join(', ')}
             </span>
           </UnstyledButton>

@@ -3,24 +3,24 @@ import { Button } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useGaps, useRecent, useReplica } from '../../app/floor/use-floor.ts'
+import { type CallSearch, fitsList } from './call-search.ts'
 import styles from './calls.module.css'
 
 interface NewCallsProps {
+  readonly search: CallSearch
   /** When the list was answered; a later answer counts from there. */
   readonly since: number
   readonly onShow: () => void
 }
 
-export function NewCalls({ since, onShow }: NewCallsProps) {
+export function NewCalls({ search, since, onShow }: NewCallsProps) {
   const recent = useRecent()
   const seq = useReplica((state) => state.seq)
   const gaps = useGaps()
   const [answered, setAnswered] = useState({ since, seq, gaps })
   // A new answer: what happens from here on is not in it.
   if (answered.since !== since) setAnswered({ since, seq, gaps })
-  const fresh = recent.filter(
-    ({ event, seq: at }) => at > answered.seq && (event.type === 'CallDisposed' || event.type === 'CallLogged'),
-  ).length
+  const fresh = recent.filter((recorded) => recorded.seq > answered.seq && fitsList(search, recorded)).length
   // After a lost line nobody has counted: there may be more than were told, or none.
   const uncounted = answered.gaps !== gaps
   if (fresh === 0 && !uncounted) return null

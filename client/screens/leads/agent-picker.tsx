@@ -1,13 +1,12 @@
 /** Chooses by keyboard who gets one or many leads, or which other team; the other way of dragging. */
 import { Modal, Text, TextInput, UnstyledButton } from '@mantine/core'
-import { IconBuildingCommunity, IconSearch, IconUsersGroup } from '@tabler/icons-react'
+import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { may } from '../../app/auth/rights.ts'
 import { useMe } from '../../app/auth/use-session.ts'
-import { PersonAvatar } from '../../ui/person-avatar.tsx'
-import { StateBadge } from '../../ui/state-badge.tsx'
 import styles from './agent-rail.module.css'
 import { type MovedLead, useMoveLeads, useMoveToOtherTeam } from './move-leads.ts'
+import { AgentLine, TeamLine } from './receiver-line.tsx'
 import { type TeamAgent, useTeamAgents } from './team-agents.ts'
 
 interface AgentPickerProps {
@@ -119,31 +118,7 @@ export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: 
 }
 
 function TargetLine({ target }: { target: Target }) {
-  if (target.kind !== 'agent')
-    return (
-      <>
-        <span className={styles.team} aria-hidden>
-          {target.kind === 'own-team' ? <IconUsersGroup size={16} /> : <IconBuildingCommunity size={16} />}
-        </span>
-        <span className={styles.text}>
-          <span>{target.name}</span>
-          {target.kind === 'other-team' ? (
-            <span className={styles.about}>Another team. Callbacks and open tasks go along, owned by nobody yet.</span>
-          ) : null}
-        </span>
-      </>
-    )
-  const { id, name, state, leadName } = target.agent
-  return (
-    <>
-      <PersonAvatar id={id} fullName={name} />
-      <span className={styles.text}>
-        <span>{name}</span>
-        <span className={styles.state}>
-          <StateBadge state={state} plain />
-          {leadName === null ? null : <span className={styles.lead}>{leadName}</span>}
-        </span>
-      </span>
-    </>
-  )
+  if (target.kind === 'agent') return <AgentLine agent={target.agent} />
+  const about = 'Another team. Callbacks and open tasks go along, owned by nobody yet.'
+  return <TeamLine name={target.name} about={target.kind === 'other-team' ? about : undefined} />
 }

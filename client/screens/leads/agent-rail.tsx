@@ -1,13 +1,12 @@
 /** Agents beside the list: drop leads on one of them, or choose one for what is selected. */
 import { Button, Text, UnstyledButton } from '@mantine/core'
-import { IconUsersGroup } from '@tabler/icons-react'
-import { type DragEvent, type ReactNode, useState } from 'react'
-import { PersonAvatar } from '../../ui/person-avatar.tsx'
-import { StateBadge } from '../../ui/state-badge.tsx'
+import type { ReactNode } from 'react'
 import styles from './agent-rail.module.css'
-import { carriesLeads, dropped } from './lead-drag.ts'
 import type { MovedLead, Receiver } from './move-leads.ts'
+import line from './receiver-line.module.css'
+import { AgentLine, TeamLine } from './receiver-line.tsx'
 import type { TeamAgent } from './team-agents.ts'
+import { useLeadDrop } from './use-lead-drop.ts'
 
 interface AgentRailProps {
   readonly agents: readonly TeamAgent[]
@@ -33,23 +32,11 @@ export function AgentRail({ agents, chosen, onMove, onClose }: AgentRailProps) {
       </Text>
       <ul className={styles.list}>
         <Target receiver={{ id: null, name: 'the team' }} chosen={chosen} onMove={onMove}>
-          <span className={styles.team} aria-hidden>
-            <IconUsersGroup size={16} />
-          </span>
-          <span className={styles.text}>
-            <span>Back to the team</span>
-          </span>
+          <TeamLine name="Back to the team" />
         </Target>
         {agents.map((agent) => (
           <Target key={agent.id} receiver={{ id: agent.id, name: agent.name }} chosen={chosen} onMove={onMove}>
-            <PersonAvatar id={agent.id} fullName={agent.name} />
-            <span className={styles.text}>
-              <span>{agent.name}</span>
-              <span className={styles.state}>
-                <StateBadge state={agent.state} plain />
-                {agent.leadName === null ? null : <span className={styles.lead}>{agent.leadName}</span>}
-              </span>
-            </span>
+            <AgentLine agent={agent} />
           </Target>
         ))}
       </ul>
@@ -65,27 +52,10 @@ interface TargetProps {
 }
 
 function Target({ receiver, chosen, onMove, children }: TargetProps) {
-  const [over, setOver] = useState(false)
-  function onDrop(event: DragEvent) {
-    event.preventDefault()
-    setOver(false)
-    const leads = dropped(event)
-    if (leads.length > 0) onMove(leads, receiver)
-  }
+  const drop = useLeadDrop((leads) => onMove(leads, receiver))
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button inside does the same by keyboard
-    <li
-      className={styles.place}
-      data-over={over}
-      onDragOver={(event) => {
-        if (!carriesLeads(event)) return
-        event.preventDefault()
-        event.dataTransfer.dropEffect = 'move'
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
+    <li className={line.place} {...drop}>
       <UnstyledButton
         className={styles.target}
         disabled={chosen.length === 0}

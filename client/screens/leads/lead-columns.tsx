@@ -4,13 +4,13 @@ import type { Lead } from '#domain/http/leads.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { recordColumn } from '../../ui/records-table/columns.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
+import frame from '../../ui/records-table/records-screen.module.css'
 import { PriorityMark } from '../words/priority-mark.tsx'
 import { OUTCOME_TONES, OUTCOME_WORDS, SOURCE_WORDS, STATUS_TONES, STATUS_WORDS } from '../words/record-words.ts'
 import { RecordTime } from '../words/record-time.tsx'
 import { ToneDot } from '../words/tone-mark.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { phoneText } from '../words/phone-text.ts'
-import styles from './leads.module.css'
 
 export const LEAD_COLUMNS = [
   recordColumn<Lead>({
@@ -20,9 +20,9 @@ export const LEAD_COLUMNS = [
     sort: { by: 'name', direction: 'ascending' },
     fixed: true,
     cell: (lead) => (
-      <span className={styles.who}>
+      <span className={frame.who}>
         <strong>{lead.name}</strong>
-        {lead.company ? <span className={styles.quiet}>{lead.company}</span> : null}
+        {lead.company ? <span className={frame.quiet}>{lead.company}</span> : null}
       </span>
     ),
   }),
@@ -31,8 +31,8 @@ export const LEAD_COLUMNS = [
     label: 'Phone',
     width: '160px',
     cell: (lead) => (
-      <span className={styles.inline}>
-        {lead.phone === null ? <span className={styles.quiet}>none</span> : phoneText(lead.phone)}
+      <span className={frame.inline}>
+        {lead.phone === null ? <span className={frame.quiet}>none</span> : phoneText(lead.phone)}
         {lead.do_not_call ? (
           <IconPhoneOff size={14} color="var(--state-red)" role="img" aria-label="Do not call" />
         ) : null}
@@ -63,11 +63,11 @@ export const LEAD_COLUMNS = [
     width: 'minmax(130px, 0.8fr)',
     cell: (lead) =>
       lead.assigned_to === null ? (
-        <span className={styles.quiet}>Team</span>
+        <span className={frame.quiet}>Team</span>
       ) : (
-        <span className={styles.inline}>
+        <span className={frame.inline}>
           <PersonAvatar id={lead.assigned_to} fullName={lead.assigned_to_name ?? '?'} size={20} />
-          <span className={styles.clip}>{lead.assigned_to_name}</span>
+          <span className={frame.clip}>{lead.assigned_to_name}</span>
         </span>
       ),
   }),
@@ -77,7 +77,7 @@ export const LEAD_COLUMNS = [
     width: '136px',
     cell: ({ last_outcome: outcome }) =>
       outcome === null ? (
-        <span className={styles.quiet}>Not called yet</span>
+        <span className={frame.quiet}>Not called yet</span>
       ) : (
         <ToneDot tone={OUTCOME_TONES[outcome]}>{OUTCOME_WORDS[outcome]}</ToneDot>
       ),
@@ -94,7 +94,7 @@ export const LEAD_COLUMNS = [
     id: 'tags',
     label: 'Tags',
     width: 'minmax(120px, 0.8fr)',
-    cell: (lead) => <span className={styles.clip}>{lead.tags.map(({ name }) => name).join(', ')}</span>,
+    cell: (lead) => <span className={frame.clip}>{lead.tags.map(({ name }) => name).join(', ')}</span>,
   }),
   recordColumn<Lead>({
     id: 'source',

@@ -13,6 +13,7 @@ import { useKeys } from '../../app/keys/key-bindings.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { teamPeopleOptions } from '../../http/team-queries.ts'
 import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
+import frame from '../../ui/records-table/records-screen.module.css'
 import { AgentPicker } from './agent-picker.tsx'
 import { AgentRail } from './agent-rail.tsx'
 import { CreateLead } from './create-lead.tsx'
@@ -65,13 +66,13 @@ export function LeadsScreen() {
   ])
   const side = search.lead !== undefined ? 'lead' : rail ? 'rail' : undefined
   return (
-    <div className={styles.screen}>
-      <header className={styles.bar}>
-        <h1 className={styles.title}>Leads</h1>
+    <div className={frame.screen}>
+      <header className={frame.bar}>
+        <h1 className={frame.title}>Leads</h1>
         {chosenLeads.length > 0 ? (
           <BulkBar count={chosenLeads.length} onAssign={assign} onClear={() => setChosen(NONE)} />
         ) : (
-          <div className={styles.filters}>
+          <div className={frame.filters}>
             <LeadFilters
               search={search}
               onSearch={setSearch}
@@ -81,13 +82,14 @@ export function LeadsScreen() {
             />
           </div>
         )}
-        <span className={styles.grow} />
+        <span className={frame.grow} />
         {mayAssign ? (
           <Button
             variant="default"
             leftSection={<IconUsers size={16} />}
             aria-pressed={rail}
             aria-keyshortcuts="g"
+            className={styles.agents}
             onClick={() => setRail(!rail)}
           >
             Agents
@@ -98,8 +100,8 @@ export function LeadsScreen() {
           New lead
         </Button>
       </header>
-      <div className={styles.main} data-side={side}>
-        <div className={styles.list}>
+      <div className={frame.main} data-side={side}>
+        <div className={frame.list}>
           <LeadRows
             list={list}
             search={search}
@@ -119,7 +121,7 @@ export function LeadsScreen() {
           />
         </div>
         {search.lead !== undefined ? (
-          <aside className={styles.side} aria-label="Lead">
+          <aside className={frame.side} aria-label="Lead">
             <LeadPanel
               key={search.lead}
               leadId={search.lead}
@@ -161,7 +163,7 @@ function LiveRail({ teamId, chosen, onClose, onMoved }: LiveRailProps) {
   const agents = useTeamAgents(teamId)
   const move = useMoveLeads()
   return (
-    <aside className={styles.side} aria-label="Agents">
+    <aside className={frame.side} aria-label="Agents">
       <AgentRail
         agents={agents}
         chosen={chosen}

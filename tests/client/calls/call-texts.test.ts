@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { secondsOf } from '#client/screens/calls/length-text.ts'
-import { CallSearch, callFiltersOf } from '#client/screens/calls/call-search.ts'
+import { CallSearch, callFiltersOf, fitsList } from '#client/screens/calls/call-search.ts'
 import { gapText, markersOf } from '#client/screens/calls/recordings.tsx'
 import { aCall, aTake } from '#tests/client/support/a-call.ts'
 import { aScript } from '#tests/client/support/a-script.ts'
+import { did, given } from '#tests/support/given.ts'
+import { callOn, wrappingUp } from '#tests/support/story.ts'
 
 test.each([
   ['3:05', 185],
@@ -48,4 +50,21 @@ test('markers stand where each step begins in this take; taken-back steps and th
     { atSeconds: 20, label: 'How many?' },
     { atSeconds: 40, label: 'gone' },
   ])
+})
+
+test('a call is offered as new only to a list that it would stand in', () => {
+  const { journal } = given(
+    wrappingUp('ann', 'acme'),
+    did('ann', {
+      type: 'DispositionCall',
+      callId: callOn('acme'),
+      dispositionId: 'interested',
+      missingProofReason: 'none',
+    }),
+  ).world
+  const offered = (search: object) => journal.filter((line) => fitsList(CallSearch.parse(search), line)).length
+  expect(offered({})).toBe(1)
+  expect(offered({ outcome: 'answered', user: 'ann', to: '2026-03-10' })).toBe(1)
+  const others = [{ outcome: 'busy' }, { user: 'bob' }, { unconfirmed: true }, { to: '2026-03-08' }]
+  expect(others.map(offered)).toEqual([0, 0, 0, 0])
 })
