@@ -49,13 +49,13 @@ async function findingsInAllLooks(page: Page, ready: () => Promise<void>): Promi
 const shown = (page: Page, name: string | RegExp) => () =>
   page.getByRole('heading', { name }).or(page.getByRole('region', { name })).first().waitFor()
 
-/** Buttons that stand beside the page and that nothing scrolls to. */
+/** Buttons that stand beside the page: to be reached, the whole of it would have to be moved sideways. */
 const outOfReach = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, a[href]')].flatMap((one) => {
       const { right, width } = one.getBoundingClientRect()
       if (width === 0 || right <= window.innerWidth + 1) return []
-      for (let around = one.parentElement; around; around = around.parentElement) {
+      for (let around = one.parentElement; around && around.tagName !== 'MAIN'; around = around.parentElement) {
         if (['auto', 'scroll'].includes(getComputedStyle(around).overflowX)) return []
       }
       return [one.innerText]
