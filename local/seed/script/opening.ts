@@ -160,7 +160,7 @@ export const openingNodes: readonly ScriptNode[] = [
         'Before we start: I’d like to record this call, so that I don’t lose what you tell me and so that we can learn from it. It is kept for ninety days, only our own sales team can hear it, and you can have it deleted at any time. Is that all right with you?',
       ),
     ],
-    direction: 'Read this word for word. Start the recording only after a clear yes.',
+    direction: 'Read this word for word. After a clear yes press P: nothing is recorded before.',
     responses: [
       reply('agrees', 'Yes, that’s fine', to('agenda'), { tone: 'positive', records: { recording_consent: true } }),
       reply('declines', 'No, don’t record', to('agenda'), { records: { recording_consent: false } }),
