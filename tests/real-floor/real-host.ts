@@ -1,7 +1,7 @@
 /** The object's own code on a machine that can be stopped at any point: the hooks of its class, its storage, its alarm. */
 import { DatabaseSync } from 'node:sqlite'
 import { Recorded } from '#domain/events/index.ts'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import type { Person } from '#domain/decide/types.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
@@ -85,6 +85,12 @@ export class RealHost implements FloorHost {
   jumpClock(ms: number): void {
     this.#skewMs += ms
     if (this.#alarm) this.#ringAt(this.#alarm.at)
+  }
+
+  changeSettings(settings: TeamSettings): void {
+    const stored = JSON.stringify(settings)
+    this.#records.rows('UPDATE teams SET settings = ?, settings_version = ?', stored, settings.version)
+    this.#in(({ house }) => house.feed.pull())
   }
 
   get journal(): readonly Recorded[] {

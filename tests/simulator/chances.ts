@@ -32,6 +32,8 @@ export interface Chances {
   readonly ledgerLate: number
   /** The machine's clock jumps, either way. */
   readonly clockJump: number
+  /** The team's settings change in the middle of everything. */
+  readonly newSettings: number
 }
 
 export function chancesFrom(dice: Dice): Chances {
@@ -54,6 +56,7 @@ export function chancesFrom(dice: Dice): Chances {
     ledgerMute: some(30),
     ledgerLate: some(30),
     clockJump: some(4),
+    newSettings: some(12),
   }
 }
 
@@ -75,6 +78,7 @@ export const NOTHING_GOES_WRONG: Chances = {
   ledgerMute: 0,
   ledgerLate: 0,
   clockJump: 0,
+  newSettings: 0,
 }
 
 /** The weather of a run, which the end of it stills. */

@@ -1,6 +1,7 @@
 /** What the network and the checks need of a floor, whoever runs it. */
 import type { Recorded } from '#domain/events/index.ts'
 import type { Person } from '#domain/decide/types.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Floor } from '#domain/floor/state.ts'
 
 /** One line, as the floor hears it. */
@@ -30,6 +31,8 @@ export interface FloorHost {
   evict(): void
   /** Sets the machine's clock on, or back. */
   jumpClock(ms: number): void
+  /** An admin stores them; the floor hears of it in its own way. */
+  changeSettings(settings: TeamSettings): void
   /** The floor before its first event. */
   readonly start: Floor
   /** As it is stored, which is what survives. */

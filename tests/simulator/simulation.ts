@@ -9,7 +9,7 @@ import { type Dice, oneOf, seededDice } from '#tests/support/plausible/dice.ts'
 import { plausible } from '#tests/support/plausible/person-acts.ts'
 import { fenceFor } from '#tests/support/plausible/view.ts'
 import { script } from '#tests/support/script-fixture.ts'
-import { MINUTE, quietMorning, SECOND, settings, START } from '#tests/support/world.ts'
+import { MINUTE, quietMorning, SECOND, START } from '#tests/support/world.ts'
 import { type Chances, chancesFrom, Weather } from './chances.ts'
 import { Client } from './client.ts'
 import { convergenceFaults } from './convergence.ts'
@@ -17,6 +17,7 @@ import type { FloorHost } from './host.ts'
 import { ModelHost } from './model/host.ts'
 import type { Mutation } from './mutation.ts'
 import { VirtualClock } from './virtual-clock.ts'
+import { hurried, newSettings } from './team-settings.ts'
 import { Witness } from './witness.ts'
 
 export interface SimulationOptions {
@@ -92,21 +93,6 @@ const modelHost: MakeHost = ({ clock, weather, people, leads, mutation }) =>
     mutation,
   })
 
-/** A team in a hurry, so that in a hundred seconds all that has a deadline meets it. */
-const hurried: TeamSettings = {
-  ...settings,
-  version: 1,
-  leaseMs: 20 * SECOND,
-  graceMs: 6 * SECOND,
-  wrapUpMs: 15 * SECOND,
-  nudgeMs: 12 * SECOND,
-  callbackFallsToTeamMs: 20 * SECOND,
-  silentLogOutMs: 30 * SECOND,
-  skipCooldownMs: 10 * SECOND,
-  attempts: { life: 50, day: 20, rolling24h: 20 },
-  cooldownMs: {},
-}
-
 const startingFloor = evolveAll(emptyFloor('north', hurried), quietMorning.journal)
 
 /** In one run of four the first two leads are the same person's, written down twice. */
@@ -126,6 +112,7 @@ class Shift {
   readonly #lengthMs: number
   readonly #trace: (text: string) => void
   #clients: Client[] = []
+  #settings = hurried
   #minted = 0
   #told = 0
   #steps = 0
@@ -250,6 +237,10 @@ class Shift {
     if (this.#weather.strikes('evict')) {
       this.#trace('the object falls asleep')
       this.#host.evict()
+    }
+    if (this.#weather.strikes('newSettings')) {
+      this.#settings = newSettings(this.#settings, this.#dice)
+      this.#host.changeSettings(this.#settings)
     }
     if (this.#weather.strikes('clockJump')) this.#host.jumpClock((this.#dice(180) - 90) * SECOND)
     if (client && this.#weather.strikes('reload')) this.#openPage(client.person, client.tab).adopt(client.leave())

@@ -1,6 +1,7 @@
 /** The machine the object runs on: wakes it, lets it sleep, kills it, keeps its storage, and rings its alarm. */
 import type { HopperLead, Person } from '#domain/decide/types.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
 import { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { ClientEnd, FloorHost, LedgerCall, ServerLine } from '../host.ts'
@@ -77,6 +78,10 @@ export class ModelHost implements FloorHost {
 
   jumpClock(ms: number): void {
     this.#skewMs += ms
+  }
+
+  changeSettings(settings: TeamSettings): void {
+    this.#alive((floor) => floor.tell({ type: 'SettingsChanged', settings }))
   }
 
   get start(): Floor {
