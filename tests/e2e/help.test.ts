@@ -106,6 +106,8 @@ test(
   chapter(async () => {
     await desk.press('o')
     await agent.page.getByRole('combobox').fill(colleague.person.fullName)
+    // Who is free is asked anew for each call that is given away.
+    await agent.page.getByRole('option', { name: colleague.person.fullName }).waitFor()
     await desk.press('Enter')
     await agent.page.getByRole('button', { name: 'They know this customer' }).click()
     await otherDesk.at('introduction')
