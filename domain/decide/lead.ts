@@ -26,10 +26,11 @@ export const TakeLead: Decide<CommandOf<'TakeLead'>> = (floor, command, by) => {
   const { agentId } = me.found
   const lead = by.facts.lead(command.leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId: command.leadId })
-  const refusal = whyNotChosen(floor, lead, agentId, by)
+  const refusal = whyNotChosen(floor, lead, agentId, command.by, by)
   if (refusal) return refused(refusal)
   const callback = promisedTo(floor, command, agentId, by)
-  const source: LeaseSource = callback ? 'callback' : command.by
+  // That they rang us says more than that we owed them a call: nothing is dialled, and no hour is wrong (CA2).
+  const source: LeaseSource = callback && command.by === 'chosen' ? 'callback' : command.by
   const why: Why = callback ? whyOf(lead, callback, agentId) : { ...whyOf(lead, null, agentId), rule: 'chosen' }
   return accepted(lease(floor, agentId, lead, source, why, callback, by))
 }
@@ -41,13 +42,19 @@ function promisedTo(floor: Floor, command: CommandOf<'TakeLead'>, agentId: strin
   return dueCallback(floor, command.leadId, agentId, by.now) ?? null
 }
 
-function whyNotChosen(floor: Floor, lead: HopperLead, agentId: string, by: By): Refusal | undefined {
+function whyNotChosen(
+  floor: Floor,
+  lead: HopperLead,
+  agentId: string,
+  how: CommandOf<'TakeLead'>['by'],
+  by: By,
+): Refusal | undefined {
   const { leadId } = lead.card
   const held = floor.leases[leadId]
   if (held && held.agentId !== agentId) return heldBy(floor, held)
-  const supervising = by.actor.type === 'person' && by.actor.role !== 'agent'
+  const anybodys = how === 'inbound' || (by.actor.type === 'person' && by.actor.role !== 'agent')
   const hold = holdsOn(floor, lead, agentId, by.now).find(
-    ({ rule }) => BINDING.has(rule) && !(rule === 'other-owner' && supervising),
+    ({ rule }) => BINDING.has(rule) && !(rule === 'other-owner' && anybodys),
   )
   return hold && { code: 'lead-held-back', leadId, hold }
 }

@@ -3,7 +3,6 @@ import { Button } from '@mantine/core'
 import { IconPhoneIncoming, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { LeadsFound } from '#domain/http/leads.ts'
-import { useYou } from '../../app/floor/use-floor.ts'
 import { findCaller, useCreateLead } from '../../http/lead-queries.ts'
 import { isProblem } from '../../http/problem.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -66,16 +65,14 @@ export function FindNumber() {
   )
 }
 
+/** Whoever's lead they are: who is on the line is served, and stays their owner's (NX5). */
 function FoundLeads({ found: { phone, data } }: { found: LeadsFound }) {
   const { me } = useDesk()
-  const anybodys = (useYou()?.role ?? 'agent') !== 'agent'
-  const mine = data.filter(({ assigned_to }) => anybodys || assigned_to === null || assigned_to === me.userId)
-  const owners = data.flatMap(({ assigned_to_name }) => assigned_to_name ?? [])
   return (
     <div role="status">
-      {mine.length > 0 ? (
+      {data.length > 0 ? (
         <ul className={styles['list']}>
-          {mine.map(({ id, name, company, assigned_to, assigned_to_name }) => (
+          {data.map(({ id, name, company, assigned_to, assigned_to_name }) => (
             <LeadRow
               key={id}
               leadId={id}
@@ -86,7 +83,7 @@ function FoundLeads({ found: { phone, data } }: { found: LeadsFound }) {
           ))}
         </ul>
       ) : (
-        <NewCaller key={phone} phone={phone} owner={owners[0] ?? null} />
+        <NewCaller key={phone} phone={phone} />
       )}
     </div>
   )
@@ -98,13 +95,7 @@ const takeFocus = (field: HTMLInputElement | null): void => field?.focus()
 const TRIES = 4
 const TRY_AGAIN_MS = 700
 
-interface NewCallerProps {
-  readonly phone: string
-  /** The colleague whose lead has this number; it stays with them, and whoever is on the line is served all the same. */
-  readonly owner: string | null
-}
-
-function NewCaller({ phone, owner }: NewCallerProps) {
+function NewCaller({ phone }: { phone: string }) {
   const desk = useDesk()
   const create = useCreateLead()
   const { take, refused } = useTakeLead()
@@ -122,13 +113,7 @@ function NewCaller({ phone, owner }: NewCallerProps) {
     }
   }
   const make = async (): Promise<string> => {
-    const { id } = await create.mutateAsync({
-      name: name.trim(),
-      phone,
-      source: 'other',
-      team_id: desk.teamId,
-      allow_duplicate: owner !== null,
-    })
+    const { id } = await create.mutateAsync({ name: name.trim(), phone, source: 'other', team_id: desk.teamId })
     setMadeId(id)
     return id
   }
@@ -153,11 +138,7 @@ function NewCaller({ phone, owner }: NewCallerProps) {
         void submit()
       }}
     >
-      <p className={styles['hint']}>
-        {owner === null
-          ? `No lead of the team has the number ${phone}. Make a new one of them:`
-          : `${phone} is a lead of ${owner}. It stays theirs; for this call you can make a second one:`}
-      </p>
+      <p className={styles['hint']}>No lead of the team has the number {phone}. Make a new one of them:</p>
       <div className={styles['form']}>
         <IconField
           className={styles['grow']}

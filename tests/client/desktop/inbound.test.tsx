@@ -42,17 +42,14 @@ test('a lead of mine or of nobody is taken as an inbound call', async () => {
   expect(desk.sent).toEqual([{ type: 'TakeLead', leadId: 'acme', by: 'inbound' }])
 })
 
-test('a colleague’s number is no dead end: it says whose, and a second lead is made for this call', async () => {
-  const asked = answerApi({
-    'GET /api/leads/find': () => found(row('bolt', 'bob')),
-    'POST /api/leads': () => aLead({ id: 'acme', name: 'Ida' }),
-  })
+test('a colleague’s lead who rings is served, under their owner’s name, and is not made twice', async () => {
+  answerApi({ 'GET /api/leads/find': () => found(row('bolt', 'bob')) })
   const desk = new TheDesk(available('ann'))
   await rings(desk)
-  expect(await screen.findByText(/is a lead of bob by name/)).toBeTruthy()
-  await makes('Ida')
-  expect(asked.at(-1)?.body).toMatchObject({ name: 'Ida', phone: PHONE, allow_duplicate: true })
-  expect(desk.sent).toMatchObject([{ leadId: 'acme', by: 'inbound' }])
+  expect(await screen.findByText(/bob by name/)).toBeTruthy()
+  expect(screen.queryByRole('textbox', { name: 'Name of the caller' })).toBeNull()
+  await act(async () => screen.getByRole('button', { name: 'Take Person of bolt' }).click())
+  expect(desk.sent).toEqual([{ type: 'TakeLead', leadId: 'bolt', by: 'inbound' }])
 })
 
 test('what was made and could not be taken says why, and is not made again', async () => {

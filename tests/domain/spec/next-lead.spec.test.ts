@@ -243,6 +243,21 @@ describe('a lead chosen by hand', () => {
       .refused('lead-held-back', { hold: expect.objectContaining({ rule }) })
   })
 
+  test('NX5 a colleague’s lead who rings us is served by whoever answers, and stays the colleague’s', () => {
+    given(available('ann'), known(lead('acme', { card: { ownerId: 'bob' } })))
+      .when({ type: 'TakeLead', leadId: 'acme', by: 'inbound' }, 'ann')
+      .brings({ type: 'LeadLeased', agentId: 'ann', source: 'inbound' })
+      .so(({ leads }) => expect(leads.get('acme')?.card.ownerId).toBe('bob'))
+  })
+
+  test('NX5 one who rings us when we owe them a call is not dialled: it keeps the promise, at any hour', () => {
+    given(available('ann'), seated('max'), promise('acme', START + 1, 'ann'), later(14 * HOUR))
+      .when({ type: 'TakeLead', leadId: 'acme', by: 'inbound' }, 'ann')
+      .brings({ type: 'LeadLeased', source: 'inbound', callbackId: expect.any(String) })
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
+      .brings({ type: 'CallStarted', callbackId: expect.any(String) })
+  })
+
   test('NX5 ownership does not bind a manager', () => {
     given(available('max'), known(lead('acme', { card: { ownerId: 'bob' } })))
       .when({ type: 'TakeLead', leadId: 'acme' }, 'max')
