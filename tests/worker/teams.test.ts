@@ -68,6 +68,26 @@ describe('settings', () => {
     await problem(await put(ADA, { ...settings, dispositions: [] }), 'invalid-input')
     expect((await detail()).settings).toEqual(settings)
   })
+
+  test('what makes no sense is refused by its field; a manager is not asked about what is not theirs', async () => {
+    const { settings } = await detail()
+    const [first, ...others] = settings.dispositions
+    const dispositions = [{ ...first, key: 'i' }, ...others]
+    const { errors } = await problem(await put(ADA, { ...settings, leaseMs: 0, dispositions }), 'invalid-input')
+    expect(errors).toEqual({ 'settings.leaseMs': ['must be at least 10 s'], 'settings.dispositions.1.key': ['twice'] })
+    expect((await detail()).settings).toEqual(settings)
+    // As it may stand in a team that was set up before this was asked.
+    await env.DB.prepare(`UPDATE teams SET settings = json_set(settings, '$.nudgeMs', 0) WHERE id = 'north'`).run()
+    const old = (await detail()).settings
+    const thresholds = { ...old.thresholds, idle: { warnMs: 3_000, alarmMs: 4_000 } }
+    await answer(await put(MAX, { ...old, thresholds }), 200, TeamDetail)
+    const late = { ...old.thresholds, idle: { warnMs: 3_000, alarmMs: 2_000 } }
+    const next = { ...old, version: old.version + 1 }
+    expect((await problem(await put(MAX, { ...next, thresholds: late }), 'invalid-input')).errors).toEqual({
+      'settings.thresholds.idle.alarmMs': ['must not come before the warning'],
+    })
+    await answer(await put(ADA, { ...next, nudgeMs: 120_000 }), 200, TeamDetail)
+  })
 })
 
 describe('users', () => {

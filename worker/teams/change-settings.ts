@@ -1,6 +1,8 @@
 /** A team's settings: stored under their version, then made known to the running floor. */
+import { SoundSettings, SoundThresholds } from '#domain/floor/settings-sense.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
 import { demand } from '#worker/auth/rights.ts'
 import type { Session } from '#worker/auth/membership.ts'
 import { type Caller, logActIfChanged } from '#worker/d1/activity.ts'
@@ -11,6 +13,7 @@ import { teamDetail } from '#worker/d1/teams.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { invalidField, ProblemError, refusedByFloor } from '#worker/errors.ts'
 import { askFloor, seatOf } from '#worker/floor-stub.ts'
+import { parse } from '#worker/request/body.ts'
 
 export async function changeSettings(
   env: WorkerEnv,
@@ -25,12 +28,13 @@ export async function changeSettings(
   if (wanted.version !== team.settings_version) {
     throw new ProblemError('version-conflict', { version: team.settings_version })
   }
-  if (!isZone(wanted.timeZone)) throw invalidField('settings.timeZone', 'is not a time zone')
   const { script } = wanted
   if (script && (await scriptVersion(env.DB, session.organisationId, script.scriptId, script.version)) === null)
     throw invalidField('settings.script', 'is not a published version')
   // A manager sets the thresholds of their own team and nothing else.
   demand(session.role === 'admin' || same({ ...wanted, thresholds: {} }, { ...team.settings, thresholds: {} }))
+  const sound = session.role === 'admin' ? SoundSettings : SoundThresholds
+  parse(z.object({ settings: sound }), { settings: wanted })
 
   const settings = { ...wanted, version: team.settings_version + 1 }
   const orm = ormOf(env.DB)
@@ -66,12 +70,4 @@ function sorted(value: unknown): unknown {
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, part]) => [key, sorted(part)]),
   )
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }

@@ -1,5 +1,5 @@
 /** When leads may be called, by weekday. */
-import { ActionIcon, Button, Chip, Group, Stack, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Chip, Group, Input, Stack, TextInput, Tooltip } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { memo } from 'react'
 import { clockOfMinute, minuteOfClock } from './duration-words.ts'
@@ -44,6 +44,9 @@ function CallingHoursPart({ form }: { form: SettingsForm }) {
               </Chip>
             ))}
           </Group>
+          <Input.Error role="alert">
+            {form.errors[`callingHours.${index}.weekdays`] ? 'Choose a day' : null}
+          </Input.Error>
           <TextInput
             type="time"
             aria-label="From"
@@ -56,7 +59,7 @@ function CallingHoursPart({ form }: { form: SettingsForm }) {
           <TextInput
             type="time"
             aria-label="To"
-            error={window.toMinute <= window.fromMinute ? 'Ends before it begins' : null}
+            error={form.errors[`callingHours.${index}.toMinute`]}
             value={clockOfMinute(window.toMinute)}
             onChange={(event) => {
               const minute = minuteOfClock(event.currentTarget.value, true)

@@ -3,6 +3,7 @@ import {
   ActionIcon,
   Button,
   Checkbox,
+  Input,
   MultiSelect,
   Select,
   Stack,
@@ -36,7 +37,6 @@ export const Dispositions = memo(
 
 function DispositionsPart({ form }: { form: SettingsForm }) {
   const { dispositions } = form.values
-  const keyTwice = (key: string) => dispositions.filter((other) => other.key === key).length > 1
   return (
     <>
       <div className={styles.scroll}>
@@ -63,7 +63,6 @@ function DispositionsPart({ form }: { form: SettingsForm }) {
                 form={form}
                 index={index}
                 disposition={disposition}
-                keyTwice={keyTwice(disposition.key)}
                 only={dispositions.length === 1}
                 last={index === dispositions.length - 1}
               />
@@ -71,6 +70,9 @@ function DispositionsPart({ form }: { form: SettingsForm }) {
           </Table.Tbody>
         </Table>
       </div>
+      <Input.Error role="alert" mt="sm">
+        {form.errors['dispositions']}
+      </Input.Error>
       <Button
         variant="default"
         size="xs"
@@ -108,7 +110,6 @@ interface RowProps {
   readonly form: SettingsForm
   readonly index: number
   readonly disposition: Disposition
-  readonly keyTwice: boolean
   readonly only: boolean
   readonly last: boolean
 }
@@ -123,20 +124,19 @@ const Row = memo(
 const faultsOf = ({ errors }: SettingsForm, index: number): unknown =>
   Object.entries(errors).filter(([path]) => path.startsWith(`dispositions.${index}.`))
 
-function RowPart({ form, index, disposition, keyTwice, only, last }: RowProps) {
+function RowPart({ form, index, disposition, only, last }: RowProps) {
   const at = `dispositions.${index}` as const
   return (
     <Table.Tr>
       <Table.Td>
-        <TextInput aria-label="Label" {...form.getInputProps(`${at}.label`)} />
+        <TextInput
+          aria-label="Label"
+          {...form.getInputProps(`${at}.label`)}
+          error={form.errors[`${at}.label`] ?? form.errors[`${at}.id`]}
+        />
       </Table.Td>
       <Table.Td>
-        <TextInput
-          aria-label={`Key of ${disposition.label}`}
-          maxLength={1}
-          {...form.getInputProps(`${at}.key`)}
-          error={keyTwice ? 'twice' : form.errors[`${at}.key`]}
-        />
+        <TextInput aria-label={`Key of ${disposition.label}`} maxLength={1} {...form.getInputProps(`${at}.key`)} />
       </Table.Td>
       <Table.Td>
         <Select
@@ -161,6 +161,7 @@ function RowPart({ form, index, disposition, keyTwice, only, last }: RowProps) {
           placeholder={disposition.needs.length === 0 ? 'nothing' : ''}
           data={[...NEEDS]}
           value={[...disposition.needs]}
+          error={form.errors[`${at}.needs`]}
           onChange={(next) =>
             form.setFieldValue(
               `${at}.needs`,
@@ -184,6 +185,7 @@ function RowPart({ form, index, disposition, keyTwice, only, last }: RowProps) {
           placeholder="by the outcome"
           mayBeEmpty
           value={disposition.recycleAfterMs}
+          error={form.errors[`${at}.recycleAfterMs`]}
           onChange={(ms) => form.setFieldValue(`${at}.recycleAfterMs`, ms)}
         />
       </Table.Td>

@@ -29,7 +29,11 @@ function NotReadyReasonsPart({ form }: { form: SettingsForm }) {
           {reasons.map((reason, index) => (
             <Table.Tr key={reason.code}>
               <Table.Td>
-                <TextInput aria-label="Reason" {...form.getInputProps(`notReadyReasons.${index}.label`)} />
+                <TextInput
+                  aria-label="Reason"
+                  {...form.getInputProps(`notReadyReasons.${index}.label`)}
+                  error={form.errors[`notReadyReasons.${index}.label`] ?? form.errors[`notReadyReasons.${index}.code`]}
+                />
               </Table.Td>
               <Table.Td>
                 <DurationInput
@@ -37,6 +41,7 @@ function NotReadyReasonsPart({ form }: { form: SettingsForm }) {
                   placeholder="No limit"
                   mayBeEmpty
                   value={reason.limitMs}
+                  error={form.errors[`notReadyReasons.${index}.limitMs`]}
                   onChange={(ms) => form.setFieldValue(`notReadyReasons.${index}.limitMs`, ms)}
                 />
               </Table.Td>

@@ -2,8 +2,10 @@
 import { Button, Group } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { TeamDetail } from '#domain/http/people.ts'
-import { TeamSettings } from '#domain/floor/settings.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
+import { SoundSettings, SoundThresholds } from '#domain/floor/settings-sense.ts'
 import { may } from '../../app/auth/rights.ts'
 import { useMe } from '../../app/auth/use-session.ts'
 import { RouteLoading } from '../../app/route-states.tsx'
@@ -41,8 +43,13 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
   const save = useSaveSettings(team.id)
   const form = useForm<TeamSettings>({
     initialValues: { ...team.settings, version: team.settings_version },
-    validate: formRules(TeamSettings),
+    validate: formRules(all ? SoundSettings : SoundThresholds),
   })
+  // What makes no sense may lie between two fields, so each change asks about all of them.
+  useEffect(() => {
+    if (form.isDirty()) form.validate()
+    // oxlint-disable-next-line react/exhaustive-deps -- the form is another object each time it is drawn
+  }, [form.values])
   const conflict = isProblem(save.error, 'version-conflict')
   const dirty = form.isDirty()
   return (

@@ -49,6 +49,7 @@ function ThresholdTablePart({ form }: { form: SettingsForm }) {
                 <DurationInput
                   aria-label={`${LABELS[state]} warns after`}
                   value={pair?.warnMs ?? null}
+                  error={form.errors[`thresholds.${state}.warnMs`]}
                   onChange={(ms) => ms !== null && set({ warnMs: ms })}
                 />
               </Table.Td>
@@ -56,7 +57,7 @@ function ThresholdTablePart({ form }: { form: SettingsForm }) {
                 <DurationInput
                   aria-label={`${LABELS[state]} alarms after`}
                   value={pair?.alarmMs ?? null}
-                  error={pair && pair.alarmMs < pair.warnMs ? 'Before the warning' : null}
+                  error={form.errors[`thresholds.${state}.alarmMs`]}
                   onChange={(ms) => ms !== null && set({ alarmMs: ms })}
                 />
               </Table.Td>

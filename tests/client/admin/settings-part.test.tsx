@@ -19,7 +19,7 @@ const TEAM: TeamDetail = TeamDetail.parse({
   settings: {
     ...DEFAULT_SETTINGS,
     version: 4,
-    dispositions: DEFAULT_SETTINGS.dispositions.slice(0, 1),
+    dispositions: DEFAULT_SETTINGS.dispositions.filter(({ id }) => id === 'interested'),
     notReadyReasons: DEFAULT_SETTINGS.notReadyReasons.slice(0, 1),
   },
   members: [],
@@ -91,6 +91,26 @@ test('a value that may not be is said beside its field, in words, and is gone to
   expect(screen.getByText('must not be empty')).toBeDefined()
   await waitFor(() => expect(document.activeElement).toBe(field('Reason')))
   expect(asked.some(({ method }) => method === 'PUT')).toBe(false)
+})
+
+test('what makes no sense is said beside its field as it is typed, and not sent', async () => {
+  const asked = answerApi(routes(() => TEAM))
+  draw(<SettingsPart teamId="team-1" />)
+  await screen.findByLabelText('Wrap-up lasts')
+  fireEvent.change(field('Wrap-up lasts'), { target: { value: '0 s' } })
+  fireEvent.change(field('Talking alarms after'), { target: { value: '1 min' } })
+  expect(await screen.findByText('must be at least 5 s')).toBeDefined()
+  expect(screen.getByText('must not come before the warning')).toBeDefined()
+  fireEvent.click(field('Blocks the number'))
+  expect(await screen.findByText(/One must neither end the calling/)).toBeDefined()
+  save()
+  expect(asked.some(({ method }) => method === 'PUT')).toBe(false)
+  fireEvent.click(field('Blocks the number'))
+  fireEvent.change(field('Talking alarms after'), { target: { value: '20 min' } })
+  fireEvent.change(field('Wrap-up lasts'), { target: { value: '2 min' } })
+  await waitFor(() => expect(screen.queryByText(/not right/)).toBeNull())
+  save()
+  await waitFor(() => expect(asked.some(({ method }) => method === 'PUT')).toBe(true))
 })
 
 test('somebody else’s newer settings are said, with a way to them', async () => {

@@ -1,0 +1,156 @@
+/**
+ * Whether a team's settings make sense together; asked at the door where they are saved. What was stored before a rule came
+ * stays readable, so none of this is part of `TeamSettings`.
+ */
+import { TeamSettings } from './settings.ts'
+
+/** The field by its path, and what is wrong with it, in words that may stand under it. */
+interface SettingsFault {
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}
+
+type Check = (settings: TeamSettings) => SettingsFault[]
+
+const fault = (message: string, ...path: SettingsFault['path']): SettingsFault => ({ path, message })
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+interface Bounds {
+  readonly least: readonly [ms: number, words: string]
+  readonly most: readonly [ms: number, words: string]
+}
+
+/** Shorter than this nobody could act in time; longer, it would be as good as never. */
+const LENGTHS = {
+  leaseMs: { least: [10 * SECOND, '10 s'], most: [8 * HOUR, '8 h'] },
+  graceMs: { least: [5 * SECOND, '5 s'], most: [HOUR, '1 h'] },
+  silentLogOutMs: { least: [MINUTE, '1 min'], most: [DAY, '1 day'] },
+  skipCooldownMs: { least: [MINUTE, '1 min'], most: [365 * DAY, '365 days'] },
+  wrapUpMs: { least: [5 * SECOND, '5 s'], most: [8 * HOUR, '8 h'] },
+  callbackFallsToTeamMs: { least: [MINUTE, '1 min'], most: [30 * DAY, '30 days'] },
+  nudgeMs: { least: [10 * SECOND, '10 s'], most: [DAY, '1 day'] },
+} as const satisfies Partial<Record<keyof TeamSettings, Bounds>>
+
+const EXTENSION: Bounds = { least: [5 * SECOND, '5 s'], most: [8 * HOUR, '8 h'] }
+
+function outside(ms: number, { least, most }: Bounds, field: keyof TeamSettings): SettingsFault[] {
+  if (ms < least[0]) return [fault(`must be at least ${least[1]}`, field)]
+  return ms > most[0] ? [fault(`must be at most ${most[1]}`, field)] : []
+}
+
+const lengths: Check = (settings) => {
+  const { wrapUpExtensions, wrapUpExtensionMs, silentLogOutMs, graceMs } = settings
+  return [
+    ...LENGTH_FIELDS.flatMap((field) => outside(settings[field], LENGTHS[field], field)),
+    ...(wrapUpExtensions > 0 ? outside(wrapUpExtensionMs, EXTENSION, 'wrapUpExtensionMs') : []),
+    ...(silentLogOutMs < graceMs
+      ? [fault('must not be before a lost connection loses its lead', 'silentLogOutMs')]
+      : []),
+  ]
+}
+
+const LENGTH_FIELDS = [
+  'leaseMs',
+  'graceMs',
+  'silentLogOutMs',
+  'skipCooldownMs',
+  'wrapUpMs',
+  'callbackFallsToTeamMs',
+  'nudgeMs',
+] as const satisfies readonly (keyof typeof LENGTHS)[]
+
+const thresholds: Check = (settings) =>
+  Object.entries(settings.thresholds).flatMap(([state, { warnMs, alarmMs }]) => [
+    ...(warnMs < SECOND ? [fault('must be at least 1 s', 'thresholds', state, 'warnMs')] : []),
+    ...(alarmMs < warnMs ? [fault('must not come before the warning', 'thresholds', state, 'alarmMs')] : []),
+  ])
+
+const callingHours: Check = (settings) =>
+  settings.callingHours.flatMap(({ fromMinute, toMinute }, index) =>
+    toMinute <= fromMinute ? [fault('must be after the beginning', 'callingHours', index, 'toMinute')] : [],
+  )
+
+/** Every place but the first that says the same as one before it. */
+function repeated(texts: readonly string[]): number[] {
+  const seen = new Set<string>()
+  return texts.flatMap((text, index) => {
+    if (seen.has(text)) return [index]
+    seen.add(text)
+    return []
+  })
+}
+
+const plain = (text: string): string => text.trim().toLowerCase()
+
+const dispositions: Check = ({ dispositions: all }) => [
+  ...repeated(all.map(({ id }) => id)).map((index) => fault('has the id of another', 'dispositions', index, 'id')),
+  ...repeated(all.map(({ key }) => plain(key))).map((index) => fault('twice', 'dispositions', index, 'key')),
+  ...repeated(all.map(({ label }) => plain(label))).map((index) =>
+    fault('is there already', 'dispositions', index, 'label'),
+  ),
+  ...all.flatMap(oneDisposition),
+  ...(all.some(isPlain) ? [] : [fault(NO_PLAIN_ONE, 'dispositions')]),
+]
+
+function oneDisposition(one: TeamSettings['dispositions'][number], index: number): SettingsFault[] {
+  const faults: SettingsFault[] = []
+  if (plain(one.label) === '') faults.push(fault('must not be empty', 'dispositions', index, 'label'))
+  if (plain(one.key) === '') faults.push(fault('must be a key that can be seen', 'dispositions', index, 'key'))
+  if (one.key === EXTENDS) faults.push(fault('extends the wrap-up', 'dispositions', index, 'key'))
+  if (one.needs.includes('callback') && (one.suppresses || one.terminal))
+    faults.push(fault('no callback can follow: this outcome ends all calling', 'dispositions', index, 'needs'))
+  if (one.outcome === 'do-not-call' && !one.suppresses)
+    faults.push(fault('must block the number', 'dispositions', index, 'suppresses'))
+  return faults
+}
+
+/** The desk's own key while the dispositions are on the screen. */
+const EXTENDS = '='
+
+/** A wrap-up that nobody closes in time gets such a one (WR6). */
+const isPlain = ({ terminal, suppresses, outcome }: TeamSettings['dispositions'][number]): boolean =>
+  !terminal && !suppresses && outcome !== 'meeting-scheduled'
+
+const NO_PLAIN_ONE = 'One must neither end the calling nor be a booking: a call that nobody closes in time gets it.'
+
+const notReadyReasons: Check = ({ notReadyReasons: all }) => [
+  ...repeated(all.map(({ code }) => code)).map((index) =>
+    fault('has the code of another', 'notReadyReasons', index, 'code'),
+  ),
+  ...repeated(all.map(({ label }) => plain(label))).map((index) =>
+    fault('is there already', 'notReadyReasons', index, 'label'),
+  ),
+  ...all.flatMap(({ label, limitMs }, index) => [
+    ...(plain(label) === '' ? [fault('must not be empty', 'notReadyReasons', index, 'label')] : []),
+    ...(limitMs !== null && limitMs < MINUTE
+      ? [fault('must be at least 1 min', 'notReadyReasons', index, 'limitMs')]
+      : []),
+  ]),
+]
+
+const attempts: Check = ({ attempts: { life, day, rolling24h } }) => [
+  ...(day > life ? [fault('must not be more than in its life', 'attempts', 'day')] : []),
+  ...(rolling24h > life ? [fault('must not be more than in its life', 'attempts', 'rolling24h')] : []),
+]
+
+const targets: Check = ({ targets: { calls, contacts, bookings } }) => [
+  ...(contacts > calls ? [fault('must not be more than the calls', 'targets', 'contacts')] : []),
+  ...(bookings > contacts ? [fault('must not be more than the contacts', 'targets', 'bookings')] : []),
+]
+
+const CHECKS: readonly Check[] = [lengths, thresholds, callingHours, dispositions, notReadyReasons, attempts, targets]
+
+const settingsFaults = (settings: TeamSettings): SettingsFault[] => CHECKS.flatMap((check) => check(settings))
+
+const sound = (check: Check) =>
+  TeamSettings.superRefine((settings, context) => {
+    for (const { path, message } of check(settings)) context.addIssue({ code: 'custom', path: [...path], message })
+  })
+
+/** Settings as they may be saved: by an admin; and by a manager, for whom what stands elsewhere is not to be put right. */
+export const SoundSettings = sound(settingsFaults)
+export const SoundThresholds = sound(thresholds)

@@ -1,0 +1,99 @@
+/** ST: settings that make sense. */
+import { describe, expect, test } from 'vitest'
+import { SoundSettings, SoundThresholds } from '#domain/floor/settings-sense.ts'
+import { DEFAULT_SETTINGS, type Disposition, TeamSettings } from '#domain/floor/settings.ts'
+
+const faults = (change: Partial<TeamSettings>, rules: typeof SoundSettings = SoundSettings): string[] => {
+  const parsed = rules.safeParse({ ...DEFAULT_SETTINGS, ...change })
+  return parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'))
+}
+const [booked, interested, callback, ...others] = DEFAULT_SETTINGS.dispositions
+if (!booked || !interested || !callback) throw new Error('the defaults have these')
+const withOne = (change: Partial<Disposition>) => ({
+  dispositions: [booked, interested, { ...callback, ...change }, ...others],
+})
+const { attempts, targets, thresholds } = DEFAULT_SETTINGS
+
+describe('settings', () => {
+  test('ST1 what a new team starts with makes sense', () => expect(faults({})).toEqual([]))
+
+  test.each<[string, Partial<TeamSettings>, string]>([
+    ['a lease of no time', { leaseMs: 0 }, 'leaseMs'],
+    ['a wrap-up of no time', { wrapUpMs: 0 }, 'wrapUpMs'],
+    ['a wrap-up of a year', { wrapUpMs: 365 * 24 * 3_600_000 }, 'wrapUpMs'],
+    ['a skip that puts nothing away', { skipCooldownMs: 0 }, 'skipCooldownMs'],
+    ['an extension by nothing', { wrapUpExtensionMs: 0 }, 'wrapUpExtensionMs'],
+    ['no patience with a lost line', { graceMs: 0 }, 'graceMs'],
+    ['a log-out before the lead is lost', { graceMs: 120_000, silentLogOutMs: 60_000 }, 'silentLogOutMs'],
+    ['a promise that falls as it is due', { callbackFallsToTeamMs: 0 }, 'callbackFallsToTeamMs'],
+    ['a nudge that is never there', { nudgeMs: 0 }, 'nudgeMs'],
+    [
+      'an alarm before its warning',
+      { thresholds: { ...thresholds, idle: { warnMs: 9_000, alarmMs: 8_000 } } },
+      'thresholds.idle.alarmMs',
+    ],
+    [
+      'a warning at once',
+      { thresholds: { ...thresholds, idle: { warnMs: 0, alarmMs: 8_000 } } },
+      'thresholds.idle.warnMs',
+    ],
+    [
+      'a window that ends as it begins',
+      { callingHours: [{ weekdays: [1], fromMinute: 600, toMinute: 600 }] },
+      'callingHours.0.toMinute',
+    ],
+    ['more tries in a day than in a life', { attempts: { ...attempts, life: 2, day: 3 } }, 'attempts.day'],
+    [
+      'more tries in 24 hours than in a life',
+      { attempts: { ...attempts, life: 2, rolling24h: 3 } },
+      'attempts.rolling24h',
+    ],
+    ['more contacts than calls', { targets: { ...targets, contacts: 61 } }, 'targets.contacts'],
+    ['more bookings than contacts', { targets: { ...targets, bookings: 21 } }, 'targets.bookings'],
+    ['one id twice', withOne({ id: 'booked' }), 'dispositions.2.id'],
+    ['one key twice, also as a capital', withOne({ key: 'B' }), 'dispositions.2.key'],
+    ['a key nobody sees', withOne({ key: ' ' }), 'dispositions.2.key'],
+    ['the key that extends the wrap-up', withOne({ key: '=' }), 'dispositions.2.key'],
+    ['one label twice', withOne({ label: 'meeting booked ' }), 'dispositions.2.label'],
+    ['a label of nothing', withOne({ label: ' ' }), 'dispositions.2.label'],
+    ['ST2 a callback on a blocked number', withOne({ suppresses: true }), 'dispositions.2.needs'],
+    ['ST2 a callback after the end', withOne({ terminal: true }), 'dispositions.2.needs'],
+    ['ST2 do-not-call that blocks nothing', withOne({ outcome: 'do-not-call' }), 'dispositions.2.suppresses'],
+    ['no disposition', { dispositions: [] }, 'dispositions'],
+    ['no plain disposition', { dispositions: [booked] }, 'dispositions'],
+    [
+      'one reason twice',
+      {
+        notReadyReasons: [
+          { code: 'a', label: 'Lunch', limitMs: null },
+          { code: 'a', label: 'Tea', limitMs: null },
+        ],
+      },
+      'notReadyReasons.1.code',
+    ],
+    [
+      'one word for two reasons',
+      {
+        notReadyReasons: [
+          { code: 'a', label: 'Tea', limitMs: null },
+          { code: 'b', label: 'tea', limitMs: null },
+        ],
+      },
+      'notReadyReasons.1.label',
+    ],
+    ['a break of no time', { notReadyReasons: [{ code: 'a', label: 'Tea', limitMs: 0 }] }, 'notReadyReasons.0.limitMs'],
+  ])('ST1 %s is said at its field', (_what, change, field) => {
+    expect(faults(change)).toContain(field)
+  })
+
+  test('ST1 what was stored before stays readable', () => {
+    expect(TeamSettings.safeParse({ ...DEFAULT_SETTINGS, leaseMs: 0 }).success).toBe(true)
+  })
+
+  test('ST3 a manager is not asked about what is not theirs', () => {
+    expect(faults({ leaseMs: 0 }, SoundThresholds)).toEqual([])
+    expect(faults({ thresholds: { idle: { warnMs: 2_000, alarmMs: 1_000 } } }, SoundThresholds)).toEqual([
+      'thresholds.idle.alarmMs',
+    ])
+  })
+})
