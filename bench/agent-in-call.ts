@@ -8,13 +8,19 @@ export interface Worker {
   readonly next: () => readonly [ClientCommand, number | undefined]
 }
 
+export interface AgentInCall extends Worker {
+  readonly agentId: string
+  readonly callId: string
+  readonly fence: number
+}
+
 export const note = (callId: string, count: number): ClientCommand => ({
   type: 'WriteNotes',
   callId,
   text: `They have twelve vans and a spreadsheet; line ${count}`,
 })
 
-export async function agentInCall(baseUrl: string, teamId: string, userId: string): Promise<Worker> {
+export async function agentInCall(baseUrl: string, teamId: string, userId: string): Promise<AgentInCall> {
   const wire = await seat(baseUrl, teamId, { userId, role: 'agent' })
   await wire.command({ type: 'GoAvailable' })
   const { result: lease } = await wire.command({ type: 'TakeNextLead' })
@@ -35,5 +41,5 @@ export async function agentInCall(baseUrl: string, teamId: string, userId: strin
     ]
     return [kinds[count % kinds.length] ?? note(callId, count), fence]
   }
-  return { wire, next }
+  return { agentId: userId, callId, fence, wire, next }
 }

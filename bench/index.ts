@@ -4,6 +4,7 @@ import { measureAcknowledgement } from './acknowledgement.ts'
 import { measureNextLead, measureReload } from './next-lead.ts'
 import { type Line, table } from './numbers.ts'
 import { openStage, type Stage } from './stage.ts'
+import { measurePainted } from './painted.ts'
 import { measureViewers } from './viewers.ts'
 
 const quick = process.argv.includes('--quick')
@@ -13,6 +14,7 @@ const parts: readonly (readonly [string, (stage: Stage) => Promise<Line[]>])[] =
   ['50 agents', (stage) => measureViewers(stage, 50, quick ? 4 : 8)],
   ['200 agents', (stage) => measureViewers(stage, 200, quick ? 4 : 8)],
   ['500 agents', (stage) => measureViewers(stage, 500, quick ? 4 : 8)],
+  ['painted', (stage) => measurePainted(stage, quick ? 6 : 12)],
   ['next lead', (stage) => measureNextLead(stage, quick ? 2 : 5)],
   ['reload', (stage) => measureReload(stage, quick ? 5 : 20)],
 ]

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Board } from './support/board.ts'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser } from '#local/chromium.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { Desk } from './support/desk.ts'
 import { enter, live, type PersonPage, signInThroughPicker } from './support/person-page.ts'

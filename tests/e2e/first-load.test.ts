@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser } from '#local/chromium.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { enter } from './support/person-page.ts'
 

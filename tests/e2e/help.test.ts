@@ -2,7 +2,7 @@
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Board } from './support/board.ts'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser } from '#local/chromium.ts'
 import { chaptersOf } from './support/chapters.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { Desk } from './support/desk.ts'

@@ -1,7 +1,7 @@
 /** Which lead is next and why another is not: what the manager is shown is what the agent gets (NX3, FL8, LD4). */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser } from '#local/chromium.ts'
 import { managerOf, PRAIRIE } from '#local/seed/cast.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { Desk } from './support/desk.ts'

@@ -12,7 +12,7 @@ import { HARBOUR } from '#local/seed/cast.ts'
 import { until } from '#tests/system/support/floor-records.ts'
 import { axeFindings } from './support/axe.ts'
 import { Board } from './support/board.ts'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser } from '#local/chromium.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { enter, type PersonPage } from './support/person-page.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Runtime, startRuntime } from '#local/runtime.ts'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser } from '#local/chromium.ts'
 
 let state: string
 let runtime: Runtime
