@@ -5,6 +5,7 @@ import type { AckFrame, CommandResult, RefusedFrame } from '#domain/protocol/ser
 import { fenceFor } from '../replica/fence-for.ts'
 import { type PendingCommand, isForeseen, isLasting } from '../replica/pending.ts'
 import type { Replica } from '../replica/replica.ts'
+import { inWholeText } from './whole-text.ts'
 
 export type SendOutcome =
   | { readonly type: 'acknowledged'; readonly seq: number; readonly result: CommandResult }
@@ -56,7 +57,8 @@ export class Sender {
     this.#options = options
   }
 
-  readonly send: Send = (command, { fence, commandId } = {}) => {
+  readonly send: Send = (asked, { fence, commandId } = {}) => {
+    const command = inWholeText(asked)
     const { replica, now, mintId = () => crypto.randomUUID() } = this.#options
     const { floor, you } = replica.state
     const known = fence ?? (floor && you ? fenceFor(floor, command, you.userId) : undefined)

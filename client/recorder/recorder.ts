@@ -1,6 +1,7 @@
 /** One call's audio: consent, then capture, then chunks into the store and on to the server. One recorder for a page. */
 import { type StoreApi, createStore } from 'zustand/vanilla'
 import type { RecordingState } from '#domain/vocabulary/call.ts'
+import { wholeText } from '#domain/vocabulary/text.ts'
 import { type Capture, type CaptureOptions, SLICE_MS, startCapture } from './capture.ts'
 import type { ChunkStore, Take } from './chunk-store.ts'
 import { type CaptureFormat, captureFormat } from './containers.ts'
@@ -185,12 +186,12 @@ export class Recorder {
     if (callId === null || phase === 'failed' || phase === 'off' || phase === 'stopping') return
     this.#fail(why)
     await this.#end(why)
-    void this.#options.mark({ callId, state: 'paused', why: why.slice(0, 100) })
+    void this.#options.mark({ callId, state: 'paused', why: wholeText(why, 100) })
   }
 
   #giveUp(callId: string, why: string): void {
     this.#fail(why)
-    void this.#options.mark({ callId, state: 'paused', why: why.slice(0, 100) })
+    void this.#options.mark({ callId, state: 'paused', why: wholeText(why, 100) })
   }
 
   /** Frees the microphone, stores what is left, and closes the take with its last gap named. */

@@ -1,6 +1,7 @@
 /** The recording routes as the uploader needs them: kept, later, or never. */
 import { ChunkKept, ChunksKept, type RecordingFinish, RecordingUploaded } from '#domain/http/recordings.ts'
 import type { RecordingContainer } from '#domain/vocabulary/crm.ts'
+import { wholeText } from '#domain/vocabulary/text.ts'
 import { ask } from '#client/http/client.ts'
 import { isProblem } from '#client/http/problem.ts'
 import type { Take } from './chunk-store.ts'
@@ -58,7 +59,7 @@ export function finishOf(take: Take): Omit<RecordingFinish, 'started_at'> & { st
     gaps: take.gaps.slice(-MOST_GAPS).map(({ fromMs, toMs, why }) => ({
       from_ms: Math.max(0, Math.round(fromMs)),
       to_ms: toMs === null ? null : Math.max(0, Math.round(toMs)),
-      why: why.slice(0, 100),
+      why: wholeText(why, 100),
     })),
   }
 }

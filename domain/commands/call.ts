@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AnsweredBy, EndReason, RecordingState } from '../vocabulary/call.ts'
 import { CommandId, Id, Reason } from '../vocabulary/primitives.ts'
+import { trimmedWords } from '../vocabulary/text.ts'
 
 /** The command's own id becomes the call's id. */
 export const StartCall = z.strictObject({ type: z.literal('StartCall'), leadId: Id })
@@ -37,5 +38,5 @@ export const MarkRecording = z.strictObject({
   callId: CommandId,
   state: RecordingState,
   consent: z.literal(true).optional(),
-  why: z.string().trim().max(100).default(''),
+  why: trimmedWords(100).default(''),
 })

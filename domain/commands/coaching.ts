@@ -1,10 +1,10 @@
 /** Help without walking over, and the rights of supervision; the latter always with a reason (FL7). */
 import { z } from 'zod'
-import { CommandId, Id, Reason } from '../vocabulary/primitives.ts'
+import { CommandId, Id, Reason, Remark } from '../vocabulary/primitives.ts'
 
 export const RaiseHand = z.strictObject({
   type: z.literal('RaiseHand'),
-  reason: z.string().trim().max(300).default(''),
+  reason: Remark,
 })
 export const LowerHand = z.strictObject({ type: z.literal('LowerHand'), agentId: Id.optional() })
 
@@ -13,7 +13,7 @@ export const Nudge = z.strictObject({
   type: z.literal('Nudge'),
   callId: CommandId,
   nodeId: Id.nullable(),
-  text: z.string().trim().min(1).max(300),
+  text: Reason,
 })
 export const AcknowledgeNudge = z.strictObject({ type: z.literal('AcknowledgeNudge'), nudgeId: CommandId })
 export const WatchAgent = z.strictObject({ type: z.literal('WatchAgent'), agentId: Id })

@@ -1,7 +1,7 @@
 /** Asking for, keeping, giving back and moving leads. Every way to a lead is one of these (LE1). */
 import { z } from 'zod'
 import { SkipReason } from '../vocabulary/lead.ts'
-import { CommandId, Id, Reason } from '../vocabulary/primitives.ts'
+import { CommandId, Id, Reason, Remark } from '../vocabulary/primitives.ts'
 
 /** The best lead there is for the asking agent. */
 export const TakeNextLead = z.strictObject({ type: z.literal('TakeNextLead') })
@@ -21,7 +21,7 @@ export const SkipLead = z.strictObject({
   type: z.literal('SkipLead'),
   leadId: Id,
   reason: SkipReason,
-  note: z.string().trim().max(300).default(''),
+  note: Remark,
 })
 
 /** Moves ownership, and a preview lease with it. A lead in a live call is handed over instead (`HandOverCall`). */

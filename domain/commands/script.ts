@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Scalar } from '../script/conditions.ts'
 import { AnswerKey } from '../script/schema.ts'
 import { CommandId, DurationMs, Id, Notes, Reason } from '../vocabulary/primitives.ts'
+import { isText, NO_TEXT, words } from '../vocabulary/text.ts'
 
 export const ChooseResponse = z.strictObject({
   type: z.literal('ChooseResponse'),
@@ -23,7 +24,7 @@ export const RecordAnswer = z.strictObject({
   type: z.literal('RecordAnswer'),
   callId: CommandId,
   key: AnswerKey,
-  value: Scalar,
+  value: Scalar.refine((value) => typeof value !== 'string' || isText(value), NO_TEXT),
 })
 export const SetQualification = z.strictObject({
   type: z.literal('SetQualification'),
@@ -36,7 +37,7 @@ export const ConfirmDisclosure = z.strictObject({
   type: z.literal('ConfirmDisclosure'),
   callId: CommandId,
   nodeId: Id,
-  textHash: z.string().max(80),
+  textHash: words(80),
   dwellMs: DurationMs,
   recordingOffsetMs: DurationMs.nullable(),
 })

@@ -1,11 +1,11 @@
 /** After the call: what came of it, and what was promised. */
 import { z } from 'zod'
-import { CommandId, Id, Instant, Notes } from '../vocabulary/primitives.ts'
+import { CommandId, Id, Instant, Notes, Reason, Remark } from '../vocabulary/primitives.ts'
 
 const PromisedCallback = z.strictObject({
   dueAt: Instant,
   ownerId: Id.optional(),
-  note: z.string().trim().max(300).default(''),
+  note: Remark,
 })
 
 /** Closes the wrap-up; on a call that closed by itself it confirms or corrects the provisional outcome (LD9). */
@@ -17,7 +17,7 @@ export const DispositionCall = z.strictObject({
   callback: PromisedCallback.optional(),
   meetingAt: Instant.optional(),
   /** Why a required disclosure has no proof (SC6). */
-  missingProofReason: z.string().trim().min(1).max(300).optional(),
+  missingProofReason: Reason.optional(),
 })
 export const ExtendWrapUp = z.strictObject({ type: z.literal('ExtendWrapUp'), callId: CommandId })
 
@@ -26,7 +26,7 @@ export const ScheduleCallback = z.strictObject({
   leadId: Id,
   dueAt: Instant,
   ownerId: Id.optional(),
-  note: z.string().trim().max(300).default(''),
+  note: Remark,
 })
 export const MoveCallback = z.strictObject({
   type: z.literal('MoveCallback'),
@@ -37,5 +37,5 @@ export const MoveCallback = z.strictObject({
 export const CancelCallback = z.strictObject({
   type: z.literal('CancelCallback'),
   callbackId: CommandId,
-  reason: z.string().trim().max(300).default(''),
+  reason: Remark,
 })

@@ -5,7 +5,17 @@ import { AnswerKey, ScriptRef, Unproven } from '../script/schema.ts'
 import { AnsweredBy, CallOutcome, EndReason, RecordingState } from '../vocabulary/call.ts'
 import { LeadSource, LeadStatus, LeaseSource, Priority } from '../vocabulary/lead.ts'
 import { CallPhase, Duty, Role } from '../vocabulary/people.ts'
-import { CommandId, Day, DurationMs, Id, Instant, Notes, PhoneNumber, Seq, ZoneKey } from '../vocabulary/primitives.ts'
+import {
+  CommandId,
+  Day,
+  DurationMs,
+  Id,
+  Instant,
+  NOTES_MAX,
+  PhoneNumber,
+  Seq,
+  ZoneKey,
+} from '../vocabulary/primitives.ts'
 import { Why } from '../vocabulary/why.ts'
 import { TeamSettings } from './settings.ts'
 
@@ -133,7 +143,7 @@ export const Call = z.object({
   nodeSince: Instant,
   trail: z.array(Step),
   entries: z.array(Entry),
-  notes: Notes,
+  notes: z.string().max(NOTES_MAX),
   notesAt: Instant.nullable(),
   disclosures: z.array(DisclosureReceipt),
   recording: CallRecording.nullable(),

@@ -1,6 +1,7 @@
 /** Bodies in, with a limit that holds whatever the length header says. */
 import type { z } from 'zod'
 import { faultWords } from '#domain/http/fault-words.ts'
+import { isText, NO_TEXT } from '#domain/vocabulary/text.ts'
 import { invalidField, invalidInput, ProblemError } from '#worker/errors.ts'
 import type { Ctx } from '#worker/request/app-types.ts'
 
@@ -67,10 +68,6 @@ function onlyText(_key: string, value: unknown): unknown {
   if (typeof value === 'string' && !isText(value)) throw invalidField('body', NO_TEXT)
   return value
 }
-
-/** The database cuts a text at its first NUL, and half a character comes back from it as another. */
-const isText = (value: string): boolean => !/[\0\p{Surrogate}]/u.test(value)
-const NO_TEXT = 'holds a character that is none'
 
 export function readQuery<T extends z.ZodType>(c: Ctx, schema: T): z.output<T> {
   const query = c.req.query()

@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { Lease } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { SKIP_REASONS, type SkipReason } from '#domain/vocabulary/lead.ts'
+import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
+import { wholeText } from '#domain/vocabulary/text.ts'
 import { toastDone } from '../../ui/toast.tsx'
 import { ActionButton } from './action-button.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
@@ -83,7 +85,7 @@ export function Preview({ lease }: { lease: Lease }) {
           onGiven={(text) => {
             setSkipping(false)
             const reason = skipReasonOf(text)
-            const note = reason === 'other' ? text.slice(0, 300) : ''
+            const note = reason === 'other' ? wholeText(text, REASON_MAX) : ''
             void skip(reason, note)
           }}
         />

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Call } from '#domain/floor/state.ts'
 import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
+import { wholeText } from '#domain/vocabulary/text.ts'
 import { type Desk, useDesk } from './desk.tsx'
 import { readDraft, reconcile, writeDraft } from './note-draft.ts'
 
@@ -49,7 +50,7 @@ function useNoteField(call: Call, first: string) {
 
   const write = useCallback(
     (next: string) => {
-      const kept = next.slice(0, NOTES_MAX)
+      const kept = wholeText(next, NOTES_MAX)
       latest.current = kept
       setText(kept)
       writeDraft(localStorage, me.userId, callId, { text: kept, base: given.current })
