@@ -16,4 +16,4 @@ createRoot(root).render(
   </StrictMode>,
 )
 // Keeping the whole app for offline use is not to race the first screen to the line.
-setTimeout(() => whenIdle(() => void watchForUpdates()), KEEP_AFTER_MS)
+setTimeout(() => whenIdle(() => void watchForUpdates(() => import('virtual:pwa-register'))), KEEP_AFTER_MS)

@@ -1,4 +1,5 @@
 /** A new version of the app waits until its person lets it in: never in the middle of a call (UX2). */
+import type { RegisterSWOptions } from 'virtual:pwa-register'
 import { createStore } from 'zustand/vanilla'
 
 export interface Update {
@@ -10,11 +11,15 @@ export const update = createStore<Update>(() => ({ apply: null }))
 
 const LOOK_EVERY_MS = 30 * 60_000
 
+type Registering = () => Promise<{ registerSW: (options: RegisterSWOptions) => (reload?: boolean) => Promise<void> }>
+
 /** Not while developing, and not where the browser has no service workers. */
-export async function watchForUpdates(): Promise<void> {
+export async function watchForUpdates(fetchRegistering: Registering): Promise<void> {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
-  const { registerSW } = await import('virtual:pwa-register')
-  const apply = registerSW({
+  const registering = await fetchRegistering().catch(() => null)
+  // The line went before this part of the app had come: once more when it is back.
+  if (!registering) return addEventListener('online', () => void watchForUpdates(fetchRegistering), { once: true })
+  const apply = registering.registerSW({
     onNeedRefresh: () => update.setState({ apply: () => void apply(true) }),
     onRegisteredSW: (_address, registration) => {
       setInterval(() => {
