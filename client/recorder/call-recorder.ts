@@ -1,6 +1,7 @@
 /** The recorder of this page with its store and its uploader; one for a person, opened when first needed. */
 import { type StoreApi, createStore } from 'zustand/vanilla'
 import { openChunkStore } from './chunk-store.ts'
+import { closeLeftTakes, storeOfThisPage } from './left-takes.ts'
 import { type MarkRecording, Recorder } from './recorder.ts'
 import { firstFreeTake, recordingApi } from './recording-api.ts'
 import { type UploadProgress, Uploader } from './upload.ts'
@@ -12,6 +13,8 @@ export interface CallRecorder {
   readonly poke: () => void
   /** Removes audio that the server refused for good. */
   readonly discard: (callId: string, take: number) => Promise<void>
+  /** Closes what pages that are gone left open; `callId` is the call at this desk, if there is one. */
+  readonly closeLeft: (callId: string | null) => Promise<void>
   readonly hasTakesOf: (callId: string) => Promise<boolean>
   /** Sends nothing more; what is stored waits for the next recorder of this person. */
   readonly close: () => void
@@ -24,7 +27,7 @@ export interface CallRecorderOptions {
 }
 
 export async function openCallRecorder({ userId, mark, serverNow }: CallRecorderOptions): Promise<CallRecorder> {
-  const store = await openChunkStore()
+  const store = storeOfThisPage(await openChunkStore())
   // Asked once: without it the browser may clear the store when the disk is full.
   void navigator.storage?.persist?.().catch(() => false)
   const upload = createStore<UploadProgress>(() => ({ waiting: 0, failures: 0, refused: [] }))
@@ -41,6 +44,10 @@ export async function openCallRecorder({ userId, mark, serverNow }: CallRecorder
     poke: uploader.poke,
     async discard(callId, take) {
       await store.forget(callId, take)
+      uploader.poke()
+    },
+    async closeLeft(callId) {
+      await closeLeftTakes(store, userId, callId)
       uploader.poke()
     },
     close: uploader.close,

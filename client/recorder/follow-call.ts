@@ -64,7 +64,14 @@ async function perform(
 
 /** Begins to follow; the answer stops it. One act at a time, each from what is true when it begins. */
 export function followCall(open: Watched, callRecorder: CallRecorder, userId: string): () => void {
-  const life = { over: false, acting: false }
+  const life = { over: false, acting: false, tidied: false }
+  /** Once, as soon as it is sure which call is at this desk. */
+  const tidy = () => {
+    if (life.tidied || open.status.getState().phase !== 'live' || !open.replica.state.floor) return
+    life.tidied = true
+    // A store that fails is heard of by whoever records.
+    callRecorder.closeLeft(callAt(open, userId)?.callId ?? null).catch(() => undefined)
+  }
   async function steer(): Promise<void> {
     if (life.acting) return
     life.acting = true
@@ -78,7 +85,10 @@ export function followCall(open: Watched, callRecorder: CallRecorder, userId: st
       life.acting = false
     }
   }
-  const again = () => void steer()
+  const again = () => {
+    tidy()
+    void steer()
+  }
   const ends = [
     open.replica.store.subscribe(again),
     callRecorder.recorder.state.subscribe(again),

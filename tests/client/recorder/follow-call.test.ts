@@ -36,6 +36,7 @@ function page(...steps: readonly Step[]) {
   }
   look()
   const log: string[] = []
+  const tidied: (string | null)[] = []
   const recorder = new Recorder({
     store: new MemoryStore(),
     mark: async ({ state }) => {
@@ -62,6 +63,7 @@ function page(...steps: readonly Step[]) {
     upload: createStore(() => ({ waiting: 0, failures: 0, refused: [] })),
     poke: () => undefined,
     discard: async () => undefined,
+    closeLeft: async (here) => void tidied.push(here),
     hasTakesOf: async () => false,
     close: () => undefined,
   }
@@ -72,7 +74,7 @@ function page(...steps: readonly Step[]) {
     look()
     await settled()
   }
-  return { log, replica, status, happens, end }
+  return { log, tidied, replica, status, happens, end }
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -115,4 +117,10 @@ test('a follower that has ended moves nothing any more', async () => {
   end()
   await happens(consented)
   expect(log).toEqual([])
+})
+
+test('takes that a lost page left open are closed once, all but those of the call at this desk', async () => {
+  const { tidied, happens } = page(talking('ann', 'acme'), consented)
+  await happens(ended)
+  expect(tidied).toEqual([callId])
 })
