@@ -10,6 +10,7 @@ export function PreviewStage({ lease }: { lease: Lease }) {
     <StageColumns
       key={lease.leadId}
       label="Parts of the lead"
+      who={lease.lead}
       columns={[
         { id: 'side', tab: 'Lead', content: <LeadPanel lead={lease.lead} lease={lease} /> },
         { id: 'main', tab: 'Call', content: <Preview lease={lease} /> },

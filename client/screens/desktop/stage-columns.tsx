@@ -1,6 +1,7 @@
 /** Three columns side by side; on a narrow screen one at a time behind tabs, all of them kept as they are (look: below 900). */
 import { type ReactNode, createContext, useContext, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { LeadCard } from '#domain/floor/state.ts'
 import styles from './desktop.module.css'
 
 export interface Column {
@@ -16,16 +17,31 @@ const RevealContext = createContext(focusOn)
 /** Puts the focus on something of the stage by its id, also when its column is not the one that is shown. */
 export const useReveal = (): ((elementId: string) => void) => useContext(RevealContext)
 
-export function StageColumns({ columns, label }: { columns: readonly Column[]; label: string }) {
+interface StageColumnsProps {
+  readonly columns: readonly Column[]
+  readonly label: string
+  /** Whom this stage is about: behind the tabs of a narrow screen one would lose sight of them. */
+  readonly who?: Pick<LeadCard, 'name' | 'company'>
+}
+
+export function StageColumns({ columns, label, who }: StageColumnsProps) {
   const [shown, setShown] = useState<Column['id']>('main')
   const reveal = (elementId: string) => {
     const element = document.getElementById(elementId)
     const column = columns.find(({ id }) => document.getElementById(`column-${id}`)?.contains(element))
     if (column) flushSync(() => setShown(column.id))
-    element?.focus()
+    // A choice is a group; its first answer is what one can be on.
+    const within = element?.querySelector<HTMLElement>('input') ?? element
+    within?.focus()
   }
   return (
     <RevealContext value={reveal}>
+      {who ? (
+        <p className={styles['who']}>
+          <strong>{who.name}</strong>
+          {who.company ? <span>{who.company}</span> : null}
+        </p>
+      ) : null}
       <fieldset className={styles['tabs']} aria-label={label}>
         {columns.map(({ id, tab }) => (
           <button
