@@ -7,6 +7,7 @@ import { blockedBecause, useDesk } from './desk.tsx'
 import styles from './desktop.module.css'
 import { LeadPanel } from './lead-panel.tsx'
 import { NotesPanel } from './notes-panel.tsx'
+import { OpenAnswers } from './open-answers.tsx'
 import { Objections } from './objections.tsx'
 import { ScriptPanel } from './script-panel.tsx'
 import { StageColumns } from './stage-columns.tsx'
@@ -34,6 +35,7 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
       <StageColumns
         key={call.callId}
         label="Parts of the call"
+        who={call.lead}
         columns={[
           {
             id: 'side',
@@ -52,6 +54,7 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
             content: (
               <>
                 {content ? <Checklist call={call} content={content} /> : null}
+                {content ? <OpenAnswers call={call} content={content} /> : null}
                 <NotesPanel key={call.callId} call={call} />
                 {content && !wrapUp ? <Objections call={call} content={content} /> : null}
               </>

@@ -5,7 +5,7 @@ import { answersOf } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import type { Scalar } from '#domain/script/conditions.ts'
 import type { InputField, ScriptNode } from '#domain/script/schema.ts'
-import { answerText, answerValue } from './answer-value.ts'
+import { answerText, answerValue, isUncounted } from './answer-value.ts'
 import { useDesk } from './desk.tsx'
 import styles from './input-form.module.css'
 
@@ -45,16 +45,30 @@ function nextField(form: HTMLFormElement | null): void {
 }
 
 interface AnswerFieldProps {
+  /** To be found by, where it stands alone. */
+  readonly id?: string
   readonly callId: string
   readonly field: InputField
   readonly recorded: Scalar | undefined
+  /** The focus came into it, or left. */
+  readonly onHold?: (held: boolean) => void
 }
 
-function AnswerField({ callId, field, recorded }: AnswerFieldProps) {
+export function AnswerField({ id, callId, field, recorded, onHold }: AnswerFieldProps) {
   const { control } = useDesk()
   const { text, write, flush } = useAnswer(callId, field, recorded)
-  const fault = answerValue(field.kind, text) === null ? 'A number, for instance 12 or 12.5' : undefined
-  const common = { label: field.label, required: field.required, disabled: !control }
+  const uncounted = isUncounted(field.kind, answerValue(field.kind, text))
+  const common = {
+    ...(id === undefined ? {} : { id }),
+    label: field.label,
+    required: field.required,
+    disabled: !control,
+    onFocus: () => onHold?.(true),
+    onBlur: () => {
+      flush()
+      onHold?.(false)
+    },
+  }
   if (field.kind === 'choice' && (field.options?.length ?? 0) <= MOST_RADIOS) {
     return (
       <Radio.Group {...common} value={text} onChange={(next) => write(next, true)}>
@@ -83,9 +97,8 @@ function AnswerField({ callId, field, recorded }: AnswerFieldProps) {
       inputMode={field.kind === 'number' || field.kind === 'money' ? 'decimal' : 'text'}
       autoComplete="off"
       value={text}
-      error={fault}
+      error={uncounted ? 'Kept in these words. Only a number, for instance 12 or 12.5, can be counted.' : undefined}
       onChange={(event) => write(event.currentTarget.value, field.kind === 'date')}
-      onBlur={flush}
     />
   )
 }
@@ -103,7 +116,7 @@ function useAnswer(callId: string, field: InputField, recorded: Scalar | undefin
     clearTimeout(timer.current)
     timer.current = undefined
     const value = answerValue(kind, latest.current)
-    if (value === null || value === sent.current || (value === '' && sent.current === undefined)) return
+    if (value === sent.current || (value === '' && sent.current === undefined)) return
     sent.current = value
     void send({ type: 'RecordAnswer', callId, key, value })
   }

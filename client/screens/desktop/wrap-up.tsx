@@ -14,6 +14,7 @@ import { forgetClosing } from './closing-draft.ts'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { type Closing, DispositionForm } from './disposition-form.tsx'
 import { missingProof } from './missing-proof.ts'
+import { openLabels } from './open-answers.tsx'
 import { UploadMark } from './upload-mark.tsx'
 import { useAct } from './use-act.ts'
 import type { CallRecording } from './use-call-recording.ts'
@@ -40,10 +41,14 @@ export function WrapUp({ call }: { call: Call }) {
     call.connectedAt === null
       ? 'Nobody answered.'
       : `Talked for ${spanText((call.endedAt ?? now()) - call.connectedAt - call.heldMs)}.`
+  const open = script ? openLabels(call, script.content) : []
   return (
     <section className={styles['panel']} aria-label="Wrap-up">
       <h2 className={styles['title']}>What came of it?</h2>
-      <p className={styles['talked']}>{talked}</p>
+      <p className={styles['talked']}>
+        {talked}
+        {open.length > 0 ? ` Not answered yet: ${open.join(', ')}.` : ''}
+      </p>
       <DispositionForm
         key={call.callId}
         callId={call.callId}

@@ -1,7 +1,7 @@
 /** The desk's words and times. */
 import { describe, expect, test } from 'vitest'
 import { localTime } from '#domain/vocabulary/local-time.ts'
-import { answerValue } from '#client/screens/desktop/answer-value.ts'
+import { answerValue, isUncounted } from '#client/screens/desktop/answer-value.ts'
 import { fromField, instantAt, localClock, quickTimes, toField } from '#client/screens/desktop/lead-time.ts'
 import { readDraft, reconcile, writeDraft } from '#client/screens/desktop/note-draft.ts'
 import { noticeOf } from '#client/screens/desktop/notice-of.ts'
@@ -60,11 +60,15 @@ describe('times where the lead is', () => {
   })
 })
 
-test('numbers are typed as people type them, and anything else is no number', () => {
+test('numbers are typed as people type them, and anything else is kept in its own words', () => {
   expect(answerValue('number', ' 1 200 ')).toBe(1200)
   expect(answerValue('money', '£2,500.50')).toBe(2500.5)
   expect(answerValue('number', '2,5')).toBe(2.5)
-  expect(answerValue('number', 'a dozen')).toBeNull()
+  expect(answerValue('number', '-3')).toBe(-3)
+  for (const words of ['about 12', 'a dozen', '£', '1e3', '0x10', '3 or 4', '12345678901234567890']) {
+    expect(answerValue('money', ` ${words} `)).toBe(words)
+    expect(isUncounted('money', words)).toBe(true)
+  }
   expect(answerValue('number', '')).toBe('')
   expect(answerValue('text', ' as typed ')).toBe(' as typed ')
 })
