@@ -5,7 +5,7 @@ import { TeamSettings } from '../floor/settings.ts'
 import { ScriptRef } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { Role } from '../vocabulary/people.ts'
-import { DurationMs, Id, Instant, Notes, Reason } from '../vocabulary/primitives.ts'
+import { CommandId, DurationMs, Id, Instant, Notes, Reason } from '../vocabulary/primitives.ts'
 
 /** Everything that is due by now happens. */
 export const TimePassed = z.strictObject({ type: z.literal('TimePassed') })
@@ -20,6 +20,12 @@ export const LeadsChanged = z.strictObject({
 export const CallbacksFound = z.strictObject({
   type: z.literal('CallbacksFound'),
   callbacks: z.array(Callback).max(1_000),
+})
+/** Leads and promises of people who are no longer of the team, by what was read last; a part of them at a time. */
+export const OwnersLeft = z.strictObject({
+  type: z.literal('OwnersLeft'),
+  leadIds: z.array(Id).max(100),
+  callbackIds: z.array(CommandId).max(100),
 })
 export const SeatFound = z.strictObject({
   type: z.literal('SeatFound'),

@@ -3,10 +3,11 @@ import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { callOf, isFree, isLive } from '../floor/selectors.ts'
 import { MAX_PAUSES, type Call, type Floor, type Lease } from '../floor/state.ts'
+import { callbackFollows } from './callback.ts'
 import { anyCall, idInUse, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, self } from './guards.ts'
 import { expireNudges } from './coaching.ts'
 import { letGoOfPreview } from './duty.ts'
-import { BINDING_AT_DIAL, holdsOn } from './next-lead.ts'
+import { BINDING_AT_DIAL, callbackOf, holdsOn } from './next-lead.ts'
 import type { Refusal } from './refusal.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
 
@@ -142,6 +143,10 @@ function moveCall(
       reason,
       call,
     },
+    // The promise that this call keeps ends with it; any other goes along with the lead.
+    ...(callbackOf(floor, call.leadId)?.callbackId === call.callbackId
+      ? []
+      : callbackFollows(floor, call.leadId, toAgentId, by)),
     ...expireNudges(floor, call.callId, 'moved-on'),
   ]
 }

@@ -107,6 +107,22 @@ export const callbackLeaves = (
   return promised ? [ended(promised, how, reason)] : []
 }
 
+/**
+ * A lead that goes to another person takes along what a person promised it. Given back to the team it leaves the promise
+ * with who made it, who can still keep it while they are of the team (CB7).
+ */
+export function callbackFollows(floor: Floor, leadId: string, toAgentId: string | null, by: By): FloorEvent[] {
+  const promised = callbackOf(floor, leadId)
+  if (!promised || promised.ownerId === null || promised.ownerId === toAgentId) return []
+  if (toAgentId === null) return by.facts.person(promised.ownerId) ? [] : fallsUnmissed(promised)
+  const { callbackId, ownerId: fromAgentId, leadName, dueAt, note, callId } = promised
+  return [{ type: 'CallbackMoved', callbackId, agentId: toAgentId, fromAgentId, leadId, leadName, dueAt, note, callId }]
+}
+
+/** To the team, though its time has not passed: whoever made it is gone. */
+export const fallsUnmissed = ({ callbackId, leadId, ownerId, missed }: Callback): FloorEvent[] =>
+  ownerId === null ? [] : [{ type: 'CallbackFellToTeam', callbackId, agentId: ownerId, leadId, missed }]
+
 export const ScheduleCallback: Decide<CommandOf<'ScheduleCallback'>> = (floor, command, by) => {
   const asking = person(by)
   if (asking.no) return refused(asking.no)

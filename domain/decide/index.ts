@@ -42,6 +42,7 @@ import {
   SeatLost,
   SettingsChanged,
 } from './shell.ts'
+import { OwnersLeft } from './owners-left.ts'
 import { ForceCloseWrapUp, ForceNotReady } from './supervision.ts'
 import { TimePassed } from './time-passed.ts'
 import type { By, Decide, Decision } from './types.ts'
@@ -91,6 +92,7 @@ const rules: Rules = {
   TimePassed,
   LeadsChanged,
   CallbacksFound,
+  OwnersLeft,
   SeatFound,
   SeatLost,
   SettingsChanged,

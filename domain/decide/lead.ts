@@ -5,9 +5,9 @@ import { activityOf, callOnLead } from '../floor/selectors.ts'
 import type { Callback, Floor } from '../floor/state.ts'
 import type { LeaseSource } from '../vocabulary/lead.ts'
 import type { Why } from '../vocabulary/why.ts'
-import { callbackLeaves } from './callback.ts'
+import { callbackFollows, callbackLeaves } from './callback.ts'
 import { admin, freeToWork, heldBy, ownLease, supervisor } from './guards.ts'
-import { BINDING, dueCallback, holdsOn, nextCallbackAt, nextLeads, whyOf } from './next-lead.ts'
+import { BINDING, callbackOf, dueCallback, holdsOn, nextCallbackAt, nextLeads, whyOf } from './next-lead.ts'
 import type { Refusal } from './refusal.ts'
 import { accepted, refused, type By, type Decide, type Decision, type HopperLead } from './types.ts'
 
@@ -139,14 +139,23 @@ export const ReassignLead: Decide<CommandOf<'ReassignLead'>> = (floor, command, 
     byId: asking.found.userId,
     reason: command.reason ?? null,
   }
-  if (!held || held.agentId === toAgentId) return accepted(moved)
-  const events: FloorEvent[] = [{ type: 'LeaseEnded', agentId: held.agentId, leadId, why: 'reassigned' }, moved]
-  if (toAgentId !== null && waitsForWork(floor, toAgentId)) {
-    const owned = { ...lead, card: { ...lead.card, ownerId: toAgentId } }
-    const why: Why = { ...whyOf(owned, null, toAgentId), rule: 'reassigned' }
-    events.push(lease(floor, toAgentId, owned, 'reassigned', why, null, by))
-  }
-  return accepted(...events)
+  const follows = callbackFollows(floor, leadId, toAgentId, by)
+  if (!held || held.agentId === toAgentId) return accepted(moved, ...follows)
+  return accepted(
+    { type: 'LeaseEnded', agentId: held.agentId, leadId, why: 'reassigned' },
+    moved,
+    ...follows,
+    ...(toAgentId !== null && waitsForWork(floor, toAgentId) ? [leaseOfReceiver(floor, lead, toAgentId, by)] : []),
+  )
+}
+
+/** With the promise that has come along, when it is due: their call keeps it. */
+function leaseOfReceiver(floor: Floor, lead: HopperLead, toAgentId: string, by: By): EventOf<'LeadLeased'> {
+  const owned = { ...lead, card: { ...lead.card, ownerId: toAgentId } }
+  const promised = callbackOf(floor, lead.card.leadId)
+  const due = promised !== undefined && promised.dueAt <= by.now ? promised : null
+  const why: Why = { ...whyOf(owned, due, toAgentId), rule: 'reassigned' }
+  return lease(floor, toAgentId, owned, 'reassigned', why, due, by)
 }
 
 type LeadReassigned = EventOf<'LeadReassigned'>

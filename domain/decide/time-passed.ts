@@ -85,6 +85,6 @@ function callbacksFall(floor: Floor, now: Instant): FloorEvent[] {
   return Object.values(floor.callbacks).flatMap((callback): FloorEvent[] => {
     if (!isDue(now)(callbackDeadline(floor, callback)) || callback.ownerId === null) return []
     const { callbackId, leadId, ownerId: agentId } = callback
-    return [{ type: 'CallbackFellToTeam', callbackId, agentId, leadId }]
+    return [{ type: 'CallbackFellToTeam', callbackId, agentId, leadId, missed: true }]
   })
 }

@@ -37,7 +37,8 @@ export const LeadReassigned = z.object({
   leadName: z.string(),
   fromAgentId: Id.nullable(),
   toAgentId: Id.nullable(),
-  byId: Id,
+  /** Null when the floor itself took it from an owner who is no longer of the team. */
+  byId: Id.nullable(),
   reason: z.string().nullable(),
 })
 /** It is no longer this team's: another's, or with `to` null nobody's. What it takes along is told before. */

@@ -111,10 +111,11 @@ export const CallbackEnded = z.object({
   how: z.enum(['kept', 'cancelled', 'replaced', 'withdrawn', 'moved-away']),
   reason: z.string(),
 })
-/** Overdue past the team's limit: any agent may now take it (LD8). */
+/** Any agent may now take it (LD8): overdue past the team's limit, or its owner is no longer of the team. */
 export const CallbackFellToTeam = z.object({
   type: z.literal('CallbackFellToTeam'),
   callbackId: CommandId,
   agentId: Id,
   leadId: Id,
+  missed: z.boolean().default(true),
 })

@@ -38,6 +38,6 @@ export const CallbackFellToTeam: Evolve<'CallbackFellToTeam'> = (floor, event) =
   if (!callback) return floor
   return {
     ...floor,
-    callbacks: { ...floor.callbacks, [event.callbackId]: { ...callback, ownerId: null, missed: true } },
+    callbacks: { ...floor.callbacks, [event.callbackId]: { ...callback, ownerId: null, missed: event.missed } },
   }
 }

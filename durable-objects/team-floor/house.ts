@@ -8,6 +8,7 @@ import { atMost, Flight } from './flight.ts'
 import { LeadFeed } from './lead-feed.ts'
 import { archivePastDays, nextArchivingAt } from './ledger/journal-archive.ts'
 import { LiveFloor } from './live-floor.ts'
+import { ownerSweep } from './owner-sweep.ts'
 import { Publisher } from './publish.ts'
 import { RECHECK_EVERY_MS, recheckPeople } from './recheck.ts'
 import { restaging } from './restage.ts'
@@ -42,6 +43,7 @@ export class House implements Hall {
   readonly alarm: Alarm
   readonly #env: () => FloorEnv
   readonly #recheck: Flight
+  readonly #owners: Flight
   readonly #archive: Flight
   readonly #wokeAt = Date.now()
   #recheckedAt: number | null = null
@@ -63,6 +65,7 @@ export class House implements Hall {
       settle: () => this.settler.soon(),
       restage: () => void restage.run(),
     })
+    this.#owners = ownerSweep(this.live, this.door)
     this.settler = new Settler(this.live, db, this.wall, () => this.alarm.arm())
     this.feed = new LeadFeed(this.live, this.door, db, this.wall, this.#recheck)
     this.alarm = new Alarm(storage, teamId, this.wall, () => this.#nextAt())
@@ -165,6 +168,7 @@ export class House implements Hall {
   async #runRecheck(): Promise<void> {
     try {
       await recheckPeople(this, this.#env().DB, this.wall())
+      void this.#owners.run()
     } catch (fault) {
       // D1 is away: people keep the rights they came with, and the calls go on.
       logFault('recheck', this.live.teamId, fault)

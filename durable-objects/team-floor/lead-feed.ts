@@ -210,6 +210,8 @@ export class LeadFeed {
       if (known && JSON.stringify(known) === JSON.stringify(merged)) return false
       storage.hopper.write(merged, floor.settings, this.#clock())
       if (!known) storage.departed.isBack(row.id)
+      const { ownerId } = merged.lead.card
+      if (ownerId !== null && !storage.people.find(ownerId)) storage.strayOwners.suspect()
       return true
     } catch (fault) {
       logFault(`feed.lead.${String(result['id'])}`, teamId, fault)

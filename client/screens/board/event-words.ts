@@ -93,7 +93,9 @@ const SENTENCES: Sentences = {
   LeadSkipped: ({ reason }) => plain(`skipped a lead: ${reason.replaceAll('-', ' ')}`),
   LeadReassigned: ({ leadName, toAgentId, byId }, names) =>
     plain(
-      `${leadName} was sent to ${toAgentId === null ? 'the team' : names.person(toAgentId)} by ${names.person(byId)}`,
+      byId === null
+        ? `${leadName} is the team’s: its owner is no longer of it`
+        : `${leadName} was sent to ${toAgentId === null ? 'the team' : names.person(toAgentId)} by ${names.person(byId)}`,
     ),
   LeadLeft: ({ leadName, to, byId, reason }, names) => {
     const how = to ? `was moved to ${to.teamName}` : 'was deleted'
@@ -121,7 +123,8 @@ const SENTENCES: Sentences = {
     ),
   CallbackScheduled: ({ leadName, dueAt }) => plain(`will call ${leadName} back, ${dayTimeText(dueAt)}`),
   CallbackMoved: ({ leadName, dueAt }) => plain(`moved the callback with ${leadName} to ${dayTimeText(dueAt)}`),
-  CallbackFellToTeam: () => ({ text: 'a callback fell to the team', tone: 'bad' }),
+  CallbackFellToTeam: ({ missed }) =>
+    missed ? { text: 'a callback fell to the team', tone: 'bad' } : plain('a callback is the team’s now'),
   HandRaised: ({ reason }) => plain(reason === '' ? 'raised a hand' : `raised a hand: ${reason}`),
   HandLowered: () => plain('lowered the hand'),
   NudgeSent: ({ fromName, text }) => plain(`was nudged by ${fromName}: ${text}`),

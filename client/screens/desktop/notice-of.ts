@@ -77,7 +77,7 @@ function presenceNotice(event: Recorded['event'], userId: string): Notice | null
         ? { title: 'Time is up', text: 'You have been not ready for longer than this reason allows.', tone: 'orange' }
         : null
     case 'CallbackFellToTeam':
-      return event.agentId === userId
+      return event.agentId === userId && event.missed
         ? { title: 'A callback was missed', text: 'It has fallen to the team.', tone: 'red' }
         : null
     case 'CallOrphaned':

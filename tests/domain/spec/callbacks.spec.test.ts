@@ -1,11 +1,14 @@
 /** CB: promises to call again. */
 import { describe, expect, test } from 'vitest'
+import { revealFloor } from '#domain/floor/audience.ts'
 import { nextDeadline } from '#domain/floor/deadlines.ts'
 import { did, given, type Said, type Step } from '#tests/support/given.ts'
 import {
   available,
   callOn,
   closedByServer,
+  dialing,
+  gone,
   holding,
   later,
   leadNow,
@@ -26,6 +29,10 @@ const promise = (more: { leadId?: string; dueAt?: number; ownerId?: string } = {
   ...more,
 })
 const callbackId = uuid('the promise')
+/** As D1 was read last. */
+const leftTeam =
+  (userId: string): Step =>
+  (world) => ({ ...world, people: new Map([...world.people].filter(([known]) => known !== userId)) })
 const promised = (ownerId: string, dueAt = START + HOUR): Step =>
   did('max', promise({ ownerId, dueAt }), { commandId: callbackId })
 
@@ -121,6 +128,120 @@ describe('overdue', () => {
     given(seated('max'), promised('ann'), later(limit - START), timePasses, later(1))
       .when({ type: 'TimePassed' }, 'system')
       .changesNothing()
+  })
+})
+
+describe('a lead that goes to another person', () => {
+  const toBob: Said = { type: 'ReassignLead', leadId: 'acme', toAgentId: 'bob' }
+  const toTeam: Said = { type: 'ReassignLead', leadId: 'acme', toAgentId: null }
+  const floor = given(available('ann', 'bob'), seated('max'), owned('acme', 'ann'), promised('ann'))
+
+  test('CB7 takes the promise along, at its time, and each sees what is theirs', () => {
+    floor
+      .when(toBob, 'max')
+      .brings(
+        { type: 'LeadReassigned', toAgentId: 'bob' },
+        { type: 'CallbackMoved', callbackId, agentId: 'bob', fromAgentId: 'ann', dueAt: START + HOUR },
+      )
+      .so(({ floor: now }) => {
+        const mine = (userId: string) => Object.keys(revealFloor(now, { type: 'agent', userId }).callbacks)
+        expect([mine('ann'), mine('bob')]).toEqual([[], [callbackId]])
+      })
+      .and(later(HOUR))
+      .when({ type: 'TakeNextLead' }, 'bob')
+      .brings({ type: 'LeadLeased', leadId: 'acme', callbackId, source: 'callback' })
+  })
+
+  test('CB7 is kept by the call that comes of it when it is due', () => {
+    given(available('bob'), holding('ann', 'acme'), seated('max'), promised('ann'), later(HOUR))
+      .and(did('ann', { type: 'RenewLease', leadId: 'acme' }))
+      .when(toBob, 'max')
+      .brings(
+        { type: 'LeaseEnded', agentId: 'ann' },
+        { type: 'LeadReassigned' },
+        { type: 'CallbackMoved', agentId: 'bob' },
+        { type: 'LeadLeased', agentId: 'bob', source: 'reassigned', callbackId },
+      )
+  })
+
+  test('CB7 back to the team the promise stays with who made it, who can keep it', () => {
+    floor
+      .when(toTeam, 'max')
+      .brings({ type: 'LeadReassigned', toAgentId: null })
+      .and(later(HOUR))
+      .when({ type: 'TakeNextLead' }, 'ann')
+      .brings({ type: 'LeadLeased', leadId: 'acme', callbackId })
+  })
+
+  test('CB8 back to the team it falls to the team when who made it is gone, and nobody has missed it', () => {
+    floor
+      .and(leftTeam('ann'))
+      .when(toTeam, 'max')
+      .brings({ type: 'LeadReassigned' }, { type: 'CallbackFellToTeam', agentId: 'ann', missed: false })
+      .so(({ floor: now }) => expect(now.callbacks[callbackId]).toMatchObject({ ownerId: null, missed: false }))
+  })
+
+  test('CB7 what has fallen to the team stays the team’s', () => {
+    given(seated('max'), owned('acme', 'ann'), promised('ann'), later(2 * HOUR), timePasses)
+      .when(toBob, 'max')
+      .brings({ type: 'LeadReassigned' })
+  })
+
+  test('CB7 with its call too, unless this call keeps the promise', () => {
+    const handOver: Said = { type: 'HandOverCall', callId: callOn('acme'), toAgentId: 'bob', reason: 'speaks Welsh' }
+    given(available('bob'), talking('ann', 'acme'), seated('max'), promised('ann'))
+      .when(handOver, 'ann')
+      .brings({ type: 'CallHandedOver' }, { type: 'CallbackMoved', agentId: 'bob', fromAgentId: 'ann' })
+    given(available('ann'), seated('max'), promised('ann'), later(HOUR), available('bob'), dialing('ann', 'acme'))
+      .when(handOver, 'ann')
+      .brings({ type: 'CallHandedOver' })
+  })
+})
+
+describe('an owner who is no longer of the team', () => {
+  const left: Said = { type: 'OwnersLeft', leadIds: ['acme', 'acme', 'bolt', 'nope'], callbackIds: [callbackId] }
+  const floor = given(
+    available('ann', 'bob'),
+    seated('max'),
+    owned('acme', 'ann'),
+    owned('bolt', 'bob'),
+    promised('ann'),
+  )
+
+  test('LE13 CB8 gives leads and promises to the team, once, by the system', () => {
+    floor
+      .and(leftTeam('ann'))
+      .when(left, 'system')
+      .brings(
+        { type: 'LeadReassigned', leadId: 'acme', fromAgentId: 'ann', toAgentId: null, byId: null },
+        { type: 'CallbackFellToTeam', callbackId, agentId: 'ann', missed: false },
+      )
+      .so(({ leads }) =>
+        expect([leads.get('acme'), leads.get('bolt')]).toMatchObject([
+          { card: { ownerId: null } },
+          { card: { ownerId: 'bob' } },
+        ]),
+      )
+      .when(left, 'system')
+      .changesNothing()
+      .and(later(HOUR))
+      .when({ type: 'TakeNextLead' }, 'bob')
+      .brings({ type: 'LeadLeased', leadId: 'acme', callbackId, source: 'callback' })
+  })
+
+  test('LE13 is not believed of somebody who is still of it, nor to anybody but the system', () => {
+    floor.when(left, 'system').changesNothing()
+    floor.and(leftTeam('ann')).when(left, 'max').refused('not-allowed')
+  })
+
+  test('LE13 CB8 keeps a lead in a call, and its promise, until the call is over', () => {
+    const running = given(talking('ann', 'acme'), owned('acme', 'ann'), seated('max'), promised('ann'), leftTeam('ann'))
+    running.when(left, 'system').changesNothing()
+    running
+      .and(gone('ann'), later(MINUTE), timePasses)
+      .when(left, 'system')
+      .changesNothing()
+      .so(({ floor: now }) => expect(now.calls[callOn('acme')]?.orphanedAt).not.toBeNull())
   })
 })
 

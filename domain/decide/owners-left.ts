@@ -1,0 +1,38 @@
+/** What belongs to somebody who is no longer of the team becomes the team's (LE13, CB8): nobody else could ever work it. */
+import type { CommandOf } from '../commands/index.ts'
+import type { FloorEvent } from '../events/index.ts'
+import { callOnLead } from '../floor/selectors.ts'
+import type { Callback, Floor } from '../floor/state.ts'
+import { fallsUnmissed } from './callback.ts'
+import { system } from './guards.ts'
+import { accepted, refused, type By, type Decide } from './types.ts'
+
+export const OwnersLeft: Decide<CommandOf<'OwnersLeft'>> = (floor, { leadIds, callbackIds }, by) => {
+  const shell = system(by)
+  if (shell.no) return refused(shell.no)
+  return accepted(
+    ...[...new Set(leadIds)].flatMap((leadId) => leadFalls(floor, leadId, by)),
+    ...[...new Set(callbackIds)].flatMap((callbackId) => promiseFalls(floor, floor.callbacks[callbackId], by)),
+  )
+}
+
+const isGone = (ownerId: string | null, { facts }: By): ownerId is string =>
+  ownerId !== null && facts.person(ownerId) === undefined
+
+/** One in a call stays as it is until the call is over, which follows its own rules. */
+function leadFalls(floor: Floor, leadId: string, by: By): FloorEvent[] {
+  const lead = by.facts.lead(leadId)
+  if (!lead || !isGone(lead.card.ownerId, by) || callOnLead(floor, leadId)) return []
+  const { name: leadName, ownerId: fromAgentId } = lead.card
+  return [{ type: 'LeadReassigned', leadId, leadName, fromAgentId, toAgentId: null, byId: null, reason: WHY }]
+}
+
+const WHY = 'its owner is no longer of the team'
+
+function promiseFalls(floor: Floor, promised: Callback | undefined, by: By): FloorEvent[] {
+  if (!promised || !isGone(promised.ownerId, by) || isBeingKept(floor, promised)) return []
+  return fallsUnmissed(promised)
+}
+
+export const isBeingKept = (floor: Floor, { callbackId, leadId }: Callback): boolean =>
+  floor.leases[leadId]?.callbackId === callbackId || callOnLead(floor, leadId) !== undefined

@@ -1,0 +1,50 @@
+/**
+ * Leads whose owner is not of the team. Whether there may be any is a number that grows whenever somebody leaves or such a
+ * lead comes in; they are looked for, all of them in one pass, when it is not the one that was dealt with last.
+ */
+import { z } from 'zod'
+import { readMeta, writeMeta } from './schema.ts'
+import type { Sql } from './sql.ts'
+
+const Row = z.object({ lead_id: z.string() })
+const SUSPECTED = 'owners_suspected'
+const CLEARED = 'owners_cleared'
+
+export class StrayOwners {
+  readonly #sql: Sql
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  /** Every floor begins with one: what was there before nobody has looked at. */
+  get suspected(): number {
+    return Number(readMeta(this.#sql, SUSPECTED) ?? 1)
+  }
+
+  get areSuspected(): boolean {
+    return this.suspected !== Number(readMeta(this.#sql, CLEARED) ?? 0)
+  }
+
+  suspect(): void {
+    writeMeta(this.#sql, SUSPECTED, String(this.suspected + 1))
+  }
+
+  /** All there were when this was the number. */
+  cleared(suspected: number): void {
+    writeMeta(this.#sql, CLEARED, String(suspected))
+  }
+
+  after(leadId: string, limit: number): string[] {
+    return this.#sql
+      .all(
+        Row,
+        `SELECT lead_id FROM hopper
+         WHERE lead_id > ? AND owner_id <> '' AND owner_id NOT IN (SELECT user_id FROM people)
+         ORDER BY lead_id LIMIT ?`,
+        leadId,
+        limit,
+      )
+      .map(({ lead_id }) => lead_id)
+  }
+}
