@@ -1,6 +1,6 @@
 /** Taking, keeping, giving back and moving leads (LE). All doors to a lead end in `lease`. */
 import type { CommandOf } from '../commands/index.ts'
-import type { EventOf, FloorEvent } from '../events/index.ts'
+import type { EventOf } from '../events/index.ts'
 import { activityOf, callOnLead } from '../floor/selectors.ts'
 import type { Callback, Floor } from '../floor/state.ts'
 import type { LeaseSource } from '../vocabulary/lead.ts'

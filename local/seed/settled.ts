@@ -58,7 +58,10 @@ function promiseAfter(
       return first && [event.callbackId, { ...inserted(first), ...open }]
     }
     case 'CallbackFellToTeam':
-      return [event.callbackId, { ...rows.get(event.callbackId), user_id: null, missed: Number(event.missed), ...stamp }]
+      return [
+        event.callbackId,
+        { ...rows.get(event.callbackId), user_id: null, missed: Number(event.missed), ...stamp },
+      ]
     case 'CallbackEnded': {
       const kept = event.how === 'kept'
       const ending = { status: kept ? 'completed' : 'cancelled', completed_at: kept ? at : null }

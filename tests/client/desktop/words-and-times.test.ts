@@ -153,8 +153,10 @@ describe('notices', () => {
     expect(noticeOf(told({ type: 'NotReadyLimitPassed', agentId: 'ann' }), 'ann')?.title).toBe('Time is up')
     expect(noticeOf(told({ type: 'NotReadyLimitPassed', agentId: 'bob' }), 'ann')).toBeNull()
     expect(
-      noticeOf(told({ type: 'CallbackFellToTeam', callbackId: uuid('cb'), agentId: 'ann', leadId: 'acme', missed: true }), 'ann')
-        ?.tone,
+      noticeOf(
+        told({ type: 'CallbackFellToTeam', callbackId: uuid('cb'), agentId: 'ann', leadId: 'acme', missed: true }),
+        'ann',
+      )?.tone,
     ).toBe('red')
   })
 })
