@@ -1,4 +1,4 @@
-/** What the cron trigger does every few minutes: joins captures nobody finished. */
+/** What the cron trigger does every few minutes: joins captures nobody finished, and lets go of parts that were joined. */
 import type { WorkerEnv } from '#worker/env.ts'
 import { logFault } from '#worker/errors.ts'
 import { RecordingRow, chunksOf } from '#worker/d1/recordings.ts'
@@ -8,13 +8,45 @@ const MINUTE = 60_000
 /** A browser that comes back within this time sends the rest itself. */
 const CAPTURE_WAIT_MS = 6 * 60 * MINUTE
 const CAPTURES_A_RUN = 5
+const DROPS_A_RUN = 20
+/** A part that was let in at the last moment is written by then. */
+const IN_FLIGHT_MS = 60 * MINUTE
+const DROP_RETRY_MS = 24 * 60 * MINUTE
 
-/** Each capture by itself: one that fails goes to the end of the line, and is tried again when it comes up. */
+/** Each by itself: one that fails goes to the end of its line, and is tried again when it comes up. */
 export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void> {
-  try {
+  await attempt('unfinished captures', async () => {
     for (const row of await abandoned(env.DB, now)) await finishOrPutOff(env, row, now)
+  })
+  await attempt('joined parts', async () => {
+    for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(env, row, now)
+  })
+}
+
+async function attempt(what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
   } catch (fault) {
-    logFault(fault, 'cron', 'unfinished captures')
+    logFault(fault, 'cron', what)
+  }
+}
+
+async function withOldParts(db: D1Database, now: number): Promise<RecordingRow[]> {
+  const found = await db
+    .prepare('SELECT * FROM recordings WHERE parts_until < ? ORDER BY parts_until LIMIT ?')
+    .bind(now - IN_FLIGHT_MS, DROPS_A_RUN)
+    .all()
+  return found.results.map((result) => RecordingRow.parse(result))
+}
+
+async function dropOrPutOff(env: WorkerEnv, row: RecordingRow, now: number): Promise<void> {
+  try {
+    await dropParts(env, row, now)
+  } catch (fault) {
+    logFault(fault, 'cron', `parts of ${row.id}`)
+    await env.DB.prepare('UPDATE recordings SET parts_until = ? WHERE id = ?')
+      .bind(now + DROP_RETRY_MS, row.id)
+      .run()
   }
 }
 
@@ -28,7 +60,7 @@ async function abandoned(db: D1Database, now: number): Promise<RecordingRow[]> {
 
 async function finishOrPutOff(env: WorkerEnv, row: RecordingRow, now: number): Promise<void> {
   try {
-    await finishAbandoned(env, row)
+    await finishAbandoned(env, row, now)
   } catch (fault) {
     logFault(fault, 'cron', `capture ${row.id}`)
     await env.DB.prepare('UPDATE recordings SET updated_at = ? WHERE id = ?').bind(now, row.id).run()
@@ -36,19 +68,14 @@ async function finishOrPutOff(env: WorkerEnv, row: RecordingRow, now: number): P
 }
 
 /** The sender is gone: what has arrived becomes a partial recording that says so. */
-async function finishAbandoned(env: WorkerEnv, row: RecordingRow): Promise<void> {
+async function finishAbandoned(env: WorkerEnv, row: RecordingRow, now: number): Promise<void> {
   const chunks = await chunksOf(env.DB, row.id)
   const last = chunks.at(-1)
   if (last === undefined) {
     await env.DB.prepare('DELETE FROM recordings WHERE id = ?').bind(row.id).run()
     return
   }
-  const finished = await finaliseTake(env, row, {
-    // One more than has come, because nobody said that it was the last.
-    chunks: last.idx + 2,
-    durationMs: null,
-    startedAt: null,
-    gaps: [],
-  })
-  await dropParts(env, finished)
+  // One more than has come, because nobody said that it was the last.
+  const ending = { chunks: last.idx + 2, durationMs: null, startedAt: null, gaps: [] }
+  await finaliseTake(env, row, ending, now)
 }

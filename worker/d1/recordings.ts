@@ -19,6 +19,7 @@ export const RecordingRow = z.object({
   duration_ms: z.number().nullable(),
   started_at: z.number(),
   expected_chunks: z.number().nullable(),
+  parts_until: z.number().nullable(),
   gaps: z.string().transform((text) => z.array(RecordingGap).parse(JSON.parse(text))),
 })
 export type RecordingRow = z.infer<typeof RecordingRow>

@@ -240,6 +240,7 @@ export const recordings = sqliteTable('recordings', {
   gaps: text('gaps').notNull().default('[]'),
   created_at: createdAt(),
   updated_at: updatedAt(),
+  parts_until: integer('parts_until'),
 })
 
 export const recordingChunks = sqliteTable(

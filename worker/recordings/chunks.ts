@@ -8,6 +8,7 @@ import { recordingChunks, recordings } from '#worker/d1/schema.ts'
 import { ProblemError } from '#worker/errors.ts'
 import type { RecordedCall } from '#worker/recordings/access.ts'
 import { sniff } from '#worker/recordings/container.ts'
+import { isClosed } from '#worker/recordings/finalise.ts'
 import { chunkKey } from '#worker/recordings/keys.ts'
 
 /** Two first parts at the same time begin one take. */
@@ -42,6 +43,7 @@ export async function keepChunk(
   row: RecordingRow,
   idx: number,
   bytes: Uint8Array<ArrayBuffer>,
+  now: number,
 ): Promise<ChunkKept> {
   if (bytes.byteLength === 0) throw new ProblemError('invalid-input', { errors: { body: ['is empty'] } })
   if (idx >= MAX_CHUNKS) throw new ProblemError('too-large')
@@ -55,6 +57,7 @@ export async function keepChunk(
   // The first writing stands: a part never changes once it was acknowledged.
   if (known !== undefined) return { take: row.take, idx, size: known.size, duplicate: true }
   if (row.status === 'complete') throw new ProblemError('duplicate')
+  if (isClosed(row, now)) throw new ProblemError('capture-closed')
   // The object first: a row always has its bytes.
   await env.RECORDINGS.put(key, bytes)
   await orm.batch([

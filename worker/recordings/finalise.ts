@@ -21,9 +21,21 @@ export interface Ending {
   readonly gaps: readonly RecordingGap[]
 }
 
+/** A browser that was away for a week may still bring the rest of a partial recording. */
+const PARTS_KEPT_MS = 7 * 24 * 60 * 60_000
+
+/** Nothing more is added to it: it is whole, or the time for its late parts is over. */
+export const isClosed = ({ status, parts_until }: RecordingRow, now: number): boolean =>
+  status === 'complete' || (status === 'partial' && (parts_until === null || parts_until <= now))
+
 /** The same ending again does the same; one with more parts than before completes a partial recording. */
-export async function finaliseTake(stores: Stores, row: RecordingRow, ending: Ending): Promise<RecordingRow> {
-  if (row.status === 'complete') return row
+export async function finaliseTake(
+  stores: Stores,
+  row: RecordingRow,
+  ending: Ending,
+  now: number,
+): Promise<RecordingRow> {
+  if (isClosed(row, now)) return row
   const kept = await chunksOf(stores.DB, row.id)
   if (kept.length === 0) throw new ProblemError('invalid-input', { errors: { chunks: ['none has arrived'] } })
   const missing = missingParts(kept, ending.chunks)
@@ -37,6 +49,7 @@ export async function finaliseTake(stores: Stores, row: RecordingRow, ending: En
       key,
       size,
       status: complete ? 'complete' : 'partial',
+      parts_until: complete ? now : (row.parts_until ?? now + PARTS_KEPT_MS),
       started_at: startedAt,
       duration_ms: ending.durationMs,
       expected_chunks: ending.chunks,
@@ -91,13 +104,19 @@ async function copyInto(bucket: R2Bucket, chunks: readonly ChunkRow[], writable:
   }
 }
 
-/** Once the whole stands, its parts go; those of a partial one stay, in case the rest still comes. */
-export async function dropParts(stores: Stores, row: RecordingRow): Promise<void> {
-  if (row.status !== 'complete') return
+/** Once the time of the parts is over they go; never while the object they were joined into is not surely there. */
+export async function dropParts(stores: Stores, row: RecordingRow, now: number): Promise<void> {
+  if (row.key === null || row.parts_until === null || row.parts_until > now) return
+  const joined = await stores.RECORDINGS.head(row.key)
+  if (joined?.size !== row.size) throw new ProblemError('unavailable', { cause: `no whole object at ${row.key}` })
   const kept = await chunksOf(stores.DB, row.id)
   // R2 deletes at most 1000 at once.
   for (let from = 0; from < kept.length; from += 1_000) {
     await stores.RECORDINGS.delete(kept.slice(from, from + 1_000).map((chunk) => chunk.key))
   }
-  await ormOf(stores.DB).delete(recordingChunks).where(eq(recordingChunks.recording_id, row.id))
+  const orm = ormOf(stores.DB)
+  await orm.batch([
+    orm.delete(recordingChunks).where(eq(recordingChunks.recording_id, row.id)),
+    orm.update(recordings).set({ parts_until: null }).where(eq(recordings.id, row.id)),
+  ])
 }

@@ -48,7 +48,7 @@ function captureRoutes(app: App): void {
     const idx = Number(readId(c, 'idx', ChunkNumber))
     const row = (await ownTake(c.env.DB, session, callId, capture)) ?? (await beginTake(c, callId, capture))
     const bytes = await readBytes(c.req.raw, MAX_CHUNK_BYTES)
-    const kept = await keepChunk(c.env, row, idx, bytes)
+    const kept = await keepChunk(c.env, row, idx, bytes, Date.now())
     return c.json(kept, kept.duplicate ? 200 : 201)
   })
 
@@ -71,13 +71,16 @@ function captureRoutes(app: App): void {
     const input = await readJson(c, RecordingFinish)
     const row = await ownTake(c.env.DB, c.get('session'), readId(c, 'id', Id), input)
     if (row === null) throw new ProblemError('not-found')
-    const finished = await finaliseTake(c.env, row, {
+    const ending = {
       chunks: input.chunks,
       durationMs: input.duration_ms ?? null,
       startedAt: input.started_at ?? null,
       gaps: input.gaps,
-    })
-    c.executionCtx.waitUntil(dropParts(c.env, finished))
+    }
+    const now = Date.now()
+    const finished = await finaliseTake(c.env, row, ending, now)
+    // What this leaves behind the cron finds.
+    if (finished.status === 'complete') c.executionCtx.waitUntil(dropParts(c.env, finished, now))
     return c.json(answerOf(finished))
   })
 }
