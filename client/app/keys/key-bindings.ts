@@ -1,6 +1,7 @@
 /** The keys of what is on the screen now: one listener for the page, and the list that the key sheet shows. */
 import { useEffect, useRef } from 'react'
 import { createStore } from 'zustand/vanilla'
+import { takenAhead, TYPING } from './typed-ahead.ts'
 
 export interface KeyBinding {
   /** `n`, `?`, `mod+k`, `shift+enter`, `Escape`, `1`. Letters are compared without regard to case. */
@@ -30,8 +31,6 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
   }, [])
 }
 
-const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]'
-
 const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest(TYPING) !== null
 
 /** A list, menu or dialog that has the focus keeps its own single keys. */
@@ -51,6 +50,7 @@ function matches(keys: string, event: KeyboardEvent): boolean {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat) return
   const typing = isTyping(event.target) || isInWidget(event.target)
+  if (!typing && takenAhead(event)) return
   for (const layer of keyLayers.getState().layers.toReversed()) {
     for (const binding of layer.current) {
       if (binding.when === false || (typing && !binding.whileTyping) || !matches(binding.keys, event)) continue

@@ -7,6 +7,7 @@ import { startSession } from '../auth/session.ts'
 import { useSession } from '../auth/use-session.ts'
 import { FloorProvider } from '../floor/floor-context.tsx'
 import { listenForKeys, useKeys } from '../keys/key-bindings.ts'
+import { useTypedAhead } from '../keys/typed-ahead.ts'
 import { RouteLoading } from '../route-states.tsx'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
@@ -44,6 +45,7 @@ function Frame() {
   const [keysShown, keys] = useDisclosure(false)
   const [searchShown, search] = useDisclosure(false)
   useEffect(listenForKeys, [])
+  useTypedAhead(searchShown)
   useKeys([
     { keys: '?', label: 'Keys of this screen', group: 'Everywhere', run: keys.open },
     { keys: 'mod+k', label: 'Search people, leads, screens', group: 'Everywhere', run: search.open, whileTyping: true },

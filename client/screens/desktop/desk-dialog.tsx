@@ -1,6 +1,7 @@
 /** A dialog of the desk: named by its heading, closed by Esc or its button, focus back where it was. */
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useTypedAhead } from '../../app/keys/typed-ahead.ts'
 import styles from './dialogs.module.css'
 
 interface DeskDialogProps {
@@ -12,6 +13,7 @@ interface DeskDialogProps {
 
 /** Put together by hand because the ready-made header would be a second banner of the page. */
 export function DeskDialog({ title, onClose, size = 520, children }: DeskDialogProps) {
+  useTypedAhead(true)
   return (
     <Modal.Root opened onClose={onClose} size={size} yOffset="12vh" centered={false}>
       <Modal.Overlay backgroundOpacity={0.35} />

@@ -1,6 +1,6 @@
 /** Asks why, with the usual answers one press away; what is answered goes into the history. */
 import { Button, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { DeskDialog } from './desk-dialog.tsx'
 import styles from './dialogs.module.css'
@@ -18,6 +18,11 @@ interface ReasonDialogProps {
 
 export function ReasonDialog({ title, usual, verb, optional = false, children, onGiven, onClose }: ReasonDialogProps) {
   const [reason, setReason] = useState('')
+  const words = useRef<HTMLInputElement>(null)
+  // Whoever begins to type has a reason of their own; the letter itself follows the focus.
+  const startWriting = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+    if (key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey) words.current?.focus()
+  }
   return (
     <DeskDialog title={title} onClose={onClose}>
       {children}
@@ -33,6 +38,7 @@ export function ReasonDialog({ title, usual, verb, optional = false, children, o
               key={text}
               variant="default"
               {...(index === 0 ? { 'data-autofocus': true } : {})}
+              onKeyDown={startWriting}
               onClick={() => onGiven(text)}
             >
               {text}
@@ -41,6 +47,7 @@ export function ReasonDialog({ title, usual, verb, optional = false, children, o
         </div>
         <div className={styles['row']}>
           <TextInput
+            ref={words}
             className={styles['grow'] ?? ''}
             aria-label="In other words"
             placeholder={optional ? 'In other words (may be empty)' : 'In other words'}

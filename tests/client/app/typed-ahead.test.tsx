@@ -1,0 +1,62 @@
+/** What is typed before a dialog's field has the focus is that field's, and commands nothing below. */
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { useState } from 'react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { listenForKeys, useKeys } from '#client/app/keys/key-bindings.ts'
+import { useTypedAhead } from '#client/app/keys/typed-ahead.ts'
+
+let stop: () => void
+const hangUp = vi.fn<() => void>()
+beforeEach(() => {
+  stop = listenForKeys()
+  hangUp.mockClear()
+})
+afterEach(() => {
+  cleanup()
+  stop()
+})
+
+/** A dialog whose field is there at once and gets the focus later, as in a browser. */
+function Screen() {
+  const [open, setOpen] = useState(false)
+  const [text, setText] = useState('')
+  useTypedAhead(open)
+  const bind = (keys: string, run: () => void) => ({ keys, label: keys, group: 'Test', run })
+  useKeys([bind('/', () => setOpen(true)), bind('x', () => setOpen(false)), bind('e', hangUp)])
+  return open ? (
+    <div role="dialog">
+      <button type="button">Usual</button>
+      <input aria-label="Words" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <button type="button" onClick={() => setOpen(false)}>
+        Close
+      </button>
+    </div>
+  ) : null
+}
+
+const press = (key: string) => act(() => fireEvent.keyDown(document.activeElement ?? document.body, { key }))
+const field = () => screen.getByRole<HTMLInputElement>('textbox')
+
+test('letters before the focus go into the field in their order, and hang up nothing', () => {
+  render(<Screen />)
+  for (const key of ['/', 'e', 'x', 'q', 'Backspace', 'p', 'Enter']) press(key)
+  act(() => field().focus())
+  expect(field().value).toBe('exp')
+  expect(hangUp).not.toHaveBeenCalled()
+})
+
+test('also when the focus comes to a button first', () => {
+  render(<Screen />)
+  for (const key of ['/', 'e']) press(key)
+  act(() => screen.getByRole('button', { name: 'Usual' }).focus())
+  expect(document.activeElement).toBe(field())
+  expect(field().value).toBe('e')
+})
+
+test('once the dialog is gone, keys command again', () => {
+  render(<Screen />)
+  for (const key of ['/', 'e']) press(key)
+  act(() => screen.getByRole('button', { name: 'Close' }).click())
+  press('e')
+  expect(hangUp).toHaveBeenCalledTimes(1)
+})
