@@ -44,9 +44,7 @@ function CallingHoursPart({ form }: { form: SettingsForm }) {
               </Chip>
             ))}
           </Group>
-          <Input.Error role="alert">
-            {form.errors[`callingHours.${index}.weekdays`] ? 'Choose a day' : null}
-          </Input.Error>
+          {form.errors[`callingHours.${index}.weekdays`] ? <Input.Error role="alert">Choose a day</Input.Error> : null}
           <TextInput
             type="time"
             aria-label="From"

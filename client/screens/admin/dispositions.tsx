@@ -70,9 +70,11 @@ function DispositionsPart({ form }: { form: SettingsForm }) {
           </Table.Tbody>
         </Table>
       </div>
-      <Input.Error role="alert" mt="sm">
-        {form.errors['dispositions']}
-      </Input.Error>
+      {form.errors['dispositions'] ? (
+        <Input.Error role="alert" mt="sm">
+          {form.errors['dispositions']}
+        </Input.Error>
+      ) : null}
       <Button
         variant="default"
         size="xs"
