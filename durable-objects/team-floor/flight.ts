@@ -62,5 +62,5 @@ export async function answered<T>(work: Promise<T>, withinMs: number = ANSWER_WI
   }
 }
 
-/** Lets waiting messages come in between two pieces of long work. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+/** Lets waiting messages come in between two pieces of long work; for `ms`, where others have to take in what came of it. */
+export const breathe = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

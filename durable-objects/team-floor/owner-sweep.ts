@@ -10,6 +10,8 @@ import { breathe, Flight } from './flight.ts'
 import type { LiveFloor } from './live-floor.ts'
 
 const AT_ONCE = 100
+/** Boards are told of each lead, and calls go on meanwhile. */
+const PAUSE_MS = 50
 
 interface Owned {
   readonly leadIds: readonly string[]
@@ -43,7 +45,7 @@ async function freePromises(live: LiveFloor, door: Door): Promise<void> {
   )
   for (let from = 0; from < stray.length; from += AT_ONCE) {
     tell(door, { leadIds: [], callbackIds: stray.slice(from, from + AT_ONCE).map(({ callbackId }) => callbackId) })
-    await breathe()
+    await breathe(PAUSE_MS)
   }
 }
 
@@ -72,7 +74,7 @@ class StrayLeads {
       tell(this.#door, { leadIds: page, callbackIds: [] })
       inCall.push(...page.filter((leadId) => this.#isInCall(leadId)))
       after = last
-      await breathe()
+      await breathe(PAUSE_MS)
     }
     this.#inCall = inCall
     this.#found = suspected

@@ -1,6 +1,8 @@
 /** ST: settings that make sense. */
 import { describe, expect, test } from 'vitest'
 import { SoundSettings, SoundThresholds } from '#domain/floor/settings-sense.ts'
+import { HARBOUR, PRAIRIE } from '#local/seed/cast.ts'
+import { settingsOfToday } from '#local/seed/team-settings.ts'
 import { DEFAULT_SETTINGS, type Disposition, TeamSettings } from '#domain/floor/settings.ts'
 
 const faults = (change: Partial<TeamSettings>, rules: typeof SoundSettings = SoundSettings): string[] => {
@@ -16,6 +18,10 @@ const { attempts, targets, thresholds } = DEFAULT_SETTINGS
 
 describe('settings', () => {
   test('ST1 what a new team starts with makes sense', () => expect(faults({})).toEqual([]))
+
+  test('ST1 so do those of the demo', () => {
+    for (const team of [HARBOUR, PRAIRIE]) expect(faults(settingsOfToday(team))).toEqual([])
+  })
 
   test.each<[string, Partial<TeamSettings>, string]>([
     ['a lease of no time', { leaseMs: 0 }, 'leaseMs'],
