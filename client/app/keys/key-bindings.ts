@@ -50,7 +50,7 @@ function matches(keys: string, event: KeyboardEvent): boolean {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat) return
   const typing = isTyping(event.target) || isInWidget(event.target)
-  if (!typing && takenAhead(event)) return
+  if (takenAhead(event)) return
   for (const layer of keyLayers.getState().layers.toReversed()) {
     for (const binding of layer.current) {
       if (binding.when === false || (typing && !binding.whileTyping) || !matches(binding.keys, event)) continue

@@ -16,6 +16,8 @@ let ahead: { text: string; readonly since: number } | null = null
 export function takenAhead(event: KeyboardEvent): boolean {
   if (ahead === null || performance.now() - ahead.since > WAITS_MS) return false
   if (event.metaKey || event.ctrlKey || event.altKey) return false
+  // The field below still has the focus; what is in a dialog is on its own.
+  if (event.target instanceof Element && event.target.closest(DIALOG)) return false
   if (event.key === 'Backspace') ahead.text = ahead.text.slice(0, -1)
   else if (event.key.length === 1) ahead.text += event.key
   event.preventDefault()
@@ -37,7 +39,7 @@ function onFocus({ target }: FocusEvent): void {
 /** While `open`, from its very first moment until the focus is in it. */
 export function useTypedAhead(open: boolean): void {
   useLayoutEffect(() => {
-    if (!open) return
+    if (!open) return undefined
     ahead = { text: '', since: performance.now() }
     window.addEventListener('focusin', onFocus)
     return () => {

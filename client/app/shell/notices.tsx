@@ -17,6 +17,7 @@ import { refusalMessage } from '../../ui/refusal-message.ts'
 import { update } from '../update.ts'
 import { useOpenFloor } from '../floor/floor-context.tsx'
 import { useDismissRefused, useFloorIfKnown, useLink, useRefused, useYou } from '../floor/use-floor.ts'
+import { useKeptAfterAll } from './kept-after-all.ts'
 import classes from './notices.module.css'
 import { whatOf, wordsOf } from './command-words.ts'
 
@@ -27,6 +28,7 @@ export function Notices() {
   const you = useYou()
   const refused = useRefused()
   const dismiss = useDismissRefused()
+  useKeptAfterAll()
   return (
     <>
       <NewVersion />

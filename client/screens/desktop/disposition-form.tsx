@@ -141,7 +141,7 @@ export function DispositionForm(props: DispositionFormProps) {
             zone={zone}
             value={fields.meetingAt}
             onChange={(meetingAt) => change({ meetingAt })}
-            onChosen={() => focusFirst(SUBMIT)}
+            onChosen={() => focusFirst('input:invalid', SUBMIT)}
           />
         </div>
       ) : null}

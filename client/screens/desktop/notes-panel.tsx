@@ -1,6 +1,7 @@
 /** Notes of this call and no other: saved as they are typed, and honest about what is not saved yet (AG5). */
 import { Alert, Button, Textarea } from '@mantine/core'
 import { IconCheck, IconCloudUp, IconPencil } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { Call } from '#domain/floor/state.ts'
 import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
 import { timeText } from '../../ui/duration.ts'
@@ -25,7 +26,20 @@ const CHIPS = [
 /** Where the focus goes when notes are asked for. */
 export const NOTES_FIELD = 'notes-of-call'
 
-export function NotesPanel({ call, keyName = 't' }: { call: Call; keyName?: string }) {
+interface NotesPanelProps {
+  readonly call: Call
+  readonly keyName?: string
+}
+
+/** Whoever comes back to this computer finds the words that could not leave it any more, as after a reload. */
+export function NotesPanel(props: NotesPanelProps) {
+  const { control } = useDesk()
+  const [turn, setTurn] = useState({ control, count: 0 })
+  if (turn.control !== control) setTurn({ control, count: turn.count + (control ? 1 : 0) })
+  return <NotesOfTurn key={turn.count} {...props} />
+}
+
+function NotesOfTurn({ call, keyName = 't' }: NotesPanelProps) {
   const { control } = useDesk()
   const notes = useNotes(call)
   const reveal = useReveal()

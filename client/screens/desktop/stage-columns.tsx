@@ -10,7 +10,13 @@ export interface Column {
   readonly content: ReactNode
 }
 
-const focusOn = (elementId: string): void => document.getElementById(elementId)?.focus()
+/** A choice is a group, and its first answer is what one can be on; a text goes on where it ends. */
+function focusOn(elementId: string): void {
+  const element = document.getElementById(elementId)
+  const within = element?.querySelector<HTMLElement>('input') ?? element
+  within?.focus()
+  if (within instanceof HTMLTextAreaElement) within.setSelectionRange(within.value.length, within.value.length)
+}
 
 const RevealContext = createContext(focusOn)
 
@@ -30,9 +36,7 @@ export function StageColumns({ columns, label, who }: StageColumnsProps) {
     const element = document.getElementById(elementId)
     const column = columns.find(({ id }) => document.getElementById(`column-${id}`)?.contains(element))
     if (column) flushSync(() => setShown(column.id))
-    // A choice is a group; its first answer is what one can be on.
-    const within = element?.querySelector<HTMLElement>('input') ?? element
-    within?.focus()
+    focusOn(elementId)
   }
   return (
     <RevealContext value={reveal}>

@@ -34,8 +34,10 @@ function Screen() {
   ) : null
 }
 
-const press = (key: string) => act(() => fireEvent.keyDown(document.activeElement ?? document.body, { key }))
-const field = () => screen.getByRole<HTMLInputElement>('textbox')
+const press = (key: string): void => {
+  fireEvent.keyDown(document.activeElement ?? document.body, { key })
+}
+const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Words' })
 
 test('letters before the focus go into the field in their order, and hang up nothing', () => {
   render(<Screen />)
@@ -43,6 +45,21 @@ test('letters before the focus go into the field in their order, and hang up not
   act(() => field().focus())
   expect(field().value).toBe('exp')
   expect(hangUp).not.toHaveBeenCalled()
+})
+
+test('nor into the field that one came from', () => {
+  render(
+    <>
+      <textarea aria-label="Notes" />
+      <Screen />
+    </>,
+  )
+  press('/')
+  const notes = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Notes' })
+  act(() => notes.focus())
+  press('o')
+  act(() => field().focus())
+  expect([field().value, notes.value]).toEqual(['o', ''])
 })
 
 test('also when the focus comes to a button first', () => {

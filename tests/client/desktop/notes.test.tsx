@@ -1,7 +1,9 @@
 /** Notes: no word is lost, none is shown as saved before it is, and none ends up in another call (AG5). */
 import { act, screen } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { NotesPanel } from '#client/screens/desktop/notes-panel.tsx'
+import type { Send } from '#client/link/send.ts'
+import { did } from '#tests/support/given.ts'
 import { callOn, dialing, talking } from '#tests/support/story.ts'
 import { START } from '#tests/support/world.ts'
 import { TheDesk, press, show, type } from './the-desk.tsx'
@@ -103,4 +105,55 @@ test('can only be looked at from an older tab', async () => {
   expect(field().readOnly).toBe(true)
   await pass(1_000)
   expect(desk.sent).toEqual([])
+})
+
+describe('when another computer takes control in the middle of a word', () => {
+  /** A floor that refuses what leaves a computer that only looks. */
+  class TwoComputers extends TheDesk {
+    override send: Send = (command, options) =>
+      this.control
+        ? this.takes(command, options)
+        : Promise.resolve({ type: 'refused', refusal: { code: 'read-only-seat' } })
+  }
+  /** Ann types, and loses control before the breath is over. */
+  async function interrupted(): Promise<TwoComputers> {
+    const desk = new TwoComputers(talking('ann', 'acme'))
+    open(desk)
+    type(field(), 'First words, and the last')
+    await controls(desk, false)
+    expect(desk.call.notes).toBe('')
+    return desk
+  }
+  const controls = async (desk: TheDesk, control: boolean) => {
+    // The floor knows before the page does.
+    desk.control = control
+    desk.happens(() => undefined)
+    await pass(1_000)
+  }
+
+  test('they go to the floor once one is back', async () => {
+    const desk = await interrupted()
+    await controls(desk, true)
+    expect(desk.call.notes).toBe('First words, and the last')
+    expect(field().value).toBe('First words, and the last')
+  })
+
+  test('they stand beside what was written there meanwhile', async () => {
+    const desk = await interrupted()
+    desk.happens(() => {
+      desk.world = did('ann', { type: 'WriteNotes', callId: callOn('acme'), text: 'From the other one' })(desk.world)
+    })
+    await controls(desk, true)
+    expect(desk.call.notes).toBe('From the other one')
+    expect(field().value).toBe('From the other one')
+    expect(screen.getByText('First words, and the last')).toBeTruthy()
+  })
+})
+
+test('a key leads to their end, whatever computer they were begun on', async () => {
+  const begun = did('ann', { type: 'WriteNotes', callId: callOn('acme'), text: 'Begun elsewhere.' })
+  open(new TheDesk(talking('ann', 'acme'), begun))
+  field().setSelectionRange(0, 0)
+  await press('t')
+  expect(field().selectionStart).toBe('Begun elsewhere.'.length)
 })

@@ -53,7 +53,9 @@ export class TheDesk {
     })
   }
 
-  readonly send: Send = async (command, options = {}) => {
+  send: Send = (command, options) => this.takes(command, options)
+
+  protected readonly takes: Send = async (command, options = {}) => {
     this.sent.push(command)
     const commandId = options.commandId ?? uuid(`desk ${(this.#ids += 1)}`)
     if (!this.live) {

@@ -92,6 +92,13 @@ describe('wrap-up', () => {
     expect(desk.sent).toMatchObject([{ type: 'DispositionCall', missingProofReason: 'They hung up' }])
   })
 
+  test('with the time of a meeting chosen the focus goes to what is still missing', async () => {
+    wrapUp(new TheDesk(talking('ann', 'acme'), ended))
+    await press('b')
+    await act(async () => screen.getByRole('button', { name: 'In an hour' }).click())
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /Not read out: Terms/ }))
+  })
+
   test('the pick moves with the focus only for keys, so that arrows go on choosing', async () => {
     wrapUp(new TheDesk(talking('ann', 'acme'), ended))
     const radio = screen.getByRole('radio', { name: /Voicemail/ })
