@@ -84,6 +84,12 @@ export function DispositionForm(props: DispositionFormProps) {
     }
     return undefined
   }
+  const goOn = () => {
+    const required = form.current?.querySelectorAll<HTMLInputElement>('[data-needed] input[required]') ?? []
+    const empty = [...required].find(({ value }) => value.trim() === '')
+    if (empty) empty.focus()
+    else focusFirst(SUBMIT)
+  }
   // Enter takes the suggestion and letters choose another, unless somebody is still typing notes.
   useEffect(() => {
     if (!document.activeElement?.matches(TYPING)) form.current?.querySelector<HTMLElement>(SUBMIT)?.focus()
@@ -141,7 +147,7 @@ export function DispositionForm(props: DispositionFormProps) {
             zone={zone}
             value={fields.meetingAt}
             onChange={(meetingAt) => change({ meetingAt })}
-            onChosen={() => focusFirst('input:invalid', SUBMIT)}
+            onChosen={goOn}
           />
         </div>
       ) : null}
