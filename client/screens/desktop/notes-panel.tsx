@@ -123,12 +123,13 @@ function SavedMark({ state }: { state: NotesState }) {
   )
 }
 
-function Conflict({ notes: { conflict, settleConflict } }: { notes: Notes }) {
+function Conflict({ notes: { conflict, conflictFits, settleConflict } }: { notes: Notes }) {
   if (conflict === null) return null
   return (
     <Alert color="orange" mb="sm" title="Words on this computer were never sent">
       <p className={styles['lost']}>{conflict}</p>
-      <Button size="compact-sm" onClick={() => settleConflict(true)}>
+      {conflictFits ? null : <p>There is no room for them: notes hold {NOTES_MAX} characters. Shorten them first.</p>}
+      <Button size="compact-sm" disabled={!conflictFits} onClick={() => settleConflict(true)}>
         Add them below
       </Button>{' '}
       <Button size="compact-sm" variant="subtle" color="gray" onClick={() => settleConflict(false)}>

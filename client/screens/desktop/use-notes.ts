@@ -23,6 +23,8 @@ export interface Notes {
   readonly state: NotesState
   /** Words typed on this computer that the floor does not have, while it has others. */
   readonly conflict: string | null
+  /** Whether there is room for them below; without it they stay beside the field, and nothing is cut. */
+  readonly conflictFits: boolean
   readonly settleConflict: (keep: boolean) => void
   /** Sends what is in the field now. */
   readonly flush: () => void
@@ -94,13 +96,23 @@ export function useNotes(call: Call): Notes {
     if (waiting === 0) adopt(call.notes)
   }, [call.notes, waiting, adopt])
 
+  const both = [text, conflict].filter(Boolean).join('\n')
+  const conflictFits = both.length <= NOTES_MAX
   const settleConflict = (keep: boolean) => {
-    const mine = conflict
+    if (keep && !conflictFits) return
     setConflict(null)
-    if (keep && mine !== null) write([text, mine].filter(Boolean).join('\n'))
+    if (keep && conflict !== null) write(both)
     else writeDraft(localStorage, me.userId, callId, null)
   }
-  return { text, write, flush, conflict, settleConflict, state: stateOf({ call, text, waiting, saved, live }) }
+  return {
+    text,
+    write,
+    flush,
+    conflict,
+    conflictFits,
+    settleConflict,
+    state: stateOf({ call, text, waiting, saved, live }),
+  }
 }
 
 const waitingNotes = (pending: Desk['pending'], callId: string): number =>

@@ -3,6 +3,7 @@ import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { NotesPanel } from '#client/screens/desktop/notes-panel.tsx'
 import type { Send } from '#client/link/send.ts'
+import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
 import { did } from '#tests/support/given.ts'
 import { callOn, dialing, talking } from '#tests/support/story.ts'
 import { START } from '#tests/support/world.ts'
@@ -147,6 +148,21 @@ describe('when another computer takes control in the middle of a word', () => {
     expect(desk.call.notes).toBe('From the other one')
     expect(field().value).toBe('From the other one')
     expect(screen.getByText('First words, and the last')).toBeTruthy()
+  })
+
+  test('and are not cut to fit below what is there', async () => {
+    const desk = await interrupted()
+    const long = 'x'.repeat(NOTES_MAX - 10)
+    desk.happens(() => {
+      desk.world = did('ann', { type: 'WriteNotes', callId: callOn('acme'), text: long })(desk.world)
+    })
+    await controls(desk, true)
+    const add = screen.getByRole<HTMLButtonElement>('button', { name: 'Add them below' })
+    expect(add.disabled).toBe(true)
+    type(field(), 'Shorter')
+    expect(add.disabled).toBe(false)
+    await act(async () => add.click())
+    expect(field().value).toBe('Shorter\nFirst words, and the last')
   })
 })
 
