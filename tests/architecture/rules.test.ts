@@ -25,7 +25,7 @@ function titlesOf(node: Node): string[] {
   return textsOf(node).filter((text) => new RegExp(`^${anyRule.source} `).test(text))
 }
 
-/** `test(…)`, `test.skip(…)`, `test.each(…)(…)`. */
+/** A call of a test function itself, of one of its forms, or of what a table form answers. */
 function isTest(callee: unknown): boolean {
   if (!isNode(callee)) return false
   if (callee.type === 'Identifier') return ['test', 'it', 'describe'].includes(String(callee['name']))
