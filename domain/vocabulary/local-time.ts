@@ -10,7 +10,7 @@ export interface LocalTime {
   readonly minute: number
 }
 
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const DAY_MS = 24 * 60 * 60_000
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Making a formatter costs a thousand times more than using one. */
@@ -25,19 +25,64 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-    weekday: 'short',
+    second: '2-digit',
   })
   formatters.set(zone, made)
   return made
 }
 
+/** How far the zone's clocks are ahead of UTC at this moment, in milliseconds, as the runtime tells it. */
+function askedOffset(zone: string, at: Instant): number {
+  const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
+  for (const { type, value } of formatterFor(zone).formatToParts(new Date(at))) part[type] = Number(value)
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000
+}
+
+/** One day of UTC in a zone: the offset as it begins, and another from `changeAt` on when clocks are changed in it. */
+interface OffsetsOfDay {
+  readonly before: number
+  readonly changeAt: Instant
+  readonly after: number
+}
+
+/** Asking the runtime costs fifty times more than adding an offset that is known; no zone changes its clocks twice a day. */
+const offsets = new Map<string, Map<number, OffsetsOfDay>>()
+const DAYS_KEPT = 64
+
+function offsetAt(zone: string, at: Instant): number {
+  const day = Math.floor(at / DAY_MS)
+  const days = offsets.get(zone) ?? new Map<number, OffsetsOfDay>()
+  let known = days.get(day)
+  if (!known) {
+    known = offsetsOf(zone, day * DAY_MS)
+    if (days.size >= DAYS_KEPT) days.clear()
+    offsets.set(zone, days.set(day, known))
+  }
+  return at < known.changeAt ? known.before : known.after
+}
+
+function offsetsOf(zone: string, from: Instant): OffsetsOfDay {
+  const before = askedOffset(zone, from)
+  const after = askedOffset(zone, from + DAY_MS)
+  if (before === after) return { before, changeAt: Infinity, after }
+  let [early, late] = [from, from + DAY_MS]
+  while (late - early > 1000) {
+    const middle = Math.floor((early + late) / 2000) * 1000
+    if (askedOffset(zone, middle) === before) early = middle
+    else late = middle
+  }
+  return { before, changeAt: late, after }
+}
+
 export function localTime(zone: string, at: Instant): LocalTime {
-  const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
-  for (const { type, value } of formatterFor(zone).formatToParts(new Date(at))) part[type] = value
+  // A date whose UTC fields read what the zone's clocks show.
+  const shown = new Date(at + offsetAt(zone, at))
+  const two = (value: number): string => String(value).padStart(2, '0')
   return {
-    day: `${part.year}-${part.month}-${part.day}`,
-    weekday: WEEKDAYS.indexOf(part.weekday ?? ''),
-    minute: Number(part.hour) * 60 + Number(part.minute),
+    day: `${shown.getUTCFullYear()}-${two(shown.getUTCMonth() + 1)}-${two(shown.getUTCDate())}`,
+    weekday: shown.getUTCDay(),
+    minute: shown.getUTCHours() * 60 + shown.getUTCMinutes(),
   }
 }
 
