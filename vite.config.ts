@@ -68,8 +68,6 @@ export default defineConfig({
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
-    // A test adds up from it what the first page loads.
-    manifest: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {

@@ -103,8 +103,9 @@ async function miniflareOptions(options: RuntimeOptions, port: number, key: Sign
   const { workerOptions } = workerOptionsOf(paths.wranglerConfig, 'local')
   const { name } = readConfig({ config: paths.wranglerConfig, env: 'local' })
   return convertV4MiniflareOptions({
+    // A door of its own for the runtime, which nobody is told of: what it answers by itself has no security headers.
     host: '127.0.0.1',
-    port,
+    port: 0,
     // No request metadata: it would be fetched from the network.
     cf: false,
     logRequests: false,
@@ -115,6 +116,7 @@ async function miniflareOptions(options: RuntimeOptions, port: number, key: Sign
       {
         ...workerOptions,
         name: name ?? 'call-floor-local',
+        unsafeDirectSockets: [{ host: '127.0.0.1', port }],
         bindings: {
           ...(workerOptions.bindings as Record<string, string>),
           ...localVariables(port, key),

@@ -2,6 +2,7 @@
 import { createApp } from '#worker/app.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
+import { nameCaller, pack } from './edge.ts'
 import { localSignInRoutes } from './sign-in/routes.ts'
 
 export { TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
@@ -9,10 +10,13 @@ export { TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
 const app = createApp({
   openRoutes: localSignInRoutes,
   // The dev server's page carries inline scripts of its own.
-  pagePolicy: (c) => !('DEV_SERVER' in c.env),
+  pagePolicy: (c) => ('DEV_SERVER' in c.env ? "frame-ancestors 'none'" : undefined),
 })
 
 export default {
-  fetch: app.fetch,
+  fetch: async (request, env, context) => {
+    const answer = await app.fetch(nameCaller(request), env, context)
+    return 'DEV_SERVER' in env ? answer : pack(request, answer)
+  },
   scheduled: (_event, env, context) => context.waitUntil(runHousekeeping(env, Date.now())),
 } satisfies ExportedHandler<WorkerEnv>

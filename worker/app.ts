@@ -2,8 +2,9 @@
 import { Hono } from 'hono'
 import { configOf } from '#worker/env.ts'
 import { logFault, ProblemError, problemResponse } from '#worker/errors.ts'
+import { page } from '#worker/page.ts'
 import type { App, AppEnv, Ctx } from '#worker/request/app-types.ts'
-import { COMMON_HEADERS, DATA_POLICY, pagePolicy, transportHeaders } from '#worker/request/headers.ts'
+import { COMMON_HEADERS, DATA_POLICY, transportHeaders } from '#worker/request/headers.ts'
 import { checkOrigin } from '#worker/request/origin.ts'
 import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
 import { signedIn } from '#worker/auth/signed-in.ts'
@@ -22,8 +23,8 @@ import { userRoutes } from '#worker/routes/users.ts'
 interface Options {
   /** Routes that need no sign-in: those of one environment only. */
   readonly openRoutes?: (app: App) => void
-  /** A dev server writes scripts into the page, which the policy forbids. */
-  readonly pagePolicy?: (c: Ctx) => boolean
+  /** A content policy in place of the page's own, where something else writes into the page. */
+  readonly pagePolicy?: (c: Ctx) => string | undefined
 }
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -58,7 +59,7 @@ export function createApp(options: Options = {}): App {
   }
   app.all('/api/*', (c) => c.notFound())
   app.all('/parties/*', (c) => c.notFound())
-  app.get('*', (c) => page(c, options))
+  app.all('*', (c) => page(c, options.pagePolicy?.(c)))
   return app
 }
 
@@ -77,16 +78,6 @@ function doors(app: App): void {
   })
 }
 
-/** The built client; any other address is the page, which shows what the address names. */
-async function page(c: Ctx, options: Options): Promise<Response> {
-  const answer = await c.env.ASSETS.fetch(c.req.raw)
-  if (!(answer.headers.get('content-type') ?? '').startsWith('text/html')) return answer
-  if (options.pagePolicy?.(c) === false) return answer
-  const response = new Response(answer.body, answer)
-  response.headers.set('content-security-policy', pagePolicy(new URL(c.req.url), configOf(c.env).clerk))
-  return response
-}
-
 function withHeaders(c: Ctx, answer: Response): Response {
   // A socket's answer is the socket; there is nothing to frame or sniff.
   if (answer.webSocket) return answer
@@ -94,9 +85,8 @@ function withHeaders(c: Ctx, answer: Response): Response {
   const response = new Response(answer.body, answer)
   const fixed = { ...COMMON_HEADERS, ...transportHeaders(url), 'x-request-id': c.get('requestId') }
   for (const [name, value] of Object.entries(fixed)) response.headers.set(name, value)
-  if (url.pathname.startsWith('/api/')) {
-    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
-    response.headers.set('content-security-policy', DATA_POLICY)
-  }
+  // Only the client's own files come with rules of their own.
+  const own = { 'cache-control': 'private, no-store', 'content-security-policy': DATA_POLICY }
+  for (const [name, value] of Object.entries(own)) if (!response.headers.has(name)) response.headers.set(name, value)
   return response
 }
