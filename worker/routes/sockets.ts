@@ -13,7 +13,13 @@ import { checkOrigin } from '#worker/request/origin.ts'
 import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
 
 /** What the WebSocket handshake itself needs; nothing else a client sends reaches the floor. */
-const HANDSHAKE = ['upgrade', 'connection', 'sec-websocket-key', 'sec-websocket-version', 'sec-websocket-extensions']
+const HANDSHAKE = ['upgrade', 'connection', 'sec-websocket-key', 'sec-websocket-version']
+
+/**
+ * Compressed, 31 kB on the line unfold to 31 MB before anybody can look at a frame's size, so none is agreed. Where no
+ * answer is given the runtime agrees to whatever was offered; this one names nothing that it knows, and stays inside.
+ */
+const NO_COMPRESSION = { 'sec-websocket-extensions': 'none' }
 
 /** Before the doors of the API, because both have a way while D1 does not answer. */
 export function socketRoutes(app: App): void {
@@ -39,7 +45,9 @@ export function socketRoutes(app: App): void {
     // The connection's id becomes its first tag, so a client may not choose it.
     const url = new URL(`/parties/team-floor/${teamId}?_pk=${crypto.randomUUID()}`, c.req.url)
     c.executionCtx.waitUntil(noteEntry(c, teamId, person.userId))
-    return enterFloor(c.env, teamId, new Request(url, { headers }))
+    const entered = await enterFloor(c.env, teamId, new Request(url, { headers }))
+    const { status, webSocket } = entered
+    return webSocket ? new Response(null, { status, webSocket, headers: NO_COMPRESSION }) : entered
   })
 }
 
