@@ -4,6 +4,8 @@ import type { EventOf, FloorEvent } from '../events/index.ts'
 import { callOnLead } from '../floor/selectors.ts'
 import type { Disposition } from '../floor/settings.ts'
 import type { Call, Callback, Floor } from '../floor/state.ts'
+import { NOBODY_REACHED } from '../vocabulary/call.ts'
+import type { Instant } from '../vocabulary/primitives.ts'
 import { idInUse, person, type Guarded } from './guards.ts'
 import { callbackOf } from './next-lead.ts'
 import type { Refusal } from './refusal.ts'
@@ -88,12 +90,32 @@ const ended = (callback: Callback, how: How, reason = ''): FloorEvent => ({
 
 export const endsAllCalling = ({ terminal, suppresses }: Disposition): boolean => terminal || suppresses
 
-/** A finished call keeps the promise it was made for; an outcome that ends all calling withdraws any other. */
-export function endCallbackOf(floor: Floor, call: Call, disposition: Disposition): FloorEvent[] {
+/**
+ * A finished call that reached somebody keeps the promise it was made for, and one that reached nobody leaves it due; an
+ * outcome that ends all calling withdraws any other (CB4).
+ */
+export function endCallbackOf(
+  floor: Floor,
+  call: Pick<Call, 'leadId' | 'callbackId'>,
+  disposition: Disposition,
+  now: Instant,
+): FloorEvent[] {
   const promised = callbackOf(floor, call.leadId)
   if (!promised) return []
-  if (promised.callbackId === call.callbackId) return [ended(promised, 'kept')]
-  return endsAllCalling(disposition) ? [ended(promised, 'withdrawn', disposition.id)] : []
+  const madeFor = promised.callbackId === call.callbackId
+  if (madeFor && !NOBODY_REACHED.has(disposition.outcome)) return [ended(promised, 'kept')]
+  if (endsAllCalling(disposition)) return [ended(promised, 'withdrawn', disposition.id)]
+  return madeFor ? [triedInVain(floor, promised, disposition, now)] : []
+}
+
+function triedInVain(
+  { settings }: Floor,
+  { callbackId, ownerId: agentId, leadId, tries }: Callback,
+  { outcome, recycleAfterMs }: Disposition,
+  now: Instant,
+): FloorEvent {
+  const restMs = recycleAfterMs ?? settings.cooldownMs[outcome] ?? 0
+  return { type: 'CallbackTried', callbackId, agentId, leadId, tries: tries + 1, restsUntil: now + restMs }
 }
 
 /** With the lead it was made to: out of the records, or to the team that has the lead from now on. */
@@ -115,8 +137,8 @@ export function callbackFollows(floor: Floor, leadId: string, toAgentId: string 
   const promised = callbackOf(floor, leadId)
   if (!promised || promised.ownerId === null || promised.ownerId === toAgentId) return []
   if (toAgentId === null) return by.facts.person(promised.ownerId) ? [] : fallsUnmissed(promised)
-  const { callbackId, ownerId: fromAgentId, leadName, dueAt, note, callId } = promised
-  return [{ type: 'CallbackMoved', callbackId, agentId: toAgentId, fromAgentId, leadId, leadName, dueAt, note, callId }]
+  const { ownerId: fromAgentId, missed: _missed, ...same } = promised
+  return [{ type: 'CallbackMoved', ...same, agentId: toAgentId, fromAgentId }]
 }
 
 /** To the team, though its time has not passed: whoever made it is gone. */
@@ -172,6 +194,9 @@ export const MoveCallback: Decide<CommandOf<'MoveCallback'>> = (floor, { callbac
     dueAt,
     note,
     callId,
+    // A new time is a new promise: nobody has tried that one.
+    tries: 0,
+    restsUntil: null,
   })
 }
 

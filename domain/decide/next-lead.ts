@@ -1,5 +1,6 @@
 /** Which lead comes next, why, and what holds the others back (NX). One rule set for hand-out, refusals and explanations. */
 import type { Callback, Floor, LeadCard } from '../floor/state.ts'
+import { fallsAt, offeredFrom } from '../floor/deadlines.ts'
 import { callOnLead } from '../floor/selectors.ts'
 import { CLOSED_STATUSES, priorityRank } from '../vocabulary/lead.ts'
 import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
@@ -12,14 +13,16 @@ const DAY_MS = 24 * 60 * 60_000
 
 /** Every rule that holds this lead back from this agent now, strongest first (LD4). Empty: it may be handed out. */
 export function holdsOn(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
-  const promised = dueCallback(floor, lead.card.leadId, agentId, now) !== undefined
+  const due = dueCallback(floor, lead.card.leadId, agentId, now)
+  const capped = due === undefined || due.tries >= floor.settings.attempts.day
   return [
-    ...holdsOfPossession(floor, lead, agentId, promised),
+    ...holdsOfPossession(floor, lead, agentId, due !== undefined),
     ...holdsOfNumber(lead),
     ...holdsOfHours(floor, lead, now),
     ...holdsOfSkip(lead, now),
-    ...(promised ? [] : [...holdsOfStatus(lead), ...holdsOfCallback(floor, lead, agentId, now)]),
-    ...(promised ? [] : [...holdsOfAttempts(floor, lead, now), ...holdsOfRest(floor, lead, now)]),
+    ...(due ? [] : [...holdsOfStatus(lead), ...holdsOfCallback(floor, lead, agentId, now)]),
+    ...(capped ? holdsOfAttempts(floor, lead, now) : []),
+    ...(due ? holdsOfTry(lead, due, now) : holdsOfRest(floor, lead, now)),
   ]
 }
 
@@ -77,11 +80,11 @@ function holdsOfHours({ settings }: Floor, { card }: HopperLead, now: Instant): 
 function holdsOfCallback(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
   const pending = callbackOf(floor, lead.card.leadId)
   if (!pending || (pending.dueAt <= now && (pending.ownerId === null || pending.ownerId === agentId))) return []
-  const { ownerId, dueAt } = pending
+  const { ownerId } = pending
   const ownerName = ownerId === null ? '' : (floor.agents[ownerId]?.fullName ?? ownerId)
   // Another's promise becomes anybody's when it falls to the team (CB2).
-  const wait = ownerId === null || ownerId === agentId ? 0 : floor.settings.callbackFallsToTeamMs
-  return [hold('callback-pending', ownerName, dueAt + wait)]
+  const mine = ownerId === null || ownerId === agentId
+  return [hold('callback-pending', ownerName, mine ? offeredFrom(pending) : fallsAt(floor.settings, pending))]
 }
 
 function holdsOfAttempts({ settings }: Floor, lead: HopperLead, now: Instant): Hold[] {
@@ -104,6 +107,11 @@ function holdsOfAttempts({ settings }: Floor, lead: HopperLead, now: Instant): H
 /** Even a promised lead stays away once skipped, or it would be the next one again (LE7). */
 function holdsOfSkip({ skippedUntil }: HopperLead, now: Instant): Hold[] {
   return skippedUntil !== null && skippedUntil > now ? [hold('skipped', '', skippedUntil)] : []
+}
+
+/** A promise that was tried in vain is not tried again at once (CB4). */
+function holdsOfTry({ lastOutcome }: HopperLead, { restsUntil }: Callback, now: Instant): Hold[] {
+  return restsUntil !== null && restsUntil > now ? [hold('cooldown', lastOutcome ?? '', restsUntil)] : []
 }
 
 function holdsOfRest({ settings }: Floor, lead: HopperLead, now: Instant): Hold[] {
@@ -205,10 +213,11 @@ export function whyOf(lead: HopperLead, callback: Callback | null, agentId: stri
   }
 }
 
-/** The next moment this agent's own or team callbacks fall due; for "nothing to call now". */
+/** The next moment this agent's own or team callbacks fall due, or may be tried again; for "nothing to call now". */
 export function nextCallbackAt(floor: Floor, agentId: string, now: Instant): Instant | null {
   const later = Object.values(floor.callbacks)
-    .filter(({ dueAt, ownerId }) => dueAt > now && (ownerId === agentId || ownerId === null))
-    .map(({ dueAt }) => dueAt)
+    .filter(({ ownerId }) => ownerId === agentId || ownerId === null)
+    .map(offeredFrom)
+    .filter((at) => at > now)
   return later.length > 0 ? Math.min(...later) : null
 }

@@ -84,7 +84,7 @@ function closesNow(floor: Floor, callId: string, by: By): boolean {
 function callbacksFall(floor: Floor, now: Instant): FloorEvent[] {
   return Object.values(floor.callbacks).flatMap((callback): FloorEvent[] => {
     if (!isDue(now)(callbackDeadline(floor, callback)) || callback.ownerId === null) return []
-    const { callbackId, leadId, ownerId: agentId } = callback
-    return [{ type: 'CallbackFellToTeam', callbackId, agentId, leadId, missed: true }]
+    const { callbackId, leadId, ownerId: agentId, tries } = callback
+    return [{ type: 'CallbackFellToTeam', callbackId, agentId, leadId, missed: tries === 0 }]
   })
 }

@@ -3,7 +3,7 @@ import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
 import type { Call, Floor, Unconfirmed } from '../floor/state.ts'
 import type { Disposition } from '../floor/settings.ts'
-import { callbackLeaves, endCallbackOf, endsAllCalling, planCallback } from './callback.ts'
+import { endCallbackOf, planCallback } from './callback.ts'
 import { expireNudges } from './coaching.ts'
 import { inPhase, ownCall, person } from './guards.ts'
 import { suggestDisposition } from './provisional-outcome.ts'
@@ -73,10 +73,14 @@ function whyUnproven(
   return { code: 'missing-proof', nodeIds: missing.map(({ nodeId }) => nodeId) }
 }
 
-/** An older promise ends once: kept or withdrawn by what closes the call, else replaced by the new one. */
+/** An older promise ends once: kept or withdrawn by what closes the call, else replaced by the new one, tried or not. */
 function andPromise(closing: readonly FloorEvent[], promised: readonly FloorEvent[]): FloorEvent[] {
   const ended = closing.some(({ type }) => type === 'CallbackEnded')
-  return [...closing, ...promised.filter(({ type }) => !(ended && type === 'CallbackEnded'))]
+  const replaced = promised.length > 0
+  return [
+    ...closing.filter(({ type }) => !(replaced && type === 'CallbackTried')),
+    ...promised.filter(({ type }) => !(ended && type === 'CallbackEnded')),
+  ]
 }
 
 interface Closing {
@@ -96,7 +100,7 @@ function close(floor: Floor, call: Call, disposition: Disposition, closing: Clos
       missingProofReason: closing.missingProofReason ?? null,
     },
     ...expireNudges(floor, call.callId, 'call-ended'),
-    ...endCallbackOf(floor, call, disposition),
+    ...endCallbackOf(floor, call, disposition, by.now),
   ]
 }
 
@@ -148,7 +152,7 @@ export function closeProvisionally(
   return [
     { ...disposal(call, disposition, by), provisional: named === undefined, forced, unproven },
     ...expireNudges(floor, call.callId, 'call-ended'),
-    ...endCallbackOf(floor, call, disposition),
+    ...endCallbackOf(floor, call, disposition, by.now),
   ]
 }
 
@@ -181,10 +185,14 @@ function confirm(floor: Floor, waiting: Unconfirmed, command: CommandOf<'Disposi
       ...consequences(disposition, by),
       leadStatus: disposition.leadStatus ?? waiting.statusBefore,
     },
-    ...(endsAllCalling(disposition) ? callbackLeaves(floor, leadId, 'withdrawn', disposition.id) : []),
+    ...promiseAfterAll(floor, waiting, disposition, by),
   ]
   return accepted(...andPromise(confirmed, promised.events))
 }
+
+/** The provisional closing counted its try already. */
+const promiseAfterAll = (floor: Floor, waiting: Unconfirmed, disposition: Disposition, by: By): FloorEvent[] =>
+  endCallbackOf(floor, waiting, disposition, by.now).filter(({ type }) => type !== 'CallbackTried')
 
 export const ExtendWrapUp: Decide<CommandOf<'ExtendWrapUp'>> = (floor, { callId }, by) => {
   const mine = ownCall(floor, callId, by)

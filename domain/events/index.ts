@@ -48,6 +48,7 @@ export const FloorEvent = z.discriminatedUnion('type', [
   wrapUp.CallbackScheduled,
   wrapUp.CallbackFound,
   wrapUp.CallbackMoved,
+  wrapUp.CallbackTried,
   wrapUp.CallbackEnded,
   wrapUp.CallbackFellToTeam,
   coaching.HandRaised,

@@ -67,6 +67,9 @@ export const WrapUpExtended = z.object({
   agentId: Id,
   wrapUpEndsAt: Instant,
 })
+/** Vain tries since its time was set, and the rest after the last of them. */
+const tried = { tries: z.int().nonnegative().default(0), restsUntil: Instant.nullable().default(null) }
+
 export const CallbackScheduled = z.object({
   type: z.literal('CallbackScheduled'),
   callbackId: CommandId,
@@ -89,6 +92,7 @@ export const CallbackFound = z.object({
   note: z.string(),
   callId: CommandId.nullable(),
   missed: z.boolean(),
+  ...tried,
 })
 export const CallbackMoved = z.object({
   type: z.literal('CallbackMoved'),
@@ -101,6 +105,16 @@ export const CallbackMoved = z.object({
   dueAt: Instant,
   note: z.string(),
   callId: CommandId.nullable(),
+  ...tried,
+})
+/** The call made for it reached nobody: it stays due, and rests until then (CB4). */
+export const CallbackTried = z.object({
+  type: z.literal('CallbackTried'),
+  callbackId: CommandId,
+  agentId: Id.nullable(),
+  leadId: Id,
+  tries: z.int().positive(),
+  restsUntil: Instant,
 })
 export const CallbackEnded = z.object({
   type: z.literal('CallbackEnded'),

@@ -7,7 +7,18 @@ export const CallbackScheduled: Evolve<'CallbackScheduled'> = (floor, event) => 
     ...floor,
     callbacks: {
       ...floor.callbacks,
-      [callbackId]: { callbackId, leadId, leadName, ownerId: agentId, dueAt, note, missed: false, callId },
+      [callbackId]: {
+        callbackId,
+        leadId,
+        leadName,
+        ownerId: agentId,
+        dueAt,
+        note,
+        missed: false,
+        callId,
+        tries: 0,
+        restsUntil: null,
+      },
     },
   }
 }
@@ -18,14 +29,14 @@ export const CallbackFound: Evolve<'CallbackFound'> = (floor, event) => {
 }
 
 export const CallbackMoved: Evolve<'CallbackMoved'> = (floor, event) => {
-  const { callbackId, leadId, leadName, dueAt, note, callId, agentId } = event
-  return {
-    ...floor,
-    callbacks: {
-      ...floor.callbacks,
-      [callbackId]: { callbackId, leadId, leadName, ownerId: agentId, dueAt, note, missed: false, callId },
-    },
-  }
+  const { type: _type, fromAgentId: _from, agentId: ownerId, ...callback } = event
+  return { ...floor, callbacks: { ...floor.callbacks, [event.callbackId]: { ...callback, ownerId, missed: false } } }
+}
+
+export const CallbackTried: Evolve<'CallbackTried'> = (floor, { callbackId, tries, restsUntil }) => {
+  const callback = floor.callbacks[callbackId]
+  if (!callback) return floor
+  return { ...floor, callbacks: { ...floor.callbacks, [callbackId]: { ...callback, tries, restsUntil } } }
 }
 
 export const CallbackEnded: Evolve<'CallbackEnded'> = (floor, event) => ({

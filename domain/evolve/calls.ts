@@ -165,6 +165,7 @@ export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
         startedAt,
         unproven,
         at: when.at,
+        callbackId: floor.calls[callId]?.callbackId ?? null,
       },
     },
   }

@@ -2,6 +2,7 @@
 import type { Instant } from '../vocabulary/primitives.ts'
 import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
 import { activityOf, isLive } from './selectors.ts'
+import type { TeamSettings } from './settings.ts'
 import type { Agent, Call, Callback, Floor, Lease } from './state.ts'
 
 export function leaseDeadline(floor: Floor, lease: Lease): Instant | null {
@@ -35,8 +36,15 @@ export function callbackDeadline(floor: Floor, callback: Callback): Instant | nu
   // One that is being kept right now does not fall to anybody; nor does one whose lead is in a call, which may end it.
   const lease = floor.leases[callback.leadId]
   if (lease && (lease.callbackId === callback.callbackId || lease.expiresAt === null)) return null
-  return callback.dueAt + floor.settings.callbackFallsToTeamMs
+  return fallsAt(floor.settings, callback)
 }
+
+/** From when a promise may be offered: its time, or the end of its rest after a vain try. */
+export const offeredFrom = ({ dueAt, restsUntil }: Callback): Instant => Math.max(dueAt, restsUntil ?? 0)
+
+/** When an owner's promise becomes anybody's of the team (CB2). */
+export const fallsAt = ({ callbackFallsToTeamMs }: TeamSettings, callback: Callback): Instant =>
+  offeredFrom(callback) + callbackFallsToTeamMs
 
 /** Midnight is asked for after every commit and changes once a day. */
 const midnights = new Map<string, Instant>()

@@ -166,6 +166,8 @@ export const Unconfirmed = z.object({
   unproven: z.array(Unproven).default([]),
   startedAt: Instant,
   at: Instant,
+  /** The promise this call was made for; null when for none. */
+  callbackId: Id.nullable().default(null),
 })
 export type Unconfirmed = z.infer<typeof Unconfirmed>
 
@@ -180,6 +182,10 @@ export const Callback = z.object({
   missed: z.boolean(),
   /** The call on which it was promised; null when made outside a call. */
   callId: CommandId.nullable(),
+  /** Calls that were made for it and reached nobody, since its time was last set (CB4). */
+  tries: z.int().nonnegative().default(0),
+  /** After such a try it is not offered again before this. */
+  restsUntil: Instant.nullable().default(null),
 })
 export type Callback = z.infer<typeof Callback>
 

@@ -18,6 +18,8 @@ export const Task = z.object({
   due_at: IsoTime.nullable(),
   status: TaskStatus,
   missed: z.boolean(),
+  /** Calls that were made for a callback and reached nobody. */
+  tries: z.int(),
   call_id: z.string().nullable(),
   completed_at: IsoTime.nullable(),
   created_at: IsoTime,

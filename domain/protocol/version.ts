@@ -1,12 +1,13 @@
 /** The wire's version. A test pins a fingerprint of the schemas: a change there needs a new line here. */
 
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** N and N-1 are served during a deploy; older clients are told to reload. */
 export const OLDEST_SUPPORTED_VERSION = 1
 
 export const PROTOCOL_HISTORY: readonly { version: number; on: string; what: string }[] = [
   { version: 1, on: '2026-11-22', what: 'First version.' },
+  { version: 2, on: '2026-11-29', what: 'Promises count their vain tries.' },
 ]
 
 /** Inbound frames above this many bytes close the socket. */

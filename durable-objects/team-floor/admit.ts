@@ -95,12 +95,12 @@ function onHello(hall: Hall, seat: Seat, hello: Hello): void {
   publisher.welcome(seat, welcome(live, seat, hello.resume, roleBefore, clock()))
 }
 
-function takeSeat({ live, seats, door, clock }: Hall, seat: Seat, { tab, resume }: Hello): boolean {
+function takeSeat({ live, seats, door, clock }: Hall, seat: Seat, { v: version, tab, resume }: Hello): boolean {
   const { userId, fullName, role } = seat.memory
   const helloAt = Math.max(clock(), ...seats.ofUser(userId).map(({ memory }) => memory.helloAt + 1))
   // A page that begins has nothing to resume from; a link that came back has.
   const openedAt = live.storage.tabs.open(userId, tab, resume === undefined, helloAt)
-  seat.keep({ tab, openedAt, helloAt })
+  seat.keep({ version, tab, openedAt, helloAt })
   seats.replaceTab(seat)
   return door.tell({ type: 'SeatFound', agentId: userId, fullName, role }).type === 'accepted'
 }

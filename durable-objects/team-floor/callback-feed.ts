@@ -18,9 +18,12 @@ const Row = z.object({
   notes: z.string(),
   call_id: z.string().nullable(),
   missed: z.int(),
+  tries: z.int(),
+  rests_until: z.int().nullable(),
 })
 
-const OPEN = `SELECT t.id, t.lead_id, l.name, t.user_id, t.due_at, t.notes, t.call_id, t.missed
+const OPEN = `SELECT t.id, t.lead_id, l.name, t.user_id, t.due_at, t.notes, t.call_id, t.missed, t.tries,
+    t.rests_until
   FROM tasks t JOIN leads l ON l.id = t.lead_id AND l.team_id = t.team_id AND l.deleted_at IS NULL
   WHERE t.team_id = ?1 AND t.status = 'pending' AND t.kind = 'callback'`
 
@@ -64,4 +67,6 @@ const callbackOf = (row: z.infer<typeof Row>): Callback => ({
   note: row.notes.slice(0, 300),
   missed: row.missed === 1,
   callId: row.call_id,
+  tries: row.tries,
+  restsUntil: row.rests_until,
 })

@@ -6,6 +6,7 @@
 import type { Recorded } from '#domain/events/index.ts'
 import { agentsConcerned, type Audience, audienceOf } from '#domain/floor/audience.ts'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { canRead } from '#domain/protocol/older-viewers.ts'
 import { logFault } from './fault.ts'
 import type { LiveFloor } from './live-floor.ts'
 import { Frames } from './frames.ts'
@@ -136,6 +137,7 @@ export class Publisher {
     const lines = this.#linesAfter(seat.lookedTo)
     if (lines === null) return this.snapshot(seat)
     const shown = this.#frames.reveal(lines, audience)
+    if (!canRead(seat.memory.version, shown)) return this.snapshot(seat)
     seat.lookedTo = floor.seq
     const behind = floor.seq - sentTo
     if (shown.length === 0 && !(whole && behind > 0) && behind < CATCH_UP) return

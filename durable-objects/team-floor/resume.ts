@@ -2,6 +2,7 @@
 import type { Recorded } from '#domain/events/index.ts'
 import { type Audience, audienceOf, revealFloor } from '#domain/floor/audience.ts'
 import type { HelloFrame } from '#domain/protocol/client-frames.ts'
+import { canRead } from '#domain/protocol/older-viewers.ts'
 import { encode } from '#domain/protocol/codec.ts'
 import type { WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
@@ -26,6 +27,7 @@ export function welcome(
   const missed = resume && roleBefore === seat.memory.role ? missedLines(live, resume, seat.memory.userId) : null
   if (missed === null) return snapshotFor(live, seat, audience, now)
   const events = new Frames().reveal(missed, audience)
+  if (!canRead(seat.memory.version, events)) return snapshotFor(live, seat, audience, now)
   return encode({ ...headOf(live, seat, now), recovered: true, events })
 }
 

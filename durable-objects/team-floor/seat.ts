@@ -15,6 +15,8 @@ export const SeatMemory = z.object({
   userId: Id,
   fullName: z.string().min(1).max(200),
   role: Role,
+  /** The version of the wire it speaks, from its hello. */
+  version: z.int().default(1),
   /** Null until hello. */
   tab: Id.nullable(),
   /** The tab's place in time, and the hello's: the newest page of a person controls. */

@@ -1,6 +1,7 @@
 /** Who sits at this floor: the seats by connection and by person, and which of a person's seats is in control. */
 import type { Connection } from 'partyserver'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { logFault } from './fault.ts'
 import { Seat, SeatMemory, type SeatHeader } from './seat.ts'
 import type { z } from 'zod'
@@ -54,6 +55,7 @@ export class Seats {
   open(connection: Connection, person: VerifiedPerson): Seat {
     const memory: SeatMemory = {
       ...person,
+      version: PROTOCOL_VERSION,
       tab: null,
       openedAt: 0,
       helloAt: 0,

@@ -54,8 +54,12 @@ function promiseAfter(
   switch (event.type) {
     case 'CallbackScheduled': {
       const [first] = callbackStatements(recorded, teamId, revision)
-      const open = { missed: 0, status: 'pending', completed_at: null }
+      const open = { missed: 0, tries: 0, rests_until: null, status: 'pending', completed_at: null }
       return first && [event.callbackId, { ...inserted(first), ...open }]
+    }
+    case 'CallbackTried': {
+      const { tries, restsUntil: rests_until } = event
+      return [event.callbackId, { ...rows.get(event.callbackId), tries, rests_until, ...stamp }]
     }
     case 'CallbackFellToTeam':
       return [

@@ -204,6 +204,8 @@ export const tasks = sqliteTable('tasks', {
   due_at: integer('due_at'),
   status: text('status', { enum: TASK_STATUSES }).notNull().default('pending'),
   missed: flag('missed').default(false),
+  tries: integer('tries').notNull().default(0),
+  rests_until: integer('rests_until'),
   call_id: text('call_id'),
   created_by: text('created_by'),
   completed_at: integer('completed_at'),

@@ -20,6 +20,7 @@ export const TaskRow = z.object({
   due_at: z.number().nullable(),
   status: TaskStatus,
   missed: z.number(),
+  tries: z.number(),
   call_id: z.string().nullable(),
   created_by: z.string().nullable(),
   completed_at: z.number().nullable(),
@@ -30,7 +31,7 @@ export type TaskRow = z.infer<typeof TaskRow>
 
 const COLUMNS = `
   k.id, k.kind, k.team_id, k.lead_id, l.name AS lead_name, k.user_id, u.full_name AS user_name, k.title, k.notes,
-  k.due_at, k.status, k.missed, k.call_id, k.created_by, k.completed_at, k.created_at, k.updated_at`
+  k.due_at, k.status, k.missed, k.tries, k.call_id, k.created_by, k.completed_at, k.created_at, k.updated_at`
 const JOINS = 'LEFT JOIN leads l ON l.id = k.lead_id LEFT JOIN users u ON u.id = k.user_id'
 
 /** Later than any time: where a task without one stands. */

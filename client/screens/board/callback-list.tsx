@@ -5,6 +5,7 @@ import type { Callback, Floor } from '#domain/floor/state.ts'
 import { useFloor, useFloorShallow, useServerNow } from '../../app/floor/use-floor.ts'
 import { dayTimeText, spanText } from '../../ui/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { triedText } from '../words/tried-words.ts'
 import { useNames } from './activity-feed.tsx'
 import classes from './rail.module.css'
 
@@ -55,7 +56,7 @@ interface CallbackRowProps {
 
 function CallbackRow({ callback, owner, onOpen }: CallbackRowProps) {
   const lateMs = useServerNow() - callback.dueAt
-  const { ownerId, leadId, leadName, dueAt, note } = callback
+  const { ownerId, leadId, leadName, dueAt, note, tries } = callback
   return (
     <li className={classes['row']}>
       <div className={classes['rowText']}>
@@ -70,6 +71,7 @@ function CallbackRow({ callback, owner, onOpen }: CallbackRowProps) {
               {owner}
             </button>
           )}
+          {tries > 0 && ` · ${triedText(tries)}`}
           {note !== '' && ` · ${note}`}
         </p>
       </div>

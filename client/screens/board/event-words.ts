@@ -3,6 +3,7 @@ import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { dayTimeText } from '../../ui/duration.ts'
 import { OUTCOME_WORDS } from '../words/record-words.ts'
+import { triedText } from '../words/tried-words.ts'
 import type { BoardSearch } from './board-search.ts'
 
 export interface Told {
@@ -57,6 +58,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   CallbackScheduled: 'outcomes',
   CallbackFound: null,
   CallbackMoved: 'outcomes',
+  CallbackTried: 'outcomes',
   CallbackEnded: null,
   CallbackFellToTeam: 'outcomes',
   HandRaised: 'help',
@@ -123,6 +125,7 @@ const SENTENCES: Sentences = {
     ),
   CallbackScheduled: ({ leadName, dueAt }) => plain(`will call ${leadName} back, ${dayTimeText(dueAt)}`),
   CallbackMoved: ({ leadName, dueAt }) => plain(`moved the callback with ${leadName} to ${dayTimeText(dueAt)}`),
+  CallbackTried: ({ tries }) => plain(`a callback stays due: ${triedText(tries)}`),
   CallbackFellToTeam: ({ missed }) =>
     missed ? { text: 'a callback fell to the team', tone: 'bad' } : plain('a callback is the team’s now'),
   HandRaised: ({ reason }) => plain(reason === '' ? 'raised a hand' : `raised a hand: ${reason}`),

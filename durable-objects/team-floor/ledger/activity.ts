@@ -160,6 +160,8 @@ function actOnCallback(event: FloorEvent): Act | undefined {
         before: { user_id: event.fromAgentId },
         after: { user_id: event.agentId, due_at: event.dueAt },
       }
+    case 'CallbackTried':
+      return { action: 'callback.tried', on: 'task', id: event.callbackId, after: { tries: event.tries } }
     case 'CallbackEnded':
       return { action: `callback.${event.how}`, on: 'task', id: event.callbackId, after: { reason: event.reason } }
     case 'CallbackFellToTeam':

@@ -39,10 +39,26 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
     case 'CallbackMoved':
       return [
         statement(
-          `UPDATE tasks SET user_id = ?, due_at = ?, missed = 0, status = 'pending', floor_revision = ?, updated_at = ?
+          `UPDATE tasks SET user_id = ?, due_at = ?, missed = 0, status = 'pending', tries = ?, rests_until = ?,
+             floor_revision = ?, updated_at = ?
            WHERE id = ? AND floor_revision < ?`,
           event.agentId,
           event.dueAt,
+          event.tries,
+          event.restsUntil,
+          revision,
+          at,
+          event.callbackId,
+          revision,
+        ),
+      ]
+    case 'CallbackTried':
+      return [
+        statement(
+          `UPDATE tasks SET tries = ?, rests_until = ?, floor_revision = ?, updated_at = ?
+           WHERE id = ? AND floor_revision < ?`,
+          event.tries,
+          event.restsUntil,
           revision,
           at,
           event.callbackId,

@@ -51,6 +51,7 @@ const SETTLED: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'LeadLeft',
   'CallbackScheduled',
   'CallbackMoved',
+  'CallbackTried',
   'CallbackEnded',
   'CallbackFellToTeam',
   'WatchStarted',

@@ -369,7 +369,7 @@ describe('the call', () => {
   test('CB4 made for it keeps it', () => {
     given(available('ann'), seated('max'), promised('ann', START + 1), later(1), wrappingUp('ann', 'acme'))
       .so(({ floor }) => expect(floor.calls[callOn('acme')]?.callbackId).toBe(callbackId))
-      .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'no-answer' }, 'ann')
+      .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'interested' }, 'ann')
       .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', callbackId, how: 'kept' })
   })
 
@@ -412,6 +412,8 @@ describe('the records', () => {
     note: 'ask for the yearly figures',
     callId: null,
     missed: false,
+    tries: 0,
+    restsUntil: null,
   }
 
   test('CB5 hold promises that a fresh floor takes up, of their owner or of the team', () => {

@@ -8,12 +8,15 @@ import type { Floor } from '#domain/floor/state.ts'
 import type { ClientFrame, Position } from '#domain/protocol/client-frames.ts'
 import { decodeServerFrame } from '#domain/protocol/codec.ts'
 import type { AckFrame, RefusedFrame, ServerFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
+import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { SEAT_HEADER, type SeatPerson } from '#durable-objects/team-floor/contract.ts'
 import type { TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
 
 export interface SitOptions {
   readonly tab?: string
   readonly resume?: Position
+  /** Of the wire; the newest unless it is named. */
+  readonly version?: number
   readonly headers?: Record<string, string>
 }
 
@@ -63,9 +66,13 @@ export class Viewer {
     this.#socket.send(text)
   }
 
-  async hello({ tab = `tab-${this.person.userId}`, resume }: SitOptions = {}): Promise<WelcomeFrame> {
+  async hello({
+    tab = `tab-${this.person.userId}`,
+    resume,
+    version = PROTOCOL_VERSION,
+  }: SitOptions = {}): Promise<WelcomeFrame> {
     const before = this.#of('welcome').length
-    this.say({ type: 'hello', v: 1, tab: tab.slice(0, 64), ...(resume ? { resume } : {}) })
+    this.say({ type: 'hello', v: version, tab: tab.slice(0, 64), ...(resume ? { resume } : {}) })
     await this.until('a welcome', () => this.#of('welcome').length > before)
     const welcome = this.#of('welcome').at(-1)
     if (!welcome) throw new Error('no welcome')

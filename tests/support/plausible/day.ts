@@ -114,6 +114,8 @@ function promiseFound({ now, people }: World, { leadId, name }: LeadCard, dice: 
     dueAt,
     note: '',
     missed: ownerId === null,
+    tries: 0,
+    restsUntil: null,
     callId: null,
   }
   return { type: 'CallbacksFound', callbacks: [callback] }
