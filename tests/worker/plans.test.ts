@@ -71,6 +71,26 @@ describe('calls', () => {
       expect(scans(await plan(statement))).toEqual([])
     }
   })
+
+  const filters = [
+    [{}, 'call_date'],
+    [{ outcome: 'busy' }, 'outcome=? AND'],
+    [{ provisional: 'true' }, 'calls_provisional_by_'],
+    [{ provisional: 'true', outcome: 'busy' }, 'calls_provisional_by_'],
+    [{ from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' }, '(call_date,id)<(?,?)'],
+    [{ from: '2026-01-01T00:00:00Z', outcome: 'busy' }, 'outcome=? AND call_date>'],
+  ] as const
+  test.each(filters)('with %j begin at the first row shown, and need no sort', async (query, part) => {
+    for (const agentId of [null, 'ann']) {
+      const details = await plan(callListStatement({ teamIds: ['north'], agentId }, CallQuery.parse(query)))
+      const [inner = ''] = details.filter((detail) => /SEARCH x USING/.test(detail))
+      expect(inner).toContain(agentId === null ? 'team_id=?' : 'user_id=?')
+      expect(inner).toContain(part)
+      expect(inner).toContain('call_date')
+      // The few of all teams are merged by a sort; within a team or a person there is none.
+      expect(details.filter((detail) => detail.includes('TEMP B-TREE'))).toHaveLength(1)
+    }
+  })
 })
 
 test.each([null, 'ann'])('tasks of %s', async (ownerId) => {

@@ -78,7 +78,7 @@ export async function listCalls(db: D1Database, scope: CallScope, query: CallQue
 
 /** Newest first. By lead or by person through their own index; by team, each team's first rows are merged. */
 export function callListStatement(scope: CallScope, query: CallQuery): Statement {
-  const [at, id] = readCursor(query.cursor, 'calls', Position) ?? [Number.MAX_SAFE_INTEGER, '']
+  const [at, id] = earlier(readCursor(query.cursor, 'calls', Position), query.to)
   const filters = filtersOf(query)
   const page = `AND (x.call_date, x.id) < (?, ?) ${filters.sql} ORDER BY x.call_date DESC, x.id DESC LIMIT ?`
   const pageValues = [at, id, ...filters.values, query.limit + 1]
@@ -109,17 +109,22 @@ export function callListStatement(scope: CallScope, query: CallQuery): Statement
   }
 }
 
-function filtersOf({ outcome, provisional, from, to }: CallQuery): Statement {
+/** A page begins where the last one ended, or where the time asked for does: no row after it is read. */
+function earlier(position: z.infer<typeof Position> | null, to = Number.MAX_SAFE_INTEGER): z.infer<typeof Position> {
+  return position !== null && position[0] < to ? position : [to, '']
+}
+
+function filtersOf({ outcome, provisional, from }: CallQuery): Statement {
   const conditions: string[] = []
   const values: (string | number)[] = []
-  const add = (condition: string, value: string | number): void => {
+  const add = (condition: string, ...bound: (string | number)[]): void => {
     conditions.push(`AND ${condition}`)
-    values.push(value)
+    values.push(...bound)
   }
-  if (outcome !== undefined) add('x.outcome = ?', outcome)
-  if (provisional !== undefined) add('x.provisional = ?', Number(provisional))
+  // Written out: with a bound value the index of the provisional ones could not be used. They are always the fewer.
+  if (provisional !== undefined) add(`x.provisional = ${Number(provisional)}`)
+  if (outcome !== undefined) add(provisional === true ? '+x.outcome = ?' : 'x.outcome = ?', outcome)
   if (from !== undefined) add('x.call_date >= ?', from)
-  if (to !== undefined) add('x.call_date < ?', to)
   return { sql: conditions.join(' '), values }
 }
 
