@@ -2,6 +2,7 @@
  * Whether a team's settings make sense together; asked at the door where they are saved. What was stored before a rule came
  * stays readable, so none of this is part of `TeamSettings`.
  */
+import { look, showsNothing } from '../vocabulary/fold.ts'
 import { TeamSettings } from './settings.ts'
 
 /** The field by its path, and what is wrong with it, in words that may stand under it. */
@@ -84,12 +85,10 @@ function repeated(texts: readonly string[]): number[] {
   })
 }
 
-const plain = (text: string): string => text.trim().toLowerCase()
-
 const dispositions: Check = ({ dispositions: all }) => [
   ...repeated(all.map(({ id }) => id)).map((index) => fault('has the id of another', 'dispositions', index, 'id')),
-  ...repeated(all.map(({ key }) => plain(key))).map((index) => fault('twice', 'dispositions', index, 'key')),
-  ...repeated(all.map(({ label }) => plain(label))).map((index) =>
+  ...repeated(all.map(({ key }) => look(key))).map((index) => fault('twice', 'dispositions', index, 'key')),
+  ...repeated(all.map(({ label }) => look(label))).map((index) =>
     fault('is there already', 'dispositions', index, 'label'),
   ),
   ...all.flatMap(oneDisposition),
@@ -98,8 +97,8 @@ const dispositions: Check = ({ dispositions: all }) => [
 
 function oneDisposition(one: TeamSettings['dispositions'][number], index: number): SettingsFault[] {
   const faults: SettingsFault[] = []
-  if (plain(one.label) === '') faults.push(fault('must not be empty', 'dispositions', index, 'label'))
-  if (plain(one.key) === '') faults.push(fault('must be a key that can be seen', 'dispositions', index, 'key'))
+  if (showsNothing(one.label)) faults.push(fault('must not be empty', 'dispositions', index, 'label'))
+  if (showsNothing(one.key)) faults.push(fault('must be a key that can be seen', 'dispositions', index, 'key'))
   if (one.key === EXTENDS) faults.push(fault('extends the wrap-up', 'dispositions', index, 'key'))
   if (one.needs.includes('callback') && (one.suppresses || one.terminal))
     faults.push(fault('no callback can follow: this outcome ends all calling', 'dispositions', index, 'needs'))
@@ -121,11 +120,11 @@ const notReadyReasons: Check = ({ notReadyReasons: all }) => [
   ...repeated(all.map(({ code }) => code)).map((index) =>
     fault('has the code of another', 'notReadyReasons', index, 'code'),
   ),
-  ...repeated(all.map(({ label }) => plain(label))).map((index) =>
+  ...repeated(all.map(({ label }) => look(label))).map((index) =>
     fault('is there already', 'notReadyReasons', index, 'label'),
   ),
   ...all.flatMap(({ label, limitMs }, index) => [
-    ...(plain(label) === '' ? [fault('must not be empty', 'notReadyReasons', index, 'label')] : []),
+    ...(showsNothing(label) ? [fault('must not be empty', 'notReadyReasons', index, 'label')] : []),
     ...(limitMs !== null && limitMs < MINUTE
       ? [fault('must be at least 1 min', 'notReadyReasons', index, 'limitMs')]
       : []),

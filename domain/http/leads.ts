@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { Refusal } from '../decide/refusal.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { ConversationType, TaskKind, TaskStatus } from '../vocabulary/crm.ts'
+import { EMAIL_MAX, EmailAddress } from '../vocabulary/email.ts'
 import { LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
 import { Id, Notes, PhoneNumber, Reason, ZoneKey } from '../vocabulary/primitives.ts'
+import { maybeWords, shownWords, trimmedWords } from '../vocabulary/text.ts'
 import { HOLD_RULES, WHY_RULES } from '../vocabulary/why.ts'
 import { IsoTime, PageQuery, pageOf } from './common.ts'
 import { Tag } from './tags.ts'
@@ -41,28 +43,21 @@ export const Lead = z.object({
 })
 export type Lead = z.infer<typeof Lead>
 
-const text = (max: number) => z.string().trim().max(max)
-/** Empty text is no value. */
-const optionalText = (max: number) =>
-  text(max)
-    .nullable()
-    .transform((value) => value || null)
-
 const fields = {
-  name: text(200).min(1),
+  name: shownWords(200),
   /** As written by people; a number without a country code is read in the team's country. */
-  phone: optionalText(40),
-  email: z.union([z.literal('').transform(() => null), z.email().max(320), z.null()]),
-  company: optionalText(200),
-  title: optionalText(200),
-  industry: optionalText(100),
+  phone: maybeWords(40),
+  email: maybeWords(EMAIL_MAX).pipe(EmailAddress.nullable()),
+  company: maybeWords(200),
+  title: maybeWords(200),
+  industry: maybeWords(100),
   country: z
     .string()
     .trim()
     .toUpperCase()
     .regex(/^[A-Z]{2}$/, 'is not a two-letter country')
     .nullable(),
-  region: optionalText(100),
+  region: maybeWords(100),
   status: LeadStatus,
   priority: Priority,
   source: LeadSource,
@@ -135,7 +130,7 @@ export type LeadPage = z.infer<typeof LeadPage>
  * GET /api/leads/find?phone= — who is calling? Anybody may look among the leads of their teams; the number is whole, as
  * people write it. Newest first, at most ten.
  */
-export const LeadFindQuery = z.object({ phone: text(40).min(3), team_id: Id.optional() })
+export const LeadFindQuery = z.object({ phone: trimmedWords(40).min(3), team_id: Id.optional() })
 export const LeadsFound = z.object({
   /** As it was read; use it for a new lead when nothing was found. */
   phone: PhoneNumber,
@@ -216,7 +211,7 @@ export type TimelinePage = z.infer<typeof TimelinePage>
 
 /** POST /api/leads/:id/conversations → 201 and the timeline item */
 export const ConversationCreate = z.strictObject({
-  message: z.string().trim().min(1).max(8_000),
+  message: shownWords(8_000),
   message_type: ConversationType.exclude(['system', 'call-summary']).default('note'),
 })
 

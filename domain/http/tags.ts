@@ -1,6 +1,7 @@
 /** Tags: coloured words on leads, one list for the organisation. */
 import { z } from 'zod'
 import { Id } from '../vocabulary/primitives.ts'
+import { shownWords } from '../vocabulary/text.ts'
 
 export const Tag = z.object({ id: Id, name: z.string(), color: z.string() })
 export type Tag = z.infer<typeof Tag>
@@ -11,7 +12,7 @@ export type TagList = z.infer<typeof TagList>
 
 /** POST /api/tags (admin, manager) → 201 and the tag */
 export const TagCreate = z.strictObject({
-  name: z.string().trim().min(1).max(40),
+  name: shownWords(40),
   color: z
     .string()
     .toLowerCase()

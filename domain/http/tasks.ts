@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { TaskKind, TaskStatus } from '../vocabulary/crm.ts'
 import { Id, Notes } from '../vocabulary/primitives.ts'
+import { shownWords } from '../vocabulary/text.ts'
 import { Flag, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
 
 export const Task = z.object({
@@ -39,7 +40,7 @@ export const TaskQuery = PageQuery.extend({
 export const TaskPage = pageOf(Task)
 export type TaskPage = z.infer<typeof TaskPage>
 
-const title = z.string().trim().min(1).max(300)
+const title = shownWords(300)
 
 /** POST /api/tasks → 201 and the task. With `kind: "callback"` the floor is asked to promise it. */
 export const TaskCreate = z.strictObject({

@@ -43,11 +43,17 @@ const DASHES = /[\u2010-\u2015\u2043\u2212\u05BE\u30A0\uFE58\uFE63\uFF0D]/gu
  * Marks over and under Latin, Greek, Cyrillic, Arabic and Hebrew letters, and the Arabic lengthening stroke. Not the vowels
  * and signs of other scripts, without which a word is another word.
  */
-const MARKS =
-  /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\u0483-\u0487\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED]/gu
+const MARKS = new RegExp(
+  `[${[
+    String.raw`\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\u0483-\u0487`,
+    String.raw`\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7`,
+    String.raw`\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED`,
+  ].join('')}]`,
+  'gu',
+)
 
 /** Direction marks, joiners, soft hyphens and their like: they are not seen, and so not looked for. */
-const UNSEEN = /[\p{Cf}\p{Surrogate}\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0]/gu
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Surrogate}]/gu
 const BLANKS = /[\s\p{Z}\p{Cc}\u2800]+/gu
 
 const DIGIT = /[^\P{Nd}0-9]/gu
@@ -82,9 +88,11 @@ export const showsNothing = (text: string): boolean => fold(text).replaceAll(/\p
 export const foldedWords = (query: string): string[] => fold(query).split(' ').filter(Boolean)
 
 /** For lists that are at hand: every word of the query is somewhere in the text. No words find everything. */
-export const holdsWords = (text: string, query: string): boolean => {
+export function holdsWords(text: string, query: string): boolean {
+  const words = foldedWords(query)
+  if (words.length === 0) return true
   const folded = fold(text)
-  return foldedWords(query).every((word) => folded.includes(word))
+  return words.every((word) => folded.includes(word))
 }
 
 const KEY_MAX = 200
@@ -93,4 +101,14 @@ const KEY_MAX = 200
  * What names are ordered by: comparing two keys character by character puts Łódź beside Lodz and eve before Zoe. It depends
  * on no locale, so that pages of one list agree whoever asks.
  */
-export const nameKey = (name: string): string => fold(name).slice(0, KEY_MAX).replace(/\p{Surrogate}$/u, '')
+export const nameKey = (name: string): string =>
+  fold(name)
+    .slice(0, KEY_MAX)
+    .replace(/\p{Surrogate}$/u, '')
+
+/**
+ * What two names look like beside each other: composed, without case, unseen characters, or one kind of blank for another.
+ * Accents stand, so it is narrower than what a search takes for the same.
+ */
+export const look = (text: string): string =>
+  text.replaceAll(UNSEEN, '').normalize('NFKC').toLowerCase().replaceAll(BLANKS, ' ').trim().normalize('NFC')

@@ -1,7 +1,7 @@
 /** The small value types that every other schema is made of. Instants and durations are whole milliseconds. */
 import { z } from 'zod'
 import { isZone } from './local-time.ts'
-import { trimmedWords, words } from './text.ts'
+import { shownWords, trimmedWords, words } from './text.ts'
 
 /** `floor.agents['constructor']` would find what every object has: such a name is nobody's id and no key. */
 export const isNobodysName = (text: string): boolean => text in Object.prototype
@@ -46,6 +46,6 @@ export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 export const NOTES_MAX = 4_500
 export const REASON_MAX = 300
 export const Notes = words(NOTES_MAX)
-export const Reason = trimmedWords(REASON_MAX).min(1)
+export const Reason = shownWords(REASON_MAX)
 /** Where a word more may be said, or none. */
 export const Remark = trimmedWords(REASON_MAX).default('')

@@ -1,5 +1,6 @@
 /** Text as people mean it: whole characters only. A database cuts at a NUL and gives half a character back as another. */
 import { z } from 'zod'
+import { showsNothing } from './fold.ts'
 
 const NO_CHARACTER = /[\0\p{Surrogate}]/gu
 
@@ -10,6 +11,18 @@ export const isText = (text: string): boolean => text.search(NO_CHARACTER) < 0
 export const words = (max: number, text = z.string()) => text.max(max).refine(isText, NO_TEXT)
 /** Without the blanks around it. */
 export const trimmedWords = (max: number) => words(max, z.string().trim())
+
+/** A name, a title, a reason: what nobody could see or read aloud is none. */
+export const shownWords = (max: number) =>
+  trimmedWords(max)
+    .min(1, { abort: true })
+    .refine((text) => !showsNothing(text), SHOWS_NOTHING)
+export const SHOWS_NOTHING = 'holds nothing that can be seen'
+/** The same where it may be left out: empty text, or one that shows nothing, is no value. */
+export const maybeWords = (max: number) =>
+  trimmedWords(max)
+    .nullable()
+    .transform((text) => (text === null || showsNothing(text) ? null : text))
 
 /** No letter is made of more units than this; what is, is cut wherever it must be. */
 const LONGEST_LETTER = 64

@@ -100,6 +100,7 @@ export const tags = sqliteTable('tags', {
   name: text('name').notNull(),
   color: text('color').notNull().default('#868e96'),
   created_at: createdAt(),
+  look: text('look'),
 })
 
 export const leadTags = sqliteTable(

@@ -1,21 +1,25 @@
 /** The organisation's tags. */
 import { TagCreate, type TagList } from '#domain/http/tags.ts'
-import { asc, eq } from 'drizzle-orm'
+import { fold, look } from '#domain/vocabulary/fold.ts'
+import { eq } from 'drizzle-orm'
 import { requireRole } from '#worker/auth/require-role.ts'
-import { callerOf, logAct } from '#worker/d1/activity.ts'
-import { ormOf } from '#worker/d1/orm.ts'
+import { callerOf, logActIfChanged } from '#worker/d1/activity.ts'
+import { type Orm, ormOf } from '#worker/d1/orm.ts'
 import { tags } from '#worker/d1/schema.ts'
 import { ProblemError } from '#worker/errors.ts'
 import type { App } from '#worker/request/app-types.ts'
 import { readJson } from '#worker/request/body.ts'
 
+const tagsOf = (orm: Orm, organisationId: string) =>
+  orm
+    .select({ id: tags.id, name: tags.name, color: tags.color })
+    .from(tags)
+    .where(eq(tags.organisation_id, organisationId))
+
 export function tagRoutes(app: App): void {
   app.get('/api/tags', async (c) => {
-    const data = await ormOf(c.env.DB)
-      .select({ id: tags.id, name: tags.name, color: tags.color })
-      .from(tags)
-      .where(eq(tags.organisation_id, c.get('session').organisationId))
-      .orderBy(asc(tags.name))
+    const all = await tagsOf(ormOf(c.env.DB), c.get('session').organisationId)
+    const data = all.toSorted((one, other) => (fold(one.name) < fold(other.name) ? -1 : 1))
     return c.json({ data } satisfies TagList)
   })
 
@@ -24,20 +28,30 @@ export function tagRoutes(app: App): void {
     const organisation_id = c.get('session').organisationId
     const tag = { id: crypto.randomUUID(), name, color }
     const orm = ormOf(c.env.DB)
-    const same = await c.env.DB.prepare('SELECT id FROM tags WHERE organisation_id = ? AND name = ?')
-      .bind(organisation_id, name)
-      .first<{ id: string }>()
-    if (same !== null) throw new ProblemError('duplicate', { errors: { name: ['is taken'] }, duplicateOf: same.id })
-    await orm.batch([
-      orm.insert(tags).values({ ...tag, organisation_id }),
-      logAct(orm, callerOf(c), {
-        action: 'tag.created',
-        entityType: 'tag',
-        entityId: tag.id,
-        teamId: null,
-        after: tag,
-      }),
-    ])
+    const alike = async () => (await tagsOf(orm, organisation_id)).find((one) => look(one.name) === look(name))
+    // Tags of before the look was kept are compared here; of two written at once the database takes one.
+    const known = await alike()
+    if (known === undefined) {
+      await orm.batch([
+        orm
+          .insert(tags)
+          .values({ ...tag, organisation_id, look: look(name) })
+          .onConflictDoNothing(),
+        logActIfChanged(orm, callerOf(c), {
+          action: 'tag.created',
+          entityType: 'tag',
+          entityId: tag.id,
+          teamId: null,
+          after: tag,
+        }),
+      ])
+    }
+    const kept = known ?? (await alike())
+    if (kept?.id !== tag.id)
+      throw new ProblemError('duplicate', {
+        errors: { name: ['is taken'] },
+        ...(kept !== undefined && { duplicateOf: kept.id }),
+      })
     return c.json(tag, 201)
   })
 }

@@ -14,6 +14,7 @@ import {
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { holdsWords } from '#domain/vocabulary/fold.ts'
 import { leadListOptions } from '../../http/lead-queries.ts'
 import { teamPeopleOptions } from '../../http/team-queries.ts'
 import { may } from '../auth/rights.ts'
@@ -32,15 +33,9 @@ interface Found {
   readonly run: () => void
 }
 
-const LEADS_FROM = 2
+const LEADS_FROM = 1
 const PEOPLE_SHOWN = 6
 const LEADS_SHOWN = 8
-
-const fits = (text: string, query: string): boolean =>
-  query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.toLowerCase().includes(word))
 
 function useActions(): readonly Found[] {
   const { role, teams } = useMe()
@@ -95,7 +90,7 @@ function usePeople(query: string): readonly Found[] {
   const { data = [] } = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: sees && team !== undefined })
   if (!sees || query === '') return []
   return data
-    .filter((person) => fits(person.full_name, query))
+    .filter((person) => holdsWords(person.full_name, query))
     .slice(0, PEOPLE_SHOWN)
     .map((person) => ({
       id: person.id,
@@ -127,7 +122,7 @@ export function Search({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
   const asked = query.trim()
-  const actions = useActions().filter((action) => fits(`${action.label} ${action.group}`, asked))
+  const actions = useActions().filter((action) => holdsWords(`${action.label} ${action.group}`, asked))
   const found = [...actions, ...usePeople(asked), ...useLeads(asked)]
   const run = (item: Found | undefined) => {
     if (!item) return

@@ -1,5 +1,6 @@
 /** Which rows the board shows, in which order, under which headings. */
 import type { TeamSettings } from '#domain/floor/settings.ts'
+import { holdsWords } from '#domain/vocabulary/fold.ts'
 import { STATES, type ShownState } from '../../ui/state-badge.tsx'
 import type { BoardRow } from './board-rows.ts'
 import type { BoardSearch } from './board-search.ts'
@@ -34,10 +35,7 @@ interface OrderBy {
 }
 
 export function shownRows(rows: readonly BoardRow[], { search, settings, now }: OrderBy): readonly BoardRow[] {
-  const words = search.q.toLowerCase().split(/\s+/).filter(Boolean)
-  return rows.filter(
-    (row) => isShown(row, search.show, settings, now) && words.every((word) => textOf(row).includes(word)),
-  )
+  return rows.filter((row) => isShown(row, search.show, settings, now) && holdsWords(textOf(row), search.q))
 }
 
 function isShown(row: BoardRow, show: BoardSearch['show'], settings: TeamSettings, now: number): boolean {
@@ -63,7 +61,7 @@ function isShown(row: BoardRow, show: BoardSearch['show'], settings: TeamSetting
 
 const textOf = (row: BoardRow): string => {
   const lead = row.call?.lead ?? row.lease?.lead
-  return [row.fullName, STATES[row.state].label, lead?.name, lead?.company].filter(Boolean).join(' ').toLowerCase()
+  return [row.fullName, STATES[row.state].label, lead?.name, lead?.company].filter(Boolean).join(' ')
 }
 
 export function orderedRows(rows: readonly BoardRow[], by: OrderBy): readonly BoardRow[] {

@@ -3,6 +3,7 @@ import { Highlight, Modal, ScrollArea, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { holdsWords } from '#domain/vocabulary/fold.ts'
 import { useSend } from '../../app/floor/use-floor.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
@@ -79,9 +80,8 @@ interface PersonChooserProps {
 function PersonChooser({ parcel, rows, onClose }: PersonChooserProps) {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const people = rows
-    .filter((row) => mayReceive(row, parcel) && words.every((word) => row.fullName.toLowerCase().includes(word)))
+    .filter((row) => mayReceive(row, parcel) && holdsWords(row.fullName, query))
     .toSorted((one, other) => readiness(one) - readiness(other) || one.fullName.localeCompare(other.fullName))
   const choose = (row: BoardRow | undefined) => {
     if (row) deliveries.setState({ choosing: null, pending: { parcel, toAgentId: row.agentId, toName: row.fullName } })
@@ -126,7 +126,7 @@ function PersonChooser({ parcel, rows, onClose }: PersonChooserProps) {
               onClick={() => choose(row)}
             >
               <PersonAvatar id={row.agentId} fullName={row.fullName} size={22} />
-              <Highlight component="span" size="sm" highlight={words}>
+              <Highlight component="span" size="sm" highlight={query.split(/\s+/).filter(Boolean)}>
                 {row.fullName}
               </Highlight>
               <StateBadge state={row.state} plain />

@@ -1,6 +1,7 @@
 /** A list one searches by typing and picks from with the arrows; for objections, jumps and colleagues. */
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { fold, foldedWords, holdsWords } from '#domain/vocabulary/fold.ts'
 import { DeskDialog } from './desk-dialog.tsx'
 import styles from './palette.module.css'
 
@@ -24,12 +25,12 @@ interface PaletteProps {
 
 /** Every word must be found somewhere; a label that begins with the query comes first. */
 export function findChoices(choices: readonly Choice[], query: string): readonly Choice[] {
-  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return choices
-  const text = ({ label, detail = '', words: more = [] }: Choice) => [label, detail, ...more].join(' ').toLowerCase()
-  const begins = ({ label }: Choice) => (label.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1)
+  const [first] = foldedWords(query)
+  if (first === undefined) return choices
+  const text = ({ label, detail = '', words: more = [] }: Choice) => [label, detail, ...more].join(' ')
+  const begins = ({ label }: Choice) => (fold(label).startsWith(first) ? 0 : 1)
   return choices
-    .filter((choice) => words.every((word) => text(choice).includes(word)))
+    .filter((choice) => holdsWords(text(choice), query))
     .toSorted((left, right) => begins(left) - begins(right))
 }
 

@@ -2,6 +2,7 @@
 import { Modal, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
+import { holdsWords } from '#domain/vocabulary/fold.ts'
 import { may } from '../../app/auth/rights.ts'
 import { useMe } from '../../app/auth/use-session.ts'
 import styles from './agent-rail.module.css'
@@ -45,7 +46,7 @@ export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: 
   const agents = known ?? asked
   const move = useMoveLeads()
   const moveToTeam = useMoveToOtherTeam()
-  const found = useTargets(agents, teamId).filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()))
+  const found = useTargets(agents, teamId).filter(({ name }) => holdsWords(name, query))
   const names = leads.length === 1 ? (leads[0]?.name ?? '') : `${leads.length} leads`
 
   function choose(target: Target | undefined) {

@@ -6,6 +6,8 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { z } from 'zod'
 import { LeadCreate } from '#domain/http/leads.ts'
+import { EmailAddress } from '#domain/vocabulary/email.ts'
+import { look } from '#domain/vocabulary/fold.ts'
 import { may } from '../../app/auth/rights.ts'
 import { useMe } from '../../app/auth/use-session.ts'
 import { useTeam } from '../../app/floor/team-choice.ts'
@@ -117,13 +119,13 @@ function OwnerSelect({ teamId, owner, onOwner }: OwnerSelectProps) {
 /** Says before saving that this number or address is already somebody's. */
 function Lookalikes({ phone, email, country }: { phone: string; email: string; country: string }) {
   const number = readNumber(phone, country)?.e164 ?? null
-  const wanted = number ?? (z.email().safeParse(email).success ? email : null)
+  const wanted = number ?? (EmailAddress.safeParse(email.trim()).success ? email.trim() : null)
   const { data = [] } = useQuery({
     queryKey: ['leads', 'lookalikes', wanted],
     queryFn: ({ signal }) => findLeads(wanted ?? '', signal),
     enabled: wanted !== null,
   })
-  const same = data.filter((lead) => lead.phone === number || lead.email?.toLowerCase() === email.toLowerCase())
+  const same = data.filter((lead) => lead.phone === number || (lead.email !== null && look(lead.email) === look(email)))
   if (wanted === null || same.length === 0) return null
   return (
     <Notice tone="amber" title="There may be one already">

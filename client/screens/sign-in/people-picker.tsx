@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import type { LocalPeople } from '#domain/http/session.ts'
+import { holdsWords } from '#domain/vocabulary/fold.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { signInAs } from '../../app/auth/session.ts'
 import { askLocalPeople } from '../../http/session.ts'
@@ -22,9 +23,8 @@ const ABOUT: Readonly<Record<Role, string>> = {
 }
 
 function inOrder(people: readonly Person[], query: string): readonly Person[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   return people
-    .filter((person) => words.every((word) => `${person.full_name} ${person.role}`.toLowerCase().includes(word)))
+    .filter((person) => holdsWords(`${person.full_name} ${person.role}`, query))
     .toSorted(
       (one, other) =>
         ROLE_ORDER.indexOf(one.role) - ROLE_ORDER.indexOf(other.role) || one.full_name.localeCompare(other.full_name),
