@@ -1,7 +1,7 @@
 /** How a simulated agent closes a call: the disposition that the path suggests, with all that it needs. */
 import type { ClientCommand, CommandOf } from '#domain/commands/index.ts'
 import { suggestDisposition } from '#domain/decide/provisional-outcome.ts'
-import type { Disposition } from '#domain/floor/settings.ts'
+import type { Disposition, TeamSettings } from '#domain/floor/settings.ts'
 import type { Call, Floor } from '#domain/floor/state.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
@@ -18,7 +18,7 @@ export function closingOf(
   dice: Dice,
   now: number,
 ): ClientCommand {
-  const disposition = suggestDisposition(floor.settings, call, script)
+  const disposition = suggestDisposition(floor.settings, call, script) ?? plainOne(floor.settings)
   const closing: CommandOf<'DispositionCall'> = {
     type: 'DispositionCall',
     callId: call.callId,
@@ -30,6 +30,14 @@ export function closingOf(
   if (disposition.needs.includes('notes') || (talked && dice.chance(0.4)))
     closing.notes = noteDown(call.notes, dice.pick(LAST_WORDS))
   return closing
+}
+
+/** Somebody answered, and the script says no more: the most modest of the team's list. */
+function plainOne({ dispositions }: TeamSettings): Disposition {
+  const answered = dispositions.filter(({ outcome }) => outcome === 'answered')
+  const chosen = answered.find(({ leadStatus }) => leadStatus === null) ?? answered[0] ?? dispositions[0]
+  if (!chosen) throw new Error('a team has at least one disposition')
+  return chosen
 }
 
 /** Soon enough to be seen coming due, spread enough not to come all at once. */

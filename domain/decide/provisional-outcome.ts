@@ -15,31 +15,51 @@ const OUTCOME_OF_END: Record<EndReason, CallOutcome | null> = {
   failed: 'no-answer',
 }
 
-/** The last outcome node that still counts, from the place itself, never from the node before it (never-again 7). */
-export function suggestOutcome(call: Call, script: ScriptVersion | undefined): CallOutcome {
+/** Null when somebody answered and nothing says what came of it. */
+function outcomeHeard(call: Call, script: ScriptVersion | undefined): CallOutcome | null {
   const heard = call.endReason && OUTCOME_OF_END[call.endReason]
   if (heard) return heard
   if (call.connectedAt === null) return 'no-answer'
+  // From the place itself, never from the node before it (never-again 7).
   for (const index of activeSteps(call).toReversed()) {
     const node = script && nodeById(script.content, call.trail[index]?.nodeId ?? null)
     if (node?.type === 'outcome') return node.suggests
   }
-  return 'answered'
+  return null
 }
 
-/**
- * The team's disposition for the suggested outcome. When none maps to it: one that says as little, before one that would
- * book, close or silence a lead of which nobody said so.
- */
-export function suggestDisposition(settings: TeamSettings, call: Call, script: ScriptVersion | undefined): Disposition {
-  const outcome = suggestOutcome(call, script)
-  const { dispositions } = settings
+/** The team's disposition for which there is evidence, or null: what was not said is not guessed (WR6). */
+export function suggestDisposition(
+  { dispositions }: TeamSettings,
+  call: Call,
+  script: ScriptVersion | undefined,
+): Disposition | null {
+  const outcome = outcomeHeard(call, script)
   const of = (wanted: CallOutcome) => dispositions.find((disposition) => disposition.outcome === wanted)
-  const plain = of(call.connectedAt === null ? 'no-answer' : 'answered') ?? dispositions.find(isHarmless)
-  const first = of(outcome) ?? plain ?? dispositions[0]
-  if (!first) throw new Error('a team has at least one disposition')
-  return first
+  if (outcome === null) return null
+  return of(outcome) ?? (call.connectedAt === null ? of('no-answer') : undefined) ?? null
 }
 
-const isHarmless = ({ terminal, suppresses, outcome }: Disposition): boolean =>
-  !terminal && !suppresses && outcome !== 'meeting-scheduled'
+/** What a closing without anybody's word says when nothing is suggested. On no team's list, so its agent has to choose. */
+function unsaid({ connectedAt }: Call): Disposition {
+  const outcome = connectedAt === null ? 'no-answer' : 'answered'
+  return {
+    id: 'unsaid',
+    label: outcome === 'answered' ? 'Answered, nothing more said' : 'No answer',
+    key: ' ',
+    colour: 'gray',
+    outcome,
+    needs: [],
+    suppresses: false,
+    recycleAfterMs: null,
+    terminal: false,
+    leadStatus: null,
+  }
+}
+
+/** As the server closes a call at the end of its wrap-up; it blocks no number by itself (WR5). */
+export const provisionalDisposition = (
+  settings: TeamSettings,
+  call: Call,
+  script: ScriptVersion | undefined,
+): Disposition => ({ ...(suggestDisposition(settings, call, script) ?? unsaid(call)), suppresses: false })

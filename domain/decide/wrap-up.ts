@@ -6,7 +6,7 @@ import type { Disposition } from '../floor/settings.ts'
 import { endCallbackOf, planCallback } from './callback.ts'
 import { expireNudges } from './coaching.ts'
 import { inPhase, ownCall, person } from './guards.ts'
-import { suggestDisposition } from './provisional-outcome.ts'
+import { provisionalDisposition } from './provisional-outcome.ts'
 import type { Unproven } from '../script/schema.ts'
 import type { Refusal } from './refusal.ts'
 import { accepted, refused, type By, type Decide, type Decision } from './types.ts'
@@ -147,7 +147,7 @@ export function closeProvisionally(
 ): FloorEvent[] {
   const script = call.script ? by.facts.script(call.script.scriptId, call.script.version) : undefined
   const named = floor.settings.dispositions.find(({ id }) => id === dispositionId)
-  const disposition = named ?? suggestDisposition(floor.settings, call, script)
+  const disposition = named ?? provisionalDisposition(floor.settings, call, script)
   const unproven = named === undefined ? unprovenTexts(call, by) : []
   return [
     { ...disposal(call, disposition, by), provisional: named === undefined, forced, unproven },

@@ -92,7 +92,6 @@ const dispositions: Check = ({ dispositions: all }) => [
     fault('is there already', 'dispositions', index, 'label'),
   ),
   ...all.flatMap(oneDisposition),
-  ...(all.some(isPlain) ? [] : [fault(NO_PLAIN_ONE, 'dispositions')]),
 ]
 
 function oneDisposition(one: TeamSettings['dispositions'][number], index: number): SettingsFault[] {
@@ -109,12 +108,6 @@ function oneDisposition(one: TeamSettings['dispositions'][number], index: number
 
 /** The desk's own key while the dispositions are on the screen. */
 const EXTENDS = '='
-
-/** A wrap-up that nobody closes in time gets such a one (WR6). */
-const isPlain = ({ terminal, suppresses, outcome }: TeamSettings['dispositions'][number]): boolean =>
-  !terminal && !suppresses && outcome !== 'meeting-scheduled'
-
-const NO_PLAIN_ONE = 'One must neither end the calling nor be a booking: a call that nobody closes in time gets it.'
 
 const notReadyReasons: Check = ({ notReadyReasons: all }) => [
   ...repeated(all.map(({ code }) => code)).map((index) =>

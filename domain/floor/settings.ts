@@ -92,6 +92,7 @@ export const DEFAULT_SETTINGS: TeamSettings = {
       terminal: true,
     }),
     disposition('interested', 'Interested, follow up', 'i', 'teal', 'answered', { leadStatus: 'contacted' }),
+    disposition('no-result', 'Spoke, no result', 's', 'gray', 'answered'),
     disposition('callback', 'Call back', 'c', 'blue', 'callback', { needs: ['callback'], leadStatus: 'contacted' }),
     disposition('no-answer', 'No answer', 'n', 'gray', 'no-answer'),
     disposition('voicemail', 'Voicemail', 'v', 'violet', 'voicemail'),

@@ -2,6 +2,7 @@
 import { proofMissing } from '#domain/decide/wrap-up.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
 import type { Unconfirmed } from '#domain/floor/state.ts'
+import { OUTCOME_WORDS } from '../words/record-words.ts'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { DeskDialog } from './desk-dialog.tsx'
 import { type Closing, DispositionForm } from './disposition-form.tsx'
@@ -24,8 +25,8 @@ export function CorrectionDialog({ outcome, recorded, busy, onClose, onSubmit }:
     <DeskDialog title={`What came of the call with ${outcome.leadName}?`} onClose={onClose} size={720}>
       <DispositionForm
         callId={outcome.callId}
-        suggestedId={recorded?.id ?? ''}
-        suggestion={`Recorded without you: ${recorded?.label ?? outcome.outcome}.`}
+        suggestedId={recorded?.id ?? null}
+        suggestion={`Recorded without you: ${recorded?.label ?? OUTCOME_WORDS[outcome.outcome]}.`}
         zone={outcome.zone ?? desk.floor.settings.timeZone}
         hasNotes
         unproven={unproven}

@@ -1,14 +1,16 @@
 /** What came of the call: a key picks it, and only what this outcome needs is asked (AG8). */
 import { Button, TextInput } from '@mantine/core'
-import { IconBan, IconSparkles } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { IconBan } from '@tabler/icons-react'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { CommandOf } from '#domain/commands/index.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { type ClosingDraft, useClosingDraft } from './closing-draft.ts'
 import { useDesk } from './desk.tsx'
-import { useDeskKeys } from './desk-keys.ts'
+import { DispositionGrid } from './disposition-grid.tsx'
 import styles from './disposition-form.module.css'
+import { suppressionQuestion } from './late-parts.ts'
 import { NOTES_FIELD } from './notes-panel.tsx'
 import { useReveal } from './stage-columns.tsx'
 import { TimeChoice } from './time-choice.tsx'
@@ -17,7 +19,8 @@ export type Closing = Omit<CommandOf<'DispositionCall'>, 'type' | 'callId'>
 
 interface DispositionFormProps {
   readonly callId: string
-  readonly suggestedId: string
+  /** Null when nothing says what came of it: then somebody has to choose. */
+  readonly suggestedId: string | null
   readonly suggestion: string
   readonly zone: string
   /** Notes are already there. */
@@ -32,7 +35,8 @@ interface DispositionFormProps {
 
 const TYPING = 'input:not([type=radio]), textarea'
 const SUBMIT = '[type=submit]'
-const NEEDED = '[data-needed] button, [data-needed] input'
+/** A time is chosen by a press; words would swallow the next letter, which is still a choice. */
+const NEEDED_TIME = '[data-needed] fieldset button'
 
 /** What is still missing, in words; empty when it can be saved. */
 function missingOf(
@@ -69,13 +73,17 @@ export function DispositionForm(props: DispositionFormProps) {
   const { floor, now } = useDesk()
   const { dispositions } = floor.settings
   const { draft: fields, change } = useClosingDraft(props.callId)
+  const [asking, setAsking] = useState(false)
   const pickedId = fields.dispositionId ?? suggestedId
-  const pick = (dispositionId: string) => change({ dispositionId })
+  const pick = (dispositionId: string) => {
+    setAsking(false)
+    change({ dispositionId })
+  }
   const form = useRef<HTMLFormElement>(null)
   const reveal = useReveal()
-  const picked = dispositions.find(({ id }) => id === pickedId) ?? dispositions[0]
+  const picked = dispositions.find(({ id }) => id === pickedId)
   const unproven = picked ? props.unproven(picked.id) : []
-  const missing = picked ? missingOf(picked, fields, hasNotes, unproven.length, now()) : []
+  const missing = picked ? missingOf(picked, fields, hasNotes, unproven.length, now()) : ['what came of it']
 
   const focusFirst = (...selectors: readonly string[]) => {
     for (const selector of selectors) {
@@ -84,85 +92,70 @@ export function DispositionForm(props: DispositionFormProps) {
     }
     return undefined
   }
-  const goOn = () => {
+  const emptyField = () => {
     const required = form.current?.querySelectorAll<HTMLInputElement>('[data-needed] input[required]') ?? []
-    const empty = [...required].find(({ value }) => value.trim() === '')
+    return [...required].find(({ value }) => value.trim() === '')
+  }
+  const goOn = () => {
+    const empty = emptyField()
     if (empty) empty.focus()
     else focusFirst(SUBMIT)
+  }
+  /** Enter with something missing leads there. */
+  const goToMissing = () => {
+    const lacksNotes = picked?.needs.includes('notes') && !hasNotes
+    if (missing.some((what) => what.startsWith('the time'))) focusFirst(NEEDED_TIME)
+    else if (emptyField()) goOn()
+    else if (lacksNotes) reveal(NOTES_FIELD)
   }
   // Enter takes the suggestion and letters choose another, unless somebody is still typing notes.
   useEffect(() => {
     if (!document.activeElement?.matches(TYPING)) form.current?.querySelector<HTMLElement>(SUBMIT)?.focus()
-  }, [])
+  }, [form])
   const pickByKey = (id: string) => {
-    pick(id)
-    requestAnimationFrame(() => {
-      const asksNotes = dispositions.find((one) => one.id === id)?.needs.includes('notes') && !hasNotes
-      if (asksNotes) reveal(NOTES_FIELD)
-      else focusFirst(NEEDED, SUBMIT)
-    })
+    flushSync(() => pick(id))
+    focusFirst(NEEDED_TIME, SUBMIT)
+  }
+  const send = () => {
+    setAsking(false)
+    if (picked) props.onSubmit(closingOf(picked, fields, unproven.length))
+  }
+  const submit = () => {
+    if (blocked !== null || busy) return undefined
+    if (missing.length > 0) return goToMissing()
+    return picked?.suppresses ? setAsking(true) : send()
   }
 
-  if (!picked) return null
   return (
     <form
       ref={form}
       className={styles['form']}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (missing.length === 0 && blocked === null && !busy)
-          props.onSubmit(closingOf(picked, fields, unproven.length))
+        submit()
       }}
     >
-      <Dispositions
+      <DispositionGrid
         dispositions={dispositions}
-        pickedId={picked.id}
+        pickedId={picked?.id ?? null}
         suggestedId={suggestedId}
         onPick={pick}
         onKey={pickByKey}
       />
       <p className={styles['suggestion']}>{props.suggestion}</p>
-      {picked.needs.includes('callback') ? (
-        <div data-needed className={styles['part']}>
-          <TimeChoice
-            label="Call back"
-            zone={zone}
-            value={fields.callbackAt}
-            onChange={(callbackAt) => change({ callbackAt })}
-            onChosen={() => focusFirst(`.${styles['about']} input`)}
-          />
-          <TextInput
-            className={styles['about'] ?? ''}
-            label="What about?"
-            maxLength={300}
-            value={fields.callbackNote}
-            onChange={(event) => change({ callbackNote: event.currentTarget.value })}
-          />
-        </div>
+      {picked ? (
+        <NeededFields
+          needs={picked.needs}
+          zone={zone}
+          unproven={unproven}
+          fields={fields}
+          change={change}
+          onCallbackChosen={() => focusFirst(`.${styles['about']} input`)}
+          onMeetingChosen={goOn}
+        />
       ) : null}
-      {picked.needs.includes('meeting-time') ? (
-        <div data-needed className={styles['part']}>
-          <TimeChoice
-            label="Meeting"
-            zone={zone}
-            value={fields.meetingAt}
-            onChange={(meetingAt) => change({ meetingAt })}
-            onChosen={goOn}
-          />
-        </div>
-      ) : null}
-      {unproven.length > 0 ? (
-        <div data-needed className={styles['part']}>
-          <TextInput
-            label={`Not read out: ${unproven.join(', ')}. Why?`}
-            required
-            maxLength={300}
-            value={fields.proofReason}
-            onChange={(event) => change({ proofReason: event.currentTarget.value })}
-          />
-        </div>
-      ) : null}
-      {picked.suppresses ? (
+      {picked?.suppresses ? (
         <p className={styles['warning']}>
           <IconBan size={16} aria-hidden /> This number will not be called again, by anybody.
         </p>
@@ -182,58 +175,68 @@ export function DispositionForm(props: DispositionFormProps) {
           {blocked ?? (missing.length > 0 ? `Still missing: ${missing.join(', ')}` : '')}
         </span>
       </div>
+      {asking ? (
+        <Suspense fallback={null}>
+          <suppressionQuestion.Late onYes={send} onNo={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
     </form>
   )
 }
 
-interface DispositionsProps {
-  readonly dispositions: readonly Disposition[]
-  readonly pickedId: string
-  readonly suggestedId: string
-  /** By pointer or arrows: the focus stays, so that arrows go on choosing. */
-  readonly onPick: (id: string) => void
-  /** By its letter: the focus goes on to what it needs. */
-  readonly onKey: (id: string) => void
+interface NeededFieldsProps {
+  readonly needs: Disposition['needs']
+  readonly zone: string
+  readonly unproven: readonly string[]
+  readonly fields: ClosingDraft
+  readonly change: (part: Partial<ClosingDraft>) => void
+  readonly onCallbackChosen: () => void
+  readonly onMeetingChosen: () => void
 }
 
-function Dispositions({ dispositions, pickedId, suggestedId, onPick, onKey }: DispositionsProps) {
-  useDeskKeys(
-    dispositions.map(({ id, key, label }) => ({ key, label, run: () => onKey(id) })),
-    'Outcomes',
-  )
+function NeededFields({ needs, zone, unproven, fields, change, onCallbackChosen, onMeetingChosen }: NeededFieldsProps) {
   return (
-    <div className={styles['grid']} role="radiogroup" aria-label="What came of it?">
-      {dispositions.map(({ id, key, label, colour }) => (
-        <label
-          key={id}
-          className={styles['disposition']}
-          data-picked={id === pickedId || undefined}
-          style={{ '--dot': dotColour(colour) }}
-        >
-          <input
-            type="radio"
-            name="disposition"
-            value={id}
-            checked={id === pickedId}
-            onChange={() => onPick(id)}
-            aria-keyshortcuts={key}
+    <>
+      {needs.includes('callback') ? (
+        <div data-needed className={styles['part']}>
+          <TimeChoice
+            label="Call back"
+            zone={zone}
+            value={fields.callbackAt}
+            onChange={(callbackAt) => change({ callbackAt })}
+            onChosen={onCallbackChosen}
           />
-          <KeyHint keys={key} />
-          <span className={styles['label']}>{label}</span>
-          {id === suggestedId ? <IconSparkles size={14} aria-label="suggested" role="img" /> : null}
-        </label>
-      ))}
-    </div>
+          <TextInput
+            className={styles['about'] ?? ''}
+            label="What about?"
+            maxLength={300}
+            value={fields.callbackNote}
+            onChange={(event) => change({ callbackNote: event.currentTarget.value })}
+          />
+        </div>
+      ) : null}
+      {needs.includes('meeting-time') ? (
+        <div data-needed className={styles['part']}>
+          <TimeChoice
+            label="Meeting"
+            zone={zone}
+            value={fields.meetingAt}
+            onChange={(meetingAt) => change({ meetingAt })}
+            onChosen={onMeetingChosen}
+          />
+        </div>
+      ) : null}
+      {unproven.length > 0 ? (
+        <div data-needed className={styles['part']}>
+          <TextInput
+            label={`Not read out: ${unproven.join(', ')}. Why?`}
+            required
+            maxLength={300}
+            value={fields.proofReason}
+            onChange={(event) => change({ proofReason: event.currentTarget.value })}
+          />
+        </div>
+      ) : null}
+    </>
   )
 }
-
-const DOTS: Readonly<Record<Disposition['colour'], string>> = {
-  green: 'var(--state-green)',
-  teal: 'var(--state-cyan)',
-  blue: 'var(--state-blue)',
-  violet: 'var(--state-violet)',
-  orange: 'var(--state-orange)',
-  red: 'var(--state-red)',
-  gray: 'var(--state-grey)',
-}
-const dotColour = (colour: Disposition['colour']): string => DOTS[colour]

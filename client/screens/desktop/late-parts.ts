@@ -8,6 +8,7 @@ export const dutyMenu = late(async () => (await import('./duty-menu.tsx')).DutyM
 export const callbackMenu = late(async () => (await import('./callback-menu.tsx')).CallbackMenu)
 export const callbackDialog = late(async () => (await import('./callback-dialog.tsx')).CallbackDialog)
 export const unconfirmedOutcomes = late(async () => (await import('./unconfirmed.tsx')).UnconfirmedOutcomes)
+export const suppressionQuestion = late(async () => (await import('./suppression-question.tsx')).SuppressionQuestion)
 export const correctionDialog = late(async () => (await import('./correction-dialog.tsx')).CorrectionDialog)
 
 export function fetchWhatMayCome(): void {

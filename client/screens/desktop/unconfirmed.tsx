@@ -7,6 +7,7 @@ import type { Disposition } from '#domain/floor/settings.ts'
 import type { Unconfirmed } from '#domain/floor/state.ts'
 import { timeText } from '../../ui/duration.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { OUTCOME_WORDS } from '../words/record-words.ts'
 import { celebrate } from './celebration.tsx'
 import { forgetClosing } from './closing-draft.ts'
 import { blockedBecause, useDesk } from './desk.tsx'
@@ -56,7 +57,8 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
   const confirm = () => {
     // A callback or a meeting needs its time, a text without proof its reason: the server could know neither.
     const complete = recorded?.needs.length === 0 && proofMissing(outcome.unproven, recorded).length === 0
-    if (recorded && complete) void close({ dispositionId: recorded.id })
+    // One press blocks no number.
+    if (recorded && complete && !recorded.suppresses) void close({ dispositionId: recorded.id })
     else setCorrecting(true)
   }
   return (
@@ -64,7 +66,7 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
       <div className={styles['main']}>
         <span className={styles['name']}>{outcome.leadName}</span>
         <span className={styles['detail']}>
-          {recorded?.label ?? outcome.outcome} · recorded at {timeText(outcome.at)}
+          {recorded?.label ?? OUTCOME_WORDS[outcome.outcome]} · recorded at {timeText(outcome.at)}
         </span>
       </div>
       <Button size="compact-sm" disabled={blocked !== null} loading={asking !== null} onClick={confirm}>

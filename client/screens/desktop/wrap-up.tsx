@@ -1,6 +1,6 @@
 /** After the call: dispose of it before the server does, with everything that this outcome needs (AG8, LD9). */
 import { IconClockPlus } from '@tabler/icons-react'
-import { suggestDisposition } from '#domain/decide/provisional-outcome.ts'
+import { provisionalDisposition, suggestDisposition } from '#domain/decide/provisional-outcome.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { useFromNow } from '../../app/floor/use-floor.ts'
@@ -52,8 +52,12 @@ export function WrapUp({ call }: { call: Call }) {
       <DispositionForm
         key={call.callId}
         callId={call.callId}
-        suggestedId={suggested.id}
-        suggestion={`Suggested from where the call ended: ${suggested.label}.`}
+        suggestedId={suggested?.id ?? null}
+        suggestion={
+          suggested
+            ? `Suggested from where the call ended: ${suggested.label}.`
+            : 'Nothing says what came of it: choose.'
+        }
         zone={call.lead.zone}
         hasNotes={call.notes.trim() !== ''}
         unproven={unproven}
@@ -76,7 +80,7 @@ export function WrapUpBar({ call, recording }: { call: Call; recording: CallReco
   const endsAt = call.wrapUpEndsAt ?? 0
   const level = useFromNow((now) => (endsAt - now > 30_000 ? 'calm' : endsAt - now > 10_000 ? 'warn' : 'alarm'))
   const left = settings.wrapUpExtensions - call.wrapUpExtensions
-  const suggested = suggestDisposition(settings, call, desk.script)
+  const otherwise = provisionalDisposition(settings, call, desk.script)
   return (
     <div className={barStyles['bar']} role="toolbar" aria-label="Wrap-up">
       <div className={barStyles['state']}>
@@ -84,7 +88,7 @@ export function WrapUpBar({ call, recording }: { call: Call; recording: CallReco
         <span className={barStyles['time']} data-level={level}>
           <Countdown until={endsAt} />
         </span>
-        <span className={barStyles['talk']}>left, then it closes as “{suggested.label}” for you to confirm</span>
+        <span className={barStyles['talk']}>left, then it closes as “{otherwise.label}” for you to confirm</span>
       </div>
       <UploadMark recording={recording} />
       <div className={barStyles['controls']} />

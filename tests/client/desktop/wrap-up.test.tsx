@@ -76,15 +76,56 @@ describe('wrap-up', () => {
     expect(desk.sent).toMatchObject([{ dispositionId: 'callback', callback: { dueAt: START + 24 * HOUR } }])
   })
 
-  test('do not call says what that means', async () => {
-    wrapUp(new TheDesk(talking('ann', 'acme'), ended))
+  test('do not call says what that means, asks once more, and one press too many changes nothing', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), ended)
+    wrapUp(desk)
     await press('d')
     expect(screen.getByText(/will not be called again/)).toBeTruthy()
+    await save()
+    await act(async () => void (await import('#client/screens/desktop/suppression-question.tsx')))
+    await pass(500)
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /No, choose another/ }))
+    expect(desk.sent).toEqual([])
+    act(() => screen.getByRole('button', { name: /Yes, block the number/ }).click())
+    expect(desk.sent).toMatchObject([{ dispositionId: 'do-not-call' }])
+  })
+
+  test('the choice follows the last letter, also when the first one asks for words', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), jumped('ann', 'acme', 'terms'), ended, asksNotes('do-not-call'))
+    show(desk, ({ call }) =>
+      call ? (
+        <>
+          <WrapUp call={call} />
+          <NotesPanel call={call} />
+        </>
+      ) : null,
+    )
+    await press('d')
+    await pass(50)
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /Save and close/ }))
+    await press('x')
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /Not interested/ }).checked).toBe(true)
+    await save()
+    expect(desk.sent).toEqual([])
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /Not read out: Terms/ }))
+  })
+
+  test('when nothing says what came of it nothing is chosen, and Enter saves nothing', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'), ended)
+    wrapUp(desk)
+    expect(screen.getAllByRole<HTMLInputElement>('radio').filter(({ checked }) => checked)).toEqual([])
+    await save()
+    expect(desk.sent).toEqual([])
+    expect(screen.getByText('Still missing: what came of it')).toBeTruthy()
+    await press('i')
+    await save()
+    expect(desk.sent).toMatchObject([{ dispositionId: 'interested' }])
   })
 
   test('a text without proof needs a reason', async () => {
     const desk = new TheDesk(talking('ann', 'acme'), jumped('ann', 'acme', 'terms'), ended)
     wrapUp(desk)
+    await press('i')
     await save()
     expect(desk.sent).toEqual([])
     type(screen.getByRole('textbox', { name: /Not read out: Terms/ }), 'They hung up')
@@ -154,6 +195,7 @@ describe('wrap-up', () => {
     await press('x')
     await pass(50)
     expect(screen.getByText(/Still missing: notes/)).toBeTruthy()
+    await save()
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Notes of this call' }))
     expect(screen.queryByRole('textbox', { name: 'Notes' })).toBeNull()
   })
@@ -162,6 +204,7 @@ describe('wrap-up', () => {
     const desk = new TheDesk(talking('ann', 'acme'), ended)
     desk.live = false
     wrapUp(desk)
+    await press('i')
     await save()
     expect(desk.sent).toHaveLength(1)
     expect(screen.getByRole('button', { name: /Waits for the connection/ })).toBeTruthy()
@@ -172,7 +215,7 @@ describe('a call that the server closed', () => {
   const list = (desk: TheDesk) => show(desk, () => <UnconfirmedOutcomes />)
 
   test('waits to be confirmed', async () => {
-    const desk = new TheDesk(closedByServer('ann', 'acme'))
+    const desk = new TheDesk(talking('ann', 'acme'), chose('ann', 'acme', 'no'), ended, later(90_000), timePasses)
     list(desk)
     expect(screen.getByText('Person of acme')).toBeTruthy()
     await act(async () => screen.getByRole('button', { name: 'Confirm' }).click())

@@ -9,10 +9,10 @@ const faults = (change: Partial<TeamSettings>, rules: typeof SoundSettings = Sou
   const parsed = rules.safeParse({ ...DEFAULT_SETTINGS, ...change })
   return parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'))
 }
-const [booked, interested, callback, ...others] = DEFAULT_SETTINGS.dispositions
-if (!booked || !interested || !callback) throw new Error('the defaults have these')
+const [booked, interested, spoke, callback, ...others] = DEFAULT_SETTINGS.dispositions
+if (!booked || !interested || !spoke || !callback) throw new Error('the defaults have these')
 const withOne = (change: Partial<Disposition>) => ({
-  dispositions: [booked, interested, { ...callback, ...change }, ...others],
+  dispositions: [booked, interested, { ...callback, ...change }, spoke, ...others],
 })
 const { attempts, targets, thresholds } = DEFAULT_SETTINGS
 
@@ -66,7 +66,6 @@ describe('settings', () => {
     ['ST2 a callback after the end', withOne({ terminal: true }), 'dispositions.2.needs'],
     ['ST2 do-not-call that blocks nothing', withOne({ outcome: 'do-not-call' }), 'dispositions.2.suppresses'],
     ['no disposition', { dispositions: [] }, 'dispositions'],
-    ['no plain disposition', { dispositions: [booked] }, 'dispositions'],
     [
       'one reason twice',
       {

@@ -38,8 +38,9 @@ describe('a list of dispositions that lacks the suggested outcome', () => {
 
   test.each([
     ['busy', ['booked', 'interested', 'no-answer'], 'no-answer'],
-    ['busy', ['booked', 'do-not-call', 'callback'], 'callback'],
-    ['busy', ['booked', 'do-not-call', 'interested'], 'interested'],
+    ['busy', ['booked', 'do-not-call', 'callback'], 'unsaid'],
+    ['busy', ['booked', 'do-not-call', 'interested'], 'unsaid'],
+    ['hung-up', ['interested', 'do-not-call'], 'unsaid'],
   ] as const)('WR6 %s of %j becomes %s', (reason, ids, dispositionId) => {
     given(dialing('ann', 'acme'), list(...ids), did('ann', { type: 'EndCall', callId: callOn('acme'), reason }))
       .and(later(90_000))
@@ -327,9 +328,36 @@ describe('the suggestion', () => {
     expect(suggested(given(dialing('ann', 'acme'), chose('ann', 'acme', 'no'), end))).toBe('no-answer')
   })
 
-  test('WR6 a team without a fitting disposition gets one it has', () => {
-    const only = settings.dispositions.filter(({ id }) => id === 'busy')
-    expect(suggested(given(teamSets({ dispositions: only }), wrappingUp('ann', 'acme')))).toBe('busy')
+  test('WR6 an answered call of four seconds says nothing of itself: no disposition of the list, and nothing follows', () => {
+    given(talking('ann', 'acme'), later(4_000), end, later(90_000))
+      .when({ type: 'TimePassed' }, 'system')
+      .brings({
+        type: 'CallDisposed',
+        dispositionId: 'unsaid',
+        outcome: 'answered',
+        leadStatus: null,
+        provisional: true,
+      })
+      .when(dispose('unsaid'), 'ann')
+      .refused('unknown-disposition')
+  })
+
+  test('WR6 an outcome that the list lacks becomes no other one of it', () => {
+    const only = settings.dispositions.filter(({ id }) => id === 'busy' || id === 'interested')
+    const booked = given(teamSets({ dispositions: only }), talking('ann', 'acme'), jumped('ann', 'acme', 'booked'), end)
+    booked
+      .and(later(90_000))
+      .when({ type: 'TimePassed' }, 'system')
+      .brings({ type: 'CallDisposed', dispositionId: 'unsaid', outcome: 'answered' })
+  })
+
+  test('WR5 without a word of anybody no number is blocked; its confirmation blocks it', () => {
+    given(dialing('ann', 'acme'), ended('wrong-number'), later(90_000))
+      .when({ type: 'TimePassed' }, 'system')
+      .brings({ type: 'CallDisposed', outcome: 'wrong-number', suppresses: false, terminal: true })
+      .so(({ leads }) => expect(leads.get('acme')).toMatchObject({ suppressed: false, finished: true }))
+      .when(dispose('wrong-number'), 'ann')
+      .brings({ type: 'OutcomeConfirmed', suppresses: true })
   })
 })
 
