@@ -1,4 +1,5 @@
 /** What the cron trigger does every few minutes: joins captures nobody finished, and lets go of parts that were joined. */
+import { deleteDiscardedAudio } from '#durable-objects/team-floor/ledger/discarded-audio.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { logFault } from '#worker/errors.ts'
 import { RecordingRow, chunksOf } from '#worker/d1/recordings.ts'
@@ -18,6 +19,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt('unfinished captures', async () => {
     for (const row of await abandoned(env.DB, now)) await finishOrPutOff(env, row, now)
   })
+  await attempt('discarded audio', () => deleteDiscardedAudio(env.DB, env.RECORDINGS))
   await attempt('joined parts', async () => {
     for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(env, row, now)
   })

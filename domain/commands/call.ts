@@ -32,11 +32,16 @@ export const HandOverCall = z.strictObject({
 /** Takes up an orphaned call; a manager may take any call, with a reason. */
 export const TakeOverCall = z.strictObject({ type: z.literal('TakeOverCall'), callId: CommandId, reason: Reason })
 
-/** What the capture in the agent's browser does. The first `recording` carries the caller's consent (RC1). */
+/**
+ * What the capture in the agent's browser does, and what the called person answered when they were asked just now (RC1).
+ * `stopped` with their yes notes it before a microphone is opened; `stopped` with their no ends it (RE2).
+ */
 export const MarkRecording = z.strictObject({
   type: z.literal('MarkRecording'),
   callId: CommandId,
   state: RecordingState,
-  consent: z.literal(true).optional(),
+  consent: z.boolean().optional(),
+  /** With `paused`: nobody chose to, it broke. */
+  failed: z.literal(true).optional(),
   why: trimmedWords(100).default(''),
 })

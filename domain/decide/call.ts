@@ -1,8 +1,8 @@
 /** The life of a call on the line (CA): dialled under a lease, never ended by anyone's absence. */
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
-import { callOf, isFree, isLive } from '../floor/selectors.ts'
-import { MAX_PAUSES, type Call, type Floor, type Lease } from '../floor/state.ts'
+import { callOf, isFree } from '../floor/selectors.ts'
+import type { Call, Floor, Lease } from '../floor/state.ts'
 import { callbackFollows } from './callback.ts'
 import { anyCall, idInUse, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, self } from './guards.ts'
 import { expireNudges } from './coaching.ts'
@@ -149,19 +149,4 @@ function moveCall(
       : callbackFollows(floor, call.leadId, toAgentId, by)),
     ...expireNudges(floor, call.callId, 'moved-on'),
   ]
-}
-
-/** What the agent's browser does with the microphone. Nothing is captured before consent is recorded (RC1). */
-export const MarkRecording: Decide<CommandOf<'MarkRecording'>> = (floor, { callId, state, consent, why }, by) => {
-  const mine = ownCall(floor, callId, by)
-  if (mine.no) return refused(mine.no)
-  const { recording, agentId } = mine.found
-  if (recording === null && state === 'stopped') return accepted()
-  if (recording === null && consent !== true) return refused({ code: 'consent-missing' })
-  if (recording?.state === state) return accepted()
-  if (state !== 'stopped' && !isLive(mine.found))
-    return refused({ code: 'wrong-phase', phase: mine.found.phase, needs: LIVE.join(' or ') })
-  if (state === 'paused' && (recording?.gaps.length ?? 0) >= MAX_PAUSES)
-    return refused({ code: 'too-many', what: 'pauses', limit: MAX_PAUSES })
-  return accepted({ type: 'RecordingMarked', callId, agentId, state, why })
 }

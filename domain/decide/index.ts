@@ -2,16 +2,7 @@
 import type { Command } from '../commands/index.ts'
 import type { Floor } from '../floor/state.ts'
 import { CancelCallback, MoveCallback, ScheduleCallback } from './callback.ts'
-import {
-  EndCall,
-  HandOverCall,
-  HoldCall,
-  MarkConnected,
-  MarkRecording,
-  ResumeCall,
-  StartCall,
-  TakeOverCall,
-} from './call.ts'
+import { EndCall, HandOverCall, HoldCall, MarkConnected, ResumeCall, StartCall, TakeOverCall } from './call.ts'
 import { AcknowledgeNudge, LowerHand, Nudge, RaiseHand, UnwatchAgent, WatchAgent } from './coaching.ts'
 import { GoAvailable, GoNotReady, LogOut } from './duty.ts'
 import {
@@ -24,6 +15,7 @@ import {
   TakeLead,
   TakeNextLead,
 } from './lead.ts'
+import { MarkRecording } from './recording.ts'
 import {
   ChooseResponse,
   ConfirmDisclosure,

@@ -7,8 +7,9 @@ import type { ScriptNode, ScriptVersion } from '../script/schema.ts'
 import { textHash } from '../script/text-hash.ts'
 import { factsOf, nodeById, resolveTarget, visibleResponses } from '../script/walk.ts'
 import { expireNudges } from './coaching.ts'
+import { consentGiven } from './consent.ts'
 import { inPhase, LIVE, ownCall, self, type Guarded } from './guards.ts'
-import { accepted, refused, type By, type Decide, type Decision } from './types.ts'
+import { accepted, refused, type Accepted, type By, type Decide } from './types.ts'
 
 /** A call this long has lost its way; the limit keeps the floor's state bounded. */
 const MAX_STEPS = 400
@@ -35,7 +36,7 @@ function placeOf(floor: Floor, callId: string, nodeId: string | null, by: By): G
   return { found: { call, script, node } }
 }
 
-const move = (floor: Floor, call: Call, event: FloorEvent): Decision =>
+const move = (floor: Floor, call: Call, event: FloorEvent): Accepted =>
   accepted(event, ...expireNudges(floor, call.callId, 'moved-on'))
 
 export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { callId, nodeId, responseId }, by) => {
@@ -48,7 +49,8 @@ export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { cal
   const records = response.records ?? {}
   const learned = Object.fromEntries(Object.entries(records).map(([key, value]) => [`answer.${key}`, value]))
   const { nodeId: toNodeId, returned } = resolveTarget(response.to, call, script.content, { ...facts, ...learned })
-  return move(floor, call, {
+  const { consent } = response
+  const chosen = move(floor, call, {
     type: 'ResponseChosen',
     callId,
     agentId: call.agentId,
@@ -58,8 +60,22 @@ export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { cal
     returned,
     records,
     qualifies: response.qualifies ?? {},
+    ...(consent && { consent: consentGiven(floor, call, consent) }),
   })
+  return consent && node.type === 'disclosure' ? accepted(readByAnswer(place.found, by), ...chosen.events) : chosen
 }
+
+/** They have answered the very text that was on the screen: that proves it better than a word of the agent (RE4). */
+const readByAnswer = ({ call, node, script }: Place, { now }: By): FloorEvent => ({
+  type: 'DisclosureConfirmed',
+  callId: call.callId,
+  agentId: call.agentId,
+  nodeId: node.id,
+  textHash: textHash(node),
+  scriptVersion: script.version,
+  dwellMs: Math.max(0, now - call.nodeSince),
+  recordingOffsetMs: null,
+})
 
 export const StepBack: Decide<CommandOf<'StepBack'>> = (floor, { callId, nodeId }, by) => {
   const place = placeOf(floor, callId, nodeId, by)

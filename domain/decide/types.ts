@@ -59,11 +59,14 @@ export interface By {
   readonly fence: number | null
 }
 
-export type Decision =
-  | { readonly type: 'accepted'; readonly events: readonly FloorEvent[] }
-  | { readonly type: 'refused'; readonly refusal: Refusal }
+export interface Accepted {
+  readonly type: 'accepted'
+  readonly events: readonly FloorEvent[]
+}
+
+export type Decision = Accepted | { readonly type: 'refused'; readonly refusal: Refusal }
 
 export type Decide<C> = (floor: Floor, command: C, by: By) => Decision
 
-export const accepted = (...events: FloorEvent[]): Decision => ({ type: 'accepted', events })
+export const accepted = (...events: FloorEvent[]): Accepted => ({ type: 'accepted', events })
 export const refused = (refusal: Refusal): Decision => ({ type: 'refused', refusal })

@@ -1,10 +1,12 @@
 /** Closing a call with what came of it (WR). The server owns the deadline; nothing waits for a browser (never-again 9). */
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
+import { consentOf } from '../floor/selectors.ts'
 import type { Call, Floor, Unconfirmed } from '../floor/state.ts'
 import type { Disposition } from '../floor/settings.ts'
 import { endCallbackOf, planCallback } from './callback.ts'
 import { expireNudges } from './coaching.ts'
+import { asksConsent } from './consent.ts'
 import { inPhase, ownCall, person } from './guards.ts'
 import { provisionalDisposition } from './provisional-outcome.ts'
 import type { Unproven } from '../script/schema.ts'
@@ -47,15 +49,17 @@ function choose(
   return missing.length > 0 ? { no: { code: 'disposition-needs', needs: missing } } : { disposition }
 }
 
-/** Required texts of a call somebody answered that have no receipt. */
+/** Required texts of a call somebody answered that have no receipt; their answer on record proves the text that asks for it. */
 function unprovenTexts(call: Call, by: By): Unproven[] {
   if (call.connectedAt === null || call.script === null) return []
   const script = by.facts.script(call.script.scriptId, call.script.version)
   if (!script) return []
   const visited = new Set(call.trail.filter((step) => !step.abandoned).map((step) => step.nodeId))
   const proven = new Set(call.disclosures.map((receipt) => receipt.nodeId))
+  const answered = consentOf(call) !== null
   return script.content.nodes
     .filter((node) => node.type === 'disclosure' && node.required && !proven.has(node.id))
+    .filter((node) => !(answered && asksConsent(node)))
     .map(({ id, title }) => ({ nodeId: id, title, seen: visited.has(id) }))
 }
 

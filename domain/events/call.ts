@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Call, LeadCard } from '../floor/state.ts'
 import { ScriptRef } from '../script/schema.ts'
-import { AnsweredBy, CallOutcome, EndReason, RecordingState } from '../vocabulary/call.ts'
+import { AnsweredBy, CallOutcome, ConsentGiven, EndReason, RecordingState } from '../vocabulary/call.ts'
 import { CommandId, DurationMs, Id, Instant } from '../vocabulary/primitives.ts'
 
 const on = { callId: CommandId, agentId: Id }
@@ -40,6 +40,10 @@ export const RecordingMarked = z.object({
   ...on,
   state: RecordingState,
   why: z.string(),
+  /** With `paused`: nobody chose to. */
+  failed: z.literal(true).optional(),
+  /** The answer they gave, when it was noted with this. */
+  consent: ConsentGiven.optional(),
 })
 /** Logged by hand through the API: never live, at once finished. */
 export const CallLogged = z.object({

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Scalar } from '../script/conditions.ts'
 import { AnswerKey } from '../script/schema.ts'
+import { ConsentGiven } from '../vocabulary/call.ts'
 import { CommandId, DurationMs, Id } from '../vocabulary/primitives.ts'
 
 const on = { callId: CommandId, agentId: Id }
@@ -16,6 +17,8 @@ export const ResponseChosen = z.object({
   returned: z.boolean(),
   records: z.record(AnswerKey, Scalar),
   qualifies: z.record(AnswerKey, z.boolean()),
+  /** The response was their answer to whether the call may be recorded. */
+  consent: ConsentGiven.optional(),
 })
 export const SteppedBack = z.object({ type: z.literal('SteppedBack'), ...on, fromNodeId: Id, toNodeId: Id })
 export const NodeJumped = z.object({

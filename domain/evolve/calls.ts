@@ -2,6 +2,7 @@
 import type { Call, Floor } from '../floor/state.ts'
 import type { CallPhase } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
+import { closeGaps, stopped, withConsent } from './consent.ts'
 import { without, withCall, type At, type Evolve } from './types.ts'
 
 export const CallStarted: Evolve<'CallStarted'> = (floor, event, { at }) => {
@@ -33,6 +34,7 @@ export const CallStarted: Evolve<'CallStarted'> = (floor, event, { at }) => {
     notes: '',
     notesAt: null,
     disclosures: [],
+    consents: [],
     recording: null,
   }
   return {
@@ -118,25 +120,16 @@ export const CallHandedOver: Evolve<'CallHandedOver'> = (floor, event, { seq, at
 }
 
 export const RecordingMarked: Evolve<'RecordingMarked'> = (floor, event, { at }) =>
-  withCall(floor, event.callId, (call) => {
+  withCall(floor, event.callId, (was) => {
+    const call = event.consent ? withConsent(was, { ...event.consent, at, step: null }) : was
     if (event.state === 'stopped') return { ...call, recording: stopped(call, at) }
-    const before = call.recording ?? { consentAt: at, gaps: [], state: event.state, since: at }
+    const before = call.recording ?? { consentAt: at, gaps: [] }
     const gaps =
       event.state === 'paused'
         ? [...closeGaps(before.gaps, at), { from: at, to: null, why: event.why }]
         : closeGaps(before.gaps, at)
-    return { ...call, recording: { ...before, state: event.state, since: at, gaps } }
+    return { ...call, recording: { ...before, state: event.state, failed: event.failed === true, since: at, gaps } }
   })
-
-type Recording = NonNullable<Call['recording']>
-
-const closeGaps = (gaps: Recording['gaps'], at: Instant): Recording['gaps'] =>
-  gaps.map((gap) => (gap.to === null ? { ...gap, to: at } : gap))
-
-const stopped = ({ recording }: Call, at: Instant): Recording | null =>
-  recording && recording.state !== 'stopped'
-    ? { ...recording, state: 'stopped', since: at, gaps: closeGaps(recording.gaps, at) }
-    : recording
 
 /** The lease ends with the call. What the server closed by itself waits for its agent's word (LD9). */
 export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {

@@ -2,6 +2,7 @@
 import type { Call, Entry, Step } from '../floor/state.ts'
 import { activeSteps } from '../floor/selectors.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
+import { underStandingConsent, withConsent } from './consent.ts'
 import { withCall, type Evolve } from './types.ts'
 
 const visit = (call: Call, step: Omit<Step, 'abandoned'>): Call => ({
@@ -18,8 +19,9 @@ export const ResponseChosen: Evolve<'ResponseChosen'> = (floor, event, { at }) =
       ...Object.entries(event.records).map(([key, value]) => ({ type: 'answer' as const, key, value })),
       ...Object.entries(event.qualifies).map(([key, value]) => ({ type: 'qualification' as const, key, value })),
     ].map((entry) => ({ ...entry, at, step, reason: null }))
+    const answered = event.consent ? withConsent(call, { ...event.consent, at, step }) : call
     return visit(
-      { ...call, entries: [...call.entries, ...entries] },
+      { ...answered, entries: [...call.entries, ...entries] },
       {
         nodeId: event.toNodeId,
         at,
@@ -35,7 +37,7 @@ export const SteppedBack: Evolve<'SteppedBack'> = (floor, event, { at }) =>
   withCall(floor, event.callId, (call) => {
     const last = activeSteps(call).at(-1)
     const trail = call.trail.map((step, index) => (index === last ? { ...step, abandoned: true } : step))
-    return { ...call, trail, nodeId: event.toNodeId, nodeSince: at }
+    return underStandingConsent({ ...call, trail, nodeId: event.toNodeId, nodeSince: at }, at)
   })
 
 export const NodeJumped: Evolve<'NodeJumped'> = (floor, event, { at }) =>

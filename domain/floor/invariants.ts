@@ -1,5 +1,5 @@
 /** What must be true of every floor at every moment (IN1–IN8). Empty when all hold; each fault names the rule it breaks. */
-import { callOnLead, isLive } from './selectors.ts'
+import { callOnLead, consentOf, isLive, recordingFactOf } from './selectors.ts'
 import type { Floor } from './state.ts'
 
 export function invariants(floor: Floor): string[] {
@@ -10,6 +10,7 @@ export function invariants(floor: Floor): string[] {
     ...wrapUpsEnd(floor),
     ...leasesEnd(floor),
     ...trailsLeadToTheirPlace(floor),
+    ...noIsNo(floor),
     ...(floor.doubleDials > 0 ? [`IN1 a lead was dialled by two people (${floor.doubleDials})`] : []),
   ]
 }
@@ -61,3 +62,8 @@ const trailsLeadToTheirPlace = (floor: Floor): string[] =>
   Object.values(floor.calls)
     .filter((call) => call.trail.length > 0 && call.trail.findLast((step) => !step.abandoned)?.nodeId !== call.nodeId)
     .map((call) => `IN6 call ${call.callId} stands where its trail does not lead`)
+
+const noIsNo = (floor: Floor): string[] =>
+  Object.values(floor.calls)
+    .filter((call) => consentOf(call)?.answer === 'refused' && recordingFactOf(call) !== 'off')
+    .map((call) => `IN8 call ${call.callId} is recorded against their no`)

@@ -1,8 +1,8 @@
 /** Questions about people and calls that every screen and rule asks the same way. */
 import type { Activity, Duty } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
-import type { Scalar } from '../script/conditions.ts'
-import type { Agent, Call, Floor, Lease } from './state.ts'
+import type { RecordingFact, Scalar } from '../script/conditions.ts'
+import type { Agent, Call, Consent, Floor, Lease } from './state.ts'
 
 export function callOf(floor: Floor, agentId: string): Call | undefined {
   for (const callId in floor.calls) {
@@ -67,6 +67,31 @@ export function answersOf(call: Call): Record<string, Scalar> {
     if (entry.type === 'answer' && counts(call, entry.step)) answers[entry.key] = entry.value
   return answers
 }
+
+/** The answer to whether the call may be recorded that stands now; null when they were not asked, or the step was taken back. */
+export function consentOf(call: Call): Consent | null {
+  const standing = call.consents.findLast(({ step }) => counts(call, step))
+  if (standing) return standing
+  // A recording that an older release began has its yes in itself.
+  const { recording, consents } = call
+  return recording && consents.length === 0
+    ? { answer: 'granted', audio: 'none', at: recording.consentAt, step: null }
+    : null
+}
+
+/** Since when nothing made before it is kept any more; stepping back brings no audio back. */
+export const audioDiscardedAt = (call: Call): Instant | null =>
+  call.consents.findLast(({ audio }) => audio === 'discarded')?.at ?? null
+
+/** What the floor knows of the recorder, in the words of a script's lines. */
+export function recordingFactOf({ recording }: Pick<Call, 'recording'>): RecordingFact {
+  if (recording === null || recording.state === 'stopped') return 'off'
+  return recording.failed ? 'failed' : recording.state
+}
+
+/** Why it is paused or failed; empty when it is neither. */
+export const recordingWhy = ({ recording }: Pick<Call, 'recording'>): string =>
+  recording?.gaps.findLast(({ to }) => to === null)?.why ?? ''
 
 export interface Qualification {
   readonly value: boolean

@@ -71,6 +71,8 @@ export const TeamSettings = z.strictObject({
   wrapUpExtensions: z.int().min(0).max(10),
   callbackFallsToTeamMs: SettingMs,
   nudgeMs: SettingMs,
+  /** What becomes of audio that was made before the called person said no (RE2). */
+  audioAfterRefusal: z.enum(['keep', 'discard']).default('discard'),
   thresholds: z.partialRecord(ThresholdKey, Thresholds),
   targets: z.strictObject({ calls: z.int().positive(), contacts: z.int().positive(), bookings: z.int().positive() }),
 })
@@ -135,6 +137,7 @@ export const DEFAULT_SETTINGS: TeamSettings = {
   wrapUpExtensions: 2,
   callbackFallsToTeamMs: 30 * MINUTE,
   nudgeMs: 2 * MINUTE,
+  audioAfterRefusal: 'discard',
   thresholds: {
     idle: { warnMs: MINUTE, alarmMs: 3 * MINUTE },
     reserved: { warnMs: MINUTE, alarmMs: 2 * MINUTE },

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Scalar } from '../script/conditions.ts'
 import { AnswerKey, ScriptRef, Unproven } from '../script/schema.ts'
-import { AnsweredBy, CallOutcome, EndReason, RecordingState } from '../vocabulary/call.ts'
+import { AnsweredBy, CallOutcome, ConsentGiven, EndReason, RecordingState } from '../vocabulary/call.ts'
 import { LeadSource, LeadStatus, LeaseSource, Priority } from '../vocabulary/lead.ts'
 import { CallPhase, Duty, Role } from '../vocabulary/people.ts'
 import {
@@ -110,9 +110,22 @@ export const DisclosureReceipt = z.object({
 /** A call with more pauses than this has a broken capture; the limit keeps the floor's state bounded. */
 export const MAX_PAUSES = 200
 
+/** One said by a response counts only while that response's step is not abandoned. */
+export const Consent = ConsentGiven.extend({
+  at: Instant,
+  /** Index in the trail of the step whose response said it; null when noted by hand. */
+  step: z.int().nonnegative().nullable(),
+})
+export type Consent = z.infer<typeof Consent>
+
+/** Nobody changes their mind this often; the limit keeps the floor's state bounded. */
+export const MAX_CONSENTS = 50
+
 /** Capture of this call's audio, as its own browser reports it. Consent comes first (RC1). */
 export const CallRecording = z.object({
   state: RecordingState,
+  /** A pause that nobody chose: the microphone, the browser's store. */
+  failed: z.boolean().default(false),
   consentAt: Instant,
   since: Instant,
   gaps: z.array(z.object({ from: Instant, to: Instant.nullable(), why: z.string().max(100) })).max(MAX_PAUSES),
@@ -146,6 +159,8 @@ export const Call = z.object({
   notes: z.string().max(NOTES_MAX),
   notesAt: Instant.nullable(),
   disclosures: z.array(DisclosureReceipt),
+  /** Answers to whether it may be recorded, oldest first; which one stands is asked of `consentOf`. */
+  consents: z.array(Consent).default([]),
   recording: CallRecording.nullable(),
 })
 export type Call = z.infer<typeof Call>

@@ -21,6 +21,7 @@ export const PROBLEMS = {
   refused: { status: 409, title: 'The floor does not allow this now' },
   'too-large': { status: 413, title: 'This is too big' },
   'capture-closed': { status: 410, title: 'This recording is closed; what came of it in time is kept' },
+  'recording-discarded': { status: 410, title: 'They said no to being recorded; nothing made before it is kept' },
   'unsupported-media': { status: 415, title: 'This kind of content is not taken' },
   'bad-range': { status: 416, title: 'The range lies outside the recording' },
   'rate-limited': { status: 429, title: 'Too many requests; wait a little' },

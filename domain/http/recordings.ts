@@ -37,8 +37,15 @@ export const MAX_CHUNKS = 10_000
 
 const whole = z.coerce.number().int().nonnegative()
 
-/** The lease's fence, so that the audio of a call that moved on is refused. */
-export const CaptureQuery = z.object({ take: whole.max(999).default(0), fence: whole.optional() })
+/**
+ * The lease's fence, so that the audio of a call that moved on is refused; and when the take began (epoch milliseconds), so
+ * that what was made before their no is told from what is made after a new yes.
+ */
+export const CaptureQuery = z.object({
+  take: whole.max(999).default(0),
+  fence: whole.optional(),
+  started_at: whole.optional(),
+})
 
 /** PUT /api/calls/:id/recording/chunks/:idx?take=&fence= with the bytes as the body. The same part may be sent again. */
 export const ChunkKept = z.object({ take: z.int(), idx: z.int(), size: z.int(), duplicate: z.boolean() })

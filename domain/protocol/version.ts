@@ -7,7 +7,11 @@ export const OLDEST_SUPPORTED_VERSION = 1
 
 export const PROTOCOL_HISTORY: readonly { version: number; on: string; what: string }[] = [
   { version: 1, on: '2026-11-22', what: 'First version.' },
-  { version: 2, on: '2026-11-29', what: 'Promises count their vain tries.' },
+  {
+    version: 2,
+    on: '2026-11-29',
+    what: 'Promises count their vain tries. The answer to being recorded is a fact of the call; a recorder that failed is told from a pause.',
+  },
 ]
 
 /** Inbound frames above this many bytes close the socket. */

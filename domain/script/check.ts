@@ -1,7 +1,7 @@
 /** What publish refuses or warns of (SC7): unreachable nodes, dead ends, unknown targets and variables, missing disclosures. */
 import { LEAD_FACTS } from './walk.ts'
 import { tokensOf } from './personalise.ts'
-import type { Condition } from './conditions.ts'
+import { RECORDING_FACT, type Condition } from './conditions.ts'
 import type { Response, ScriptContent, ScriptNode, Target } from './schema.ts'
 
 export interface Problem {
@@ -18,6 +18,7 @@ export interface Problem {
     | 'no-fallback'
     | 'unknown-checklist-item'
     | 'nothing-to-say'
+    | 'one-sided-consent'
   readonly nodeId: string | null
   readonly detail: string
 }
@@ -78,6 +79,7 @@ function checkNode(node: ScriptNode, content: ScriptContent, ids: Set<string>, k
     ...(node.type === 'objection' && !node.responses.some((response) => response.to.type === 'return')
       ? [problem('no-way-back', node.id, '')]
       : []),
+    ...oneSidedConsent(node),
     ...node.responses.flatMap((response) => checkResponse(node, response, ids, known, checklist)),
     ...checkText(node, known),
   ]
@@ -100,13 +102,21 @@ function checkResponse(
   ]
 }
 
+/** Whoever may say yes to being recorded may say no, and the other way round. */
+function oneSidedConsent({ id, responses }: ScriptNode): Problem[] {
+  const answers = new Set(responses.flatMap(({ consent }) => consent ?? []))
+  return answers.size === 1 ? [problem('one-sided-consent', id, `only ${[...answers].join()}`)] : []
+}
+
 function checkText(node: ScriptNode, known: Set<string>): Problem[] {
   const inConditions = node.say.flatMap((line) => (line.when ? factNames(line.when) : []))
+  const askable = new Set([...known, RECORDING_FACT])
   const tokens = node.say.flatMap((line) => tokensOf(line.text))
   return [
-    ...[...inConditions, ...tokens.map(({ name }) => name)]
-      .filter((name) => !known.has(name))
-      .map((name) => problem('unknown-variable', node.id, name)),
+    ...[
+      ...inConditions.filter((name) => !askable.has(name)),
+      ...tokens.map(({ name }) => name).filter((name) => !known.has(name)),
+    ].map((name) => problem('unknown-variable', node.id, name)),
     ...tokens
       .filter(({ name, hasFallback }) => !hasFallback && name !== 'lead.name' && name !== 'lead.first_name')
       .map(({ name }) => problem('no-fallback', node.id, name, 'warning')),

@@ -4,8 +4,13 @@ import { z } from 'zod'
 export const Scalar = z.union([z.string().max(500), z.number(), z.boolean()])
 export type Scalar = z.infer<typeof Scalar>
 
-/** `lead.industry` or `answer.team_size`. */
-export const FactName = z.string().regex(/^(lead|answer)\.[a-z0-9_]{1,40}$/)
+/** What the recorder does now. Lines alone may ask it: which way a call goes never hangs on a microphone (RE5). */
+export const RECORDING_FACT = 'call.recording'
+export const RECORDING_FACTS = ['recording', 'paused', 'failed', 'off'] as const
+export type RecordingFact = (typeof RECORDING_FACTS)[number]
+
+/** `lead.industry`, `answer.team_size` or `call.recording`. */
+export const FactName = z.string().regex(/^((lead|answer)\.[a-z0-9_]{1,40}|call\.recording)$/)
 
 const Comparison = z.strictObject({
   fact: FactName,

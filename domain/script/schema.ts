@@ -1,6 +1,6 @@
 /** The typed script graph (SC1). Responses are chosen by id, never matched by destination (never-again 8). */
 import { z } from 'zod'
-import { CallOutcome } from '../vocabulary/call.ts'
+import { CallOutcome, ConsentAnswer } from '../vocabulary/call.ts'
 import { DurationMs, Id, isNobodysName } from '../vocabulary/primitives.ts'
 import { Condition, Scalar } from './conditions.ts'
 
@@ -35,6 +35,8 @@ export const Response = z.strictObject({
   /** Checklist items it makes true or false (SC12). */
   qualifies: z.record(AnswerKey, z.boolean()).optional(),
   tone: z.enum(['positive', 'neutral', 'negative']).optional(),
+  /** This is the called person's answer to whether the call may be recorded: the recorder follows it (RE1). */
+  consent: ConsentAnswer.optional(),
 })
 export type Response = z.infer<typeof Response>
 

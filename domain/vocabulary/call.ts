@@ -28,6 +28,19 @@ export const END_REASONS = ['hung-up', 'no-answer', 'busy', 'voicemail', 'wrong-
 export const EndReason = z.enum(END_REASONS)
 export type EndReason = z.infer<typeof EndReason>
 
+/** What the called person said when they were asked whether the call may be recorded. */
+export const CONSENT_ANSWERS = ['granted', 'refused'] as const
+export const ConsentAnswer = z.enum(CONSENT_ANSWERS)
+export type ConsentAnswer = z.infer<typeof ConsentAnswer>
+
+/** What becomes of the audio there may be when they say no: the team's setting, or none was made. */
+export const AudioFate = z.enum(['none', 'kept', 'discarded'])
+export type AudioFate = z.infer<typeof AudioFate>
+
+/** An answer to the question, as an event tells it. */
+export const ConsentGiven = z.object({ answer: ConsentAnswer, audio: AudioFate })
+export type ConsentGiven = z.infer<typeof ConsentGiven>
+
 export const RECORDING_STATES = ['recording', 'paused', 'stopped'] as const
 export const RecordingState = z.enum(RECORDING_STATES)
 export type RecordingState = z.infer<typeof RecordingState>

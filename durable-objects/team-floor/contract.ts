@@ -55,7 +55,12 @@ export interface LiveCallFacts {
   readonly agentId: string
   readonly fence: number
   readonly startedAt: number
+  /** When they first said yes; null when they never did. */
   readonly consentAt: number | null
+  /** When they said the no that stands now. */
+  readonly refusedAt: number | null
+  /** Audio made before it is kept no more (RE2). */
+  readonly discardedAt: number | null
 }
 
 export interface FloorStatus {

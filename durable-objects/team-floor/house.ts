@@ -6,6 +6,7 @@ import { Door } from './door.ts'
 import { logFault } from './fault.ts'
 import { atMost, Flight } from './flight.ts'
 import { LeadFeed } from './lead-feed.ts'
+import { deleteDiscardedAudio } from './ledger/discarded-audio.ts'
 import { archivePastDays, nextArchivingAt } from './ledger/journal-archive.ts'
 import { LiveFloor } from './live-floor.ts'
 import { ownerSweep } from './owner-sweep.ts'
@@ -45,6 +46,7 @@ export class House implements Hall {
   readonly #recheck: Flight
   readonly #owners: Flight
   readonly #archive: Flight
+  readonly #discarded: Flight
   readonly #wokeAt = Date.now()
   #recheckedAt: number | null = null
   #archiveAfter = 0
@@ -65,8 +67,15 @@ export class House implements Hall {
       settle: () => this.settler.soon(),
       restage: () => void restage.run(),
     })
+    this.#discarded = new Flight(() => this.#deleteDiscarded())
     this.#owners = ownerSweep(this.live, this.door)
-    this.settler = new Settler(this.live, db, this.wall, () => this.alarm.arm())
+    this.settler = new Settler(
+      this.live,
+      db,
+      this.wall,
+      () => this.alarm.arm(),
+      () => void this.#discarded.run(),
+    )
     this.feed = new LeadFeed(this.live, this.door, db, this.wall, this.#recheck)
     this.alarm = new Alarm(storage, teamId, this.wall, () => this.#nextAt())
     this.#absentMissed = !hasAbsent(this)
@@ -175,6 +184,16 @@ export class House implements Hall {
     }
     this.#recheckedAt = this.wall()
     this.noticeLeft()
+  }
+
+  /** What fails here the worker's cron makes good. */
+  async #deleteDiscarded(): Promise<void> {
+    try {
+      const { DB, RECORDINGS } = this.#env()
+      await deleteDiscardedAudio(DB, RECORDINGS)
+    } catch (fault) {
+      logFault('discarded audio', this.live.teamId, fault)
+    }
   }
 
   async #runArchive(): Promise<void> {

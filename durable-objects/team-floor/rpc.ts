@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ClientCommand, type Command } from '#domain/commands/index.ts'
 import { LogCall, MoveLead, RemoveLead, ScriptPublished, SettingsChanged } from '#domain/commands/shell.ts'
 import { dueCallback, holdsOn, nextLeads, whyOf } from '#domain/decide/next-lead.ts'
-import { isFree } from '#domain/floor/selectors.ts'
+import { audioDiscardedAt, consentOf, isFree } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
@@ -110,7 +110,17 @@ export function liveCall({ live }: House, callId: string): LiveCallFacts | null 
   const call = live.floor.calls[callId]
   if (!call) return null
   const { leadId, agentId, fence, startedAt, recording } = call
-  return { callId, leadId, agentId, fence, startedAt, consentAt: recording?.consentAt ?? null }
+  const consent = consentOf(call)
+  return {
+    callId,
+    leadId,
+    agentId,
+    fence,
+    startedAt,
+    consentAt: call.consents.find(({ answer }) => answer === 'granted')?.at ?? recording?.consentAt ?? null,
+    refusedAt: consent?.answer === 'refused' ? consent.at : null,
+    discardedAt: audioDiscardedAt(call),
+  }
 }
 
 export function holder({ live }: House, leadId: string): { agentId: string; fence: number } | null {

@@ -5,6 +5,7 @@
  */
 import { logFault } from './fault.ts'
 import { answered } from './flight.ts'
+import { discardsAudio } from './ledger/discarded-audio.ts'
 import { LedgerRow } from './ledger/ledger-row.ts'
 import { statementsOf } from './ledger/statements.ts'
 import type { Statement } from './ledger/statement.ts'
@@ -30,16 +31,18 @@ export class Settler {
   readonly #db: () => D1Database
   readonly #clock: () => number
   readonly #arm: () => void
+  readonly #onDiscarded: () => void
   #inFlight: Promise<void> | null = null
   #gathering: ReturnType<typeof setTimeout> | null = null
   #failures = 0
   #retryAt = 0
 
-  constructor(live: LiveFloor, db: () => D1Database, clock: () => number, arm: () => void) {
+  constructor(live: LiveFloor, db: () => D1Database, clock: () => number, arm: () => void, onDiscarded: () => void) {
     this.#live = live
     this.#db = db
     this.#clock = clock
     this.#arm = arm
+    this.#onDiscarded = onDiscarded
   }
 
   /** Soon, unless D1 was just away. The alarm makes good when this instance ends before. */
@@ -91,7 +94,7 @@ export class Settler {
     const built = this.#buildAll(rows)
     try {
       await this.#write(built.flatMap(({ statements }) => statements))
-      this.#live.storage.outbox.settled(built.map(({ row }) => row))
+      this.#settled(built)
       this.#failures = 0
     } catch (fault) {
       if (!isOfRow(fault)) throw fault
@@ -101,17 +104,23 @@ export class Settler {
 
   async #leaveOneByOne(built: readonly Built[]): Promise<void> {
     const blocked = new Set<string>()
-    for (const { row, statements } of built) {
+    for (const one of built) {
+      const { row, statements } = one
       if (blocked.has(row.recordKey)) continue
       try {
         await this.#write(statements)
-        this.#live.storage.outbox.settled([row])
+        this.#settled([one])
       } catch (fault) {
         if (!isOfRow(fault)) throw fault
         this.#setAside(row, fault)
         blocked.add(row.recordKey)
       }
     }
+  }
+
+  #settled(built: readonly Built[]): void {
+    this.#live.storage.outbox.settled(built.map(({ row }) => row))
+    if (built.some(({ discards }) => discards)) this.#onDiscarded()
   }
 
   /** Parks poison; puts off what may pass. */
@@ -131,7 +140,9 @@ export class Settler {
     for (const row of rows) {
       if (blocked.has(row.recordKey)) continue
       try {
-        built.push({ row, statements: statementsOf(LedgerRow.parse(JSON.parse(row.body)), this.#live) })
+        const ledger = LedgerRow.parse(JSON.parse(row.body))
+        const discards = ledger.entries.some(({ recorded }) => discardsAudio(recorded.event))
+        built.push({ row, statements: statementsOf(ledger, this.#live), discards })
       } catch (fault) {
         logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
         this.#live.storage.outbox.park(row, this.#clock(), messageOf(fault).slice(0, 500))
@@ -157,6 +168,8 @@ export class Settler {
 interface Built {
   readonly row: OutboxRow
   readonly statements: readonly Statement[]
+  /** Objects in R2 are to be deleted once it is written. */
+  readonly discards: boolean
 }
 
 const messageOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault))

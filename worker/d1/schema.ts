@@ -258,6 +258,17 @@ export const recordingChunks = sqliteTable(
   (table) => [primaryKey({ columns: [table.recording_id, table.idx] })],
 )
 
+export const discardedAudio = sqliteTable('discarded_audio', {
+  call_id: text('call_id').primaryKey().notNull(),
+  team_id: text('team_id').notNull(),
+  discarded_until: integer('discarded_until').notNull(),
+})
+
+export const audioToDelete = sqliteTable('audio_to_delete', {
+  key: text('key').primaryKey().notNull(),
+  noted_at: integer('noted_at').notNull(),
+})
+
 export const activityLogs = sqliteTable('activity_logs', {
   seq: integer('seq').primaryKey({ autoIncrement: true }),
   id: text('id').notNull().unique(),

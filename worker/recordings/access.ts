@@ -1,6 +1,7 @@
 /** Who may send and who may hear the audio of a call, live or settled. */
 import { demand, maySeeCall } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
+import type { FloorEvent } from '#domain/events/index.ts'
 import type { Session } from '#worker/auth/membership.ts'
 import { type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
 import type { WorkerEnv } from '#worker/env.ts'
@@ -76,6 +77,24 @@ export async function ownTake(
   return row
 }
 
+/** Under which lease a take was made, and when it began, as far as its sender says. */
+interface Begun {
+  readonly fence?: number | undefined
+  readonly started_at?: number | undefined
+}
+
+/** Audio begun before their no is kept no more, however late it comes. */
+async function refuseDiscarded(db: D1Database, callId: string, begun: number | undefined): Promise<void> {
+  const until = await discardedUntil(db, callId)
+  if (until !== null && (begun ?? 0) <= until) throw new ProblemError('recording-discarded')
+}
+
+export const discardedUntil = (db: D1Database, callId: string): Promise<number | null> =>
+  db
+    .prepare('SELECT discarded_until FROM discarded_audio WHERE call_id = ?')
+    .bind(callId)
+    .first<number>('discarded_until')
+
 /**
  * A new take may be begun by the agent who has the call now, under its lease and after consent (RC1), and by one who had it
  * before, under the lease they had then: sound that waited on their machine for its line to come back.
@@ -84,12 +103,13 @@ export async function callForCapture(
   env: WorkerEnv,
   session: Session,
   callId: string,
-  fence: number | undefined,
+  { fence, started_at: begun }: Begun,
 ): Promise<RecordedCall> {
-  const [live, settled] = [await liveCall(env, session, callId), await settledCall(env.DB, callId)]
+  const [live, settled] = [await liveCall(env, session, callId, begun), await settledCall(env.DB, callId)]
   const call = live ?? settled
   if (call === null) throw new ProblemError('not-found')
   await withinOrganisation(env.DB, session, call.teamId)
+  await refuseDiscarded(env.DB, callId, begun)
   // The id of a call comes from whoever begins it: audio never goes to another call that had the id before.
   demand(settled === null || settled.startedAt === call.startedAt)
   const { teamId, userId } = call
@@ -128,13 +148,25 @@ async function toldOf(
   for await (const { seq, event } of linesOf(env, teamId, 0, callId)) {
     if (event.type === 'CallStarted') had ||= event.agentId === userId && event.fence === fence
     if (event.type === 'CallHandedOver') had ||= event.agentId === userId && seq === fence
-    consented ||= event.type === 'RecordingMarked'
+    consented ||= saysYes(event)
   }
   return { had, consented }
 }
 
+function saysYes(event: FloorEvent): boolean {
+  if (event.type !== 'RecordingMarked' && event.type !== 'ResponseChosen') return false
+  // An older release noted the yes by the first mark of a recording.
+  const { consent } = event
+  return consent ? consent.answer === 'granted' : event.type === 'RecordingMarked' && event.state !== 'stopped'
+}
+
 /** The floors of the person's own teams are asked, at most a handful. */
-async function liveCall(env: WorkerEnv, session: Session, callId: string): Promise<RecordedCall | null> {
+async function liveCall(
+  env: WorkerEnv,
+  session: Session,
+  callId: string,
+  begun: number | undefined,
+): Promise<RecordedCall | null> {
   const answers = await Promise.all(
     session.memberOf.map(async (teamId) => ({
       teamId,
@@ -143,8 +175,10 @@ async function liveCall(env: WorkerEnv, session: Session, callId: string): Promi
   )
   for (const { teamId, facts } of answers) {
     if (facts === null) continue
-    if (facts.consentAt === null) throw refusedByFloor({ code: 'consent-missing' })
-    const { leadId, agentId, startedAt, fence } = facts
+    const { leadId, agentId, startedAt, fence, consentAt, refusedAt, discardedAt } = facts
+    if (discardedAt !== null && (begun ?? 0) <= discardedAt) throw new ProblemError('recording-discarded')
+    const lateOrNever = consentAt === null || (refusedAt !== null && (begun ?? Infinity) > refusedAt)
+    if (lateOrNever) throw refusedByFloor({ code: 'consent-missing' })
     return { callId, leadId, teamId, userId: agentId, startedAt, fence }
   }
   return null

@@ -60,15 +60,22 @@ export async function keepChunk(
   if (isClosed(row, now)) throw new ProblemError('capture-closed')
   // The object first: a row always has its bytes.
   await env.RECORDINGS.put(key, bytes)
-  await orm.batch([
-    orm
-      .insert(recordingChunks)
-      .values({ recording_id: row.id, idx, key, size: bytes.byteLength })
-      .onConflictDoNothing(),
-    orm
-      .update(recordings)
-      .set({ container })
-      .where(sql`${recordings.id} = ${row.id}`),
-  ])
+  try {
+    await orm.batch([
+      orm
+        .insert(recordingChunks)
+        .values({ recording_id: row.id, idx, key, size: bytes.byteLength })
+        .onConflictDoNothing(),
+      orm
+        .update(recordings)
+        .set({ container })
+        .where(sql`${recordings.id} = ${row.id}`),
+    ])
+  } catch (fault) {
+    // Their no took the take away between the look and the write.
+    if ((await takeOf(env.DB, row.call_id, row.take)) !== null) throw fault
+    await env.RECORDINGS.delete(key)
+    throw new ProblemError('recording-discarded')
+  }
   return { take: row.take, idx, size: bytes.byteLength, duplicate: false }
 }

@@ -58,8 +58,10 @@ export async function finaliseTake(
     .where(eq(recordings.id, row.id))
   if (row.key !== null && row.key !== key) await stores.RECORDINGS.delete(row.key)
   const finished = await takeOf(stores.DB, row.call_id, row.take)
-  if (finished === null) throw new ProblemError('not-found')
-  return finished
+  if (finished !== null) return finished
+  // Their no took the take away while its parts were joined.
+  await stores.RECORDINGS.delete(key)
+  throw new ProblemError('recording-discarded')
 }
 
 /** The sender says when a take began; one that claims another's moment does not get its name. */

@@ -90,8 +90,9 @@ async function beginTake(c: Ctx, callId: string, capture: z.infer<typeof Capture
   const container = declared(c.req.header('content-type'))
   if (container === null) throw new ProblemError('unsupported-media')
   const session = c.get('session')
-  const call = await callForCapture(c.env, session, callId, capture.fence)
-  const row = await openTake(c.env.DB, call, capture.take, container, Date.now())
+  const call = await callForCapture(c.env, session, callId, capture)
+  const now = Date.now()
+  const row = await openTake(c.env.DB, call, capture.take, container, Math.min(now, capture.started_at ?? now))
   demand(row.user_id === session.userId)
   return row
 }

@@ -1,5 +1,6 @@
 /** Who did what on the floor, into `activity_logs`: acts of people under their name, acts of the system under none. */
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
+import { discardsAudio } from './discarded-audio.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { insert, type Statement } from './statement.ts'
 
@@ -75,6 +76,10 @@ function actOnCall(event: FloorEvent): Act | undefined {
         before: { agent_id: event.fromAgentId },
         after: { agent_id: event.agentId, reason: event.reason },
       }
+    case 'ResponseChosen':
+    case 'RecordingMarked':
+      if (!discardsAudio(event)) return undefined
+      return { action: 'recording.discarded', on: 'call', id: event.callId, after: { reason: 'They said no.' } }
     case 'NudgeSent':
       return {
         action: 'call.nudged',

@@ -7,6 +7,7 @@ import { leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
 import { type FloorEvent, Recorded } from '#domain/events/index.ts'
 import { Call, type Floor } from '#domain/floor/state.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
+import { discardsAudio } from './discarded-audio.ts'
 import { type HopperEntry, StoredLead } from '../storage/hopper-entry.ts'
 
 /** An event with the call it closed, as it was just before. */
@@ -62,6 +63,7 @@ const settles = ({ recorded: { event }, before }: Folded): boolean =>
   SETTLED.has(event.type) ||
   // A call that is still here takes its notes along when it closes; one that the server closed is already on its way.
   (event.type === 'NotesWritten' && before.calls[event.callId] === undefined) ||
+  discardsAudio(event) ||
   (event.type === 'AgentWentNotReady' && event.forced !== null) ||
   (event.type === 'HandLowered' && event.byId !== event.agentId)
 

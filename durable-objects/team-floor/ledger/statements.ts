@@ -2,6 +2,7 @@
 import { activityStatements } from './activity.ts'
 import { callStatements } from './calls.ts'
 import { callbackStatements } from './callbacks.ts'
+import { discardStatements } from './discarded-audio.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { leadStatements, leaveStatements, suppressionStatements } from './leads.ts'
 import type { Statement } from './statement.ts'
@@ -16,6 +17,7 @@ export function statementsOf(row: LedgerRow, { teamId, epoch }: Home): Statement
   return [
     ...row.entries.flatMap(({ recorded, call }) => [
       ...callStatements(recorded, call, teamId, row.revision),
+      ...discardStatements(recorded, teamId),
       ...callbackStatements(recorded, teamId, row.revision),
       ...suppressionStatements(recorded, lead, teamId),
     ]),

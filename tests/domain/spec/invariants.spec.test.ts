@@ -27,6 +27,19 @@ const breaches: readonly (readonly [string, Floor])[] = [
     { ...talk, calls: { [call.callId]: { ...call, phase: 'wrap-up', wrapUpEndsAt: null } } },
   ],
   ['IN5 a preview without an end', { ...talk, leases: { ...talk.leases, bolt: { ...lease, expiresAt: null } } }],
+  [
+    'IN8 a call recorded against their no',
+    {
+      ...talk,
+      calls: {
+        [call.callId]: {
+          ...call,
+          consents: [{ answer: 'refused', audio: 'none', at: talk.at, step: null }],
+          recording: { state: 'recording', failed: false, consentAt: talk.at, since: talk.at, gaps: [] },
+        },
+      },
+    },
+  ],
   ['IN6 a call where its trail does not lead', { ...talk, calls: { [call.callId]: { ...call, nodeId: 'size' } } }],
 ]
 

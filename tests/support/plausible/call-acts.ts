@@ -94,7 +94,21 @@ function learning({ callId }: Call, dice: Dice): Choices {
 
 function recording({ callId }: Call, dice: Dice): Choices {
   const state = oneOf(dice, ['recording', 'paused', 'stopped'] as const) ?? 'recording'
-  return [[3, () => ({ type: 'MarkRecording', callId, state, consent: true, why: '' })]]
+  const consent = oneOf(dice, [true, true, false, undefined])
+  const broken = state === 'paused' && dice(3) === 0
+  return [
+    [
+      3,
+      () => ({
+        type: 'MarkRecording',
+        callId,
+        state,
+        why: broken ? 'no microphone' : '',
+        ...(consent !== undefined && { consent }),
+        ...(broken && { failed: true }),
+      }),
+    ],
+  ]
 }
 
 /** Away from oneself, or into the future. */

@@ -2,7 +2,7 @@
 import { env, exports } from 'cloudflare:workers'
 import type { z } from 'zod'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
 import { Ticket } from '#domain/http/session.ts'
 import { ServerFrame, type WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
@@ -72,11 +72,12 @@ export async function seated(socket: WebSocket): Promise<Seat> {
 }
 
 /** The floor calls at any hour, so that no test depends on when it runs. */
-export async function openAllHours(teamId = 'north'): Promise<void> {
+export async function openAllHours(teamId = 'north', change: Partial<TeamSettings> = {}): Promise<void> {
   const settings = {
     ...DEFAULT_SETTINGS,
     version: 1,
     callingHours: [{ weekdays: [0, 1, 2, 3, 4, 5, 6], fromMinute: 0, toMinute: 1440 }],
+    ...change,
   }
   await env.DB.prepare('UPDATE teams SET settings = ?, settings_version = 1 WHERE id = ?')
     .bind(JSON.stringify(settings), teamId)

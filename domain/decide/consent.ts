@@ -1,0 +1,15 @@
+/** The answer to whether a call may be recorded, with what becomes of the audio that was made before a no (RE2). */
+import type { Call, Floor } from '../floor/state.ts'
+import type { ScriptNode } from '../script/schema.ts'
+import type { ConsentAnswer, ConsentGiven } from '../vocabulary/call.ts'
+
+export function consentGiven({ settings }: Floor, call: Call, answer: ConsentAnswer): ConsentGiven {
+  // Once they had agreed there may be audio that the floor has not heard of yet.
+  const mayHaveAudio = call.recording !== null || call.consents.some((consent) => consent.answer === 'granted')
+  if (answer === 'granted' || !mayHaveAudio) return { answer, audio: 'none' }
+  return { answer, audio: settings.audioAfterRefusal === 'keep' ? 'kept' : 'discarded' }
+}
+
+/** A text that asks for leave to record: one of its responses is their answer. */
+export const asksConsent = ({ responses }: ScriptNode): boolean =>
+  responses.some(({ consent }) => consent !== undefined)

@@ -1,0 +1,25 @@
+/** What an answer to the consent question does to a call and its recording. */
+import { consentOf } from '../floor/selectors.ts'
+import type { Call, Consent } from '../floor/state.ts'
+import type { Instant } from '../vocabulary/primitives.ts'
+
+type Recording = NonNullable<Call['recording']>
+
+export const closeGaps = (gaps: Recording['gaps'], at: Instant): Recording['gaps'] =>
+  gaps.map((gap) => (gap.to === null ? { ...gap, to: at } : gap))
+
+export const stopped = ({ recording }: Call, at: Instant): Recording | null =>
+  recording && recording.state !== 'stopped'
+    ? { ...recording, state: 'stopped', failed: false, since: at, gaps: closeGaps(recording.gaps, at) }
+    : recording
+
+/** Their no ends the recording, and takes what was made of it away when the team says so (RE2). */
+export function withConsent(call: Call, consent: Consent): Call {
+  const consents = [...call.consents, consent]
+  if (consent.answer === 'granted') return { ...call, consents }
+  return { ...call, consents, recording: consent.audio === 'discarded' ? null : stopped(call, consent.at) }
+}
+
+/** A yes that was taken back may leave an earlier no standing. */
+export const underStandingConsent = (call: Call, at: Instant): Call =>
+  consentOf(call)?.answer === 'refused' ? { ...call, recording: stopped(call, at) } : call
