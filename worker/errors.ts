@@ -98,6 +98,12 @@ export function problemResponse(fault: unknown, requestId: string): Response {
   })
 }
 
+/** What is stored and cannot be read cost itself; here an operator learns of it. */
+export function logUnread(what: string, fault: string): void {
+  // oxlint-disable-next-line no-console -- the platform's log is where faults go
+  console.error(JSON.stringify({ fault: 'unread', what, detail: fault }))
+}
+
 export function logFault(fault: unknown, requestId: string, where: string): void {
   const problem = problemOf(fault)
   if (PROBLEMS[problem.code].status < 500) return

@@ -2,6 +2,7 @@
 import { deleteDiscardedAudio } from '#durable-objects/team-floor/ledger/discarded-audio.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { logFault } from '#worker/errors.ts'
+import { readRows } from '#worker/d1/rows.ts'
 import { RecordingRow, chunksOf } from '#worker/d1/recordings.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
 
@@ -38,7 +39,7 @@ async function withOldParts(db: D1Database, now: number): Promise<RecordingRow[]
     .prepare('SELECT * FROM recordings WHERE parts_until < ? ORDER BY parts_until LIMIT ?')
     .bind(now - IN_FLIGHT_MS, DROPS_A_RUN)
     .all()
-  return found.results.map((result) => RecordingRow.parse(result))
+  return readRows(RecordingRow, found.results, 'recording')
 }
 
 async function dropOrPutOff(env: WorkerEnv, row: RecordingRow, now: number): Promise<void> {
@@ -57,7 +58,7 @@ async function abandoned(db: D1Database, now: number): Promise<RecordingRow[]> {
     .prepare(`SELECT * FROM recordings WHERE status = 'receiving' AND updated_at < ? ORDER BY updated_at LIMIT ?`)
     .bind(now - CAPTURE_WAIT_MS, CAPTURES_A_RUN)
     .all()
-  return found.results.map((result) => RecordingRow.parse(result))
+  return readRows(RecordingRow, found.results, 'recording')
 }
 
 async function finishOrPutOff(env: WorkerEnv, row: RecordingRow, now: number): Promise<void> {

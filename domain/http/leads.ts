@@ -126,6 +126,15 @@ export type LeadQuery = z.infer<typeof LeadQuery>
 export const LeadPage = pageOf(Lead)
 export type LeadPage = z.infer<typeof LeadPage>
 
+export const LeadFound = z.object({
+  id: Id,
+  team_id: Id,
+  name: z.string(),
+  company: z.string().nullable(),
+  assigned_to: Id.nullable(),
+  assigned_to_name: z.string().nullable(),
+})
+
 /**
  * GET /api/leads/find?phone= — who is calling? Anybody may look among the leads of their teams; the number is whole, as
  * people write it. Newest first, at most ten.
@@ -134,16 +143,7 @@ export const LeadFindQuery = z.object({ phone: trimmedWords(40).min(3), team_id:
 export const LeadsFound = z.object({
   /** As it was read; use it for a new lead when nothing was found. */
   phone: PhoneNumber,
-  data: z.array(
-    z.object({
-      id: Id,
-      team_id: Id,
-      name: z.string(),
-      company: z.string().nullable(),
-      assigned_to: Id.nullable(),
-      assigned_to_name: z.string().nullable(),
-    }),
-  ),
+  data: z.array(LeadFound),
 })
 export type LeadsFound = z.infer<typeof LeadsFound>
 

@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'bad-range': { status: 416, title: 'The range lies outside the recording' },
   'rate-limited': { status: 429, title: 'Too many requests; wait a little' },
   internal: { status: 500, title: 'Something went wrong on our side' },
+  unreadable: { status: 500, title: 'This is stored in a way that cannot be read here; nothing else is affected' },
   misconfigured: { status: 503, title: 'The service is not set up rightly' },
   unavailable: { status: 503, title: 'A part of the service is away; try again' },
 } as const

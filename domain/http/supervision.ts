@@ -58,6 +58,7 @@ export const InvariantsReport = z.object({
         'state',
         'seq-contiguous',
         'settled',
+        'readable',
       ]),
       holds: z.boolean(),
       /** What was counted, for people: "412 leases, 0 overlaps". */

@@ -1,6 +1,7 @@
 /** Promises that the records hold from before this floor was there: taken up once, page by page; from then on the floor's own word counts. */
 import { z } from 'zod'
-import type { Callback } from '#domain/floor/state.ts'
+import { Callback } from '#domain/floor/state.ts'
+import { storedReader } from '#domain/stored/reader.ts'
 import type { Door } from './door.ts'
 import { answered, breathe } from './flight.ts'
 import type { LiveFloor } from './live-floor.ts'
@@ -22,40 +23,64 @@ const Row = z.object({
   rests_until: z.int().nullable(),
 })
 
+/** Where a page ends, also with one that cannot be read. */
+const Position = z.object({
+  due_at: z
+    .number()
+    .nullable()
+    .transform((at) => at ?? NEVER),
+  id: z.string(),
+})
+
+const readRow = storedReader(Row)
+const readCallback = storedReader(Callback)
+
+const NEVER = Number.MAX_SAFE_INTEGER
+
 const OPEN = `SELECT t.id, t.lead_id, l.name, t.user_id, t.due_at, t.notes, t.call_id, t.missed, t.tries,
     t.rests_until
   FROM tasks t JOIN leads l ON l.id = t.lead_id AND l.team_id = t.team_id AND l.deleted_at IS NULL
   WHERE t.team_id = ?1 AND t.status = 'pending' AND t.kind = 'callback'`
 
-const NEXT_PAGE = `${OPEN} AND (COALESCE(t.due_at, 9007199254740991), t.id) > (?2, ?3)
-  ORDER BY COALESCE(t.due_at, 9007199254740991), t.id LIMIT ${PAGE}`
+const NEXT_PAGE = `${OPEN} AND (COALESCE(t.due_at, ${NEVER}), t.id) > (?2, ?3)
+  ORDER BY COALESCE(t.due_at, ${NEVER}), t.id LIMIT ${PAGE}`
 
 export async function loadCallbacks(live: LiveFloor, door: Door, db: D1Database): Promise<void> {
   const { sql } = live.storage
   if (readMeta(sql, DONE) !== undefined) return
-  let last = { due_at: -1, id: '' }
+  let last: z.infer<typeof Position> = { due_at: -1, id: '' }
   for (;;) {
     const { results } = await answered(db.prepare(NEXT_PAGE).bind(live.teamId, last.due_at, last.id).all())
-    const rows = results.map((row) => Row.parse(row))
-    if (rows.length > 0) door.tell({ type: 'CallbacksFound', callbacks: rows.map(callbackOf) })
-    const end = rows.at(-1)
-    if (!end || rows.length < PAGE) break
-    last = end
+    const callbacks = callbacksOf(live, results)
+    if (callbacks.length > 0) door.tell({ type: 'CallbacksFound', callbacks })
+    const end = results.at(-1)
+    if (!end || results.length < PAGE) break
+    last = Position.parse(end)
     await breathe()
   }
   writeMeta(sql, DONE, 'yes')
 }
 
 /** What was promised to leads that come from another team (LE12). */
-export async function promisesTo(leadIds: readonly string[], teamId: string, db: D1Database): Promise<Callback[]> {
+export async function promisesTo(leadIds: readonly string[], live: LiveFloor, db: D1Database): Promise<Callback[]> {
   if (leadIds.length === 0) return []
   const { results } = await answered(
     db
       .prepare(`${OPEN} AND t.lead_id IN (SELECT value FROM json_each(?2))`)
-      .bind(teamId, JSON.stringify(leadIds))
+      .bind(live.teamId, JSON.stringify(leadIds))
       .all(),
   )
-  return results.map((row) => callbackOf(Row.parse(row)))
+  return callbacksOf(live, results)
+}
+
+/** One that cannot be read is told, and the others stand. */
+function callbacksOf({ storage }: LiveFloor, results: readonly Record<string, unknown>[]): Callback[] {
+  return results.flatMap((result) => {
+    const row = readRow(result)
+    const callback = row.ok ? readCallback(callbackOf(row.value)) : row
+    if (!callback.ok) storage.sql.unread.note(`task ${String(result['id'])} in the records`, callback.fault)
+    return callback.ok ? callback.value : []
+  })
 }
 
 const callbackOf = (row: z.infer<typeof Row>): Callback => ({

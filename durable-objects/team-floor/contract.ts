@@ -70,6 +70,8 @@ export interface FloorStatus {
   readonly feedCursor: number
   readonly outbox: { readonly waiting: number; readonly parked: number; readonly oldestAt: number | null }
   readonly seats: number
+  /** What of its data could not be read. */
+  readonly unread: readonly { readonly what: string; readonly fault: string }[]
   /** By this floor since it woke, index entries included, as the platform bills them. */
   readonly rowsWritten: number
 }

@@ -6,3 +6,5 @@ export function logFault(where: string, teamId: string, fault: unknown): void {
   // oxlint-disable-next-line no-console -- the one place where this object speaks to the log
   console.error(JSON.stringify({ where, teamId, name, message, stack }))
 }
+
+export const messageOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault))

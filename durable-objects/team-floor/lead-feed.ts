@@ -7,9 +7,9 @@ import type { ScriptRef } from '#domain/script/schema.ts'
 import { loadCallbacks, promisesTo } from './callback-feed.ts'
 import { after } from './alarm.ts'
 import type { Door } from './door.ts'
-import { logFault } from './fault.ts'
+import { logFault, messageOf } from './fault.ts'
 import { answered, atMost, breathe, Flight } from './flight.ts'
-import { LEAD_COLUMNS, LeadRow, mergeLead } from './lead-row.ts'
+import { LEAD_COLUMNS, mergeLead, readLeadRow } from './lead-row.ts'
 import type { LiveFloor } from './live-floor.ts'
 import { FeedPlace } from './storage/feed-place.ts'
 import { fetchScript, pullTeam } from './team-feed.ts'
@@ -115,6 +115,7 @@ export class LeadFeed {
       if (!this.isLoaded) await this.#load()
       await loadCallbacks(this.#live, this.#door, this.#db())
       await this.#follow()
+      for (const leadId of this.#live.storage.sql.unread.leads) await this.fetchLead(leadId)
       this.#failures = 0
     } catch (fault) {
       this.#failures += 1
@@ -164,7 +165,7 @@ export class LeadFeed {
         this.#live.teamId,
       )
       if (results.length === 0) return
-      const promises = await promisesTo(this.#arriving(results), this.#live.teamId, this.#db())
+      const promises = await promisesTo(this.#arriving(results), this.#live, this.#db())
       this.#takeChanges(results)
       // With no wait in between, so that a lead is never stored here without what was promised to it.
       if (promises.length > 0) this.#door.tell({ type: 'CallbacksFound', callbacks: promises })
@@ -201,12 +202,17 @@ export class LeadFeed {
 
   /** Answers whether the row said something new. One that cannot be read is left as it was, and the others go on. */
   #take(result: Record<string, unknown>): boolean {
-    const { storage, floor, teamId } = this.#live
+    const { storage, floor } = this.#live
+    const { unread } = storage.sql
+    const what = `lead ${String(result['id'])} in the records`
     try {
-      const row = LeadRow.parse(result)
+      const read = readLeadRow(result)
+      if (!read.ok) throw new Error(read.fault)
+      const row = read.value
       if (storage.departed.hasLeftSince(row.id, row.floor_revision)) return false
       const known = storage.hopper.entry(row.id)
       const merged = mergeLead(known, row, floor.settings.timeZone)
+      unread.readAgain(what)
       if (known && JSON.stringify(known) === JSON.stringify(merged)) return false
       storage.hopper.write(merged, floor.settings, this.#clock())
       if (!known) storage.departed.isBack(row.id)
@@ -214,7 +220,7 @@ export class LeadFeed {
       if (ownerId !== null && !storage.people.find(ownerId)) storage.strayOwners.suspect()
       return true
     } catch (fault) {
-      logFault(`feed.lead.${String(result['id'])}`, teamId, fault)
+      unread.note(what, messageOf(fault))
       return false
     }
   }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LeadCard } from '#domain/floor/state.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
+import { storedReader } from '#domain/stored/reader.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
 import { Instant, PhoneNumber } from '#domain/vocabulary/primitives.ts'
 import { type HopperEntry, StoredLead } from './storage/hopper-entry.ts'
@@ -42,6 +43,7 @@ export const LeadRow = z.object({
   listed: z.int(),
 })
 export type LeadRow = z.infer<typeof LeadRow>
+export const readLeadRow = storedReader(LeadRow)
 
 /** A card from a row. A number or zone that cannot be used is left out, so that the lead is held back and not guessed. */
 function cardOf(row: LeadRow, teamZone: string): LeadCard {
@@ -112,5 +114,6 @@ export function mergeLead(known: HopperEntry | undefined, row: LeadRow, teamZone
     suppressed,
     listed: theirs.listed,
     revision: known.revision,
+    unknown: known.unknown,
   }
 }

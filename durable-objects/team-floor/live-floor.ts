@@ -21,16 +21,16 @@ export class LiveFloor {
 
   constructor(teamId: string, storage: DurableObjectStorage) {
     this.teamId = teamId
-    this.storage = openStorage(storage)
+    this.storage = openStorage(storage, teamId)
     this.epoch = this.#readEpoch()
     const { sql, snapshots, journal } = this.storage
-    const snapshot = snapshots.latest()
+    const snapshot = snapshots.latest((seq) => journal.reachesBack(seq, journal.end()?.seq ?? seq))
     if (snapshot) {
       this.#snapshotLength = snapshot.length
       const { rows, bytes } = journal.bulkSince(snapshot.floor.seq)
       this.#commitsSince = rows
       this.#lengthSince = bytes
-      this.#floor = evolveAll(snapshot.floor, journal.all(snapshot.floor.seq))
+      this.#floor = reaching(evolveAll(snapshot.floor, journal.all(snapshot.floor.seq)), journal.end())
     } else {
       this.#floor = emptyFloor(teamId, DEFAULT_SETTINGS)
       // The floor as it began is stored, so that replaying a journal does not depend on this code's defaults.
@@ -68,3 +68,7 @@ export class LiveFloor {
     return epoch
   }
 }
+
+/** Past what could not be read at the journal's end: a seq is never given twice. */
+const reaching = (floor: Floor, end: { readonly seq: number; readonly at: number } | undefined): Floor =>
+  end && end.seq > floor.seq ? { ...floor, seq: end.seq, at: Math.max(floor.at, end.at) } : floor

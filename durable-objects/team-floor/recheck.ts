@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { storedReader } from '#domain/stored/reader.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import type { Hall } from './admit.ts'
 import type { Door } from './door.ts'
@@ -31,12 +32,29 @@ interface Room extends Pick<Hall, 'seats' | 'door' | 'live'> {
 
 export async function recheckPeople({ seats, door, live, tickets }: Room, db: D1Database, now: number): Promise<void> {
   const { results } = await answered(db.prepare(PEOPLE).bind(live.teamId).all())
-  const people = results.map((row) => personOf(PersonRow.parse(row)))
-  live.storage.people.replace(people, now)
+  const people = results.flatMap((result) => personIn(live, result) ?? [])
+  const found = new Set(people.map(({ userId }) => userId))
+  const unread = results.flatMap(({ id }) => (typeof id === 'string' && !found.has(id) ? stillOfTheTeam(live, id) : []))
+  live.storage.people.replace([...people, ...unread], now)
   const known = new Map(people.map((person) => [person.userId, person]))
   tickets.keepOnly((userId) => known.has(userId))
   for (const seat of seats.all()) judge(seat, known.get(seat.memory.userId), door)
 }
+
+const readPerson = storedReader(PersonRow)
+
+function personIn({ storage }: Room['live'], result: Record<string, unknown>): KnownPerson | undefined {
+  const row = readPerson(result)
+  if (row.ok) return personOf(row.value)
+  storage.sql.unread.note(`person ${String(result['id'])} in the records`, row.fault)
+  return undefined
+}
+
+/** Whose row cannot be read may not sit here, nor come back later (no token has this subject), but keeps what is theirs. */
+const stillOfTheTeam = ({ storage }: Room['live'], userId: string): KnownPerson => ({
+  ...(storage.people.find(userId) ?? { userId, fullName: userId, role: 'agent' }),
+  subject: '',
+})
 
 const personOf = (row: z.infer<typeof PersonRow>): KnownPerson => ({
   userId: row.id,

@@ -129,8 +129,12 @@ export function holder({ live }: House, leadId: string): { agentId: string; fenc
 }
 
 export function journal({ live }: House, from: number, limit: number): readonly Recorded[] {
-  // A commit has at least one line.
-  return live.storage.journal.since(from, limit).slice(0, limit)
+  const lines: Recorded[] = []
+  for (const line of live.storage.journal.all(from)) {
+    if (lines.length >= limit) break
+    lines.push(line)
+  }
+  return lines
 }
 
 export function dayStart({ live }: House, day: string): Floor | null {
@@ -147,5 +151,6 @@ export function status({ live, feed, seats }: House): FloorStatus {
     outbox: live.storage.outbox.status(),
     seats: seats.count,
     rowsWritten: live.storage.sql.rowsWritten,
+    unread: live.storage.sql.unread.lines(),
   }
 }

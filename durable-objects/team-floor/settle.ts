@@ -3,10 +3,10 @@
  * arrives twice. A row that D1 refuses for what it says is parked for a person to look at, with what follows of its record,
  * and holds up nobody else's.
  */
-import { logFault } from './fault.ts'
+import { logFault, messageOf } from './fault.ts'
 import { answered } from './flight.ts'
 import { discardsAudio } from './ledger/discarded-audio.ts'
-import { LedgerRow } from './ledger/ledger-row.ts'
+import { readLedgerRow } from './ledger/ledger-row.ts'
 import { statementsOf } from './ledger/statements.ts'
 import type { Statement } from './ledger/statement.ts'
 import type { LiveFloor } from './live-floor.ts'
@@ -140,7 +140,7 @@ export class Settler {
     for (const row of rows) {
       if (blocked.has(row.recordKey)) continue
       try {
-        const ledger = LedgerRow.parse(JSON.parse(row.body))
+        const ledger = readLedgerRow(row.body)
         const discards = ledger.entries.some(({ recorded }) => discardsAudio(recorded.event))
         built.push({ row, statements: statementsOf(ledger, this.#live), discards })
       } catch (fault) {
@@ -171,8 +171,6 @@ interface Built {
   /** Objects in R2 are to be deleted once it is written. */
   readonly discards: boolean
 }
-
-const messageOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault))
 
 const isOfRow = (fault: unknown): boolean => POISON.test(messageOf(fault)) || OF_STATEMENT.test(messageOf(fault))
 

@@ -6,6 +6,7 @@ import { type LocalPeople, LocalSignIn, type LocalToken } from '#domain/http/ses
 import { Role } from '#domain/vocabulary/people.ts'
 import { z } from 'zod'
 import { answered } from '#durable-objects/team-floor/flight.ts'
+import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
 import { configOf } from '#worker/env.ts'
 import { isOutage, ProblemError } from '#worker/errors.ts'
 import type { App, Ctx } from '#worker/request/app-types.ts'
@@ -20,7 +21,7 @@ const Person = z.object({
   id: z.string(),
   full_name: z.string(),
   role: Role,
-  team_ids: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+  team_ids: jsonListColumn(z.string()),
 })
 
 const Key = z.object({ LOCAL_SIGN_IN_PRIVATE_KEY: z.string().includes('-----BEGIN PRIVATE KEY-----') })
@@ -59,7 +60,7 @@ export function localSignInRoutes(app: App): void {
        FROM users u WHERE u.is_active = 1
        ORDER BY CASE u.role WHEN 'admin' THEN 0 WHEN 'manager' THEN 1 ELSE 2 END, u.full_name COLLATE NOCASE`,
     ).all()
-    return c.json({ data: found.results.map((row) => Person.parse(row)) } satisfies LocalPeople)
+    return c.json({ data: readRows(Person, found.results, 'person') } satisfies LocalPeople)
   })
 
   app.post('/api/local/sign-in', async (c) => {

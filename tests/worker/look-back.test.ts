@@ -103,6 +103,7 @@ describe('the invariants', () => {
       'double-dials',
       'fences-increase',
       'one-holder',
+      'readable',
       'replay',
       'seq-contiguous',
       'settled',

@@ -2,6 +2,7 @@
 import { Role } from '#domain/vocabulary/people.ts'
 import { answered } from '#durable-objects/team-floor/flight.ts'
 import { z } from 'zod'
+import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { ProblemError } from '#worker/errors.ts'
 
 export interface Session {
@@ -25,8 +26,8 @@ const Row = z.object({
   is_active: z.number(),
   organisation_id: z.string(),
   organisation_name: z.string(),
-  member_of: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
-  all_teams: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+  member_of: jsonListColumn(z.string()),
+  all_teams: jsonListColumn(z.string()),
 })
 
 const personBy = (column: 'clerk_id' | 'id') => `
@@ -53,7 +54,7 @@ const RIGHTS_WITHIN_MS = 2_500
 async function load(statement: D1PreparedStatement): Promise<Session> {
   const found = await answered(statement.first(), RIGHTS_WITHIN_MS)
   if (found === null) throw new ProblemError('unknown-user')
-  const row = Row.parse(found)
+  const row = readRow(Row, found, 'person')
   if (row.is_active !== 1) throw new ProblemError('inactive')
   return {
     userId: row.id,

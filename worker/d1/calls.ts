@@ -4,12 +4,11 @@ import type { Call, CallDetail, CallQuery } from '#domain/http/calls.ts'
 import { Scalar } from '#domain/script/conditions.ts'
 import { AnsweredBy, CallOutcome, EndReason } from '#domain/vocabulary/call.ts'
 import { z } from 'zod'
-import { cutPage, readCursor, writeCursor } from '#worker/d1/cursor.ts'
+import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import type { Statement } from '#worker/d1/lead-list.ts'
+import { jsonColumn, jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
-
-const json = <T extends z.ZodType>(schema: T) => z.string().transform((text) => schema.parse(JSON.parse(text)))
 
 const Row = z.object({
   id: z.string(),
@@ -42,10 +41,10 @@ const DetailRow = Row.extend({
   wrap_up_ms: z.number(),
   script_id: z.string().nullable(),
   script_version: z.number().nullable(),
-  path: json(z.array(Step)),
-  answers: json(z.record(z.string(), Scalar)),
-  qualifications: json(z.record(z.string(), Scalar)),
-  disclosures: json(z.array(DisclosureReceipt)),
+  path: jsonListColumn(Step),
+  answers: jsonColumn(z.record(z.string(), Scalar), {}),
+  qualifications: jsonColumn(z.record(z.string(), Scalar), {}),
+  disclosures: jsonListColumn(DisclosureReceipt),
 })
 
 const COLUMNS = `
@@ -71,8 +70,12 @@ export async function listCalls(db: D1Database, scope: CallScope, query: CallQue
     .prepare(sql)
     .bind(...values)
     .all()
-  const rows = found.results.map((row) => Row.parse(row))
-  const { data, next_cursor } = cutPage(rows, query.limit, (last) => writeCursor('calls', [last.call_date, last.id]))
+  const { data, next_cursor } = readPage(found.results, {
+    schema: Row,
+    list: 'calls',
+    limit: query.limit,
+    place: ({ call_date, id }) => [call_date, id],
+  })
   return { data: data.map(callOf), next_cursor }
 }
 
@@ -131,7 +134,7 @@ function filtersOf({ outcome, provisional, from }: CallQuery): Statement {
 export async function callById(db: D1Database, callId: string): Promise<Omit<CallDetail, 'recordings'> | null> {
   const found = await db.prepare(`SELECT ${DETAIL_COLUMNS} FROM calls c ${JOINS} WHERE c.id = ?`).bind(callId).first()
   if (found === null) return null
-  const row = DetailRow.parse(found)
+  const row = readRow(DetailRow, found, 'call')
   return {
     ...row,
     ...callOf(row),

@@ -1,8 +1,10 @@
 /** Where a page ended: the sort it belongs to and the last row's values in it, as opaque text. */
 import { z } from 'zod'
 import { ProblemError } from '#worker/errors.ts'
+import { type Raw, readRows } from '#worker/d1/rows.ts'
 
-const Position = z.tuple([z.string(), z.array(z.union([z.string(), z.number(), z.null()])).max(4)])
+const Values = z.array(z.union([z.string(), z.number(), z.null()])).max(4)
+const Position = z.tuple([z.string(), Values])
 export type CursorValue = string | number | null
 
 export function writeCursor(list: string, values: readonly CursorValue[]): string {
@@ -30,9 +32,19 @@ export function readCursor<T extends z.ZodType>(
   throw new ProblemError('invalid-cursor')
 }
 
-/** Cuts `limit + 1` rows into a page. */
-export function cutPage<T>(rows: readonly T[], limit: number, cursorOf: (last: T) => string) {
-  const data = rows.slice(0, limit)
-  const last = data.at(-1)
-  return { data, next_cursor: rows.length > limit && last !== undefined ? cursorOf(last) : null }
+interface PageOf<T extends z.ZodType> {
+  readonly schema: T
+  /** The list's name in its cursors. */
+  readonly list: string
+  readonly limit: number
+  /** The values of a row's place in the order. */
+  readonly place: (row: Raw) => readonly unknown[]
+}
+
+/** `limit + 1` rows as they came, cut into a page of those that can be read; it ends where they end, also at one that cannot. */
+export function readPage<T extends z.ZodType>(results: readonly Raw[], { schema, list, limit, place }: PageOf<T>) {
+  const rows = results.slice(0, limit)
+  const last = rows.at(-1)
+  const next_cursor = results.length > limit && last !== undefined ? writeCursor(list, Values.parse(place(last))) : null
+  return { data: readRows(schema, rows, list), next_cursor }
 }

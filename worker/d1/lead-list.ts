@@ -4,9 +4,10 @@
  */
 import type { LeadQuery, LeadSort } from '#domain/http/leads.ts'
 import { z } from 'zod'
-import { type CursorValue, cutPage, readCursor, writeCursor } from '#worker/d1/cursor.ts'
+import { type CursorValue, readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { LEAD_COLUMNS, LEAD_JOINS, LeadRow } from '#worker/d1/lead-rows.ts'
+import type { Raw } from '#worker/d1/rows.ts'
 import { MAX_SORTED_MATCHES, searchOf, wordsOf } from '#worker/d1/lead-search.ts'
 
 /** Whose leads: those of teams, or of teams as far as they are one agent's own. */
@@ -29,7 +30,7 @@ interface Order {
   readonly bind: (position: readonly CursorValue[]) => readonly CursorValue[]
   readonly first: readonly CursorValue[]
   readonly values: z.ZodType<readonly CursorValue[]>
-  readonly of: (row: LeadRow) => readonly CursorValue[]
+  readonly of: (row: Raw) => readonly unknown[]
 }
 
 const same = (position: readonly CursorValue[]): readonly CursorValue[] => position
@@ -42,7 +43,7 @@ const ORDERS: Readonly<Record<LeadSort, Order>> = {
     bind: same,
     first: [Number.MAX_SAFE_INTEGER],
     values: z.tuple([z.number()]),
-    of: (row) => [row.row],
+    of: ({ row }) => [row],
   },
   name: {
     keys: 'x.name, x.row',
@@ -51,7 +52,7 @@ const ORDERS: Readonly<Record<LeadSort, Order>> = {
     bind: same,
     first: ['', 0],
     values: z.tuple([z.string(), z.number()]),
-    of: (row) => [row.name, row.row],
+    of: ({ name, row }) => [name, row],
   },
   'last-contact': {
     keys: 'COALESCE(x.last_contact, 0), x.row',
@@ -61,7 +62,7 @@ const ORDERS: Readonly<Record<LeadSort, Order>> = {
     bind: ([at = 0, row = 0]) => [at, at, row],
     first: [Number.MAX_SAFE_INTEGER, 0],
     values: z.tuple([z.number(), z.number()]),
-    of: (row) => [row.last_contact ?? 0, row.row],
+    of: ({ last_contact: at, row }) => [at ?? 0, row],
   },
 }
 
@@ -71,8 +72,8 @@ export async function listLeads(db: D1Database, scope: LeadScope, query: LeadQue
     .prepare(sql)
     .bind(...values)
     .all()
-  const rows = found.results.map((row) => LeadRow.parse(row))
-  return cutPage(rows, query.limit, (last) => writeCursor(listName(query), ORDERS[query.sort].of(last)))
+  const { limit, sort } = query
+  return readPage(found.results, { schema: LeadRow, list: listName(query), limit, place: ORDERS[sort].of })
 }
 
 const listName = ({ sort }: LeadQuery): string => `leads/${sort}`

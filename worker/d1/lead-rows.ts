@@ -4,6 +4,7 @@ import { Tag } from '#domain/http/tags.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 import { z } from 'zod'
+import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
 const text = z.string()
@@ -30,7 +31,7 @@ export const LeadRow = z.object({
   created_by: maybe,
   last_contact: z.number().nullable(),
   notes: text,
-  tags: z.string().transform((json) => z.array(Tag).parse(JSON.parse(json))),
+  tags: jsonListColumn(Tag),
   version: z.number(),
   attempts: z.number(),
   last_outcome: CallOutcome.nullable(),
@@ -57,7 +58,7 @@ export async function leadById(db: D1Database, leadId: string): Promise<LeadRow 
     .prepare(`SELECT ${LEAD_COLUMNS} FROM leads l ${LEAD_JOINS} WHERE l.id = ? AND l.deleted_at IS NULL`)
     .bind(leadId)
     .first()
-  return found === null ? null : LeadRow.parse(found)
+  return found === null ? null : readRow(LeadRow, found, 'lead')
 }
 
 export function leadOf({ row: _, ...lead }: LeadRow): Lead {

@@ -2,6 +2,7 @@
 import { type Recording, RecordingGap } from '#domain/http/recordings.ts'
 import { RecordingContainer, RecordingStatus } from '#domain/vocabulary/crm.ts'
 import { z } from 'zod'
+import { jsonListColumn, readRow, readRows } from '#worker/d1/rows.ts'
 import { iso } from '#worker/d1/times.ts'
 
 export const RecordingRow = z.object({
@@ -20,7 +21,7 @@ export const RecordingRow = z.object({
   started_at: z.number(),
   expected_chunks: z.number().nullable(),
   parts_until: z.number().nullable(),
-  gaps: z.string().transform((text) => z.array(RecordingGap).parse(JSON.parse(text))),
+  gaps: jsonListColumn(RecordingGap),
 })
 export type RecordingRow = z.infer<typeof RecordingRow>
 
@@ -32,12 +33,12 @@ export const recordingUrl = (callId: string, take: number): string =>
 
 export async function recordingsOf(db: D1Database, callId: string): Promise<RecordingRow[]> {
   const found = await db.prepare('SELECT * FROM recordings WHERE call_id = ? ORDER BY take').bind(callId).all()
-  return found.results.map((row) => RecordingRow.parse(row))
+  return readRows(RecordingRow, found.results, 'recording')
 }
 
 export async function takeOf(db: D1Database, callId: string, take: number): Promise<RecordingRow | null> {
   const found = await db.prepare('SELECT * FROM recordings WHERE call_id = ? AND take = ?').bind(callId, take).first()
-  return found === null ? null : RecordingRow.parse(found)
+  return found === null ? null : readRow(RecordingRow, found, 'recording')
 }
 
 /** In order. */
@@ -46,7 +47,7 @@ export async function chunksOf(db: D1Database, recordingId: string): Promise<Chu
     .prepare('SELECT idx, key, size FROM recording_chunks WHERE recording_id = ? ORDER BY idx')
     .bind(recordingId)
     .all()
-  return found.results.map((row) => ChunkRow.parse(row))
+  return found.results.map((row) => readRow(ChunkRow, row, 'part of a recording'))
 }
 
 export const recordingOf = (row: RecordingRow): Recording => ({

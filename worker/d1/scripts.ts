@@ -1,7 +1,10 @@
 /** Scripts and their versions. */
 import type { ScriptDetail, ScriptSummary, ScriptVersionDocument } from '#domain/http/scripts.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
+import { storedJsonReader } from '#domain/stored/reader.ts'
 import { z } from 'zod'
+import { readRow, readRows } from '#worker/d1/rows.ts'
+import { logUnread, ProblemError } from '#worker/errors.ts'
 import { iso } from '#worker/d1/times.ts'
 
 const Summary = z.object({
@@ -12,12 +15,11 @@ const Summary = z.object({
   published_version: z.number().nullable(),
   updated_at: z.number(),
 })
-const content = z.string().transform((text) => ScriptContent.parse(JSON.parse(text)))
 const Version = z.object({
   script_id: z.string(),
   version: z.number(),
   title: z.string(),
-  content,
+  content: z.string(),
   published_at: z.number(),
 })
 const VersionLine = z.object({
@@ -42,7 +44,7 @@ export async function listScripts(
     )
     .bind(organisationId)
     .all()
-  return found.results.map((row) => summaryOf(Summary.parse(row)))
+  return readRows(Summary, found.results, 'script').map(summaryOf)
 }
 
 export async function scriptById(
@@ -55,8 +57,8 @@ export async function scriptById(
     .bind(scriptId, organisationId)
     .first()
   if (found === null) return null
-  const row = Summary.extend({ content }).parse(found)
-  return { ...summaryOf(row), content: row.content }
+  const row = readRow(Summary.extend({ content: z.string() }), found, 'script')
+  return { ...summaryOf(row), content: contentOf(row.content, `script ${scriptId}`) }
 }
 
 /** Newest first. */
@@ -67,10 +69,10 @@ export async function versionsOf(db: D1Database, scriptId: string): Promise<Scri
     )
     .bind(scriptId)
     .all()
-  return found.results.map((row) => {
-    const line = VersionLine.parse(row)
-    return { ...line, published_at: iso(line.published_at) }
-  })
+  return readRows(VersionLine, found.results, 'version').map((line) => ({
+    ...line,
+    published_at: iso(line.published_at),
+  }))
 }
 
 export async function scriptVersion(
@@ -88,8 +90,19 @@ export async function scriptVersion(
     .bind(scriptId, version, organisationId)
     .first()
   if (found === null) return null
-  const row = Version.parse(found)
-  return { ...row, published_at: iso(row.published_at) }
+  const row = readRow(Version, found, 'version')
+  const content = contentOf(row.content, `script ${scriptId}@${version}`)
+  return { ...row, content, published_at: iso(row.published_at) }
+}
+
+const readContent = storedJsonReader(ScriptContent)
+
+/** A script that cannot be read in full is none: half of it would lead a call astray. Throws `unreadable`. */
+function contentOf(text: string, what: string): ScriptContent {
+  const content = readContent(text)
+  if (content.ok) return content.value
+  logUnread(what, content.fault)
+  throw new ProblemError('unreadable')
 }
 
 const summaryOf = (row: z.infer<typeof Summary>): z.infer<typeof ScriptSummary> => ({

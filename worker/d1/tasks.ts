@@ -2,9 +2,10 @@
 import type { Task } from '#domain/http/tasks.ts'
 import { TaskKind, TaskStatus } from '#domain/vocabulary/crm.ts'
 import { z } from 'zod'
-import { cutPage, readCursor, writeCursor } from '#worker/d1/cursor.ts'
+import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import type { Statement } from '#worker/d1/lead-list.ts'
+import { readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
 export const TaskRow = z.object({
@@ -54,10 +55,12 @@ export async function listTasks(db: D1Database, filter: TaskFilter) {
     .prepare(sql)
     .bind(...values)
     .all()
-  const rows = found.results.map((row) => TaskRow.parse(row))
-  const { data, next_cursor } = cutPage(rows, filter.limit, (last) =>
-    writeCursor('tasks', [last.due_at ?? NEVER, last.id]),
-  )
+  const { data, next_cursor } = readPage(found.results, {
+    schema: TaskRow,
+    list: 'tasks',
+    limit: filter.limit,
+    place: ({ due_at, id }) => [due_at ?? NEVER, id],
+  })
   return { data: data.map(taskOf), next_cursor }
 }
 
@@ -92,7 +95,7 @@ export function taskListStatement({ teamIds, ownerId, statuses, kind, limit, cur
 
 export async function taskById(db: D1Database, taskId: string): Promise<TaskRow | null> {
   const found = await db.prepare(`SELECT ${COLUMNS} FROM tasks k ${JOINS} WHERE k.id = ?`).bind(taskId).first()
-  return found === null ? null : TaskRow.parse(found)
+  return found === null ? null : readRow(TaskRow, found, 'task')
 }
 
 export function taskOf({ created_by: _, ...row }: TaskRow): Task {

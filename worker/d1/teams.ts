@@ -1,8 +1,12 @@
 /** Teams and their people. */
 import type { Team, TeamDetail, TeamPerson } from '#domain/http/people.ts'
-import { DEFAULT_SETTINGS, TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
 import { Role } from '#domain/vocabulary/people.ts'
+import { jsonOf } from '#domain/stored/reader.ts'
+import { grownSettings, storedSettings } from '#domain/stored/settings.ts'
 import { z } from 'zod'
+import { readRow, readRows } from '#worker/d1/rows.ts'
+import { logUnread } from '#worker/errors.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 
 const Row = z.object({
@@ -13,6 +17,8 @@ const Row = z.object({
   settings_version: z.number(),
   people: z.number(),
 })
+
+const Person = z.object({ id: z.string(), full_name: z.string(), role: Role })
 
 const SELECT = `
   SELECT t.id, t.name, t.country, t.settings, t.settings_version,
@@ -25,13 +31,13 @@ export async function teamsOf(db: D1Database, teamIds: readonly string[]): Promi
     .prepare(`${SELECT} WHERE t.id IN (SELECT value FROM json_each(?)) ORDER BY t.name COLLATE NOCASE, t.id`)
     .bind(jsonList(teamIds))
     .all()
-  return found.results.map((row) => teamOf(Row.parse(row)))
+  return readRows(Row, found.results, 'team').map(teamOf)
 }
 
 export async function teamDetail(db: D1Database, teamId: string): Promise<TeamDetail | null> {
   const found = await db.prepare(`${SELECT} WHERE t.id = ?`).bind(teamId).first()
   if (found === null) return null
-  const row = Row.parse(found)
+  const row = readRow(Row, found, 'team')
   return { ...teamOf(row), settings: settingsOf(row), members: await peopleOf(db, teamId) }
 }
 
@@ -44,7 +50,7 @@ export async function peopleOf(db: D1Database, teamId: string): Promise<z.infer<
     )
     .bind(teamId)
     .all()
-  return z.array(z.object({ id: z.string(), full_name: z.string(), role: Role })).parse(found.results)
+  return readRows(Person, found.results, 'person')
 }
 
 const teamOf = (row: z.infer<typeof Row>): z.infer<typeof Team> => ({
@@ -57,9 +63,19 @@ const teamOf = (row: z.infer<typeof Row>): z.infer<typeof Team> => ({
 })
 
 /** A team without settings of its own works by the defaults. */
-export function settingsOf(row: { settings: string | null; settings_version: number }): TeamSettings {
-  const settings = row.settings === null ? DEFAULT_SETTINGS : TeamSettings.parse(JSON.parse(row.settings))
-  return { ...settings, version: row.settings_version }
+export function settingsOf(row: { id: string; settings: string | null; settings_version: number }): TeamSettings {
+  return readSettings(row, (fault) => logUnread(`settings of team ${row.id}`, fault))
+}
+
+/** A setting that cannot be read is what it is by default, and is told. */
+export function readSettings(
+  { settings, settings_version: version }: { settings: string | null; settings_version: number },
+  tell: (fault: string) => void,
+): TeamSettings {
+  const stored = settings === null ? null : jsonOf(settings)
+  if (stored?.ok === false) tell(stored.fault)
+  const grown = stored?.ok ? grownSettings(stored.value) : DEFAULT_SETTINGS
+  return { ...storedSettings(grown, DEFAULT_SETTINGS, tell), version }
 }
 
 /** What a new or changed lead needs to know of its team. */
@@ -68,8 +84,10 @@ export async function teamBasics(
   teamId: string,
 ): Promise<{ name: string; country: string; timeZone: string } | null> {
   const found = await db
-    .prepare(`SELECT name, country, COALESCE(settings ->> '$.timeZone', ?) AS zone FROM teams WHERE id = ?`)
-    .bind(DEFAULT_SETTINGS.timeZone, teamId)
-    .first<{ name: string; country: string; zone: string }>()
-  return found === null ? null : { name: found.name, country: found.country, timeZone: found.zone }
+    .prepare('SELECT id, name, country, settings, settings_version FROM teams WHERE id = ?')
+    .bind(teamId)
+    .first()
+  if (found === null) return null
+  const row = readRow(Row.omit({ people: true }), found, 'team')
+  return { name: row.name, country: row.country, timeZone: settingsOf(row).timeZone }
 }

@@ -1,7 +1,8 @@
 /** Everything that happened with a lead, newest first, from the view `lead_timeline`. */
 import { TimelineItem } from '#domain/http/leads.ts'
 import { z } from 'zod'
-import { cutPage, readCursor, writeCursor } from '#worker/d1/cursor.ts'
+import { readCursor, readPage } from '#worker/d1/cursor.ts'
+import { jsonOrNull, readRows } from '#worker/d1/rows.ts'
 import { iso } from '#worker/d1/times.ts'
 
 const Row = z.object({
@@ -35,28 +36,30 @@ export async function timelineOf(db: D1Database, leadId: string, page: { limit: 
     .prepare(TIMELINE_SQL)
     .bind(leadId, at, id, page.limit + 1)
     .all()
-  const rows = found.results.map((row) => Row.parse(row))
-  const { data, next_cursor } = cutPage(rows, page.limit, (last) => writeCursor(list, [last.at, last.id]))
-  return { data: data.map(itemOf), next_cursor }
+  const { data, next_cursor } = readPage(found.results, {
+    schema: Row,
+    list,
+    limit: page.limit,
+    place: (row) => [row['at'], row['id']],
+  })
+  return { data: readRows(TimelineItem, data.map(itemOf), list), next_cursor }
 }
 
 /** The view's shared columns mean another thing for each kind. */
-function itemOf({ kind, id, at, user_id, user_name, word, text, number, extra }: Row): TimelineItem {
+function itemOf({ kind, id, at, user_id, user_name, word, text, number, extra }: Row): unknown {
   const item = { kind, id, at: iso(at), user_id, user_name }
   switch (kind) {
     case 'call':
-      return TimelineItem.parse({ ...item, outcome: word, notes: text, duration: number, recording_url: extra })
+      return { ...item, outcome: word, notes: text, duration: number, recording_url: extra }
     case 'message':
-      return TimelineItem.parse({ ...item, message_type: word, message: text, call_id: extra })
+      return { ...item, message_type: word, message: text, call_id: extra }
     case 'task': {
       const due_at = number === null ? null : iso(number)
-      return TimelineItem.parse({ ...item, status: word, title: text, due_at, task_kind: extra })
+      return { ...item, status: word, title: text, due_at, task_kind: extra }
     }
     case 'change':
-      return TimelineItem.parse({ ...item, action: word, before: details(extra), after: details(text) })
+      return { ...item, action: word, before: jsonOrNull(extra), after: jsonOrNull(text) }
     default:
       return kind satisfies never
   }
 }
-
-const details = (text: string | null): unknown => (text === null || text === '' ? null : JSON.parse(text))

@@ -2,8 +2,9 @@
 import type { UserPage } from '#domain/http/people.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { z } from 'zod'
-import { cutPage, readCursor, writeCursor } from '#worker/d1/cursor.ts'
+import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
+import { jsonListColumn } from '#worker/d1/rows.ts'
 import { iso } from '#worker/d1/times.ts'
 
 const Row = z.object({
@@ -12,7 +13,7 @@ const Row = z.object({
   email: z.string(),
   role: Role,
   is_active: z.number(),
-  team_ids: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+  team_ids: jsonListColumn(z.string()),
   created_at: z.number(),
 })
 
@@ -38,8 +39,12 @@ export async function listUsers(
     .prepare(usersSql(teamIds !== null))
     .bind(organisationId, name, id, ...(teamIds === null ? [] : [jsonList(teamIds)]), page.limit + 1)
     .all()
-  const rows = found.results.map((row) => Row.parse(row))
-  const { data, next_cursor } = cutPage(rows, page.limit, (last) => writeCursor('users', [last.full_name, last.id]))
+  const { data, next_cursor } = readPage(found.results, {
+    schema: Row,
+    list: 'users',
+    limit: page.limit,
+    place: ({ full_name, id: userId }) => [full_name, userId],
+  })
   return {
     data: data.map((row) => ({ ...row, is_active: row.is_active === 1, created_at: iso(row.created_at) })),
     next_cursor,

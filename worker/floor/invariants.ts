@@ -10,21 +10,27 @@ import { iso } from '#worker/d1/times.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { askFloor } from '#worker/floor-stub.ts'
 import { linesOf, parseFloor } from './journal.ts'
+import { unreadRecords } from './unread-records.ts'
 
 type Check = InvariantsReport['checks'][number]
 
 export async function checkFloor(env: WorkerEnv, teamId: string): Promise<InvariantsReport> {
   const began = Date.now()
   const now = await askFloor(env, teamId, (floor) => floor.floorNow())
-  const floor = parseFloor(now.floor)
+  const floor = parseFloor(teamId, now.floor, now.seq)
   const [oldest] = await askFloor(env, teamId, (one) => one.daysKept())
   const first = await askFloor(env, teamId, (one) => one.keyframe(oldest?.from ?? 0))
-  const read = reading(first ? parseFloor(first.floor) : floor)
+  const read = reading(first ? parseFloor(teamId, first.floor, first.seq) : floor)
   for await (const line of linesOf(env, teamId, read.startSeq)) {
     if (line.seq > now.seq) break
     read.line(line)
   }
-  const checks = [...read.checks(floor), stateHolds(floor), await settled(env, teamId, read.outcomes)]
+  const checks = [
+    ...read.checks(floor),
+    stateHolds(floor),
+    await settled(env, teamId, read.outcomes),
+    await readable(env, teamId),
+  ]
   const from = read.firstAt() ?? floor.at
   return { checked_lines: read.count(), from: iso(from), to: iso(floor.at), took_ms: Date.now() - began, checks }
 }
@@ -133,6 +139,13 @@ function stateHolds(floor: Floor): Check {
   const faults = invariants(floor)
   const found = `${Object.keys(floor.leases).length} leases, ${Object.keys(floor.calls).length} live calls`
   return check('state', faults.length === 0, found, faults)
+}
+
+/** Whatever of the team's data could not be read, here or on its floor, is said here. */
+async function readable(env: WorkerEnv, teamId: string): Promise<Check> {
+  const { unread } = await askFloor(env, teamId, (floor) => floor.status())
+  const faults = [...unread.map(({ what, fault }) => `${what}: ${fault}`), ...(await unreadRecords(env.DB, teamId))]
+  return check('readable', faults.length === 0, `${faults.length} stored things cannot be read`, faults)
 }
 
 const IDS_A_QUERY = 90

@@ -1,16 +1,34 @@
 /** A team's journal as the worker reads it: pages from the floor itself, or a past day's file from the archive. */
-import { Recorded } from '#domain/events/index.ts'
+import type { Recorded } from '#domain/events/index.ts'
 import { evolve } from '#domain/evolve/index.ts'
-import { Floor } from '#domain/floor/state.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import { storedFloor } from '#domain/stored/floor.ts'
+import { readLine, seqOfLine } from '#domain/stored/journal-line.ts'
+import { jsonOf } from '#domain/stored/reader.ts'
 import { dayStartKey, journalKey } from '#durable-objects/team-floor/ledger/journal-archive.ts'
-import { upcastFloor, upcastLine } from '#durable-objects/team-floor/storage/upcast.ts'
 import type { WorkerEnv } from '#worker/env.ts'
+import { logUnread } from '#worker/errors.ts'
 import { askFloor } from '#worker/floor-stub.ts'
 
 const COMMITS_A_PAGE = 500
 
-export const parseLine = (line: string): Recorded => Recorded.parse(upcastLine(JSON.parse(line)))
-export const parseFloor = (text: string): Floor => Floor.parse(upcastFloor(JSON.parse(text)))
+/** As far as it can be read; what cannot is in the log. */
+export function parseFloor(teamId: string, text: string, seq?: number): Floor {
+  const stored = jsonOf(text)
+  const tell = (fault: string): void => logUnread(`floor ${teamId}@${seq ?? ''}`, fault)
+  if (!stored.ok) tell(stored.fault)
+  return storedFloor(stored.ok ? stored.value : undefined, teamId, seq ?? seqOfLine(text) ?? 0, tell)
+}
+
+/** A line that cannot be read is in the log, and passed over; whoever needs all of them sees that its seq is missing. */
+function* readable(texts: readonly string[], teamId: string): Generator<Recorded> {
+  for (const text of texts) {
+    if (text === '') continue
+    const line = readLine(text)
+    if (line.ok) yield line.value
+    else logUnread(`journal ${teamId}@${seqOfLine(text) ?? ''}`, line.fault)
+  }
+}
 
 /** Every line after `seq`, a page at a time, or only commits that hold `needle`. */
 export async function* linesOf(env: WorkerEnv, teamId: string, seq: number, needle?: string): AsyncGenerator<Recorded> {
@@ -19,10 +37,7 @@ export async function* linesOf(env: WorkerEnv, teamId: string, seq: number, need
       needle === undefined ? floor.linesAfter(after, COMMITS_A_PAGE) : floor.linesWith(after, needle, COMMITS_A_PAGE),
     )
     if (lastSeq === null) return
-    for (const line of text === '' ? [] : text.split('\n')) {
-      const recorded = parseLine(line)
-      if (recorded.seq > after) yield recorded
-    }
+    for (const line of readable(text.split('\n'), teamId)) if (line.seq > after) yield line
     after = lastSeq
   }
 }
@@ -31,6 +46,8 @@ export interface ArchivedDay {
   readonly day: string
   readonly start: Floor
   readonly lines: AsyncGenerator<Recorded>
+  /** Where its file has been read to, unreadable lines included. */
+  readonly place: { seq: number }
 }
 
 /** A day that the floor has let go of: the floor it began on and its lines, streamed. Null when there is no such file. */
@@ -40,7 +57,9 @@ export async function archivedDay(env: WorkerEnv, teamId: string, day: string): 
     env.RECORDINGS.get(journalKey(teamId, day)),
   ])
   if (start === null || lines === null) return null
-  return { day, start: parseFloor(await start.text()), lines: linesOfStream(lines.body) }
+  const floor = parseFloor(teamId, await start.text())
+  const place = { seq: floor.seq }
+  return { day, start: floor, lines: linesOfStream(lines.body, teamId, place), place }
 }
 
 /** Set when the lines broke off because a day after them is lost. */
@@ -55,23 +74,20 @@ export async function* linesFrom(
   archived: ArchivedDay,
   ending: Ending,
 ): AsyncGenerator<Recorded> {
-  for (let { day, start, lines } = archived; ;) {
-    let { seq } = start
-    for await (const line of lines) {
-      seq = line.seq
-      yield line
-    }
+  for (let { day, lines, place } = archived; ;) {
+    yield* lines
+    const { seq } = place
     if (await floorGoesOnAfter(env, teamId, seq)) return yield* linesOf(env, teamId, seq)
     const next = await dayAfter(env, teamId, day)
     ending.lost = next?.start.seq !== seq
     if (!next || ending.lost) return undefined
-    ;({ day, start, lines } = next)
+    ;({ day, lines, place } = next)
   }
 }
 
 async function floorGoesOnAfter(env: WorkerEnv, teamId: string, seq: number): Promise<boolean> {
   const { text, lastSeq } = await askFloor(env, teamId, (floor) => floor.linesAfter(seq, 1))
-  return lastSeq !== null && parseLine(text.split('\n')[0] ?? '').seq <= seq + 1
+  return lastSeq !== null && (seqOfLine(text.split('\n')[0] ?? '') ?? 0) <= seq + 1
 }
 
 async function dayAfter(env: WorkerEnv, teamId: string, day: string): Promise<ArchivedDay | null> {
@@ -81,16 +97,22 @@ async function dayAfter(env: WorkerEnv, teamId: string, day: string): Promise<Ar
   return next === undefined ? null : archivedDay(env, teamId, next)
 }
 
-async function* linesOfStream(body: ReadableStream): AsyncGenerator<Recorded> {
+async function* linesOfStream(
+  body: ReadableStream,
+  teamId: string,
+  place: ArchivedDay['place'],
+): AsyncGenerator<Recorded> {
   const decoder = new TextDecoder()
   let rest = ''
   for await (const chunk of body) {
     rest += decoder.decode(chunk, { stream: true })
     const lines = rest.split('\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) if (line !== '') yield parseLine(line)
+    yield* readable(lines, teamId)
+    place.seq = lines.reduce((seq, line) => seqOfLine(line) ?? seq, place.seq)
   }
-  if (rest !== '') yield parseLine(rest)
+  yield* readable([rest], teamId)
+  place.seq = seqOfLine(rest) ?? place.seq
 }
 
 /** Folds lines up to and with `until`; hands back the first line after it, which has been read already. */

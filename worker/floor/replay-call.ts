@@ -55,7 +55,7 @@ async function fromArchive(env: WorkerEnv, teamId: string, callId: string): Prom
     .bind(callId, teamId)
     .first<{ call_date: number }>()
   if (record === null) return null
-  const { settings } = parseFloor((await askFloor(env, teamId, (one) => one.floorNow())).floor)
+  const { settings } = parseFloor(teamId, (await askFloor(env, teamId, (one) => one.floorNow())).floor)
   const dayOf = (at: number): string => dayIn(settings.timeZone, at)
   const archived = await archivedDay(env, teamId, dayOf(record.call_date))
   if (archived === null) return null

@@ -23,8 +23,8 @@ interface Past {
 export async function pastBefore(env: WorkerEnv, teamId: string, at: number): Promise<Past> {
   const near = await askFloor(env, teamId, (floor) => floor.keyframe(at))
   const ending: Ending = { lost: false }
-  if (near) return { floor: parseFloor(near.floor), lines: linesOf(env, teamId, near.seq), ending }
-  const { settings } = parseFloor((await askFloor(env, teamId, (floor) => floor.floorNow())).floor)
+  if (near) return { floor: parseFloor(teamId, near.floor, near.seq), lines: linesOf(env, teamId, near.seq), ending }
+  const { settings } = parseFloor(teamId, (await askFloor(env, teamId, (floor) => floor.floorNow())).floor)
   const archived = await archivedDay(env, teamId, dayIn(settings.timeZone, at))
   if (archived === null) throw new ProblemError('not-found')
   return { floor: archived.start, lines: linesFrom(env, teamId, archived, ending), ending }

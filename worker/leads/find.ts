@@ -1,7 +1,8 @@
 /** Who is calling: the leads of one's teams that have a number (AG9). */
-import { LeadsFound } from '#domain/http/leads.ts'
+import { LeadFound, type LeadsFound } from '#domain/http/leads.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import type { Statement } from '#worker/d1/lead-list.ts'
+import { readRows } from '#worker/d1/rows.ts'
 import { teamsOf } from '#worker/d1/teams.ts'
 import { invalidField } from '#worker/errors.ts'
 import { readPhone } from '#worker/leads/phone.ts'
@@ -26,5 +27,5 @@ export async function findByPhone(db: D1Database, teamIds: readonly string[], te
     .prepare(sql)
     .bind(...values)
     .all()
-  return LeadsFound.parse({ phone, data: found.results })
+  return { phone, data: readRows(LeadFound, found.results, 'lead') }
 }

@@ -27,6 +27,11 @@ export const CHECK_WORDS: Readonly<Record<CheckId, { readonly title: string; rea
     title: 'The records agree',
     promise: 'Every closed call stands in the records with the same outcome, or waits to be written.',
   },
+  readable: {
+    title: 'Nothing stored is unreadable',
+    promise:
+      'Every lead, setting, script and journal line reads as it was stored; one that does not is left out alone.',
+  },
 }
 
 /** In the order of a reader's doubts: the worst first. */
@@ -38,5 +43,6 @@ export const CHECK_ORDER: readonly CheckId[] = [
   'settled',
   'replay',
   'seq-contiguous',
+  'readable',
   'state',
 ]

@@ -7,6 +7,7 @@ import { leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
 import { type FloorEvent, Recorded } from '#domain/events/index.ts'
 import { Call, type Floor } from '#domain/floor/state.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
+import { storedJsonReader } from '#domain/stored/reader.ts'
 import { discardsAudio } from './discarded-audio.ts'
 import { type HopperEntry, StoredLead } from '../storage/hopper-entry.ts'
 
@@ -25,6 +26,15 @@ export const LedgerRow = z.object({
   at: Instant,
 })
 export type LedgerRow = z.infer<typeof LedgerRow>
+
+const read = storedJsonReader(LedgerRow)
+
+/** Throws what is wrong with it, which an admin reads beside the parked row. */
+export function readLedgerRow(text: string): LedgerRow {
+  const row = read(text)
+  if (!row.ok) throw new Error(`cannot be read: ${row.fault}`)
+  return row.value
+}
 
 /** A lead before and after one commit. */
 export interface LeadChange {
@@ -105,7 +115,7 @@ function emptyRow({ at }: Recorded, change: LeadChange | undefined): LedgerRow {
     entries: [],
     lead: {
       suppressed: after.suppressed,
-      after: StoredLead.parse(after.lead),
+      after: { ...after.lead, recentAttempts: [...after.lead.recentAttempts] },
       statusChanged: before.lead.card.status !== after.lead.card.status,
       ownerChanged: before.lead.card.ownerId !== after.lead.card.ownerId,
     },

@@ -4,6 +4,8 @@ import type { HopperLead } from '#domain/decide/types.ts'
 import { LeadCard } from '#domain/floor/state.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { Id, Instant } from '#domain/vocabulary/primitives.ts'
+import { jsonOf, type Stored, storedReader } from '#domain/stored/reader.ts'
+import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 
 export const StoredLead = z.object({
   card: LeadCard,
@@ -27,4 +29,24 @@ export interface HopperEntry {
   readonly listed: boolean
   /** Grows with every change this floor makes; the guard of what settles into D1. */
   readonly revision: number
+  /** Fields that a newer release has stored with the lead. */
+  readonly unknown?: Unknown | undefined
 }
+
+const read = storedReader(StoredLead)
+
+interface ReadLead {
+  readonly lead: HopperLead
+  readonly unknown: Unknown | undefined
+}
+
+export function readLead(text: string): Stored<ReadLead> {
+  const stored = jsonOf(text)
+  if (!stored.ok) return stored
+  const lead = read(stored.value)
+  if (!lead.ok) return lead
+  const unknown = lead.whole ? undefined : unknownIn(StoredLead, stored.value)
+  return { ...lead, value: { lead: lead.value, unknown } }
+}
+
+export const leadText = ({ lead, unknown }: HopperEntry): string => JSON.stringify(withUnknown(lead, unknown))

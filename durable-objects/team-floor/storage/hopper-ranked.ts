@@ -9,7 +9,7 @@ import { compareRank } from '#domain/decide/next-lead.ts'
 import type { HopperLead } from '#domain/decide/types.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
-import { StoredLead } from './hopper-entry.ts'
+import { readLead } from './hopper-entry.ts'
 import { RIPEN } from './hopper.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
@@ -50,7 +50,11 @@ function* streamOf(sql: Sql, owner: string, zone: string): Generator<HopperLead>
   let after: SqlValue[] = [-1, -2, '']
   for (let limit = FIRST_PAGE; ; limit = Math.min(limit * 4, LARGEST_PAGE)) {
     const rows = sql.all(Row, PAGE, owner, zone, ...after, limit)
-    for (const { lead } of rows) yield StoredLead.parse(JSON.parse(lead))
+    for (const { lead_id, lead: text } of rows) {
+      const read = readLead(text)
+      if (read.ok) yield read.value.lead
+      else sql.unread.noteLead(lead_id, read.fault)
+    }
     const last = rows.at(-1)
     if (!last || rows.length < limit) return
     after = [last.rank, last.last_attempt_at, last.lead_id]

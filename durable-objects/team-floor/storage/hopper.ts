@@ -7,7 +7,7 @@ import type { HopperLead } from '#domain/decide/types.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { PRIORITIES, priorityRank } from '#domain/vocabulary/lead.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
-import { type HopperEntry, StoredLead } from './hopper-entry.ts'
+import { type HopperEntry, leadText, readLead } from './hopper-entry.ts'
 import { stageOf } from './hopper-stage.ts'
 import type { Sql } from './sql.ts'
 
@@ -22,6 +22,7 @@ const Row = z.object({
   listed: z.int(),
   revision: z.int(),
 })
+const Kept = z.object({ suppressed: z.int(), revision: z.int() })
 const Count = z.object({ count: z.int() })
 
 /** More than there are promises on a large floor: each that is due is asked about whenever somebody wants the next lead. */
@@ -45,10 +46,20 @@ export class Hopper {
     const known = this.#memory().get(leadId)
     if (known) return known
     const row = this.#sql.first(Row, `SELECT ${COLUMNS} FROM hopper WHERE lead_id = ?`, leadId)
-    if (!row) return undefined
-    const entry = entryOf(row)
-    this.#remember(entry)
+    const entry = row && this.#entryOf(row)
+    if (entry) this.#remember(entry)
     return entry
+  }
+
+  /** Undefined for a row that cannot be read: it is told, not offered, and no other lead waits for it. */
+  #entryOf(row: z.infer<typeof Row>): HopperEntry | undefined {
+    const read = readLead(row.lead)
+    if (!read.ok) {
+      this.#sql.unread.noteLead(row.lead_id, read.fault)
+      return undefined
+    }
+    const { created_at: createdAt, suppressed, listed, revision } = row
+    return { ...read.value, createdAt, suppressed: suppressed === 1, listed: listed === 1, revision }
   }
 
   /** Empty after a transaction was taken back. */
@@ -74,8 +85,9 @@ export class Hopper {
   }
 
   /** Writes one entry, and what it means for other leads with its number, before and now. */
-  write(entry: HopperEntry, settings: TeamSettings, now: Instant): void {
-    const before = this.entry(entry.lead.card.leadId)
+  write(given: HopperEntry, settings: TeamSettings, now: Instant): void {
+    const before = this.entry(given.lead.card.leadId)
+    const entry = this.#overUnread(given)
     this.#put(entry, before, settings, now)
     const phones = new Set([before?.lead.card.phone, entry.lead.card.phone])
     const moved =
@@ -83,6 +95,19 @@ export class Hopper {
       before?.suppressed !== entry.suppressed ||
       before?.listed !== entry.listed
     if (moved) for (const phone of phones) if (phone) this.#agree(phone, settings, now)
+  }
+
+  /** What is written over a row that cannot be read never calls a number that the row still says is not to be called. */
+  #overUnread(entry: HopperEntry): HopperEntry {
+    const { leadId } = entry.lead.card
+    if (!this.#sql.unread.leads.has(leadId)) return entry
+    const kept = this.#sql.first(Kept, 'SELECT suppressed, revision FROM hopper WHERE lead_id = ?', leadId)
+    this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
+    this.#sql.unread.leadReadAgain(leadId)
+    if (!kept) return entry
+    const suppressed = entry.suppressed || kept.suppressed === 1
+    const lead = { ...entry.lead, suppressed: entry.lead.suppressed || suppressed }
+    return { ...entry, lead, suppressed, revision: Math.max(entry.revision, kept.revision) }
   }
 
   /** The lead itself is unchanged, but something about it settles and has to come after what settled before. */
@@ -93,10 +118,10 @@ export class Hopper {
 
   remove(leadId: string, settings: TeamSettings, now: Instant): void {
     const before = this.entry(leadId)
-    if (!before) return
     this.#memory().delete(leadId)
     this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
-    if (before.lead.card.phone) this.#agree(before.lead.card.phone, settings, now)
+    this.#sql.unread.leadReadAgain(leadId)
+    if (before?.lead.card.phone) this.#agree(before.lead.card.phone, settings, now)
   }
 
   /** Leads whose rest is over; handing out does it too, but with little left to do when it was done before. */
@@ -118,8 +143,8 @@ export class Hopper {
       limit,
     )
     for (const row of rows) {
-      const entry = entryOf(row)
-      this.#put(entry, entry, settings, now)
+      const entry = this.#entryOf(row)
+      if (entry) this.#put(entry, entry, settings, now)
     }
     return rows.at(-1)?.lead_id ?? null
   }
@@ -128,7 +153,7 @@ export class Hopper {
   #agree(phone: string, settings: TeamSettings, now: Instant): void {
     const entries = this.#sql
       .all(Row, `SELECT ${COLUMNS} FROM hopper WHERE phone = ? ORDER BY created_at, lead_id`, phone)
-      .map(entryOf)
+      .flatMap((row) => this.#entryOf(row) ?? [])
     const oldest = entries[0]?.lead.card.leadId ?? null
     const silenced = entries.some(({ suppressed, listed }) => suppressed || listed)
     for (const entry of entries) {
@@ -146,7 +171,7 @@ export class Hopper {
     this.#memory().delete(card.leadId)
     this.#sql.run(
       before === undefined ? INSERT : UPDATE,
-      JSON.stringify(lead),
+      leadText(entry),
       stage,
       card.ownerId ?? '',
       card.zone,
@@ -173,11 +198,3 @@ const UPDATE = `UPDATE hopper SET lead = ?, stage = ?, owner_id = ?, zone = ?, r
 
 /** Ascending, as an index wants it: 0 is the most urgent. */
 const rankOf = ({ card }: HopperLead): number => PRIORITIES.length - 1 - priorityRank(card.priority)
-
-const entryOf = (row: z.infer<typeof Row>): HopperEntry => ({
-  lead: StoredLead.parse(JSON.parse(row.lead)),
-  createdAt: row.created_at,
-  suppressed: row.suppressed === 1,
-  listed: row.listed === 1,
-  revision: row.revision,
-})

@@ -1,10 +1,11 @@
 /** The journal: what happened on this floor, in order, one row for each commit. */
 import { z } from 'zod'
-import { Recorded } from '#domain/events/index.ts'
+import type { Recorded } from '#domain/events/index.ts'
+import { readLine } from '#domain/stored/journal-line.ts'
 import type { Sql } from './sql.ts'
-import { upcastLine } from './upcast.ts'
 
 const Lines = z.object({ last_seq: z.int(), lines: z.string() })
+const End = z.object({ last_seq: z.int(), at: z.int() })
 const Edge = z.object({ seq: z.int().nullable() })
 const Bulk = z.object({ rows: z.int(), bytes: z.int().nullable() })
 
@@ -36,8 +37,23 @@ export class Journal {
   since(from: number, commits: number): Recorded[] {
     return this.#sql
       .all(Lines, 'SELECT last_seq, lines FROM journal WHERE last_seq > ? ORDER BY last_seq LIMIT ?', from, commits)
-      .flatMap(({ lines }) => parseLines(lines))
+      .flatMap((row) => this.#readable(row))
       .filter(({ seq }) => seq > from)
+  }
+
+  /** A line that cannot be read is told and passed over; its seq stays taken. */
+  #readable({ last_seq, lines }: z.infer<typeof Lines>): Recorded[] {
+    return lines.split('\n').flatMap((text, index) => {
+      const line = readLine(text)
+      if (!line.ok) this.#sql.unread.note(`journal line ${index + 1} of the commit up to ${last_seq}`, line.fault)
+      return line.ok ? line.value : []
+    })
+  }
+
+  /** The last commit there is; a floor stands there also when it could not read all of it. */
+  end(): { readonly seq: number; readonly at: number } | undefined {
+    const end = this.#sql.first(End, 'SELECT last_seq, at FROM journal ORDER BY last_seq DESC LIMIT 1')
+    return end && { seq: end.last_seq, at: end.at }
   }
 
   /** At most `commits` commits after `seq` as NDJSON; `lastSeq` is where to go on from, null at the end. */
@@ -79,11 +95,15 @@ export class Journal {
   /** Every line after `from`, a page at a time, so that a long journal never stands in memory as a whole. */
   *all(from: number): Generator<Recorded> {
     for (let after = from; ;) {
-      const page = this.since(after, 256)
-      const last = page.at(-1)
+      const rows = this.#sql.all(
+        Lines,
+        'SELECT last_seq, lines FROM journal WHERE last_seq > ? ORDER BY last_seq LIMIT 256',
+        after,
+      )
+      const last = rows.at(-1)
       if (!last) return
-      yield* page
-      after = last.seq
+      for (const row of rows) for (const line of this.#readable(row)) if (line.seq > from) yield line
+      after = last.last_seq
     }
   }
 
@@ -141,6 +161,3 @@ export class Journal {
     return typeof left?.seq === 'number'
   }
 }
-
-const parseLines = (lines: string): Recorded[] =>
-  lines.split('\n').map((line) => Recorded.parse(upcastLine(JSON.parse(line))))

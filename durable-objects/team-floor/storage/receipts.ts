@@ -5,7 +5,10 @@
  */
 import { z } from 'zod'
 import { CommandResult } from '#domain/protocol/server-frames.ts'
+import { storedJsonReader } from '#domain/stored/reader.ts'
 import type { Sql } from './sql.ts'
+
+const readResult = storedJsonReader(CommandResult)
 
 const Row = z.object({ body_hash: z.string(), seq: z.int(), result: z.string().nullable() })
 
@@ -25,8 +28,14 @@ export class Receipts {
   find(commandId: string): Receipt | undefined {
     const row = this.#sql.first(Row, 'SELECT body_hash, seq, result FROM receipts WHERE command_id = ?', commandId)
     if (!row) return undefined
-    const result = row.result === null ? undefined : CommandResult.parse(JSON.parse(row.result))
-    return { bodyHash: row.body_hash, seq: row.seq, result }
+    return { bodyHash: row.body_hash, seq: row.seq, result: this.#resultOf(commandId, row.result) }
+  }
+
+  /** That the command was accepted is known also when what came of it cannot be read. */
+  #resultOf(commandId: string, text: string | null): CommandResult | undefined {
+    const result = text === null ? undefined : readResult(text)
+    if (result?.ok === false) this.#sql.unread.note(`receipt ${commandId}`, result.fault)
+    return result?.ok ? result.value : undefined
   }
 
   keep(commandId: string, { bodyHash, seq, result }: Receipt): void {

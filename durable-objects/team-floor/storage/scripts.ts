@@ -1,11 +1,13 @@
 /** Published script versions this floor needs; a version never changes, so one that was read stays until no call runs on it. */
 import { z } from 'zod'
 import { ScriptContent, type ScriptRef, type ScriptVersion } from '#domain/script/schema.ts'
+import { storedJsonReader } from '#domain/stored/reader.ts'
 import type { Sql } from './sql.ts'
+
+const readContent = storedJsonReader(ScriptContent)
 
 const Row = z.object({ title: z.string(), content: z.string() })
 const Old = z.object({ script_id: z.string(), version: z.int() })
-const Found = z.object({ found: z.int() })
 
 /** Parsed versions kept in memory; a floor runs one or two at a time. */
 const MEMORY = 8
@@ -29,21 +31,20 @@ export class Scripts {
       version,
     )
     if (!row) return undefined
-    const script = { scriptId, version, title: row.title, content: ScriptContent.parse(JSON.parse(row.content)) }
+    const content = readContent(row.content)
+    if (!content.ok) {
+      this.#sql.unread.note(`script ${key}`, content.fault)
+      return undefined
+    }
+    const script = { scriptId, version, title: row.title, content: content.value }
     if (this.#parsed.size >= MEMORY) this.#parsed.clear()
     this.#parsed.set(key, script)
     return script
   }
 
+  /** One that cannot be read is not at hand, and is fetched anew. */
   has({ scriptId, version }: ScriptRef): boolean {
-    return (
-      this.#sql.first(
-        Found,
-        'SELECT 1 AS found FROM scripts WHERE script_id = ? AND version = ?',
-        scriptId,
-        version,
-      ) !== undefined
-    )
+    return this.find(scriptId, version) !== undefined
   }
 
   /** Those in use, and of each script the newest: calls may be about to begin on it. */
@@ -60,7 +61,8 @@ export class Scripts {
 
   keep({ scriptId, version, title, content }: ScriptVersion): void {
     this.#sql.run(
-      'INSERT INTO scripts (script_id, version, title, content) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      `INSERT INTO scripts (script_id, version, title, content) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET title = excluded.title, content = excluded.content`,
       scriptId,
       version,
       title,

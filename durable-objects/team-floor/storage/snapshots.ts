@@ -1,8 +1,10 @@
 /** The whole floor now and then, so that a cold start folds little. A row holds at most half a mebibyte. */
 import { z } from 'zod'
 import { Floor } from '#domain/floor/state.ts'
+import { readFloor, storedFloor } from '#domain/stored/floor.ts'
+import { jsonOf } from '#domain/stored/reader.ts'
+import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 import type { Sql } from './sql.ts'
-import { upcastFloor } from './upcast.ts'
 
 /** Characters a part; at most four bytes each, and the platform's limit of a value is two mebibytes. */
 const PART_LENGTH = 128 * 1024
@@ -12,7 +14,6 @@ const KEPT_AT_MOST = 192
 
 const Part = z.object({ body: z.string() })
 const Kept = z.object({ seq: z.int(), fixed: z.int() })
-const Head = z.object({ seq: z.int().nullable() })
 
 const KEPT = 'SELECT seq, seq IN (SELECT after_seq FROM days) AS fixed FROM snapshots WHERE part = 0 ORDER BY seq'
 
@@ -22,15 +23,22 @@ export interface Snapshot {
   readonly length: number
 }
 
+/** As many are tried before the newest is mended. */
+const TRIED = 8
+
 export class Snapshots {
   readonly #sql: Sql
+  readonly #teamId: string
+  /** Of the snapshot this floor was started from: what a newer release put there goes on into the next one. */
+  #unknown: Unknown | undefined
 
-  constructor(sql: Sql) {
+  constructor(sql: Sql, teamId = '') {
     this.#sql = sql
+    this.#teamId = teamId
   }
 
   save(floor: Floor): number {
-    const text = JSON.stringify(floor)
+    const text = JSON.stringify(withUnknown(floor, this.#unknown))
     this.#sql.transaction(() => {
       this.#sql.run('DELETE FROM snapshots WHERE seq = ?', floor.seq)
       for (let part = 0; part * PART_LENGTH < text.length; part += 1) {
@@ -63,14 +71,41 @@ export class Snapshots {
     })
   }
 
-  latest(): Snapshot | undefined {
-    const seq = this.#sql.first(Head, 'SELECT MAX(seq) AS seq FROM snapshots')?.seq
-    return seq === undefined || seq === null ? undefined : this.at(seq)
+  /**
+   * The newest that can be read in full: the journal after it says the rest exactly, as far as it reaches back (`mayFold`). If
+   * there is none, the newest as far as it can be read.
+   */
+  latest(mayFold: (seq: number) => boolean = () => true): Snapshot | undefined {
+    const seqs = this.#sql.all(Kept, `${KEPT} DESC LIMIT ${TRIED}`).map(({ seq }) => seq)
+    const [newest] = seqs
+    if (newest === undefined) return undefined
+    for (const seq of seqs) {
+      const whole = mayFold(seq) ? this.#whole(seq) : undefined
+      if (whole) return whole
+    }
+    return this.at(newest)
   }
 
   at(seq: number): Snapshot | undefined {
     const text = this.text(seq)
-    return text === undefined ? undefined : { floor: Floor.parse(upcastFloor(JSON.parse(text))), length: text.length }
+    if (text === undefined) return undefined
+    const stored = jsonOf(text)
+    if (!stored.ok) this.#sql.unread.note(`snapshot ${seq}`, stored.fault)
+    const tell = (fault: string): void => this.#sql.unread.note(`snapshot ${seq}: ${fault}`, fault)
+    const floor = storedFloor(stored.ok ? stored.value : undefined, this.#teamId, seq, tell)
+    return { floor, length: text.length }
+  }
+
+  #whole(seq: number): Snapshot | undefined {
+    const text = this.text(seq) ?? ''
+    const stored = jsonOf(text)
+    const floor = stored.ok ? readFloor(stored.value) : stored
+    if (stored.ok && floor.ok && floor.value.seq === seq) {
+      this.#unknown = floor.whole ? undefined : unknownIn(Floor, stored.value)
+      return { floor: floor.value, length: text.length }
+    }
+    this.#sql.unread.note(`snapshot ${seq}`, floor.ok ? 'is of another line' : floor.fault)
+    return undefined
   }
 
   text(seq: number): string | undefined {

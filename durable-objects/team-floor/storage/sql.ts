@@ -1,5 +1,7 @@
-/** The object's own SQLite, read through schemas: a row that does not fit is a fault at its source, not a surprise later. */
+/** The object's own SQLite, read through schemas: a row that does not fit is told and left out, and costs none beside it. */
 import type { z } from 'zod'
+import { storedReader } from '#domain/stored/reader.ts'
+import { Unread } from './unread.ts'
 
 export type SqlValue = string | number | null
 
@@ -9,9 +11,11 @@ export class Sql {
   rowsWritten = 0
   /** Transactions that were taken back: what anybody remembers of them is not so. */
   rolledBack = 0
+  readonly unread: Unread
 
-  constructor(storage: DurableObjectStorage) {
+  constructor(storage: DurableObjectStorage, teamId = '') {
     this.#storage = storage
+    this.unread = new Unread(teamId)
   }
 
   run(query: string, ...values: SqlValue[]): void {
@@ -23,7 +27,13 @@ export class Sql {
 
   all<T extends z.ZodType>(row: T, query: string, ...values: SqlValue[]): z.infer<T>[] {
     const cursor = this.#storage.sql.exec(query, ...values)
-    const rows = cursor.toArray().map((one) => row.parse(one))
+    const read = storedReader(row)
+    const rows: z.infer<T>[] = []
+    for (const one of cursor.toArray()) {
+      const stored = read(one)
+      if (stored.ok) rows.push(stored.value)
+      else this.unread.note(`row ${JSON.stringify(Object.values(one)[0])} of ${query.slice(0, 60)}`, stored.fault)
+    }
     this.rowsWritten += cursor.rowsWritten
     return rows
   }

@@ -28,15 +28,15 @@ export interface Storage {
   readonly tabs: Tabs
 }
 
-export function openStorage(storage: DurableObjectStorage): Storage {
-  const sql = new Sql(storage)
+export function openStorage(storage: DurableObjectStorage, teamId: string): Storage {
+  const sql = new Sql(storage, teamId)
   migrate(sql)
   const strayOwners = new StrayOwners(sql)
   return {
     sql,
     journal: new Journal(sql),
     days: new Days(sql),
-    snapshots: new Snapshots(sql),
+    snapshots: new Snapshots(sql, teamId),
     receipts: new Receipts(sql),
     outbox: new Outbox(sql),
     hopper: new Hopper(sql),

@@ -1,0 +1,32 @@
+/** A line of the journal as it is stored. One that cannot be read is passed over by whoever folds: its seq stays its own. */
+import { z } from 'zod'
+import { Recorded } from '../events/index.ts'
+import { DEFAULT_SETTINGS } from '../floor/settings.ts'
+import { Seq } from '../vocabulary/primitives.ts'
+import { jsonOf, type Stored, storedReader } from './reader.ts'
+import { storedSettings } from './settings.ts'
+import { isRecord } from './walk.ts'
+
+const read = storedReader(Recorded)
+const readSeq = storedReader(z.object({ seq: Seq }))
+
+export function readLine(text: string): Stored<Recorded> {
+  const line = jsonOf(text)
+  if (!line.ok) return line
+  const recorded = read(line.value)
+  return recorded.ok ? recorded : withMendedSettings(line.value, recorded)
+}
+
+/** Settings that grew a field since, or lost one, are read as at rest: else the team would fall back behind all of them. */
+function withMendedSettings(line: unknown, unread: Stored<Recorded>): Stored<Recorded> {
+  if (!isRecord(line) || !isRecord(line['event']) || line['event']['type'] !== 'TeamSettingsChanged') return unread
+  const settings = storedSettings(line['event']['settings'], DEFAULT_SETTINGS, () => undefined)
+  return read({ ...line, event: { ...line['event'], settings } })
+}
+
+/** Where a line stands, also one that cannot be read; null when not even that can be. */
+export function seqOfLine(text: string): number | null {
+  const line = jsonOf(text)
+  const found = line.ok ? readSeq(line.value) : line
+  return found.ok ? found.value.seq : null
+}

@@ -1,0 +1,48 @@
+/**
+ * The one way in which stored data comes back. It was written by an older release, by this one or, after a deploy was taken
+ * back, by a newer one: a field that is missing has its schema's default, one that is unknown is set aside, and what cannot be
+ * read is a value that says so, never an exception, so that it costs itself and nothing beside it.
+ */
+import type { z } from 'zod'
+import { isRead, walkOf } from './walk.ts'
+
+/** `whole` is false when something was added or set aside: then `unknownIn` may find what to keep. */
+export type Stored<T> =
+  | { readonly ok: true; readonly value: T; readonly whole: boolean }
+  | { readonly ok: false; readonly fault: string }
+
+export type Reader<T> = (stored: unknown) => Stored<T>
+
+export function storedReader<T extends z.ZodType>(schema: T): Reader<z.output<T>> {
+  const walk = walkOf(schema)
+  return (stored) => {
+    const value = walk(stored)
+    return isRead<T>(value)
+      ? { ok: true, value, whole: value === stored }
+      : { ok: false, fault: faultOf(schema, stored) }
+  }
+}
+
+/** The same for JSON; text that is none cannot be read either. */
+export function storedJsonReader<T extends z.ZodType>(schema: T): (text: string) => Stored<z.output<T>> {
+  const read = storedReader(schema)
+  return (text) => {
+    const parsed = jsonOf(text)
+    return parsed.ok ? read(parsed.value) : parsed
+  }
+}
+
+export function jsonOf(text: string): Stored<unknown> {
+  try {
+    return { ok: true, value: JSON.parse(text), whole: true }
+  } catch {
+    return { ok: false, fault: 'is not JSON' }
+  }
+}
+
+/** Where and why, for the log: what stands there may be somebody's notes, so it is not repeated. */
+function faultOf(schema: z.ZodType, stored: unknown): string {
+  const issues = schema.safeParse(stored).error?.issues ?? []
+  const first = issues.find(({ code }) => code !== 'unrecognized_keys') ?? issues[0]
+  return first ? `${first.path.map(String).join('.') || 'all'}: ${first.message}` : 'cannot be read'
+}

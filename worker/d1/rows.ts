@@ -1,0 +1,60 @@
+/**
+ * Rows of D1 as they are read here: one that cannot be read is left out and logged, and costs nothing beside it. So is a
+ * column of JSON, which then is what stands for nothing in it.
+ */
+import { jsonOf, storedReader } from '#domain/stored/reader.ts'
+import { z } from 'zod'
+import { logUnread, ProblemError } from '#worker/errors.ts'
+
+/** A row as the database gives it. */
+export type Raw = Readonly<Record<string, unknown>>
+
+/** The rows that can be read, in order. `what` is said in the log before the row's first column. */
+export function readRows<T extends z.ZodType>(schema: T, results: readonly unknown[], what: string): z.output<T>[] {
+  const read = storedReader(schema)
+  return results.flatMap((result) => {
+    const row = read(result)
+    if (!row.ok) logUnread(`${what} ${nameOf(result)}`, row.fault)
+    return row.ok ? [row.value] : []
+  })
+}
+
+/** One row. Throws `unreadable`: somebody asked for this very one, and is told that it is there. */
+export function readRow<T extends z.ZodType>(schema: T, result: Raw, what: string): z.output<T> {
+  const row = storedReader(schema)(result)
+  if (row.ok) return row.value
+  logUnread(`${what} ${nameOf(result)}`, row.fault)
+  throw new ProblemError('unreadable')
+}
+
+function nameOf(result: unknown): string {
+  const row = typeof result === 'object' && result !== null ? Object.entries(result) : []
+  return String((row.find(([column]) => column === 'id') ?? row[0])?.[1] ?? '')
+}
+
+/** A list in a column: an element that cannot be read is left out. */
+export const jsonListColumn = <T extends z.ZodType>(element: T) =>
+  z.string().transform((text): z.output<T>[] => {
+    const stored = jsonOf(text)
+    const list = stored.ok && Array.isArray(stored.value) ? stored.value : []
+    if (!stored.ok) logUnread('a column', stored.fault)
+    return readRows(element, list, 'an element of a column')
+  })
+
+/** Whatever was noted down; null for nothing, and for what is no JSON. */
+export function jsonOrNull(text: string | null): unknown {
+  const stored = text === null || text === '' ? null : jsonOf(text)
+  if (stored?.ok === false) logUnread('a column', stored.fault)
+  return stored?.ok ? stored.value : null
+}
+
+/** Anything else in a column; `nothing` stands for what cannot be read. */
+export const jsonColumn = <T extends z.ZodType>(schema: T, nothing: z.output<T>) => {
+  const read = storedReader(schema)
+  return z.string().transform((text): z.output<T> => {
+    const stored = jsonOf(text)
+    const value = stored.ok ? read(stored.value) : stored
+    if (!value.ok) logUnread('a column', value.fault)
+    return value.ok ? value.value : nothing
+  })
+}
