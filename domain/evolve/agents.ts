@@ -1,7 +1,8 @@
 /** How events change people's presence. */
 import type { Agent } from '../floor/state.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
-import { without, withAgent, type Evolve } from './types.ts'
+import { withEntry, without } from './record.ts'
+import { withAgent, type Evolve } from './types.ts'
 
 export const AgentSeated: Evolve<'AgentSeated'> = (floor, event, { at }) => {
   const known = floor.agents[event.agentId]
@@ -23,7 +24,7 @@ export const AgentSeated: Evolve<'AgentSeated'> = (floor, event, { at }) => {
         handRaised: null,
         ...seated,
       }
-  return { ...floor, agents: { ...floor.agents, [agentId]: agent } }
+  return { ...floor, agents: withEntry(floor.agents, agentId, agent) }
 }
 
 export const AgentUnreachable: Evolve<'AgentUnreachable'> = (floor, event, { at }) =>
@@ -78,12 +79,12 @@ export const HandLowered: Evolve<'HandLowered'> = (floor, event) =>
 
 export const NudgeSent: Evolve<'NudgeSent'> = (floor, event, { at }) => {
   const { type: _type, ...nudge } = event
-  return { ...floor, nudges: { ...floor.nudges, [event.nudgeId]: { ...nudge, sentAt: at, seenAt: null } } }
+  return { ...floor, nudges: withEntry(floor.nudges, event.nudgeId, { ...nudge, sentAt: at, seenAt: null }) }
 }
 
 export const NudgeSeen: Evolve<'NudgeSeen'> = (floor, event, { at }) => {
   const nudge = floor.nudges[event.nudgeId]
-  return nudge ? { ...floor, nudges: { ...floor.nudges, [event.nudgeId]: { ...nudge, seenAt: at } } } : floor
+  return nudge ? { ...floor, nudges: withEntry(floor.nudges, event.nudgeId, { ...nudge, seenAt: at }) } : floor
 }
 
 export const NudgeExpired: Evolve<'NudgeExpired'> = (floor, event) => ({
@@ -93,7 +94,7 @@ export const NudgeExpired: Evolve<'NudgeExpired'> = (floor, event) => ({
 
 export const WatchStarted: Evolve<'WatchStarted'> = (floor, { viewerId, agentId }, { at }) => ({
   ...floor,
-  watches: { ...floor.watches, [viewerId]: { viewerId, agentId, since: at } },
+  watches: withEntry(floor.watches, viewerId, { viewerId, agentId, since: at }),
 })
 
 export const WatchEnded: Evolve<'WatchEnded'> = (floor, event) => ({

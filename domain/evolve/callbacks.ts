@@ -1,42 +1,40 @@
 /** How events change what was promised. */
-import { without, type Evolve } from './types.ts'
+import { withEntry, without } from './record.ts'
+import type { Evolve } from './types.ts'
 
 export const CallbackScheduled: Evolve<'CallbackScheduled'> = (floor, event) => {
   const { callbackId, leadId, leadName, dueAt, note, callId, agentId } = event
   return {
     ...floor,
-    callbacks: {
-      ...floor.callbacks,
-      [callbackId]: {
-        callbackId,
-        leadId,
-        leadName,
-        ownerId: agentId,
-        dueAt,
-        note,
-        missed: false,
-        callId,
-        tries: 0,
-        restsUntil: null,
-      },
-    },
+    callbacks: withEntry(floor.callbacks, callbackId, {
+      callbackId,
+      leadId,
+      leadName,
+      ownerId: agentId,
+      dueAt,
+      note,
+      missed: false,
+      callId,
+      tries: 0,
+      restsUntil: null,
+    }),
   }
 }
 
 export const CallbackFound: Evolve<'CallbackFound'> = (floor, event) => {
   const { type: _type, agentId: ownerId, ...callback } = event
-  return { ...floor, callbacks: { ...floor.callbacks, [event.callbackId]: { ...callback, ownerId } } }
+  return { ...floor, callbacks: withEntry(floor.callbacks, event.callbackId, { ...callback, ownerId }) }
 }
 
 export const CallbackMoved: Evolve<'CallbackMoved'> = (floor, event) => {
   const { type: _type, fromAgentId: _from, agentId: ownerId, ...callback } = event
-  return { ...floor, callbacks: { ...floor.callbacks, [event.callbackId]: { ...callback, ownerId, missed: false } } }
+  return { ...floor, callbacks: withEntry(floor.callbacks, event.callbackId, { ...callback, ownerId, missed: false }) }
 }
 
 export const CallbackTried: Evolve<'CallbackTried'> = (floor, { callbackId, tries, restsUntil }) => {
   const callback = floor.callbacks[callbackId]
   if (!callback) return floor
-  return { ...floor, callbacks: { ...floor.callbacks, [callbackId]: { ...callback, tries, restsUntil } } }
+  return { ...floor, callbacks: withEntry(floor.callbacks, callbackId, { ...callback, tries, restsUntil }) }
 }
 
 export const CallbackEnded: Evolve<'CallbackEnded'> = (floor, event) => ({
@@ -49,6 +47,6 @@ export const CallbackFellToTeam: Evolve<'CallbackFellToTeam'> = (floor, event) =
   if (!callback) return floor
   return {
     ...floor,
-    callbacks: { ...floor.callbacks, [event.callbackId]: { ...callback, ownerId: null, missed: event.missed } },
+    callbacks: withEntry(floor.callbacks, event.callbackId, { ...callback, ownerId: null, missed: event.missed }),
   }
 }

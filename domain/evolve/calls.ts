@@ -3,7 +3,8 @@ import type { Call, Floor } from '../floor/state.ts'
 import type { CallPhase } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { closeGaps, stopped, withConsent } from './consent.ts'
-import { without, withCall, type At, type Evolve } from './types.ts'
+import { withEntry, without } from './record.ts'
+import { withCall, type At, type Evolve } from './types.ts'
 
 export const CallStarted: Evolve<'CallStarted'> = (floor, event, { at }) => {
   const { type: _type, ...begun } = event
@@ -39,8 +40,8 @@ export const CallStarted: Evolve<'CallStarted'> = (floor, event, { at }) => {
   }
   return {
     ...floor,
-    calls: { ...floor.calls, [event.callId]: call },
-    leases: lease ? { ...floor.leases, [event.leadId]: { ...lease, expiresAt: null } } : floor.leases,
+    calls: withEntry(floor.calls, event.callId, call),
+    leases: lease ? withEntry(floor.leases, event.leadId, { ...lease, expiresAt: null }) : floor.leases,
     doubleDials: floor.doubleDials + (doubled ? 1 : 0),
   }
 }
@@ -95,27 +96,24 @@ export const CallHandedOver: Evolve<'CallHandedOver'> = (floor, event, { seq, at
   const call = { ...event.call, agentId, lead, fence: seq, orphanedAt: null }
   return {
     ...floor,
-    calls: { ...floor.calls, [event.callId]: call },
-    leases: {
-      ...floor.leases,
-      [call.leadId]: {
-        leadId: call.leadId,
-        agentId,
-        fence: seq,
-        source: 'reassigned',
-        why: {
-          rule: 'reassigned',
-          priority: lead.priority,
-          dueAt: null,
-          attempts: lead.attempts,
-          lastAttemptAt: lead.lastContactAt,
-        },
-        takenAt: at,
-        expiresAt: null,
-        callbackId: call.callbackId,
-        lead,
+    calls: withEntry(floor.calls, event.callId, call),
+    leases: withEntry(floor.leases, call.leadId, {
+      leadId: call.leadId,
+      agentId,
+      fence: seq,
+      source: 'reassigned',
+      why: {
+        rule: 'reassigned',
+        priority: lead.priority,
+        dueAt: null,
+        attempts: lead.attempts,
+        lastAttemptAt: lead.lastContactAt,
       },
-    },
+      takenAt: at,
+      expiresAt: null,
+      callbackId: call.callbackId,
+      lead,
+    }),
   }
 }
 
@@ -133,6 +131,7 @@ export const RecordingMarked: Evolve<'RecordingMarked'> = (floor, event, { at })
 
 /** The lease ends with the call. What the server closed by itself waits for its agent's word (LD9). */
 export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
+  const call = floor.calls[event.callId]
   const closed: Floor = {
     ...floor,
     calls: without(floor.calls, event.callId),
@@ -140,27 +139,23 @@ export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
   }
   if (!event.provisional) return closed
   const { callId, leadId, agentId, leadName, dispositionId, outcome, startedAt, unproven } = event
-  const lead = floor.calls[callId]?.lead
-  const statusBefore = event.leadStatus === null ? null : (lead?.status ?? null)
+  const statusBefore = event.leadStatus === null ? null : (call?.lead.status ?? null)
   return {
     ...closed,
-    unconfirmed: {
-      ...floor.unconfirmed,
-      [callId]: {
-        callId,
-        leadId,
-        agentId,
-        leadName,
-        zone: lead?.zone ?? null,
-        dispositionId,
-        outcome,
-        statusBefore,
-        startedAt,
-        unproven,
-        at: when.at,
-        callbackId: floor.calls[callId]?.callbackId ?? null,
-      },
-    },
+    unconfirmed: withEntry(floor.unconfirmed, callId, {
+      callId,
+      leadId,
+      agentId,
+      leadName,
+      zone: call?.lead.zone ?? null,
+      dispositionId,
+      outcome,
+      statusBefore,
+      startedAt,
+      unproven,
+      at: when.at,
+      callbackId: call?.callbackId ?? null,
+    }),
   }
 }
 

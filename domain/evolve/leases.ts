@@ -1,16 +1,18 @@
 /** How events change who holds which lead. */
+import { callOnLead } from '../floor/selectors.ts'
 import type { Floor, LeadCard } from '../floor/state.ts'
-import { without, type Evolve } from './types.ts'
+import { withEntry, without } from './record.ts'
+import type { Evolve } from './types.ts'
 
 export const LeadLeased: Evolve<'LeadLeased'> = (floor, event, { seq, at }) => {
   const { type: _type, ...lease } = event
-  return { ...floor, leases: { ...floor.leases, [event.leadId]: { ...lease, fence: seq, takenAt: at } } }
+  return { ...floor, leases: withEntry(floor.leases, event.leadId, { ...lease, fence: seq, takenAt: at }) }
 }
 
 export const LeaseRenewed: Evolve<'LeaseRenewed'> = (floor, event) => {
   const lease = floor.leases[event.leadId]
   if (!lease) return floor
-  return { ...floor, leases: { ...floor.leases, [event.leadId]: { ...lease, expiresAt: event.expiresAt } } }
+  return { ...floor, leases: withEntry(floor.leases, event.leadId, { ...lease, expiresAt: event.expiresAt }) }
 }
 
 export const LeaseEnded: Evolve<'LeaseEnded'> = (floor, event) => ({
@@ -28,7 +30,10 @@ export const LeadCardChanged: Evolve<'LeadCardChanged'> = (floor, event) => with
 /** The lease and the call of a lead carry the same card. */
 function withCard(floor: Floor, lead: LeadCard): Floor {
   const lease = floor.leases[lead.leadId]
-  const calls = { ...floor.calls }
-  for (const call of Object.values(floor.calls)) if (call.leadId === lead.leadId) calls[call.callId] = { ...call, lead }
-  return { ...floor, calls, leases: lease ? { ...floor.leases, [lead.leadId]: { ...lease, lead } } : floor.leases }
+  const call = callOnLead(floor, lead.leadId)
+  return {
+    ...floor,
+    calls: call ? withEntry(floor.calls, call.callId, { ...call, lead }) : floor.calls,
+    leases: lease ? withEntry(floor.leases, lead.leadId, { ...lease, lead }) : floor.leases,
+  }
 }

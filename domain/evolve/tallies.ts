@@ -1,9 +1,11 @@
 /** The day's numbers, as a fold: what one event adds to one person's tally (TA1–TA3). */
 import type { EventOf, FloorEvent } from '../events/index.ts'
 import { activityOf, bucketOf } from '../floor/selectors.ts'
-import { EMPTY_TALLY, type Floor, type Tally } from '../floor/state.ts'
+import { type Agent, EMPTY_TALLY, type Floor, type Tally } from '../floor/state.ts'
 import { dayIn } from '../vocabulary/local-time.ts'
+import type { Activity } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
+import { withEntry } from './record.ts'
 
 /** Whose state of mind or work an event may change. */
 export function peopleOf(event: FloorEvent): string[] {
@@ -15,29 +17,57 @@ export function peopleOf(event: FloorEvent): string[] {
   return [...people]
 }
 
+/** What an event's counting needs to know of the floor before it. */
+export interface Standing {
+  readonly people: readonly { readonly agent: Agent; readonly activity: Activity }[]
+  /** The call was closed by itself on the day that is running, so a correction moves today's numbers (WR7). */
+  readonly closedToday: boolean
+}
+
+export function standing(floor: Floor, event: FloorEvent): Standing {
+  const people = peopleOf(event).flatMap((agentId) => {
+    const agent = floor.agents[agentId]
+    return agent ? [{ agent, activity: activityIn(floor, agentId, event) }] : []
+  })
+  return { people, closedToday: event.type === 'OutcomeConfirmed' && wasClosedToday(floor, event) }
+}
+
+/** Most events are of a call that is theirs: then nobody else's need be looked at. */
+function activityIn(floor: Floor, agentId: string, event: FloorEvent): Activity {
+  const call = 'callId' in event && event.callId !== null ? floor.calls[event.callId] : undefined
+  return call?.agentId === agentId ? call.phase : activityOf(floor, agentId)
+}
+
+function wasClosedToday(floor: Floor, { callId }: EventOf<'OutcomeConfirmed'>): boolean {
+  const closedAt = floor.unconfirmed[callId]?.at
+  return closedAt !== undefined && dayIn(floor.settings.timeZone, closedAt) === floor.day
+}
+
 /**
  * Adds the time that passed in the state left behind, moves the time-in-state marks, and counts the event itself.
- * `before` and `after` are the floor around the event.
+ * `after` is the floor that the event has made.
  */
-export function tally(before: Floor, after: Floor, event: FloorEvent, at: Instant): Floor {
+export function tally(before: Standing, after: Floor, event: FloorEvent, at: Instant): Floor {
   if (event.type === 'DayTurned') return turnDay(after, at)
   let floor = after
-  for (const agentId of peopleOf(event)) floor = countTime(before, floor, agentId, at)
+  for (const person of before.people) floor = countTime(person, floor, event, at)
   return countEvent(before, floor, event)
 }
 
-function countTime(before: Floor, floor: Floor, agentId: string, at: Instant): Floor {
-  const was = before.agents[agentId]
+function countTime(
+  { agent: was, activity: activityWas }: Standing['people'][number],
+  floor: Floor,
+  event: FloorEvent,
+  at: Instant,
+): Floor {
+  const { agentId } = was
   const is = floor.agents[agentId]
-  if (!was || !is) return floor
-  const activityWas = activityOf(before, agentId)
-  const activity = activityOf(floor, agentId)
+  if (!is) return floor
+  const activity = activityIn(floor, agentId, event)
   const bucketWas = bucketOf(activityWas, was.duty)
   if (activityWas === activity && bucketWas === bucketOf(activity, is.duty)) return floor
-  const agents = {
-    ...floor.agents,
-    [agentId]: { ...is, countedAt: at, activitySince: activityWas === activity ? is.activitySince : at },
-  }
+  const activitySince = activityWas === activity ? is.activitySince : at
+  const agents = withEntry(floor.agents, agentId, { ...is, countedAt: at, activitySince })
   const moved = { ...floor, agents }
   return bucketWas ? add(moved, agentId, { [bucketWas]: at - was.countedAt }) : moved
 }
@@ -50,7 +80,7 @@ function turnDay(floor: Floor, at: Instant): Floor {
   return { ...floor, agents }
 }
 
-function countEvent(before: Floor, floor: Floor, event: FloorEvent): Floor {
+function countEvent(before: Standing, floor: Floor, event: FloorEvent): Floor {
   switch (event.type) {
     case 'CallStarted':
       return add(floor, event.agentId, { calls: 1 })
@@ -70,10 +100,9 @@ function countEvent(before: Floor, floor: Floor, event: FloorEvent): Floor {
 }
 
 /** A correction of a call that closed on another day moves nothing of today's. */
-function countCorrection(before: Floor, floor: Floor, event: EventOf<'OutcomeConfirmed'>): Floor {
-  const { callId, agentId, previousOutcome, outcome } = event
-  const closedAt = before.unconfirmed[callId]?.at
-  if (closedAt === undefined || dayIn(before.settings.timeZone, closedAt) !== before.day) return floor
+function countCorrection({ closedToday }: Standing, floor: Floor, event: EventOf<'OutcomeConfirmed'>): Floor {
+  if (!closedToday) return floor
+  const { agentId, previousOutcome, outcome } = event
   return countOutcome(countOutcome(floor, agentId, previousOutcome, -1), agentId, outcome, 1)
 }
 
@@ -95,5 +124,5 @@ function add(floor: Floor, agentId: string, more: Partial<Counts>): Floor {
 
 const set = (floor: Floor, agentId: string, mine: Tally): Floor => ({
   ...floor,
-  tallies: { ...floor.tallies, [agentId]: mine },
+  tallies: withEntry(floor.tallies, agentId, mine),
 })

@@ -2,6 +2,7 @@
 import type { EventOf, FloorEvent } from '../events/index.ts'
 import type { Agent, Call, Floor } from '../floor/state.ts'
 import type { Id, Instant } from '../vocabulary/primitives.ts'
+import { withEntry } from './record.ts'
 
 /** Where and when an event stands in the journal. */
 export interface At {
@@ -14,17 +15,11 @@ export type Evolve<T extends FloorEvent['type']> = (floor: Floor, event: EventOf
 export function withAgent(floor: Floor, agentId: Id, change: (agent: Agent) => Agent): Floor {
   const agent = floor.agents[agentId]
   if (!agent) return floor
-  return { ...floor, agents: { ...floor.agents, [agentId]: change(agent) } }
+  return { ...floor, agents: withEntry(floor.agents, agentId, change(agent)) }
 }
 
 export function withCall(floor: Floor, callId: string, change: (call: Call) => Call): Floor {
   const call = floor.calls[callId]
   if (!call) return floor
-  return { ...floor, calls: { ...floor.calls, [callId]: change(call) } }
-}
-
-export function without<T>(record: Record<string, T>, key: string): Record<string, T> {
-  if (!(key in record)) return record
-  const { [key]: _gone, ...rest } = record
-  return rest
+  return { ...floor, calls: withEntry(floor.calls, callId, change(call)) }
 }

@@ -4,18 +4,14 @@ import type { Instant } from '../vocabulary/primitives.ts'
 import type { RecordingFact, Scalar } from '../script/conditions.ts'
 import type { Agent, Call, Consent, Floor, Lease } from './state.ts'
 
-export function callOf(floor: Floor, agentId: string): Call | undefined {
-  for (const callId in floor.calls) {
-    const call = floor.calls[callId]
-    if (call?.agentId === agentId) return call
-  }
-  return undefined
-}
+export const callOf = (floor: Floor, agentId: string): Call | undefined => firstOf(floor.calls, agentId)
 
-export function leaseOf(floor: Floor, agentId: string): Lease | undefined {
-  for (const leadId in floor.leases) {
-    const lease = floor.leases[leadId]
-    if (lease?.agentId === agentId) return lease
+export const leaseOf = (floor: Floor, agentId: string): Lease | undefined => firstOf(floor.leases, agentId)
+
+function firstOf<T extends { readonly agentId: string }>(record: Record<string, T>, agentId: string): T | undefined {
+  for (const key in record) {
+    const one = record[key]
+    if (one?.agentId === agentId) return one
   }
   return undefined
 }

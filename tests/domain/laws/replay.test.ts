@@ -43,6 +43,20 @@ test('a snapshot, written and read again, is the same floor, and folds on to the
   )
 })
 
+test('a fold leaves the floor that it began with as it was', () => {
+  fc.assert(
+    fc.property(days(60), fc.nat({ max: 99 }), (day, percent) => {
+      const { journal } = live(day)
+      const cut = Math.floor((journal.length * percent) / 100)
+      const start = evolveAll(emptyFloor('north', settings), journal.slice(0, cut))
+      const before = structuredClone(start)
+      evolveAll(start, journal.slice(cut))
+      expect(start).toEqual(before)
+    }),
+    { numRuns: 40, seed: 4 },
+  )
+})
+
 test('the workability of a lead is the fold of the same journal', () => {
   fc.assert(
     fc.property(days(120), (day) => {
