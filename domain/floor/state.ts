@@ -23,6 +23,8 @@ import { TeamSettings } from './settings.ts'
 export const LeadCard = z.object({
   leadId: Id,
   name: z.string().max(200),
+  /** How they want to be called; null when nobody said. */
+  called: z.string().max(80).nullable().default(null),
   company: z.string().max(200).nullable(),
   title: z.string().max(200).nullable(),
   industry: z.string().max(100).nullable(),

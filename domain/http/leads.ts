@@ -15,6 +15,8 @@ export const Lead = z.object({
   id: Id,
   team_id: Id,
   name: z.string(),
+  /** How they want to be called, for instance “Ms Okafor” or “Bob”. */
+  called: z.string().nullable(),
   phone: PhoneNumber.nullable(),
   email: z.string().nullable(),
   company: z.string().nullable(),
@@ -45,6 +47,7 @@ export type Lead = z.infer<typeof Lead>
 
 const fields = {
   name: shownWords(200),
+  called: maybeWords(80),
   /** As written by people; a number without a country code is read in the team's country. */
   phone: maybeWords(40),
   email: maybeWords(EMAIL_MAX).pipe(EmailAddress.nullable()),
@@ -67,6 +70,7 @@ const fields = {
 /** What an edit may change. */
 export const LEAD_FIELDS = [
   'name',
+  'called',
   'phone',
   'email',
   'company',

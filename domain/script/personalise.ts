@@ -4,16 +4,19 @@ import type { ScriptNode } from './schema.ts'
 
 const TOKEN = /\{\{([^|{}]*)(?:\|(.*?))?\}\}/gs
 /** What looks like a token and is none: no brace of it is to be read out either. */
-const BROKEN = /\{\{[^}]*\}?|\}\}/g
+const BROKEN = /\{\{(?:(?!\{\{)[^}])*\}?|\}\}/gs
+const EITHER = new RegExp(`${TOKEN.source}|${BROKEN.source}`, 'gs')
 
-/** A token without a fallback and without a fact reads as an ellipsis: a pause, never a brace. */
+/**
+ * A token without a fallback and without a fact reads as an ellipsis: a pause, never a brace. The text is read once, so
+ * that what a fact holds is said as it is, whatever it looks like (SC11).
+ */
 export function personalise(text: string, facts: ScriptFacts): string {
-  const spoken = text.replace(TOKEN, (_token, name: string, fallback: string | undefined) => {
-    const value = facts[name.trim()]
+  return text.replace(EITHER, (_whole, name: string | undefined, fallback: string | undefined) => {
+    const value = name === undefined ? undefined : facts[name.trim()]
     if (value !== undefined && value !== '') return String(value)
-    return fallback?.trim() || '…'
+    return fallback?.trim().replaceAll(BROKEN, '…') || '…'
   })
-  return spoken.replace(BROKEN, '…')
 }
 
 /** The tokens of a text, with whether each has a fallback; for the checks at publish. A broken one is a name nobody knows. */

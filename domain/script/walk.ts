@@ -1,6 +1,7 @@
 /** Moving through a script graph: which responses there are, and where they lead. */
 import type { Call, LeadCard } from '../floor/state.ts'
 import { answersOf, returnStack } from '../floor/selectors.ts'
+import { firstNameOf } from '../vocabulary/first-name.ts'
 import { holds, type ScriptFacts } from './conditions.ts'
 import type { Response, ScriptContent, ScriptNode, Target } from './schema.ts'
 
@@ -21,7 +22,7 @@ export function nodeById(content: ScriptContent, nodeId: string | null): ScriptN
 export function factsOf(lead: LeadCard, call: Call | null): ScriptFacts {
   const facts: Record<string, string | number | boolean | undefined> = {
     'lead.name': lead.name,
-    'lead.first_name': lead.name.split(/\s+/)[0],
+    'lead.first_name': lead.called || firstNameOf(lead.name) || undefined,
     'lead.company': lead.company ?? undefined,
     'lead.title': lead.title ?? undefined,
     'lead.industry': lead.industry ?? undefined,

@@ -8,7 +8,7 @@ import { isZone } from '#domain/vocabulary/local-time.ts'
 import { Instant, PhoneNumber } from '#domain/vocabulary/primitives.ts'
 import { type HopperEntry, StoredLead } from './storage/hopper-entry.ts'
 
-export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.phone, l.email, l.company, l.title, l.industry, l.zone, l.status, l.priority,
+export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.email, l.company, l.title, l.industry, l.zone, l.status, l.priority,
   l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,
   l.skipped_until, l.recent_attempts, l.suppressed, l.finished, l.floor_revision,
   EXISTS (SELECT 1 FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
@@ -19,6 +19,7 @@ const text = z.string().nullable()
 export const LeadRow = z.object({
   id: z.string(),
   name: z.string(),
+  called: text,
   phone: text,
   email: text,
   company: text,
@@ -51,6 +52,7 @@ function cardOf(row: LeadRow, teamZone: string): LeadCard {
   return LeadCard.parse({
     leadId: row.id,
     name: row.name.slice(0, 200),
+    called: cut(row.called, 80),
     company: cut(row.company, 200),
     title: cut(row.title, 200),
     industry: cut(row.industry, 100),

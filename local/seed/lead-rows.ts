@@ -70,6 +70,7 @@ const recordOf = ({ hopper: { card }, ...arrived }: SeedLead, { lead }: HopperEn
   id: card.leadId,
   team_id: arrived.teamId,
   name: card.name,
+  called: card.called,
   phone: card.phone,
   email: card.email,
   company: card.company,

@@ -74,6 +74,7 @@ function oneLead(team: DemoTeam, number: number, now: number, dice: Dice, phones
   const card: HopperLead['card'] = {
     leadId: `lead-${team.id.slice(5)}-${String(number).padStart(4, '0')}`,
     name: person.name,
+    called: null,
     company: dice.chance(0.96) ? person.company : null,
     title: dice.chance(0.9) ? person.title : null,
     industry: dice.chance(0.93) ? person.industry : null,

@@ -36,6 +36,7 @@ function leadOf(
     card: {
       leadId,
       name: leadId,
+      called: null,
       company: null,
       title: null,
       industry: null,

@@ -9,6 +9,7 @@ export function lead(leadId: string, { card, ...rest }: Differences = {}): Hoppe
     card: {
       leadId,
       name: `Person of ${leadId}`,
+      called: null,
       company: leadId,
       title: null,
       industry: null,

@@ -14,6 +14,7 @@ import {
 const card = (leadId: string): LeadCard => ({
   leadId,
   name: leadId,
+  called: null,
   company: null,
   title: null,
   industry: null,

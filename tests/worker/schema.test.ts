@@ -63,6 +63,7 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['calls', 'outcome', CALL_OUTCOMES],
   ['calls', 'answered_by', ANSWERED_BY],
   ['calls', 'end_reason', END_REASONS],
+  ['calls', 'status_before', LEAD_STATUSES],
   ['tasks', 'kind', TASK_KINDS],
   ['tasks', 'status', TASK_STATUSES],
   ['conversations', 'message_type', CONVERSATION_TYPES],

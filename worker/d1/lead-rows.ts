@@ -15,6 +15,7 @@ export const LeadRow = z.object({
   id: text,
   team_id: text,
   name: text,
+  called: maybe,
   phone: maybe,
   email: maybe,
   company: maybe,
@@ -43,7 +44,7 @@ export type LeadRow = z.infer<typeof LeadRow>
 
 /** `l` is the row of leads. */
 export const LEAD_COLUMNS = `
-  l.row, l.id, l.team_id, l.name, l.phone, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone,
+  l.row, l.id, l.team_id, l.name, l.called, l.phone, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone,
   l.status, l.priority, l.source, l.assigned_to, owner.full_name AS assigned_to_name, l.created_by, l.last_contact,
   l.notes, l.version, l.attempts, l.last_outcome, l.created_at, l.updated_at,
   (SELECT json_group_array(json_object('id', g.id, 'name', g.name, 'color', g.color))

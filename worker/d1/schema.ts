@@ -92,6 +92,7 @@ export const leads = sqliteTable('leads', {
   suppressed: flag('suppressed').default(false),
   finished: flag('finished').default(false),
   floor_revision: integer('floor_revision').notNull().default(0),
+  called: text('called'),
 })
 
 export const tags = sqliteTable('tags', {
@@ -191,6 +192,7 @@ export const calls = sqliteTable('calls', {
   logged_by_hand: flag('logged_by_hand').default(false),
   created_at: createdAt(),
   updated_at: updatedAt(),
+  status_before: text('status_before', { enum: LEAD_STATUSES }),
 })
 
 export const tasks = sqliteTable('tasks', {
@@ -205,14 +207,14 @@ export const tasks = sqliteTable('tasks', {
   due_at: integer('due_at'),
   status: text('status', { enum: TASK_STATUSES }).notNull().default('pending'),
   missed: flag('missed').default(false),
-  tries: integer('tries').notNull().default(0),
-  rests_until: integer('rests_until'),
   call_id: text('call_id'),
   created_by: text('created_by'),
   completed_at: integer('completed_at'),
   floor_revision: integer('floor_revision').notNull().default(0),
   created_at: createdAt(),
   updated_at: updatedAt(),
+  tries: integer('tries').notNull().default(0),
+  rests_until: integer('rests_until'),
 })
 
 export const conversations = sqliteTable('conversations', {

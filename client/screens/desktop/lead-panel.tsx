@@ -20,6 +20,7 @@ export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | unde
   return (
     <section className={styles['panel']} aria-label="Lead">
       <h2 className={styles['name']}>{lead.name}</h2>
+      {lead.called ? <p className={styles['role']}>Called {lead.called}</p> : null}
       {role ? <p className={styles['role']}>{role}</p> : null}
       <ul className={styles['facts']}>
         <Fact icon={<IconPhone size={15} />} label="Phone">

@@ -5,6 +5,7 @@ import type { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.t
 
 export interface LeadDraft {
   readonly name: string
+  readonly called: string
   readonly phone: string
   readonly email: string
   readonly company: string
@@ -20,6 +21,7 @@ export interface LeadDraft {
 
 export const EMPTY_DRAFT: LeadDraft = {
   name: '',
+  called: '',
   phone: '',
   email: '',
   company: '',
@@ -35,6 +37,7 @@ export const EMPTY_DRAFT: LeadDraft = {
 
 export const draftOf = (lead: Lead): LeadDraft => ({
   name: lead.name,
+  called: lead.called ?? '',
   phone: lead.phone ?? '',
   email: lead.email ?? '',
   company: lead.company ?? '',
@@ -56,6 +59,7 @@ export function bodyOf(draft: LeadDraft): LeadBody & { name: string } {
   return {
     ...draft,
     name: draft.name.trim(),
+    called: orNull(draft.called),
     phone: orNull(draft.phone),
     email: orNull(draft.email),
     company: orNull(draft.company),
@@ -77,6 +81,7 @@ export function changesOf(before: LeadDraft, after: LeadDraft): LeadBody {
 
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
   name: 'Name',
+  called: 'Called',
   phone: 'Phone',
   email: 'E-mail',
   company: 'Company',

@@ -18,6 +18,7 @@ export function LeadFields({ lead }: { lead: Lead }) {
   const clock = useFromNow((now) => localClock(lead.zone, now))
   return (
     <dl className={styles.fields}>
+      {lead.called === null ? null : <Field name="Called">{lead.called}</Field>}
       <Field name="Phone">{lead.phone === null ? null : <Phone lead={lead} phone={lead.phone} />}</Field>
       <Field name="Local time">
         {clock} in {zoneName(lead.zone)}

@@ -20,6 +20,13 @@ export function LeadFormFields({ form, country, beneathPhone, withStatus }: Lead
   return (
     <>
       <TextInput label="Name" withAsterisk data-autofocus autoComplete="off" {...form.getInputProps('name')} />
+      <TextInput
+        label="How they want to be called"
+        placeholder="Ms Okafor, or Bob"
+        maxLength={80}
+        autoComplete="off"
+        {...form.getInputProps('called')}
+      />
       <div>
         <TextInput
           label="Phone"

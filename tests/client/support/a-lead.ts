@@ -6,6 +6,7 @@ export const aLead = (changes: Partial<Lead> = {}): Lead =>
     id: 'lead-1',
     team_id: 'team-1',
     name: 'Ada Lovelace',
+    called: null,
     phone: '+442079460151',
     email: 'ada@example.com',
     company: 'Engines',

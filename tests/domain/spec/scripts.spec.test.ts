@@ -322,6 +322,48 @@ describe('what is spoken', () => {
     expect(personalise(text, facts)).toMatch(/^Hi /)
   })
 
+  test.each([
+    ['{{lead.company|x}}', 'At {{lead.company|x}}?'],
+    ['{{', 'At {{?'],
+    ['}} and {{lead.name}}', 'At }} and {{lead.name}}?'],
+    ['$& $1 {x}', 'At $& $1 {x}?'],
+  ])('SC11 braces in a fact are said as they are: %s', (company, said) => {
+    const odd = factsOf(lead('acme', { card: { name: 'Gwen Ash', company } }).card, null)
+    expect(personalise('At {{lead.company|your company}}?', odd)).toBe(said)
+  })
+
+  test.each([
+    ['Gwen Ash', 'Gwen'],
+    ['Dr. Gwen Ash', 'Gwen'],
+    ['Prof. Dr. Gwen Ash', 'Gwen'],
+    ['Frau Dr. Ash', 'Frau Dr. Ash'],
+    ['Ms Ash', 'Ms Ash'],
+    ['MR. ASH', 'MR. ASH'],
+    ['Ash, Gwen', 'Gwen'],
+    ['van der Ash, Gwen Mary', 'Gwen'],
+    ['Ash, Dr. Gwen', 'Gwen'],
+    ['Ash, Ms', 'Ms Ash'],
+    ['Gwen Ash, Jr.', 'Gwen'],
+    ['Gwen Ash, PhD', 'Gwen'],
+    ['Dr. Gwen Ash, Ash & Sons', 'Gwen'],
+    ['"Gwen" Ash', 'Gwen'],
+    ['G. Ash', 'G. Ash'],
+    ['Mr. and Mrs. Ash', 'Mr. and Mrs. Ash'],
+    ['  Gwen   Ash ', 'Gwen'],
+    ['王小明', '王小明'],
+    ['Cher', 'Cher'],
+    ['Ma Huateng', 'Ma'],
+    ['Dr.', 'Dr.'],
+  ])('SC11 %s is addressed as %s', (name, said) => {
+    const their = factsOf(lead('acme', { card: { name } }).card, null)
+    expect(personalise('{{lead.first_name|you}}', their)).toBe(said)
+  })
+
+  test('SC11 somebody who said how they want to be called is called so', () => {
+    const their = factsOf(lead('acme', { card: { name: 'Dr. Gwendolyn Ash', called: 'Gwen A.' } }).card, null)
+    expect(personalise('Hello {{lead.first_name}}', their)).toBe('Hello Gwen A.')
+  })
+
   test('SC10 the checks at publish see every token', () => {
     const wrong = { ...script.content.nodes[0], say: [{ text: 'Hi {{Lead.Name}}' }] }
     const content = {
