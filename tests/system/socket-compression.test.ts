@@ -91,5 +91,6 @@ test('a frame that is compressed all the same ends the socket and unfolds to not
   const said = await answered
   socket.destroy()
   // A close frame that says "protocol error", or no word at all; nothing that a floor says.
-  if (said.length > 0) expect([said[0], said.includes(Buffer.from([1002 >> 8, 1002 & 0xff]))]).toEqual([0x88, true])
+  const protocolError = said[0] === 0x88 && said.includes(Buffer.from([1002 >> 8, 1002 & 0xff]))
+  expect(said.length === 0 || protocolError).toBe(true)
 })
