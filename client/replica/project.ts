@@ -55,6 +55,8 @@ function foresee(
     now,
     facts,
     commandId: item.commandId,
+    // What is foreseen here creates nothing.
+    newId: item.commandId,
     fence: item.fence ?? null,
   })
   if (decision.type === 'refused') return floor

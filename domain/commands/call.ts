@@ -4,7 +4,7 @@ import { AnsweredBy, EndReason, RecordingState } from '../vocabulary/call.ts'
 import { CommandId, Id, Reason } from '../vocabulary/primitives.ts'
 import { trimmedWords } from '../vocabulary/text.ts'
 
-/** The command's own id becomes the call's id. */
+/** The answer says which id the floor gave to the call. */
 export const StartCall = z.strictObject({ type: z.literal('StartCall'), leadId: Id })
 
 export const MarkConnected = z.strictObject({

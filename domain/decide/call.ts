@@ -4,7 +4,7 @@ import type { FloorEvent } from '../events/index.ts'
 import { callOf, isFree } from '../floor/selectors.ts'
 import type { Call, Floor, Lease } from '../floor/state.ts'
 import { callbackFollows } from './callback.ts'
-import { anyCall, idInUse, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, self } from './guards.ts'
+import { anyCall, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, self } from './guards.ts'
 import { expireNudges } from './coaching.ts'
 import { letGoOfPreview } from './duty.ts'
 import { BINDING_AT_DIAL, callbackOf, holdsOn } from './next-lead.ts'
@@ -14,8 +14,6 @@ import { accepted, refused, type By, type Decide } from './types.ts'
 export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by) => {
   const mine = ownLease(floor, leadId, by)
   if (mine.no) return refused(mine.no)
-  const used = idInUse(floor, by)
-  if (used) return refused(used.no)
   const { agentId } = mine.found
   const running = callOf(floor, agentId)
   if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
@@ -25,7 +23,7 @@ export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by)
   const script = ref && by.facts.script(ref.scriptId, ref.version)
   return accepted({
     type: 'CallStarted',
-    callId: by.commandId,
+    callId: by.newId,
     agentId,
     leadId,
     fence: mine.found.fence,

@@ -6,7 +6,7 @@ import type { Disposition } from '../floor/settings.ts'
 import type { Call, Callback, Floor } from '../floor/state.ts'
 import { NOBODY_REACHED } from '../vocabulary/call.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
-import { idInUse, person, type Guarded } from './guards.ts'
+import { person, type Guarded } from './guards.ts'
 import { callbackOf } from './next-lead.ts'
 import type { Refusal } from './refusal.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
@@ -33,7 +33,7 @@ export function planCallback(
   if (!promised) return { events: [] }
   const asking = person(by)
   if (asking.no) return { no: asking.no }
-  const wrong = wrongTime(promised.dueAt, by.now) ?? idInUse(floor, by)?.no ?? neverCalled(leadId, suppresses, by)
+  const wrong = wrongTime(promised.dueAt, by.now) ?? neverCalled(leadId, suppresses, by)
   if (wrong) return { no: wrong }
   const owner = ownerOf(promised.ownerId, by)
   if (owner.no) return { no: owner.no }
@@ -43,7 +43,7 @@ export function planCallback(
       ...(before ? [ended(before, 'replaced')] : []),
       {
         type: 'CallbackScheduled',
-        callbackId: by.commandId,
+        callbackId: by.newId,
         agentId: owner.found,
         leadId,
         leadName,

@@ -3,7 +3,7 @@ import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { isLive } from '../floor/selectors.ts'
 import type { Floor } from '../floor/state.ts'
-import { anyCall, idInUse, self, supervisor } from './guards.ts'
+import { anyCall, self, supervisor } from './guards.ts'
 import { accepted, refused, type Decide } from './types.ts'
 
 const MAX_NUDGES_PER_CALL = 5
@@ -32,8 +32,6 @@ export const Nudge: Decide<CommandOf<'Nudge'>> = (floor, { callId, nodeId, text 
   if (asking.no) return refused(asking.no)
   const call = anyCall(floor, callId)
   if (call.no) return refused(call.no)
-  const used = idInUse(floor, by)
-  if (used) return refused(used.no)
   if (!isLive(call.found) || call.found.nodeId !== nodeId)
     return refused({ code: 'nudge-too-late', nodeId: call.found.nodeId })
   const open = Object.values(floor.nudges).filter((nudge) => nudge.callId === callId)
@@ -42,7 +40,7 @@ export const Nudge: Decide<CommandOf<'Nudge'>> = (floor, { callId, nodeId, text 
   const { userId, fullName } = asking.found
   return accepted({
     type: 'NudgeSent',
-    nudgeId: by.commandId,
+    nudgeId: by.newId,
     callId,
     agentId: call.found.agentId,
     fromId: userId,

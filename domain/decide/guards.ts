@@ -68,15 +68,6 @@ export function heldBy(floor: Floor, lease: Lease): Refusal {
   return { code: 'lease-held-by-another', leadId: lease.leadId, agentId: lease.agentId, fullName }
 }
 
-/** Ids of what a command creates come from its sender: under one that names something here already nothing new begins (PR2). */
-export function idInUse(
-  { calls, unconfirmed, callbacks, nudges }: Floor,
-  { commandId }: By,
-): { no: Refusal } | undefined {
-  const known = [calls, unconfirmed, callbacks, nudges].some((record) => commandId in record)
-  return known ? no({ code: 'command-id-reused' }) : undefined
-}
-
 export function anyCall(floor: Floor, callId: string): Guarded<Call> {
   const call = floor.calls[callId]
   return call ? { found: call } : no({ code: 'unknown-call', callId })

@@ -5,7 +5,7 @@ import { callOf, callOnLead, isLive } from '../floor/selectors.ts'
 import type { Floor, LeadCard } from '../floor/state.ts'
 import { callbackLeaves } from './callback.ts'
 import { endWatch } from './coaching.ts'
-import { idInUse, person, system } from './guards.ts'
+import { person, system } from './guards.ts'
 import { accepted, refused, type Decide } from './types.ts'
 
 export const SeatFound: Decide<CommandOf<'SeatFound'>> = (floor, { agentId, fullName, role }, by) => {
@@ -89,8 +89,6 @@ export const ScriptPublished: Decide<CommandOf<'ScriptPublished'>> = (floor, { s
 export const LogCall: Decide<CommandOf<'LogCall'>> = (floor, command, by) => {
   const asking = person(by)
   if (asking.no) return refused(asking.no)
-  const used = idInUse(floor, by)
-  if (used) return refused(used.no)
   const { userId, role } = asking.found
   const { leadId, startedAt, durationMs, outcome, notes } = command
   const lead = by.facts.lead(leadId)
@@ -102,7 +100,7 @@ export const LogCall: Decide<CommandOf<'LogCall'>> = (floor, command, by) => {
     return refused({ code: 'lead-in-live-call', leadId, agentId: live.agentId })
   return accepted({
     type: 'CallLogged',
-    callId: by.commandId,
+    callId: by.newId,
     agentId: userId,
     leadId,
     startedAt,

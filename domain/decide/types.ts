@@ -54,8 +54,10 @@ export interface By {
   readonly actor: Actor
   readonly now: Instant
   readonly facts: Facts
-  /** The client's, or one the shell minted. Becomes the id of what the command creates. */
+  /** The client's, or one the shell minted: names the command and nothing else, whatever a client puts there. */
   readonly commandId: string
+  /** The shell's own random one: the id of what the command creates, so that no client names a record (CA1). */
+  readonly newId: string
   readonly fence: number | null
 }
 

@@ -44,6 +44,7 @@ export const CommandResult = z.object({
   leadId: Id.optional(),
   fence: Seq.optional(),
   callId: CommandId.optional(),
+  callbackId: CommandId.optional(),
 })
 export type CommandResult = z.infer<typeof CommandResult>
 

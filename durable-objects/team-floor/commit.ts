@@ -46,7 +46,8 @@ export function commit(live: LiveFloor, request: Request, clock: number): Answer
     const before = live.floor
     // The floor's clock never runs back, whatever the machine's does.
     const now = Math.max(clock, before.at)
-    const by = { actor: request.actor, now, facts: factsOf(live), commandId: request.commandId, fence: request.fence }
+    const { actor, commandId, fence } = request
+    const by = { actor, now, facts: factsOf(live), commandId, newId: crypto.randomUUID(), fence }
     const decision = decide(before, request.command, by)
     if (decision.type === 'refused') return decision
     const folded = fold(before, decision.events, request, now)

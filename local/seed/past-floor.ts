@@ -36,6 +36,7 @@ export class PastFloor {
   #leads: Map<string, HopperEntry>
   #people: ReadonlyMap<string, DemoPerson>
   #dice: Dice
+  readonly #newIds: Dice
   #facts: Facts
 
   constructor(
@@ -51,6 +52,7 @@ export class PastFloor {
     this.#people = new Map(people.map((person) => [person.id, person]))
     this.#leads = new Map(leads.map((lead) => [lead.hopper.card.leadId, entryOf(lead)]))
     this.#dice = dice
+    this.#newIds = dice.fork('ids of what is created')
     this.#facts = this.#factsOfNow()
   }
 
@@ -70,7 +72,7 @@ export class PastFloor {
   }
 
   ask(command: Command, { actor, commandId, fence }: Asked): Decision {
-    const by = { actor, now: this.now, facts: this.#facts, commandId, fence }
+    const by = { actor, now: this.now, facts: this.#facts, commandId, newId: this.#newIds.uuid(), fence }
     const decision = decide(this.floor, command, by)
     if (decision.type === 'accepted') this.#commit(decision.events, actor, commandId)
     return decision

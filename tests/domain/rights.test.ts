@@ -33,16 +33,12 @@ const dueAt = given().world.now + HOUR
 
 const owned = leadNow('acme', (one) => ({ ...one, card: { ...one.card, ownerId: 'ann' } }))
 const everybody = available('bob', 'max', 'ada')
-const promised = did(
-  'max',
-  { type: 'ScheduleCallback', leadId: 'acme', dueAt, ownerId: 'ann' },
-  { commandId: callbackId },
-)
+const promised = did('max', { type: 'ScheduleCallback', leadId: 'acme', dueAt, ownerId: 'ann' }, { newId: callbackId })
 const nudged: Step = (world) =>
   did(
     'max',
     { type: 'Nudge', callId, nodeId: world.floor.calls[callId]?.nodeId ?? '', text: 'Slower' },
-    { commandId: nudgeId },
+    { newId: nudgeId },
   )(world)
 const held = did('ann', { type: 'HoldCall', callId })
 const raised = did('ann', { type: 'RaiseHand' })
@@ -123,8 +119,7 @@ const SHELL: readonly Said[] = [
 ]
 
 function dialled(): Step {
-  return (world) =>
-    did('ann', { type: 'StartCall', leadId: 'acme' }, { commandId: callId })(holding('ann', 'acme')(world))
+  return (world) => did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callId })(holding('ann', 'acme')(world))
 }
 
 function verdict(world: World, said: Said, who: string): string {

@@ -49,13 +49,10 @@ async function commitsOf(stub: Stub): Promise<Recorded[][]> {
 }
 
 async function promise(viewer: Viewer, leadId: string, ownerId: string): Promise<string> {
-  const callbackId = crypto.randomUUID()
   const dueAt = Date.now() + 3_600_000
-  await viewer.must(
-    { type: 'ScheduleCallback', leadId, dueAt, ownerId, note: 'after lunch' },
-    { commandId: callbackId },
-  )
-  return callbackId
+  const { result } = await viewer.must({ type: 'ScheduleCallback', leadId, dueAt, ownerId, note: 'after lunch' })
+  if (result?.callbackId === undefined) throw new Error('no promise in the answer')
+  return result.callbackId
 }
 
 const taskOf = (id: string) =>

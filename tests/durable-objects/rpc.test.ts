@@ -43,15 +43,15 @@ test('a call logged by hand goes through the floor into D1, once', async () => {
     outcome: 'answered',
     notes: 'by hand',
   } as const
-  expect(await ask(team.manager, log, commandId)).toMatchObject({
-    type: 'accepted',
-    duplicate: false,
-    result: { callId: commandId },
-  })
-  expect(await ask(team.manager, log, commandId)).toMatchObject({ type: 'accepted', duplicate: true })
+  const first = await ask(team.manager, log, commandId)
+  const callId = first.type === 'accepted' ? first.result?.callId : undefined
+  expect(first).toEqual({ type: 'accepted', duplicate: false, seq: expect.any(Number), result: { leadId, callId } })
+  expect(callId).toMatch(/^[0-9a-f-]{36}$/)
+  expect(callId).not.toBe(commandId)
+  expect(await ask(team.manager, log, commandId)).toEqual({ ...first, duplicate: true })
   await stub.flush()
   expect(await env.DB.prepare('SELECT * FROM calls WHERE lead_id = ?').bind(leadId).first()).toMatchObject({
-    id: commandId,
+    id: callId,
     duration: 180,
     outcome: 'answered',
     notes: 'by hand',

@@ -4,11 +4,13 @@ import { Recorded } from '#domain/events/index.ts'
 import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import type { Person } from '#domain/decide/types.ts'
+import type { ClientFrame } from '#domain/protocol/client-frames.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { admit } from '#durable-objects/team-floor/admit.ts'
 import { House } from '#durable-objects/team-floor/house.ts'
 import type { Weather } from '#tests/simulator/chances.ts'
 import type { ClientEnd, FloorHost, LedgerCall, ServerLine } from '#tests/simulator/host.ts'
+import type { Mutation } from '#tests/simulator/mutation.ts'
 import type { Timer, VirtualClock } from '#tests/simulator/virtual-clock.ts'
 import type { Rewrite } from './broken-statements.ts'
 import { Line } from './line.ts'
@@ -20,12 +22,18 @@ interface Running extends Life {
   readonly house: House
 }
 
+/** What is broken in this run on purpose, if anything. */
+export interface Broken {
+  readonly rewrite: Rewrite
+  readonly mutation: Mutation | null
+}
+
 export class RealHost implements FloorHost {
   readonly start: Floor
   readonly #clock: VirtualClock
   readonly #weather: Weather
   readonly #team: Team
-  readonly #rewrite: Rewrite
+  readonly #broken: Broken
   readonly #db = new DatabaseSync(':memory:')
   readonly #records: Records
   readonly #lent: Lent
@@ -37,14 +45,14 @@ export class RealHost implements FloorHost {
   #skewMs = 0
   #opened = 0
 
-  constructor(clock: VirtualClock, weather: Weather, team: Team, rewrite: Rewrite, blame: (fault: string) => void) {
-    this.#rewrite = rewrite
+  constructor(clock: VirtualClock, weather: Weather, team: Team, broken: Broken, blame: (fault: string) => void) {
+    this.#broken = broken
     this.#clock = clock
     this.#weather = weather
     this.#team = team
     this.#blame = blame
     this.start = emptyFloor(team.teamId, DEFAULT_SETTINGS)
-    this.#records = new Records(clock, weather, team, rewrite)
+    this.#records = new Records(clock, weather, team, broken.rewrite)
     const { dice } = weather
     this.#lent = lendGlobals({ clock, dice, machineTime: () => this.#time, log: (line) => this.#onLog(line) })
   }
@@ -106,13 +114,19 @@ export class RealHost implements FloorHost {
     return this.#alive?.house.live.floor ?? evolveAll(this.start, this.journal)
   }
 
+  earlierRows(): unknown {
+    return this.#records.earlierRows()
+  }
+
   receiptSeq(commandId: string): number | undefined {
     const [row] = rowsOf(this.#db, 'SELECT seq FROM receipts WHERE command_id = ?', commandId)
     return row && Number(row['seq'])
   }
 
   get ledgerCalls(): ReadonlyMap<string, LedgerCall> {
-    const rows = this.#records.rows('SELECT id, outcome, provisional, notes, floor_revision FROM calls')
+    const rows = this.#records.rows(
+      'SELECT id, outcome, provisional, notes, floor_revision FROM calls WHERE started_at > 1',
+    )
     return new Map(
       rows.map(({ id, outcome, provisional, notes, floor_revision }) => [
         String(id),
@@ -128,7 +142,8 @@ export class RealHost implements FloorHost {
 
   get ledgerLeads(): ReadonlyMap<string, unknown> {
     const rows = this.#records.rows(
-      `SELECT id, attempts, last_attempt_at, last_outcome, not_before, skipped_until, finished, status, assigned_to FROM leads`,
+      `SELECT id, attempts, last_attempt_at, last_outcome, not_before, skipped_until, finished, status, assigned_to FROM leads WHERE team_id = ?`,
+      this.#team.teamId,
     )
     const busy = new Set(Object.values(this.floor.calls).map(({ leadId }) => leadId))
     return new Map(
@@ -174,6 +189,7 @@ export class RealHost implements FloorHost {
   #hear(line: Line, text: string): void {
     if (!this.#lines.has(line) || !line.isOpen) return
     if (!line.isReady) return void line.waiting.push(text)
+    if (this.#broken.mutation === 'record-named-by-client') this.#nameBy(text)
     this.#in(async ({ house }) => {
       try {
         await admit(house, line.connection, text)
@@ -181,6 +197,11 @@ export class RealHost implements FloorHost {
         this.#attend(house)
       }
     })
+  }
+
+  #nameBy(text: string): void {
+    const frame: ClientFrame = JSON.parse(text)
+    if (frame.type === 'command') this.#lent.mintOnly(frame.commandId)
   }
 
   #lose(line: Line): void {
@@ -222,7 +243,7 @@ export class RealHost implements FloorHost {
     try {
       const house = new House({
         teamId: this.#team.teamId,
-        storage: objectStorage(this.#db, life, this.#rewrite),
+        storage: objectStorage(this.#db, life, this.#broken.rewrite),
         env: () => ({ DB: this.#records.binding, RECORDINGS: {} as R2Bucket }),
         connections: [...this.#lines].filter(({ isOpen }) => isOpen).map(({ connection }) => connection),
       })

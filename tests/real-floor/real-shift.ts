@@ -15,8 +15,14 @@ export async function simulateReally(
   const hosts: RealHost[] = []
   try {
     return await simulateOn(
-      ({ clock, weather, people, leads, settings, blame }) => {
-        const host = new RealHost(clock, weather, { teamId: 'north', people, leads, script, settings }, rewrite, blame)
+      ({ clock, weather, people, leads, settings, mutation, blame }) => {
+        const host = new RealHost(
+          clock,
+          weather,
+          { teamId: 'north', people, leads, script, settings },
+          { rewrite, mutation },
+          blame,
+        )
         hosts.push(host)
         return host
       },

@@ -7,6 +7,7 @@ import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Weather } from '#tests/simulator/chances.ts'
 import type { VirtualClock } from '#tests/simulator/virtual-clock.ts'
+import { EARLIER } from '#tests/simulator/earlier-records.ts'
 import type { Rewrite } from './broken-statements.ts'
 import { rowsOf } from './object-storage.ts'
 
@@ -64,6 +65,14 @@ export class Records {
 
   rows(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[] {
     return rowsOf(this.#db, sql, ...values)
+  }
+
+  /** All that the records say which were there before this floor's. */
+  earlierRows(): Record<string, unknown>[] {
+    const ids = Object.values(EARLIER)
+    return ['calls', 'tasks'].flatMap((table) =>
+      this.rows(`SELECT * FROM ${table} WHERE id IN (?, ?, ?) ORDER BY id`, ...ids),
+    )
   }
 
   /** As much of D1 as the floor asks for. */
@@ -167,7 +176,26 @@ export class Records {
         1_700_000_000_000 + index,
       ),
     )
+    seedEarlier(put)
   }
+}
+
+function seedEarlier(put: (sql: string, ...values: SQLInputValue[]) => void): void {
+  const call = `INSERT INTO calls (id, lead_id, user_id, team_id, call_date, outcome, notes, started_at)
+    VALUES (?, ?, ?, ?, 1, 'answered', 'said yes', 1)`
+  put(`INSERT INTO teams (id, organisation_id, name) VALUES ('south', 'org', 'South')`)
+  put(`INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role)
+       VALUES ('sue', 'org', 'sue', 'sue@example.org', 'Sue South', 'agent')`)
+  put(`INSERT INTO leads (id, team_id, name, phone, zone)
+       VALUES ('southern-lead', 'south', 'Southern', '+442079460999', 'Europe/London')`)
+  put(call, EARLIER.southernCall, 'southern-lead', 'sue', 'south')
+  put(
+    `INSERT INTO tasks (id, team_id, kind, lead_id, user_id, title, due_at, call_id, created_by)
+     VALUES (?, 'south', 'callback', 'southern-lead', 'sue', 'Call back', 1, ?, 'sue')`,
+    EARLIER.southernTask,
+    EARLIER.southernCall,
+  )
+  put(call, EARLIER.call, 'acme', 'bob', 'north')
 }
 
 const isWriting = (bound: readonly Bound[]): boolean => bound.some(({ sql }) => !/^\s*SELECT/i.test(sql))

@@ -5,6 +5,8 @@ import type { Timer, VirtualClock } from '#tests/simulator/virtual-clock.ts'
 export interface Lent {
   /** Timers of the life that is over do not go off. */
   forgetTimers(): void
+  /** From now on every id that the object mints is this one: what it does when its clients name its records. */
+  mintOnly(id: string): void
   readonly timers: number
   giveBack(): void
 }
@@ -41,12 +43,16 @@ export function lendGlobals({ clock, machineTime, dice, log }: Lending): Lent {
   }
   Object.assign(globalThis, virtual)
   Date.now = machineTime
-  crypto.randomUUID = () => uuidFrom(dice)
+  let named: string | null = null
+  crypto.randomUUID = () => named ?? uuidFrom(dice)
   console.error = (line: unknown) => log(String(line))
   return {
     forgetTimers: () => {
       for (const timer of waiting) clock.cancel(timer)
       waiting.clear()
+    },
+    mintOnly: (id) => {
+      named = id
     },
     get timers() {
       return waiting.size
@@ -60,7 +66,9 @@ export function lendGlobals({ clock, machineTime, dice, log }: Lending): Lent {
   }
 }
 
-function uuidFrom(dice: Dice): `${string}-${string}-${string}-${string}-${string}` {
+type Uuid = ReturnType<typeof crypto.randomUUID>
+
+function uuidFrom(dice: Dice): Uuid {
   const hex = (length: number): string => Array.from({ length }, () => dice(16).toString(16)).join('')
   return `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`
 }

@@ -34,6 +34,8 @@ export interface Chances {
   readonly clockJump: number
   /** The team's settings change in the middle of everything. */
   readonly newSettings: number
+  /** Somebody sends ids of what is not theirs. */
+  readonly foreignId: number
 }
 
 export function chancesFrom(dice: Dice): Chances {
@@ -57,6 +59,7 @@ export function chancesFrom(dice: Dice): Chances {
     ledgerLate: some(30),
     clockJump: some(4),
     newSettings: some(12),
+    foreignId: some(25),
   }
 }
 
@@ -79,6 +82,7 @@ export const NOTHING_GOES_WRONG: Chances = {
   ledgerLate: 0,
   clockJump: 0,
   newSettings: 0,
+  foreignId: 0,
 }
 
 /** The weather of a run, which the end of it stills. */

@@ -120,6 +120,11 @@ export class Client {
     this.#say({ type: 'command', commandId, command, ...(fence === undefined ? {} : { fence }) })
   }
 
+  /** Sent as it is, and not waited for. */
+  sendForeign({ commandId, command, fence }: Asked): void {
+    this.#say({ type: 'command', commandId, command, ...(fence === undefined ? {} : { fence }) })
+  }
+
   #transmit(asked: Asked): void {
     const { witness, mutation, mintId } = this.#parts
     const commandId = mutation === 'new-id-on-retry' ? mintId() : asked.commandId

@@ -46,6 +46,8 @@ export interface FloorHost {
   readonly leads: ReadonlyMap<string, unknown>
   /** Rows that have yet to reach the ledger. */
   readonly unsettled: number
+  /** All that the ledger says of records that this floor does not know (`earlier-records.ts`). */
+  earlierRows(): unknown
   /** Who is in control, by person: the tabs that believe so. */
   controllers(): ReadonlyMap<string, readonly string[]>
 }

@@ -5,6 +5,8 @@ export const MUTATIONS = [
   'no-fence-check',
   /** A repeated command is carried out again. */
   'no-receipt-check',
+  /** What a command creates gets the id of the command, which its client chose. */
+  'record-named-by-client',
   /** The receipt is kept after the effect, not with it. */
   'receipt-after-commit',
   /** Viewers are told before the commit is stored. */

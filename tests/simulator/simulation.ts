@@ -7,13 +7,14 @@ import { uuid } from '#tests/support/ids.ts'
 import { lead } from '#tests/support/leads.ts'
 import { type Dice, oneOf, seededDice } from '#tests/support/plausible/dice.ts'
 import { plausible } from '#tests/support/plausible/person-acts.ts'
-import { fenceFor } from '#tests/support/plausible/view.ts'
+import { fenceFor, type View } from '#tests/support/plausible/view.ts'
 import { script } from '#tests/support/script-fixture.ts'
 import { MINUTE, quietMorning, SECOND, START } from '#tests/support/world.ts'
 import { type Chances, chancesFrom, Weather } from './chances.ts'
 import { Client } from './client.ts'
 import { convergenceFaults } from './convergence.ts'
 import type { FloorHost } from './host.ts'
+import { Intruder } from './intruder.ts'
 import { ModelHost } from './model/host.ts'
 import type { Mutation } from './mutation.ts'
 import { VirtualClock } from './virtual-clock.ts'
@@ -106,6 +107,7 @@ class Shift {
   readonly #clock = new VirtualClock(START)
   readonly #host: FloorHost
   readonly #witness: Witness
+  readonly #intruder = new Intruder()
   readonly #people: readonly Person[]
   readonly #leadIds: readonly string[]
   readonly #mutation: Mutation | null
@@ -137,7 +139,7 @@ class Shift {
       mutation,
       blame: (fault) => this.#witness.blame(fault),
     })
-    this.#witness = new Witness(this.#host, this.#chances.repeatFrame + this.#chances.swapFrames === 0)
+    this.#witness = new Witness(this.#host, people, this.#chances.repeatFrame + this.#chances.swapFrames === 0)
   }
 
   #drawPeople(): { readonly people: readonly Person[]; readonly leadIds: readonly string[] } {
@@ -213,12 +215,20 @@ class Shift {
       agentIds: this.#people.map(({ userId }) => userId),
       script,
     }
+    if (this.#weather.strikes('foreignId')) return this.#intrude(client, view)
     const command = plausible(view, this.#dice, client.person.role !== 'agent')
     if (!command) return
     const fence = fenceFor(view, command)
     const old = client.fencesSeen.filter((one) => one !== fence)
     client.ask(command, this.#weather.strikes('oldFence') ? oneOf(this.#dice, old) : (fence ?? undefined))
     if (fence !== null) client.fencesSeen.push(fence)
+  }
+
+  /** With all that was ever told to anybody, and with the fences of the floor itself. */
+  #intrude(client: Client, view: View): void {
+    this.#intruder.hear(this.#host.journal)
+    const intrusion = this.#intruder.next(view, this.#host.floor, this.#dice, client.person.role !== 'agent')
+    if (intrusion) client.sendForeign(intrusion)
   }
 
   #troubleLater(): void {

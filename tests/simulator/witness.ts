@@ -1,10 +1,13 @@
 /** Sees everything that happens and believes nothing: what must hold at every step, told from the journal and the frames. */
+import { isDeepStrictEqual } from 'node:util'
+import type { Person } from '#domain/decide/types.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import type { AckFrame } from '#domain/protocol/server-frames.ts'
 import { LeaseHistory, orderFault } from '#tests/support/history.ts'
 import type { Asked, ClientWitness } from './client.ts'
 import type { FloorHost } from './host.ts'
+import { Ownership } from './ownership.ts'
 
 /** Commands that only the holder of a lead may give, with its current fence. */
 const OF_THE_HOLDER = new Set([
@@ -37,6 +40,8 @@ export class Witness implements ClientWitness {
   /** No frame is repeated or held back on its way. */
   readonly #framesAreTrue: boolean
   readonly #history = new LeaseHistory()
+  readonly #ownership: Ownership
+  readonly #earlierRows: unknown
   readonly #asked = new Map<string, Question>()
   readonly #acknowledged = new Map<string, number>()
   /** The commit in which each command took effect. */
@@ -47,8 +52,10 @@ export class Witness implements ClientWitness {
   readonly faults: string[] = []
   #read = 0
 
-  constructor(host: FloorHost, framesAreTrue: boolean) {
+  constructor(host: FloorHost, people: readonly Person[], framesAreTrue: boolean) {
     this.#host = host
+    this.#ownership = new Ownership(people)
+    this.#earlierRows = host.earlierRows()
     this.#framesAreTrue = framesAreTrue
   }
 
@@ -96,6 +103,8 @@ export class Witness implements ClientWitness {
   /** At the end: what was promised is there. */
   finish(): void {
     this.look()
+    if (!isDeepStrictEqual(this.#host.earlierRows(), this.#earlierRows))
+      this.blame('PR2 a record that this floor does not know changed')
     for (const [commandId, seq] of this.#acknowledged) {
       const type = this.#asked.get(commandId)?.command.type ?? 'a command'
       const stored = this.#host.receiptSeq(commandId)
@@ -112,7 +121,7 @@ export class Witness implements ClientWitness {
       const question = this.#asked.get(commandId)
       if (question) this.#checkFence(question, seq)
     }
-    for (const fault of this.#history.read(line)) this.blame(fault)
+    for (const fault of [...this.#history.read(line), ...this.#ownership.read(line)]) this.blame(fault)
     this.#checkSilence(line)
   }
 

@@ -22,6 +22,8 @@ interface How {
   /** Instead of the fence of the lead this person holds. */
   readonly fence?: number | null
   readonly commandId?: string
+  /** The id of what the command creates, which the shell gives. */
+  readonly newId?: string
 }
 
 type Expected = { [T in FloorEvent['type']]: { readonly type: T } & Partial<EventOf<T>> }[FloorEvent['type']]
@@ -99,7 +101,7 @@ function outcomeOf(world: World, said: Said, who: string, how: How): Outcome {
   const command: Command = who === 'system' ? ShellCommand.parse(said) : parse(said)
   const commandId = how.commandId ?? uuid(`command ${(counter += 1)}`)
   const fence = how.fence === undefined ? fenceOf(world, who) : how.fence
-  const decision = ask(world, command, who, { commandId, fence })
+  const decision = ask(world, command, who, { commandId, newId: how.newId ?? commandId, fence })
   if (decision.type === 'refused') return new Outcome(world, world, decision)
   for (const event of decision.events) expect(FloorEvent.parse(event)).toEqual(event)
   const after = record(world, decision.events, who, commandId)

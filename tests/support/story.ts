@@ -44,7 +44,7 @@ export const holding = (who: string, leadId: string): Step =>
   all(available(who), did(who, { type: 'TakeLead', leadId }))
 
 export const dialing = (who: string, leadId: string): Step =>
-  all(holding(who, leadId), did(who, { type: 'StartCall', leadId }, { commandId: callOn(leadId) }))
+  all(holding(who, leadId), did(who, { type: 'StartCall', leadId }, { newId: callOn(leadId) }))
 
 export const talking = (who: string, leadId: string): Step =>
   all(dialing(who, leadId), did(who, { type: 'MarkConnected', callId: callOn(leadId), answeredBy: 'decision-maker' }))

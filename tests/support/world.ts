@@ -79,15 +79,23 @@ export const fenceOf = ({ floor }: World, who: string): number | null =>
 
 export interface Asked {
   readonly commandId: string
+  /** What a command creates gets this id; a test that names none gives one id for both. */
+  readonly newId?: string
   readonly fence: number | null
 }
 
-export const ask = (world: World, command: Command, who: string, { commandId, fence }: Asked): Decision =>
+export const ask = (
+  world: World,
+  command: Command,
+  who: string,
+  { commandId, newId = commandId, fence }: Asked,
+): Decision =>
   decide(world.floor, command, {
     actor: actorOf(world, who),
     now: Math.max(world.now, world.floor.at),
     facts: factsOf(world),
     commandId,
+    newId,
     fence,
   })
 

@@ -35,6 +35,7 @@ export function missingProof({ floor, call, script, dispositionId, me, now }: As
       now,
       facts,
       commandId: call.callId,
+      newId: call.callId,
       fence: call.fence,
     },
   )

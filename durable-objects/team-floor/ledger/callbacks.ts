@@ -1,6 +1,9 @@
 /** Promises to call again into `tasks`. */
 import type { EventOf, Recorded } from '#domain/events/index.ts'
-import { insert, newerWins, statement, type Statement } from './statement.ts'
+import { insert, newerWins, ofOurs, statement, type Statement } from './statement.ts'
+
+/** A promise may go to another owner, and with its lead to another team; then that team's floor has it. */
+const THIS_PROMISE = ofOurs('team_id', 'lead_id', 'kind')
 
 const SAME_PROMISE = ['team_id', 'kind', 'lead_id', 'call_id', 'created_by', 'first_owner_id']
 
@@ -40,7 +43,7 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
       return [
         statement(
           `UPDATE tasks SET user_id = ?, due_at = ?, missed = 0, status = 'pending', tries = ?, rests_until = ?,
-             floor_revision = ?, updated_at = ?
+             floor_revision = ?, updated_at = ?, ${THIS_PROMISE}
            WHERE id = ? AND floor_revision < ?`,
           event.agentId,
           event.dueAt,
@@ -48,6 +51,9 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
           event.restsUntil,
           revision,
           at,
+          teamId,
+          event.leadId,
+          'callback',
           event.callbackId,
           revision,
         ),
@@ -55,26 +61,32 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
     case 'CallbackTried':
       return [
         statement(
-          `UPDATE tasks SET tries = ?, rests_until = ?, floor_revision = ?, updated_at = ?
+          `UPDATE tasks SET tries = ?, rests_until = ?, floor_revision = ?, updated_at = ?, ${THIS_PROMISE}
            WHERE id = ? AND floor_revision < ?`,
           event.tries,
           event.restsUntil,
           revision,
           at,
+          teamId,
+          event.leadId,
+          'callback',
           event.callbackId,
           revision,
         ),
       ]
     case 'CallbackEnded':
-      return event.how === 'moved-away' ? [] : [ended(event, at, revision)]
+      return event.how === 'moved-away' ? [] : [ended(event, at, teamId, revision)]
     case 'CallbackFellToTeam':
       return [
         statement(
-          `UPDATE tasks SET user_id = NULL, missed = ?, floor_revision = ?, updated_at = ?
+          `UPDATE tasks SET user_id = NULL, missed = ?, floor_revision = ?, updated_at = ?, ${THIS_PROMISE}
            WHERE id = ? AND floor_revision < ?`,
           Number(event.missed),
           revision,
           at,
+          teamId,
+          event.leadId,
+          'callback',
           event.callbackId,
           revision,
         ),
@@ -85,15 +97,18 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
 }
 
 /** One that is over stays as it ended: of two endings in one act the first counts. */
-function ended(event: EventOf<'CallbackEnded'>, at: number, revision: number): Statement {
+function ended(event: EventOf<'CallbackEnded'>, at: number, teamId: string, revision: number): Statement {
   const kept = event.how === 'kept'
   return statement(
-    `UPDATE tasks SET status = ?, completed_at = ?, floor_revision = ?, updated_at = ?
+    `UPDATE tasks SET status = ?, completed_at = ?, floor_revision = ?, updated_at = ?, ${THIS_PROMISE}
      WHERE id = ? AND floor_revision <= ? AND status IN ('pending', 'in-progress')`,
     kept ? 'completed' : 'cancelled',
     kept ? at : null,
     revision,
     at,
+    teamId,
+    event.leadId,
+    'callback',
     event.callbackId,
     revision,
   )

@@ -2,13 +2,13 @@
 import type { EventOf, Recorded } from '#domain/events/index.ts'
 import { answersOf, qualificationsOf, talkMs } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
-import { insert, newerWins, statement, type Statement, type Value } from './statement.ts'
+import { insert, newerWins, ofOurs, statement, type Statement, type Value } from './statement.ts'
 
 type Row = Readonly<Record<string, Value>>
 
 const seconds = (ms: number): number => Math.max(0, Math.floor(ms / 1000))
 
-export function callFinished(
+function callFinished(
   { event, at }: { event: EventOf<'CallDisposed'>; at: number },
   call: Call | null,
   teamId: string,
@@ -38,7 +38,7 @@ export function callFinished(
 /** What stays as it was first written. */
 const FIXED = new Set(['id', 'lead_id', 'team_id', 'created_at'])
 const isOpen = (column: string): boolean => !FIXED.has(column)
-const SAME_CALL = ['lead_id', 'team_id', 'started_at', 'logged_by_hand']
+const SAME_CALL = ['team_id', 'lead_id', 'user_id', 'started_at', 'logged_by_hand']
 
 /** How the call went, from its last state on the floor. */
 function courseOf(call: Call, at: number): Row {
@@ -63,10 +63,16 @@ function courseOf(call: Call, at: number): Row {
 }
 
 /** The agent said what really came of it. */
-export const outcomeConfirmed = (event: EventOf<'OutcomeConfirmed'>, at: number, revision: number): Statement =>
+const outcomeConfirmed = (
+  event: EventOf<'OutcomeConfirmed'>,
+  at: number,
+  teamId: string,
+  revision: number,
+): Statement =>
   statement(
     `UPDATE calls SET outcome = ?, disposition_id = ?, provisional = 0, notes = coalesce(?, notes),
-       meeting_at = coalesce(?, meeting_at), floor_revision = ?, updated_at = ?
+       meeting_at = coalesce(?, meeting_at), floor_revision = ?, updated_at = ?,
+       ${ofOurs('team_id', 'lead_id', 'user_id')}
      WHERE id = ? AND floor_revision < ?`,
     event.outcome,
     event.dispositionId,
@@ -74,32 +80,42 @@ export const outcomeConfirmed = (event: EventOf<'OutcomeConfirmed'>, at: number,
     event.meetingAt,
     revision,
     at,
+    teamId,
+    event.leadId,
+    event.agentId,
     event.callId,
     revision,
   )
 
 /** Nobody said anything else for so long that it is so (WR9). */
-const outcomeStood = (event: EventOf<'OutcomeStood'>, at: number, revision: number): Statement =>
+const outcomeStood = (event: EventOf<'OutcomeStood'>, at: number, teamId: string, revision: number): Statement =>
   statement(
-    'UPDATE calls SET provisional = 0, floor_revision = ?, updated_at = ? WHERE id = ? AND floor_revision < ?',
+    `UPDATE calls SET provisional = 0, floor_revision = ?, updated_at = ?, ${ofOurs('team_id', 'lead_id', 'user_id')}
+     WHERE id = ? AND floor_revision < ?`,
     revision,
     at,
+    teamId,
+    event.leadId,
+    event.agentId,
     event.callId,
     revision,
   )
 
 /** Words that came after the server had closed the call (SC9). */
-const notesAdded = (event: EventOf<'NotesWritten'>, at: number, revision: number): Statement =>
+const notesAdded = (event: EventOf<'NotesWritten'>, at: number, teamId: string, revision: number): Statement =>
   statement(
-    'UPDATE calls SET notes = ?, floor_revision = ?, updated_at = ? WHERE id = ? AND floor_revision < ?',
+    `UPDATE calls SET notes = ?, floor_revision = ?, updated_at = ?, ${ofOurs('team_id', 'user_id')}
+     WHERE id = ? AND floor_revision < ?`,
     event.text,
     revision,
     at,
+    teamId,
+    event.agentId,
     event.callId,
     revision,
   )
 
-export function callLogged(event: EventOf<'CallLogged'>, at: number, teamId: string, revision: number): Statement {
+function callLogged(event: EventOf<'CallLogged'>, at: number, teamId: string, revision: number): Statement {
   const row: Row = {
     id: event.callId,
     lead_id: event.leadId,
@@ -116,7 +132,7 @@ export function callLogged(event: EventOf<'CallLogged'>, at: number, teamId: str
     created_at: at,
     updated_at: at,
   }
-  return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls', [...SAME_CALL, 'user_id']))
+  return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls', SAME_CALL))
 }
 
 export function callStatements(
@@ -129,11 +145,11 @@ export function callStatements(
     case 'CallDisposed':
       return [callFinished({ event, at }, call, teamId, revision)]
     case 'OutcomeConfirmed':
-      return [outcomeConfirmed(event, at, revision)]
+      return [outcomeConfirmed(event, at, teamId, revision)]
     case 'OutcomeStood':
-      return [outcomeStood(event, at, revision)]
+      return [outcomeStood(event, at, teamId, revision)]
     case 'NotesWritten':
-      return [notesAdded(event, at, revision)]
+      return [notesAdded(event, at, teamId, revision)]
     case 'CallLogged':
       return [callLogged(event, at, teamId, revision)]
     default:

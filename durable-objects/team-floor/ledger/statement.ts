@@ -17,10 +17,17 @@ export function insert(table: string, row: Readonly<Record<string, Value>>, tail
 }
 
 /**
- * Takes the newer of two versions of a row, so that a repeated or late write changes nothing. Ids come from clients: a row
- * that differs in what never changes (`same`) is another's record under the same id, and stays as it is.
+ * Takes the newer of two versions of a row, so that a repeated or late write changes nothing. A row that differs in what
+ * never changes (`same`) is another record under the same id: nothing may be written then, and somebody has to look.
  */
 export const newerWins = (columns: readonly string[], table: string, same: readonly string[]): string =>
-  `ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}
-   WHERE excluded.floor_revision > ${table}.floor_revision
-     ${same.map((column) => `AND ${table}.${column} IS excluded.${column}`).join(' ')}`
+  `ON CONFLICT (id) DO UPDATE SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')},
+     ${onlyIf(same.map((column) => `${table}.${column} IS excluded.${column}`))}
+   WHERE excluded.floor_revision > ${table}.floor_revision`
+
+/** Of a change to a row that is known: whose it has to be. Its values are given in the same order. */
+export const ofOurs = (...columns: readonly string[]): string => onlyIf(columns.map((column) => `${column} IS ?`))
+
+/** `team_id` is never NULL: where one of these does not hold, the batch fails as a whole and its row is parked. */
+const onlyIf = (conditions: readonly string[]): string =>
+  `team_id = CASE WHEN ${conditions.join(' AND ')} THEN team_id END`

@@ -48,7 +48,7 @@ test('managers who open and leave pages are no news; agents, and managers at wor
 
 test('what became of a nudge is told to who sent it, for this call and when it is over', () => {
   const callId = callOn('acme')
-  const nudge = did('max', { type: 'Nudge', callId, nodeId: 'hello', text: 'Slowly' }, { commandId: uuid('nudge') })
+  const nudge = did('max', { type: 'Nudge', callId, nodeId: 'hello', text: 'Slowly' }, { newId: uuid('nudge') })
   const moved = given(talking('ann', 'acme'), nudge, chose('ann', 'acme', 'go-on')).world
   expect(endedNudges(moved.journal, callId)).toEqual([
     { nudgeId: uuid('nudge'), text: 'Slowly', fromName: 'Max Maple', ended: 'moved on before reading it' },

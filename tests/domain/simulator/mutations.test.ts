@@ -22,6 +22,7 @@ const SHOWS_AS: Readonly<Record<Mutation, RegExp>> = {
   'forget-before-settled': /the ledger has/,
   'no-continuity-check': /sees something else|is all there is/,
   'fold-backwards': /sees something else/,
+  'record-named-by-client': /PR2 .* has the id of another record/,
   'new-id-on-retry': /was never answered|talk without end/,
 }
 

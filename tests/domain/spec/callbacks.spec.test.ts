@@ -34,12 +34,12 @@ const leftTeam =
   (userId: string): Step =>
   (world) => ({ ...world, people: new Map([...world.people].filter(([known]) => known !== userId)) })
 const promised = (ownerId: string, dueAt = START + HOUR): Step =>
-  did('max', promise({ ownerId, dueAt }), { commandId: callbackId })
+  did('max', promise({ ownerId, dueAt }), { newId: callbackId })
 
 describe('a promise', () => {
   test('CB1 has an exact time and an owner, who is whoever promises', () => {
     given(available('ann'), owned('acme', 'ann'))
-      .when(promise(), 'ann', { commandId: callbackId })
+      .when(promise(), 'ann', { newId: callbackId })
       .brings({ type: 'CallbackScheduled', callbackId, agentId: 'ann', dueAt: START + HOUR, callId: null })
   })
 
@@ -331,37 +331,42 @@ describe('a number that is not to be called', () => {
   })
 })
 
-describe('an id that names something here already', () => {
-  test.each([
-    ['a call', promised('ann', START + HOUR), { type: 'StartCall', leadId: 'bolt' }],
-    ['a promise', promised('ann', START + HOUR), promise({ leadId: 'core', ownerId: 'bob' })],
-  ] as const)('PR2 begins no %s', (_, step, said) => {
-    given(holding('max', 'bolt'), seated('ann', 'bob'), step)
-      .when(said, 'max', { commandId: callbackId })
-      .refused('command-id-reused')
-      .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ leadId: 'acme', ownerId: 'ann' }))
-  })
+describe('a commandId that is the id of a record', () => {
+  const newId = uuid('given by the floor')
+  const here = given(
+    seated('ann', 'bob'),
+    promised('ann', START + HOUR),
+    talking('ann', 'core'),
+    did('max', { type: 'Nudge', callId: callOn('core'), nodeId: 'hello', text: 'Slower' }, { newId: uuid('nudge') }),
+    holding('max', 'bolt'),
+  )
+  const ids = [callbackId, callOn('core'), uuid('nudge')]
+  const logged = {
+    type: 'LogCall',
+    leadId: 'bolt',
+    startedAt: START,
+    durationMs: 1,
+    outcome: 'busy',
+    notes: '',
+  } as const
+  const creating: readonly (readonly [Said, string])[] = [
+    [{ type: 'StartCall', leadId: 'bolt' }, 'CallStarted'],
+    [promise({ leadId: 'core', ownerId: 'bob' }), 'CallbackScheduled'],
+    [logged, 'CallLogged'],
+    [{ type: 'Nudge', callId: callOn('core'), nodeId: 'hello', text: 'Again' }, 'NudgeSent'],
+  ]
 
-  test("PR2 begins no call that would take somebody's live or unconfirmed one away", () => {
-    for (const theirs of [talking('ann', 'acme'), closedByServer('ann', 'acme')])
-      given(theirs, holding('bob', 'bolt'))
-        .when({ type: 'StartCall', leadId: 'bolt' }, 'bob', { commandId: callOn('acme') })
-        .refused('command-id-reused')
-  })
-
-  test('PR2 logs no call and sends no nudge either', () => {
-    const logged: Said = {
-      type: 'LogCall',
-      leadId: 'bolt',
-      startedAt: START,
-      durationMs: 1,
-      outcome: 'busy',
-      notes: '',
+  test.each(creating)('PR2 names only the command: $type creates under an id that the floor gives', (said, event) => {
+    for (const commandId of ids) {
+      const after = here.when(said, 'max', { commandId, newId }).accepted().world
+      const created = after.journal.at(-1)
+      expect(created?.event.type).toBe(event)
+      expect(Object.values(created?.event ?? {})).toContain(newId)
+      const { callbacks, calls, nudges } = here.world.floor
+      expect(after.floor.callbacks[callbackId]).toBe(callbacks[callbackId])
+      expect(after.floor.calls[callOn('core')]).toBe(calls[callOn('core')])
+      expect(after.floor.nudges[uuid('nudge')]).toBe(nudges[uuid('nudge')])
     }
-    const nudge: Said = { type: 'Nudge', callId: callOn('acme'), nodeId: 'hello', text: 'Slower' }
-    const floor = given(talking('ann', 'acme'), seated('max'))
-    for (const said of [logged, nudge])
-      floor.when(said, 'max', { commandId: callOn('acme') }).refused('command-id-reused')
   })
 })
 
@@ -376,7 +381,7 @@ describe('the call', () => {
   test('CB3 CB4 does not keep one that was moved before it began', () => {
     const moved: Said = { type: 'MoveCallback', callbackId, dueAt: START + DAY }
     given(seated('max'), promised('ann', START + 1), later(1), holding('ann', 'acme'), did('ann', moved), later(1))
-      .and(did('ann', { type: 'StartCall', leadId: 'acme' }, { commandId: callOn('acme') }))
+      .and(did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callOn('acme') }))
       .and(did('ann', { type: 'EndCall', callId: callOn('acme'), reason: 'no-answer' }))
       .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'no-answer' }, 'ann')
       .brings({ type: 'CallDisposed' })

@@ -25,11 +25,11 @@ import { DAY, HOUR, MINUTE, START } from '#tests/support/world.ts'
 const callId = callOn('acme')
 
 describe('starting', () => {
-  test('CA1 a call starts under the lease, with its fence, the id of its command and the published script', () => {
+  test('CA1 a call starts under the lease, with its fence, an id that the floor gives and the published script', () => {
     const held = given(holding('ann', 'acme'))
     const fence = held.world.floor.leases['acme']?.fence ?? -1
     held
-      .when({ type: 'StartCall', leadId: 'acme' }, 'ann', { commandId: callId })
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann', { newId: callId })
       .brings({ type: 'CallStarted', callId, fence, script: { scriptId: 'pitch', version: 1 }, nodeId: 'hello' })
       .so(({ journal }) => expect(commandResult(journal.slice(-1))).toEqual({ leadId: 'acme', fence, callId }))
   })

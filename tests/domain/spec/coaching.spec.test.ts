@@ -9,7 +9,7 @@ import { MINUTE, START } from '#tests/support/world.ts'
 const callId = callOn('acme')
 const nudgeId = uuid('the nudge')
 const nudge = (more = {}): Said => ({ type: 'Nudge', callId, nodeId: 'hello', text: 'Ask about size', ...more })
-const nudged = given(talking('ann', 'acme'), seated('max', 'bob'), did('max', nudge(), { commandId: nudgeId }))
+const nudged = given(talking('ann', 'acme'), seated('max', 'bob'), did('max', nudge(), { newId: nudgeId }))
 
 describe('a raised hand', () => {
   test('CO1 is raised once, with its reason', () => {
@@ -41,7 +41,7 @@ describe('a raised hand', () => {
 describe('a nudge', () => {
   test('CO2 is bound to the node the call stands on', () => {
     given(talking('ann', 'acme'), seated('max'))
-      .when(nudge(), 'max', { commandId: nudgeId })
+      .when(nudge(), 'max', { newId: nudgeId })
       .brings({ type: 'NudgeSent', nudgeId, agentId: 'ann', fromId: 'max', fromName: 'Max Maple', nodeId: 'hello' })
   })
 

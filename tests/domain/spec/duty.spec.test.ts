@@ -33,7 +33,7 @@ describe('duty', () => {
       .when({ type: 'TakeLead', leadId: 'acme' }, 'ann')
       .accepted()
       .so(look)
-      .when({ type: 'StartCall', leadId: 'acme' }, 'ann', { commandId: callId })
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann', { newId: callId })
       .accepted()
       .so(look)
       .and(did('ann', { type: 'MarkConnected', callId, answeredBy: 'gatekeeper' }))

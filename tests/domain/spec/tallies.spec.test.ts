@@ -21,7 +21,7 @@ describe('counts', () => {
     const day = given(
       available('ann'),
       say({ type: 'TakeLead', leadId: 'acme' }),
-      did('ann', { type: 'StartCall', leadId: 'acme' }, { commandId: callId }),
+      did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callId }),
       say({ type: 'EndCall', callId, reason: 'no-answer' }),
       dispose('no-answer'),
     )
@@ -64,7 +64,7 @@ describe('time', () => {
     later(10 * SECOND),
     say({ type: 'TakeLead', leadId: 'acme' }),
     later(5 * SECOND),
-    did('ann', { type: 'StartCall', leadId: 'acme' }, { commandId: callId }),
+    did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callId }),
     later(7 * SECOND),
     say({ type: 'MarkConnected', callId, answeredBy: 'decision-maker' }),
     later(60 * SECOND),

@@ -278,7 +278,7 @@ describe('when the agent does not say', () => {
       later(3 * DAY),
       available('bob'),
       did('bob', { type: 'TakeLead', leadId: 'acme' }),
-      did('bob', { type: 'StartCall', leadId: 'acme' }, { commandId: callOn('acme again') }),
+      did('bob', { type: 'StartCall', leadId: 'acme' }, { newId: callOn('acme again') }),
       did('bob', { type: 'EndCall', callId: callOn('acme again') }),
       did('bob', { type: 'DispositionCall', callId: callOn('acme again'), dispositionId: 'not-interested' }),
       did('ann', dispose('interested')),

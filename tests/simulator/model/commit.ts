@@ -11,6 +11,7 @@ import { evolve } from '#domain/evolve/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { CommandResult } from '#domain/protocol/server-frames.ts'
+import { uuid } from '#tests/support/ids.ts'
 import type { Mutation } from '../mutation.ts'
 import type { ModelStorage, OutboxRow, Receipt, Write } from './storage.ts'
 
@@ -55,7 +56,9 @@ export function plan(
   const now = mutation === 'clock-runs-back' ? clock : Math.max(clock, floor.at)
   const fence = mutation === 'no-fence-check' ? currentFence(floor, request.command) : request.fence
   const facts = factsOf(storage, books)
-  const decision = decide(floor, request.command, { ...request, now, facts, fence })
+  const newId =
+    mutation === 'record-named-by-client' ? request.commandId : uuid(`new ${floor.seq} ${request.commandId}`)
+  const decision = decide(floor, request.command, { ...request, now, facts, fence, newId })
   if (decision.type === 'refused') return decision
   return accepted(floor, storage, request, eventsOf(decision, floor, request, now, mutation), now, body)
 }

@@ -4,6 +4,7 @@ import { evolveAll } from '#domain/evolve/index.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
+import { EARLIER_IDS } from '../earlier-records.ts'
 import type { ClientEnd, FloorHost, LedgerCall, ServerLine } from '../host.ts'
 import type { Mutation } from '../mutation.ts'
 import type { Weather } from '../chances.ts'
@@ -117,6 +118,11 @@ export class ModelHost implements FloorHost {
 
   get unsettled(): number {
     return this.#storage.outbox.length
+  }
+
+  /** The model's ledger has none of them; what takes such an id is seen all the same. */
+  earlierRows(): unknown {
+    return EARLIER_IDS.flatMap((id) => this.ledgerCalls.get(id) ?? [])
   }
 
   receiptSeq(commandId: string): number | undefined {
