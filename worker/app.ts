@@ -5,6 +5,7 @@ import { logFault, ProblemError, problemResponse } from '#worker/errors.ts'
 import { page } from '#worker/page.ts'
 import type { App, AppEnv, Ctx } from '#worker/request/app-types.ts'
 import { COMMON_HEADERS, DATA_POLICY, transportHeaders } from '#worker/request/headers.ts'
+import { honourKey } from '#worker/request/idempotency.ts'
 import { checkOrigin } from '#worker/request/origin.ts'
 import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
 import { signedIn } from '#worker/auth/signed-in.ts'
@@ -42,7 +43,7 @@ export function createApp(options: Options = {}): App {
   sessionRoutes(app)
   options.openRoutes?.(app)
   socketRoutes(app)
-  app.use('/api/*', signedIn)
+  app.use('/api/*', signedIn, honourKey)
   for (const routes of [
     meRoutes,
     floorRoutes,

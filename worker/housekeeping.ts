@@ -1,8 +1,9 @@
-/** What the cron trigger does every few minutes: joins captures nobody finished, and lets go of parts that were joined. */
+/** What the cron trigger does every few minutes: joins captures nobody finished, and lets go of what is kept for a time. */
 import { deleteDiscardedAudio } from '#durable-objects/team-floor/ledger/discarded-audio.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { logFault } from '#worker/errors.ts'
 import { readRows } from '#worker/d1/rows.ts'
+import { forgetOldKeys } from '#worker/d1/idempotency.ts'
 import { RecordingRow, chunksOf } from '#worker/d1/recordings.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
 
@@ -21,6 +22,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
     for (const row of await abandoned(env.DB, now)) await finishOrPutOff(env, row, now)
   })
   await attempt('discarded audio', () => deleteDiscardedAudio(env.DB, env.RECORDINGS))
+  await attempt('old keys', () => forgetOldKeys(env.DB, now))
   await attempt('joined parts', async () => {
     for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(env, row, now)
   })

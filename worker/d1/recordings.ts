@@ -41,6 +41,11 @@ export async function takeOf(db: D1Database, callId: string, take: number): Prom
   return found === null ? null : readRow(RecordingRow, found, 'recording')
 }
 
+export async function recordingById(db: D1Database, id: string): Promise<RecordingRow | null> {
+  const found = await db.prepare('SELECT * FROM recordings WHERE id = ?').bind(id).first()
+  return found === null ? null : RecordingRow.parse(found)
+}
+
 /** In order. */
 export async function chunksOf(db: D1Database, recordingId: string): Promise<ChunkRow[]> {
   const found = await db

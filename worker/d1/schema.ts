@@ -286,3 +286,19 @@ export const activityLogs = sqliteTable('activity_logs', {
   user_agent: text('user_agent'),
   at: integer('at').notNull().default(now),
 })
+
+export const idempotencyKeys = sqliteTable(
+  'idempotency_keys',
+  {
+    user_id: text('user_id').notNull(),
+    key: text('key').notNull(),
+    request: text('request').notNull(),
+    new_id: text('new_id').notNull(),
+    asked_at: integer('asked_at').notNull(),
+    taken_until: integer('taken_until').notNull(),
+    status: integer('status'),
+    location: text('location'),
+    body: text('body'),
+  },
+  (table) => [primaryKey({ columns: [table.user_id, table.key] })],
+)

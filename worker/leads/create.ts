@@ -12,7 +12,13 @@ import { agentOfTeam, knownTags } from '#worker/leads/checks.ts'
 import { readPhone } from '#worker/leads/phone.ts'
 import { zoneOf } from '#worker/leads/zone.ts'
 
-export async function createLead(db: D1Database, session: Session, caller: Caller, input: LeadCreate): Promise<Lead> {
+export async function createLead(
+  db: D1Database,
+  session: Session,
+  caller: Caller,
+  input: LeadCreate,
+  id: string,
+): Promise<Lead> {
   const teamId = await homeTeam(db, session, input.team_id)
   const team = await teamBasics(db, teamId)
   if (team === null) throw invalidField('team_id', 'is not a team')
@@ -22,7 +28,6 @@ export async function createLead(db: D1Database, session: Session, caller: Calle
   const tagIds = await knownTags(db, session.organisationId, input.tag_ids ?? [])
 
   const { team_id: _team, assigned_to: _owner, tag_ids: _tags, allow_duplicate: _allow, ...fields } = input
-  const id = crypto.randomUUID()
   const country = input.country ?? null
   const record = {
     ...fields,

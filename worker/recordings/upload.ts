@@ -23,14 +23,13 @@ export async function keepUpload(
   call: RecordedCall,
   caller: Caller,
   file: File,
-  now: number,
+  { id, now }: { readonly id: string; readonly now: number },
 ): Promise<RecordingRow> {
   const container = sniff(new Uint8Array(await file.slice(0, 64).arrayBuffer()))
   if (container === null) throw new ProblemError('unsupported-media')
   const { callId, leadId, teamId } = call
   const key = await keepFile(env.RECORDINGS, { callId, leadId, startedAt: now, container }, file)
   const orm = ormOf(env.DB)
-  const id = crypto.randomUUID()
   await orm.batch([
     orm.insert(recordings).values({
       id,

@@ -5,7 +5,7 @@ import { isText, NO_TEXT } from '#domain/vocabulary/text.ts'
 import { invalidField, invalidInput, ProblemError } from '#worker/errors.ts'
 import type { Ctx } from '#worker/request/app-types.ts'
 
-const MAX_JSON_BYTES = 256 * 1024
+export const MAX_JSON_BYTES = 256 * 1024
 
 /** Throws `too-large` as soon as more than `limit` bytes have come. */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {

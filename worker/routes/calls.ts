@@ -13,7 +13,7 @@ import { logCall } from '#worker/calls/log.ts'
 import { leadFor } from '#worker/leads/access.ts'
 import type { App } from '#worker/request/app-types.ts'
 import { readId, readJson, readQuery } from '#worker/request/body.ts'
-import { commandIdOf } from '#worker/request/idempotency.ts'
+import { askedAt, commandIdOf } from '#worker/request/idempotency.ts'
 
 export function callRoutes(app: App): void {
   app.get('/api/calls', async (c) => {
@@ -34,7 +34,7 @@ export function callRoutes(app: App): void {
   app.post('/api/calls', async (c) => {
     const session = c.get('session')
     const input = await readJson(c, CallLog)
-    const now = Date.now()
+    const now = askedAt(c)
     const durationMs = input.duration * 1000
     const startedAt = input.call_date === undefined ? now - durationMs : Date.parse(input.call_date)
     if (startedAt > now) throw invalidField('call_date', 'is in the future')

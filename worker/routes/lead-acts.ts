@@ -17,14 +17,14 @@ import { leadOf } from '#worker/d1/lead-rows.ts'
 import { timelineOf } from '#worker/d1/timeline.ts'
 import { leadFor, leadInOrganisation } from '#worker/leads/access.ts'
 import { assignLead, assignLeads } from '#worker/leads/assign.ts'
-import { addMessage } from '#worker/leads/converse.ts'
+import { addMessage, hasMessage, itemOf } from '#worker/leads/converse.ts'
 import { findByPhone } from '#worker/leads/find.ts'
 import { moveLead, moveLeads } from '#worker/leads/move.ts'
 import { replaceTags } from '#worker/leads/tags.ts'
 import { explainLead } from '#worker/leads/why.ts'
 import type { App } from '#worker/request/app-types.ts'
 import { readId, readJson, readQuery } from '#worker/request/body.ts'
-import { commandIdOf } from '#worker/request/idempotency.ts'
+import { askedAt, commandIdOf, madeBefore, newIdOf } from '#worker/request/idempotency.ts'
 
 export function leadActRoutes(app: App): void {
   app.get('/api/leads/find', async (c) => {
@@ -81,7 +81,9 @@ function storyRoutes(app: App): void {
     const session = c.get('session')
     const input = await readJson(c, ConversationCreate)
     const lead = await leadFor(c.env, session, readId(c, 'id', Id))
-    const item = await addMessage(c.env.DB, session, callerOf(c), lead, input)
+    const message = { ...input, id: newIdOf(c), created_at: askedAt(c) }
+    const known = await madeBefore(c, (id) => hasMessage(c.env.DB, id))
+    const item = known ? itemOf(message, session) : await addMessage(c.env.DB, session, callerOf(c), lead, message)
     return c.json(item, 201)
   })
 

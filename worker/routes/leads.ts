@@ -4,7 +4,7 @@ import { Id } from '#domain/vocabulary/primitives.ts'
 import { demand, mayUseLead, reachesTeam } from '#worker/auth/rights.ts'
 import { callerOf } from '#worker/d1/activity.ts'
 import { listLeads } from '#worker/d1/lead-list.ts'
-import { leadOf } from '#worker/d1/lead-rows.ts'
+import { leadById, leadOf } from '#worker/d1/lead-rows.ts'
 import { askFloor } from '#worker/floor-stub.ts'
 import { leadFor, leadInOrganisation } from '#worker/leads/access.ts'
 import { createLead } from '#worker/leads/create.ts'
@@ -12,7 +12,7 @@ import { removeLead } from '#worker/leads/remove.ts'
 import { updateLead } from '#worker/leads/update.ts'
 import type { App, Ctx } from '#worker/request/app-types.ts'
 import { readId, readJson, readQuery } from '#worker/request/body.ts'
-import { commandIdOf } from '#worker/request/idempotency.ts'
+import { commandIdOf, madeBefore, newIdOf } from '#worker/request/idempotency.ts'
 import { leadActRoutes } from '#worker/routes/lead-acts.ts'
 
 export function leadRoutes(app: App): void {
@@ -31,7 +31,8 @@ export function leadRoutes(app: App): void {
 
   app.post('/api/leads', async (c) => {
     const input = await readJson(c, LeadCreate)
-    const lead = await createLead(c.env.DB, c.get('session'), callerOf(c), input)
+    const known = await madeBefore(c, (id) => leadById(c.env.DB, id))
+    const lead = known ? leadOf(known) : await createLead(c.env.DB, c.get('session'), callerOf(c), input, newIdOf(c))
     poke(c, lead.team_id)
     return c.json(lead, 201, { location: `/api/leads/${lead.id}` })
   })

@@ -12,7 +12,15 @@ import { z } from 'zod'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
 import { callerOf } from '#worker/d1/activity.ts'
-import { chunksOf, recordingOf, recordingsOf, recordingUrl, type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
+import {
+  chunksOf,
+  recordingById,
+  recordingOf,
+  recordingsOf,
+  recordingUrl,
+  type RecordingRow,
+  takeOf,
+} from '#worker/d1/recordings.ts'
 import { ProblemError } from '#worker/errors.ts'
 import { callForCapture, callForUpload, mayHear, ownTake } from '#worker/recordings/access.ts'
 import { keepChunk, openTake } from '#worker/recordings/chunks.ts'
@@ -20,6 +28,7 @@ import { declared } from '#worker/recordings/container.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
 import { logPlay } from '#worker/recordings/played.ts'
 import { streamRecording } from '#worker/recordings/stream.ts'
+import { madeBefore, newIdOf, once } from '#worker/request/idempotency.ts'
 import { fileOf, keepUpload } from '#worker/recordings/upload.ts'
 import type { App, Ctx } from '#worker/request/app-types.ts'
 import { readBytes, readForm, readId, readJson, readQuery } from '#worker/request/body.ts'
@@ -30,8 +39,16 @@ export function recordingRoutes(app: App): void {
   app.post('/api/calls/:id/recording', async (c) => {
     const call = await callForUpload(c.env.DB, c.get('session'), readId(c, 'id', Id))
     const file = await fileOf(await readForm(c.req.raw, MAX_UPLOAD_BYTES))
-    const row = await keepUpload(c.env, call, callerOf(c), file, Date.now())
-    return c.json(answerOf(row), 201, { location: recordingUrl(row.call_id, row.take) })
+    return once(
+      c,
+      () => file.arrayBuffer(),
+      async () => {
+        const row =
+          (await madeBefore(c, (id) => recordingById(c.env.DB, id))) ??
+          (await keepUpload(c.env, call, callerOf(c), file, { id: newIdOf(c), now: Date.now() }))
+        return c.json(answerOf(row), 201, { location: recordingUrl(row.call_id, row.take) })
+      },
+    )
   })
 
   app.get('/api/calls/:id/recording', (c) => play(c))

@@ -9,6 +9,7 @@ import { tags } from '#worker/d1/schema.ts'
 import { ProblemError } from '#worker/errors.ts'
 import type { App } from '#worker/request/app-types.ts'
 import { readJson } from '#worker/request/body.ts'
+import { newIdOf } from '#worker/request/idempotency.ts'
 
 const tagsOf = (orm: Orm, organisationId: string) =>
   orm
@@ -26,10 +27,10 @@ export function tagRoutes(app: App): void {
   app.post('/api/tags', requireRole('admin', 'manager'), async (c) => {
     const { name, color } = await readJson(c, TagCreate)
     const organisation_id = c.get('session').organisationId
-    const tag = { id: crypto.randomUUID(), name, color }
+    const tag = { id: newIdOf(c), name, color }
     const orm = ormOf(c.env.DB)
     const alike = async () => (await tagsOf(orm, organisation_id)).find((one) => look(one.name) === look(name))
-    // Tags of before the look was kept are compared here; of two written at once the database takes one.
+    // Also one that an earlier try of this request made. Tags of before the look was kept are compared here; of two written at once the database takes one.
     const known = await alike()
     if (known === undefined) {
       await orm.batch([

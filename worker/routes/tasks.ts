@@ -4,10 +4,10 @@ import { TASK_STATUSES, type TaskStatus } from '#domain/vocabulary/crm.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { callerOf } from '#worker/d1/activity.ts'
-import { listTasks, taskOf } from '#worker/d1/tasks.ts'
+import { listTasks, taskById, taskOf } from '#worker/d1/tasks.ts'
 import type { App } from '#worker/request/app-types.ts'
 import { readId, readJson, readQuery } from '#worker/request/body.ts'
-import { commandIdOf } from '#worker/request/idempotency.ts'
+import { commandIdOf, madeBefore, newIdOf } from '#worker/request/idempotency.ts'
 import { createTask, promiseCallback } from '#worker/tasks/create.ts'
 import { changeCallback, taskFor, updateTask } from '#worker/tasks/update.ts'
 
@@ -37,7 +37,8 @@ export function taskRoutes(app: App): void {
     const row =
       input.kind === 'callback'
         ? await promiseCallback(c.env, session, callerOf(c), input, commandIdOf(c))
-        : await createTask(c.env, session, callerOf(c), input)
+        : ((await madeBefore(c, (id) => taskById(c.env.DB, id))) ??
+          (await createTask(c.env, session, callerOf(c), input, newIdOf(c))))
     return c.json(taskOf(row), 201, { location: `/api/tasks/${row.id}` })
   })
 

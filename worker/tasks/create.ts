@@ -15,7 +15,13 @@ import { agentOfTeam } from '#worker/leads/checks.ts'
 
 type Input = z.output<typeof TaskCreate>
 
-export async function createTask(env: WorkerEnv, session: Session, caller: Caller, input: Input): Promise<TaskRow> {
+export async function createTask(
+  env: WorkerEnv,
+  session: Session,
+  caller: Caller,
+  input: Input,
+  id: string,
+): Promise<TaskRow> {
   const owner = input.user_id ?? session.userId
   demand(session.role !== 'agent' || owner === session.userId)
   const lead = input.lead_id === undefined ? null : await leadFor(env, session, input.lead_id)
@@ -23,7 +29,7 @@ export async function createTask(env: WorkerEnv, session: Session, caller: Calle
   if (teamId === undefined) throw invalidField('lead_id', 'is needed: you sit in no team')
   if (owner !== session.userId) await agentOfTeam(env.DB, teamId, owner, 'user_id')
   const row = {
-    id: crypto.randomUUID(),
+    id,
     team_id: teamId,
     lead_id: lead?.id ?? null,
     user_id: owner,
@@ -51,7 +57,7 @@ export async function promiseCallback(
   if (input.due_at === undefined || input.due_at === null) throw invalidField('due_at', 'is needed for a callback')
   if (input.notes.length > 300) throw invalidField('notes', 'is longer than 300 characters')
   const lead = await leadFor(env, session, input.lead_id)
-  await commandFloor(env, lead.team_id, caller, {
+  const { result } = await commandFloor(env, lead.team_id, caller, {
     person: seatOf(session),
     commandId,
     command: {
@@ -62,7 +68,11 @@ export async function promiseCallback(
       ...(input.user_id !== undefined && { ownerId: input.user_id }),
     },
   })
-  return readBack(env, commandId)
+  const row = await readBack(env, result?.callbackId ?? '')
+  // The floor said which it made: one that is another's is never shown as this.
+  if (row.lead_id !== lead.id || row.created_by !== session.userId)
+    throw new ProblemError('internal', { cause: row.id })
+  return row
 }
 
 async function readBack(env: WorkerEnv, taskId: string): Promise<TaskRow> {
