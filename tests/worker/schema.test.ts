@@ -173,6 +173,24 @@ describe('the database by itself', () => {
       'the system is not a person',
       `INSERT INTO activity_logs (id, actor_id, actor_type, action, entity_type, entity_id) VALUES ('y', 'ann', 'system', 'x', 'lead', 'a')`,
     ],
+    [
+      'a line is not replaced by another of its id',
+      `INSERT OR REPLACE INTO activity_logs (id, actor_type, action, entity_type, entity_id) VALUES ('x', 'system', 'y', 'lead', 'a')`,
+    ],
+    [
+      'nor of its place',
+      `REPLACE INTO activity_logs (seq, id, actor_type, action, entity_type, entity_id)
+       SELECT seq, 'y', 'system', 'y', 'lead', 'a' FROM activity_logs LIMIT 1`,
+    ],
+    [
+      'a published version is not replaced',
+      `INSERT OR REPLACE INTO script_versions (script_id, version, title, content) VALUES ('s', 1, 'T', '{}')`,
+    ],
+    [
+      'nor under another number',
+      `REPLACE INTO script_versions (rowid, script_id, version, title, content)
+       SELECT rowid, 's', 2, 'T', '{}' FROM script_versions LIMIT 1`,
+    ],
     ['a published version never changes', `UPDATE script_versions SET title = 'y'`],
     ['nor goes away', `DELETE FROM script_versions`],
     ['a lead belongs to a team', `INSERT INTO leads (id, team_id, name, zone) VALUES ('z', 'nowhere', 'Z', 'UTC')`],
@@ -196,5 +214,19 @@ describe('the database by itself', () => {
     await run(`INSERT OR IGNORE INTO scripts (id, organisation_id, title, content) VALUES ('s', 'acme', 'S', '{}')`)
     await run(`INSERT OR IGNORE INTO script_versions (script_id, version, title, content) VALUES ('s', 1, 'S', '{}')`)
     await expect(run(sql)).rejects.toThrow(/CONSTRAINT/)
+  })
+
+  test('takes the same line of the log twice, and keeps what it said first', async () => {
+    const write = (after: string, or = '') =>
+      run(
+        `INSERT ${or} INTO activity_logs (id, actor_type, action, entity_type, entity_id, after)
+         VALUES ('twice', 'system', 'x', 'lead', 'a', '${after}')`,
+      )
+    await write('1')
+    await write('2')
+    await write('3', 'OR REPLACE')
+    expect(
+      await env.DB.prepare(`SELECT COUNT(*) || after AS said FROM activity_logs WHERE id = 'twice'`).first('said'),
+    ).toBe('11')
   })
 })
