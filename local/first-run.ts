@@ -3,6 +3,7 @@ import type { D1Database, R2Bucket } from '@cloudflare/workers-types'
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { SEEDING } from './seeded.ts'
 import { seedDemo } from './seed/index.ts'
 
 const marker = (persistTo: string) => join(persistTo, 'seeding')
@@ -20,7 +21,9 @@ export async function seedOnce(db: D1Database, bucket: R2Bucket, persistTo: stri
   if (!(await isEmpty(db))) return false
   await mkdir(persistTo, { recursive: true })
   await writeFile(marker(persistTo), '')
+  await db.prepare(`CREATE TABLE IF NOT EXISTS ${SEEDING} (at INTEGER)`).run()
   await seedDemo({ db, bucket, now: Date.now() })
+  await db.prepare(`DROP TABLE ${SEEDING}`).run()
   await rm(marker(persistTo))
   return true
 }

@@ -22,6 +22,8 @@ import { teamRoutes } from '#worker/routes/teams.ts'
 import { userRoutes } from '#worker/routes/users.ts'
 
 interface Options {
+  /** Whether it can be worked with by now; a deployment always can. Default: yes. */
+  readonly isReady?: (c: Ctx) => Promise<boolean>
   /** Routes that need no sign-in: those of one environment only. */
   readonly openRoutes?: (app: App) => void
   /** A content policy in place of the page's own, where something else writes into the page. */
@@ -40,7 +42,7 @@ export function createApp(options: Options = {}): App {
   app.notFound((c) => problemResponse(new ProblemError('not-found'), c.get('requestId')))
 
   doors(app)
-  sessionRoutes(app)
+  sessionRoutes(app, options.isReady ?? (() => Promise.resolve(true)))
   options.openRoutes?.(app)
   socketRoutes(app)
   app.use('/api/*', signedIn, honourKey)

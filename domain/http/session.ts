@@ -61,3 +61,7 @@ export const Ticket = z.object({
   floor_mark: z.string(),
 })
 export type Ticket = z.infer<typeof Ticket>
+
+/** GET /api/health, without a sign-in: 200 `ready`, or 503 `starting` while the first data is still being put in. */
+export const Health = z.object({ ok: z.boolean(), status: z.enum(['ready', 'starting']) })
+export type Health = z.infer<typeof Health>

@@ -1,12 +1,16 @@
 /** How people sign in here, and who I am. */
-import type { Me, SessionConfig } from '#domain/http/session.ts'
+import type { Health, Me, SessionConfig } from '#domain/http/session.ts'
 import { configOf } from '#worker/env.ts'
-import type { App } from '#worker/request/app-types.ts'
+import type { App, Ctx } from '#worker/request/app-types.ts'
 import { teamsOf } from '#worker/d1/teams.ts'
 
 /** Without a token. */
-export function sessionRoutes(app: App): void {
-  app.get('/api/health', (c) => c.json({ ok: true }))
+export function sessionRoutes(app: App, isReady: (c: Ctx) => Promise<boolean>): void {
+  app.get('/api/health', async (c) =>
+    (await isReady(c))
+      ? c.json({ ok: true, status: 'ready' } satisfies Health)
+      : c.json({ ok: false, status: 'starting' } satisfies Health, 503, { 'retry-after': '1' }),
+  )
 
   app.get('/api/session/config', (c) => {
     const { clerk } = configOf(c.env)
