@@ -14,7 +14,6 @@ import { unstable_getMiniflareWorkerOptions as workerOptionsOf, unstable_readCon
 import { migrate } from './migrate.ts'
 import { paths } from './paths.ts'
 import { type SignInKey, signInKey } from './sign-in-key.ts'
-import { type StateLock, takeState } from './state-lock.ts'
 
 const besideName = 'beside'
 const localIssuer = 'https://sign-in.call-floor.local'
@@ -24,8 +23,6 @@ export interface RuntimeOptions {
   readonly port?: number
   /** Folder for the databases, the objects' storage, the bucket and the sign-in key. */
   readonly persistTo: string
-  /** The lock on that folder, where the caller has taken it already. It goes with the runtime. */
-  readonly lock?: StateLock
   /** Variables that replace or join those of the local environment. */
   readonly env?: Readonly<Record<string, string>>
   /** Show what the worker logs. Default false. */
@@ -65,25 +62,8 @@ export class PortTaken extends Error {
   }
 }
 
-/** Throws `StateInUse` and `PortTaken`. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const lock = options.lock ?? (await takeState(options.persistTo))
-  try {
-    const port = await reservePort(options.port ?? 0)
-    const runtime = await openRuntime(options, port)
-    await lock.runsAt(port)
-    const dispose = async () => {
-      await runtime.dispose()
-      await lock.release()
-    }
-    return { ...runtime, dispose }
-  } catch (fault) {
-    await lock.release()
-    throw fault
-  }
-}
-
-async function openRuntime(options: RuntimeOptions, port: number): Promise<Runtime> {
+  const port = await reservePort(options.port ?? 0)
   const key = await signInKey(options.persistTo)
   const miniflare = new Miniflare(await miniflareOptions(options, port, key))
   try {
@@ -114,7 +94,7 @@ export function localVariables(port: number, key: SignInKey): Record<string, str
   return {
     AUTH_ISSUER: localIssuer,
     AUTH_JWT_KEY: key.publicKey,
-    AUTH_AUTHORIZED_PARTIES: `http://localhost:${port},http://127.0.0.1:${port}`,
+    AUTH_AUTHORIZED_PARTIES: ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`).join(','),
     LOCAL_SIGN_IN_PRIVATE_KEY: key.privateKey,
   }
 }

@@ -1,6 +1,5 @@
 /** One team's floor for one person in one tab: link, local copy, clock and sender put together. */
 import type { StoreApi } from 'zustand/vanilla'
-import { CLOSE } from '#domain/protocol/close-codes.ts'
 import type { PendingCommand } from '../replica/pending.ts'
 import { Replica } from '../replica/replica.ts'
 import { createShelf, placeOf } from '../replica/shelf.ts'
@@ -20,8 +19,6 @@ export interface OpenFloor {
   readonly close: () => void
 }
 
-const UNREADABLE = new Set<number | undefined>([CLOSE.badFrame.code, CLOSE.tooBig.code])
-
 export interface OpenFloorOptions extends Pick<FloorLinkOptions, 'openUrl' | 'WebSocket' | 'random' | 'steady'> {
   readonly teamId: string
   readonly userId: string
@@ -37,7 +34,8 @@ export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: 
   const sender = new Sender({
     replica,
     now: clock.now,
-    transmit: (frame) => link.send(frame),
+    transmit: ({ commandId, command, fence }) =>
+      link.send({ type: 'command', commandId, command, ...(fence === undefined ? {} : { fence }) }),
   })
   const link: FloorLink = new FloorLink({
     ...rest,
@@ -57,13 +55,7 @@ export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: 
     replica.adopt(items)
     if (items.length > 0 && link.status.getState().phase === 'live') sender.flush()
   }
-  // Where pages may not know of each other, nothing is taken over.
-  adopt().catch(() => undefined)
-  // A frame that the floor will not read must not keep the others from it, after a reload neither.
-  const goOn = link.status.subscribe(({ phase, lastClose }, was) => {
-    if (phase === was.phase || phase !== 'stopped' || !UNREADABLE.has(lastClose?.code)) return
-    if (sender.blame()) link.reconnect()
-  })
+  void adopt()
   const keep = () => replica.keepNow()
   globalThis.addEventListener('pagehide', keep)
   return {
@@ -75,7 +67,6 @@ export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: 
     reconnect: () => link.reconnect(),
     close() {
       globalThis.removeEventListener('pagehide', keep)
-      goOn()
       link.close()
       sender.close()
       replica.close()

@@ -12,6 +12,7 @@ export const PROBLEMS = {
   forbidden: { status: 403, title: 'You may not do this' },
   'unknown-user': { status: 403, title: 'Nobody has invited this account' },
   inactive: { status: 403, title: 'This account is switched off' },
+  'no-team': { status: 403, title: 'This account is in no team yet; an administrator can change that' },
   'origin-refused': { status: 403, title: 'Requests from this site are not taken' },
   'not-found': { status: 404, title: 'There is no such thing here' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },

@@ -3,6 +3,7 @@ import { env, exports } from 'cloudflare:workers'
 import { createExecutionContext } from 'cloudflare:test'
 import { afterEach, beforeAll, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
 import { Problem } from '#domain/http/problem.ts'
+import { isSeeded, SEEDING } from '#local/seeded.ts'
 import { createApp } from '#worker/app.ts'
 import deployed from '#worker/index.ts'
 import type { WorkerEnv } from '#worker/env.ts'
@@ -59,6 +60,35 @@ describe('the local entry', () => {
   })
 })
 
+describe('the scheme of a token', () => {
+  test.each(['Bearer', 'bearer', 'BEARER'])('may be written %s', async (scheme) => {
+    const headers = { authorization: `${scheme} ${await tokenOf(ANN)}` }
+    expect((await ask('GET', '/api/me', { headers })).status).toBe(200)
+  })
+
+  test.each(['Basic', 'Bearerx', ''])('is not %s', async (scheme) => {
+    const headers = { authorization: `${scheme} ${await tokenOf(ANN)}` }
+    await problem(await ask('GET', '/api/me', { headers }), 'unauthenticated')
+  })
+})
+
+describe('health', () => {
+  test('is ready in a deployment, and locally once the people are there', async () => {
+    for (const answer of [on(deployed, '/api/health'), ask('GET', '/api/health')])
+      expect(await (await answer).json()).toEqual({ ok: true, status: 'ready' })
+  })
+
+  test('is starting as long as the launcher fills the database', async () => {
+    const app = createApp({ isReady: (c) => isSeeded(c.env.DB) })
+    await env.DB.prepare(`CREATE TABLE ${SEEDING} (at INTEGER)`).run()
+    const response = await on(app, '/api/health')
+    expect(response.status).toBe(503)
+    expect(await response.json()).toEqual({ ok: false, status: 'starting' })
+    await env.DB.prepare(`DROP TABLE ${SEEDING}`).run()
+    expect((await on(app, '/api/health')).status).toBe(200)
+  })
+})
+
 describe('settings', () => {
   test.each([
     ['no key', { AUTH_JWT_KEY: '' }],
@@ -90,6 +120,22 @@ describe('writes', () => {
       await ask('POST', '/api/leads', { as: ANN, json: { name: 'x' }, headers: { origin: 'null' } }),
       'origin-refused',
     )
+  })
+
+  test.each(['evil.example:8787', 'evil.example', 'localhost.evil.example:8787'])(
+    'from %s are refused also when that name leads here',
+    async (host) => {
+      const headers = { origin: `http://${host}`, 'content-type': 'application/json' }
+      const body = JSON.stringify({ user_id: ANN })
+      const request = new Request(`http://${host}/api/local/sign-in`, { method: 'POST', headers, body })
+      await problem(await exports.default.fetch(request), 'origin-refused')
+    },
+  )
+
+  test.each(['localhost', '127.0.0.1', '[::1]'])('from the application under the name %s are taken', async (host) => {
+    const headers = { origin: `http://${host}:8787`, authorization: `Bearer ${await tokenOf(ANN)}` }
+    const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: '{"name":"x"}' }
+    expect((await exports.default.fetch(new Request(`http://${host}:8787/api/leads`, init))).status).toBe(201)
   })
 
   test('from the application are taken', async () => {

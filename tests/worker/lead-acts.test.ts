@@ -140,6 +140,16 @@ describe('why', () => {
 })
 
 describe('tags', () => {
+  test('created at once under one name are one tag, and the others hear of it', async () => {
+    const json = { name: 'Same moment' }
+    const answers = await Promise.all(Array.from({ length: 12 }, () => ask('POST', '/api/tags', { as: MAX, json })))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...Array.from({ length: 11 }, () => 409)])
+    const { data } = await answer(await ask('GET', '/api/tags', { as: MAX }), 200, TagList)
+    const made = data.filter(({ name }) => name === json.name)
+    expect(made).toHaveLength(1)
+    await env.DB.prepare('DELETE FROM tags WHERE id = ?').bind(made[0]?.id).run()
+  })
+
   test('are made by those who lead, and put on leads as a whole', async () => {
     const hot = await answer(
       await ask('POST', '/api/tags', { as: MAX, json: { name: 'Hot', color: '#FA5252' } }),

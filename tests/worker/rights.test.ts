@@ -101,6 +101,9 @@ const TABLE: readonly Row[] = [
   ['POST /api/floor/:team/outbox/retry', '-----+-', '/api/floor/north/outbox/retry'],
 ]
 
+/** An agent and a manager. An administrator needs no team: ada is in none. */
+const IN_NO_TEAM = ['nia', 'ned']
+
 /** Doors without a key: the page, its health, how one signs in, and the socket, whose key is the ticket. */
 const OPEN = ['GET /api/health', 'GET /api/session/config', 'GET /parties/team-floor/:teamId', 'GET *']
 /** What is no door. */
@@ -120,6 +123,11 @@ beforeAll(async () => {
     SAM,
   )
   await run(`INSERT INTO team_members (team_id, user_id) VALUES ('south', ?)`, SAM)
+  await run(
+    `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role) VALUES
+     ('nia', 'acme', 'clerk_nia', 'nia@example.com', 'Nia Person', 'agent'),
+     ('ned', 'acme', 'clerk_ned', 'ned@example.com', 'Ned Person', 'manager')`,
+  )
   await addLeads({ id: 'anns', owner: ANN, phone: '+447700900101' })
   await addCall(CALL, 'anns', ANN)
   await run(`INSERT INTO tasks (id, team_id, user_id, title) VALUES ('annstask', 'north', ?, 'Ring')`, ANN)
@@ -158,6 +166,7 @@ describe('of everybody', () => {
     expect(verdicts, PEOPLE.join(' ')).toBe(row[1])
     await problem(await send(row), 'unauthenticated')
     await problem(await send(row, IDA), 'inactive')
+    for (const as of IN_NO_TEAM) await problem(await send(row, as), 'no-team')
   })
 })
 

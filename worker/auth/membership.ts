@@ -40,7 +40,7 @@ const personBy = (column: 'clerk_id' | 'id') => `
   FROM users u JOIN organisations o ON o.id = u.organisation_id
   WHERE u.${column} = ?`
 
-/** Throws `unknown-user` or `inactive`. */
+/** Throws `unknown-user`, `inactive` or `no-team`. */
 export const sessionOfSubject = (db: D1Database, clerkId: string): Promise<Session> =>
   load(db.prepare(personBy('clerk_id')).bind(clerkId))
 
@@ -56,6 +56,8 @@ async function load(statement: D1PreparedStatement): Promise<Session> {
   if (found === null) throw new ProblemError('unknown-user')
   const row = readRow(Row, found, 'person')
   if (row.is_active !== 1) throw new ProblemError('inactive')
+  // An administrator's rights come from the organisation, everybody else's from their teams.
+  if (row.role !== 'admin' && row.member_of.length === 0) throw new ProblemError('no-team')
   return {
     userId: row.id,
     email: row.email,

@@ -31,9 +31,9 @@ async function verified(token: string, config: Config) {
   }
 }
 
-/** `Authorization: Bearer <token>` and nothing else: no cookie, no query. */
+/** `Authorization: Bearer <token>` and nothing else: no cookie, no query. The scheme's name has no case (RFC 9110, 11.1). */
 export function bearerOf(header: string | undefined): string {
-  const token = /^Bearer ([A-Za-z0-9._-]+)$/.exec(header ?? '')?.[1]
+  const token = /^bearer +([A-Za-z0-9._-]+)$/i.exec(header ?? '')?.[1]
   if (token === undefined) throw new ProblemError('unauthenticated')
   return token
 }

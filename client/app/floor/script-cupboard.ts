@@ -1,13 +1,12 @@
 /** Published script versions never change, so the last few are kept in the browser: a reload without a network still has the script. */
 import { z } from 'zod'
 import { ScriptVersion } from '#domain/script/schema.ts'
-import { lasting } from '../../storage/browser-stores.ts'
 
 const KEY = 'call-floor.scripts'
 const KEPT = 4
 
 function readAll(): readonly ScriptVersion[] {
-  const text = lasting.getItem(KEY)
+  const text = localStorage.getItem(KEY)
   if (text === null) return []
   try {
     return z.array(ScriptVersion).parse(JSON.parse(text))
@@ -21,5 +20,10 @@ export const keptScript = (scriptId: string, version: number): ScriptVersion | u
 
 export function keepScript(script: ScriptVersion): void {
   if (keptScript(script.scriptId, script.version)) return
-  lasting.setItem(KEY, JSON.stringify([script, ...readAll()].slice(0, KEPT)))
+  try {
+    localStorage.setItem(KEY, JSON.stringify([script, ...readAll()].slice(0, KEPT)))
+  } catch {
+    // Full: the script is still in this page's memory.
+    localStorage.removeItem(KEY)
+  }
 }

@@ -9,7 +9,7 @@ import {
   IconRefresh,
   IconX,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import { callOf } from '#domain/floor/selectors.ts'
 import { closeMessage } from '../../ui/close-message.ts'
@@ -19,8 +19,6 @@ import { useOpenFloor } from '../floor/floor-context.tsx'
 import { useDismissRefused, useFloorIfKnown, useLink, useRefused, useYou } from '../floor/use-floor.ts'
 import { useKeptAfterAll } from './kept-after-all.ts'
 import classes from './notices.module.css'
-import { Notice } from './notice.tsx'
-import { StorageNotice } from './storage-notice.tsx'
 import { whatOf, wordsOf } from './command-words.ts'
 
 export function Notices() {
@@ -34,7 +32,6 @@ export function Notices() {
   return (
     <>
       <NewVersion />
-      <StorageNotice />
       {phase === 'stopped' && (
         <Notice icon={<IconPlugConnectedX size={16} aria-hidden />} tone="bad">
           <span>{closeMessage(lastClose)}</span>
@@ -90,6 +87,15 @@ function NewVersion() {
         Reload
       </Button>
     </Notice>
+  )
+}
+
+function Notice({ icon, tone, children }: { icon: ReactNode; tone: 'bad' | 'wait'; children: ReactNode }) {
+  return (
+    <div className={classes['notice']} data-tone={tone} role="status">
+      {icon}
+      {children}
+    </div>
   )
 }
 

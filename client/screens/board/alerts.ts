@@ -1,7 +1,6 @@
 /** Alerts a person has seen: one for each stretch of a state, so the next stretch alerts anew (FL2). */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { perTab } from '../../storage/browser-stores.ts'
 import type { BoardRow } from './board-rows.ts'
 
 const KEY = 'call-floor.board.acknowledged'
@@ -9,7 +8,7 @@ const KEPT = 500
 
 const read = (): readonly string[] => {
   try {
-    const value: unknown = JSON.parse(perTab.getItem(KEY) ?? '[]')
+    const value: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]')
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
   } catch {
     return []
@@ -24,6 +23,6 @@ export const useAcknowledged = (row: BoardRow): boolean => useStore(seen, ({ key
 
 export function acknowledge(row: BoardRow): void {
   const keys = [...seen.getState().keys, alertKey(row)].slice(-KEPT)
-  perTab.setItem(KEY, JSON.stringify(keys))
+  sessionStorage.setItem(KEY, JSON.stringify(keys))
   seen.setState({ keys: new Set(keys) })
 }

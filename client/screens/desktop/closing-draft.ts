@@ -4,7 +4,6 @@
  */
 import { useState } from 'react'
 import { z } from 'zod'
-import { lasting } from '../../storage/browser-stores.ts'
 import { useDesk } from './desk.tsx'
 
 const Draft = z.object({
@@ -28,15 +27,21 @@ const keyOf = (userId: string, callId: string) => `call-floor.closing.${userId}.
 
 function read(key: string): ClosingDraft {
   try {
-    const text = lasting.getItem(key)
+    const text = localStorage.getItem(key)
     return text === null ? EMPTY : Draft.parse(JSON.parse(text))
   } catch {
-    // Damaged: the form begins empty.
+    // Damaged or forbidden: the form begins empty.
     return EMPTY
   }
 }
 
-const write = (key: string, draft: ClosingDraft): void => lasting.setItem(key, JSON.stringify(draft))
+function write(key: string, draft: ClosingDraft): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft))
+  } catch {
+    // Full or forbidden; the form itself still has it.
+  }
+}
 
 export function useClosingDraft(callId: string) {
   const { me } = useDesk()
@@ -51,4 +56,4 @@ export function useClosingDraft(callId: string) {
 }
 
 /** The floor has it. */
-export const forgetClosing = (userId: string, callId: string): void => lasting.removeItem(keyOf(userId, callId))
+export const forgetClosing = (userId: string, callId: string): void => localStorage.removeItem(keyOf(userId, callId))
