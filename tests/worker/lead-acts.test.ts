@@ -143,7 +143,7 @@ describe('tags', () => {
   test('created at once under one name are one tag, and the others hear of it', async () => {
     const json = { name: 'Same moment' }
     const answers = await Promise.all(Array.from({ length: 12 }, () => ask('POST', '/api/tags', { as: MAX, json })))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...Array.from({ length: 11 }, () => 409)])
+    expect(answers.map(({ status }) => status).filter((status) => status !== 409)).toEqual([201])
     const { data } = await answer(await ask('GET', '/api/tags', { as: MAX }), 200, TagList)
     const made = data.filter(({ name }) => name === json.name)
     expect(made).toHaveLength(1)
