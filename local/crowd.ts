@@ -1,6 +1,8 @@
 /** Puts one team of any size into an empty database, for load and for tests: names by number, leads that may be called at any hour. */
 import type { D1Database } from '@cloudflare/workers-types'
 import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
+import { indexStatements } from '#worker/d1/lead-index.ts'
+import { ormOf } from '#worker/d1/orm.ts'
 import { demoScript } from './seed/script/index.ts'
 
 export interface CrowdSize {
@@ -105,4 +107,11 @@ async function addLeads(db: D1Database, { teamId, leadIds }: Crowd, from: number
     )
     .bind(teamId, JSON.stringify(rows))
     .run()
+  const orm = ormOf(db)
+  await orm.batch(
+    indexStatements(
+      orm,
+      rows.map((row) => ({ ...row, team_id: teamId, email: null })),
+    ),
+  )
 }

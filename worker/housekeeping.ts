@@ -1,7 +1,12 @@
-/** What the cron trigger does every few minutes: joins captures nobody finished, and lets go of what is kept for a time. */
+/**
+ * What the cron trigger does every few minutes: joins captures nobody finished, lets go of what is kept for a time, and
+ * indexes leads that wait for it.
+ */
 import { deleteDiscardedAudio } from '#durable-objects/team-floor/ledger/discarded-audio.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { logFault } from '#worker/errors.ts'
+import { indexWaiting } from '#worker/d1/lead-index.ts'
+import { ormOf } from '#worker/d1/orm.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { forgetOldKeys } from '#worker/d1/idempotency.ts'
 import { RecordingRow, chunksOf } from '#worker/d1/recordings.ts'
@@ -14,6 +19,9 @@ const CAPTURES_A_RUN = 5
 const DROPS_A_RUN = 20
 /** A part that was let in at the last moment is written by then. */
 const IN_FLIGHT_MS = 60 * MINUTE
+/** Some seconds of work: what an upgrade leaves to do is done in a few runs. */
+const INDEX_PARTS_A_RUN = 20
+const LEADS_A_PART = 500
 const DROP_RETRY_MS = 24 * 60 * MINUTE
 
 /** Each by itself: one that fails goes to the end of its line, and is tried again when it comes up. */
@@ -23,6 +31,11 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   })
   await attempt('discarded audio', () => deleteDiscardedAudio(env.DB, env.RECORDINGS))
   await attempt('old keys', () => forgetOldKeys(env.DB, now))
+  await attempt('search index', async () => {
+    for (let part = 0; part < INDEX_PARTS_A_RUN; part += 1) {
+      if ((await indexWaiting(ormOf(env.DB), LEADS_A_PART)) < LEADS_A_PART) break
+    }
+  })
   await attempt('joined parts', async () => {
     for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(env, row, now)
   })

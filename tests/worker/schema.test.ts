@@ -15,6 +15,8 @@ import {
 } from '#domain/vocabulary/crm.ts'
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
 import { ROLES } from '#domain/vocabulary/people.ts'
+import { indexWaiting } from '#worker/d1/lead-index.ts'
+import { ormOf } from '#worker/d1/orm.ts'
 import * as schema from '#worker/d1/schema.ts'
 import { addCall, addLeads, ANN, furnish } from './support/house.ts'
 
@@ -153,14 +155,25 @@ describe('the database by itself', () => {
     expect(Math.abs(Date.now() - (at ?? 0))).toBeLessThan(60_000)
   })
 
-  test('keeps search in step with the record', async () => {
-    const find = async (word: string) =>
-      (await env.DB.prepare('SELECT rowid FROM lead_search WHERE lead_search MATCH ?').bind(`"${word}"`).all()).results
-        .length
-    await run(`UPDATE leads SET name = 'Xylophone' WHERE id = 'c'`)
-    expect(await find('xylo')).toBe(1)
-    await run(`UPDATE leads SET name = 'Piano' WHERE id = 'c'`)
-    expect([await find('xylo'), await find('piano')]).toEqual([0, 1])
+  test('marks a lead whose words or team changed, until the worker has indexed it', async () => {
+    const waiting = async () =>
+      (await env.DB.prepare(`SELECT id, search_text FROM leads WHERE indexed = 0 AND deleted_at IS NULL`).all()).results
+    const indexed = () => env.DB.prepare('SELECT rowid FROM lead_search').all()
+    await indexWaiting(ormOf(env.DB), 100)
+    expect(await waiting()).toEqual([])
+    const before = (await indexed()).results.length
+    await run(`UPDATE leads SET name = 'Ärger', company = 'ACME', phone = '+447700900001' WHERE id = 'c'`)
+    expect(await waiting()).toEqual([{ id: 'c', search_text: 'Ärger\nacme\n\n447700900001' }])
+    expect((await indexed()).results).toHaveLength(before - 1)
+    await indexWaiting(ormOf(env.DB), 100)
+    expect(await waiting()).toEqual([])
+    expect((await indexed()).results).toHaveLength(before)
+    await run(`UPDATE leads SET team_id = 'south' WHERE id = 'c'`)
+    expect(await waiting()).toEqual([{ id: 'c', search_text: 'arger\nacme\n\n447700900001' }])
+    expect((await indexed()).results).toHaveLength(before - 1)
+    await indexWaiting(ormOf(env.DB), 100)
+    await run(`UPDATE leads SET deleted_at = 9 WHERE id = 'c'`)
+    expect((await indexed()).results).toHaveLength(before - 1)
     await expect(
       env.DB.prepare(`INSERT INTO lead_search (lead_search) VALUES ('integrity-check')`).run(),
     ).resolves.toBeTruthy()

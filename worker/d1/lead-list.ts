@@ -1,14 +1,16 @@
 /**
- * Pages of leads. Each team is asked for its own first rows through an index that carries order and filters, and the few
- * are merged: no page sorts a team, however many teams the reader sees.
+ * Pages of leads. Each team is asked for its own first rows, and the few are merged: no page sorts a team, however many
+ * teams the reader sees. What leads the way through a team is the index of the order, of the words asked for, or of the
+ * filter that so few leads meet that they are looked through; the rest is asked of each row.
  */
 import type { LeadQuery, LeadSort } from '#domain/http/leads.ts'
 import { z } from 'zod'
 import { type CursorValue, readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
+import { type Filter, filtersOf, foundBy } from '#worker/d1/lead-filters.ts'
 import { LEAD_COLUMNS, LEAD_JOINS, LeadRow } from '#worker/d1/lead-rows.ts'
 import type { Raw } from '#worker/d1/rows.ts'
-import { MAX_SORTED_MATCHES, searchOf, wordsOf } from '#worker/d1/lead-search.ts'
+import { type Clause, clausesOf, matchOf, textConditions } from '#worker/d1/lead-search.ts'
 
 /** Whose leads: those of teams, or of teams as far as they are one agent's own. */
 export interface LeadScope {
@@ -22,8 +24,9 @@ export interface Statement {
 }
 
 interface Order {
-  /** The keys of row `x`, last the row number. */
-  readonly keys: string
+  /** Carries the filters as well. */
+  readonly index: string
+  /** Of row `x`, last the row number. */
   readonly by: string
   readonly after: string
   /** The values of `after`, from those of a position. */
@@ -37,7 +40,7 @@ const same = (position: readonly CursorValue[]): readonly CursorValue[] => posit
 
 const ORDERS: Readonly<Record<LeadSort, Order>> = {
   newest: {
-    keys: 'x.row',
+    index: 'leads_newest',
     by: 'x.row DESC',
     after: 'x.row < ?',
     bind: same,
@@ -46,16 +49,16 @@ const ORDERS: Readonly<Record<LeadSort, Order>> = {
     of: ({ row }) => [row],
   },
   name: {
-    keys: 'x.name, x.row',
-    by: 'x.name, x.row',
-    after: '(x.name, x.row) > (?, ?)',
+    index: 'leads_by_name',
+    by: 'x.name_key, x.row',
+    after: '(x.name_key, x.row) > (?, ?)',
     bind: same,
     first: ['', 0],
     values: z.tuple([z.string(), z.number()]),
-    of: ({ name, row }) => [name, row],
+    of: ({ name_key: key, row }) => [key, row],
   },
   'last-contact': {
-    keys: 'COALESCE(x.last_contact, 0), x.row',
+    index: 'leads_by_contact',
     by: 'COALESCE(x.last_contact, 0) DESC, x.row DESC',
     // The first comparison is the one that the index on the expression can begin at.
     after: 'COALESCE(x.last_contact, 0) <= ? AND (COALESCE(x.last_contact, 0), x.row) < (?, ?)',
@@ -66,8 +69,16 @@ const ORDERS: Readonly<Record<LeadSort, Order>> = {
   },
 }
 
+/** What leads the way through the leads: the order, the words, or the filter that the fewest meet. */
+type Driver = 'order' | 'words' | Filter
+
+/** So many rows are looked through and sorted in no time. */
+const FEW = 2_000
+/** More matches than this are cut to the newest when another order than newest is asked. */
+const MAX_SORTED_MATCHES = 5_000
+
 export async function listLeads(db: D1Database, scope: LeadScope, query: LeadQuery) {
-  const { sql, values } = leadListStatement(scope, query)
+  const { sql, values } = leadListStatement(scope, query, await driverOf(db, scope, query))
   const found = await db
     .prepare(sql)
     .bind(...values)
@@ -78,12 +89,70 @@ export async function listLeads(db: D1Database, scope: LeadScope, query: LeadQue
 
 const listName = ({ sort }: LeadQuery): string => `leads/${sort}`
 
+async function driverOf(db: D1Database, scope: LeadScope, query: LeadQuery): Promise<Driver> {
+  const filters = filtersOf(query)
+  const usual = clausesOf(query.q).length > 0 ? 'words' : 'order'
+  // Of the newest with one filter, or with words alone, the index of either gives the page as it is.
+  const settled =
+    query.sort === 'newest' &&
+    (usual === 'words' ? filters.length === 0 : filters.length === 1 && filters[0]?.index !== null)
+  if (scope.ownerId !== null || (filters.length === 0 && usual === 'order') || settled) return usual
+  const { sql, values } = countsStatement(scope, query)
+  const counts = await db
+    .prepare(sql)
+    .bind(...values)
+    .first<Record<string, number>>()
+  const candidates: Driver[] = [
+    ...(usual === 'words' ? (['words'] as const) : []),
+    ...filters.map(({ filter }) => filter),
+  ]
+  const countOf = (driver: Driver): number => counts?.[driver] ?? FEW
+  const [fewest = usual] = candidates.toSorted((one, other) => countOf(one) - countOf(other))
+  return countOf(fewest) < FEW ? fewest : usual
+}
+
+/** How many leads each filter, and the words, would leave; no further than a few. Exported for the test of its plan. */
+export function countsStatement({ teamIds }: LeadScope, query: LeadQuery): Statement {
+  const teams = jsonList(teamIds)
+  const clauses = clausesOf(query.q)
+  const counts = filtersOf(query).map((asked): Statement & { name: string } => {
+    const { from, where } = foundBy(asked)
+    return {
+      name: asked.filter,
+      sql: `SELECT 1 FROM ${from} WHERE ${where} AND x.deleted_at IS NULL AND x.team_id IN (SELECT value FROM json_each(?))`,
+      values: [...asked.values, teams],
+    }
+  })
+  if (clauses.length > 0) {
+    counts.push({
+      name: 'words',
+      sql: `SELECT 1 FROM json_each(?) t CROSS JOIN lead_search s WHERE s.lead_search MATCH t.value ->> 'match'`,
+      values: [matches(teamIds, clauses)],
+    })
+  }
+  return {
+    sql: `SELECT ${counts.map(({ name, sql }) => `(SELECT COUNT(*) FROM (${sql} LIMIT ${FEW})) AS ${name}`).join(', ')}`,
+    values: counts.flatMap(({ values }) => values),
+  }
+}
+
+const matches = (teamIds: readonly string[], clauses: readonly Clause[]): string =>
+  JSON.stringify(teamIds.map((team) => ({ team, match: matchOf(team, clauses) })))
+
 /** Exported for the test that reads its plan. */
-export function leadListStatement(scope: LeadScope, query: LeadQuery): Statement {
+export function leadListStatement(scope: LeadScope, query: LeadQuery, driver: Driver): Statement {
   const order = ORDERS[query.sort]
   const after = order.bind(readCursor(query.cursor, listName(query), order.values) ?? order.first)
-  const rows =
-    scope.ownerId === null ? rowsOfTeams(scope, query, order, after) : rowsOfOwner(scope, query, order, after)
+  const filters = filtersOf(query).filter(({ filter }) => filter !== driver)
+  const words = textConditions(clausesOf(query.q))
+  const conditions = [order.after, ...filters.map(({ sql }) => sql), ...words.map(({ sql }) => sql)]
+  const page: Page = {
+    ...query,
+    order,
+    where: `x.deleted_at IS NULL AND ${conditions.join(' AND ')}`,
+    values: [...after, ...[...filters, ...words].flatMap(({ values }) => values)],
+  }
+  const rows = rowsOf(scope, page, driver)
   const sql = `
     SELECT ${LEAD_COLUMNS}
     FROM (${rows.sql}) p JOIN leads l ON l.row = p.row ${LEAD_JOINS}
@@ -91,102 +160,91 @@ export function leadListStatement(scope: LeadScope, query: LeadQuery): Statement
   return { sql, values: [...rows.values, query.limit + 1] }
 }
 
-function rowsOfTeams(scope: LeadScope, query: LeadQuery, order: Order, after: readonly CursorValue[]): Statement {
-  if (query.q !== undefined && query.sort === 'newest' && searchOf(query.q).type === 'anywhere') {
-    return rowsOfSearch(scope, query, after)
-  }
-  const filters = filtersOf(query)
+interface Page extends LeadQuery {
+  readonly order: Order
+  /** Of row `x`, all but the team. */
+  readonly where: string
+  readonly values: readonly (string | number | null)[]
+}
+
+function rowsOf(scope: LeadScope, page: Page, driver: Driver): Statement {
+  if (scope.ownerId !== null) return rowsOfOwner(scope, page)
+  if (driver === 'order') return rowsInOrder(scope, page)
+  if (driver === 'words') return rowsOfWords(scope, page)
+  return rowsOfFew(scope, page, driver)
+}
+
+/** Through the index of the order; of the newest, through that of a filter, which has the same order. */
+function rowsInOrder({ teamIds }: LeadScope, page: Page): Statement {
+  const { by, index } = page.order
+  const own = page.sort === 'newest' ? filtersOf(page).find((asked) => asked.index !== null)?.index : undefined
   return {
     sql: `
       SELECT x.row FROM json_each(?) t JOIN leads x ON x.row IN (
-        SELECT x.row FROM leads x
-        WHERE x.deleted_at IS NULL AND x.team_id = t.value AND ${order.after} ${and(filters)}
-        ORDER BY ${order.by} LIMIT ?)
-      ORDER BY ${order.by} LIMIT ?`,
-    values: [jsonList(scope.teamIds), ...after, ...filters.values, query.limit + 1, query.limit + 1],
+        SELECT x.row FROM leads x INDEXED BY ${own ?? index}
+        WHERE x.team_id = t.value AND ${page.where} ORDER BY ${by} LIMIT ?)
+      ORDER BY ${by} LIMIT ?`,
+    values: [jsonList(teamIds), ...page.values, page.limit + 1, page.limit + 1],
   }
 }
 
-/** The search index yields matches by row number, newest first, and stops when the page is full. */
-function rowsOfSearch(scope: LeadScope, query: LeadQuery, after: readonly CursorValue[]): Statement {
-  const { q = '', ...rest } = query
-  const search = searchOf(q)
-  const filters = filtersOf(rest)
+/** All that meet one filter, sorted. */
+function rowsOfFew({ teamIds }: LeadScope, page: Page, driver: Filter): Statement {
+  const [asked] = filtersOf(page).filter(({ filter }) => filter === driver)
+  if (asked === undefined) throw new Error(`no filter ${driver} was asked`)
+  const { from, where } = foundBy(asked)
   return {
     sql: `
-      SELECT x.row FROM lead_search s CROSS JOIN leads x ON x.row = s.rowid
-      WHERE s.lead_search MATCH ? AND s.rowid < ? AND x.deleted_at IS NULL
-        AND x.team_id IN (SELECT value FROM json_each(?)) ${and(filters)}
-      ORDER BY s.rowid DESC LIMIT ?`,
+      SELECT x.row FROM ${from}
+      WHERE ${where} AND x.team_id IN (SELECT value FROM json_each(?)) AND ${page.where}
+      ORDER BY ${page.order.by} LIMIT ?`,
+    values: [...asked.values, jsonList(teamIds), ...page.values, page.limit + 1],
+  }
+}
+
+/**
+ * The search index yields a team's matches by row number, newest first, and stops when the page is full. What waits to be
+ * indexed is little, and looked through.
+ */
+function rowsOfWords({ teamIds }: LeadScope, page: Page): Statement {
+  const { by } = page.order
+  const newest = page.sort === 'newest'
+  const found = newest
+    ? `lead_search s CROSS JOIN leads x ON x.row = s.rowid WHERE s.lead_search MATCH t.value ->> 'match' AND s.rowid < ?`
+    : `(SELECT s.rowid FROM lead_search s WHERE s.lead_search MATCH t.value ->> 'match' ORDER BY s.rowid DESC LIMIT ?) s
+       CROSS JOIN leads x ON x.row = s.rowid WHERE TRUE`
+  const [first = MAX_SORTED_MATCHES] = page.values
+  return {
+    sql: `
+      SELECT x.row FROM json_each(?) t JOIN leads x ON x.row IN (
+        SELECT * FROM (SELECT x.row FROM ${found} AND x.team_id = t.value ->> 'team' AND ${page.where}
+          ORDER BY ${newest ? 's.rowid DESC' : by} LIMIT ?)
+        UNION ALL
+        SELECT * FROM (SELECT x.row FROM leads x INDEXED BY leads_to_index
+          WHERE x.indexed = 0 AND x.team_id = t.value ->> 'team' AND ${page.where} ORDER BY ${by} LIMIT ?))
+      ORDER BY ${by} LIMIT ?`,
     values: [
-      search.type === 'anywhere' ? search.match : '',
-      ...after,
-      jsonList(scope.teamIds),
-      ...filters.values,
-      query.limit + 1,
+      matches(teamIds, clausesOf(page.q)),
+      newest ? first : MAX_SORTED_MATCHES,
+      ...page.values,
+      page.limit + 1,
+      ...page.values,
+      page.limit + 1,
+      page.limit + 1,
     ],
   }
 }
 
 /** One agent's own leads are few: they are found by owner and creator, and looked through. */
-function rowsOfOwner(scope: LeadScope, query: LeadQuery, order: Order, after: readonly CursorValue[]): Statement {
-  const { q, ...rest } = query
-  const filters = filtersOf(rest)
-  const words = q === undefined ? [] : wordsOf(q)
-  // Not LIKE: the database refuses a pattern of more than 50 bytes.
-  const contains = words.map(
-    () =>
-      `instr(lower(x.name || ' ' || COALESCE(x.company, '') || ' ' || COALESCE(x.email, '') || ' ' || COALESCE(x.phone, '')), lower(?)) > 0`,
-  )
+function rowsOfOwner({ teamIds, ownerId }: LeadScope, page: Page): Statement {
   return {
     sql: `
       SELECT x.row FROM leads x
       WHERE x.row IN (
           SELECT o.row FROM leads o WHERE o.assigned_to = ? AND o.deleted_at IS NULL
           UNION SELECT c.row FROM leads c WHERE c.created_by = ? AND c.deleted_at IS NULL)
-        AND x.team_id IN (SELECT value FROM json_each(?)) AND ${order.after} ${and(filters)}
-        ${contains.map((condition) => `AND ${condition}`).join(' ')}
-      ORDER BY ${order.by} LIMIT ?`,
-    values: [
-      scope.ownerId,
-      scope.ownerId,
-      jsonList(scope.teamIds),
-      ...after,
-      ...filters.values,
-      ...words,
-      query.limit + 1,
-    ],
+        AND x.team_id IN (SELECT value FROM json_each(?)) AND ${page.where}
+      ORDER BY ${page.order.by} LIMIT ?`,
+    values: [ownerId, ownerId, jsonList(teamIds), ...page.values, page.limit + 1],
   }
 }
-
-type Filters = Pick<LeadQuery, 'status' | 'priority' | 'owner' | 'tag' | 'q'>
-
-function filtersOf({ status, priority, owner, tag, q }: Filters): Statement {
-  const conditions: string[] = []
-  const values: (string | number)[] = []
-  const add = (condition: string, ...bound: (string | number)[]): void => {
-    conditions.push(condition)
-    values.push(...bound)
-  }
-  if (status !== undefined) add('x.status = ?', status)
-  if (priority !== undefined) add('x.priority = ?', priority)
-  if (owner === 'none') add('x.assigned_to IS NULL')
-  else if (owner !== undefined) add('x.assigned_to = ?', owner)
-  if (tag !== undefined) {
-    add('x.row IN (SELECT y.row FROM lead_tags g JOIN leads y ON y.id = g.lead_id WHERE g.tag_id = ?)', tag)
-  }
-  if (q !== undefined) {
-    const search = searchOf(q)
-    if (search.type === 'name-begins') add('x.name >= ? AND x.name < ?', search.from, search.to)
-    else {
-      add(
-        'x.row IN (SELECT s.rowid FROM lead_search s WHERE s.lead_search MATCH ? ORDER BY s.rowid DESC LIMIT ?)',
-        search.match,
-        MAX_SORTED_MATCHES,
-      )
-    }
-  }
-  return { sql: conditions.join(' AND '), values }
-}
-
-const and = ({ sql }: Statement): string => (sql === '' ? '' : `AND ${sql}`)

@@ -16,6 +16,7 @@ export const LeadRow = z.object({
   team_id: text,
   name: text,
   called: maybe,
+  name_key: text,
   phone: maybe,
   email: maybe,
   company: maybe,
@@ -44,7 +45,7 @@ export type LeadRow = z.infer<typeof LeadRow>
 
 /** `l` is the row of leads. */
 export const LEAD_COLUMNS = `
-  l.row, l.id, l.team_id, l.name, l.called, l.phone, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone,
+  l.row, l.id, l.team_id, l.name, l.name_key, l.called, l.phone, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone,
   l.status, l.priority, l.source, l.assigned_to, owner.full_name AS assigned_to_name, l.created_by, l.last_contact,
   l.notes, l.version, l.attempts, l.last_outcome, l.created_at, l.updated_at,
   (SELECT json_group_array(json_object('id', g.id, 'name', g.name, 'color', g.color))
@@ -62,7 +63,7 @@ export async function leadById(db: D1Database, leadId: string): Promise<LeadRow 
   return found === null ? null : readRow(LeadRow, found, 'lead')
 }
 
-export function leadOf({ row: _, ...lead }: LeadRow): Lead {
+export function leadOf({ row: _row, name_key: _key, ...lead }: LeadRow): Lead {
   return {
     ...lead,
     last_contact: isoOrNull(lead.last_contact),

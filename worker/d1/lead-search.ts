@@ -1,25 +1,75 @@
 /** What people type into the search field, as conditions on leads. */
+import { fold } from '#domain/vocabulary/fold.ts'
+import { gramsOf, LONGEST_GRAM, markOf, tokenOf } from '#worker/d1/lead-index.ts'
 
-/** More matches than this are cut to the newest when another order than newest is asked. */
-export const MAX_SORTED_MATCHES = 5_000
+/** Any of these texts; one may hold blanks. A search is met when all its clauses are. */
+export type Clause = readonly string[]
 
-const SHORTEST_TRIGRAM = 3
+/** Of more words the longest count: the rest would find the same leads or none. */
+const MAX_CLAUSES = 10
+/** So many pieces of a long word pick it out of all others; the text itself is compared afterwards. */
+const MAX_GRAMS = 8
 
-export type Search =
-  /** Trigrams find any part of any field. */
-  | { readonly type: 'anywhere'; readonly match: string }
-  /** One or two letters: the beginning of the name. */
-  | { readonly type: 'name-begins'; readonly from: string; readonly to: string }
+const NUMBER_WORD = /^[+().\-/]*\d[\d().\-/]*$/
+const BETWEEN_NUMBERS = /^[().\-/]+$/
 
-export function searchOf(q: string): Search {
-  const long = wordsOf(q).filter((word) => Array.from(word).length >= SHORTEST_TRIGRAM)
-  if (long.length === 0) return { type: 'name-begins', from: q, to: `${q}\u{10FFFF}` }
-  return { type: 'anywhere', match: long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ') }
+/** Words side by side that can be one number are looked for as they stand, and as the digits of a number. */
+export function clausesOf(q = ''): Clause[] {
+  const clauses: Clause[] = []
+  let number: string[] = []
+  const endNumber = (): void => {
+    if (number.length > 0) clauses.push(spellingsOf(number.join(' ')))
+    number = []
+  }
+  for (const word of fold(q).split(' ').filter(Boolean)) {
+    if (NUMBER_WORD.test(word) || (number.length > 0 && BETWEEN_NUMBERS.test(word))) number.push(word)
+    else {
+      endNumber()
+      clauses.push([word])
+    }
+  }
+  endNumber()
+  if (clauses.length <= MAX_CLAUSES) return clauses
+  return clauses.toSorted((one, other) => (other[0]?.length ?? 0) - (one[0]?.length ?? 0)).slice(0, MAX_CLAUSES)
 }
 
-/** A number is looked for by its digits, without the zero that stands for the country. */
-export function wordsOf(q: string): string[] {
-  const isNumber = /^[+\d][\d\s().\-/]{2,}$/.test(q)
-  if (isNumber) return [q.replaceAll(/\D/g, '').replace(/^0+/, '')].filter(Boolean)
-  return q.split(/\s+/).filter(Boolean)
+/** Fewer digits without their prefix would be found in every other number. */
+const FEWEST_DIGITS = 4
+
+/** Records hold whole international numbers: the prefixes of calling within a country, or out of one, are not in them. */
+const PREFIXES = [/^0+/, /^011(?=\d{7})/, /^8(?=\d{9,10}$)/]
+
+function spellingsOf(text: string): Clause {
+  const digits = text.replaceAll('(0)', '').replaceAll(/\D/g, '')
+  const bare = PREFIXES.map((prefix) => digits.replace(prefix, '')).filter((rest) => rest.length >= FEWEST_DIGITS)
+  return [...new Set([text, digits, ...bare])].filter(Boolean)
 }
+
+/** For the search index of one team. */
+export function matchOf(teamId: string, clauses: readonly Clause[]): string {
+  const mark = markOf(teamId)
+  const all = (text: string): string =>
+    `(${text
+      .split(' ')
+      .flatMap(piecesOf)
+      .map((gram) => `"${tokenOf(mark, gram)}"`)
+      .join(' AND ')})`
+  return clauses.map((texts) => `(${texts.map(all).join(' OR ')})`).join(' AND ')
+}
+
+function piecesOf(word: string): string[] {
+  const letters = Array.from(word).length
+  const grams = [...new Set(gramsOf(word, [Math.min(letters, LONGEST_GRAM)]))]
+  if (grams.length <= MAX_GRAMS) return grams
+  return Array.from(
+    { length: MAX_GRAMS },
+    (_, at) => grams[Math.round((at * (grams.length - 1)) / (MAX_GRAMS - 1))] ?? '',
+  )
+}
+
+/** On the row `x`. Not LIKE: the database refuses a pattern of more than 50 bytes. */
+export const textConditions = (clauses: readonly Clause[]): { sql: string; values: readonly string[] }[] =>
+  clauses.map((texts) => ({
+    sql: `(${texts.map(() => 'instr(x.search_text, ?) > 0').join(' OR ')})`,
+    values: texts,
+  }))

@@ -92,6 +92,9 @@ export const leads = sqliteTable('leads', {
   suppressed: flag('suppressed').default(false),
   finished: flag('finished').default(false),
   floor_revision: integer('floor_revision').notNull().default(0),
+  name_key: text('name_key').notNull().default(''),
+  search_text: text('search_text').notNull().default(''),
+  indexed: flag('indexed').default(false),
   called: text('called'),
 })
 

@@ -3,6 +3,7 @@ import type { Lead, LeadCreate } from '#domain/http/leads.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import type { Session } from '#worker/auth/membership.ts'
 import { type Caller, logAct } from '#worker/d1/activity.ts'
+import { indexStatements } from '#worker/d1/lead-index.ts'
 import { leadById, leadOf } from '#worker/d1/lead-rows.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { leads, leadTags } from '#worker/d1/schema.ts'
@@ -43,6 +44,7 @@ export async function createLead(
     orm.insert(leads).values(record),
     logAct(orm, caller, { action: 'lead.created', entityType: 'lead', entityId: id, teamId, after: record }),
     ...tagIds.map((tagId) => orm.insert(leadTags).values({ lead_id: id, tag_id: tagId })),
+    ...indexStatements(orm, [{ ...record, company: input.company ?? null, email: input.email ?? null }]),
   ])
   const row = await leadById(db, id)
   if (row === null) throw new ProblemError('internal', { cause: `lead ${id} is gone` })

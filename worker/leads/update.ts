@@ -3,6 +3,7 @@ import { LEAD_FIELDS, type Lead, type LeadField, type LeadUpdate } from '#domain
 import type { FieldConflict } from '#domain/http/problem.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import { type Caller, logActIfChanged } from '#worker/d1/activity.ts'
+import { indexStatements } from '#worker/d1/lead-index.ts'
 import { leadById, leadOf, type LeadRow } from '#worker/d1/lead-rows.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { leads } from '#worker/d1/schema.ts'
@@ -38,6 +39,7 @@ export async function updateLead(db: D1Database, caller: Caller, current: LeadRo
       before,
       after: changes,
     }),
+    ...indexStatements(orm, [{ ...current, ...changes }]),
   ])
   return settled(db, current, input, next.version)
 }

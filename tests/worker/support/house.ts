@@ -1,5 +1,7 @@
 /** Two organisations in the database: one with two teams and somebody of every role, and a stranger's. */
 import { env } from 'cloudflare:workers'
+import { indexWaiting } from '#worker/d1/lead-index.ts'
+import { ormOf } from '#worker/d1/orm.ts'
 import { script } from '#tests/support/script-fixture.ts'
 
 export const ADA = 'ada' // admin
@@ -59,12 +61,19 @@ export interface SomeLead {
   readonly name?: string
   readonly phone?: string | null
   readonly company?: string | null
+  readonly email?: string | null
   readonly owner?: string | null
   readonly createdBy?: string | null
   readonly status?: string
 }
 
 export async function addLeads(...leads: readonly SomeLead[]): Promise<void> {
+  await addUnindexedLeads(...leads)
+  await indexWaiting(ormOf(env.DB), leads.length)
+}
+
+/** As something else than the worker writes them. */
+export async function addUnindexedLeads(...leads: readonly SomeLead[]): Promise<void> {
   await env.DB.batch(
     leads.map(
       ({
@@ -73,18 +82,20 @@ export async function addLeads(...leads: readonly SomeLead[]): Promise<void> {
         name = `Lead ${id}`,
         phone = null,
         company = null,
+        email = null,
         owner = null,
         createdBy = null,
         status = 'new',
       }) =>
         run(
-          `INSERT INTO leads (id, team_id, name, phone, company, zone, assigned_to, created_by, status)
-         VALUES (?, ?, ?, ?, ?, 'Europe/London', ?, ?, ?)`,
+          `INSERT INTO leads (id, team_id, name, phone, company, email, zone, assigned_to, created_by, status)
+         VALUES (?, ?, ?, ?, ?, ?, 'Europe/London', ?, ?, ?)`,
           id,
           team,
           name,
           phone,
           company,
+          email,
           owner,
           createdBy,
           status,
