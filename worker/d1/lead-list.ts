@@ -111,11 +111,14 @@ async function driverOf(db: D1Database, scope: LeadScope, query: LeadQuery): Pro
   return countOf(fewest) < FEW ? fewest : usual
 }
 
-/** How many leads each filter, and the words, would leave; no further than a few. Exported for the test of its plan. */
+/** How many leads each filter, and the words, would leave (a tag in all teams); no further than a few. Exported for the test of its plan. */
 export function countsStatement({ teamIds }: LeadScope, query: LeadQuery): Statement {
   const teams = jsonList(teamIds)
   const clauses = clausesOf(query.q)
   const counts = filtersOf(query).map((asked): Statement & { name: string } => {
+    if (asked.index === null) {
+      return { name: asked.filter, sql: 'SELECT 1 FROM lead_tags k WHERE k.tag_id = ?', values: asked.values }
+    }
     const { from, where } = foundBy(asked)
     return {
       name: asked.filter,
