@@ -1,7 +1,7 @@
 /** The recorder of this page with its store and its uploader; one for a person, opened when first needed. */
 import { type StoreApi, createStore } from 'zustand/vanilla'
 import { openChunkStore } from './chunk-store.ts'
-import { closeLeftTakes, storeOfThisPage } from './left-takes.ts'
+import { closeLeftTakes, madeNow, storeOfThisPage } from './left-takes.ts'
 import { type MarkRecording, Recorder } from './recorder.ts'
 import { firstFreeTake, recordingApi } from './recording-api.ts'
 import { type UploadProgress, Uploader } from './upload.ts'
@@ -37,7 +37,14 @@ export async function openCallRecorder({ userId, mark, serverNow }: CallRecorder
     userId,
     onProgress: (progress) => upload.setState(progress),
   })
-  const recorder = new Recorder({ store, mark, onStored: uploader.poke, serverNow, firstFreeTake })
+  const recorder = new Recorder({
+    store,
+    mark,
+    onStored: uploader.poke,
+    serverNow,
+    firstFreeTake,
+    madeNow: async () => (await madeNow()) ?? new Set(),
+  })
   return {
     recorder,
     upload,

@@ -30,6 +30,12 @@ export interface Take {
   readonly refused: string | null
 }
 
+/** The take has ended or is gone: somebody else saw to that. */
+export class TakeClosed extends Error {}
+
+/** One take among all of this browser. */
+export const takeName = ({ callId, take }: Pick<Take, 'callId' | 'take'>): string => `${callId}/${take}`
+
 export interface Chunk {
   readonly callId: string
   readonly take: number
@@ -45,7 +51,7 @@ interface Schema extends DBSchema {
 export interface ChunkStore {
   /** Begins a take; its number is the next one free at or above `from`, even when two tabs ask at once. */
   readonly begin: (take: Omit<Take, 'take' | 'chunks' | 'gaps' | 'closed' | 'refused'>, from: number) => Promise<Take>
-  /** Adds a chunk and answers its index. Fails when the take is closed or gone. */
+  /** Adds a chunk and answers its index. Throws `TakeClosed` when the take is closed or gone. */
   readonly append: (callId: string, take: number, bytes: ArrayBuffer, coversUntil: number) => Promise<number>
   readonly change: (callId: string, take: number, change: (take: Take) => Take) => Promise<void>
   readonly takes: () => Promise<Take[]>
@@ -60,8 +66,9 @@ export interface ChunkStore {
   readonly countWaiting: () => Promise<number>
 }
 
-const open = (name: string): Promise<IDBPDatabase<Schema>> =>
+const open = (name: string, terminated: () => void): Promise<IDBPDatabase<Schema>> =>
   openDB<Schema>(name, 1, {
+    terminated,
     upgrade(database) {
       database.createObjectStore('takes', { keyPath: ['callId', 'take'] })
       database.createObjectStore('chunks', { keyPath: ['callId', 'take', 'index'] })
@@ -71,52 +78,98 @@ const open = (name: string): Promise<IDBPDatabase<Schema>> =>
 const chunksOf = (callId: string, take: number) =>
   IDBKeyRange.bound([callId, take, 0], [callId, take, Number.MAX_SAFE_INTEGER])
 
+/** The browser may close it under us (site data cleared, a disk that failed for a moment): it is opened again once. */
+class Reopened {
+  readonly #name: string
+  #database: Promise<IDBPDatabase<Schema>> | null = null
+
+  constructor(name: string) {
+    this.#name = name
+  }
+
+  open(): Promise<IDBPDatabase<Schema>> {
+    this.#database ??= open(this.#name, () => {
+      this.#database = null
+    })
+    return this.#database
+  }
+
+  async use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+    try {
+      return await work(await this.open())
+    } catch (fault) {
+      if (!(fault instanceof DOMException) || fault.name !== 'InvalidStateError') throw fault
+      this.#database = null
+      return work(await this.open())
+    }
+  }
+}
+
+/** Rejects where the browser keeps nothing. */
 export async function openChunkStore(name = 'call-floor.recordings'): Promise<ChunkStore> {
-  const database = await open(name)
-  return {
-    async begin(start, from) {
-      const transaction = database.transaction('takes', 'readwrite')
-      const known = await transaction.store.getAll(IDBKeyRange.bound([start.callId, 0], [start.callId, Infinity]))
-      const number = Math.max(from, ...known.map((take) => take.take + 1))
-      const begun: Take = { ...start, take: number, chunks: 0, gaps: [], closed: false, refused: null }
-      await transaction.store.add(begun)
-      await transaction.done
-      return begun
-    },
-    async append(callId, take, bytes, coversUntil) {
-      const transaction = database.transaction(['takes', 'chunks'], 'readwrite')
-      const takes = transaction.objectStore('takes')
-      const current = await takes.get([callId, take])
-      if (!current || current.closed) {
-        await transaction.done
-        throw new Error('the take is closed')
-      }
-      const index = current.chunks
-      await transaction.objectStore('chunks').add({ callId, take, index, bytes })
-      await takes.put({ ...current, chunks: index + 1, coversUntil })
-      await transaction.done
-      return index
-    },
-    async change(callId, take, change) {
+  const kept = new Reopened(name)
+  await kept.open()
+  const change: ChunkStore['change'] = (callId, take, how) =>
+    kept.use(async (database) => {
       const transaction = database.transaction('takes', 'readwrite')
       const current = await transaction.store.get([callId, take])
-      if (current) await transaction.store.put(change(current))
+      if (current) await transaction.store.put(how(current))
       await transaction.done
-    },
-    takes: () => database.getAll('takes'),
-    takesOf: (callId) => database.getAll('takes', IDBKeyRange.bound([callId, 0], [callId, Infinity])),
-    async waiting(callId, take) {
-      const keys = await database.getAllKeys('chunks', chunksOf(callId, take))
-      return keys.map(([, , index]) => index)
-    },
-    read: (callId, take, index) => database.get('chunks', [callId, take, index]),
-    confirm: (callId, take, index) => database.delete('chunks', [callId, take, index]),
-    async forget(callId, take) {
+    })
+  const forget: ChunkStore['forget'] = (callId, take) =>
+    kept.use(async (database) => {
       const transaction = database.transaction(['takes', 'chunks'], 'readwrite')
       await transaction.objectStore('chunks').delete(chunksOf(callId, take))
       await transaction.objectStore('takes').delete([callId, take])
       await transaction.done
+    })
+  return {
+    begin: (start, from) => kept.use((database) => beginTake(database, start, from)),
+    append: (callId, take, bytes, until) => kept.use((database) => addChunk(database, { callId, take, bytes }, until)),
+    change,
+    takes: () => kept.use((database) => database.getAll('takes')),
+    takesOf: (callId) =>
+      kept.use((database) => database.getAll('takes', IDBKeyRange.bound([callId, 0], [callId, Infinity]))),
+    async waiting(callId, take) {
+      const keys = await kept.use((database) => database.getAllKeys('chunks', chunksOf(callId, take)))
+      return keys.map(([, , index]) => index)
     },
-    countWaiting: () => database.count('chunks'),
+    read: (callId, take, index) => kept.use((database) => database.get('chunks', [callId, take, index])),
+    confirm: (callId, take, index) => kept.use((database) => database.delete('chunks', [callId, take, index])),
+    forget,
+    countWaiting: () => kept.use((database) => database.count('chunks')),
   }
+}
+
+async function beginTake(
+  database: IDBPDatabase<Schema>,
+  start: Parameters<ChunkStore['begin']>[0],
+  from: number,
+): Promise<Take> {
+  const transaction = database.transaction('takes', 'readwrite')
+  const known = await transaction.store.getAll(IDBKeyRange.bound([start.callId, 0], [start.callId, Infinity]))
+  const number = Math.max(from, ...known.map((take) => take.take + 1))
+  const begun: Take = { ...start, take: number, chunks: 0, gaps: [], closed: false, refused: null }
+  await transaction.store.add(begun)
+  await transaction.done
+  return begun
+}
+
+async function addChunk(
+  database: IDBPDatabase<Schema>,
+  { callId, take, bytes }: Omit<Chunk, 'index'>,
+  coversUntil: number,
+): Promise<number> {
+  const transaction = database.transaction(['takes', 'chunks'], 'readwrite')
+  const takes = transaction.objectStore('takes')
+  const current = await takes.get([callId, take])
+  if (!current || current.closed) {
+    await transaction.done
+    throw new TakeClosed('the take is closed')
+  }
+  const index = current.chunks
+  await transaction.objectStore('chunks').add({ callId, take, index, bytes })
+  await takes.put({ ...current, chunks: index + 1, coversUntil })
+  await transaction.done
+  return index
 }

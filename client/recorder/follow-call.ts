@@ -2,14 +2,15 @@
  * Keeps the recorder in step with this person's call on one floor, whatever screen is shown: it stops with the call,
  * pauses at its private steps, goes on after a reload, and frees the microphone when another tab takes over.
  */
-import { callOf, isLive } from '#domain/floor/selectors.ts'
+import { callOf, consentOf, isLive, recordingFactOf, recordingWhy } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
+import { wholeText } from '#domain/vocabulary/text.ts'
 import type { OpenFloor } from '../link/open-floor.ts'
 import { scriptKey } from '../replica/project.ts'
 import { type CallRecorder, openCallRecorder } from './call-recorder.ts'
 import type { RecordedCall } from './recorder.ts'
-import { type RecorderAct, type Situation, nextAct } from './steer.ts'
+import { type PauseReason, type RecorderAct, type Situation, nextAct } from './steer.ts'
 
 type Watched = Pick<OpenFloor, 'replica' | 'status' | 'send' | 'clock'>
 
@@ -20,18 +21,34 @@ function callAt({ replica }: Watched, userId: string): Call | undefined {
   return floor ? callOf(floor, userId) : undefined
 }
 
+/** As the floor itself has it, without what this desk foresees. */
+function confirmedCall({ replica }: Watched, callId: string | undefined): Call | undefined {
+  return callId === undefined ? undefined : replica.state.confirmed?.calls[callId]
+}
+
+/** A hold and a private step are named in the gap. */
+function pauseOf(open: Watched, call: Call): PauseReason | null {
+  if (call.phase === 'on-hold') return { by: 'hold', why: 'on hold' }
+  const { scripts } = open.replica.state
+  const script = call.script ? scripts.get(scriptKey(call.script.scriptId, call.script.version)) : undefined
+  const node = script ? nodeById(script.content, call.nodeId) : undefined
+  return node?.pausesRecording ? { by: 'step', why: wholeText(`private step: ${node.title}`, 100) } : null
+}
+
 function situationOf(open: Watched, userId: string): Situation {
-  const { you, scripts } = open.replica.state
+  const { you } = open.replica.state
   const call = callAt(open, userId)
-  const script = call?.script ? scripts.get(scriptKey(call.script.scriptId, call.script.version)) : undefined
-  const node = call && script ? nodeById(script.content, call.nodeId) : undefined
+  const confirmed = confirmedCall(open, call?.callId)
   return {
     callId: call?.callId ?? null,
     onTheLine: call !== undefined && isLive(call),
-    floorState: call?.recording?.state ?? null,
+    floorState: confirmed ? recordingFactOf(confirmed) : 'off',
+    floorWhy: confirmed ? recordingWhy(confirmed) : '',
+    answer: call ? (consentOf(call)?.answer ?? null) : null,
+    noted: confirmed ? consentOf(confirmed) : null,
     // A stopped link is a floor that was left, or taken over by another tab.
     control: you?.control === true && open.status.getState().phase !== 'stopped',
-    pausingStep: node?.pausesRecording ? `private step: ${node.title}` : null,
+    pause: call ? pauseOf(open, call) : null,
   }
 }
 
@@ -44,6 +61,10 @@ async function perform(
     case 'stop':
       // The end of the call has told the floor already.
       return recorder.stop(act.why, false)
+    case 'discard':
+      return recorder.discard()
+    case 'begin':
+      return call ? recorder.begin(recordedCall(call)) : undefined
     case 'let-go':
       return recorder.letGo(act.why)
     case 'go-on': {
@@ -53,9 +74,11 @@ async function perform(
     }
     case 'show-paused':
       return call ? recorder.showPaused(call.callId, act.by, act.why) : undefined
-    case 'pause-for-step':
-      return recorder.pause('step', act.why)
-    case 'resume-after-step':
+    case 'show-failed':
+      return call ? recorder.showFailed(call.callId, act.why) : undefined
+    case 'pause':
+      return recorder.pause(act.by, act.why)
+    case 'resume':
       return call ? recorder.resume(recordedCall(call)) : undefined
     default:
       return act satisfies never

@@ -1,21 +1,43 @@
 /** Takes that a crashed page left open, of calls that are over here: nobody adds to them any more, so they are closed and sent. */
-import type { ChunkStore } from './chunk-store.ts'
+import { type ChunkStore, takeName } from './chunk-store.ts'
 
 const PREFIX = 'call-floor.capture.'
 
-/** The same store; a call that is recorded through it is known to the browser's other pages for as long as this one lives. */
-export const storeOfThisPage = (store: ChunkStore): ChunkStore => ({
-  ...store,
-  begin: (take, from) => {
-    const locks: LockManager | undefined = navigator.locks
-    // The lock is the page's life itself; it is never given back.
-    locks?.request(PREFIX + take.callId, () => new Promise(() => undefined)).catch(() => undefined)
-    return store.begin(take, from)
-  },
-})
+/** The same store; a take that is made through it is known to the browser's other pages until it is closed, or this page is gone. */
+export function storeOfThisPage(store: ChunkStore): ChunkStore {
+  const ends = new Map<string, () => void>()
+  const end = (name: string) => {
+    ends.get(name)?.()
+    ends.delete(name)
+  }
+  return {
+    ...store,
+    async begin(start, from) {
+      const take = await store.begin(start, from)
+      const name = takeName(take)
+      const made = new Promise<void>((resolve) => ends.set(name, resolve))
+      const locks: LockManager | undefined = navigator.locks
+      locks?.request(PREFIX + name, () => made).catch(() => undefined)
+      return take
+    },
+    async change(callId, take, change) {
+      let closed = false
+      await store.change(callId, take, (known) => {
+        const changed = change(known)
+        closed = changed.closed
+        return changed
+      })
+      if (closed) end(takeName({ callId, take }))
+    },
+    async forget(callId, take) {
+      await store.forget(callId, take)
+      end(takeName({ callId, take }))
+    },
+  }
+}
 
-/** Calls that some page of this browser records, this one or another. Null where one cannot know. */
-async function recordedNow(): Promise<ReadonlySet<string> | null> {
+/** Takes that some page of this browser makes, this one or another. Null where one cannot know. */
+export async function madeNow(): Promise<ReadonlySet<string> | null> {
   const locks: LockManager | undefined = navigator.locks
   if (!locks) return null
   const { held, pending } = await locks.query()
@@ -26,10 +48,11 @@ async function recordedNow(): Promise<ReadonlySet<string> | null> {
 export async function closeLeftTakes(store: ChunkStore, userId: string, callId: string | null): Promise<void> {
   const left = (await store.takes()).filter((take) => !take.closed && take.userId === userId && take.callId !== callId)
   if (left.length === 0) return
-  const recorded = await recordedNow()
-  if (recorded === null) return
+  const made = await madeNow()
+  if (made === null) return
   for (const take of left) {
-    if (recorded.has(take.callId)) continue
+    // A page of an older release is known by its call alone.
+    if (made.has(takeName(take)) || made.has(take.callId)) continue
     await store.change(take.callId, take.take, (known) => ({
       ...known,
       closed: true,

@@ -3,14 +3,18 @@ import { type StoreApi, createStore } from 'zustand/vanilla'
 import type { RecordingState } from '#domain/vocabulary/call.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
 import { type Capture, type CaptureOptions, SLICE_MS, startCapture } from './capture.ts'
-import type { ChunkStore, Take } from './chunk-store.ts'
+import { type ChunkStore, type Take, TakeClosed, takeName } from './chunk-store.ts'
 import { type CaptureFormat, captureFormat } from './containers.ts'
+import { troubleOf } from './trouble.ts'
+
+/** A hand, a private step, a hold, or an answer to being recorded that does not allow it. */
+export type PausedBy = 'hand' | 'step' | 'hold' | 'consent'
 
 export interface RecorderState {
   readonly phase: 'off' | 'noting-consent' | 'starting' | 'recording' | 'paused' | 'stopping' | 'failed'
   readonly callId: string | null
-  /** Who paused it: only a pause made by the script ends by itself. */
-  readonly pausedBy: 'hand' | 'step' | null
+  /** Who paused it: one made by hand ends by hand, all others by themselves. */
+  readonly pausedBy: PausedBy | null
   /** Why it is paused or failed, in words for the agent. */
   readonly why: string | null
 }
@@ -30,7 +34,8 @@ export interface RecordedCall {
 export type MarkRecording = (mark: {
   callId: string
   state: RecordingState
-  consent?: true
+  consent?: boolean
+  failed?: true
   why: string
 }) => Promise<boolean>
 
@@ -42,6 +47,8 @@ export interface RecorderOptions {
   readonly serverNow: () => number
   /** The first take number that the server has not seen; 0 when it cannot be asked. */
   readonly firstFreeTake: (callId: string) => Promise<number>
+  /** Takes that pages of this browser make now, by `takeName`; none when one cannot know. */
+  readonly madeNow?: () => Promise<ReadonlySet<string>>
   readonly capture?: (options: CaptureOptions) => Promise<Capture>
   readonly format?: () => CaptureFormat | undefined
 }
@@ -51,6 +58,7 @@ export class Recorder {
   readonly #options: RecorderOptions
   #capture: Capture | null = null
   #take: Take | null = null
+  #call: RecordedCall | null = null
   /** Slices are stored strictly one after the other. */
   #storing: Promise<void> = Promise.resolve()
   #pausedAt: number | null = null
@@ -64,14 +72,19 @@ export class Recorder {
     return this.state.getState().phase === 'recording' ? (this.#capture?.level() ?? 0) : 0
   }
 
-  /** The called person has agreed. Nothing is captured before the floor has noted that. */
+  /** The called person has agreed, and the agent notes it by hand. Nothing is captured before the floor has noted that. */
   async beginWithConsent(call: RecordedCall): Promise<void> {
     if (this.#busyWith(call.callId)) return
     this.#set({ phase: 'noting-consent', callId: call.callId, pausedBy: null, why: null })
-    const noted = await this.#options.mark({ callId: call.callId, state: 'recording', consent: true, why: '' })
+    const noted = await this.#options.mark({ callId: call.callId, state: 'stopped', consent: true, why: '' })
     if (this.state.getState().callId !== call.callId) return
     if (!noted) return this.#fail('The consent could not be noted, so nothing was recorded.')
     await this.#start(call)
+  }
+
+  /** Their yes is on the floor already, by the script. */
+  async begin(call: RecordedCall): Promise<void> {
+    if (!this.#busyWith(call.callId)) await this.#start(call)
   }
 
   /** Consent was noted before this page was loaded, or on another computer: go on in a new take, and name the gap. */
@@ -81,20 +94,26 @@ export class Recorder {
     await this.#closeEarlierTakes(call.callId, why)
     // Consent is on the floor already, so sound need not wait for the line: the marks follow when they can.
     void this.#options.mark({ callId: call.callId, state: 'paused', why })
-    void this.#options.mark({ callId: call.callId, state: 'recording', why })
     await this.#start(call)
   }
 
   /** Shows an existing pause after a reload, without opening the microphone. */
-  showPaused(callId: string, by: 'hand' | 'step', why: string): void {
+  showPaused(callId: string, by: PausedBy, why: string): void {
     if (!this.#busyWith(callId)) this.#set({ phase: 'paused', callId, pausedBy: by, why })
   }
 
-  async pause(by: 'hand' | 'step', why: string): Promise<void> {
+  /** Shows a failure of before a reload; the person tries again. */
+  showFailed(callId: string, why: string): void {
+    if (!this.#busyWith(callId)) this.#set({ phase: 'failed', callId, pausedBy: null, why })
+  }
+
+  /** A pause that goes on for another reason ends its gap and begins another. */
+  async pause(by: PausedBy, why: string): Promise<void> {
     const { phase, callId } = this.state.getState()
-    if (phase !== 'recording' || callId === null) return
+    if ((phase !== 'recording' && phase !== 'paused') || callId === null) return
     this.#capture?.pause()
-    this.#pausedAt = this.#options.serverNow()
+    await this.#nameGap()
+    if (this.#capture) this.#pausedAt = this.#options.serverNow()
     this.#set({ phase: 'paused', callId, pausedBy: by, why })
     void this.#options.mark({ callId, state: 'paused', why })
   }
@@ -122,6 +141,17 @@ export class Recorder {
     this.#set(OFF)
   }
 
+  /** They said no and nothing of it may stay: not what is on its way, not what waits here. */
+  async discard(): Promise<void> {
+    const { phase, callId } = this.state.getState()
+    if (callId === null || phase === 'off' || phase === 'stopping') return
+    this.#set({ phase: 'stopping', callId, pausedBy: null, why: 'they said no' })
+    await this.#end('they said no')
+    for (const { take } of await this.#options.store.takesOf(callId)) await this.#options.store.forget(callId, take)
+    this.#options.onStored()
+    this.#set(OFF)
+  }
+
   /** Another tab or person goes on with this call: free the microphone and say nothing to the floor. */
   async letGo(why: string): Promise<void> {
     const { phase, callId } = this.state.getState()
@@ -137,9 +167,10 @@ export class Recorder {
   }
 
   async #start(call: RecordedCall): Promise<void> {
+    this.#call = call
+    this.#set({ phase: 'starting', callId: call.callId, pausedBy: null, why: null })
     const format = (this.#options.format ?? captureFormat)()
     if (!format) return this.#giveUp(call.callId, 'This browser cannot record sound.')
-    this.#set({ phase: 'starting', callId: call.callId, pausedBy: null, why: null })
     try {
       const from = await this.#options.firstFreeTake(call.callId).catch(() => 0)
       const capture = await (this.#options.capture ?? startCapture)({
@@ -153,9 +184,10 @@ export class Recorder {
       await this.#storing
       if (this.state.getState().callId !== call.callId) return await this.#end('the call was left')
       this.#set({ phase: 'recording', callId: call.callId, pausedBy: null, why: null })
+      void this.#options.mark({ callId: call.callId, state: 'recording', why: '' })
     } catch (fault) {
       await this.#end('the recorder could not start')
-      this.#giveUp(call.callId, microphoneTrouble(fault))
+      this.#giveUp(call.callId, troubleOf(fault))
     }
   }
 
@@ -176,9 +208,23 @@ export class Recorder {
       if (!take) return
       await this.#options.store.append(take.callId, take.take, await bytes.arrayBuffer(), until)
       this.#options.onStored()
-    } catch {
-      void this.#lost(this.state.getState().callId, 'This browser has no room to keep the recording.')
+    } catch (fault) {
+      if (fault instanceof TakeClosed) void this.#startAnew()
+      else void this.#lost(this.state.getState().callId, troubleOf(fault))
     }
+  }
+
+  /** Somebody else closed the take that grows here. What follows of it has no beginning any more, so another take begins. */
+  async #startAnew(): Promise<void> {
+    const { phase } = this.state.getState()
+    const call = this.#call
+    if (this.#take === null || call === null || (phase !== 'recording' && phase !== 'paused')) return
+    this.#take = null
+    this.#set({ phase: 'starting', callId: call.callId, pausedBy: null, why: null })
+    const why = 'the take was closed elsewhere'
+    void this.#options.mark({ callId: call.callId, state: 'paused', why })
+    await this.#end(why)
+    await this.#start(call)
   }
 
   async #lost(callId: string | null, why: string): Promise<void> {
@@ -186,12 +232,12 @@ export class Recorder {
     if (callId === null || phase === 'failed' || phase === 'off' || phase === 'stopping') return
     this.#fail(why)
     await this.#end(why)
-    void this.#options.mark({ callId, state: 'paused', why: wholeText(why, 100) })
+    void this.#options.mark({ callId, state: 'paused', failed: true, why: wholeText(why, 100) })
   }
 
   #giveUp(callId: string, why: string): void {
     this.#fail(why)
-    void this.#options.mark({ callId, state: 'paused', why: wholeText(why, 100) })
+    void this.#options.mark({ callId, state: 'paused', failed: true, why: wholeText(why, 100) })
   }
 
   /** Frees the microphone, stores what is left, and closes the take with its last gap named. */
@@ -208,7 +254,9 @@ export class Recorder {
 
   async #closeEarlierTakes(callId: string, why: string): Promise<void> {
     const open = (await this.#options.store.takesOf(callId)).filter((take) => !take.closed)
-    for (const take of open) await this.#closeTake(take, why)
+    // What another tab still makes it closes itself, with its last sound in it.
+    const alive = open.length === 0 ? NOBODY : await (this.#options.madeNow ?? noOther)()
+    for (const take of open) if (!alive.has(takeName(take))) await this.#closeTake(take, why)
   }
 
   async #closeTake({ callId, take }: Take, why: string): Promise<void> {
@@ -247,10 +295,5 @@ export class Recorder {
   }
 }
 
-function microphoneTrouble(fault: unknown): string {
-  const name = fault instanceof DOMException ? fault.name : ''
-  if (name === 'NotAllowedError') return 'The browser does not allow this page to use the microphone.'
-  if (name === 'NotFoundError') return 'No microphone was found.'
-  if (name === 'NotReadableError') return 'Another program is using the microphone.'
-  return 'The recording could not start.'
-}
+const NOBODY: ReadonlySet<string> = new Set()
+const noOther = async () => NOBODY

@@ -28,7 +28,7 @@ export const recordingApi: RecordingApi = {
       take,
       ask(ChunkKept, `${place(take.callId)}/chunks/${index}`, {
         method: 'PUT',
-        query: { take: take.take, fence: take.fence },
+        query: { take: take.take, fence: take.fence, started_at: Math.round(take.startedAt) },
         body: bytes,
         headers: { 'content-type': CONTENT_TYPES[take.container] },
         limitMs: CHUNK_WITHIN_MS,
@@ -70,6 +70,7 @@ async function answered(take: Take, request: Promise<unknown>): Promise<UploadAn
     return { type: 'kept' }
   } catch (fault) {
     if (!isProblem(fault)) return { type: 'later' }
+    if (fault.code === 'recording-discarded') return { type: 'discarded' }
     if (passes(fault.status)) return { type: 'later' }
     return isOnTheWay(take, fault.status) ? { type: 'later', alone: true } : { type: 'refused', code: fault.code }
   }

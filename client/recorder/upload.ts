@@ -1,9 +1,10 @@
 /** Sends stored chunks to the server, in order, again and again until each is confirmed; only then does one leave this machine. */
 import type { ChunkStore, Take } from './chunk-store.ts'
 
-/** `later`: the server or the way to it is down, or it does not know this call yet (`alone`). `refused`: it will never take this. */
+/** `discarded`: they said no to it, and nothing of it is kept anywhere. `later`: the server or the way to it is down, or it does not know this call yet (`alone`). `refused`: it will never take this. */
 export type UploadAnswer =
   | { readonly type: 'kept' }
+  | { readonly type: 'discarded' }
   | { readonly type: 'later'; readonly afterMs?: number; readonly alone?: true }
   | { readonly type: 'refused'; readonly code: string }
 
@@ -113,6 +114,7 @@ export class Uploader {
       if (!chunk) continue
       const answer = await api.putChunk(take, index, chunk.bytes)
       if (answer.type === 'kept') await store.confirm(take.callId, take.take, index)
+      if (answer.type === 'discarded') await store.forget(take.callId, take.take)
       await this.#settle(take, answer)
       if (answer.type !== 'kept') return answer.type === 'later' ? answer : null
     }
@@ -120,7 +122,7 @@ export class Uploader {
     if (!now?.closed || (await store.waiting(take.callId, take.take)).length > 0) return null
     // Stopped before the first slice: there is nothing to put together.
     const answer: UploadAnswer = now.chunks === 0 ? { type: 'kept' } : await api.finish(now)
-    if (answer.type === 'kept') await store.forget(take.callId, take.take)
+    if (answer.type === 'kept' || answer.type === 'discarded') await store.forget(take.callId, take.take)
     await this.#settle(take, answer)
     return answer.type === 'later' ? answer : null
   }

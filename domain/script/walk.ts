@@ -1,8 +1,8 @@
 /** Moving through a script graph: which responses there are, and where they lead. */
 import type { Call, LeadCard } from '../floor/state.ts'
-import { answersOf, returnStack } from '../floor/selectors.ts'
+import { answersOf, recordingFactOf, returnStack } from '../floor/selectors.ts'
 import { firstNameOf } from '../vocabulary/first-name.ts'
-import { holds, type ScriptFacts } from './conditions.ts'
+import { holds, RECORDING_FACT, type ScriptFacts } from './conditions.ts'
 import type { Response, ScriptContent, ScriptNode, Target } from './schema.ts'
 
 const indexes = new WeakMap<ScriptContent, Map<string, ScriptNode>>()
@@ -30,6 +30,7 @@ export function factsOf(lead: LeadCard, call: Call | null): ScriptFacts {
     'lead.status': lead.status,
     'lead.attempts': lead.attempts,
   }
+  if (call) facts[RECORDING_FACT] = recordingFactOf(call)
   if (call) for (const [key, value] of Object.entries(answersOf(call))) facts[`answer.${key}`] = value
   return facts
 }

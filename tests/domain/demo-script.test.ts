@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkScript } from '#domain/script/check.ts'
 import { LEAD_FACTS, visibleResponses } from '#domain/script/walk.ts'
 import { spokenLines, tokensOf } from '#domain/script/personalise.ts'
-import type { Condition, ScriptFacts } from '#domain/script/conditions.ts'
+import { RECORDING_FACT, type Condition, type ScriptFacts } from '#domain/script/conditions.ts'
 import type { Response, ScriptNode, Target } from '#domain/script/schema.ts'
 import { demoScript } from '#local/seed/script/index.ts'
 
@@ -61,6 +61,7 @@ const answerKeys = new Set([
 const knownFacts = new Set([
   ...LEAD_FACTS.map((name) => `lead.${name}`),
   ...[...answerKeys].map((key) => `answer.${key}`),
+  RECORDING_FACT,
 ])
 
 describe('the demo script as a graph', () => {

@@ -116,12 +116,10 @@ test(
 )
 
 test(
-  'nothing is recorded before the other side has agreed',
+  'their yes in the script starts the recording, nobody is asked again, and the line says what is so',
   chapter(async () => {
-    await desk.press('p')
-    await agent.page.getByRole('dialog', { name: 'May this call be recorded?' }).waitFor()
-    await agent.page.getByRole('button', { name: 'They agreed' }).click()
-    await agent.page.getByRole('button', { name: 'Pause the recording' }).waitFor()
+    await agent.page.getByRole('button', { name: 'Rec: pause the recording' }).waitFor()
+    await desk.script.getByText('The recording is on.').waitFor()
     await board.shows(agentName(), 'rec')
   }),
 )

@@ -19,7 +19,7 @@ import { toastDone } from '../../ui/toast.tsx'
 import styles from './admin.module.css'
 import { CallingHours } from './calling-hours.tsx'
 import { Dispositions } from './dispositions.tsx'
-import { Distribution, General, Targets, WrapUp } from './settings-sections.tsx'
+import { Distribution, General, Recording, Targets, WrapUp } from './settings-sections.tsx'
 import { NotReadyReasons } from './not-ready-reasons.tsx'
 import { ThresholdTable } from './threshold-table.tsx'
 
@@ -70,6 +70,7 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
         </Panel>
         <Distribution form={form} />
         <WrapUp form={form} />
+        <Recording form={form} />
         <Panel title="Dispositions" label="Dispositions">
           <Dispositions form={form} />
         </Panel>

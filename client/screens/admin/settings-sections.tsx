@@ -114,6 +114,29 @@ function WrapUpPart({ form }: { form: SettingsForm }) {
   )
 }
 
+export const Recording = memo(
+  RecordingPart,
+  sameSlice(({ audioAfterRefusal }) => audioAfterRefusal),
+)
+
+function RecordingPart({ form }: { form: SettingsForm }) {
+  return (
+    <Panel title="Recording" label="Recording">
+      <Select
+        label="When somebody says no after recording began"
+        description="The recording stops at once either way. Deleting is noted in the activity log."
+        allowDeselect={false}
+        maw={420}
+        data={[
+          { value: 'discard', label: 'Delete what was made' },
+          { value: 'keep', label: 'Keep what was made' },
+        ]}
+        {...form.getInputProps('audioAfterRefusal')}
+      />
+    </Panel>
+  )
+}
+
 export const Targets = memo(
   TargetsPart,
   sameSlice(({ targets }) => targets),

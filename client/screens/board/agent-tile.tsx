@@ -8,6 +8,7 @@ import {
   IconPlugConnectedX,
 } from '@tabler/icons-react'
 import { memo, useContext } from 'react'
+import { recordingFactOf, recordingWhy } from '#domain/floor/selectors.ts'
 import { countText } from '../../ui/duration.ts'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
@@ -146,15 +147,17 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
 const REC = {
   recording: { label: 'Recording', icon: IconPlayerRecordFilled, color: 'var(--state-red)' },
   paused: { label: 'Recording paused', icon: IconPlayerPauseFilled, color: 'var(--state-amber)' },
+  failed: { label: 'Recording failed', icon: IconAlertTriangleFilled, color: 'var(--state-red)' },
 } as const
 
 export function RecordingMark({ row }: { row: BoardRow }) {
-  const state = row.call?.recording?.state
-  if (state !== 'recording' && state !== 'paused') return null
+  const state = row.call ? recordingFactOf(row.call) : 'off'
+  if (state === 'off' || !row.call) return null
   const { label, icon: RecIcon, color } = REC[state]
+  const why = recordingWhy(row.call)
   return (
-    <span className={classes['rec']} title={label}>
-      <RecIcon size={10} color={color} aria-hidden /> {state === 'recording' ? 'rec' : 'paused'}
+    <span className={classes['rec']} data-state={state} title={why === '' ? label : `${label}: ${why}`}>
+      <RecIcon size={10} color={color} aria-hidden /> {state === 'recording' ? 'rec' : state}
     </span>
   )
 }

@@ -27,7 +27,7 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
     <>
       {call.orphanedAt === null ? null : <Orphaned call={call} />}
       {call.phase === 'dialing' ? <WhoAnswered call={call} /> : null}
-      <ScriptPanel call={call} script={script} preview={call.phase === 'dialing'} />
+      <ScriptPanel call={call} script={script} preview={call.phase === 'dialing'} recording={recording} />
     </>
   )
   return (

@@ -2,10 +2,13 @@
 import { Button } from '@mantine/core'
 import { IconMicrophone, IconPlayerPause, IconPlayerRecordFilled } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { consentOf, recordingFactOf } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
+import type { RecordingFact } from '#domain/script/conditions.ts'
 import { Hint } from '../../ui/hint.tsx'
 import { recordedCall } from '../../recorder/follow-call.ts'
-import type { Recorder } from '../../recorder/recorder.ts'
+import type { PausedBy, Recorder } from '../../recorder/recorder.ts'
+import { HAND_PAUSE } from '../../recorder/steer.ts'
 import { ActionButton } from './action-button.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { DeskDialog } from './desk-dialog.tsx'
@@ -20,15 +23,20 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
   if (!desk.call) return null
   if (!desk.control) return <Elsewhere call={desk.call} />
   const call = recordedCall(desk.call)
+  const consented = consentOf(desk.call)?.answer === 'granted'
   const blocked = blockedBecause(desk) ?? (recorder ? null : 'This browser keeps no data, so it cannot record.')
   const press = () => {
     if (!recorder) return
-    if (state.phase === 'recording') void recorder.recorder.pause('hand', 'paused by the agent')
+    if (state.phase === 'recording') void recorder.recorder.pause('hand', HAND_PAUSE)
     else if (state.phase === 'paused') void recorder.recorder.resume(call)
-    else if (state.phase === 'failed' && desk.call?.recording) {
+    else if (consented) {
       recorder.recorder.clear()
       void recorder.recorder.goOn(call, 'recording was taken up again')
     } else setAsking(true)
+  }
+  const refuse = () => {
+    setAsking(false)
+    void desk.send({ type: 'MarkRecording', callId: call.callId, state: 'stopped', consent: false, why: '' })
   }
   return (
     <div className={styles['strip']} data-phase={state.phase} role="group" aria-label="Recording">
@@ -41,7 +49,7 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
         label={LABELS[state.phase]}
         more={MORE[state.phase]}
         icon={<PhaseIcon phase={state.phase} />}
-        blocked={state.phase === 'paused' && state.pausedBy === 'step' ? 'Not recorded during this step.' : blocked}
+        blocked={(state.phase === 'paused' && state.pausedBy && HELD_BY[state.pausedBy]) || blocked}
         loading={state.phase === 'noting-consent' || state.phase === 'starting' || state.phase === 'stopping'}
         onPress={press}
       />
@@ -54,6 +62,7 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
       {asking ? (
         <ConsentDialog
           onClose={() => setAsking(false)}
+          onRefused={refuse}
           onAgreed={() => {
             setAsking(false)
             recorder?.recorder.clear()
@@ -66,13 +75,16 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
 }
 
 /** An older tab sees that the newer one records. */
-function Elsewhere({ call: { recording } }: { call: Call }) {
-  if (recording === null || recording.state === 'stopped') return null
-  return (
-    <span className={styles['why']}>
-      {recording.state === 'recording' ? 'Being recorded in your other tab' : 'Recording paused in your other tab'}
-    </span>
-  )
+const ELSEWHERE: Readonly<Record<RecordingFact, string>> = {
+  recording: 'Being recorded in your other tab',
+  paused: 'Recording paused in your other tab',
+  failed: 'Recording failed in your other tab',
+  off: '',
+}
+
+function Elsewhere({ call }: { call: Call }) {
+  if (recordingFactOf(call) === 'off') return null
+  return <span className={styles['why']}>{ELSEWHERE[recordingFactOf(call)]}</span>
 }
 
 type Phase = CallRecording['state']['phase']
@@ -103,13 +115,27 @@ function PhaseIcon({ phase }: { phase: Phase }) {
   return <IconMicrophone size={15} aria-hidden />
 }
 
-function ConsentDialog({ onAgreed, onClose }: { onAgreed: () => void; onClose: () => void }) {
+/** What the recorder waits for by itself; a hand's pause waits for the hand. */
+const HELD_BY: Readonly<Record<PausedBy, string | null>> = {
+  hand: null,
+  step: 'Not recorded during this step.',
+  hold: 'Not recorded while on hold.',
+  consent: 'Not recorded without their yes.',
+}
+
+interface ConsentDialogProps {
+  readonly onAgreed: () => void
+  readonly onRefused: () => void
+  readonly onClose: () => void
+}
+
+function ConsentDialog({ onAgreed, onRefused, onClose }: ConsentDialogProps) {
   return (
     <DeskDialog title="May this call be recorded?" onClose={onClose} size={420}>
       <p className={styles['ask']}>“Is it all right with you if I record our call?”</p>
       <p className={styles['hint']}>Nothing is captured before the floor has noted their yes.</p>
       <div className={styles['answers']}>
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" onClick={onRefused}>
           They said no
         </Button>
         <Button data-autofocus onClick={onAgreed}>

@@ -1,7 +1,9 @@
 /** The guided conversation: where we are, what to say, what they may answer (SC1–SC6). */
 import { IconLoader2, IconRouteOff } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
+import { recordingFactOf } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
+import { RECORDING_FACT, type RecordingFact } from '#domain/script/conditions.ts'
 import type { ScriptNode, ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
 import { factsOf, nodeById, visibleResponses } from '#domain/script/walk.ts'
 import { useScript } from '../../app/floor/use-script.ts'
@@ -17,15 +19,17 @@ import { PhaseLine } from './phase-line.tsx'
 import { Responses } from './responses.tsx'
 import styles from './script-panel.module.css'
 import { Spoken } from './spoken.tsx'
+import type { CallRecording } from './use-call-recording.ts'
 
 interface ScriptPanelProps {
   readonly call: Call
   readonly script: ScriptVersion | undefined
   /** Shown to read along, while somebody has yet to pick up. */
   readonly preview?: boolean
+  readonly recording: CallRecording
 }
 
-export function ScriptPanel({ call, script, preview = false }: ScriptPanelProps) {
+export function ScriptPanel({ call, script, recording, preview = false }: ScriptPanelProps) {
   if (call.script === null) {
     return (
       <EmptyState icon={IconRouteOff} title="This call has no script">
@@ -43,7 +47,7 @@ export function ScriptPanel({ call, script, preview = false }: ScriptPanelProps)
         <Breadcrumb call={call} content={script.content} />
       </header>
       <Nudges call={call} />
-      <Step key={`${node.id}.${call.trail.length}`} call={call} node={node} preview={preview} />
+      <Step key={`${node.id}.${call.trail.length}`} call={call} node={node} preview={preview} recording={recording} />
     </section>
   )
 }
@@ -55,7 +59,21 @@ function MissingScript({ of }: { of: ScriptRef }) {
   return <EmptyState icon={IconLoader2} title="Fetching the script …" />
 }
 
-function Step({ call, node, preview }: { call: Call; node: ScriptNode; preview: boolean }) {
+/** What this desk's own recorder does; where it does nothing, what the floor knows of the one that does. */
+function recordingFact(call: Call, { state }: CallRecording): RecordingFact {
+  if (state.callId !== call.callId) return recordingFactOf(call)
+  if (state.phase === 'recording' || state.phase === 'paused' || state.phase === 'failed') return state.phase
+  return 'off'
+}
+
+interface StepProps {
+  readonly call: Call
+  readonly node: ScriptNode
+  readonly preview: boolean
+  readonly recording: CallRecording
+}
+
+function Step({ call, node, preview, recording }: StepProps) {
   const { send, control } = useDesk()
   const facts = factsOf(call.lead, call)
   const title = useRef<HTMLHeadingElement>(null)
@@ -72,7 +90,7 @@ function Step({ call, node, preview }: { call: Call; node: ScriptNode; preview: 
         {node.type === 'objection' ? <span className={styles['kind']}>Objection: {node.label}</span> : null}
         {node.pausesRecording ? <span className={styles['kind']}>Not recorded</span> : null}
       </h2>
-      <Spoken node={node} facts={facts} />
+      <Spoken node={node} facts={{ ...facts, [RECORDING_FACT]: recordingFact(call, recording) }} />
       {node.type === 'disclosure' && !preview ? <Disclosure call={call} node={node} /> : null}
       {node.type === 'input' ? <InputForm call={call} node={node} /> : null}
       {node.type === 'outcome' ? (

@@ -16,7 +16,7 @@ const SMALL: Small = {
   QualificationSet: ({ key, value }) => `${value ? 'Checked' : 'Unchecked'} ${key.replaceAll('_', ' ')}`,
   DisclosureConfirmed: ({ nodeId }, title) => `Read out: ${title(nodeId)}`,
   NotesWritten: () => 'Wrote notes',
-  RecordingMarked: ({ state, why }) => `Recording ${state}${why === '' ? '' : `: ${why}`}`,
+  RecordingMarked: (event) => recordingWords(event),
   WrapUpExtended: ({ wrapUpEndsAt }) => `More time to wrap up, until ${timeText(wrapUpEndsAt)}`,
 }
 
@@ -41,3 +41,11 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** `CallbackEnded` → `Callback ended`. */
 const spaced = (type: string): string =>
   capital(type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+
+function recordingWords({ state, failed, consent, why }: EventOf<'RecordingMarked'>): string {
+  if (consent?.answer === 'refused') return `Said no to being recorded${FATES[consent.audio]}`
+  const done = consent && state === 'stopped' ? 'Agreed to being recorded' : `Recording ${failed ? 'failed' : state}`
+  return why === '' ? done : `${done}: ${why}`
+}
+
+const FATES = { none: '', kept: '; what was made is kept', discarded: '; what was made is deleted' } as const

@@ -69,7 +69,7 @@ export const objectionNodes: readonly ScriptNode[] = [
     keywords: ['data', 'security', 'gdpr', 'privacy', 'cloud', 'it department'],
     say: [
       always(
-        'A fair question. Your orders are kept in your own country, encrypted, used for nobody else, and gone thirty days after you leave. You get that in writing before you send us a single one.',
+        'A fair question, and one to have answered on paper: where your orders are kept, who sees them, and when they are gone. Read that before you send us a single one.',
       ),
     ],
     responses: [settled, reply('wants-paper', 'Wants the paper first', to('send-first'))],
@@ -105,7 +105,7 @@ export const objectionNodes: readonly ScriptNode[] = [
         'Then you know more than most I speak to. What went wrong back then? If it’s something we’d do as badly, I’ll tell you.',
       ),
     ],
-    direction: 'Write down what failed. It belongs in the invitation.',
+    direction: 'Write down what failed, in their words. It belongs in your notes for the meeting.',
     responses: [settled, reply('never-again', 'Never again', to('honest-exit'), { tone: 'negative' })],
   }),
   objection('objection-number', {

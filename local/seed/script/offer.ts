@@ -103,7 +103,8 @@ const offerNodes: readonly ScriptNode[] = [
         'Gladly. It is one page, with the story of a wholesaler your size. Which address shall I use, and may I ring you once you’ve read it?',
       ),
     ],
-    direction: 'Read the address back letter by letter.',
+    direction:
+      'Read the address back letter by letter. Nothing sends the page for you: write it down as a task of yours.',
     fields: [{ key: 'email_for_page', label: 'E-mail address', kind: 'text', required: true }],
     responses: [
       reply('ring-after', 'Yes, ring me then', to('callback-time'), { tone: 'positive' }),
@@ -142,9 +143,9 @@ const closeNodes: readonly ScriptNode[] = [
         text: 'And {{answer.partner_name|your colleague}} will be there too.',
         when: { fact: 'answer.partner_name', is: 'known' },
       },
-      always('I’ll send you the invitation while we speak. Is there anything that could get in the way?'),
+      always('I have it down for both of us. Is there anything that could get in the way?'),
     ],
-    direction: 'Wait for the invitation to arrive before you ring off.',
+    direction: 'Set exactly this time in wrap-up. Nothing sends an invitation: write them yourself if they want one.',
     responses: [
       reply('all-set', 'No, all set', to('out-booked'), { tone: 'positive' }),
       reply('another-time', 'Needs another time', to('meeting-time'), { qualifies: { meeting_agreed: false } }),
@@ -189,7 +190,8 @@ const closeNodes: readonly ScriptNode[] = [
   }),
   close.outcome('out-page-sent', 'answered', {
     title: 'Page sent',
-    say: [always('It’s on its way. If it raises a question, my number is on it. Goodbye, and thank you.')],
+    say: [always('You’ll have it from me today. If it raises a question, ring me. Goodbye, and thank you.')],
+    direction: 'Send it yourself to the address you noted, before the next call.',
   }),
   close.outcome('out-not-interested', 'not-interested', {
     title: 'Not interested',

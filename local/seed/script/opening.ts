@@ -1,8 +1,13 @@
 /** Opening: reaching the right person, saying who is calling, asking leave to record. */
+import { type Condition, RECORDING_FACT, type RecordingFact } from '#domain/script/conditions.ts'
 import type { ScriptNode } from '#domain/script/schema.ts'
 import { always, byIndustry, inPhase, reply, to } from './build.ts'
 
 const { disclosure, input, question, statement } = inPhase('opening')
+
+const agreed: Condition = { fact: 'answer.recording_consent', is: 'equal', value: true }
+const declined: Condition = { fact: 'answer.recording_consent', is: 'equal', value: false }
+const recorderIs = (state: RecordingFact): Condition => ({ fact: RECORDING_FACT, is: 'equal', value: state })
 
 export const openingNodes: readonly ScriptNode[] = [
   question('opening', {
@@ -157,23 +162,36 @@ export const openingNodes: readonly ScriptNode[] = [
     minDwellMs: 5_000,
     say: [
       always(
-        'Before we start: I’d like to record this call, so that I don’t lose what you tell me and so that we can learn from it. It is kept for ninety days, only our own sales team can hear it, and you can have it deleted at any time. Is that all right with you?',
+        'Before we start: I’d like to record this call, so that I don’t lose what you tell me and so that we can learn from it. Only people of our own company can hear it, and if you say no now or later I switch it off at once. Is that all right with you?',
       ),
     ],
-    direction: 'Read this word for word. After a clear yes press P: nothing is recorded before.',
+    direction: 'Read this word for word. Their answer below starts the recording or keeps it off.',
     responses: [
-      reply('agrees', 'Yes, that’s fine', to('agenda'), { tone: 'positive', records: { recording_consent: true } }),
-      reply('declines', 'No, don’t record', to('agenda'), { records: { recording_consent: false } }),
+      reply('agrees', 'Yes, that’s fine', to('agenda'), {
+        tone: 'positive',
+        records: { recording_consent: true },
+        consent: 'granted',
+      }),
+      reply('declines', 'No, don’t record', to('agenda'), {
+        records: { recording_consent: false },
+        consent: 'refused',
+      }),
     ],
   }),
   statement('agenda', {
     title: 'What happens now',
     say: [
-      { text: 'Thank you. The recording is on.', when: { fact: 'answer.recording_consent', is: 'equal', value: true } },
+      { text: 'Thank you. The recording is on.', when: { all: [agreed, recorderIs('recording')] } },
       {
-        text: 'No problem at all, it stays off.',
-        when: { fact: 'answer.recording_consent', is: 'equal', value: false },
+        text: 'Thank you. It doesn’t want to record just now, so I’ll take notes instead.',
+        when: { all: [agreed, recorderIs('failed')] },
       },
+      {
+        text: 'Thank you.',
+        when: { all: [agreed, { not: { any: [recorderIs('recording'), recorderIs('failed')] } }] },
+      },
+      { text: 'No problem at all: nothing is being recorded.', when: { all: [declined, recorderIs('off')] } },
+      { text: 'No problem at all.', when: { all: [declined, { not: recorderIs('off') }] } },
       always(
         'I’d ask you four or five questions about how an order gets from your customer into your system. If I think we can help, I’ll suggest a next step. If not, I’ll say so. Does that sound fair?',
       ),

@@ -31,7 +31,7 @@ const notRecording: CallRecording = {
 const panels = ({ call, script }: Desk) =>
   call && script ? (
     <>
-      <ScriptPanel call={call} script={script} />
+      <ScriptPanel call={call} script={script} recording={notRecording} />
       <Checklist call={call} content={script.content} />
       <Objections call={call} content={script.content} />
       <CallBar call={call} content={script.content} recording={notRecording} />
@@ -63,7 +63,7 @@ describe('the way through the script', () => {
   test('a script that cannot be fetched says so and is asked for again', async () => {
     const asked = answerApi({ 'GET /api/scripts/pitch/versions/1': () => problem('not-found', 404) })
     const desk = new TheDesk(talking('ann', 'acme'))
-    show(desk, ({ call }) => (call ? <ScriptPanel call={call} script={undefined} /> : null))
+    show(desk, ({ call }) => (call ? <ScriptPanel call={call} script={undefined} recording={notRecording} /> : null))
     await pass(10_000)
     const before = asked.length
     await act(async () => screen.getByRole('button', { name: 'Try again' }).click())

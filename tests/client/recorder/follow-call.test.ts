@@ -82,7 +82,7 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 test('goes on by itself when the floor knows of the consent, and ends with the call', async () => {
   const { log, happens } = page(talking('ann', 'acme'), consented)
   await settled()
-  expect(log).toEqual(['mark paused', 'mark recording', 'microphone on'])
+  expect(log).toEqual(['mark paused', 'microphone on', 'mark recording'])
   await happens(ended)
   expect(log.at(-1)).toBe('microphone off')
   expect(log).not.toContain('mark stopped')

@@ -1,11 +1,11 @@
 /** A chunk store in memory, with the same promises as the browser's. */
-import type { Chunk, ChunkStore, Take } from '#client/recorder/chunk-store.ts'
+import { type Chunk, type ChunkStore, type Take, TakeClosed } from '#client/recorder/chunk-store.ts'
 
 export class MemoryStore implements ChunkStore {
   readonly kept = new Map<string, Take>()
   readonly chunks = new Map<string, Chunk>()
-  /** The next writes fail, as on a full disk. */
-  full = false
+  /** The next writes fail with it, as on a full disk. */
+  fault: DOMException | null = null
 
   readonly begin: ChunkStore['begin'] = async (start, from) => {
     const known = (await this.takesOf(start.callId)).map(({ take }) => take + 1)
@@ -22,9 +22,9 @@ export class MemoryStore implements ChunkStore {
   }
 
   readonly append: ChunkStore['append'] = async (callId, take, bytes, coversUntil) => {
-    if (this.full) throw new DOMException('no room', 'QuotaExceededError')
+    if (this.fault) throw this.fault
     const current = this.kept.get(takeKey(callId, take))
-    if (!current || current.closed) throw new Error('the take is closed')
+    if (!current || current.closed) throw new TakeClosed('the take is closed')
     const index = current.chunks
     this.chunks.set(chunkKey(callId, take, index), { callId, take, index, bytes })
     this.kept.set(takeKey(callId, take), { ...current, chunks: index + 1, coversUntil })

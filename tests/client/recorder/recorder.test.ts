@@ -15,13 +15,14 @@ class Studio {
   now = 100_000
   nextTake = 0
   allows = true
+  readonly madeElsewhere = new Set<string>()
   microphone: DOMException | null = null
   options: CaptureOptions | null = null
   /** Set to hold the floor's answer back. */
   gate: Promise<void> = Promise.resolve()
 
-  readonly #mark: MarkRecording = async ({ state, consent, why }) => {
-    this.said.push([state, consent ? 'with consent' : '', why].filter(Boolean).join(': '))
+  readonly #mark: MarkRecording = async ({ state, consent, failed, why }) => {
+    this.said.push([consent ? 'consent' : failed ? 'failed' : state, why].filter(Boolean).join(': '))
     await this.gate
     return this.allows
   }
@@ -32,6 +33,7 @@ class Studio {
     onStored: () => undefined,
     serverNow: () => this.now,
     firstFreeTake: async () => this.nextTake,
+    madeNow: async () => this.madeElsewhere,
     format: () => ({ mimeType: 'audio/webm', container: 'webm' }),
     capture: async (options) => {
       if (this.microphone) throw this.microphone
@@ -73,12 +75,13 @@ describe('consent', () => {
     })
     const begun = studio.recorder.beginWithConsent(CALL)
     await settled()
-    expect(studio.said).toEqual(['recording: with consent'])
+    expect(studio.said).toEqual(['consent'])
     expect(studio.log).toEqual([])
     expect(studio.phase).toBe('noting-consent')
     note()
     await begun
     expect(studio.log).toEqual(['microphone on'])
+    expect(studio.said).toEqual(['consent', 'recording'])
     expect(studio.phase).toBe('recording')
   })
 
@@ -99,7 +102,7 @@ test('slices become numbered chunks, the last one on stopping', async () => {
   await studio.recorder.stop('the call ended', false)
   expect(await studio.store.waiting('call', 0)).toEqual([0, 1, 2])
   expect(await studio.store.takes()).toMatchObject([{ chunks: 3, closed: true, gaps: [], fence: 7 }])
-  expect(studio.said).toEqual(['recording: with consent'])
+  expect(studio.said).toEqual(['consent', 'recording'])
   expect(studio.phase).toBe('off')
 })
 
@@ -111,7 +114,7 @@ test('a pause is a gap with its reason and its length', async () => {
   studio.now += 30_000
   await studio.recorder.resume(CALL)
   expect(studio.log).toEqual(['microphone on', 'pause', 'resume'])
-  expect(studio.said).toEqual(['recording: with consent', 'paused: private step: Payment', 'recording'])
+  expect(studio.said).toEqual(['consent', 'recording', 'paused: private step: Payment', 'recording'])
   expect(await studio.store.takes()).toMatchObject([
     { gaps: [{ fromMs: 4_000, toMs: 34_000, why: 'private step: Payment' }] },
   ])
@@ -134,7 +137,7 @@ test('after a reload another take begins, and what is missing of the old one is 
   await studio.store.begin(before, 0)
   await studio.recorder.goOn(CALL, 'the page was loaded again')
   await studio.slice()
-  expect(studio.said).toEqual(['paused: the page was loaded again', 'recording: the page was loaded again'])
+  expect(studio.said).toEqual(['paused: the page was loaded again', 'recording'])
   expect(await studio.store.takes()).toMatchObject([
     { take: 0, closed: true, gaps: [{ fromMs: 90_000, toMs: 100_000, why: 'the page was loaded again' }] },
     { take: 1, closed: false, chunks: 1 },
@@ -148,6 +151,36 @@ test('on another computer the numbers go on after those that the server has', as
   expect(await studio.store.takes()).toMatchObject([{ take: 3 }])
 })
 
+test('a pause that goes on for another reason is another gap', async () => {
+  const studio = new Studio()
+  await studio.recorder.begin(CALL)
+  await studio.recorder.pause('hold', 'on hold')
+  studio.now += 5_000
+  await studio.recorder.pause('step', 'private step: Card')
+  studio.now += 2_000
+  await studio.recorder.resume(CALL)
+  expect(await studio.store.takes()).toMatchObject([
+    {
+      gaps: [
+        { fromMs: 0, toMs: 5_000, why: 'on hold' },
+        { fromMs: 5_000, toMs: 7_000, why: 'private step: Card' },
+      ],
+    },
+  ])
+})
+
+test('a no leaves nothing of the call on this machine, the last sound included', async () => {
+  const studio = new Studio()
+  await studio.recorder.begin(CALL)
+  expect(studio.said).toEqual(['recording'])
+  await studio.slice()
+  await studio.recorder.discard()
+  expect(studio.log.at(-1)).toBe('microphone off')
+  expect(await studio.store.takes()).toEqual([])
+  expect(studio.store.chunks.size).toBe(0)
+  expect(studio.phase).toBe('off')
+})
+
 describe('trouble', () => {
   test('a refused microphone is said in words and marked on the floor', async () => {
     const studio = new Studio()
@@ -157,7 +190,7 @@ describe('trouble', () => {
       phase: 'failed',
       why: 'The browser does not allow this page to use the microphone.',
     })
-    expect(studio.said.at(-1)).toContain('paused: The browser does not allow')
+    expect(studio.said.at(-1)).toContain('failed: The browser does not allow')
   })
 
   test('an unplugged microphone closes the take with what came before', async () => {
@@ -168,17 +201,59 @@ describe('trouble', () => {
     await settled()
     expect(studio.phase).toBe('failed')
     expect(await studio.store.takes()).toMatchObject([{ closed: true, chunks: 2 }])
-    expect(studio.said.at(-1)).toBe('paused: the microphone went away')
+    expect(studio.said.at(-1)).toBe('failed: the microphone went away')
   })
 
   test('a full disk stops the recording and keeps what is there', async () => {
     const studio = new Studio()
     await studio.recorder.beginWithConsent(CALL)
     await studio.slice()
-    studio.store.full = true
+    studio.store.fault = new DOMException('no room', 'QuotaExceededError')
     await studio.slice()
     expect(studio.phase).toBe('failed')
+    expect(studio.said.at(-1)).toBe('failed: This browser has no room to keep the recording.')
     expect(await studio.store.waiting('call', 0)).toEqual([0])
+  })
+
+  test.each([
+    ['InvalidStateError', 'The browser closed its store for recordings.'],
+    ['UnknownError', 'The browser could not write the recording to its disk.'],
+    ['AbortError', 'The browser broke off storing the recording.'],
+    ['StrangeError', 'The recording could not go on (StrangeError).'],
+  ])('a store that fails with %s is said in its own words, on the floor too', async (name, words) => {
+    const studio = new Studio()
+    await studio.recorder.beginWithConsent(CALL)
+    studio.store.fault = new DOMException('no', name)
+    await studio.slice()
+    expect(studio.recorder.state.getState()).toMatchObject({ phase: 'failed', why: words })
+    expect(studio.said.at(-1)).toBe(`failed: ${words}`)
+  })
+
+  test('a take that was closed elsewhere is followed by another one: the recording goes on', async () => {
+    const studio = new Studio()
+    await studio.recorder.beginWithConsent(CALL)
+    await studio.slice()
+    await studio.store.change('call', 0, (take) => ({ ...take, closed: true }))
+    await studio.slice()
+    await settled()
+    expect(studio.phase).toBe('recording')
+    await studio.slice()
+    expect(await studio.store.takes()).toMatchObject([
+      { take: 0, closed: true, chunks: 1 },
+      { take: 1, closed: false, chunks: 1 },
+    ])
+    expect(studio.said).toEqual(['consent', 'recording', 'paused: the take was closed elsewhere', 'recording'])
+  })
+
+  test('a take that another tab still makes is not closed under it', async () => {
+    const studio = new Studio()
+    await studio.store.begin({ ...CALL, container: 'webm', startedAt: 0, coversUntil: 90_000 }, 0)
+    studio.madeElsewhere.add('call/0')
+    await studio.recorder.goOn(CALL, 'the page was loaded again')
+    expect(await studio.store.takes()).toMatchObject([
+      { take: 0, closed: false, gaps: [] },
+      { take: 1, closed: false },
+    ])
   })
 
   test('another tab takes over: the microphone is freed and the floor is told nothing', async () => {
@@ -186,7 +261,7 @@ describe('trouble', () => {
     await studio.recorder.beginWithConsent(CALL)
     await studio.recorder.letGo('another tab took over')
     expect(studio.log.at(-1)).toBe('microphone off')
-    expect(studio.said).toEqual(['recording: with consent'])
+    expect(studio.said).toEqual(['consent', 'recording'])
     expect(studio.phase).toBe('off')
   })
 })

@@ -1,48 +1,93 @@
 /** What the recorder does next follows from the call and from nothing else. */
 import { expect, test } from 'vitest'
-import type { RecorderState } from '#client/recorder/recorder.ts'
-import { type Situation, nextAct } from '#client/recorder/steer.ts'
+import type { PausedBy, RecorderState } from '#client/recorder/recorder.ts'
+import { HAND_PAUSE, type Situation, nextAct } from '#client/recorder/steer.ts'
 
 const off: RecorderState = { phase: 'off', callId: null, pausedBy: null, why: null }
 const recording: RecorderState = { phase: 'recording', callId: 'call', pausedBy: null, why: null }
-const paused = (by: 'hand' | 'step'): RecorderState => ({ phase: 'paused', callId: 'call', pausedBy: by, why: '' })
-const talking: Situation = {
+const paused = (by: PausedBy, why = ''): RecorderState => ({ phase: 'paused', callId: 'call', pausedBy: by, why })
+const unasked: Situation = {
   callId: 'call',
   onTheLine: true,
-  floorState: null,
+  floorState: 'off',
+  floorWhy: '',
+  answer: null,
+  noted: null,
   control: true,
-  pausingStep: null,
+  pause: null,
 }
+const agreed: Situation = { ...unasked, answer: 'granted', noted: { answer: 'granted', audio: 'none' } }
+const card = { by: 'step', why: 'private step: Card' } as const
+const hold = { by: 'hold', why: 'on hold' } as const
 
 test('without consent on the floor nothing starts by itself', () => {
-  expect(nextAct(off, talking)).toBeNull()
+  expect(nextAct(off, unasked)).toBeNull()
+  // Said here, not yet heard there.
+  expect(nextAct(off, { ...unasked, answer: 'granted' })).toBeNull()
+})
+
+test('their yes in the script starts it, and nobody is asked again', () => {
+  expect(nextAct(off, agreed)).toEqual({ type: 'begin' })
 })
 
 test('after a reload it goes on, because the floor knows of the consent', () => {
-  expect(nextAct(off, { ...talking, floorState: 'recording' })).toEqual({ type: 'go-on' })
-  expect(nextAct(off, { ...talking, floorState: 'paused' })).toMatchObject({ type: 'show-paused', by: 'hand' })
-  expect(nextAct(off, { ...talking, floorState: 'stopped' })).toBeNull()
+  expect(nextAct(off, { ...agreed, floorState: 'recording' })).toEqual({ type: 'go-on' })
+  expect(nextAct(off, { ...agreed, floorState: 'paused', floorWhy: HAND_PAUSE })).toMatchObject({ by: 'hand' })
+  expect(nextAct(off, { ...agreed, floorState: 'paused', floorWhy: 'on hold', pause: hold })).toMatchObject({
+    by: 'hold',
+  })
+  // What paused it ended while nobody was here.
+  expect(nextAct(off, { ...agreed, floorState: 'paused', floorWhy: 'on hold' })).toEqual({ type: 'go-on' })
+  expect(nextAct(off, { ...agreed, floorState: 'failed', floorWhy: 'No microphone was found.' })).toEqual({
+    type: 'show-failed',
+    why: 'No microphone was found.',
+  })
+})
+
+test('a no stops the sound at once, and what was made follows the floor', () => {
+  const said = { ...agreed, answer: 'refused' as const }
+  expect(nextAct(recording, said)).toEqual({ type: 'pause', by: 'consent', why: 'they said no' })
+  expect(nextAct(off, said)).toBeNull()
+  const noted = (audio: 'kept' | 'discarded') => ({ ...said, noted: { answer: 'refused' as const, audio } })
+  expect(nextAct(recording, noted('discarded'))).toEqual({ type: 'discard' })
+  expect(nextAct(paused('consent'), noted('kept'))).toEqual({ type: 'stop', why: 'they said no' })
+  expect(nextAct(off, noted('discarded'))).toBeNull()
+})
+
+test('a no of the wrap-up still takes away what was made', () => {
+  const said = { ...agreed, onTheLine: false, noted: { answer: 'refused', audio: 'discarded' } } as const
+  expect(nextAct(recording, said)).toEqual({ type: 'discard' })
+})
+
+test('a yes that was taken back pauses, and the next yes goes on', () => {
+  const back = { ...agreed, answer: null, noted: null }
+  expect(nextAct(recording, back)).toEqual({ type: 'pause', by: 'consent', why: 'their yes was taken back' })
+  expect(nextAct(paused('consent', 'their yes was taken back'), back)).toBeNull()
+  expect(nextAct(paused('consent'), agreed)).toEqual({ type: 'resume' })
 })
 
 test('an older tab frees the microphone and never takes it back', () => {
-  const looking = { ...talking, floorState: 'recording' as const, control: false }
+  const looking = { ...agreed, floorState: 'recording' as const, control: false }
   expect(nextAct(recording, looking)).toMatchObject({ type: 'let-go' })
   expect(nextAct(off, looking)).toBeNull()
 })
 
 test('it ends with the call, and with the call leaving this desk', () => {
-  expect(nextAct(recording, { ...talking, onTheLine: false })).toMatchObject({ type: 'stop' })
-  expect(nextAct(recording, { ...talking, callId: null, onTheLine: false })).toMatchObject({ type: 'let-go' })
-  expect(nextAct(recording, { ...talking, callId: 'another' })).toMatchObject({ type: 'let-go' })
+  expect(nextAct(recording, { ...agreed, onTheLine: false })).toMatchObject({ type: 'stop' })
+  expect(nextAct(recording, { ...agreed, callId: null, onTheLine: false })).toMatchObject({ type: 'let-go' })
+  expect(nextAct(recording, { ...agreed, callId: 'another' })).toMatchObject({ type: 'let-go' })
 })
 
-test('a private step pauses it, and only a pause made by a step ends with the step', () => {
-  expect(nextAct(recording, { ...talking, pausingStep: 'Payment' })).toEqual({ type: 'pause-for-step', why: 'Payment' })
-  expect(nextAct(paused('step'), { ...talking, pausingStep: 'Payment' })).toBeNull()
-  expect(nextAct(paused('step'), talking)).toEqual({ type: 'resume-after-step' })
-  expect(nextAct(paused('hand'), talking)).toBeNull()
+test('a private step and a hold pause it, each under its name, and only a pause by hand waits for the hand', () => {
+  expect(nextAct(recording, { ...agreed, pause: card })).toEqual({ type: 'pause', ...card })
+  expect(nextAct(recording, { ...agreed, pause: hold })).toEqual({ type: 'pause', ...hold })
+  expect(nextAct(paused('step', card.why), { ...agreed, pause: card })).toBeNull()
+  expect(nextAct(paused('hold', hold.why), { ...agreed, pause: card })).toEqual({ type: 'pause', ...card })
+  expect(nextAct(paused('hold', hold.why), agreed)).toEqual({ type: 'resume' })
+  expect(nextAct(paused('hand'), agreed)).toBeNull()
+  expect(nextAct(paused('hand'), { ...agreed, pause: hold })).toBeNull()
 })
 
 test('a failure waits for the person', () => {
-  expect(nextAct({ ...recording, phase: 'failed' }, { ...talking, floorState: 'recording' })).toBeNull()
+  expect(nextAct({ ...recording, phase: 'failed' }, { ...agreed, floorState: 'failed' })).toBeNull()
 })
