@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const chapter = chaptersOf(() => [agent, manager])
 const name = () => agent.person.fullName
-const recording = (on = desk) => on.page.getByRole('button', { name: 'Rec: pause the recording' })
+const recording = (on = desk) => on.page.getByRole('button', { name: 'Pause the recording' })
 
 async function askLeave(): Promise<void> {
   await desk.nextLead()

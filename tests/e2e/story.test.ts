@@ -118,7 +118,7 @@ test(
 test(
   'their yes in the script starts the recording, nobody is asked again, and the line says what is so',
   chapter(async () => {
-    await agent.page.getByRole('button', { name: 'Rec: pause the recording' }).waitFor()
+    await agent.page.getByRole('button', { name: 'Pause the recording' }).waitFor()
     await desk.script.getByText('The recording is on.').waitFor()
     await board.shows(agentName(), 'rec')
   }),

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CallDetail } from '#domain/http/calls.ts'
 import { MAX_UPLOAD_BYTES, RecordingUploaded } from '#domain/http/recordings.ts'
-import { AUDIO, BARE_MP3, formOf } from './support/audio.ts'
+import { AUDIO, BARE_MP3, formOf, LATE_SOUND, NO_SOUND } from './support/audio.ts'
 import { ABE, ADA, addCall, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from './support/house.ts'
 import { answer, ask, problem } from './support/api.ts'
 
@@ -48,6 +48,18 @@ describe('a whole file', () => {
   test('an MP3 may begin with a frame', async () => {
     const upload = await ask('POST', '/api/calls/two/recording', { as: ANN, body: formOf(BARE_MP3) })
     expect((await answer(upload, 201, RecordingUploaded)).recording.container).toBe('mp3')
+  })
+
+  test.each(Object.entries(LATE_SOUND))('%s is found behind what stands before it', async (_, [container, bytes]) => {
+    const upload = await ask('POST', '/api/calls/two/recording', { as: ANN, body: formOf(bytes) })
+    expect((await answer(upload, 201, RecordingUploaded)).recording.container).toBe(container)
+  })
+
+  test.each(Object.entries(NO_SOUND))('%s is not taken', async (_, bytes) => {
+    await problem(
+      await ask('POST', '/api/calls/three/recording', { as: ANN, body: formOf(bytes, 'a.mp3', 'audio/mpeg') }),
+      'unsupported-media',
+    )
   })
 
   test.each([
@@ -125,6 +137,20 @@ describe('playback', () => {
       expect((await response.arrayBuffer()).byteLength).toBe(1_000)
     },
   )
+
+  test('for a file that has been replaced is the whole of the new one, for the same file the part', async () => {
+    const etag = (await ask('HEAD', url, { as: ANN })).headers.get('etag') ?? ''
+    const part = async (ifRange: string, range = 'bytes=10-19') => {
+      const response = await ask('GET', url, { as: ANN, headers: { range, 'if-range': ifRange } })
+      return [response.status, (await response.arrayBuffer()).byteLength]
+    }
+    expect(await part(etag)).toEqual([206, 10])
+    for (const other of ['"another"', `W/${etag}`, 'Wed, 21 Oct 2015 07:28:00 GMT']) {
+      expect([other, ...(await part(other))]).toEqual([other, 200, 1_000])
+    }
+    // Outside the new file does not matter to who has a part of the old one.
+    expect(await part('"another"', 'bytes=5000-')).toEqual([200, 1_000])
+  })
 
   test.each(['bytes=1000-', 'bytes=2000-3000', 'bytes=-0'])('%s lies outside', async (range) => {
     const response = await ask('GET', url, { as: ANN, headers: { range } })

@@ -7,7 +7,7 @@ import { type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
 import { recordingChunks, recordings } from '#worker/d1/schema.ts'
 import { ProblemError } from '#worker/errors.ts'
 import type { RecordedCall } from '#worker/recordings/access.ts'
-import { sniff } from '#worker/recordings/container.ts'
+import { sniff } from '#worker/recordings/sniff.ts'
 import { isClosed } from '#worker/recordings/finalise.ts'
 import { chunkKey } from '#worker/recordings/keys.ts'
 
@@ -47,7 +47,7 @@ export async function keepChunk(
 ): Promise<ChunkKept> {
   if (bytes.byteLength === 0) throw new ProblemError('invalid-input', { errors: { body: ['is empty'] } })
   if (idx >= MAX_CHUNKS) throw new ProblemError('too-large')
-  const container = idx === 0 ? sniff(bytes) : row.container
+  const container = idx === 0 ? await sniff(new Blob([bytes])) : row.container
   if (container === null) throw new ProblemError('unsupported-media')
   const key = chunkKey(row.call_id, row.take, idx)
   const orm = ormOf(env.DB)

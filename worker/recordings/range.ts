@@ -18,6 +18,13 @@ export function rangeOf(header: string | undefined, size: number): Range {
   return { type: 'part', offset: from, length: to - from + 1 }
 }
 
+/**
+ * A range is for the file that the sender has a part of (RFC 9110, 13.1.5): when `If-Range` names another one, or one weakly,
+ * or by a date, the whole is sent. Without the header the range stands.
+ */
+export const stillMeant = (ifRange: string | undefined, etag: string): boolean =>
+  ifRange === undefined || (ifRange.trim() === etag && !etag.startsWith('W/'))
+
 function suffix(wanted: number, size: number): Range {
   if (wanted === 0 || size === 0) return { type: 'outside' }
   const length = Math.min(wanted, size)

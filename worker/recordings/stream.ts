@@ -2,19 +2,19 @@
 import { ProblemError } from '#worker/errors.ts'
 import type { RecordingRow } from '#worker/d1/recordings.ts'
 import { CONTENT_TYPES } from '#worker/recordings/container.ts'
-import { type Range, rangeOf } from '#worker/recordings/range.ts'
+import { type Range, rangeOf, stillMeant } from '#worker/recordings/range.ts'
 
 export async function streamRecording(
   bucket: R2Bucket,
   row: RecordingRow,
   method: string,
-  rangeHeader: string | undefined,
+  asked: { readonly range: string | undefined; readonly ifRange: string | undefined },
 ): Promise<Response> {
   const { key } = row
   if (key === null) throw new ProblemError('not-found')
   const head = await bucket.head(key)
   if (head === null) throw new ProblemError('not-found', { cause: `no object at ${key}` })
-  const range = rangeOf(rangeHeader, head.size)
+  const range = rangeOf(stillMeant(asked.ifRange, head.httpEtag) ? asked.range : undefined, head.size)
   if (range.type === 'outside') {
     throw new ProblemError('bad-range', { headers: { 'content-range': `bytes */${head.size}` } })
   }

@@ -6,7 +6,8 @@ import { type RecordingRow, recordingsOf } from '#worker/d1/recordings.ts'
 import { recordings } from '#worker/d1/schema.ts'
 import { invalidField, ProblemError } from '#worker/errors.ts'
 import type { RecordedCall } from '#worker/recordings/access.ts'
-import { CONTENT_TYPES, sniff } from '#worker/recordings/container.ts'
+import { CONTENT_TYPES } from '#worker/recordings/container.ts'
+import { sniff } from '#worker/recordings/sniff.ts'
 import { recordingKey } from '#worker/recordings/keys.ts'
 
 export async function fileOf(form: FormData): Promise<File> {
@@ -25,7 +26,7 @@ export async function keepUpload(
   file: File,
   { id, now }: { readonly id: string; readonly now: number },
 ): Promise<RecordingRow> {
-  const container = sniff(new Uint8Array(await file.slice(0, 64).arrayBuffer()))
+  const container = await sniff(file)
   if (container === null) throw new ProblemError('unsupported-media')
   const { callId, leadId, teamId } = call
   const key = await keepFile(env.RECORDINGS, { callId, leadId, startedAt: now, container }, file)

@@ -121,8 +121,12 @@ async function play(c: Ctx): Promise<Response> {
   await withinOrganisation(c.env.DB, c.get('session'), row.team_id)
   demand(await mayHear(c.env.DB, c.get('session'), row))
   const range = c.req.header('range')
-  const response = await streamRecording(c.env.RECORDINGS, row, c.req.method, range)
-  if (c.req.method === 'GET') await logPlay(c.env.DB, callerOf(c), row, range)
+  const response = await streamRecording(c.env.RECORDINGS, row, c.req.method, {
+    range,
+    ifRange: c.req.header('if-range'),
+  })
+  const heard = response.status === 206 ? range : undefined
+  if (c.req.method === 'GET') await logPlay(c.env.DB, callerOf(c), row, heard)
   return response
 }
 
