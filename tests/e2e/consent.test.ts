@@ -10,7 +10,7 @@ import { Board } from './support/board.ts'
 import { chaptersOf } from './support/chapters.ts'
 import { DemoFloor } from './support/demo-floor.ts'
 import { Desk } from './support/desk.ts'
-import { enter, live, type PersonPage } from './support/person-page.ts'
+import { enter, type PersonPage, signInThroughPicker } from './support/person-page.ts'
 
 let floor: DemoFloor
 let browser: Browser
@@ -86,8 +86,7 @@ test(
   'a second tab of the same person goes on recording, and so does the first when it is closed',
   chapter(async () => {
     const second = await agent.page.context().newPage()
-    await second.goto('/desk')
-    await live(second)
+    await signInThroughPicker(second, agent.person)
     await recording(new Desk(second)).waitFor()
     await agent.page.getByText('Being recorded in your other tab').waitFor()
     await board.shows(name(), 'rec')

@@ -115,6 +115,26 @@ function follow(wave: WaveSurfer, onPlaying: (playing: boolean) => void, onTime:
   wave.setPlaybackRate(rememberedSpeed())
 }
 
+/** All bytes are here by now: a browser that has made nothing of them for so long will not. */
+const METADATA_WITHIN_MS = 900
+
+/** Rejects when the browser says that it cannot play this, or says nothing at all: the wave alone would wait for ever. */
+function brokenMedia(wave: WaveSurfer): Promise<never> {
+  const media = wave.getMediaElement()
+  return new Promise((_, reject) => {
+    const silent = setTimeout(() => reject(new Error('the browser makes nothing of it')), METADATA_WITHIN_MS)
+    media.addEventListener('loadedmetadata', () => clearTimeout(silent), { once: true })
+    media.addEventListener(
+      'error',
+      () => {
+        clearTimeout(silent)
+        reject(new Error(media.error?.message ?? 'it cannot be played'))
+      },
+      { once: true },
+    )
+  })
+}
+
 interface WaveRequest {
   readonly box: HTMLElement
   readonly url: string
@@ -147,7 +167,8 @@ async function openWave({ box, url, signal, onPart }: WaveRequest): Promise<Wave
     dragToSeek: true,
   })
   try {
-    await wave.loadBlob(audio)
+    await Promise.race([wave.loadBlob(audio), brokenMedia(wave)])
+    if (!(wave.getDuration() > 0)) throw new Error('there is no sound in it')
   } catch (fault) {
     wave.destroy()
     throw new AudioUnavailable('unplayable', fault)
