@@ -34,7 +34,7 @@ const FAULTS: Record<AudioFault, string> = {
   missing: 'The audio is no longer kept.',
   'not-ready': 'The recording is still being put together.',
   network: 'The audio could not be fetched.',
-  unplayable: 'This browser cannot play the audio.',
+  unplayable: 'This browser cannot play this file.',
 }
 
 const NO_MARKERS: readonly Marker[] = []
