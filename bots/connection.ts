@@ -180,7 +180,7 @@ export class FloorConnection {
   }
 
   #hear(text: string): void {
-    const decoded = decodeServerFrame(text)
+    const decoded = decodeServerFrame(text, this.#replica)
     if (!decoded.ok) {
       const line = this.#line
       this.#lose(`The floor sent what is no frame (${decoded.why}): ${decoded.detail}`)

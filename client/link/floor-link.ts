@@ -3,7 +3,7 @@ import ReconnectingWebSocket, { type CloseEvent, type Options } from 'partysocke
 import { type StoreApi, createStore } from 'zustand/vanilla'
 import type { ClientFrame, Position } from '#domain/protocol/client-frames.ts'
 import { closeCode } from '#domain/protocol/close-codes.ts'
-import { decodeServerFrame, encode } from '#domain/protocol/codec.ts'
+import { decodeServerFrame, encode, type Told } from '#domain/protocol/codec.ts'
 import type { ServerFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { type LinkStatus, firstStatus } from './link-status.ts'
@@ -32,6 +32,8 @@ export interface FloorLinkOptions {
   /** A fresh URL with a single-use ticket for each connection. */
   readonly openUrl: () => Promise<string>
   readonly resumeFrom: () => Position | null
+  /** What this page knows of the floor so far: some frames only say what it cannot know. */
+  readonly told: () => Told | null
   readonly onFrame: (frame: ServerFrame) => void
   /** Boundaries that a test may replace. */
   readonly WebSocket?: Options['WebSocket']
@@ -148,7 +150,7 @@ export class FloorLink {
   }
 
   #onText(text: string): void {
-    const decoded = decodeServerFrame(text)
+    const decoded = decodeServerFrame(text, this.#options.told())
     // A frame this version cannot read: start again rather than go on with a hole in the history.
     if (!decoded.ok) return this.#drop()
     const { frame } = decoded

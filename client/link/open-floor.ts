@@ -41,6 +41,7 @@ export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: 
     ...rest,
     tab,
     resumeFrom: () => replica.position(),
+    told: () => replica.told(),
     onFrame: (frame) =>
       receive(frame, {
         replica,

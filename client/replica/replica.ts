@@ -6,6 +6,7 @@ import type { Recorded } from '#domain/events/index.ts'
 import { audienceOf, revealFloor } from '#domain/floor/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Position } from '#domain/protocol/client-frames.ts'
+import type { Told } from '#domain/protocol/codec.ts'
 import type { EventsFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
@@ -79,6 +80,12 @@ export class Replica {
   position(): Position | null {
     const { epoch, seq, confirmed } = this.state
     return epoch !== null && confirmed ? { epoch, seq } : null
+  }
+
+  /** What this page was told so far, without what it has asked for itself; null before the first welcome. */
+  told(): Told | null {
+    const { seq, confirmed } = this.state
+    return confirmed && { seq, floor: confirmed }
   }
 
   /** Answers false when the welcome does not fit what is here: then a snapshot must be asked for. */

@@ -1,6 +1,9 @@
 /** JSON text in and out, checked on both sides. A bad frame is a value, so that the caller decides what to close. */
+import type { Floor } from '../floor/state.ts'
+import { BoardFrame, fullLines } from './board-lines.ts'
 import { ClientFrame } from './client-frames.ts'
-import { ServerFrame } from './server-frames.ts'
+import { unpacked } from './packed.ts'
+import { PackedWelcome, ServerFrame } from './server-frames.ts'
 import { CommandId } from '../vocabulary/primitives.ts'
 import { MAX_INBOUND_BYTES } from './version.ts'
 
@@ -18,10 +21,40 @@ export function decodeClientFrame(text: string): Decoded<ClientFrame> {
   return decode(text, (value) => ClientFrame.safeParse(value))
 }
 
-export const decodeServerFrame = (text: string): Decoded<ServerFrame> =>
-  decode(text, (value) => ServerFrame.safeParse(value))
+/** What a viewer has been told so far: the floor as it may see it, up to `seq`. */
+export interface Told {
+  readonly seq: number
+  readonly floor: Floor
+}
 
-export const encode = (frame: ServerFrame | ClientFrame): string => JSON.stringify(frame)
+/** `told`: of this viewer, before this frame; null before its first welcome. */
+export const decodeServerFrame = (text: string, told: Told | null): Decoded<ServerFrame> =>
+  decode(text, (value) => ServerFrame.safeParse(inFull(value, told)))
+
+/** A packed floor unpacked, a board's lines in full. Whatever is wrong with it is found by the frame's own schema. */
+function inFull(value: unknown, told: Told | null): unknown {
+  const board = BoardFrame.safeParse(value)
+  if (board.success) {
+    const { from, to, now } = board.data
+    // Lines that do not go on from here are not folded either: the range alone says so.
+    const events = told?.seq === from ? fullLines(board.data, told.floor) : []
+    return { type: 'events', from, to, now, events }
+  }
+  const welcome = PackedWelcome.safeParse(value)
+  if (!welcome.success) return value
+  const { packed, ...rest } = welcome.data
+  return { ...rest, floor: floorIn(packed) }
+}
+
+function floorIn(packed: string): unknown {
+  try {
+    return JSON.parse(unpacked(packed))
+  } catch {
+    return null
+  }
+}
+
+export const encode = (frame: ServerFrame | PackedWelcome | ClientFrame): string => JSON.stringify(frame)
 
 type Parsed<T> =
   | { success: true; data: T }

@@ -29,6 +29,10 @@ export const WelcomeFrame = z.object({
 })
 export type WelcomeFrame = z.infer<typeof WelcomeFrame>
 
+/** The same with its floor as `packed.ts` reads it: a large floor is a tenth as long. */
+export const PackedWelcome = WelcomeFrame.omit({ floor: true, events: true }).extend({ packed: z.string() })
+export type PackedWelcome = z.infer<typeof PackedWelcome>
+
 /** Covers (from, to]; holds only what this viewer may see, so a range without events is no gap. */
 export const EventsFrame = z.object({
   type: z.literal('events'),

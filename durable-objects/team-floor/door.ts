@@ -88,7 +88,7 @@ export class Door {
   #afterCommit({ actor, command }: Request, answer: Extract<Answer, { type: 'accepted' }>, before: Floor): void {
     try {
       const actorId = actor.type === 'person' ? actor.userId : null
-      this.#publisher.advance(answer.recorded, actorId)
+      this.#publisher.advance(answer.recorded, actorId, before)
       if (actorId !== null) this.#publisher.catchUp(actorId)
       if (answer.settles) this.#after.settle()
       if (answer.recorded.length > 0) this.#after.arm()

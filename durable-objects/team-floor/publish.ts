@@ -5,11 +5,13 @@
  */
 import type { Recorded } from '#domain/events/index.ts'
 import { agentsConcerned, type Audience, audienceOf } from '#domain/floor/audience.ts'
+import type { Floor } from '#domain/floor/state.ts'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
-import { canRead } from '#domain/protocol/older-viewers.ts'
+import { knownOf } from '#domain/protocol/board-lines.ts'
+import { canRead, readsBoardLines } from '#domain/protocol/older-viewers.ts'
 import { logFault } from './fault.ts'
 import type { LiveFloor } from './live-floor.ts'
-import { Frames } from './frames.ts'
+import { Frames, type KnownLines } from './frames.ts'
 import { snapshotFor } from './resume.ts'
 import type { Seat } from './seat.ts'
 import type { Seats } from './seats.ts'
@@ -28,6 +30,7 @@ export class Publisher {
   /** A tick may have let a slow reader go. */
   readonly #afterTick: () => void
   #recent: Recorded[] = []
+  readonly #known: KnownLines = new WeakMap()
   #frames = new Frames()
   #tick: ReturnType<typeof setTimeout> | null = null
   #boardsDirty = false
@@ -39,12 +42,13 @@ export class Publisher {
     this.#clock = clock
   }
 
-  /** New lines, in order. Afterwards the actor's seats know everything up to now. */
-  advance(recorded: readonly Recorded[], actorId: string | null): void {
+  /** New lines, in order, and the floor before their commit. Afterwards the actor's seats know everything up to now. */
+  advance(recorded: readonly Recorded[], actorId: string | null, before: Floor): void {
     if (recorded.length === 0) return
     this.#recent.push(...recorded)
     if (this.#recent.length > 2 * AT_HAND) this.#recent = this.#recent.slice(-AT_HAND)
-    this.#frames = new Frames()
+    this.#frames = new Frames(this.#known)
+    for (const line of recorded) this.#known.set(line, knownOf(line, before))
     const concerned = recorded.map((line) => agentsConcerned(line))
     for (const seat of this.#seats.all()) {
       const { role, userId } = seat.memory
@@ -141,7 +145,9 @@ export class Publisher {
     seat.lookedTo = floor.seq
     const behind = floor.seq - sentTo
     if (shown.length === 0 && !(whole && behind > 0) && behind < CATCH_UP) return
-    const text = this.#frames.events(sentTo, floor.seq, this.#clock(), shown)
+    const text = readsBoardLines(seat.memory.version, audience)
+      ? this.#frames.board(sentTo, floor.seq, this.#clock(), shown)
+      : this.#frames.events(sentTo, floor.seq, this.#clock(), shown)
     this.#sent(seat, text, shown.length, audience)
   }
 

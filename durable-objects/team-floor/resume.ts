@@ -2,12 +2,13 @@
 import type { Recorded } from '#domain/events/index.ts'
 import { type Audience, audienceOf, revealFloor } from '#domain/floor/audience.ts'
 import type { HelloFrame } from '#domain/protocol/client-frames.ts'
-import { canRead } from '#domain/protocol/older-viewers.ts'
+import { canRead, readsBoardLines } from '#domain/protocol/older-viewers.ts'
 import { encode } from '#domain/protocol/codec.ts'
 import type { WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import type { z } from 'zod'
+import { packed } from './deflate.ts'
 import { Frames } from './frames.ts'
 import type { LiveFloor } from './live-floor.ts'
 import type { Seat } from './seat.ts'
@@ -31,8 +32,13 @@ export function welcome(
   return encode({ ...headOf(live, seat, now), recovered: true, events })
 }
 
-export const snapshotFor = (live: LiveFloor, seat: Seat, audience: Audience, now: number): string =>
-  encode({ ...headOf(live, seat, now), recovered: false, floor: revealFloor(live.floor, audience) })
+export function snapshotFor(live: LiveFloor, seat: Seat, audience: Audience, now: number): string {
+  const head = { ...headOf(live, seat, now), recovered: false }
+  const floor = revealFloor(live.floor, audience)
+  return readsBoardLines(seat.memory.version, audience)
+    ? encode({ ...head, packed: packed(JSON.stringify(floor)) })
+    : encode({ ...head, floor })
+}
 
 function headOf({ epoch, floor }: LiveFloor, { memory }: Seat, now: number): Omit<WelcomeFrame, 'recovered'> {
   const { userId, fullName, role, control } = memory

@@ -34,10 +34,10 @@ describe.each(productFolders)('%s', (folder) => {
   })
 })
 
-test('domain imports no package but zod', () => {
+test('domain imports no package but zod, and one to inflate', () => {
   const packages = sourcesOf('domain').flatMap((source) =>
     source.imports
-      .filter(({ target, specifier }) => target === null && specifier !== 'zod')
+      .filter(({ target, specifier }) => target === null && !['zod', 'fflate'].includes(specifier))
       .map(({ specifier }) => `${source.path} imports ${specifier}`),
   )
   expect(packages).toEqual([])

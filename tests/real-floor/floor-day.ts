@@ -5,7 +5,9 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Command } from '#domain/commands/index.ts'
 import type { CommandResult } from '#domain/protocol/server-frames.ts'
+import type { Recorded } from '#domain/events/index.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import type { Floor } from '#domain/floor/state.ts'
 import { commit } from '#durable-objects/team-floor/commit.ts'
 import { LiveFloor } from '#durable-objects/team-floor/live-floor.ts'
 import { objectStorage } from './object-storage.ts'
@@ -13,11 +15,20 @@ import { lead } from '#tests/support/leads.ts'
 import { script } from '#tests/support/script-fixture.ts'
 import { uuidOf } from './uuid-of.ts'
 
+/** What one command brought about, and the floor before it. */
+export interface Commit {
+  readonly recorded: readonly Recorded[]
+  readonly before: Floor
+}
+
 export interface DaySize {
   readonly agents: number
   readonly commands: number
   /** The first moment of the day's work. */
   readonly startsAt: number
+  /** Called after each so many commands. */
+  readonly everyCommands?: number
+  readonly onTick?: (live: LiveFloor, commits: readonly Commit[]) => void
 }
 
 export interface Day {
@@ -27,7 +38,11 @@ export interface Day {
 }
 
 /** Lives the day as fast as the machine can; the floor's clock alone moves at its own pace. */
-export function liveDay(file: string, teamId: string, { agents, commands, startsAt }: DaySize): Day {
+export function liveDay(
+  file: string,
+  teamId: string,
+  { agents, commands, startsAt, everyCommands = 1, onTick }: DaySize,
+): Day {
   const db = new DatabaseSync(file)
   db.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL')
   const life = { isAlive: true, mayDie: () => undefined, setAlarm: () => undefined }
@@ -36,6 +51,7 @@ export function liveDay(file: string, teamId: string, { agents, commands, starts
     objectStorage(db, life, (query) => query),
   )
   const stepMs = (9 * 3_600_000) / commands
+  const since: Commit[] = []
   let done = 0
   let now = startsAt
   const act: Act = (agent, command, fence) => {
@@ -43,9 +59,12 @@ export function liveDay(file: string, teamId: string, { agents, commands, starts
     done += 1
     const userId = uuidOf('agent', agent)
     const actor = { type: 'person', userId, role: 'agent', fullName: `Agent Number ${agent}` } as const
+    const before = live.floor
     const answer = commit(live, { actor, commandId: uuidOf('command', done), command, fence: fence ?? null }, now)
     if (answer.type === 'refused') throw new Error(`${command.type}: ${JSON.stringify(answer.refusal)}`)
     live.saveSnapshotIfWorthIt()
+    since.push({ recorded: answer.recorded, before })
+    if (done % everyCommands === 0) onTick?.(live, since.splice(0))
     return answer.result ?? {}
   }
   const tell = (command: Command) => {

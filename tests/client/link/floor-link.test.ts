@@ -6,6 +6,7 @@ import { type OpenFloor, openFloor } from '#client/link/open-floor.ts'
 import type { SendOutcome } from '#client/link/send.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { script } from '#tests/support/script-fixture.ts'
 import { available, callOn, talking } from '#tests/support/story.ts'
 import { FakeSocket } from '../support/fake-socket.ts'
@@ -88,7 +89,7 @@ describe('getting in', () => {
     await passes(0)
     void opened.send(goOn)
     FakeSocket.last.opens()
-    expect(FakeSocket.last.frames).toEqual([{ type: 'hello', v: 1, tab: 'tab-1' }])
+    expect(FakeSocket.last.frames).toEqual([{ type: 'hello', v: PROTOCOL_VERSION, tab: 'tab-1' }])
     FakeSocket.last.says(floor.welcome('ann'))
     expect(FakeSocket.last.frames[1]).toMatchObject({ type: 'command', command: goOn })
     expect(opened.status.getState().phase).toBe('live')
@@ -177,7 +178,7 @@ describe('coming back', () => {
     opened.reconnect()
     await passes(0)
     const again = welcomes()
-    expect(again.frames[0]).toEqual({ type: 'hello', v: 1, tab: 'tab-1' })
+    expect(again.frames[0]).toEqual({ type: 'hello', v: PROTOCOL_VERSION, tab: 'tab-1' })
     again.ends(1006)
     await passes(3_000)
     FakeSocket.last.opens()

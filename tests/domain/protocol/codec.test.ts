@@ -160,7 +160,7 @@ describe('from the floor', () => {
     { type: 'control', control: false },
     { type: 'farewell', ...CLOSE.slowReader },
   ])('a frame comes back as it was: $type', (frame) => {
-    expect(decodeServerFrame(encode(frame))).toEqual({ ok: true, frame })
+    expect(decodeServerFrame(encode(frame), null)).toEqual({ ok: true, frame })
   })
 })
 

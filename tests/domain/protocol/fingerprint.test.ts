@@ -2,14 +2,15 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { BLANK, BLANK_CARD, BLANK_WHY, BoardFrame, KINDS } from '#domain/protocol/board-lines.ts'
 import { ClientFrame } from '#domain/protocol/client-frames.ts'
-import { ServerFrame } from '#domain/protocol/server-frames.ts'
+import { PackedWelcome, ServerFrame } from '#domain/protocol/server-frames.ts'
 import { OLDEST_SUPPORTED_VERSION, PROTOCOL_HISTORY, PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 
 /** Of each version that was ever served, by what its frames look like. */
 const FINGERPRINTS: Readonly<Record<number, string>> = {
   1: 'deb94f0d36d9c45e',
-  2: '82abf689bce067f2',
+  2: '504ae8b8355360df',
 }
 
 const HOW_TO = `The frames on the wire have changed.
@@ -34,6 +35,9 @@ const fingerprint = (): string => {
     z.toJSONSchema(ClientFrame, { io: 'input' }),
     z.toJSONSchema(ClientFrame, { io: 'output' }),
     z.toJSONSchema(ServerFrame, { io: 'output' }),
+    z.toJSONSchema(PackedWelcome, { io: 'output' }),
+    z.toJSONSchema(BoardFrame, { io: 'output' }),
+    [KINDS, BLANK, BLANK_CARD, BLANK_WHY],
   ]
   return createHash('sha256')
     .update(JSON.stringify(canonical(schemas)))

@@ -166,7 +166,7 @@ export class Viewer {
   }
 
   #take(text: string): void {
-    const decoded = decodeServerFrame(text)
+    const decoded = decodeServerFrame(text, this.#floor ? { seq: this.seq, floor: this.#floor } : null)
     if (!decoded.ok) throw new Error(`not a server frame: ${decoded.detail} ${text.slice(0, 300)}`)
     const { frame } = decoded
     this.frames.push(frame)
