@@ -9,6 +9,7 @@ export const HOLD_LABELS: Readonly<Record<HoldRule, string>> = {
   'do-not-call': 'it is on the do-not-call list',
   'closed-status': 'it is won or lost',
   'other-owner': 'it belongs to another agent',
+  'unknown-zone': 'nothing tells what time it is there; give the lead a country',
   'calling-hours': 'it is outside calling hours there',
   'attempts-life': 'it has been tried as often as allowed',
   'attempts-day': 'it has been tried enough today',

@@ -12,6 +12,7 @@ import {
   Id,
   Instant,
   NOTES_MAX,
+  PhoneExtension,
   PhoneNumber,
   Seq,
   ZoneKey,
@@ -29,6 +30,8 @@ export const LeadCard = z.object({
   title: z.string().max(200).nullable(),
   industry: z.string().max(100).nullable(),
   phone: PhoneNumber.nullable(),
+  /** Absent when the number alone reaches the lead. */
+  extension: PhoneExtension.optional(),
   email: z.string().max(320).nullable(),
   zone: ZoneKey,
   priority: Priority,

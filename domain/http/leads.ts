@@ -5,7 +5,7 @@ import { CallOutcome } from '../vocabulary/call.ts'
 import { ConversationType, TaskKind, TaskStatus } from '../vocabulary/crm.ts'
 import { EMAIL_MAX, EmailAddress } from '../vocabulary/email.ts'
 import { LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
-import { Id, Notes, PhoneNumber, Reason, ZoneKey } from '../vocabulary/primitives.ts'
+import { Id, Notes, PhoneExtension, PhoneNumber, Reason, ZoneKey } from '../vocabulary/primitives.ts'
 import { maybeWords, shownWords, trimmedWords } from '../vocabulary/text.ts'
 import { HOLD_RULES, WHY_RULES } from '../vocabulary/why.ts'
 import { IsoTime, PageQuery, pageOf } from './common.ts'
@@ -17,7 +17,9 @@ export const Lead = z.object({
   name: z.string(),
   /** How they want to be called, for instance “Ms Okafor” or “Bob”. */
   called: z.string().nullable(),
-  phone: PhoneNumber.nullable(),
+  /** E.164; an older record may hold what is none, and shows it as it stands. */
+  phone: z.string().nullable(),
+  phone_extension: z.string().nullable().default(null),
   email: z.string().nullable(),
   company: z.string().nullable(),
   title: z.string().nullable(),
@@ -45,11 +47,16 @@ export const Lead = z.object({
 })
 export type Lead = z.infer<typeof Lead>
 
+/** Numbers come with marks around them that nobody sees, and with an extension. */
+const PHONE_TEXT_MAX = 80
+
 const fields = {
   name: shownWords(200),
   called: maybeWords(80),
   /** As written by people; a number without a country code is read in the team's country. */
-  phone: maybeWords(40),
+  phone: maybeWords(PHONE_TEXT_MAX),
+  /** May also stand behind the number: `020 7946 0123 ext. 7`. */
+  phone_extension: PhoneExtension.nullable(),
   email: maybeWords(EMAIL_MAX).pipe(EmailAddress.nullable()),
   company: maybeWords(200),
   title: maybeWords(200),
@@ -72,6 +79,7 @@ export const LEAD_FIELDS = [
   'name',
   'called',
   'phone',
+  'phone_extension',
   'email',
   'company',
   'title',
@@ -143,10 +151,11 @@ export const LeadFound = z.object({
  * GET /api/leads/find?phone= — who is calling? Anybody may look among the leads of their teams; the number is whole, as
  * people write it. Newest first, at most ten.
  */
-export const LeadFindQuery = z.object({ phone: trimmedWords(40).min(3), team_id: Id.optional() })
+export const LeadFindQuery = z.object({ phone: trimmedWords(PHONE_TEXT_MAX).min(3), team_id: Id.optional() })
 export const LeadsFound = z.object({
   /** As it was read; use it for a new lead when nothing was found. */
   phone: PhoneNumber,
+  phone_extension: z.string().nullable().default(null),
   data: z.array(LeadFound),
 })
 export type LeadsFound = z.infer<typeof LeadsFound>

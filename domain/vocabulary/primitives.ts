@@ -39,6 +39,10 @@ export const ZoneKey = z
 /** E.164: a plus sign and at most fifteen digits. */
 export const PhoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, 'is not an international phone number')
 
+/** Digits that are dialled when a switchboard has answered. */
+export const EXTENSION_MAX = 8
+export const PhoneExtension = z.string().regex(new RegExp(`^\\d{1,${EXTENSION_MAX}}$`), 'is not an extension')
+
 /** Calendar day in the team's zone, `2026-11-22`. */
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 

@@ -19,6 +19,7 @@ export const HOLD_RULES = [
   'do-not-call',
   'closed-status',
   'other-owner',
+  'unknown-zone',
   'calling-hours',
   'attempts-life',
   'attempts-day',

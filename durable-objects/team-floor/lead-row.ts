@@ -5,10 +5,10 @@ import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
 import { storedReader } from '#domain/stored/reader.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
-import { Instant, PhoneNumber } from '#domain/vocabulary/primitives.ts'
+import { Instant, PhoneExtension, PhoneNumber } from '#domain/vocabulary/primitives.ts'
 import { type HopperEntry, StoredLead } from './storage/hopper-entry.ts'
 
-export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.email, l.company, l.title, l.industry, l.zone, l.status, l.priority,
+export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.zone, l.status, l.priority,
   l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,
   l.skipped_until, l.recent_attempts, l.suppressed, l.finished, l.floor_revision,
   EXISTS (SELECT 1 FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
@@ -21,6 +21,7 @@ export const LeadRow = z.object({
   name: z.string(),
   called: text,
   phone: text,
+  phone_extension: text,
   email: text,
   company: text,
   title: text,
@@ -57,6 +58,7 @@ function cardOf(row: LeadRow, teamZone: string): LeadCard {
     title: cut(row.title, 200),
     industry: cut(row.industry, 100),
     phone: PhoneNumber.safeParse(row.phone).success ? row.phone : null,
+    extension: PhoneExtension.safeParse(row.phone_extension).data,
     email: cut(row.email, 320),
     zone: row.zone.split('|').every(isZone) ? row.zone : teamZone,
     priority: row.priority,

@@ -1,7 +1,7 @@
 /** Leads over the API: create, read, edit, delete, with the rights of each role. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Lead } from '#domain/http/leads.ts'
+import { Lead, LeadPage, LeadsFound } from '#domain/http/leads.ts'
 import { ABE, ADA, ANN, addLeads, EVE, furnish, lastAct, MAX, SUE } from './support/house.ts'
 import { answer, ask, problem } from './support/api.ts'
 
@@ -225,5 +225,58 @@ describe('deleting', () => {
     expect(await lastAct('lead', 'doomed')).toMatchObject({ action: 'lead.deleted', actor_id: ADA })
     await problem(await ask('DELETE', '/api/leads/doomed', { as: ADA }), 'not-found')
     await problem(await ask('DELETE', '/api/leads/strangers', { as: ADA }), 'not-found')
+  })
+})
+
+describe('a number', () => {
+  const withNumber = (phone: string, more: object = {}) =>
+    ask('POST', '/api/leads', { as: MAX, json: { name: 'Number', phone, ...more } })
+
+  test.each([
+    ['+49 5678', 'is too short for a phone number'],
+    ['+49 123456789012345', 'is too long for a phone number'],
+    ['020 7946 0958 / 020 7946 0959', 'is two numbers; keep one here and the other in the notes'],
+    ['020 7946 0958 ask for Jim', 'has words beside the number; keep them in the notes'],
+  ])('%s is refused at the door, with what is wrong with it', async (phone, fault) => {
+    expect((await problem(await withNumber(phone), 'invalid-input')).errors).toEqual({ phone: [fault] })
+  })
+
+  test('keeps its extension, from behind it or from its own field, until the number changes', async () => {
+    const made = await answer(await withNumber('020 7946 0961 ext. 7'), 201, Lead)
+    expect(made).toMatchObject({ phone: '+442079460961', phone_extension: '7' })
+    const edit = async (json: object, version: number) =>
+      answer(await ask('PATCH', `/api/leads/${made.id}`, { as: MAX, json: { ...json, version } }), 200, Lead)
+    expect(await edit({ phone_extension: '12' }, 1)).toMatchObject({ phone: '+442079460961', phone_extension: '12' })
+    expect(await edit({ phone: '020 7946 0962' }, 2)).toMatchObject({ phone: '+442079460962', phone_extension: null })
+    await problem(await withNumber('020 7946 0963 ext. 7', { phone_extension: '8' }), 'invalid-input')
+    await problem(
+      await ask('POST', '/api/leads', { as: MAX, json: { name: 'N', phone_extension: '8' } }),
+      'invalid-input',
+    )
+  })
+
+  test('an older record holds and nobody can read costs no list', async () => {
+    await addLeads({ id: 'old-short', phone: '+495678' }, { id: 'old-long', phone: '+49123456789012345' })
+    const page = await answer(await ask('GET', '/api/leads?limit=100', { as: MAX }), 200, LeadPage)
+    expect(page.data.find(({ id }) => id === 'old-short')?.phone).toBe('+495678')
+    expect(page.data.find(({ id }) => id === 'old-long')?.phone).toBe('+49123456789012345')
+    const json = { version: 1, company: 'Edited beside it' }
+    await answer(await ask('PATCH', '/api/leads/old-short', { as: MAX, json }), 200, Lead)
+  })
+
+  test('is found as its person writes it', async () => {
+    await addLeads({ id: 'found', phone: '+442079460970' })
+    for (const text of [
+      '(020) 7946 0970',
+      '\u202A+44 (0)20 7946 0970\u202C',
+      '０２０ ７９４６ ０９７０',
+      '٠٢٠ ٧٩٤٦ ٠٩٧٠',
+    ]) {
+      const response = await ask('GET', `/api/leads/find?phone=${encodeURIComponent(text)}`, { as: ANN })
+      expect(
+        (await answer(response, 200, LeadsFound)).data.map(({ id }) => id),
+        text,
+      ).toEqual(['found'])
+    }
   })
 })

@@ -1,6 +1,5 @@
 /** Where the called party's clock is, by address, number and country. */
 import { describe, expect, test } from 'vitest'
-import { readPhone } from '#worker/leads/phone.ts'
 import { zoneOf } from '#worker/leads/zone.ts'
 import { zoneOfNumber } from '#worker/leads/zones-by-area-code.ts'
 import { ZONES_BY_COUNTRY } from '#worker/leads/zones-by-country.ts'
@@ -34,21 +33,5 @@ describe('the zone', () => {
       expect(key.length).toBeLessThanOrEqual(400)
       for (const zone of key.split('|')) expect(() => new Intl.DateTimeFormat('en', { timeZone: zone })).not.toThrow()
     }
-  })
-})
-
-describe('a number', () => {
-  test.each([
-    ['07700 900123', 'GB', '+447700900123'],
-    ['(212) 555-0100', 'US', '+12125550100'],
-    ['+44 (0)20 7946 0958', 'US', '+442079460958'],
-    ['00 49 30 901820', 'DE', '+4930901820'],
-    ['555-0100', 'US', null],
-    ['call me', 'GB', null],
-    ['020 7946 0958 ext 7', 'GB', null],
-    ['020 7946 0958', 'XX', null],
-    ['', 'GB', null],
-  ])('%j read in %s', (text, country, phone) => {
-    expect(readPhone(text, country)).toBe(phone)
   })
 })

@@ -18,6 +18,7 @@ export const LeadRow = z.object({
   called: maybe,
   name_key: text,
   phone: maybe,
+  phone_extension: maybe,
   email: maybe,
   company: maybe,
   title: maybe,
@@ -45,7 +46,7 @@ export type LeadRow = z.infer<typeof LeadRow>
 
 /** `l` is the row of leads. */
 export const LEAD_COLUMNS = `
-  l.row, l.id, l.team_id, l.name, l.name_key, l.called, l.phone, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone,
+  l.row, l.id, l.team_id, l.name, l.name_key, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone,
   l.status, l.priority, l.source, l.assigned_to, owner.full_name AS assigned_to_name, l.created_by, l.last_contact,
   l.notes, l.version, l.attempts, l.last_outcome, l.created_at, l.updated_at,
   (SELECT json_group_array(json_object('id', g.id, 'name', g.name, 'color', g.color))

@@ -92,6 +92,7 @@ export const leads = sqliteTable('leads', {
   suppressed: flag('suppressed').default(false),
   finished: flag('finished').default(false),
   floor_revision: integer('floor_revision').notNull().default(0),
+  phone_extension: text('phone_extension'),
   name_key: text('name_key').notNull().default(''),
   search_text: text('search_text').notNull().default(''),
   indexed: flag('indexed').default(false),

@@ -10,7 +10,7 @@ import { leads, leadTags } from '#worker/d1/schema.ts'
 import { teamBasics, teamsOf } from '#worker/d1/teams.ts'
 import { invalidField, ProblemError } from '#worker/errors.ts'
 import { agentOfTeam, knownTags } from '#worker/leads/checks.ts'
-import { readPhone } from '#worker/leads/phone.ts'
+import { numberOf } from '#worker/leads/number.ts'
 import { zoneOf } from '#worker/leads/zone.ts'
 
 export async function createLead(
@@ -24,7 +24,8 @@ export async function createLead(
   const team = await teamBasics(db, teamId)
   if (team === null) throw invalidField('team_id', 'is not a team')
   const owner = await ownerFor(db, session, teamId, input.assigned_to)
-  const phone = phoneOf(input.phone ?? null, input.country ?? team.country)
+  const number = numberOf({ ...input, phone: input.phone ?? null }, input.country ?? team.country)
+  const { phone } = number
   if (phone !== null && !input.allow_duplicate) await refuseDuplicate(db, teamId, phone)
   const tagIds = await knownTags(db, session.organisationId, input.tag_ids ?? [])
 
@@ -33,8 +34,8 @@ export async function createLead(
   const record = {
     ...fields,
     id,
+    ...number,
     team_id: teamId,
-    phone,
     zone: zoneOf({ phone, country, region: input.region ?? null }, team.timeZone),
     assigned_to: owner,
     created_by: session.userId,
@@ -71,13 +72,6 @@ async function ownerFor(db: D1Database, session: Session, teamId: string, named:
   if (named === undefined || named === null) return null
   await agentOfTeam(db, teamId, named, 'assigned_to')
   return named
-}
-
-export function phoneOf(text: string | null, country: string): string | null {
-  if (text === null) return null
-  const phone = readPhone(text, country)
-  if (phone === null) throw invalidField('phone', 'is not a phone number')
-  return phone
 }
 
 async function refuseDuplicate(db: D1Database, teamId: string, phone: string): Promise<void> {

@@ -1,11 +1,11 @@
 /** Who is calling: the leads of one's teams that have a number (AG9). */
 import { LeadFound, type LeadsFound } from '#domain/http/leads.ts'
+import { PHONE_FAULTS, readPhone } from '#domain/phone/read.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import type { Statement } from '#worker/d1/lead-list.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { teamsOf } from '#worker/d1/teams.ts'
 import { invalidField } from '#worker/errors.ts'
-import { readPhone } from '#worker/leads/phone.ts'
 
 const MOST = 10
 
@@ -20,12 +20,12 @@ export const leadFindStatement = (teamIds: readonly string[], phone: string): St
 
 export async function findByPhone(db: D1Database, teamIds: readonly string[], text: string): Promise<LeadsFound> {
   const [team] = await teamsOf(db, teamIds)
-  const phone = readPhone(text, team?.country ?? '')
-  if (phone === null) throw invalidField('phone', 'is not a phone number')
+  const { phone, extension, fault } = readPhone(text, team?.country ?? '')
+  if (phone === null) throw invalidField('phone', PHONE_FAULTS[fault])
   const { sql, values } = leadFindStatement(teamIds, phone)
   const found = await db
     .prepare(sql)
     .bind(...values)
     .all()
-  return { phone, data: readRows(LeadFound, found.results, 'lead') }
+  return { phone, phone_extension: extension, data: readRows(LeadFound, found.results, 'lead') }
 }

@@ -8,8 +8,8 @@ import { leadById, leadOf, type LeadRow } from '#worker/d1/lead-rows.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { leads } from '#worker/d1/schema.ts'
 import { teamBasics } from '#worker/d1/teams.ts'
-import { ProblemError } from '#worker/errors.ts'
-import { phoneOf } from '#worker/leads/create.ts'
+import { invalidField, ProblemError } from '#worker/errors.ts'
+import { numberOf } from '#worker/leads/number.ts'
 import { zoneOf } from '#worker/leads/zone.ts'
 
 type Changes = { [F in LeadField]?: Exclude<LeadUpdate[F], undefined> }
@@ -58,11 +58,18 @@ async function settled(db: D1Database, before: LeadRow, input: LeadUpdate, versi
 
 /** The fields named, with the number read as the team reads it. */
 async function changesOf(db: D1Database, current: LeadRow, input: LeadUpdate): Promise<Changes> {
-  const { version: _version, seen: _seen, phone, ...rest } = input
+  const { version: _version, seen: _seen, phone, phone_extension, ...rest } = input
   const changes: Changes = { ...withoutUndefined(rest) }
-  if (phone === undefined) return changes
+  if (phone === undefined && phone_extension === undefined) return changes
+  // Another number has none of the old one's extension; another extension stands behind the number that is there.
+  if (phone === undefined) return { ...changes, phone_extension: extensionOf(current, phone_extension) }
   const country = input.country ?? current.country ?? (await teamBasics(db, current.team_id))?.country ?? ''
-  return { ...changes, phone: phoneOf(phone, country) }
+  return { ...changes, ...numberOf({ phone, phone_extension }, country) }
+}
+
+function extensionOf({ phone }: LeadRow, extension: string | null = null): string | null {
+  if (extension !== null && phone === null) throw invalidField('phone_extension', 'needs a number before it')
+  return extension
 }
 
 /** Null when the edit may go on: made from this version, or from one that held the same in the fields it changes. */

@@ -1,5 +1,5 @@
 /** Where the called party's clock is: the address tells best, then the number, then the country, then the team (LD4). */
-import { countryOfNumber } from '#worker/leads/phone.ts'
+import { countryOfPhone } from '#domain/phone/country.ts'
 import { zoneOfNumber } from '#worker/leads/zones-by-area-code.ts'
 import { ZONES_BY_COUNTRY } from '#worker/leads/zones-by-country.ts'
 import { zoneOfRegion } from '#worker/leads/zones-by-region.ts'
@@ -14,7 +14,7 @@ export interface Whereabouts {
 
 /** A ZoneKey: one zone, or several that must all agree before the lead is called. */
 export function zoneOf({ phone, country, region }: Whereabouts, teamZone: string): string {
-  const numbersCountry = phone === null ? null : countryOfNumber(phone)
+  const numbersCountry = phone === null ? null : countryOfPhone(phone)
   const where = country ?? numbersCountry
   if (where === null) return teamZone
   if (region !== null) {

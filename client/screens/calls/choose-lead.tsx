@@ -4,11 +4,11 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
+import { phoneText } from '#domain/phone/text.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { findLeads } from '../../http/lead-queries.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import frame from '../../ui/records-table/records-screen.module.css'
-import { phoneText } from '../words/phone-text.ts'
 import styles from './calls.module.css'
 import { LogCall } from './log-call.tsx'
 
@@ -68,7 +68,9 @@ function FindLead({ onClose, onFound }: { onClose: () => void; onFound: (lead: L
           >
             <strong>{lead.name}</strong>
             <span className={frame.quiet}>
-              {[lead.company, lead.phone === null ? null : phoneText(lead.phone)].filter(Boolean).join(', ')}
+              {[lead.company, lead.phone === null ? null : phoneText(lead.phone, lead.phone_extension)]
+                .filter(Boolean)
+                .join(', ')}
             </span>
           </UnstyledButton>
         ))}

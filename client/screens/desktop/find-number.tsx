@@ -66,7 +66,7 @@ export function FindNumber() {
 }
 
 /** Whoever's lead they are: who is on the line is served, and stays their owner's (NX5). */
-function FoundLeads({ found: { phone, data } }: { found: LeadsFound }) {
+function FoundLeads({ found: { phone, phone_extension, data } }: { found: LeadsFound }) {
   const { me } = useDesk()
   return (
     <div role="status">
@@ -83,7 +83,7 @@ function FoundLeads({ found: { phone, data } }: { found: LeadsFound }) {
           ))}
         </ul>
       ) : (
-        <NewCaller key={phone} phone={phone} />
+        <NewCaller key={phone} phone={phone} extension={phone_extension} />
       )}
     </div>
   )
@@ -95,7 +95,7 @@ const takeFocus = (field: HTMLInputElement | null): void => field?.focus()
 const TRIES = 4
 const TRY_AGAIN_MS = 700
 
-function NewCaller({ phone }: { phone: string }) {
+function NewCaller({ phone, extension }: { phone: string; extension: string | null }) {
   const desk = useDesk()
   const create = useCreateLead()
   const { take, refused } = useTakeLead()
@@ -113,7 +113,8 @@ function NewCaller({ phone }: { phone: string }) {
     }
   }
   const make = async (): Promise<string> => {
-    const { id } = await create.mutateAsync({ name: name.trim(), phone, source: 'other', team_id: desk.teamId })
+    const caller = { name: name.trim(), phone, phone_extension: extension, source: 'other' } as const
+    const { id } = await create.mutateAsync({ ...caller, team_id: desk.teamId })
     setMadeId(id)
     return id
   }

@@ -14,7 +14,7 @@ import { usePhoneText } from './use-phone-text.ts'
 import { whyText } from './why-text.ts'
 
 export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | undefined }) {
-  const phone = usePhoneText(lead.phone)
+  const phone = usePhoneText(lead)
   const role = [lead.title, lead.company].filter(Boolean).join(', ')
   const lastContact = useFromNow((now) => (lead.lastContactAt === null ? null : relativeText(lead.lastContactAt, now)))
   return (

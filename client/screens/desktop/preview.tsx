@@ -99,13 +99,13 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
   const { act, asking } = useAct()
   const box = useRef<HTMLDivElement>(null)
   const { phone } = lease.lead
-  const shown = usePhoneText(phone)
+  const shown = usePhoneText(lease.lead)
   useEffect(() => {
     box.current?.querySelector('button')?.focus({ preventScroll: true })
   }, [])
   const dial = async () => {
     const outcome = await act({ type: 'StartCall', leadId: lease.leadId })
-    if (outcome.type === 'acknowledged' && phone !== null && lease.source !== 'inbound') openTelephone(phone)
+    if (outcome.type === 'acknowledged' && phone !== null && lease.source !== 'inbound') openTelephone(lease.lead)
   }
   const inbound = lease.source === 'inbound'
   return (

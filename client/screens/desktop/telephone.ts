@@ -1,5 +1,6 @@
 /** How this computer rings: through a telephone program that takes `tel:` links, or by hand on a telephone of its own. */
 import { useSyncExternalStore } from 'react'
+import type { LeadCard } from '#domain/floor/state.ts'
 
 const KEY = 'call-floor.opens-telephone'
 const listeners = new Set<() => void>()
@@ -31,11 +32,12 @@ export function useOpensTelephone(): boolean {
 }
 
 /** The address a telephone program understands. */
-export const telephoneLink = (phone: string): string => `tel:${phone}`
+export const telephoneLink = (phone: string, extension?: string): string =>
+  extension === undefined ? `tel:${phone}` : `tel:${phone};ext=${extension}`
 
-export function openTelephone(phone: string): void {
-  if (!opensTelephone()) return
+export function openTelephone({ phone, extension }: Pick<LeadCard, 'phone' | 'extension'>): void {
+  if (phone === null || !opensTelephone()) return
   const link = document.createElement('a')
-  link.href = telephoneLink(phone)
+  link.href = telephoneLink(phone, extension)
   link.click()
 }

@@ -1,15 +1,16 @@
 /** A number as people of its country write it; the rules of all countries come after the desk is there, not before. */
 import { useSyncExternalStore } from 'react'
+import type { LeadCard } from '#domain/floor/state.ts'
 
-type Write = (phone: string) => string
+type Write = (phone: string, extension: string | null) => string
 
-const asStored: Write = (phone) => phone
+const asStored: Write = (phone, extension) => (extension === null ? phone : `${phone} ext. ${extension}`)
 const listeners = new Set<() => void>()
 let write: Write = asStored
 let asked = false
 
 async function learn(): Promise<void> {
-  const { phoneText } = await import('../words/phone-text.ts')
+  const { phoneText } = await import('#domain/phone/text.ts')
   write = phoneText
   for (const listener of listeners) listener()
 }
@@ -26,5 +27,9 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener)
 }
 
-export const usePhoneText = (phone: string | null): string | null =>
-  useSyncExternalStore(subscribe, () => (phone === null ? null : write(phone)))
+type Number = Pick<LeadCard, 'phone' | 'extension'>
+
+export const usePhoneText = (of: Number | null): string | null =>
+  useSyncExternalStore(subscribe, () =>
+    of === null || of.phone === null ? null : write(of.phone, of.extension ?? null),
+  )

@@ -32,14 +32,14 @@ const NOBODY = [
 export function WhoAnswered({ call }: { call: Call }) {
   const desk = useDesk()
   const { act, asking } = useAct()
-  const phone = usePhoneText(call.lead.phone)
+  const phone = usePhoneText(call.lead)
   const blocked = blockedBecause(desk)
   return (
     <section className={styles['panel']} aria-label="Who answered?">
       <h2 className={styles['title']}>
         Who answered?
         {call.lead.phone === null ? null : (
-          <a className={styles['ring']} href={telephoneLink(call.lead.phone)}>
+          <a className={styles['ring']} href={telephoneLink(call.lead.phone, call.lead.extension)}>
             <IconPhoneOutgoing size={15} aria-hidden /> {phone}
           </a>
         )}

@@ -4,8 +4,7 @@ import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { z } from 'zod'
-import { LeadCreate } from '#domain/http/leads.ts'
+import { readPhone } from '#domain/phone/read.ts'
 import { EmailAddress } from '#domain/vocabulary/email.ts'
 import { look } from '#domain/vocabulary/fold.ts'
 import { may } from '../../app/auth/rights.ts'
@@ -18,21 +17,9 @@ import { formRules } from '../../ui/form-rules.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { toastDone } from '../../ui/toast.tsx'
 import { Notice } from '../words/notice.tsx'
-import { readNumber } from '../words/phone-text.ts'
+import { createRules } from './draft-rules.ts'
 import { EMPTY_DRAFT, type LeadDraft, bodyOf } from './lead-draft.ts'
 import { LeadFormFields } from './lead-form-fields.tsx'
-
-const isDraft = (value: unknown): value is LeadDraft => typeof value === 'object' && value !== null && 'phone' in value
-
-/** The API's rules plus what only the browser can see early: whether a text is a number at all in that country. */
-const draftRules = (country: string) =>
-  z
-    .preprocess((draft) => (isDraft(draft) ? bodyOf(draft) : draft), LeadCreate)
-    .superRefine(({ phone, country: written }, context) => {
-      if (phone && !readNumber(phone, written ?? country)) {
-        context.addIssue({ code: 'custom', path: ['phone'], message: 'is not a phone number' })
-      }
-    })
 
 const TEAMS_OWN = 'team'
 
@@ -45,7 +32,7 @@ export function CreateLead({ onClose }: { onClose: () => void }) {
   const [owner, setOwner] = useState<string | null>(null)
   const form = useForm<LeadDraft>({
     initialValues: EMPTY_DRAFT,
-    validate: formRules(draftRules(country)),
+    validate: formRules(createRules(country)),
     validateInputOnBlur: true,
   })
   const names = may(role, 'assign-leads')
@@ -118,7 +105,7 @@ function OwnerSelect({ teamId, owner, onOwner }: OwnerSelectProps) {
 
 /** Says before saving that this number or address is already somebody's. */
 function Lookalikes({ phone, email, country }: { phone: string; email: string; country: string }) {
-  const number = readNumber(phone, country)?.e164 ?? null
+  const number = readPhone(phone, country).phone
   const wanted = number ?? (EmailAddress.safeParse(email.trim()).success ? email.trim() : null)
   const { data = [] } = useQuery({
     queryKey: ['leads', 'lookalikes', wanted],

@@ -1,5 +1,6 @@
 /** The columns of the leads list. */
 import { IconPhoneOff } from '@tabler/icons-react'
+import { phoneText } from '#domain/phone/text.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { recordColumn } from '../../ui/records-table/columns.ts'
@@ -10,7 +11,6 @@ import { OUTCOME_TONES, OUTCOME_WORDS, SOURCE_WORDS, STATUS_TONES, STATUS_WORDS 
 import { RecordTime } from '../words/record-time.tsx'
 import { ToneDot } from '../words/tone-mark.tsx'
 import { LiveMark } from './live-mark.tsx'
-import { phoneText } from '../words/phone-text.ts'
 
 export const LEAD_COLUMNS = [
   recordColumn<Lead>({
@@ -32,7 +32,7 @@ export const LEAD_COLUMNS = [
     width: '160px',
     cell: (lead) => (
       <span className={frame.inline}>
-        {lead.phone === null ? <span className={frame.quiet}>none</span> : phoneText(lead.phone)}
+        {lead.phone === null ? <span className={frame.quiet}>none</span> : phoneText(lead.phone, lead.phone_extension)}
         {lead.do_not_call ? (
           <IconPhoneOff size={14} color="var(--state-red)" role="img" aria-label="Do not call" />
         ) : null}

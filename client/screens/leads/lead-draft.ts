@@ -38,7 +38,8 @@ export const EMPTY_DRAFT: LeadDraft = {
 export const draftOf = (lead: Lead): LeadDraft => ({
   name: lead.name,
   called: lead.called ?? '',
-  phone: lead.phone ?? '',
+  phone:
+    lead.phone === null ? '' : `${lead.phone}${lead.phone_extension === null ? '' : ` ext. ${lead.phone_extension}`}`,
   email: lead.email ?? '',
   company: lead.company ?? '',
   title: lead.title ?? '',
@@ -83,6 +84,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   name: 'Name',
   called: 'Called',
   phone: 'Phone',
+  phone_extension: 'Extension',
   email: 'E-mail',
   company: 'Company',
   title: 'Title',

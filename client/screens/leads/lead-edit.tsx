@@ -2,24 +2,17 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
-import { z } from 'zod'
 import type { FieldConflict } from '#domain/http/problem.ts'
-import { type Lead, LeadUpdate } from '#domain/http/leads.ts'
+import type { Lead } from '#domain/http/leads.ts'
 import { isProblem } from '../../http/problem.ts'
 import { useUpdateLead } from '../../http/lead-queries.ts'
 import { formRules } from '../../ui/form-rules.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { toastDone } from '../../ui/toast.tsx'
 import { ConflictTable } from './conflict-table.tsx'
-import { type LeadBody, type LeadDraft, bodyOf, changesOf, draftOf } from './lead-draft.ts'
+import { editRules } from './draft-rules.ts'
+import { type LeadBody, type LeadDraft, changesOf, draftOf } from './lead-draft.ts'
 import { LeadFormFields } from './lead-form-fields.tsx'
-
-/** The API's own rules, on the text of the form. */
-const EditedDraft = z.preprocess(
-  (draft) => (isDraft(draft) ? { ...bodyOf(draft), version: 1 } : draft),
-  LeadUpdate.required({ name: true }),
-)
-const isDraft = (value: unknown): value is LeadDraft => typeof value === 'object' && value !== null && 'phone' in value
 
 interface Conflict {
   readonly fields: readonly FieldConflict[]
@@ -46,7 +39,7 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
   const update = useUpdateLead(lead.id)
   const form = useForm<LeadDraft>({
     initialValues: draftOf(start),
-    validate: formRules(EditedDraft),
+    validate: formRules(editRules(country, draftOf(start))),
     validateInputOnBlur: true,
   })
 

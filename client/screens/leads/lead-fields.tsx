@@ -3,10 +3,11 @@ import { ActionIcon, Anchor, CopyButton, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
+import { phoneText } from '#domain/phone/text.ts'
 import { useMe } from '../../app/auth/use-session.ts'
 import { useFromNow } from '../../app/floor/use-floor.ts'
 import { localClock, zoneName } from '../desktop/lead-time.ts'
-import { phoneText } from '../words/phone-text.ts'
+import { telephoneLink } from '../desktop/telephone.ts'
 import { PriorityMark } from '../words/priority-mark.tsx'
 import { OUTCOME_TONES, OUTCOME_WORDS, SOURCE_WORDS, STATUS_TONES, STATUS_WORDS } from '../words/record-words.ts'
 import { RecordTime } from '../words/record-time.tsx'
@@ -81,10 +82,10 @@ function Phone({ lead, phone }: { lead: Lead; phone: string }) {
   return (
     <span className={styles.phone}>
       {lead.do_not_call ? (
-        <s>{phoneText(phone)}</s>
+        <s>{phoneText(phone, lead.phone_extension)}</s>
       ) : (
-        <Anchor size="sm" href={`tel:${phone}`}>
-          {phoneText(phone)}
+        <Anchor size="sm" href={telephoneLink(phone, lead.phone_extension ?? undefined)}>
+          {phoneText(phone, lead.phone_extension)}
         </Anchor>
       )}
       {lead.do_not_call ? <strong className={styles.stop}>Do not call</strong> : null}

@@ -1,8 +1,9 @@
 /** The inputs of a lead, shared by creating and editing one. */
 import { Select, SimpleGrid, TextInput, Textarea } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import { readPhone } from '#domain/phone/read.ts'
+import { asTyped, phoneText } from '#domain/phone/text.ts'
 import { PRIORITY_WORDS, SOURCE_WORDS, STATUS_WORDS, choices } from '../words/record-words.ts'
-import { asTyped } from '../words/phone-text.ts'
 import type { LeadDraft } from './lead-draft.ts'
 import type { ReactNode } from 'react'
 
@@ -32,7 +33,7 @@ export function LeadFormFields({ form, country, beneathPhone, withStatus }: Lead
           label="Phone"
           type="tel"
           autoComplete="off"
-          description={`Without a country code it is read as a number in ${country}.`}
+          description={readingOf(form.values, country)}
           {...phone}
           onChange={(event) =>
             form.setFieldValue('phone', grouped(event.currentTarget.value, form.values.phone, country))
@@ -68,6 +69,13 @@ export function LeadFormFields({ form, country, beneathPhone, withStatus }: Lead
       <Textarea label="Notes" autosize minRows={3} maxRows={12} {...form.getInputProps('notes')} />
     </>
   )
+}
+
+/** What was written with marks, blanks or letters is shown as it will be dialled. */
+function readingOf({ phone, country }: LeadDraft, teamCountry: string): string {
+  const reading = readPhone(phone, country || teamCountry)
+  if (reading.phone === null) return `Without a country code it is read as a number in ${country || teamCountry}.`
+  return `Read as ${phoneText(reading.phone, reading.extension)}`
 }
 
 /** Grouping only while the text grows: taking a blank away must not bring it back. */

@@ -27,6 +27,7 @@ export const HOLD_WORDS: Record<HoldRule, string> = {
   'do-not-call': 'On the do-not-call list',
   'closed-status': 'Won, lost or finished',
   'other-owner': 'Belongs to another agent',
+  'unknown-zone': 'Time there not known',
   'calling-hours': 'Outside calling hours',
   'attempts-life': 'Tried as often as allowed',
   'attempts-day': 'Tried enough today',

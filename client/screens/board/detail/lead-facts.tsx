@@ -15,7 +15,7 @@ const firstZone = (zone: string): string => zone.split('|')[0] ?? zone
 export function LeadFacts({ row }: { row: BoardRow }) {
   const lead = leadOf(row)
   const now = useServerNow()
-  const phone = usePhoneText(lead?.phone ?? null)
+  const phone = usePhoneText(lead ?? null)
   if (!lead) return null
   const there = timeInZone(now, firstZone(lead.zone))
   return (
