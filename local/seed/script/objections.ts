@@ -69,7 +69,7 @@ export const objectionNodes: readonly ScriptNode[] = [
     keywords: ['data', 'security', 'gdpr', 'privacy', 'cloud', 'it department'],
     say: [
       always(
-        'A fair question, and one to have answered on paper: where your orders are kept, who sees them, and when they are gone. Read that before you send us a single one.',
+        'A fair question, and one to have answered on paper: where your orders lie, who sees them, and for how long. Read that before you send us a single one.',
       ),
     ],
     responses: [settled, reply('wants-paper', 'Wants the paper first', to('send-first'))],

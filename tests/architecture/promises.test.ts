@@ -1,0 +1,95 @@
+/** What a text promises, to the agent or to who is called, something keeps: each promise stands here beside the test of what does. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { nodeById } from '#domain/script/walk.ts'
+import { demoScript } from '#local/seed/script/index.ts'
+import { type Node, nodesOf, root, sourcesOf } from './sources.ts'
+
+/** Kept by what a test proves, or by the agent, whom a direction of that step of the script tells so. */
+type Keeper = { readonly test: `${string} › ${string}` } | { readonly agent: string }
+
+const recordings = 'tests/domain/spec/recording.spec.test.ts'
+const consent = 'tests/e2e/consent.test.ts'
+const discarded = 'tests/worker/discarded-audio.test.ts'
+
+const SPOKEN: Readonly<Record<string, Keeper>> = {
+  'Only people of our own company can hear it, and if you say no now or later I switch it off at once.': {
+    test: `${recordings} › RE2 stops the recording in the same commit and discards what was made`,
+  },
+  'The recording is on.': { test: `${consent} › a yes starts it without P, and the line says that it is on` },
+  'No problem at all: nothing is being recorded.': {
+    test: `${consent} › a no after the recording has begun stops it at once, the line says so`,
+  },
+  'It doesn’t want to record just now, so I’ll take notes instead.': {
+    test: `${recordings} › RE5 the line to speak follows what the recorder does`,
+  },
+  'If you’d rather not hear from us again, say so and I’ll take it off this minute.': {
+    test: 'tests/domain/spec/calls.spec.test.ts › IN7 nobody dials a suppressed number',
+  },
+  'I’ll take your number off our list this minute.': {
+    test: 'tests/domain/spec/calls.spec.test.ts › IN7 nobody dials a suppressed number',
+  },
+  'I’ve written that down.': { agent: 'out-callback' },
+  'I have it down for both of us.': { agent: 'confirm-meeting' },
+  'I will.': { agent: 'out-page-sent' },
+  'You’ll have it from me today.': { agent: 'out-page-sent' },
+}
+
+const ON_SCREEN: Readonly<Record<string, Keeper>> = {
+  'Nothing is captured before the floor has noted their yes.': {
+    test: 'tests/client/recorder/steer.test.ts › without consent on the floor nothing starts by itself',
+  },
+  'Not recorded during this step.': {
+    test: 'tests/client/recorder/steer.test.ts › a private step and a hold pause it, each under its name',
+  },
+  'Not recorded while on hold.': { test: `${consent} › a hold pauses it under its name` },
+  'Not recorded without their yes.': {
+    test: 'tests/client/recorder/steer.test.ts › a yes that was taken back pauses, and the next yes goes on',
+  },
+  'The recording stops at once either way.': { test: `${recordings} › RE2 keeps what was made` },
+  'Deleting is noted in the activity log.': {
+    test: `${discarded} › RE2 its parts and its row are gone, and the audit has a line`,
+  },
+}
+
+/** Words in which a text promises: what happens to sound and data, and when. */
+const PROMISES =
+  /\b(I’ll (take|send)|I will|you’ll have|days|delet\w+|kept|invit\w+|only people|switch it off|this minute|(is|nothing is|not|being) (being )?(captured|recorded)|recording (is on|stops)|(want|like) to record just|written that down|have it down)\b/i
+
+/** On a screen most words of this kind say what happened; those on sound and on what is done with it promise. */
+const SOUND = /\b(captured|not recorded|recording stops|deleting|\d+ days|invit\w+)\b/i
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.?!]) /).map((sentence) => sentence.trim())
+
+const spoken = demoScript.content.nodes
+  .flatMap((node) => node.say.flatMap(({ text }) => sentencesOf(text)))
+  .filter((sentence) => PROMISES.test(sentence))
+
+const onScreen = sourcesOf('client')
+  .flatMap(({ program }) => nodesOf(program).flatMap(textOf))
+  .flatMap((text) => sentencesOf(text.replaceAll(/\s+/g, ' ').trim()))
+  .filter((sentence) => sentence.endsWith('.') && SOUND.test(sentence))
+
+function textOf(node: Node): string[] {
+  if (node.type !== 'JSXText' && node.type !== 'Literal') return []
+  return typeof node['value'] === 'string' ? [node['value']] : []
+}
+
+test('the demo script promises nothing but what is listed with its keeper, and every line of the list is spoken', () => {
+  expect([...new Set(spoken)].toSorted()).toEqual(Object.keys(SPOKEN).toSorted())
+})
+
+test('the screens promise nothing of sound but what is listed with its keeper', () => {
+  expect([...new Set(onScreen)].toSorted()).toEqual(Object.keys(ON_SCREEN).toSorted())
+})
+
+test.each(Object.entries({ ...SPOKEN, ...ON_SCREEN }))('“%s” is kept', (_, keeper) => {
+  if ('agent' in keeper) {
+    expect(nodeById(demoScript.content, keeper.agent)?.direction).toMatch(/\b(set|send) (it|exactly|the exact)/i)
+    return
+  }
+  const [path = '', title = ''] = keeper.test.split(' › ')
+  const file = join(root, path)
+  expect(existsSync(file) && readFileSync(file, 'utf8').includes(`'${title}`)).toBe(true)
+})
