@@ -47,6 +47,15 @@ export class FloorRecords {
     })
   }
 
+  /** Adds a file to a finished call; answers the status. */
+  async addRecording(callId: string, name: string, bytes: readonly number[]): Promise<number> {
+    const form = new FormData()
+    form.set('recording', new File([Uint8Array.from(bytes)], name))
+    const headers = { authorization: `Bearer ${await this.#bearer()}` }
+    const url = new URL(`/api/calls/${callId}/recording`, this.#baseUrl)
+    return (await fetch(url, { method: 'POST', headers, body: form })).status
+  }
+
   async #get(path: string): Promise<unknown> {
     return api(this.#baseUrl, path, { token: await this.#bearer() })
   }
