@@ -24,7 +24,10 @@ async function start(port: number, persistTo: string): Promise<Runtime> {
 }
 
 function closeOnSignal(runtime: Runtime): void {
-  const cron = setInterval(() => void runtime.runScheduled().catch(console.error), cronIntervalMs)
+  const runCron = () => void runtime.runScheduled().catch(console.error)
+  const cron = setInterval(runCron, cronIntervalMs)
+  // What an upgrade left to do in an older state is done at once.
+  runCron()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       clearInterval(cron)

@@ -1,7 +1,8 @@
 /** Finding leads by what people type, for agents and managers alike, and in the order of their names. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Lead, LeadPage } from '#domain/http/leads.ts'
+import { Lead, LEAD_SORTS, LeadPage, LeadQuery } from '#domain/http/leads.ts'
+import { leadListStatement } from '#worker/d1/lead-list.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
 import { answer, ask } from './support/api.ts'
 import { ADA, addLeads, addUnindexedLeads, ANN, furnish, MAX } from './support/house.ts'
@@ -111,6 +112,24 @@ test('a search of many words, or of one very long one, is answered', async () =>
 
 test('what cannot be seen searches for nothing, and so finds all', async () => {
   expect(await find(MAX, '\u200B')).toHaveLength(leads.length)
+})
+
+test('words and a filter, in every order and by every way to them, leave the same leads', async () => {
+  await env.DB.prepare(`UPDATE leads SET status = 'won' WHERE id IN ('lukasz', 'jorgen')`).run()
+  for (const sort of LEAD_SORTS) {
+    expect((await find(MAX, 'n', `&sort=${sort}&status=new`)).toSorted()).toEqual(['obrien', 'studio', 'zoe'])
+    const query = LeadQuery.parse({ q: 'n', status: 'new', sort })
+    for (const driver of ['order', 'words', 'status'] as const) {
+      for (const listed of [true, false]) {
+        const scope = { teamIds: ['north'], ownerId: null }
+        const { sql, values } = leadListStatement(scope, query, { driver, listed })
+        const { results } = await env.DB.prepare(sql)
+          .bind(...values)
+          .all<{ id: string }>()
+        expect(results.map(({ id }) => id).toSorted()).toEqual(['obrien', 'studio', 'zoe'])
+      }
+    }
+  }
 })
 
 describe('a lead', () => {

@@ -50,14 +50,18 @@ describe('leads', () => {
       ...FILTERS.filter((filter) => query[filter] !== undefined),
     ] as const
     for (const driver of drivers) {
-      expect(scans(await plan(leadListStatement(teams, query, driver)))).toEqual([])
+      for (const listed of [true, false]) {
+        expect(
+          scans(await plan(leadListStatement(teams, query, { driver, listed: listed && query.q !== undefined }))),
+        ).toEqual([])
+      }
     }
-    expect(scans(await plan(leadListStatement(own, query, 'order')))).toEqual([])
+    expect(scans(await plan(leadListStatement(own, query, { driver: 'order', listed: false })))).toEqual([])
     if (drivers.length > 1) expect(scans(await plan(countsStatement(teams, query)))).toEqual([])
   })
 
   test.each(LEAD_SORTS)('of a team in the order %s are read in that order, not sorted', async (sort) => {
-    const details = await plan(leadListStatement(teams, LeadQuery.parse({ sort }), 'order'))
+    const details = await plan(leadListStatement(teams, LeadQuery.parse({ sort }), { driver: 'order', listed: false }))
     const [inner = ''] = details.filter((detail) => /SEARCH x USING (COVERING )?INDEX leads_/.test(detail))
     expect(inner).toContain('team_id=? AND')
     // The few of all teams are merged by a sort; within a team there is none.

@@ -70,15 +70,21 @@ const ORDERS: Readonly<Record<LeadSort, Order>> = {
 }
 
 /** What leads the way through the leads: the order, the words, or the filter that the fewest meet. */
-type Driver = 'order' | 'words' | Filter
+export type Driver = 'order' | 'words' | Filter
+
+interface Way {
+  readonly driver: Driver
+  /** The matches of the words are listed first, and only they are looked at. Of the most common words it is not worth it. */
+  readonly listed: boolean
+}
 
 /** So many rows are looked through and sorted in no time. */
-const FEW = 2_000
-/** More matches than this are cut to the newest when another order than newest is asked. */
-const MAX_SORTED_MATCHES = 5_000
+const FEW = 500
+/** So many matches are listed in no time. */
+const MANY = 20_000
 
 export async function listLeads(db: D1Database, scope: LeadScope, query: LeadQuery) {
-  const { sql, values } = leadListStatement(scope, query, await driverOf(db, scope, query))
+  const { sql, values } = leadListStatement(scope, query, await wayOf(db, scope, query))
   const found = await db
     .prepare(sql)
     .bind(...values)
@@ -89,29 +95,26 @@ export async function listLeads(db: D1Database, scope: LeadScope, query: LeadQue
 
 const listName = ({ sort }: LeadQuery): string => `leads/${sort}`
 
-async function driverOf(db: D1Database, scope: LeadScope, query: LeadQuery): Promise<Driver> {
+async function wayOf(db: D1Database, scope: LeadScope, query: LeadQuery): Promise<Way> {
   const filters = filtersOf(query)
-  const usual = clausesOf(query.q).length > 0 ? 'words' : 'order'
-  // Of the newest with one filter, or with words alone, the index of either gives the page as it is.
-  const settled =
-    query.sort === 'newest' &&
-    (usual === 'words' ? filters.length === 0 : filters.length === 1 && filters[0]?.index !== null)
-  if (scope.ownerId !== null || (filters.length === 0 && usual === 'order') || settled) return usual
+  const hasWords = clausesOf(query.q).length > 0
+  const plain =
+    query.sort === 'newest' && (hasWords ? filters.length === 0 : filters.length === 1 && filters[0]?.index !== null)
+  // An index of its own gives the page as it is.
+  if (scope.ownerId !== null || (!hasWords && filters.length === 0)) return { driver: 'order', listed: false }
+  if (plain) return { driver: hasWords ? 'words' : 'order', listed: false }
   const { sql, values } = countsStatement(scope, query)
   const counts = await db
     .prepare(sql)
     .bind(...values)
     .first<Record<string, number>>()
-  const candidates: Driver[] = [
-    ...(usual === 'words' ? (['words'] as const) : []),
-    ...filters.map(({ filter }) => filter),
-  ]
-  const countOf = (driver: Driver): number => counts?.[driver] ?? FEW
-  const [fewest = usual] = candidates.toSorted((one, other) => countOf(one) - countOf(other))
-  return countOf(fewest) < FEW ? fewest : usual
+  const countOf = (driver: Driver): number => counts?.[driver] ?? MANY
+  const candidates: Driver[] = [...(hasWords ? (['words'] as const) : []), ...filters.map(({ filter }) => filter)]
+  const [fewest = 'order'] = candidates.toSorted((one, other) => countOf(one) - countOf(other))
+  return { driver: countOf(fewest) < FEW ? fewest : 'order', listed: hasWords && countOf('words') < MANY }
 }
 
-/** How many leads each filter, and the words, would leave (a tag in all teams); no further than a few. Exported for the test of its plan. */
+/** How many leads each filter, and the words, would leave (a tag in all teams); no further than it matters. Exported for the test of its plan. */
 export function countsStatement({ teamIds }: LeadScope, query: LeadQuery): Statement {
   const teams = jsonList(teamIds)
   const clauses = clausesOf(query.q)
@@ -134,20 +137,29 @@ export function countsStatement({ teamIds }: LeadScope, query: LeadQuery): State
     })
   }
   return {
-    sql: `SELECT ${counts.map(({ name, sql }) => `(SELECT COUNT(*) FROM (${sql} LIMIT ${FEW})) AS ${name}`).join(', ')}`,
+    sql: `SELECT ${counts.map(({ name, sql }) => `(SELECT COUNT(*) FROM (${sql} LIMIT ${name === 'words' ? MANY : FEW})) AS ${name}`).join(', ')}`,
     values: counts.flatMap(({ values }) => values),
   }
 }
+
+/** The plus sign keeps the index that leads the way. */
+const LISTED = `+x.row IN (
+  SELECT s.rowid FROM json_each(?) t CROSS JOIN lead_search s WHERE s.lead_search MATCH t.value ->> 'match'
+  UNION ALL SELECT u.row FROM json_each(?) t CROSS JOIN leads u INDEXED BY leads_to_index
+    ON u.team_id = t.value ->> 'team' AND u.indexed = 0 AND u.deleted_at IS NULL)`
 
 const matches = (teamIds: readonly string[], clauses: readonly Clause[]): string =>
   JSON.stringify(teamIds.map((team) => ({ team, match: matchOf(team, clauses) })))
 
 /** Exported for the test that reads its plan. */
-export function leadListStatement(scope: LeadScope, query: LeadQuery, driver: Driver): Statement {
+export function leadListStatement(scope: LeadScope, query: LeadQuery, { driver, listed }: Way): Statement {
   const order = ORDERS[query.sort]
   const after = order.bind(readCursor(query.cursor, listName(query), order.values) ?? order.first)
   const filters = filtersOf(query).filter(({ filter }) => filter !== driver)
-  const words = textConditions(clausesOf(query.q))
+  const clauses = clausesOf(query.q)
+  const words = textConditions(clauses)
+  const matching = matches(scope.teamIds, clauses)
+  if (listed && driver !== 'words') words.unshift({ sql: LISTED, values: [matching, matching] })
   const conditions = [order.after, ...filters.map(({ sql }) => sql), ...words.map(({ sql }) => sql)]
   const page: Page = {
     ...query,
@@ -211,24 +223,22 @@ function rowsOfFew({ teamIds }: LeadScope, page: Page, driver: Filter): Statemen
  */
 function rowsOfWords({ teamIds }: LeadScope, page: Page): Statement {
   const { by } = page.order
-  const newest = page.sort === 'newest'
-  const found = newest
-    ? `lead_search s CROSS JOIN leads x ON x.row = s.rowid WHERE s.lead_search MATCH t.value ->> 'match' AND s.rowid < ?`
-    : `(SELECT s.rowid FROM lead_search s WHERE s.lead_search MATCH t.value ->> 'match' ORDER BY s.rowid DESC LIMIT ?) s
-       CROSS JOIN leads x ON x.row = s.rowid WHERE TRUE`
-  const [first = MAX_SORTED_MATCHES] = page.values
+  // Of another order there are few, and all are sorted.
+  const below = page.sort === 'newest' ? page.values[0] : Number.MAX_SAFE_INTEGER
   return {
     sql: `
       SELECT x.row FROM json_each(?) t JOIN leads x ON x.row IN (
-        SELECT * FROM (SELECT x.row FROM ${found} AND x.team_id = t.value ->> 'team' AND ${page.where}
-          ORDER BY ${newest ? 's.rowid DESC' : by} LIMIT ?)
+        SELECT * FROM (SELECT x.row FROM lead_search s CROSS JOIN leads x ON x.row = s.rowid
+          WHERE s.lead_search MATCH t.value ->> 'match' AND s.rowid < ?
+            AND x.team_id = t.value ->> 'team' AND ${page.where}
+          ORDER BY ${page.sort === 'newest' ? 's.rowid DESC' : by} LIMIT ?)
         UNION ALL
         SELECT * FROM (SELECT x.row FROM leads x INDEXED BY leads_to_index
           WHERE x.indexed = 0 AND x.team_id = t.value ->> 'team' AND ${page.where} ORDER BY ${by} LIMIT ?))
       ORDER BY ${by} LIMIT ?`,
     values: [
       matches(teamIds, clausesOf(page.q)),
-      newest ? first : MAX_SORTED_MATCHES,
+      below ?? Number.MAX_SAFE_INTEGER,
       ...page.values,
       page.limit + 1,
       ...page.values,

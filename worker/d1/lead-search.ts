@@ -7,8 +7,6 @@ export type Clause = readonly string[]
 
 /** Of more words the longest count: the rest would find the same leads or none. */
 const MAX_CLAUSES = 10
-/** So many pieces of a long word pick it out of all others; the text itself is compared afterwards. */
-const MAX_GRAMS = 8
 
 const NUMBER_WORD = /^[+().\-/]*\d[\d().\-/]*$/
 const BETWEEN_NUMBERS = /^[().\-/]+$/
@@ -57,14 +55,10 @@ export function matchOf(teamId: string, clauses: readonly Clause[]): string {
   return clauses.map((texts) => `(${texts.map(all).join(' OR ')})`).join(' AND ')
 }
 
+/** Side by side, the last to the end: fewer pieces are sooner found together, and the text itself is compared afterwards. */
 function piecesOf(word: string): string[] {
-  const letters = Array.from(word).length
-  const grams = [...new Set(gramsOf(word, [Math.min(letters, LONGEST_GRAM)]))]
-  if (grams.length <= MAX_GRAMS) return grams
-  return Array.from(
-    { length: MAX_GRAMS },
-    (_, at) => grams[Math.round((at * (grams.length - 1)) / (MAX_GRAMS - 1))] ?? '',
-  )
+  const grams = gramsOf(word, [Math.min(Array.from(word).length, LONGEST_GRAM)])
+  return [...new Set(grams.filter((_, at) => at % LONGEST_GRAM === 0 || at === grams.length - 1))]
 }
 
 /** On the row `x`. Not LIKE: the database refuses a pattern of more than 50 bytes. */
