@@ -43,6 +43,8 @@ export function refusalMessage(refusal: Refusal): string {
       return 'This nudge is no longer open.'
     case 'lease-held-by-another':
       return `${refusal.fullName} is working this lead.`
+    case 'reason-needed':
+      return `You opened ${refusal.openings} callers’ leads within the hour without a call. Say why you open this one.`
     case 'no-lease':
       return 'You do not hold this lead any more.'
     case 'stale-fence':

@@ -12,6 +12,8 @@ export const TakeLead = z.strictObject({
   leadId: Id,
   by: z.enum(['chosen', 'inbound']).default('chosen'),
   callbackId: CommandId.optional(),
+  /** Needed once callers' leads were opened and not called (NX8). */
+  reason: Reason.optional(),
 })
 
 export const RenewLease = z.strictObject({ type: z.literal('RenewLease'), leadId: Id })

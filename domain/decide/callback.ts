@@ -65,7 +65,7 @@ function wrongTime(dueAt: number, now: number): Refusal | undefined {
 function neverCalled(leadId: string, suppresses: boolean, { facts }: By): Refusal | undefined {
   const lead = facts.lead(leadId)
   if (!suppresses && !lead?.suppressed) return undefined
-  return { code: 'lead-held-back', leadId, hold: { rule: 'do-not-call', value: lead?.card.phone ?? '', until: null } }
+  return { code: 'lead-held-back', leadId, hold: { rule: 'do-not-call', value: '', until: null } }
 }
 
 /** Oneself, unless a supervisor names somebody who is of the team today: whoever once sat here may have left it. */

@@ -2,7 +2,8 @@
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf } from '../events/index.ts'
 import { activityOf, callOnLead } from '../floor/selectors.ts'
-import type { Callback, Floor } from '../floor/state.ts'
+import { OPENINGS_KEPT_MS } from '../evolve/agents.ts'
+import type { Agent, Callback, Floor } from '../floor/state.ts'
 import type { LeaseSource } from '../vocabulary/lead.ts'
 import type { Why } from '../vocabulary/why.ts'
 import { callbackFollows, callbackLeaves } from './callback.ts'
@@ -24,6 +25,8 @@ export const TakeLead: Decide<CommandOf<'TakeLead'>> = (floor, command, by) => {
   const me = freeToWork(floor, by)
   if (me.no) return refused(me.no)
   const { agentId } = me.found
+  const tooMany = command.by === 'inbound' ? whyNotOpen(me.found, command.reason, by) : undefined
+  if (tooMany) return refused(tooMany)
   const lead = by.facts.lead(command.leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId: command.leadId })
   const refusal = whyNotChosen(floor, lead, agentId, command.by, by)
@@ -32,7 +35,23 @@ export const TakeLead: Decide<CommandOf<'TakeLead'>> = (floor, command, by) => {
   // That they rang us says more than that we owed them a call: nothing is dialled, and no hour is wrong (CA2).
   const source: LeaseSource = callback && command.by === 'chosen' ? 'callback' : command.by
   const why: Why = callback ? whyOf(lead, callback, agentId) : { ...whyOf(lead, null, agentId), rule: 'chosen' }
-  return accepted(lease(floor, agentId, lead, source, why, callback, by))
+  const leased = lease(floor, agentId, lead, source, why, callback, by)
+  const { reason } = command
+  return accepted(command.by === 'inbound' && reason !== undefined ? { ...leased, reason } : leased)
+}
+
+const OPENINGS_AN_HOUR = 30
+const OPENINGS_WITHOUT_CALL = 3
+
+/** A caller opens every door (NX5), so somebody who only looks is slowed down and has to say why (NX8). */
+function whyNotOpen({ openings = [] }: Agent, reason: string | undefined, { actor, now }: By): Refusal | undefined {
+  if (actor.type !== 'person' || actor.role !== 'agent') return undefined
+  const lately = openings.filter(({ at }) => at > now - OPENINGS_KEPT_MS)
+  if (lately.length >= OPENINGS_AN_HOUR) return { code: 'too-many', what: 'callers an hour', limit: OPENINGS_AN_HOUR }
+  const inVain = lately.filter(({ called }) => !called).length
+  return inVain >= OPENINGS_WITHOUT_CALL && reason === undefined
+    ? { code: 'reason-needed', openings: inVain }
+    : undefined
 }
 
 /** The callback that taking this lead keeps: the one that is named, or one that is due. */
@@ -53,9 +72,11 @@ function whyNotChosen(
   const held = floor.leases[leadId]
   if (held && held.agentId !== agentId) return heldBy(floor, held)
   const anybodys = how === 'inbound' || (by.actor.type === 'person' && by.actor.role !== 'agent')
-  const hold = holdsOn(floor, lead, agentId, by.now).find(
+  const holds = holdsOn(floor, lead, agentId, by.now).filter(
     ({ rule }) => BINDING.has(rule) && !(rule === 'other-owner' && anybodys),
   )
+  // Of a colleague's lead nothing is told but whose it is.
+  const hold = holds.find(({ rule }) => rule === 'other-owner') ?? holds[0]
   return hold && { code: 'lead-held-back', leadId, hold }
 }
 

@@ -60,7 +60,7 @@ function holdsOfPossession(floor: Floor, lead: HopperLead, agentId: string, prom
 
 function holdsOfNumber({ card, suppressed, duplicateOf }: HopperLead): Hold[] {
   const holds: Hold[] = []
-  if (suppressed) holds.push(hold('do-not-call', card.phone ?? ''))
+  if (suppressed) holds.push(hold('do-not-call', ''))
   if (card.phone === null) holds.push(hold('no-phone', ''))
   if (duplicateOf !== null) holds.push(hold('duplicate-number', duplicateOf))
   return holds

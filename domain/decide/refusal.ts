@@ -33,6 +33,8 @@ export const Refusal = z.discriminatedUnion('code', [
   code('no-script'),
   code('unknown-key').extend({ key: z.string() }),
   code('too-many').extend({ what: z.string(), limit: z.int() }),
+  /** So many callers' leads were opened in the last hour without a call: why is this one? (NX8) */
+  code('reason-needed').extend({ openings: z.int() }),
   code('unknown-reason').extend({ reason: Id }),
   code('unknown-disposition').extend({ dispositionId: Id }),
   code('disposition-needs').extend({ needs: z.array(z.string()) }),

@@ -15,6 +15,8 @@ export const LeadLeased = z.object({
   expiresAt: Instant,
   callbackId: z.string().nullable(),
   lead: LeadCard,
+  /** Why a caller's lead is opened although none of the last ones was called. */
+  reason: z.string().optional(),
 })
 export const LeaseRenewed = z.object({ type: z.literal('LeaseRenewed'), agentId: Id, leadId: Id, expiresAt: Instant })
 export const LeaseEnded = z.object({

@@ -1,5 +1,5 @@
 /** How events change people's presence. */
-import type { Agent } from '../floor/state.ts'
+import type { Agent, Floor } from '../floor/state.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { withEntry, without } from './record.ts'
 import { withAgent, type Evolve } from './types.ts'
@@ -101,3 +101,23 @@ export const WatchEnded: Evolve<'WatchEnded'> = (floor, event) => ({
   ...floor,
   watches: without(floor.watches, event.viewerId),
 })
+
+/** Older ones say nothing any more of what somebody does (NX8). */
+export const OPENINGS_KEPT_MS = 60 * 60_000
+
+/** That a lead was opened because its caller is on the line. */
+export const opened = (floor: Floor, agentId: string, at: Instant): Floor =>
+  withAgent(floor, agentId, (agent) => ({
+    ...agent,
+    openings: [...(agent.openings ?? []).filter((one) => one.at > at - OPENINGS_KEPT_MS), { at, called: false }],
+  }))
+
+/** That the call followed. */
+export const openingCalled = (floor: Floor, agentId: string): Floor =>
+  withAgent(floor, agentId, (agent) => {
+    const { openings = [] } = agent
+    return {
+      ...agent,
+      openings: openings.map((one, index) => (index === openings.length - 1 ? { ...one, called: true } : one)),
+    }
+  })

@@ -3,6 +3,7 @@ import type { Call, Floor } from '../floor/state.ts'
 import type { CallPhase } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { closeGaps, stopped, withConsent } from './consent.ts'
+import { openingCalled } from './agents.ts'
 import { withEntry, without } from './record.ts'
 import { withCall, type At, type Evolve } from './types.ts'
 
@@ -38,8 +39,9 @@ export const CallStarted: Evolve<'CallStarted'> = (floor, event, { at }) => {
     consents: [],
     recording: null,
   }
+  const before = lease?.source === 'inbound' ? openingCalled(floor, event.agentId) : floor
   return {
-    ...floor,
+    ...before,
     calls: withEntry(floor.calls, event.callId, call),
     leases: lease ? withEntry(floor.leases, event.leadId, { ...lease, expiresAt: null }) : floor.leases,
     doubleDials: floor.doubleDials + (doubled ? 1 : 0),

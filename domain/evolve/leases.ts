@@ -1,12 +1,14 @@
 /** How events change who holds which lead. */
 import { callOnLead } from '../floor/selectors.ts'
 import type { Floor, LeadCard } from '../floor/state.ts'
+import { opened } from './agents.ts'
 import { withEntry, without } from './record.ts'
 import type { Evolve } from './types.ts'
 
 export const LeadLeased: Evolve<'LeadLeased'> = (floor, event, { seq, at }) => {
-  const { type: _type, ...lease } = event
-  return { ...floor, leases: withEntry(floor.leases, event.leadId, { ...lease, fence: seq, takenAt: at }) }
+  const { type: _type, reason: _reason, ...lease } = event
+  const leased = { ...floor, leases: withEntry(floor.leases, event.leadId, { ...lease, fence: seq, takenAt: at }) }
+  return event.source === 'inbound' ? opened(leased, event.agentId, at) : leased
 }
 
 export const LeaseRenewed: Evolve<'LeaseRenewed'> = (floor, event) => {

@@ -61,6 +61,8 @@ export const Agent = z.object({
   reachable: z.boolean(),
   reachableSince: Instant,
   handRaised: z.object({ at: Instant, reason: z.string().max(300) }).nullable(),
+  /** Leads opened because their caller is on the line (NX8), oldest first; absent while there were none. */
+  openings: z.array(z.object({ at: Instant, called: z.boolean() })).optional(),
 })
 export type Agent = z.infer<typeof Agent>
 

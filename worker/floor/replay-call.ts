@@ -5,6 +5,7 @@ import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { CallReplay } from '#domain/http/supervision.ts'
 import { dayIn } from '#domain/vocabulary/local-time.ts'
+import type { Role } from '#domain/vocabulary/people.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { ProblemError } from '#worker/errors.ts'
 import { askFloor } from '#worker/floor-stub.ts'
@@ -18,17 +19,24 @@ interface Told {
   readonly lines: readonly Recorded[]
 }
 
-/** With its notes and answers: whole for those who may see the call, up to where they gave it away for an agent (`viewerId`). */
-export async function replayCall(
-  env: WorkerEnv,
-  teamId: string,
-  callId: string,
-  viewerId: string | null,
-): Promise<CallReplay> {
+interface Viewer {
+  readonly userId: string
+  readonly role: Role
+  /** Leads this team, or all of them. */
+  readonly supervises: boolean
+}
+
+/**
+ * With its notes and answers: whole for those who lead the team once it is over, as on the board until then (AU4); for an
+ * agent up to where they gave it away.
+ */
+export async function replayCall(env: WorkerEnv, teamId: string, callId: string, viewer: Viewer): Promise<CallReplay> {
   const told = (await fromFloor(env, teamId, callId)) ?? (await fromArchive(env, teamId, callId))
   const first = told?.lines[0]
   if (!told || first?.event.type !== 'CallStarted') throw new ProblemError('not-found')
-  const events = viewerId === null ? [...told.lines] : asTheirs(told.lines, viewerId)
+  const events = viewer.supervises
+    ? await asOnBoard(env, teamId, told.lines, viewer)
+    : asTheirs(told.lines, viewer.userId)
   // Somebody else's call and no call at all look the same to an agent.
   if (events.length === 0) throw new ProblemError('not-found')
   const { agentId, leadId } = first.event
@@ -70,6 +78,19 @@ async function fromArchive(env: WorkerEnv, teamId: string, callId: string): Prom
     if (line.event.type === 'CallDisposed' && line.event.callId === callId) lastDay = dayOf(line.at)
   }
   return { floor, lines }
+}
+
+/** Whom they watch is asked of the floor as it is now; the call is over with the line that disposed of it. */
+async function asOnBoard(
+  env: WorkerEnv,
+  teamId: string,
+  lines: readonly Recorded[],
+  viewer: Viewer,
+): Promise<Recorded[]> {
+  if (lines.some(({ event }) => event.type === 'CallDisposed')) return [...lines]
+  const now = parseFloor(teamId, (await askFloor(env, teamId, (floor) => floor.floorNow())).floor)
+  const audience = audienceOf(now, viewer)
+  return lines.flatMap((line) => reveal(line, audience) ?? [])
 }
 
 /** The whole call is its last agent's; one who had it before sees what was theirs of it. */

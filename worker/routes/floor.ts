@@ -12,7 +12,7 @@ import { evidence } from '#worker/floor/evidence.ts'
 import { checkFloor } from '#worker/floor/invariants.ts'
 import { journalDays, LONGEST_REPLAY_MS, replay } from '#worker/floor/replay.ts'
 import { replayCall } from '#worker/floor/replay-call.ts'
-import { askFloor } from '#worker/floor-stub.ts'
+import { askFloor, seatOf } from '#worker/floor-stub.ts'
 import type { App, Ctx } from '#worker/request/app-types.ts'
 import { readId, readQuery } from '#worker/request/body.ts'
 
@@ -58,7 +58,7 @@ function lookingBack(app: App): void {
     const session = c.get('session')
     const teamId = readId(c, 'team', Id)
     if (!reachesTeam(session, teamId)) throw new ProblemError('not-found')
-    const viewer = mayWatchTeam(session, teamId) ? null : session.userId
+    const viewer = { ...seatOf(session), supervises: mayWatchTeam(session, teamId) }
     const past = await replayCall(c.env, teamId, readId(c, 'call', CommandId), viewer)
     return c.json(past satisfies CallReplay)
   })

@@ -90,7 +90,12 @@ const SENTENCES: Sentences = {
     ),
   AgentLoggedOut: () => plain('logged out'),
   NotReadyLimitPassed: () => ({ text: 'is past the limit of the break', tone: 'bad' }),
-  LeadLeased: ({ lead }) => plain(`has ${lead.name}`),
+  LeadLeased: ({ lead, source, reason }) =>
+    plain(
+      source === 'inbound'
+        ? `opened ${lead.name}, who rang us${reason === undefined ? '' : `: ${reason}`}`
+        : `has ${lead.name}`,
+    ),
   LeaseEnded: ({ why }) => plain(LEASE_ENDS[why]),
   LeadSkipped: ({ reason }) => plain(`skipped a lead: ${reason.replaceAll('-', ' ')}`),
   LeadReassigned: ({ leadName, toAgentId, byId }, names) =>

@@ -1,9 +1,10 @@
 /** My leads, to find one and take it through the same lease; when it may not be taken, it says why (AG3, LD4). */
-import { Button, Skeleton } from '@mantine/core'
+import { Button, Skeleton, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconAddressBook, IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { leadListOptions } from '../../http/lead-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -77,6 +78,9 @@ interface LeadRowProps {
 export function LeadRow({ leadId, name, detail, by = 'chosen' }: LeadRowProps) {
   const desk = useDesk()
   const { take, asking, refused } = useTakeLead()
+  const [reason, setReason] = useState('')
+  const asksWhy = refused?.code === 'reason-needed' || reason !== ''
+  const why = reason.trim()
   const blocked = blockedBecause(desk) !== null || desk.agent?.duty !== 'available'
   return (
     <li className={styles['row']}>
@@ -88,14 +92,23 @@ export function LeadRow({ leadId, name, detail, by = 'chosen' }: LeadRowProps) {
             {refusalMessage(refused)}
           </span>
         ) : null}
+        {asksWhy ? (
+          <TextInput
+            size="xs"
+            maxLength={REASON_MAX}
+            label={`Why you open ${name}`}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        ) : null}
       </div>
       <Button
         size="compact-sm"
         variant="default"
-        disabled={blocked}
+        disabled={blocked || (asksWhy && why === '')}
         loading={asking !== null}
         aria-label={`Take ${name}`}
-        onClick={() => void take({ leadId, by })}
+        onClick={() => void take({ leadId, by, ...(why !== '' && { reason: why }) })}
       >
         Take
       </Button>

@@ -118,6 +118,16 @@ function actOnLead(event: FloorEvent, row: LedgerRow, teamId: string): Act | und
       }
     case 'LeadLeft':
       return leaving(event, row, teamId)
+    // Of leases only those of callers come here (NX8).
+    case 'LeadLeased':
+      return {
+        action: 'lead.opened-for-caller',
+        on: 'lead',
+        id: event.leadId,
+        after: { owner_id: event.lead.ownerId, reason: event.reason ?? null },
+      }
+    case 'LeaseEnded':
+      return { action: 'lead.opened-without-call', on: 'lead', id: event.leadId, after: { why: event.why } }
     case 'LeadSkipped':
       return {
         action: 'lead.skipped',

@@ -74,6 +74,9 @@ const settles = ({ recorded: { event }, before }: Folded): boolean =>
   // A call that is still here takes its notes along when it closes; one that the server closed is already on its way.
   (event.type === 'NotesWritten' && before.calls[event.callId] === undefined) ||
   discardsAudio(event) ||
+  // Whoever opens a lead for its caller is written down, and that no call followed (NX8).
+  (event.type === 'LeadLeased' && event.source === 'inbound') ||
+  (event.type === 'LeaseEnded' && before.leases[event.leadId]?.source === 'inbound') ||
   (event.type === 'AgentWentNotReady' && event.forced !== null) ||
   (event.type === 'HandLowered' && event.byId !== event.agentId)
 

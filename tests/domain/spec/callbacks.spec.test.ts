@@ -316,7 +316,7 @@ describe('a number that is not to be called', () => {
       leadNow('acme', (one) => ({ ...one, suppressed: true })),
     )
       .when(promise(), 'max')
-      .refused('lead-held-back', { hold: { rule: 'do-not-call', value: '+442079460000', until: null } })
+      .refused('lead-held-back', { hold: { rule: 'do-not-call', value: '', until: null } })
   })
 
   test('CB6 is not promised by the very outcome that says so, nor by a correction', () => {
