@@ -2,23 +2,19 @@
 import react from '@vitejs/plugin-react'
 import { type Plugin, defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { chunkNames } from './local/bundle/chunks.ts'
+import { mantineStylesByComponent } from './local/bundle/mantine-styles.ts'
 
-/** What every screen stands on: packs better in one file than in thirty, and outlives most deployments. */
-const GROUND =
-  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|zustand|partysocket|@tanstack\/(history|query-core|react-query|react-router|react-store|router-core|store))\//
-const FIRST_PLACES = ['/client/main.tsx', '/client/screens/desktop/desktop-screen.tsx']
-
-interface Module {
-  readonly importedIds: readonly string[]
-}
-
-/** Our own modules that the desk needs before anybody has pressed a key, in one file too. */
-function firstModules(moduleOf: (id: string) => Module | null): ReadonlySet<string> {
-  const own = (id: string) => /\/(client|domain)\/[^?]*\.tsx?$/.test(id) && !id.includes('/node_modules/')
-  const root = import.meta.dirname
-  const first = new Set(FIRST_PLACES.map((place) => root + place))
-  for (const id of first) for (const imported of moduleOf(id)?.importedIds ?? []) if (own(imported)) first.add(imported)
-  return first
+/** The words for what a schema did not like: they are shown by the server, which has them. */
+function withoutSchemaWords(): Plugin {
+  return {
+    name: 'without-schema-words',
+    apply: 'build',
+    transform: (_code, id) =>
+      id.endsWith('zod/v4/locales/en.js')
+        ? { code: `export default () => ({ localeError: () => 'is not right' })`, map: null }
+        : null,
+  }
 }
 
 /**
@@ -38,13 +34,13 @@ function withoutJsonSchemas(): Plugin {
   }
 }
 
-let first: ReadonlySet<string> | undefined
-
 export default defineConfig({
   root: 'client',
   cacheDir: '../.cache/vite',
   plugins: [
     withoutJsonSchemas(),
+    withoutSchemaWords(),
+    mantineStylesByComponent(),
     react(),
     VitePWA({
       // The page asks before it reloads into a new version, and never in the middle of a call.
@@ -70,18 +66,12 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      preserveEntrySignatures: false,
       output: {
         codeSplitting: {
-          groups: [
-            { name: 'ground', test: GROUND },
-            {
-              debugName: 'first',
-              name: (id, modules) => {
-                first ??= firstModules((other) => modules.getModuleInfo(other))
-                return first.has(id) ? 'first' : null
-              },
-            },
-          ],
+          groups: [{ debugName: 'planned', name: chunkNames(import.meta.dirname) }],
+          // Each module goes where the plan says, and takes nobody along.
+          includeDependenciesRecursively: false,
         },
       },
     },

@@ -8,7 +8,7 @@ import { paths, projectRoot } from './paths.ts'
 
 const parts = {
   client: {
-    sources: ['client', 'domain', 'package-lock.json', 'vite.config.ts'],
+    sources: ['client', 'domain', 'local/bundle', 'package-lock.json', 'vite.config.ts'],
     output: join(paths.builtClient, 'index.html'),
     command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
   },

@@ -1,4 +1,5 @@
 /** The toasts themselves; fetched after the first page. */
+import '@mantine/notifications/styles.layer.css'
 import { Button, Group } from '@mantine/core'
 import { Notifications, notifications } from '@mantine/notifications'
 import type { Toast } from './toast.tsx'

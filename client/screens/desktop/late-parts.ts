@@ -2,6 +2,7 @@
 import { late } from '../../ui/late.ts'
 import { toaster } from '../../ui/toast.tsx'
 
+export const findPart = late(async () => (await import('./find-part.tsx')).FindPart)
 export const previewStage = late(async () => (await import('./preview-stage.tsx')).PreviewStage)
 export const callStage = late(async () => (await import('./call-stage.tsx')).CallStage)
 export const dutyMenu = late(async () => (await import('./duty-menu.tsx')).DutyMenu)
@@ -13,6 +14,7 @@ export const correctionDialog = late(async () => (await import('./correction-dia
 
 export function fetchWhatMayCome(): void {
   for (const part of [
+    findPart,
     unconfirmedOutcomes,
     previewStage,
     callStage,

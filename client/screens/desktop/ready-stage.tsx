@@ -2,9 +2,7 @@
 import { Callbacks } from './callbacks.tsx'
 import { Suspense } from 'react'
 import { useDesk } from './desk.tsx'
-import { FindNumber } from './find-number.tsx'
-import { unconfirmedOutcomes } from './late-parts.ts'
-import { MyLeads } from './my-leads.tsx'
+import { findPart, unconfirmedOutcomes } from './late-parts.ts'
 import { MyNumbers } from './my-numbers.tsx'
 import { NextLead } from './next-lead.tsx'
 import { StageColumns } from './stage-columns.tsx'
@@ -40,10 +38,9 @@ export function ReadyStage({ recording }: { recording: CallRecording }) {
           id: 'aside',
           tab: 'Find',
           content: (
-            <>
-              <MyLeads />
-              <FindNumber />
-            </>
+            <Suspense fallback={null}>
+              <findPart.Late />
+            </Suspense>
           ),
         },
       ]}

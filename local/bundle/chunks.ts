@@ -1,0 +1,85 @@
+/**
+ * Which file of the build a module goes into. Left to itself the bundler cuts out whatever any two screens share, and a
+ * screen comes in sixty files. Here a screen is one file with its dialogs and late parts, and what several share is a few.
+ */
+import { importsOf, type ModuleOf } from './barrels.ts'
+
+/** What every screen stands on: packs better in one file than in thirty, and outlives most deployments. */
+const GROUND =
+  /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|zustand|partysocket|@tanstack\/(history|query-core|react-query|react-router|react-store|router-core|store))\//
+/** Fetched by the one part that needs it, and by few people or late. */
+const APART: Readonly<Record<string, RegExp>> = {
+  graph: /\/node_modules\/(@xyflow|@dagrejs|d3-[\w-]+|classcat)\/|\/screens\/scripts\/(script-graph|graph-layout)\./,
+  clerk: /\/node_modules\/@clerk\/|\/auth\/clerk-door\./,
+  wave: /\/node_modules\/wavesurfer\.js\//,
+  phone: /\/node_modules\/libphonenumber-js\/|\/screens\/words\/phone-text\.ts$/,
+}
+/** What is a file of its own: the screens, and the toasts, which are rarer than what they are made of. */
+const SCREEN = /\/client\/(?:screens\/[\w-]+\/([\w-]+)-screen|ui\/(toaster))\.tsx$/
+
+/** What screens have in common goes into the first of these that names them all, or into the file that all have. */
+const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
+  ['floor', 'board', 'time-machine'],
+  ['records', 'admin', 'calls', 'lead', 'leads'],
+  ['details', 'admin', 'calls', 'lead', 'leads', 'desktop', 'call-replay', 'script', 'scripts'],
+]
+const EVERYBODY = 'common'
+/** Who sees the one sees the other, and little of it is its own. */
+const TOGETHER: Readonly<Record<string, string>> = {
+  lead: 'records',
+  leads: 'records',
+  calls: 'records',
+  script: 'scripts',
+}
+/** Few rules of style are not worth a file. */
+const STYLES_WITH: Readonly<Record<string, string>> = { admin: 'records', board: 'floor' }
+
+const apart = (id: string): string | undefined => Object.keys(APART).find((name) => APART[name]?.test(id))
+
+/** The file of each module, without its ending. */
+export function filesOf(moduleOf: ModuleOf, root: string): ReadonlyMap<string, string> {
+  const importsFrom = importsOf(moduleOf)
+  /** Modules that come with this one; the late ones too, which it fetches when they are wanted. No other screen. */
+  const reached = (start: string, late: boolean): ReadonlySet<string> => {
+    const found = new Set([start])
+    for (const id of found) {
+      const next = [...importsFrom(id), ...(late ? (moduleOf(id)?.dynamicallyImportedIds ?? []) : [])]
+      for (const other of next) if (!SCREEN.test(other) && !GROUND.test(other) && !apart(other)) found.add(other)
+    }
+    return found
+  }
+  const main = `${root}/client/main.tsx`
+  const desk = `${root}/client/screens/desktop/desktop-screen.tsx`
+  const screens = [...reached(main, false)]
+    .flatMap((id) => moduleOf(id)?.dynamicallyImportedIds ?? [])
+    .filter((id) => SCREEN.test(id))
+  const places = new Map<string, Set<string>>()
+  for (const screen of screens) {
+    for (const id of reached(screen, true)) places.set(id, (places.get(id) ?? new Set()).add(nameOf(screen)))
+  }
+  const files = new Map([...places].map(([id, those]) => [id, fileOf([...those])]))
+  for (const id of reached(main, true)) files.set(id, EVERYBODY)
+  // What comes before anybody has pressed a key.
+  for (const id of [...reached(main, false), ...reached(desk, false)]) files.set(id, 'first')
+  return files
+}
+
+const nameOf = (screen: string): string => SCREEN.exec(screen)?.slice(1).find(Boolean) ?? screen
+
+function fileOf(screens: readonly string[]): string {
+  const [only = ''] = screens
+  if (screens.length === 1) return TOGETHER[only] ?? only
+  const together = SHARED.find(([, ...those]) => screens.every((screen) => those.includes(screen)))
+  return together?.[0] ?? EVERYBODY
+}
+
+/** Answers the file of a module; null leaves it to the bundler. */
+export function chunkNames(root: string): (id: string, graph: { getModuleInfo: ModuleOf }) => string | null {
+  let files: ReadonlyMap<string, string> | undefined
+  return (id, graph) => {
+    if (GROUND.test(id)) return 'ground'
+    files ??= filesOf((other) => graph.getModuleInfo(other), root)
+    const file = apart(id) ?? files.get(id) ?? null
+    return (file !== null && id.endsWith('.css') && STYLES_WITH[file]) || file
+  }
+}

@@ -1,0 +1,89 @@
+/** What each screen brings along at a first visit, everything that comes while the page is idle too: so many files, so many bytes as sent. */
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { z } from 'zod'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { api, signIn } from '#bots/sign-in.ts'
+import { openBrowser } from '#local/chromium.ts'
+import type { DemoPerson } from '#local/seed/cast.ts'
+import { DemoFloor } from './support/demo-floor.ts'
+import { enter, live } from './support/person-page.ts'
+
+/** Scripts and styles together. */
+const FILES_MAX = 12
+const STYLES_MAX = 33_000
+
+let floor: DemoFloor
+let browser: Browser
+
+beforeAll(async () => {
+  floor = await DemoFloor.open()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await floor?.close()
+})
+
+interface Brought {
+  readonly scripts: number
+  readonly styles: number
+  readonly files: number
+}
+
+/** Of a browser that has never been here. */
+async function brought(person: DemoPerson, path: string): Promise<Brought> {
+  const before = await enter(browser, floor.url, person)
+  const signedIn = await before.page.evaluate(() => Object.entries(sessionStorage))
+  await before.context.close()
+  const context = await browser.newContext({ baseURL: floor.url, serviceWorkers: 'block' })
+  await context.addInitScript((entries) => {
+    for (const [key, value] of entries) if (key.includes('local-person')) sessionStorage.setItem(key, value)
+  }, signedIn)
+  const page = await context.newPage()
+  const sizes = new Map<string, Promise<number>>()
+  page.on('response', (answer) => {
+    if (/\.(js|css)$/.test(answer.url())) {
+      sizes.set(
+        answer.url(),
+        answer.body().then((body) => gzipSync(new Uint8Array(body)).length),
+      )
+    }
+  })
+  await page.goto(path)
+  await live(page)
+  // Nothing asked for in half a second, after the idle page has fetched what it may need next.
+  await page.evaluate(() => new Promise((idle) => setTimeout(() => requestIdleCallback(idle), 4_000)))
+  await page.waitForLoadState('networkidle')
+  await context.close()
+  const sum = async (end: string) => {
+    const of = await Promise.all([...sizes].flatMap(([url, size]) => (url.endsWith(end) ? [size] : [])))
+    return of.reduce((total, size) => total + size, 0)
+  }
+  return { files: sizes.size, scripts: await sum('.js'), styles: await sum('.css') }
+}
+
+/** Of what a screen brings, packed; a little above what it is, so that growing is a decision. */
+test.each([
+  ['desk', 'agent', '/desk', 355_000],
+  ['board', 'manager', '/board', 322_000],
+  ['leads', 'manager', '/leads', 400_000],
+  ['calls', 'manager', '/calls', 400_000],
+  ['admin', 'admin', '/admin', 425_000],
+  ['time machine', 'manager', '/time-machine', 322_000],
+  ['scripts', 'manager', '/scripts', 325_000],
+] as const)('the %s comes in few files, with the styles it uses', async (_name, role, path, scriptsMax) => {
+  const all = await brought(role === 'agent' ? floor.agent(0) : floor[role], path)
+  expect(all.files).toBeLessThanOrEqual(FILES_MAX)
+  expect(all.scripts).toBeLessThanOrEqual(scriptsMax)
+  expect(all.styles).toBeLessThanOrEqual(STYLES_MAX)
+})
+
+test('a call looked at again comes in few files too', async () => {
+  const { data } = z
+    .object({ data: z.array(z.object({ id: z.string() })) })
+    .parse(await api(floor.url, '/api/calls?limit=1', { token: await signIn(floor.url, floor.manager.id) }))
+  const all = await brought(floor.manager, `/calls/${data[0]?.id}/replay`)
+  expect(all.files).toBeLessThanOrEqual(FILES_MAX)
+  expect(all.styles).toBeLessThanOrEqual(STYLES_MAX)
+})
