@@ -10,6 +10,7 @@ import { ormOf } from '#worker/d1/orm.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { forgetOldKeys } from '#worker/d1/idempotency.ts'
 import { RecordingRow, chunksOf } from '#worker/d1/recordings.ts'
+import { forgetOldAllowances } from '#worker/recordings/allowance.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
 
 const MINUTE = 60_000
@@ -31,6 +32,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   })
   await attempt('discarded audio', () => deleteDiscardedAudio(env.DB, env.RECORDINGS))
   await attempt('old keys', () => forgetOldKeys(env.DB, now))
+  await attempt('old allowances', () => forgetOldAllowances(env.DB, now))
   await attempt('search index', async () => {
     for (let part = 0; part < INDEX_PARTS_A_RUN; part += 1) {
       if ((await indexWaiting(ormOf(env.DB), LEADS_A_PART)) < LEADS_A_PART) break

@@ -71,6 +71,7 @@ async function answered(take: Take, request: Promise<unknown>): Promise<UploadAn
   } catch (fault) {
     if (!isProblem(fault)) return { type: 'later' }
     if (fault.code === 'recording-discarded') return { type: 'discarded' }
+    if (fault.code === 'upload-quota') return { type: 'later', full: true }
     if (passes(fault.status)) return { type: 'later' }
     return isOnTheWay(take, fault.status) ? { type: 'later', alone: true } : { type: 'refused', code: fault.code }
   }

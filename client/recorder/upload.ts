@@ -1,11 +1,11 @@
 /** Sends stored chunks to the server, in order, again and again until each is confirmed; only then does one leave this machine. */
 import type { ChunkStore, Take } from './chunk-store.ts'
 
-/** `discarded`: they said no to it, and nothing of it is kept anywhere. `later`: the server or the way to it is down, or it does not know this call yet (`alone`). `refused`: it will never take this. */
+/** `discarded`: they said no to it, and nothing of it is kept anywhere. `later`: the server or the way to it is down, or it does not know this call yet (`alone`), or has taken all it takes in a day (`full`). `refused`: it will never take this. */
 export type UploadAnswer =
   | { readonly type: 'kept' }
   | { readonly type: 'discarded' }
-  | { readonly type: 'later'; readonly afterMs?: number; readonly alone?: true }
+  | { readonly type: 'later'; readonly afterMs?: number; readonly alone?: true; readonly full?: true }
   | { readonly type: 'refused'; readonly code: string }
 
 type Later = Extract<UploadAnswer, { type: 'later' }>
@@ -21,6 +21,8 @@ export interface UploadProgress {
   readonly waiting: number
   /** Tries that failed in a row; 0 while it flows. */
   readonly failures: number
+  /** The server takes no more today; it goes on tomorrow by itself. */
+  readonly full?: true
   readonly refused: readonly { readonly callId: string; readonly take: number; readonly code: string }[]
 }
 
@@ -45,6 +47,7 @@ export class Uploader {
   #wanted = false
   #closed = false
   #failures = 0
+  #full = false
   /** Pauses in a row; each is longer than the one before. */
   #restedTimes = 0
   #gotThrough = false
@@ -132,6 +135,7 @@ export class Uploader {
       await this.#options.store.change(take.callId, take.take, (known) => ({ ...known, refused: answer.code }))
     }
     if (answer.type === 'kept') this.#gotThrough = true
+    this.#full = answer.type === 'later' && answer.full === true
     this.#failures = answer.type === 'later' ? this.#failures + 1 : 0
     await this.#report()
   }
@@ -150,6 +154,7 @@ export class Uploader {
     this.#options.onProgress({
       waiting: await this.#options.store.countWaiting(),
       failures: this.#failures,
+      ...(this.#full ? { full: true } : {}),
       refused,
     })
   }

@@ -26,6 +26,8 @@ export const PROBLEMS = {
   'recording-discarded': { status: 410, title: 'They said no to being recorded; nothing made before it is kept' },
   'unsupported-media': { status: 415, title: 'This kind of content is not taken' },
   'bad-range': { status: 416, title: 'The range lies outside the recording' },
+  /** `retry_after` says when the next day begins. */
+  'upload-quota': { status: 429, title: 'Today’s room for recordings is used up; go on tomorrow' },
   'rate-limited': { status: 429, title: 'Too many requests; wait a little' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unreadable: { status: 500, title: 'This is stored in a way that cannot be read here; nothing else is affected' },

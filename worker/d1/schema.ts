@@ -291,6 +291,17 @@ export const activityLogs = sqliteTable('activity_logs', {
   at: integer('at').notNull().default(now),
 })
 
+export const uploadAllowance = sqliteTable(
+  'upload_allowance',
+  {
+    scope: text('scope').notNull(),
+    day: integer('day').notNull(),
+    bytes: integer('bytes').notNull(),
+    pieces: integer('pieces').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.day] })],
+)
+
 export const idempotencyKeys = sqliteTable(
   'idempotency_keys',
   {

@@ -7,6 +7,7 @@ import { type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
 import { recordingChunks, recordings } from '#worker/d1/schema.ts'
 import { ProblemError } from '#worker/errors.ts'
 import type { RecordedCall } from '#worker/recordings/access.ts'
+import { takeAllowance } from '#worker/recordings/allowance.ts'
 import { sniff } from '#worker/recordings/sniff.ts'
 import { isClosed } from '#worker/recordings/finalise.ts'
 import { chunkKey } from '#worker/recordings/keys.ts'
@@ -58,6 +59,8 @@ export async function keepChunk(
   if (known !== undefined) return { take: row.take, idx, size: known.size, duplicate: true }
   if (row.status === 'complete') throw new ProblemError('duplicate')
   if (isClosed(row, now)) throw new ProblemError('capture-closed')
+  const { call_id: callId, user_id: userId } = row
+  await takeAllowance(env.DB, 'parts', { callId, userId, bytes: bytes.byteLength }, now)
   // The object first: a row always has its bytes.
   await env.RECORDINGS.put(key, bytes)
   try {

@@ -6,6 +6,7 @@ import { type RecordingRow, recordingsOf } from '#worker/d1/recordings.ts'
 import { recordings } from '#worker/d1/schema.ts'
 import { invalidField, ProblemError } from '#worker/errors.ts'
 import type { RecordedCall } from '#worker/recordings/access.ts'
+import { takeAllowance } from '#worker/recordings/allowance.ts'
 import { CONTENT_TYPES } from '#worker/recordings/container.ts'
 import { sniff } from '#worker/recordings/sniff.ts'
 import { recordingKey } from '#worker/recordings/keys.ts'
@@ -29,6 +30,7 @@ export async function keepUpload(
   const container = await sniff(file)
   if (container === null) throw new ProblemError('unsupported-media')
   const { callId, leadId, teamId } = call
+  await takeAllowance(env.DB, 'files', { callId, userId: caller.userId, bytes: file.size }, now)
   const key = await keepFile(env.RECORDINGS, { callId, leadId, startedAt: now, container }, file)
   const orm = ormOf(env.DB)
   await orm.batch([

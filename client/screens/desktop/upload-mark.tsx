@@ -4,7 +4,7 @@ import type { CallRecording } from './use-call-recording.ts'
 
 /** Silent while all flows. */
 export function UploadMark({ recording: { upload, recorder } }: { recording: CallRecording }) {
-  const { waiting, failures, refused } = upload
+  const { waiting, failures, full, refused } = upload
   const first = refused[0]
   if (first) {
     return (
@@ -24,7 +24,8 @@ export function UploadMark({ recording: { upload, recorder } }: { recording: Cal
   if (waiting === 0 || (failures === 0 && waiting < 4)) return null
   return (
     <span className={styles['why']} data-tone="paused" role="status">
-      {waiting} {waiting === 1 ? 'part' : 'parts'} of the recording kept here, waiting to be sent
+      {waiting} {waiting === 1 ? 'part' : 'parts'} of the recording kept here,{' '}
+      {full ? 'sent tomorrow: today’s room for recordings is used up' : 'waiting to be sent'}
     </span>
   )
 }

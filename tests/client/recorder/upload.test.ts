@@ -107,6 +107,15 @@ describe('when the server is away', () => {
     expect(progress.at(-1)).toEqual({ waiting: 0, failures: 0, refused: [] })
   })
 
+  test('a server that takes no more today is known to be one, and nothing of it leaves this computer', async () => {
+    const { store, server, progress, upload } = bench()
+    await recorded(store, 1)
+    server.answers = [{ type: 'later', full: true }, KEPT, KEPT]
+    await upload()
+    expect(progress.find(({ full }) => full === true)).toMatchObject({ waiting: 1, failures: 1 })
+    expect(progress.at(-1)).toEqual({ waiting: 0, failures: 0, refused: [] })
+  })
+
   test('a pause never gets longer than a minute', async () => {
     const { store, server, waits, upload } = bench()
     await recorded(store, 1)
