@@ -1,6 +1,6 @@
 /** Finished calls: pages by time, and one in full. */
 import { DisclosureReceipt, Step } from '#domain/floor/state.ts'
-import type { Call, CallDetail, CallQuery } from '#domain/http/calls.ts'
+import { Call, type CallDetail, type CallQuery } from '#domain/http/calls.ts'
 import { Scalar } from '#domain/script/conditions.ts'
 import { AnsweredBy, CallOutcome, EndReason } from '#domain/vocabulary/call.ts'
 import { z } from 'zod'
@@ -70,13 +70,14 @@ export async function listCalls(db: D1Database, scope: CallScope, query: CallQue
     .prepare(sql)
     .bind(...values)
     .all()
-  const { data, next_cursor } = readPage(found.results, {
+  return readPage(found.results, {
     schema: Row,
     list: 'calls',
     limit: query.limit,
     place: ({ call_date, id }) => [call_date, id],
+    shown: callOf,
+    item: Call,
   })
-  return { data: data.map(callOf), next_cursor }
 }
 
 /** Newest first. By lead or by person through their own index; by team, each team's first rows are merged. */

@@ -3,12 +3,12 @@
  * teams the reader sees. What leads the way through a team is the index of the order, of the words asked for, or of the
  * filter that so few leads meet that they are looked through; the rest is asked of each row.
  */
-import type { LeadQuery, LeadSort } from '#domain/http/leads.ts'
+import { Lead, type LeadQuery, type LeadSort } from '#domain/http/leads.ts'
 import { z } from 'zod'
 import { type CursorValue, readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { type Filter, filtersOf, foundBy } from '#worker/d1/lead-filters.ts'
-import { LEAD_COLUMNS, LEAD_JOINS, LeadRow } from '#worker/d1/lead-rows.ts'
+import { LEAD_COLUMNS, LEAD_JOINS, leadOf, LeadRow } from '#worker/d1/lead-rows.ts'
 import type { Raw } from '#worker/d1/rows.ts'
 import { type Clause, clausesOf, matchOf, textConditions } from '#worker/d1/lead-search.ts'
 
@@ -90,7 +90,14 @@ export async function listLeads(db: D1Database, scope: LeadScope, query: LeadQue
     .bind(...values)
     .all()
   const { limit, sort } = query
-  return readPage(found.results, { schema: LeadRow, list: listName(query), limit, place: ORDERS[sort].of })
+  return readPage(found.results, {
+    schema: LeadRow,
+    list: listName(query),
+    limit,
+    place: ORDERS[sort].of,
+    shown: leadOf,
+    item: Lead,
+  })
 }
 
 const listName = ({ sort }: LeadQuery): string => `leads/${sort}`

@@ -1,6 +1,7 @@
 /** Rows of recordings and of their parts. */
 import { type Recording, RecordingGap } from '#domain/http/recordings.ts'
 import { RecordingContainer, RecordingStatus } from '#domain/vocabulary/crm.ts'
+import { Instant } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
 import { jsonListColumn, readRow, readRows } from '#worker/d1/rows.ts'
 import { iso } from '#worker/d1/times.ts'
@@ -18,7 +19,7 @@ export const RecordingRow = z.object({
   container: RecordingContainer,
   size: z.number(),
   duration_ms: z.number().nullable(),
-  started_at: z.number(),
+  started_at: Instant,
   expected_chunks: z.number().nullable(),
   parts_until: z.number().nullable(),
   gaps: jsonListColumn(RecordingGap),

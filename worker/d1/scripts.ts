@@ -2,6 +2,7 @@
 import type { ScriptDetail, ScriptSummary, ScriptVersionDocument } from '#domain/http/scripts.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
 import { storedJsonReader } from '#domain/stored/reader.ts'
+import { Instant } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
 import { readRow, readRows } from '#worker/d1/rows.ts'
 import { logUnread, ProblemError } from '#worker/errors.ts'
@@ -13,19 +14,19 @@ const Summary = z.object({
   category: z.string(),
   is_active: z.number(),
   published_version: z.number().nullable(),
-  updated_at: z.number(),
+  updated_at: Instant,
 })
 const Version = z.object({
   script_id: z.string(),
   version: z.number(),
   title: z.string(),
   content: z.string(),
-  published_at: z.number(),
+  published_at: Instant,
 })
 const VersionLine = z.object({
   version: z.number(),
   title: z.string(),
-  published_at: z.number(),
+  published_at: Instant,
   published_by: z.string().nullable(),
 })
 

@@ -1,5 +1,5 @@
 /** Pages of tasks: soonest due first, those without a time last. */
-import type { Task } from '#domain/http/tasks.ts'
+import { Task } from '#domain/http/tasks.ts'
 import { TaskKind, TaskStatus } from '#domain/vocabulary/crm.ts'
 import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
@@ -55,13 +55,14 @@ export async function listTasks(db: D1Database, filter: TaskFilter) {
     .prepare(sql)
     .bind(...values)
     .all()
-  const { data, next_cursor } = readPage(found.results, {
+  return readPage(found.results, {
     schema: TaskRow,
     list: 'tasks',
     limit: filter.limit,
     place: ({ due_at, id }) => [due_at ?? NEVER, id],
+    shown: taskOf,
+    item: Task,
   })
-  return { data: data.map(taskOf), next_cursor }
 }
 
 /** One range of the index per team or person and status. */

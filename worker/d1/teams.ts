@@ -1,9 +1,10 @@
 /** Teams and their people. */
 import type { Team, TeamDetail, TeamPerson } from '#domain/http/people.ts'
-import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS, TeamSettings } from '#domain/floor/settings.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { jsonOf } from '#domain/stored/reader.ts'
 import { grownSettings, storedSettings } from '#domain/stored/settings.ts'
+import { type Unknown, unknownIn } from '#domain/stored/unknown.ts'
 import { z } from 'zod'
 import { readRow, readRows } from '#worker/d1/rows.ts'
 import { logUnread } from '#worker/errors.ts'
@@ -76,6 +77,13 @@ export function readSettings(
   if (stored?.ok === false) tell(stored.fault)
   const grown = stored?.ok ? grownSettings(stored.value) : DEFAULT_SETTINGS
   return { ...storedSettings(grown, DEFAULT_SETTINGS, tell), version }
+}
+
+/** What a newer release has stored among a team's settings, to be kept when one of today's is changed. */
+export async function unknownSettings(db: D1Database, teamId: string): Promise<Unknown | undefined> {
+  const text = await db.prepare('SELECT settings FROM teams WHERE id = ?').bind(teamId).first<string | null>('settings')
+  const stored = text === null ? null : jsonOf(text)
+  return stored?.ok ? unknownIn(TeamSettings, stored.value) : undefined
 }
 
 /** What a new or changed lead needs to know of its team. */

@@ -2,7 +2,7 @@
 import { TimelineItem } from '#domain/http/leads.ts'
 import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
-import { jsonOrNull, readRows } from '#worker/d1/rows.ts'
+import { jsonOrNull } from '#worker/d1/rows.ts'
 import { iso } from '#worker/d1/times.ts'
 
 const Row = z.object({
@@ -36,17 +36,18 @@ export async function timelineOf(db: D1Database, leadId: string, page: { limit: 
     .prepare(TIMELINE_SQL)
     .bind(leadId, at, id, page.limit + 1)
     .all()
-  const { data, next_cursor } = readPage(found.results, {
+  return readPage(found.results, {
     schema: Row,
     list,
     limit: page.limit,
     place: (row) => [row['at'], row['id']],
+    shown: itemOf,
+    item: TimelineItem,
   })
-  return { data: readRows(TimelineItem, data.map(itemOf), list), next_cursor }
 }
 
 /** The view's shared columns mean another thing for each kind. */
-function itemOf({ kind, id, at, user_id, user_name, word, text, number, extra }: Row): unknown {
+function itemOf({ kind, id, at, user_id, user_name, word, text, number, extra }: Row) {
   const item = { kind, id, at: iso(at), user_id, user_name }
   switch (kind) {
     case 'call':

@@ -1,5 +1,5 @@
 /** Pages of people, by name. */
-import type { UserPage } from '#domain/http/people.ts'
+import { User, type UserPage } from '#domain/http/people.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
@@ -39,14 +39,12 @@ export async function listUsers(
     .prepare(usersSql(teamIds !== null))
     .bind(organisationId, name, id, ...(teamIds === null ? [] : [jsonList(teamIds)]), page.limit + 1)
     .all()
-  const { data, next_cursor } = readPage(found.results, {
+  return readPage(found.results, {
     schema: Row,
     list: 'users',
     limit: page.limit,
     place: ({ full_name, id: userId }) => [full_name, userId],
+    shown: (row) => ({ ...row, is_active: row.is_active === 1, created_at: iso(row.created_at) }),
+    item: User,
   })
-  return {
-    data: data.map((row) => ({ ...row, is_active: row.is_active === 1, created_at: iso(row.created_at) })),
-    next_cursor,
-  }
 }

@@ -25,8 +25,7 @@ export function leadRoutes(app: App): void {
       ownerId: session.role === 'agent' ? session.userId : null,
     }
     const owner = query.owner === 'me' ? session.userId : query.owner
-    const page = await listLeads(c.env.DB, scope, { ...query, owner })
-    return c.json({ data: page.data.map(leadOf), next_cursor: page.next_cursor })
+    return c.json(await listLeads(c.env.DB, scope, { ...query, owner }))
   })
 
   app.post('/api/leads', async (c) => {

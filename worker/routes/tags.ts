@@ -1,21 +1,24 @@
 /** The organisation's tags. */
-import { TagCreate, type TagList } from '#domain/http/tags.ts'
+import { Tag, TagCreate, type TagList } from '#domain/http/tags.ts'
 import { fold, look } from '#domain/vocabulary/fold.ts'
 import { eq } from 'drizzle-orm'
 import { requireRole } from '#worker/auth/require-role.ts'
 import { callerOf, logActIfChanged } from '#worker/d1/activity.ts'
 import { type Orm, ormOf } from '#worker/d1/orm.ts'
+import { readRows } from '#worker/d1/rows.ts'
 import { tags } from '#worker/d1/schema.ts'
 import { ProblemError } from '#worker/errors.ts'
 import type { App } from '#worker/request/app-types.ts'
 import { readJson } from '#worker/request/body.ts'
 import { newIdOf } from '#worker/request/idempotency.ts'
 
-const tagsOf = (orm: Orm, organisationId: string) =>
-  orm
+async function tagsOf(orm: Orm, organisationId: string): Promise<Tag[]> {
+  const rows = await orm
     .select({ id: tags.id, name: tags.name, color: tags.color })
     .from(tags)
     .where(eq(tags.organisation_id, organisationId))
+  return readRows(Tag, rows, 'tag')
+}
 
 export function tagRoutes(app: App): void {
   app.get('/api/tags', async (c) => {

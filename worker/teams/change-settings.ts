@@ -1,6 +1,7 @@
 /** A team's settings: stored under their version, then made known to the running floor. */
 import { SoundSettings, SoundThresholds } from '#domain/floor/settings-sense.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
+import { withUnknown } from '#domain/stored/unknown.ts'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { demand } from '#worker/auth/rights.ts'
@@ -9,7 +10,7 @@ import { type Caller, logActIfChanged } from '#worker/d1/activity.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { teams } from '#worker/d1/schema.ts'
 import { scriptVersion } from '#worker/d1/scripts.ts'
-import { teamDetail } from '#worker/d1/teams.ts'
+import { teamDetail, unknownSettings } from '#worker/d1/teams.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { invalidField, ProblemError, refusedByFloor } from '#worker/errors.ts'
 import { askFloor, seatOf } from '#worker/floor-stub.ts'
@@ -37,11 +38,12 @@ export async function changeSettings(
   parse(z.object({ settings: sound }), { settings: wanted })
 
   const settings = { ...wanted, version: team.settings_version + 1 }
+  const stored = withUnknown(settings, await unknownSettings(env.DB, teamId))
   const orm = ormOf(env.DB)
   const [written] = await orm.batch([
     orm
       .update(teams)
-      .set({ settings: JSON.stringify(settings), settings_version: settings.version })
+      .set({ settings: JSON.stringify(stored), settings_version: settings.version })
       .where(and(eq(teams.id, teamId), eq(teams.settings_version, team.settings_version))),
     logActIfChanged(orm, caller, {
       action: 'team.settings-changed',
