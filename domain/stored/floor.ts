@@ -3,7 +3,6 @@
  * that nobody is left with a call that has no lease, or with a lead that nothing ends.
  */
 import { DEFAULT_SETTINGS } from '../floor/settings.ts'
-import { callOnLead } from '../floor/selectors.ts'
 import { type Agent, type Call, emptyFloor, Floor, type Lease } from '../floor/state.ts'
 import { mended, type Tell } from './mend.ts'
 import { type Stored, storedReader } from './reader.ts'
@@ -27,16 +26,42 @@ export function storedFloor(stored: unknown, teamId: string, seq: number, tell: 
   return putRight(mended(Floor, isRecord(stored) ? { ...stored, settings } : stored, empty, tell))
 }
 
-function putRight(floor: Floor): Floor {
+/**
+ * Of a floor whose story has a gap: each person has their newest call and lead (IN2), a call its lease (IN3), a lease without a
+ * call an end (IN5), and whoever holds a lead is there.
+ */
+export function putRight(floor: Floor): Floor {
   const { at } = floor
-  const calls = Object.values(floor.calls)
-  const unleased = calls.filter(({ leadId }) => !floor.leases[leadId]).map((call) => [call.leadId, leaseOf(call)])
-  const leases: Record<string, Lease> = { ...floor.leases, ...Object.fromEntries(unleased) }
-  for (const [leadId, lease] of Object.entries(leases))
-    if (lease.expiresAt === null && !callOnLead(floor, leadId)) leases[leadId] = { ...lease, expiresAt: at }
-  const missing = Object.values(leases).filter(({ agentId }) => !floor.agents[agentId])
-  const agents = Object.fromEntries(missing.map(({ agentId }) => [agentId, atWork(agentId, at)]))
-  return { ...floor, leases, agents: { ...floor.agents, ...agents } }
+  const calls = newestOfEach(Object.values(floor.calls), ({ startedAt }) => startedAt)
+  const called = new Map(calls.map((call) => [call.leadId, call]))
+  const free = Object.values(floor.leases).filter(
+    ({ leadId, agentId }) => !called.has(leadId) && !calls.some((call) => call.agentId === agentId),
+  )
+  const under = calls.map((call) => {
+    const lease = floor.leases[call.leadId]
+    return lease?.fence === call.fence && lease.agentId === call.agentId ? lease : leaseOf(call)
+  })
+  const ending = newestOfEach(free, ({ fence }) => fence).map((lease) => ({
+    ...lease,
+    expiresAt: lease.expiresAt ?? at,
+  }))
+  const leases = [...under, ...ending]
+  const missing = leases.filter(({ agentId }) => !floor.agents[agentId]).map(({ agentId }) => atWork(agentId, at))
+  return {
+    ...floor,
+    calls: Object.fromEntries(calls.map((call) => [call.callId, call])),
+    leases: Object.fromEntries(leases.map((lease) => [lease.leadId, lease])),
+    agents: { ...floor.agents, ...Object.fromEntries(missing.map((agent) => [agent.agentId, agent])) },
+  }
+}
+
+function newestOfEach<T extends { readonly agentId: string }>(all: readonly T[], since: (one: T) => number): T[] {
+  const newest = new Map<string, T>()
+  for (const one of all) {
+    const known = newest.get(one.agentId)
+    if (known === undefined || since(known) < since(one)) newest.set(one.agentId, one)
+  }
+  return all.filter((one) => newest.get(one.agentId) === one)
 }
 
 /** A call stands under a lease with its own fence (IN3). */

@@ -52,6 +52,8 @@ export class House implements Hall {
   #archiveAfter = 0
   readonly #missAt = this.#wokeAt + RETURN_MS
   #absentMissed: boolean
+  /** Something stored could not be read: what the records know of it is asked for before somebody works here. */
+  #hasGaps: boolean
 
   constructor({ teamId, storage, env, connections }: Surroundings) {
     this.#env = env
@@ -79,6 +81,7 @@ export class House implements Hall {
     this.feed = new LeadFeed(this.live, this.door, db, this.wall, this.#recheck)
     this.alarm = new Alarm(storage, teamId, this.wall, () => this.#nextAt())
     this.#absentMissed = !hasAbsent(this)
+    this.#hasGaps = this.live.storage.sql.unread.lines().length > 0
     this.#archive = new Flight(() => this.#runArchive())
   }
 
@@ -110,7 +113,8 @@ export class House implements Hall {
 
   /** A fresh floor works at once: the first person waits for the first leads, if D1 can give them. */
   async firstLoad(): Promise<void> {
-    if (!this.feed.isLoaded) await this.feed.pullBriefly()
+    if (!this.feed.isLoaded || this.#hasGaps) await this.feed.pullBriefly()
+    this.#hasGaps = false
     this.live.storage.hopper.ripen(this.clock())
   }
 

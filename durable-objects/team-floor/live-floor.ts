@@ -2,6 +2,7 @@
 import { evolveAll } from '#domain/evolve/index.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
+import { putRight } from '#domain/stored/floor.ts'
 import { readMeta, writeMeta } from './storage/schema.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
 
@@ -30,7 +31,7 @@ export class LiveFloor {
       const { rows, bytes } = journal.bulkSince(snapshot.floor.seq)
       this.#commitsSince = rows
       this.#lengthSince = bytes
-      this.#floor = reaching(evolveAll(snapshot.floor, journal.all(snapshot.floor.seq)), journal.end())
+      this.#floor = this.#goOn(snapshot.floor)
     } else {
       this.#floor = emptyFloor(teamId, DEFAULT_SETTINGS)
       // The floor as it began is stored, so that replaying a journal does not depend on this code's defaults.
@@ -38,6 +39,17 @@ export class LiveFloor {
       this.#commitsSince = 0
       this.#lengthSince = 0
     }
+  }
+
+  /** What the journal says after a snapshot. A gap in it is put right once, and stored, so that it is not met again. */
+  #goOn(start: Floor): Floor {
+    const { sql, snapshots, journal } = this.storage
+    const before = sql.unread.lines().length
+    const floor = reaching(evolveAll(start, journal.all(start.seq)), journal.end())
+    if (sql.unread.lines().length === before) return floor
+    const right = putRight(floor)
+    snapshots.save(right)
+    return right
   }
 
   get floor(): Floor {

@@ -1,0 +1,241 @@
+/** What a floor has stored and cannot read costs itself: the floor starts, people sit down, and work goes on. */
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
+import { invariants } from '#domain/floor/invariants.ts'
+import { Floor } from '#domain/floor/state.ts'
+import { Snapshots } from '#durable-objects/team-floor/storage/snapshots.ts'
+import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
+import { onTheLine } from './support/call.ts'
+import { floorOf, rowsIn, type Stub } from './support/inside.ts'
+import { chanceOf } from './support/random.ts'
+import { seedTeam, type Team } from './support/team.ts'
+import { sit, type Viewer } from './support/viewer.ts'
+
+let log: MockInstance<typeof console.error>
+beforeEach(() => {
+  log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+afterEach(() => log.mockRestore())
+
+interface Working {
+  readonly team: Team
+  readonly stub: Stub
+  readonly callId: string
+  readonly leadId: string
+}
+
+const agent = ({ agents }: Team, index: number) => {
+  const one = agents[index]
+  if (!one) throw new Error('nobody')
+  return one
+}
+
+/** A floor on which the first agent is on the line and the second is not there yet. */
+async function working(): Promise<Working> {
+  const team = await seedTeam({ agents: 2, leads: 6 })
+  const stub = floorOf(team.teamId)
+  const { callId, leadId } = await onTheLine(await sit(stub, agent(team, 0)))
+  return { team, stub, callId, leadId }
+}
+
+const floorNow = async (stub: Stub): Promise<Floor> => Floor.parse(JSON.parse((await stub.floorNow()).floor))
+
+/** The second agent sits down and calls somebody else. */
+async function goesOn({ team, stub, leadId }: Working): Promise<Viewer> {
+  const bob = await sit(stub, agent(team, 1))
+  const taken = await onTheLine(bob)
+  expect(taken.leadId).not.toBe(leadId)
+  expect(invariants(await floorNow(stub)).filter((fault) => /^IN[2-5]/.test(fault))).toEqual([])
+  return bob
+}
+
+const unread = async (stub: Stub): Promise<string> => JSON.stringify((await stub.status()).unread)
+
+/** What is stored of the floor is this text from now on, and the floor starts from it. */
+async function restart(
+  stub: Stub,
+  ...changes: readonly (readonly [sql: string, ...values: unknown[]])[]
+): Promise<void> {
+  for (const [sql, ...values] of changes) await rowsIn(stub, sql, ...values)
+  await evictDurableObject(stub)
+}
+
+/** Replaces the newest snapshot by the floor as it is, changed; the journal before it is of no use then. */
+async function snapshotOf({ stub }: Working, change: (floor: Record<string, unknown>) => unknown): Promise<void> {
+  const floor: unknown = JSON.parse((await stub.floorNow()).floor)
+  const { seq } = Floor.parse(floor)
+  await restart(
+    stub,
+    ['DELETE FROM snapshots'],
+    ['INSERT INTO snapshots (seq, part, body) VALUES (?, 0, ?)', seq, JSON.stringify(change(Object(floor)))],
+  )
+}
+
+describe('a floor starts from a snapshot', () => {
+  test('of tomorrow, with fields more, and keeps them for tomorrow', async () => {
+    const work = await working()
+    await snapshotOf(work, (floor) => ({
+      ...floor,
+      ofTomorrow: 1,
+      settings: { ...Object(floor['settings']), more: [2] },
+    }))
+    expect((await floorNow(work.stub)).calls[work.callId]?.phase).toBe('dialing')
+    await goesOn(work)
+    expect(await unread(work.stub)).toBe('[]')
+    const next = await runInDurableObject(work.stub, (_floor, state) => {
+      const snapshots = new Snapshots(new Sql(state.storage), work.team.teamId)
+      const start = snapshots.latest()?.floor
+      if (start) snapshots.save({ ...start, seq: start.seq + 1 })
+      return snapshots.text((start?.seq ?? 0) + 1)
+    })
+    expect(JSON.parse(next ?? '')).toMatchObject({ ofTomorrow: 1, settings: { more: [2] } })
+  })
+
+  test('of yesterday, without a setting of today', async () => {
+    const work = await working()
+    await snapshotOf(work, ({ settings, ...floor }) => {
+      const { nudgeMs: _gone, ...older } = Object(settings)
+      return { ...floor, settings: older }
+    })
+    expect((await floorNow(work.stub)).settings.nudgeMs).toBeGreaterThan(0)
+    await goesOn(work)
+    expect(await unread(work.stub)).toBe('[]')
+  })
+
+  test('in which one agent cannot be read, and says so', async () => {
+    const work = await working()
+    const { userId } = agent(work.team, 0)
+    await snapshotOf(work, (floor) => ({
+      ...floor,
+      agents: { ...Object(floor['agents']), [userId]: { duty: 'asleep' } },
+    }))
+    expect((await floorNow(work.stub)).calls[work.callId]?.agentId).toBe(userId)
+    await goesOn(work)
+    expect(await unread(work.stub)).toContain(`agents.${userId}`)
+  })
+
+  test('that is torn, by the one before it and the journal, and misses nothing', async () => {
+    const work = await working()
+    const before = await floorNow(work.stub)
+    await restart(work.stub, [`INSERT OR REPLACE INTO snapshots (seq, part, body) VALUES (?, 0, '{"torn')`, before.seq])
+    expect((await floorNow(work.stub)).calls).toEqual(before.calls)
+    await goesOn(work)
+    expect(await unread(work.stub)).toContain(`snapshot ${before.seq}`)
+  })
+})
+
+describe('a floor starts from a journal', () => {
+  test.each([
+    ['an event of tomorrow', '{"type":"LeadDreamt","leadId":"x"}'],
+    ['an event without its fields', '{"type":"CallConnected"}'],
+    ['no event', 'null'],
+  ])('with %s at its end, and gives no seq twice', async (_, event) => {
+    const work = await working()
+    const { seq, at } = await floorNow(work.stub)
+    const line = `{"seq":${seq + 1},"at":${at},"actorId":"system","commandId":null,"event":${event}}`
+    await restart(work.stub, [
+      'INSERT INTO journal (last_seq, first_seq, at, lines) VALUES (?, ?, ?, ?)',
+      seq + 1,
+      seq + 1,
+      at,
+      line,
+    ])
+    expect((await floorNow(work.stub)).seq).toBe(seq + 1)
+    await goesOn(work)
+    expect(await unread(work.stub)).toContain(`up to ${seq + 1}`)
+  })
+
+  test('with a line that is no JSON amid others', async () => {
+    const work = await working()
+    await restart(work.stub, [
+      `UPDATE journal SET lines = '{' WHERE last_seq = (SELECT MIN(last_seq) + 1 FROM journal)`,
+    ])
+    await goesOn(work)
+  })
+})
+
+describe('a row that cannot be read', () => {
+  test('of the hopper keeps its lead back until the records give it anew, and no other', async () => {
+    const work = await working()
+    const [lost = ''] = work.team.leads.filter((leadId) => leadId !== work.leadId)
+    await restart(work.stub, [`UPDATE hopper SET lead = '{"card":{}}', suppressed = 1 WHERE lead_id = ?`, lost])
+    const bob = await goesOn(work)
+    expect(Object.keys(bob.floor.leases)).not.toContain(lost)
+    expect(await unread(work.stub)).toContain(lost)
+    await work.stub.pokeFeed()
+    expect(await unread(work.stub)).toBe('[]')
+    // What the row still said of the number holds on.
+    expect(await work.stub.explain(lost, agent(work.team, 1).userId)).toMatchObject({
+      type: 'held-back',
+      holds: [{ rule: 'do-not-call' }],
+    })
+  })
+
+  test('of the receipts is known as taken all the same', async () => {
+    const work = await working()
+    const bob = await sit(work.stub, agent(work.team, 1))
+    const commandId = crypto.randomUUID()
+    await bob.must({ type: 'GoAvailable' }, { commandId })
+    await restart(work.stub, [`UPDATE receipts SET result = '{"fence":"x"}' WHERE command_id = ?`, commandId])
+    const again = await sit(work.stub, agent(work.team, 1))
+    expect(await again.must({ type: 'GoAvailable' }, { commandId })).toMatchObject({ duplicate: true })
+  })
+
+  test('of the scripts is fetched from the records anew', async () => {
+    const work = await working()
+    await restart(work.stub, [`UPDATE scripts SET content = '{"nodes":1}'`])
+    await work.stub.pokeFeed()
+    await goesOn(work)
+  })
+})
+
+const NONSENSE = [null, -1, 'tomorrow', [], {}, true, { type: 'Tomorrow' }]
+
+/** One field somewhere in the document, taken out, added to or made nonsense of. */
+function mangled(value: unknown, below: (limit: number) => number): unknown {
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : []
+  const key = keys[below(keys.length)]
+  if (key === undefined) return NONSENSE[below(NONSENSE.length)]
+  const copy = structuredClone(Object(value))
+  if (below(3) > 0) copy[key] = mangled(copy[key], below)
+  else if (below(3) === 0) Reflect.deleteProperty(copy, key)
+  else if (below(2) === 0) copy[key] = NONSENSE[below(NONSENSE.length)]
+  else copy['ofTomorrow'] = 1
+  return copy
+}
+
+const STORED = [
+  ['journal', 'lines', 'last_seq'],
+  ['snapshots', 'body', 'seq'],
+  ['hopper', 'lead', 'lead_id'],
+  ['receipts', 'result', 'command_id'],
+  ['outbox', 'body', 'seq'],
+  ['scripts', 'content', 'script_id'],
+] as const
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'whatever one field is mangled in each stored thing, the team works: seed %i',
+  async (seed) => {
+    const { below } = chanceOf(seed)
+    const work = await working()
+    for (const [table, column, id] of STORED) {
+      const rows = await rowsIn(
+        work.stub,
+        `SELECT ${id} AS id, ${column} AS text FROM ${table} WHERE ${column} IS NOT NULL`,
+      )
+      const row = rows[below(rows.length)]
+      if (!row) continue
+      const lines = String(row['text']).split('\n')
+      const at = below(lines.length)
+      const text = lines
+        .map((line, index) => (index === at ? JSON.stringify(mangled(JSON.parse(line), below)) : line))
+        .join('\n')
+      await rowsIn(work.stub, `UPDATE ${table} SET ${column} = ? WHERE ${id} = ?`, text, row['id'])
+    }
+    await evictDurableObject(work.stub)
+    const bob = await sit(work.stub, agent(work.team, 1))
+    await bob.must({ type: 'GoAvailable' })
+    await bob.must({ type: 'TakeNextLead' })
+    expect(invariants(await floorNow(work.stub)).filter((fault) => /^IN[2-5]/.test(fault))).toEqual([])
+  },
+)
