@@ -151,6 +151,7 @@ describe('a floor starts from a journal', () => {
       `UPDATE journal SET lines = '{' WHERE last_seq = (SELECT MIN(last_seq) + 1 FROM journal)`,
     ])
     await goesOn(work)
+    expect(await unread(work.stub)).toContain('is not JSON')
   })
 })
 
@@ -185,7 +186,8 @@ describe('a row that cannot be read', () => {
     const work = await working()
     await restart(work.stub, [`UPDATE scripts SET content = '{"nodes":1}'`])
     await work.stub.pokeFeed()
-    await goesOn(work)
+    const bob = await goesOn(work)
+    expect(Object.values(bob.floor.calls).map(({ nodeId }) => nodeId)).toEqual(['opening'])
   })
 })
 
