@@ -19,6 +19,8 @@ const factsOf = (scripts: Scripts): Facts => ({
   lead: () => undefined,
   ranked: () => [],
   person: () => undefined,
+  closedCall: () => undefined,
+  withNumber: () => [],
   script: (scriptId, version) => scripts.get(scriptKey(scriptId, version)),
 })
 

@@ -1,7 +1,7 @@
 /** Why the floor said no, as a sentence a person can act on. */
 import type { Refusal } from '#domain/decide/refusal.ts'
 import type { HoldRule } from '#domain/vocabulary/why.ts'
-import { spanText, timeText } from './duration.ts'
+import { dayTimeText, spanText, timeText } from './duration.ts'
 
 export const HOLD_LABELS: Readonly<Record<HoldRule, string>> = {
   leased: 'somebody is working it',
@@ -63,6 +63,8 @@ export function refusalMessage(refusal: Refusal): string {
       return `Not possible while ${words(refusal.phase)}; it needs ${words(refusal.needs)}.`
     case 'not-your-call':
       return 'This call is no longer yours.'
+    case 'too-late':
+      return `This was yours to put right until ${dayTimeText(refusal.until)}. Ask a manager.`
     case 'agent-busy':
       return `${refusal.fullName} is busy.`
     default:

@@ -33,7 +33,9 @@ import {
 } from './script.ts'
 import {
   CallbacksFound,
+  CorrectOutcome,
   LeadsChanged,
+  LiftSuppression,
   LogCall,
   MoveLead,
   OwnersLeft,
@@ -98,6 +100,8 @@ export const ShellCommand = z.discriminatedUnion('type', [
   SettingsChanged,
   ScriptPublished,
   LogCall,
+  CorrectOutcome,
+  LiftSuppression,
   MoveLead,
   RemoveLead,
 ])

@@ -4,6 +4,7 @@ import { Callback, LeadCard } from '../floor/state.ts'
 import { TeamSettings } from '../floor/settings.ts'
 import { ScriptRef } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
+import { PromisedCallback } from './wrap-up.ts'
 import { Role } from '../vocabulary/people.ts'
 import { CommandId, DurationMs, Id, Instant, Notes, Reason } from '../vocabulary/primitives.ts'
 
@@ -46,6 +47,20 @@ export const MoveLead = z.strictObject({
   reason: Reason.optional(),
 })
 export const RemoveLead = z.strictObject({ type: z.literal('RemoveLead'), leadId: Id })
+
+/** What came of a call that is closed, put right (WR10); the floor looks up the call in the records. */
+export const CorrectOutcome = z.strictObject({
+  type: z.literal('CorrectOutcome'),
+  callId: CommandId,
+  leadId: Id,
+  dispositionId: Id,
+  reason: Reason,
+  notes: Notes.optional(),
+  callback: PromisedCallback.optional(),
+  meetingAt: Instant.optional(),
+})
+/** The number of this lead may be called again (WR11). */
+export const LiftSuppression = z.strictObject({ type: z.literal('LiftSuppression'), leadId: Id, reason: Reason })
 
 /** A call made elsewhere and logged by hand through the API: the same door as the calls of the floor (O8). */
 export const LogCall = z.strictObject({

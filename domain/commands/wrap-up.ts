@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { CommandId, Id, Instant, Notes, Reason, Remark } from '../vocabulary/primitives.ts'
 
-const PromisedCallback = z.strictObject({
+export const PromisedCallback = z.strictObject({
   dueAt: Instant,
   ownerId: Id.optional(),
   note: Remark,

@@ -118,6 +118,16 @@ function triedInVain(
   return { type: 'CallbackTried', callbackId, agentId, leadId, tries: tries + 1, restsUntil: now + restMs }
 }
 
+/** An older promise ends once: kept or withdrawn by what closes the call, else replaced by the new one, tried or not. */
+export function andPromise(closing: readonly FloorEvent[], promised: readonly FloorEvent[]): FloorEvent[] {
+  const ended = closing.some(({ type }) => type === 'CallbackEnded')
+  const replaced = promised.length > 0
+  return [
+    ...closing.filter(({ type }) => !(replaced && type === 'CallbackTried')),
+    ...promised.filter(({ type }) => !(ended && type === 'CallbackEnded')),
+  ]
+}
+
 /** With the lead it was made to: out of the records, or to the team that has the lead from now on. */
 export const callbackLeaves = (
   floor: Floor,

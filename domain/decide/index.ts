@@ -38,6 +38,7 @@ import { OwnersLeft } from './owners-left.ts'
 import { ForceCloseWrapUp, ForceNotReady } from './supervision.ts'
 import { TimePassed } from './time-passed.ts'
 import type { By, Decide, Decision } from './types.ts'
+import { CorrectOutcome, LiftSuppression } from './correction.ts'
 import { DispositionCall, ExtendWrapUp } from './wrap-up.ts'
 
 type CommandMap = { [T in Command['type']]: Extract<Command, { type: T }> }
@@ -90,6 +91,8 @@ const rules: Rules = {
   SettingsChanged,
   ScriptPublished,
   LogCall,
+  CorrectOutcome,
+  LiftSuppression,
   MoveLead,
   RemoveLead,
 }

@@ -42,6 +42,8 @@ export const Refusal = z.discriminatedUnion('code', [
   code('no-extension-left').extend({ limit: z.int() }),
   code('time-in-the-past').extend({ at: Instant }),
   code('time-too-far').extend({ latest: Instant }),
+  /** What this person might have done was theirs to do until then. */
+  code('too-late').extend({ until: Instant }),
   code('consent-missing'),
   code('nudge-too-late').extend({ nodeId: Id.nullable() }),
   code('dwell-too-short').extend({ minDwellMs: z.int() }),

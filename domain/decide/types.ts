@@ -5,6 +5,7 @@ import type { ScriptVersion } from '../script/schema.ts'
 import type { Role } from '../vocabulary/people.ts'
 import type { Id, Instant } from '../vocabulary/primitives.ts'
 import type { Refusal } from './refusal.ts'
+import type { LeadStatus } from '../vocabulary/lead.ts'
 import type { CallOutcome } from '../vocabulary/call.ts'
 
 /** A verified person, or the shell itself. */
@@ -31,6 +32,23 @@ export interface HopperLead {
   readonly finished: boolean
 }
 
+/** A call that is closed for good, as the records have it. */
+export interface ClosedCall {
+  readonly callId: Id
+  readonly leadId: Id
+  readonly leadName: string
+  readonly agentId: Id
+  readonly outcome: CallOutcome
+  /** Null for a call logged by hand. */
+  readonly dispositionId: Id | null
+  readonly startedAt: Instant
+  readonly closedAt: Instant
+  /** It never was on this floor, and no tally counts it. */
+  readonly loggedByHand: boolean
+  /** The lead's status that its outcome replaced; null when it replaced none, or nobody knows. */
+  readonly statusBefore: LeadStatus | null
+}
+
 export interface Person {
   readonly userId: Id
   readonly fullName: string
@@ -46,6 +64,10 @@ export interface Facts {
   readonly lead: (leadId: Id) => HopperLead | undefined
   readonly ranked: (agentId: Id, now: Instant) => Iterable<HopperLead>
   readonly person: (userId: Id) => Person | undefined
+  /** Only of the call that a correction names. */
+  readonly closedCall: (callId: Id) => ClosedCall | undefined
+  /** Every lead of this team with that number. */
+  readonly withNumber: (phone: string) => readonly HopperLead[]
   readonly script: (scriptId: Id, version: number) => ScriptVersion | undefined
 }
 

@@ -4,11 +4,13 @@ import type { EventOf, FloorEvent } from '../events/index.ts'
 import { consentOf } from '../floor/selectors.ts'
 import type { Call, Floor, Unconfirmed } from '../floor/state.ts'
 import type { Disposition } from '../floor/settings.ts'
-import { endCallbackOf, planCallback } from './callback.ts'
+import { andPromise, endCallbackOf, planCallback } from './callback.ts'
 import { expireNudges } from './coaching.ts'
 import { asksConsent } from './consent.ts'
 import { inPhase, ownCall, person } from './guards.ts'
 import { provisionalDisposition } from './provisional-outcome.ts'
+import type { LeadStatus } from '../vocabulary/lead.ts'
+import type { Instant } from '../vocabulary/primitives.ts'
 import type { Unproven } from '../script/schema.ts'
 import type { Refusal } from './refusal.ts'
 import { accepted, refused, type By, type Decide, type Decision } from './types.ts'
@@ -33,9 +35,9 @@ export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, com
 }
 
 /** The disposition by id, if everything it needs has come with it. */
-function choose(
+export function choose(
   floor: Floor,
-  command: CommandOf<'DispositionCall'>,
+  command: Pick<CommandOf<'DispositionCall'>, 'dispositionId' | 'callback' | 'meetingAt' | 'notes'>,
   notesSoFar: string,
 ): { disposition: Disposition } | { no: Refusal } {
   const disposition = floor.settings.dispositions.find(({ id }) => id === command.dispositionId)
@@ -70,21 +72,11 @@ export const proofMissing = (unproven: readonly Unproven[], disposition: Disposi
 function whyUnproven(
   unproven: readonly Unproven[],
   disposition: Disposition,
-  { missingProofReason }: CommandOf<'DispositionCall'>,
+  { missingProofReason }: Pick<Word, 'missingProofReason'>,
 ): Refusal | undefined {
   const missing = proofMissing(unproven, disposition)
   if (missing.length === 0 || missingProofReason !== undefined) return undefined
   return { code: 'missing-proof', nodeIds: missing.map(({ nodeId }) => nodeId) }
-}
-
-/** An older promise ends once: kept or withdrawn by what closes the call, else replaced by the new one, tried or not. */
-function andPromise(closing: readonly FloorEvent[], promised: readonly FloorEvent[]): FloorEvent[] {
-  const ended = closing.some(({ type }) => type === 'CallbackEnded')
-  const replaced = promised.length > 0
-  return [
-    ...closing.filter(({ type }) => !(replaced && type === 'CallbackTried')),
-    ...promised.filter(({ type }) => !(ended && type === 'CallbackEnded')),
-  ]
 }
 
 interface Closing {
@@ -129,16 +121,17 @@ function disposal(call: Call, disposition: Disposition, by: By): EventOf<'CallDi
     unproven: [],
     startedAt: call.startedAt,
     connectedAt: call.connectedAt,
-    ...consequences(disposition, by),
+    ...consequences(disposition, by.now),
   }
 }
 
-const consequences = (disposition: Disposition, by: By) => ({
+/** `from`: when a rest that the disposition sets begins. */
+export const consequences = (disposition: Disposition, from: Instant) => ({
   outcome: disposition.outcome,
   leadStatus: disposition.leadStatus,
   suppresses: disposition.suppresses,
   terminal: disposition.terminal,
-  notBefore: disposition.recycleAfterMs === null ? null : by.now + disposition.recycleAfterMs,
+  notBefore: disposition.recycleAfterMs === null ? null : from + disposition.recycleAfterMs,
 })
 
 /** Closed without its agent: the outcome the path suggests, to be confirmed later (LD9). */
@@ -160,7 +153,12 @@ export function closeProvisionally(
   ]
 }
 
-function confirm(floor: Floor, waiting: Unconfirmed, command: CommandOf<'DispositionCall'>, by: By): Decision {
+type Word = Omit<CommandOf<'DispositionCall'>, 'type' | 'callId'> & { readonly reason?: string }
+
+const statusOf = (leadId: string, { facts }: By): LeadStatus | null => facts.lead(leadId)?.card.status ?? null
+
+/** What a person says came of a call that the server had closed. */
+export function confirm(floor: Floor, waiting: Unconfirmed, command: Word, by: By): Decision {
   const asking = person(by)
   if (asking.no) return refused(asking.no)
   const { callId, agentId, leadId } = waiting
@@ -186,8 +184,10 @@ function confirm(floor: Floor, waiting: Unconfirmed, command: CommandOf<'Disposi
       notes: command.notes ?? null,
       meetingAt: command.meetingAt ?? null,
       missingProofReason: command.missingProofReason ?? null,
-      ...consequences(disposition, by),
+      reason: command.reason ?? null,
+      ...consequences(disposition, by.now),
       leadStatus: disposition.leadStatus ?? waiting.statusBefore,
+      statusBefore: disposition.leadStatus === null ? null : (waiting.statusBefore ?? statusOf(leadId, by)),
     },
     ...promiseAfterAll(floor, waiting, disposition, by),
   ]

@@ -52,5 +52,14 @@ export const LeadLeft = z.object({
   byId: Id,
   reason: z.string().nullable(),
 })
+/** An admin said that this number may be called again; one line for each lead that has it (WR11). */
+export const SuppressionLifted = z.object({
+  type: z.literal('SuppressionLifted'),
+  leadId: Id,
+  leadName: z.string(),
+  phone: z.string().nullable(),
+  byId: Id,
+  reason: z.string(),
+})
 /** The record behind a lead that somebody works on changed; their card follows. */
 export const LeadCardChanged = z.object({ type: z.literal('LeadCardChanged'), agentId: Id, leadId: Id, lead: LeadCard })

@@ -43,6 +43,8 @@ export const OutcomeConfirmed = z.object({
   outcome: CallOutcome,
   previousOutcome: CallOutcome,
   missingProofReason: z.string().nullable().default(null),
+  /** Why it was put right, when somebody said. */
+  reason: z.string().nullable().default(null),
   notes: z.string().nullable(),
   meetingAt: Instant.nullable(),
   leadStatus: LeadStatus.nullable(),
@@ -51,6 +53,16 @@ export const OutcomeConfirmed = z.object({
   notBefore: Instant.nullable(),
   /** When the call began: a lead called again since keeps what came of the later call. */
   startedAt: Instant,
+  /** The lead's status that this outcome replaced, for a later correction. */
+  statusBefore: LeadStatus.nullable().default(null),
+})
+/** A closed call's outcome was put right, later and with a reason (WR10). */
+export const OutcomeCorrected = OutcomeConfirmed.omit({ missingProofReason: true }).extend({
+  type: z.literal('OutcomeCorrected'),
+  leadName: z.string(),
+  reason: z.string(),
+  /** When its outcome was counted; null for a call that no tally counts. */
+  countedAt: Instant.nullable(),
 })
 /** Nobody confirmed a provisional outcome for so long that it is final (WR9). */
 export const OutcomeStood = z.object({

@@ -171,5 +171,8 @@ export const OutcomeStood: Evolve<'OutcomeStood'> = (floor, event) => ({
   unconfirmed: without(floor.unconfirmed, event.callId),
 })
 
+/** It left the floor when it was closed. */
+export const OutcomeCorrected = (floor: Floor): Floor => floor
+
 /** A call logged by hand was never live on this floor. */
 export const CallLogged = (floor: Floor, _event: unknown, _when: At): Floor => floor

@@ -12,10 +12,12 @@ export function leadTouchedBy(event: FloorEvent): string | null {
     case 'CallStarted':
     case 'CallDisposed':
     case 'OutcomeConfirmed':
+    case 'OutcomeCorrected':
     case 'CallLogged':
     case 'LeadSkipped':
     case 'LeadReassigned':
     case 'LeadLeft':
+    case 'SuppressionLifted':
       return event.leadId
     case 'CallHandedOver':
       return event.call.leadId
@@ -31,9 +33,13 @@ export function evolveLead(lead: HopperLead, { event, at }: Recorded): HopperLea
     case 'CallDisposed':
       return afterOutcome(lead, event)
     case 'OutcomeConfirmed':
+    case 'OutcomeCorrected':
       return corrected(lead, event)
     case 'CallLogged':
       return logged(lead, event)
+    case 'SuppressionLifted':
+      // The calling had ended with the block; a status that closes the lead stays for somebody to change.
+      return { ...lead, suppressed: false, finished: false }
     case 'LeadSkipped':
       return { ...lead, skippedUntil: event.notBefore }
     case 'LeadReassigned':
@@ -72,7 +78,7 @@ function logged(lead: HopperLead, { startedAt, outcome }: EventOf<'CallLogged'>)
 
 const calledSince = (lead: HopperLead, startedAt: Instant): boolean => (lead.lastAttemptAt ?? 0) > startedAt
 
-type Outcome = EventOf<'CallDisposed' | 'OutcomeConfirmed'>
+type Outcome = EventOf<'CallDisposed' | 'OutcomeConfirmed' | 'OutcomeCorrected'>
 
 function afterOutcome(lead: HopperLead, event: Outcome): HopperLead {
   const { status, lastContactAt } = lead.card
@@ -94,7 +100,7 @@ function afterOutcome(lead: HopperLead, event: Outcome): HopperLead {
  * A corrected outcome replaces what the provisional one closed, unless the lead was called again since; a number once
  * suppressed stays so until an admin lifts it.
  */
-function corrected(lead: HopperLead, event: EventOf<'OutcomeConfirmed'>): HopperLead {
+function corrected(lead: HopperLead, event: EventOf<'OutcomeConfirmed' | 'OutcomeCorrected'>): HopperLead {
   if (calledSince(lead, event.startedAt)) return { ...lead, suppressed: lead.suppressed || event.suppresses }
   return afterOutcome(lead, event)
 }

@@ -20,7 +20,7 @@ export function peopleOf(event: FloorEvent): string[] {
 /** What an event's counting needs to know of the floor before it. */
 export interface Standing {
   readonly people: readonly { readonly agent: Agent; readonly activity: Activity }[]
-  /** The call was closed by itself on the day that is running, so a correction moves today's numbers (WR7). */
+  /** The call was closed on the day that is running, so a correction moves today's numbers (WR7). */
   readonly closedToday: boolean
 }
 
@@ -29,7 +29,7 @@ export function standing(floor: Floor, event: FloorEvent): Standing {
     const agent = floor.agents[agentId]
     return agent ? [{ agent, activity: activityIn(floor, agentId, event) }] : []
   })
-  return { people, closedToday: event.type === 'OutcomeConfirmed' && wasClosedToday(floor, event) }
+  return { people, closedToday: wasClosedToday(floor, closedAt(floor, event)) }
 }
 
 /** Most events are of a call that is theirs: then nobody else's need be looked at. */
@@ -38,10 +38,16 @@ function activityIn(floor: Floor, agentId: string, event: FloorEvent): Activity 
   return call?.agentId === agentId ? call.phase : activityOf(floor, agentId)
 }
 
-function wasClosedToday(floor: Floor, { callId }: EventOf<'OutcomeConfirmed'>): boolean {
-  const closedAt = floor.unconfirmed[callId]?.at
-  return closedAt !== undefined && dayIn(floor.settings.timeZone, closedAt) === floor.day
+type Correction = EventOf<'OutcomeConfirmed' | 'OutcomeCorrected'>
+
+/** When the outcome that is corrected was counted; null of any other event, and of a call that no tally counts. */
+function closedAt(floor: Floor, event: FloorEvent): Instant | null {
+  if (event.type === 'OutcomeConfirmed') return floor.unconfirmed[event.callId]?.at ?? null
+  return event.type === 'OutcomeCorrected' ? event.countedAt : null
 }
+
+const wasClosedToday = ({ settings, day }: Floor, at: Instant | null): boolean =>
+  at !== null && dayIn(settings.timeZone, at) === day
 
 /**
  * Adds the time that passed in the state left behind, moves the time-in-state marks, and counts the event itself.
@@ -93,6 +99,7 @@ function countEvent(before: Standing, floor: Floor, event: FloorEvent): Floor {
     case 'CallDisposed':
       return countOutcome(floor, event.agentId, event.outcome, 1)
     case 'OutcomeConfirmed':
+    case 'OutcomeCorrected':
       return countCorrection(before, floor, event)
     default:
       return floor
@@ -100,7 +107,7 @@ function countEvent(before: Standing, floor: Floor, event: FloorEvent): Floor {
 }
 
 /** A correction of a call that closed on another day moves nothing of today's. */
-function countCorrection({ closedToday }: Standing, floor: Floor, event: EventOf<'OutcomeConfirmed'>): Floor {
+function countCorrection({ closedToday }: Standing, floor: Floor, event: Correction): Floor {
   if (!closedToday) return floor
   const { agentId, previousOutcome, outcome } = event
   return countOutcome(countOutcome(floor, agentId, previousOutcome, -1), agentId, outcome, 1)

@@ -39,6 +39,7 @@ export function reveal(recorded: Recorded, audience: Audience): Recorded | null 
     case 'CallDisposed':
       return { ...recorded, event: { ...event, notes: '' } }
     case 'OutcomeConfirmed':
+    case 'OutcomeCorrected':
       return { ...recorded, event: { ...event, notes: null } }
     case 'CallLogged':
       return { ...recorded, event: { ...event, notes: '' } }
@@ -60,6 +61,7 @@ const DETAILED: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'ResponseChosen',
   'CallDisposed',
   'OutcomeConfirmed',
+  'OutcomeCorrected',
   'CallLogged',
   'CallHandedOver',
 ])

@@ -10,7 +10,7 @@ export const EVIDENCE_OF: Record<Metric, readonly FloorEvent['type'][]> = {
   contacts: ['CallConnected'],
   leads: ['LeadLeased'],
   skips: ['LeadSkipped'],
-  bookings: ['CallDisposed', 'OutcomeConfirmed'],
+  bookings: ['CallDisposed', 'OutcomeConfirmed', 'OutcomeCorrected'],
 }
 
 /** Reads the lines of one day in order, from its beginning; answers what each adds: 0, 1, or -1 for a booking taken back. */
@@ -28,7 +28,8 @@ function bookings(): (line: Recorded) => number {
       closedToday.add(event.callId)
       return booked(event)
     }
-    if (event.type !== 'OutcomeConfirmed' || !closedToday.has(event.callId)) return 0
+    if (event.type !== 'OutcomeConfirmed' && event.type !== 'OutcomeCorrected') return 0
+    if (!closedToday.has(event.callId)) return 0
     return booked(event) - booked({ outcome: event.previousOutcome })
   }
 }

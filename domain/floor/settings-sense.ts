@@ -32,6 +32,7 @@ const LENGTHS = {
   silentLogOutMs: { least: [MINUTE, '1 min'], most: [DAY, '1 day'] },
   skipCooldownMs: { least: [MINUTE, '1 min'], most: [365 * DAY, '365 days'] },
   wrapUpMs: { least: [5 * SECOND, '5 s'], most: [8 * HOUR, '8 h'] },
+  correctionMs: { least: [0, '0 s'], most: [30 * DAY, '30 days'] },
   callbackFallsToTeamMs: { least: [MINUTE, '1 min'], most: [30 * DAY, '30 days'] },
   nudgeMs: { least: [10 * SECOND, '10 s'], most: [DAY, '1 day'] },
 } as const satisfies Partial<Record<keyof TeamSettings, Bounds>>
@@ -60,6 +61,7 @@ const LENGTH_FIELDS = [
   'silentLogOutMs',
   'skipCooldownMs',
   'wrapUpMs',
+  'correctionMs',
   'callbackFallsToTeamMs',
   'nudgeMs',
 ] as const satisfies readonly (keyof typeof LENGTHS)[]

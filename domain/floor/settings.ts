@@ -69,6 +69,8 @@ export const TeamSettings = z.strictObject({
   wrapUpMs: SettingMs,
   wrapUpExtensionMs: SettingMs,
   wrapUpExtensions: z.int().min(0).max(10),
+  /** So long an agent corrects the outcome of their own closed call; later a manager does (WR10). */
+  correctionMs: SettingMs.default(24 * 60 * 60_000),
   callbackFallsToTeamMs: SettingMs,
   nudgeMs: SettingMs,
   /** What becomes of audio that was made before the called person said no (RE2). */
@@ -135,6 +137,7 @@ export const DEFAULT_SETTINGS: TeamSettings = {
   wrapUpMs: 90_000,
   wrapUpExtensionMs: 60_000,
   wrapUpExtensions: 2,
+  correctionMs: DAY,
   callbackFallsToTeamMs: 30 * MINUTE,
   nudgeMs: 2 * MINUTE,
   audioAfterRefusal: 'discard',

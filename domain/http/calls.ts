@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DisclosureReceipt, Step } from '../floor/state.ts'
 import { Scalar } from '../script/conditions.ts'
 import { AnsweredBy, CallOutcome, EndReason } from '../vocabulary/call.ts'
-import { Id, Notes } from '../vocabulary/primitives.ts'
+import { Id, Notes, Reason, Remark } from '../vocabulary/primitives.ts'
 import { Flag, GivenTime, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
 import { Recording } from './recordings.ts'
 
@@ -71,3 +71,14 @@ export const CallLog = z.strictObject({
   notes: Notes.default(''),
   call_date: GivenTime.optional(),
 })
+
+/** POST /api/calls/:id/outcome → 200 and the call: its agent for a time, managers and admins later (WR10). */
+export const CallCorrection = z.strictObject({
+  disposition_id: Id,
+  reason: Reason,
+  /** The whole text, when it changes. */
+  notes: Notes.optional(),
+  meeting_at: InstantFromIso.optional(),
+  callback: z.strictObject({ due_at: InstantFromIso, note: Remark }).optional(),
+})
+export type CallCorrection = z.input<typeof CallCorrection>

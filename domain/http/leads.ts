@@ -166,6 +166,9 @@ export const LeadAssign = z.strictObject({ to: Id.nullable(), reason: Reason.opt
 /** POST /api/leads/:id/move (admin) → the lead in its new home, owned by nobody yet. */
 export const LeadMove = z.strictObject({ team_id: Id, reason: Reason.optional() })
 
+/** POST /api/leads/:id/lift-do-not-call (admin) → the lead: its number may be called again (WR11). */
+export const SuppressionLift = z.strictObject({ reason: Reason })
+
 const lead_ids = z.array(Id).min(1).max(100)
 
 /** POST /api/leads/assign and /api/leads/move → a verdict on each, in the order asked. */

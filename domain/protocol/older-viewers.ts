@@ -4,7 +4,11 @@ import type { Audience } from '../floor/audience.ts'
 import { PROTOCOL_VERSION } from './version.ts'
 
 /** The version with which a kind of event came; those of the first are not named. */
-const SINCE: Readonly<Partial<Record<FloorEvent['type'], number>>> = { CallbackTried: 2 }
+const SINCE: Readonly<Partial<Record<FloorEvent['type'], number>>> = {
+  CallbackTried: 2,
+  OutcomeCorrected: 2,
+  SuppressionLifted: 2,
+}
 
 /** `version`: of the viewer's hello. */
 export const canRead = (version: number, lines: readonly Recorded[]): boolean =>

@@ -81,9 +81,11 @@ function answerBefore(live: LiveFloor, request: Request): Answer | undefined {
 }
 
 /** What `decide` looks up, read from the same storage in the same transaction. */
-export const factsOf = ({ floor, storage }: LiveFloor): Facts => ({
+export const factsOf = ({ floor, storage, closedCall }: LiveFloor): Facts => ({
   lead: (leadId) => storage.hopper.find(leadId),
   ranked: (agentId, now) => ranked(storage.sql, floor.settings, agentId, now),
+  closedCall: (callId) => (closedCall?.callId === callId ? closedCall : undefined),
+  withNumber: (phone) => storage.hopper.withNumber(phone),
   person: (userId) => storage.people.find(userId),
   script: (scriptId, version) => storage.scripts.find(scriptId, version),
 })
@@ -157,6 +159,7 @@ function leadChanges(live: LiveFloor, folded: readonly Step[]): ReadonlyMap<stri
 
 function evolveEntry(entry: HopperEntry, recorded: Recorded): HopperEntry {
   const lead = evolveLead(entry.lead, recorded)
+  if (recorded.event.type === 'SuppressionLifted') return { ...entry, lead, suppressed: false, listed: false }
   return { ...entry, lead, suppressed: entry.suppressed || (lead.suppressed && !entry.lead.suppressed) }
 }
 

@@ -21,7 +21,14 @@ export interface SeatPerson {
 export const SEAT_HEADER = 'x-call-floor-seat'
 
 /** Shell commands that the worker may give in a person's name. */
-type WorkerCommand = 'LogCall' | 'MoveLead' | 'RemoveLead' | 'SettingsChanged' | 'ScriptPublished'
+type WorkerCommand =
+  | 'LogCall'
+  | 'CorrectOutcome'
+  | 'LiftSuppression'
+  | 'MoveLead'
+  | 'RemoveLead'
+  | 'SettingsChanged'
+  | 'ScriptPublished'
 
 export interface RpcCommand {
   readonly person: SeatPerson

@@ -5,6 +5,7 @@ import { after, Alarm, earliest } from './alarm.ts'
 import { Door } from './door.ts'
 import { logFault } from './fault.ts'
 import { atMost, Flight } from './flight.ts'
+import { ClosedCalls } from './closed-call.ts'
 import { LeadFeed } from './lead-feed.ts'
 import { deleteDiscardedAudio } from './ledger/discarded-audio.ts'
 import { archivePastDays, nextArchivingAt } from './ledger/journal-archive.ts'
@@ -40,6 +41,7 @@ export class House implements Hall {
   readonly publisher: Publisher
   readonly door: Door
   readonly settler: Settler
+  readonly closedCalls: ClosedCalls
   readonly feed: LeadFeed
   readonly alarm: Alarm
   readonly #env: () => FloorEnv
@@ -78,6 +80,7 @@ export class House implements Hall {
       () => this.alarm.arm(),
       () => void this.#discarded.run(),
     )
+    this.closedCalls = new ClosedCalls(this.live, this.settler, db)
     this.feed = new LeadFeed(this.live, this.door, db, this.wall, this.#recheck)
     this.alarm = new Alarm(storage, teamId, this.wall, () => this.#nextAt())
     this.#absentMissed = !hasAbsent(this)

@@ -1,4 +1,5 @@
 /** The floor in memory: the fold of what is stored. `commit.ts` alone moves it on, after its transaction returned. */
+import type { ClosedCall } from '#domain/decide/types.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
@@ -15,6 +16,8 @@ export class LiveFloor {
   readonly storage: Storage
   /** Random and stored: a seq means nothing under another epoch. */
   readonly epoch: string
+  /** The one call that a correction is about, while it is decided; `closed-call.ts` looks it up. */
+  closedCall: ClosedCall | null = null
   #floor: Floor
   #snapshotLength: number
   #commitsSince: number

@@ -1,7 +1,15 @@
 /** What the worker asks of this floor, answered from the same door and the same state as the sockets. */
 import { z } from 'zod'
 import { ClientCommand, type Command } from '#domain/commands/index.ts'
-import { LogCall, MoveLead, RemoveLead, ScriptPublished, SettingsChanged } from '#domain/commands/shell.ts'
+import {
+  CorrectOutcome,
+  LiftSuppression,
+  LogCall,
+  MoveLead,
+  RemoveLead,
+  ScriptPublished,
+  SettingsChanged,
+} from '#domain/commands/shell.ts'
 import { dueCallback, holdsOn, nextLeads, whyOf } from '#domain/decide/next-lead.ts'
 import { audioDiscardedAt, consentOf, isFree } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
@@ -19,7 +27,16 @@ const Asked = z.object({
   person: SeatHeader,
   commandId: CommandId,
   command: z
-    .union([ClientCommand, LogCall, MoveLead, RemoveLead, SettingsChanged, ScriptPublished])
+    .union([
+      ClientCommand,
+      LogCall,
+      CorrectOutcome,
+      LiftSuppression,
+      MoveLead,
+      RemoveLead,
+      SettingsChanged,
+      ScriptPublished,
+    ])
     .refine(hasRealZone, 'is not a time zone'),
   fence: Seq.optional(),
 })
@@ -42,12 +59,10 @@ export async function command(house: House, asked: RpcCommand): Promise<RpcAnswe
   const { person, commandId, command: wish, fence } = parsed.data
   const ready = (await prepare(house.live, house.feed, wish)) ?? true
   if (!ready) return { type: 'refused', refusal: { code: 'fault' } }
-  const answer = house.door.act({
-    actor: { type: 'person', ...person },
-    commandId,
-    command: wish,
-    fence: fence ?? null,
-  })
+  const decide = () =>
+    house.door.act({ actor: { type: 'person', ...person }, commandId, command: wish, fence: fence ?? null })
+  const answer = wish.type === 'CorrectOutcome' ? await house.closedCalls.decideOn(wish, decide) : decide()
+  if (answer === null) return { type: 'refused', refusal: { code: 'fault' } }
   if (answer.type === 'refused') return answer
   const { seq, result, duplicate } = answer
   return { type: 'accepted', seq, duplicate, ...(result === undefined ? {} : { result }) }

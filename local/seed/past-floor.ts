@@ -130,6 +130,9 @@ export class PastFloor {
     return {
       lead: (leadId) => this.#leads.get(leadId)?.lead,
       ranked: (agentId) => workable(agentId).toSorted(compareRank(agentId)),
+      // Nobody corrects or lifts anything in the demo's past.
+      closedCall: () => undefined,
+      withNumber: () => [],
       person: (userId) => {
         const person = this.#people.get(userId)
         return person && { userId, fullName: person.fullName, role: person.role }

@@ -127,6 +127,8 @@ function story(hopper: AnyHopper, seed: number): string[] {
         lead: (leadId: string) => hopper.entry(leadId)?.lead,
         ranked: (id: string, at: number) => hopper.ranked(settings, id, at),
         person: () => undefined,
+        closedCall: () => undefined,
+        withNumber: () => [],
         script: () => undefined,
       }
       const next = nextLeads(floor, agentId, now, facts, 500)

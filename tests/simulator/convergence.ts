@@ -46,7 +46,7 @@ function ledgerFaults(host: FloorHost): string[] {
       finished.set(callId, { outcome, provisional, notes })
     }
     const known = 'callId' in event && event.callId !== null ? finished.get(event.callId) : undefined
-    if (known && event.type === 'OutcomeConfirmed')
+    if (known && (event.type === 'OutcomeConfirmed' || event.type === 'OutcomeCorrected'))
       finished.set(event.callId, { outcome: event.outcome, provisional: false, notes: event.notes ?? known.notes })
     if (known && event.type === 'OutcomeStood') finished.set(event.callId, { ...known, provisional: false })
     if (known && event.type === 'NotesWritten') finished.set(event.callId, { ...known, notes: event.text })

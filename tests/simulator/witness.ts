@@ -132,8 +132,8 @@ export class Witness implements ClientWitness {
       if (lead.phone === null || this.#silenced.has(lead.phone)) this.blame(`IN7 ${leadId} is dialled at ${seq}`)
       this.#numbers.set(leadId, lead.phone ?? '')
     }
-    if ((event.type === 'CallDisposed' || event.type === 'OutcomeConfirmed') && event.suppresses)
-      this.#silenced.add(this.#numbers.get(event.leadId) ?? '')
+    if (event.type === 'SuppressionLifted') this.#silenced.delete(event.phone ?? '')
+    if ('suppresses' in event && event.suppresses) this.#silenced.add(this.#numbers.get(event.leadId) ?? '')
   }
 
   /** LE3: the fence that came with the command is that of the lease as it then was. */

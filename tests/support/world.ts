@@ -11,6 +11,7 @@ import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
+import { closedCallIn } from './closed-call.ts'
 import { lead } from './leads.ts'
 import { script } from './script-fixture.ts'
 
@@ -56,12 +57,14 @@ export const quietMorning: World = record(
   null,
 )
 
-export const factsOf = ({ leads, people, scripts }: World): Facts => ({
+export const factsOf = ({ leads, people, scripts, journal }: World): Facts => ({
   lead: (leadId) => leads.get(leadId),
   ranked: (agentId) =>
     [...leads.values()]
       .filter(({ card }) => card.ownerId === null || card.ownerId === agentId)
       .toSorted(compareRank(agentId)),
+  closedCall: (callId) => closedCallIn(journal, callId),
+  withNumber: (phone) => [...leads.values()].filter(({ card }) => card.phone === phone),
   person: (userId) => people.get(userId),
   script: (scriptId, version) => scripts.find((one) => one.scriptId === scriptId && one.version === version),
 })

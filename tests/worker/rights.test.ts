@@ -54,6 +54,7 @@ const TABLE: readonly Row[] = [
   ['POST /api/leads/assign', '---++++', undefined, { lead_ids: ['anns'], to: ANN }],
   ['POST /api/leads/move', '-----++', undefined, { lead_ids: ['anns'], team_id: 'north', reason: 'none' }],
   ['POST /api/leads/:id/move', '-----+?', '/api/leads/anns/move', { team_id: 'north' }],
+  ['POST /api/leads/:id/lift-do-not-call', '-----+?', '/api/leads/anns/lift-do-not-call', { reason: 'none' }],
 
   // Calls and their audio: an agent's own, a manager's team, an admin's house; a capture is its sender's alone.
   ['GET /api/calls', '+++++++'],
@@ -61,6 +62,7 @@ const TABLE: readonly Row[] = [
   ['GET /api/calls', '+--++++', `/api/calls?user_id=${ANN}`],
   ['POST /api/calls', '+--+-+?', undefined, { lead_id: 'anns', duration: 1, outcome: 'busy' }],
   ['GET /api/calls/:id', '+--+-+?', `/api/calls/${CALL}`],
+  ['POST /api/calls/:id/outcome', '+--+-+?', `/api/calls/${CALL}/outcome`, { disposition_id: 'busy', reason: 'none' }],
   ['GET /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`],
   ['POST /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`, 'a file'],
   ['GET /api/calls/:id/recording/chunks', '++-+-+?', `/api/calls/${CALL}/recording/chunks`],

@@ -69,8 +69,7 @@ function reading(start: Floor) {
       const counted = COUNTED[event.type]
       if (counted !== undefined) add(counted, 1)
       add('bookings', bookings(line))
-      if (event.type === 'CallDisposed' || event.type === 'OutcomeConfirmed' || event.type === 'CallLogged')
-        outcomes.set(event.callId, event.outcome)
+      if (SAYS_OUTCOME.has(event.type) && 'outcome' in event) outcomes.set(event.callId, event.outcome)
     },
     checks(floor: Floor): Check[] {
       const { leases: taken, overlaps, fences } = leases.result()
@@ -85,6 +84,13 @@ function reading(start: Floor) {
     },
   }
 }
+
+const SAYS_OUTCOME: ReadonlySet<string> = new Set<Recorded['event']['type']>([
+  'CallDisposed',
+  'OutcomeConfirmed',
+  'OutcomeCorrected',
+  'CallLogged',
+])
 
 /** Counted here by hand, not by the fold that made the tallies. */
 const COUNTED: Partial<Record<Recorded['event']['type'], Metric>> = {

@@ -1,5 +1,5 @@
 /** Calls: list, read, and log one by hand. */
-import { CallLog, CallQuery, type CallDetail } from '#domain/http/calls.ts'
+import { CallCorrection, CallLog, CallQuery, type CallDetail } from '#domain/http/calls.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { maySeeCall, demand, reachesTeam } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
@@ -9,6 +9,7 @@ import { callById, listCalls } from '#worker/d1/calls.ts'
 import { recordingsOf, recordingOf } from '#worker/d1/recordings.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { invalidField, ProblemError } from '#worker/errors.ts'
+import { correctCall } from '#worker/calls/correct.ts'
 import { logCall } from '#worker/calls/log.ts'
 import { leadFor } from '#worker/leads/access.ts'
 import type { App } from '#worker/request/app-types.ts'
@@ -30,6 +31,14 @@ export function callRoutes(app: App): void {
   })
 
   app.get('/api/calls/:id', async (c) => c.json(await callFor(c.env, c.get('session'), readId(c, 'id', Id))))
+
+  app.post('/api/calls/:id/outcome', async (c) => {
+    const session = c.get('session')
+    const said = await readJson(c, CallCorrection)
+    const call = await callFor(c.env, session, readId(c, 'id', Id))
+    await correctCall(c.env, session, callerOf(c), call, { ...said, commandId: commandIdOf(c) })
+    return c.json(await callFor(c.env, session, call.id))
+  })
 
   app.post('/api/calls', async (c) => {
     const session = c.get('session')

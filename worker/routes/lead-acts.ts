@@ -8,6 +8,7 @@ import {
   LeadsMove,
   LeadTags,
   LeadWhyQuery,
+  SuppressionLift,
 } from '#domain/http/leads.ts'
 import { PageQuery } from '#domain/http/common.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
@@ -19,6 +20,7 @@ import { leadFor, leadInOrganisation } from '#worker/leads/access.ts'
 import { assignLead, assignLeads } from '#worker/leads/assign.ts'
 import { addMessage, hasMessage, itemOf } from '#worker/leads/converse.ts'
 import { findByPhone } from '#worker/leads/find.ts'
+import { liftSuppression } from '#worker/leads/lift.ts'
 import { moveLead, moveLeads } from '#worker/leads/move.ts'
 import { replaceTags } from '#worker/leads/tags.ts'
 import { explainLead } from '#worker/leads/why.ts'
@@ -57,6 +59,14 @@ export function leadActRoutes(app: App): void {
     const { team_id: teamId, reason } = await readJson(c, LeadMove)
     const lead = await leadInOrganisation(c.env.DB, session, readId(c, 'id', Id))
     await moveLead(c.env, session, callerOf(c), lead, { teamId, reason, commandId: commandIdOf(c) })
+    return c.json(leadOf(await leadInOrganisation(c.env.DB, session, lead.id)))
+  })
+
+  app.post('/api/leads/:id/lift-do-not-call', async (c) => {
+    const session = c.get('session')
+    const { reason } = await readJson(c, SuppressionLift)
+    const lead = await leadInOrganisation(c.env.DB, session, readId(c, 'id', Id))
+    await liftSuppression(c.env, session, callerOf(c), lead, { reason, commandId: commandIdOf(c) })
     return c.json(leadOf(await leadInOrganisation(c.env.DB, session, lead.id)))
   })
 

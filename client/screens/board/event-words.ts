@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   LeadReassigned: 'leads',
   LeadCardChanged: null,
   LeadLeft: 'leads',
+  SuppressionLifted: 'leads',
   CallStarted: 'calls',
   CallConnected: 'calls',
   CallHeld: 'calls',
@@ -53,6 +54,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   NotesWritten: null,
   CallDisposed: 'outcomes',
   OutcomeConfirmed: 'outcomes',
+  OutcomeCorrected: 'outcomes',
   OutcomeStood: null,
   WrapUpExtended: null,
   CallbackScheduled: 'outcomes',
@@ -128,6 +130,10 @@ const SENTENCES: Sentences = {
         ? `confirmed: ${OUTCOME_WORDS[outcome]}`
         : `corrected ${OUTCOME_WORDS[previousOutcome]} to ${OUTCOME_WORDS[outcome]}`,
     ),
+  OutcomeCorrected: ({ leadName, outcome, previousOutcome, reason }) =>
+    plain(`${leadName}: ${OUTCOME_WORDS[previousOutcome]} was corrected to ${OUTCOME_WORDS[outcome]}, ${reason}`),
+  SuppressionLifted: ({ leadName, byId, reason }, names) =>
+    plain(`${leadName} may be called again, by ${names.person(byId)}: ${reason}`),
   CallbackScheduled: ({ leadName, dueAt }) => plain(`will call ${leadName} back, ${dayTimeText(dueAt)}`),
   CallbackMoved: ({ leadName, dueAt }) => plain(`moved the callback with ${leadName} to ${dayTimeText(dueAt)}`),
   CallbackTried: ({ tries }) => plain(`a callback stays due: ${triedText(tries)}`),

@@ -18,7 +18,14 @@ interface Asking {
 /** Ids of the steps; empty when nothing is missing. */
 export function missingProof({ floor, call, script, dispositionId, me, now }: Asking): readonly string[] {
   if (!script) return []
-  const facts: Facts = { lead: () => undefined, ranked: () => [], person: () => undefined, script: () => script }
+  const facts: Facts = {
+    lead: () => undefined,
+    ranked: () => [],
+    person: () => undefined,
+    closedCall: () => undefined,
+    withNumber: () => [],
+    script: () => script,
+  }
   const decision = decide(
     floor,
     {

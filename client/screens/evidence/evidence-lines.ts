@@ -54,6 +54,8 @@ function lineOf(event: Recorded['event'], leads: LeadsOfCalls): Line | null {
       }
     case 'OutcomeConfirmed':
       return { ...ofCall(event, event.leadId, leads.get(event.callId)?.name ?? null), ...corrected(event) }
+    case 'OutcomeCorrected':
+      return { ...ofCall(event, event.leadId, event.leadName), ...corrected(event) }
     case 'LeadLeased':
       return {
         agentId: event.agentId,
@@ -83,7 +85,10 @@ const ofCall = (
   leadName: string | null,
 ): Omit<Line, 'what' | 'adds'> => ({ agentId, callId, leadId, leadName })
 
-const corrected = ({ outcome, previousOutcome }: EventOf<'OutcomeConfirmed'>): Pick<Line, 'what' | 'adds'> => ({
+const corrected = ({
+  outcome,
+  previousOutcome,
+}: EventOf<'OutcomeConfirmed' | 'OutcomeCorrected'>): Pick<Line, 'what' | 'adds'> => ({
   what: `corrected from ${OUTCOME_WORDS[previousOutcome]} to ${OUTCOME_WORDS[outcome]}`,
   adds: (outcome === 'meeting-scheduled' ? 1 : 0) - (previousOutcome === 'meeting-scheduled' ? 1 : 0),
 })

@@ -34,10 +34,17 @@ export function rowChange(
           do_not_call: lead.do_not_call || told.suppresses,
         }),
       }
+    case 'SuppressionLifted':
+      return { leadId: told.leadId, change: () => ({ do_not_call: false }) }
     case 'OutcomeConfirmed':
+    case 'OutcomeCorrected':
       return {
         leadId: told.leadId,
-        change: (lead) => ({ last_outcome: told.outcome, status: told.leadStatus ?? lead.status }),
+        change: (lead) => ({
+          last_outcome: told.outcome,
+          status: told.leadStatus ?? lead.status,
+          do_not_call: lead.do_not_call || told.suppresses,
+        }),
       }
     case 'CallLogged':
       return {

@@ -45,6 +45,7 @@ export function momentsOf(stretch: Stretch): readonly Moment[] {
 const KINDS: Partial<Record<FloorEvent['type'], true>> = {
   CallDisposed: true,
   OutcomeConfirmed: true,
+  OutcomeCorrected: true,
   CallOrphaned: true,
   HandRaised: true,
   NudgeSent: true,
@@ -60,6 +61,9 @@ function momentOf(event: FloorEvent, before: () => Floor): What | null {
     case 'OutcomeConfirmed':
       if (event.outcome !== 'meeting-scheduled' || event.previousOutcome === 'meeting-scheduled') return null
       return booking(event, before().unconfirmed[event.callId]?.leadName ?? 'corrected later')
+    case 'OutcomeCorrected':
+      if (event.outcome !== 'meeting-scheduled' || event.previousOutcome === 'meeting-scheduled') return null
+      return booking(event, event.leadName)
     case 'CallOrphaned':
       return { kind: 'orphan', agentId: event.agentId, callId: event.callId, about: leadIn(before(), event.callId) }
     case 'HandRaised':
@@ -78,7 +82,7 @@ function momentOf(event: FloorEvent, before: () => Floor): What | null {
   }
 }
 
-const booking = (event: EventOf<'CallDisposed' | 'OutcomeConfirmed'>, about: string): What => ({
+const booking = (event: EventOf<'CallDisposed' | 'OutcomeConfirmed' | 'OutcomeCorrected'>, about: string): What => ({
   kind: 'booking',
   agentId: event.agentId,
   callId: event.callId,

@@ -57,7 +57,16 @@ function actOnCall(event: FloorEvent): Act | undefined {
           outcome: event.outcome,
           disposition_id: event.dispositionId,
           missing_proof_reason: event.missingProofReason,
+          ...(event.reason === null ? {} : { reason: event.reason }),
         },
+      }
+    case 'OutcomeCorrected':
+      return {
+        action: 'call.outcome-corrected',
+        on: 'call',
+        id: event.callId,
+        before: { outcome: event.previousOutcome },
+        after: { outcome: event.outcome, disposition_id: event.dispositionId, reason: event.reason },
       }
     case 'OutcomeStood':
       return { action: 'call.outcome-stood', on: 'call', id: event.callId, after: { outcome: event.outcome } }
@@ -115,6 +124,14 @@ function actOnLead(event: FloorEvent, row: LedgerRow, teamId: string): Act | und
         id: event.leadId,
         before: { assigned_to: event.fromAgentId },
         after: { assigned_to: event.toAgentId, reason: event.reason },
+      }
+    case 'SuppressionLifted':
+      return {
+        action: 'lead.do-not-call-lifted',
+        on: 'lead',
+        id: event.leadId,
+        before: { do_not_call: true },
+        after: { do_not_call: false, phone: event.phone, reason: event.reason },
       }
     case 'LeadLeft':
       return leaving(event, row, teamId)

@@ -30,6 +30,7 @@ function callFinished(
     floor_revision: revision,
     created_at: at,
     updated_at: at,
+    status_before: event.leadStatus === null ? null : (call?.lead.status ?? null),
     ...(call ? courseOf(call, at) : {}),
   }
   return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls', SAME_CALL))
@@ -62,22 +63,23 @@ function courseOf(call: Call, at: number): Row {
   }
 }
 
-/** The agent said what really came of it. */
+/** Somebody said what really came of it. */
 const outcomeConfirmed = (
-  event: EventOf<'OutcomeConfirmed'>,
+  event: EventOf<'OutcomeConfirmed' | 'OutcomeCorrected'>,
   at: number,
   teamId: string,
   revision: number,
 ): Statement =>
   statement(
     `UPDATE calls SET outcome = ?, disposition_id = ?, provisional = 0, notes = coalesce(?, notes),
-       meeting_at = coalesce(?, meeting_at), floor_revision = ?, updated_at = ?,
+       meeting_at = ?, status_before = ?, floor_revision = ?, updated_at = ?,
        ${ofOurs('team_id', 'lead_id', 'user_id')}
      WHERE id = ? AND floor_revision < ?`,
     event.outcome,
     event.dispositionId,
     event.notes,
     event.meetingAt,
+    event.statusBefore,
     revision,
     at,
     teamId,
@@ -145,6 +147,7 @@ export function callStatements(
     case 'CallDisposed':
       return [callFinished({ event, at }, call, teamId, revision)]
     case 'OutcomeConfirmed':
+    case 'OutcomeCorrected':
       return [outcomeConfirmed(event, at, teamId, revision)]
     case 'OutcomeStood':
       return [outcomeStood(event, at, teamId, revision)]

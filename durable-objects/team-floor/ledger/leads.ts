@@ -97,13 +97,18 @@ export function leaveStatements({ event, at }: Recorded, teamId: string, revisio
   ]
 }
 
-type Suppressing = Extract<Recorded['event'], { type: 'CallDisposed' | 'OutcomeConfirmed' | 'CallLogged' }>
+type Suppressing = Extract<
+  Recorded['event'],
+  { type: 'CallDisposed' | 'OutcomeConfirmed' | 'OutcomeCorrected' | 'CallLogged' }
+>
+
+const BY_DISPOSITION: ReadonlySet<string> = new Set(['CallDisposed', 'OutcomeConfirmed', 'OutcomeCorrected'])
 
 /** A call logged by hand says so by its outcome alone: no disposition came with it (CA8). */
 const suppressesNumber = (event: Recorded['event']): event is Suppressing =>
   event.type === 'CallLogged'
     ? event.outcome === 'do-not-call'
-    : (event.type === 'CallDisposed' || event.type === 'OutcomeConfirmed') && event.suppresses
+    : BY_DISPOSITION.has(event.type) && 'suppresses' in event && event.suppresses
 
 /**
  * The number itself is put on the list, whichever lead carries it (LD4). Of a lead that has left this team meanwhile only
@@ -128,5 +133,23 @@ export function suppressionStatements(
       event.leadId,
       teamId,
     ),
+  ]
+}
+
+/**
+ * Off the list, and no lead of the organisation blocks the number by itself any more; other teams' floors hear of it by the
+ * list's own trigger. Before the lead's row is written, so that what this floor says of it stands.
+ */
+export function liftStatements({ event }: Recorded, teamId: string): Statement[] {
+  if (event.type !== 'SuppressionLifted' || event.phone === null) return []
+  const organisation = '(SELECT organisation_id FROM teams WHERE id = ?)'
+  return [
+    statement(
+      `UPDATE leads SET suppressed = 0 WHERE phone = ? AND suppressed = 1
+         AND team_id IN (SELECT id FROM teams WHERE organisation_id = ${organisation})`,
+      event.phone,
+      teamId,
+    ),
+    statement(`DELETE FROM do_not_call WHERE phone = ? AND organisation_id = ${organisation}`, event.phone, teamId),
   ]
 }

@@ -4,7 +4,7 @@ import { callStatements } from './calls.ts'
 import { callbackStatements } from './callbacks.ts'
 import { discardStatements } from './discarded-audio.ts'
 import type { LedgerRow } from './ledger-row.ts'
-import { leadStatements, leaveStatements, suppressionStatements } from './leads.ts'
+import { leadStatements, leaveStatements, liftStatements, suppressionStatements } from './leads.ts'
 import type { Statement } from './statement.ts'
 
 export interface Home {
@@ -20,6 +20,7 @@ export function statementsOf(row: LedgerRow, { teamId, epoch }: Home): Statement
       ...discardStatements(recorded, teamId),
       ...callbackStatements(recorded, teamId, row.revision),
       ...suppressionStatements(recorded, lead, teamId),
+      ...liftStatements(recorded, teamId),
     ]),
     ...leadStatements(row, teamId),
     ...row.entries.flatMap(({ recorded }) => leaveStatements(recorded, teamId, row.revision)),

@@ -76,6 +76,17 @@ export class Hopper {
     memory.set(entry.lead.card.leadId, entry)
   }
 
+  /** Every lead with this number, the oldest first. */
+  withNumber(phone: string): HopperLead[] {
+    return this.#ofPhone(phone).map(({ lead }) => lead)
+  }
+
+  #ofPhone(phone: string): HopperEntry[] {
+    return this.#sql
+      .all(Row, `SELECT ${COLUMNS} FROM hopper WHERE phone = ? ORDER BY created_at, lead_id`, phone)
+      .flatMap((row) => this.#entryOf(row) ?? [])
+  }
+
   count(): number {
     return this.#sql.first(Count, 'SELECT COUNT(*) AS count FROM hopper')?.count ?? 0
   }
@@ -151,9 +162,7 @@ export class Hopper {
 
   /** Leads of one number agree on who is the one to call (the oldest), and that nobody is when one of them said so. */
   #agree(phone: string, settings: TeamSettings, now: Instant): void {
-    const entries = this.#sql
-      .all(Row, `SELECT ${COLUMNS} FROM hopper WHERE phone = ? ORDER BY created_at, lead_id`, phone)
-      .flatMap((row) => this.#entryOf(row) ?? [])
+    const entries = this.#ofPhone(phone)
     const oldest = entries[0]?.lead.card.leadId ?? null
     const silenced = entries.some(({ suppressed, listed }) => suppressed || listed)
     for (const entry of entries) {

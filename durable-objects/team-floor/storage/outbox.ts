@@ -138,6 +138,11 @@ export class Outbox {
     return this.#parked
   }
 
+  /** Something about this record has not left yet, or was set aside. */
+  has(recordKey: string): boolean {
+    return this.#sql.first(Key, 'SELECT record_key FROM outbox WHERE record_key = ? LIMIT 1', recordKey) !== undefined
+  }
+
   status(): OutboxStatus {
     const counts = this.#sql.first(
       Counts,

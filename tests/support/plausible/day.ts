@@ -18,6 +18,7 @@ const LEAPS = [20 * MINUTE, 3 * HOUR, DAY, -MINUTE]
 export function liveOn(world: World, dice: Dice, witness: Witness): World {
   const rested = passTime({ ...world, now: world.now + timeOf(world, dice) }, witness)
   if (chance(dice, 12)) return asked(rested, shellAct(rested, dice), 'system', { fence: null }, witness)
+  if (chance(dice, 6)) return putRight(rested, dice, witness)
   const userId = oneOf(dice, [...rested.people.keys()]) ?? 'ann'
   const agent = rested.floor.agents[userId]
   const person = rested.people.get(userId)
@@ -40,6 +41,35 @@ export const viewOf = (world: World, userId: string): View => ({
   agentIds: [...world.people.keys()],
   script,
 })
+
+/** What comes in through the worker: a closed call's outcome corrected, a block lifted. */
+function putRight(world: World, dice: Dice, witness: Witness): World {
+  const who = oneOf(dice, [...world.people.keys()]) ?? 'max'
+  const reason = 'put right'
+  if (dice(3) === 0) {
+    const leadId = oneOf(dice, [...world.leads.keys()]) ?? 'acme'
+    return asked(world, { type: 'LiftSuppression', leadId, reason }, who, { fence: null }, witness)
+  }
+  const closed = world.journal.flatMap(({ event }) => (event.type === 'CallDisposed' ? [event] : []))
+  const call = oneOf(dice, closed)
+  const disposition = oneOf(dice, world.floor.settings.dispositions)
+  if (!call || !disposition) return world
+  const { callId, leadId } = call
+  const at = Math.max(world.now, world.floor.at) + 1 + dice(60_000)
+  const needed = {
+    ...(disposition.needs.includes('callback') ? { callback: { dueAt: at, note: '' } } : {}),
+    ...(disposition.needs.includes('meeting-time') ? { meetingAt: at } : {}),
+  }
+  const correction = {
+    type: 'CorrectOutcome',
+    callId,
+    leadId,
+    dispositionId: disposition.id,
+    reason,
+    ...needed,
+  } as const
+  return asked(world, correction, who, { fence: null }, witness)
+}
 
 function timeOf(world: World, dice: Dice): number {
   if (chance(dice, 3)) return oneOf(dice, LEAPS) ?? 0

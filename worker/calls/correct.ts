@@ -1,0 +1,42 @@
+/** The outcome of a closed call, put right through the floor of the team that made it, and read back once it is settled. */
+import type { z } from 'zod'
+import type { CallCorrection } from '#domain/http/calls.ts'
+import { CommandId } from '#domain/vocabulary/primitives.ts'
+import type { Session } from '#worker/auth/membership.ts'
+import type { Caller } from '#worker/d1/activity.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { invalidField } from '#worker/errors.ts'
+import { commandFloor, seatOf } from '#worker/floor-stub.ts'
+
+interface About {
+  readonly id: string
+  readonly lead_id: string
+  readonly team_id: string
+}
+
+/** The caller has checked that this person sees the call; whether they may still correct it the floor says. */
+export async function correctCall(
+  env: WorkerEnv,
+  session: Session,
+  caller: Caller,
+  call: About,
+  { commandId, ...said }: z.output<typeof CallCorrection> & { readonly commandId: string },
+): Promise<void> {
+  const callId = CommandId.safeParse(call.id)
+  if (!callId.success) throw invalidField('id', 'is no call of a floor')
+  const { disposition_id: dispositionId, reason, notes, meeting_at: meetingAt, callback } = said
+  await commandFloor(env, call.team_id, caller, {
+    person: seatOf(session),
+    commandId,
+    command: {
+      type: 'CorrectOutcome',
+      callId: callId.data,
+      leadId: call.lead_id,
+      dispositionId,
+      reason,
+      ...(notes !== undefined && { notes }),
+      ...(meetingAt !== undefined && { meetingAt }),
+      ...(callback !== undefined && { callback: { dueAt: callback.due_at, note: callback.note } }),
+    },
+  })
+}
