@@ -7,7 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { Call, CallDetail, CallPage, type CallLog, type CallQuery } from '#domain/http/calls.ts'
+import { Call, type CallCorrection, CallDetail, CallPage, type CallLog, type CallQuery } from '#domain/http/calls.ts'
 import { RecordingUploaded } from '#domain/http/recordings.ts'
 import { ask } from './client.ts'
 
@@ -38,6 +38,20 @@ export function useLogCall() {
     mutationFn: (json: z.input<typeof CallLog>) => ask(Call, '/api/calls', { method: 'POST', json }),
     onSuccess: () =>
       Promise.all([cache.invalidateQueries({ queryKey: ['calls'] }), cache.invalidateQueries({ queryKey: ['leads'] })]),
+  })
+}
+
+export function useCorrectCall(callId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (json: CallCorrection) => ask(CallDetail, `/api/calls/${callId}/outcome`, { method: 'POST', json }),
+    onSuccess: (call) => {
+      cache.setQueryData(callOptions(callId).queryKey, call)
+      return Promise.all([
+        cache.invalidateQueries({ queryKey: ['calls', 'list'] }),
+        cache.invalidateQueries({ queryKey: ['leads'] }),
+      ])
+    },
   })
 }
 

@@ -119,6 +119,18 @@ export function useMoveToTeam() {
   })
 }
 
+export function useLiftBlock(leadId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (reason: string) =>
+      ask(Lead, `/api/leads/${leadId}/lift-do-not-call`, { method: 'POST', json: { reason } }),
+    onSuccess: (lead) => {
+      cache.setQueryData(leadOptions(leadId).queryKey, lead)
+      return cache.invalidateQueries({ queryKey: root })
+    },
+  })
+}
+
 export function useDeleteLead(leadId: string) {
   const cache = useQueryClient()
   return useMutation({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DisclosureReceipt, Step } from '../floor/state.ts'
 import { Scalar } from '../script/conditions.ts'
 import { AnsweredBy, CallOutcome, EndReason } from '../vocabulary/call.ts'
-import { Id, Notes, Reason, Remark } from '../vocabulary/primitives.ts'
+import { Id, Notes, Reason, Remark, ZoneKey } from '../vocabulary/primitives.ts'
 import { Flag, GivenTime, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
 import { Recording } from './recordings.ts'
 
@@ -31,6 +31,8 @@ export type Call = z.infer<typeof Call>
 
 /** GET /api/calls/:id. `path` and `disclosures` are documents of the floor, in its own spelling. */
 export const CallDetail = Call.extend({
+  /** Where the lead lives, for times that are promised. */
+  lead_zone: ZoneKey,
   started_at: IsoTime,
   connected_at: IsoTime.nullable(),
   ended_at: IsoTime.nullable(),

@@ -31,6 +31,7 @@ const Row = z.object({
 type Row = z.infer<typeof Row>
 
 const DetailRow = Row.extend({
+  lead_zone: z.string(),
   started_at: z.number(),
   connected_at: z.number().nullable(),
   ended_at: z.number().nullable(),
@@ -51,7 +52,7 @@ const COLUMNS = `
   c.id, c.lead_id, l.name AS lead_name, l.company AS lead_company, c.user_id, u.full_name AS user_name, c.team_id,
   c.call_date, c.duration, c.outcome, c.disposition_id, c.provisional, c.notes, c.recording_url, c.meeting_at,
   c.logged_by_hand`
-const DETAIL_COLUMNS = `${COLUMNS},
+const DETAIL_COLUMNS = `${COLUMNS}, l.zone AS lead_zone,
   c.started_at, c.connected_at, c.ended_at, c.answered_by, c.end_reason, c.talk_ms, c.hold_ms, c.wrap_up_ms,
   c.script_id, c.script_version, c.path, c.answers, c.qualifications, c.disclosures`
 const JOINS = 'JOIN leads l ON l.id = c.lead_id JOIN users u ON u.id = c.user_id'

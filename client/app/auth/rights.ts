@@ -11,6 +11,7 @@ export const RIGHTS = {
   'assign-leads': ['manager', 'admin'],
   'delete-leads': ['admin'],
   'move-leads': ['admin'],
+  'lift-blocks': ['admin'],
   supervise: ['manager', 'admin'],
   'manage-people': ['admin'],
   'manage-settings': ['admin'],

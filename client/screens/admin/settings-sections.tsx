@@ -70,6 +70,7 @@ function DistributionPart({ form }: { form: SettingsForm }) {
         <NumberInput label="Tries in any 24 hours, at most" min={1} {...form.getInputProps('attempts.rolling24h')} />
         <Length form={form} field="leaseMs" label="A preview lasts" />
         <Length form={form} field="skipCooldownMs" label="A skipped lead rests" />
+        <Length form={form} field="correctionMs" label="An agent corrects a closed call for" />
         <Length form={form} field="callbackFallsToTeamMs" label="A missed callback falls to the team after" />
         <Length form={form} field="graceMs" label="A lost connection keeps its lead" />
         <Length form={form} field="silentLogOutMs" label="Out of reach, logged out after" />
@@ -156,7 +157,7 @@ function TargetsPart({ form }: { form: SettingsForm }) {
 
 const LENGTHS = ['leaseMs', 'skipCooldownMs', 'callbackFallsToTeamMs', 'graceMs', 'silentLogOutMs', 'nudgeMs'] as const
 
-type LengthField = (typeof LENGTHS)[number] | 'wrapUpMs' | 'wrapUpExtensionMs'
+type LengthField = (typeof LENGTHS)[number] | 'correctionMs' | 'wrapUpMs' | 'wrapUpExtensionMs'
 
 function Length({ form, field, label }: { form: SettingsForm; field: LengthField; label: string }) {
   return (

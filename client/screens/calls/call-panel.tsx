@@ -1,13 +1,18 @@
 /** One finished call in the drawer of the calls list. */
-import { ActionIcon, Anchor, Skeleton, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Skeleton, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { CallDetail } from '#domain/http/calls.ts'
+import { useMe } from '../../app/auth/use-session.ts'
+import { useFloorIfKnown, useFromNow } from '../../app/floor/use-floor.ts'
 import { callOptions } from '../../http/call-queries.ts'
 import { clockText } from '../../ui/duration.ts'
 import { OUTCOME_TONES, OUTCOME_WORDS } from '../words/record-words.ts'
 import { RecordTime } from '../words/record-time.tsx'
 import { TonePill } from '../words/tone-mark.tsx'
+import { CorrectOutcome } from './correct-outcome.tsx'
 import { CallBody } from './call-body.tsx'
 import styles from './calls.module.css'
 
@@ -44,6 +49,7 @@ export function CallPanel({ callId, startAt, onClose }: CallPanelProps) {
             <Skeleton h={28} w={200} />
           )}
         </div>
+        {call ? <Correction call={call} /> : null}
         <Tooltip label="Close (Esc)">
           <ActionIcon aria-label="Close" aria-keyshortcuts="Escape" onClick={onClose}>
             <IconX size={18} />
@@ -54,5 +60,23 @@ export function CallPanel({ callId, startAt, onClose }: CallPanelProps) {
         <CallBody callId={callId} startAt={startAt} />
       </div>
     </article>
+  )
+}
+
+/** For its agent within the team's time, and for managers and admins; the floor has the last word. */
+function Correction({ call }: { call: CallDetail }) {
+  const { role, user } = useMe()
+  const [open, setOpen] = useState(false)
+  const correctionMs = useFloorIfKnown((floor) => floor.settings.correctionMs)
+  const closedAt = Date.parse(call.ended_at ?? call.call_date) + call.wrap_up_ms
+  const inTime = useFromNow((now) => correctionMs === null || now <= closedAt + correctionMs)
+  if (role === 'agent' && (call.user_id !== user.id || !inTime)) return null
+  return (
+    <>
+      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
+        Correct
+      </Button>
+      {open ? <CorrectOutcome call={call} onClose={() => setOpen(false)} /> : null}
+    </>
   )
 }

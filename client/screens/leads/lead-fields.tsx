@@ -13,6 +13,7 @@ import { OUTCOME_TONES, OUTCOME_WORDS, SOURCE_WORDS, STATUS_TONES, STATUS_WORDS 
 import { RecordTime } from '../words/record-time.tsx'
 import { ToneDot } from '../words/tone-mark.tsx'
 import styles from './lead-panel.module.css'
+import { LiftBlock } from './lift-block.tsx'
 
 export function LeadFields({ lead }: { lead: Lead }) {
   const { teams } = useMe()
@@ -89,6 +90,7 @@ function Phone({ lead, phone }: { lead: Lead; phone: string }) {
         </Anchor>
       )}
       {lead.do_not_call ? <strong className={styles.stop}>Do not call</strong> : null}
+      <LiftBlock lead={lead} />
       <CopyButton value={phone}>
         {({ copied, copy }) => (
           <Tooltip label={copied ? 'Copied' : 'Copy the number'}>

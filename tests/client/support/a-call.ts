@@ -33,6 +33,7 @@ export const aCall = (changes: Partial<CallDetail> = {}): CallDetail =>
     recording_url: null,
     meeting_at: null,
     logged_by_hand: false,
+    lead_zone: 'Europe/London',
     started_at: '2026-11-20T10:00:00.000Z',
     connected_at: '2026-11-20T10:00:05.000Z',
     ended_at: '2026-11-20T10:01:05.000Z',

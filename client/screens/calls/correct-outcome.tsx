@@ -1,0 +1,149 @@
+/** What came of a closed call, put right with a reason: by its agent for the team's time, by managers later (WR10). */
+import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Disposition } from '#domain/floor/settings.ts'
+import type { CallCorrection, CallDetail } from '#domain/http/calls.ts'
+import { NOTES_MAX, REASON_MAX } from '#domain/vocabulary/primitives.ts'
+import { useCorrectCall } from '../../http/call-queries.ts'
+import { teamOptions } from '../../http/team-queries.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { toastDone } from '../../ui/toast.tsx'
+import { fromField, zoneName } from '../desktop/lead-time.ts'
+
+interface CorrectOutcomeProps {
+  readonly call: CallDetail
+  readonly onClose: () => void
+}
+
+interface Draft {
+  readonly dispositionId: string | null
+  readonly reason: string
+  /** Of the callback or the meeting, as a `datetime-local` input gives it, in the lead's own zone. */
+  readonly at: string
+  readonly notes: string
+  readonly blocks: boolean
+}
+
+const EMPTY: Draft = { dispositionId: null, reason: '', at: '', notes: '', blocks: false }
+
+const needsTime = ({ needs }: Disposition): boolean => needs.includes('callback') || needs.includes('meeting-time')
+const needsNotes = ({ needs }: Disposition, call: CallDetail): boolean =>
+  needs.includes('notes') && call.notes.trim() === ''
+
+/** What to send, or null while something is missing. */
+function correctionOf(disposition: Disposition | undefined, draft: Draft, call: CallDetail): CallCorrection | null {
+  const at = draft.at === '' ? null : fromField(call.lead_zone, draft.at)
+  const [reason, notes] = [draft.reason.trim(), draft.notes.trim()]
+  if (!disposition || reason === '' || (needsTime(disposition) && at === null)) return null
+  if ((needsNotes(disposition, call) && notes === '') || (disposition.suppresses && !draft.blocks)) return null
+  const time = at === null ? '' : new Date(at).toISOString()
+  return {
+    disposition_id: disposition.id,
+    reason,
+    ...(notes === '' ? {} : { notes }),
+    ...(disposition.needs.includes('callback') ? { callback: { due_at: time, note: '' } } : {}),
+    ...(disposition.needs.includes('meeting-time') ? { meeting_at: time } : {}),
+  }
+}
+
+export function CorrectOutcome({ call, onClose }: CorrectOutcomeProps) {
+  const team = useQuery(teamOptions(call.team_id))
+  const correct = useCorrectCall(call.id)
+  const [draft, setDraft] = useState(EMPTY)
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const dispositions = team.data?.settings.dispositions ?? []
+  const chosen = dispositions.find(({ id }) => id === draft.dispositionId)
+  const stays = dispositions.find(({ id }) => id === call.disposition_id)?.suppresses && chosen && !chosen.suppresses
+  const correction = correctionOf(chosen, draft, call)
+  const save = () => {
+    if (!correction) return
+    correct.mutate(correction, {
+      onSuccess: () => {
+        toastDone(`The call with ${call.lead_name} was put right`)
+        onClose()
+      },
+    })
+  }
+  return (
+    <Modal opened onClose={onClose} title={`Correct the call with ${call.lead_name}`} size={460}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <Stack gap="md">
+          <Select
+            label="What really came of it"
+            withAsterisk
+            data-autofocus
+            data={dispositions.map(({ id, label }) => ({ value: id, label }))}
+            value={draft.dispositionId}
+            onChange={(dispositionId) => change({ dispositionId, blocks: false })}
+          />
+          {chosen ? <Needed disposition={chosen} call={call} draft={draft} change={change} /> : null}
+          {stays ? <Text size="sm">The number stays blocked until an admin lifts that on the lead’s page.</Text> : null}
+          <TextInput
+            label="Why"
+            withAsterisk
+            description="Kept with your name in the journal."
+            maxLength={REASON_MAX}
+            value={draft.reason}
+            onChange={(event) => change({ reason: event.currentTarget.value })}
+          />
+          {correct.error ? <ErrorState fault={correct.error} inline /> : null}
+          {team.error ? <ErrorState fault={team.error} inline onRetry={() => void team.refetch()} /> : null}
+          <Group>
+            <Button type="submit" loading={correct.isPending} disabled={correction === null}>
+              Correct it
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+interface NeededProps {
+  readonly disposition: Disposition
+  readonly call: CallDetail
+  readonly draft: Draft
+  readonly change: (part: Partial<Draft>) => void
+}
+
+function Needed({ disposition, call, draft, change }: NeededProps) {
+  const { needs, suppresses } = disposition
+  return (
+    <>
+      {needsTime(disposition) ? (
+        <TextInput
+          type="datetime-local"
+          withAsterisk
+          label={`${needs.includes('callback') ? 'Call back' : 'Meeting'}, ${zoneName(call.lead_zone)} time`}
+          value={draft.at}
+          onChange={(event) => change({ at: event.currentTarget.value })}
+        />
+      ) : null}
+      {needsNotes(disposition, call) ? (
+        <TextInput
+          label="Notes"
+          withAsterisk
+          maxLength={NOTES_MAX}
+          value={draft.notes}
+          onChange={(event) => change({ notes: event.currentTarget.value })}
+        />
+      ) : null}
+      {suppresses ? (
+        <Checkbox
+          label="Block the number for everybody; only an admin can lift that"
+          checked={draft.blocks}
+          onChange={(event) => change({ blocks: event.currentTarget.checked })}
+        />
+      ) : null}
+    </>
+  )
+}
