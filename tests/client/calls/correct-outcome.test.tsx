@@ -36,7 +36,7 @@ test('a correction needs its disposition and a reason, and a block of the number
     'GET /api/teams/team-1': () => TEAM,
     'POST /api/calls/call-1/outcome': () => aCall({ outcome: 'do-not-call' }),
   })
-  const onClose = vi.fn()
+  const onClose = vi.fn<() => void>()
   draw(<CorrectOutcome call={aCall()} onClose={onClose} />)
   await choose('Do not call again')
   why('pressed the wrong key')

@@ -5,13 +5,20 @@ import { lead } from '#tests/support/leads.ts'
 import { callOn, closedByServer, known, later, leadNow, seated, wrappingUp } from '#tests/support/story.ts'
 import { DAY, HOUR, MINUTE, START } from '#tests/support/world.ts'
 
+type Correction = Extract<Said, { readonly type: 'CorrectOutcome' }>
 const callId = callOn('acme')
 const closed = (dispositionId: string): Step[] => [
   wrappingUp('ann', 'acme'),
   did('ann', { type: 'DispositionCall', callId, dispositionId }),
 ]
-const correct = (dispositionId: string, more: object = {}): Said =>
-  ({ type: 'CorrectOutcome', callId, leadId: 'acme', dispositionId, reason: 'pressed the wrong key', ...more }) as Said
+const correct = (dispositionId: string, more: Partial<Correction> = {}): Correction => ({
+  type: 'CorrectOutcome',
+  callId,
+  leadId: 'acme',
+  dispositionId,
+  reason: 'pressed the wrong key',
+  ...more,
+})
 const lift: Said = { type: 'LiftSuppression', leadId: 'acme', reason: 'they asked to be called' }
 const outcomesOfAnn = { answered: 0, 'not-interested': 1 }
 
@@ -103,7 +110,7 @@ describe('the outcome of a closed call', () => {
   })
 
   test('WR10 a call logged by hand counts in no tally', () => {
-    const logged = {
+    const logged: Said = {
       type: 'LogCall',
       leadId: 'acme',
       startedAt: START - HOUR,
@@ -112,7 +119,7 @@ describe('the outcome of a closed call', () => {
       notes: '',
     }
     given(seated('max'))
-      .and(did('max', logged as Said, { commandId: callId }))
+      .and(did('max', logged, { commandId: callId }))
       .when(correct('interested'), 'max')
       .brings({ type: 'OutcomeCorrected', countedAt: null })
       .so(({ floor }) => expect(floor.tallies['max']?.outcomes ?? {}).toEqual({}))
@@ -122,7 +129,7 @@ describe('the outcome of a closed call', () => {
     given(wrappingUp('ann', 'acme')).when(correct('interested'), 'ann').refused('call-is-live')
     given(seated('max')).when(correct('interested'), 'max').refused('unknown-call')
     given(...closed('interested'), seated('max'))
-      .when({ ...correct('no-answer'), leadId: 'bolt' } as Said, 'max')
+      .when(correct('no-answer', { leadId: 'bolt' }), 'max')
       .refused('unknown-call')
     given(...closed('interested'))
       .when(correct('no-answer'), 'system')
