@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Floor } from '#domain/floor/state.ts'
 import { You } from '#domain/protocol/server-frames.ts'
+import { storedReader } from '#domain/stored/reader.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { Id, Seq } from '#domain/vocabulary/primitives.ts'
 import { PendingCommand, RefusedCommand } from './pending.ts'
@@ -33,7 +34,8 @@ export function createShelf(storage: Storage, place: string): Shelf {
   const floorKey = FLOOR + place
   const refusedKey = REFUSED + place.replace(/\.[^.]*$/, '')
   /** The floor can be asked for again, words cannot. */
-  const keep = (key: string, items: readonly unknown[]): void => {
+  const keep = (key: string, readable: readonly unknown[], schema: z.ZodType): void => {
+    const items = [...unreadIn(storage, key, schema), ...readable]
     if (items.length === 0) return storage.removeItem(key)
     if (write(storage, key, items)) return
     storage.removeItem(floorKey)
@@ -43,23 +45,31 @@ export function createShelf(storage: Storage, place: string): Shelf {
   const others = (commandId: string) => loadRefused().filter((item) => item.commandId !== commandId)
   return {
     loadPending: () => readEach(storage, pendingKey, PendingCommand),
-    savePending: (pending) => keep(pendingKey, pending),
+    savePending: (pending) => keep(pendingKey, pending, PendingCommand),
     loadFloor: () => read(storage, floorKey, KeptFloor),
     saveFloor: (kept) => {
       if (!write(storage, floorKey, { v: PROTOCOL_VERSION, ...kept })) storage.removeItem(floorKey)
     },
     loadRefused,
-    keepRefused: (item) => keep(refusedKey, [...others(item.commandId), item].slice(-REFUSED_MAX)),
-    dropRefused: (commandId) => keep(refusedKey, others(commandId)),
+    keepRefused: (item) => keep(refusedKey, [...others(item.commandId), item].slice(-REFUSED_MAX), RefusedCommand),
+    dropRefused: (commandId) => keep(refusedKey, others(commandId), RefusedCommand),
   }
 }
 
 /** One that cannot be read, because another version of the app wrote it, does not take the others with it. */
-const readEach = <T>(storage: Storage, key: string, schema: z.ZodType<T>): T[] =>
-  (read(storage, key, z.array(z.unknown())) ?? []).flatMap((item) => {
-    const parsed = schema.safeParse(item)
-    return parsed.success ? [parsed.data] : []
+const readEach = <T extends z.ZodType>(storage: Storage, key: string, schema: T): z.output<T>[] =>
+  listIn(storage, key).flatMap((item) => {
+    const stored = storedReader(schema)(item)
+    return stored.ok ? [stored.value] : []
   })
+
+/** Somebody's words, which the version that wrote them can read again: kept beside what is written here. */
+const unreadIn = (storage: Storage, key: string, schema: z.ZodType): unknown[] =>
+  listIn(storage, key)
+    .filter((item) => !storedReader(schema)(item).ok)
+    .slice(-REFUSED_MAX)
+
+const listIn = (storage: Storage, key: string): unknown[] => read(storage, key, z.array(z.unknown())) ?? []
 
 function read<T>(storage: Storage, key: string, schema: z.ZodType<T>): T | null {
   const text = storage.getItem(key)
@@ -104,7 +114,7 @@ export async function takeAbandoned(
   for (const tab of tabs) {
     if (await isOpen(tab)) continue
     taken.push(...createShelf(storage, prefix + tab).loadPending())
-    storage.removeItem(PENDING + prefix + tab)
+    createShelf(storage, prefix + tab).savePending([])
     storage.removeItem(FLOOR + prefix + tab)
   }
   return taken.toSorted((one, other) => one.askedAt - other.askedAt)

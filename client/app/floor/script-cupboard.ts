@@ -1,18 +1,20 @@
 /** Published script versions never change, so the last few are kept in the browser: a reload without a network still has the script. */
-import { z } from 'zod'
 import { ScriptVersion } from '#domain/script/schema.ts'
+import { jsonOf, storedReader } from '#domain/stored/reader.ts'
 
 const KEY = 'call-floor.scripts'
 const KEPT = 4
 
+const readScript = storedReader(ScriptVersion)
+
+/** One that cannot be read is fetched again; the others are still here. */
 function readAll(): readonly ScriptVersion[] {
-  const text = localStorage.getItem(KEY)
-  if (text === null) return []
-  try {
-    return z.array(ScriptVersion).parse(JSON.parse(text))
-  } catch {
-    return []
-  }
+  const stored = jsonOf(localStorage.getItem(KEY) ?? '[]')
+  const list: readonly unknown[] = stored.ok && Array.isArray(stored.value) ? stored.value : []
+  return list.flatMap((one) => {
+    const script = readScript(one)
+    return script.ok ? [script.value] : []
+  })
 }
 
 export const keptScript = (scriptId: string, version: number): ScriptVersion | undefined =>

@@ -4,6 +4,8 @@
  */
 import { useState } from 'react'
 import { z } from 'zod'
+import { mended } from '#domain/stored/mend.ts'
+import { jsonOf } from '#domain/stored/reader.ts'
 import { useDesk } from './desk.tsx'
 
 const Draft = z.object({
@@ -28,9 +30,11 @@ const keyOf = (userId: string, callId: string) => `call-floor.closing.${userId}.
 function read(key: string): ClosingDraft {
   try {
     const text = localStorage.getItem(key)
-    return text === null ? EMPTY : Draft.parse(JSON.parse(text))
+    const stored = text === null ? null : jsonOf(text)
+    // A field that cannot be read begins empty; the words in the others are still there.
+    return stored?.ok ? mended(Draft, stored.value, EMPTY, () => undefined) : EMPTY
   } catch {
-    // Damaged or forbidden: the form begins empty.
+    // Forbidden: the form begins empty.
     return EMPTY
   }
 }
