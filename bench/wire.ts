@@ -83,6 +83,11 @@ export class Wire {
     this.#socket.send(JSON.stringify(frame))
   }
 
+  #answer(answer: Answer): void {
+    this.#waiting.get(answer.commandId)?.resolve(answer)
+    this.#waiting.delete(answer.commandId)
+  }
+
   #acknowledge(): void {
     if (this.#toldTo > 0) this.#say({ type: 'received', seq: this.#toldTo })
   }
@@ -90,11 +95,7 @@ export class Wire {
   #hear(data: Buffer): void {
     const atMs = performance.now()
     const frame = JSON.parse(data.toString()) as ServerFrame
-    if (frame.type === 'ack' || frame.type === 'refused') {
-      this.#waiting.get(frame.commandId)?.resolve(frame)
-      this.#waiting.delete(frame.commandId)
-      return
-    }
+    if (frame.type === 'ack' || frame.type === 'refused') return this.#answer(frame)
     this.told.frames += 1
     this.told.bytes += data.length
     if (frame.type === 'welcome') {
@@ -104,6 +105,7 @@ export class Wire {
     if (frame.type !== 'events') return
     this.told.events += frame.events.length
     this.#toldTo = frame.to
+    if (frame.ack) this.#answer({ type: 'ack', ...frame.ack })
     if (this.heard) for (const { seq } of frame.events) this.heard(seq, atMs)
   }
 }

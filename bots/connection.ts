@@ -10,7 +10,7 @@ import type { Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { ClientFrame } from '#domain/protocol/client-frames.ts'
 import { decodeServerFrame, encode } from '#domain/protocol/codec.ts'
-import type { EventsFrame, ServerFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
+import type { Acknowledged, EventsFrame, ServerFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { type Answer, Flight } from './flight.ts'
 import type { FloorOptions, SendOptions } from './floor-options.ts'
@@ -197,14 +197,10 @@ export class FloorConnection {
       case 'welcome':
         return this.#takeWelcome(frame)
       case 'events':
-        return this.#takeEvents(frame)
+        this.#takeEvents(frame)
+        return frame.ack && this.#answered(frame.ack)
       case 'ack':
-        return this.#flight.end(frame.commandId, {
-          type: 'ack',
-          seq: frame.seq,
-          result: frame.result ?? {},
-          duplicate: frame.duplicate ?? false,
-        })
+        return this.#answered(frame)
       case 'refused':
         return this.#flight.end(frame.commandId, { type: 'refused', refusal: frame.refusal })
       case 'control':
@@ -215,6 +211,10 @@ export class FloorConnection {
       default:
         return frame satisfies never
     }
+  }
+
+  #answered({ commandId, seq, result, duplicate }: Acknowledged): void {
+    this.#flight.end(commandId, { type: 'ack', seq, result: result ?? {}, duplicate: duplicate ?? false })
   }
 
   #takeWelcome(frame: WelcomeFrame): void {

@@ -36,7 +36,9 @@ export function welcomed(before: Replica | null, frame: WelcomeFrame, now: numbe
 }
 
 export function continued(before: Replica, frame: EventsFrame, now: number): Continued {
-  if (frame.from !== before.seq) return { type: 'gap' }
-  const floor = fold(before.floor, before.you, frame.events)
+  if (frame.from > before.seq || frame.to < before.seq) return { type: 'gap' }
+  // A floor that woke up may begin a little before.
+  const news = frame.events.filter(({ seq }) => seq > before.seq)
+  const floor = fold(before.floor, before.you, news)
   return { type: 'continued', replica: { ...before, seq: frame.to, floor, clockAheadMs: frame.now - now } }
 }

@@ -1,5 +1,5 @@
 /** Incoming frames: into the local copy when they continue it, and back to hello when they do not. */
-import type { ServerFrame } from '#domain/protocol/server-frames.ts'
+import type { EventsFrame, ServerFrame } from '#domain/protocol/server-frames.ts'
 import type { Replica } from '../replica/replica.ts'
 import type { Sender } from './send.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -12,7 +12,16 @@ interface Receiver {
   readonly received: (seq: number) => void
 }
 
-export function receive(frame: ServerFrame, { replica, sender, clock, sayHello, received }: Receiver): void {
+/** The answer in it counts also when the copy has to be made anew. */
+function onEvents(frame: EventsFrame, { replica, sender, sayHello, received }: Receiver): void {
+  const continues = replica.events(frame)
+  if (frame.ack) sender.onAck(frame.ack)
+  if (continues) received(frame.to)
+  else sayHello()
+}
+
+export function receive(frame: ServerFrame, receiver: Receiver): void {
+  const { replica, sender, clock, sayHello, received } = receiver
   switch (frame.type) {
     case 'welcome':
       clock.hear(frame.now)
@@ -21,8 +30,7 @@ export function receive(frame: ServerFrame, { replica, sender, clock, sayHello, 
       return sender.welcomed()
     case 'events':
       clock.hear(frame.now)
-      if (!replica.events(frame)) return sayHello()
-      return received(frame.to)
+      return onEvents(frame, receiver)
     case 'ack':
       return sender.onAck(frame)
     case 'refused':

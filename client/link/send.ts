@@ -1,7 +1,7 @@
 /** Outgoing commands: one id for life, kept until answered, sent in order once the floor has said welcome. */
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/decide/refusal.ts'
-import type { AckFrame, CommandResult, RefusedFrame } from '#domain/protocol/server-frames.ts'
+import type { Acknowledged, CommandResult, RefusedFrame } from '#domain/protocol/server-frames.ts'
 import { fenceFor } from '../replica/fence-for.ts'
 import { type PendingCommand, isForeseen, isLasting } from '../replica/pending.ts'
 import type { Replica } from '../replica/replica.ts'
@@ -92,7 +92,7 @@ export class Sender {
     this.#pump()
   }
 
-  onAck(frame: AckFrame): void {
+  onAck(frame: Acknowledged): void {
     this.#onTheWay.delete(frame.commandId)
     this.#options.replica.acknowledge(frame.commandId, frame.seq)
     this.#answer(frame.commandId, { type: 'acknowledged', seq: frame.seq, result: frame.result ?? {} })

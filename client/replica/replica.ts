@@ -114,8 +114,12 @@ export class Replica {
 
   /** Answers false on a gap: nothing was applied, the client must say hello again. */
   events(frame: EventsFrame): boolean {
-    if (!this.state.confirmed || frame.from !== this.state.seq) return false
-    this.#fold(frame.events, frame.to)
+    const { confirmed, seq: known } = this.state
+    if (!confirmed || frame.from > known || frame.to < known) return false
+    this.#fold(
+      frame.events.filter(({ seq }) => seq > known),
+      frame.to,
+    )
     return true
   }
 

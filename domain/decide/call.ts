@@ -1,13 +1,13 @@
 /** The life of a call on the line (CA): dialled under a lease, never ended by anyone's absence. */
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
-import { callOf, isFree } from '../floor/selectors.ts'
+import { callbackOf, callOf, isFree } from '../floor/selectors.ts'
 import type { Call, Floor, Lease } from '../floor/state.ts'
 import { callbackFollows } from './callback.ts'
 import { anyCall, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, self } from './guards.ts'
 import { expireNudges } from './coaching.ts'
 import { letGoOfPreview } from './duty.ts'
-import { BINDING_AT_DIAL, callbackOf, holdsOn } from './next-lead.ts'
+import { BINDING_AT_DIAL, holdsOn } from './next-lead.ts'
 import type { Refusal } from './refusal.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
 

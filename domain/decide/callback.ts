@@ -1,13 +1,12 @@
 /** Promises to call again (CB): an exact time, an owner, and one per lead. */
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
-import { callOnLead } from '../floor/selectors.ts'
+import { callbackOf, callOnLead } from '../floor/selectors.ts'
 import type { Disposition } from '../floor/settings.ts'
 import type { Call, Callback, Floor } from '../floor/state.ts'
 import { NOBODY_REACHED } from '../vocabulary/call.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { person, type Guarded } from './guards.ts'
-import { callbackOf } from './next-lead.ts'
 import type { Refusal } from './refusal.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
 

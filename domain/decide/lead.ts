@@ -1,14 +1,14 @@
 /** Taking, keeping, giving back and moving leads (LE). All doors to a lead end in `lease`. */
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf } from '../events/index.ts'
-import { activityOf, callOnLead } from '../floor/selectors.ts'
+import { activityOf, callbackOf, callOnLead } from '../floor/selectors.ts'
 import { OPENINGS_KEPT_MS } from '../evolve/agents.ts'
 import type { Agent, Callback, Floor } from '../floor/state.ts'
 import type { LeaseSource } from '../vocabulary/lead.ts'
 import type { Why } from '../vocabulary/why.ts'
 import { callbackFollows, callbackLeaves } from './callback.ts'
 import { admin, freeToWork, heldBy, ownLease, supervisor } from './guards.ts'
-import { BINDING, callbackOf, dueCallback, holdsOn, nextCallbackAt, nextLeads, whyOf } from './next-lead.ts'
+import { BINDING, dueCallback, holdsOn, nextCallbackAt, nextLeads, whyOf } from './next-lead.ts'
 import type { Refusal } from './refusal.ts'
 import { accepted, refused, type By, type Decide, type Decision, type HopperLead } from './types.ts'
 

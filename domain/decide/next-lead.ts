@@ -1,7 +1,7 @@
 /** Which lead comes next, why, and what holds the others back (NX). One rule set for hand-out, refusals and explanations. */
 import type { Callback, Floor, LeadCard } from '../floor/state.ts'
 import { fallsAt, offeredFrom } from '../floor/deadlines.ts'
-import { callOnLead } from '../floor/selectors.ts'
+import { callbackOf, callOnLead } from '../floor/selectors.ts'
 import { CLOSED_STATUSES, priorityRank } from '../vocabulary/lead.ts'
 import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
@@ -124,18 +124,6 @@ export function restedAt(cooldownMs: Floor['settings']['cooldownMs'], lead: Hopp
   if (lead.notBefore !== null) return lead.notBefore
   if (lead.lastAttemptAt === null || lead.lastOutcome === null) return null
   return lead.lastAttemptAt + (cooldownMs[lead.lastOutcome] ?? 0)
-}
-
-const byLead = new WeakMap<Floor['callbacks'], Map<string, Callback>>()
-
-/** The promise on this lead; there is one at most. Indexed once per set of callbacks, asked once per candidate. */
-export function callbackOf(floor: Floor, leadId: string): Callback | undefined {
-  let index = byLead.get(floor.callbacks)
-  if (!index) {
-    index = new Map(Object.values(floor.callbacks).map((callback) => [callback.leadId, callback]))
-    byLead.set(floor.callbacks, index)
-  }
-  return index.get(leadId)
 }
 
 /** A callback on this lead that this agent may keep now: their own, or one that fell to the team. */

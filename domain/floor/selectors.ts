@@ -2,7 +2,7 @@
 import type { Activity, Duty } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import type { RecordingFact, Scalar } from '../script/conditions.ts'
-import type { Agent, Call, Consent, Floor, Lease } from './state.ts'
+import type { Agent, Call, Callback, Consent, Floor, Lease } from './state.ts'
 
 export const callOf = (floor: Floor, agentId: string): Call | undefined => firstOf(floor.calls, agentId)
 
@@ -23,6 +23,18 @@ export function isFree(floor: Floor, { agentId, reachable, duty }: Agent): boole
 
 export const callOnLead = (floor: Floor, leadId: string): Call | undefined =>
   Object.values(floor.calls).find((call) => call.leadId === leadId)
+
+const byLead = new WeakMap<Floor['callbacks'], Map<string, Callback>>()
+
+/** The promise on this lead; there is one at most. Indexed once per set of callbacks, asked once per candidate. */
+export function callbackOf(floor: Floor, leadId: string): Callback | undefined {
+  let index = byLead.get(floor.callbacks)
+  if (!index) {
+    index = new Map(Object.values(floor.callbacks).map((callback) => [callback.leadId, callback]))
+    byLead.set(floor.callbacks, index)
+  }
+  return index.get(leadId)
+}
 
 export function activityOf(floor: Floor, agentId: string): Activity {
   const call = callOf(floor, agentId)

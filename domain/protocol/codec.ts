@@ -36,9 +36,9 @@ function inFull(value: unknown, told: Told | null): unknown {
   const board = BoardFrame.safeParse(value)
   if (board.success) {
     const { from, to, now } = board.data
-    // Lines that do not go on from here are not folded either: the range alone says so.
-    const events = told?.seq === from ? fullLines(board.data, told.floor) : []
-    return { type: 'events', from, to, now, events }
+    // Lines that do not go on from here cannot be read, so that nothing is told by them: a gap, wherever they begin.
+    if (told?.seq !== from) return { type: 'events', from, to: from, now, events: [] }
+    return { type: 'events', from, to, now, events: fullLines(board.data, told.floor) }
   }
   const welcome = PackedWelcome.safeParse(value)
   if (!welcome.success) return value

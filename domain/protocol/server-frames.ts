@@ -33,16 +33,6 @@ export type WelcomeFrame = z.infer<typeof WelcomeFrame>
 export const PackedWelcome = WelcomeFrame.omit({ floor: true, events: true }).extend({ packed: z.string() })
 export type PackedWelcome = z.infer<typeof PackedWelcome>
 
-/** Covers (from, to]; holds only what this viewer may see, so a range without events is no gap. */
-export const EventsFrame = z.object({
-  type: z.literal('events'),
-  from: Seq,
-  to: Seq,
-  now: Instant,
-  events: z.array(Recorded),
-})
-export type EventsFrame = z.infer<typeof EventsFrame>
-
 /** What a command brought about, for its sender. */
 export const CommandResult = z.object({
   leadId: Id.optional(),
@@ -52,14 +42,28 @@ export const CommandResult = z.object({
 })
 export type CommandResult = z.infer<typeof CommandResult>
 
-export const AckFrame = z.object({
-  type: z.literal('ack'),
+export const Acknowledged = z.object({
   commandId: CommandId,
   seq: Seq,
   result: CommandResult.optional(),
   duplicate: z.literal(true).optional(),
 })
+export type Acknowledged = z.infer<typeof Acknowledged>
+
+export const AckFrame = z.object({ type: z.literal('ack'), ...Acknowledged.shape })
 export type AckFrame = z.infer<typeof AckFrame>
+
+/** Covers (from, to]; holds only what this viewer may see, so a range without events is no gap. */
+export const EventsFrame = z.object({
+  type: z.literal('events'),
+  from: Seq,
+  to: Seq,
+  now: Instant,
+  events: z.array(Recorded),
+  /** The answer to this viewer's own command that brought these about; from version 2 on. */
+  ack: Acknowledged.optional(),
+})
+export type EventsFrame = z.infer<typeof EventsFrame>
 
 export const RefusedFrame = z.object({ type: z.literal('refused'), commandId: CommandId, refusal: Refusal })
 export type RefusedFrame = z.infer<typeof RefusedFrame>

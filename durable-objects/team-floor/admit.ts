@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { CommandFrame, HelloFrame } from '#domain/protocol/client-frames.ts'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { decodeClientFrame } from '#domain/protocol/codec.ts'
-import type { AckFrame } from '#domain/protocol/server-frames.ts'
+import type { Acknowledged } from '#domain/protocol/server-frames.ts'
 import { OLDEST_SUPPORTED_VERSION, PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { CommandId } from '#domain/vocabulary/primitives.ts'
 import type { Refusal } from '#domain/decide/refusal.ts'
@@ -112,18 +112,24 @@ function onCommand(hall: Hall, seat: Seat, frame: z.infer<typeof CommandFrame>):
   return fetched.then(() => answerCommand(hall, seat, frame))
 }
 
-function answerCommand({ door }: Hall, seat: Seat, { commandId, command, fence }: z.infer<typeof CommandFrame>): void {
+function answerCommand(
+  { door, publisher }: Hall,
+  seat: Seat,
+  { commandId, command, fence }: z.infer<typeof CommandFrame>,
+): void {
   // Control may have gone while something was fetched.
   if (!seat.memory.control || seat.leaving) return refuse(seat, commandId, { code: 'read-only-seat' })
   const { userId, fullName, role } = seat.memory
   const actor = { type: 'person', userId, fullName, role } as const
-  const answer = door.act({ actor, commandId, command, fence: fence ?? null })
+  const answer = door.act({ actor, commandId, command, fence: fence ?? null }, seat)
   if (answer.type === 'refused') return refuse(seat, commandId, answer.refusal)
-  seat.send(ackOf(commandId, answer))
+  publisher.answer(seat, acknowledged(commandId, answer))
 }
 
-const ackOf = (commandId: string, { seq, result, duplicate }: Extract<Answer, { type: 'accepted' }>): AckFrame => ({
-  type: 'ack',
+const acknowledged = (
+  commandId: string,
+  { seq, result, duplicate }: Extract<Answer, { type: 'accepted' }>,
+): Acknowledged => ({
   commandId,
   seq,
   ...(result === undefined ? {} : { result }),

@@ -1,5 +1,5 @@
 /**
- * The single door to the floor: receipt, decision, journal, receipt, outbox and hopper in one synchronous transaction.
+ * The single door to the floor: decision, receipt, journal, outbox and hopper in one synchronous transaction.
  * There is no await in here, so no other message can come between; a throw leaves storage and memory as they were.
  */
 import type { Command } from '#domain/commands/index.ts'
@@ -16,7 +16,7 @@ import { type Folded, type LeadChange, ledgerRows, settledLeads } from './ledger
 import type { LiveFloor } from './live-floor.ts'
 import type { HopperEntry } from './storage/hopper-entry.ts'
 import { ranked } from './storage/hopper-ranked.ts'
-import { hashBody } from './storage/receipts.ts'
+import { hashBody, type Receipt } from './storage/receipts.ts'
 
 export interface Request {
   readonly actor: Actor
@@ -41,22 +41,21 @@ export type Answer =
 export function commit(live: LiveFloor, request: Request, clock: number): Answer {
   let next: { floor: Floor; length: number } | undefined
   const answer = live.storage.sql.transaction((): Answer => {
-    const earlier = answerBefore(live, request)
-    if (earlier) return earlier
     const before = live.floor
     // The floor's clock never runs back, whatever the machine's does.
     const now = Math.max(clock, before.at)
     const { actor, commandId, fence } = request
     const by = { actor, now, facts: factsOf(live), commandId, newId: crypto.randomUUID(), fence }
     const decision = decide(before, request.command, by)
-    if (decision.type === 'refused') return decision
+    // A repeated command may be refused by what it brought about itself.
+    if (decision.type === 'refused') return answerBefore(live, request) ?? decision
     const folded = fold(before, decision.events, request, now)
     const floor = folded.at(-1)?.after ?? before
-    const settles = persist(live, folded, floor, now)
     const recorded = folded.map((one) => one.recorded)
     const result = commandResult(recorded)
-    if (request.actor.type === 'person')
-      live.storage.receipts.keep(request.commandId, { bodyHash: bodyHash(request), seq: floor.seq, result })
+    const earlier = keepReceipt(live, request, { bodyHash: bodyHash(request), seq: floor.seq, result })
+    if (earlier) return earlier
+    const settles = persist(live, folded, floor, now)
     if (recorded.length > 0) next = { floor, length: recorded.length * JOURNAL_LINE_GUESS }
     return { type: 'accepted', recorded, seq: floor.seq, result, duplicate: false, settles }
   })
@@ -70,6 +69,12 @@ const JOURNAL_LINE_GUESS = 400
 /** The same person, body and fence; another body under a known id is refused. */
 const bodyHash = ({ actor, command, fence }: Request): string =>
   hashBody([actor.type === 'person' ? actor.userId : null, command, fence])
+
+/** Keeps the receipt before anything else is written; the answer of an earlier one when this command came before. */
+function keepReceipt(live: LiveFloor, request: Request, receipt: Receipt): Answer | undefined {
+  if (request.actor.type !== 'person' || live.storage.receipts.keep(request.commandId, receipt)) return undefined
+  return answerBefore(live, request)
+}
 
 function answerBefore(live: LiveFloor, request: Request): Answer | undefined {
   if (request.actor.type !== 'person') return undefined

@@ -1,11 +1,13 @@
 /** How anything comes to pass on this floor: what is due happens first, then the command, then everybody concerned is told. */
 import type { ShellCommand } from '#domain/commands/index.ts'
-import { nextDeadline } from '#domain/floor/deadlines.ts'
+import { earliestAfter, nextDeadline } from '#domain/floor/deadlines.ts'
+import type { Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { type Answer, commit, type Request, restChanged } from './commit.ts'
 import { logFault } from './fault.ts'
 import type { LiveFloor } from './live-floor.ts'
 import type { Publisher } from './publish.ts'
+import type { Seat } from './seat.ts'
 
 interface After {
   /** Deadlines may have moved. */
@@ -16,13 +18,22 @@ interface After {
   readonly restage: () => void
 }
 
+type Accepted = Extract<Answer, { type: 'accepted' }>
+
+interface Soonest {
+  readonly floor: Floor
+  /** At or before its next deadline. */
+  readonly at: number
+  readonly isExact: boolean
+}
+
 export class Door {
   readonly #live: LiveFloor
   readonly #publisher: Publisher
   readonly #clock: () => number
   readonly #after: After
   #nothingDueUntil = 0
-  #derived: { readonly floor: Floor; readonly at: number | null } | null = null
+  #soonest: Soonest | null = null
 
   constructor(live: LiveFloor, publisher: Publisher, clock: () => number, after: After) {
     this.#live = live
@@ -31,11 +42,14 @@ export class Door {
     this.#after = after
   }
 
-  /** A fault is logged and answered as a refusal: nothing has changed, and the same command may be sent again. */
-  act(request: Request): Answer {
+  /**
+   * A fault is logged and answered as a refusal: nothing has changed, and the same command may be sent again. `asker` hears
+   * what came of it with its answer, from whoever asks this.
+   */
+  act(request: Request, asker?: Seat): Answer {
     try {
       this.passTime()
-      return this.#commit(request)
+      return this.#commit(request, asker)
     } catch (fault) {
       logFault(`act.${request.command.type}`, this.#live.teamId, fault)
       return { type: 'refused', refusal: { code: 'fault' } }
@@ -53,8 +67,7 @@ export class Door {
    */
   passTime(): void {
     const now = this.#clock()
-    const due = this.#deadline()
-    if (due === null || due > now || now < this.#nothingDueUntil) return
+    if (this.#deadline(now) > now || now < this.#nothingDueUntil) return
     this.#nothingDueUntil = now + PAUSE_MS
     try {
       const answer = this.#commit(bySystem({ type: 'TimePassed' }))
@@ -64,32 +77,43 @@ export class Door {
     }
   }
 
-  /** When the rules next have something to do by themselves; null when never. */
-  nextDeadline(): number | null {
-    const due = this.#deadline()
-    return due === null ? null : Math.max(due, this.#nothingDueUntil)
+  /** When the rules next have something to do by themselves, or a little before. */
+  nextDeadline(): number {
+    return Math.max(this.#deadline(this.#clock()), this.#nothingDueUntil)
   }
 
-  /** Derived once for each floor, asked several times. */
-  #deadline(): number | null {
+  /** Carried on from commit to commit by what each one names; the whole floor is looked at only when that moment has come. */
+  #deadline(now: number): number {
     const { floor } = this.#live
-    if (this.#derived?.floor !== floor) this.#derived = { floor, at: nextDeadline(floor) }
-    return this.#derived.at
+    const known = this.#soonest
+    if (known?.floor === floor && (known.isExact || known.at > now)) return known.at
+    const at = nextDeadline(floor)
+    this.#soonest = { floor, at, isExact: true }
+    return at
   }
 
-  #commit(request: Request): Answer {
+  #carryOn(before: Floor, recorded: readonly Recorded[]): void {
+    const { floor } = this.#live
+    if (floor === before || this.#soonest?.floor !== before) return
+    const at = earliestAfter(this.#soonest.at, floor, recorded)
+    this.#soonest = at === null ? null : { floor, at, isExact: false }
+  }
+
+  #commit(request: Request, asker?: Seat): Answer {
     const before = this.#live.floor
     const answer = commit(this.#live, request, this.#clock())
-    if (answer.type === 'accepted') this.#afterCommit(request, answer, before)
+    if (answer.type !== 'accepted') return answer
+    this.#afterCommit(request, answer, before, asker)
     return answer
   }
 
   /** It has happened; a fault in telling it must not deny it. */
-  #afterCommit({ actor, command }: Request, answer: Extract<Answer, { type: 'accepted' }>, before: Floor): void {
+  #afterCommit({ actor, command }: Request, answer: Accepted, before: Floor, asker?: Seat): void {
     try {
+      this.#carryOn(before, answer.recorded)
       const actorId = actor.type === 'person' ? actor.userId : null
       this.#publisher.advance(answer.recorded, actorId, before)
-      if (actorId !== null) this.#publisher.catchUp(actorId)
+      if (actorId !== null) this.#publisher.catchUp(actorId, asker)
       if (answer.settles) this.#after.settle()
       if (answer.recorded.length > 0) this.#after.arm()
       if (restChanged(before, this.#live.floor)) this.#after.restage()

@@ -2,6 +2,7 @@
 import type { Recorded } from '#domain/events/index.ts'
 import { type Audience, reveal } from '#domain/floor/audience.ts'
 import { boardLine, type KnownOfLine, NOTHING_KNOWN } from '#domain/protocol/board-lines.ts'
+import { lineText } from './storage/journal.ts'
 
 interface Encoded {
   readonly shown: readonly Recorded[]
@@ -13,7 +14,6 @@ export type KnownLines = WeakMap<Recorded, KnownOfLine>
 
 export class Frames {
   readonly #known: KnownLines
-  readonly #lines = new Map<Recorded, string>()
   readonly #boardLines = new Map<Recorded, string>()
   readonly #withoutDetails = new Map<Recorded, Recorded | null>()
   readonly #encoded = new Map<string, Encoded[]>()
@@ -34,7 +34,7 @@ export class Frames {
 
   events(from: number, to: number, now: number, shown: readonly Recorded[]): string {
     return this.#once(`${from}-${to}-${now}`, shown, () => {
-      const events = shown.map((line) => this.#lineText(line)).join(',')
+      const events = shown.map(lineText).join(',')
       return `{"type":"events","from":${from},"to":${to},"now":${now},"events":[${events}]}`
     })
   }
@@ -83,14 +83,6 @@ export class Frames {
     const knownOfLine = this.#known.get(line)
     if (shown && knownOfLine) this.#known.set(shown, knownOfLine)
     return shown
-  }
-
-  #lineText(line: Recorded): string {
-    const known = this.#lines.get(line)
-    if (known !== undefined) return known
-    const text = JSON.stringify(line)
-    this.#lines.set(line, text)
-    return text
   }
 }
 

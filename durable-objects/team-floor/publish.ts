@@ -4,14 +4,16 @@
  * that an idle floor hibernates.
  */
 import type { Recorded } from '#domain/events/index.ts'
-import { agentsConcerned, type Audience, audienceOf } from '#domain/floor/audience.ts'
+import { type Audience, audienceOf } from '#domain/floor/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { knownOf } from '#domain/protocol/board-lines.ts'
 import { canRead, readsBoardLines } from '#domain/protocol/older-viewers.ts'
+import type { Acknowledged } from '#domain/protocol/server-frames.ts'
 import { logFault } from './fault.ts'
 import type { LiveFloor } from './live-floor.ts'
 import { Frames, type KnownLines } from './frames.ts'
+import { Owed } from './owed.ts'
 import { snapshotFor } from './resume.ts'
 import type { Seat } from './seat.ts'
 import type { Seats } from './seats.ts'
@@ -34,44 +36,61 @@ export class Publisher {
   #frames = new Frames()
   #tick: ReturnType<typeof setTimeout> | null = null
   #boardsDirty = false
+  /** Nobody is as far behind as that before this line. */
+  #farBehindAt = 0
+  readonly #owed: Owed
+  readonly #stale: Set<Seat>
 
   constructor(live: LiveFloor, seats: Seats, clock: () => number, afterTick: () => void) {
     this.#live = live
     this.#afterTick = afterTick
     this.#seats = seats
     this.#clock = clock
+    this.#owed = new Owed(live.floor.seq)
+    this.#stale = new Set(seats.all().filter(({ memory }) => memory.staleSince !== null))
   }
 
-  /** New lines, in order, and the floor before their commit. Afterwards the actor's seats know everything up to now. */
+  /**
+   * New lines, in order, and the floor before their commit: to the agents whom they concern, the actor left out; boards hear
+   * of them with the next tick.
+   */
   advance(recorded: readonly Recorded[], actorId: string | null, before: Floor): void {
-    if (recorded.length === 0) return
+    const last = recorded.at(-1)
+    if (last === undefined) return
     this.#recent.push(...recorded)
     if (this.#recent.length > 2 * AT_HAND) this.#recent = this.#recent.slice(-AT_HAND)
     this.#frames = new Frames(this.#known)
     for (const line of recorded) this.#known.set(line, knownOf(line, before))
-    const concerned = recorded.map((line) => agentsConcerned(line))
-    for (const seat of this.#seats.all()) {
-      const { role, userId } = seat.memory
-      if (!seat.isFollowing || role !== 'agent' || userId === actorId) continue
-      const concerns = concerned.some((agents) => agents === 'everybody' || agents.includes(userId))
-      if (concerns || !this.#passedBy(seat, recorded)) this.#follow(seat)
+    const concerned = this.#owed.add(recorded, () => this.#seats.userIds())
+    for (const userId of concerned) {
+      if (userId === actorId) continue
+      for (const seat of this.#seats.ofUser(userId)) if (seat.memory.role === 'agent') this.#follow(seat)
     }
+    if (last.seq >= this.#farBehindAt) this.#catchUpThoseFarBehind()
     this.#boardsDirty = true
     if (this.#tick === null) this.#tickBoards()
   }
 
-  /** Most agents are not concerned by most lines: one who knew everything before knows everything still. */
-  #passedBy(seat: Seat, [first]: readonly Recorded[]): boolean {
+  /** Most agents are not concerned by most lines; now and then they are told that there was nothing for them. */
+  #catchUpThoseFarBehind(): void {
     const { seq } = this.#live.floor
-    if (first === undefined || seat.lookedTo !== first.seq - 1 || seq - (seat.memory.sentTo ?? 0) >= CATCH_UP)
-      return false
-    seat.lookedTo = seq
-    return true
+    this.#farBehindAt = seq + CATCH_UP
+    for (const seat of this.#seats.all()) {
+      if (!seat.isFollowing || seat.memory.staleSince !== null) continue
+      if (seq - (seat.memory.sentTo ?? 0) >= CATCH_UP) this.#follow(seat)
+      this.#farBehindAt = Math.min(this.#farBehindAt, Math.max(seq + 1, (seat.memory.sentTo ?? 0) + CATCH_UP))
+    }
   }
 
   /** Everything up to now to all seats of this person, even if it is only the end of a range: an ack may name it. */
-  catchUp(userId: string): void {
-    for (const seat of this.#seats.ofUser(userId)) this.#follow(seat, true)
+  catchUp(userId: string, except?: Seat): void {
+    for (const seat of this.#seats.ofUser(userId)) if (seat !== except) this.#follow(seat, true)
+  }
+
+  /** The answer to a seat's own command, never before what it brought about: in one frame with it, where the page knows how. */
+  answer(seat: Seat, ack: Acknowledged): void {
+    const isAnswered = this.#follow(seat, true, seat.memory.version >= 2 ? ack : undefined)
+    if (!isAnswered) seat.send({ type: 'ack', ...ack })
   }
 
   /** A seat has read up to `seq`. One that was too slow gets the whole picture once it has read what it had. */
@@ -96,14 +115,19 @@ export class Publisher {
     seat.unacknowledged = []
     // Three bytes are the most a UTF-16 unit takes in UTF-8.
     seat.pictureBytes = text.length * 3
-    seat.keep({ staleSince: null })
-    this.#sent(seat, text, 1, audienceOf(this.#live.floor, seat.memory))
+    this.#sent(seat, text, 1)
+    seat.keep({ staleSince: null, lens: lensOf(audienceOf(this.#live.floor, seat.memory)) })
   }
 
   /** The earliest moment at which a reader that stays slow is to be closed; null when all keep up. */
   nextCloseAt(): number | null {
-    const stale = this.#seats.all().flatMap(({ memory }) => (memory.staleSince === null ? [] : [memory.staleSince]))
-    return stale.length === 0 ? null : Math.min(...stale) + STALE_CLOSE_MS
+    let first: number | null = null
+    for (const seat of this.#stale) {
+      const { staleSince } = seat.memory
+      if (staleSince === null || seat.leaving) this.#stale.delete(seat)
+      else if (first === null || staleSince < first) first = staleSince
+    }
+    return first === null ? null : first + STALE_CLOSE_MS
   }
 
   /** Says farewell to readers that were given long enough. */
@@ -114,10 +138,7 @@ export class Publisher {
 
   #tickBoards(): void {
     this.#boardsDirty = false
-    for (const seat of this.#seats.all()) {
-      if (!seat.isFollowing || seat.memory.role === 'agent') continue
-      this.#follow(seat)
-    }
+    for (const seat of this.#seats.boards()) this.#follow(seat)
     this.#tick = setTimeout(() => {
       this.#tick = null
       try {
@@ -129,41 +150,61 @@ export class Publisher {
     }, TICK_MS)
   }
 
-  /** Sends what is new for one seat, or nothing when it may see none of it. `whole` also closes an empty range. */
-  #follow(seat: Seat, whole = false): void {
+  /**
+   * Sends what is new for one seat, or nothing when it may see none of it. `whole` also closes an empty range. Answers
+   * whether `ack` went with it.
+   */
+  #follow(seat: Seat, whole = false, ack?: Acknowledged): boolean {
     const { sentTo, lens } = seat.memory
-    if (!seat.isFollowing || sentTo === null) return
-    if (!this.#mayBeSent(seat)) return
+    if (!seat.isFollowing || sentTo === null) return false
+    if (!this.#mayBeSent(seat)) return false
     const { floor } = this.#live
     const audience = audienceOf(floor, seat.memory)
     // Watching somebody else means another picture, not a later one.
-    if (lensOf(audience) !== lens) return this.snapshot(seat)
-    const lines = this.#linesAfter(seat.lookedTo)
-    if (lines === null) return this.snapshot(seat)
-    const shown = this.#frames.reveal(lines, audience)
-    if (!canRead(seat.memory.version, shown)) return this.snapshot(seat)
+    const lines = lensOf(audience) === lens ? this.#linesFor(seat) : null
+    const shown = lines && this.#frames.reveal(lines, audience)
+    if (shown === null || !canRead(seat.memory.version, shown)) {
+      this.snapshot(seat)
+      return false
+    }
     seat.lookedTo = floor.seq
+    this.#owed.given(seat.memory.userId, this.#seats)
     const behind = floor.seq - sentTo
-    if (shown.length === 0 && !(whole && behind > 0) && behind < CATCH_UP) return
-    const text = readsBoardLines(seat.memory.version, audience)
-      ? this.#frames.board(sentTo, floor.seq, this.#clock(), shown)
-      : this.#frames.events(sentTo, floor.seq, this.#clock(), shown)
-    this.#sent(seat, text, shown.length, audience)
+    if (shown.length === 0 && !(whole && behind > 0) && behind < CATCH_UP) return false
+    if (readsBoardLines(seat.memory.version, audience)) {
+      this.#sent(seat, this.#frames.board(sentTo, floor.seq, this.#clock(), shown), shown.length)
+      return false
+    }
+    const text = this.#frames.events(sentTo, floor.seq, this.#clock(), shown)
+    this.#sent(seat, ack ? withAck(text, ack) : text, shown.length)
+    return ack !== undefined
   }
 
-  #sent(seat: Seat, text: string, events: number, audience: Audience): void {
+  #sent(seat: Seat, text: string, events: number): void {
     const { seq } = this.#live.floor
     seat.lookedTo = seq
     seat.unacknowledged.push({ to: seq, events, at: this.#clock() })
-    seat.keep({ sentTo: seq, lens: lensOf(audience) })
+    // A board's lines can be read at its place alone, so that is written down; it hears at most ten frames a second.
+    if (seat.memory.role === 'agent') seat.remember({ sentTo: seq })
+    else seat.keep({ sentTo: seq })
     seat.sendText(text)
   }
 
   #mayBeSent(seat: Seat): boolean {
     const now = this.#clock()
     if (isUnreachable(seat, now)) seat.farewell(CLOSE.slowReader)
-    else if (seat.memory.staleSince === null && isTooSlow(seat, now)) seat.keep({ staleSince: now })
+    else if (seat.memory.staleSince === null && isTooSlow(seat, now)) {
+      seat.keep({ staleSince: now })
+      this.#stale.add(seat)
+    }
     return !seat.leaving && seat.memory.staleSince === null
+  }
+
+  /** What a seat has not been shown yet: of an agent only what concerns them; null when a snapshot is less. */
+  #linesFor(seat: Seat): readonly Recorded[] | null {
+    const { role, userId } = seat.memory
+    const owed = role === 'agent' ? this.#owed.to(userId, seat.lookedTo) : null
+    return owed ?? this.#linesAfter(seat.lookedTo)
   }
 
   /** Lines after `seq`, at hand or from the journal; null when they are so many that a snapshot is less. */
@@ -180,3 +221,5 @@ export class Publisher {
 /** Two audiences with the same lens see the same; a role or a watch that changed does not. */
 const lensOf = (audience: Audience): string =>
   audience.type === 'agent' ? 'agent' : `board:${audience.details.join(',')}`
+
+const withAck = (events: string, ack: Acknowledged): string => `${events.slice(0, -1)},"ack":${JSON.stringify(ack)}}`

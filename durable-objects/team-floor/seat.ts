@@ -23,7 +23,7 @@ export const SeatMemory = z.object({
   openedAt: z.int(),
   helloAt: z.int(),
   control: z.boolean(),
-  /** The last `to` this viewer was sent; null until welcomed. */
+  /** The last `to` this viewer was sent, as it stood when this was written; null until welcomed. */
   sentTo: z.int().nullable(),
   /** Whose details it was shown; a change of it needs a whole new snapshot. */
   lens: z.string(),
@@ -91,6 +91,14 @@ export class Seat {
   keep(change: Partial<SeatMemory>): void {
     this.#memory = { ...this.#memory, ...change }
     this.connection.setState(this.#memory)
+  }
+
+  /**
+   * Not written down until the next `keep`, at the latest when the viewer says that it was received: before that nobody
+   * sleeps. Should an instance wake with less, its next frame begins a little before the viewer's place (PR3).
+   */
+  remember(change: Pick<SeatMemory, 'sentTo'>): void {
+    this.#memory = { ...this.#memory, ...change }
   }
 
   send(frame: ServerFrame): void {

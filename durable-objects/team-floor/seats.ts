@@ -16,6 +16,7 @@ const NOBODY: readonly string[] = []
 export class Seats {
   readonly #byConnection = new Map<Connection, Seat>()
   readonly #byUser = new Map<string, Set<Seat>>()
+  readonly #boards = new Set<Seat>()
   readonly #leftBy = new Set<string>()
   /** A dead line may never send its close event, so whoever is told to go counts as gone. */
   readonly #left = (seat: Seat): void => {
@@ -37,6 +38,11 @@ export class Seats {
 
   all(): Seat[] {
     return [...this.#byConnection.values()]
+  }
+
+  /** Those who look at the whole floor. */
+  boards(): Seat[] {
+    return [...this.#boards]
   }
 
   of(connection: Connection): Seat | undefined {
@@ -82,6 +88,7 @@ export class Seats {
     if (!seat) return this.#closeUnseen(connection)
     seat.leaving = true
     this.#byConnection.delete(connection)
+    this.#boards.delete(seat)
     const mine = this.#byUser.get(seat.memory.userId)
     mine?.delete(seat)
     if (mine?.size === 0) this.#byUser.delete(seat.memory.userId)
@@ -125,6 +132,7 @@ export class Seats {
 
   #add(seat: Seat): void {
     this.#byConnection.set(seat.connection, seat)
+    if (seat.memory.role !== 'agent') this.#boards.add(seat)
     const mine = this.#byUser.get(seat.memory.userId) ?? new Set()
     mine.add(seat)
     this.#byUser.set(seat.memory.userId, mine)

@@ -7,7 +7,7 @@ import { audienceOf, revealFloor } from '#domain/floor/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { ClientFrame } from '#domain/protocol/client-frames.ts'
 import { decodeServerFrame } from '#domain/protocol/codec.ts'
-import type { AckFrame, EventsFrame, ServerFrame, WelcomeFrame } from '#domain/protocol/server-frames.ts'
+import type { Acknowledged, EventsFrame, ServerFrame, WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import type { Weather } from './chances.ts'
 import type { FloorHost } from './host.ts'
@@ -24,7 +24,7 @@ export interface Asked {
 /** What a page tells the checks. */
 export interface ClientWitness {
   asked(userId: string, asked: Asked): void
-  acknowledged(asked: Asked, frame: AckFrame, again: boolean): void
+  acknowledged(asked: Asked, frame: Acknowledged, again: boolean): void
   saw(userId: string, lines: readonly Recorded[], upTo: number): void
 }
 
@@ -211,11 +211,17 @@ export class Client {
     })
   }
 
-  #onEvents({ from, to, events }: EventsFrame): void {
-    if (this.#phase !== 'live') return
+  /** The answer in it counts also when the copy has to be made anew. */
+  #onEvents(frame: EventsFrame): void {
+    if (this.#phase === 'live') this.#continue(frame)
+    if (frame.ack) this.#onAck(frame.ack)
+  }
+
+  #continue({ from, to, events }: EventsFrame): void {
     const { mutation } = this.#parts
-    if (from !== this.#seq && mutation !== 'no-continuity-check') return this.#sayHello()
-    this.#fold(mutation === 'fold-backwards' ? events.toReversed() : events, to)
+    if ((from > this.#seq || to < this.#seq) && mutation !== 'no-continuity-check') return this.#sayHello()
+    const news = events.filter(({ seq }) => seq > this.#seq)
+    this.#fold(mutation === 'fold-backwards' ? news.toReversed() : news, to)
   }
 
   #fold(lines: readonly Recorded[], to: number): void {
@@ -232,7 +238,7 @@ export class Client {
     return this.person.role === 'agent' ? revealFloor(floor, audienceOf(floor, this.person)) : floor
   }
 
-  #onAck(frame: AckFrame): void {
+  #onAck(frame: Acknowledged): void {
     const asked = this.#pending.get(frame.commandId)
     const before = this.#answered.get(frame.commandId)
     this.#pending.delete(frame.commandId)

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Person } from '#domain/decide/types.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { invariants } from '#domain/floor/invariants.ts'
-import type { AckFrame } from '#domain/protocol/server-frames.ts'
+import type { Acknowledged } from '#domain/protocol/server-frames.ts'
 import { LeaseHistory, orderFault } from '#tests/support/history.ts'
 import type { Asked, ClientWitness } from './client.ts'
 import type { FloorHost } from './host.ts'
@@ -63,7 +63,7 @@ export class Witness implements ClientWitness {
     this.#asked.set(asked.commandId, { ...asked, userId })
   }
 
-  acknowledged({ commandId, command }: Asked, { seq, duplicate }: AckFrame, again: boolean): void {
+  acknowledged({ commandId, command }: Asked, { seq, duplicate }: Acknowledged, again: boolean): void {
     const before = this.#acknowledged.get(commandId)
     if (before !== undefined && before !== seq)
       this.blame(`PR1 ${command.type} is acknowledged at ${before} and at ${seq}`)

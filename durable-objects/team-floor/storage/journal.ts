@@ -12,6 +12,17 @@ const Bulk = z.object({ rows: z.int(), bytes: z.int().nullable() })
 /** Commits searched in one go; some ten milliseconds. */
 const LOOKED_AT_ONCE = 5_000
 
+const texts = new WeakMap<Recorded, string>()
+
+/** A line as it is stored and sent: made once, for the journal and for every frame that shows it whole. */
+export function lineText(line: Recorded): string {
+  const known = texts.get(line)
+  if (known !== undefined) return known
+  const text = JSON.stringify(line)
+  texts.set(line, text)
+  return text
+}
+
 export class Journal {
   readonly #sql: Sql
 
@@ -23,7 +34,7 @@ export class Journal {
     const first = recorded[0]
     const last = recorded.at(-1)
     if (!first || !last) return
-    const lines = recorded.map((one) => JSON.stringify(one)).join('\n')
+    const lines = recorded.map(lineText).join('\n')
     this.#sql.run(
       'INSERT INTO journal (last_seq, first_seq, at, lines) VALUES (?, ?, ?, ?)',
       last.seq,

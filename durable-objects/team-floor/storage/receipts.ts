@@ -12,6 +12,10 @@ const readResult = storedJsonReader(CommandResult)
 
 const Row = z.object({ body_hash: z.string(), seq: z.int(), result: z.string().nullable() })
 
+const Kept = z.object({ kept: z.int() })
+const KEEP = `INSERT INTO receipts (command_id, body_hash, seq, result) VALUES (?, ?, ?, ?)
+  ON CONFLICT DO NOTHING RETURNING 1 AS kept`
+
 export interface Receipt {
   readonly bodyHash: string
   readonly seq: number
@@ -38,15 +42,10 @@ export class Receipts {
     return result?.ok ? result.value : undefined
   }
 
-  keep(commandId: string, { bodyHash, seq, result }: Receipt): void {
+  /** False, and nothing is changed, when there is one already: commands come once, so that is not looked up before. */
+  keep(commandId: string, { bodyHash, seq, result }: Receipt): boolean {
     const text = result === undefined ? null : JSON.stringify(result)
-    this.#sql.run(
-      'INSERT INTO receipts (command_id, body_hash, seq, result) VALUES (?, ?, ?, ?)',
-      commandId,
-      bodyHash,
-      seq,
-      text,
-    )
+    return this.#sql.first(Kept, KEEP, commandId, bodyHash, seq, text) !== undefined
   }
 
   /** Lets go of at most `rows` receipts of commands up to `seq`; answers whether some may be left. */

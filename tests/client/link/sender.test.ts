@@ -40,7 +40,7 @@ function farEnd(latencyMs: number, allowance = { burst: FLOOR_BURST, perSecond: 
     }
     tokens -= 1
     if (item.command.type === 'RecordAnswer') taken.push(item.command.key)
-    setTimeout(() => sender.onAck({ type: 'ack', commandId, seq: taken.length }), latencyMs)
+    setTimeout(() => sender.onAck({ commandId, seq: taken.length }), latencyMs)
   }
   let up = false
   const sender = new Sender({

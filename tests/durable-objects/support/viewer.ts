@@ -169,7 +169,10 @@ export class Viewer {
     const decoded = decodeServerFrame(text, this.#floor ? { seq: this.seq, floor: this.#floor } : null)
     if (!decoded.ok) throw new Error(`not a server frame: ${decoded.detail} ${text.slice(0, 300)}`)
     const { frame } = decoded
-    this.frames.push(frame)
+    // The answer in it is a frame of its own to whoever waits for one.
+    const { ack, ...rest } = frame.type === 'events' ? frame : { ack: undefined, ...frame }
+    this.frames.push(rest)
+    if (ack) this.frames.push({ type: 'ack', ...ack })
     if (frame.type === 'welcome') this.#welcomed(frame)
     if (frame.type === 'events') this.#continued(frame)
     if (frame.type === 'control') this.control = frame.control
@@ -186,8 +189,8 @@ export class Viewer {
   }
 
   #continued(frame: Frame<'events'>): void {
-    if (frame.from !== this.seq) this.gaps += 1
-    for (const line of frame.events) this.#fold(line)
+    if (frame.from > this.seq || frame.to < this.seq) this.gaps += 1
+    for (const line of frame.events) if (line.seq > this.seq) this.#fold(line)
     this.seq = frame.to
   }
 

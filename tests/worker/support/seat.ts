@@ -40,6 +40,7 @@ export async function seated(socket: WebSocket): Promise<Seat> {
   socket.addEventListener('message', ({ data }) => {
     const frame = ServerFrame.parse(JSON.parse(String(data)))
     waiting.get('commandId' in frame ? frame.commandId : frame.type)?.(frame)
+    if (frame.type === 'events' && frame.ack) waiting.get(frame.ack.commandId)?.({ type: 'ack', ...frame.ack })
   })
   const next = <T extends ServerFrame['type']>(name: string, ...types: readonly T[]) =>
     new Promise<Extract<ServerFrame, { type: T }>>((done, fail) => {

@@ -1,0 +1,88 @@
+/** What one command costs the object, counted: statements on its storage, frames, and writes of the socket's attachment. */
+import { expect, test } from 'vitest'
+import { CountedFloor, type CountedSeat } from '#tests/real-floor/counted-floor.ts'
+import { lead } from '#tests/support/leads.ts'
+
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, at) => lead(`lead-${at}`, { card: { phone: `+4420794${60000 + at}` } }))
+
+async function onTheLine(seat: CountedSeat) {
+  await seat.ask({ type: 'GoAvailable' })
+  const { result: lease } = await seat.ask({ type: 'TakeNextLead' })
+  const fence = lease?.fence ?? 0
+  const { result: call } = await seat.ask({ type: 'StartCall', leadId: lease?.leadId ?? '' }, { fence })
+  return { fence, callId: call?.callId ?? '' }
+}
+
+const tableOf = (query: string): string =>
+  /(INSERT INTO|SELECT .* FROM|UPDATE|DELETE FROM) (\w+)/.exec(query)?.[0] ?? query
+
+test('a light command runs two statements, its receipt and its line of the journal, and reads nothing', async () => {
+  const floor = new CountedFloor(numbered(1), ['ann'])
+  const ann = await floor.sit('ann')
+  const { callId, fence } = await onTheLine(ann)
+  ann.counts.statements.length = 0
+  await ann.ask({ type: 'WriteNotes', callId, text: 'Twelve vans' }, { fence })
+  expect(ann.counts.statements.map(tableOf)).toEqual(['INSERT INTO receipts', 'INSERT INTO journal'])
+})
+
+test('the sender hears the events of a command and its answer in one frame, and a page of the version before in two', async () => {
+  const floor = new CountedFloor(numbered(2), ['ann', 'bob'])
+  for (const [userId, version, frames] of [
+    ['ann', 2, 1],
+    ['bob', 1, 2],
+  ] as const) {
+    const seat = await floor.sit(userId, version)
+    const { callId, fence } = await onTheLine(seat)
+    seat.counts.frames = 0
+    await seat.ask({ type: 'WriteNotes', callId, text: 'Twelve vans' }, { fence })
+    expect(seat.counts.frames, `of ${userId}`).toBe(frames)
+  }
+})
+
+test('a frame writes no attachment; saying that it was received does', async () => {
+  const floor = new CountedFloor(numbered(1), ['ann'])
+  const ann = await floor.sit('ann')
+  const { callId, fence } = await onTheLine(ann)
+  ann.counts.attachments = 0
+  const { seq } = await ann.ask({ type: 'WriteNotes', callId, text: 'Twelve vans' }, { fence })
+  expect(ann.counts.attachments).toBe(0)
+  await ann.say({ type: 'received', seq })
+  expect(ann.counts.attachments).toBe(1)
+})
+
+test('a command that comes again to another instance has the answer of the first, and changes nothing', async () => {
+  const floor = new CountedFloor(numbered(1), ['ann'])
+  const ann = await floor.sit('ann')
+  const { callId, fence } = await onTheLine(ann)
+  const ids = { notes: crypto.randomUUID(), end: crypto.randomUUID() }
+  const notes = { type: 'WriteNotes', callId, text: 'Twelve vans' } as const
+  const end = { type: 'EndCall', callId, reason: 'hung-up' } as const
+  const first = await ann.ask(notes, { fence, commandId: ids.notes })
+  const last = await ann.ask(end, { fence, commandId: ids.end })
+  const again = floor.restarted()
+  const back = await again.sit('ann')
+  const { seq } = again.house.live.floor
+  expect(await back.ask(notes, { fence, commandId: ids.notes })).toEqual({ ...first, type: 'ack', duplicate: true })
+  // Asked anew it would be refused, for the call is over.
+  expect(await back.ask(end, { fence, commandId: ids.end })).toEqual({ ...last, type: 'ack', duplicate: true })
+  expect(again.house.live.floor.seq).toBe(seq)
+})
+
+test('a command looks at no seat of somebody whom it does not concern', async () => {
+  const others = Array.from({ length: 40 }, (_, at) => `other-${at}`)
+  const floor = new CountedFloor(numbered(1), ['ann', ...others])
+  const ann = await floor.sit('ann')
+  const { callId, fence } = await onTheLine(ann)
+  let looked = 0
+  for (const other of others) {
+    await floor.sit(other)
+    for (const seat of floor.house.seats.ofUser(other)) {
+      const { memory } = seat
+      Object.defineProperty(seat, 'memory', { get: () => ((looked += 1), memory) })
+    }
+  }
+  looked = 0
+  await ann.ask({ type: 'WriteNotes', callId, text: 'Twelve vans' }, { fence })
+  expect(looked).toBe(0)
+})
