@@ -12,7 +12,7 @@ const APART: Readonly<Record<string, RegExp>> = {
   graph: /\/node_modules\/(@xyflow|@dagrejs|d3-[\w-]+|classcat)\/|\/screens\/scripts\/(script-graph|graph-layout)\./,
   clerk: /\/node_modules\/@clerk\/|\/auth\/clerk-door\./,
   wave: /\/node_modules\/wavesurfer\.js\//,
-  phone: /\/node_modules\/libphonenumber-js\/|\/screens\/words\/phone-text\.ts$/,
+  phone: /\/node_modules\/libphonenumber-js\/|\/domain\/phone\//,
 }
 /** What is a file of its own: the screens, and the toasts, which are rarer than what they are made of. */
 const SCREEN = /\/client\/(?:screens\/[\w-]+\/([\w-]+)-screen|ui\/(toaster))\.tsx$/
