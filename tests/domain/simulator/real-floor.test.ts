@@ -7,7 +7,7 @@ import { BROKEN_STATEMENTS, type Rewrite } from '#tests/real-floor/broken-statem
 import type { Mutation } from '#tests/simulator/mutation.ts'
 import { simulateReally } from '#tests/real-floor/real-shift.ts'
 
-const SEEDS_AT_MOST = 120
+const SEEDS_AT_MOST = 240
 
 async function firstBroken(
   from: number,
