@@ -15,7 +15,7 @@ import type { CommandResult } from '#domain/protocol/server-frames.ts'
 import { type Folded, type LeadChange, ledgerRows, settledLeads } from './ledger/ledger-row.ts'
 import type { LiveFloor } from './live-floor.ts'
 import type { HopperEntry } from './storage/hopper-entry.ts'
-import { ranked } from './storage/hopper-ranked.ts'
+import { ranked, takenFrom } from './storage/hopper-ranked.ts'
 import { hashBody, type Receipt } from './storage/receipts.ts'
 
 export interface Request {
@@ -88,7 +88,8 @@ function answerBefore(live: LiveFloor, request: Request): Answer | undefined {
 /** What `decide` looks up, read from the same storage in the same transaction. */
 export const factsOf = ({ floor, storage, closedCall }: LiveFloor): Facts => ({
   lead: (leadId) => storage.hopper.find(leadId),
-  ranked: (agentId, now) => ranked(storage.sql, floor.settings, agentId, now),
+  ranked: (agentId, now) =>
+    ranked(storage.sql, storage.hopper, floor.settings, agentId, now, takenFrom(floor, agentId)),
   closedCall: (callId) => (closedCall?.callId === callId ? closedCall : undefined),
   withNumber: (phone) => storage.hopper.withNumber(phone),
   person: (userId) => storage.people.find(userId),

@@ -14,7 +14,10 @@ import type { LiveFloor } from './live-floor.ts'
 import { FeedPlace } from './storage/feed-place.ts'
 import { fetchScript, pullTeam } from './team-feed.ts'
 
+/** Rows asked of D1 in one go. */
 const PAGE = 500
+/** Rows taken in before others get their turn: some five milliseconds, which nobody's answer waits longer for. */
+const SLICE = 20
 export const PULL_EVERY_MS = 45_000
 /** How long somebody waits for a pull: for the first leads of a fresh floor, or for one made a moment ago. */
 const WAIT_MS = 4_000
@@ -143,14 +146,15 @@ export class LeadFeed {
         this.#live.teamId,
         this.#place.row,
       )
-      const last = results.at(-1)
-      this.#live.storage.sql.transaction(() => {
-        results.forEach((row) => this.#take(row))
-        if (last) this.#place.loadedTo(Loaded.parse(last).row)
-        if (results.length < PAGE) this.#place.loaded()
-      })
-      if (results.length < PAGE) return
-      await breathe()
+      for (const slice of slicesOf(results)) {
+        this.#live.storage.sql.transaction(() => {
+          slice.forEach((row) => this.#take(row))
+          const last = slice.at(-1)
+          if (last) this.#place.loadedTo(Loaded.parse(last).row)
+        })
+        await breathe()
+      }
+      if (results.length < PAGE) return this.#place.loaded()
     }
   }
 
@@ -166,13 +170,17 @@ export class LeadFeed {
       )
       if (results.length === 0) return
       const promises = await promisesTo(this.#arriving(results), this.#live, this.#db())
-      this.#takeChanges(results)
-      // With no wait in between, so that a lead is never stored here without what was promised to it.
-      if (promises.length > 0) this.#door.tell({ type: 'CallbacksFound', callbacks: promises })
-      // Only now: a page that was taken in halfway is taken in again, which changes nothing more.
-      this.#place.followedTo(Changed.parse(results.at(-1)).seq)
+      for (const slice of slicesOf(results)) {
+        this.#takeChanges(slice)
+        // With no wait in between, so that a lead is never stored here without what was promised to it.
+        const arrived = new Set(slice.map(({ id }) => id))
+        const callbacks = promises.filter(({ leadId }) => arrived.has(leadId))
+        if (callbacks.length > 0) this.#door.tell({ type: 'CallbacksFound', callbacks })
+        // Only now: a slice that was taken in halfway is taken in again, which changes nothing more.
+        this.#place.followedTo(Changed.parse(slice.at(-1)).seq)
+        await breathe()
+      }
       if (results.length < PAGE) return
-      await breathe()
     }
   }
 
@@ -245,6 +253,10 @@ export class LeadFeed {
         .all(),
     )
   }
+}
+
+function* slicesOf<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += SLICE) yield rows.slice(from, from + SLICE)
 }
 
 const retryDelayMs = (failures: number): number =>

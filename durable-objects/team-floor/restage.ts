@@ -3,7 +3,7 @@ import { logFault } from './fault.ts'
 import { breathe, Flight } from './flight.ts'
 import type { LiveFloor } from './live-floor.ts'
 
-const LEADS_AT_ONCE = 250
+const LEADS_AT_ONCE = 40
 
 export function restaging(live: LiveFloor, clock: () => number): Flight {
   return new Flight(async () => {

@@ -256,7 +256,8 @@ describe('with 50,000 leads', () => {
     await runInDurableObject(stub, (_floor, { storage }) => crowd(storage))
     const { found, rowsRead } = await runInDurableObject(stub, (_floor, { storage }) => {
       const counted = countingReads(storage)
-      const first = [...take(ranked(new Sql(counted.storage), OFFICE_HOURS, 'ann', now), 1)]
+      const sql = new Sql(counted.storage)
+      const first = [...take(ranked(sql, new Hopper(sql), OFFICE_HOURS, 'ann', now), 1)]
       expect(holdsOn(emptyFloor('team', OFFICE_HOURS), first[0] ?? leadOf('none'), 'ann', now)).toEqual([])
       return { found: first.map(({ card }) => card.leadId), rowsRead: counted.rows() }
     })

@@ -36,18 +36,30 @@ export class CountedFloor {
   readonly #db: DatabaseSync
   readonly #statements: string[] = []
   #seats = 0
+  /** The most leads that one transaction has written. */
+  mostLeadsAtOnce = 0
 
-  constructor(leads: readonly HopperLead[], agents: readonly string[], db = new DatabaseSync(':memory:')) {
+  constructor(
+    leads: readonly HopperLead[],
+    agents: readonly string[],
+    { db = new DatabaseSync(':memory:'), records = noRecords }: { db?: DatabaseSync; records?: D1Database } = {},
+  ) {
     this.#db = db
-    const life = { isAlive: true, mayDie: () => undefined, setAlarm: () => undefined }
+    let written = 0
+    const mayDie = (): void => {
+      this.mostLeadsAtOnce = Math.max(this.mostLeadsAtOnce, written)
+      written = 0
+    }
+    const life = { isAlive: true, mayDie, setAlarm: () => undefined }
     const counted = (query: string): string => {
       this.#statements.push(query)
+      if (query.startsWith('INSERT INTO hopper')) written += 1
       return query
     }
     this.house = new House({
       teamId: 'north',
       storage: objectStorage(db, life, counted),
-      env: () => ({ DB: noRecords, RECORDINGS: {} as R2Bucket }),
+      env: () => ({ DB: records, RECORDINGS: {} as R2Bucket }),
       connections: [],
     })
     if (leads.length > 0) this.#seed(leads, agents)
@@ -55,7 +67,7 @@ export class CountedFloor {
 
   /** Another instance on the same storage, as after an eviction. */
   restarted(): CountedFloor {
-    return new CountedFloor([], [], this.#db)
+    return new CountedFloor([], [], { db: this.#db })
   }
 
   #seed(leads: readonly HopperLead[], agents: readonly string[]): void {

@@ -1,40 +1,75 @@
 /**
  * Leads in the exact order of `compareRank`, one after the other, without reading the table: one ordered stream for each
- * owner (the agent, the team) and each zone in which somebody may be called now, merged. Streams are read in small
- * pages, so that no statement stays open while the caller writes.
+ * owner (the agent, the team) and each zone in which somebody may be called now, merged. Streams are of the index alone, in
+ * small pages, so that no statement stays open while the caller writes; a lead is read when its turn has come. Leads that
+ * somebody holds stand at the head of the index: they are passed over there, unread.
  */
 import { z } from 'zod'
 import { mayCallAt } from '#domain/decide/calling-hours.ts'
-import { compareRank } from '#domain/decide/next-lead.ts'
 import type { HopperLead } from '#domain/decide/types.ts'
+import type { Floor } from '#domain/floor/state.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
-import { readLead } from './hopper-entry.ts'
-import { RIPEN } from './hopper.ts'
+import { type Hopper, RIPEN } from './hopper.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
 const FIRST_PAGE = 4
 const LARGEST_PAGE = 256
 
-const Row = z.object({ lead: z.string(), rank: z.int(), last_attempt_at: z.int(), lead_id: z.string() })
+const Place = z.object({ rank: z.int(), last_attempt_at: z.int(), lead_id: z.string() })
 const Zone = z.object({ zone: z.string().nullable() })
 
 export const NEXT_ZONE = 'SELECT MIN(zone) AS zone FROM hopper WHERE stage = 1 AND owner_id = ? AND zone > ?'
-export const PAGE = `SELECT lead, rank, last_attempt_at, lead_id FROM hopper
+export const PAGE = `SELECT rank, last_attempt_at, lead_id FROM hopper
   WHERE stage = 1 AND owner_id = ? AND zone = ? AND (rank, last_attempt_at, lead_id) > (?, ?, ?)
   ORDER BY rank, last_attempt_at, lead_id LIMIT ?`
 
-export function* ranked(sql: Sql, settings: TeamSettings, agentId: string, now: Instant): Generator<HopperLead> {
+/** A lead's place in the order. */
+interface Candidate {
+  readonly rank: number
+  readonly lastAttemptAt: number
+  /** 0 for the agent's own, 1 for the team's. */
+  readonly shared: number
+  readonly leadId: string
+}
+
+/** `taken`: leads that are not offered, whatever their place. */
+export function* ranked(
+  sql: Sql,
+  hopper: Pick<Hopper, 'find'>,
+  settings: TeamSettings,
+  agentId: string,
+  now: Instant,
+  taken: ReadonlySet<string> = new Set(),
+): Generator<HopperLead> {
   sql.run(RIPEN, now)
   const open = memoised((zone) => mayCallAt(settings.callingHours, zone, now))
   const owners = new Set([agentId, ''])
   const streams = [...owners].flatMap((owner) =>
     zonesOf(sql, owner)
       .filter(open)
-      .map((zone) => streamOf(sql, owner, zone)),
+      .map((zone) => streamOf(sql, owner, zone, taken)),
   )
-  yield* merged(streams, compareRank(agentId))
+  for (const { leadId } of merged(streams, compareCandidates)) {
+    const lead = hopper.find(leadId)
+    if (lead) yield lead
+  }
 }
+
+/** What others hold or speak to: no rule offers it to this agent (LE1). */
+export function takenFrom({ leases, calls }: Floor, agentId: string): ReadonlySet<string> {
+  const taken = new Set<string>()
+  for (const lease of Object.values(leases)) if (lease.agentId !== agentId) taken.add(lease.leadId)
+  for (const call of Object.values(calls)) if (call.agentId !== agentId) taken.add(call.leadId)
+  return taken
+}
+
+/** As `compareRank`, by what the index tells. */
+const compareCandidates = (left: Candidate, right: Candidate): number =>
+  left.rank - right.rank ||
+  left.lastAttemptAt - right.lastAttemptAt ||
+  left.shared - right.shared ||
+  (left.leadId < right.leadId ? -1 : left.leadId > right.leadId ? 1 : 0)
 
 function zonesOf(sql: Sql, owner: string): string[] {
   const zones: string[] = []
@@ -46,15 +81,12 @@ function zonesOf(sql: Sql, owner: string): string[] {
   }
 }
 
-function* streamOf(sql: Sql, owner: string, zone: string): Generator<HopperLead> {
+function* streamOf(sql: Sql, owner: string, zone: string, taken: ReadonlySet<string>): Generator<Candidate> {
   let after: SqlValue[] = [-1, -2, '']
   for (let limit = FIRST_PAGE; ; limit = Math.min(limit * 4, LARGEST_PAGE)) {
-    const rows = sql.all(Row, PAGE, owner, zone, ...after, limit)
-    for (const { lead_id, lead: text } of rows) {
-      const read = readLead(text)
-      if (read.ok) yield read.value.lead
-      else sql.unread.noteLead(lead_id, read.fault)
-    }
+    const rows = sql.all(Place, PAGE, owner, zone, ...after, limit)
+    for (const { rank, last_attempt_at: lastAttemptAt, lead_id: leadId } of rows)
+      if (!taken.has(leadId)) yield { rank, lastAttemptAt, shared: owner === '' ? 1 : 0, leadId }
     const last = rows.at(-1)
     if (!last || rows.length < limit) return
     after = [last.rank, last.last_attempt_at, last.lead_id]

@@ -1,6 +1,7 @@
 /** What one command costs the object, counted: statements on its storage, frames, and writes of the socket's attachment. */
 import { expect, test } from 'vitest'
 import { CountedFloor, type CountedSeat } from '#tests/real-floor/counted-floor.ts'
+import { recordsOf } from '#tests/real-floor/records-of-leads.ts'
 import { lead } from '#tests/support/leads.ts'
 
 const numbered = (count: number) =>
@@ -85,4 +86,31 @@ test('a command looks at no seat of somebody whom it does not concern', async ()
   looked = 0
   await ann.ask({ type: 'WriteNotes', callId, text: 'Twelve vans' }, { fence })
   expect(looked).toBe(0)
+})
+
+test('the next lead is read alone, however many leads are held', async () => {
+  const reads: number[] = []
+  for (const holders of [2, 120]) {
+    const people = Array.from({ length: holders + 1 }, (_, at) => `person-${at}`)
+    const floor = new CountedFloor(numbered(holders + 1), people)
+    for (const person of people.slice(1)) {
+      const seat = await floor.sit(person)
+      await seat.ask({ type: 'GoAvailable' })
+      await seat.ask({ type: 'TakeNextLead' })
+    }
+    const last = await floor.sit('person-0')
+    await last.ask({ type: 'GoAvailable' })
+    last.counts.statements.length = 0
+    await last.ask({ type: 'TakeNextLead' })
+    reads.push(last.counts.statements.filter((query) => /SELECT[^;]*\blead\b[^;]*FROM hopper/.test(query)).length)
+  }
+  expect(reads).toEqual([1, 1])
+})
+
+test('a page of the feed is taken in by small transactions, so that no command waits for a whole page', async () => {
+  const floor = new CountedFloor([], [], { records: recordsOf(500) })
+  await floor.house.feed.pull()
+  expect(floor.house.live.storage.hopper.count()).toBe(500)
+  expect(floor.house.feed.isLoaded).toBe(true)
+  expect(floor.mostLeadsAtOnce).toBeLessThanOrEqual(25)
 })

@@ -23,7 +23,7 @@ export function sqliteHopper(storage: DurableObjectStorage): AnyHopper {
     remove: (leadId, settings, now) => hopper.remove(leadId, settings, now),
     entry: (leadId) => hopper.entry(leadId),
     wakeAll: () => hopper.wakeAll(),
-    ranked: (settings, agentId, now) => ranked(sql, settings, agentId, now),
+    ranked: (settings, agentId, now) => ranked(sql, hopper, settings, agentId, now),
   }
 }
 
