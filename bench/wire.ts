@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { ClientFrame } from '#domain/protocol/client-frames.ts'
-import type { AckFrame, RefusedFrame, ServerFrame, WelcomeFrame } from '#domain/protocol/server-frames.ts'
+import type { BoardFrame } from '#domain/protocol/board-lines.ts'
+import type { AckFrame, EventsFrame, RefusedFrame, ServerFrame, WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { nameInCrowd } from '#local/crowd.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
@@ -94,7 +95,7 @@ export class Wire {
 
   #hear(data: Buffer): void {
     const atMs = performance.now()
-    const frame = JSON.parse(data.toString()) as ServerFrame
+    const frame = JSON.parse(data.toString()) as ServerFrame | BoardFrame
     if (frame.type === 'ack' || frame.type === 'refused') return this.#answer(frame)
     this.told.frames += 1
     this.told.bytes += data.length
@@ -102,12 +103,19 @@ export class Wire {
       this.#toldTo = frame.seq
       this.#welcomed?.(frame)
     }
-    if (frame.type !== 'events') return
-    this.told.events += frame.events.length
+    if (frame.type !== 'events' && frame.type !== 'board') return
+    const seqs = seqsOf(frame)
+    this.told.events += seqs.length
     this.#toldTo = frame.to
-    if (frame.ack) this.#answer({ type: 'ack', ...frame.ack })
-    if (this.heard) for (const { seq } of frame.events) this.heard(seq, atMs)
+    if (frame.type === 'events' && frame.ack) this.#answer({ type: 'ack', ...frame.ack })
+    if (this.heard) for (const seq of seqs) this.heard(seq, atMs)
   }
+}
+
+function seqsOf(frame: EventsFrame | BoardFrame): number[] {
+  if (frame.type === 'events') return frame.events.map(({ seq }) => seq)
+  let seq = frame.from
+  return frame.lines.map(([step]) => (seq += step))
 }
 
 export interface SeatOptions {
