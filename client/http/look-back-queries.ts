@@ -1,9 +1,11 @@
 /** Looking back and looking after: the days of the journal, stretches of the past, the lines behind a number, the checks. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { merged } from '#domain/floor/checks.ts'
 import {
   CallReplay,
   Evidence,
-  InvariantsReport,
+  InvariantsPart,
+  type InvariantsReport,
   JournalDays,
   OutboxPage,
   OutboxRetried,
@@ -84,17 +86,55 @@ export const evidenceOptions = (teamId: string, metric: Metric, agentId: string 
     staleTime: 0,
   })
 
-/** Run when somebody asks for it: it reads the whole journal. */
-export const invariantsOptions = (teamId: string) =>
+export interface Checked {
+  readonly lines: number
+  /** Of the whole journal, 0 to 1. */
+  readonly share: number
+}
+
+/** Run when somebody asks for it: it reads the whole journal, a part at a time. */
+export const invariantsOptions = (teamId: string, onChecked: (checked: Checked) => void) =>
   queryOptions({
     queryKey: ['look-back', 'invariants', teamId],
-    queryFn: ({ signal }) =>
-      ask(InvariantsReport, `/api/floor/${teamId}/invariants`, { signal, limitMs: RECOMPUTED_WITHIN_MS }),
+    queryFn: ({ signal }) => checkInParts(teamId, onChecked, signal),
     enabled: false,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
     retry: false,
   })
+
+async function checkInParts(
+  teamId: string,
+  onChecked: (checked: Checked) => void,
+  signal: AbortSignal,
+): Promise<InvariantsReport> {
+  const began = performance.now()
+  const parts: InvariantsPart[] = []
+  for (let after: number | null | undefined; after !== null; after = parts.at(-1)?.next ?? null) {
+    const address = `/api/floor/${teamId}/invariants/part${after === undefined ? '' : `?after=${after}`}`
+    // oxlint-disable-next-line no-await-in-loop -- each part says where the next begins
+    parts.push(await ask(InvariantsPart, address, { signal, limitMs: RECOMPUTED_WITHIN_MS }))
+    onChecked(checkedBy(parts))
+  }
+  const [first, last] = [parts[0], parts.at(-1)]
+  const now = new Date().toISOString()
+  return {
+    checked_lines: checkedBy(parts).lines,
+    from: first?.from ?? now,
+    to: last?.to ?? now,
+    took_ms: Math.round(performance.now() - began),
+    checks: merged(parts.map(({ checks }) => checks)).map((one) => ({ ...one, faults: [...one.faults] })),
+  }
+}
+
+function checkedBy(parts: readonly InvariantsPart[]): Checked {
+  const [first, last] = [parts[0], parts.at(-1)]
+  const all = (last?.head ?? 0) - (first?.after ?? 0)
+  return {
+    lines: parts.reduce((sum, part) => sum + part.checked_lines, 0),
+    share: first && last && all > 0 ? (last.up_to - first.after) / all : 1,
+  }
+}
 
 export const outboxOptions = (teamId: string) =>
   queryOptions({

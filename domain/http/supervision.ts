@@ -1,6 +1,7 @@
 /** Looking back and looking after: the time machine, the proof of the numbers, what could not be settled, the team's settings. */
 import { z } from 'zod'
 import { Recorded } from '../events/index.ts'
+import { CHECK_IDS } from '../floor/checks.ts'
 import { METRICS } from '../floor/evidence.ts'
 import { Floor } from '../floor/state.ts'
 import { TeamSettings } from '../floor/settings.ts'
@@ -41,7 +42,7 @@ export const EvidenceQuery = z.object({ metric: z.enum(METRICS), agent_id: Id.op
 export const Evidence = z.object({ data: z.array(Recorded), counted: z.int() })
 export type Evidence = z.infer<typeof Evidence>
 
-/** GET /api/floor/:team/invariants (admin): today's journal folded anew and compared with the floor in memory. */
+/** GET /api/floor/:team/invariants (admin): the journal folded anew and compared with the floor in memory. */
 export const InvariantsReport = z.object({
   checked_lines: z.int(),
   from: IsoTime,
@@ -49,25 +50,39 @@ export const InvariantsReport = z.object({
   took_ms: z.int(),
   checks: z.array(
     z.object({
-      id: z.enum([
-        'replay',
-        'one-holder',
-        'fences-increase',
-        'double-dials',
-        'tallies',
-        'state',
-        'seq-contiguous',
-        'settled',
-        'readable',
-      ]),
+      id: z.enum(CHECK_IDS),
       holds: z.boolean(),
-      /** What was counted, for people: "412 leases, 0 overlaps". */
       found: z.string(),
       faults: z.array(z.string()).max(20),
     }),
   ),
 })
 export type InvariantsReport = z.infer<typeof InvariantsReport>
+
+/**
+ * GET /api/floor/:team/invariants/part?after= (admin): the same of one part of the journal, from the kept floor at `after`, or
+ * the first one, to a later one. Ask on with `next` until it is null; `checks.ts` says what the parts say together.
+ */
+export const InvariantsPartQuery = z.object({ after: z.coerce.number().int().nonnegative().optional() })
+export const InvariantsPart = z.object({
+  after: z.int(),
+  up_to: z.int(),
+  next: z.int().nullable(),
+  /** The last line there is, for telling how far this has got. */
+  head: z.int(),
+  checked_lines: z.int(),
+  from: IsoTime,
+  to: IsoTime,
+  took_ms: z.int(),
+  checks: z.array(
+    z.object({
+      id: z.enum(CHECK_IDS),
+      counts: z.record(z.string(), z.int()),
+      faults: z.array(z.string()).max(20),
+    }),
+  ),
+})
+export type InvariantsPart = z.infer<typeof InvariantsPart>
 
 /** GET /api/floor/:team/outbox (admin): what waits and what is parked, oldest first; POST …/outbox/retry tries the parked again. */
 export const OutboxPage = z.object({

@@ -1,6 +1,7 @@
 /** What the worker may ask of a team's floor by RPC. Sockets are the other door; both end in `commit.ts`. */
 import type { ClientCommand, CommandOf } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Metric } from '#domain/floor/evidence.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { CommandResult } from '#domain/protocol/server-frames.ts'
@@ -96,6 +97,11 @@ export interface Keyframe {
   readonly floor: string
 }
 
+export interface KeptFloors {
+  readonly seqs: readonly number[]
+  readonly head: number
+}
+
 /** Journal lines as NDJSON; `lastSeq` is where to go on from, null when there is nothing more. */
 export interface Lines {
   readonly text: string
@@ -146,6 +152,16 @@ export interface TeamFloorRpc {
   /** The kept floor nearest before `at`, to fold lines onto; null when the object does not reach back so far. */
   keyframe(at: number): Promise<Keyframe | null>
   floorNow(): Promise<Keyframe>
+  /** The lines that floors are kept of, oldest first, as far as the journal after them reaches back; and the last line. */
+  keptFloors(): Promise<KeptFloors>
+  /** The floor kept of exactly this line; null when there is none. */
+  keyframeOf(seq: number): Promise<Keyframe | null>
+  /** What a number of today is counted from: marks as NDJSON, oldest first within each kind. */
+  marksOfToday(metric: Metric): Promise<string>
+  /** The commits that hold these lines, as NDJSON; `seqs` in order. */
+  linesAt(seqs: readonly number[]): Promise<string>
+  /** Calls whose outcome was corrected after this line. */
+  correctedAfter(seq: number): Promise<readonly string[]>
   linesAfter(seq: number, commits: number): Promise<Lines>
   linesWith(seq: number, needle: string, commits: number): Promise<Lines>
   /** What waits and what is parked, oldest first. */

@@ -2,9 +2,11 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** A floor of hundreds of kilobytes takes some milliseconds; a higher level takes longer and saves little. */
-const LEVEL = 6
+const LEVEL = 3
 
-export const deflated = (text: string): Uint8Array<ArrayBuffer> => deflateRawSync(text, { level: LEVEL })
+/** In a buffer of its own, as the storage takes it. */
+export const deflated = (text: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(deflateRawSync(text, { level: LEVEL }))
 
 /** Throws on what `deflated` did not make. */
 export const inflated = (bytes: Uint8Array): string => new TextDecoder().decode(inflateRawSync(bytes))

@@ -118,6 +118,7 @@ export class Door {
       if (answer.recorded.length > 0) this.#after.arm()
       if (restChanged(before, this.#live.floor)) this.#after.restage()
       this.#live.saveSnapshotIfWorthIt()
+      this.#live.storage.journal.packIfWorthIt()
     } catch (fault) {
       logFault(`after.${command.type}`, this.#live.teamId, fault)
     }

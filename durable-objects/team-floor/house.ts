@@ -16,6 +16,7 @@ import { RECHECK_EVERY_MS, recheckPeople } from './recheck.ts'
 import { restaging } from './restage.ts'
 import { Seats } from './seats.ts'
 import { Settler } from './settle.ts'
+import type { JournalSizes } from './storage/journal.ts'
 import { Tickets } from './tickets.ts'
 
 export interface FloorEnv {
@@ -32,6 +33,7 @@ interface Surroundings {
   readonly storage: DurableObjectStorage
   readonly env: () => FloorEnv
   readonly connections: Iterable<Connection>
+  readonly journalSizes?: JournalSizes
 }
 
 export class House implements Hall {
@@ -57,10 +59,10 @@ export class House implements Hall {
   /** Something stored could not be read: what the records know of it is asked for before somebody works here. */
   #hasGaps: boolean
 
-  constructor({ teamId, storage, env, connections }: Surroundings) {
+  constructor({ teamId, storage, env, connections, journalSizes }: Surroundings) {
     this.#env = env
     const db = () => env().DB
-    this.live = new LiveFloor(teamId, storage)
+    this.live = new LiveFloor(teamId, storage, journalSizes)
     this.seats = new Seats(connections)
     this.tickets = new Tickets(this.wall)
     this.#recheck = new Flight(() => this.#runRecheck())

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import { putRight } from '#domain/stored/floor.ts'
 import { readMeta, writeMeta } from './storage/schema.ts'
+import type { JournalSizes } from './storage/journal.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
 
 /** A snapshot is worth its cost when the journal since the last one is as long as the snapshot, or long to fold. */
@@ -23,9 +24,9 @@ export class LiveFloor {
   #commitsSince: number
   #lengthSince: number
 
-  constructor(teamId: string, storage: DurableObjectStorage) {
+  constructor(teamId: string, storage: DurableObjectStorage, sizes?: JournalSizes) {
     this.teamId = teamId
-    this.storage = openStorage(storage, teamId)
+    this.storage = openStorage(storage, teamId, sizes)
     this.epoch = this.#readEpoch()
     const { sql, snapshots, journal } = this.storage
     const snapshot = snapshots.latest((seq) => journal.reachesBack(seq, journal.end()?.seq ?? seq))

@@ -2,53 +2,57 @@
  * What the journal holds, handed out as text: whoever asked folds it elsewhere, so that looking back never makes the live
  * floor wait. The nearest kept snapshot before a moment is where folding starts.
  */
-import { z } from 'zod'
-import type { DayKept, Keyframe, OutboxLine, Lines } from './contract.ts'
+import { EVIDENCE_OF, type Metric, readMark } from '#domain/floor/evidence.ts'
+import type { DayKept, KeptFloors, Keyframe, OutboxLine, Lines } from './contract.ts'
 import type { LiveFloor } from './live-floor.ts'
 
-const Time = z.object({ at: z.int() })
-const Seqs = z.object({ seq: z.int() })
-
 export function daysKept({ storage }: LiveFloor): readonly DayKept[] {
-  const days = storage.days.all()
-  return days.map(({ day, afterSeq }, index) => {
-    const next = days[index + 1]
-    return { day, from: timeOf(storage, afterSeq + 1), to: next ? timeOf(storage, next.afterSeq) : null }
+  const { days, journal } = storage
+  return days.all().map(({ day, afterSeq }, index, all) => {
+    const next = all[index + 1]
+    return { day, from: journal.timeOf(afterSeq + 1), to: next ? journal.timeOf(next.afterSeq) : null }
   })
 }
 
-/** Time of the commit that holds this line; null when it is not in the journal. */
-function timeOf({ sql }: LiveFloor['storage'], seq: number): number | null {
-  return sql.first(Time, 'SELECT at FROM journal WHERE last_seq >= ? ORDER BY last_seq LIMIT 1', seq)?.at ?? null
-}
-
-/** Since when the floor was as this snapshot has it: the last commit in it, or, when that was let go, the first after it. */
-const reachedAt = (storage: LiveFloor['storage'], seq: number): number => {
-  if (seq === 0) return 0
-  const last = storage.sql.first(Time, 'SELECT at FROM journal WHERE last_seq <= ? ORDER BY last_seq DESC LIMIT 1', seq)
-  return last?.at ?? timeOf(storage, seq + 1) ?? Infinity
-}
-
 export function keyframe({ storage }: LiveFloor, at: number): Keyframe | null {
+  const { snapshots, journal } = storage
   // A snapshot that outlived the lines after it leads nowhere.
-  const seqs = storage.sql
-    .all(
-      Seqs,
-      `SELECT DISTINCT seq FROM snapshots
-       WHERE seq >= coalesce((SELECT first_seq - 1 FROM journal ORDER BY last_seq LIMIT 1), 0) ORDER BY seq`,
-    )
-    .map(({ seq }) => seq)
+  const kept = snapshots.kept().filter(({ seq }) => seq >= (journal.firstSeq() ?? 1) - 1)
   // Times grow with seqs, so the last snapshot not after `at` is found by halving.
   let low = 0
-  let high = seqs.length
+  let high = kept.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (reachedAt(storage, seqs[middle] ?? 0) <= at) low = middle + 1
+    const one = kept[middle]
+    if (one && (one.at ?? journal.reachedAt(one.seq)) <= at) low = middle + 1
     else high = middle
   }
-  const seq = seqs[low - 1]
-  const floor = seq === undefined ? undefined : storage.snapshots.text(seq)
+  return keyframeAt(storage, kept[low - 1]?.seq)
+}
+
+/** The kept floor of exactly this line; null when there is none. */
+export const keyframeOf = ({ storage }: LiveFloor, seq: number): Keyframe | null => keyframeAt(storage, seq)
+
+function keyframeAt({ snapshots }: LiveFloor['storage'], seq: number | undefined): Keyframe | null {
+  const floor = seq === undefined ? undefined : snapshots.text(seq)
   return seq === undefined || floor === undefined ? null : { seq, floor }
+}
+
+export function keptFloors({ storage, floor }: LiveFloor): KeptFloors {
+  const oldest = (storage.journal.firstSeq() ?? 1) - 1
+  const seqs = storage.snapshots.kept().map(({ seq }) => seq)
+  return { seqs: seqs.filter((seq) => seq >= oldest), head: floor.seq }
+}
+
+export const marksOfToday = ({ storage }: LiveFloor, metric: Metric): string =>
+  storage.journal.marks(EVIDENCE_OF[metric], storage.journal.lastMarkOf('DayTurned'))
+
+export const linesAt = ({ storage }: LiveFloor, seqs: readonly number[]): string => storage.journal.textOf(seqs)
+
+export function correctedAfter({ storage }: LiveFloor, seq: number): readonly string[] {
+  const text = storage.journal.marks(['OutcomeConfirmed', 'OutcomeCorrected'], seq)
+  const marks = text === '' ? [] : text.split('\n').flatMap((line) => readMark(line))
+  return marks.flatMap(({ event }) => ('callId' in event ? [event.callId] : []))
 }
 
 /** The floor as it is, for comparing it with a fold up to the same seq. */

@@ -2,11 +2,13 @@
 import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import type { Recorded } from '#domain/events/index.ts'
+import type { Metric } from '#domain/floor/evidence.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { admit } from './admit.ts'
 import { SEAT_HEADER } from './contract.ts'
 import type {
   DayKept,
+  KeptFloors,
   Keyframe,
   Lines,
   OutboxLine,
@@ -198,6 +200,26 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
 
   keyframe(at: number): Promise<Keyframe | null> {
     return this.#ask('keyframe', () => lookBack.keyframe(this.#house.live, at))
+  }
+
+  keyframeOf(seq: number): Promise<Keyframe | null> {
+    return this.#ask('keyframeOf', () => lookBack.keyframeOf(this.#house.live, seq))
+  }
+
+  keptFloors(): Promise<KeptFloors> {
+    return this.#ask('keptFloors', () => lookBack.keptFloors(this.#house.live))
+  }
+
+  marksOfToday(metric: Metric): Promise<string> {
+    return this.#ask('marksOfToday', () => lookBack.marksOfToday(this.#house.live, metric))
+  }
+
+  correctedAfter(seq: number): Promise<readonly string[]> {
+    return this.#ask('correctedAfter', () => lookBack.correctedAfter(this.#house.live, seq))
+  }
+
+  linesAt(seqs: readonly number[]): Promise<string> {
+    return this.#ask('linesAt', () => lookBack.linesAt(this.#house.live, seqs))
   }
 
   floorNow(): Promise<Keyframe> {

@@ -63,6 +63,7 @@ export function liveDay(
     const answer = commit(live, { actor, commandId: uuidOf('command', done), command, fence: fence ?? null }, now)
     if (answer.type === 'refused') throw new Error(`${command.type}: ${JSON.stringify(answer.refusal)}`)
     live.saveSnapshotIfWorthIt()
+    live.storage.journal.packIfWorthIt()
     since.push({ recorded: answer.recorded, before })
     if (done % everyCommands === 0) onTick?.(live, since.splice(0))
     return answer.result ?? {}

@@ -26,14 +26,18 @@ export const rowsOf = (db: DatabaseSync, query: string, ...values: SQLInputValue
     .all(...values)
     .map((row) => ({ ...row }))
 
+/** The platform takes blobs as array buffers, this database as views on them. */
+const asInput = (value: SQLInputValue | ArrayBuffer): SQLInputValue =>
+  value instanceof ArrayBuffer ? new Uint8Array(value) : value
+
 const isWrite = (query: string): boolean => !/^\s*SELECT/i.test(query)
 
 /** As much of the platform's storage as the floor asks for. */
 export function objectStorage(db: DatabaseSync, life: Life, rewrite: Rewrite): DurableObjectStorage {
   let depth = 0
   let wrote = false
-  const exec = (query: string, ...values: SQLInputValue[]) => {
-    const rows = life.isAlive ? rowsOf(db, rewrite(query), ...values) : []
+  const exec = (query: string, ...values: (SQLInputValue | ArrayBuffer)[]) => {
+    const rows = life.isAlive ? rowsOf(db, rewrite(query), ...values.map(asInput)) : []
     wrote ||= isWrite(query)
     return { toArray: () => rows, rowsWritten: isWrite(query) ? 1 : 0 }
   }

@@ -8,6 +8,8 @@ import type { ClientFrame } from '#domain/protocol/client-frames.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { admit } from '#durable-objects/team-floor/admit.ts'
 import { House } from '#durable-objects/team-floor/house.ts'
+import { Journal, type JournalSizes } from '#durable-objects/team-floor/storage/journal.ts'
+import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 import type { Weather } from '#tests/simulator/chances.ts'
 import type { ClientEnd, FloorHost, LedgerCall, ServerLine } from '#tests/simulator/host.ts'
 import type { Mutation } from '#tests/simulator/mutation.ts'
@@ -17,6 +19,9 @@ import { Line } from './line.ts'
 import { type Life, objectStorage, rowsOf } from './object-storage.ts'
 import { Records, type Team } from './records.ts'
 import { type Lent, lendGlobals } from './virtual-globals.ts'
+
+/** So small that the history of a minute is packed, and its tables change places. */
+const SIZES: JournalSizes = { rotateAt: 24, page: 8, packEvery: 3 }
 
 interface Running extends Life {
   readonly house: House
@@ -103,10 +108,13 @@ export class RealHost implements FloorHost {
 
   get journal(): readonly Recorded[] {
     const read = this.#journal.at(-1)?.seq ?? 0
-    const tables = rowsOf(this.#db, `SELECT name FROM sqlite_master WHERE name = 'journal'`)
+    const tables = rowsOf(this.#db, `SELECT name FROM sqlite_master WHERE name = 'journal_pages'`)
     if (tables.length === 0) return this.#journal
-    for (const row of rowsOf(this.#db, 'SELECT lines FROM journal WHERE last_seq > ? ORDER BY last_seq', read))
-      for (const line of String(row['lines']).split('\n')) this.#journal.push(Recorded.parse(JSON.parse(line)))
+    // Read by a journal of its own, whatever became of the process that wrote it.
+    const life: Life = { isAlive: true, mayDie: () => undefined, setAlarm: () => undefined }
+    const stored = new Journal(new Sql(objectStorage(this.#db, life, (sql) => sql)), SIZES)
+    for (const text of stored.text(read, Infinity))
+      for (const line of text.trimEnd().split('\n')) this.#journal.push(Recorded.parse(JSON.parse(line)))
     return this.#journal
   }
 
@@ -245,6 +253,7 @@ export class RealHost implements FloorHost {
         teamId: this.#team.teamId,
         storage: objectStorage(this.#db, life, this.#broken.rewrite),
         env: () => ({ DB: this.#records.binding, RECORDINGS: {} as R2Bucket }),
+        journalSizes: SIZES,
         connections: [...this.#lines].filter(({ isOpen }) => isOpen).map(({ connection }) => connection),
       })
       this.#running = Object.assign(life, { house })

@@ -1,87 +1,169 @@
-/** Recomputes the floor from its journal and says what holds, so that the numbers need not be believed (AN4). */
-import { evolve } from '#domain/evolve/index.ts'
+/**
+ * Recomputes a floor from its journal and says what holds, so that the numbers need not be believed (AN4). A part lies
+ * between two kept floors and is checked by itself, so that a long day is no longer than a request may be.
+ */
+import { type CheckId, merged, type PartCheck } from '#domain/floor/checks.ts'
 import { counterOf, METRICS, type Metric } from '#domain/floor/evidence.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import { leaseReader } from '#domain/floor/lease-history.ts'
 import type { Floor } from '#domain/floor/state.ts'
+import { Fold } from '#domain/evolve/index.ts'
 import type { Recorded } from '#domain/events/index.ts'
-import type { InvariantsReport } from '#domain/http/supervision.ts'
+import { dayIn } from '#domain/vocabulary/local-time.ts'
+import type { InvariantsPart, InvariantsReport } from '#domain/http/supervision.ts'
 import { iso } from '#worker/d1/times.ts'
 import type { WorkerEnv } from '#worker/env.ts'
+import { ProblemError } from '#worker/errors.ts'
 import { askFloor } from '#worker/floor-stub.ts'
 import { linesOf, parseFloor } from './journal.ts'
+import { settledCalls } from './settled-calls.ts'
 import { unreadRecords } from './unread-records.ts'
 
-type Check = InvariantsReport['checks'][number]
+/** Lines that a part has at least, if there are so many; a few hundred milliseconds of work on a large floor. */
+const PART_LINES = 8_000
 
 export async function checkFloor(env: WorkerEnv, teamId: string): Promise<InvariantsReport> {
   const began = Date.now()
-  const now = await askFloor(env, teamId, (floor) => floor.floorNow())
-  const floor = parseFloor(teamId, now.floor, now.seq)
-  const [oldest] = await askFloor(env, teamId, (one) => one.daysKept())
-  const first = await askFloor(env, teamId, (one) => one.keyframe(oldest?.from ?? 0))
-  const read = reading(first ? parseFloor(teamId, first.floor, first.seq) : floor)
-  for await (const line of linesOf(env, teamId, read.startSeq)) {
-    if (line.seq > now.seq) break
-    read.line(line)
+  const parts: InvariantsPart[] = []
+  for (let after: number | null | undefined; after !== null; after = parts.at(-1)?.next ?? null)
+    parts.push(await checkPart(env, teamId, after))
+  const lines = parts.reduce((sum, part) => sum + part.checked_lines, 0)
+  const [first, last] = [parts[0], parts.at(-1)]
+  return {
+    checked_lines: lines,
+    from: first?.from ?? iso(began),
+    to: last?.to ?? iso(began),
+    took_ms: Date.now() - began,
+    checks: merged(parts.map(({ checks }) => checks)),
   }
-  const checks = [
-    ...read.checks(floor),
-    stateHolds(floor),
-    await settled(env, teamId, read.outcomes),
-    await readable(env, teamId),
-  ]
-  const from = read.firstAt() ?? floor.at
-  return { checked_lines: read.count(), from: iso(from), to: iso(floor.at), took_ms: Date.now() - began, checks }
 }
 
-/** Reads a journal once, line by line, keeping only what the checks need. */
-function reading(start: Floor) {
-  const leases = leaseReader(start)
-  const gaps: string[] = []
-  const outcomes = new Map<string, string>()
-  let counts = new Map<string, number>()
-  let bookings = counterOf('bookings')
-  let folded = start
-  let count = 0
-  let firstAt: number | null = null
+/** The part that begins after this line, which a kept floor has to stand at; without it the first there is. */
+export async function checkPart(env: WorkerEnv, teamId: string, after: number | undefined): Promise<InvariantsPart> {
+  const began = Date.now()
+  const { start, end, head } = await boundsOf(env, teamId, after)
+  const read = new PartReader(start)
+  for await (const line of linesOf(env, teamId, start.seq)) {
+    if (line.seq > end.floor.seq) break
+    read.line(line)
+  }
+  const checks = [...read.checks(end.floor), await settled(env, teamId, read.outcomes, end.floor.seq)]
+  if (end.isNow) checks.push(...ofNow(end.floor), await readable(env, teamId))
   return {
-    startSeq: start.seq,
-    outcomes,
-    count: () => count,
-    firstAt: () => firstAt,
-    line(line: Recorded): void {
-      const { event } = line
-      if (line.seq !== folded.seq + 1) gaps.push(`line ${line.seq}`)
-      firstAt ??= line.at
-      count += 1
-      folded = evolve(folded, line)
-      leases.read(line)
-      if (event.type === 'DayTurned') {
-        counts = new Map()
-        bookings = counterOf('bookings')
-      }
-      const add = (name: Metric, more: number): void => {
-        if (more === 0 || !('agentId' in event)) return
-        const key = `${event.agentId} ${name}`
-        counts.set(key, (counts.get(key) ?? 0) + more)
-      }
-      const counted = COUNTED[event.type]
-      if (counted !== undefined) add(counted, 1)
-      add('bookings', bookings(line))
-      if (SAYS_OUTCOME.has(event.type) && 'outcome' in event) outcomes.set(event.callId, event.outcome)
-    },
-    checks(floor: Floor): Check[] {
-      const { leases: taken, overlaps, fences } = leases.result()
-      return [
-        check('seq-contiguous', gaps.length === 0, `${count} lines, ${gaps.length} gaps`, gaps),
-        replayed(folded, floor),
-        check('one-holder', overlaps.length === 0, `${taken} leases, ${overlaps.length} overlaps`, overlaps),
-        check('fences-increase', fences.length === 0, `${taken} fences, ${fences.length} out of order`, fences),
-        check('double-dials', floor.doubleDials === 0, `${floor.doubleDials} double dials today`, []),
-        tallied(counts, floor),
-      ]
-    },
+    after: start.seq,
+    up_to: end.floor.seq,
+    next: end.isNow ? null : end.floor.seq,
+    head,
+    checked_lines: read.lines,
+    from: iso(read.firstAt ?? start.at),
+    to: iso(end.floor.at),
+    took_ms: Date.now() - began,
+    checks,
+  }
+}
+
+async function boundsOf(env: WorkerEnv, teamId: string, after: number | undefined) {
+  const { seqs, head } = await askFloor(env, teamId, (floor) => floor.keptFloors())
+  const first = after ?? seqs[0]
+  const last = first === undefined ? undefined : seqs.find((seq) => seq >= first + PART_LINES)
+  const kept = async (seq: number): Promise<Floor> => {
+    const found = await askFloor(env, teamId, (floor) => floor.keyframeOf(seq))
+    if (!found) throw new ProblemError('not-found')
+    return parseFloor(teamId, found.floor, found.seq)
+  }
+  if (last !== undefined && first !== undefined)
+    return { start: await kept(first), end: { floor: await kept(last), isNow: false }, head }
+  const now = await askFloor(env, teamId, (floor) => floor.floorNow())
+  const floor = parseFloor(teamId, now.floor, now.seq)
+  return { start: first === undefined ? floor : await kept(first), end: { floor, isNow: true }, head: now.seq }
+}
+
+/** Reads a part's journal once, line by line, keeping only what the checks need. */
+class PartReader {
+  readonly outcomes = new Map<string, string>()
+  lines = 0
+  firstAt: number | null = null
+  readonly #start: Floor
+  readonly #fold: Fold
+  readonly #leases: ReturnType<typeof leaseReader>
+  readonly #gaps: string[] = []
+  #seq: number
+  /** The day turned within this part, and what is counted here is all of its new day. */
+  #turned = false
+  #counts = new Map<string, number>()
+  /** Calls that closed on this day, but before this part. */
+  readonly #closedBefore = new Set<string>()
+  #bookings = counterOf('bookings', this.#closedBefore)
+
+  constructor(start: Floor) {
+    this.#start = start
+    this.#seq = start.seq
+    this.#fold = new Fold(start)
+    this.#leases = leaseReader(start)
+    for (const { callId, at } of Object.values(start.unconfirmed))
+      if (this.#isOfToday(at)) this.#closedBefore.add(callId)
+  }
+
+  line(line: Recorded): void {
+    const { event } = line
+    if (line.seq !== this.#seq + 1) this.#gaps.push(`line ${line.seq}`)
+    this.#seq = line.seq
+    this.firstAt ??= line.at
+    this.lines += 1
+    this.#leases.read(line)
+    this.#fold.add(line)
+    if (event.type === 'DayTurned') {
+      this.#turned = true
+      this.#counts = new Map()
+      this.#closedBefore.clear()
+      this.#bookings = counterOf('bookings', this.#closedBefore)
+    }
+    if (event.type === 'OutcomeCorrected' && this.#isOfToday(event.countedAt)) this.#closedBefore.add(event.callId)
+    const counted = COUNTED[event.type]
+    if (counted !== undefined) this.#add(event, counted, 1)
+    this.#add(event, 'bookings', this.#bookings(line))
+    if (SAYS_OUTCOME.has(event.type) && 'outcome' in event) this.outcomes.set(event.callId, event.outcome)
+  }
+
+  checks(end: Floor): PartCheck[] {
+    const { leases, overlaps, fences } = this.#leases.result()
+    const differences = differencesOf(this.#fold.floor, end)
+    const faults = this.#miscounted(end)
+    const events = [...this.#counts.values()].reduce((sum, one) => sum + one, 0)
+    return [
+      check('seq-contiguous', { lines: this.lines, gaps: this.#gaps.length }, this.#gaps),
+      check('replay', { differences: differences.length }, differences),
+      check('one-holder', { leases, overlaps: overlaps.length }, overlaps),
+      check('fences-increase', { fences: leases, unordered: fences.length }, fences),
+      check('tallies', { events }, faults),
+    ]
+  }
+
+  #isOfToday(at: number | null): boolean {
+    const { settings, day } = this.#fold.floor
+    return at !== null && dayIn(settings.timeZone, at) === day
+  }
+
+  #add(event: Recorded['event'], name: Metric, more: number): void {
+    if (more === 0 || !('agentId' in event)) return
+    const key = `${event.agentId} ${name}`
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + more)
+  }
+
+  /** Whose number grew by another count than that of the lines. */
+  #miscounted(end: Floor): string[] {
+    const before = this.#turned ? {} : this.#start.tallies
+    const people = new Set([
+      ...Object.keys(end.tallies),
+      ...[...this.#counts.keys()].map((key) => key.slice(0, key.lastIndexOf(' '))),
+    ])
+    return [...people].flatMap((agentId) =>
+      METRICS.flatMap((name) => {
+        const said = (end.tallies[agentId]?.[name] ?? 0) - (before[agentId]?.[name] ?? 0)
+        const counted = this.#counts.get(`${agentId} ${name}`) ?? 0
+        return said === counted ? [] : [`${agentId}: ${said} ${name} said, ${counted} counted`]
+      }),
+    )
   }
 }
 
@@ -100,20 +182,14 @@ const COUNTED: Partial<Record<Recorded['event']['type'], Metric>> = {
   LeadSkipped: 'skips',
 }
 
-const check = (id: Check['id'], holds: boolean, found: string, faults: readonly string[]): Check => ({
+const check = (id: CheckId, counts: PartCheck['counts'], faults: readonly string[]): PartCheck => ({
   id,
-  holds,
-  found,
+  counts,
   faults: faults.slice(0, 20),
 })
 
-function replayed(folded: Floor, floor: Floor): Check {
-  const parts = (Object.keys(floor) as (keyof Floor)[]).filter(
-    (part) => canonical(folded[part]) !== canonical(floor[part]),
-  )
-  const found = parts.length === 0 ? 'the journal folds to the floor in memory' : 'the fold differs'
-  return check('replay', parts.length === 0, found, parts)
-}
+const differencesOf = (folded: Floor, floor: Floor): string[] =>
+  (Object.keys(floor) as (keyof Floor)[]).filter((part) => canonical(folded[part]) !== canonical(floor[part]))
 
 /** JSON with its keys in order: two equal records may have been filled in another order. */
 function canonical(value: unknown): string {
@@ -124,54 +200,38 @@ function canonical(value: unknown): string {
   )
 }
 
-function tallied(counts: ReadonlyMap<string, number>, floor: Floor): Check {
-  const faults: string[] = []
-  const people = new Set([
-    ...Object.keys(floor.tallies),
-    ...[...counts.keys()].map((key) => key.slice(0, key.lastIndexOf(' '))),
-  ])
-  for (const agentId of people) {
-    for (const name of METRICS) {
-      const said = floor.tallies[agentId]?.[name] ?? 0
-      const counted = counts.get(`${agentId} ${name}`) ?? 0
-      if (said !== counted) faults.push(`${agentId}: ${said} ${name} said, ${counted} counted`)
-    }
-  }
-  const total = [...counts.values()].reduce((sum, one) => sum + one, 0)
-  return check('tallies', faults.length === 0, `${total} events counted again`, faults)
-}
-
-function stateHolds(floor: Floor): Check {
-  const faults = invariants(floor)
-  const found = `${Object.keys(floor.leases).length} leases, ${Object.keys(floor.calls).length} live calls`
-  return check('state', faults.length === 0, found, faults)
+function ofNow(floor: Floor): PartCheck[] {
+  const [leases, calls] = [Object.keys(floor.leases).length, Object.keys(floor.calls).length]
+  const doubles = floor.doubleDials === 0 ? [] : [`${floor.doubleDials} double dials`]
+  return [
+    check('state', { leases, calls }, invariants(floor)),
+    check('double-dials', { doubles: floor.doubleDials }, doubles),
+  ]
 }
 
 /** Whatever of the team's data could not be read, here or on its floor, is said here. */
-async function readable(env: WorkerEnv, teamId: string): Promise<Check> {
+async function readable(env: WorkerEnv, teamId: string): Promise<PartCheck> {
   const { unread } = await askFloor(env, teamId, (floor) => floor.status())
   const faults = [...unread.map(({ what, fault }) => `${what}: ${fault}`), ...(await unreadRecords(env.DB, teamId))]
-  return check('readable', faults.length === 0, `${faults.length} stored things cannot be read`, faults)
+  return check('readable', { unread: faults.length }, faults)
 }
 
-const IDS_A_QUERY = 90
-
 /** Every finished call of these lines is in D1 with the outcome it has now, or still waits in the outbox. */
-async function settled(env: WorkerEnv, teamId: string, outcomes: ReadonlyMap<string, string>): Promise<Check> {
-  const waiting = await askFloor(env, teamId, (floor) => floor.flush())
-  const faults: string[] = []
-  const ids = [...outcomes.keys()]
-  for (let at = 0; at < ids.length; at += IDS_A_QUERY) {
-    const page = ids.slice(at, at + IDS_A_QUERY)
-    const { results } = await env.DB.prepare(
-      `SELECT id, outcome FROM calls WHERE id IN (${page.map(() => '?').join(',')})`,
-    )
-      .bind(...page)
-      .all<{ id: string; outcome: string }>()
-    const stored = new Map(results.map(({ id, outcome }) => [id, outcome]))
-    for (const id of page) if (stored.get(id) !== outcomes.get(id)) faults.push(`call ${id}`)
-  }
-  const held = waiting.waiting + waiting.parked
-  const found = `${ids.length - faults.length} of ${ids.length} calls in the records, ${waiting.waiting} waiting, ${waiting.parked} parked`
-  return check('settled', faults.length <= held && waiting.parked === 0, found, faults)
+async function settled(
+  env: WorkerEnv,
+  teamId: string,
+  outcomes: ReadonlyMap<string, string>,
+  upTo: number,
+): Promise<PartCheck> {
+  const { waiting, parked } = await askFloor(env, teamId, (floor) => floor.flush())
+  // What was corrected after this part is checked by the part of its correction.
+  const corrected = new Set(await askFloor(env, teamId, (floor) => floor.correctedAfter(upTo)))
+  const mine = [...outcomes].filter(([callId]) => !corrected.has(callId))
+  const stored = await settledCalls(
+    env.DB,
+    mine.map(([callId]) => callId),
+  )
+  const missing = mine.filter(([callId, outcome]) => stored.get(callId) !== outcome)
+  const faults = missing.map(([callId]) => `call ${callId}`)
+  return check('settled', { calls: mine.length, missing: missing.length, waiting, parked }, faults)
 }

@@ -1,6 +1,6 @@
 /** A team's journal as the worker reads it: pages from the floor itself, or a past day's file from the archive. */
 import type { Recorded } from '#domain/events/index.ts'
-import { evolve } from '#domain/evolve/index.ts'
+import { Fold } from '#domain/evolve/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { storedFloor } from '#domain/stored/floor.ts'
 import { readLine, seqOfLine } from '#domain/stored/journal-line.ts'
@@ -10,7 +10,7 @@ import type { WorkerEnv } from '#worker/env.ts'
 import { logUnread } from '#worker/errors.ts'
 import { askFloor } from '#worker/floor-stub.ts'
 
-const COMMITS_A_PAGE = 500
+const COMMITS_A_PAGE = 2_000
 
 /** As far as it can be read; what cannot is in the log. */
 export function parseFloor(teamId: string, text: string, seq?: number): Floor {
@@ -29,6 +29,9 @@ function* readable(texts: readonly string[], teamId: string): Generator<Recorded
     else logUnread(`journal ${teamId}@${seqOfLine(text) ?? ''}`, line.fault)
   }
 }
+
+/** The lines of this text that can be read. */
+export const linesIn = (text: string, teamId: string): Recorded[] => [...readable(text.split('\n'), teamId)]
 
 /** Every line after `seq`, a page at a time, or only commits that hold `needle`. */
 export async function* linesOf(env: WorkerEnv, teamId: string, seq: number, needle?: string): AsyncGenerator<Recorded> {
@@ -121,11 +124,11 @@ export async function foldUntil(
   lines: AsyncGenerator<Recorded>,
   until: (line: Recorded) => boolean,
 ): Promise<{ floor: Floor; next: Recorded | null }> {
-  let floor = start
+  const fold = new Fold(start)
   for (;;) {
     const { value, done } = await lines.next()
-    if (done) return { floor, next: null }
-    if (!until(value)) return { floor, next: value }
-    floor = evolve(floor, value)
+    if (done) return { floor: fold.floor, next: null }
+    if (!until(value)) return { floor: fold.floor, next: value }
+    fold.add(value)
   }
 }

@@ -1,5 +1,11 @@
 /** What those who lead a team may read of its floor. */
-import { type CallReplay, EvidenceQuery, type OutboxPage, ReplayQuery } from '#domain/http/supervision.ts'
+import {
+  InvariantsPartQuery,
+  type CallReplay,
+  EvidenceQuery,
+  type OutboxPage,
+  ReplayQuery,
+} from '#domain/http/supervision.ts'
 import { type FloorStatus, type JournalPage, JournalQuery } from '#domain/http/floor.ts'
 import { CommandId, Id } from '#domain/vocabulary/primitives.ts'
 import { demand, mayWatchTeam, reachesTeam } from '#worker/auth/rights.ts'
@@ -9,7 +15,7 @@ import { ormOf } from '#worker/d1/orm.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 import { invalidField, ProblemError } from '#worker/errors.ts'
 import { evidence } from '#worker/floor/evidence.ts'
-import { checkFloor } from '#worker/floor/invariants.ts'
+import { checkFloor, checkPart } from '#worker/floor/invariants.ts'
 import { journalDays, LONGEST_REPLAY_MS, replay } from '#worker/floor/replay.ts'
 import { replayCall } from '#worker/floor/replay-call.ts'
 import { askFloor, seatOf } from '#worker/floor-stub.ts'
@@ -75,6 +81,10 @@ function lookingBack(app: App): void {
 function lookingAfter(app: App): void {
   app.get('/api/floor/:team/invariants', requireRole('admin'), async (c) =>
     c.json(await checkFloor(c.env, watchedTeam(c))),
+  )
+
+  app.get('/api/floor/:team/invariants/part', requireRole('admin'), async (c) =>
+    c.json(await checkPart(c.env, watchedTeam(c), readQuery(c, InvariantsPartQuery).after)),
   )
 
   app.get('/api/floor/:team/outbox', requireRole('admin'), async (c) => {

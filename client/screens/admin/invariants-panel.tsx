@@ -2,9 +2,9 @@
 import { Button, Loader, Progress } from '@mantine/core'
 import { IconAlertTriangle, IconCircle, IconCircleCheck, IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { InvariantsReport } from '#domain/http/supervision.ts'
-import { invariantsOptions } from '../../http/look-back-queries.ts'
+import { type Checked, invariantsOptions } from '../../http/look-back-queries.ts'
 import { countText, spanText } from '../../ui/duration.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { announce } from '../../ui/live-region.tsx'
@@ -20,9 +20,11 @@ interface InvariantsPanelProps {
 }
 
 export function InvariantsPanel({ teamId, lines }: InvariantsPanelProps) {
-  const report = useQuery(invariantsOptions(teamId))
+  const [checked, setChecked] = useState<Checked | null>(null)
+  const report = useQuery(invariantsOptions(teamId, setChecked))
   const { data, isFetching, error } = report
   async function check() {
+    setChecked(null)
     const { data: found } = await report.refetch()
     if (found) announce(verdictOf(found))
   }
@@ -48,7 +50,7 @@ export function InvariantsPanel({ teamId, lines }: InvariantsPanelProps) {
         </>
       }
     >
-      {isFetching ? <Running lines={lines} /> : null}
+      {isFetching ? <Running lines={lines} checked={checked} /> : null}
       {error && !isFetching ? <ErrorState fault={error} inline onRetry={() => void check()} /> : null}
       {data && !isFetching ? <Verdict report={data} /> : null}
       <ul className={styles.checks} aria-label="Checks" aria-busy={isFetching}>
@@ -84,20 +86,17 @@ function Verdict({ report }: { report: InvariantsReport }) {
   )
 }
 
-/** The server answers once, when it is through: what can be said meanwhile is how much there is to read and for how long. */
-function Running({ lines }: { lines: number | null }) {
-  const [seconds, setSeconds] = useState(0)
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds((was) => was + 1), 1_000)
-    return () => clearInterval(timer)
-  }, [])
+function Running({ lines, checked }: { lines: number | null; checked: Checked | null }) {
+  const all = lines === null ? 'the journal' : `up to ${countText(lines, 'line')} of the journal`
   return (
     <div className={styles.running} role="status">
-      <span>
-        Reading {lines === null ? 'the journal' : `up to ${countText(lines, 'line')} of the journal`}
-        {seconds > 0 ? `, ${seconds} s so far` : ''} …
-      </span>
-      <Progress value={100} animated size="sm" aria-label="Reading the journal" />
+      <span>{checked === null ? `Reading ${all} …` : `${countText(checked.lines, 'line')} checked …`}</span>
+      <Progress
+        value={checked === null ? 100 : checked.share * 100}
+        animated={checked === null}
+        size="sm"
+        aria-label="Reading the journal"
+      />
     </div>
   )
 }

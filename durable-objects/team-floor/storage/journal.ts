@@ -1,16 +1,38 @@
-/** The journal: what happened on this floor, in order, one row for each commit. */
+/**
+ * The journal: what happened on this floor, in order. The newest commits have a row each; when they are many, their table is
+ * set aside as it is, its rows are packed a page at a time, and it is let go of as a whole, which costs no written rows.
+ */
 import { z } from 'zod'
 import type { Recorded } from '#domain/events/index.ts'
-import { readLine } from '#domain/stored/journal-line.ts'
+import { type MarkedKind, marksOf } from '#domain/floor/evidence.ts'
+import { readLine, seqOfLine } from '#domain/stored/journal-line.ts'
+import { JournalPages, type JournalRow } from './journal-pages.ts'
+import { ROTATE_JOURNAL } from './schema.ts'
 import type { Sql } from './sql.ts'
 
-const Lines = z.object({ last_seq: z.int(), lines: z.string() })
+const Row = z.object({ last_seq: z.int(), first_seq: z.int(), at: z.int(), lines: z.string() })
 const End = z.object({ last_seq: z.int(), at: z.int() })
 const Edge = z.object({ seq: z.int().nullable() })
+const Count = z.object({ rows: z.int() })
 const Bulk = z.object({ rows: z.int(), bytes: z.int().nullable() })
 
+/** Newest first. */
+const TABLES = ['journal', 'journal_before'] as const
+
 /** Commits searched in one go; some ten milliseconds. */
-const LOOKED_AT_ONCE = 5_000
+const LOOKED_AT_ONCE = 4_000
+const READ_AT_ONCE = 256
+
+export interface JournalSizes {
+  /** Commits in the table that is written to, before it is set aside: those that clients come back for are in it. */
+  readonly rotateAt: number
+  /** Commits on a page; packing one takes some milliseconds. */
+  readonly page: number
+  /** Commits between two pages that are packed. */
+  readonly packEvery: number
+}
+
+const SIZES: JournalSizes = { rotateAt: 4_096, page: 256, packEvery: 64 }
 
 const texts = new WeakMap<Recorded, string>()
 
@@ -25,9 +47,15 @@ export function lineText(line: Recorded): string {
 
 export class Journal {
   readonly #sql: Sql
+  readonly #pages: JournalPages
+  readonly #sizes: JournalSizes
+  #untilPacking: number
 
-  constructor(sql: Sql) {
+  constructor(sql: Sql, sizes: JournalSizes = SIZES) {
     this.#sql = sql
+    this.#pages = new JournalPages(sql)
+    this.#sizes = sizes
+    this.#untilPacking = sizes.packEvery
   }
 
   append(recorded: readonly Recorded[]): void {
@@ -44,16 +72,65 @@ export class Journal {
     )
   }
 
+  /** Packs a page when it is time: to be called after each commit, outside of its transaction. */
+  packIfWorthIt(): void {
+    this.#untilPacking -= 1
+    if (this.#untilPacking > 0) return
+    this.#untilPacking = this.#sizes.packEvery
+    this.#sql.transaction(() => {
+      const rows = this.#rowsOf('journal_before', this.#pages.end(), Infinity, this.#sizes.page)
+      if (rows.length > 0) this.#pages.append(rows)
+      else if (this.#count('journal') >= this.#sizes.rotateAt)
+        for (const statement of ROTATE_JOURNAL) this.#sql.run(statement)
+    })
+  }
+
+  #count(table: (typeof TABLES)[number]): number {
+    return this.#sql.first(Count, `SELECT COUNT(*) AS rows FROM ${table}`)?.rows ?? 0
+  }
+
+  #rowsOf(table: (typeof TABLES)[number], after: number, upTo: number, limit: number): JournalRow[] {
+    const rows = `SELECT last_seq, first_seq, at, lines FROM ${table} WHERE last_seq > ? ORDER BY last_seq LIMIT ?`
+    return this.#sql.all(Row, rows, after, limit).filter(({ last_seq }) => last_seq <= upTo)
+  }
+
+  /** Commits in (after, upTo], oldest first, some at a time. */
+  *#rows(after: number, upTo = Infinity, atOnce = READ_AT_ONCE): Generator<JournalRow> {
+    for (let from = after; ;) {
+      const rows = this.#someRows(from, upTo, atOnce)
+      const last = rows.at(-1)
+      if (!last) return
+      yield* rows
+      from = last.last_seq
+    }
+  }
+
+  #someRows(after: number, upTo: number, limit: number): readonly JournalRow[] {
+    const packed = this.#pages.after(after).filter(({ last_seq }) => last_seq <= upTo)
+    if (packed.length > 0) return packed
+    const from = Math.max(after, Math.min(this.#pages.end(), upTo))
+    const before = this.#rowsOf('journal_before', from, upTo, limit)
+    return before.length > 0 ? before : this.#rowsOf('journal', from, upTo, limit)
+  }
+
+  #take(after: number, commits: number): JournalRow[] {
+    const rows: JournalRow[] = []
+    for (const row of this.#rows(after, Infinity, Math.min(commits, READ_AT_ONCE))) {
+      if (rows.length >= commits) break
+      rows.push(row)
+    }
+    return rows
+  }
+
   /** Lines after `from`, oldest first, of at most `commits` commits. */
   since(from: number, commits: number): Recorded[] {
-    return this.#sql
-      .all(Lines, 'SELECT last_seq, lines FROM journal WHERE last_seq > ? ORDER BY last_seq LIMIT ?', from, commits)
+    return this.#take(from, commits)
       .flatMap((row) => this.#readable(row))
       .filter(({ seq }) => seq > from)
   }
 
   /** A line that cannot be read is told and passed over; its seq stays taken. */
-  #readable({ last_seq, lines }: z.infer<typeof Lines>): Recorded[] {
+  #readable({ last_seq, lines }: JournalRow): Recorded[] {
     return lines.split('\n').flatMap((text, index) => {
       const line = readLine(text)
       if (!line.ok) this.#sql.unread.note(`journal line ${index + 1} of the commit up to ${last_seq}`, line.fault)
@@ -63,18 +140,36 @@ export class Journal {
 
   /** The last commit there is; a floor stands there also when it could not read all of it. */
   end(): { readonly seq: number; readonly at: number } | undefined {
-    const end = this.#sql.first(End, 'SELECT last_seq, at FROM journal ORDER BY last_seq DESC LIMIT 1')
-    return end && { seq: end.last_seq, at: end.at }
+    for (const table of TABLES) {
+      const end = this.#sql.first(End, `SELECT last_seq, at FROM ${table} ORDER BY last_seq DESC LIMIT 1`)
+      if (end) return { seq: end.last_seq, at: end.at }
+    }
+    const last = this.#pages.after(this.#pages.end() - 1).at(-1)
+    return last && { seq: last.last_seq, at: last.at }
+  }
+
+  /** Time of the commit that holds this line, or of the first after it; null when there is none. */
+  timeOf(seq: number): number | null {
+    return this.#take(seq - 1, 1)[0]?.at ?? null
+  }
+
+  /** Since when the floor was as it is after this last line of a commit; when that was let go, the time of the next. */
+  reachedAt(seq: number): number {
+    if (seq === 0) return 0
+    for (const table of TABLES) {
+      const last = this.#sql.first(
+        End,
+        `SELECT last_seq, at FROM ${table} WHERE last_seq <= ? ORDER BY last_seq DESC LIMIT 1`,
+        seq,
+      )
+      if (last) return last.at
+    }
+    return this.timeOf(seq) ?? Infinity
   }
 
   /** At most `commits` commits after `seq` as NDJSON; `lastSeq` is where to go on from, null at the end. */
   page(seq: number, commits: number): { text: string; lastSeq: number | null } {
-    const rows = this.#sql.all(
-      Lines,
-      'SELECT last_seq, lines FROM journal WHERE last_seq > ? ORDER BY last_seq LIMIT ?',
-      seq,
-      commits,
-    )
+    const rows = this.#take(seq, commits)
     return { text: rows.map(({ lines }) => lines).join('\n'), lastSeq: rows.at(-1)?.last_seq ?? null }
   }
 
@@ -83,92 +178,131 @@ export class Journal {
    * nobody on the floor waits for it: a page may be empty and yet not the last.
    */
   pageWith(seq: number, needle: string, commits: number): { text: string; lastSeq: number | null } {
-    const end = this.#sql.first(
-      Edge,
-      'SELECT MAX(last_seq) AS seq FROM (SELECT last_seq FROM journal WHERE last_seq > ? ORDER BY last_seq LIMIT ?)',
-      seq,
-      LOOKED_AT_ONCE,
-    )?.seq
-    if (end === undefined || end === null) return { text: '', lastSeq: null }
-    const rows = this.#sql.all(
-      Lines,
-      `SELECT last_seq, lines FROM journal
-       WHERE last_seq > ? AND last_seq <= ? AND instr(lines, ?) > 0 ORDER BY last_seq LIMIT ?`,
-      seq,
-      end,
-      needle,
-      commits,
-    )
-    const lastSeq = rows.length < commits ? end : (rows.at(-1)?.last_seq ?? end)
-    return { text: rows.map(({ lines }) => lines).join('\n'), lastSeq }
+    const found: string[] = []
+    let lastSeq: number | null = null
+    let looked = 0
+    for (const row of this.#rows(seq)) {
+      lastSeq = row.last_seq
+      looked += 1
+      if (row.lines.includes(needle)) found.push(row.lines)
+      if (found.length >= commits || looked >= LOOKED_AT_ONCE) break
+    }
+    return { text: found.join('\n'), lastSeq }
+  }
+
+  /** The commits that hold these lines, as NDJSON; `seqs` in order. */
+  textOf(seqs: readonly number[]): string {
+    const found: string[] = []
+    let until = 0
+    for (const seq of seqs) {
+      const row = seq > until ? this.#take(seq - 1, 1)[0] : undefined
+      if (!row) continue
+      found.push(row.lines)
+      until = row.last_seq
+    }
+    return found.join('\n')
+  }
+
+  /** Marks of these kinds after `seq` as NDJSON, oldest first within each kind. */
+  marks(kinds: readonly MarkedKind[], seq: number): string {
+    const unpacked = this.#unpackedMarks(kinds, Math.max(seq, this.#pages.end()))
+    return kinds.flatMap((kind) => [...this.#packedMarks(kind, seq), ...(unpacked.get(kind) ?? [])]).join('\n')
+  }
+
+  /** The seq of the last line of this kind; 0 when there is none. */
+  lastMarkOf(kind: MarkedKind): number {
+    const unpacked = this.#unpackedMarks([kind], this.#pages.end()).get(kind) ?? []
+    const text = unpacked.at(-1) ?? this.#pages.lastMarks(kind).split('\n').at(-1) ?? ''
+    return seqOfLine(text) ?? 0
+  }
+
+  #packedMarks(kind: MarkedKind, seq: number): string[] {
+    const [first = '', ...rest] = this.#pages.marks(kind, seq)
+    const begun = first.split('\n').filter((text) => (seqOfLine(text) ?? 0) > seq)
+    return [...begun, ...rest]
+  }
+
+  #unpackedMarks(kinds: readonly MarkedKind[], after: number): Map<MarkedKind, string[]> {
+    const lines: Recorded[] = []
+    for (const row of this.#rows(after, Infinity, 1_024))
+      if (kinds.some((kind) => row.lines.includes(`"type":"${kind}"`)))
+        lines.push(...this.#readable(row).filter(({ seq }) => seq > after))
+    const marks = marksOf(lines)
+    return new Map([...marks].map(([kind, some]) => [kind, some.map((mark) => JSON.stringify(mark))]))
   }
 
   /** Every line after `from`, a page at a time, so that a long journal never stands in memory as a whole. */
   *all(from: number): Generator<Recorded> {
-    for (let after = from; ;) {
-      const rows = this.#sql.all(
-        Lines,
-        'SELECT last_seq, lines FROM journal WHERE last_seq > ? ORDER BY last_seq LIMIT 256',
-        after,
-      )
-      const last = rows.at(-1)
-      if (!last) return
-      for (const row of rows) for (const line of this.#readable(row)) if (line.seq > from) yield line
-      after = last.last_seq
+    for (const row of this.#rows(from)) for (const line of this.#readable(row)) if (line.seq > from) yield line
+  }
+
+  /** The first line that is still here. */
+  firstSeq(): number | undefined {
+    const packed = this.#pages.firstSeq()
+    if (packed !== undefined) return packed
+    for (const table of TABLES.toReversed()) {
+      const oldest = this.#sql.first(Edge, `SELECT first_seq AS seq FROM ${table} ORDER BY last_seq LIMIT 1`)?.seq
+      if (typeof oldest === 'number') return oldest
     }
+    return undefined
   }
 
   /** True when nothing between `seq` and now has been let go. */
   reachesBack(seq: number, head: number): boolean {
     if (seq === head) return true
-    const oldest = this.#sql.first(Edge, 'SELECT first_seq AS seq FROM journal ORDER BY last_seq LIMIT 1')?.seq
-    return oldest !== undefined && oldest !== null && oldest <= seq + 1
+    const oldest = this.firstSeq()
+    return oldest !== undefined && oldest <= seq + 1
   }
 
   bulkSince(seq: number): { rows: number; bytes: number } {
-    const bulk = this.#sql.first(
-      Bulk,
-      'SELECT COUNT(*) AS rows, SUM(length(lines)) AS bytes FROM journal WHERE last_seq > ?',
-      seq,
-    )
-    return { rows: bulk?.rows ?? 0, bytes: bulk?.bytes ?? 0 }
+    return this.#bulk(seq, Number.MAX_SAFE_INTEGER)
+  }
+
+  /** Commits in (after, upTo], and bytes of their text with a line's end each. */
+  #bulk(after: number, upTo: number): { rows: number; bytes: number } {
+    const packed = this.#pages.bulk(after, upTo)
+    const from = Math.max(after, this.#pages.end())
+    let [rows, bytes] = [packed.rows, packed.octets]
+    for (const table of TABLES) {
+      const bulk = this.#sql.first(
+        Bulk,
+        `SELECT COUNT(*) AS rows, SUM(octet_length(lines) + 1) AS bytes FROM ${table} WHERE last_seq > ? AND last_seq <= ?`,
+        from,
+        upTo,
+      )
+      rows += bulk?.rows ?? 0
+      bytes += bulk?.bytes ?? 0
+    }
+    return { rows, bytes }
   }
 
   /** NDJSON of (after, upTo] in pieces, for the archive. */
   *text(after: number, upTo: number): Generator<string> {
     for (let from = after; ;) {
-      const page = this.#sql.all(
-        Lines,
-        'SELECT last_seq, lines FROM journal WHERE last_seq > ? AND last_seq <= ? ORDER BY last_seq LIMIT 256',
-        from,
-        upTo,
-      )
-      const last = page.at(-1)
+      const rows = this.#someRows(from, upTo, READ_AT_ONCE)
+      const last = rows.at(-1)
       if (!last) return
-      yield page.map(({ lines }) => `${lines}\n`).join('')
+      yield rows.map(({ lines }) => `${lines}\n`).join('')
       from = last.last_seq
     }
   }
 
   /** Bytes in UTF-8 of what `text` yields. */
   textBytes(after: number, upTo: number): number {
-    const bulk = this.#sql.first(
-      Bulk,
-      'SELECT COUNT(*) AS rows, SUM(octet_length(lines) + 1) AS bytes FROM journal WHERE last_seq > ? AND last_seq <= ?',
-      after,
-      upTo,
-    )
-    return bulk?.bytes ?? 0
+    return this.#bulk(after, upTo).bytes
   }
 
-  /** Lets go of at most `rows` commits up to `seq`; answers whether some are left. */
+  /** Lets go of at most `rows` commits up to `seq`, and of all pages up to it; answers whether some are left. */
   prune(seq: number, rows: number): boolean {
-    this.#sql.run(
-      'DELETE FROM journal WHERE last_seq IN (SELECT last_seq FROM journal WHERE last_seq <= ? ORDER BY last_seq LIMIT ?)',
-      seq,
-      rows,
-    )
-    const left = this.#sql.first(Edge, 'SELECT MIN(last_seq) AS seq FROM journal WHERE last_seq <= ?', seq)
-    return typeof left?.seq === 'number'
+    this.#pages.prune(seq)
+    const left = TABLES.map((table) => {
+      this.#sql.run(
+        `DELETE FROM ${table} WHERE last_seq IN (SELECT last_seq FROM ${table} WHERE last_seq <= ? ORDER BY last_seq LIMIT ?)`,
+        seq,
+        rows,
+      )
+      return this.#sql.first(Edge, `SELECT MIN(last_seq) AS seq FROM ${table} WHERE last_seq <= ?`, seq)?.seq
+    })
+    return left.some((one) => typeof one === 'number')
   }
 }

@@ -7,6 +7,20 @@ import type { Sql } from './sql.ts'
 
 type Step = readonly string[]
 
+const JOURNAL_BEFORE = `CREATE TABLE journal_before (
+  last_seq INTEGER PRIMARY KEY,
+  first_seq INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  lines TEXT NOT NULL
+)`
+
+/** The journal's own table becomes that of before, whose rows were packed, and begins anew. */
+export const ROTATE_JOURNAL: Step = [
+  'DROP TABLE journal_before',
+  'ALTER TABLE journal RENAME TO journal_before',
+  JOURNAL_BEFORE.replace('journal_before', 'journal'),
+]
+
 const STEPS: readonly Step[] = [
   [
     // One row a commit: all lines of one command, as NDJSON, under the seq of the last of them.
@@ -95,6 +109,26 @@ const STEPS: readonly Step[] = [
   ],
   // Whose session token is whose, for coming back while D1 does not answer.
   [`ALTER TABLE people ADD COLUMN subject TEXT NOT NULL DEFAULT ''`],
+  [
+    // The journal before the last few thousand commits. A table that is let go of as a whole writes no rows.
+    JOURNAL_BEFORE,
+    // What was packed of it, and what each page holds of the events that numbers are counted from.
+    `CREATE TABLE journal_pages (
+      last_seq INTEGER PRIMARY KEY,
+      first_seq INTEGER NOT NULL,
+      commits INTEGER NOT NULL,
+      octets INTEGER NOT NULL,
+      body BLOB NOT NULL
+    )`,
+    `CREATE TABLE journal_marks (
+      kind TEXT NOT NULL,
+      last_seq INTEGER NOT NULL,
+      body BLOB NOT NULL,
+      PRIMARY KEY (kind, last_seq)
+    ) WITHOUT ROWID`,
+    // Since when the floor was as the snapshot has it; null in those of before.
+    `ALTER TABLE snapshots ADD COLUMN at INTEGER`,
+  ],
 ]
 
 const Meta = z.object({ value: z.string() })

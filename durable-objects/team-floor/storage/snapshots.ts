@@ -4,15 +4,17 @@ import { Floor } from '#domain/floor/state.ts'
 import { readFloor, storedFloor } from '#domain/stored/floor.ts'
 import { jsonOf } from '#domain/stored/reader.ts'
 import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
-import type { Sql } from './sql.ts'
+import { deflated, inflated } from '../deflate.ts'
+import { Bytes, type Sql } from './sql.ts'
 
-/** Characters a part; at most four bytes each, and the platform's limit of a value is two mebibytes. */
-const PART_LENGTH = 128 * 1024
+/** Bytes a part; the platform's limit of a value is two mebibytes. */
+const PART_BYTES = 512 * 1024
 
 /** On the busiest floor some minutes lie between two of them. */
 const KEPT_AT_MOST = 192
 
-const Part = z.object({ body: z.string() })
+const Part = z.object({ body: z.union([z.string(), Bytes]) })
+const Placed = z.object({ seq: z.int(), at: z.int().nullable() })
 const Kept = z.object({ seq: z.int(), fixed: z.int() })
 
 const KEPT = 'SELECT seq, seq IN (SELECT after_seq FROM days) AS fixed FROM snapshots WHERE part = 0 ORDER BY seq'
@@ -39,11 +41,18 @@ export class Snapshots {
 
   save(floor: Floor): number {
     const text = JSON.stringify(withUnknown(floor, this.#unknown))
+    const bytes = deflated(text)
     this.#sql.transaction(() => {
       this.#sql.run('DELETE FROM snapshots WHERE seq = ?', floor.seq)
-      for (let part = 0; part * PART_LENGTH < text.length; part += 1) {
-        const body = text.slice(part * PART_LENGTH, (part + 1) * PART_LENGTH)
-        this.#sql.run('INSERT INTO snapshots (seq, part, body) VALUES (?, ?, ?)', floor.seq, part, body)
+      for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
+        const body = bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES).buffer
+        this.#sql.run(
+          'INSERT INTO snapshots (seq, part, at, body) VALUES (?, ?, ?, ?)',
+          floor.seq,
+          part,
+          part === 0 ? floor.at : null,
+          body,
+        )
       }
       // Those of kept days stay, so that any moment of a day is a short fold away.
       this.#sql.run('DELETE FROM snapshots WHERE seq < (SELECT MIN(after_seq) FROM days)')
@@ -86,6 +95,11 @@ export class Snapshots {
     return this.at(newest)
   }
 
+  /** Those that are kept, oldest first; `at` is null when it was not noted. */
+  kept(): readonly { readonly seq: number; readonly at: number | null }[] {
+    return this.#sql.all(Placed, 'SELECT seq, at FROM snapshots WHERE part = 0 ORDER BY seq')
+  }
+
   at(seq: number): Snapshot | undefined {
     const text = this.text(seq)
     if (text === undefined) return undefined
@@ -110,6 +124,26 @@ export class Snapshots {
 
   text(seq: number): string | undefined {
     const parts = this.#sql.all(Part, 'SELECT body FROM snapshots WHERE seq = ? ORDER BY part', seq)
-    return parts.length === 0 ? undefined : parts.map(({ body }) => body).join('')
+    const bodies = parts.map(({ body }) => body)
+    if (bodies.length === 0) return undefined
+    const packed = bodies.flatMap((body) => (typeof body === 'string' ? [] : [body]))
+    // Before they were packed, the parts were text.
+    return packed.length === 0 ? bodies.join('') : this.#inflated(seq, packed)
+  }
+
+  /** Text that is no JSON when the parts cannot be inflated: whoever reads it says so. */
+  #inflated(seq: number, parts: readonly Uint8Array[]): string {
+    const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+    let at = 0
+    for (const part of parts) {
+      bytes.set(part, at)
+      at += part.length
+    }
+    try {
+      return inflated(bytes)
+    } catch {
+      this.#sql.unread.note(`snapshot ${seq}`, 'cannot be inflated')
+      return ''
+    }
   }
 }

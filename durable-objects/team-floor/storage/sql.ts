@@ -1,9 +1,14 @@
 /** The object's own SQLite, read through schemas: a row that does not fit is told and left out, and costs none beside it. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { storedReader } from '#domain/stored/reader.ts'
 import { Unread } from './unread.ts'
 
-export type SqlValue = string | number | null
+export type SqlValue = string | number | null | ArrayBuffer
+
+/** A blob, as the platform hands it out. */
+export const Bytes = z
+  .union([z.instanceof(ArrayBuffer), z.instanceof(Uint8Array)])
+  .transform((bytes) => (bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)))
 
 export class Sql {
   readonly #storage: DurableObjectStorage

@@ -2,7 +2,7 @@
 import { Days } from './days.ts'
 import { Departed } from './departed.ts'
 import { Hopper } from './hopper.ts'
-import { Journal } from './journal.ts'
+import { Journal, type JournalSizes } from './journal.ts'
 import { Outbox } from './outbox.ts'
 import { People } from './people.ts'
 import { Receipts } from './receipts.ts'
@@ -28,13 +28,14 @@ export interface Storage {
   readonly tabs: Tabs
 }
 
-export function openStorage(storage: DurableObjectStorage, teamId: string): Storage {
+/** `sizes`: smaller ones let a short history go through all that a long one does. */
+export function openStorage(storage: DurableObjectStorage, teamId: string, sizes?: JournalSizes): Storage {
   const sql = new Sql(storage, teamId)
   migrate(sql)
   const strayOwners = new StrayOwners(sql)
   return {
     sql,
-    journal: new Journal(sql),
+    journal: new Journal(sql, sizes),
     days: new Days(sql),
     snapshots: new Snapshots(sql, teamId),
     receipts: new Receipts(sql),

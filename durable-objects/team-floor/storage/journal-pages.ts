@@ -1,0 +1,154 @@
+/**
+ * Commits that are some thousands back, many in one row: they say the same words again and again, and take a seventh of
+ * their room there. Beside each page stand its marks, so that a number can be counted without reading all that was said.
+ */
+import { z } from 'zod'
+import { type MarkedKind, marksOf } from '#domain/floor/evidence.ts'
+import { readLine } from '#domain/stored/journal-line.ts'
+import { storedJsonReader } from '#domain/stored/reader.ts'
+import { deflated, inflated } from '../deflate.ts'
+import { Bytes, type Sql } from './sql.ts'
+
+/** One commit: all its lines as NDJSON, under the seq of the last of them. */
+export interface JournalRow {
+  readonly last_seq: number
+  readonly first_seq: number
+  readonly at: number
+  readonly lines: string
+}
+
+const Page = z.object({ last_seq: z.int(), body: Bytes })
+const Marked = z.object({ body: Bytes })
+const Seq = z.object({ seq: z.int().nullable() })
+const Size = z.object({ last_seq: z.int(), first_seq: z.int(), commits: z.int(), octets: z.int() })
+const readRows = storedJsonReader(z.array(z.tuple([z.int(), z.int(), z.int(), z.string()])))
+
+export class JournalPages {
+  readonly #sql: Sql
+  /** Readers go on where they stopped, mostly within the same page. */
+  #last: { readonly seq: number; readonly rows: readonly JournalRow[] } | null = null
+
+  constructor(sql: Sql) {
+    this.#sql = sql
+  }
+
+  /** The rows come after all that are here. */
+  append(rows: readonly JournalRow[]): void {
+    const [first, last] = [rows[0], rows.at(-1)]
+    if (!first || !last) return
+    const text = JSON.stringify(rows.map(({ last_seq, first_seq, at, lines }) => [last_seq, first_seq, at, lines]))
+    this.#sql.run(
+      'INSERT INTO journal_pages (last_seq, first_seq, commits, octets, body) VALUES (?, ?, ?, ?, ?)',
+      last.last_seq,
+      first.first_seq,
+      rows.length,
+      octetsOf(rows),
+      deflated(text).buffer,
+    )
+    const lines = rows.flatMap((row) => row.lines.split('\n')).flatMap((line) => readLine(line))
+    for (const [kind, marks] of marksOf(lines.flatMap((line) => (line.ok ? line.value : []))))
+      this.#sql.run(
+        'INSERT INTO journal_marks (kind, last_seq, body) VALUES (?, ?, ?)',
+        kind,
+        last.last_seq,
+        deflated(marks.map((mark) => JSON.stringify(mark)).join('\n')).buffer,
+      )
+  }
+
+  /** The commits of one page that come after `seq`; none when there is no such page. */
+  after(seq: number): readonly JournalRow[] {
+    const known = this.#last
+    if (known && (known.rows[0]?.first_seq ?? Infinity) <= seq + 1 && seq < known.seq) return laterThan(seq, known.rows)
+    for (let from = seq; ;) {
+      const page = this.#sql.first(
+        Page,
+        'SELECT last_seq, body FROM journal_pages WHERE last_seq > ? ORDER BY last_seq LIMIT 1',
+        from,
+      )
+      if (!page) return []
+      const rows = this.#rowsOf(page)
+      this.#last = { seq: page.last_seq, rows }
+      if (rows.length > 0) return laterThan(seq, rows)
+      from = page.last_seq
+    }
+  }
+
+  /** Marks of this kind as NDJSON on pages that reach beyond `seq`, oldest first; some on the first may be from before it. */
+  marks(kind: MarkedKind, seq: number): string[] {
+    return this.#sql
+      .all(Marked, 'SELECT body FROM journal_marks WHERE kind = ? AND last_seq > ? ORDER BY last_seq', kind, seq)
+      .map(({ body }) => inflatedOrNothing(body))
+      .filter((text) => text !== '')
+  }
+
+  /** The last page with marks of this kind; empty when there is none. */
+  lastMarks(kind: MarkedKind): string {
+    const last = this.#sql.first(
+      Marked,
+      'SELECT body FROM journal_marks WHERE kind = ? ORDER BY last_seq DESC LIMIT 1',
+      kind,
+    )
+    return last ? inflatedOrNothing(last.body) : ''
+  }
+
+  /** The seq of the last commit here; 0 when there is none. */
+  end(): number {
+    return this.#sql.first(Seq, 'SELECT MAX(last_seq) AS seq FROM journal_pages')?.seq ?? 0
+  }
+
+  firstSeq(): number | undefined {
+    return (
+      this.#sql.first(Seq, 'SELECT first_seq AS seq FROM journal_pages ORDER BY last_seq LIMIT 1')?.seq ?? undefined
+    )
+  }
+
+  /** Commits in (after, upTo], and bytes of their text with a line's end each. A day may begin and end within a page. */
+  bulk(after: number, upTo: number): { readonly rows: number; readonly octets: number } {
+    const pages = this.#sql.all(
+      Size,
+      'SELECT last_seq, first_seq, commits, octets FROM journal_pages WHERE last_seq > ? ORDER BY last_seq',
+      after,
+    )
+    let [rows, octets] = [0, 0]
+    for (const page of pages) {
+      if (page.first_seq > upTo) break
+      const isWhole = page.first_seq > after && page.last_seq <= upTo
+      const part = isWhole ? [] : this.after(Math.max(after, page.first_seq - 1))
+      const within = part.filter(({ last_seq }) => last_seq <= upTo)
+      rows += isWhole ? page.commits : within.length
+      octets += isWhole ? page.octets : octetsOf(within)
+    }
+    return { rows, octets }
+  }
+
+  /** Lets go of pages that hold nothing after `seq`. */
+  prune(seq: number): void {
+    this.#last = null
+    this.#sql.run('DELETE FROM journal_pages WHERE last_seq <= ?', seq)
+    this.#sql.run('DELETE FROM journal_marks WHERE last_seq <= ?', seq)
+  }
+
+  #rowsOf({ last_seq, body }: z.infer<typeof Page>): readonly JournalRow[] {
+    const rows = readRows(inflatedOrNothing(body))
+    if (!rows.ok) {
+      this.#sql.unread.note(`journal page up to ${last_seq}`, rows.fault)
+      return []
+    }
+    return rows.value.map(([last, first, at, lines]) => ({ last_seq: last, first_seq: first, at, lines }))
+  }
+}
+
+const octetsOf = (rows: readonly JournalRow[]): number =>
+  new TextEncoder().encode(rows.map(({ lines }) => `${lines}\n`).join('')).length
+
+const laterThan = (seq: number, rows: readonly JournalRow[]): readonly JournalRow[] =>
+  rows.filter(({ last_seq }) => last_seq > seq)
+
+/** A page that cannot be inflated is one that cannot be read, and costs itself. */
+function inflatedOrNothing(body: Uint8Array): string {
+  try {
+    return inflated(body)
+  } catch {
+    return ''
+  }
+}
