@@ -2,7 +2,7 @@
 import type { Recorded } from '#domain/events/index.ts'
 import { type Audience, audienceOf, revealFloor } from '#domain/floor/audience.ts'
 import type { HelloFrame } from '#domain/protocol/client-frames.ts'
-import { canRead, readsBoardLines } from '#domain/protocol/older-viewers.ts'
+import { canRead, encodeFor, readsBoardLines } from '#domain/protocol/older-viewers.ts'
 import { encode } from '#domain/protocol/codec.ts'
 import type { WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
@@ -37,7 +37,7 @@ export function snapshotFor(live: LiveFloor, seat: Seat, audience: Audience, now
   const floor = revealFloor(live.floor, audience)
   return readsBoardLines(seat.memory.version, audience)
     ? encode({ ...head, packed: packed(JSON.stringify(floor)) })
-    : encode({ ...head, floor })
+    : encodeFor(seat.memory.version, { ...head, floor })
 }
 
 function headOf({ epoch, floor }: LiveFloor, { memory }: Seat, now: number): Omit<WelcomeFrame, 'recovered'> {

@@ -6,6 +6,7 @@ import type { Connection } from 'partyserver'
 import { z } from 'zod'
 import { CLOSE, type CloseCode } from '#domain/protocol/close-codes.ts'
 import { encode } from '#domain/protocol/codec.ts'
+import { encodeFor } from '#domain/protocol/older-viewers.ts'
 import type { ServerFrame } from '#domain/protocol/server-frames.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
@@ -102,7 +103,7 @@ export class Seat {
   }
 
   send(frame: ServerFrame): void {
-    this.sendText(encode(frame))
+    this.sendText(encodeFor(this.#memory.version, frame))
   }
 
   sendText(text: string): void {
