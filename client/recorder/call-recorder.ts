@@ -6,6 +6,9 @@ import { type MarkRecording, Recorder } from './recorder.ts'
 import { firstFreeTake, recordingApi } from './recording-api.ts'
 import { type UploadProgress, Uploader } from './upload.ts'
 
+/** Sound does not wait for a line that is down: a number that turns out to be used is changed later. */
+const NUMBER_WITHIN_MS = 2_000
+
 export interface CallRecorder {
   readonly recorder: Recorder
   readonly upload: StoreApi<UploadProgress>
@@ -42,7 +45,7 @@ export async function openCallRecorder({ userId, mark, serverNow }: CallRecorder
     mark,
     onStored: uploader.poke,
     serverNow,
-    firstFreeTake,
+    firstFreeTake: (callId) => firstFreeTake(callId, NUMBER_WITHIN_MS),
     madeNow: async () => (await madeNow()) ?? new Set(),
   })
   return {

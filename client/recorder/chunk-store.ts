@@ -28,6 +28,8 @@ export interface Take {
   readonly closed: boolean
   /** The server said no for good; nothing more is tried, and the audio stays here until somebody discards it. */
   readonly refused: string | null
+  /** Nothing of it is here any more but its number, which no other take of this call is to get. */
+  readonly forgotten?: true
 }
 
 /** The take has ended or is gone: somebody else saw to that. */
@@ -61,7 +63,9 @@ export interface ChunkStore {
   readonly read: (callId: string, take: number, index: number) => Promise<Chunk | undefined>
   /** The server has it for good. */
   readonly confirm: (callId: string, take: number, index: number) => Promise<void>
-  /** Everything of this take, confirmed or not, leaves this machine. */
+  /** Gives a closed take the next number free at or above `from`. */
+  readonly renumber: (callId: string, take: number, from: number) => Promise<void>
+  /** Everything of this take, confirmed or not, leaves this machine; its number stays taken. */
   readonly forget: (callId: string, take: number) => Promise<void>
   readonly countWaiting: () => Promise<number>
 }
@@ -77,6 +81,13 @@ const open = (name: string, terminated: () => void): Promise<IDBPDatabase<Schema
 
 const chunksOf = (callId: string, take: number) =>
   IDBKeyRange.bound([callId, take, 0], [callId, take, Number.MAX_SAFE_INTEGER])
+
+const takesOf = (callId: string) => IDBKeyRange.bound([callId, 0], [callId, Infinity])
+
+const isHere = ({ forgotten }: Take): boolean => forgotten !== true
+
+/** No call lasts so long: its numbers need not be remembered any more. */
+const NUMBERS_KEPT_MS = 2 * 24 * 60 * 60_000
 
 /** The browser may close it under us (site data cleared, a disk that failed for a moment): it is opened again once. */
 class Reopened {
@@ -120,21 +131,23 @@ export async function openChunkStore(name = 'call-floor.recordings'): Promise<Ch
     kept.use(async (database) => {
       const transaction = database.transaction(['takes', 'chunks'], 'readwrite')
       await transaction.objectStore('chunks').delete(chunksOf(callId, take))
-      await transaction.objectStore('takes').delete([callId, take])
+      const takes = transaction.objectStore('takes')
+      const known = await takes.get([callId, take])
+      if (known) await takes.put({ ...known, chunks: 0, gaps: [], closed: true, refused: null, forgotten: true })
       await transaction.done
     })
   return {
     begin: (start, from) => kept.use((database) => beginTake(database, start, from)),
     append: (callId, take, bytes, until) => kept.use((database) => addChunk(database, { callId, take, bytes }, until)),
     change,
-    takes: () => kept.use((database) => database.getAll('takes')),
-    takesOf: (callId) =>
-      kept.use((database) => database.getAll('takes', IDBKeyRange.bound([callId, 0], [callId, Infinity]))),
+    takes: async () => (await kept.use((database) => database.getAll('takes'))).filter(isHere),
+    takesOf: async (callId) => (await kept.use((database) => database.getAll('takes', takesOf(callId)))).filter(isHere),
     async waiting(callId, take) {
       const keys = await kept.use((database) => database.getAllKeys('chunks', chunksOf(callId, take)))
       return keys.map(([, , index]) => index)
     },
     read: (callId, take, index) => kept.use((database) => database.get('chunks', [callId, take, index])),
+    renumber: (callId, take, from) => kept.use((database) => moveTake(database, { callId, take }, from)),
     confirm: (callId, take, index) => kept.use((database) => database.delete('chunks', [callId, take, index])),
     forget,
     countWaiting: () => kept.use((database) => database.count('chunks')),
@@ -147,12 +160,45 @@ async function beginTake(
   from: number,
 ): Promise<Take> {
   const transaction = database.transaction('takes', 'readwrite')
-  const known = await transaction.store.getAll(IDBKeyRange.bound([start.callId, 0], [start.callId, Infinity]))
-  const number = Math.max(from, ...known.map((take) => take.take + 1))
+  const known = await transaction.store.getAll()
+  for (const old of known)
+    if (!isHere(old) && start.startedAt - old.coversUntil > NUMBERS_KEPT_MS)
+      await transaction.store.delete([old.callId, old.take])
+  const number = freeNumber(
+    known.filter(({ callId }) => callId === start.callId),
+    from,
+  )
   const begun: Take = { ...start, take: number, chunks: 0, gaps: [], closed: false, refused: null }
   await transaction.store.add(begun)
   await transaction.done
   return begun
+}
+
+const freeNumber = (known: readonly Take[], from: number): number =>
+  Math.max(from, ...known.map(({ take }) => take + 1))
+
+/** Its number stays taken, so that no later take of this page gets it. */
+async function moveTake(
+  database: IDBPDatabase<Schema>,
+  { callId, take }: Pick<Take, 'callId' | 'take'>,
+  from: number,
+): Promise<void> {
+  const transaction = database.transaction(['takes', 'chunks'], 'readwrite')
+  const takes = transaction.objectStore('takes')
+  const moved = await takes.get([callId, take])
+  if (moved?.closed && isHere(moved)) {
+    const number = freeNumber(await takes.getAll(takesOf(callId)), from)
+    await takes.put({ ...moved, take: number })
+    await takes.put({ ...moved, chunks: 0, gaps: [], refused: null, forgotten: true })
+    // One at a time: a long call may be more than fits into memory.
+    let cursor = await transaction.objectStore('chunks').openCursor(chunksOf(callId, take))
+    while (cursor) {
+      await transaction.objectStore('chunks').put({ ...cursor.value, take: number })
+      await cursor.delete()
+      cursor = await cursor.continue()
+    }
+  }
+  await transaction.done
 }
 
 async function addChunk(

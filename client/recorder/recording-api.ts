@@ -22,18 +22,23 @@ const CONTENT_TYPES: Readonly<Record<RecordingContainer, string>> = {
 
 const place = (callId: string) => `/api/calls/${encodeURIComponent(callId)}/recording`
 
+/** Takes of one call are numbered over all computers it was recorded on; the server knows the others'. */
+export const firstFreeTake = async (callId: string, limitMs = CHUNK_WITHIN_MS): Promise<number> =>
+  (await ask(ChunksKept, `${place(callId)}/chunks`, { limitMs })).next_take
+
 export const recordingApi: RecordingApi = {
   putChunk: (take, index, bytes) =>
     answered(
       take,
       ask(ChunkKept, `${place(take.callId)}/chunks/${index}`, {
         method: 'PUT',
-        query: { take: take.take, fence: take.fence, started_at: Math.round(take.startedAt) },
+        query: { take: take.take, fence: take.fence, started_at: begunAt(take) },
         body: bytes,
         headers: { 'content-type': CONTENT_TYPES[take.container] },
         limitMs: CHUNK_WITHIN_MS,
       }),
     ),
+  firstFreeTake,
   finish: (take) =>
     answered(
       take,
@@ -45,9 +50,8 @@ export const recordingApi: RecordingApi = {
     ),
 }
 
-/** Takes of one call are numbered over all computers it was recorded on; the server knows the others'. */
-export const firstFreeTake = async (callId: string): Promise<number> =>
-  (await ask(ChunksKept, `${place(callId)}/chunks`)).next_take
+/** Whole milliseconds: by them the server tells takes of one number apart. */
+const begunAt = ({ startedAt }: Take): number => Math.round(startedAt)
 
 export function finishOf(take: Take): Omit<RecordingFinish, 'started_at'> & { started_at: string } {
   return {
@@ -55,7 +59,7 @@ export function finishOf(take: Take): Omit<RecordingFinish, 'started_at'> & { st
     fence: take.fence,
     chunks: take.chunks,
     duration_ms: Math.max(0, Math.round(take.coversUntil - take.startedAt)),
-    started_at: new Date(take.startedAt).toISOString(),
+    started_at: new Date(begunAt(take)).toISOString(),
     gaps: take.gaps.slice(-MOST_GAPS).map(({ fromMs, toMs, why }) => ({
       from_ms: Math.max(0, Math.round(fromMs)),
       to_ms: toMs === null ? null : Math.max(0, Math.round(toMs)),
@@ -71,6 +75,7 @@ async function answered(take: Take, request: Promise<unknown>): Promise<UploadAn
   } catch (fault) {
     if (!isProblem(fault)) return { type: 'later' }
     if (fault.code === 'recording-discarded') return { type: 'discarded' }
+    if (fault.code === 'take-number-used') return { type: 'number-used' }
     if (fault.code === 'upload-quota') return { type: 'later', full: true }
     if (passes(fault.status)) return { type: 'later' }
     return isOnTheWay(take, fault.status) ? { type: 'later', alone: true } : { type: 'refused', code: fault.code }

@@ -1,10 +1,11 @@
 /** Sends stored chunks to the server, in order, again and again until each is confirmed; only then does one leave this machine. */
 import type { ChunkStore, Take } from './chunk-store.ts'
 
-/** `discarded`: they said no to it, and nothing of it is kept anywhere. `later`: the server or the way to it is down, or it does not know this call yet (`alone`), or has taken all it takes in a day (`full`). `refused`: it will never take this. */
+/** `discarded`: they said no to it, and nothing of it is kept anywhere. `number-used`: another take of this call has its number. `later`: the server or the way to it is down, or it does not know this call yet (`alone`), or has taken all it takes in a day (`full`). `refused`: it will never take this. */
 export type UploadAnswer =
   | { readonly type: 'kept' }
   | { readonly type: 'discarded' }
+  | { readonly type: 'number-used' }
   | { readonly type: 'later'; readonly afterMs?: number; readonly alone?: true; readonly full?: true }
   | { readonly type: 'refused'; readonly code: string }
 
@@ -14,6 +15,8 @@ export interface RecordingApi {
   readonly putChunk: (take: Take, index: number, bytes: ArrayBuffer) => Promise<UploadAnswer>
   /** All chunks of a closed take are up: how many there were, and where sound is missing. */
   readonly finish: (take: Take) => Promise<UploadAnswer>
+  /** The number for a take of this call that begins now. Rejects when the server cannot be asked. */
+  readonly firstFreeTake: (callId: string) => Promise<number>
 }
 
 export interface UploadProgress {
@@ -118,16 +121,37 @@ export class Uploader {
       const answer = await api.putChunk(take, index, chunk.bytes)
       if (answer.type === 'kept') await store.confirm(take.callId, take.take, index)
       if (answer.type === 'discarded') await store.forget(take.callId, take.take)
+      if (answer.type === 'number-used') return this.#renumber(take)
       await this.#settle(take, answer)
       if (answer.type !== 'kept') return answer.type === 'later' ? answer : null
     }
-    const now = (await store.takesOf(take.callId)).find((known) => known.take === take.take)
+    const now = await this.#asItIs(take)
     if (!now?.closed || (await store.waiting(take.callId, take.take)).length > 0) return null
     // Stopped before the first slice: there is nothing to put together.
     const answer: UploadAnswer = now.chunks === 0 ? { type: 'kept' } : await api.finish(now)
+    if (answer.type === 'number-used') return this.#renumber(take)
     if (answer.type === 'kept' || answer.type === 'discarded') await store.forget(take.callId, take.take)
     await this.#settle(take, answer)
     return answer.type === 'later' ? answer : null
+  }
+
+  /** A page without a line numbers its takes itself. One that still grows waits until it has ended. */
+  async #renumber(take: Take): Promise<Later | null> {
+    const { store, api } = this.#options
+    if (!(await this.#asItIs(take))?.closed) return null
+    try {
+      await store.renumber(take.callId, take.take, await api.firstFreeTake(take.callId))
+      this.#wanted = true
+      return null
+    } catch {
+      const later = { type: 'later' } as const
+      await this.#settle(take, later)
+      return later
+    }
+  }
+
+  async #asItIs({ callId, take }: Take): Promise<Take | undefined> {
+    return (await this.#options.store.takesOf(callId)).find((known) => known.take === take)
   }
 
   async #settle(take: Take, answer: UploadAnswer): Promise<void> {

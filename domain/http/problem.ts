@@ -18,6 +18,8 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'version-conflict': { status: 409, title: 'Somebody else changed this in the meantime' },
   'in-progress': { status: 409, title: 'The same request is still being worked on' },
+  /** `GET …/recording/chunks` says which number is free. */
+  'take-number-used': { status: 409, title: 'Another recording of this call has that number' },
   duplicate: { status: 409, title: 'There is one like this already' },
   /** The floor said no; `refusal` says why in the floor's own words. */
   refused: { status: 409, title: 'The floor does not allow this now' },

@@ -141,6 +141,42 @@ describe('a live call', () => {
     expect(settled.recordings.map(({ url }) => url)).toEqual([`/api/calls/${callId}/recording`, recording_url])
   })
 
+  test('that begins another take under a number in use is told so, and nothing is lost under a free one', async () => {
+    const running = await call()
+    const { callId, fence } = running
+    const first = { take: 0, fence, started_at: new Date(1_000_000).toISOString(), chunks: 1 }
+    const query = (take: number, begun: number) => `take=${take}&fence=${fence}&started_at=${begun}`
+    await answer(await put(callId, 0, FIRST, query(0, 1_000_000)), 201, ChunkKept)
+    // Not finished yet: the same sound once more is known, another's is not.
+    await answer(await put(callId, 0, FIRST, query(0, 1_000_000)), 200, ChunkKept)
+    await problem(await put(callId, 0, FIRST, query(0, 2_000_000)), 'take-number-used')
+    await problem(await put(callId, 7, part('-later'), query(0, 2_000_000)), 'take-number-used')
+    await answer(await finish(callId, first), 200, RecordingUploaded)
+    await answer(await finish(callId, first), 200, RecordingUploaded)
+    await problem(await put(callId, 0, FIRST, query(0, 2_000_000)), 'take-number-used')
+    const again = { ...first, started_at: new Date(2_000_000).toISOString() }
+    await problem(await finish(callId, again), 'take-number-used')
+    await answer(await put(callId, 0, FIRST, query(1, 2_000_000)), 201, ChunkKept)
+    await answer(await finish(callId, { ...again, take: 1 }), 200, RecordingUploaded)
+    // Whoever may not record this call is told nothing of its numbers.
+    await problem(await put(callId, 0, FIRST, query(0, 2_000_000), ABE), 'forbidden')
+    await hangUp(running)
+  })
+
+  test('begun by a page that did not say when keeps its number while its parts come', async () => {
+    const running = await call()
+    const { callId, fence } = running
+    await answer(await put(callId, 0, FIRST, `fence=${fence}`), 201, ChunkKept)
+    await answer(await put(callId, 1, part('-one'), `fence=${fence}&started_at=1000000`), 201, ChunkKept)
+    await answer(
+      await finish(callId, { chunks: 2, fence, started_at: new Date(1_000_000).toISOString() }),
+      200,
+      RecordingUploaded,
+    )
+    await problem(await put(callId, 0, FIRST, `fence=${fence}&started_at=2000000`), 'take-number-used')
+    await hangUp(running)
+  })
+
   test('whose browser never came back is joined by the cron as partial', async () => {
     const running = await call()
     const { callId, fence } = running
@@ -203,14 +239,14 @@ describe('what is not taken', () => {
     expect(refusal?.code).toBe('consent-missing')
   })
 
-  test("under an id that somebody else's call has: their audio stays theirs", async () => {
+  test("under somebody else's call, also for a call that was begun by a command of its id: their audio stays theirs", async () => {
     const theirs = crypto.randomUUID()
     await addCall(theirs, 'lead0', ABE)
     const { fence = 0 } = (await seat.do({ type: 'TakeLead', leadId: 'lead0' })).result ?? {}
-    await seat.do({ type: 'StartCall', leadId: 'lead0' }, fence, theirs)
-    await seat.do({ type: 'MarkRecording', callId: theirs, state: 'recording', consent: true }, fence)
+    const { callId = '' } = (await seat.do({ type: 'StartCall', leadId: 'lead0' }, fence, theirs)).result ?? {}
+    await seat.do({ type: 'MarkRecording', callId, state: 'recording', consent: true }, fence)
     await problem(await put(theirs, 0, FIRST, `fence=${fence}`), 'forbidden')
-    await hangUp({ callId: theirs, fence })
+    await hangUp({ callId, fence })
     const kept = await answer(await ask('GET', `/api/calls/${theirs}`, { as: ABE }), 200, CallDetail)
     expect(kept).toMatchObject({ user_id: ABE, outcome: 'answered', recording_url: null })
   })

@@ -52,6 +52,16 @@ test('each gives the audio of their own time, under the fence they had then, and
   await answer(await put(1, abeFence, ABE, 'of Abe'), 201, ChunkKept)
 })
 
+test('a take numbered like one of who had the call before is told that its number is used', async () => {
+  const numbered = (take: number) =>
+    ask('PUT', `/api/calls/${callId}/recording/chunks/0?take=${take}&fence=${abeFence}&started_at=5`, {
+      as: ABE,
+      body: bytes('sound'),
+      headers: { 'content-type': 'audio/webm' },
+    })
+  await problem(await numbered(0), 'take-number-used')
+})
+
 test('two takes that claim the same moment do not write over each other', async () => {
   const first = await answer(await finish(0, annFence, ANN), 200, RecordingUploaded)
   const second = await answer(await finish(1, abeFence, ABE), 200, RecordingUploaded)

@@ -22,6 +22,7 @@ export const RecordingRow = z.object({
   started_at: Instant,
   expected_chunks: z.number().nullable(),
   parts_until: z.number().nullable(),
+  begun_at: z.number().nullable(),
   gaps: jsonListColumn(RecordingGap),
 })
 export type RecordingRow = z.infer<typeof RecordingRow>

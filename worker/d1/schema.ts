@@ -250,6 +250,7 @@ export const recordings = sqliteTable('recordings', {
   created_at: createdAt(),
   updated_at: updatedAt(),
   parts_until: integer('parts_until'),
+  begun_at: integer('begun_at'),
 })
 
 export const recordingChunks = sqliteTable(

@@ -60,16 +60,23 @@ export async function mayHear(db: D1Database, session: Session, row: RecordingRo
   return call !== null && maySeeCall(session, { team_id: call.teamId, user_id: call.userId })
 }
 
-/** An existing take, for its own sender; late parts of it are welcome after the call has moved on. */
+/**
+ * An existing take, for its own sender; late parts of it are welcome after the call has moved on. A page without a line
+ * numbers its takes itself: one that got the number of another is told so and comes again under a free one.
+ */
 export async function ownTake(
-  db: D1Database,
+  env: WorkerEnv,
   session: Session,
   callId: string,
-  capture: { take: number; fence?: number | undefined },
+  capture: Begun & { readonly take: number },
 ): Promise<RecordingRow | null> {
-  const row = await takeOf(db, callId, capture.take)
+  const row = await takeOf(env.DB, callId, capture.take)
   if (row === null) return null
-  await withinOrganisation(db, session, row.team_id)
+  await withinOrganisation(env.DB, session, row.team_id)
+  if (isAnother(row, session, capture.started_at)) {
+    await callForCapture(env, session, callId, capture)
+    throw new ProblemError('take-number-used')
+  }
   demand(row.user_id === session.userId)
   if (capture.fence !== undefined && row.fence !== null && capture.fence !== row.fence) {
     throw refusedByFloor({ code: 'stale-fence', leadId: row.lead_id, fence: row.fence })
@@ -81,6 +88,15 @@ export async function ownTake(
 interface Begun {
   readonly fence?: number | undefined
   readonly started_at?: number | undefined
+}
+
+/** Whether what is sent began as another take than the one that is kept. Who does not say when it began is believed. */
+function isAnother(row: RecordingRow, { userId }: Session, begun: number | undefined): boolean {
+  if (begun === undefined) return false
+  if (row.user_id !== userId) return true
+  if (row.begun_at !== null) return row.begun_at !== begun
+  // Begun by a page that did not say when, or added as a file: its moment is exact once it is finished.
+  return row.status !== 'receiving' && Math.abs(row.started_at - begun) > 1
 }
 
 /** Audio begun before their no is kept no more, however late it comes. */

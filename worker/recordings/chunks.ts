@@ -18,6 +18,8 @@ export async function openTake(
   call: RecordedCall,
   take: number,
   container: RecordingContainer,
+  /** When it began, as its sender says; undefined from pages that do not say. */
+  begunAt: number | undefined,
   now: number,
 ): Promise<RecordingRow> {
   await ormOf(db)
@@ -31,7 +33,8 @@ export async function openTake(
       user_id: call.userId,
       fence: call.fence,
       container,
-      started_at: now,
+      started_at: Math.min(now, begunAt ?? now),
+      begun_at: begunAt ?? null,
     })
     .onConflictDoNothing()
   const row = await takeOf(db, call.callId, take)

@@ -63,7 +63,7 @@ function captureRoutes(app: App): void {
     const capture = readQuery(c, CaptureQuery)
     const callId = readId(c, 'id', Id)
     const idx = Number(readId(c, 'idx', ChunkNumber))
-    const row = (await ownTake(c.env.DB, session, callId, capture)) ?? (await beginTake(c, callId, capture))
+    const row = (await ownTake(c.env, session, callId, capture)) ?? (await beginTake(c, callId, capture))
     const bytes = await readBytes(c.req.raw, MAX_CHUNK_BYTES)
     const kept = await keepChunk(c.env, row, idx, bytes, Date.now())
     return c.json(kept, kept.duplicate ? 200 : 201)
@@ -86,7 +86,7 @@ function captureRoutes(app: App): void {
 
   app.post('/api/calls/:id/recording/finish', async (c) => {
     const input = await readJson(c, RecordingFinish)
-    const row = await ownTake(c.env.DB, c.get('session'), readId(c, 'id', Id), input)
+    const row = await ownTake(c.env, c.get('session'), readId(c, 'id', Id), input)
     if (row === null) throw new ProblemError('not-found')
     const ending = {
       chunks: input.chunks,
@@ -108,8 +108,7 @@ async function beginTake(c: Ctx, callId: string, capture: z.infer<typeof Capture
   if (container === null) throw new ProblemError('unsupported-media')
   const session = c.get('session')
   const call = await callForCapture(c.env, session, callId, capture)
-  const now = Date.now()
-  const row = await openTake(c.env.DB, call, capture.take, container, Math.min(now, capture.started_at ?? now))
+  const row = await openTake(c.env.DB, call, capture.take, container, capture.started_at, Date.now())
   demand(row.user_id === session.userId)
   return row
 }

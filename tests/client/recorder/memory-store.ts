@@ -8,10 +8,9 @@ export class MemoryStore implements ChunkStore {
   fault: DOMException | null = null
 
   readonly begin: ChunkStore['begin'] = async (start, from) => {
-    const known = (await this.takesOf(start.callId)).map(({ take }) => take + 1)
     const take: Take = {
       ...start,
-      take: Math.max(from, ...known),
+      take: this.#freeNumber(start.callId, from),
       chunks: 0,
       gaps: [],
       closed: false,
@@ -36,7 +35,7 @@ export class MemoryStore implements ChunkStore {
     if (current) this.kept.set(takeKey(callId, take), change(current))
   }
 
-  readonly takes: ChunkStore['takes'] = async () => [...this.kept.values()]
+  readonly takes: ChunkStore['takes'] = async () => [...this.kept.values()].filter(({ forgotten }) => !forgotten)
   readonly takesOf: ChunkStore['takesOf'] = async (callId) =>
     (await this.takes()).filter((take) => take.callId === callId)
   readonly waiting: ChunkStore['waiting'] = async (callId, take) =>
@@ -48,10 +47,27 @@ export class MemoryStore implements ChunkStore {
   readonly confirm: ChunkStore['confirm'] = async (callId, take, index) => {
     this.chunks.delete(chunkKey(callId, take, index))
   }
+  readonly renumber: ChunkStore['renumber'] = async (callId, take, from) => {
+    const moved = this.kept.get(takeKey(callId, take))
+    if (!moved?.closed) return
+    const number = this.#freeNumber(callId, from)
+    this.kept.set(takeKey(callId, number), { ...moved, take: number })
+    for (const index of await this.waiting(callId, take)) {
+      const chunk = this.chunks.get(chunkKey(callId, take, index))
+      if (chunk) this.chunks.set(chunkKey(callId, number, index), { ...chunk, take: number })
+    }
+    await this.forget(callId, take)
+  }
   readonly forget: ChunkStore['forget'] = async (callId, take) => {
-    this.kept.delete(takeKey(callId, take))
+    const known = this.kept.get(takeKey(callId, take))
+    if (known) this.kept.set(takeKey(callId, take), { ...known, chunks: 0, closed: true, forgotten: true })
     for (const index of await this.waiting(callId, take)) this.chunks.delete(chunkKey(callId, take, index))
   }
+  #freeNumber(callId: string, from: number): number {
+    const known = [...this.kept.values()].filter((take) => take.callId === callId)
+    return Math.max(from, ...known.map(({ take }) => take + 1))
+  }
+
   readonly countWaiting: ChunkStore['countWaiting'] = async () => this.chunks.size
 }
 

@@ -8,6 +8,8 @@ const LATER: UploadAnswer = { type: 'later' }
 
 class Server implements RecordingApi {
   readonly got: string[] = []
+  readonly firstFreeTake: RecordingApi['firstFreeTake'] = async () => this.nextTake
+  nextTake = 0
   answers: UploadAnswer[] = []
 
   readonly putChunk: RecordingApi['putChunk'] = async (take, index) => this.#answer(`chunk ${take.take}/${index}`)
@@ -67,7 +69,7 @@ describe('sending', () => {
     await recorded(store, 3)
     await upload()
     expect(server.got).toEqual(['chunk 0/0', 'chunk 0/1', 'chunk 0/2', 'finish 0 of 3'])
-    expect(store.chunks.size + store.kept.size).toBe(0)
+    expect(store.chunks.size + (await store.takes()).length).toBe(0)
   })
 
   test('goes on while the call does: an open take is sent but not finished', async () => {
@@ -76,6 +78,27 @@ describe('sending', () => {
     await upload()
     expect(server.got).toEqual(['chunk 0/0', 'chunk 0/1'])
     expect(await store.takes()).toMatchObject([{ chunks: 2, closed: false }])
+  })
+
+  test('under a number that another take has goes again under a free one, whole', async () => {
+    const { store, server, upload } = bench()
+    await recorded(store, 2)
+    server.answers = [{ type: 'number-used' }]
+    server.nextTake = 3
+    await upload()
+    expect(server.got).toEqual(['chunk 0/0 number-used', 'chunk 3/0', 'chunk 3/1', 'finish 3 of 2'])
+    expect(store.chunks.size + (await store.takes()).length).toBe(0)
+  })
+
+  test('under a number that another take has waits while it grows, and holds up no other', async () => {
+    const { store, server, upload } = bench()
+    await recorded(store, 1, { closed: false })
+    await recorded(store, 1, { callId: 'other' })
+    server.answers = [{ type: 'number-used' }]
+    await upload()
+    expect(server.got).toEqual(['chunk 0/0 number-used', 'chunk 0/0', 'finish 0 of 1'])
+    expect(await store.takes()).toMatchObject([{ callId: 'call', take: 0, chunks: 1, closed: false }])
+    expect(store.chunks.size).toBe(1)
   })
 
   test('takes of somebody else who used this browser stay where they are', async () => {
@@ -91,7 +114,7 @@ describe('sending', () => {
     await recorded(store, 0)
     await upload()
     expect(server.got).toEqual([])
-    expect(store.kept.size).toBe(0)
+    expect((await store.takes()).length).toBe(0)
   })
 })
 
@@ -141,7 +164,7 @@ describe('when the server does not know a call yet', () => {
       'finish 0 of 1',
     ])
     expect(waits).toEqual([1_000, 2_000])
-    expect(store.chunks.size + store.kept.size).toBe(0)
+    expect(store.chunks.size + (await store.takes()).length).toBe(0)
   })
 })
 
