@@ -1,6 +1,6 @@
 /**
- * What the cron trigger does every few minutes: joins captures nobody finished, lets go of what is kept for a time, and
- * indexes leads that wait for it.
+ * What the cron trigger does every few minutes: joins captures nobody finished, lets go of what is kept for a time,
+ * indexes leads that wait for it, and asks anew for the zones of leads that older rules told.
  */
 import { deleteDiscardedAudio } from '#durable-objects/team-floor/ledger/discarded-audio.ts'
 import type { WorkerEnv } from '#worker/env.ts'
@@ -11,6 +11,7 @@ import { readRows } from '#worker/d1/rows.ts'
 import { forgetOldKeys } from '#worker/d1/idempotency.ts'
 import { RecordingRow, chunksOf } from '#worker/d1/recordings.ts'
 import { forgetOldAllowances } from '#worker/recordings/allowance.ts'
+import { passZones } from '#worker/leads/zone-pass.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
 
 const MINUTE = 60_000
@@ -38,6 +39,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
       if ((await indexWaiting(ormOf(env.DB), LEADS_A_PART)) < LEADS_A_PART) break
     }
   })
+  await attempt('zones of leads', () => passZones(env.DB))
   await attempt('joined parts', async () => {
     for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(env, row, now)
   })

@@ -66,7 +66,8 @@ export const LiftSuppression = z.strictObject({ type: z.literal('LiftSuppression
 export const LogCall = z.strictObject({
   type: z.literal('LogCall'),
   leadId: Id,
-  startedAt: Instant,
+  /** Absent: it has ended just now. */
+  startedAt: Instant.optional(),
   durationMs: DurationMs,
   outcome: CallOutcome,
   notes: Notes,

@@ -5,6 +5,7 @@ import { callbackOf, callOnLead } from '../floor/selectors.ts'
 import { CLOSED_STATUSES, priorityRank } from '../vocabulary/lead.ts'
 import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
+import { isUnknownZone } from '../vocabulary/unknown-zone.ts'
 import type { Hold, HoldRule, Why } from '../vocabulary/why.ts'
 import { mayCallAt, nextCallingTime } from './calling-hours.ts'
 import type { Facts, HopperLead } from './types.ts'
@@ -39,6 +40,7 @@ export const BINDING: ReadonlySet<HoldRule> = new Set<HoldRule>([
 export const BINDING_AT_DIAL: ReadonlySet<HoldRule> = new Set<HoldRule>([
   'do-not-call',
   'no-phone',
+  'unknown-zone',
   'calling-hours',
   'attempts-life',
   'attempts-day',
@@ -72,6 +74,7 @@ function holdsOfStatus({ card, finished }: HopperLead): Hold[] {
 }
 
 function holdsOfHours({ settings }: Floor, { card }: HopperLead, now: Instant): Hold[] {
+  if (isUnknownZone(card.zone)) return [hold('unknown-zone', '')]
   if (mayCallAt(settings.callingHours, card.zone, now)) return []
   return [hold('calling-hours', card.zone, nextCallingTime(settings.callingHours, card.zone, now))]
 }

@@ -90,11 +90,14 @@ export const LogCall: Decide<CommandOf<'LogCall'>> = (floor, command, by) => {
   const asking = person(by)
   if (asking.no) return refused(asking.no)
   const { userId, role } = asking.found
-  const { leadId, startedAt, durationMs, outcome, notes } = command
+  const { leadId, durationMs, outcome, notes } = command
+  const startedAt = command.startedAt ?? Math.max(0, by.now - durationMs)
   const lead = by.facts.lead(leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId })
   if (role === 'agent' && lead.card.ownerId !== userId) return refused({ code: 'not-allowed', needs: 'own lead' })
-  if (startedAt > by.now) return refused({ code: 'time-too-far', latest: by.now })
+  // It has ended when it is logged, by the clock of the floor.
+  if (startedAt + durationMs > by.now)
+    return refused({ code: 'time-too-far', latest: Math.max(0, by.now - durationMs) })
   const live = callOnLead(floor, leadId)
   if (live && isLive(live) && live.agentId !== userId)
     return refused({ code: 'lead-in-live-call', leadId, agentId: live.agentId })

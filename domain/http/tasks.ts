@@ -25,6 +25,8 @@ export const Task = z.object({
   completed_at: IsoTime.nullable(),
   created_at: IsoTime,
   updated_at: IsoTime,
+  /** In the answer to a promise: nobody may ring there at that time; the nearest at which one may, null when there is none. */
+  outside_hours: z.object({ nearest: IsoTime.nullable() }).optional(),
 })
 export type Task = z.infer<typeof Task>
 

@@ -219,7 +219,7 @@ export class LeadFeed {
       const row = read.value
       if (storage.departed.hasLeftSince(row.id, row.floor_revision)) return false
       const known = storage.hopper.entry(row.id)
-      const merged = mergeLead(known, row, floor.settings.timeZone)
+      const merged = mergeLead(known, row)
       unread.readAgain(what)
       if (known && JSON.stringify(known) === JSON.stringify(merged)) return false
       storage.hopper.write(merged, floor.settings, this.#clock())

@@ -1,6 +1,8 @@
 /** Tasks of one's own, and callbacks as the floor promises, moves and cancels them. */
+import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Task, TaskPage } from '#domain/http/tasks.ts'
+import { localTime } from '#domain/vocabulary/local-time.ts'
 import { ABE, ADA, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from './support/house.ts'
 import { answer, ask, problem } from './support/api.ts'
 import { openAllHours } from './support/seat.ts'
@@ -108,5 +110,40 @@ describe('a callback', () => {
     await problem(await create(ANN, { kind: 'callback', title: 'x', lead_id: 'a' }), 'invalid-input')
     await problem(await create(ANN, { kind: 'callback', title: 'x', lead_id: 'a', due_at: inHours(-1) }), 'refused')
     await problem(await create(ANN, { kind: 'callback', title: 'x', lead_id: 'b', due_at: inHours(1) }), 'forbidden')
+  })
+})
+
+describe('a promise outside calling hours', () => {
+  const CLOSED = { weekdays: [1, 2, 3, 4, 5], fromMinute: 9 * 60 + 5, toMinute: 17 * 60 + 35 }
+  /** A Sunday at noon in London, within the year. */
+  const sunday = (): number => {
+    const noon = new Date(Date.now() + 8 * 86_400_000)
+    noon.setUTCHours(12, 0, 0, 0)
+    while (noon.getUTCDay() !== 0) noon.setUTCDate(noon.getUTCDate() + 1)
+    return noon.getTime()
+  }
+
+  test('CB9 is taken, and said with the nearest time inside', async () => {
+    const settings = (callingHours: object) =>
+      env.DB.prepare(`UPDATE teams SET settings = json_set(settings, '$.callingHours', json(?)) WHERE id = 'north'`)
+        .bind(JSON.stringify(callingHours))
+        .run()
+    const before = await env.DB.prepare(`SELECT settings FROM teams WHERE id = 'north'`).first<{ settings: string }>()
+    await settings([CLOSED])
+    await addLeads({ id: 'promised', owner: ANN, phone: '+447700900310' })
+    const promise = { kind: 'callback', title: 'Ring', lead_id: 'promised', due_at: new Date(sunday()).toISOString() }
+    const task = await answer(await create(ANN, promise), 201, Task)
+    const nearest = Date.parse(task.outside_hours?.nearest ?? '')
+    const minute = localTime('Europe/London', nearest)
+    expect(minute).toMatchObject({ weekday: 1, minute: 9 * 60 + 5 })
+    expect(nearest - sunday()).toBeLessThan(86_400_000)
+    const moved = await ask('PATCH', `/api/tasks/${task.id}`, {
+      as: ANN,
+      json: { due_at: task.outside_hours?.nearest },
+    })
+    expect(await answer(moved, 200, Task)).not.toHaveProperty('outside_hours')
+    await env.DB.prepare(`UPDATE teams SET settings = ? WHERE id = 'north'`)
+      .bind(before?.settings ?? null)
+      .run()
   })
 })

@@ -4,6 +4,7 @@
  * and those of a few thousand people (Lord Howe, Chatham, Adak …) are left out.
  */
 export const ZONES_BY_COUNTRY: Readonly<Record<string, string>> = {
+  AC: 'Atlantic/St_Helena',
   AD: 'Europe/Andorra',
   AE: 'Asia/Dubai',
   AF: 'Asia/Kabul',
@@ -213,6 +214,7 @@ export const ZONES_BY_COUNTRY: Readonly<Record<string, string>> = {
   SX: 'America/Lower_Princes',
   SY: 'Asia/Damascus',
   SZ: 'Africa/Mbabane',
+  TA: 'Atlantic/St_Helena',
   TC: 'America/Grand_Turk',
   TD: 'Africa/Ndjamena',
   TF: 'Indian/Kerguelen',
@@ -244,6 +246,7 @@ export const ZONES_BY_COUNTRY: Readonly<Record<string, string>> = {
   VU: 'Pacific/Efate',
   WF: 'Pacific/Wallis',
   WS: 'Pacific/Apia',
+  XK: 'Europe/Belgrade',
   YE: 'Asia/Aden',
   YT: 'Indian/Mayotte',
   ZA: 'Africa/Johannesburg',

@@ -1,4 +1,5 @@
-/** Zones of the states and provinces of countries that span several, by code and by English name. */
+/** Zones of the parts of countries that span several, by code and by name. */
+import { ZONES_BY_COUNTRY } from '#worker/leads/zones-by-country.ts'
 
 const EAST = 'America/New_York'
 const CENTRAL = 'America/Chicago'
@@ -87,15 +88,103 @@ const AU: readonly (readonly [string, string, string])[] = [
   ['WA', 'Western Australia', 'Australia/Perth'],
 ]
 
-const REGIONS = new Map(
-  Object.entries({ US, CA, AU }).flatMap(([country, rows]) =>
+/** Named as a part of the country they belong to; each keeps its own clock. */
+const TERRITORIES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  US: [
+    ['AS', 'American Samoa'],
+    ['GU', 'Guam'],
+    ['MP', 'Northern Mariana Islands'],
+    ['PR', 'Puerto Rico'],
+    ['UM', 'Minor Outlying Islands'],
+    ['VI', 'Virgin Islands'],
+  ],
+  FR: [
+    ['BL', 'Saint-Barthélemy'],
+    ['GF', 'Guyane'],
+    ['GP', 'Guadeloupe'],
+    ['MF', 'Saint-Martin'],
+    ['MQ', 'Martinique'],
+    ['NC', 'Nouvelle-Calédonie'],
+    ['PF', 'Polynésie française'],
+    ['PM', 'Saint-Pierre-et-Miquelon'],
+    ['RE', 'Réunion'],
+    ['TF', 'Terres australes françaises'],
+    ['WF', 'Wallis-et-Futuna'],
+    ['YT', 'Mayotte'],
+  ],
+  NL: [
+    ['AW', 'Aruba'],
+    ['BQ', 'Bonaire'],
+    ['CW', 'Curaçao'],
+    ['SX', 'Sint Maarten'],
+  ],
+  GB: [
+    ['AI', 'Anguilla'],
+    ['BM', 'Bermuda'],
+    ['FK', 'Falkland Islands'],
+    ['GG', 'Guernsey'],
+    ['GI', 'Gibraltar'],
+    ['IM', 'Isle of Man'],
+    ['IO', 'British Indian Ocean Territory'],
+    ['JE', 'Jersey'],
+    ['KY', 'Cayman Islands'],
+    ['MS', 'Montserrat'],
+    ['PN', 'Pitcairn'],
+    ['SH', 'Saint Helena'],
+    ['TC', 'Turks and Caicos Islands'],
+    ['VG', 'British Virgin Islands'],
+  ],
+  DK: [
+    ['FO', 'Faroe Islands'],
+    ['GL', 'Greenland'],
+  ],
+  FI: [['AX', 'Åland']],
+  NO: [['SJ', 'Svalbard']],
+  AU: [
+    ['CC', 'Cocos Islands'],
+    ['CX', 'Christmas Island'],
+    ['NF', 'Norfolk Island'],
+  ],
+  NZ: [
+    ['CK', 'Cook Islands'],
+    ['NU', 'Niue'],
+    ['TK', 'Tokelau'],
+  ],
+  CN: [
+    ['HK', 'Hong Kong'],
+    ['MO', 'Macau'],
+  ],
+  MA: [['EH', 'Western Sahara']],
+}
+
+export const isTerritoryOf = (territory: string | null, country: string): boolean =>
+  TERRITORIES[country]?.some(([code]) => code === territory) ?? false
+
+const plain = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toUpperCase()
+
+const TERRITORY_ZONES = Object.entries(TERRITORIES).flatMap(([country, rows]) =>
+  rows.flatMap(([code, name]): [string, string][] => {
+    const zone = ZONES_BY_COUNTRY[code]
+    return zone === undefined ? [] : [code, name].map((text) => [`${country}/${plain(text)}`, zone])
+  }),
+)
+
+const REGIONS = new Map<string, string>([
+  ...TERRITORY_ZONES,
+  ...Object.entries({ US, CA, AU }).flatMap(([country, rows]) =>
     rows.flatMap(([code, name, zone]): [string, string][] => [
       [`${country}/${code}`, zone],
-      [`${country}/${name.toUpperCase()}`, zone],
+      [`${country}/${plain(name)}`, zone],
     ]),
   ),
-)
+])
 
 /** Undefined when the country has one zone, or the region is not known. */
 export const zoneOfRegion = (country: string, region: string): string | undefined =>
-  REGIONS.get(`${country}/${region.trim().toUpperCase()}`)
+  REGIONS.get(`${country}/${plain(region)}`) ?? REGIONS.get(`${country}/${plain(region.replace(/^\s*[a-z]{2}-/i, ''))}`)

@@ -14,7 +14,7 @@ import { logCall } from '#worker/calls/log.ts'
 import { leadFor } from '#worker/leads/access.ts'
 import type { App } from '#worker/request/app-types.ts'
 import { readId, readJson, readQuery } from '#worker/request/body.ts'
-import { askedAt, commandIdOf } from '#worker/request/idempotency.ts'
+import { commandIdOf } from '#worker/request/idempotency.ts'
 
 export function callRoutes(app: App): void {
   app.get('/api/calls', async (c) => {
@@ -43,10 +43,10 @@ export function callRoutes(app: App): void {
   app.post('/api/calls', async (c) => {
     const session = c.get('session')
     const input = await readJson(c, CallLog)
-    const now = askedAt(c)
     const durationMs = input.duration * 1000
-    const startedAt = input.call_date === undefined ? now - durationMs : Date.parse(input.call_date)
-    if (startedAt > now) throw invalidField('call_date', 'is in the future')
+    const startedAt = input.call_date === undefined ? undefined : Date.parse(input.call_date)
+    if (startedAt !== undefined && startedAt + durationMs > Date.now())
+      throw invalidField('call_date', 'is in the future, or the call would end there')
     const lead = await leadFor(c.env, session, input.lead_id)
     const call = await logCall(c.env, session, callerOf(c), {
       teamId: lead.team_id,
@@ -54,7 +54,7 @@ export function callRoutes(app: App): void {
       command: {
         type: 'LogCall',
         leadId: lead.id,
-        startedAt,
+        ...(startedAt !== undefined && { startedAt }),
         durationMs,
         outcome: input.outcome,
         notes: input.notes,

@@ -4,11 +4,12 @@ import { TASK_STATUSES, type TaskStatus } from '#domain/vocabulary/crm.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { callerOf } from '#worker/d1/activity.ts'
-import { listTasks, taskById, taskOf } from '#worker/d1/tasks.ts'
+import { listTasks, taskById } from '#worker/d1/tasks.ts'
 import type { App } from '#worker/request/app-types.ts'
 import { readId, readJson, readQuery } from '#worker/request/body.ts'
 import { commandIdOf, madeBefore, newIdOf } from '#worker/request/idempotency.ts'
 import { createTask, promiseCallback } from '#worker/tasks/create.ts'
+import { promisedTask } from '#worker/tasks/outside-hours.ts'
 import { changeCallback, taskFor, updateTask } from '#worker/tasks/update.ts'
 
 const OPEN: readonly TaskStatus[] = ['pending', 'in-progress']
@@ -39,7 +40,7 @@ export function taskRoutes(app: App): void {
         ? await promiseCallback(c.env, session, callerOf(c), input, commandIdOf(c))
         : ((await madeBefore(c, (id) => taskById(c.env.DB, id))) ??
           (await createTask(c.env, session, callerOf(c), input, newIdOf(c))))
-    return c.json(taskOf(row), 201, { location: `/api/tasks/${row.id}` })
+    return c.json(await promisedTask(c.env.DB, row, Date.now()), 201, { location: `/api/tasks/${row.id}` })
   })
 
   app.patch('/api/tasks/:id', async (c) => {
@@ -50,6 +51,6 @@ export function taskRoutes(app: App): void {
       row.kind === 'callback'
         ? await changeCallback(c.env, session, callerOf(c), row, input, commandIdOf(c))
         : await updateTask(c.env.DB, session, callerOf(c), row, input)
-    return c.json(taskOf(changed))
+    return c.json(await promisedTask(c.env.DB, changed, Date.now()))
   })
 }

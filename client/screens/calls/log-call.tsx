@@ -8,6 +8,7 @@ import { MAX_UPLOAD_BYTES } from '#domain/http/recordings.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { RECORDING_CONTAINERS } from '#domain/vocabulary/crm.ts'
 import { isProblem } from '../../http/problem.ts'
+import { useServerClock } from '../../app/floor/use-floor.ts'
 import { useLogCall, useUploadRecording } from '../../http/call-queries.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { toastDone } from '../../ui/toast.tsx'
@@ -35,6 +36,7 @@ const FORMATS = RECORDING_CONTAINERS.join(', ')
 export function LogCall({ lead, onClose }: LogCallProps) {
   const log = useLogCall()
   const upload = useUploadRecording()
+  const now = useServerClock()
   /** The call is written down; only its audio is still to come. */
   const [loggedId, setLoggedId] = useState<string | null>(null)
   const form = useForm<CallDraft>({
@@ -42,7 +44,10 @@ export function LogCall({ lead, onClose }: LogCallProps) {
     validate: {
       outcome: (outcome) => (outcome === null ? 'Choose what came of it' : null),
       length: (length) => (secondsOf(length) === null ? 'Write minutes and seconds, as 3:05' : null),
-      at: (at) => (at !== '' && Date.parse(at) > Date.now() ? 'A call cannot have been made in the future' : null),
+      at: (at, { length }) =>
+        at !== '' && Date.parse(at) + (secondsOf(length) ?? 0) * 1000 > now()
+          ? 'With this length the call would end in the future'
+          : null,
       file: (file) => (file && file.size > MAX_UPLOAD_BYTES ? `At most ${MAX_UPLOAD_BYTES / MEGABYTE} MB` : null),
     },
   })

@@ -8,7 +8,7 @@ import { useFromNow } from '../../app/floor/use-floor.ts'
 import { PRIORITY_WORDS, STATUS_WORDS } from '../words/record-words.ts'
 import { useDesk } from './desk.tsx'
 import styles from './lead-panel.module.css'
-import { localClock, zoneName } from './lead-time.ts'
+import { placeClock } from './lead-time.ts'
 import { relativeText } from './relative-time.ts'
 import { usePhoneText } from './use-phone-text.ts'
 import { whyText } from './why-text.ts'
@@ -62,11 +62,11 @@ function Fact({ icon, label, children }: { icon: ReactNode; label: string; child
 /** Their wall clock, and a word when one may not ring at this hour. */
 function LocalTimeFact({ zone }: { zone: string }) {
   const { callingHours } = useDesk().floor.settings
-  const clock = useFromNow((now) => localClock(zone, now))
+  const clock = useFromNow((now) => placeClock(zone, now))
   const allowed = useFromNow((now) => mayCallAt(callingHours, zone, now))
   return (
     <Fact icon={<IconClock size={15} />} label="Local time">
-      <strong>{clock}</strong> in {zoneName(zone)}
+      <strong>{clock}</strong>
       {allowed ? null : <span className={styles['late']}>outside calling hours</span>}
     </Fact>
   )

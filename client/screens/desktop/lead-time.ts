@@ -1,14 +1,23 @@
 /** Times as the called party lives them: what time it is there, and the instant of a moment named in their zone. */
-import { type LocalTime, localTime } from '#domain/vocabulary/local-time.ts'
+import { localTime } from '#domain/vocabulary/local-time.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
+import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
+import { instantAt } from '#domain/vocabulary/wall-time.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 24 * 60
 
-/** A number alone may fit several zones; the first is used to name a time, and the screen says so. */
-export const firstZone = (zoneKey: string): string => zoneKey.split('|')[0] ?? 'UTC'
+const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-export const zoneName = (zoneKey: string): string => (firstZone(zoneKey).split('/').at(-1) ?? '').replaceAll('_', ' ')
+/**
+ * A number alone may fit several zones; the first is used to name a time, and the screen says so. With somebody whose
+ * clock nobody knows a time is named by one's own.
+ */
+export const firstZone = (zoneKey: string): string =>
+  isUnknownZone(zoneKey) ? ownZone() : (zoneKey.split('|')[0] ?? 'UTC')
+
+export const zoneName = (zoneKey: string): string =>
+  isUnknownZone(zoneKey) ? 'your own' : (firstZone(zoneKey).split('/').at(-1) ?? '').replaceAll('_', ' ')
 
 export const minuteText = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
@@ -18,21 +27,6 @@ export function localClock(zoneKey: string, at: Instant): string {
   const minutes = zoneKey.split('|').map((zone) => localTime(zone, at).minute)
   const [earliest, latest] = [Math.min(...minutes), Math.max(...minutes)]
   return earliest === latest ? minuteText(earliest) : `${minuteText(earliest)}–${minuteText(latest)}`
-}
-
-const epochMinutes = ({ day, minute }: Pick<LocalTime, 'day' | 'minute'>): number =>
-  Date.parse(`${day}T00:00:00Z`) / MINUTE_MS + minute
-
-/** The instant at which clocks in `zone` show this; a time that a clock change skips becomes the one right after. */
-export function instantAt(zone: string, day: string, minute: number): Instant {
-  const wanted = epochMinutes({ day, minute })
-  let guess = wanted
-  // Two corrections by the offset found at the guess settle every zone, also next to a clock change.
-  for (let round = 0; round < 2; round += 1) {
-    guess += wanted - epochMinutes(localTime(zone, guess * MINUTE_MS))
-  }
-  const shown = epochMinutes(localTime(zone, guess * MINUTE_MS))
-  return (shown < wanted ? guess + (wanted - shown) : guess) * MINUTE_MS
 }
 
 export function addDays(day: string, days: number): string {
@@ -73,14 +67,26 @@ function nextWorkday(weekday: number, weekdays: readonly number[]): number {
   return 1
 }
 
+/** `14:05 in Berlin`, as a fact of a lead. */
+export const placeClock = (zoneKey: string, at: Instant): string =>
+  isUnknownZone(zoneKey) ? 'not known' : `${localClock(zoneKey, at)} in ${zoneName(zoneKey)}`
+
+/** `now 14:05`, beside a field that asks for a time there. */
+export const nowThere = (zoneKey: string, at: Instant): string =>
+  isUnknownZone(zoneKey) ? 'what time it is there is not known' : `it is ${localClock(zoneKey, at)} there now`
+
 /** For `<input type="datetime-local">`: `2026-11-23T10:00` as clocks in the lead's zone show it. */
 export function toField(zoneKey: string, at: Instant): string {
   const { day, minute } = localTime(firstZone(zoneKey), at)
   return `${day}T${minuteText(minute)}`
 }
 
-/** Null when the field is empty or no time. */
-export function fromField(zoneKey: string, text: string): Instant | null {
+/**
+ * Null when the field is empty or no time. `before` is what the field stood for: of the two instants that a doubled hour
+ * shows alike, the one that was chosen stays.
+ */
+export function fromField(zoneKey: string, text: string, before: Instant | null = null): Instant | null {
+  if (before !== null && text === toField(zoneKey, before)) return before
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(text)
   if (!match?.[1]) return null
   return instantAt(firstZone(zoneKey), match[1], Number(match[2]) * 60 + Number(match[3]))

@@ -1,8 +1,10 @@
 /** A promised moment, in the lead's own time: the usual ones in one press, any other in the field (AG8). */
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { outsideHours } from '#domain/decide/calling-hours.ts'
 import { useDesk } from './desk.tsx'
-import { dateText, fromField, localClock, quickTimes, toField, zoneName } from './lead-time.ts'
+import { dateText, fromField, localClock, nowThere, quickTimes, toField, zoneName } from './lead-time.ts'
+import { OutsideHoursNote } from './outside-hours-note.tsx'
 import styles from './time-choice.module.css'
 
 interface TimeChoiceProps {
@@ -24,12 +26,13 @@ export function TimeChoice({ label, zone, value, onChange, onChosen }: TimeChoic
   const { timeZone } = floor.settings
   const differs = value !== null && localClock(zone, value) !== localClock(timeZone, value)
   const over = value !== null && value <= openedAt
+  const outside = value === null || over ? null : outsideHours(floor.settings.callingHours, zone, value, openedAt)
   return (
     <fieldset className={styles['choice']}>
       <legend className={styles['legend']}>
         {label}{' '}
         <span className={styles['zone']}>
-          ({place} time, now {localClock(zone, openedAt)})
+          ({place} time; {nowThere(zone, openedAt)})
         </span>
       </legend>
       <div className={styles['quick']}>
@@ -53,9 +56,10 @@ export function TimeChoice({ label, zone, value, onChange, onChosen }: TimeChoic
         aria-label={`${label}, ${place} time`}
         value={value === null ? '' : toField(zone, value)}
         error={over ? 'That time is over.' : null}
-        onChange={(event) => onChange(fromField(zone, event.currentTarget.value))}
+        onChange={(event) => onChange(fromField(zone, event.currentTarget.value, value))}
         className={styles['field'] ?? ''}
       />
+      {outside === null ? null : <OutsideHoursNote zone={zone} outside={outside} onTake={onChange} />}
       {differs ? (
         <p className={styles['mine']}>
           {dateText(timeZone, value)} in {zoneName(timeZone)}

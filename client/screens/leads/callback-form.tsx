@@ -1,6 +1,7 @@
 /** Promises a callback at an exact time, said in the lead's own time and shown in one's own. */
 import { Button, Chip, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { outsideHours } from '#domain/decide/calling-hours.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { may } from '../../app/auth/rights.ts'
 import { useMe } from '../../app/auth/use-session.ts'
@@ -8,7 +9,8 @@ import { useFloorIfKnown, useServerClock } from '../../app/floor/use-floor.ts'
 import { useCreateTask } from '../../http/task-queries.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { toastDone } from '../../ui/toast.tsx'
-import { fromField, localClock, quickTimes, toField, zoneName } from '../desktop/lead-time.ts'
+import { fromField, nowThere, quickTimes, toField, zoneName } from '../desktop/lead-time.ts'
+import { OutsideHoursNote } from '../desktop/outside-hours-note.tsx'
 import { fullTime, whenText } from '../words/time-words.ts'
 import { useTeamAgents } from './team-agents.ts'
 
@@ -21,11 +23,12 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
   const agents = useTeamAgents(may(role, 'assign-leads') ? lead.team_id : undefined)
   const weekdays = hours?.flatMap((window) => window.weekdays) ?? WORKDAYS
   const [offers] = useState(() => quickTimes(lead.zone, now(), weekdays))
-  const [when, setWhen] = useState(() => toField(lead.zone, offers[0]?.at ?? now()))
+  const [at, setAt] = useState<number | null>(() => offers[0]?.at ?? now())
   const [note, setNote] = useState('')
   const [owner, setOwner] = useState(role === 'agent' ? user.id : lead.assigned_to)
   const create = useCreateTask()
-  const at = fromField(lead.zone, when)
+  const outside =
+    at === null || hours === undefined || hours === null ? null : outsideHours(hours, lead.zone, at, now())
   const fault = at === null ? 'Say when' : at <= now() ? 'This time is over' : null
 
   function save() {
@@ -51,12 +54,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
     <Stack gap="sm">
       <Group gap="xs" role="group" aria-label="Times people often agree on">
         {offers.map((offer) => (
-          <Chip
-            key={offer.label}
-            size="xs"
-            checked={at === offer.at}
-            onChange={() => setWhen(toField(lead.zone, offer.at))}
-          >
+          <Chip key={offer.label} size="xs" checked={at === offer.at} onChange={() => setAt(offer.at)}>
             {offer.label}
           </Chip>
         ))}
@@ -65,15 +63,18 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
         type="datetime-local"
         w={260}
         label={`When, in ${zoneName(lead.zone)} time`}
-        description={`It is ${localClock(lead.zone, now())} there now`}
-        value={when}
+        description={`For them ${nowThere(lead.zone, now())}`}
+        value={at === null ? '' : toField(lead.zone, at)}
         error={fault}
-        onChange={(event) => setWhen(event.currentTarget.value)}
+        onChange={(event) => setAt(fromField(lead.zone, event.currentTarget.value, at))}
       />
       {at === null ? null : (
         <Text size="xs" c="dimmed">
           For you: {fullTime(at)}
         </Text>
+      )}
+      {outside === null || fault !== null ? null : (
+        <OutsideHoursNote zone={lead.zone} outside={outside} onTake={setAt} />
       )}
       {agents.length > 0 ? (
         <Select

@@ -6,7 +6,7 @@ import type { Lead } from '#domain/http/leads.ts'
 import { phoneText } from '#domain/phone/text.ts'
 import { useMe } from '../../app/auth/use-session.ts'
 import { useFromNow } from '../../app/floor/use-floor.ts'
-import { localClock, zoneName } from '../desktop/lead-time.ts'
+import { placeClock } from '../desktop/lead-time.ts'
 import { telephoneLink } from '../desktop/telephone.ts'
 import { PriorityMark } from '../words/priority-mark.tsx'
 import { OUTCOME_TONES, OUTCOME_WORDS, SOURCE_WORDS, STATUS_TONES, STATUS_WORDS } from '../words/record-words.ts'
@@ -17,14 +17,12 @@ import { LiftBlock } from './lift-block.tsx'
 
 export function LeadFields({ lead }: { lead: Lead }) {
   const { teams } = useMe()
-  const clock = useFromNow((now) => localClock(lead.zone, now))
+  const clock = useFromNow((now) => placeClock(lead.zone, now))
   return (
     <dl className={styles.fields}>
       {lead.called === null ? null : <Field name="Called">{lead.called}</Field>}
       <Field name="Phone">{lead.phone === null ? null : <Phone lead={lead} phone={lead.phone} />}</Field>
-      <Field name="Local time">
-        {clock} in {zoneName(lead.zone)}
-      </Field>
+      <Field name="Local time">{clock}</Field>
       <Field name="E-mail">
         {lead.email === null ? null : (
           <Anchor size="sm" href={`mailto:${lead.email}`}>

@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { localTime } from '#domain/vocabulary/local-time.ts'
 import { answerValue, isUncounted } from '#client/screens/desktop/answer-value.ts'
-import { fromField, instantAt, localClock, quickTimes, toField } from '#client/screens/desktop/lead-time.ts'
+import { fromField, localClock, placeClock, quickTimes, toField } from '#client/screens/desktop/lead-time.ts'
+import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
+import { instantAt } from '#domain/vocabulary/wall-time.ts'
 import { readDraft, reconcile, writeDraft } from '#client/screens/desktop/note-draft.ts'
 import { noticeOf } from '#client/screens/desktop/notice-of.ts'
 import { findChoices } from '#client/screens/desktop/palette.tsx'
@@ -26,6 +28,29 @@ describe('times where the lead is', () => {
   test('a time that a clock change skips becomes the one right after it', () => {
     const skipped = instantAt('Europe/London', '2026-03-29', 90)
     expect(localTime('Europe/London', skipped)).toMatchObject({ day: '2026-03-29', minute: 150 })
+  })
+
+  test.each([
+    'Europe/London',
+    'America/New_York',
+    'America/Los_Angeles',
+    'Australia/Sydney',
+    'Pacific/Auckland',
+    'Asia/Tehran',
+  ])('a time that %s shows twice is its first, and the second stays while nobody changes the field', (zone) => {
+    for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2028, 0, 1); at += 30 * MINUTE) {
+      const text = toField(zone, at)
+      const first = fromField(zone, text) ?? 0
+      expect([at, at - HOUR]).toContain(first)
+      expect(toField(zone, first)).toBe(text)
+      if (text === toField(zone, at - HOUR)) expect(first).toBe(at - HOUR)
+      expect(fromField(zone, text, at)).toBe(at)
+    }
+  })
+
+  test('the clock of somebody of whom nothing is known is not shown', () => {
+    expect(placeClock(UNKNOWN_ZONE, START)).toBe('not known')
+    expect(placeClock('Europe/London', START)).toBe('10:00 in London')
   })
 
   test('a number that may be in two zones shows both clocks', () => {

@@ -1,8 +1,9 @@
 /** Wall clocks: calling hours and midnights, in every zone there is, on days that are longer or shorter than others. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mayCallAt, nextCallingTime } from '#domain/decide/calling-hours.ts'
+import { mayCallAt, nextCallingTime, outsideHours } from '#domain/decide/calling-hours.ts'
 import { dayDeadline } from '#domain/floor/deadlines.ts'
+import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import { emptyFloor } from '#domain/floor/state.ts'
 import { dayIn, isZone, localTime, nextMidnight } from '#domain/vocabulary/local-time.ts'
@@ -154,6 +155,61 @@ describe('calling hours', () => {
       }),
       { numRuns: 150, seed: 20 },
     )
+  })
+
+  const odd = fc.uniqueArray(
+    fc.record({
+      weekdays: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 7 }),
+      fromMinute: fc.integer({ min: 0, max: 1_429 }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+
+  test('NX4 the next moment is exact to the minute, with windows of ten minutes and over changes of the clocks', () => {
+    const key = fc.uniqueArray(fc.constantFrom(...moving, 'Asia/Kathmandu'), { minLength: 1, maxLength: 2 })
+    fc.assert(
+      fc.property(odd, key, fc.integer({ min: 0, max: 6 * 24 * 60 }), fc.boolean(), (starts, parts, ahead, change) => {
+        const short = starts.map((one) => ({ ...one, toMinute: one.fromMinute + 10 }))
+        const zone = parts.join('|')
+        const from = change ? (daysOfChange(parts[0] ?? 'UTC')[0] ?? YEAR) - 3 * DAY : YEAR
+        const at = from + ahead * MINUTE
+        const next = nextCallingTime(short, zone, at)
+        let walked: number | null = at
+        while (walked !== null && !mayCallAt(short, zone, walked))
+          walked = walked < at + 7 * DAY ? walked + MINUTE : null
+        if (walked !== null) expect(next).toBe(walked)
+        else if (next !== null) expect(next).toBeGreaterThan(at + 7 * DAY)
+      }),
+      { numRuns: 60, seed: 22 },
+    )
+  })
+
+  test('NX4 windows from 09:05 to 17:35 open and close at those minutes', () => {
+    const daytime = [{ weekdays: [1, 2, 3, 4, 5], fromMinute: 9 * 60 + 5, toMinute: 17 * 60 + 35 }]
+    const tuesday = Date.UTC(2026, 0, 6)
+    expect(nextCallingTime(daytime, 'UTC', tuesday + 30_000)).toBe(tuesday + 9 * 60 * MINUTE + 5 * MINUTE)
+    expect(nextCallingTime(daytime, 'UTC', tuesday + 17 * 60 * MINUTE + 35 * MINUTE)).toBe(
+      tuesday + DAY + 9 * 60 * MINUTE + 5 * MINUTE,
+    )
+  })
+
+  test('NX4 where the zone is unknown no moment is allowed, at no hours', () => {
+    const always = [{ weekdays: [0, 1, 2, 3, 4, 5, 6], fromMinute: 0, toMinute: 1_440 }]
+    expect(mayCallAt(always, UNKNOWN_ZONE, YEAR)).toBe(false)
+    expect(nextCallingTime(always, UNKNOWN_ZONE, YEAR)).toBeNull()
+  })
+
+  test('CB9 a promise outside is told the nearest time inside that is still to come', () => {
+    const sevenPm = Date.UTC(2026, 0, 6, 21)
+    const now = Date.UTC(2026, 0, 6, 10)
+    expect(outsideHours(windows, 'Europe/London', now + DAY, now)).toBeNull()
+    // Nine in the evening: the last minute of the day is nearer than the next morning.
+    expect(outsideHours(windows, 'Europe/London', sevenPm, now)).toEqual({ nearest: Date.UTC(2026, 0, 6, 19, 59) })
+    // Already after hours: only the next morning is still to come.
+    expect(outsideHours(windows, 'Europe/London', sevenPm, sevenPm - MINUTE)).toEqual({
+      nearest: Date.UTC(2026, 0, 7, 8),
+    })
+    expect(outsideHours(windows, UNKNOWN_ZONE, sevenPm, now)).toEqual({ nearest: null })
   })
 
   test('NX4 zones that never agree are never called', () => {

@@ -345,6 +345,18 @@ describe('a call logged by hand', () => {
     given(talking('ann', 'acme')).when(log(), 'max').refused('lead-in-live-call', { agentId: 'ann' })
   })
 
+  test('CA8 has ended by the floor’s clock, to the millisecond; without a start it has ended now', () => {
+    given(anns)
+      .when(log({ startedAt: START - 180_000 + 1 }), 'ann')
+      .refused('time-too-far', { latest: START - 180_000 })
+    given(anns)
+      .when(log({ startedAt: START - 180_000 }), 'ann')
+      .brings({ type: 'CallLogged', startedAt: START - 180_000 })
+    given(anns)
+      .when(log({ startedAt: undefined }), 'ann')
+      .brings({ type: 'CallLogged', startedAt: START - 180_000 })
+  })
+
   test('CA8 one of yesterday does not wipe out what came after', () => {
     given(closedByServer('ann', 'acme'), anns)
       .and(leadNow('acme', (one) => ({ ...one, lastOutcome: 'not-interested', notBefore: START + DAY })))

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { holdsOn, nextLeads } from '#domain/decide/next-lead.ts'
 import type { HopperLead } from '#domain/decide/types.ts'
+import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import type { Hold } from '#domain/vocabulary/why.ts'
 import { did, given, type Scenario, type Step } from '#tests/support/given.ts'
 import { lead } from '#tests/support/leads.ts'
@@ -133,6 +134,11 @@ describe('a lead is held back', () => {
     ],
     ['skipped', lead('acme', { skippedUntil: START + HOUR }), { rule: 'skipped', until: START + HOUR }],
     [
+      'where nothing tells the zone, in a team that calls all day',
+      lead('acme', { card: { zone: UNKNOWN_ZONE } }),
+      { rule: 'unknown-zone', until: null },
+    ],
+    [
       'where the working day is over',
       lead('acme', { card: { zone: 'Pacific/Auckland' } }),
       { rule: 'calling-hours', value: 'Pacific/Auckland', until: START + 9 * HOUR },
@@ -204,6 +210,17 @@ describe('calling hours', () => {
     const there = onlyLeads(lead('acme', { card: { zone } }))
     expect(order(given(available('ann'), there, atTime(opens - 1)))).toEqual([])
     expect(order(given(available('ann'), there, atTime(opens)))).toEqual(['acme'])
+  })
+
+  test('NX4 nobody is called where nothing tells the zone, not by hand either, but for who calls us', () => {
+    const unknown = [available('ann'), onlyLeads(lead('acme', { card: { zone: UNKNOWN_ZONE } }))]
+    const chosen = given(...unknown, did('ann', { type: 'TakeLead', leadId: 'acme', by: 'chosen' }))
+    chosen
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
+      .refused('lead-held-back', { hold: { rule: 'unknown-zone' } })
+    given(...unknown, did('ann', { type: 'TakeLead', leadId: 'acme', by: 'inbound' }))
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
+      .brings({ type: 'CallStarted' })
   })
 
   test('NX4 a number that may lie in several zones is called when all agree', () => {

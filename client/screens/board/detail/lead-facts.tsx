@@ -1,23 +1,23 @@
 /** Whom the person is working on, and why. */
 import { Link } from '@tanstack/react-router'
 import { useServerNow } from '../../../app/floor/use-floor.ts'
+import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
 import { timeInZone } from '../../../ui/duration.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { PRIORITY_WORDS, STATUS_WORDS } from '../../words/record-words.ts'
 import { usePhoneText } from '../../desktop/use-phone-text.ts'
+import { firstZone } from '../../desktop/lead-time.ts'
 import { ordinal } from '../../desktop/why-text.ts'
 import { type BoardRow, leadOf } from '../board-rows.ts'
 import classes from './detail.module.css'
-
-/** A number that several zones share is shown by the first; all agree on whether it may be called. */
-const firstZone = (zone: string): string => zone.split('|')[0] ?? zone
 
 export function LeadFacts({ row }: { row: BoardRow }) {
   const lead = leadOf(row)
   const now = useServerNow()
   const phone = usePhoneText(lead ?? null)
   if (!lead) return null
-  const there = timeInZone(now, firstZone(lead.zone))
+  // A number that several zones share is shown by the first; all agree on whether it may be called.
+  const there = isUnknownZone(lead.zone) ? null : timeInZone(now, firstZone(lead.zone))
   return (
     <Panel title="Lead">
       <Link to="/leads/$leadId" params={{ leadId: lead.leadId }} className={classes['leadName']}>

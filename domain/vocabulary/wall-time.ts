@@ -1,0 +1,52 @@
+/**
+ * The instants at which clocks in a zone show a time. When clocks are put back a time is shown twice and its first instant
+ * is meant; when they are put forward a skipped time is as much later as they were moved. The same in every zone.
+ */
+import { localTime } from './local-time.ts'
+import type { Instant } from './primitives.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** As if the zone's clocks were those of UTC. */
+const plain = (day: string, minute: number): number => Date.parse(`${day}T00:00:00Z`) + minute * MINUTE_MS
+
+function shownAt(zone: string, at: Instant): number {
+  const { day, minute } = localTime(zone, at)
+  return plain(day, minute) + (((at % MINUTE_MS) + MINUTE_MS) % MINUTE_MS)
+}
+
+/** `minute` counts from midnight. Earliest first: two while clocks are put back, none of a time that they skip. */
+export function instantsAt(zone: string, day: string, minute: number): readonly Instant[] {
+  const wanted = plain(day, minute)
+  const found = offsetsAround(zone, wanted).map((offset) => wanted - offset)
+  return [...new Set(found)].filter((at) => shownAt(zone, at) === wanted).toSorted((one, other) => one - other)
+}
+
+export function instantAt(zone: string, day: string, minute: number): Instant {
+  const wanted = plain(day, minute)
+  const [before] = offsetsAround(zone, wanted)
+  return instantsAt(zone, day, minute)[0] ?? wanted - before
+}
+
+/** The first moment of the day at which clocks show this or more: with a skipped time, the one of the change. */
+export function firstAtOrAfter(zone: string, day: string, minute: number): Instant {
+  const [exact] = instantsAt(zone, day, minute)
+  if (exact !== undefined) return exact
+  const wanted = plain(day, minute)
+  const offsets = offsetsAround(zone, wanted)
+  let early = wanted - Math.max(...offsets)
+  let late = wanted - Math.min(...offsets)
+  while (late - early > MINUTE_MS) {
+    const middle = Math.floor((early + late) / 2 / MINUTE_MS) * MINUTE_MS
+    if (shownAt(zone, middle) >= wanted) late = middle
+    else early = middle
+  }
+  return late
+}
+
+/** The zone's offset a day before the time and a day after it: no zone changes its clocks twice in two days. */
+function offsetsAround(zone: string, wanted: number): readonly [number, number] {
+  const [before, after] = [wanted - DAY_MS, wanted + DAY_MS]
+  return [shownAt(zone, before) - before, shownAt(zone, after) - after]
+}
