@@ -116,6 +116,8 @@ export const LeadUpdate = z
   .partial()
   .extend({
     version: z.int().positive(),
+    /** As with a new lead: another lead's number is a conflict (`duplicate`) unless this says it is meant. */
+    allow_duplicate: z.boolean().default(false),
     seen: z.partialRecord(z.enum(LEAD_FIELDS), z.string().nullable()).optional(),
   })
 export type LeadUpdate = z.infer<typeof LeadUpdate>

@@ -23,10 +23,10 @@ export function phoneKey(phone: string): string {
   return spelling ? phone.replace(spelling.pattern, spelling.write) : phone
 }
 
-/** The same rule in SQLite, over a column that holds numbers in E.164. */
+/** The same rule in SQLite, over a column that holds digits after a plus sign; its patterns may have fifty characters. */
 export const phoneKeySql = (column: string): string => `CASE
-  WHEN ${column} GLOB '+549${'[0-9]'.repeat(10)}' THEN '+54' || substr(${column}, 5)
-  WHEN ${column} GLOB '+521${'[0-9]'.repeat(10)}' THEN '+52' || substr(${column}, 5)
-  WHEN ${column} GLOB '+55[1-9][0-9][6-9]${'[0-9]'.repeat(7)}'
+  WHEN ${column} GLOB '+549*' AND length(${column}) = 14 THEN '+54' || substr(${column}, 5)
+  WHEN ${column} GLOB '+521*' AND length(${column}) = 14 THEN '+52' || substr(${column}, 5)
+  WHEN ${column} GLOB '+55[1-9][0-9][6-9]*' AND length(${column}) = 13
     THEN substr(${column}, 1, 5) || '9' || substr(${column}, 6)
   ELSE ${column} END`

@@ -1,10 +1,12 @@
 /** A lead as D1 has it, read with care, and merged with what this floor owns of it. */
 import { z } from 'zod'
 import { LeadCard } from '#domain/floor/state.ts'
+import { phoneKey } from '#domain/phone/key.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
 import { storedReader } from '#domain/stored/reader.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
+import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { Instant, PhoneExtension, PhoneNumber } from '#domain/vocabulary/primitives.ts'
 import { type HopperEntry, StoredLead } from './storage/hopper-entry.ts'
 
@@ -12,7 +14,7 @@ export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.phone
   l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,
   l.skipped_until, l.recent_attempts, l.suppressed, l.finished, l.floor_revision,
   EXISTS (SELECT 1 FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
-    WHERE d.phone = l.phone AND t.id = l.team_id) AS listed`
+    WHERE d.phone_key = l.phone_key AND t.id = l.team_id) AS listed`
 
 const text = z.string().nullable()
 
@@ -48,7 +50,7 @@ export type LeadRow = z.infer<typeof LeadRow>
 export const readLeadRow = storedReader(LeadRow)
 
 /** A card from a row. A number or zone that cannot be used is left out, so that the lead is held back and not guessed. */
-function cardOf(row: LeadRow, teamZone: string): LeadCard {
+function cardOf(row: LeadRow): LeadCard {
   const cut = (value: string | null, length: number): string | null => (value === null ? null : value.slice(0, length))
   return LeadCard.parse({
     leadId: row.id,
@@ -60,7 +62,7 @@ function cardOf(row: LeadRow, teamZone: string): LeadCard {
     phone: PhoneNumber.safeParse(row.phone).success ? row.phone : null,
     extension: PhoneExtension.safeParse(row.phone_extension).data,
     email: cut(row.email, 320),
-    zone: row.zone.split('|').every(isZone) ? row.zone : teamZone,
+    zone: row.zone.split('|').every(isZone) ? row.zone : UNKNOWN_ZONE,
     priority: row.priority,
     status: row.status,
     source: row.source,
@@ -91,12 +93,14 @@ function fresh(row: LeadRow, card: LeadCard): HopperEntry {
   }
 }
 
+const samePhone = (one: LeadCard, other: LeadCard): boolean => phoneKey(one.phone ?? '') === phoneKey(other.phone ?? '')
+
 /**
  * The record's fields are D1's. What the floor owns stays the floor's, except that a row which has seen all the floor
  * settled tells of an edit by a person: then its status, owner and suppression are newer than ours.
  */
-export function mergeLead(known: HopperEntry | undefined, row: LeadRow, teamZone: string): HopperEntry {
-  const card = cardOf(row, teamZone)
+export function mergeLead(known: HopperEntry | undefined, row: LeadRow): HopperEntry {
+  const card = cardOf(row)
   const theirs = fresh(row, card)
   if (!known) return theirs
   const edited = row.floor_revision >= known.revision
@@ -104,7 +108,7 @@ export function mergeLead(known: HopperEntry | undefined, row: LeadRow, teamZone
   const { attempts, lastContactAt } = mine
   const { status, ownerId } = edited ? card : mine
   const suppressed = edited ? theirs.suppressed : known.suppressed
-  const sameNumber = card.phone === mine.phone && suppressed === known.suppressed && theirs.listed === known.listed
+  const sameNumber = samePhone(card, mine) && suppressed === known.suppressed && theirs.listed === known.listed
   const reopened = CLOSED_STATUSES.includes(mine.status) && !CLOSED_STATUSES.includes(status)
   return {
     lead: {

@@ -66,12 +66,13 @@ function leadRows({ leads, worked, settled }: History, advanced: readonly Advanc
   })
 }
 
-const recordOf = ({ hopper: { card }, ...arrived }: SeedLead, { lead }: HopperEntry): Row => ({
+const recordOf = ({ hopper: { card, duplicateOf }, ...arrived }: SeedLead, { lead }: HopperEntry): Row => ({
   id: card.leadId,
   team_id: arrived.teamId,
   name: card.name,
   called: card.called,
   phone: card.phone,
+  shares_number: Number(duplicateOf !== null),
   email: card.email,
   company: card.company,
   title: card.title,

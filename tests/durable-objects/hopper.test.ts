@@ -9,6 +9,7 @@ import { LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
 import { Hopper, RIPEN } from '#durable-objects/team-floor/storage/hopper.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper-entry.ts'
 import { NEXT_ZONE, PAGE, ranked } from '#durable-objects/team-floor/storage/hopper-ranked.ts'
+import { migrate, writeMeta } from '#durable-objects/team-floor/storage/schema.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 import { type AnyHopper, plainHopper, sqliteHopper } from './support/hoppers.ts'
 import { floorOf } from './support/inside.ts'
@@ -164,14 +165,17 @@ describe.each([
     expect(order).toEqual(['d4', 'c3', 'a2', 'b1', 'e5'])
   })
 
-  test('agrees on who is called of one number, and that nobody is once one of them said so', async () => {
-    const phone = '+447700900123'
+  test.each([
+    ['of one number', '+447700900123', '+447700900123'],
+    ['of one person under two spellings', '+5491112345678', '+541112345678'],
+  ])('agrees on who is called %s, and that nobody is once one of them said so', async (_of, phone, other) => {
     const settings = DEFAULT_SETTINGS
     const seen = await withHopper((hopper) => {
       hopper.write(entryOf(leadOf('young', { card: { phone } }), { createdAt: 20 }), settings, NOON)
-      hopper.write(entryOf(leadOf('old', { card: { phone } }), { createdAt: 10 }), settings, NOON)
+      hopper.write(entryOf(leadOf('old', { card: { phone: other } }), { createdAt: 10 }), settings, NOON)
       const first = hopper.entry('young')?.lead
-      hopper.write(entryOf(leadOf('old', { card: { phone } }), { createdAt: 10, suppressed: true }), settings, NOON)
+      const refused = { createdAt: 10, suppressed: true }
+      hopper.write(entryOf(leadOf('old', { card: { phone: other } }), refused), settings, NOON)
       const second = hopper.entry('young')?.lead
       hopper.remove('old', settings, NOON)
       const third = hopper.entry('young')?.lead
@@ -192,6 +196,33 @@ test.each(Array.from({ length: 25 }, (_, index) => index * 7919 + 1))(
     expect(inSqlite).toEqual(story(plainHopper(), seed))
   },
 )
+
+test('leads that were stored under the spelling of their number agree once they are opened', async () => {
+  const leads = await onStorage((storage) => {
+    const sql = new Sql(storage)
+    const hopper = new Hopper(sql)
+    const stored = (leadId: string, phone: string, more: Partial<HopperEntry>): void => {
+      hopper.write(entryOf(leadOf(leadId, { card: { phone: null } }), more), DEFAULT_SETTINGS, NOON)
+      sql.run(
+        `UPDATE hopper SET phone = ?, stage = 1, lead = json_set(lead, '$.card.phone', ?) WHERE lead_id = ?`,
+        phone,
+        phone,
+        leadId,
+      )
+    }
+    stored('old', '+541112345678', { createdAt: 10, suppressed: true })
+    stored('young', '+5491112345678', { createdAt: 20 })
+    stored('other', '+551123456789', { createdAt: 30 })
+    writeMeta(sql, 'schema', '3')
+    migrate(sql)
+    return ['old', 'young', 'other'].map((leadId) => new Hopper(sql).find(leadId))
+  })
+  expect(leads.map((lead) => [lead?.duplicateOf, lead?.suppressed])).toEqual([
+    [null, true],
+    ['old', true],
+    [null, false],
+  ])
+})
 
 test('no statement that hands out leads scans the table', async () => {
   const plans = await onStorage(({ sql }) =>

@@ -163,8 +163,9 @@ export class Records {
     )
     leads.forEach(({ card }, index) =>
       put(
-        `INSERT INTO leads (id, team_id, name, phone, company, zone, status, priority, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO leads (id, team_id, name, phone, company, zone, status, priority, created_at, shares_number)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+           EXISTS (SELECT 1 FROM leads WHERE team_id = ?2 AND phone = ?4 AND deleted_at IS NULL))`,
         card.leadId,
         teamId,
         card.name,

@@ -1,4 +1,5 @@
 /** One team's floor with the facts around it, held in memory: what the shell does, without a platform. */
+import { phoneKey } from '#domain/phone/key.ts'
 import type { Command } from '#domain/commands/index.ts'
 import { decide } from '#domain/decide/index.ts'
 import { compareRank } from '#domain/decide/next-lead.ts'
@@ -64,7 +65,8 @@ export const factsOf = ({ leads, people, scripts, journal }: World): Facts => ({
       .filter(({ card }) => card.ownerId === null || card.ownerId === agentId)
       .toSorted(compareRank(agentId)),
   closedCall: (callId) => closedCallIn(journal, callId),
-  withNumber: (phone) => [...leads.values()].filter(({ card }) => card.phone === phone),
+  withNumber: (phone) =>
+    [...leads.values()].filter(({ card }) => card.phone !== null && phoneKey(card.phone) === phoneKey(phone)),
   person: (userId) => people.get(userId),
   script: (scriptId, version) => scripts.find((one) => one.scriptId === scriptId && one.version === version),
 })

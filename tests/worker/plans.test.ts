@@ -122,7 +122,7 @@ test.each([null, 'ann'])('tasks of %s', async (ownerId) => {
 test('who is calling', async () => {
   const details = await plan(leadFindStatement(['north', 'south'], '+447700900103'))
   expect(scans(details)).toEqual([])
-  expect(details.join('\n')).toContain('leads_by_phone (phone=?')
+  expect(details.join('\n')).toContain('leads_by_phone_key (phone_key=?')
 })
 
 test('the timeline of a lead, and people', async () => {

@@ -93,10 +93,16 @@ export const leads = sqliteTable('leads', {
   finished: flag('finished').default(false),
   floor_revision: integer('floor_revision').notNull().default(0),
   phone_extension: text('phone_extension'),
+  shares_number: flag('shares_number').default(false),
   name_key: text('name_key').notNull().default(''),
   search_text: text('search_text').notNull().default(''),
   indexed: flag('indexed').default(false),
   called: text('called'),
+})
+
+export const zonePass = sqliteTable('zone_pass', {
+  rules: integer('rules').primaryKey(),
+  row: integer('row').notNull().default(0),
 })
 
 export const tags = sqliteTable('tags', {

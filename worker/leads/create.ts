@@ -11,6 +11,7 @@ import { teamBasics, teamsOf } from '#worker/d1/teams.ts'
 import { invalidField, ProblemError } from '#worker/errors.ts'
 import { agentOfTeam, knownTags } from '#worker/leads/checks.ts'
 import { numberOf } from '#worker/leads/number.ts'
+import { orDuplicate, refuseDuplicate, sharesNumber } from '#worker/leads/one-number.ts'
 import { zoneOf } from '#worker/leads/zone.ts'
 
 export async function createLead(
@@ -26,7 +27,8 @@ export async function createLead(
   const owner = await ownerFor(db, session, teamId, input.assigned_to)
   const number = numberOf({ ...input, phone: input.phone ?? null }, input.country ?? team.country)
   const { phone } = number
-  if (phone !== null && !input.allow_duplicate) await refuseDuplicate(db, teamId, phone)
+  const wanted = phone === null ? null : { teamId, phone, leadId: null }
+  if (wanted !== null && !input.allow_duplicate) await refuseDuplicate(db, session, wanted)
   const tagIds = await knownTags(db, session.organisationId, input.tag_ids ?? [])
 
   const { team_id: _team, assigned_to: _owner, tag_ids: _tags, allow_duplicate: _allow, ...fields } = input
@@ -36,17 +38,20 @@ export async function createLead(
     id,
     ...number,
     team_id: teamId,
-    zone: zoneOf({ phone, country, region: input.region ?? null }, team.timeZone),
+    zone: zoneOf({ phone, country, region: input.region ?? null }),
     assigned_to: owner,
     created_by: session.userId,
   }
   const orm = ormOf(db)
-  await orm.batch([
-    orm.insert(leads).values(record),
-    logAct(orm, caller, { action: 'lead.created', entityType: 'lead', entityId: id, teamId, after: record }),
-    ...tagIds.map((tagId) => orm.insert(leadTags).values({ lead_id: id, tag_id: tagId })),
-    ...indexStatements(orm, [{ ...record, company: input.company ?? null, email: input.email ?? null }]),
-  ])
+  const shares = wanted !== null && input.allow_duplicate ? { shares_number: sharesNumber(wanted) } : {}
+  await orDuplicate(db, session, wanted, () =>
+    orm.batch([
+      orm.insert(leads).values({ ...record, ...shares }),
+      logAct(orm, caller, { action: 'lead.created', entityType: 'lead', entityId: id, teamId, after: record }),
+      ...tagIds.map((tagId) => orm.insert(leadTags).values({ lead_id: id, tag_id: tagId })),
+      ...indexStatements(orm, [{ ...record, company: input.company ?? null, email: input.email ?? null }]),
+    ]),
+  )
   const row = await leadById(db, id)
   if (row === null) throw new ProblemError('internal', { cause: `lead ${id} is gone` })
   return leadOf(row)
@@ -72,16 +77,4 @@ async function ownerFor(db: D1Database, session: Session, teamId: string, named:
   if (named === undefined || named === null) return null
   await agentOfTeam(db, teamId, named, 'assigned_to')
   return named
-}
-
-async function refuseDuplicate(db: D1Database, teamId: string, phone: string): Promise<void> {
-  const other = await db
-    .prepare('SELECT id FROM leads WHERE phone = ? AND team_id = ? AND deleted_at IS NULL LIMIT 1')
-    .bind(phone, teamId)
-    .first<{ id: string }>()
-  if (other === null) return
-  throw new ProblemError('duplicate', {
-    errors: { phone: ['belongs to another lead of this team'] },
-    duplicateOf: other.id,
-  })
 }

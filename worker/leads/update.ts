@@ -1,7 +1,9 @@
 /** An edit of a lead's record: it names the version it was made from, and a conflict is shown field by field (CR3). */
 import { LEAD_FIELDS, type Lead, type LeadField, type LeadUpdate } from '#domain/http/leads.ts'
 import type { FieldConflict } from '#domain/http/problem.ts'
+import { phoneKey } from '#domain/phone/key.ts'
 import { and, eq, isNull } from 'drizzle-orm'
+import type { Session } from '#worker/auth/membership.ts'
 import { type Caller, logActIfChanged } from '#worker/d1/activity.ts'
 import { indexStatements } from '#worker/d1/lead-index.ts'
 import { leadById, leadOf, type LeadRow } from '#worker/d1/lead-rows.ts'
@@ -10,11 +12,18 @@ import { leads } from '#worker/d1/schema.ts'
 import { teamBasics } from '#worker/d1/teams.ts'
 import { invalidField, ProblemError } from '#worker/errors.ts'
 import { numberOf } from '#worker/leads/number.ts'
+import { orDuplicate, refuseDuplicate, sharesNumber } from '#worker/leads/one-number.ts'
 import { zoneOf } from '#worker/leads/zone.ts'
 
 type Changes = { [F in LeadField]?: Exclude<LeadUpdate[F], undefined> }
 
-export async function updateLead(db: D1Database, caller: Caller, current: LeadRow, input: LeadUpdate): Promise<Lead> {
+export async function updateLead(
+  db: D1Database,
+  session: Session,
+  caller: Caller,
+  current: LeadRow,
+  input: LeadUpdate,
+): Promise<Lead> {
   const wanted = await changesOf(db, current, input)
   const conflicts = conflictsOf(current, input, wanted)
   if (conflicts !== null) {
@@ -23,25 +32,38 @@ export async function updateLead(db: D1Database, caller: Caller, current: LeadRo
   const changes = Object.fromEntries(Object.entries(wanted).filter(([field, value]) => value !== at(current, field)))
   if (Object.keys(changes).length === 0) return leadOf(current)
 
+  const number = numberWanted(current, wanted)
+  if (number !== null && !input.allow_duplicate) await refuseDuplicate(db, session, number)
+  const shares = number === null ? {} : { shares_number: input.allow_duplicate ? sharesNumber(number) : false }
+
   const orm = ormOf(db)
-  const next = { ...changes, zone: await zoneAfter(db, current, wanted), version: current.version + 1 }
+  const next = { ...changes, zone: zoneAfter(current, wanted), version: current.version + 1 }
   const before = Object.fromEntries(Object.keys(changes).map((field) => [field, at(current, field)]))
-  await orm.batch([
-    orm
-      .update(leads)
-      .set(next)
-      .where(and(eq(leads.id, current.id), eq(leads.version, current.version), isNull(leads.deleted_at))),
-    logActIfChanged(orm, caller, {
-      action: 'lead.updated',
-      entityType: 'lead',
-      entityId: current.id,
-      teamId: current.team_id,
-      before,
-      after: changes,
-    }),
-    ...indexStatements(orm, [{ ...current, ...changes }]),
-  ])
+  await orDuplicate(db, session, number, () =>
+    orm.batch([
+      orm
+        .update(leads)
+        .set({ ...next, ...shares })
+        .where(and(eq(leads.id, current.id), eq(leads.version, current.version), isNull(leads.deleted_at))),
+      logActIfChanged(orm, caller, {
+        action: 'lead.updated',
+        entityType: 'lead',
+        entityId: current.id,
+        teamId: current.team_id,
+        before,
+        after: changes,
+      }),
+      ...indexStatements(orm, [{ ...current, ...changes }]),
+    ]),
+  )
   return settled(db, current, input, next.version)
+}
+
+/** The number this edit takes, which another lead may have; null when it keeps its own, in whatever spelling. */
+function numberWanted({ id, team_id, phone: before }: LeadRow, { phone }: Changes) {
+  if (phone === undefined || phone === null) return null
+  if (before !== null && phoneKey(before) === phoneKey(phone)) return null
+  return { teamId: team_id, phone, leadId: id }
 }
 
 /** Reads back; when somebody else's edit came in between, that is a conflict like any other. */
@@ -58,7 +80,7 @@ async function settled(db: D1Database, before: LeadRow, input: LeadUpdate, versi
 
 /** The fields named, with the number read as the team reads it. */
 async function changesOf(db: D1Database, current: LeadRow, input: LeadUpdate): Promise<Changes> {
-  const { version: _version, seen: _seen, phone, phone_extension, ...rest } = input
+  const { version: _version, seen: _seen, allow_duplicate: _allow, phone, phone_extension, ...rest } = input
   const changes: Changes = { ...withoutUndefined(rest) }
   if (phone === undefined && phone_extension === undefined) return changes
   // Another number has none of the old one's extension; another extension stands behind the number that is there.
@@ -87,11 +109,9 @@ const differences = (current: LeadRow, wanted: Changes): FieldConflict[] =>
     theirs: current[field],
   }))
 
-async function zoneAfter(db: D1Database, current: LeadRow, changes: Changes): Promise<string> {
+function zoneAfter(current: LeadRow, changes: Changes): string {
   if (!('phone' in changes || 'country' in changes || 'region' in changes)) return current.zone
-  const { phone, country, region } = { ...current, ...changes }
-  const team = await teamBasics(db, current.team_id)
-  return zoneOf({ phone, country, region }, team?.timeZone ?? current.zone)
+  return zoneOf({ ...current, ...changes })
 }
 
 const at = (row: LeadRow, field: string): unknown => Object.entries(row).find(([name]) => name === field)?.[1]

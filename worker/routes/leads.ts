@@ -48,7 +48,7 @@ function recordRoutes(app: App): void {
 
   app.patch('/api/leads/:id', async (c) => {
     const current = await leadFor(c.env, c.get('session'), readId(c, 'id', Id))
-    const lead = await updateLead(c.env.DB, callerOf(c), current, await readJson(c, LeadUpdate))
+    const lead = await updateLead(c.env.DB, c.get('session'), callerOf(c), current, await readJson(c, LeadUpdate))
     poke(c, lead.team_id)
     return c.json(lead)
   })

@@ -1,6 +1,7 @@
 /** A lead's workability into `leads`, and suppressed numbers into the organisation's list. */
 import type { HopperLead } from '#domain/decide/types.ts'
 import type { Recorded } from '#domain/events/index.ts'
+import { phoneKey } from '#domain/phone/key.ts'
 import type { LeadCard } from '#domain/floor/state.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { statement, type Statement } from './statement.ts'
@@ -87,9 +88,13 @@ export function leaveStatements({ event, at }: Recorded, teamId: string, revisio
       revision,
     ),
     statement(
-      `UPDATE leads SET team_id = ?, assigned_to = NULL, version = version + 1, updated_at = ? WHERE ${here}`,
+      `UPDATE leads SET team_id = ?, assigned_to = NULL, version = version + 1, updated_at = ?,
+         shares_number = EXISTS (SELECT 1 FROM leads theirs
+           WHERE theirs.phone_key = leads.phone_key AND theirs.team_id = ? AND theirs.deleted_at IS NULL)
+       WHERE ${here}`,
       to.teamId,
       at,
+      to.teamId,
       leadId,
       teamId,
       revision,
@@ -137,19 +142,20 @@ export function suppressionStatements(
 }
 
 /**
- * Off the list, and no lead of the organisation blocks the number by itself any more; other teams' floors hear of it by the
+ * Off the list under every spelling, and no lead of the organisation blocks the number by itself any more; other teams' floors hear of it by the
  * list's own trigger. Before the lead's row is written, so that what this floor says of it stands.
  */
 export function liftStatements({ event }: Recorded, teamId: string): Statement[] {
   if (event.type !== 'SuppressionLifted' || event.phone === null) return []
+  const number = phoneKey(event.phone)
   const organisation = '(SELECT organisation_id FROM teams WHERE id = ?)'
   return [
     statement(
-      `UPDATE leads SET suppressed = 0 WHERE phone = ? AND suppressed = 1
+      `UPDATE leads SET suppressed = 0 WHERE phone_key = ? AND suppressed = 1
          AND team_id IN (SELECT id FROM teams WHERE organisation_id = ${organisation})`,
-      event.phone,
+      number,
       teamId,
     ),
-    statement(`DELETE FROM do_not_call WHERE phone = ? AND organisation_id = ${organisation}`, event.phone, teamId),
+    statement(`DELETE FROM do_not_call WHERE phone_key = ? AND organisation_id = ${organisation}`, number, teamId),
   ]
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { HopperLead } from '#domain/decide/types.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
+import { phoneKey } from '#domain/phone/key.ts'
 import { PRIORITIES, priorityRank } from '#domain/vocabulary/lead.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
 import { type HopperEntry, leadText, readLead } from './hopper-entry.ts'
@@ -76,14 +77,14 @@ export class Hopper {
     memory.set(entry.lead.card.leadId, entry)
   }
 
-  /** Every lead with this number, the oldest first. */
+  /** Every lead with this number, in whatever spelling, the oldest first. */
   withNumber(phone: string): HopperLead[] {
-    return this.#ofPhone(phone).map(({ lead }) => lead)
+    return this.#ofNumber(phoneKey(phone)).map(({ lead }) => lead)
   }
 
-  #ofPhone(phone: string): HopperEntry[] {
+  #ofNumber(number: string): HopperEntry[] {
     return this.#sql
-      .all(Row, `SELECT ${COLUMNS} FROM hopper WHERE phone = ? ORDER BY created_at, lead_id`, phone)
+      .all(Row, `SELECT ${COLUMNS} FROM hopper WHERE phone = ? ORDER BY created_at, lead_id`, number)
       .flatMap((row) => this.#entryOf(row) ?? [])
   }
 
@@ -100,12 +101,9 @@ export class Hopper {
     const before = this.entry(given.lead.card.leadId)
     const entry = this.#overUnread(given)
     this.#put(entry, before, settings, now)
-    const phones = new Set([before?.lead.card.phone, entry.lead.card.phone])
-    const moved =
-      before?.lead.card.phone !== entry.lead.card.phone ||
-      before?.suppressed !== entry.suppressed ||
-      before?.listed !== entry.listed
-    if (moved) for (const phone of phones) if (phone) this.#agree(phone, settings, now)
+    const [was, is] = [keyOf(before), keyOf(entry)]
+    const moved = was !== is || before?.suppressed !== entry.suppressed || before?.listed !== entry.listed
+    if (moved) for (const number of new Set([was, is])) if (number !== null) this.#agree(number, settings, now)
   }
 
   /** What is written over a row that cannot be read never calls a number that the row still says is not to be called. */
@@ -132,7 +130,8 @@ export class Hopper {
     this.#memory().delete(leadId)
     this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
     this.#sql.unread.leadReadAgain(leadId)
-    if (before?.lead.card.phone) this.#agree(before.lead.card.phone, settings, now)
+    const number = keyOf(before)
+    if (number !== null) this.#agree(number, settings, now)
   }
 
   /** Leads whose rest is over; handing out does it too, but with little left to do when it was done before. */
@@ -161,8 +160,8 @@ export class Hopper {
   }
 
   /** Leads of one number agree on who is the one to call (the oldest), and that nobody is when one of them said so. */
-  #agree(phone: string, settings: TeamSettings, now: Instant): void {
-    const entries = this.#ofPhone(phone)
+  #agree(number: string, settings: TeamSettings, now: Instant): void {
+    const entries = this.#ofNumber(number)
     const oldest = entries[0]?.lead.card.leadId ?? null
     const silenced = entries.some(({ suppressed, listed }) => suppressed || listed)
     for (const entry of entries) {
@@ -187,7 +186,7 @@ export class Hopper {
       rankOf(lead),
       lead.lastAttemptAt ?? -1,
       readyAt,
-      card.phone,
+      keyOf(entry),
       entry.createdAt,
       Number(entry.suppressed),
       Number(entry.listed),
@@ -196,6 +195,10 @@ export class Hopper {
     )
   }
 }
+
+/** One person, however the number is spelled. */
+const keyOf = (entry: HopperEntry | undefined): string | null =>
+  entry === undefined || entry.lead.card.phone === null ? null : phoneKey(entry.lead.card.phone)
 
 export const RIPEN = 'UPDATE hopper SET stage = 1, ready_at = 0 WHERE stage = 2 AND ready_at <= ?'
 

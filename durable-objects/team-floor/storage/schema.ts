@@ -3,6 +3,7 @@
  * certain to run first. A step that was released is never edited; a change is a new step at the end.
  */
 import { z } from 'zod'
+import { phoneKeySql } from '#domain/phone/key.ts'
 import type { Sql } from './sql.ts'
 
 type Step = readonly string[]
@@ -19,6 +20,21 @@ export const ROTATE_JOURNAL: Step = [
   'DROP TABLE journal_before',
   'ALTER TABLE journal RENAME TO journal_before',
   JOURNAL_BEFORE.replace('journal_before', 'journal'),
+]
+
+/** Of countries whose numbers have more than one spelling. */
+const SPELLED = `(phone GLOB '+54*' OR phone GLOB '+52*' OR phone GLOB '+55*') AND json_valid(lead)`
+
+/** `phone` holds the number's key from here on: one person under several spellings, who agree on who is called, if anybody. */
+export const ONE_PERSON_ONE_NUMBER: Step = [
+  `UPDATE hopper SET phone = ${phoneKeySql('phone')} WHERE phone <> ${phoneKeySql('phone')}`,
+  `UPDATE hopper SET stage = 0, lead = json_set(lead, '$.duplicateOf', (SELECT oldest.lead_id FROM hopper AS oldest
+     WHERE oldest.phone = hopper.phone ORDER BY oldest.created_at, oldest.lead_id LIMIT 1))
+   WHERE ${SPELLED} AND lead_id <> (SELECT oldest.lead_id FROM hopper AS oldest
+     WHERE oldest.phone = hopper.phone ORDER BY oldest.created_at, oldest.lead_id LIMIT 1)`,
+  `UPDATE hopper SET stage = 0, lead = json_set(lead, '$.suppressed', json('true'))
+   WHERE ${SPELLED} AND EXISTS (SELECT 1 FROM hopper AS same
+     WHERE same.phone = hopper.phone AND (same.suppressed = 1 OR same.listed = 1))`,
 ]
 
 const STEPS: readonly Step[] = [
@@ -129,6 +145,7 @@ const STEPS: readonly Step[] = [
     // Since when the floor was as the snapshot has it; null in those of before.
     `ALTER TABLE snapshots ADD COLUMN at INTEGER`,
   ],
+  ONE_PERSON_ONE_NUMBER,
 ]
 
 const Meta = z.object({ value: z.string() })

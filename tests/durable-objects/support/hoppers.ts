@@ -1,6 +1,7 @@
 /** Two hoppers with one behaviour: the object's, in SQLite, and the plainest one that could be right. */
 import { compareRank } from '#domain/decide/next-lead.ts'
 import type { HopperLead } from '#domain/decide/types.ts'
+import { phoneKey } from '#domain/phone/key.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { Hopper } from '#durable-objects/team-floor/storage/hopper.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper-entry.ts'
@@ -35,7 +36,7 @@ export function plainHopper(): AnyHopper {
     const own = entry.suppressed || entry.listed
     if (phone === null) return { ...entry, lead: { ...entry.lead, duplicateOf: null, suppressed: own } }
     const same = [...entries.values()]
-      .filter(({ lead }) => lead.card.phone === phone)
+      .filter(({ lead }) => lead.card.phone !== null && phoneKey(lead.card.phone) === phoneKey(phone))
       .toSorted(
         (left, right) => left.createdAt - right.createdAt || (left.lead.card.leadId < right.lead.card.leadId ? -1 : 1),
       )

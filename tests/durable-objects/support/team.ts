@@ -108,8 +108,9 @@ export const numberOf = (index: number): string => `+4420790${String(index).padS
 export async function addLead(teamId: string, options: LeadOptions): Promise<void> {
   const { id, name = `Lead ${id}`, phone = numberOf(1), priority = 'medium', status = 'new' } = options
   await env.DB.prepare(
-    `INSERT INTO leads (id, team_id, name, phone, zone, priority, status, assigned_to, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO leads (id, team_id, name, phone, zone, priority, status, assigned_to, created_at, shares_number)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+       EXISTS (SELECT 1 FROM leads WHERE team_id = ?2 AND phone = ?4 AND deleted_at IS NULL))`,
   )
     .bind(
       id,

@@ -1,4 +1,5 @@
 /** The single door, as the object has it: receipt, decision, and everything it means, in one write. */
+import { phoneKey } from '#domain/phone/key.ts'
 import type { Command } from '#domain/commands/index.ts'
 import { decide } from '#domain/decide/index.ts'
 import { compareRank } from '#domain/decide/next-lead.ts'
@@ -70,7 +71,8 @@ const factsOf = (storage: ModelStorage, { people, script }: Books): Facts => ({
   lead: (leadId) => storage.leads.get(leadId),
   ranked: (agentId) => [...storage.leads.values()].toSorted(compareRank(agentId)),
   closedCall: (callId) => closedCallIn(storage.journal, callId),
-  withNumber: (phone) => [...storage.leads.values()].filter(({ card }) => card.phone === phone),
+  withNumber: (phone) =>
+    [...storage.leads.values()].filter(({ card }) => card.phone !== null && phoneKey(card.phone) === phoneKey(phone)),
   person: (userId) => people.get(userId),
   script: (scriptId, version) => (scriptId === script.scriptId && version === script.version ? script : undefined),
 })

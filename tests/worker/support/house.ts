@@ -88,8 +88,9 @@ export async function addUnindexedLeads(...leads: readonly SomeLead[]): Promise<
         status = 'new',
       }) =>
         run(
-          `INSERT INTO leads (id, team_id, name, phone, company, email, zone, assigned_to, created_by, status)
-         VALUES (?, ?, ?, ?, ?, ?, 'Europe/London', ?, ?, ?)`,
+          `INSERT INTO leads (id, team_id, name, phone, company, email, zone, assigned_to, created_by, status, shares_number)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'Europe/London', ?7, ?8, ?9,
+           EXISTS (SELECT 1 FROM leads WHERE team_id = ?2 AND phone = ?4 AND deleted_at IS NULL))`,
           id,
           team,
           name,

@@ -1,0 +1,72 @@
+/** Of one number a team has one lead, whatever way it is spelled; a second one is made on purpose only. */
+import { phoneKey } from '#domain/phone/key.ts'
+import { sql } from 'drizzle-orm'
+import type { Session } from '#worker/auth/membership.ts'
+import { reachesTeam } from '#worker/auth/rights.ts'
+import { ProblemError } from '#worker/errors.ts'
+
+interface Wanted {
+  readonly teamId: string
+  /** E.164 */
+  readonly phone: string
+  /** The lead that wants the number; null for one that is still to be made. */
+  readonly leadId: string | null
+}
+
+interface Other {
+  readonly id: string
+  readonly team_id: string
+}
+
+export async function refuseDuplicate(db: D1Database, session: Session, wanted: Wanted): Promise<void> {
+  const duplicate = await duplicateOf(db, session, wanted)
+  if (duplicate !== null) throw duplicate
+}
+
+/** The existing lead's id goes to who may find it by its number (AG9). */
+async function duplicateOf(
+  db: D1Database,
+  session: Session,
+  { teamId, phone, leadId }: Wanted,
+): Promise<ProblemError | null> {
+  const other = await db
+    .prepare(
+      `SELECT id, team_id FROM leads
+       WHERE phone_key = ? AND team_id = ? AND deleted_at IS NULL AND id <> ? ORDER BY row LIMIT 1`,
+    )
+    .bind(phoneKey(phone), teamId, leadId ?? '')
+    .first<Other>()
+  if (other === null) return null
+  return new ProblemError('duplicate', {
+    errors: { phone: ['belongs to another lead of this team'] },
+    ...(reachesTeam(session, other.team_id) && { duplicateOf: other.id }),
+  })
+}
+
+/** Runs a write; when somebody else took the number a moment before, that is a duplicate like any other. */
+export async function orDuplicate<T>(
+  db: D1Database,
+  session: Session,
+  wanted: Wanted | null,
+  write: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await write()
+  } catch (fault) {
+    if (wanted === null || !isNumberTaken(fault)) throw fault
+    throw (await duplicateOf(db, session, wanted)) ?? fault
+  }
+}
+
+/** The index of the records says so; the mapper wraps what it said. */
+function isNumberTaken(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false
+  return (
+    fault.message.includes('UNIQUE constraint failed: leads.team_id, leads.phone_key') || isNumberTaken(fault.cause)
+  )
+}
+
+/** For a row that is meant to share its number: 1 when another has it as it is written. */
+export const sharesNumber = ({ teamId, phone, leadId }: Wanted) => sql`(SELECT EXISTS (
+  SELECT 1 FROM leads WHERE phone_key = ${phoneKey(phone)} AND team_id = ${teamId}
+    AND deleted_at IS NULL AND id <> ${leadId ?? ''}))`
