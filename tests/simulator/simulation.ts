@@ -96,8 +96,8 @@ const modelHost: MakeHost = ({ clock, weather, people, leads, mutation }) =>
 
 const startingFloor = evolveAll(emptyFloor('north', hurried), quietMorning.journal)
 
-/** In one run of four the first two leads are the same person's, written down twice. */
-const numberOf = (seed: number, index: number): string => `+44207946000${seed % 4 === 0 && index < 2 ? 0 : index}`
+/** In every other run the first two leads are the same person's, written down twice. */
+const numberOf = (seed: number, index: number): string => `+44207946000${seed % 2 === 0 && index < 2 ? 0 : index}`
 
 class Shift {
   readonly #seed: number

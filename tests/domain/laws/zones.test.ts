@@ -177,8 +177,9 @@ describe('calling hours', () => {
         let walked: number | null = at
         while (walked !== null && !mayCallAt(short, zone, walked))
           walked = walked < at + 7 * DAY ? walked + MINUTE : null
-        if (walked !== null) expect(next).toBe(walked)
-        else if (next !== null) expect(next).toBeGreaterThan(at + 7 * DAY)
+        // Past the week it may look a day further ahead, and need not.
+        const expected = walked ?? (next === null ? null : Math.max(next, at + 7 * DAY + MINUTE))
+        expect(next).toBe(expected)
       }),
       { numRuns: 60, seed: 22 },
     )
