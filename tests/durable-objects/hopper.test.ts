@@ -9,7 +9,7 @@ import { LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
 import { Hopper, RIPEN } from '#durable-objects/team-floor/storage/hopper.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper-entry.ts'
 import { NEXT_ZONE, PAGE, ranked } from '#durable-objects/team-floor/storage/hopper-ranked.ts'
-import { migrate, writeMeta } from '#durable-objects/team-floor/storage/schema.ts'
+import { ONE_PERSON_ONE_NUMBER } from '#durable-objects/team-floor/storage/schema.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 import { type AnyHopper, plainHopper, sqliteHopper } from './support/hoppers.ts'
 import { floorOf } from './support/inside.ts'
@@ -213,8 +213,7 @@ test('leads that were stored under the spelling of their number agree once they 
     stored('old', '+541112345678', { createdAt: 10, suppressed: true })
     stored('young', '+5491112345678', { createdAt: 20 })
     stored('other', '+551123456789', { createdAt: 30 })
-    writeMeta(sql, 'schema', '3')
-    migrate(sql)
+    for (const statement of ONE_PERSON_ONE_NUMBER) sql.run(statement)
     return ['old', 'young', 'other'].map((leadId) => new Hopper(sql).find(leadId))
   })
   expect(leads.map((lead) => [lead?.duplicateOf, lead?.suppressed])).toEqual([
