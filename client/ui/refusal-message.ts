@@ -99,7 +99,7 @@ function scriptRefusal(refusal: Refusal): string {
     case 'no-extension-left':
       return `Wrap-up was already extended ${refusal.limit} times.`
     case 'time-in-the-past':
-      return 'That time is over.'
+      return 'That time has passed.'
     case 'time-too-far':
       return `That is too far ahead; ${timeText(refusal.latest)} is the latest.`
     case 'consent-missing':

@@ -184,7 +184,7 @@ function RowPart({ form, index, disposition, only, last }: RowProps) {
       <Table.Td>
         <DurationInput
           aria-label={`After ${disposition.label}, called again after`}
-          placeholder="by the outcome"
+          placeholder="by outcome"
           mayBeEmpty
           value={disposition.recycleAfterMs}
           error={form.errors[`${at}.recycleAfterMs`]}

@@ -62,7 +62,7 @@ function Numbers({ status }: { status: FloorStatus }) {
         {oldest_at === null || waiting === 0 ? null : (
           <span className={styles.quiet}>
             {' '}
-            since <RecordTime at={oldest_at} none="" />
+            since <RecordTime at={oldest_at} none="" inSentence />
           </span>
         )}
       </Fact>
@@ -172,7 +172,7 @@ function NextUp({ teamId, agentId, onAgent }: FloorPartProps) {
                   {WHY_WORDS[lead.why.rule]}
                   {lead.why.due_at === null ? null : (
                     <span className={styles.quiet}>
-                      , due <RecordTime at={lead.why.due_at} none="" />
+                      , due <RecordTime at={lead.why.due_at} none="" inSentence />
                     </span>
                   )}
                 </Table.Td>

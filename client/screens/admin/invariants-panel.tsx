@@ -36,7 +36,7 @@ export function InvariantsPanel({ teamId, lines }: InvariantsPanelProps) {
         <>
           {data && !isFetching && (
             <span>
-              last run <RecordTime at={new Date(report.dataUpdatedAt).toISOString()} none="" />
+              last run <RecordTime at={new Date(report.dataUpdatedAt).toISOString()} none="" inSentence />
             </span>
           )}
           <Button
@@ -79,7 +79,7 @@ function Verdict({ report }: { report: InvariantsReport }) {
       {holds ? <IconCircleCheck size={20} aria-hidden /> : <IconAlertTriangle size={20} aria-hidden />}
       <span>
         <b>{verdictOf(report)}</b> {countText(report.checked_lines, 'line')} read, from{' '}
-        <RecordTime at={report.from} none="" /> to <RecordTime at={report.to} none="" />, in{' '}
+        <RecordTime at={report.from} none="" inSentence /> to <RecordTime at={report.to} none="" inSentence />, in{' '}
         {report.took_ms < 1_000 ? `${report.took_ms} ms` : spanText(report.took_ms)}.
       </span>
     </p>

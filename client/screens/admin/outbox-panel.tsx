@@ -85,7 +85,7 @@ function Lines({ lines }: { lines: OutboxPage['data'] }) {
                   (line.fault ?? 'waits its turn')
                 ) : (
                   <span className={styles.parked}>
-                    Parked <RecordTime at={line.parked_at} none="" />: {line.fault ?? 'no reason given'}
+                    Parked <RecordTime at={line.parked_at} none="" inSentence />: {line.fault ?? 'no reason given'}
                   </span>
                 )}
               </Table.Td>

@@ -1,6 +1,6 @@
 /** A dialog of the desk: named by its heading, closed by Esc or its button, focus back where it was. */
 import { Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTypedAhead } from '../../app/keys/typed-ahead.ts'
 import styles from './dialogs.module.css'
 
@@ -14,6 +14,7 @@ interface DeskDialogProps {
 /** Put together by hand because the ready-made header would be a second banner of the page. */
 export function DeskDialog({ title, onClose, size = 520, children }: DeskDialogProps) {
   useTypedAhead(true)
+  useFocusBack()
   return (
     <Modal.Root opened onClose={onClose} size={size} yOffset="12vh" centered={false}>
       <Modal.Overlay backgroundOpacity={0.35} />
@@ -27,5 +28,17 @@ export function DeskDialog({ title, onClose, size = 520, children }: DeskDialogP
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
+  )
+}
+
+/** A dialog that leaves with its parent never says that it closes, so the library does not give the focus back. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      const elsewhere = document.activeElement !== null && document.activeElement !== document.body
+      if (!elsewhere && before instanceof HTMLElement && before.isConnected) before.focus()
+    },
+    [before],
   )
 }

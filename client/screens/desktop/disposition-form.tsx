@@ -143,7 +143,7 @@ export function DispositionForm(props: DispositionFormProps) {
         onPick={pick}
         onKey={pickByKey}
       />
-      <p className={styles['suggestion']}>{props.suggestion}</p>
+      {picked && suggestedId === null ? null : <p className={styles['suggestion']}>{props.suggestion}</p>}
       {picked ? (
         <NeededFields
           needs={picked.needs}

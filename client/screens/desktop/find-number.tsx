@@ -139,7 +139,7 @@ function NewCaller({ phone, extension }: { phone: string; extension: string | nu
         void submit()
       }}
     >
-      <p className={styles['hint']}>No lead of the team has the number {phone}. Make a new one of them:</p>
+      <p className={styles['hint']}>No lead of the team has the number {phone}. Create one for this caller:</p>
       <div className={styles['form']}>
         <IconField
           className={styles['grow']}
@@ -152,7 +152,7 @@ function NewCaller({ phone, extension }: { phone: string; extension: string | nu
           onType={setName}
         />
         <Button type="submit" loading={taking} disabled={name.trim() === '' || blocked !== null}>
-          Make and take
+          Create and take
         </Button>
       </div>
       {blocked === null ? null : <p className={styles['hint']}>{blocked}</p>}

@@ -39,7 +39,7 @@ export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | unde
         ) : null}
         <Fact icon={<IconStarFilled size={13} />} label="Standing">
           {PRIORITY_WORDS[lead.priority]} priority · {STATUS_WORDS[lead.status]}
-          {lastContact === null ? '' : ` · spoke ${lastContact}`}
+          {lastContact === null ? '' : ` · last called ${lastContact}`}
         </Fact>
       </ul>
       {lease ? <WhyThisLead lease={lease} /> : null}

@@ -23,7 +23,8 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
   if (!desk.call) return null
   if (!desk.control) return <Elsewhere call={desk.call} />
   const call = recordedCall(desk.call)
-  const consented = consentOf(desk.call)?.answer === 'granted'
+  const consent = consentOf(desk.call)?.answer
+  const consented = consent === 'granted'
   const blocked = blockedBecause(desk) ?? (recorder ? null : 'This browser keeps no data, so it cannot record.')
   const press = () => {
     if (!recorder) return
@@ -58,6 +59,7 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
           {state.why}
         </span>
       ) : null}
+      {state.phase === 'off' && consent === 'refused' ? <span className={styles['why']}>They said no</span> : null}
       <UploadMark recording={recording} />
       {asking ? (
         <ConsentDialog

@@ -2,6 +2,7 @@
 import { type ReactNode, createContext, useContext, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { LeadCard } from '#domain/floor/state.ts'
+import { TYPING } from '../../app/keys/typed-ahead.ts'
 import styles from './desktop.module.css'
 
 export interface Column {
@@ -32,6 +33,13 @@ interface StageColumnsProps {
 
 export function StageColumns({ columns, label, who }: StageColumnsProps) {
   const [shown, setShown] = useState<Column['id']>('main')
+  const stage = columns.find(({ id }) => id === 'main')?.tab
+  const [seen, setSeen] = useState(stage)
+  if (seen !== stage) {
+    setSeen(stage)
+    // What comes next is not missed behind another tab, and nobody is taken away from what they write.
+    if (!document.activeElement?.matches(TYPING)) setShown('main')
+  }
   const reveal = (elementId: string) => {
     const element = document.getElementById(elementId)
     const column = columns.find(({ id }) => document.getElementById(`column-${id}`)?.contains(element))

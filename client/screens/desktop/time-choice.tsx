@@ -55,7 +55,7 @@ export function TimeChoice({ label, zone, value, onChange, onChosen }: TimeChoic
         type="datetime-local"
         aria-label={`${label}, ${place} time`}
         value={value === null ? '' : toField(zone, value)}
-        error={over ? 'That time is over.' : null}
+        error={over ? 'That time has passed.' : null}
         onChange={(event) => onChange(fromField(zone, event.currentTarget.value, value))}
         className={styles['field'] ?? ''}
       />

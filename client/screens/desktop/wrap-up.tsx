@@ -4,7 +4,7 @@ import { provisionalDisposition, suggestDisposition } from '#domain/decide/provi
 import type { Call } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { useFromNow } from '../../app/floor/use-floor.ts'
-import { clockText, spanText } from '../../ui/duration.ts'
+import { clockText } from '../../ui/duration.ts'
 import { Countdown } from '../../ui/elapsed.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { ActionButton } from './action-button.tsx'
@@ -40,7 +40,7 @@ export function WrapUp({ call }: { call: Call }) {
   const talked =
     call.connectedAt === null
       ? 'Nobody answered.'
-      : `Talked for ${spanText((call.endedAt ?? now()) - call.connectedAt - call.heldMs)}.`
+      : `Talked for ${clockText((call.endedAt ?? now()) - call.connectedAt - call.heldMs)}.`
   const open = script ? openLabels(call, script.content) : []
   return (
     <section className={styles['panel']} aria-label="Wrap-up">
@@ -56,7 +56,7 @@ export function WrapUp({ call }: { call: Call }) {
         suggestion={
           suggested
             ? `Suggested from where the call ended: ${suggested.label}.`
-            : 'Nothing says what came of it: choose.'
+            : 'The call itself suggests nothing: choose an outcome.'
         }
         zone={call.lead.zone}
         hasNotes={call.notes.trim() !== ''}

@@ -11,7 +11,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { toastDone } from '../../ui/toast.tsx'
 import { fromField, nowThere, quickTimes, toField, zoneName } from '../desktop/lead-time.ts'
 import { OutsideHoursNote } from '../desktop/outside-hours-note.tsx'
-import { fullTime, whenText } from '../words/time-words.ts'
+import { fullTime, inSentence, whenText } from '../words/time-words.ts'
 import { useTeamAgents } from './team-agents.ts'
 
 const WORKDAYS = [1, 2, 3, 4, 5]
@@ -43,7 +43,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
       },
       {
         onSuccess: () => {
-          toastDone(`Callback promised for ${whenText(at, now())}`)
+          toastDone(`Callback promised for ${inSentence(whenText(at, now()))}`)
           onDone()
         },
       },

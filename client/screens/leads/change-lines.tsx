@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, unknown>> | null
 /** The record's own bookkeeping says nothing to a reader. */
 const UNSAID = new Set(['version', 'updated_at', 'created_at', 'created_by', 'id', 'row', 'zone'])
 /** Fields that hold somebody's id. */
-const PEOPLE = new Set(['assigned_to', 'user_id'])
+const PEOPLE = new Set(['assigned_to', 'owner_id', 'user_id'])
 
 interface ChangeLinesProps {
   readonly before: Values

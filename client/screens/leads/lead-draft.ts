@@ -97,6 +97,10 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   source: 'Source',
   notes: 'Notes',
   assigned_to: 'Owner',
+  owner_id: 'Owner',
+  do_not_call: 'Do not call',
+  reason: 'Reason',
+  why: 'Why',
   team_id: 'Team',
   version: 'Version',
 }

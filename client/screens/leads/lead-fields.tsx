@@ -87,8 +87,6 @@ function Phone({ lead, phone }: { lead: Lead; phone: string }) {
           {phoneText(phone, lead.phone_extension)}
         </Anchor>
       )}
-      {lead.do_not_call ? <strong className={styles.stop}>Do not call</strong> : null}
-      <LiftBlock lead={lead} />
       <CopyButton value={phone}>
         {({ copied, copy }) => (
           <Tooltip label={copied ? 'Copied' : 'Copy the number'}>
@@ -98,6 +96,8 @@ function Phone({ lead, phone }: { lead: Lead; phone: string }) {
           </Tooltip>
         )}
       </CopyButton>
+      {lead.do_not_call ? <strong className={styles.stop}>Do not call</strong> : null}
+      <LiftBlock lead={lead} />
     </span>
   )
 }

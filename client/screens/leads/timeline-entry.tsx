@@ -72,8 +72,17 @@ export function TimelineEntry({ item, open, startAt, nameOf }: EntryProps) {
   }
 }
 
+/** What the log's own word does not say to a reader. */
+const ACTION_WORDS: Readonly<Record<string, string>> = {
+  'lead.do-not-call-lifted': 'Block lifted',
+  'lead.opened-for-caller': 'Opened for an incoming call',
+  'lead.opened-without-call': 'Opened for an incoming call, none made',
+}
+
 /** `lead.update` → `Lead update`: the log's own words, readable. */
 const actionWords = (action: string): string => {
+  const own = ACTION_WORDS[action]
+  if (own !== undefined) return own
   const words = action.replaceAll(/[._-]/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
@@ -180,7 +189,7 @@ function TaskEntry({ item }: { item: EntryOf<'task'> }) {
           {TASK_STATUS_WORDS[item.status]}
           {item.due_at === null ? null : (
             <>
-              , due <RecordTime at={item.due_at} none="" />
+              , due <RecordTime at={item.due_at} none="" inSentence />
             </>
           )}
         </span>

@@ -13,7 +13,7 @@ import { relativeText } from '../desktop/relative-time.ts'
 import { HOLD_WORDS, OWN_WHY_WORDS, WHY_WORDS, freeAt } from '../words/hold-words.ts'
 import { RecordTime } from '../words/record-time.tsx'
 import { PRIORITY_WORDS } from '../words/record-words.ts'
-import { whenText } from '../words/time-words.ts'
+import { inSentence, whenText } from '../words/time-words.ts'
 import styles from './lead-panel.module.css'
 import { useTeamAgents } from './team-agents.ts'
 
@@ -91,7 +91,9 @@ function Ready({ why }: { why: Extract<LeadWhy, { type: 'ready' }> }) {
 
 function Held({ why }: { why: Extract<LeadWhy, { type: 'held-back' }> }) {
   const free = freeAt(why)
-  const freeText = useFromNow((now) => (free === null ? '' : `${whenText(free, now)}, ${relativeText(free, now)}`))
+  const freeText = useFromNow((now) =>
+    free === null ? '' : `${inSentence(whenText(free, now))}, ${relativeText(free, now)}`,
+  )
   return (
     <>
       <ul className={styles.holds}>
@@ -116,7 +118,7 @@ function Held({ why }: { why: Extract<LeadWhy, { type: 'held-back' }> }) {
                 'until somebody acts'
               ) : (
                 <>
-                  until <RecordTime at={until} none="" />
+                  until <RecordTime at={until} none="" inSentence />
                 </>
               )}
             </span>
@@ -124,7 +126,7 @@ function Held({ why }: { why: Extract<LeadWhy, { type: 'held-back' }> }) {
         ))}
       </ul>
       <Text size="sm" mt="sm" c="dimmed">
-        {free === null ? 'It does not free itself by time.' : `May be called from ${freeText}.`}
+        {free === null ? 'Waiting will not change this.' : `May be called from ${freeText}.`}
       </Text>
     </>
   )

@@ -55,7 +55,7 @@ function ScriptCard({ script }: { script: Script }) {
         ) : null}
       </span>
       <span className={styles.cardLine}>
-        Changed <RecordTime at={script.updated_at} none="" />
+        Changed <RecordTime at={script.updated_at} none="" inSentence />
       </span>
     </Link>
   )

@@ -1,14 +1,26 @@
 /** A moment of a record: short on the screen, in full on hover and for machines. */
 import { useFromNow } from '../../app/floor/use-floor.ts'
-import { fullTime, whenText } from './time-words.ts'
+import * as words from './time-words.ts'
 
-/** `at` as the API writes it; `none` stands for a moment that has not come. */
-export function RecordTime({ at, none }: { at: string | null; none: string }) {
+interface RecordTimeProps {
+  /** As the API writes it. */
+  readonly at: string | null
+  /** Stands for a moment that has not come. */
+  readonly none: string
+  /** Other words come before it. */
+  readonly inSentence?: boolean
+}
+
+export function RecordTime({ at, none, inSentence = false }: RecordTimeProps) {
   const instant = at === null ? null : Date.parse(at)
-  const text = useFromNow((now) => (instant === null ? none : whenText(instant, now)))
+  const text = useFromNow((now) => {
+    if (instant === null) return none
+    const when = words.whenText(instant, now)
+    return inSentence ? words.inSentence(when) : when
+  })
   if (instant === null || at === null) return <span style={{ color: 'var(--text-tertiary)' }}>{none}</span>
   return (
-    <time dateTime={at} title={fullTime(instant)}>
+    <time dateTime={at} title={words.fullTime(instant)}>
       {text}
     </time>
   )

@@ -18,6 +18,9 @@ export function whenText(at: number, now: number): string {
   return `${dayOfYear.format(date)} ${timeOfDay.format(date)}`
 }
 
+/** A time in the middle of a sentence: `due today 14:05`. */
+export const inSentence = (when: string): string => when.charAt(0).toLowerCase() + when.slice(1)
+
 /** Whole calendar days from `at` to `now`, on this machine's calendar. */
 function calendarDays(at: number, now: number): number {
   const midnight = (instant: number) => new Date(instant).setHours(0, 0, 0, 0)

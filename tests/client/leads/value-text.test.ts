@@ -7,3 +7,9 @@ test('a moment is a time, not a number of milliseconds', () => {
   expect(fieldText('skipped_until', until)).toContain('Nov')
   expect(fieldText('version', 3)).toBe('3')
 })
+
+test('a mark is yes or no, and a number is written as people write it', () => {
+  expect(fieldText('do_not_call', true)).toBe('yes')
+  expect(fieldText('do_not_call', false)).toBe('no')
+  expect(fieldText('phone', '+441214960945')).toBe('+44 121 496 0945')
+})
