@@ -20,6 +20,17 @@ export const note = (callId: string, count: number): ClientCommand => ({
   text: `They have twelve vans and a spreadsheet; line ${count}`,
 })
 
+/** What a call brings between its beginning and its end, in turn: each changes something and leaves the call where it is. */
+export function lightCommand(callId: string, count: number): ClientCommand {
+  const kinds: ClientCommand[] = [
+    note(callId, count),
+    { type: 'RecordAnswer', callId, key: 'weekly_orders', value: count },
+    { type: 'ChooseResponse', callId, nodeId: 'opening', responseId: 'speaking' },
+    { type: 'StepBack', callId, nodeId: 'introduction' },
+  ]
+  return kinds[count % kinds.length] ?? note(callId, count)
+}
+
 export async function agentInCall(baseUrl: string, teamId: string, userId: string): Promise<AgentInCall> {
   const wire = await seat(baseUrl, teamId, { userId, role: 'agent' })
   await wire.command({ type: 'GoAvailable' })
@@ -33,13 +44,7 @@ export async function agentInCall(baseUrl: string, teamId: string, userId: strin
   let count = 0
   const next = (): readonly [ClientCommand, number] => {
     count += 1
-    const kinds: ClientCommand[] = [
-      note(callId, count),
-      { type: 'RecordAnswer', callId, key: 'weekly_orders', value: count },
-      { type: 'ChooseResponse', callId, nodeId: 'opening', responseId: 'speaking' },
-      { type: 'StepBack', callId, nodeId: 'introduction' },
-    ]
-    return [kinds[count % kinds.length] ?? note(callId, count), fence]
+    return [lightCommand(callId, count), fence]
   }
   return { agentId: userId, callId, fence, wire, next }
 }

@@ -10,11 +10,12 @@ const FEW = 500
 const TAKES = 25
 const REFILL_MS = 2_600
 /** Leads that somebody holds stand at the head of the hopper and have to be passed over. */
-const HOLDERS = 40
+const HOLDERS = 300
+const FEW_HOLDERS = 3
 
 export async function measureNextLead(stage: Stage, rounds: number): Promise<Line[]> {
-  const few = await asker(stage, 'few', FEW)
-  const many = await asker(stage, 'many', MANY)
+  const few = await asker(stage, 'few', FEW, FEW_HOLDERS)
+  const many = await asker(stage, 'many', MANY, HOLDERS)
   const turns: [number[], number[]][] = []
   for (let round = 0; round <= rounds; round += 1) {
     const turn: [number[], number[]] = [await takes(few), await takes(many)]
@@ -27,12 +28,15 @@ export async function measureNextLead(stage: Stage, rounds: number): Promise<Lin
   const all = turns.flatMap(([, large]) => large)
   return [
     judged(`next lead out of ${MANY}, p95`, percentile(all, 0.95), { ceiling: 200 }, 'ms'),
-    told(`next lead out of ${MANY} ÷ out of ${FEW}, p50`, `${short(ratio)} ×`),
+    told(
+      `next lead out of ${MANY} while ${HOLDERS} hold one ÷ out of ${FEW} while ${FEW_HOLDERS} do, p50`,
+      `${short(ratio)} ×`,
+    ),
   ]
 }
 
-async function asker(stage: Stage, name: string, leads: number): Promise<Wire> {
-  const { teamId, agentIds } = await stage.team({ name, agents: HOLDERS + 1, leads })
+async function asker(stage: Stage, name: string, leads: number, holders: number): Promise<Wire> {
+  const { teamId, agentIds } = await stage.team({ name, agents: holders + 1, leads })
   const wires = await Promise.all(
     agentIds.map(async (userId) => {
       const wire = await seat(stage.url, teamId, { userId, role: 'agent' })

@@ -16,11 +16,17 @@ export interface Line {
   readonly holds: boolean | null
 }
 
-/** A line with a bar: `ceiling` must not be passed, `floor` must be reached. */
-export function judged(what: string, value: number, bar: { ceiling: number } | { floor: number }, unit: string): Line {
+/** A line with a bar: `ceiling` must not be passed, `floor` must be reached; `measured` may say more than the value. */
+export function judged(
+  what: string,
+  value: number,
+  bar: { ceiling: number } | { floor: number },
+  unit: string,
+  measured = `${short(value)} ${unit}`,
+): Line {
   const holds = 'ceiling' in bar ? value <= bar.ceiling : value >= bar.floor
   const text = 'ceiling' in bar ? `≤ ${bar.ceiling} ${unit}` : `≥ ${bar.floor} ${unit}`
-  return { what, measured: `${short(value)} ${unit}`, bar: text, holds }
+  return { what, measured, bar: text, holds }
 }
 
 export const told = (what: string, measured: string): Line => ({ what, measured, bar: '', holds: null })

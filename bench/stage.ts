@@ -9,7 +9,12 @@ import { type Crowd, type CrowdSize, seedCrowd } from '#local/crowd.ts'
 import { projectRoot } from '#local/paths.ts'
 import { startRuntime } from '#local/runtime.ts'
 
-const Status = z.object({ hopperLeads: z.int(), rowsWritten: z.int(), seq: z.int() })
+const Status = z.object({
+  hopperLeads: z.int(),
+  rowsWritten: z.int(),
+  seq: z.int(),
+  outbox: z.object({ waiting: z.int() }),
+})
 type Status = z.infer<typeof Status>
 
 export interface Stage {
