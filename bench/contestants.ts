@@ -21,8 +21,12 @@ export interface Contestant {
   readonly crowd: readonly Caller[]
   /** Resolves when what it does behind the answers is done too. */
   readonly settled: () => Promise<void>
+  /** In its storage so far; 0 where nobody counts them. */
+  readonly rowsWritten: () => Promise<number>
   close(): void
 }
+
+const nothingBehind = { settled: () => Promise.resolve(), rowsWritten: () => Promise.resolve(0) }
 
 export async function bareObject({ url }: Stage, { crowd }: Seating): Promise<Contestant> {
   const wires = await many(crowd + 1, () => Wire.open(`${url}/bare`))
@@ -33,7 +37,7 @@ export async function bareObject({ url }: Stage, { crowd }: Seating): Promise<Co
     pid: childNamed('workerd'),
     alone,
     crowd: others,
-    settled: () => Promise.resolve(),
+    ...nothingBehind,
     close: () => wires.forEach((wire) => wire.close()),
   }
 }
@@ -60,6 +64,7 @@ export async function floor(stage: Stage, name: string, { crowd, boards }: Seati
     alone,
     crowd: others,
     settled,
+    rowsWritten: async () => (await stage.status(teamId)).rowsWritten,
     close: () => [...wires, ...watching].forEach((wire) => wire.close()),
   }
 }
@@ -78,7 +83,7 @@ export async function plainServer({ crowd, boards }: Seating): Promise<Contestan
     pid,
     alone,
     crowd: others,
-    settled: () => Promise.resolve(),
+    ...nothingBehind,
     close: () => {
       wires.forEach((wire) => wire.close())
       server.kill()
@@ -110,7 +115,7 @@ export async function roomServer({ crowd, boards }: Seating): Promise<Contestant
     pid,
     alone,
     crowd: others,
-    settled: () => Promise.resolve(),
+    ...nothingBehind,
     close: () => {
       ;[...sockets, ...watching].forEach((socket) => socket.close())
       server.kill()
