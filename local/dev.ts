@@ -8,12 +8,14 @@ import { dropHalfSeededState, seedOnce } from './first-run.ts'
 import { paths } from './paths.ts'
 import { localVariables, startRuntime } from './runtime.ts'
 import { signInKey } from './sign-in-key.ts'
+import { StateInUse, takeState } from './state-lock.ts'
 
 /** The dev server does not migrate or seed, so the built runtime is started once over the same state to do it. */
 async function prepareState(persistTo: string): Promise<void> {
+  const lock = await takeState(persistTo)
   await buildIfStale()
   await dropHalfSeededState(persistTo)
-  const runtime = await startRuntime({ persistTo })
+  const runtime = await startRuntime({ persistTo, lock })
   try {
     await seedOnce(await runtime.getD1(), await runtime.getBucket(), persistTo)
   } finally {
@@ -24,7 +26,14 @@ async function prepareState(persistTo: string): Promise<void> {
 const port = Number(process.env['PORT'] ?? 5173)
 const persistTo = process.env['STATE'] ?? paths.state
 await mkdir(join(persistTo, 'v3'), { recursive: true })
-await prepareState(persistTo)
+const lock = await prepareState(persistTo).then(
+  () => takeState(persistTo),
+  (fault) => {
+    if (!(fault instanceof StateInUse)) throw fault
+    console.error(fault.message)
+    process.exit(StateInUse.exitCode)
+  },
+)
 const variables = localVariables(port, await signInKey(persistTo))
 process.env['CLOUDFLARE_ENV'] = 'local'
 // Request metadata would be fetched from the network.
@@ -42,4 +51,5 @@ const server = await createServer({
   ],
 })
 await server.listen()
+await lock.runsAt(port)
 server.printUrls()

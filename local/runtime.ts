@@ -14,6 +14,7 @@ import { unstable_getMiniflareWorkerOptions as workerOptionsOf, unstable_readCon
 import { migrate } from './migrate.ts'
 import { paths } from './paths.ts'
 import { type SignInKey, signInKey } from './sign-in-key.ts'
+import { type StateLock, takeState } from './state-lock.ts'
 
 const besideName = 'beside'
 const localIssuer = 'https://sign-in.call-floor.local'
@@ -23,6 +24,8 @@ export interface RuntimeOptions {
   readonly port?: number
   /** Folder for the databases, the objects' storage, the bucket and the sign-in key. */
   readonly persistTo: string
+  /** The lock on that folder, where the caller has taken it already. It goes with the runtime. */
+  readonly lock?: StateLock
   /** Variables that replace or join those of the local environment. */
   readonly env?: Readonly<Record<string, string>>
   /** Show what the worker logs. Default false. */
@@ -62,8 +65,25 @@ export class PortTaken extends Error {
   }
 }
 
+/** Throws `StateInUse` and `PortTaken`. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const port = await reservePort(options.port ?? 0)
+  const lock = options.lock ?? (await takeState(options.persistTo))
+  try {
+    const port = await reservePort(options.port ?? 0)
+    const runtime = await openRuntime(options, port)
+    await lock.runsAt(port)
+    const dispose = async () => {
+      await runtime.dispose()
+      await lock.release()
+    }
+    return { ...runtime, dispose }
+  } catch (fault) {
+    await lock.release()
+    throw fault
+  }
+}
+
+async function openRuntime(options: RuntimeOptions, port: number): Promise<Runtime> {
   const key = await signInKey(options.persistTo)
   const miniflare = new Miniflare(await miniflareOptions(options, port, key))
   try {

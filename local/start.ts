@@ -3,15 +3,18 @@ import { buildIfStale } from './build.ts'
 import { dropHalfSeededState, seedOnce } from './first-run.ts'
 import { paths } from './paths.ts'
 import { PortTaken, type Runtime, startRuntime } from './runtime.ts'
+import { StateInUse, takeState } from './state-lock.ts'
 
 const cronIntervalMs = 5 * 60_000
 
 async function start(port: number, persistTo: string): Promise<Runtime> {
   const began = performance.now()
+  // Before anything is built, dropped or opened under a server that is running.
+  const lock = await takeState(persistTo)
   const built = await buildIfStale()
   if (built.length > 0) console.log(`Built ${built.join(' and ')}.`)
   if (await dropHalfSeededState(persistTo)) console.log('The last seeding was cut short: starting afresh.')
-  const runtime = await startRuntime({ port, persistTo, verbose: true })
+  const runtime = await startRuntime({ port, persistTo, lock, verbose: true })
   if (runtime.appliedMigrations.length > 0) console.log(`Applied ${runtime.appliedMigrations.length} migrations.`)
   if (await seedOnce(await runtime.getD1(), await runtime.getBucket(), persistTo)) {
     console.log('Put the demo organisation into the empty database.')
@@ -39,7 +42,9 @@ function closeOnSignal(runtime: Runtime): void {
 try {
   closeOnSignal(await start(Number(process.env['PORT'] ?? 8787), process.env['STATE'] ?? paths.state))
 } catch (fault) {
-  const taken = fault instanceof PortTaken
-  console.error(taken ? `${fault.message} Choose another: PORT=${fault.port + 1} npm start` : fault)
-  process.exit(1)
+  if (fault instanceof StateInUse) console.error(fault.message)
+  else if (fault instanceof PortTaken) {
+    console.error(`${fault.message} Another program has it; choose another: PORT=${fault.port + 1} npm start`)
+  } else console.error(fault)
+  process.exit(fault instanceof StateInUse ? StateInUse.exitCode : 1)
 }

@@ -11,6 +11,7 @@ import { configOf } from '#worker/env.ts'
 import { isOutage, ProblemError } from '#worker/errors.ts'
 import type { App, Ctx } from '#worker/request/app-types.ts'
 import { readJson } from '#worker/request/body.ts'
+import { stateName } from '../state-name.ts'
 import { signToken, TOKEN_SECONDS } from './token.ts'
 
 const ANSWER_WITHIN_MS = 2_500
@@ -52,6 +53,11 @@ async function subjectOf(db: D1Database, userId: string): Promise<string> {
 }
 
 export function localSignInRoutes(app: App): void {
+  app.get('/api/local/state', async (c) => {
+    keyOf(c)
+    return c.json({ state: await stateName(configOf(c.env).jwtKey) })
+  })
+
   app.get('/api/local/people', async (c) => {
     keyOf(c)
     const found = await c.env.DB.prepare(

@@ -54,13 +54,42 @@ test('leaves the API to the worker', async () => {
   expect(answer.headers.get('content-type') ?? '').not.toContain('text/html')
 })
 
-test('says plainly that a port is taken', () => {
-  const second = spawnSync(process.execPath, [join(projectRoot, 'local/start.ts')], {
-    env: { ...process.env, PORT: String(port), STATE: state },
+/** Runs the launcher to its end, which must come by itself. */
+const startSecond = (where: { PORT: number; STATE: string }) =>
+  spawnSync(process.execPath, [join(projectRoot, 'local/start.ts')], {
+    env: { ...process.env, PORT: String(where.PORT), STATE: where.STATE },
     encoding: 'utf8',
+    timeout: 60_000,
   })
+
+test('says plainly that a port is taken', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'call-floor-'))
+  const second = startSecond({ PORT: port, STATE: other })
+  await rm(other, { recursive: true, force: true })
   expect(second.status).toBe(1)
-  expect(second.stderr).toContain(`Port ${port} is already in use. Choose another: PORT=${port + 1} npm start`)
+  expect(second.stderr).toContain(`Port ${port} is already in use.`)
+  expect(second.stderr).toContain(`choose another: PORT=${port + 1} npm start`)
+})
+
+test.each([port, port + 1])(
+  'does not open the state of a running server, on port %i, and says where it runs',
+  (PORT) => {
+    const second = startSecond({ PORT, STATE: state })
+    expect(second.status).toBe(2)
+    expect(second.stderr.trim()).toBe(
+      `A Call Floor is already running on the folder ${state} at http://localhost:${port}: use that one, or stop it first.`,
+    )
+    expect(second.stderr + second.stdout).not.toContain('PORT=')
+  },
+)
+
+test('does not open the state of a runtime that outlived its launcher', async () => {
+  await running.crashLauncher()
+  expect((await fetch(running.url)).status).toBe(200)
+  const second = startSecond({ PORT: port + 1, STATE: state })
+  expect([second.status, second.stderr]).toEqual([2, expect.stringContaining(`at http://localhost:${port}`)])
+  await running.crash()
+  running = await launch(port, state)
 })
 
 test('comes back on the same state and the same key after a kill', async () => {

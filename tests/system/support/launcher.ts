@@ -7,6 +7,8 @@ export interface Launched {
   readonly url: string
   /** SIGKILL to launcher and runtime together: what a power cut is to them. */
   crash(): Promise<void>
+  /** SIGKILL to the launcher alone, which leaves the runtime behind. */
+  crashLauncher(): Promise<void>
   /** SIGTERM to the launcher, which closes the runtime. */
   stop(): Promise<void>
 }
@@ -22,10 +24,24 @@ export async function launch(port: number, stateFolder: string): Promise<Launche
   await untilOpen(child)
   const gone = new Promise<void>((done) => child.once('exit', () => done()))
   const end = async (group: boolean, signal: NodeJS.Signals) => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(group ? -child.pid : child.pid, signal)
+    if (child.pid !== undefined && (group || child.exitCode === null)) killed(group ? -child.pid : child.pid, signal)
     await gone
   }
-  return { url: `http://127.0.0.1:${port}`, crash: () => end(true, 'SIGKILL'), stop: () => end(false, 'SIGTERM') }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    crash: () => end(true, 'SIGKILL'),
+    crashLauncher: () => end(false, 'SIGKILL'),
+    stop: () => end(false, 'SIGTERM'),
+  }
+}
+
+/** What is gone already need not be killed. */
+function killed(target: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(target, signal)
+  } catch (fault) {
+    if (!(fault instanceof Error && 'code' in fault && fault.code === 'ESRCH')) throw fault
+  }
 }
 
 function untilOpen(child: ChildProcess): Promise<void> {
