@@ -1,5 +1,6 @@
 /** One team's floor for one person in one tab: link, local copy, clock and sender put together. */
 import type { StoreApi } from 'zustand/vanilla'
+import { CLOSE } from '#domain/protocol/close-codes.ts'
 import type { PendingCommand } from '../replica/pending.ts'
 import { Replica } from '../replica/replica.ts'
 import { createShelf, placeOf } from '../replica/shelf.ts'
@@ -19,6 +20,8 @@ export interface OpenFloor {
   readonly close: () => void
 }
 
+const UNREADABLE = new Set<number | undefined>([CLOSE.badFrame.code, CLOSE.tooBig.code])
+
 export interface OpenFloorOptions extends Pick<FloorLinkOptions, 'openUrl' | 'WebSocket' | 'random' | 'steady'> {
   readonly teamId: string
   readonly userId: string
@@ -34,8 +37,7 @@ export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: 
   const sender = new Sender({
     replica,
     now: clock.now,
-    transmit: ({ commandId, command, fence }) =>
-      link.send({ type: 'command', commandId, command, ...(fence === undefined ? {} : { fence }) }),
+    transmit: (frame) => link.send(frame),
   })
   const link: FloorLink = new FloorLink({
     ...rest,
@@ -56,7 +58,13 @@ export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: 
     replica.adopt(items)
     if (items.length > 0 && link.status.getState().phase === 'live') sender.flush()
   }
-  void adopt()
+  // Where pages may not know of each other, nothing is taken over.
+  adopt().catch(() => undefined)
+  // A frame that the floor will not read must not keep the others from it, after a reload neither.
+  const goOn = link.status.subscribe(({ phase, lastClose }, was) => {
+    if (phase === was.phase || phase !== 'stopped' || !UNREADABLE.has(lastClose?.code)) return
+    if (sender.blame()) link.reconnect()
+  })
   const keep = () => replica.keepNow()
   globalThis.addEventListener('pagehide', keep)
   return {
@@ -68,6 +76,7 @@ export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: 
     reconnect: () => link.reconnect(),
     close() {
       globalThis.removeEventListener('pagehide', keep)
+      goOn()
       link.close()
       sender.close()
       replica.close()

@@ -1,6 +1,8 @@
 /** Outgoing commands: one id for life, kept until answered, sent in order once the floor has said welcome. */
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/decide/refusal.ts'
+import type { CommandFrame } from '#domain/protocol/client-frames.ts'
+import { TOO_BIG, fitsWire } from '#domain/protocol/codec.ts'
 import type { Acknowledged, CommandResult, RefusedFrame } from '#domain/protocol/server-frames.ts'
 import { fenceFor } from '../replica/fence-for.ts'
 import { type PendingCommand, isForeseen, isLasting } from '../replica/pending.ts'
@@ -30,10 +32,21 @@ const FAULT_PAUSE_MS = 700
 const BURST = 40
 const PER_SECOND = 15
 
+const UNSENDABLE: Refusal = { code: 'bad-command', detail: TOO_BIG }
+
+const frameOf = ({ commandId, command, fence }: PendingCommand): CommandFrame => ({
+  type: 'command',
+  commandId,
+  command,
+  ...(fence === undefined ? {} : { fence }),
+})
+const fits = (item: PendingCommand): boolean => fitsWire(frameOf(item))
+
 interface SenderOptions {
   readonly replica: Replica
   readonly now: () => number
-  readonly transmit: (item: PendingCommand) => boolean
+  /** True when the frame has left. */
+  readonly transmit: (frame: CommandFrame) => boolean
   readonly mintId?: () => string
   /** Milliseconds of a clock that nobody sets. */
   readonly steady?: () => number
@@ -69,6 +82,10 @@ export class Sender {
       askedAt: now(),
       sent: false,
       ackSeq: null,
+    }
+    if (!fits(item)) {
+      replica.turnAway({ commandId: item.commandId, command, refusal: UNSENDABLE, at: now() })
+      return Promise.resolve({ type: 'refused', refusal: UNSENDABLE })
     }
     return new Promise((resolve) => {
       this.#waiting.set(item.commandId, resolve)
@@ -112,6 +129,17 @@ export class Sender {
     this.#pump()
   }
 
+  /**
+   * The floor has closed the line because of something it was sent. It answers in order, so that is the first it has not
+   * answered: this one stops waiting, and no other waits for it. False when nothing was on its way.
+   */
+  blame(): boolean {
+    const [commandId] = this.#onTheWay
+    if (commandId === undefined) return false
+    this.#turnDown(commandId, { code: 'bad-command', detail: '' })
+    return true
+  }
+
   close(): void {
     clearTimeout(this.#wake)
     for (const timer of this.#timers) clearTimeout(timer)
@@ -129,8 +157,13 @@ export class Sender {
         this.#giveUp(commandId, 'gave-up')
         continue
       }
+      if (!fits(item)) {
+        // Kept by a browser whose page did not measure yet.
+        this.#turnDown(commandId, UNSENDABLE)
+        continue
+      }
       if (!this.#mayGo()) return 'held'
-      if (!transmit(item)) return 'offline'
+      if (!transmit(frameOf(item))) return 'offline'
       this.#allowance -= 1
       this.#onTheWay.add(commandId)
       if (!item.sent) replica.markSent(commandId)
@@ -175,6 +208,12 @@ export class Sender {
   #giveUp(commandId: string, why: 'offline' | 'gave-up'): void {
     this.#options.replica.forget(commandId)
     this.#answer(commandId, { type: 'unsent', why })
+  }
+
+  #turnDown(commandId: string, refusal: Refusal): void {
+    this.#onTheWay.delete(commandId)
+    this.#options.replica.refuse(commandId, refusal, this.#options.now())
+    this.#answer(commandId, { type: 'refused', refusal })
   }
 
   #mayRetry(commandId: string): boolean {

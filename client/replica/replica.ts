@@ -148,10 +148,14 @@ export class Replica {
   refuse(commandId: string, refusal: Refusal, at: number): void {
     const item = this.state.pending.find((candidate) => candidate.commandId === commandId)
     if (!item) return
-    const refused: RefusedCommand = { commandId, command: item.command, refusal, at }
+    this.turnAway({ commandId, command: item.command, refusal, at })
+    this.forget(commandId)
+  }
+
+  /** What can never be sent does not begin to wait; its words stay in sight. */
+  turnAway(refused: RefusedCommand): void {
     this.#set({ refused: [...this.state.refused, refused].slice(-REFUSED_MAX) })
     this.#shelf?.keepRefused(refused)
-    this.forget(commandId)
   }
 
   forget(commandId: string): void {

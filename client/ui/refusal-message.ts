@@ -1,5 +1,6 @@
 /** Why the floor said no, as a sentence a person can act on. */
 import type { Refusal } from '#domain/decide/refusal.ts'
+import { TOO_BIG } from '#domain/protocol/codec.ts'
 import type { HoldRule } from '#domain/vocabulary/why.ts'
 import { dayTimeText, spanText, timeText } from './duration.ts'
 
@@ -115,6 +116,8 @@ function scriptRefusal(refusal: Refusal): string {
     case 'read-only-seat':
       return 'You are working in another tab. This one only looks.'
     case 'bad-command':
+      if (refusal.detail === TOO_BIG)
+        return 'It is longer than can be sent at once. Shorten it, or send it in two parts.'
       return 'This page and the server disagree about that request. Reload the page.'
     default:
       return 'Something went wrong on the floor; nothing was changed. Try again.'

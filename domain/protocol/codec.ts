@@ -16,8 +16,16 @@ export type Decoded<T> =
       readonly detail: string
     }
 
+/** What a refusal says in `detail` of a command that does not fit the wire. */
+export const TOO_BIG = 'too-big'
+/** What is too big is still read up to here, to name the command that is refused. */
+const REFUSED_BY_NAME_BYTES = 4 * MAX_INBOUND_BYTES
+
 export function decodeClientFrame(text: string): Decoded<ClientFrame> {
-  if (isTooBig(text)) return { ok: false, why: 'too-big', commandId: null, detail: '' }
+  if (isTooBig(text)) {
+    const commandId = isTooBig(text, REFUSED_BY_NAME_BYTES) ? null : commandIdOf(jsonOf(text))
+    return { ok: false, why: TOO_BIG, commandId, detail: TOO_BIG }
+  }
   return decode(text, (value) => ClientFrame.safeParse(value))
 }
 
@@ -54,6 +62,9 @@ function floorIn(packed: string): unknown {
   }
 }
 
+/** Whether the floor takes a frame of this size; a client asks before it lets a command wait in its queue. */
+export const fitsWire = (frame: ClientFrame): boolean => !isTooBig(encode(frame))
+
 export const encode = (frame: ServerFrame | PackedWelcome | ClientFrame): string => JSON.stringify(frame)
 
 type Parsed<T> =
@@ -61,17 +72,22 @@ type Parsed<T> =
   | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
 
 function decode<T>(text: string, parse: (value: unknown) => Parsed<T>): Decoded<T> {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return { ok: false, why: 'not-json', commandId: null, detail: '' }
-  }
+  const value = jsonOf(text)
+  if (value === undefined) return { ok: false, why: 'not-json', commandId: null, detail: '' }
   const parsed = parse(value)
   if (parsed.success) return { ok: true, frame: parsed.data }
   const issue = parsed.error.issues[0]
   const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : ''
   return { ok: false, why: 'not-a-frame', commandId: commandIdOf(value), detail }
+}
+
+/** Undefined when it is none. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** A command whose body is wrong can still be refused by name, so its sender learns of it. */
@@ -82,7 +98,7 @@ function commandIdOf(value: unknown): string | null {
 }
 
 /** A UTF-16 unit takes at most three bytes: short text need not be counted. */
-const isTooBig = (text: string): boolean => text.length * 3 > MAX_INBOUND_BYTES && utf8Length(text) > MAX_INBOUND_BYTES
+const isTooBig = (text: string, most = MAX_INBOUND_BYTES): boolean => text.length * 3 > most && utf8Length(text) > most
 
 /** Bytes of `text` in UTF-8; `TextEncoder` is not of this folder's world. */
 function utf8Length(text: string): number {

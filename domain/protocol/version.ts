@@ -14,5 +14,5 @@ export const PROTOCOL_HISTORY: readonly { version: number; on: string; what: str
   },
 ]
 
-/** Inbound frames above this many bytes close the socket. */
+/** A command above this many bytes is refused; a frame that names no command, or one of four times as many, closes the socket. */
 export const MAX_INBOUND_BYTES = 16 * 1024

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { showsNothing } from './fold.ts'
 
 const NO_CHARACTER = /[\0\p{Surrogate}]/gu
+/** Moves a printer's carriage, rings a bell, colours a terminal: nobody types it, and each takes six bytes on the wire. */
+const CONTROL = /(?![\n\t])\p{Control}/gu
 
 export const NO_TEXT = 'holds a character that is none'
 export const isText = (text: string): boolean => text.search(NO_CHARACTER) < 0
@@ -27,9 +29,12 @@ export const maybeWords = (max: number) =>
 /** No letter is made of more units than this; what is, is cut wherever it must be. */
 const LONGEST_LETTER = 64
 
-/** The same text with nothing in it that is no character, cut to `max` units before the letter that does not fit whole. */
+/**
+ * The same text with nothing in it that is no character or controls a machine (lines end in a line feed alone), cut to
+ * `max` units before the letter that does not fit whole.
+ */
 export function wholeText(text: string, max = Infinity): string {
-  const whole = text.replaceAll(NO_CHARACTER, '')
+  const whole = text.replaceAll(/\r\n?/g, '\n').replaceAll(NO_CHARACTER, '').replaceAll(CONTROL, '')
   if (whole.length <= max) return whole
   const letter = new Intl.Segmenter().segment(whole).containing(max)?.index ?? max
   return whole.slice(0, max - letter > LONGEST_LETTER ? max : letter).replaceAll(NO_CHARACTER, '')

@@ -30,7 +30,7 @@ export interface Hall {
 }
 
 /** A welcome costs as much as several commands; saying what was received costs little. */
-const COST = { command: 1, hello: 6, received: 0.25 }
+const COST = { command: 1, hello: 6, received: 0.25, 'too-big': 4 }
 
 export function admit(hall: Hall, connection: Connection, message: WSMessage): Promise<void> | void {
   const seat = hall.seats.of(connection)
@@ -61,12 +61,13 @@ export function admit(hall: Hall, connection: Connection, message: WSMessage): P
 type Bad = Extract<ReturnType<typeof decodeClientFrame>, { ok: false }>
 
 function onBadFrame(hall: Hall, seat: Seat, bad: Bad, message: string): void {
-  if (bad.why === 'too-big') return seat.farewell(CLOSE.tooBig)
-  if (seat.spend(COST.command, Date.now()).flooding) return seat.farewell(CLOSE.tooFast)
+  const tooBig = bad.why === 'too-big'
+  if (tooBig && bad.commandId === null) return seat.farewell(CLOSE.tooBig)
+  if (seat.spend(tooBig ? COST[bad.why] : COST.command, Date.now()).flooding) return seat.farewell(CLOSE.tooFast)
   // A hello of a version this floor cannot read is still known by its number.
-  if (isUnsupported(versionOf(message))) return seat.farewell(CLOSE.reloadApp)
+  if (!tooBig && isUnsupported(versionOf(message))) return seat.farewell(CLOSE.reloadApp)
   const commandId = CommandId.safeParse(bad.commandId)
-  if (!commandId.success || !seat.isSeated) return seat.farewell(CLOSE.badFrame)
+  if (!commandId.success || !seat.isSeated) return seat.farewell(tooBig ? CLOSE.tooBig : CLOSE.badFrame)
   return refuse(seat, commandId.data, { code: 'bad-command', detail: bad.detail })
 }
 

@@ -154,6 +154,27 @@ test.each([
   expect(await closedWith(viewer)).toBe(close.code)
 })
 
+test('a command that is too big is refused by name, the line stays, and the next one is taken', async () => {
+  const { stub, person } = await floorWithAgent()
+  const viewer = await sit(stub, person)
+  const commandId = crypto.randomUUID()
+  const count = viewer.frames.length
+  const command = { type: 'WriteNotes', callId: crypto.randomUUID(), text: '\v'.repeat(3_000) }
+  viewer.sayText(JSON.stringify({ type: 'command', commandId, command }))
+  await viewer.until('a refusal', () => viewer.frames.length > count)
+  const refusal = { code: 'bad-command', detail: 'too-big' }
+  expect(viewer.frames.at(-1)).toMatchObject({ type: 'refused', commandId, refusal })
+  await viewer.must({ type: 'GoAvailable' })
+})
+
+test('what is many times too big is not even read', async () => {
+  const { stub, person } = await floorWithAgent()
+  const viewer = await sit(stub, person)
+  const command = { type: 'WriteNotes', callId: crypto.randomUUID(), text: 'x'.repeat(70_000) }
+  viewer.sayText(JSON.stringify({ type: 'command', commandId: crypto.randomUUID(), command }))
+  expect(await closedWith(viewer)).toBe(CLOSE.tooBig.code)
+})
+
 test('a command whose body is wrong is refused by name, and the line stays', async () => {
   const { stub, person } = await floorWithAgent()
   const viewer = await sit(stub, person)

@@ -1,7 +1,7 @@
 /** A long queue leaves in its order, at a pace the floor takes, whatever is refused on the way. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Sender } from '#client/link/send.ts'
-import type { PendingCommand } from '#client/replica/pending.ts'
+import type { CommandFrame } from '#domain/protocol/client-frames.ts'
 import { Replica } from '#client/replica/replica.ts'
 import { callOn } from '#tests/support/story.ts'
 
@@ -25,7 +25,7 @@ function farEnd(latencyMs: number, allowance = { burst: FLOOR_BURST, perSecond: 
   let refusals = 0
   let tokens = allowance.burst
   let filledAt = performance.now()
-  const hear = (item: PendingCommand) => {
+  const hear = (item: CommandFrame) => {
     tokens = Math.min(allowance.burst, tokens + ((performance.now() - filledAt) * allowance.perSecond) / 1000)
     filledAt = performance.now()
     const { commandId } = item

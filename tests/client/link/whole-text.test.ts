@@ -2,9 +2,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Sender } from '#client/link/send.ts'
-import type { PendingCommand } from '#client/replica/pending.ts'
 import { Replica } from '#client/replica/replica.ts'
 import { ClientCommand } from '#domain/commands/index.ts'
+import type { CommandFrame } from '#domain/protocol/client-frames.ts'
 import { isText } from '#domain/vocabulary/text.ts'
 import { callOn } from '#tests/support/story.ts'
 
@@ -17,9 +17,9 @@ const typed = fc
 
 /** What leaves this computer for a command. */
 function leaves(command: ClientCommand): ClientCommand | undefined {
-  const sent: PendingCommand[] = []
+  const sent: CommandFrame[] = []
   const replica = new Replica()
-  const sender = new Sender({ replica, now: () => 5, transmit: (item) => sent.push(item) > 0 })
+  const sender = new Sender({ replica, now: () => 5, transmit: (frame) => sent.push(frame) > 0 })
   void sender.send(command)
   expect(replica.state.pending.map((item) => item.command)).toEqual(sent.map((item) => item.command))
   sender.close()

@@ -34,10 +34,18 @@ describe('a text made whole', () => {
   test('is left as it is when there is nothing to mend', () => {
     fc.assert(
       fc.property(typed, (text) => {
-        if (isText(text)) expect(wholeText(text, text.length)).toBe(text)
+        if (isText(text) && !text.includes('\r')) expect(wholeText(text, text.length)).toBe(text)
         expect(wholeText(wholeText(text, 10), 10)).toBe(wholeText(text, 10))
       }),
     )
+  })
+
+  test('moves no carriage, rings no bell, and has its lines ended by a line feed', () => {
+    const controls = Array.from({ length: 0xa0 }, (_nothing, code) => String.fromCharCode(code)).filter((unit) =>
+      /\p{Control}/u.test(unit),
+    )
+    expect(wholeText(controls.filter((unit) => !'\n\r\t'.includes(unit)).join(''))).toBe('')
+    expect(wholeText('one\r\ntwo\rthree\n\tfour\u000b')).toBe('one\ntwo\nthree\n\tfour')
   })
 
   test('is never cut to nothing by one endless letter', () => {
