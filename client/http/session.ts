@@ -1,5 +1,6 @@
 /** The doors of identity: how this installation signs people in, who there is locally, who I am, a ticket to a floor. */
 import { LocalPeople, LocalToken, Me, SessionConfig, Ticket } from '#domain/http/session.ts'
+import { lasting } from '../storage/browser-stores.ts'
 import { ask } from './client.ts'
 
 export const askConfig = (): Promise<SessionConfig> => ask(SessionConfig, '/api/session/config', { anonymous: true })
@@ -14,23 +15,15 @@ export const askMe = (): Promise<Me> => ask(Me, '/api/me')
 /** With the mark of its last ticket, a floor lets somebody back in whose rights cannot be looked up at the moment. */
 const markKey = (teamId: string) => `call-floor.mark.${teamId}`
 
-function keepMark(teamId: string, mark: string): void {
-  try {
-    localStorage.setItem(markKey(teamId), mark)
-  } catch {
-    // Full: this ticket is as good without it.
-  }
-}
-
 /** A socket URL with a single-use ticket in it; good for half a minute. */
 export async function askFloorUrl(teamId: string, here: string): Promise<string> {
-  const mark = localStorage.getItem(markKey(teamId)) ?? undefined
+  const mark = lasting.getItem(markKey(teamId)) ?? undefined
   const { ticket, url, floor_mark } = await ask(Ticket, '/api/floor/tickets', {
     method: 'POST',
     json: { team_id: teamId, floor_mark: mark },
     limitMs: 7_000,
   })
-  keepMark(teamId, floor_mark)
+  lasting.setItem(markKey(teamId), floor_mark)
   const address = new URL(url, here)
   address.protocol = address.protocol.replace('http', 'ws')
   address.searchParams.set('ticket', ticket)

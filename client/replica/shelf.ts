@@ -119,8 +119,3 @@ export async function takeAbandoned(
   }
   return taken.toSorted((one, other) => one.askedAt - other.askedAt)
 }
-
-/** On signing out: the next person at this computer finds nobody's floor. Unsent words stay for their own author. */
-export function forgetFloors(storage: Storage, userId: string): void {
-  for (const key of keysOf(storage)) if (key.startsWith(`${FLOOR}${userId}.`)) storage.removeItem(key)
-}

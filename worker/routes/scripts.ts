@@ -32,8 +32,6 @@ export function scriptRoutes(app: App): void {
     const version = Number(readId(c, 'n', VersionNumber))
     const document = await scriptVersion(c.env.DB, c.get('session').organisationId, id, version)
     if (document === null) throw new ProblemError('not-found')
-    // Published versions never change; a running call reads its own from the browser's cache even offline.
-    c.header('cache-control', 'private, max-age=31536000, immutable')
     return c.json(document satisfies ScriptVersionDocument)
   })
 }

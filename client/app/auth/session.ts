@@ -6,7 +6,8 @@ import { isProblem } from '../../http/problem.ts'
 import { queryClient } from '../../http/query-client.ts'
 import { askConfig, askMe } from '../../http/session.ts'
 import { withTimeout } from '../../link/with-timeout.ts'
-import { forgetFloors } from '../../replica/shelf.ts'
+import { perTab } from '../../storage/browser-stores.ts'
+import { leaveNothingBehind } from '../../storage/sign-out.ts'
 import { type Kept, keptSession } from './kept-session.ts'
 import { LocalDoor } from './local-door.ts'
 
@@ -28,8 +29,8 @@ export interface ClerkDoor {
 
 export const session = createStore<Session>(() => ({ status: 'starting', config: null }))
 
-const local = new LocalDoor(sessionStorage)
-const kept = keptSession(sessionStorage)
+const local = new LocalDoor(perTab)
+const kept = keptSession(perTab)
 let config: SessionConfig | null = null
 let clerk: ClerkDoor | null = null
 let again: ReturnType<typeof setTimeout> | undefined
@@ -46,10 +47,12 @@ takeTokensFrom({ token, onUnauthorised: () => signedOut('Your session has ended.
 function signedOut(notice: string | null): void {
   const was = session.getState()
   if (!config || (was.status === 'signed-out' && notice === null)) return
-  if (was.status === 'signed-in') forgetFloors(localStorage, was.me.user.id)
   local.leave()
   kept.forget()
+  // An answer that is still on its way is not to be kept after all.
+  void queryClient.cancelQueries()
   queryClient.clear()
+  leaveNothingBehind()
   become({ status: 'signed-out', config, notice })
 }
 

@@ -7,6 +7,7 @@ import { type OpenFloor, openFloor } from '../../link/open-floor.ts'
 import { isTabOpen, tabId } from '../../link/tab-id.ts'
 import type { Replica } from '../../replica/replica.ts'
 import { takeAbandoned } from '../../replica/shelf.ts'
+import { lasting } from '../../storage/browser-stores.ts'
 import { useMe } from '../auth/use-session.ts'
 import { whenIdle } from '../when-idle.ts'
 import { useTeam } from './team-choice.ts'
@@ -69,9 +70,9 @@ export function FloorProvider({ children }: { children: ReactNode }) {
         teamId,
         userId,
         tab,
-        storage: localStorage,
+        storage: lasting,
         openUrl: () => urlFor(teamId),
-        abandoned: () => takeAbandoned(localStorage, { userId, teamId, isOpen: isTabOpen }),
+        abandoned: () => takeAbandoned(lasting, { userId, teamId, isOpen: isTabOpen }),
       })
       setFloor(opened)
       stopLearning = learnRules(opened.replica)

@@ -1,6 +1,7 @@
 /** Published script versions never change, so the last few are kept in the browser: a reload without a network still has the script. */
 import { ScriptVersion } from '#domain/script/schema.ts'
 import { jsonOf, storedReader } from '#domain/stored/reader.ts'
+import { lasting } from '../../storage/browser-stores.ts'
 
 const KEY = 'call-floor.scripts'
 const KEPT = 4
@@ -9,7 +10,7 @@ const readScript = storedReader(ScriptVersion)
 
 /** One that cannot be read is fetched again; the others are still here. */
 function readAll(): readonly ScriptVersion[] {
-  const stored = jsonOf(localStorage.getItem(KEY) ?? '[]')
+  const stored = jsonOf(lasting.getItem(KEY) ?? '[]')
   const list: readonly unknown[] = stored.ok && Array.isArray(stored.value) ? stored.value : []
   return list.flatMap((one) => {
     const script = readScript(one)
@@ -22,10 +23,5 @@ export const keptScript = (scriptId: string, version: number): ScriptVersion | u
 
 export function keepScript(script: ScriptVersion): void {
   if (keptScript(script.scriptId, script.version)) return
-  try {
-    localStorage.setItem(KEY, JSON.stringify([script, ...readAll()].slice(0, KEPT)))
-  } catch {
-    // Full: the script is still in this page's memory.
-    localStorage.removeItem(KEY)
-  }
+  lasting.setItem(KEY, JSON.stringify([script, ...readAll()].slice(0, KEPT)))
 }

@@ -2,17 +2,18 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Me } from '#domain/http/session.ts'
+import { lasting, perTab } from '../../storage/browser-stores.ts'
 import { useMe } from '../auth/use-session.ts'
 
 const KEY = 'call-floor.team'
 
 const choice = createStore<{ teamId: string | null }>(() => ({
-  teamId: sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY),
+  teamId: perTab.getItem(KEY) ?? lasting.getItem(KEY),
 }))
 
 export function chooseTeam(teamId: string): void {
-  sessionStorage.setItem(KEY, teamId)
-  localStorage.setItem(KEY, teamId)
+  perTab.setItem(KEY, teamId)
+  lasting.setItem(KEY, teamId)
   choice.setState({ teamId })
 }
 

@@ -9,7 +9,7 @@ import {
   IconRefresh,
   IconX,
 } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { callOf } from '#domain/floor/selectors.ts'
 import { closeMessage } from '../../ui/close-message.ts'
@@ -19,6 +19,8 @@ import { useOpenFloor } from '../floor/floor-context.tsx'
 import { useDismissRefused, useFloorIfKnown, useLink, useRefused, useYou } from '../floor/use-floor.ts'
 import { useKeptAfterAll } from './kept-after-all.ts'
 import classes from './notices.module.css'
+import { Notice } from './notice.tsx'
+import { StorageNotice } from './storage-notice.tsx'
 import { whatOf, wordsOf } from './command-words.ts'
 
 export function Notices() {
@@ -32,6 +34,7 @@ export function Notices() {
   return (
     <>
       <NewVersion />
+      <StorageNotice />
       {phase === 'stopped' && (
         <Notice icon={<IconPlugConnectedX size={16} aria-hidden />} tone="bad">
           <span>{closeMessage(lastClose)}</span>
@@ -87,15 +90,6 @@ function NewVersion() {
         Reload
       </Button>
     </Notice>
-  )
-}
-
-function Notice({ icon, tone, children }: { icon: ReactNode; tone: 'bad' | 'wait'; children: ReactNode }) {
-  return (
-    <div className={classes['notice']} data-tone={tone} role="status">
-      {icon}
-      {children}
-    </div>
   )
 }
 

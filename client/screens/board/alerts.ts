@@ -1,6 +1,7 @@
 /** Alerts a person has seen: one for each stretch of a state, so the next stretch alerts anew (FL2). */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { perTab } from '../../storage/browser-stores.ts'
 import type { BoardRow } from './board-rows.ts'
 
 const KEY = 'call-floor.board.acknowledged'
@@ -8,7 +9,7 @@ const KEPT = 500
 
 const read = (): readonly string[] => {
   try {
-    const value: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]')
+    const value: unknown = JSON.parse(perTab.getItem(KEY) ?? '[]')
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
   } catch {
     return []
@@ -23,6 +24,6 @@ export const useAcknowledged = (row: BoardRow): boolean => useStore(seen, ({ key
 
 export function acknowledge(row: BoardRow): void {
   const keys = [...seen.getState().keys, alertKey(row)].slice(-KEPT)
-  sessionStorage.setItem(KEY, JSON.stringify(keys))
+  perTab.setItem(KEY, JSON.stringify(keys))
   seen.setState({ keys: new Set(keys) })
 }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { mended } from '#domain/stored/mend.ts'
 import { jsonOf } from '#domain/stored/reader.ts'
+import { lasting } from '../../storage/browser-stores.ts'
 import { useDesk } from './desk.tsx'
 
 const Draft = z.object({
@@ -28,24 +29,12 @@ const EMPTY: ClosingDraft = {
 const keyOf = (userId: string, callId: string) => `call-floor.closing.${userId}.${callId}`
 
 function read(key: string): ClosingDraft {
-  try {
-    const text = localStorage.getItem(key)
-    const stored = text === null ? null : jsonOf(text)
-    // A field that cannot be read begins empty; the words in the others are still there.
-    return stored?.ok ? mended(Draft, stored.value, EMPTY, () => undefined) : EMPTY
-  } catch {
-    // Forbidden: the form begins empty.
-    return EMPTY
-  }
+  const stored = jsonOf(lasting.getItem(key) ?? 'null')
+  // A field that cannot be read begins empty; the words in the others are still there.
+  return stored.ok && stored.value !== null ? mended(Draft, stored.value, EMPTY, () => undefined) : EMPTY
 }
 
-function write(key: string, draft: ClosingDraft): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(draft))
-  } catch {
-    // Full or forbidden; the form itself still has it.
-  }
-}
+const write = (key: string, draft: ClosingDraft): void => lasting.setItem(key, JSON.stringify(draft))
 
 export function useClosingDraft(callId: string) {
   const { me } = useDesk()
@@ -60,4 +49,4 @@ export function useClosingDraft(callId: string) {
 }
 
 /** The floor has it. */
-export const forgetClosing = (userId: string, callId: string): void => localStorage.removeItem(keyOf(userId, callId))
+export const forgetClosing = (userId: string, callId: string): void => lasting.removeItem(keyOf(userId, callId))

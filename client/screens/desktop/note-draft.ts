@@ -15,18 +15,14 @@ export function readDraft(place: Place, userId: string, callId: string): Draft |
     const text = place.getItem(keyOf(userId, callId))
     return text === null ? null : Draft.parse(JSON.parse(text))
   } catch {
-    // Damaged or forbidden; what the floor has acknowledged is still there.
+    // Damaged; what the floor has acknowledged is still there.
     return null
   }
 }
 
 export function writeDraft(place: Place, userId: string, callId: string, draft: Draft | null): void {
-  try {
-    if (draft === null) place.removeItem(keyOf(userId, callId))
-    else place.setItem(keyOf(userId, callId), JSON.stringify(draft))
-  } catch {
-    // Storage is full or forbidden; the text is in the field and on its way.
-  }
+  if (draft === null) place.removeItem(keyOf(userId, callId))
+  else place.setItem(keyOf(userId, callId), JSON.stringify(draft))
 }
 
 /** What to show when a call's notes are opened: the floor's words, mine if they only go further, or both. */

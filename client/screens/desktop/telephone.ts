@@ -1,26 +1,16 @@
 /** How this computer rings: through a telephone program that takes `tel:` links, or by hand on a telephone of its own. */
 import { useSyncExternalStore } from 'react'
 import type { LeadCard } from '#domain/floor/state.ts'
+import { lasting } from '../../storage/browser-stores.ts'
 
 const KEY = 'call-floor.opens-telephone'
 const listeners = new Set<() => void>()
 
 /** Off until somebody says that there is a program: a link without one only opens a puzzled dialog over the call. */
-function opensTelephone(): boolean {
-  try {
-    return localStorage.getItem(KEY) === 'yes'
-  } catch {
-    // Storage is forbidden; ringing by hand always works.
-    return false
-  }
-}
+const opensTelephone = (): boolean => lasting.getItem(KEY) === 'yes'
 
 export function setOpensTelephone(opens: boolean): void {
-  try {
-    localStorage.setItem(KEY, opens ? 'yes' : 'no')
-  } catch {
-    // Only the memory of the choice is lost.
-  }
+  lasting.setItem(KEY, opens ? 'yes' : 'no')
   for (const listener of listeners) listener()
 }
 

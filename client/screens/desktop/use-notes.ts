@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Call } from '#domain/floor/state.ts'
 import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
+import { lasting } from '../../storage/browser-stores.ts'
 import { type Desk, useDesk } from './desk.tsx'
 import { readDraft, reconcile, writeDraft } from './note-draft.ts'
 
@@ -55,7 +56,7 @@ function useNoteField(call: Call, first: string) {
       const kept = wholeText(next, NOTES_MAX)
       latest.current = kept
       setText(kept)
-      writeDraft(localStorage, me.userId, callId, { text: kept, base: given.current })
+      writeDraft(lasting, me.userId, callId, { text: kept, base: given.current })
       firstUnsentAt.current ??= performance.now()
       const left = LONGEST_UNSENT_MS - (performance.now() - firstUnsentAt.current)
       clearTimeout(timer.current)
@@ -83,14 +84,14 @@ function useNoteField(call: Call, first: string) {
 export function useNotes(call: Call): Notes {
   const { pending, live, me, control } = useDesk()
   const { callId } = call
-  const [opened] = useState(() => reconcile(readDraft(localStorage, me.userId, callId), call.notes))
+  const [opened] = useState(() => reconcile(readDraft(lasting, me.userId, callId), call.notes))
   const [conflict, setConflict] = useState(opened.conflict)
   const { text, write, flush, adopt } = useNoteField(call, opened.text)
   const waiting = waitingNotes(pending, callId)
   const saved = waiting === 0 && call.notes === text
 
   useEffect(() => {
-    if (saved && conflict === null && control) writeDraft(localStorage, me.userId, callId, null)
+    if (saved && conflict === null && control) writeDraft(lasting, me.userId, callId, null)
   }, [saved, conflict, control, callId, me.userId])
   useEffect(() => {
     if (waiting === 0) adopt(call.notes)
@@ -102,7 +103,7 @@ export function useNotes(call: Call): Notes {
     if (keep && !conflictFits) return
     setConflict(null)
     if (keep && conflict !== null) write(both)
-    else writeDraft(localStorage, me.userId, callId, null)
+    else writeDraft(lasting, me.userId, callId, null)
   }
   return {
     text,

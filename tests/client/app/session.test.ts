@@ -59,6 +59,56 @@ test('local sign-in is kept in this tab over a reload', async () => {
   expect(tokens).toEqual(['Bearer local-1', 'Bearer local-1'])
 })
 
+test('signing out leaves unsent words for their author and the set-up of the machine, and nothing else', async () => {
+  const first = await opensPage()
+  await first.startSession()
+  await first.signInAs('ann')
+  const stays = {
+    'call-floor.pending.ann.north.tab': '[1]',
+    'call-floor.refused.ann.north': '[2]',
+    'call-floor.notes.ann.call': '{}',
+    'call-floor.closing.ann.call': '{}',
+    'call-floor.playback-speed': '2',
+    'mantine-color-scheme-value': 'dark',
+  }
+  const goes = {
+    'call-floor.floor.ann.north.tab': '{}',
+    'call-floor.floor.bob.north.tab': '{}',
+    'call-floor.scripts': '[]',
+    'call-floor.mark.north': 'mark',
+    'call-floor.team': 'north',
+    'call-floor.what-comes-next': 'x',
+  }
+  for (const [key, value] of Object.entries({ ...stays, ...goes })) localStorage.setItem(key, value)
+  for (const key of ['call-floor.board.acknowledged', 'call-floor.team', 'scroll-places', 'call-floor.tab'])
+    sessionStorage.setItem(key, '[]')
+  const dropped: string[] = []
+  vi.stubGlobal('caches', {
+    keys: () => Promise.resolve(['workbox-precache-v2', 'answers']),
+    delete: (name: string) => Promise.resolve(dropped.push(name) > 0),
+  })
+  await first.signOut()
+  expect({ ...localStorage }).toEqual(stays)
+  expect(Object.keys(sessionStorage)).toEqual(['call-floor.tab'])
+  await vi.waitFor(() => expect(dropped).toEqual(['answers']))
+})
+
+test('a script that comes after signing out is not kept', async () => {
+  const page = await opensPage()
+  const { queryClient } = await import('#client/http/query-client.ts')
+  const { scriptOptions } = await import('#client/app/floor/use-script.ts')
+  await page.startSession()
+  await page.signInAs('ann')
+  let comes: (answer: Response) => void = () => undefined
+  answers['/api/scripts/pitch/versions/1'] = () => new Promise((resolve) => (comes = resolve))
+  const fetched = queryClient.fetchQuery(scriptOptions({ scriptId: 'pitch', version: 1 })).catch(() => 'stopped')
+  await vi.advanceTimersByTimeAsync(10)
+  await page.signOut()
+  comes(Response.json({ script_id: 'pitch', version: 1, title: 'Pitch', content: { nodes: [] } }))
+  expect(await fetched).toBe('stopped')
+  expect(localStorage.getItem('call-floor.scripts')).toBeNull()
+})
+
 test('a token near its end is renewed before it is used up', async () => {
   const page = await opensPage()
   await page.startSession()

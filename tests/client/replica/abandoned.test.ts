@@ -1,6 +1,6 @@
 /** What a tab that is gone had not said yet is said by the next one, once; what is another's stays where it is. */
 import { expect, test } from 'vitest'
-import { createShelf, forgetFloors, placeOf, takeAbandoned } from '#client/replica/shelf.ts'
+import { createShelf, placeOf, takeAbandoned } from '#client/replica/shelf.ts'
 import { Replica } from '#client/replica/replica.ts'
 import type { PendingCommand } from '#client/replica/pending.ts'
 import { uuid } from '#tests/support/ids.ts'
@@ -36,14 +36,4 @@ test('commands of closed tabs come in the order they were asked, and once', asyn
   expect(await taking(storage, ['open'])).toEqual([])
   expect(createShelf(storage, placeOf('ann', 'north', 'open')).loadPending()).toHaveLength(1)
   expect(createShelf(storage, placeOf('bob', 'north', 'gone-3')).loadPending()).toHaveLength(1)
-})
-
-test('signing out forgets the floor and keeps unsent words for their author', () => {
-  const storage = new MemoryStorage()
-  leaves(storage, 'ann', 'tab', note('unsent', 1))
-  leaves(storage, 'bob', 'tab')
-  forgetFloors(storage, 'ann')
-  expect(createShelf(storage, placeOf('ann', 'north', 'tab')).loadFloor()).toBeNull()
-  expect(createShelf(storage, placeOf('ann', 'north', 'tab')).loadPending()).toHaveLength(1)
-  expect(createShelf(storage, placeOf('bob', 'north', 'tab')).loadFloor()).not.toBeNull()
 })

@@ -5,7 +5,7 @@ import { fenceFor } from '#client/replica/fence-for.ts'
 import type { PendingCommand } from '#client/replica/pending.ts'
 import { decide } from '#domain/decide/index.ts'
 import { EMPTY_REPLICA, Replica } from '#client/replica/replica.ts'
-import { createShelf, forgetFloors } from '#client/replica/shelf.ts'
+import { createShelf } from '#client/replica/shelf.ts'
 import { did } from '#tests/support/given.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { script } from '#tests/support/script-fixture.ts'
@@ -296,7 +296,7 @@ describe('keeping over a reload', () => {
     const storage = new MemoryStorage()
     const shelf = createShelf(storage, 'ann.north.tab')
     const replica = copyOf(new TheFloor(talking('ann', 'acme')), 'ann', shelf)
-    forgetFloors(storage, 'ann')
+    storage.clear()
     replica.close()
     vi.advanceTimersByTime(60_000)
     vi.useRealTimers()
