@@ -88,7 +88,7 @@ test('signing out leaves unsent words for their author and the set-up of the mac
     delete: (name: string) => Promise.resolve(dropped.push(name) > 0),
   })
   await first.signOut()
-  expect({ ...localStorage }).toEqual(stays)
+  expect(Object.fromEntries(Object.entries(localStorage))).toEqual(stays)
   expect(Object.keys(sessionStorage)).toEqual(['call-floor.tab'])
   await vi.waitFor(() => expect(dropped).toEqual(['answers']))
 })
