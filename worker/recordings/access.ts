@@ -126,7 +126,7 @@ export async function callForCapture(
   if (call === null) throw new ProblemError('not-found')
   await withinOrganisation(env.DB, session, call.teamId)
   await refuseDiscarded(env.DB, callId, begun)
-  // The id of a call comes from whoever begins it: audio never goes to another call that had the id before.
+  // Before the floor gave calls their ids, a client could name one like a call that was there: its audio stays its own.
   demand(settled === null || settled.startedAt === call.startedAt)
   const { teamId, userId } = call
   if (userId === session.userId && call.fence !== null && call.fence === fence) {
