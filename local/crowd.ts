@@ -111,7 +111,7 @@ async function addLeads(db: D1Database, { teamId, leadIds }: Crowd, from: number
   await orm.batch(
     indexStatements(
       orm,
-      rows.map((row) => ({ ...row, team_id: teamId, email: null })),
+      rows.map((row) => ({ ...row, team_id: teamId, email: null, called: null })),
     ),
   )
 }

@@ -106,6 +106,11 @@ export const nameKey = (name: string): string =>
     .slice(0, KEY_MAX)
     .replace(/\p{Surrogate}$/u, '')
 
+export const byNameKey = (one: string, other: string): number => {
+  const [left, right] = [nameKey(one), nameKey(other)]
+  return left < right ? -1 : Number(left > right)
+}
+
 /**
  * What two names look like beside each other: composed, without case, unseen characters, or one kind of blank for another.
  * Accents stand, so it is narrower than what a search takes for the same.

@@ -70,7 +70,12 @@ async function addLeads(db: D1Database, count: number, teams: readonly ScaleTeam
       )
       .bind(JSON.stringify(rows))
       .run()
-    await orm.batch(indexStatements(orm, rows))
+    await orm.batch(
+      indexStatements(
+        orm,
+        rows.map((row) => ({ ...row, called: null })),
+      ),
+    )
   }
 }
 

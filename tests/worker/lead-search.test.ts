@@ -152,6 +152,40 @@ describe('a lead', () => {
     for (const who of [ANN, MAX]) expect(await find(who, 'senor')).toEqual(['raw'])
   })
 
+  test('is found by how it wants to be called, as the worker and as something else wrote it', async () => {
+    const json = { name: 'Dr. Gwendolyn Ash', called: 'Mlle Zsófi' }
+    const lead = await answer(await ask('POST', '/api/leads', { as: ANN, json }), 201, Lead)
+    for (const who of [ANN, MAX]) expect(await find(who, 'zsofi')).toEqual([lead.id])
+    await ask('PATCH', `/api/leads/${lead.id}`, { as: ANN, json: { version: 1, called: 'Tiggy' } })
+    for (const who of [ANN, MAX]) {
+      expect(await find(who, 'zsofi')).toEqual([])
+      expect(await find(who, 'tiggy ash')).toEqual([lead.id])
+    }
+    await env.DB.prepare(`UPDATE leads SET called = 'Wöbke' WHERE id = ?`).bind(lead.id).run()
+    await addUnindexedLeads({ id: 'kwok', name: 'Somebody', called: 'Kwok', owner: ANN })
+    for (const who of [ANN, MAX]) expect(await find(who, 'kwok')).toEqual(['kwok'])
+    await runHousekeeping(env, Date.now())
+    for (const who of [ANN, MAX]) expect(await find(who, 'wobke')).toEqual([lead.id])
+    for (const who of [ANN, MAX]) expect(await find(who, 'kwok')).toEqual(['kwok'])
+    expect(await find(MAX, 'tiggy')).toEqual([])
+  })
+
+  test.each([
+    [
+      '+5491157770001',
+      ['+54 9 11 5777 0001', '+54 11 5777-0001', '(011) 15-5777-0001', '5411 15 5777 0001', '57770001'],
+    ],
+    ['+541157770002', ['+54 9 11 5777 0002', '+54 11 5777-0002', '011 15 5777 0002', '54 9 11 5777 0002']],
+    ['+551177770004', ['+55 11 97777-0004', '+55 11 7777-0004', '(11) 97777-0004', '011 97777 0004']],
+    ['+5511977770005', ['+55 11 97777-0005', '+55 11 7777-0005', '(11) 7777-0005', '011 7777 0005']],
+    ['+5215577770006', ['+52 1 55 7777 0006', '+52 55 7777 0006', '0052 1 55 7777 0006']],
+    ['+525577770007', ['+52 1 55 7777 0007', '+52 55 7777 0007', '(55) 7777 0007']],
+  ])('with the number %s is found by each of its spellings', async (phone, spellings) => {
+    const id = phone.replace('+', 'n')
+    await addLeads({ id, phone, owner: ANN })
+    for (const q of spellings) for (const who of [ANN, MAX]) expect([q, await find(who, q)]).toEqual([q, [id]])
+  })
+
   test('that moved to another team is found there, and not where it was', async () => {
     await env.DB.prepare(`UPDATE leads SET team_id = 'south', assigned_to = NULL WHERE id = 'raw'`).run()
     expect(await find(MAX, 'plain')).toEqual([])

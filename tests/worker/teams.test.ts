@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { FloorStatus, JournalPage, NextUp } from '#domain/http/floor.ts'
+import type { z } from 'zod'
 import { FreePeople, TeamDetail, TeamList, TeamPeople, UserPage } from '#domain/http/people.ts'
 import { ScriptDetail, ScriptList, ScriptVersionDocument } from '#domain/http/scripts.ts'
 import { ABE, ADA, addLeads, addScript, ANN, EVE, furnish, IDA, lastAct, MAX, SUE } from './support/house.ts'
@@ -36,6 +37,34 @@ describe('teams', () => {
     expect(data.map(({ id }) => id)).not.toContain(IDA)
     await problem(await ask('GET', '/api/teams/south/people', { as: ANN }), 'not-found')
   })
+})
+
+test('people and teams stand in the order of their letters, whatever their case and marks', async () => {
+  const names = ['Łucja', 'mary', 'Ölaf', 'Ruth', 'Élan', 'zoe', 'Árpád', 'Ann', 'lukas', 'Zoë']
+  const inOrder = ['Ann', 'Árpád', 'Élan', 'Łucja', 'lukas', 'mary', 'Ölaf', 'Ruth', 'zoe', 'Zoë']
+  await env.DB.batch([
+    env.DB.prepare(`INSERT INTO organisations (id, name) VALUES ('order', 'Order')`),
+    ...names.flatMap((name, at) => [
+      env.DB.prepare(`INSERT INTO teams (id, organisation_id, name) VALUES (?, 'order', ?)`).bind(`t${at}`, name),
+      env.DB.prepare(
+        `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role) VALUES (?, 'order', ?, ?, ?, 'admin')`,
+      ).bind(`p${at}`, `clerk_p${at}`, `p${at}@example.com`, name),
+      env.DB.prepare(`INSERT INTO team_members (team_id, user_id) VALUES ('t0', ?)`).bind(`p${at}`),
+    ]),
+  ])
+  const as = 'p0'
+  const teams = await answer(await ask('GET', '/api/teams', { as }), 200, TeamList)
+  expect(teams.data.map(({ name }) => name)).toEqual(inOrder)
+  const people = await answer(await ask('GET', '/api/teams/t0/people', { as }), 200, TeamPeople)
+  expect(people.data.map(({ full_name }) => full_name)).toEqual(inOrder)
+  const listed: string[] = []
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const path: string = `/api/users?limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`
+    const page: z.infer<typeof UserPage> = await answer(await ask('GET', path, { as }), 200, UserPage)
+    listed.push(...page.data.map(({ full_name }) => full_name))
+    cursor = page.next_cursor
+  }
+  expect(listed).toEqual(inOrder)
 })
 
 describe('settings', () => {

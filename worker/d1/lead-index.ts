@@ -2,6 +2,7 @@
  * What leads are found by. `search_text` holds the words of a lead, folded, a field a line; `lead_search` every one, two and
  * three letters that follow each other in a word, each behind the mark of the lead's team.
  */
+import { phoneKey } from '#domain/phone/key.ts'
 import { fold, nameKey } from '#domain/vocabulary/fold.ts'
 import { sql } from 'drizzle-orm'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
@@ -17,6 +18,7 @@ const Words = z.object({
   company: z.string().nullable(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
+  called: z.string().nullable(),
 })
 export type LeadWords = z.infer<typeof Words>
 
@@ -46,8 +48,14 @@ export function markOf(teamId: string): string {
 export const tokenOf = (mark: string, gram: string): string =>
   mark + gram.replaceAll(/[!-/:-@[-`{-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfe_e0))
 
-export const searchTextOf = ({ name, company, email, phone }: Omit<LeadWords, 'id' | 'team_id'>): string =>
-  [fold(name), fold(company ?? ''), fold(email ?? ''), (phone ?? '').replaceAll(/\D/g, '')].join('\n')
+/** A number stands there as it is written and as its key, so that one person's spellings find each other. */
+export function searchTextOf({ name, company, email, phone, called }: Omit<LeadWords, 'id' | 'team_id'>): string {
+  const [written = '', key] = [...new Set([phone ?? '', phoneKey(phone ?? '')])].map(digitsOf)
+  const further = [key ?? '', fold(called ?? '')].filter(Boolean)
+  return [fold(name), fold(company ?? ''), fold(email ?? ''), written, ...further].join('\n')
+}
+
+const digitsOf = (text: string): string => text.replaceAll(/\D/g, '')
 
 const ALL_LENGTHS = Array.from({ length: LONGEST_GRAM }, (_, at) => at + 1)
 
@@ -63,7 +71,7 @@ const leadSearch = sqliteTable('lead_search', { rowid: integer('rowid'), grams: 
 const UNCHANGED = sql.raw(`leads.id = j.value ->> 'id' AND leads.deleted_at IS NULL
   AND leads.team_id = j.value ->> 'team_id' AND leads.name = j.value ->> 'name'
   AND leads.company IS j.value ->> 'company' AND leads.email IS j.value ->> 'email'
-  AND leads.phone IS j.value ->> 'phone'`)
+  AND leads.phone IS j.value ->> 'phone' AND leads.called IS j.value ->> 'called'`)
 
 /** For the end of a batch that wrote these words. A lead that holds others by now is left as it is. */
 export function indexStatements(orm: Orm, written: readonly LeadWords[]) {
@@ -87,7 +95,7 @@ export function indexStatements(orm: Orm, written: readonly LeadWords[]) {
 /** Those that wait, at most so many; returns how many there were. */
 export async function indexWaiting(orm: Orm, atMost: number): Promise<number> {
   const found = await orm.all(sql`
-    SELECT id, team_id, name, company, email, phone FROM leads INDEXED BY leads_to_index
+    SELECT id, team_id, name, company, email, phone, called FROM leads INDEXED BY leads_to_index
     WHERE indexed = 0 AND deleted_at IS NULL LIMIT ${atMost}`)
   const waiting = readRows(Words, found, 'lead')
   if (waiting.length > 0) await orm.batch(indexStatements(orm, waiting))

@@ -1,4 +1,5 @@
 /** What people type into the search field, as conditions on leads. */
+import { phoneKey } from '#domain/phone/key.ts'
 import { fold } from '#domain/vocabulary/fold.ts'
 import { gramsOf, LONGEST_GRAM, markOf, tokenOf } from '#worker/d1/lead-index.ts'
 
@@ -40,8 +41,21 @@ const PREFIXES = [/^0+/, /^011(?=\d{7})/, /^8(?=\d{9,10}$)/]
 function spellingsOf(text: string): Clause {
   const digits = text.replaceAll('(0)', '').replaceAll(/\D/g, '')
   const bare = PREFIXES.map((prefix) => digits.replace(prefix, '')).filter((rest) => rest.length >= FEWEST_DIGITS)
-  return [...new Set([text, digits, ...bare])].filter(Boolean)
+  const written = [digits, ...bare]
+  return [...new Set([text, ...written, ...written.flatMap(keysOf)])].filter(Boolean)
 }
+
+/** Ten digits of Argentina with the 15 that is said to a mobile at home, behind an area code of two to four. */
+const ARGENTINE_MOBILE = /^(?:549?)?(?=\d{12}$)(\d{2,4}?)15(\d{6,8})$/
+/** Of Brazil with the area code and without the 9 that mobiles got later. */
+const OLD_BRAZILIAN_MOBILE = /^([1-9]\d)([6-9]\d{7})$/
+
+/** The same number as the index holds it too. What a country alone writes so is looked for beside what was typed, not instead. */
+const keysOf = (digits: string): string[] => [
+  phoneKey(`+${digits}`).slice(1),
+  digits.replace(ARGENTINE_MOBILE, '54$1$2'),
+  digits.replace(OLD_BRAZILIAN_MOBILE, '55$19$2'),
+]
 
 /** For the search index of one team. */
 export function matchOf(teamId: string, clauses: readonly Clause[]): string {

@@ -5,6 +5,7 @@ import { Role } from '#domain/vocabulary/people.ts'
 import { jsonOf } from '#domain/stored/reader.ts'
 import { grownSettings, storedSettings } from '#domain/stored/settings.ts'
 import { type Unknown, unknownIn } from '#domain/stored/unknown.ts'
+import { byNameKey } from '#domain/vocabulary/fold.ts'
 import { z } from 'zod'
 import { readRow, readRows } from '#worker/d1/rows.ts'
 import { logUnread } from '#worker/errors.ts'
@@ -29,10 +30,12 @@ const SELECT = `
 /** By name. */
 export async function teamsOf(db: D1Database, teamIds: readonly string[]): Promise<z.infer<typeof Team>[]> {
   const found = await db
-    .prepare(`${SELECT} WHERE t.id IN (SELECT value FROM json_each(?)) ORDER BY t.name COLLATE NOCASE, t.id`)
+    .prepare(`${SELECT} WHERE t.id IN (SELECT value FROM json_each(?)) ORDER BY t.id`)
     .bind(jsonList(teamIds))
     .all()
-  return readRows(Row, found.results, 'team').map(teamOf)
+  return readRows(Row, found.results, 'team')
+    .map(teamOf)
+    .toSorted((one, other) => byNameKey(one.name, other.name))
 }
 
 export async function teamDetail(db: D1Database, teamId: string): Promise<TeamDetail | null> {
@@ -47,11 +50,11 @@ export async function peopleOf(db: D1Database, teamId: string): Promise<z.infer<
   const found = await db
     .prepare(
       `SELECT u.id, u.full_name, u.role FROM team_members m JOIN users u ON u.id = m.user_id
-       WHERE m.team_id = ? AND u.is_active = 1 ORDER BY u.full_name COLLATE NOCASE, u.id`,
+       WHERE m.team_id = ? AND u.is_active = 1 ORDER BY u.id`,
     )
     .bind(teamId)
     .all()
-  return readRows(Person, found.results, 'person')
+  return readRows(Person, found.results, 'person').toSorted((one, other) => byNameKey(one.full_name, other.full_name))
 }
 
 const teamOf = (row: z.infer<typeof Row>): z.infer<typeof Team> => ({

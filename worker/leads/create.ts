@@ -49,7 +49,9 @@ export async function createLead(
       orm.insert(leads).values({ ...record, ...shares }),
       logAct(orm, caller, { action: 'lead.created', entityType: 'lead', entityId: id, teamId, after: record }),
       ...tagIds.map((tagId) => orm.insert(leadTags).values({ lead_id: id, tag_id: tagId })),
-      ...indexStatements(orm, [{ ...record, company: input.company ?? null, email: input.email ?? null }]),
+      ...indexStatements(orm, [
+        { ...record, company: input.company ?? null, email: input.email ?? null, called: input.called ?? null },
+      ]),
     ]),
   )
   const row = await leadById(db, id)

@@ -62,6 +62,7 @@ export interface SomeLead {
   readonly phone?: string | null
   readonly company?: string | null
   readonly email?: string | null
+  readonly called?: string | null
   readonly owner?: string | null
   readonly createdBy?: string | null
   readonly status?: string
@@ -83,13 +84,14 @@ export async function addUnindexedLeads(...leads: readonly SomeLead[]): Promise<
         phone = null,
         company = null,
         email = null,
+        called = null,
         owner = null,
         createdBy = null,
         status = 'new',
       }) =>
         run(
-          `INSERT INTO leads (id, team_id, name, phone, company, email, zone, assigned_to, created_by, status, shares_number)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'Europe/London', ?7, ?8, ?9,
+          `INSERT INTO leads (id, team_id, name, phone, company, email, called, zone, assigned_to, created_by, status, shares_number)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'Europe/London', ?8, ?9, ?10,
            EXISTS (SELECT 1 FROM leads WHERE team_id = ?2 AND phone = ?4 AND deleted_at IS NULL))`,
           id,
           team,
@@ -97,6 +99,7 @@ export async function addUnindexedLeads(...leads: readonly SomeLead[]): Promise<
           phone,
           company,
           email,
+          called,
           owner,
           createdBy,
           status,
