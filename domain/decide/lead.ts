@@ -40,7 +40,8 @@ export const TakeLead: Decide<CommandOf<'TakeLead'>> = (floor, command, by) => {
   return accepted(command.by === 'inbound' && reason !== undefined ? { ...leased, reason } : leased)
 }
 
-const OPENINGS_AN_HOUR = 30
+/** Also of look-ups by number that find leads of others. */
+export const OPENINGS_AN_HOUR = 30
 const OPENINGS_WITHOUT_CALL = 3
 
 /** A caller opens every door (NX5), so somebody who only looks is slowed down and has to say why (NX8). */

@@ -143,7 +143,8 @@ export type LeadPage = z.infer<typeof LeadPage>
 export const LeadFound = z.object({
   id: Id,
   team_id: Id,
-  name: z.string(),
+  /** Null, as the company, to an agent whose colleague's lead it is (AU3). */
+  name: z.string().nullable(),
   company: z.string().nullable(),
   assigned_to: Id.nullable(),
   assigned_to_name: z.string().nullable(),
@@ -151,7 +152,8 @@ export const LeadFound = z.object({
 
 /**
  * GET /api/leads/find?phone= — who is calling? Anybody may look among the leads of their teams; the number is whole, as
- * people write it. Newest first, at most ten.
+ * people write it. Newest first, at most ten. What an agent finds that is not theirs is written down, and is 30 an hour at
+ * most; then `rate-limited` (NX8).
  */
 export const LeadFindQuery = z.object({ phone: trimmedWords(PHONE_TEXT_MAX).min(3), team_id: Id.optional() })
 export const LeadsFound = z.object({

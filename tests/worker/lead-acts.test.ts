@@ -106,8 +106,43 @@ describe('who is calling', () => {
     expect([phone, data]).toEqual(['+447700900103', []])
     const found = await answer(await find('07700 900103', ANN), 200, LeadsFound)
     expect(found.data).toEqual([
-      { id: 'c', team_id: 'north', name: 'Lead c', company: null, assigned_to: ABE, assigned_to_name: 'Abe Person' },
+      { id: 'c', team_id: 'north', name: null, company: null, assigned_to: ABE, assigned_to_name: 'Abe Person' },
     ])
+    const named = [expect.objectContaining({ id: 'c', name: 'Lead c' })]
+    for (const as of [ABE, MAX])
+      expect((await answer(await find('07700 900103', as), 200, LeadsFound)).data).toEqual(named)
+  })
+
+  test('NX8 AU3 tells an agent of a colleague’s lead whose it is, writes it down, and is 30 an hour at most', async () => {
+    await addLeads({ id: 'kept-quiet', owner: ANN, phone: '+447700900777', name: 'Quiet Person', company: 'Hush Ltd' })
+    await addLeads({ id: 'shared-one', phone: '+447700900778', name: 'Shared Person' })
+    await addLeads({ id: 'my-own', owner: ABE, phone: '+447700900779', name: 'My Person' })
+    const written = async () =>
+      (
+        await env.DB.prepare(
+          `SELECT entity_id, team_id, after FROM activity_logs WHERE actor_id = ? AND action = 'lead.found-for-caller' ORDER BY seq`,
+        )
+          .bind(ABE)
+          .all()
+      ).results
+    const text = await (await find('+447700900777', ABE)).text()
+    expect(text).not.toMatch(/Quiet|Hush/)
+    expect(text).toContain('Ann Person')
+    expect((await answer(await find('+447700900778', ABE), 200, LeadsFound)).data[0]?.name).toBe('Shared Person')
+    expect(await written()).toEqual([
+      { entity_id: 'kept-quiet', team_id: 'north', after: JSON.stringify({ owner_id: ANN }) },
+      { entity_id: 'shared-one', team_id: 'north', after: JSON.stringify({ owner_id: null }) },
+    ])
+    const many = await Promise.all(Array.from({ length: 40 }, () => find('+447700900777', ABE)))
+    expect(many.filter(({ status }) => status === 200)).toHaveLength(28)
+    expect(await written()).toHaveLength(30)
+    const { refusal } = await problem(await find('+447700900777', ABE), 'rate-limited')
+    expect(refusal).toEqual({ code: 'too-many', what: 'callers an hour', limit: 30 })
+    // What is theirs, and what nobody has, is found all the same; so is everything by who leads the team.
+    expect((await answer(await find('+447700900779', ABE), 200, LeadsFound)).data[0]?.name).toBe('My Person')
+    expect((await answer(await find('+447700900780', ABE), 200, LeadsFound)).data).toEqual([])
+    for (let at = 0; at < 31; at += 1)
+      expect((await answer(await find('+447700900777', MAX), 200, LeadsFound)).data[0]?.name).toBe('Quiet Person')
   })
 
   test('is not told to others, and needs a number', async () => {

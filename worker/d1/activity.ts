@@ -39,6 +39,33 @@ export function logActIfChanged(orm: Orm, caller: Caller, act: Act) {
     WHERE changes() > 0`)
 }
 
+interface Bound {
+  readonly limit: number
+  readonly since: number
+  readonly now: number
+}
+
+/**
+ * All of these lines of one action, or none and false when this person has as many of it since then. One statement, so that
+ * requests at the same time cannot each take the last place.
+ */
+export async function logActsBelow(
+  orm: Orm,
+  caller: Caller,
+  acts: readonly Act[],
+  { limit, since, now }: Bound,
+): Promise<boolean> {
+  const lines = JSON.stringify(acts.map((act) => lineOf(caller, act)))
+  const { meta } = await orm.insert(activityLogs).select(sql`
+    SELECT NULL, value ->> 'id', value ->> 'actor_id', value ->> 'actor_type', value ->> 'action', value ->> 'entity_type',
+      value ->> 'entity_id', value ->> 'team_id', value ->> 'before', value ->> 'after', value ->> 'ip',
+      value ->> 'user_agent', ${now}
+    FROM json_each(${lines})
+    WHERE (SELECT COUNT(*) FROM activity_logs WHERE actor_id = ${caller.userId} AND at > ${since}
+      AND action = ${acts[0]?.action ?? ''}) < ${limit}`)
+  return meta.changes > 0
+}
+
 const lineOf = ({ userId, ip, userAgent }: Caller, act: Act) => ({
   id: crypto.randomUUID(),
   actor_id: userId,

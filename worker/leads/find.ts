@@ -1,25 +1,47 @@
 /** Who is calling: the leads of one's teams that have a number (AG9). */
+import { OPENINGS_AN_HOUR } from '#domain/decide/lead.ts'
 import { LeadFound, type LeadsFound } from '#domain/http/leads.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { PHONE_FAULTS, readPhone } from '#domain/phone/read.ts'
+import type { Session } from '#worker/auth/membership.ts'
+import { mayUseLead } from '#worker/auth/rights.ts'
+import { type Caller, logActsBelow } from '#worker/d1/activity.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import type { Statement } from '#worker/d1/lead-list.ts'
+import { ormOf } from '#worker/d1/orm.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { teamsOf } from '#worker/d1/teams.ts'
-import { invalidField } from '#worker/errors.ts'
+import { invalidField, ProblemError } from '#worker/errors.ts'
+import { z } from 'zod'
 
 const MOST = 10
+const HOUR_MS = 60 * 60_000
 
 export const leadFindStatement = (teamIds: readonly string[], phone: string): Statement => ({
   sql: `
-    SELECT l.id, l.team_id, l.name, l.company, l.assigned_to, u.full_name AS assigned_to_name
+    SELECT l.id, l.team_id, l.name, l.company, l.assigned_to, l.created_by, u.full_name AS assigned_to_name
     FROM leads l LEFT JOIN users u ON u.id = l.assigned_to
     WHERE l.phone_key = ? AND l.team_id IN (SELECT value FROM json_each(?)) AND l.deleted_at IS NULL
     ORDER BY l.row DESC LIMIT ?`,
   values: [phoneKey(phone), jsonList(teamIds), MOST],
 })
 
-export async function findByPhone(db: D1Database, teamIds: readonly string[], text: string): Promise<LeadsFound> {
+const Row = LeadFound.extend({ name: z.string(), created_by: z.string().nullable() })
+type Row = z.infer<typeof Row>
+
+export interface Asker {
+  readonly session: Session
+  readonly caller: Caller
+  readonly now: number
+}
+
+/** Throws the problem `rate-limited` with the floor's refusal when an agent has looked up too many leads of others (NX8). */
+export async function findByPhone(
+  db: D1Database,
+  teamIds: readonly string[],
+  text: string,
+  asker: Asker,
+): Promise<LeadsFound> {
   const [team] = await teamsOf(db, teamIds)
   const { phone, extension, fault } = readPhone(text, team?.country ?? '')
   if (phone === null) throw invalidField('phone', PHONE_FAULTS[fault])
@@ -28,5 +50,28 @@ export async function findByPhone(db: D1Database, teamIds: readonly string[], te
     .prepare(sql)
     .bind(...values)
     .all()
-  return { phone, phone_extension: extension, data: readRows(LeadFound, found.results, 'lead') }
+  const rows = readRows(Row, found.results, 'lead')
+  await writeDown(db, rows, asker)
+  const data = rows.map((row) => LeadFound.parse(isColleagues(row, asker.session) ? { ...row, ...UNTOLD } : row))
+  return { phone, phone_extension: extension, data }
+}
+
+/** Of a colleague's lead an agent is told whose it is, and no more until they take the call (AU3). */
+const UNTOLD = { name: null, company: null }
+const isColleagues = (row: Row, session: Session): boolean => row.assigned_to !== null && !mayUseLead(session, row)
+
+async function writeDown(db: D1Database, rows: readonly Row[], { session, caller, now }: Asker): Promise<void> {
+  const others = rows.filter((row) => !mayUseLead(session, row))
+  if (others.length === 0) return
+  const acts = others.map((row) => ({
+    action: 'lead.found-for-caller',
+    entityType: 'lead' as const,
+    entityId: row.id,
+    teamId: row.team_id,
+    after: { owner_id: row.assigned_to },
+  }))
+  const limit = OPENINGS_AN_HOUR
+  if (await logActsBelow(ormOf(db), caller, acts, { limit, since: now - HOUR_MS, now })) return
+  const refusal = { code: 'too-many', what: 'callers an hour', limit } as const
+  throw new ProblemError('rate-limited', { refusal, retryAfter: HOUR_MS / limit / 1000 })
 }

@@ -33,7 +33,8 @@ export function leadActRoutes(app: App): void {
     const session = c.get('session')
     const { phone, team_id } = readQuery(c, LeadFindQuery)
     if (team_id !== undefined) demand(reachesTeam(session, team_id))
-    return c.json(await findByPhone(c.env.DB, team_id === undefined ? session.teamIds : [team_id], phone))
+    const asker = { session, caller: callerOf(c), now: Date.now() }
+    return c.json(await findByPhone(c.env.DB, team_id === undefined ? session.teamIds : [team_id], phone, asker))
   })
 
   app.post('/api/leads/assign', async (c) => {

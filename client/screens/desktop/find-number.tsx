@@ -65,9 +65,11 @@ export function FindNumber() {
   )
 }
 
-/** Whoever's lead they are: who is on the line is served, and stays their owner's (NX5). */
+/** Whoever's lead they are: who is on the line is served, and stays their owner's (NX5), whose name is all there is to see (AU3). */
 function FoundLeads({ found: { phone, phone_extension, data } }: { found: LeadsFound }) {
   const { me } = useDesk()
+  const ownerWords = (ownerId: string | null, fullName: string | null): string =>
+    ownerId === me.userId ? 'yours' : (fullName ?? 'nobody’s yet')
   return (
     <div role="status">
       {data.length > 0 ? (
@@ -76,8 +78,8 @@ function FoundLeads({ found: { phone, phone_extension, data } }: { found: LeadsF
             <LeadRow
               key={id}
               leadId={id}
-              name={name}
-              detail={[company, assigned_to === me.userId ? 'yours' : (assigned_to_name ?? 'nobody’s yet')]}
+              name={name ?? `${assigned_to_name ?? 'A colleague'}’s lead`}
+              detail={[company, name === null ? null : ownerWords(assigned_to, assigned_to_name)]}
               by="inbound"
             />
           ))}

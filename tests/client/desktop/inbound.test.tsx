@@ -43,12 +43,12 @@ test('a lead of mine or of nobody is taken as an inbound call', async () => {
 })
 
 test('a colleague’s lead who rings is served, under their owner’s name, and is not made twice', async () => {
-  answerApi({ 'GET /api/leads/find': () => found(row('bolt', 'bob')) })
+  answerApi({ 'GET /api/leads/find': () => found({ ...row('bolt', 'bob'), name: null, company: null }) })
   const desk = new TheDesk(available('ann'))
   await rings(desk)
   expect(await screen.findByText(/bob by name/)).toBeTruthy()
   expect(screen.queryByRole('textbox', { name: 'Name of the caller' })).toBeNull()
-  await act(async () => screen.getByRole('button', { name: 'Take Person of bolt' }).click())
+  await act(async () => screen.getByRole('button', { name: 'Take bob by name’s lead' }).click())
   expect(desk.sent).toEqual([{ type: 'TakeLead', leadId: 'bolt', by: 'inbound' }])
 })
 
