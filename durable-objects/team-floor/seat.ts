@@ -8,6 +8,10 @@ import { CLOSE, type CloseCode } from '#domain/protocol/close-codes.ts'
 import { encode } from '#domain/protocol/codec.ts'
 import { encodeFor } from '#domain/protocol/older-viewers.ts'
 import type { ServerFrame } from '#domain/protocol/server-frames.ts'
+import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
+import { mended } from '#domain/stored/mend.ts'
+import { storedReader } from '#domain/stored/reader.ts'
+import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { logFault } from './fault.ts'
@@ -34,6 +38,46 @@ export const SeatMemory = z.object({
 })
 export type SeatMemory = z.infer<typeof SeatMemory>
 
+/** Without these nobody can say whose seat it is, or whether it is one. */
+const Whose = SeatMemory.pick({ userId: true, role: true, tab: true })
+const whoseSeat = storedReader(Whose)
+const wholeMemory = storedReader(SeatMemory)
+
+interface Recalled {
+  readonly memory: SeatMemory
+  /** Fields of a newer release, put back with every `keep`. */
+  readonly unknown: Unknown | undefined
+  /** Not all of it could be read: who is in control has to be said again. */
+  readonly isMended: boolean
+}
+
+/**
+ * What a socket's attachment says, whichever release wrote it. A field that is missing or cannot be read is as if this viewer
+ * had been shown nothing yet, so that the whole picture follows; null when it does not say whose seat it is.
+ */
+export function recallSeat(stored: unknown, tell: (fault: string) => void): Recalled | null {
+  const unknown = unknownIn(SeatMemory, stored)
+  const whole = wholeMemory(stored)
+  if (whole.ok) return { memory: whole.value, unknown, isMended: false }
+  tell(whole.fault)
+  const whose = whoseSeat(stored)
+  if (!whose.ok) return null
+  const { userId, tab } = whose.value
+  const shownNothing: SeatMemory = {
+    ...whose.value,
+    fullName: userId,
+    version: PROTOCOL_VERSION,
+    openedAt: 0,
+    helloAt: 0,
+    control: false,
+    sentTo: tab === null ? null : 0,
+    lens: '',
+    receivedTo: 0,
+    staleSince: null,
+  }
+  return { memory: mended(SeatMemory, stored, shownNothing, () => undefined), unknown, isMended: true }
+}
+
 /** Names are cut to what the floor carries of them. */
 export const shortName = (fullName: string): string => fullName.slice(0, 200)
 
@@ -55,6 +99,7 @@ const PATIENCE = 200
 export class Seat {
   readonly connection: Connection
   readonly #onLeaving: (seat: Seat) => void
+  readonly #unknown: Unknown | undefined
   #memory: SeatMemory
   /** Up to here everything this viewer may see was sent, though its range may end earlier. */
   lookedTo: number
@@ -68,9 +113,10 @@ export class Seat {
   #filledAt = 0
   #refusals = 0
 
-  constructor(connection: Connection, memory: SeatMemory, onLeaving: (seat: Seat) => void) {
+  constructor(connection: Connection, memory: SeatMemory, onLeaving: (seat: Seat) => void, unknown?: Unknown) {
     this.connection = connection
     this.#onLeaving = onLeaving
+    this.#unknown = unknown
     this.#memory = memory
     this.lookedTo = memory.sentTo ?? 0
   }
@@ -91,7 +137,7 @@ export class Seat {
 
   keep(change: Partial<SeatMemory>): void {
     this.#memory = { ...this.#memory, ...change }
-    this.connection.setState(this.#memory)
+    this.connection.setState(withUnknown(this.#memory, this.#unknown))
   }
 
   /**

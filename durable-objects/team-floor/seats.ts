@@ -3,7 +3,7 @@ import type { Connection } from 'partyserver'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { logFault } from './fault.ts'
-import { Seat, SeatMemory, type SeatHeader } from './seat.ts'
+import { recallSeat, sayFarewell, Seat, type SeatHeader, type SeatMemory } from './seat.ts'
 import type { z } from 'zod'
 
 /** More sockets of one person than anybody has use for; each costs every change a frame. */
@@ -12,6 +12,9 @@ const MOST_OF_ONE = 12
 type VerifiedPerson = z.infer<typeof SeatHeader>
 
 const NOBODY: readonly string[] = []
+
+const recall = (connection: Connection) =>
+  recallSeat(connection.state, (fault) => logFault('seats.wake', connection.server, fault))
 
 export class Seats {
   readonly #byConnection = new Map<Connection, Seat>()
@@ -25,11 +28,15 @@ export class Seats {
 
   /** After a wake-up: every open socket's seat, from its attachment. */
   constructor(open: Iterable<Connection>) {
+    const mended = new Set<string>()
     for (const connection of open) {
-      const memory = SeatMemory.safeParse(connection.state)
-      if (memory.success) this.#add(new Seat(connection, memory.data, this.#left))
-      else logFault('seats.wake', connection.server, memory.error)
+      const recalled = recall(connection)
+      // Their page comes back by itself, which a line that nobody speaks on would not make it do.
+      if (recalled === null) sayFarewell(connection)
+      else this.#add(new Seat(connection, recalled.memory, this.#left, recalled.unknown))
+      if (recalled?.isMended) mended.add(recalled.memory.userId)
     }
+    for (const userId of mended) this.giveControl(userId)
   }
 
   get count(): number {
@@ -97,8 +104,8 @@ export class Seats {
 
   /** The line whose end woke this object: it was no open socket any more when the seats were counted. */
   #closeUnseen(connection: Connection): void {
-    const memory = SeatMemory.safeParse(connection.state)
-    if (memory.success && memory.data.tab !== null) this.#leftBy.add(memory.data.userId)
+    const memory = recall(connection)?.memory
+    if (memory && memory.tab !== null) this.#leftBy.add(memory.userId)
   }
 
   /** People of whom a seat was freed since this was last asked. */

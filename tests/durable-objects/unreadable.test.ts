@@ -3,6 +3,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
 import { invariants } from '#domain/floor/invariants.ts'
 import { Floor } from '#domain/floor/state.ts'
+import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { Snapshots } from '#durable-objects/team-floor/storage/snapshots.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 import { onTheLine } from './support/call.ts'
@@ -241,3 +242,95 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     expect(invariants(await floorNow(work.stub)).filter((fault) => /^IN[2-5]/.test(fault))).toEqual([])
   },
 )
+
+describe('what a floor notes of its own way', () => {
+  test.each(['schema', 'feed_row', 'feed_cursor', 'feed_loaded', 'people_read_at', 'owners_suspected'])(
+    'in %s is begun anew when it cannot be read, and says so',
+    async (name) => {
+      for (const value of ['', 'x', 'NaN', '-1', '1e999', '{}']) {
+        const work = await working()
+        await restart(work.stub, ['INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)', name, value])
+        const bob = await goesOn(work)
+        await work.stub.pokeFeed()
+        expect((await work.stub.status()).hopperLeads).toBe(6)
+        expect(Object.keys(bob.floor.agents)).toContain(agent(work.team, 0).userId)
+        expect(log.mock.calls.flat().join()).toContain(`unread ${name} of the floor`)
+        log.mockClear()
+      }
+    },
+  )
+
+  test('of tomorrow is left as it is', async () => {
+    const work = await working()
+    await restart(work.stub, ["UPDATE meta SET value = '99' WHERE name = 'schema'"])
+    await goesOn(work)
+    expect(await rowsIn(work.stub, "SELECT value FROM meta WHERE name = 'schema'")).toEqual([{ value: '99' }])
+  })
+})
+
+describe('a seat that slept', () => {
+  type Memory = Readonly<Record<string, unknown>>
+
+  /** Every socket's attachment is this from now on, and the object wakes to it. */
+  async function wakeTo(stub: Stub, change: (memory: Memory) => unknown): Promise<void> {
+    await runInDurableObject(stub, (_floor, state) => {
+      for (const socket of state.getWebSockets()) socket.serializeAttachment(change(socket.deserializeAttachment()))
+    })
+    await evictDurableObject(stub)
+  }
+
+  const without = (memory: Memory, ...names: readonly string[]): Memory =>
+    Object.fromEntries(Object.entries(memory).filter(([name]) => !names.includes(name)))
+
+  const changes: readonly (readonly [string, (memory: Memory) => unknown])[] = [
+    ['with a field of tomorrow', (memory) => ({ ...memory, ofTomorrow: { list: [1] } })],
+    ['with a name too long for today', (memory) => ({ ...memory, fullName: 'x'.repeat(300) })],
+    ['with a place of another kind', (memory) => ({ ...memory, sentTo: { epoch: 1 }, lens: 7 })],
+    ...['fullName', 'version', 'openedAt', 'helloAt', 'control', 'sentTo', 'lens', 'receivedTo', 'staleSince'].map(
+      (name) => [`of before ${name}`, (memory: Memory) => without(memory, name)] as const,
+    ),
+    ['that says little more than whose it is', ({ userId, role, tab, version }) => ({ userId, role, tab, version })],
+  ]
+
+  test.each(changes)('goes on from an attachment %s', async (_which, change) => {
+    const work = await working()
+    const bob = await sit(work.stub, agent(work.team, 1))
+    const board = await sit(work.stub, work.team.manager)
+    const sockets = (await work.stub.status()).seats
+    await wakeTo(work.stub, change)
+    await bob.must({ type: 'GoAvailable' })
+    await bob.untilFloor('their own duty', (floor) => floor.agents[agent(work.team, 1).userId]?.duty === 'available')
+    await board.untilFloor('the duty', (floor) => floor.agents[agent(work.team, 1).userId]?.duty === 'available')
+    expect([(await work.stub.status()).seats, bob.closed, board.closed]).toEqual([sockets, null, null])
+    expect(invariants(await floorNow(work.stub))).toEqual([])
+  })
+
+  test('keeps for tomorrow what tomorrow wrote', async () => {
+    const work = await working()
+    const bob = await sit(work.stub, agent(work.team, 1))
+    await wakeTo(work.stub, (memory) => ({ ...memory, ofTomorrow: 1 }))
+    await bob.must({ type: 'GoAvailable' })
+    const board = await sit(work.stub, work.team.manager)
+    expect(board.closed).toBeNull()
+    const kept = await runInDurableObject(work.stub, (_floor, state) =>
+      state.getWebSockets().map((socket) => Object(socket.deserializeAttachment())['ofTomorrow']),
+    )
+    expect(kept.filter((one) => one === 1).length).toBeGreaterThanOrEqual(2)
+  })
+
+  test.each([
+    ['nothing', () => null],
+    ['no person', (memory: Memory) => without(memory, 'userId')],
+    ['a role of tomorrow', (memory: Memory) => ({ ...memory, role: 'director' })],
+    ['no tab', (memory: Memory) => without(memory, 'tab')],
+  ])('is told to come back when it says %s', async (_what, change) => {
+    const work = await working()
+    const bob = await sit(work.stub, agent(work.team, 1))
+    await wakeTo(work.stub, change)
+    await work.stub.status()
+    await bob.untilClosed()
+    expect(bob.closed).toEqual({ code: CLOSE.fault.code, reason: CLOSE.fault.reason })
+    expect(bob.frames.at(-1)).toMatchObject({ type: 'farewell', reconnect: true })
+    await goesOn(work)
+  })
+})

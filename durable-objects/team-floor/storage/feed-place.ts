@@ -1,5 +1,8 @@
-/** How far this floor has come in reading the records: the first load by row, and the changes since by their number. */
-import { readMeta, writeMeta } from './schema.ts'
+/**
+ * How far this floor has come in reading the records: the first load by row, and the changes since by their number. What of it
+ * cannot be read is as if it had not come there yet: the records are read anew.
+ */
+import { readMetaNumber, writeMeta } from './schema.ts'
 import type { Sql } from './sql.ts'
 
 export class FeedPlace {
@@ -45,8 +48,7 @@ export class FeedPlace {
   }
 
   #read(name: string): number | undefined {
-    const value = readMeta(this.#sql, name)
-    return value === undefined ? undefined : Number(value)
+    return readMetaNumber(this.#sql, name)
   }
 
   #keep(name: string, value: number): void {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Person } from '#domain/decide/types.ts'
 import { Role } from '#domain/vocabulary/people.ts'
-import { readMeta, writeMeta } from './schema.ts'
+import { readMetaNumber, writeMeta } from './schema.ts'
 import type { Sql } from './sql.ts'
 import type { StrayOwners } from './stray-owners.ts'
 
@@ -34,8 +34,7 @@ export class People {
 
   /** When D1 last told; null when it never has. */
   get readAt(): number | null {
-    const at = readMeta(this.#sql, READ_AT)
-    return at === undefined ? null : Number(at)
+    return readMetaNumber(this.#sql, READ_AT) ?? null
   }
 
   ids(): string[] {

@@ -153,12 +153,33 @@ const Meta = z.object({ value: z.string() })
 export function migrate(sql: Sql): void {
   sql.transaction(() => {
     sql.run('CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID')
-    const done = Number(readMeta(sql, 'schema') ?? '0')
-    STEPS.slice(done)
-      .flat()
-      .forEach((statement) => sql.run(statement))
+    const isNew = readMeta(sql, 'schema') === undefined
+    const done = readMetaNumber(sql, 'schema') ?? 0
+    const run = isNew || done > 0 ? (statement: string) => sql.run(statement) : runIfMissing(sql)
+    STEPS.slice(done).flat().forEach(run)
     if (done < STEPS.length) writeMeta(sql, 'schema', String(STEPS.length))
   })
+}
+
+/** Nobody can read how many steps were taken: what is there already was, and is left as it is. */
+const runIfMissing =
+  (sql: Sql) =>
+  (statement: string): void => {
+    try {
+      sql.run(statement)
+    } catch (fault) {
+      if (!/already exists|duplicate column/.test(String(fault))) throw fault
+    }
+  }
+
+/** A whole number from nought on; undefined when none is there, and, told, when what is there is none. */
+export function readMetaNumber(sql: Sql, name: string): number | undefined {
+  const text = readMeta(sql, name)
+  if (text === undefined) return undefined
+  const number = Number(text)
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number
+  sql.unread.note(`${name} of the floor`, 'is no whole number')
+  return undefined
 }
 
 export const readMeta = (sql: Sql, name: string): string | undefined =>

@@ -3,7 +3,7 @@
  * lead comes in; they are looked for, all of them in one pass, when it is not the one that was dealt with last.
  */
 import { z } from 'zod'
-import { readMeta, writeMeta } from './schema.ts'
+import { readMetaNumber, writeMeta } from './schema.ts'
 import type { Sql } from './sql.ts'
 
 const Row = z.object({ lead_id: z.string() })
@@ -19,11 +19,11 @@ export class StrayOwners {
 
   /** Every floor begins with one: what was there before nobody has looked at. */
   get suspected(): number {
-    return Number(readMeta(this.#sql, SUSPECTED) ?? 1)
+    return readMetaNumber(this.#sql, SUSPECTED) ?? 1
   }
 
   get areSuspected(): boolean {
-    return this.suspected !== Number(readMeta(this.#sql, CLEARED) ?? 0)
+    return this.suspected !== (readMetaNumber(this.#sql, CLEARED) ?? 0)
   }
 
   suspect(): void {
