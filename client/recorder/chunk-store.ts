@@ -1,6 +1,7 @@
 /** Audio that has not been confirmed by the server yet, kept in the browser so that a crash loses at most the last chunk (RC2). */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { RecordingContainer } from '#domain/vocabulary/crm.ts'
+import { changedTake, takeFrom } from './stored-take.ts'
 
 /** A pause or loss within a take, in milliseconds after its start. */
 export interface Gap {
@@ -46,18 +47,21 @@ export interface Chunk {
 }
 
 interface Schema extends DBSchema {
-  takes: { key: [string, number]; value: Take }
+  /** As some release of this page has written it. */
+  takes: { key: [string, number]; value: object }
   chunks: { key: [string, number, number]; value: Chunk }
 }
 
 export interface ChunkStore {
   /** Begins a take; its number is the next one free at or above `from`, even when two tabs ask at once. */
   readonly begin: (take: Omit<Take, 'take' | 'chunks' | 'gaps' | 'closed' | 'refused'>, from: number) => Promise<Take>
-  /** Adds a chunk and answers its index. Throws `TakeClosed` when the take is closed or gone. */
+  /** Adds a chunk and answers its index. Throws `TakeClosed` when the take is closed, gone, or cannot be read. */
   readonly append: (callId: string, take: number, bytes: ArrayBuffer, coversUntil: number) => Promise<number>
   readonly change: (callId: string, take: number, change: (take: Take) => Take) => Promise<void>
   readonly takes: () => Promise<Take[]>
   readonly takesOf: (callId: string) => Promise<Take[]>
+  /** How many takes are here that cannot be read; their sound stays. */
+  readonly unread: () => Promise<number>
   /** Indices that wait to be sent, lowest first. */
   readonly waiting: (callId: string, take: number) => Promise<number[]>
   readonly read: (callId: string, take: number, index: number) => Promise<Chunk | undefined>
@@ -85,6 +89,10 @@ const chunksOf = (callId: string, take: number) =>
 const takesOf = (callId: string) => IDBKeyRange.bound([callId, 0], [callId, Infinity])
 
 const isHere = ({ forgotten }: Take): boolean => forgotten !== true
+
+const readable = (stored: readonly unknown[]): Take[] => stored.map(takeFrom).filter((take) => take !== null)
+
+const emptied = (take: Take): Take => ({ ...take, chunks: 0, gaps: [], closed: true, refused: null, forgotten: true })
 
 /** No call lasts so long: its numbers need not be remembered any more. */
 const NUMBERS_KEPT_MS = 2 * 24 * 60 * 60_000
@@ -123,8 +131,8 @@ export async function openChunkStore(name = 'call-floor.recordings'): Promise<Ch
   const change: ChunkStore['change'] = (callId, take, how) =>
     kept.use(async (database) => {
       const transaction = database.transaction('takes', 'readwrite')
-      const current = await transaction.store.get([callId, take])
-      if (current) await transaction.store.put(how(current))
+      const changed = changedTake(await transaction.store.get([callId, take]), how)
+      if (changed) await transaction.store.put(changed)
       await transaction.done
     })
   const forget: ChunkStore['forget'] = (callId, take) =>
@@ -132,16 +140,21 @@ export async function openChunkStore(name = 'call-floor.recordings'): Promise<Ch
       const transaction = database.transaction(['takes', 'chunks'], 'readwrite')
       await transaction.objectStore('chunks').delete(chunksOf(callId, take))
       const takes = transaction.objectStore('takes')
-      const known = await takes.get([callId, take])
-      if (known) await takes.put({ ...known, chunks: 0, gaps: [], closed: true, refused: null, forgotten: true })
+      const forgotten = changedTake(await takes.get([callId, take]), emptied)
+      if (forgotten) await takes.put(forgotten)
       await transaction.done
     })
   return {
     begin: (start, from) => kept.use((database) => beginTake(database, start, from)),
     append: (callId, take, bytes, until) => kept.use((database) => addChunk(database, { callId, take, bytes }, until)),
     change,
-    takes: async () => (await kept.use((database) => database.getAll('takes'))).filter(isHere),
-    takesOf: async (callId) => (await kept.use((database) => database.getAll('takes', takesOf(callId)))).filter(isHere),
+    takes: async () => readable(await kept.use((database) => database.getAll('takes'))).filter(isHere),
+    takesOf: async (callId) =>
+      readable(await kept.use((database) => database.getAll('takes', takesOf(callId)))).filter(isHere),
+    async unread() {
+      const all = await kept.use((database) => database.getAll('takes'))
+      return all.length - readable(all).length
+    },
     async waiting(callId, take) {
       const keys = await kept.use((database) => database.getAllKeys('chunks', chunksOf(callId, take)))
       return keys.map(([, , index]) => index)
@@ -160,22 +173,19 @@ async function beginTake(
   from: number,
 ): Promise<Take> {
   const transaction = database.transaction('takes', 'readwrite')
-  const known = await transaction.store.getAll()
-  for (const old of known)
+  for (const old of readable(await transaction.store.getAll()))
     if (!isHere(old) && start.startedAt - old.coversUntil > NUMBERS_KEPT_MS)
       await transaction.store.delete([old.callId, old.take])
-  const number = freeNumber(
-    known.filter(({ callId }) => callId === start.callId),
-    from,
-  )
+  const number = freeNumber(await transaction.store.getAllKeys(takesOf(start.callId)), from)
   const begun: Take = { ...start, take: number, chunks: 0, gaps: [], closed: false, refused: null }
   await transaction.store.add(begun)
   await transaction.done
   return begun
 }
 
-const freeNumber = (known: readonly Take[], from: number): number =>
-  Math.max(from, ...known.map(({ take }) => take + 1))
+/** By the keys: a take that cannot be read has its number too. */
+const freeNumber = (known: readonly (readonly [callId: string, take: number])[], from: number): number =>
+  Math.max(from, ...known.map(([, take]) => take + 1))
 
 /** Its number stays taken, so that no later take of this page gets it. */
 async function moveTake(
@@ -185,11 +195,12 @@ async function moveTake(
 ): Promise<void> {
   const transaction = database.transaction(['takes', 'chunks'], 'readwrite')
   const takes = transaction.objectStore('takes')
-  const moved = await takes.get([callId, take])
+  const stored = await takes.get([callId, take])
+  const moved = takeFrom(stored)
   if (moved?.closed && isHere(moved)) {
-    const number = freeNumber(await takes.getAll(takesOf(callId)), from)
-    await takes.put({ ...moved, take: number })
-    await takes.put({ ...moved, chunks: 0, gaps: [], refused: null, forgotten: true })
+    const number = freeNumber(await takes.getAllKeys(takesOf(callId)), from)
+    await takes.put({ ...stored, ...moved, take: number })
+    await takes.put(emptied(moved))
     // One at a time: a long call may be more than fits into memory.
     let cursor = await transaction.objectStore('chunks').openCursor(chunksOf(callId, take))
     while (cursor) {
@@ -208,14 +219,15 @@ async function addChunk(
 ): Promise<number> {
   const transaction = database.transaction(['takes', 'chunks'], 'readwrite')
   const takes = transaction.objectStore('takes')
-  const current = await takes.get([callId, take])
+  const stored = await takes.get([callId, take])
+  const current = takeFrom(stored)
   if (!current || current.closed) {
     await transaction.done
     throw new TakeClosed('the take is closed')
   }
   const index = current.chunks
   await transaction.objectStore('chunks').add({ callId, take, index, bytes })
-  await takes.put({ ...current, chunks: index + 1, coversUntil })
+  await takes.put({ ...stored, ...current, chunks: index + 1, coversUntil })
   await transaction.done
   return index
 }

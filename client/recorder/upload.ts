@@ -26,6 +26,8 @@ export interface UploadProgress {
   readonly failures: number
   /** The server takes no more today; it goes on tomorrow by itself. */
   readonly full?: true
+  /** Takes that this release cannot read: they stay here, sound and all. */
+  readonly unread?: number
   readonly refused: readonly { readonly callId: string; readonly take: number; readonly code: string }[]
 }
 
@@ -175,10 +177,12 @@ export class Uploader {
     const refused = (await this.#mine()).flatMap(({ callId, take, refused: code }) =>
       code === null ? [] : [{ callId, take, code }],
     )
+    const unread = await this.#options.store.unread()
     this.#options.onProgress({
       waiting: await this.#options.store.countWaiting(),
       failures: this.#failures,
       ...(this.#full ? { full: true } : {}),
+      ...(unread > 0 ? { unread } : {}),
       refused,
     })
   }

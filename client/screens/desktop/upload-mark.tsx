@@ -4,7 +4,7 @@ import type { CallRecording } from './use-call-recording.ts'
 
 /** Silent while all flows. */
 export function UploadMark({ recording: { upload, recorder } }: { recording: CallRecording }) {
-  const { waiting, failures, full, refused } = upload
+  const { waiting, failures, full, unread, refused } = upload
   const first = refused[0]
   if (first) {
     return (
@@ -18,6 +18,14 @@ export function UploadMark({ recording: { upload, recorder } }: { recording: Cal
         >
           Discard it
         </button>
+      </span>
+    )
+  }
+  if (unread !== undefined) {
+    return (
+      <span className={styles['why']} data-tone="failed" role="status">
+        {unread === 1 ? 'A recording' : `${unread} recordings`} kept here by another version of this page cannot be read
+        by this one; {unread === 1 ? 'it stays' : 'they stay'} on this computer
       </span>
     )
   }

@@ -38,6 +38,9 @@ export class MemoryStore implements ChunkStore {
   readonly takes: ChunkStore['takes'] = async () => [...this.kept.values()].filter(({ forgotten }) => !forgotten)
   readonly takesOf: ChunkStore['takesOf'] = async (callId) =>
     (await this.takes()).filter((take) => take.callId === callId)
+  /** As many as a test says. */
+  unreadTakes = 0
+  readonly unread: ChunkStore['unread'] = async () => this.unreadTakes
   readonly waiting: ChunkStore['waiting'] = async (callId, take) =>
     [...this.chunks.values()]
       .filter((chunk) => chunk.callId === callId && chunk.take === take)
