@@ -48,12 +48,13 @@ test('a change leaves beside it what another release wrote', () => {
   })
 })
 
-test.each([
+const unreadable: readonly (readonly [what: string, stored: unknown])[] = [
   ['nothing', undefined],
   ['a word', 'take'],
   ...['userId', 'fence', 'container', 'startedAt', 'chunks'].map((name) => [`no ${name}`, without(name)] as const),
   ['a container of tomorrow', { ...take, container: 'holo' }],
-])('a take with %s is left alone', (_what, stored) => {
+]
+test.each(unreadable)('a take with %s is left alone', (_what, stored) => {
   expect(takeFrom(stored)).toBeNull()
   expect(changedTake(stored, (known) => ({ ...known, closed: true }))).toBeNull()
 })
@@ -66,6 +67,7 @@ test('takes that cannot be read are told to their person, while the others are s
     const api = {
       putChunk: async () => ({ type: 'kept' }) as const,
       finish: async () => ({ type: 'kept' }) as const,
+      firstFreeTake: async () => 0,
     }
     const uploader = new Uploader({ store, api, userId: 'ann', onProgress: (one) => told.push(one), onIdle })
     uploader.poke()
