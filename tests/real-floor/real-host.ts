@@ -8,10 +8,11 @@ import type { ClientFrame } from '#domain/protocol/client-frames.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { admit } from '#durable-objects/team-floor/admit.ts'
 import { House } from '#durable-objects/team-floor/house.ts'
+import { command } from '#durable-objects/team-floor/rpc.ts'
 import { Journal, type JournalSizes } from '#durable-objects/team-floor/storage/journal.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 import type { Weather } from '#tests/simulator/chances.ts'
-import type { ClientEnd, FloorHost, LedgerCall, ServerLine } from '#tests/simulator/host.ts'
+import type { ClientEnd, FloorHost, LedgerCall, PutRight, ServerLine } from '#tests/simulator/host.ts'
 import type { Mutation } from '#tests/simulator/mutation.ts'
 import type { Timer, VirtualClock } from '#tests/simulator/virtual-clock.ts'
 import type { Rewrite } from './broken-statements.ts'
@@ -106,6 +107,13 @@ export class RealHost implements FloorHost {
     this.#in(({ house }) => house.feed.pull())
   }
 
+  putRight(person: Person, wish: PutRight, commandId: string): void {
+    this.#in(async ({ house }) => {
+      await command(house, { person, commandId, command: wish })
+      this.#attend(house)
+    })
+  }
+
   get journal(): readonly Recorded[] {
     const read = this.#journal.at(-1)?.seq ?? 0
     const tables = rowsOf(this.#db, `SELECT name FROM sqlite_master WHERE name = 'journal_pages'`)
@@ -170,6 +178,14 @@ export class RealHost implements FloorHost {
         const told = [attempts, lastAttemptAt, lastOutcome, notBefore, skippedUntil, Number(finished), status, ownerId]
         return [String(row['lead_id']), told]
       }),
+    )
+  }
+
+  get suppressed(): ReadonlySet<string> {
+    return new Set(
+      rowsOf(this.#db, `SELECT lead_id FROM hopper WHERE json_extract(lead, '$.suppressed')`).map((row) =>
+        String(row['lead_id']),
+      ),
     )
   }
 

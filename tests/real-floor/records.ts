@@ -7,6 +7,7 @@ import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Weather } from '#tests/simulator/chances.ts'
 import type { VirtualClock } from '#tests/simulator/virtual-clock.ts'
+import { CORRECTORS } from '#tests/simulator/put-right.ts'
 import { EARLIER } from '#tests/simulator/earlier-records.ts'
 import type { Rewrite } from './broken-statements.ts'
 import { rowsOf } from './object-storage.ts'
@@ -136,7 +137,7 @@ export class Records {
       JSON.stringify(settings),
       settings.version,
     )
-    for (const { userId, fullName, role } of people) {
+    for (const { userId, fullName, role } of [...people, ...CORRECTORS]) {
       put(
         `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role) VALUES (?1, 'org', ?1, ?2, ?3, ?4)`,
         userId,
@@ -144,8 +145,8 @@ export class Records {
         fullName,
         role,
       )
-      put('INSERT INTO team_members (team_id, user_id) VALUES (?, ?)', teamId, userId)
     }
+    for (const { userId } of people) put('INSERT INTO team_members (team_id, user_id) VALUES (?, ?)', teamId, userId)
     const content = JSON.stringify(script.content)
     put(
       `INSERT INTO scripts (id, organisation_id, title, content, published_version) VALUES (?, 'org', ?, ?, ?)`,

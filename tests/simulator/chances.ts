@@ -36,6 +36,8 @@ export interface Chances {
   readonly newSettings: number
   /** Somebody sends ids of what is not theirs. */
   readonly foreignId: number
+  /** Somebody puts right what came of a call, or lifts a block, on the page of calls. */
+  readonly putRight: number
 }
 
 export function chancesFrom(dice: Dice): Chances {
@@ -60,6 +62,7 @@ export function chancesFrom(dice: Dice): Chances {
     clockJump: some(4),
     newSettings: some(12),
     foreignId: some(25),
+    putRight: some(40),
   }
 }
 
@@ -83,6 +86,7 @@ export const NOTHING_GOES_WRONG: Chances = {
   clockJump: 0,
   newSettings: 0,
   foreignId: 0,
+  putRight: 0,
 }
 
 /** The weather of a run, which the end of it stills. */

@@ -1,4 +1,5 @@
 /** What the network and the checks need of a floor, whoever runs it. */
+import type { CommandOf } from '#domain/commands/index.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { Person } from '#domain/decide/types.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
@@ -25,6 +26,8 @@ export interface LedgerCall {
   readonly notes: string
 }
 
+export type PutRight = CommandOf<'CorrectOutcome' | 'LiftSuppression'>
+
 export interface FloorHost {
   open(person: Person, end: ClientEnd): ServerLine
   crash(): void
@@ -33,6 +36,8 @@ export interface FloorHost {
   jumpClock(ms: number): void
   /** An admin stores them; the floor hears of it in its own way. */
   changeSettings(settings: TeamSettings): void
+  /** Somebody asks through the worker, which gives no answer that matters here: it may come again. */
+  putRight(person: Person, command: PutRight, commandId: string): void
   /** The floor before its first event. */
   readonly start: Floor
   /** As it is stored, which is what survives. */
@@ -44,6 +49,8 @@ export interface FloorHost {
   /** Of each lead in the ledger what it says of its workability, and what the floor says of the same. */
   readonly ledgerLeads: ReadonlyMap<string, unknown>
   readonly leads: ReadonlyMap<string, unknown>
+  /** The leads that nobody may call, as the floor has them. */
+  readonly suppressed: ReadonlySet<string>
   /** Rows that have yet to reach the ledger. */
   readonly unsettled: number
   /** All that the ledger says of records that this floor does not know (`earlier-records.ts`). */

@@ -15,6 +15,10 @@ export const MUTATIONS = [
   'acknowledge-before-commit',
   /** A lease runs out under a live call. */
   'lease-expires-under-call',
+  /** The old outcome of a corrected call stays counted beside the new one. */
+  'old-outcome-stays-counted',
+  /** A number stays open although a correction blocked it. */
+  'correction-blocks-nothing',
   /** The machine's clock is believed even when it runs back. */
   'clock-runs-back',
   /** A cold start forgets what came after the snapshot. */

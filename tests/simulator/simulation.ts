@@ -15,6 +15,7 @@ import { Client } from './client.ts'
 import { convergenceFaults } from './convergence.ts'
 import type { FloorHost } from './host.ts'
 import { Intruder } from './intruder.ts'
+import { CORRECTORS, slip } from './put-right.ts'
 import { ModelHost } from './model/host.ts'
 import type { Mutation } from './mutation.ts'
 import { VirtualClock } from './virtual-clock.ts'
@@ -253,7 +254,18 @@ class Shift {
       this.#host.changeSettings(this.#settings)
     }
     if (this.#weather.strikes('clockJump')) this.#host.jumpClock((this.#dice(180) - 90) * SECOND)
+    if (this.#weather.strikes('putRight')) this.#putRight()
     if (client && this.#weather.strikes('reload')) this.#openPage(client.person, client.tab).adopt(client.leave())
     if (client && this.#weather.strikes('secondTab')) this.#openPage(client.person)
+  }
+
+  /** The answer may be lost on its way, so that the same is asked again. */
+  #putRight(): void {
+    const person = oneOf(this.#dice, [...this.#people, ...CORRECTORS])
+    const command = slip(this.#host, this.#settings, this.#dice)
+    if (!person || !command) return
+    const commandId = uuid(`put right ${(this.#minted += 1)}`)
+    this.#host.putRight(person, command, commandId)
+    if (this.#dice(2) === 0) this.#clock.after(this.#dice(5_000), () => this.#host.putRight(person, command, commandId))
   }
 }

@@ -6,6 +6,7 @@ import { invariants } from '#domain/floor/invariants.ts'
 import type { Acknowledged } from '#domain/protocol/server-frames.ts'
 import { LeaseHistory, orderFault } from '#tests/support/history.ts'
 import type { Asked, ClientWitness } from './client.ts'
+import { Conservation } from './conservation.ts'
 import type { FloorHost } from './host.ts'
 import { Ownership } from './ownership.ts'
 
@@ -46,9 +47,7 @@ export class Witness implements ClientWitness {
   readonly #acknowledged = new Map<string, number>()
   /** The commit in which each command took effect. */
   readonly #effects = new Map<string, number>()
-  /** Numbers that somebody asked not to be called on again, and the number of each lead that was dialled. */
-  readonly #silenced = new Set<string>()
-  readonly #numbers = new Map<string, string>()
+  readonly #conservation = new Conservation()
   readonly faults: string[] = []
   #read = 0
 
@@ -94,6 +93,7 @@ export class Witness implements ClientWitness {
       if (line) this.#line(journal[this.#read - 1], line)
     }
     for (const fault of invariants(floor)) this.blame(fault)
+    for (const fault of this.#conservation.faults(this.#host.start, floor, this.#host.suppressed)) this.blame(fault)
     const last = journal.at(-1)
     if (last && floor.seq !== last.seq) this.blame(`the floor stands at ${floor.seq}, its journal at ${last.seq}`)
     for (const [userId, tabs] of this.#host.controllers())
@@ -122,18 +122,10 @@ export class Witness implements ClientWitness {
       if (question) this.#checkFence(question, seq)
     }
     for (const fault of [...this.#history.read(line), ...this.#ownership.read(line)]) this.blame(fault)
-    this.#checkSilence(line)
-  }
-
-  /** IN7: by number, whichever lead carries it. */
-  #checkSilence({ seq, event }: Recorded): void {
-    if (event.type === 'CallStarted') {
-      const { leadId, lead } = event
-      if (lead.phone === null || this.#silenced.has(lead.phone)) this.blame(`IN7 ${leadId} is dialled at ${seq}`)
-      this.#numbers.set(leadId, lead.phone ?? '')
-    }
-    if (event.type === 'SuppressionLifted') this.#silenced.delete(event.phone ?? '')
-    if ('suppresses' in event && event.suppresses) this.#silenced.add(this.#numbers.get(event.leadId) ?? '')
+    const { event } = line
+    if (event.type === 'CallStarted' && (event.lead.phone === null || this.#conservation.isBlocked(event.lead.phone)))
+      this.blame(`IN7 ${event.leadId} is dialled at ${seq}`)
+    this.#conservation.read(line)
   }
 
   /** LE3: the fence that came with the command is that of the lease as it then was. */

@@ -13,6 +13,8 @@ const SHOWS_AS: Readonly<Record<Mutation, RegExp>> = {
   'publish-before-commit': /is all there is|another history/,
   'acknowledge-before-commit': /PR1 /,
   'lease-expires-under-call': /ends the lease under a call/,
+  'old-outcome-stays-counted': /WR7 .* is counted 1 times too often/,
+  'correction-blocks-nothing': /WR11 .* is not blocked/,
   'clock-runs-back': /older than the event before/,
   'start-from-snapshot-alone': /is followed by|the floor stands at/,
   'recovery-in-part': /sees something else/,

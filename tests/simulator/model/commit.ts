@@ -62,7 +62,7 @@ export function plan(
     mutation === 'record-named-by-client' ? request.commandId : uuid(`new ${floor.seq} ${request.commandId}`)
   const decision = decide(floor, request.command, { ...request, now, facts, fence, newId })
   if (decision.type === 'refused') return decision
-  return accepted(floor, storage, request, eventsOf(decision, floor, request, now, mutation), now, body)
+  return accepted(floor, storage, request, eventsOf(decision, floor, request, now, mutation), now, body, mutation)
 }
 
 const actorId = (actor: Actor): string => (actor.type === 'person' ? actor.userId : 'system')
@@ -89,6 +89,10 @@ function eventsOf(
   now: number,
   mutation: Mutation | null,
 ): readonly FloorEvent[] {
+  if (mutation === 'old-outcome-stays-counted')
+    return events.map((event) =>
+      event.type === 'OutcomeCorrected' ? { ...event, previousOutcome: event.outcome } : event,
+    )
   if (command.type !== 'TimePassed' || mutation !== 'lease-expires-under-call') return events
   const overdue = Object.values(floor.leases).filter(
     ({ expiresAt, takenAt }) => expiresAt === null && takenAt + floor.settings.leaseMs <= now,
@@ -106,6 +110,7 @@ function accepted(
   events: readonly FloorEvent[],
   at: number,
   body: string,
+  mutation: Mutation | null,
 ): Extract<Plan, { type: 'accepted' }> {
   const isPerson = actor.type === 'person'
   const lines = events.map((event, index): Recorded => ({
@@ -116,7 +121,7 @@ function accepted(
     event,
   }))
   const floor = lines.reduce(evolve, before)
-  const leads = touchedLeads(storage, lines)
+  const leads = touchedLeads(storage, lines, mutation)
   const result = commandResult(lines)
   const receipt: Receipt = { body, seq: floor.seq, result }
   const write: Write = {
@@ -128,12 +133,17 @@ function accepted(
   return { type: 'accepted', floor, write, seq: floor.seq, result }
 }
 
-function touchedLeads(storage: ModelStorage, lines: readonly Recorded[]): ReadonlyMap<string, HopperLead> {
+function touchedLeads(
+  storage: ModelStorage,
+  lines: readonly Recorded[],
+  mutation: Mutation | null,
+): ReadonlyMap<string, HopperLead> {
   const leads = new Map<string, HopperLead>()
   for (const line of lines) {
     const leadId = leadTouchedBy(line.event)
     const lead = leadId === null ? undefined : (leads.get(leadId) ?? storage.leads.get(leadId))
-    if (lead) leads.set(lead.card.leadId, evolveLead(lead, line))
+    if (lead && !(mutation === 'correction-blocks-nothing' && line.event.type === 'OutcomeCorrected'))
+      leads.set(lead.card.leadId, evolveLead(lead, line))
   }
   return leads
 }

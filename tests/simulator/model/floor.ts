@@ -1,5 +1,6 @@
 /** The object in memory: admit, commit, publish, settle, wake up. It may die at any point where the real one may. */
-import type { ShellCommand } from '#domain/commands/index.ts'
+import type { Command, ShellCommand } from '#domain/commands/index.ts'
+import type { Person } from '#domain/decide/types.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { nextDeadline } from '#domain/floor/deadlines.ts'
 import { Floor } from '#domain/floor/state.ts'
@@ -96,6 +97,11 @@ export class ModelFloor {
     const { seq, result } = answer
     const duplicate = answer.type === 'duplicate' ? ({ duplicate: true } as const) : {}
     seat.send({ type: 'ack', commandId, seq, ...(result ? { result } : {}), ...duplicate })
+  }
+
+  /** As the worker asks, in the name of a person who need not sit here. */
+  ask(person: Person, command: Command, commandId: string): void {
+    this.#act({ actor: { type: 'person', ...person }, commandId, command, fence: null })
   }
 
   tell(command: ShellCommand): void {

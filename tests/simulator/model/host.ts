@@ -5,7 +5,7 @@ import type { TeamSettings } from '#domain/floor/settings.ts'
 import { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { EARLIER_IDS } from '../earlier-records.ts'
-import type { ClientEnd, FloorHost, LedgerCall, ServerLine } from '../host.ts'
+import type { ClientEnd, FloorHost, LedgerCall, PutRight, ServerLine } from '../host.ts'
 import type { Mutation } from '../mutation.ts'
 import type { Weather } from '../chances.ts'
 import type { Timer, VirtualClock } from '../virtual-clock.ts'
@@ -85,6 +85,10 @@ export class ModelHost implements FloorHost {
     this.#alive((floor) => floor.tell({ type: 'SettingsChanged', settings }))
   }
 
+  putRight(person: Person, command: PutRight, commandId: string): void {
+    this.#alive((floor) => floor.ask(person, command, commandId))
+  }
+
   get start(): Floor {
     return this.#options.floor
   }
@@ -114,6 +118,10 @@ export class ModelHost implements FloorHost {
 
   get leads(): ReadonlyMap<string, HopperLead> {
     return this.#storage.leads
+  }
+
+  get suppressed(): ReadonlySet<string> {
+    return new Set([...this.#storage.leads.values()].flatMap((one) => (one.suppressed ? [one.card.leadId] : [])))
   }
 
   get unsettled(): number {
