@@ -75,7 +75,8 @@ export function recallSeat(stored: unknown, tell: (fault: string) => void): Reca
     receivedTo: 0,
     staleSince: null,
   }
-  return { memory: mended(SeatMemory, stored, shownNothing, () => undefined), unknown, isMended: true }
+  const memory = { ...mended(SeatMemory, stored, shownNothing, () => undefined), lens: shownNothing.lens }
+  return { memory, unknown, isMended: true }
 }
 
 /** Names are cut to what the floor carries of them. */
