@@ -14,6 +14,7 @@ import { teamOptions, useSaveSettings } from '../../http/team-queries.ts'
 import { countText } from '../../ui/duration.ts'
 import { formRules } from '../../ui/form-rules.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
+import { goToFault } from '../../ui/go-to-fault.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { toastDone } from '../../ui/toast.tsx'
 import styles from './admin.module.css'
@@ -29,12 +30,6 @@ export function SettingsPart({ teamId }: { teamId: string }) {
   if (team.error) return <ErrorState fault={team.error} onRetry={() => void team.refetch()} />
   // A newer version starts a new form, so what is typed always belongs to the version it was begun from.
   return <SettingsForm key={team.data.settings_version} team={team.data} onReload={() => void team.refetch()} />
-}
-
-const goToFault = (form: unknown): void => {
-  if (!(form instanceof HTMLFormElement)) return
-  // The fields are marked once the form has been drawn again.
-  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }
 
 function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => void }) {
@@ -59,7 +54,6 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
       onSubmit={form.onSubmit(
         (settings) =>
           save.mutate(settings, { onSuccess: () => toastDone(`The settings of ${team.name} are saved and in force`) }),
-        // The page is long: what is wrong may stand far from the button.
         (_faults, _values, event) => goToFault(event?.currentTarget),
       )}
     >

@@ -15,6 +15,7 @@ import { isProblem } from '../../http/problem.ts'
 import { teamPeopleOptions } from '../../http/team-queries.ts'
 import { formRules } from '../../ui/form-rules.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
+import { goToFault } from '../../ui/go-to-fault.ts'
 import { toastDone } from '../../ui/toast.tsx'
 import { Notice } from '../words/notice.tsx'
 import { createRules } from './draft-rules.ts'
@@ -37,7 +38,7 @@ export function CreateLead({ onClose }: { onClose: () => void }) {
   })
   const names = may(role, 'assign-leads')
 
-  async function save(draft: LeadDraft) {
+  async function save(draft: LeadDraft, element: unknown) {
     const { status: _status, ...body } = bodyOf(draft)
     try {
       const lead = await create.mutateAsync({
@@ -50,13 +51,20 @@ export function CreateLead({ onClose }: { onClose: () => void }) {
     } catch (fault) {
       if (!isProblem(fault)) throw fault
       form.setErrors(fault.fields)
+      goToFault(element)
     }
   }
 
   const beside = isProblem(create.error) && Object.keys(create.error.fields).length > 0
   return (
     <Drawer opened onClose={onClose} title="New lead" size={520}>
-      <form onSubmit={form.onSubmit((values) => void save(values))} noValidate>
+      <form
+        onSubmit={form.onSubmit(
+          (values, event) => void save(values, event?.currentTarget),
+          (_faults, _values, event) => goToFault(event?.currentTarget),
+        )}
+        noValidate
+      >
         <Stack gap="md">
           <LeadFormFields
             form={form}

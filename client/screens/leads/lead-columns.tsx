@@ -29,12 +29,18 @@ export const LEAD_COLUMNS = [
   recordColumn<Lead>({
     id: 'phone',
     label: 'Phone',
-    width: '160px',
+    width: '184px',
     cell: (lead) => (
       <span className={frame.inline}>
-        {lead.phone === null ? <span className={frame.quiet}>none</span> : phoneText(lead.phone, lead.phone_extension)}
+        {lead.phone === null ? <span className={frame.quiet}>none</span> : <PhoneCell lead={lead} phone={lead.phone} />}
         {lead.do_not_call ? (
-          <IconPhoneOff size={14} color="var(--state-red)" role="img" aria-label="Do not call" />
+          <IconPhoneOff
+            size={14}
+            style={{ flexShrink: 0 }}
+            color="var(--state-red)"
+            role="img"
+            aria-label="Do not call"
+          />
         ) : null}
       </span>
     ),
@@ -117,4 +123,14 @@ export const HIDDEN_AT_FIRST: Record<Role, string[]> = {
   admin: ['tags', 'source', 'email', 'created'],
   manager: ['tags', 'source', 'email', 'created'],
   agent: ['owner', 'source', 'email', 'created'],
+}
+
+/** A long extension is cut off before the mark that nobody may call it. */
+function PhoneCell({ lead, phone }: { lead: Lead; phone: string }) {
+  const text = phoneText(phone, lead.phone_extension)
+  return (
+    <span className={frame.clip} title={text}>
+      {text}
+    </span>
+  )
 }

@@ -8,6 +8,7 @@ import { isProblem } from '../../http/problem.ts'
 import { useUpdateLead } from '../../http/lead-queries.ts'
 import { formRules } from '../../ui/form-rules.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
+import { goToFault } from '../../ui/go-to-fault.ts'
 import { toastDone } from '../../ui/toast.tsx'
 import { ConflictTable } from './conflict-table.tsx'
 import { editRules } from './draft-rules.ts'
@@ -43,7 +44,7 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
     validateInputOnBlur: true,
   })
 
-  async function save(changes: LeadBody, version: number): Promise<void> {
+  async function save(changes: LeadBody, version: number, element?: unknown): Promise<void> {
     if (Object.keys(changes).length === 0) return onDone()
     try {
       await update.mutateAsync({ ...changes, version })
@@ -52,11 +53,12 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
     } catch (fault) {
       if (!isProblem(fault)) throw fault
       form.setErrors(fault.fields)
+      goToFault(element)
       const { conflicts, version: now } = fault.details ?? {}
       if (fault.code !== 'version-conflict' || now === undefined) return
       const fields = bothChanged(start, conflicts ?? [])
       // They touched other fields: nothing to choose, both edits stand. Once, lest two busy people chase each other.
-      if (fields.length === 0 && version === start.version) return save(changes, now)
+      if (fields.length === 0 && version === start.version) return save(changes, now, element)
       setConflict({ fields, version: now, changes })
     }
   }
@@ -78,7 +80,13 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
   }
   const plain = update.error && !(isProblem(update.error) && Object.keys(update.error.fields).length > 0)
   return (
-    <form onSubmit={form.onSubmit((values) => void save(changesOf(draftOf(start), values), start.version))} noValidate>
+    <form
+      onSubmit={form.onSubmit(
+        (values, event) => void save(changesOf(draftOf(start), values), start.version, event?.currentTarget),
+        (_faults, _values, event) => goToFault(event?.currentTarget),
+      )}
+      noValidate
+    >
       <Stack gap="md">
         <LeadFormFields form={form} country={country} withStatus />
         {plain ? <ErrorState fault={update.error} inline /> : null}

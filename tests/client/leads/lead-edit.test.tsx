@@ -84,3 +84,11 @@ test('a name cannot be taken away', async () => {
   expect(screen.getByLabelText(/^Name/).getAttribute('aria-invalid')).toBe('true')
   expect(asked).toEqual([])
 })
+
+test('a form that is refused leads to the field that says why', async () => {
+  answerApi({})
+  draw(<LeadEdit lead={aLead()} country="GB" onDone={vi.fn<() => void>()} />)
+  type('Phone', 'ask reception')
+  await press('Save')
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Phone')))
+})
