@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { consentOf, recordingFactOf } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import type { RecordingFact } from '#domain/script/conditions.ts'
+import { useReplica } from '../../app/floor/use-floor.ts'
 import { Hint } from '../../ui/hint.tsx'
 import { recordedCall } from '../../recorder/follow-call.ts'
 import type { PausedBy, Recorder } from '../../recorder/recorder.ts'
@@ -20,12 +21,16 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
   const desk = useDesk()
   const [asking, setAsking] = useState(false)
   const { state, recorder } = recording
+  const callId = desk.call?.callId ?? ''
+  const isNoted = useReplica(({ confirmed }) => isGranted(confirmed?.calls[callId]))
   if (!desk.call) return null
   if (!desk.control) return <Elsewhere call={desk.call} />
   const call = recordedCall(desk.call)
   const consent = consentOf(desk.call)?.answer
   const consented = consent === 'granted'
-  const blocked = blockedBecause(desk) ?? (recorder ? null : 'This browser keeps no data, so it cannot record.')
+  // Only a yes has to reach the floor first: pausing and going on wait for no line.
+  const waits = consented ? 'Their yes has not reached the floor yet.' : blockedBecause(desk)
+  const blocked = (isNoted ? null : waits) ?? (recorder ? null : 'This browser keeps no data, so it cannot record.')
   const press = () => {
     if (!recorder) return
     if (state.phase === 'recording') void recorder.recorder.pause('hand', HAND_PAUSE)
@@ -75,6 +80,8 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
     </div>
   )
 }
+
+const isGranted = (call: Call | undefined): boolean => call !== undefined && consentOf(call)?.answer === 'granted'
 
 /** An older tab sees that the newer one records. */
 const ELSEWHERE: Readonly<Record<RecordingFact, string>> = {

@@ -7,10 +7,11 @@ import { useFloor } from '#client/app/floor/use-floor.ts'
 import { AgentTile } from '#client/screens/board/agent-tile.tsx'
 import { BoardRows } from '#client/screens/board/board-rows.ts'
 import { HandsStrip } from '#client/screens/board/hands-strip.tsx'
+import type { CommandOf } from '#domain/commands/index.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import { did } from '#tests/support/given.ts'
 import { script } from '#tests/support/script-fixture.ts'
-import { available, chose, gone, holding, later, talking, timePasses } from '#tests/support/story.ts'
+import { available, callOn, chose, gone, holding, later, talking, timePasses } from '#tests/support/story.ts'
 import { MINUTE } from '#tests/support/world.ts'
 import { FakeSocket } from '../support/fake-socket.ts'
 import { type LiveFloor, liveFloor } from '../support/live-floor.tsx'
@@ -91,6 +92,36 @@ test('an orphaned call says so in words', async () => {
   act(catchUp)
   expect(tileOf('Ann Ash').getByText('Call orphaned')).toBeTruthy()
   expect(tileOf('Ann Ash').getByText(/Nobody is on this call/)).toBeTruthy()
+})
+
+test('a recording that failed is told from one that is paused, with why', async () => {
+  const marks = (
+    who: string,
+    leadId: string,
+    mark: Pick<CommandOf<'MarkRecording'>, 'consent' | 'failed' | 'why' | 'state'>,
+  ) => did(who, { type: 'MarkRecording', callId: callOn(leadId), ...mark })
+  const floor = new TheFloor(
+    talking('ann', 'acme'),
+    talking('bob', 'bolt'),
+    marks('ann', 'acme', { state: 'recording', consent: true, why: '' }),
+    marks('bob', 'bolt', { state: 'recording', consent: true, why: '' }),
+  )
+  const { catchUp } = await shown(floor)
+  expect(tileOf('Ann Ash').getByTitle('Recording').textContent).toContain('rec')
+  floor.happens(
+    marks('ann', 'acme', { state: 'paused', why: 'a card number' }),
+    marks('bob', 'bolt', { state: 'paused', failed: true, why: 'the microphone went away' }),
+  )
+  act(catchUp)
+  const paused = tileOf('Ann Ash').getByTitle('Recording paused: a card number')
+  const failed = tileOf('Bob Birch').getByTitle('Recording failed: the microphone went away')
+  expect([paused, failed].map((mark) => [mark.dataset['state'], mark.textContent?.trim()])).toEqual([
+    ['paused', 'paused'],
+    ['failed', 'failed'],
+  ])
+  floor.happens(marks('bob', 'bolt', { state: 'recording', why: '' }))
+  act(catchUp)
+  expect(tileOf('Bob Birch').queryByTitle(/failed/)).toBeNull()
 })
 
 test('hands come the longest first, open the person, and can be lowered', async () => {
