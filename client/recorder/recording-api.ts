@@ -8,6 +8,7 @@ import type { Take } from './chunk-store.ts'
 import type { RecordingApi, UploadAnswer } from './upload.ts'
 
 const MOST_GAPS = 200
+const MINUTE_S = 60
 const SETTLES_WITHIN_MS = 24 * 60 * 60_000
 const CHUNK_WITHIN_MS = 30_000
 const CONFIRM_WITHIN_MS = 60_000
@@ -76,7 +77,8 @@ async function answered(take: Take, request: Promise<unknown>): Promise<UploadAn
     if (!isProblem(fault)) return { type: 'later' }
     if (fault.code === 'recording-discarded') return { type: 'discarded' }
     if (fault.code === 'take-number-used') return { type: 'number-used' }
-    if (fault.code === 'upload-quota') return { type: 'later', full: true }
+    if (fault.code === 'upload-quota')
+      return { type: 'full', afterMs: 1_000 * (fault.details?.retry_after ?? MINUTE_S) }
     if (passes(fault.status)) return { type: 'later' }
     return isOnTheWay(take, fault.status) ? { type: 'later', alone: true } : { type: 'refused', code: fault.code }
   }

@@ -1,15 +1,17 @@
 /** Sends stored chunks to the server, in order, again and again until each is confirmed; only then does one leave this machine. */
 import type { ChunkStore, Take } from './chunk-store.ts'
 
-/** `discarded`: they said no to it, and nothing of it is kept anywhere. `number-used`: another take of this call has its number. `later`: the server or the way to it is down, or it does not know this call yet (`alone`), or has taken all it takes in a day (`full`). `refused`: it will never take this. */
+/** `discarded`: they said no to it, and nothing of it is kept anywhere. `number-used`: another take of this call has its number. `later`: the server or the way to it is down, or it does not know this call yet (`alone`). `full`: it has taken all that it takes of this call, or this person, before that time. `refused`: it will never take this. */
 export type UploadAnswer =
   | { readonly type: 'kept' }
   | { readonly type: 'discarded' }
   | { readonly type: 'number-used' }
-  | { readonly type: 'later'; readonly afterMs?: number; readonly alone?: true; readonly full?: true }
+  | { readonly type: 'later'; readonly alone?: true }
+  | { readonly type: 'full'; readonly afterMs: number }
   | { readonly type: 'refused'; readonly code: string }
 
-type Later = Extract<UploadAnswer, { type: 'later' }>
+type PutOff = Extract<UploadAnswer, { type: 'later' | 'full' }>
+const isPutOff = (answer: UploadAnswer): answer is PutOff => answer.type === 'later' || answer.type === 'full'
 
 export interface RecordingApi {
   readonly putChunk: (take: Take, index: number, bytes: ArrayBuffer) => Promise<UploadAnswer>
@@ -41,7 +43,12 @@ export interface UploaderOptions {
   /** Resolves after that time, or at once when poked; a test gives its own. */
   readonly sleep?: (ms: number, woken: AbortSignal) => Promise<void>
   readonly random?: () => number
+  readonly now?: () => number
 }
+
+/** What passes by itself is waited for before what comes tomorrow. */
+const isSooner = (one: PutOff, other: PutOff): boolean =>
+  one.type === 'later' || (other.type === 'full' && one.afterMs < other.afterMs)
 
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 60_000
@@ -52,7 +59,8 @@ export class Uploader {
   #wanted = false
   #closed = false
   #failures = 0
-  #full = false
+  /** Calls whose allowance is used up, and until when: nothing new to send changes that. */
+  readonly #fullUntil = new Map<string, number>()
   /** Pauses in a row; each is longer than the one before. */
   #restedTimes = 0
   #gotThrough = false
@@ -95,28 +103,29 @@ export class Uploader {
 
   /** True when everything that could be sent now has been. */
   async #sendAll(): Promise<boolean> {
-    let putOff: Later | null = null
+    let putOff: PutOff | null = null
     this.#gotThrough = false
     for (const take of await this.#mine()) {
       if (this.#closed) return true
       const answer = take.refused === null ? await this.#sendTake(take) : null
-      putOff = answer ?? putOff
-      // With the way down nothing else would arrive; a call that is not known yet holds up nobody else's audio.
-      if (answer && !answer.alone) break
+      if (answer && (putOff === null || isSooner(answer, putOff))) putOff = answer
+      // With the way down nothing else would arrive; a call that is not known yet, or full, holds up nobody else's audio.
+      if (answer?.type === 'later' && !answer.alone) break
     }
     if (putOff === null) {
       this.#restedTimes = 0
       return true
     }
     // The way was open until now: a short pause will do.
-    if (this.#gotThrough && !putOff.alone) this.#restedTimes = 0
+    if (this.#gotThrough && putOff.type === 'later' && !putOff.alone) this.#restedTimes = 0
     await this.#rest(putOff)
     return false
   }
 
-  /** Null when this take needs nothing more for now. */
-  async #sendTake(take: Take): Promise<Later | null> {
+  async #sendTake(take: Take): Promise<PutOff | null> {
     const { store, api } = this.#options
+    const afterMs = this.#fullForMs(take.callId)
+    if (afterMs > 0) return { type: 'full', afterMs }
     for (const index of await store.waiting(take.callId, take.take)) {
       const chunk = await store.read(take.callId, take.take, index)
       if (!chunk) continue
@@ -125,7 +134,7 @@ export class Uploader {
       if (answer.type === 'discarded') await store.forget(take.callId, take.take)
       if (answer.type === 'number-used') return this.#renumber(take)
       await this.#settle(take, answer)
-      if (answer.type !== 'kept') return answer.type === 'later' ? answer : null
+      if (answer.type !== 'kept') return isPutOff(answer) ? answer : null
     }
     const now = await this.#asItIs(take)
     if (!now?.closed || (await store.waiting(take.callId, take.take)).length > 0) return null
@@ -134,11 +143,11 @@ export class Uploader {
     if (answer.type === 'number-used') return this.#renumber(take)
     if (answer.type === 'kept' || answer.type === 'discarded') await store.forget(take.callId, take.take)
     await this.#settle(take, answer)
-    return answer.type === 'later' ? answer : null
+    return isPutOff(answer) ? answer : null
   }
 
   /** A page without a line numbers its takes itself. One that still grows waits until it has ended. */
-  async #renumber(take: Take): Promise<Later | null> {
+  async #renumber(take: Take): Promise<PutOff | null> {
     const { store, api } = this.#options
     if (!(await this.#asItIs(take))?.closed) return null
     try {
@@ -161,16 +170,24 @@ export class Uploader {
       await this.#options.store.change(take.callId, take.take, (known) => ({ ...known, refused: answer.code }))
     }
     if (answer.type === 'kept') this.#gotThrough = true
-    this.#full = answer.type === 'later' && answer.full === true
-    this.#failures = answer.type === 'later' ? this.#failures + 1 : 0
+    if (answer.type === 'full') this.#fullUntil.set(take.callId, this.#now() + answer.afterMs)
+    this.#failures = isPutOff(answer) ? this.#failures + 1 : 0
     await this.#report()
   }
 
-  async #rest({ afterMs }: Later): Promise<void> {
+  async #rest(putOff: PutOff): Promise<void> {
     const { sleep = pause, random = Math.random } = this.#options
+    if (putOff.type === 'full') return sleep(putOff.afterMs, this.#alarm.signal)
     this.#restedTimes += 1
     const backOff = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#restedTimes - 1))
-    await sleep(afterMs ?? backOff * (0.5 + random() / 2), this.#alarm.signal)
+    await sleep(backOff * (0.5 + random() / 2), this.#alarm.signal)
+  }
+
+  readonly #now = (): number => this.#options.now?.() ?? Date.now()
+
+  /** How long a call's allowance is still used up; 0 when it is not. */
+  #fullForMs(callId: string): number {
+    return Math.max(0, (this.#fullUntil.get(callId) ?? 0) - this.#now())
   }
 
   async #report(): Promise<void> {
@@ -181,7 +198,7 @@ export class Uploader {
     this.#options.onProgress({
       waiting: await this.#options.store.countWaiting(),
       failures: this.#failures,
-      ...(this.#full ? { full: true } : {}),
+      ...([...this.#fullUntil.keys()].some((callId) => this.#fullForMs(callId) > 0) ? { full: true } : {}),
       ...(unread > 0 ? { unread } : {}),
       refused,
     })

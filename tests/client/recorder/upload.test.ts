@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type RecordingApi, type UploadAnswer, type UploadProgress, Uploader } from '#client/recorder/upload.ts'
 import { MemoryStore } from './memory-store.ts'
 
+const HOUR_MS = 60 * 60_000
 const KEPT: UploadAnswer = { type: 'kept' }
 const LATER: UploadAnswer = { type: 'later' }
 
@@ -34,6 +35,7 @@ function bench(userId = 'ann'): Bench {
   const store = new MemoryStore()
   const server = new Server()
   const waits: number[] = []
+  let now = 0
   const progress: UploadProgress[] = []
   const upload = () =>
     new Promise<void>((resolve) => {
@@ -42,7 +44,12 @@ function bench(userId = 'ann'): Bench {
         api: server,
         userId,
         random: () => 1,
-        sleep: async (ms) => void waits.push(ms),
+        now: () => now,
+        sleep: async (ms) => {
+          waits.push(ms)
+          // Nobody waits for it: what is true at its end is.
+          now += ms
+        },
         onProgress: (now) => {
           progress.push(now)
         },
@@ -130,13 +137,32 @@ describe('when the server is away', () => {
     expect(progress.at(-1)).toEqual({ waiting: 0, failures: 0, refused: [] })
   })
 
-  test('a server that takes no more today is known to be one, and nothing of it leaves this computer', async () => {
-    const { store, server, progress, upload } = bench()
+  test('one that takes no more today is asked again when it said, and nothing of it leaves this computer', async () => {
+    const { store, server, waits, progress, upload } = bench()
     await recorded(store, 1)
-    server.answers = [{ type: 'later', full: true }, KEPT, KEPT]
+    server.answers = [{ type: 'full', afterMs: 5 * HOUR_MS }, KEPT, KEPT]
     await upload()
+    expect(server.got).toEqual(['chunk 0/0 full', 'chunk 0/0', 'finish 0 of 1'])
+    expect(waits).toEqual([5 * HOUR_MS])
     expect(progress.find(({ full }) => full === true)).toMatchObject({ waiting: 1, failures: 1 })
     expect(progress.at(-1)).toEqual({ waiting: 0, failures: 0, refused: [] })
+  })
+
+  test('a used-up call holds up no other, and a part more of it asks nothing', async () => {
+    const { store, server, waits, upload } = bench()
+    await recorded(store, 1, { callId: 'long' })
+    await recorded(store, 1, { callId: 'good' })
+    server.answers = [{ type: 'full', afterMs: 5 * HOUR_MS }, LATER, KEPT, KEPT]
+    await upload()
+    expect(server.got).toEqual([
+      'chunk 0/0 full',
+      'chunk 0/0 later',
+      'chunk 0/0',
+      'finish 0 of 1',
+      'chunk 0/0',
+      'finish 0 of 1',
+    ])
+    expect(waits).toEqual([1_000, 5 * HOUR_MS - 1_000])
   })
 
   test('a pause never gets longer than a minute', async () => {
