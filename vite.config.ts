@@ -34,12 +34,25 @@ function withoutJsonSchemas(): Plugin {
   }
 }
 
+/** React has had this hook of its own for long; the stand-in for older ones is left out. */
+function withoutStoreShim(): Plugin {
+  return {
+    name: 'without-store-shim',
+    apply: 'build',
+    transform: (_code, id) =>
+      id.endsWith('/use-sync-external-store/shim/index.js')
+        ? { code: `module.exports = { useSyncExternalStore: require('react').useSyncExternalStore }`, map: null }
+        : null,
+  }
+}
+
 export default defineConfig({
   root: 'client',
   cacheDir: '../.cache/vite',
   plugins: [
     withoutJsonSchemas(),
     withoutSchemaWords(),
+    withoutStoreShim(),
     mantineStylesByComponent(),
     react(),
     VitePWA({

@@ -3,8 +3,9 @@ import ReconnectingWebSocket, { type CloseEvent, type Options } from 'partysocke
 import { type StoreApi, createStore } from 'zustand/vanilla'
 import type { ClientFrame, Position } from '#domain/protocol/client-frames.ts'
 import { closeCode } from '#domain/protocol/close-codes.ts'
-import { decodeServerFrame, encode, type Told } from '#domain/protocol/codec.ts'
+import { decodeLongFrame, encode } from '#domain/protocol/codec.ts'
 import type { ServerFrame } from '#domain/protocol/server-frames.ts'
+import type { decodeServerFrame, Told } from '#domain/protocol/short-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { type LinkStatus, firstStatus } from './link-status.ts'
 import { withTimeout } from './with-timeout.ts'
@@ -17,6 +18,10 @@ const TICKET_WITHIN_MS = 8_000
 /** `received` is cumulative; the protocol allows one a second. */
 const RECEIVED_EVERY_MS = 1_000
 const DROPPED = 4000
+
+type ReadAny = typeof decodeServerFrame
+/** Only boards get short frames: a desk never fetches this. */
+const shortFrames = async (): Promise<ReadAny> => (await import('#domain/protocol/short-frames.ts')).decodeServerFrame
 
 /** Thrown by `openUrl` when no ticket will ever come: the link stops instead of asking again. */
 export class TicketRefused extends Error {
@@ -37,6 +42,7 @@ export interface FloorLinkOptions {
   readonly onFrame: (frame: ServerFrame) => void
   /** Boundaries that a test may replace. */
   readonly WebSocket?: Options['WebSocket']
+  readonly fetchReader?: () => Promise<ReadAny>
   readonly steady?: () => number
   readonly random?: () => number
 }
@@ -56,6 +62,10 @@ export class FloorLink {
   #onlineTimer: ReturnType<typeof setTimeout> | undefined
   #receivedSeq = 0
   #refused: TicketRefused | null = null
+  /** Reads every frame once the first short one has come. */
+  #readAny: ReadAny | null = null
+  /** Frames of this connection, in their order, that wait for it. */
+  #unread: string[] | null = null
 
   constructor(options: FloorLinkOptions) {
     this.#options = options
@@ -150,10 +160,28 @@ export class FloorLink {
   }
 
   #onText(text: string): void {
-    const decoded = decodeServerFrame(text, this.#options.told())
+    if (this.#unread) return void this.#unread.push(text)
+    const decoded = this.#readAny?.(text, this.#options.told()) ?? decodeLongFrame(text)
+    if (!decoded.ok && decoded.why === 'short') return void this.#readLater(text)
     // A frame this version cannot read: start again rather than go on with a hole in the history.
     if (!decoded.ok) return this.#drop()
-    const { frame } = decoded
+    this.#onFrame(decoded.frame)
+  }
+
+  /** What comes meanwhile keeps its place behind this frame. */
+  async #readLater(first: string): Promise<void> {
+    const unread = [first]
+    this.#unread = unread
+    const { fetchReader = shortFrames } = this.#options
+    this.#readAny = await fetchReader().catch(() => null)
+    // Another connection by now: its welcome covers all of it.
+    if (this.#unread !== unread) return
+    this.#unread = null
+    if (this.#readAny === null) return this.#drop()
+    for (const text of unread) if (this.#isOpen()) this.#onText(text)
+  }
+
+  #onFrame(frame: ServerFrame): void {
     // Sent before our hello was read; the welcome that answers it covers the same events.
     if (frame.type === 'events' && !this.#welcomed) return
     if (frame.type === 'farewell') {
@@ -218,6 +246,7 @@ export class FloorLink {
     clearTimeout(this.#receivedTimer)
     this.#receivedTimer = undefined
     this.#welcomed = false
+    this.#unread = null
     this.#pingSentAt = null
   }
 

@@ -22,7 +22,9 @@ export interface OpenFloor {
 
 const UNREADABLE = new Set<number | undefined>([CLOSE.badFrame.code, CLOSE.tooBig.code])
 
-export interface OpenFloorOptions extends Pick<FloorLinkOptions, 'openUrl' | 'WebSocket' | 'random' | 'steady'> {
+type Boundaries = Pick<FloorLinkOptions, 'openUrl' | 'WebSocket' | 'random' | 'steady' | 'fetchReader'>
+
+export interface OpenFloorOptions extends Boundaries {
   readonly teamId: string
   readonly userId: string
   readonly tab: string

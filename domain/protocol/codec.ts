@@ -1,20 +1,18 @@
 /** JSON text in and out, checked on both sides. A bad frame is a value, so that the caller decides what to close. */
-import type { Floor } from '../floor/state.ts'
-import { BoardFrame, fullLines } from './board-lines.ts'
+import type { BoardFrame } from './board-lines.ts'
 import { ClientFrame } from './client-frames.ts'
-import { unpacked } from './packed.ts'
-import { PackedWelcome, ServerFrame } from './server-frames.ts'
+import { type PackedWelcome, ServerFrame } from './server-frames.ts'
 import { CommandId } from '../vocabulary/primitives.ts'
 import { MAX_INBOUND_BYTES } from './version.ts'
 
-export type Decoded<T> =
-  | { readonly ok: true; readonly frame: T }
-  | {
-      readonly ok: false
-      readonly why: 'too-big' | 'not-json' | 'not-a-frame'
-      readonly commandId: string | null
-      readonly detail: string
-    }
+export type Decoded<T> = { readonly ok: true; readonly frame: T } | NotRead
+
+interface NotRead {
+  readonly ok: false
+  readonly why: 'too-big' | 'not-json' | 'not-a-frame'
+  readonly commandId: string | null
+  readonly detail: string
+}
 
 /** What a refusal says in `detail` of a command that does not fit the wire. */
 export const TOO_BIG = 'too-big'
@@ -26,41 +24,31 @@ export function decodeClientFrame(text: string): Decoded<ClientFrame> {
     const commandId = isTooBig(text, REFUSED_BY_NAME_BYTES) ? null : commandIdOf(jsonOf(text))
     return { ok: false, why: TOO_BIG, commandId, detail: TOO_BIG }
   }
-  return decode(text, (value) => ClientFrame.safeParse(value))
+  return parsed(jsonOf(text), (value) => ClientFrame.safeParse(value))
 }
 
-/** What a viewer has been told so far: the floor as it may see it, up to `seq`. */
-export interface Told {
-  readonly seq: number
-  readonly floor: Floor
+/** A frame that only boards get, and that the code in `short-frames.ts` reads; it comes as the JSON it was. */
+export interface ShortFrame {
+  readonly ok: false
+  readonly why: 'short'
+  readonly value: unknown
 }
 
-/** `told`: of this viewer, before this frame; null before its first welcome. */
-export const decodeServerFrame = (text: string, told: Told | null): Decoded<ServerFrame> =>
-  decode(text, (value) => ServerFrame.safeParse(inFull(value, told)))
-
-/** A packed floor unpacked, a board's lines in full. Whatever is wrong with it is found by the frame's own schema. */
-function inFull(value: unknown, told: Told | null): unknown {
-  const board = BoardFrame.safeParse(value)
-  if (board.success) {
-    const { from, to, now } = board.data
-    // Lines that do not go on from here cannot be read, so that nothing is told by them: a gap, wherever they begin.
-    if (told?.seq !== from) return { type: 'events', from, to: from, now, events: [] }
-    return { type: 'events', from, to, now, events: fullLines(board.data, told.floor) }
-  }
-  const welcome = PackedWelcome.safeParse(value)
-  if (!welcome.success) return value
-  const { packed, ...rest } = welcome.data
-  return { ...rest, floor: floorIn(packed) }
+/** Reads a frame that says everything itself. */
+export const decodeLongFrame = (text: string): Decoded<ServerFrame> | ShortFrame => {
+  const value = jsonOf(text)
+  return isShort(value) ? { ok: false, why: 'short', value } : parsed(value, serverFrame)
 }
 
-function floorIn(packed: string): unknown {
-  try {
-    return JSON.parse(unpacked(packed))
-  } catch {
-    return null
-  }
-}
+export const parsedServerFrame = (value: unknown): Decoded<ServerFrame> => parsed(value, serverFrame)
+
+const serverFrame = (value: unknown) => ServerFrame.safeParse(value)
+
+/** By their own fields alone: whatever else is wrong with it is found by its schema. */
+const isShort = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  ('packed' in value || ('type' in value && value.type === ('board' satisfies BoardFrame['type'])))
 
 /** Whether the floor takes a frame of this size; a client asks before it lets a command wait in its queue. */
 export const fitsWire = (frame: ClientFrame): boolean => !isTooBig(encode(frame))
@@ -71,12 +59,11 @@ type Parsed<T> =
   | { success: true; data: T }
   | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
 
-function decode<T>(text: string, parse: (value: unknown) => Parsed<T>): Decoded<T> {
-  const value = jsonOf(text)
+function parsed<T>(value: unknown, parse: (value: unknown) => Parsed<T>): Decoded<T> {
   if (value === undefined) return { ok: false, why: 'not-json', commandId: null, detail: '' }
-  const parsed = parse(value)
-  if (parsed.success) return { ok: true, frame: parsed.data }
-  const issue = parsed.error.issues[0]
+  const frame = parse(value)
+  if (frame.success) return { ok: true, frame: frame.data }
+  const issue = frame.error.issues[0]
   const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : ''
   return { ok: false, why: 'not-a-frame', commandId: commandIdOf(value), detail }
 }

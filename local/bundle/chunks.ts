@@ -7,6 +7,9 @@ import { importsOf, type ModuleOf } from './barrels.ts'
 /** What every screen stands on: packs better in one file than in thirty, and outlives most deployments. */
 const GROUND =
   /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|zustand|partysocket|@tanstack\/(history|query-core|react-query|react-router|react-store|router-core|store))\//
+/** Of those, what lists of pages stand on: they come after the first look. */
+const LATE_GROUND =
+  /\/node_modules\/@tanstack\/(query-core|react-query)\/.*\/(infiniteQueryObserver|queriesObserver|useInfiniteQuery|useQueries)\.js$/
 /** Fetched by the one part that needs it, and by few people or late. */
 const APART: Readonly<Record<string, RegExp>> = {
   graph: /\/node_modules\/(@xyflow|@dagrejs|d3-[\w-]+|classcat)\/|\/screens\/scripts\/(script-graph|graph-layout)\./,
@@ -77,6 +80,7 @@ function fileOf(screens: readonly string[]): string {
 export function chunkNames(root: string): (id: string, graph: { getModuleInfo: ModuleOf }) => string | null {
   let files: ReadonlyMap<string, string> | undefined
   return (id, graph) => {
+    if (LATE_GROUND.test(id)) return EVERYBODY
     if (GROUND.test(id)) return 'ground'
     files ??= filesOf((other) => graph.getModuleInfo(other), root)
     const file = apart(id) ?? files.get(id) ?? null

@@ -1,6 +1,5 @@
 /** What every panel of the desktop stands on: my place on the floor, the script in use, and the way to ask for something. */
 import { type ReactNode, createContext, useContext } from 'react'
-import type { ScriptFacts } from '#domain/script/conditions.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Agent, Call, Floor, Lease } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
@@ -16,8 +15,6 @@ export interface Desk {
   readonly call: Call | undefined
   /** Of the running call, else the team's current one; undefined while it is being fetched or when there is none. */
   readonly script: ScriptVersion | undefined
-  /** What personalised text may read; empty without a lead. */
-  readonly facts: ScriptFacts
   /** False in an older tab of the same person: look, do not touch (AG6). */
   readonly control: boolean
   /** The floor answers now. Without it only script, answers and notes go on (AG7). */

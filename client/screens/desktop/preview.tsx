@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core'
 import { IconArrowBack, IconPhoneOutgoing, IconPlayerSkipForward } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Lease } from '#domain/floor/state.ts'
-import { nodeById } from '#domain/script/walk.ts'
+import { factsOf, nodeById } from '#domain/script/walk.ts'
 import { SKIP_REASONS, type SkipReason } from '#domain/vocabulary/lead.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
@@ -73,7 +73,7 @@ export function Preview({ lease }: { lease: Lease }) {
       {opening ? (
         <div className={styles['opening']}>
           <h2 className={styles['openingTitle']}>You will open with</h2>
-          <Spoken node={opening} facts={desk.facts} />
+          <Spoken node={opening} facts={factsOf(lease.lead, null)} />
         </div>
       ) : null}
       {skipping ? (

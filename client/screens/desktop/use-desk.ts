@@ -1,7 +1,6 @@
 /** The desk as the floor shows it now. */
 import { useMemo } from 'react'
 import { callOf, leaseOf } from '#domain/floor/selectors.ts'
-import { factsOf } from '#domain/script/walk.ts'
 import { useMe } from '../../app/auth/use-session.ts'
 import { useFloor, useLink, usePending, useRecent, useSend, useServerClock, useYou } from '../../app/floor/use-floor.ts'
 import { useScript } from '../../app/floor/use-script.ts'
@@ -19,7 +18,6 @@ export function useDeskNow(): Desk {
   const call = callOf(floor, user.id)
   const lease = leaseOf(floor, user.id)
   const { script } = useScript(call ? call.script : floor.settings.script)
-  const lead = call?.lead ?? lease?.lead
   return useMemo(
     () => ({
       me: { userId: user.id, fullName: user.full_name },
@@ -29,7 +27,6 @@ export function useDeskNow(): Desk {
       lease,
       call,
       script,
-      facts: lead ? factsOf(lead, call ?? null) : {},
       control: you?.control ?? false,
       live: phase === 'live',
       pending,
@@ -37,6 +34,6 @@ export function useDeskNow(): Desk {
       send,
       now,
     }),
-    [user, floor, lease, call, script, lead, you, phase, pending, recent, send, now],
+    [user, floor, lease, call, script, you, phase, pending, recent, send, now],
   )
 }

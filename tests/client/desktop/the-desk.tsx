@@ -11,7 +11,6 @@ import { type Desk, DeskProvider } from '#client/screens/desktop/desk.tsx'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { callOf, leaseOf } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
-import { factsOf } from '#domain/script/walk.ts'
 import type { Step } from '#tests/support/given.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { script } from '#tests/support/script-fixture.ts'
@@ -84,7 +83,6 @@ export class TheDesk {
     const { floor } = this.world
     const call = callOf(floor, 'ann')
     const lease = leaseOf(floor, 'ann')
-    const lead = call?.lead ?? lease?.lead
     return {
       me: { userId: 'ann', fullName: 'Ann Ash' },
       teamId: 'north',
@@ -93,7 +91,6 @@ export class TheDesk {
       lease,
       call,
       script,
-      facts: lead ? factsOf(lead, call ?? null) : {},
       control: this.control,
       live: this.live,
       pending: this.pending,

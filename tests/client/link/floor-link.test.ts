@@ -1,12 +1,15 @@
 /** The line to the floor: coming back, giving up, and saying nothing twice; driven through a whole opened floor. */
+import { deflateSync, strFromU8, strToU8 } from 'fflate'
 import { decide } from '#domain/decide/index.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { TicketRefused } from '#client/link/floor-link.ts'
+import { type FloorLinkOptions, TicketRefused } from '#client/link/floor-link.ts'
 import { type OpenFloor, openFloor } from '#client/link/open-floor.ts'
 import type { SendOutcome } from '#client/link/send.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
+import type { PackedWelcome } from '#domain/protocol/server-frames.ts'
+import { decodeServerFrame } from '#domain/protocol/short-frames.ts'
 import { script } from '#tests/support/script-fixture.ts'
 import { available, callOn, talking } from '#tests/support/story.ts'
 import { FakeSocket } from '../support/fake-socket.ts'
@@ -34,12 +37,14 @@ interface How {
   readonly openUrl?: () => Promise<string>
   readonly storage?: Storage
   readonly random?: () => number
+  readonly fetchReader?: FloorLinkOptions['fetchReader']
 }
 
 function opens({
   openUrl = () => Promise.resolve('ws://floor.example/'),
   storage = new MemoryStorage(),
   random = () => 0,
+  fetchReader,
 }: How = {}) {
   const opened = openFloor({
     teamId: 'north',
@@ -49,6 +54,7 @@ function opens({
     openUrl,
     random,
     WebSocket: FakeSocket,
+    ...(fetchReader && { fetchReader }),
   })
   opened.replica.learnRules(decide)
   opened.replica.learnScript(script)
@@ -213,6 +219,72 @@ describe('coming back', () => {
     expect(socket.frames.filter(({ type }) => type === 'hello')).toHaveLength(2)
     socket.says(floor.welcome('ann', opened.replica.position()))
     expect(opened.replica.state.floor).toEqual(floor.seenBy('ann'))
+  })
+})
+
+describe('frames as short as boards get them', () => {
+  function packedWelcome(): PackedWelcome {
+    const { floor: seen, events: _none, ...head } = floor.welcome('ann')
+    return { ...head, packed: btoa(strFromU8(deflateSync(strToU8(JSON.stringify(seen))), true)) }
+  }
+  /** The code that reads them is on its way until the test lets it come, or fail. */
+  async function onTheWay() {
+    let [comes, fails] = [() => {}, () => {}]
+    const reader = new Promise<typeof decodeServerFrame>((resolve, reject) => {
+      comes = () => resolve(decodeServerFrame)
+      fails = () => reject(new Error('no such file'))
+    })
+    const fetchReader = vi.fn<() => typeof reader>(() => reader)
+    const opened = opens({ fetchReader })
+    await passes(0)
+    FakeSocket.last.opens()
+    FakeSocket.last.says(packedWelcome())
+    return { opened, socket: FakeSocket.last, comes, fails, fetchReader }
+  }
+
+  test('are read by code that is fetched for them, and what comes meanwhile is read after them', async () => {
+    const { opened, socket, comes, fetchReader } = await onTheWay()
+    for (const step of [available('bob'), available('cat')]) {
+      const from = floor.seq
+      floor.happens(step)
+      socket.says(floor.events('ann', from))
+    }
+    expect(opened.replica.state.floor).toBeNull()
+    comes()
+    await passes(0)
+    expect(opened.status.getState().phase).toBe('live')
+    expect(opened.replica.state.floor).toEqual(floor.seenBy('ann'))
+    expect(
+      socket.frames.filter(({ type }) => type === 'hello'),
+      'without a gap',
+    ).toHaveLength(1)
+    socket.says(packedWelcome())
+    expect(fetchReader).toHaveBeenCalledTimes(1)
+  })
+
+  test('of a connection that went meanwhile are not read', async () => {
+    const { opened, socket, comes } = await onTheWay()
+    socket.ends(1006)
+    comes()
+    await passes(0)
+    expect(opened.replica.state.floor).toBeNull()
+    await passes(3_000)
+    welcomes()
+    expect(opened.replica.state.floor).toEqual(floor.seenBy('ann'))
+  })
+
+  test('that nothing can read make the line anew', async () => {
+    const { fails } = await onTheWay()
+    fails()
+    await passes(3_000)
+    expect(FakeSocket.made).toHaveLength(2)
+  })
+
+  test('never come to a desk, which does without that code', async () => {
+    const fetchReader = vi.fn<() => Promise<typeof decodeServerFrame>>()
+    const { opened } = await live({ fetchReader })
+    expect(opened.status.getState().phase).toBe('live')
+    expect(fetchReader).not.toHaveBeenCalled()
   })
 })
 

@@ -1,7 +1,7 @@
 /** A WebSocket whose far end is the test. */
 import { decodeClientFrame, encode } from '#domain/protocol/codec.ts'
 import type { ClientFrame } from '#domain/protocol/client-frames.ts'
-import type { ServerFrame } from '#domain/protocol/server-frames.ts'
+import type { PackedWelcome, ServerFrame } from '#domain/protocol/server-frames.ts'
 
 export class FakeSocket extends EventTarget {
   static readonly CONNECTING = 0
@@ -42,7 +42,7 @@ export class FakeSocket extends EventTarget {
     this.dispatchEvent(new Event('open'))
   }
 
-  says(frame: ServerFrame | 'pong'): void {
+  says(frame: ServerFrame | PackedWelcome | 'pong'): void {
     const data = frame === 'pong' ? frame : encode(frame)
     this.dispatchEvent(new MessageEvent('message', { data }))
   }

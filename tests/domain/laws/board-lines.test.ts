@@ -6,7 +6,7 @@ import { evolve, evolveAll } from '#domain/evolve/index.ts'
 import { type Audience, reveal, revealFloor } from '#domain/floor/audience.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import { boardLine, knownOf } from '#domain/protocol/board-lines.ts'
-import { decodeServerFrame } from '#domain/protocol/codec.ts'
+import { decodeServerFrame } from '#domain/protocol/short-frames.ts'
 import { settings } from '#tests/support/world.ts'
 import { days, live, morning } from './random-day.ts'
 
