@@ -1,5 +1,5 @@
 /** ⌘K: people, leads, screens and actions from one line. */
-import { Highlight, Modal, ScrollArea, TextInput, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Modal, ScrollArea, TextInput, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import {
   type Icon,
@@ -17,6 +17,7 @@ import { useState } from 'react'
 import { holdsWords } from '#domain/vocabulary/fold.ts'
 import { leadListOptions } from '../../http/lead-queries.ts'
 import { teamPeopleOptions } from '../../http/team-queries.ts'
+import { FoundText } from '../../ui/found-text.tsx'
 import { may } from '../auth/rights.ts'
 import { signOut } from '../auth/session.ts'
 import { useMe } from '../auth/use-session.ts'
@@ -209,9 +210,7 @@ function FoundRow({ item, first, chosen, query, onRun }: FoundRowProps) {
         onClick={onRun}
       >
         <FoundIcon size={16} stroke={1.8} aria-hidden />
-        <Highlight component="span" size="md" highlight={query.split(/\s+/).filter(Boolean)}>
-          {item.label}
-        </Highlight>
+        <FoundText size="md" text={item.label} query={query} />
         {item.detail !== undefined && <span className={classes['detail']}>{item.detail}</span>}
       </UnstyledButton>
     </>

@@ -1,10 +1,11 @@
 /** Sending a lead, or the call it is in, to another person: choose, say why where it must be said, send, take back. */
-import { Highlight, Modal, ScrollArea, TextInput } from '@mantine/core'
+import { Modal, ScrollArea, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { holdsWords } from '#domain/vocabulary/fold.ts'
 import { useSend } from '../../app/floor/use-floor.ts'
+import { FoundText } from '../../ui/found-text.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { toastDone, toastUnlessTaken } from '../../ui/toast.tsx'
@@ -126,9 +127,7 @@ function PersonChooser({ parcel, rows, onClose }: PersonChooserProps) {
               onClick={() => choose(row)}
             >
               <PersonAvatar id={row.agentId} fullName={row.fullName} size={22} />
-              <Highlight component="span" size="sm" highlight={query.split(/\s+/).filter(Boolean)}>
-                {row.fullName}
-              </Highlight>
+              <FoundText size="sm" text={row.fullName} query={query} />
               <StateBadge state={row.state} plain />
             </button>
           ))}

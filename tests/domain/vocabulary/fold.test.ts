@@ -2,7 +2,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { EmailAddress } from '#domain/vocabulary/email.ts'
-import { fold, holdsWords, look, nameKey, showsNothing } from '#domain/vocabulary/fold.ts'
+import { fold, foldedWords, holdsWords, look, nameKey, showsNothing } from '#domain/vocabulary/fold.ts'
+import { stretchesOf } from '#domain/vocabulary/stretches.ts'
 
 describe('folding', () => {
   test.each([
@@ -140,4 +141,39 @@ describe('an e-mail address', () => {
     'a b@example.com',
     'a@b@c.de',
   ])('not %s', (text) => expect(EmailAddress.safeParse(text).success).toBe(false))
+})
+
+describe('what of a text found it', () => {
+  const marked = (text: string, query: string) =>
+    stretchesOf(text, query).map((stretch) => (stretch.found ? `[${stretch.text}]` : stretch.text))
+
+  test.each([
+    ['Jörg Müller', 'muller', 'Jörg [Müller]'],
+    ['Jo\u0308rg Mu\u0308ller', 'müll', 'Jo\u0308rg [Mu\u0308ll]er'],
+    ['Straße 3', 'strasse', '[Straße] 3'],
+    ['Łódź, Łódź', 'lodz', '[Łódź], [Łódź]'],
+    ['ΟΔΟΣ', 'οδος', '[ΟΔΟΣ]'],
+    ['محـــمد', 'محمد', '[محـــمد]'],
+    ['O’Brien  & Sons', "sons o'b", '[O’B]rien  & [Sons]'],
+    ['김철수', '철', '김[철]수'],
+    ['An\u00ADne', 'anne', '[An\u00ADne]'],
+    ['ababa', 'aba', '[ababa]'],
+    ['Anne', '', 'Anne'],
+    ['', 'anne', ''],
+  ])('%s, looked for as %s', (text, query, shown) => expect(marked(text, query).join('')).toBe(shown))
+
+  test('every word that finds a text is marked in it, and nothing of it is lost', () => {
+    const unit = fc.constantFrom(...'aAöÖßæłςΣ3 \u00A0\u0308\u0640\u200B’-م明김'.split(''))
+    const words = fc.string({ unit, maxLength: 12 })
+    fc.assert(
+      fc.property(words, words, (text, query) => {
+        const stretches = stretchesOf(text, query)
+        expect(stretches.map((stretch) => stretch.text).join('')).toBe(text)
+        const found = stretches.filter((stretch) => stretch.found).map((stretch) => fold(stretch.text))
+        for (const word of foldedWords(query)) {
+          if (fold(text).includes(word)) expect(found.some((one) => one.includes(word))).toBe(true)
+        }
+      }),
+    )
+  })
 })
