@@ -1,6 +1,6 @@
 /** Acts of supervision always say why; the reason goes into the journal and the audit (FL7). */
 import { Button, Group, Modal, Select, Text, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 
 interface ReasonDialogProps {
@@ -14,11 +14,14 @@ interface ReasonDialogProps {
     readonly optional?: boolean
   }
   readonly danger?: boolean
+  /** What is asked on top of this before it is done, in a dialog of its own. */
+  readonly question?: ReactNode
   readonly onClose: () => void
   readonly onConfirm: (reason: string, choice: string | null) => void
 }
 
-export function ReasonDialog({ title, about, confirm, choice, danger, onClose, onConfirm }: ReasonDialogProps) {
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, about, confirm, choice, danger, question = null, onClose, onConfirm } = props
   const [reason, setReason] = useState('')
   const [chosen, setChosen] = useState<string | null>(choice?.optional ? null : (choice?.data[0]?.value ?? null))
   const [tried, setTried] = useState(false)
@@ -28,7 +31,7 @@ export function ReasonDialog({ title, about, confirm, choice, danger, onClose, o
     if (ready) onConfirm(reason.trim(), chosen)
   }
   return (
-    <Modal opened onClose={onClose} title={title} size={460}>
+    <Modal opened onClose={onClose} closeOnEscape={question === null} title={title} size={460}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -74,6 +77,7 @@ export function ReasonDialog({ title, about, confirm, choice, danger, onClose, o
           </Button>
         </Group>
       </form>
+      {question}
     </Modal>
   )
 }

@@ -13,6 +13,7 @@ import { useLogCall, useUploadRecording } from '../../http/call-queries.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { toastDone } from '../../ui/toast.tsx'
 import { OUTCOME_WORDS, choices } from '../words/record-words.ts'
+import { SuppressionQuestion } from '../words/suppression-question.tsx'
 import { secondsOf } from './length-text.ts'
 
 interface LogCallProps {
@@ -39,6 +40,7 @@ export function LogCall({ lead, onClose }: LogCallProps) {
   const now = useServerClock()
   /** The call is written down; only its audio is still to come. */
   const [loggedId, setLoggedId] = useState<string | null>(null)
+  const [asking, setAsking] = useState(false)
   const form = useForm<CallDraft>({
     initialValues: EMPTY,
     validate: {
@@ -52,6 +54,10 @@ export function LogCall({ lead, onClose }: LogCallProps) {
     },
   })
 
+  const submit = (draft: CallDraft) => {
+    if (draft.outcome === 'do-not-call' && loggedId === null) setAsking(true)
+    else void save(draft)
+  }
   async function save({ outcome, length, at, notes, file }: CallDraft) {
     const duration = secondsOf(length)
     if (outcome === null || duration === null) return
@@ -79,8 +85,8 @@ export function LogCall({ lead, onClose }: LogCallProps) {
 
   const fault = log.error ?? upload.error
   return (
-    <Modal opened onClose={onClose} title={`Log a call with ${lead.name}`} size={480}>
-      <form onSubmit={form.onSubmit((values) => void save(values))} noValidate>
+    <Modal opened onClose={onClose} closeOnEscape={!asking} title={`Log a call with ${lead.name}`} size={480}>
+      <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack gap="md">
           <Select
             label="What came of it"
@@ -142,6 +148,15 @@ export function LogCall({ lead, onClose }: LogCallProps) {
           </Group>
         </Stack>
       </form>
+      {asking ? (
+        <SuppressionQuestion
+          onNo={() => setAsking(false)}
+          onYes={() => {
+            setAsking(false)
+            void save(form.values)
+          }}
+        />
+      ) : null}
     </Modal>
   )
 }

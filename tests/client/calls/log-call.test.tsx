@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { LogCall } from '#client/screens/calls/log-call.tsx'
+import { OUTCOME_WORDS } from '#client/screens/words/record-words.ts'
 import { aCall, aTake } from '#tests/client/support/a-call.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
@@ -13,9 +14,9 @@ afterEach(() => {
 
 const LEAD = { id: 'lead-1', name: 'Ada Lovelace' }
 
-async function fill(length: string) {
+async function fill(length: string, outcome = 'Answered') {
   await userEvent.click(screen.getByRole('combobox', { name: 'What came of it' }))
-  await userEvent.click(await screen.findByRole('option', { name: 'Answered' }))
+  await userEvent.click(await screen.findByRole('option', { name: outcome }))
   fireEvent.change(screen.getByRole('textbox', { name: 'Length' }), { target: { value: length } })
   fireEvent.change(screen.getByRole('textbox', { name: 'Notes' }), { target: { value: 'Asked for the price' } })
 }
@@ -33,6 +34,28 @@ test('logs the call with its length in seconds', async () => {
     duration: 180,
     notes: 'Asked for the price',
   })
+})
+
+test('do not call is asked about once more, and one press too many changes nothing', async () => {
+  const asked = answerApi({ 'POST /api/calls': () => Response.json(aCall(), { status: 201 }) })
+  const onClose = vi.fn<() => void>()
+  draw(<LogCall lead={LEAD} onClose={onClose} />)
+  await fill('3:00', OUTCOME_WORDS['do-not-call'])
+  const log = () => userEvent.click(screen.getByRole('button', { name: 'Log the call', hidden: true }))
+  await log()
+  const no = await screen.findByRole('button', { name: 'No, choose another outcome' })
+  await waitFor(() => expect(document.activeElement).toBe(no))
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => expect(screen.queryByText('Never call this number again?')).toBeNull())
+  expect(asked).toEqual([])
+  await log()
+  await userEvent.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByText('Never call this number again?')).toBeNull())
+  expect(onClose).not.toHaveBeenCalled()
+  await log()
+  await userEvent.click(await screen.findByRole('button', { name: 'Yes, block the number' }))
+  await waitFor(() => expect(onClose).toHaveBeenCalled())
+  expect(asked.map(({ body }) => body)).toMatchObject([{ outcome: 'do-not-call', notes: 'Asked for the price' }])
 })
 
 test('nothing is sent while the length means none', async () => {

@@ -7,6 +7,7 @@ import { useFloor, useSend, useYou } from '../../../app/floor/use-floor.ts'
 import { toastDone, toastUnlessTaken } from '../../../ui/toast.tsx'
 import type { BoardRow } from '../board-rows.ts'
 import { deliveries, parcelOf } from '../carry-lead.ts'
+import { SuppressionQuestion } from '../../words/suppression-question.tsx'
 import { ReasonDialog } from '../reason-dialog.tsx'
 import classes from './detail.module.css'
 import type { Watch } from './use-watch.ts'
@@ -114,6 +115,7 @@ const WORDS: Readonly<Record<Act, { title: string; about: string; confirm: strin
 function ActDialog({ act, row, onClose }: { act: Act; row: BoardRow; onClose: () => void }) {
   const send = useSend()
   const settings = useFloor((floor) => floor.settings)
+  const [asking, setAsking] = useState<{ readonly reason: string; readonly chosen: string } | null>(null)
   const { title, about, confirm, done } = WORDS[act]
   const choice =
     act === 'not-ready'
@@ -130,6 +132,11 @@ function ActDialog({ act, row, onClose }: { act: Act; row: BoardRow; onClose: ()
     const command = commandOf(act, row, reason, chosen)
     if (command && toastUnlessTaken(await send(command))) toastDone(`${row.fullName} ${done}`)
   }
+  const confirmed = (reason: string, chosen: string | null) => {
+    const blocks = act === 'close-wrap-up' && settings.dispositions.find(({ id }) => id === chosen)?.suppresses
+    if (blocks && chosen !== null) setAsking({ reason, chosen })
+    else void run(reason, chosen)
+  }
   return (
     <ReasonDialog
       title={`${title}: ${row.fullName}`}
@@ -137,7 +144,12 @@ function ActDialog({ act, row, onClose }: { act: Act; row: BoardRow; onClose: ()
       confirm={confirm}
       {...(choice ? { choice } : {})}
       onClose={onClose}
-      onConfirm={(reason, chosen) => void run(reason, chosen)}
+      onConfirm={confirmed}
+      question={
+        asking && (
+          <SuppressionQuestion onNo={() => setAsking(null)} onYes={() => void run(asking.reason, asking.chosen)} />
+        )
+      }
     />
   )
 }
