@@ -2,6 +2,7 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { FindNumber } from '#client/screens/desktop/find-number.tsx'
+import { did } from '#tests/support/given.ts'
 import { available, holding } from '#tests/support/story.ts'
 import { aLead } from '../support/a-lead.ts'
 import { answerApi } from '../support/api.ts'
@@ -50,6 +51,32 @@ test('a colleague’s lead who rings is served, under their owner’s name, and 
   expect(screen.queryByRole('textbox', { name: 'Name of the caller' })).toBeNull()
   await act(async () => screen.getByRole('button', { name: 'Take bob by name’s lead' }).click())
   expect(desk.sent).toEqual([{ type: 'TakeLead', leadId: 'bolt', by: 'inbound' }])
+})
+
+test('who opened callers’ leads without a call is asked why, and cannot go on without an answer', async () => {
+  answerApi({ 'GET /api/leads/find': () => found(row('acme', 'bob')) })
+  const looks = ['acme', 'bolt', 'core'].flatMap((leadId) => [
+    did('ann', { type: 'TakeLead', leadId, by: 'inbound' }),
+    did('ann', { type: 'ReleaseLead', leadId }),
+  ])
+  const desk = new TheDesk(available('ann'), ...looks)
+  await rings(desk)
+  const take = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Take Person of acme' })
+  await act(async () => (await screen.findByRole('button', { name: 'Take Person of acme' })).click())
+  expect(await screen.findByText(/Say why you open this one/)).toBeTruthy()
+  expect(take().disabled).toBe(true)
+  const field = screen.getByRole('textbox', { name: 'Why you open Person of acme' })
+  type(field, '   ')
+  expect(take().disabled).toBe(true)
+  type(field, ' they ring about their order ')
+  await act(async () => take().click())
+  expect(desk.sent.at(-1)).toEqual({
+    type: 'TakeLead',
+    leadId: 'acme',
+    by: 'inbound',
+    reason: 'they ring about their order',
+  })
+  expect(desk.world.floor.leases['acme']).toMatchObject({ agentId: 'ann' })
 })
 
 test('what was made and could not be taken says why, and is not made again', async () => {
