@@ -1,6 +1,7 @@
 /** A manager ends somebody's wrap-up (FL7): a choice that blocks the number is asked about as it is at the desk. */
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { useFloor } from '#client/app/floor/use-floor.ts'
 import { BoardRows } from '#client/screens/board/board-rows.ts'
@@ -10,6 +11,9 @@ import { FakeSocket } from '../support/fake-socket.ts'
 import { type LiveFloor, liveFloor } from '../support/live-floor.tsx'
 import { TheFloor } from '../support/the-floor.ts'
 
+// The page of these tests has no fonts to wait for; a text area asks all the same.
+if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() })
+
 let live: LiveFloor | null = null
 afterEach(() => {
   cleanup()
@@ -17,9 +21,10 @@ afterEach(() => {
   FakeSocket.made = []
 })
 
-const keeper = new BoardRows()
+const NOBODY: readonly never[] = []
 function Actions() {
-  const row = useFloor((floor) => keeper.of(floor, [])).find(({ agentId }) => agentId === 'ann')
+  const [keeper] = useState(() => new BoardRows())
+  const row = useFloor((floor) => keeper.of(floor, NOBODY)).find(({ agentId }) => agentId === 'ann')
   return row ? <SupervisorActions row={row} rows={[row]} watch={{ watching: false, toggle: () => undefined }} /> : null
 }
 
@@ -35,8 +40,8 @@ async function closing(outcome: string) {
     </Around>,
   )
   await userEvent.click(screen.getByRole('button', { name: 'More' }))
-  await userEvent.click(await screen.findByRole('menuitem', { name: /Close wrap-up/ }))
-  await userEvent.click(await screen.findByRole('combobox', { name: 'Outcome' }))
+  await userEvent.click(await screen.findByRole('menuitem', { name: /Close wrap-up/, hidden: true }))
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Outcome', hidden: true }))
   await userEvent.click(await screen.findByRole('option', { name: outcome, hidden: true }))
   fireEvent.change(screen.getByRole('textbox', { name: 'Why' }), { target: { value: 'She went home' } })
   await confirm()
