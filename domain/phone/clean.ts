@@ -23,5 +23,3 @@ export const plainText = (text: string): string =>
     .replaceAll(DASH, '-')
     .replaceAll(DIGIT, asciiDigit)
     .trim()
-
-export const digitsOf = (text: string): string => plainText(text).replaceAll(/\D/g, '')
