@@ -344,7 +344,7 @@ describe('a commandId that is the id of a record', () => {
   const logged = {
     type: 'LogCall',
     leadId: 'bolt',
-    startedAt: START,
+    startedAt: START - 60_000,
     durationMs: 1,
     outcome: 'busy',
     notes: '',
