@@ -6,12 +6,15 @@ import { evolveLead, leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
 import { factsOf } from '#tests/support/world.ts'
 import { days, live, morning } from './random-day.ts'
 
-test('every call counts as one attempt, newest first, and a suppressed number stays so', () => {
+test('every call counts as one attempt, newest first, and a blocked number stays so until the block is lifted', () => {
   fc.assert(
     fc.property(days(150), (day) => {
       const { leads, journal } = live(day, (after, before) => {
+        const lifted = after.journal
+          .slice(before.journal.length)
+          .some(({ event }) => event.type === 'SuppressionLifted')
         for (const [leadId, lead] of before.leads)
-          if (lead.suppressed) expect(after.leads.get(leadId)?.suppressed).toBe(true)
+          if (lead.suppressed && !lifted) expect(after.leads.get(leadId)?.suppressed).toBe(true)
       })
       const since = journal.slice(morning.journal.length)
       for (const [leadId, lead] of leads) {
