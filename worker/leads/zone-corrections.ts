@@ -4,7 +4,7 @@
  */
 
 /** The number tells nothing beyond its country. */
-export const UNTOLD = ''
+const UNTOLD = ''
 
 const EAST = 'America/New_York'
 const CENTRAL = 'America/Chicago'
