@@ -39,7 +39,8 @@ export function putRight(floor: Floor): Floor {
   )
   const under = calls.map((call) => {
     const lease = floor.leases[call.leadId]
-    return lease?.fence === call.fence && lease.agentId === call.agentId ? lease : leaseOf(call)
+    const isTheirs = lease?.fence === call.fence && lease.agentId === call.agentId && lease.leadId === call.leadId
+    return isTheirs ? lease : leaseOf(call)
   })
   const ending = newestOfEach(free, ({ fence }) => fence).map((lease) => ({
     ...lease,

@@ -125,6 +125,8 @@ test('why, why not, and the true next ones', async () => {
     agentId: one.userId,
     fence,
     startedAt: agent.floor.calls[callId]?.startedAt,
+    refusedAt: null,
+    discardedAt: null,
     consentAt: null,
   })
   expect(await stub.liveCall(crypto.randomUUID())).toBeNull()

@@ -188,13 +188,16 @@ describe('a floor', () => {
         const cut = Math.ceil(journal.length / 2)
         const floor = evolveAll(emptyFloor('north', settings), journal.slice(0, cut))
         for (const how of manglings) {
-          const mended = storedFloor(mangled(throughJson(floor), how), floor.teamId, floor.seq, () => undefined)
+          const stored = mangled(throughJson(floor), how)
+          const mended = storedFloor(stored, floor.teamId, floor.seq, () => undefined)
           expect(Floor.safeParse(mended).success).toBe(true)
+          // What can be read in full is taken at its word: nobody can know that a whole call was taken out.
+          if (readFloor(stored).ok) continue
           expect(invariants(mended).filter((fault) => /^IN[2345]/.test(fault))).toEqual([])
           expect(Floor.safeParse(evolveAll(mended, journal.slice(cut))).success).toBe(true)
         }
       }),
-      { numRuns: 25, seed: 5 },
+      { numRuns: 40, seed: 5, endOnFailure: true },
     )
   })
 })

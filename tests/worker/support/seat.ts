@@ -68,7 +68,13 @@ export async function seated(socket: WebSocket): Promise<Seat> {
     welcome,
     ask: send,
     async do(command, fence, commandId) {
-      const frame = await send(command, fence, commandId)
+      let frame = await send(command, fence, commandId)
+      // Nobody types as fast as a test; it is told how long to wait, as a page is.
+      while (frame.type === 'refused' && frame.refusal.code === 'too-fast') {
+        const { retryAfterMs } = frame.refusal
+        await new Promise((later) => setTimeout(later, retryAfterMs))
+        frame = await send(command, fence, commandId)
+      }
       if (frame.type === 'refused') throw new Error(`refused ${JSON.stringify(frame.refusal)}`)
       return frame
     },
