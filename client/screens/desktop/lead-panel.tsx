@@ -10,7 +10,7 @@ import { useDesk } from './desk.tsx'
 import styles from './lead-panel.module.css'
 import { placeClock } from './lead-time.ts'
 import { relativeText } from './relative-time.ts'
-import { usePhoneText } from './use-phone-text.ts'
+import { usePhoneText } from '../words/use-phone-text.ts'
 import { whyText } from './why-text.ts'
 
 export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | undefined }) {

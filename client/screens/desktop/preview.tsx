@@ -15,7 +15,7 @@ import styles from './preview.module.css'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { Spoken } from './spoken.tsx'
 import { openTelephone, setOpensTelephone, useOpensTelephone } from './telephone.ts'
-import { usePhoneText } from './use-phone-text.ts'
+import { usePhoneText } from '../words/use-phone-text.ts'
 import { useAct } from './use-act.ts'
 
 const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {

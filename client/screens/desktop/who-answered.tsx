@@ -12,7 +12,7 @@ import type { AnsweredBy, EndReason } from '#domain/vocabulary/call.ts'
 import { ActionButton } from './action-button.tsx'
 import { blockedBecause, useDesk } from './desk.tsx'
 import { telephoneLink } from './telephone.ts'
-import { usePhoneText } from './use-phone-text.ts'
+import { usePhoneText } from '../words/use-phone-text.ts'
 import { useAct } from './use-act.ts'
 import styles from './who-answered.module.css'
 

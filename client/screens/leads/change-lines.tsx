@@ -1,5 +1,6 @@
 /** A change of a record as was → is, one line a field. */
 import { useMe } from '../../app/auth/use-session.ts'
+import { useWritePhone } from '../words/use-phone-text.ts'
 import { FIELD_WORDS } from './lead-draft.ts'
 import styles from './timeline.module.css'
 import { fieldText, valueText } from './value-text.ts'
@@ -19,10 +20,11 @@ interface ChangeLinesProps {
 
 export function ChangeLines({ before, after, nameOf }: ChangeLinesProps) {
   const { teams } = useMe()
+  const writePhone = useWritePhone()
   const said = (field: string, value: unknown) => {
     if (PEOPLE.has(field)) return typeof value === 'string' ? nameOf(value) : 'the team'
     if (field === 'team_id') return teams.find(({ id }) => id === value)?.name ?? 'another team'
-    return fieldText(field, value)
+    return fieldText(field, value, writePhone)
   }
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (field) =>

@@ -1,15 +1,15 @@
 /** Any value of a record as text, for showing what it was and what it is. */
 
-import { phoneText } from '#domain/phone/text.ts'
 import { dayTimeText } from '../../ui/duration.ts'
+import type { WritePhone } from '../words/use-phone-text.ts'
 
 /** Fields that hold an instant. */
 const MOMENT = /_(?:at|until)$/
 
-/** As `valueText`, by what the field holds. */
-export function fieldText(field: string, value: unknown): string {
+/** As `valueText`, by what the field holds; how numbers are written is brought along, for it comes late. */
+export function fieldText(field: string, value: unknown, writePhone: WritePhone): string {
   if (MOMENT.test(field) && typeof value === 'number') return dayTimeText(value)
-  return field === 'phone' && typeof value === 'string' ? phoneText(value) : valueText(value)
+  return field === 'phone' && typeof value === 'string' ? writePhone(value, null) : valueText(value)
 }
 
 export function valueText(value: unknown): string {

@@ -1,15 +1,16 @@
 /** What the log says of a change, as people read it. */
 import { expect, test } from 'vitest'
+import { phoneText } from '#domain/phone/text.ts'
 import { fieldText } from '#client/screens/leads/value-text.ts'
 
 test('a moment is a time, not a number of milliseconds', () => {
   const until = Date.parse('2026-11-22T12:30:00Z')
-  expect(fieldText('skipped_until', until)).toContain('Nov')
-  expect(fieldText('version', 3)).toBe('3')
+  expect(fieldText('skipped_until', until, phoneText)).toContain('Nov')
+  expect(fieldText('version', 3, phoneText)).toBe('3')
 })
 
 test('a mark is yes or no, and a number is written as people write it', () => {
-  expect(fieldText('do_not_call', true)).toBe('yes')
-  expect(fieldText('do_not_call', false)).toBe('no')
-  expect(fieldText('phone', '+441214960945')).toBe('+44 121 496 0945')
+  expect(fieldText('do_not_call', true, phoneText)).toBe('yes')
+  expect(fieldText('do_not_call', false, phoneText)).toBe('no')
+  expect(fieldText('phone', '+441214960945', phoneText)).toBe('+44 121 496 0945')
 })

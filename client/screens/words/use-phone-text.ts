@@ -2,11 +2,11 @@
 import { useSyncExternalStore } from 'react'
 import type { LeadCard } from '#domain/floor/state.ts'
 
-type Write = (phone: string, extension: string | null) => string
+export type WritePhone = (phone: string, extension: string | null) => string
 
-const asStored: Write = (phone, extension) => (extension === null ? phone : `${phone} ext. ${extension}`)
+const asStored: WritePhone = (phone, extension) => (extension === null ? phone : `${phone} ext. ${extension}`)
 const listeners = new Set<() => void>()
-let write: Write = asStored
+let write: WritePhone = asStored
 let asked = false
 
 async function learn(): Promise<void> {
@@ -27,9 +27,12 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener)
 }
 
+/** Writes any number; for texts that hold several. */
+export const useWritePhone = (): WritePhone => useSyncExternalStore(subscribe, () => write)
+
 type Number = Pick<LeadCard, 'phone' | 'extension'>
 
-export const usePhoneText = (of: Number | null): string | null =>
-  useSyncExternalStore(subscribe, () =>
-    of === null || of.phone === null ? null : write(of.phone, of.extension ?? null),
-  )
+export function usePhoneText(of: Number | null): string | null {
+  const writePhone = useWritePhone()
+  return of === null || of.phone === null ? null : writePhone(of.phone, of.extension ?? null)
+}
