@@ -2,7 +2,11 @@
 import { late } from '../../ui/late.ts'
 import { toaster } from '../../ui/toast.tsx'
 
-export const findPart = late(async () => (await import('./find-part.tsx')).FindPart)
+/** Stands on the first desk, beside what can be worked with: its files are asked for once that is drawn. */
+export const findPart = late(async () => {
+  await new Promise((drawn) => setTimeout(drawn))
+  return (await import('./find-part.tsx')).FindPart
+})
 export const previewStage = late(async () => (await import('./preview-stage.tsx')).PreviewStage)
 export const callStage = late(async () => (await import('./call-stage.tsx')).CallStage)
 export const dutyMenu = late(async () => (await import('./duty-menu.tsx')).DutyMenu)
