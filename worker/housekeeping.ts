@@ -4,14 +4,14 @@
  */
 import { deleteDiscardedAudio } from '#durable-objects/team-floor/ledger/discarded-audio.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { logFault } from '#worker/errors.ts'
-import { indexWaiting } from '#worker/d1/lead-index.ts'
+import { logFault } from '#worker/request/problem.ts'
+import { indexWaiting } from '#worker/leads/list/index-words.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { readRows } from '#worker/d1/rows.ts'
-import { forgetOldKeys } from '#worker/d1/idempotency.ts'
-import { RecordingRow, chunksOf } from '#worker/d1/recordings.ts'
+import { forgetOldKeys } from '#worker/request/idempotency-keys.ts'
+import { RecordingRow, chunksOf } from '#worker/recordings/queries.ts'
 import { forgetOldAllowances } from '#worker/recordings/allowance.ts'
-import { passZones } from '#worker/leads/zone-pass.ts'
+import { passZones } from '#worker/leads/zones/pass.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
 
 const MINUTE = 60_000

@@ -1,6 +1,6 @@
 /** The built client: its files, and the page for every address that can be one of its screens. Anything else is not there. */
 import { configOf } from '#worker/env.ts'
-import { ProblemError } from '#worker/errors.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 import type { Ctx } from '#worker/request/app-types.ts'
 import { pagePolicy } from '#worker/request/headers.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { D1Database } from '@cloudflare/workers-types'
 import { type Dice, diceOf } from '#bots/dice.ts'
-import { indexStatements } from '#worker/d1/lead-index.ts'
+import { indexStatements } from '#worker/leads/list/index-words.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { seedCrowd } from '../crowd.ts'
 import { contact } from '../seed/companies.ts'

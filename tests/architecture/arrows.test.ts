@@ -55,10 +55,10 @@ test('the link and the replica know nothing of React', () => {
   expect(breaches).toEqual([])
 })
 
-test('only worker/floor-stub.ts addresses the Durable Object', () => {
+test('only worker/floor/stub.ts addresses the Durable Object', () => {
   const doors = new Set(['TEAM_FLOOR', 'getServerByName', 'routePartykitRequest', 'partyserverMiddleware'])
   const breaches = [...sourcesOf('worker'), ...sourcesOf('durable-objects'), ...sourcesOf('local')]
-    .filter(({ path }) => path !== 'worker/floor-stub.ts')
+    .filter(({ path }) => path !== 'worker/floor/stub.ts')
     .flatMap((source) =>
       nodesOf(source.program)
         .filter((node) => isDoor(node, doors))

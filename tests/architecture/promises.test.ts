@@ -11,7 +11,7 @@ type Keeper = { readonly test: `${string} › ${string}` } | { readonly agent: s
 
 const recordings = 'tests/domain/spec/recording.spec.test.ts'
 const consent = 'tests/e2e/consent.test.ts'
-const discarded = 'tests/worker/discarded-audio.test.ts'
+const discarded = 'tests/worker/recordings/discarded-audio.test.ts'
 
 const SPOKEN: Readonly<Record<string, Keeper>> = {
   'Only people of our own company can hear it, and if you say no now or later I switch it off at once.': {

@@ -65,7 +65,9 @@ function guarded(path: string, { headers }: Answer): void {
 
 /** Every address that the worker's sources name, with something put in for what varies. */
 async function routes(): Promise<string[]> {
-  const files = (await readdir(join(projectRoot, 'worker/routes'))).map((file) => join('worker/routes', file))
+  const files = (await readdir(join(projectRoot, 'worker'), { recursive: true }))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join('worker', file))
   const sources = await Promise.all(
     [...files, 'local/sign-in/routes.ts'].map((f) => readFile(join(projectRoot, f), 'utf8')),
   )

@@ -3,7 +3,7 @@ import { Role } from '#domain/vocabulary/people.ts'
 import { answered } from '#durable-objects/team-floor/flight.ts'
 import { z } from 'zod'
 import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
-import { ProblemError } from '#worker/errors.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 
 export interface Session {
   readonly userId: string

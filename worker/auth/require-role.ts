@@ -1,7 +1,7 @@
 /** Routes that are for some roles only. */
 import type { Role } from '#domain/vocabulary/people.ts'
 import { createMiddleware } from 'hono/factory'
-import { ProblemError } from '#worker/errors.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 import type { AppEnv } from '#worker/request/app-types.ts'
 
 export const requireRole = (...roles: readonly Role[]) =>

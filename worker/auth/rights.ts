@@ -1,6 +1,6 @@
 /** The table of rights (product page), as questions about one record. Admin: the organisation; manager: own teams; agent: own records. */
 import type { Session } from '#worker/auth/membership.ts'
-import { ProblemError } from '#worker/errors.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 
 export interface LeadFacts {
   readonly team_id: string

@@ -5,7 +5,7 @@
 import { verifyToken } from '@clerk/backend'
 import { TokenVerificationError, TokenVerificationErrorReason } from '@clerk/backend/errors'
 import type { Config } from '#worker/env.ts'
-import { ProblemError } from '#worker/errors.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 
 /** Longer than any session token; keeps hostile input away from the parser. */
 const MAX_TOKEN_LENGTH = 8_192

@@ -3,10 +3,10 @@ import type { z } from 'zod'
 import type { CallCorrection } from '#domain/http/calls.ts'
 import { CommandId } from '#domain/vocabulary/primitives.ts'
 import type { Session } from '#worker/auth/membership.ts'
-import type { Caller } from '#worker/d1/activity.ts'
+import type { Caller } from '#worker/activity/log.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { invalidField } from '#worker/errors.ts'
-import { commandFloor, seatOf } from '#worker/floor-stub.ts'
+import { invalidField } from '#worker/request/problem.ts'
+import { commandFloor, seatOf } from '#worker/floor/stub.ts'
 
 interface About {
   readonly id: string

@@ -2,11 +2,11 @@
 import type { CommandOf } from '#domain/commands/index.ts'
 import type { Call } from '#domain/http/calls.ts'
 import type { Session } from '#worker/auth/membership.ts'
-import type { Caller } from '#worker/d1/activity.ts'
-import { callById } from '#worker/d1/calls.ts'
+import type { Caller } from '#worker/activity/log.ts'
+import { callById } from '#worker/calls/queries.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { ProblemError } from '#worker/errors.ts'
-import { commandFloor, seatOf } from '#worker/floor-stub.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+import { commandFloor, seatOf } from '#worker/floor/stub.ts'
 
 interface Log {
   readonly teamId: string

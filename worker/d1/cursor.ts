@@ -1,6 +1,6 @@
 /** Where a page ended: the sort it belongs to and the last row's values in it, as opaque text. */
 import { z } from 'zod'
-import { logUnread, ProblemError } from '#worker/errors.ts'
+import { logUnread, ProblemError } from '#worker/request/problem.ts'
 import { type Raw, readRows } from '#worker/d1/rows.ts'
 
 const Values = z.array(z.union([z.string(), z.number(), z.null()])).max(4)

@@ -4,7 +4,7 @@
  */
 import { jsonOf, storedReader } from '#domain/stored/reader.ts'
 import { z } from 'zod'
-import { logUnread, ProblemError } from '#worker/errors.ts'
+import { logUnread, ProblemError } from '#worker/request/problem.ts'
 
 /** A row as the database gives it. */
 export type Raw = Readonly<Record<string, unknown>>

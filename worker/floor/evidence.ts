@@ -2,7 +2,7 @@
 import { counterOf, type Metric, readMark } from '#domain/floor/evidence.ts'
 import type { Evidence } from '#domain/http/supervision.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { askFloor } from '#worker/floor-stub.ts'
+import { askFloor } from '#worker/floor/stub.ts'
 import { linesIn } from './journal.ts'
 
 /** At most this many lines are shown; all are counted. */

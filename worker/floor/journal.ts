@@ -7,8 +7,8 @@ import { readLine, seqOfLine } from '#domain/stored/journal-line.ts'
 import { jsonOf } from '#domain/stored/reader.ts'
 import { dayStartKey, journalKey } from '#durable-objects/team-floor/ledger/journal-archive.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { logUnread } from '#worker/errors.ts'
-import { askFloor } from '#worker/floor-stub.ts'
+import { logUnread } from '#worker/request/problem.ts'
+import { askFloor } from '#worker/floor/stub.ts'
 
 const COMMITS_A_PAGE = 2_000
 

@@ -6,8 +6,8 @@ import type { JournalDays, Replay } from '#domain/http/supervision.ts'
 import { dayIn, nextMidnight } from '#domain/vocabulary/local-time.ts'
 import { iso } from '#worker/d1/times.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { ProblemError } from '#worker/errors.ts'
-import { askFloor } from '#worker/floor-stub.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+import { askFloor } from '#worker/floor/stub.ts'
 import { archivedDay, type Ending, foldUntil, linesFrom, linesOf, parseFloor } from './journal.ts'
 
 export const LONGEST_REPLAY_MS = 60 * 60_000

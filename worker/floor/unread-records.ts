@@ -2,7 +2,7 @@
 import { ScriptContent } from '#domain/script/schema.ts'
 import { storedJsonReader, storedReader } from '#domain/stored/reader.ts'
 import { z } from 'zod'
-import { readSettings } from '#worker/d1/teams.ts'
+import { readSettings } from '#worker/teams/queries.ts'
 
 const readTeam = storedReader(z.object({ settings: z.string().nullable(), settings_version: z.int() }))
 const readVersion = storedReader(z.object({ script_id: z.string(), version: z.int(), content: z.string() }))

@@ -2,10 +2,10 @@
 import { demand, mayUseLead, reachesTeam } from '#worker/auth/rights.ts'
 import type { Session } from '#worker/auth/membership.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
-import { leadById, type LeadRow } from '#worker/d1/lead-rows.ts'
+import { leadById, type LeadRow } from '#worker/leads/queries.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { ProblemError } from '#worker/errors.ts'
-import { askFloor } from '#worker/floor-stub.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+import { askFloor } from '#worker/floor/stub.ts'
 
 /** Throws `not-found` for a lead of another organisation too, and `forbidden` within one's own. */
 export async function leadFor(env: WorkerEnv, session: Session, leadId: string): Promise<LeadRow> {

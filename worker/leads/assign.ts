@@ -2,10 +2,10 @@
 import type { LeadVerdict } from '#domain/http/leads.ts'
 import { demand, mayAssign } from '#worker/auth/rights.ts'
 import type { Session } from '#worker/auth/membership.ts'
-import type { Caller } from '#worker/d1/activity.ts'
-import type { LeadRow } from '#worker/d1/lead-rows.ts'
+import type { Caller } from '#worker/activity/log.ts'
+import type { LeadRow } from '#worker/leads/queries.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { commandFloor, seatOf } from '#worker/floor-stub.ts'
+import { commandFloor, seatOf } from '#worker/floor/stub.ts'
 import { commandEach } from '#worker/leads/each.ts'
 
 interface Assignment {

@@ -1,6 +1,6 @@
 /** References in a request that must name something of the caller's organisation. */
 import { jsonList } from '#worker/d1/json-list.ts'
-import { invalidField } from '#worker/errors.ts'
+import { invalidField } from '#worker/request/problem.ts'
 
 /** Throws when the person is not an active member of the team. */
 export async function agentOfTeam(db: D1Database, teamId: string, userId: string, field: string): Promise<void> {

@@ -2,17 +2,17 @@
 import type { Lead, LeadCreate } from '#domain/http/leads.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import type { Session } from '#worker/auth/membership.ts'
-import { type Caller, logAct } from '#worker/d1/activity.ts'
-import { indexStatements } from '#worker/d1/lead-index.ts'
-import { leadById, leadOf } from '#worker/d1/lead-rows.ts'
+import { type Caller, logAct } from '#worker/activity/log.ts'
+import { indexStatements } from '#worker/leads/list/index-words.ts'
+import { leadById, leadOf } from '#worker/leads/queries.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { leads, leadTags } from '#worker/d1/schema.ts'
-import { teamBasics, teamsOf } from '#worker/d1/teams.ts'
-import { invalidField, ProblemError } from '#worker/errors.ts'
+import { teamBasics, teamsOf } from '#worker/teams/queries.ts'
+import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import { agentOfTeam, knownTags } from '#worker/leads/checks.ts'
 import { numberOf } from '#worker/leads/number.ts'
 import { orDuplicate, refuseDuplicate, sharesNumber } from '#worker/leads/one-number.ts'
-import { zoneOf } from '#worker/leads/zone.ts'
+import { zoneOf } from '#worker/leads/zones/zone.ts'
 
 export async function createLead(
   db: D1Database,

@@ -2,11 +2,11 @@
 import type { LeadVerdict } from '#domain/http/leads.ts'
 import type { RpcCommand } from '#durable-objects/team-floor/contract.ts'
 import type { Session } from '#worker/auth/membership.ts'
-import type { Caller } from '#worker/d1/activity.ts'
+import type { Caller } from '#worker/activity/log.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { ProblemError } from '#worker/errors.ts'
-import { askFloor, logCommand, seatOf } from '#worker/floor-stub.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+import { askFloor, logCommand, seatOf } from '#worker/floor/stub.ts'
 
 interface Wish {
   readonly command: (leadId: string) => RpcCommand['command']

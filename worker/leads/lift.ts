@@ -1,10 +1,10 @@
 /** Lifting the block of a number: an admin's, through the floor that has the lead, for every lead of that number (WR11). */
 import { demand } from '#worker/auth/rights.ts'
 import type { Session } from '#worker/auth/membership.ts'
-import type { Caller } from '#worker/d1/activity.ts'
-import type { LeadRow } from '#worker/d1/lead-rows.ts'
+import type { Caller } from '#worker/activity/log.ts'
+import type { LeadRow } from '#worker/leads/queries.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { commandFloor, seatOf } from '#worker/floor-stub.ts'
+import { commandFloor, seatOf } from '#worker/floor/stub.ts'
 
 interface Wish {
   readonly reason: string

@@ -6,12 +6,12 @@
 import type { LeadVerdict } from '#domain/http/leads.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import type { Session } from '#worker/auth/membership.ts'
-import type { Caller } from '#worker/d1/activity.ts'
-import type { LeadRow } from '#worker/d1/lead-rows.ts'
-import { teamBasics } from '#worker/d1/teams.ts'
+import type { Caller } from '#worker/activity/log.ts'
+import type { LeadRow } from '#worker/leads/queries.ts'
+import { teamBasics } from '#worker/teams/queries.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { invalidField, logFault } from '#worker/errors.ts'
-import { askFloor, commandFloor, seatOf } from '#worker/floor-stub.ts'
+import { invalidField, logFault } from '#worker/request/problem.ts'
+import { askFloor, commandFloor, seatOf } from '#worker/floor/stub.ts'
 import { commandEach } from '#worker/leads/each.ts'
 
 interface Wish {

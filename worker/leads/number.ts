@@ -1,6 +1,6 @@
 /** The number of a lead as an edit gives it: read once, with the extension that stands behind it or in its own field. */
 import { PHONE_FAULTS, readPhone } from '#domain/phone/read.ts'
-import { invalidField } from '#worker/errors.ts'
+import { invalidField } from '#worker/request/problem.ts'
 
 export interface LeadNumber {
   /** E.164 */

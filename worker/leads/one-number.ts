@@ -3,7 +3,7 @@ import { phoneKey } from '#domain/phone/key.ts'
 import { sql } from 'drizzle-orm'
 import type { Session } from '#worker/auth/membership.ts'
 import { reachesTeam } from '#worker/auth/rights.ts'
-import { ProblemError } from '#worker/errors.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 
 interface Wanted {
   readonly teamId: string

@@ -1,8 +1,8 @@
 /** The tags of one lead, replaced as a whole. */
 import { and, eq, notInArray } from 'drizzle-orm'
 import type { Session } from '#worker/auth/membership.ts'
-import { type Caller, logAct } from '#worker/d1/activity.ts'
-import type { LeadRow } from '#worker/d1/lead-rows.ts'
+import { type Caller, logAct } from '#worker/activity/log.ts'
+import type { LeadRow } from '#worker/leads/queries.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { leadTags } from '#worker/d1/schema.ts'
 import { knownTags } from '#worker/leads/checks.ts'

@@ -2,10 +2,10 @@
 import type { LeadWhy, WhyItem } from '#domain/http/leads.ts'
 import type { Why } from '#domain/vocabulary/why.ts'
 import type { Explanation, TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
-import type { LeadRow } from '#worker/d1/lead-rows.ts'
+import type { LeadRow } from '#worker/leads/queries.ts'
 import { isoOrNull } from '#worker/d1/times.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { askFloor } from '#worker/floor-stub.ts'
+import { askFloor } from '#worker/floor/stub.ts'
 
 export async function explainLead(env: WorkerEnv, lead: LeadRow, agentId: string): Promise<LeadWhy> {
   const explained = await askFloor(env, lead.team_id, (floor) => explain(floor, lead.id, agentId))

@@ -3,11 +3,11 @@ import { demand, maySeeCall } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
 import type { FloorEvent } from '#domain/events/index.ts'
 import type { Session } from '#worker/auth/membership.ts'
-import { type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
+import { type RecordingRow, takeOf } from '#worker/recordings/queries.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { ProblemError, refusedByFloor } from '#worker/errors.ts'
+import { ProblemError, refusedByFloor } from '#worker/request/problem.ts'
 import { linesOf } from '#worker/floor/journal.ts'
-import { askFloor } from '#worker/floor-stub.ts'
+import { askFloor } from '#worker/floor/stub.ts'
 
 /** What a recording is filed under. */
 export interface RecordedCall {

@@ -1,5 +1,5 @@
 /** How much audio one call and one person may bring in a day: many times what a day of calls needs, and an end to it. */
-import { ProblemError } from '#worker/errors.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const MIB = 1024 * 1024

@@ -2,9 +2,9 @@
 import { type RecordingGap } from '#domain/http/recordings.ts'
 import { eq } from 'drizzle-orm'
 import { ormOf } from '#worker/d1/orm.ts'
-import { type ChunkRow, chunksOf, type RecordingRow, takeOf } from '#worker/d1/recordings.ts'
+import { type ChunkRow, chunksOf, type RecordingRow, takeOf } from '#worker/recordings/queries.ts'
 import { recordingChunks, recordings } from '#worker/d1/schema.ts'
-import { ProblemError } from '#worker/errors.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 import { CONTENT_TYPES } from '#worker/recordings/container.ts'
 import { recordingKey } from '#worker/recordings/keys.ts'
 

@@ -1,6 +1,6 @@
 /** The access log of audio (RC5): one line a play, however many ranges a player asks for, and from wherever it begins. */
-import type { RecordingRow } from '#worker/d1/recordings.ts'
-import { type Caller, logAct } from '#worker/d1/activity.ts'
+import type { RecordingRow } from '#worker/recordings/queries.ts'
+import { type Caller, logAct } from '#worker/activity/log.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 
 /** Ranges of one play come within this time: a player that was paused over lunch goes on with the same one. */

@@ -1,6 +1,6 @@
 /** Plays a recording: one byte range or the whole, kept by nobody on the way. */
-import { ProblemError } from '#worker/errors.ts'
-import type { RecordingRow } from '#worker/d1/recordings.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+import type { RecordingRow } from '#worker/recordings/queries.ts'
 import { CONTENT_TYPES } from '#worker/recordings/container.ts'
 import { type Range, rangeOf, stillMeant } from '#worker/recordings/range.ts'
 

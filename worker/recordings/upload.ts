@@ -1,10 +1,10 @@
 /** A finished file added to a call: what it is, is read from its bytes (O8). */
 import { sql } from 'drizzle-orm'
 import { ormOf } from '#worker/d1/orm.ts'
-import { type Caller, logAct } from '#worker/d1/activity.ts'
-import { type RecordingRow, recordingsOf } from '#worker/d1/recordings.ts'
+import { type Caller, logAct } from '#worker/activity/log.ts'
+import { type RecordingRow, recordingsOf } from '#worker/recordings/queries.ts'
 import { recordings } from '#worker/d1/schema.ts'
-import { invalidField, ProblemError } from '#worker/errors.ts'
+import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import type { RecordedCall } from '#worker/recordings/access.ts'
 import { takeAllowance } from '#worker/recordings/allowance.ts'
 import { CONTENT_TYPES } from '#worker/recordings/container.ts'

@@ -1,7 +1,7 @@
 /** The shape of a request's context. */
 import type { Context, Hono } from 'hono'
 import type { Session } from '#worker/auth/membership.ts'
-import type { Turn } from '#worker/d1/idempotency.ts'
+import type { Turn } from '#worker/request/idempotency-keys.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 
 interface Variables {

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { faultWords } from '#domain/http/fault-words.ts'
 import { isText, NO_TEXT } from '#domain/vocabulary/text.ts'
-import { invalidField, invalidInput, ProblemError } from '#worker/errors.ts'
+import { invalidField, invalidInput, ProblemError } from '#worker/request/problem.ts'
 import type { Ctx } from '#worker/request/app-types.ts'
 
 export const MAX_JSON_BYTES = 256 * 1024

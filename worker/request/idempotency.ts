@@ -5,8 +5,8 @@
 import { createMiddleware } from 'hono/factory'
 import { PROBLEMS } from '#domain/http/problem.ts'
 import { CommandId } from '#domain/vocabulary/primitives.ts'
-import { type Asked, claimKey, forgetKey, giveKeyBack, keepAnswer } from '#worker/d1/idempotency.ts'
-import { invalidField, logFault, ProblemError, refusedByFloor } from '#worker/errors.ts'
+import { type Asked, claimKey, forgetKey, giveKeyBack, keepAnswer } from '#worker/request/idempotency-keys.ts'
+import { invalidField, logFault, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
 import type { AppEnv, Ctx } from '#worker/request/app-types.ts'
 import { MAX_JSON_BYTES, readBytes } from '#worker/request/body.ts'
 

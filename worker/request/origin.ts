@@ -3,7 +3,7 @@
  * names are those it was set up with: the address of the request is no proof, because whoever owns a name can point it here.
  */
 import { configOf } from '#worker/env.ts'
-import { ProblemError } from '#worker/errors.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 import type { Ctx } from '#worker/request/app-types.ts'
 
 export function checkOrigin(c: Ctx): void {

@@ -3,7 +3,7 @@
  * It is no global quota: a caller spread over several isolates gets a bucket in each. Floods over sockets are the
  * floor's to stop.
  */
-import { ProblemError } from '#worker/errors.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 
 export interface Allowance {
   /** Requests at once. */

@@ -3,8 +3,8 @@ import { outsideHours } from '#domain/decide/calling-hours.ts'
 import type { Task } from '#domain/http/tasks.ts'
 import { z } from 'zod'
 import { readRow } from '#worker/d1/rows.ts'
-import { taskOf, type TaskRow } from '#worker/d1/tasks.ts'
-import { settingsOf } from '#worker/d1/teams.ts'
+import { taskOf, type TaskRow } from '#worker/tasks/queries.ts'
+import { settingsOf } from '#worker/teams/queries.ts'
 import { isoOrNull } from '#worker/d1/times.ts'
 
 const Row = z.object({

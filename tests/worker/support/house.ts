@@ -1,6 +1,6 @@
 /** Two organisations in the database: one with two teams and somebody of every role, and a stranger's. */
 import { env } from 'cloudflare:workers'
-import { indexWaiting } from '#worker/d1/lead-index.ts'
+import { indexWaiting } from '#worker/leads/list/index-words.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { script } from '#tests/support/script-fixture.ts'
 

@@ -1,0 +1,192 @@
+/**
+ * The table of rights (product page), door by door: every route of the application, asked by everybody there is. A route
+ * that is not in this table fails the last test.
+ */
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { LeadVerdicts } from '#domain/http/leads.ts'
+import { createApp } from '#worker/app.ts'
+import { AUDIO, formOf } from '../support/audio.ts'
+import { ABE, ADA, addCall, addLeads, addScript, ANN, EVE, furnish, IDA, MAX, SUE } from '../support/house.ts'
+import { answer, ask, problem } from '../support/api.ts'
+
+/** Manager of south. */
+const SAM = 'sam'
+
+/** The columns of the table: the agent whose record it is, a colleague, and so on. */
+const PEOPLE = [ANN, ABE, SUE, MAX, SAM, ADA, EVE] as const
+
+const CALL = 'annscall'
+const LIVE_OR_NOT = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
+const json = { 'content-type': 'application/json' }
+const HOUR = '?from=2026-01-01T00:00:00Z&to=2026-01-01T00:30:00Z'
+
+/**
+ * `+` let in (whatever comes of it then), `-` forbidden, `?` there is no such thing. A body is there to be let in with, and
+ * to change nothing that the next one asks for.
+ */
+type Row = readonly [route: string, verdicts: string, path?: string | undefined, body?: unknown]
+
+const TABLE: readonly Row[] = [
+  // Oneself, and what everybody of the house shares.
+  ['GET /api/me', '+++++++'],
+  ['GET /api/tags', '+++++++'],
+  ['POST /api/tags', '---++++', undefined, {}],
+  ['GET /api/scripts', '+++++++'],
+  ['GET /api/scripts/:id', '++++++?', '/api/scripts/pitch'],
+  ['GET /api/scripts/:id/versions/:n', '++++++?', '/api/scripts/pitch/versions/1'],
+
+  // Leads: an agent's own, a manager's team, an admin's house.
+  ['GET /api/leads', '+++++++'],
+  ['GET /api/leads', '++-+-+-', '/api/leads?team_id=north'],
+  ['POST /api/leads', '++-+-+-', undefined, { name: 'New', team_id: 'north' }],
+  ['POST /api/leads', '+--+-+-', undefined, { name: 'New', team_id: 'north', assigned_to: ANN }],
+  ['GET /api/leads/find', '++-+-+-', '/api/leads/find?phone=%2B447700900101&team_id=north'],
+  ['GET /api/leads/:id', '+--+-+?', '/api/leads/anns'],
+  ['PATCH /api/leads/:id', '+--+-+?', '/api/leads/anns', { version: 99, name: 'Changed' }],
+  ['DELETE /api/leads/:id', '-----+?', 'fresh lead'],
+  ['PUT /api/leads/:id/tags', '+--+-+?', '/api/leads/anns/tags', { tag_ids: [] }],
+  ['GET /api/leads/:id/timeline', '+--+-+?', '/api/leads/anns/timeline'],
+  ['POST /api/leads/:id/conversations', '+--+-+?', '/api/leads/anns/conversations', { message: 'Hello' }],
+  ['GET /api/leads/:id/why', '+--+-+?', '/api/leads/anns/why'],
+  ['GET /api/leads/:id/why', '---+-+?', `/api/leads/anns/why?agent_id=${ABE}`],
+  ['POST /api/leads/:id/assign', '---+-+?', '/api/leads/anns/assign', { to: ANN }],
+  ['POST /api/leads/assign', '---++++', undefined, { lead_ids: ['anns'], to: ANN }],
+  ['POST /api/leads/move', '-----++', undefined, { lead_ids: ['anns'], team_id: 'north', reason: 'none' }],
+  ['POST /api/leads/:id/move', '-----+?', '/api/leads/anns/move', { team_id: 'north' }],
+  ['POST /api/leads/:id/lift-do-not-call', '-----+?', '/api/leads/anns/lift-do-not-call', { reason: 'none' }],
+
+  // Calls and their audio: an agent's own, a manager's team, an admin's house; a capture is its sender's alone.
+  ['GET /api/calls', '+++++++'],
+  ['GET /api/calls', '++-+-+-', '/api/calls?team_id=north'],
+  ['GET /api/calls', '+--++++', `/api/calls?user_id=${ANN}`],
+  ['POST /api/calls', '+--+-+?', undefined, { lead_id: 'anns', duration: 1, outcome: 'busy' }],
+  ['GET /api/calls/:id', '+--+-+?', `/api/calls/${CALL}`],
+  ['POST /api/calls/:id/outcome', '+--+-+?', `/api/calls/${CALL}/outcome`, { disposition_id: 'busy', reason: 'none' }],
+  ['GET /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`],
+  ['POST /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`, 'a file'],
+  ['GET /api/calls/:id/recording/chunks', '++-+-+?', `/api/calls/${CALL}/recording/chunks`],
+  ['PUT /api/calls/:id/recording/chunks/:idx', '+-----?', `/api/calls/${CALL}/recording/chunks/1`, 'a part'],
+  ['POST /api/calls/:id/recording/finish', '+-----?', `/api/calls/${CALL}/recording/finish`, { chunks: 1 }],
+
+  // Tasks: an agent's own, a manager's team, an admin's house.
+  ['GET /api/tasks', '+++++++'],
+  ['GET /api/tasks', '---++++', '/api/tasks?owner=team'],
+  ['GET /api/tasks', '+--++++', `/api/tasks?owner=${ANN}`],
+  ['GET /api/tasks', '++-+-+-', '/api/tasks?team_id=north'],
+  ['POST /api/tasks', '+++++++', undefined, { title: 'Later' }],
+  ['POST /api/tasks', '+--+-+?', undefined, { title: 'Later', lead_id: 'anns' }],
+  ['PATCH /api/tasks/:id', '+--+-+?', '/api/tasks/annstask', { title: 'Sooner' }],
+  ['PATCH /api/tasks/:id', '---+-+?', '/api/tasks/annstask', { user_id: ABE }],
+
+  // Teams and people: one's own team, as far as the role goes.
+  ['GET /api/teams', '+++++++'],
+  ['GET /api/teams/:id', '++?+?+?', '/api/teams/north'],
+  ['GET /api/teams/:id/people', '++?+?+?', '/api/teams/north/people'],
+  ['GET /api/teams/:id/free', '++?+?+?', '/api/teams/north/free'],
+  ['PUT /api/teams/:id/settings', '---+?+?', '/api/teams/north/settings', {}],
+  ['GET /api/teams/:id/next-up', '--?+?+?', '/api/teams/north/next-up'],
+  ['GET /api/users', '---++++'],
+  ['GET /api/users', '---+-+-', '/api/users?team_id=north'],
+
+  // The floor: agents sit at it, managers watch it, admins look into it.
+  ['POST /api/floor/tickets', '++-+-+-', undefined, { team_id: 'north' }],
+  ['GET /api/floor/:team/status', '---+-+-', '/api/floor/north/status'],
+  ['GET /api/floor/:team/days', '---+-+-', '/api/floor/north/days'],
+  ['GET /api/floor/:team/replay', '---+-+-', `/api/floor/north/replay${HOUR}`],
+  ['GET /api/floor/:team/calls/:call/replay', '???????', `/api/floor/north/calls/${LIVE_OR_NOT}/replay`],
+  ['GET /api/floor/:team/evidence', '---+-+-', '/api/floor/north/evidence?metric=calls'],
+  ['GET /api/floor/:team/evidence', '+--+-+-', `/api/floor/north/evidence?metric=calls&agent_id=${ANN}`],
+  ['GET /api/floor/:team/journal', '-----+-', '/api/floor/north/journal'],
+  ['GET /api/floor/:team/invariants', '-----+-', '/api/floor/north/invariants'],
+  ['GET /api/floor/:team/invariants/part', '-----+-', '/api/floor/north/invariants/part?after=0'],
+  ['GET /api/floor/:team/outbox', '-----+-', '/api/floor/north/outbox'],
+  ['POST /api/floor/:team/outbox/retry', '-----+-', '/api/floor/north/outbox/retry'],
+]
+
+/** An agent and a manager. An administrator needs no team: ada is in none. */
+const IN_NO_TEAM = ['nia', 'ned']
+
+/** Doors without a key: the page, its health, how one signs in, and the socket, whose key is the ticket. */
+const OPEN = ['GET /api/health', 'GET /api/session/config', 'GET /parties/team-floor/:teamId', 'GET *']
+/** What is no door. */
+const SHUT = ['ALL /api/*', 'ALL /parties/*']
+
+const run = (sql: string, ...values: readonly (string | number)[]) =>
+  env.DB.prepare(sql)
+    .bind(...values)
+    .run()
+
+beforeAll(async () => {
+  await furnish()
+  await addScript()
+  await run(
+    `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role)
+     VALUES (?1, 'acme', 'clerk_' || ?1, ?1 || '@example.com', 'Sam Person', 'manager')`,
+    SAM,
+  )
+  await run(`INSERT INTO team_members (team_id, user_id) VALUES ('south', ?)`, SAM)
+  await run(
+    `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role) VALUES
+     ('nia', 'acme', 'clerk_nia', 'nia@example.com', 'Nia Person', 'agent'),
+     ('ned', 'acme', 'clerk_ned', 'ned@example.com', 'Ned Person', 'manager')`,
+  )
+  await addLeads({ id: 'anns', owner: ANN, phone: '+447700900101' })
+  await addCall(CALL, 'anns', ANN)
+  await run(`INSERT INTO tasks (id, team_id, user_id, title) VALUES ('annstask', 'north', ?, 'Ring')`, ANN)
+  await ask('POST', `/api/calls/${CALL}/recording`, { as: ANN, body: formOf(AUDIO.ogg) })
+})
+
+let fresh = 0
+
+async function addressOf(path: string): Promise<string> {
+  if (path !== 'fresh lead') return path
+  fresh += 1
+  await addLeads({ id: `fresh${fresh}`, owner: ANN })
+  return `/api/leads/fresh${fresh}`
+}
+
+async function send([route, , path, body]: Row, as?: string): Promise<Response> {
+  const [method = '', plain = ''] = route.split(' ')
+  const who = as === undefined ? {} : { as }
+  const address = await addressOf(path ?? plain)
+  if (body === 'a file') return ask(method, address, { ...who, body: formOf(AUDIO.ogg) })
+  if (body === 'a part')
+    return ask(method, address, { ...who, body: AUDIO.ogg, headers: { 'content-type': 'audio/ogg' } })
+  return ask(method, address, { ...who, ...(body !== undefined && { body: JSON.stringify(body), headers: json }) })
+}
+
+async function verdict(response: Response): Promise<string> {
+  await response.arrayBuffer()
+  expect(response.status).toBeLessThan(500)
+  return response.status === 401 ? '!' : response.status === 403 ? '-' : response.status === 404 ? '?' : '+'
+}
+
+describe('of everybody', () => {
+  test.each(TABLE.map((row) => [`${row[0]} (${row[2] ?? 'as it is'})`, row] as const))('%s', async (_, row) => {
+    let verdicts = ''
+    for (const as of PEOPLE) verdicts += await verdict(await send(row, as))
+    expect(verdicts, PEOPLE.join(' ')).toBe(row[1])
+    await problem(await send(row), 'unauthenticated')
+    await problem(await send(row, IDA), 'inactive')
+    for (const as of IN_NO_TEAM) await problem(await send(row, as), 'no-team')
+  })
+})
+
+test('a list of leads to assign is judged lead by lead', async () => {
+  for (const as of [SAM, EVE]) {
+    const body = { lead_ids: ['anns', 'nowhere'], to: as }
+    const { data } = await answer(await ask('POST', '/api/leads/assign', { as, json: body }), 200, LeadVerdicts)
+    expect(data.map(({ code }) => code)).toEqual(['not-found', 'not-found'])
+  }
+  expect(await env.DB.prepare(`SELECT assigned_to FROM leads WHERE id = 'anns'`).first('assigned_to')).toBe(ANN)
+})
+
+test('every door of the application is in the table', () => {
+  const doors = createApp().routes.filter(({ method, path }) => !(method === 'ALL' && path === '/*'))
+  const known = new Set([...TABLE.map(([route]) => route), ...OPEN, ...SHUT])
+  const unknown = doors
+    .map(({ method, path }) => `${method} ${path.replace(/^\/\*$/, '*')}`)
+    .filter((door) => !known.has(door))
+  expect([...new Set(unknown)]).toEqual([])
+})

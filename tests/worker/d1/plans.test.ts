@@ -1,0 +1,133 @@
+/** Every list reads through an index: no plan scans a table that grows with the business. */
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import { CallQuery } from '#domain/http/calls.ts'
+import { LEAD_SORTS, LeadQuery } from '#domain/http/leads.ts'
+import { callListStatement } from '#worker/calls/queries.ts'
+import { FILTERS } from '#worker/leads/list/filters.ts'
+import { countsStatement, leadListStatement, type Statement } from '#worker/leads/list/list.ts'
+import { taskListStatement } from '#worker/tasks/queries.ts'
+import { leadFindStatement } from '#worker/leads/find.ts'
+import { TIMELINE_SQL } from '#worker/leads/timeline.ts'
+import { namesSql, usersSql } from '#worker/users/queries.ts'
+
+/** No table at all, a list that was given as a parameter, matches of the search index, and rows that a subquery has picked already. */
+const MAY_BE_SCANNED = /^SCAN (\w+ VIRTUAL TABLE INDEX|[jphs]$|CONSTANT ROW$|\(subquery-\d+\)$)/
+
+async function plan({ sql, values }: Statement): Promise<string[]> {
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...values)
+    .all<{ detail: string }>()
+  return results.map(({ detail }) => detail)
+}
+
+const scans = (details: readonly string[]): string[] =>
+  details.filter((detail) => detail.startsWith('SCAN ') && !MAY_BE_SCANNED.test(detail))
+
+const teams = { teamIds: ['north', 'south'], ownerId: null }
+const own = { teamIds: ['north'], ownerId: 'ann' }
+const filters = [
+  {},
+  { status: 'won' },
+  { priority: 'high' },
+  { owner: 'ann' },
+  { owner: 'none' },
+  { tag: 'hot' },
+  { q: 'smith' },
+  { q: 'sm' },
+  { q: 'smith', status: 'won', tag: 'hot' },
+]
+
+describe('leads', () => {
+  const cases = LEAD_SORTS.flatMap((sort) =>
+    filters.map((filter) => [sort, JSON.stringify(filter), { sort, ...filter }] as const),
+  )
+  test.each(cases)('in the order %s with %s', async (_sort, _filter, asked) => {
+    const query = LeadQuery.parse(asked)
+    const drivers = [
+      'order',
+      ...(query.q === undefined ? [] : ['words' as const]),
+      ...FILTERS.filter((filter) => query[filter] !== undefined),
+    ] as const
+    for (const driver of drivers) {
+      for (const listed of [true, false]) {
+        expect(
+          scans(await plan(leadListStatement(teams, query, { driver, listed: listed && query.q !== undefined }))),
+        ).toEqual([])
+      }
+    }
+    expect(scans(await plan(leadListStatement(own, query, { driver: 'order', listed: false })))).toEqual([])
+    if (drivers.length > 1) expect(scans(await plan(countsStatement(teams, query)))).toEqual([])
+  })
+
+  test.each(LEAD_SORTS)('of a team in the order %s are read in that order, not sorted', async (sort) => {
+    const details = await plan(leadListStatement(teams, LeadQuery.parse({ sort }), { driver: 'order', listed: false }))
+    const [inner = ''] = details.filter((detail) => /SEARCH x USING (COVERING )?INDEX leads_/.test(detail))
+    expect(inner).toContain('team_id=? AND')
+    // The few of all teams are merged by a sort; within a team there is none.
+    expect(details.filter((detail) => detail.includes('TEMP B-TREE')).length).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('calls', () => {
+  const queries = [
+    {},
+    { outcome: 'busy' },
+    { user_id: 'ann' },
+    { lead_id: 'a' },
+    { from: '2026-01-01T00:00:00Z', provisional: 'true' },
+  ]
+  test.each(queries.map((query) => [JSON.stringify(query), query] as const))('with %s', async (_, query) => {
+    for (const agentId of [null, 'ann']) {
+      const statement = callListStatement({ teamIds: ['north', 'south'], agentId }, CallQuery.parse(query))
+      expect(scans(await plan(statement))).toEqual([])
+    }
+  })
+
+  const filters = [
+    [{}, 'call_date'],
+    [{ outcome: 'busy' }, 'outcome=? AND'],
+    [{ provisional: 'true' }, 'calls_provisional_by_'],
+    [{ provisional: 'true', outcome: 'busy' }, 'calls_provisional_by_'],
+    [{ from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' }, '(call_date,id)<(?,?)'],
+    [{ from: '2026-01-01T00:00:00Z', outcome: 'busy' }, 'outcome=? AND call_date>'],
+  ] as const
+  test.each(filters)('with %j begin at the first row shown, and need no sort', async (query, part) => {
+    for (const agentId of [null, 'ann']) {
+      const details = await plan(callListStatement({ teamIds: ['north'], agentId }, CallQuery.parse(query)))
+      const [inner = ''] = details.filter((detail) => /SEARCH x USING/.test(detail))
+      expect(inner).toContain(agentId === null ? 'team_id=?' : 'user_id=?')
+      expect(inner).toContain(part)
+      expect(inner).toContain('call_date')
+      // The few of all teams are merged by a sort; within a team or a person there is none.
+      expect(details.filter((detail) => detail.includes('TEMP B-TREE'))).toHaveLength(1)
+    }
+  })
+})
+
+test.each([null, 'ann'])('tasks of %s', async (ownerId) => {
+  const statement = taskListStatement({
+    teamIds: ['north', 'south'],
+    ownerId,
+    statuses: ['pending', 'in-progress'],
+    kind: 'callback',
+    limit: 50,
+    cursor: undefined,
+  })
+  const details = await plan(statement)
+  expect(scans(details)).toEqual([])
+  expect(details.join('\n')).toMatch(/SEARCH x USING (COVERING )?INDEX tasks_by_/)
+})
+
+test('who is calling', async () => {
+  const details = await plan(leadFindStatement(['north', 'south'], '+447700900103'))
+  expect(scans(details)).toEqual([])
+  expect(details.join('\n')).toContain('leads_by_phone_key (phone_key=?')
+})
+
+test('the timeline of a lead, and people', async () => {
+  expect(scans(await plan({ sql: TIMELINE_SQL, values: ['a', 1, 'x', 50] }))).toEqual([])
+  expect(scans(await plan({ sql: namesSql(false), values: ['acme'] }))).toEqual([])
+  expect(scans(await plan({ sql: namesSql(true), values: ['acme', '["north"]'] }))).toEqual([])
+  expect(scans(await plan({ sql: usersSql, values: ['["ann"]'] }))).toEqual([])
+})

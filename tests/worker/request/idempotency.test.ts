@@ -1,0 +1,258 @@
+/** `Idempotency-Key`: a repeat of any POST is answered alike and done once, and a key is nobody's record. */
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '#worker/app.ts'
+import { runHousekeeping } from '#worker/housekeeping.ts'
+import { ask, problem } from '../support/api.ts'
+import { AUDIO, formOf } from '../support/audio.ts'
+import { ABE, ADA, addCall, addLeads, ANN, furnish, MAX, SUE } from '../support/house.ts'
+
+const inAnHour = new Date(Date.now() + 3_600_000).toISOString()
+const CALL = crypto.randomUUID()
+const callback = { kind: 'callback', title: 'x', due_at: inAnHour }
+
+interface Post {
+  readonly path: string
+  /** As the route is written. */
+  readonly route?: string
+  readonly as?: string
+  readonly one: unknown
+  readonly other: unknown
+  /** Where what it creates is counted. */
+  readonly table?: string
+}
+
+const POSTS: readonly Post[] = [
+  { path: '/api/leads', one: { name: 'One' }, other: { name: 'Other' }, table: 'leads' },
+  { path: '/api/tasks', one: { title: 'One' }, other: { title: 'Other' }, table: 'tasks' },
+  {
+    path: '/api/tasks',
+    one: { ...callback, lead_id: 'anns' },
+    other: { ...callback, lead_id: 'anns', notes: 'other' },
+    table: 'tasks',
+  },
+  {
+    path: '/api/calls',
+    one: { lead_id: 'anns', duration: 1, outcome: 'busy', notes: 'one' },
+    other: { lead_id: 'anns', duration: 1, outcome: 'busy', notes: 'other' },
+    table: 'calls',
+  },
+  {
+    path: '/api/leads/anns/conversations',
+    route: '/api/leads/:id/conversations',
+    one: { message_type: 'note', message: 'one' },
+    other: { message_type: 'note', message: 'other' },
+    table: 'conversations',
+  },
+  { path: '/api/tags', as: MAX, one: { name: 'one' }, other: { name: 'other' }, table: 'tags' },
+  {
+    path: `/api/calls/${CALL}/outcome`,
+    route: '/api/calls/:id/outcome',
+    as: MAX,
+    one: { disposition_id: 'busy', reason: 'one' },
+    other: { disposition_id: 'busy', reason: 'other' },
+    table: "activity_logs WHERE action = 'call.outcome-corrected'",
+  },
+  {
+    path: '/api/leads/blocked/lift-do-not-call',
+    route: '/api/leads/:id/lift-do-not-call',
+    as: ADA,
+    one: { reason: 'one' },
+    other: { reason: 'other' },
+    table: "activity_logs WHERE action = 'lead.do-not-call-lifted'",
+  },
+  {
+    path: '/api/calls/old-call/recording',
+    route: '/api/calls/:id/recording',
+    one: AUDIO.mp3,
+    other: AUDIO.wav,
+    table: 'recordings',
+  },
+  {
+    path: '/api/leads/anns/assign',
+    route: '/api/leads/:id/assign',
+    as: MAX,
+    one: { to: ANN },
+    other: { to: ABE },
+  },
+  {
+    path: '/api/leads/assign',
+    as: MAX,
+    one: { lead_ids: ['theirs'], to: ANN },
+    other: { lead_ids: ['theirs'], to: ABE },
+  },
+  {
+    path: '/api/leads/goes/move',
+    route: '/api/leads/:id/move',
+    as: ADA,
+    one: { team_id: 'south' },
+    other: { team_id: 'north' },
+  },
+  {
+    path: '/api/leads/move',
+    as: ADA,
+    one: { lead_ids: ['goes-too'], team_id: 'south' },
+    other: { lead_ids: ['goes-too'], team_id: 'north' },
+  },
+  { path: '/api/floor/north/outbox/retry', route: '/api/floor/:team/outbox/retry', as: ADA, one: {}, other: { x: 1 } },
+]
+
+/** A ticket is for one use and never kept; the same ending of a recording again does the same. */
+const WITHOUT_KEY = ['/api/floor/tickets', '/api/calls/:id/recording/finish']
+
+beforeAll(async () => {
+  await furnish()
+  await addLeads(
+    { id: 'anns', owner: ANN },
+    { id: 'theirs', owner: ABE },
+    { id: 'blocked', phone: '+447700900555' },
+    { id: 'goes' },
+    { id: 'goes-too' },
+    { id: 'souths', team: 'south', owner: SUE },
+  )
+  await addCall('old-call', 'anns', ANN)
+  await addCall(CALL, 'anns', ANN)
+  await env.DB.prepare(`INSERT INTO do_not_call (organisation_id, phone) VALUES ('acme', '+447700900555')`).run()
+})
+
+function post({ path, as = ANN }: Post, body: unknown, key: string): Promise<Response> {
+  const headers = { 'idempotency-key': key }
+  return body instanceof Uint8Array
+    ? ask('POST', path, { as, body: formOf(new Uint8Array(body)), headers })
+    : ask('POST', path, { as, json: body, headers })
+}
+
+const told = async (response: Response) => ({
+  status: response.status,
+  location: response.headers.get('location'),
+  body: await response.text(),
+})
+
+const countOf = (table: string) => env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>('n')
+
+describe.each(POSTS)('POST $path', (given) => {
+  const { one, other, table } = given
+
+  test('that comes again is answered alike and done once', async () => {
+    const key = crypto.randomUUID()
+    const first = await told(await post(given, one, key))
+    expect(first.status, first.body).toBeLessThan(300)
+    const count = table === undefined ? null : await countOf(table)
+    expect(await told(await post(given, one, key))).toEqual(first)
+    if (table !== undefined) expect(await countOf(table)).toBe(count)
+  })
+
+  test('with something else under its key is refused, and nothing is done', async () => {
+    const key = crypto.randomUUID()
+    const first = { ...given, path: '/api/leads', as: given.as ?? ANN }
+    expect((await post(first, { name: 'taken' }, key)).status).toBe(201)
+    const count = table === undefined ? null : await countOf(table)
+    const { refusal } = await problem(await post(given, other, key), 'refused')
+    expect(refusal?.code).toBe('command-id-reused')
+    if (table !== undefined) expect(await countOf(table)).toBe(count)
+  })
+})
+
+test('every POST there is was asked here', () => {
+  const posts = createApp().routes.filter(({ method, path }) => method === 'POST' && path.startsWith('/api/'))
+  const asked = new Set([...POSTS.map(({ path, route }) => route ?? path), ...WITHOUT_KEY])
+  expect(posts.map(({ path }) => path).filter((path) => !asked.has(path))).toEqual([])
+})
+
+describe('a key that is the id of a record', () => {
+  const TABLES = ['calls', 'tasks', 'leads', 'conversations', 'tags', 'recordings', 'users']
+  const all = async () =>
+    (
+      await Promise.all(
+        TABLES.map(async (table) => {
+          const { results } = await env.DB.prepare(`SELECT * FROM ${table}`).all()
+          return results.map((row): [string, string] => [`${table} ${String(row['id'])}`, JSON.stringify(row)])
+        }),
+      )
+    ).flat()
+
+  test("changes no record and answers with one's own, whoever's it is and wherever it is sent", async () => {
+    const faults: string[] = []
+    for (const given of POSTS.filter(({ table }) => table !== undefined))
+      for (const id of await someOfOthers()) {
+        const before = new Map(await all())
+        const { status, body } = await told(await post({ ...given, as: given.as ?? MAX }, freshly(given.one), id))
+        const after = new Map(await all())
+        for (const [name, row] of before)
+          if ((name.endsWith(id) || !OWN.test(name)) && after.get(name) !== row)
+            faults.push(`${given.path} changed ${name}`)
+        if (status > 201 || body.includes(id)) faults.push(`${given.path} under ${id} answered ${status} ${body}`)
+      }
+    expect(faults).toEqual([])
+  })
+
+  /** A colleague's call, another team's, and a colleague's task. */
+  async function someOfOthers(): Promise<string[]> {
+    const [theirs, souths] = [crypto.randomUUID(), crypto.randomUUID()]
+    await addCall(theirs, 'theirs', ABE)
+    await addCall(souths, 'souths', SUE, 'south')
+    const made = await told(await ask('POST', '/api/tasks', { as: ABE, json: { title: "Abe's" } }))
+    const task: { id: string } = JSON.parse(made.body)
+    return [theirs, souths, task.id]
+  }
+
+  /** A lead's record moves with what is written to it, and a promise gives way to a new one on the same lead. */
+  const OWN = /^(leads anns|tasks|calls old-call)/
+  let count = 0
+  const freshly = (body: unknown): unknown =>
+    typeof body === 'object' && body !== null && 'name' in body ? { ...body, name: `tag ${(count += 1)}` } : body
+
+  test('is also free for others to use: each finds what they did themselves', async () => {
+    const key = crypto.randomUUID()
+    const given = { path: '/api/leads', one: null, other: null }
+    const anns = await told(await post({ ...given, as: ANN }, { name: 'Mine' }, key))
+    const abes = await told(await post({ ...given, as: ABE }, { name: 'Mine' }, key))
+    expect([anns.status, abes.status]).toEqual([201, 201])
+    expect(abes.location).not.toBe(anns.location)
+    expect(abes.body).toContain(`"assigned_to":"${ABE}"`)
+  })
+})
+
+describe('a try whose answer was lost', () => {
+  test.each(POSTS.filter(({ table }) => table !== undefined))(
+    'is made good by the next: $path makes nothing twice',
+    async (given) => {
+      const key = crypto.randomUUID()
+      const body =
+        typeof given.one === 'object' && 'name' in (given.one ?? {}) ? { name: `lost ${given.path}` } : given.one
+      const first = await told(await post(given, body, key))
+      expect(first.status, first.body).toBeLessThan(300)
+      const count = await countOf(given.table ?? '')
+      // As a worker leaves it that dies before it has kept its answer.
+      await env.DB.prepare('UPDATE idempotency_keys SET status = NULL, body = NULL, taken_until = 0 WHERE key = ?')
+        .bind(key)
+        .run()
+      expect(await told(await post(given, body, key))).toEqual(first)
+      expect(await countOf(given.table ?? '')).toBe(count)
+    },
+  )
+
+  test('is waited for while it may still be at work', async () => {
+    const [key, given] = [crypto.randomUUID(), { path: '/api/leads', one: null, other: null }]
+    await post(given, { name: 'Slow' }, key)
+    await env.DB.prepare('UPDATE idempotency_keys SET status = NULL, body = NULL WHERE key = ?').bind(key).run()
+    expect((await problem(await post(given, { name: 'Slow' }, key), 'in-progress')).retry_after).toBe(2)
+  })
+})
+
+test('what was wrong may be put right under the same key', async () => {
+  const [key, given] = [crypto.randomUUID(), { path: '/api/leads', one: null, other: null }]
+  await problem(await post(given, { name: '' }, key), 'invalid-input')
+  expect((await post(given, { name: 'Right' }, key)).status).toBe(201)
+})
+
+test('keys are kept for a week', async () => {
+  const [key, given] = [crypto.randomUUID(), { path: '/api/leads', one: null, other: null }]
+  await post(given, { name: 'Old' }, key)
+  const kept = () => env.DB.prepare('SELECT count(*) AS n FROM idempotency_keys WHERE key = ?').bind(key).first('n')
+  const day = 86_400_000
+  await runHousekeeping(env, Date.now() + 6 * day)
+  expect(await kept()).toBe(1)
+  await runHousekeeping(env, Date.now() + 8 * day)
+  expect(await kept()).toBe(0)
+})

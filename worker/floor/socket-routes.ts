@@ -1,0 +1,62 @@
+/** The door of the floor's sockets: a ticket; spending it, and a look again at the rights; then a request with nothing of the client's in it. */
+import { SEAT_HEADER } from '#durable-objects/team-floor/contract.ts'
+import { type Ticket, TicketRequest } from '#domain/http/session.ts'
+import { believedSubject } from '#worker/auth/signed-in.ts'
+import { giveTicket, redeemTicket } from '#worker/floor/ticket.ts'
+import { callerOf, logAct } from '#worker/activity/log.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { logFault, ProblemError } from '#worker/request/problem.ts'
+import { enterFloor } from '#worker/floor/stub.ts'
+import type { App, Ctx } from '#worker/request/app-types.ts'
+import { readJson } from '#worker/request/body.ts'
+import { checkOrigin } from '#worker/request/origin.ts'
+import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
+
+/** What the WebSocket handshake itself needs; nothing else a client sends reaches the floor. */
+const HANDSHAKE = ['upgrade', 'connection', 'sec-websocket-key', 'sec-websocket-version']
+
+/**
+ * Compressed, 31 kB on the line unfold to 31 MB before anybody can look at a frame's size, so none is agreed. Where no
+ * answer is given the runtime agrees to whatever was offered; this one names nothing that it knows, and stays inside.
+ */
+const NO_COMPRESSION = { 'sec-websocket-extensions': 'none' }
+
+/** Before the doors of the API, because both have a way while D1 does not answer. */
+export function socketRoutes(app: App): void {
+  app.post('/api/floor/tickets', async (c) => {
+    const subject = await believedSubject(c)
+    const { team_id: teamId, floor_mark: mark } = await readJson(c, TicketRequest)
+    const ticket = await giveTicket(c.env, { subject, teamId, mark }, c.get('requestId'))
+    return c.json(ticket satisfies Ticket, 201)
+  })
+
+  app.get('/parties/team-floor/:teamId', async (c) => {
+    takeToken(`socket/${c.req.header('cf-connecting-ip') ?? 'local'}`, ADDRESS, Date.now())
+    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new ProblemError('not-found')
+    checkOrigin(c)
+    const teamId = c.req.param('teamId')
+    const person = await redeemTicket(c.env, teamId, c.req.query('ticket') ?? '', c.get('requestId'))
+    const headers = new Headers()
+    for (const name of HANDSHAKE) {
+      const value = c.req.header(name)
+      if (value !== undefined) headers.set(name, value)
+    }
+    headers.set(SEAT_HEADER, encodeURIComponent(JSON.stringify(person)))
+    // The connection's id becomes its first tag, so a client may not choose it.
+    const url = new URL(`/parties/team-floor/${teamId}?_pk=${crypto.randomUUID()}`, c.req.url)
+    c.executionCtx.waitUntil(noteEntry(c, teamId, person.userId))
+    const entered = await enterFloor(c.env, teamId, new Request(url, { headers }))
+    const { status, webSocket } = entered
+    return webSocket ? new Response(null, { status, webSocket, headers: NO_COMPRESSION }) : entered
+  })
+}
+
+/** What is done over the socket is done from here. While D1 is away only the floor's own journal tells that they came. */
+async function noteEntry(c: Ctx, teamId: string, userId: string): Promise<void> {
+  try {
+    const act = { action: 'floor.entered', entityType: 'floor', entityId: teamId, teamId } as const
+    await logAct(ormOf(c.env.DB), callerOf(c, { userId }), act)
+  } catch (fault) {
+    logFault(fault, c.get('requestId'), 'floor.entered')
+  }
+}

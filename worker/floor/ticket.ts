@@ -1,0 +1,79 @@
+/**
+ * Tickets that open one socket (AU3), given and spent by the team's own object. To a client a ticket also names its floor,
+ * by a mark that the platform derives from the team with a key of its own: whoever has it was told it here, for a team that
+ * is there. So nobody can make objects of teams that are not, and D1 need not be asked at the door.
+ */
+import { isOutage, logFault, ProblemError } from '#worker/request/problem.ts'
+import { reachesTeam } from '#worker/auth/rights.ts'
+import { type Session, sessionOfSubject, sessionOfUser } from '#worker/auth/membership.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { askFloor, floorMark, seatOf } from '#worker/floor/stub.ts'
+import type { SeatPerson } from '#durable-objects/team-floor/contract.ts'
+import { TICKET_SECONDS } from '#durable-objects/team-floor/tickets.ts'
+import type { Ticket } from '#domain/http/session.ts'
+
+export interface Wish {
+  readonly subject: string
+  readonly teamId: string
+  /** From an earlier ticket for this floor. */
+  readonly mark: string | undefined
+}
+
+/** For the holder of a verified token. Throws `forbidden`, or `unavailable` while nothing can tell. */
+export async function giveTicket(env: WorkerEnv, wish: Wish, requestId: string): Promise<Ticket> {
+  const { subject, teamId } = wish
+  const mark = floorMark(env, teamId)
+  const door = { env, teamId, requestId, isMet: wish.mark === mark }
+  const session = await rightsOf(door, sessionOfSubject(env.DB, subject))
+  const ticket = await askFloor(env, teamId, (floor) =>
+    session === null ? floor.giveTicketBack(subject) : floor.giveTicket(seatOf(session)),
+  )
+  if (ticket === null) throw new ProblemError('unavailable', { retryAfter: 5 })
+  return {
+    ticket: `${ticket}.${mark}`,
+    url: `/parties/team-floor/${teamId}`,
+    expires_in: TICKET_SECONDS,
+    floor_mark: mark,
+  }
+}
+
+/** Spends the ticket, then looks again at the rights. Throws `unauthenticated`, `inactive` or `forbidden`. */
+export async function redeemTicket(
+  env: WorkerEnv,
+  teamId: string,
+  text: string,
+  requestId: string,
+): Promise<SeatPerson> {
+  const [, ticket, mark] = /^([A-Za-z0-9_-]{43})\.([0-9a-f]{64})$/.exec(text) ?? []
+  if (ticket === undefined || mark !== floorMark(env, teamId)) throw new ProblemError('unauthenticated')
+  const person = await askFloor(env, teamId, (floor) => floor.takeTicket(ticket))
+  if (person === null) throw new ProblemError('unauthenticated')
+  const session = await rightsOf({ env, teamId, requestId, isMet: true }, sessionOfUser(env.DB, person.userId))
+  return session === null ? person : seatOf(session)
+}
+
+interface Door {
+  readonly env: WorkerEnv
+  readonly teamId: string
+  readonly requestId: string
+  /** The caller has proved that the team is there, so its object may be addressed. */
+  readonly isMet: boolean
+}
+
+/** Null while D1 does not answer and the floor itself may be asked (PR9). */
+async function rightsOf({ env, teamId, requestId, isMet }: Door, asked: Promise<Session>): Promise<Session | null> {
+  try {
+    const session = await asked
+    if (!reachesTeam(session, teamId)) throw new ProblemError('forbidden')
+    return session
+  } catch (fault) {
+    if (!isMet) throw fault
+    if (isOutage(fault)) {
+      logFault(fault, requestId, 'rights')
+      return null
+    }
+    // Somebody who may no longer come in is not let in later by what the floor remembers.
+    await askFloor(env, teamId, (floor) => floor.recheckSeats())
+    throw fault
+  }
+}
