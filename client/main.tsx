@@ -3,8 +3,8 @@ import './app/styles.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { watchForUpdates } from './app/update.ts'
-import { whenIdle } from './app/when-idle.ts'
+import { watchForUpdates } from './browser/update.ts'
+import { whenIdle } from './browser/when-idle.ts'
 
 const KEEP_AFTER_MS = 4_000
 

@@ -1,7 +1,7 @@
 /** The start: each role to the place where its day happens. */
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { useMe } from './auth/use-session.ts'
+import { useMe } from '../session/use-session.ts'
 
 export function Home() {
   const { role } = useMe()

@@ -2,7 +2,7 @@
 import { Outlet, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { Home } from './home.tsx'
-import { RouteFailed, RouteLoading, RouteMissing } from './route-states.tsx'
+import { RouteFailed, RouteLoading, RouteMissing } from '../session/route-states.tsx'
 import { Shell } from './shell/shell.tsx'
 
 /** Screens read their own part of the search with `useUrlState`; here it only has to be an object of plain values. */
@@ -23,7 +23,7 @@ const desk = createRoute({
   getParentRoute: () => shell,
   path: '/desk',
   validateSearch,
-  component: lazyRouteComponent(() => import('../screens/desktop/desktop-screen.tsx'), 'DesktopScreen'),
+  component: lazyRouteComponent(() => import('../screens/desk/desk-screen.tsx'), 'DesktopScreen'),
 })
 const board = createRoute({
   getParentRoute: () => shell,
@@ -35,13 +35,13 @@ const timeMachine = createRoute({
   getParentRoute: () => shell,
   path: '/time-machine',
   validateSearch,
-  component: lazyRouteComponent(() => import('../screens/time-machine/time-machine-screen.tsx'), 'TimeMachineScreen'),
+  component: lazyRouteComponent(() => import('../screens/replay/floor/time-machine-screen.tsx'), 'TimeMachineScreen'),
 })
 const callReplay = createRoute({
   getParentRoute: () => shell,
   path: '/calls/$callId/replay',
   validateSearch,
-  component: lazyRouteComponent(() => import('../screens/time-machine/call-replay-screen.tsx'), 'CallReplayScreen'),
+  component: lazyRouteComponent(() => import('../screens/replay/call/call-replay-screen.tsx'), 'CallReplayScreen'),
 })
 const leads = createRoute({
   getParentRoute: () => shell,

@@ -1,7 +1,7 @@
 /** The recorder of this page with its store and its uploader; one for a person, opened when first needed. */
 import { type StoreApi, createStore } from 'zustand/vanilla'
 import { openChunkStore } from './chunk-store.ts'
-import { closeLeftTakes, madeNow, storeOfThisPage } from './left-takes.ts'
+import { closeLeftTakes, madeNow, storeOfThisPage } from './orphaned-takes.ts'
 import { type MarkRecording, Recorder } from './recorder.ts'
 import { firstFreeTake, recordingApi } from './recording-api.ts'
 import { type UploadProgress, Uploader } from './upload.ts'

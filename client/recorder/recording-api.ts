@@ -2,8 +2,8 @@
 import { ChunkKept, ChunksKept, type RecordingFinish, RecordingUploaded } from '#domain/http/recordings.ts'
 import type { RecordingContainer } from '#domain/vocabulary/crm.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
-import { ask } from '#client/http/client.ts'
-import { isProblem } from '#client/http/problem.ts'
+import { ask } from '#client/api/client.ts'
+import { isProblem } from '#client/api/problem.ts'
 import type { Take } from './chunk-store.ts'
 import type { RecordingApi, UploadAnswer } from './upload.ts'
 

@@ -13,18 +13,18 @@ const LATE_GROUND =
 /** Fetched by the one part that needs it, and by few people or late. */
 const APART: Readonly<Record<string, RegExp>> = {
   graph: /\/node_modules\/(@xyflow|@dagrejs|d3-[\w-]+|classcat)\/|\/screens\/scripts\/(script-graph|graph-layout)\./,
-  clerk: /\/node_modules\/@clerk\/|\/auth\/clerk-door\./,
+  clerk: /\/node_modules\/@clerk\/|\/session\/clerk-auth\./,
   wave: /\/node_modules\/wavesurfer\.js\//,
   phone: /\/node_modules\/libphonenumber-js\/|\/domain\/phone\//,
 }
 /** What is a file of its own: the screens, and the toasts, which are rarer than what they are made of. */
-const SCREEN = /\/client\/(?:screens\/[\w-]+\/([\w-]+)-screen|ui\/(toaster))\.tsx$/
+const SCREEN = /\/client\/(?:screens\/(?:[\w-]+\/)+([\w-]+)-screen|feedback\/(toaster))\.tsx$/
 
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
   ['records', 'admin', 'calls', 'lead', 'leads'],
-  ['details', 'admin', 'calls', 'lead', 'leads', 'desktop', 'call-replay', 'script', 'scripts'],
+  ['details', 'admin', 'calls', 'lead', 'leads', 'desk', 'call-replay', 'script', 'scripts'],
 ]
 const EVERYBODY = 'common'
 /** Who sees the one sees the other, and little of it is its own. */
@@ -52,7 +52,7 @@ export function filesOf(moduleOf: ModuleOf, root: string): ReadonlyMap<string, s
     return found
   }
   const main = `${root}/client/main.tsx`
-  const desk = `${root}/client/screens/desktop/desktop-screen.tsx`
+  const desk = `${root}/client/screens/desk/desk-screen.tsx`
   const screens = [...reached(main, false)]
     .flatMap((id) => moduleOf(id)?.dynamicallyImportedIds ?? [])
     .filter((id) => SCREEN.test(id))

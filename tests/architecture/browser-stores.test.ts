@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { isNode, type Node, nodesOf, place, sourcesOf } from './sources.ts'
 
 const STORES = new Set(['localStorage', 'sessionStorage'])
-const DOOR = 'client/storage/browser-stores.ts'
+const DOOR = 'client/browser/browser-stores.ts'
 
 const touchesStore = (node: Node): boolean =>
   node.type === 'MemberExpression'

@@ -1,6 +1,6 @@
 /** The places on a narrow screen: within reach of the thumb. */
 import { Link } from '@tanstack/react-router'
-import { useMe } from '../auth/use-session.ts'
+import { useMe } from '../../session/use-session.ts'
 import { placesOf } from './nav.ts'
 import classes from './shell.module.css'
 

@@ -9,7 +9,7 @@ import {
   IconSettings,
 } from '@tabler/icons-react'
 import type { Role } from '#domain/vocabulary/people.ts'
-import { type Right, may } from '../auth/rights.ts'
+import { type Right, may } from '../../session/rights.ts'
 
 export interface Place {
   readonly to: '/desk' | '/board' | '/leads' | '/calls' | '/scripts' | '/admin'

@@ -12,16 +12,16 @@ import {
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { callOf } from '#domain/floor/selectors.ts'
-import { closeMessage } from '../../ui/close-message.ts'
-import { refusalMessage } from '../../ui/refusal-message.ts'
-import { update } from '../update.ts'
-import { useOpenFloor } from '../floor/floor-context.tsx'
-import { useDismissRefused, useFloorIfKnown, useLink, useRefused, useYou } from '../floor/use-floor.ts'
+import { closeMessage } from '../../format/close-message.ts'
+import { refusalMessage } from '../../format/refusal-message.ts'
+import { update } from '../../browser/update.ts'
+import { useOpenFloor } from '../../live/floor-context.tsx'
+import { useDismissRefused, useFloorIfKnown, useLink, useRefused, useYou } from '../../live/use-floor.ts'
 import { useKeptAfterAll } from './kept-after-all.ts'
 import classes from './notices.module.css'
 import { Notice } from './notice.tsx'
 import { StorageNotice } from './storage-notice.tsx'
-import { whatOf, wordsOf } from './command-words.ts'
+import { whatOf, wordsOf } from './command-labels.ts'
 
 export function Notices() {
   const floor = useOpenFloor()

@@ -1,9 +1,9 @@
 /** Oneself, at the end of the bar. */
 import { useState } from 'react'
 import { FloatButton } from '../../ui/float-button.tsx'
-import { late } from '../../ui/late.ts'
+import { late } from '../../browser/lazy.ts'
 import { PersonAvatar, initialsOf } from '../../ui/person-avatar.tsx'
-import { useMe } from '../auth/use-session.ts'
+import { useMe } from '../../session/use-session.ts'
 import classes from './shell.module.css'
 
 const menu = late(async () => (await import('./person-menu.tsx')).PersonMenu)

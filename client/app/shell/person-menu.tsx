@@ -3,12 +3,12 @@ import { Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/co
 import { IconLogout } from '@tabler/icons-react'
 import { useState } from 'react'
 import { callOf } from '#domain/floor/selectors.ts'
-import { isLasting } from '../../replica/pending.ts'
-import { countText } from '../../ui/duration.ts'
+import { isLasting } from '../../live/replica/pending.ts'
+import { countText } from '../../format/duration.ts'
 import { FloatMenu } from '../../ui/float-anchor.tsx'
-import { useFloorIfKnown, usePending } from '../floor/use-floor.ts'
-import { signOut } from '../auth/session.ts'
-import { useMe } from '../auth/use-session.ts'
+import { useFloorIfKnown, usePending } from '../../live/use-floor.ts'
+import { signOut } from '../../session/session.ts'
+import { useMe } from '../../session/use-session.ts'
 
 const ROLE_WORDS = { admin: 'Admin', manager: 'Manager', agent: 'Agent' } as const
 

@@ -2,19 +2,19 @@
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useState } from 'react'
-import { ErrorState } from '../../ui/error-state.tsx'
-import { startSession } from '../auth/session.ts'
-import { useSession } from '../auth/use-session.ts'
-import { FloorProvider } from '../floor/floor-context.tsx'
-import { listenForKeys, useKeys } from '../keys/key-bindings.ts'
-import { useTypedAhead } from '../keys/typed-ahead.ts'
-import { RouteLoading } from '../route-states.tsx'
+import { ErrorState } from '../../feedback/error-state.tsx'
+import { startSession } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
+import { FloorProvider } from '../../live/floor-context.tsx'
+import { listenForKeys, useKeys } from '../../browser/key-bindings.ts'
+import { useTypedAhead } from '../../browser/typed-ahead.ts'
+import { RouteLoading } from '../../session/route-states.tsx'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 import { NarrowNav } from './narrow-nav.tsx'
 import { Notices } from './notices.tsx'
 
-const KeySheet = lazy(async () => ({ default: (await import('../keys/key-sheet.tsx')).KeySheet }))
+const KeySheet = lazy(async () => ({ default: (await import('../../actions/key-sheet.tsx')).KeySheet }))
 const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }))
 
 /** Nobody gets past here without a session; the way back is kept. */

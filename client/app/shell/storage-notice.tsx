@@ -1,7 +1,7 @@
 /** What is missing when the browser keeps nothing for this page: the work goes on, and what to mind is said. */
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useStore } from 'zustand'
-import { storageTrouble } from '../../storage/browser-stores.ts'
+import { storageTrouble } from '../../browser/browser-stores.ts'
 import { Notice } from './notice.tsx'
 
 const WORDS = {

@@ -2,8 +2,8 @@
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { FloatMenu } from '../../ui/float-anchor.tsx'
-import { useMe } from '../auth/use-session.ts'
-import { chooseTeam, useTeam } from '../floor/team-choice.ts'
+import { useMe } from '../../session/use-session.ts'
+import { chooseTeam, useTeam } from '../../live/team-choice.ts'
 
 export function TeamMenu({ onClose }: { onClose: () => void }) {
   const { teams, user } = useMe()

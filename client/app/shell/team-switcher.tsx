@@ -2,9 +2,9 @@
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FloatButton } from '../../ui/float-button.tsx'
-import { late } from '../../ui/late.ts'
-import { useMe } from '../auth/use-session.ts'
-import { useTeam } from '../floor/team-choice.ts'
+import { late } from '../../browser/lazy.ts'
+import { useMe } from '../../session/use-session.ts'
+import { useTeam } from '../../live/team-choice.ts'
 import classes from './shell.module.css'
 
 const menu = late(async () => (await import('./team-menu.tsx')).TeamMenu)

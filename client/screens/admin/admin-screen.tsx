@@ -1,16 +1,16 @@
 /** Administration of the team one looks at: who has which lead, people, settings, how the floor does. */
 import { Tabs } from '@mantine/core'
 import { IconActivityHeartbeat, IconAdjustments, IconArrowsExchange, IconUsers } from '@tabler/icons-react'
-import { RightGate } from '../../app/route-states.tsx'
-import { useTeam } from '../../app/floor/team-choice.ts'
-import { useUrlState } from '../../app/use-url-state.ts'
+import { RightGate } from '../../session/route-states.tsx'
+import { useTeam } from '../../live/team-choice.ts'
+import { useUrlState } from '../../browser/use-url-state.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ADMIN_PARTS, AdminSearch } from './admin-search.ts'
 import styles from './admin.module.css'
-import { FloorPart } from './floor-part.tsx'
-import { PeoplePart } from './people-part.tsx'
-import { SettingsPart } from './settings-part.tsx'
-import { Workbench } from './workbench.tsx'
+import { FloorPart } from './health/health-tab.tsx'
+import { PeoplePart } from './people/people-tab.tsx'
+import { SettingsPart } from './settings/settings-tab.tsx'
+import { Workbench } from './reassign/reassign-tab.tsx'
 
 const PARTS = {
   reassign: { label: 'Reassign', icon: IconArrowsExchange },

@@ -2,12 +2,12 @@
 import { IconPhoneCall } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Callback, Floor } from '#domain/floor/state.ts'
-import { useFloor, useFloorShallow, useServerNow } from '../../app/floor/use-floor.ts'
-import { dayTimeText, spanText } from '../../ui/duration.ts'
+import { useFloor, useFloorShallow, useServerNow } from '../../live/use-floor.ts'
+import { dayTimeText, spanText } from '../../format/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { triedText } from '../words/tried-words.ts'
-import { useNames } from './activity-feed.tsx'
-import classes from './rail.module.css'
+import { triedText } from '../../format/tried-words.ts'
+import { useNames } from '../../features/floor-view/activity-feed.tsx'
+import classes from './sidebar.module.css'
 
 const SHOWN = 100
 

@@ -1,10 +1,10 @@
 /** Who asks for help, the longest first (FL5). */
 import { IconHandStop } from '@tabler/icons-react'
-import { useSend } from '../../app/floor/use-floor.ts'
-import { toastUnlessTaken } from '../../ui/toast.tsx'
-import type { BoardRow } from './board-rows.ts'
+import { useSend } from '../../live/use-floor.ts'
+import { toastUnlessTaken } from '../../feedback/toast.tsx'
+import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import classes from './strip.module.css'
-import { BoardElapsed } from './time-pill.tsx'
+import { BoardElapsed } from '../../features/floor-view/time-pill.tsx'
 
 export const raisedHands = (rows: readonly BoardRow[]): readonly BoardRow[] =>
   rows

@@ -1,7 +1,7 @@
 /** What a screen reader is told of the board: orphaned calls and raised hands, as they come; not every change. */
 import { useEffect, useRef } from 'react'
 import { announce } from '../../ui/live-region.tsx'
-import type { BoardRow } from './board-rows.ts'
+import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 
 const newsOf = (rows: readonly BoardRow[]): readonly (readonly [string, string])[] =>
   rows.flatMap((row) => {

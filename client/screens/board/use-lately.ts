@@ -2,10 +2,10 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Recorded } from '#domain/events/index.ts'
-import { useTeam } from '../../app/floor/team-choice.ts'
-import { useGaps, useRecent, useServerClock } from '../../app/floor/use-floor.ts'
-import { stretchOptions } from '../../http/look-back-queries.ts'
-import type { Gap } from '../../replica/replica.ts'
+import { useTeam } from '../../live/team-choice.ts'
+import { useGaps, useRecent, useServerClock } from '../../live/use-floor.ts'
+import { stretchOptions } from '../../api/look-back-queries.ts'
+import type { Gap } from '../../live/replica/replica.ts'
 
 const BACK_MS = 15 * 60_000
 /** Panels opened in the same minute ask once. */

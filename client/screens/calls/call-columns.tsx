@@ -1,13 +1,13 @@
 /** The columns of the calls list. */
 import { IconAlertCircle, IconWaveSine } from '@tabler/icons-react'
 import type { Call } from '#domain/http/calls.ts'
-import { clockText } from '../../ui/duration.ts'
+import { clockText } from '../../format/duration.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { recordColumn } from '../../ui/records-table/columns.ts'
 import frame from '../../ui/records-table/records-screen.module.css'
-import { OUTCOME_TONES, OUTCOME_WORDS } from '../words/record-words.ts'
-import { RecordTime } from '../words/record-time.tsx'
-import { ToneDot } from '../words/tone-mark.tsx'
+import { OUTCOME_TONES, OUTCOME_WORDS } from '../../format/record-labels.ts'
+import { RecordTime } from '../../live/record-time.tsx'
+import { ToneDot } from '../../ui/tone-mark.tsx'
 
 export const CALL_COLUMNS = [
   recordColumn<Call>({

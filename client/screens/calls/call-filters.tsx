@@ -1,7 +1,7 @@
 /** Filters of the calls list; each is a part of the address. */
 import { Checkbox, Select, TextInput } from '@mantine/core'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
-import { OUTCOME_WORDS, choices } from '../words/record-words.ts'
+import { OUTCOME_WORDS, choices } from '../../format/record-labels.ts'
 import type { CallSearch, CallSearchPatch } from './call-search.ts'
 
 interface CallFiltersProps {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Recorded } from '#domain/events/index.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
-import type { CallFilters } from '../../http/call-queries.ts'
+import type { CallFilters } from '../../api/call-queries.ts'
 
 const gone = () => undefined
 const Day = z.iso.date()

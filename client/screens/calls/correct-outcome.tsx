@@ -5,11 +5,11 @@ import { useState } from 'react'
 import type { Disposition } from '#domain/floor/settings.ts'
 import type { CallCorrection, CallDetail } from '#domain/http/calls.ts'
 import { NOTES_MAX, REASON_MAX } from '#domain/vocabulary/primitives.ts'
-import { useCorrectCall } from '../../http/call-queries.ts'
-import { teamOptions } from '../../http/team-queries.ts'
-import { ErrorState } from '../../ui/error-state.tsx'
-import { toastDone } from '../../ui/toast.tsx'
-import { fromField, zoneName } from '../desktop/lead-time.ts'
+import { useCorrectCall } from '../../api/call-queries.ts'
+import { teamOptions } from '../../api/team-queries.ts'
+import { ErrorState } from '../../feedback/error-state.tsx'
+import { toastDone } from '../../feedback/toast.tsx'
+import { fromField, zoneName } from '../../format/lead-time.ts'
 
 interface CorrectOutcomeProps {
   readonly call: CallDetail

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useGaps, useRecent, useReplica } from '../../app/floor/use-floor.ts'
+import { useGaps, useRecent, useReplica } from '../../live/use-floor.ts'
 import { type CallSearch, fitsList } from './call-search.ts'
 import styles from './calls.module.css'
 

@@ -6,9 +6,9 @@ import { IconArrowsSort, IconSearch, IconX } from '@tabler/icons-react'
 import { type RefObject, useState } from 'react'
 import { LeadSort } from '#domain/http/leads.ts'
 import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
-import { tagsOptions } from '../../http/lead-queries.ts'
-import { PRIORITY_WORDS, STATUS_WORDS, choices } from '../words/record-words.ts'
-import type { LeadSearch, LeadSearchPatch } from './lead-search.ts'
+import { tagsOptions } from '../../api/lead-queries.ts'
+import { PRIORITY_WORDS, STATUS_WORDS, choices } from '../../format/record-labels.ts'
+import type { LeadSearch, LeadSearchPatch } from '../../features/lead-list/lead-search.ts'
 
 interface LeadFiltersProps {
   readonly search: LeadSearch

@@ -2,9 +2,9 @@
 import { Anchor } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { useUrlState } from '../../app/use-url-state.ts'
-import { LeadPanel } from './lead-panel.tsx'
-import { LeadSearch } from './lead-search.ts'
+import { useUrlState } from '../../browser/use-url-state.ts'
+import { LeadPanel } from '../../features/lead-record/lead-panel.tsx'
+import { LeadSearch } from '../../features/lead-list/lead-search.ts'
 import styles from './leads.module.css'
 
 export function LeadScreen() {

@@ -1,7 +1,7 @@
 /** Places the steps of a script on a plane, from the start downwards. Pure; runs once a version. */
 import { graphlib, layout } from '@dagrejs/dagre'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
-import { placesOf } from './script-words.ts'
+import { placesOf } from './script-labels.ts'
 
 export const NODE_WIDTH = 230
 export const NODE_HEIGHT = 64

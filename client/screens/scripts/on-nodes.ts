@@ -1,7 +1,7 @@
 /** Who is on which step of a version at this moment, for those who see the floor. */
 import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { useReplica } from '../../app/floor/use-floor.ts'
+import { useReplica } from '../../live/use-floor.ts'
 
 export interface OnNode {
   readonly agentId: string

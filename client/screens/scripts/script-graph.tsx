@@ -19,7 +19,7 @@ import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 import { NODE_HEIGHT, NODE_WIDTH, type PlacedNode, placeNodes, waysOf } from './graph-layout.ts'
 import type { OnNode, OnNodes } from './on-nodes.ts'
 import { NodeIcon } from './script-outline.tsx'
-import { NODE_TONES } from './script-words.ts'
+import { NODE_TONES } from './script-labels.ts'
 import styles from './scripts.module.css'
 import { WhoIsHere } from './who-is-here.tsx'
 

@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconHomeMove } from '@tabler/icons-react'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 import type { OnNodes } from './on-nodes.ts'
-import { NODE_ICONS, NODE_TONES, NODE_WORDS } from './script-words.ts'
+import { NODE_ICONS, NODE_TONES, NODE_WORDS } from './script-labels.ts'
 import styles from './scripts.module.css'
 import { WhoIsHere } from './who-is-here.tsx'
 

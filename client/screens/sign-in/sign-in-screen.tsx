@@ -2,13 +2,13 @@
 import { Loader } from '@mantine/core'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect } from 'react'
-import { startSession } from '../../app/auth/session.ts'
-import { useSession } from '../../app/auth/use-session.ts'
-import { ErrorState } from '../../ui/error-state.tsx'
+import { startSession } from '../../session/session.ts'
+import { useSession } from '../../session/use-session.ts'
+import { ErrorState } from '../../feedback/error-state.tsx'
 import { PeoplePicker } from './people-picker.tsx'
 import classes from './sign-in.module.css'
 
-const ClerkSignIn = lazy(async () => ({ default: (await import('../../app/auth/clerk-door.tsx')).ClerkSignIn }))
+const ClerkSignIn = lazy(async () => ({ default: (await import('../../session/clerk-auth.tsx')).ClerkSignIn }))
 
 /** Only ways within this app are gone back to. */
 const safeBack = (back: unknown): string =>

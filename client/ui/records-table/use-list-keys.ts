@@ -1,5 +1,5 @@
 /** The keys of a list for the whole screen, so that one need not first put the focus into it. */
-import { useKeys } from '../../app/keys/key-bindings.ts'
+import { useKeys } from '../../browser/key-bindings.ts'
 import type { ListAct } from './cursor.ts'
 
 export function useListKeys(act: (what: ListAct) => boolean, withSelection: boolean): void {

@@ -1,6 +1,6 @@
 import { assert, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { clockOfMinute, durationMs, durationWords, minuteOfClock } from '#client/screens/admin/duration-words.ts'
+import { clockOfMinute, durationMs, durationWords, minuteOfClock } from '#client/format/duration-text.ts'
 
 test('what is written can be read back, for every whole second', () => {
   assert(

@@ -1,7 +1,7 @@
 /** What the browser keeps was written by this version of the app or another: one thing that cannot be read costs itself. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { keepScript, keptScript } from '#client/app/floor/script-cupboard.ts'
-import { createShelf } from '#client/replica/shelf.ts'
+import { keepScript, keptScript } from '#client/live/script-cache.ts'
+import { createShelf } from '#client/live/replica/replica-storage.ts'
 import { script } from '#tests/support/script-fixture.ts'
 
 beforeEach(() => localStorage.clear())

@@ -1,6 +1,6 @@
 /** A browser without room, or without any store for this page: nothing throws, nothing that was written is forgotten, and it is said. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { BrowserStore, storageTrouble } from '#client/storage/browser-stores.ts'
+import { BrowserStore, storageTrouble } from '#client/browser/browser-stores.ts'
 import { MemoryStorage } from '../support/memory-storage.ts'
 
 beforeEach(() => storageTrouble.setState({ trouble: null }))

@@ -35,11 +35,11 @@ let fetched: string[]
 /** A page opened anew: the modules keep who is signed in. */
 async function opensPage() {
   vi.resetModules()
-  const { AuthGate } = await import('#client/app/auth/auth-gate.tsx')
-  const { useSession } = await import('#client/app/auth/use-session.ts')
-  const session = await import('#client/app/auth/session.ts')
-  const { askFloorUrl } = await import('#client/http/session.ts')
-  const Form = lazy(async () => ({ default: (await import('#client/app/auth/clerk-door.tsx')).ClerkSignIn }))
+  const { AuthGate } = await import('#client/session/auth-gate.tsx')
+  const { useSession } = await import('#client/session/use-session.ts')
+  const session = await import('#client/session/session.ts')
+  const { askFloorUrl } = await import('#client/api/session.ts')
+  const Form = lazy(async () => ({ default: (await import('#client/session/clerk-auth.tsx')).ClerkSignIn }))
   function Inside() {
     const state = useSession()
     if (state.status === 'signed-in') return <p>In as {state.me.user.full_name}</p>

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type KeyBinding, listenForKeys, useKeys } from '#client/app/keys/key-bindings.ts'
+import { type KeyBinding, listenForKeys, useKeys } from '#client/browser/key-bindings.ts'
 
 let stop: () => void
 beforeEach(() => {

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core'
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import * as leaving from '#client/app/auth/session.ts'
+import * as leaving from '#client/session/session.ts'
 import { PersonMenu } from '#client/app/shell/person-menu.tsx'
 import type { Step } from '#tests/support/given.ts'
 import { available, talking } from '#tests/support/story.ts'
@@ -15,7 +15,7 @@ afterEach(() => {
   live?.opened.close()
   vi.restoreAllMocks()
 })
-vi.mock('#client/app/auth/use-session.ts', () => ({
+vi.mock('#client/session/use-session.ts', () => ({
   useMe: () => ({ user: { id: 'ann', full_name: 'Ann Ash', email: 'ann@example.com' }, role: 'agent', teams: [] }),
 }))
 

@@ -1,6 +1,6 @@
 /** The session of a tab: both ways in, being sent out, and the server being away. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type * as sessionModule from '#client/app/auth/session.ts'
+import type * as sessionModule from '#client/session/session.ts'
 
 type SessionModule = typeof sessionModule
 type Answers = Record<string, () => Response | Promise<Response>>
@@ -26,7 +26,7 @@ const standard = (): Answers => ({
 /** A page opened anew: same browser store, no memory. */
 async function opensPage(): Promise<SessionModule> {
   vi.resetModules()
-  return import('#client/app/auth/session.ts')
+  return import('#client/session/session.ts')
 }
 
 beforeEach(() => {
@@ -95,8 +95,8 @@ test('signing out leaves unsent words for their author and the set-up of the mac
 
 test('a script that comes after signing out is not kept', async () => {
   const page = await opensPage()
-  const { queryClient } = await import('#client/http/query-client.ts')
-  const { scriptOptions } = await import('#client/app/floor/use-script.ts')
+  const { queryClient } = await import('#client/api/query-client.ts')
+  const { scriptOptions } = await import('#client/live/use-script.ts')
   await page.startSession()
   await page.signInAs('ann')
   let comes: (answer: Response) => void = () => undefined

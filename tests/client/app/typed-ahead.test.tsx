@@ -2,8 +2,8 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { listenForKeys, useKeys } from '#client/app/keys/key-bindings.ts'
-import { useTypedAhead } from '#client/app/keys/typed-ahead.ts'
+import { listenForKeys, useKeys } from '#client/browser/key-bindings.ts'
+import { useTypedAhead } from '#client/browser/typed-ahead.ts'
 
 let stop: () => void
 const hangUp = vi.fn<() => void>()

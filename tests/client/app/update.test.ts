@@ -1,6 +1,6 @@
 /** The part that looks for updates may come later than the line lasts: the app goes on, and asks again (UX2). */
 import { afterEach, expect, test, vi } from 'vitest'
-import { watchForUpdates } from '#client/app/update.ts'
+import { watchForUpdates } from '#client/browser/update.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()

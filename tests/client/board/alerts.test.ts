@@ -1,7 +1,7 @@
 /** An alert that was seen stays seen in this tab, over a reload too; the next stretch alerts anew (FL2). */
 import { cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { BoardRow } from '#client/screens/board/board-rows.ts'
+import type { BoardRow } from '#client/features/floor-view/board-rows.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
 
 const stretch = (since: number): BoardRow => ({
@@ -18,7 +18,7 @@ const stretch = (since: number): BoardRow => ({
 /** A page opened anew: same browser store, no memory. */
 async function opensPage() {
   vi.resetModules()
-  const { acknowledge, useAcknowledged } = await import('#client/screens/board/alerts.ts')
+  const { acknowledge, useAcknowledged } = await import('#client/features/floor-view/alerts.ts')
   return { acknowledge, isSeen: (row: BoardRow) => renderHook(() => useAcknowledged(row)).result.current }
 }
 

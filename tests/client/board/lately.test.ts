@@ -1,7 +1,7 @@
 /** The feed of a board that has just been opened. */
 import { expect, test } from 'vitest'
 import { endedNudges } from '#client/screens/board/detail/ended-nudges.ts'
-import { isOnlooker } from '#client/screens/board/event-words.ts'
+import { isOnlooker } from '#client/features/floor-view/event-text.ts'
 import { mergedBySeq, stretchesOf } from '#client/screens/board/use-lately.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { did, given } from '#tests/support/given.ts'

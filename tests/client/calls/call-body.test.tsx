@@ -1,6 +1,6 @@
 import { cleanup, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { CallBody } from '#client/screens/calls/call-body.tsx'
+import { CallBody } from '#client/features/call-record/call-body.tsx'
 import { aCall, aTake } from '#tests/client/support/a-call.ts'
 import { aScript } from '#tests/client/support/a-script.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'

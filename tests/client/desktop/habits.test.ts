@@ -1,6 +1,6 @@
 /** Enter held down presses once; Esc gives the keys back, and Enter where there is a next thing to do. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { listenForHabits } from '#client/screens/desktop/habits.ts'
+import { listenForHabits } from '#client/screens/desk/shortcuts.ts'
 
 let end = () => {}
 beforeEach(() => {

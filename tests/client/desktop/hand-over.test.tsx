@@ -1,7 +1,7 @@
 /** Handing a call over: only to those who can take it at this moment (CA6, LD5). */
 import { act, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { HandOverDialog } from '#client/screens/desktop/hand-over-dialog.tsx'
+import { HandOverDialog } from '#client/screens/desk/call/hand-over-dialog.tsx'
 import { talking } from '#tests/support/story.ts'
 import { answerApi } from '../support/api.ts'
 import { TheDesk, show } from './the-desk.tsx'

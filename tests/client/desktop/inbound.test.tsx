@@ -1,7 +1,7 @@
 /** Somebody rings: whoever's lead they are, and whoever they are, the call can be run (AG9). */
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { FindNumber } from '#client/screens/desktop/find-number.tsx'
+import { FindNumber } from '#client/screens/desk/ready/find-number.tsx'
 import { did } from '#tests/support/given.ts'
 import { available, holding } from '#tests/support/story.ts'
 import { aLead } from '../support/a-lead.ts'

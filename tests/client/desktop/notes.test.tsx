@@ -1,8 +1,8 @@
 /** Notes: no word is lost, none is shown as saved before it is, and none ends up in another call (AG5). */
 import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { NotesPanel } from '#client/screens/desktop/notes-panel.tsx'
-import type { Send } from '#client/link/send.ts'
+import { NotesPanel } from '#client/screens/desk/call/notes-panel.tsx'
+import type { Send } from '#client/live/link/send.ts'
 import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
 import { did } from '#tests/support/given.ts'
 import { callOn, dialing, talking } from '#tests/support/story.ts'

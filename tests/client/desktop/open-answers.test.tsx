@@ -1,7 +1,7 @@
 /** What a step asked for and was passed over stays in sight until somebody has answered it (SC1, SC12). */
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { OpenAnswers } from '#client/screens/desktop/open-answers.tsx'
+import { OpenAnswers } from '#client/screens/desk/call/script/open-answers.tsx'
 import { did } from '#tests/support/given.ts'
 import { script } from '#tests/support/script-fixture.ts'
 import { callOn, chose, talking } from '#tests/support/story.ts'

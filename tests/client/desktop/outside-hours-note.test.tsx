@@ -2,7 +2,7 @@
 import { cleanup, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { OutsideHoursNote } from '#client/screens/desktop/outside-hours-note.tsx'
+import { OutsideHoursNote } from '#client/features/callback-time/outside-hours-note.tsx'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { draw } from '../support/render.tsx'
 

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ReasonDialog } from '#client/screens/desktop/reason-dialog.tsx'
+import { ReasonDialog } from '#client/screens/desk/call/reason-dialog.tsx'
 
 afterEach(cleanup)
 

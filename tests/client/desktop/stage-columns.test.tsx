@@ -1,7 +1,7 @@
 /** On a narrow screen a key leads to its field also when another column is shown. */
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { StageColumns, useReveal } from '#client/screens/desktop/stage-columns.tsx'
+import { StageColumns, useReveal } from '#client/screens/desk/stage-columns.tsx'
 
 afterEach(cleanup)
 

@@ -1,10 +1,10 @@
 /** From the first ring to the outcome, by keys (AG4, AG8). */
 import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { NotesPanel } from '#client/screens/desktop/notes-panel.tsx'
-import { UnconfirmedOutcomes } from '#client/screens/desktop/unconfirmed.tsx'
-import { WhoAnswered } from '#client/screens/desktop/who-answered.tsx'
-import { WrapUp } from '#client/screens/desktop/wrap-up.tsx'
+import { NotesPanel } from '#client/screens/desk/call/notes-panel.tsx'
+import { UnconfirmedOutcomes } from '#client/screens/desk/ready/unconfirmed.tsx'
+import { WhoAnswered } from '#client/screens/desk/call/who-answered.tsx'
+import { WrapUp } from '#client/screens/desk/wrap-up/wrap-up.tsx'
 import { type Step, did } from '#tests/support/given.ts'
 import { callOn, chose, closedByServer, dialing, jumped, later, talking, timePasses } from '#tests/support/story.ts'
 import { HOUR, START } from '#tests/support/world.ts'
@@ -82,7 +82,7 @@ describe('wrap-up', () => {
     await press('d')
     expect(screen.getByText(/will not be called again/)).toBeTruthy()
     await save()
-    await act(async () => void (await import('#client/screens/desktop/suppression-question.tsx')))
+    await act(async () => void (await import('#client/screens/desk/wrap-up/suppression-question.tsx')))
     await pass(500)
     expect(document.activeElement).toBe(screen.getByRole('button', { name: /No, choose another/ }))
     expect(desk.sent).toEqual([])
@@ -183,7 +183,7 @@ describe('wrap-up', () => {
     desk.happens(() => (desk.world = timePasses(later(90_000)(desk.world))))
     show(desk, () => <UnconfirmedOutcomes />)
     await act(async () => screen.getByRole('button', { name: 'Correct' }).click())
-    await act(async () => void (await import('#client/screens/desktop/correction-dialog.tsx')))
+    await act(async () => void (await import('#client/screens/desk/wrap-up/correction-dialog.tsx')))
     await pass(50)
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'What about?' }).value).toBe('The offer')
     expect(screen.getByText(/London time/)).toBeTruthy()
@@ -235,7 +235,7 @@ describe('a call that the server closed', () => {
     list(desk)
     await act(async () => screen.getByRole('button', { name: 'Correct' }).click())
     // The form comes when it is asked for.
-    await act(async () => void (await import('#client/screens/desktop/correction-dialog.tsx')))
+    await act(async () => void (await import('#client/screens/desk/wrap-up/correction-dialog.tsx')))
     await pass(50)
     act(() => screen.getByRole('radio', { name: /Not interested/ }).click())
     await act(async () => screen.getByRole('button', { name: /^Save/ }).click())

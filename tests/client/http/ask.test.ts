@@ -1,8 +1,8 @@
 /** Asking the API: the token goes along, answers are checked, failures are named. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { ask, takeTokensFrom } from '#client/http/client.ts'
-import { type Problem, isProblem } from '#client/http/problem.ts'
+import { ask, takeTokensFrom } from '#client/api/client.ts'
+import { type Problem, isProblem } from '#client/api/problem.ts'
 
 const Answer = z.object({ name: z.string() })
 const fetched = vi.fn<typeof fetch>()

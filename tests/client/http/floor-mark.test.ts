@@ -1,6 +1,6 @@
 /** The mark of a floor is kept, also through a reload, and goes along when the next ticket is asked for. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { askFloorUrl } from '#client/http/session.ts'
+import { askFloorUrl } from '#client/api/session.ts'
 import { answerApi } from '../support/api.ts'
 
 const HERE = 'https://floor.example/desk'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyOf, changesOf, draftOf } from '#client/screens/leads/lead-draft.ts'
+import { bodyOf, changesOf, draftOf } from '#client/features/lead-form/lead-draft.ts'
 import { aLead } from '#tests/client/support/a-lead.ts'
 
 test('an edit sends the fields its person touched and no others', () => {

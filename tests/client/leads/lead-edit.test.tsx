@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { LeadEdit } from '#client/screens/leads/lead-edit.tsx'
+import { LeadEdit } from '#client/features/lead-form/lead-edit.tsx'
 import { aLead } from '#tests/client/support/a-lead.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'

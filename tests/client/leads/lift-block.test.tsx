@@ -1,8 +1,8 @@
 /** A blocked number on the page of its lead (WR11). */
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { session } from '#client/app/auth/session.ts'
-import { LiftBlock } from '#client/screens/leads/lift-block.tsx'
+import { session } from '#client/session/session.ts'
+import { LiftBlock } from '#client/features/lead-record/lift-block.tsx'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { aLead } from '../support/a-lead.ts'
 import { answerApi, problem } from '../support/api.ts'

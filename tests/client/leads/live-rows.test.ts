@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FloorEvent } from '#domain/events/index.ts'
-import { rowChange, withoutLead } from '#client/screens/leads/live-rows.ts'
+import { rowChange, withoutLead } from '#client/features/lead-list/live-rows.ts'
 import { aLead } from '#tests/client/support/a-lead.ts'
 
 const at = Date.parse('2026-11-22T10:00:00Z')

@@ -2,9 +2,14 @@ import { notifications } from '@mantine/notifications'
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { session } from '#client/app/auth/session.ts'
-import { AgentPicker } from '#client/screens/leads/agent-picker.tsx'
-import { type MovedLead, type Receiver, useMoveLeads, useMoveToOtherTeam } from '#client/screens/leads/move-leads.ts'
+import { session } from '#client/session/session.ts'
+import { AgentPicker } from '#client/features/lead-transfer/agent-picker.tsx'
+import {
+  type MovedLead,
+  type Receiver,
+  useMoveLeads,
+  useMoveToOtherTeam,
+} from '#client/features/lead-transfer/move-leads.ts'
 import { type Asked, answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
 import { LeadsAssign, LeadsMove } from '#domain/http/leads.ts'

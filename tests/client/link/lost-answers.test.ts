@@ -1,6 +1,6 @@
 /** An answer that is lost with the line, late, or not needed any more: whoever asked hears of it, and nothing is asked twice. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { SendOutcome } from '#client/link/send.ts'
+import type { SendOutcome } from '#client/live/link/send.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { available, callOn, talking } from '#tests/support/story.ts'
 import { FakeSocket } from '../support/fake-socket.ts'

@@ -1,8 +1,8 @@
 /** A long queue leaves in its order, at a pace the floor takes, whatever is refused on the way. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Sender } from '#client/link/send.ts'
+import { Sender } from '#client/live/link/send.ts'
 import type { CommandFrame } from '#domain/protocol/client-frames.ts'
-import { Replica } from '#client/replica/replica.ts'
+import { Replica } from '#client/live/replica/replica.ts'
 import { callOn } from '#tests/support/story.ts'
 
 const callId = callOn('acme')

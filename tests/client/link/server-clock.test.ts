@@ -1,6 +1,6 @@
 /** The server's time here: the best sample counts, this machine's clock does not. */
 import { expect, test } from 'vitest'
-import { createServerClock } from '#client/link/server-clock.ts'
+import { createServerClock } from '#client/live/link/server-clock.ts'
 
 test('the frame that travelled least sets the clock', () => {
   let steady = 1_000

@@ -1,8 +1,8 @@
 /** Words with a broken character in them reach the floor all the same: only that character goes. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Sender } from '#client/link/send.ts'
-import { Replica } from '#client/replica/replica.ts'
+import { Sender } from '#client/live/link/send.ts'
+import { Replica } from '#client/live/replica/replica.ts'
 import { ClientCommand } from '#domain/commands/index.ts'
 import type { CommandFrame } from '#domain/protocol/client-frames.ts'
 import { isText } from '#domain/vocabulary/text.ts'

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { type AudioProgress, AudioUnavailable, fetchAudio } from '#client/ui/player/fetch-audio.ts'
+import { type AudioProgress, AudioUnavailable, fetchAudio } from '#client/features/player/fetch-audio.ts'
 import { type Asked, answerApi, problem } from '#tests/client/support/api.ts'
 
 afterEach(() => vi.unstubAllGlobals())

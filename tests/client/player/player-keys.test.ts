@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { clockOf, momentLink, spokenTime } from '#client/ui/player/moment.ts'
-import { markerBeside, playerAct, speedBeside } from '#client/ui/player/player-keys.ts'
+import { clockOf, momentLink, spokenTime } from '#client/features/player/moment.ts'
+import { markerBeside, playerAct, speedBeside } from '#client/features/player/player-keys.ts'
 
 const key = (name: string, held: Partial<KeyboardEventInit> = {}) => ({
   key: name,

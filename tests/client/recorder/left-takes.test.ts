@@ -1,7 +1,7 @@
 /** What a page that died was recording is finished by the next one (RC2). */
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Take } from '#client/recorder/chunk-store.ts'
-import { closeLeftTakes, storeOfThisPage } from '#client/recorder/left-takes.ts'
+import { closeLeftTakes, storeOfThisPage } from '#client/recorder/orphaned-takes.ts'
 import { MemoryStore } from './memory-store.ts'
 
 afterEach(() => vi.unstubAllGlobals())

@@ -1,8 +1,8 @@
 /** What a tab that is gone had not said yet is said by the next one, once; what is another's stays where it is. */
 import { expect, test } from 'vitest'
-import { createShelf, placeOf, takeAbandoned } from '#client/replica/shelf.ts'
-import { Replica } from '#client/replica/replica.ts'
-import type { PendingCommand } from '#client/replica/pending.ts'
+import { createShelf, placeOf, takeAbandoned } from '#client/live/replica/replica-storage.ts'
+import { Replica } from '#client/live/replica/replica.ts'
+import type { PendingCommand } from '#client/live/replica/pending.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { callOn, talking } from '#tests/support/story.ts'
 import { MemoryStorage } from '../support/memory-storage.ts'

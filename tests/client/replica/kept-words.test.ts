@@ -1,8 +1,8 @@
 /** Words that the floor did not take are their author's until they let go of them: over a reload, and with a full store. */
 import { expect, test } from 'vitest'
-import { Replica } from '#client/replica/replica.ts'
-import type { PendingCommand } from '#client/replica/pending.ts'
-import { createShelf, placeOf } from '#client/replica/shelf.ts'
+import { Replica } from '#client/live/replica/replica.ts'
+import type { PendingCommand } from '#client/live/replica/pending.ts'
+import { createShelf, placeOf } from '#client/live/replica/replica-storage.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { callOn, talking } from '#tests/support/story.ts'
 import { MemoryStorage } from '../support/memory-storage.ts'

@@ -1,7 +1,7 @@
 /** A call, step by step: the notes as they grew, the phases with their time, the answers that were given. */
 import { describe, expect, test } from 'vitest'
-import { chosenFrom, phasesOf, stepAt, tapeOf } from '#client/screens/time-machine/call-tape.ts'
-import { responseWords, stepWords } from '#client/screens/time-machine/step-words.ts'
+import { chosenFrom, phasesOf, stepAt, tapeOf } from '#client/screens/replay/call/call-timeline.ts'
+import { responseWords, stepWords } from '#client/screens/replay/call/step-labels.ts'
 import type { CallReplay } from '#domain/http/supervision.ts'
 import { did } from '#tests/support/given.ts'
 import { callOn, chose, dialing, later } from '#tests/support/story.ts'

@@ -1,6 +1,6 @@
 /** The lines behind a number: who, with whom, what each adds, and a correction that takes something away. */
 import { expect, test } from 'vitest'
-import { evidenceLines, leadsOfCalls } from '#client/screens/evidence/evidence-lines.ts'
+import { evidenceLines, leadsOfCalls } from '#client/features/evidence/evidence-lines.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { did } from '#tests/support/given.ts'
 import { callOn, closedByServer, later, wrappingUp } from '#tests/support/story.ts'

@@ -1,8 +1,8 @@
 /** Time in the time machine: it runs as fast as it is told, waits for what is not known, and never leaves its day. */
 import { expect, test } from 'vitest'
-import { Playback } from '#client/screens/time-machine/playback.ts'
-import { timeTyped } from '#client/screens/time-machine/day-words.ts'
-import { addressOf, momentSearch, TimeMachineSearch } from '#client/screens/time-machine/time-machine-search.ts'
+import { Playback } from '#client/screens/replay/floor/playback.ts'
+import { timeTyped } from '#client/format/day-text.ts'
+import { addressOf, momentSearch, TimeMachineSearch } from '#client/features/replay/time-machine-search.ts'
 
 const DAY = { from: 1_000_000, to: 2_000_000 }
 const all = DAY.to

@@ -1,6 +1,6 @@
 /** What became of the nudges of a call that are over: nobody who sent one is left to wonder (FL5). */
 import type { EventOf, Recorded } from '#domain/events/index.ts'
-import { NUDGE_ENDS } from '../event-words.ts'
+import { NUDGE_ENDS } from '../../../features/floor-view/event-text.ts'
 
 export interface EndedNudge {
   readonly nudgeId: string

@@ -1,7 +1,7 @@
 /** Watching somebody: begun by a button, known to the journal, and over when one looks elsewhere. */
 import { useEffect, useRef } from 'react'
-import { useFloor, useSend, useYou } from '../../../app/floor/use-floor.ts'
-import { toastUnlessTaken } from '../../../ui/toast.tsx'
+import { useFloor, useSend, useYou } from '../../../live/use-floor.ts'
+import { toastUnlessTaken } from '../../../feedback/toast.tsx'
 
 export interface Watch {
   readonly watching: boolean

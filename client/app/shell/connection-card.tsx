@@ -1,0 +1,37 @@
+/** What the state of the connection means, and the way to try again. */
+import { Button, Text } from '@mantine/core'
+import { useOpenFloor } from '../../live/floor-context.tsx'
+import { useLink } from '../../live/use-floor.ts'
+import { closeMessage } from '../../format/close-message.ts'
+import { FloatCard } from '../../ui/float-anchor.tsx'
+
+export function ConnectionCard({ onClose }: { onClose: () => void }) {
+  const phase = useLink((status) => status.phase)
+  const lastClose = useLink((status) => status.lastClose)
+  const reconnects = useLink((status) => status.reconnects)
+  const floor = useOpenFloor()
+  return (
+    <FloatCard label="Connection" position="bottom-end" width={280} onClose={onClose}>
+      <Text size="sm" fw={600}>
+        {phase === 'live' ? 'Connected to the floor' : 'Not connected to the floor'}
+      </Text>
+      <Text size="sm" c="dimmed" mt={4}>
+        {phase === 'live'
+          ? `Everything you see is live. ${heldWords(reconnects)}`
+          : phase === 'stopped'
+            ? closeMessage(lastClose)
+            : 'Script steps, answers and notes go on here and are sent when the line is back.'}
+      </Text>
+      {phase !== 'live' && (
+        <Button size="xs" mt="sm" onClick={() => floor?.reconnect()}>
+          Connect now
+        </Button>
+      )}
+    </FloatCard>
+  )
+}
+
+function heldWords(reconnects: number): string {
+  if (reconnects === 0) return 'The line has held since you came.'
+  return reconnects === 1 ? 'The line was made anew once.' : `The line was made anew ${reconnects} times.`
+}

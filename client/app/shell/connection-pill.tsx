@@ -1,0 +1,58 @@
+/** The state of the connection to the floor; always on the screen, always true. */
+import { useState } from 'react'
+import { useFromNow, useLink, usePending, useYou } from '../../live/use-floor.ts'
+import classes from './connection-pill.module.css'
+import { FloatButton } from '../../ui/float-button.tsx'
+import { late } from '../../browser/lazy.ts'
+
+const card = late(async () => (await import('./connection-card.tsx')).ConnectionCard)
+
+const SLOW_MS = 400
+/** The link pings every ten seconds; a few without any answer is worth saying. */
+const QUIET_MS = 14_000
+
+type Look = { tone: 'good' | 'slow' | 'waiting' | 'bad'; text: string }
+
+function useLook(): Look {
+  const phase = useLink((status) => status.phase)
+  const latencyMs = useLink((status) => status.latencyMs)
+  const heardAt = useLink((status) => status.heardAt)
+  const waiting = usePending().filter((item) => item.ackSeq === null).length
+  const quiet = useFromNow(() => heardAt !== null && performance.now() - heardAt > QUIET_MS)
+  const readOnly = useYou()?.control === false
+  const queued = waiting > 0 ? ` · ${waiting} waiting` : ''
+  if (phase === 'stopped') return { tone: 'bad', text: 'Stopped' }
+  if (phase === 'reconnecting') return { tone: 'bad', text: `Reconnecting${queued}` }
+  if (phase === 'connecting') return { tone: 'waiting', text: 'Connecting' }
+  if (quiet) return { tone: 'waiting', text: `Quiet line${queued}` }
+  if (readOnly) return { tone: 'waiting', text: 'Live, looking only' }
+  const ms = latencyMs === null ? '' : ` ${latencyMs} ms`
+  return { tone: latencyMs !== null && latencyMs > SLOW_MS ? 'slow' : 'good', text: `Live${ms}${queued}` }
+}
+
+export function ConnectionPill() {
+  const { tone, text } = useLook()
+  const [opened, setOpened] = useState(false)
+  return (
+    <FloatButton
+      kind="dialog"
+      opened={opened}
+      onOpened={setOpened}
+      onNear={card.fetch}
+      float={<card.Late onClose={() => setOpened(false)} />}
+    >
+      {(trigger) => (
+        <button
+          type="button"
+          className={classes['pill']}
+          data-tone={tone}
+          aria-label={`Connection: ${text}`}
+          {...trigger}
+        >
+          <span className={classes['dot']} aria-hidden />
+          <span className={classes['text']}>{text}</span>
+        </button>
+      )}
+    </FloatButton>
+  )
+}

@@ -1,0 +1,34 @@
+/** Says that nobody may ring at a promised time, and offers the nearest at which one may (CB9). */
+import { Button } from '@mantine/core'
+import type { OutsideHours } from '#domain/decide/calling-hours.ts'
+import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { dateText, zoneName } from '../../format/lead-time.ts'
+
+interface OutsideHoursNoteProps {
+  readonly zone: string
+  readonly outside: OutsideHours
+  readonly onTake: (at: number) => void
+}
+
+export function OutsideHoursNote({ zone, outside: { nearest }, onTake }: OutsideHoursNoteProps) {
+  if (isUnknownZone(zone))
+    return (
+      <Notice tone="amber" title="Nobody may call this lead yet">
+        Nothing tells what time it is there. Give the lead a country first.
+      </Notice>
+    )
+  return (
+    <Notice tone="amber" title="Outside calling hours there">
+      The promise is kept when calling is allowed again.
+      {nearest === null ? null : (
+        <>
+          {' '}
+          <Button size="compact-sm" variant="default" onClick={() => onTake(nearest)}>
+            {dateText(zone, nearest)}, {zoneName(zone)} time
+          </Button>
+        </>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,117 @@
+/**
+ * One row for each person on the board, made of the floor's own parts. A row keeps its identity as long as its parts
+ * do, so that a change redraws one tile and not three hundred (never-again 24).
+ */
+import type { Agent, Call, Callback, Floor, Lease, Tally } from '#domain/floor/state.ts'
+import { EMPTY_TALLY } from '#domain/floor/state.ts'
+import { type ShownState, shownState } from '../agents/state-badge.tsx'
+import { stateSince } from '../agents/state-since.ts'
+
+export interface BoardRow {
+  readonly agentId: string
+  readonly fullName: string
+  /** Null for somebody who has never been on this floor. */
+  readonly agent: Agent | null
+  readonly call: Call | null
+  readonly lease: Lease | null
+  readonly tally: Tally
+  readonly state: ShownState
+  /** Server time at which the state began; null when it never did. */
+  readonly since: number | null
+}
+
+export interface KnownPerson {
+  readonly id: string
+  readonly full_name: string
+  readonly role: string
+}
+
+function rowOf(agent: Agent, call: Call | null, lease: Lease | null, tally: Tally): BoardRow {
+  const state = shownState({
+    duty: agent.duty,
+    activity: call ? call.phase : lease ? 'reserved' : 'idle',
+    reachable: agent.reachable,
+    orphaned: call !== null && call.orphanedAt !== null,
+  })
+  return {
+    agentId: agent.agentId,
+    fullName: agent.fullName,
+    agent,
+    call,
+    lease,
+    tally,
+    state,
+    since: stateSince(state, agent, call),
+  }
+}
+
+const strangerRow = ({ id, full_name }: KnownPerson): BoardRow => ({
+  agentId: id,
+  fullName: full_name,
+  agent: null,
+  call: null,
+  lease: null,
+  tally: EMPTY_TALLY,
+  state: 'logged-out',
+  since: null,
+})
+
+/** Managers and admins look at the floor; they are on it while they work, and for the rest of a day on which they did. */
+const isOnFloor = (agent: Agent, call: Call | null, tally: Tally | undefined): boolean =>
+  agent.role === 'agent' || agent.duty !== 'logged-out' || call !== null || tally !== undefined
+
+export class BoardRows {
+  #floor: Floor | null = null
+  #people: readonly KnownPerson[] = []
+  #rows: readonly BoardRow[] = []
+  #byAgent = new Map<string, BoardRow>()
+
+  of(floor: Floor, people: readonly KnownPerson[]): readonly BoardRow[] {
+    if (floor === this.#floor && people === this.#people) return this.#rows
+    const sameParts =
+      this.#floor?.agents === floor.agents &&
+      this.#floor.calls === floor.calls &&
+      this.#floor.leases === floor.leases &&
+      this.#floor.tallies === floor.tallies &&
+      people === this.#people
+    this.#floor = floor
+    this.#people = people
+    if (!sameParts) this.#rows = this.#make(floor, people)
+    return this.#rows
+  }
+
+  #make(floor: Floor, people: readonly KnownPerson[]): readonly BoardRow[] {
+    const calls = new Map(Object.values(floor.calls).map((call) => [call.agentId, call]))
+    const leases = new Map(Object.values(floor.leases).map((lease) => [lease.agentId, lease]))
+    const next = new Map<string, BoardRow>()
+    for (const agent of Object.values(floor.agents)) {
+      const call = calls.get(agent.agentId) ?? null
+      const counted = floor.tallies[agent.agentId]
+      if (!isOnFloor(agent, call, counted)) continue
+      const lease = leases.get(agent.agentId) ?? null
+      const tally = counted ?? EMPTY_TALLY
+      next.set(agent.agentId, this.#kept(agent, call, lease, tally) ?? rowOf(agent, call, lease, tally))
+    }
+    for (const person of people) {
+      if (person.role !== 'agent' || floor.agents[person.id]) continue
+      const was = this.#byAgent.get(person.id)
+      next.set(person.id, was && was.agent === null ? was : strangerRow(person))
+    }
+    this.#byAgent = next
+    return [...next.values()]
+  }
+
+  #kept(agent: Agent, call: Call | null, lease: Lease | null, tally: Tally): BoardRow | undefined {
+    const was = this.#byAgent.get(agent.agentId)
+    const same = was && was.agent === agent && was.call === call && was.lease === lease && was.tally === tally
+    return same ? was : undefined
+  }
+}
+
+export const leadOf = (row: BoardRow) => row.call?.lead ?? row.lease?.lead ?? null
+
+/** Owned callbacks of a person, soonest first. */
+export const callbacksOf = (floor: Floor, agentId: string): readonly Callback[] =>
+  Object.values(floor.callbacks)
+    .filter(({ ownerId }) => ownerId === agentId)
+    .toSorted((one, other) => one.dueAt - other.dueAt)

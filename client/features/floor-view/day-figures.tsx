@@ -1,0 +1,100 @@
+/** The day's numbers with their denominators; each opens to who it is made of, and from there to the events (FL9). */
+import { Popover, UnstyledButton } from '@mantine/core'
+import { type ReactNode, createContext, memo, useContext, useState } from 'react'
+import type { Tally } from '#domain/floor/state.ts'
+import { countText } from '../../format/duration.ts'
+import { EvidenceOf } from '../evidence/evidence-of.tsx'
+import type { BoardRow } from './board-rows.ts'
+import classes from '../../screens/board/strip.module.css'
+import { shareText } from './tallies.ts'
+
+/** Read only by an opened number, so that a closed one is not drawn again for every change on the floor. */
+export const RowsBehind = createContext<readonly BoardRow[]>([])
+
+type Counted = 'calls' | 'contacts' | 'bookings'
+
+interface DayFiguresProps extends Pick<Tally, Counted> {
+  readonly doubleDials: number
+}
+
+export const DayFigures = memo(function DayFigures(props: DayFiguresProps) {
+  const { calls, contacts, bookings, doubleDials } = props
+  const [evidence, setEvidence] = useState<Counted | null>(null)
+  return (
+    <>
+      <Behind label={calls === 1 ? 'call' : 'calls'} figure={calls} of="calls" onEvents={setEvidence}>
+        {countText(calls, 'call')} started today.
+      </Behind>
+      <Behind label="contacts" figure={shareText(contacts, calls)} of="contacts" onEvents={setEvidence}>
+        {contacts} of {countText(calls, 'call')} reached a person.
+      </Behind>
+      <Behind label={bookings === 1 ? 'booking' : 'bookings'} figure={bookings} of="bookings" onEvents={setEvidence}>
+        {countText(bookings, 'meeting')} booked: {shareText(bookings, contacts)} of {countText(contacts, 'contact')}.
+      </Behind>
+      <Popover width={260} position="bottom-end">
+        <Popover.Target>
+          <UnstyledButton className={classes['figure']} data-tone={doubleDials > 0 ? 'bad' : undefined}>
+            <b>{doubleDials}</b> double dials
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown className={classes['about']}>
+          Leads dialled today while somebody else held them. Counted from the journal; it must read 0.
+        </Popover.Dropdown>
+      </Popover>
+      {evidence && <EvidenceOf metric={evidence} shown={props[evidence]} onClose={() => setEvidence(null)} />}
+    </>
+  )
+})
+
+interface BehindProps {
+  readonly label: string
+  readonly figure: ReactNode
+  readonly of: Counted
+  readonly children: ReactNode
+  readonly onEvents: (of: Counted) => void
+}
+
+function Behind({ label, figure, of, children, onEvents }: BehindProps) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <Popover width={280} position="bottom-end" opened={opened} onChange={setOpened}>
+      <Popover.Target>
+        <UnstyledButton className={classes['figure']} onClick={() => setOpened(!opened)}>
+          <b>{figure}</b> {label}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown className={classes['about']}>
+        <p>{children}</p>
+        <Parts of={of} />
+        <UnstyledButton
+          className={classes['link']}
+          onClick={() => {
+            setOpened(false)
+            onEvents(of)
+          }}
+        >
+          Show the events
+        </UnstyledButton>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+const SHOWN = 8
+
+function Parts({ of }: { of: Counted }) {
+  const parts = useContext(RowsBehind)
+    .filter((row) => row.tally[of] > 0)
+    .toSorted((one, other) => other.tally[of] - one.tally[of])
+  return (
+    <>
+      {parts.slice(0, SHOWN).map((row) => (
+        <div key={row.agentId} className={classes['part']}>
+          <span>{row.fullName}</span>
+          <b>{row.tally[of]}</b>
+        </div>
+      ))}
+      {parts.length > SHOWN && <span>and {parts.length - SHOWN} others</span>}
+    </>
+  )
+}

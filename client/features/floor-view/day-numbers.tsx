@@ -1,0 +1,52 @@
+/** The person's day in numbers, each with what it is a share of. */
+import { useFloorShallow } from '../../live/use-floor.ts'
+import { clockText, countText } from '../../format/duration.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { EvidenceNumber } from '../evidence/evidence-number.tsx'
+import { type BoardRow, callbacksOf } from './board-rows.ts'
+import { occupancyText, shareText, tallyOf } from './tallies.ts'
+import { useBoardNow } from './time-pill.tsx'
+import classes from '../../screens/board/detail/detail.module.css'
+
+const SECOND_MS = 1_000
+
+/** Label, value, what it is a share of, and what it was counted as. */
+type Figure = readonly [string, string, string, ('calls' | 'contacts' | 'bookings')?]
+
+/** Each number that is counted opens what it was counted from; of a past moment (`past`) only today's journal would answer. */
+export function DayNumbers({ row, past = false }: { row: BoardRow; past?: boolean }) {
+  const now = useBoardNow((at) => Math.floor(at / SECOND_MS) * SECOND_MS)
+  const tally = tallyOf(row, now)
+  const { calls, contacts, bookings, talkMs, wrapUpMs, skips } = tally
+  const callbacks = useFloorShallow((floor) => callbacksOf(floor, row.agentId))
+  const figures: readonly Figure[] = [
+    ['Calls', String(calls), skips === 0 ? '' : `${skips} skipped`, 'calls'],
+    ['Contacts', String(contacts), `${shareText(contacts, calls)} of calls`, 'contacts'],
+    ['Booked', String(bookings), `${shareText(bookings, contacts)} of contacts`, 'bookings'],
+    ['Talk', clockText(talkMs), contacts === 0 ? '' : `${clockText(talkMs / contacts)} a contact`],
+    ['Wrap-up', clockText(wrapUpMs), calls === 0 ? '' : `${clockText(wrapUpMs / calls)} a call`],
+    ['Occupancy', occupancyText(tally), 'of ready and busy time'],
+  ]
+  return (
+    <Panel
+      title={past ? 'That day, so far' : 'Today'}
+      aside={callbacks.length === 0 ? undefined : `${countText(callbacks.length, 'callback')} promised`}
+    >
+      <dl className={classes['figures']}>
+        {figures.map(([label, figure, about, metric]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              {metric === undefined || past ? (
+                figure
+              ) : (
+                <EvidenceNumber metric={metric} agentId={row.agentId} shown={row.tally[metric]} name={metric} />
+              )}
+              <small>{about}</small>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  )
+}

@@ -1,0 +1,187 @@
+/** The journal in plain words, one sentence for each kind of event. */
+import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import { dayTimeText } from '../../format/duration.ts'
+import { OUTCOME_WORDS } from '../../format/record-labels.ts'
+import { triedText } from '../../format/tried-words.ts'
+import type { BoardSearch } from './board-search.ts'
+
+export interface Told {
+  readonly text: string
+  readonly tone?: 'good' | 'bad'
+}
+
+export interface Names {
+  readonly person: (id: string | null) => string
+  readonly reason: (code: string) => string
+}
+
+type Kind = Exclude<BoardSearch['feed'], 'all'>
+
+/** What the sentence is about; null for what is too small to be told in a feed. */
+const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
+  AgentSeated: 'duty',
+  AgentUnreachable: 'duty',
+  AgentCameAvailable: 'duty',
+  AgentWentNotReady: 'duty',
+  AgentLoggedOut: 'duty',
+  NotReadyLimitPassed: 'duty',
+  DayTurned: null,
+  LeadLeased: 'leads',
+  LeaseRenewed: null,
+  LeaseEnded: 'leads',
+  LeadSkipped: 'leads',
+  LeadReassigned: 'leads',
+  LeadCardChanged: null,
+  LeadLeft: 'leads',
+  SuppressionLifted: 'leads',
+  CallStarted: 'calls',
+  CallConnected: 'calls',
+  CallHeld: 'calls',
+  CallResumed: 'calls',
+  CallEnded: 'calls',
+  CallOrphaned: 'calls',
+  CallReclaimed: 'calls',
+  CallHandedOver: 'calls',
+  RecordingMarked: null,
+  CallLogged: 'outcomes',
+  ResponseChosen: null,
+  SteppedBack: null,
+  NodeJumped: null,
+  AnswerRecorded: null,
+  QualificationSet: null,
+  DisclosureConfirmed: null,
+  NotesWritten: null,
+  CallDisposed: 'outcomes',
+  OutcomeConfirmed: 'outcomes',
+  OutcomeCorrected: 'outcomes',
+  OutcomeStood: null,
+  WrapUpExtended: null,
+  CallbackScheduled: 'outcomes',
+  CallbackFound: null,
+  CallbackMoved: 'outcomes',
+  CallbackTried: 'outcomes',
+  CallbackEnded: null,
+  CallbackFellToTeam: 'outcomes',
+  HandRaised: 'help',
+  HandLowered: 'help',
+  NudgeSent: 'help',
+  NudgeSeen: 'help',
+  NudgeExpired: 'help',
+  WatchStarted: 'help',
+  WatchEnded: null,
+  TeamSettingsChanged: 'duty',
+  ScriptVersionPublished: 'duty',
+}
+
+export const kindOf = ({ event }: Recorded): Kind | null => KINDS[event.type]
+
+type Sentences = { [T in FloorEvent['type']]?: (event: EventOf<T>, names: Names) => Told }
+
+const plain = (text: string): Told => ({ text })
+
+const SENTENCES: Sentences = {
+  AgentSeated: () => plain('is here'),
+  AgentUnreachable: () => ({ text: 'lost the connection', tone: 'bad' }),
+  AgentCameAvailable: () => plain('is available'),
+  AgentWentNotReady: ({ reason, forced }, names) =>
+    plain(
+      forced
+        ? `was set to ${names.reason(reason)} by ${names.person(forced.byId)}: ${forced.reason}`
+        : `is not ready: ${names.reason(reason)}`,
+    ),
+  AgentLoggedOut: () => plain('logged out'),
+  NotReadyLimitPassed: () => ({ text: 'is past the limit of the break', tone: 'bad' }),
+  LeadLeased: ({ lead, source, reason }) =>
+    plain(
+      source === 'inbound'
+        ? `opened ${lead.name}, who rang us${reason === undefined ? '' : `: ${reason}`}`
+        : `has ${lead.name}`,
+    ),
+  LeaseEnded: ({ why }) => plain(LEASE_ENDS[why]),
+  LeadSkipped: ({ reason }) => plain(`skipped a lead: ${reason.replaceAll('-', ' ')}`),
+  LeadReassigned: ({ leadName, toAgentId, byId }, names) =>
+    plain(
+      byId === null
+        ? `${leadName} is the team’s: its owner is no longer of it`
+        : `${leadName} was sent to ${toAgentId === null ? 'the team' : names.person(toAgentId)} by ${names.person(byId)}`,
+    ),
+  LeadLeft: ({ leadName, to, byId, reason }, names) => {
+    const how = to ? `was moved to ${to.teamName}` : 'was deleted'
+    return plain(`${leadName} ${how} by ${names.person(byId)}${reason ? `: ${reason}` : ''}`)
+  },
+  CallStarted: ({ lead }) => plain(`calls ${lead.name}`),
+  CallConnected: ({ answeredBy }) => plain(`reached the ${answeredBy.replaceAll('-', ' ')}`),
+  CallHeld: () => plain('put the call on hold'),
+  CallResumed: () => plain('is back on the call'),
+  CallEnded: () => plain('ended the call'),
+  CallOrphaned: () => ({ text: 'is gone from a live call', tone: 'bad' }),
+  CallReclaimed: () => plain('is back on the call'),
+  CallHandedOver: ({ fromAgentId, how, reason }, names) =>
+    plain(`${how === 'taken-over' ? 'took over' : 'was handed'} the call of ${names.person(fromAgentId)}: ${reason}`),
+  CallLogged: ({ outcome }) => plain(`logged a call by hand: ${OUTCOME_WORDS[outcome]}`),
+  CallDisposed: ({ leadName, outcome, provisional }) => ({
+    text: `${leadName}: ${OUTCOME_WORDS[outcome]}${provisional ? ', set by the floor' : ''}`,
+    ...(outcome === 'meeting-scheduled' ? { tone: 'good' } : {}),
+  }),
+  OutcomeConfirmed: ({ outcome, previousOutcome }) =>
+    plain(
+      outcome === previousOutcome
+        ? `confirmed: ${OUTCOME_WORDS[outcome]}`
+        : `corrected ${OUTCOME_WORDS[previousOutcome]} to ${OUTCOME_WORDS[outcome]}`,
+    ),
+  OutcomeCorrected: ({ leadName, outcome, previousOutcome, reason }) =>
+    plain(`${leadName}: ${OUTCOME_WORDS[previousOutcome]} was corrected to ${OUTCOME_WORDS[outcome]}, ${reason}`),
+  SuppressionLifted: ({ leadName, byId, reason }, names) =>
+    plain(`${leadName} may be called again, by ${names.person(byId)}: ${reason}`),
+  CallbackScheduled: ({ leadName, dueAt }) => plain(`will call ${leadName} back, ${dayTimeText(dueAt)}`),
+  CallbackMoved: ({ leadName, dueAt }) => plain(`moved the callback with ${leadName} to ${dayTimeText(dueAt)}`),
+  CallbackTried: ({ tries }) => plain(`a callback stays due: ${triedText(tries)}`),
+  CallbackFellToTeam: ({ missed }) =>
+    missed ? { text: 'a callback fell to the team', tone: 'bad' } : plain('a callback is the team’s now'),
+  HandRaised: ({ reason }) => plain(reason === '' ? 'raised a hand' : `raised a hand: ${reason}`),
+  HandLowered: () => plain('lowered the hand'),
+  NudgeSent: ({ fromName, text }) => plain(`was nudged by ${fromName}: ${text}`),
+  NudgeSeen: () => plain('read the nudge'),
+  NudgeExpired: ({ why, seen }) => plain(`${seen ? 'moved on after reading' : NUDGE_ENDS[why]} the nudge`),
+  WatchStarted: ({ viewerId }, names) => plain(`is being watched by ${names.person(viewerId)}`),
+  TeamSettingsChanged: () => plain('The team’s settings changed'),
+  ScriptVersionPublished: ({ script }) => plain(`Script version ${script.version} is out`),
+}
+
+const LEASE_ENDS = {
+  released: 'gave a lead back',
+  expired: 'let a lead run out',
+  'logged-out': 'gave a lead back',
+  'not-ready': 'gave a lead back',
+  reassigned: 'lost a lead to somebody else',
+  withdrawn: 'had a lead withdrawn',
+} as const satisfies Record<EventOf<'LeaseEnded'>['why'], string>
+
+export const NUDGE_ENDS = {
+  time: 'did not read',
+  'moved-on': 'moved on before reading',
+  'call-ended': 'ended the call before reading',
+} as const
+
+const sentence = <T extends FloorEvent['type']>(type: T, event: EventOf<T>, names: Names): Told | null =>
+  SENTENCES[type]?.(event, names) ?? null
+
+export const told = ({ event }: Recorded, names: Names): Told | null => sentence(event.type, event, names)
+
+/** Whoever only looks on comes and goes with every page they open: that is no news of the floor. */
+export function isOnlooker({ event }: Recorded, agents: Floor['agents']): boolean {
+  if (event.type !== 'AgentSeated' && event.type !== 'AgentUnreachable') return false
+  const agent = agents[event.agentId]
+  return agent !== undefined && agent.role !== 'agent' && agent.duty === 'logged-out'
+}
+
+/** Theirs, or done to what was theirs: a call handed on is news of both. */
+export const concerns = ({ event }: Recorded, agentId: string): boolean =>
+  ('agentId' in event && event.agentId === agentId) ||
+  ('fromAgentId' in event && event.fromAgentId === agentId) ||
+  ('toAgentId' in event && event.toAgentId === agentId)
+
+/** Whose act or state it is. */
+export const subjectOf = ({ event }: Recorded): string | null =>
+  event.type === 'LeadReassigned' ? null : 'agentId' in event ? event.agentId : null

@@ -1,0 +1,39 @@
+/** Whom the person is working on, and why. */
+import { Link } from '@tanstack/react-router'
+import { useServerNow } from '../../live/use-floor.ts'
+import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
+import { timeInZone } from '../../format/duration.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { PRIORITY_WORDS, STATUS_WORDS } from '../../format/record-labels.ts'
+import { usePhoneText } from '../../format/use-phone-text.ts'
+import { firstZone } from '../../format/lead-time.ts'
+import { ordinal } from '../../format/why-text.ts'
+import { type BoardRow, leadOf } from './board-rows.ts'
+import classes from '../../screens/board/detail/detail.module.css'
+
+export function LeadFacts({ row }: { row: BoardRow }) {
+  const lead = leadOf(row)
+  const now = useServerNow()
+  const phone = usePhoneText(lead ?? null)
+  if (!lead) return null
+  // A number that several zones share is shown by the first; all agree on whether it may be called.
+  const there = isUnknownZone(lead.zone) ? null : timeInZone(now, firstZone(lead.zone))
+  return (
+    <Panel title="Lead">
+      <Link to="/leads/$leadId" params={{ leadId: lead.leadId }} className={classes['leadName']}>
+        {lead.name}
+      </Link>
+      <p className={classes['facts']}>{[lead.title, lead.company].filter(Boolean).join(', ')}</p>
+      <p className={classes['facts']}>
+        {[phone, there === null ? null : `${there} there`, lead.industry].filter(Boolean).join(' · ')}
+      </p>
+      <p className={classes['facts']}>
+        {[
+          `${ordinal(lead.attempts + 1)} attempt`,
+          `${PRIORITY_WORDS[lead.priority]} priority`,
+          STATUS_WORDS[lead.status],
+        ].join(' · ')}
+      </p>
+    </Panel>
+  )
+}

@@ -1,0 +1,38 @@
+/** Who is looked at up close, in which state, and what they ask for; the same now and in the past. */
+import { ActionIcon } from '@mantine/core'
+import { IconHandStop, IconX } from '@tabler/icons-react'
+import { useFloor } from '../../live/use-floor.ts'
+import { PersonAvatar } from '../../ui/person-avatar.tsx'
+import { StateBadge } from '../agents/state-badge.tsx'
+import type { BoardRow } from './board-rows.ts'
+import { TimePill, useLevel } from './time-pill.tsx'
+import classes from '../../screens/board/detail/detail.module.css'
+
+export function PersonHead({ row, onClose }: { row: BoardRow; onClose: () => void }) {
+  const level = useLevel(row)
+  const reasons = useFloor((floor) => floor.settings.notReadyReasons)
+  const { agent } = row
+  const reasonLabel = reasons.find(({ code }) => code === agent?.reason)?.label
+  return (
+    <>
+      <header className={classes['head']}>
+        <PersonAvatar id={row.agentId} fullName={row.fullName} size={36} />
+        <div className={classes['who']}>
+          <h2>{row.fullName}</h2>
+          <div className={classes['state']}>
+            <StateBadge state={row.state} label={row.state === 'not-ready' ? reasonLabel : undefined} />
+            <TimePill row={row} level={level} />
+          </div>
+        </div>
+        <ActionIcon onClick={onClose} aria-label="Close" size="md">
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      </header>
+      {agent?.handRaised && (
+        <p className={classes['asks']}>
+          <IconHandStop size={16} aria-hidden /> {agent.handRaised.reason || 'Asks for help'}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+/** The way through the script so far: each step with how long it took, abandoned ones struck out, the present one last. */
+import { nodeById, factsOf } from '#domain/script/walk.ts'
+import { spokenLines } from '#domain/script/personalise.ts'
+import type { Call, Step } from '#domain/floor/state.ts'
+import { clockText } from '../../format/duration.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { BoardElapsed } from './time-pill.tsx'
+import type { Scripts } from './use-board.ts'
+import classes from '../../screens/board/detail/detail.module.css'
+
+const SHOWN = 14
+
+const HOW: Readonly<Record<Step['by'], string>> = {
+  start: '',
+  response: '',
+  return: 'back from an objection',
+  jump: 'jumped',
+  objection: 'objection',
+}
+
+export function ScriptPath({ call, scripts }: { call: Call; scripts: Scripts }) {
+  const { script: ref, trail, nodeSince, phase } = call
+  const script = ref ? scripts.get(`${ref.scriptId}@${ref.version}`) : undefined
+  if (!ref || trail.length === 0) return null
+  const from = Math.max(0, trail.length - SHOWN)
+  const node = script && nodeById(script.content, call.nodeId)
+  const lines = node && script ? spokenLines(node, factsOf(call.lead, call)) : []
+  return (
+    <Panel title="Way through the script" aside={script ? `${script.title} · v${ref.version}` : `v${ref.version}`}>
+      {from > 0 && <p className={classes['facts']}>{from} earlier steps</p>}
+      <ol className={classes['path']}>
+        {trail.slice(from).map((step, index) => {
+          const place = from + index
+          const last = place === trail.length - 1
+          const next = trail[place + 1]
+          const title = (script && nodeById(script.content, step.nodeId)?.title) ?? step.nodeId
+          return (
+            <li key={place} data-abandoned={step.abandoned || undefined} aria-current={last ? 'step' : undefined}>
+              <span className={classes['stepTitle']}>
+                {title}
+                {HOW[step.by] !== '' && <em> {HOW[step.by]}</em>}
+              </span>
+              <span className={classes['stepTime']}>
+                {last && phase !== 'wrap-up' ? (
+                  <BoardElapsed since={nodeSince} />
+                ) : (
+                  next && clockText(next.at - step.at)
+                )}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+      {lines.length > 0 && phase !== 'wrap-up' && (
+        <blockquote className={classes['spoken']}>{lines.join(' ')}</blockquote>
+      )}
+    </Panel>
+  )
+}

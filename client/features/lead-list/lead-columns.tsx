@@ -1,0 +1,136 @@
+/** The columns of the leads list. */
+import { IconPhoneOff } from '@tabler/icons-react'
+import { phoneText } from '#domain/phone/text.ts'
+import type { Lead } from '#domain/http/leads.ts'
+import type { Role } from '#domain/vocabulary/people.ts'
+import { recordColumn } from '../../ui/records-table/columns.ts'
+import { PersonAvatar } from '../../ui/person-avatar.tsx'
+import frame from '../../ui/records-table/records-screen.module.css'
+import { PriorityMark } from '../../ui/priority-mark.tsx'
+import { OUTCOME_TONES, OUTCOME_WORDS, SOURCE_WORDS, STATUS_TONES, STATUS_WORDS } from '../../format/record-labels.ts'
+import { RecordTime } from '../../live/record-time.tsx'
+import { ToneDot } from '../../ui/tone-mark.tsx'
+import { LiveMark } from './live-mark.tsx'
+
+export const LEAD_COLUMNS = [
+  recordColumn<Lead>({
+    id: 'name',
+    label: 'Name',
+    width: 'minmax(180px, 1.6fr)',
+    sort: { by: 'name', direction: 'ascending' },
+    fixed: true,
+    cell: (lead) => (
+      <span className={frame.who}>
+        <strong>{lead.name}</strong>
+        {lead.company ? <span className={frame.quiet}>{lead.company}</span> : null}
+      </span>
+    ),
+  }),
+  recordColumn<Lead>({
+    id: 'phone',
+    label: 'Phone',
+    width: '184px',
+    cell: (lead) => (
+      <span className={frame.inline}>
+        {lead.phone === null ? <span className={frame.quiet}>none</span> : <PhoneCell lead={lead} phone={lead.phone} />}
+        {lead.do_not_call ? (
+          <IconPhoneOff
+            size={14}
+            style={{ flexShrink: 0 }}
+            color="var(--state-red)"
+            role="img"
+            aria-label="Do not call"
+          />
+        ) : null}
+      </span>
+    ),
+  }),
+  recordColumn<Lead>({
+    id: 'now',
+    label: 'Now',
+    width: 'minmax(150px, 1fr)',
+    cell: (lead) => <LiveMark leadId={lead.id} />,
+  }),
+  recordColumn<Lead>({
+    id: 'status',
+    label: 'Status',
+    width: '116px',
+    cell: ({ status }) => <ToneDot tone={STATUS_TONES[status]}>{STATUS_WORDS[status]}</ToneDot>,
+  }),
+  recordColumn<Lead>({
+    id: 'priority',
+    label: 'Priority',
+    width: '96px',
+    cell: ({ priority }) => <PriorityMark priority={priority} />,
+  }),
+  recordColumn<Lead>({
+    id: 'owner',
+    label: 'Owner',
+    width: 'minmax(130px, 0.8fr)',
+    cell: (lead) =>
+      lead.assigned_to === null ? (
+        <span className={frame.quiet}>Team</span>
+      ) : (
+        <span className={frame.inline}>
+          <PersonAvatar id={lead.assigned_to} fullName={lead.assigned_to_name ?? '?'} size={20} />
+          <span className={frame.clip}>{lead.assigned_to_name}</span>
+        </span>
+      ),
+  }),
+  recordColumn<Lead>({
+    id: 'outcome',
+    label: 'Last outcome',
+    width: '136px',
+    cell: ({ last_outcome: outcome }) =>
+      outcome === null ? (
+        <span className={frame.quiet}>Not called yet</span>
+      ) : (
+        <ToneDot tone={OUTCOME_TONES[outcome]}>{OUTCOME_WORDS[outcome]}</ToneDot>
+      ),
+  }),
+  recordColumn<Lead>({ id: 'attempts', label: 'Tries', width: '48px', align: 'end', cell: (lead) => lead.attempts }),
+  recordColumn<Lead>({
+    id: 'contact',
+    label: 'Last contact',
+    width: '128px',
+    sort: { by: 'last-contact', direction: 'descending' },
+    cell: (lead) => <RecordTime at={lead.last_contact} none="Never" />,
+  }),
+  recordColumn<Lead>({
+    id: 'tags',
+    label: 'Tags',
+    width: 'minmax(120px, 0.8fr)',
+    cell: (lead) => <span className={frame.clip}>{lead.tags.map(({ name }) => name).join(', ')}</span>,
+  }),
+  recordColumn<Lead>({
+    id: 'source',
+    label: 'Source',
+    width: '104px',
+    cell: (lead) => SOURCE_WORDS[lead.source],
+  }),
+  recordColumn<Lead>({ id: 'email', label: 'E-mail', width: 'minmax(160px, 1fr)', cell: (lead) => lead.email }),
+  recordColumn<Lead>({
+    id: 'created',
+    label: 'Added',
+    width: '128px',
+    sort: { by: 'newest', direction: 'descending' },
+    cell: (lead) => <RecordTime at={lead.created_at} none="" />,
+  }),
+]
+
+/** Not shown until somebody asks for them. An agent's own list has one owner. */
+export const HIDDEN_AT_FIRST: Record<Role, string[]> = {
+  admin: ['tags', 'source', 'email', 'created'],
+  manager: ['tags', 'source', 'email', 'created'],
+  agent: ['owner', 'source', 'email', 'created'],
+}
+
+/** A long extension is cut off before the mark that nobody may call it. */
+function PhoneCell({ lead, phone }: { lead: Lead; phone: string }) {
+  const text = phoneText(phone, lead.phone_extension)
+  return (
+    <span className={frame.clip} title={text}>
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,29 @@
+/** The pages of leads that fit the address, as one list. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Lead } from '#domain/http/leads.ts'
+import { leadListOptions } from '../../api/lead-queries.ts'
+import { moreOf } from '../../ui/records-table/more-of.ts'
+import type { MoreRecords } from '../../ui/records-table/records-table.tsx'
+import { type LeadSearch, filtersOf } from './lead-search.ts'
+
+export interface LeadList {
+  readonly leads: readonly Lead[]
+  readonly loading: boolean
+  /** Of the first page; a later one that failed is in `more`. */
+  readonly fault: unknown
+  readonly again: () => void
+  readonly more: MoreRecords
+}
+
+export function useLeadList(search: LeadSearch, teamId: string | undefined): LeadList {
+  const query = useInfiniteQuery(leadListOptions(filtersOf(search, teamId)))
+  const leads = useMemo(() => (query.data?.pages ?? []).flatMap(({ data }) => data), [query.data])
+  return {
+    leads,
+    loading: query.isPending,
+    fault: query.data ? null : query.error,
+    again: () => void query.refetch(),
+    more: moreOf(query),
+  }
+}

@@ -1,0 +1,61 @@
+/** The rows of the leads list, or what stands in their place: loading, a failure, nothing found, nothing there yet. */
+import { Button } from '@mantine/core'
+import { IconAddressBook, IconSearchOff } from '@tabler/icons-react'
+import type { DragEvent } from 'react'
+import type { Lead } from '#domain/http/leads.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../feedback/error-state.tsx'
+import { RecordsTable, type RecordsTableProps } from '../../ui/records-table/records-table.tsx'
+import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
+import { LEAD_COLUMNS } from './lead-columns.tsx'
+import type { LeadList } from './lead-list.ts'
+import { type LeadSearch, isFiltered } from './lead-search.ts'
+
+interface LeadRowsProps extends Pick<RecordsTableProps<Lead>, 'hidden' | 'onSort' | 'onOpen' | 'selection'> {
+  readonly list: LeadList
+  readonly search: LeadSearch
+  readonly onCreate: () => void
+  readonly onClearFilters: () => void
+  readonly onDragStart: ((event: DragEvent, lead: Lead) => void) | undefined
+}
+
+export function LeadRows({ list, search, onCreate, onClearFilters, onDragStart, ...table }: LeadRowsProps) {
+  if (list.loading) return <RowsLoading name="the leads" />
+  if (list.fault) return <ErrorState fault={list.fault} onRetry={list.again} />
+  if (list.leads.length === 0 && isFiltered(search))
+    return (
+      <EmptyState
+        icon={IconSearchOff}
+        title="No lead fits"
+        action={
+          <Button variant="default" onClick={onClearFilters}>
+            Clear the search and filters
+          </Button>
+        }
+      >
+        The search looks for any part of the name, company, e-mail or phone number.
+      </EmptyState>
+    )
+  if (list.leads.length === 0)
+    return (
+      <EmptyState
+        icon={IconAddressBook}
+        title="No leads yet"
+        action={<Button onClick={onCreate}>Add the first lead</Button>}
+      >
+        Leads appear here as soon as they are added. The floor hands them out to agents one at a time.
+      </EmptyState>
+    )
+  return (
+    <RecordsTable
+      name="Leads"
+      records={list.leads}
+      columns={LEAD_COLUMNS}
+      sort={search.sort ?? 'newest'}
+      openId={search.lead ?? null}
+      more={list.more}
+      onDragStart={onDragStart}
+      {...table}
+    />
+  )
+}

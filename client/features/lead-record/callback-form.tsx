@@ -1,0 +1,105 @@
+/** Promises a callback at an exact time, said in the lead's own time and shown in one's own. */
+import { Button, Chip, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { outsideHours } from '#domain/decide/calling-hours.ts'
+import type { Lead } from '#domain/http/leads.ts'
+import { may } from '../../session/rights.ts'
+import { useMe } from '../../session/use-session.ts'
+import { useFloorIfKnown, useServerClock } from '../../live/use-floor.ts'
+import { useCreateTask } from '../../api/task-queries.ts'
+import { ErrorState } from '../../feedback/error-state.tsx'
+import { toastDone } from '../../feedback/toast.tsx'
+import { fromField, nowThere, quickTimes, toField, zoneName } from '../../format/lead-time.ts'
+import { OutsideHoursNote } from '../callback-time/outside-hours-note.tsx'
+import { fullTime, inSentence, whenText } from '../../format/time-text.ts'
+import { useTeamAgents } from '../lead-transfer/team-agents.ts'
+
+const WORKDAYS = [1, 2, 3, 4, 5]
+
+export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void }) {
+  const { role, user } = useMe()
+  const now = useServerClock()
+  const hours = useFloorIfKnown((floor) => floor.settings.callingHours)
+  const agents = useTeamAgents(may(role, 'assign-leads') ? lead.team_id : undefined)
+  const weekdays = hours?.flatMap((window) => window.weekdays) ?? WORKDAYS
+  const [offers] = useState(() => quickTimes(lead.zone, now(), weekdays))
+  const [at, setAt] = useState<number | null>(() => offers[0]?.at ?? now())
+  const [note, setNote] = useState('')
+  const [owner, setOwner] = useState(role === 'agent' ? user.id : lead.assigned_to)
+  const create = useCreateTask()
+  const outside =
+    at === null || hours === undefined || hours === null ? null : outsideHours(hours, lead.zone, at, now())
+  const fault = at === null ? 'Say when' : at <= now() ? 'This time is over' : null
+
+  function save() {
+    if (at === null || owner === null) return
+    create.mutate(
+      {
+        kind: 'callback',
+        title: note.trim() || `Call ${lead.name} back`,
+        lead_id: lead.id,
+        user_id: owner,
+        due_at: new Date(at).toISOString(),
+      },
+      {
+        onSuccess: () => {
+          toastDone(`Callback promised for ${inSentence(whenText(at, now()))}`)
+          onDone()
+        },
+      },
+    )
+  }
+
+  return (
+    <Stack gap="sm">
+      <Group gap="xs" role="group" aria-label="Times people often agree on">
+        {offers.map((offer) => (
+          <Chip key={offer.label} size="xs" checked={at === offer.at} onChange={() => setAt(offer.at)}>
+            {offer.label}
+          </Chip>
+        ))}
+      </Group>
+      <TextInput
+        type="datetime-local"
+        w={260}
+        label={`When, in ${zoneName(lead.zone)} time`}
+        description={`For them ${nowThere(lead.zone, now())}`}
+        value={at === null ? '' : toField(lead.zone, at)}
+        error={fault}
+        onChange={(event) => setAt(fromField(lead.zone, event.currentTarget.value, at))}
+      />
+      {at === null ? null : (
+        <Text size="xs" c="dimmed">
+          For you: {fullTime(at)}
+        </Text>
+      )}
+      {outside === null || fault !== null ? null : (
+        <OutsideHoursNote zone={lead.zone} outside={outside} onTake={setAt} />
+      )}
+      {agents.length > 0 ? (
+        <Select
+          w={260}
+          label="Who calls"
+          data={agents.map(({ id, name }) => ({ value: id, label: name }))}
+          value={owner}
+          placeholder="Choose somebody"
+          withAsterisk
+          searchable
+          onChange={setOwner}
+        />
+      ) : null}
+      <TextInput
+        label="What to talk about"
+        maxLength={300}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {create.error ? <ErrorState fault={create.error} inline /> : null}
+      <Group>
+        <Button loading={create.isPending} disabled={fault !== null || owner === null} onClick={save}>
+          Promise the callback
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

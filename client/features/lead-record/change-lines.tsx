@@ -1,0 +1,54 @@
+/** A change of a record as was → is, one line a field. */
+import { useMe } from '../../session/use-session.ts'
+import { useWritePhone } from '../../format/use-phone-text.ts'
+import { FIELD_WORDS } from '../lead-form/lead-draft.ts'
+import styles from './timeline.module.css'
+import { fieldText, valueText } from './value-text.ts'
+
+type Values = Readonly<Record<string, unknown>> | null
+
+/** The record's own bookkeeping says nothing to a reader. */
+const UNSAID = new Set(['version', 'updated_at', 'created_at', 'created_by', 'id', 'row', 'zone'])
+/** Fields that hold somebody's id. */
+const PEOPLE = new Set(['assigned_to', 'owner_id', 'user_id'])
+
+interface ChangeLinesProps {
+  readonly before: Values
+  readonly after: Values
+  readonly nameOf: (userId: string) => string
+}
+
+export function ChangeLines({ before, after, nameOf }: ChangeLinesProps) {
+  const { teams } = useMe()
+  const writePhone = useWritePhone()
+  const said = (field: string, value: unknown) => {
+    if (PEOPLE.has(field)) return typeof value === 'string' ? nameOf(value) : 'the team'
+    if (field === 'team_id') return teams.find(({ id }) => id === value)?.name ?? 'another team'
+    return fieldText(field, value, writePhone)
+  }
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (field) =>
+      !UNSAID.has(field) &&
+      // Where a lead is made is no news; that it moved is.
+      !(field === 'team_id' && !before) &&
+      valueText(before?.[field]) !== valueText(after?.[field]),
+  )
+  if (fields.length === 0) return null
+  return (
+    <dl className={styles.changes}>
+      {fields.map((field) => (
+        <div key={field}>
+          <dt>{FIELD_WORDS[field] ?? field.replaceAll('_', ' ')}</dt>
+          <dd>
+            {before && field in before ? (
+              <>
+                <s>{said(field, before[field])}</s> →{' '}
+              </>
+            ) : null}
+            {said(field, after?.[field])}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,42 @@
+/** Deleting a lead is not taken back, so it is asked for by name. */
+import { Button, Group, Modal, Text } from '@mantine/core'
+import type { Lead } from '#domain/http/leads.ts'
+import { useDeleteLead } from '../../api/lead-queries.ts'
+import { toastDone, toastFault } from '../../feedback/toast.tsx'
+
+interface DeleteLeadProps {
+  readonly lead: Lead
+  readonly onClose: () => void
+  readonly onDeleted: () => void
+}
+
+export function DeleteLead({ lead, onClose, onDeleted }: DeleteLeadProps) {
+  const { mutate, isPending } = useDeleteLead(lead.id)
+  const remove = () =>
+    mutate(undefined, {
+      onSuccess: () => {
+        onDeleted()
+        toastDone(`Deleted: ${lead.name}`)
+      },
+      onError: (fault) => {
+        onClose()
+        toastFault(fault)
+      },
+    })
+  return (
+    <Modal opened onClose={onClose} title={`Delete ${lead.name}?`} size={460}>
+      <Text size="sm">
+        The lead leaves every list and the floor at once, and its callback is cancelled. Calls and recordings made with
+        it stay in the records. This cannot be taken back.
+      </Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" data-autofocus onClick={onClose}>
+          Keep it
+        </Button>
+        <Button color="red" loading={isPending} onClick={remove}>
+          Delete {lead.name}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

@@ -1,0 +1,84 @@
+/** What can be done with a lead as a whole: call it, take it, send it, log a call. */
+import { ActionIcon, Button, Group, Menu } from '@mantine/core'
+import { IconArrowsExchange, IconDots, IconPhone, IconPhonePlus, IconTrash, IconUserScreen } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Lead } from '#domain/http/leads.ts'
+import { may } from '../../session/rights.ts'
+import { useMe } from '../../session/use-session.ts'
+import { useSend } from '../../live/use-floor.ts'
+import { toastUnlessTaken } from '../../feedback/toast.tsx'
+import { useInHand } from '../lead-list/live-mark.tsx'
+
+interface LeadActionsProps {
+  readonly lead: Lead
+  readonly onAssign: () => void
+  readonly onLogCall: () => void
+  readonly onDelete: () => void
+  /** The floor has given the lead; the desktop is where it is worked. */
+  readonly onTaken: () => void
+}
+
+export function LeadActions({ lead, onAssign, onLogCall, onDelete, onTaken }: LeadActionsProps) {
+  const { role, user } = useMe()
+  const hand = useInHand(lead.id)
+  const mine = hand?.agentId === user.id
+  return (
+    <Group gap="sm">
+      {mine ? (
+        <Button leftSection={<IconPhone size={16} />} onClick={onTaken}>
+          Go on with this lead
+        </Button>
+      ) : role === 'agent' ? (
+        <TakeButton lead={lead} held={hand !== null} onTaken={onTaken} />
+      ) : null}
+      {may(role, 'assign-leads') ? (
+        <Button
+          variant="default"
+          leftSection={<IconArrowsExchange size={16} />}
+          aria-keyshortcuts="a"
+          onClick={onAssign}
+        >
+          Send to …
+        </Button>
+      ) : null}
+      <Button variant="default" leftSection={<IconPhonePlus size={16} />} onClick={onLogCall}>
+        Log a call
+      </Button>
+      {may(role, 'delete-leads') ? (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={36} aria-label="More for this lead">
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item c="var(--state-red)" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+              Delete this lead …
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+    </Group>
+  )
+}
+
+function TakeButton({ lead, held, onTaken }: { lead: Lead; held: boolean; onTaken: () => void }) {
+  const send = useSend()
+  const [asking, setAsking] = useState(false)
+  async function take() {
+    setAsking(true)
+    const outcome = await send({ type: 'TakeLead', leadId: lead.id, by: 'chosen' })
+    setAsking(false)
+    if (toastUnlessTaken(outcome)) onTaken()
+  }
+  return (
+    <Button
+      leftSection={<IconUserScreen size={16} />}
+      loading={asking}
+      disabled={held || lead.phone === null}
+      onClick={() => void take()}
+    >
+      Take this lead
+    </Button>
+  )
+}

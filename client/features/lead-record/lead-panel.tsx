@@ -1,0 +1,199 @@
+/** Everything about one lead: the drawer of the list and the parts of its own page. */
+import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { IconArrowUpRight, IconPencil, IconX } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import type { Lead } from '#domain/http/leads.ts'
+import { useMe } from '../../session/use-session.ts'
+import { leadOptions } from '../../api/lead-queries.ts'
+import { ErrorState } from '../../feedback/error-state.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { AgentPicker } from '../lead-transfer/agent-picker.tsx'
+import { Composer, type ComposerKind } from './composer.tsx'
+import { DeleteLead } from './delete-lead.tsx'
+import { LeadActions } from './lead-actions.tsx'
+import { LeadEdit } from '../lead-form/lead-edit.tsx'
+import { LeadFields } from './lead-fields.tsx'
+import styles from './lead-panel.module.css'
+import { LeadTags } from './lead-tags.tsx'
+import { LiveMark } from '../lead-list/live-mark.tsx'
+import { LogCall } from '../call-record/log-call.tsx'
+import { Timeline } from './timeline.tsx'
+import { WhyPanel } from './why-panel.tsx'
+import { useKeys } from '../../browser/key-bindings.ts'
+
+interface LeadPanelProps {
+  readonly leadId: string
+  readonly openCall?: string | undefined
+  readonly startAt?: number | undefined
+  /** In the drawer of the list; without it, the lead has the whole page. */
+  readonly onClose?: () => void
+}
+
+export function LeadPanel({ leadId, onClose, openCall, startAt }: LeadPanelProps) {
+  const lead = useQuery(leadOptions(leadId))
+  if (lead.isPending)
+    return (
+      <div className={styles.panel} role="status" aria-label="Loading the lead">
+        <Skeleton h={28} w={220} m="lg" />
+        <Skeleton h={160} mx="lg" />
+      </div>
+    )
+  if (lead.error || !lead.data)
+    return (
+      <div className={styles.panel}>
+        {onClose ? <CloseButton onClose={onClose} /> : null}
+        <ErrorState fault={lead.error} onRetry={() => void lead.refetch()} />
+      </div>
+    )
+  return <LoadedLead lead={lead.data} onClose={onClose} openCall={openCall} startAt={startAt} />
+}
+
+interface LoadedLeadProps {
+  readonly lead: Lead
+  readonly onClose: (() => void) | undefined
+  readonly openCall: string | undefined
+  readonly startAt: number | undefined
+}
+
+function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
+  const navigate = useNavigate()
+  const [dialog, setDialog] = useState<'assign' | 'log-call' | 'delete' | null>(null)
+  const [composing, setComposing] = useState<ComposerKind | null>(null)
+  useKeys([
+    { keys: 'm', label: 'Write a note', group: 'This lead', run: () => setComposing('note') },
+    { keys: 'c', label: 'Promise a callback', group: 'This lead', run: () => setComposing('callback') },
+    { keys: 'l', label: 'Log a call', group: 'This lead', run: () => setDialog('log-call') },
+  ])
+  const head = (
+    <LeadHead lead={lead} onClose={onClose}>
+      <LeadActions
+        lead={lead}
+        onAssign={() => setDialog('assign')}
+        onLogCall={() => setDialog('log-call')}
+        onDelete={() => setDialog('delete')}
+        onTaken={() => void navigate({ to: '/desk' })}
+      />
+    </LeadHead>
+  )
+  const record = (
+    <>
+      <Record lead={lead} />
+      <WhyPanel lead={lead} />
+    </>
+  )
+  const history = (
+    <>
+      <Composer lead={lead} kind={composing} onKind={setComposing} />
+      <Timeline leadId={lead.id} teamId={lead.team_id} openCall={openCall} startAt={startAt} />
+    </>
+  )
+  return (
+    <article className={styles.panel} aria-label={lead.name}>
+      {head}
+      {onClose ? (
+        <>
+          {record}
+          {history}
+        </>
+      ) : (
+        <div className={styles.page}>
+          <aside>{record}</aside>
+          <div>{history}</div>
+        </div>
+      )}
+      {dialog === 'assign' ? (
+        <AgentPicker leads={[lead]} teamId={lead.team_id} onClose={() => setDialog(null)} />
+      ) : null}
+      {dialog === 'delete' ? (
+        <DeleteLead
+          lead={lead}
+          onClose={() => setDialog(null)}
+          onDeleted={onClose ?? (() => void navigate({ to: '/leads' }))}
+        />
+      ) : null}
+      {dialog === 'log-call' ? <LogCall lead={lead} onClose={() => setDialog(null)} /> : null}
+    </article>
+  )
+}
+
+function LeadHead({ lead, onClose, children }: { lead: Lead; onClose: (() => void) | undefined; children: ReactNode }) {
+  const Heading = onClose ? 'h2' : 'h1'
+  return (
+    <header className={styles.head}>
+      <div className={styles.top}>
+        <div className={styles.name}>
+          <Heading>{lead.name}</Heading>
+          <div className={styles.sub}>
+            <span>{[lead.title, lead.company].filter(Boolean).join(', ') || 'No company'}</span>
+            <LiveMark leadId={lead.id} />
+          </div>
+        </div>
+        {onClose ? (
+          <>
+            <Tooltip label="Open on its own page">
+              <ActionIcon
+                aria-label="Open on its own page"
+                renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId: lead.id }} {...props} />}
+              >
+                <IconArrowUpRight size={18} />
+              </ActionIcon>
+            </Tooltip>
+            <CloseButton onClose={onClose} />
+          </>
+        ) : null}
+      </div>
+      {children}
+    </header>
+  )
+}
+
+const CloseButton = ({ onClose }: { onClose: () => void }) => (
+  <Tooltip label="Close (Esc)">
+    <ActionIcon aria-label="Close" aria-keyshortcuts="Escape" onClick={onClose}>
+      <IconX size={18} />
+    </ActionIcon>
+  </Tooltip>
+)
+
+function Record({ lead }: { lead: Lead }) {
+  const { role, user, teams } = useMe()
+  const [editing, setEditing] = useState(false)
+  const mine = lead.assigned_to === user.id || lead.created_by === user.id
+  const mayEdit = role !== 'agent' || mine
+  const edit = () => mayEdit && setEditing(true)
+  useKeys([{ keys: 'e', label: 'Edit the fields', group: 'This lead', run: edit, when: mayEdit && !editing }])
+  return (
+    <Panel
+      title="Record"
+      label="Record"
+      aside={
+        mayEdit && !editing ? (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconPencil size={13} />}
+            aria-keyshortcuts="e"
+            onClick={edit}
+          >
+            Edit
+          </Button>
+        ) : undefined
+      }
+    >
+      {editing ? (
+        <LeadEdit
+          lead={lead}
+          country={lead.country ?? teams.find(({ id }) => id === lead.team_id)?.country ?? 'GB'}
+          onDone={() => setEditing(false)}
+        />
+      ) : (
+        <>
+          <LeadFields lead={lead} />
+          <LeadTags lead={lead} mayEdit={mayEdit} />
+        </>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,37 @@
+/** An admin says, with a reason, that a blocked number may be called again (WR11). */
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { Lead } from '#domain/http/leads.ts'
+import { may } from '../../session/rights.ts'
+import { useMe } from '../../session/use-session.ts'
+import { useLiftBlock } from '../../api/lead-queries.ts'
+import { toastDone, toastFault } from '../../feedback/toast.tsx'
+import { ReasonDialog } from '../reason-dialog/reason-dialog.tsx'
+
+export function LiftBlock({ lead }: { lead: Lead }) {
+  const { role } = useMe()
+  const [asking, setAsking] = useState(false)
+  const { mutate, isPending } = useLiftBlock(lead.id)
+  if (!lead.do_not_call || !may(role, 'lift-blocks')) return null
+  const lift = (reason: string) => {
+    setAsking(false)
+    mutate(reason, { onSuccess: () => toastDone(`${lead.name} may be called again`), onError: toastFault })
+  }
+  return (
+    <>
+      <Button size="compact-xs" variant="default" loading={isPending} onClick={() => setAsking(true)}>
+        Lift the block
+      </Button>
+      {asking ? (
+        <ReasonDialog
+          title={`Let ${lead.name} be called again?`}
+          about="The number comes off the do-not-call list, for every lead that has it. A lead that is lost stays lost until its status is changed."
+          confirm="Lift the block"
+          danger
+          onClose={() => setAsking(false)}
+          onConfirm={lift}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,199 @@
+/** One thing that happened: a headline with who and when, and what was said, promised or changed. */
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import {
+  IconArrowsExchange,
+  IconCheckbox,
+  IconChevronDown,
+  IconMail,
+  IconMessage,
+  IconNote,
+  IconPencil,
+  IconPhone,
+  IconPhoneCalling,
+  IconSquareCheck,
+} from '@tabler/icons-react'
+import { type ReactNode, Suspense, lazy, useState } from 'react'
+import type { TimelineItem } from '#domain/http/leads.ts'
+import { useUpdateTask } from '../../api/task-queries.ts'
+import { clockText } from '../../format/duration.ts'
+import { MESSAGE_WORDS, OUTCOME_TONES, OUTCOME_WORDS, TASK_STATUS_WORDS } from '../../format/record-labels.ts'
+import { RecordTime } from '../../live/record-time.tsx'
+import { TonePill } from '../../ui/tone-mark.tsx'
+import { ChangeLines } from './change-lines.tsx'
+import styles from './timeline.module.css'
+
+const CallBody = lazy(() => import('../call-record/call-body.tsx').then(({ CallBody }) => ({ default: CallBody })))
+
+type EntryOf<K extends TimelineItem['kind']> = Extract<TimelineItem, { kind: K }>
+
+interface EntryProps {
+  readonly item: TimelineItem
+  readonly open: boolean
+  readonly startAt: number | undefined
+  readonly nameOf: (userId: string) => string
+}
+
+export function TimelineEntry({ item, open, startAt, nameOf }: EntryProps) {
+  switch (item.kind) {
+    case 'call':
+      return <CallEntry item={item} open={open} startAt={startAt} />
+    case 'message':
+      return (
+        <Entry
+          icon={
+            item.message_type === 'note' ? (
+              <IconNote size={15} />
+            ) : item.message_type === 'email' ? (
+              <IconMail size={15} />
+            ) : (
+              <IconMessage size={15} />
+            )
+          }
+          title={MESSAGE_WORDS[item.message_type]}
+          item={item}
+        >
+          <p className={styles.text}>{item.message}</p>
+        </Entry>
+      )
+    case 'task':
+      return <TaskEntry item={item} />
+    case 'change':
+      return (
+        <Entry
+          icon={item.action.includes('assign') ? <IconArrowsExchange size={15} /> : <IconPencil size={15} />}
+          title={actionWords(item.action)}
+          item={item}
+        >
+          <ChangeLines before={item.before} after={item.after} nameOf={nameOf} />
+        </Entry>
+      )
+    default:
+      return item satisfies never
+  }
+}
+
+/** What the log's own word does not say to a reader. */
+const ACTION_WORDS: Readonly<Record<string, string>> = {
+  'lead.do-not-call-lifted': 'Block lifted',
+  'lead.opened-for-caller': 'Opened for an incoming call',
+  'lead.opened-without-call': 'Opened for an incoming call, none made',
+}
+
+/** `lead.update` → `Lead update`: the log's own words, readable. */
+const actionWords = (action: string): string => {
+  const own = ACTION_WORDS[action]
+  if (own !== undefined) return own
+  const words = action.replaceAll(/[._-]/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+interface FrameProps {
+  readonly icon: ReactNode
+  readonly title: ReactNode
+  readonly item: TimelineItem
+  readonly aside?: ReactNode
+  readonly children?: ReactNode
+}
+
+function Entry({ icon, title, item, aside, children }: FrameProps) {
+  return (
+    <li className={styles.entry}>
+      <span className={styles.icon} aria-hidden>
+        {icon}
+      </span>
+      <div className={styles.content}>
+        <div className={styles.headline}>
+          <span className={styles.title}>{title}</span>
+          {aside}
+          <span className={styles.meta}>
+            {item.user_name ?? 'The system'} · <RecordTime at={item.at} none="" />
+          </span>
+        </div>
+        {children}
+      </div>
+    </li>
+  )
+}
+
+function CallEntry({
+  item,
+  open: openAtFirst,
+  startAt,
+}: {
+  item: EntryOf<'call'>
+  open: boolean
+  startAt: number | undefined
+}) {
+  const [open, setOpen] = useState(openAtFirst)
+  return (
+    <Entry
+      icon={<IconPhone size={15} />}
+      title={
+        <>
+          Call <TonePill tone={OUTCOME_TONES[item.outcome]}>{OUTCOME_WORDS[item.outcome]}</TonePill>
+        </>
+      }
+      item={item}
+      aside={
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          aria-expanded={open}
+          rightSection={<IconChevronDown size={13} style={open ? { transform: 'rotate(180deg)' } : {}} aria-hidden />}
+          onClick={() => setOpen(!open)}
+        >
+          {clockText(item.duration * 1000)}
+          {item.recording_url === null ? '' : ', recorded'}
+        </Button>
+      }
+    >
+      {item.notes === '' || open ? null : <p className={styles.text}>{item.notes}</p>}
+      {open ? (
+        <Suspense fallback={null}>
+          <CallBody callId={item.id} startAt={startAt} />
+        </Suspense>
+      ) : null}
+    </Entry>
+  )
+}
+
+function TaskEntry({ item }: { item: EntryOf<'task'> }) {
+  const update = useUpdateTask()
+  const isCallback = item.task_kind === 'callback'
+  const done = item.status === 'completed' || item.status === 'cancelled'
+  return (
+    <Entry
+      icon={isCallback ? <IconPhoneCalling size={15} /> : <IconCheckbox size={15} />}
+      title={isCallback ? 'Callback' : 'Task'}
+      item={item}
+      aside={
+        done || isCallback ? null : (
+          <Tooltip label="Mark as done">
+            <ActionIcon
+              size="sm"
+              aria-label={`Mark “${item.title}” as done`}
+              loading={update.isPending}
+              onClick={() => update.mutate({ taskId: item.id, status: 'completed' })}
+            >
+              <IconSquareCheck size={16} />
+            </ActionIcon>
+          </Tooltip>
+        )
+      }
+    >
+      <p className={styles.text}>
+        {done ? <s>{item.title}</s> : item.title}
+        <span className={styles.meta}>
+          {' '}
+          {TASK_STATUS_WORDS[item.status]}
+          {item.due_at === null ? null : (
+            <>
+              , due <RecordTime at={item.due_at} none="" inSentence />
+            </>
+          )}
+        </span>
+      </p>
+    </Entry>
+  )
+}

@@ -1,0 +1,22 @@
+/** Any value of a record as text, for showing what it was and what it is. */
+
+import { dayTimeText } from '../../format/duration.ts'
+import type { WritePhone } from '../../format/use-phone-text.ts'
+
+/** Fields that hold an instant. */
+const MOMENT = /_(?:at|until)$/
+
+/** As `valueText`, by what the field holds; how numbers are written is brought along, for it comes late. */
+export function fieldText(field: string, value: unknown, writePhone: WritePhone): string {
+  if (MOMENT.test(field) && typeof value === 'number') return dayTimeText(value)
+  return field === 'phone' && typeof value === 'string' ? writePhone(value, null) : valueText(value)
+}
+
+export function valueText(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'nothing'
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(valueText).join(', ')
+  return JSON.stringify(value)
+}

@@ -1,0 +1,133 @@
+/** Why a lead is next for somebody, or which rules hold it back, their values and when each lets go (FL8). */
+import { Select, Skeleton, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { IconCircleCheck, IconClockPause, IconHandStop } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Lead, LeadWhy } from '#domain/http/leads.ts'
+import { useMe } from '../../session/use-session.ts'
+import { useFromNow } from '../../live/use-floor.ts'
+import { whyOptions } from '../../api/lead-queries.ts'
+import { ErrorState } from '../../feedback/error-state.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { relativeText } from '../../format/relative-time.ts'
+import { HOLD_WORDS, OWN_WHY_WORDS, WHY_WORDS, freeAt } from '../../format/hold-labels.ts'
+import { RecordTime } from '../../live/record-time.tsx'
+import { PRIORITY_WORDS } from '../../format/record-labels.ts'
+import { inSentence, whenText } from '../../format/time-text.ts'
+import styles from './lead-panel.module.css'
+import { useTeamAgents } from '../lead-transfer/team-agents.ts'
+
+export function WhyPanel({ lead }: { lead: Lead }) {
+  const { role, user } = useMe()
+  const agents = useTeamAgents(role === 'agent' ? undefined : lead.team_id)
+  const [asked, setAsked] = useState<string | null>(null)
+  const owner = agents.some(({ id }) => id === lead.assigned_to) ? lead.assigned_to : null
+  const agentId = role === 'agent' ? user.id : (asked ?? owner ?? agents[0]?.id ?? null)
+  const why = useQuery({ ...whyOptions(lead.id, agentId), enabled: agentId !== null })
+  return (
+    <Panel
+      title="Why next, why not"
+      label="Why next, why not"
+      aside={
+        role === 'agent' ? undefined : (
+          <Select
+            size="xs"
+            w={170}
+            aria-label="For which agent"
+            data={agents.map(({ id, name }) => ({ value: id, label: name }))}
+            value={agentId}
+            allowDeselect={false}
+            searchable
+            onChange={setAsked}
+          />
+        )
+      }
+    >
+      {why.data ? <Answer why={why.data} /> : null}
+      {why.isLoading ? <Skeleton h={40} /> : null}
+      {why.error ? <ErrorState fault={why.error} inline onRetry={() => void why.refetch()} /> : null}
+      {agentId === null && !why.isLoading ? (
+        <Text size="sm" c="dimmed">
+          The team has no agents yet.
+        </Text>
+      ) : null}
+    </Panel>
+  )
+}
+
+function Answer({ why }: { why: LeadWhy }) {
+  if (why.type === 'unknown')
+    return (
+      <Text size="sm" c="dimmed">
+        The floor does not know this lead yet. It is told of new leads within a few seconds.
+      </Text>
+    )
+  return why.type === 'ready' ? <Ready why={why} /> : <Held why={why} />
+}
+
+function Ready({ why }: { why: Extract<LeadWhy, { type: 'ready' }> }) {
+  const words = useMe().user.id === why.agent_id ? OWN_WHY_WORDS : WHY_WORDS
+  const { rule, priority, due_at, attempts, last_attempt_at } = why.why
+  const due = useFromNow((now) => (due_at === null ? '' : `, due ${relativeText(Date.parse(due_at), now)}`))
+  const last = useFromNow((now) =>
+    last_attempt_at === null ? 'never tried' : `last tried ${relativeText(Date.parse(last_attempt_at), now)}`,
+  )
+  return (
+    <ul className={styles.holds}>
+      <li className={styles.hold}>
+        <IconCircleCheck size={16} color="var(--state-green)" aria-hidden />
+        <span>
+          <strong>
+            {why.place === null ? 'May be called, far down the order' : `May be called, place ${why.place}`}
+          </strong>
+          <br />
+          {words[rule]}
+          {due}. {PRIORITY_WORDS[priority]} priority, {attempts} {attempts === 1 ? 'try' : 'tries'}, {last}.
+        </span>
+      </li>
+    </ul>
+  )
+}
+
+function Held({ why }: { why: Extract<LeadWhy, { type: 'held-back' }> }) {
+  const free = freeAt(why)
+  const freeText = useFromNow((now) =>
+    free === null ? '' : `${inSentence(whenText(free, now))}, ${relativeText(free, now)}`,
+  )
+  return (
+    <>
+      <ul className={styles.holds}>
+        {why.holds.map(({ rule, value, until }) => (
+          <li key={rule} className={styles.hold}>
+            {until === null ? (
+              <IconHandStop size={16} color="var(--state-red)" aria-hidden />
+            ) : (
+              <IconClockPause size={16} color="var(--state-amber)" aria-hidden />
+            )}
+            <span>
+              <strong>{HOLD_WORDS[rule]}</strong>
+              {value === '' ? null : (
+                <>
+                  <br />
+                  {value}
+                </>
+              )}
+            </span>
+            <span className={styles.until}>
+              {until === null ? (
+                'until somebody acts'
+              ) : (
+                <>
+                  until <RecordTime at={until} none="" inSentence />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Text size="sm" mt="sm" c="dimmed">
+        {free === null ? 'Waiting will not change this.' : `May be called from ${freeText}.`}
+      </Text>
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+/** Agents beside the list: drop leads on one of them, or choose one for what is selected. */
+import { Button, Text, UnstyledButton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import styles from './agent-sidebar.module.css'
+import type { MovedLead, Receiver } from './move-leads.ts'
+import line from './transfer-target-line.module.css'
+import { AgentLine, TeamLine } from './transfer-target-line.tsx'
+import type { TeamAgent } from './team-agents.ts'
+import { useLeadDrop } from './use-lead-drop.ts'
+
+interface AgentRailProps {
+  readonly agents: readonly TeamAgent[]
+  readonly chosen: readonly MovedLead[]
+  readonly onMove: (leads: readonly MovedLead[], to: Receiver) => void
+  readonly onClose: () => void
+}
+
+export function AgentRail({ agents, chosen, onMove, onClose }: AgentRailProps) {
+  const count = chosen.length
+  return (
+    <section className={styles.rail} aria-label="Send leads to an agent">
+      <header className={styles.head}>
+        <h2>Agents</h2>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={onClose}>
+          Close
+        </Button>
+      </header>
+      <Text size="xs" c="dimmed" px="md" pb="xs">
+        {count === 0
+          ? 'Drag a lead onto somebody, or select leads first and choose here.'
+          : `${count === 1 ? 'One lead' : `${count} leads`} selected: choose who gets ${count === 1 ? 'it' : 'them'}.`}
+      </Text>
+      <ul className={styles.list}>
+        <Target receiver={{ id: null, name: 'the team' }} chosen={chosen} onMove={onMove}>
+          <TeamLine name="Back to the team" />
+        </Target>
+        {agents.map((agent) => (
+          <Target key={agent.id} receiver={{ id: agent.id, name: agent.name }} chosen={chosen} onMove={onMove}>
+            <AgentLine agent={agent} />
+          </Target>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface TargetProps {
+  readonly receiver: Receiver
+  readonly chosen: readonly MovedLead[]
+  readonly onMove: (leads: readonly MovedLead[], to: Receiver) => void
+  readonly children: ReactNode
+}
+
+function Target({ receiver, chosen, onMove, children }: TargetProps) {
+  const drop = useLeadDrop((leads) => onMove(leads, receiver))
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button inside does the same by keyboard
+    <li className={line.place} {...drop}>
+      <UnstyledButton
+        className={styles.target}
+        disabled={chosen.length === 0}
+        aria-label={`Send ${chosen.length} selected to ${receiver.name}`}
+        onClick={() => onMove(chosen, receiver)}
+      >
+        {children}
+      </UnstyledButton>
+    </li>
+  )
+}

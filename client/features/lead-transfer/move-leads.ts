@@ -1,0 +1,97 @@
+/** Sends leads to somebody, back to the team, or to another team; tells what came of each, and can take it back. */
+import { useCallback } from 'react'
+import type { LeadVerdict } from '#domain/http/leads.ts'
+import { useAssignLeads, useMoveToTeam } from '../../api/lead-queries.ts'
+import { toastFault } from '../../feedback/toast.tsx'
+import { doneOf, inBatches, tellVerdicts } from './bulk-result.tsx'
+
+/** What must be known of a lead to move it and to move it back. */
+export interface MovedLead {
+  readonly id: string
+  readonly name: string
+  readonly assigned_to: string | null
+}
+
+export interface Receiver {
+  /** Null is the team. */
+  readonly id: string | null
+  readonly name: string
+}
+
+type Move<To> = (leads: readonly MovedLead[], to: To, reason?: string) => Promise<void>
+
+export function useMoveLeads(): Move<Receiver> {
+  const assign = useAssign()
+  return useCallback<Move<Receiver>>(
+    async (leads, to, reason) => {
+      const undo = async (back: readonly MovedLead[]) =>
+        tellVerdicts('Taken back', await toFormerOwners(back, assign), back)
+      try {
+        const verdicts = await assign(idsOf(leads), to.id, reason)
+        const back = doneOf(leads, verdicts)
+        tellVerdicts(to.id === null ? 'Given back to the team' : `Sent to ${to.name}`, verdicts, leads, () => {
+          undo(back).catch(toastFault)
+        })
+      } catch (fault) {
+        toastFault(fault)
+      }
+    },
+    [assign],
+  )
+}
+
+export interface TeamMove {
+  readonly from: string
+  readonly to: string
+  readonly name: string
+}
+
+/** Taken back, a lead has its owner again; a promise that went along stays one of the team. */
+export function useMoveToOtherTeam(): Move<TeamMove> {
+  const assign = useAssign()
+  const { mutateAsync } = useMoveToTeam()
+  return useCallback<Move<TeamMove>>(
+    async (leads, { from, to, name }, reason) => {
+      const move = (ids: readonly string[], team_id: string, why: string | undefined) =>
+        inBatches(ids, (lead_ids) => mutateAsync({ lead_ids, team_id, ...(why ? { reason: why } : {}) }))
+      const undo = async (gone: readonly MovedLead[]) => {
+        const verdicts = await move(idsOf(gone), from, 'Taken back')
+        const owned = doneOf(gone, verdicts).filter(({ assigned_to }) => assigned_to !== null)
+        await toFormerOwners(owned, assign)
+        tellVerdicts('Taken back', verdicts, gone)
+      }
+      try {
+        const verdicts = await move(idsOf(leads), to, reason)
+        const gone = doneOf(leads, verdicts)
+        tellVerdicts(`Moved to ${name}`, verdicts, leads, () => {
+          undo(gone).catch(toastFault)
+        })
+      } catch (fault) {
+        toastFault(fault)
+      }
+    },
+    [assign, mutateAsync],
+  )
+}
+
+type Assign = (leadIds: readonly string[], to: string | null, reason?: string) => Promise<LeadVerdict[]>
+
+function useAssign(): Assign {
+  const { mutateAsync } = useAssignLeads()
+  return useCallback<Assign>(
+    (leadIds, to, reason) =>
+      inBatches(leadIds, (lead_ids) => mutateAsync({ lead_ids, to, ...(reason ? { reason } : {}) })),
+    [mutateAsync],
+  )
+}
+
+async function toFormerOwners(leads: readonly MovedLead[], assign: Assign): Promise<LeadVerdict[]> {
+  const verdicts: LeadVerdict[] = []
+  for (const owner of new Set(leads.map(({ assigned_to }) => assigned_to))) {
+    const theirs = leads.filter(({ assigned_to }) => assigned_to === owner)
+    verdicts.push(...(await assign(idsOf(theirs), owner, 'Taken back')))
+  }
+  return verdicts
+}
+
+const idsOf = (leads: readonly MovedLead[]): string[] => leads.map(({ id }) => id)

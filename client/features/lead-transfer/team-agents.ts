@@ -1,0 +1,63 @@
+/** The people a lead can be sent to, with what each is doing at this moment. */
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { activityOf, callOf, leaseOf } from '#domain/floor/selectors.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import { useReplica } from '../../live/use-floor.ts'
+import { teamPeopleOptions } from '../../api/team-queries.ts'
+import { type ShownState, shownState } from '../agents/state-badge.tsx'
+
+export interface TeamAgent {
+  readonly id: string
+  readonly name: string
+  readonly state: ShownState
+  /** The lead in their hands now. */
+  readonly leadId: string | null
+  readonly leadName: string | null
+}
+
+/** One agent's line, as a string of its parts: rows are drawn again only when theirs changes. */
+function lineOf(floor: Floor, agentId: string): string {
+  const agent = floor.agents[agentId]
+  if (!agent) return 'logged-out'
+  const call = callOf(floor, agentId)
+  const lead = call?.lead ?? leaseOf(floor, agentId)?.lead
+  const state = shownState({
+    duty: agent.duty,
+    activity: activityOf(floor, agentId),
+    reachable: agent.reachable,
+    orphaned: call !== undefined && call.orphanedAt !== null,
+  })
+  return [state, lead?.leadId ?? '', lead?.name ?? ''].join('\n')
+}
+
+const isState = (text: string | undefined): text is ShownState => text !== undefined && text !== ''
+
+/** Those at work first; within that by name, so that nobody jumps while states change. */
+const atWorkFirst = (left: TeamAgent, right: TeamAgent): number =>
+  Number(left.state === 'logged-out') - Number(right.state === 'logged-out') || left.name.localeCompare(right.name)
+
+export function useTeamAgents(teamId: string | undefined): readonly TeamAgent[] {
+  const people = useQuery({ ...teamPeopleOptions(teamId ?? ''), enabled: teamId !== undefined }).data
+  const agents = useMemo(() => (people ?? []).filter(({ role }) => role === 'agent'), [people])
+  const lines = useReplica(
+    useShallow(({ floor }) => agents.map(({ id }) => (floor ? lineOf(floor, id) : 'logged-out'))),
+  )
+  return useMemo(
+    () =>
+      agents
+        .map(({ id, full_name }, index): TeamAgent => {
+          const [state, leadId, leadName] = (lines[index] ?? '').split('\n')
+          return {
+            id,
+            name: full_name,
+            state: isState(state) ? state : 'logged-out',
+            leadId: leadId || null,
+            leadName: leadName || null,
+          }
+        })
+        .toSorted(atWorkFirst),
+    [agents, lines],
+  )
+}

@@ -1,0 +1,44 @@
+/** Shows its children once the team's floor is known; until then says honestly what is being waited for. */
+import { Button } from '@mantine/core'
+import { IconAccessPoint, IconPlugConnectedX, IconUsersGroup } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { closeMessage } from '../format/close-message.ts'
+import { useMe } from '../session/use-session.ts'
+import { useOpenFloor } from './floor-context.tsx'
+import { useLink, useReplica } from './use-floor.ts'
+
+export function FloorGate({ children }: { children: ReactNode }) {
+  const { teams } = useMe()
+  const known = useReplica((state) => state.floor !== null)
+  const phase = useLink((status) => status.phase)
+  const lastClose = useLink((status) => status.lastClose)
+  const floor = useOpenFloor()
+  if (known) return children
+  if (teams.length === 0) {
+    return (
+      <EmptyState icon={IconUsersGroup} title="You are in no team yet">
+        An admin can add you to one. Leads, calls and scripts of your own stay reachable from the top bar.
+      </EmptyState>
+    )
+  }
+  if (phase === 'stopped') {
+    return (
+      <EmptyState
+        icon={IconPlugConnectedX}
+        title="The floor closed this connection"
+        action={<Button onClick={() => floor?.reconnect()}>Connect again</Button>}
+      >
+        {closeMessage(lastClose)}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={IconAccessPoint}
+      title={phase === 'reconnecting' ? 'Trying to reach the floor …' : 'Opening the floor …'}
+    >
+      {phase === 'reconnecting' ? 'The server does not answer. This goes on by itself.' : 'One moment.'}
+    </EmptyState>
+  )
+}

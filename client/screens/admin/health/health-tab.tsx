@@ -1,0 +1,193 @@
+/** How the floor does: what waits to be written down, what is next for whom, whether its laws hold. */
+import { Button, Select, Skeleton, Table } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { IconAlertTriangle, IconCircleCheck, IconListNumbers } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { FloorStatus } from '#domain/http/floor.ts'
+import { invariants } from '#domain/floor/invariants.ts'
+import { may } from '../../../session/rights.ts'
+import { useMe } from '../../../session/use-session.ts'
+import { useFloorIfKnown } from '../../../live/use-floor.ts'
+import { useShallow } from 'zustand/react/shallow'
+import { floorStatusOptions, nextUpOptions } from '../../../api/team-queries.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ErrorState } from '../../../feedback/error-state.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+import { useTeamAgents } from '../../../features/lead-transfer/team-agents.ts'
+import { WHY_WORDS } from '../../../format/hold-labels.ts'
+import { PriorityMark } from '../../../ui/priority-mark.tsx'
+import { RecordTime } from '../../../live/record-time.tsx'
+import styles from '../admin.module.css'
+import { FloorHealth } from './floor-health.tsx'
+
+interface FloorPartProps {
+  readonly teamId: string
+  readonly agentId: string | null
+  readonly onAgent: (agentId: string | undefined) => void
+}
+
+export function FloorPart({ teamId, agentId, onAgent }: FloorPartProps) {
+  const { role } = useMe()
+  return (
+    <div className={styles.column}>
+      <Status teamId={teamId} />
+      {may(role, 'audit') ? <FloorHealth teamId={teamId} /> : <Laws />}
+      <NextUp teamId={teamId} agentId={agentId} onAgent={onAgent} />
+    </div>
+  )
+}
+
+function Status({ teamId }: { teamId: string }) {
+  const status = useQuery(floorStatusOptions(teamId))
+  return (
+    <Panel title="Floor" label="Floor" aside={status.isFetching ? 'asking …' : undefined}>
+      {status.isPending ? <Skeleton h={64} /> : null}
+      {status.error ? <ErrorState fault={status.error} inline onRetry={() => void status.refetch()} /> : null}
+      {status.data ? <Numbers status={status.data} /> : null}
+    </Panel>
+  )
+}
+
+function Numbers({ status }: { status: FloorStatus }) {
+  const { waiting, parked, oldest_at } = status.outbox
+  const doubleDials = useFloorIfKnown((floor) => floor.doubleDials)
+  return (
+    <dl className={styles.numbers}>
+      <Fact name="Leads in the hopper">{status.hopper_leads}</Fact>
+      <Fact name="Connected seats">{status.seats}</Fact>
+      <Fact name="Events so far">{status.seq}</Fact>
+      <Fact name="Waiting to be written to the records">
+        {waiting}
+        {oldest_at === null || waiting === 0 ? null : (
+          <span className={styles.quiet}>
+            {' '}
+            since <RecordTime at={oldest_at} none="" inSentence />
+          </span>
+        )}
+      </Fact>
+      <Fact name="Parked, could not be written" alarm={parked > 0}>
+        {parked}
+      </Fact>
+      <Fact name="Double dials today" alarm={doubleDials !== null && doubleDials > 0}>
+        {doubleDials ?? '–'}
+      </Fact>
+    </dl>
+  )
+}
+
+function Fact({ name, alarm = false, children }: { name: string; alarm?: boolean; children: ReactNode }) {
+  return (
+    <div data-alarm={alarm}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** Looked at on the state this page holds, which is the fold of every event it was sent. */
+function Laws() {
+  const faults = useFloorIfKnown(useShallow(invariants))
+  const doubleDials = useFloorIfKnown((floor) => floor.doubleDials)
+  return (
+    <Panel title="Laws of the floor" label="Laws of the floor">
+      {faults === null ? (
+        <p className={styles.quiet}>The floor is not known on this page yet.</p>
+      ) : faults.length === 0 ? (
+        <p className={styles.law}>
+          <IconCircleCheck size={18} color="var(--state-green)" aria-hidden />
+          All hold: one holder a lead, one call an agent, no call without its lease, no wrap-up or lease without an end.
+          Double dials today: {doubleDials}.
+        </p>
+      ) : (
+        <ul className={styles.faults} role="alert">
+          {faults.map((fault) => (
+            <li key={fault}>
+              <IconAlertTriangle size={16} aria-hidden /> {fault}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+function NextUp({ teamId, agentId, onAgent }: FloorPartProps) {
+  const agents = useTeamAgents(teamId)
+  const next = useQuery(nextUpOptions(teamId, agentId))
+  return (
+    <Panel
+      title="Next leads, in their true order"
+      label="Next leads"
+      aside={
+        <>
+          <Select
+            size="xs"
+            w={190}
+            aria-label="For whom"
+            placeholder="For anyone"
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': 'For anyone' }}
+            data={agents.map(({ id, name }) => ({ value: id, label: name }))}
+            value={agentId}
+            onChange={(id) => onAgent(id ?? undefined)}
+          />
+          <Button size="compact-sm" variant="default" loading={next.isFetching} onClick={() => void next.refetch()}>
+            Ask again
+          </Button>
+        </>
+      }
+    >
+      {next.error ? <ErrorState fault={next.error} inline onRetry={() => void next.refetch()} /> : null}
+      {next.isPending ? <Skeleton h={160} /> : null}
+      {next.data?.length === 0 ? (
+        <EmptyState compact icon={IconListNumbers} title="No lead may be called now">
+          Open a lead to read which rule holds it back and until when.
+        </EmptyState>
+      ) : null}
+      {next.data && next.data.length > 0 ? (
+        <Table aria-label="Next leads">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={48}>Place</Table.Th>
+              <Table.Th>Lead</Table.Th>
+              <Table.Th>Why</Table.Th>
+              <Table.Th>Priority</Table.Th>
+              <Table.Th>Tries</Table.Th>
+              <Table.Th>Last try</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {next.data.map((lead, index) => (
+              <Table.Tr key={lead.lead_id}>
+                <Table.Td>{index + 1}</Table.Td>
+                <Table.Td>
+                  <Link to="/leads/$leadId" params={{ leadId: lead.lead_id }} className={styles.link}>
+                    {lead.name}
+                  </Link>{' '}
+                  <span className={styles.quiet}>{lead.company}</span>
+                </Table.Td>
+                <Table.Td>
+                  {WHY_WORDS[lead.why.rule]}
+                  {lead.why.due_at === null ? null : (
+                    <span className={styles.quiet}>
+                      , due <RecordTime at={lead.why.due_at} none="" inSentence />
+                    </span>
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  <PriorityMark priority={lead.why.priority} />
+                </Table.Td>
+                <Table.Td>{lead.why.attempts}</Table.Td>
+                <Table.Td>
+                  <RecordTime at={lead.why.last_attempt_at} none="Never" />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      ) : null}
+    </Panel>
+  )
+}

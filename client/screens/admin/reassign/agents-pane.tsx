@@ -1,0 +1,77 @@
+/** The agents of the workbench: press one to see their leads, drop leads on one to send them. */
+import { UnstyledButton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { MovedLead, Receiver } from '../../../features/lead-transfer/move-leads.ts'
+import line from '../../../features/lead-transfer/transfer-target-line.module.css'
+import { AgentLine, TeamLine } from '../../../features/lead-transfer/transfer-target-line.tsx'
+import type { TeamAgent } from '../../../features/lead-transfer/team-agents.ts'
+import { useLeadDrop } from '../../../features/lead-transfer/use-lead-drop.ts'
+import styles from '../admin.module.css'
+
+interface AgentsPaneProps {
+  readonly agents: readonly TeamAgent[]
+  readonly of: string
+  readonly chosen: readonly MovedLead[]
+  readonly onLook: (of: string) => void
+  readonly onMove: (leads: readonly MovedLead[], to: Receiver) => void
+}
+
+export function AgentsPane({ agents, of, chosen, onLook, onMove }: AgentsPaneProps) {
+  return (
+    <nav className={styles.agents} aria-label="Whose leads">
+      <Place
+        of="none"
+        at={of === 'none'}
+        to={{ id: null, name: 'the team' }}
+        onLook={onLook}
+        onMove={onMove}
+        chosen={chosen}
+      >
+        <TeamLine name="Nobody’s, the team’s" />
+      </Place>
+      {agents.map((agent) => (
+        <Place
+          key={agent.id}
+          of={agent.id}
+          at={of === agent.id}
+          to={{ id: agent.id, name: agent.name }}
+          chosen={chosen}
+          onLook={onLook}
+          onMove={onMove}
+        >
+          <AgentLine agent={agent} />
+        </Place>
+      ))}
+    </nav>
+  )
+}
+
+interface PlaceProps {
+  readonly of: string
+  readonly at: boolean
+  readonly to: Receiver
+  readonly chosen: readonly MovedLead[]
+  readonly onLook: (of: string) => void
+  readonly onMove: (leads: readonly MovedLead[], to: Receiver) => void
+  readonly children: ReactNode
+}
+
+function Place({ of, at, to, chosen, onLook, onMove, children }: PlaceProps) {
+  const drop = useLeadDrop((leads) => onMove(leads, to))
+  return (
+    <div className={`${line.place} ${styles.place}`} {...drop}>
+      <UnstyledButton className={styles.agent} aria-current={at ? 'true' : undefined} onClick={() => onLook(of)}>
+        {children}
+      </UnstyledButton>
+      {chosen.length > 0 && !at ? (
+        <UnstyledButton
+          className={styles.sendHere}
+          aria-label={`Send ${chosen.length} selected to ${to.name}`}
+          onClick={() => onMove(chosen, to)}
+        >
+          Send {chosen.length}
+        </UnstyledButton>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+/** Who has which lead: agents on one side, the leads of one of them on the other; drag or send, one or many. */
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import type { RowSelectionState } from '@tanstack/react-table'
+import { IconArrowsExchange, IconSearch } from '@tabler/icons-react'
+import { useMemo, useRef, useState } from 'react'
+import { useKeys } from '../../../browser/key-bindings.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ErrorState } from '../../../feedback/error-state.tsx'
+import { RecordsTable } from '../../../ui/records-table/records-table.tsx'
+import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
+import { AgentPicker } from '../../../features/lead-transfer/agent-picker.tsx'
+import { LEAD_COLUMNS } from '../../../features/lead-list/lead-columns.tsx'
+import { carry } from '../../../features/lead-transfer/lead-drag.ts'
+import { useLeadList } from '../../../features/lead-list/lead-list.ts'
+import { useLiveRows } from '../../../features/lead-list/live-rows.ts'
+import { useMoveLeads } from '../../../features/lead-transfer/move-leads.ts'
+import { useTeamAgents } from '../../../features/lead-transfer/team-agents.ts'
+import { LeadPanel } from '../../../features/lead-record/lead-panel.tsx'
+import type { AdminSearch, SetAdminSearch } from '../admin-search.ts'
+import styles from '../admin.module.css'
+import { AgentsPane } from './agents-pane.tsx'
+import { InHand } from './current-lead.tsx'
+
+const SHOWN = new Set(['name', 'now', 'status', 'priority', 'outcome', 'contact'])
+const HIDDEN = LEAD_COLUMNS.flatMap(({ id }) => (id === undefined || SHOWN.has(id) ? [] : [id]))
+const NONE: RowSelectionState = {}
+const TYPING_PAUSE_MS = 200
+
+interface WorkbenchProps {
+  readonly teamId: string
+  readonly search: AdminSearch
+  readonly setSearch: SetAdminSearch
+}
+
+export function Workbench({ teamId, search, setSearch }: WorkbenchProps) {
+  const of = search.of ?? 'none'
+  useLiveRows()
+  const agents = useTeamAgents(teamId)
+  const move = useMoveLeads()
+  const list = useLeadList({ owner: of, q: search.q }, teamId)
+  const [chosen, setChosen] = useState(NONE)
+  const [picking, setPicking] = useState(false)
+  const [open, setOpen] = useState<string | null>(null)
+  const searchBox = useRef<HTMLInputElement>(null)
+  const chosenLeads = useMemo(() => list.leads.filter(({ id }) => chosen[id]), [list.leads, chosen])
+  const agent = agents.find(({ id }) => id === of)
+  const some = chosenLeads.length > 0
+  useKeys([
+    { keys: '/', label: 'Search these leads', group: 'Reassign', run: () => searchBox.current?.focus() },
+    { keys: 'a', label: 'Send what is selected to …', group: 'Reassign', run: () => setPicking(true), when: some },
+    { keys: 'Escape', label: 'Close the lead', group: 'Reassign', run: () => setOpen(null), when: open !== null },
+  ])
+  return (
+    <div className={styles.bench} data-open={open !== null}>
+      <AgentsPane
+        agents={agents}
+        of={of}
+        chosen={chosenLeads}
+        onLook={(next) => {
+          setChosen(NONE)
+          setOpen(null)
+          setSearch({ of: next, q: undefined }, { replace: false })
+        }}
+        onMove={(leads, to) => {
+          setChosen(NONE)
+          void move(leads, to)
+        }}
+      />
+      <section className={styles.leads} aria-label={agent ? `Leads of ${agent.name}` : 'Leads of the team'}>
+        <header className={styles.leadsHead}>
+          <h2>{agent ? agent.name : 'Nobody’s, the team’s'}</h2>
+          <Search key={of} text={search.q ?? ''} onText={(q) => setSearch({ q })} box={searchBox} />
+          <Button
+            leftSection={<IconArrowsExchange size={16} />}
+            disabled={!some}
+            aria-keyshortcuts="a"
+            onClick={() => setPicking(true)}
+          >
+            {some ? `Send ${chosenLeads.length} to …` : 'Send to …'}
+          </Button>
+        </header>
+        {agent ? <InHand agent={agent} agents={agents} /> : null}
+        <div className={styles.rows}>
+          {list.loading ? <RowsLoading name="the leads" /> : null}
+          {list.fault ? <ErrorState fault={list.fault} onRetry={list.again} /> : null}
+          {!list.loading && !list.fault && list.leads.length === 0 ? (
+            <EmptyState icon={IconArrowsExchange} title={search.q ? 'No lead of theirs fits' : 'No leads here'}>
+              {agent
+                ? 'Drag leads onto this name, or choose another name to see whose they are.'
+                : 'Every lead of this team has an owner.'}
+            </EmptyState>
+          ) : null}
+          {list.leads.length > 0 ? (
+            <RecordsTable
+              name={agent ? `Leads of ${agent.name}` : 'Leads of the team'}
+              records={list.leads}
+              columns={LEAD_COLUMNS}
+              hidden={HIDDEN}
+              sort="newest"
+              onSort={() => undefined}
+              more={list.more}
+              openId={open}
+              selection={{ chosen, onChange: setChosen, nameOf: ({ name }) => name }}
+              onOpen={(lead) => setOpen(lead.id)}
+              onDragStart={(event, lead) => carry(event, chosen[lead.id] ? chosenLeads : [lead])}
+            />
+          ) : null}
+        </div>
+      </section>
+      {open === null ? null : (
+        <aside className={styles.lead} aria-label="Lead">
+          <LeadPanel key={open} leadId={open} onClose={() => setOpen(null)} />
+        </aside>
+      )}
+      {picking ? (
+        <AgentPicker
+          leads={chosenLeads}
+          teamId={teamId}
+          onClose={() => setPicking(false)}
+          onMoved={() => setChosen(NONE)}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+interface SearchProps {
+  readonly text: string
+  readonly onText: (text: string | undefined) => void
+  readonly box: React.RefObject<HTMLInputElement | null>
+}
+
+function Search({ text, onText, box }: SearchProps) {
+  const [typed, setTyped] = useState(text)
+  const tell = useDebouncedCallback((next: string) => onText(next.trim() || undefined), TYPING_PAUSE_MS)
+  return (
+    <TextInput
+      ref={box}
+      w={220}
+      type="search"
+      aria-label="Search these leads"
+      placeholder="Search these leads"
+      leftSection={<IconSearch size={16} aria-hidden />}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value)
+        tell(event.currentTarget.value)
+      }}
+    />
+  )
+}

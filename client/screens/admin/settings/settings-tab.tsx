@@ -1,0 +1,103 @@
+/** The settings a team's floor works by: an admin changes all of them, a manager the thresholds. Changes act at once. */
+import { Button, Group } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { TeamDetail } from '#domain/http/people.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
+import { SoundSettings, SoundThresholds } from '#domain/floor/settings-sense.ts'
+import { may } from '../../../session/rights.ts'
+import { useMe } from '../../../session/use-session.ts'
+import { RouteLoading } from '../../../session/route-states.tsx'
+import { isProblem } from '../../../api/problem.ts'
+import { teamOptions, useSaveSettings } from '../../../api/team-queries.ts'
+import { countText } from '../../../format/duration.ts'
+import { formRules } from '../../../format/form-rules.ts'
+import { ErrorState } from '../../../feedback/error-state.tsx'
+import { goToFault } from '../../../ui/go-to-fault.ts'
+import { Panel } from '../../../ui/panel.tsx'
+import { toastDone } from '../../../feedback/toast.tsx'
+import styles from '../admin.module.css'
+import { CallingHours } from './calling-hours.tsx'
+import { Dispositions } from './dispositions.tsx'
+import { Distribution, General, Recording, Targets, WrapUp } from './settings-sections.tsx'
+import { NotReadyReasons } from './not-ready-reasons.tsx'
+import { ThresholdTable } from './threshold-table.tsx'
+
+export function SettingsPart({ teamId }: { teamId: string }) {
+  const team = useQuery(teamOptions(teamId))
+  if (team.isPending) return <RouteLoading />
+  if (team.error) return <ErrorState fault={team.error} onRetry={() => void team.refetch()} />
+  // A newer version starts a new form, so what is typed always belongs to the version it was begun from.
+  return <SettingsForm key={team.data.settings_version} team={team.data} onReload={() => void team.refetch()} />
+}
+
+function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => void }) {
+  const { role } = useMe()
+  const all = may(role, 'manage-settings')
+  const save = useSaveSettings(team.id)
+  const form = useForm<TeamSettings>({
+    initialValues: { ...team.settings, version: team.settings_version },
+    validate: formRules(all ? SoundSettings : SoundThresholds),
+  })
+  // What makes no sense may lie between two fields, so each change asks about all of them.
+  useEffect(() => {
+    if (form.isDirty()) form.validate()
+    // oxlint-disable-next-line react/exhaustive-deps -- the form is another object each time it is drawn
+  }, [form.values])
+  const conflict = isProblem(save.error, 'version-conflict')
+  const dirty = form.isDirty()
+  return (
+    <form
+      className={styles.column}
+      noValidate
+      onSubmit={form.onSubmit(
+        (settings) =>
+          save.mutate(settings, { onSuccess: () => toastDone(`The settings of ${team.name} are saved and in force`) }),
+        (_faults, _values, event) => goToFault(event?.currentTarget),
+      )}
+    >
+      <fieldset className={styles.fieldset} disabled={!all}>
+        <General form={form} />
+        <Panel title="Calling hours, in the called party’s own time" label="Calling hours">
+          <CallingHours form={form} />
+        </Panel>
+        <Distribution form={form} />
+        <WrapUp form={form} />
+        <Recording form={form} />
+        <Panel title="Dispositions" label="Dispositions">
+          <Dispositions form={form} />
+        </Panel>
+        <Panel title="Reasons for not being ready" label="Reasons for not being ready">
+          <NotReadyReasons form={form} />
+        </Panel>
+        <Targets form={form} />
+      </fieldset>
+      <fieldset className={styles.fieldset} disabled={!all && role !== 'manager'}>
+        <Panel title="Thresholds: when a state warns, and when it alarms" label="Thresholds">
+          <ThresholdTable form={form} />
+        </Panel>
+      </fieldset>
+      <footer className={styles.save}>
+        {save.error ? <ErrorState fault={save.error} inline onRetry={conflict ? onReload : undefined} /> : null}
+        {Object.keys(form.errors).length > 0 ? (
+          <p className={styles.fault} role="alert">
+            {countText(Object.keys(form.errors).length, 'field')} not right; each says what is wrong.
+          </p>
+        ) : null}
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={!dirty}>
+            Save and put in force
+          </Button>
+          <Button variant="default" disabled={!dirty} onClick={() => form.reset()}>
+            Discard
+          </Button>
+          <span className={styles.quiet}>
+            {dirty ? 'Changed, not saved' : `Version ${team.settings_version}`}
+            {all ? '' : '. A manager may change the thresholds only.'}
+          </span>
+        </Group>
+      </footer>
+    </form>
+  )
+}

@@ -1,0 +1,48 @@
+/** Beside the people, while nobody is chosen: who is called next, what was promised, what just happened. */
+import { ActionIcon, SegmentedControl } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { LiveFeed } from './live-feed.tsx'
+import type { BoardRow } from '../../features/floor-view/board-rows.ts'
+import { BoardSearch } from '../../features/floor-view/board-search.ts'
+import { CallbackList } from './callback-list.tsx'
+import { NextUp } from './next-up.tsx'
+import classes from './sidebar.module.css'
+
+interface RailProps {
+  readonly search: BoardSearch
+  readonly rows: readonly BoardRow[]
+  readonly onChange: (change: Partial<BoardSearch>) => void
+  readonly onOpen: (agentId: string) => void
+  /** Where it lies over the people and must be closed again. */
+  readonly onClose?: (() => void) | undefined
+}
+
+export function Rail({ search, rows, onChange, onOpen, onClose }: RailProps) {
+  return (
+    <>
+      <div className={classes['tabs']}>
+        <SegmentedControl
+          fullWidth
+          aria-label="Beside the board"
+          value={search.rail}
+          onChange={(value) => onChange({ rail: BoardSearch.shape.rail.parse(value) })}
+          data={[
+            { value: 'next', label: 'Next up' },
+            { value: 'callbacks', label: 'Callbacks' },
+            { value: 'activity', label: 'Activity' },
+          ]}
+        />
+        {onClose && (
+          <ActionIcon onClick={onClose} aria-label="Close">
+            <IconX size={18} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+      {search.rail === 'next' && <NextUp rows={rows} />}
+      {search.rail === 'callbacks' && <CallbackList onOpen={onOpen} />}
+      {search.rail === 'activity' && (
+        <LiveFeed kind={search.feed} onKind={(feed) => onChange({ feed })} onOpen={onOpen} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,202 @@
+/** The line itself, always at the bottom: how long, recorded or not, and every control with its key (AG4). */
+import {
+  IconArrowBackUp,
+  IconHandStop,
+  IconPhoneOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRoute,
+  IconTransfer,
+} from '@tabler/icons-react'
+import { useState } from 'react'
+import { activeSteps, talkMs } from '#domain/floor/selectors.ts'
+import type { Call } from '#domain/floor/state.ts'
+import type { ScriptContent } from '#domain/script/schema.ts'
+import { useFromNow } from '../../../live/use-floor.ts'
+import { clockText, spanText } from '../../../format/duration.ts'
+import { Elapsed } from '../../../live/elapsed.tsx'
+import { StateBadge } from '../../../features/agents/state-badge.tsx'
+import { ActionButton } from '../action-button.tsx'
+import styles from './call-bar.module.css'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import { HandOverDialog } from './hand-over-dialog.tsx'
+import { JumpDialog } from './script/jump-dialog.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { RecordingStrip } from '../recording/recording-strip.tsx'
+import { useAct } from '../use-act.ts'
+import type { CallRecording } from '../recording/use-call-recording.ts'
+
+type Open = 'hand-over' | 'jump' | 'raise-hand' | null
+
+interface CallBarProps {
+  readonly call: Call
+  readonly content: ScriptContent | undefined
+  readonly recording: CallRecording
+}
+
+export function CallBar({ call, content, recording }: CallBarProps) {
+  const desk = useDesk()
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
+  return (
+    <div className={styles['bar']} role="toolbar" aria-label="Call">
+      <LineState call={call} />
+      {call.phase === 'dialing' ? null : <RecordingStrip recording={recording} />}
+      <div className={styles['controls']}>
+        {call.phase === 'dialing' ? null : <HoldButton call={call} />}
+        {call.phase === 'dialing' ? null : (
+          <ActionButton
+            variant="subtle"
+            color="gray"
+            label="Hand over"
+            keyName="o"
+            icon={<IconTransfer size={16} aria-hidden />}
+            blocked={blockedBecause(desk)}
+            onPress={() => setOpen('hand-over')}
+          />
+        )}
+        <HandButton onRaise={() => setOpen('raise-hand')} />
+        {content ? <ScriptButtons call={call} onJump={() => setOpen('jump')} /> : null}
+      </div>
+      {desk.control && !desk.live ? (
+        <span className={styles['waits']}>Call controls wait for the connection; script, answers and notes go on.</span>
+      ) : null}
+      <EndButton call={call} />
+      {open === 'hand-over' ? <HandOverDialog call={call} onClose={close} /> : null}
+      {open === 'jump' && content ? <JumpDialog call={call} content={content} onClose={close} /> : null}
+      {open === 'raise-hand' ? <RaiseHandDialog onClose={close} /> : null}
+    </div>
+  )
+}
+
+/** Time on the line by the server's clock; the pill fills and then outlines at the team's thresholds (FL2). */
+export function LineState({ call }: { call: Call }) {
+  const { thresholds } = useDesk().floor.settings
+  const limits = thresholds[call.phase]
+  const level = useFromNow((now) => {
+    const inPhase = now - call.phaseSince
+    return limits === undefined || inPhase < limits.warnMs ? 'calm' : inPhase < limits.alarmMs ? 'warn' : 'alarm'
+  })
+  // What the person on the line would call “how long we have been talking”; a hold in between does not start it anew.
+  const talk = useFromNow((now) => clockText(talkMs(call, now)))
+  const talking = call.phase === 'talking'
+  return (
+    <div className={styles['state']}>
+      <StateBadge state={call.orphanedAt === null ? call.phase : 'orphaned'} />
+      <span className={styles['time']} data-level={level}>
+        {talking ? <span role="timer">{talk}</span> : <Elapsed since={call.phaseSince} />}
+      </span>
+      {level === 'calm' || limits === undefined ? null : (
+        <span className={styles['over']}>over {spanText(level === 'warn' ? limits.warnMs : limits.alarmMs)}</span>
+      )}
+      {call.phase === 'on-hold' ? <span className={styles['held']}>talk {talk}</span> : null}
+    </div>
+  )
+}
+
+function HoldButton({ call }: { call: Call }) {
+  const desk = useDesk()
+  const { act, asking } = useAct()
+  const held = call.phase === 'on-hold'
+  return (
+    <ActionButton
+      variant="subtle"
+      color="gray"
+      label={held ? 'Resume' : 'Hold'}
+      keyName="h"
+      pressed={held}
+      icon={held ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
+      blocked={blockedBecause(desk)}
+      loading={asking !== null}
+      onPress={() => void act({ type: held ? 'ResumeCall' : 'HoldCall', callId: call.callId })}
+    />
+  )
+}
+
+function HandButton({ onRaise }: { onRaise: () => void }) {
+  const desk = useDesk()
+  const { act } = useAct()
+  const raised = desk.agent?.handRaised ?? null
+  return (
+    <ActionButton
+      variant="subtle"
+      color="gray"
+      label={raised ? 'Lower hand' : 'Raise hand'}
+      keyName="r"
+      pressed={raised !== null}
+      icon={<IconHandStop size={16} aria-hidden />}
+      blocked={blockedBecause(desk)}
+      onPress={() => (raised ? void act({ type: 'LowerHand' }) : onRaise())}
+    />
+  )
+}
+
+function RaiseHandDialog({ onClose }: { onClose: () => void }) {
+  const { act } = useAct()
+  return (
+    <ReasonDialog
+      title="What do you need?"
+      usual={['Price approval', 'A technical question', 'The customer wants a manager']}
+      verb="Raise hand"
+      optional
+      onClose={onClose}
+      onGiven={(reason) => {
+        onClose()
+        void act({ type: 'RaiseHand', reason })
+      }}
+    />
+  )
+}
+
+/** These go on without the connection: the script lives here too. */
+function ScriptButtons({ call, onJump }: { call: Call; onJump: () => void }) {
+  const { send, control } = useDesk()
+  const readOnly = control ? null : 'Another tab is in control of this desk.'
+  const { nodeId } = call
+  const atStart = activeSteps(call).length < 2
+  return (
+    <>
+      <ActionButton
+        variant="subtle"
+        color="gray"
+        label="Back"
+        more=" one step"
+        keyName="Backspace"
+        icon={<IconArrowBackUp size={16} aria-hidden />}
+        blocked={readOnly ?? (atStart ? 'This is the first step.' : null)}
+        onPress={() => {
+          if (nodeId !== null) void send({ type: 'StepBack', callId: call.callId, nodeId })
+        }}
+      />
+      <ActionButton
+        variant="subtle"
+        color="gray"
+        label="Jump"
+        more=" to a step"
+        keyName="j"
+        icon={<IconRoute size={16} aria-hidden />}
+        blocked={readOnly}
+        onPress={onJump}
+      />
+    </>
+  )
+}
+
+function EndButton({ call }: { call: Call }) {
+  const desk = useDesk()
+  const { act, asking } = useAct()
+  const dialing = call.phase === 'dialing'
+  return (
+    <ActionButton
+      variant="filled"
+      color="red"
+      label={dialing ? 'Hang up' : 'End'}
+      more={dialing ? ', it did not go through' : ' the call'}
+      keyName="e"
+      icon={<IconPhoneOff size={16} aria-hidden />}
+      blocked={blockedBecause(desk)}
+      loading={asking !== null}
+      onPress={() => void act({ type: 'EndCall', callId: call.callId, reason: dialing ? 'failed' : 'hung-up' })}
+    />
+  )
+}

@@ -1,0 +1,91 @@
+/** A call from the first ring to its outcome: lead and history, script or wrap-up, notes and help; the line at the bottom. */
+import { Button } from '@mantine/core'
+import type { Call } from '#domain/floor/state.ts'
+import { CallBar } from './call-bar.tsx'
+import { Checklist } from './script/checklist.tsx'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import styles from '../desk.module.css'
+import { LeadPanel } from '../preview/lead-panel.tsx'
+import { NotesPanel } from './notes-panel.tsx'
+import { OpenAnswers } from './script/open-answers.tsx'
+import { Objections } from './script/objections.tsx'
+import { ScriptPanel } from './script/script-panel.tsx'
+import { StageColumns } from '../stage-columns.tsx'
+import { Timeline } from '../preview/timeline.tsx'
+import { useAct } from '../use-act.ts'
+import type { CallRecording } from '../recording/use-call-recording.ts'
+import { WhoAnswered } from './who-answered.tsx'
+import { WrapUp, WrapUpBar } from '../wrap-up/wrap-up.tsx'
+
+export function CallStage({ call, recording }: { call: Call; recording: CallRecording }) {
+  const { script, lease } = useDesk()
+  const content = script?.content
+  const wrapUp = call.phase === 'wrap-up'
+  const main = wrapUp ? (
+    <WrapUp call={call} />
+  ) : (
+    <>
+      {call.orphanedAt === null ? null : <Orphaned call={call} />}
+      {call.phase === 'dialing' ? <WhoAnswered call={call} /> : null}
+      <ScriptPanel call={call} script={script} preview={call.phase === 'dialing'} recording={recording} />
+    </>
+  )
+  return (
+    <>
+      <StageColumns
+        key={call.callId}
+        label="Parts of the call"
+        who={call.lead}
+        columns={[
+          {
+            id: 'side',
+            tab: 'Lead',
+            content: (
+              <>
+                <LeadPanel lead={call.lead} lease={lease} />
+                <Timeline leadId={call.leadId} />
+              </>
+            ),
+          },
+          { id: 'main', tab: wrapUp ? 'Wrap-up' : 'Script', content: main },
+          {
+            id: 'aside',
+            tab: 'Notes',
+            content: (
+              <>
+                {content ? <Checklist call={call} content={content} /> : null}
+                {content ? <OpenAnswers call={call} content={content} /> : null}
+                <NotesPanel key={call.callId} call={call} />
+                {content && !wrapUp ? <Objections call={call} content={content} /> : null}
+              </>
+            ),
+          },
+        ]}
+      />
+      {wrapUp ? (
+        <WrapUpBar call={call} recording={recording} />
+      ) : (
+        <CallBar call={call} content={content} recording={recording} />
+      )}
+    </>
+  )
+}
+
+/** The floor thought I was gone; the line may still be open. */
+function Orphaned({ call }: { call: Call }) {
+  const desk = useDesk()
+  const { act, asking } = useAct()
+  return (
+    <div className={styles['orphaned']} role="alert">
+      <p>The floor lost sight of you on this call. Nobody has ended it.</p>
+      <Button
+        size="compact-sm"
+        disabled={blockedBecause(desk) !== null}
+        loading={asking !== null}
+        onClick={() => void act({ type: 'TakeOverCall', callId: call.callId, reason: 'Back at the desk' })}
+      >
+        Take it up again
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+/** Notes of this call and no other: saved as they are typed, and honest about what is not saved yet (AG5). */
+import { Alert, Button, Textarea } from '@mantine/core'
+import { IconCheck, IconCloudUp, IconPencil } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Call } from '#domain/floor/state.ts'
+import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
+import { timeText } from '../../../format/duration.ts'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+import { useDesk } from '../desk.tsx'
+import { useDeskKeys } from '../desk-keys.ts'
+import styles from './notes-panel.module.css'
+import { useReveal } from '../stage-columns.tsx'
+import { type Notes, type NotesState, useNotes } from './use-notes.ts'
+
+/** What is written most; one press each. */
+const CHIPS = [
+  'Decision maker out',
+  'Send pricing',
+  'Send case study',
+  'Uses a competitor',
+  'Budget next quarter',
+  'Asked for e-mail',
+]
+
+/** Where the focus goes when notes are asked for. */
+export const NOTES_FIELD = 'notes-of-call'
+
+interface NotesPanelProps {
+  readonly call: Call
+  readonly keyName?: string
+}
+
+/** Whoever comes back to this computer finds the words that could not leave it any more, as after a reload. */
+export function NotesPanel(props: NotesPanelProps) {
+  const { control } = useDesk()
+  const [turn, setTurn] = useState({ control, count: 0 })
+  if (turn.control !== control) setTurn({ control, count: turn.count + (control ? 1 : 0) })
+  return <NotesOfTurn key={turn.count} {...props} />
+}
+
+function NotesOfTurn({ call, keyName = 't' }: NotesPanelProps) {
+  const { control } = useDesk()
+  const notes = useNotes(call)
+  const reveal = useReveal()
+  useDeskKeys([{ key: keyName, label: 'Write notes', run: () => reveal(NOTES_FIELD) }])
+  const add = (chip: string) => {
+    const before = notes.text.trimEnd()
+    notes.write(before === '' ? `${chip}. ` : `${before} ${chip}. `)
+  }
+  return (
+    <Panel
+      title={
+        <>
+          Notes <KeyHint keys={keyName} />
+        </>
+      }
+      label="Notes"
+      aside={<SavedMark state={notes.state} />}
+    >
+      <Conflict notes={notes} />
+      <Textarea
+        id={NOTES_FIELD}
+        aria-label="Notes of this call"
+        aria-keyshortcuts={keyName}
+        autosize
+        minRows={5}
+        maxRows={14}
+        maxLength={NOTES_MAX}
+        value={notes.text}
+        readOnly={!control}
+        placeholder="Saved as you type"
+        onChange={(event) => notes.write(event.currentTarget.value)}
+        onBlur={notes.flush}
+      />
+      {control ? (
+        <div className={styles['chips']} role="group" aria-label="Quick notes">
+          {CHIPS.map((chip) => (
+            <button key={chip} type="button" className={styles['chip']} onClick={() => add(chip)}>
+              {chip}
+            </button>
+          ))}
+        </div>
+      ) : null}
+    </Panel>
+  )
+}
+
+const MARKS: Readonly<Record<NotesState['type'], { icon: typeof IconCheck; tone: string }>> = {
+  empty: { icon: IconPencil, tone: 'quiet' },
+  typing: { icon: IconPencil, tone: 'quiet' },
+  saving: { icon: IconCloudUp, tone: 'quiet' },
+  waiting: { icon: IconCloudUp, tone: 'waiting' },
+  saved: { icon: IconCheck, tone: 'saved' },
+}
+
+function markText(state: NotesState): string {
+  switch (state.type) {
+    case 'empty':
+      return ''
+    case 'typing':
+      return 'typing …'
+    case 'saving':
+      return 'saving …'
+    case 'waiting':
+      return `waiting to send (${state.count})`
+    case 'saved':
+      return `saved ${timeText(state.at)}`
+    default:
+      return state satisfies never
+  }
+}
+
+/** Only the steady states are read out, so that typing does not chatter. */
+function SavedMark({ state }: { state: NotesState }) {
+  const { icon: MarkIcon, tone } = MARKS[state.type]
+  const steady = state.type === 'waiting' || state.type === 'saved'
+  return (
+    <span className={styles['mark']} data-tone={tone}>
+      {state.type === 'empty' ? null : <MarkIcon size={14} aria-hidden />}
+      <span aria-hidden={!steady}>{markText(state)}</span>
+    </span>
+  )
+}
+
+function Conflict({ notes: { conflict, conflictFits, settleConflict } }: { notes: Notes }) {
+  if (conflict === null) return null
+  return (
+    <Alert color="orange" mb="sm" title="Words on this computer were never sent">
+      <p className={styles['lost']}>{conflict}</p>
+      {conflictFits ? null : <p>There is no room for them: notes hold {NOTES_MAX} characters. Shorten them first.</p>}
+      <Button size="compact-sm" disabled={!conflictFits} onClick={() => settleConflict(true)}>
+        Add them below
+      </Button>{' '}
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => settleConflict(false)}>
+        Discard
+      </Button>
+    </Alert>
+  )
+}

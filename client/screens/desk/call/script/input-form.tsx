@@ -1,0 +1,145 @@
+/** A step that asks for facts: fields whose answers are recorded as they are typed. */
+import { NativeSelect, Radio, TextInput } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { answersOf } from '#domain/floor/selectors.ts'
+import type { Call } from '#domain/floor/state.ts'
+import type { Scalar } from '#domain/script/conditions.ts'
+import type { InputField, ScriptNode } from '#domain/script/schema.ts'
+import { answerText, answerValue, isUncounted } from './answer-value.ts'
+import { useDesk } from '../../desk.tsx'
+import styles from './input-form.module.css'
+
+type InputNode = Extract<ScriptNode, { type: 'input' }>
+
+const BREATH_MS = 450
+const MOST_RADIOS = 6
+
+export function InputForm({ call, node }: { call: Call; node: InputNode }) {
+  const answers = answersOf(call)
+  const form = useRef<HTMLFormElement>(null)
+  return (
+    <form
+      ref={form}
+      className={styles['form']}
+      aria-label={node.title}
+      onSubmit={(event) => {
+        event.preventDefault()
+        nextField(form.current)
+      }}
+    >
+      {node.fields.map((field) => (
+        <AnswerField key={field.key} callId={call.callId} field={field} recorded={answers[field.key]} />
+      ))}
+      <button type="submit" hidden aria-hidden tabIndex={-1} />
+    </form>
+  )
+}
+
+/** Enter goes to the next field; after the last one the keys belong to the answers again. */
+function nextField(form: HTMLFormElement | null): void {
+  const fields = [...(form?.querySelectorAll<HTMLElement>('input, select, textarea') ?? [])]
+  const at = fields.findIndex((field) => field === document.activeElement)
+  const next = fields[at + 1]
+  if (next) next.focus()
+  else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
+interface AnswerFieldProps {
+  /** To be found by, where it stands alone. */
+  readonly id?: string
+  readonly callId: string
+  readonly field: InputField
+  readonly recorded: Scalar | undefined
+  /** The focus came into it, or left. */
+  readonly onHold?: (held: boolean) => void
+}
+
+export function AnswerField({ id, callId, field, recorded, onHold }: AnswerFieldProps) {
+  const { control } = useDesk()
+  const { text, write, flush } = useAnswer(callId, field, recorded)
+  const uncounted = isUncounted(field.kind, answerValue(field.kind, text))
+  const common = {
+    ...(id === undefined ? {} : { id }),
+    label: field.label,
+    required: field.required,
+    disabled: !control,
+    onFocus: () => onHold?.(true),
+    onBlur: () => {
+      flush()
+      onHold?.(false)
+    },
+  }
+  if (field.kind === 'choice' && (field.options?.length ?? 0) <= MOST_RADIOS) {
+    return (
+      <Radio.Group {...common} value={text} onChange={(next) => write(next, true)}>
+        <div className={styles['radios']}>
+          {field.options?.map((option) => (
+            <Radio key={option} value={option} label={option} />
+          ))}
+        </div>
+      </Radio.Group>
+    )
+  }
+  if (field.kind === 'choice') {
+    return (
+      <NativeSelect {...common} value={text} onChange={(event) => write(event.currentTarget.value, true)}>
+        <option value="">Not asked yet</option>
+        {field.options?.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </NativeSelect>
+    )
+  }
+  return (
+    <TextInput
+      {...common}
+      type={field.kind === 'date' ? 'date' : 'text'}
+      inputMode={field.kind === 'number' || field.kind === 'money' ? 'decimal' : 'text'}
+      autoComplete="off"
+      value={text}
+      error={uncounted ? 'Kept in these words. Only a number, for instance 12 or 12.5, can be counted.' : undefined}
+      onChange={(event) => write(event.currentTarget.value, field.kind === 'date')}
+    />
+  )
+}
+
+/** What is typed shows at once and is recorded after a breath; what the floor learns elsewhere is taken in between. */
+function useAnswer(callId: string, field: InputField, recorded: Scalar | undefined) {
+  const { send } = useDesk()
+  const [text, setText] = useState(answerText(recorded))
+  const sent = useRef<Scalar | undefined>(recorded)
+  const latest = useRef(text)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const { key, kind } = field
+
+  const flush = () => {
+    clearTimeout(timer.current)
+    timer.current = undefined
+    const value = answerValue(kind, latest.current)
+    if (value === sent.current || (value === '' && sent.current === undefined)) return
+    sent.current = value
+    void send({ type: 'RecordAnswer', callId, key, value })
+  }
+  const flushLatest = useRef(flush)
+  useEffect(() => {
+    flushLatest.current = flush
+  })
+  // Moving on is no reason to lose the last letters.
+  useEffect(() => () => flushLatest.current(), [])
+
+  useEffect(() => {
+    if (timer.current !== undefined || recorded === sent.current) return
+    sent.current = recorded
+    latest.current = answerText(recorded)
+    setText(answerText(recorded))
+  }, [recorded])
+
+  const write = (next: string, atOnce: boolean) => {
+    latest.current = next
+    setText(next)
+    clearTimeout(timer.current)
+    if (atOnce) flush()
+    else timer.current = setTimeout(() => flushLatest.current(), BREATH_MS)
+  }
+  return { text, write, flush }
+}

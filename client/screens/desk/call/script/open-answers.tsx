@@ -1,0 +1,66 @@
+/** What a step asked for and nobody has answered yet: in sight until it is, in the wrap-up too; it holds nothing up. */
+import { useState } from 'react'
+import { activeSteps, answersOf, isLive } from '#domain/floor/selectors.ts'
+import type { Call } from '#domain/floor/state.ts'
+import type { InputField, ScriptContent } from '#domain/script/schema.ts'
+import { KeyHint } from '../../../../ui/key-hint.tsx'
+import { Panel } from '../../../../ui/panel.tsx'
+import { useDeskKeys } from '../../desk-keys.ts'
+import { AnswerField } from './input-form.tsx'
+import styles from './input-form.module.css'
+import { useReveal } from '../../stage-columns.tsx'
+
+const FIRST_OPEN = 'first-open-answer'
+
+interface Asked {
+  readonly field: InputField
+  readonly answer: string
+}
+
+/** Required fields of the steps that were shown, but for the one that is on the screen now. */
+function requiredFields(call: Call, content: ScriptContent): readonly Asked[] {
+  const answers = answersOf(call)
+  const shown = new Set(activeSteps(call).map((index) => call.trail[index]?.nodeId))
+  if (isLive(call)) shown.delete(call.nodeId ?? undefined)
+  const fields = content.nodes.flatMap((node) => (node.type === 'input' && shown.has(node.id) ? node.fields : []))
+  return [...new Map(fields.map((field) => [field.key, field])).values()]
+    .filter(({ required }) => required)
+    .map((field) => ({ field, answer: String(answers[field.key] ?? '').trim() }))
+}
+
+/** What nobody has answered yet, as the fields are called. */
+export const openLabels = (call: Call, content: ScriptContent): readonly string[] =>
+  requiredFields(call, content).flatMap(({ field, answer }) => (answer === '' ? [field.label] : []))
+
+export function OpenAnswers({ call, content }: { call: Call; content: ScriptContent }) {
+  /** What is being answered stays until one is done with it. */
+  const [inHand, setInHand] = useState<string | null>(null)
+  const reveal = useReveal()
+  const open = requiredFields(call, content).filter(({ field, answer }) => answer === '' || field.key === inHand)
+  const some = open.length > 0
+  useDeskKeys([{ key: '.', label: 'Answer what is still open', run: () => reveal(FIRST_OPEN), when: some }])
+  if (!some) return null
+  return (
+    <Panel
+      title={
+        <>
+          Still open <KeyHint keys="." />
+        </>
+      }
+      label="Still open"
+    >
+      <form className={styles['open']} aria-label="Still open" onSubmit={(event) => event.preventDefault()}>
+        {open.map(({ field }, index) => (
+          <AnswerField
+            key={field.key}
+            {...(index === 0 ? { id: FIRST_OPEN } : {})}
+            callId={call.callId}
+            field={field}
+            recorded={answersOf(call)[field.key]}
+            onHold={(held) => setInHand(held ? field.key : null)}
+          />
+        ))}
+      </form>
+    </Panel>
+  )
+}

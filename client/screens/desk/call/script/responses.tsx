@@ -1,0 +1,43 @@
+/** What the other side may answer, chosen by number and sent by id (SC1). */
+import type { Response } from '#domain/script/schema.ts'
+import { KeyHint } from '../../../../ui/key-hint.tsx'
+import { useDeskKeys } from '../../desk-keys.ts'
+import styles from './responses.module.css'
+
+interface ResponsesProps {
+  readonly responses: readonly Response[]
+  readonly onChoose: (responseId: string) => void
+  readonly disabled: boolean
+}
+
+export function Responses({ responses, onChoose, disabled }: ResponsesProps) {
+  useDeskKeys(
+    responses.map(({ id, label }, index) => ({
+      key: String(index + 1),
+      label,
+      when: !disabled,
+      run: () => onChoose(id),
+    })),
+    'Answers of this step',
+  )
+  if (responses.length === 0) return null
+  return (
+    <ol className={styles['list']} aria-label="Their answer">
+      {responses.map(({ id, label, tone }, index) => (
+        <li key={id}>
+          <button
+            type="button"
+            className={styles['response']}
+            data-tone={tone}
+            disabled={disabled}
+            aria-keyshortcuts={String(index + 1)}
+            onClick={() => onChoose(id)}
+          >
+            <KeyHint keys={String(index + 1)} />
+            <span>{label}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,102 @@
+/** The guided conversation: where we are, what to say, what they may answer (SC1–SC6). */
+import { IconLoader2, IconRouteOff } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { recordingFactOf } from '#domain/floor/selectors.ts'
+import type { Call } from '#domain/floor/state.ts'
+import { RECORDING_FACT, type RecordingFact } from '#domain/script/conditions.ts'
+import type { ScriptNode, ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
+import { factsOf, nodeById, visibleResponses } from '#domain/script/walk.ts'
+import { useScript } from '../../../../live/use-script.ts'
+import { ErrorState } from '../../../../feedback/error-state.tsx'
+import { announce } from '../../../../ui/live-region.tsx'
+import { EmptyState } from '../../../../ui/empty-state.tsx'
+import { Breadcrumb } from './breadcrumb.tsx'
+import { useDesk } from '../../desk.tsx'
+import { Disclosure } from '../../wrap-up/disclosure.tsx'
+import { InputForm } from './input-form.tsx'
+import { Nudges } from '../nudges.tsx'
+import { PhaseLine } from '../../phase-line.tsx'
+import { Responses } from './responses.tsx'
+import styles from './script-panel.module.css'
+import { Spoken } from './spoken.tsx'
+import type { CallRecording } from '../../recording/use-call-recording.ts'
+
+interface ScriptPanelProps {
+  readonly call: Call
+  readonly script: ScriptVersion | undefined
+  /** Shown to read along, while somebody has yet to pick up. */
+  readonly preview?: boolean
+  readonly recording: CallRecording
+}
+
+export function ScriptPanel({ call, script, recording, preview = false }: ScriptPanelProps) {
+  if (call.script === null) {
+    return (
+      <EmptyState icon={IconRouteOff} title="This call has no script">
+        The team has not published one. Notes, recording and wrap-up work as always.
+      </EmptyState>
+    )
+  }
+  if (!script) return <MissingScript of={call.script} />
+  const node = nodeById(script.content, call.nodeId)
+  if (!node) return <EmptyState icon={IconRouteOff} title="This step is not in the script" />
+  return (
+    <section className={styles['panel']} aria-label="Script">
+      <header className={styles['head']}>
+        <PhaseLine call={call} content={script.content} />
+        <Breadcrumb call={call} content={script.content} />
+      </header>
+      <Nudges call={call} />
+      <Step key={`${node.id}.${call.trail.length}`} call={call} node={node} preview={preview} recording={recording} />
+    </section>
+  )
+}
+
+/** Notes, recording and wrap-up go on meanwhile. */
+function MissingScript({ of }: { of: ScriptRef }) {
+  const { error, retry } = useScript(of)
+  if (error) return <ErrorState fault={error} onRetry={retry} />
+  return <EmptyState icon={IconLoader2} title="Fetching the script …" />
+}
+
+/** What this desk's own recorder does; where it does nothing, what the floor knows of the one that does. */
+function recordingFact(call: Call, { state }: CallRecording): RecordingFact {
+  if (state.callId !== call.callId) return recordingFactOf(call)
+  if (state.phase === 'recording' || state.phase === 'paused' || state.phase === 'failed') return state.phase
+  return 'off'
+}
+
+interface StepProps {
+  readonly call: Call
+  readonly node: ScriptNode
+  readonly preview: boolean
+  readonly recording: CallRecording
+}
+
+function Step({ call, node, preview, recording }: StepProps) {
+  const { send, control } = useDesk()
+  const facts = factsOf(call.lead, call)
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    announce(`Step: ${node.title}`)
+    title.current?.scrollIntoView({ block: 'nearest' })
+  }, [node.title])
+  const choose = (responseId: string) =>
+    void send({ type: 'ChooseResponse', callId: call.callId, nodeId: node.id, responseId })
+  return (
+    <>
+      <h2 ref={title} className={styles['title']}>
+        {node.title}
+        {node.type === 'objection' ? <span className={styles['kind']}>Objection: {node.label}</span> : null}
+        {node.pausesRecording ? <span className={styles['kind']}>Not recorded</span> : null}
+      </h2>
+      <Spoken node={node} facts={{ ...facts, [RECORDING_FACT]: recordingFact(call, recording) }} />
+      {node.type === 'disclosure' && !preview ? <Disclosure call={call} node={node} /> : null}
+      {node.type === 'input' ? <InputForm call={call} node={node} /> : null}
+      {node.type === 'outcome' ? (
+        <p className={styles['outcome']}>The script ends here. Say goodbye, then end the call.</p>
+      ) : null}
+      {preview ? null : <Responses responses={visibleResponses(node, facts)} disabled={!control} onChoose={choose} />}
+    </>
+  )
+}

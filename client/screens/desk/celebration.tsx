@@ -1,0 +1,13 @@
+/** A booking, celebrated once and calmly: one toast, no confetti over the next lead. */
+import { IconConfetti } from '@tabler/icons-react'
+import { toast } from '../../feedback/toast.tsx'
+
+export function celebrate(leadName: string): void {
+  toast({
+    title: 'Booked!',
+    message: `${leadName} has a meeting. Well done.`,
+    color: 'teal',
+    icon: <IconConfetti size={18} />,
+    autoClose: 6_000,
+  })
+}

@@ -1,0 +1,44 @@
+/** A dialog of the desk: named by its heading, closed by Esc or its button, focus back where it was. */
+import { Modal } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTypedAhead } from '../../browser/typed-ahead.ts'
+import styles from './dialogs.module.css'
+
+interface DeskDialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly size?: number
+  readonly children: ReactNode
+}
+
+/** Put together by hand because the ready-made header would be a second banner of the page. */
+export function DeskDialog({ title, onClose, size = 520, children }: DeskDialogProps) {
+  useTypedAhead(true)
+  useFocusBack()
+  return (
+    <Modal.Root opened onClose={onClose} size={size} yOffset="12vh" centered={false}>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content>
+        <Modal.Body p="md">
+          <div className={styles['head']}>
+            <Modal.Title className={styles['title'] ?? ''}>{title}</Modal.Title>
+            <Modal.CloseButton aria-label="Close" />
+          </div>
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  )
+}
+
+/** A dialog that leaves with its parent never says that it closes, so the library does not give the focus back. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      const elsewhere = document.activeElement !== null && document.activeElement !== document.body
+      if (!elsewhere && before instanceof HTMLElement && before.isConnected) before.focus()
+    },
+    [before],
+  )
+}

@@ -1,0 +1,59 @@
+/** The agent's one screen: everything a call needs, from the next lead to its outcome (AG1). */
+import { VisuallyHidden } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { Suspense, useEffect } from 'react'
+import { FloorGate } from '../../live/floor-gate.tsx'
+import { RouteLoading } from '../../session/route-states.tsx'
+import { TopBarContent } from '../../ui/bar-slot.tsx'
+import { whenIdle } from '../../browser/when-idle.ts'
+import { DeskProvider, useDesk } from './desk.tsx'
+import styles from './desk.module.css'
+import { DutyBar } from './duty/duty-bar.tsx'
+import { callStage, fetchWhatMayCome, previewStage } from './late-parts.ts'
+import { listenForHabits } from './shortcuts.ts'
+import { ReadyStage } from './ready/ready-stage.tsx'
+import { useCallRecording } from './recording/use-call-recording.ts'
+import { useDeskNow } from './use-desk.ts'
+import { useNotices } from './use-notices.ts'
+
+export function DesktopScreen() {
+  return (
+    <FloorGate>
+      <LiveDesk />
+    </FloorGate>
+  )
+}
+
+function LiveDesk() {
+  const desk = useDeskNow()
+  useEffect(listenForHabits, [])
+  // Once the desk is there: nobody waits for the next lead's page, and none is missing when the line is.
+  useEffect(() => whenIdle(fetchWhatMayCome), [])
+  const roomy = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false })
+  return (
+    <DeskProvider desk={desk}>
+      <div className={styles['desk']}>
+        <VisuallyHidden component="h1">Desk</VisuallyHidden>
+        {roomy ? (
+          <TopBarContent>
+            <DutyBar strip={false} />
+          </TopBarContent>
+        ) : (
+          <DutyBar strip />
+        )}
+        <Suspense fallback={<RouteLoading />}>
+          <Stage />
+        </Suspense>
+      </div>
+    </DeskProvider>
+  )
+}
+
+function Stage() {
+  const { call, lease, me } = useDesk()
+  useNotices()
+  const recording = useCallRecording(me.userId, call !== undefined)
+  if (call) return <callStage.Late call={call} recording={recording} />
+  if (lease) return <previewStage.Late lease={lease} />
+  return <ReadyStage recording={recording} />
+}

@@ -1,0 +1,159 @@
+/** Who I am to the floor right now: duty with time in state, the way to change it, and today's numbers (AG2). */
+import { Button, VisuallyHidden } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { activityOf } from '#domain/floor/selectors.ts'
+import { EMPTY_TALLY } from '#domain/floor/state.ts'
+import { useFromNow } from '../../../live/use-floor.ts'
+import { wordFor } from '../../../format/duration.ts'
+import { Countdown, Elapsed } from '../../../live/elapsed.tsx'
+import { FloatButton } from '../../../ui/float-button.tsx'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { type ShownState, StateBadge, shownState } from '../../../features/agents/state-badge.tsx'
+import { EvidenceNumber } from '../../../features/evidence/evidence-number.tsx'
+import { stateSince } from '../../../features/agents/state-since.ts'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import { useDeskKeys } from '../desk-keys.ts'
+import styles from './duty-bar.module.css'
+import { dutyMenu } from '../late-parts.ts'
+import { useAct } from '../use-act.ts'
+
+/** In the top bar where there is room, else as a strip of its own. */
+export function DutyBar({ strip }: { strip: boolean }) {
+  const { floor, agent, me } = useDesk()
+  const tally = floor.tallies[me.userId] ?? EMPTY_TALLY
+  const { targets } = floor.settings
+  return (
+    <div className={styles['bar']} data-strip={strip || undefined} role="group" aria-label="Duty">
+      <MyDuty />
+      {agent?.handRaised ? <RaisedHand /> : null}
+      <dl className={styles['numbers']} aria-label="My shift today">
+        <Number metric="calls" agentId={me.userId} value={tally.calls} target={targets.calls} />
+        <Number metric="contacts" agentId={me.userId} value={tally.contacts} target={targets.contacts} />
+        <Number metric="bookings" agentId={me.userId} value={tally.bookings} target={targets.bookings} />
+      </dl>
+    </div>
+  )
+}
+
+/** Stays up until somebody comes or the agent needs no help any more. */
+function RaisedHand() {
+  const desk = useDesk()
+  const { act } = useAct()
+  return (
+    <span className={styles['hand']}>
+      Hand raised
+      {desk.call ? null : (
+        <button
+          type="button"
+          className={styles['lower']}
+          disabled={blockedBecause(desk) !== null}
+          onClick={() => void act({ type: 'LowerHand' })}
+        >
+          Lower
+        </button>
+      )}
+    </span>
+  )
+}
+
+interface NumberProps {
+  readonly metric: 'calls' | 'contacts' | 'bookings'
+  readonly agentId: string
+  readonly value: number
+  readonly target: number
+}
+
+function Number({ metric, agentId, value, target }: NumberProps) {
+  const words = wordFor(value, metric.slice(0, -1))
+  return (
+    <div className={styles['number']}>
+      <dt>{metric}</dt>
+      <dd>
+        <strong>
+          <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={words} />
+        </strong>
+        <span className={styles['of']}> of {target}</span>
+      </dd>
+    </div>
+  )
+}
+
+function MyDuty() {
+  const desk = useDesk()
+  const { floor, agent, me, call } = desk
+  const { act } = useAct()
+  const [opened, setOpened] = useState(false)
+  useDeskKeys([{ key: 's', label: 'Change my status', run: () => setOpened(true) }])
+  const duty = agent?.duty ?? 'logged-out'
+  const activity = activityOf(floor, me.userId)
+  // My own reachability is what the connection shows; the badge is about what I do.
+  const state: ShownState = shownState({ duty, activity, reachable: true, orphaned: false })
+  const reason = floor.settings.notReadyReasons.find(({ code }) => code === agent?.reason)
+  const since = agent && stateSince(state, agent, call ?? null)
+  const goAvailable = () => void act({ type: 'GoAvailable' })
+
+  return (
+    <>
+      <FloatButton
+        kind="menu"
+        opened={opened}
+        onOpened={setOpened}
+        onNear={dutyMenu.fetch}
+        float={<dutyMenu.Late onClose={() => setOpened(false)} />}
+      >
+        {(trigger) => (
+          <Button
+            variant="subtle"
+            color="gray"
+            className={styles['trigger'] ?? ''}
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+            aria-keyshortcuts="s"
+            {...trigger}
+          >
+            <VisuallyHidden>Change my status: </VisuallyHidden>
+            <StateBadge state={state} label={state === 'not-ready' ? reason?.label : undefined} />
+            {since === undefined ? null : <Elapsed since={since} className={styles['time']} />}
+          </Button>
+        )}
+      </FloatButton>
+      <Limit />
+      {duty === 'available' || call ? null : (
+        <>
+          <Button
+            size="compact-sm"
+            disabled={blockedBecause(desk) !== null}
+            onClick={goAvailable}
+            rightSection={<KeyHint keys="A" />}
+            aria-keyshortcuts="a"
+          >
+            Go available
+          </Button>
+          <AvailableKey run={goAvailable} />
+        </>
+      )}
+    </>
+  )
+}
+
+function AvailableKey({ run }: { run: () => void }) {
+  useDeskKeys([{ key: 'a', label: 'Go available', run }])
+  return null
+}
+
+/** How long this reason may last; after that, that it has lasted longer. */
+function Limit() {
+  const { agent } = useDesk()
+  const limitAt = agent?.duty === 'not-ready' ? agent.limitAt : null
+  const over = useFromNow((now) => limitAt !== null && now >= limitAt)
+  if (limitAt === null) return null
+  return over || agent?.overLimit ? (
+    <span className={styles['over']} role="status">
+      Over the limit by <Elapsed since={limitAt} />
+    </span>
+  ) : (
+    <span className={styles['left']}>
+      <Countdown until={limitAt} /> left
+    </span>
+  )
+}

@@ -1,0 +1,48 @@
+/** Available, not ready for one of the team's reasons, or logged out (AG2). */
+import { Menu } from '@mantine/core'
+import { IconDoorExit, IconPlayerPlay } from '@tabler/icons-react'
+import { spanText } from '../../../format/duration.ts'
+import { FloatMenu } from '../../../ui/float-anchor.tsx'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import styles from './duty-bar.module.css'
+import { useAct } from '../use-act.ts'
+
+export function DutyMenu({ onClose }: { onClose: () => void }) {
+  const desk = useDesk()
+  const { floor, agent, call } = desk
+  const { act } = useAct()
+  const blocked = blockedBecause(desk)
+  const duty = agent?.duty ?? 'logged-out'
+  return (
+    <FloatMenu label="My status" position="bottom-start" width={260} onClose={onClose}>
+      <Menu.Label>{blocked ?? 'I am'}</Menu.Label>
+      <Menu.Item
+        leftSection={<IconPlayerPlay size={16} />}
+        disabled={blocked !== null || duty === 'available'}
+        onClick={() => void act({ type: 'GoAvailable' })}
+      >
+        Available
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Label>{call ? 'Not ready after this call' : 'Not ready'}</Menu.Label>
+      {floor.settings.notReadyReasons.map(({ code, label, limitMs }) => (
+        <Menu.Item
+          key={code}
+          disabled={blocked !== null || (duty === 'not-ready' && agent?.reason === code)}
+          rightSection={limitMs === null ? null : <span className={styles['limit']}>{spanText(limitMs)}</span>}
+          onClick={() => void act({ type: 'GoNotReady', reason: code })}
+        >
+          {label}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item
+        leftSection={<IconDoorExit size={16} />}
+        disabled={blocked !== null || duty === 'logged-out' || call !== undefined}
+        onClick={() => void act({ type: 'LogOut' })}
+      >
+        {call ? 'Log out (finish the call first)' : 'Log out'}
+      </Menu.Item>
+    </FloatMenu>
+  )
+}

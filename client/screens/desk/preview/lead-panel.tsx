@@ -1,0 +1,85 @@
+/** Who is on the line or about to be: the card, the time where they are, and why this lead now (AG1, AG3). */
+import { VisuallyHidden } from '@mantine/core'
+import { IconBuilding, IconClock, IconMail, IconPhone, IconStarFilled } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { mayCallAt } from '#domain/decide/calling-hours.ts'
+import type { LeadCard, Lease } from '#domain/floor/state.ts'
+import { useFromNow } from '../../../live/use-floor.ts'
+import { PRIORITY_WORDS, STATUS_WORDS } from '../../../format/record-labels.ts'
+import { useDesk } from '../desk.tsx'
+import styles from './lead-panel.module.css'
+import { placeClock } from '../../../format/lead-time.ts'
+import { relativeText } from '../../../format/relative-time.ts'
+import { usePhoneText } from '../../../format/use-phone-text.ts'
+import { whyText } from '../../../format/why-text.ts'
+
+export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | undefined }) {
+  const phone = usePhoneText(lead)
+  const role = [lead.title, lead.company].filter(Boolean).join(', ')
+  const lastContact = useFromNow((now) => (lead.lastContactAt === null ? null : relativeText(lead.lastContactAt, now)))
+  return (
+    <section className={styles['panel']} aria-label="Lead">
+      <h2 className={styles['name']}>{lead.name}</h2>
+      {lead.called ? <p className={styles['role']}>Called {lead.called}</p> : null}
+      {role ? <p className={styles['role']}>{role}</p> : null}
+      <ul className={styles['facts']}>
+        <Fact icon={<IconPhone size={15} />} label="Phone">
+          {phone ?? 'No number'}
+        </Fact>
+        <LocalTimeFact zone={lead.zone} />
+        {lead.email ? (
+          <Fact icon={<IconMail size={15} />} label="E-mail">
+            {lead.email}
+          </Fact>
+        ) : null}
+        {lead.industry ? (
+          <Fact icon={<IconBuilding size={15} />} label="Industry">
+            {lead.industry}
+          </Fact>
+        ) : null}
+        <Fact icon={<IconStarFilled size={13} />} label="Standing">
+          {PRIORITY_WORDS[lead.priority]} priority · {STATUS_WORDS[lead.status]}
+          {lastContact === null ? '' : ` · last called ${lastContact}`}
+        </Fact>
+      </ul>
+      {lease ? <WhyThisLead lease={lease} /> : null}
+    </section>
+  )
+}
+
+function Fact({ icon, label, children }: { icon: ReactNode; label: string; children: ReactNode }) {
+  return (
+    <li className={styles['fact']}>
+      <span className={styles['icon']} aria-hidden>
+        {icon}
+      </span>
+      <VisuallyHidden>{label}: </VisuallyHidden>
+      <span className={styles['value']}>{children}</span>
+    </li>
+  )
+}
+
+/** Their wall clock, and a word when one may not ring at this hour. */
+function LocalTimeFact({ zone }: { zone: string }) {
+  const { callingHours } = useDesk().floor.settings
+  const clock = useFromNow((now) => placeClock(zone, now))
+  const allowed = useFromNow((now) => mayCallAt(callingHours, zone, now))
+  return (
+    <Fact icon={<IconClock size={15} />} label="Local time">
+      <strong>{clock}</strong>
+      {allowed ? null : <span className={styles['late']}>outside calling hours</span>}
+    </Fact>
+  )
+}
+
+function WhyThisLead({ lease: { why, source } }: { lease: Lease }) {
+  const headline = useFromNow((now) => whyText(why, source, now).headline)
+  const facts = useFromNow((now) => whyText(why, source, now).facts.join(' · '))
+  return (
+    <div className={styles['why']}>
+      <span className={styles['whyTitle']}>Why this lead</span>
+      <p className={styles['headline']}>{headline}</p>
+      <p className={styles['whyFacts']}>{facts}</p>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+/** A lead is mine for a while: who it is, what went before, and the choice to dial. */
+import type { Lease } from '#domain/floor/state.ts'
+import { LeadPanel } from './lead-panel.tsx'
+import { Preview } from './preview.tsx'
+import { StageColumns } from '../stage-columns.tsx'
+import { Timeline } from './timeline.tsx'
+
+export function PreviewStage({ lease }: { lease: Lease }) {
+  return (
+    <StageColumns
+      key={lease.leadId}
+      label="Parts of the lead"
+      who={lease.lead}
+      columns={[
+        { id: 'side', tab: 'Lead', content: <LeadPanel lead={lease.lead} lease={lease} /> },
+        { id: 'main', tab: 'Call', content: <Preview lease={lease} /> },
+        { id: 'aside', tab: 'History', content: <Timeline leadId={lease.leadId} /> },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,138 @@
+/** A lead before it is dialled: what I will open with, and the choice to call, skip or give it back (AG3). */
+import { Checkbox } from '@mantine/core'
+import { IconArrowBack, IconPhoneOutgoing, IconPlayerSkipForward } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Lease } from '#domain/floor/state.ts'
+import { factsOf, nodeById } from '#domain/script/walk.ts'
+import { SKIP_REASONS, type SkipReason } from '#domain/vocabulary/lead.ts'
+import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
+import { wholeText } from '#domain/vocabulary/text.ts'
+import { toastDone } from '../../../feedback/toast.tsx'
+import { ActionButton } from '../action-button.tsx'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import { LeaseCountdown } from './lease-countdown.tsx'
+import styles from './preview.module.css'
+import { ReasonDialog } from '../call/reason-dialog.tsx'
+import { Spoken } from '../call/script/spoken.tsx'
+import { openTelephone, setOpensTelephone, useOpensTelephone } from '../../../features/dial/telephone.ts'
+import { usePhoneText } from '../../../format/use-phone-text.ts'
+import { useAct } from '../use-act.ts'
+
+const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
+  researching: 'I need to read up first',
+  'bad-fit': 'Bad fit',
+  'bad-data': 'The data is wrong',
+  'wrong-time': 'Wrong time for them',
+  other: 'Something else',
+}
+
+const skipReasonOf = (text: string): SkipReason => SKIP_REASONS.find((reason) => SKIP_WORDS[reason] === text) ?? 'other'
+
+export function Preview({ lease }: { lease: Lease }) {
+  const desk = useDesk()
+  const { act, asking } = useAct()
+  const [skipping, setSkipping] = useState(false)
+  const blocked = blockedBecause(desk)
+  const { leadId, lead } = lease
+  const skip = async (reason: SkipReason, note: string) => {
+    const { type } = await act({ type: 'SkipLead', leadId, reason, note })
+    if (type === 'acknowledged') toastDone(`${lead.name} is put away for a while.`)
+  }
+  const opening = desk.script && nodeById(desk.script.content, desk.script.content.startNodeId)
+
+  return (
+    <section className={styles['preview']} aria-label="Before the call">
+      <div className={styles['actions']}>
+        <DialButton lease={lease} blocked={blocked} />
+        <ActionButton
+          size="lg"
+          label="Skip"
+          more=" this lead"
+          keyName="x"
+          icon={<IconPlayerSkipForward size={18} aria-hidden />}
+          blocked={blocked}
+          onPress={() => setSkipping(true)}
+        />
+        <ActionButton
+          size="lg"
+          variant="subtle"
+          color="gray"
+          label="Give back"
+          more=" this lead"
+          keyName="Backspace"
+          icon={<IconArrowBack size={18} aria-hidden />}
+          blocked={blocked}
+          loading={asking === 'ReleaseLead'}
+          onPress={() => void act({ type: 'ReleaseLead', leadId })}
+        />
+      </div>
+      <div className={styles['under']}>
+        <LeaseCountdown lease={lease} />
+        {lease.source === 'inbound' ? null : <TelephoneChoice />}
+      </div>
+      {opening ? (
+        <div className={styles['opening']}>
+          <h2 className={styles['openingTitle']}>You will open with</h2>
+          <Spoken node={opening} facts={factsOf(lease.lead, null)} />
+        </div>
+      ) : null}
+      {skipping ? (
+        <ReasonDialog
+          title={`Skip ${lead.name}: why?`}
+          usual={SKIP_REASONS.filter((reason) => reason !== 'other').map((reason) => SKIP_WORDS[reason])}
+          verb="Skip"
+          onClose={() => setSkipping(false)}
+          onGiven={(text) => {
+            setSkipping(false)
+            const reason = skipReasonOf(text)
+            const note = reason === 'other' ? wholeText(text, REASON_MAX) : ''
+            void skip(reason, note)
+          }}
+        />
+      ) : null}
+    </section>
+  )
+}
+
+/** The floor agrees first; only then is the telephone asked to ring. */
+function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }) {
+  const { act, asking } = useAct()
+  const box = useRef<HTMLDivElement>(null)
+  const { phone } = lease.lead
+  const shown = usePhoneText(lease.lead)
+  useEffect(() => {
+    box.current?.querySelector('button')?.focus({ preventScroll: true })
+  }, [])
+  const dial = async () => {
+    const outcome = await act({ type: 'StartCall', leadId: lease.leadId })
+    if (outcome.type === 'acknowledged' && phone !== null && lease.source !== 'inbound') openTelephone(lease.lead)
+  }
+  const inbound = lease.source === 'inbound'
+  return (
+    <div ref={box} className={styles['dial']}>
+      <ActionButton
+        size="lg"
+        variant="filled"
+        label={inbound ? 'Take the call' : `Dial ${shown ?? ''}`}
+        more={inbound ? '' : `, ${lease.lead.name}`}
+        keyName="d"
+        icon={<IconPhoneOutgoing size={18} aria-hidden />}
+        blocked={blocked ?? (phone === null && !inbound ? 'This lead has no number.' : null)}
+        loading={asking === 'StartCall'}
+        onPress={() => void dial()}
+      />
+    </div>
+  )
+}
+
+function TelephoneChoice() {
+  const opens = useOpensTelephone()
+  return (
+    <Checkbox
+      size="xs"
+      label="Open my telephone program when I dial"
+      checked={opens}
+      onChange={(event) => setOpensTelephone(event.currentTarget.checked)}
+    />
+  )
+}

@@ -1,0 +1,46 @@
+/** What went before with this lead, in the words of the lead's own page, fitted to the side of the desk. */
+import { Button, Skeleton } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { timelineOptions } from '../../../api/lead-queries.ts'
+import { teamPeopleOptions } from '../../../api/team-queries.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ErrorState } from '../../../feedback/error-state.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+import { TimelineEntry } from '../../../features/lead-record/timeline-entry.tsx'
+import { useDesk } from '../desk.tsx'
+import styles from './timeline.module.css'
+
+export function Timeline({ leadId }: { leadId: string }) {
+  const { teamId } = useDesk()
+  const query = useInfiniteQuery(timelineOptions(leadId))
+  const people = useQuery(teamPeopleOptions(teamId)).data
+  const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'somebody else'
+  const items = query.data?.pages.flatMap((page) => page.data) ?? []
+  return (
+    <Panel title="Timeline" label="Timeline">
+      {query.isPending ? <Skeleton height={88} role="status" aria-label="The timeline is loading" /> : null}
+      {query.isError ? <ErrorState inline fault={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.isSuccess && items.length === 0 ? (
+        <EmptyState compact icon={IconHistory} title="No history yet">
+          Your call will be the first entry.
+        </EmptyState>
+      ) : null}
+      <ol className={styles['items']}>
+        {items.map((item) => (
+          <TimelineEntry key={`${item.kind}.${item.id}`} item={item} nameOf={nameOf} open={false} startAt={undefined} />
+        ))}
+      </ol>
+      {query.hasNextPage ? (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          Earlier
+        </Button>
+      ) : null}
+    </Panel>
+  )
+}

@@ -1,0 +1,34 @@
+/** A promise moved or taken back. */
+import type { Callback } from '#domain/floor/state.ts'
+import { toastDone } from '../../../feedback/toast.tsx'
+import type { CallbackChange } from './callback-menu.tsx'
+import { MoveCallbackDialog } from './move-callback-dialog.tsx'
+import { ReasonDialog } from '../call/reason-dialog.tsx'
+import { useAct } from '../use-act.ts'
+
+export interface CallbackDialogProps {
+  readonly callback: Callback
+  readonly change: CallbackChange
+  readonly onClose: () => void
+}
+
+export function CallbackDialog({ callback, change, onClose }: CallbackDialogProps) {
+  const { act } = useAct()
+  const cancel = async (reason: string) => {
+    const { type } = await act({ type: 'CancelCallback', callbackId: callback.callbackId, reason })
+    if (type === 'acknowledged') toastDone(`The callback of ${callback.leadName} is cancelled.`)
+  }
+  if (change === 'move') return <MoveCallbackDialog callback={callback} onClose={onClose} />
+  return (
+    <ReasonDialog
+      title={`Cancel the callback of ${callback.leadName}: why?`}
+      usual={['They rang us', 'No longer wanted']}
+      verb="Cancel it"
+      onClose={onClose}
+      onGiven={(reason) => {
+        onClose()
+        void cancel(reason)
+      }}
+    />
+  )
+}

@@ -1,0 +1,115 @@
+/** Promises first: callbacks that are due or missed, then those to come, in order (AG10, LD8). */
+import { Button } from '@mantine/core'
+import { IconDots, IconPhoneCalling } from '@tabler/icons-react'
+import { Suspense, useState } from 'react'
+import type { Callback } from '#domain/floor/state.ts'
+import { useFromNow } from '../../../live/use-floor.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { FloatButton } from '../../../ui/float-button.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+import { refusalMessage } from '../../../format/refusal-message.ts'
+import type { CallbackChange } from './callback-menu.tsx'
+import { triedText } from '../../../format/tried-words.ts'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import { dateText } from '../../../format/lead-time.ts'
+import { callbackDialog, callbackMenu } from '../late-parts.ts'
+import styles from './my-day.module.css'
+import { relativeText } from '../../../format/relative-time.ts'
+import { useTakeLead } from './use-take-lead.ts'
+
+export function Callbacks() {
+  const { floor } = useDesk()
+  const callbacks = Object.values(floor.callbacks).toSorted((left, right) => left.dueAt - right.dueAt)
+  const due = useFromNow((now) => callbacks.filter(({ dueAt }) => dueAt <= now).length)
+  return (
+    <Panel
+      title="Callbacks"
+      label="Callbacks"
+      aside={due > 0 ? <strong className={styles['due']}>{due} due</strong> : null}
+    >
+      {callbacks.length === 0 ? (
+        <EmptyState compact icon={IconPhoneCalling} title="No callbacks promised">
+          Choose “Call back” at the end of a call, and it waits for you here.
+        </EmptyState>
+      ) : (
+        <ul className={styles['list']}>
+          {callbacks.map((callback) => (
+            <CallbackRow key={callback.callbackId} callback={callback} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}
+
+function CallbackRow({ callback }: { callback: Callback }) {
+  const desk = useDesk()
+  const { take, asking, refused } = useTakeLead()
+  const { timeZone } = desk.floor.settings
+  const isDue = useFromNow((now) => callback.dueAt <= now)
+  const when = useFromNow((now) => relativeText(callback.dueAt, now))
+  const blocked = blockedBecause(desk) !== null || desk.agent?.duty !== 'available'
+  return (
+    <li className={styles['row']} data-due={isDue || undefined}>
+      <div className={styles['main']}>
+        <span className={styles['name']}>{callback.leadName}</span>
+        <span className={styles['detail']}>
+          {dateText(timeZone, callback.dueAt)} · <span className={isDue ? styles['due'] : undefined}>{when}</span>
+          {callback.missed ? <strong className={styles['missed']}> missed, now the team’s</strong> : null}
+          {callback.tries > 0 ? ` · ${triedText(callback.tries)}` : ''}
+          {callback.note ? ` · ${callback.note}` : ''}
+        </span>
+        {refused ? (
+          <span className={styles['refused']} role="status">
+            {refusalMessage(refused)}
+          </span>
+        ) : null}
+      </div>
+      <Button
+        size="compact-sm"
+        variant={isDue ? 'filled' : 'default'}
+        disabled={blocked}
+        loading={asking !== null}
+        aria-label={`Call ${callback.leadName} back`}
+        onClick={() => void take({ leadId: callback.leadId, callbackId: callback.callbackId })}
+      >
+        Call
+      </Button>
+      <MoreOfCallback callback={callback} />
+    </li>
+  )
+}
+
+function MoreOfCallback({ callback }: { callback: Callback }) {
+  const desk = useDesk()
+  const [opened, setOpened] = useState(false)
+  const [changing, setChanging] = useState<CallbackChange | null>(null)
+  return (
+    <>
+      <FloatButton
+        kind="menu"
+        opened={opened}
+        onOpened={setOpened}
+        onNear={callbackMenu.fetch}
+        float={<callbackMenu.Late onClose={() => setOpened(false)} onChange={setChanging} />}
+      >
+        {(trigger) => (
+          <button
+            type="button"
+            className={styles['more']}
+            aria-label={`More for the callback of ${callback.leadName}`}
+            disabled={blockedBecause(desk) !== null}
+            {...trigger}
+          >
+            <IconDots size={16} aria-hidden />
+          </button>
+        )}
+      </FloatButton>
+      {changing === null ? null : (
+        <Suspense fallback={null}>
+          <callbackDialog.Late callback={callback} change={changing} onClose={() => setChanging(null)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,166 @@
+/** Somebody rings us: find them by their number, or make the lead, and run the call through the same lease (AG9). */
+import { Button } from '@mantine/core'
+import { IconPhoneIncoming, IconUser } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { LeadsFound } from '#domain/http/leads.ts'
+import { findCaller, useCreateLead } from '../../../api/lead-queries.ts'
+import { isProblem } from '../../../api/problem.ts'
+import { ErrorState } from '../../../feedback/error-state.tsx'
+import { IconField } from '../../../ui/icon-field.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+import { refusalMessage } from '../../../format/refusal-message.ts'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import { useDeskKeys } from '../desk-keys.ts'
+import styles from './find-number.module.css'
+import { LeadRow } from './my-leads.tsx'
+import { useReveal } from '../stage-columns.tsx'
+import { useTakeLead } from './use-take-lead.ts'
+
+export function FindNumber() {
+  const { teamId } = useDesk()
+  const reveal = useReveal()
+  const [phone, setPhone] = useState('')
+  const [found, setFound] = useState<LeadsFound | null>(null)
+  const [fault, setFault] = useState<unknown>(null)
+  useDeskKeys([{ key: 'i', label: 'Inbound call: find a number', run: () => reveal('inbound-number') }])
+  const look = async () => {
+    if (phone.trim().length < 3) return
+    setFault(null)
+    setFound(null)
+    try {
+      setFound(await findCaller(phone.trim(), teamId, AbortSignal.timeout(8_000)))
+    } catch (failure) {
+      setFault(failure)
+    }
+  }
+  const unread = isProblem(fault) ? fault.fields['phone'] : undefined
+  return (
+    <Panel title="Inbound call" label="Inbound call">
+      <form
+        className={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void look()
+        }}
+      >
+        <IconField
+          id="inbound-number"
+          type="tel"
+          className={styles['grow']}
+          aria-label="Number of the caller"
+          aria-keyshortcuts="i"
+          placeholder="Number of the caller"
+          icon={IconPhoneIncoming}
+          value={phone}
+          onType={setPhone}
+        />
+        <Button type="submit" variant="default">
+          Find
+        </Button>
+      </form>
+      {unread ? <p className={styles['fault']}>This {unread}.</p> : null}
+      {fault === null || unread ? null : <ErrorState inline fault={fault} onRetry={() => void look()} />}
+      {found === null ? null : <FoundLeads found={found} />}
+    </Panel>
+  )
+}
+
+/** Whoever's lead they are: who is on the line is served, and stays their owner's (NX5), whose name is all there is to see (AU3). */
+function FoundLeads({ found: { phone, phone_extension, data } }: { found: LeadsFound }) {
+  const { me } = useDesk()
+  const ownerWords = (ownerId: string | null, fullName: string | null): string =>
+    ownerId === me.userId ? 'yours' : (fullName ?? 'nobody’s yet')
+  return (
+    <div role="status">
+      {data.length > 0 ? (
+        <ul className={styles['list']}>
+          {data.map(({ id, name, company, assigned_to, assigned_to_name }) => (
+            <LeadRow
+              key={id}
+              leadId={id}
+              name={name ?? `${assigned_to_name ?? 'A colleague'}’s lead`}
+              detail={[company, name === null ? null : ownerWords(assigned_to, assigned_to_name)]}
+              by="inbound"
+            />
+          ))}
+        </ul>
+      ) : (
+        <NewCaller key={phone} phone={phone} extension={phone_extension} />
+      )}
+    </div>
+  )
+}
+
+/** The search has just said that this is the next thing to type. */
+const takeFocus = (field: HTMLInputElement | null): void => field?.focus()
+
+const TRIES = 4
+const TRY_AGAIN_MS = 700
+
+function NewCaller({ phone, extension }: { phone: string; extension: string | null }) {
+  const desk = useDesk()
+  const create = useCreateLead()
+  const { take, refused } = useTakeLead()
+  const [madeId, setMadeId] = useState<string | null>(null)
+  const [name, setName] = useState('')
+  const [taking, setTaking] = useState(false)
+  const blocked = blockedBecause(desk) ?? (desk.agent?.duty === 'available' ? null : 'Go available first.')
+
+  /** The new lead reaches the floor a moment after it is stored. */
+  const takeSoon = async (leadId: string) => {
+    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+      const outcome = await take({ leadId, by: 'inbound' })
+      if (outcome.type !== 'refused' || outcome.refusal.code !== 'unknown-lead') return
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS))
+    }
+  }
+  const make = async (): Promise<string> => {
+    const caller = { name: name.trim(), phone, phone_extension: extension, source: 'other' } as const
+    const { id } = await create.mutateAsync({ ...caller, team_id: desk.teamId })
+    setMadeId(id)
+    return id
+  }
+  const submit = async () => {
+    if (name.trim() === '' || blocked !== null) return
+    setTaking(true)
+    try {
+      // What was made and could not be taken is not made again.
+      await takeSoon(madeId ?? (await make()))
+    } catch {
+      // Shown below from the mutation itself.
+    } finally {
+      setTaking(false)
+    }
+  }
+  const fieldFault = isProblem(create.error) ? create.error.fields['phone'] : undefined
+  return (
+    <form
+      className={styles['new']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p className={styles['hint']}>No lead of the team has the number {phone}. Create one for this caller:</p>
+      <div className={styles['form']}>
+        <IconField
+          className={styles['grow']}
+          icon={IconUser}
+          aria-label="Name of the caller"
+          placeholder="Name"
+          required
+          ref={takeFocus}
+          value={name}
+          onType={setName}
+        />
+        <Button type="submit" loading={taking} disabled={name.trim() === '' || blocked !== null}>
+          Create and take
+        </Button>
+      </div>
+      {blocked === null ? null : <p className={styles['hint']}>{blocked}</p>}
+      {refused ? <p className={styles['fault']}>{refusalMessage(refused)}</p> : null}
+      {create.error ? <ErrorState inline fault={create.error} /> : null}
+      {fieldFault ? <p className={styles['fault']}>{fieldFault}</p> : null}
+    </form>
+  )
+}

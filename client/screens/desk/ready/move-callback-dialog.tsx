@@ -1,0 +1,41 @@
+/** Another time for a promise. The floor keeps no zone for a callback, so the team's own is used and named. */
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { Callback } from '#domain/floor/state.ts'
+import { useDesk } from '../desk.tsx'
+import { DeskDialog } from '../desk-dialog.tsx'
+import styles from '../dialogs.module.css'
+import { TimeChoice } from '../wrap-up/time-choice.tsx'
+import { useAct } from '../use-act.ts'
+
+export function MoveCallbackDialog({ callback, onClose }: { callback: Callback; onClose: () => void }) {
+  const { floor, now } = useDesk()
+  const { act, asking } = useAct()
+  const [at, setAt] = useState<number | null>(null)
+  const move = async () => {
+    if (at === null) return
+    const { type } = await act({ type: 'MoveCallback', callbackId: callback.callbackId, dueAt: at })
+    if (type === 'acknowledged') onClose()
+  }
+  return (
+    <DeskDialog title={`Call ${callback.leadName} back at another time`} onClose={onClose}>
+      <form
+        className={styles['stack']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void move()
+        }}
+      >
+        <TimeChoice label="Call back" zone={floor.settings.timeZone} value={at} onChange={setAt} />
+        <div className={styles['end']}>
+          <Button variant="default" onClick={onClose}>
+            Leave it
+          </Button>
+          <Button type="submit" disabled={at === null || at <= now()} loading={asking !== null}>
+            Move it
+          </Button>
+        </div>
+      </form>
+    </DeskDialog>
+  )
+}

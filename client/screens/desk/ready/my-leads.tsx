@@ -1,0 +1,117 @@
+/** My leads, to find one and take it through the same lease; when it may not be taken, it says why (AG3, LD4). */
+import { Button, Skeleton, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconAddressBook, IconSearch } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
+import { leadListOptions } from '../../../api/lead-queries.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ErrorState } from '../../../feedback/error-state.tsx'
+import { IconField } from '../../../ui/icon-field.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+import { refusalMessage } from '../../../format/refusal-message.ts'
+import { STATUS_WORDS } from '../../../format/record-labels.ts'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import { useDeskKeys } from '../desk-keys.ts'
+import styles from './my-day.module.css'
+import { useReveal } from '../stage-columns.tsx'
+import { useTakeLead } from './use-take-lead.ts'
+
+const SHOWN = 8
+
+export function MyLeads() {
+  const reveal = useReveal()
+  const [query, setQuery] = useState('')
+  const [settled] = useDebouncedValue(query.trim(), 180)
+  const leads = useInfiniteQuery(
+    leadListOptions({ owner: 'me', sort: 'last-contact', ...(settled ? { q: settled } : {}) }),
+  )
+  const found = leads.data?.pages[0]?.data ?? []
+  useDeskKeys([{ key: 'l', label: 'Find one of my leads', run: () => reveal('my-leads-search') }])
+  return (
+    <Panel title="My leads" label="My leads">
+      <IconField
+        id="my-leads-search"
+        type="search"
+        className={styles['search']}
+        aria-label="Find one of my leads"
+        aria-keyshortcuts="l"
+        placeholder="Name, company, number"
+        icon={IconSearch}
+        value={query}
+        onType={setQuery}
+      />
+      {leads.isPending ? <Skeleton height={88} role="status" aria-label="Your leads are loading" /> : null}
+      {leads.isError ? <ErrorState inline fault={leads.error} onRetry={() => void leads.refetch()} /> : null}
+      {leads.isSuccess && found.length === 0 ? (
+        <EmptyState
+          compact
+          icon={IconAddressBook}
+          title={settled ? 'None of your leads is called that' : 'No leads of your own'}
+        >
+          {settled ? 'Look up a number below to find others.' : 'Leads you book, follow up or are given stay with you.'}
+        </EmptyState>
+      ) : null}
+      <ul className={styles['list']}>
+        {found.slice(0, SHOWN).map((lead) => (
+          <LeadRow
+            key={lead.id}
+            leadId={lead.id}
+            name={lead.name}
+            detail={[lead.company, STATUS_WORDS[lead.status], lead.do_not_call ? 'do not call' : null]}
+          />
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+interface LeadRowProps {
+  readonly leadId: string
+  readonly name: string
+  /** What there is of it is shown, one after the other. */
+  readonly detail: readonly (string | null)[]
+  readonly by?: 'chosen' | 'inbound'
+}
+
+export function LeadRow({ leadId, name, detail, by = 'chosen' }: LeadRowProps) {
+  const desk = useDesk()
+  const { take, asking, refused } = useTakeLead()
+  const [reason, setReason] = useState('')
+  const asksWhy = refused?.code === 'reason-needed' || reason !== ''
+  const why = reason.trim()
+  const blocked = blockedBecause(desk) !== null || desk.agent?.duty !== 'available'
+  return (
+    <li className={styles['row']}>
+      <div className={styles['main']}>
+        <span className={styles['name']}>{name}</span>
+        <span className={styles['detail']}>{detail.filter(Boolean).join(' · ')}</span>
+        {refused ? (
+          <span className={styles['refused']} role="status">
+            {refusalMessage(refused)}
+          </span>
+        ) : null}
+        {asksWhy ? (
+          <TextInput
+            size="xs"
+            maxLength={REASON_MAX}
+            label={`Why you open ${name}`}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        ) : null}
+      </div>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={blocked || (asksWhy && why === '')}
+        loading={asking !== null}
+        aria-label={`Take ${name}`}
+        onClick={() => void take({ leadId, by, ...(why !== '' && { reason: why }) })}
+      >
+        Take
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,93 @@
+/** My day in numbers against the team's targets; every rate says of what (AG10). */
+import { occupancy, runningTally } from '#domain/floor/running-tally.ts'
+import { activityOf } from '#domain/floor/selectors.ts'
+import { EMPTY_TALLY } from '#domain/floor/state.ts'
+import { useFromNow } from '../../../live/use-floor.ts'
+import { countText, spanText, wordFor } from '../../../format/duration.ts'
+import { Panel } from '../../../ui/panel.tsx'
+import { EvidenceNumber } from '../../../features/evidence/evidence-number.tsx'
+import { useDesk } from '../desk.tsx'
+import styles from './my-day.module.css'
+
+/** Spans are told in minutes; a few seconds are enough to keep them true. */
+const SHOWN_MS = 5_000
+
+const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`)
+
+export function MyNumbers() {
+  const { floor, me, agent } = useDesk()
+  const now = useFromNow((at) => Math.floor(at / SHOWN_MS) * SHOWN_MS)
+  const counted = floor.tallies[me.userId] ?? EMPTY_TALLY
+  const tally = runningTally(counted, agent ?? null, activityOf(floor, me.userId), now)
+  const { targets } = floor.settings
+  const { busyMs, paidMs } = occupancy(tally)
+  return (
+    <Panel title="My numbers today" label="My numbers today">
+      <dl className={styles['numbers']}>
+        <Target label="Calls" metric="calls" agentId={me.userId} value={tally.calls} target={targets.calls} />
+        <Target
+          label="Contacts"
+          metric="contacts"
+          agentId={me.userId}
+          value={tally.contacts}
+          target={targets.contacts}
+          note={`${percent(tally.contacts, tally.calls)} of ${countText(tally.calls, 'call')}`}
+        />
+        <Target
+          label="Bookings"
+          metric="bookings"
+          agentId={me.userId}
+          value={tally.bookings}
+          target={targets.bookings}
+          note={`${percent(tally.bookings, tally.contacts)} of ${countText(tally.contacts, 'contact')}`}
+        />
+        <Plain label="Talk" value={spanText(tally.talkMs)} />
+        <Plain
+          label="Wrap-up"
+          value={spanText(tally.wrapUpMs)}
+          note={tally.calls === 0 ? '' : `${spanText(tally.wrapUpMs / tally.calls)} a call`}
+        />
+        <Plain label="Occupied" value={percent(busyMs, paidMs)} note={`of ${spanText(paidMs)} available`} />
+      </dl>
+    </Panel>
+  )
+}
+
+interface TargetProps {
+  readonly label: string
+  readonly metric: 'calls' | 'contacts' | 'bookings'
+  readonly agentId: string
+  readonly value: number
+  readonly target: number
+  readonly note?: string
+}
+
+function Target({ label, metric, agentId, value, target, note }: TargetProps) {
+  return (
+    <div className={styles['number']}>
+      <dt>
+        {label}
+        {note ? <span className={styles['of']}> · {note}</span> : null}
+      </dt>
+      <dd>
+        <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={wordFor(value, metric.slice(0, -1))} />{' '}
+        <span className={styles['of']}>of {target}</span>
+      </dd>
+      <div className={styles['bar']} aria-hidden>
+        <span style={{ width: `${Math.min(100, (value / target) * 100)}%` }} />
+      </div>
+    </div>
+  )
+}
+
+function Plain({ label, value, note }: { label: string; value: string; note?: string }) {
+  return (
+    <div className={styles['number']}>
+      <dt>
+        {label}
+        {note ? <span className={styles['of']}> · {note}</span> : null}
+      </dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+/** The one big action between calls: the next lead, in one key (AG3). */
+import { Button } from '@mantine/core'
+import { IconArrowRight, IconHeadset } from '@tabler/icons-react'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { refusalMessage } from '../../../format/refusal-message.ts'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import { useDeskKeys } from '../desk-keys.ts'
+import styles from './next-lead.module.css'
+import { useTakeLead } from './use-take-lead.ts'
+
+/** Enter is the next lead as long as the focus has not gone anywhere. */
+function focusIfNobodyIsElsewhere(button: HTMLButtonElement | null): void {
+  if (document.activeElement === document.body) button?.focus({ preventScroll: true })
+}
+
+export function NextLead() {
+  const desk = useDesk()
+  const { next, refused, asking } = useTakeLead()
+  const duty = desk.agent?.duty ?? 'logged-out'
+  const available = duty === 'available'
+  const blocked = blockedBecause(desk)
+  const run = () => {
+    if (available) void next()
+    else void desk.send({ type: 'GoAvailable' })
+  }
+  const ready = blocked === null && asking === null
+  useDeskKeys([{ key: 'n', label: available ? 'Next lead' : 'Go available', run, when: ready }])
+  return (
+    <section className={styles['panel']} aria-label="Next lead">
+      <Button
+        ref={focusIfNobodyIsElsewhere}
+        size="xl"
+        className={styles['big'] ?? ''}
+        loading={asking !== null}
+        disabled={blocked !== null}
+        aria-keyshortcuts="n Enter"
+        leftSection={available ? <IconArrowRight size={24} aria-hidden /> : <IconHeadset size={24} aria-hidden />}
+        rightSection={
+          <span className={styles['keys']}>
+            <KeyHint keys="enter" />
+            <KeyHint keys="n" />
+          </span>
+        }
+        onClick={run}
+      >
+        {available ? 'Next lead' : 'Go available'}
+      </Button>
+      <p className={styles['text']} role="status">
+        {blocked ?? textFor(duty, refused ? refusalMessage(refused) : null)}
+      </p>
+    </section>
+  )
+}
+
+function textFor(duty: string, refusal: string | null): string {
+  if (refusal !== null) return refusal
+  if (duty === 'available') return 'The best lead for you at this moment, with the reason why.'
+  if (duty === 'not-ready') return 'You get no leads while you are not ready.'
+  return 'You are logged out: nothing will be handed to you.'
+}

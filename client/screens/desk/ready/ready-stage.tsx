@@ -1,0 +1,49 @@
+/** Between calls: the next lead, and my day around it (AG10). */
+import { Callbacks } from './callbacks.tsx'
+import { Suspense } from 'react'
+import { useDesk } from '../desk.tsx'
+import { findPart, unconfirmedOutcomes } from '../late-parts.ts'
+import { MyNumbers } from './my-numbers.tsx'
+import { NextLead } from './next-lead.tsx'
+import { StageColumns } from '../stage-columns.tsx'
+import { Tasks } from './tasks.tsx'
+import { UploadMark } from '../recording/upload-mark.tsx'
+import type { CallRecording } from '../recording/use-call-recording.ts'
+
+export function ReadyStage({ recording }: { recording: CallRecording }) {
+  const anyUnconfirmed = Object.keys(useDesk().floor.unconfirmed).length > 0
+  return (
+    <StageColumns
+      label="Parts of my day"
+      columns={[
+        { id: 'side', tab: 'My numbers', content: <MyNumbers /> },
+        {
+          id: 'main',
+          tab: 'Next',
+          content: (
+            <>
+              <NextLead />
+              <UploadMark recording={recording} />
+              {anyUnconfirmed ? (
+                <Suspense fallback={null}>
+                  <unconfirmedOutcomes.Late />
+                </Suspense>
+              ) : null}
+              <Callbacks />
+              <Tasks />
+            </>
+          ),
+        },
+        {
+          id: 'aside',
+          tab: 'Find',
+          content: (
+            <Suspense fallback={null}>
+              <findPart.Late />
+            </Suspense>
+          ),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+/** What I said I would do, soonest first (AG10). Callbacks have their own place above. */
+import { Skeleton } from '@mantine/core'
+import { IconCheckbox } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { TaskPage, type Task } from '#domain/http/tasks.ts'
+import { useFromNow } from '../../../live/use-floor.ts'
+import { ask } from '../../../api/client.ts'
+import { useUpdateTask } from '../../../api/task-queries.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ErrorState } from '../../../feedback/error-state.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+import { toastDone, toastFault } from '../../../feedback/toast.tsx'
+import styles from './my-day.module.css'
+import { relativeText } from '../../../format/relative-time.ts'
+
+const SHOWN = 8
+
+export function Tasks() {
+  const tasks = useQuery({
+    queryKey: ['tasks', 'mine', 'open'],
+    queryFn: ({ signal }) =>
+      ask(TaskPage, '/api/tasks', { query: { owner: 'me', kind: 'task', open: true, limit: SHOWN }, signal }),
+    refetchInterval: 60_000,
+  })
+  return (
+    <Panel title="Tasks" label="Tasks">
+      {tasks.isPending ? <Skeleton height={60} role="status" aria-label="Your tasks are loading" /> : null}
+      {tasks.isError ? <ErrorState inline fault={tasks.error} onRetry={() => void tasks.refetch()} /> : null}
+      {tasks.data?.data.length === 0 ? (
+        <EmptyState compact icon={IconCheckbox} title="Nothing to do">
+          Tasks made on a lead’s page appear here.
+        </EmptyState>
+      ) : null}
+      <ul className={styles['list']}>
+        {tasks.data?.data.map((task) => (
+          <TaskRow key={task.id} task={task} />
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function TaskRow({ task }: { task: Task }) {
+  const update = useUpdateTask()
+  const dueAt = task.due_at === null ? null : Date.parse(task.due_at)
+  const when = useFromNow((now) => (dueAt === null ? null : relativeText(dueAt, now)))
+  const isDue = useFromNow((now) => dueAt !== null && dueAt <= now)
+  const finish = () =>
+    update.mutate(
+      { taskId: task.id, status: 'completed' },
+      {
+        onSuccess: () => toastDone('Done.', { run: () => update.mutate({ taskId: task.id, status: 'pending' }) }),
+        onError: toastFault,
+      },
+    )
+  return (
+    <li className={styles['row']}>
+      <input
+        type="checkbox"
+        className={styles['tick']}
+        checked={update.isPending}
+        disabled={update.isPending}
+        aria-label={`Done: ${task.title}`}
+        onChange={finish}
+      />
+      <div className={styles['main']}>
+        <span className={styles['name']}>{task.title}</span>
+        <span className={styles['detail']}>
+          {task.lead_name}
+          {when === null ? null : (
+            <span className={isDue ? styles['due'] : undefined}>
+              {task.lead_name ? ' · ' : ''}
+              {when}
+            </span>
+          )}
+        </span>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,91 @@
+/** Calls that the server had to close: what it recorded, to be confirmed or put right (LD9). */
+import { Button } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { Suspense, useState } from 'react'
+import { proofMissing } from '#domain/decide/wrap-up.ts'
+import type { Disposition } from '#domain/floor/settings.ts'
+import type { Unconfirmed } from '#domain/floor/state.ts'
+import { timeText } from '../../../format/duration.ts'
+import { Panel } from '../../../ui/panel.tsx'
+import { OUTCOME_WORDS } from '../../../format/record-labels.ts'
+import { celebrate } from '../celebration.tsx'
+import { forgetClosing } from '../wrap-up/closing-draft.ts'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import type { Closing } from '../wrap-up/disposition-form.tsx'
+import { correctionDialog } from '../late-parts.ts'
+import styles from './my-day.module.css'
+import { useAct } from '../use-act.ts'
+
+export function UnconfirmedOutcomes() {
+  const { floor } = useDesk()
+  const open = Object.values(floor.unconfirmed).toSorted((left, right) => right.at - left.at)
+  if (open.length === 0) return null
+  return (
+    <Panel
+      title="Outcomes to confirm"
+      label="Outcomes to confirm"
+      aside={
+        <span className={styles['due']}>
+          <IconAlertTriangle size={14} aria-hidden /> {open.length} closed without you
+        </span>
+      }
+    >
+      <ul className={styles['list']}>
+        {open.map((outcome) => (
+          <Row key={outcome.callId} outcome={outcome} />
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Row({ outcome }: { outcome: Unconfirmed }) {
+  const desk = useDesk()
+  const { act, asking } = useAct()
+  const [correcting, setCorrecting] = useState(false)
+  const { dispositions } = desk.floor.settings
+  const recorded: Disposition | undefined = dispositions.find(({ id }) => id === outcome.dispositionId)
+  const blocked = blockedBecause(desk)
+  const close = async (closing: Closing) => {
+    const { type } = await act({ type: 'DispositionCall', callId: outcome.callId, ...closing })
+    if (type !== 'acknowledged') return
+    setCorrecting(false)
+    forgetClosing(desk.me.userId, outcome.callId)
+    if (dispositions.find(({ id }) => id === closing.dispositionId)?.outcome === 'meeting-scheduled')
+      celebrate(outcome.leadName)
+  }
+  const confirm = () => {
+    // A callback or a meeting needs its time, a text without proof its reason: the server could know neither.
+    const complete = recorded?.needs.length === 0 && proofMissing(outcome.unproven, recorded).length === 0
+    // One press blocks no number.
+    if (recorded && complete && !recorded.suppresses) void close({ dispositionId: recorded.id })
+    else setCorrecting(true)
+  }
+  return (
+    <li className={styles['row']}>
+      <div className={styles['main']}>
+        <span className={styles['name']}>{outcome.leadName}</span>
+        <span className={styles['detail']}>
+          {recorded?.label ?? OUTCOME_WORDS[outcome.outcome]} · recorded at {timeText(outcome.at)}
+        </span>
+      </div>
+      <Button size="compact-sm" disabled={blocked !== null} loading={asking !== null} onClick={confirm}>
+        Confirm
+      </Button>
+      <Button size="compact-sm" variant="default" disabled={blocked !== null} onClick={() => setCorrecting(true)}>
+        Correct
+      </Button>
+      {correcting ? (
+        <Suspense fallback={null}>
+          <correctionDialog.Late
+            outcome={outcome}
+            recorded={recorded}
+            busy={asking !== null}
+            onClose={() => setCorrecting(false)}
+            onSubmit={(closing) => void close(closing)}
+          />
+        </Suspense>
+      ) : null}
+    </li>
+  )
+}

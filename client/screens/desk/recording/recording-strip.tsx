@@ -1,0 +1,187 @@
+/** The recording of this call: consent first, then level, pause, and what still has to leave this computer (RC1, RC2). */
+import { Button } from '@mantine/core'
+import { IconMicrophone, IconPlayerPause, IconPlayerRecordFilled } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { consentOf, recordingFactOf } from '#domain/floor/selectors.ts'
+import type { Call } from '#domain/floor/state.ts'
+import type { RecordingFact } from '#domain/script/conditions.ts'
+import { useReplica } from '../../../live/use-floor.ts'
+import { Hint } from '../../../ui/hint.tsx'
+import { recordedCall } from '../../../recorder/follow-call.ts'
+import type { PausedBy, Recorder } from '../../../recorder/recorder.ts'
+import { HAND_PAUSE } from '../../../recorder/steer.ts'
+import { ActionButton } from '../action-button.tsx'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import { DeskDialog } from '../desk-dialog.tsx'
+import styles from './recording-strip.module.css'
+import { UploadMark } from './upload-mark.tsx'
+import type { CallRecording } from './use-call-recording.ts'
+
+export function RecordingStrip({ recording }: { recording: CallRecording }) {
+  const desk = useDesk()
+  const [asking, setAsking] = useState(false)
+  const { state, recorder } = recording
+  const callId = desk.call?.callId ?? ''
+  const isNoted = useReplica(({ confirmed }) => isGranted(confirmed?.calls[callId]))
+  if (!desk.call) return null
+  if (!desk.control) return <Elsewhere call={desk.call} />
+  const call = recordedCall(desk.call)
+  const consent = consentOf(desk.call)?.answer
+  const consented = consent === 'granted'
+  // Only a yes has to reach the floor first: pausing and going on wait for no line.
+  const waits = consented ? 'Their yes has not reached the floor yet.' : blockedBecause(desk)
+  const blocked = (isNoted ? null : waits) ?? (recorder ? null : 'This browser keeps no data, so it cannot record.')
+  const press = () => {
+    if (!recorder) return
+    if (state.phase === 'recording') void recorder.recorder.pause('hand', HAND_PAUSE)
+    else if (state.phase === 'paused') void recorder.recorder.resume(call)
+    else if (consented) {
+      recorder.recorder.clear()
+      void recorder.recorder.goOn(call, 'recording was taken up again')
+    } else setAsking(true)
+  }
+  const refuse = () => {
+    setAsking(false)
+    void desk.send({ type: 'MarkRecording', callId: call.callId, state: 'stopped', consent: false, why: '' })
+  }
+  return (
+    <div className={styles['strip']} data-phase={state.phase} role="group" aria-label="Recording">
+      {state.phase === 'recording' && recorder ? <LevelMeter recorder={recorder.recorder} /> : null}
+      <ActionButton
+        size="compact-md"
+        variant="subtle"
+        color={state.phase === 'recording' ? 'red' : 'gray'}
+        keyName="p"
+        label={LABELS[state.phase]}
+        more={MORE[state.phase]}
+        icon={<PhaseIcon phase={state.phase} />}
+        blocked={(state.phase === 'paused' && state.pausedBy && HELD_BY[state.pausedBy]) || blocked}
+        loading={state.phase === 'noting-consent' || state.phase === 'starting' || state.phase === 'stopping'}
+        onPress={press}
+      />
+      {state.why && (state.phase === 'failed' || state.phase === 'paused') ? (
+        <span className={styles['why']} data-tone={state.phase} role="status">
+          {state.why}
+        </span>
+      ) : null}
+      {state.phase === 'off' && consent === 'refused' ? <span className={styles['why']}>They said no</span> : null}
+      <UploadMark recording={recording} />
+      {asking ? (
+        <ConsentDialog
+          onClose={() => setAsking(false)}
+          onRefused={refuse}
+          onAgreed={() => {
+            setAsking(false)
+            recorder?.recorder.clear()
+            void recorder?.recorder.beginWithConsent(call)
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+const isGranted = (call: Call | undefined): boolean => call !== undefined && consentOf(call)?.answer === 'granted'
+
+/** An older tab sees that the newer one records. */
+const ELSEWHERE: Readonly<Record<RecordingFact, string>> = {
+  recording: 'Being recorded in your other tab',
+  paused: 'Recording paused in your other tab',
+  failed: 'Recording failed in your other tab',
+  off: '',
+}
+
+function Elsewhere({ call }: { call: Call }) {
+  if (recordingFactOf(call) === 'off') return null
+  return <span className={styles['why']}>{ELSEWHERE[recordingFactOf(call)]}</span>
+}
+
+type Phase = CallRecording['state']['phase']
+
+const LABELS: Readonly<Record<Phase, string>> = {
+  off: 'Record',
+  'noting-consent': 'Record',
+  starting: 'Record',
+  recording: 'Rec',
+  paused: 'Paused',
+  stopping: 'Stopping',
+  failed: 'Try again',
+}
+
+const MORE: Readonly<Record<Phase, string>> = {
+  off: ', with consent',
+  'noting-consent': ', the consent is being noted',
+  starting: ', starting',
+  recording: ': pause the recording',
+  paused: ': go on recording',
+  stopping: ' the recording',
+  failed: ' to record',
+}
+
+function PhaseIcon({ phase }: { phase: Phase }) {
+  if (phase === 'recording') return <IconPlayerRecordFilled size={14} aria-hidden />
+  if (phase === 'paused') return <IconPlayerPause size={14} aria-hidden />
+  return <IconMicrophone size={15} aria-hidden />
+}
+
+/** What the recorder waits for by itself; a hand's pause waits for the hand. */
+const HELD_BY: Readonly<Record<PausedBy, string | null>> = {
+  hand: null,
+  step: 'Not recorded during this step.',
+  hold: 'Not recorded while on hold.',
+  consent: 'Not recorded without their yes.',
+}
+
+interface ConsentDialogProps {
+  readonly onAgreed: () => void
+  readonly onRefused: () => void
+  readonly onClose: () => void
+}
+
+function ConsentDialog({ onAgreed, onRefused, onClose }: ConsentDialogProps) {
+  return (
+    <DeskDialog title="May this call be recorded?" onClose={onClose} size={420}>
+      <p className={styles['ask']}>“Is it all right with you if I record our call?”</p>
+      <p className={styles['hint']}>Nothing is captured before the floor has noted their yes.</p>
+      <div className={styles['answers']}>
+        <Button variant="default" onClick={onRefused}>
+          They said no
+        </Button>
+        <Button data-autofocus onClick={onAgreed}>
+          They agreed
+        </Button>
+      </div>
+    </DeskDialog>
+  )
+}
+
+const BARS = [0.04, 0.14, 0.3, 0.55]
+
+/** Painted straight onto the page: sixty levels a second are nobody's state. */
+function LevelMeter({ recorder }: { recorder: Recorder }) {
+  const box = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    let frame = 0
+    let shown = 0
+    const paint = () => {
+      // Rises at once and falls slowly, as ears expect.
+      shown = Math.max(recorder.level(), shown * 0.92)
+      const bars = box.current?.children ?? []
+      for (const [index, bar] of [...bars].entries()) {
+        bar.toggleAttribute('data-on', shown >= (BARS[index] ?? 1))
+      }
+      frame = requestAnimationFrame(paint)
+    }
+    frame = requestAnimationFrame(paint)
+    return () => cancelAnimationFrame(frame)
+  }, [recorder])
+  return (
+    <Hint text="Level of your microphone">
+      <span ref={box} className={styles['meter']} role="img" aria-label="Microphone level">
+        {BARS.map((bar) => (
+          <span key={bar} />
+        ))}
+      </span>
+    </Hint>
+  )
+}

@@ -1,0 +1,40 @@
+/** The outcome of a call that the server had to close, put right by the one who made the call (LD9). */
+import { proofMissing } from '#domain/decide/wrap-up.ts'
+import type { Disposition } from '#domain/floor/settings.ts'
+import type { Unconfirmed } from '#domain/floor/state.ts'
+import { OUTCOME_WORDS } from '../../../format/record-labels.ts'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import { DeskDialog } from '../desk-dialog.tsx'
+import { type Closing, DispositionForm } from './disposition-form.tsx'
+
+export interface CorrectionDialogProps {
+  readonly outcome: Unconfirmed
+  readonly recorded: Disposition | undefined
+  readonly busy: boolean
+  readonly onClose: () => void
+  readonly onSubmit: (closing: Closing) => void
+}
+
+export function CorrectionDialog({ outcome, recorded, busy, onClose, onSubmit }: CorrectionDialogProps) {
+  const desk = useDesk()
+  const unproven = (dispositionId: string) => {
+    const picked = desk.floor.settings.dispositions.find(({ id }) => id === dispositionId)
+    return picked ? proofMissing(outcome.unproven, picked).map(({ title }) => title) : []
+  }
+  return (
+    <DeskDialog title={`What came of the call with ${outcome.leadName}?`} onClose={onClose} size={720}>
+      <DispositionForm
+        callId={outcome.callId}
+        suggestedId={recorded?.id ?? null}
+        suggestion={`Recorded without you: ${recorded?.label ?? OUTCOME_WORDS[outcome.outcome]}.`}
+        zone={outcome.zone ?? desk.floor.settings.timeZone}
+        hasNotes
+        unproven={unproven}
+        submitLabel="Save"
+        busy={busy}
+        blocked={blockedBecause(desk)}
+        onSubmit={onSubmit}
+      />
+    </DeskDialog>
+  )
+}

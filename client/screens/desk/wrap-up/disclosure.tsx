@@ -1,0 +1,76 @@
+/** A text that must be read out: how long it takes, the agent's word that it was read, and the receipt (SC6). */
+import { IconCircleCheckFilled, IconShieldCheck } from '@tabler/icons-react'
+import type { Call } from '#domain/floor/state.ts'
+import type { ScriptNode } from '#domain/script/schema.ts'
+import { textHash } from '#domain/script/text-hash.ts'
+import { useFromNow } from '../../../live/use-floor.ts'
+import { spanText, timeText } from '../../../format/duration.ts'
+import { ActionButton } from '../action-button.tsx'
+import { useDesk } from '../desk.tsx'
+import styles from './disclosure.module.css'
+
+type DisclosureNode = Extract<ScriptNode, { type: 'disclosure' }>
+
+export function Disclosure({ call, node }: { call: Call; node: DisclosureNode }) {
+  const { send, now, control } = useDesk()
+  const receipt = call.disclosures.find(({ nodeId }) => nodeId === node.id)
+  const leftMs = useFromNow((at) => Math.max(0, Math.ceil((call.nodeSince + node.minDwellMs - at) / 1000) * 1000))
+  const readPart = node.minDwellMs === 0 ? 1 : 1 - leftMs / node.minDwellMs
+
+  if (receipt) {
+    return (
+      <p className={styles['read']} role="status">
+        <IconCircleCheckFilled size={18} aria-hidden />
+        Read out at {timeText(receipt.at)}, in {spanText(receipt.dwellMs)}
+      </p>
+    )
+  }
+  const confirm = () =>
+    void send({
+      type: 'ConfirmDisclosure',
+      callId: call.callId,
+      nodeId: node.id,
+      textHash: textHash(node),
+      dwellMs: Math.max(0, Math.round(now() - call.nodeSince)),
+      recordingOffsetMs: recordingOffset(call, now()),
+    })
+  const blocked = !control
+    ? 'Another tab is in control of this desk.'
+    : leftMs > 0
+      ? `Read it to the end: ${spanText(leftMs)} more.`
+      : null
+  return (
+    <div className={styles['disclosure']}>
+      <p className={styles['must']}>
+        <IconShieldCheck size={16} aria-hidden />
+        {node.required ? 'Must be read out word for word' : 'Read out word for word'}
+      </p>
+      <div className={styles['confirm']}>
+        <ActionButton
+          label="I have read it out"
+          keyName="y"
+          variant={blocked === null ? 'filled' : 'default'}
+          blocked={blocked}
+          onPress={confirm}
+        />
+        <div
+          className={styles['dwell']}
+          role="meter"
+          aria-label="Reading time"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(readPart * 100)}
+        >
+          <span style={{ width: `${readPart * 100}%` }} />
+        </div>
+        <span className={styles['left']}>{leftMs > 0 ? spanText(leftMs) : 'long enough'}</span>
+      </div>
+    </div>
+  )
+}
+
+/** Where in the audio the reading ended; null while nothing is being recorded. */
+function recordingOffset({ recording }: Call, now: number): number | null {
+  if (recording?.state !== 'recording') return null
+  return Math.max(0, Math.round(now - recording.consentAt))
+}

@@ -1,0 +1,242 @@
+/** What came of the call: a key picks it, and only what this outcome needs is asked (AG8). */
+import { Button, TextInput } from '@mantine/core'
+import { IconBan } from '@tabler/icons-react'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { CommandOf } from '#domain/commands/index.ts'
+import type { Disposition } from '#domain/floor/settings.ts'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { type ClosingDraft, useClosingDraft } from './closing-draft.ts'
+import { useDesk } from '../desk.tsx'
+import { DispositionGrid } from './disposition-grid.tsx'
+import styles from './disposition-form.module.css'
+import { suppressionQuestion } from '../late-parts.ts'
+import { NOTES_FIELD } from '../call/notes-panel.tsx'
+import { useReveal } from '../stage-columns.tsx'
+import { TimeChoice } from './time-choice.tsx'
+
+export type Closing = Omit<CommandOf<'DispositionCall'>, 'type' | 'callId'>
+
+interface DispositionFormProps {
+  readonly callId: string
+  /** Null when nothing says what came of it: then somebody has to choose. */
+  readonly suggestedId: string | null
+  readonly suggestion: string
+  readonly zone: string
+  /** Notes are already there. */
+  readonly hasNotes: boolean
+  /** Titles of the texts that lack proof, for a disposition. */
+  readonly unproven: (dispositionId: string) => readonly string[]
+  readonly submitLabel: string
+  readonly busy: boolean
+  readonly blocked: string | null
+  readonly onSubmit: (closing: Closing) => void
+}
+
+const TYPING = 'input:not([type=radio]), textarea'
+const SUBMIT = '[type=submit]'
+/** A time is chosen by a press; words would swallow the next letter, which is still a choice. */
+const NEEDED_TIME = '[data-needed] fieldset button'
+
+/** What is still missing, in words; empty when it can be saved. */
+function missingOf(
+  disposition: Disposition,
+  fields: ClosingDraft,
+  hasNotes: boolean,
+  unproven: number,
+  now: number,
+): string[] {
+  const missing: string[] = []
+  if (disposition.needs.includes('callback') && (fields.callbackAt ?? 0) <= now)
+    missing.push('the time of the callback')
+  if (disposition.needs.includes('meeting-time') && (fields.meetingAt ?? 0) <= now)
+    missing.push('the time of the meeting')
+  if (disposition.needs.includes('notes') && !hasNotes) missing.push('notes')
+  if (unproven > 0 && fields.proofReason.trim() === '') missing.push('why a text was not read out')
+  return missing
+}
+
+function closingOf(disposition: Disposition, fields: ClosingDraft, unproven: number): Closing {
+  const { callbackAt, meetingAt } = fields
+  return {
+    dispositionId: disposition.id,
+    ...(callbackAt !== null && disposition.needs.includes('callback')
+      ? { callback: { dueAt: callbackAt, note: fields.callbackNote.trim() } }
+      : {}),
+    ...(meetingAt !== null && disposition.needs.includes('meeting-time') ? { meetingAt } : {}),
+    ...(unproven > 0 ? { missingProofReason: fields.proofReason.trim() } : {}),
+  }
+}
+
+export function DispositionForm(props: DispositionFormProps) {
+  const { suggestedId, zone, hasNotes, submitLabel, busy, blocked } = props
+  const { floor, now } = useDesk()
+  const { dispositions } = floor.settings
+  const { draft: fields, change } = useClosingDraft(props.callId)
+  const [asking, setAsking] = useState(false)
+  const pickedId = fields.dispositionId ?? suggestedId
+  const pick = (dispositionId: string) => {
+    setAsking(false)
+    change({ dispositionId })
+  }
+  const form = useRef<HTMLFormElement>(null)
+  const reveal = useReveal()
+  const picked = dispositions.find(({ id }) => id === pickedId)
+  const unproven = picked ? props.unproven(picked.id) : []
+  const missing = picked ? missingOf(picked, fields, hasNotes, unproven.length, now()) : ['what came of it']
+
+  const focusFirst = (...selectors: readonly string[]) => {
+    for (const selector of selectors) {
+      const element = form.current?.querySelector<HTMLElement>(selector)
+      if (element) return element.focus()
+    }
+    return undefined
+  }
+  const emptyField = () => {
+    const required = form.current?.querySelectorAll<HTMLInputElement>('[data-needed] input[required]') ?? []
+    return [...required].find(({ value }) => value.trim() === '')
+  }
+  const goOn = () => {
+    const empty = emptyField()
+    if (empty) empty.focus()
+    else focusFirst(SUBMIT)
+  }
+  /** Enter with something missing leads there. */
+  const goToMissing = () => {
+    const lacksNotes = picked?.needs.includes('notes') && !hasNotes
+    if (missing.some((what) => what.startsWith('the time'))) focusFirst(NEEDED_TIME)
+    else if (emptyField()) goOn()
+    else if (lacksNotes) reveal(NOTES_FIELD)
+  }
+  // Enter takes the suggestion and letters choose another, unless somebody is still typing notes.
+  useEffect(() => {
+    if (!document.activeElement?.matches(TYPING)) form.current?.querySelector<HTMLElement>(SUBMIT)?.focus()
+  }, [form])
+  const pickByKey = (id: string) => {
+    flushSync(() => pick(id))
+    focusFirst(NEEDED_TIME, SUBMIT)
+  }
+  const send = () => {
+    setAsking(false)
+    if (picked) props.onSubmit(closingOf(picked, fields, unproven.length))
+  }
+  const submit = () => {
+    if (blocked !== null || busy) return undefined
+    if (missing.length > 0) return goToMissing()
+    return picked?.suppresses ? setAsking(true) : send()
+  }
+
+  return (
+    <form
+      ref={form}
+      className={styles['form']}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <DispositionGrid
+        dispositions={dispositions}
+        pickedId={picked?.id ?? null}
+        suggestedId={suggestedId}
+        onPick={pick}
+        onKey={pickByKey}
+      />
+      {picked && suggestedId === null ? null : <p className={styles['suggestion']}>{props.suggestion}</p>}
+      {picked ? (
+        <NeededFields
+          needs={picked.needs}
+          zone={zone}
+          unproven={unproven}
+          fields={fields}
+          change={change}
+          onCallbackChosen={() => focusFirst(`.${styles['about']} input`)}
+          onMeetingChosen={goOn}
+        />
+      ) : null}
+      {picked?.suppresses ? (
+        <p className={styles['warning']}>
+          <IconBan size={16} aria-hidden /> This number will not be called again, by anybody.
+        </p>
+      ) : null}
+      <div className={styles['save']}>
+        <Button
+          type="submit"
+          size="md"
+          data-desk-home
+          loading={busy}
+          disabled={blocked !== null}
+          rightSection={<KeyHint keys="enter" />}
+        >
+          {submitLabel}
+        </Button>
+        <span className={styles['missing']} role="status">
+          {blocked ?? (missing.length > 0 ? `Still missing: ${missing.join(', ')}` : '')}
+        </span>
+      </div>
+      {asking ? (
+        <Suspense fallback={null}>
+          <suppressionQuestion.Late onYes={send} onNo={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
+    </form>
+  )
+}
+
+interface NeededFieldsProps {
+  readonly needs: Disposition['needs']
+  readonly zone: string
+  readonly unproven: readonly string[]
+  readonly fields: ClosingDraft
+  readonly change: (part: Partial<ClosingDraft>) => void
+  readonly onCallbackChosen: () => void
+  readonly onMeetingChosen: () => void
+}
+
+function NeededFields({ needs, zone, unproven, fields, change, onCallbackChosen, onMeetingChosen }: NeededFieldsProps) {
+  return (
+    <>
+      {needs.includes('callback') ? (
+        <div data-needed className={styles['part']}>
+          <TimeChoice
+            label="Call back"
+            zone={zone}
+            value={fields.callbackAt}
+            onChange={(callbackAt) => change({ callbackAt })}
+            onChosen={onCallbackChosen}
+          />
+          <TextInput
+            className={styles['about'] ?? ''}
+            label="What about?"
+            maxLength={300}
+            value={fields.callbackNote}
+            onChange={(event) => change({ callbackNote: event.currentTarget.value })}
+          />
+        </div>
+      ) : null}
+      {needs.includes('meeting-time') ? (
+        <div data-needed className={styles['part']}>
+          <TimeChoice
+            label="Meeting"
+            zone={zone}
+            value={fields.meetingAt}
+            onChange={(meetingAt) => change({ meetingAt })}
+            onChosen={onMeetingChosen}
+          />
+        </div>
+      ) : null}
+      {unproven.length > 0 ? (
+        <div data-needed className={styles['part']}>
+          <TextInput
+            label={`Not read out: ${unproven.join(', ')}. Why?`}
+            required
+            maxLength={300}
+            value={fields.proofReason}
+            onChange={(event) => change({ proofReason: event.currentTarget.value })}
+          />
+        </div>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+/** The team's dispositions, each with its key; the last one pressed is the choice. */
+import { IconSparkles } from '@tabler/icons-react'
+import type { Disposition } from '#domain/floor/settings.ts'
+import { KeyHint } from '../../../ui/key-hint.tsx'
+import { useDeskKeys } from '../desk-keys.ts'
+import styles from './disposition-form.module.css'
+
+interface DispositionGridProps {
+  readonly dispositions: readonly Disposition[]
+  readonly pickedId: string | null
+  readonly suggestedId: string | null
+  /** By pointer or arrows: the focus stays, so that arrows go on choosing. */
+  readonly onPick: (id: string) => void
+  /** By its letter: the focus goes on to what it needs. */
+  readonly onKey: (id: string) => void
+}
+
+export function DispositionGrid({ dispositions, pickedId, suggestedId, onPick, onKey }: DispositionGridProps) {
+  useDeskKeys(
+    dispositions.map(({ id, key, label }) => ({ key, label, run: () => onKey(id) })),
+    'Outcomes',
+  )
+  return (
+    <div className={styles['grid']} role="radiogroup" aria-label="What came of it?">
+      {dispositions.map(({ id, key, label, colour }) => (
+        <label
+          key={id}
+          className={styles['disposition']}
+          data-picked={id === pickedId || undefined}
+          style={{ '--dot': dotColour(colour) }}
+        >
+          <input
+            type="radio"
+            name="disposition"
+            value={id}
+            checked={id === pickedId}
+            onChange={() => onPick(id)}
+            aria-keyshortcuts={key}
+          />
+          <KeyHint keys={key} />
+          <span className={styles['label']}>{label}</span>
+          {id === suggestedId ? <IconSparkles size={14} aria-label="suggested" role="img" /> : null}
+        </label>
+      ))}
+    </div>
+  )
+}
+
+const DOTS: Readonly<Record<Disposition['colour'], string>> = {
+  green: 'var(--state-green)',
+  teal: 'var(--state-cyan)',
+  blue: 'var(--state-blue)',
+  violet: 'var(--state-violet)',
+  orange: 'var(--state-orange)',
+  red: 'var(--state-red)',
+  gray: 'var(--state-grey)',
+}
+const dotColour = (colour: Disposition['colour']): string => DOTS[colour]

@@ -1,0 +1,15 @@
+/** The question before a number is blocked, as a dialog of the desk. */
+import {
+  SUPPRESSION_TITLE,
+  SuppressionAnswers,
+  type SuppressionQuestionProps,
+} from '../../../features/disposition/suppression-question.tsx'
+import { DeskDialog } from '../desk-dialog.tsx'
+
+export function SuppressionQuestion({ onYes, onNo }: SuppressionQuestionProps) {
+  return (
+    <DeskDialog title={SUPPRESSION_TITLE} onClose={onNo}>
+      <SuppressionAnswers onYes={onYes} onNo={onNo} />
+    </DeskDialog>
+  )
+}

@@ -1,0 +1,105 @@
+/** After the call: dispose of it before the server does, with everything that this outcome needs (AG8, LD9). */
+import { IconClockPlus } from '@tabler/icons-react'
+import { provisionalDisposition, suggestDisposition } from '#domain/decide/provisional-outcome.ts'
+import type { Call } from '#domain/floor/state.ts'
+import { nodeById } from '#domain/script/walk.ts'
+import { useFromNow } from '../../../live/use-floor.ts'
+import { clockText } from '../../../format/duration.ts'
+import { Countdown } from '../../../live/elapsed.tsx'
+import { StateBadge } from '../../../features/agents/state-badge.tsx'
+import { ActionButton } from '../action-button.tsx'
+import barStyles from '../call/call-bar.module.css'
+import { celebrate } from '../celebration.tsx'
+import { forgetClosing } from './closing-draft.ts'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import { type Closing, DispositionForm } from './disposition-form.tsx'
+import { missingProof } from './missing-proof.ts'
+import { openLabels } from '../call/script/open-answers.tsx'
+import { UploadMark } from '../recording/upload-mark.tsx'
+import { useAct } from '../use-act.ts'
+import type { CallRecording } from '../recording/use-call-recording.ts'
+import styles from './wrap-up.module.css'
+
+export function WrapUp({ call }: { call: Call }) {
+  const desk = useDesk()
+  const { floor, script, me, now, control, pending } = desk
+  const { act } = useAct()
+  const suggested = suggestDisposition(floor.settings, call, script)
+  const queued = pending.some(({ command }) => command.type === 'DispositionCall' && command.callId === call.callId)
+  const titleOf = (nodeId: string) => nodeById(script?.content ?? NO_CONTENT, nodeId)?.title ?? nodeId
+  const unproven = (dispositionId: string) =>
+    missingProof({ floor, call, script, dispositionId, me, now: now() }).map(titleOf)
+  const dispose = async (closing: Closing) => {
+    const booked =
+      floor.settings.dispositions.find(({ id }) => id === closing.dispositionId)?.outcome === 'meeting-scheduled'
+    const outcome = await act({ type: 'DispositionCall', callId: call.callId, ...closing })
+    if (outcome.type !== 'acknowledged') return
+    forgetClosing(me.userId, call.callId)
+    if (booked) celebrate(call.lead.name)
+  }
+  const talked =
+    call.connectedAt === null
+      ? 'Nobody answered.'
+      : `Talked for ${clockText((call.endedAt ?? now()) - call.connectedAt - call.heldMs)}.`
+  const open = script ? openLabels(call, script.content) : []
+  return (
+    <section className={styles['panel']} aria-label="Wrap-up">
+      <h2 className={styles['title']}>What came of it?</h2>
+      <p className={styles['talked']}>
+        {talked}
+        {open.length > 0 ? ` Not answered yet: ${open.join(', ')}.` : ''}
+      </p>
+      <DispositionForm
+        key={call.callId}
+        callId={call.callId}
+        suggestedId={suggested?.id ?? null}
+        suggestion={
+          suggested
+            ? `Suggested from where the call ended: ${suggested.label}.`
+            : 'The call itself suggests nothing: choose an outcome.'
+        }
+        zone={call.lead.zone}
+        hasNotes={call.notes.trim() !== ''}
+        unproven={unproven}
+        submitLabel={queued && !desk.live ? 'Waits for the connection' : 'Save and close'}
+        busy={queued && desk.live}
+        blocked={control ? (queued ? 'Kept here, and sent when the line is back.' : null) : blockedBecause(desk)}
+        onSubmit={(closing) => void dispose(closing)}
+      />
+    </section>
+  )
+}
+
+const NO_CONTENT = { startNodeId: '', language: 'en', phases: [], checklist: [], nodes: [] }
+
+/** In the place of the call bar: what is left, and what happens when nothing is. */
+export function WrapUpBar({ call, recording }: { call: Call; recording: CallRecording }) {
+  const desk = useDesk()
+  const { act, asking } = useAct()
+  const { settings } = desk.floor
+  const endsAt = call.wrapUpEndsAt ?? 0
+  const level = useFromNow((now) => (endsAt - now > 30_000 ? 'calm' : endsAt - now > 10_000 ? 'warn' : 'alarm'))
+  const left = settings.wrapUpExtensions - call.wrapUpExtensions
+  const otherwise = provisionalDisposition(settings, call, desk.script)
+  return (
+    <div className={barStyles['bar']} role="toolbar" aria-label="Wrap-up">
+      <div className={barStyles['state']}>
+        <StateBadge state="wrap-up" />
+        <span className={barStyles['time']} data-level={level}>
+          <Countdown until={endsAt} />
+        </span>
+        <span className={barStyles['talk']}>left, then it closes as “{otherwise.label}” for you to confirm</span>
+      </div>
+      <UploadMark recording={recording} />
+      <div className={barStyles['controls']} />
+      <ActionButton
+        label={`Extend by ${clockText(settings.wrapUpExtensionMs)}`}
+        keyName="="
+        icon={<IconClockPlus size={16} aria-hidden />}
+        blocked={blockedBecause(desk) ?? (left <= 0 ? `Already extended ${settings.wrapUpExtensions} times.` : null)}
+        loading={asking !== null}
+        onPress={() => void act({ type: 'ExtendWrapUp', callId: call.callId })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,181 @@
+/** The replay itself: one moment of the call, moved by keys, by the line of its phases, by its steps or by its audio. */
+import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
+import {
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconPlayerTrackNextFilled,
+  IconPlayerTrackPrevFilled,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { CallDetail } from '#domain/http/calls.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import { may } from '../../../session/rights.ts'
+import { useMe } from '../../../session/use-session.ts'
+import { useScript } from '../../../live/use-script.ts'
+import { useKeys } from '../../../browser/key-bindings.ts'
+import { useUrlState } from '../../../browser/use-url-state.ts'
+import { clockText, secondText } from '../../../format/duration.ts'
+import { StateBadge } from '../../../features/agents/state-badge.tsx'
+import { CallAudio, type Sought } from './call-audio.tsx'
+import { CallLine } from './call-line.tsx'
+import { type TapeStep, chosenFrom, stepAt } from './call-timeline.ts'
+import { CallThen } from './call-then.tsx'
+import { ReplaySearch } from './replay-search.ts'
+import { StepList } from './step-list.tsx'
+import { SPEEDS, type Speed } from '../floor/playback.ts'
+import { momentSearch } from '../../../features/replay/time-machine-search.ts'
+import { usePlayback, useRunningTime } from '../floor/use-playback.ts'
+import classes from './call-replay.module.css'
+
+interface CallReplayProps {
+  readonly tape: readonly TapeStep[]
+  readonly agents: Floor['agents']
+  /** The call's record with its audio; not there while the call is live. */
+  readonly record: CallDetail | undefined
+}
+
+const ADDRESS_AFTER_MS = 350
+
+export function CallReplay({ tape, agents, record }: CallReplayProps) {
+  const { role } = useMe()
+  const [search, setSearch] = useUrlState(ReplaySearch)
+  const limits = useMemo(() => ({ from: tape[0]?.recorded.at ?? 0, to: tape.at(-1)?.recorded.at ?? 0 }), [tape])
+  const first = search.step === undefined ? limits.from : (tape[search.step]?.recorded.at ?? limits.from)
+  const [playback, { at, playing, speed }] = usePlayback(first, limits)
+  const [sought, setSought] = useState<Sought | null>(null)
+  useRunningTime(playback, playing, limits.to)
+  const index = stepAt(tape, at)
+  const step = tape[index]
+  const { script } = useScript(step?.call.script ?? null)
+  const go = useCallback(
+    (to: number) => {
+      playback.goTo(to)
+      setSought({ at: playback.at })
+    },
+    [playback],
+  )
+  useEffect(() => {
+    if (playing) return undefined
+    const timer = setTimeout(() => setSearch({ step: index }), ADDRESS_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [playing, index, setSearch])
+  const beside = (direction: 1 | -1) => {
+    playback.pause()
+    const target =
+      direction === 1
+        ? tape.find(({ recorded }) => recorded.at > at)
+        : tape.findLast(({ recorded }) => recorded.at < (step?.recorded.at ?? at))
+    if (target) go(target.recorded.at)
+  }
+  useKeys([
+    {
+      keys: 'space',
+      label: 'Play or pause',
+      group: 'Replay',
+      run: () => playback.toggle(),
+      get when() {
+        return !(document.activeElement instanceof HTMLButtonElement)
+      },
+    },
+    { keys: 'ArrowLeft', label: 'Step before', group: 'Replay', run: () => beside(-1) },
+    { keys: 'ArrowRight', label: 'Next step', group: 'Replay', run: () => beside(1) },
+  ])
+  if (!step) return null
+  const { call } = step
+  const lead = call.lead
+  const content = script?.content
+  return (
+    <article className={classes['replay']} aria-label={`Replay of the call with ${lead.name}`}>
+      <header className={classes['head']}>
+        <div>
+          <h2>Replay: {lead.name}</h2>
+          <p>
+            {[lead.company, agents[call.agentId]?.fullName ?? record?.user_name].filter(Boolean).join(' · ')}
+            {may(role, 'live-board') && (
+              <>
+                {' · '}
+                <Link to="/time-machine" search={momentSearch(Math.floor(at), call.agentId)}>
+                  the whole floor at this moment
+                </Link>
+              </>
+            )}
+          </p>
+        </div>
+        <div className={classes['now']}>
+          <StateBadge state={call.orphanedAt === null ? call.phase : 'orphaned'} />
+          <b>{clockText(at - limits.from)}</b>
+          <span>{secondText(at)}</span>
+        </div>
+      </header>
+      <Controls
+        playing={playing}
+        speed={speed}
+        onToggle={() => playback.toggle()}
+        onSpeed={(next) => playback.setSpeed(next)}
+        onStep={beside}
+      />
+      <CallLine tape={tape} at={at} content={content} onGo={go} />
+      {record && (
+        <CallAudio
+          record={record}
+          content={content}
+          sought={sought}
+          onHeard={(heard) => {
+            playback.pause()
+            playback.goTo(heard)
+          }}
+        />
+      )}
+      <div className={classes['parts']}>
+        <StepList tape={tape} index={index} content={content} agents={agents} onGo={go} />
+        <CallThen step={step} chosen={chosenFrom(tape, index)} content={content} />
+      </div>
+    </article>
+  )
+}
+
+interface ControlsProps {
+  readonly playing: boolean
+  readonly speed: Speed
+  readonly onToggle: () => void
+  readonly onSpeed: (speed: Speed) => void
+  readonly onStep: (direction: 1 | -1) => void
+}
+
+const REPLAY_SPEEDS = SPEEDS.filter((speed) => speed <= 10)
+
+function Controls({ playing, speed, onToggle, onSpeed, onStep }: ControlsProps) {
+  return (
+    <div className={classes['controls']}>
+      <Tooltip label="Step before (←)">
+        <ActionIcon size="lg" aria-label="Step before" aria-keyshortcuts="ArrowLeft" onClick={() => onStep(-1)}>
+          <IconPlayerTrackPrevFilled size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={playing ? 'Pause (Space)' : 'Play (Space)'}>
+        <ActionIcon
+          size="lg"
+          variant="filled"
+          color="teal"
+          radius="xl"
+          aria-label={playing ? 'Pause the replay' : 'Play the replay'}
+          onClick={onToggle}
+        >
+          {playing ? <IconPlayerPauseFilled size={16} aria-hidden /> : <IconPlayerPlayFilled size={16} aria-hidden />}
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Next step (→)">
+        <ActionIcon size="lg" aria-label="Next step" aria-keyshortcuts="ArrowRight" onClick={() => onStep(1)}>
+          <IconPlayerTrackNextFilled size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <SegmentedControl
+        aria-label="Speed"
+        data={REPLAY_SPEEDS.map((one) => ({ value: String(one), label: `${one}×` }))}
+        value={String(speed)}
+        onChange={(value) => onSpeed(REPLAY_SPEEDS.find((one) => String(one) === value) ?? 1)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+/** What each line of a call's journal tells, in words: those of the board's feed, and besides them the small steps of a call. */
+import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
+import type { ScriptContent } from '#domain/script/schema.ts'
+import { nodeById } from '#domain/script/walk.ts'
+import { timeText } from '../../../format/duration.ts'
+import { type Names, type Told, told } from '../../../features/floor-view/event-text.ts'
+
+type Small = { [T in FloorEvent['type']]?: (event: EventOf<T>, title: (nodeId: string) => string) => string }
+
+const SMALL: Small = {
+  ResponseChosen: ({ toNodeId, returned }, title) => `${returned ? 'Back to' : 'On to'} ${title(toNodeId)}`,
+  SteppedBack: ({ toNodeId }, title) => `Stepped back to ${title(toNodeId)}`,
+  NodeJumped: ({ toNodeId, objection, reason }, title) =>
+    objection ? `Objection: ${title(toNodeId)}` : `Jumped to ${title(toNodeId)}: ${reason}`,
+  AnswerRecorded: ({ key, value }) => `Answer: ${key.replaceAll('_', ' ')} is ${String(value)}`,
+  QualificationSet: ({ key, value }) => `${value ? 'Checked' : 'Unchecked'} ${key.replaceAll('_', ' ')}`,
+  DisclosureConfirmed: ({ nodeId }, title) => `Read out: ${title(nodeId)}`,
+  NotesWritten: () => 'Wrote notes',
+  RecordingMarked: (event) => recordingWords(event),
+  WrapUpExtended: ({ wrapUpEndsAt }) => `More time to wrap up, until ${timeText(wrapUpEndsAt)}`,
+}
+
+const small = <T extends FloorEvent['type']>(type: T, event: EventOf<T>, title: (nodeId: string) => string) =>
+  SMALL[type]?.(event, title) ?? null
+
+export function stepWords(recorded: Recorded, names: Names, content: ScriptContent | undefined): Told {
+  const title = (nodeId: string) => (content && nodeById(content, nodeId)?.title) ?? nodeId
+  const text = small(recorded.event.type, recorded.event, title)
+  if (text !== null) return { text }
+  const known = told(recorded, names)
+  return known ? { ...known, text: capital(known.text) } : { text: spaced(recorded.event.type) }
+}
+
+/** What the agent answered on the step before, by the script that the call ran on. */
+export function responseWords({ event }: Recorded, content: ScriptContent | undefined): string | null {
+  if (event.type !== 'ResponseChosen' || !content) return null
+  return nodeById(content, event.nodeId)?.responses.find(({ id }) => id === event.responseId)?.label ?? null
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** `CallbackEnded` → `Callback ended`. */
+const spaced = (type: string): string =>
+  capital(type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+
+function recordingWords({ state, failed, consent, why }: EventOf<'RecordingMarked'>): string {
+  if (consent?.answer === 'refused') return `Said no to being recorded${FATES[consent.audio]}`
+  const done = consent && state === 'stopped' ? 'Agreed to being recorded' : `Recording ${failed ? 'failed' : state}`
+  return why === '' ? done : `${done}: ${why}`
+}
+
+const FATES = { none: '', kept: '; what was made is kept', discarded: '; what was made is deleted' } as const

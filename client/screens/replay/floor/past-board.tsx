@@ -1,0 +1,126 @@
+/** The board as it was at one second, drawn by the board's own tiles; looked at, not acted on. */
+import { Button, Drawer, SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconFilterOff } from '@tabler/icons-react'
+import { type ReactNode, type Ref, type SyntheticEvent, memo, useState } from 'react'
+import { useFloor, useRecent } from '../../../live/use-floor.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ActivityFeed } from '../../../features/floor-view/activity-feed.tsx'
+import { AgentTable } from '../../../features/floor-view/agent-table.tsx'
+import board from '../../board/board.module.css'
+import rail from '../../board/sidebar.module.css'
+import { Controls } from '../../../features/floor-view/controls.tsx'
+import { TileGrid } from '../../../features/floor-view/tile-grid.tsx'
+import { useGroups, useRows, useScriptsInUse } from '../../../features/floor-view/use-board.ts'
+import { PastNumbers } from './past-numbers.tsx'
+import { PastPerson } from './past-person.tsx'
+import { TimeMachineSearch } from '../../../features/replay/time-machine-search.ts'
+import classes from './time-machine.module.css'
+
+interface PastBoardProps {
+  readonly search: TimeMachineSearch
+  readonly searchField: Ref<HTMLInputElement>
+  /** The list of moments, for when nobody is chosen. */
+  readonly moments: ReactNode
+  readonly onChange: (change: { readonly [K in keyof TimeMachineSearch]?: TimeMachineSearch[K] | undefined }) => void
+  readonly onOpen: (agentId: string) => void
+}
+
+/** A lead of the past cannot be picked up and given to somebody. */
+const refuse = (event: SyntheticEvent) => {
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
+  const { search, searchField, moments, onChange, onOpen } = props
+  const [besideOpen, setBesideOpen] = useState(false)
+  const rows = useRows()
+  const events = useRecent()
+  const scripts = useScriptsInUse()
+  const doubleDials = useFloor((floor) => floor.doubleDials)
+  const groups = useGroups(rows, search, scripts, null)
+  const selected = rows.find(({ agentId }) => agentId === search.agent)
+  const close = () => {
+    setBesideOpen(false)
+    onChange({ agent: undefined })
+  }
+  const empty = groups.every((group) => group.rows.length === 0)
+  const People = search.view === 'tiles' ? TileGrid : AgentTable
+  return (
+    <>
+      <PastNumbers rows={rows} doubleDials={doubleDials} />
+      <div className={board['halves']}>
+        <div
+          className={classes['people']}
+          onDragStartCapture={refuse}
+          onDragOverCapture={refuse}
+          onDropCapture={refuse}
+        >
+          <Controls
+            search={search}
+            onChange={onChange}
+            searchField={searchField}
+            onBeside={() => setBesideOpen(true)}
+            beside="Moments of the day"
+          />
+          {empty ? (
+            <EmptyState
+              icon={IconFilterOff}
+              title="Nobody fits this view at that moment"
+              action={
+                <Button size="xs" variant="default" onClick={() => onChange({ show: 'all', q: '' })}>
+                  Show everyone
+                </Button>
+              }
+            >
+              Another filter, or another moment of the day, shows more.
+            </EmptyState>
+          ) : (
+            <People groups={groups} scripts={scripts} selected={search.agent} onOpen={onOpen} />
+          )}
+        </div>
+        <Side open={selected !== undefined || besideOpen} onClose={close}>
+          {selected ? (
+            <PastPerson key={selected.agentId} row={selected} scripts={scripts} onClose={close} />
+          ) : (
+            <>
+              <div className={rail['tabs']}>
+                <SegmentedControl
+                  fullWidth
+                  aria-label="Beside the board"
+                  value={search.beside}
+                  onChange={(value) => onChange({ beside: TimeMachineSearch.shape.beside.parse(value) })}
+                  data={[
+                    { value: 'moments', label: 'Moments of the day' },
+                    { value: 'events', label: 'Shortly before' },
+                  ]}
+                />
+              </div>
+              {search.beside === 'moments' ? (
+                moments
+              ) : (
+                <ActivityFeed
+                  events={events}
+                  kind={search.feed}
+                  onKind={(feed) => onChange({ feed })}
+                  onOpen={onOpen}
+                />
+              )}
+            </>
+          )}
+        </Side>
+      </div>
+    </>
+  )
+})
+
+function Side({ open, onClose, children }: { open: boolean; onClose: () => void; children: ReactNode }) {
+  const wide = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false })
+  if (wide) return <aside className={board['side']}>{children}</aside>
+  return (
+    <Drawer opened={open} onClose={onClose} withCloseButton={false} padding={0} size="min(440px, 100vw)">
+      {open && children}
+    </Drawer>
+  )
+}

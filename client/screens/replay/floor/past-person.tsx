@@ -1,0 +1,52 @@
+/** One person at the moment shown: state, lead, way through the script, the day's numbers up to then. Nothing can be done here. */
+import { Button } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useRecent } from '../../../live/use-floor.ts'
+import { Panel } from '../../../ui/panel.tsx'
+import { EventList } from '../../../features/floor-view/activity-feed.tsx'
+import { type BoardRow, leadOf } from '../../../features/floor-view/board-rows.ts'
+import { DayNumbers } from '../../../features/floor-view/day-numbers.tsx'
+import detail from '../../board/detail/detail.module.css'
+import { LeadFacts } from '../../../features/floor-view/lead-facts.tsx'
+import { PersonHead } from '../../../features/floor-view/person-head.tsx'
+import { ScriptPath } from '../../../features/floor-view/script-path.tsx'
+import type { Scripts } from '../../../features/floor-view/use-board.ts'
+
+interface PastPersonProps {
+  readonly row: BoardRow
+  readonly scripts: Scripts
+  readonly onClose: () => void
+}
+
+export function PastPerson({ row, scripts, onClose }: PastPersonProps) {
+  const events = useRecent()
+  const { call } = row
+  return (
+    <section className={detail['detail']} aria-label={`${row.fullName}, then`}>
+      <PersonHead row={row} onClose={onClose} />
+      {call && (
+        <div className={detail['actions']}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconHistory size={15} aria-hidden />}
+            renderRoot={(props) => (
+              <Link to="/calls/$callId/replay" params={{ callId: call.callId }} search={{}} {...props} />
+            )}
+          >
+            Replay this call
+          </Button>
+        </div>
+      )}
+      <div className={detail['body']}>
+        {leadOf(row) && <LeadFacts row={row} />}
+        {call && <ScriptPath call={call} scripts={scripts} />}
+        <DayNumbers row={row} past />
+        <Panel title="Shortly before" flush>
+          <EventList events={events} kind="all" agentId={row.agentId} />
+        </Panel>
+      </div>
+    </section>
+  )
+}

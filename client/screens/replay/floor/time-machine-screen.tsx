@@ -1,0 +1,76 @@
+/** The time machine: the board at any second of a day, folded from the journal (FL12). */
+import { Skeleton } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { JournalDays } from '#domain/http/supervision.ts'
+import { RightGate, RouteLoading } from '../../../session/route-states.tsx'
+import { useTeam } from '../../../live/team-choice.ts'
+import { useFromNow } from '../../../live/use-floor.ts'
+import { useUrlState } from '../../../browser/use-url-state.ts'
+import { journalDaysOptions } from '../../../api/look-back-queries.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ErrorState } from '../../../feedback/error-state.tsx'
+import board from '../../board/board.module.css'
+import { Machine } from './replay-player.tsx'
+import type { Limits } from './playback.ts'
+import { TimeMachineSearch } from '../../../features/replay/time-machine-search.ts'
+
+export function TimeMachineScreen() {
+  return (
+    <RightGate right="live-board">
+      <h1 className={board['hidden']}>Time machine</h1>
+      <Days />
+    </RightGate>
+  )
+}
+
+function Days() {
+  const team = useTeam()
+  const days = useQuery({ ...journalDaysOptions(team?.id ?? ''), enabled: team !== undefined })
+  if (!team) return <EmptyState icon={IconHistory} title="There is no team yet" />
+  if (days.isPending) return <RouteLoading />
+  if (days.error && !days.data) return <ErrorState fault={days.error} onRetry={() => void days.refetch()} />
+  if (!days.data || days.data.length === 0) {
+    return (
+      <EmptyState icon={IconHistory} title="There is no past yet">
+        As soon as somebody comes to work on this floor, what happens is kept here, second by second.
+      </EmptyState>
+    )
+  }
+  return <ChosenDay key={team.id} teamId={team.id} days={days.data} />
+}
+
+const SECOND = 1_000
+
+/** A look back begins this long ago when the address names no moment. */
+const BEGIN_MS = 5 * 60_000
+
+function ChosenDay({ teamId, days }: { teamId: string; days: JournalDays['data'] }) {
+  const [search] = useUrlState(TimeMachineSearch)
+  // The second that is running: a moment that was just now lies within the day.
+  const now = useFromNow((at) => Math.ceil(at / SECOND) * SECOND)
+  const limitsOf = ({ from, to }: JournalDays['data'][number]): Limits => ({
+    from: Date.parse(from),
+    to: Math.max(Date.parse(from) + 1, to === null ? now : Date.parse(to)),
+  })
+  const asked = search.at === undefined ? null : Date.parse(search.at)
+  const chosen =
+    days.find((day) => asked !== null && asked >= limitsOf(day).from && asked <= limitsOf(day).to) ?? days[0]
+  if (!chosen) return <Skeleton h={200} />
+  const limits = limitsOf(chosen)
+  return (
+    <Machine
+      key={chosen.day}
+      teamId={teamId}
+      days={days}
+      day={chosen.day}
+      limits={limits}
+      now={now}
+      begin={asked ?? (chosen.to === null ? limits.to - BEGIN_MS : limits.from)}
+      beginOf={(day) => {
+        const other = days.find((one) => one.day === day)
+        return other ? (other.to === null ? now - BEGIN_MS : limitsOf(other).from + 1) : now
+      }}
+    />
+  )
+}

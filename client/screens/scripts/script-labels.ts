@@ -1,0 +1,89 @@
+/** How the parts of a script read: kinds of steps, conditions, where a response leads. */
+import {
+  IconFlag,
+  IconForms,
+  IconMessage,
+  IconQuestionMark,
+  IconShieldExclamation,
+  IconShieldHalf,
+} from '@tabler/icons-react'
+import type { Condition } from '#domain/script/conditions.ts'
+import type { ScriptContent, ScriptNode, Target } from '#domain/script/schema.ts'
+import { nodeById } from '#domain/script/walk.ts'
+import type { Tone } from '../../format/record-labels.ts'
+
+export const NODE_WORDS: Record<ScriptNode['type'], string> = {
+  statement: 'Statement',
+  question: 'Question',
+  input: 'Input',
+  objection: 'Objection',
+  disclosure: 'Disclosure',
+  outcome: 'Outcome',
+}
+export const NODE_ICONS: Record<ScriptNode['type'], typeof IconFlag> = {
+  statement: IconMessage,
+  question: IconQuestionMark,
+  input: IconForms,
+  objection: IconShieldHalf,
+  disclosure: IconShieldExclamation,
+  outcome: IconFlag,
+}
+export const NODE_TONES: Record<ScriptNode['type'], Tone> = {
+  statement: 'grey',
+  question: 'blue',
+  input: 'cyan',
+  objection: 'orange',
+  disclosure: 'amber',
+  outcome: 'green',
+}
+
+const COMPARES = {
+  equal: 'is',
+  'not-equal': 'is not',
+  'at-least': 'is at least',
+  'at-most': 'is at most',
+  known: 'is known',
+  unknown: 'is not known',
+}
+
+/** `lead.team_size` → `team size of the lead`. */
+function factText(fact: string): string {
+  const [whose, name = ''] = fact.split('.')
+  const words = name.replaceAll('_', ' ')
+  return whose === 'lead' ? `the lead’s ${words}` : `the answer on ${words}`
+}
+
+export function conditionText(condition: Condition): string {
+  if ('all' in condition) return condition.all.map(conditionText).join(' and ')
+  if ('any' in condition) return condition.any.map(conditionText).join(' or ')
+  if ('not' in condition) return `not (${conditionText(condition.not)})`
+  const value = condition.value === undefined ? '' : ` ${String(condition.value)}`
+  return `${factText(condition.fact)} ${COMPARES[condition.is]}${value}`
+}
+
+export interface Leads {
+  readonly words: string
+  /** Null for the way back to where an objection came up. */
+  readonly nodeId: string | null
+}
+
+/** Every place a target may lead to, in the order it is tried. */
+export function placesOf(target: Target, content: ScriptContent): Leads[] {
+  const titleOf = (nodeId: string) => nodeById(content, nodeId)?.title ?? nodeId
+  switch (target.type) {
+    case 'node':
+      return [{ words: titleOf(target.nodeId), nodeId: target.nodeId }]
+    case 'return':
+      return [{ words: 'Back to where it came up', nodeId: null }]
+    case 'branch':
+      return [
+        ...target.branches.map(({ when, nodeId }) => ({
+          words: `${titleOf(nodeId)}, if ${conditionText(when)}`,
+          nodeId,
+        })),
+        { words: `${titleOf(target.otherwise)}, otherwise`, nodeId: target.otherwise },
+      ]
+    default:
+      return target satisfies never
+  }
+}

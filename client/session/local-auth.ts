@@ -1,0 +1,58 @@
+/** Signing in as a named demo person of the local runtime. Kept per tab, so that each tab can be another person. */
+import { z } from 'zod'
+import { signInLocally } from '../api/session.ts'
+
+const KEY = 'call-floor.local-person'
+/** A token is renewed when this share of its life is over. */
+const RENEW_AT = 0.8
+
+const Kept = z.object({ userId: z.string(), token: z.string(), renewAt: z.number(), endsAt: z.number() })
+type Kept = z.infer<typeof Kept>
+
+export class LocalDoor {
+  readonly #storage: Storage
+  #kept: Kept | null
+  #renewing: Promise<void> | null = null
+
+  constructor(storage: Storage) {
+    this.#storage = storage
+    this.#kept = read(storage.getItem(KEY))
+  }
+
+  get isOpen(): boolean {
+    return this.#kept !== null
+  }
+
+  async enter(userId: string): Promise<void> {
+    const { token, expires_in } = await signInLocally(userId)
+    const lifeMs = expires_in * 1000
+    const now = Date.now()
+    this.#kept = { userId, token, renewAt: now + lifeMs * RENEW_AT, endsAt: now + lifeMs }
+    this.#storage.setItem(KEY, JSON.stringify(this.#kept))
+  }
+
+  async token(): Promise<string | null> {
+    const kept = this.#kept
+    if (kept && Date.now() >= kept.renewAt) {
+      this.#renewing ??= this.enter(kept.userId).finally(() => (this.#renewing = null))
+      // While the old token still holds, nobody waits for the new one or is stopped by its failure.
+      if (Date.now() >= kept.endsAt) await this.#renewing
+      else this.#renewing.catch(() => undefined)
+    }
+    return this.#kept?.token ?? null
+  }
+
+  leave(): void {
+    this.#kept = null
+    this.#storage.removeItem(KEY)
+  }
+}
+
+function read(text: string | null): Kept | null {
+  if (text === null) return null
+  try {
+    return Kept.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}

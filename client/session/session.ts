@@ -1,0 +1,120 @@
+/** Who is signed in in this tab. Knows both ways of signing in; screens ask only this. */
+import { createStore } from 'zustand/vanilla'
+import type { Me, SessionConfig } from '#domain/http/session.ts'
+import { takeTokensFrom } from '../api/client.ts'
+import { isProblem } from '../api/problem.ts'
+import { queryClient } from '../api/query-client.ts'
+import { askConfig, askMe } from '../api/session.ts'
+import { withTimeout } from '../live/link/with-timeout.ts'
+import { perTab } from '../browser/browser-stores.ts'
+import { leaveNothingBehind } from './sign-out.ts'
+import { type Kept, keptSession } from './cached-session.ts'
+import { LocalDoor } from './local-auth.ts'
+
+const TOKEN_WITHIN_MS = 8_000
+const TRY_AGAIN_MS = 4_000
+
+export type Session =
+  /** `config` once it is known: Clerk's provider is loaded while its answer is awaited. */
+  | { readonly status: 'starting'; readonly config: SessionConfig | null }
+  | { readonly status: 'unreachable'; readonly fault: unknown }
+  | { readonly status: 'signed-out'; readonly config: SessionConfig; readonly notice: string | null }
+  | { readonly status: 'signed-in'; readonly config: SessionConfig; readonly me: Me }
+
+/** What Clerk's provider gives once it is loaded. */
+export interface ClerkDoor {
+  readonly token: () => Promise<string | null>
+  readonly signOut: () => Promise<unknown>
+}
+
+export const session = createStore<Session>(() => ({ status: 'starting', config: null }))
+
+const local = new LocalDoor(perTab)
+const kept = keptSession(perTab)
+let config: SessionConfig | null = null
+let clerk: ClerkDoor | null = null
+let again: ReturnType<typeof setTimeout> | undefined
+
+const become = (next: Session) => session.setState(next, true)
+
+async function token(): Promise<string | null> {
+  if (config?.auth === 'clerk') return clerk ? withTimeout(clerk.token(), TOKEN_WITHIN_MS, 'no token in time') : null
+  return local.token()
+}
+
+takeTokensFrom({ token, onUnauthorised: () => signedOut('Your session has ended. Sign in again to go on.') })
+
+function signedOut(notice: string | null): void {
+  const was = session.getState()
+  if (!config || (was.status === 'signed-out' && notice === null)) return
+  local.leave()
+  kept.forget()
+  // An answer that is still on its way is not to be kept after all.
+  void queryClient.cancelQueries()
+  queryClient.clear()
+  leaveNothingBehind()
+  become({ status: 'signed-out', config, notice })
+}
+
+async function enter(): Promise<void> {
+  if (!config) return
+  try {
+    const me = await askMe()
+    kept.keep({ config, me })
+    become({ status: 'signed-in', config, me })
+  } catch (fault) {
+    const refused = isProblem(fault) && fault.status >= 400 && fault.status < 500
+    if (refused) signedOut(`${fault.message}.`)
+    else waitForServer(fault, kept.read())
+  }
+}
+
+/** The server is away. Who was signed in goes on with what this browser has; the server's word is asked for again. */
+function waitForServer(fault: unknown, was: Kept | null): void {
+  if (was && (was.config.auth === 'clerk' || local.isOpen)) {
+    config = was.config
+    become({ status: 'signed-in', ...was })
+  } else become({ status: 'unreachable', fault })
+  clearTimeout(again)
+  again = setTimeout(() => void connect(), TRY_AGAIN_MS)
+}
+
+async function connect(): Promise<void> {
+  clearTimeout(again)
+  try {
+    config = await askConfig()
+  } catch (fault) {
+    return waitForServer(fault, kept.read())
+  }
+  if (config.auth === 'clerk' && !clerk) return become({ status: 'starting', config })
+  if (config.auth === 'local' && !local.isOpen) return become({ status: 'signed-out', config, notice: null })
+  return enter()
+}
+
+/** Called when the page opens, and again when a person retries after a failure. */
+export function startSession(): Promise<void> {
+  become({ status: 'starting', config: null })
+  return connect()
+}
+
+export async function signInAs(userId: string): Promise<void> {
+  await local.enter(userId)
+  await enter()
+}
+
+/** Clerk's provider says here what it knows: a door when somebody is signed in, null when nobody is. */
+export async function clerkKnows(door: ClerkDoor | null): Promise<void> {
+  clerk = door
+  if (door) await enter()
+  else signedOut(null)
+}
+
+/** Clerk's own scripts did not come. */
+export const clerkFailed = (fault: unknown): void => waitForServer(fault, null)
+
+export async function signOut(): Promise<void> {
+  const door = clerk
+  clerk = null
+  signedOut(null)
+  await door?.signOut()
+}
