@@ -3,7 +3,7 @@
  * does and when. It knows no socket and no clock; the live bots and the demo's made-up past are played by the same one.
  */
 import type { ClientCommand } from '#domain/commands/index.ts'
-import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Refusal } from '#domain/commands/refusal.ts'
 import { callOf, leaseOf } from '#domain/floor/selectors.ts'
 import type { Agent, Call, Floor, Lease } from '#domain/floor/state.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'

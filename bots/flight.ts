@@ -1,5 +1,5 @@
 /** Commands that were sent and not yet answered, by their id. */
-import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Refusal } from '#domain/commands/refusal.ts'
 import type { CommandResult } from '#domain/protocol/server-frames.ts'
 
 export type Answer =

@@ -1,7 +1,7 @@
 /** One viewer's copy of a floor: a snapshot, then the fold of the frames that continue it without a gap. */
 import type { Recorded } from '#domain/events/index.ts'
 import { evolve } from '#domain/evolve/index.ts'
-import { audienceOf, revealFloor } from '#domain/floor/audience.ts'
+import { audienceOf, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { EventsFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 

@@ -11,7 +11,7 @@ import {
   OutboxRetried,
   Replay,
 } from '#domain/http/supervision.ts'
-import type { Metric } from '#domain/floor/evidence.ts'
+import type { Metric } from '#domain/views/evidence.ts'
 import { ask } from './client.ts'
 
 /** Folding a long journal takes the server longer than reading a row. */

@@ -1,5 +1,5 @@
 /** Why the floor said no, as a sentence a person can act on. */
-import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Refusal } from '#domain/commands/refusal.ts'
 import { TOO_BIG } from '#domain/protocol/codec.ts'
 import type { HoldRule } from '#domain/vocabulary/why.ts'
 import { dayTimeText, spanText, timeText } from './duration.ts'

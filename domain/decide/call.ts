@@ -8,7 +8,7 @@ import { anyCall, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, sel
 import { expireNudges } from './coaching.ts'
 import { letGoOfPreview } from './duty.ts'
 import { BINDING_AT_DIAL, holdsOn } from './next-lead.ts'
-import type { Refusal } from './refusal.ts'
+import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
 
 export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by) => {

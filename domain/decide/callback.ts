@@ -7,7 +7,7 @@ import type { Call, Callback, Floor } from '../floor/state.ts'
 import { NOBODY_REACHED } from '../vocabulary/call.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { person, type Guarded } from './guards.ts'
-import type { Refusal } from './refusal.ts'
+import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
 
 const YEAR_MS = 365 * 24 * 60 * 60_000

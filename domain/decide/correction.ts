@@ -6,7 +6,7 @@ import type { Floor } from '../floor/state.ts'
 import type { LeadStatus } from '../vocabulary/lead.ts'
 import { andPromise, callbackLeaves, endsAllCalling, planCallback } from './callback.ts'
 import { admin, person } from './guards.ts'
-import type { Refusal } from './refusal.ts'
+import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type ClosedCall, type Decide } from './types.ts'
 import { choose, confirm, consequences } from './wrap-up.ts'
 

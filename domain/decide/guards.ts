@@ -1,7 +1,7 @@
 /** The questions that most rules ask first. A guard answers what it found, or the refusal to give. */
 import type { Agent, Call, Floor, Lease } from '../floor/state.ts'
 import { callOf, leaseOf } from '../floor/selectors.ts'
-import type { Refusal } from './refusal.ts'
+import type { Refusal } from '../commands/refusal.ts'
 import type { Actor, By } from './types.ts'
 
 export type Guarded<T> = { readonly found: T; readonly no?: never } | { readonly found?: never; readonly no: Refusal }

@@ -9,7 +9,7 @@ import type { Why } from '../vocabulary/why.ts'
 import { callbackFollows, callbackLeaves } from './callback.ts'
 import { admin, freeToWork, heldBy, ownLease, supervisor } from './guards.ts'
 import { BINDING, dueCallback, holdsOn, nextCallbackAt, nextLeads, whyOf } from './next-lead.ts'
-import type { Refusal } from './refusal.ts'
+import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type Decide, type Decision, type HopperLead } from './types.ts'
 
 export const TakeNextLead: Decide<CommandOf<'TakeNextLead'>> = (floor, _command, by) => {

@@ -4,7 +4,7 @@ import { consentOf, isLive, recordingWhy } from '../floor/selectors.ts'
 import { MAX_CONSENTS, MAX_PAUSES, type Call } from '../floor/state.ts'
 import { consentGiven } from './consent.ts'
 import { LIVE, ownCall } from './guards.ts'
-import type { Refusal } from './refusal.ts'
+import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type Decide } from './types.ts'
 
 export const MarkRecording: Decide<CommandOf<'MarkRecording'>> = (floor, command, by) => {

@@ -4,7 +4,7 @@ import type { FloorEvent } from '../events/index.ts'
 import type { ScriptVersion } from '../script/schema.ts'
 import type { Role } from '../vocabulary/people.ts'
 import type { Id, Instant } from '../vocabulary/primitives.ts'
-import type { Refusal } from './refusal.ts'
+import type { Refusal } from '../commands/refusal.ts'
 import type { LeadStatus } from '../vocabulary/lead.ts'
 import type { CallOutcome } from '../vocabulary/call.ts'
 

@@ -12,7 +12,7 @@ import { provisionalDisposition } from './provisional-outcome.ts'
 import type { LeadStatus } from '../vocabulary/lead.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import type { Unproven } from '../script/schema.ts'
-import type { Refusal } from './refusal.ts'
+import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type Decide, type Decision } from './types.ts'
 
 export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, command, by) => {

@@ -1,6 +1,6 @@
 /** Leads: the record, its list, its edits, its timeline, and why it is or is not next. */
 import { z } from 'zod'
-import { Refusal } from '../decide/refusal.ts'
+import { Refusal } from '../commands/refusal.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { ConversationType, TaskKind, TaskStatus } from '../vocabulary/crm.ts'
 import { EMAIL_MAX, EmailAddress } from '../vocabulary/email.ts'

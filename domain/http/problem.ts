@@ -1,6 +1,6 @@
 /** Errors of the API: `application/problem+json` with a stable code; never an exception's message, a stack or SQL. */
 import { z } from 'zod'
-import { Refusal } from '../decide/refusal.ts'
+import { Refusal } from '../commands/refusal.ts'
 
 /** The closed list: status and title of each code. */
 export const PROBLEMS = {

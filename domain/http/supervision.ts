@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Recorded } from '../events/index.ts'
 import { CHECK_IDS } from '../floor/checks.ts'
-import { METRICS } from '../floor/evidence.ts'
+import { METRICS } from '../views/evidence.ts'
 import { Floor } from '../floor/state.ts'
 import { TeamSettings } from '../floor/settings.ts'
 import { Id, Instant } from '../vocabulary/primitives.ts'

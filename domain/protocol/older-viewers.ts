@@ -2,9 +2,9 @@
  * What a viewer of the version before is told during a deploy (PR8): the whole floor instead of lines it cannot read or would
  * misread, and frames in the words it knows. The schemas it reads by are kept beside the tests, which hold this file to them.
  */
-import type { Refusal } from '../decide/refusal.ts'
+import type { Refusal } from '../commands/refusal.ts'
 import type { FloorEvent, Recorded } from '../events/index.ts'
-import type { Audience } from '../floor/audience.ts'
+import type { Audience } from '../views/audience.ts'
 import type { TeamSettings } from '../floor/settings.ts'
 import type { HoldRule } from '../vocabulary/why.ts'
 import { encode } from './codec.ts'

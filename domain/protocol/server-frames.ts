@@ -1,6 +1,6 @@
 /** What the floor says on the socket. */
 import { z } from 'zod'
-import { Refusal } from '../decide/refusal.ts'
+import { Refusal } from '../commands/refusal.ts'
 import { Recorded } from '../events/index.ts'
 import { Floor } from '../floor/state.ts'
 import { Role } from '../vocabulary/people.ts'

@@ -1,7 +1,7 @@
 /** What the worker may ask of a team's floor by RPC. Sockets are the other door; both end in `commit.ts`. */
 import type { ClientCommand, CommandOf } from '#domain/commands/index.ts'
-import type { Refusal } from '#domain/decide/refusal.ts'
-import type { Metric } from '#domain/floor/evidence.ts'
+import type { Refusal } from '#domain/commands/refusal.ts'
+import type { Metric } from '#domain/views/evidence.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { CommandResult } from '#domain/protocol/server-frames.ts'

@@ -2,9 +2,9 @@
 import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import type { Recorded } from '#domain/events/index.ts'
-import type { Metric } from '#domain/floor/evidence.ts'
+import type { Metric } from '#domain/views/evidence.ts'
 import type { Floor } from '#domain/floor/state.ts'
-import { admit } from './admit.ts'
+import { admit } from './socket/admit.ts'
 import { SEAT_HEADER } from './contract.ts'
 import type {
   DayKept,
@@ -21,13 +21,13 @@ import type {
   SeatPerson,
   TeamFloorRpc,
 } from './contract.ts'
-import { logFault } from './fault.ts'
-import { type FloorEnv, House } from './house.ts'
-import * as lookBack from './look-back.ts'
-import * as rpc from './rpc.ts'
-import { readSeatHeader, sayFarewell, seatTags } from './seat.ts'
+import { logFault } from './runtime/fault.ts'
+import { type FloorEnv, House } from './runtime/floor-runtime.ts'
+import * as lookBack from './commit/journal-reader.ts'
+import * as rpc from './rpc/rpc.ts'
+import { readSeatHeader, sayFarewell, seatTags } from './socket/seat.ts'
 
-export type { FloorEnv } from './house.ts'
+export type { FloorEnv } from './runtime/floor-runtime.ts'
 
 /** Headers by which the framework would let a client speak to it. */
 const FRAMEWORK_HEADERS = ['x-partykit-props', 'x-partykit-room', 'x-partykit-namespace']

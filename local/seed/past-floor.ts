@@ -16,7 +16,7 @@ import {
   type LeadChange,
   type LedgerRow,
   ledgerRows,
-} from '#durable-objects/team-floor/ledger/ledger-row.ts'
+} from '#durable-objects/team-floor/records/settle/ledger-row.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper.ts'
 import type { DemoPerson, DemoTeam } from './cast.ts'
 import type { SeedLead } from './leads.ts'

@@ -5,7 +5,7 @@
 import { BLANK, type Character, type Memory, type Move, takeNo, think } from '#bots/bot.ts'
 import type { Dice } from '#bots/dice.ts'
 import type { Command } from '#domain/commands/index.ts'
-import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Refusal } from '#domain/commands/refusal.ts'
 import type { Actor } from '#domain/decide/types.ts'
 import { callOf, leaseOf } from '#domain/floor/selectors.ts'
 import type { DemoPerson } from './cast.ts'

@@ -3,11 +3,11 @@
  * a live floor settles; promises and leads are brought to their last state first, since many writes to one row end in one.
  */
 import type { Recorded } from '#domain/events/index.ts'
-import { activityStatements } from '#durable-objects/team-floor/ledger/activity.ts'
-import { callStatements } from '#durable-objects/team-floor/ledger/calls.ts'
-import { callbackStatements } from '#durable-objects/team-floor/ledger/callbacks.ts'
-import type { LedgerRow } from '#durable-objects/team-floor/ledger/ledger-row.ts'
-import type { Statement } from '#durable-objects/team-floor/ledger/statement.ts'
+import { activityStatements } from '#durable-objects/team-floor/records/settle/activity.ts'
+import { callStatements } from '#durable-objects/team-floor/records/settle/calls.ts'
+import { callbackStatements } from '#durable-objects/team-floor/records/settle/callbacks.ts'
+import type { LedgerRow } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
+import type { Statement } from '#durable-objects/team-floor/records/settle/statement.ts'
 import type { TableRows } from './foundation.ts'
 import type { History } from './history.ts'
 import type { Row } from './rows.ts'

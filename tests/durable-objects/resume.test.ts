@@ -2,7 +2,7 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import { audienceOf, revealFloor } from '#domain/floor/audience.ts'
+import { audienceOf, revealFloor } from '#domain/views/audience.ts'
 import { onTheLine } from './support/call.ts'
 import { floorOf, rowsIn, setClock } from './support/inside.ts'
 import { seedTeam } from './support/team.ts'

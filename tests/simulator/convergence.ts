@@ -1,7 +1,7 @@
 /** When the storm is over: every screen shows the floor as it is, and the ledger has every finished call once. */
 import { isDeepStrictEqual } from 'node:util'
 import { evolveAll } from '#domain/evolve/index.ts'
-import { audienceOf, revealFloor } from '#domain/floor/audience.ts'
+import { audienceOf, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Client } from './client.ts'
 import type { FloorHost } from './host.ts'

@@ -1,5 +1,5 @@
 /** The lines behind a number on the board: every number opens what it was counted from (FL9). */
-import { counterOf, type Metric, readMark } from '#domain/floor/evidence.ts'
+import { counterOf, type Metric, readMark } from '#domain/views/evidence.ts'
 import type { Evidence } from '#domain/http/supervision.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { askFloor } from '#worker/floor/stub.ts'

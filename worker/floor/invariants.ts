@@ -3,9 +3,9 @@
  * between two kept floors and is checked by itself, so that a long day is no longer than a request may be.
  */
 import { type CheckId, merged, type PartCheck } from '#domain/floor/checks.ts'
-import { counterOf, METRICS, type Metric } from '#domain/floor/evidence.ts'
+import { counterOf, METRICS, type Metric } from '#domain/views/evidence.ts'
 import { invariants } from '#domain/floor/invariants.ts'
-import { leaseReader } from '#domain/floor/lease-history.ts'
+import { leaseReader } from '#domain/views/lease-history.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { Fold } from '#domain/evolve/index.ts'
 import type { Recorded } from '#domain/events/index.ts'

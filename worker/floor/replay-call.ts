@@ -1,5 +1,5 @@
 /** The time machine for one call, line by line: out of the floor's own journal, or out of the archive of its day (FL12). */
-import { audienceOf, reveal, revealFloor } from '#domain/floor/audience.ts'
+import { audienceOf, reveal, revealFloor } from '#domain/views/audience.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'

@@ -1,5 +1,5 @@
 /** The time machine: the board at a past moment and what followed (FL12). */
-import { reveal, revealFloor, type Audience } from '#domain/floor/audience.ts'
+import { reveal, revealFloor, type Audience } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { JournalDays, Replay } from '#domain/http/supervision.ts'

@@ -1,6 +1,6 @@
 /** Bodies in, with a limit that holds whatever the length header says. */
 import type { z } from 'zod'
-import { faultWords } from '#domain/http/fault-words.ts'
+import { faultWords } from '#domain/http/field-errors.ts'
 import { isText, NO_TEXT } from '#domain/vocabulary/text.ts'
 import { invalidField, invalidInput, ProblemError } from '#worker/request/problem.ts'
 import type { Ctx } from '#worker/request/app-types.ts'

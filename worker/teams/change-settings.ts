@@ -1,5 +1,5 @@
 /** A team's settings: stored under their version, then made known to the running floor. */
-import { SoundSettings, SoundThresholds } from '#domain/floor/settings-sense.ts'
+import { SoundSettings, SoundThresholds } from '#domain/floor/settings-validation.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { withUnknown } from '#domain/stored/unknown.ts'
 import { and, eq } from 'drizzle-orm'

@@ -4,7 +4,7 @@ import { IconCircleCheck, IconListSearch, IconRefresh } from '@tabler/icons-reac
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useFloorIfKnown } from '../../live/use-floor.ts'
-import type { Metric } from '#domain/floor/evidence.ts'
+import type { Metric } from '#domain/views/evidence.ts'
 import { evidenceOptions } from '../../api/look-back-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../feedback/error-state.tsx'

@@ -1,7 +1,7 @@
 /** A number that opens what it was counted from. */
 import { UnstyledButton } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import type { Metric } from '#domain/floor/evidence.ts'
+import type { Metric } from '#domain/views/evidence.ts'
 import { EvidenceOf } from './evidence-of.tsx'
 import classes from './evidence-number.module.css'
 

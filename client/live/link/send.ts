@@ -1,6 +1,6 @@
 /** Outgoing commands: one id for life, kept until answered, sent in order once the floor has said welcome. */
 import type { ClientCommand } from '#domain/commands/index.ts'
-import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Refusal } from '#domain/commands/refusal.ts'
 import type { CommandFrame } from '#domain/protocol/client-frames.ts'
 import { TOO_BIG, fitsWire } from '#domain/protocol/codec.ts'
 import type { Acknowledged, CommandResult, RefusedFrame } from '#domain/protocol/server-frames.ts'

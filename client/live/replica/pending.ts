@@ -1,7 +1,7 @@
 /** What was asked and is not yet part of the confirmed floor, and how each kind of command may wait. */
 import { z } from 'zod'
 import { ClientCommand } from '#domain/commands/index.ts'
-import { Refusal } from '#domain/decide/refusal.ts'
+import { Refusal } from '#domain/commands/refusal.ts'
 import { CommandId, Instant, Seq } from '#domain/vocabulary/primitives.ts'
 
 export const PendingCommand = z.object({

@@ -1,9 +1,9 @@
 /** The local copy of a floor: what it confirmed, what is still asked, what was refused, and what follows for the screen. */
 import { type StoreApi, createStore } from 'zustand/vanilla'
-import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Refusal } from '#domain/commands/refusal.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Recorded } from '#domain/events/index.ts'
-import { audienceOf, revealFloor } from '#domain/floor/audience.ts'
+import { audienceOf, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Position } from '#domain/protocol/client-frames.ts'
 import type { Told } from '#domain/protocol/short-frames.ts'

@@ -3,10 +3,10 @@
  * their room there. Beside each page stand its marks, so that a number can be counted without reading all that was said.
  */
 import { z } from 'zod'
-import { type MarkedKind, marksOf } from '#domain/floor/evidence.ts'
+import { type MarkedKind, marksOf } from '#domain/views/evidence.ts'
 import { readLine } from '#domain/stored/journal-line.ts'
 import { storedJsonReader } from '#domain/stored/reader.ts'
-import { deflated, inflated } from '../deflate.ts'
+import { deflated, inflated } from './deflate.ts'
 import { Bytes, type Sql } from './sql.ts'
 
 /** One commit: all its lines as NDJSON, under the seq of the last of them. */

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { Recorded } from '#domain/events/index.ts'
-import { type MarkedKind, marksOf } from '#domain/floor/evidence.ts'
+import { type MarkedKind, marksOf } from '#domain/views/evidence.ts'
 import { readLine, seqOfLine } from '#domain/stored/journal-line.ts'
 import { JournalPages, type JournalRow } from './journal-pages.ts'
 import { ROTATE_JOURNAL } from './schema.ts'

@@ -4,7 +4,7 @@ import { Floor } from '#domain/floor/state.ts'
 import { readFloor, storedFloor } from '#domain/stored/floor.ts'
 import { jsonOf } from '#domain/stored/reader.ts'
 import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
-import { deflated, inflated } from '../deflate.ts'
+import { deflated, inflated } from './deflate.ts'
 import { Bytes, type Sql } from './sql.ts'
 
 /** Bytes a part; the platform's limit of a value is two mebibytes. */

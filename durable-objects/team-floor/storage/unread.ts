@@ -2,7 +2,7 @@
  * What of this floor's data could not be read. Each is told to the log once, and shown on the invariants page until it is read
  * again or this instance ends, after which it is found anew.
  */
-import { logFault } from '../fault.ts'
+import { logFault } from '../runtime/fault.ts'
 
 /** More are only counted. */
 const SHOWN = 200

@@ -1,6 +1,6 @@
 /** The other side of the line: a real kernel with a journal and receipts, answering frames as the team's object does. */
 import type { ClientCommand } from '#domain/commands/index.ts'
-import { audienceOf, reveal, revealFloor } from '#domain/floor/audience.ts'
+import { audienceOf, reveal, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Position } from '#domain/protocol/client-frames.ts'
 import type { AckFrame, EventsFrame, RefusedFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'

@@ -1,6 +1,6 @@
 /** Part of a day as the time machine is given it: told as a story, played through the real rules. */
 import { evolveAll } from '#domain/evolve/index.ts'
-import { reveal, revealFloor } from '#domain/floor/audience.ts'
+import { reveal, revealFloor } from '#domain/views/audience.ts'
 import { emptyFloor } from '#domain/floor/state.ts'
 import type { Replay } from '#domain/http/supervision.ts'
 import { did, type Step } from '#tests/support/given.ts'

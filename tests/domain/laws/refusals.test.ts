@@ -1,7 +1,7 @@
 /** AU3: whatever an agent asks, with whatever id was ever told to anybody, a refusal holds nothing that a record says. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Refusal } from '#domain/commands/refusal.ts'
 import { Intruder } from '#tests/simulator/intruder.ts'
 import { viewOf } from '#tests/support/plausible/day.ts'
 import { givenDice } from '#tests/support/plausible/dice.ts'

@@ -1,7 +1,7 @@
 /** AU: who may see what. */
 import { describe, expect, test } from 'vitest'
 import { evolve } from '#domain/evolve/index.ts'
-import { type Audience, audienceOf, isDetail, reveal, revealFloor } from '#domain/floor/audience.ts'
+import { type Audience, audienceOf, isDetail, reveal, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { did, given, type Scenario } from '#tests/support/given.ts'
 import { available, callOn, chose, closedByServer, holding, later, seated, talking } from '#tests/support/story.ts'

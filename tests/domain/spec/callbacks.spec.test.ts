@@ -1,6 +1,6 @@
 /** CB: promises to call again. */
 import { describe, expect, test } from 'vitest'
-import { revealFloor } from '#domain/floor/audience.ts'
+import { revealFloor } from '#domain/views/audience.ts'
 import { nextDeadline } from '#domain/floor/deadlines.ts'
 import { did, given, type Said, type Step } from '#tests/support/given.ts'
 import {

@@ -1,6 +1,6 @@
 /** CO: help without walking over. */
 import { describe, expect, test } from 'vitest'
-import { audienceOf, reveal, revealFloor } from '#domain/floor/audience.ts'
+import { audienceOf, reveal, revealFloor } from '#domain/views/audience.ts'
 import { did, given, type Said } from '#tests/support/given.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { available, callOn, chose, dialing, gone, later, seated, talking, wrappingUp } from '#tests/support/story.ts'

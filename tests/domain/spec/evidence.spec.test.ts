@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Recorded } from '#domain/events/index.ts'
-import { counterOf, METRICS, type Metric } from '#domain/floor/evidence.ts'
+import { counterOf, METRICS, type Metric } from '#domain/views/evidence.ts'
 import { did, given, type Step } from '#tests/support/given.ts'
 import { callOn, closedByServer, later, timePasses, wrappingUp } from '#tests/support/story.ts'
 import { DAY, START, type World } from '#tests/support/world.ts'

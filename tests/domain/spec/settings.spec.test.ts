@@ -1,6 +1,6 @@
 /** ST: settings that make sense. */
 import { describe, expect, test } from 'vitest'
-import { SoundSettings, SoundThresholds } from '#domain/floor/settings-sense.ts'
+import { SoundSettings, SoundThresholds } from '#domain/floor/settings-validation.ts'
 import { HARBOUR, PRAIRIE } from '#local/seed/cast.ts'
 import { settingsOfToday } from '#local/seed/team-settings.ts'
 import { DEFAULT_SETTINGS, type Disposition, TeamSettings } from '#domain/floor/settings.ts'

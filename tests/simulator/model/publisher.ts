@@ -1,6 +1,6 @@
 /** Tells each viewer what they may see: agents and the actor at once, boards once a tick. */
 import type { Recorded } from '#domain/events/index.ts'
-import { type Audience, audienceOf, reveal, revealFloor } from '#domain/floor/audience.ts'
+import { type Audience, audienceOf, reveal, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Position } from '#domain/protocol/client-frames.ts'
 import type { WelcomeFrame } from '#domain/protocol/server-frames.ts'

@@ -1,7 +1,7 @@
 /** Every way to a lead from the desk goes through these two, and both tell why not. */
 import { useCallback, useState } from 'react'
 import type { CommandOf } from '#domain/commands/index.ts'
-import type { Refusal } from '#domain/decide/refusal.ts'
+import type { Refusal } from '#domain/commands/refusal.ts'
 import type { SendOutcome } from '../../../live/link/send.ts'
 import { useDesk } from '../desk.tsx'
 import { tellOutcome } from '../use-act.ts'

@@ -1,0 +1,130 @@
+/**
+ * Who may see what. `reveal` and `revealFloor` commute with `evolve` (law 2): a snapshot for an audience equals the
+ * fold of what that audience was sent, when an agent's replica lets go of what left its view after each event.
+ */
+import type { FloorEvent, Recorded } from '../events/index.ts'
+import { peopleOf } from '../evolve/tallies.ts'
+import type { Role } from '../vocabulary/people.ts'
+import type { Id } from '../vocabulary/primitives.ts'
+import type { Call, Floor } from '../floor/state.ts'
+
+/** `details` are the agents whose notes and answers this viewer sees: their own, and whom they watch. */
+export type Audience =
+  | { readonly type: 'board'; readonly userId: Id; readonly details: readonly Id[] }
+  | { readonly type: 'agent'; readonly userId: Id }
+
+export const mayWatch = (role: Role): boolean => role !== 'agent'
+
+export function audienceOf(floor: Floor, viewer: { readonly userId: Id; readonly role: Role }): Audience {
+  const { userId, role } = viewer
+  if (!mayWatch(role)) return { type: 'agent', userId }
+  const watched = floor.watches[userId]?.agentId
+  return { type: 'board', userId, details: watched ? [userId, watched] : [userId] }
+}
+
+/** The line as this audience may read it, or null when it is none of theirs. */
+export function reveal(recorded: Recorded, audience: Audience): Recorded | null {
+  if (audience.type === 'agent') return concerns(recorded, audience.userId) ? recorded : null
+  const { event } = recorded
+  const seesDetails = 'agentId' in event && event.agentId !== null && audience.details.includes(event.agentId)
+  if (seesDetails) return recorded
+  switch (event.type) {
+    case 'NotesWritten':
+    case 'AnswerRecorded':
+    case 'QualificationSet':
+    case 'DisclosureConfirmed':
+      return null
+    case 'ResponseChosen':
+      return { ...recorded, event: { ...event, records: {}, qualifies: {} } }
+    case 'CallDisposed':
+      return { ...recorded, event: { ...event, notes: '' } }
+    case 'OutcomeConfirmed':
+    case 'OutcomeCorrected':
+      return { ...recorded, event: { ...event, notes: null } }
+    case 'CallLogged':
+      return { ...recorded, event: { ...event, notes: '' } }
+    case 'CallHandedOver':
+      return { ...recorded, event: { ...event, call: withoutDetails(event.call) } }
+    default:
+      return recorded
+  }
+}
+
+/** True when boards may be sent different bytes of this event: it carries notes or answers. */
+export const isDetail = ({ event }: Recorded): boolean => DETAILED.has(event.type)
+
+const DETAILED: ReadonlySet<string> = new Set<FloorEvent['type']>([
+  'NotesWritten',
+  'AnswerRecorded',
+  'QualificationSet',
+  'DisclosureConfirmed',
+  'ResponseChosen',
+  'CallDisposed',
+  'OutcomeConfirmed',
+  'OutcomeCorrected',
+  'CallLogged',
+  'CallHandedOver',
+])
+
+const FOR_ALL: ReadonlySet<string> = new Set<FloorEvent['type']>([
+  'TeamSettingsChanged',
+  'ScriptVersionPublished',
+  'DayTurned',
+])
+
+/** Agents who are shown this line. Who watches is the board's business; the watched agent is not distracted by it. */
+export function agentsConcerned({ event }: Recorded): 'everybody' | readonly Id[] {
+  if (FOR_ALL.has(event.type)) return 'everybody'
+  if (event.type === 'WatchStarted' || event.type === 'WatchEnded') return []
+  return peopleOf(event)
+}
+
+function concerns(recorded: Recorded, userId: Id): boolean {
+  const concerned = agentsConcerned(recorded)
+  return concerned === 'everybody' || concerned.includes(userId)
+}
+
+export function revealFloor(floor: Floor, audience: Audience): Floor {
+  if (audience.type === 'agent') return onlyOf(floor, audience.userId)
+  const calls = mapValues(floor.calls, (call) =>
+    audience.details.includes(call.agentId) ? call : withoutDetails(call),
+  )
+  return { ...floor, calls }
+}
+
+const withoutDetails = (call: Call): Call => ({ ...call, entries: [], notes: '', notesAt: null, disclosures: [] })
+
+function onlyOf(floor: Floor, userId: Id): Floor {
+  const mine = <T extends { readonly agentId: Id }>(record: Record<string, T>): Record<string, T> =>
+    keep(record, (one) => one.agentId === userId)
+  return {
+    ...floor,
+    agents: mine(floor.agents),
+    leases: mine(floor.leases),
+    calls: mine(floor.calls),
+    unconfirmed: mine(floor.unconfirmed),
+    nudges: mine(floor.nudges),
+    callbacks: keep(floor.callbacks, (callback) => callback.ownerId === userId),
+    watches: {},
+    tallies: keep(floor.tallies, (_tally, agentId) => agentId === userId),
+    doubleDials: 0,
+  }
+}
+
+function keep<T>(record: Record<string, T>, test: (value: T, key: string) => boolean): Record<string, T> {
+  const kept: Record<string, T> = {}
+  for (const key in record) {
+    const value = record[key]
+    if (value !== undefined && test(value, key)) kept[key] = value
+  }
+  return kept
+}
+
+function mapValues<T>(record: Record<string, T>, change: (value: T) => T): Record<string, T> {
+  const changed: Record<string, T> = {}
+  for (const key in record) {
+    const value = record[key]
+    if (value !== undefined) changed[key] = change(value)
+  }
+  return changed
+}

@@ -1,0 +1,186 @@
+/**
+ * The single door to the floor: decision, receipt, journal, outbox and hopper in one synchronous transaction.
+ * There is no await in here, so no other message can come between; a throw leaves storage and memory as they were.
+ */
+import type { Command } from '#domain/commands/index.ts'
+import { decide } from '#domain/decide/index.ts'
+import { commandResult } from '#domain/decide/result.ts'
+import type { Refusal } from '#domain/commands/refusal.ts'
+import type { Actor, Facts } from '#domain/decide/types.ts'
+import type { FloorEvent, Recorded } from '#domain/events/index.ts'
+import { evolveLead, leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
+import { evolve } from '#domain/evolve/index.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import type { CommandResult } from '#domain/protocol/server-frames.ts'
+import { type Folded, type LeadChange, ledgerRows, settledLeads } from '../records/settle/ledger-row.ts'
+import type { LiveFloor } from './live-floor.ts'
+import type { HopperEntry } from '../storage/hopper-entry.ts'
+import { ranked, takenFrom } from '../storage/hopper-ranked.ts'
+import { hashBody, type Receipt } from '../storage/receipts.ts'
+
+export interface Request {
+  readonly actor: Actor
+  readonly commandId: string
+  readonly command: Command
+  readonly fence: number | null
+}
+
+export type Answer =
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | {
+      readonly type: 'accepted'
+      /** Empty for a duplicate, and for a command that had nothing to change. */
+      readonly recorded: readonly Recorded[]
+      readonly seq: number
+      readonly result: CommandResult | undefined
+      readonly duplicate: boolean
+      /** Something waits in the outbox by this commit. */
+      readonly settles: boolean
+    }
+
+export function commit(live: LiveFloor, request: Request, clock: number): Answer {
+  let next: { floor: Floor; length: number } | undefined
+  const answer = live.storage.sql.transaction((): Answer => {
+    const before = live.floor
+    // The floor's clock never runs back, whatever the machine's does.
+    const now = Math.max(clock, before.at)
+    const { actor, commandId, fence } = request
+    const by = { actor, now, facts: factsOf(live), commandId, newId: crypto.randomUUID(), fence }
+    const decision = decide(before, request.command, by)
+    // A repeated command may be refused by what it brought about itself.
+    if (decision.type === 'refused') return answerBefore(live, request) ?? decision
+    const folded = fold(before, decision.events, request, now)
+    const floor = folded.at(-1)?.after ?? before
+    const recorded = folded.map((one) => one.recorded)
+    const result = commandResult(recorded)
+    const earlier = keepReceipt(live, request, { bodyHash: bodyHash(request), seq: floor.seq, result })
+    if (earlier) return earlier
+    const settles = persist(live, folded, floor, now)
+    if (recorded.length > 0) next = { floor, length: recorded.length * JOURNAL_LINE_GUESS }
+    return { type: 'accepted', recorded, seq: floor.seq, result, duplicate: false, settles }
+  })
+  if (next) live.moveOn(next.floor, next.length)
+  return answer
+}
+
+/** Only weighs the journal against a snapshot; nothing is lost when it is wrong. */
+const JOURNAL_LINE_GUESS = 400
+
+/** The same person, body and fence; another body under a known id is refused. */
+const bodyHash = ({ actor, command, fence }: Request): string =>
+  hashBody([actor.type === 'person' ? actor.userId : null, command, fence])
+
+/** Keeps the receipt before anything else is written; the answer of an earlier one when this command came before. */
+function keepReceipt(live: LiveFloor, request: Request, receipt: Receipt): Answer | undefined {
+  if (request.actor.type !== 'person' || live.storage.receipts.keep(request.commandId, receipt)) return undefined
+  return answerBefore(live, request)
+}
+
+function answerBefore(live: LiveFloor, request: Request): Answer | undefined {
+  if (request.actor.type !== 'person') return undefined
+  const receipt = live.storage.receipts.find(request.commandId)
+  if (!receipt) return undefined
+  if (receipt.bodyHash !== bodyHash(request)) return { type: 'refused', refusal: { code: 'command-id-reused' } }
+  const { seq, result } = receipt
+  return { type: 'accepted', recorded: [], seq, result, duplicate: true, settles: false }
+}
+
+/** What `decide` looks up, read from the same storage in the same transaction. */
+export const factsOf = ({ floor, storage, closedCall }: LiveFloor): Facts => ({
+  lead: (leadId) => storage.hopper.find(leadId),
+  ranked: (agentId, now) =>
+    ranked(storage.sql, storage.hopper, floor.settings, agentId, now, takenFrom(floor, agentId)),
+  closedCall: (callId) => (closedCall?.callId === callId ? closedCall : undefined),
+  withNumber: (phone) => storage.hopper.withNumber(phone),
+  person: (userId) => storage.people.find(userId),
+  script: (scriptId, version) => storage.scripts.find(scriptId, version),
+})
+
+interface Step extends Folded {
+  readonly after: Floor
+}
+
+function fold(start: Floor, events: readonly FloorEvent[], request: Request, at: number): Step[] {
+  const person = request.actor.type === 'person' ? request.actor.userId : null
+  const steps: Step[] = []
+  let before = start
+  for (const event of events) {
+    const recorded: Recorded = {
+      seq: before.seq + 1,
+      at,
+      actorId: person ?? 'system',
+      commandId: person === null ? null : request.commandId,
+      event,
+    }
+    const after = evolve(before, recorded)
+    steps.push({ recorded, before, after })
+    before = after
+  }
+  return steps
+}
+
+/** Writes everything a commit means; answers whether something has to settle. */
+function persist(live: LiveFloor, folded: readonly Step[], floor: Floor, now: number): boolean {
+  const { storage } = live
+  if (folded.length === 0) return false
+  beginDay(live, folded)
+  storage.journal.append(folded.map(({ recorded }) => recorded))
+  const changes = leadChanges(live, folded)
+  const left = new Set(folded.flatMap(({ recorded: { event } }) => (event.type === 'LeadLeft' ? [event.leadId] : [])))
+  for (const [leadId, { before, after }] of changes) {
+    if (left.has(leadId)) letGo(live, leadId, after.revision, now)
+    else if (before.lead === after.lead) storage.hopper.revise(leadId, after.revision)
+    else storage.hopper.write(after, floor.settings, now)
+  }
+  if (restChanged(live.floor, floor)) storage.hopper.wakeAll()
+  const rows = [...ledgerRows(folded, changes)]
+  rows.forEach(([key, row], part) => storage.outbox.append(floor.seq, part, key, now, JSON.stringify(row)))
+  return rows.length > 0
+}
+
+/** From this commit on the lead is not offered here, whatever the feed still brings (LE11). */
+function letGo({ storage, floor }: LiveFloor, leadId: string, revision: number, now: number): void {
+  storage.hopper.remove(leadId, floor.settings, now)
+  storage.departed.note(leadId, revision)
+}
+
+function leadChanges(live: LiveFloor, folded: readonly Step[]): ReadonlyMap<string, LeadChange> {
+  const changes = new Map<string, LeadChange>()
+  const change = (leadId: string, evolveOne: (entry: HopperEntry) => HopperEntry): void => {
+    const known = changes.get(leadId)
+    const before = known?.before ?? live.storage.hopper.entry(leadId)
+    if (before) changes.set(leadId, { before, after: evolveOne(known?.after ?? before) })
+  }
+  for (const { recorded } of folded) {
+    const leadId = leadTouchedBy(recorded.event)
+    if (leadId !== null) change(leadId, (entry) => evolveEntry(entry, recorded))
+  }
+  for (const leadId of settledLeads(folded)) if (!changes.has(leadId)) change(leadId, (entry) => entry)
+  for (const [leadId, { before, after }] of changes) {
+    const revision = Math.max(before.revision + 1, folded[0]?.recorded.at ?? 0)
+    changes.set(leadId, { before, after: { ...after, revision } })
+  }
+  return changes
+}
+
+function evolveEntry(entry: HopperEntry, recorded: Recorded): HopperEntry {
+  const lead = evolveLead(entry.lead, recorded)
+  if (recorded.event.type === 'SuppressionLifted') return { ...entry, lead, suppressed: false, listed: false }
+  return { ...entry, lead, suppressed: entry.suppressed || (lead.suppressed && !entry.lead.suppressed) }
+}
+
+/** The floor as a day began is kept as long as the day's journal: the time machine starts from it. */
+function beginDay({ storage, floor: before }: LiveFloor, folded: readonly Step[]): void {
+  for (const { recorded } of folded) {
+    if (recorded.event.type !== 'DayTurned') continue
+    const isFirst = storage.days.all().length === 0
+    storage.days.begin(recorded.event.day, isFirst ? 0 : before.seq)
+    if (!isFirst) storage.snapshots.save(before)
+  }
+}
+
+/** How long leads rest is derived from these when their rows are written. */
+export const restChanged = (before: Floor, after: Floor): boolean =>
+  before.settings !== after.settings &&
+  JSON.stringify([before.settings.attempts, before.settings.cooldownMs]) !==
+    JSON.stringify([after.settings.attempts, after.settings.cooldownMs])

@@ -1,0 +1,136 @@
+/** How anything comes to pass on this floor: what is due happens first, then the command, then everybody concerned is told. */
+import type { ShellCommand } from '#domain/commands/index.ts'
+import { earliestAfter, nextDeadline } from '#domain/floor/deadlines.ts'
+import type { Recorded } from '#domain/events/index.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import { type Answer, commit, type Request, restChanged } from './commit.ts'
+import { logFault } from '../runtime/fault.ts'
+import type { LiveFloor } from './live-floor.ts'
+import type { Publisher } from '../socket/publish.ts'
+import type { Seat } from '../socket/seat.ts'
+
+interface After {
+  /** Deadlines may have moved. */
+  readonly arm: () => void
+  /** Something waits in the outbox. */
+  readonly settle: () => void
+  /** How long leads rest has changed. */
+  readonly restage: () => void
+}
+
+type Accepted = Extract<Answer, { type: 'accepted' }>
+
+interface Soonest {
+  readonly floor: Floor
+  /** At or before its next deadline. */
+  readonly at: number
+  readonly isExact: boolean
+}
+
+export class Door {
+  readonly #live: LiveFloor
+  readonly #publisher: Publisher
+  readonly #clock: () => number
+  readonly #after: After
+  #nothingDueUntil = 0
+  #soonest: Soonest | null = null
+
+  constructor(live: LiveFloor, publisher: Publisher, clock: () => number, after: After) {
+    this.#live = live
+    this.#publisher = publisher
+    this.#clock = clock
+    this.#after = after
+  }
+
+  /**
+   * A fault is logged and answered as a refusal: nothing has changed, and the same command may be sent again. `asker` hears
+   * what came of it with its answer, from whoever asks this.
+   */
+  act(request: Request, asker?: Seat): Answer {
+    try {
+      this.passTime()
+      return this.#commit(request, asker)
+    } catch (fault) {
+      logFault(`act.${request.command.type}`, this.#live.teamId, fault)
+      return { type: 'refused', refusal: { code: 'fault' } }
+    }
+  }
+
+  /** What the shell itself has to say. */
+  tell(command: ShellCommand): Answer {
+    return this.act(bySystem(command))
+  }
+
+  /**
+   * A command must not meet a lease that was over before it came; the alarm may be late. Something that is due may have to
+   * wait for something else, and a fault in it must not keep a whole floor from its calls: it is asked after again later.
+   */
+  passTime(): void {
+    const now = this.#clock()
+    if (this.#deadline(now) > now || now < this.#nothingDueUntil) return
+    this.#nothingDueUntil = now + PAUSE_MS
+    try {
+      const answer = this.#commit(bySystem({ type: 'TimePassed' }))
+      if (answer.type === 'accepted' && answer.recorded.length > 0) this.#nothingDueUntil = 0
+    } catch (fault) {
+      logFault('passTime', this.#live.teamId, fault)
+    }
+  }
+
+  /** When the rules next have something to do by themselves, or a little before. */
+  nextDeadline(): number {
+    return Math.max(this.#deadline(this.#clock()), this.#nothingDueUntil)
+  }
+
+  /** Carried on from commit to commit by what each one names; the whole floor is looked at only when that moment has come. */
+  #deadline(now: number): number {
+    const { floor } = this.#live
+    const known = this.#soonest
+    if (known?.floor === floor && (known.isExact || known.at > now)) return known.at
+    const at = nextDeadline(floor)
+    this.#soonest = { floor, at, isExact: true }
+    return at
+  }
+
+  #carryOn(before: Floor, recorded: readonly Recorded[]): void {
+    const { floor } = this.#live
+    if (floor === before || this.#soonest?.floor !== before) return
+    const at = earliestAfter(this.#soonest.at, floor, recorded)
+    this.#soonest = at === null ? null : { floor, at, isExact: false }
+  }
+
+  #commit(request: Request, asker?: Seat): Answer {
+    const before = this.#live.floor
+    const answer = commit(this.#live, request, this.#clock())
+    if (answer.type !== 'accepted') return answer
+    this.#afterCommit(request, answer, before, asker)
+    return answer
+  }
+
+  /** It has happened; a fault in telling it must not deny it. */
+  #afterCommit({ actor, command }: Request, answer: Accepted, before: Floor, asker?: Seat): void {
+    try {
+      this.#carryOn(before, answer.recorded)
+      const actorId = actor.type === 'person' ? actor.userId : null
+      this.#publisher.advance(answer.recorded, actorId, before)
+      if (actorId !== null) this.#publisher.catchUp(actorId, asker)
+      if (answer.settles) this.#after.settle()
+      if (answer.recorded.length > 0) this.#after.arm()
+      if (restChanged(before, this.#live.floor)) this.#after.restage()
+      this.#live.saveSnapshotIfWorthIt()
+      this.#live.storage.journal.packIfWorthIt()
+    } catch (fault) {
+      logFault(`after.${command.type}`, this.#live.teamId, fault)
+    }
+  }
+}
+
+/** How long a deadline that led to nothing is left alone. */
+const PAUSE_MS = 5_000
+
+const bySystem = (command: ShellCommand): Request => ({
+  actor: { type: 'system' },
+  commandId: crypto.randomUUID(),
+  command,
+  fence: null,
+})

@@ -1,0 +1,127 @@
+/** A lead as D1 has it, read with care, and merged with what this floor owns of it. */
+import { z } from 'zod'
+import { LeadCard } from '#domain/floor/state.ts'
+import { phoneKey } from '#domain/phone/key.ts'
+import { CallOutcome } from '#domain/vocabulary/call.ts'
+import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
+import { storedReader } from '#domain/stored/reader.ts'
+import { isZone } from '#domain/vocabulary/local-time.ts'
+import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
+import { Instant, PhoneExtension, PhoneNumber } from '#domain/vocabulary/primitives.ts'
+import { type HopperEntry, StoredLead } from '../../storage/hopper-entry.ts'
+
+export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.zone, l.status, l.priority,
+  l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,
+  l.skipped_until, l.recent_attempts, l.suppressed, l.finished, l.floor_revision,
+  EXISTS (SELECT 1 FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
+    WHERE d.phone_key = l.phone_key AND t.id = l.team_id) AS listed`
+
+const text = z.string().nullable()
+
+export const LeadRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  called: text,
+  phone: text,
+  phone_extension: text,
+  email: text,
+  company: text,
+  title: text,
+  industry: text,
+  zone: z.string(),
+  status: z.string(),
+  priority: z.string(),
+  source: z.string(),
+  assigned_to: text,
+  last_contact: Instant.nullable(),
+  created_at: z.int(),
+  attempts: z.int(),
+  last_attempt_at: Instant.nullable(),
+  last_outcome: CallOutcome.nullable(),
+  not_before: Instant.nullable(),
+  skipped_until: Instant.nullable(),
+  recent_attempts: z.string(),
+  suppressed: z.int(),
+  finished: z.int(),
+  floor_revision: z.int(),
+  listed: z.int(),
+})
+export type LeadRow = z.infer<typeof LeadRow>
+export const readLeadRow = storedReader(LeadRow)
+
+/** A card from a row. A number or zone that cannot be used is left out, so that the lead is held back and not guessed. */
+function cardOf(row: LeadRow): LeadCard {
+  const cut = (value: string | null, length: number): string | null => (value === null ? null : value.slice(0, length))
+  return LeadCard.parse({
+    leadId: row.id,
+    name: row.name.slice(0, 200),
+    called: cut(row.called, 80),
+    company: cut(row.company, 200),
+    title: cut(row.title, 200),
+    industry: cut(row.industry, 100),
+    phone: PhoneNumber.safeParse(row.phone).success ? row.phone : null,
+    extension: PhoneExtension.safeParse(row.phone_extension).data,
+    email: cut(row.email, 320),
+    zone: row.zone.split('|').every(isZone) ? row.zone : UNKNOWN_ZONE,
+    priority: row.priority,
+    status: row.status,
+    source: row.source,
+    ownerId: row.assigned_to,
+    attempts: row.attempts,
+    lastContactAt: row.last_contact,
+  })
+}
+
+function fresh(row: LeadRow, card: LeadCard): HopperEntry {
+  const lead = StoredLead.parse({
+    card,
+    suppressed: row.suppressed === 1 || row.listed === 1,
+    duplicateOf: null,
+    lastAttemptAt: row.last_attempt_at,
+    lastOutcome: row.last_outcome,
+    notBefore: row.not_before,
+    skippedUntil: row.skipped_until,
+    recentAttempts: JSON.parse(row.recent_attempts),
+    finished: row.finished === 1,
+  })
+  return {
+    lead,
+    createdAt: row.created_at,
+    suppressed: row.suppressed === 1,
+    listed: row.listed === 1,
+    revision: row.floor_revision,
+  }
+}
+
+const samePhone = (one: LeadCard, other: LeadCard): boolean => phoneKey(one.phone ?? '') === phoneKey(other.phone ?? '')
+
+/**
+ * The record's fields are D1's. What the floor owns stays the floor's, except that a row which has seen all the floor
+ * settled tells of an edit by a person: then its status, owner and suppression are newer than ours.
+ */
+export function mergeLead(known: HopperEntry | undefined, row: LeadRow): HopperEntry {
+  const card = cardOf(row)
+  const theirs = fresh(row, card)
+  if (!known) return theirs
+  const edited = row.floor_revision >= known.revision
+  const mine = known.lead.card
+  const { attempts, lastContactAt } = mine
+  const { status, ownerId } = edited ? card : mine
+  const suppressed = edited ? theirs.suppressed : known.suppressed
+  const sameNumber = samePhone(card, mine) && suppressed === known.suppressed && theirs.listed === known.listed
+  const reopened = CLOSED_STATUSES.includes(mine.status) && !CLOSED_STATUSES.includes(status)
+  return {
+    lead: {
+      ...known.lead,
+      card: { ...card, status, ownerId, attempts, lastContactAt },
+      suppressed: sameNumber ? known.lead.suppressed : suppressed || theirs.listed,
+      duplicateOf: sameNumber ? known.lead.duplicateOf : null,
+      finished: known.lead.finished && !reopened,
+    },
+    createdAt: theirs.createdAt,
+    suppressed,
+    listed: theirs.listed,
+    revision: known.revision,
+    unknown: known.unknown,
+  }
+}

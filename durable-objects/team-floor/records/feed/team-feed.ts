@@ -1,0 +1,95 @@
+/** The team as D1 has it: settings, and the script that new calls run on. */
+import { z } from 'zod'
+import type { TeamSettings } from '#domain/floor/settings.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import { ScriptContent, type ScriptRef } from '#domain/script/schema.ts'
+import { jsonOf, storedJsonReader } from '#domain/stored/reader.ts'
+import { grownSettings, storedSettings } from '#domain/stored/settings.ts'
+import type { Door } from '../../commit/dispatcher.ts'
+import { answered } from '../../runtime/single-flight.ts'
+import type { LiveFloor } from '../../commit/live-floor.ts'
+
+const TeamRow = z.object({ settings: z.string().nullable(), settings_version: z.int() })
+const ScriptRow = z.object({ id: z.string(), published_version: z.int().positive() })
+const VersionRow = z.object({ title: z.string(), content: z.string() })
+
+const readContent = storedJsonReader(ScriptContent)
+
+const TEAM = 'SELECT settings, settings_version FROM teams WHERE id = ?1'
+const SCRIPTS = `SELECT s.id, s.published_version FROM teams t JOIN scripts s ON s.organisation_id = t.organisation_id
+  WHERE t.id = ?1 AND s.published_version IS NOT NULL`
+
+export async function pullTeam(live: LiveFloor, door: Door, db: D1Database): Promise<void> {
+  const { teamId } = live
+  const asked = live.floor.settings
+  const answers = await answered(db.batch([TEAM, SCRIPTS].map((sql) => db.prepare(sql).bind(teamId))))
+  const [teams = [], scripts = []] = answers.map(({ results }) => results)
+  const team = teams.map((row) => TeamRow.parse(row))[0]
+  if (!team) return
+  const published = new Map(
+    scripts.map((row) => ScriptRow.parse(row)).map(({ id, published_version }) => [id, published_version]),
+  )
+  const stored = newerSettings(live, team) ?? asked
+  await followSettings(live, door, db, onNewestScript(stored, published), asked)
+}
+
+/**
+ * What is newer in D1; a shape that was stored before a new field came gets that field's default. A setting that cannot be
+ * read stays as this floor has it: leads and people are not held up by it.
+ */
+function newerSettings(
+  { floor, storage }: LiveFloor,
+  { settings, settings_version: version }: z.infer<typeof TeamRow>,
+): TeamSettings | undefined {
+  if (settings === null || version <= floor.settings.version) return undefined
+  const tell = (fault: string): void => storage.sql.unread.note(`settings ${version} of the team: ${fault}`, fault)
+  const stored = jsonOf(settings)
+  if (!stored.ok) tell(stored.fault)
+  const grown = stored.ok ? grownSettings(stored.value) : undefined
+  return { ...storedSettings(grown, floor.settings, tell), version }
+}
+
+function onNewestScript(stored: TeamSettings, published: ReadonlyMap<string, number>): TeamSettings {
+  const newest = stored.script ? published.get(stored.script.scriptId) : undefined
+  return stored.script && newest ? { ...stored, script: { ...stored.script, version: newest } } : stored
+}
+
+async function followSettings(
+  live: LiveFloor,
+  door: Door,
+  db: D1Database,
+  settings: TeamSettings,
+  asked: Floor['settings'],
+): Promise<void> {
+  // A script that is not there, or is none, costs itself: calls go on with the one before, and the next pull asks again.
+  const isThere = settings.script === null || (await fetchScript(live, db, settings.script))
+  // Somebody changed them while D1 was read; the next pull sees what came of it.
+  if (live.floor.settings !== asked) return
+  const { version, script } = isThere ? settings : asked
+  if (settings.version > asked.version)
+    door.tell({ type: 'SettingsChanged', settings: { ...settings, version, script } })
+  else if (script && !sameScript(script, asked.script)) door.tell({ type: 'ScriptPublished', script })
+}
+
+const sameScript = (left: ScriptRef, right: ScriptRef | null): boolean =>
+  left.scriptId === right?.scriptId && left.version === right.version
+
+/** Makes sure a version is at hand before a call can need it. False when it is not there, or is no script. */
+export async function fetchScript({ storage }: LiveFloor, db: D1Database, ref: ScriptRef): Promise<boolean> {
+  if (storage.scripts.has(ref)) return true
+  const found = await answered(
+    db
+      .prepare('SELECT title, content FROM script_versions WHERE script_id = ? AND version = ?')
+      .bind(ref.scriptId, ref.version)
+      .first(),
+  )
+  if (found === null) return false
+  const { title, content } = VersionRow.parse(found)
+  const read = readContent(content)
+  if (!read.ok) {
+    storage.sql.unread.note(`script ${ref.scriptId}@${ref.version} in the records`, read.fault)
+    return false
+  }
+  storage.scripts.keep({ ...ref, title, content: read.value })
+  return true
+}

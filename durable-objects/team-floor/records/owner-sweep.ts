@@ -1,0 +1,90 @@
+/**
+ * What belongs to people who are no longer of the team becomes the team's (LE13, CB8), a little at a time: somebody may leave
+ * thousands of leads. Only ever after the people were read, never while D1 does not answer.
+ */
+import { isBeingKept } from '#domain/decide/owners-left.ts'
+import { callOnLead } from '#domain/floor/selectors.ts'
+import type { Door } from '../commit/dispatcher.ts'
+import { logFault } from '../runtime/fault.ts'
+import { breathe, Flight } from '../runtime/single-flight.ts'
+import type { LiveFloor } from '../commit/live-floor.ts'
+
+const AT_ONCE = 100
+/** Boards are told of each lead, and calls go on meanwhile. */
+const PAUSE_MS = 50
+
+interface Owned {
+  readonly leadIds: readonly string[]
+  readonly callbackIds: readonly string[]
+}
+
+export function ownerSweep(live: LiveFloor, door: Door): Flight {
+  const leads = new StrayLeads(live, door)
+  return new Flight(async () => {
+    try {
+      // A team of nobody is a record in repair: there is none to give anything to.
+      if (live.storage.people.ids().length === 0) return
+      await freePromises(live, door)
+      await leads.free()
+    } catch (fault) {
+      logFault('owners', live.teamId, fault)
+    }
+  })
+}
+
+function tell(door: Door, { leadIds, callbackIds }: Owned): void {
+  const answer = door.tell({ type: 'OwnersLeft', leadIds: [...leadIds], callbackIds: [...callbackIds] })
+  if (answer.type === 'refused') throw new Error(`owners: ${answer.refusal.code}`)
+}
+
+/** They are all at hand, so they are looked through each time: one that is being kept may fall later. */
+async function freePromises(live: LiveFloor, door: Door): Promise<void> {
+  const people = new Set(live.storage.people.ids())
+  const stray = Object.values(live.floor.callbacks).filter(
+    (callback) => callback.ownerId !== null && !people.has(callback.ownerId) && !isBeingKept(live.floor, callback),
+  )
+  for (let from = 0; from < stray.length; from += AT_ONCE) {
+    tell(door, { leadIds: [], callbackIds: stray.slice(from, from + AT_ONCE).map(({ callbackId }) => callbackId) })
+    await breathe(PAUSE_MS)
+  }
+}
+
+class StrayLeads {
+  readonly #live: LiveFloor
+  readonly #door: Door
+  /** Left as they were, because they are in a call. */
+  #inCall: readonly string[] = []
+  /** What was suspected when that was found. */
+  #found = 0
+
+  constructor(live: LiveFloor, door: Door) {
+    this.#live = live
+    this.#door = door
+  }
+
+  async free(): Promise<void> {
+    const { strayOwners } = this.#live.storage
+    const { suspected } = strayOwners
+    if (!strayOwners.areSuspected || this.#nothingNewSince(suspected)) return
+    const inCall: string[] = []
+    for (let after = ''; ;) {
+      const page = strayOwners.after(after, AT_ONCE)
+      const last = page.at(-1)
+      if (last === undefined) break
+      tell(this.#door, { leadIds: page, callbackIds: [] })
+      inCall.push(...page.filter((leadId) => this.#isInCall(leadId)))
+      after = last
+      await breathe(PAUSE_MS)
+    }
+    this.#inCall = inCall
+    this.#found = suspected
+    if (inCall.length === 0) strayOwners.cleared(suspected)
+  }
+
+  /** Each pass reads the whole hopper: none for the sake of calls that still go on. */
+  #nothingNewSince(suspected: number): boolean {
+    return this.#found === suspected && this.#inCall.length > 0 && this.#inCall.every(this.#isInCall)
+  }
+
+  readonly #isInCall = (leadId: string): boolean => callOnLead(this.#live.floor, leadId) !== undefined
+}

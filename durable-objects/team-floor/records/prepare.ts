@@ -1,0 +1,29 @@
+/**
+ * Fetches what the rules will look up, before they are asked: once a command is being decided there is no waiting. Most
+ * commands need nothing, and are then not put off at all, so that the order of a socket's commands holds.
+ */
+import type { Command } from '#domain/commands/index.ts'
+import type { ScriptRef } from '#domain/script/schema.ts'
+import type { LeadFeed } from './feed/lead-feed.ts'
+import type { LiveFloor } from '../commit/live-floor.ts'
+
+/** Null when everything is at hand. Resolves false when something needed cannot be had now. */
+export function prepare({ storage }: LiveFloor, feed: LeadFeed, command: Command): Promise<boolean> | null {
+  const leadId = 'leadId' in command ? command.leadId : undefined
+  const personId = 'toAgentId' in command ? (command.toAgentId ?? undefined) : undefined
+  const script = scriptOf(command)
+  const missesLead = leadId !== undefined && storage.hopper.entry(leadId) === undefined
+  const missesPerson = personId !== undefined && storage.people.find(personId) === undefined
+  const missesScript = script !== null && !storage.scripts.has(script)
+  if (!missesLead && !missesPerson && !missesScript) return null
+  return (async () => {
+    if (missesLead) await feed.fetchLead(leadId)
+    if (missesPerson) await feed.pullBriefly()
+    return !missesScript || feed.fetchScript(script)
+  })()
+}
+
+function scriptOf(command: Command): ScriptRef | null {
+  if (command.type === 'ScriptPublished') return command.script
+  return command.type === 'SettingsChanged' ? command.settings.script : null
+}

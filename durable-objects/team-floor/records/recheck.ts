@@ -1,0 +1,75 @@
+/**
+ * Who the people of this team are, asked of D1 again and again: who may be given work, and whether those who sit here still
+ * may. A role or membership that changed ends the socket it was given for. What was read last is what people can come back
+ * by while D1 does not answer.
+ */
+import { z } from 'zod'
+import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { storedReader } from '#domain/stored/reader.ts'
+import { Role } from '#domain/vocabulary/people.ts'
+import type { Hall } from '../socket/admit.ts'
+import type { Door } from '../commit/dispatcher.ts'
+import { answered } from '../runtime/single-flight.ts'
+import { type Seat, shortName } from '../socket/seat.ts'
+import type { KnownPerson } from '../storage/people.ts'
+import type { Tickets } from '../socket/tickets.ts'
+
+export const RECHECK_EVERY_MS = 45_000
+
+const PersonRow = z.object({ id: z.string(), clerk_id: z.string(), full_name: z.string(), role: Role })
+
+const PEOPLE = `SELECT u.id, u.clerk_id, u.full_name, u.role
+    FROM teams t JOIN team_members m ON m.team_id = t.id
+    JOIN users u ON u.id = m.user_id AND u.organisation_id = t.organisation_id
+    WHERE t.id = ?1 AND u.is_active = 1
+  UNION
+  SELECT u.id, u.clerk_id, u.full_name, u.role FROM teams t JOIN users u ON u.organisation_id = t.organisation_id
+    WHERE t.id = ?1 AND u.role = 'admin' AND u.is_active = 1`
+
+interface Room extends Pick<Hall, 'seats' | 'door' | 'live'> {
+  readonly tickets: Tickets
+}
+
+export async function recheckPeople({ seats, door, live, tickets }: Room, db: D1Database, now: number): Promise<void> {
+  const { results } = await answered(db.prepare(PEOPLE).bind(live.teamId).all())
+  const people = results.flatMap((result) => personIn(live, result) ?? [])
+  const found = new Set(people.map(({ userId }) => userId))
+  const unread = results.flatMap(({ id }) => (typeof id === 'string' && !found.has(id) ? stillOfTheTeam(live, id) : []))
+  live.storage.people.replace([...people, ...unread], now)
+  const known = new Map(people.map((person) => [person.userId, person]))
+  tickets.keepOnly((userId) => known.has(userId))
+  for (const seat of seats.all()) judge(seat, known.get(seat.memory.userId), door)
+}
+
+const readPerson = storedReader(PersonRow)
+
+function personIn({ storage }: Room['live'], result: Record<string, unknown>): KnownPerson | undefined {
+  const row = readPerson(result)
+  if (row.ok) return personOf(row.value)
+  storage.sql.unread.note(`person ${String(result['id'])} in the records`, row.fault)
+  return undefined
+}
+
+/** Whose row cannot be read may not sit here, nor come back later (no token has this subject), but keeps what is theirs. */
+const stillOfTheTeam = ({ storage }: Room['live'], userId: string): KnownPerson => ({
+  ...(storage.people.find(userId) ?? { userId, fullName: userId, role: 'agent' }),
+  subject: '',
+})
+
+const personOf = (row: z.infer<typeof PersonRow>): KnownPerson => ({
+  userId: row.id,
+  subject: row.clerk_id,
+  fullName: row.full_name,
+  role: row.role,
+})
+
+/** One who may sit here in another role comes again with a new ticket; one who may not is told so. A new name is only a name. */
+function judge(seat: Seat, person: KnownPerson | undefined, door: Door): void {
+  if (!person) return seat.farewell(CLOSE.forbidden)
+  const { userId, role } = seat.memory
+  if (person.role !== role) return seat.farewell(CLOSE.recheck)
+  const fullName = shortName(person.fullName)
+  if (fullName === seat.memory.fullName) return
+  seat.keep({ fullName })
+  if (seat.isSeated) door.tell({ type: 'SeatFound', agentId: userId, fullName, role })
+}

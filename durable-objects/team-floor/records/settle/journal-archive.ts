@@ -1,0 +1,71 @@
+/**
+ * Days that are over, into R2: their lines as NDJSON, with the floor they began on, so that any second of them can be
+ * folded again. The object lets go of a day only after the archive has shown it back in full length.
+ */
+import type { LiveFloor } from '../../commit/live-floor.ts'
+import type { PastDay } from '../../storage/days.ts'
+import { answered, breathe } from '../../runtime/single-flight.ts'
+
+/** A client that was away over midnight may still resume from the object's own journal. */
+const KEEP_AFTER_MS = 60 * 60_000
+const ROWS_AT_ONCE = 1_000
+/** For the hundreds of megabytes of a very long day. */
+const ARCHIVED_WITHIN_MS = 5 * 60_000
+
+export const journalKey = (teamId: string, day: string): string => `journals/${teamId}/${day}.ndjson`
+export const dayStartKey = (teamId: string, day: string): string => `journals/${teamId}/${day}.start.json`
+
+/** When there is next something to archive or to let go; null when there is nothing. */
+export function nextArchivingAt({ storage }: LiveFloor): number | null {
+  const moments = storage.days.past().map(({ archivedAt }) => (archivedAt === null ? 0 : archivedAt + KEEP_AFTER_MS))
+  return moments.length === 0 ? null : Math.min(...moments)
+}
+
+export async function archivePastDays(live: LiveFloor, bucket: R2Bucket, now: number): Promise<void> {
+  for (const day of live.storage.days.past()) {
+    if (day.archivedAt === null) await answered(archiveDay(live, bucket, day, now), ARCHIVED_WITHIN_MS)
+    else if (day.archivedAt + KEEP_AFTER_MS <= now) {
+      await letGo(live, day)
+      tidy(live, now)
+    }
+  }
+}
+
+async function archiveDay({ storage, teamId }: LiveFloor, bucket: R2Bucket, day: PastDay, now: number): Promise<void> {
+  const start = storage.snapshots.at(day.afterSeq)
+  if (start) await bucket.put(dayStartKey(teamId, day.day), JSON.stringify(start.floor), JSON_TYPE)
+  const key = journalKey(teamId, day.day)
+  const bytes = storage.journal.textBytes(day.afterSeq, day.lastSeq)
+  const { readable, writable } = new FixedLengthStream(bytes)
+  const pages = storage.journal.text(day.afterSeq, day.lastSeq)
+  await Promise.all([bucket.put(key, readable, NDJSON_TYPE), writeAll(writable, pages)])
+  const kept = await bucket.head(key)
+  if (kept?.size !== bytes) throw new Error(`archive of ${day.day} has ${kept?.size ?? 'no'} bytes instead of ${bytes}`)
+  storage.days.archived(day.day, now)
+}
+
+const JSON_TYPE = { httpMetadata: { contentType: 'application/json' } }
+const NDJSON_TYPE = { httpMetadata: { contentType: 'application/x-ndjson' } }
+
+async function writeAll(writable: WritableStream<Uint8Array>, pages: Iterable<string>): Promise<void> {
+  const writer = writable.getWriter()
+  const encoder = new TextEncoder()
+  for (const page of pages) await writer.write(encoder.encode(page))
+  await writer.close()
+}
+
+/** A page at a time, so that nobody waits behind it. Receipts stay one day longer than the lines they answer for. */
+async function letGo({ storage }: LiveFloor, day: PastDay): Promise<void> {
+  while (storage.receipts.prune(day.afterSeq, ROWS_AT_ONCE)) await breathe()
+  while (storage.journal.prune(day.lastSeq, ROWS_AT_ONCE)) await breathe()
+  storage.days.forget(day.day)
+}
+
+/** What else would be kept for ever, once a day. */
+function tidy({ storage, floor }: LiveFloor, now: number): void {
+  storage.scripts.keepOnly([floor.settings.script, ...Object.values(floor.calls).map(({ script }) => script)])
+  storage.tabs.forget(now - TAB_KEPT_MS)
+}
+
+/** Longer than any page stays open; an older one would be taken for new. */
+const TAB_KEPT_MS = 60 * 24 * 60 * 60_000

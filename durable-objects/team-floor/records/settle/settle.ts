@@ -1,0 +1,178 @@
+/**
+ * Carries what happened into D1, off the hot path: in order for each record, repeated until it is there, harmless when it
+ * arrives twice. A row that D1 refuses for what it says is parked for a person to look at, with what follows of its record,
+ * and holds up nobody else's.
+ */
+import { logFault, messageOf } from '../../runtime/fault.ts'
+import { answered } from '../../runtime/single-flight.ts'
+import { discardsAudio } from './discarded-audio.ts'
+import { readLedgerRow } from './ledger-row.ts'
+import { statementsOf } from './statements.ts'
+import type { Statement } from './statement.ts'
+import type { LiveFloor } from '../../commit/live-floor.ts'
+import type { OutboxRow } from '../../storage/outbox.ts'
+
+const ROWS_AT_ONCE = 40
+/** Commands that come together settle together. */
+const GATHER_MS = 150
+const MAKE_GOOD_MS = 30_000
+const FIRST_RETRY_MS = 500
+const LONGEST_RETRY_MS = 60_000
+/** A row whose fault is not plainly its own is tried this often before it is taken for poison. */
+const TRIES = 12
+
+/** What D1 says when the row itself is at fault; all else may pass. */
+const POISON = /SQLITE_CONSTRAINT|SQLITE_MISMATCH|SQLITE_TOOBIG|constraint failed|D1_TYPE_ERROR/i
+/** What it says when a statement is at fault: perhaps a migration is not applied yet, and others may go on. */
+const OF_STATEMENT = /SQLITE_ERROR|no such (table|column)|syntax error/i
+
+export class Settler {
+  readonly #live: LiveFloor
+  readonly #db: () => D1Database
+  readonly #clock: () => number
+  readonly #arm: () => void
+  readonly #onDiscarded: () => void
+  #inFlight: Promise<void> | null = null
+  #gathering: ReturnType<typeof setTimeout> | null = null
+  #failures = 0
+  #retryAt = 0
+
+  constructor(live: LiveFloor, db: () => D1Database, clock: () => number, arm: () => void, onDiscarded: () => void) {
+    this.#live = live
+    this.#db = db
+    this.#clock = clock
+    this.#arm = arm
+    this.#onDiscarded = onDiscarded
+  }
+
+  /** Soon, unless D1 was just away. The alarm makes good when this instance ends before. */
+  soon(): void {
+    if (this.#gathering !== null || this.#clock() < this.#waitsUntil(this.#retryAt)) return
+    this.#gathering = setTimeout(() => void this.now(), GATHER_MS)
+  }
+
+  /** Now, and only one at a time; resolves when nothing more can leave at present. Never rejects. */
+  now(): Promise<void> {
+    if (this.#gathering !== null) clearTimeout(this.#gathering)
+    this.#gathering = null
+    this.#inFlight ??= this.#run().finally(() => {
+      this.#inFlight = null
+      this.#arm()
+    })
+    return this.#inFlight
+  }
+
+  /** When to try again; null when nothing waits. */
+  nextTryAt(): number | null {
+    const due = this.#live.storage.outbox.nextTryAt()
+    if (due === null) return null
+    // What is under way here is quicker; the alarm is for an instance that does not live to see it.
+    const underWay = this.#gathering !== null || this.#inFlight !== null
+    return Math.max(this.#waitsUntil(due), this.#waitsUntil(this.#retryAt), underWay ? this.#clock() + MAKE_GOOD_MS : 0)
+  }
+
+  /** Nothing is put off for longer than this: a moment further ahead was noted before the clock was set back. */
+  #waitsUntil(at: number): number {
+    const now = this.#clock()
+    return at > now + LONGEST_RETRY_MS ? now : at
+  }
+
+  async #run(): Promise<void> {
+    try {
+      for (;;) {
+        const rows = this.#live.storage.outbox.due(this.#clock(), LONGEST_RETRY_MS, ROWS_AT_ONCE)
+        if (rows.length === 0) return
+        await this.#leave(rows)
+      }
+    } catch (fault) {
+      this.#backOff(fault)
+    }
+  }
+
+  /** All in one batch; if one of them spoils it, each by itself. */
+  async #leave(rows: readonly OutboxRow[]): Promise<void> {
+    const built = this.#buildAll(rows)
+    try {
+      await this.#write(built.flatMap(({ statements }) => statements))
+      this.#settled(built)
+      this.#failures = 0
+    } catch (fault) {
+      if (!isOfRow(fault)) throw fault
+      await this.#leaveOneByOne(built)
+    }
+  }
+
+  async #leaveOneByOne(built: readonly Built[]): Promise<void> {
+    const blocked = new Set<string>()
+    for (const one of built) {
+      const { row, statements } = one
+      if (blocked.has(row.recordKey)) continue
+      try {
+        await this.#write(statements)
+        this.#settled([one])
+      } catch (fault) {
+        if (!isOfRow(fault)) throw fault
+        this.#setAside(row, fault)
+        blocked.add(row.recordKey)
+      }
+    }
+  }
+
+  #settled(built: readonly Built[]): void {
+    this.#live.storage.outbox.settled(built.map(({ row }) => row))
+    if (built.some(({ discards }) => discards)) this.#onDiscarded()
+  }
+
+  /** Parks poison; puts off what may pass. */
+  #setAside(row: OutboxRow, fault: unknown): void {
+    const { outbox } = this.#live.storage
+    const text = messageOf(fault).slice(0, 500)
+    const now = this.#clock()
+    logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
+    if (POISON.test(text) || row.attempts + 1 >= TRIES) outbox.park(row, now, text)
+    else outbox.defer(row, now + retryDelayMs(row.attempts), text)
+  }
+
+  /** A row that cannot be read is parked, and the later ones of its record are left with it. */
+  #buildAll(rows: readonly OutboxRow[]): Built[] {
+    const built: Built[] = []
+    const blocked = new Set<string>()
+    for (const row of rows) {
+      if (blocked.has(row.recordKey)) continue
+      try {
+        const ledger = readLedgerRow(row.body)
+        const discards = ledger.entries.some(({ recorded }) => discardsAudio(recorded.event))
+        built.push({ row, statements: statementsOf(ledger, this.#live), discards })
+      } catch (fault) {
+        logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
+        this.#live.storage.outbox.park(row, this.#clock(), messageOf(fault).slice(0, 500))
+        blocked.add(row.recordKey)
+      }
+    }
+    return built
+  }
+
+  async #write(statements: readonly Statement[]): Promise<void> {
+    if (statements.length === 0) return
+    const db = this.#db()
+    await answered(db.batch(statements.map(({ sql, values }) => db.prepare(sql).bind(...values))))
+  }
+
+  #backOff(fault: unknown): void {
+    this.#retryAt = this.#clock() + retryDelayMs(this.#failures)
+    this.#failures += 1
+    logFault('settle', this.#live.teamId, fault)
+  }
+}
+
+interface Built {
+  readonly row: OutboxRow
+  readonly statements: readonly Statement[]
+  /** Objects in R2 are to be deleted once it is written. */
+  readonly discards: boolean
+}
+
+const isOfRow = (fault: unknown): boolean => POISON.test(messageOf(fault)) || OF_STATEMENT.test(messageOf(fault))
+
+const retryDelayMs = (failures: number): number =>
+  Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 10))

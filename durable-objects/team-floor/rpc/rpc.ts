@@ -1,0 +1,171 @@
+/** What the worker asks of this floor, answered from the same door and the same state as the sockets. */
+import { z } from 'zod'
+import { ClientCommand, type Command } from '#domain/commands/index.ts'
+import {
+  CorrectOutcome,
+  LiftSuppression,
+  LogCall,
+  MoveLead,
+  RemoveLead,
+  ScriptPublished,
+  SettingsChanged,
+} from '#domain/commands/shell.ts'
+import { dueCallback, holdsOn, nextLeads, whyOf } from '#domain/decide/next-lead.ts'
+import { audioDiscardedAt, consentOf, isFree } from '#domain/floor/selectors.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import type { Recorded } from '#domain/events/index.ts'
+import { isZone } from '#domain/vocabulary/local-time.ts'
+import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
+import { factsOf } from '../commit/commit.ts'
+import type { Explanation, FloorStatus, LiveCallFacts, NextUp, RpcAnswer, RpcCommand } from '../contract.ts'
+import { atMost } from '../runtime/single-flight.ts'
+import type { House } from '../runtime/floor-runtime.ts'
+import { prepare } from '../records/prepare.ts'
+import { SeatHeader } from '../socket/seat.ts'
+
+const Asked = z.object({
+  person: SeatHeader,
+  commandId: CommandId,
+  command: z
+    .union([
+      ClientCommand,
+      LogCall,
+      CorrectOutcome,
+      LiftSuppression,
+      MoveLead,
+      RemoveLead,
+      SettingsChanged,
+      ScriptPublished,
+    ])
+    .refine(hasRealZone, 'is not a time zone'),
+  fence: Seq.optional(),
+})
+
+/** A zone the runtime does not know would make every later look at the calendar fail. */
+function hasRealZone(command: Command): boolean {
+  return command.type !== 'SettingsChanged' || isZone(command.settings.timeZone)
+}
+
+/** The true next leads shown to a manager. */
+const NEXT_UP_MOST = 50
+
+export async function command(house: House, asked: RpcCommand): Promise<RpcAnswer> {
+  const parsed = Asked.safeParse(asked)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : ''
+    return { type: 'refused', refusal: { code: 'bad-command', detail } }
+  }
+  const { person, commandId, command: wish, fence } = parsed.data
+  const ready = (await prepare(house.live, house.feed, wish)) ?? true
+  if (!ready) return { type: 'refused', refusal: { code: 'fault' } }
+  const decide = () =>
+    house.door.act({ actor: { type: 'person', ...person }, commandId, command: wish, fence: fence ?? null })
+  const answer = wish.type === 'CorrectOutcome' ? await house.closedCalls.decideOn(wish, decide) : decide()
+  if (answer === null) return { type: 'refused', refusal: { code: 'fault' } }
+  if (answer.type === 'refused') return answer
+  const { seq, result, duplicate } = answer
+  return { type: 'accepted', seq, duplicate, ...(result === undefined ? {} : { result }) }
+}
+
+/** So long what was read last of somebody's rights lets them come back; an outage of ten minutes is to be survived (PR9). */
+const RIGHTS_HOLD_MS = 15 * 60_000
+/** The object may reach D1 although the worker did not. */
+const ASK_AGAIN_MS = 1_500
+
+export async function giveTicketBack(house: House, subject: string): Promise<string | null> {
+  await atMost(ASK_AGAIN_MS, house.recheckSeats())
+  const { people } = house.live.storage
+  const person = people.bySubject(subject)
+  const age = house.wall() - (people.readAt ?? 0)
+  if (!person || age < 0 || age > RIGHTS_HOLD_MS || !(person.userId in house.live.floor.agents)) return null
+  return house.tickets.give(person)
+}
+
+/** Asked about a moment in which everything due has happened. */
+function present(house: House): { floor: Floor; now: number } {
+  house.door.passTime()
+  return { floor: house.live.floor, now: house.clock() }
+}
+
+export function explain(house: House, leadId: string, agentId: string): Explanation {
+  const { floor, now } = present(house)
+  const facts = factsOf(house.live)
+  const lead = facts.lead(leadId)
+  if (!lead) return { type: 'unknown', leadId }
+  const holds = holdsOn(floor, lead, agentId, now)
+  if (holds.length > 0) return { type: 'held-back', leadId, holds }
+  const place = nextLeads(floor, agentId, now, facts, NEXT_UP_MOST).findIndex(
+    (next) => next.lead.card.leadId === leadId,
+  )
+  const why = whyOf(lead, dueCallback(floor, leadId, agentId, now) ?? null, agentId)
+  return { type: 'ready', leadId, why, place: place < 0 ? null : place + 1 }
+}
+
+export function freeAgents(house: House): readonly string[] {
+  const { floor } = present(house)
+  return Object.values(floor.agents).flatMap((agent) => (isFree(floor, agent) ? agent.agentId : []))
+}
+
+/** Without an agent: what anybody of the team would be offered. */
+export function nextUp(house: House, agentId: string | null, limit: number): readonly NextUp[] {
+  const { floor, now } = present(house)
+  return nextLeads(floor, agentId ?? '', now, factsOf(house.live), Math.min(limit, NEXT_UP_MOST)).map(
+    ({ lead, why }) => ({
+      leadId: lead.card.leadId,
+      ownerId: lead.card.ownerId,
+      name: lead.card.name,
+      company: lead.card.company,
+      why,
+    }),
+  )
+}
+
+export function liveCall({ live }: House, callId: string): LiveCallFacts | null {
+  const call = live.floor.calls[callId]
+  if (!call) return null
+  const { leadId, agentId, fence, startedAt, recording } = call
+  const consent = consentOf(call)
+  return {
+    callId,
+    leadId,
+    agentId,
+    fence,
+    startedAt,
+    consentAt: call.consents.find(({ answer }) => answer === 'granted')?.at ?? recording?.consentAt ?? null,
+    refusedAt: consent?.answer === 'refused' ? consent.at : null,
+    discardedAt: audioDiscardedAt(call),
+  }
+}
+
+export function holder({ live }: House, leadId: string): { agentId: string; fence: number } | null {
+  const lease = live.floor.leases[leadId]
+  return lease ? { agentId: lease.agentId, fence: lease.fence } : null
+}
+
+export function journal({ live }: House, from: number, limit: number): readonly Recorded[] {
+  const lines: Recorded[] = []
+  for (const line of live.storage.journal.all(from)) {
+    if (lines.length >= limit) break
+    lines.push(line)
+  }
+  return lines
+}
+
+export function dayStart({ live }: House, day: string): Floor | null {
+  const known = live.storage.days.all().find((one) => one.day === day)
+  return known ? (live.storage.snapshots.at(known.afterSeq)?.floor ?? null) : null
+}
+
+export function status({ live, feed, seats }: House): FloorStatus {
+  return {
+    epoch: live.epoch,
+    seq: live.floor.seq,
+    hopperLeads: live.storage.hopper.count(),
+    feedCursor: feed.cursor,
+    outbox: live.storage.outbox.status(),
+    seats: seats.count,
+    rowsWritten: live.storage.sql.rowsWritten,
+    unread: live.storage.sql.unread.lines(),
+  }
+}

@@ -1,0 +1,219 @@
+/** One floor's parts, put together: who keeps what, who tells whom. No rule lives here. */
+import type { Connection } from 'partyserver'
+import { hasAbsent, type Hall, missAbsent, noticeLeft } from '../socket/admit.ts'
+import { after, Alarm, earliest } from './alarm.ts'
+import { Door } from '../commit/dispatcher.ts'
+import { logFault } from './fault.ts'
+import { atMost, Flight } from './single-flight.ts'
+import { ClosedCalls } from '../records/settle/closed-call.ts'
+import { LeadFeed } from '../records/feed/lead-feed.ts'
+import { deleteDiscardedAudio } from '../records/settle/discarded-audio.ts'
+import { archivePastDays, nextArchivingAt } from '../records/settle/journal-archive.ts'
+import { LiveFloor } from '../commit/live-floor.ts'
+import { ownerSweep } from '../records/owner-sweep.ts'
+import { Publisher } from '../socket/publish.ts'
+import { RECHECK_EVERY_MS, recheckPeople } from '../records/recheck.ts'
+import { restaging } from '../records/restage.ts'
+import { Seats } from '../socket/seats.ts'
+import { Settler } from '../records/settle/settle.ts'
+import type { JournalSizes } from '../storage/journal.ts'
+import { Tickets } from '../socket/tickets.ts'
+
+export interface FloorEnv {
+  readonly DB: D1Database
+  readonly RECORDINGS: R2Bucket
+}
+
+/** Clients come back within two seconds of a deploy, some a little later. */
+const RETURN_MS = 8_000
+const ARCHIVE_RETRY_MS = 60_000
+
+interface Surroundings {
+  readonly teamId: string
+  readonly storage: DurableObjectStorage
+  readonly env: () => FloorEnv
+  readonly connections: Iterable<Connection>
+  readonly journalSizes?: JournalSizes
+}
+
+export class House implements Hall {
+  readonly live: LiveFloor
+  readonly seats: Seats
+  readonly tickets: Tickets
+  readonly publisher: Publisher
+  readonly door: Door
+  readonly settler: Settler
+  readonly closedCalls: ClosedCalls
+  readonly feed: LeadFeed
+  readonly alarm: Alarm
+  readonly #env: () => FloorEnv
+  readonly #recheck: Flight
+  readonly #owners: Flight
+  readonly #archive: Flight
+  readonly #discarded: Flight
+  readonly #wokeAt = Date.now()
+  #recheckedAt: number | null = null
+  #archiveAfter = 0
+  readonly #missAt = this.#wokeAt + RETURN_MS
+  #absentMissed: boolean
+  /** Something stored could not be read: what the records know of it is asked for before somebody works here. */
+  #hasGaps: boolean
+
+  constructor({ teamId, storage, env, connections, journalSizes }: Surroundings) {
+    this.#env = env
+    const db = () => env().DB
+    this.live = new LiveFloor(teamId, storage, journalSizes)
+    this.seats = new Seats(connections)
+    this.tickets = new Tickets(this.wall)
+    this.#recheck = new Flight(() => this.#runRecheck())
+    this.publisher = new Publisher(this.live, this.seats, this.clock, () => this.#afterTick())
+    const restage = restaging(this.live, this.clock)
+    this.door = new Door(this.live, this.publisher, this.clock, {
+      arm: () => this.alarm.arm(),
+      settle: () => this.settler.soon(),
+      restage: () => void restage.run(),
+    })
+    this.#discarded = new Flight(() => this.#deleteDiscarded())
+    this.#owners = ownerSweep(this.live, this.door)
+    this.settler = new Settler(
+      this.live,
+      db,
+      this.wall,
+      () => this.alarm.arm(),
+      () => void this.#discarded.run(),
+    )
+    this.closedCalls = new ClosedCalls(this.live, this.settler, db)
+    this.feed = new LeadFeed(this.live, this.door, db, this.wall, this.#recheck)
+    this.alarm = new Alarm(storage, teamId, this.wall, () => this.#nextAt())
+    this.#absentMissed = !hasAbsent(this)
+    this.#hasGaps = this.live.storage.sql.unread.lines().length > 0
+    this.#archive = new Flight(() => this.#runArchive())
+  }
+
+  /** Server time, which never runs behind the last event. */
+  readonly clock = (): number => Math.max(Date.now(), this.live.floor.at)
+
+  /** The machine's own: for what has to go on although the floor's time stands still, after that clock was set back. */
+  readonly wall = (): number => Date.now()
+
+  /**
+   * People the floor believes here although nobody sits there: their lines ended while this object was not running, by a
+   * deploy or a crash. Most are on their way back, so they are missed only a little later.
+   */
+  #missAbsent(now: number): void {
+    if (now < this.#missAt || this.#absentMissed) return
+    this.#absentMissed = true
+    missAbsent(this)
+  }
+
+  noticeLeft(): void {
+    noticeLeft(this)
+  }
+
+  /** Boards may have been found too slow, or let go. */
+  #afterTick(): void {
+    this.noticeLeft()
+    this.alarm.arm()
+  }
+
+  /** A fresh floor works at once: the first person waits for the first leads, if D1 can give them. */
+  async firstLoad(): Promise<void> {
+    if (!this.feed.isLoaded || this.#hasGaps) await this.feed.pullBriefly()
+    this.#hasGaps = false
+    this.live.storage.hopper.ripen(this.clock())
+  }
+
+  recheckSeats(): Promise<void> {
+    return this.#recheck.run()
+  }
+
+  /** What is due now; the slow part may go on after this has resolved. */
+  async onAlarm(): Promise<void> {
+    this.alarm.rang()
+    this.#attempt('missAbsent', () => this.#missAbsent(this.clock()))
+    this.door.passTime()
+    this.#attempt('closeUnreachable', () => this.publisher.closeUnreachable())
+    this.#attempt('ripen', () => this.live.storage.hopper.ripen(this.clock()))
+    const now = this.wall()
+    const isDue = (at: number | null): boolean => at !== null && at <= now
+    const work: Promise<void>[] = []
+    if (isDue(this.settler.nextTryAt())) work.push(this.settler.now())
+    // A pull begins with the people. An instance that was woken by this very alarm does not know when it last asked.
+    if (this.feed.isDue(this.seats.count > 0, now)) work.push(this.feed.pull())
+    else if (this.seats.count > 0 && (this.#recheckedAt === null || isDue(this.#nextRecheckAt())))
+      work.push(this.recheckSeats())
+    if (isDue(this.#nextArchiveAt())) work.push(this.#archive.run())
+    // Deadlines of people do not wait long for a database.
+    await atMost(
+      FAR_WORK_MS,
+      Promise.all(work).then(() => undefined),
+    )
+  }
+
+  /** One part that fails does not keep the others from their time. */
+  #attempt(what: string, part: () => void): void {
+    try {
+      part()
+    } catch (fault) {
+      logFault(`alarm.${what}`, this.live.teamId, fault)
+    }
+  }
+
+  #nextAt(): number | null {
+    const hasSeats = this.seats.count > 0
+    return earliest(
+      this.door.nextDeadline(),
+      this.settler.nextTryAt(),
+      this.feed.nextPullAt(hasSeats),
+      this.#nextRecheckAt(),
+      this.publisher.nextCloseAt(),
+      this.#nextArchiveAt(),
+      this.#absentMissed ? null : this.#missAt,
+    )
+  }
+
+  #nextRecheckAt(): number | null {
+    return this.seats.count === 0 ? null : after(this.#recheckedAt ?? this.#wokeAt, RECHECK_EVERY_MS, this.wall())
+  }
+
+  #nextArchiveAt(): number | null {
+    const due = nextArchivingAt(this.live)
+    if (due === null) return null
+    const now = this.wall()
+    return Math.max(due, this.#archiveAfter > now + ARCHIVE_RETRY_MS ? now : this.#archiveAfter)
+  }
+
+  async #runRecheck(): Promise<void> {
+    try {
+      await recheckPeople(this, this.#env().DB, this.wall())
+      void this.#owners.run()
+    } catch (fault) {
+      // D1 is away: people keep the rights they came with, and the calls go on.
+      logFault('recheck', this.live.teamId, fault)
+    }
+    this.#recheckedAt = this.wall()
+    this.noticeLeft()
+  }
+
+  /** What fails here the worker's cron makes good. */
+  async #deleteDiscarded(): Promise<void> {
+    try {
+      const { DB, RECORDINGS } = this.#env()
+      await deleteDiscardedAudio(DB, RECORDINGS)
+    } catch (fault) {
+      logFault('discarded audio', this.live.teamId, fault)
+    }
+  }
+
+  async #runArchive(): Promise<void> {
+    try {
+      await archivePastDays(this.live, this.#env().RECORDINGS, this.wall())
+    } catch (fault) {
+      this.#archiveAfter = this.wall() + ARCHIVE_RETRY_MS
+      logFault('archive', this.live.teamId, fault)
+    }
+    this.alarm.arm()
+  }
+}
+
+const FAR_WORK_MS = 2_000

@@ -1,0 +1,163 @@
+/** What a socket says, judged before it is believed: size, form, rate, hello first, control. Roles are for the rules to judge. */
+import type { Connection, WSMessage } from 'partyserver'
+import { z } from 'zod'
+import type { CommandFrame, HelloFrame } from '#domain/protocol/client-frames.ts'
+import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { decodeClientFrame } from '#domain/protocol/codec.ts'
+import type { Acknowledged } from '#domain/protocol/server-frames.ts'
+import { OLDEST_SUPPORTED_VERSION, PROTOCOL_VERSION } from '#domain/protocol/version.ts'
+import { CommandId } from '#domain/vocabulary/primitives.ts'
+import type { Refusal } from '#domain/commands/refusal.ts'
+import type { Answer } from '../commit/commit.ts'
+import type { Door } from '../commit/dispatcher.ts'
+import type { LeadFeed } from '../records/feed/lead-feed.ts'
+import type { LiveFloor } from '../commit/live-floor.ts'
+import { prepare } from '../records/prepare.ts'
+import type { Publisher } from './publish.ts'
+import { welcome } from './resume.ts'
+import type { Seat } from './seat.ts'
+import type { Seats } from './seats.ts'
+
+type Hello = z.infer<typeof HelloFrame>
+
+export interface Hall {
+  readonly live: LiveFloor
+  readonly seats: Seats
+  readonly publisher: Publisher
+  readonly door: Door
+  readonly clock: () => number
+  readonly feed: LeadFeed
+}
+
+/** A welcome costs as much as several commands; saying what was received costs little. */
+const COST = { command: 1, hello: 6, received: 0.25, 'too-big': 4 }
+
+export function admit(hall: Hall, connection: Connection, message: WSMessage): Promise<void> | void {
+  const seat = hall.seats.of(connection)
+  if (!seat || seat.leaving) return
+  if (typeof message !== 'string') return seat.farewell(CLOSE.badFrame)
+  const decoded = decodeClientFrame(message)
+  if (!decoded.ok) return onBadFrame(hall, seat, decoded, message)
+  const { frame } = decoded
+  const { waitMs, flooding } = seat.spend(COST[frame.type], Date.now())
+  if (flooding) return seat.farewell(CLOSE.tooFast)
+  if (waitMs > 0) {
+    if (frame.type === 'command') refuse(seat, frame.commandId, { code: 'too-fast', retryAfterMs: waitMs })
+    else if (frame.type === 'hello') seat.farewell(CLOSE.tooFast)
+    return
+  }
+  switch (frame.type) {
+    case 'hello':
+      return onHello(hall, seat, frame)
+    case 'command':
+      return seat.isSeated ? onCommand(hall, seat, frame) : seat.farewell(CLOSE.badFrame)
+    case 'received':
+      return hall.publisher.heard(seat, frame.seq)
+    default:
+      return frame satisfies never
+  }
+}
+
+type Bad = Extract<ReturnType<typeof decodeClientFrame>, { ok: false }>
+
+function onBadFrame(hall: Hall, seat: Seat, bad: Bad, message: string): void {
+  const tooBig = bad.why === 'too-big'
+  if (tooBig && bad.commandId === null) return seat.farewell(CLOSE.tooBig)
+  if (seat.spend(tooBig ? COST[bad.why] : COST.command, Date.now()).flooding) return seat.farewell(CLOSE.tooFast)
+  // A hello of a version this floor cannot read is still known by its number.
+  if (!tooBig && isUnsupported(versionOf(message))) return seat.farewell(CLOSE.reloadApp)
+  const commandId = CommandId.safeParse(bad.commandId)
+  if (!commandId.success || !seat.isSeated) return seat.farewell(tooBig ? CLOSE.tooBig : CLOSE.badFrame)
+  return refuse(seat, commandId.data, { code: 'bad-command', detail: bad.detail })
+}
+
+const AnyHello = z.looseObject({ type: z.literal('hello'), v: z.int() })
+
+function versionOf(message: string): number | null {
+  try {
+    const hello = AnyHello.safeParse(JSON.parse(message))
+    return hello.success ? hello.data.v : null
+  } catch {
+    return null
+  }
+}
+
+const isUnsupported = (version: number | null): boolean =>
+  version !== null && (version < OLDEST_SUPPORTED_VERSION || version > PROTOCOL_VERSION)
+
+/** The first hello makes a seat; a later one on the same line only asks for what was missed, and takes control from nobody. */
+function onHello(hall: Hall, seat: Seat, hello: Hello): void {
+  if (isUnsupported(hello.v)) return seat.farewell(CLOSE.reloadApp)
+  const { live, seats, publisher, clock } = hall
+  const { userId } = seat.memory
+  const roleBefore = live.floor.agents[userId]?.role
+  if (seat.memory.tab === null && !takeSeat(hall, seat, hello)) return seat.farewell(CLOSE.fault)
+  seats.giveControl(userId)
+  publisher.welcome(seat, welcome(live, seat, hello.resume, roleBefore, clock()))
+}
+
+function takeSeat({ live, seats, door, clock }: Hall, seat: Seat, { v: version, tab, resume }: Hello): boolean {
+  const { userId, fullName, role } = seat.memory
+  const helloAt = Math.max(clock(), ...seats.ofUser(userId).map(({ memory }) => memory.helloAt + 1))
+  // A page that begins has nothing to resume from; a link that came back has.
+  const openedAt = live.storage.tabs.open(userId, tab, resume === undefined, helloAt)
+  seat.keep({ version, tab, openedAt, helloAt })
+  seats.replaceTab(seat)
+  return door.tell({ type: 'SeatFound', agentId: userId, fullName, role }).type === 'accepted'
+}
+
+function onCommand(hall: Hall, seat: Seat, frame: z.infer<typeof CommandFrame>): Promise<void> | void {
+  if (!seat.memory.control) return refuse(seat, frame.commandId, { code: 'read-only-seat' })
+  const fetched = prepare(hall.live, hall.feed, frame.command)
+  if (fetched === null) return answerCommand(hall, seat, frame)
+  return fetched.then(() => answerCommand(hall, seat, frame))
+}
+
+function answerCommand(
+  { door, publisher }: Hall,
+  seat: Seat,
+  { commandId, command, fence }: z.infer<typeof CommandFrame>,
+): void {
+  // Control may have gone while something was fetched.
+  if (!seat.memory.control || seat.leaving) return refuse(seat, commandId, { code: 'read-only-seat' })
+  const { userId, fullName, role } = seat.memory
+  const actor = { type: 'person', userId, fullName, role } as const
+  const answer = door.act({ actor, commandId, command, fence: fence ?? null }, seat)
+  if (answer.type === 'refused') return refuse(seat, commandId, answer.refusal)
+  publisher.answer(seat, acknowledged(commandId, answer))
+}
+
+const acknowledged = (
+  commandId: string,
+  { seq, result, duplicate }: Extract<Answer, { type: 'accepted' }>,
+): Acknowledged => ({
+  commandId,
+  seq,
+  ...(result === undefined ? {} : { result }),
+  ...(duplicate ? { duplicate: true } : {}),
+})
+
+const refuse = (seat: Seat, commandId: string, refusal: Refusal): void =>
+  seat.send({ type: 'refused', commandId, refusal })
+
+/** Lines ended. A person is gone when it was the last of theirs; else the newest of the others controls. */
+export function noticeLeft({ seats, door }: Hall): void {
+  for (let left = seats.takeLeft(); left.length > 0; left = seats.takeLeft()) {
+    for (const userId of left) {
+      seats.giveControl(userId)
+      if (seats.ofUser(userId).length === 0) door.tell({ type: 'SeatLost', agentId: userId })
+    }
+  }
+}
+
+const absentOf = ({ live, seats }: Pick<Hall, 'live' | 'seats'>): string[] =>
+  Object.values(live.floor.agents)
+    .filter(({ agentId, reachable }) => reachable && seats.ofUser(agentId).length === 0)
+    .map(({ agentId }) => agentId)
+
+/** Whether the floor believes somebody reachable who has no seat. */
+export const hasAbsent = (hall: Pick<Hall, 'live' | 'seats'>): boolean => absentOf(hall).length > 0
+
+export function missAbsent(hall: Hall): void {
+  for (const agentId of absentOf(hall)) hall.door.tell({ type: 'SeatLost', agentId })
+}

@@ -1,0 +1,90 @@
+/** Encodes what one moment has to say, once for each content: viewers who see the same share the same text. */
+import type { Recorded } from '#domain/events/index.ts'
+import { type Audience, reveal } from '#domain/views/audience.ts'
+import { boardLine, type KnownOfLine, NOTHING_KNOWN } from '#domain/protocol/board-lines.ts'
+import { lineText } from '../storage/journal.ts'
+
+interface Encoded {
+  readonly shown: readonly Recorded[]
+  readonly text: string
+}
+
+/** What boards know of a line before they are told it. Lines of another process have none: those are told whole. */
+export type KnownLines = WeakMap<Recorded, KnownOfLine>
+
+export class Frames {
+  readonly #known: KnownLines
+  readonly #boardLines = new Map<Recorded, string>()
+  readonly #withoutDetails = new Map<Recorded, Recorded | null>()
+  readonly #encoded = new Map<string, Encoded[]>()
+
+  constructor(known: KnownLines = new WeakMap()) {
+    this.#known = known
+  }
+
+  /** The lines this audience may see. Equal lines are the same object, so that equal frames are found by identity. */
+  reveal(lines: readonly Recorded[], audience: Audience): Recorded[] {
+    const shown: Recorded[] = []
+    for (const line of lines) {
+      const one = this.#revealOne(line, audience)
+      if (one !== null) shown.push(one)
+    }
+    return shown
+  }
+
+  events(from: number, to: number, now: number, shown: readonly Recorded[]): string {
+    return this.#once(`${from}-${to}-${now}`, shown, () => {
+      const events = shown.map(lineText).join(',')
+      return `{"type":"events","from":${from},"to":${to},"now":${now},"events":[${events}]}`
+    })
+  }
+
+  /** For a board. */
+  board(from: number, to: number, now: number, shown: readonly Recorded[]): string {
+    return this.#once(`board-${from}-${to}-${now}`, shown, () => {
+      let seq = from
+      const lines = shown.map((line) => {
+        const step = line.seq - seq
+        seq = line.seq
+        return `[${step},${line.at - now},${this.#boardText(line)}]`
+      })
+      return `{"type":"board","from":${from},"to":${to},"now":${now},"lines":[${lines.join(',')}]}`
+    })
+  }
+
+  /** Viewers who are at the same place and see the same lines share one text. */
+  #once(place: string, shown: readonly Recorded[], encode: () => string): string {
+    const group = this.#encoded.get(place) ?? []
+    const known = group.find((one) => sameLines(one.shown, shown))
+    if (known) return known.text
+    const text = encode()
+    this.#encoded.set(place, [...group, { shown, text }])
+    return text
+  }
+
+  #boardText(line: Recorded): string {
+    const known = this.#boardLines.get(line)
+    if (known !== undefined) return known
+    const text = boardLine(line, this.#known.get(line) ?? NOTHING_KNOWN)
+      .map((part) => JSON.stringify(part))
+      .join(',')
+    this.#boardLines.set(line, text)
+    return text
+  }
+
+  #revealOne(line: Recorded, audience: Audience): Recorded | null {
+    if (audience.type === 'agent') return reveal(line, audience)
+    const shown = reveal(line, audience)
+    // A board sees a line whole or without its details, and without them it is the same for every board.
+    if (shown === line) return line
+    const known = this.#withoutDetails.get(line)
+    if (known !== undefined) return known
+    this.#withoutDetails.set(line, shown)
+    const knownOfLine = this.#known.get(line)
+    if (shown && knownOfLine) this.#known.set(shown, knownOfLine)
+    return shown
+  }
+}
+
+const sameLines = (left: readonly Recorded[], right: readonly Recorded[]): boolean =>
+  left.length === right.length && left.every((line, index) => line === right[index])

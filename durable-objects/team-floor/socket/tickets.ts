@@ -1,0 +1,63 @@
+/**
+ * Rights to open one socket here (AU3): random, single use, short-lived, kept in memory alone. An object that ends in
+ * between forgets them, and their holders ask for others; no ticket can be spent twice, because only one object runs and
+ * looking it up takes it away.
+ */
+import type { SeatPerson } from '../contract.ts'
+
+export const TICKET_SECONDS = 30
+const TICKET_MS = TICKET_SECONDS * 1_000
+/** Far more than one person has use for within its life; the oldest go first. */
+const MOST_AT_ONCE = 5_000
+
+interface Given {
+  readonly person: SeatPerson
+  readonly expiresAt: number
+}
+
+export class Tickets {
+  /** Oldest first. */
+  readonly #given = new Map<string, Given>()
+  readonly #clock: () => number
+
+  constructor(clock: () => number) {
+    this.#clock = clock
+  }
+
+  give(person: SeatPerson): string {
+    this.#sweep()
+    const ticket = base64url(crypto.getRandomValues(new Uint8Array(32)))
+    this.#given.set(ticket, { person, expiresAt: this.#clock() + TICKET_MS })
+    return ticket
+  }
+
+  /** Who it was given to; null when there is no such ticket, any more or at all. */
+  take(ticket: string): SeatPerson | null {
+    const given = this.#given.get(ticket)
+    this.#given.delete(ticket)
+    return given && this.#isGood(given) ? given.person : null
+  }
+
+  keepOnly(may: (userId: string) => boolean): void {
+    for (const [ticket, { person }] of this.#given) if (!may(person.userId)) this.#given.delete(ticket)
+  }
+
+  #sweep(): void {
+    for (const [ticket, given] of this.#given) {
+      if (this.#isGood(given) && this.#given.size < MOST_AT_ONCE) return
+      this.#given.delete(ticket)
+    }
+  }
+
+  /** Also not one that seems to last longer than any does: the clock was set back. */
+  #isGood({ expiresAt }: Given): boolean {
+    const left = expiresAt - this.#clock()
+    return left > 0 && left <= TICKET_MS
+  }
+}
+
+const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
