@@ -178,6 +178,8 @@ test(
       .getByRole('button')
       .first()
       .click()
+    const about = desk.wrapUp.getByRole('textbox', { name: 'What about?' })
+    await about.and(agent.page.locator(':focus')).waitFor()
     await desk.wrapUp.getByRole('button', { name: 'Save and close' }).click()
     await desk.wrapUp.waitFor({ state: 'hidden' })
     await desk.callbacks.getByText(leadName).waitFor()

@@ -1,6 +1,6 @@
 /** Promises a callback at an exact time, said in the lead's own time and shown in one's own. */
 import { Button, Chip, Group, Select, Stack, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { outsideHours } from '#domain/decide/calling-hours.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { may } from '../../session/rights.ts'
@@ -25,11 +25,17 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
   const [offers] = useState(() => quickTimes(lead.zone, now(), weekdays))
   const [at, setAt] = useState<number | null>(() => offers[0]?.at ?? now())
   const [note, setNote] = useState('')
+  const noteField = useRef<HTMLInputElement>(null)
   const [owner, setOwner] = useState(role === 'agent' ? user.id : lead.assigned_to)
   const create = useCreateTask()
   const outside =
     at === null || hours === undefined || hours === null ? null : outsideHours(hours, lead.zone, at, now())
   const fault = at === null ? 'Say when' : at <= now() ? 'This time is over' : null
+
+  function take(time: number) {
+    setAt(time)
+    noteField.current?.focus()
+  }
 
   function save() {
     if (at === null || owner === null) return
@@ -54,7 +60,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
     <Stack gap="sm">
       <Group gap="xs" role="group" aria-label="Times people often agree on">
         {offers.map((offer) => (
-          <Chip key={offer.label} size="xs" checked={at === offer.at} onChange={() => setAt(offer.at)}>
+          <Chip key={offer.label} size="xs" checked={at === offer.at} onChange={() => take(offer.at)}>
             {offer.label}
           </Chip>
         ))}
@@ -89,6 +95,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
         />
       ) : null}
       <TextInput
+        ref={noteField}
         label="What to talk about"
         maxLength={300}
         value={note}

@@ -151,7 +151,6 @@ export function DispositionForm(props: DispositionFormProps) {
           unproven={unproven}
           fields={fields}
           change={change}
-          onCallbackChosen={() => focusFirst(`.${styles['about']} input`)}
           onMeetingChosen={goOn}
         />
       ) : null}
@@ -190,11 +189,11 @@ interface NeededFieldsProps {
   readonly unproven: readonly string[]
   readonly fields: ClosingDraft
   readonly change: (part: Partial<ClosingDraft>) => void
-  readonly onCallbackChosen: () => void
   readonly onMeetingChosen: () => void
 }
 
-function NeededFields({ needs, zone, unproven, fields, change, onCallbackChosen, onMeetingChosen }: NeededFieldsProps) {
+function NeededFields({ needs, zone, unproven, fields, change, onMeetingChosen }: NeededFieldsProps) {
+  const about = useRef<HTMLInputElement>(null)
   return (
     <>
       {needs.includes('callback') ? (
@@ -204,10 +203,10 @@ function NeededFields({ needs, zone, unproven, fields, change, onCallbackChosen,
             zone={zone}
             value={fields.callbackAt}
             onChange={(callbackAt) => change({ callbackAt })}
-            onChosen={onCallbackChosen}
+            onChosen={() => about.current?.focus()}
           />
           <TextInput
-            className={styles['about'] ?? ''}
+            ref={about}
             label="What about?"
             maxLength={300}
             value={fields.callbackNote}
