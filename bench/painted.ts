@@ -1,6 +1,6 @@
 /**
  * How soon a manager sees it: from the command of an agent to the frame in which Chromium shows the changed tile, while
- * 300 agents work at a steady pace and thirty boards look on (FL1). Both ends read the clock of this machine.
+ * 300 agents work at a steady pace and thirty boards look on. Both ends read the clock of this machine.
  */
 import type { Page } from 'playwright-core'
 import { openBrowser } from '#local/chromium.ts'

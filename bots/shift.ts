@@ -51,7 +51,7 @@ export async function workShift(options: ShiftOptions): Promise<void> {
   }
 }
 
-/** Waits longer after each failure, and never as long as the others: nobody comes back in the same moment (never-again 16). */
+/** Waits longer after each failure, and never as long as the others: nobody comes back in the same moment. */
 async function comeIn<T>({ over, dice, tally }: ShiftOptions, enter: () => Promise<T>): Promise<T | undefined> {
   for (let failures = 0; !over.aborted; failures += 1) {
     try {

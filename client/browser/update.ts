@@ -1,4 +1,4 @@
-/** A new version of the app waits until its person lets it in: never in the middle of a call (UX2). */
+/** A new version of the app waits until its person lets it in: never in the middle of a call. */
 import type { RegisterSWOptions } from 'virtual:pwa-register'
 import { createStore } from 'zustand/vanilla'
 

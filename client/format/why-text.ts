@@ -1,4 +1,4 @@
-/** Why this lead, in words: the rule that put it first and what that rule saw (AG3). */
+/** Why this lead, in words: the rule that put it first and what that rule saw (NX1). */
 import type { LeaseSource } from '#domain/vocabulary/lead.ts'
 import type { Why } from '#domain/vocabulary/why.ts'
 import { relativeText } from './relative-time.ts'

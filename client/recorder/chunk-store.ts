@@ -1,4 +1,4 @@
-/** Audio that has not been confirmed by the server yet, kept in the browser so that a crash loses at most the last chunk (RC2). */
+/** Audio that has not been confirmed by the server yet, kept in the browser so that a crash loses at most the last chunk. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { RecordingContainer } from '#domain/vocabulary/crm.ts'
 import { changedTake, takeFrom } from './stored-take.ts'

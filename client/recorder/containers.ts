@@ -1,4 +1,4 @@
-/** Which container the browser records into, best first; the server looks at the bytes and trusts none of this (RC3). */
+/** Which container the browser records into, best first; the server looks at the bytes and trusts none of this. */
 import type { RecordingContainer } from '#domain/vocabulary/crm.ts'
 
 export interface CaptureFormat {

@@ -1,4 +1,4 @@
-/** Who was signed in when this tab last heard the server: a reload while it is away still has its desk (AG7). */
+/** Who was signed in when this tab last heard the server: a reload while it is away still has its desk (PR9). */
 import { z } from 'zod'
 import { Me, SessionConfig } from '#domain/http/session.ts'
 

@@ -21,7 +21,7 @@ export const EndCall = z.strictObject({
   reason: EndReason.default('hung-up'),
 })
 
-/** Lead, lease, script place, answers, notes and recording markers move at one sequence number (LD5). */
+/** Lead, lease, script place, answers, notes and recording markers move at one sequence number (CA5). */
 export const HandOverCall = z.strictObject({
   type: z.literal('HandOverCall'),
   callId: CommandId,
@@ -33,7 +33,7 @@ export const HandOverCall = z.strictObject({
 export const TakeOverCall = z.strictObject({ type: z.literal('TakeOverCall'), callId: CommandId, reason: Reason })
 
 /**
- * What the capture in the agent's browser does, and what the called person answered when they were asked just now (RC1).
+ * What the capture in the agent's browser does, and what the called person answered when they were asked just now (CA7).
  * `stopped` with their yes notes it before a microphone is opened; `stopped` with their no ends it (RE2).
  */
 export const MarkRecording = z.strictObject({

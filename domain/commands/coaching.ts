@@ -1,4 +1,4 @@
-/** Help without walking over, and the rights of supervision; the latter always with a reason (FL7). */
+/** Help without walking over, and the rights of supervision; the latter always with a reason (SU1). */
 import { z } from 'zod'
 import { CommandId, Id, Reason, Remark } from '../vocabulary/primitives.ts'
 
@@ -8,7 +8,7 @@ export const RaiseHand = z.strictObject({
 })
 export const LowerHand = z.strictObject({ type: z.literal('LowerHand'), agentId: Id.optional() })
 
-/** Bound to the node the call is on; it expires when the agent moves on (FL5). */
+/** Bound to the node the call is on; it expires when the agent moves on (CO2, CO3). */
 export const Nudge = z.strictObject({
   type: z.literal('Nudge'),
   callId: CommandId,

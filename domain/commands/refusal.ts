@@ -52,7 +52,7 @@ export const Refusal = z.discriminatedUnion('code', [
   code('command-id-reused'),
   /** This connection sent too much; nothing was done (PR7). */
   code('too-fast').extend({ retryAfterMs: z.int() }),
-  /** Another tab or computer of this person is in control; this one only looks (AG6). */
+  /** Another tab or computer of this person is in control; this one only looks (PR6). */
   code('read-only-seat'),
   /** The shell's own fault, nothing was changed; the same command may be sent again. */
   /** The frame named a command but its body does not fit the contract. */

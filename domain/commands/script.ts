@@ -1,4 +1,4 @@
-/** Walking the script, and what is learned on the way. `nodeId` guards against acting on a place already left (SC2). */
+/** Walking the script, and what is learned on the way. `nodeId` guards against acting on a place already left (SC1). */
 import { z } from 'zod'
 import { Scalar } from '../script/conditions.ts'
 import { AnswerKey } from '../script/schema.ts'

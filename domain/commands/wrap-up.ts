@@ -8,7 +8,7 @@ export const PromisedCallback = z.strictObject({
   note: Remark,
 })
 
-/** Closes the wrap-up; on a call that closed by itself it confirms or corrects the provisional outcome (LD9). */
+/** Closes the wrap-up; on a call that closed by itself it confirms or corrects the provisional outcome (WR5). */
 export const DispositionCall = z.strictObject({
   type: z.literal('DispositionCall'),
   callId: CommandId,
@@ -16,7 +16,7 @@ export const DispositionCall = z.strictObject({
   notes: Notes.optional(),
   callback: PromisedCallback.optional(),
   meetingAt: Instant.optional(),
-  /** Why a required disclosure has no proof (SC6). */
+  /** Why a required disclosure has no proof (WR3). */
   missingProofReason: Reason.optional(),
 })
 export const ExtendWrapUp = z.strictObject({ type: z.literal('ExtendWrapUp'), callId: CommandId })

@@ -40,7 +40,7 @@ function callbackKept(floor: Floor, { callbackId, why }: Lease): string | null {
   return promised && promised.dueAt === why.dueAt ? promised.callbackId : null
 }
 
-/** Asked again at the moment of dialling: the number may have been suppressed since the lead was handed out (LD4). */
+/** Asked again at the moment of dialling: the number may have been suppressed since the lead was handed out (CA2). */
 function whyNotDial(floor: Floor, lease: Lease, by: By): Refusal | undefined {
   const { leadId } = lease
   const lead = by.facts.lead(leadId)
@@ -86,7 +86,7 @@ export const EndCall: Decide<CommandOf<'EndCall'>> = (floor, { callId, reason },
   )
 }
 
-/** One event moves lead, lease, script place, answers, notes and recording marks at one seq (LD5). */
+/** One event moves lead, lease, script place, answers, notes and recording marks at one seq (CA5). */
 export const HandOverCall: Decide<CommandOf<'HandOverCall'>> = (floor, { callId, toAgentId, reason }, by) => {
   const call = ownOrSupervised(floor, callId, by)
   if (call.no) return refused(call.no)
@@ -98,7 +98,7 @@ export const HandOverCall: Decide<CommandOf<'HandOverCall'>> = (floor, { callId,
   return accepted(...moveCall(floor, call.found, toAgentId, 'handed-over', reason, by))
 }
 
-/** An orphaned call is taken up by its own agent or by a supervisor; a supervisor may take any live call, with a reason (FL7). */
+/** An orphaned call is taken up by its own agent or by a supervisor; a supervisor may take any live call, with a reason (CA4, SU1). */
 export const TakeOverCall: Decide<CommandOf<'TakeOverCall'>> = (floor, { callId, reason }, by) => {
   const me = self(floor, by)
   if (me.no) return refused(me.no)

@@ -60,7 +60,7 @@ export const AcknowledgeNudge: Decide<CommandOf<'AcknowledgeNudge'>> = (floor, {
   return nudge.seenAt === null ? accepted({ type: 'NudgeSeen', nudgeId, agentId: nudge.agentId }) : accepted()
 }
 
-/** A nudge lives as long as the moment it is about (FL5). */
+/** A nudge lives as long as the moment it is about (CO3). */
 export function expireNudges(floor: Floor, callId: string, why: 'moved-on' | 'call-ended'): FloorEvent[] {
   return Object.values(floor.nudges)
     .filter((nudge) => nudge.callId === callId)

@@ -30,7 +30,7 @@ export const GoNotReady: Decide<CommandOf<'GoNotReady'>> = (floor, command, by) 
   })
 }
 
-/** A call is finished first: nobody leaves with a lead in an undefined state (never-again 5). */
+/** A call is finished first: nobody leaves with a lead in an undefined state (DU5). */
 export const LogOut: Decide<CommandOf<'LogOut'>> = (floor, _command, by) => {
   const me = self(floor, by)
   if (me.no) return refused(me.no)

@@ -139,7 +139,7 @@ function inCall(floor: Floor, leadId: string): Refusal | undefined {
   return call && { code: 'lead-in-live-call', leadId, agentId: call.agentId }
 }
 
-/** Ownership moves at once; a preview moves with it to a receiver who is free, else the lead waits in their list (LD5). */
+/** Ownership moves at once; a preview moves with it to a receiver who is free, else the lead waits in their list (LE8). */
 export const ReassignLead: Decide<CommandOf<'ReassignLead'>> = (floor, command, by) => {
   const asking = supervisor(by)
   if (asking.no) return refused(asking.no)

@@ -12,7 +12,7 @@ import type { Facts, HopperLead } from './types.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** Every rule that holds this lead back from this agent now, strongest first (LD4). Empty: it may be handed out. */
+/** Every rule that holds this lead back from this agent now, strongest first (NX2). Empty: it may be handed out. */
 export function holdsOn(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
   const due = dueCallback(floor, lead.card.leadId, agentId, now)
   const capped = due === undefined || due.tries >= floor.settings.attempts.day
@@ -112,7 +112,7 @@ function holdsOfSkip({ skippedUntil }: HopperLead, now: Instant): Hold[] {
   return skippedUntil !== null && skippedUntil > now ? [hold('skipped', '', skippedUntil)] : []
 }
 
-/** A promise that was tried in vain is not tried again at once (CB4). */
+/** A promise that was tried in vain is not tried again at once (NX6). */
 function holdsOfTry({ lastOutcome }: HopperLead, { restsUntil }: Callback, now: Instant): Hold[] {
   return restsUntil !== null && restsUntil > now ? [hold('cooldown', lastOutcome ?? '', restsUntil)] : []
 }
@@ -136,7 +136,7 @@ export function dueCallback(floor: Floor, leadId: string, agentId: string, now: 
   return promised.ownerId === agentId || promised.ownerId === null ? promised : undefined
 }
 
-/** Order of the hopper after the callbacks: priority, then least recently attempted, then own before shared, then id (LD3). */
+/** Order of the hopper after the callbacks: priority, then least recently attempted, then own before shared, then id (NX1). */
 export function compareRank(agentId: string): (left: HopperLead, right: HopperLead) => number {
   const own = (card: LeadCard): number => (card.ownerId === agentId ? 0 : 1)
   return (left, right) =>

@@ -1,4 +1,4 @@
-/** What probably came of a call, from where its script stands and how the line ended (LD9, AG8). */
+/** What probably came of a call, from where its script stands and how the line ended (WR6). */
 import type { Disposition, TeamSettings } from '../floor/settings.ts'
 import { activeSteps } from '../floor/selectors.ts'
 import type { Call } from '../floor/state.ts'
@@ -20,7 +20,7 @@ function outcomeHeard(call: Call, script: ScriptVersion | undefined): CallOutcom
   const heard = call.endReason && OUTCOME_OF_END[call.endReason]
   if (heard) return heard
   if (call.connectedAt === null) return 'no-answer'
-  // From the place itself, never from the node before it (never-again 7).
+  // From the place itself, never from the node before it.
   for (const index of activeSteps(call).toReversed()) {
     const node = script && nodeById(script.content, call.trail[index]?.nodeId ?? null)
     if (node?.type === 'outcome') return node.suggests

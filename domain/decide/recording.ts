@@ -1,4 +1,4 @@
-/** The recording of a call: the customer's answer first, then what the agent's browser does (CA7, RE). */
+/** The recording of a call: the customer's answer first, then what the agent's browser does (CA7, RE1, RE2). */
 import type { CommandOf } from '../commands/index.ts'
 import { consentOf, isLive, recordingWhy } from '../floor/selectors.ts'
 import { MAX_CONSENTS, MAX_PAUSES, type Call } from '../floor/state.ts'

@@ -133,7 +133,7 @@ export const SetQualification: Decide<CommandOf<'SetQualification'>> = (floor, {
   return accepted({ type: 'QualificationSet', callId, agentId, key, value, reason })
 }
 
-/** The proof names the very wording that was on the screen; too short a look is no proof (SC6). */
+/** The proof names the very wording that was on the screen; too short a look is no proof (SC7). */
 export const ConfirmDisclosure: Decide<CommandOf<'ConfirmDisclosure'>> = (floor, command, by) => {
   const place = placeOf(floor, command.callId, command.nodeId, by)
   if (place.no) return refused(place.no)

@@ -1,4 +1,4 @@
-/** The rights of those who run the floor (SU): always with a reason, always in the journal under their name (FL7). */
+/** The rights of those who run the floor (SU1): always with a reason, always in the journal under their name. */
 import type { CommandOf } from '../commands/index.ts'
 import { anyCall, inPhase, supervisor } from './guards.ts'
 import { letGoOfPreview } from './duty.ts'

@@ -69,7 +69,7 @@ const outcomesStand = (floor: Floor, now: Instant): FloorEvent[] =>
       outcome,
     }))
 
-/** A live call is never ended by absence: it becomes orphaned (LD2). A wrap-up ends with the outcome its path suggests. */
+/** A live call is never ended by absence: it becomes orphaned (CA4). A wrap-up ends with the outcome its path suggests. */
 function callIsDue(floor: Floor, call: Call, by: By): FloorEvent[] {
   if (isLive(call)) return [{ type: 'CallOrphaned', callId: call.callId, agentId: call.agentId }]
   return closeProvisionally(floor, call, by, null)

@@ -57,7 +57,7 @@ export interface Person {
 
 /**
  * What `decide` cannot hold in the floor, read by the shell in the same transaction.
- * `ranked` yields workable-looking leads in rank order (LD3) for one agent; it may yield some that a rule
+ * `ranked` yields workable-looking leads in rank order (NX1) for one agent; it may yield some that a rule
  * then holds back, never omit one that may be called.
  */
 export interface Facts {

@@ -1,4 +1,4 @@
-/** Closing a call with what came of it (WR). The server owns the deadline; nothing waits for a browser (never-again 9). */
+/** Closing a call with what came of it (WR4). The server owns the deadline; nothing waits for a browser (WR5). */
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
 import { consentOf } from '../floor/selectors.ts'
@@ -134,7 +134,7 @@ export const consequences = (disposition: Disposition, from: Instant) => ({
   notBefore: disposition.recycleAfterMs === null ? null : from + disposition.recycleAfterMs,
 })
 
-/** Closed without its agent: the outcome the path suggests, to be confirmed later (LD9). */
+/** Closed without its agent: the outcome the path suggests, to be confirmed later (WR5). */
 export function closeProvisionally(
   floor: Floor,
   call: Call,

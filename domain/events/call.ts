@@ -21,7 +21,7 @@ export const CallConnected = z.object({ type: z.literal('CallConnected'), ...on,
 export const CallHeld = z.object({ type: z.literal('CallHeld'), ...on })
 export const CallResumed = z.object({ type: z.literal('CallResumed'), ...on })
 export const CallEnded = z.object({ type: z.literal('CallEnded'), ...on, reason: EndReason, wrapUpEndsAt: Instant })
-/** The agent is gone, the line may be live: nobody ends it, somebody must take it up (LD2). */
+/** The agent is gone, the line may be live: nobody ends it, somebody must take it up (CA4). */
 export const CallOrphaned = z.object({ type: z.literal('CallOrphaned'), ...on })
 /** The same agent is back on their own orphaned call. */
 export const CallReclaimed = z.object({ type: z.literal('CallReclaimed'), ...on })

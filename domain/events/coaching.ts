@@ -16,7 +16,7 @@ export const NudgeSent = z.object({
   expiresAt: Instant,
 })
 export const NudgeSeen = z.object({ type: z.literal('NudgeSeen'), nudgeId: CommandId, agentId: Id })
-/** `moved-on` and `call-ended` tell a nudge that came too late from one that was read (FL5). */
+/** `moved-on` and `call-ended` tell a nudge that came too late from one that was read (CO3). */
 export const NudgeExpired = z.object({
   type: z.literal('NudgeExpired'),
   nudgeId: CommandId,

@@ -9,7 +9,7 @@ export const TeamSettingsChanged = z.object({
   settings: TeamSettings,
   byId: Id.nullable(),
 })
-/** New calls start on this version; running ones stay on theirs (SC7). */
+/** New calls start on this version; running ones stay on theirs (CA1). */
 export const ScriptVersionPublished = z.object({
   type: z.literal('ScriptVersionPublished'),
   script: ScriptRef,

@@ -14,7 +14,7 @@ export const CallDisposed = z.object({
   leadName: z.string(),
   dispositionId: Id,
   outcome: CallOutcome,
-  /** Recorded by the server from the script path because the agent was gone or out of time (LD9). */
+  /** Recorded by the server from the script path because the agent was gone or out of time (WR5). */
   provisional: z.boolean(),
   /** Set when a manager closed it, with their reason. */
   forced: z.object({ byId: Id, reason: z.string() }).nullable(),
@@ -137,7 +137,7 @@ export const CallbackEnded = z.object({
   how: z.enum(['kept', 'cancelled', 'replaced', 'withdrawn', 'moved-away']),
   reason: z.string(),
 })
-/** Any agent may now take it (LD8): overdue past the team's limit, or its owner is no longer of the team. */
+/** Any agent may now take it (CB2, CB8): overdue past the team's limit, or its owner is no longer of the team. */
 export const CallbackFellToTeam = z.object({
   type: z.literal('CallbackFellToTeam'),
   callbackId: CommandId,

@@ -131,7 +131,7 @@ export const RecordingMarked: Evolve<'RecordingMarked'> = (floor, event, { at })
     return { ...call, recording: { ...before, state: event.state, failed: event.failed === true, since: at, gaps } }
   })
 
-/** The lease ends with the call. What the server closed by itself waits for its agent's word (LD9). */
+/** The lease ends with the call. What the server closed by itself waits for its agent's word (WR4, WR5). */
 export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
   const call = floor.calls[event.callId]
   const closed: Floor = {

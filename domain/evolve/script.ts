@@ -32,7 +32,7 @@ export const ResponseChosen: Evolve<'ResponseChosen'> = (floor, event, { at }) =
     )
   })
 
-/** The visit one steps back from is abandoned, not forgotten (SC5). */
+/** The visit one steps back from is abandoned, not forgotten (SC4). */
 export const SteppedBack: Evolve<'SteppedBack'> = (floor, event, { at }) =>
   withCall(floor, event.callId, (call) => {
     const last = activeSteps(call).at(-1)

@@ -1,4 +1,4 @@
-/** What is checked of a floor by reading its journal anew, a part at a time, and what the parts say together (AN4). */
+/** What is checked of a floor by reading its journal anew, a part at a time, and what the parts say together. */
 
 export const CHECK_IDS = [
   'replay',

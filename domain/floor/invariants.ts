@@ -47,7 +47,7 @@ function callsHoldTheirLead(floor: Floor): string[] {
   })
 }
 
-/** No wrap-up without an end: no call can stay without an outcome (LD9). */
+/** No wrap-up without an end: no call can stay without an outcome (IN4). */
 const wrapUpsEnd = (floor: Floor): string[] =>
   Object.values(floor.calls)
     .filter((call) => !isLive(call) && call.wrapUpEndsAt === null)

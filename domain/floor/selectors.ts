@@ -107,7 +107,7 @@ export interface Qualification {
   readonly reason: string | null
 }
 
-/** Checklist marks that stand now. A mark set by hand wins over those of the script (SC12). */
+/** Checklist marks that stand now. A mark set by hand wins over those of the script (SC6). */
 export function qualificationsOf(call: Call): Record<string, Qualification> {
   const marks: Record<string, Qualification> = {}
   for (const entry of call.entries) {

@@ -80,7 +80,7 @@ export const Lease = z.object({
 })
 export type Lease = z.infer<typeof Lease>
 
-/** One visit of a node. `abandoned` visits stay in the history (SC5) but no longer count. */
+/** One visit of a node. `abandoned` visits stay in the history (SC4) but no longer count. */
 export const Step = z.object({
   nodeId: Id,
   at: Instant,
@@ -104,7 +104,7 @@ export const Entry = z.object({
 })
 export type Entry = z.infer<typeof Entry>
 
-/** Proof that a required text was read out (SC6). */
+/** Proof that a required text was read out (SC7). */
 export const DisclosureReceipt = z.object({
   nodeId: Id,
   textHash: z.string().max(80),
@@ -128,7 +128,7 @@ export type Consent = z.infer<typeof Consent>
 /** Nobody changes their mind this often; the limit keeps the floor's state bounded. */
 export const MAX_CONSENTS = 50
 
-/** Capture of this call's audio, as its own browser reports it. Consent comes first (RC1). */
+/** Capture of this call's audio, as its own browser reports it. Consent comes first (CA7). */
 export const CallRecording = z.object({
   state: RecordingState,
   /** A pause that nobody chose: the microphone, the browser's store. */
@@ -156,7 +156,7 @@ export const Call = z.object({
   endReason: EndReason.nullable(),
   wrapUpEndsAt: Instant.nullable(),
   wrapUpExtensions: z.int().nonnegative(),
-  /** The agent is gone while the line is live; the call waits for somebody to take it up (LD2). */
+  /** The agent is gone while the line is live; the call waits for somebody to take it up (CA4). */
   orphanedAt: Instant.nullable(),
   script: ScriptRef.nullable(),
   nodeId: Id.nullable(),
@@ -172,7 +172,7 @@ export const Call = z.object({
 })
 export type Call = z.infer<typeof Call>
 
-/** A call that closed by itself; its agent has yet to say what really came of it (LD9). */
+/** A call that closed by itself; its agent has yet to say what really came of it (WR5). */
 export const Unconfirmed = z.object({
   callId: CommandId,
   leadId: Id,
@@ -225,10 +225,10 @@ export const Nudge = z.object({
 })
 export type Nudge = z.infer<typeof Nudge>
 
-/** Who watches whom, live (FL4). Keyed by the watcher: one at a time. */
+/** Who watches whom, live (CO4). Keyed by the watcher: one at a time. */
 export const Watch = z.object({ viewerId: Id, agentId: Id, since: Instant })
 
-/** One agent's day in numbers: folds of events, so each can be opened and recomputed (FL9). */
+/** One agent's day in numbers: folds of events, so each can be opened and recomputed (TA1). */
 export const Tally = z.object({
   calls: z.int().nonnegative(),
   contacts: z.int().nonnegative(),
@@ -260,7 +260,7 @@ export const Floor = z.object({
   watches: z.record(Id, Watch),
   day: Day,
   tallies: z.record(Id, Tally),
-  /** Leads dialled today by two people within one lease history that overlapped. Reads 0, or something is broken (LD1). */
+  /** Leads dialled today by two people within one lease history that overlapped. Reads 0, or something is broken (IN1). */
   doubleDials: z.int().nonnegative(),
 })
 export type Floor = z.infer<typeof Floor>

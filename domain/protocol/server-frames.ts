@@ -6,7 +6,7 @@ import { Floor } from '../floor/state.ts'
 import { Role } from '../vocabulary/people.ts'
 import { CommandId, Id, Instant, Seq } from '../vocabulary/primitives.ts'
 
-/** `control` is false for an older tab of the same person: it looks, it does not act (AG6). */
+/** `control` is false for an older tab of the same person: it looks, it does not act (PR6). */
 export const You = z.object({
   userId: Id,
   fullName: z.string(),

@@ -1,4 +1,4 @@
-/** What publish refuses or warns of (SC7): unreachable nodes, dead ends, unknown targets and variables, missing disclosures. */
+/** What publish refuses or warns of: unreachable nodes, dead ends, unknown targets and variables, missing disclosures. */
 import { LEAD_FACTS } from './walk.ts'
 import { tokensOf } from './personalise.ts'
 import { RECORDING_FACT, type Condition } from './conditions.ts'
@@ -142,7 +142,7 @@ function factNames(condition: Condition): string[] {
   return [condition.fact]
 }
 
-/** Objections are reachable from everywhere by their key; everything else must be led to (never-again 23). */
+/** Objections are reachable from everywhere by their key; everything else must be led to. */
 function unreachable(content: ScriptContent): Problem[] {
   const byId = new Map(content.nodes.map((node) => [node.id, node]))
   const roots = [content.startNodeId, ...content.nodes.filter(({ type }) => type === 'objection').map(({ id }) => id)]

@@ -1,4 +1,4 @@
-/** Text for the agent's mouth: `{{lead.company|your company}}` becomes the fact or its fallback; no raw token survives (SC2). */
+/** Text for the agent's mouth: `{{lead.company|your company}}` becomes the fact or its fallback; no raw token survives (SC10). */
 import { holds, type ScriptFacts } from './conditions.ts'
 import type { ScriptNode } from './schema.ts'
 

@@ -1,4 +1,4 @@
-/** The typed script graph (SC1). Responses are chosen by id, never matched by destination (never-again 8). */
+/** The typed script graph (SC1). Responses are chosen by id, never matched by destination. */
 import { z } from 'zod'
 import { CallOutcome, ConsentAnswer } from '../vocabulary/call.ts'
 import { DurationMs, Id, isNobodysName } from '../vocabulary/primitives.ts'
@@ -28,11 +28,11 @@ export const Response = z.strictObject({
   id: Id,
   label: z.string().min(1).max(120),
   to: Target,
-  /** Hidden while the condition does not hold (SC3). */
+  /** Hidden while the condition does not hold (SC2). */
   when: Condition.optional(),
   /** Answers this response gives by itself. */
   records: z.record(AnswerKey, Scalar).optional(),
-  /** Checklist items it makes true or false (SC12). */
+  /** Checklist items it makes true or false (SC3). */
   qualifies: z.record(AnswerKey, z.boolean()).optional(),
   tone: z.enum(['positive', 'neutral', 'negative']).optional(),
   /** This is the called person's answer to whether the call may be recorded: the recorder follows it (RE1). */
@@ -40,7 +40,7 @@ export const Response = z.strictObject({
 })
 export type Response = z.infer<typeof Response>
 
-/** One line to speak; several with conditions make the text fit the industry or an answer (SC2). */
+/** One line to speak; several with conditions make the text fit the industry or an answer. */
 export const Line = z.strictObject({ text: z.string().min(1).max(1_000), when: Condition.optional() })
 export type Line = z.infer<typeof Line>
 
@@ -58,10 +58,10 @@ const common = {
   phase: Id,
   title: z.string().min(1).max(80),
   say: z.array(Line).max(8),
-  /** Stage direction for the agent: shown apart, never spoken (never-again 21). */
+  /** Stage direction for the agent: shown apart, never spoken. */
   direction: z.string().max(500).optional(),
   responses: z.array(Response).max(9),
-  /** Recording pauses while the call is here, for instance at a payment (RC1). */
+  /** Recording pauses while the call is here, for instance at a payment (CA7). */
   pausesRecording: z.boolean().optional(),
 }
 
@@ -99,7 +99,7 @@ export const ScriptContent = z.strictObject({
 })
 export type ScriptContent = z.infer<typeof ScriptContent>
 
-/** An immutable, numbered version; a running call stays pinned to the one it began with (SC7). */
+/** An immutable, numbered version; a running call stays pinned to the one it began with (CA1). */
 export const ScriptVersion = z.strictObject({
   scriptId: Id,
   version: z.int().positive(),
@@ -108,7 +108,7 @@ export const ScriptVersion = z.strictObject({
 })
 export type ScriptVersion = z.infer<typeof ScriptVersion>
 
-/** A required text that has no receipt: whether it was on the screen in the call's standing path (SC6). */
+/** A required text that has no receipt: whether it was on the screen in the call's standing path (WR3). */
 export const Unproven = z.object({ nodeId: Id, title: z.string().max(80), seen: z.boolean() })
 export type Unproven = z.infer<typeof Unproven>
 

@@ -1,4 +1,4 @@
-/** What each line of a day adds to a number on the board: the same counting as the tallies' fold, line by line (TA1, FL9). */
+/** What each line of a day adds to a number on the board: the same counting as the tallies' fold, line by line (TA1). */
 import { z } from 'zod'
 import { CallConnected, CallStarted } from '../events/call.ts'
 import { DayTurned } from '../events/duty.ts'

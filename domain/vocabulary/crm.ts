@@ -23,7 +23,7 @@ export const TaskKind = z.enum(TASK_KINDS)
 export const RECORDING_STATUSES = ['receiving', 'complete', 'partial'] as const
 export const RecordingStatus = z.enum(RECORDING_STATUSES)
 
-/** Containers of audio that are taken in and played; each is also the file's extension (RC3). */
+/** Containers of audio that are taken in and played; each is also the file's extension. */
 export const RECORDING_CONTAINERS = ['webm', 'ogg', 'mp3', 'wav', 'm4a'] as const
 export const RecordingContainer = z.enum(RECORDING_CONTAINERS)
 export type RecordingContainer = z.infer<typeof RecordingContainer>

@@ -28,7 +28,7 @@ export const LEAD_SOURCES = [
 export const LeadSource = z.enum(LEAD_SOURCES)
 export type LeadSource = z.infer<typeof LeadSource>
 
-/** By which door a lease was taken; all doors share one lock (never-again 3). */
+/** By which door a lease was taken; all doors share one lock (LE1). */
 export const LEASE_SOURCES = ['next', 'chosen', 'callback', 'inbound', 'reassigned'] as const
 export const LeaseSource = z.enum(LEASE_SOURCES)
 export type LeaseSource = z.infer<typeof LeaseSource>

@@ -1,12 +1,8 @@
-/** Every numbered rule is cited where a test is named, and no test cites a rule that is not there. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** Every numbered rule is cited where a test is named, and nothing cites a rule that is not there. */
 import { expect, test } from 'vitest'
-import { isNode, type Node, nodesOf, root, sourcesOf } from './sources.ts'
+import { citationsIn, missingRules, rules } from './citations.ts'
+import { isNode, type Node, nodesOf, sourcesOf } from './sources.ts'
 
-const rules = [...readFileSync(join(root, 'domain/RULES.md'), 'utf8').matchAll(/^- ([A-Z]{2}\d+) /gm)].map(
-  ([, id]) => id ?? '',
-)
 const families = [...new Set(rules.map((id) => id.slice(0, 2)))]
 const anyRule = new RegExp(`\\b(?:${families.join('|')})\\d+\\b`, 'g')
 
@@ -58,4 +54,14 @@ test('every rule is cited by the title of a test', () => {
 
 test('no test cites a rule that is not there', () => {
   expect(citations.filter(({ id }) => !rules.includes(id))).toEqual([])
+})
+
+test('no comment and no page of the documentation cites a rule that is not there', () => {
+  expect(missingRules()).toEqual([])
+})
+
+test('the check sees what it should', () => {
+  const seen = (text: string) => citationsIn(text).map(({ id }) => id)
+  expect(seen('as on the board (AU4, SC1–SC6)')).toEqual(['AU4', 'SC1', 'SC6'])
+  expect(seen('kept in R2, told in an MP3 (never-again 7)')).toEqual(['never-again 7'])
 })

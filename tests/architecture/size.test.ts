@@ -27,7 +27,7 @@ test(`no function is longer than ${maxFunctionLines} lines, no component than ${
 
 test('nothing compiled lies beside the sources', () => {
   const compiled = [...productFolders, 'tests']
-    .flatMap(filesOf)
+    .flatMap((folder) => filesOf(folder))
     .filter((path) => /\.(c|m)?js(\.map)?$|\.d\.ts\.map$|\.jsx$/.test(path))
   expect(compiled).toEqual([])
 })

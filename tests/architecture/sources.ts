@@ -13,6 +13,7 @@ export interface Source {
   readonly path: string
   readonly text: string
   readonly program: Program
+  readonly comments: readonly { readonly start: number; readonly end: number }[]
   readonly imports: readonly Import[]
 }
 
@@ -43,21 +44,21 @@ export function sourcesOf(folder: string): readonly Source[] {
   return sources
 }
 
-/** Every file under a folder, from the project's root. */
-export function filesOf(folder: string): readonly string[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+/** Every file under a folder, or only those in it, from the project's root. */
+export function filesOf(folder: string, recursive = true): readonly string[] {
+  return readdirSync(join(root, folder), { recursive, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
 }
 
 function readSource(path: string): Source {
   const text = readFileSync(join(root, path), 'utf8')
-  const { program, errors } = parseSync(path, text)
+  const { program, comments, errors } = parseSync(path, text)
   if (errors.length > 0) throw new Error(`${path} does not parse: ${errors[0]?.message}`)
   const imports = nodesOf(program).flatMap((node) =>
     specifiersOf(node).map((specifier) => resolveImport(path, specifier)),
   )
-  return { path, text, program, imports }
+  return { path, text, program, comments, imports }
 }
 
 /** All the nodes of a tree, parents before their children. */

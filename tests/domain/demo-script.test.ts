@@ -1,4 +1,4 @@
-/** The demo's sales script holds together as a graph; never-again 21 and 23 are what it is held against. */
+/** The demo's sales script holds together as a graph. */
 import { describe, expect, test } from 'vitest'
 import { checkScript } from '#domain/script/check.ts'
 import { LEAD_FACTS, visibleResponses } from '#domain/script/walk.ts'

@@ -1,4 +1,4 @@
-/** A lead that leaves its team is on no floor or on one, through every failure of the records (LE11, LE12, LD6). */
+/** A lead that leaves its team is on no floor or on one, through every failure of the records (LE11, LE12). */
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'

@@ -1,4 +1,4 @@
-/** Seeded days on which leads wander between two teams under people who want them: at no moment do both floors have one (LD6). */
+/** Seeded days on which leads wander between two teams under people who want them: at no moment do both floors have one (LE12). */
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'

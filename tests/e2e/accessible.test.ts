@@ -1,4 +1,4 @@
-/** Every screen through axe, light and dark, wide and narrow (UX1). */
+/** Every screen through axe, light and dark, wide and narrow. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFindings } from './support/axe.ts'

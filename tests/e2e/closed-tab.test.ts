@@ -1,4 +1,4 @@
-/** Whoever closes the browser in wrap-up leaves no lead in limbo: the server closes the call, and asks later (LD9, WR5). */
+/** Whoever closes the browser in wrap-up leaves no lead in limbo: the server closes the call, and asks later (WR5). */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '#tests/system/support/floor-records.ts'

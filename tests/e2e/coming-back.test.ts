@@ -1,4 +1,4 @@
-/** A page that is reloaded, doubled or cut off in mid-call loses nothing, and never two pages work at once (AG6, AG7, PR6). */
+/** A page that is reloaded, doubled or cut off in mid-call loses nothing, and never two pages work at once (PR6). */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Board } from './support/board.ts'

@@ -1,4 +1,4 @@
-/** Help without walking over: raised hands, nudges, watching, a handover, and the reach of supervision (FL4, FL5, FL7, LD5). */
+/** Help without walking over: raised hands, nudges, watching, a handover, and the reach of supervision (CO1–CO4, CA5, SU1). */
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Board } from './support/board.ts'

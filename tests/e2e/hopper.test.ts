@@ -1,4 +1,4 @@
-/** Which lead is next and why another is not: what the manager is shown is what the agent gets (NX3, FL8, LD4). */
+/** Which lead is next and why another is not: what the manager is shown is what the agent gets (NX2, NX3). */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#local/chromium.ts'

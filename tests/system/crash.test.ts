@@ -1,6 +1,6 @@
 /**
  * SIGKILL to the runtime's whole process group in the middle of a burst, again and again on the same state: what was
- * acknowledged is there exactly once, what was not is there once or not at all, and asking again tells (PR1, failure table).
+ * acknowledged is there exactly once, what was not is there once or not at all, and asking again tells (PR1).
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

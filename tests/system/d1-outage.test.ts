@@ -1,4 +1,4 @@
-/** D1 takes nothing for a while: calls go on, and what came of them arrives exactly once and in order (failure table). */
+/** D1 takes nothing for a while: calls go on, and what came of them arrives exactly once and in order. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** Lines of the activity log: who, what, before and after, from which address and program (CR6). */
+/** Lines of the activity log: who, what, before and after, from which address and program. */
 import type { Session } from '#worker/auth/membership.ts'
 import { type Orm } from '#worker/d1/orm.ts'
 import { activityLogs } from '#worker/d1/schema.ts'

@@ -1,4 +1,4 @@
-/** The lines behind a number on the board: every number opens what it was counted from (FL9). */
+/** The lines behind a number on the board: every number opens what it was counted from (TA1). */
 import { counterOf, type Metric, readMark } from '#domain/views/evidence.ts'
 import type { Evidence } from '#domain/http/supervision.ts'
 import type { WorkerEnv } from '#worker/env.ts'

@@ -1,5 +1,5 @@
 /**
- * Recomputes a floor from its journal and says what holds, so that the numbers need not be believed (AN4). A part lies
+ * Recomputes a floor from its journal and says what holds, so that the numbers need not be believed. A part lies
  * between two kept floors and is checked by itself, so that a long day is no longer than a request may be.
  */
 import { type CheckId, merged, type PartCheck } from '#domain/floor/checks.ts'

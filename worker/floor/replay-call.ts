@@ -1,4 +1,4 @@
-/** The time machine for one call, line by line: out of the floor's own journal, or out of the archive of its day (FL12). */
+/** The time machine for one call, line by line: out of the floor's own journal, or out of the archive of its day. */
 import { audienceOf, reveal, revealFloor } from '#domain/views/audience.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Floor } from '#domain/floor/state.ts'

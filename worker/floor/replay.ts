@@ -1,4 +1,4 @@
-/** The time machine: the board at a past moment and what followed (FL12). */
+/** The time machine: the board at a past moment and what followed. */
 import { reveal, revealFloor, type Audience } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'

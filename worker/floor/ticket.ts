@@ -1,5 +1,5 @@
 /**
- * Tickets that open one socket (AU3), given and spent by the team's own object. To a client a ticket also names its floor,
+ * Tickets that open one socket, given and spent by the team's own object. To a client a ticket also names its floor,
  * by a mark that the platform derives from the team with a key of its own: whoever has it was told it here, for a team that
  * is there. So nobody can make objects of teams that are not, and D1 need not be asked at the door.
  */

@@ -1,4 +1,4 @@
-/** Who is calling: the leads of one's teams that have a number (AG9). */
+/** Who is calling: the leads of one's teams that have a number (NX8). */
 import { OPENINGS_AN_HOUR } from '#domain/decide/lead.ts'
 import { LeadFound, type LeadsFound } from '#domain/http/leads.ts'
 import { phoneKey } from '#domain/phone/key.ts'

@@ -1,7 +1,7 @@
 /**
  * Moving leads to another team: asked of the floor that has them, which refuses while somebody is in a call with one and
  * else lets go of it for good before the records change (LE11). So a lead is never offered on two floors, and one that is
- * on its way is in the old floor's outbox (LD6).
+ * on its way is in the old floor's outbox (LE12).
  */
 import type { LeadVerdict } from '#domain/http/leads.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'

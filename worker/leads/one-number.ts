@@ -23,7 +23,7 @@ export async function refuseDuplicate(db: D1Database, session: Session, wanted: 
   if (duplicate !== null) throw duplicate
 }
 
-/** The existing lead's id goes to who may find it by its number (AG9). */
+/** The existing lead's id goes to who may find it by its number. */
 async function duplicateOf(
   db: D1Database,
   session: Session,

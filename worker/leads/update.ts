@@ -1,4 +1,4 @@
-/** An edit of a lead's record: it names the version it was made from, and a conflict is shown field by field (CR3). */
+/** An edit of a lead's record: it names the version it was made from, and a conflict is shown field by field. */
 import { LEAD_FIELDS, type Lead, type LeadField, type LeadUpdate } from '#domain/http/leads.ts'
 import type { FieldConflict } from '#domain/http/problem.ts'
 import { phoneKey } from '#domain/phone/key.ts'

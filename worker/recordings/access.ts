@@ -112,7 +112,7 @@ export const discardedUntil = (db: D1Database, callId: string): Promise<number |
     .first<number>('discarded_until')
 
 /**
- * A new take may be begun by the agent who has the call now, under its lease and after consent (RC1), and by one who had it
+ * A new take may be begun by the agent who has the call now, under its lease and after consent (CA7), and by one who had it
  * before, under the lease they had then: sound that waited on their machine for its line to come back.
  */
 export async function callForCapture(

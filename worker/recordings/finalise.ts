@@ -1,4 +1,4 @@
-/** Joins the parts of a capture into the final object, streaming; what is missing is named, never hidden (RC2). */
+/** Joins the parts of a capture into the final object, streaming; what is missing is named, never hidden. */
 import { type RecordingGap } from '#domain/http/recordings.ts'
 import { eq } from 'drizzle-orm'
 import { ormOf } from '#worker/d1/orm.ts'

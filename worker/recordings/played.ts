@@ -1,4 +1,4 @@
-/** The access log of audio (RC5): one line a play, however many ranges a player asks for, and from wherever it begins. */
+/** The access log of audio: one line a play, however many ranges a player asks for, and from wherever it begins. */
 import type { RecordingRow } from '#worker/recordings/queries.ts'
 import { type Caller, logAct } from '#worker/activity/log.ts'
 import { ormOf } from '#worker/d1/orm.ts'

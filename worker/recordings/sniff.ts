@@ -1,4 +1,4 @@
-/** What a file of audio really is, by its own bytes; the name and the declared type are not trusted (RC3). */
+/** What a file of audio really is, by its own bytes; the name and the declared type are not trusted. */
 import type { RecordingContainer } from '#domain/vocabulary/crm.ts'
 
 /** Players skip silence before an MP3 up to about here. */

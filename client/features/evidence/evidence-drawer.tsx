@@ -1,4 +1,4 @@
-/** What a number was counted from: its lines of the journal, newest first, each with the way to its call and its moment (FL9). */
+/** What a number was counted from: its lines of the journal, newest first, each with the way to its call and its moment (TA1). */
 import { Drawer, Skeleton } from '@mantine/core'
 import { IconCircleCheck, IconListSearch, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'

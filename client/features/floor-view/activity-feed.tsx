@@ -1,4 +1,4 @@
-/** What just happened on the floor, newest first, by kind (FL13). */
+/** What just happened on the floor, newest first, by kind. */
 import { Select } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { useContext, useMemo } from 'react'

@@ -1,4 +1,4 @@
-/** Alerts a person has seen: one for each stretch of a state, so the next stretch alerts anew (FL2). */
+/** Alerts a person has seen: one for each stretch of a state, so the next stretch alerts anew. */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { perTab } from '../../browser/browser-stores.ts'

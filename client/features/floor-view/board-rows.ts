@@ -1,6 +1,6 @@
 /**
  * One row for each person on the board, made of the floor's own parts. A row keeps its identity as long as its parts
- * do, so that a change redraws one tile and not three hundred (never-again 24).
+ * do, so that a change redraws one tile and not three hundred.
  */
 import type { Agent, Call, Callback, Floor, Lease, Tally } from '#domain/floor/state.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'

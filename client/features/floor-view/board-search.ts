@@ -1,4 +1,4 @@
-/** How the board is looked at, as part of its address: a view can be shared and comes back after a reload (FL3). */
+/** How the board is looked at, as part of its address: a view can be shared and comes back after a reload. */
 import { z } from 'zod'
 
 export const SORTS = ['attention', 'state', 'longest', 'name', 'calls'] as const

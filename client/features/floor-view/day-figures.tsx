@@ -1,4 +1,4 @@
-/** The day's numbers with their denominators; each opens to who it is made of, and from there to the events (FL9). */
+/** The day's numbers with their denominators; each opens to who it is made of, and from there to the events (TA1). */
 import { Popover, UnstyledButton } from '@mantine/core'
 import { type ReactNode, createContext, memo, useContext, useState } from 'react'
 import type { Tally } from '#domain/floor/state.ts'

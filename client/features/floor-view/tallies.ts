@@ -1,4 +1,4 @@
-/** The floor's numbers, all from the same rows that the tiles are drawn from, so that they cannot disagree (never-again 25). */
+/** The floor's numbers, all from the same rows that the tiles are drawn from, so that they cannot disagree. */
 import { occupancy, runningTally } from '#domain/floor/running-tally.ts'
 import type { Tally } from '#domain/floor/state.ts'
 import type { BoardRow } from './board-rows.ts'

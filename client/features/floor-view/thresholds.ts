@@ -1,4 +1,4 @@
-/** The two thresholds a team sets for each state (FL2): the first fills the time, the second outlines the tile. */
+/** The two thresholds a team sets for each state: the first fills the time, the second outlines the tile. */
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { BoardRow } from './board-rows.ts'
 

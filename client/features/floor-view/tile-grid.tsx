@@ -1,4 +1,4 @@
-/** The tiles: only the rows of tiles in view exist, so three hundred people scroll like ten (FL3). */
+/** The tiles: only the rows of tiles in view exist, so three hundred people scroll like ten. */
 import { useElementSize } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react'

@@ -69,7 +69,7 @@ export function useGroups(
   return groupedRows(held ? heldOrder(held, shown) : orderedRows(shown, by), by)
 }
 
-/** The server time at which the picture stopped, or null while it is live (FL10). */
+/** The server time at which the picture stopped, or null while it is live. */
 export function useFrozenAt(): number | null {
   const floor = useOpenFloor()
   const phase = useLink((status) => status.phase)

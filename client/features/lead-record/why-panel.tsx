@@ -1,4 +1,4 @@
-/** Why a lead is next for somebody, or which rules hold it back, their values and when each lets go (FL8). */
+/** Why a lead is next for somebody, or which rules hold it back, their values and when each lets go (NX1, NX2). */
 import { Select, Skeleton, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconCircleCheck, IconClockPause, IconHandStop } from '@tabler/icons-react'

@@ -1,4 +1,4 @@
-/** Acts of supervision always say why; the reason goes into the journal and the audit (FL7). */
+/** Acts of supervision always say why; the reason goes into the journal and the audit (SU1). */
 import { Button, Group, Modal, Select, Text, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'

@@ -124,7 +124,7 @@ export class FloorLink {
 
   #socketOptions(): Options {
     return {
-      // Random per client, so that a deploy does not bring every client back in the same instant (never-again 16).
+      // Random per client, so that a deploy does not bring every client back in the same instant.
       minReconnectionDelay: 250 + this.#random() * 1_750,
       maxReconnectionDelay: 6_000 + this.#random() * 4_000,
       reconnectionDelayGrowFactor: 1.6,
@@ -137,7 +137,7 @@ export class FloorLink {
 
   async #url(): Promise<string> {
     try {
-      // A provider that never settles would wedge the socket for good (never-again 17).
+      // A provider that never settles would wedge the socket for good.
       return await withTimeout(this.#options.openUrl(), TICKET_WITHIN_MS, 'no ticket in time')
     } catch (fault) {
       if (fault instanceof TicketRefused) this.#refused = fault

@@ -97,7 +97,7 @@ const keysOf = (storage: Storage): readonly string[] =>
   Array.from({ length: storage.length }, (_nothing, index) => storage.key(index) ?? '')
 
 /**
- * What a tab that is no longer open had not got an answer for: a closed or crashed one loses nothing (AG6). It is
+ * What a tab that is no longer open had not got an answer for: a closed or crashed one loses nothing. It is
  * taken out of the store here; whoever asks must send it. The old tab's floor goes with it.
  */
 export async function takeAbandoned(

@@ -1,4 +1,4 @@
-/** The live floor as a manager sees it: who does what, for how long, with whom, and where help is wanted (FL1–FL5). */
+/** The live floor as a manager sees it: who does what, for how long, with whom, and where help is wanted. */
 import { Button, Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconFilterOff, IconPlugConnectedX, IconUsersGroup } from '@tabler/icons-react'

@@ -1,4 +1,4 @@
-/** Everything promised on this floor, the overdue first (LD8). */
+/** Everything promised on this floor, the overdue first. */
 import { IconPhoneCall } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Callback, Floor } from '#domain/floor/state.ts'

@@ -1,4 +1,4 @@
-/** Who asks for help, the longest first (FL5). */
+/** Who asks for help, the longest first (CO1). */
 import { IconHandStop } from '@tabler/icons-react'
 import { useSend } from '../../live/use-floor.ts'
 import { toastUnlessTaken } from '../../feedback/toast.tsx'

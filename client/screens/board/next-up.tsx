@@ -1,4 +1,4 @@
-/** The true next leads with the reason for each (FL8); drag one onto a person, or send it by keys. */
+/** The true next leads with the reason for each (NX3); drag one onto a person, or send it by keys. */
 import { Loader, Select } from '@mantine/core'
 import { IconPhoneOff, IconSend } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'

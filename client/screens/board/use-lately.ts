@@ -1,4 +1,4 @@
-/** What happened a short while before this screen was opened, all that has come since, and what a lost line kept from it (FL13). */
+/** What happened a short while before this screen was opened, all that has come since, and what a lost line kept from it. */
 import { useQueries } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Recorded } from '#domain/events/index.ts'

@@ -1,4 +1,4 @@
-/** The agent's one screen: everything a call needs, from the next lead to its outcome (AG1). */
+/** The agent's one screen: everything a call needs, from the next lead to its outcome. */
 import { VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Suspense, useEffect } from 'react'

@@ -15,9 +15,9 @@ export interface Desk {
   readonly call: Call | undefined
   /** Of the running call, else the team's current one; undefined while it is being fetched or when there is none. */
   readonly script: ScriptVersion | undefined
-  /** False in an older tab of the same person: look, do not touch (AG6). */
+  /** False in an older tab of the same person: look, do not touch (PR6). */
   readonly control: boolean
-  /** The floor answers now. Without it only script, answers and notes go on (AG7). */
+  /** The floor answers now. Without it only script, answers and notes go on. */
   readonly live: boolean
   readonly pending: readonly PendingCommand[]
   readonly recent: readonly Recorded[]

@@ -1,5 +1,5 @@
 /**
- * Rights to open one socket here (AU3): random, single use, short-lived, kept in memory alone. An object that ends in
+ * Rights to open one socket here: random, single use, short-lived, kept in memory alone. An object that ends in
  * between forgets them, and their holders ask for others; no ticket can be spent twice, because only one object runs and
  * looking it up takes it away.
  */

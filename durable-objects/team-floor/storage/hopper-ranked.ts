@@ -56,7 +56,7 @@ export function* ranked(
   }
 }
 
-/** What others hold or speak to: no rule offers it to this agent (LE1). */
+/** What others hold or speak to: no rule offers it to this agent (NX2). */
 export function takenFrom({ leases, calls }: Floor, agentId: string): ReadonlySet<string> {
   const taken = new Set<string>()
   for (const lease of Object.values(leases)) if (lease.agentId !== agentId) taken.add(lease.leadId)

@@ -1,6 +1,6 @@
 /**
  * What became of each command, so that a repeated one gets the same answer. Only accepted commands have one: a refusal
- * changed nothing, and its late twin cannot come in by an older socket, because that one lost control (AG6). Refused
+ * changed nothing, and its late twin cannot come in by an older socket, because that one lost control (PR6). Refused
  * commands therefore also cannot fill the storage.
  */
 import { z } from 'zod'

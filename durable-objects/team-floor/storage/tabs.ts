@@ -1,6 +1,6 @@
 /**
  * Which tab of a person is the newest. A tab is new when a page begins in it; one that only comes back after a lost link
- * keeps its place, so that two tabs on poor Wi-Fi do not take control from each other with every reconnect (AG6).
+ * keeps its place, so that two tabs on poor Wi-Fi do not take control from each other with every reconnect (PR6).
  */
 import { z } from 'zod'
 import type { Sql } from './sql.ts'

@@ -1,4 +1,4 @@
-/** Signing in by Clerk, from the server's word that it is so to the token in every request (AU1). */
+/** Signing in by Clerk, from the server's word that it is so to the token in every request. */
 import type * as clerkReact from '@clerk/clerk-react'
 import { act, cleanup, screen } from '@testing-library/react'
 import { Suspense, lazy } from 'react'

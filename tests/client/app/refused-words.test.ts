@@ -1,4 +1,4 @@
-/** Whatever a person typed in a command that was refused is shown to them, not only notes (AG7). */
+/** Whatever a person typed in a command that was refused is shown to them, not only notes. */
 import { expect, test } from 'vitest'
 import { wordsOf } from '#client/app/shell/command-labels.ts'
 

@@ -1,4 +1,4 @@
-/** The part that looks for updates may come later than the line lasts: the app goes on, and asks again (UX2). */
+/** The part that looks for updates may come later than the line lasts: the app goes on, and asks again. */
 import { afterEach, expect, test, vi } from 'vitest'
 import { watchForUpdates } from '#client/browser/update.ts'
 

@@ -1,4 +1,4 @@
-/** An alert that was seen stays seen in this tab, over a reload too; the next stretch alerts anew (FL2). */
+/** An alert that was seen stays seen in this tab, over a reload too; the next stretch alerts anew. */
 import { cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { BoardRow } from '#client/features/floor-view/board-rows.ts'

@@ -1,4 +1,4 @@
-/** A manager ends somebody's wrap-up (FL7): a choice that blocks the number is asked about as it is at the desk. */
+/** A manager ends somebody's wrap-up (WR8): a choice that blocks the number is asked about as it is at the desk. */
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'

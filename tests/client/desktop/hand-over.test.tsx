@@ -1,4 +1,4 @@
-/** Handing a call over: only to those who can take it at this moment (CA6, LD5). */
+/** Handing a call over: only to those who can take it at this moment (CA6). */
 import { act, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { HandOverDialog } from '#client/screens/desk/call/hand-over-dialog.tsx'

@@ -1,4 +1,4 @@
-/** Somebody rings: whoever's lead they are, and whoever they are, the call can be run (AG9). */
+/** Somebody rings: whoever's lead they are, and whoever they are, the call can be run (NX5). */
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { FindNumber } from '#client/screens/desk/ready/find-number.tsx'

@@ -1,4 +1,4 @@
-/** Notes: no word is lost, none is shown as saved before it is, and none ends up in another call (AG5). */
+/** Notes: no word is lost, none is shown as saved before it is, and none ends up in another call (SC8). */
 import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { NotesPanel } from '#client/screens/desk/call/notes-panel.tsx'
@@ -72,7 +72,7 @@ test('typed in the last moment before a crash are there again, and go to the flo
   expect(written(after)).toEqual(['The last words'])
 })
 
-test('of one call are never those of the next (never-again 11)', async () => {
+test('of one call are never those of the next', async () => {
   const desk = new TheDesk(talking('ann', 'acme'))
   const page = open(desk)
   type(field(), 'About Acme')

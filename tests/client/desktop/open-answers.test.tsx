@@ -1,4 +1,4 @@
-/** What a step asked for and was passed over stays in sight until somebody has answered it (SC1, SC12). */
+/** What a step asked for and was passed over stays in sight until somebody has answered it. */
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { OpenAnswers } from '#client/screens/desk/call/script/open-answers.tsx'

@@ -108,7 +108,7 @@ describe('a draft of notes', () => {
   test('is none when the floor has it already', () => {
     expect(reconcile({ text: 'Same', base: '' }, 'Same')).toEqual({ text: 'Same', conflict: null })
   })
-  test('belongs to one call of one person (never-again 11)', () => {
+  test('belongs to one call of one person', () => {
     const storage = new MemoryStorage()
     writeDraft(storage, 'ann', 'call-1', { text: 'Private', base: '' })
     expect(readDraft(storage, 'ann', 'call-2')).toBeNull()

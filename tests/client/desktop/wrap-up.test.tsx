@@ -1,4 +1,4 @@
-/** From the first ring to the outcome, by keys (AG4, AG8). */
+/** From the first ring to the outcome, by keys. */
 import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { NotesPanel } from '#client/screens/desk/call/notes-panel.tsx'

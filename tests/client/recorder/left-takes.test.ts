@@ -1,4 +1,4 @@
-/** What a page that died was recording is finished by the next one (RC2). */
+/** What a page that died was recording is finished by the next one. */
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Take } from '#client/recorder/chunk-store.ts'
 import { closeLeftTakes, storeOfThisPage } from '#client/recorder/orphaned-takes.ts'

@@ -1,4 +1,4 @@
-/** A lead that moves to another team is in one team at any time, and on one floor (LD6). */
+/** A lead that moves to another team is in one team at any time, and on one floor (LE12). */
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { Lead, LeadVerdicts } from '#domain/http/leads.ts'

@@ -1,5 +1,5 @@
 /**
- * Where the called party's clock is (LD4). The address and the number must both be where one may call; where the number
+ * Where the called party's clock is (NX4). The address and the number must both be where one may call; where the number
  * tells nothing the address does, else the country, all of whose zones must agree; and where nothing is known, nobody calls.
  */
 import { countryOfPhone } from '#domain/phone/country.ts'

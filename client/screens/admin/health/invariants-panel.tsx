@@ -1,4 +1,4 @@
-/** The promises of the floor, recomputed from its journal by anyone who doubts them (AN4). */
+/** The promises of the floor, recomputed from its journal by anyone who doubts them. */
 import { Button, Loader, Progress } from '@mantine/core'
 import { IconAlertTriangle, IconCircle, IconCircleCheck, IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'

@@ -1,4 +1,4 @@
-/** One person up close: state, lead, way through the script, a nudge, and, while watching, the live mirror (FL4–FL7). */
+/** One person up close: state, lead, way through the script, a nudge, and, while watching, the live mirror (CO4). */
 import { Panel } from '../../../ui/panel.tsx'
 import { type BoardRow, leadOf } from '../../../features/floor-view/board-rows.ts'
 import { LiveEvents } from '../live-feed.tsx'

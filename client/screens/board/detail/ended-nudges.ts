@@ -1,4 +1,4 @@
-/** What became of the nudges of a call that are over: nobody who sent one is left to wonder (FL5). */
+/** What became of the nudges of a call that are over: nobody who sent one is left to wonder (CO3). */
 import type { EventOf, Recorded } from '#domain/events/index.ts'
 import { NUDGE_ENDS } from '../../../features/floor-view/event-text.ts'
 

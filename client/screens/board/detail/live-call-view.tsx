@@ -1,4 +1,4 @@
-/** The agent's notes, answers and checklist as they come, to look at and not to touch (FL4). */
+/** The agent's notes, answers and checklist as they come, to look at and not to touch (CO4). */
 import { IconCircle, IconCircleCheckFilled, IconCircleX } from '@tabler/icons-react'
 import { useContext } from 'react'
 import { answersOf, qualificationsOf } from '#domain/floor/selectors.ts'

@@ -1,4 +1,4 @@
-/** A word in the agent's ear, bound to the step they are on; it says whether it was read, and dies when they move on (FL5). */
+/** A word in the agent's ear, bound to the step they are on; it says whether it was read, and dies when they move on (CO2, CO3). */
 import { Button, Group, TextInput } from '@mantine/core'
 import { IconCheck, IconChecks, IconClockX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'

@@ -1,4 +1,4 @@
-/** What a manager may do about somebody's work; every act of force asks why (FL7). */
+/** What a manager may do about somebody's work; every act of force asks why (SU1). */
 import { Button, Menu } from '@mantine/core'
 import { IconDots, IconEye, IconEyeOff, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** The line itself, always at the bottom: how long, recorded or not, and every control with its key (AG4). */
+/** The line itself, always at the bottom: how long, recorded or not, and every control with its key. */
 import {
   IconArrowBackUp,
   IconHandStop,
@@ -69,7 +69,7 @@ export function CallBar({ call, content, recording }: CallBarProps) {
   )
 }
 
-/** Time on the line by the server's clock; the pill fills and then outlines at the team's thresholds (FL2). */
+/** Time on the line by the server's clock; the pill fills and then outlines at the team's thresholds. */
 export function LineState({ call }: { call: Call }) {
   const { thresholds } = useDesk().floor.settings
   const limits = thresholds[call.phase]

@@ -1,4 +1,4 @@
-/** Gives the live call with its lead, place, answers and notes to a colleague, in one step (LD5). */
+/** Gives the live call with its lead, place, answers and notes to a colleague, in one step (CA5). */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Call } from '#domain/floor/state.ts'

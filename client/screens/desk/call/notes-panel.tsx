@@ -1,4 +1,4 @@
-/** Notes of this call and no other: saved as they are typed, and honest about what is not saved yet (AG5). */
+/** Notes of this call and no other: saved as they are typed, and honest about what is not saved yet (SC8). */
 import { Alert, Button, Textarea } from '@mantine/core'
 import { IconCheck, IconCloudUp, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** Quiet help from a manager, shown at the step it was meant for, gone when one moves on (FL5). */
+/** Quiet help from a manager, shown at the step it was meant for, gone when one moves on (CO2, CO3). */
 import { IconMessageChatbot } from '@tabler/icons-react'
 import type { Call } from '#domain/floor/state.ts'
 import { ActionButton } from '../action-button.tsx'

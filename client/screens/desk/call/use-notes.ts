@@ -1,4 +1,4 @@
-/** The notes of one call: typed here at once, sent whole after a breath, saved when the floor has said so (AG5). */
+/** The notes of one call: typed here at once, sent whole after a breath, saved when the floor has said so (SC8). */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Call } from '#domain/floor/state.ts'
 import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'

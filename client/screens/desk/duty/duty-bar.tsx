@@ -1,4 +1,4 @@
-/** Who I am to the floor right now: duty with time in state, the way to change it, and today's numbers (AG2). */
+/** Who I am to the floor right now: duty with time in state, the way to change it, and today's numbers (DU1). */
 import { Button, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'

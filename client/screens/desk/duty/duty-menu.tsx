@@ -1,4 +1,4 @@
-/** Available, not ready for one of the team's reasons, or logged out (AG2). */
+/** Available, not ready for one of the team's reasons, or logged out (DU1, DU3). */
 import { Menu } from '@mantine/core'
 import { IconDoorExit, IconPlayerPlay } from '@tabler/icons-react'
 import { spanText } from '../../../format/duration.ts'

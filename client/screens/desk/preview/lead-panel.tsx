@@ -1,4 +1,4 @@
-/** Who is on the line or about to be: the card, the time where they are, and why this lead now (AG1, AG3). */
+/** Who is on the line or about to be: the card, the time where they are, and why this lead now (NX1). */
 import { VisuallyHidden } from '@mantine/core'
 import { IconBuilding, IconClock, IconMail, IconPhone, IconStarFilled } from '@tabler/icons-react'
 import type { ReactNode } from 'react'

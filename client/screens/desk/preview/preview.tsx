@@ -1,4 +1,4 @@
-/** A lead before it is dialled: what I will open with, and the choice to call, skip or give it back (AG3). */
+/** A lead before it is dialled: what I will open with, and the choice to call, skip or give it back (LE7). */
 import { Checkbox } from '@mantine/core'
 import { IconArrowBack, IconPhoneOutgoing, IconPlayerSkipForward } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'

@@ -1,4 +1,4 @@
-/** Promises first: callbacks that are due or missed, then those to come, in order (AG10, LD8). */
+/** Promises first: callbacks that are due or missed, then those to come, in order. */
 import { Button } from '@mantine/core'
 import { IconDots, IconPhoneCalling } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'

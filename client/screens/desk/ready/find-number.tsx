@@ -1,4 +1,4 @@
-/** Somebody rings us: find them by their number, or make the lead, and run the call through the same lease (AG9). */
+/** Somebody rings us: find them by their number, or make the lead, and run the call through the same lease (NX5). */
 import { Button } from '@mantine/core'
 import { IconPhoneIncoming, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** My leads, to find one and take it through the same lease; when it may not be taken, it says why (AG3, LD4). */
+/** My leads, to find one and take it through the same lease; when it may not be taken, it says why (NX5). */
 import { Button, Skeleton, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconAddressBook, IconSearch } from '@tabler/icons-react'

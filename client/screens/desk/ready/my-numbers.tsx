@@ -1,4 +1,4 @@
-/** My day in numbers against the team's targets; every rate says of what (AG10). */
+/** My day in numbers against the team's targets; every rate says of what. */
 import { occupancy, runningTally } from '#domain/floor/running-tally.ts'
 import { activityOf } from '#domain/floor/selectors.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'

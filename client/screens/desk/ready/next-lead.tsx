@@ -1,4 +1,4 @@
-/** The one big action between calls: the next lead, in one key (AG3). */
+/** The one big action between calls: the next lead, in one key (NX3). */
 import { Button } from '@mantine/core'
 import { IconArrowRight, IconHeadset } from '@tabler/icons-react'
 import { KeyHint } from '../../../ui/key-hint.tsx'

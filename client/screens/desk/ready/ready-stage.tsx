@@ -1,4 +1,4 @@
-/** Between calls: the next lead, and my day around it (AG10). */
+/** Between calls: the next lead, and my day around it. */
 import { Callbacks } from './callbacks.tsx'
 import { Suspense } from 'react'
 import { useDesk } from '../desk.tsx'

@@ -1,4 +1,4 @@
-/** What I said I would do, soonest first (AG10). Callbacks have their own place above. */
+/** What I said I would do, soonest first. Callbacks have their own place above. */
 import { Skeleton } from '@mantine/core'
 import { IconCheckbox } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'

@@ -1,4 +1,4 @@
-/** Calls that the server had to close: what it recorded, to be confirmed or put right (LD9). */
+/** Calls that the server had to close: what it recorded, to be confirmed or put right (WR5). */
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'

@@ -1,4 +1,4 @@
-/** The recording of this call: consent first, then level, pause, and what still has to leave this computer (RC1, RC2). */
+/** The recording of this call: consent first, then level, pause, and what still has to leave this computer (CA7). */
 import { Button } from '@mantine/core'
 import { IconMicrophone, IconPlayerPause, IconPlayerRecordFilled } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'

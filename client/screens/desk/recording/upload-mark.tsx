@@ -1,4 +1,4 @@
-/** What of a recording is still kept on this computer (RC2). */
+/** What of a recording is still kept on this computer. */
 import styles from './recording-strip.module.css'
 import type { CallRecording } from './use-call-recording.ts'
 

@@ -1,4 +1,4 @@
-/** The outcome of a call that the server had to close, put right by the one who made the call (LD9). */
+/** The outcome of a call that the server had to close, put right by the one who made the call (WR5). */
 import { proofMissing } from '#domain/decide/wrap-up.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
 import type { Unconfirmed } from '#domain/floor/state.ts'

@@ -1,4 +1,4 @@
-/** A text that must be read out: how long it takes, the agent's word that it was read, and the receipt (SC6). */
+/** A text that must be read out: how long it takes, the agent's word that it was read, and the receipt (SC7). */
 import { IconCircleCheckFilled, IconShieldCheck } from '@tabler/icons-react'
 import type { Call } from '#domain/floor/state.ts'
 import type { ScriptNode } from '#domain/script/schema.ts'

@@ -1,4 +1,4 @@
-/** What came of the call: a key picks it, and only what this outcome needs is asked (AG8). */
+/** What came of the call: a key picks it, and only what this outcome needs is asked (WR2). */
 import { Button, TextInput } from '@mantine/core'
 import { IconBan } from '@tabler/icons-react'
 import { Suspense, useEffect, useRef, useState } from 'react'

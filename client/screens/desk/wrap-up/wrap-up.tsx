@@ -1,4 +1,4 @@
-/** After the call: dispose of it before the server does, with everything that this outcome needs (AG8, LD9). */
+/** After the call: dispose of it before the server does, with everything that this outcome needs (WR2, WR5). */
 import { IconClockPlus } from '@tabler/icons-react'
 import { provisionalDisposition, suggestDisposition } from '#domain/decide/provisional-outcome.ts'
 import type { Call } from '#domain/floor/state.ts'

@@ -1,4 +1,4 @@
-/** The time machine: the board at any second of a day, folded from the journal (FL12). */
+/** The time machine: the board at any second of a day, folded from the journal. */
 import { Skeleton } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'

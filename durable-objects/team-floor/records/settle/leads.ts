@@ -116,7 +116,7 @@ const suppressesNumber = (event: Recorded['event']): event is Suppressing =>
     : BY_DISPOSITION.has(event.type) && 'suppresses' in event && event.suppresses
 
 /**
- * The number itself is put on the list, whichever lead carries it (LD4). Of a lead that has left this team meanwhile only
+ * The number itself is put on the list, whichever lead carries it (ST2). Of a lead that has left this team meanwhile only
  * the records know the number.
  */
 export function suppressionStatements(

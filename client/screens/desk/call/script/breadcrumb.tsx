@@ -1,4 +1,4 @@
-/** The way taken so far; branches that were left stay visible, struck out (SC5). */
+/** The way taken so far; branches that were left stay visible, struck out (SC4). */
 import { IconArrowBackUp, IconArrowForwardUp, IconShieldQuestion } from '@tabler/icons-react'
 import { VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** What makes a lead qualified: filled by the script, put right by hand with a reason; only what is true counts (SC12). */
+/** What makes a lead qualified: filled by the script, put right by hand with a reason; only what is true counts (SC6). */
 import { Button, Popover, TextInput } from '@mantine/core'
 import { IconCircle, IconCircleCheckFilled, IconCircleX, IconHandStop } from '@tabler/icons-react'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-/** To any step of the script, with the reason that goes into the history (SC5). */
+/** To any step of the script, with the reason that goes into the history. */
 import { useState } from 'react'
 import type { Call } from '#domain/floor/state.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'

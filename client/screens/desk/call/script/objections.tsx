@@ -1,4 +1,4 @@
-/** Objections at hand during the whole call: named in the side column, found by `/` (SC4). */
+/** Objections at hand during the whole call: named in the side column, found by `/` (SC5). */
 import { useState } from 'react'
 import type { Call } from '#domain/floor/state.ts'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'

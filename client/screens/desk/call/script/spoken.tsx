@@ -1,4 +1,4 @@
-/** What the agent says, large and alone; what the agent does stands apart and is never spoken (SC2). */
+/** What the agent says, large and alone; what the agent does stands apart and is never spoken. */
 import { IconBulb } from '@tabler/icons-react'
 import { VisuallyHidden } from '@mantine/core'
 import type { ScriptFacts } from '#domain/script/conditions.ts'
