@@ -87,12 +87,12 @@ const lines = [...byZones]
       : [`  '${zones}':`, ...rows.map((row, at) => (at === rows.length - 1 ? `    '${row}',` : `    '${row} ' +`))]
   })
 
-const target = join(import.meta.dirname, '#worker/leads/zones/by-prefix.ts')
+const target = join(import.meta.dirname, '../worker/leads/zones/by-prefix.ts')
 writeFileSync(
   target,
   `/**
  * Zones by the first digits of a number, without the plus sign; the longest prefix tells. Written by
- * local/zone-prefixes.ts from libphonenumber's table (Apache 2.0); what it gets wrong is mended in zone-corrections.ts.
+ * local/zone-prefixes.ts from libphonenumber's table (Apache 2.0); what it gets wrong is mended in corrections.ts.
  */
 export const ZONES_BY_PREFIX: Readonly<Record<string, string>> = {
 ${lines.join('\n')}

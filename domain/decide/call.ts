@@ -4,12 +4,13 @@ import type { FloorEvent } from '../events/index.ts'
 import { callbackOf, callOf, isFree } from '../floor/selectors.ts'
 import type { Call, Floor, Lease } from '../floor/state.ts'
 import { callbackFollows } from './callback.ts'
-import { anyCall, inPhase, LIVE, ownCall, ownLease, ownOrSupervised, person, self } from './guards.ts'
+import { anyCall, inPhase, LIVE, ownCall, ownLease, ownOrOthers, person, self } from './guards.ts'
 import { expireNudges } from './coaching.ts'
 import { letGoOfPreview } from './duty.ts'
 import { BINDING_AT_DIAL, holdsOn } from './next-lead.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
+import { may } from '../vocabulary/rights.ts'
 
 export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by) => {
   const mine = ownLease(floor, leadId, by)
@@ -88,7 +89,7 @@ export const EndCall: Decide<CommandOf<'EndCall'>> = (floor, { callId, reason },
 
 /** One event moves lead, lease, script place, answers, notes and recording marks at one seq (CA5). */
 export const HandOverCall: Decide<CommandOf<'HandOverCall'>> = (floor, { callId, toAgentId, reason }, by) => {
-  const call = ownOrSupervised(floor, callId, by)
+  const call = ownOrOthers(floor, callId, by, 'hand-over-calls')
   if (call.no) return refused(call.no)
   const wrong = inPhase(call.found, LIVE)
   if (wrong) return refused(wrong)
@@ -107,7 +108,7 @@ export const TakeOverCall: Decide<CommandOf<'TakeOverCall'>> = (floor, { callId,
   const { agentId } = me.found
   const asking = person(by)
   if (asking.no) return refused(asking.no)
-  if (asking.found.role === 'agent' && call.found.agentId !== agentId)
+  if (!may(asking.found.role, 'supervise') && call.found.agentId !== agentId)
     return refused({ code: 'not-your-call', callId, agentId: call.found.agentId })
   const wrong = inPhase(call.found, LIVE)
   if (wrong) return refused(wrong)

@@ -9,6 +9,7 @@ import type { Instant } from '../vocabulary/primitives.ts'
 import { person, type Guarded } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
+import { may, reachesOthers } from '../vocabulary/rights.ts'
 
 const YEAR_MS = 365 * 24 * 60 * 60_000
 
@@ -72,7 +73,7 @@ function ownerOf(ownerId: string | undefined, by: By): Guarded<string> {
   const asking = person(by)
   if (asking.no) return asking
   if (ownerId === undefined || ownerId === asking.found.userId) return { found: asking.found.userId }
-  if (asking.found.role === 'agent') return { no: { code: 'not-allowed', needs: 'manager' } }
+  if (!may(asking.found.role, 'assign-leads')) return { no: { code: 'not-allowed', needs: 'manager' } }
   return by.facts.person(ownerId) ? { found: ownerId } : { no: { code: 'unknown-agent', agentId: ownerId } }
 }
 
@@ -161,7 +162,8 @@ export const ScheduleCallback: Decide<CommandOf<'ScheduleCallback'>> = (floor, c
   if (!lead) return refused({ code: 'unknown-lead', leadId: command.leadId })
   const mine =
     lead.card.ownerId === asking.found.userId || floor.leases[command.leadId]?.agentId === asking.found.userId
-  if (asking.found.role === 'agent' && !mine) return refused({ code: 'not-allowed', needs: 'own lead' })
+  if (!mine && !reachesOthers(asking.found.role, 'run-calls'))
+    return refused({ code: 'not-allowed', needs: 'own lead' })
   const { dueAt, ownerId, note } = command
   const promised = ownerId === undefined ? { dueAt, note } : { dueAt, note, ownerId }
   const about = { leadId: command.leadId, leadName: lead.card.name, callId: null }
@@ -174,8 +176,10 @@ function ownOrSupervisedCallback(floor: Floor, callbackId: string, by: By): Guar
   if (!callback) return { no: { code: 'unknown-callback', callbackId } }
   const asking = person(by)
   if (asking.no) return asking
-  const may = asking.found.role !== 'agent' || callback.ownerId === asking.found.userId
-  return may ? { found: callback } : { no: { code: 'not-allowed', needs: 'own callback' } }
+  const mine = callback.ownerId === asking.found.userId
+  return mine || reachesOthers(asking.found.role, 'run-calls')
+    ? { found: callback }
+    : { no: { code: 'not-allowed', needs: 'own callback' } }
 }
 
 /** The call that keeps a promise ends it, wherever it was moved to: what comes next is promised anew, with the outcome. */

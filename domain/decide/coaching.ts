@@ -3,8 +3,9 @@ import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { isLive } from '../floor/selectors.ts'
 import type { Floor } from '../floor/state.ts'
-import { anyCall, self, supervisor } from './guards.ts'
+import { anyCall, self, entitled } from './guards.ts'
 import { accepted, refused, type Decide } from './types.ts'
+import { may } from '../vocabulary/rights.ts'
 
 const MAX_NUDGES_PER_CALL = 5
 
@@ -20,7 +21,7 @@ export const RaiseHand: Decide<CommandOf<'RaiseHand'>> = (floor, { reason }, by)
 export const LowerHand: Decide<CommandOf<'LowerHand'>> = (floor, command, by) => {
   if (by.actor.type !== 'person') return refused({ code: 'not-allowed', needs: 'person' })
   const agentId = command.agentId ?? by.actor.userId
-  if (agentId !== by.actor.userId && by.actor.role === 'agent')
+  if (agentId !== by.actor.userId && !may(by.actor.role, 'supervise'))
     return refused({ code: 'not-allowed', needs: 'manager' })
   const agent = floor.agents[agentId]
   if (!agent) return refused({ code: 'unknown-agent', agentId })
@@ -28,7 +29,7 @@ export const LowerHand: Decide<CommandOf<'LowerHand'>> = (floor, command, by) =>
 }
 
 export const Nudge: Decide<CommandOf<'Nudge'>> = (floor, { callId, nodeId, text }, by) => {
-  const asking = supervisor(by)
+  const asking = entitled(by, 'supervise')
   if (asking.no) return refused(asking.no)
   const call = anyCall(floor, callId)
   if (call.no) return refused(call.no)
@@ -68,7 +69,7 @@ export function expireNudges(floor: Floor, callId: string, why: 'moved-on' | 'ca
 }
 
 export const WatchAgent: Decide<CommandOf<'WatchAgent'>> = (floor, { agentId }, by) => {
-  const asking = supervisor(by)
+  const asking = entitled(by, 'supervise')
   if (asking.no) return refused(asking.no)
   if (!floor.agents[agentId]) return refused({ code: 'unknown-agent', agentId })
   const viewerId = asking.found.userId
@@ -77,7 +78,7 @@ export const WatchAgent: Decide<CommandOf<'WatchAgent'>> = (floor, { agentId }, 
 }
 
 export const UnwatchAgent: Decide<CommandOf<'UnwatchAgent'>> = (floor, _command, by) => {
-  const asking = supervisor(by)
+  const asking = entitled(by, 'supervise')
   return asking.no ? refused(asking.no) : accepted(...endWatch(floor, asking.found.userId))
 }
 

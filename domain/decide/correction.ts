@@ -5,10 +5,11 @@ import type { Disposition } from '../floor/settings.ts'
 import type { Floor } from '../floor/state.ts'
 import type { LeadStatus } from '../vocabulary/lead.ts'
 import { andPromise, callbackLeaves, endsAllCalling, planCallback } from './callback.ts'
-import { admin, person } from './guards.ts'
+import { entitled, person } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type ClosedCall, type Decide } from './types.ts'
 import { choose, confirm, consequences } from './wrap-up.ts'
+import { reachesOthers } from '../vocabulary/rights.ts'
 
 /** A call that nobody has confirmed yet is confirmed by its correction. */
 export const CorrectOutcome: Decide<CommandOf<'CorrectOutcome'>> = (floor, command, by) => {
@@ -39,7 +40,7 @@ function whyNotTheirs({ settings }: Floor, { callId, agentId, closedAt }: Closed
   const asking = person(by)
   if (asking.no) return asking.no
   const { userId, role } = asking.found
-  if (role !== 'agent') return undefined
+  if (reachesOthers(role, 'correct-calls')) return undefined
   if (agentId !== userId) return { code: 'not-your-call', callId, agentId }
   const until = closedAt + settings.correctionMs
   return by.now > until ? { code: 'too-late', until } : undefined
@@ -91,7 +92,7 @@ function statusToGoBackTo({ settings }: Floor, call: ClosedCall, status: LeadSta
 
 /** For every lead of the number, since one of them blocked it for all. */
 export const LiftSuppression: Decide<CommandOf<'LiftSuppression'>> = (_floor, { leadId, reason }, by) => {
-  const asking = admin(by)
+  const asking = entitled(by, 'lift-blocks')
   if (asking.no) return refused(asking.no)
   const lead = by.facts.lead(leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId })

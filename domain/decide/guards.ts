@@ -3,6 +3,7 @@ import type { Agent, Call, Floor, Lease } from '../floor/state.ts'
 import { callOf, leaseOf } from '../floor/selectors.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import type { Actor, By } from './types.ts'
+import { may, reachesOthers, type Right } from '../vocabulary/rights.ts'
 
 export type Guarded<T> = { readonly found: T; readonly no?: never } | { readonly found?: never; readonly no: Refusal }
 
@@ -15,14 +16,10 @@ export function person(by: By): Guarded<PersonActor> {
   return by.actor.type === 'person' ? { found: by.actor } : no({ code: 'not-allowed', needs: 'person' })
 }
 
-export function supervisor(by: By): Guarded<PersonActor> {
-  if (by.actor.type === 'person' && by.actor.role !== 'agent') return { found: by.actor }
-  return no({ code: 'not-allowed', needs: 'manager' })
-}
-
-export function admin(by: By): Guarded<PersonActor> {
-  if (by.actor.type === 'person' && by.actor.role === 'admin') return { found: by.actor }
-  return no({ code: 'not-allowed', needs: 'admin' })
+/** A person whose role has the right; a refusal names the least role that has. */
+export function entitled(by: By, right: Right): Guarded<PersonActor> {
+  if (by.actor.type === 'person' && may(by.actor.role, right)) return { found: by.actor }
+  return no({ code: 'not-allowed', needs: may('manager', right) ? 'manager' : 'admin' })
 }
 
 export function system(by: By): Guarded<true> {
@@ -85,13 +82,13 @@ export function ownCall(floor: Floor, callId: string, by: By): Guarded<Call> {
   return call
 }
 
-/** My call, or anybody's for a supervisor, who acts with a reason instead of a fence. */
-export function ownOrSupervised(floor: Floor, callId: string, by: By): Guarded<Call> {
+/** My call, or anybody's where the right reaches others: then with a reason instead of a fence. */
+export function ownOrOthers(floor: Floor, callId: string, by: By, right: Right): Guarded<Call> {
   const call = anyCall(floor, callId)
   if (call.no) return call
   const asking = person(by)
   if (asking.no) return asking
-  if (call.found.agentId !== asking.found.userId && asking.found.role !== 'agent') return call
+  if (call.found.agentId !== asking.found.userId && reachesOthers(asking.found.role, right)) return call
   return ownCall(floor, callId, by)
 }
 

@@ -7,10 +7,11 @@ import type { Agent, Callback, Floor } from '../floor/state.ts'
 import type { LeaseSource } from '../vocabulary/lead.ts'
 import type { Why } from '../vocabulary/why.ts'
 import { callbackFollows, callbackLeaves } from './callback.ts'
-import { admin, freeToWork, heldBy, ownLease, supervisor } from './guards.ts'
+import { entitled, freeToWork, heldBy, ownLease } from './guards.ts'
 import { BINDING, dueCallback, holdsOn, nextCallbackAt, nextLeads, whyOf } from './next-lead.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type Decide, type Decision, type HopperLead } from './types.ts'
+import { reachesOthers } from '../vocabulary/rights.ts'
 
 export const TakeNextLead: Decide<CommandOf<'TakeNextLead'>> = (floor, _command, by) => {
   const me = freeToWork(floor, by)
@@ -46,7 +47,7 @@ const OPENINGS_WITHOUT_CALL = 3
 
 /** A caller opens every door (NX5), so somebody who only looks is slowed down and has to say why (NX8). */
 function whyNotOpen({ openings = [] }: Agent, reason: string | undefined, { actor, now }: By): Refusal | undefined {
-  if (actor.type !== 'person' || actor.role !== 'agent') return undefined
+  if (actor.type !== 'person' || reachesOthers(actor.role, 'view-leads')) return undefined
   const lately = openings.filter(({ at }) => at > now - OPENINGS_KEPT_MS)
   if (lately.length >= OPENINGS_AN_HOUR) return { code: 'too-many', what: 'callers an hour', limit: OPENINGS_AN_HOUR }
   const inVain = lately.filter(({ called }) => !called).length
@@ -72,7 +73,7 @@ function whyNotChosen(
   const { leadId } = lead.card
   const held = floor.leases[leadId]
   if (held && held.agentId !== agentId) return heldBy(floor, held)
-  const anybodys = how === 'inbound' || (by.actor.type === 'person' && by.actor.role !== 'agent')
+  const anybodys = how === 'inbound' || (by.actor.type === 'person' && reachesOthers(by.actor.role, 'run-calls'))
   const holds = holdsOn(floor, lead, agentId, by.now).filter(
     ({ rule }) => BINDING.has(rule) && !(rule === 'other-owner' && anybodys),
   )
@@ -141,7 +142,7 @@ function inCall(floor: Floor, leadId: string): Refusal | undefined {
 
 /** Ownership moves at once; a preview moves with it to a receiver who is free, else the lead waits in their list (LE8). */
 export const ReassignLead: Decide<CommandOf<'ReassignLead'>> = (floor, command, by) => {
-  const asking = supervisor(by)
+  const asking = entitled(by, 'assign-leads')
   if (asking.no) return refused(asking.no)
   const { leadId, toAgentId } = command
   const lead = by.facts.lead(leadId)
@@ -199,7 +200,7 @@ export const RemoveLead: Decide<CommandOf<'RemoveLead'>> = (floor, { leadId }, b
 type Leaving = Pick<EventOf<'LeadLeft'>, 'to' | 'reason'>
 
 function leave(floor: Floor, leadId: string, { to, reason }: Leaving, by: By): Decision {
-  const asking = admin(by)
+  const asking = entitled(by, to === null ? 'delete-leads' : 'move-leads')
   if (asking.no) return refused(asking.no)
   const lead = by.facts.lead(leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId })

@@ -5,8 +5,9 @@ import { callOf, callOnLead, isLive } from '../floor/selectors.ts'
 import type { Floor, LeadCard } from '../floor/state.ts'
 import { callbackLeaves } from './callback.ts'
 import { endWatch } from './coaching.ts'
-import { person, system } from './guards.ts'
-import { accepted, refused, type Decide } from './types.ts'
+import { entitled, type Guarded, person, system } from './guards.ts'
+import { accepted, type By, refused, type Decide } from './types.ts'
+import { reachesOthers, type Right } from '../vocabulary/rights.ts'
 
 export const SeatFound: Decide<CommandOf<'SeatFound'>> = (floor, { agentId, fullName, role }, by) => {
   const shell = system(by)
@@ -67,22 +68,26 @@ export const CallbacksFound: Decide<CommandOf<'CallbacksFound'>> = (floor, { cal
   )
 }
 
-const supervisorOrSystem = (by: Parameters<Decide<unknown>>[2]): string | null | undefined =>
-  by.actor.type === 'system' ? null : by.actor.role === 'agent' ? undefined : by.actor.userId
+/** The person who said it, null for the system. */
+function entitledOrSystem(by: By, right: Right): Guarded<string | null> {
+  if (by.actor.type === 'system') return { found: null }
+  const asking = entitled(by, right)
+  return asking.no ? asking : { found: asking.found.userId }
+}
 
 export const SettingsChanged: Decide<CommandOf<'SettingsChanged'>> = (floor, { settings }, by) => {
-  const byId = supervisorOrSystem(by)
-  if (byId === undefined) return refused({ code: 'not-allowed', needs: 'manager' })
+  const asking = entitledOrSystem(by, 'set-thresholds')
+  if (asking.no) return refused(asking.no)
   if (JSON.stringify(floor.settings) === JSON.stringify(settings)) return accepted()
-  return accepted({ type: 'TeamSettingsChanged', settings, byId })
+  return accepted({ type: 'TeamSettingsChanged', settings, byId: asking.found })
 }
 
 export const ScriptPublished: Decide<CommandOf<'ScriptPublished'>> = (floor, { script }, by) => {
-  const byId = supervisorOrSystem(by)
-  if (byId === undefined) return refused({ code: 'not-allowed', needs: 'admin' })
+  const asking = entitledOrSystem(by, 'edit-scripts')
+  if (asking.no) return refused(asking.no)
   const now = floor.settings.script
   if (now?.scriptId === script.scriptId && now.version === script.version) return accepted()
-  return accepted({ type: 'ScriptVersionPublished', script, byId })
+  return accepted({ type: 'ScriptVersionPublished', script, byId: asking.found })
 }
 
 /** A call made elsewhere: it counts as an attempt on the lead, and settles like any other (O8). */
@@ -94,7 +99,8 @@ export const LogCall: Decide<CommandOf<'LogCall'>> = (floor, command, by) => {
   const startedAt = command.startedAt ?? Math.max(0, by.now - durationMs)
   const lead = by.facts.lead(leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId })
-  if (role === 'agent' && lead.card.ownerId !== userId) return refused({ code: 'not-allowed', needs: 'own lead' })
+  if (lead.card.ownerId !== userId && !reachesOthers(role, 'run-calls'))
+    return refused({ code: 'not-allowed', needs: 'own lead' })
   // It has ended when it is logged, by the clock of the floor.
   if (startedAt + durationMs > by.now)
     return refused({ code: 'time-too-far', latest: Math.max(0, by.now - durationMs) })

@@ -1,12 +1,12 @@
 /** The rights of those who run the floor (SU1): always with a reason, always in the journal under their name. */
 import type { CommandOf } from '../commands/index.ts'
-import { anyCall, inPhase, supervisor } from './guards.ts'
+import { anyCall, inPhase, entitled } from './guards.ts'
 import { letGoOfPreview } from './duty.ts'
 import { accepted, refused, type Decide } from './types.ts'
 import { closeProvisionally } from './wrap-up.ts'
 
 export const ForceNotReady: Decide<CommandOf<'ForceNotReady'>> = (floor, command, by) => {
-  const asking = supervisor(by)
+  const asking = entitled(by, 'supervise')
   if (asking.no) return refused(asking.no)
   const { agentId, notReadyReason, reason } = command
   const agent = floor.agents[agentId]
@@ -24,7 +24,7 @@ export const ForceNotReady: Decide<CommandOf<'ForceNotReady'>> = (floor, command
 }
 
 export const ForceCloseWrapUp: Decide<CommandOf<'ForceCloseWrapUp'>> = (floor, command, by) => {
-  const asking = supervisor(by)
+  const asking = entitled(by, 'supervise')
   if (asking.no) return refused(asking.no)
   const call = anyCall(floor, command.callId)
   if (call.no) return refused(call.no)

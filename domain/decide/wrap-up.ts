@@ -14,6 +14,7 @@ import type { Instant } from '../vocabulary/primitives.ts'
 import type { Unproven } from '../script/schema.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type Decide, type Decision } from './types.ts'
+import { reachesOthers } from '../vocabulary/rights.ts'
 
 export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, command, by) => {
   const waiting = floor.unconfirmed[command.callId]
@@ -162,7 +163,7 @@ export function confirm(floor: Floor, waiting: Unconfirmed, command: Word, by: B
   const asking = person(by)
   if (asking.no) return refused(asking.no)
   const { callId, agentId, leadId } = waiting
-  if (asking.found.userId !== agentId && asking.found.role === 'agent')
+  if (asking.found.userId !== agentId && !reachesOthers(asking.found.role, 'correct-calls'))
     return refused({ code: 'not-your-call', callId, agentId })
   const chosen = choose(floor, command, 'notes were saved with the call')
   if ('no' in chosen) return refused(chosen.no)

@@ -7,17 +7,16 @@ import { peopleOf } from '../evolve/tallies.ts'
 import type { Role } from '../vocabulary/people.ts'
 import type { Id } from '../vocabulary/primitives.ts'
 import type { Call, Floor } from '../floor/state.ts'
+import { may } from '../vocabulary/rights.ts'
 
 /** `details` are the agents whose notes and answers this viewer sees: their own, and whom they watch. */
 export type Audience =
   | { readonly type: 'board'; readonly userId: Id; readonly details: readonly Id[] }
   | { readonly type: 'agent'; readonly userId: Id }
 
-export const mayWatch = (role: Role): boolean => role !== 'agent'
-
 export function audienceOf(floor: Floor, viewer: { readonly userId: Id; readonly role: Role }): Audience {
   const { userId, role } = viewer
-  if (!mayWatch(role)) return { type: 'agent', userId }
+  if (!may(role, 'supervise')) return { type: 'agent', userId }
   const watched = floor.watches[userId]?.agentId
   return { type: 'board', userId, details: watched ? [userId, watched] : [userId] }
 }

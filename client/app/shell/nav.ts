@@ -20,11 +20,11 @@ export interface Place {
 
 const DESK: Place = { to: '/desk', label: 'Desk', icon: IconHeadset, right: 'run-calls' }
 const OTHERS: readonly Place[] = [
-  { to: '/board', label: 'Board', icon: IconLayoutGrid, right: 'live-board' },
-  { to: '/leads', label: 'Leads', icon: IconAddressBook, right: 'leads' },
-  { to: '/calls', label: 'Calls', icon: IconPhone, right: 'calls' },
-  { to: '/scripts', label: 'Scripts', icon: IconRoute, right: 'scripts' },
-  { to: '/admin', label: 'Admin', icon: IconSettings, right: 'see-administration' },
+  { to: '/board', label: 'Board', icon: IconLayoutGrid, right: 'supervise' },
+  { to: '/leads', label: 'Leads', icon: IconAddressBook, right: 'view-leads' },
+  { to: '/calls', label: 'Calls', icon: IconPhone, right: 'view-calls' },
+  { to: '/scripts', label: 'Scripts', icon: IconRoute, right: 'view-scripts' },
+  { to: '/admin', label: 'Admin', icon: IconSettings, right: 'set-thresholds' },
 ]
 
 /** An agent's day is at the desk; a manager only now and then sits down at one. */

@@ -70,7 +70,7 @@ function useActions(): readonly Found[] {
   }
   return [
     ...places,
-    ...(may(role, 'live-board') ? [pastBoard] : []),
+    ...(may(role, 'supervise') ? [pastBoard] : []),
     ...others,
     {
       id: 'scheme',
@@ -87,7 +87,7 @@ function usePeople(query: string): readonly Found[] {
   const { role } = useMe()
   const team = useTeam()
   const navigate = useNavigate()
-  const sees = may(role, 'live-board')
+  const sees = may(role, 'supervise')
   const { data = [] } = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: sees && team !== undefined })
   if (!sees || query === '') return []
   return data

@@ -74,7 +74,7 @@ function Ways({ line }: { line: EvidenceLine }) {
           <IconPhone size={16} aria-hidden />
         </Link>
       )}
-      {may(role, 'live-board') && (
+      {may(role, 'supervise') && (
         <Link
           to="/time-machine"
           search={momentSearch(line.at, line.agentId)}

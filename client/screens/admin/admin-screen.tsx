@@ -21,7 +21,7 @@ const PARTS = {
 
 export function AdminScreen() {
   return (
-    <RightGate right="see-administration">
+    <RightGate right="set-thresholds">
       <Parts />
     </RightGate>
   )

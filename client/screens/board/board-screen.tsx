@@ -26,7 +26,7 @@ import { useAnnouncements } from './use-announcements.ts'
 
 export function BoardScreen() {
   return (
-    <RightGate right="live-board">
+    <RightGate right="supervise">
       <FloorGate>
         <Board />
       </FloorGate>

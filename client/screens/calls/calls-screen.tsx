@@ -30,7 +30,7 @@ const NO_COLUMNS: string[] = []
 export function CallsScreen() {
   const { role } = useMe()
   const team = useTeam()
-  const seesTeam = may(role, 'live-board')
+  const seesTeam = may(role, 'supervise')
   const [search, setSearch] = useUrlState(CallSearch)
   const [logging, setLogging] = useState(false)
   const [hidden, setHidden] = useLocalStorage({ key: 'call-floor.call-columns', defaultValue: NO_COLUMNS })

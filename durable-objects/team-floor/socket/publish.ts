@@ -12,6 +12,7 @@ import { canRead, readsBoardLines } from '#domain/protocol/older-viewers.ts'
 import type { Acknowledged } from '#domain/protocol/server-frames.ts'
 import { logFault } from '../runtime/fault.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
+import { may } from '#domain/vocabulary/rights.ts'
 import { Frames, type KnownLines } from './frames.ts'
 import { Owed } from './owed.ts'
 import { snapshotFor } from './resume.ts'
@@ -64,7 +65,7 @@ export class Publisher {
     const concerned = this.#owed.add(recorded, () => this.#seats.userIds())
     for (const userId of concerned) {
       if (userId === actorId) continue
-      for (const seat of this.#seats.ofUser(userId)) if (seat.memory.role === 'agent') this.#follow(seat)
+      for (const seat of this.#seats.ofUser(userId)) if (!may(seat.memory.role, 'supervise')) this.#follow(seat)
     }
     if (last.seq >= this.#farBehindAt) this.#catchUpThoseFarBehind()
     this.#boardsDirty = true
@@ -185,8 +186,8 @@ export class Publisher {
     seat.lookedTo = seq
     seat.unacknowledged.push({ to: seq, events, at: this.#clock() })
     // A board's lines can be read at its place alone, so that is written down; it hears at most ten frames a second.
-    if (seat.memory.role === 'agent') seat.remember({ sentTo: seq })
-    else seat.keep({ sentTo: seq })
+    if (may(seat.memory.role, 'supervise')) seat.keep({ sentTo: seq })
+    else seat.remember({ sentTo: seq })
     seat.sendText(text)
   }
 
@@ -203,7 +204,7 @@ export class Publisher {
   /** What a seat has not been shown yet: of an agent only what concerns them; null when a snapshot is less. */
   #linesFor(seat: Seat): readonly Recorded[] | null {
     const { role, userId } = seat.memory
-    const owed = role === 'agent' ? this.#owed.to(userId, seat.lookedTo) : null
+    const owed = may(role, 'supervise') ? null : this.#owed.to(userId, seat.lookedTo)
     return owed ?? this.#linesAfter(seat.lookedTo)
   }
 

@@ -15,6 +15,7 @@ import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { logFault } from '../runtime/fault.ts'
+import { may } from '#domain/vocabulary/rights.ts'
 
 export const SeatMemory = z.object({
   userId: Id,
@@ -196,7 +197,7 @@ export function sayFarewell(connection: Connection, { code, reason, reconnect }:
 }
 
 export const seatTags = ({ userId, role }: Pick<SeatMemory, 'userId' | 'role'>): string[] =>
-  role === 'agent' ? [`user:${userId}`] : [`user:${userId}`, 'board']
+  may(role, 'supervise') ? [`user:${userId}`, 'board'] : [`user:${userId}`]
 
 /** Null when the header is missing or not what the worker writes. */
 export function readSeatHeader(header: string | null): z.infer<typeof SeatHeader> | null {

@@ -3,6 +3,7 @@ import type { Connection } from 'partyserver'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { logFault } from '../runtime/fault.ts'
+import { may } from '#domain/vocabulary/rights.ts'
 import { recallSeat, sayFarewell, Seat, type SeatHeader, type SeatMemory } from './seat.ts'
 import type { z } from 'zod'
 
@@ -139,7 +140,7 @@ export class Seats {
 
   #add(seat: Seat): void {
     this.#byConnection.set(seat.connection, seat)
-    if (seat.memory.role !== 'agent') this.#boards.add(seat)
+    if (may(seat.memory.role, 'supervise')) this.#boards.add(seat)
     const mine = this.#byUser.get(seat.memory.userId) ?? new Set()
     mine.add(seat)
     this.#byUser.set(seat.memory.userId, mine)

@@ -1,6 +1,6 @@
 /**
  * Zones by the first digits of a number, without the plus sign; the longest prefix tells. Written by
- * local/zone-prefixes.ts from libphonenumber's table (Apache 2.0); what it gets wrong is mended in zone-corrections.ts.
+ * local/zone-prefixes.ts from libphonenumber's table (Apache 2.0); what it gets wrong is mended in corrections.ts.
  */
 export const ZONES_BY_PREFIX: Readonly<Record<string, string>> = {
   'Africa/Kinshasa': '2431 2433 2434 2435 2436',

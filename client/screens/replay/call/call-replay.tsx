@@ -92,7 +92,7 @@ export function CallReplay({ tape, agents, record }: CallReplayProps) {
           <h2>Replay: {lead.name}</h2>
           <p>
             {[lead.company, agents[call.agentId]?.fullName ?? record?.user_name].filter(Boolean).join(' · ')}
-            {may(role, 'live-board') && (
+            {may(role, 'supervise') && (
               <>
                 {' · '}
                 <Link to="/time-machine" search={momentSearch(Math.floor(at), call.agentId)}>

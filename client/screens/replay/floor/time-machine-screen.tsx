@@ -17,7 +17,7 @@ import { TimeMachineSearch } from '../../../features/replay/time-machine-search.
 
 export function TimeMachineScreen() {
   return (
-    <RightGate right="live-board">
+    <RightGate right="supervise">
       <h1 className={board['hidden']}>Time machine</h1>
       <Days />
     </RightGate>

@@ -1,0 +1,66 @@
+/**
+ * Who may do what, and how far it reaches: the one table. The worker's routes, the floor's rules, the client's screens, the
+ * tests and `docs/rights.md` read it; none of them keeps a list of roles of its own.
+ */
+import type { Role } from './people.ts'
+
+/**
+ * `own`: assigned to the person, leased to them now, or made by them; `team`: of the teams they sit in; `all`: of the
+ * organisation. A role that a row does not name may not.
+ */
+export type Reach = 'own' | 'team' | 'all'
+
+export const RIGHTS = {
+  'view-leads': { agent: 'own', manager: 'team', admin: 'all' },
+  /** An agent's new lead is their own. */
+  'create-leads': { agent: 'team', manager: 'team', admin: 'all' },
+  'edit-leads': { agent: 'own', manager: 'team', admin: 'all' },
+  /** To look up who is calling; of a colleague's lead an agent is told whose it is (AU3). */
+  'find-callers': { agent: 'team', manager: 'team', admin: 'all' },
+  'assign-leads': { manager: 'team', admin: 'all' },
+  'move-leads': { admin: 'all' },
+  'delete-leads': { admin: 'all' },
+  'lift-blocks': { admin: 'all' },
+  /** To work leads and run their calls, log a call made elsewhere, and promise a callback. */
+  'run-calls': { agent: 'own', manager: 'team', admin: 'all' },
+  'hand-over-calls': { agent: 'own', manager: 'team', admin: 'all' },
+  /** With their recordings and their replay. */
+  'view-calls': { agent: 'own', manager: 'team', admin: 'all' },
+  /** An agent for a time only (WR10). */
+  'correct-calls': { agent: 'own', manager: 'team', admin: 'all' },
+  /** To send the audio of a live call: its agent alone. */
+  'record-calls': { agent: 'own', manager: 'own', admin: 'own' },
+  'manage-tasks': { agent: 'own', manager: 'team', admin: 'all' },
+  'manage-tags': { manager: 'all', admin: 'all' },
+  /** Live board, time machine, watching, nudging, forced states. */
+  supervise: { manager: 'team', admin: 'all' },
+  /** The numbers of the board and what they were counted from. */
+  'view-performance': { agent: 'own', manager: 'team', admin: 'all' },
+  /** The raw journal, the invariants and the outbox. */
+  'inspect-floor': { admin: 'all' },
+  'view-people': { manager: 'team', admin: 'all' },
+  'manage-people': { admin: 'all' },
+  /** An agent sees what is published. */
+  'view-scripts': { agent: 'all', manager: 'all', admin: 'all' },
+  'edit-scripts': { admin: 'all' },
+  'set-thresholds': { manager: 'team', admin: 'all' },
+  'manage-settings': { admin: 'all' },
+  'import-export': { admin: 'all' },
+  audit: { admin: 'all' },
+} as const satisfies Record<string, Readonly<Partial<Record<Role, Reach>>>>
+
+export type Right = keyof typeof RIGHTS
+
+/** Null when the role does not have the right. */
+export function reachOf(role: Role, right: Right): Reach | null {
+  const row: Readonly<Partial<Record<Role, Reach>>> = RIGHTS[right]
+  return row[role] ?? null
+}
+
+export const may = (role: Role, right: Right): boolean => reachOf(role, right) !== null
+
+/** Whether the right reaches records of other people too. */
+export function reachesOthers(role: Role, right: Right): boolean {
+  const reach = reachOf(role, right)
+  return reach !== null && reach !== 'own'
+}
