@@ -61,11 +61,23 @@ function readSource(path: string): Source {
   return { path, text, program, comments, imports }
 }
 
+const listed = new WeakMap<Program, readonly Node[]>()
+
 /** All the nodes of a tree, parents before their children. */
-export function nodesOf(tree: unknown): readonly Node[] {
-  if (Array.isArray(tree)) return tree.flatMap(nodesOf)
-  if (!isNode(tree)) return []
-  return [tree, ...Object.values(tree).flatMap(nodesOf)]
+export function nodesOf(program: Program): readonly Node[] {
+  const known = listed.get(program)
+  if (known) return known
+  const nodes: Node[] = []
+  collect(program, nodes)
+  listed.set(program, nodes)
+  return nodes
+}
+
+function collect(tree: unknown, nodes: Node[]): void {
+  if (Array.isArray(tree)) for (const one of tree) collect(one, nodes)
+  if (!isNode(tree)) return
+  nodes.push(tree)
+  for (const part of Object.values(tree)) collect(part, nodes)
 }
 
 export function isNode(value: unknown): value is Node {

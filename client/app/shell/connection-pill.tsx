@@ -50,7 +50,7 @@ export function ConnectionPill() {
           {...trigger}
         >
           <span className={classes['dot']} aria-hidden />
-          <span className={classes['text']}>{text}</span>
+          <span>{text}</span>
         </button>
       )}
     </FloatButton>

@@ -1,0 +1,6 @@
+// Generated from notices.module.css by `npm run css-types`.
+declare const styles: {
+  readonly kept: string
+  readonly notice: string
+}
+export default styles
