@@ -33,8 +33,19 @@ export interface Node {
 
 const parsed = new Map<string, readonly Source[]>()
 
-/** Every .ts and .tsx file under a folder. */
+/** Every .ts and .tsx file under a folder, without the tests that stand beside their units. */
 export function sourcesOf(folder: string): readonly Source[] {
+  return allSourcesOf(folder).filter(({ path }) => path.startsWith('tests/') || !isTest(path))
+}
+
+/** Everything under `tests`, and the tests that stand beside their units. */
+export function testSources(): readonly Source[] {
+  return [...allSourcesOf('tests'), ...productFolders.flatMap(allSourcesOf).filter(({ path }) => isTest(path))]
+}
+
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+
+function allSourcesOf(folder: string): readonly Source[] {
   const known = parsed.get(folder)
   if (known) return known
   const sources = filesOf(folder)
