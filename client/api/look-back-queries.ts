@@ -33,13 +33,13 @@ export interface StretchAsked {
   readonly over: boolean
 }
 
-/** How often the stretch that is still going on is asked for again. */
+/** How often the segment that is still going on is asked for again. */
 const PRESENT_EVERY_MS = 10_000
 
 /** The floor at `from` and all that happened up to `to`, however many answers that takes. */
-export const stretchOptions = ({ teamId, from, to, over }: StretchAsked) =>
+export const journalSegmentOptions = ({ teamId, from, to, over }: StretchAsked) =>
   queryOptions({
-    queryKey: ['look-back', 'stretch', teamId, from, over],
+    queryKey: ['look-back', 'segment', teamId, from, over],
     queryFn: async ({ signal }): Promise<Replay> => {
       const first = await askReplay(teamId, from, to, signal)
       const events = [...first.events]

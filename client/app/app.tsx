@@ -30,7 +30,7 @@ function Toasts() {
   if (!wanted) return null
   return (
     <Suspense fallback={null}>
-      <toaster.Late />
+      <toaster.Lazy />
     </Suspense>
   )
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { createStore } from 'zustand/vanilla'
 import type { SendOutcome } from '../live/link/send.ts'
 import { faultMessage } from './error-state.tsx'
-import { late } from '../browser/lazy.ts'
+import { lazyComponent } from '../browser/lazy-component.ts'
 import { announce } from '../ui/live-region.tsx'
 import { refusalMessage } from '../format/refusal-message.ts'
 
@@ -24,7 +24,7 @@ export interface Toast {
   readonly undo?: Undo | undefined
 }
 
-export const toaster = late(async () => (await import('./toaster.tsx')).Toaster)
+export const toaster = lazyComponent(async () => (await import('./toaster.tsx')).Toaster)
 
 /** True from the first toast on: then the place where they appear is needed at once. */
 export const toastsWanted = createStore(() => false)

@@ -18,10 +18,10 @@ function readAll(): readonly ScriptVersion[] {
   })
 }
 
-export const keptScript = (scriptId: string, version: number): ScriptVersion | undefined =>
+export const cachedScript = (scriptId: string, version: number): ScriptVersion | undefined =>
   readAll().find((script) => script.scriptId === scriptId && script.version === version)
 
-export function keepScript(script: ScriptVersion): void {
-  if (keptScript(script.scriptId, script.version)) return
+export function cacheScript(script: ScriptVersion): void {
+  if (cachedScript(script.scriptId, script.version)) return
   lasting.setItem(KEY, JSON.stringify([script, ...readAll()].slice(0, KEPT)))
 }

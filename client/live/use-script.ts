@@ -5,19 +5,19 @@ import type { ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
 import { ScriptVersionDocument } from '#domain/http/scripts.ts'
 import { ask } from '../api/client.ts'
 import { useOpenFloor } from './floor-context.tsx'
-import { keepScript, keptScript } from './script-cache.ts'
+import { cacheScript, cachedScript } from './script-cache.ts'
 
 export const scriptOptions = ({ scriptId, version }: ScriptRef) =>
   queryOptions({
     queryKey: ['script-version', scriptId, version],
     queryFn: async ({ signal }): Promise<ScriptVersion> => {
-      const kept = keptScript(scriptId, version)
-      if (kept) return kept
+      const cached = cachedScript(scriptId, version)
+      if (cached) return cached
       const { title, content } = await ask(ScriptVersionDocument, `/api/scripts/${scriptId}/versions/${version}`, {
         signal,
       })
       const script = { scriptId, version, title, content }
-      keepScript(script)
+      cacheScript(script)
       return script
     },
     staleTime: Number.POSITIVE_INFINITY,

@@ -1,7 +1,7 @@
 /** The recorder of this page with its store and its uploader; one for a person, opened when first needed. */
 import { type StoreApi, createStore } from 'zustand/vanilla'
 import { openChunkStore } from './chunk-store.ts'
-import { closeLeftTakes, madeNow, storeOfThisPage } from './orphaned-takes.ts'
+import { closeOrphanedTakes, takesInProgress, pageStorage } from './orphaned-takes.ts'
 import { type MarkRecording, Recorder } from './recorder.ts'
 import { firstFreeTake, recordingApi } from './recording-api.ts'
 import { type UploadProgress, Uploader } from './upload.ts'
@@ -30,7 +30,7 @@ export interface CallRecorderOptions {
 }
 
 export async function openCallRecorder({ userId, mark, serverNow }: CallRecorderOptions): Promise<CallRecorder> {
-  const store = storeOfThisPage(await openChunkStore())
+  const store = pageStorage(await openChunkStore())
   // Asked once: without it the browser may clear the store when the disk is full.
   void navigator.storage?.persist?.().catch(() => false)
   const upload = createStore<UploadProgress>(() => ({ waiting: 0, failures: 0, refused: [] }))
@@ -46,7 +46,7 @@ export async function openCallRecorder({ userId, mark, serverNow }: CallRecorder
     onStored: uploader.poke,
     serverNow,
     firstFreeTake: (callId) => firstFreeTake(callId, NUMBER_WITHIN_MS),
-    madeNow: async () => (await madeNow()) ?? new Set(),
+    madeNow: async () => (await takesInProgress()) ?? new Set(),
   })
   return {
     recorder,
@@ -57,7 +57,7 @@ export async function openCallRecorder({ userId, mark, serverNow }: CallRecorder
       uploader.poke()
     },
     async closeLeft(callId) {
-      await closeLeftTakes(store, userId, callId)
+      await closeOrphanedTakes(store, userId, callId)
       uploader.poke()
     },
     close: uploader.close,

@@ -4,7 +4,7 @@ import { type ChunkStore, takeName } from './chunk-store.ts'
 const PREFIX = 'call-floor.capture.'
 
 /** The same store; a take that is made through it is known to the browser's other pages until it is closed, or this page is gone. */
-export function storeOfThisPage(store: ChunkStore): ChunkStore {
+export function pageStorage(store: ChunkStore): ChunkStore {
   const ends = new Map<string, () => void>()
   const end = (name: string) => {
     ends.get(name)?.()
@@ -22,8 +22,8 @@ export function storeOfThisPage(store: ChunkStore): ChunkStore {
     },
     async change(callId, take, change) {
       let closed = false
-      await store.change(callId, take, (known) => {
-        const changed = change(known)
+      await store.change(callId, take, (stored) => {
+        const changed = change(stored)
         closed = changed.closed
         return changed
       })
@@ -37,7 +37,7 @@ export function storeOfThisPage(store: ChunkStore): ChunkStore {
 }
 
 /** Takes that some page of this browser makes, this one or another. Null where one cannot know. */
-export async function madeNow(): Promise<ReadonlySet<string> | null> {
+export async function takesInProgress(): Promise<ReadonlySet<string> | null> {
   const locks: LockManager | undefined = navigator.locks
   if (!locks) return null
   const { held, pending } = await locks.query()
@@ -45,19 +45,21 @@ export async function madeNow(): Promise<ReadonlySet<string> | null> {
 }
 
 /** `callId` is the call at this desk, whose recorder sees to it itself. */
-export async function closeLeftTakes(store: ChunkStore, userId: string, callId: string | null): Promise<void> {
-  const left = (await store.takes()).filter((take) => !take.closed && take.userId === userId && take.callId !== callId)
-  if (left.length === 0) return
-  const made = await madeNow()
+export async function closeOrphanedTakes(store: ChunkStore, userId: string, callId: string | null): Promise<void> {
+  const orphaned = (await store.takes()).filter(
+    (take) => !take.closed && take.userId === userId && take.callId !== callId,
+  )
+  if (orphaned.length === 0) return
+  const made = await takesInProgress()
   if (made === null) return
-  for (const take of left) {
+  for (const take of orphaned) {
     // A page of an older release is known by its call alone.
     if (made.has(takeName(take)) || made.has(take.callId)) continue
-    await store.change(take.callId, take.take, (known) => ({
-      ...known,
+    await store.change(take.callId, take.take, (stored) => ({
+      ...stored,
       closed: true,
       // How much longer the call went on is known to the floor alone.
-      gaps: [...known.gaps, { fromMs: known.coversUntil - known.startedAt, toMs: null, why: 'the page was lost' }],
+      gaps: [...stored.gaps, { fromMs: stored.coversUntil - stored.startedAt, toMs: null, why: 'the page was lost' }],
     }))
   }
 }

@@ -4,19 +4,19 @@ import { Me, SessionConfig } from '#domain/http/session.ts'
 
 const KEY = 'call-floor.session'
 
-const Kept = z.object({ config: SessionConfig, me: Me })
-export type Kept = z.infer<typeof Kept>
+const CachedSession = z.object({ config: SessionConfig, me: Me })
+export type CachedSession = z.infer<typeof CachedSession>
 
-export const keptSession = (storage: Storage) => ({
-  read(): Kept | null {
+export const cachedSession = (storage: Storage) => ({
+  read(): CachedSession | null {
     const text = storage.getItem(KEY)
     if (text === null) return null
     try {
-      return Kept.parse(JSON.parse(text))
+      return CachedSession.parse(JSON.parse(text))
     } catch {
       return null
     }
   },
-  keep: (session: Kept) => storage.setItem(KEY, JSON.stringify(session)),
+  keep: (session: CachedSession) => storage.setItem(KEY, JSON.stringify(session)),
   forget: () => storage.removeItem(KEY),
 })

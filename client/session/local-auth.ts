@@ -6,52 +6,52 @@ const KEY = 'call-floor.local-person'
 /** A token is renewed when this share of its life is over. */
 const RENEW_AT = 0.8
 
-const Kept = z.object({ userId: z.string(), token: z.string(), renewAt: z.number(), endsAt: z.number() })
-type Kept = z.infer<typeof Kept>
+const StoredSignIn = z.object({ userId: z.string(), token: z.string(), renewAt: z.number(), endsAt: z.number() })
+type StoredSignIn = z.infer<typeof StoredSignIn>
 
 export class LocalDoor {
   readonly #storage: Storage
-  #kept: Kept | null
+  #stored: StoredSignIn | null
   #renewing: Promise<void> | null = null
 
   constructor(storage: Storage) {
     this.#storage = storage
-    this.#kept = read(storage.getItem(KEY))
+    this.#stored = read(storage.getItem(KEY))
   }
 
   get isOpen(): boolean {
-    return this.#kept !== null
+    return this.#stored !== null
   }
 
   async enter(userId: string): Promise<void> {
     const { token, expires_in } = await signInLocally(userId)
     const lifeMs = expires_in * 1000
     const now = Date.now()
-    this.#kept = { userId, token, renewAt: now + lifeMs * RENEW_AT, endsAt: now + lifeMs }
-    this.#storage.setItem(KEY, JSON.stringify(this.#kept))
+    this.#stored = { userId, token, renewAt: now + lifeMs * RENEW_AT, endsAt: now + lifeMs }
+    this.#storage.setItem(KEY, JSON.stringify(this.#stored))
   }
 
   async token(): Promise<string | null> {
-    const kept = this.#kept
+    const kept = this.#stored
     if (kept && Date.now() >= kept.renewAt) {
       this.#renewing ??= this.enter(kept.userId).finally(() => (this.#renewing = null))
       // While the old token still holds, nobody waits for the new one or is stopped by its failure.
       if (Date.now() >= kept.endsAt) await this.#renewing
       else this.#renewing.catch(() => undefined)
     }
-    return this.#kept?.token ?? null
+    return this.#stored?.token ?? null
   }
 
   leave(): void {
-    this.#kept = null
+    this.#stored = null
     this.#storage.removeItem(KEY)
   }
 }
 
-function read(text: string | null): Kept | null {
+function read(text: string | null): StoredSignIn | null {
   if (text === null) return null
   try {
-    return Kept.parse(JSON.parse(text))
+    return StoredSignIn.parse(JSON.parse(text))
   } catch {
     return null
   }

@@ -8,7 +8,7 @@ import { askConfig, askMe } from '../api/session.ts'
 import { withTimeout } from '../live/link/with-timeout.ts'
 import { perTab } from '../browser/browser-stores.ts'
 import { leaveNothingBehind } from './sign-out.ts'
-import { type Kept, keptSession } from './cached-session.ts'
+import { type CachedSession, cachedSession } from './cached-session.ts'
 import { LocalDoor } from './local-auth.ts'
 
 const TOKEN_WITHIN_MS = 8_000
@@ -30,7 +30,7 @@ export interface ClerkDoor {
 export const session = createStore<Session>(() => ({ status: 'starting', config: null }))
 
 const local = new LocalDoor(perTab)
-const kept = keptSession(perTab)
+const cache = cachedSession(perTab)
 let config: SessionConfig | null = null
 let clerk: ClerkDoor | null = null
 let again: ReturnType<typeof setTimeout> | undefined
@@ -48,7 +48,7 @@ function signedOut(notice: string | null): void {
   const was = session.getState()
   if (!config || (was.status === 'signed-out' && notice === null)) return
   local.leave()
-  kept.forget()
+  cache.forget()
   // An answer that is still on its way is not to be kept after all.
   void queryClient.cancelQueries()
   queryClient.clear()
@@ -60,17 +60,17 @@ async function enter(): Promise<void> {
   if (!config) return
   try {
     const me = await askMe()
-    kept.keep({ config, me })
+    cache.keep({ config, me })
     become({ status: 'signed-in', config, me })
   } catch (fault) {
     const refused = isProblem(fault) && fault.status >= 400 && fault.status < 500
     if (refused) signedOut(`${fault.message}.`)
-    else waitForServer(fault, kept.read())
+    else waitForServer(fault, cache.read())
   }
 }
 
 /** The server is away. Who was signed in goes on with what this browser has; the server's word is asked for again. */
-function waitForServer(fault: unknown, was: Kept | null): void {
+function waitForServer(fault: unknown, was: CachedSession | null): void {
   if (was && (was.config.auth === 'clerk' || local.isOpen)) {
     config = was.config
     become({ status: 'signed-in', ...was })
@@ -84,7 +84,7 @@ async function connect(): Promise<void> {
   try {
     config = await askConfig()
   } catch (fault) {
-    return waitForServer(fault, kept.read())
+    return waitForServer(fault, cache.read())
   }
   if (config.auth === 'clerk' && !clerk) return become({ status: 'starting', config })
   if (config.auth === 'local' && !local.isOpen) return become({ status: 'signed-out', config, notice: null })

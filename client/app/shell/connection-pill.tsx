@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useFromNow, useLink, usePending, useYou } from '../../live/use-floor.ts'
 import classes from './connection-pill.module.css'
 import { FloatButton } from '../../ui/float-button.tsx'
-import { late } from '../../browser/lazy.ts'
+import { lazyComponent } from '../../browser/lazy-component.ts'
 
-const card = late(async () => (await import('./connection-card.tsx')).ConnectionCard)
+const card = lazyComponent(async () => (await import('./connection-card.tsx')).ConnectionCard)
 
 const SLOW_MS = 400
 /** The link pings every ten seconds; a few without any answer is worth saying. */
@@ -39,7 +39,7 @@ export function ConnectionPill() {
       opened={opened}
       onOpened={setOpened}
       onNear={card.fetch}
-      float={<card.Late onClose={() => setOpened(false)} />}
+      float={<card.Lazy onClose={() => setOpened(false)} />}
     >
       {(trigger) => (
         <button
@@ -50,7 +50,7 @@ export function ConnectionPill() {
           {...trigger}
         >
           <span className={classes['dot']} aria-hidden />
-          <span>{text}</span>
+          <span className={classes['text']}>{text}</span>
         </button>
       )}
     </FloatButton>

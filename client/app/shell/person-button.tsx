@@ -1,12 +1,12 @@
 /** Oneself, at the end of the bar. */
 import { useState } from 'react'
 import { FloatButton } from '../../ui/float-button.tsx'
-import { late } from '../../browser/lazy.ts'
+import { lazyComponent } from '../../browser/lazy-component.ts'
 import { PersonAvatar, initialsOf } from '../../ui/person-avatar.tsx'
 import { useMe } from '../../session/use-session.ts'
 import classes from './shell.module.css'
 
-const menu = late(async () => (await import('./person-menu.tsx')).PersonMenu)
+const menu = lazyComponent(async () => (await import('./person-menu.tsx')).PersonMenu)
 
 export function PersonButton() {
   const { user } = useMe()
@@ -17,7 +17,7 @@ export function PersonButton() {
       opened={opened}
       onOpened={setOpened}
       onNear={menu.fetch}
-      float={<menu.Late onClose={() => setOpened(false)} />}
+      float={<menu.Lazy onClose={() => setOpened(false)} />}
     >
       {(trigger) => (
         <button

@@ -2,12 +2,12 @@
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { FloatButton } from '../../ui/float-button.tsx'
-import { late } from '../../browser/lazy.ts'
+import { lazyComponent } from '../../browser/lazy-component.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
 import classes from './shell.module.css'
 
-const menu = late(async () => (await import('./team-menu.tsx')).TeamMenu)
+const menu = lazyComponent(async () => (await import('./team-menu.tsx')).TeamMenu)
 
 export function TeamSwitcher() {
   const { teams, user } = useMe()
@@ -26,7 +26,7 @@ export function TeamSwitcher() {
       opened={opened}
       onOpened={setOpened}
       onNear={menu.fetch}
-      float={<menu.Late onClose={() => setOpened(false)} />}
+      float={<menu.Lazy onClose={() => setOpened(false)} />}
     >
       {(trigger) => (
         <button type="button" className={classes['team']} aria-label={`Team: ${team?.name ?? 'none'}`} {...trigger}>

@@ -14,7 +14,7 @@ import { StateBadge } from '../agents/state-badge.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { acknowledge, useAcknowledged } from './alerts.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
-import { dragSource, parcelOf, useDropTarget } from './assign-lead.ts'
+import { dragSource, toLeadTransfer, useDropTarget } from './lead-transfer.ts'
 import { BoardElapsed, FrozenAt, TimePill, useLevel } from './time-pill.tsx'
 import classes from './tile.module.css'
 import type { Level } from './thresholds.ts'
@@ -120,7 +120,7 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
   }
   return (
     <>
-      <p className={classes['lead']} {...dragSource(parcelOf(row))} title={lead.name}>
+      <p className={classes['lead']} {...dragSource(toLeadTransfer(row))} title={lead.name}>
         <strong>{lead.name}</strong>
         {lead.company !== null && <span>, {lead.company}</span>}
       </p>

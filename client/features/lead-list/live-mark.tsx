@@ -27,7 +27,7 @@ export interface LeadInHand {
   readonly agentId: string
 }
 
-export function inHand(floor: Floor, leadId: string): LeadInHand | null {
+export function findLeadInHand(floor: Floor, leadId: string): LeadInHand | null {
   const call = callOnLead(floor, leadId)
   if (call) return { mark: call.phase, agentId: call.agentId }
   const lease = floor.leases[leadId]
@@ -36,13 +36,13 @@ export function inHand(floor: Floor, leadId: string): LeadInHand | null {
 
 /** As one string, so that a row is drawn again only when its own answer changes. */
 const markText = (floor: Floor, leadId: string): string => {
-  const hand = inHand(floor, leadId)
+  const hand = findLeadInHand(floor, leadId)
   return hand ? `${hand.mark} ${floor.agents[hand.agentId]?.fullName ?? 'somebody'}` : ''
 }
 
 export function useInHand(leadId: string): LeadInHand | null {
   const text = useReplica(({ floor }) => {
-    const hand = floor && inHand(floor, leadId)
+    const hand = floor && findLeadInHand(floor, leadId)
     return hand ? `${hand.mark} ${hand.agentId}` : ''
   })
   const [mark, agentId] = text.split(' ')

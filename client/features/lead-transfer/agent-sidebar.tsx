@@ -2,20 +2,20 @@
 import { Button, Text, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import styles from './agent-sidebar.module.css'
-import type { MovedLead, Receiver } from './move-leads.ts'
+import type { MovedLead, TransferTarget } from './move-leads.ts'
 import line from './transfer-target-line.module.css'
 import { AgentLine, TeamLine } from './transfer-target-line.tsx'
 import type { TeamAgent } from './team-agents.ts'
 import { useLeadDrop } from './use-lead-drop.ts'
 
-interface AgentRailProps {
+interface AgentSidebarProps {
   readonly agents: readonly TeamAgent[]
   readonly chosen: readonly MovedLead[]
-  readonly onMove: (leads: readonly MovedLead[], to: Receiver) => void
+  readonly onMove: (leads: readonly MovedLead[], to: TransferTarget) => void
   readonly onClose: () => void
 }
 
-export function AgentRail({ agents, chosen, onMove, onClose }: AgentRailProps) {
+export function AgentSidebar({ agents, chosen, onMove, onClose }: AgentSidebarProps) {
   const count = chosen.length
   return (
     <section className={styles.rail} aria-label="Send leads to an agent">
@@ -31,11 +31,11 @@ export function AgentRail({ agents, chosen, onMove, onClose }: AgentRailProps) {
           : `${count === 1 ? 'One lead' : `${count} leads`} selected: choose who gets ${count === 1 ? 'it' : 'them'}.`}
       </Text>
       <ul className={styles.list}>
-        <Target receiver={{ id: null, name: 'the team' }} chosen={chosen} onMove={onMove}>
+        <Target target={{ id: null, name: 'the team' }} chosen={chosen} onMove={onMove}>
           <TeamLine name="Back to the team" />
         </Target>
         {agents.map((agent) => (
-          <Target key={agent.id} receiver={{ id: agent.id, name: agent.name }} chosen={chosen} onMove={onMove}>
+          <Target key={agent.id} target={{ id: agent.id, name: agent.name }} chosen={chosen} onMove={onMove}>
             <AgentLine agent={agent} />
           </Target>
         ))}
@@ -45,22 +45,22 @@ export function AgentRail({ agents, chosen, onMove, onClose }: AgentRailProps) {
 }
 
 interface TargetProps {
-  readonly receiver: Receiver
+  readonly target: TransferTarget
   readonly chosen: readonly MovedLead[]
-  readonly onMove: (leads: readonly MovedLead[], to: Receiver) => void
+  readonly onMove: (leads: readonly MovedLead[], to: TransferTarget) => void
   readonly children: ReactNode
 }
 
-function Target({ receiver, chosen, onMove, children }: TargetProps) {
-  const drop = useLeadDrop((leads) => onMove(leads, receiver))
+function Target({ target, chosen, onMove, children }: TargetProps) {
+  const drop = useLeadDrop((leads) => onMove(leads, target))
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button inside does the same by keyboard
     <li className={line.place} {...drop}>
       <UnstyledButton
         className={styles.target}
         disabled={chosen.length === 0}
-        aria-label={`Send ${chosen.length} selected to ${receiver.name}`}
-        onClick={() => onMove(chosen, receiver)}
+        aria-label={`Send ${chosen.length} selected to ${target.name}`}
+        onClick={() => onMove(chosen, target)}
       >
         {children}
       </UnstyledButton>

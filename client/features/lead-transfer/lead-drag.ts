@@ -4,20 +4,20 @@ import type { DragEvent } from 'react'
 import type { MovedLead } from './move-leads.ts'
 
 const KIND = 'application/x-call-floor-leads'
-const Carried = z.array(z.object({ id: z.string(), name: z.string(), assigned_to: z.string().nullable() }))
+const DraggedLeads = z.array(z.object({ id: z.string(), name: z.string(), assigned_to: z.string().nullable() }))
 
-export function carry(event: DragEvent, leads: readonly MovedLead[]): void {
+export function startLeadDrag(event: DragEvent, leads: readonly MovedLead[]): void {
   const bare = leads.map(({ id, name, assigned_to }) => ({ id, name, assigned_to }))
   event.dataTransfer.setData(KIND, JSON.stringify(bare))
   event.dataTransfer.setData('text/plain', bare.map(({ name }) => name).join('\n'))
   event.dataTransfer.effectAllowed = 'move'
 }
 
-export const carriesLeads = (event: DragEvent): boolean => event.dataTransfer.types.includes(KIND)
+export const isLeadDrag = (event: DragEvent): boolean => event.dataTransfer.types.includes(KIND)
 
-export function dropped(event: DragEvent): readonly MovedLead[] {
+export function readDroppedLeads(event: DragEvent): readonly MovedLead[] {
   try {
-    return Carried.parse(JSON.parse(event.dataTransfer.getData(KIND)))
+    return DraggedLeads.parse(JSON.parse(event.dataTransfer.getData(KIND)))
   } catch {
     // Something else was dropped here.
     return []

@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import type { LeadVerdict } from '#domain/http/leads.ts'
 import { useAssignLeads, useMoveToTeam } from '../../api/lead-queries.ts'
 import { toastFault } from '../../feedback/toast.tsx'
-import { doneOf, inBatches, tellVerdicts } from './bulk-result.tsx'
+import { succeededLeads, inBatches, bulkResult } from './bulk-result.tsx'
 
 /** What must be known of a lead to move it and to move it back. */
 export interface MovedLead {
@@ -12,7 +12,7 @@ export interface MovedLead {
   readonly assigned_to: string | null
 }
 
-export interface Receiver {
+export interface TransferTarget {
   /** Null is the team. */
   readonly id: string | null
   readonly name: string
@@ -20,17 +20,17 @@ export interface Receiver {
 
 type Move<To> = (leads: readonly MovedLead[], to: To, reason?: string) => Promise<void>
 
-export function useMoveLeads(): Move<Receiver> {
+export function useMoveLeads(): Move<TransferTarget> {
   const assign = useAssign()
-  return useCallback<Move<Receiver>>(
+  return useCallback<Move<TransferTarget>>(
     async (leads, to, reason) => {
-      const undo = async (back: readonly MovedLead[]) =>
-        tellVerdicts('Taken back', await toFormerOwners(back, assign), back)
+      const undo = async (moved: readonly MovedLead[]) =>
+        bulkResult('Taken back', await toFormerOwners(moved, assign), moved)
       try {
-        const verdicts = await assign(idsOf(leads), to.id, reason)
-        const back = doneOf(leads, verdicts)
-        tellVerdicts(to.id === null ? 'Given back to the team' : `Sent to ${to.name}`, verdicts, leads, () => {
-          undo(back).catch(toastFault)
+        const results = await assign(leadIds(leads), to.id, reason)
+        const moved = succeededLeads(leads, results)
+        bulkResult(to.id === null ? 'Given back to the team' : `Sent to ${to.name}`, results, leads, () => {
+          undo(moved).catch(toastFault)
         })
       } catch (fault) {
         toastFault(fault)
@@ -54,17 +54,17 @@ export function useMoveToOtherTeam(): Move<TeamMove> {
     async (leads, { from, to, name }, reason) => {
       const move = (ids: readonly string[], team_id: string, why: string | undefined) =>
         inBatches(ids, (lead_ids) => mutateAsync({ lead_ids, team_id, ...(why ? { reason: why } : {}) }))
-      const undo = async (gone: readonly MovedLead[]) => {
-        const verdicts = await move(idsOf(gone), from, 'Taken back')
-        const owned = doneOf(gone, verdicts).filter(({ assigned_to }) => assigned_to !== null)
+      const undo = async (moved: readonly MovedLead[]) => {
+        const results = await move(leadIds(moved), from, 'Taken back')
+        const owned = succeededLeads(moved, results).filter(({ assigned_to }) => assigned_to !== null)
         await toFormerOwners(owned, assign)
-        tellVerdicts('Taken back', verdicts, gone)
+        bulkResult('Taken back', results, moved)
       }
       try {
-        const verdicts = await move(idsOf(leads), to, reason)
-        const gone = doneOf(leads, verdicts)
-        tellVerdicts(`Moved to ${name}`, verdicts, leads, () => {
-          undo(gone).catch(toastFault)
+        const results = await move(leadIds(leads), to, reason)
+        const moved = succeededLeads(leads, results)
+        bulkResult(`Moved to ${name}`, results, leads, () => {
+          undo(moved).catch(toastFault)
         })
       } catch (fault) {
         toastFault(fault)
@@ -86,12 +86,12 @@ function useAssign(): Assign {
 }
 
 async function toFormerOwners(leads: readonly MovedLead[], assign: Assign): Promise<LeadVerdict[]> {
-  const verdicts: LeadVerdict[] = []
+  const results: LeadVerdict[] = []
   for (const owner of new Set(leads.map(({ assigned_to }) => assigned_to))) {
-    const theirs = leads.filter(({ assigned_to }) => assigned_to === owner)
-    verdicts.push(...(await assign(idsOf(theirs), owner, 'Taken back')))
+    const owned = leads.filter(({ assigned_to }) => assigned_to === owner)
+    results.push(...(await assign(leadIds(owned), owner, 'Taken back')))
   }
-  return verdicts
+  return results
 }
 
-const idsOf = (leads: readonly MovedLead[]): string[] => leads.map(({ id }) => id)
+const leadIds = (leads: readonly MovedLead[]): string[] => leads.map(({ id }) => id)

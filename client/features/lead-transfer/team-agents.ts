@@ -18,7 +18,7 @@ export interface TeamAgent {
 }
 
 /** One agent's line, as a string of its parts: rows are drawn again only when theirs changes. */
-function lineOf(floor: Floor, agentId: string): string {
+function describeAgent(floor: Floor, agentId: string): string {
   const agent = floor.agents[agentId]
   if (!agent) return 'logged-out'
   const call = callOf(floor, agentId)
@@ -42,7 +42,7 @@ export function useTeamAgents(teamId: string | undefined): readonly TeamAgent[] 
   const people = useQuery({ ...teamPeopleOptions(teamId ?? ''), enabled: teamId !== undefined }).data
   const agents = useMemo(() => (people ?? []).filter(({ role }) => role === 'agent'), [people])
   const lines = useReplica(
-    useShallow(({ floor }) => agents.map(({ id }) => (floor ? lineOf(floor, id) : 'logged-out'))),
+    useShallow(({ floor }) => agents.map(({ id }) => (floor ? describeAgent(floor, id) : 'logged-out'))),
   )
   return useMemo(
     () =>

@@ -1,6 +1,6 @@
 /** A place that takes leads carried by the mouse: lit while they are over it. */
 import { type DragEvent, useState } from 'react'
-import { carriesLeads, dropped } from './lead-drag.ts'
+import { isLeadDrag, readDroppedLeads } from './lead-drag.ts'
 import type { MovedLead } from './move-leads.ts'
 
 export function useLeadDrop(onLeads: (leads: readonly MovedLead[]) => void) {
@@ -8,7 +8,7 @@ export function useLeadDrop(onLeads: (leads: readonly MovedLead[]) => void) {
   return {
     'data-over': over,
     onDragOver: (event: DragEvent) => {
-      if (!carriesLeads(event)) return
+      if (!isLeadDrag(event)) return
       event.preventDefault()
       event.dataTransfer.dropEffect = 'move'
       setOver(true)
@@ -17,7 +17,7 @@ export function useLeadDrop(onLeads: (leads: readonly MovedLead[]) => void) {
     onDrop: (event: DragEvent) => {
       event.preventDefault()
       setOver(false)
-      const leads = dropped(event)
+      const leads = readDroppedLeads(event)
       if (leads.length > 0) onLeads(leads)
     },
   }

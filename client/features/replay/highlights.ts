@@ -1,24 +1,24 @@
 /** Events that somebody may look for later: bookings, orphaned calls, raised hands, nudges, calls that changed hands. */
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
-import type { Stretch } from './journal-segment.ts'
+import type { JournalSegment } from './journal-segment.ts'
 
-export const MOMENT_KINDS = ['booking', 'orphan', 'hand', 'nudge', 'handover'] as const
-export type MomentKind = (typeof MOMENT_KINDS)[number]
+export const HIGHLIGHT_KINDS = ['booking', 'orphan', 'hand', 'nudge', 'handover'] as const
+export type HighlightKind = (typeof HIGHLIGHT_KINDS)[number]
 
-export interface Moment {
+export interface Highlight {
   readonly seq: number
   readonly at: number
-  readonly kind: MomentKind
+  readonly kind: HighlightKind
   readonly agentId: string
   /** Their name, which a floor of an earlier moment may not know yet. */
-  readonly who: string
+  readonly agentName: string
   readonly callId: string | null
   /** What it was about: the lead, what was asked or said. */
   readonly about: string
 }
 
-export const MOMENT_WORDS: Readonly<Record<MomentKind, string>> = {
+export const HIGHLIGHT_LABELS: Readonly<Record<HighlightKind, string>> = {
   booking: 'Meeting booked',
   orphan: 'Call orphaned',
   hand: 'Hand raised',
@@ -26,19 +26,19 @@ export const MOMENT_WORDS: Readonly<Record<MomentKind, string>> = {
   handover: 'Call handed over',
 }
 
-const known = new WeakMap<Stretch, readonly Moment[]>()
+const cache = new WeakMap<JournalSegment, readonly Highlight[]>()
 
-export function momentsOf(stretch: Stretch): readonly Moment[] {
-  const found = known.get(stretch)
-  if (found) return found
-  const moments = stretch.events.flatMap((recorded, index) => {
-    const what = KINDS[recorded.event.type] && momentOf(recorded.event, () => stretch.floorAfter(index))
-    if (!what) return []
-    const who = stretch.floorAfter(index).agents[what.agentId]?.fullName ?? 'Somebody'
-    return [{ ...what, who, seq: recorded.seq, at: recorded.at }]
+export function listHighlights(segment: JournalSegment): readonly Highlight[] {
+  const cached = cache.get(segment)
+  if (cached) return cached
+  const highlights = segment.events.flatMap((recorded, index) => {
+    const detail = KINDS[recorded.event.type] && toHighlight(recorded.event, () => segment.floorAfter(index))
+    if (!detail) return []
+    const agentName = segment.floorAfter(index).agents[detail.agentId]?.fullName ?? 'Somebody'
+    return [{ ...detail, agentName, seq: recorded.seq, at: recorded.at }]
   })
-  known.set(stretch, moments)
-  return moments
+  cache.set(segment, highlights)
+  return highlights
 }
 
 /** Which events are worth folding up to; the rest is passed over unread. */
@@ -52,9 +52,9 @@ const KINDS: Partial<Record<FloorEvent['type'], true>> = {
   CallHandedOver: true,
 }
 
-type What = Omit<Moment, 'seq' | 'at' | 'who'>
+type HighlightDetail = Omit<Highlight, 'seq' | 'at' | 'agentName'>
 
-function momentOf(event: FloorEvent, before: () => Floor): What | null {
+function toHighlight(event: FloorEvent, before: () => Floor): HighlightDetail | null {
   switch (event.type) {
     case 'CallDisposed':
       return event.outcome === 'meeting-scheduled' ? booking(event, event.leadName) : null
@@ -82,7 +82,10 @@ function momentOf(event: FloorEvent, before: () => Floor): What | null {
   }
 }
 
-const booking = (event: EventOf<'CallDisposed' | 'OutcomeConfirmed' | 'OutcomeCorrected'>, about: string): What => ({
+const booking = (
+  event: EventOf<'CallDisposed' | 'OutcomeConfirmed' | 'OutcomeCorrected'>,
+  about: string,
+): HighlightDetail => ({
   kind: 'booking',
   agentId: event.agentId,
   callId: event.callId,

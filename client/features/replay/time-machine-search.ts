@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { BoardSearch } from '../floor-view/board-search.ts'
-import { MOMENT_KINDS } from './highlights.ts'
+import { HIGHLIGHT_KINDS } from './highlights.ts'
 
 const gone = () => undefined
 
@@ -19,15 +19,15 @@ export const TimeMachineSearch = z.object({
   span: z.preprocess(asText, z.enum(SPANS)).catch('60'),
   beside: z.enum(['moments', 'events']).catch('moments'),
   /** Which moments are listed; all of them when left out. */
-  only: z.enum(MOMENT_KINDS).optional().catch(gone),
+  only: z.enum(HIGHLIGHT_KINDS).optional().catch(gone),
 })
 export type TimeMachineSearch = z.infer<typeof TimeMachineSearch>
 
 /** A second as the address writes it. */
-export const addressOf = (at: number): string => new Date(at).toISOString()
+export const toSearchTime = (at: number): string => new Date(at).toISOString()
 
 /** The search that opens the time machine at this moment, on this person. */
 export const momentSearch = (at: number, agentId?: string) => ({
-  at: addressOf(at),
+  at: toSearchTime(at),
   ...(agentId === undefined || !Id.safeParse(agentId).success ? {} : { agent: agentId }),
 })

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import type { PendingCommand } from '../replica/pending.ts'
 import { Replica } from '../replica/replica.ts'
-import { createShelf, placeOf } from '../replica/replica-storage.ts'
+import { createReplicaStorage, storagePlace } from '../replica/replica-storage.ts'
 import { FloorLink, type FloorLinkOptions } from './floor-link.ts'
 import type { LinkStatus } from './link-status.ts'
 import { receive } from './receive.ts'
@@ -35,7 +35,7 @@ export interface OpenFloorOptions extends Boundaries {
 
 export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: OpenFloorOptions): OpenFloor {
   const clock = createServerClock()
-  const replica = new Replica(storage && createShelf(storage, placeOf(userId, teamId, tab)))
+  const replica = new Replica(storage && createReplicaStorage(storage, storagePlace(userId, teamId, tab)))
   const sender = new Sender({
     replica,
     now: clock.now,
@@ -45,7 +45,7 @@ export function openFloor({ teamId, userId, tab, storage, abandoned, ...rest }: 
     ...rest,
     tab,
     resumeFrom: () => replica.position(),
-    told: () => replica.told(),
+    told: () => replica.confirmedState(),
     onFrame: (frame) =>
       receive(frame, {
         replica,

@@ -7,14 +7,14 @@ import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { Id, Seq } from '#domain/vocabulary/primitives.ts'
 import { PendingCommand, RefusedCommand } from './pending.ts'
 
-const KeptFloor = z.object({ v: z.literal(PROTOCOL_VERSION), epoch: Id, seq: Seq, you: You, floor: Floor })
-export type KeptFloor = z.infer<typeof KeptFloor>
+const StoredFloor = z.object({ v: z.literal(PROTOCOL_VERSION), epoch: Id, seq: Seq, you: You, floor: Floor })
+export type StoredFloor = z.infer<typeof StoredFloor>
 
-export interface Shelf {
+export interface ReplicaStorage {
   readonly loadPending: () => readonly PendingCommand[]
   readonly savePending: (pending: readonly PendingCommand[]) => void
-  readonly loadFloor: () => KeptFloor | null
-  readonly saveFloor: (kept: Omit<KeptFloor, 'v'>) => void
+  readonly loadFloor: () => StoredFloor | null
+  readonly saveFloor: (kept: Omit<StoredFloor, 'v'>) => void
   /** Words the floor did not take, of all tabs of this person at this floor. */
   readonly loadRefused: () => readonly RefusedCommand[]
   readonly keepRefused: (item: RefusedCommand) => void
@@ -27,9 +27,9 @@ const REFUSED = 'call-floor.refused.'
 const REFUSED_MAX = 50
 
 /** Names the person, the team and the tab: nobody else's commands are ever read. */
-export const placeOf = (userId: string, teamId: string, tab: string): string => `${userId}.${teamId}.${tab}`
+export const storagePlace = (userId: string, teamId: string, tab: string): string => `${userId}.${teamId}.${tab}`
 
-export function createShelf(storage: Storage, place: string): Shelf {
+export function createReplicaStorage(storage: Storage, place: string): ReplicaStorage {
   const pendingKey = PENDING + place
   const floorKey = FLOOR + place
   const refusedKey = REFUSED + place.replace(/\.[^.]*$/, '')
@@ -46,7 +46,7 @@ export function createShelf(storage: Storage, place: string): Shelf {
   return {
     loadPending: () => readEach(storage, pendingKey, PendingCommand),
     savePending: (pending) => keep(pendingKey, pending, PendingCommand),
-    loadFloor: () => read(storage, floorKey, KeptFloor),
+    loadFloor: () => read(storage, floorKey, StoredFloor),
     saveFloor: (kept) => {
       if (!write(storage, floorKey, { v: PROTOCOL_VERSION, ...kept })) storage.removeItem(floorKey)
     },
@@ -93,7 +93,7 @@ function write(storage: Storage, key: string, value: unknown): boolean {
   }
 }
 
-const keysOf = (storage: Storage): readonly string[] =>
+const listKeys = (storage: Storage): readonly string[] =>
   Array.from({ length: storage.length }, (_nothing, index) => storage.key(index) ?? '')
 
 /**
@@ -104,18 +104,18 @@ export async function takeAbandoned(
   storage: Storage,
   { userId, teamId, isOpen }: { userId: string; teamId: string; isOpen: (tab: string) => Promise<boolean> },
 ): Promise<readonly PendingCommand[]> {
-  const prefix = placeOf(userId, teamId, '')
+  const prefix = storagePlace(userId, teamId, '')
   const tabs = new Set(
-    keysOf(storage).flatMap((key) =>
+    listKeys(storage).flatMap((key) =>
       [PENDING, FLOOR].flatMap((kind) => (key.startsWith(kind + prefix) ? [key.slice((kind + prefix).length)] : [])),
     ),
   )
-  const taken: PendingCommand[] = []
+  const matching: PendingCommand[] = []
   for (const tab of tabs) {
     if (await isOpen(tab)) continue
-    taken.push(...createShelf(storage, prefix + tab).loadPending())
-    createShelf(storage, prefix + tab).savePending([])
+    matching.push(...createReplicaStorage(storage, prefix + tab).loadPending())
+    createReplicaStorage(storage, prefix + tab).savePending([])
     storage.removeItem(FLOOR + prefix + tab)
   }
-  return taken.toSorted((one, other) => one.askedAt - other.askedAt)
+  return matching.toSorted((one, other) => one.askedAt - other.askedAt)
 }

@@ -12,7 +12,7 @@ import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
 import { type PendingCommand, type RefusedCommand, isLasting, superfluousAfter } from './pending.ts'
 import { type Rules, type Scripts, project, scriptKey } from './project.ts'
-import type { Shelf } from './replica-storage.ts'
+import type { ReplicaStorage } from './replica-storage.ts'
 
 /** Events kept for the feed of the floor. */
 const RECENT_MAX = 400
@@ -60,17 +60,19 @@ const NOTHING_HEARD = { recent: EMPTY_REPLICA.recent, gaps: EMPTY_REPLICA.gaps }
 
 export class Replica {
   readonly store: StoreApi<ReplicaState> = createStore<ReplicaState>(() => EMPTY_REPLICA)
-  readonly #shelf: Shelf | null
+  readonly #storage: ReplicaStorage | null
   #rules: Rules | null = null
   #keeping: ReturnType<typeof setTimeout> | undefined
   #closed = false
 
-  constructor(shelf: Shelf | null = null) {
-    this.#shelf = shelf
-    if (!shelf) return
-    const kept = shelf.loadFloor()
-    const words = { pending: shelf.loadPending(), refused: shelf.loadRefused() }
-    this.#set(kept ? { epoch: kept.epoch, seq: kept.seq, you: kept.you, confirmed: kept.floor, ...words } : words)
+  constructor(storage: ReplicaStorage | null = null) {
+    this.#storage = storage
+    if (!storage) return
+    const stored = storage.loadFloor()
+    const words = { pending: storage.loadPending(), refused: storage.loadRefused() }
+    this.#set(
+      stored ? { epoch: stored.epoch, seq: stored.seq, you: stored.you, confirmed: stored.floor, ...words } : words,
+    )
   }
 
   get state(): ReplicaState {
@@ -83,7 +85,7 @@ export class Replica {
   }
 
   /** What this page was told so far, without what it has asked for itself; null before the first welcome. */
-  told(): Told | null {
+  confirmedState(): Told | null {
     const { seq, confirmed } = this.state
     return confirmed && { seq, floor: confirmed }
   }
@@ -91,8 +93,8 @@ export class Replica {
   /** Answers false when the welcome does not fit what is here: then a snapshot must be asked for. */
   welcome(frame: WelcomeFrame): boolean {
     if (frame.floor) {
-      const heard = this.#heardBefore(frame.epoch, frame.seq, frame.floor)
-      this.#set({ epoch: frame.epoch, seq: frame.seq, you: frame.you, confirmed: frame.floor, ...heard })
+      const history = this.#recentHistory(frame.epoch, frame.seq, frame.floor)
+      this.#set({ epoch: frame.epoch, seq: frame.seq, you: frame.you, confirmed: frame.floor, ...history })
       this.#setPending(settled(this.state.pending, frame.seq))
       this.#keepSoon()
       return true
@@ -155,7 +157,7 @@ export class Replica {
   /** What can never be sent does not begin to wait; its words stay in sight. */
   turnAway(refused: RefusedCommand): void {
     this.#set({ refused: [...this.state.refused, refused].slice(-REFUSED_MAX) })
-    this.#shelf?.keepRefused(refused)
+    this.#storage?.keepRefused(refused)
   }
 
   forget(commandId: string): void {
@@ -164,13 +166,13 @@ export class Replica {
 
   dismissRefused(commandId: string): void {
     this.#set({ refused: this.state.refused.filter((item) => item.commandId !== commandId) })
-    this.#shelf?.dropRefused(commandId)
+    this.#storage?.dropRefused(commandId)
   }
 
   adopt(items: readonly PendingCommand[]): void {
     const known = new Set(this.state.pending.map((item) => item.commandId))
-    const fresh = items.filter((item) => !known.has(item.commandId))
-    if (fresh.length > 0) this.#setPending([...fresh, ...this.state.pending])
+    const added = items.filter((item) => !known.has(item.commandId))
+    if (added.length > 0) this.#setPending([...added, ...this.state.pending])
   }
 
   learnScript(script: ScriptVersion): void {
@@ -192,12 +194,12 @@ export class Replica {
     const { epoch, seq, you, confirmed } = this.state
     // A board is large and useless when old; an agent's own place is small and wanted at once after a reload.
     if (epoch !== null && you?.role === 'agent' && confirmed) {
-      this.#shelf?.saveFloor({ epoch, seq, you, floor: confirmed })
+      this.#storage?.saveFloor({ epoch, seq, you, floor: confirmed })
     }
   }
 
   /** What was heard before a snapshot goes on to be told, with the gap marked; of another history nothing does. */
-  #heardBefore(epoch: string, seq: number, floor: Floor): Pick<ReplicaState, 'recent' | 'gaps'> {
+  #recentHistory(epoch: string, seq: number, floor: Floor): Pick<ReplicaState, 'recent' | 'gaps'> {
     const { epoch: epochBefore, seq: seqBefore, confirmed, recent, gaps } = this.state
     if (!confirmed || epochBefore !== epoch) return NOTHING_HEARD
     if (seq === seqBefore) return { recent, gaps }
@@ -217,11 +219,11 @@ export class Replica {
     for (const recorded of events) next = this.#see(evolve(next, recorded), you)
     // The range may end in events this viewer may not see; the floor has still got as far.
     if (next.seq < to) next = { ...next, seq: to }
-    const mine = new Set(events.map((recorded) => recorded.commandId))
+    const ownCommands = new Set(events.map((recorded) => recorded.commandId))
     this.#set({
       confirmed: next,
       seq: to,
-      pending: settled(pending, to).filter((item) => !mine.has(item.commandId)),
+      pending: settled(pending, to).filter((item) => !ownCommands.has(item.commandId)),
       recent: events.length === 0 ? recent : [...recent, ...events].slice(-RECENT_MAX),
     })
     this.#savePending()
@@ -239,12 +241,12 @@ export class Replica {
   }
 
   #savePending(): void {
-    this.#shelf?.savePending(this.state.pending.filter((item) => isLasting(item.command)))
+    this.#storage?.savePending(this.state.pending.filter((item) => isLasting(item.command)))
   }
 
   /** Soon, and not for every frame: an older place only means that a few more events are asked for again. */
   #keepSoon(): void {
-    if (this.#shelf && !this.#closed) this.#keeping ??= setTimeout(() => this.keepNow(), KEEP_EVERY_MS)
+    if (this.#storage && !this.#closed) this.#keeping ??= setTimeout(() => this.keepNow(), KEEP_EVERY_MS)
   }
 
   #set(change: Partial<ReplicaState>): void {

@@ -10,7 +10,7 @@ import styles from './admin.module.css'
 import { FloorPart } from './health/health-tab.tsx'
 import { PeoplePart } from './people/people-tab.tsx'
 import { SettingsPart } from './settings/settings-tab.tsx'
-import { Workbench } from './reassign/reassign-tab.tsx'
+import { ReassignTab } from './reassign/reassign-tab.tsx'
 
 const PARTS = {
   reassign: { label: 'Reassign', icon: IconArrowsExchange },
@@ -53,7 +53,7 @@ function Parts() {
         </Tabs.List>
       </header>
       <Tabs.Panel value="reassign" className={styles.part} tabIndex={0}>
-        <Workbench key={team.id} teamId={team.id} search={search} setSearch={setSearch} />
+        <ReassignTab key={team.id} teamId={team.id} search={search} setSearch={setSearch} />
       </Tabs.Panel>
       <Tabs.Panel value="people" className={styles.part} tabIndex={0}>
         <PeoplePart />

@@ -13,11 +13,11 @@ import { AgentTable } from '../../features/floor-view/agent-table.tsx'
 import classes from './board.module.css'
 import { BoardSearch } from '../../features/floor-view/board-search.ts'
 import { Controls } from '../../features/floor-view/controls.tsx'
-import { DeliveryDialog } from '../../features/floor-view/assign-lead-dialog.tsx'
+import { LeadTransferDialog } from '../../features/floor-view/lead-transfer-dialog.tsx'
 import { AgentDetail } from './detail/agent-detail.tsx'
 import { FloorStrip } from './floor-strip.tsx'
 import { HandsStrip, raisedHands } from './hands-strip.tsx'
-import { Rail } from './sidebar.tsx'
+import { BoardSidebar } from './sidebar.tsx'
 import strip from './strip.module.css'
 import { TileGrid } from '../../features/floor-view/tile-grid.tsx'
 import { BoardElapsed, FrozenAt } from '../../features/floor-view/time-pill.tsx'
@@ -108,7 +108,7 @@ function Board() {
             {selected ? (
               <AgentDetail key={selected.agentId} row={selected} rows={rows} scripts={scripts} onClose={close} />
             ) : (
-              <Rail
+              <BoardSidebar
                 search={search}
                 onChange={setSearch}
                 rows={rows}
@@ -119,7 +119,7 @@ function Board() {
           </Side>
         </div>
       </div>
-      <DeliveryDialog rows={rows} />
+      <LeadTransferDialog rows={rows} />
     </FrozenAt>
   )
 }

@@ -13,7 +13,7 @@ import { ErrorState } from '../../feedback/error-state.tsx'
 import { timeText } from '../../format/duration.ts'
 import { PRIORITY_WORDS } from '../../format/record-labels.ts'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
-import { type Parcel, deliveries, dragSource } from '../../features/floor-view/assign-lead.ts'
+import { type LeadTransfer, leadTransfers, dragSource } from '../../features/floor-view/lead-transfer.ts'
 import classes from './sidebar.module.css'
 
 type NextLead = NextUpAnswer['data'][number]
@@ -97,7 +97,7 @@ export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
 }
 
 const NextRow = memo(function NextRow({ lead, place }: { lead: NextLead; place: number }) {
-  const parcel: Parcel = {
+  const transfer: LeadTransfer = {
     leadId: lead.lead_id,
     leadName: lead.name,
     callId: null,
@@ -112,7 +112,7 @@ const NextRow = memo(function NextRow({ lead, place }: { lead: NextLead; place: 
     attempts === 0 ? 'never called' : attempts === 1 ? 'called once' : `called ${attempts} times`,
   ]
   return (
-    <li className={classes['row']} {...dragSource(parcel)}>
+    <li className={classes['row']} {...dragSource(transfer)}>
       <span className={classes['place']}>{place}</span>
       <div className={classes['rowText']}>
         <Link to="/leads/$leadId" params={{ leadId: lead.lead_id }} className={classes['rowTitle']}>
@@ -126,7 +126,7 @@ const NextRow = memo(function NextRow({ lead, place }: { lead: NextLead; place: 
         className={classes['send']}
         title="Send to …"
         aria-label={`Send ${lead.name} to somebody`}
-        onClick={() => deliveries.setState({ choosing: parcel })}
+        onClick={() => leadTransfers.setState({ choosing: transfer })}
       >
         <IconSend size={15} aria-hidden />
       </button>

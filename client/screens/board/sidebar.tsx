@@ -8,7 +8,7 @@ import { CallbackList } from './callback-list.tsx'
 import { NextUp } from './next-up.tsx'
 import classes from './sidebar.module.css'
 
-interface RailProps {
+interface BoardSidebarProps {
   readonly search: BoardSearch
   readonly rows: readonly BoardRow[]
   readonly onChange: (change: Partial<BoardSearch>) => void
@@ -17,7 +17,7 @@ interface RailProps {
   readonly onClose?: (() => void) | undefined
 }
 
-export function Rail({ search, rows, onChange, onOpen, onClose }: RailProps) {
+export function BoardSidebar({ search, rows, onChange, onOpen, onClose }: BoardSidebarProps) {
   return (
     <>
       <div className={classes['tabs']}>

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import type { Recorded } from '#domain/events/index.ts'
 import { useTeam } from '../../live/team-choice.ts'
 import { useGaps, useRecent, useServerClock } from '../../live/use-floor.ts'
-import { stretchOptions } from '../../api/look-back-queries.ts'
+import { journalSegmentOptions } from '../../api/look-back-queries.ts'
 import type { Gap } from '../../live/replica/replica.ts'
 
 const BACK_MS = 15 * 60_000
@@ -18,7 +18,7 @@ export function mergedBySeq(...told: readonly (readonly Recorded[])[]): readonly
 }
 
 /** The stretches of the journal to be asked for: before the screen was opened, and of each gap the last of it. */
-export function stretchesOf(opened: number, gaps: readonly Gap[]): readonly Gap[] {
+export function journalSpans(opened: number, gaps: readonly Gap[]): readonly Gap[] {
   const before = { from: Math.floor((opened - BACK_MS) / SAME_MS) * SAME_MS, to: opened }
   // A line of the gap may share its time with the last one that was heard.
   const missed = gaps
@@ -41,7 +41,7 @@ export function useLately(): readonly Recorded[] {
     queries:
       teamId === undefined
         ? []
-        : stretchesOf(opened, gaps).map((stretch) => stretchOptions({ ...stretch, teamId, over: true })),
+        : journalSpans(opened, gaps).map((span) => journalSegmentOptions({ ...span, teamId, over: true })),
     combine: eventsOf,
   })
   return useMemo(() => mergedBySeq(before, recent), [before, recent])

@@ -9,7 +9,7 @@ import { whenIdle } from '../../browser/when-idle.ts'
 import { DeskProvider, useDesk } from './desk.tsx'
 import styles from './desk.module.css'
 import { DutyBar } from './duty/duty-bar.tsx'
-import { callStage, fetchWhatMayCome, previewStage } from './late-parts.ts'
+import { callStage, prefetchParts, previewStage } from './lazy-parts.ts'
 import { listenForHabits } from './shortcuts.ts'
 import { ReadyStage } from './ready/ready-stage.tsx'
 import { useCallRecording } from './recording/use-call-recording.ts'
@@ -28,7 +28,7 @@ function LiveDesk() {
   const desk = useDeskNow()
   useEffect(listenForHabits, [])
   // Once the desk is there: nobody waits for the next lead's page, and none is missing when the line is.
-  useEffect(() => whenIdle(fetchWhatMayCome), [])
+  useEffect(() => whenIdle(prefetchParts), [])
   const roomy = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false })
   return (
     <DeskProvider desk={desk}>
@@ -53,7 +53,7 @@ function Stage() {
   const { call, lease, me } = useDesk()
   useNotices()
   const recording = useCallRecording(me.userId, call !== undefined)
-  if (call) return <callStage.Late call={call} recording={recording} />
-  if (lease) return <previewStage.Late lease={lease} />
+  if (call) return <callStage.Lazy call={call} recording={recording} />
+  if (lease) return <previewStage.Lazy lease={lease} />
   return <ReadyStage recording={recording} />
 }

@@ -15,10 +15,10 @@ import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
 import frame from '../../ui/records-table/records-screen.module.css'
 import { AgentPicker } from '../../features/lead-transfer/agent-picker.tsx'
-import { AgentRail } from '../../features/lead-transfer/agent-sidebar.tsx'
+import { AgentSidebar } from '../../features/lead-transfer/agent-sidebar.tsx'
 import { CreateLead } from '../../features/lead-form/create-lead.tsx'
 import { HIDDEN_AT_FIRST, LEAD_COLUMNS } from '../../features/lead-list/lead-columns.tsx'
-import { carry } from '../../features/lead-transfer/lead-drag.ts'
+import { startLeadDrag } from '../../features/lead-transfer/lead-drag.ts'
 import { LeadFilters } from './lead-filters.tsx'
 import { LeadPanel } from '../../features/lead-record/lead-panel.tsx'
 import { LeadRows } from '../../features/lead-list/lead-rows.tsx'
@@ -38,7 +38,7 @@ export function LeadsScreen() {
   const [search, setSearch] = useUrlState(LeadSearch)
   const [chosen, setChosen] = useState(NONE)
   const [dialog, setDialog] = useState<'create' | 'assign' | null>(null)
-  const [rail, setRail] = useState(false)
+  const [sidebar, setSidebar] = useState(false)
   const [hidden, setHidden] = useLocalStorage({
     key: `call-floor.lead-columns.${role}`,
     defaultValue: HIDDEN_AT_FIRST[role],
@@ -61,10 +61,10 @@ export function LeadsScreen() {
       run: assign,
       when: mayAssign && chosenLeads.length > 0,
     },
-    { keys: 'g', label: 'Agents beside the list', group: 'Leads', run: () => setRail(!rail), when: mayAssign },
+    { keys: 'g', label: 'Agents beside the list', group: 'Leads', run: () => setSidebar(!sidebar), when: mayAssign },
     { keys: 'Escape', label: 'Close the lead', group: 'Leads', run: close, when: search.lead !== undefined },
   ])
-  const side = search.lead !== undefined ? 'lead' : rail ? 'rail' : undefined
+  const side = search.lead !== undefined ? 'lead' : sidebar ? 'rail' : undefined
   return (
     <div className={frame.screen}>
       <header className={frame.bar}>
@@ -87,10 +87,10 @@ export function LeadsScreen() {
           <Button
             variant="default"
             leftSection={<IconUsers size={16} />}
-            aria-pressed={rail}
+            aria-pressed={sidebar}
             aria-keyshortcuts="g"
             className={styles.agents}
-            onClick={() => setRail(!rail)}
+            onClick={() => setSidebar(!sidebar)}
           >
             Agents
           </Button>
@@ -114,9 +114,9 @@ export function LeadsScreen() {
             onCreate={() => setDialog('create')}
             onClearFilters={() => setSearch(NO_FILTERS)}
             onDragStart={(event, lead) => {
-              setRail(true)
+              setSidebar(true)
               if (search.lead !== undefined) close()
-              carry(event, chosen[lead.id] ? chosenLeads : [lead])
+              startLeadDrag(event, chosen[lead.id] ? chosenLeads : [lead])
             }}
           />
         </div>
@@ -130,11 +130,11 @@ export function LeadsScreen() {
               startAt={search.t}
             />
           </aside>
-        ) : rail ? (
+        ) : sidebar ? (
           <LiveRail
             teamId={team?.id}
             chosen={chosenLeads}
-            onClose={() => setRail(false)}
+            onClose={() => setSidebar(false)}
             onMoved={() => setChosen(NONE)}
           />
         ) : null}
@@ -164,7 +164,7 @@ function LiveRail({ teamId, chosen, onClose, onMoved }: LiveRailProps) {
   const move = useMoveLeads()
   return (
     <aside className={frame.side} aria-label="Agents">
-      <AgentRail
+      <AgentSidebar
         agents={agents}
         chosen={chosen}
         onClose={onClose}

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { endedNudges } from '#client/screens/board/detail/ended-nudges.ts'
 import { isOnlooker } from '#client/features/floor-view/event-text.ts'
-import { mergedBySeq, stretchesOf } from '#client/screens/board/use-lately.ts'
+import { mergedBySeq, journalSpans } from '#client/screens/board/use-lately.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { did, given } from '#tests/support/given.ts'
 import { available, callOn, chose, seated, talking } from '#tests/support/story.ts'
@@ -28,7 +28,7 @@ test('lines that came while the journal was asked do not wait for it', () => {
 
 test('a gap is asked for from its last heard line, one that came before the screen was opened is not', () => {
   const opened = 60 * MINUTE + 5_000
-  const lately = stretchesOf(opened, [
+  const lately = journalSpans(opened, [
     { from: 10 * MINUTE, to: 11 * MINUTE },
     { from: 70 * MINUTE, to: 71 * MINUTE },
     { from: 80 * MINUTE, to: 140 * MINUTE },

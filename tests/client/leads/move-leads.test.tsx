@@ -6,7 +6,7 @@ import { session } from '#client/session/session.ts'
 import { AgentPicker } from '#client/features/lead-transfer/agent-picker.tsx'
 import {
   type MovedLead,
-  type Receiver,
+  type TransferTarget,
   useMoveLeads,
   useMoveToOtherTeam,
 } from '#client/features/lead-transfer/move-leads.ts'
@@ -21,7 +21,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function Mover({ leads, to }: { leads: readonly MovedLead[]; to: Receiver }) {
+function Mover({ leads, to }: { leads: readonly MovedLead[]; to: TransferTarget }) {
   const move = useMoveLeads()
   return (
     <button type="button" onClick={() => void move(leads, to)}>

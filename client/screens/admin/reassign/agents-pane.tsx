@@ -1,7 +1,7 @@
 /** The agents of the workbench: press one to see their leads, drop leads on one to send them. */
 import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { MovedLead, Receiver } from '../../../features/lead-transfer/move-leads.ts'
+import type { MovedLead, TransferTarget } from '../../../features/lead-transfer/move-leads.ts'
 import line from '../../../features/lead-transfer/transfer-target-line.module.css'
 import { AgentLine, TeamLine } from '../../../features/lead-transfer/transfer-target-line.tsx'
 import type { TeamAgent } from '../../../features/lead-transfer/team-agents.ts'
@@ -13,7 +13,7 @@ interface AgentsPaneProps {
   readonly of: string
   readonly chosen: readonly MovedLead[]
   readonly onLook: (of: string) => void
-  readonly onMove: (leads: readonly MovedLead[], to: Receiver) => void
+  readonly onMove: (leads: readonly MovedLead[], to: TransferTarget) => void
 }
 
 export function AgentsPane({ agents, of, chosen, onLook, onMove }: AgentsPaneProps) {
@@ -49,10 +49,10 @@ export function AgentsPane({ agents, of, chosen, onLook, onMove }: AgentsPanePro
 interface PlaceProps {
   readonly of: string
   readonly at: boolean
-  readonly to: Receiver
+  readonly to: TransferTarget
   readonly chosen: readonly MovedLead[]
   readonly onLook: (of: string) => void
-  readonly onMove: (leads: readonly MovedLead[], to: Receiver) => void
+  readonly onMove: (leads: readonly MovedLead[], to: TransferTarget) => void
   readonly children: ReactNode
 }
 

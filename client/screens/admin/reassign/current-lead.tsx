@@ -9,7 +9,7 @@ import { Elapsed } from '../../../live/elapsed.tsx'
 import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import { toastDone, toastUnlessTaken } from '../../../feedback/toast.tsx'
 import { AgentPicker } from '../../../features/lead-transfer/agent-picker.tsx'
-import { carry } from '../../../features/lead-transfer/lead-drag.ts'
+import { startLeadDrag } from '../../../features/lead-transfer/lead-drag.ts'
 import type { MovedLead } from '../../../features/lead-transfer/move-leads.ts'
 import type { TeamAgent } from '../../../features/lead-transfer/team-agents.ts'
 import { stateSince } from '../../../features/agents/state-since.ts'
@@ -17,9 +17,9 @@ import styles from '../admin.module.css'
 
 const NEVER = { activitySince: 0, dutySince: 0, reachableSince: 0 }
 
-export function InHand({ agent, agents }: { agent: TeamAgent; agents: readonly TeamAgent[] }) {
+export function CurrentLead({ agent, agents }: { agent: TeamAgent; agents: readonly TeamAgent[] }) {
   const [dialog, setDialog] = useState<'send' | 'hand-over' | null>(null)
-  const held = useReplica(
+  const current = useReplica(
     useShallow(({ floor }) => {
       const call = floor && callOf(floor, agent.id)
       const lead = call?.lead ?? (floor && leaseOf(floor, agent.id)?.lead)
@@ -35,27 +35,27 @@ export function InHand({ agent, agents }: { agent: TeamAgent; agents: readonly T
       }
     }),
   )
-  if (!held) return null
-  const lead: MovedLead = held
+  if (!current) return null
+  const lead: MovedLead = current
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button inside does the same by keyboard
     <div
       className={styles.held}
-      draggable={held.callId === null}
-      onDragStart={(event: DragEvent) => carry(event, [lead])}
+      draggable={current.callId === null}
+      onDragStart={(event: DragEvent) => startLeadDrag(event, [lead])}
       aria-label="In hand now"
       role="group"
     >
       <StateBadge state={agent.state} />
       <span className={styles.heldName}>
-        <strong>{held.name}</strong> {held.company ?? ''}
+        <strong>{current.name}</strong> {current.company ?? ''}
       </span>
-      <Elapsed since={held.since} />
-      {held.callId === null ? (
+      <Elapsed since={current.since} />
+      {current.callId === null ? (
         <Button variant="default" leftSection={<IconArrowsExchange size={16} />} onClick={() => setDialog('send')}>
           Send to …
         </Button>
-      ) : held.live ? (
+      ) : current.live ? (
         <Button variant="default" leftSection={<IconArrowsExchange size={16} />} onClick={() => setDialog('hand-over')}>
           Hand the call over …
         </Button>
@@ -63,10 +63,10 @@ export function InHand({ agent, agents }: { agent: TeamAgent; agents: readonly T
       {dialog === 'send' ? (
         <AgentPicker leads={[lead]} teamId={undefined} agents={agents} onClose={() => setDialog(null)} />
       ) : null}
-      {dialog === 'hand-over' && held.callId !== null ? (
+      {dialog === 'hand-over' && current.callId !== null ? (
         <HandOver
-          callId={held.callId}
-          leadName={held.name}
+          callId={current.callId}
+          leadName={current.name}
           others={agents.filter(({ id }) => id !== agent.id)}
           onClose={() => setDialog(null)}
         />

@@ -11,7 +11,7 @@ import { RecordsTable } from '../../../ui/records-table/records-table.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { AgentPicker } from '../../../features/lead-transfer/agent-picker.tsx'
 import { LEAD_COLUMNS } from '../../../features/lead-list/lead-columns.tsx'
-import { carry } from '../../../features/lead-transfer/lead-drag.ts'
+import { startLeadDrag } from '../../../features/lead-transfer/lead-drag.ts'
 import { useLeadList } from '../../../features/lead-list/lead-list.ts'
 import { useLiveRows } from '../../../features/lead-list/live-rows.ts'
 import { useMoveLeads } from '../../../features/lead-transfer/move-leads.ts'
@@ -20,20 +20,20 @@ import { LeadPanel } from '../../../features/lead-record/lead-panel.tsx'
 import type { AdminSearch, SetAdminSearch } from '../admin-search.ts'
 import styles from '../admin.module.css'
 import { AgentsPane } from './agents-pane.tsx'
-import { InHand } from './current-lead.tsx'
+import { CurrentLead } from './current-lead.tsx'
 
 const SHOWN = new Set(['name', 'now', 'status', 'priority', 'outcome', 'contact'])
 const HIDDEN = LEAD_COLUMNS.flatMap(({ id }) => (id === undefined || SHOWN.has(id) ? [] : [id]))
 const NONE: RowSelectionState = {}
 const TYPING_PAUSE_MS = 200
 
-interface WorkbenchProps {
+interface ReassignTabProps {
   readonly teamId: string
   readonly search: AdminSearch
   readonly setSearch: SetAdminSearch
 }
 
-export function Workbench({ teamId, search, setSearch }: WorkbenchProps) {
+export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
   const of = search.of ?? 'none'
   useLiveRows()
   const agents = useTeamAgents(teamId)
@@ -80,7 +80,7 @@ export function Workbench({ teamId, search, setSearch }: WorkbenchProps) {
             {some ? `Send ${chosenLeads.length} to …` : 'Send to …'}
           </Button>
         </header>
-        {agent ? <InHand agent={agent} agents={agents} /> : null}
+        {agent ? <CurrentLead agent={agent} agents={agents} /> : null}
         <div className={styles.rows}>
           {list.loading ? <RowsLoading name="the leads" /> : null}
           {list.fault ? <ErrorState fault={list.fault} onRetry={list.again} /> : null}
@@ -103,7 +103,7 @@ export function Workbench({ teamId, search, setSearch }: WorkbenchProps) {
               openId={open}
               selection={{ chosen, onChange: setChosen, nameOf: ({ name }) => name }}
               onOpen={(lead) => setOpen(lead.id)}
-              onDragStart={(event, lead) => carry(event, chosen[lead.id] ? chosenLeads : [lead])}
+              onDragStart={(event, lead) => startLeadDrag(event, chosen[lead.id] ? chosenLeads : [lead])}
             />
           ) : null}
         </div>

@@ -6,7 +6,7 @@ import type { Scripts } from '../../../features/floor-view/use-board.ts'
 import { DayNumbers } from '../../../features/floor-view/day-numbers.tsx'
 import classes from './detail.module.css'
 import { LeadFacts } from '../../../features/floor-view/lead-facts.tsx'
-import { Mirror } from './live-call-view.tsx'
+import { LiveCallView } from './live-call-view.tsx'
 import { NudgeBox } from './nudge-box.tsx'
 import { PersonHead } from '../../../features/floor-view/person-head.tsx'
 import { ScriptPath } from '../../../features/floor-view/script-path.tsx'
@@ -31,7 +31,7 @@ export function AgentDetail({ row, rows, scripts, onClose }: AgentDetailProps) {
         {leadOf(row) && <LeadFacts row={row} />}
         {call && <ScriptPath call={call} scripts={scripts} />}
         {call && call.phase !== 'wrap-up' && call.orphanedAt === null && <NudgeBox call={call} />}
-        {call && watch.watching && <Mirror call={call} scripts={scripts} />}
+        {call && watch.watching && <LiveCallView call={call} scripts={scripts} />}
         <DayNumbers row={row} />
         <Panel title="Just now" flush>
           <LiveEvents agentId={row.agentId} />

@@ -8,7 +8,7 @@ import { FrozenAt } from '../../../features/floor-view/time-pill.tsx'
 import type { Scripts } from '../../../features/floor-view/use-board.ts'
 import classes from './detail.module.css'
 
-export function Mirror({ call, scripts }: { call: Call; scripts: Scripts }) {
+export function LiveCallView({ call, scripts }: { call: Call; scripts: Scripts }) {
   const script = call.script ? scripts.get(`${call.script.scriptId}@${call.script.version}`) : undefined
   const answers = Object.entries(answersOf(call))
   const marks = qualificationsOf(call)

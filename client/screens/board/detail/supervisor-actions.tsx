@@ -6,7 +6,7 @@ import type { ClientCommand } from '#domain/commands/index.ts'
 import { useFloor, useSend, useYou } from '../../../live/use-floor.ts'
 import { toastDone, toastUnlessTaken } from '../../../feedback/toast.tsx'
 import type { BoardRow } from '../../../features/floor-view/board-rows.ts'
-import { deliveries, parcelOf } from '../../../features/floor-view/assign-lead.ts'
+import { leadTransfers, toLeadTransfer } from '../../../features/floor-view/lead-transfer.ts'
 import { SuppressionQuestion } from '../../../features/disposition/suppression-question.tsx'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import classes from './detail.module.css'
@@ -24,7 +24,7 @@ export function SupervisorActions({ row, watch }: SupervisorActionsProps) {
   const [act, setAct] = useState<Act | null>(null)
   const { agent, call } = row
   const you = useYou()
-  const parcel = parcelOf(row)
+  const transfer = toLeadTransfer(row)
   const live = call !== null && call.phase !== 'wrap-up'
   return (
     <div className={classes['actions']}>
@@ -38,12 +38,12 @@ export function SupervisorActions({ row, watch }: SupervisorActionsProps) {
       >
         {watch.watching ? 'Stop watching' : 'Watch'}
       </Button>
-      {parcel && (
+      {transfer && (
         <Button
           size="xs"
           variant="default"
           leftSection={<IconSend size={15} aria-hidden />}
-          onClick={() => deliveries.setState({ choosing: parcel })}
+          onClick={() => leadTransfers.setState({ choosing: transfer })}
         >
           {live ? 'Hand call over …' : 'Send lead to …'}
         </Button>
@@ -77,7 +77,7 @@ export function SupervisorActions({ row, watch }: SupervisorActionsProps) {
 }
 
 /** The command of an act once its reason is known; null when what it was about is gone. */
-function commandOf(act: Act, row: BoardRow, reason: string, choice: string | null): ClientCommand | null {
+function toCommand(act: Act, row: BoardRow, reason: string, choice: string | null): ClientCommand | null {
   const { agentId, call } = row
   if (act === 'not-ready')
     return choice === null ? null : { type: 'ForceNotReady', agentId, notReadyReason: choice, reason }
@@ -129,7 +129,7 @@ function ActDialog({ act, row, onClose }: { act: Act; row: BoardRow; onClose: ()
         : null
   const run = async (reason: string, chosen: string | null) => {
     onClose()
-    const command = commandOf(act, row, reason, chosen)
+    const command = toCommand(act, row, reason, chosen)
     if (command && toastUnlessTaken(await send(command))) toastDone(`${row.fullName} ${done}`)
   }
   const confirmed = (reason: string, chosen: string | null) => {

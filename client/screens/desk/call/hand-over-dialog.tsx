@@ -5,7 +5,7 @@ import type { Call } from '#domain/floor/state.ts'
 import { freePeopleOptions, teamPeopleOptions } from '../../../api/team-queries.ts'
 import { toastDone } from '../../../feedback/toast.tsx'
 import { useDesk } from '../desk.tsx'
-import { type Choice, Palette } from '../palette.tsx'
+import { type Choice, Palette } from '../choice-palette.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { useAct } from '../use-act.ts'
 

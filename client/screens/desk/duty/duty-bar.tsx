@@ -15,7 +15,7 @@ import { stateSince } from '../../../features/agents/state-since.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { useDeskKeys } from '../desk-keys.ts'
 import styles from './duty-bar.module.css'
-import { dutyMenu } from '../late-parts.ts'
+import { dutyMenu } from '../lazy-parts.ts'
 import { useAct } from '../use-act.ts'
 
 /** In the top bar where there is room, else as a strip of its own. */
@@ -100,7 +100,7 @@ function MyDuty() {
         opened={opened}
         onOpened={setOpened}
         onNear={dutyMenu.fetch}
-        float={<dutyMenu.Late onClose={() => setOpened(false)} />}
+        float={<dutyMenu.Lazy onClose={() => setOpened(false)} />}
       >
         {(trigger) => (
           <Button

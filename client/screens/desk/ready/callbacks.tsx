@@ -12,7 +12,7 @@ import type { CallbackChange } from './callback-menu.tsx'
 import { triedText } from '../../../format/tried-words.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { dateText } from '../../../format/lead-time.ts'
-import { callbackDialog, callbackMenu } from '../late-parts.ts'
+import { callbackDialog, callbackMenu } from '../lazy-parts.ts'
 import styles from './my-day.module.css'
 import { relativeText } from '../../../format/relative-time.ts'
 import { useTakeLead } from './use-take-lead.ts'
@@ -91,7 +91,7 @@ function MoreOfCallback({ callback }: { callback: Callback }) {
         opened={opened}
         onOpened={setOpened}
         onNear={callbackMenu.fetch}
-        float={<callbackMenu.Late onClose={() => setOpened(false)} onChange={setChanging} />}
+        float={<callbackMenu.Lazy onClose={() => setOpened(false)} onChange={setChanging} />}
       >
         {(trigger) => (
           <button
@@ -107,7 +107,7 @@ function MoreOfCallback({ callback }: { callback: Callback }) {
       </FloatButton>
       {changing === null ? null : (
         <Suspense fallback={null}>
-          <callbackDialog.Late callback={callback} change={changing} onClose={() => setChanging(null)} />
+          <callbackDialog.Lazy callback={callback} change={changing} onClose={() => setChanging(null)} />
         </Suspense>
       )}
     </>

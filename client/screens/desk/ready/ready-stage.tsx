@@ -2,7 +2,7 @@
 import { Callbacks } from './callbacks.tsx'
 import { Suspense } from 'react'
 import { useDesk } from '../desk.tsx'
-import { findPart, unconfirmedOutcomes } from '../late-parts.ts'
+import { findPart, unconfirmedOutcomes } from '../lazy-parts.ts'
 import { MyNumbers } from './my-numbers.tsx'
 import { NextLead } from './next-lead.tsx'
 import { StageColumns } from '../stage-columns.tsx'
@@ -26,7 +26,7 @@ export function ReadyStage({ recording }: { recording: CallRecording }) {
               <UploadMark recording={recording} />
               {anyUnconfirmed ? (
                 <Suspense fallback={null}>
-                  <unconfirmedOutcomes.Late />
+                  <unconfirmedOutcomes.Lazy />
                 </Suspense>
               ) : null}
               <Callbacks />
@@ -39,7 +39,7 @@ export function ReadyStage({ recording }: { recording: CallRecording }) {
           tab: 'Find',
           content: (
             <Suspense fallback={null}>
-              <findPart.Late />
+              <findPart.Lazy />
             </Suspense>
           ),
         },

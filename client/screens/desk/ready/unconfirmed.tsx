@@ -12,7 +12,7 @@ import { celebrate } from '../celebration.tsx'
 import { forgetClosing } from '../wrap-up/closing-draft.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import type { Closing } from '../wrap-up/disposition-form.tsx'
-import { correctionDialog } from '../late-parts.ts'
+import { correctionDialog } from '../lazy-parts.ts'
 import styles from './my-day.module.css'
 import { useAct } from '../use-act.ts'
 
@@ -77,7 +77,7 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
       </Button>
       {correcting ? (
         <Suspense fallback={null}>
-          <correctionDialog.Late
+          <correctionDialog.Lazy
             outcome={outcome}
             recorded={recorded}
             busy={asking !== null}

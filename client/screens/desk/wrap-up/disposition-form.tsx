@@ -10,7 +10,7 @@ import { type ClosingDraft, useClosingDraft } from './closing-draft.ts'
 import { useDesk } from '../desk.tsx'
 import { DispositionGrid } from './disposition-grid.tsx'
 import styles from './disposition-form.module.css'
-import { suppressionQuestion } from '../late-parts.ts'
+import { suppressionQuestion } from '../lazy-parts.ts'
 import { NOTES_FIELD } from '../call/notes-panel.tsx'
 import { useReveal } from '../stage-columns.tsx'
 import { TimeChoice } from './time-choice.tsx'
@@ -176,7 +176,7 @@ export function DispositionForm(props: DispositionFormProps) {
       </div>
       {asking ? (
         <Suspense fallback={null}>
-          <suppressionQuestion.Late onYes={send} onNo={() => setAsking(false)} />
+          <suppressionQuestion.Lazy onYes={send} onNo={() => setAsking(false)} />
         </Suspense>
       ) : null}
     </form>

@@ -4,25 +4,25 @@ import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { clockText } from '../../../format/duration.ts'
 import { STATES } from '../../../features/agents/state-badge.tsx'
-import { type TapeStep, phasesOf } from './call-timeline.ts'
+import { type CallTimelineStep, listPhaseSpans } from './call-timeline.ts'
 import classes from './call-replay.module.css'
 
 interface CallLineProps {
-  readonly tape: readonly TapeStep[]
+  readonly timeline: readonly CallTimelineStep[]
   readonly at: number
   readonly content: ScriptContent | undefined
   readonly onGo: (at: number) => void
 }
 
-export function CallLine({ tape, at, content, onGo }: CallLineProps) {
-  const from = tape[0]?.recorded.at ?? 0
-  const to = Math.max(from + 1, tape.at(-1)?.recorded.at ?? 0)
+export function CallLine({ timeline, at, content, onGo }: CallLineProps) {
+  const from = timeline[0]?.recorded.at ?? 0
+  const to = Math.max(from + 1, timeline.at(-1)?.recorded.at ?? 0)
   const place = (moment: number) => `${(100 * (moment - from)) / (to - from)}%`
   const go = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
     onGo(Math.round(from + ((event.clientX - left) / width) * (to - from)))
   }
-  const nodes = tape.filter(({ call }, index) => index > 0 && tape[index - 1]?.call.nodeId !== call.nodeId)
+  const nodes = timeline.filter(({ call }, index) => index > 0 && timeline[index - 1]?.call.nodeId !== call.nodeId)
   return (
     <div
       className={classes['line']}
@@ -40,7 +40,7 @@ export function CallLine({ tape, at, content, onGo }: CallLineProps) {
       }}
       onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && go(event)}
     >
-      {phasesOf(tape).map((span) => (
+      {listPhaseSpans(timeline).map((span) => (
         <span
           key={span.from}
           className={classes['phase']}

@@ -14,7 +14,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../feedback/error-state.tsx'
 import board from '../../board/board.module.css'
 import { CallReplay } from './call-replay.tsx'
-import { tapeOf } from './call-timeline.ts'
+import { toCallTimeline } from './call-timeline.ts'
 import classes from './call-replay.module.css'
 
 export function CallReplayScreen() {
@@ -76,7 +76,7 @@ function Journal({ teamId, callId, record }: JournalProps): ReactNode {
     )
   }
   if (replay.error) return <ErrorState fault={replay.error} onRetry={() => void replay.refetch()} />
-  const tape = tapeOf(replay.data, callId)
-  if (tape.length === 0) return <EmptyState icon={IconHistoryOff} title="Nothing of this call is in the journal" />
-  return <CallReplay tape={tape} agents={replay.data.floor.agents} record={record} />
+  const timeline = toCallTimeline(replay.data, callId)
+  if (timeline.length === 0) return <EmptyState icon={IconHistoryOff} title="Nothing of this call is in the journal" />
+  return <CallReplay timeline={timeline} agents={replay.data.floor.agents} record={record} />
 }

@@ -19,8 +19,8 @@ import { clockText, secondText } from '../../../format/duration.ts'
 import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import { CallAudio, type Sought } from './call-audio.tsx'
 import { CallLine } from './call-line.tsx'
-import { type TapeStep, chosenFrom, stepAt } from './call-timeline.ts'
-import { CallThen } from './call-then.tsx'
+import { type CallTimelineStep, chosenFrom, stepAt } from './call-timeline.ts'
+import { CallAtStep } from './call-at-step.tsx'
 import { ReplaySearch } from './replay-search.ts'
 import { StepList } from './step-list.tsx'
 import { SPEEDS, type Speed } from '../floor/playback.ts'
@@ -29,7 +29,7 @@ import { usePlayback, useRunningTime } from '../floor/use-playback.ts'
 import classes from './call-replay.module.css'
 
 interface CallReplayProps {
-  readonly tape: readonly TapeStep[]
+  readonly timeline: readonly CallTimelineStep[]
   readonly agents: Floor['agents']
   /** The call's record with its audio; not there while the call is live. */
   readonly record: CallDetail | undefined
@@ -37,16 +37,19 @@ interface CallReplayProps {
 
 const ADDRESS_AFTER_MS = 350
 
-export function CallReplay({ tape, agents, record }: CallReplayProps) {
+export function CallReplay({ timeline, agents, record }: CallReplayProps) {
   const { role } = useMe()
   const [search, setSearch] = useUrlState(ReplaySearch)
-  const limits = useMemo(() => ({ from: tape[0]?.recorded.at ?? 0, to: tape.at(-1)?.recorded.at ?? 0 }), [tape])
-  const first = search.step === undefined ? limits.from : (tape[search.step]?.recorded.at ?? limits.from)
+  const limits = useMemo(
+    () => ({ from: timeline[0]?.recorded.at ?? 0, to: timeline.at(-1)?.recorded.at ?? 0 }),
+    [timeline],
+  )
+  const first = search.step === undefined ? limits.from : (timeline[search.step]?.recorded.at ?? limits.from)
   const [playback, { at, playing, speed }] = usePlayback(first, limits)
   const [sought, setSought] = useState<Sought | null>(null)
   useRunningTime(playback, playing, limits.to)
-  const index = stepAt(tape, at)
-  const step = tape[index]
+  const index = stepAt(timeline, at)
+  const step = timeline[index]
   const { script } = useScript(step?.call.script ?? null)
   const go = useCallback(
     (to: number) => {
@@ -60,12 +63,12 @@ export function CallReplay({ tape, agents, record }: CallReplayProps) {
     const timer = setTimeout(() => setSearch({ step: index }), ADDRESS_AFTER_MS)
     return () => clearTimeout(timer)
   }, [playing, index, setSearch])
-  const beside = (direction: 1 | -1) => {
+  const goToNeighbour = (direction: 1 | -1) => {
     playback.pause()
     const target =
       direction === 1
-        ? tape.find(({ recorded }) => recorded.at > at)
-        : tape.findLast(({ recorded }) => recorded.at < (step?.recorded.at ?? at))
+        ? timeline.find(({ recorded }) => recorded.at > at)
+        : timeline.findLast(({ recorded }) => recorded.at < (step?.recorded.at ?? at))
     if (target) go(target.recorded.at)
   }
   useKeys([
@@ -78,8 +81,8 @@ export function CallReplay({ tape, agents, record }: CallReplayProps) {
         return !(document.activeElement instanceof HTMLButtonElement)
       },
     },
-    { keys: 'ArrowLeft', label: 'Step before', group: 'Replay', run: () => beside(-1) },
-    { keys: 'ArrowRight', label: 'Next step', group: 'Replay', run: () => beside(1) },
+    { keys: 'ArrowLeft', label: 'Step before', group: 'Replay', run: () => goToNeighbour(-1) },
+    { keys: 'ArrowRight', label: 'Next step', group: 'Replay', run: () => goToNeighbour(1) },
   ])
   if (!step) return null
   const { call } = step
@@ -113,23 +116,23 @@ export function CallReplay({ tape, agents, record }: CallReplayProps) {
         speed={speed}
         onToggle={() => playback.toggle()}
         onSpeed={(next) => playback.setSpeed(next)}
-        onStep={beside}
+        onStep={goToNeighbour}
       />
-      <CallLine tape={tape} at={at} content={content} onGo={go} />
+      <CallLine timeline={timeline} at={at} content={content} onGo={go} />
       {record && (
         <CallAudio
           record={record}
           content={content}
           sought={sought}
-          onHeard={(heard) => {
+          onHeard={(position) => {
             playback.pause()
-            playback.goTo(heard)
+            playback.goTo(position)
           }}
         />
       )}
       <div className={classes['parts']}>
-        <StepList tape={tape} index={index} content={content} agents={agents} onGo={go} />
-        <CallThen step={step} chosen={chosenFrom(tape, index)} content={content} />
+        <StepList timeline={timeline} index={index} content={content} agents={agents} onGo={go} />
+        <CallAtStep step={step} chosen={chosenFrom(timeline, index)} content={content} />
       </div>
     </article>
   )

@@ -5,15 +5,15 @@ import type { Call } from '#domain/floor/state.ts'
 import type { CallReplay } from '#domain/http/supervision.ts'
 import type { CallPhase } from '#domain/vocabulary/people.ts'
 
-export interface TapeStep {
+export interface CallTimelineStep {
   readonly recorded: Recorded
   readonly call: Call
   /** What was added to the notes by this very step; null when it was not about notes. */
-  readonly written: string | null
+  readonly addedNotes: string | null
 }
 
 /** The line that closes the call takes it off the floor: it is shown as it stood just before. */
-export function tapeOf({ floor: start, events }: CallReplay, callId: string): readonly TapeStep[] {
+export function toCallTimeline({ floor: start, events }: CallReplay, callId: string): readonly CallTimelineStep[] {
   let floor = start
   let last: Call | undefined
   return events.flatMap((recorded) => {
@@ -24,7 +24,7 @@ export function tapeOf({ floor: start, events }: CallReplay, callId: string): re
     const { event } = recorded
     const call = event.type === 'CallDisposed' && event.notes !== '' ? { ...last, notes: event.notes } : last
     last = call
-    return [{ recorded, call, written: addedTo(before?.notes ?? '', call.notes) }]
+    return [{ recorded, call, addedNotes: addedTo(before?.notes ?? '', call.notes) }]
   })
 }
 
@@ -49,15 +49,15 @@ function commonEnd(one: string, other: string): number {
 }
 
 /** The step that stood at this moment. */
-export function stepAt(tape: readonly TapeStep[], at: number): number {
-  const after = tape.findIndex(({ recorded }) => recorded.at > at)
-  return after === -1 ? tape.length - 1 : Math.max(0, after - 1)
+export function stepAt(timeline: readonly CallTimelineStep[], at: number): number {
+  const after = timeline.findIndex(({ recorded }) => recorded.at > at)
+  return after === -1 ? timeline.length - 1 : Math.max(0, after - 1)
 }
 
 /** The response by which the step at `index` was left, once it was; null when it was left another way or not at all. */
-export function chosenFrom(tape: readonly TapeStep[], index: number): string | null {
-  const nodeId = tape[index]?.call.nodeId
-  for (const { recorded } of tape.slice(index + 1)) {
+export function chosenFrom(timeline: readonly CallTimelineStep[], index: number): string | null {
+  const nodeId = timeline[index]?.call.nodeId
+  for (const { recorded } of timeline.slice(index + 1)) {
     const { event } = recorded
     if (event.type === 'ResponseChosen') return event.nodeId === nodeId ? event.responseId : null
     if (event.type === 'NodeJumped' || event.type === 'SteppedBack') return null
@@ -72,9 +72,9 @@ export interface PhaseSpan {
 }
 
 /** Dialing, talking, on hold, wrap-up, each with its time. */
-export function phasesOf(tape: readonly TapeStep[]): readonly PhaseSpan[] {
+export function listPhaseSpans(timeline: readonly CallTimelineStep[]): readonly PhaseSpan[] {
   const spans: PhaseSpan[] = []
-  for (const { recorded, call } of tape) {
+  for (const { recorded, call } of timeline) {
     const last = spans.at(-1)
     if (last) spans[spans.length - 1] = { ...last, to: recorded.at }
     if (last?.phase !== call.phase) spans.push({ phase: call.phase, from: recorded.at, to: recorded.at })

@@ -16,23 +16,23 @@ const SMALL: Small = {
   QualificationSet: ({ key, value }) => `${value ? 'Checked' : 'Unchecked'} ${key.replaceAll('_', ' ')}`,
   DisclosureConfirmed: ({ nodeId }, title) => `Read out: ${title(nodeId)}`,
   NotesWritten: () => 'Wrote notes',
-  RecordingMarked: (event) => recordingWords(event),
+  RecordingMarked: (event) => recordingLabel(event),
   WrapUpExtended: ({ wrapUpEndsAt }) => `More time to wrap up, until ${timeText(wrapUpEndsAt)}`,
 }
 
 const small = <T extends FloorEvent['type']>(type: T, event: EventOf<T>, title: (nodeId: string) => string) =>
   SMALL[type]?.(event, title) ?? null
 
-export function stepWords(recorded: Recorded, names: Names, content: ScriptContent | undefined): Told {
+export function stepLabel(recorded: Recorded, names: Names, content: ScriptContent | undefined): Told {
   const title = (nodeId: string) => (content && nodeById(content, nodeId)?.title) ?? nodeId
   const text = small(recorded.event.type, recorded.event, title)
   if (text !== null) return { text }
-  const known = told(recorded, names)
-  return known ? { ...known, text: capital(known.text) } : { text: spaced(recorded.event.type) }
+  const described = told(recorded, names)
+  return described ? { ...described, text: capital(described.text) } : { text: spaced(recorded.event.type) }
 }
 
 /** What the agent answered on the step before, by the script that the call ran on. */
-export function responseWords({ event }: Recorded, content: ScriptContent | undefined): string | null {
+export function responseLabel({ event }: Recorded, content: ScriptContent | undefined): string | null {
   if (event.type !== 'ResponseChosen' || !content) return null
   return nodeById(content, event.nodeId)?.responses.find(({ id }) => id === event.responseId)?.label ?? null
 }
@@ -42,10 +42,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const spaced = (type: string): string =>
   capital(type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
 
-function recordingWords({ state, failed, consent, why }: EventOf<'RecordingMarked'>): string {
+function recordingLabel({ state, failed, consent, why }: EventOf<'RecordingMarked'>): string {
   if (consent?.answer === 'refused') return `Said no to being recorded${FATES[consent.audio]}`
-  const done = consent && state === 'stopped' ? 'Agreed to being recorded' : `Recording ${failed ? 'failed' : state}`
-  return why === '' ? done : `${done}: ${why}`
+  const result = consent && state === 'stopped' ? 'Agreed to being recorded' : `Recording ${failed ? 'failed' : state}`
+  return why === '' ? result : `${result}: ${why}`
 }
 
 const FATES = { none: '', kept: '; what was made is kept', discarded: '; what was made is deleted' } as const

@@ -6,29 +6,29 @@ import type { Floor } from '#domain/floor/state.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { clockText } from '../../../format/duration.ts'
 import type { Names, Told } from '../../../features/floor-view/event-text.ts'
-import type { TapeStep } from './call-timeline.ts'
-import { responseWords, stepWords } from './step-labels.ts'
+import type { CallTimelineStep } from './call-timeline.ts'
+import { responseLabel, stepLabel } from './step-labels.ts'
 import classes from './call-replay.module.css'
 
 const ROW_HEIGHT = 34
 
 interface StepListProps {
-  readonly tape: readonly TapeStep[]
+  readonly timeline: readonly CallTimelineStep[]
   readonly index: number
   readonly content: ScriptContent | undefined
   readonly agents: Floor['agents']
   readonly onGo: (at: number) => void
 }
 
-export function StepList({ tape, index, content, agents, onGo }: StepListProps) {
+export function StepList({ timeline, index, content, agents, onGo }: StepListProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const start = tape[0]?.recorded.at ?? 0
+  const start = timeline[0]?.recorded.at ?? 0
   const names: Names = {
     person: (id) => (id === null ? 'nobody' : (agents[id]?.fullName ?? 'somebody')),
     reason: (code) => code,
   }
   const virtual = useVirtualizer({
-    count: tape.length,
+    count: timeline.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
@@ -37,15 +37,15 @@ export function StepList({ tape, index, content, agents, onGo }: StepListProps) 
   return (
     <section className={classes['steps']} aria-label="Steps of the call">
       <h3>
-        Step {index + 1} of {tape.length}
+        Step {index + 1} of {timeline.length}
       </h3>
       <div ref={scroller} className={classes['stepScroll']}>
         <ol style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
-            const step = tape[item.index]
+            const step = timeline[item.index]
             if (!step) return null
-            const { text, tone } = wordsOf(step, names, content)
-            const answer = responseWords(step.recorded, content)
+            const { text, tone } = describeStep(step, names, content)
+            const answer = responseLabel(step.recorded, content)
             return (
               <li key={step.recorded.seq} style={{ transform: `translateY(${item.start}px)` }}>
                 <button
@@ -76,7 +76,11 @@ export function StepList({ tape, index, content, agents, onGo }: StepListProps) 
 }
 
 /** Notes are told by what was written just then. */
-function wordsOf({ recorded, written }: TapeStep, names: Names, content: ScriptContent | undefined): Told {
-  if (recorded.event.type === 'NotesWritten' && written) return { text: `Wrote “${written.trim()}”` }
-  return stepWords(recorded, names, content)
+function describeStep(
+  { recorded, addedNotes }: CallTimelineStep,
+  names: Names,
+  content: ScriptContent | undefined,
+): Told {
+  if (recorded.event.type === 'NotesWritten' && addedNotes) return { text: `Wrote “${addedNotes.trim()}”` }
+  return stepLabel(recorded, names, content)
 }

@@ -4,7 +4,7 @@ import { IconHistory } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useServerNow } from '../../../live/use-floor.ts'
 import { secondText, spanText, timeText } from '../../../format/duration.ts'
-import { MOMENT_KINDS, MOMENT_WORDS } from '../../../features/replay/highlights.ts'
+import { HIGHLIGHT_KINDS, HIGHLIGHT_LABELS } from '../../../features/replay/highlights.ts'
 import classes from './time-machine.module.css'
 
 const dayText = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
@@ -37,9 +37,9 @@ export function Legend() {
       <li>
         <span className={classes['sign']} data-kind="waiting" aria-hidden /> Waiting for a lead
       </li>
-      {MOMENT_KINDS.map((kind) => (
+      {HIGHLIGHT_KINDS.map((kind) => (
         <li key={kind}>
-          <span className={classes['sign']} data-kind={kind} aria-hidden /> {MOMENT_WORDS[kind]}
+          <span className={classes['sign']} data-kind={kind} aria-hidden /> {HIGHLIGHT_LABELS[kind]}
         </li>
       ))}
     </ul>

@@ -1,9 +1,9 @@
 /** The whole day in one narrow line: what of it is in view, what has been looked at, and the way to any hour. */
 import { type PointerEvent, memo, useMemo } from 'react'
 import { timeText } from '../../../format/duration.ts'
-import { densityOf } from './density.ts'
+import { measureDensity } from './density.ts'
 import type { Limits } from './playback.ts'
-import type { Stretch } from '../../../features/replay/journal-segment.ts'
+import type { JournalSegment } from '../../../features/replay/journal-segment.ts'
 import classes from './timeline.module.css'
 
 const HOUR_MS = 3_600_000
@@ -11,12 +11,12 @@ const HOUR_MS = 3_600_000
 interface DayBarProps {
   readonly day: Limits
   readonly page: Limits
-  readonly known: readonly Stretch[]
+  readonly segments: readonly JournalSegment[]
   readonly onGo: (at: number) => void
 }
 
 /** Pointers only: with keys the same hours are reached by the slider's PageUp and PageDown and by typing the time. */
-export const DayBar = memo(function DayBar({ day, page, known, onGo }: DayBarProps) {
+export const DayBar = memo(function DayBar({ day, page, segments, onGo }: DayBarProps) {
   const whole = useMemo(() => wholeHours(day), [day])
   const place = (at: number) => (100 * (at - whole.from)) / (whole.to - whole.from)
   const hours = Math.round((whole.to - whole.from) / HOUR_MS)
@@ -42,14 +42,14 @@ export const DayBar = memo(function DayBar({ day, page, known, onGo }: DayBarPro
         className={classes['dayUsed']}
         style={{ insetInlineStart: `${place(day.from)}%`, width: `${place(day.to) - place(day.from)}%` }}
       />
-      {known.map((stretch) => (
+      {segments.map((segment) => (
         <span
-          key={stretch.from}
+          key={segment.from}
           className={classes['dayKnown']}
           style={{
-            insetInlineStart: `${place(stretch.from)}%`,
-            width: `${place(stretch.reached) - place(stretch.from)}%`,
-            opacity: shade(stretch),
+            insetInlineStart: `${place(segment.from)}%`,
+            width: `${place(segment.reached) - place(segment.from)}%`,
+            opacity: shade(segment),
           }}
         />
       ))}
@@ -77,7 +77,7 @@ const wholeHours = ({ from, to }: Limits): Limits => ({
 })
 
 /** The busier, the stronger. */
-function shade(stretch: Stretch): number {
-  const most = Math.max(0, ...densityOf(stretch).map(({ talking }) => talking))
+function shade(segment: JournalSegment): number {
+  const most = Math.max(0, ...measureDensity(segment).map(({ talking }) => talking))
   return Math.min(1, 0.25 + most / 20)
 }

@@ -1,6 +1,6 @@
-/** How busy a stretch was, in even steps of time: what a timeline draws. Counted from the folded floor, as the board counts. */
+/** How busy a part of the day was, in even steps of time: what a timeline draws. Counted from the folded floor, as the board counts. */
 import type { Floor } from '#domain/floor/state.ts'
-import type { Stretch } from '../../../features/replay/journal-segment.ts'
+import type { JournalSegment } from '../../../features/replay/journal-segment.ts'
 
 export interface Busy {
   readonly at: number
@@ -11,21 +11,21 @@ export interface Busy {
 
 export const STEP_MS = 10_000
 
-const known = new WeakMap<Stretch, readonly Busy[]>()
+const cache = new WeakMap<JournalSegment, readonly Busy[]>()
 
-/** One measure at each step, on round times, so that stretches join without a seam. */
-export function densityOf(stretch: Stretch): readonly Busy[] {
-  const measured = known.get(stretch)
-  if (measured) return measured
+/** One measure at each step, on round times, so that segments join without a seam. */
+export function measureDensity(segment: JournalSegment): readonly Busy[] {
+  const cached = cache.get(segment)
+  if (cached) return cached
   const density: Busy[] = []
-  for (let at = Math.ceil(stretch.from / STEP_MS) * STEP_MS; at <= stretch.reached; at += STEP_MS) {
-    density.push({ at, ...busyOf(stretch.floorAt(at)) })
+  for (let at = Math.ceil(segment.from / STEP_MS) * STEP_MS; at <= segment.reached; at += STEP_MS) {
+    density.push({ at, ...countBusy(segment.floorAt(at)) })
   }
-  known.set(stretch, density)
+  cache.set(segment, density)
   return density
 }
 
-function busyOf(floor: Floor): Omit<Busy, 'at'> {
+function countBusy(floor: Floor): Omit<Busy, 'at'> {
   let [talking, wrapUp] = [0, 0]
   const busy = new Set<string>()
   for (const call of Object.values(floor.calls)) {

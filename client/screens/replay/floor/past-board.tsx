@@ -21,7 +21,7 @@ interface PastBoardProps {
   readonly search: TimeMachineSearch
   readonly searchField: Ref<HTMLInputElement>
   /** The list of moments, for when nobody is chosen. */
-  readonly moments: ReactNode
+  readonly highlights: ReactNode
   readonly onChange: (change: { readonly [K in keyof TimeMachineSearch]?: TimeMachineSearch[K] | undefined }) => void
   readonly onOpen: (agentId: string) => void
 }
@@ -33,7 +33,7 @@ const refuse = (event: SyntheticEvent) => {
 }
 
 export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
-  const { search, searchField, moments, onChange, onOpen } = props
+  const { search, searchField, highlights, onChange, onOpen } = props
   const [besideOpen, setBesideOpen] = useState(false)
   const rows = useRows()
   const events = useRecent()
@@ -98,7 +98,7 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
                 />
               </div>
               {search.beside === 'moments' ? (
-                moments
+                highlights
               ) : (
                 <ActivityFeed
                   events={events}

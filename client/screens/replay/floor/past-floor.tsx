@@ -10,7 +10,7 @@ import type { Send } from '../../../live/link/send.ts'
 import { Replica } from '../../../live/replica/replica.ts'
 import { FrozenAt } from '../../../features/floor-view/time-pill.tsx'
 
-interface Then {
+interface FloorMoment {
   readonly floor: Floor
   readonly at: number
   /** What had happened shortly before, oldest first. */
@@ -18,17 +18,17 @@ interface Then {
 }
 
 /** A floor that hears nothing and sends nothing; its clock stands at the moment shown. */
-class Past {
+class FloorOverride {
   readonly open: OpenFloor
   #at: number
 
-  constructor(then: Then) {
+  constructor(moment: FloorMoment) {
     const replica = new Replica()
-    this.#at = then.at
+    this.#at = moment.at
     const nothing = () => undefined
     const send: Send = () => Promise.resolve({ type: 'unsent', why: 'gave-up' })
     const open = {
-      teamId: then.floor.teamId,
+      teamId: moment.floor.teamId,
       replica,
       status: createStore<LinkStatus>(() => ({ ...firstStatus(0), phase: 'live' })),
       clock: { now: () => this.#at, at: () => this.#at, hear: nothing },
@@ -38,10 +38,10 @@ class Past {
       close: nothing,
     }
     this.open = open
-    this.show(then)
+    this.show(moment)
   }
 
-  show({ floor, at, recent }: Then): void {
+  show({ floor, at, recent }: FloorMoment): void {
     this.#at = at
     this.open.replica.store.setState({ confirmed: floor, floor, seq: floor.seq, recent })
   }
@@ -49,12 +49,12 @@ class Past {
 
 const SECOND = 1_000
 
-export function PastFloor({ floor, at, recent, children }: Then & { readonly children: ReactNode }) {
-  const [past] = useState(() => new Past({ floor, at, recent }))
+export function PastFloor({ floor, at, recent, children }: FloorMoment & { readonly children: ReactNode }) {
+  const [override] = useState(() => new FloorOverride({ floor, at, recent }))
   // Before the paint, so that nobody sees one moment's tiles under another moment's clock.
-  useLayoutEffect(() => past.show({ floor, at, recent }), [past, floor, at, recent])
+  useLayoutEffect(() => override.show({ floor, at, recent }), [override, floor, at, recent])
   return (
-    <InsteadOfLive floor={past.open}>
+    <InsteadOfLive floor={override.open}>
       {/* Clocks show whole seconds: they are drawn again once a second, however smoothly time runs. */}
       <FrozenAt value={Math.floor(at / SECOND) * SECOND}>{children}</FrozenAt>
     </InsteadOfLive>

@@ -55,13 +55,13 @@ export class Playback {
   }
 
   /** Time waits for what is not known yet, and stops where the day ends or the present begins. */
-  advance(elapsedMs: number, knownUntil: number): void {
+  advance(elapsedMs: number, loadedUntil: number): void {
     const { at, playing, speed } = this.store.getState()
-    if (!playing || knownUntil <= at) {
+    if (!playing || loadedUntil <= at) {
       if (at >= this.#limits.to) this.pause()
       return
     }
-    const next = Math.min(Math.round(at + elapsedMs * speed), knownUntil, this.#limits.to)
+    const next = Math.min(Math.round(at + elapsedMs * speed), loadedUntil, this.#limits.to)
     this.store.setState({ at: next, playing: next < this.#limits.to })
   }
 }

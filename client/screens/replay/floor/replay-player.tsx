@@ -7,21 +7,21 @@ import { secondText } from '../../../format/duration.ts'
 import { ErrorState } from '../../../feedback/error-state.tsx'
 import { DayBar } from './day-bar.tsx'
 import { Legend, PastBanner, Reading } from './banner.tsx'
-import { MomentsOfDay } from './moment-list.tsx'
-import { type Moment, momentsOf } from '../../../features/replay/highlights.ts'
+import { HighlightList } from './highlight-list.tsx'
+import { type Highlight, listHighlights } from '../../../features/replay/highlights.ts'
 import { PastBoard } from './past-board.tsx'
 import type { Limits } from './playback.ts'
-import { Then } from './replay-view.tsx'
+import { ReplayView } from './replay-view.tsx'
 import { nextEvent, previousEvent } from '../call/stepping.ts'
-import { TimeMachineSearch, addressOf } from '../../../features/replay/time-machine-search.ts'
+import { TimeMachineSearch, toSearchTime } from '../../../features/replay/time-machine-search.ts'
 import { Timeline } from './timeline.tsx'
 import { Transport } from './transport.tsx'
-import { useMachineKeys } from './use-machine-keys.ts'
+import { useReplayKeys } from './use-replay-keys.ts'
 import { useAddress, usePlayback, useRunningTime } from './use-playback.ts'
-import { MINUTE_MS, knownUntil, pageAround, stretchAt, useStretches } from './use-stretches.ts'
+import { MINUTE_MS, loadedUntil, pageAround, segmentAt, useJournalSegments } from './use-journal-segments.ts'
 import classes from './time-machine.module.css'
 
-interface MachineProps {
+interface ReplayPlayerProps {
   readonly teamId: string
   readonly days: JournalDays['data']
   readonly day: string
@@ -30,54 +30,54 @@ interface MachineProps {
   readonly now: number
   readonly begin: number
   /** Where a look at another day begins. */
-  readonly beginOf: (day: string) => number
+  readonly beginAt: (day: string) => number
 }
 
-export function Machine({ teamId, days, day, limits, now, begin, beginOf }: MachineProps) {
+export function ReplayPlayer({ teamId, days, day, limits, now, begin, beginAt }: ReplayPlayerProps) {
   const [search, setSearch] = useUrlState(TimeMachineSearch)
   const [playback, state] = usePlayback(begin, limits)
   const { at, playing } = state
   const spanMs = Number(search.span) * MINUTE_MS
   const from = pageAround(at, spanMs).from
   const page = useMemo(() => pageAround(from, spanMs), [from, spanMs])
-  const { known, waiting, failed } = useStretches({ teamId, at, page, day: limits, now })
-  const stretch = stretchAt(known, at)
-  const moments = useMemo(() => known.flatMap((one) => momentsOf(one)), [known])
+  const { segments, waiting, failed } = useJournalSegments({ teamId, at, page, day: limits, now })
+  const segment = segmentAt(segments, at)
+  const highlights = useMemo(() => segments.flatMap((one) => listHighlights(one)), [segments])
   const go = useCallback((to: number) => playback.goTo(to), [playback])
   const step = useCallback(
     (direction: 1 | -1) => {
       playback.pause()
-      const found = direction === 1 ? nextEvent(known, playback.at) : previousEvent(known, playback.at)
-      if (found) playback.goTo(found.at)
-      announce(found ? secondText(found.at) : 'No further event is known')
+      const event = direction === 1 ? nextEvent(segments, playback.at) : previousEvent(segments, playback.at)
+      if (event) playback.goTo(event.at)
+      announce(event ? secondText(event.at) : 'No further event is known')
     },
-    [known, playback],
+    [segments, playback],
   )
-  useRunningTime(playback, playing, knownUntil(known, at))
-  useAddress({ playback, playing, said: search.at, say: (next) => setSearch({ at: next }) })
+  useRunningTime(playback, playing, loadedUntil(segments, at))
+  useAddress({ playback, playing, searchTime: search.at, setSearchTime: (next) => setSearch({ at: next }) })
   const searchField = useRef<HTMLInputElement>(null)
-  useMachineKeys({ playback, step, searchField })
+  useReplayKeys({ playback, step, searchField })
   const open = useCallback((agentId: string) => setSearch({ agent: agentId }), [setSearch])
-  const goToMoment = useCallback(
-    ({ at: then, agentId }: Moment) => {
+  const goToHighlight = useCallback(
+    ({ at: to, agentId }: Highlight) => {
       playback.pause()
-      playback.goTo(then)
-      setSearch({ agent: agentId, at: addressOf(then) })
+      playback.goTo(to)
+      setSearch({ agent: agentId, at: toSearchTime(to) })
     },
     [playback, setSearch],
   )
   const reading = waiting > 0
-  const momentsShown = useMemo(
+  const highlightList = useMemo(
     () => (
-      <MomentsOfDay
-        moments={moments}
+      <HighlightList
+        highlights={highlights}
         only={search.only}
         reading={reading}
         onOnly={(only) => setSearch({ only })}
-        onGo={goToMoment}
+        onGo={goToHighlight}
       />
     ),
-    [moments, search.only, reading, setSearch, goToMoment],
+    [highlights, search.only, reading, setSearch, goToHighlight],
   )
   return (
     <div className={classes['machine']}>
@@ -89,33 +89,33 @@ export function Machine({ teamId, days, day, limits, now, begin, beginOf }: Mach
           days={days}
           day={day}
           span={search.span}
-          waiting={stretch === undefined}
+          waiting={segment === undefined}
           onStep={step}
-          onDay={(other) => setSearch({ at: addressOf(beginOf(other)) })}
+          onDay={(other) => setSearch({ at: toSearchTime(beginAt(other)) })}
           onSpan={(span) => setSearch({ span })}
         />
         <Timeline
           page={page}
           day={limits}
           at={at}
-          known={known}
-          moments={moments}
+          segments={segments}
+          highlights={highlights}
           onGo={go}
           onPage={(pages) => playback.goTo(playback.at + pages * spanMs)}
         />
-        <DayBar day={limits} page={page} known={known} onGo={go} />
+        <DayBar day={limits} page={page} segments={segments} onGo={go} />
         <Legend />
       </div>
-      {stretch ? (
-        <Then stretch={stretch} at={at}>
+      {segment ? (
+        <ReplayView segment={segment} at={at}>
           <PastBoard
             search={search}
             searchField={searchField}
             onChange={setSearch}
             onOpen={open}
-            moments={momentsShown}
+            highlights={highlightList}
           />
-        </Then>
+        </ReplayView>
       ) : failed ? (
         <ErrorState fault={failed.error} onRetry={failed.retry} />
       ) : (

@@ -11,7 +11,7 @@ import { journalDaysOptions } from '../../../api/look-back-queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../feedback/error-state.tsx'
 import board from '../../board/board.module.css'
-import { Machine } from './replay-player.tsx'
+import { ReplayPlayer } from './replay-player.tsx'
 import type { Limits } from './playback.ts'
 import { TimeMachineSearch } from '../../../features/replay/time-machine-search.ts'
 
@@ -49,27 +49,28 @@ function ChosenDay({ teamId, days }: { teamId: string; days: JournalDays['data']
   const [search] = useUrlState(TimeMachineSearch)
   // The second that is running: a moment that was just now lies within the day.
   const now = useFromNow((at) => Math.ceil(at / SECOND) * SECOND)
-  const limitsOf = ({ from, to }: JournalDays['data'][number]): Limits => ({
+  const dayLimits = ({ from, to }: JournalDays['data'][number]): Limits => ({
     from: Date.parse(from),
     to: Math.max(Date.parse(from) + 1, to === null ? now : Date.parse(to)),
   })
-  const asked = search.at === undefined ? null : Date.parse(search.at)
+  const requested = search.at === undefined ? null : Date.parse(search.at)
   const chosen =
-    days.find((day) => asked !== null && asked >= limitsOf(day).from && asked <= limitsOf(day).to) ?? days[0]
+    days.find((day) => requested !== null && requested >= dayLimits(day).from && requested <= dayLimits(day).to) ??
+    days[0]
   if (!chosen) return <Skeleton h={200} />
-  const limits = limitsOf(chosen)
+  const limits = dayLimits(chosen)
   return (
-    <Machine
+    <ReplayPlayer
       key={chosen.day}
       teamId={teamId}
       days={days}
       day={chosen.day}
       limits={limits}
       now={now}
-      begin={asked ?? (chosen.to === null ? limits.to - BEGIN_MS : limits.from)}
-      beginOf={(day) => {
+      begin={requested ?? (chosen.to === null ? limits.to - BEGIN_MS : limits.from)}
+      beginAt={(day) => {
         const other = days.find((one) => one.day === day)
-        return other ? (other.to === null ? now - BEGIN_MS : limitsOf(other).from + 1) : now
+        return other ? (other.to === null ? now - BEGIN_MS : dayLimits(other).from + 1) : now
       }}
     />
   )

@@ -1,25 +1,25 @@
 /** The part of the day in view: how many talk and wait, what is worth a look, and where one stands; pressed or dragged to go there. */
 import { type KeyboardEvent, type PointerEvent, memo, useMemo, useState } from 'react'
 import { secondText, timeText } from '../../../format/duration.ts'
-import { type Busy, STEP_MS, densityOf } from './density.ts'
-import type { Moment } from '../../../features/replay/highlights.ts'
+import { type Busy, STEP_MS, measureDensity } from './density.ts'
+import type { Highlight } from '../../../features/replay/highlights.ts'
 import type { Limits } from './playback.ts'
-import type { Stretch } from '../../../features/replay/journal-segment.ts'
+import type { JournalSegment } from '../../../features/replay/journal-segment.ts'
 import classes from './timeline.module.css'
 
 interface TimelineProps {
   readonly page: Limits
   readonly day: Limits
   readonly at: number
-  readonly known: readonly Stretch[]
-  readonly moments: readonly Moment[]
+  readonly segments: readonly JournalSegment[]
+  readonly highlights: readonly Highlight[]
   readonly onGo: (at: number) => void
   readonly onPage: (pages: number) => void
 }
 
 const percent = (at: number, { from, to }: Limits): string => `${(100 * (at - from)) / (to - from)}%`
 
-export function Timeline({ page, day, at, known, moments, onGo, onPage }: TimelineProps) {
+export function Timeline({ page, day, at, segments, highlights, onGo, onPage }: TimelineProps) {
   const [over, setOver] = useState<number | null>(null)
   const timeAt = (event: PointerEvent<HTMLElement>): number => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
@@ -55,8 +55,8 @@ export function Timeline({ page, day, at, known, moments, onGo, onPage }: Timeli
       onPointerLeave={() => setOver(null)}
     >
       <Outside page={page} day={day} />
-      <Density page={page} known={known} />
-      <Marks page={page} moments={moments} />
+      <Density page={page} segments={segments} />
+      <Marks page={page} highlights={highlights} />
       <Ticks page={page} />
       {over !== null && (
         <span className={classes['over']} style={{ insetInlineStart: percent(over, page) }}>
@@ -88,23 +88,23 @@ const TOP = 8
 /** One talker must not look like a crowd. */
 const LEAST_SCALE = 4
 
-const Density = memo(function Density({ page, known }: { page: Limits; known: readonly Stretch[] }) {
+const Density = memo(function Density({ page, segments }: { page: Limits; segments: readonly JournalSegment[] }) {
   const steps = useMemo(
     () =>
-      known
-        .flatMap((stretch) => densityOf(stretch))
+      segments
+        .flatMap((segment) => measureDensity(segment))
         .filter(({ at }) => at >= page.from - STEP_MS && at <= page.to + STEP_MS),
-    [known, page],
+    [segments, page],
   )
   const most = Math.max(LEAST_SCALE, ...steps.map(({ talking, waiting }) => Math.max(talking, waiting)))
   const x = (at: number) => ((at - page.from) / (page.to - page.from)) * 1_000
   const y = (count: number) => HEIGHT - (count / most) * (HEIGHT - TOP)
-  const runs = runsOf(steps)
+  const runs = groupRuns(steps)
   return (
     <>
       <svg className={classes['density']} viewBox={`0 0 1000 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
         {runs.map((run) => {
-          const talking = lineOf(run, ({ at, talking: count }) => `${x(at)},${y(count)}`)
+          const talking = toPath(run, ({ at, talking: count }) => `${x(at)},${y(count)}`)
           const [first, last] = [run[0], run.at(-1)]
           if (!first || !last) return null
           return (
@@ -113,7 +113,7 @@ const Density = memo(function Density({ page, known }: { page: Limits; known: re
               <path className={classes['talking']} d={`M${talking}`} />
               <path
                 className={classes['waiting']}
-                d={`M${lineOf(run, ({ at, waiting: count }) => `${x(at)},${y(count)}`)}`}
+                d={`M${toPath(run, ({ at, waiting: count }) => `${x(at)},${y(count)}`)}`}
               />
             </g>
           )
@@ -124,10 +124,10 @@ const Density = memo(function Density({ page, known }: { page: Limits; known: re
   )
 })
 
-const lineOf = (run: readonly Busy[], point: (busy: Busy) => string): string => run.map(point).join('L')
+const toPath = (run: readonly Busy[], point: (busy: Busy) => string): string => run.map(point).join('L')
 
 /** Steps that follow each other; a part of the day that is not known yet stays blank. */
-function runsOf(steps: readonly Busy[]): readonly (readonly Busy[])[] {
+function groupRuns(steps: readonly Busy[]): readonly (readonly Busy[])[] {
   const runs: Busy[][] = []
   let last: Busy | undefined
   for (const step of steps) {
@@ -139,8 +139,8 @@ function runsOf(steps: readonly Busy[]): readonly (readonly Busy[])[] {
   return runs
 }
 
-const Marks = memo(function Marks({ page, moments }: { page: Limits; moments: readonly Moment[] }) {
-  return moments
+const Marks = memo(function Marks({ page, highlights }: { page: Limits; highlights: readonly Highlight[] }) {
+  return highlights
     .filter(({ at }) => at >= page.from && at <= page.to)
     .map(({ seq, at, kind }) => (
       <span key={seq} className={classes['mark']} data-kind={kind} style={{ insetInlineStart: percent(at, page) }} />

@@ -17,7 +17,7 @@ import {
   SPAN_WORDS,
   type Span,
   TimeMachineSearch,
-  addressOf,
+  toSearchTime,
 } from '../../../features/replay/time-machine-search.ts'
 import classes from './time-machine.module.css'
 
@@ -119,7 +119,7 @@ export function Transport(props: TransportProps) {
 
 function linkTo(at: number): string {
   const link = new URL(location.href)
-  link.searchParams.set('at', addressOf(at))
+  link.searchParams.set('at', toSearchTime(at))
   return link.href
 }
 

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { type Limits, Playback, type PlaybackState } from './playback.ts'
-import { addressOf } from '../../../features/replay/time-machine-search.ts'
+import { toSearchTime } from '../../../features/replay/time-machine-search.ts'
 
 /** Often enough to look like running time, seldom enough for three hundred tiles. */
 const TICK_MS = 100
@@ -14,17 +14,17 @@ export function usePlayback(first: number, { from, to }: Limits): readonly [Play
   return [playback, state]
 }
 
-export function useRunningTime(playback: Playback, playing: boolean, knownUntil: number): void {
-  const known = useRef(knownUntil)
+export function useRunningTime(playback: Playback, playing: boolean, loadedUntil: number): void {
+  const until = useRef(loadedUntil)
   useEffect(() => {
-    known.current = knownUntil
-  }, [knownUntil])
+    until.current = loadedUntil
+  }, [loadedUntil])
   useEffect(() => {
     if (!playing) return undefined
     let last = performance.now()
     const timer = setInterval(() => {
       const now = performance.now()
-      playback.advance(now - last, known.current)
+      playback.advance(now - last, until.current)
       last = now
     }, TICK_MS)
     return () => clearInterval(timer)
@@ -38,36 +38,36 @@ interface AddressOptions {
   readonly playback: Playback
   readonly playing: boolean
   /** What the address says now. */
-  readonly said: string | undefined
-  readonly say: (at: string) => void
+  readonly searchTime: string | undefined
+  readonly setSearchTime: (at: string) => void
 }
 
 /** Both ways: the address follows the moment, and a link followed on this page moves it. */
-export function useAddress({ playback, playing, said, say }: AddressOptions): void {
-  const written = useRef(said)
-  const saying = useRef(say)
+export function useAddress({ playback, playing, searchTime, setSearchTime }: AddressOptions): void {
+  const lastWritten = useRef(searchTime)
+  const latestSetter = useRef(setSearchTime)
   useEffect(() => {
-    saying.current = say
-  }, [say])
+    latestSetter.current = setSearchTime
+  }, [setSearchTime])
   useEffect(() => {
-    if (said === undefined) {
+    if (searchTime === undefined) {
       // An address without a moment would open another one later, for whoever it is given to.
-      written.current = addressOf(playback.at)
-      saying.current(written.current)
+      lastWritten.current = toSearchTime(playback.at)
+      latestSetter.current(lastWritten.current)
     }
-    if (said === undefined || said === written.current) return
-    written.current = said
+    if (searchTime === undefined || searchTime === lastWritten.current) return
+    lastWritten.current = searchTime
     playback.pause()
-    playback.goTo(Date.parse(said))
-  }, [playback, said])
+    playback.goTo(Date.parse(searchTime))
+  }, [playback, searchTime])
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const write = () => {
       timer = undefined
-      const next = addressOf(playback.at)
-      if (next === written.current) return
-      written.current = next
-      saying.current(next)
+      const next = toSearchTime(playback.at)
+      if (next === lastWritten.current) return
+      lastWritten.current = next
+      latestSetter.current(next)
     }
     const stop = playback.store.subscribe(({ at }, before) => {
       if (at === before.at) return

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Call } from '#domain/floor/state.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { useDesk } from '../../desk.tsx'
-import { type Choice, Palette } from '../../palette.tsx'
+import { type Choice, Palette } from '../../choice-palette.tsx'
 import { ReasonDialog } from '../reason-dialog.tsx'
 
 const USUAL = ['They asked about it', 'Skipping ahead', 'Wrong step before']

@@ -7,7 +7,7 @@ import { Panel } from '../../../../ui/panel.tsx'
 import { useDesk } from '../../desk.tsx'
 import { useDeskKeys } from '../../desk-keys.ts'
 import styles from './objections.module.css'
-import { Palette } from '../../palette.tsx'
+import { Palette } from '../../choice-palette.tsx'
 
 type ObjectionNode = Extract<ScriptNode, { type: 'objection' }>
 

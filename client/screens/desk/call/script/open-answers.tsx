@@ -20,9 +20,9 @@ interface Asked {
 /** Required fields of the steps that were shown, but for the one that is on the screen now. */
 function requiredFields(call: Call, content: ScriptContent): readonly Asked[] {
   const answers = answersOf(call)
-  const shown = new Set(activeSteps(call).map((index) => call.trail[index]?.nodeId))
-  if (isLive(call)) shown.delete(call.nodeId ?? undefined)
-  const fields = content.nodes.flatMap((node) => (node.type === 'input' && shown.has(node.id) ? node.fields : []))
+  const activeNodes = new Set(activeSteps(call).map((index) => call.trail[index]?.nodeId))
+  if (isLive(call)) activeNodes.delete(call.nodeId ?? undefined)
+  const fields = content.nodes.flatMap((node) => (node.type === 'input' && activeNodes.has(node.id) ? node.fields : []))
   return [...new Map(fields.map((field) => [field.key, field])).values()]
     .filter(({ required }) => required)
     .map((field) => ({ field, answer: String(answers[field.key] ?? '').trim() }))
@@ -34,9 +34,9 @@ export const openLabels = (call: Call, content: ScriptContent): readonly string[
 
 export function OpenAnswers({ call, content }: { call: Call; content: ScriptContent }) {
   /** What is being answered stays until one is done with it. */
-  const [inHand, setInHand] = useState<string | null>(null)
+  const [editing, setInHand] = useState<string | null>(null)
   const reveal = useReveal()
-  const open = requiredFields(call, content).filter(({ field, answer }) => answer === '' || field.key === inHand)
+  const open = requiredFields(call, content).filter(({ field, answer }) => answer === '' || field.key === editing)
   const some = open.length > 0
   useDeskKeys([{ key: '.', label: 'Answer what is still open', run: () => reveal(FIRST_OPEN), when: some }])
   if (!some) return null

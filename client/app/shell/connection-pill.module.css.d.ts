@@ -1,6 +1,0 @@
-// Generated from connection-pill.module.css by `npm run css-types`.
-declare const styles: {
-  readonly dot: string
-  readonly pill: string
-}
-export default styles

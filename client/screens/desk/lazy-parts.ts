@@ -1,0 +1,38 @@
+/** The parts of the desk that the first look at it does not need. */
+import { lazyComponent } from '../../browser/lazy-component.ts'
+import { toaster } from '../../feedback/toast.tsx'
+
+/** Stands on the first desk, beside what can be worked with: its files are asked for once that is drawn. */
+export const findPart = lazyComponent(async () => {
+  await new Promise((drawn) => setTimeout(drawn))
+  return (await import('./ready/find-part.tsx')).FindPart
+})
+export const previewStage = lazyComponent(async () => (await import('./preview/preview-stage.tsx')).PreviewStage)
+export const callStage = lazyComponent(async () => (await import('./call/call-stage.tsx')).CallStage)
+export const dutyMenu = lazyComponent(async () => (await import('./duty/duty-menu.tsx')).DutyMenu)
+export const callbackMenu = lazyComponent(async () => (await import('./ready/callback-menu.tsx')).CallbackMenu)
+export const callbackDialog = lazyComponent(async () => (await import('./ready/callback-dialog.tsx')).CallbackDialog)
+export const unconfirmedOutcomes = lazyComponent(
+  async () => (await import('./ready/unconfirmed.tsx')).UnconfirmedOutcomes,
+)
+export const suppressionQuestion = lazyComponent(
+  async () => (await import('./wrap-up/suppression-question.tsx')).SuppressionQuestion,
+)
+export const correctionDialog = lazyComponent(
+  async () => (await import('./wrap-up/correction-dialog.tsx')).CorrectionDialog,
+)
+
+export function prefetchParts(): void {
+  for (const part of [
+    findPart,
+    unconfirmedOutcomes,
+    previewStage,
+    callStage,
+    toaster,
+    dutyMenu,
+    callbackMenu,
+    callbackDialog,
+    correctionDialog,
+  ])
+    part.fetch()
+}
