@@ -1,7 +1,9 @@
 /** Builds the client. The dev server adds the worker to it in local/dev.ts. */
 import react from '@vitejs/plugin-react'
+import customMedia from 'postcss-custom-media'
 import { type Plugin, defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { WIDTHS } from './client/browser/widths.ts'
 import { chunkNames } from './local/bundle/chunks.ts'
 import { mantineStylesByComponent } from './local/bundle/mantine-styles.ts'
 
@@ -46,8 +48,18 @@ function withoutStoreShim(): Plugin {
   }
 }
 
+/** Every stylesheet knows the client's widths by name, as `@media (--phone)`. */
+const namedWidths = {
+  postcssPlugin: 'named-widths',
+  Once: (sheet: { prepend: (css: string) => unknown }) => {
+    const queries = Object.entries(WIDTHS).map(([name, px]) => `@custom-media --${name} (width < ${px}px);`)
+    sheet.prepend(queries.join('\n'))
+  },
+}
+
 export default defineConfig({
   root: 'client',
+  css: { postcss: { plugins: [namedWidths, customMedia()] } },
   cacheDir: '../.cache/vite',
   plugins: [
     withoutJsonSchemas(),

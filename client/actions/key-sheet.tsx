@@ -1,5 +1,6 @@
 /** `?`: the keys of the screen one is on. */
-import { Modal } from '@mantine/core'
+import { Modal, VisuallyHidden } from '@mantine/core'
+import { Facts } from '../ui/facts.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { type KeyBinding, keyLayers } from '../browser/key-bindings.ts'
 import classes from './key-sheet.module.css'
@@ -12,25 +13,25 @@ function byGroup(): readonly (readonly [string, readonly KeyBinding[]])[] {
   return [...groups]
 }
 
+const Keys = ({ keys }: { keys: string }) => (
+  <>
+    <KeyHint keys={keys} />
+    <VisuallyHidden>{keys}</VisuallyHidden>
+  </>
+)
+
 export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={opened} onClose={onClose} title="Keys of this screen" size="lg">
-      <div className={classes['groups']}>
+      <div className={classes.groups}>
         {opened &&
           byGroup().map(([group, bindings]) => (
             <section key={group}>
-              <h3 className={classes['group']}>{group}</h3>
-              <dl className={classes['list']}>
-                {bindings.map((binding) => (
-                  <div key={binding.keys + binding.label} className={classes['row']}>
-                    <dt>{binding.label}</dt>
-                    <dd>
-                      <KeyHint keys={binding.keys} />
-                      <span className={classes['said']}>{binding.keys}</span>
-                    </dd>
-                  </div>
-                ))}
-              </dl>
+              <h3>{group}</h3>
+              <Facts
+                layout="lines"
+                facts={bindings.map(({ keys, label }) => [label, <Keys key={keys} keys={keys} />])}
+              />
             </section>
           ))}
       </div>

@@ -1,5 +1,17 @@
-/** Mantine in this product's clothes. The values live in `tokens.css`; here they are only handed to the components. */
-import { type CSSVariablesResolver, type MantineColorsTuple, createTheme } from '@mantine/core'
+/**
+ * Mantine in this product's clothes, and the one place for how components look.
+ *
+ * - Values are in `tokens.css`, bare elements and the state colours (`data-tone`) in `base.css`, looks of components here:
+ *   default props, variants, variables. A new look is a variant here, never a class in a screen.
+ * - Type is `Text` (`size="sm"` 13, `"xs"` 12, `c="dimmed"` secondary, `truncate`) and bare `h1`–`h3`; rows and columns are
+ *   `Group` and `Stack`; a line of a list is `UnstyledButton variant="row"`, a small choice `Button variant="chip"`.
+ * - Recipes are in `client/ui`: `Panel`, `Toolbar`, `Strip` (a tinted line), `Facts` (names and values), `Meter`.
+ * - A `*.module.css` holds layout and drawing that belong to one component: beside it, under its name, imported by its
+ *   neighbours only, at most 80 lines. Bare elements bring no margins, bullets or button faces, so none are taken away.
+ * - Widths are the three of `browser/widths.ts`: `@media (--phone)`, `(--narrow)`, `(--compact)`, and `useNarrowerThan`.
+ */
+import { type CSSVariablesResolver, type MantineColorsTuple, type MantineTheme, createTheme } from '@mantine/core'
+import classes from './theme.module.css'
 
 const teal: MantineColorsTuple = [
   '#e7f6f4',
@@ -50,6 +62,19 @@ const dark: MantineColorsTuple = [
   '#0b0e12',
 ]
 
+/** The variants that the library does not have. */
+const VARIANTS: Readonly<Record<string, string | undefined>> = {
+  row: classes.row,
+  chip: classes.chip,
+  pill: classes.pill,
+  spoken: classes.spoken,
+}
+
+const variantClasses = (_theme: MantineTheme, { variant }: { variant?: string | undefined }) => {
+  const root = variant === undefined ? undefined : VARIANTS[variant]
+  return root === undefined ? {} : { root }
+}
+
 const closes = { 'aria-label': 'Close' }
 const titled = { title: { fontSize: '16px', fontWeight: 620 } }
 const quick = { transitionProps: { duration: 120 } }
@@ -77,7 +102,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   // Plain objects: naming the components here would load every one of them with the first page.
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: { defaultProps: { size: 'sm' }, classNames: variantClasses },
+    UnstyledButton: { classNames: variantClasses },
+    Text: { classNames: variantClasses },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Badge: { defaultProps: { tt: 'none', fw: 550, radius: 'sm', variant: 'light' } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, ...quick } },

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconLock, IconMoodEmpty, IconPlugConnectedX } from '
 import { type Problem, isProblem } from '../api/problem.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { refusalMessage } from '../format/refusal-message.ts'
-import classes from '../ui/states.module.css'
+import classes from './error-state.module.css'
 
 /** The failure as one sentence. */
 export function faultMessage(fault: unknown): string {
@@ -28,9 +28,9 @@ export function ErrorState({ fault, onRetry, inline = false }: ErrorStateProps) 
   )
   if (inline) {
     return (
-      <div className={classes['fault']} role="alert">
+      <div className={classes.fault} data-tone="red" role="alert">
         <IconAlertTriangle size={18} aria-hidden />
-        <div className={classes['faultText']}>
+        <div className={classes.text}>
           {faultMessage(fault)}
           <RequestId fault={fault} />
         </div>
@@ -50,7 +50,7 @@ export function ErrorState({ fault, onRetry, inline = false }: ErrorStateProps) 
 
 function RequestId({ fault }: { fault: unknown }) {
   const id = isProblem(fault) ? fault.details?.request_id : undefined
-  return id === undefined ? null : <div className={classes['small']}>Reference {id}</div>
+  return id === undefined ? null : <div className={classes.reference}>Reference {id}</div>
 }
 
 function titleOf(fault: unknown): string {

@@ -1,9 +1,9 @@
 /** Nothing here, and what to do about it. */
 import type { ComponentType, ReactNode } from 'react'
-import classes from './states.module.css'
+import classes from './empty-state.module.css'
 
 interface EmptyStateProps {
-  readonly icon: ComponentType<{ size?: number; stroke?: number; color?: string }>
+  readonly icon: ComponentType<{ size?: number; stroke?: number }>
   readonly title: string
   readonly children?: ReactNode
   readonly action?: ReactNode
@@ -13,13 +13,13 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon: Icon, title, children, action, compact = false }: EmptyStateProps) {
   return (
-    <div className={classes['empty']} data-compact={compact || undefined}>
-      <span className={classes['mark']} aria-hidden>
-        <Icon size={compact ? 20 : 26} stroke={1.5} color="var(--text-tertiary)" />
+    <div className={classes.empty} data-compact={compact || undefined}>
+      <span className={classes.mark} aria-hidden>
+        <Icon size={compact ? 20 : 26} stroke={1.5} />
       </span>
-      <p className={classes['title']}>{title}</p>
-      {children !== undefined && <div className={classes['text']}>{children}</div>}
-      {action !== undefined && <div className={classes['action']}>{action}</div>}
+      <p className={classes.title}>{title}</p>
+      {children !== undefined && <div className={classes.text}>{children}</div>}
+      {action !== undefined && <div className={classes.action}>{action}</div>}
     </div>
   )
 }

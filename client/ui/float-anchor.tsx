@@ -12,7 +12,7 @@ interface FloatProps {
 type Side = Pick<MenuProps & PopoverProps, 'position' | 'width'>
 
 /** A press on the button meets this, and closes; the button's own keys are what screen readers and keyboards have. */
-const coverOf = (onClose: () => void) => <span className={classes['cover']} aria-hidden onClick={onClose} />
+const coverOf = (onClose: () => void) => <span className={classes.cover} aria-hidden onClick={onClose} />
 
 /** Items of Mantine's menu as children. */
 export function FloatMenu({ label, onClose, children, ...side }: FloatProps & Side) {

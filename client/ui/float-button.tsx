@@ -30,7 +30,7 @@ export function FloatButton({ kind, opened, onOpened, onNear, float, children }:
     was.current = opened
   }, [opened])
   return (
-    <span ref={anchor} className={classes['anchor']} onPointerEnter={onNear} onFocus={onNear}>
+    <span ref={anchor} className={classes.anchor} onPointerEnter={onNear} onFocus={onNear}>
       {children({ 'aria-haspopup': kind, 'aria-expanded': opened, onClick: () => onOpened(true) })}
       <Suspense fallback={null}>{opened && float}</Suspense>
     </span>

@@ -69,7 +69,7 @@ export function Hint({ text, children }: HintProps) {
   return (
     <span
       ref={over}
-      className={classes['over']}
+      className={classes.over}
       onPointerEnter={onEnter}
       onPointerLeave={onLeave}
       onFocus={onFocus}
@@ -81,7 +81,7 @@ export function Hint({ text, children }: HintProps) {
         createPortal(
           <div
             role="tooltip"
-            className={classes['hint']}
+            className={classes.hint}
             data-above={place.above || undefined}
             style={{ left: place.left, top: place.top }}
           >

@@ -12,9 +12,9 @@ interface IconFieldProps extends Omit<ComponentProps<'input'>, 'onChange'> {
 
 export function IconField({ icon: FieldIcon, onType, className, ...field }: IconFieldProps) {
   return (
-    <span className={[classes['box'], className].filter(Boolean).join(' ')}>
+    <span className={[classes.box, className].filter(Boolean).join(' ')}>
       <FieldIcon size={15} aria-hidden />
-      <input {...field} className={classes['field']} onChange={(event) => onType(event.currentTarget.value)} />
+      <input {...field} className={classes.field} onChange={(event) => onType(event.currentTarget.value)} />
     </span>
   )
 }

@@ -17,9 +17,9 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 /** `mod+k` → two caps. The key is said to screen readers by `aria-keyshortcuts` on what it triggers. */
 export function KeyHint({ keys }: { keys: string }) {
   return (
-    <span className={classes['keys']} aria-hidden>
+    <span className={classes.keys} aria-hidden>
       {keys.split('+').map((key) => (
-        <kbd key={key} className={classes['key']}>
+        <kbd key={key} className={classes.key}>
           {SYMBOLS[key.toLowerCase()] ?? key.toUpperCase()}
         </kbd>
       ))}

@@ -1,7 +1,7 @@
 /** Something worth knowing beside the work, in a tone of the state colours; the title may open to more. */
 import type { ReactNode } from 'react'
 import type { Tone } from '../format/record-labels.ts'
-import styles from './tone.module.css'
+import styles from './notice.module.css'
 
 interface NoticeProps {
   readonly tone: Tone
@@ -9,18 +9,16 @@ interface NoticeProps {
   readonly children?: ReactNode
 }
 
-const look = (tone: Tone) => ({ background: `var(--state-${tone}-tint)`, '--tone': `var(--state-${tone})` })
-
 export const Notice = ({ tone, title, children }: NoticeProps) => (
-  <div className={styles.notice} style={look(tone)} role="status">
-    <strong>{title}</strong>
+  <div className={styles.notice} data-tone={tone} role="status">
+    <strong className={styles.title}>{title}</strong>
     {children}
   </div>
 )
 
 export const FoldedNotice = ({ tone, title, children }: NoticeProps) => (
-  <details className={styles.notice} style={look(tone)}>
-    <summary>{title}</summary>
+  <details className={styles.notice} data-tone={tone}>
+    <summary className={styles.title}>{title}</summary>
     {children}
   </details>
 )

@@ -15,12 +15,12 @@ interface PanelProps {
 
 export function Panel({ title, aside, children, flush = false, className, label }: PanelProps) {
   return (
-    <section className={`${classes['panel']} ${className ?? ''}`} aria-label={label}>
-      <header className={classes['head']}>
-        <h2 className={classes['title']}>{title}</h2>
-        {aside !== undefined && <div className={classes['aside']}>{aside}</div>}
+    <section className={`${classes.panel} ${className ?? ''}`} aria-label={label}>
+      <header className={classes.head}>
+        <h2>{title}</h2>
+        {aside !== undefined && <div className={classes.aside}>{aside}</div>}
       </header>
-      <div className={flush ? undefined : classes['body']}>{children}</div>
+      <div className={flush ? undefined : classes.body}>{children}</div>
     </section>
   )
 }

@@ -19,7 +19,7 @@ function hueOf(id: string): number {
 export function PersonAvatar({ id, fullName, size = 26 }: { id: string; fullName: string; size?: number }) {
   return (
     <span
-      className={classes['avatar']}
+      className={classes.avatar}
       aria-hidden
       style={{ '--hue': hueOf(id), width: size, height: size, fontSize: Math.max(10, Math.round(size * 0.4)) }}
     >

@@ -2,7 +2,7 @@
 import { IconChevronDown, IconChevronUp, IconChevronsUp, IconEqual } from '@tabler/icons-react'
 import type { Priority } from '#domain/vocabulary/lead.ts'
 import { PRIORITY_WORDS } from '../format/record-labels.ts'
-import styles from './tone.module.css'
+import styles from './tone-mark.module.css'
 
 const SHAPES = { low: IconChevronDown, medium: IconEqual, high: IconChevronUp, urgent: IconChevronsUp }
 const COLOURS: Record<Priority, string> = {
@@ -15,7 +15,7 @@ const COLOURS: Record<Priority, string> = {
 export function PriorityMark({ priority }: { priority: Priority }) {
   const Shape = SHAPES[priority]
   return (
-    <span className={styles.tone}>
+    <span className={styles.mark}>
       <Shape size={15} color={COLOURS[priority]} aria-hidden />
       {PRIORITY_WORDS[priority]}
     </span>

@@ -1,6 +1,6 @@
 /** A word with its colour: a dot beside it, or a tinted pill around it. The word always stands there. */
 import type { ReactNode } from 'react'
-import styles from './tone.module.css'
+import styles from './tone-mark.module.css'
 import type { Tone } from '../format/record-labels.ts'
 
 interface ToneProps {
@@ -9,17 +9,14 @@ interface ToneProps {
 }
 
 export const ToneDot = ({ tone, children }: ToneProps) => (
-  <span className={styles.tone}>
-    <span className={styles.dot} style={{ background: `var(--state-${tone})` }} aria-hidden />
+  <span className={styles.mark}>
+    <span className={styles.dot} data-tone={tone} aria-hidden />
     {children}
   </span>
 )
 
 export const TonePill = ({ tone, children }: ToneProps) => (
-  <span
-    className={`${styles.tone} ${styles.pill}`}
-    style={{ background: `var(--state-${tone}-tint)`, color: `var(--state-${tone})` }}
-  >
+  <span className={`${styles.mark} ${styles.pill}`} data-tone={tone}>
     {children}
   </span>
 )

@@ -1,4 +1,5 @@
 /** The state of the connection to the floor; always on the screen, always true. */
+import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { useFromNow, useLink, usePending, useYou } from '../../live/use-floor.ts'
 import classes from './connection-pill.module.css'
@@ -11,7 +12,8 @@ const SLOW_MS = 400
 /** The link pings every ten seconds; a few without any answer is worth saying. */
 const QUIET_MS = 14_000
 
-type Look = { tone: 'good' | 'slow' | 'waiting' | 'bad'; text: string }
+/** The dot is full while the line carries. */
+type Look = { tone: 'green' | 'amber' | 'red'; full?: boolean; text: string }
 
 function useLook(): Look {
   const phase = useLink((status) => status.phase)
@@ -21,17 +23,17 @@ function useLook(): Look {
   const quiet = useFromNow(() => heardAt !== null && performance.now() - heardAt > QUIET_MS)
   const readOnly = useYou()?.control === false
   const queued = waiting > 0 ? ` · ${waiting} waiting` : ''
-  if (phase === 'stopped') return { tone: 'bad', text: 'Stopped' }
-  if (phase === 'reconnecting') return { tone: 'bad', text: `Reconnecting${queued}` }
-  if (phase === 'connecting') return { tone: 'waiting', text: 'Connecting' }
-  if (quiet) return { tone: 'waiting', text: `Quiet line${queued}` }
-  if (readOnly) return { tone: 'waiting', text: 'Live, looking only' }
+  if (phase === 'stopped') return { tone: 'red', text: 'Stopped' }
+  if (phase === 'reconnecting') return { tone: 'red', text: `Reconnecting${queued}` }
+  if (phase === 'connecting') return { tone: 'amber', text: 'Connecting' }
+  if (quiet) return { tone: 'amber', text: `Quiet line${queued}` }
+  if (readOnly) return { tone: 'amber', text: 'Live, looking only' }
   const ms = latencyMs === null ? '' : ` ${latencyMs} ms`
-  return { tone: latencyMs !== null && latencyMs > SLOW_MS ? 'slow' : 'good', text: `Live${ms}${queued}` }
+  return { tone: latencyMs !== null && latencyMs > SLOW_MS ? 'amber' : 'green', full: true, text: `Live${ms}${queued}` }
 }
 
 export function ConnectionPill() {
-  const { tone, text } = useLook()
+  const { tone, full, text } = useLook()
   const [opened, setOpened] = useState(false)
   return (
     <FloatButton
@@ -42,16 +44,16 @@ export function ConnectionPill() {
       float={<card.Lazy onClose={() => setOpened(false)} />}
     >
       {(trigger) => (
-        <button
-          type="button"
-          className={classes['pill']}
+        <UnstyledButton
+          variant="pill"
           data-tone={tone}
+          data-alarm={tone === 'red' || undefined}
           aria-label={`Connection: ${text}`}
           {...trigger}
         >
-          <span className={classes['dot']} aria-hidden />
-          <span className={classes['text']}>{text}</span>
-        </button>
+          <span className={classes.dot} data-full={full} aria-hidden />
+          {text}
+        </UnstyledButton>
       )}
     </FloatButton>
   )

@@ -2,14 +2,14 @@
 import { Link } from '@tanstack/react-router'
 import { useMe } from '../../session/use-session.ts'
 import { placesOf } from './nav.ts'
-import classes from './shell.module.css'
+import classes from './narrow-nav.module.css'
 
 export function NarrowNav() {
   const { role } = useMe()
   return (
-    <nav className={classes['narrow']} aria-label="Places">
+    <nav className={classes.places} aria-label="Places">
       {placesOf(role).map(({ to, label, icon: PlaceIcon }) => (
-        <Link key={to} to={to} activeOptions={{ includeSearch: false }}>
+        <Link key={to} to={to} className={classes.place} activeOptions={{ includeSearch: false }}>
           <PlaceIcon size={20} stroke={1.7} aria-hidden />
           {label}
         </Link>

@@ -18,8 +18,7 @@ import { update } from '../../browser/update.ts'
 import { useOpenFloor } from '../../live/floor-context.tsx'
 import { useDismissRefused, useFloorIfKnown, useLink, useRefused, useYou } from '../../live/use-floor.ts'
 import { useKeptAfterAll } from './kept-after-all.ts'
-import classes from './notices.module.css'
-import { Notice } from './notice.tsx'
+import { Strip } from '../../ui/strip.tsx'
 import { StorageNotice } from './storage-notice.tsx'
 import { whatOf, wordsOf } from './command-labels.ts'
 
@@ -36,7 +35,8 @@ export function Notices() {
       <NewVersion />
       <StorageNotice />
       {phase === 'stopped' && (
-        <Notice icon={<IconPlugConnectedX size={16} aria-hidden />} tone="bad">
+        <Strip tone="red" role="status">
+          <IconPlugConnectedX size={16} aria-hidden />
           <span>{closeMessage(lastClose)}</span>
           {lastClose?.reason === 'reload-the-app' ? (
             <Button size="compact-xs" variant="default" onClick={() => location.reload()}>
@@ -47,21 +47,23 @@ export function Notices() {
               {lastClose?.reason === 'taken-over' ? 'Work here instead' : 'Connect again'}
             </Button>
           )}
-        </Notice>
+        </Strip>
       )}
       {phase === 'live' && you?.control === false && (
-        <Notice icon={<IconDeviceDesktop size={16} aria-hidden />} tone="wait">
+        <Strip tone="amber" role="status">
+          <IconDeviceDesktop size={16} aria-hidden />
           <span>You are working in another tab or on another computer. This one only looks.</span>
           <Button size="compact-xs" variant="default" onClick={() => floor?.reconnect()}>
             Work here instead
           </Button>
-        </Notice>
+        </Strip>
       )}
       {refused.slice(-3).map(({ commandId, command, refusal }) => (
-        <Notice key={commandId} icon={<IconAlertTriangle size={16} aria-hidden />} tone="wait">
+        <Strip key={commandId} tone="amber" role="status">
+          <IconAlertTriangle size={16} aria-hidden />
           <span>
             {whatOf(command)} was not kept: {refusalMessage(refusal)}{' '}
-            {wordsOf(command) && <q className={classes['kept']}>{wordsOf(command)}</q>}
+            {wordsOf(command) && <q style={{ userSelect: 'all' }}>{wordsOf(command)}</q>}
           </span>
           {wordsOf(command) && <CopyText text={wordsOf(command)} />}
           <Button
@@ -72,7 +74,7 @@ export function Notices() {
           >
             Understood
           </Button>
-        </Notice>
+        </Strip>
       ))}
     </>
   )
@@ -84,12 +86,13 @@ function NewVersion() {
   const inCall = useFloorIfKnown((shown) => callOf(shown, userId) !== undefined) ?? false
   if (!apply) return null
   return (
-    <Notice icon={<IconRefresh size={16} aria-hidden />} tone="wait">
+    <Strip tone="amber" role="status">
+      <IconRefresh size={16} aria-hidden />
       <span>{inCall ? 'A new version is ready. It waits until this call is done.' : 'A new version is ready.'}</span>
       <Button size="compact-xs" variant="default" disabled={inCall} onClick={apply}>
         Reload
       </Button>
-    </Notice>
+    </Strip>
   )
 }
 

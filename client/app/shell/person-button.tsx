@@ -4,7 +4,6 @@ import { FloatButton } from '../../ui/float-button.tsx'
 import { lazyComponent } from '../../browser/lazy-component.ts'
 import { PersonAvatar, initialsOf } from '../../ui/person-avatar.tsx'
 import { useMe } from '../../session/use-session.ts'
-import classes from './shell.module.css'
 
 const menu = lazyComponent(async () => (await import('./person-menu.tsx')).PersonMenu)
 
@@ -20,12 +19,7 @@ export function PersonButton() {
       float={<menu.Lazy onClose={() => setOpened(false)} />}
     >
       {(trigger) => (
-        <button
-          type="button"
-          className={classes['person']}
-          aria-label={`${initialsOf(user.full_name)}, ${user.full_name}: your menu`}
-          {...trigger}
-        >
+        <button type="button" aria-label={`${initialsOf(user.full_name)}, ${user.full_name}: your menu`} {...trigger}>
           <PersonAvatar id={user.id} fullName={user.full_name} size={28} />
         </button>
       )}

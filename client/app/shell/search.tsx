@@ -1,5 +1,5 @@
 /** ⌘K: people, leads, screens and actions from one line. */
-import { Modal, ScrollArea, TextInput, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Box, Modal, ScrollArea, Text, TextInput, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import {
   type Icon,
@@ -23,7 +23,6 @@ import { signOut } from '../../session/session.ts'
 import { useMe } from '../../session/use-session.ts'
 import { chooseTeam, useTeam } from '../../live/team-choice.ts'
 import { placesOf } from './nav.ts'
-import classes from './search.module.css'
 
 interface Found {
   readonly id: string
@@ -145,7 +144,8 @@ export function Search({ onClose }: { onClose: () => void }) {
           data-autofocus
           size="md"
           variant="unstyled"
-          className={classes['field']}
+          px="sm"
+          py="xs"
           leftSection={<IconSearch size={18} aria-hidden />}
           placeholder="Search people, leads, screens, actions"
           aria-label="Search"
@@ -161,7 +161,7 @@ export function Search({ onClose }: { onClose: () => void }) {
           onKeyDown={onKeyDown}
         />
         <ScrollArea.Autosize mah={420} type="auto">
-          <div id="search-found" role="listbox" aria-label="Found" className={classes['list']}>
+          <Box id="search-found" role="listbox" aria-label="Found" px="sm" pb="sm">
             {found.map((item, index) => (
               <FoundRow
                 key={item.group + item.id}
@@ -172,8 +172,12 @@ export function Search({ onClose }: { onClose: () => void }) {
                 onRun={() => run(item)}
               />
             ))}
-            {found.length === 0 && <p className={classes['none']}>Nothing is called that.</p>}
-          </div>
+            {found.length === 0 && (
+              <Text c="dimmed" ta="center" p="xl">
+                Nothing is called that.
+              </Text>
+            )}
+          </Box>
         </ScrollArea.Autosize>
       </Modal.Content>
     </Modal.Root>
@@ -193,17 +197,16 @@ function FoundRow({ item, first, chosen, query, onRun }: FoundRowProps) {
   return (
     <>
       {first && (
-        <div className={classes['group']} role="presentation">
+        <Text size="xs" c="dimmed" fw={600} px="sm" pt="sm" role="presentation">
           {item.group}
-        </div>
+        </Text>
       )}
       <UnstyledButton
         id={`found-${item.id}`}
         role="option"
         aria-selected={chosen}
         tabIndex={-1}
-        className={classes['row']}
-        data-chosen={chosen || undefined}
+        variant="row"
         ref={(element) => {
           if (chosen) element?.scrollIntoView({ block: 'nearest' })
         }}
@@ -211,7 +214,11 @@ function FoundRow({ item, first, chosen, query, onRun }: FoundRowProps) {
       >
         <FoundIcon size={16} stroke={1.8} aria-hidden />
         <FoundText size="md" text={item.label} query={query} />
-        {item.detail !== undefined && <span className={classes['detail']}>{item.detail}</span>}
+        {item.detail !== undefined && (
+          <Text span size="sm" c="dimmed" ml="auto" truncate>
+            {item.detail}
+          </Text>
+        )}
       </UnstyledButton>
     </>
   )

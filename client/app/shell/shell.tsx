@@ -51,13 +51,13 @@ function Frame() {
     { keys: 'mod+k', label: 'Search people, leads, screens', group: 'Everywhere', run: search.open, whileTyping: true },
   ])
   return (
-    <div className={classes['frame']}>
-      <a href="#main" className={classes['skip']}>
+    <div className={classes.frame}>
+      <a href="#main" className={classes.skip}>
         Skip to content
       </a>
       <TopBar onSearch={search.open} onKeys={keys.open} />
       <Notices />
-      <main id="main" className={classes['main']} tabIndex={-1}>
+      <main id="main" className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>
       <NarrowNav />

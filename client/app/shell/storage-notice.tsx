@@ -2,7 +2,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useStore } from 'zustand'
 import { storageTrouble } from '../../browser/browser-stores.ts'
-import { Notice } from './notice.tsx'
+import { Strip } from '../../ui/strip.tsx'
 
 const WORDS = {
   blocked:
@@ -14,8 +14,9 @@ export function StorageNotice() {
   const trouble = useStore(storageTrouble, (state) => state.trouble)
   if (trouble === null) return null
   return (
-    <Notice icon={<IconAlertTriangle size={16} aria-hidden />} tone="wait">
+    <Strip tone="amber" role="status">
+      <IconAlertTriangle size={16} aria-hidden />
       <span>{WORDS[trouble]}</span>
-    </Notice>
+    </Strip>
   )
 }

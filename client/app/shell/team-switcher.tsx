@@ -5,7 +5,7 @@ import { FloatButton } from '../../ui/float-button.tsx'
 import { lazyComponent } from '../../browser/lazy-component.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
-import classes from './shell.module.css'
+import classes from './team-switcher.module.css'
 
 const menu = lazyComponent(async () => (await import('./team-menu.tsx')).TeamMenu)
 
@@ -16,10 +16,10 @@ export function TeamSwitcher() {
   const shown = (
     <>
       <img src="/mark.svg" width={22} height={22} alt="" />
-      <span className={classes['teamName']}>{team?.name ?? user.organisation_name}</span>
+      <span className={classes.name}>{team?.name ?? user.organisation_name}</span>
     </>
   )
-  if (teams.length < 2) return <div className={classes['team']}>{shown}</div>
+  if (teams.length < 2) return <div className={classes.team}>{shown}</div>
   return (
     <FloatButton
       kind="menu"
@@ -29,7 +29,7 @@ export function TeamSwitcher() {
       float={<menu.Lazy onClose={() => setOpened(false)} />}
     >
       {(trigger) => (
-        <button type="button" className={classes['team']} aria-label={`Team: ${team?.name ?? 'none'}`} {...trigger}>
+        <button type="button" className={classes.team} aria-label={`Team: ${team?.name ?? 'none'}`} {...trigger}>
           {shown}
           <IconChevronDown size={14} aria-hidden />
         </button>

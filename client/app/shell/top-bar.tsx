@@ -1,4 +1,5 @@
 /** The bar: team, places, what the screen puts in the middle, search, connection, person. */
+import { UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { ConnectionPill } from './connection-pill.tsx'
@@ -8,20 +9,20 @@ import { useMe } from '../../session/use-session.ts'
 import { TopBarSlot } from '../../ui/bar-slot.tsx'
 import { placesOf } from './nav.ts'
 import { PersonButton } from './person-button.tsx'
-import classes from './shell.module.css'
+import classes from './top-bar.module.css'
 import { TeamSwitcher } from './team-switcher.tsx'
 
 export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
   const { role } = useMe()
   return (
-    <header className={classes['bar']}>
+    <header className={classes.bar}>
       <TeamSwitcher />
-      <nav className={classes['nav']} aria-label="Places">
+      <nav className={classes.nav} aria-label="Places">
         {placesOf(role).map(({ to, label, icon: PlaceIcon }) => (
           <Link
             key={to}
             to={to}
-            className={classes['place']}
+            className={classes.place}
             activeOptions={{ includeSearch: false }}
             title={label}
             aria-label={label}
@@ -31,15 +32,15 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
           </Link>
         ))}
       </nav>
-      <TopBarSlot className={classes['slot']} />
-      <button type="button" className={classes['search']} onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
+      <TopBarSlot className={classes.slot} />
+      <UnstyledButton variant="pill" aria-label="Search" aria-keyshortcuts="Control+K Meta+K" onClick={onSearch}>
         <IconSearch size={14} aria-hidden />
-        <span className={classes['searchWord']}>Search</span>
+        <span className={classes.word}>Search</span>
         <KeyHint keys="mod+k" />
-      </button>
+      </UnstyledButton>
       <ConnectionPill />
       <Hint text="Keys of this screen">
-        <button type="button" className={classes['keys']} onClick={onKeys} aria-label="Keys of this screen">
+        <button type="button" onClick={onKeys} aria-label="Keys of this screen">
           <KeyHint keys="?" />
         </button>
       </Hint>

@@ -27,9 +27,16 @@ export type ShownState =
   | 'unreachable'
   | 'orphaned'
 
-type Tone = 'green' | 'cyan' | 'blue' | 'violet' | 'amber' | 'orange' | 'grey' | 'hollow' | 'red-outline' | 'red'
+interface Look {
+  readonly label: string
+  readonly icon: Icon
+  /** None is as quiet as can be. */
+  readonly tone?: 'green' | 'cyan' | 'blue' | 'violet' | 'amber' | 'orange' | 'grey' | 'red'
+  /** Tinted, if nothing else. */
+  readonly shape?: 'outline' | 'filled'
+}
 
-export const STATES: Readonly<Record<ShownState, { label: string; tone: Tone; icon: Icon }>> = {
+export const STATES: Readonly<Record<ShownState, Look>> = {
   available: { label: 'Available', tone: 'green', icon: IconCircleFilled },
   reserved: { label: 'Reserved', tone: 'cyan', icon: IconUserScreen },
   dialing: { label: 'Dialing', tone: 'blue', icon: IconPhoneOutgoing },
@@ -37,9 +44,9 @@ export const STATES: Readonly<Record<ShownState, { label: string; tone: Tone; ic
   'on-hold': { label: 'On hold', tone: 'amber', icon: IconPlayerPauseFilled },
   'wrap-up': { label: 'Wrap-up', tone: 'orange', icon: IconPencil },
   'not-ready': { label: 'Not ready', tone: 'grey', icon: IconClockPause },
-  'logged-out': { label: 'Logged out', tone: 'hollow', icon: IconCircleDashed },
-  unreachable: { label: 'Unreachable', tone: 'red-outline', icon: IconPlugConnectedX },
-  orphaned: { label: 'Call orphaned', tone: 'red', icon: IconAlertOctagonFilled },
+  'logged-out': { label: 'Logged out', shape: 'outline', icon: IconCircleDashed },
+  unreachable: { label: 'Unreachable', tone: 'red', shape: 'outline', icon: IconPlugConnectedX },
+  orphaned: { label: 'Call orphaned', tone: 'red', shape: 'filled', icon: IconAlertOctagonFilled },
 }
 
 interface Facts {
@@ -66,11 +73,11 @@ interface StateBadgeProps {
 }
 
 export function StateBadge({ state, label, plain = false }: StateBadgeProps) {
-  const { label: word, tone, icon: StateIcon } = STATES[state]
+  const { label: word, tone, shape, icon: StateIcon } = STATES[state]
   return (
-    <span className={classes['badge']} data-tone={tone} data-plain={plain || undefined}>
+    <span className={classes.badge} data-tone={tone} data-shape={shape} data-plain={plain || undefined}>
       <StateIcon size={12} stroke={2.2} aria-hidden />
-      <span className={classes['word']}>{label ?? word}</span>
+      <span className={classes.word}>{label ?? word}</span>
     </span>
   )
 }

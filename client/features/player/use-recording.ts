@@ -153,7 +153,11 @@ async function openWave({ box, url, signal, onPart }: WaveRequest): Promise<Wave
     }),
   ])
   signal.throwIfAborted()
-  const colour = (name: string) => getComputedStyle(box).getPropertyValue(name).trim()
+  /** As a canvas takes it: the name itself stands for a pair, one of each scheme. */
+  const colour = (name: string) => {
+    box.style.color = `var(${name})`
+    return getComputedStyle(box).color
+  }
   const wave = Wave.create({
     container: box,
     height: 40,

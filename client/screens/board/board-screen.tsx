@@ -1,6 +1,6 @@
 /** The live floor as a manager sees it: who does what, for how long, with whom, and where help is wanted. */
 import { Button, Drawer } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
 import { IconFilterOff, IconPlugConnectedX, IconUsersGroup } from '@tabler/icons-react'
 import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { RightGate } from '../../session/route-states.tsx'
@@ -42,7 +42,7 @@ function Board() {
   const [held, setHeld] = useState<readonly string[] | null>(null)
   const [besideOpen, setBesideOpen] = useState(false)
   const openBeside = useCallback(() => setBesideOpen(true), [])
-  const wide = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false })
+  const wide = !useNarrowerThan('compact')
   const groups = useGroups(rows, search, scripts, held)
   const searchField = useRef<HTMLInputElement>(null)
   const open = useCallback((agentId: string) => setSearch({ agent: agentId }), [setSearch])

@@ -1,6 +1,6 @@
 /** The agent's one screen: everything a call needs, from the next lead to its outcome. */
 import { VisuallyHidden } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
 import { Suspense, useEffect } from 'react'
 import { FloorGate } from '../../live/floor-gate.tsx'
 import { RouteLoading } from '../../session/route-states.tsx'
@@ -29,7 +29,7 @@ function LiveDesk() {
   useEffect(listenForHabits, [])
   // Once the desk is there: nobody waits for the next lead's page, and none is missing when the line is.
   useEffect(() => whenIdle(prefetchParts), [])
-  const roomy = useMediaQuery('(min-width: 1180px)', true, { getInitialValueInEffect: false })
+  const roomy = !useNarrowerThan('compact')
   return (
     <DeskProvider desk={desk}>
       <div className={styles['desk']}>

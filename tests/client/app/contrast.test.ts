@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 const css = readFileSync('client/app/tokens.css', 'utf8')
 
 function tokensOf(scheme: 'light' | 'dark'): ReadonlyMap<string, string> {
-  const block = css.split(`[data-mantine-color-scheme='${scheme}'] {`)[1]?.split('}')[0] ?? ''
-  return new Map([...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]))
+  const pairs = css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)
+  return new Map(Array.from(pairs, ([, name = '', light = '', dark = '']) => [name, scheme === 'light' ? light : dark]))
 }
 
 function luminance(hex: string): number {
@@ -38,7 +38,6 @@ const TEXT: readonly (readonly [string, string])[] = [
   ['text', 'accent-tint'],
   ['text-secondary', 'surface-sunken'],
   ['on-accent', 'accent'],
-  ['on-accent', 'accent-strong'],
   ['on-state', 'state-red'],
 ]
 

@@ -1,6 +1,6 @@
 /** The board as it was at one second, drawn by the board's own tiles; looked at, not acted on. */
 import { Button, Drawer, SegmentedControl } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useNarrowerThan } from '../../../browser/use-narrower-than.ts'
 import { IconFilterOff } from '@tabler/icons-react'
 import { type ReactNode, type Ref, type SyntheticEvent, memo, useState } from 'react'
 import { useFloor, useRecent } from '../../../live/use-floor.ts'
@@ -116,7 +116,7 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
 })
 
 function Side({ open, onClose, children }: { open: boolean; onClose: () => void; children: ReactNode }) {
-  const wide = useMediaQuery('(width >= 1100px)', true, { getInitialValueInEffect: false })
+  const wide = !useNarrowerThan('compact')
   if (wide) return <aside className={board['side']}>{children}</aside>
   return (
     <Drawer opened={open} onClose={onClose} withCloseButton={false} padding={0} size="min(440px, 100vw)">
