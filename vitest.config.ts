@@ -34,7 +34,15 @@ export default defineConfig(async () => ({
         test: {
           name: 'domain',
           environment: 'node',
-          include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts', 'domain/**/*.test.ts'],
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'simulator',
+          environment: 'node',
+          include: ['tests/simulator/**/*.test.ts', 'tests/real-floor/**/*.test.ts'],
           ...patient,
         },
       },
@@ -61,7 +69,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'client',
           environment: 'happy-dom',
-          include: ['tests/client/**/*.test.{ts,tsx}'],
+          include: ['tests/client/**/*.test.{ts,tsx}', 'client/**/*.test.{ts,tsx}'],
           ...patient,
         },
       },

@@ -1,5 +1,5 @@
 /** What the platform hands the worker, checked once per isolate: a wrong setting is a stable error, never a stack. */
-import type { FloorEnv, TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
+import type { FloorEnv, TeamFloor } from '#durable-objects/team-floor/contract.ts'
 import { z } from 'zod'
 import { ProblemError } from '#worker/request/problem.ts'
 

@@ -2,7 +2,7 @@
  * What the cron trigger does every few minutes: joins captures nobody finished, lets go of what is kept for a time,
  * indexes leads that wait for it, and asks anew for the zones of leads that older rules told.
  */
-import { deleteDiscardedAudio } from '#durable-objects/team-floor/records/settle/discarded-audio.ts'
+import { deleteDiscardedAudio } from '#durable-objects/team-floor/contract.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'

@@ -1,4 +1,7 @@
-/** What the worker may ask of a team's floor by RPC. Sockets are the other door; both end in `commit.ts`. */
+/**
+ * The object's only face towards the worker: what may be asked of a team's floor by RPC, and the few names that both use.
+ * Sockets are the other door; both end in `commit.ts`.
+ */
 import type { ClientCommand, CommandOf } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
 import type { Metric } from '#domain/views/evidence.ts'
@@ -168,3 +171,11 @@ export interface TeamFloorRpc {
   outboxLines(): Promise<readonly OutboxLine[]>
   status(): Promise<FloorStatus>
 }
+
+export type { FloorEnv, TeamFloor } from './team-floor.ts'
+export { TICKET_SECONDS } from './socket/tickets.ts'
+/** Where the object puts the days that are over, in R2. */
+export { dayStartKey, journalKey } from './records/settle/journal-archive.ts'
+/** Of calls whose person said no; the worker's cron does what the object did not come to. */
+export { deleteDiscardedAudio } from './records/settle/discarded-audio.ts'
+export { answered, NoAnswer } from './runtime/single-flight.ts'

@@ -5,7 +5,7 @@
 import { type LocalPeople, LocalSignIn, type LocalToken } from '#domain/http/session.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { z } from 'zod'
-import { answered } from '#durable-objects/team-floor/runtime/single-flight.ts'
+import { answered } from '#durable-objects/team-floor/contract.ts'
 import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
 import { configOf } from '#worker/env.ts'
 import { isOutage, ProblemError } from '#worker/request/problem.ts'

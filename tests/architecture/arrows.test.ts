@@ -9,6 +9,7 @@ import {
   type ProductFolder,
   productFolders,
   sourcesOf,
+  testSources,
 } from './sources.ts'
 
 const mayImport: Record<ProductFolder, readonly ProductFolder[]> = {
@@ -55,6 +56,19 @@ test('the link and the replica know nothing of React', () => {
   expect(breaches).toEqual([])
 })
 
+test('the worker knows nothing of the Durable Object but its contract', () => {
+  const entry = 'worker/index.ts'
+  const breaches = [...sourcesOf('worker'), ...sourcesOf('tests/worker')]
+    .filter(({ path }) => path !== entry)
+    .flatMap((source) =>
+      source.imports
+        .filter(({ target }) => target?.startsWith('durable-objects/') === true)
+        .filter(({ target }) => target !== 'durable-objects/team-floor/contract.ts')
+        .map(({ specifier }) => `${source.path} imports ${specifier}`),
+    )
+  expect(breaches).toEqual([])
+})
+
 test('only worker/floor/stub.ts addresses the Durable Object', () => {
   const doors = new Set(['TEAM_FLOOR', 'getServerByName', 'routePartykitRequest', 'partyserverMiddleware'])
   const breaches = [...sourcesOf('worker'), ...sourcesOf('durable-objects'), ...sourcesOf('local')]
@@ -91,10 +105,8 @@ test('nothing of the local sign-in is reachable from the deployed entry', () => 
 })
 
 test('every import inside the project resolves, extension and all', () => {
-  const dangling = [...productFolders, 'tests']
-    .flatMap(sourcesOf)
-    .flatMap((source) =>
-      source.imports.filter(({ resolves }) => !resolves).map(({ specifier }) => `${source.path} imports ${specifier}`),
-    )
+  const dangling = [...productFolders.flatMap(sourcesOf), ...testSources()].flatMap((source) =>
+    source.imports.filter(({ resolves }) => !resolves).map(({ specifier }) => `${source.path} imports ${specifier}`),
+  )
   expect(dangling).toEqual([])
 })

@@ -1,7 +1,7 @@
 /** Citations of numbered rules: in comments of every source, and in the pages of the documentation. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { filesOf, lineOf, productFolders, root, sourcesOf } from './sources.ts'
+import { filesOf, lineOf, productFolders, root, sourcesOf, testSources } from './sources.ts'
 
 interface Citation {
   readonly id: string
@@ -45,7 +45,8 @@ function commentedTexts(): readonly CommentedText[] {
   const styled = folders.flatMap((folder) => filesOf(folder)).filter((path) => /\.(css|sql|md)$/.test(path))
   const atTheTop = filesOf('.', false).filter((path) => path.endsWith('.md'))
   return [
-    ...[...productFolders, 'tests'].flatMap(sourcesOf),
+    ...productFolders.flatMap(sourcesOf),
+    ...testSources(),
     ...[...styled, ...atTheTop].map((path) => {
       const text = readFileSync(join(root, path), 'utf8')
       return { path, text, comments: commentsOf(path, text) }

@@ -1,12 +1,12 @@
 /** Every numbered rule is cited where a test is named, and nothing cites a rule that is not there. */
 import { expect, test } from 'vitest'
 import { citationsIn, missingRules, rules } from './citations.ts'
-import { isNode, type Node, nodesOf, sourcesOf } from './sources.ts'
+import { isNode, type Node, nodesOf, testSources } from './sources.ts'
 
 const families = [...new Set(rules.map((id) => id.slice(0, 2)))]
 const anyRule = new RegExp(`\\b(?:${families.join('|')})\\d+\\b`, 'g')
 
-const citations = sourcesOf('tests')
+const citations = testSources()
   .filter(({ path }) => /\.test\.tsx?$/.test(path))
   .flatMap(({ path, program }) =>
     nodesOf(program)

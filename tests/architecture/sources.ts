@@ -33,8 +33,19 @@ export interface Node {
 
 const parsed = new Map<string, readonly Source[]>()
 
-/** Every .ts and .tsx file under a folder. */
+/** Every .ts and .tsx file under a folder, without the tests that stand beside their units. */
 export function sourcesOf(folder: string): readonly Source[] {
+  return allSourcesOf(folder).filter(({ path }) => path.startsWith('tests/') || !isTest(path))
+}
+
+/** Everything under `tests`, and the tests that stand beside their units. */
+export function testSources(): readonly Source[] {
+  return [...allSourcesOf('tests'), ...productFolders.flatMap(allSourcesOf).filter(({ path }) => isTest(path))]
+}
+
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+
+function allSourcesOf(folder: string): readonly Source[] {
   const known = parsed.get(folder)
   if (known) return known
   const sources = filesOf(folder)
@@ -61,11 +72,23 @@ function readSource(path: string): Source {
   return { path, text, program, comments, imports }
 }
 
+const listed = new WeakMap<Program, readonly Node[]>()
+
 /** All the nodes of a tree, parents before their children. */
-export function nodesOf(tree: unknown): readonly Node[] {
-  if (Array.isArray(tree)) return tree.flatMap(nodesOf)
-  if (!isNode(tree)) return []
-  return [tree, ...Object.values(tree).flatMap(nodesOf)]
+export function nodesOf(program: Program): readonly Node[] {
+  const known = listed.get(program)
+  if (known) return known
+  const nodes: Node[] = []
+  collect(program, nodes)
+  listed.set(program, nodes)
+  return nodes
+}
+
+function collect(tree: unknown, nodes: Node[]): void {
+  if (Array.isArray(tree)) for (const one of tree) collect(one, nodes)
+  if (!isNode(tree)) return
+  nodes.push(tree)
+  for (const part of Object.values(tree)) collect(part, nodes)
 }
 
 export function isNode(value: unknown): value is Node {

@@ -1,6 +1,6 @@
 /** Who a verified token's subject is here: role and teams from the database on every request, never from the token. */
 import { Role } from '#domain/vocabulary/people.ts'
-import { answered } from '#durable-objects/team-floor/runtime/single-flight.ts'
+import { answered } from '#durable-objects/team-floor/contract.ts'
 import { z } from 'zod'
 import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { ProblemError } from '#worker/request/problem.ts'

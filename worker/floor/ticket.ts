@@ -9,7 +9,7 @@ import { type Session, sessionOfSubject, sessionOfUser } from '#worker/auth/memb
 import type { WorkerEnv } from '#worker/env.ts'
 import { askFloor, floorMark, seatOf } from '#worker/floor/stub.ts'
 import type { SeatPerson } from '#durable-objects/team-floor/contract.ts'
-import { TICKET_SECONDS } from '#durable-objects/team-floor/socket/tickets.ts'
+import { TICKET_SECONDS } from '#durable-objects/team-floor/contract.ts'
 import type { Ticket } from '#domain/http/session.ts'
 
 export interface Wish {

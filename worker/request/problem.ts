@@ -1,7 +1,7 @@
 /** Errors out of the worker: problem details with a code of the closed list; what really happened goes to the log only. */
 import type { Refusal } from '#domain/commands/refusal.ts'
 import { type FieldConflict, type Problem, type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
-import { NoAnswer } from '#durable-objects/team-floor/runtime/single-flight.ts'
+import { NoAnswer } from '#durable-objects/team-floor/contract.ts'
 import type { z } from 'zod'
 
 interface ProblemExtras {

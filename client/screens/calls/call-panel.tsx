@@ -25,7 +25,7 @@ interface CallPanelProps {
 export function CallPanel({ callId, startAt, onClose }: CallPanelProps) {
   const { data: call } = useQuery(callOptions(callId))
   return (
-    <article className={styles.panel} aria-label={call ? `Call with ${call.lead_name}` : 'Call'}>
+    <article aria-label={call ? `Call with ${call.lead_name}` : 'Call'}>
       <header className={styles.head}>
         <div className={styles.name}>
           {call ? (

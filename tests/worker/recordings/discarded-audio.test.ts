@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { ChunkKept, ChunksKept, RecordingUploaded } from '#domain/http/recordings.ts'
-import { deleteDiscardedAudio } from '#durable-objects/team-floor/records/settle/discarded-audio.ts'
+import { deleteDiscardedAudio } from '#durable-objects/team-floor/contract.ts'
 import { answer, ask, problem } from '../support/api.ts'
 import { WEBM_HEAD } from '../support/audio.ts'
 import { addLeads, ANN, furnish, SUE } from '../support/house.ts'

@@ -109,7 +109,7 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
   }
   const inbound = lease.source === 'inbound'
   return (
-    <div ref={box} className={styles['dial']}>
+    <div ref={box}>
       <ActionButton
         size="lg"
         variant="filled"

@@ -1,9 +1,9 @@
 /** What people say is kept letter by letter: nothing that a database would alter gets in, nothing is cut within a letter. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ClientCommand } from '#domain/commands/index.ts'
-import { DispositionCall } from '#domain/commands/wrap-up.ts'
-import { isText, wholeText } from '#domain/vocabulary/text.ts'
+import { ClientCommand } from '../commands/index.ts'
+import { DispositionCall } from '../commands/wrap-up.ts'
+import { isText, wholeText } from './text.ts'
 
 const NUL = String.fromCharCode(0)
 const FIRST_HALF = String.fromCharCode(0xd8_3d)

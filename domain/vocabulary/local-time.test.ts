@@ -1,7 +1,7 @@
 /** What the zones' clocks show, held against the runtime's own zone data; and how seldom that is asked. */
 import * as fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { type LocalTime, localTime } from '#domain/vocabulary/local-time.ts'
+import { type LocalTime, localTime } from './local-time.ts'
 
 const HOUR_MS = 3_600_000
 const ZONES = Intl.supportedValuesOf('timeZone')

@@ -1,9 +1,9 @@
 /** One folding for what is found and ordered by name, whoever typed it and on whichever keyboard. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { EmailAddress } from '#domain/vocabulary/email.ts'
-import { fold, foldedWords, holdsWords, look, nameKey, showsNothing } from '#domain/vocabulary/fold.ts'
-import { stretchesOf } from '#domain/vocabulary/stretches.ts'
+import { EmailAddress } from './email.ts'
+import { fold, foldedWords, holdsWords, look, nameKey, showsNothing } from './fold.ts'
+import { stretchesOf } from './stretches.ts'
 
 describe('folding', () => {
   test.each([

@@ -1,7 +1,7 @@
 /** Numbers as screens write them, and as they grow under the fingers. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { asTyped, phoneText } from '#domain/phone/text.ts'
+import { asTyped, phoneText } from './text.ts'
 
 test('numbers read as their country writes them, with their extension', () => {
   expect(phoneText('+442079460151')).toBe('+44 20 7946 0151')

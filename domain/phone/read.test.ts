@@ -1,10 +1,10 @@
 /** Phone numbers as people write them: a number with its extension, or what is wrong with it, never less than was written. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { phoneKey } from '#domain/phone/key.ts'
-import { PHONE_FAULTS, readPhone } from '#domain/phone/read.ts'
-import { phoneText } from '#domain/phone/text.ts'
-import { PhoneNumber } from '#domain/vocabulary/primitives.ts'
+import { phoneKey } from './key.ts'
+import { PHONE_FAULTS, readPhone } from './read.ts'
+import { phoneText } from './text.ts'
+import { PhoneNumber } from '../vocabulary/primitives.ts'
 
 describe('a number', () => {
   test.each([

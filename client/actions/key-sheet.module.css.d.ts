@@ -1,0 +1,5 @@
+// Generated from key-sheet.module.css by `npm run css-types`.
+declare const styles: {
+  readonly groups: string
+}
+export default styles

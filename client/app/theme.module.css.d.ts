@@ -1,0 +1,8 @@
+// Generated from theme.module.css by `npm run css-types`.
+declare const styles: {
+  readonly chip: string
+  readonly pill: string
+  readonly row: string
+  readonly spoken: string
+}
+export default styles

@@ -1,0 +1,18 @@
+// Generated from sidebar.module.css by `npm run css-types`.
+declare const styles: {
+  readonly due: string
+  readonly event: string
+  readonly filter: string
+  readonly list: string
+  readonly more: string
+  readonly part: string
+  readonly person: string
+  readonly place: string
+  readonly row: string
+  readonly rowText: string
+  readonly rowTitle: string
+  readonly said: string
+  readonly send: string
+  readonly tabs: string
+}
+export default styles

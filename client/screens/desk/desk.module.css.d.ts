@@ -1,0 +1,11 @@
+// Generated from desk.module.css by `npm run css-types`.
+declare const styles: {
+  readonly column: string
+  readonly columns: string
+  readonly desk: string
+  readonly orphaned: string
+  readonly tab: string
+  readonly tabs: string
+  readonly who: string
+}
+export default styles

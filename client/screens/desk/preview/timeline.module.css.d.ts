@@ -1,0 +1,5 @@
+// Generated from timeline.module.css by `npm run css-types`.
+declare const styles: {
+  readonly items: string
+}
+export default styles

@@ -1,0 +1,6 @@
+// Generated from hint.module.css by `npm run css-types`.
+declare const styles: {
+  readonly hint: string
+  readonly over: string
+}
+export default styles

@@ -1,0 +1,7 @@
+// Generated from tone-mark.module.css by `npm run css-types`.
+declare const styles: {
+  readonly dot: string
+  readonly mark: string
+  readonly pill: string
+}
+export default styles

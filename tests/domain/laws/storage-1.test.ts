@@ -1,0 +1,99 @@
+/** What the release of 2026-11-29 has stored is read by today's, all of it, and means the same. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { FloorEvent } from '#domain/events/index.ts'
+import { evolveAll } from '#domain/evolve/index.ts'
+import { invariants } from '#domain/floor/invariants.ts'
+import { readFloor } from '#domain/stored/floor.ts'
+import { counterOf, METRICS } from '#domain/views/evidence.ts'
+import { keyframe, linesAfter, marksOfToday } from '#durable-objects/team-floor/commit/journal-reader.ts'
+import type { LiveFloor } from '#durable-objects/team-floor/commit/live-floor.ts'
+import { readLedgerRow } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
+import { statementsOf } from '#durable-objects/team-floor/records/settle/statements.ts'
+import { recallSeat } from '#durable-objects/team-floor/socket/seat.ts'
+import { floorOnStorage1, readStorage1, type Storage1 } from '#tests/real-floor/storage-1.ts'
+
+let stored: Storage1
+let live: LiveFloor
+beforeAll(() => {
+  stored = readStorage1()
+  live = floorOnStorage1(stored)
+})
+
+/** The floor as that release had it in memory, in today's names. */
+function floorThen() {
+  const floor = readFloor(stored.floor)
+  if (!floor.ok) throw new Error(floor.fault)
+  return floor.value
+}
+
+const rowsOf = (table: string) => stored.rows[table] ?? []
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** Every snapshot is readable in full, the one of the beginning too. */
+function floorOf(seq: number) {
+  const text = live.storage.snapshots.text(seq)
+  const floor = readFloor(JSON.parse(text ?? 'null'))
+  if (!floor.ok) throw new Error(floor.fault)
+  return floor.value
+}
+
+describe('storage of an earlier release', () => {
+  test('every kind of event is in its journal, and each line is read', () => {
+    const lines = [...live.storage.journal.all(0)]
+    expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index + 1))
+    expect(lines.at(-1)?.seq).toBe(floorThen().seq)
+    const kinds = new Set(lines.map(({ event }) => event.type))
+    expect(FloorEvent.options.map(({ shape }) => shape.type.value).filter((kind) => !kinds.has(kind))).toEqual([])
+  })
+
+  test('the floor starts as it was', () => {
+    expect(live.floor).toEqual(floorThen())
+    expect(invariants(live.floor)).toEqual([])
+  })
+
+  test('its whole journal folds to the same floor', () => {
+    const { snapshots, journal } = live.storage
+    for (const { seq } of snapshots.kept())
+      expect(evolveAll(floorOf(seq), journal.all(seq)), `from line ${seq}`).toEqual(floorThen())
+    expect(keyframe(live, floorThen().at)?.seq).toBe(snapshots.kept().at(-1)?.seq)
+    expect(linesAfter(live, 0, 1_000).lastSeq).toBe(floorThen().seq)
+  })
+
+  test.each(METRICS)('the evidence for %s is the same', (metric) => {
+    const count = counterOf(metric)
+    const counted = [...live.storage.journal.all(0)].reduce((sum, line) => sum + count(line), 0)
+    expect(counted).toBe(stored.counted[metric])
+    const marks = marksOfToday(live, metric).split('\n')
+    expect(marks.filter((mark) => mark !== '')).toHaveLength(stored.marksOfToday[metric])
+  })
+
+  test('each receipt answers as it did', () => {
+    for (const row of rowsOf('receipts')) {
+      const receipt = live.storage.receipts.find(textIn(row['command_id']))
+      const result: unknown = row['result'] === null ? undefined : JSON.parse(textIn(row['result']))
+      expect(receipt).toEqual({ bodyHash: row['body_hash'], seq: row['seq'], result })
+    }
+  })
+
+  test('each row of the outbox can settle', () => {
+    const rows = rowsOf('outbox').map(({ body }) => readLedgerRow(textIn(body)))
+    expect(rows.every((row) => statementsOf(row, live).length > 0)).toBe(true)
+  })
+
+  test('each lead is in the hopper, and its script at hand', () => {
+    const { hopper, scripts, people } = live.storage
+    const ids = rowsOf('hopper').map((row) => textIn(row['lead_id']))
+    expect(ids.map((leadId) => hopper.find(leadId)?.card.leadId)).toEqual(ids)
+    expect(scripts.find('pitch', 1)?.content.nodes.length).toBeGreaterThan(0)
+    expect(people.bySubject('subject-ada')?.role).toBe('admin')
+  })
+
+  test('each seat is recalled', () => {
+    for (const seat of stored.seats) expect(recallSeat(seat, () => undefined)).toMatchObject({ isMended: false })
+    expect(stored.seats).toHaveLength(6)
+  })
+
+  test('nothing was left unread', () => {
+    expect(live.storage.sql.unread.lines()).toEqual([])
+  })
+})
