@@ -2,6 +2,7 @@
 import type { BoardFrame } from './board-lines.ts'
 import { ClientFrame } from './client-frames.ts'
 import { type PackedWelcome, ServerFrame } from './server-frames.ts'
+import { isRead, walkOf } from '../stored/walk.ts'
 import { CommandId } from '../vocabulary/primitives.ts'
 import { MAX_INBOUND_BYTES } from './version.ts'
 
@@ -24,7 +25,15 @@ export function decodeClientFrame(text: string): Decoded<ClientFrame> {
     const commandId = isTooBig(text, REFUSED_BY_NAME_BYTES) ? null : commandIdOf(jsonOf(text))
     return { ok: false, why: TOO_BIG, commandId, detail: TOO_BIG }
   }
-  return parsed(jsonOf(text), (value) => ClientFrame.safeParse(value))
+  return parsed(jsonOf(text), clientFrame)
+}
+
+/** A frame that is as it should be passes through as it is, which costs a third of parsing; the schema has the last word on any other. */
+function clientFrame(value: unknown): Parsed<ClientFrame> {
+  const seen = walkOf(ClientFrame)(value)
+  return seen === value && isRead<typeof ClientFrame>(seen)
+    ? { success: true, data: seen }
+    : ClientFrame.safeParse(value)
 }
 
 /** A frame that only boards get, and that the code in `short-frames.ts` reads; it comes as the JSON it was. */

@@ -1,9 +1,10 @@
 /** The codec: what comes in is a frame, or a value that says why not. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { ClientCommand, ShellCommand } from '#domain/commands/index.ts'
 import { CLOSE, closeCode } from '#domain/protocol/close-codes.ts'
-import type { ClientFrame } from '#domain/protocol/client-frames.ts'
+import { ClientFrame } from '#domain/protocol/client-frames.ts'
 import { decodeClientFrame, encode } from '#domain/protocol/codec.ts'
 import { decodeServerFrame } from '#domain/protocol/short-frames.ts'
 import type { ServerFrame } from '#domain/protocol/server-frames.ts'
@@ -13,6 +14,7 @@ import { revealFloor } from '#domain/views/audience.ts'
 import { given } from '#tests/support/given.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { callOn, chose, closedByServer, talking } from '#tests/support/story.ts'
+import { anyOf } from './any-of-schema.ts'
 
 const commandId = uuid('a command')
 const notes = (text: string): string =>
@@ -32,6 +34,39 @@ describe('from a client', () => {
     { type: 'command', commandId, command: { type: 'ReleaseLead', leadId: 'acme' }, fence: 5 },
   ])('a frame comes back as it was: $type', (frame) => {
     expect(decodeClientFrame(encode(frame))).toEqual({ ok: true, frame })
+  })
+
+  test('any frame is read, or not, as its schema parses it, whatever is wrong with it', () => {
+    const frames = anyOf(z.toJSONSchema(ClientFrame, { io: 'input', unrepresentable: 'any' }))
+    const odd = fc.constantFrom<unknown>(undefined, null, -1, 1.5, '', ' a\u0000 ', ' padded ', true, [], {})
+    const keys = fc.constantFrom(
+      'type',
+      'fence',
+      'seq',
+      'commandId',
+      'callId',
+      'leadId',
+      'text',
+      'reason',
+      '__proto__',
+      'new',
+    )
+    const spoiled = fc.tuple(frames, fc.boolean(), keys, odd).map(([frame, isDeep, key, value]) => {
+      const copy = structuredClone(frame) as { command?: object }
+      const at = isDeep ? (copy.command ?? copy) : copy
+      Object.defineProperty(at, key, { value, enumerable: true, configurable: true })
+      return copy
+    })
+    fc.assert(
+      fc.property(fc.oneof(frames, spoiled), (frame) => {
+        const text = JSON.stringify(frame)
+        const { success, data } = ClientFrame.safeParse(JSON.parse(text))
+        const decoded = decodeClientFrame(text)
+        if (success) expect(decoded).toEqual({ ok: true, frame: data })
+        else expect(decoded).toMatchObject({ ok: false, why: 'not-a-frame' })
+      }),
+      { numRuns: 1_000 },
+    )
   })
 
   test('PR4 no command of the shell passes as one of a client', () => {
