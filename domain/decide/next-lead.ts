@@ -27,6 +27,15 @@ export function holdsOn(floor: Floor, lead: HopperLead, agentId: string, now: In
   ]
 }
 
+type Settled = Pick<Floor, 'settings'>
+
+/** Of these the rules that the lead itself and the settings decide, whatever else goes on: caps, rest and skipping, when nothing was promised. */
+export const holdsOfItself = (floor: Settled, lead: HopperLead, now: Instant): Hold[] => [
+  ...holdsOfSkip(lead, now),
+  ...holdsOfAttempts(floor, lead, now),
+  ...holdsOfRest(floor, lead, now),
+]
+
 /** Rules that hold even for a lead somebody chose by hand: the others only shape the order of the hopper. */
 export const BINDING: ReadonlySet<HoldRule> = new Set<HoldRule>([
   'leased',
@@ -90,14 +99,17 @@ function holdsOfCallback(floor: Floor, lead: HopperLead, agentId: string, now: I
   return [hold('callback-pending', ownerName, mine ? offeredFrom(pending) : fallsAt(floor.settings, pending))]
 }
 
-function holdsOfAttempts({ settings }: Floor, lead: HopperLead, now: Instant): Hold[] {
+function holdsOfAttempts({ settings }: Settled, lead: HopperLead, now: Instant): Hold[] {
   const { life, day, rolling24h } = settings.attempts
   const holds: Hold[] = []
   if (lead.card.attempts >= life) holds.push(hold('attempts-life', `${lead.card.attempts} of ${life}`))
-  const zone = lead.card.zone.split('|')[0] ?? settings.timeZone
-  const today = dayIn(zone, now)
-  const onDay = lead.recentAttempts.filter((at) => dayIn(zone, at) === today).length
-  if (onDay >= day) holds.push(hold('attempts-day', `${onDay} of ${day}`, nextMidnight(zone, now)))
+  // What day it is there is asked of those alone who may have had enough of it.
+  if (lead.recentAttempts.length >= day) {
+    const zone = lead.card.zone.split('|')[0] ?? settings.timeZone
+    const today = dayIn(zone, now)
+    const onDay = lead.recentAttempts.filter((at) => dayIn(zone, at) === today).length
+    if (onDay >= day) holds.push(hold('attempts-day', `${onDay} of ${day}`, nextMidnight(zone, now)))
+  }
   const rolling = lead.recentAttempts.filter((at) => at > now - DAY_MS)
   if (rolling.length >= rolling24h) {
     // Free again when enough of them are older than a day: newest first, so the one at the cap's edge decides.
@@ -117,7 +129,7 @@ function holdsOfTry({ lastOutcome }: HopperLead, { restsUntil }: Callback, now: 
   return restsUntil !== null && restsUntil > now ? [hold('cooldown', lastOutcome ?? '', restsUntil)] : []
 }
 
-function holdsOfRest({ settings }: Floor, lead: HopperLead, now: Instant): Hold[] {
+function holdsOfRest({ settings }: Settled, lead: HopperLead, now: Instant): Hold[] {
   const rested = restedAt(settings.cooldownMs, lead)
   return rested !== null && rested > now ? [hold('cooldown', lead.lastOutcome ?? '', rested)] : []
 }

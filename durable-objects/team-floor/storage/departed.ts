@@ -18,10 +18,9 @@ export class Departed {
     this.#sql.run('INSERT OR REPLACE INTO departed (lead_id, revision) VALUES (?, ?)', leadId, revision)
   }
 
-  /** Whether a record of this revision is from before the lead left. */
-  hasLeftSince(leadId: string, recordRevision: number): boolean {
-    const left = this.#sql.first(Row, 'SELECT revision FROM departed WHERE lead_id = ?', leadId)
-    return left !== undefined && recordRevision < left.revision
+  /** The revision with which this lead left; undefined for one that is here, or never was. */
+  revisionOf(leadId: string): number | undefined {
+    return this.#sql.first(Row, 'SELECT revision FROM departed WHERE lead_id = ?', leadId)?.revision
   }
 
   isBack(leadId: string): void {

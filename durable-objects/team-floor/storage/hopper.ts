@@ -103,7 +103,17 @@ export class Hopper {
     this.#put(entry, before, settings, now)
     const [was, is] = [keyOf(before), keyOf(entry)]
     const moved = was !== is || before?.suppressed !== entry.suppressed || before?.listed !== entry.listed
-    if (moved) for (const number of new Set([was, is])) if (number !== null) this.#agree(number, settings, now)
+    if (!moved) return
+    for (const number of new Set([was, is])) {
+      if (number === null) continue
+      // Nearly always it is the lead's alone, and what was just written need not be read again.
+      const entries = number === is && this.#isOfOne(number) ? [entry] : this.#ofNumber(number)
+      this.#agree(entries, settings, now)
+    }
+  }
+
+  #isOfOne(number: string): boolean {
+    return this.#sql.first(Count, OF_NUMBER, number)?.count === 1
   }
 
   /** What is written over a row that cannot be read never calls a number that the row still says is not to be called. */
@@ -131,7 +141,7 @@ export class Hopper {
     this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
     this.#sql.unread.leadReadAgain(leadId)
     const number = keyOf(before)
-    if (number !== null) this.#agree(number, settings, now)
+    if (number !== null) this.#agree(this.#ofNumber(number), settings, now)
   }
 
   /** Leads whose rest is over; handing out does it too, but with little left to do when it was done before. */
@@ -159,9 +169,8 @@ export class Hopper {
     return rows.at(-1)?.lead_id ?? null
   }
 
-  /** Leads of one number agree on who is the one to call (the oldest), and that nobody is when one of them said so. */
-  #agree(number: string, settings: TeamSettings, now: Instant): void {
-    const entries = this.#ofNumber(number)
+  /** All leads of one number, the oldest first, agree on who is the one to call (the oldest), and that nobody is when one of them said so. */
+  #agree(entries: readonly HopperEntry[], settings: TeamSettings, now: Instant): void {
     const oldest = entries[0]?.lead.card.leadId ?? null
     const silenced = entries.some(({ suppressed, listed }) => suppressed || listed)
     for (const entry of entries) {
@@ -201,6 +210,9 @@ const keyOf = (entry: HopperEntry | undefined): string | null =>
   entry === undefined || entry.lead.card.phone === null ? null : phoneKey(entry.lead.card.phone)
 
 export const RIPEN = 'UPDATE hopper SET stage = 1, ready_at = 0 WHERE stage = 2 AND ready_at <= ?'
+
+/** Up to two. */
+const OF_NUMBER = 'SELECT COUNT(*) AS count FROM (SELECT 1 FROM hopper WHERE phone = ? LIMIT 2)'
 
 const INSERT = `INSERT INTO hopper
   (lead, stage, owner_id, zone, rank, last_attempt_at, ready_at, phone, created_at, suppressed, listed, revision, lead_id)

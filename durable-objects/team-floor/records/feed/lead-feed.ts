@@ -14,10 +14,10 @@ import type { LiveFloor } from '../../commit/live-floor.ts'
 import { FeedPlace } from '../../storage/feed-place.ts'
 import { fetchScript, pullTeam } from './team-feed.ts'
 
-/** Rows asked of D1 in one go. */
-const PAGE = 500
-/** Rows taken in before others get their turn: some five milliseconds, which nobody's answer waits longer for. */
-const SLICE = 20
+/** Rows asked of D1 in one go: reading them in is one piece of work, and nobody's answer comes in between. */
+const PAGE = 200
+/** Rows taken in before others get their turn: some two milliseconds, which nobody's answer waits longer for. */
+const SLICE = 10
 export const PULL_EVERY_MS = 45_000
 /** How long somebody waits for a pull: for the first leads of a fresh floor, or for one made a moment ago. */
 const WAIT_MS = 4_000
@@ -217,13 +217,15 @@ export class LeadFeed {
       const read = readLeadRow(result)
       if (!read.ok) throw new Error(read.fault)
       const row = read.value
-      if (storage.departed.hasLeftSince(row.id, row.floor_revision)) return false
+      const leftAt = storage.departed.revisionOf(row.id)
+      // What the records say is from before the lead left.
+      if (leftAt !== undefined && row.floor_revision < leftAt) return false
       const known = storage.hopper.entry(row.id)
       const merged = mergeLead(known, row)
       unread.readAgain(what)
       if (known && JSON.stringify(known) === JSON.stringify(merged)) return false
       storage.hopper.write(merged, floor.settings, this.#clock())
-      if (!known) storage.departed.isBack(row.id)
+      if (!known && leftAt !== undefined) storage.departed.isBack(row.id)
       const { ownerId } = merged.lead.card
       if (ownerId !== null && !storage.people.find(ownerId)) storage.strayOwners.suspect()
       return true
