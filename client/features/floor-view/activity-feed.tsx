@@ -11,7 +11,7 @@ import { secondText } from '../../format/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { BoardSearch } from './board-search.ts'
 import { type Names, concerns, isOnlooker, kindOf, subjectOf, told } from './event-text.ts'
-import classes from '../../screens/board/sidebar.module.css'
+import classes from './activity-feed.module.css'
 import { FrozenAt } from './time-pill.tsx'
 
 const SHOWN = 120

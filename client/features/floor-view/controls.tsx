@@ -3,7 +3,7 @@ import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconArrowsSort, IconFilter, IconLayoutList, IconListNumbers, IconSearch } from '@tabler/icons-react'
 import { type Ref, memo } from 'react'
 import { BoardSearch, GROUPS, GROUP_WORDS, SHOWS, SHOW_WORDS, SORTS, SORT_WORDS } from './board-search.ts'
-import classes from '../../screens/board/strip.module.css'
+import classes from './controls.module.css'
 
 interface ControlsProps {
   readonly search: BoardSearch

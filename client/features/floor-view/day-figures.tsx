@@ -5,7 +5,8 @@ import type { Tally } from '#domain/floor/state.ts'
 import { countText } from '../../format/duration.ts'
 import { EvidenceOf } from '../evidence/evidence-of.tsx'
 import type { BoardRow } from './board-rows.ts'
-import classes from '../../screens/board/strip.module.css'
+import classes from './day-figures.module.css'
+import { Figure } from './figure.tsx'
 import { shareText } from './tallies.ts'
 
 /** Read only by an opened number, so that a closed one is not drawn again for every change on the floor. */
@@ -33,9 +34,9 @@ export const DayFigures = memo(function DayFigures(props: DayFiguresProps) {
       </Behind>
       <Popover width={260} position="bottom-end">
         <Popover.Target>
-          <UnstyledButton className={classes['figure']} data-tone={doubleDials > 0 ? 'bad' : undefined}>
-            <b>{doubleDials}</b> double dials
-          </UnstyledButton>
+          <Figure label="double dials" tone={doubleDials > 0 ? 'bad' : undefined}>
+            {doubleDials}
+          </Figure>
         </Popover.Target>
         <Popover.Dropdown className={classes['about']}>
           Leads dialled today while somebody else held them. Counted from the journal; it must read 0.
@@ -59,9 +60,9 @@ function Behind({ label, figure, of, children, onEvents }: BehindProps) {
   return (
     <Popover width={280} position="bottom-end" opened={opened} onChange={setOpened}>
       <Popover.Target>
-        <UnstyledButton className={classes['figure']} onClick={() => setOpened(!opened)}>
-          <b>{figure}</b> {label}
-        </UnstyledButton>
+        <Figure label={label} onClick={() => setOpened(!opened)}>
+          {figure}
+        </Figure>
       </Popover.Target>
       <Popover.Dropdown className={classes['about']}>
         <p>{children}</p>

@@ -1,8 +1,7 @@
 /** The live floor as a manager sees it: who does what, for how long, with whom, and where help is wanted. */
-import { Button, Drawer } from '@mantine/core'
-import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { IconFilterOff, IconPlugConnectedX, IconUsersGroup } from '@tabler/icons-react'
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { RightGate } from '../../session/route-states.tsx'
 import { FloorGate } from '../../live/floor-gate.tsx'
 import { useKeys } from '../../browser/key-bindings.ts'
@@ -10,6 +9,7 @@ import { useUrlState } from '../../browser/use-url-state.ts'
 import { timeText } from '../../format/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { AgentTable } from '../../features/floor-view/agent-table.tsx'
+import { BoardBody, BoardSide, useWideBoard } from '../../features/floor-view/board-body.tsx'
 import classes from './board.module.css'
 import { BoardSearch } from '../../features/floor-view/board-search.ts'
 import { Controls } from '../../features/floor-view/controls.tsx'
@@ -42,7 +42,7 @@ function Board() {
   const [held, setHeld] = useState<readonly string[] | null>(null)
   const [besideOpen, setBesideOpen] = useState(false)
   const openBeside = useCallback(() => setBesideOpen(true), [])
-  const wide = !useNarrowerThan('compact')
+  const wide = useWideBoard()
   const groups = useGroups(rows, search, scripts, held)
   const searchField = useRef<HTMLInputElement>(null)
   const open = useCallback((agentId: string) => setSearch({ agent: agentId }), [setSearch])
@@ -82,12 +82,12 @@ function Board() {
   const People = search.view === 'tiles' ? TileGrid : AgentTable
   return (
     <FrozenAt value={frozenAt}>
-      <h1 className={classes['hidden']}>Live board</h1>
+      <VisuallyHidden component="h1">Live board</VisuallyHidden>
       <div className={classes['board']} data-stale={frozenAt !== null || undefined}>
         <FloorStrip rows={rows} onChange={setSearch} />
         <HandsStrip rows={rows} onOpen={open} />
         {frozenAt !== null && <StaleLine since={frozenAt} />}
-        <div className={classes['halves']}>
+        <BoardBody>
           <div
             className={classes['people']}
             onPointerEnter={() => setHeld(groups.flatMap((group) => group.rows.map(({ agentId }) => agentId)))}
@@ -104,7 +104,7 @@ function Board() {
               <People groups={groups} scripts={scripts} selected={search.agent} onOpen={open} />
             )}
           </div>
-          <Side open={selected !== undefined || besideOpen} wide={wide} onClose={closeBeside}>
+          <BoardSide open={selected !== undefined || besideOpen} stale={frozenAt !== null} onClose={closeBeside}>
             {selected ? (
               <AgentDetail key={selected.agentId} row={selected} rows={rows} scripts={scripts} onClose={close} />
             ) : (
@@ -116,31 +116,11 @@ function Board() {
                 onClose={wide ? undefined : closeBeside}
               />
             )}
-          </Side>
-        </div>
+          </BoardSide>
+        </BoardBody>
       </div>
       <LeadTransferDialog rows={rows} />
     </FrozenAt>
-  )
-}
-
-interface SideProps {
-  readonly open: boolean
-  readonly wide: boolean
-  readonly onClose: () => void
-  readonly children: ReactNode
-}
-
-/** Beside the people where there is room; over them, and only for a person, where there is none. */
-function Side({ open, wide, onClose, children }: SideProps) {
-  if (wide) return <aside className={classes['side']}>{children}</aside>
-  return (
-    <Drawer.Root opened={open} onClose={onClose} padding={0} size="min(440px, 100vw)">
-      <Drawer.Overlay />
-      <Drawer.Content aria-label="Beside the board">
-        <Drawer.Body className={classes['sheet']}>{open && children}</Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
   )
 }
 

@@ -1,12 +1,11 @@
 /** The floor in one line: its numbers, each of which opens what is behind it. */
-import { UnstyledButton } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useFloor } from '../../live/use-floor.ts'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import type { BoardSearch } from '../../features/floor-view/board-search.ts'
 import { DayFigures, RowsBehind } from '../../features/floor-view/day-figures.tsx'
+import { Figure } from '../../features/floor-view/figure.tsx'
 import classes from './strip.module.css'
 import { floorTallies } from '../../features/floor-view/tallies.ts'
 import { BoardElapsed } from '../../features/floor-view/time-pill.tsx'
@@ -55,24 +54,9 @@ export function FloorStrip({ rows, onChange }: FloorStripProps) {
           doubleDials={doubleDials}
         />
       </RowsBehind>
-      <Link to="/time-machine" className={classes['figure']} title="The board at any past second">
+      <Link to="/time-machine" className={classes['timeMachine']} title="The board at any past second">
         <IconHistory size={15} aria-hidden /> Time machine
       </Link>
     </div>
-  )
-}
-
-interface FigureProps {
-  readonly label: string
-  readonly children: ReactNode
-  readonly onClick: () => void
-  readonly tone?: 'bad'
-}
-
-function Figure({ label, children, onClick, tone }: FigureProps) {
-  return (
-    <UnstyledButton className={classes['figure']} data-tone={tone} onClick={onClick}>
-      <b>{children}</b> {label}
-    </UnstyledButton>
   )
 }

@@ -1,7 +1,6 @@
 // Generated from sidebar.module.css by `npm run css-types`.
 declare const styles: {
   readonly due: string
-  readonly event: string
   readonly filter: string
   readonly list: string
   readonly more: string
@@ -11,8 +10,6 @@ declare const styles: {
   readonly row: string
   readonly rowText: string
   readonly rowTitle: string
-  readonly said: string
   readonly send: string
-  readonly tabs: string
 }
 export default styles

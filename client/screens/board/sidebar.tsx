@@ -1,12 +1,10 @@
 /** Beside the people, while nobody is chosen: who is called next, what was promised, what just happened. */
-import { ActionIcon, SegmentedControl } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
 import { LiveFeed } from './live-feed.tsx'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import { BoardSearch } from '../../features/floor-view/board-search.ts'
 import { CallbackList } from './callback-list.tsx'
 import { NextUp } from './next-up.tsx'
-import classes from './sidebar.module.css'
+import { SideTabs } from '../../features/floor-view/side-tabs.tsx'
 
 interface BoardSidebarProps {
   readonly search: BoardSearch
@@ -20,24 +18,16 @@ interface BoardSidebarProps {
 export function BoardSidebar({ search, rows, onChange, onOpen, onClose }: BoardSidebarProps) {
   return (
     <>
-      <div className={classes['tabs']}>
-        <SegmentedControl
-          fullWidth
-          aria-label="Beside the board"
-          value={search.rail}
-          onChange={(value) => onChange({ rail: BoardSearch.shape.rail.parse(value) })}
-          data={[
-            { value: 'next', label: 'Next up' },
-            { value: 'callbacks', label: 'Callbacks' },
-            { value: 'activity', label: 'Activity' },
-          ]}
-        />
-        {onClose && (
-          <ActionIcon onClick={onClose} aria-label="Close">
-            <IconX size={18} aria-hidden />
-          </ActionIcon>
-        )}
-      </div>
+      <SideTabs
+        value={search.rail}
+        onChange={(value) => onChange({ rail: BoardSearch.shape.rail.parse(value) })}
+        onClose={onClose}
+        data={[
+          { value: 'next', label: 'Next up' },
+          { value: 'callbacks', label: 'Callbacks' },
+          { value: 'activity', label: 'Activity' },
+        ]}
+      />
       {search.rail === 'next' && <NextUp rows={rows} />}
       {search.rail === 'callbacks' && <CallbackList onOpen={onOpen} />}
       {search.rail === 'activity' && (

@@ -3,13 +3,12 @@ import { Panel } from '../../../ui/panel.tsx'
 import { type BoardRow, leadOf } from '../../../features/floor-view/board-rows.ts'
 import { LiveEvents } from '../live-feed.tsx'
 import type { Scripts } from '../../../features/floor-view/use-board.ts'
-import { DayNumbers } from '../../../features/floor-view/day-numbers.tsx'
-import classes from './detail.module.css'
-import { LeadFacts } from '../../../features/floor-view/lead-facts.tsx'
+import { DayNumbers } from '../../../features/floor-view/person/day-numbers.tsx'
+import { LeadFacts } from '../../../features/floor-view/person/lead-facts.tsx'
 import { LiveCallView } from './live-call-view.tsx'
 import { NudgeBox } from './nudge-box.tsx'
-import { PersonHead } from '../../../features/floor-view/person-head.tsx'
-import { ScriptPath } from '../../../features/floor-view/script-path.tsx'
+import { PersonDetail } from '../../../features/floor-view/person/person-detail.tsx'
+import { ScriptPath } from '../../../features/floor-view/person/script-path.tsx'
 import { SupervisorActions } from './supervisor-actions.tsx'
 import { useWatch } from './use-watch.ts'
 
@@ -24,19 +23,20 @@ export function AgentDetail({ row, rows, scripts, onClose }: AgentDetailProps) {
   const watch = useWatch(row.agentId)
   const { call } = row
   return (
-    <section className={classes['detail']} aria-label={row.fullName}>
-      <PersonHead row={row} onClose={onClose} />
-      <SupervisorActions row={row} rows={rows} watch={watch} />
-      <div className={classes['body']}>
-        {leadOf(row) && <LeadFacts row={row} />}
-        {call && <ScriptPath call={call} scripts={scripts} />}
-        {call && call.phase !== 'wrap-up' && call.orphanedAt === null && <NudgeBox call={call} />}
-        {call && watch.watching && <LiveCallView call={call} scripts={scripts} />}
-        <DayNumbers row={row} />
-        <Panel title="Just now" flush>
-          <LiveEvents agentId={row.agentId} />
-        </Panel>
-      </div>
-    </section>
+    <PersonDetail
+      label={row.fullName}
+      row={row}
+      actions={<SupervisorActions row={row} rows={rows} watch={watch} />}
+      onClose={onClose}
+    >
+      {leadOf(row) && <LeadFacts row={row} />}
+      {call && <ScriptPath call={call} scripts={scripts} />}
+      {call && call.phase !== 'wrap-up' && call.orphanedAt === null && <NudgeBox call={call} />}
+      {call && watch.watching && <LiveCallView call={call} scripts={scripts} />}
+      <DayNumbers row={row} />
+      <Panel title="Just now" flush>
+        <LiveEvents agentId={row.agentId} />
+      </Panel>
+    </PersonDetail>
   )
 }

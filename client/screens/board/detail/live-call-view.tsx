@@ -6,7 +6,7 @@ import type { Call } from '#domain/floor/state.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { FrozenAt } from '../../../features/floor-view/time-pill.tsx'
 import type { Scripts } from '../../../features/floor-view/use-board.ts'
-import classes from './detail.module.css'
+import classes from './live-call-view.module.css'
 
 export function LiveCallView({ call, scripts }: { call: Call; scripts: Scripts }) {
   const script = call.script ? scripts.get(`${call.script.scriptId}@${call.script.version}`) : undefined
@@ -20,7 +20,7 @@ export function LiveCallView({ call, scripts }: { call: Call; scripts: Scripts }
   const stopped = useContext(FrozenAt) !== null
   return (
     <Panel title={stopped ? 'Watched until the line broke' : 'Watching live'} label="Live mirror">
-      <div className={classes['mirror']}>
+      <div className={classes['view']}>
         <h3>Notes</h3>
         <p className={classes['notes']}>{call.notes === '' ? 'Nothing written yet' : call.notes}</p>
         {script && script.content.checklist.length > 0 && (

@@ -8,7 +8,7 @@ import { Countdown } from '../../../live/elapsed.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { toastUnlessTaken } from '../../../feedback/toast.tsx'
 import { useLately } from '../use-lately.ts'
-import classes from './detail.module.css'
+import classes from './nudge-box.module.css'
 import { endedNudges } from './ended-nudges.ts'
 
 const NUDGE_MAX = 300
@@ -63,7 +63,7 @@ export function NudgeBox({ call }: { call: Call }) {
           <span>
             “{sent}” <em>{fromName}</em>
           </span>
-          <span className={classes['stepTime']}>
+          <span className={classes['status']}>
             {seenAt === null ? (
               <>
                 not read · <Countdown until={expiresAt} />
@@ -80,7 +80,7 @@ export function NudgeBox({ call }: { call: Call }) {
           <span>
             “{sent}” <em>{fromName}</em>
           </span>
-          <span className={classes['stepTime']}>{how}</span>
+          <span className={classes['status']}>{how}</span>
         </p>
       ))}
     </Panel>

@@ -9,7 +9,6 @@ import type { BoardRow } from '../../../features/floor-view/board-rows.ts'
 import { leadTransfers, toLeadTransfer } from '../../../features/floor-view/lead-transfer.ts'
 import { SuppressionQuestion } from '../../../features/disposition/suppression-question.tsx'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
-import classes from './detail.module.css'
 import type { Watch } from './use-watch.ts'
 
 type Act = 'not-ready' | 'close-wrap-up' | 'take-over'
@@ -27,7 +26,7 @@ export function SupervisorActions({ row, watch }: SupervisorActionsProps) {
   const transfer = toLeadTransfer(row)
   const live = call !== null && call.phase !== 'wrap-up'
   return (
-    <div className={classes['actions']}>
+    <>
       <Button
         size="xs"
         variant={watch.watching ? 'filled' : 'default'}
@@ -72,7 +71,7 @@ export function SupervisorActions({ row, watch }: SupervisorActionsProps) {
         </Menu.Dropdown>
       </Menu>
       {act && <ActDialog act={act} row={row} onClose={() => setAct(null)} />}
-    </div>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 /** One call once more, step by step: the script's place, answers, notes as they were written, holds, nudges, and its audio. */
-import { Anchor, Button } from '@mantine/core'
+import { Anchor, Button, VisuallyHidden } from '@mantine/core'
 import { IconArrowLeft, IconHistoryOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -12,7 +12,6 @@ import { callReplayOptions } from '../../../api/look-back-queries.ts'
 import { isProblem } from '../../../api/problem.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../feedback/error-state.tsx'
-import board from '../../board/board.module.css'
 import { CallReplay } from './call-replay.tsx'
 import { toCallTimeline } from './call-timeline.ts'
 import classes from './call-replay.module.css'
@@ -26,7 +25,7 @@ export function CallReplayScreen() {
   const teamId = call.data?.team_id ?? (isLive ? team?.id : undefined)
   return (
     <div className={classes['screen']}>
-      <h1 className={board['hidden']}>Replay of a call</h1>
+      <VisuallyHidden component="h1">Replay of a call</VisuallyHidden>
       <Anchor
         size="sm"
         className={classes['back']}

@@ -1,15 +1,14 @@
 /** The board as it was at one second, drawn by the board's own tiles; looked at, not acted on. */
-import { Button, Drawer, SegmentedControl } from '@mantine/core'
-import { useNarrowerThan } from '../../../browser/use-narrower-than.ts'
+import { Button } from '@mantine/core'
 import { IconFilterOff } from '@tabler/icons-react'
 import { type ReactNode, type Ref, type SyntheticEvent, memo, useState } from 'react'
 import { useFloor, useRecent } from '../../../live/use-floor.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ActivityFeed } from '../../../features/floor-view/activity-feed.tsx'
 import { AgentTable } from '../../../features/floor-view/agent-table.tsx'
-import board from '../../board/board.module.css'
-import rail from '../../board/sidebar.module.css'
+import { BoardBody, BoardSide } from '../../../features/floor-view/board-body.tsx'
 import { Controls } from '../../../features/floor-view/controls.tsx'
+import { SideTabs } from '../../../features/floor-view/side-tabs.tsx'
 import { TileGrid } from '../../../features/floor-view/tile-grid.tsx'
 import { useGroups, useRows, useScriptsInUse } from '../../../features/floor-view/use-board.ts'
 import { PastNumbers } from './past-numbers.tsx'
@@ -50,7 +49,7 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
   return (
     <>
       <PastNumbers rows={rows} doubleDials={doubleDials} />
-      <div className={board['halves']}>
+      <BoardBody>
         <div
           className={classes['people']}
           onDragStartCapture={refuse}
@@ -80,23 +79,19 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
             <People groups={groups} scripts={scripts} selected={search.agent} onOpen={onOpen} />
           )}
         </div>
-        <Side open={selected !== undefined || besideOpen} onClose={close}>
+        <BoardSide open={selected !== undefined || besideOpen} onClose={close}>
           {selected ? (
             <PastPerson key={selected.agentId} row={selected} scripts={scripts} onClose={close} />
           ) : (
             <>
-              <div className={rail['tabs']}>
-                <SegmentedControl
-                  fullWidth
-                  aria-label="Beside the board"
-                  value={search.beside}
-                  onChange={(value) => onChange({ beside: TimeMachineSearch.shape.beside.parse(value) })}
-                  data={[
-                    { value: 'moments', label: 'Moments of the day' },
-                    { value: 'events', label: 'Shortly before' },
-                  ]}
-                />
-              </div>
+              <SideTabs
+                value={search.beside}
+                onChange={(value) => onChange({ beside: TimeMachineSearch.shape.beside.parse(value) })}
+                data={[
+                  { value: 'moments', label: 'Moments of the day' },
+                  { value: 'events', label: 'Shortly before' },
+                ]}
+              />
               {search.beside === 'moments' ? (
                 highlights
               ) : (
@@ -109,18 +104,8 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
               )}
             </>
           )}
-        </Side>
-      </div>
+        </BoardSide>
+      </BoardBody>
     </>
   )
 })
-
-function Side({ open, onClose, children }: { open: boolean; onClose: () => void; children: ReactNode }) {
-  const wide = !useNarrowerThan('compact')
-  if (wide) return <aside className={board['side']}>{children}</aside>
-  return (
-    <Drawer opened={open} onClose={onClose} withCloseButton={false} padding={0} size="min(440px, 100vw)">
-      {open && children}
-    </Drawer>
-  )
-}

@@ -6,11 +6,10 @@ import { useRecent } from '../../../live/use-floor.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { EventList } from '../../../features/floor-view/activity-feed.tsx'
 import { type BoardRow, leadOf } from '../../../features/floor-view/board-rows.ts'
-import { DayNumbers } from '../../../features/floor-view/day-numbers.tsx'
-import detail from '../../board/detail/detail.module.css'
-import { LeadFacts } from '../../../features/floor-view/lead-facts.tsx'
-import { PersonHead } from '../../../features/floor-view/person-head.tsx'
-import { ScriptPath } from '../../../features/floor-view/script-path.tsx'
+import { DayNumbers } from '../../../features/floor-view/person/day-numbers.tsx'
+import { LeadFacts } from '../../../features/floor-view/person/lead-facts.tsx'
+import { PersonDetail } from '../../../features/floor-view/person/person-detail.tsx'
+import { ScriptPath } from '../../../features/floor-view/person/script-path.tsx'
 import type { Scripts } from '../../../features/floor-view/use-board.ts'
 
 interface PastPersonProps {
@@ -22,31 +21,26 @@ interface PastPersonProps {
 export function PastPerson({ row, scripts, onClose }: PastPersonProps) {
   const events = useRecent()
   const { call } = row
-  return (
-    <section className={detail['detail']} aria-label={`${row.fullName}, then`}>
-      <PersonHead row={row} onClose={onClose} />
-      {call && (
-        <div className={detail['actions']}>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconHistory size={15} aria-hidden />}
-            renderRoot={(props) => (
-              <Link to="/calls/$callId/replay" params={{ callId: call.callId }} search={{}} {...props} />
-            )}
-          >
-            Replay this call
-          </Button>
-        </div>
+  const replay = call && (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconHistory size={15} aria-hidden />}
+      renderRoot={(props) => (
+        <Link to="/calls/$callId/replay" params={{ callId: call.callId }} search={{}} {...props} />
       )}
-      <div className={detail['body']}>
-        {leadOf(row) && <LeadFacts row={row} />}
-        {call && <ScriptPath call={call} scripts={scripts} />}
-        <DayNumbers row={row} past />
-        <Panel title="Shortly before" flush>
-          <EventList events={events} kind="all" agentId={row.agentId} />
-        </Panel>
-      </div>
-    </section>
+    >
+      Replay this call
+    </Button>
+  )
+  return (
+    <PersonDetail label={`${row.fullName}, then`} row={row} actions={replay} onClose={onClose}>
+      {leadOf(row) && <LeadFacts row={row} />}
+      {call && <ScriptPath call={call} scripts={scripts} />}
+      <DayNumbers row={row} past />
+      <Panel title="Shortly before" flush>
+        <EventList events={events} kind="all" agentId={row.agentId} />
+      </Panel>
+    </PersonDetail>
   )
 }

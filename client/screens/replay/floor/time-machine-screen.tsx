@@ -1,5 +1,5 @@
 /** The time machine: the board at any second of a day, folded from the journal. */
-import { Skeleton } from '@mantine/core'
+import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { JournalDays } from '#domain/http/supervision.ts'
@@ -10,7 +10,6 @@ import { useUrlState } from '../../../browser/use-url-state.ts'
 import { journalDaysOptions } from '../../../api/look-back-queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../feedback/error-state.tsx'
-import board from '../../board/board.module.css'
 import { ReplayPlayer } from './replay-player.tsx'
 import type { Limits } from './playback.ts'
 import { TimeMachineSearch } from '../../../features/replay/time-machine-search.ts'
@@ -18,7 +17,7 @@ import { TimeMachineSearch } from '../../../features/replay/time-machine-search.
 export function TimeMachineScreen() {
   return (
     <RightGate right="supervise">
-      <h1 className={board['hidden']}>Time machine</h1>
+      <VisuallyHidden component="h1">Time machine</VisuallyHidden>
       <Days />
     </RightGate>
   )

@@ -1,12 +1,12 @@
 /** The person's day in numbers, each with what it is a share of. */
-import { useFloorShallow } from '../../live/use-floor.ts'
-import { clockText, countText } from '../../format/duration.ts'
-import { Panel } from '../../ui/panel.tsx'
-import { EvidenceNumber } from '../evidence/evidence-number.tsx'
-import { type BoardRow, callbacksOf } from './board-rows.ts'
-import { occupancyText, shareText, tallyOf } from './tallies.ts'
-import { useBoardNow } from './time-pill.tsx'
-import classes from '../../screens/board/detail/detail.module.css'
+import { useFloorShallow } from '../../../live/use-floor.ts'
+import { clockText, countText } from '../../../format/duration.ts'
+import { Panel } from '../../../ui/panel.tsx'
+import { EvidenceNumber } from '../../evidence/evidence-number.tsx'
+import { type BoardRow, callbacksOf } from '../board-rows.ts'
+import { occupancyText, shareText, tallyOf } from '../tallies.ts'
+import { useBoardNow } from '../time-pill.tsx'
+import classes from './day-numbers.module.css'
 
 const SECOND_MS = 1_000
 

@@ -1,12 +1,12 @@
 /** Who is looked at up close, in which state, and what they ask for; the same now and in the past. */
 import { ActionIcon } from '@mantine/core'
 import { IconHandStop, IconX } from '@tabler/icons-react'
-import { useFloor } from '../../live/use-floor.ts'
-import { PersonAvatar } from '../../ui/person-avatar.tsx'
-import { StateBadge } from '../agents/state-badge.tsx'
-import type { BoardRow } from './board-rows.ts'
-import { TimePill, useLevel } from './time-pill.tsx'
-import classes from '../../screens/board/detail/detail.module.css'
+import { useFloor } from '../../../live/use-floor.ts'
+import { PersonAvatar } from '../../../ui/person-avatar.tsx'
+import { StateBadge } from '../../agents/state-badge.tsx'
+import type { BoardRow } from '../board-rows.ts'
+import { TimePill, useLevel } from '../time-pill.tsx'
+import classes from './person-head.module.css'
 
 export function PersonHead({ row, onClose }: { row: BoardRow; onClose: () => void }) {
   const level = useLevel(row)

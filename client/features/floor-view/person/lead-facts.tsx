@@ -1,15 +1,15 @@
 /** Whom the person is working on, and why. */
 import { Link } from '@tanstack/react-router'
-import { useServerNow } from '../../live/use-floor.ts'
+import { useServerNow } from '../../../live/use-floor.ts'
 import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
-import { timeInZone } from '../../format/duration.ts'
-import { Panel } from '../../ui/panel.tsx'
-import { PRIORITY_WORDS, STATUS_WORDS } from '../../format/record-labels.ts'
-import { usePhoneText } from '../../format/use-phone-text.ts'
-import { firstZone } from '../../format/lead-time.ts'
-import { ordinal } from '../../format/why-text.ts'
-import { type BoardRow, leadOf } from './board-rows.ts'
-import classes from '../../screens/board/detail/detail.module.css'
+import { timeInZone } from '../../../format/duration.ts'
+import { Panel } from '../../../ui/panel.tsx'
+import { PRIORITY_WORDS, STATUS_WORDS } from '../../../format/record-labels.ts'
+import { usePhoneText } from '../../../format/use-phone-text.ts'
+import { firstZone } from '../../../format/lead-time.ts'
+import { ordinal } from '../../../format/why-text.ts'
+import { type BoardRow, leadOf } from '../board-rows.ts'
+import classes from './lead-facts.module.css'
 
 export function LeadFacts({ row }: { row: BoardRow }) {
   const lead = leadOf(row)

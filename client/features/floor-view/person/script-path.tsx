@@ -2,11 +2,11 @@
 import { nodeById, factsOf } from '#domain/script/walk.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import type { Call, Step } from '#domain/floor/state.ts'
-import { clockText } from '../../format/duration.ts'
-import { Panel } from '../../ui/panel.tsx'
-import { BoardElapsed } from './time-pill.tsx'
-import type { Scripts } from './use-board.ts'
-import classes from '../../screens/board/detail/detail.module.css'
+import { clockText } from '../../../format/duration.ts'
+import { Panel } from '../../../ui/panel.tsx'
+import { BoardElapsed } from '../time-pill.tsx'
+import type { Scripts } from '../use-board.ts'
+import classes from './script-path.module.css'
 
 const SHOWN = 14
 

@@ -1,0 +1,25 @@
+/** Chooses which list stands beside the board. */
+import { ActionIcon, SegmentedControl } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import classes from './side-tabs.module.css'
+
+interface SideTabsProps {
+  readonly value: string
+  readonly data: { readonly value: string; readonly label: string }[]
+  readonly onChange: (value: string) => void
+  /** Where it lies over the people and must be closed again. */
+  readonly onClose?: (() => void) | undefined
+}
+
+export function SideTabs({ value, data, onChange, onClose }: SideTabsProps) {
+  return (
+    <div className={classes.tabs}>
+      <SegmentedControl fullWidth aria-label="Beside the board" value={value} onChange={onChange} data={data} />
+      {onClose && (
+        <ActionIcon onClick={onClose} aria-label="Close">
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,6 @@
+// Generated from nudge-box.module.css by `npm run css-types`.
+declare const styles: {
+  readonly nudge: string
+  readonly status: string
+}
+export default styles
