@@ -67,6 +67,7 @@ const VARIANTS: Readonly<Record<string, string | undefined>> = {
   row: classes.row,
   chip: classes.chip,
   pill: classes.pill,
+  icon: classes.icon,
   spoken: classes.spoken,
 }
 
@@ -105,6 +106,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' }, classNames: variantClasses },
     UnstyledButton: { classNames: variantClasses },
     Text: { classNames: variantClasses },
+    Anchor: { classNames: variantClasses },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Badge: { defaultProps: { tt: 'none', fw: 550, radius: 'sm', variant: 'light' } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, ...quick } },

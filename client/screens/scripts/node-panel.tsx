@@ -1,5 +1,5 @@
 /** One step in full: what is said, what is only directed, what can be answered and where each answer leads. */
-import { Anchor } from '@mantine/core'
+import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { IconCornerDownRight, IconMicrophoneOff } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
 import { tokensOf } from '#domain/script/personalise.ts'
@@ -8,10 +8,11 @@ import { spanText } from '../../format/duration.ts'
 import { Elapsed } from '../../live/elapsed.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { OUTCOME_WORDS } from '../../format/record-labels.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { TonePill } from '../../ui/tone-mark.tsx'
 import type { OnNode } from './on-nodes.ts'
 import { NODE_TONES, NODE_WORDS, conditionText, placesOf } from './script-labels.ts'
-import styles from './scripts.module.css'
+import styles from './node-panel.module.css'
 
 interface NodePanelProps {
   readonly node: ScriptNode
@@ -25,28 +26,30 @@ export function NodePanel({ node, content, people, onChoose }: NodePanelProps) {
   return (
     <article className={styles.node} aria-label={node.title}>
       <header>
-        <div className={styles.kind}>
+        <Group gap="sm" c="dimmed" fz="sm">
           <TonePill tone={NODE_TONES[node.type]}>{NODE_WORDS[node.type]}</TonePill>
-          <span className={styles.quiet}>{phase}</span>
-          <code className={styles.quiet}>{node.id}</code>
-        </div>
-        <h2>{node.title}</h2>
+          <span>{phase}</span>
+          <code>{node.id}</code>
+        </Group>
+        <Text component="h2" size="xl" fw={620} mt={4}>
+          {node.title}
+        </Text>
       </header>
       {people && people.length > 0 ? <PeopleHere people={people} /> : null}
-      <div className={styles.said}>
+      <Stack gap="md">
         {node.say.map((line, index) => (
           <SpokenLine key={index} line={line} />
         ))}
-      </div>
+      </Stack>
       {node.direction === undefined ? null : (
-        <p className={styles.direction}>
+        <Text c="dimmed" fs="italic">
           <IconCornerDownRight size={15} aria-hidden /> {node.direction}
-        </p>
+        </Text>
       )}
       <Extras node={node} />
       {node.responses.length > 0 ? (
         <Part title="Responses">
-          <ol className={styles.responses}>
+          <Stack component="ol" gap="md">
             {node.responses.map((response, index) => (
               <ResponseLine
                 key={response.id}
@@ -56,7 +59,7 @@ export function NodePanel({ node, content, people, onChoose }: NodePanelProps) {
                 onChoose={onChoose}
               />
             ))}
-          </ol>
+          </Stack>
         </Part>
       ) : null}
     </article>
@@ -65,30 +68,34 @@ export function NodePanel({ node, content, people, onChoose }: NodePanelProps) {
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <section>
-    <h3 className={styles.part}>{title}</h3>
+    <h3>{title}</h3>
     {children}
   </section>
 )
 
 function PeopleHere({ people }: { people: readonly OnNode[] }) {
   return (
-    <ul className={styles.people} aria-label="Here now">
+    <Stack component="ul" gap={4} aria-label="Here now">
       {people.map(({ agentId, name, since }) => (
-        <li key={agentId}>
-          <PersonAvatar id={agentId} fullName={name} size={20} /> {name}{' '}
-          <Elapsed since={since} className={styles.quiet} />
-        </li>
+        <Group component="li" key={agentId} gap="sm">
+          <PersonAvatar id={agentId} fullName={name} size={20} /> {name}
+          <Text span size="sm" c="dimmed">
+            <Elapsed since={since} />
+          </Text>
+        </Group>
       ))}
-    </ul>
+    </Stack>
   )
 }
 
 function SpokenLine({ line }: { line: Line }) {
   return (
-    <p>
-      {line.when ? <span className={styles.when}>If {conditionText(line.when)}</span> : null}
-      <Spoken text={line.text} />
-    </p>
+    <div>
+      {line.when ? <Quiet>If {conditionText(line.when)}</Quiet> : null}
+      <Text variant="spoken">
+        <Spoken text={line.text} />
+      </Text>
+    </div>
   )
 }
 
@@ -111,32 +118,39 @@ function Spoken({ text }: { text: string }) {
   })
 }
 
+const Quiet = ({ children }: { children: ReactNode }) => (
+  <Text size="sm" c="dimmed">
+    {children}
+  </Text>
+)
+
 function Extras({ node }: { node: ScriptNode }) {
   return (
     <>
       {node.type === 'disclosure' ? (
-        <p className={styles.quiet}>
+        <Quiet>
           {node.required ? 'Must be read out before the call can be closed' : 'May be read out'}, for at least{' '}
           {spanText(node.minDwellMs)}.
-        </p>
+        </Quiet>
       ) : null}
-      {node.type === 'outcome' ? <p className={styles.quiet}>Suggests: {OUTCOME_WORDS[node.suggests]}</p> : null}
-      {node.type === 'objection' ? (
-        <p className={styles.quiet}>Found by: {[node.label, ...node.keywords].join(', ')}</p>
-      ) : null}
+      {node.type === 'outcome' ? <Quiet>Suggests: {OUTCOME_WORDS[node.suggests]}</Quiet> : null}
+      {node.type === 'objection' ? <Quiet>Found by: {[node.label, ...node.keywords].join(', ')}</Quiet> : null}
       {node.pausesRecording === true ? (
-        <p className={styles.quiet}>
+        <Quiet>
           <IconMicrophoneOff size={15} aria-hidden /> The recording pauses here.
-        </p>
+        </Quiet>
       ) : null}
       {node.type === 'input' ? (
         <Part title="Asks for">
-          <ul className={styles.inputs}>
+          <ul>
             {node.fields.map((field) => (
               <li key={field.key}>
                 {field.label}
                 {field.required ? ' (required)' : ''}
-                <span className={styles.quiet}> {field.options?.join(', ') ?? field.kind}</span>
+                <Text span size="sm" c="dimmed">
+                  {' '}
+                  {field.options?.join(', ') ?? field.kind}
+                </Text>
               </li>
             ))}
           </ul>
@@ -159,14 +173,16 @@ function ResponseLine({ number, response, content, onChoose }: ResponseLineProps
   const qualifies = Object.entries(response.qualifies ?? {})
   const records = Object.entries(response.records ?? {})
   return (
-    <li>
-      <kbd>{number}</kbd>
+    <li className={styles.response}>
+      <KeyHint keys={String(number)} />
       <div>
-        <span className={styles.label}>{response.label}</span>{' '}
+        <Text span fw={550}>
+          {response.label}
+        </Text>{' '}
         {response.tone ? <TonePill tone={TONE_COLOURS[response.tone]}>{response.tone}</TonePill> : null}
-        {response.when ? <span className={styles.when}>Shown if {conditionText(response.when)}</span> : null}
+        {response.when ? <Quiet>Shown if {conditionText(response.when)}</Quiet> : null}
         {placesOf(response.to, content).map(({ words, nodeId }) => (
-          <div key={words} className={styles.leads}>
+          <Quiet key={words}>
             →{' '}
             {nodeId === null ? (
               words
@@ -175,17 +191,17 @@ function ResponseLine({ number, response, content, onChoose }: ResponseLineProps
                 {words}
               </Anchor>
             )}
-          </div>
+          </Quiet>
         ))}
         {qualifies.map(([key, value]) => (
-          <div key={key} className={styles.effect}>
+          <Quiet key={key}>
             {value ? '✓' : '✗'} {content.checklist.find((item) => item.key === key)?.label ?? key}
-          </div>
+          </Quiet>
         ))}
         {records.map(([key, value]) => (
-          <div key={key} className={styles.effect}>
+          <Quiet key={key}>
             {key.replaceAll('_', ' ')} = {String(value)}
-          </div>
+          </Quiet>
         ))}
       </div>
     </li>

@@ -20,7 +20,7 @@ import { NODE_HEIGHT, NODE_WIDTH, type PlacedNode, placeNodes, waysOf } from './
 import type { OnNode, OnNodes } from './on-nodes.ts'
 import { NodeIcon } from './script-outline.tsx'
 import { NODE_TONES } from './script-labels.ts'
-import styles from './scripts.module.css'
+import styles from './script-graph.module.css'
 import { WhoIsHere } from './who-is-here.tsx'
 
 type StepNode = Node<{ step: ScriptNode; people: readonly OnNode[] | undefined; start: boolean }, 'step'>
@@ -103,15 +103,10 @@ const centreOf = ({ x, y }: PlacedNode): [number, number] => [x + NODE_WIDTH / 2
 
 function StepBox({ data: { step, people, start }, selected }: NodeProps<StepNode>) {
   return (
-    <div
-      className={styles.box}
-      data-selected={selected}
-      data-start={start}
-      style={{ '--edge': `var(--state-${NODE_TONES[step.type]})` }}
-    >
+    <div className={styles.box} data-selected={selected} data-start={start} data-tone={NODE_TONES[step.type]}>
       <Handle type="target" position={Position.Top} isConnectable={false} />
       <NodeIcon node={step} />
-      <span className={styles.boxTitle}>{step.title}</span>
+      <span className={styles.title}>{step.title}</span>
       <WhoIsHere people={people} />
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
     </div>

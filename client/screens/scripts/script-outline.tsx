@@ -1,10 +1,10 @@
 /** A version as a list to read: its phases, the steps of each, its objections, who is where now. */
-import { UnstyledButton } from '@mantine/core'
+import { Text, UnstyledButton } from '@mantine/core'
 import { IconHomeMove } from '@tabler/icons-react'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 import type { OnNodes } from './on-nodes.ts'
 import { NODE_ICONS, NODE_TONES, NODE_WORDS } from './script-labels.ts'
-import styles from './scripts.module.css'
+import styles from './script-outline.module.css'
 import { WhoIsHere } from './who-is-here.tsx'
 
 interface ScriptOutlineProps {
@@ -22,20 +22,22 @@ export function ScriptOutline({ content, chosen, onChoose, onNodes }: ScriptOutl
         if (nodes.length === 0) return null
         return (
           <section key={phase.id}>
-            <h2>
-              {phase.label} <span className={styles.quiet}>{nodes.length}</span>
-            </h2>
+            <Text component="h2" size="xs" fw={600} c="dimmed" px="sm" pb={2}>
+              {phase.label} · {nodes.length}
+            </Text>
             <ul>
               {nodes.map((node) => (
                 <li key={node.id}>
                   <UnstyledButton
-                    className={styles.step}
-                    data-chosen={node.id === chosen}
+                    variant="row"
+                    mih={32}
                     aria-current={node.id === chosen ? 'true' : undefined}
                     onClick={() => onChoose(node.id)}
                   >
                     <NodeIcon node={node} />
-                    <span className={styles.stepTitle}>{node.title}</span>
+                    <Text span truncate flex={1}>
+                      {node.title}
+                    </Text>
                     {node.id === content.startNodeId ? (
                       <IconHomeMove size={15} role="img" aria-label="The call begins here" />
                     ) : null}

@@ -1,5 +1,5 @@
 /** One script: a published version to read, step by step or as a graph, with who is where in it now. */
-import { Anchor, SegmentedControl, Select } from '@mantine/core'
+import { Anchor, Box, Group, SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { IconArrowLeft, IconListTree, IconPointer, IconRoute, IconSitemap } from '@tabler/icons-react'
@@ -11,6 +11,7 @@ import { nodeById } from '#domain/script/walk.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { RouteLoading } from '../../session/route-states.tsx'
+import { Toolbar } from '../../ui/toolbar.tsx'
 import { useUrlState } from '../../browser/use-url-state.ts'
 import { scriptOptions, scriptVersionOptions } from '../../api/script-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -20,7 +21,7 @@ import { NodePanel } from './node-panel.tsx'
 import { useOnNodes } from './on-nodes.ts'
 import { ScriptOutline } from './script-outline.tsx'
 import { ScriptSearch } from './script-search.ts'
-import styles from './scripts.module.css'
+import styles from './script-screen.module.css'
 
 const ScriptGraph = lazy(() => import('./script-graph.tsx').then(({ ScriptGraph }) => ({ default: ScriptGraph })))
 
@@ -54,11 +55,11 @@ function Script({ script }: { script: ScriptDetail }) {
   ]
   return (
     <div className={styles.screen}>
-      <header className={styles.bar}>
-        <Anchor component={Link} to="/scripts" size="sm" className={styles.back}>
+      <Toolbar>
+        <Anchor component={Link} to="/scripts" size="sm" variant="icon">
           <IconArrowLeft size={15} aria-hidden /> Scripts
         </Anchor>
-        <h1 className={styles.title}>{script.title}</h1>
+        <h1>{script.title}</h1>
         <Select
           w={200}
           aria-label="Version"
@@ -67,8 +68,8 @@ function Script({ script }: { script: ScriptDetail }) {
           allowDeselect={false}
           onChange={(value) => setSearch({ v: Number(value) || undefined })}
         />
-        <span className={styles.grow} />
         <SegmentedControl
+          ml="auto"
           aria-label="How it is shown"
           value={view}
           onChange={(next) => setSearch({ view: next === 'graph' ? 'graph' : 'outline' })}
@@ -77,7 +78,7 @@ function Script({ script }: { script: ScriptDetail }) {
             { value: 'graph', label: <Labelled icon={IconSitemap} text="Graph" /> },
           ]}
         />
-      </header>
+      </Toolbar>
       {published.error ? <ErrorState fault={published.error} onRetry={() => void published.refetch()} /> : null}
       {content ? (
         <Reading
@@ -100,9 +101,9 @@ function Script({ script }: { script: ScriptDetail }) {
 }
 
 const Labelled = ({ icon: Icon, text }: { icon: typeof IconRoute; text: string }) => (
-  <span className={styles.labelled}>
+  <Group component="span" gap={4} wrap="nowrap">
     <Icon size={15} aria-hidden /> {text}
-  </span>
+  </Group>
 )
 
 interface ReadingProps {
@@ -122,7 +123,7 @@ function Reading({ content, view, chosen, onChoose, onNodes, withChecks }: Readi
     <div className={styles.reading} data-view={view}>
       <div className={styles.map}>
         {problems.length > 0 ? (
-          <div className={styles.remarks}>
+          <Box p="md" pb={0}>
             <FoldedNotice tone="amber" title={problems.length === 1 ? 'One remark' : `${problems.length} remarks`}>
               {problems.slice(0, 5).map(({ code, nodeId, detail }) => (
                 <div key={`${code}-${nodeId}-${detail}`}>
@@ -132,7 +133,7 @@ function Reading({ content, view, chosen, onChoose, onNodes, withChecks }: Readi
                 </div>
               ))}
             </FoldedNotice>
-          </div>
+          </Box>
         ) : null}
         <Suspense fallback={<RouteLoading />}>
           <View content={content} chosen={chosen} onChoose={onChoose} onNodes={onNodes} />

@@ -1,4 +1,5 @@
 /** The scripts there are. */
+import { Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconRoute } from '@tabler/icons-react'
@@ -10,7 +11,7 @@ import { ErrorState } from '../../feedback/error-state.tsx'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { RecordTime } from '../../live/record-time.tsx'
 import { TonePill } from '../../ui/tone-mark.tsx'
-import styles from './scripts.module.css'
+import styles from './scripts-screen.module.css'
 
 type Script = ScriptList['data'][number]
 
@@ -18,7 +19,7 @@ export function ScriptsScreen() {
   const scripts = useQuery(scriptListOptions)
   return (
     <div className={styles.page}>
-      <h1 className={styles.title}>Scripts</h1>
+      <h1>Scripts</h1>
       {scripts.isPending ? <RowsLoading name="the scripts" /> : null}
       {scripts.error ? <ErrorState fault={scripts.error} onRetry={() => void scripts.refetch()} /> : null}
       {scripts.data?.length === 0 ? (
@@ -44,8 +45,8 @@ function ScriptCard({ script }: { script: Script }) {
   )
   return (
     <Link to="/scripts/$scriptId" params={{ scriptId: script.id }} className={styles.card}>
-      <span className={styles.cardTitle}>{script.title}</span>
-      <span className={styles.cardLine}>
+      <Text fw={600}>{script.title}</Text>
+      <Group gap="4px 12px" c="dimmed" fz="sm">
         <span>{script.category}</span>
         <span>{script.published_version === null ? 'Not published' : `Version ${script.published_version}`}</span>
         {script.is_active ? null : <TonePill tone="grey">Switched off</TonePill>}
@@ -53,10 +54,10 @@ function ScriptCard({ script }: { script: Script }) {
         {running > 0 ? (
           <TonePill tone="violet">{running === 1 ? '1 call on it now' : `${running} calls on it now`}</TonePill>
         ) : null}
-      </span>
-      <span className={styles.cardLine}>
+      </Group>
+      <Text size="sm" c="dimmed">
         Changed <RecordTime at={script.updated_at} none="" inSentence />
-      </span>
+      </Text>
     </Link>
   )
 }

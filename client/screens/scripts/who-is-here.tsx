@@ -2,7 +2,7 @@
 import { Tooltip } from '@mantine/core'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import type { OnNode } from './on-nodes.ts'
-import styles from './scripts.module.css'
+import styles from './who-is-here.module.css'
 
 const FACES = 3
 
@@ -11,7 +11,7 @@ export function WhoIsHere({ people }: { people: readonly OnNode[] | undefined })
   const names = people.map(({ name }) => name).join(', ')
   return (
     <Tooltip label={`Here now: ${names}`}>
-      <span className={styles.here} role="img" aria-label={`Here now: ${names}`}>
+      <span className={styles.faces} role="img" aria-label={`Here now: ${names}`}>
         {people.slice(0, FACES).map(({ agentId, name }) => (
           <PersonAvatar key={agentId} id={agentId} fullName={name} size={20} />
         ))}
