@@ -3,31 +3,21 @@ import { Hono } from 'hono'
 import { configOf } from '#worker/env.ts'
 import { logFault, ProblemError, problemResponse } from '#worker/request/problem.ts'
 import { page } from '#worker/page.ts'
-import type { App, AppEnv, Ctx } from '#worker/request/app-types.ts'
+import type { App, AppEnv, HonoContext } from '#worker/request/hono.ts'
 import { COMMON_HEADERS, DATA_POLICY, transportHeaders } from '#worker/request/headers.ts'
-import { honourKey } from '#worker/request/idempotency.ts'
 import { checkOrigin } from '#worker/request/origin.ts'
 import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
 import { signedIn } from '#worker/auth/signed-in.ts'
-import { callRoutes } from '#worker/calls/routes.ts'
-import { floorRoutes } from '#worker/floor/routes.ts'
-import { leadRoutes } from '#worker/leads/routes.ts'
-import { recordingRoutes } from '#worker/recordings/routes.ts'
-import { scriptRoutes } from '#worker/scripts/routes.ts'
-import { meRoutes, sessionRoutes } from '#worker/session/routes.ts'
 import { socketRoutes } from '#worker/floor/socket-routes.ts'
-import { tagRoutes } from '#worker/tags/routes.ts'
-import { taskRoutes } from '#worker/tasks/routes.ts'
-import { teamRoutes } from '#worker/teams/routes.ts'
-import { userRoutes } from '#worker/users/routes.ts'
+import { openVerbs, verbs } from '#worker/verbs.ts'
 
 interface Options {
   /** Whether it can be worked with by now; a deployment always can. Default: yes. */
-  readonly isReady?: (c: Ctx) => Promise<boolean>
+  readonly isReady?: (c: HonoContext) => Promise<boolean>
   /** Routes that need no sign-in: those of one environment only. */
   readonly openRoutes?: (app: App) => void
   /** A content policy in place of the page's own, where something else writes into the page. */
-  readonly pagePolicy?: (c: Ctx) => string | undefined
+  readonly pagePolicy?: (c: HonoContext) => string | undefined
 }
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -42,24 +32,11 @@ export function createApp(options: Options = {}): App {
   app.notFound((c) => problemResponse(new ProblemError('not-found'), c.get('requestId')))
 
   doors(app)
-  sessionRoutes(app, options.isReady ?? (() => Promise.resolve(true)))
+  for (const open of openVerbs(options.isReady)) app.on(open.method, open.path, open.handle)
   options.openRoutes?.(app)
   socketRoutes(app)
-  app.use('/api/*', signedIn, honourKey)
-  for (const routes of [
-    meRoutes,
-    floorRoutes,
-    teamRoutes,
-    userRoutes,
-    leadRoutes,
-    callRoutes,
-    recordingRoutes,
-    scriptRoutes,
-    taskRoutes,
-    tagRoutes,
-  ]) {
-    routes(app)
-  }
+  app.use('/api/*', signedIn)
+  for (const verb of verbs) app.on(verb.method, verb.path, verb.handle)
   app.all('/api/*', (c) => c.notFound())
   app.all('/parties/*', (c) => c.notFound())
   app.all('*', (c) => page(c, options.pagePolicy?.(c)))
@@ -81,7 +58,7 @@ function doors(app: App): void {
   })
 }
 
-function withHeaders(c: Ctx, answer: Response): Response {
+function withHeaders(c: HonoContext, answer: Response): Response {
   // A socket's answer is the socket; there is nothing to frame or sniff.
   if (answer.webSocket) return answer
   const url = new URL(c.req.url)

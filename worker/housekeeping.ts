@@ -4,9 +4,9 @@
  */
 import { deleteDiscardedAudio } from '#durable-objects/team-floor/contract.ts'
 import type { WorkerEnv } from '#worker/env.ts'
+import { type BaseCtx, type System, systemContext } from '#worker/request/context.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
-import { ormOf } from '#worker/d1/orm.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { forgetOldKeys } from '#worker/request/idempotency-keys.ts'
 import { RecordingRow, chunksOf } from '#worker/recordings/queries.ts'
@@ -26,30 +26,34 @@ const INDEX_PARTS_A_RUN = 20
 const LEADS_A_PART = 500
 const DROP_RETRY_MS = 24 * 60 * MINUTE
 
+type Job = BaseCtx<System>
+
 /** Each by itself: one that fails goes to the end of its line, and is tried again when it comes up. */
 export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void> {
-  await attempt('unfinished captures', async () => {
-    for (const row of await abandoned(env.DB, now)) await finishOrPutOff(env, row, now)
+  const ctx = systemContext(env, 'cron', now)
+  const { orm } = ctx
+  await attempt(ctx, 'unfinished captures', async () => {
+    for (const row of await abandoned(env.DB, now)) await finishOrPutOff(ctx, row)
   })
-  await attempt('discarded audio', () => deleteDiscardedAudio(env.DB, env.RECORDINGS))
-  await attempt('old keys', () => forgetOldKeys(env.DB, now))
-  await attempt('old allowances', () => forgetOldAllowances(env.DB, now))
-  await attempt('search index', async () => {
+  await attempt(ctx, 'discarded audio', () => deleteDiscardedAudio(env.DB, env.RECORDINGS))
+  await attempt(ctx, 'old keys', () => forgetOldKeys(env.DB, now))
+  await attempt(ctx, 'old allowances', () => forgetOldAllowances(env.DB, now))
+  await attempt(ctx, 'search index', async () => {
     for (let part = 0; part < INDEX_PARTS_A_RUN; part += 1) {
-      if ((await indexWaiting(ormOf(env.DB), LEADS_A_PART)) < LEADS_A_PART) break
+      if ((await indexWaiting(orm, LEADS_A_PART)) < LEADS_A_PART) break
     }
   })
-  await attempt('zones of leads', () => passZones(env.DB))
-  await attempt('joined parts', async () => {
-    for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(env, row, now)
+  await attempt(ctx, 'zones of leads', () => passZones(env.DB))
+  await attempt(ctx, 'joined parts', async () => {
+    for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(ctx, row)
   })
 }
 
-async function attempt(what: string, work: () => Promise<void>): Promise<void> {
+async function attempt({ requestId }: Job, what: string, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (fault) {
-    logFault(fault, 'cron', what)
+    logFault(fault, requestId, what)
   }
 }
 
@@ -61,13 +65,13 @@ async function withOldParts(db: D1Database, now: number): Promise<RecordingRow[]
   return readRows(RecordingRow, found.results, 'recording')
 }
 
-async function dropOrPutOff(env: WorkerEnv, row: RecordingRow, now: number): Promise<void> {
+async function dropOrPutOff(ctx: Job, row: RecordingRow): Promise<void> {
   try {
-    await dropParts(env, row, now)
+    await dropParts(ctx, row)
   } catch (fault) {
-    logFault(fault, 'cron', `parts of ${row.id}`)
-    await env.DB.prepare('UPDATE recordings SET parts_until = ? WHERE id = ?')
-      .bind(now + DROP_RETRY_MS, row.id)
+    logFault(fault, ctx.requestId, `parts of ${row.id}`)
+    await ctx.env.DB.prepare('UPDATE recordings SET parts_until = ? WHERE id = ?')
+      .bind(ctx.now + DROP_RETRY_MS, row.id)
       .run()
   }
 }
@@ -80,17 +84,18 @@ async function abandoned(db: D1Database, now: number): Promise<RecordingRow[]> {
   return readRows(RecordingRow, found.results, 'recording')
 }
 
-async function finishOrPutOff(env: WorkerEnv, row: RecordingRow, now: number): Promise<void> {
+async function finishOrPutOff(ctx: Job, row: RecordingRow): Promise<void> {
   try {
-    await finishAbandoned(env, row, now)
+    await finishAbandoned(ctx, row)
   } catch (fault) {
-    logFault(fault, 'cron', `capture ${row.id}`)
-    await env.DB.prepare('UPDATE recordings SET updated_at = ? WHERE id = ?').bind(now, row.id).run()
+    logFault(fault, ctx.requestId, `capture ${row.id}`)
+    await ctx.env.DB.prepare('UPDATE recordings SET updated_at = ? WHERE id = ?').bind(ctx.now, row.id).run()
   }
 }
 
 /** The sender is gone: what has arrived becomes a partial recording that says so. */
-async function finishAbandoned(env: WorkerEnv, row: RecordingRow, now: number): Promise<void> {
+async function finishAbandoned(ctx: Job, row: RecordingRow): Promise<void> {
+  const { env } = ctx
   const chunks = await chunksOf(env.DB, row.id)
   const last = chunks.at(-1)
   if (last === undefined) {
@@ -99,5 +104,5 @@ async function finishAbandoned(env: WorkerEnv, row: RecordingRow, now: number): 
   }
   // One more than has come, because nobody said that it was the last.
   const ending = { chunks: last.idx + 2, durationMs: null, startedAt: null, gaps: [] }
-  await finaliseTake(env, row, ending, now)
+  await finaliseTake(ctx, row, ending)
 }

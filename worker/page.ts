@@ -1,7 +1,7 @@
 /** The built client: its files, and the page for every address that can be one of its screens. Anything else is not there. */
 import { configOf } from '#worker/env.ts'
 import { ProblemError } from '#worker/request/problem.ts'
-import type { Ctx } from '#worker/request/app-types.ts'
+import type { HonoContext } from '#worker/request/hono.ts'
 import { pagePolicy } from '#worker/request/headers.ts'
 
 /** Addresses of screens are made of names and ids. What has a dot, an escape or an empty part names a file, or nothing. */
@@ -12,7 +12,7 @@ const KEEP = 'public, max-age=31536000, immutable'
 const ASK_AGAIN = 'private, no-cache'
 
 /** `policy` replaces the content policy of the page. Throws the problems `not-found` and `method-not-allowed`. */
-export async function page(c: Ctx, policy?: string): Promise<Response> {
+export async function page(c: HonoContext, policy?: string): Promise<Response> {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
     throw new ProblemError('method-not-allowed', { headers: { allow: 'GET, HEAD' } })
   }
@@ -27,5 +27,5 @@ export async function page(c: Ctx, policy?: string): Promise<Response> {
   return response
 }
 
-const screen = (c: Ctx, url: URL): Promise<Response> =>
+const screen = (c: HonoContext, url: URL): Promise<Response> =>
   c.env.ASSETS.fetch(new Request(new URL('/index.html', url), { method: c.req.method, headers: c.req.raw.headers }))

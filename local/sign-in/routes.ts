@@ -9,7 +9,7 @@ import { answered } from '#durable-objects/team-floor/contract.ts'
 import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
 import { configOf } from '#worker/env.ts'
 import { isOutage, ProblemError } from '#worker/request/problem.ts'
-import type { App, Ctx } from '#worker/request/app-types.ts'
+import type { App, HonoContext } from '#worker/request/hono.ts'
 import { readJson } from '#worker/request/body.ts'
 import { stateName } from '../state-name.ts'
 import { signToken, TOKEN_SECONDS } from './token.ts'
@@ -28,7 +28,7 @@ const Person = z.object({
 const Key = z.object({ LOCAL_SIGN_IN_PRIVATE_KEY: z.string().includes('-----BEGIN PRIVATE KEY-----') })
 
 /** The signing key, where there is one and the address is this machine's own; elsewhere there is no such route. */
-function keyOf(c: Ctx): string {
+function keyOf(c: HonoContext): string {
   const key = Key.safeParse(c.env)
   if (!key.success || !LOOPBACK.test(new URL(c.req.url).hostname)) throw new ProblemError('not-found')
   return key.data.LOCAL_SIGN_IN_PRIVATE_KEY

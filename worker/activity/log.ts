@@ -1,12 +1,11 @@
 /** Lines of the activity log: who, what, before and after, from which address and program. */
-import type { Session } from '#worker/auth/membership.ts'
+import type { Action } from '#worker/activity/actions.ts'
 import { type Orm } from '#worker/d1/orm.ts'
 import { activityLogs } from '#worker/d1/schema.ts'
-import type { Ctx } from '#worker/request/app-types.ts'
 import { sql } from 'drizzle-orm'
 
 export interface Act {
-  readonly action: string
+  readonly action: Action
   readonly entityType: 'lead' | 'call' | 'conversation' | 'floor' | 'task' | 'tag' | 'team' | 'user' | 'script'
   readonly entityId: string
   readonly teamId: string | null
@@ -20,17 +19,31 @@ export interface Caller {
   readonly userAgent: string | null
 }
 
-export const callerOf = (c: Ctx, { userId }: Pick<Session, 'userId'> = c.get('session')): Caller => ({
-  userId,
-  ip: c.req.header('cf-connecting-ip') ?? null,
-  userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
-})
+/** Lines of one person, of the actions that their request has declared; another one is a fault of ours. */
+export interface Audit {
+  /** For a batch with the write it tells of. */
+  line(act: Act): ReturnType<typeof insertLine>
+  /** The same, right after a guarded write in the batch: no line when that write changed nothing. */
+  lineIfChanged(act: Act): ReturnType<typeof insertIfChanged>
+  /** All of these lines of one action, or none and false when this person has as many of it since then. */
+  linesBelow(acts: readonly Act[], bound: Bound): Promise<boolean>
+}
 
-/** For a batch with the write it tells of. */
-export const logAct = (orm: Orm, caller: Caller, act: Act) => orm.insert(activityLogs).values(lineOf(caller, act))
+export function auditFor(orm: Orm, caller: Caller, declared: readonly Action[]): Audit {
+  const checked = (act: Act): Act => {
+    if (!declared.includes(act.action)) throw new Error(`the verb does not declare that it writes ${act.action}`)
+    return act
+  }
+  return {
+    line: (act) => insertLine(orm, caller, checked(act)),
+    lineIfChanged: (act) => insertIfChanged(orm, caller, checked(act)),
+    linesBelow: (acts, bound) => insertBelow(orm, caller, acts.map(checked), bound),
+  }
+}
 
-/** The same, right after a guarded write in the batch: no line when that write changed nothing. */
-export function logActIfChanged(orm: Orm, caller: Caller, act: Act) {
+const insertLine = (orm: Orm, caller: Caller, act: Act) => orm.insert(activityLogs).values(lineOf(caller, act))
+
+function insertIfChanged(orm: Orm, caller: Caller, act: Act) {
   const line = lineOf(caller, act)
   // Every column of the table, in its order.
   return orm.insert(activityLogs).select(sql`
@@ -45,11 +58,8 @@ interface Bound {
   readonly now: number
 }
 
-/**
- * All of these lines of one action, or none and false when this person has as many of it since then. One statement, so that
- * requests at the same time cannot each take the last place.
- */
-export async function logActsBelow(
+/** One statement, so that requests at the same time cannot each take the last place. */
+async function insertBelow(
   orm: Orm,
   caller: Caller,
   acts: readonly Act[],

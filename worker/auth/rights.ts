@@ -1,5 +1,6 @@
-/** The table of rights (product page), as questions about one record. Admin: the organisation; manager: own teams; agent: own records. */
-import type { Session } from '#worker/auth/membership.ts'
+/** The table of rights as questions about one record. */
+import { may, reachOf, type Right } from '#domain/vocabulary/rights.ts'
+import type { Person } from '#worker/auth/person.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
 export interface LeadFacts {
@@ -13,25 +14,24 @@ export interface CallFacts {
   readonly user_id: string
 }
 
-export const reachesTeam = (session: Session, teamId: string): boolean => session.teamIds.includes(teamId)
+export const reachesTeam = ({ teamIds }: Person, teamId: string): boolean => teamIds.includes(teamId)
 
 /** Assigned to the agent or created by them; a lead leased at this moment is own as well, which only the floor knows. */
-const isOwnLead = (session: Session, lead: LeadFacts): boolean =>
-  lead.assigned_to === session.userId || lead.created_by === session.userId
+const isOwnLead = ({ userId }: Person, { assigned_to, created_by }: LeadFacts): boolean =>
+  assigned_to === userId || created_by === userId
 
-export const mayUseLead = (session: Session, lead: LeadFacts): boolean =>
-  reachesTeam(session, lead.team_id) && (session.role !== 'agent' || isOwnLead(session, lead))
+export const mayUseLead = (person: Person, lead: LeadFacts): boolean =>
+  reachesTeam(person, lead.team_id) && (reachOf(person.role, 'view-leads') !== 'own' || isOwnLead(person, lead))
 
-export const mayAssign = (session: Session, lead: LeadFacts): boolean =>
-  session.role !== 'agent' && reachesTeam(session, lead.team_id)
+/** An agent's own calls stay theirs when they change the team. */
+export const maySeeCall = (person: Person, call: CallFacts): boolean =>
+  reachOf(person.role, 'view-calls') === 'own' ? call.user_id === person.userId : reachesTeam(person, call.team_id)
 
-export const maySeeCall = (session: Session, call: CallFacts): boolean =>
-  session.role === 'agent' ? call.user_id === session.userId : reachesTeam(session, call.team_id)
+/** A right that a role has for the teams it reaches. */
+export const mayInTeam = (person: Person, right: Right, teamId: string): boolean =>
+  may(person.role, right) && reachesTeam(person, teamId)
 
-/** Board, journal, next-up: those who watch the floor. */
-export const mayWatchTeam = (session: Session, teamId: string): boolean =>
-  session.role !== 'agent' && reachesTeam(session, teamId)
-
+/** Throws the problem `forbidden`. */
 export function demand(right: boolean): void {
   if (!right) throw new ProblemError('forbidden')
 }

@@ -2,11 +2,8 @@
 import type { z } from 'zod'
 import type { CallCorrection } from '#domain/http/calls.ts'
 import { CommandId } from '#domain/vocabulary/primitives.ts'
-import type { Session } from '#worker/auth/membership.ts'
-import type { Caller } from '#worker/activity/log.ts'
-import type { WorkerEnv } from '#worker/env.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { invalidField } from '#worker/request/problem.ts'
-import { commandFloor, seatOf } from '#worker/floor/stub.ts'
 
 interface About {
   readonly id: string
@@ -15,28 +12,18 @@ interface About {
 }
 
 /** The caller has checked that this person sees the call; whether they may still correct it the floor says. */
-export async function correctCall(
-  env: WorkerEnv,
-  session: Session,
-  caller: Caller,
-  call: About,
-  { commandId, ...said }: z.output<typeof CallCorrection> & { readonly commandId: string },
-): Promise<void> {
+export async function correctCall(ctx: Ctx, call: About, said: z.output<typeof CallCorrection>): Promise<void> {
   const callId = CommandId.safeParse(call.id)
   if (!callId.success) throw invalidField('id', 'is no call of a floor')
   const { disposition_id: dispositionId, reason, notes, meeting_at: meetingAt, callback } = said
-  await commandFloor(env, call.team_id, caller, {
-    person: seatOf(session),
-    commandId,
-    command: {
-      type: 'CorrectOutcome',
-      callId: callId.data,
-      leadId: call.lead_id,
-      dispositionId,
-      reason,
-      ...(notes !== undefined && { notes }),
-      ...(meetingAt !== undefined && { meetingAt }),
-      ...(callback !== undefined && { callback: { dueAt: callback.due_at, note: callback.note } }),
-    },
+  await ctx.floor(call.team_id).command({
+    type: 'CorrectOutcome',
+    callId: callId.data,
+    leadId: call.lead_id,
+    dispositionId,
+    reason,
+    ...(notes !== undefined && { notes }),
+    ...(meetingAt !== undefined && { meetingAt }),
+    ...(callback !== undefined && { callback: { dueAt: callback.due_at, note: callback.note } }),
   })
 }

@@ -1,33 +1,70 @@
 /** A call made elsewhere, through the floor's own door, and read back once it is settled. */
-import type { CommandOf } from '#domain/commands/index.ts'
-import type { Call } from '#domain/http/calls.ts'
-import type { Session } from '#worker/auth/membership.ts'
-import type { Caller } from '#worker/activity/log.ts'
+import type { Call, CallLog } from '#domain/http/calls.ts'
+import type { z } from 'zod'
 import { callById } from '#worker/calls/queries.ts'
-import type { WorkerEnv } from '#worker/env.ts'
-import { ProblemError } from '#worker/request/problem.ts'
-import { commandFloor, seatOf } from '#worker/floor/stub.ts'
+import { leadFor } from '#worker/leads/access.ts'
+import type { Ctx } from '#worker/request/context.ts'
+import { invalidField, ProblemError } from '#worker/request/problem.ts'
 
-interface Log {
-  readonly teamId: string
-  readonly commandId: string
-  readonly command: CommandOf<'LogCall'>
-}
-
-export async function logCall(env: WorkerEnv, session: Session, caller: Caller, log: Log): Promise<Call> {
-  const { teamId, commandId, command } = log
-  const { result } = await commandFloor(env, teamId, caller, { person: seatOf(session), commandId, command })
-  const call = await callById(env.DB, result?.callId ?? '')
+export async function logCall(ctx: Ctx, input: z.output<typeof CallLog>): Promise<Call> {
+  const durationMs = input.duration * 1000
+  const startedAt = input.call_date === undefined ? undefined : Date.parse(input.call_date)
+  if (startedAt !== undefined && startedAt + durationMs > ctx.now)
+    throw invalidField('call_date', 'is in the future, or the call would end there')
+  const lead = await leadFor(ctx, input.lead_id)
+  const { result } = await ctx.floor(lead.team_id).command({
+    type: 'LogCall',
+    leadId: lead.id,
+    ...(startedAt !== undefined && { startedAt }),
+    durationMs,
+    outcome: input.outcome,
+    notes: input.notes,
+  })
+  const call = await callById(ctx.env.DB, result?.callId ?? '')
   // The floor has it for good and will settle it; asking again with the same key answers with the call.
   if (call === null) throw new ProblemError('unavailable', { retryAfter: 2, cause: `${result?.callId} not settled` })
   // The floor said which it made: one that is another's is never shown as this.
-  if (call.user_id !== session.userId || call.lead_id !== command.leadId) {
+  if (call.user_id !== ctx.actor.userId || call.lead_id !== lead.id) {
     throw new ProblemError('internal', { cause: `call ${call.id} is another's` })
   }
-  return bodyOf(call)
+  return toCall(call)
 }
 
-function bodyOf(detail: NonNullable<Awaited<ReturnType<typeof callById>>>): Call {
-  const { path: _path, answers: _answers, qualifications: _marks, disclosures: _receipts, ...call } = detail
-  return call
-}
+type Detail = NonNullable<Awaited<ReturnType<typeof callById>>>
+
+/** As a list shows it. */
+const toCall = ({
+  id,
+  lead_id,
+  lead_name,
+  lead_company,
+  user_id,
+  user_name,
+  team_id,
+  call_date,
+  duration,
+  outcome,
+  disposition_id,
+  provisional,
+  notes,
+  recording_url,
+  meeting_at,
+  logged_by_hand,
+}: Detail): Call => ({
+  id,
+  lead_id,
+  lead_name,
+  lead_company,
+  user_id,
+  user_name,
+  team_id,
+  call_date,
+  duration,
+  outcome,
+  disposition_id,
+  provisional,
+  notes,
+  recording_url,
+  meeting_at,
+  logged_by_hand,
+})

@@ -1,122 +1,145 @@
-/** What those who lead a team may read of its floor. */
+/** What those who lead a team may read of its floor, and what those who look after it. */
+import { FloorStatus, JournalPage, JournalQuery } from '#domain/http/floor.ts'
 import {
+  InvariantsPart,
   InvariantsPartQuery,
-  type CallReplay,
-  EvidenceQuery,
-  type OutboxPage,
-  ReplayQuery,
+  InvariantsReport,
+  OutboxPage,
+  OutboxRetried,
 } from '#domain/http/supervision.ts'
-import { type FloorStatus, type JournalPage, JournalQuery } from '#domain/http/floor.ts'
-import { CommandId, Id } from '#domain/vocabulary/primitives.ts'
-import { demand, mayWatchTeam, reachesTeam } from '#worker/auth/rights.ts'
-import { requireRole } from '#worker/auth/require-role.ts'
-import { callerOf, logAct } from '#worker/activity/log.ts'
-import { ormOf } from '#worker/d1/orm.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
-import { invalidField, ProblemError } from '#worker/request/problem.ts'
-import { evidence } from '#worker/floor/evidence.ts'
 import { checkFloor, checkPart } from '#worker/floor/invariants.ts'
-import { journalDays, LONGEST_REPLAY_MS, replay } from '#worker/floor/replay.ts'
-import { replayCall } from '#worker/floor/replay-call.ts'
-import { askFloor, seatOf } from '#worker/floor/stub.ts'
-import type { App, Ctx } from '#worker/request/app-types.ts'
-import { readId, readQuery } from '#worker/request/body.ts'
+import { team, watchedTeam } from '#worker/floor/team-of-path.ts'
+import { type Verb, verb } from '#worker/request/verb.ts'
 
-export function floorRoutes(app: App): void {
-  app.get('/api/floor/:team/status', async (c) => {
-    const status = await askFloor(c.env, watchedTeam(c), (floor) => floor.status())
-    const { waiting, parked, oldestAt } = status.outbox
-    return c.json({
-      epoch: status.epoch,
-      seq: status.seq,
-      hopper_leads: status.hopperLeads,
-      feed_cursor: status.feedCursor,
-      outbox: { waiting, parked, oldest_at: isoOrNull(oldestAt) },
-      seats: status.seats,
-    } satisfies FloorStatus)
-  })
+const subject = 'Floor'
 
-  // Raw, with notes and answers of calls that run: a manager sees those by watching, which is on record (CO4).
-  app.get('/api/floor/:team/journal', requireRole('admin'), async (c) => {
-    const { from, limit } = readQuery(c, JournalQuery)
-    const lines = await askFloor(c.env, watchedTeam(c), (floor) => floor.journal(from, limit))
+/** Raw, with notes and answers of calls that run: a manager sees those by watching, which is on record (CO4). */
+const journal = verb({
+  method: 'GET',
+  path: '/api/floor/:team/journal',
+  subject,
+  title: 'Read the journal of a floor',
+  description: 'Lines after `from`, oldest first, in the floor’s spelling.',
+  right: 'inspect-floor',
+  params: team,
+  query: JournalQuery,
+  idempotency: 'read',
+  audit: [],
+  answer: JournalPage,
+  find: watchedTeam,
+  run: async (ctx, { query: { from, limit }, found }) => {
+    const lines = await ctx.floor(found).ask((floor) => floor.journal(from, limit))
     const last = lines.at(-1)
-    const next_from = lines.length < limit || last === undefined ? null : last.seq
-    return c.json({ data: [...lines], next_from } satisfies JournalPage)
-  })
+    return { data: [...lines], next_from: lines.length < limit || last === undefined ? null : last.seq }
+  },
+})
 
-  lookingBack(app)
-  lookingAfter(app)
-}
-
-function lookingBack(app: App): void {
-  app.get('/api/floor/:team/days', async (c) => c.json(await journalDays(c.env, watchedTeam(c))))
-
-  app.get('/api/floor/:team/replay', async (c) => {
-    const teamId = watchedTeam(c)
-    const query = readQuery(c, ReplayQuery)
-    const [from, to] = [Date.parse(query.from), Date.parse(query.to)]
-    if (to < from || to - from > LONGEST_REPLAY_MS) throw invalidField('to', 'must be within an hour after from')
-    return c.json(await replay(c.env, teamId, c.get('session').userId, from, to))
-  })
-
-  app.get('/api/floor/:team/calls/:call/replay', async (c) => {
-    const session = c.get('session')
-    const teamId = readId(c, 'team', Id)
-    if (!reachesTeam(session, teamId)) throw new ProblemError('not-found')
-    const viewer = { ...seatOf(session), supervises: mayWatchTeam(session, teamId) }
-    const past = await replayCall(c.env, teamId, readId(c, 'call', CommandId), viewer)
-    return c.json(past satisfies CallReplay)
-  })
-
-  app.get('/api/floor/:team/evidence', async (c) => {
-    const session = c.get('session')
-    const teamId = readId(c, 'team', Id)
-    const { metric, agent_id } = readQuery(c, EvidenceQuery)
-    demand(mayWatchTeam(session, teamId) || (reachesTeam(session, teamId) && agent_id === session.userId))
-    return c.json(await evidence(c.env, teamId, metric, agent_id))
-  })
-}
-
-function lookingAfter(app: App): void {
-  app.get('/api/floor/:team/invariants', requireRole('admin'), async (c) =>
-    c.json(await checkFloor(c.env, watchedTeam(c))),
-  )
-
-  app.get('/api/floor/:team/invariants/part', requireRole('admin'), async (c) =>
-    c.json(await checkPart(c.env, watchedTeam(c), readQuery(c, InvariantsPartQuery).after)),
-  )
-
-  app.get('/api/floor/:team/outbox', requireRole('admin'), async (c) => {
-    const lines = await askFloor(c.env, watchedTeam(c), (floor) => floor.outboxLines())
-    const data = lines.map(({ seq, recordKey, at, attempts, parkedAt, fault }) => ({
+const status = verb({
+  method: 'GET',
+  path: '/api/floor/:team/status',
+  subject,
+  title: 'Read how a floor does',
+  right: 'supervise',
+  params: team,
+  idempotency: 'read',
+  audit: [],
+  answer: FloorStatus,
+  find: watchedTeam,
+  run: async (ctx, { found }) => {
+    const { epoch, seq, hopperLeads, feedCursor, outbox, seats } = await ctx.floor(found).ask((floor) => floor.status())
+    const { waiting, parked, oldestAt } = outbox
+    return {
+      epoch,
       seq,
-      record: recordKey,
-      at: iso(at),
-      attempts,
-      parked_at: isoOrNull(parkedAt),
-      fault,
-    }))
-    return c.json({ data } satisfies OutboxPage)
-  })
+      hopper_leads: hopperLeads,
+      feed_cursor: feedCursor,
+      outbox: { waiting, parked, oldest_at: isoOrNull(oldestAt) },
+      seats,
+    }
+  },
+})
 
-  app.post('/api/floor/:team/outbox/retry', requireRole('admin'), async (c) => {
-    const teamId = watchedTeam(c)
-    const before = (await askFloor(c.env, teamId, (floor) => floor.status())).outbox.parked
-    const { waiting, parked } = await askFloor(c.env, teamId, (floor) => floor.retryParked())
-    await logAct(ormOf(c.env.DB), callerOf(c), {
-      action: 'outbox.retried',
-      entityType: 'team',
-      entityId: teamId,
-      teamId,
-      after: { retried: before, parked },
-    })
-    return c.json({ retried: before, waiting, parked })
-  })
-}
+const invariants: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/floor/:team/invariants',
+    subject,
+    title: 'Check a floor against its journal',
+    description: 'The journal folded anew and compared with the floor in memory and the records.',
+    right: 'inspect-floor',
+    params: team,
+    idempotency: 'read',
+    audit: [],
+    answer: InvariantsReport,
+    find: watchedTeam,
+    run: ({ env }, { found }) => checkFloor(env, found),
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/floor/:team/invariants/part',
+    subject,
+    title: 'Check a part of a floor’s journal',
+    description:
+      'From the kept floor at `after`, or the first one, to a later one. Ask on with `next` until it is null.',
+    right: 'inspect-floor',
+    params: team,
+    query: InvariantsPartQuery,
+    idempotency: 'read',
+    audit: [],
+    answer: InvariantsPart,
+    find: watchedTeam,
+    run: ({ env }, { query, found }) => checkPart(env, found, query.after),
+  }),
+]
 
-function watchedTeam(c: Ctx): string {
-  const teamId = readId(c, 'team', Id)
-  demand(mayWatchTeam(c.get('session'), teamId))
-  return teamId
-}
+const outbox: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/floor/:team/outbox',
+    subject,
+    title: 'List what waits to be settled',
+    description: 'What waits and what is parked, oldest first.',
+    right: 'inspect-floor',
+    params: team,
+    idempotency: 'read',
+    audit: [],
+    answer: OutboxPage,
+    find: watchedTeam,
+    run: async (ctx, { found }) => {
+      const lines = await ctx.floor(found).ask((floor) => floor.outboxLines())
+      return {
+        data: lines.map(({ seq, recordKey, at, attempts, parkedAt, fault }) => ({
+          seq,
+          record: recordKey,
+          at: iso(at),
+          attempts,
+          parked_at: isoOrNull(parkedAt),
+          fault,
+        })),
+      }
+    },
+  }),
+  verb({
+    method: 'POST',
+    path: '/api/floor/:team/outbox/retry',
+    subject,
+    title: 'Try again what is parked',
+    right: 'inspect-floor',
+    params: team,
+    idempotency: 'key',
+    audit: ['outbox.retried'],
+    answer: OutboxRetried,
+    find: watchedTeam,
+    run: async (ctx, { found: teamId }) => {
+      const floor = ctx.floor(teamId)
+      const { parked: retried } = (await floor.ask((one) => one.status())).outbox
+      const { waiting, parked } = await floor.ask((one) => one.retryParked())
+      const after = { retried, parked }
+      await ctx.audit.line({ action: 'outbox.retried', entityType: 'team', entityId: teamId, teamId, after })
+      return { retried, waiting, parked }
+    },
+  }),
+]
+
+export const floorVerbs: Verb[] = [status, journal, ...invariants, ...outbox]

@@ -1,15 +1,13 @@
-/** The door of the floor's sockets: a ticket; spending it, and a look again at the rights; then a request with nothing of the client's in it. */
+/** The door of the floor's sockets: the ticket is spent, the rights looked at again; then a request with nothing of the client's in it. */
 import { SEAT_HEADER } from '#durable-objects/team-floor/contract.ts'
-import { type Ticket, TicketRequest } from '#domain/http/session.ts'
-import { believedSubject } from '#worker/auth/signed-in.ts'
-import { giveTicket, redeemTicket } from '#worker/floor/ticket.ts'
-import { callerOf, logAct } from '#worker/activity/log.ts'
+import { auditFor } from '#worker/activity/log.ts'
 import { ormOf } from '#worker/d1/orm.ts'
-import { logFault, ProblemError } from '#worker/request/problem.ts'
 import { enterFloor } from '#worker/floor/stub.ts'
-import type { App, Ctx } from '#worker/request/app-types.ts'
-import { readJson } from '#worker/request/body.ts'
+import { redeemTicket } from '#worker/floor/ticket.ts'
+import { callerOf } from '#worker/request/context.ts'
+import type { App, HonoContext } from '#worker/request/hono.ts'
 import { checkOrigin } from '#worker/request/origin.ts'
+import { logFault, ProblemError } from '#worker/request/problem.ts'
 import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
 
 /** What the WebSocket handshake itself needs; nothing else a client sends reaches the floor. */
@@ -21,15 +19,8 @@ const HANDSHAKE = ['upgrade', 'connection', 'sec-websocket-key', 'sec-websocket-
  */
 const NO_COMPRESSION = { 'sec-websocket-extensions': 'none' }
 
-/** Before the doors of the API, because both have a way while D1 does not answer. */
+/** Before the doors of the API, because it has a way while D1 does not answer. */
 export function socketRoutes(app: App): void {
-  app.post('/api/floor/tickets', async (c) => {
-    const subject = await believedSubject(c)
-    const { team_id: teamId, floor_mark: mark } = await readJson(c, TicketRequest)
-    const ticket = await giveTicket(c.env, { subject, teamId, mark }, c.get('requestId'))
-    return c.json(ticket satisfies Ticket, 201)
-  })
-
   app.get('/parties/team-floor/:teamId', async (c) => {
     takeToken(`socket/${c.req.header('cf-connecting-ip') ?? 'local'}`, ADDRESS, Date.now())
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new ProblemError('not-found')
@@ -52,10 +43,10 @@ export function socketRoutes(app: App): void {
 }
 
 /** What is done over the socket is done from here. While D1 is away only the floor's own journal tells that they came. */
-async function noteEntry(c: Ctx, teamId: string, userId: string): Promise<void> {
+async function noteEntry(c: HonoContext, teamId: string, userId: string): Promise<void> {
   try {
-    const act = { action: 'floor.entered', entityType: 'floor', entityId: teamId, teamId } as const
-    await logAct(ormOf(c.env.DB), callerOf(c, { userId }), act)
+    const audit = auditFor(ormOf(c.env.DB), callerOf(c, userId), ['floor.entered'])
+    await audit.line({ action: 'floor.entered', entityType: 'floor', entityId: teamId, teamId })
   } catch (fault) {
     logFault(fault, c.get('requestId'), 'floor.entered')
   }

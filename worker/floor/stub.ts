@@ -1,8 +1,7 @@
 /** The only place that addresses the team's Durable Object. The caller has checked that the team exists. */
-import type { RpcAnswer, SeatPerson, TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
-import type { Session } from '#worker/auth/membership.ts'
-import { type Caller, logAct } from '#worker/activity/log.ts'
-import { ormOf } from '#worker/d1/orm.ts'
+import type { RpcAnswer, RpcCommand, SeatPerson, TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
+import type { Audit } from '#worker/activity/log.ts'
+import type { Person } from '#worker/auth/person.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { ProblemError, refusedByFloor } from '#worker/request/problem.ts'
 
@@ -13,7 +12,7 @@ const floorStub = (env: WorkerEnv, teamId: string): FloorStub => env.TEAM_FLOOR.
 /** What only the platform can derive from a team's name; tells a team that was met here from one that was made up. */
 export const floorMark = (env: WorkerEnv, teamId: string): string => env.TEAM_FLOOR.idFromName(teamId).toString()
 
-export const seatOf = ({ userId, fullName, role }: Session): SeatPerson => ({ userId, fullName, role })
+export const seatOf = ({ userId, fullName, role }: Person): SeatPerson => ({ userId, fullName, role })
 
 /** Asks the floor by RPC; a floor that cannot answer is `unavailable`, not a fault of the caller. */
 export async function askFloor<T>(
@@ -28,36 +27,49 @@ export async function askFloor<T>(
   }
 }
 
-type Command = Parameters<TeamFloorRpc['command']>[0]
-
-/** Gives a command to the floor and waits until what it brought about is settled. Throws the floor's refusal. */
-export async function commandFloor(
-  env: WorkerEnv,
-  teamId: string,
-  caller: Caller,
-  command: Command,
-): Promise<Accepted> {
-  const answer = await askFloor(env, teamId, (floor) => floor.command(command))
-  if (answer.type === 'refused') throw refusedByFloor(answer.refusal)
-  const { command: asked, commandId } = command
-  await logCommand(env, teamId, caller, { command: asked.type, command_id: commandId, seq: answer.seq })
-  await askFloor(env, teamId, (floor) => floor.flush())
-  return answer
-}
-
-/**
- * The floor writes down what came of a command; it does not know from which address it came. This line does, and names
- * the place in the journal.
- */
-export async function logCommand(
-  env: WorkerEnv,
-  teamId: string,
-  caller: Caller,
-  after: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  await logAct(ormOf(env.DB), caller, { action: 'floor.asked', entityType: 'floor', entityId: teamId, teamId, after })
-}
+type Command = RpcCommand['command']
 type Accepted = Extract<RpcAnswer, { type: 'accepted' }>
+
+/** A team's floor in the hands of one person's request. */
+export interface FloorClient {
+  /** Throws the problem `unavailable`. */
+  ask<T>(ask: (floor: TeamFloorRpc) => Promise<T>): Promise<T>
+  /** Gives the request's command and waits until what it brought about is settled. Throws the floor's refusal. */
+  command(command: Command): Promise<Accepted>
+  /** One of several commands of a request, without a line and without waiting. */
+  tryCommand(command: Command): Promise<RpcAnswer>
+  /**
+   * The floor writes down what came of a command; it does not know from which address it came. This line does, and names
+   * the place in the journal.
+   */
+  logCommand(after: Readonly<Record<string, unknown>>): Promise<void>
+}
+
+interface Asking {
+  readonly env: WorkerEnv
+  readonly actor: Person
+  readonly audit: Audit
+  readonly commandId: string
+}
+
+export function floorClient({ env, actor, audit, commandId }: Asking, teamId: string): FloorClient {
+  const person = seatOf(actor)
+  const client: FloorClient = {
+    ask: (ask) => askFloor(env, teamId, ask),
+    tryCommand: (command) => client.ask((floor) => floor.command({ person, commandId: crypto.randomUUID(), command })),
+    command: async (command) => {
+      const answer = await client.ask((floor) => floor.command({ person, commandId, command }))
+      if (answer.type === 'refused') throw refusedByFloor(answer.refusal)
+      await client.logCommand({ command: command.type, command_id: commandId, seq: answer.seq })
+      await client.ask((floor) => floor.flush())
+      return answer
+    },
+    logCommand: async (after) => {
+      await audit.line({ action: 'floor.asked', entityType: 'floor', entityId: teamId, teamId, after })
+    },
+  }
+  return client
+}
 
 /** Passes a checked upgrade on. */
 export const enterFloor = (env: WorkerEnv, teamId: string, upgrade: Request): Promise<Response> =>

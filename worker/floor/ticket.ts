@@ -5,7 +5,7 @@
  */
 import { isOutage, logFault, ProblemError } from '#worker/request/problem.ts'
 import { reachesTeam } from '#worker/auth/rights.ts'
-import { type Session, sessionOfSubject, sessionOfUser } from '#worker/auth/membership.ts'
+import { type Person, personById, personBySubject } from '#worker/auth/person.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { askFloor, floorMark, seatOf } from '#worker/floor/stub.ts'
 import type { SeatPerson } from '#durable-objects/team-floor/contract.ts'
@@ -24,9 +24,9 @@ export async function giveTicket(env: WorkerEnv, wish: Wish, requestId: string):
   const { subject, teamId } = wish
   const mark = floorMark(env, teamId)
   const door = { env, teamId, requestId, isMet: wish.mark === mark }
-  const session = await rightsOf(door, sessionOfSubject(env.DB, subject))
+  const asking = await rightsOf(door, personBySubject(env.DB, subject))
   const ticket = await askFloor(env, teamId, (floor) =>
-    session === null ? floor.giveTicketBack(subject) : floor.giveTicket(seatOf(session)),
+    asking === null ? floor.giveTicketBack(subject) : floor.giveTicket(seatOf(asking)),
   )
   if (ticket === null) throw new ProblemError('unavailable', { retryAfter: 5 })
   return {
@@ -48,8 +48,8 @@ export async function redeemTicket(
   if (ticket === undefined || mark !== floorMark(env, teamId)) throw new ProblemError('unauthenticated')
   const person = await askFloor(env, teamId, (floor) => floor.takeTicket(ticket))
   if (person === null) throw new ProblemError('unauthenticated')
-  const session = await rightsOf({ env, teamId, requestId, isMet: true }, sessionOfUser(env.DB, person.userId))
-  return session === null ? person : seatOf(session)
+  const asking = await rightsOf({ env, teamId, requestId, isMet: true }, personById(env.DB, person.userId))
+  return asking === null ? person : seatOf(asking)
 }
 
 interface Door {
@@ -61,11 +61,11 @@ interface Door {
 }
 
 /** Null while D1 does not answer and the floor itself may be asked (PR9). */
-async function rightsOf({ env, teamId, requestId, isMet }: Door, asked: Promise<Session>): Promise<Session | null> {
+async function rightsOf({ env, teamId, requestId, isMet }: Door, asked: Promise<Person>): Promise<Person | null> {
   try {
-    const session = await asked
-    if (!reachesTeam(session, teamId)) throw new ProblemError('forbidden')
-    return session
+    const asking = await asked
+    if (!reachesTeam(asking, teamId)) throw new ProblemError('forbidden')
+    return asking
   } catch (fault) {
     if (!isMet) throw fault
     if (isOutage(fault)) {

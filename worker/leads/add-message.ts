@@ -1,10 +1,9 @@
 /** Notes and messages written to a lead. */
 import type { ConversationCreate, TimelineItem } from '#domain/http/leads.ts'
 import type { z } from 'zod'
-import type { Session } from '#worker/auth/membership.ts'
-import { type Caller, logAct } from '#worker/activity/log.ts'
+import type { Person } from '#worker/auth/person.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import type { LeadRow } from '#worker/leads/queries.ts'
-import { ormOf } from '#worker/d1/orm.ts'
 import { conversations } from '#worker/d1/schema.ts'
 import { iso } from '#worker/d1/times.ts'
 
@@ -15,16 +14,13 @@ export const hasMessage = async (db: D1Database, id: string): Promise<boolean> =
 
 /** Returns it as the timeline shows it. */
 export async function addMessage(
-  db: D1Database,
-  session: Session,
-  caller: Caller,
+  { actor, audit, orm }: Ctx,
   lead: LeadRow,
   { id, created_at, ...said }: Message,
 ): Promise<TimelineItem> {
-  const orm = ormOf(db)
   await orm.batch([
-    orm.insert(conversations).values({ id, lead_id: lead.id, user_id: session.userId, ...said, created_at }),
-    logAct(orm, caller, {
+    orm.insert(conversations).values({ id, lead_id: lead.id, user_id: actor.userId, ...said, created_at }),
+    audit.line({
       action: 'conversation.added',
       // Not on the lead: its timeline shows the message itself.
       entityType: 'conversation',
@@ -33,13 +29,13 @@ export async function addMessage(
       after: { lead_id: lead.id, ...said },
     }),
   ])
-  return itemOf({ id, created_at, ...said }, session)
+  return itemOf({ id, created_at, ...said }, actor)
 }
 
 /** As the timeline shows it to whoever wrote it. */
 export const itemOf = (
   { id, created_at, message_type, message }: Message,
-  { userId, fullName }: Session,
+  { userId, fullName }: Person,
 ): TimelineItem => ({
   kind: 'message',
   id,

@@ -1,12 +1,9 @@
 /** One command to the floor for each of many leads: one that is refused does not hold up the others. */
 import type { LeadVerdict } from '#domain/http/leads.ts'
 import type { RpcCommand } from '#durable-objects/team-floor/contract.ts'
-import type { Session } from '#worker/auth/membership.ts'
-import type { Caller } from '#worker/activity/log.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
-import type { WorkerEnv } from '#worker/env.ts'
 import { ProblemError } from '#worker/request/problem.ts'
-import { askFloor, logCommand, seatOf } from '#worker/floor/stub.ts'
 
 interface Wish {
   readonly command: (leadId: string) => RpcCommand['command']
@@ -15,41 +12,38 @@ interface Wish {
 }
 
 export async function commandEach(
-  env: WorkerEnv,
-  session: Session,
-  caller: Caller,
+  ctx: Ctx,
   leadIds: readonly string[],
   { command, asked }: Wish,
 ): Promise<LeadVerdict[]> {
-  const teams = await teamsOfLeads(env.DB, leadIds)
+  const teams = await teamsOfLeads(ctx.env.DB, leadIds)
   const verdicts: LeadVerdict[] = []
   for (const leadId of leadIds) {
     const teamId = teams.get(leadId)
     verdicts.push(
-      teamId === undefined || !session.teamIds.includes(teamId)
+      teamId === undefined || !ctx.actor.teamIds.includes(teamId)
         ? { lead_id: leadId, done: false, code: 'not-found' }
-        : await verdictOn(env, session, teamId, leadId, command(leadId)),
+        : await verdictOn(ctx, teamId, leadId, command(leadId)),
     )
   }
   const done = verdicts.flatMap((verdict) => (verdict.done ? [verdict.lead_id] : []))
   for (const teamId of new Set(done.flatMap((leadId) => teams.get(leadId) ?? []))) {
     const lead_ids = done.filter((leadId) => teams.get(leadId) === teamId)
-    await logCommand(env, teamId, caller, { ...asked, lead_ids })
-    await askFloor(env, teamId, (floor) => floor.flush())
+    const floor = ctx.floor(teamId)
+    await floor.logCommand({ ...asked, lead_ids })
+    await floor.ask((one) => one.flush())
   }
   return verdicts
 }
 
 async function verdictOn(
-  env: WorkerEnv,
-  session: Session,
+  ctx: Ctx,
   teamId: string,
   leadId: string,
   command: RpcCommand['command'],
 ): Promise<LeadVerdict> {
   try {
-    const wish = { person: seatOf(session), commandId: crypto.randomUUID(), command }
-    const answer = await askFloor(env, teamId, (floor) => floor.command(wish))
+    const answer = await ctx.floor(teamId).tryCommand(command)
     if (answer.type === 'refused') return { lead_id: leadId, done: false, refusal: answer.refusal }
     return { lead_id: leadId, done: true }
   } catch (fault) {

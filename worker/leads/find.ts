@@ -3,12 +3,11 @@ import { OPENINGS_AN_HOUR } from '#domain/decide/lead.ts'
 import { LeadFound, type LeadsFound } from '#domain/http/leads.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { PHONE_FAULTS, readPhone } from '#domain/phone/read.ts'
-import type { Session } from '#worker/auth/membership.ts'
+import type { Person } from '#worker/auth/person.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { mayUseLead } from '#worker/auth/rights.ts'
-import { type Caller, logActsBelow } from '#worker/activity/log.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import type { Statement } from '#worker/leads/list/list.ts'
-import { ormOf } from '#worker/d1/orm.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { teamsOf } from '#worker/teams/queries.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
@@ -29,19 +28,9 @@ export const leadFindStatement = (teamIds: readonly string[], phone: string): St
 const Row = LeadFound.extend({ name: z.string(), created_by: z.string().nullable() })
 type Row = z.infer<typeof Row>
 
-export interface Asker {
-  readonly session: Session
-  readonly caller: Caller
-  readonly now: number
-}
-
 /** Throws the problem `rate-limited` with the floor's refusal when an agent has looked up too many leads of others (NX8). */
-export async function findByPhone(
-  db: D1Database,
-  teamIds: readonly string[],
-  text: string,
-  asker: Asker,
-): Promise<LeadsFound> {
+export async function findByPhone(ctx: Ctx, teamIds: readonly string[], text: string): Promise<LeadsFound> {
+  const { DB: db } = ctx.env
   const [team] = await teamsOf(db, teamIds)
   const { phone, extension, fault } = readPhone(text, team?.country ?? '')
   if (phone === null) throw invalidField('phone', PHONE_FAULTS[fault])
@@ -51,27 +40,27 @@ export async function findByPhone(
     .bind(...values)
     .all()
   const rows = readRows(Row, found.results, 'lead')
-  await writeDown(db, rows, asker)
-  const data = rows.map((row) => LeadFound.parse(isColleagues(row, asker.session) ? { ...row, ...UNTOLD } : row))
+  await writeDown(ctx, rows)
+  const data = rows.map((row) => LeadFound.parse(isColleagues(row, ctx.actor) ? { ...row, ...UNTOLD } : row))
   return { phone, phone_extension: extension, data }
 }
 
 /** Of a colleague's lead an agent is told whose it is, and no more until they take the call (AU3). */
 const UNTOLD = { name: null, company: null }
-const isColleagues = (row: Row, session: Session): boolean => row.assigned_to !== null && !mayUseLead(session, row)
+const isColleagues = (row: Row, person: Person): boolean => row.assigned_to !== null && !mayUseLead(person, row)
 
-async function writeDown(db: D1Database, rows: readonly Row[], { session, caller, now }: Asker): Promise<void> {
-  const others = rows.filter((row) => !mayUseLead(session, row))
+async function writeDown({ actor, audit, now }: Ctx, rows: readonly Row[]): Promise<void> {
+  const others = rows.filter((row) => !mayUseLead(actor, row))
   if (others.length === 0) return
   const acts = others.map((row) => ({
-    action: 'lead.found-for-caller',
+    action: 'lead.found-for-caller' as const,
     entityType: 'lead' as const,
     entityId: row.id,
     teamId: row.team_id,
     after: { owner_id: row.assigned_to },
   }))
   const limit = OPENINGS_AN_HOUR
-  if (await logActsBelow(ormOf(db), caller, acts, { limit, since: now - HOUR_MS, now })) return
+  if (await audit.linesBelow(acts, { limit, since: now - HOUR_MS, now })) return
   const refusal = { code: 'too-many', what: 'callers an hour', limit } as const
   throw new ProblemError('rate-limited', { refusal, retryAfter: HOUR_MS / limit / 1000 })
 }

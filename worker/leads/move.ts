@@ -4,14 +4,11 @@
  * on its way is in the old floor's outbox (LE12).
  */
 import type { LeadVerdict } from '#domain/http/leads.ts'
-import { demand, reachesTeam } from '#worker/auth/rights.ts'
-import type { Session } from '#worker/auth/membership.ts'
-import type { Caller } from '#worker/activity/log.ts'
+import { reachesTeam } from '#worker/auth/rights.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import type { LeadRow } from '#worker/leads/queries.ts'
 import { teamBasics } from '#worker/teams/queries.ts'
-import type { WorkerEnv } from '#worker/env.ts'
 import { invalidField, logFault } from '#worker/request/problem.ts'
-import { askFloor, commandFloor, seatOf } from '#worker/floor/stub.ts'
 import { commandEach } from '#worker/leads/each.ts'
 
 interface Wish {
@@ -19,37 +16,24 @@ interface Wish {
   readonly reason: string | undefined
 }
 
-export async function moveLead(
-  env: WorkerEnv,
-  session: Session,
-  caller: Caller,
-  lead: LeadRow,
-  { commandId, ...wish }: Wish & { readonly commandId: string },
-): Promise<void> {
-  const move = await moveTo(env.DB, session, wish)
+export async function moveLead(ctx: Ctx, lead: LeadRow, wish: Wish): Promise<void> {
+  const move = await moveTo(ctx, wish)
   const { teamId } = wish
   if (teamId === lead.team_id) return
-  await commandFloor(env, lead.team_id, caller, { person: seatOf(session), commandId, command: move(lead.id) })
-  await tellNewHome(env, teamId)
+  await ctx.floor(lead.team_id).command(move(lead.id))
+  await tellNewHome(ctx, teamId)
 }
 
-export async function moveLeads(
-  env: WorkerEnv,
-  session: Session,
-  caller: Caller,
-  leadIds: readonly string[],
-  wish: Wish,
-): Promise<LeadVerdict[]> {
-  const command = await moveTo(env.DB, session, wish)
+export async function moveLeads(ctx: Ctx, leadIds: readonly string[], wish: Wish): Promise<LeadVerdict[]> {
+  const command = await moveTo(ctx, wish)
   const asked = { command: 'MoveLead', to_team_id: wish.teamId }
-  const verdicts = await commandEach(env, session, caller, leadIds, { command, asked })
-  await tellNewHome(env, wish.teamId)
+  const verdicts = await commandEach(ctx, leadIds, { command, asked })
+  await tellNewHome(ctx, wish.teamId)
   return verdicts
 }
 
-async function moveTo(db: D1Database, session: Session, { teamId, reason }: Wish) {
-  demand(session.role === 'admin')
-  const team = reachesTeam(session, teamId) ? await teamBasics(db, teamId) : null
+async function moveTo({ actor, env }: Ctx, { teamId, reason }: Wish) {
+  const team = reachesTeam(actor, teamId) ? await teamBasics(env.DB, teamId) : null
   if (team === null) throw invalidField('team_id', 'is not a team')
   return (leadId: string) => ({
     type: 'MoveLead' as const,
@@ -61,5 +45,8 @@ async function moveTo(db: D1Database, session: Session, { teamId, reason }: Wish
 }
 
 /** It is there, whether the new floor hears of it now or by its next pull. */
-const tellNewHome = (env: WorkerEnv, teamId: string): Promise<void> =>
-  askFloor(env, teamId, (floor) => floor.pokeFeed()).catch((fault: unknown) => logFault(fault, 'move', teamId))
+const tellNewHome = (ctx: Ctx, teamId: string): Promise<void> =>
+  ctx
+    .floor(teamId)
+    .ask((floor) => floor.pokeFeed())
+    .catch((fault: unknown) => logFault(fault, 'move', teamId))

@@ -1,7 +1,7 @@
 /** Of one number a team has one lead, whatever way it is spelled; a second one is made on purpose only. */
 import { phoneKey } from '#domain/phone/key.ts'
 import { sql } from 'drizzle-orm'
-import type { Session } from '#worker/auth/membership.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { reachesTeam } from '#worker/auth/rights.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
@@ -18,43 +18,33 @@ interface Other {
   readonly team_id: string
 }
 
-export async function refuseDuplicate(db: D1Database, session: Session, wanted: Wanted): Promise<void> {
-  const duplicate = await duplicateOf(db, session, wanted)
+export async function refuseDuplicate(ctx: Ctx, wanted: Wanted): Promise<void> {
+  const duplicate = await duplicateOf(ctx, wanted)
   if (duplicate !== null) throw duplicate
 }
 
 /** The existing lead's id goes to who may find it by its number. */
-async function duplicateOf(
-  db: D1Database,
-  session: Session,
-  { teamId, phone, leadId }: Wanted,
-): Promise<ProblemError | null> {
-  const other = await db
-    .prepare(
-      `SELECT id, team_id FROM leads
+async function duplicateOf({ actor, env }: Ctx, { teamId, phone, leadId }: Wanted): Promise<ProblemError | null> {
+  const other = await env.DB.prepare(
+    `SELECT id, team_id FROM leads
        WHERE phone_key = ? AND team_id = ? AND deleted_at IS NULL AND id <> ? ORDER BY row LIMIT 1`,
-    )
+  )
     .bind(phoneKey(phone), teamId, leadId ?? '')
     .first<Other>()
   if (other === null) return null
   return new ProblemError('duplicate', {
     errors: { phone: ['belongs to another lead of this team'] },
-    ...(reachesTeam(session, other.team_id) && { duplicateOf: other.id }),
+    ...(reachesTeam(actor, other.team_id) && { duplicateOf: other.id }),
   })
 }
 
 /** Runs a write; when somebody else took the number a moment before, that is a duplicate like any other. */
-export async function orDuplicate<T>(
-  db: D1Database,
-  session: Session,
-  wanted: Wanted | null,
-  write: () => Promise<T>,
-): Promise<T> {
+export async function orDuplicate<T>(ctx: Ctx, wanted: Wanted | null, write: () => Promise<T>): Promise<T> {
   try {
     return await write()
   } catch (fault) {
     if (wanted === null || !isNumberTaken(fault)) throw fault
-    throw (await duplicateOf(db, session, wanted)) ?? fault
+    throw (await duplicateOf(ctx, wanted)) ?? fault
   }
 }
 

@@ -1,69 +1,149 @@
-/** Leads: list, create, read, edit, delete. */
-import { LeadCreate, LeadQuery, LeadUpdate, type Lead } from '#domain/http/leads.ts'
+/** Leads: list, look up, create, read, edit, delete. */
+import { Lead, LeadCreate, LeadFindQuery, LeadPage, LeadQuery, LeadsFound, LeadUpdate } from '#domain/http/leads.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
+import { reachesOthers } from '#domain/vocabulary/rights.ts'
 import { demand, mayUseLead, reachesTeam } from '#worker/auth/rights.ts'
-import { callerOf } from '#worker/activity/log.ts'
-import { listLeads } from '#worker/leads/list/list.ts'
-import { leadById, leadOf } from '#worker/leads/queries.ts'
-import { askFloor } from '#worker/floor/stub.ts'
 import { leadFor, leadInOrganisation } from '#worker/leads/access.ts'
 import { createLead } from '#worker/leads/create.ts'
-import { removeLead } from '#worker/leads/remove.ts'
+import { findByPhone } from '#worker/leads/find.ts'
+import { listLeads } from '#worker/leads/list/list.ts'
+import { leadById, leadOf } from '#worker/leads/queries.ts'
 import { updateLead } from '#worker/leads/update.ts'
-import type { App, Ctx } from '#worker/request/app-types.ts'
-import { readId, readJson, readQuery } from '#worker/request/body.ts'
-import { commandIdOf, madeBefore, newIdOf } from '#worker/request/idempotency.ts'
-import { leadActRoutes } from '#worker/leads/act-routes.ts'
+import type { Ctx } from '#worker/request/context.ts'
+import { type Verb, verb } from '#worker/request/verb.ts'
 
-export function leadRoutes(app: App): void {
-  app.get('/api/leads', async (c) => {
-    const session = c.get('session')
-    const query = readQuery(c, LeadQuery)
-    if (query.team_id !== undefined) demand(reachesTeam(session, query.team_id))
-    const scope = {
-      teamIds: query.team_id === undefined ? session.teamIds : [query.team_id],
-      ownerId: session.role === 'agent' ? session.userId : null,
-    }
-    const owner = query.owner === 'me' ? session.userId : query.owner
-    return c.json(await listLeads(c.env.DB, scope, { ...query, owner }))
-  })
-
-  app.post('/api/leads', async (c) => {
-    const input = await readJson(c, LeadCreate)
-    const known = await madeBefore(c, (id) => leadById(c.env.DB, id))
-    const lead = known ? leadOf(known) : await createLead(c.env.DB, c.get('session'), callerOf(c), input, newIdOf(c))
-    poke(c, lead.team_id)
-    return c.json(lead, 201, { location: `/api/leads/${lead.id}` })
-  })
-
-  leadActRoutes(app)
-  recordRoutes(app)
-}
-
-/** One lead. */
-function recordRoutes(app: App): void {
-  app.get('/api/leads/:id', async (c) => {
-    return c.json(leadOf(await leadFor(c.env, c.get('session'), readId(c, 'id', Id))) satisfies Lead)
-  })
-
-  app.patch('/api/leads/:id', async (c) => {
-    const current = await leadFor(c.env, c.get('session'), readId(c, 'id', Id))
-    const lead = await updateLead(c.env.DB, c.get('session'), callerOf(c), current, await readJson(c, LeadUpdate))
-    poke(c, lead.team_id)
-    return c.json(lead)
-  })
-
-  app.delete('/api/leads/:id', async (c) => {
-    const session = c.get('session')
-    demand(session.role === 'admin')
-    const lead = await leadInOrganisation(c.env.DB, session, readId(c, 'id', Id))
-    demand(mayUseLead(session, lead))
-    await removeLead(c.env, session, callerOf(c), lead, commandIdOf(c))
-    return c.body(null, 204)
-  })
-}
+const subject = 'Leads'
 
 /** The floor reads the change now rather than at its next look; a lost poke costs nothing but that time. */
-function poke(c: Ctx, teamId: string): void {
-  c.executionCtx.waitUntil(askFloor(c.env, teamId, (floor) => floor.pokeFeed()).catch(() => undefined))
+function poke({ floor, later }: Ctx, teamId: string): void {
+  later(
+    floor(teamId)
+      .ask((one) => one.pokeFeed())
+      .catch(() => undefined),
+  )
 }
+
+/** Before those with an id in their path. */
+const collection: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/leads',
+    subject,
+    title: 'List leads',
+    description:
+      '`owner` is an id, `me` or `none`; `q` finds any part of name, company, e-mail or number. An agent sees their own.',
+    right: 'view-leads',
+    query: LeadQuery,
+    idempotency: 'read',
+    audit: [],
+    problems: ['invalid-cursor'],
+    answer: LeadPage,
+    run: async ({ actor, env }, { query }) => {
+      if (query.team_id !== undefined) demand(reachesTeam(actor, query.team_id))
+      const scope = {
+        teamIds: query.team_id === undefined ? actor.teamIds : [query.team_id],
+        ownerId: reachesOthers(actor.role, 'view-leads') ? null : actor.userId,
+      }
+      const owner = query.owner === 'me' ? actor.userId : query.owner
+      return listLeads(env.DB, scope, { ...query, owner })
+    },
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/leads/find',
+    subject,
+    title: 'Find who is calling',
+    description:
+      'The leads of your teams that have a number, newest first, at most ten. What an agent finds that is not theirs is written down, and is 30 an hour at most.',
+    right: 'find-callers',
+    query: LeadFindQuery,
+    idempotency: 'read',
+    audit: ['lead.found-for-caller'],
+    answer: LeadsFound,
+    run: async (ctx, { query: { phone, team_id } }) => {
+      const { actor } = ctx
+      if (team_id !== undefined) demand(reachesTeam(actor, team_id))
+      return findByPhone(ctx, team_id === undefined ? actor.teamIds : [team_id], phone)
+    },
+  }),
+  verb({
+    method: 'POST',
+    path: '/api/leads',
+    subject,
+    title: 'Create a lead',
+    description: 'An agent’s new lead is their own; others may name an owner or none.',
+    right: 'create-leads',
+    body: LeadCreate,
+    idempotency: 'key',
+    audit: ['lead.created'],
+    problems: ['duplicate'],
+    answer: Lead,
+    created: true,
+    location: ({ id }) => `/api/leads/${id}`,
+    run: async (ctx, { body }) => {
+      const known = await ctx.madeBefore((id) => leadById(ctx.env.DB, id))
+      const lead = known ? leadOf(known) : await createLead(ctx, body)
+      poke(ctx, lead.team_id)
+      return lead
+    },
+  }),
+]
+
+const record: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/leads/:id',
+    subject,
+    title: 'Read a lead',
+    right: 'view-leads',
+    params: { id: Id },
+    idempotency: 'read',
+    audit: [],
+    answer: Lead,
+    run: async (ctx, { params }) => leadOf(await leadFor(ctx, params.id)),
+  }),
+  verb({
+    method: 'PATCH',
+    path: '/api/leads/:id',
+    subject,
+    title: 'Edit a lead',
+    description:
+      'Names the version it was made from. `seen` may say what the fields held when the edit began: then only a change of the same fields is a conflict.',
+    right: 'edit-leads',
+    params: { id: Id },
+    body: LeadUpdate,
+    idempotency: 'repeatable',
+    audit: ['lead.updated'],
+    problems: ['version-conflict', 'duplicate'],
+    answer: Lead,
+    find: (ctx, { params }) => leadFor(ctx, params.id),
+    run: async (ctx, { body, found }) => {
+      const lead = await updateLead(ctx, found, body)
+      poke(ctx, lead.team_id)
+      return lead
+    },
+  }),
+  verb({
+    method: 'DELETE',
+    path: '/api/leads/:id',
+    subject,
+    title: 'Delete a lead',
+    description: 'Asked of its floor, which refuses while somebody is in a call with it. The calls stay.',
+    right: 'delete-leads',
+    params: { id: Id },
+    idempotency: 'command',
+    audit: ['floor.asked'],
+    problems: ['refused'],
+    answer: null,
+    find: async (ctx, { params }) => {
+      const lead = await leadInOrganisation(ctx, params.id)
+      demand(mayUseLead(ctx.actor, lead))
+      return lead
+    },
+    run: async (ctx, { found }) => {
+      await ctx.floor(found.team_id).command({ type: 'RemoveLead', leadId: found.id })
+    },
+  }),
+]
+
+export const leadVerbs: Verb[] = [...collection, ...record]

@@ -3,11 +3,9 @@ import { LEAD_FIELDS, type Lead, type LeadField, type LeadUpdate } from '#domain
 import type { FieldConflict } from '#domain/http/problem.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Session } from '#worker/auth/membership.ts'
-import { type Caller, logActIfChanged } from '#worker/activity/log.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
 import { leadById, leadOf, type LeadRow } from '#worker/leads/queries.ts'
-import { ormOf } from '#worker/d1/orm.ts'
 import { leads } from '#worker/d1/schema.ts'
 import { teamBasics } from '#worker/teams/queries.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
@@ -17,13 +15,9 @@ import { zoneOf } from '#worker/leads/zones/zone.ts'
 
 type Changes = { [F in LeadField]?: Exclude<LeadUpdate[F], undefined> }
 
-export async function updateLead(
-  db: D1Database,
-  session: Session,
-  caller: Caller,
-  current: LeadRow,
-  input: LeadUpdate,
-): Promise<Lead> {
+export async function updateLead(ctx: Ctx, current: LeadRow, input: LeadUpdate): Promise<Lead> {
+  const { audit, env, orm } = ctx
+  const { DB: db } = env
   const wanted = await changesOf(db, current, input)
   const conflicts = conflictsOf(current, input, wanted)
   if (conflicts !== null) {
@@ -33,19 +27,18 @@ export async function updateLead(
   if (Object.keys(changes).length === 0) return leadOf(current)
 
   const number = numberWanted(current, wanted)
-  if (number !== null && !input.allow_duplicate) await refuseDuplicate(db, session, number)
+  if (number !== null && !input.allow_duplicate) await refuseDuplicate(ctx, number)
   const shares = number === null ? {} : { shares_number: input.allow_duplicate ? sharesNumber(number) : false }
 
-  const orm = ormOf(db)
   const next = { ...changes, zone: zoneAfter(current, wanted), version: current.version + 1 }
   const before = Object.fromEntries(Object.keys(changes).map((field) => [field, at(current, field)]))
-  await orDuplicate(db, session, number, () =>
+  await orDuplicate(ctx, number, () =>
     orm.batch([
       orm
         .update(leads)
         .set({ ...next, ...shares })
         .where(and(eq(leads.id, current.id), eq(leads.version, current.version), isNull(leads.deleted_at))),
-      logActIfChanged(orm, caller, {
+      audit.lineIfChanged({
         action: 'lead.updated',
         entityType: 'lead',
         entityId: current.id,

@@ -4,11 +4,10 @@ import type { Why } from '#domain/vocabulary/why.ts'
 import type { Explanation, TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
 import type { LeadRow } from '#worker/leads/queries.ts'
 import { isoOrNull } from '#worker/d1/times.ts'
-import type { WorkerEnv } from '#worker/env.ts'
-import { askFloor } from '#worker/floor/stub.ts'
+import type { Ctx } from '#worker/request/context.ts'
 
-export async function explainLead(env: WorkerEnv, lead: LeadRow, agentId: string): Promise<LeadWhy> {
-  const explained = await askFloor(env, lead.team_id, (floor) => explain(floor, lead.id, agentId))
+export async function explainLead(ctx: Ctx, lead: LeadRow, agentId: string): Promise<LeadWhy> {
+  const explained = await ctx.floor(lead.team_id).ask((floor) => explain(floor, lead.id, agentId))
   return answerOf(lead.id, agentId, explained)
 }
 

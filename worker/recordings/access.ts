@@ -2,12 +2,11 @@
 import { demand, maySeeCall } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
 import type { FloorEvent } from '#domain/events/index.ts'
-import type { Session } from '#worker/auth/membership.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { type RecordingRow, takeOf } from '#worker/recordings/queries.ts'
-import type { WorkerEnv } from '#worker/env.ts'
+import type { Person } from '#worker/auth/person.ts'
 import { ProblemError, refusedByFloor } from '#worker/request/problem.ts'
 import { linesOf } from '#worker/floor/journal.ts'
-import { askFloor } from '#worker/floor/stub.ts'
 
 /** What a recording is filed under. */
 export interface RecordedCall {
@@ -45,19 +44,19 @@ export async function settledCall(db: D1Database, callId: string): Promise<Recor
 }
 
 /** A finished file may be added by whoever may see the call. */
-export async function callForUpload(db: D1Database, session: Session, callId: string): Promise<RecordedCall> {
-  const call = await settledCall(db, callId)
+export async function callForUpload(ctx: Ctx, callId: string): Promise<RecordedCall> {
+  const call = await settledCall(ctx.env.DB, callId)
   if (call === null) throw new ProblemError('not-found')
-  await withinOrganisation(db, session, call.teamId)
-  demand(maySeeCall(session, { team_id: call.teamId, user_id: call.userId }))
+  await withinOrganisation(ctx, call.teamId)
+  demand(maySeeCall(ctx.actor, { team_id: call.teamId, user_id: call.userId }))
   return call
 }
 
 /** Who captured it; and, of a call that was handed over, whose it was in the end: all of it is theirs then (CA5). */
-export async function mayHear(db: D1Database, session: Session, row: RecordingRow): Promise<boolean> {
-  if (maySeeCall(session, row)) return true
-  const call = await settledCall(db, row.call_id)
-  return call !== null && maySeeCall(session, { team_id: call.teamId, user_id: call.userId })
+export async function mayHear({ actor, env }: Ctx, row: RecordingRow): Promise<boolean> {
+  if (maySeeCall(actor, row)) return true
+  const call = await settledCall(env.DB, row.call_id)
+  return call !== null && maySeeCall(actor, { team_id: call.teamId, user_id: call.userId })
 }
 
 /**
@@ -65,19 +64,18 @@ export async function mayHear(db: D1Database, session: Session, row: RecordingRo
  * numbers its takes itself: one that got the number of another is told so and comes again under a free one.
  */
 export async function ownTake(
-  env: WorkerEnv,
-  session: Session,
+  ctx: Ctx,
   callId: string,
   capture: Begun & { readonly take: number },
 ): Promise<RecordingRow | null> {
-  const row = await takeOf(env.DB, callId, capture.take)
+  const row = await takeOf(ctx.env.DB, callId, capture.take)
   if (row === null) return null
-  await withinOrganisation(env.DB, session, row.team_id)
-  if (isAnother(row, session, capture.started_at)) {
-    await callForCapture(env, session, callId, capture)
+  await withinOrganisation(ctx, row.team_id)
+  if (isAnother(row, ctx.actor, capture.started_at)) {
+    await callForCapture(ctx, callId, capture)
     throw new ProblemError('take-number-used')
   }
-  demand(row.user_id === session.userId)
+  demand(row.user_id === ctx.actor.userId)
   if (capture.fence !== undefined && row.fence !== null && capture.fence !== row.fence) {
     throw refusedByFloor({ code: 'stale-fence', leadId: row.lead_id, fence: row.fence })
   }
@@ -91,7 +89,7 @@ interface Begun {
 }
 
 /** Whether what is sent began as another take than the one that is kept. Who does not say when it began is believed. */
-function isAnother(row: RecordingRow, { userId }: Session, begun: number | undefined): boolean {
+function isAnother(row: RecordingRow, { userId }: Person, begun: number | undefined): boolean {
   if (begun === undefined) return false
   if (row.user_id !== userId) return true
   if (row.begun_at !== null) return row.begun_at !== begun
@@ -116,54 +114,48 @@ export const discardedUntil = (db: D1Database, callId: string): Promise<number |
  * before, under the lease they had then: sound that waited on their machine for its line to come back.
  */
 export async function callForCapture(
-  env: WorkerEnv,
-  session: Session,
+  ctx: Ctx,
   callId: string,
   { fence, started_at: begun }: Begun,
 ): Promise<RecordedCall> {
-  const [live, settled] = [await liveCall(env, session, callId, begun), await settledCall(env.DB, callId)]
+  const [live, settled] = [await liveCall(ctx, callId, begun), await settledCall(ctx.env.DB, callId)]
   const call = live ?? settled
   if (call === null) throw new ProblemError('not-found')
-  await withinOrganisation(env.DB, session, call.teamId)
-  await refuseDiscarded(env.DB, callId, begun)
+  await withinOrganisation(ctx, call.teamId)
+  await refuseDiscarded(ctx.env.DB, callId, begun)
   // Before the floor gave calls their ids, a client could name one like a call that was there: its audio stays its own.
   demand(settled === null || settled.startedAt === call.startedAt)
+  const { actor } = ctx
   const { teamId, userId } = call
-  if (userId === session.userId && call.fence !== null && call.fence === fence) {
-    if (live === null) await refuseWithoutConsent(env, call, session, fence)
+  if (userId === actor.userId && call.fence !== null && call.fence === fence) {
+    if (live === null) await refuseWithoutConsent(ctx, call, fence)
     return call
   }
-  if (session.memberOf.includes(teamId) && fence !== undefined) {
-    const { had, consented } = await toldOf(env, call, session, fence)
-    if (had && consented) return { ...call, userId: session.userId, fence }
+  if (actor.memberOf.includes(teamId) && fence !== undefined) {
+    const { had, consented } = await toldOf(ctx, call, fence)
+    if (had && consented) return { ...call, userId: actor.userId, fence }
   }
-  demand(userId === session.userId)
+  demand(userId === actor.userId)
   throw refusedByFloor({ code: 'stale-fence', leadId: call.leadId, fence: call.fence })
 }
 
 /** A call that is over is asked of the journal; one of long ago, which the journal has let go of, is believed. */
-async function refuseWithoutConsent(
-  env: WorkerEnv,
-  call: RecordedCall,
-  session: Session,
-  fence: number,
-): Promise<void> {
-  const { had, consented } = await toldOf(env, call, session, fence)
+async function refuseWithoutConsent(ctx: Ctx, call: RecordedCall, fence: number): Promise<void> {
+  const { had, consented } = await toldOf(ctx, call, fence)
   if (had && !consented) throw refusedByFloor({ code: 'consent-missing' })
 }
 
 /** The journal knows who had the call under which fence, and whether its consent was noted. */
 async function toldOf(
-  env: WorkerEnv,
+  { actor, env }: Ctx,
   { teamId, callId }: RecordedCall,
-  { userId }: Session,
   fence: number,
 ): Promise<{ readonly had: boolean; readonly consented: boolean }> {
   let had = false
   let consented = false
   for await (const { seq, event } of linesOf(env, teamId, 0, callId)) {
-    if (event.type === 'CallStarted') had ||= event.agentId === userId && event.fence === fence
-    if (event.type === 'CallHandedOver') had ||= event.agentId === userId && seq === fence
+    if (event.type === 'CallStarted') had ||= event.agentId === actor.userId && event.fence === fence
+    if (event.type === 'CallHandedOver') had ||= event.agentId === actor.userId && seq === fence
     consented ||= saysYes(event)
   }
   return { had, consented }
@@ -178,15 +170,14 @@ function saysYes(event: FloorEvent): boolean {
 
 /** The floors of the person's own teams are asked, at most a handful. */
 async function liveCall(
-  env: WorkerEnv,
-  session: Session,
+  { actor, floor }: Ctx,
   callId: string,
   begun: number | undefined,
 ): Promise<RecordedCall | null> {
   const answers = await Promise.all(
-    session.memberOf.map(async (teamId) => ({
+    actor.memberOf.map(async (teamId) => ({
       teamId,
-      facts: await askFloor(env, teamId, (floor) => floor.liveCall(callId)),
+      facts: await floor(teamId).ask((one) => one.liveCall(callId)),
     })),
   )
   for (const { teamId, facts } of answers) {

@@ -2,9 +2,9 @@
 import { type ChunkKept, MAX_CHUNKS } from '#domain/http/recordings.ts'
 import type { RecordingContainer } from '#domain/vocabulary/crm.ts'
 import { sql } from 'drizzle-orm'
-import { ormOf } from '#worker/d1/orm.ts'
 import { type RecordingRow, takeOf } from '#worker/recordings/queries.ts'
 import { recordingChunks, recordings } from '#worker/d1/schema.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import type { RecordedCall } from '#worker/recordings/access.ts'
 import { takeAllowance } from '#worker/recordings/allowance.ts'
@@ -14,15 +14,14 @@ import { chunkKey } from '#worker/recordings/keys.ts'
 
 /** Two first parts at the same time begin one take. */
 export async function openTake(
-  db: D1Database,
+  { env, now, orm }: Ctx,
   call: RecordedCall,
   take: number,
   container: RecordingContainer,
   /** When it began, as its sender says; undefined from pages that do not say. */
   begunAt: number | undefined,
-  now: number,
 ): Promise<RecordingRow> {
-  await ormOf(db)
+  await orm
     .insert(recordings)
     .values({
       id: crypto.randomUUID(),
@@ -37,24 +36,22 @@ export async function openTake(
       begun_at: begunAt ?? null,
     })
     .onConflictDoNothing()
-  const row = await takeOf(db, call.callId, take)
+  const row = await takeOf(env.DB, call.callId, take)
   if (row === null) throw new ProblemError('internal', { cause: `take ${take} of ${call.callId} is gone` })
   return row
 }
 
 export async function keepChunk(
-  env: { readonly DB: D1Database; readonly RECORDINGS: R2Bucket },
+  { env, now, orm }: Ctx,
   row: RecordingRow,
   idx: number,
   bytes: Uint8Array<ArrayBuffer>,
-  now: number,
 ): Promise<ChunkKept> {
   if (bytes.byteLength === 0) throw new ProblemError('invalid-input', { errors: { body: ['is empty'] } })
   if (idx >= MAX_CHUNKS) throw new ProblemError('too-large')
   const container = idx === 0 ? await sniff(new Blob([bytes])) : row.container
   if (container === null) throw new ProblemError('unsupported-media')
   const key = chunkKey(row.call_id, row.take, idx)
-  const orm = ormOf(env.DB)
   const known = await orm.query.recordingChunks.findFirst({
     where: sql`${recordingChunks.recording_id} = ${row.id} AND ${recordingChunks.idx} = ${idx}`,
   })

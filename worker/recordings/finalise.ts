@@ -1,17 +1,12 @@
 /** Joins the parts of a capture into the final object, streaming; what is missing is named, never hidden. */
 import { type RecordingGap } from '#domain/http/recordings.ts'
 import { eq } from 'drizzle-orm'
-import { ormOf } from '#worker/d1/orm.ts'
 import { type ChunkRow, chunksOf, type RecordingRow, takeOf } from '#worker/recordings/queries.ts'
 import { recordingChunks, recordings } from '#worker/d1/schema.ts'
+import type { BaseCtx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { CONTENT_TYPES } from '#worker/recordings/container.ts'
 import { recordingKey } from '#worker/recordings/keys.ts'
-
-interface Stores {
-  readonly DB: D1Database
-  readonly RECORDINGS: R2Bucket
-}
 
 export interface Ending {
   /** How many parts there are, as the sender says. */
@@ -30,20 +25,19 @@ export const isClosed = ({ status, parts_until }: RecordingRow, now: number): bo
 
 /** The same ending again does the same; one with more parts than before completes a partial recording. */
 export async function finaliseTake(
-  stores: Stores,
+  { env, now, orm }: BaseCtx,
   row: RecordingRow,
   ending: Ending,
-  now: number,
 ): Promise<RecordingRow> {
   if (isClosed(row, now)) return row
-  const kept = await chunksOf(stores.DB, row.id)
+  const kept = await chunksOf(env.DB, row.id)
   if (kept.length === 0) throw new ProblemError('invalid-input', { errors: { chunks: ['none has arrived'] } })
   const missing = missingParts(kept, ending.chunks)
   const startedAt = ending.startedAt ?? row.started_at
-  const key = await freeKey(stores.DB, row, startedAt)
-  const size = await join(stores.RECORDINGS, kept, key, CONTENT_TYPES[row.container])
+  const key = await freeKey(env.DB, row, startedAt)
+  const size = await join(env.RECORDINGS, kept, key, CONTENT_TYPES[row.container])
   const complete = missing.length === 0
-  await ormOf(stores.DB)
+  await orm
     .update(recordings)
     .set({
       key,
@@ -56,11 +50,11 @@ export async function finaliseTake(
       gaps: JSON.stringify([...ending.gaps, ...missing]),
     })
     .where(eq(recordings.id, row.id))
-  if (row.key !== null && row.key !== key) await stores.RECORDINGS.delete(row.key)
-  const finished = await takeOf(stores.DB, row.call_id, row.take)
+  if (row.key !== null && row.key !== key) await env.RECORDINGS.delete(row.key)
+  const finished = await takeOf(env.DB, row.call_id, row.take)
   if (finished !== null) return finished
   // Their no took the take away while its parts were joined.
-  await stores.RECORDINGS.delete(key)
+  await env.RECORDINGS.delete(key)
   throw new ProblemError('recording-discarded')
 }
 
@@ -107,16 +101,15 @@ async function copyInto(bucket: R2Bucket, chunks: readonly ChunkRow[], writable:
 }
 
 /** Once the time of the parts is over they go; never while the object they were joined into is not surely there. */
-export async function dropParts(stores: Stores, row: RecordingRow, now: number): Promise<void> {
+export async function dropParts({ env, now, orm }: BaseCtx, row: RecordingRow): Promise<void> {
   if (row.key === null || row.parts_until === null || row.parts_until > now) return
-  const joined = await stores.RECORDINGS.head(row.key)
+  const joined = await env.RECORDINGS.head(row.key)
   if (joined?.size !== row.size) throw new ProblemError('unavailable', { cause: `no whole object at ${row.key}` })
-  const kept = await chunksOf(stores.DB, row.id)
+  const kept = await chunksOf(env.DB, row.id)
   // R2 deletes at most 1000 at once.
   for (let from = 0; from < kept.length; from += 1_000) {
-    await stores.RECORDINGS.delete(kept.slice(from, from + 1_000).map((chunk) => chunk.key))
+    await env.RECORDINGS.delete(kept.slice(from, from + 1_000).map((chunk) => chunk.key))
   }
-  const orm = ormOf(stores.DB)
   await orm.batch([
     orm.delete(recordingChunks).where(eq(recordingChunks.recording_id, row.id)),
     orm.update(recordings).set({ parts_until: null }).where(eq(recordings.id, row.id)),

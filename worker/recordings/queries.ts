@@ -1,5 +1,5 @@
 /** Rows of recordings and of their parts. */
-import { type Recording, RecordingGap } from '#domain/http/recordings.ts'
+import { type Recording, RecordingGap, type RecordingUploaded } from '#domain/http/recordings.ts'
 import { RecordingContainer, RecordingStatus } from '#domain/vocabulary/crm.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
@@ -66,4 +66,9 @@ export const recordingOf = (row: RecordingRow): Recording => ({
   started_at: iso(row.started_at),
   gaps: row.gaps,
   url: row.key === null ? null : recordingUrl(row.call_id, row.take),
+})
+
+export const toUploaded = (row: RecordingRow): RecordingUploaded => ({
+  recording_url: recordingUrl(row.call_id, row.take),
+  recording: recordingOf(row),
 })

@@ -1,38 +1,26 @@
 /** A finished file added to a call: what it is, is read from its bytes (O8). */
 import { sql } from 'drizzle-orm'
-import { ormOf } from '#worker/d1/orm.ts'
-import { type Caller, logAct } from '#worker/activity/log.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { type RecordingRow, recordingsOf } from '#worker/recordings/queries.ts'
 import { recordings } from '#worker/d1/schema.ts'
-import { invalidField, ProblemError } from '#worker/request/problem.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 import type { RecordedCall } from '#worker/recordings/access.ts'
 import { takeAllowance } from '#worker/recordings/allowance.ts'
 import { CONTENT_TYPES } from '#worker/recordings/container.ts'
 import { sniff } from '#worker/recordings/sniff.ts'
 import { recordingKey } from '#worker/recordings/keys.ts'
 
-export async function fileOf(form: FormData): Promise<File> {
-  const file = form.get('recording')
-  if (!(file instanceof File)) throw invalidField('recording', 'is not a file')
-  if (file.size === 0) throw invalidField('recording', 'is empty')
-  return file
-}
-
-type Stores = { readonly DB: D1Database; readonly RECORDINGS: R2Bucket }
-
 export async function keepUpload(
-  env: Stores,
+  { actor, audit, env, newId: id, now, orm }: Ctx,
   call: RecordedCall,
-  caller: Caller,
   file: File,
-  { id, now }: { readonly id: string; readonly now: number },
 ): Promise<RecordingRow> {
   const container = await sniff(file)
   if (container === null) throw new ProblemError('unsupported-media')
   const { callId, leadId, teamId } = call
-  await takeAllowance(env.DB, 'files', { callId, userId: caller.userId, bytes: file.size }, now)
+  const { userId } = actor
+  await takeAllowance(env.DB, 'files', { callId, userId, bytes: file.size }, now)
   const key = await keepFile(env.RECORDINGS, { callId, leadId, startedAt: now, container }, file)
-  const orm = ormOf(env.DB)
   await orm.batch([
     orm.insert(recordings).values({
       id,
@@ -41,14 +29,14 @@ export async function keepUpload(
       take: sql<number>`(SELECT COALESCE(MAX(take) + 1, 0) FROM recordings WHERE call_id = ${callId})`,
       lead_id: leadId,
       team_id: teamId,
-      user_id: caller.userId,
+      user_id: userId,
       key,
       status: 'complete',
       container,
       size: file.size,
       started_at: now,
     }),
-    logAct(orm, caller, {
+    audit.line({
       action: 'recording.uploaded',
       entityType: 'call',
       entityId: callId,

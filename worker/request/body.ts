@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { faultWords } from '#domain/http/field-errors.ts'
 import { isText, NO_TEXT } from '#domain/vocabulary/text.ts'
 import { invalidField, invalidInput, ProblemError } from '#worker/request/problem.ts'
-import type { Ctx } from '#worker/request/app-types.ts'
+import type { HonoContext } from '#worker/request/hono.ts'
 
 export const MAX_JSON_BYTES = 256 * 1024
 
@@ -28,8 +28,19 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return bytes
 }
 
+/** The one file of a form. */
+export async function readFile(
+  request: Request,
+  { field, maxBytes }: { readonly field: string; readonly maxBytes: number },
+): Promise<File> {
+  const file = (await readForm(request, maxBytes)).get(field)
+  if (!(file instanceof File)) throw invalidField(field, 'is not a file')
+  if (file.size === 0) throw invalidField(field, 'is empty')
+  return file
+}
+
 /** A form with files, parsed by the platform, which keeps it in memory: hence the limit. */
-export async function readForm(request: Request, limit: number): Promise<FormData> {
+async function readForm(request: Request, limit: number): Promise<FormData> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^multipart\/form-data\b/i.test(type)) throw new ProblemError('unsupported-media')
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw new ProblemError('too-large')
@@ -49,7 +60,7 @@ export async function readForm(request: Request, limit: number): Promise<FormDat
   }
 }
 
-export async function readJson<T extends z.ZodType>(c: Ctx, schema: T): Promise<z.output<T>> {
+export async function readJson<T extends z.ZodType>(c: HonoContext, schema: T): Promise<z.output<T>> {
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/json\b/i.test(type)) throw new ProblemError('unsupported-media')
   const bytes = await readBytes(c.req.raw, MAX_JSON_BYTES)
@@ -69,7 +80,7 @@ function onlyText(_key: string, value: unknown): unknown {
   return value
 }
 
-export function readQuery<T extends z.ZodType>(c: Ctx, schema: T): z.output<T> {
+export function readQuery<T extends z.ZodType>(c: HonoContext, schema: T): z.output<T> {
   const query = c.req.query()
   for (const [name, value] of Object.entries(query)) if (!isText(value)) throw invalidField(name, NO_TEXT)
   return parse(schema, query)
@@ -81,8 +92,8 @@ export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<
   return parsed.data
 }
 
-/** A path parameter that has to be an id; anything else names nothing. */
-export function readId(c: Ctx, name: string, schema: z.ZodType<string>): string {
+/** A path parameter: anything else than its schema says names nothing. */
+export function readParam(c: HonoContext, name: string, schema: z.ZodType<string>): string {
   const parsed = schema.safeParse(c.req.param(name))
   if (!parsed.success) throw new ProblemError('not-found')
   return parsed.data

@@ -2,15 +2,28 @@
  * `Idempotency-Key`: a POST that comes again under its person's key gets the answer that was given, and is not carried
  * out again. What a request creates has an id of ours, the same for every try, so no key stands for a record.
  */
-import { createMiddleware } from 'hono/factory'
 import { PROBLEMS } from '#domain/http/problem.ts'
 import { CommandId } from '#domain/vocabulary/primitives.ts'
 import { type Asked, claimKey, forgetKey, giveKeyBack, keepAnswer } from '#worker/request/idempotency-keys.ts'
 import { invalidField, logFault, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
-import type { AppEnv, Ctx } from '#worker/request/app-types.ts'
-import { MAX_JSON_BYTES, readBytes } from '#worker/request/body.ts'
+import type { HonoContext } from '#worker/request/hono.ts'
 
-function keyOf(c: Ctx): string | null {
+/** What happens when the same request comes again. Every verb declares one of these. */
+export type Idempotency =
+  /** Nothing is changed. */
+  | 'read'
+  /** Under the same `Idempotency-Key` the first answer is given again, and nothing is carried out twice. */
+  | 'key'
+  /** The key is the id of the floor's command, which has one effect however often it comes. */
+  | 'command'
+  /** What it brings about is the same whether it comes once or twice. */
+  | 'repeatable'
+  /** Each has an effect of its own, and nobody is the worse for it. */
+  | 'each'
+
+export const takesKey = (idempotency: Idempotency): boolean => idempotency === 'key' || idempotency === 'command'
+
+function keyOf(c: HonoContext): string | null {
   const given = c.req.header('idempotency-key')
   if (given === undefined) return null
   const parsed = CommandId.safeParse(given)
@@ -19,41 +32,17 @@ function keyOf(c: Ctx): string | null {
 }
 
 /** The id of a command that a request becomes: the caller's, so that a retry is the same command, or a new one. */
-export const commandIdOf = (c: Ctx): string => keyOf(c) ?? crypto.randomUUID()
-
-/** The id of what a request creates. */
-export const newIdOf = (c: Ctx): string => c.get('turn')?.newId ?? crypto.randomUUID()
-
-/** Unix milliseconds of the first try: what is computed from it is the same in every other. */
-export const askedAt = (c: Ctx): number => c.get('turn')?.askedAt ?? Date.now()
-
-/** What an earlier try of this request created, if it got so far before its answer was lost. */
-export async function madeBefore<T>(c: Ctx, read: (id: string) => Promise<T | null>): Promise<T | null> {
-  const turn = c.get('turn')
-  return turn?.again === true ? read(turn.newId) : null
-}
-
-/** For every POST; a form is too big to be read here, and its route calls `once` itself. */
-export const honourKey = createMiddleware<AppEnv>(async (c, next) => {
-  if (c.req.method !== 'POST' || keyOf(c) === null || isForm(c)) return next()
-  const body = () => readBytes(c.req.raw.clone(), MAX_JSON_BYTES)
-  return once(c, body, async () => {
-    await next()
-    return c.res
-  })
-})
-
-const isForm = (c: Ctx): boolean => /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')
+export const commandIdOf = (c: HonoContext): string => keyOf(c) ?? crypto.randomUUID()
 
 /** Carries a request out once for its key. `body` is what tells it from another one to the same address. */
 export async function once(
-  c: Ctx,
+  c: HonoContext,
   body: () => Promise<BufferSource>,
   carryOut: () => Promise<Response>,
 ): Promise<Response> {
   const key = keyOf(c)
   if (key === null) return carryOut()
-  const asked = { userId: c.get('session').userId, key, request: await digestOf(c, await body()) }
+  const asked = { userId: c.get('person').userId, key, request: await digestOf(c, await body()) }
   const claim = await claimKey(c.env.DB, asked, Date.now())
   if (claim.type === 'another-request') throw refusedByFloor({ code: 'command-id-reused' })
   if (claim.type === 'at-work') throw new ProblemError('in-progress', { retryAfter: 2 })
@@ -62,7 +51,7 @@ export async function once(
   return keepWhatCame(c, asked, carryOut)
 }
 
-async function keepWhatCame(c: Ctx, asked: Asked, carryOut: () => Promise<Response>): Promise<Response> {
+async function keepWhatCame(c: HonoContext, asked: Asked, carryOut: () => Promise<Response>): Promise<Response> {
   let answer: Response
   try {
     answer = await carryOut()
@@ -80,14 +69,14 @@ async function keepWhatCame(c: Ctx, asked: Asked, carryOut: () => Promise<Respon
 }
 
 /** Who was told what is wrong may ask for something else under the same key; after a fault of ours only for the same. */
-async function letGo(c: Ctx, asked: Asked, status: number): Promise<void> {
+async function letGo(c: HonoContext, asked: Asked, status: number): Promise<void> {
   const nothingDone = status < 500 && c.get('turn')?.again === false
   const gone = nothingDone ? forgetKey(c.env.DB, asked) : giveKeyBack(c.env.DB, asked)
   await gone.catch((fault: unknown) => report(c, fault))
 }
 
 /** What is done is done, and has its answer; a repeat then waits until the key is free by itself. */
-const report = (c: Ctx, fault: unknown): void => logFault(fault, c.get('requestId'), 'idempotency key')
+const report = (c: HonoContext, fault: unknown): void => logFault(fault, c.get('requestId'), 'idempotency key')
 
 function answerAgain({ status, location, body }: { status: number; location: string | null; body: string }): Response {
   const headers = new Headers({ 'idempotency-replayed': 'true' })
@@ -96,7 +85,7 @@ function answerAgain({ status, location, body }: { status: number; location: str
   return new Response(body === '' ? null : body, { status, headers })
 }
 
-async function digestOf(c: Ctx, body: BufferSource): Promise<string> {
+async function digestOf(c: HonoContext, body: BufferSource): Promise<string> {
   const { pathname, search } = new URL(c.req.url)
   const ofBody = hex(await crypto.subtle.digest('SHA-256', body))
   const whole = new TextEncoder().encode(`${c.req.method} ${pathname}${search} ${ofBody}`)

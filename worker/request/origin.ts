@@ -4,9 +4,9 @@
  */
 import { configOf } from '#worker/env.ts'
 import { ProblemError } from '#worker/request/problem.ts'
-import type { Ctx } from '#worker/request/app-types.ts'
+import type { HonoContext } from '#worker/request/hono.ts'
 
-export function checkOrigin(c: Ctx): void {
+export function checkOrigin(c: HonoContext): void {
   const origin = c.req.header('origin')
   if (origin === undefined) return
   if (!configOf(c.env).authorizedParties.includes(origin)) throw new ProblemError('origin-refused')

@@ -1,56 +1,86 @@
 /** Tasks of one's own and of the team; callbacks are asked of the floor. */
-import { TaskCreate, TaskQuery, TaskUpdate } from '#domain/http/tasks.ts'
+import { Task, TaskCreate, TaskPage, TaskQuery, TaskUpdate } from '#domain/http/tasks.ts'
 import { TASK_STATUSES, type TaskStatus } from '#domain/vocabulary/crm.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
+import { reachesOthers } from '#domain/vocabulary/rights.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
-import { callerOf } from '#worker/activity/log.ts'
-import { listTasks, taskById } from '#worker/tasks/queries.ts'
-import type { App } from '#worker/request/app-types.ts'
-import { readId, readJson, readQuery } from '#worker/request/body.ts'
-import { commandIdOf, madeBefore, newIdOf } from '#worker/request/idempotency.ts'
+import { type Verb, verb } from '#worker/request/verb.ts'
 import { createTask, promiseCallback } from '#worker/tasks/create.ts'
 import { promisedTask } from '#worker/tasks/outside-hours.ts'
+import { listTasks, taskById } from '#worker/tasks/queries.ts'
 import { changeCallback, taskFor, updateTask } from '#worker/tasks/update.ts'
 
+const subject = 'Tasks'
 const OPEN: readonly TaskStatus[] = ['pending', 'in-progress']
 
-export function taskRoutes(app: App): void {
-  app.get('/api/tasks', async (c) => {
-    const session = c.get('session')
-    const { owner, kind, status, open, team_id, limit, cursor } = readQuery(c, TaskQuery)
-    if (team_id !== undefined) demand(reachesTeam(session, team_id))
-    const ownerId = owner === 'team' ? null : owner === 'me' ? session.userId : owner
-    demand(session.role !== 'agent' || ownerId === session.userId)
-    const page = await listTasks(c.env.DB, {
-      teamIds: team_id === undefined ? session.teamIds : [team_id],
-      ownerId,
-      statuses: status === undefined ? (open ? OPEN : TASK_STATUSES) : [status],
-      kind,
-      limit,
-      cursor,
-    })
-    return c.json(page)
-  })
-
-  app.post('/api/tasks', async (c) => {
-    const session = c.get('session')
-    const input = await readJson(c, TaskCreate)
-    const row =
-      input.kind === 'callback'
-        ? await promiseCallback(c.env, session, callerOf(c), input, commandIdOf(c))
-        : ((await madeBefore(c, (id) => taskById(c.env.DB, id))) ??
-          (await createTask(c.env, session, callerOf(c), input, newIdOf(c))))
-    return c.json(await promisedTask(c.env.DB, row, Date.now()), 201, { location: `/api/tasks/${row.id}` })
-  })
-
-  app.patch('/api/tasks/:id', async (c) => {
-    const session = c.get('session')
-    const input = await readJson(c, TaskUpdate)
-    const row = await taskFor(c.env.DB, session, readId(c, 'id', Id))
-    const changed =
-      row.kind === 'callback'
-        ? await changeCallback(c.env, session, callerOf(c), row, input, commandIdOf(c))
-        : await updateTask(c.env.DB, session, callerOf(c), row, input)
-    return c.json(await promisedTask(c.env.DB, changed, Date.now()))
-  })
-}
+export const taskVerbs: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/tasks',
+    subject,
+    title: 'List tasks',
+    description: 'Soonest due first, without a time last. `owner` is an id, `me` or `team`; an agent sees their own.',
+    right: 'manage-tasks',
+    query: TaskQuery,
+    idempotency: 'read',
+    audit: [],
+    problems: ['invalid-cursor'],
+    answer: TaskPage,
+    run: async ({ actor, env }, { query }) => {
+      const { owner, kind, status, open, team_id, limit, cursor } = query
+      if (team_id !== undefined) demand(reachesTeam(actor, team_id))
+      const ownerId = owner === 'team' ? null : owner === 'me' ? actor.userId : owner
+      demand(ownerId === actor.userId || reachesOthers(actor.role, 'manage-tasks'))
+      return listTasks(env.DB, {
+        teamIds: team_id === undefined ? actor.teamIds : [team_id],
+        ownerId,
+        statuses: status === undefined ? (open ? OPEN : TASK_STATUSES) : [status],
+        kind,
+        limit,
+        cursor,
+      })
+    },
+  }),
+  verb({
+    method: 'POST',
+    path: '/api/tasks',
+    subject,
+    title: 'Create a task',
+    description: 'With `kind: "callback"` the floor is asked to promise it.',
+    right: 'manage-tasks',
+    body: TaskCreate,
+    idempotency: 'key',
+    audit: ['task.created', 'floor.asked'],
+    problems: ['not-found', 'refused'],
+    answer: Task,
+    created: true,
+    location: ({ id }) => `/api/tasks/${id}`,
+    run: async (ctx, { body }) => {
+      const row =
+        body.kind === 'callback'
+          ? await promiseCallback(ctx, body)
+          : ((await ctx.madeBefore((id) => taskById(ctx.env.DB, id))) ?? (await createTask(ctx, body)))
+      return promisedTask(ctx.env.DB, row, ctx.now)
+    },
+  }),
+  verb({
+    method: 'PATCH',
+    path: '/api/tasks/:id',
+    subject,
+    title: 'Change a task',
+    description: 'Of a callback the time, the owner and `status: "cancelled"` can be asked, and the floor decides.',
+    right: 'manage-tasks',
+    params: { id: Id },
+    body: TaskUpdate,
+    idempotency: 'command',
+    audit: ['task.updated', 'floor.asked'],
+    problems: ['refused'],
+    answer: Task,
+    find: (ctx, { params }) => taskFor(ctx, params.id),
+    run: async (ctx, { body, found }) => {
+      const row =
+        found.kind === 'callback' ? await changeCallback(ctx, found, body) : await updateTask(ctx, found, body)
+      return promisedTask(ctx.env.DB, row, ctx.now)
+    },
+  }),
+]

@@ -1,53 +1,45 @@
 /** Changes of tasks; of a callback the floor decides. */
 import type { TaskUpdate } from '#domain/http/tasks.ts'
+import { reachesOthers } from '#domain/vocabulary/rights.ts'
 import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { Session } from '#worker/auth/membership.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
-import { type Caller, logAct } from '#worker/activity/log.ts'
-import { ormOf } from '#worker/d1/orm.ts'
 import { tasks } from '#worker/d1/schema.ts'
 import { taskById, type TaskRow } from '#worker/tasks/queries.ts'
-import type { WorkerEnv } from '#worker/env.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
-import { commandFloor, seatOf } from '#worker/floor/stub.ts'
 import { agentOfTeam } from '#worker/leads/checks.ts'
 
 type Input = z.output<typeof TaskUpdate>
 
 /** An agent's own; a callback that fell to the team is anybody's of the team. */
-export async function taskFor(db: D1Database, session: Session, taskId: string): Promise<TaskRow> {
-  const row = await taskById(db, taskId)
+export async function taskFor(ctx: Ctx, taskId: string): Promise<TaskRow> {
+  const { actor } = ctx
+  const row = await taskById(ctx.env.DB, taskId)
   if (row === null) throw new ProblemError('not-found')
-  await withinOrganisation(db, session, row.team_id)
-  const own = row.user_id === session.userId || row.user_id === null
-  demand(reachesTeam(session, row.team_id) && (session.role !== 'agent' || own))
+  await withinOrganisation(ctx, row.team_id)
+  const own = row.user_id === actor.userId || row.user_id === null
+  demand(reachesTeam(actor, row.team_id) && (own || reachesOthers(actor.role, 'manage-tasks')))
   return row
 }
 
-export async function updateTask(
-  db: D1Database,
-  session: Session,
-  caller: Caller,
-  row: TaskRow,
-  input: Input,
-): Promise<TaskRow> {
+export async function updateTask({ actor, audit, env, now, orm }: Ctx, row: TaskRow, input: Input): Promise<TaskRow> {
+  const { DB: db } = env
   if (input.user_id !== undefined && input.user_id !== row.user_id) {
-    demand(session.role !== 'agent')
+    demand(reachesOthers(actor.role, 'manage-tasks'))
     await agentOfTeam(db, row.team_id, input.user_id, 'user_id')
   }
   const known = new Map<string, unknown>(Object.entries(row))
   const changes = Object.entries(input).filter(([field, value]) => value !== undefined && value !== known.get(field))
   if (changes.length === 0) return row
-  const completed = input.status === undefined ? {} : { completed_at: input.status === 'completed' ? Date.now() : null }
-  const orm = ormOf(db)
+  const completed = input.status === undefined ? {} : { completed_at: input.status === 'completed' ? now : null }
   await orm.batch([
     orm
       .update(tasks)
       .set({ ...Object.fromEntries(changes), ...completed })
       .where(eq(tasks.id, row.id)),
-    logAct(orm, caller, {
+    audit.line({
       action: 'task.updated',
       entityType: 'task',
       entityId: row.id,
@@ -60,12 +52,9 @@ export async function updateTask(
 }
 
 export async function changeCallback(
-  env: WorkerEnv,
-  session: Session,
-  caller: Caller,
+  ctx: Ctx,
   row: TaskRow,
   { title, notes, status, due_at, user_id }: Input,
-  commandId: string,
 ): Promise<TaskRow> {
   if (title !== undefined || notes !== undefined) throw invalidField('title', 'of a callback is not changed')
   const moved = due_at !== undefined || user_id !== undefined
@@ -73,14 +62,14 @@ export async function changeCallback(
   if ((status === undefined) === !moved) throw invalidField('body', 'moves the callback or cancels it')
   if (due_at === null) throw invalidField('due_at', 'is needed for a callback')
   const dueAt = due_at ?? row.due_at ?? 0
-  await commandFloor(env, row.team_id, caller, {
-    person: seatOf(session),
-    commandId,
-    command: moved
-      ? { type: 'MoveCallback', callbackId: row.id, dueAt, ...(user_id !== undefined && { ownerId: user_id }) }
-      : { type: 'CancelCallback', callbackId: row.id, reason: '' },
-  })
-  return reread(env.DB, row.id)
+  await ctx
+    .floor(row.team_id)
+    .command(
+      moved
+        ? { type: 'MoveCallback', callbackId: row.id, dueAt, ...(user_id !== undefined && { ownerId: user_id }) }
+        : { type: 'CancelCallback', callbackId: row.id, reason: '' },
+    )
+  return reread(ctx.env.DB, row.id)
 }
 
 async function reread(db: D1Database, taskId: string): Promise<TaskRow> {

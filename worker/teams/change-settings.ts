@@ -1,51 +1,43 @@
 /** A team's settings: stored under their version, then made known to the running floor. */
 import { SoundSettings, SoundThresholds } from '#domain/floor/settings-validation.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
+import { may } from '#domain/vocabulary/rights.ts'
 import { withUnknown } from '#domain/stored/unknown.ts'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { demand } from '#worker/auth/rights.ts'
-import type { Session } from '#worker/auth/membership.ts'
-import { type Caller, logActIfChanged } from '#worker/activity/log.ts'
-import { ormOf } from '#worker/d1/orm.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { teams } from '#worker/d1/schema.ts'
 import { scriptVersion } from '#worker/scripts/queries.ts'
 import { teamDetail, unknownSettings } from '#worker/teams/queries.ts'
-import type { WorkerEnv } from '#worker/env.ts'
 import { invalidField, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
-import { askFloor, seatOf } from '#worker/floor/stub.ts'
+import { seatOf } from '#worker/floor/stub.ts'
 import { parse } from '#worker/request/body.ts'
 
-export async function changeSettings(
-  env: WorkerEnv,
-  session: Session,
-  caller: Caller,
-  teamId: string,
-  wanted: TeamSettings,
-  commandId: string,
-): Promise<void> {
+export async function changeSettings(ctx: Ctx, teamId: string, wanted: TeamSettings): Promise<void> {
+  const { actor, audit, commandId, env, orm } = ctx
   const team = await teamDetail(env.DB, teamId)
   if (team === null) throw new ProblemError('not-found')
   if (wanted.version !== team.settings_version) {
     throw new ProblemError('version-conflict', { version: team.settings_version })
   }
   const { script } = wanted
-  if (script && (await scriptVersion(env.DB, session.organisationId, script.scriptId, script.version)) === null)
+  if (script && (await scriptVersion(env.DB, actor.organisationId, script.scriptId, script.version)) === null)
     throw invalidField('settings.script', 'is not a published version')
   // A manager sets the thresholds of their own team and nothing else.
-  demand(session.role === 'admin' || same({ ...wanted, thresholds: {} }, { ...team.settings, thresholds: {} }))
-  const sound = session.role === 'admin' ? SoundSettings : SoundThresholds
+  const all = may(actor.role, 'manage-settings')
+  demand(all || same({ ...wanted, thresholds: {} }, { ...team.settings, thresholds: {} }))
+  const sound = all ? SoundSettings : SoundThresholds
   parse(z.object({ settings: sound }), { settings: wanted })
 
   const settings = { ...wanted, version: team.settings_version + 1 }
   const stored = withUnknown(settings, await unknownSettings(env.DB, teamId))
-  const orm = ormOf(env.DB)
   const [written] = await orm.batch([
     orm
       .update(teams)
       .set({ settings: JSON.stringify(stored), settings_version: settings.version })
       .where(and(eq(teams.id, teamId), eq(teams.settings_version, team.settings_version))),
-    logActIfChanged(orm, caller, {
+    audit.lineIfChanged({
       action: 'team.settings-changed',
       entityType: 'team',
       entityId: teamId,
@@ -55,9 +47,9 @@ export async function changeSettings(
     }),
   ])
   if (written.meta.changes === 0) throw new ProblemError('version-conflict', { version: settings.version })
-  const answer = await askFloor(env, teamId, (floor) =>
-    floor.command({ person: seatOf(session), commandId, command: { type: 'SettingsChanged', settings } }),
-  )
+  const answer = await ctx
+    .floor(teamId)
+    .ask((floor) => floor.command({ person: seatOf(actor), commandId, command: { type: 'SettingsChanged', settings } }))
   if (answer.type === 'refused') throw refusedByFloor(answer.refusal)
 }
 

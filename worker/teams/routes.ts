@@ -1,67 +1,128 @@
 /** Teams: those one may see, their people, their settings, who is next on their floor. */
-import { NextUpQuery } from '#domain/http/floor.ts'
-import { TeamSettingsChange } from '#domain/http/people.ts'
+import { NextUp, NextUpQuery } from '#domain/http/floor.ts'
+import { FreePeople, TeamDetail, TeamList, TeamPeople, TeamSettingsChange } from '#domain/http/people.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
-import { demand, mayWatchTeam, reachesTeam } from '#worker/auth/rights.ts'
-import { requireRole } from '#worker/auth/require-role.ts'
-import { callerOf } from '#worker/activity/log.ts'
-import { peopleOf, teamDetail, teamsOf } from '#worker/teams/queries.ts'
-import { ProblemError } from '#worker/request/problem.ts'
-import { askFloor } from '#worker/floor/stub.ts'
+import { reachesTeam } from '#worker/auth/rights.ts'
 import { whyOf } from '#worker/leads/why.ts'
-import type { App, Ctx } from '#worker/request/app-types.ts'
-import { readId, readJson, readQuery } from '#worker/request/body.ts'
-import { commandIdOf } from '#worker/request/idempotency.ts'
+import type { Ctx } from '#worker/request/context.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+import { type Verb, verb } from '#worker/request/verb.ts'
 import { changeSettings } from '#worker/teams/change-settings.ts'
+import { peopleOf, teamDetail, teamsOf } from '#worker/teams/queries.ts'
+
+const subject = 'Teams'
+const params = { id: Id }
 
 /** A team of one's own; another of the organisation and a team that is nowhere look the same. */
-function teamFor(c: Ctx): string {
-  const teamId = readId(c, 'id', Id)
-  if (!reachesTeam(c.get('session'), teamId)) throw new ProblemError('not-found')
-  return teamId
+async function find({ actor }: Ctx, { params: { id } }: { readonly params: { readonly id: string } }): Promise<string> {
+  if (!reachesTeam(actor, id)) throw new ProblemError('not-found')
+  return id
 }
 
-export function teamRoutes(app: App): void {
-  app.get('/api/teams', async (c) => c.json({ data: await teamsOf(c.env.DB, c.get('session').teamIds) }))
-
-  app.get('/api/teams/:id', async (c) => {
-    const team = await teamDetail(c.env.DB, teamFor(c))
-    if (team === null) throw new ProblemError('not-found')
-    return c.json(team)
-  })
-
-  app.get('/api/teams/:id/people', async (c) => c.json({ data: await peopleOf(c.env.DB, teamFor(c)) }))
-
-  app.get('/api/teams/:id/free', async (c) =>
-    c.json({ data: await askFloor(c.env, teamFor(c), (floor) => floor.freeAgents()) }),
-  )
-
-  app.put('/api/teams/:id/settings', requireRole('admin', 'manager'), async (c) => {
-    const session = c.get('session')
-    const teamId = teamFor(c)
-    const { settings } = await readJson(c, TeamSettingsChange)
-    await changeSettings(c.env, session, callerOf(c), teamId, settings, commandIdOf(c))
-    const team = await teamDetail(c.env.DB, teamId)
-    if (team === null) throw new ProblemError('not-found')
-    return c.json(team)
-  })
-
-  app.get('/api/teams/:id/next-up', async (c) => {
-    const teamId = teamFor(c)
-    demand(mayWatchTeam(c.get('session'), teamId))
-    const { agent_id, limit } = readQuery(c, NextUpQuery)
-    const next = await askFloor(c.env, teamId, async (floor) => {
-      // A floor on which nobody has sat yet has not read its leads.
-      if ((await floor.status()).hopperLeads === 0) await floor.pokeFeed()
-      return floor.nextUp(agent_id ?? null, limit)
-    })
-    const data = next.map(({ leadId, ownerId, name, company, why }) => ({
-      lead_id: leadId,
-      assigned_to: ownerId,
-      name,
-      company,
-      why: whyOf(why),
-    }))
-    return c.json({ data })
-  })
+async function detailOf({ env }: Ctx, teamId: string): Promise<TeamDetail> {
+  const team = await teamDetail(env.DB, teamId)
+  if (team === null) throw new ProblemError('not-found')
+  return team
 }
+
+export const teamVerbs: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/teams',
+    subject,
+    title: 'List teams',
+    right: 'signed-in',
+    idempotency: 'read',
+    audit: [],
+    answer: TeamList,
+    run: async ({ actor, env }) => ({ data: await teamsOf(env.DB, actor.teamIds) }),
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/teams/:id',
+    subject,
+    title: 'Read a team and its settings',
+    right: 'signed-in',
+    params,
+    idempotency: 'read',
+    audit: [],
+    answer: TeamDetail,
+    find,
+    run: (ctx, { found }) => detailOf(ctx, found),
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/teams/:id/people',
+    subject,
+    title: 'List the people of a team',
+    right: 'signed-in',
+    params,
+    idempotency: 'read',
+    audit: [],
+    answer: TeamPeople,
+    find,
+    run: async ({ env }, { found }) => ({ data: await peopleOf(env.DB, found) }),
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/teams/:id/free',
+    subject,
+    title: 'List who could take a call over now',
+    right: 'signed-in',
+    params,
+    idempotency: 'read',
+    audit: [],
+    answer: FreePeople,
+    find,
+    run: async (ctx, { found }) => ({ data: [...(await ctx.floor(found).ask((floor) => floor.freeAgents()))] }),
+  }),
+  verb({
+    method: 'PUT',
+    path: '/api/teams/:id/settings',
+    subject,
+    title: 'Change the settings of a team',
+    description: 'The whole document with the version it was made from. A manager may change the thresholds only.',
+    right: 'set-thresholds',
+    params,
+    body: TeamSettingsChange,
+    idempotency: 'command',
+    audit: ['team.settings-changed'],
+    problems: ['version-conflict', 'refused'],
+    answer: TeamDetail,
+    find,
+    run: async (ctx, { body, found }) => {
+      await changeSettings(ctx, found, body.settings)
+      return detailOf(ctx, found)
+    },
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/teams/:id/next-up',
+    subject,
+    title: 'List the next leads of a team',
+    description: 'The true next leads of one agent, or of anyone, each with the rule that puts it there.',
+    right: 'supervise',
+    params,
+    query: NextUpQuery,
+    idempotency: 'read',
+    audit: [],
+    answer: NextUp,
+    find,
+    run: async (ctx, { query: { agent_id, limit }, found }) => {
+      const next = await ctx.floor(found).ask(async (floor) => {
+        // A floor on which nobody has sat yet has not read its leads.
+        if ((await floor.status()).hopperLeads === 0) await floor.pokeFeed()
+        return floor.nextUp(agent_id ?? null, limit)
+      })
+      return {
+        data: next.map(({ leadId, ownerId, name, company, why }) => ({
+          lead_id: leadId,
+          assigned_to: ownerId,
+          name,
+          company,
+          why: whyOf(why),
+        })),
+      }
+    },
+  }),
+]

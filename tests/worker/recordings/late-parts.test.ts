@@ -5,6 +5,7 @@ import { RecordingUploaded } from '#domain/http/recordings.ts'
 import { takeOf } from '#worker/recordings/queries.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
 import { finaliseTake } from '#worker/recordings/finalise.ts'
+import { systemContext } from '#worker/request/context.ts'
 import { WEBM_HEAD } from '../support/audio.ts'
 import { addCall, addLeads, ANN, furnish } from '../support/house.ts'
 import { answer, ask, problem } from '../support/api.ts'
@@ -107,7 +108,8 @@ test('the parts of a whole one, left behind by a request that ended early, are f
   const row = await takeOf(env.DB, callId, 0)
   if (row === null) throw new Error('no take')
   const now = Date.now()
-  await finaliseTake(env, row, { chunks: 1, durationMs: null, startedAt: null, gaps: [] }, now)
+  const ctx = systemContext(env, 'test', now)
+  await finaliseTake(ctx, row, { chunks: 1, durationMs: null, startedAt: null, gaps: [] })
   expect(await partsOf(callId)).toEqual([1, 1])
   await runHousekeeping(env, now + 2 * HOUR)
   expect(await partsOf(callId)).toEqual([0, 0])

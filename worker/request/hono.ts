@@ -1,13 +1,13 @@
-/** The shape of a request's context. */
+/** The shape of Hono's context here; what a verb works with is `context.ts`. */
 import type { Context, Hono } from 'hono'
-import type { Session } from '#worker/auth/membership.ts'
+import type { Person } from '#worker/auth/person.ts'
 import type { Turn } from '#worker/request/idempotency-keys.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 
 interface Variables {
   requestId: string
   /** Set once the token and the membership have been checked. */
-  session: Session
+  person: Person
   /** Of a request that came under a key, while it is carried out. */
   turn?: Turn
 }
@@ -15,4 +15,4 @@ interface Variables {
 /** What every request has. */
 export type AppEnv = { Bindings: WorkerEnv; Variables: Variables }
 export type App = Hono<AppEnv>
-export type Ctx = Context<AppEnv>
+export type HonoContext = Context<AppEnv>

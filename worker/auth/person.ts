@@ -1,11 +1,12 @@
-/** Who a verified token's subject is here: role and teams from the database on every request, never from the token. */
+/** Whom a verified token names: role and teams from the database on every request, never from the token. */
 import { Role } from '#domain/vocabulary/people.ts'
 import { answered } from '#durable-objects/team-floor/contract.ts'
 import { z } from 'zod'
 import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
-export interface Session {
+export interface Person {
+  readonly type: 'person'
   readonly userId: string
   readonly email: string
   readonly fullName: string
@@ -30,7 +31,7 @@ const Row = z.object({
   all_teams: jsonListColumn(z.string()),
 })
 
-const personBy = (column: 'clerk_id' | 'id') => `
+const personSql = (column: 'clerk_id' | 'id') => `
   SELECT u.id, u.email, u.full_name, u.role, u.is_active, u.organisation_id, o.name AS organisation_name,
     (SELECT json_group_array(m.team_id) FROM team_members m WHERE m.user_id = u.id) AS member_of,
     CASE u.role
@@ -41,17 +42,17 @@ const personBy = (column: 'clerk_id' | 'id') => `
   WHERE u.${column} = ?`
 
 /** Throws `unknown-user`, `inactive` or `no-team`. */
-export const sessionOfSubject = (db: D1Database, clerkId: string): Promise<Session> =>
-  load(db.prepare(personBy('clerk_id')).bind(clerkId))
+export const personBySubject = (db: D1Database, clerkId: string): Promise<Person> =>
+  load(db.prepare(personSql('clerk_id')).bind(clerkId))
 
 /** For a socket ticket, which was bound to the user's id. */
-export const sessionOfUser = (db: D1Database, userId: string): Promise<Session> =>
-  load(db.prepare(personBy('id')).bind(userId))
+export const personById = (db: D1Database, userId: string): Promise<Person> =>
+  load(db.prepare(personSql('id')).bind(userId))
 
 /** Somebody waits at the door, and there may be another way in (PR9). */
 const RIGHTS_WITHIN_MS = 2_500
 
-async function load(statement: D1PreparedStatement): Promise<Session> {
+async function load(statement: D1PreparedStatement): Promise<Person> {
   const found = await answered(statement.first(), RIGHTS_WITHIN_MS)
   if (found === null) throw new ProblemError('unknown-user')
   const row = readRow(Row, found, 'person')
@@ -59,6 +60,7 @@ async function load(statement: D1PreparedStatement): Promise<Session> {
   // An administrator's rights come from the organisation, everybody else's from their teams.
   if (row.role !== 'admin' && row.member_of.length === 0) throw new ProblemError('no-team')
   return {
+    type: 'person',
     userId: row.id,
     email: row.email,
     fullName: row.full_name,

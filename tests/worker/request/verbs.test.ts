@@ -1,0 +1,73 @@
+/** Each route of the API is a verb, and each verb says who may, what a repeat does, and what it writes down. */
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { ROLES } from '#domain/vocabulary/people.ts'
+import { may, RIGHTS } from '#domain/vocabulary/rights.ts'
+import { auditFor } from '#worker/activity/log.ts'
+import { createApp } from '#worker/app.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { openVerbs, verbs } from '#worker/verbs.ts'
+import { ask, problem } from '../support/api.ts'
+import { ADA, ANN, furnish, MAX } from '../support/house.ts'
+
+const all = [...openVerbs(), ...verbs]
+const named = all.map((one) => [`${one.method} ${one.path}`, one] as const)
+/** Somebody of every role. */
+const PEOPLE = { admin: ADA, manager: MAX, agent: ANN } as const
+
+beforeAll(furnish)
+
+test('every route of the API is a verb', () => {
+  const besides = ['ALL /*', 'ALL /api/*', 'ALL /parties/*', 'GET /parties/team-floor/:teamId']
+  const routes = createApp().routes.map(({ method, path }) => `${method} ${path}`)
+  const known = new Set([...named.map(([name]) => name), ...besides])
+  expect(routes.filter((route) => !known.has(route))).toEqual([])
+  expect(named.map(([name]) => name).filter((name) => !routes.includes(name))).toEqual([])
+  expect(new Set(routes.filter((route) => !besides.includes(route))).size).toBe(all.length)
+})
+
+describe.each(named)('%s', (_, one) => {
+  test('has a right of the table, or is for everybody', () => {
+    expect([...Object.keys(RIGHTS), 'signed-in', 'open']).toContain(one.right)
+    expect(one.needsPerson || one.right === 'open' || one.right === 'signed-in').toBe(true)
+  })
+
+  test('says what a repeat does, as its method promises', () => {
+    const promised = {
+      GET: ['read'],
+      PUT: ['repeatable', 'command'],
+      PATCH: ['repeatable', 'command'],
+      DELETE: ['repeatable', 'command'],
+      // A ticket is spent once: a second one is another.
+      POST: one.path === '/api/floor/tickets' ? ['each'] : ['key'],
+    }
+    expect(promised[one.method]).toContain(one.idempotency)
+  })
+
+  test('writes down what it changes', () => {
+    // The floor notes who came in; audio is in the journal of its call from the first mark on.
+    const elsewhere = ['/api/floor/tickets', '/api/calls/:id/recording/chunks/:idx', '/api/calls/:id/recording/finish']
+    const writes = one.method !== 'GET' && !elsewhere.includes(one.path)
+    expect(one.audit.length > 0 || !writes).toBe(true)
+  })
+
+  test('names each parameter of its path', () => {
+    expect(Object.keys(one.params ?? {})).toEqual([...one.path.matchAll(/:(\w+)/g)].map(([, name]) => name))
+  })
+})
+
+describe.each(named)('%s, by the table of rights,', (_, { method, path, right }) => {
+  test.each(ROLES)('is refused to a role that may not: %s', async (role) => {
+    if (right === 'signed-in' || right === 'open' || may(role, right)) return
+    const address = path.replace(':team', 'north').replaceAll(/:\w+/g, 'anything')
+    await problem(await ask(method, address, { as: PEOPLE[role] }), 'forbidden')
+  })
+})
+
+test('a line that a verb has not declared is a fault', () => {
+  const audit = auditFor(ormOf(env.DB), { userId: ANN, ip: null, userAgent: null }, ['lead.created'])
+  const act = { entityType: 'lead', entityId: 'one', teamId: null } as const
+  expect(() => audit.line({ ...act, action: 'lead.created' })).not.toThrow()
+  expect(() => audit.line({ ...act, action: 'lead.updated' })).toThrow('lead.updated')
+  expect(() => audit.lineIfChanged({ ...act, action: 'lead.updated' })).toThrow('lead.updated')
+})

@@ -1,0 +1,16 @@
+/** What the worker writes into the activity log; the floor writes its own when it settles. */
+export type Action =
+  | 'conversation.added'
+  | 'floor.asked'
+  | 'floor.entered'
+  | 'lead.created'
+  | 'lead.found-for-caller'
+  | 'lead.tagged'
+  | 'lead.updated'
+  | 'outbox.retried'
+  | 'recording.played'
+  | 'recording.uploaded'
+  | 'tag.created'
+  | 'task.created'
+  | 'task.updated'
+  | 'team.settings-changed'

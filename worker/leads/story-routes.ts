@@ -1,0 +1,104 @@
+/** What is told of a lead: its tags, its timeline, what is written to it, and why it is or is not next. */
+import { PageQuery } from '#domain/http/common.ts'
+import {
+  ConversationCreate,
+  Lead,
+  LeadTags,
+  LeadWhy,
+  LeadWhyQuery,
+  TimelineItem,
+  TimelinePage,
+} from '#domain/http/leads.ts'
+import { Id } from '#domain/vocabulary/primitives.ts'
+import { reachesOthers } from '#domain/vocabulary/rights.ts'
+import { demand } from '#worker/auth/rights.ts'
+import { leadFor } from '#worker/leads/access.ts'
+import { addMessage, hasMessage, itemOf } from '#worker/leads/add-message.ts'
+import { leadOf, type LeadRow } from '#worker/leads/queries.ts'
+import { replaceTags } from '#worker/leads/tags.ts'
+import { timelineOf } from '#worker/leads/timeline.ts'
+import { explainLead } from '#worker/leads/why.ts'
+import type { Ctx } from '#worker/request/context.ts'
+import { type Verb, verb } from '#worker/request/verb.ts'
+
+const subject = 'Leads'
+const params = { id: Id }
+
+const find = (ctx: Ctx, { params: { id } }: { readonly params: { readonly id: string } }): Promise<LeadRow> =>
+  leadFor(ctx, id)
+
+export const leadStoryVerbs: Verb[] = [
+  verb({
+    method: 'PUT',
+    path: '/api/leads/:id/tags',
+    subject,
+    title: 'Replace the tags of a lead',
+    right: 'edit-leads',
+    params,
+    body: LeadTags,
+    idempotency: 'repeatable',
+    audit: ['lead.tagged'],
+    answer: Lead,
+    find,
+    run: async (ctx, { body, found }) => {
+      await replaceTags(ctx, found, body.tag_ids)
+      return leadOf(await leadFor(ctx, found.id))
+    },
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/leads/:id/timeline',
+    subject,
+    title: 'Read what happened with a lead',
+    description: 'Calls, messages, tasks and changes, newest first.',
+    right: 'view-leads',
+    params,
+    query: PageQuery,
+    idempotency: 'read',
+    audit: [],
+    problems: ['invalid-cursor'],
+    answer: TimelinePage,
+    find,
+    run: ({ env }, { query, found }) => timelineOf(env.DB, found.id, query),
+  }),
+  verb({
+    method: 'POST',
+    path: '/api/leads/:id/conversations',
+    subject,
+    title: 'Write to a lead',
+    description: 'A note, or a message that was sent elsewhere; the answer is its place in the timeline.',
+    right: 'edit-leads',
+    params,
+    body: ConversationCreate,
+    idempotency: 'key',
+    audit: ['conversation.added'],
+    answer: TimelineItem,
+    created: true,
+    find,
+    run: async (ctx, { body, found }) => {
+      const message = { ...body, id: ctx.newId, created_at: ctx.askedAt }
+      const known = await ctx.madeBefore((id) => hasMessage(ctx.env.DB, id))
+      return known ? itemOf(message, ctx.actor) : addMessage(ctx, found, message)
+    },
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/leads/:id/why',
+    subject,
+    title: 'Tell why a lead is or is not next',
+    description: 'For `agent_id`, or for you. `place` counts from 1 in that order; null when far down.',
+    right: 'view-leads',
+    params,
+    query: LeadWhyQuery,
+    idempotency: 'read',
+    audit: [],
+    answer: LeadWhy,
+    find: async (ctx, { params: { id }, query }) => {
+      const { role, userId } = ctx.actor
+      const agentId = query.agent_id ?? userId
+      demand(agentId === userId || reachesOthers(role, 'view-leads'))
+      return { lead: await leadFor(ctx, id), agentId }
+    },
+    run: (ctx, { found: { lead, agentId } }) => explainLead(ctx, lead, agentId),
+  }),
+]

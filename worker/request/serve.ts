@@ -1,0 +1,73 @@
+/** Carries a verb out: the right, the record, what was sent, the act, the answer, in this order for each. */
+import { may } from '#domain/vocabulary/rights.ts'
+import type { z } from 'zod'
+import { demand } from '#worker/auth/rights.ts'
+import { MAX_JSON_BYTES, readBytes, readFile, readJson, readParam, readQuery } from '#worker/request/body.ts'
+import { contextOf } from '#worker/request/context.ts'
+import type { HonoContext } from '#worker/request/hono.ts'
+import { once } from '#worker/request/idempotency.ts'
+import type { Asked, Input, OpenInput, OpenVerb, Params, PersonVerb } from '#worker/request/verb.ts'
+
+type Schema = z.ZodType | undefined
+type Answer = z.ZodType | null
+
+/** Of a request whose token was believed. Throws problems. */
+export async function answerPerson<P extends Params, Q extends Schema, B extends Schema, A extends Answer, F>(
+  c: HonoContext,
+  spec: PersonVerb<P, Q, B, A, F>,
+): Promise<Response> {
+  const { right, file } = spec
+  demand(right === 'signed-in' || may(c.get('person').role, right))
+  if (file !== undefined) {
+    const found = await lookUp(c, spec)
+    const sent = await readFile(c.req.raw, file)
+    return once(
+      c,
+      () => sent.arrayBuffer(),
+      () => act(c, spec, { ...found, file: sent }),
+    )
+  }
+  const carryOut = async () => act(c, spec, { ...(await lookUp(c, spec)), body: await bodyOf(c, spec.body) })
+  return spec.idempotency === 'key' ? once(c, () => readBytes(c.req.raw.clone(), MAX_JSON_BYTES), carryOut) : carryOut()
+}
+
+/** What the address names, as far as the person may. */
+async function lookUp<P extends Params, Q extends Schema, B extends Schema, A extends Answer, F>(
+  c: HonoContext,
+  { params, query, find, idempotency, audit }: PersonVerb<P, Q, B, A, F>,
+) {
+  // The compiler cannot follow schemas that may be left out: what none has read is undefined, as the verb's types say.
+  const asked = {
+    params: Object.fromEntries(
+      Object.entries(params ?? {}).map(([name, schema]) => [name, readParam(c, name, schema)]),
+    ),
+    query: query && readQuery(c, query),
+    request: c.req.raw,
+  } as Asked<P, Q>
+  return { ...asked, found: await find?.(contextOf(c, { idempotency, audit }), asked) }
+}
+
+async function act<P extends Params, Q extends Schema, B extends Schema, A extends Answer, F>(
+  c: HonoContext,
+  spec: PersonVerb<P, Q, B, A, F>,
+  input: object,
+): Promise<Response> {
+  // Whole, as far as the verb's types let it look.
+  const body = await spec.run(contextOf(c, spec), input as Input<P, Q, B, F>)
+  if (body instanceof Response) return body
+  if (spec.answer === null) return c.body(null, 204)
+  const { created = false } = spec
+  // It is what the verb's own schema describes: the worker's tests hold every answer to it.
+  const shown = body as A extends z.ZodType ? z.output<A> : never
+  const location = spec.location?.(shown)
+  const isNew = created === true || (created !== false && created(shown))
+  return c.json(body, isNew ? 201 : 200, location === undefined ? {} : { location })
+}
+
+/** Of a request from anybody. */
+export async function answerOpen<B extends Schema, S>(c: HonoContext, spec: OpenVerb<B, S>): Promise<Response> {
+  const subject = await spec.identify?.(c)
+  return spec.run(c, { subject, body: await bodyOf(c, spec.body) } as OpenInput<B, S>)
+}
+
+const bodyOf = async (c: HonoContext, schema: Schema): Promise<unknown> => schema && readJson(c, schema)

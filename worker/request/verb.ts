@@ -1,0 +1,194 @@
+/**
+ * One shape for everything that can be asked of the API. A verb says in one place what it takes, who may, what a repeat
+ * does, what it writes into the activity log and what comes back; its route, its checks and its documentation follow from
+ * that (`serve.ts`, `docs/document.ts`), so that none can be forgotten.
+ */
+import type { ProblemCode } from '#domain/http/problem.ts'
+import type { Right } from '#domain/vocabulary/rights.ts'
+import type { z } from 'zod'
+import type { Action } from '#worker/activity/actions.ts'
+import type { Ctx } from '#worker/request/context.ts'
+import type { HonoContext } from '#worker/request/hono.ts'
+import type { Idempotency } from '#worker/request/idempotency.ts'
+import { answerOpen, answerPerson } from '#worker/request/serve.ts'
+
+/** `signed-in`: everybody of the organisation; `open`: also without a token. */
+export type Access = Right | 'signed-in' | 'open'
+
+export type Params = Readonly<Record<string, z.ZodType<string>>>
+type Out<T> = T extends z.ZodType ? z.output<T> : undefined
+/** Of a path without parameters. */
+type NoParams = Readonly<Record<string, never>>
+type ParamsOut<P extends Params> = { readonly [N in keyof P]: string }
+
+/** A form with one file. */
+export interface FileBody {
+  readonly field: string
+  readonly maxBytes: number
+}
+
+/** The bytes of one thing, which `run` reads itself; by content type. */
+export interface BytesBody {
+  readonly types: readonly string[]
+  readonly maxBytes: number
+}
+
+/** What `run` answers by itself, for the documentation: by status, a description and the content by type. */
+export type RawAnswers = Readonly<
+  Record<number, { readonly description: string; readonly content: Readonly<Record<string, z.ZodType | null>> }>
+>
+
+export interface Facts {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: `/api/${string}`
+  /** The subject, as the documentation groups verbs. */
+  readonly subject: string
+  /** In the imperative, as the documentation lists it. */
+  readonly title: string
+  readonly description?: string
+  readonly right: Access
+  readonly idempotency: Idempotency
+  readonly audit: readonly Action[]
+  /** Beyond those that every verb can answer. */
+  readonly problems?: readonly ProblemCode[]
+}
+
+interface Takes<P extends Params, Q extends z.ZodType | undefined, B extends z.ZodType | undefined> {
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  readonly file?: FileBody
+  readonly bytes?: BytesBody
+}
+
+interface Gives<A extends z.ZodType | null> {
+  /** Null: 204. Left out: `run` gives a response of its own. */
+  readonly answer: A
+  /** Whether it is 201 instead of 200. */
+  readonly created?: true | ((body: A extends z.ZodType ? z.output<A> : never) => boolean)
+  readonly location?: (body: A extends z.ZodType ? z.output<A> : never) => string
+}
+
+export interface Asked<P extends Params, Q> {
+  readonly params: ParamsOut<P>
+  readonly query: Out<Q>
+  readonly request: Request
+}
+
+export interface Input<P extends Params, Q, B, F> extends Asked<P, Q> {
+  readonly body: Out<B>
+  /** Of a form. */
+  readonly file: File
+  /** What `find` found. */
+  readonly found: F
+}
+
+type Given<A> = A extends z.ZodType ? z.output<A> : void
+
+export interface PersonVerb<
+  P extends Params = Params,
+  Q extends z.ZodType | undefined = z.ZodType | undefined,
+  B extends z.ZodType | undefined = z.ZodType | undefined,
+  A extends z.ZodType | null = z.ZodType | null,
+  F = unknown,
+>
+  extends Facts, Takes<P, Q, B>, Partial<Gives<A>> {
+  readonly right: Exclude<Access, 'open'>
+  readonly raw?: RawAnswers
+  /** The record that it is about, for somebody who may: nothing of the body is read before that is known. */
+  readonly find?: (ctx: Ctx, asked: Asked<P, Q>) => Promise<F>
+  readonly run: (ctx: Ctx, input: Input<P, Q, B, F>) => Promise<Given<A> | Response>
+}
+
+export interface OpenInput<B, S> {
+  readonly body: Out<B>
+  readonly subject: S
+}
+
+/** Before a person is known: it gets Hono's context, and answers by itself. */
+export interface OpenVerb<B extends z.ZodType | undefined = z.ZodType | undefined, S = unknown>
+  extends Facts, Takes<NoParams, undefined, B> {
+  readonly right: 'open' | 'signed-in'
+  readonly raw: RawAnswers
+  /** Who asks, before the body is read. */
+  readonly identify?: (c: HonoContext) => Promise<S>
+  readonly run: (c: HonoContext, input: OpenInput<B, S>) => Promise<Response> | Response
+}
+
+/** What the application and the documentation need of a verb. */
+export interface Verb extends Facts, Takes<Params, z.ZodType | undefined, z.ZodType | undefined> {
+  /** Statuses of a JSON answer; null for none. */
+  readonly answer?: z.ZodType | null
+  readonly statuses: readonly number[]
+  readonly located: boolean
+  readonly raw?: RawAnswers
+  /** Whether a token must have been believed before it is asked. */
+  readonly needsPerson: boolean
+  readonly handle: (c: HonoContext) => Promise<Response>
+}
+
+export function verb<
+  A extends z.ZodType | null,
+  P extends Params = NoParams,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+  F = undefined,
+>(spec: PersonVerb<P, Q, B, A, F> & Gives<A>): Verb {
+  const { answer, created } = spec
+  const statuses = answer === null ? [204] : created === undefined ? [200] : created === true ? [201] : [200, 201]
+  return {
+    ...factsOf(spec),
+    answer,
+    statuses,
+    located: spec.location !== undefined,
+    needsPerson: true,
+    handle: (c) => answerPerson(c, spec),
+  }
+}
+
+/** A verb whose answer is no JSON of one schema, or not always. */
+export function rawVerb<
+  P extends Params = NoParams,
+  Q extends z.ZodType | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+  F = undefined,
+>(spec: PersonVerb<P, Q, B, never, F> & { readonly raw: RawAnswers }): Verb {
+  return {
+    ...factsOf(spec),
+    raw: spec.raw,
+    statuses: [],
+    located: false,
+    needsPerson: true,
+    handle: (c) => answerPerson(c, spec),
+  }
+}
+
+export const openVerb = <B extends z.ZodType | undefined = undefined, S = undefined>(spec: OpenVerb<B, S>): Verb => ({
+  ...factsOf(spec),
+  raw: spec.raw,
+  statuses: [],
+  located: false,
+  needsPerson: false,
+  handle: (c) => answerOpen(c, spec),
+})
+
+function factsOf(spec: Facts & Takes<Params, z.ZodType | undefined, z.ZodType | undefined>) {
+  const { method, path, subject, title, description, right, idempotency, audit, problems } = spec
+  const { params, query, body, file, bytes } = spec
+  return {
+    method,
+    path,
+    subject,
+    title,
+    right,
+    idempotency,
+    audit,
+    ...(description !== undefined && { description }),
+    ...(problems !== undefined && { problems }),
+    ...(params !== undefined && { params }),
+    ...(query !== undefined && { query }),
+    ...(body !== undefined && { body }),
+    ...(file !== undefined && { file }),
+    ...(bytes !== undefined && { bytes }),
+  }
+}

@@ -1,0 +1,41 @@
+/** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
+import { callVerbs } from '#worker/calls/routes.ts'
+import { pastVerbs } from '#worker/floor/past-routes.ts'
+import { floorVerbs } from '#worker/floor/routes.ts'
+import { ticketVerbs } from '#worker/floor/ticket-routes.ts'
+import { leadOwnerVerbs } from '#worker/leads/owner-routes.ts'
+import { leadVerbs } from '#worker/leads/routes.ts'
+import { leadStoryVerbs } from '#worker/leads/story-routes.ts'
+import { captureVerbs } from '#worker/recordings/capture-routes.ts'
+import { recordingVerbs } from '#worker/recordings/routes.ts'
+import type { Verb } from '#worker/request/verb.ts'
+import { scriptVerbs } from '#worker/scripts/routes.ts'
+import { type IsReady, openSessionVerbs, sessionVerbs } from '#worker/session/routes.ts'
+import { tagVerbs } from '#worker/tags/routes.ts'
+import { taskVerbs } from '#worker/tasks/routes.ts'
+import { teamVerbs } from '#worker/teams/routes.ts'
+import { userVerbs } from '#worker/users/routes.ts'
+
+/** Also without a token, or with one that is looked at by the verb itself. */
+export const openVerbs = (isReady: IsReady = () => Promise.resolve(true)): Verb[] => [
+  ...openSessionVerbs(isReady),
+  ...ticketVerbs,
+]
+
+/** Of a person who is signed in. */
+export const verbs: readonly Verb[] = [
+  ...sessionVerbs,
+  ...floorVerbs,
+  ...pastVerbs,
+  ...teamVerbs,
+  ...userVerbs,
+  ...leadOwnerVerbs,
+  ...leadVerbs,
+  ...leadStoryVerbs,
+  ...callVerbs,
+  ...recordingVerbs,
+  ...captureVerbs,
+  ...scriptVerbs,
+  ...taskVerbs,
+  ...tagVerbs,
+]
