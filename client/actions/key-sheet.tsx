@@ -29,7 +29,7 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
             <section key={group}>
               <h3>{group}</h3>
               <Facts
-                layout="lines"
+                layout="rows"
                 facts={bindings.map(({ keys, label }) => [label, <Keys key={keys} keys={keys} />])}
               />
             </section>

@@ -6,8 +6,8 @@ export type Fact = readonly [name: string, value: ReactNode]
 
 interface FactsProps {
   readonly facts: readonly Fact[]
-  /** `columns`: the value under its name, as many beside each other as fit. `lines`: name left, value right. Default columns. */
-  readonly layout?: 'columns' | 'lines'
+  /** `columns`, the default: the value under its name, as many beside each other as fit. `lines` and the roomier `rows`: name left, value right. */
+  readonly layout?: 'columns' | 'lines' | 'rows'
   /** The values are what one looks for: large. */
   readonly size?: 'md' | 'lg' | 'xl'
 }
