@@ -1,4 +1,4 @@
-/** The middle of the top bar belongs to the screen below it: a duty bar, the tallies of the floor. */
+/** The middle of the top bar belongs to the screen below it. */
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 

@@ -1,7 +1,7 @@
 /** Stylesheets and code agree: the compiler knows each class, each is used, and none is what code finds an element by. */
 import { parseSync } from 'oxc-parser'
 import { expect, test } from 'vitest'
-import { classesOf, staleDeclarations } from '#local/css-types.ts'
+import { classesOf, staleDeclarations } from '#local/bundle/css-types.ts'
 import { nodesOf, sourcesOf } from './sources.ts'
 import { classSelectors, selectsByClass, unknownClasses, unusedClasses } from './styles.ts'
 

@@ -1,6 +1,6 @@
 /** Which classes of which stylesheet the client's code uses, read from its syntax trees. */
 import { basename, dirname } from 'node:path'
-import { cssModules } from '#local/css-types.ts'
+import { cssModules } from '#local/bundle/css-types.ts'
 import { isNode, type Node, nodesOf, place, type Source, sourcesOf } from './sources.ts'
 
 interface StyleUse {

@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { transform } from 'lightningcss'
-import { projectRoot } from './paths.ts'
+import { projectRoot } from '../paths.ts'
 
 const DECLARATION = '.d.ts'
 
