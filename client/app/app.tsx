@@ -8,7 +8,7 @@ import { queryClient } from '../api/query-client.ts'
 import { LiveRegion } from '../ui/live-region.tsx'
 import { toaster, toastsWanted } from '../feedback/toast.tsx'
 import { AuthGate } from '../session/auth-gate.tsx'
-import { router } from './router.tsx'
+import { router } from './router.ts'
 import { cssVariablesResolver, theme } from './theme.ts'
 
 export function App() {

@@ -4,7 +4,7 @@ import { Refusal } from '../commands/refusal.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { ConversationType, TaskKind, TaskStatus } from '../vocabulary/crm.ts'
 import { EMAIL_MAX, EmailAddress } from '../vocabulary/email.ts'
-import { LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
+import { LeadSort, LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
 import { Id, Notes, PhoneExtension, PhoneNumber, Reason, ZoneKey } from '../vocabulary/primitives.ts'
 import { maybeWords, shownWords, trimmedWords } from '../vocabulary/text.ts'
 import { HOLD_RULES, WHY_RULES } from '../vocabulary/why.ts'
@@ -121,10 +121,6 @@ export const LeadUpdate = z
     seen: z.partialRecord(z.enum(LEAD_FIELDS), z.string().nullable()).optional(),
   })
 export type LeadUpdate = z.infer<typeof LeadUpdate>
-
-export const LEAD_SORTS = ['newest', 'name', 'last-contact'] as const
-export const LeadSort = z.enum(LEAD_SORTS)
-export type LeadSort = z.infer<typeof LeadSort>
 
 /** GET /api/leads. `owner` is an id, `me`, or `none`. `q` finds any part of name, company, e-mail or number. */
 export const LeadQuery = PageQuery.extend({

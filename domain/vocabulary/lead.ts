@@ -36,3 +36,8 @@ export type LeaseSource = z.infer<typeof LeaseSource>
 export const SKIP_REASONS = ['researching', 'bad-fit', 'bad-data', 'wrong-time', 'other'] as const
 export const SkipReason = z.enum(SKIP_REASONS)
 export type SkipReason = z.infer<typeof SkipReason>
+
+/** The orders that a list of leads may have. */
+export const LEAD_SORTS = ['newest', 'name', 'last-contact'] as const
+export const LeadSort = z.enum(LEAD_SORTS)
+export type LeadSort = z.infer<typeof LeadSort>

@@ -1,44 +1,30 @@
 /** How the board is looked at, as part of its address: a view can be shared and comes back after a reload. */
 import { z } from 'zod'
+import { searchChoice, searchId, searchText } from '../../browser/search-params.ts'
 
 export const SORTS = ['attention', 'state', 'longest', 'name', 'calls'] as const
 export const GROUPS = ['none', 'state', 'phase'] as const
 export const SHOWS = ['floor', 'talking', 'wrap-up', 'waiting', 'not-ready', 'trouble', 'all'] as const
 
-/** The address turns what looks like a number into one. */
-const Text = z.union([z.string(), z.number().transform(String)])
+export const BOARD_DEFAULTS = {
+  view: 'tiles',
+  show: 'floor',
+  sort: 'attention',
+  group: 'none',
+  q: '',
+  rail: 'next',
+  feed: 'all',
+} as const
 
 export const BoardSearch = z.object({
-  view: z.enum(['tiles', 'table']).catch('tiles'),
-  show: z.enum(SHOWS).catch('floor'),
-  sort: z.enum(SORTS).catch('attention'),
-  group: z.enum(GROUPS).catch('none'),
-  q: Text.catch(''),
-  agent: Text.optional().catch(undefined),
-  rail: z.enum(['next', 'activity', 'callbacks']).catch('next'),
+  view: searchChoice(['tiles', 'table'], BOARD_DEFAULTS.view),
+  show: searchChoice(SHOWS, BOARD_DEFAULTS.show),
+  sort: searchChoice(SORTS, BOARD_DEFAULTS.sort),
+  group: searchChoice(GROUPS, BOARD_DEFAULTS.group),
+  q: searchText(),
+  agent: searchId(),
+  rail: searchChoice(['next', 'activity', 'callbacks'], BOARD_DEFAULTS.rail),
   /** Which kinds of events the feed shows. */
-  feed: z.enum(['all', 'calls', 'outcomes', 'duty', 'leads', 'help']).catch('all'),
+  feed: searchChoice(['all', 'calls', 'outcomes', 'duty', 'leads', 'help'], BOARD_DEFAULTS.feed),
 })
 export type BoardSearch = z.infer<typeof BoardSearch>
-
-export const SORT_WORDS: Readonly<Record<BoardSearch['sort'], string>> = {
-  attention: 'Needs attention',
-  state: 'State',
-  longest: 'Longest in state',
-  name: 'Name',
-  calls: 'Calls today',
-}
-export const GROUP_WORDS: Readonly<Record<BoardSearch['group'], string>> = {
-  none: 'No groups',
-  state: 'By state',
-  phase: 'By script phase',
-}
-export const SHOW_WORDS: Readonly<Record<BoardSearch['show'], string>> = {
-  floor: 'On duty',
-  talking: 'On the line',
-  'wrap-up': 'Wrap-up',
-  waiting: 'Waiting',
-  'not-ready': 'Not ready',
-  trouble: 'Trouble',
-  all: 'Everyone',
-}

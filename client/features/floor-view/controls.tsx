@@ -2,8 +2,30 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconArrowsSort, IconFilter, IconLayoutList, IconListNumbers, IconSearch } from '@tabler/icons-react'
 import { type Ref, memo } from 'react'
-import { BoardSearch, GROUPS, GROUP_WORDS, SHOWS, SHOW_WORDS, SORTS, SORT_WORDS } from './board-search.ts'
+import { BoardSearch, GROUPS, SHOWS, SORTS } from './board-search.ts'
 import classes from './controls.module.css'
+
+const SORT_WORDS: Readonly<Record<BoardSearch['sort'], string>> = {
+  attention: 'Needs attention',
+  state: 'State',
+  longest: 'Longest in state',
+  name: 'Name',
+  calls: 'Calls today',
+}
+const GROUP_WORDS: Readonly<Record<BoardSearch['group'], string>> = {
+  none: 'No groups',
+  state: 'By state',
+  phase: 'By script phase',
+}
+const SHOW_WORDS: Readonly<Record<BoardSearch['show'], string>> = {
+  floor: 'On duty',
+  talking: 'On the line',
+  'wrap-up': 'Wrap-up',
+  waiting: 'Waiting',
+  'not-ready': 'Not ready',
+  trouble: 'Trouble',
+  all: 'Everyone',
+}
 
 interface ControlsProps {
   readonly search: BoardSearch

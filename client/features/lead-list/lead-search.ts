@@ -1,24 +1,21 @@
-/** What the address of the leads list holds: filters, order and the lead that is open. A broken value is left out. */
+/** What the address of the leads list holds: filters, order and the lead that is open. */
 import { z } from 'zod'
-import { LeadSort } from '#domain/http/leads.ts'
-import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
-import { Id } from '#domain/vocabulary/primitives.ts'
+import { LeadSort, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 import type { LeadFilters } from '../../api/lead-queries.ts'
-
-const gone = () => undefined
+import { searchCount, searchId, searchTerms } from '../../browser/search-params.ts'
 
 export const LeadSearch = z.object({
-  q: z.string().trim().min(1).max(100).optional().catch(gone),
-  status: LeadStatus.optional().catch(gone),
-  priority: Priority.optional().catch(gone),
-  owner: Id.optional().catch(gone),
-  tag: Id.optional().catch(gone),
-  sort: LeadSort.optional().catch(gone),
+  q: searchTerms(),
+  status: LeadStatus.optional().catch(undefined),
+  priority: Priority.optional().catch(undefined),
+  owner: searchId(),
+  tag: searchId(),
+  sort: LeadSort.optional().catch(undefined),
   /** The lead in the drawer. */
-  lead: Id.optional().catch(gone),
+  lead: searchId(),
   /** A call of it, opened in the timeline, and the second its recording starts at. */
-  call: Id.optional().catch(gone),
-  t: z.coerce.number().int().nonnegative().optional().catch(gone),
+  call: searchId(),
+  t: searchCount(),
 })
 export type LeadSearch = z.infer<typeof LeadSearch>
 

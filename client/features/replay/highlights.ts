@@ -1,10 +1,8 @@
 /** Events that somebody may look for later: bookings, orphaned calls, raised hands, nudges, calls that changed hands. */
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
+import type { HighlightKind } from './highlight-kinds.ts'
 import type { JournalSegment } from './journal-segment.ts'
-
-export const HIGHLIGHT_KINDS = ['booking', 'orphan', 'hand', 'nudge', 'handover'] as const
-export type HighlightKind = (typeof HIGHLIGHT_KINDS)[number]
 
 export interface Highlight {
   readonly seq: number
@@ -16,14 +14,6 @@ export interface Highlight {
   readonly callId: string | null
   /** What it was about: the lead, what was asked or said. */
   readonly about: string
-}
-
-export const HIGHLIGHT_LABELS: Readonly<Record<HighlightKind, string>> = {
-  booking: 'Meeting booked',
-  orphan: 'Call orphaned',
-  hand: 'Hand raised',
-  nudge: 'Nudge',
-  handover: 'Call handed over',
 }
 
 const cache = new WeakMap<JournalSegment, readonly Highlight[]>()

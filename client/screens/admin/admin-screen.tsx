@@ -3,9 +3,9 @@ import { Tabs } from '@mantine/core'
 import { IconActivityHeartbeat, IconAdjustments, IconArrowsExchange, IconUsers } from '@tabler/icons-react'
 import { RightGate } from '../../session/route-states.tsx'
 import { useTeam } from '../../live/team-choice.ts'
-import { useUrlState } from '../../browser/use-url-state.ts'
+import { useSearchState } from '../../browser/use-search-state.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ADMIN_PARTS, AdminSearch } from './admin-search.ts'
+import { ADMIN_PARTS } from './admin-search.ts'
 import styles from './admin.module.css'
 import { FloorPart } from './health/health-tab.tsx'
 import { PeoplePart } from './people/people-tab.tsx'
@@ -29,13 +29,12 @@ export function AdminScreen() {
 
 function Parts() {
   const team = useTeam()
-  const [search, setSearch] = useUrlState(AdminSearch)
-  const part = search.part ?? 'reassign'
+  const [search, setSearch] = useSearchState('/shell/admin')
   if (!team) return <EmptyState icon={IconUsers} title="There is no team yet" />
   return (
     <Tabs
       className={styles.screen}
-      value={part}
+      value={search.part}
       keepMounted={false}
       onChange={(next) => setSearch({ part: ADMIN_PARTS.find((known) => known === next) }, { replace: false })}
     >

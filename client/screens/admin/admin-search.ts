@@ -1,18 +1,17 @@
 /** What the address of the administration holds: the part, whose leads, the search in them. */
 import { z } from 'zod'
-import { Id } from '#domain/vocabulary/primitives.ts'
-
-const gone = () => undefined
+import { searchChoice, searchId, searchTerms } from '../../browser/search-params.ts'
 
 export const ADMIN_PARTS = ['reassign', 'people', 'settings', 'floor'] as const
+export const ADMIN_DEFAULTS = { part: 'reassign' } as const
 
 export const AdminSearch = z.object({
-  part: z.enum(ADMIN_PARTS).optional().catch(gone),
+  part: searchChoice(ADMIN_PARTS, ADMIN_DEFAULTS.part),
   /** Whose leads are shown: an agent's id, or `none` for the team's own. */
-  of: Id.optional().catch(gone),
-  q: z.string().trim().min(1).max(100).optional().catch(gone),
+  of: searchId(),
+  q: searchTerms(),
   /** For which agent the next leads are shown. */
-  next: Id.optional().catch(gone),
+  next: searchId(),
 })
 export type AdminSearch = z.infer<typeof AdminSearch>
 export type SetAdminSearch = (

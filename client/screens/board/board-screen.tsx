@@ -5,13 +5,12 @@ import { useCallback, useRef, useState } from 'react'
 import { RightGate } from '../../session/route-states.tsx'
 import { FloorGate } from '../../live/floor-gate.tsx'
 import { useKeys } from '../../browser/key-bindings.ts'
-import { useUrlState } from '../../browser/use-url-state.ts'
+import { useSearchState } from '../../browser/use-search-state.ts'
 import { timeText } from '../../format/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { AgentTable } from '../../features/floor-view/agent-table.tsx'
 import { BoardBody, BoardSide, useWideBoard } from '../../features/floor-view/board-body.tsx'
 import classes from './board.module.css'
-import { BoardSearch } from '../../features/floor-view/board-search.ts'
 import { Controls } from '../../features/floor-view/controls.tsx'
 import { LeadTransferDialog } from '../../features/floor-view/lead-transfer-dialog.tsx'
 import { AgentDetail } from './detail/agent-detail.tsx'
@@ -35,7 +34,7 @@ export function BoardScreen() {
 }
 
 function Board() {
-  const [search, setSearch] = useUrlState(BoardSearch)
+  const [search, setSearch] = useSearchState('/shell/board')
   const rows = useRows()
   const scripts = useScriptsInUse()
   const frozenAt = useFrozenAt()

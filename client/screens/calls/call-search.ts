@@ -1,63 +1,20 @@
-/** What the address of the calls list holds. A broken value is left out. */
+/** What the address of the calls list holds. */
 import { z } from 'zod'
-import type { Recorded } from '#domain/events/index.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
-import { Id } from '#domain/vocabulary/primitives.ts'
-import type { CallFilters } from '../../api/call-queries.ts'
+import { searchCount, searchId } from '../../browser/search-params.ts'
 
-const gone = () => undefined
-const Day = z.iso.date()
+const Day = z.iso.date().optional().catch(undefined)
 
 export const CallSearch = z.object({
-  outcome: CallOutcome.optional().catch(gone),
-  user: Id.optional().catch(gone),
+  outcome: CallOutcome.optional().catch(undefined),
+  user: searchId(),
   /** First and last day, as the person's own calendar has them. */
-  from: Day.optional().catch(gone),
-  to: Day.optional().catch(gone),
-  unconfirmed: z.literal(true).optional().catch(gone),
+  from: Day,
+  to: Day,
+  unconfirmed: z.literal(true).optional().catch(undefined),
   /** The call in the drawer, and the second its recording starts at. */
-  call: Id.optional().catch(gone),
-  t: z.coerce.number().int().nonnegative().optional().catch(gone),
+  call: searchId(),
+  t: searchCount(),
 })
 export type CallSearch = z.infer<typeof CallSearch>
 export type CallSearchPatch = { readonly [K in keyof CallSearch]?: CallSearch[K] | undefined }
-
-export const NO_CALL_FILTERS: CallSearchPatch = {
-  outcome: undefined,
-  user: undefined,
-  from: undefined,
-  to: undefined,
-  unconfirmed: undefined,
-}
-
-export const isCallFiltered = ({ outcome, user, from, to, unconfirmed }: CallSearch): boolean =>
-  [outcome, user, from, to, unconfirmed].some((part) => part !== undefined)
-
-/** Whether a call that has just been closed would stand in the list. */
-export function fitsList(search: CallSearch, { event, at }: Recorded): boolean {
-  if (event.type !== 'CallDisposed' && event.type !== 'CallLogged') return false
-  const { outcome, user, to, unconfirmed } = search
-  if (unconfirmed && !(event.type === 'CallDisposed' && event.provisional)) return false
-  // A list that ends on an earlier day gets no new ones.
-  if (to !== undefined && at >= Date.parse(midnight(to, 1))) return false
-  return (outcome ?? event.outcome) === event.outcome && (user ?? event.agentId) === event.agentId
-}
-
-/** Local midnight of a day, or of the day after, as the API wants instants. */
-function midnight(day: string, daysLater: number): string {
-  const date = new Date(`${day}T00:00`)
-  date.setDate(date.getDate() + daysLater)
-  return date.toISOString()
-}
-
-export function callFiltersOf(search: CallSearch, teamId: string | undefined): CallFilters {
-  const { outcome, user, from, to, unconfirmed } = search
-  return {
-    outcome,
-    user_id: user,
-    team_id: teamId,
-    ...(unconfirmed ? { provisional: 'true' as const } : {}),
-    ...(from === undefined ? {} : { from: midnight(from, 0) }),
-    ...(to === undefined ? {} : { to: midnight(to, 1) }),
-  }
-}

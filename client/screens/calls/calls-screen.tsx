@@ -8,7 +8,7 @@ import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
 import { useKeys } from '../../browser/key-bindings.ts'
-import { useUrlState } from '../../browser/use-url-state.ts'
+import { useSearchState } from '../../browser/use-search-state.ts'
 import { callListOptions } from '../../api/call-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -21,7 +21,7 @@ import frame from '../../ui/records-table/records-screen.module.css'
 import { CALL_COLUMNS } from './call-columns.tsx'
 import { CallFilters } from './call-filters.tsx'
 import { CallPanel } from './call-panel.tsx'
-import { CallSearch, NO_CALL_FILTERS, callFiltersOf, isCallFiltered } from './call-search.ts'
+import { NO_CALL_FILTERS, callFiltersOf, isCallFiltered } from './call-list.ts'
 import { ChooseLead } from '../../features/call-record/choose-lead.tsx'
 import { NewCalls } from './new-calls.tsx'
 
@@ -31,7 +31,7 @@ export function CallsScreen() {
   const { role } = useMe()
   const team = useTeam()
   const seesTeam = may(role, 'supervise')
-  const [search, setSearch] = useUrlState(CallSearch)
+  const [search, setSearch] = useSearchState('/shell/calls')
   const [logging, setLogging] = useState(false)
   const [hidden, setHidden] = useLocalStorage({ key: 'call-floor.call-columns', defaultValue: NO_COLUMNS })
   const { data: people = [] } = useQuery({

@@ -3,7 +3,8 @@ import { Button } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useGaps, useRecent, useReplica } from '../../live/use-floor.ts'
-import { type CallSearch, fitsList } from './call-search.ts'
+import { fitsList } from './call-list.ts'
+import type { CallSearch } from './call-search.ts'
 import styles from './calls.module.css'
 
 interface NewCallsProps {

@@ -2,14 +2,13 @@
 import { Anchor } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { useUrlState } from '../../browser/use-url-state.ts'
+import { useSearchState } from '../../browser/use-search-state.ts'
 import { LeadPanel } from '../../features/lead-record/lead-panel.tsx'
-import { LeadSearch } from '../../features/lead-list/lead-search.ts'
 import styles from './leads.module.css'
 
 export function LeadScreen() {
   const { leadId } = useParams({ from: '/shell/leads/$leadId' })
-  const [{ call, t }] = useUrlState(LeadSearch)
+  const [{ call, t }] = useSearchState('/shell/leads/$leadId')
   return (
     <div className={styles.alone}>
       <Anchor component={Link} to="/leads" size="sm" className={styles.back}>

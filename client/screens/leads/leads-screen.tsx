@@ -5,12 +5,13 @@ import type { RowSelectionState } from '@tanstack/react-table'
 import { IconArrowsExchange, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
-import { type Lead, LeadSort } from '#domain/http/leads.ts'
+import type { Lead } from '#domain/http/leads.ts'
+import { LeadSort } from '#domain/vocabulary/lead.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
 import { useKeys } from '../../browser/key-bindings.ts'
-import { useUrlState } from '../../browser/use-url-state.ts'
+import { useSearchState } from '../../browser/use-search-state.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
 import frame from '../../ui/records-table/records-screen.module.css'
@@ -22,7 +23,7 @@ import { startLeadDrag } from '../../features/lead-transfer/lead-drag.ts'
 import { LeadFilters } from './lead-filters.tsx'
 import { LeadPanel } from '../../features/lead-record/lead-panel.tsx'
 import { LeadRows } from '../../features/lead-list/lead-rows.tsx'
-import { LeadSearch, NO_FILTERS } from '../../features/lead-list/lead-search.ts'
+import { NO_FILTERS } from '../../features/lead-list/lead-search.ts'
 import { useLeadList } from '../../features/lead-list/lead-list.ts'
 import styles from './leads.module.css'
 import { useLiveRows } from '../../features/lead-list/live-rows.ts'
@@ -35,7 +36,7 @@ export function LeadsScreen() {
   const { role } = useMe()
   const team = useTeam()
   const mayAssign = may(role, 'assign-leads')
-  const [search, setSearch] = useUrlState(LeadSearch)
+  const [search, setSearch] = useSearchState('/shell/leads')
   const [chosen, setChosen] = useState(NONE)
   const [dialog, setDialog] = useState<'create' | 'assign' | null>(null)
   const [sidebar, setSidebar] = useState(false)

@@ -12,7 +12,7 @@ import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { RouteLoading } from '../../session/route-states.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
-import { useUrlState } from '../../browser/use-url-state.ts'
+import { useSearchState } from '../../browser/use-search-state.ts'
 import { scriptOptions, scriptVersionOptions } from '../../api/script-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../feedback/error-state.tsx'
@@ -20,7 +20,6 @@ import { FoldedNotice } from '../../ui/notice.tsx'
 import { NodePanel } from './node-panel.tsx'
 import { useOnNodes } from './on-nodes.ts'
 import { ScriptOutline } from './script-outline.tsx'
-import { ScriptSearch } from './script-search.ts'
 import styles from './script-screen.module.css'
 
 const ScriptGraph = lazy(() => import('./script-graph.tsx').then(({ ScriptGraph }) => ({ default: ScriptGraph })))
@@ -38,7 +37,7 @@ export function ScriptScreen() {
 function Script({ script }: { script: ScriptDetail }) {
   const { role } = useMe()
   const seesDraft = role !== 'agent'
-  const [{ v, view = 'outline', node }, setSearch] = useUrlState(ScriptSearch)
+  const [{ v, view, node }, setSearch] = useSearchState('/shell/scripts/$scriptId')
   const version = v ?? script.published_version
   const published = useQuery({
     ...scriptVersionOptions(script.id, version ?? 0),

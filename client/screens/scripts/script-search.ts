@@ -1,11 +1,11 @@
 /** What the address of a script holds: the version, how it is looked at, the chosen step. */
 import { z } from 'zod'
-import { Id } from '#domain/vocabulary/primitives.ts'
+import { searchChoice, searchCount, searchId } from '../../browser/search-params.ts'
 
-const gone = () => undefined
+export const SCRIPT_DEFAULTS = { view: 'outline' } as const
 
 export const ScriptSearch = z.object({
-  v: z.coerce.number().int().positive().optional().catch(gone),
-  view: z.enum(['outline', 'graph']).optional().catch(gone),
-  node: Id.optional().catch(gone),
+  v: searchCount(1),
+  view: searchChoice(['outline', 'graph'], SCRIPT_DEFAULTS.view),
+  node: searchId(),
 })

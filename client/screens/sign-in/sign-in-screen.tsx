@@ -10,10 +10,6 @@ import classes from './sign-in.module.css'
 
 const ClerkSignIn = lazy(async () => ({ default: (await import('../../session/clerk-auth.tsx')).ClerkSignIn }))
 
-/** Only ways within this app are gone back to. */
-const safeBack = (back: unknown): string =>
-  typeof back === 'string' && /^\/(?![/\\])/.test(back) && !back.startsWith('/sign-in') ? back : '/'
-
 /** Once, by its whole address: it may carry a search of its own. */
 function GoBack({ to }: { to: string }) {
   const router = useRouter()
@@ -23,8 +19,8 @@ function GoBack({ to }: { to: string }) {
 
 export function SignInScreen() {
   const state = useSession()
-  const { back } = useSearch({ strict: false })
-  if (state.status === 'signed-in') return <GoBack to={safeBack(back)} />
+  const { back } = useSearch({ from: '/sign-in' })
+  if (state.status === 'signed-in') return <GoBack to={back ?? '/'} />
   return (
     <main className={classes['screen']}>
       <div className={classes['column']}>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { secondsOf } from '#client/format/length-text.ts'
-import { CallSearch, callFiltersOf, fitsList } from '#client/screens/calls/call-search.ts'
+import { callFiltersOf, fitsList } from '#client/screens/calls/call-list.ts'
+import { CallSearch } from '#client/screens/calls/call-search.ts'
 import { gapText, markersOf } from '#client/features/call-record/recordings.tsx'
 import { aCall, aTake } from '#tests/client/support/a-call.ts'
 import { aScript } from '#tests/client/support/a-script.ts'

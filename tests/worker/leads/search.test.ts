@@ -1,7 +1,8 @@
 /** Finding leads by what people type, for agents and managers alike, and in the order of their names. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Lead, LEAD_SORTS, LeadPage, LeadQuery } from '#domain/http/leads.ts'
+import { Lead, LeadPage, LeadQuery } from '#domain/http/leads.ts'
+import { LEAD_SORTS } from '#domain/vocabulary/lead.ts'
 import { leadListStatement } from '#worker/leads/list/list.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
 import { answer, ask } from '../support/api.ts'

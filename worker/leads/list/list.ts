@@ -3,7 +3,8 @@
  * teams the reader sees. What leads the way through a team is the index of the order, of the words asked for, or of the
  * filter that so few leads meet that they are looked through; the rest is asked of each row.
  */
-import { Lead, type LeadQuery, type LeadSort } from '#domain/http/leads.ts'
+import { Lead, type LeadQuery } from '#domain/http/leads.ts'
+import type { LeadSort } from '#domain/vocabulary/lead.ts'
 import { z } from 'zod'
 import { type CursorValue, readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'

@@ -14,14 +14,13 @@ import { may } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
 import { useScript } from '../../../live/use-script.ts'
 import { useKeys } from '../../../browser/key-bindings.ts'
-import { useUrlState } from '../../../browser/use-url-state.ts'
+import { useSearchState } from '../../../browser/use-search-state.ts'
 import { clockText, secondText } from '../../../format/duration.ts'
 import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import { CallAudio, type Sought } from './call-audio.tsx'
 import { CallLine } from './call-line.tsx'
 import { type CallTimelineStep, chosenFrom, stepAt } from './call-timeline.ts'
 import { CallAtStep } from './call-at-step.tsx'
-import { ReplaySearch } from './replay-search.ts'
 import { StepList } from './step-list.tsx'
 import { SPEEDS, type Speed } from '../floor/playback.ts'
 import { momentSearch } from '../../../features/replay/time-machine-search.ts'
@@ -39,7 +38,7 @@ const ADDRESS_AFTER_MS = 350
 
 export function CallReplay({ timeline, agents, record }: CallReplayProps) {
   const { role } = useMe()
-  const [search, setSearch] = useUrlState(ReplaySearch)
+  const [search, setSearch] = useSearchState('/shell/calls/$callId/replay')
   const limits = useMemo(
     () => ({ from: timeline[0]?.recorded.at ?? 0, to: timeline.at(-1)?.recorded.at ?? 0 }),
     [timeline],

@@ -4,7 +4,7 @@ import { IconHistory } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useServerNow } from '../../../live/use-floor.ts'
 import { secondText, spanText, timeText } from '../../../format/duration.ts'
-import { HIGHLIGHT_KINDS, HIGHLIGHT_LABELS } from '../../../features/replay/highlights.ts'
+import { HIGHLIGHT_KINDS, HIGHLIGHT_LABELS } from '../../../features/replay/highlight-kinds.ts'
 import classes from './time-machine.module.css'
 
 const dayText = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })

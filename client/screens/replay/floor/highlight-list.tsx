@@ -6,12 +6,8 @@ import { useContext, useRef } from 'react'
 import { secondText } from '../../../format/duration.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FrozenAt } from '../../../features/floor-view/time-pill.tsx'
-import {
-  HIGHLIGHT_KINDS,
-  HIGHLIGHT_LABELS,
-  type Highlight,
-  type HighlightKind,
-} from '../../../features/replay/highlights.ts'
+import { HIGHLIGHT_KINDS, HIGHLIGHT_LABELS, type HighlightKind } from '../../../features/replay/highlight-kinds.ts'
+import type { Highlight } from '../../../features/replay/highlights.ts'
 import classes from './time-machine.module.css'
 
 const ROW_HEIGHT = 52

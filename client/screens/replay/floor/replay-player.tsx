@@ -1,7 +1,7 @@
 /** One day of the past: its timeline, the moment shown, and the board of that moment. */
 import { useCallback, useMemo, useRef } from 'react'
 import type { JournalDays } from '#domain/http/supervision.ts'
-import { useUrlState } from '../../../browser/use-url-state.ts'
+import { useSearchState } from '../../../browser/use-search-state.ts'
 import { announce } from '../../../ui/live-region.tsx'
 import { secondText } from '../../../format/duration.ts'
 import { ErrorState } from '../../../feedback/error-state.tsx'
@@ -13,7 +13,7 @@ import { PastBoard } from './past-board.tsx'
 import type { Limits } from './playback.ts'
 import { ReplayView } from './replay-view.tsx'
 import { nextEvent, previousEvent } from '../call/stepping.ts'
-import { TimeMachineSearch, toSearchTime } from '../../../features/replay/time-machine-search.ts'
+import { toSearchTime } from '../../../features/replay/time-machine-search.ts'
 import { Timeline } from './timeline.tsx'
 import { Transport } from './transport.tsx'
 import { useReplayKeys } from './use-replay-keys.ts'
@@ -34,7 +34,7 @@ interface ReplayPlayerProps {
 }
 
 export function ReplayPlayer({ teamId, days, day, limits, now, begin, beginAt }: ReplayPlayerProps) {
-  const [search, setSearch] = useUrlState(TimeMachineSearch)
+  const [search, setSearch] = useSearchState('/shell/time-machine')
   const [playback, state] = usePlayback(begin, limits)
   const { at, playing } = state
   const spanMs = Number(search.span) * MINUTE_MS

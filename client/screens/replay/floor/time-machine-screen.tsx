@@ -6,13 +6,12 @@ import type { JournalDays } from '#domain/http/supervision.ts'
 import { RightGate, RouteLoading } from '../../../session/route-states.tsx'
 import { useTeam } from '../../../live/team-choice.ts'
 import { useFromNow } from '../../../live/use-floor.ts'
-import { useUrlState } from '../../../browser/use-url-state.ts'
+import { useSearchState } from '../../../browser/use-search-state.ts'
 import { journalDaysOptions } from '../../../api/look-back-queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../feedback/error-state.tsx'
 import { ReplayPlayer } from './replay-player.tsx'
 import type { Limits } from './playback.ts'
-import { TimeMachineSearch } from '../../../features/replay/time-machine-search.ts'
 
 export function TimeMachineScreen() {
   return (
@@ -45,7 +44,7 @@ const SECOND = 1_000
 const BEGIN_MS = 5 * 60_000
 
 function ChosenDay({ teamId, days }: { teamId: string; days: JournalDays['data'] }) {
-  const [search] = useUrlState(TimeMachineSearch)
+  const [search] = useSearchState('/shell/time-machine')
   // The second that is running: a moment that was just now lies within the day.
   const now = useFromNow((at) => Math.ceil(at / SECOND) * SECOND)
   const dayLimits = ({ from, to }: JournalDays['data'][number]): Limits => ({

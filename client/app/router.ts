@@ -1,0 +1,52 @@
+/** The addresses of the app, joined. Every screen is loaded when it is first gone to. */
+import { createRouter } from '@tanstack/react-router'
+import { RouteFailed, RouteLoading, RouteMissing } from '../session/route-states.tsx'
+import { adminRoute } from './routes/admin.ts'
+import { boardRoute } from './routes/board.ts'
+import { callReplayRoute } from './routes/call-replay.ts'
+import { callsRoute } from './routes/calls.ts'
+import { deskRoute } from './routes/desk.ts'
+import { homeRoute } from './routes/home.ts'
+import { leadRoute } from './routes/lead.ts'
+import { leadsRoute } from './routes/leads.ts'
+import { rootRoute } from './routes/root.ts'
+import { scriptRoute } from './routes/script.ts'
+import { scriptsRoute } from './routes/scripts.ts'
+import { shellRoute } from './routes/shell.ts'
+import { signInRoute } from './routes/sign-in.ts'
+import { timeMachineRoute } from './routes/time-machine.ts'
+
+export const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([
+    homeRoute,
+    deskRoute,
+    boardRoute,
+    timeMachineRoute,
+    leadsRoute,
+    leadRoute,
+    callsRoute,
+    callReplayRoute,
+    scriptsRoute,
+    scriptRoute,
+    adminRoute,
+  ]),
+])
+
+export const router = createRouter({
+  routeTree,
+  // What a route does not know leaves the address.
+  search: { strict: true },
+  defaultPreload: 'intent',
+  defaultPendingComponent: RouteLoading,
+  defaultPendingMs: 150,
+  defaultErrorComponent: RouteFailed,
+  defaultNotFoundComponent: RouteMissing,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
