@@ -5,6 +5,7 @@
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureCost } from './cost.ts'
+import { measureLoading } from './loading.ts'
 import { measureNextLead, measureReload } from './next-lead.ts'
 import { type Line, table } from './numbers.ts'
 import { writeReadme } from './readme.ts'
@@ -29,6 +30,7 @@ const parts: readonly (readonly [string, (stage: Stage) => Promise<Line[]>])[] =
   ['500 agents', (stage) => measureViewers(stage, 500, quick ? 4 : 8)],
   ['painted', (stage) => measurePainted(stage, quick ? 6 : 12)],
   ['next lead', (stage) => measureNextLead(stage, quick ? 2 : 5)],
+  ['loading', (stage) => measureLoading(stage, quick ? 20_000 : 100_000)],
   ['reload', (stage) => measureReload(stage, quick ? 5 : 20)],
 ]
 const wanted = options.only?.split(',')

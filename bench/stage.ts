@@ -22,8 +22,8 @@ export interface Stage {
   readonly url: string
   /** The application's own. */
   readonly applicationUrl: string
-  /** Its leads are in the hopper when this resolves. */
-  team(size: CrowdSize): Promise<Crowd>
+  /** Its leads are in the hopper when this resolves, unless they are to load later. */
+  team(size: CrowdSize, when?: { readonly loaded: boolean }): Promise<Crowd>
   status(teamId: string): Promise<Status>
   close(): Promise<void>
 }
@@ -35,8 +35,9 @@ export async function openStage(): Promise<Stage> {
   const runtime = await startRuntime({ persistTo: state, beside })
   const url = runtime.besideUrl ?? runtime.url
   const status = async (teamId: string) => Status.parse(await (await fetch(`${url}/status/${teamId}`)).json())
-  const team = async (size: CrowdSize) => {
+  const team = async (size: CrowdSize, { loaded } = { loaded: true }) => {
     const crowd = await seedCrowd(await runtime.getD1(), size)
+    if (!loaded) return crowd
     await fetch(`${url}/poke/${crowd.teamId}`)
     while ((await status(crowd.teamId)).hopperLeads < size.leads) await new Promise((again) => setTimeout(again, 200))
     return crowd
