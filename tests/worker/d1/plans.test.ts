@@ -68,6 +68,14 @@ describe('leads', () => {
     // The few of all teams are merged by a sort; within a team there is none.
     expect(details.filter((detail) => detail.includes('TEMP B-TREE')).length).toBeLessThanOrEqual(2)
   })
+
+  test.each(['leads_newest', 'leads_by_name', 'leads_by_contact'])(
+    'along %s a filter asks the index alone, and reads no row that it passes over',
+    async (name) => {
+      const index = await env.DB.prepare('SELECT sql FROM sqlite_master WHERE name = ?').bind(name).first('sql')
+      expect(index).toContain('status, priority, assigned_to, id)')
+    },
+  )
 })
 
 describe('calls', () => {
