@@ -22,7 +22,7 @@ import type {
   TeamFloorRpc,
 } from './contract.ts'
 import { logFault } from './runtime/fault.ts'
-import { type FloorEnv, House } from './runtime/floor-runtime.ts'
+import { type FloorEnv, FloorRuntime } from './runtime/floor-runtime.ts'
 import * as lookBack from './commit/journal-reader.ts'
 import * as rpc from './rpc/rpc.ts'
 import { readSeatHeader, sayFarewell, seatTags } from './socket/seat.ts'
@@ -35,20 +35,20 @@ const FRAMEWORK_HEADERS = ['x-partykit-props', 'x-partykit-room', 'x-partykit-na
 export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   static override options = { hibernate: true }
 
-  readonly #house: House
+  readonly #runtime: FloorRuntime
   readonly #met = new WeakMap<WebSocket, Connection>()
 
   constructor(ctx: DurableObjectState, env: FloorEnv) {
     super(ctx, env)
     // Answered by the platform, so that a quiet object sleeps through it.
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
-    this.#house = new House({
+    this.#runtime = new FloorRuntime({
       teamId: this.name,
       storage: ctx.storage,
       env: () => this.env,
       connections: this.getConnections(),
     })
-    void ctx.blockConcurrencyWhile(() => this.#house.alarm.recall())
+    void ctx.blockConcurrencyWhile(() => this.#runtime.alarm.load())
   }
 
   /** The connection's id is minted here and the query dropped: the framework would take both from the address and keep them. */
@@ -73,8 +73,8 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     const person = readSeatHeader(request.headers.get(SEAT_HEADER))
     if (!person) return sayFarewell(connection, CLOSE.forbidden)
     try {
-      this.#house.seats.open(connection, person)
-      await this.#house.firstLoad()
+      this.#runtime.seats.open(connection, person)
+      await this.#runtime.firstLoad()
       this.#attend(() => undefined)
     } catch (fault) {
       logFault('onConnect', this.name, fault)
@@ -91,7 +91,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   override async onMessage(connection: Connection, message: WSMessage): Promise<void> {
     this.#met.set(connection, connection)
     try {
-      await this.#attend(() => admit(this.#house, connection, message))
+      await this.#attend(() => admit(this.#runtime, connection, message))
     } catch (fault) {
       logFault('onMessage', this.name, fault)
       sayFarewell(connection, CLOSE.fault)
@@ -100,7 +100,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
 
   override onClose(connection: Connection): void {
     try {
-      this.#attend(() => this.#house.seats.close(connection))
+      this.#attend(() => this.#runtime.seats.close(connection))
     } catch (fault) {
       logFault('onClose', this.name, fault)
     }
@@ -117,138 +117,136 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
 
   override async onAlarm(): Promise<void> {
     try {
-      await this.#house.onAlarm()
+      await this.#runtime.onAlarm()
     } catch (fault) {
       logFault('onAlarm', this.name, fault)
     }
     try {
-      this.#house.noticeLeft()
+      this.#runtime.presence.handleDepartures()
     } catch (fault) {
       logFault('onAlarm.left', this.name, fault)
     } finally {
-      this.#house.alarm.rearm()
+      this.#runtime.alarm.rearm()
     }
   }
 
   giveTicket(person: SeatPerson): Promise<string> {
-    return this.#ask('giveTicket', () => this.#house.tickets.give(person))
+    return this.#ask('giveTicket', () => this.#runtime.tickets.give(person))
   }
 
   giveTicketBack(subject: string): Promise<string | null> {
-    return this.#ask('giveTicketBack', () => rpc.giveTicketBack(this.#house, subject))
+    return this.#ask('giveTicketBack', () => rpc.giveTicketBack(this.#runtime, subject))
   }
 
   takeTicket(ticket: string): Promise<SeatPerson | null> {
-    return this.#ask('takeTicket', () => this.#house.tickets.take(ticket))
+    return this.#ask('takeTicket', () => this.#runtime.tickets.take(ticket))
   }
 
   command(asked: RpcCommand): Promise<RpcAnswer> {
-    return this.#ask('command', () => rpc.command(this.#house, asked))
+    return this.#ask('command', () => rpc.command(this.#runtime, asked))
   }
 
   pokeFeed(): Promise<void> {
-    return this.#ask('pokeFeed', () => this.#house.feed.pull())
+    return this.#ask('pokeFeed', () => this.#runtime.feed.pull())
   }
 
   flush(): Promise<FloorStatus['outbox']> {
     return this.#ask('flush', async () => {
-      await this.#house.settler.now()
-      return this.#house.live.storage.outbox.status()
+      await this.#runtime.settler.now()
+      return this.#runtime.live.storage.outbox.status()
     })
   }
 
   retryParked(): Promise<FloorStatus['outbox']> {
-    this.#house.live.storage.outbox.unpark()
+    this.#runtime.live.storage.outbox.unpark()
     return this.flush()
   }
 
   explain(leadId: string, agentId: string): Promise<Explanation> {
-    return this.#ask('explain', () => rpc.explain(this.#house, leadId, agentId))
+    return this.#ask('explain', () => rpc.explain(this.#runtime, leadId, agentId))
   }
 
   nextUp(agentId: string | null, limit: number): Promise<readonly NextUp[]> {
-    return this.#ask('nextUp', () => rpc.nextUp(this.#house, agentId, limit))
+    return this.#ask('nextUp', () => rpc.nextUp(this.#runtime, agentId, limit))
   }
 
   freeAgents(): Promise<readonly string[]> {
-    return this.#ask('freeAgents', () => rpc.freeAgents(this.#house))
+    return this.#ask('freeAgents', () => rpc.freeAgents(this.#runtime))
   }
 
   liveCall(callId: string): Promise<LiveCallFacts | null> {
-    return this.#ask('liveCall', () => rpc.liveCall(this.#house, callId))
+    return this.#ask('liveCall', () => rpc.liveCall(this.#runtime, callId))
   }
 
   holder(leadId: string): Promise<{ readonly agentId: string; readonly fence: number } | null> {
-    return this.#ask('holder', () => rpc.holder(this.#house, leadId))
+    return this.#ask('holder', () => rpc.holder(this.#runtime, leadId))
   }
 
   recheckSeats(): Promise<void> {
-    return this.#ask('recheckSeats', () => this.#house.recheckSeats())
+    return this.#ask('recheckSeats', () => this.#runtime.recheckSeats())
   }
 
   journal(from: number, limit: number): Promise<readonly Recorded[]> {
-    return this.#ask('journal', () => rpc.journal(this.#house, from, limit))
+    return this.#ask('journal', () => rpc.journal(this.#runtime, from, limit))
   }
 
   dayStart(day: string): Promise<Floor | null> {
-    return this.#ask('dayStart', () => rpc.dayStart(this.#house, day))
+    return this.#ask('dayStart', () => rpc.dayStart(this.#runtime, day))
   }
 
   daysKept(): Promise<readonly DayKept[]> {
-    return this.#ask('daysKept', () => lookBack.daysKept(this.#house.live))
+    return this.#ask('daysKept', () => lookBack.daysKept(this.#runtime.live))
   }
 
   keyframe(at: number): Promise<Keyframe | null> {
-    return this.#ask('keyframe', () => lookBack.keyframe(this.#house.live, at))
+    return this.#ask('keyframe', () => lookBack.keyframe(this.#runtime.live, at))
   }
 
   keyframeOf(seq: number): Promise<Keyframe | null> {
-    return this.#ask('keyframeOf', () => lookBack.keyframeOf(this.#house.live, seq))
+    return this.#ask('keyframeOf', () => lookBack.keyframeOf(this.#runtime.live, seq))
   }
 
   keptFloors(): Promise<KeptFloors> {
-    return this.#ask('keptFloors', () => lookBack.keptFloors(this.#house.live))
+    return this.#ask('keptFloors', () => lookBack.keptFloors(this.#runtime.live))
   }
 
   marksOfToday(metric: Metric): Promise<string> {
-    return this.#ask('marksOfToday', () => lookBack.marksOfToday(this.#house.live, metric))
+    return this.#ask('marksOfToday', () => lookBack.marksOfToday(this.#runtime.live, metric))
   }
 
   correctedAfter(seq: number): Promise<readonly string[]> {
-    return this.#ask('correctedAfter', () => lookBack.correctedAfter(this.#house.live, seq))
+    return this.#ask('correctedAfter', () => lookBack.correctedAfter(this.#runtime.live, seq))
   }
 
   linesAt(seqs: readonly number[]): Promise<string> {
-    return this.#ask('linesAt', () => lookBack.linesAt(this.#house.live, seqs))
+    return this.#ask('linesAt', () => lookBack.linesAt(this.#runtime.live, seqs))
   }
 
   floorNow(): Promise<Keyframe> {
-    return this.#ask('floorNow', () => lookBack.now(this.#house.live))
+    return this.#ask('floorNow', () => lookBack.now(this.#runtime.live))
   }
 
   linesAfter(seq: number, commits: number): Promise<Lines> {
-    return this.#ask('linesAfter', () => lookBack.linesAfter(this.#house.live, seq, commits))
+    return this.#ask('linesAfter', () => lookBack.linesAfter(this.#runtime.live, seq, commits))
   }
 
   linesWith(seq: number, needle: string, commits: number): Promise<Lines> {
-    return this.#ask('linesWith', () => lookBack.linesWith(this.#house.live, seq, needle, commits))
+    return this.#ask('linesWith', () => lookBack.linesWith(this.#runtime.live, seq, needle, commits))
   }
 
   outboxLines(): Promise<readonly OutboxLine[]> {
-    return this.#ask('outboxLines', () => lookBack.outboxLines(this.#house.live))
+    return this.#ask('outboxLines', () => lookBack.outboxLines(this.#runtime.live))
   }
 
   status(): Promise<FloorStatus> {
-    return this.#ask('status', () => rpc.status(this.#house))
+    return this.#ask('status', () => rpc.status(this.#runtime))
   }
 
-  /** After everything that comes in: who left by it, and what to wake up for. */
   #attend<T>(work: () => T): T {
     try {
       return work()
     } finally {
-      this.#house.noticeLeft()
-      this.#house.alarm.arm()
+      this.#runtime.afterMessage()
     }
   }
 

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import type { Acknowledged, ServerFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { admit } from '#durable-objects/team-floor/socket/admit.ts'
-import { House } from '#durable-objects/team-floor/runtime/floor-runtime.ts'
+import { FloorRuntime } from '#durable-objects/team-floor/runtime/floor-runtime.ts'
 import { script } from '#tests/support/script-fixture.ts'
 import { objectStorage } from './object-storage.ts'
 
@@ -32,7 +32,7 @@ const away = (): never => {
 const noRecords = { prepare: away, batch: away } as unknown as D1Database
 
 export class CountedFloor {
-  readonly house: House
+  readonly runtime: FloorRuntime
   readonly #db: DatabaseSync
   readonly #statements: string[] = []
   #seats = 0
@@ -56,7 +56,7 @@ export class CountedFloor {
       if (query.startsWith('INSERT INTO hopper')) written += 1
       return query
     }
-    this.house = new House({
+    this.runtime = new FloorRuntime({
       teamId: 'north',
       storage: objectStorage(db, life, counted),
       env: () => ({ DB: records, RECORDINGS: {} as R2Bucket }),
@@ -71,7 +71,7 @@ export class CountedFloor {
   }
 
   #seed(leads: readonly HopperLead[], agents: readonly string[]): void {
-    const { live, door } = this.house
+    const { live, dispatcher } = this.runtime
     const { storage } = live
     storage.people.replace(
       agents.map((userId) => ({ userId, subject: userId, fullName: userId, role: 'agent' })),
@@ -80,7 +80,7 @@ export class CountedFloor {
     storage.scripts.keep(script)
     const { scriptId, version } = script
     const settings = { ...DEFAULT_SETTINGS, callingHours: ALL_HOURS, version: 1, script: { scriptId, version } }
-    door.tell({ type: 'SettingsChanged', settings })
+    dispatcher.submitAsSystem({ type: 'SettingsChanged', settings })
     leads.forEach((lead, at) =>
       storage.hopper.write(
         { lead, createdAt: at, suppressed: false, listed: false, revision: 0 },
@@ -114,11 +114,11 @@ export class CountedFloor {
       close: away,
     }
     const connection = socket as unknown as Connection
-    this.house.seats.open(connection, { userId, fullName: userId, role: 'agent' })
+    this.runtime.seats.open(connection, { userId, fullName: userId, role: 'agent' })
     const say = async (frame: object): Promise<void> => {
-      await admit(this.house, connection, JSON.stringify(frame))
-      this.house.noticeLeft()
-      this.house.alarm.arm()
+      await admit(this.runtime, connection, JSON.stringify(frame))
+      this.runtime.presence.handleDepartures()
+      this.runtime.alarm.arm()
     }
     this.#seats += 1
     await say({ type: 'hello', v: version, tab: `tab-${this.#seats}` })

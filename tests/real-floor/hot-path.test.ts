@@ -63,11 +63,11 @@ test('a command that comes again to another instance has the answer of the first
   const last = await ann.ask(end, { fence, commandId: ids.end })
   const again = floor.restarted()
   const back = await again.sit('ann')
-  const { seq } = again.house.live.floor
+  const { seq } = again.runtime.live.floor
   expect(await back.ask(notes, { fence, commandId: ids.notes })).toEqual({ ...first, type: 'ack', duplicate: true })
   // Asked anew it would be refused, for the call is over.
   expect(await back.ask(end, { fence, commandId: ids.end })).toEqual({ ...last, type: 'ack', duplicate: true })
-  expect(again.house.live.floor.seq).toBe(seq)
+  expect(again.runtime.live.floor.seq).toBe(seq)
 })
 
 test('a command looks at no seat of somebody whom it does not concern', async () => {
@@ -78,7 +78,7 @@ test('a command looks at no seat of somebody whom it does not concern', async ()
   let looked = 0
   for (const other of others) {
     await floor.sit(other)
-    for (const seat of floor.house.seats.ofUser(other)) {
+    for (const seat of floor.runtime.seats.ofUser(other)) {
       const { memory } = seat
       Object.defineProperty(seat, 'memory', { get: () => ((looked += 1), memory) })
     }
@@ -109,8 +109,8 @@ test('the next lead is read alone, however many leads are held', async () => {
 
 test('a page of the feed is taken in by small transactions, so that no command waits for a whole page', async () => {
   const floor = new CountedFloor([], [], { records: recordsOf(500) })
-  await floor.house.feed.pull()
-  expect(floor.house.live.storage.hopper.count()).toBe(500)
-  expect(floor.house.feed.isLoaded).toBe(true)
+  await floor.runtime.feed.pull()
+  expect(floor.runtime.live.storage.hopper.count()).toBe(500)
+  expect(floor.runtime.feed.isLoaded).toBe(true)
   expect(floor.mostLeadsAtOnce).toBeLessThanOrEqual(25)
 })

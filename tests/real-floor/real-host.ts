@@ -7,7 +7,7 @@ import type { Person } from '#domain/decide/types.ts'
 import type { ClientFrame } from '#domain/protocol/client-frames.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { admit } from '#durable-objects/team-floor/socket/admit.ts'
-import { House } from '#durable-objects/team-floor/runtime/floor-runtime.ts'
+import { FloorRuntime } from '#durable-objects/team-floor/runtime/floor-runtime.ts'
 import { command } from '#durable-objects/team-floor/rpc/rpc.ts'
 import { Journal, type JournalSizes } from '#durable-objects/team-floor/storage/journal.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
@@ -25,7 +25,7 @@ import { type Lent, lendGlobals } from './virtual-globals.ts'
 const SIZES: JournalSizes = { rotateAt: 24, page: 8, packEvery: 3 }
 
 interface Running extends Life {
-  readonly house: House
+  readonly runtime: FloorRuntime
 }
 
 /** What is broken in this run on purpose, if anything. */
@@ -73,11 +73,11 @@ export class RealHost implements FloorHost {
   open(_person: Person, end: ClientEnd): ServerLine {
     const line = new Line(`line-${(this.#opened += 1)}`, end, () => this.#alive !== null)
     this.#lines.add(line)
-    this.#in(async ({ house }) => {
-      house.seats.open(line.connection, _person)
-      await house.firstLoad()
+    this.#in(async ({ runtime }) => {
+      runtime.seats.open(line.connection, _person)
+      await runtime.firstLoad()
       line.isReady = true
-      this.#attend(house)
+      this.#attend(runtime)
       for (const text of line.waiting.splice(0)) this.#hear(line, text)
     })
     return { hear: (text) => this.#hear(line, text), lost: () => this.#lose(line) }
@@ -104,13 +104,13 @@ export class RealHost implements FloorHost {
   changeSettings(settings: TeamSettings): void {
     const stored = JSON.stringify(settings)
     this.#records.rows('UPDATE teams SET settings = ?, settings_version = ?', stored, settings.version)
-    this.#in(({ house }) => house.feed.pull())
+    this.#in(({ runtime }) => runtime.feed.pull())
   }
 
   putRight(person: Person, wish: PutRight, commandId: string): void {
-    this.#in(async ({ house }) => {
-      await command(house, { person, commandId, command: wish })
-      this.#attend(house)
+    this.#in(async ({ runtime }) => {
+      await command(runtime, { person, commandId, command: wish })
+      this.#attend(runtime)
     })
   }
 
@@ -127,7 +127,7 @@ export class RealHost implements FloorHost {
   }
 
   get floor(): Floor {
-    return this.#alive?.house.live.floor ?? evolveAll(this.start, this.journal)
+    return this.#alive?.runtime.live.floor ?? evolveAll(this.start, this.journal)
   }
 
   earlierRows(): unknown {
@@ -195,7 +195,7 @@ export class RealHost implements FloorHost {
 
   controllers(): ReadonlyMap<string, readonly string[]> {
     const controllers = new Map<string, string[]>()
-    for (const { memory } of this.#alive?.house.seats.all() ?? []) {
+    for (const { memory } of this.#alive?.runtime.seats.all() ?? []) {
       if (!memory.control || memory.tab === null) continue
       controllers.set(memory.userId, [...(controllers.get(memory.userId) ?? []), memory.tab])
     }
@@ -214,11 +214,11 @@ export class RealHost implements FloorHost {
     if (!this.#lines.has(line) || !line.isOpen) return
     if (!line.isReady) return void line.waiting.push(text)
     if (this.#broken.mutation === 'record-named-by-client') this.#nameBy(text)
-    this.#in(async ({ house }) => {
+    this.#in(async ({ runtime }) => {
       try {
-        await admit(house, line.connection, text)
+        await admit(runtime, line.connection, text)
       } finally {
-        this.#attend(house)
+        this.#attend(runtime)
       }
     })
   }
@@ -231,15 +231,14 @@ export class RealHost implements FloorHost {
   #lose(line: Line): void {
     if (!this.#lines.delete(line)) return
     line.isOpen = false
-    this.#in(async ({ house }) => {
-      house.seats.close(line.connection)
-      this.#attend(house)
+    this.#in(async ({ runtime }) => {
+      runtime.seats.close(line.connection)
+      this.#attend(runtime)
     })
   }
 
-  #attend(house: House): void {
-    house.noticeLeft()
-    house.alarm.arm()
+  #attend(runtime: FloorRuntime): void {
+    runtime.afterMessage()
   }
 
   /** Runs something in the object; a process that dies of it takes its lines along. */
@@ -265,14 +264,14 @@ export class RealHost implements FloorHost {
       setAlarm: (at) => this.#ringAt(at),
     }
     try {
-      const house = new House({
+      const runtime = new FloorRuntime({
         teamId: this.#team.teamId,
         storage: objectStorage(this.#db, life, this.#broken.rewrite),
         env: () => ({ DB: this.#records.binding, RECORDINGS: {} as R2Bucket }),
         journalSizes: SIZES,
         connections: [...this.#lines].filter(({ isOpen }) => isOpen).map(({ connection }) => connection),
       })
-      this.#running = Object.assign(life, { house })
+      this.#running = Object.assign(life, { runtime })
       return this.#running
     } catch (fault) {
       if (life.isAlive) this.#blame(`the object cannot start: ${String(fault)}`)
@@ -300,13 +299,13 @@ export class RealHost implements FloorHost {
     this.#clock.cancel(this.#alarm?.timer ?? null)
     const timer = this.#clock.at(at - this.#skewMs, () => {
       this.#alarm = null
-      this.#in(async ({ house }) => {
-        await house.alarm.recall()
+      this.#in(async ({ runtime }) => {
+        await runtime.alarm.load()
         try {
-          await house.onAlarm()
-          house.noticeLeft()
+          await runtime.onAlarm()
+          runtime.presence.handleDepartures()
         } finally {
-          house.alarm.rearm()
+          runtime.alarm.rearm()
         }
       })
     })

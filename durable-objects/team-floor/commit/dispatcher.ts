@@ -4,18 +4,22 @@ import { earliestAfter, nextDeadline } from '#domain/floor/deadlines.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { type Answer, commit, type Request, restChanged } from './commit.ts'
+import type { Settler } from '../records/settle/settle.ts'
+import type { Alarm } from '../runtime/alarm.ts'
 import { logFault } from '../runtime/fault.ts'
+import type { Flight } from '../runtime/single-flight.ts'
 import type { LiveFloor } from './live-floor.ts'
 import type { Publisher } from '../socket/publish.ts'
 import type { Seat } from '../socket/seat.ts'
 
-interface After {
-  /** Deadlines may have moved. */
-  readonly arm: () => void
-  /** Something waits in the outbox. */
-  readonly settle: () => void
-  /** How long leads rest has changed. */
-  readonly restage: () => void
+/** What goes on after a commit. */
+interface Followers {
+  /** Armed when deadlines may have moved. */
+  readonly alarm: Alarm
+  /** Run soon when something waits in the outbox. */
+  readonly settler: Settler
+  /** Run when the time leads rest has changed. */
+  readonly restage: Flight
 }
 
 type Accepted = Extract<Answer, { type: 'accepted' }>
@@ -27,45 +31,45 @@ interface Soonest {
   readonly isExact: boolean
 }
 
-export class Door {
+export class Dispatcher {
   readonly #live: LiveFloor
   readonly #publisher: Publisher
   readonly #clock: () => number
-  readonly #after: After
+  readonly #followers: Followers
   #nothingDueUntil = 0
   #soonest: Soonest | null = null
 
-  constructor(live: LiveFloor, publisher: Publisher, clock: () => number, after: After) {
+  constructor(live: LiveFloor, publisher: Publisher, clock: () => number, followers: Followers) {
     this.#live = live
     this.#publisher = publisher
     this.#clock = clock
-    this.#after = after
+    this.#followers = followers
   }
 
   /**
    * A fault is logged and answered as a refusal: nothing has changed, and the same command may be sent again. `asker` hears
    * what came of it with its answer, from whoever asks this.
    */
-  act(request: Request, asker?: Seat): Answer {
+  submit(request: Request, asker?: Seat): Answer {
     try {
-      this.passTime()
+      this.runDueDeadlines()
       return this.#commit(request, asker)
     } catch (fault) {
-      logFault(`act.${request.command.type}`, this.#live.teamId, fault)
+      logFault(`submit.${request.command.type}`, this.#live.teamId, fault)
       return { type: 'refused', refusal: { code: 'fault' } }
     }
   }
 
   /** What the shell itself has to say. */
-  tell(command: ShellCommand): Answer {
-    return this.act(bySystem(command))
+  submitAsSystem(command: ShellCommand): Answer {
+    return this.submit(bySystem(command))
   }
 
   /**
    * A command must not meet a lease that was over before it came; the alarm may be late. Something that is due may have to
    * wait for something else, and a fault in it must not keep a whole floor from its calls: it is asked after again later.
    */
-  passTime(): void {
+  runDueDeadlines(): void {
     const now = this.#clock()
     if (this.#deadline(now) > now || now < this.#nothingDueUntil) return
     this.#nothingDueUntil = now + PAUSE_MS
@@ -73,7 +77,7 @@ export class Door {
       const answer = this.#commit(bySystem({ type: 'TimePassed' }))
       if (answer.type === 'accepted' && answer.recorded.length > 0) this.#nothingDueUntil = 0
     } catch (fault) {
-      logFault('passTime', this.#live.teamId, fault)
+      logFault('runDueDeadlines', this.#live.teamId, fault)
     }
   }
 
@@ -114,9 +118,9 @@ export class Door {
       const actorId = actor.type === 'person' ? actor.userId : null
       this.#publisher.advance(answer.recorded, actorId, before)
       if (actorId !== null) this.#publisher.catchUp(actorId, asker)
-      if (answer.settles) this.#after.settle()
-      if (answer.recorded.length > 0) this.#after.arm()
-      if (restChanged(before, this.#live.floor)) this.#after.restage()
+      if (answer.settles) this.#followers.settler.soon()
+      if (answer.recorded.length > 0) this.#followers.alarm.arm()
+      if (restChanged(before, this.#live.floor)) void this.#followers.restage.run()
       this.#live.saveSnapshotIfWorthIt()
       this.#live.storage.journal.packIfWorthIt()
     } catch (fault) {

@@ -4,7 +4,7 @@
  */
 import { isBeingKept } from '#domain/decide/owners-left.ts'
 import { callOnLead } from '#domain/floor/selectors.ts'
-import type { Door } from '../commit/dispatcher.ts'
+import type { Dispatcher } from '../commit/dispatcher.ts'
 import { logFault } from '../runtime/fault.ts'
 import { breathe, Flight } from '../runtime/single-flight.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
@@ -18,13 +18,13 @@ interface Owned {
   readonly callbackIds: readonly string[]
 }
 
-export function ownerSweep(live: LiveFloor, door: Door): Flight {
-  const leads = new StrayLeads(live, door)
+export function ownerSweep(live: LiveFloor, dispatcher: Dispatcher): Flight {
+  const leads = new StrayLeads(live, dispatcher)
   return new Flight(async () => {
     try {
       // A team of nobody is a record in repair: there is none to give anything to.
       if (live.storage.people.ids().length === 0) return
-      await freePromises(live, door)
+      await freePromises(live, dispatcher)
       await leads.free()
     } catch (fault) {
       logFault('owners', live.teamId, fault)
@@ -32,34 +32,37 @@ export function ownerSweep(live: LiveFloor, door: Door): Flight {
   })
 }
 
-function tell(door: Door, { leadIds, callbackIds }: Owned): void {
-  const answer = door.tell({ type: 'OwnersLeft', leadIds: [...leadIds], callbackIds: [...callbackIds] })
+function tell(dispatcher: Dispatcher, { leadIds, callbackIds }: Owned): void {
+  const answer = dispatcher.submitAsSystem({ type: 'OwnersLeft', leadIds: [...leadIds], callbackIds: [...callbackIds] })
   if (answer.type === 'refused') throw new Error(`owners: ${answer.refusal.code}`)
 }
 
 /** They are all at hand, so they are looked through each time: one that is being kept may fall later. */
-async function freePromises(live: LiveFloor, door: Door): Promise<void> {
+async function freePromises(live: LiveFloor, dispatcher: Dispatcher): Promise<void> {
   const people = new Set(live.storage.people.ids())
   const stray = Object.values(live.floor.callbacks).filter(
     (callback) => callback.ownerId !== null && !people.has(callback.ownerId) && !isBeingKept(live.floor, callback),
   )
   for (let from = 0; from < stray.length; from += AT_ONCE) {
-    tell(door, { leadIds: [], callbackIds: stray.slice(from, from + AT_ONCE).map(({ callbackId }) => callbackId) })
+    tell(dispatcher, {
+      leadIds: [],
+      callbackIds: stray.slice(from, from + AT_ONCE).map(({ callbackId }) => callbackId),
+    })
     await breathe(PAUSE_MS)
   }
 }
 
 class StrayLeads {
   readonly #live: LiveFloor
-  readonly #door: Door
+  readonly #dispatcher: Dispatcher
   /** Left as they were, because they are in a call. */
   #inCall: readonly string[] = []
   /** What was suspected when that was found. */
   #found = 0
 
-  constructor(live: LiveFloor, door: Door) {
+  constructor(live: LiveFloor, dispatcher: Dispatcher) {
     this.#live = live
-    this.#door = door
+    this.#dispatcher = dispatcher
   }
 
   async free(): Promise<void> {
@@ -71,7 +74,7 @@ class StrayLeads {
       const page = strayOwners.after(after, AT_ONCE)
       const last = page.at(-1)
       if (last === undefined) break
-      tell(this.#door, { leadIds: page, callbackIds: [] })
+      tell(this.#dispatcher, { leadIds: page, callbackIds: [] })
       inCall.push(...page.filter((leadId) => this.#isInCall(leadId)))
       after = last
       await breathe(PAUSE_MS)

@@ -7,12 +7,12 @@ import { z } from 'zod'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import { storedReader } from '#domain/stored/reader.ts'
 import { Role } from '#domain/vocabulary/people.ts'
-import type { Hall } from '../socket/admit.ts'
-import type { Door } from '../commit/dispatcher.ts'
+import type { Dispatcher } from '../commit/dispatcher.ts'
+import type { LiveFloor } from '../commit/live-floor.ts'
+import type { FloorRuntime } from '../runtime/floor-runtime.ts'
 import { answered } from '../runtime/single-flight.ts'
 import { type Seat, shortName } from '../socket/seat.ts'
 import type { KnownPerson } from '../storage/people.ts'
-import type { Tickets } from '../socket/tickets.ts'
 
 export const RECHECK_EVERY_MS = 45_000
 
@@ -26,11 +26,11 @@ const PEOPLE = `SELECT u.id, u.clerk_id, u.full_name, u.role
   SELECT u.id, u.clerk_id, u.full_name, u.role FROM teams t JOIN users u ON u.organisation_id = t.organisation_id
     WHERE t.id = ?1 AND u.role = 'admin' AND u.is_active = 1`
 
-interface Room extends Pick<Hall, 'seats' | 'door' | 'live'> {
-  readonly tickets: Tickets
-}
-
-export async function recheckPeople({ seats, door, live, tickets }: Room, db: D1Database, now: number): Promise<void> {
+export async function recheckPeople(
+  { seats, dispatcher, live, tickets }: FloorRuntime,
+  db: D1Database,
+  now: number,
+): Promise<void> {
   const { results } = await answered(db.prepare(PEOPLE).bind(live.teamId).all())
   const people = results.flatMap((result) => personIn(live, result) ?? [])
   const found = new Set(people.map(({ userId }) => userId))
@@ -38,12 +38,12 @@ export async function recheckPeople({ seats, door, live, tickets }: Room, db: D1
   live.storage.people.replace([...people, ...unread], now)
   const known = new Map(people.map((person) => [person.userId, person]))
   tickets.keepOnly((userId) => known.has(userId))
-  for (const seat of seats.all()) judge(seat, known.get(seat.memory.userId), door)
+  for (const seat of seats.all()) judge(seat, known.get(seat.memory.userId), dispatcher)
 }
 
 const readPerson = storedReader(PersonRow)
 
-function personIn({ storage }: Room['live'], result: Record<string, unknown>): KnownPerson | undefined {
+function personIn({ storage }: LiveFloor, result: Record<string, unknown>): KnownPerson | undefined {
   const row = readPerson(result)
   if (row.ok) return personOf(row.value)
   storage.sql.unread.note(`person ${String(result['id'])} in the records`, row.fault)
@@ -51,7 +51,7 @@ function personIn({ storage }: Room['live'], result: Record<string, unknown>): K
 }
 
 /** Whose row cannot be read may not sit here, nor come back later (no token has this subject), but keeps what is theirs. */
-const stillOfTheTeam = ({ storage }: Room['live'], userId: string): KnownPerson => ({
+const stillOfTheTeam = ({ storage }: LiveFloor, userId: string): KnownPerson => ({
   ...(storage.people.find(userId) ?? { userId, fullName: userId, role: 'agent' }),
   subject: '',
 })
@@ -64,12 +64,12 @@ const personOf = (row: z.infer<typeof PersonRow>): KnownPerson => ({
 })
 
 /** One who may sit here in another role comes again with a new ticket; one who may not is told so. A new name is only a name. */
-function judge(seat: Seat, person: KnownPerson | undefined, door: Door): void {
+function judge(seat: Seat, person: KnownPerson | undefined, dispatcher: Dispatcher): void {
   if (!person) return seat.farewell(CLOSE.forbidden)
   const { userId, role } = seat.memory
   if (person.role !== role) return seat.farewell(CLOSE.recheck)
   const fullName = shortName(person.fullName)
   if (fullName === seat.memory.fullName) return
   seat.keep({ fullName })
-  if (seat.isSeated) door.tell({ type: 'SeatFound', agentId: userId, fullName, role })
+  if (seat.isSeated) dispatcher.submitAsSystem({ type: 'SeatFound', agentId: userId, fullName, role })
 }

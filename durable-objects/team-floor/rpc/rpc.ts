@@ -19,7 +19,7 @@ import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
 import { factsOf } from '../commit/commit.ts'
 import type { Explanation, FloorStatus, LiveCallFacts, NextUp, RpcAnswer, RpcCommand } from '../contract.ts'
 import { atMost } from '../runtime/single-flight.ts'
-import type { House } from '../runtime/floor-runtime.ts'
+import type { FloorRuntime } from '../runtime/floor-runtime.ts'
 import { prepare } from '../records/prepare.ts'
 import { SeatHeader } from '../socket/seat.ts'
 
@@ -49,7 +49,7 @@ function hasRealZone(command: Command): boolean {
 /** The true next leads shown to a manager. */
 const NEXT_UP_MOST = 50
 
-export async function command(house: House, asked: RpcCommand): Promise<RpcAnswer> {
+export async function command(runtime: FloorRuntime, asked: RpcCommand): Promise<RpcAnswer> {
   const parsed = Asked.safeParse(asked)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -57,11 +57,11 @@ export async function command(house: House, asked: RpcCommand): Promise<RpcAnswe
     return { type: 'refused', refusal: { code: 'bad-command', detail } }
   }
   const { person, commandId, command: wish, fence } = parsed.data
-  const ready = (await prepare(house.live, house.feed, wish)) ?? true
+  const ready = (await prepare(runtime.live, runtime.feed, wish)) ?? true
   if (!ready) return { type: 'refused', refusal: { code: 'fault' } }
   const decide = () =>
-    house.door.act({ actor: { type: 'person', ...person }, commandId, command: wish, fence: fence ?? null })
-  const answer = wish.type === 'CorrectOutcome' ? await house.closedCalls.decideOn(wish, decide) : decide()
+    runtime.dispatcher.submit({ actor: { type: 'person', ...person }, commandId, command: wish, fence: fence ?? null })
+  const answer = wish.type === 'CorrectOutcome' ? await runtime.closedCalls.decideOn(wish, decide) : decide()
   if (answer === null) return { type: 'refused', refusal: { code: 'fault' } }
   if (answer.type === 'refused') return answer
   const { seq, result, duplicate } = answer
@@ -73,24 +73,24 @@ const RIGHTS_HOLD_MS = 15 * 60_000
 /** The object may reach D1 although the worker did not. */
 const ASK_AGAIN_MS = 1_500
 
-export async function giveTicketBack(house: House, subject: string): Promise<string | null> {
-  await atMost(ASK_AGAIN_MS, house.recheckSeats())
-  const { people } = house.live.storage
+export async function giveTicketBack(runtime: FloorRuntime, subject: string): Promise<string | null> {
+  await atMost(ASK_AGAIN_MS, runtime.recheckSeats())
+  const { people } = runtime.live.storage
   const person = people.bySubject(subject)
-  const age = house.wall() - (people.readAt ?? 0)
-  if (!person || age < 0 || age > RIGHTS_HOLD_MS || !(person.userId in house.live.floor.agents)) return null
-  return house.tickets.give(person)
+  const age = runtime.wall() - (people.readAt ?? 0)
+  if (!person || age < 0 || age > RIGHTS_HOLD_MS || !(person.userId in runtime.live.floor.agents)) return null
+  return runtime.tickets.give(person)
 }
 
 /** Asked about a moment in which everything due has happened. */
-function present(house: House): { floor: Floor; now: number } {
-  house.door.passTime()
-  return { floor: house.live.floor, now: house.clock() }
+function present(runtime: FloorRuntime): { floor: Floor; now: number } {
+  runtime.dispatcher.runDueDeadlines()
+  return { floor: runtime.live.floor, now: runtime.clock() }
 }
 
-export function explain(house: House, leadId: string, agentId: string): Explanation {
-  const { floor, now } = present(house)
-  const facts = factsOf(house.live)
+export function explain(runtime: FloorRuntime, leadId: string, agentId: string): Explanation {
+  const { floor, now } = present(runtime)
+  const facts = factsOf(runtime.live)
   const lead = facts.lead(leadId)
   if (!lead) return { type: 'unknown', leadId }
   const holds = holdsOn(floor, lead, agentId, now)
@@ -102,15 +102,15 @@ export function explain(house: House, leadId: string, agentId: string): Explanat
   return { type: 'ready', leadId, why, place: place < 0 ? null : place + 1 }
 }
 
-export function freeAgents(house: House): readonly string[] {
-  const { floor } = present(house)
+export function freeAgents(runtime: FloorRuntime): readonly string[] {
+  const { floor } = present(runtime)
   return Object.values(floor.agents).flatMap((agent) => (isFree(floor, agent) ? agent.agentId : []))
 }
 
 /** Without an agent: what anybody of the team would be offered. */
-export function nextUp(house: House, agentId: string | null, limit: number): readonly NextUp[] {
-  const { floor, now } = present(house)
-  return nextLeads(floor, agentId ?? '', now, factsOf(house.live), Math.min(limit, NEXT_UP_MOST)).map(
+export function nextUp(runtime: FloorRuntime, agentId: string | null, limit: number): readonly NextUp[] {
+  const { floor, now } = present(runtime)
+  return nextLeads(floor, agentId ?? '', now, factsOf(runtime.live), Math.min(limit, NEXT_UP_MOST)).map(
     ({ lead, why }) => ({
       leadId: lead.card.leadId,
       ownerId: lead.card.ownerId,
@@ -121,7 +121,7 @@ export function nextUp(house: House, agentId: string | null, limit: number): rea
   )
 }
 
-export function liveCall({ live }: House, callId: string): LiveCallFacts | null {
+export function liveCall({ live }: FloorRuntime, callId: string): LiveCallFacts | null {
   const call = live.floor.calls[callId]
   if (!call) return null
   const { leadId, agentId, fence, startedAt, recording } = call
@@ -138,12 +138,12 @@ export function liveCall({ live }: House, callId: string): LiveCallFacts | null 
   }
 }
 
-export function holder({ live }: House, leadId: string): { agentId: string; fence: number } | null {
+export function holder({ live }: FloorRuntime, leadId: string): { agentId: string; fence: number } | null {
   const lease = live.floor.leases[leadId]
   return lease ? { agentId: lease.agentId, fence: lease.fence } : null
 }
 
-export function journal({ live }: House, from: number, limit: number): readonly Recorded[] {
+export function journal({ live }: FloorRuntime, from: number, limit: number): readonly Recorded[] {
   const lines: Recorded[] = []
   for (const line of live.storage.journal.all(from)) {
     if (lines.length >= limit) break
@@ -152,12 +152,12 @@ export function journal({ live }: House, from: number, limit: number): readonly 
   return lines
 }
 
-export function dayStart({ live }: House, day: string): Floor | null {
+export function dayStart({ live }: FloorRuntime, day: string): Floor | null {
   const known = live.storage.days.all().find((one) => one.day === day)
   return known ? (live.storage.snapshots.at(known.afterSeq)?.floor ?? null) : null
 }
 
-export function status({ live, feed, seats }: House): FloorStatus {
+export function status({ live, feed, seats }: FloorRuntime): FloorStatus {
   return {
     epoch: live.epoch,
     seq: live.floor.seq,

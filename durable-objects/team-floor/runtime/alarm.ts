@@ -10,37 +10,50 @@ export class Alarm {
   readonly #storage: DurableObjectStorage
   readonly #teamId: string
   readonly #clock: () => number
-  readonly #nextAt: () => number | null
+  #wakeUps: readonly (() => number | null)[] = []
   #armedAt: number | null = null
 
-  constructor(storage: DurableObjectStorage, teamId: string, clock: () => number, nextAt: () => number | null) {
+  constructor(storage: DurableObjectStorage, teamId: string, clock: () => number) {
     this.#storage = storage
     this.#teamId = teamId
     this.#clock = clock
-    this.#nextAt = nextAt
+  }
+
+  /** Each answers when its part next has something to do; null for nothing. */
+  wakeFor(...wakeUps: readonly (() => number | null)[]): void {
+    this.#wakeUps = wakeUps
   }
 
   /** What an earlier instance has set. */
-  async recall(): Promise<void> {
+  async load(): Promise<void> {
     this.#armedAt = await this.#storage.getAlarm()
   }
 
-  /** The platform lets go of an alarm that rings. */
-  rang(): void {
+  /** The platform forgets an alarm that has fired. */
+  onFired(): void {
     this.#armedAt = null
   }
 
-  /** A later wish needs nothing: the alarm rings early, finds nothing due, and is set anew. */
+  /** A later wish needs nothing: the alarm fires early, finds nothing due, and is set anew. */
   arm(): void {
     const next = this.#nextAt()
     if (next === null || (this.#armedAt !== null && this.#armedAt <= next + CLOSE_ENOUGH_MS)) return
     this.#set(next)
   }
 
-  /** After it rang, nothing that is still due may make it ring again at once. */
+  /** After it fired, nothing that is still due may make it fire again at once. */
   rearm(): void {
     const next = this.#nextAt()
     if (next !== null) this.#set(Math.max(next, this.#clock() + AT_LEAST_MS))
+  }
+
+  #nextAt(): number | null {
+    let first: number | null = null
+    for (const wakeUp of this.#wakeUps) {
+      const at = wakeUp()
+      if (at !== null && (first === null || at < first)) first = at
+    }
+    return first
   }
 
   /** What is overdue is due now; the platform takes no moment before its time began, and 0 is what was never put off. */
@@ -56,8 +69,3 @@ export class Alarm {
 
 /** So long after `since`; at once when that lies ahead, because the machine's clock was set back after it was noted. */
 export const after = (since: number, ms: number, now: number): number => (since > now ? now : since + ms)
-
-export const earliest = (...moments: readonly (number | null)[]): number | null => {
-  const known = moments.filter((at) => at !== null)
-  return known.length === 0 ? null : Math.min(...known)
-}

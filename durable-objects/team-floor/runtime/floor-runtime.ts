@@ -1,8 +1,7 @@
 /** One floor's parts, put together: who keeps what, who tells whom. No rule lives here. */
 import type { Connection } from 'partyserver'
-import { hasAbsent, type Hall, missAbsent, noticeLeft } from '../socket/admit.ts'
-import { after, Alarm, earliest } from './alarm.ts'
-import { Door } from '../commit/dispatcher.ts'
+import { after, Alarm } from './alarm.ts'
+import { Dispatcher } from '../commit/dispatcher.ts'
 import { logFault } from './fault.ts'
 import { atMost, Flight } from './single-flight.ts'
 import { ClosedCalls } from '../records/settle/closed-call.ts'
@@ -11,6 +10,7 @@ import { deleteDiscardedAudio } from '../records/settle/discarded-audio.ts'
 import { archivePastDays, nextArchivingAt } from '../records/settle/journal-archive.ts'
 import { LiveFloor } from '../commit/live-floor.ts'
 import { ownerSweep } from '../records/owner-sweep.ts'
+import { Presence } from '../socket/presence.ts'
 import { Publisher } from '../socket/publish.ts'
 import { RECHECK_EVERY_MS, recheckPeople } from '../records/recheck.ts'
 import { restaging } from '../records/restage.ts'
@@ -24,11 +24,11 @@ export interface FloorEnv {
   readonly RECORDINGS: R2Bucket
 }
 
-/** Clients come back within two seconds of a deploy, some a little later. */
-const RETURN_MS = 8_000
 const ARCHIVE_RETRY_MS = 60_000
+/** The alarm waits this long for a database. */
+const FAR_WORK_MS = 2_000
 
-interface Surroundings {
+interface FloorRuntimeOptions {
   readonly teamId: string
   readonly storage: DurableObjectStorage
   readonly env: () => FloorEnv
@@ -36,58 +36,55 @@ interface Surroundings {
   readonly journalSizes?: JournalSizes
 }
 
-export class House implements Hall {
+export class FloorRuntime {
   readonly live: LiveFloor
   readonly seats: Seats
   readonly tickets: Tickets
+  readonly presence: Presence
   readonly publisher: Publisher
-  readonly door: Door
+  readonly dispatcher: Dispatcher
   readonly settler: Settler
   readonly closedCalls: ClosedCalls
   readonly feed: LeadFeed
   readonly alarm: Alarm
   readonly #env: () => FloorEnv
-  readonly #recheck: Flight
+  readonly #recheck = new Flight(() => this.#runRecheck())
+  readonly #archive = new Flight(() => this.#runArchive())
   readonly #owners: Flight
-  readonly #archive: Flight
-  readonly #discarded: Flight
   readonly #wokeAt = Date.now()
   #recheckedAt: number | null = null
   #archiveAfter = 0
-  readonly #missAt = this.#wokeAt + RETURN_MS
-  #absentMissed: boolean
   /** Something stored could not be read: what the records know of it is asked for before somebody works here. */
   #hasGaps: boolean
 
-  constructor({ teamId, storage, env, connections, journalSizes }: Surroundings) {
-    this.#env = env
+  constructor({ teamId, storage, env, connections, journalSizes }: FloorRuntimeOptions) {
     const db = () => env().DB
+    this.#env = env
+    this.alarm = new Alarm(storage, teamId, this.wall)
     this.live = new LiveFloor(teamId, storage, journalSizes)
     this.seats = new Seats(connections)
     this.tickets = new Tickets(this.wall)
-    this.#recheck = new Flight(() => this.#runRecheck())
-    this.publisher = new Publisher(this.live, this.seats, this.clock, () => this.#afterTick())
+    this.publisher = new Publisher(this.live, this.seats, this.clock)
+    const discardAudio = new Flight(() => this.#deleteDiscarded())
+    this.settler = new Settler(this.live, db, this.wall, this.alarm, discardAudio)
     const restage = restaging(this.live, this.clock)
-    this.door = new Door(this.live, this.publisher, this.clock, {
-      arm: () => this.alarm.arm(),
-      settle: () => this.settler.soon(),
-      restage: () => void restage.run(),
-    })
-    this.#discarded = new Flight(() => this.#deleteDiscarded())
-    this.#owners = ownerSweep(this.live, this.door)
-    this.settler = new Settler(
-      this.live,
-      db,
-      this.wall,
-      () => this.alarm.arm(),
-      () => void this.#discarded.run(),
-    )
+    const { alarm, settler } = this
+    this.dispatcher = new Dispatcher(this.live, this.publisher, this.clock, { alarm, settler, restage })
+    this.presence = new Presence(this.live, this.seats, this.dispatcher, this.#wokeAt)
+    this.#owners = ownerSweep(this.live, this.dispatcher)
     this.closedCalls = new ClosedCalls(this.live, this.settler, db)
-    this.feed = new LeadFeed(this.live, this.door, db, this.wall, this.#recheck)
-    this.alarm = new Alarm(storage, teamId, this.wall, () => this.#nextAt())
-    this.#absentMissed = !hasAbsent(this)
+    this.feed = new LeadFeed(this.live, this.dispatcher, db, this.wall, this.#recheck)
     this.#hasGaps = this.live.storage.sql.unread.lines().length > 0
-    this.#archive = new Flight(() => this.#runArchive())
+    this.publisher.onTick(() => this.afterMessage())
+    this.alarm.wakeFor(
+      () => this.dispatcher.nextDeadline(),
+      () => this.settler.nextTryAt(),
+      () => this.feed.nextPullAt(this.seats.count > 0),
+      () => this.#nextRecheckAt(),
+      () => this.publisher.nextCloseAt(),
+      () => this.#nextArchiveAt(),
+      () => this.presence.nextExpiryAt(),
+    )
   }
 
   /** Server time, which never runs behind the last event. */
@@ -96,23 +93,9 @@ export class House implements Hall {
   /** The machine's own: for what has to go on although the floor's time stands still, after that clock was set back. */
   readonly wall = (): number => Date.now()
 
-  /**
-   * People the floor believes here although nobody sits there: their lines ended while this object was not running, by a
-   * deploy or a crash. Most are on their way back, so they are missed only a little later.
-   */
-  #missAbsent(now: number): void {
-    if (now < this.#missAt || this.#absentMissed) return
-    this.#absentMissed = true
-    missAbsent(this)
-  }
-
-  noticeLeft(): void {
-    noticeLeft(this)
-  }
-
-  /** Boards may have been found too slow, or let go. */
-  #afterTick(): void {
-    this.noticeLeft()
+  /** After everything that comes in or goes out: who left by it, and what to wake up for. */
+  afterMessage(): void {
+    this.presence.handleDepartures()
     this.alarm.arm()
   }
 
@@ -129,9 +112,9 @@ export class House implements Hall {
 
   /** What is due now; the slow part may go on after this has resolved. */
   async onAlarm(): Promise<void> {
-    this.alarm.rang()
-    this.#attempt('missAbsent', () => this.#missAbsent(this.clock()))
-    this.door.passTime()
+    this.alarm.onFired()
+    this.#attempt('expireGhostSeats', () => this.presence.expireGhostSeats(this.clock()))
+    this.dispatcher.runDueDeadlines()
     this.#attempt('closeUnreachable', () => this.publisher.closeUnreachable())
     this.#attempt('ripen', () => this.live.storage.hopper.ripen(this.clock()))
     const now = this.wall()
@@ -159,19 +142,6 @@ export class House implements Hall {
     }
   }
 
-  #nextAt(): number | null {
-    const hasSeats = this.seats.count > 0
-    return earliest(
-      this.door.nextDeadline(),
-      this.settler.nextTryAt(),
-      this.feed.nextPullAt(hasSeats),
-      this.#nextRecheckAt(),
-      this.publisher.nextCloseAt(),
-      this.#nextArchiveAt(),
-      this.#absentMissed ? null : this.#missAt,
-    )
-  }
-
   #nextRecheckAt(): number | null {
     return this.seats.count === 0 ? null : after(this.#recheckedAt ?? this.#wokeAt, RECHECK_EVERY_MS, this.wall())
   }
@@ -192,7 +162,7 @@ export class House implements Hall {
       logFault('recheck', this.live.teamId, fault)
     }
     this.#recheckedAt = this.wall()
-    this.noticeLeft()
+    this.presence.handleDepartures()
   }
 
   /** What fails here the worker's cron makes good. */
@@ -215,5 +185,3 @@ export class House implements Hall {
     this.alarm.arm()
   }
 }
-
-const FAR_WORK_MS = 2_000

@@ -9,35 +9,22 @@ import { OLDEST_SUPPORTED_VERSION, PROTOCOL_VERSION } from '#domain/protocol/ver
 import { CommandId } from '#domain/vocabulary/primitives.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
 import type { Answer } from '../commit/commit.ts'
-import type { Door } from '../commit/dispatcher.ts'
-import type { LeadFeed } from '../records/feed/lead-feed.ts'
-import type { LiveFloor } from '../commit/live-floor.ts'
 import { prepare } from '../records/prepare.ts'
-import type { Publisher } from './publish.ts'
+import type { FloorRuntime } from '../runtime/floor-runtime.ts'
 import { welcome } from './resume.ts'
 import type { Seat } from './seat.ts'
-import type { Seats } from './seats.ts'
 
 type Hello = z.infer<typeof HelloFrame>
-
-export interface Hall {
-  readonly live: LiveFloor
-  readonly seats: Seats
-  readonly publisher: Publisher
-  readonly door: Door
-  readonly clock: () => number
-  readonly feed: LeadFeed
-}
 
 /** A welcome costs as much as several commands; saying what was received costs little. */
 const COST = { command: 1, hello: 6, received: 0.25, 'too-big': 4 }
 
-export function admit(hall: Hall, connection: Connection, message: WSMessage): Promise<void> | void {
-  const seat = hall.seats.of(connection)
+export function admit(runtime: FloorRuntime, connection: Connection, message: WSMessage): Promise<void> | void {
+  const seat = runtime.seats.of(connection)
   if (!seat || seat.leaving) return
   if (typeof message !== 'string') return seat.farewell(CLOSE.badFrame)
   const decoded = decodeClientFrame(message)
-  if (!decoded.ok) return onBadFrame(hall, seat, decoded, message)
+  if (!decoded.ok) return onBadFrame(runtime, seat, decoded, message)
   const { frame } = decoded
   const { waitMs, flooding } = seat.spend(COST[frame.type], Date.now())
   if (flooding) return seat.farewell(CLOSE.tooFast)
@@ -48,11 +35,11 @@ export function admit(hall: Hall, connection: Connection, message: WSMessage): P
   }
   switch (frame.type) {
     case 'hello':
-      return onHello(hall, seat, frame)
+      return onHello(runtime, seat, frame)
     case 'command':
-      return seat.isSeated ? onCommand(hall, seat, frame) : seat.farewell(CLOSE.badFrame)
+      return seat.isSeated ? onCommand(runtime, seat, frame) : seat.farewell(CLOSE.badFrame)
     case 'received':
-      return hall.publisher.heard(seat, frame.seq)
+      return runtime.publisher.heard(seat, frame.seq)
     default:
       return frame satisfies never
   }
@@ -60,7 +47,7 @@ export function admit(hall: Hall, connection: Connection, message: WSMessage): P
 
 type Bad = Extract<ReturnType<typeof decodeClientFrame>, { ok: false }>
 
-function onBadFrame(hall: Hall, seat: Seat, bad: Bad, message: string): void {
+function onBadFrame(runtime: FloorRuntime, seat: Seat, bad: Bad, message: string): void {
   const tooBig = bad.why === 'too-big'
   if (tooBig && bad.commandId === null) return seat.farewell(CLOSE.tooBig)
   if (seat.spend(tooBig ? COST[bad.why] : COST.command, Date.now()).flooding) return seat.farewell(CLOSE.tooFast)
@@ -86,35 +73,39 @@ const isUnsupported = (version: number | null): boolean =>
   version !== null && (version < OLDEST_SUPPORTED_VERSION || version > PROTOCOL_VERSION)
 
 /** The first hello makes a seat; a later one on the same line only asks for what was missed, and takes control from nobody. */
-function onHello(hall: Hall, seat: Seat, hello: Hello): void {
+function onHello(runtime: FloorRuntime, seat: Seat, hello: Hello): void {
   if (isUnsupported(hello.v)) return seat.farewell(CLOSE.reloadApp)
-  const { live, seats, publisher, clock } = hall
+  const { live, seats, publisher, clock } = runtime
   const { userId } = seat.memory
   const roleBefore = live.floor.agents[userId]?.role
-  if (seat.memory.tab === null && !takeSeat(hall, seat, hello)) return seat.farewell(CLOSE.fault)
+  if (seat.memory.tab === null && !takeSeat(runtime, seat, hello)) return seat.farewell(CLOSE.fault)
   seats.giveControl(userId)
   publisher.welcome(seat, welcome(live, seat, hello.resume, roleBefore, clock()))
 }
 
-function takeSeat({ live, seats, door, clock }: Hall, seat: Seat, { v: version, tab, resume }: Hello): boolean {
+function takeSeat(
+  { live, seats, dispatcher, clock }: FloorRuntime,
+  seat: Seat,
+  { v: version, tab, resume }: Hello,
+): boolean {
   const { userId, fullName, role } = seat.memory
   const helloAt = Math.max(clock(), ...seats.ofUser(userId).map(({ memory }) => memory.helloAt + 1))
   // A page that begins has nothing to resume from; a link that came back has.
   const openedAt = live.storage.tabs.open(userId, tab, resume === undefined, helloAt)
   seat.keep({ version, tab, openedAt, helloAt })
   seats.replaceTab(seat)
-  return door.tell({ type: 'SeatFound', agentId: userId, fullName, role }).type === 'accepted'
+  return dispatcher.submitAsSystem({ type: 'SeatFound', agentId: userId, fullName, role }).type === 'accepted'
 }
 
-function onCommand(hall: Hall, seat: Seat, frame: z.infer<typeof CommandFrame>): Promise<void> | void {
+function onCommand(runtime: FloorRuntime, seat: Seat, frame: z.infer<typeof CommandFrame>): Promise<void> | void {
   if (!seat.memory.control) return refuse(seat, frame.commandId, { code: 'read-only-seat' })
-  const fetched = prepare(hall.live, hall.feed, frame.command)
-  if (fetched === null) return answerCommand(hall, seat, frame)
-  return fetched.then(() => answerCommand(hall, seat, frame))
+  const fetched = prepare(runtime.live, runtime.feed, frame.command)
+  if (fetched === null) return answerCommand(runtime, seat, frame)
+  return fetched.then(() => answerCommand(runtime, seat, frame))
 }
 
 function answerCommand(
-  { door, publisher }: Hall,
+  { dispatcher, publisher }: FloorRuntime,
   seat: Seat,
   { commandId, command, fence }: z.infer<typeof CommandFrame>,
 ): void {
@@ -122,7 +113,7 @@ function answerCommand(
   if (!seat.memory.control || seat.leaving) return refuse(seat, commandId, { code: 'read-only-seat' })
   const { userId, fullName, role } = seat.memory
   const actor = { type: 'person', userId, fullName, role } as const
-  const answer = door.act({ actor, commandId, command, fence: fence ?? null }, seat)
+  const answer = dispatcher.submit({ actor, commandId, command, fence: fence ?? null }, seat)
   if (answer.type === 'refused') return refuse(seat, commandId, answer.refusal)
   publisher.answer(seat, acknowledged(commandId, answer))
 }
@@ -139,25 +130,3 @@ const acknowledged = (
 
 const refuse = (seat: Seat, commandId: string, refusal: Refusal): void =>
   seat.send({ type: 'refused', commandId, refusal })
-
-/** Lines ended. A person is gone when it was the last of theirs; else the newest of the others controls. */
-export function noticeLeft({ seats, door }: Hall): void {
-  for (let left = seats.takeLeft(); left.length > 0; left = seats.takeLeft()) {
-    for (const userId of left) {
-      seats.giveControl(userId)
-      if (seats.ofUser(userId).length === 0) door.tell({ type: 'SeatLost', agentId: userId })
-    }
-  }
-}
-
-const absentOf = ({ live, seats }: Pick<Hall, 'live' | 'seats'>): string[] =>
-  Object.values(live.floor.agents)
-    .filter(({ agentId, reachable }) => reachable && seats.ofUser(agentId).length === 0)
-    .map(({ agentId }) => agentId)
-
-/** Whether the floor believes somebody reachable who has no seat. */
-export const hasAbsent = (hall: Pick<Hall, 'live' | 'seats'>): boolean => absentOf(hall).length > 0
-
-export function missAbsent(hall: Hall): void {
-  for (const agentId of absentOf(hall)) hall.door.tell({ type: 'SeatLost', agentId })
-}

@@ -30,8 +30,7 @@ export class Publisher {
   readonly #live: LiveFloor
   readonly #seats: Seats
   readonly #clock: () => number
-  /** A tick may have let a slow reader go. */
-  readonly #afterTick: () => void
+  #afterTick: () => void = () => undefined
   #recent: Recorded[] = []
   readonly #known: KnownLines = new WeakMap()
   #frames = new Frames()
@@ -42,13 +41,17 @@ export class Publisher {
   readonly #owed: Owed
   readonly #stale: Set<Seat>
 
-  constructor(live: LiveFloor, seats: Seats, clock: () => number, afterTick: () => void) {
+  constructor(live: LiveFloor, seats: Seats, clock: () => number) {
     this.#live = live
-    this.#afterTick = afterTick
     this.#seats = seats
     this.#clock = clock
     this.#owed = new Owed(live.floor.seq)
     this.#stale = new Set(seats.all().filter(({ memory }) => memory.staleSince !== null))
+  }
+
+  /** Called after each tick, which may have let a slow reader go. */
+  onTick(listener: () => void): void {
+    this.#afterTick = listener
   }
 
   /**

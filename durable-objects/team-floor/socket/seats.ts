@@ -21,9 +21,9 @@ export class Seats {
   readonly #byConnection = new Map<Connection, Seat>()
   readonly #byUser = new Map<string, Set<Seat>>()
   readonly #boards = new Set<Seat>()
-  readonly #leftBy = new Set<string>()
+  readonly #departed = new Set<string>()
   /** A dead line may never send its close event, so whoever is told to go counts as gone. */
-  readonly #left = (seat: Seat): void => {
+  readonly #onFarewell = (seat: Seat): void => {
     this.close(seat.connection)
   }
 
@@ -34,7 +34,7 @@ export class Seats {
       const recalled = recall(connection)
       // Their page comes back by itself, which a line that nobody speaks on would not make it do.
       if (recalled === null) sayFarewell(connection)
-      else this.#add(new Seat(connection, recalled.memory, this.#left, recalled.unknown))
+      else this.#add(new Seat(connection, recalled.memory, this.#onFarewell, recalled.unknown))
       if (recalled?.isMended) mended.add(recalled.memory.userId)
     }
     for (const userId of mended) this.giveControl(userId)
@@ -79,7 +79,7 @@ export class Seats {
       receivedTo: 0,
       staleSince: null,
     }
-    const seat = new Seat(connection, memory, this.#left)
+    const seat = new Seat(connection, memory, this.#onFarewell)
     seat.keep(memory)
     this.#add(seat)
     this.#makeRoom(person.userId)
@@ -100,22 +100,22 @@ export class Seats {
     const mine = this.#byUser.get(seat.memory.userId)
     mine?.delete(seat)
     if (mine?.size === 0) this.#byUser.delete(seat.memory.userId)
-    if (seat.memory.tab !== null) this.#leftBy.add(seat.memory.userId)
+    if (seat.memory.tab !== null) this.#departed.add(seat.memory.userId)
   }
 
   /** The line whose end woke this object: it was no open socket any more when the seats were counted. */
   #closeUnseen(connection: Connection): void {
     const memory = recall(connection)?.memory
-    if (memory && memory.tab !== null) this.#leftBy.add(memory.userId)
+    if (memory && memory.tab !== null) this.#departed.add(memory.userId)
   }
 
   /** People of whom a seat was freed since this was last asked. */
-  takeLeft(): readonly string[] {
+  takeDeparted(): readonly string[] {
     // Asked around every message, and nearly always of nobody.
-    if (this.#leftBy.size === 0) return NOBODY
-    const left = [...this.#leftBy]
-    this.#leftBy.clear()
-    return left
+    if (this.#departed.size === 0) return NOBODY
+    const departed = [...this.#departed]
+    this.#departed.clear()
+    return departed
   }
 
   /** The same tab on a new connection: the old one is a dead line, or a page that has to stop. */

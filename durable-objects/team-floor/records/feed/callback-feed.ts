@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Callback } from '#domain/floor/state.ts'
 import { storedReader } from '#domain/stored/reader.ts'
-import type { Door } from '../../commit/dispatcher.ts'
+import type { Dispatcher } from '../../commit/dispatcher.ts'
 import { answered, breathe } from '../../runtime/single-flight.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 import { readMeta, writeMeta } from '../../storage/schema.ts'
@@ -45,14 +45,14 @@ const OPEN = `SELECT t.id, t.lead_id, l.name, t.user_id, t.due_at, t.notes, t.ca
 const NEXT_PAGE = `${OPEN} AND (COALESCE(t.due_at, ${NEVER}), t.id) > (?2, ?3)
   ORDER BY COALESCE(t.due_at, ${NEVER}), t.id LIMIT ${PAGE}`
 
-export async function loadCallbacks(live: LiveFloor, door: Door, db: D1Database): Promise<void> {
+export async function loadCallbacks(live: LiveFloor, dispatcher: Dispatcher, db: D1Database): Promise<void> {
   const { sql } = live.storage
   if (readMeta(sql, DONE) !== undefined) return
   let last: z.infer<typeof Position> = { due_at: -1, id: '' }
   for (;;) {
     const { results } = await answered(db.prepare(NEXT_PAGE).bind(live.teamId, last.due_at, last.id).all())
     const callbacks = callbacksOf(live, results)
-    if (callbacks.length > 0) door.tell({ type: 'CallbacksFound', callbacks })
+    if (callbacks.length > 0) dispatcher.submitAsSystem({ type: 'CallbacksFound', callbacks })
     const end = results.at(-1)
     if (!end || results.length < PAGE) break
     last = Position.parse(end)

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { ScriptRef } from '#domain/script/schema.ts'
 import { loadCallbacks, promisesTo } from './callback-feed.ts'
 import { after } from '../../runtime/alarm.ts'
-import type { Door } from '../../commit/dispatcher.ts'
+import type { Dispatcher } from '../../commit/dispatcher.ts'
 import { logFault, messageOf } from '../../runtime/fault.ts'
 import { answered, atMost, breathe, Flight } from '../../runtime/single-flight.ts'
 import { LEAD_COLUMNS, mergeLead, readLeadRow } from './lead-row.ts'
@@ -30,7 +30,7 @@ const Newest = z.object({ seq: z.int().nullable() })
 
 export class LeadFeed {
   readonly #live: LiveFloor
-  readonly #door: Door
+  readonly #dispatcher: Dispatcher
   readonly #db: () => D1Database
   readonly #clock: () => number
   readonly #people: Flight
@@ -40,9 +40,9 @@ export class LeadFeed {
   #failures = 0
   #pulledAt: number | null = null
 
-  constructor(live: LiveFloor, door: Door, db: () => D1Database, clock: () => number, people: Flight) {
+  constructor(live: LiveFloor, dispatcher: Dispatcher, db: () => D1Database, clock: () => number, people: Flight) {
     this.#live = live
-    this.#door = door
+    this.#dispatcher = dispatcher
     this.#db = db
     this.#clock = clock
     this.#people = people
@@ -113,10 +113,10 @@ export class LeadFeed {
   async #pull(): Promise<void> {
     await this.#people.run()
     try {
-      await pullTeam(this.#live, this.#door, this.#db())
+      await pullTeam(this.#live, this.#dispatcher, this.#db())
       await this.#findBeginning()
       if (!this.isLoaded) await this.#load()
-      await loadCallbacks(this.#live, this.#door, this.#db())
+      await loadCallbacks(this.#live, this.#dispatcher, this.#db())
       await this.#follow()
       for (const leadId of this.#live.storage.sql.unread.leads) await this.fetchLead(leadId)
       this.#failures = 0
@@ -175,7 +175,7 @@ export class LeadFeed {
         // With no wait in between, so that a lead is never stored here without what was promised to it.
         const arrived = new Set(slice.map(({ id }) => id))
         const callbacks = promises.filter(({ leadId }) => arrived.has(leadId))
-        if (callbacks.length > 0) this.#door.tell({ type: 'CallbacksFound', callbacks })
+        if (callbacks.length > 0) this.#dispatcher.submitAsSystem({ type: 'CallbacksFound', callbacks })
         // Only now: a slice that was taken in halfway is taken in again, which changes nothing more.
         this.#place.followedTo(Changed.parse(slice.at(-1)).seq)
         await breathe()
@@ -244,7 +244,7 @@ export class LeadFeed {
       return lead ? [lead.card] : []
     })
     const gone = removed.filter((leadId) => leadId in floor.leases || promised.has(leadId))
-    if (cards.length + gone.length > 0) this.#door.tell({ type: 'LeadsChanged', cards, removed: gone })
+    if (cards.length + gone.length > 0) this.#dispatcher.submitAsSystem({ type: 'LeadsChanged', cards, removed: gone })
   }
 
   #all(query: string, ...values: (string | number)[]): Promise<D1Result<Record<string, unknown>>> {

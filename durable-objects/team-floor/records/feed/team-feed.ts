@@ -5,7 +5,7 @@ import type { Floor } from '#domain/floor/state.ts'
 import { ScriptContent, type ScriptRef } from '#domain/script/schema.ts'
 import { jsonOf, storedJsonReader } from '#domain/stored/reader.ts'
 import { grownSettings, storedSettings } from '#domain/stored/settings.ts'
-import type { Door } from '../../commit/dispatcher.ts'
+import type { Dispatcher } from '../../commit/dispatcher.ts'
 import { answered } from '../../runtime/single-flight.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 
@@ -19,7 +19,7 @@ const TEAM = 'SELECT settings, settings_version FROM teams WHERE id = ?1'
 const SCRIPTS = `SELECT s.id, s.published_version FROM teams t JOIN scripts s ON s.organisation_id = t.organisation_id
   WHERE t.id = ?1 AND s.published_version IS NOT NULL`
 
-export async function pullTeam(live: LiveFloor, door: Door, db: D1Database): Promise<void> {
+export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Database): Promise<void> {
   const { teamId } = live
   const asked = live.floor.settings
   const answers = await answered(db.batch([TEAM, SCRIPTS].map((sql) => db.prepare(sql).bind(teamId))))
@@ -30,7 +30,7 @@ export async function pullTeam(live: LiveFloor, door: Door, db: D1Database): Pro
     scripts.map((row) => ScriptRow.parse(row)).map(({ id, published_version }) => [id, published_version]),
   )
   const stored = newerSettings(live, team) ?? asked
-  await followSettings(live, door, db, onNewestScript(stored, published), asked)
+  await followSettings(live, dispatcher, db, onNewestScript(stored, published), asked)
 }
 
 /**
@@ -56,7 +56,7 @@ function onNewestScript(stored: TeamSettings, published: ReadonlyMap<string, num
 
 async function followSettings(
   live: LiveFloor,
-  door: Door,
+  dispatcher: Dispatcher,
   db: D1Database,
   settings: TeamSettings,
   asked: Floor['settings'],
@@ -67,8 +67,8 @@ async function followSettings(
   if (live.floor.settings !== asked) return
   const { version, script } = isThere ? settings : asked
   if (settings.version > asked.version)
-    door.tell({ type: 'SettingsChanged', settings: { ...settings, version, script } })
-  else if (script && !sameScript(script, asked.script)) door.tell({ type: 'ScriptPublished', script })
+    dispatcher.submitAsSystem({ type: 'SettingsChanged', settings: { ...settings, version, script } })
+  else if (script && !sameScript(script, asked.script)) dispatcher.submitAsSystem({ type: 'ScriptPublished', script })
 }
 
 const sameScript = (left: ScriptRef, right: ScriptRef | null): boolean =>

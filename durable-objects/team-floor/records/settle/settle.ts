@@ -4,7 +4,8 @@
  * and holds up nobody else's.
  */
 import { logFault, messageOf } from '../../runtime/fault.ts'
-import { answered } from '../../runtime/single-flight.ts'
+import type { Alarm } from '../../runtime/alarm.ts'
+import { answered, type Flight } from '../../runtime/single-flight.ts'
 import { discardsAudio } from './discarded-audio.ts'
 import { readLedgerRow } from './ledger-row.ts'
 import { statementsOf } from './statements.ts'
@@ -30,19 +31,20 @@ export class Settler {
   readonly #live: LiveFloor
   readonly #db: () => D1Database
   readonly #clock: () => number
-  readonly #arm: () => void
-  readonly #onDiscarded: () => void
+  readonly #alarm: Alarm
+  readonly #discardAudio: Flight
   #inFlight: Promise<void> | null = null
   #gathering: ReturnType<typeof setTimeout> | null = null
   #failures = 0
   #retryAt = 0
 
-  constructor(live: LiveFloor, db: () => D1Database, clock: () => number, arm: () => void, onDiscarded: () => void) {
+  /** `discardAudio` deletes what a settled row has discarded. */
+  constructor(live: LiveFloor, db: () => D1Database, clock: () => number, alarm: Alarm, discardAudio: Flight) {
     this.#live = live
     this.#db = db
     this.#clock = clock
-    this.#arm = arm
-    this.#onDiscarded = onDiscarded
+    this.#alarm = alarm
+    this.#discardAudio = discardAudio
   }
 
   /** Soon, unless D1 was just away. The alarm makes good when this instance ends before. */
@@ -57,7 +59,7 @@ export class Settler {
     this.#gathering = null
     this.#inFlight ??= this.#run().finally(() => {
       this.#inFlight = null
-      this.#arm()
+      this.#alarm.arm()
     })
     return this.#inFlight
   }
@@ -120,7 +122,7 @@ export class Settler {
 
   #settled(built: readonly Built[]): void {
     this.#live.storage.outbox.settled(built.map(({ row }) => row))
-    if (built.some(({ discards }) => discards)) this.#onDiscarded()
+    if (built.some(({ discards }) => discards)) void this.#discardAudio.run()
   }
 
   /** Parks poison; puts off what may pass. */
