@@ -13,7 +13,7 @@ import { encode } from '#domain/protocol/codec.ts'
 import { decodeServerFrame } from '#domain/protocol/short-frames.ts'
 import type { Acknowledged, EventsFrame, ServerFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
-import { type Answer, Flight } from './flight.ts'
+import { type Answer, PendingCommands } from './pending-commands.ts'
 import type { FloorOptions, SendOptions } from './floor-options.ts'
 import { History, type HistoryLine } from './history.ts'
 import { type Closed, Line } from './line.ts'
@@ -21,7 +21,7 @@ import { continued, type Replica, welcomed } from './replica.ts'
 import { askTicket, signIn } from './sign-in.ts'
 import { Waits } from './waits.ts'
 
-export { type Answer, ConnectionLost } from './flight.ts'
+export { type Answer, ConnectionLost } from './pending-commands.ts'
 export type { FloorOptions } from './floor-options.ts'
 
 const RECEIPT_MS = 1_000
@@ -47,7 +47,7 @@ export class FloorConnection {
   #replica: Replica | null = null
   /** Of the floor, from the last ticket. */
   #mark: string | undefined
-  #flight = new Flight()
+  #pending = new PendingCommands()
   #waits = new Waits()
   #listeners = new Set<(recorded: Recorded) => void>()
   #awaitsWelcome = false
@@ -110,9 +110,9 @@ export class FloorConnection {
 
   /** Resolves with the floor's answer; rejects with `ConnectionLost` when the line ended first: then nobody knows. */
   send(command: ClientCommand, { fence, commandId = randomUUID() }: SendOptions = {}): Promise<Answer> {
-    const answer = this.#flight.begin(commandId, this.#withinMs)
+    const answer = this.#pending.begin(commandId, this.#withinMs)
     if (this.isOpen) this.sendFrame({ type: 'command', commandId, command, ...(fence === undefined ? {} : { fence }) })
-    else this.#flight.lose('the line is down')
+    else this.#pending.lose('the line is down')
     return answer
   }
 
@@ -169,7 +169,7 @@ export class FloorConnection {
 
   #lose(why: string): void {
     this.#line = null
-    this.#flight.lose(why)
+    this.#pending.lose(why)
     this.#waits.fail(new Error(why))
   }
 
@@ -203,7 +203,7 @@ export class FloorConnection {
       case 'ack':
         return this.#answered(frame)
       case 'refused':
-        return this.#flight.end(frame.commandId, { type: 'refused', refusal: frame.refusal })
+        return this.#pending.end(frame.commandId, { type: 'refused', refusal: frame.refusal })
       case 'control':
         this.control = frame.control
         return
@@ -215,7 +215,7 @@ export class FloorConnection {
   }
 
   #answered({ commandId, seq, result, duplicate }: Acknowledged): void {
-    this.#flight.end(commandId, { type: 'ack', seq, result: result ?? {}, duplicate: duplicate ?? false })
+    this.#pending.end(commandId, { type: 'ack', seq, result: result ?? {}, duplicate: duplicate ?? false })
   }
 
   #takeWelcome(frame: WelcomeFrame): void {

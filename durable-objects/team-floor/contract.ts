@@ -178,4 +178,4 @@ export { TICKET_SECONDS } from './socket/tickets.ts'
 export { dayStartKey, journalKey } from './records/settle/journal-archive.ts'
 /** Of calls whose person said no; the worker's cron does what the object did not come to. */
 export { deleteDiscardedAudio } from './records/settle/discarded-audio.ts'
-export { answered, NoAnswer } from './runtime/single-flight.ts'
+export { TimeoutError, withTimeout } from './runtime/single-flight.ts'

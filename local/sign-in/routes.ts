@@ -5,7 +5,7 @@
 import { type LocalPeople, LocalSignIn, type LocalToken } from '#domain/http/session.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { z } from 'zod'
-import { answered } from '#durable-objects/team-floor/contract.ts'
+import { withTimeout } from '#durable-objects/team-floor/contract.ts'
 import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
 import { configOf } from '#worker/env.ts'
 import { isOutage, ProblemError } from '#worker/request/problem.ts'
@@ -40,7 +40,7 @@ const subjects = new Map<string, string>()
 async function subjectOf(db: D1Database, userId: string): Promise<string> {
   try {
     const asked = db.prepare('SELECT clerk_id, is_active FROM users WHERE id = ?').bind(userId)
-    const user = await answered(asked.first<{ clerk_id: string; is_active: number }>(), ANSWER_WITHIN_MS)
+    const user = await withTimeout(asked.first<{ clerk_id: string; is_active: number }>(), ANSWER_WITHIN_MS)
     if (user === null) throw new ProblemError('unknown-user')
     if (user.is_active !== 1) throw new ProblemError('inactive')
     subjects.set(userId, user.clerk_id)

@@ -1,6 +1,6 @@
 /** Whom a verified token names: role and teams from the database on every request, never from the token. */
 import { Role } from '#domain/vocabulary/people.ts'
-import { answered } from '#durable-objects/team-floor/contract.ts'
+import { withTimeout } from '#durable-objects/team-floor/contract.ts'
 import { z } from 'zod'
 import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { ProblemError } from '#worker/request/problem.ts'
@@ -53,7 +53,7 @@ export const personById = (db: D1Database, userId: string): Promise<Person> =>
 const RIGHTS_WITHIN_MS = 2_500
 
 async function load(statement: D1PreparedStatement): Promise<Person> {
-  const found = await answered(statement.first(), RIGHTS_WITHIN_MS)
+  const found = await withTimeout(statement.first(), RIGHTS_WITHIN_MS)
   if (found === null) throw new ProblemError('unknown-user')
   const row = readRow(Row, found, 'person')
   if (row.is_active !== 1) throw new ProblemError('inactive')

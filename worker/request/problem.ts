@@ -1,7 +1,7 @@
 /** Errors out of the worker: problem details with a code of the closed list; what really happened goes to the log only. */
 import type { Refusal } from '#domain/commands/refusal.ts'
 import { type FieldConflict, type Problem, type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
-import { NoAnswer } from '#durable-objects/team-floor/contract.ts'
+import { TimeoutError } from '#durable-objects/team-floor/contract.ts'
 import type { z } from 'zod'
 
 interface ProblemExtras {
@@ -53,7 +53,7 @@ const OF_STATEMENT = /SQLITE_(ERROR|CONSTRAINT|MISMATCH|TOOBIG|RANGE|AUTH)/
 
 /** D1 or R2 away for a while, as opposed to a statement or a request that is wrong. */
 export function isOutage(fault: unknown): boolean {
-  if (fault instanceof NoAnswer) return true
+  if (fault instanceof TimeoutError) return true
   if (!(fault instanceof Error)) return false
   // Queries built by the mapper wrap what the database said.
   if (fault.cause !== undefined && isOutage(fault.cause)) return true

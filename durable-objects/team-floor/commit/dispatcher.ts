@@ -7,7 +7,7 @@ import { type Answer, commit, type Request, restChanged } from './commit.ts'
 import type { Settler } from '../records/settle/settle.ts'
 import type { Alarm } from '../runtime/alarm.ts'
 import { logFault } from '../runtime/fault.ts'
-import type { Flight } from '../runtime/single-flight.ts'
+import type { SingleFlight } from '../runtime/single-flight.ts'
 import type { LiveFloor } from './live-floor.ts'
 import type { Publisher } from '../socket/publish.ts'
 import type { Seat } from '../socket/seat.ts'
@@ -19,7 +19,7 @@ interface Followers {
   /** Run soon when something waits in the outbox. */
   readonly settler: Settler
   /** Run when the time leads rest has changed. */
-  readonly restage: Flight
+  readonly restage: SingleFlight
 }
 
 type Accepted = Extract<Answer, { type: 'accepted' }>

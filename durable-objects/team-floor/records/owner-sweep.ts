@@ -6,7 +6,7 @@ import { isBeingKept } from '#domain/decide/owners-left.ts'
 import { callOnLead } from '#domain/floor/selectors.ts'
 import type { Dispatcher } from '../commit/dispatcher.ts'
 import { logFault } from '../runtime/fault.ts'
-import { breathe, Flight } from '../runtime/single-flight.ts'
+import { yieldToEventLoop, SingleFlight } from '../runtime/single-flight.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
 
 const AT_ONCE = 100
@@ -18,9 +18,9 @@ interface Owned {
   readonly callbackIds: readonly string[]
 }
 
-export function ownerSweep(live: LiveFloor, dispatcher: Dispatcher): Flight {
+export function ownerSweep(live: LiveFloor, dispatcher: Dispatcher): SingleFlight {
   const leads = new StrayLeads(live, dispatcher)
-  return new Flight(async () => {
+  return new SingleFlight(async () => {
     try {
       // A team of nobody is a record in repair: there is none to give anything to.
       if (live.storage.people.ids().length === 0) return
@@ -48,7 +48,7 @@ async function freePromises(live: LiveFloor, dispatcher: Dispatcher): Promise<vo
       leadIds: [],
       callbackIds: stray.slice(from, from + AT_ONCE).map(({ callbackId }) => callbackId),
     })
-    await breathe(PAUSE_MS)
+    await yieldToEventLoop(PAUSE_MS)
   }
 }
 
@@ -77,7 +77,7 @@ class StrayLeads {
       tell(this.#dispatcher, { leadIds: page, callbackIds: [] })
       inCall.push(...page.filter((leadId) => this.#isInCall(leadId)))
       after = last
-      await breathe(PAUSE_MS)
+      await yieldToEventLoop(PAUSE_MS)
     }
     this.#inCall = inCall
     this.#found = suspected

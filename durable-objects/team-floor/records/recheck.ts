@@ -10,7 +10,7 @@ import { Role } from '#domain/vocabulary/people.ts'
 import type { Dispatcher } from '../commit/dispatcher.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
 import type { FloorRuntime } from '../runtime/floor-runtime.ts'
-import { answered } from '../runtime/single-flight.ts'
+import { withTimeout } from '../runtime/single-flight.ts'
 import { type Seat, shortName } from '../socket/seat.ts'
 import type { KnownPerson } from '../storage/people.ts'
 
@@ -31,7 +31,7 @@ export async function recheckPeople(
   db: D1Database,
   now: number,
 ): Promise<void> {
-  const { results } = await answered(db.prepare(PEOPLE).bind(live.teamId).all())
+  const { results } = await withTimeout(db.prepare(PEOPLE).bind(live.teamId).all())
   const people = results.flatMap((result) => personIn(live, result) ?? [])
   const found = new Set(people.map(({ userId }) => userId))
   const unread = results.flatMap(({ id }) => (typeof id === 'string' && !found.has(id) ? stillOfTheTeam(live, id) : []))

@@ -1,17 +1,17 @@
 /** After the rules of rest changed: derives anew which leads wait, a little at a time. Until then more are asked, none missed. */
 import { logFault } from '../runtime/fault.ts'
-import { breathe, Flight } from '../runtime/single-flight.ts'
+import { yieldToEventLoop, SingleFlight } from '../runtime/single-flight.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
 
 const LEADS_AT_ONCE = 40
 
-export function restaging(live: LiveFloor, clock: () => number): Flight {
-  return new Flight(async () => {
+export function restaging(live: LiveFloor, clock: () => number): SingleFlight {
+  return new SingleFlight(async () => {
     try {
       const { hopper } = live.storage
       for (let after: string | null = ''; after !== null;) {
         after = hopper.restage(after, LEADS_AT_ONCE, live.floor.settings, clock())
-        await breathe()
+        await yieldToEventLoop()
       }
     } catch (fault) {
       logFault('restage', live.teamId, fault)

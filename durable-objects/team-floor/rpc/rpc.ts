@@ -18,7 +18,7 @@ import { isZone } from '#domain/vocabulary/local-time.ts'
 import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
 import { factsOf } from '../commit/commit.ts'
 import type { Explanation, FloorStatus, LiveCallFacts, NextUp, RpcAnswer, RpcCommand } from '../contract.ts'
-import { atMost } from '../runtime/single-flight.ts'
+import { waitAtMost } from '../runtime/single-flight.ts'
 import type { FloorRuntime } from '../runtime/floor-runtime.ts'
 import { prepare } from '../records/prepare.ts'
 import { SeatHeader } from '../socket/seat.ts'
@@ -74,7 +74,7 @@ const RIGHTS_HOLD_MS = 15 * 60_000
 const ASK_AGAIN_MS = 1_500
 
 export async function giveTicketBack(runtime: FloorRuntime, subject: string): Promise<string | null> {
-  await atMost(ASK_AGAIN_MS, runtime.recheckSeats())
+  await waitAtMost(ASK_AGAIN_MS, runtime.recheckSeats())
   const { people } = runtime.live.storage
   const person = people.bySubject(subject)
   const age = runtime.wall() - (people.readAt ?? 0)

@@ -3,7 +3,7 @@ import type { Connection } from 'partyserver'
 import { after, Alarm } from './alarm.ts'
 import { Dispatcher } from '../commit/dispatcher.ts'
 import { logFault } from './fault.ts'
-import { atMost, Flight } from './single-flight.ts'
+import { waitAtMost, SingleFlight } from './single-flight.ts'
 import { ClosedCalls } from '../records/settle/closed-call.ts'
 import { LeadFeed } from '../records/feed/lead-feed.ts'
 import { deleteDiscardedAudio } from '../records/settle/discarded-audio.ts'
@@ -48,9 +48,9 @@ export class FloorRuntime {
   readonly feed: LeadFeed
   readonly alarm: Alarm
   readonly #env: () => FloorEnv
-  readonly #recheck = new Flight(() => this.#runRecheck())
-  readonly #archive = new Flight(() => this.#runArchive())
-  readonly #owners: Flight
+  readonly #recheck = new SingleFlight(() => this.#runRecheck())
+  readonly #archive = new SingleFlight(() => this.#runArchive())
+  readonly #owners: SingleFlight
   readonly #wokeAt = Date.now()
   #recheckedAt: number | null = null
   #archiveAfter = 0
@@ -65,7 +65,7 @@ export class FloorRuntime {
     this.seats = new Seats(connections)
     this.tickets = new Tickets(this.wall)
     this.publisher = new Publisher(this.live, this.seats, this.clock)
-    const discardAudio = new Flight(() => this.#deleteDiscarded())
+    const discardAudio = new SingleFlight(() => this.#deleteDiscarded())
     this.settler = new Settler(this.live, db, this.wall, this.alarm, discardAudio)
     const restage = restaging(this.live, this.clock)
     const { alarm, settler } = this
@@ -127,7 +127,7 @@ export class FloorRuntime {
       work.push(this.recheckSeats())
     if (isDue(this.#nextArchiveAt())) work.push(this.#archive.run())
     // Deadlines of people do not wait long for a database.
-    await atMost(
+    await waitAtMost(
       FAR_WORK_MS,
       Promise.all(work).then(() => undefined),
     )

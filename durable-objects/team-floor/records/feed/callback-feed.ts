@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Callback } from '#domain/floor/state.ts'
 import { storedReader } from '#domain/stored/reader.ts'
 import type { Dispatcher } from '../../commit/dispatcher.ts'
-import { answered, breathe } from '../../runtime/single-flight.ts'
+import { withTimeout, yieldToEventLoop } from '../../runtime/single-flight.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 import { readMeta, writeMeta } from '../../storage/schema.ts'
 
@@ -50,13 +50,13 @@ export async function loadCallbacks(live: LiveFloor, dispatcher: Dispatcher, db:
   if (readMeta(sql, DONE) !== undefined) return
   let last: z.infer<typeof Position> = { due_at: -1, id: '' }
   for (;;) {
-    const { results } = await answered(db.prepare(NEXT_PAGE).bind(live.teamId, last.due_at, last.id).all())
+    const { results } = await withTimeout(db.prepare(NEXT_PAGE).bind(live.teamId, last.due_at, last.id).all())
     const callbacks = callbacksOf(live, results)
     if (callbacks.length > 0) dispatcher.submitAsSystem({ type: 'CallbacksFound', callbacks })
     const end = results.at(-1)
     if (!end || results.length < PAGE) break
     last = Position.parse(end)
-    await breathe()
+    await yieldToEventLoop()
   }
   writeMeta(sql, DONE, 'yes')
 }
@@ -64,7 +64,7 @@ export async function loadCallbacks(live: LiveFloor, dispatcher: Dispatcher, db:
 /** What was promised to leads that come from another team (LE12). */
 export async function promisesTo(leadIds: readonly string[], live: LiveFloor, db: D1Database): Promise<Callback[]> {
   if (leadIds.length === 0) return []
-  const { results } = await answered(
+  const { results } = await withTimeout(
     db
       .prepare(`${OPEN} AND t.lead_id IN (SELECT value FROM json_each(?2))`)
       .bind(live.teamId, JSON.stringify(leadIds))

@@ -8,7 +8,7 @@ import { loadCallbacks, promisesTo } from './callback-feed.ts'
 import { after } from '../../runtime/alarm.ts'
 import type { Dispatcher } from '../../commit/dispatcher.ts'
 import { logFault, messageOf } from '../../runtime/fault.ts'
-import { answered, atMost, breathe, Flight } from '../../runtime/single-flight.ts'
+import { withTimeout, waitAtMost, yieldToEventLoop, SingleFlight } from '../../runtime/single-flight.ts'
 import { LEAD_COLUMNS, mergeLead, readLeadRow } from './lead-row.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 import { FeedPlace } from '../../storage/feed-place.ts'
@@ -33,14 +33,20 @@ export class LeadFeed {
   readonly #dispatcher: Dispatcher
   readonly #db: () => D1Database
   readonly #clock: () => number
-  readonly #people: Flight
+  readonly #people: SingleFlight
   readonly #place: FeedPlace
-  readonly #flight: Flight
+  readonly #flight: SingleFlight
   readonly #madeAt: number
   #failures = 0
   #pulledAt: number | null = null
 
-  constructor(live: LiveFloor, dispatcher: Dispatcher, db: () => D1Database, clock: () => number, people: Flight) {
+  constructor(
+    live: LiveFloor,
+    dispatcher: Dispatcher,
+    db: () => D1Database,
+    clock: () => number,
+    people: SingleFlight,
+  ) {
     this.#live = live
     this.#dispatcher = dispatcher
     this.#db = db
@@ -48,7 +54,7 @@ export class LeadFeed {
     this.#people = people
     this.#place = new FeedPlace(live.storage.sql)
     this.#madeAt = clock()
-    this.#flight = new Flight(() => this.#pull())
+    this.#flight = new SingleFlight(() => this.#pull())
   }
 
   /** Never rejects. */
@@ -58,7 +64,7 @@ export class LeadFeed {
 
   /** For somebody who waits; the pull goes on when it takes longer. */
   pullBriefly(): Promise<void> {
-    return atMost(WAIT_MS, this.pull())
+    return waitAtMost(WAIT_MS, this.pull())
   }
 
   /** A lead that was made a moment ago, or that a first load has not come to yet. */
@@ -152,7 +158,7 @@ export class LeadFeed {
           const last = slice.at(-1)
           if (last) this.#place.loadedTo(Loaded.parse(last).row)
         })
-        await breathe()
+        await yieldToEventLoop()
       }
       if (results.length < PAGE) return this.#place.loaded()
     }
@@ -178,7 +184,7 @@ export class LeadFeed {
         if (callbacks.length > 0) this.#dispatcher.submitAsSystem({ type: 'CallbacksFound', callbacks })
         // Only now: a slice that was taken in halfway is taken in again, which changes nothing more.
         this.#place.followedTo(Changed.parse(slice.at(-1)).seq)
-        await breathe()
+        await yieldToEventLoop()
       }
       if (results.length < PAGE) return
     }
@@ -248,7 +254,7 @@ export class LeadFeed {
   }
 
   #all(query: string, ...values: (string | number)[]): Promise<D1Result<Record<string, unknown>>> {
-    return answered(
+    return withTimeout(
       this.#db()
         .prepare(query)
         .bind(...values)

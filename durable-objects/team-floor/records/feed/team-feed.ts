@@ -6,7 +6,7 @@ import { ScriptContent, type ScriptRef } from '#domain/script/schema.ts'
 import { jsonOf, storedJsonReader } from '#domain/stored/reader.ts'
 import { grownSettings, storedSettings } from '#domain/stored/settings.ts'
 import type { Dispatcher } from '../../commit/dispatcher.ts'
-import { answered } from '../../runtime/single-flight.ts'
+import { withTimeout } from '../../runtime/single-flight.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 
 const TeamRow = z.object({ settings: z.string().nullable(), settings_version: z.int() })
@@ -22,7 +22,7 @@ const SCRIPTS = `SELECT s.id, s.published_version FROM teams t JOIN scripts s ON
 export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Database): Promise<void> {
   const { teamId } = live
   const asked = live.floor.settings
-  const answers = await answered(db.batch([TEAM, SCRIPTS].map((sql) => db.prepare(sql).bind(teamId))))
+  const answers = await withTimeout(db.batch([TEAM, SCRIPTS].map((sql) => db.prepare(sql).bind(teamId))))
   const [teams = [], scripts = []] = answers.map(({ results }) => results)
   const team = teams.map((row) => TeamRow.parse(row))[0]
   if (!team) return
@@ -77,7 +77,7 @@ const sameScript = (left: ScriptRef, right: ScriptRef | null): boolean =>
 /** Makes sure a version is at hand before a call can need it. False when it is not there, or is no script. */
 export async function fetchScript({ storage }: LiveFloor, db: D1Database, ref: ScriptRef): Promise<boolean> {
   if (storage.scripts.has(ref)) return true
-  const found = await answered(
+  const found = await withTimeout(
     db
       .prepare('SELECT title, content FROM script_versions WHERE script_id = ? AND version = ?')
       .bind(ref.scriptId, ref.version)

@@ -10,7 +10,7 @@ import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadStatus } from '#domain/vocabulary/lead.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
 import { logFault } from '../../runtime/fault.ts'
-import { answered } from '../../runtime/single-flight.ts'
+import { withTimeout } from '../../runtime/single-flight.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 import type { Settler } from './settle.ts'
 
@@ -66,7 +66,7 @@ export class ClosedCalls {
       if (outbox.has(key)) await this.#settler.now()
       if (outbox.has(key)) return false
       const before = this.#revisionOf(leadId)
-      const found = await answered(this.#db().prepare(CLOSED).bind(callId, this.#live.teamId).first())
+      const found = await withTimeout(this.#db().prepare(CLOSED).bind(callId, this.#live.teamId).first())
       // Something was said of the lead meanwhile, and what was read may be older.
       if (outbox.has(key) || this.#revisionOf(leadId) !== before) return false
       this.#live.closedCall = found === null ? null : closedCallOf(Row.parse(found))

@@ -4,7 +4,7 @@
  */
 import type { LiveFloor } from '../../commit/live-floor.ts'
 import type { PastDay } from '../../storage/days.ts'
-import { answered, breathe } from '../../runtime/single-flight.ts'
+import { withTimeout, yieldToEventLoop } from '../../runtime/single-flight.ts'
 
 /** A client that was away over midnight may still resume from the object's own journal. */
 const KEEP_AFTER_MS = 60 * 60_000
@@ -23,7 +23,7 @@ export function nextArchivingAt({ storage }: LiveFloor): number | null {
 
 export async function archivePastDays(live: LiveFloor, bucket: R2Bucket, now: number): Promise<void> {
   for (const day of live.storage.days.past()) {
-    if (day.archivedAt === null) await answered(archiveDay(live, bucket, day, now), ARCHIVED_WITHIN_MS)
+    if (day.archivedAt === null) await withTimeout(archiveDay(live, bucket, day, now), ARCHIVED_WITHIN_MS)
     else if (day.archivedAt + KEEP_AFTER_MS <= now) {
       await letGo(live, day)
       tidy(live, now)
@@ -56,8 +56,8 @@ async function writeAll(writable: WritableStream<Uint8Array>, pages: Iterable<st
 
 /** A page at a time, so that nobody waits behind it. Receipts stay one day longer than the lines they answer for. */
 async function letGo({ storage }: LiveFloor, day: PastDay): Promise<void> {
-  while (storage.receipts.prune(day.afterSeq, ROWS_AT_ONCE)) await breathe()
-  while (storage.journal.prune(day.lastSeq, ROWS_AT_ONCE)) await breathe()
+  while (storage.receipts.prune(day.afterSeq, ROWS_AT_ONCE)) await yieldToEventLoop()
+  while (storage.journal.prune(day.lastSeq, ROWS_AT_ONCE)) await yieldToEventLoop()
   storage.days.forget(day.day)
 }
 

@@ -5,7 +5,7 @@
  */
 import { logFault, messageOf } from '../../runtime/fault.ts'
 import type { Alarm } from '../../runtime/alarm.ts'
-import { answered, type Flight } from '../../runtime/single-flight.ts'
+import { withTimeout, type SingleFlight } from '../../runtime/single-flight.ts'
 import { discardsAudio } from './discarded-audio.ts'
 import { readLedgerRow } from './ledger-row.ts'
 import { statementsOf } from './statements.ts'
@@ -32,14 +32,14 @@ export class Settler {
   readonly #db: () => D1Database
   readonly #clock: () => number
   readonly #alarm: Alarm
-  readonly #discardAudio: Flight
+  readonly #discardAudio: SingleFlight
   #inFlight: Promise<void> | null = null
   #gathering: ReturnType<typeof setTimeout> | null = null
   #failures = 0
   #retryAt = 0
 
   /** `discardAudio` deletes what a settled row has discarded. */
-  constructor(live: LiveFloor, db: () => D1Database, clock: () => number, alarm: Alarm, discardAudio: Flight) {
+  constructor(live: LiveFloor, db: () => D1Database, clock: () => number, alarm: Alarm, discardAudio: SingleFlight) {
     this.#live = live
     this.#db = db
     this.#clock = clock
@@ -157,7 +157,7 @@ export class Settler {
   async #write(statements: readonly Statement[]): Promise<void> {
     if (statements.length === 0) return
     const db = this.#db()
-    await answered(db.batch(statements.map(({ sql, values }) => db.prepare(sql).bind(...values))))
+    await withTimeout(db.batch(statements.map(({ sql, values }) => db.prepare(sql).bind(...values))))
   }
 
   #backOff(fault: unknown): void {

@@ -21,7 +21,7 @@ interface Waiting {
   readonly timer: NodeJS.Timeout
 }
 
-export class Flight {
+export class PendingCommands {
   #waiting = new Map<string, Waiting>()
 
   get size(): number {
