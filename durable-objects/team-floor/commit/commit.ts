@@ -141,7 +141,7 @@ function persist(live: LiveFloor, folded: readonly Step[], floor: Floor, now: nu
 /** From this commit on the lead is not offered here, whatever the feed still brings (LE11). */
 function letGo({ storage, floor }: LiveFloor, leadId: string, revision: number, now: number): void {
   storage.hopper.remove(leadId, floor.settings, now)
-  storage.departed.note(leadId, revision)
+  storage.transferredLeads.note(leadId, revision)
 }
 
 function leadChanges(live: LiveFloor, folded: readonly Step[]): ReadonlyMap<string, LeadChange> {

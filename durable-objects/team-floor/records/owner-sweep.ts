@@ -13,38 +13,38 @@ const AT_ONCE = 100
 /** Boards are told of each lead, and calls go on meanwhile. */
 const PAUSE_MS = 50
 
-interface Owned {
+interface Belongings {
   readonly leadIds: readonly string[]
   readonly callbackIds: readonly string[]
 }
 
 export function ownerSweep(live: LiveFloor, dispatcher: Dispatcher): SingleFlight {
-  const leads = new StrayLeads(live, dispatcher)
+  const leads = new OrphanedLeads(live, dispatcher)
   return new SingleFlight(async () => {
     try {
       // A team of nobody is a record in repair: there is none to give anything to.
       if (live.storage.people.ids().length === 0) return
-      await freePromises(live, dispatcher)
-      await leads.free()
+      await reclaimCallbacks(live, dispatcher)
+      await leads.reclaim()
     } catch (fault) {
       logFault('owners', live.teamId, fault)
     }
   })
 }
 
-function tell(dispatcher: Dispatcher, { leadIds, callbackIds }: Owned): void {
+function submit(dispatcher: Dispatcher, { leadIds, callbackIds }: Belongings): void {
   const answer = dispatcher.submitAsSystem({ type: 'OwnersLeft', leadIds: [...leadIds], callbackIds: [...callbackIds] })
   if (answer.type === 'refused') throw new Error(`owners: ${answer.refusal.code}`)
 }
 
 /** They are all at hand, so they are looked through each time: one that is being kept may fall later. */
-async function freePromises(live: LiveFloor, dispatcher: Dispatcher): Promise<void> {
+async function reclaimCallbacks(live: LiveFloor, dispatcher: Dispatcher): Promise<void> {
   const people = new Set(live.storage.people.ids())
   const stray = Object.values(live.floor.callbacks).filter(
     (callback) => callback.ownerId !== null && !people.has(callback.ownerId) && !isBeingKept(live.floor, callback),
   )
   for (let from = 0; from < stray.length; from += AT_ONCE) {
-    tell(dispatcher, {
+    submit(dispatcher, {
       leadIds: [],
       callbackIds: stray.slice(from, from + AT_ONCE).map(({ callbackId }) => callbackId),
     })
@@ -52,7 +52,7 @@ async function freePromises(live: LiveFloor, dispatcher: Dispatcher): Promise<vo
   }
 }
 
-class StrayLeads {
+class OrphanedLeads {
   readonly #live: LiveFloor
   readonly #dispatcher: Dispatcher
   /** Left as they were, because they are in a call. */
@@ -65,23 +65,23 @@ class StrayLeads {
     this.#dispatcher = dispatcher
   }
 
-  async free(): Promise<void> {
-    const { strayOwners } = this.#live.storage
-    const { suspected } = strayOwners
-    if (!strayOwners.areSuspected || this.#nothingNewSince(suspected)) return
+  async reclaim(): Promise<void> {
+    const { orphanedOwnership } = this.#live.storage
+    const { markedAt: suspected } = orphanedOwnership
+    if (!orphanedOwnership.isMarked || this.#nothingNewSince(suspected)) return
     const inCall: string[] = []
     for (let after = ''; ;) {
-      const page = strayOwners.after(after, AT_ONCE)
+      const page = orphanedOwnership.after(after, AT_ONCE)
       const last = page.at(-1)
       if (last === undefined) break
-      tell(this.#dispatcher, { leadIds: page, callbackIds: [] })
+      submit(this.#dispatcher, { leadIds: page, callbackIds: [] })
       inCall.push(...page.filter((leadId) => this.#isInCall(leadId)))
       after = last
       await yieldToEventLoop(PAUSE_MS)
     }
     this.#inCall = inCall
     this.#found = suspected
-    if (inCall.length === 0) strayOwners.cleared(suspected)
+    if (inCall.length === 0) orphanedOwnership.clear(suspected)
   }
 
   /** Each pass reads the whole hopper: none for the sake of calls that still go on. */

@@ -4,7 +4,7 @@ import type { Person } from '#domain/decide/types.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { readMetaNumber, writeMeta } from './schema.ts'
 import type { Sql } from './sql.ts'
-import type { StrayOwners } from './stray-owners.ts'
+import type { OrphanedOwnership } from './orphaned-ownership.ts'
 
 const Row = z.object({ user_id: z.string(), full_name: z.string(), role: Role })
 const Id = z.object({ user_id: z.string() })
@@ -17,11 +17,11 @@ export interface KnownPerson extends Person {
 
 export class People {
   readonly #sql: Sql
-  readonly #strayOwners: StrayOwners
+  readonly #orphanedOwnership: OrphanedOwnership
 
-  constructor(sql: Sql, strayOwners: StrayOwners) {
+  constructor(sql: Sql, orphanedOwnership: OrphanedOwnership) {
     this.#sql = sql
-    this.#strayOwners = strayOwners
+    this.#orphanedOwnership = orphanedOwnership
   }
 
   find(userId: string): Person | undefined {
@@ -48,7 +48,7 @@ export class People {
       const staying = new Set(people.map(({ userId }) => userId))
       const leaving = this.ids().filter((userId) => !staying.has(userId))
       leaving.forEach((userId) => this.#sql.run('DELETE FROM people WHERE user_id = ?', userId))
-      if (leaving.length > 0) this.#strayOwners.suspect()
+      if (leaving.length > 0) this.#orphanedOwnership.mark()
       writeMeta(this.#sql, READ_AT, String(readAt))
     })
   }

@@ -1,6 +1,6 @@
 /** Everything one floor stores, opened together. */
 import { Days } from './days.ts'
-import { Departed } from './departed.ts'
+import { TransferredLeads } from './transferred-leads.ts'
 import { Hopper } from './hopper.ts'
 import { Journal, type JournalSizes } from './journal.ts'
 import { Outbox } from './outbox.ts'
@@ -8,7 +8,7 @@ import { People } from './people.ts'
 import { Receipts } from './receipts.ts'
 import { migrate } from './schema.ts'
 import { Scripts } from './scripts.ts'
-import { StrayOwners } from './stray-owners.ts'
+import { OrphanedOwnership } from './orphaned-ownership.ts'
 import { Snapshots } from './snapshots.ts'
 import { Sql } from './sql.ts'
 import { Tabs } from './tabs.ts'
@@ -21,9 +21,9 @@ export interface Storage {
   readonly receipts: Receipts
   readonly outbox: Outbox
   readonly hopper: Hopper
-  readonly departed: Departed
+  readonly transferredLeads: TransferredLeads
   readonly people: People
-  readonly strayOwners: StrayOwners
+  readonly orphanedOwnership: OrphanedOwnership
   readonly scripts: Scripts
   readonly tabs: Tabs
 }
@@ -32,7 +32,7 @@ export interface Storage {
 export function openStorage(storage: DurableObjectStorage, teamId: string, sizes?: JournalSizes): Storage {
   const sql = new Sql(storage, teamId)
   migrate(sql)
-  const strayOwners = new StrayOwners(sql)
+  const orphanedOwnership = new OrphanedOwnership(sql)
   return {
     sql,
     journal: new Journal(sql, sizes),
@@ -41,9 +41,9 @@ export function openStorage(storage: DurableObjectStorage, teamId: string, sizes
     receipts: new Receipts(sql),
     outbox: new Outbox(sql),
     hopper: new Hopper(sql),
-    departed: new Departed(sql),
-    people: new People(sql, strayOwners),
-    strayOwners,
+    transferredLeads: new TransferredLeads(sql),
+    people: new People(sql, orphanedOwnership),
+    orphanedOwnership,
     scripts: new Scripts(sql),
     tabs: new Tabs(sql),
   }

@@ -223,7 +223,7 @@ export class LeadFeed {
       const read = readLeadRow(result)
       if (!read.ok) throw new Error(read.fault)
       const row = read.value
-      const leftAt = storage.departed.revisionOf(row.id)
+      const leftAt = storage.transferredLeads.revisionOf(row.id)
       // What the records say is from before the lead left.
       if (leftAt !== undefined && row.floor_revision < leftAt) return false
       const known = storage.hopper.entry(row.id)
@@ -231,9 +231,9 @@ export class LeadFeed {
       unread.readAgain(what)
       if (known && JSON.stringify(known) === JSON.stringify(merged)) return false
       storage.hopper.write(merged, floor.settings, this.#clock())
-      if (!known && leftAt !== undefined) storage.departed.isBack(row.id)
+      if (!known && leftAt !== undefined) storage.transferredLeads.isBack(row.id)
       const { ownerId } = merged.lead.card
-      if (ownerId !== null && !storage.people.find(ownerId)) storage.strayOwners.suspect()
+      if (ownerId !== null && !storage.people.find(ownerId)) storage.orphanedOwnership.mark()
       return true
     } catch (fault) {
       unread.note(what, messageOf(fault))

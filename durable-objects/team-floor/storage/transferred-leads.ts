@@ -7,7 +7,7 @@ import type { Sql } from './sql.ts'
 
 const Row = z.object({ revision: z.int() })
 
-export class Departed {
+export class TransferredLeads {
   readonly #sql: Sql
 
   constructor(sql: Sql) {

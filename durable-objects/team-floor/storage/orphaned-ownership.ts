@@ -10,7 +10,7 @@ const Row = z.object({ lead_id: z.string() })
 const SUSPECTED = 'owners_suspected'
 const CLEARED = 'owners_cleared'
 
-export class StrayOwners {
+export class OrphanedOwnership {
   readonly #sql: Sql
 
   constructor(sql: Sql) {
@@ -18,20 +18,20 @@ export class StrayOwners {
   }
 
   /** Every floor begins with one: what was there before nobody has looked at. */
-  get suspected(): number {
+  get markedAt(): number {
     return readMetaNumber(this.#sql, SUSPECTED) ?? 1
   }
 
-  get areSuspected(): boolean {
-    return this.suspected !== (readMetaNumber(this.#sql, CLEARED) ?? 0)
+  get isMarked(): boolean {
+    return this.markedAt !== (readMetaNumber(this.#sql, CLEARED) ?? 0)
   }
 
-  suspect(): void {
-    writeMeta(this.#sql, SUSPECTED, String(this.suspected + 1))
+  mark(): void {
+    writeMeta(this.#sql, SUSPECTED, String(this.markedAt + 1))
   }
 
   /** All there were when this was the number. */
-  cleared(suspected: number): void {
+  clear(suspected: number): void {
     writeMeta(this.#sql, CLEARED, String(suspected))
   }
 
