@@ -6,7 +6,7 @@ import type { Call, Floor, Lease } from '../floor/state.ts'
 import { callbackFollows } from './callback.ts'
 import { anyCall, inPhase, LIVE, ownCall, ownLease, ownOrOthers, person, self } from './guards.ts'
 import { expireNudges } from './coaching.ts'
-import { letGoOfPreview } from './duty.ts'
+import { releasePreview } from './duty.ts'
 import { BINDING_AT_DIAL, holdsOn } from './next-lead.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
@@ -117,7 +117,7 @@ export const TakeOverCall: Decide<CommandOf<'TakeOverCall'>> = (floor, { callId,
   const running = callOf(floor, agentId)
   if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
   return accepted(
-    ...letGoOfPreview(floor, agentId, 'released'),
+    ...releasePreview(floor, agentId, 'released'),
     ...moveCall(floor, call.found, agentId, 'taken-over', reason, by),
   )
 }

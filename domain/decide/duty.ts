@@ -21,7 +21,7 @@ export const GoNotReady: Decide<CommandOf<'GoNotReady'>> = (floor, command, by) 
   const { agentId } = me.found
   if (me.found.duty === 'not-ready' && me.found.reason === reason.code) return accepted()
   const limitAt = reason.limitMs === null ? null : by.now + reason.limitMs
-  return accepted(...letGoOfPreview(floor, agentId, 'not-ready'), {
+  return accepted(...releasePreview(floor, agentId, 'not-ready'), {
     type: 'AgentWentNotReady',
     agentId,
     reason: reason.code,
@@ -38,11 +38,11 @@ export const LogOut: Decide<CommandOf<'LogOut'>> = (floor, _command, by) => {
   const call = callOf(floor, agentId)
   if (call) return refused({ code: 'call-is-live', callId: call.callId })
   if (duty === 'logged-out') return accepted()
-  return accepted(...letGoOfPreview(floor, agentId, 'logged-out'), { type: 'AgentLoggedOut', agentId })
+  return accepted(...releasePreview(floor, agentId, 'logged-out'), { type: 'AgentLoggedOut', agentId })
 }
 
 /** A lead that is only previewed goes back; one in a call stays with its call. */
-export function letGoOfPreview(
+export function releasePreview(
   floor: Floor,
   agentId: string,
   why: 'not-ready' | 'logged-out' | 'released',

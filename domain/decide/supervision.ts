@@ -1,7 +1,7 @@
 /** The rights of those who run the floor (SU1): always with a reason, always in the journal under their name. */
 import type { CommandOf } from '../commands/index.ts'
 import { anyCall, inPhase, entitled } from './guards.ts'
-import { letGoOfPreview } from './duty.ts'
+import { releasePreview } from './duty.ts'
 import { accepted, refused, type Decide } from './types.ts'
 import { closeProvisionally } from './wrap-up.ts'
 
@@ -14,7 +14,7 @@ export const ForceNotReady: Decide<CommandOf<'ForceNotReady'>> = (floor, command
   if (agent.duty === 'logged-out') return refused({ code: 'not-on-duty' })
   const known = floor.settings.notReadyReasons.find(({ code }) => code === notReadyReason)
   if (!known) return refused({ code: 'unknown-reason', reason: notReadyReason })
-  return accepted(...letGoOfPreview(floor, agentId, 'not-ready'), {
+  return accepted(...releasePreview(floor, agentId, 'not-ready'), {
     type: 'AgentWentNotReady',
     agentId,
     reason: known.code,

@@ -32,7 +32,7 @@ test('an entry is read once, and never older or newer than the storage', async (
     ).toThrow('taken back')
     expect(hopper.entry(leadId)).toEqual(first)
 
-    hopper.revise(leadId, first.revision + 5)
+    hopper.bumpRevision(leadId, first.revision + 5)
     expect(hopper.entry(leadId)?.revision).toBe(first.revision + 5)
     const twin = `${team.teamId}-twin`
     expect(hopper.find(twin)?.duplicateOf).toBe(leadId)

@@ -6,7 +6,7 @@ import type { HopperLead } from '#domain/decide/types.ts'
 import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
 import { emptyFloor } from '#domain/floor/state.ts'
 import { LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
-import { Hopper, RIPEN } from '#durable-objects/team-floor/storage/hopper.ts'
+import { Hopper, PROMOTE_RESTED } from '#durable-objects/team-floor/storage/hopper.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper-entry.ts'
 import { NEXT_ZONE, PAGE, ranked } from '#durable-objects/team-floor/storage/hopper-ranked.ts'
 import { ONE_PERSON_ONE_NUMBER } from '#durable-objects/team-floor/storage/schema.ts'
@@ -226,7 +226,7 @@ test('leads that were stored under the spelling of their number agree once they 
 test('no statement that hands out leads scans the table', async () => {
   const plans = await onStorage(({ sql }) =>
     [
-      [RIPEN, NOON],
+      [PROMOTE_RESTED, NOON],
       [NEXT_ZONE, 'ann', ''],
       [PAGE, 'ann', 'Europe/London', 0, 0, '', 4],
       ['SELECT lead FROM hopper WHERE lead_id = ?', 'a'],

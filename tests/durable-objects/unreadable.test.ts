@@ -289,7 +289,7 @@ describe('a seat that slept', () => {
   const changes: readonly (readonly [string, (memory: Memory) => unknown])[] = [
     ['with a field of tomorrow', (memory) => ({ ...memory, ofTomorrow: { list: [1] } })],
     ['with a name too long for today', (memory) => ({ ...memory, fullName: 'x'.repeat(300) })],
-    ['with a place of another kind', (memory) => ({ ...memory, sentTo: { epoch: 1 }, lens: 7 })],
+    ['with a place of another kind', (memory) => ({ ...memory, sentTo: { epoch: 1 }, viewKey: 7 })],
     ...['fullName', 'version', 'openedAt', 'helloAt', 'control', 'sentTo', 'lens', 'receivedTo', 'staleSince'].map(
       (name) => [`of before ${name}`, (memory: Memory) => without(memory, name)] as const,
     ),

@@ -128,18 +128,18 @@ function persist(live: LiveFloor, folded: readonly Step[], floor: Floor, now: nu
   const changes = leadChanges(live, folded)
   const left = new Set(folded.flatMap(({ recorded: { event } }) => (event.type === 'LeadLeft' ? [event.leadId] : [])))
   for (const [leadId, { before, after }] of changes) {
-    if (left.has(leadId)) letGo(live, leadId, after.revision, now)
-    else if (before.lead === after.lead) storage.hopper.revise(leadId, after.revision)
+    if (left.has(leadId)) release(live, leadId, after.revision, now)
+    else if (before.lead === after.lead) storage.hopper.bumpRevision(leadId, after.revision)
     else storage.hopper.write(after, floor.settings, now)
   }
-  if (restChanged(live.floor, floor)) storage.hopper.wakeAll()
+  if (restChanged(live.floor, floor)) storage.hopper.markWaitingReady()
   const rows = [...ledgerRows(folded, changes)]
   rows.forEach(([key, row], part) => storage.outbox.append(floor.seq, part, key, now, JSON.stringify(row)))
   return rows.length > 0
 }
 
 /** From this commit on the lead is not offered here, whatever the feed still brings (LE11). */
-function letGo({ storage, floor }: LiveFloor, leadId: string, revision: number, now: number): void {
+function release({ storage, floor }: LiveFloor, leadId: string, revision: number, now: number): void {
   storage.hopper.remove(leadId, floor.settings, now)
   storage.transferredLeads.note(leadId, revision)
 }

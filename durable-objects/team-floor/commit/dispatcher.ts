@@ -19,7 +19,7 @@ interface Followers {
   /** Run soon when something waits in the outbox. */
   readonly settler: Settler
   /** Run when the time leads rest has changed. */
-  readonly restage: SingleFlight
+  readonly rederiveStages: SingleFlight
 }
 
 type Accepted = Extract<Answer, { type: 'accepted' }>
@@ -120,7 +120,7 @@ export class Dispatcher {
       if (actorId !== null) this.#publisher.catchUp(actorId, asker)
       if (answer.settles) this.#followers.settler.soon()
       if (answer.recorded.length > 0) this.#followers.alarm.arm()
-      if (restChanged(before, this.#live.floor)) void this.#followers.restage.run()
+      if (restChanged(before, this.#live.floor)) void this.#followers.rederiveStages.run()
       this.#live.saveSnapshotIfWorthIt()
       this.#live.storage.journal.packIfWorthIt()
     } catch (fault) {

@@ -13,7 +13,7 @@ import { ownerSweep } from '../records/owner-sweep.ts'
 import { Presence } from '../socket/presence.ts'
 import { Publisher } from '../socket/publish.ts'
 import { RECHECK_EVERY_MS, recheckPeople } from '../records/recheck.ts'
-import { restaging } from '../records/restage.ts'
+import { stageRederivation } from '../records/rederive-stages.ts'
 import { Seats } from '../socket/seats.ts'
 import { Settler } from '../records/settle/settle.ts'
 import type { JournalSizes } from '../storage/journal.ts'
@@ -67,9 +67,9 @@ export class FloorRuntime {
     this.publisher = new Publisher(this.live, this.seats, this.clock)
     const discardAudio = new SingleFlight(() => this.#deleteDiscarded())
     this.settler = new Settler(this.live, db, this.wall, this.alarm, discardAudio)
-    const restage = restaging(this.live, this.clock)
+    const rederiveStages = stageRederivation(this.live, this.clock)
     const { alarm, settler } = this
-    this.dispatcher = new Dispatcher(this.live, this.publisher, this.clock, { alarm, settler, restage })
+    this.dispatcher = new Dispatcher(this.live, this.publisher, this.clock, { alarm, settler, rederiveStages })
     this.presence = new Presence(this.live, this.seats, this.dispatcher, this.#wokeAt)
     this.#owners = ownerSweep(this.live, this.dispatcher)
     this.closedCalls = new ClosedCalls(this.live, this.settler, db)
@@ -103,7 +103,7 @@ export class FloorRuntime {
   async firstLoad(): Promise<void> {
     if (!this.feed.isLoaded || this.#hasGaps) await this.feed.pullBriefly()
     this.#hasGaps = false
-    this.live.storage.hopper.ripen(this.clock())
+    this.live.storage.hopper.promoteRested(this.clock())
   }
 
   recheckSeats(): Promise<void> {
@@ -116,7 +116,7 @@ export class FloorRuntime {
     this.#attempt('expireGhostSeats', () => this.presence.expireGhostSeats(this.clock()))
     this.dispatcher.runDueDeadlines()
     this.#attempt('closeUnreachable', () => this.publisher.closeUnreachable())
-    this.#attempt('ripen', () => this.live.storage.hopper.ripen(this.clock()))
+    this.#attempt('promoteRested', () => this.live.storage.hopper.promoteRested(this.clock()))
     const now = this.wall()
     const isDue = (at: number | null): boolean => at !== null && at <= now
     const work: Promise<void>[] = []

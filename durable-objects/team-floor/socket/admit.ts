@@ -39,7 +39,7 @@ export function admit(runtime: FloorRuntime, connection: Connection, message: WS
     case 'command':
       return seat.isSeated ? onCommand(runtime, seat, frame) : seat.farewell(CLOSE.badFrame)
     case 'received':
-      return runtime.publisher.heard(seat, frame.seq)
+      return runtime.publisher.acknowledge(seat, frame.seq)
     default:
       return frame satisfies never
   }

@@ -98,7 +98,7 @@ export class Publisher {
   }
 
   /** A seat has read up to `seq`. One that was too slow gets the whole picture once it has read what it had. */
-  heard(seat: Seat, seq: number): void {
+  acknowledge(seat: Seat, seq: number): void {
     if (!seat.isFollowing) return
     const receivedTo = Math.min(Math.max(seq, seat.memory.receivedTo), seat.memory.sentTo ?? 0)
     seat.unacknowledged = seat.unacknowledged.filter(({ to }) => to > receivedTo)
@@ -120,7 +120,7 @@ export class Publisher {
     // Three bytes are the most a UTF-16 unit takes in UTF-8.
     seat.pictureBytes = text.length * 3
     this.#sent(seat, text, 1)
-    seat.keep({ staleSince: null, lens: lensOf(audienceOf(this.#live.floor, seat.memory)) })
+    seat.keep({ staleSince: null, viewKey: toViewKey(audienceOf(this.#live.floor, seat.memory)) })
   }
 
   /** The earliest moment at which a reader that stays slow is to be closed; null when all keep up. */
@@ -159,19 +159,19 @@ export class Publisher {
    * whether `ack` went with it.
    */
   #follow(seat: Seat, whole = false, ack?: Acknowledged): boolean {
-    const { sentTo, lens } = seat.memory
+    const { sentTo, viewKey } = seat.memory
     if (!seat.isFollowing || sentTo === null) return false
     if (!this.#mayBeSent(seat)) return false
     const { floor } = this.#live
     const audience = audienceOf(floor, seat.memory)
     // Watching somebody else means another picture, not a later one.
-    const lines = lensOf(audience) === lens ? this.#linesFor(seat) : null
+    const lines = toViewKey(audience) === viewKey ? this.#linesFor(seat) : null
     const shown = lines && this.#frames.reveal(lines, audience)
     if (shown === null || !canRead(seat.memory.version, shown)) {
       this.snapshot(seat)
       return false
     }
-    seat.lookedTo = floor.seq
+    seat.scannedTo = floor.seq
     this.#owed.given(seat.memory.userId, this.#seats)
     const behind = floor.seq - sentTo
     if (shown.length === 0 && !(whole && behind > 0) && behind < CATCH_UP) return false
@@ -186,7 +186,7 @@ export class Publisher {
 
   #sent(seat: Seat, text: string, events: number): void {
     const { seq } = this.#live.floor
-    seat.lookedTo = seq
+    seat.scannedTo = seq
     seat.unacknowledged.push({ to: seq, events, at: this.#clock() })
     // A board's lines can be read at its place alone, so that is written down; it hears at most ten frames a second.
     if (may(seat.memory.role, 'supervise')) seat.keep({ sentTo: seq })
@@ -207,8 +207,8 @@ export class Publisher {
   /** What a seat has not been shown yet: of an agent only what concerns them; null when a snapshot is less. */
   #linesFor(seat: Seat): readonly Recorded[] | null {
     const { role, userId } = seat.memory
-    const owed = may(role, 'supervise') ? null : this.#owed.to(userId, seat.lookedTo)
-    return owed ?? this.#linesAfter(seat.lookedTo)
+    const owed = may(role, 'supervise') ? null : this.#owed.to(userId, seat.scannedTo)
+    return owed ?? this.#linesAfter(seat.scannedTo)
   }
 
   /** Lines after `seq`, at hand or from the journal; null when they are so many that a snapshot is less. */
@@ -222,8 +222,8 @@ export class Publisher {
   }
 }
 
-/** Two audiences with the same lens see the same; a role or a watch that changed does not. */
-const lensOf = (audience: Audience): string =>
+/** Two audiences with the same view key see the same; a role or a watch that changed does not. */
+const toViewKey = (audience: Audience): string =>
   audience.type === 'agent' ? 'agent' : `board:${audience.details.join(',')}`
 
 const withAck = (events: string, ack: Acknowledged): string => `${events.slice(0, -1)},"ack":${JSON.stringify(ack)}}`

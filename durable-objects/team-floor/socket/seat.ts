@@ -32,7 +32,7 @@ export const SeatMemory = z.object({
   /** The last `to` this viewer was sent, as it stood when this was written; null until welcomed. */
   sentTo: z.int().nullable(),
   /** Whose details it was shown; a change of it needs a whole new snapshot. */
-  lens: z.string(),
+  viewKey: z.string(),
   receivedTo: z.int(),
   /** Since when it reads too slowly to be sent anything; null when it keeps up. */
   staleSince: z.int().nullable(),
@@ -72,11 +72,11 @@ export function recallSeat(stored: unknown, tell: (fault: string) => void): Reca
     helloAt: 0,
     control: false,
     sentTo: tab === null ? null : 0,
-    lens: '',
+    viewKey: '',
     receivedTo: 0,
     staleSince: null,
   }
-  const memory = { ...mended(SeatMemory, stored, shownNothing, () => undefined), lens: shownNothing.lens }
+  const memory = { ...mended(SeatMemory, stored, shownNothing, () => undefined), viewKey: shownNothing.viewKey }
   return { memory, unknown, isMended: true }
 }
 
@@ -104,7 +104,7 @@ export class Seat {
   readonly #unknown: Unknown | undefined
   #memory: SeatMemory
   /** Up to here everything this viewer may see was sent, though its range may end earlier. */
-  lookedTo: number
+  scannedTo: number
   /** Said farewell to; what it still sends is not heard. */
   leaving = false
   // What follows may be forgotten by hibernation: that takes ten quiet seconds, after which all of it would be reset anyway.
@@ -120,7 +120,7 @@ export class Seat {
     this.#onLeaving = onLeaving
     this.#unknown = unknown
     this.#memory = memory
-    this.lookedTo = memory.sentTo ?? 0
+    this.scannedTo = memory.sentTo ?? 0
   }
 
   get memory(): SeatMemory {

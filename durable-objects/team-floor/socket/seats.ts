@@ -75,7 +75,7 @@ export class Seats {
       helloAt: 0,
       control: false,
       sentTo: null,
-      lens: '',
+      viewKey: '',
       receivedTo: 0,
       staleSince: null,
     }

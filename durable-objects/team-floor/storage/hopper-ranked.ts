@@ -10,7 +10,7 @@ import type { HopperLead } from '#domain/decide/types.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
-import { type Hopper, RIPEN } from './hopper.ts'
+import { type Hopper, PROMOTE_RESTED } from './hopper.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
 const FIRST_PAGE = 4
@@ -42,7 +42,7 @@ export function* ranked(
   now: Instant,
   taken: ReadonlySet<string> = new Set(),
 ): Generator<HopperLead> {
-  sql.run(RIPEN, now)
+  sql.run(PROMOTE_RESTED, now)
   const open = memoised((zone) => mayCallAt(settings.callingHours, zone, now))
   const owners = new Set([agentId, ''])
   const streams = [...owners].flatMap((owner) =>

@@ -108,7 +108,7 @@ export class Hopper {
       if (number === null) continue
       // Nearly always it is the lead's alone, and what was just written need not be read again.
       const entries = number === is && this.#isOfOne(number) ? [entry] : this.#ofNumber(number)
-      this.#agree(entries, settings, now)
+      this.#reconcileDuplicates(entries, settings, now)
     }
   }
 
@@ -130,7 +130,7 @@ export class Hopper {
   }
 
   /** The lead itself is unchanged, but something about it settles and has to come after what settled before. */
-  revise(leadId: string, revision: number): void {
+  bumpRevision(leadId: string, revision: number): void {
     this.#memory().delete(leadId)
     this.#sql.run('UPDATE hopper SET revision = ? WHERE lead_id = ?', revision, leadId)
   }
@@ -141,21 +141,21 @@ export class Hopper {
     this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
     this.#sql.unread.leadReadAgain(leadId)
     const number = keyOf(before)
-    if (number !== null) this.#agree(this.#ofNumber(number), settings, now)
+    if (number !== null) this.#reconcileDuplicates(this.#ofNumber(number), settings, now)
   }
 
   /** Leads whose rest is over; handing out does it too, but with little left to do when it was done before. */
-  ripen(now: Instant): void {
-    this.#sql.run(RIPEN, now)
+  promoteRested(now: Instant): void {
+    this.#sql.run(PROMOTE_RESTED, now)
   }
 
   /** The rules of rest changed: what waited may be ready; handing out asks the rules anyway. */
-  wakeAll(): void {
+  markWaitingReady(): void {
     this.#sql.run('UPDATE hopper SET stage = 1, ready_at = 0 WHERE stage = 2')
   }
 
   /** Derives the stage anew for up to `limit` leads after `leadId`; answers the last, or null at the end. */
-  restage(leadId: string, limit: number, settings: TeamSettings, now: Instant): string | null {
+  rederiveStages(leadId: string, limit: number, settings: TeamSettings, now: Instant): string | null {
     const rows = this.#sql.all(
       Row,
       `SELECT ${COLUMNS} FROM hopper WHERE lead_id > ? ORDER BY lead_id LIMIT ?`,
@@ -170,7 +170,7 @@ export class Hopper {
   }
 
   /** All leads of one number, the oldest first, agree on who is the one to call (the oldest), and that nobody is when one of them said so. */
-  #agree(entries: readonly HopperEntry[], settings: TeamSettings, now: Instant): void {
+  #reconcileDuplicates(entries: readonly HopperEntry[], settings: TeamSettings, now: Instant): void {
     const oldest = entries[0]?.lead.card.leadId ?? null
     const silenced = entries.some(({ suppressed, listed }) => suppressed || listed)
     for (const entry of entries) {
@@ -209,7 +209,7 @@ export class Hopper {
 const keyOf = (entry: HopperEntry | undefined): string | null =>
   entry === undefined || entry.lead.card.phone === null ? null : phoneKey(entry.lead.card.phone)
 
-export const RIPEN = 'UPDATE hopper SET stage = 1, ready_at = 0 WHERE stage = 2 AND ready_at <= ?'
+export const PROMOTE_RESTED = 'UPDATE hopper SET stage = 1, ready_at = 0 WHERE stage = 2 AND ready_at <= ?'
 
 /** Up to two. */
 const OF_NUMBER = 'SELECT COUNT(*) AS count FROM (SELECT 1 FROM hopper WHERE phone = ? LIMIT 2)'

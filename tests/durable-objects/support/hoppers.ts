@@ -23,7 +23,7 @@ export function sqliteHopper(storage: DurableObjectStorage): AnyHopper {
     write: (entry, settings, now) => hopper.write(entry, settings, now),
     remove: (leadId, settings, now) => hopper.remove(leadId, settings, now),
     entry: (leadId) => hopper.entry(leadId),
-    wakeAll: () => hopper.wakeAll(),
+    wakeAll: () => hopper.markWaitingReady(),
     ranked: (settings, agentId, now) => ranked(sql, hopper, settings, agentId, now),
   }
 }

@@ -10,7 +10,7 @@ export interface SeatMemory {
   readonly helloAt: number
   readonly control: boolean
   readonly sentTo: number | null
-  readonly lens: string
+  readonly viewKey: string
 }
 
 type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
@@ -18,7 +18,7 @@ type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
 export class ModelSeat {
   readonly person: Person
   readonly #end: ClientEnd
-  memory: SeatMemory = { tab: null, openedAt: 0, helloAt: 0, control: false, sentTo: null, lens: '' }
+  memory: SeatMemory = { tab: null, openedAt: 0, helloAt: 0, control: false, sentTo: null, viewKey: '' }
   open = true
 
   constructor(person: Person, end: ClientEnd) {

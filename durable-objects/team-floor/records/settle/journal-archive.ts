@@ -25,7 +25,7 @@ export async function archivePastDays(live: LiveFloor, bucket: R2Bucket, now: nu
   for (const day of live.storage.days.past()) {
     if (day.archivedAt === null) await withTimeout(archiveDay(live, bucket, day, now), ARCHIVED_WITHIN_MS)
     else if (day.archivedAt + KEEP_AFTER_MS <= now) {
-      await letGo(live, day)
+      await release(live, day)
       tidy(live, now)
     }
   }
@@ -55,7 +55,7 @@ async function writeAll(writable: WritableStream<Uint8Array>, pages: Iterable<st
 }
 
 /** A page at a time, so that nobody waits behind it. Receipts stay one day longer than the lines they answer for. */
-async function letGo({ storage }: LiveFloor, day: PastDay): Promise<void> {
+async function release({ storage }: LiveFloor, day: PastDay): Promise<void> {
   while (storage.receipts.prune(day.afterSeq, ROWS_AT_ONCE)) await yieldToEventLoop()
   while (storage.journal.prune(day.lastSeq, ROWS_AT_ONCE)) await yieldToEventLoop()
   storage.days.forget(day.day)

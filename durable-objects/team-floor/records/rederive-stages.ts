@@ -5,16 +5,16 @@ import type { LiveFloor } from '../commit/live-floor.ts'
 
 const LEADS_AT_ONCE = 40
 
-export function restaging(live: LiveFloor, clock: () => number): SingleFlight {
+export function stageRederivation(live: LiveFloor, clock: () => number): SingleFlight {
   return new SingleFlight(async () => {
     try {
       const { hopper } = live.storage
       for (let after: string | null = ''; after !== null;) {
-        after = hopper.restage(after, LEADS_AT_ONCE, live.floor.settings, clock())
+        after = hopper.rederiveStages(after, LEADS_AT_ONCE, live.floor.settings, clock())
         await yieldToEventLoop()
       }
     } catch (fault) {
-      logFault('restage', live.teamId, fault)
+      logFault('rederiveStages', live.teamId, fault)
     }
   })
 }
