@@ -140,11 +140,11 @@ const CHECKS: readonly Check[] = [lengths, thresholds, callingHours, disposition
 
 const settingsFaults = (settings: TeamSettings): SettingsFault[] => CHECKS.flatMap((check) => check(settings))
 
-const sound = (check: Check) =>
+const validated = (check: Check) =>
   TeamSettings.superRefine((settings, context) => {
     for (const { path, message } of check(settings)) context.addIssue({ code: 'custom', path: [...path], message })
   })
 
 /** Settings as they may be saved: by an admin; and by a manager, for whom what stands elsewhere is not to be put right. */
-export const SoundSettings = sound(settingsFaults)
-export const SoundThresholds = sound(thresholds)
+export const ValidSettings = validated(settingsFaults)
+export const ValidThresholds = validated(thresholds)

@@ -23,7 +23,7 @@ const unitOf = (origin: string, count: number | bigint): string =>
   origin === 'string' ? (Number(count) === 1 ? ' character' : ' characters') : ''
 
 /** Undefined where the schema's own message says it better, or the library's must do. */
-export function faultWords(issue: Issue): string | undefined {
+export function fieldErrorMessage(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing' : `must be ${A_KIND[issue.expected] ?? issue.expected}`

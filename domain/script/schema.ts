@@ -1,13 +1,13 @@
 /** The typed script graph (SC1). Responses are chosen by id, never matched by destination. */
 import { z } from 'zod'
 import { CallOutcome, ConsentAnswer } from '../vocabulary/call.ts'
-import { DurationMs, Id, isNobodysName } from '../vocabulary/primitives.ts'
+import { DurationMs, Id, isPrototypeKey } from '../vocabulary/primitives.ts'
 import { Condition, Scalar } from './conditions.ts'
 
 export const AnswerKey = z
   .string()
   .regex(/^[a-z0-9_]{1,40}$/)
-  .refine((key) => !isNobodysName(key))
+  .refine((key) => !isPrototypeKey(key))
 
 /** Where a response leads: a node, back to where an objection came up, the first branch that holds, or the call's end. */
 export const Target = z.discriminatedUnion('type', [

@@ -4,13 +4,13 @@ import { isZone } from './local-time.ts'
 import { shownWords, trimmedWords, words } from './text.ts'
 
 /** `floor.agents['constructor']` would find what every object has: such a name is nobody's id and no key. */
-export const isNobodysName = (text: string): boolean => text in Object.prototype
+export const isPrototypeKey = (text: string): boolean => text in Object.prototype
 
 /** An id minted by this product: letters, digits, `_` and `-` only, so that it is safe in a key, a URL and a tag. */
 export const Id = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an id')
-  .refine((text) => !isNobodysName(text), 'is not an id')
+  .refine((text) => !isPrototypeKey(text), 'is not an id')
 export type Id = z.infer<typeof Id>
 
 /** The client mints a command's id; every retry carries the same one. */

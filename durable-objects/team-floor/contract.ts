@@ -166,7 +166,7 @@ export interface TeamFloorRpc {
   /** Calls whose outcome was corrected after this line. */
   correctedAfter(seq: number): Promise<readonly string[]>
   linesAfter(seq: number, commits: number): Promise<Lines>
-  linesWith(seq: number, needle: string, commits: number): Promise<Lines>
+  linesWith(seq: number, search: string, commits: number): Promise<Lines>
   /** What waits and what is parked, oldest first. */
   outboxLines(): Promise<readonly OutboxLine[]>
   status(): Promise<FloorStatus>

@@ -23,7 +23,7 @@ import type {
 } from './contract.ts'
 import { logFault } from './runtime/fault.ts'
 import { type FloorEnv, FloorRuntime } from './runtime/floor-runtime.ts'
-import * as lookBack from './commit/journal-reader.ts'
+import * as journalReader from './commit/journal-reader.ts'
 import * as rpc from './rpc/rpc.ts'
 import { readSeatHeader, sayFarewell, seatTags } from './socket/seat.ts'
 
@@ -195,47 +195,47 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   }
 
   daysKept(): Promise<readonly DayKept[]> {
-    return this.#ask('daysKept', () => lookBack.daysKept(this.#runtime.live))
+    return this.#ask('daysKept', () => journalReader.daysKept(this.#runtime.live))
   }
 
   keyframe(at: number): Promise<Keyframe | null> {
-    return this.#ask('keyframe', () => lookBack.keyframe(this.#runtime.live, at))
+    return this.#ask('keyframe', () => journalReader.keyframe(this.#runtime.live, at))
   }
 
   keyframeOf(seq: number): Promise<Keyframe | null> {
-    return this.#ask('keyframeOf', () => lookBack.keyframeOf(this.#runtime.live, seq))
+    return this.#ask('keyframeOf', () => journalReader.keyframeOf(this.#runtime.live, seq))
   }
 
   keptFloors(): Promise<KeptFloors> {
-    return this.#ask('keptFloors', () => lookBack.keptFloors(this.#runtime.live))
+    return this.#ask('keptFloors', () => journalReader.keptFloors(this.#runtime.live))
   }
 
   marksOfToday(metric: Metric): Promise<string> {
-    return this.#ask('marksOfToday', () => lookBack.marksOfToday(this.#runtime.live, metric))
+    return this.#ask('marksOfToday', () => journalReader.marksOfToday(this.#runtime.live, metric))
   }
 
   correctedAfter(seq: number): Promise<readonly string[]> {
-    return this.#ask('correctedAfter', () => lookBack.correctedAfter(this.#runtime.live, seq))
+    return this.#ask('correctedAfter', () => journalReader.correctedAfter(this.#runtime.live, seq))
   }
 
   linesAt(seqs: readonly number[]): Promise<string> {
-    return this.#ask('linesAt', () => lookBack.linesAt(this.#runtime.live, seqs))
+    return this.#ask('linesAt', () => journalReader.linesAt(this.#runtime.live, seqs))
   }
 
   floorNow(): Promise<Keyframe> {
-    return this.#ask('floorNow', () => lookBack.now(this.#runtime.live))
+    return this.#ask('floorNow', () => journalReader.now(this.#runtime.live))
   }
 
   linesAfter(seq: number, commits: number): Promise<Lines> {
-    return this.#ask('linesAfter', () => lookBack.linesAfter(this.#runtime.live, seq, commits))
+    return this.#ask('linesAfter', () => journalReader.linesAfter(this.#runtime.live, seq, commits))
   }
 
-  linesWith(seq: number, needle: string, commits: number): Promise<Lines> {
-    return this.#ask('linesWith', () => lookBack.linesWith(this.#runtime.live, seq, needle, commits))
+  linesWith(seq: number, search: string, commits: number): Promise<Lines> {
+    return this.#ask('linesWith', () => journalReader.linesWith(this.#runtime.live, seq, search, commits))
   }
 
   outboxLines(): Promise<readonly OutboxLine[]> {
-    return this.#ask('outboxLines', () => lookBack.outboxLines(this.#runtime.live))
+    return this.#ask('outboxLines', () => journalReader.outboxLines(this.#runtime.live))
   }
 
   status(): Promise<FloorStatus> {

@@ -34,10 +34,10 @@ function* readable(texts: readonly string[], teamId: string): Generator<Recorded
 export const linesIn = (text: string, teamId: string): Recorded[] => [...readable(text.split('\n'), teamId)]
 
 /** Every line after `seq`, a page at a time, or only commits that hold `needle`. */
-export async function* linesOf(env: WorkerEnv, teamId: string, seq: number, needle?: string): AsyncGenerator<Recorded> {
+export async function* linesOf(env: WorkerEnv, teamId: string, seq: number, search?: string): AsyncGenerator<Recorded> {
   for (let after = seq; ;) {
     const { text, lastSeq } = await askFloor(env, teamId, (floor) =>
-      needle === undefined ? floor.linesAfter(after, COMMITS_A_PAGE) : floor.linesWith(after, needle, COMMITS_A_PAGE),
+      search === undefined ? floor.linesAfter(after, COMMITS_A_PAGE) : floor.linesWith(after, search, COMMITS_A_PAGE),
     )
     if (lastSeq === null) return
     for (const line of readable(text.split('\n'), teamId)) if (line.seq > after) yield line

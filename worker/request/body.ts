@@ -1,6 +1,6 @@
 /** Bodies in, with a limit that holds whatever the length header says. */
 import type { z } from 'zod'
-import { faultWords } from '#domain/http/field-errors.ts'
+import { fieldErrorMessage } from '#domain/http/field-errors.ts'
 import { isText, NO_TEXT } from '#domain/vocabulary/text.ts'
 import { invalidField, invalidInput, ProblemError } from '#worker/request/problem.ts'
 import type { HonoContext } from '#worker/request/hono.ts'
@@ -87,7 +87,7 @@ export function readQuery<T extends z.ZodType>(c: HonoContext, schema: T): z.out
 }
 
 export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const parsed = schema.safeParse(value, { error: faultWords })
+  const parsed = schema.safeParse(value, { error: fieldErrorMessage })
   if (!parsed.success) throw invalidInput(parsed.error)
   return parsed.data
 }

@@ -1,5 +1,5 @@
 /** A team's settings: stored under their version, then made known to the running floor. */
-import { SoundSettings, SoundThresholds } from '#domain/floor/settings-validation.ts'
+import { ValidSettings, ValidThresholds } from '#domain/floor/settings-validation.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { may } from '#domain/vocabulary/rights.ts'
 import { withUnknown } from '#domain/stored/unknown.ts'

@@ -64,8 +64,8 @@ export function linesAfter({ storage }: LiveFloor, seq: number, commits: number)
 }
 
 /** Commits after `seq` whose text holds `needle`, an id or a quoted word; an empty page need not be the last. */
-export function linesWith({ storage }: LiveFloor, seq: number, needle: string, commits: number): Lines {
-  return storage.journal.pageWith(seq, needle, commits)
+export function linesWith({ storage }: LiveFloor, seq: number, search: string, commits: number): Lines {
+  return storage.journal.pageWith(seq, search, commits)
 }
 
 export const outboxLines = ({ storage }: LiveFloor): readonly OutboxLine[] => storage.outbox.lines(200)

@@ -177,14 +177,14 @@ export class Journal {
    * Of the commits after `seq` those whose text holds `needle`, at most `commits`. Only so many are looked at in one go that
    * nobody on the floor waits for it: a page may be empty and yet not the last.
    */
-  pageWith(seq: number, needle: string, commits: number): { text: string; lastSeq: number | null } {
+  pageWith(seq: number, search: string, commits: number): { text: string; lastSeq: number | null } {
     const found: string[] = []
     let lastSeq: number | null = null
     let looked = 0
     for (const row of this.#rows(seq)) {
       lastSeq = row.last_seq
       looked += 1
-      if (row.lines.includes(needle)) found.push(row.lines)
+      if (row.lines.includes(search)) found.push(row.lines)
       if (found.length >= commits || looked >= LOOKED_AT_ONCE) break
     }
     return { text: found.join('\n'), lastSeq }

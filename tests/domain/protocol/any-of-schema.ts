@@ -1,7 +1,7 @@
 /** Arbitrary values of a JSON schema, as `z.toJSONSchema` writes it. Of refinements, which it cannot say, zones are held. */
 import * as fc from 'fast-check'
 import type { z } from 'zod'
-import { isNobodysName } from '#domain/vocabulary/primitives.ts'
+import { isPrototypeKey } from '#domain/vocabulary/primitives.ts'
 
 type Schema = z.core.JSONSchema.JSONSchema
 
@@ -72,7 +72,7 @@ export function anyOf(root: Schema): fc.Arbitrary<unknown> {
   return of(root)
 }
 
-const matching = (pattern: string) => fc.stringMatching(new RegExp(pattern)).filter((text) => !isNobodysName(text))
+const matching = (pattern: string) => fc.stringMatching(new RegExp(pattern)).filter((text) => !isPrototypeKey(text))
 
 const fitting =
   ({ minLength = 0, maxLength = Infinity }: Schema) =>

@@ -1,11 +1,11 @@
 /** ST: settings that make sense. */
 import { describe, expect, test } from 'vitest'
-import { SoundSettings, SoundThresholds } from '#domain/floor/settings-validation.ts'
+import { ValidSettings, ValidThresholds } from '#domain/floor/settings-validation.ts'
 import { HARBOUR, PRAIRIE } from '#local/seed/cast.ts'
 import { settingsOfToday } from '#local/seed/team-settings.ts'
 import { DEFAULT_SETTINGS, type Disposition, TeamSettings } from '#domain/floor/settings.ts'
 
-const faults = (change: Partial<TeamSettings>, rules: typeof SoundSettings = SoundSettings): string[] => {
+const faults = (change: Partial<TeamSettings>, rules: typeof ValidSettings = ValidSettings): string[] => {
   const parsed = rules.safeParse({ ...DEFAULT_SETTINGS, ...change })
   return parsed.success ? [] : parsed.error.issues.map(({ path }) => path.join('.'))
 }
@@ -96,8 +96,8 @@ describe('settings', () => {
   })
 
   test('ST3 a manager is not asked about what is not theirs', () => {
-    expect(faults({ leaseMs: 0 }, SoundThresholds)).toEqual([])
-    expect(faults({ thresholds: { idle: { warnMs: 2_000, alarmMs: 1_000 } } }, SoundThresholds)).toEqual([
+    expect(faults({ leaseMs: 0 }, ValidThresholds)).toEqual([])
+    expect(faults({ thresholds: { idle: { warnMs: 2_000, alarmMs: 1_000 } } }, ValidThresholds)).toEqual([
       'thresholds.idle.alarmMs',
     ])
   })
