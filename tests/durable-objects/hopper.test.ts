@@ -120,7 +120,7 @@ function story(hopper: AnyHopper, seed: number): string[] {
         ...settings,
         attempts: { life: 1 + chance.below(8), day: 1 + chance.below(3), rolling24h: 1 + chance.below(3) },
       }
-      hopper.wakeAll()
+      hopper.markWaitingReady()
     }
     for (const agentId of ['ann', 'ben', 'cem', '']) {
       const floor = emptyFloor('team', settings)

@@ -290,7 +290,7 @@ describe('a seat that slept', () => {
     ['with a field of tomorrow', (memory) => ({ ...memory, ofTomorrow: { list: [1] } })],
     ['with a name too long for today', (memory) => ({ ...memory, fullName: 'x'.repeat(300) })],
     ['with a place of another kind', (memory) => ({ ...memory, sentTo: { epoch: 1 }, viewKey: 7 })],
-    ...['fullName', 'version', 'openedAt', 'helloAt', 'control', 'sentTo', 'lens', 'receivedTo', 'staleSince'].map(
+    ...['fullName', 'version', 'openedAt', 'helloAt', 'control', 'sentTo', 'viewKey', 'receivedTo', 'staleSince'].map(
       (name) => [`of before ${name}`, (memory: Memory) => without(memory, name)] as const,
     ),
     ['that says little more than whose it is', ({ userId, role, tab, version }) => ({ userId, role, tab, version })],

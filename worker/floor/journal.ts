@@ -33,7 +33,7 @@ function* readable(texts: readonly string[], teamId: string): Generator<Recorded
 /** The lines of this text that can be read. */
 export const linesIn = (text: string, teamId: string): Recorded[] => [...readable(text.split('\n'), teamId)]
 
-/** Every line after `seq`, a page at a time, or only commits that hold `needle`. */
+/** Every line after `seq`, a page at a time, or only commits that hold `search`. */
 export async function* linesOf(env: WorkerEnv, teamId: string, seq: number, search?: string): AsyncGenerator<Recorded> {
   for (let after = seq; ;) {
     const { text, lastSeq } = await askFloor(env, teamId, (floor) =>

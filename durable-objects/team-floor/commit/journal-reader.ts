@@ -63,7 +63,7 @@ export function linesAfter({ storage }: LiveFloor, seq: number, commits: number)
   return storage.journal.page(seq, commits)
 }
 
-/** Commits after `seq` whose text holds `needle`, an id or a quoted word; an empty page need not be the last. */
+/** Commits after `seq` whose text holds `search`, an id or a quoted word; an empty page need not be the last. */
 export function linesWith({ storage }: LiveFloor, seq: number, search: string, commits: number): Lines {
   return storage.journal.pageWith(seq, search, commits)
 }

@@ -57,7 +57,7 @@ class OrphanedLeads {
   readonly #dispatcher: Dispatcher
   /** Left as they were, because they are in a call. */
   #inCall: readonly string[] = []
-  /** What was suspected when that was found. */
+  /** What `markedAt` was when that was found. */
   #found = 0
 
   constructor(live: LiveFloor, dispatcher: Dispatcher) {
@@ -67,8 +67,8 @@ class OrphanedLeads {
 
   async reclaim(): Promise<void> {
     const { orphanedOwnership } = this.#live.storage
-    const { markedAt: suspected } = orphanedOwnership
-    if (!orphanedOwnership.isMarked || this.#nothingNewSince(suspected)) return
+    const { markedAt } = orphanedOwnership
+    if (!orphanedOwnership.isMarked || this.#nothingNewSince(markedAt)) return
     const inCall: string[] = []
     for (let after = ''; ;) {
       const page = orphanedOwnership.after(after, AT_ONCE)
@@ -80,13 +80,13 @@ class OrphanedLeads {
       await yieldToEventLoop(PAUSE_MS)
     }
     this.#inCall = inCall
-    this.#found = suspected
-    if (inCall.length === 0) orphanedOwnership.clear(suspected)
+    this.#found = markedAt
+    if (inCall.length === 0) orphanedOwnership.clear(markedAt)
   }
 
   /** Each pass reads the whole hopper: none for the sake of calls that still go on. */
-  #nothingNewSince(suspected: number): boolean {
-    return this.#found === suspected && this.#inCall.length > 0 && this.#inCall.every(this.#isInCall)
+  #nothingNewSince(markedAt: number): boolean {
+    return this.#found === markedAt && this.#inCall.length > 0 && this.#inCall.every(this.#isInCall)
   }
 
   readonly #isInCall = (leadId: string): boolean => callOnLead(this.#live.floor, leadId) !== undefined

@@ -52,7 +52,7 @@ export class Owed {
   given(userId: string, seats: Seats): void {
     const lines = this.#lines.get(userId)
     if (lines === undefined) return
-    const needed = Math.min(...seats.ofUser(userId).map(({ scannedTo: lookedTo }) => lookedTo))
+    const needed = Math.min(...seats.ofUser(userId).map(({ scannedTo }) => scannedTo))
     if ((lines.at(-1)?.seq ?? 0) <= needed) this.#lines.delete(userId)
   }
 }

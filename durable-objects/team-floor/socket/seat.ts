@@ -11,6 +11,7 @@ import type { ServerFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { mended } from '#domain/stored/mend.ts'
 import { storedReader } from '#domain/stored/reader.ts'
+import { type EarlierNames, upcastFields } from '#domain/stored/upcast.ts'
 import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
@@ -39,6 +40,8 @@ export const SeatMemory = z.object({
 })
 export type SeatMemory = z.infer<typeof SeatMemory>
 
+const EARLIER_NAMES: EarlierNames = { lens: 'viewKey' }
+
 /** Without these nobody can say whose seat it is, or whether it is one. */
 const Whose = SeatMemory.pick({ userId: true, role: true, tab: true })
 const whoseSeat = storedReader(Whose)
@@ -56,7 +59,8 @@ interface Recalled {
  * What a socket's attachment says, whichever release wrote it. A field that is missing or cannot be read is as if this viewer
  * had been shown nothing yet, so that the whole picture follows; null when it does not say whose seat it is.
  */
-export function recallSeat(stored: unknown, tell: (fault: string) => void): Recalled | null {
+export function recallSeat(attachment: unknown, tell: (fault: string) => void): Recalled | null {
+  const stored = upcastFields(attachment, EARLIER_NAMES)
   const unknown = unknownIn(SeatMemory, stored)
   const whole = wholeMemory(stored)
   if (whole.ok) return { memory: whole.value, unknown, isMended: false }

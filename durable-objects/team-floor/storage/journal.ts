@@ -174,7 +174,7 @@ export class Journal {
   }
 
   /**
-   * Of the commits after `seq` those whose text holds `needle`, at most `commits`. Only so many are looked at in one go that
+   * Of the commits after `seq` those whose text holds `search`, at most `commits`. Only so many are looked at in one go that
    * nobody on the floor waits for it: a page may be empty and yet not the last.
    */
   pageWith(seq: number, search: string, commits: number): { text: string; lastSeq: number | null } {

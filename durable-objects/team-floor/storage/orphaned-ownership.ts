@@ -7,7 +7,7 @@ import { readMetaNumber, writeMeta } from './schema.ts'
 import type { Sql } from './sql.ts'
 
 const Row = z.object({ lead_id: z.string() })
-const SUSPECTED = 'owners_suspected'
+const MARKED = 'owners_suspected'
 const CLEARED = 'owners_cleared'
 
 export class OrphanedOwnership {
@@ -19,7 +19,7 @@ export class OrphanedOwnership {
 
   /** Every floor begins with one: what was there before nobody has looked at. */
   get markedAt(): number {
-    return readMetaNumber(this.#sql, SUSPECTED) ?? 1
+    return readMetaNumber(this.#sql, MARKED) ?? 1
   }
 
   get isMarked(): boolean {
@@ -27,12 +27,12 @@ export class OrphanedOwnership {
   }
 
   mark(): void {
-    writeMeta(this.#sql, SUSPECTED, String(this.markedAt + 1))
+    writeMeta(this.#sql, MARKED, String(this.markedAt + 1))
   }
 
   /** All there were when this was the number. */
-  clear(suspected: number): void {
-    writeMeta(this.#sql, CLEARED, String(suspected))
+  clear(markedAt: number): void {
+    writeMeta(this.#sql, CLEARED, String(markedAt))
   }
 
   after(leadId: string, limit: number): string[] {

@@ -1,5 +1,6 @@
 /** What the release of 2026-11-29 has stored is read by today's, all of it, and means the same. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { FloorEvent } from '#domain/events/index.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { invariants } from '#domain/floor/invariants.ts'
@@ -89,7 +90,11 @@ describe('storage of an earlier release', () => {
   })
 
   test('each seat is recalled', () => {
-    for (const seat of stored.seats) expect(recallSeat(seat, () => undefined)).toMatchObject({ isMended: false })
+    for (const seat of stored.seats) {
+      const recalled = recallSeat(seat, () => undefined)
+      expect(recalled).toMatchObject({ isMended: false, unknown: undefined })
+      expect(recalled?.memory.viewKey).toBe(z.object({ lens: z.string() }).parse(seat).lens)
+    }
     expect(stored.seats).toHaveLength(6)
   })
 

@@ -12,7 +12,7 @@ export interface AnyHopper {
   readonly write: (entry: HopperEntry, settings: TeamSettings, now: number) => void
   readonly remove: (leadId: string, settings: TeamSettings, now: number) => void
   readonly entry: (leadId: string) => HopperEntry | undefined
-  readonly wakeAll: () => void
+  readonly markWaitingReady: () => void
   readonly ranked: (settings: TeamSettings, agentId: string, now: number) => Iterable<HopperLead>
 }
 
@@ -23,7 +23,7 @@ export function sqliteHopper(storage: DurableObjectStorage): AnyHopper {
     write: (entry, settings, now) => hopper.write(entry, settings, now),
     remove: (leadId, settings, now) => hopper.remove(leadId, settings, now),
     entry: (leadId) => hopper.entry(leadId),
-    wakeAll: () => hopper.markWaitingReady(),
+    markWaitingReady: () => hopper.markWaitingReady(),
     ranked: (settings, agentId, now) => ranked(sql, hopper, settings, agentId, now),
   }
 }
@@ -57,7 +57,7 @@ export function plainHopper(): AnyHopper {
       const known = entries.get(leadId)
       return known && derive(known)
     },
-    wakeAll: () => undefined,
+    markWaitingReady: () => undefined,
     ranked: (_settings, agentId) =>
       [...entries.values()].map((entry) => derive(entry).lead).toSorted(compareRank(agentId)),
   }

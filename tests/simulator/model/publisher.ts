@@ -68,7 +68,7 @@ export class ModelPublisher {
     const { sentTo, viewKey } = seat.memory
     if (!seat.isFollowing || sentTo === null) return
     const audience = audienceOf(floor, seat.person)
-    const moved = lensOf(audience) !== viewKey
+    const moved = toViewKey(audience) !== viewKey
     if (moved && this.#mutation !== 'old-picture-after-watching') return this.snapshot(seat, floor)
     const stored = this.#storage.since(sentTo)
     const last = stored.at(-1)?.seq ?? sentTo
@@ -76,13 +76,13 @@ export class ModelPublisher {
     const events = shown(lines, audience)
     const behind = floor.seq - sentTo
     if (behind <= 0 || (events.length === 0 && !whole && behind < CATCH_UP)) return
-    seat.keep({ sentTo: floor.seq, viewKey: lensOf(audience) })
+    seat.keep({ sentTo: floor.seq, viewKey: toViewKey(audience) })
     seat.send({ type: 'events', from: sentTo, to: floor.seq, now: floor.at, events })
   }
 
   snapshot(seat: ModelSeat, floor: Floor): void {
     const audience = audienceOf(floor, seat.person)
-    seat.keep({ sentTo: floor.seq, viewKey: lensOf(audience) })
+    seat.keep({ sentTo: floor.seq, viewKey: toViewKey(audience) })
     seat.send({ ...this.#head(seat, floor), recovered: false, floor: revealFloor(floor, audience) })
   }
 
@@ -92,7 +92,7 @@ export class ModelPublisher {
     const missed = resume && this.#missed(resume, floor, seat.person.userId)
     if (!missed) return this.snapshot(seat, floor)
     const some = this.#mutation === 'recovery-in-part' ? missed.slice(-3) : missed
-    seat.keep({ sentTo: floor.seq, viewKey: lensOf(audience) })
+    seat.keep({ sentTo: floor.seq, viewKey: toViewKey(audience) })
     seat.send({ ...this.#head(seat, floor), recovered: true, events: shown(some, audience) })
   }
 
@@ -115,5 +115,5 @@ export class ModelPublisher {
 const shown = (lines: readonly Recorded[], audience: Audience): Recorded[] =>
   lines.map((line) => reveal(line, audience)).filter((line) => line !== null)
 
-const lensOf = (audience: Audience): string =>
+const toViewKey = (audience: Audience): string =>
   audience.type === 'agent' ? 'agent' : `board:${audience.details.join(',')}`

@@ -35,7 +35,7 @@ export class LeadFeed {
   readonly #clock: () => number
   readonly #people: SingleFlight
   readonly #place: FeedPlace
-  readonly #flight: SingleFlight
+  readonly #pulling: SingleFlight
   readonly #madeAt: number
   #failures = 0
   #pulledAt: number | null = null
@@ -54,12 +54,12 @@ export class LeadFeed {
     this.#people = people
     this.#place = new FeedPlace(live.storage.sql)
     this.#madeAt = clock()
-    this.#flight = new SingleFlight(() => this.#pull())
+    this.#pulling = new SingleFlight(() => this.#pull())
   }
 
   /** Never rejects. */
   pull(): Promise<void> {
-    return this.#flight.run()
+    return this.#pulling.run()
   }
 
   /** For somebody who waits; the pull goes on when it takes longer. */
@@ -103,7 +103,7 @@ export class LeadFeed {
 
   /** When to pull again by itself: while people sit here, or until all leads are loaded. */
   nextPullAt(hasSeats: boolean): number | null {
-    if (this.#flight.isRunning) return null
+    if (this.#pulling.isRunning) return null
     const now = this.#clock()
     if (this.#failures > 0 && (hasSeats || !this.isLoaded))
       return after(this.#pulledAt ?? 0, retryDelayMs(this.#failures), now)
