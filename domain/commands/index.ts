@@ -32,19 +32,19 @@ import {
   WriteNotes,
 } from './script.ts'
 import {
-  CallbacksFound,
+  AdoptCallbacks,
   CorrectOutcome,
-  LeadsChanged,
+  ApplyLeadChanges,
   LiftSuppression,
   LogCall,
   MoveLead,
-  OwnersLeft,
+  ReclaimOwnership,
   RemoveLead,
-  ScriptPublished,
-  SeatFound,
-  SeatLost,
-  SettingsChanged,
-  TimePassed,
+  ApplyPublishedScript,
+  MarkSeatFound,
+  MarkSeatLost,
+  ApplySettings,
+  RunDueDeadlines,
 } from './shell.ts'
 import { CancelCallback, DispositionCall, ExtendWrapUp, MoveCallback, ScheduleCallback } from './wrap-up.ts'
 
@@ -91,14 +91,14 @@ export const ClientCommand = z.discriminatedUnion('type', [
 export type ClientCommand = z.infer<typeof ClientCommand>
 
 export const ShellCommand = z.discriminatedUnion('type', [
-  TimePassed,
-  LeadsChanged,
-  CallbacksFound,
-  OwnersLeft,
-  SeatFound,
-  SeatLost,
-  SettingsChanged,
-  ScriptPublished,
+  RunDueDeadlines,
+  ApplyLeadChanges,
+  AdoptCallbacks,
+  ReclaimOwnership,
+  MarkSeatFound,
+  MarkSeatLost,
+  ApplySettings,
+  ApplyPublishedScript,
   LogCall,
   CorrectOutcome,
   LiftSuppression,

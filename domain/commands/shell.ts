@@ -9,34 +9,34 @@ import { Role } from '../vocabulary/people.ts'
 import { CommandId, DurationMs, Id, Instant, Notes, Reason } from '../vocabulary/primitives.ts'
 
 /** Everything that is due by now happens. */
-export const TimePassed = z.strictObject({ type: z.literal('TimePassed') })
+export const RunDueDeadlines = z.strictObject({ type: z.literal('RunDueDeadlines') })
 
 /** Rows of these leads changed outside; only those somebody works on concern the floor. */
-export const LeadsChanged = z.strictObject({
-  type: z.literal('LeadsChanged'),
+export const ApplyLeadChanges = z.strictObject({
+  type: z.literal('ApplyLeadChanges'),
   cards: z.array(LeadCard).max(1_000),
   removed: z.array(Id).max(1_000),
 })
 /** Open promises that the records hold; those the floor knows already are left as they are. */
-export const CallbacksFound = z.strictObject({
-  type: z.literal('CallbacksFound'),
+export const AdoptCallbacks = z.strictObject({
+  type: z.literal('AdoptCallbacks'),
   callbacks: z.array(Callback).max(1_000),
 })
 /** Leads and promises of people who are no longer of the team, by what was read last; a part of them at a time. */
-export const OwnersLeft = z.strictObject({
-  type: z.literal('OwnersLeft'),
+export const ReclaimOwnership = z.strictObject({
+  type: z.literal('ReclaimOwnership'),
   leadIds: z.array(Id).max(100),
   callbackIds: z.array(CommandId).max(100),
 })
-export const SeatFound = z.strictObject({
-  type: z.literal('SeatFound'),
+export const MarkSeatFound = z.strictObject({
+  type: z.literal('MarkSeatFound'),
   agentId: Id,
   fullName: z.string().min(1).max(200),
   role: Role,
 })
-export const SeatLost = z.strictObject({ type: z.literal('SeatLost'), agentId: Id })
-export const SettingsChanged = z.strictObject({ type: z.literal('SettingsChanged'), settings: TeamSettings })
-export const ScriptPublished = z.strictObject({ type: z.literal('ScriptPublished'), script: ScriptRef })
+export const MarkSeatLost = z.strictObject({ type: z.literal('MarkSeatLost'), agentId: Id })
+export const ApplySettings = z.strictObject({ type: z.literal('ApplySettings'), settings: TeamSettings })
+export const ApplyPublishedScript = z.strictObject({ type: z.literal('ApplyPublishedScript'), script: ScriptRef })
 
 /** A lead goes to another team, which the worker has looked up, or to nobody (LE11). */
 export const MoveLead = z.strictObject({

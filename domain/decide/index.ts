@@ -26,17 +26,17 @@ import {
   WriteNotes,
 } from './script.ts'
 import {
-  CallbacksFound,
-  LeadsChanged,
+  AdoptCallbacks,
+  ApplyLeadChanges,
   LogCall,
-  ScriptPublished,
-  SeatFound,
-  SeatLost,
-  SettingsChanged,
+  ApplyPublishedScript,
+  MarkSeatFound,
+  MarkSeatLost,
+  ApplySettings,
 } from './shell.ts'
-import { OwnersLeft } from './owners-left.ts'
+import { ReclaimOwnership } from './reclaim-ownership.ts'
 import { ForceCloseWrapUp, ForceNotReady } from './supervision.ts'
-import { TimePassed } from './time-passed.ts'
+import { RunDueDeadlines } from './run-due-deadlines.ts'
 import type { By, Decide, Decision } from './types.ts'
 import { CorrectOutcome, LiftSuppression } from './correction.ts'
 import { DispositionCall, ExtendWrapUp } from './wrap-up.ts'
@@ -82,14 +82,14 @@ const rules: Rules = {
   UnwatchAgent,
   ForceNotReady,
   ForceCloseWrapUp,
-  TimePassed,
-  LeadsChanged,
-  CallbacksFound,
-  OwnersLeft,
-  SeatFound,
-  SeatLost,
-  SettingsChanged,
-  ScriptPublished,
+  RunDueDeadlines,
+  ApplyLeadChanges,
+  AdoptCallbacks,
+  ReclaimOwnership,
+  MarkSeatFound,
+  MarkSeatLost,
+  ApplySettings,
+  ApplyPublishedScript,
   LogCall,
   CorrectOutcome,
   LiftSuppression,

@@ -9,7 +9,7 @@ import { entitled, type Guarded, person, system } from './guards.ts'
 import { accepted, type By, refused, type Decide } from './types.ts'
 import { reachesOthers, type Right } from '../vocabulary/rights.ts'
 
-export const SeatFound: Decide<CommandOf<'SeatFound'>> = (floor, { agentId, fullName, role }, by) => {
+export const MarkSeatFound: Decide<CommandOf<'MarkSeatFound'>> = (floor, { agentId, fullName, role }, by) => {
   const shell = system(by)
   if (shell.no) return refused(shell.no)
   const known = floor.agents[agentId]
@@ -21,14 +21,14 @@ export const SeatFound: Decide<CommandOf<'SeatFound'>> = (floor, { agentId, full
   return accepted(...events)
 }
 
-export const SeatLost: Decide<CommandOf<'SeatLost'>> = (floor, { agentId }, by) => {
+export const MarkSeatLost: Decide<CommandOf<'MarkSeatLost'>> = (floor, { agentId }, by) => {
   const shell = system(by)
   if (shell.no) return refused(shell.no)
   const lost: FloorEvent[] = floor.agents[agentId]?.reachable ? [{ type: 'AgentUnreachable', agentId }] : []
   return accepted(...lost, ...endWatch(floor, agentId))
 }
 
-export const LeadsChanged: Decide<CommandOf<'LeadsChanged'>> = (floor, { cards, removed }, by) => {
+export const ApplyLeadChanges: Decide<CommandOf<'ApplyLeadChanges'>> = (floor, { cards, removed }, by) => {
   const shell = system(by)
   if (shell.no) return refused(shell.no)
   return accepted(
@@ -54,7 +54,7 @@ function leadRemoved(floor: Floor, leadId: string): FloorEvent[] {
 }
 
 /** A lead has one promise at most, and the floor's own is the newer one. */
-export const CallbacksFound: Decide<CommandOf<'CallbacksFound'>> = (floor, { callbacks }, by) => {
+export const AdoptCallbacks: Decide<CommandOf<'AdoptCallbacks'>> = (floor, { callbacks }, by) => {
   const shell = system(by)
   if (shell.no) return refused(shell.no)
   const promised = new Set(Object.values(floor.callbacks).map(({ leadId }) => leadId))
@@ -75,14 +75,14 @@ function entitledOrSystem(by: By, right: Right): Guarded<string | null> {
   return asking.no ? asking : { found: asking.found.userId }
 }
 
-export const SettingsChanged: Decide<CommandOf<'SettingsChanged'>> = (floor, { settings }, by) => {
+export const ApplySettings: Decide<CommandOf<'ApplySettings'>> = (floor, { settings }, by) => {
   const asking = entitledOrSystem(by, 'set-thresholds')
   if (asking.no) return refused(asking.no)
   if (JSON.stringify(floor.settings) === JSON.stringify(settings)) return accepted()
   return accepted({ type: 'TeamSettingsChanged', settings, byId: asking.found })
 }
 
-export const ScriptPublished: Decide<CommandOf<'ScriptPublished'>> = (floor, { script }, by) => {
+export const ApplyPublishedScript: Decide<CommandOf<'ApplyPublishedScript'>> = (floor, { script }, by) => {
   const asking = entitledOrSystem(by, 'edit-scripts')
   if (asking.no) return refused(asking.no)
   const now = floor.settings.script

@@ -1,4 +1,4 @@
-/** What a team may set; versioned, changed live by `SettingsChanged` (product: dispositions, thresholds, hours, caps). */
+/** What a team may set; versioned, changed live by `ApplySettings` (product: dispositions, thresholds, hours, caps). */
 import { z } from 'zod'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { ACTIVITIES } from '../vocabulary/people.ts'

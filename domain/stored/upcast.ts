@@ -2,6 +2,7 @@
  * What is stored under the names of an earlier release, told in today's when it is read. Nothing stored is rewritten; a release
  * before reads a new name as a field it does not know, and has its own for missing.
  */
+import type { Command } from '../commands/index.ts'
 import { isRecord } from './walk.ts'
 
 /** Fields by the names they were stored under before. */
@@ -20,4 +21,22 @@ export function upcastFields(stored: unknown, earlier: EarlierNames): unknown {
     delete renamed[before]
   }
   return renamed ?? stored
+}
+
+/** Commands of people by the names of releases before: a receipt knows the body of its command by hash, its name included. */
+const EARLIER_COMMANDS: Readonly<Record<string, Command['type']>> = {
+  SettingsChanged: 'ApplySettings',
+  ScriptPublished: 'ApplyPublishedScript',
+}
+
+/** A command as a worker of a release before sends it. */
+export function upcastCommand(command: unknown): unknown {
+  const name = isRecord(command) ? EARLIER_COMMANDS[String(command['type'])] : undefined
+  return isRecord(command) && name ? { ...command, type: name } : command
+}
+
+/** The command's body as a release before has hashed it; undefined when it has had no other name. */
+export function earlierBody(command: Command): Record<string, unknown> | undefined {
+  const before = Object.keys(EARLIER_COMMANDS).find((name) => EARLIER_COMMANDS[name] === command.type)
+  return before === undefined ? undefined : { ...command, type: before }
 }

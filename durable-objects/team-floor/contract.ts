@@ -31,8 +31,8 @@ type WorkerCommand =
   | 'LiftSuppression'
   | 'MoveLead'
   | 'RemoveLead'
-  | 'SettingsChanged'
-  | 'ScriptPublished'
+  | 'ApplySettings'
+  | 'ApplyPublishedScript'
 
 export interface RpcCommand {
   readonly person: SeatPerson

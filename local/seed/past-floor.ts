@@ -66,7 +66,7 @@ export class PastFloor {
       const due = nextDeadline(this.floor)
       if (due === null || due > at) break
       this.now = Math.max(this.now, due)
-      this.tell({ type: 'TimePassed' })
+      this.tell({ type: 'RunDueDeadlines' })
     }
     this.now = Math.max(this.now, at)
   }

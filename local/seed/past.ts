@@ -66,13 +66,13 @@ function ask(floor: PastFloor, actor: Actor, command: Command, dice: Dice, fence
 
 function comeOn(floor: PastFloor, worker: Worker): void {
   const { id, fullName, role } = worker.person
-  floor.tell({ type: 'SeatFound', agentId: id, fullName, role })
+  floor.tell({ type: 'MarkSeatFound', agentId: id, fullName, role })
   worker.seated = true
 }
 
 function goOff(floor: PastFloor, worker: Worker): void {
   ask(floor, actorOf(worker.person), { type: 'LogOut' }, worker.dice)
-  floor.tell({ type: 'SeatLost', agentId: worker.person.id })
+  floor.tell({ type: 'MarkSeatLost', agentId: worker.person.id })
   worker.seated = false
   worker.shifts.shift()
 }

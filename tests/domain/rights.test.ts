@@ -111,11 +111,11 @@ const TABLE: readonly Row[] = [
 
 /** Only the system says these; the last four also come from people, by the worker, which has its own table. */
 const SHELL: readonly Said[] = [
-  { type: 'TimePassed' },
-  { type: 'LeadsChanged', cards: [], removed: ['acme'] },
-  { type: 'CallbacksFound', callbacks: [] },
-  { type: 'SeatFound', agentId: 'bob', fullName: 'Bob', role: 'admin' },
-  { type: 'SeatLost', agentId: 'ann' },
+  { type: 'RunDueDeadlines' },
+  { type: 'ApplyLeadChanges', cards: [], removed: ['acme'] },
+  { type: 'AdoptCallbacks', callbacks: [] },
+  { type: 'MarkSeatFound', agentId: 'bob', fullName: 'Bob', role: 'admin' },
+  { type: 'MarkSeatLost', agentId: 'ann' },
 ]
 
 function dialled(): Step {

@@ -19,7 +19,7 @@ async function floorWithPeople() {
   if (!one || !two) throw new Error('no agents')
   const ask = (
     person: SeatPerson,
-    command: ClientCommand | CommandOf<'LogCall'> | CommandOf<'ScriptPublished'> | CommandOf<'SettingsChanged'>,
+    command: ClientCommand | CommandOf<'LogCall'> | CommandOf<'ApplyPublishedScript'> | CommandOf<'ApplySettings'>,
     commandId: string = crypto.randomUUID(),
   ): Promise<RpcAnswer> => rpc.command({ person, commandId, command })
   return { team, stub, rpc, one, two, ask }
@@ -67,8 +67,8 @@ test('a call logged by hand goes through the floor into D1, once', async () => {
 test('what is no command is refused, and the shell alone speaks for time', async () => {
   const { team, rpc } = await floorWithPeople()
   const odd = [
-    { type: 'TimePassed' },
-    { type: 'SeatLost', agentId: 'x' },
+    { type: 'RunDueDeadlines' },
+    { type: 'MarkSeatLost', agentId: 'x' },
     { type: 'TakeLead' },
     null,
   ] as unknown as ClientCommand[]
@@ -192,7 +192,7 @@ test('a published script is at hand before the first call can need it', async ()
   const { stub, team, one, ask } = await floorWithPeople()
   const agent = await sit(stub, one)
   const scriptId = `${team.teamId}-script`
-  expect(await ask(team.admin, { type: 'ScriptPublished', script: { scriptId, version: 9 } })).toMatchObject({
+  expect(await ask(team.admin, { type: 'ApplyPublishedScript', script: { scriptId, version: 9 } })).toMatchObject({
     type: 'refused',
   })
   await update(
@@ -201,12 +201,12 @@ test('a published script is at hand before the first call can need it', async ()
     'Two',
     JSON.stringify(SCRIPT),
   )
-  expect(await ask(team.admin, { type: 'ScriptPublished', script: { scriptId, version: 2 } })).toMatchObject({
+  expect(await ask(team.admin, { type: 'ApplyPublishedScript', script: { scriptId, version: 2 } })).toMatchObject({
     type: 'accepted',
   })
   const { callId } = await onTheLine(agent)
   expect(agent.floor.calls[callId]).toMatchObject({ script: { scriptId, version: 2 }, nodeId: 'opening' })
-  expect(await ask(one, { type: 'SettingsChanged', settings: { ...DEFAULT_SETTINGS, version: 2 } })).toMatchObject({
+  expect(await ask(one, { type: 'ApplySettings', settings: { ...DEFAULT_SETTINGS, version: 2 } })).toMatchObject({
     type: 'refused',
     refusal: { code: 'not-allowed' },
   })
@@ -216,7 +216,7 @@ test('rules of rest that became milder free leads at once', async () => {
   const { stub, team, one, ask } = await floorWithPeople()
   const agent = await sit(stub, one)
   const strict = { ...agent.floor.settings, attempts: { life: 1, day: 1, rolling24h: 1 }, version: 2 }
-  expect(await ask(team.admin, { type: 'SettingsChanged', settings: strict })).toMatchObject({ type: 'accepted' })
+  expect(await ask(team.admin, { type: 'ApplySettings', settings: strict })).toMatchObject({ type: 'accepted' })
   await agent.must({ type: 'GoAvailable' })
   for (const _lead of team.leads) {
     const taken = await takeNext(agent)
@@ -232,6 +232,6 @@ test('rules of rest that became milder free leads at once', async () => {
     cooldownMs: { ...strict.cooldownMs, busy: 0 },
     version: 3,
   }
-  expect(await ask(team.admin, { type: 'SettingsChanged', settings: mild })).toMatchObject({ type: 'accepted' })
+  expect(await ask(team.admin, { type: 'ApplySettings', settings: mild })).toMatchObject({ type: 'accepted' })
   await takeNext(agent)
 })

@@ -181,8 +181,8 @@ test('a command whose body is wrong is refused by name, and the line stays', asy
   const commandId = crypto.randomUUID()
   for (const command of [
     { type: 'TakeLead' },
-    { type: 'TimePassed' },
-    { type: 'SeatLost', agentId: person.userId },
+    { type: 'RunDueDeadlines' },
+    { type: 'MarkSeatLost', agentId: person.userId },
     { type: 'GoAvailable', role: 'admin' },
     null,
   ]) {

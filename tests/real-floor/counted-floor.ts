@@ -80,7 +80,7 @@ export class CountedFloor {
     storage.scripts.keep(script)
     const { scriptId, version } = script
     const settings = { ...DEFAULT_SETTINGS, callingHours: ALL_HOURS, version: 1, script: { scriptId, version } }
-    dispatcher.submitAsSystem({ type: 'SettingsChanged', settings })
+    dispatcher.submitAsSystem({ type: 'ApplySettings', settings })
     leads.forEach((lead, at) =>
       storage.hopper.write(
         { lead, createdAt: at, suppressed: false, listed: false, revision: 0 },

@@ -73,10 +73,10 @@ export function liveDay(
     if (answer.type === 'refused') throw new Error(`${command.type}: ${JSON.stringify(answer.refusal)}`)
   }
   fill(live, Math.ceil(commands / 10) + agents, startsAt)
-  tell({ type: 'TimePassed' })
-  tell({ type: 'SettingsChanged', settings: SETTINGS })
+  tell({ type: 'RunDueDeadlines' })
+  tell({ type: 'ApplySettings', settings: SETTINGS })
   for (let agent = 0; agent < agents; agent += 1)
-    tell({ type: 'SeatFound', agentId: uuidOf('agent', agent), fullName: `Agent Number ${agent}`, role: 'agent' })
+    tell({ type: 'MarkSeatFound', agentId: uuidOf('agent', agent), fullName: `Agent Number ${agent}`, role: 'agent' })
   for (let agent = 0; agent < agents; agent += 1) act(agent, { type: 'GoAvailable' })
   const calls = Array.from({ length: agents }, (_, agent) => callsOf(agent, act))
   for (let turn = agents; turn < commands; turn += 1) calls[turn % agents]?.next()

@@ -19,7 +19,7 @@ export const atTime =
   (world) => ({ ...world, now })
 
 /** The shell lets time pass, as it does before it listens to anybody. */
-export const timePasses: Step = did('system', { type: 'TimePassed' })
+export const timePasses: Step = did('system', { type: 'RunDueDeadlines' })
 
 export const seated = (...who: readonly string[]): Step => all(...who.map(seat))
 
@@ -29,13 +29,13 @@ const seat =
     const person = world.people.get(agentId)
     if (!person) throw new Error(`nobody is called ${agentId}`)
     const { fullName, role } = person
-    return did('system', { type: 'SeatFound', agentId, fullName, role })(world)
+    return did('system', { type: 'MarkSeatFound', agentId, fullName, role })(world)
   }
 
 export const available = (...who: readonly string[]): Step =>
   all(seated(...who), ...who.map((one) => did(one, { type: 'GoAvailable' })))
 
-export const gone = (agentId: string): Step => did('system', { type: 'SeatLost', agentId })
+export const gone = (agentId: string): Step => did('system', { type: 'MarkSeatLost', agentId })
 
 /** The id of the call somebody has on this lead in a test. */
 export const callOn = (leadId: string): string => uuid(`call on ${leadId}`)
@@ -93,4 +93,4 @@ export const leadNow =
 export const teamSets =
   (change: Partial<TeamSettings>): Step =>
   (world: World) =>
-    did('system', { type: 'SettingsChanged', settings: { ...world.floor.settings, ...change } })(world)
+    did('system', { type: 'ApplySettings', settings: { ...world.floor.settings, ...change } })(world)

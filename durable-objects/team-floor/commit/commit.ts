@@ -12,6 +12,7 @@ import { evolveLead, leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { CommandResult } from '#domain/protocol/server-frames.ts'
+import { earlierBody } from '#domain/stored/upcast.ts'
 import { type Folded, type LeadChange, ledgerRows, settledLeads } from '../records/settle/ledger-row.ts'
 import type { LiveFloor } from './live-floor.ts'
 import type { HopperEntry } from '../storage/hopper-entry.ts'
@@ -67,8 +68,14 @@ export function commit(live: LiveFloor, request: Request, clock: number): Answer
 const JOURNAL_LINE_GUESS = 400
 
 /** The same person, body and fence; another body under a known id is refused. */
-const bodyHash = ({ actor, command, fence }: Request): string =>
-  hashBody([actor.type === 'person' ? actor.userId : null, command, fence])
+const bodyHash = ({ actor, command, fence }: Request, body: object = command): string =>
+  hashBody([actor.type === 'person' ? actor.userId : null, body, fence])
+
+function isOf(receipt: Receipt, request: Request): boolean {
+  if (receipt.bodyHash === bodyHash(request)) return true
+  const earlier = earlierBody(request.command)
+  return earlier !== undefined && receipt.bodyHash === bodyHash(request, earlier)
+}
 
 /** Keeps the receipt before anything else is written; the answer of an earlier one when this command came before. */
 function keepReceipt(live: LiveFloor, request: Request, receipt: Receipt): Answer | undefined {
@@ -80,7 +87,7 @@ function answerBefore(live: LiveFloor, request: Request): Answer | undefined {
   if (request.actor.type !== 'person') return undefined
   const receipt = live.storage.receipts.find(request.commandId)
   if (!receipt) return undefined
-  if (receipt.bodyHash !== bodyHash(request)) return { type: 'refused', refusal: { code: 'command-id-reused' } }
+  if (!isOf(receipt, request)) return { type: 'refused', refusal: { code: 'command-id-reused' } }
   const { seq, result } = receipt
   return { type: 'accepted', recorded: [], seq, result, duplicate: true, settles: false }
 }

@@ -74,7 +74,7 @@ export class Dispatcher {
     if (this.#deadline(now) > now || now < this.#nothingDueUntil) return
     this.#nothingDueUntil = now + PAUSE_MS
     try {
-      const answer = this.#commit(bySystem({ type: 'TimePassed' }))
+      const answer = this.#commit(bySystem({ type: 'RunDueDeadlines' }))
       if (answer.type === 'accepted' && answer.recorded.length > 0) this.#nothingDueUntil = 0
     } catch (fault) {
       logFault('runDueDeadlines', this.#live.teamId, fault)

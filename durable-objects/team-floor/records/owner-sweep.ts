@@ -2,7 +2,7 @@
  * What belongs to people who are no longer of the team becomes the team's (LE13, CB8), a little at a time: somebody may leave
  * thousands of leads. Only ever after the people were read, never while D1 does not answer.
  */
-import { isBeingKept } from '#domain/decide/owners-left.ts'
+import { isBeingKept } from '#domain/decide/reclaim-ownership.ts'
 import { callOnLead } from '#domain/floor/selectors.ts'
 import type { Dispatcher } from '../commit/dispatcher.ts'
 import { logFault } from '../runtime/fault.ts'
@@ -33,7 +33,11 @@ export function ownerSweep(live: LiveFloor, dispatcher: Dispatcher): SingleFligh
 }
 
 function submit(dispatcher: Dispatcher, { leadIds, callbackIds }: Belongings): void {
-  const answer = dispatcher.submitAsSystem({ type: 'OwnersLeft', leadIds: [...leadIds], callbackIds: [...callbackIds] })
+  const answer = dispatcher.submitAsSystem({
+    type: 'ReclaimOwnership',
+    leadIds: [...leadIds],
+    callbackIds: [...callbackIds],
+  })
   if (answer.type === 'refused') throw new Error(`owners: ${answer.refusal.code}`)
 }
 

@@ -24,6 +24,6 @@ export function prepare({ storage }: LiveFloor, feed: LeadFeed, command: Command
 }
 
 function scriptOf(command: Command): ScriptRef | null {
-  if (command.type === 'ScriptPublished') return command.script
-  return command.type === 'SettingsChanged' ? command.settings.script : null
+  if (command.type === 'ApplyPublishedScript') return command.script
+  return command.type === 'ApplySettings' ? command.settings.script : null
 }

@@ -71,5 +71,5 @@ function judge(seat: Seat, person: KnownPerson | undefined, dispatcher: Dispatch
   const fullName = shortName(person.fullName)
   if (fullName === seat.memory.fullName) return
   seat.keep({ fullName })
-  if (seat.isSeated) dispatcher.submitAsSystem({ type: 'SeatFound', agentId: userId, fullName, role })
+  if (seat.isSeated) dispatcher.submitAsSystem({ type: 'MarkSeatFound', agentId: userId, fullName, role })
 }

@@ -7,13 +7,14 @@ import {
   LogCall,
   MoveLead,
   RemoveLead,
-  ScriptPublished,
-  SettingsChanged,
+  ApplyPublishedScript,
+  ApplySettings,
 } from '#domain/commands/shell.ts'
 import { dueCallback, holdsOn, nextLeads, whyOf } from '#domain/decide/next-lead.ts'
 import { audioDiscardedAt, consentOf, isFree } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
+import { upcastCommand } from '#domain/stored/upcast.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
 import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
 import { factsOf } from '../commit/commit.ts'
@@ -26,24 +27,27 @@ import { SeatHeader } from '../socket/seat.ts'
 const Asked = z.object({
   person: SeatHeader,
   commandId: CommandId,
-  command: z
-    .union([
-      ClientCommand,
-      LogCall,
-      CorrectOutcome,
-      LiftSuppression,
-      MoveLead,
-      RemoveLead,
-      SettingsChanged,
-      ScriptPublished,
-    ])
-    .refine(hasRealZone, 'is not a time zone'),
+  command: z.preprocess(
+    upcastCommand,
+    z
+      .union([
+        ClientCommand,
+        LogCall,
+        CorrectOutcome,
+        LiftSuppression,
+        MoveLead,
+        RemoveLead,
+        ApplySettings,
+        ApplyPublishedScript,
+      ])
+      .refine(hasRealZone, 'is not a time zone'),
+  ),
   fence: Seq.optional(),
 })
 
 /** A zone the runtime does not know would make every later look at the calendar fail. */
 function hasRealZone(command: Command): boolean {
-  return command.type !== 'SettingsChanged' || isZone(command.settings.timeZone)
+  return command.type !== 'ApplySettings' || isZone(command.settings.timeZone)
 }
 
 /** The true next leads shown to a manager. */

@@ -94,7 +94,7 @@ function takeSeat(
   const openedAt = live.storage.tabs.open(userId, tab, resume === undefined, helloAt)
   seat.keep({ version, tab, openedAt, helloAt })
   seats.replaceTab(seat)
-  return dispatcher.submitAsSystem({ type: 'SeatFound', agentId: userId, fullName, role }).type === 'accepted'
+  return dispatcher.submitAsSystem({ type: 'MarkSeatFound', agentId: userId, fullName, role }).type === 'accepted'
 }
 
 function onCommand(runtime: FloorRuntime, seat: Seat, frame: z.infer<typeof CommandFrame>): Promise<void> | void {

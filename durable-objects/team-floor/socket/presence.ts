@@ -28,7 +28,8 @@ export class Presence {
     for (let departed = seats.takeDeparted(); departed.length > 0; departed = seats.takeDeparted()) {
       for (const userId of departed) {
         seats.giveControl(userId)
-        if (seats.ofUser(userId).length === 0) this.#dispatcher.submitAsSystem({ type: 'SeatLost', agentId: userId })
+        if (seats.ofUser(userId).length === 0)
+          this.#dispatcher.submitAsSystem({ type: 'MarkSeatLost', agentId: userId })
       }
     }
   }
@@ -40,7 +41,7 @@ export class Presence {
   expireGhostSeats(now: number): void {
     if (now < this.#ghostsExpireAt || !this.#hasGhosts) return
     this.#hasGhosts = false
-    for (const agentId of this.#ghosts()) this.#dispatcher.submitAsSystem({ type: 'SeatLost', agentId })
+    for (const agentId of this.#ghosts()) this.#dispatcher.submitAsSystem({ type: 'MarkSeatLost', agentId })
   }
 
   /** When ghosts are to be marked lost; null when there are none. */

@@ -76,14 +76,14 @@ test('LE5 WR5 CO3 CB2 DU7 nothing that has a deadline outlives it', () => {
 })
 
 const leaves = (world: World, agentId: string): World =>
-  asked(world, { type: 'SeatLost', agentId }, 'system', { fence: null })
+  asked(world, { type: 'MarkSeatLost', agentId }, 'system', { fence: null })
 
 test('from every state each person finds their way out by themselves', () => {
   fc.assert(
     fc.property(days(100), (day) => {
       const evening = live(day)
       for (const { agentId, fullName, role } of Object.values(evening.floor.agents)) {
-        const back = asked(evening, { type: 'SeatFound', agentId, fullName, role }, 'system', { fence: null })
+        const back = asked(evening, { type: 'MarkSeatFound', agentId, fullName, role }, 'system', { fence: null })
         const out = goesHome(back, agentId)
         expect([activityOf(out.floor, agentId), out.floor.agents[agentId]?.duty]).toEqual(['idle', 'logged-out'])
         expect(leaseOf(out.floor, agentId)).toBeUndefined()

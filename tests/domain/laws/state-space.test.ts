@@ -114,8 +114,8 @@ function linksOf({ people }: World, agentId: string): Move[] {
   if (!person) return []
   const { fullName, role } = person
   return [
-    { by: 'links', who: 'system', command: { type: 'SeatFound', agentId, fullName, role } },
-    { by: 'links', who: 'system', command: { type: 'SeatLost', agentId } },
+    { by: 'links', who: 'system', command: { type: 'MarkSeatFound', agentId, fullName, role } },
+    { by: 'links', who: 'system', command: { type: 'MarkSeatLost', agentId } },
   ]
 }
 
@@ -133,7 +133,7 @@ function make(world: World, { who, command }: Omit<Move, 'by'>): World | null {
 function wait(world: World): World | null {
   const due = nextDeadline(world.floor)
   if (due === null || due > world.now + 8 * 60 * MINUTE) return null
-  return make({ ...world, now: Math.max(world.now, due) }, { who: 'system', command: { type: 'TimePassed' } })
+  return make({ ...world, now: Math.max(world.now, due) }, { who: 'system', command: { type: 'RunDueDeadlines' } })
 }
 
 const MOST_KINDS = 5_000

@@ -6,11 +6,13 @@ import { evolveAll } from '#domain/evolve/index.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import { readFloor } from '#domain/stored/floor.ts'
 import { counterOf, METRICS } from '#domain/views/evidence.ts'
+import { commit } from '#durable-objects/team-floor/commit/commit.ts'
 import { keyframe, linesAfter, marksOfToday } from '#durable-objects/team-floor/commit/journal-reader.ts'
 import type { LiveFloor } from '#durable-objects/team-floor/commit/live-floor.ts'
 import { readLedgerRow } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
 import { statementsOf } from '#durable-objects/team-floor/records/settle/statements.ts'
 import { recallSeat } from '#durable-objects/team-floor/socket/seat.ts'
+import { hashBody } from '#durable-objects/team-floor/storage/receipts.ts'
 import { floorOnStorage1, readStorage1, type Storage1 } from '#tests/real-floor/storage-1.ts'
 
 let stored: Storage1
@@ -74,6 +76,22 @@ describe('storage of an earlier release', () => {
       const result: unknown = row['result'] === null ? undefined : JSON.parse(textIn(row['result']))
       expect(receipt).toEqual({ bodyHash: row['body_hash'], seq: row['seq'], result })
     }
+  })
+
+  test('a command that is called otherwise since is known by its receipt', () => {
+    const settings = { ...live.floor.settings, version: 99 }
+    const bodyHash = hashBody(['ada', { type: 'SettingsChanged', settings }, null])
+    live.storage.receipts.keep('asked before', { bodyHash, seq: 7, result: undefined })
+    const actor = { type: 'person', userId: 'ada', role: 'admin', fullName: 'Ada Alder' } as const
+    const request = {
+      actor,
+      commandId: 'asked before',
+      command: { type: 'ApplySettings', settings },
+      fence: null,
+    } as const
+    expect(commit(live, request, live.floor.at)).toMatchObject({ type: 'accepted', seq: 7, duplicate: true })
+    const another = { ...request, command: { ...request.command, settings: { ...settings, version: 98 } } }
+    expect(commit(live, another, live.floor.at)).toMatchObject({ refusal: { code: 'command-id-reused' } })
   })
 
   test('each row of the outbox can settle', () => {

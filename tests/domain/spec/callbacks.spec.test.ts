@@ -92,10 +92,10 @@ describe('overdue', () => {
 
   test('CB2 past the limit it falls to the team and is marked missed', () => {
     given(seated('max'), promised('ann'), later(90 * MINUTE - 1))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
       .and(later(1))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallbackFellToTeam', callbackId, agentId: 'ann', leadId: 'acme' })
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: null, missed: true }))
       .and(available('bob'))
@@ -105,7 +105,7 @@ describe('overdue', () => {
 
   test('CB2 one that is being kept does not fall', () => {
     given(available('ann'), seated('max'), promised('ann'), later(HOUR), talking('ann', 'acme'), later(HOUR))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
       .so(({ floor, now }) => expect(nextDeadline(floor)).toBeGreaterThan(now))
   })
@@ -113,20 +113,20 @@ describe('overdue', () => {
   test('CB2 one whose lead is in another call falls when that is over, and no deadline is left behind', () => {
     const busy = given(available('ann'), talking('bob', 'acme'), seated('max'), promised('ann'), later(2 * HOUR))
     busy
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
       .so(({ floor, now }) => expect(nextDeadline(floor)).toBeGreaterThan(now))
       .and(
         did('bob', { type: 'EndCall', callId: callOn('acme') }),
         did('bob', { type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'interested' }),
       )
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallbackFellToTeam' })
   })
 
   test('CB2 fallen to the team it has no deadline any more', () => {
     given(seated('max'), promised('ann'), later(limit - START), timePasses, later(1))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
   })
 })
@@ -199,7 +199,7 @@ describe('a lead that goes to another person', () => {
 })
 
 describe('an owner who is no longer of the team', () => {
-  const left: Said = { type: 'OwnersLeft', leadIds: ['acme', 'acme', 'bolt', 'nope'], callbackIds: [callbackId] }
+  const left: Said = { type: 'ReclaimOwnership', leadIds: ['acme', 'acme', 'bolt', 'nope'], callbackIds: [callbackId] }
   const floor = given(
     available('ann', 'bob'),
     seated('max'),
@@ -302,7 +302,7 @@ describe('a person who left the team', () => {
       .brings({ type: 'CallbackMoved', agentId: 'bob' })
     floor
       .and(later(2 * HOUR))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallbackFellToTeam', agentId: 'bob' })
   })
 })
@@ -423,11 +423,11 @@ describe('the records', () => {
 
   test('CB5 hold promises that a fresh floor takes up, of their owner or of the team', () => {
     given(seated('ann'))
-      .when({ type: 'CallbacksFound', callbacks: [{ ...found, ownerId: 'ann' }] }, 'system')
+      .when({ type: 'AdoptCallbacks', callbacks: [{ ...found, ownerId: 'ann' }] }, 'system')
       .brings({ type: 'CallbackFound', callbackId, agentId: 'ann' })
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toEqual({ ...found, ownerId: 'ann' }))
     given()
-      .when({ type: 'CallbacksFound', callbacks: [{ ...found, ownerId: null, missed: true }] }, 'system')
+      .when({ type: 'AdoptCallbacks', callbacks: [{ ...found, ownerId: null, missed: true }] }, 'system')
       .accepted()
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: null, missed: true }))
   })
@@ -435,10 +435,10 @@ describe('the records', () => {
   test("CB5 never overrule the floor's own promise on the same lead, nor bring two for one lead", () => {
     const other = { ...found, callbackId: uuid('an older promise'), ownerId: 'bob' }
     given(seated('max'), promised('ann'))
-      .when({ type: 'CallbacksFound', callbacks: [other] }, 'system')
+      .when({ type: 'AdoptCallbacks', callbacks: [other] }, 'system')
       .changesNothing()
     given()
-      .when({ type: 'CallbacksFound', callbacks: [other, { ...found, ownerId: 'ann' }] }, 'system')
+      .when({ type: 'AdoptCallbacks', callbacks: [other, { ...found, ownerId: 'ann' }] }, 'system')
       .brings({ type: 'CallbackFound', callbackId: other.callbackId })
   })
 })

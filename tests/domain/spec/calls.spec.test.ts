@@ -36,7 +36,7 @@ describe('starting', () => {
 
   test('CA1 the script is pinned: a new version is for new calls', () => {
     given(talking('ann', 'acme'))
-      .when({ type: 'ScriptPublished', script: { scriptId: 'pitch', version: 2 } }, 'system')
+      .when({ type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 2 } }, 'system')
       .brings({ type: 'ScriptVersionPublished' })
       .so(({ floor }) => expect(floor.calls[callId]?.script).toEqual({ scriptId: 'pitch', version: 1 }))
       .and(chose('ann', 'acme', 'go-on'))
@@ -44,7 +44,10 @@ describe('starting', () => {
   })
 
   test('CA1 a script the floor does not know leaves the call without one', () => {
-    given(holding('ann', 'acme'), did('system', { type: 'ScriptPublished', script: { scriptId: 'pitch', version: 9 } }))
+    given(
+      holding('ann', 'acme'),
+      did('system', { type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 9 } }),
+    )
       .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
       .brings({ type: 'CallStarted', script: null, nodeId: null })
   })
@@ -146,10 +149,10 @@ describe('phases', () => {
 describe('absence', () => {
   test('CA4 past the grace a live call is orphaned, and stays', () => {
     given(talking('ann', 'acme'), gone('ann'), later(29_999))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
       .and(later(1))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallOrphaned', callId, agentId: 'ann' })
       .and(later(DAY), timePasses)
       .so(({ floor }) => expect(floor.calls[callId]).toMatchObject({ phase: 'talking', orphanedAt: START + 30_000 }))
@@ -157,7 +160,7 @@ describe('absence', () => {
 
   test('CA4 the return of its agent reclaims it', () => {
     given(talking('ann', 'acme'), gone('ann'), later(MINUTE), timePasses)
-      .when({ type: 'SeatFound', agentId: 'ann', fullName: 'Ann Ash', role: 'agent' }, 'system')
+      .when({ type: 'MarkSeatFound', agentId: 'ann', fullName: 'Ann Ash', role: 'agent' }, 'system')
       .brings({ type: 'AgentSeated' }, { type: 'CallReclaimed', callId })
   })
 

@@ -83,7 +83,7 @@ describe('a nudge', () => {
       .when({ type: 'AcknowledgeNudge', nudgeId }, 'ann')
       .changesNothing()
       .and(later(2 * MINUTE))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'NudgeExpired', nudgeId, why: 'time', seen: true })
       .when({ type: 'AcknowledgeNudge', nudgeId }, 'ann')
       .refused('unknown-nudge')
@@ -118,7 +118,7 @@ describe('watching', () => {
 
   test('CO4 ends with the seat of the watcher', () => {
     given(available('ann'), seated('max'), did('max', watch('ann')))
-      .when({ type: 'SeatLost', agentId: 'max' }, 'system')
+      .when({ type: 'MarkSeatLost', agentId: 'max' }, 'system')
       .brings({ type: 'AgentUnreachable' }, { type: 'WatchEnded', viewerId: 'max' })
   })
 

@@ -54,7 +54,7 @@ describe('the outcome of a closed call', () => {
 
   test('WR10 of another day moves no tally of today', () => {
     given(...closed('interested'), seated('max'), later(DAY))
-      .and(did('system', { type: 'TimePassed' }))
+      .and(did('system', { type: 'RunDueDeadlines' }))
       .when(correct('booked', { meetingAt: START + 9 * DAY }), 'max')
       .brings({ type: 'OutcomeCorrected' })
       .so(({ floor }) => expect(floor.tallies['ann']?.outcomes ?? {}).toEqual({}))

@@ -73,10 +73,10 @@ describe('duty', () => {
 
   test('DU3 passing the limit is said once', () => {
     given(available('ann'), did('ann', { type: 'GoNotReady', reason: 'break' }), later(15 * MINUTE))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'NotReadyLimitPassed', agentId: 'ann' })
       .and(later(MINUTE))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
   })
 
@@ -124,20 +124,20 @@ describe('duty', () => {
 
   test('DU7 out of reach without work for the silent time, a person is logged out by the system', () => {
     given(available('ann'), gone('ann'), later(15 * MINUTE - 1))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
       .and(later(1))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'AgentLoggedOut', agentId: 'ann' })
       .so(({ journal }) => expect(journal.at(-1)?.actorId).toBe('system'))
   })
 
   test('DU7 silence counts from the end of the work, not from the loss of the link', () => {
     given(wrappingUp('ann', 'acme'), gone('ann'), later(15 * MINUTE), timePasses)
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
       .and(later(15 * MINUTE))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'AgentLoggedOut', agentId: 'ann' })
   })
 
@@ -154,10 +154,10 @@ describe('duty', () => {
 
   test('DU7 somebody on a call is never logged out by silence', () => {
     given(talking('ann', 'acme'), gone('ann'), later(16 * MINUTE))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallOrphaned' })
       .and(later(16 * MINUTE))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
   })
 })

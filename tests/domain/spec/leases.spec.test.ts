@@ -186,10 +186,10 @@ describe('taking', () => {
 describe('a preview', () => {
   test('LE5 expires after the lease time', () => {
     given(holding('ann', 'acme'), later(3 * MINUTE - 1))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
       .and(later(1))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'LeaseEnded', agentId: 'ann', leadId: 'acme', why: 'expired' })
   })
 
@@ -198,25 +198,25 @@ describe('a preview', () => {
       .when({ type: 'RenewLease', leadId: 'acme' }, 'ann')
       .brings({ type: 'LeaseRenewed', expiresAt: START + 5 * MINUTE })
       .and(later(2 * MINUTE))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
   })
 
   test('LE5 expires after the grace when its agent is out of reach', () => {
     given(holding('ann', 'acme'), gone('ann'), later(30_000))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'LeaseEnded', why: 'expired' })
   })
 
   test('LE5 survives a short loss of the link', () => {
     given(holding('ann', 'acme'), gone('ann'), later(29_000), seated('ann'), later(MINUTE))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
   })
 
   test('LE5 under a call never expires', () => {
     given(dialing('ann', 'acme'), later(5 * HOUR))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
     given(dialing('ann', 'acme'), later(MINUTE)).when({ type: 'RenewLease', leadId: 'acme' }, 'ann').changesNothing()
   })
@@ -328,7 +328,7 @@ describe('reassigning', () => {
 })
 
 describe('a lead that is removed', () => {
-  const removed: Said = { type: 'LeadsChanged', cards: [], removed: ['acme'] }
+  const removed: Said = { type: 'ApplyLeadChanges', cards: [], removed: ['acme'] }
 
   test('LE10 is withdrawn from a preview', () => {
     given(holding('ann', 'acme'))
@@ -358,9 +358,9 @@ describe('a lead that is removed', () => {
   test('LE10 a change of its record reaches who works on it', () => {
     const changed = { ...lead('acme').card, name: 'Renamed' }
     given(holding('ann', 'acme'), timePasses)
-      .when({ type: 'LeadsChanged', cards: [changed], removed: [] }, 'system')
+      .when({ type: 'ApplyLeadChanges', cards: [changed], removed: [] }, 'system')
       .brings({ type: 'LeadCardChanged', agentId: 'ann', lead: changed })
-      .when({ type: 'LeadsChanged', cards: [changed], removed: [] }, 'system')
+      .when({ type: 'ApplyLeadChanges', cards: [changed], removed: [] }, 'system')
       .changesNothing()
   })
 })

@@ -52,7 +52,7 @@ describe('the order', () => {
       promise('a-mine', START + 2 * MINUTE, 'ann'),
       promise('a-team', START + MINUTE, 'bob'),
       later(31 * MINUTE),
-      did('system', { type: 'TimePassed' }),
+      did('system', { type: 'RunDueDeadlines' }),
     )
     expect(order(floor)).toEqual([
       'a-mine',
@@ -180,7 +180,7 @@ describe('a lead is held back', () => {
     expect(holds(floor, 'acme')).toMatchObject([{ rule: 'callback-pending', until }])
     const due = floor.and(later(HOUR + MINUTE))
     expect(holds(due, 'acme')).toMatchObject([{ rule: 'callback-pending', value: 'bob', until }])
-    const fallen = floor.and(atTime(until), did('system', { type: 'TimePassed' }))
+    const fallen = floor.and(atTime(until), did('system', { type: 'RunDueDeadlines' }))
     expect(holds(fallen, 'acme')).toEqual([])
   })
 

@@ -386,7 +386,10 @@ describe('what is spoken', () => {
 })
 
 test('SC1 a call without a script is not walked', () => {
-  given(did('system', { type: 'ScriptPublished', script: { scriptId: 'pitch', version: 9 } }), talking('ann', 'acme'))
+  given(
+    did('system', { type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 9 } }),
+    talking('ann', 'acme'),
+  )
     .when(choose('hello', 'go-on'), 'ann')
     .refused('no-script')
     .when(mark(true), 'ann')

@@ -8,10 +8,10 @@ import { available, gone, holding, later, seated, timePasses } from '#tests/supp
 import { MINUTE, settings, START } from '#tests/support/world.ts'
 
 const shellOnly: readonly Said[] = [
-  { type: 'TimePassed' },
-  { type: 'SeatFound', agentId: 'bob', fullName: 'Bob', role: 'admin' },
-  { type: 'SeatLost', agentId: 'bob' },
-  { type: 'LeadsChanged', cards: [], removed: ['acme'] },
+  { type: 'RunDueDeadlines' },
+  { type: 'MarkSeatFound', agentId: 'bob', fullName: 'Bob', role: 'admin' },
+  { type: 'MarkSeatLost', agentId: 'bob' },
+  { type: 'ApplyLeadChanges', cards: [], removed: ['acme'] },
 ]
 
 describe('the shell', () => {
@@ -20,36 +20,36 @@ describe('the shell', () => {
   })
 
   test('SH1 settings and scripts are published by supervisors or the system, not by agents', () => {
-    const changed: Said = { type: 'SettingsChanged', settings: { ...settings, graceMs: 1 } }
-    const published: Said = { type: 'ScriptPublished', script: { scriptId: 'pitch', version: 2 } }
+    const changed: Said = { type: 'ApplySettings', settings: { ...settings, graceMs: 1 } }
+    const published: Said = { type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 2 } }
     for (const command of [changed, published]) {
       given(seated('ann')).when(command, 'ann').refused('not-allowed')
       given(seated('ada')).when(command, 'ada').accepted()
       given().when(command, 'system').accepted()
     }
-    given().when({ type: 'SettingsChanged', settings }, 'system').changesNothing()
+    given().when({ type: 'ApplySettings', settings }, 'system').changesNothing()
     given()
-      .when({ type: 'ScriptPublished', script: { scriptId: 'pitch', version: 1 } }, 'system')
+      .when({ type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 1 } }, 'system')
       .changesNothing()
   })
 
   test('SH1 a seat found again changes nothing, but for a new name or role', () => {
     given(seated('ann'))
-      .when({ type: 'SeatFound', agentId: 'ann', fullName: 'Ann Ash', role: 'agent' }, 'system')
+      .when({ type: 'MarkSeatFound', agentId: 'ann', fullName: 'Ann Ash', role: 'agent' }, 'system')
       .changesNothing()
-      .when({ type: 'SeatFound', agentId: 'ann', fullName: 'Ann Oak', role: 'manager' }, 'system')
+      .when({ type: 'MarkSeatFound', agentId: 'ann', fullName: 'Ann Oak', role: 'manager' }, 'system')
       .brings({ type: 'AgentSeated', fullName: 'Ann Oak', role: 'manager' })
   })
 
   test('SH1 a seat lost twice, or never found, changes nothing', () => {
-    given(seated('ann'), gone('ann')).when({ type: 'SeatLost', agentId: 'ann' }, 'system').changesNothing()
-    given().when({ type: 'SeatLost', agentId: 'ann' }, 'system').changesNothing()
+    given(seated('ann'), gone('ann')).when({ type: 'MarkSeatLost', agentId: 'ann' }, 'system').changesNothing()
+    given().when({ type: 'MarkSeatLost', agentId: 'ann' }, 'system').changesNothing()
   })
 
   test('SH1 rows nobody works on do not concern the floor', () => {
     given(holding('ann', 'acme'))
       .when(
-        { type: 'LeadsChanged', cards: [lead('bolt', { card: { name: 'New' } }).card], removed: ['core'] },
+        { type: 'ApplyLeadChanges', cards: [lead('bolt', { card: { name: 'New' } }).card], removed: ['core'] },
         'system',
       )
       .changesNothing()

@@ -104,7 +104,7 @@ describe('time', () => {
 
   test("TA3 at the team's own midnight the day begins anew", () => {
     const overnight = given(talking('ann', 'acme'), later(14 * HOUR - 1))
-    overnight.when({ type: 'TimePassed' }, 'system').changesNothing()
+    overnight.when({ type: 'RunDueDeadlines' }, 'system').changesNothing()
     const turned = overnight.and(later(1), timePasses)
     expect(turned.world.floor).toMatchObject({ day: '2026-03-11', tallies: {} })
     const after = turned.and(later(5 * MINUTE), say({ type: 'EndCall', callId }))

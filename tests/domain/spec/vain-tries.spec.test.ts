@@ -40,7 +40,7 @@ describe('a promise whose call reached nobody', () => {
   test('CB4 also when the server closed the call', () => {
     due
       .and(...rang('hung-up'), later(90_000))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallDisposed', provisional: true, outcome: 'no-answer' }, { type: 'CallbackTried', tries: 1 })
   })
 
@@ -97,7 +97,7 @@ describe('a promise whose call reached nobody', () => {
     inVain
       .so(({ floor }) => expect(nextDeadline({ ...floor, agents: {} })).toBe(START + 1 + 4 * HOUR + limit))
       .and(later(4 * HOUR + limit))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallbackFellToTeam', callbackId, missed: false })
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: null, tries: 1 }))
   })

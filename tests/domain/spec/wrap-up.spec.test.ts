@@ -44,7 +44,7 @@ describe('a list of dispositions that lacks the suggested outcome', () => {
   ] as const)('WR6 %s of %j becomes %s', (reason, ids, dispositionId) => {
     given(dialing('ann', 'acme'), list(...ids), did('ann', { type: 'EndCall', callId: callOn('acme'), reason }))
       .and(later(90_000))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallDisposed', dispositionId, provisional: true })
   })
 })
@@ -66,10 +66,10 @@ describe('the time after a call', () => {
       .when(extend, 'ann')
       .refused('no-extension-left', { limit: 2 })
       .and(later(209_999))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
       .and(later(1))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallDisposed', provisional: true })
   })
 
@@ -232,7 +232,7 @@ describe('closing', () => {
 describe('when the agent does not say', () => {
   test('WR5 the server closes the call at the deadline, provisionally', () => {
     given(talking('ann', 'acme'), chose('ann', 'acme', 'later'), end, gone('ann'), later(90_000))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallDisposed', outcome: 'callback', dispositionId: 'callback', provisional: true, forced: null })
       .so(({ floor, journal }) => {
         expect(floor.unconfirmed[callId]).toMatchObject({
@@ -330,7 +330,7 @@ describe('the suggestion', () => {
 
   test('WR6 an answered call of four seconds says nothing of itself: no disposition of the list, and nothing follows', () => {
     given(talking('ann', 'acme'), later(4_000), end, later(90_000))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({
         type: 'CallDisposed',
         dispositionId: 'unsaid',
@@ -347,13 +347,13 @@ describe('the suggestion', () => {
     const booked = given(teamSets({ dispositions: only }), talking('ann', 'acme'), jumped('ann', 'acme', 'booked'), end)
     booked
       .and(later(90_000))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallDisposed', dispositionId: 'unsaid', outcome: 'answered' })
   })
 
   test('WR5 without a word of anybody no number is blocked; its confirmation blocks it', () => {
     given(dialing('ann', 'acme'), ended('wrong-number'), later(90_000))
-      .when({ type: 'TimePassed' }, 'system')
+      .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallDisposed', outcome: 'wrong-number', suppresses: false, terminal: true })
       .so(({ leads }) => expect(leads.get('acme')).toMatchObject({ suppressed: false, finished: true }))
       .when(dispose('wrong-number'), 'ann')
@@ -366,7 +366,7 @@ test('WR9 a provisional outcome nobody confirmed stands at a midnight after four
   waiting.so(({ floor }) => expect(floor.unconfirmed[callId]).toBeDefined())
   waiting
     .and(later(DAY))
-    .when({ type: 'TimePassed' }, 'system')
+    .when({ type: 'RunDueDeadlines' }, 'system')
     .brings(
       { type: 'DayTurned' },
       { type: 'OutcomeStood', callId, agentId: 'ann', leadId: 'acme', outcome: 'answered' },

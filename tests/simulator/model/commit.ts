@@ -93,7 +93,7 @@ function eventsOf(
     return events.map((event) =>
       event.type === 'OutcomeCorrected' ? { ...event, previousOutcome: event.outcome } : event,
     )
-  if (command.type !== 'TimePassed' || mutation !== 'lease-expires-under-call') return events
+  if (command.type !== 'RunDueDeadlines' || mutation !== 'lease-expires-under-call') return events
   const overdue = Object.values(floor.leases).filter(
     ({ expiresAt, takenAt }) => expiresAt === null && takenAt + floor.settings.leaseMs <= now,
   )

@@ -56,7 +56,7 @@ export class ModelFloor {
   /** Before anything else after a wake-up: people whose lines ended while nobody looked. */
   enter(): void {
     for (const { agentId, reachable } of Object.values(this.#floor.agents))
-      if (reachable && this.seats.ofUser(agentId).length === 0) this.tell({ type: 'SeatLost', agentId })
+      if (reachable && this.seats.ofUser(agentId).length === 0) this.tell({ type: 'MarkSeatLost', agentId })
   }
 
   hear(seat: ModelSeat, text: string): void {
@@ -81,7 +81,7 @@ export class ModelFloor {
       const openedAt = this.#around.storage.openTab(userId, tab, resume === undefined, helloAt)
       seat.keep({ tab, openedAt, helloAt })
       this.seats.replaceTab(seat)
-      this.tell({ type: 'SeatFound', agentId: userId, fullName, role })
+      this.tell({ type: 'MarkSeatFound', agentId: userId, fullName, role })
     }
     this.seats.giveControl(userId)
     this.publisher.welcome(seat, this.#floor, resume)
@@ -119,7 +119,12 @@ export class ModelFloor {
       const due = this.#deadline()
       if (due === null || due > this.#now()) return
       const commandId = uuid(`time ${this.#floor.seq}`)
-      const request: Request = { actor: { type: 'system' }, commandId, command: { type: 'TimePassed' }, fence: null }
+      const request: Request = {
+        actor: { type: 'system' },
+        commandId,
+        command: { type: 'RunDueDeadlines' },
+        fence: null,
+      }
       const passed = this.#commit(request)
       if (passed.type !== 'accepted' || passed.write.lines.length === 0) return
     }
@@ -150,7 +155,7 @@ export class ModelFloor {
 
   #left(userId: string): void {
     this.seats.giveControl(userId)
-    if (this.seats.ofUser(userId).length === 0) this.tell({ type: 'SeatLost', agentId: userId })
+    if (this.seats.ofUser(userId).length === 0) this.tell({ type: 'MarkSeatLost', agentId: userId })
   }
 
   #now(): number {

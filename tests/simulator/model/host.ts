@@ -82,7 +82,7 @@ export class ModelHost implements FloorHost {
   }
 
   changeSettings(settings: TeamSettings): void {
-    this.#alive((floor) => floor.tell({ type: 'SettingsChanged', settings }))
+    this.#alive((floor) => floor.tell({ type: 'ApplySettings', settings }))
   }
 
   putRight(person: Person, command: PutRight, commandId: string): void {

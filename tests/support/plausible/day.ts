@@ -24,7 +24,7 @@ export function liveOn(world: World, dice: Dice, witness: Witness): World {
   const person = rested.people.get(userId)
   if (!agent?.reachable && person && !chance(dice, 10)) {
     const { fullName, role } = person
-    return asked(rested, { type: 'SeatFound', agentId: userId, fullName, role }, 'system', { fence: null }, witness)
+    return asked(rested, { type: 'MarkSeatFound', agentId: userId, fullName, role }, 'system', { fence: null }, witness)
   }
   const view = viewOf(rested, userId)
   const command = plausible(view, dice, person?.role !== 'agent')
@@ -85,7 +85,7 @@ export function passTime(world: World, witness: Witness = () => undefined): Worl
   for (let round = 0; round < 20; round += 1) {
     const due = nextDeadline(next.floor)
     if (due === null || due > Math.max(next.now, next.floor.at)) return next
-    const after = asked(next, { type: 'TimePassed' }, 'system', { fence: null }, witness)
+    const after = asked(next, { type: 'RunDueDeadlines' }, 'system', { fence: null }, witness)
     if (after.floor.seq === next.floor.seq) throw new Error(`due at ${due}, but nothing happens`)
     next = after
   }
@@ -112,22 +112,22 @@ function shellAct(world: World, dice: Dice): ShellCommand {
   const agentId = oneOf(dice, Object.keys(world.floor.agents)) ?? 'ann'
   const worked = Object.values(world.floor.leases).map(({ leadId }) => leadId)
   const card = world.leads.get(oneOf(dice, [...worked, ...world.leads.keys()]) ?? 'acme')?.card
-  const gone: ShellCommand = { type: 'SeatLost', agentId }
+  const gone: ShellCommand = { type: 'MarkSeatLost', agentId }
   const settings = { ...world.floor.settings, version: world.floor.settings.version + 1 }
   const made = weighted<ShellCommand>(dice, [
     [10, () => gone],
-    [2, () => card && { type: 'LeadsChanged', cards: [{ ...card, name: `Name ${dice(3)}` }], removed: [] }],
-    [1, () => card && { type: 'LeadsChanged', cards: [], removed: [card.leadId] }],
+    [2, () => card && { type: 'ApplyLeadChanges', cards: [{ ...card, name: `Name ${dice(3)}` }], removed: [] }],
+    [1, () => card && { type: 'ApplyLeadChanges', cards: [], removed: [card.leadId] }],
     [1, () => card && promiseFound(world, card, dice)],
-    [1, () => ({ type: 'SettingsChanged', settings: { ...settings, wrapUpMs: 1_000 * dice(200) } })],
+    [1, () => ({ type: 'ApplySettings', settings: { ...settings, wrapUpMs: 1_000 * dice(200) } })],
     [
       1,
       () => ({
-        type: 'SettingsChanged',
+        type: 'ApplySettings',
         settings: { ...settings, leaseMs: 1_000 * dice(300), graceMs: 1_000 * dice(60) },
       }),
     ],
-    [1, () => ({ type: 'ScriptPublished', script: { scriptId: 'pitch', version: 1 + dice(2) } })],
+    [1, () => ({ type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 1 + dice(2) } })],
   ])
   return made ?? gone
 }
@@ -148,5 +148,5 @@ function promiseFound({ now, people }: World, { leadId, name }: LeadCard, dice: 
     restsUntil: null,
     callId: null,
   }
-  return { type: 'CallbacksFound', callbacks: [callback] }
+  return { type: 'AdoptCallbacks', callbacks: [callback] }
 }

@@ -52,7 +52,7 @@ export async function loadCallbacks(live: LiveFloor, dispatcher: Dispatcher, db:
   for (;;) {
     const { results } = await withTimeout(db.prepare(NEXT_PAGE).bind(live.teamId, last.due_at, last.id).all())
     const callbacks = callbacksOf(live, results)
-    if (callbacks.length > 0) dispatcher.submitAsSystem({ type: 'CallbacksFound', callbacks })
+    if (callbacks.length > 0) dispatcher.submitAsSystem({ type: 'AdoptCallbacks', callbacks })
     const end = results.at(-1)
     if (!end || results.length < PAGE) break
     last = Position.parse(end)

@@ -181,7 +181,7 @@ export class LeadFeed {
         // With no wait in between, so that a lead is never stored here without what was promised to it.
         const arrived = new Set(slice.map(({ id }) => id))
         const callbacks = promises.filter(({ leadId }) => arrived.has(leadId))
-        if (callbacks.length > 0) this.#dispatcher.submitAsSystem({ type: 'CallbacksFound', callbacks })
+        if (callbacks.length > 0) this.#dispatcher.submitAsSystem({ type: 'AdoptCallbacks', callbacks })
         // Only now: a slice that was taken in halfway is taken in again, which changes nothing more.
         this.#place.followedTo(Changed.parse(slice.at(-1)).seq)
         await yieldToEventLoop()
@@ -250,7 +250,8 @@ export class LeadFeed {
       return lead ? [lead.card] : []
     })
     const gone = removed.filter((leadId) => leadId in floor.leases || promised.has(leadId))
-    if (cards.length + gone.length > 0) this.#dispatcher.submitAsSystem({ type: 'LeadsChanged', cards, removed: gone })
+    if (cards.length + gone.length > 0)
+      this.#dispatcher.submitAsSystem({ type: 'ApplyLeadChanges', cards, removed: gone })
   }
 
   #all(query: string, ...values: (string | number)[]): Promise<D1Result<Record<string, unknown>>> {

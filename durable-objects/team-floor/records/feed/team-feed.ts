@@ -67,8 +67,9 @@ async function followSettings(
   if (live.floor.settings !== asked) return
   const { version, script } = isThere ? settings : asked
   if (settings.version > asked.version)
-    dispatcher.submitAsSystem({ type: 'SettingsChanged', settings: { ...settings, version, script } })
-  else if (script && !sameScript(script, asked.script)) dispatcher.submitAsSystem({ type: 'ScriptPublished', script })
+    dispatcher.submitAsSystem({ type: 'ApplySettings', settings: { ...settings, version, script } })
+  else if (script && !sameScript(script, asked.script))
+    dispatcher.submitAsSystem({ type: 'ApplyPublishedScript', script })
 }
 
 const sameScript = (left: ScriptRef, right: ScriptRef | null): boolean =>

@@ -7,7 +7,7 @@ import { fallsUnmissed } from './callback.ts'
 import { system } from './guards.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
 
-export const OwnersLeft: Decide<CommandOf<'OwnersLeft'>> = (floor, { leadIds, callbackIds }, by) => {
+export const ReclaimOwnership: Decide<CommandOf<'ReclaimOwnership'>> = (floor, { leadIds, callbackIds }, by) => {
   const shell = system(by)
   if (shell.no) return refused(shell.no)
   return accepted(

@@ -17,7 +17,7 @@ import { system } from './guards.ts'
 import { accepted, refused, type By, type Decide } from './types.ts'
 import { closeProvisionally } from './wrap-up.ts'
 
-export const TimePassed: Decide<CommandOf<'TimePassed'>> = (floor, _command, by) => {
+export const RunDueDeadlines: Decide<CommandOf<'RunDueDeadlines'>> = (floor, _command, by) => {
   const shell = system(by)
   if (shell.no) return refused(shell.no)
   const due = isDue(by.now)
