@@ -224,7 +224,7 @@ export class FloorConnection {
     this.control = frame.you.control
     this.#awaitsWelcome = false
     // A long welcome counts as unread until it is said to be read.
-    this.#promiseReceipt()
+    this.#scheduleReceipt()
     this.#tell(frame.events ?? [])
   }
 
@@ -237,12 +237,12 @@ export class FloorConnection {
       return this.#hello()
     }
     this.#replica = next.replica
-    this.#promiseReceipt()
+    this.#scheduleReceipt()
     this.#tell(frame.events)
   }
 
   /** Cumulative, and at most one a second (protocol). */
-  #promiseReceipt(): void {
+  #scheduleReceipt(): void {
     if (this.#owesReceipt) return
     this.#owesReceipt = true
     setTimeout(() => {

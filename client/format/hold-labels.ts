@@ -35,7 +35,7 @@ export const HOLD_WORDS: Record<HoldRule, string> = {
   cooldown: 'Resting after the last outcome',
   skipped: 'Skipped',
   'duplicate-number': 'Another lead has this number',
-  'callback-pending': 'A callback is promised',
+  'callback-pending': 'A callback is scheduled',
   'no-phone': 'No phone number',
 }
 

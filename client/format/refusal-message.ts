@@ -18,7 +18,7 @@ export const HOLD_LABELS: Readonly<Record<HoldRule, string>> = {
   cooldown: 'it is resting after the last outcome',
   skipped: 'it was skipped',
   'duplicate-number': 'another lead has the same number',
-  'callback-pending': 'a callback is promised for later',
+  'callback-pending': 'a callback is scheduled for later',
   'no-phone': 'it has no phone number',
 }
 

@@ -15,7 +15,7 @@ function headlineOf(why: Why, now: number): string {
   const due = why.dueAt === null ? '' : ` ${relativeText(why.dueAt, now)}`
   switch (why.rule) {
     case 'own-callback':
-      return `You promised to call back${due}`
+      return `You agreed to call back${due}`
     case 'team-callback':
       return `A callback of the team was due${due}`
     case 'own-lead':

@@ -4,7 +4,7 @@ import { Callback, LeadCard } from '../floor/state.ts'
 import { TeamSettings } from '../floor/settings.ts'
 import { ScriptRef } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
-import { PromisedCallback } from './wrap-up.ts'
+import { CallbackRequest } from './wrap-up.ts'
 import { Role } from '../vocabulary/people.ts'
 import { CommandId, DurationMs, Id, Instant, Notes, Reason } from '../vocabulary/primitives.ts'
 
@@ -17,12 +17,12 @@ export const ApplyLeadChanges = z.strictObject({
   cards: z.array(LeadCard).max(1_000),
   removed: z.array(Id).max(1_000),
 })
-/** Open promises that the records hold; those the floor knows already are left as they are. */
+/** Open callbacks that the records hold; those the floor knows already are left as they are. */
 export const AdoptCallbacks = z.strictObject({
   type: z.literal('AdoptCallbacks'),
   callbacks: z.array(Callback).max(1_000),
 })
-/** Leads and promises of people who are no longer of the team, by what was read last; a part of them at a time. */
+/** Leads and callbacks of people who are no longer of the team, by what was read last; a part of them at a time. */
 export const ReclaimOwnership = z.strictObject({
   type: z.literal('ReclaimOwnership'),
   leadIds: z.array(Id).max(100),
@@ -56,7 +56,7 @@ export const CorrectOutcome = z.strictObject({
   dispositionId: Id,
   reason: Reason,
   notes: Notes.optional(),
-  callback: PromisedCallback.optional(),
+  callback: CallbackRequest.optional(),
   meetingAt: Instant.optional(),
 })
 /** The number of this lead may be called again (WR11). */

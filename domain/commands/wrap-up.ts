@@ -1,8 +1,8 @@
-/** After the call: what came of it, and what was promised. */
+/** After the call: what came of it, and callbacks. */
 import { z } from 'zod'
 import { CommandId, Id, Instant, Notes, Reason, Remark } from '../vocabulary/primitives.ts'
 
-export const PromisedCallback = z.strictObject({
+export const CallbackRequest = z.strictObject({
   dueAt: Instant,
   ownerId: Id.optional(),
   note: Remark,
@@ -14,7 +14,7 @@ export const DispositionCall = z.strictObject({
   callId: CommandId,
   dispositionId: Id,
   notes: Notes.optional(),
-  callback: PromisedCallback.optional(),
+  callback: CallbackRequest.optional(),
   meetingAt: Instant.optional(),
   /** Why a required disclosure has no proof (WR3). */
   missingProofReason: Reason.optional(),

@@ -35,10 +35,10 @@ export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by)
   })
 }
 
-/** The promise this lead was taken for, unless it has been moved since: then it is one for that later moment. */
+/** The callback this lead was taken for, unless it has been moved since: then it is one for that later moment. */
 function callbackKept(floor: Floor, { callbackId, why }: Lease): string | null {
-  const promised = callbackId === null ? undefined : floor.callbacks[callbackId]
-  return promised && promised.dueAt === why.dueAt ? promised.callbackId : null
+  const callback = callbackId === null ? undefined : floor.callbacks[callbackId]
+  return callback && callback.dueAt === why.dueAt ? callback.callbackId : null
 }
 
 /** Asked again at the moment of dialling: the number may have been suppressed since the lead was handed out (CA2). */
@@ -142,7 +142,7 @@ function moveCall(
       reason,
       call,
     },
-    // The promise that this call keeps ends with it; any other goes along with the lead.
+    // The callback that this call keeps ends with it; any other goes along with the lead.
     ...(callbackOf(floor, call.leadId)?.callbackId === call.callbackId
       ? []
       : callbackFollows(floor, call.leadId, toAgentId, by)),

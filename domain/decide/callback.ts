@@ -1,4 +1,4 @@
-/** Promises to call again (CB): an exact time, an owner, and one per lead. */
+/** Callbacks (CB): an exact time, an owner, and one per lead. */
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
 import { callbackOf, callOnLead } from '../floor/selectors.ts'
@@ -13,7 +13,7 @@ import { may, reachesOthers } from '../vocabulary/rights.ts'
 
 const YEAR_MS = 365 * 24 * 60 * 60_000
 
-type Promised = NonNullable<CommandOf<'DispositionCall'>['callback']>
+type CallbackRequest = NonNullable<CommandOf<'DispositionCall'>['callback']>
 
 interface About {
   readonly leadId: string
@@ -23,19 +23,19 @@ interface About {
   readonly suppresses?: boolean
 }
 
-/** The events of a new promise, which replaces an older one on the same lead; none when nothing was promised. */
+/** The events of a new callback, which replaces an older one on the same lead; none when none was asked for. */
 export function planCallback(
   floor: Floor,
   { leadId, leadName, callId, suppresses = false }: About,
-  promised: Promised | undefined,
+  request: CallbackRequest | undefined,
   by: By,
 ): { events: FloorEvent[] } | { no: Refusal } {
-  if (!promised) return { events: [] }
+  if (!request) return { events: [] }
   const asking = person(by)
   if (asking.no) return { no: asking.no }
-  const wrong = wrongTime(promised.dueAt, by.now) ?? neverCalled(leadId, suppresses, by)
+  const wrong = wrongTime(request.dueAt, by.now) ?? neverCalled(leadId, suppresses, by)
   if (wrong) return { no: wrong }
-  const owner = ownerOf(promised.ownerId, by)
+  const owner = ownerOf(request.ownerId, by)
   if (owner.no) return { no: owner.no }
   const before = callbackOf(floor, leadId)
   return {
@@ -47,8 +47,8 @@ export function planCallback(
         agentId: owner.found,
         leadId,
         leadName,
-        dueAt: promised.dueAt,
-        note: promised.note,
+        dueAt: request.dueAt,
+        note: request.note,
         callId,
       },
     ],
@@ -61,7 +61,7 @@ function wrongTime(dueAt: number, now: number): Refusal | undefined {
   return undefined
 }
 
-/** Nobody could keep a promise on a number that is not to be called (CB6). */
+/** Nobody could keep a callback on a number that is not to be called (CB6). */
 function neverCalled(leadId: string, suppresses: boolean, { facts }: By): Refusal | undefined {
   const lead = facts.lead(leadId)
   if (!suppresses && !lead?.suppressed) return undefined
@@ -91,7 +91,7 @@ const ended = (callback: Callback, how: How, reason = ''): FloorEvent => ({
 export const endsAllCalling = ({ terminal, suppresses }: Disposition): boolean => terminal || suppresses
 
 /**
- * A finished call that reached somebody keeps the promise it was made for, and one that reached nobody leaves it due; an
+ * A finished call that reached somebody keeps the callback it was made for, and one that reached nobody leaves it due; an
  * outcome that ends all calling withdraws any other (CB4).
  */
 export function endCallbackOf(
@@ -100,12 +100,12 @@ export function endCallbackOf(
   disposition: Disposition,
   now: Instant,
 ): FloorEvent[] {
-  const promised = callbackOf(floor, call.leadId)
-  if (!promised) return []
-  const madeFor = promised.callbackId === call.callbackId
-  if (madeFor && !NOBODY_REACHED.has(disposition.outcome)) return [ended(promised, 'kept')]
-  if (endsAllCalling(disposition)) return [ended(promised, 'withdrawn', disposition.id)]
-  return madeFor ? [triedInVain(floor, promised, disposition, now)] : []
+  const callback = callbackOf(floor, call.leadId)
+  if (!callback) return []
+  const madeFor = callback.callbackId === call.callbackId
+  if (madeFor && !NOBODY_REACHED.has(disposition.outcome)) return [ended(callback, 'kept')]
+  if (endsAllCalling(disposition)) return [ended(callback, 'withdrawn', disposition.id)]
+  return madeFor ? [triedInVain(floor, callback, disposition, now)] : []
 }
 
 function triedInVain(
@@ -118,13 +118,13 @@ function triedInVain(
   return { type: 'CallbackTried', callbackId, agentId, leadId, tries: tries + 1, restsUntil: now + restMs }
 }
 
-/** An older promise ends once: kept or withdrawn by what closes the call, else replaced by the new one, tried or not. */
-export function andPromise(closing: readonly FloorEvent[], promised: readonly FloorEvent[]): FloorEvent[] {
+/** An older callback ends once: kept or withdrawn by what closes the call, else replaced by the new one, tried or not. */
+export function withCallback(closing: readonly FloorEvent[], planned: readonly FloorEvent[]): FloorEvent[] {
   const ended = closing.some(({ type }) => type === 'CallbackEnded')
-  const replaced = promised.length > 0
+  const replaced = planned.length > 0
   return [
     ...closing.filter(({ type }) => !(replaced && type === 'CallbackTried')),
-    ...promised.filter(({ type }) => !(ended && type === 'CallbackEnded')),
+    ...planned.filter(({ type }) => !(ended && type === 'CallbackEnded')),
   ]
 }
 
@@ -135,19 +135,19 @@ export const callbackLeaves = (
   how: Extract<How, 'withdrawn' | 'moved-away'>,
   reason: string,
 ): FloorEvent[] => {
-  const promised = callbackOf(floor, leadId)
-  return promised ? [ended(promised, how, reason)] : []
+  const callback = callbackOf(floor, leadId)
+  return callback ? [ended(callback, how, reason)] : []
 }
 
 /**
- * A lead that goes to another person takes along what a person promised it. Given back to the team it leaves the promise
+ * A lead that goes to another person takes along the callback a person scheduled on it. Given back to the team it leaves the callback
  * with who made it, who can still keep it while they are of the team (CB7).
  */
 export function callbackFollows(floor: Floor, leadId: string, toAgentId: string | null, by: By): FloorEvent[] {
-  const promised = callbackOf(floor, leadId)
-  if (!promised || promised.ownerId === null || promised.ownerId === toAgentId) return []
-  if (toAgentId === null) return by.facts.person(promised.ownerId) ? [] : fallsUnmissed(promised)
-  const { ownerId: fromAgentId, missed: _missed, ...same } = promised
+  const callback = callbackOf(floor, leadId)
+  if (!callback || callback.ownerId === null || callback.ownerId === toAgentId) return []
+  if (toAgentId === null) return by.facts.person(callback.ownerId) ? [] : fallsUnmissed(callback)
+  const { ownerId: fromAgentId, missed: _missed, ...same } = callback
   return [{ type: 'CallbackMoved', ...same, agentId: toAgentId, fromAgentId }]
 }
 
@@ -165,9 +165,9 @@ export const ScheduleCallback: Decide<CommandOf<'ScheduleCallback'>> = (floor, c
   if (!mine && !reachesOthers(asking.found.role, 'run-calls'))
     return refused({ code: 'not-allowed', needs: 'own lead' })
   const { dueAt, ownerId, note } = command
-  const promised = ownerId === undefined ? { dueAt, note } : { dueAt, note, ownerId }
+  const request = ownerId === undefined ? { dueAt, note } : { dueAt, note, ownerId }
   const about = { leadId: command.leadId, leadName: lead.card.name, callId: null }
-  const plan = planCallback(floor, about, promised, by)
+  const plan = planCallback(floor, about, request, by)
   return 'no' in plan ? refused(plan.no) : accepted(...plan.events)
 }
 
@@ -182,7 +182,7 @@ function ownOrSupervisedCallback(floor: Floor, callbackId: string, by: By): Guar
     : { no: { code: 'not-allowed', needs: 'own callback' } }
 }
 
-/** The call that keeps a promise ends it, wherever it was moved to: what comes next is promised anew, with the outcome. */
+/** The call that keeps a callback ends it, wherever it was moved to: the next one is scheduled anew, with the outcome. */
 function keptNow(floor: Floor, { callbackId, leadId }: Callback): Refusal | undefined {
   const call = callOnLead(floor, leadId)
   return call?.callbackId === callbackId ? { code: 'call-is-live', callId: call.callId } : undefined
@@ -207,7 +207,7 @@ export const MoveCallback: Decide<CommandOf<'MoveCallback'>> = (floor, { callbac
     dueAt,
     note,
     callId,
-    // A new time is a new promise: nobody has tried that one.
+    // A new time is a new callback: nobody has tried that one.
     tries: 0,
     restsUntil: null,
   })

@@ -39,7 +39,7 @@ function lastCallingTime(windows: Windows, zoneKey: string, from: Instant, at: I
   return allowed.length === 0 ? null : Math.max(...allowed)
 }
 
-/** A promise outside calling hours is taken, and said to be one (CB9). */
+/** A callback outside calling hours is taken, and said to be one (CB9). */
 export interface OutsideHours {
   /** The nearest time inside, later than now; null when there is none within a week. */
   readonly nearest: Instant | null

@@ -4,7 +4,7 @@ import type { EventOf, FloorEvent } from '../events/index.ts'
 import type { Disposition } from '../floor/settings.ts'
 import type { Floor } from '../floor/state.ts'
 import type { LeadStatus } from '../vocabulary/lead.ts'
-import { andPromise, callbackLeaves, endsAllCalling, planCallback } from './callback.ts'
+import { withCallback, callbackLeaves, endsAllCalling, planCallback } from './callback.ts'
 import { entitled, person } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type By, type ClosedCall, type Decide } from './types.ts'
@@ -27,13 +27,13 @@ export const CorrectOutcome: Decide<CommandOf<'CorrectOutcome'>> = (floor, comma
   if (isSame(call, disposition, command)) return accepted()
   const { leadId, leadName } = call
   const about = { leadId, leadName, callId, suppresses: disposition.suppresses }
-  const promised = planCallback(floor, about, command.callback, by)
-  if ('no' in promised) return refused(promised.no)
+  const plan = planCallback(floor, about, command.callback, by)
+  if ('no' in plan) return refused(plan.no)
   const corrected: FloorEvent[] = [
     correctedOutcome(floor, call, disposition, command, by),
     ...(endsAllCalling(disposition) ? callbackLeaves(floor, leadId, 'withdrawn', disposition.id) : []),
   ]
-  return accepted(...andPromise(corrected, promised.events))
+  return accepted(...withCallback(corrected, plan.events))
 }
 
 function whyNotTheirs({ settings }: Floor, { callId, agentId, closedAt }: ClosedCall, by: By): Refusal | undefined {

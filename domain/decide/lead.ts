@@ -32,7 +32,7 @@ export const TakeLead: Decide<CommandOf<'TakeLead'>> = (floor, command, by) => {
   if (!lead) return refused({ code: 'unknown-lead', leadId: command.leadId })
   const refusal = whyNotChosen(floor, lead, agentId, command.by, by)
   if (refusal) return refused(refusal)
-  const callback = promisedTo(floor, command, agentId, by)
+  const callback = callbackToKeep(floor, command, agentId, by)
   // That they rang us says more than that we owed them a call: nothing is dialled, and no hour is wrong (CA2).
   const source: LeaseSource = callback && command.by === 'chosen' ? 'callback' : command.by
   const why: Why = callback ? whyOf(lead, callback, agentId) : { ...whyOf(lead, null, agentId), rule: 'chosen' }
@@ -57,7 +57,7 @@ function whyNotOpen({ openings = [] }: Agent, reason: string | undefined, { acto
 }
 
 /** The callback that taking this lead keeps: the one that is named, or one that is due. */
-function promisedTo(floor: Floor, command: CommandOf<'TakeLead'>, agentId: string, by: By): Callback | null {
+function callbackToKeep(floor: Floor, command: CommandOf<'TakeLead'>, agentId: string, by: By): Callback | null {
   const named = command.callbackId === undefined ? undefined : floor.callbacks[command.callbackId]
   if (named?.leadId === command.leadId && (named.ownerId === agentId || named.ownerId === null)) return named
   return dueCallback(floor, command.leadId, agentId, by.now) ?? null
@@ -172,11 +172,11 @@ export const ReassignLead: Decide<CommandOf<'ReassignLead'>> = (floor, command, 
   )
 }
 
-/** With the promise that has come along, when it is due: their call keeps it. */
+/** With the callback that has come along, when it is due: their call keeps it. */
 function leaseOfReceiver(floor: Floor, lead: HopperLead, toAgentId: string, by: By): EventOf<'LeadLeased'> {
   const owned = { ...lead, card: { ...lead.card, ownerId: toAgentId } }
-  const promised = callbackOf(floor, lead.card.leadId)
-  const due = promised !== undefined && promised.dueAt <= by.now ? promised : null
+  const callback = callbackOf(floor, lead.card.leadId)
+  const due = callback !== undefined && callback.dueAt <= by.now ? callback : null
   const why: Why = { ...whyOf(owned, due, toAgentId), rule: 'reassigned' }
   return lease(floor, toAgentId, owned, 'reassigned', why, due, by)
 }
@@ -188,7 +188,7 @@ const waitsForWork = (floor: Floor, agentId: string): boolean => {
   return agent?.duty === 'available' && agent.reachable && activityOf(floor, agentId) === 'idle'
 }
 
-/** That somebody looks at it is no reason to stay; its promise goes along (LE11, LE12). */
+/** That somebody looks at it is no reason to stay; its callback goes along (LE11, LE12). */
 export const MoveLead: Decide<CommandOf<'MoveLead'>> = (floor, { leadId, toTeamId, toTeamName, reason }, by) =>
   toTeamId === floor.teamId
     ? accepted()

@@ -58,14 +58,14 @@ export const BINDING_AT_DIAL: ReadonlySet<HoldRule> = new Set<HoldRule>([
 
 const hold = (rule: HoldRule, value: string, until: Instant | null = null): Hold => ({ rule, value, until })
 
-function holdsOfPossession(floor: Floor, lead: HopperLead, agentId: string, promised: boolean): Hold[] {
+function holdsOfPossession(floor: Floor, lead: HopperLead, agentId: string, hasDueCallback: boolean): Hold[] {
   const { leadId, ownerId } = lead.card
   const lease = floor.leases[leadId]
   const call = callOnLead(floor, leadId)
   const nameOf = (id: string): string => floor.agents[id]?.fullName ?? id
   if (call && call.agentId !== agentId) return [hold('live-call', nameOf(call.agentId))]
   if (lease && lease.agentId !== agentId) return [hold('leased', nameOf(lease.agentId), lease.expiresAt)]
-  if (ownerId !== null && ownerId !== agentId && !promised) return [hold('other-owner', nameOf(ownerId))]
+  if (ownerId !== null && ownerId !== agentId && !hasDueCallback) return [hold('other-owner', nameOf(ownerId))]
   return []
 }
 
@@ -88,13 +88,13 @@ function holdsOfHours({ settings }: Floor, { card }: HopperLead, now: Instant): 
   return [hold('calling-hours', card.zone, nextCallingTime(settings.callingHours, card.zone, now))]
 }
 
-/** A promise keeps the lead for its moment and its owner. */
+/** A callback keeps the lead for its moment and its owner. */
 function holdsOfCallback(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
   const pending = callbackOf(floor, lead.card.leadId)
   if (!pending || (pending.dueAt <= now && (pending.ownerId === null || pending.ownerId === agentId))) return []
   const { ownerId } = pending
   const ownerName = ownerId === null ? '' : (floor.agents[ownerId]?.fullName ?? ownerId)
-  // Another's promise becomes anybody's when it falls to the team (CB2).
+  // Another's callback becomes anybody's when it falls to the team (CB2).
   const mine = ownerId === null || ownerId === agentId
   return [hold('callback-pending', ownerName, mine ? offeredFrom(pending) : fallsAt(floor.settings, pending))]
 }
@@ -119,12 +119,12 @@ function holdsOfAttempts({ settings }: Settled, lead: HopperLead, now: Instant):
   return holds
 }
 
-/** Even a promised lead stays away once skipped, or it would be the next one again (LE7). */
+/** Even a lead with a callback stays away once skipped, or it would be the next one again (LE7). */
 function holdsOfSkip({ skippedUntil }: HopperLead, now: Instant): Hold[] {
   return skippedUntil !== null && skippedUntil > now ? [hold('skipped', '', skippedUntil)] : []
 }
 
-/** A promise that was tried in vain is not tried again at once (NX6). */
+/** A callback that was tried in vain is not tried again at once (NX6). */
 function holdsOfTry({ lastOutcome }: HopperLead, { restsUntil }: Callback, now: Instant): Hold[] {
   return restsUntil !== null && restsUntil > now ? [hold('cooldown', lastOutcome ?? '', restsUntil)] : []
 }
@@ -143,9 +143,9 @@ export function restedAt(cooldownMs: Floor['settings']['cooldownMs'], lead: Hopp
 
 /** A callback on this lead that this agent may keep now: their own, or one that fell to the team. */
 export function dueCallback(floor: Floor, leadId: string, agentId: string, now: Instant): Callback | undefined {
-  const promised = callbackOf(floor, leadId)
-  if (!promised || promised.dueAt > now) return undefined
-  return promised.ownerId === agentId || promised.ownerId === null ? promised : undefined
+  const callback = callbackOf(floor, leadId)
+  if (!callback || callback.dueAt > now) return undefined
+  return callback.ownerId === agentId || callback.ownerId === null ? callback : undefined
 }
 
 /** Order of the hopper after the callbacks: priority, then least recently attempted, then own before shared, then id (NX1). */

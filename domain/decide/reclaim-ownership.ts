@@ -12,7 +12,7 @@ export const ReclaimOwnership: Decide<CommandOf<'ReclaimOwnership'>> = (floor, {
   if (shell.no) return refused(shell.no)
   return accepted(
     ...[...new Set(leadIds)].flatMap((leadId) => leadFalls(floor, leadId, by)),
-    ...[...new Set(callbackIds)].flatMap((callbackId) => promiseFalls(floor, floor.callbacks[callbackId], by)),
+    ...[...new Set(callbackIds)].flatMap((callbackId) => callbackFalls(floor, floor.callbacks[callbackId], by)),
   )
 }
 
@@ -29,9 +29,9 @@ function leadFalls(floor: Floor, leadId: string, by: By): FloorEvent[] {
 
 const WHY = 'its owner is no longer of the team'
 
-function promiseFalls(floor: Floor, promised: Callback | undefined, by: By): FloorEvent[] {
-  if (!promised || !isGone(promised.ownerId, by) || isBeingKept(floor, promised)) return []
-  return fallsUnmissed(promised)
+function callbackFalls(floor: Floor, callback: Callback | undefined, by: By): FloorEvent[] {
+  if (!callback || !isGone(callback.ownerId, by) || isBeingKept(floor, callback)) return []
+  return fallsUnmissed(callback)
 }
 
 export const isBeingKept = (floor: Floor, { callbackId, leadId }: Callback): boolean =>

@@ -1,4 +1,4 @@
-/** What a sender needs back from an accepted command: the fence of a lease, the id of a call or of a promise. */
+/** What a sender needs back from an accepted command: the fence of a lease, the id of a call or of a callback. */
 import type { Recorded } from '../events/index.ts'
 import type { CommandResult } from '../protocol/server-frames.ts'
 

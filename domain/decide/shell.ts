@@ -53,14 +53,14 @@ function leadRemoved(floor: Floor, leadId: string): FloorEvent[] {
   ]
 }
 
-/** A lead has one promise at most, and the floor's own is the newer one. */
+/** A lead has one callback at most, and the floor's own is the newer one. */
 export const AdoptCallbacks: Decide<CommandOf<'AdoptCallbacks'>> = (floor, { callbacks }, by) => {
   const shell = system(by)
   if (shell.no) return refused(shell.no)
-  const promised = new Set(Object.values(floor.callbacks).map(({ leadId }) => leadId))
+  const leadsWithCallback = new Set(Object.values(floor.callbacks).map(({ leadId }) => leadId))
   const found = callbacks.filter(({ leadId, callbackId }) => {
-    const isNew = !promised.has(leadId) && !(callbackId in floor.callbacks)
-    promised.add(leadId)
+    const isNew = !leadsWithCallback.has(leadId) && !(callbackId in floor.callbacks)
+    leadsWithCallback.add(leadId)
     return isNew
   })
   return accepted(

@@ -4,7 +4,7 @@ import type { EventOf, FloorEvent } from '../events/index.ts'
 import { consentOf } from '../floor/selectors.ts'
 import type { Call, Floor, Unconfirmed } from '../floor/state.ts'
 import type { Disposition } from '../floor/settings.ts'
-import { andPromise, endCallbackOf, planCallback } from './callback.ts'
+import { withCallback, endCallbackOf, planCallback } from './callback.ts'
 import { expireNudges } from './coaching.ts'
 import { asksConsent } from './consent.ts'
 import { inPhase, ownCall, person } from './guards.ts'
@@ -30,9 +30,9 @@ export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, com
   if (unproven) return refused(unproven)
   const { leadId, callId } = call
   const { suppresses } = chosen.disposition
-  const promised = planCallback(floor, { leadId, leadName: call.lead.name, callId, suppresses }, command.callback, by)
-  if ('no' in promised) return refused(promised.no)
-  return accepted(...andPromise(close(floor, call, chosen.disposition, command, by), promised.events))
+  const plan = planCallback(floor, { leadId, leadName: call.lead.name, callId, suppresses }, command.callback, by)
+  if ('no' in plan) return refused(plan.no)
+  return accepted(...withCallback(close(floor, call, chosen.disposition, command, by), plan.events))
 }
 
 /** The disposition by id, if everything it needs has come with it. */
@@ -171,8 +171,8 @@ export function confirm(floor: Floor, waiting: Unconfirmed, command: Word, by: B
   if (unproven) return refused(unproven)
   const { disposition } = chosen
   const about = { leadId, leadName: waiting.leadName, callId, suppresses: disposition.suppresses }
-  const promised = planCallback(floor, about, command.callback, by)
-  if ('no' in promised) return refused(promised.no)
+  const plan = planCallback(floor, about, command.callback, by)
+  if ('no' in plan) return refused(plan.no)
   const confirmed: FloorEvent[] = [
     {
       type: 'OutcomeConfirmed',
@@ -190,13 +190,13 @@ export function confirm(floor: Floor, waiting: Unconfirmed, command: Word, by: B
       leadStatus: disposition.leadStatus ?? waiting.statusBefore,
       statusBefore: disposition.leadStatus === null ? null : (waiting.statusBefore ?? statusOf(leadId, by)),
     },
-    ...promiseAfterAll(floor, waiting, disposition, by),
+    ...callbackAfterAll(floor, waiting, disposition, by),
   ]
-  return accepted(...andPromise(confirmed, promised.events))
+  return accepted(...withCallback(confirmed, plan.events))
 }
 
 /** The provisional closing counted its try already. */
-const promiseAfterAll = (floor: Floor, waiting: Unconfirmed, disposition: Disposition, by: By): FloorEvent[] =>
+const callbackAfterAll = (floor: Floor, waiting: Unconfirmed, disposition: Disposition, by: By): FloorEvent[] =>
   endCallbackOf(floor, waiting, disposition, by.now).filter(({ type }) => type !== 'CallbackTried')
 
 export const ExtendWrapUp: Decide<CommandOf<'ExtendWrapUp'>> = (floor, { callId }, by) => {

@@ -1,4 +1,4 @@
-/** What came of calls, and what was promised. */
+/** What came of calls, and callbacks. */
 import { z } from 'zod'
 import { Unproven } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
@@ -92,7 +92,7 @@ export const CallbackScheduled = z.object({
   note: z.string(),
   callId: CommandId.nullable(),
 })
-/** A promise that stood in the records before this floor knew of it: after an import, or on a fresh floor. */
+/** A callback that stood in the records before this floor knew of it: after an import, or on a fresh floor. */
 export const CallbackFound = z.object({
   type: z.literal('CallbackFound'),
   callbackId: CommandId,
@@ -133,7 +133,7 @@ export const CallbackEnded = z.object({
   callbackId: CommandId,
   agentId: Id.nullable(),
   leadId: Id,
-  /** `moved-away`: it goes on, as a promise of the team that its lead moved to. */
+  /** `moved-away`: it goes on, as a callback of the team that its lead moved to. */
   how: z.enum(['kept', 'cancelled', 'replaced', 'withdrawn', 'moved-away']),
   reason: z.string(),
 })

@@ -1,4 +1,4 @@
-/** How events change what was promised. */
+/** How events change callbacks. */
 import { withEntry, without } from './record.ts'
 import type { Evolve } from './types.ts'
 

@@ -13,7 +13,7 @@ import type { At, Evolve } from './types.ts'
 
 type Evolutions = { [T in FloorEvent['type']]: Evolve<T> }
 
-/** A skip is told for its reason, a leaving for the hopper; lease and promise end by events of their own. */
+/** A skip is told for its reason, a leaving for the hopper; lease and callback end by events of their own. */
 const LeadSkipped: Evolve<'LeadSkipped'> = (floor) => floor
 const LeadLeft: Evolve<'LeadLeft'> = (floor) => floor
 const SuppressionLifted: Evolve<'SuppressionLifted'> = (floor) => floor

@@ -41,10 +41,10 @@ export function callbackDeadline(floor: Floor, callback: Callback): Instant | nu
   return fallsAt(floor.settings, callback)
 }
 
-/** From when a promise may be offered: its time, or the end of its rest after a vain try. */
+/** From when a callback may be offered: its time, or the end of its rest after a vain try. */
 export const offeredFrom = ({ dueAt, restsUntil }: Callback): Instant => Math.max(dueAt, restsUntil ?? 0)
 
-/** When an owner's promise becomes anybody's of the team (CB2). */
+/** When an owner's callback becomes anybody's of the team (CB2). */
 export const fallsAt = ({ callbackFallsToTeamMs }: TeamSettings, callback: Callback): Instant =>
   offeredFrom(callback) + callbackFallsToTeamMs
 
@@ -134,9 +134,9 @@ function deadlinesNamedBy(floor: Floor, event: FloorEvent): (Instant | null)[] {
   if ('leadId' in event) {
     const lease = floor.leases[event.leadId]
     if (lease) due.push(leaseDeadline(floor, lease))
-    // A promise may fall to the team again once nobody holds its lead.
-    const promised = callbackOf(floor, event.leadId)
-    if (promised) due.push(callbackDeadline(floor, promised))
+    // A callback may fall to the team again once nobody holds its lead.
+    const callback = callbackOf(floor, event.leadId)
+    if (callback) due.push(callbackDeadline(floor, callback))
   }
   if ('callbackId' in event && event.callbackId !== null) {
     const callback = floor.callbacks[event.callbackId]

@@ -26,7 +26,7 @@ export const callOnLead = (floor: Floor, leadId: string): Call | undefined =>
 
 const byLead = new WeakMap<Floor['callbacks'], Map<string, Callback>>()
 
-/** The promise on this lead; there is one at most. Indexed once per set of callbacks, asked once per candidate. */
+/** The callback on this lead; there is one at most. Indexed once per set of callbacks, asked once per candidate. */
 export function callbackOf(floor: Floor, leadId: string): Callback | undefined {
   let index = byLead.get(floor.callbacks)
   if (!index) {

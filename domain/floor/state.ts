@@ -188,7 +188,7 @@ export const Unconfirmed = z.object({
   unproven: z.array(Unproven).default([]),
   startedAt: Instant,
   at: Instant,
-  /** The promise this call was made for; null when for none. */
+  /** The callback this call was made for; null when for none. */
   callbackId: Id.nullable().default(null),
 })
 export type Unconfirmed = z.infer<typeof Unconfirmed>
@@ -202,7 +202,7 @@ export const Callback = z.object({
   dueAt: Instant,
   note: z.string().max(300),
   missed: z.boolean(),
-  /** The call on which it was promised; null when made outside a call. */
+  /** The call on which it was scheduled; null when made outside a call. */
   callId: CommandId.nullable(),
   /** Calls that were made for it and reached nobody, since its time was last set (CB4). */
   tries: z.int().nonnegative().default(0),

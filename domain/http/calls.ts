@@ -31,7 +31,7 @@ export type Call = z.infer<typeof Call>
 
 /** GET /api/calls/:id. `path` and `disclosures` are documents of the floor, in its own spelling. */
 export const CallDetail = Call.extend({
-  /** Where the lead lives, for times that are promised. */
+  /** Where the lead lives, for times of callbacks. */
   lead_zone: ZoneKey,
   started_at: IsoTime,
   connected_at: IsoTime.nullable(),

@@ -25,7 +25,7 @@ export const Task = z.object({
   completed_at: IsoTime.nullable(),
   created_at: IsoTime,
   updated_at: IsoTime,
-  /** In the answer to a promise: nobody may ring there at that time; the nearest at which one may, null when there is none. */
+  /** In the answer to a callback: nobody may ring there at that time; the nearest at which one may, null when there is none. */
   outside_hours: z.object({ nearest: IsoTime.nullable() }).optional(),
 })
 export type Task = z.infer<typeof Task>
@@ -44,7 +44,7 @@ export type TaskPage = z.infer<typeof TaskPage>
 
 const title = shownWords(300)
 
-/** POST /api/tasks → 201 and the task. With `kind: "callback"` the floor is asked to promise it. */
+/** POST /api/tasks → 201 and the task. With `kind: "callback"` the floor is asked to schedule it. */
 export const TaskCreate = z.strictObject({
   kind: TaskKind.default('task'),
   title,

@@ -10,7 +10,7 @@ export const PROTOCOL_HISTORY: readonly { version: number; on: string; what: str
   {
     version: 2,
     on: '2026-11-29',
-    what: 'Promises count their vain tries; a lead says how it is called; closed outcomes are corrected, blocks lifted. The answer to being recorded is a fact of the call; a recorder that failed is told from a pause. A command is answered with the id of the promise it made, in the frame with its events. Boards get short lines and packed floors. A caller’s lead is opened with a reason, and openings are counted. A lead’s card may have an extension; a zone may be unknown.',
+    what: 'Callbacks count their vain tries; a lead says how it is called; closed outcomes are corrected, blocks lifted. The answer to being recorded is a fact of the call; a recorder that failed is told from a pause. A command is answered with the id of the callback it made, in the frame with its events. Boards get short lines and packed floors. A caller’s lead is opened with a reason, and openings are counted. A lead’s card may have an extension; a zone may be unknown.',
   },
 ]
 

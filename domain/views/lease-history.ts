@@ -1,4 +1,4 @@
-/** Reads a journal for the one promise that matters most: at no moment did two people hold one lead (LE1, LE2, IN1). */
+/** Reads a journal for the one guarantee that matters most: at no moment did two people hold one lead (LE1, LE2, IN1). */
 import type { FloorEvent, Recorded } from '../events/index.ts'
 import type { Floor } from '../floor/state.ts'
 

@@ -15,7 +15,7 @@ export const CALL_OUTCOMES = [
 export const CallOutcome = z.enum(CALL_OUTCOMES)
 export type CallOutcome = z.infer<typeof CallOutcome>
 
-/** Nobody who was meant was spoken to: a promise is not kept by such a call (CB4). */
+/** Nobody who was meant was spoken to: a callback is not kept by such a call (CB4). */
 export const NOBODY_REACHED: ReadonlySet<CallOutcome> = new Set(['no-answer', 'voicemail', 'busy', 'wrong-number'])
 
 /** Who picked up. A contact is a call on which a person answered. */

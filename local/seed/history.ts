@@ -1,4 +1,4 @@
-/** One team's weeks, from its leads to what was settled, with the promises that fall due around the moment of seeding. */
+/** One team's weeks, from its leads to what was settled, with the callbacks that fall due around the moment of seeding. */
 import type { Dice } from '#bots/dice.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
@@ -34,7 +34,7 @@ export function historyOf(team: DemoTeam, now: number, dice: Dice): History {
   const leads = leadsOf(team, now, dice.fork('leads'))
   const floor = new PastFloor(team, settingsOfThePast(team), PEOPLE, leads, dawn(now), dice.fork('floor'))
   livePast(floor, shiftsOf(team, now, dice), dice.fork('past'))
-  promise(floor, team, now, dice.fork('promises'))
+  scheduleCallbacks(floor, team, now, dice.fork('callbacks'))
   floor.waitUntil(now)
   return { team, leads, worked: floor.leads, settled: floor.settled, finished: finishedOn(floor, team) }
 }
@@ -44,10 +44,10 @@ const MINUTE_MS = 60_000
 /** Minutes from now: some missed and fallen to the team, some just overdue, a few in a moment, the rest later and tomorrow. */
 const DUE = [-110, -50, -25, -15, -5, 1, 2, 4, 6, 9, 14, 20, 35, 60, 90, 150, 240, 360, 1_320, 1_410, 1_500, 1_620]
 
-function promise(floor: PastFloor, team: DemoTeam, now: number, dice: Dice): void {
+function scheduleCallbacks(floor: PastFloor, team: DemoTeam, now: number, dice: Dice): void {
   floor.waitUntil(now - 120 * MINUTE_MS)
   const agents = agentsOf(team)
-  const promisedTo = new Set(Object.values(floor.floor.callbacks).map(({ leadId }) => leadId))
+  const leadsWithCallback = new Set(Object.values(floor.floor.callbacks).map(({ leadId }) => leadId))
   const leads = dice.shuffled(
     floor.leads
       .map(({ lead }) => lead)
@@ -57,7 +57,7 @@ function promise(floor: PastFloor, team: DemoTeam, now: number, dice: Dice): voi
           !finished &&
           !suppressed &&
           !CLOSED_STATUSES.includes(card.status) &&
-          !promisedTo.has(card.leadId),
+          !leadsWithCallback.has(card.leadId),
       ),
   )
   DUE.slice(0, leads.length).forEach((minutes, index) => {

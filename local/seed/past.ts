@@ -1,6 +1,6 @@
 /**
  * The weeks before today, lived and not invented: simulated agents work their shifts on a floor in memory, by the real
- * rules, on a clock that is turned forward. So every call, promise and status of the demo is one the product would make.
+ * rules, on a clock that is turned forward. So every call, callback and status of the demo is one the product would make.
  */
 import { BLANK, type Character, type Memory, type Move, takeNo, think } from '#bots/bot.ts'
 import type { Dice } from '#bots/dice.ts'

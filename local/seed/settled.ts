@@ -1,6 +1,6 @@
 /**
  * What a past floor settled, as rows: finished calls and the lines of the activity log come from the statements with which
- * a live floor settles; promises and leads are brought to their last state first, since many writes to one row end in one.
+ * a live floor settles; callbacks and leads are brought to their last state first, since many writes to one row end in one.
  */
 import type { Recorded } from '#domain/events/index.ts'
 import { activityStatements } from '#durable-objects/team-floor/records/settle/activity.ts'
@@ -19,7 +19,7 @@ export function settledTables({ team, settled }: History): TableRows[] {
   return [
     { table: 'calls', rows: calls.map(inserted) },
     { table: 'activity_logs', rows: acts.map(inserted) },
-    { table: 'tasks', rows: promises(settled, team.id) },
+    { table: 'tasks', rows: callbackRows(settled, team.id) },
   ]
 }
 
@@ -32,18 +32,18 @@ function inserted({ sql, values }: Statement): Row {
   return Object.fromEntries(columns.map((column, index) => [column, values[index] ?? null]))
 }
 
-function promises(settled: readonly LedgerRow[], teamId: string): Row[] {
+function callbackRows(settled: readonly LedgerRow[], teamId: string): Row[] {
   const rows = new Map<string, Row>()
   for (const { entries, revision } of settled) {
     for (const { recorded } of entries) {
-      const [id, row] = promiseAfter(recorded, rows, teamId, revision) ?? []
+      const [id, row] = callbackAfter(recorded, rows, teamId, revision) ?? []
       if (id !== undefined && row) rows.set(id, row)
     }
   }
   return [...rows.values()]
 }
 
-function promiseAfter(
+function callbackAfter(
   recorded: Recorded,
   rows: ReadonlyMap<string, Row>,
   teamId: string,

@@ -12,7 +12,7 @@ export const settingsOfThePast = ({ timeZone }: DemoTeam): TeamSettings => ({
   ...DEFAULT_SETTINGS,
   timeZone,
   script,
-  // Shifts were short: a promise waits for its owner's next one before it falls to the team.
+  // Shifts were short: a callback waits for its owner's next one before it falls to the team.
   callbackFallsToTeamMs: 30 * 60 * MINUTE_MS,
   callingHours: [{ weekdays: [0, 1, 2, 3, 4, 5, 6], fromMinute: 0, toMinute: 24 * 60 }],
 })

@@ -100,7 +100,7 @@ describe('the demo script as a graph', () => {
     expect(idsOf(returning)).toEqual(idsOf(objections))
   })
 
-  test('the outcomes cover a booking, a promise, a refusal and a number to be forgotten', () => {
+  test('the outcomes cover a booking, a callback, a refusal and a number to be forgotten', () => {
     const suggested = new Set(outcomes.map((node) => node.suggests))
     for (const outcome of [
       'meeting-scheduled',

@@ -1,6 +1,6 @@
 /**
  * The table of rights on the floor (product page), command by command: what each person may ask about a lead, a call or a
- * promise that is somebody else's. A command that is not in this table fails the last test.
+ * callback that is somebody else's. A command that is not in this table fails the last test.
  */
 import { describe, expect, test } from 'vitest'
 import { ClientCommand, ShellCommand } from '#domain/commands/index.ts'
@@ -26,14 +26,14 @@ import { ask, HOUR, type World } from '#tests/support/world.ts'
 const PEOPLE = ['ann', 'bob', 'max', 'ada', 'cat'] as const
 
 const callId = callOn('acme')
-const callbackId = uuid('a promise')
+const callbackId = uuid('a callback')
 const nudgeId = uuid('a nudge')
 const reason = 'because'
 const dueAt = given().world.now + HOUR
 
 const owned = leadNow('acme', (one) => ({ ...one, card: { ...one.card, ownerId: 'ann' } }))
 const everybody = available('bob', 'max', 'ada')
-const promised = did('max', { type: 'ScheduleCallback', leadId: 'acme', dueAt, ownerId: 'ann' }, { newId: callbackId })
+const scheduled = did('max', { type: 'ScheduleCallback', leadId: 'acme', dueAt, ownerId: 'ann' }, { newId: callbackId })
 const nudged: Step = (world) =>
   did(
     'max',
@@ -96,9 +96,9 @@ const TABLE: readonly Row[] = [
   [{ type: 'ExtendWrapUp', callId }, '+---?', wrappingUp('ann', 'acme')],
   [{ type: 'ScheduleCallback', leadId: 'acme', dueAt }, '+-++-', owned],
   [{ type: 'ScheduleCallback', leadId: 'acme', dueAt, ownerId: 'ann' }, '+-++-', owned],
-  [{ type: 'MoveCallback', callbackId, dueAt }, '+-++-', promised],
-  [{ type: 'MoveCallback', callbackId, dueAt, ownerId: 'bob' }, '--++-', promised],
-  [{ type: 'CancelCallback', callbackId }, '+-++-', promised],
+  [{ type: 'MoveCallback', callbackId, dueAt }, '+-++-', scheduled],
+  [{ type: 'MoveCallback', callbackId, dueAt, ownerId: 'bob' }, '--++-', scheduled],
+  [{ type: 'CancelCallback', callbackId }, '+-++-', scheduled],
   [{ type: 'RaiseHand' }, '++++?', available('ann')],
   [{ type: 'LowerHand', agentId: 'ann' }, '+-++-', available('ann'), raised],
   [{ type: 'Nudge', callId, nodeId: 'hello', text: 'Slower' }, '--++-', talking('ann', 'acme')],

@@ -98,10 +98,10 @@ describe('a call under the id of another team', () => {
   })
 })
 
-describe('a promise under the id of another team', () => {
+describe('a callback under the id of another team', () => {
   const MINUTE = 60_000
 
-  async function promised() {
+  async function scheduled() {
     const floor = await twoTeams()
     const { agent, team, stub } = floor
     const manager = await sit(stub, team.manager)
@@ -117,7 +117,7 @@ describe('a promise under the id of another team', () => {
   }
 
   test.each(['MoveCallback', 'CancelCallback'] as const)('is not changed by %s', async (type) => {
-    const { stub, agent, callbackId, dueAt, before } = await promised()
+    const { stub, agent, callbackId, dueAt, before } = await scheduled()
     await agent.must(
       type === 'MoveCallback'
         ? { type, callbackId, dueAt: dueAt + MINUTE }
@@ -128,7 +128,7 @@ describe('a promise under the id of another team', () => {
   })
 
   test('does not fall to the team by the word of this one', async () => {
-    const { stub, agent, clock, callbackId, before } = await promised()
+    const { stub, agent, clock, callbackId, before } = await scheduled()
     clock.advance(10 * MINUTE + agent.floor.settings.callbackFallsToTeamMs + 1)
     await runDurableObjectAlarm(stub)
     expect(await stub.flush()).toMatchObject({ waiting: 0, parked: 1 })

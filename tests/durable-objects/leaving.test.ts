@@ -76,7 +76,7 @@ test('a lead that is asked for by name is not fetched again behind the floor’s
   expect(await agent.refusal({ type: 'TakeLead', leadId, by: 'chosen' })).toBe('unknown-lead')
 })
 
-test('what was promised and what is to do go along, and are the new team’s to keep', async () => {
+test('callbacks and tasks go along with a moved lead, and are the new team’s to keep', async () => {
   const [old, other] = [await place(1), await place(0)]
   const [leadId = ''] = old.team.leads
   const agent = await sit(old.stub, old.agent)
@@ -84,11 +84,11 @@ test('what was promised and what is to do go along, and are the new team’s to 
   await agent.must({ type: 'GoAvailable' })
   const { result } = await agent.must({ type: 'TakeLead', leadId, by: 'chosen' })
   const dueAt = Date.now() + 3_600_000
-  const promise = { type: 'ScheduleCallback', leadId, dueAt, note: 'after lunch' } as const
-  await agent.must(promise, { fence: result?.fence ?? 0 })
+  const schedule = { type: 'ScheduleCallback', leadId, dueAt, note: 'after lunch' } as const
+  await agent.must(schedule, { fence: result?.fence ?? 0 })
   await move(old, leadId, other)
   await old.stub.flush()
-  await agent.untilFloor('no promise', ({ callbacks }) => Object.keys(callbacks).length === 0)
+  await agent.untilFloor('no callback', ({ callbacks }) => Object.keys(callbacks).length === 0)
   await other.stub.pokeFeed()
   const manager = await sit(other.stub, other.team.manager)
   expect(Object.values(manager.floor.callbacks)).toMatchObject([
@@ -142,14 +142,14 @@ test('a correction that comes after it left still silences its number', async ()
   expect(listed.results).toEqual([{ lead_id: leadId, reason: 'do-not-call' }])
 })
 
-test('a deleted lead is out of hopper and records, its preview and promise are ended', async () => {
+test('a deleted lead is out of hopper and records, its preview and callback are ended', async () => {
   const old = await place(1)
   const [leadId = ''] = old.team.leads
   const agent = await sit(old.stub, old.agent)
   await agent.must({ type: 'GoAvailable' })
   const { result } = await agent.must({ type: 'TakeLead', leadId, by: 'chosen' })
-  const promise = { type: 'ScheduleCallback', leadId, dueAt: Date.now() + 3_600_000, note: '' } as const
-  await agent.must(promise, { fence: result?.fence ?? 0 })
+  const schedule = { type: 'ScheduleCallback', leadId, dueAt: Date.now() + 3_600_000, note: '' } as const
+  await agent.must(schedule, { fence: result?.fence ?? 0 })
   expect((await command(old, { type: 'RemoveLead', leadId })).type).toBe('accepted')
   await agent.untilFloor('no lease', ({ leases }) => leases[leadId] === undefined)
   await old.stub.flush()

@@ -48,10 +48,10 @@ async function commitsOf(stub: Stub): Promise<Recorded[][]> {
   )
 }
 
-async function promise(viewer: Viewer, leadId: string, ownerId: string): Promise<string> {
+async function schedule(viewer: Viewer, leadId: string, ownerId: string): Promise<string> {
   const dueAt = Date.now() + 3_600_000
   const { result } = await viewer.must({ type: 'ScheduleCallback', leadId, dueAt, ownerId, note: 'after lunch' })
-  if (result?.callbackId === undefined) throw new Error('no promise in the answer')
+  if (result?.callbackId === undefined) throw new Error('no callback in the answer')
   return result.callbackId
 }
 
@@ -69,7 +69,7 @@ test('LE13 CB8 hundreds of leads of somebody who left fall to the team, each onc
   await agent.must({ type: 'GoAvailable' })
   const { result } = await agent.must({ type: 'TakeLead', leadId: inCall, by: 'chosen' })
   await startCall(agent, { leadId: inCall, fence: result?.fence ?? 0 })
-  const callbackId = await promise(manager, `${team.teamId}-own-7`, one.userId)
+  const callbackId = await schedule(manager, `${team.teamId}-own-7`, one.userId)
   expect(await ownedHere(stub, one.userId)).toBe(231)
 
   await leaves(one.userId)
@@ -144,15 +144,15 @@ test('LE13 leads that come in owned by nobody of the team are the team’s too',
   expect((await stub.status()).hopperLeads).toBe(3)
 })
 
-test('CB7 a lead sent to another agent takes its promise to their desk and into the records', async () => {
+test('CB7 a lead sent to another agent takes its callback to their desk and into the records', async () => {
   const { team, stub, one, two } = await floorWithTwo(1)
   const [leadId = ''] = team.leads
   const [ann, bob, manager] = [await sit(stub, one), await sit(stub, two), await sit(stub, team.manager)]
   await manager.must({ type: 'ReassignLead', leadId, toAgentId: one.userId })
-  const callbackId = await promise(manager, leadId, one.userId)
-  await ann.untilFloor('her promise', ({ callbacks }) => callbackId in callbacks)
+  const callbackId = await schedule(manager, leadId, one.userId)
+  await ann.untilFloor('her callback', ({ callbacks }) => callbackId in callbacks)
   await manager.must({ type: 'ReassignLead', leadId, toAgentId: two.userId })
-  await bob.untilFloor('his promise', ({ callbacks }) => callbackId in callbacks)
+  await bob.untilFloor('his callback', ({ callbacks }) => callbackId in callbacks)
   await ann.untilFloor('none of hers', ({ callbacks }) => !(callbackId in callbacks))
   await stub.flush()
   expect(await taskOf(callbackId)).toMatchObject({

@@ -32,7 +32,7 @@ test('an agent never sees another agent, their lead, their call or their callbac
     type: 'ScheduleCallback',
     leadId: call.leadId,
     dueAt: Date.now() + 3_600_000,
-    note: 'SECRET-PROMISE',
+    note: 'SECRET-CALLBACK',
   })
   await finish(agent, call)
   await manager.must({ type: 'ReassignLead', leadId: call.leadId, toAgentId: one.userId })

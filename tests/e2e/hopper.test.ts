@@ -36,7 +36,7 @@ test('the first of the list is the lead that the agent gets; then it is held bac
   const first = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Send .* to somebody$/ }) })
   const link = first.first().getByRole('link')
   await page
-    .getByText(/own callback|Promised callback|Team callback|priority|Own lead/i)
+    .getByText(/own callback|Due callback|Team callback|priority|Own lead/i)
     .first()
     .waitFor()
   const name = await desk.nextLead()

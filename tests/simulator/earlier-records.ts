@@ -7,7 +7,7 @@ import { uuid } from '#tests/support/ids.ts'
 export const EARLIER = {
   call: uuid('an earlier call of this team'),
   southernCall: uuid('a call of the south'),
-  southernTask: uuid('a promise of the south'),
+  southernTask: uuid('a callback of the south'),
 } as const
 
 /** All that names something of theirs. */

@@ -1,6 +1,6 @@
 /**
  * Whose each record is, told from the journal alone: a new one has an id that nothing had before, and an agent changes
- * only what is theirs. Supervisors may act on the calls and promises of others; that is not judged here.
+ * only what is theirs. Supervisors may act on the calls and callbacks of others; that is not judged here.
  */
 import type { Person } from '#domain/decide/types.ts'
 import type { FloorEvent, Recorded } from '#domain/events/index.ts'
@@ -28,7 +28,7 @@ function changed(event: FloorEvent): string | null {
     case 'CallbackMoved':
     case 'CallbackFellToTeam':
     case 'NudgeExpired':
-      // What becomes of a promise or a nudge when its lead or its call moves on.
+      // What becomes of a callback or a nudge when its lead or its call moves on.
       return null
     case 'CallbackEnded':
       return event.how === 'cancelled' ? event.callbackId : null

@@ -73,8 +73,8 @@ export class LeaseHistory {
   #onCall(seq: number, event: FloorEvent): string[] {
     if (!('callId' in event) || event.callId === null || !('agentId' in event) || event.agentId === null) return []
     const leadId = this.#leadOfCall.get(event.callId)
-    const isPromise = event.type.startsWith('Callback')
-    return leadId === undefined || isPromise ? [] : this.#unheld(seq, leadId, event.agentId, event.type)
+    const isCallback = event.type.startsWith('Callback')
+    return leadId === undefined || isCallback ? [] : this.#unheld(seq, leadId, event.agentId, event.type)
   }
 }
 

@@ -53,7 +53,7 @@ describe('the seed', () => {
     expect(distinct).toBeGreaterThan(results.length * 0.95)
   })
 
-  test('leaves promises overdue, due soon and due tomorrow', async () => {
+  test('leaves callbacks overdue, due soon and due tomorrow', async () => {
     const path = `/api/tasks?owner=team&kind=callback&team_id=${HARBOUR.id}&limit=200`
     const { data } = TaskPage.parse(await asManager(path))
     const minutes = data.map(({ due_at }) => (Date.parse(due_at ?? '') - Date.now()) / 60_000)
@@ -61,7 +61,7 @@ describe('the seed', () => {
     expect(minutes.filter((due) => due > 0 && due < 6 * 60).length).toBeGreaterThan(4)
     expect(minutes.filter((due) => due > 18 * 60).length).toBeGreaterThan(2)
     const board = await connectFloor({ baseUrl: runtime.url, userId: TOMAS ?? '', teamId: HARBOUR.id })
-    const floor = await board.until('the promises on the live floor', ({ callbacks }) =>
+    const floor = await board.until('the callbacks on the live floor', ({ callbacks }) =>
       data.every(({ id }) => id in callbacks),
     )
     expect(Object.values(floor.callbacks).filter(({ missed }) => missed).length).toBeGreaterThan(0)

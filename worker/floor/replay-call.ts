@@ -100,7 +100,7 @@ function asTheirs(lines: readonly Recorded[], userId: string): Recorded[] {
   return lines.flatMap((line) => reveal(line, { type: 'agent', userId }) ?? [])
 }
 
-/** The call's own lead and nobody else's promises: a replay shows one call. */
+/** The call's own lead and nobody else's callbacks: a replay shows one call. */
 function onlyAround(floor: Floor, leadId: string): Floor {
   const lease = floor.leases[leadId]
   return { ...floor, callbacks: {}, unconfirmed: {}, nudges: {}, leases: lease ? { [leadId]: lease } : {} }

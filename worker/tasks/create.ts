@@ -1,4 +1,4 @@
-/** New tasks, and callbacks that the floor promises. */
+/** New tasks, and callbacks that the floor schedules. */
 import type { TaskCreate } from '#domain/http/tasks.ts'
 import { reachesOthers } from '#domain/vocabulary/rights.ts'
 import type { z } from 'zod'

@@ -1,4 +1,4 @@
-/** A promise as it was taken, with a word when nobody may ring at that time, and when one may (CB9). */
+/** A callback as it was taken, with a word when nobody may ring at that time, and when one may (CB9). */
 import { outsideHours } from '#domain/decide/calling-hours.ts'
 import type { Task } from '#domain/http/tasks.ts'
 import { z } from 'zod'
@@ -14,7 +14,7 @@ const Row = z.object({
   settings_version: z.number(),
 })
 
-export async function promisedTask(db: D1Database, row: TaskRow, now: number): Promise<Task> {
+export async function toScheduledTask(db: D1Database, row: TaskRow, now: number): Promise<Task> {
   const task = taskOf(row)
   if (row.kind !== 'callback' || row.status !== 'pending' || row.due_at === null) return task
   const found = await db

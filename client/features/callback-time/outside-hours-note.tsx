@@ -1,4 +1,4 @@
-/** Says that nobody may ring at a promised time, and offers the nearest at which one may (CB9). */
+/** Says that nobody may ring at the time of a callback, and offers the nearest at which one may (CB9). */
 import { Button } from '@mantine/core'
 import type { OutsideHours } from '#domain/decide/calling-hours.ts'
 import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
@@ -20,7 +20,7 @@ export function OutsideHoursNote({ zone, outside: { nearest }, onTake }: Outside
     )
   return (
     <Notice tone="amber" title="Outside calling hours there">
-      The promise is kept when calling is allowed again.
+      The callback is made when calling is allowed again.
       {nearest === null ? null : (
         <>
           {' '}

@@ -1,4 +1,4 @@
-/** Promises a callback at an exact time, said in the lead's own time and shown in one's own. */
+/** Schedules a callback at an exact time, said in the lead's own time and shown in one's own. */
 import { Button, Chip, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { outsideHours } from '#domain/decide/calling-hours.ts'
@@ -49,7 +49,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
       },
       {
         onSuccess: () => {
-          toastDone(`Callback promised for ${inSentence(whenText(at, now()))}`)
+          toastDone(`Callback scheduled for ${inSentence(whenText(at, now()))}`)
           onDone()
         },
       },
@@ -104,7 +104,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
       {create.error ? <ErrorState fault={create.error} inline /> : null}
       <Group>
         <Button loading={create.isPending} disabled={fault !== null || owner === null} onClick={save}>
-          Promise the callback
+          Schedule the callback
         </Button>
       </Group>
     </Stack>

@@ -63,7 +63,7 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const [composing, setComposing] = useState<ComposerKind | null>(null)
   useKeys([
     { keys: 'm', label: 'Write a note', group: 'This lead', run: () => setComposing('note') },
-    { keys: 'c', label: 'Promise a callback', group: 'This lead', run: () => setComposing('callback') },
+    { keys: 'c', label: 'Schedule a callback', group: 'This lead', run: () => setComposing('callback') },
     { keys: 'l', label: 'Log a call', group: 'This lead', run: () => setDialog('log-call') },
   ])
   const head = (

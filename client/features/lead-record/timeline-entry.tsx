@@ -1,4 +1,4 @@
-/** One thing that happened: a headline with who and when, and what was said, promised or changed. */
+/** One thing that happened: a headline with who and when, and what was said, scheduled or changed. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import {
   IconArrowsExchange,

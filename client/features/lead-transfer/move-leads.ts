@@ -46,7 +46,7 @@ export interface TeamMove {
   readonly name: string
 }
 
-/** Taken back, a lead has its owner again; a promise that went along stays one of the team. */
+/** Taken back, a lead has its owner again; a callback that went along stays one of the team. */
 export function useMoveToOtherTeam(): Move<TeamMove> {
   const assign = useAssign()
   const { mutateAsync } = useMoveToTeam()

@@ -1,4 +1,4 @@
-/** Everything promised on this floor, the overdue first. */
+/** Every callback of this floor, the overdue first. */
 import { IconPhoneCall } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Callback, Floor } from '#domain/floor/state.ts'
@@ -26,7 +26,7 @@ export function CallbackList({ onOpen }: CallbackListProps) {
   const names = useNames()
   if (callbacks.length === 0) {
     return (
-      <EmptyState icon={IconPhoneCall} title="Nothing is promised" compact>
+      <EmptyState icon={IconPhoneCall} title="No callbacks scheduled" compact>
         Callbacks made on calls or on a lead’s page appear here with their owner and time.
       </EmptyState>
     )

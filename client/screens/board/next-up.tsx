@@ -19,7 +19,7 @@ import classes from './sidebar.module.css'
 type NextLead = NextUpAnswer['data'][number]
 
 const WHY: Readonly<Record<NextLead['why']['rule'], string>> = {
-  'own-callback': 'Promised callback',
+  'own-callback': 'Due callback',
   'team-callback': 'Team callback',
   'own-lead': 'Own lead',
   priority: 'Priority',
@@ -84,7 +84,7 @@ export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
       {error && <ErrorState fault={error} inline onRetry={() => void refetch()} />}
       {data?.length === 0 && (
         <EmptyState icon={IconPhoneOff} title="No lead may be called now" compact>
-          All are resting, outside calling hours, promised for later or being worked. A lead’s page says why not.
+          All are resting, outside calling hours, scheduled for later or being worked. A lead’s page says why not.
         </EmptyState>
       )}
       <ol className={classes['list']}>
@@ -102,7 +102,7 @@ const NextRow = memo(function NextRow({ lead, place }: { lead: NextLead; place: 
     leadName: lead.name,
     callId: null,
     fromAgentId: null,
-    // A promise that fell to the team may be about somebody's own lead: taken back, it is theirs again.
+    // A callback that fell to the team may be about somebody's own lead: taken back, it is theirs again.
     ownerId: lead.assigned_to,
   }
   const { rule, priority, due_at, attempts } = lead.why

@@ -1,4 +1,4 @@
-/** Beside the people, while nobody is chosen: who is called next, what was promised, what just happened. */
+/** Beside the people, while nobody is chosen: who is called next, the callbacks, what just happened. */
 import { LiveFeed } from './live-feed.tsx'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import { BoardSearch } from '../../features/floor-view/board-search.ts'

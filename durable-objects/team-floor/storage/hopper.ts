@@ -26,7 +26,7 @@ const Row = z.object({
 const Kept = z.object({ suppressed: z.int(), revision: z.int() })
 const Count = z.object({ count: z.int() })
 
-/** More than there are promises on a large floor: each that is due is asked about whenever somebody wants the next lead. */
+/** More than there are callbacks on a large floor: each that is due is asked about whenever somebody wants the next lead. */
 const REMEMBERED = 12_000
 
 export class Hopper {

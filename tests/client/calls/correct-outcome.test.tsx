@@ -50,7 +50,7 @@ test('a correction needs its disposition and a reason, and a block of the number
   })
 })
 
-test('a callback is promised in the lead’s own zone, and a refusal is said', async () => {
+test('a callback is scheduled in the lead’s own zone, and a refusal is said', async () => {
   const asked = answerApi({
     'GET /api/teams/team-1': () => TEAM,
     'POST /api/calls/call-1/outcome': () =>

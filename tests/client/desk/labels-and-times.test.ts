@@ -133,7 +133,7 @@ test('why this lead: the rule first, then what it saw', () => {
     lastAttemptAt: START - DAY,
   } as const
   expect(whyText(why, 'callback', START)).toEqual({
-    headline: 'You promised to call back 5 min ago',
+    headline: 'You agreed to call back 5 min ago',
     facts: ['High priority', '3rd attempt', 'Last called 24 h ago'],
   })
 })

@@ -1,4 +1,4 @@
-/** A promise at which nobody may ring says so, and the nearest time at which one may is one press away (CB9). */
+/** A callback at which nobody may ring says so, and the nearest time at which one may is one press away (CB9). */
 import { cleanup, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -10,7 +10,7 @@ afterEach(cleanup)
 
 const MONDAY = Date.UTC(2026, 0, 12, 9, 5)
 
-test('a promise outside calling hours is moved to the nearest time inside by one press', async () => {
+test('a callback outside calling hours is moved to the nearest time inside by one press', async () => {
   const take = vi.fn<(at: number) => void>()
   draw(<OutsideHoursNote zone="Europe/London" outside={{ nearest: MONDAY }} onTake={take} />)
   expect(screen.getByRole('status')).toHaveProperty(
@@ -21,7 +21,7 @@ test('a promise outside calling hours is moved to the nearest time inside by one
   expect(take).toHaveBeenCalledExactlyOnceWith(MONDAY)
 })
 
-test('a promise to somebody whose time nobody knows says what is missing', () => {
+test('a callback to somebody whose time nobody knows says what is missing', () => {
   draw(<OutsideHoursNote zone={UNKNOWN_ZONE} outside={{ nearest: null }} onTake={vi.fn<(at: number) => void>()} />)
   expect(screen.getByRole('status').textContent).toContain('Give the lead a country')
   expect(screen.queryByRole('button')).toBeNull()

@@ -200,7 +200,7 @@ describe('calling hours', () => {
     expect(nextCallingTime(always, UNKNOWN_ZONE, YEAR)).toBeNull()
   })
 
-  test('CB9 a promise outside is told the nearest time inside that is still to come', () => {
+  test('CB9 a callback outside is told the nearest time inside that is still to come', () => {
     const sevenPm = Date.UTC(2026, 0, 6, 21)
     const now = Date.UTC(2026, 0, 6, 10)
     expect(outsideHours(windows, 'Europe/London', now + DAY, now)).toBeNull()

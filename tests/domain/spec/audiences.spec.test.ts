@@ -18,7 +18,7 @@ const day = given(
   did('ann', { type: 'RecordAnswer', callId, key: 'money', value: 'her answer' }),
   did('bob', { type: 'WriteNotes', callId: callOn('bolt'), text: 'his notes' }),
   did('bob', { type: 'RaiseHand', reason: 'his reason' }),
-  did('max', { type: 'ScheduleCallback', leadId: 'core', dueAt: START + 1, ownerId: 'bob', note: 'his promise' }),
+  did('max', { type: 'ScheduleCallback', leadId: 'core', dueAt: START + 1, ownerId: 'bob', note: 'his callback' }),
   did('max', { type: 'Nudge', callId: callOn('bolt'), nodeId: 'hello', text: 'his nudge' }),
   did('max', { type: 'WatchAgent', agentId: 'ann' }),
 )
@@ -41,7 +41,7 @@ describe('an agent', () => {
 
   test('AU1 sees nothing of anybody else, nor who watches', () => {
     const text = seen(day, agent('ann'))
-    expect(leaks(text, ['his notes', 'his reason', 'his promise', 'his nudge', 'bolt', 'max'])).toEqual([])
+    expect(leaks(text, ['his notes', 'his reason', 'his callback', 'his nudge', 'bolt', 'max'])).toEqual([])
   })
 
   test('AU1 hears of no event that is not theirs', () => {

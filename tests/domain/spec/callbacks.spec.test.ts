@@ -1,4 +1,4 @@
-/** CB: promises to call again. */
+/** CB: callbacks. */
 import { describe, expect, test } from 'vitest'
 import { revealFloor } from '#domain/views/audience.ts'
 import { nextDeadline } from '#domain/floor/deadlines.ts'
@@ -22,24 +22,24 @@ import { DAY, HOUR, MINUTE, START } from '#tests/support/world.ts'
 
 const owned = (leadId: string, ownerId: string): Step =>
   leadNow(leadId, (one) => ({ ...one, card: { ...one.card, ownerId } }))
-const promise = (more: { leadId?: string; dueAt?: number; ownerId?: string } = {}): Said => ({
+const schedule = (more: { leadId?: string; dueAt?: number; ownerId?: string } = {}): Said => ({
   type: 'ScheduleCallback',
   leadId: 'acme',
   dueAt: START + HOUR,
   ...more,
 })
-const callbackId = uuid('the promise')
+const callbackId = uuid('the callback')
 /** As D1 was read last. */
 const leftTeam =
   (userId: string): Step =>
   (world) => ({ ...world, people: new Map([...world.people].filter(([known]) => known !== userId)) })
-const promised = (ownerId: string, dueAt = START + HOUR): Step =>
-  did('max', promise({ ownerId, dueAt }), { newId: callbackId })
+const scheduled = (ownerId: string, dueAt = START + HOUR): Step =>
+  did('max', schedule({ ownerId, dueAt }), { newId: callbackId })
 
-describe('a promise', () => {
-  test('CB1 has an exact time and an owner, who is whoever promises', () => {
+describe('a callback', () => {
+  test('CB1 has an exact time and an owner, who is whoever schedules it', () => {
     given(available('ann'), owned('acme', 'ann'))
-      .when(promise(), 'ann', { newId: callbackId })
+      .when(schedule(), 'ann', { newId: callbackId })
       .brings({ type: 'CallbackScheduled', callbackId, agentId: 'ann', dueAt: START + HOUR, callId: null })
   })
 
@@ -47,32 +47,32 @@ describe('a promise', () => {
     ['in the past', START, 'time-in-the-past'],
     ['more than a year away', START + 366 * DAY, 'time-too-far'],
   ] as const)('CB1 a time %s is refused', (_when, dueAt, code) => {
-    given(seated('max')).when(promise({ dueAt }), 'max').refused(code)
+    given(seated('max')).when(schedule({ dueAt }), 'max').refused(code)
     given(wrappingUp('ann', 'acme'))
       .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'callback', callback: { dueAt } }, 'ann')
       .refused(code)
   })
 
-  test('CB1 an agent promises for their own leads, and those they hold', () => {
-    given(available('ann')).when(promise(), 'ann').refused('not-allowed', { needs: 'own lead' })
-    given(holding('ann', 'acme')).when(promise(), 'ann').brings({ type: 'CallbackScheduled' })
+  test('CB1 an agent schedules for their own leads, and those they hold', () => {
+    given(available('ann')).when(schedule(), 'ann').refused('not-allowed', { needs: 'own lead' })
+    given(holding('ann', 'acme')).when(schedule(), 'ann').brings({ type: 'CallbackScheduled' })
   })
 
-  test('CB1 only a manager promises for somebody else, who must be known', () => {
+  test('CB1 only a manager schedules for somebody else, who must be known', () => {
     given(available('ann'), owned('acme', 'ann'))
-      .when(promise({ ownerId: 'bob' }), 'ann')
+      .when(schedule({ ownerId: 'bob' }), 'ann')
       .refused('not-allowed')
     given(seated('max'))
-      .when(promise({ ownerId: 'bob' }), 'max')
+      .when(schedule({ ownerId: 'bob' }), 'max')
       .brings({ type: 'CallbackScheduled', agentId: 'bob' })
     given(seated('max'))
-      .when(promise({ ownerId: 'zoe' }), 'max')
+      .when(schedule({ ownerId: 'zoe' }), 'max')
       .refused('unknown-agent', { agentId: 'zoe' })
   })
 
   test('CB1 a new one replaces the one before', () => {
-    given(seated('max'), promised('ann'))
-      .when(promise({ ownerId: 'bob' }), 'max')
+    given(seated('max'), scheduled('ann'))
+      .when(schedule({ ownerId: 'bob' }), 'max')
       .brings(
         { type: 'CallbackEnded', callbackId, agentId: 'ann', how: 'replaced' },
         { type: 'CallbackScheduled', agentId: 'bob' },
@@ -82,7 +82,7 @@ describe('a promise', () => {
 
   test('CB1 of an unknown lead is refused', () => {
     given(seated('max'))
-      .when(promise({ leadId: 'nope' }), 'max')
+      .when(schedule({ leadId: 'nope' }), 'max')
       .refused('unknown-lead')
   })
 })
@@ -91,7 +91,7 @@ describe('overdue', () => {
   const limit = START + HOUR + 30 * MINUTE
 
   test('CB2 past the limit it falls to the team and is marked missed', () => {
-    given(seated('max'), promised('ann'), later(90 * MINUTE - 1))
+    given(seated('max'), scheduled('ann'), later(90 * MINUTE - 1))
       .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
       .and(later(1))
@@ -104,14 +104,14 @@ describe('overdue', () => {
   })
 
   test('CB2 one that is being kept does not fall', () => {
-    given(available('ann'), seated('max'), promised('ann'), later(HOUR), talking('ann', 'acme'), later(HOUR))
+    given(available('ann'), seated('max'), scheduled('ann'), later(HOUR), talking('ann', 'acme'), later(HOUR))
       .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
       .so(({ floor, now }) => expect(nextDeadline(floor)).toBeGreaterThan(now))
   })
 
   test('CB2 one whose lead is in another call falls when that is over, and no deadline is left behind', () => {
-    const busy = given(available('ann'), talking('bob', 'acme'), seated('max'), promised('ann'), later(2 * HOUR))
+    const busy = given(available('ann'), talking('bob', 'acme'), seated('max'), scheduled('ann'), later(2 * HOUR))
     busy
       .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
@@ -125,7 +125,7 @@ describe('overdue', () => {
   })
 
   test('CB2 fallen to the team it has no deadline any more', () => {
-    given(seated('max'), promised('ann'), later(limit - START), timePasses, later(1))
+    given(seated('max'), scheduled('ann'), later(limit - START), timePasses, later(1))
       .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
   })
@@ -134,9 +134,9 @@ describe('overdue', () => {
 describe('a lead that goes to another person', () => {
   const toBob: Said = { type: 'ReassignLead', leadId: 'acme', toAgentId: 'bob' }
   const toTeam: Said = { type: 'ReassignLead', leadId: 'acme', toAgentId: null }
-  const floor = given(available('ann', 'bob'), seated('max'), owned('acme', 'ann'), promised('ann'))
+  const floor = given(available('ann', 'bob'), seated('max'), owned('acme', 'ann'), scheduled('ann'))
 
-  test('CB7 takes the promise along, at its time, and each sees what is theirs', () => {
+  test('CB7 takes the callback along, at its time, and each sees what is theirs', () => {
     floor
       .when(toBob, 'max')
       .brings(
@@ -153,7 +153,7 @@ describe('a lead that goes to another person', () => {
   })
 
   test('CB7 is kept by the call that comes of it when it is due', () => {
-    given(available('bob'), holding('ann', 'acme'), seated('max'), promised('ann'), later(HOUR))
+    given(available('bob'), holding('ann', 'acme'), seated('max'), scheduled('ann'), later(HOUR))
       .and(did('ann', { type: 'RenewLease', leadId: 'acme' }))
       .when(toBob, 'max')
       .brings(
@@ -164,7 +164,7 @@ describe('a lead that goes to another person', () => {
       )
   })
 
-  test('CB7 back to the team the promise stays with who made it, who can keep it', () => {
+  test('CB7 back to the team the callback stays with who made it, who can keep it', () => {
     floor
       .when(toTeam, 'max')
       .brings({ type: 'LeadReassigned', toAgentId: null })
@@ -182,17 +182,17 @@ describe('a lead that goes to another person', () => {
   })
 
   test('CB7 what has fallen to the team stays the team’s', () => {
-    given(seated('max'), owned('acme', 'ann'), promised('ann'), later(2 * HOUR), timePasses)
+    given(seated('max'), owned('acme', 'ann'), scheduled('ann'), later(2 * HOUR), timePasses)
       .when(toBob, 'max')
       .brings({ type: 'LeadReassigned' })
   })
 
-  test('CB7 with its call too, unless this call keeps the promise', () => {
+  test('CB7 with its call too, unless this call keeps the callback', () => {
     const handOver: Said = { type: 'HandOverCall', callId: callOn('acme'), toAgentId: 'bob', reason: 'speaks Welsh' }
-    given(available('bob'), talking('ann', 'acme'), seated('max'), promised('ann'))
+    given(available('bob'), talking('ann', 'acme'), seated('max'), scheduled('ann'))
       .when(handOver, 'ann')
       .brings({ type: 'CallHandedOver' }, { type: 'CallbackMoved', agentId: 'bob', fromAgentId: 'ann' })
-    given(available('ann'), seated('max'), promised('ann'), later(HOUR), available('bob'), dialing('ann', 'acme'))
+    given(available('ann'), seated('max'), scheduled('ann'), later(HOUR), available('bob'), dialing('ann', 'acme'))
       .when(handOver, 'ann')
       .brings({ type: 'CallHandedOver' })
   })
@@ -205,10 +205,10 @@ describe('an owner who is no longer of the team', () => {
     seated('max'),
     owned('acme', 'ann'),
     owned('bolt', 'bob'),
-    promised('ann'),
+    scheduled('ann'),
   )
 
-  test('LE13 CB8 gives leads and promises to the team, once, by the system', () => {
+  test('LE13 CB8 gives leads and callbacks to the team, once, by the system', () => {
     floor
       .and(leftTeam('ann'))
       .when(left, 'system')
@@ -234,8 +234,14 @@ describe('an owner who is no longer of the team', () => {
     floor.and(leftTeam('ann')).when(left, 'max').refused('not-allowed')
   })
 
-  test('LE13 CB8 keeps a lead in a call, and its promise, until the call is over', () => {
-    const running = given(talking('ann', 'acme'), owned('acme', 'ann'), seated('max'), promised('ann'), leftTeam('ann'))
+  test('LE13 CB8 keeps a lead in a call, and its callback, until the call is over', () => {
+    const running = given(
+      talking('ann', 'acme'),
+      owned('acme', 'ann'),
+      seated('max'),
+      scheduled('ann'),
+      leftTeam('ann'),
+    )
     running.when(left, 'system').changesNothing()
     running
       .and(gone('ann'), later(MINUTE), timePasses)
@@ -248,7 +254,7 @@ describe('an owner who is no longer of the team', () => {
 describe('moving and cancelling', () => {
   const move = (more = {}): Said => ({ type: 'MoveCallback', callbackId, dueAt: START + DAY, ...more })
   const cancel: Said = { type: 'CancelCallback', callbackId, reason: 'they called us' }
-  const floor = given(seated('max', 'ann', 'bob'), promised('ann'))
+  const floor = given(seated('max', 'ann', 'bob'), scheduled('ann'))
 
   test('CB3 its owner moves it and cancels it', () => {
     floor.when(move(), 'ann').brings({ type: 'CallbackMoved', agentId: 'ann', fromAgentId: 'ann', dueAt: START + DAY })
@@ -273,7 +279,7 @@ describe('moving and cancelling', () => {
       .so((world) => expect(world.floor.callbacks[callbackId]).toMatchObject({ ownerId: 'bob', missed: false }))
   })
 
-  test('CB3 a time in the past, or a promise nobody knows, is refused', () => {
+  test('CB3 a time in the past, or a callback nobody knows, is refused', () => {
     floor.when(move({ dueAt: START }), 'ann').refused('time-in-the-past')
     given(seated('ann')).when(cancel, 'ann').refused('unknown-callback', { callbackId })
   })
@@ -284,16 +290,16 @@ describe('a person who left the team', () => {
     (userId: string): Step =>
     (world) => ({ ...world, people: new Map([...world.people].filter(([id]) => id !== userId)) })
 
-  test('CB3 is promised nothing any more, though the floor still knows them', () => {
-    const floor = given(seated('bob', 'max'), promised('ann'), without('bob'))
-    floor.when(promise({ leadId: 'bolt', ownerId: 'bob' }), 'max').refused('unknown-agent', { agentId: 'bob' })
+  test('CB3 gets no more callbacks, though the floor still knows them', () => {
+    const floor = given(seated('bob', 'max'), scheduled('ann'), without('bob'))
+    floor.when(schedule({ leadId: 'bolt', ownerId: 'bob' }), 'max').refused('unknown-agent', { agentId: 'bob' })
     floor
       .when({ type: 'MoveCallback', callbackId, dueAt: START + HOUR, ownerId: 'bob' }, 'max')
       .refused('unknown-agent', { agentId: 'bob' })
   })
 
-  test('CB2 CB3 leaves promises that can be given on, and that fall to the team by themselves', () => {
-    const floor = given(seated('bob', 'max'), promised('bob'), without('bob'))
+  test('CB2 CB3 leaves callbacks that can be given on, and that fall to the team by themselves', () => {
+    const floor = given(seated('bob', 'max'), scheduled('bob'), without('bob'))
     floor
       .when({ type: 'MoveCallback', callbackId, dueAt: START + 2 * HOUR, ownerId: 'ann' }, 'max')
       .brings({ type: 'CallbackMoved', agentId: 'ann', fromAgentId: 'bob' })
@@ -310,16 +316,16 @@ describe('a person who left the team', () => {
 describe('a number that is not to be called', () => {
   const dueAt = START + HOUR
 
-  test('CB6 is promised to nobody', () => {
+  test('CB6 gets no callback', () => {
     given(
       seated('max'),
       leadNow('acme', (one) => ({ ...one, suppressed: true })),
     )
-      .when(promise(), 'max')
+      .when(schedule(), 'max')
       .refused('lead-held-back', { hold: { rule: 'do-not-call', value: '', until: null } })
   })
 
-  test('CB6 is not promised by the very outcome that says so, nor by a correction', () => {
+  test('CB6 gets none by the very outcome that says so, nor by a correction', () => {
     const said: Said = {
       type: 'DispositionCall',
       callId: callOn('acme'),
@@ -335,7 +341,7 @@ describe('a commandId that is the id of a record', () => {
   const newId = uuid('given by the floor')
   const here = given(
     seated('ann', 'bob'),
-    promised('ann', START + HOUR),
+    scheduled('ann', START + HOUR),
     talking('ann', 'core'),
     did('max', { type: 'Nudge', callId: callOn('core'), nodeId: 'hello', text: 'Slower' }, { newId: uuid('nudge') }),
     holding('max', 'bolt'),
@@ -351,7 +357,7 @@ describe('a commandId that is the id of a record', () => {
   } as const
   const creating: readonly (readonly [Said, string])[] = [
     [{ type: 'StartCall', leadId: 'bolt' }, 'CallStarted'],
-    [promise({ leadId: 'core', ownerId: 'bob' }), 'CallbackScheduled'],
+    [schedule({ leadId: 'core', ownerId: 'bob' }), 'CallbackScheduled'],
     [logged, 'CallLogged'],
     [{ type: 'Nudge', callId: callOn('core'), nodeId: 'hello', text: 'Again' }, 'NudgeSent'],
   ]
@@ -372,7 +378,7 @@ describe('a commandId that is the id of a record', () => {
 
 describe('the call', () => {
   test('CB4 made for it keeps it', () => {
-    given(available('ann'), seated('max'), promised('ann', START + 1), later(1), wrappingUp('ann', 'acme'))
+    given(available('ann'), seated('max'), scheduled('ann', START + 1), later(1), wrappingUp('ann', 'acme'))
       .so(({ floor }) => expect(floor.calls[callOn('acme')]?.callbackId).toBe(callbackId))
       .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'interested' }, 'ann')
       .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', callbackId, how: 'kept' })
@@ -380,7 +386,7 @@ describe('the call', () => {
 
   test('CB3 CB4 does not keep one that was moved before it began', () => {
     const moved: Said = { type: 'MoveCallback', callbackId, dueAt: START + DAY }
-    given(seated('max'), promised('ann', START + 1), later(1), holding('ann', 'acme'), did('ann', moved), later(1))
+    given(seated('max'), scheduled('ann', START + 1), later(1), holding('ann', 'acme'), did('ann', moved), later(1))
       .and(did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callOn('acme') }))
       .and(did('ann', { type: 'EndCall', callId: callOn('acme'), reason: 'no-answer' }))
       .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'no-answer' }, 'ann')
@@ -390,18 +396,18 @@ describe('the call', () => {
 
   test('CB3 that keeps one holds it where it is: it would end with the call, wherever it was moved to', () => {
     const moved: Said = { type: 'MoveCallback', callbackId, dueAt: START + DAY }
-    const floor = given(seated('max'), promised('ann', START + 1), later(1), talking('ann', 'acme'))
+    const floor = given(seated('max'), scheduled('ann', START + 1), later(1), talking('ann', 'acme'))
     for (const who of ['ann', 'max']) floor.when(moved, who).refused('call-is-live', { callId: callOn('acme') })
   })
 
   test.each(['do-not-call', 'not-interested'])('CB4 that ends in %s withdraws any other', (dispositionId) => {
-    given(wrappingUp('bob', 'acme'), seated('max'), promised('ann'))
+    given(wrappingUp('bob', 'acme'), seated('max'), scheduled('ann'))
       .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId }, 'bob')
       .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', agentId: 'ann', how: 'withdrawn' })
   })
 
   test('CB4 that ends otherwise leaves it', () => {
-    given(wrappingUp('bob', 'acme'), seated('max'), promised('ann'))
+    given(wrappingUp('bob', 'acme'), seated('max'), scheduled('ann'))
       .when({ type: 'DispositionCall', callId: callOn('acme'), dispositionId: 'no-answer' }, 'bob')
       .brings({ type: 'CallDisposed' })
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toBeDefined())
@@ -421,7 +427,7 @@ describe('the records', () => {
     restsUntil: null,
   }
 
-  test('CB5 hold promises that a fresh floor takes up, of their owner or of the team', () => {
+  test('CB5 hold callbacks that a fresh floor takes up, of their owner or of the team', () => {
     given(seated('ann'))
       .when({ type: 'AdoptCallbacks', callbacks: [{ ...found, ownerId: 'ann' }] }, 'system')
       .brings({ type: 'CallbackFound', callbackId, agentId: 'ann' })
@@ -432,9 +438,9 @@ describe('the records', () => {
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: null, missed: true }))
   })
 
-  test("CB5 never overrule the floor's own promise on the same lead, nor bring two for one lead", () => {
-    const other = { ...found, callbackId: uuid('an older promise'), ownerId: 'bob' }
-    given(seated('max'), promised('ann'))
+  test("CB5 never overrule the floor's own callback on the same lead, nor bring two for one lead", () => {
+    const other = { ...found, callbackId: uuid('an older callback'), ownerId: 'bob' }
+    given(seated('max'), scheduled('ann'))
       .when({ type: 'AdoptCallbacks', callbacks: [other] }, 'system')
       .changesNothing()
     given()

@@ -82,7 +82,7 @@ describe('starting', () => {
       .refused('lead-held-back')
   })
 
-  test('IN7 nobody dials a suppressed number, not even to keep a promise', () => {
+  test('IN7 nobody dials a suppressed number, not even to keep a callback', () => {
     given(
       available('ann'),
       seated('max'),

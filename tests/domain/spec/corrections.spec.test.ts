@@ -88,7 +88,7 @@ describe('the outcome of a closed call', () => {
       .so(({ leads }) => expect(leads.get('acme')).toMatchObject({ lastOutcome: 'busy', suppressed: true }))
   })
 
-  test('WR2 WR10 needs what its disposition needs, and promises anew', () => {
+  test('WR2 WR10 needs what its disposition needs, and a new callback', () => {
     const talked = given(...closed('interested'), later(HOUR))
     talked.when(correct('callback'), 'ann').refused('disposition-needs', { needs: ['callback'] })
     talked

@@ -23,12 +23,12 @@ const owned = (leadId: string, ownerId: string): Step =>
   leadNow(leadId, (one) => ({ ...one, card: { ...one.card, ownerId } }))
 
 describe('every door to a lead', () => {
-  const promised: Step = did('max', { type: 'ScheduleCallback', leadId: 'acme', dueAt: START + HOUR, ownerId: 'ann' })
+  const scheduled: Step = did('max', { type: 'ScheduleCallback', leadId: 'acme', dueAt: START + HOUR, ownerId: 'ann' })
   const doors: readonly (readonly [string, readonly Step[], Said, string, string])[] = [
     ['the next lead', [], { type: 'TakeNextLead' }, 'ann', 'next'],
     ['a list or a search', [], { type: 'TakeLead', leadId: 'acme' }, 'ann', 'chosen'],
     ['an incoming call', [], { type: 'TakeLead', leadId: 'acme', by: 'inbound' }, 'ann', 'inbound'],
-    ['a due callback', [promised, later(HOUR)], { type: 'TakeNextLead' }, 'ann', 'callback'],
+    ['a due callback', [scheduled, later(HOUR)], { type: 'TakeNextLead' }, 'ann', 'callback'],
     [
       'reassigning a preview',
       [holding('bob', 'acme')],
@@ -345,7 +345,7 @@ describe('a lead that is removed', () => {
       .brings({ type: 'CallDisposed' })
   })
 
-  test('LE10 takes its promise with it', () => {
+  test('LE10 takes its callback with it', () => {
     given(
       seated('max'),
       known(lead('acme')),

@@ -61,16 +61,16 @@ describe('a lead that leaves the team', () => {
       .refused('unknown-lead')
   })
 
-  test('LE12 takes its promise along; deleted, it ends the promise', () => {
-    const promised = [
+  test('LE12 takes its callback along; deleted, it ends the callback', () => {
+    const scheduled = [
       seated('ada'),
       known(lead('acme')),
       did('ada', { type: 'ScheduleCallback', leadId: 'acme', dueAt: START + 1 }),
     ] as const
-    given(...promised)
+    given(...scheduled)
       .when(moved, 'ada')
       .brings({ type: 'CallbackEnded', how: 'moved-away' }, left)
-    given(...promised)
+    given(...scheduled)
       .when(removed, 'ada')
       .brings({ type: 'CallbackEnded', how: 'withdrawn' }, { ...left, to: null })
   })

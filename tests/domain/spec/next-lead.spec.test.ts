@@ -28,7 +28,7 @@ const holds = ({ world }: Scenario, leadId: string, agentId = 'ann'): Hold[] => 
   return found ? holdsOn(world.floor, found, agentId, world.now) : []
 }
 
-const promise = (leadId: string, dueAt: number, ownerId: string): Step =>
+const schedule = (leadId: string, dueAt: number, ownerId: string): Step =>
   did('max', { type: 'ScheduleCallback', leadId, dueAt, ownerId })
 
 describe('the order', () => {
@@ -48,9 +48,9 @@ describe('the order', () => {
       available('ann', 'bob'),
       seated('max'),
       hopper,
-      promise('a-mine-later', START + 3 * MINUTE, 'ann'),
-      promise('a-mine', START + 2 * MINUTE, 'ann'),
-      promise('a-team', START + MINUTE, 'bob'),
+      schedule('a-mine-later', START + 3 * MINUTE, 'ann'),
+      schedule('a-mine', START + 2 * MINUTE, 'ann'),
+      schedule('a-team', START + MINUTE, 'bob'),
       later(31 * MINUTE),
       did('system', { type: 'RunDueDeadlines' }),
     )
@@ -169,13 +169,13 @@ describe('a lead is held back', () => {
     expect(holds(given(talking('bob', 'acme')), 'acme')).toMatchObject([{ rule: 'live-call', until: null }])
   })
 
-  test('NX2 promised to a later moment', () => {
-    const floor = given(available('ann'), seated('max'), promise('acme', START + HOUR, 'ann'))
+  test('NX2 with a callback at a later moment', () => {
+    const floor = given(available('ann'), seated('max'), schedule('acme', START + HOUR, 'ann'))
     expect(holds(floor, 'acme')).toMatchObject([{ rule: 'callback-pending', until: START + HOUR }])
   })
 
-  test('NX2 promised to another: until it falls to the team', () => {
-    const floor = given(available('ann'), seated('max'), promise('acme', START + HOUR, 'bob'))
+  test('NX2 with another’s callback: until it falls to the team', () => {
+    const floor = given(available('ann'), seated('max'), schedule('acme', START + HOUR, 'bob'))
     const until = START + HOUR + 30 * MINUTE
     expect(holds(floor, 'acme')).toMatchObject([{ rule: 'callback-pending', until }])
     const due = floor.and(later(HOUR + MINUTE))
@@ -267,8 +267,8 @@ describe('a lead chosen by hand', () => {
       .so(({ leads }) => expect(leads.get('acme')?.card.ownerId).toBe('bob'))
   })
 
-  test('NX5 one who rings us when we owe them a call is not dialled: it keeps the promise, at any hour', () => {
-    given(available('ann'), seated('max'), promise('acme', START + 1, 'ann'), later(14 * HOUR))
+  test('NX5 one who rings us when we owe them a call is not dialled: it keeps the callback, at any hour', () => {
+    given(available('ann'), seated('max'), schedule('acme', START + 1, 'ann'), later(14 * HOUR))
       .when({ type: 'TakeLead', leadId: 'acme', by: 'inbound' }, 'ann')
       .brings({ type: 'LeadLeased', source: 'inbound', callbackId: expect.any(String) })
       .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
@@ -282,13 +282,13 @@ describe('a lead chosen by hand', () => {
   })
 })
 
-describe('a due promise', () => {
-  const promised = (state: HopperLead): Scenario =>
+describe('a due callback', () => {
+  const scheduled = (state: HopperLead): Scenario =>
     given(
       available('ann'),
       seated('max'),
       onlyLeads(lead('acme')),
-      promise('acme', START + 1, 'ann'),
+      schedule('acme', START + 1, 'ann'),
       known(state),
       later(1),
     )
@@ -299,7 +299,7 @@ describe('a due promise', () => {
     ['belongs to another', lead('acme', { card: { ownerId: 'bob' } })],
     ['is closed', lead('acme', { card: { status: 'lost' } })],
   ])('NX6 is kept although the lead %s', (_what, state) => {
-    promised(state)
+    scheduled(state)
       .when({ type: 'TakeNextLead' }, 'ann')
       .brings({ type: 'LeadLeased', source: 'callback', why: expect.objectContaining({ rule: 'own-callback' }) })
   })
@@ -308,11 +308,11 @@ describe('a due promise', () => {
     ['do-not-call', lead('acme', { suppressed: true })],
     ['calling hours', lead('acme', { card: { zone: 'Pacific/Auckland' } })],
   ])('NX6 is never kept against %s', (_what, state) => {
-    promised(state).when({ type: 'TakeNextLead' }, 'ann').refused('no-lead-ready')
+    scheduled(state).when({ type: 'TakeNextLead' }, 'ann').refused('no-lead-ready')
   })
 
   test("NX6 is never kept against another's lease", () => {
-    promised(lead('acme')).and(holding('bob', 'acme')).when({ type: 'TakeNextLead' }, 'ann').refused('no-lead-ready')
+    scheduled(lead('acme')).and(holding('bob', 'acme')).when({ type: 'TakeNextLead' }, 'ann').refused('no-lead-ready')
   })
 
   test('NX7 with nothing to call, the refusal names the next callback that falls due', () => {
@@ -320,15 +320,15 @@ describe('a due promise', () => {
       available('ann'),
       seated('max'),
       onlyLeads(lead('acme'), lead('bolt'), lead('core')),
-      promise('acme', START + 2 * HOUR, 'ann'),
-      promise('bolt', START + HOUR, 'ann'),
-      promise('core', START + MINUTE, 'bob'),
+      schedule('acme', START + 2 * HOUR, 'ann'),
+      schedule('bolt', START + HOUR, 'ann'),
+      schedule('core', START + MINUTE, 'bob'),
     )
       .when({ type: 'TakeNextLead' }, 'ann')
       .refused('no-lead-ready', { nextAt: START + HOUR })
   })
 
-  test('NX7 and says nothing where nothing was promised', () => {
+  test('NX7 and says nothing where no callback is scheduled', () => {
     given(available('ann'), onlyLeads())
       .when({ type: 'TakeNextLead' }, 'ann')
       .refused('no-lead-ready', { nextAt: null })

@@ -31,7 +31,7 @@ describe('settings', () => {
     ['an extension by nothing', { wrapUpExtensionMs: 0 }, 'wrapUpExtensionMs'],
     ['no patience with a lost line', { graceMs: 0 }, 'graceMs'],
     ['a log-out before the lead is lost', { graceMs: 120_000, silentLogOutMs: 60_000 }, 'silentLogOutMs'],
-    ['a promise that falls as it is due', { callbackFallsToTeamMs: 0 }, 'callbackFallsToTeamMs'],
+    ['a callback that falls as it is due', { callbackFallsToTeamMs: 0 }, 'callbackFallsToTeamMs'],
     ['a nudge that is never there', { nudgeMs: 0 }, 'nudgeMs'],
     [
       'an alarm before its warning',

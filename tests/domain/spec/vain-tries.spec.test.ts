@@ -1,4 +1,4 @@
-/** CB4, CB2, NX6: a promise that was called for and reached nobody. */
+/** CB4, CB2, NX6: a callback that was called for and reached nobody. */
 import { describe, expect, test } from 'vitest'
 import { nextDeadline } from '#domain/floor/deadlines.ts'
 import { did, given, type Said, type Step } from '#tests/support/given.ts'
@@ -6,8 +6,8 @@ import { uuid } from '#tests/support/ids.ts'
 import { available, callOn, dialing, later, seated, teamSets, timePasses } from '#tests/support/story.ts'
 import { HOUR, MINUTE, START } from '#tests/support/world.ts'
 
-const callbackId = uuid('the promise')
-const promised: Step = did(
+const callbackId = uuid('the callback')
+const scheduled: Step = did(
   'max',
   { type: 'ScheduleCallback', leadId: 'acme', dueAt: START + 1, ownerId: 'ann' },
   { commandId: callbackId },
@@ -17,11 +17,11 @@ const rang = (reason: 'no-answer' | 'busy' | 'voicemail' | 'wrong-number' | 'hun
   dialing('ann', 'acme'),
   did('ann', { type: 'EndCall', callId: callOn('acme'), reason }),
 ]
-const due = given(available('ann'), seated('max'), promised, later(1))
+const due = given(available('ann'), seated('max'), scheduled, later(1))
 const inVain = due.and(...rang('no-answer'), did('ann', dispose('no-answer')))
 const rested = inVain.and(later(4 * HOUR))
 
-describe('a promise whose call reached nobody', () => {
+describe('a callback whose call reached nobody', () => {
   test.each([
     ['no-answer', 4 * HOUR],
     ['busy', 20 * MINUTE],
@@ -62,7 +62,7 @@ describe('a promise whose call reached nobody', () => {
       .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', callbackId, how: 'withdrawn' })
   })
 
-  test('CB4 is replaced by a new promise of the same call, without a word of the try', () => {
+  test('CB4 is replaced by a new callback of the same call, without a word of the try', () => {
     due
       .and(...rang('no-answer'))
       .when({ ...dispose('no-answer'), callback: { dueAt: START + HOUR, note: '' } } as Said, 'ann')
@@ -102,7 +102,7 @@ describe('a promise whose call reached nobody', () => {
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: null, tries: 1 }))
   })
 
-  test('CB3 moved to another time it is a new promise that nobody has tried', () => {
+  test('CB3 moved to another time it is a new callback that nobody has tried', () => {
     inVain
       .when({ type: 'MoveCallback', callbackId, dueAt: START + HOUR }, 'ann')
       .brings({ type: 'CallbackMoved', tries: 0, restsUntil: null })

@@ -29,7 +29,7 @@ const dispose = (dispositionId: string, more = {}): Said => ({
   ...more,
 })
 const end: Step = did('ann', { type: 'EndCall', callId })
-const promise = (leadId: string, ownerId: string, dueAt = START + DAY): Step =>
+const schedule = (leadId: string, ownerId: string, dueAt = START + DAY): Step =>
   did('max', { type: 'ScheduleCallback', leadId, dueAt, ownerId })
 
 describe('a list of dispositions that lacks the suggested outcome', () => {
@@ -211,7 +211,7 @@ describe('closing', () => {
       .brings({ type: 'CallDisposed', notBefore: START + 5 * MINUTE })
   })
 
-  const due = given(available('ann'), seated('max'), promise('acme', 'ann', START + 1), later(1))
+  const due = given(available('ann'), seated('max'), schedule('acme', 'ann', START + 1), later(1))
 
   test('WR4 keeps the callback the call was made for', () => {
     due
@@ -220,7 +220,7 @@ describe('closing', () => {
       .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', how: 'kept' })
   })
 
-  test('WR4 a new promise on such a call ends the old one once', () => {
+  test('WR4 a new callback on such a call ends the old one once', () => {
     due
       .and(wrappingUp('ann', 'acme'))
       .when(dispose('callback', { callback: { dueAt: START + DAY } }), 'ann')
@@ -291,8 +291,8 @@ describe('when the agent does not say', () => {
     )
   })
 
-  test('WR5 a correction that ends all calling withdraws what was promised', () => {
-    given(closedByServer('ann', 'acme'), seated('max'), promise('acme', 'bob'))
+  test('WR5 a correction that ends all calling withdraws the callback', () => {
+    given(closedByServer('ann', 'acme'), seated('max'), schedule('acme', 'bob'))
       .when(dispose('do-not-call'), 'ann')
       .brings({ type: 'OutcomeConfirmed', suppresses: true }, { type: 'CallbackEnded', how: 'withdrawn' })
   })

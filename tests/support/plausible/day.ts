@@ -118,7 +118,7 @@ function shellAct(world: World, dice: Dice): ShellCommand {
     [10, () => gone],
     [2, () => card && { type: 'ApplyLeadChanges', cards: [{ ...card, name: `Name ${dice(3)}` }], removed: [] }],
     [1, () => card && { type: 'ApplyLeadChanges', cards: [], removed: [card.leadId] }],
-    [1, () => card && promiseFound(world, card, dice)],
+    [1, () => card && adoptCallback(world, card, dice)],
     [1, () => ({ type: 'ApplySettings', settings: { ...settings, wrapUpMs: 1_000 * dice(200) } })],
     [
       1,
@@ -132,7 +132,7 @@ function shellAct(world: World, dice: Dice): ShellCommand {
   return made ?? gone
 }
 
-function promiseFound({ now, people }: World, { leadId, name }: LeadCard, dice: Dice): ShellCommand {
+function adoptCallback({ now, people }: World, { leadId, name }: LeadCard, dice: Dice): ShellCommand {
   const ownerId = oneOf(dice, [null, ...people.keys()]) ?? null
   const callbackId = uuid(`found ${dice(1_000)}`)
   const dueAt = Math.max(0, now + dice(7_200_000) - 3_600_000)

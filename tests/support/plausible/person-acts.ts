@@ -35,18 +35,18 @@ function withoutCall(view: View, dice: Dice): Choices {
   return [
     [16, () => ({ type: 'TakeNextLead' })],
     [6, () => ({ type: 'TakeLead', leadId, by: dice(5) === 0 ? 'inbound' : 'chosen' })],
-    [2, () => keepPromise(view, dice)],
+    [2, () => keepCallback(view, dice)],
     [2, () => ({ type: 'LogOut' })],
   ]
 }
 
-function keepPromise({ floor, userId }: View, dice: Dice): ClientCommand | undefined {
+function keepCallback({ floor, userId }: View, dice: Dice): ClientCommand | undefined {
   const mine = Object.values(floor.callbacks).filter(({ ownerId }) => ownerId === null || ownerId === userId)
-  const promise = oneOf(dice, mine)
-  return promise && { type: 'TakeLead', leadId: promise.leadId, by: 'chosen', callbackId: promise.callbackId }
+  const callback = oneOf(dice, mine)
+  return callback && { type: 'TakeLead', leadId: callback.leadId, by: 'chosen', callbackId: callback.callbackId }
 }
 
-/** At any time: duty, promises, hands, nudges, and calls that still wait for their outcome. */
+/** At any time: duty, callbacks, hands, nudges, and calls that still wait for their outcome. */
 function always(view: View, dice: Dice): Choices {
   const { floor, userId, now } = view
   const callback = oneOf(dice, Object.values(floor.callbacks))

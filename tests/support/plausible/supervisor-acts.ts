@@ -16,7 +16,7 @@ export function supervisorActs(view: View, dice: Dice): Choice<ClientCommand>[] 
     [3, () => ({ type: 'ScheduleCallback', leadId, dueAt, ownerId: agentId, note: '' })],
     [1, () => ({ type: 'LowerHand', agentId })],
     ...onCalls(view, dice),
-    ...onPromises(view, dice),
+    ...onCallbacks(view, dice),
   ]
 }
 
@@ -37,7 +37,7 @@ function onCalls({ floor, agentIds, userId }: View, dice: Dice): Choice<ClientCo
   ]
 }
 
-function onPromises({ floor, agentIds, now }: View, dice: Dice): Choice<ClientCommand>[] {
+function onCallbacks({ floor, agentIds, now }: View, dice: Dice): Choice<ClientCommand>[] {
   const callback = oneOf(dice, Object.values(floor.callbacks))
   if (!callback) return []
   const { callbackId } = callback

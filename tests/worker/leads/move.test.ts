@@ -24,7 +24,7 @@ beforeAll(async () => {
 const move = (id: string, team_id: string, as: string) =>
   ask('POST', `/api/leads/${id}/move`, { as, json: { team_id } })
 
-const promiseTo = (leadId: string) =>
+const callbackOn = (leadId: string) =>
   env.DB.prepare('SELECT team_id, user_id, status, due_at FROM tasks WHERE lead_id = ?').bind(leadId).first()
 
 test('it leaves one floor and is called on the other', async () => {
@@ -38,7 +38,7 @@ test('it leaves one floor and is called on the other', async () => {
   await north.flush()
   expect(JSON.parse((await north.floorNow()).floor).callbacks).toEqual({})
   const sue = await sit(SUE, 'south')
-  expect(await promiseTo('a')).toEqual({ team_id: 'south', user_id: null, status: 'pending', due_at: dueAt })
+  expect(await callbackOn('a')).toEqual({ team_id: 'south', user_id: null, status: 'pending', due_at: dueAt })
   await sue.do({ type: 'GoAvailable' })
   expect((await sue.do({ type: 'TakeLead', leadId: 'a' })).result?.leadId).toBe('a')
   sue.leave()

@@ -196,7 +196,7 @@ describe('a key that is the id of a record', () => {
     return [theirs, souths, task.id]
   }
 
-  /** A lead's record moves with what is written to it, and a promise gives way to a new one on the same lead. */
+  /** A lead's record moves with what is written to it, and a callback gives way to a new one on the same lead. */
   const OWN = /^(leads anns|tasks|calls old-call)/
   let count = 0
   const freshly = (body: unknown): unknown =>

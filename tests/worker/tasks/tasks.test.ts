@@ -1,4 +1,4 @@
-/** Tasks of one's own, and callbacks as the floor promises, moves and cancels them. */
+/** Tasks of one's own, and callbacks as the floor schedules, moves and cancels them. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Task, TaskPage } from '#domain/http/tasks.ts'
@@ -83,7 +83,7 @@ describe('a task', () => {
 })
 
 describe('a callback', () => {
-  test('is promised, moved and cancelled by the floor, and stands in the list all along', async () => {
+  test('is scheduled, moved and cancelled by the floor, and stands in the list all along', async () => {
     const due_at = inHours(2)
     const made = await answer(
       await create(ANN, { kind: 'callback', title: 'x', lead_id: 'a', due_at, notes: 'Ask for Bo' }),
@@ -113,7 +113,7 @@ describe('a callback', () => {
   })
 })
 
-describe('a promise outside calling hours', () => {
+describe('a callback outside calling hours', () => {
   const CLOSED = { weekdays: [1, 2, 3, 4, 5], fromMinute: 9 * 60 + 5, toMinute: 17 * 60 + 35 }
   /** A Sunday at noon in London, within the year. */
   const sunday = (): number => {
@@ -130,9 +130,9 @@ describe('a promise outside calling hours', () => {
         .run()
     const before = await env.DB.prepare(`SELECT settings FROM teams WHERE id = 'north'`).first<{ settings: string }>()
     await settings([CLOSED])
-    await addLeads({ id: 'promised', owner: ANN, phone: '+447700900310' })
-    const promise = { kind: 'callback', title: 'Ring', lead_id: 'promised', due_at: new Date(sunday()).toISOString() }
-    const task = await answer(await create(ANN, promise), 201, Task)
+    await addLeads({ id: 'scheduled', owner: ANN, phone: '+447700900310' })
+    const schedule = { kind: 'callback', title: 'Ring', lead_id: 'scheduled', due_at: new Date(sunday()).toISOString() }
+    const task = await answer(await create(ANN, schedule), 201, Task)
     const nearest = Date.parse(task.outside_hours?.nearest ?? '')
     const minute = localTime('Europe/London', nearest)
     expect(minute).toMatchObject({ weekday: 1, minute: 9 * 60 + 5 })

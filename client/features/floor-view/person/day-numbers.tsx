@@ -30,7 +30,7 @@ export function DayNumbers({ row, past = false }: { row: BoardRow; past?: boolea
   return (
     <Panel
       title={past ? 'That day, so far' : 'Today'}
-      aside={callbacks.length === 0 ? undefined : `${countText(callbacks.length, 'callback')} promised`}
+      aside={callbacks.length === 0 ? undefined : `${countText(callbacks.length, 'callback')} scheduled`}
     >
       <dl className={classes['figures']}>
         {figures.map(([label, figure, about, metric]) => (

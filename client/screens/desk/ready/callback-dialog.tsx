@@ -1,4 +1,4 @@
-/** A promise moved or taken back. */
+/** A callback moved or taken back. */
 import type { Callback } from '#domain/floor/state.ts'
 import { toastDone } from '../../../feedback/toast.tsx'
 import type { CallbackChange } from './callback-menu.tsx'

@@ -1,4 +1,4 @@
-/** What can be done with a promise besides keeping it. */
+/** What can be done with a callback besides keeping it. */
 import { Menu } from '@mantine/core'
 import { FloatMenu } from '../../../ui/float-anchor.tsx'
 

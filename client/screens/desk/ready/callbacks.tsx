@@ -1,4 +1,4 @@
-/** Promises first: callbacks that are due or missed, then those to come, in order. */
+/** Callbacks first: those that are due or missed, then those to come, in order. */
 import { Button } from '@mantine/core'
 import { IconDots, IconPhoneCalling } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
@@ -28,7 +28,7 @@ export function Callbacks() {
       aside={due > 0 ? <strong className={styles['due']}>{due} due</strong> : null}
     >
       {callbacks.length === 0 ? (
-        <EmptyState compact icon={IconPhoneCalling} title="No callbacks promised">
+        <EmptyState compact icon={IconPhoneCalling} title="No callbacks scheduled">
           Choose “Call back” at the end of a call, and it waits for you here.
         </EmptyState>
       ) : (

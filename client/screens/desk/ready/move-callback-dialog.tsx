@@ -1,4 +1,4 @@
-/** Another time for a promise. The floor keeps no zone for a callback, so the team's own is used and named. */
+/** Another time for a callback. The floor keeps no zone for a callback, so the team's own is used and named. */
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Callback } from '#domain/floor/state.ts'

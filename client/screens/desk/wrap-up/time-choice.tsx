@@ -1,4 +1,4 @@
-/** A promised moment, in the lead's own time: the usual ones in one press, any other in the field (CB1). */
+/** The time of a callback, in the lead's own time: the usual ones in one press, any other in the field (CB1). */
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { outsideHours } from '#domain/decide/calling-hours.ts'

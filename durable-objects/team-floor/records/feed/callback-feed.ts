@@ -1,4 +1,4 @@
-/** Promises that the records hold from before this floor was there: taken up once, page by page; from then on the floor's own word counts. */
+/** Callbacks that the records hold from before this floor was there: taken up once, page by page; from then on the floor's own word counts. */
 import { z } from 'zod'
 import { Callback } from '#domain/floor/state.ts'
 import { storedReader } from '#domain/stored/reader.ts'
@@ -61,8 +61,12 @@ export async function loadCallbacks(live: LiveFloor, dispatcher: Dispatcher, db:
   writeMeta(sql, DONE, 'yes')
 }
 
-/** What was promised to leads that come from another team (LE12). */
-export async function promisesTo(leadIds: readonly string[], live: LiveFloor, db: D1Database): Promise<Callback[]> {
+/** Callbacks on leads that come from another team (LE12). */
+export async function loadCallbacksOn(
+  leadIds: readonly string[],
+  live: LiveFloor,
+  db: D1Database,
+): Promise<Callback[]> {
   if (leadIds.length === 0) return []
   const { results } = await withTimeout(
     db

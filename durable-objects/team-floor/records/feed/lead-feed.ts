@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { ScriptRef } from '#domain/script/schema.ts'
-import { loadCallbacks, promisesTo } from './callback-feed.ts'
+import { loadCallbacks, loadCallbacksOn } from './callback-feed.ts'
 import { after } from '../../runtime/alarm.ts'
 import type { Dispatcher } from '../../commit/dispatcher.ts'
 import { logFault, messageOf } from '../../runtime/fault.ts'
@@ -175,12 +175,12 @@ export class LeadFeed {
         this.#live.teamId,
       )
       if (results.length === 0) return
-      const promises = await promisesTo(this.#arriving(results), this.#live, this.#db())
+      const fromRecords = await loadCallbacksOn(this.#arriving(results), this.#live, this.#db())
       for (const slice of slicesOf(results)) {
         this.#takeChanges(slice)
-        // With no wait in between, so that a lead is never stored here without what was promised to it.
+        // With no wait in between, so that a lead is never stored here without the callbacks on it.
         const arrived = new Set(slice.map(({ id }) => id))
-        const callbacks = promises.filter(({ leadId }) => arrived.has(leadId))
+        const callbacks = fromRecords.filter(({ leadId }) => arrived.has(leadId))
         if (callbacks.length > 0) this.#dispatcher.submitAsSystem({ type: 'AdoptCallbacks', callbacks })
         // Only now: a slice that was taken in halfway is taken in again, which changes nothing more.
         this.#place.followedTo(Changed.parse(slice.at(-1)).seq)
@@ -241,15 +241,15 @@ export class LeadFeed {
     }
   }
 
-  /** Only leads somebody works on, or was promised, concern the live floor. */
+  /** Only leads somebody works on, or has a callback on, concern the live floor. */
   #tellFloor(changed: readonly string[], removed: readonly string[]): void {
     const { floor, storage } = this.#live
-    const promised = new Set(Object.values(floor.callbacks).map(({ leadId }) => leadId))
+    const withCallback = new Set(Object.values(floor.callbacks).map(({ leadId }) => leadId))
     const cards = changed.flatMap((leadId) => {
       const lead = leadId in floor.leases ? storage.hopper.find(leadId) : undefined
       return lead ? [lead.card] : []
     })
-    const gone = removed.filter((leadId) => leadId in floor.leases || promised.has(leadId))
+    const gone = removed.filter((leadId) => leadId in floor.leases || withCallback.has(leadId))
     if (cards.length + gone.length > 0)
       this.#dispatcher.submitAsSystem({ type: 'ApplyLeadChanges', cards, removed: gone })
   }

@@ -1,13 +1,13 @@
-/** Promises to call again into `tasks`. */
+/** Callbacks into `tasks`. */
 import type { EventOf, Recorded } from '#domain/events/index.ts'
 import { insert, newerWins, ofOurs, statement, type Statement } from './statement.ts'
 
-/** A promise may go to another owner, and with its lead to another team; then that team's floor has it. */
-const THIS_PROMISE = ofOurs('team_id', 'lead_id', 'kind')
+/** A callback may go to another owner, and with its lead to another team; then that team's floor has it. */
+const THIS_CALLBACK = ofOurs('team_id', 'lead_id', 'kind')
 
-const SAME_PROMISE = ['team_id', 'kind', 'lead_id', 'call_id', 'created_by', 'first_owner_id']
+const SAME_CALLBACK = ['team_id', 'kind', 'lead_id', 'call_id', 'created_by', 'first_owner_id']
 
-function promised(
+function upsertCallback(
   { event, at, actorId }: { event: EventOf<'CallbackScheduled'>; at: number; actorId: string },
   teamId: string,
   revision: number,
@@ -31,19 +31,19 @@ function promised(
   return insert(
     'tasks',
     row,
-    newerWins(['user_id', 'notes', 'due_at', 'floor_revision', 'updated_at'], 'tasks', SAME_PROMISE),
+    newerWins(['user_id', 'notes', 'due_at', 'floor_revision', 'updated_at'], 'tasks', SAME_CALLBACK),
   )
 }
 
 export function callbackStatements({ event, at, actorId }: Recorded, teamId: string, revision: number): Statement[] {
   switch (event.type) {
     case 'CallbackScheduled':
-      return [promised({ event, at, actorId }, teamId, revision)]
+      return [upsertCallback({ event, at, actorId }, teamId, revision)]
     case 'CallbackMoved':
       return [
         statement(
           `UPDATE tasks SET user_id = ?, due_at = ?, missed = 0, status = 'pending', tries = ?, rests_until = ?,
-             floor_revision = ?, updated_at = ?, ${THIS_PROMISE}
+             floor_revision = ?, updated_at = ?, ${THIS_CALLBACK}
            WHERE id = ? AND floor_revision < ?`,
           event.agentId,
           event.dueAt,
@@ -61,7 +61,7 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
     case 'CallbackTried':
       return [
         statement(
-          `UPDATE tasks SET tries = ?, rests_until = ?, floor_revision = ?, updated_at = ?, ${THIS_PROMISE}
+          `UPDATE tasks SET tries = ?, rests_until = ?, floor_revision = ?, updated_at = ?, ${THIS_CALLBACK}
            WHERE id = ? AND floor_revision < ?`,
           event.tries,
           event.restsUntil,
@@ -79,7 +79,7 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
     case 'CallbackFellToTeam':
       return [
         statement(
-          `UPDATE tasks SET user_id = NULL, missed = ?, floor_revision = ?, updated_at = ?, ${THIS_PROMISE}
+          `UPDATE tasks SET user_id = NULL, missed = ?, floor_revision = ?, updated_at = ?, ${THIS_CALLBACK}
            WHERE id = ? AND floor_revision < ?`,
           Number(event.missed),
           revision,
@@ -100,7 +100,7 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
 function ended(event: EventOf<'CallbackEnded'>, at: number, teamId: string, revision: number): Statement {
   const kept = event.how === 'kept'
   return statement(
-    `UPDATE tasks SET status = ?, completed_at = ?, floor_revision = ?, updated_at = ?, ${THIS_PROMISE}
+    `UPDATE tasks SET status = ?, completed_at = ?, floor_revision = ?, updated_at = ?, ${THIS_CALLBACK}
      WHERE id = ? AND floor_revision <= ? AND status IN ('pending', 'in-progress')`,
     kept ? 'completed' : 'cancelled',
     kept ? at : null,

@@ -62,7 +62,7 @@ function tellAgain({ leadId, status }: LeadCard, teamId: string, revision: numbe
 
 /**
  * Out of this team, after all else this floor has to say of the lead: into the other team, without owner and with all that
- * was promised, or into none. The guard is the revision that the statements before have just written.
+ * was scheduled, or into none. The guard is the revision that the statements before have just written.
  */
 export function leaveStatements({ event, at }: Recorded, teamId: string, revision: number): Statement[] {
   if (event.type !== 'LeadLeft') return []

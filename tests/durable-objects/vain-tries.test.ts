@@ -1,4 +1,4 @@
-/** A promise that was called for in vain: on the floor, in the records, and for viewers of the version before. */
+/** A callback that was called for in vain: on the floor, in the records, and for viewers of the version before. */
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
 import { floorOf, setClock } from './support/inside.ts'
@@ -11,7 +11,7 @@ afterEach(() => {
 
 const MINUTE_MS = 60_000
 
-/** The agent's own promise is due, they ring, and nobody answers. */
+/** The agent's own callback is due, they ring, and nobody answers. */
 async function ringInVain(agent: Viewer, leadId: string): Promise<string> {
   const taken = await agent.must({ type: 'TakeLead', leadId, by: 'chosen' })
   const fence = taken.result?.fence ?? 0
@@ -23,10 +23,10 @@ async function ringInVain(agent: Viewer, leadId: string): Promise<string> {
   const held = { fence: again.result?.fence ?? 0 }
   const started = await agent.must({ type: 'StartCall', leadId }, held)
   const callId = started.result?.callId ?? ''
-  const promised = Object.keys(agent.floor.callbacks)[0] ?? ''
+  const callbackId = Object.keys(agent.floor.callbacks)[0] ?? ''
   await agent.must({ type: 'EndCall', callId, reason: 'no-answer' }, held)
   await agent.must({ type: 'DispositionCall', callId, dispositionId: 'no-answer' }, held)
-  return promised
+  return callbackId
 }
 
 async function floorWithOneLead() {
@@ -37,7 +37,7 @@ async function floorWithOneLead() {
   return { person, leadId, stub: floorOf(team.teamId) }
 }
 
-test('CB4 a promise that nobody answered stays open in the records, with its tries', async () => {
+test('CB4 a callback that nobody answered stays open in the records, with its tries', async () => {
   const { person, leadId, stub } = await floorWithOneLead()
   const agent = await sit(stub, person)
   await agent.must({ type: 'GoAvailable' })
