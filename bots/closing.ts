@@ -23,7 +23,7 @@ export function closingOf(
     type: 'DispositionCall',
     callId: call.callId,
     dispositionId: disposition.id,
-    ...promisesOf(disposition, dice, now),
+    ...callbackShares(disposition, dice, now),
   }
   if (lacksProof(call, script)) closing.missingProofReason = 'The line was cut before the text was read to its end.'
   const talked = call.connectedAt !== null
@@ -41,11 +41,11 @@ function plainOne({ dispositions }: TeamSettings): Disposition {
 }
 
 /** Soon enough to be seen coming due, spread enough not to come all at once. */
-function promisesOf(disposition: Disposition, dice: Dice, now: number) {
+function callbackShares(disposition: Disposition, dice: Dice, now: number) {
   const later = dice.chance(0.5)
     ? dice.whole(5, 240) * MINUTE_MS
     : dice.whole(1, 4) * DAY_MS + dice.whole(-120, 120) * MINUTE_MS
-  const callback = { dueAt: now + later, note: 'As promised on the phone.' }
+  const callback = { dueAt: now + later, note: 'As agreed on the phone.' }
   const meetingAt = now + dice.whole(1, 9) * DAY_MS
   return {
     ...(disposition.needs.includes('callback') ? { callback } : {}),

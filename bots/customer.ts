@@ -89,7 +89,7 @@ const TOLD: Readonly<Record<string, (dice: Dice) => Scalar>> = {
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** `now` is where a promised day is counted from. */
+/** `now` is where an agreed day is counted from. */
 export function tell(dice: Dice, field: InputField, now: number): Scalar {
   const told = TOLD[field.key]
   if (told) return told(dice)

@@ -14,11 +14,11 @@ import { may } from '../vocabulary/rights.ts'
 
 export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by) => {
   const mine = ownLease(floor, leadId, by)
-  if (mine.no) return refused(mine.no)
-  const { agentId } = mine.found
+  if (!mine.ok) return refused(mine.error)
+  const { agentId } = mine.value
   const running = callOf(floor, agentId)
   if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
-  const refusal = whyNotDial(floor, mine.found, by)
+  const refusal = whyNotDial(floor, mine.value, by)
   if (refusal) return refused(refusal)
   const ref = floor.settings.script
   const script = ref && by.facts.script(ref.scriptId, ref.version)
@@ -27,9 +27,9 @@ export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by)
     callId: by.newId,
     agentId,
     leadId,
-    fence: mine.found.fence,
-    lead: by.facts.lead(leadId)?.card ?? mine.found.lead,
-    callbackId: callbackKept(floor, mine.found),
+    fence: mine.value.fence,
+    lead: by.facts.lead(leadId)?.card ?? mine.value.lead,
+    callbackId: callbackKept(floor, mine.value),
     script: script ? { scriptId: script.scriptId, version: script.version } : null,
     nodeId: script?.content.startNodeId ?? null,
   })
@@ -55,32 +55,32 @@ function whyNotDial(floor: Floor, lease: Lease, by: By): Refusal | undefined {
 
 export const MarkConnected: Decide<CommandOf<'MarkConnected'>> = (floor, { callId, answeredBy }, by) => {
   const mine = ownCall(floor, callId, by)
-  if (mine.no) return refused(mine.no)
-  const wrong = inPhase(mine.found, ['dialing'])
+  if (!mine.ok) return refused(mine.error)
+  const wrong = inPhase(mine.value, ['dialing'])
   if (wrong) return refused(wrong)
-  return accepted({ type: 'CallConnected', callId, agentId: mine.found.agentId, answeredBy })
+  return accepted({ type: 'CallConnected', callId, agentId: mine.value.agentId, answeredBy })
 }
 
 export const HoldCall: Decide<CommandOf<'HoldCall'>> = (floor, { callId }, by) => {
   const mine = ownCall(floor, callId, by)
-  if (mine.no) return refused(mine.no)
-  const wrong = inPhase(mine.found, ['talking'])
-  return wrong ? refused(wrong) : accepted({ type: 'CallHeld', callId, agentId: mine.found.agentId })
+  if (!mine.ok) return refused(mine.error)
+  const wrong = inPhase(mine.value, ['talking'])
+  return wrong ? refused(wrong) : accepted({ type: 'CallHeld', callId, agentId: mine.value.agentId })
 }
 
 export const ResumeCall: Decide<CommandOf<'ResumeCall'>> = (floor, { callId }, by) => {
   const mine = ownCall(floor, callId, by)
-  if (mine.no) return refused(mine.no)
-  const wrong = inPhase(mine.found, ['on-hold'])
-  return wrong ? refused(wrong) : accepted({ type: 'CallResumed', callId, agentId: mine.found.agentId })
+  if (!mine.ok) return refused(mine.error)
+  const wrong = inPhase(mine.value, ['on-hold'])
+  return wrong ? refused(wrong) : accepted({ type: 'CallResumed', callId, agentId: mine.value.agentId })
 }
 
 export const EndCall: Decide<CommandOf<'EndCall'>> = (floor, { callId, reason }, by) => {
   const mine = ownCall(floor, callId, by)
-  if (mine.no) return refused(mine.no)
-  const wrong = inPhase(mine.found, LIVE)
+  if (!mine.ok) return refused(mine.error)
+  const wrong = inPhase(mine.value, LIVE)
   if (wrong) return refused(wrong)
-  const { agentId } = mine.found
+  const { agentId } = mine.value
   return accepted(
     { type: 'CallEnded', callId, agentId, reason, wrapUpEndsAt: by.now + floor.settings.wrapUpMs },
     ...expireNudges(floor, callId, 'call-ended'),
@@ -90,35 +90,35 @@ export const EndCall: Decide<CommandOf<'EndCall'>> = (floor, { callId, reason },
 /** One event moves lead, lease, script place, answers, notes and recording marks at one seq (CA5). */
 export const HandOverCall: Decide<CommandOf<'HandOverCall'>> = (floor, { callId, toAgentId, reason }, by) => {
   const call = ownOrOthers(floor, callId, by, 'hand-over-calls')
-  if (call.no) return refused(call.no)
-  const wrong = inPhase(call.found, LIVE)
+  if (!call.ok) return refused(call.error)
+  const wrong = inPhase(call.value, LIVE)
   if (wrong) return refused(wrong)
   const receiver = floor.agents[toAgentId]
   if (!receiver) return refused({ code: 'unknown-agent', agentId: toAgentId })
   if (!isFree(floor, receiver)) return refused({ code: 'agent-busy', agentId: toAgentId, fullName: receiver.fullName })
-  return accepted(...moveCall(floor, call.found, toAgentId, 'handed-over', reason, by))
+  return accepted(...moveCall(floor, call.value, toAgentId, 'handed-over', reason, by))
 }
 
 /** An orphaned call is taken up by its own agent or by a supervisor; a supervisor may take any live call, with a reason (CA4, SU1). */
 export const TakeOverCall: Decide<CommandOf<'TakeOverCall'>> = (floor, { callId, reason }, by) => {
   const me = self(floor, by)
-  if (me.no) return refused(me.no)
+  if (!me.ok) return refused(me.error)
   const call = anyCall(floor, callId)
-  if (call.no) return refused(call.no)
-  const { agentId } = me.found
+  if (!call.ok) return refused(call.error)
+  const { agentId } = me.value
   const asking = person(by)
-  if (asking.no) return refused(asking.no)
-  if (!may(asking.found.role, 'supervise') && call.found.agentId !== agentId)
-    return refused({ code: 'not-your-call', callId, agentId: call.found.agentId })
-  const wrong = inPhase(call.found, LIVE)
+  if (!asking.ok) return refused(asking.error)
+  if (!may(asking.value.role, 'supervise') && call.value.agentId !== agentId)
+    return refused({ code: 'not-your-call', callId, agentId: call.value.agentId })
+  const wrong = inPhase(call.value, LIVE)
   if (wrong) return refused(wrong)
-  if (call.found.agentId === agentId)
-    return call.found.orphanedAt === null ? accepted() : accepted({ type: 'CallReclaimed', callId, agentId })
+  if (call.value.agentId === agentId)
+    return call.value.orphanedAt === null ? accepted() : accepted({ type: 'CallReclaimed', callId, agentId })
   const running = callOf(floor, agentId)
   if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
   return accepted(
     ...releasePreview(floor, agentId, 'released'),
-    ...moveCall(floor, call.found, agentId, 'taken-over', reason, by),
+    ...moveCall(floor, call.value, agentId, 'taken-over', reason, by),
   )
 }
 

@@ -1,4 +1,5 @@
 /** Callbacks (CB): an exact time, an owner, and one per lead. */
+import { fail, ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
 import { callbackOf, callOnLead } from '../floor/selectors.ts'
@@ -29,30 +30,28 @@ export function planCallback(
   { leadId, leadName, callId, suppresses = false }: About,
   request: CallbackRequest | undefined,
   by: By,
-): { events: FloorEvent[] } | { no: Refusal } {
-  if (!request) return { events: [] }
+): Guarded<FloorEvent[]> {
+  if (!request) return ok([])
   const asking = person(by)
-  if (asking.no) return { no: asking.no }
+  if (!asking.ok) return asking
   const wrong = wrongTime(request.dueAt, by.now) ?? neverCalled(leadId, suppresses, by)
-  if (wrong) return { no: wrong }
+  if (wrong) return fail(wrong)
   const owner = ownerOf(request.ownerId, by)
-  if (owner.no) return { no: owner.no }
+  if (!owner.ok) return owner
   const before = callbackOf(floor, leadId)
-  return {
-    events: [
-      ...(before ? [ended(before, 'replaced')] : []),
-      {
-        type: 'CallbackScheduled',
-        callbackId: by.newId,
-        agentId: owner.found,
-        leadId,
-        leadName,
-        dueAt: request.dueAt,
-        note: request.note,
-        callId,
-      },
-    ],
-  }
+  return ok([
+    ...(before ? [ended(before, 'replaced')] : []),
+    {
+      type: 'CallbackScheduled',
+      callbackId: by.newId,
+      agentId: owner.value,
+      leadId,
+      leadName,
+      dueAt: request.dueAt,
+      note: request.note,
+      callId,
+    },
+  ])
 }
 
 function wrongTime(dueAt: number, now: number): Refusal | undefined {
@@ -71,10 +70,10 @@ function neverCalled(leadId: string, suppresses: boolean, { facts }: By): Refusa
 /** Oneself, unless a supervisor names somebody who is of the team today: whoever once sat here may have left it. */
 function ownerOf(ownerId: string | undefined, by: By): Guarded<string> {
   const asking = person(by)
-  if (asking.no) return asking
-  if (ownerId === undefined || ownerId === asking.found.userId) return { found: asking.found.userId }
-  if (!may(asking.found.role, 'assign-leads')) return { no: { code: 'not-allowed', needs: 'manager' } }
-  return by.facts.person(ownerId) ? { found: ownerId } : { no: { code: 'unknown-agent', agentId: ownerId } }
+  if (!asking.ok) return asking
+  if (ownerId === undefined || ownerId === asking.value.userId) return ok(asking.value.userId)
+  if (!may(asking.value.role, 'assign-leads')) return fail({ code: 'not-allowed', needs: 'manager' })
+  return by.facts.person(ownerId) ? ok(ownerId) : fail({ code: 'unknown-agent', agentId: ownerId })
 }
 
 type How = EventOf<'CallbackEnded'>['how']
@@ -157,29 +156,29 @@ export const fallsUnmissed = ({ callbackId, leadId, ownerId, missed }: Callback)
 
 export const ScheduleCallback: Decide<CommandOf<'ScheduleCallback'>> = (floor, command, by) => {
   const asking = person(by)
-  if (asking.no) return refused(asking.no)
+  if (!asking.ok) return refused(asking.error)
   const lead = by.facts.lead(command.leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId: command.leadId })
   const mine =
-    lead.card.ownerId === asking.found.userId || floor.leases[command.leadId]?.agentId === asking.found.userId
-  if (!mine && !reachesOthers(asking.found.role, 'run-calls'))
+    lead.card.ownerId === asking.value.userId || floor.leases[command.leadId]?.agentId === asking.value.userId
+  if (!mine && !reachesOthers(asking.value.role, 'run-calls'))
     return refused({ code: 'not-allowed', needs: 'own lead' })
   const { dueAt, ownerId, note } = command
   const request = ownerId === undefined ? { dueAt, note } : { dueAt, note, ownerId }
   const about = { leadId: command.leadId, leadName: lead.card.name, callId: null }
   const plan = planCallback(floor, about, request, by)
-  return 'no' in plan ? refused(plan.no) : accepted(...plan.events)
+  return plan.ok ? accepted(...plan.value) : refused(plan.error)
 }
 
 function ownOrSupervisedCallback(floor: Floor, callbackId: string, by: By): Guarded<Callback> {
   const callback = floor.callbacks[callbackId]
-  if (!callback) return { no: { code: 'unknown-callback', callbackId } }
+  if (!callback) return fail({ code: 'unknown-callback', callbackId })
   const asking = person(by)
-  if (asking.no) return asking
-  const mine = callback.ownerId === asking.found.userId
-  return mine || reachesOthers(asking.found.role, 'run-calls')
-    ? { found: callback }
-    : { no: { code: 'not-allowed', needs: 'own callback' } }
+  if (!asking.ok) return asking
+  const mine = callback.ownerId === asking.value.userId
+  return mine || reachesOthers(asking.value.role, 'run-calls')
+    ? ok(callback)
+    : fail({ code: 'not-allowed', needs: 'own callback' })
 }
 
 /** The call that keeps a callback ends it, wherever it was moved to: the next one is scheduled anew, with the outcome. */
@@ -190,17 +189,17 @@ function keptNow(floor: Floor, { callbackId, leadId }: Callback): Refusal | unde
 
 export const MoveCallback: Decide<CommandOf<'MoveCallback'>> = (floor, { callbackId, dueAt, ownerId }, by) => {
   const callback = ownOrSupervisedCallback(floor, callbackId, by)
-  if (callback.no) return refused(callback.no)
-  const { leadId, leadName, note, callId, ownerId: ownerBefore } = callback.found
-  const wrong = wrongTime(dueAt, by.now) ?? keptNow(floor, callback.found)
+  if (!callback.ok) return refused(callback.error)
+  const { leadId, leadName, note, callId, ownerId: ownerBefore } = callback.value
+  const wrong = wrongTime(dueAt, by.now) ?? keptNow(floor, callback.value)
   if (wrong) return refused(wrong)
   const stays = ownerBefore !== null && (ownerId ?? ownerBefore) === ownerBefore
-  const owner: Guarded<string> = stays ? { found: ownerBefore } : ownerOf(ownerId, by)
-  if (owner.no) return refused(owner.no)
+  const owner: Guarded<string> = stays ? ok(ownerBefore) : ownerOf(ownerId, by)
+  if (!owner.ok) return refused(owner.error)
   return accepted({
     type: 'CallbackMoved',
     callbackId,
-    agentId: owner.found,
+    agentId: owner.value,
     fromAgentId: ownerBefore,
     leadId,
     leadName,
@@ -215,5 +214,5 @@ export const MoveCallback: Decide<CommandOf<'MoveCallback'>> = (floor, { callbac
 
 export const CancelCallback: Decide<CommandOf<'CancelCallback'>> = (floor, { callbackId, reason }, by) => {
   const callback = ownOrSupervisedCallback(floor, callbackId, by)
-  return callback.no ? refused(callback.no) : accepted(ended(callback.found, 'cancelled', reason))
+  return callback.ok ? accepted(ended(callback.value, 'cancelled', reason)) : refused(callback.error)
 }

@@ -11,10 +11,10 @@ const MAX_NUDGES_PER_CALL = 5
 
 export const RaiseHand: Decide<CommandOf<'RaiseHand'>> = (floor, { reason }, by) => {
   const me = self(floor, by)
-  if (me.no) return refused(me.no)
-  if (me.found.duty === 'logged-out') return refused({ code: 'not-on-duty' })
-  if (me.found.handRaised) return accepted()
-  return accepted({ type: 'HandRaised', agentId: me.found.agentId, reason })
+  if (!me.ok) return refused(me.error)
+  if (me.value.duty === 'logged-out') return refused({ code: 'not-on-duty' })
+  if (me.value.handRaised) return accepted()
+  return accepted({ type: 'HandRaised', agentId: me.value.agentId, reason })
 }
 
 /** One's own, or by a supervisor who has come to help. */
@@ -30,20 +30,20 @@ export const LowerHand: Decide<CommandOf<'LowerHand'>> = (floor, command, by) =>
 
 export const Nudge: Decide<CommandOf<'Nudge'>> = (floor, { callId, nodeId, text }, by) => {
   const asking = entitled(by, 'supervise')
-  if (asking.no) return refused(asking.no)
+  if (!asking.ok) return refused(asking.error)
   const call = anyCall(floor, callId)
-  if (call.no) return refused(call.no)
-  if (!isLive(call.found) || call.found.nodeId !== nodeId)
-    return refused({ code: 'nudge-too-late', nodeId: call.found.nodeId })
+  if (!call.ok) return refused(call.error)
+  if (!isLive(call.value) || call.value.nodeId !== nodeId)
+    return refused({ code: 'nudge-too-late', nodeId: call.value.nodeId })
   const open = Object.values(floor.nudges).filter((nudge) => nudge.callId === callId)
   if (open.length >= MAX_NUDGES_PER_CALL)
     return refused({ code: 'too-many', what: 'nudges', limit: MAX_NUDGES_PER_CALL })
-  const { userId, fullName } = asking.found
+  const { userId, fullName } = asking.value
   return accepted({
     type: 'NudgeSent',
     nudgeId: by.newId,
     callId,
-    agentId: call.found.agentId,
+    agentId: call.value.agentId,
     fromId: userId,
     fromName: fullName,
     nodeId,
@@ -54,10 +54,10 @@ export const Nudge: Decide<CommandOf<'Nudge'>> = (floor, { callId, nodeId, text 
 
 export const AcknowledgeNudge: Decide<CommandOf<'AcknowledgeNudge'>> = (floor, { nudgeId }, by) => {
   const me = self(floor, by)
-  if (me.no) return refused(me.no)
+  if (!me.ok) return refused(me.error)
   const nudge = floor.nudges[nudgeId]
   if (!nudge) return refused({ code: 'unknown-nudge', nudgeId })
-  if (nudge.agentId !== me.found.agentId) return refused({ code: 'not-allowed', needs: 'own nudge' })
+  if (nudge.agentId !== me.value.agentId) return refused({ code: 'not-allowed', needs: 'own nudge' })
   return nudge.seenAt === null ? accepted({ type: 'NudgeSeen', nudgeId, agentId: nudge.agentId }) : accepted()
 }
 
@@ -70,16 +70,16 @@ export function expireNudges(floor: Floor, callId: string, why: 'moved-on' | 'ca
 
 export const WatchAgent: Decide<CommandOf<'WatchAgent'>> = (floor, { agentId }, by) => {
   const asking = entitled(by, 'supervise')
-  if (asking.no) return refused(asking.no)
+  if (!asking.ok) return refused(asking.error)
   if (!floor.agents[agentId]) return refused({ code: 'unknown-agent', agentId })
-  const viewerId = asking.found.userId
+  const viewerId = asking.value.userId
   if (floor.watches[viewerId]?.agentId === agentId) return accepted()
   return accepted(...endWatch(floor, viewerId), { type: 'WatchStarted', viewerId, agentId })
 }
 
 export const UnwatchAgent: Decide<CommandOf<'UnwatchAgent'>> = (floor, _command, by) => {
   const asking = entitled(by, 'supervise')
-  return asking.no ? refused(asking.no) : accepted(...endWatch(floor, asking.found.userId))
+  return asking.ok ? accepted(...endWatch(floor, asking.value.userId)) : refused(asking.error)
 }
 
 export function endWatch(floor: Floor, viewerId: string): FloorEvent[] {

@@ -22,24 +22,24 @@ export const CorrectOutcome: Decide<CommandOf<'CorrectOutcome'>> = (floor, comma
   const no = whyNotTheirs(floor, call, by)
   if (no) return refused(no)
   const chosen = choose(floor, command, 'notes were saved with the call')
-  if ('no' in chosen) return refused(chosen.no)
-  const { disposition } = chosen
+  if (!chosen.ok) return refused(chosen.error)
+  const disposition = chosen.value
   if (isSame(call, disposition, command)) return accepted()
   const { leadId, leadName } = call
   const about = { leadId, leadName, callId, suppresses: disposition.suppresses }
   const plan = planCallback(floor, about, command.callback, by)
-  if ('no' in plan) return refused(plan.no)
+  if (!plan.ok) return refused(plan.error)
   const corrected: FloorEvent[] = [
     correctedOutcome(floor, call, disposition, command, by),
     ...(endsAllCalling(disposition) ? callbackLeaves(floor, leadId, 'withdrawn', disposition.id) : []),
   ]
-  return accepted(...withCallback(corrected, plan.events))
+  return accepted(...withCallback(corrected, plan.value))
 }
 
 function whyNotTheirs({ settings }: Floor, { callId, agentId, closedAt }: ClosedCall, by: By): Refusal | undefined {
   const asking = person(by)
-  if (asking.no) return asking.no
-  const { userId, role } = asking.found
+  if (!asking.ok) return asking.error
+  const { userId, role } = asking.value
   if (reachesOthers(role, 'correct-calls')) return undefined
   if (agentId !== userId) return { code: 'not-your-call', callId, agentId }
   const until = closedAt + settings.correctionMs
@@ -93,7 +93,7 @@ function statusToGoBackTo({ settings }: Floor, call: ClosedCall, status: LeadSta
 /** For every lead of the number, since one of them blocked it for all. */
 export const LiftSuppression: Decide<CommandOf<'LiftSuppression'>> = (_floor, { leadId, reason }, by) => {
   const asking = entitled(by, 'lift-blocks')
-  if (asking.no) return refused(asking.no)
+  if (!asking.ok) return refused(asking.error)
   const lead = by.facts.lead(leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId })
   if (!lead.suppressed) return accepted()
@@ -105,7 +105,7 @@ export const LiftSuppression: Decide<CommandOf<'LiftSuppression'>> = (_floor, { 
       leadId: card.leadId,
       leadName: card.name,
       phone,
-      byId: asking.found.userId,
+      byId: asking.value.userId,
       reason,
     })),
   )

@@ -8,18 +8,18 @@ import { accepted, refused, type Decide } from './types.ts'
 
 export const GoAvailable: Decide<CommandOf<'GoAvailable'>> = (floor, _command, by) => {
   const me = self(floor, by)
-  if (me.no) return refused(me.no)
-  const { agentId, duty } = me.found
+  if (!me.ok) return refused(me.error)
+  const { agentId, duty } = me.value
   return duty === 'available' ? accepted() : accepted({ type: 'AgentCameAvailable', agentId })
 }
 
 export const GoNotReady: Decide<CommandOf<'GoNotReady'>> = (floor, command, by) => {
   const me = self(floor, by)
-  if (me.no) return refused(me.no)
+  if (!me.ok) return refused(me.error)
   const reason = floor.settings.notReadyReasons.find(({ code }) => code === command.reason)
   if (!reason) return refused({ code: 'unknown-reason', reason: command.reason })
-  const { agentId } = me.found
-  if (me.found.duty === 'not-ready' && me.found.reason === reason.code) return accepted()
+  const { agentId } = me.value
+  if (me.value.duty === 'not-ready' && me.value.reason === reason.code) return accepted()
   const limitAt = reason.limitMs === null ? null : by.now + reason.limitMs
   return accepted(...releasePreview(floor, agentId, 'not-ready'), {
     type: 'AgentWentNotReady',
@@ -33,8 +33,8 @@ export const GoNotReady: Decide<CommandOf<'GoNotReady'>> = (floor, command, by) 
 /** A call is finished first: nobody leaves with a lead in an undefined state (DU5). */
 export const LogOut: Decide<CommandOf<'LogOut'>> = (floor, _command, by) => {
   const me = self(floor, by)
-  if (me.no) return refused(me.no)
-  const { agentId, duty } = me.found
+  if (!me.ok) return refused(me.error)
+  const { agentId, duty } = me.value
   const call = callOf(floor, agentId)
   if (call) return refused({ code: 'call-is-live', callId: call.callId })
   if (duty === 'logged-out') return accepted()

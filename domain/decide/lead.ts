@@ -15,8 +15,8 @@ import { reachesOthers } from '../vocabulary/rights.ts'
 
 export const TakeNextLead: Decide<CommandOf<'TakeNextLead'>> = (floor, _command, by) => {
   const me = freeToWork(floor, by)
-  if (me.no) return refused(me.no)
-  const { agentId } = me.found
+  if (!me.ok) return refused(me.error)
+  const { agentId } = me.value
   const [next] = nextLeads(floor, agentId, by.now, by.facts, 1)
   if (!next) return refused({ code: 'no-lead-ready', nextAt: nextCallbackAt(floor, agentId, by.now) })
   return accepted(lease(floor, agentId, next.lead, next.callback ? 'callback' : 'next', next.why, next.callback, by))
@@ -24,9 +24,9 @@ export const TakeNextLead: Decide<CommandOf<'TakeNextLead'>> = (floor, _command,
 
 export const TakeLead: Decide<CommandOf<'TakeLead'>> = (floor, command, by) => {
   const me = freeToWork(floor, by)
-  if (me.no) return refused(me.no)
-  const { agentId } = me.found
-  const tooMany = command.by === 'inbound' ? whyNotOpen(me.found, command.reason, by) : undefined
+  if (!me.ok) return refused(me.error)
+  const { agentId } = me.value
+  const tooMany = command.by === 'inbound' ? whyNotOpen(me.value, command.reason, by) : undefined
   if (tooMany) return refused(tooMany)
   const lead = by.facts.lead(command.leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId: command.leadId })
@@ -106,28 +106,28 @@ export function lease(
 
 export const RenewLease: Decide<CommandOf<'RenewLease'>> = (floor, { leadId }, by) => {
   const mine = ownLease(floor, leadId, by)
-  if (mine.no) return refused(mine.no)
-  if (mine.found.expiresAt === null) return accepted()
+  if (!mine.ok) return refused(mine.error)
+  if (mine.value.expiresAt === null) return accepted()
   const expiresAt = by.now + floor.settings.leaseMs
-  return expiresAt <= mine.found.expiresAt
+  return expiresAt <= mine.value.expiresAt
     ? accepted()
-    : accepted({ type: 'LeaseRenewed', agentId: mine.found.agentId, leadId, expiresAt })
+    : accepted({ type: 'LeaseRenewed', agentId: mine.value.agentId, leadId, expiresAt })
 }
 
 export const ReleaseLead: Decide<CommandOf<'ReleaseLead'>> = (floor, { leadId }, by) => {
   const mine = ownLease(floor, leadId, by)
-  if (mine.no) return refused(mine.no)
+  if (!mine.ok) return refused(mine.error)
   const busy = inCall(floor, leadId)
   if (busy) return refused(busy)
-  return accepted({ type: 'LeaseEnded', agentId: mine.found.agentId, leadId, why: 'released' })
+  return accepted({ type: 'LeaseEnded', agentId: mine.value.agentId, leadId, why: 'released' })
 }
 
 export const SkipLead: Decide<CommandOf<'SkipLead'>> = (floor, { leadId, reason, note }, by) => {
   const mine = ownLease(floor, leadId, by)
-  if (mine.no) return refused(mine.no)
+  if (!mine.ok) return refused(mine.error)
   const busy = inCall(floor, leadId)
   if (busy) return refused(busy)
-  const { agentId } = mine.found
+  const { agentId } = mine.value
   const notBefore = by.now + floor.settings.skipCooldownMs
   return accepted(
     { type: 'LeadSkipped', agentId, leadId, reason, note, notBefore },
@@ -143,7 +143,7 @@ function inCall(floor: Floor, leadId: string): Refusal | undefined {
 /** Ownership moves at once; a preview moves with it to a receiver who is free, else the lead waits in their list (LE8). */
 export const ReassignLead: Decide<CommandOf<'ReassignLead'>> = (floor, command, by) => {
   const asking = entitled(by, 'assign-leads')
-  if (asking.no) return refused(asking.no)
+  if (!asking.ok) return refused(asking.error)
   const { leadId, toAgentId } = command
   const lead = by.facts.lead(leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId })
@@ -159,7 +159,7 @@ export const ReassignLead: Decide<CommandOf<'ReassignLead'>> = (floor, command, 
     leadName: lead.card.name,
     fromAgentId: held?.agentId ?? lead.card.ownerId,
     toAgentId,
-    byId: asking.found.userId,
+    byId: asking.value.userId,
     reason: command.reason ?? null,
   }
   const follows = callbackFollows(floor, leadId, toAgentId, by)
@@ -201,7 +201,7 @@ type Leaving = Pick<EventOf<'LeadLeft'>, 'to' | 'reason'>
 
 function leave(floor: Floor, leadId: string, { to, reason }: Leaving, by: By): Decision {
   const asking = entitled(by, to === null ? 'delete-leads' : 'move-leads')
-  if (asking.no) return refused(asking.no)
+  if (!asking.ok) return refused(asking.error)
   const lead = by.facts.lead(leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId })
   const busy = inCall(floor, leadId)
@@ -210,6 +210,6 @@ function leave(floor: Floor, leadId: string, { to, reason }: Leaving, by: By): D
   return accepted(
     ...(held ? [{ type: 'LeaseEnded', agentId: held.agentId, leadId, why: 'withdrawn' } as const] : []),
     ...callbackLeaves(floor, leadId, to ? 'moved-away' : 'withdrawn', to ? to.teamName : 'lead removed'),
-    { type: 'LeadLeft', leadId, leadName: lead.card.name, to, byId: asking.found.userId, reason },
+    { type: 'LeadLeft', leadId, leadName: lead.card.name, to, byId: asking.value.userId, reason },
   )
 }

@@ -9,7 +9,7 @@ import { accepted, refused, type By, type Decide } from './types.ts'
 
 export const ReclaimOwnership: Decide<CommandOf<'ReclaimOwnership'>> = (floor, { leadIds, callbackIds }, by) => {
   const shell = system(by)
-  if (shell.no) return refused(shell.no)
+  if (!shell.ok) return refused(shell.error)
   return accepted(
     ...[...new Set(leadIds)].flatMap((leadId) => leadFalls(floor, leadId, by)),
     ...[...new Set(callbackIds)].flatMap((callbackId) => callbackFalls(floor, floor.callbacks[callbackId], by)),

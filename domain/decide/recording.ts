@@ -9,8 +9,8 @@ import { accepted, refused, type Decide } from './types.ts'
 
 export const MarkRecording: Decide<CommandOf<'MarkRecording'>> = (floor, command, by) => {
   const mine = ownCall(floor, command.callId, by)
-  if (mine.no) return refused(mine.no)
-  const call = mine.found
+  if (!mine.ok) return refused(mine.error)
+  const call = mine.value
   const { callId, why, failed } = command
   const answer = command.consent === undefined ? undefined : command.consent ? 'granted' : 'refused'
   const standing = consentOf(call)?.answer

@@ -19,7 +19,7 @@ import { closeProvisionally } from './wrap-up.ts'
 
 export const RunDueDeadlines: Decide<CommandOf<'RunDueDeadlines'>> = (floor, _command, by) => {
   const shell = system(by)
-  if (shell.no) return refused(shell.no)
+  if (!shell.ok) return refused(shell.error)
   const due = isDue(by.now)
   return accepted(
     ...(due(dayDeadline(floor)) ? [turnOfDay(floor, by.now), ...outcomesStand(floor, by.now)] : []),

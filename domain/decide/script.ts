@@ -1,4 +1,5 @@
 /** Walking the script (SC). The client runs these same rules over what it has not yet sent, so they ask only the call and its script. */
+import { fail, ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { activeSteps, answersOf, qualificationsOf } from '../floor/selectors.ts'
@@ -24,16 +25,16 @@ interface Place {
 /** My live call, its pinned script, and the node it stands on; `nodeId` is where the client believes it stands. */
 function placeOf(floor: Floor, callId: string, nodeId: string | null, by: By): Guarded<Place> {
   const mine = ownCall(floor, callId, by)
-  if (mine.no) return mine
-  const call = mine.found
+  if (!mine.ok) return mine
+  const call = mine.value
   const wrong = inPhase(call, LIVE)
-  if (wrong) return { no: wrong }
+  if (wrong) return fail(wrong)
   const script = call.script && by.facts.script(call.script.scriptId, call.script.version)
   const node = script && nodeById(script.content, call.nodeId)
-  if (!script || !node) return { no: { code: 'no-script' } }
-  if (nodeId !== null && nodeId !== call.nodeId) return { no: { code: 'place-moved', nodeId: call.nodeId } }
-  if (call.trail.length >= MAX_STEPS) return { no: { code: 'too-many', what: 'steps', limit: MAX_STEPS } }
-  return { found: { call, script, node } }
+  if (!script || !node) return fail({ code: 'no-script' })
+  if (nodeId !== null && nodeId !== call.nodeId) return fail({ code: 'place-moved', nodeId: call.nodeId })
+  if (call.trail.length >= MAX_STEPS) return fail({ code: 'too-many', what: 'steps', limit: MAX_STEPS })
+  return ok({ call, script, node })
 }
 
 const move = (floor: Floor, call: Call, event: FloorEvent): Accepted =>
@@ -41,8 +42,8 @@ const move = (floor: Floor, call: Call, event: FloorEvent): Accepted =>
 
 export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { callId, nodeId, responseId }, by) => {
   const place = placeOf(floor, callId, nodeId, by)
-  if (place.no) return refused(place.no)
-  const { call, script, node } = place.found
+  if (!place.ok) return refused(place.error)
+  const { call, script, node } = place.value
   const facts = factsOf(call.lead, call)
   const response = visibleResponses(node, facts).find(({ id }) => id === responseId)
   if (!response) return refused({ code: 'unknown-response', responseId })
@@ -62,7 +63,7 @@ export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { cal
     qualifies: response.qualifies ?? {},
     ...(consent && { consent: consentGiven(floor, call, consent) }),
   })
-  return consent && node.type === 'disclosure' ? accepted(readByAnswer(place.found, by), ...chosen.events) : chosen
+  return consent && node.type === 'disclosure' ? accepted(readByAnswer(place.value, by), ...chosen.events) : chosen
 }
 
 /** They have answered the very text that was on the screen: that proves it better than a word of the agent (RE4). */
@@ -79,8 +80,8 @@ const readByAnswer = ({ call, node, script }: Place, { now }: By): FloorEvent =>
 
 export const StepBack: Decide<CommandOf<'StepBack'>> = (floor, { callId, nodeId }, by) => {
   const place = placeOf(floor, callId, nodeId, by)
-  if (place.no) return refused(place.no)
-  const { call } = place.found
+  if (!place.ok) return refused(place.error)
+  const { call } = place.value
   const before = activeSteps(call).at(-2)
   const step = before === undefined ? undefined : call.trail[before]
   if (!step) return refused({ code: 'no-step-back' })
@@ -95,8 +96,8 @@ export const StepBack: Decide<CommandOf<'StepBack'>> = (floor, { callId, nodeId 
 
 export const JumpToNode: Decide<CommandOf<'JumpToNode'>> = (floor, { callId, nodeId, reason }, by) => {
   const place = placeOf(floor, callId, null, by)
-  if (place.no) return refused(place.no)
-  const { call, script, node } = place.found
+  if (!place.ok) return refused(place.error)
+  const { call, script, node } = place.value
   const target = nodeById(script.content, nodeId)
   if (!target) return refused({ code: 'unknown-node', nodeId })
   if (node.id === nodeId) return accepted()
@@ -113,22 +114,22 @@ export const JumpToNode: Decide<CommandOf<'JumpToNode'>> = (floor, { callId, nod
 
 export const RecordAnswer: Decide<CommandOf<'RecordAnswer'>> = (floor, { callId, key, value }, by) => {
   const mine = ownCall(floor, callId, by)
-  if (mine.no) return refused(mine.no)
-  const answers = answersOf(mine.found)
+  if (!mine.ok) return refused(mine.error)
+  const answers = answersOf(mine.value)
   if (answers[key] === value) return accepted()
   if (!(key in answers) && Object.keys(answers).length >= MAX_ANSWERS)
     return refused({ code: 'too-many', what: 'answers', limit: MAX_ANSWERS })
-  return accepted({ type: 'AnswerRecorded', callId, agentId: mine.found.agentId, key, value })
+  return accepted({ type: 'AnswerRecorded', callId, agentId: mine.value.agentId, key, value })
 }
 
 export const SetQualification: Decide<CommandOf<'SetQualification'>> = (floor, { callId, key, value, reason }, by) => {
   const mine = ownCall(floor, callId, by)
-  if (mine.no) return refused(mine.no)
-  const { script: ref, agentId } = mine.found
+  if (!mine.ok) return refused(mine.error)
+  const { script: ref, agentId } = mine.value
   const script = ref && by.facts.script(ref.scriptId, ref.version)
   if (!script) return refused({ code: 'no-script' })
   if (!script.content.checklist.some((item) => item.key === key)) return refused({ code: 'unknown-key', key })
-  const now = qualificationsOf(mine.found)[key]
+  const now = qualificationsOf(mine.value)[key]
   if (now?.by === 'agent' && now.value === value) return accepted()
   return accepted({ type: 'QualificationSet', callId, agentId, key, value, reason })
 }
@@ -136,8 +137,8 @@ export const SetQualification: Decide<CommandOf<'SetQualification'>> = (floor, {
 /** The proof names the very wording that was on the screen; too short a look is no proof (SC7). */
 export const ConfirmDisclosure: Decide<CommandOf<'ConfirmDisclosure'>> = (floor, command, by) => {
   const place = placeOf(floor, command.callId, command.nodeId, by)
-  if (place.no) return refused(place.no)
-  const { call, node, script } = place.found
+  if (!place.ok) return refused(place.error)
+  const { call, node, script } = place.value
   const hash = textHash(node)
   if (node.type !== 'disclosure' || hash !== command.textHash)
     return refused({ code: 'unknown-node', nodeId: command.nodeId })
@@ -161,13 +162,13 @@ export const WriteNotes: Decide<CommandOf<'WriteNotes'>> = (floor, { callId, tex
   const waiting = floor.unconfirmed[callId]
   if (waiting) {
     const me = self(floor, by)
-    if (me.no) return refused(me.no)
-    const { agentId } = me.found
+    if (!me.ok) return refused(me.error)
+    const { agentId } = me.value
     if (waiting.agentId !== agentId) return refused({ code: 'not-your-call', callId, agentId: waiting.agentId })
     return accepted({ type: 'NotesWritten', callId, agentId, text })
   }
   const mine = ownCall(floor, callId, by)
-  if (mine.no) return refused(mine.no)
-  if (mine.found.notes === text) return accepted()
-  return accepted({ type: 'NotesWritten', callId, agentId: mine.found.agentId, text })
+  if (!mine.ok) return refused(mine.error)
+  if (mine.value.notes === text) return accepted()
+  return accepted({ type: 'NotesWritten', callId, agentId: mine.value.agentId, text })
 }

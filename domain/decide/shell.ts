@@ -1,4 +1,5 @@
 /** What the shell tells the floor of the outside: seats, rows, settings, calls logged by hand (SH). */
+import { ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { callOf, callOnLead, isLive } from '../floor/selectors.ts'
@@ -11,7 +12,7 @@ import { reachesOthers, type Right } from '../vocabulary/rights.ts'
 
 export const MarkSeatFound: Decide<CommandOf<'MarkSeatFound'>> = (floor, { agentId, fullName, role }, by) => {
   const shell = system(by)
-  if (shell.no) return refused(shell.no)
+  if (!shell.ok) return refused(shell.error)
   const known = floor.agents[agentId]
   const call = callOf(floor, agentId)
   const events: FloorEvent[] = []
@@ -23,14 +24,14 @@ export const MarkSeatFound: Decide<CommandOf<'MarkSeatFound'>> = (floor, { agent
 
 export const MarkSeatLost: Decide<CommandOf<'MarkSeatLost'>> = (floor, { agentId }, by) => {
   const shell = system(by)
-  if (shell.no) return refused(shell.no)
+  if (!shell.ok) return refused(shell.error)
   const lost: FloorEvent[] = floor.agents[agentId]?.reachable ? [{ type: 'AgentUnreachable', agentId }] : []
   return accepted(...lost, ...endWatch(floor, agentId))
 }
 
 export const ApplyLeadChanges: Decide<CommandOf<'ApplyLeadChanges'>> = (floor, { cards, removed }, by) => {
   const shell = system(by)
-  if (shell.no) return refused(shell.no)
+  if (!shell.ok) return refused(shell.error)
   return accepted(
     ...cards.flatMap((card) => cardChanged(floor, card)),
     ...removed.flatMap((leadId) => leadRemoved(floor, leadId)),
@@ -56,7 +57,7 @@ function leadRemoved(floor: Floor, leadId: string): FloorEvent[] {
 /** A lead has one callback at most, and the floor's own is the newer one. */
 export const AdoptCallbacks: Decide<CommandOf<'AdoptCallbacks'>> = (floor, { callbacks }, by) => {
   const shell = system(by)
-  if (shell.no) return refused(shell.no)
+  if (!shell.ok) return refused(shell.error)
   const leadsWithCallback = new Set(Object.values(floor.callbacks).map(({ leadId }) => leadId))
   const found = callbacks.filter(({ leadId, callbackId }) => {
     const isNew = !leadsWithCallback.has(leadId) && !(callbackId in floor.callbacks)
@@ -70,31 +71,31 @@ export const AdoptCallbacks: Decide<CommandOf<'AdoptCallbacks'>> = (floor, { cal
 
 /** The person who said it, null for the system. */
 function entitledOrSystem(by: By, right: Right): Guarded<string | null> {
-  if (by.actor.type === 'system') return { found: null }
+  if (by.actor.type === 'system') return ok(null)
   const asking = entitled(by, right)
-  return asking.no ? asking : { found: asking.found.userId }
+  return asking.ok ? ok(asking.value.userId) : asking
 }
 
 export const ApplySettings: Decide<CommandOf<'ApplySettings'>> = (floor, { settings }, by) => {
   const asking = entitledOrSystem(by, 'set-thresholds')
-  if (asking.no) return refused(asking.no)
+  if (!asking.ok) return refused(asking.error)
   if (JSON.stringify(floor.settings) === JSON.stringify(settings)) return accepted()
-  return accepted({ type: 'TeamSettingsChanged', settings, byId: asking.found })
+  return accepted({ type: 'TeamSettingsChanged', settings, byId: asking.value })
 }
 
 export const ApplyPublishedScript: Decide<CommandOf<'ApplyPublishedScript'>> = (floor, { script }, by) => {
   const asking = entitledOrSystem(by, 'edit-scripts')
-  if (asking.no) return refused(asking.no)
+  if (!asking.ok) return refused(asking.error)
   const now = floor.settings.script
   if (now?.scriptId === script.scriptId && now.version === script.version) return accepted()
-  return accepted({ type: 'ScriptVersionPublished', script, byId: asking.found })
+  return accepted({ type: 'ScriptVersionPublished', script, byId: asking.value })
 }
 
 /** A call made elsewhere: it counts as an attempt on the lead, and settles like any other (O8). */
 export const LogCall: Decide<CommandOf<'LogCall'>> = (floor, command, by) => {
   const asking = person(by)
-  if (asking.no) return refused(asking.no)
-  const { userId, role } = asking.found
+  if (!asking.ok) return refused(asking.error)
+  const { userId, role } = asking.value
   const { leadId, durationMs, outcome, notes } = command
   const startedAt = command.startedAt ?? Math.max(0, by.now - durationMs)
   const lead = by.facts.lead(leadId)

@@ -7,7 +7,7 @@ import { closeProvisionally } from './wrap-up.ts'
 
 export const ForceNotReady: Decide<CommandOf<'ForceNotReady'>> = (floor, command, by) => {
   const asking = entitled(by, 'supervise')
-  if (asking.no) return refused(asking.no)
+  if (!asking.ok) return refused(asking.error)
   const { agentId, notReadyReason, reason } = command
   const agent = floor.agents[agentId]
   if (!agent) return refused({ code: 'unknown-agent', agentId })
@@ -19,20 +19,20 @@ export const ForceNotReady: Decide<CommandOf<'ForceNotReady'>> = (floor, command
     agentId,
     reason: known.code,
     limitAt: known.limitMs === null ? null : by.now + known.limitMs,
-    forced: { byId: asking.found.userId, reason },
+    forced: { byId: asking.value.userId, reason },
   })
 }
 
 export const ForceCloseWrapUp: Decide<CommandOf<'ForceCloseWrapUp'>> = (floor, command, by) => {
   const asking = entitled(by, 'supervise')
-  if (asking.no) return refused(asking.no)
+  if (!asking.ok) return refused(asking.error)
   const call = anyCall(floor, command.callId)
-  if (call.no) return refused(call.no)
-  const wrong = inPhase(call.found, ['wrap-up'])
+  if (!call.ok) return refused(call.error)
+  const wrong = inPhase(call.value, ['wrap-up'])
   if (wrong) return refused(wrong)
   const { dispositionId, reason } = command
   if (dispositionId !== undefined && !floor.settings.dispositions.some(({ id }) => id === dispositionId))
     return refused({ code: 'unknown-disposition', dispositionId })
-  const forced = { byId: asking.found.userId, reason }
-  return accepted(...closeProvisionally(floor, call.found, by, forced, dispositionId))
+  const forced = { byId: asking.value.userId, reason }
+  return accepted(...closeProvisionally(floor, call.value, by, forced, dispositionId))
 }

@@ -1,4 +1,5 @@
 /** Closing a call with what came of it (WR4). The server owns the deadline; nothing waits for a browser (WR5). */
+import { fail, ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
 import { consentOf } from '../floor/selectors.ts'
@@ -7,7 +8,7 @@ import type { Disposition } from '../floor/settings.ts'
 import { withCallback, endCallbackOf, planCallback } from './callback.ts'
 import { expireNudges } from './coaching.ts'
 import { asksConsent } from './consent.ts'
-import { inPhase, ownCall, person } from './guards.ts'
+import { type Guarded, inPhase, ownCall, person } from './guards.ts'
 import { provisionalDisposition } from './provisional-outcome.ts'
 import type { LeadStatus } from '../vocabulary/lead.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
@@ -20,19 +21,19 @@ export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, com
   const waiting = floor.unconfirmed[command.callId]
   if (waiting) return confirm(floor, waiting, command, by)
   const mine = ownCall(floor, command.callId, by)
-  if (mine.no) return refused(mine.no)
-  const call = mine.found
+  if (!mine.ok) return refused(mine.error)
+  const call = mine.value
   const wrong = inPhase(call, ['wrap-up'])
   if (wrong) return refused(wrong)
   const chosen = choose(floor, command, call.notes)
-  if ('no' in chosen) return refused(chosen.no)
-  const unproven = whyUnproven(unprovenTexts(call, by), chosen.disposition, command)
+  if (!chosen.ok) return refused(chosen.error)
+  const unproven = whyUnproven(unprovenTexts(call, by), chosen.value, command)
   if (unproven) return refused(unproven)
   const { leadId, callId } = call
-  const { suppresses } = chosen.disposition
+  const { suppresses } = chosen.value
   const plan = planCallback(floor, { leadId, leadName: call.lead.name, callId, suppresses }, command.callback, by)
-  if ('no' in plan) return refused(plan.no)
-  return accepted(...withCallback(close(floor, call, chosen.disposition, command, by), plan.events))
+  if (!plan.ok) return refused(plan.error)
+  return accepted(...withCallback(close(floor, call, chosen.value, command, by), plan.value))
 }
 
 /** The disposition by id, if everything it needs has come with it. */
@@ -40,16 +41,16 @@ export function choose(
   floor: Floor,
   command: Pick<CommandOf<'DispositionCall'>, 'dispositionId' | 'callback' | 'meetingAt' | 'notes'>,
   notesSoFar: string,
-): { disposition: Disposition } | { no: Refusal } {
+): Guarded<Disposition> {
   const disposition = floor.settings.dispositions.find(({ id }) => id === command.dispositionId)
-  if (!disposition) return { no: { code: 'unknown-disposition', dispositionId: command.dispositionId } }
+  if (!disposition) return fail({ code: 'unknown-disposition', dispositionId: command.dispositionId })
   const has = {
     callback: command.callback !== undefined,
     'meeting-time': command.meetingAt !== undefined,
     notes: (command.notes ?? notesSoFar).trim() !== '',
   }
   const missing = disposition.needs.filter((need) => !has[need])
-  return missing.length > 0 ? { no: { code: 'disposition-needs', needs: missing } } : { disposition }
+  return missing.length > 0 ? fail({ code: 'disposition-needs', needs: missing }) : ok(disposition)
 }
 
 /** Required texts of a call somebody answered that have no receipt; their answer on record proves the text that asks for it. */
@@ -161,18 +162,18 @@ const statusOf = (leadId: string, { facts }: By): LeadStatus | null => facts.lea
 /** What a person says came of a call that the server had closed. */
 export function confirm(floor: Floor, waiting: Unconfirmed, command: Word, by: By): Decision {
   const asking = person(by)
-  if (asking.no) return refused(asking.no)
+  if (!asking.ok) return refused(asking.error)
   const { callId, agentId, leadId } = waiting
-  if (asking.found.userId !== agentId && !reachesOthers(asking.found.role, 'correct-calls'))
+  if (asking.value.userId !== agentId && !reachesOthers(asking.value.role, 'correct-calls'))
     return refused({ code: 'not-your-call', callId, agentId })
   const chosen = choose(floor, command, 'notes were saved with the call')
-  if ('no' in chosen) return refused(chosen.no)
-  const unproven = whyUnproven(waiting.unproven, chosen.disposition, command)
+  if (!chosen.ok) return refused(chosen.error)
+  const unproven = whyUnproven(waiting.unproven, chosen.value, command)
   if (unproven) return refused(unproven)
-  const { disposition } = chosen
+  const disposition = chosen.value
   const about = { leadId, leadName: waiting.leadName, callId, suppresses: disposition.suppresses }
   const plan = planCallback(floor, about, command.callback, by)
-  if ('no' in plan) return refused(plan.no)
+  if (!plan.ok) return refused(plan.error)
   const confirmed: FloorEvent[] = [
     {
       type: 'OutcomeConfirmed',
@@ -192,7 +193,7 @@ export function confirm(floor: Floor, waiting: Unconfirmed, command: Word, by: B
     },
     ...callbackAfterAll(floor, waiting, disposition, by),
   ]
-  return accepted(...withCallback(confirmed, plan.events))
+  return accepted(...withCallback(confirmed, plan.value))
 }
 
 /** The provisional closing counted its try already. */
@@ -201,11 +202,11 @@ const callbackAfterAll = (floor: Floor, waiting: Unconfirmed, disposition: Dispo
 
 export const ExtendWrapUp: Decide<CommandOf<'ExtendWrapUp'>> = (floor, { callId }, by) => {
   const mine = ownCall(floor, callId, by)
-  if (mine.no) return refused(mine.no)
-  const wrong = inPhase(mine.found, ['wrap-up'])
+  if (!mine.ok) return refused(mine.error)
+  const wrong = inPhase(mine.value, ['wrap-up'])
   if (wrong) return refused(wrong)
   const { wrapUpExtensions: limit, wrapUpExtensionMs } = floor.settings
-  if (mine.found.wrapUpExtensions >= limit) return refused({ code: 'no-extension-left', limit })
-  const wrapUpEndsAt = (mine.found.wrapUpEndsAt ?? by.now) + wrapUpExtensionMs
-  return accepted({ type: 'WrapUpExtended', callId, agentId: mine.found.agentId, wrapUpEndsAt })
+  if (mine.value.wrapUpExtensions >= limit) return refused({ code: 'no-extension-left', limit })
+  const wrapUpEndsAt = (mine.value.wrapUpEndsAt ?? by.now) + wrapUpExtensionMs
+  return accepted({ type: 'WrapUpExtended', callId, agentId: mine.value.agentId, wrapUpEndsAt })
 }

@@ -21,7 +21,7 @@ export const RIGHTS = {
   'move-leads': { admin: 'all' },
   'delete-leads': { admin: 'all' },
   'lift-blocks': { admin: 'all' },
-  /** To work leads and run their calls, log a call made elsewhere, and promise a callback. */
+  /** To work leads and run their calls, log a call made elsewhere, and schedule a callback. */
   'run-calls': { agent: 'own', manager: 'team', admin: 'all' },
   'hand-over-calls': { agent: 'own', manager: 'team', admin: 'all' },
   /** With their recordings and their replay. */
