@@ -151,7 +151,8 @@ test('a row that nobody has tried to settle yet has its alarm, also for an insta
   await runInDurableObject(stub, (_floor, state) => state.storage.deleteAlarm())
   await evictDurableObject(stub)
   await stub.status()
-  expect(await armedAt(stub)).toBeLessThanOrEqual(clock.now() + 250)
+  // It may have fired before it was looked at, and was then put off once.
+  expect(await armedAt(stub)).toBeLessThanOrEqual(clock.now() + 1_000)
 })
 
 test('a fault in what is due by time keeps nobody from work, and is made good once it is gone', async () => {
