@@ -1,7 +1,7 @@
 /** Somebody who works at a server: light commands in the middle of a call, or whole calls from the next lead to its outcome. */
 import { randomUUID } from 'node:crypto'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import type { CommandResult } from '#domain/protocol/server-frames.ts'
+import type { CommandResult } from '#domain/commands/result.ts'
 import { lightCommand, note } from './agent-in-call.ts'
 
 export interface Line {

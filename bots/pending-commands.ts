@@ -1,6 +1,6 @@
 /** Commands that were sent and not yet answered, by their id. */
 import type { Refusal } from '#domain/commands/refusal.ts'
-import type { CommandResult } from '#domain/protocol/server-frames.ts'
+import type { CommandResult } from '#domain/commands/result.ts'
 
 export type Answer =
   | { readonly type: 'ack'; readonly seq: number; readonly result: CommandResult; readonly duplicate: boolean }

@@ -10,7 +10,8 @@ import { callbackFollows, callbackLeaves } from './callback.ts'
 import { entitled, freeToWork, heldBy, ownLease } from './guards.ts'
 import { BINDING, dueCallback, holdsOn, nextCallbackAt, nextLeads, whyOf } from './next-lead.ts'
 import type { Refusal } from '../commands/refusal.ts'
-import { accepted, refused, type By, type Decide, type Decision, type HopperLead } from './types.ts'
+import { accepted, refused, type By, type Decide, type Decision } from './types.ts'
+import type { HopperLead } from '../floor/hopper-lead.ts'
 import { reachesOthers } from '../vocabulary/rights.ts'
 
 export const TakeNextLead: Decide<CommandOf<'TakeNextLead'>> = (floor, _command, by) => {

@@ -8,7 +8,8 @@ import type { Instant } from '../vocabulary/primitives.ts'
 import { isUnknownZone } from '../vocabulary/unknown-zone.ts'
 import type { Hold, HoldRule, Why } from '../vocabulary/why.ts'
 import { mayCallAt, nextCallingTime } from './calling-hours.ts'
-import type { Facts, HopperLead } from './types.ts'
+import type { Facts } from './types.ts'
+import type { HopperLead } from '../floor/hopper-lead.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 

@@ -1,6 +1,6 @@
 /** What a sender needs back from an accepted command: the fence of a lease, the id of a call or of a callback. */
 import type { Recorded } from '../events/index.ts'
-import type { CommandResult } from '../protocol/server-frames.ts'
+import type { CommandResult } from '../commands/result.ts'
 
 export function commandResult(recorded: readonly Recorded[]): CommandResult | undefined {
   for (const { seq, event } of recorded) {

@@ -1,5 +1,6 @@
 /** The shapes of the kernel: who asks, what is known, what is answered. */
-import type { Floor, LeadCard } from '../floor/state.ts'
+import type { HopperLead } from '../floor/hopper-lead.ts'
+import type { Floor } from '../floor/state.ts'
 import type { FloorEvent } from '../events/index.ts'
 import type { ScriptVersion } from '../script/schema.ts'
 import type { Role } from '../vocabulary/people.ts'
@@ -12,25 +13,6 @@ import type { CallOutcome } from '../vocabulary/call.ts'
 export type Actor =
   | { readonly type: 'person'; readonly userId: Id; readonly role: Role; readonly fullName: string }
   | { readonly type: 'system' }
-
-/** A lead as the floor's hopper keeps it: the card plus what decides whether it may be called. */
-export interface HopperLead {
-  readonly card: LeadCard
-  /** On the do-not-call list, by this lead or by its number. */
-  readonly suppressed: boolean
-  /** An older lead of the team has the same number and is the one to call. */
-  readonly duplicateOf: Id | null
-  readonly lastAttemptAt: Instant | null
-  readonly lastOutcome: CallOutcome | null
-  /** Set by a disposition's recycle delay; wins over the outcome's cooldown. */
-  readonly notBefore: Instant | null
-  /** A skip puts the lead away until then. */
-  readonly skippedUntil: Instant | null
-  /** Starts of attempts, newest first; at least those of the last 48 hours. */
-  readonly recentAttempts: readonly Instant[]
-  /** Closed for calling by a terminal disposition. */
-  readonly finished: boolean
-}
 
 /** A call that is closed for good, as the records have it. */
 export interface ClosedCall {

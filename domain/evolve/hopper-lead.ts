@@ -1,5 +1,5 @@
 /** What an event does to a lead's workability: owner, attempts, rest, suppression, status. The hopper is a fold too. */
-import type { HopperLead } from '../decide/types.ts'
+import type { HopperLead } from '../floor/hopper-lead.ts'
 import type { EventOf, FloorEvent, Recorded } from '../events/index.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 

@@ -1,21 +1,12 @@
 /** The day's numbers, as a fold: what one event adds to one person's tally (TA1–TA3). */
 import type { EventOf, FloorEvent } from '../events/index.ts'
+import { peopleOf } from '../events/people.ts'
 import { activityOf, bucketOf } from '../floor/selectors.ts'
 import { type Agent, EMPTY_TALLY, type Floor, type Tally } from '../floor/state.ts'
 import { dayIn } from '../vocabulary/local-time.ts'
 import type { Activity } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { withEntry } from './record.ts'
-
-/** Whose state of mind or work an event may change. */
-export function peopleOf(event: FloorEvent): string[] {
-  const people = new Set<string>()
-  if ('agentId' in event && event.agentId) people.add(event.agentId)
-  if ('fromAgentId' in event && event.fromAgentId) people.add(event.fromAgentId)
-  if ('toAgentId' in event && event.toAgentId) people.add(event.toAgentId)
-  if ('viewerId' in event) people.add(event.viewerId)
-  return [...people]
-}
 
 /** What an event's counting needs to know of the floor before it. */
 export interface Standing {

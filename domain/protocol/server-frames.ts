@@ -1,6 +1,7 @@
 /** What the floor says on the socket. */
 import { z } from 'zod'
 import { Refusal } from '../commands/refusal.ts'
+import { CommandResult } from '../commands/result.ts'
 import { Recorded } from '../events/index.ts'
 import { Floor } from '../floor/state.ts'
 import { Role } from '../vocabulary/people.ts'
@@ -32,15 +33,6 @@ export type WelcomeFrame = z.infer<typeof WelcomeFrame>
 /** The same with its floor as `packed.ts` reads it: a large floor is a tenth as long. */
 export const PackedWelcome = WelcomeFrame.omit({ floor: true, events: true }).extend({ packed: z.string() })
 export type PackedWelcome = z.infer<typeof PackedWelcome>
-
-/** What a command brought about, for its sender. */
-export const CommandResult = z.object({
-  leadId: Id.optional(),
-  fence: Seq.optional(),
-  callId: CommandId.optional(),
-  callbackId: CommandId.optional(),
-})
-export type CommandResult = z.infer<typeof CommandResult>
 
 export const Acknowledged = z.object({
   commandId: CommandId,

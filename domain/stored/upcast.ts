@@ -2,7 +2,6 @@
  * What is stored under the names of an earlier release, told in today's when it is read. Nothing stored is rewritten; a release
  * before reads a new name as a field it does not know, and has its own for missing.
  */
-import type { Command } from '../commands/index.ts'
 import { isRecord } from './walk.ts'
 
 /** Fields by the names they were stored under before. */
@@ -24,7 +23,7 @@ export function upcastFields(stored: unknown, earlier: EarlierNames): unknown {
 }
 
 /** Commands of people by the names of releases before: a receipt knows the body of its command by hash, its name included. */
-const EARLIER_COMMANDS: Readonly<Record<string, Command['type']>> = {
+const EARLIER_COMMANDS: Readonly<Record<string, string>> = {
   SettingsChanged: 'ApplySettings',
   ScriptPublished: 'ApplyPublishedScript',
 }
@@ -36,7 +35,7 @@ export function upcastCommand(command: unknown): unknown {
 }
 
 /** The command's body as a release before has hashed it; undefined when it has had no other name. */
-export function earlierBody(command: Command): Record<string, unknown> | undefined {
+export function earlierBody(command: { readonly type: string }): Record<string, unknown> | undefined {
   const before = Object.keys(EARLIER_COMMANDS).find((name) => EARLIER_COMMANDS[name] === command.type)
   return before === undefined ? undefined : { ...command, type: before }
 }

@@ -3,7 +3,7 @@
  * fold of what that audience was sent, when an agent's replica lets go of what left its view after each event.
  */
 import type { FloorEvent, Recorded } from '../events/index.ts'
-import { peopleOf } from '../evolve/tallies.ts'
+import { peopleOf } from '../events/people.ts'
 import type { Role } from '../vocabulary/people.ts'
 import type { Id } from '../vocabulary/primitives.ts'
 import type { Call, Floor } from '../floor/state.ts'

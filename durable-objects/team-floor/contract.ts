@@ -7,7 +7,7 @@ import type { Refusal } from '#domain/commands/refusal.ts'
 import type { Metric } from '#domain/views/evidence.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
-import type { CommandResult } from '#domain/protocol/server-frames.ts'
+import type { CommandResult } from '#domain/commands/result.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import type { Hold, Why } from '#domain/vocabulary/why.ts'
 

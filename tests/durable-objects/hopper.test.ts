@@ -2,7 +2,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
 import { compareRank, holdsOn, nextLeads } from '#domain/decide/next-lead.ts'
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
 import { emptyFloor } from '#domain/floor/state.ts'
 import { LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'

@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Connection } from 'partyserver'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import type { Acknowledged, ServerFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'

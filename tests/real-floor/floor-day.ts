@@ -4,7 +4,7 @@
  */
 import { DatabaseSync } from 'node:sqlite'
 import type { Command } from '#domain/commands/index.ts'
-import type { CommandResult } from '#domain/protocol/server-frames.ts'
+import type { CommandResult } from '#domain/commands/result.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import type { Floor } from '#domain/floor/state.ts'

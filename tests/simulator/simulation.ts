@@ -1,5 +1,6 @@
 /** One seed, one shift: people act over bad lines on a floor whose process dies, until it is quiet and all must agree. */
-import type { HopperLead, Person } from '#domain/decide/types.ts'
+import type { Person } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { emptyFloor } from '#domain/floor/state.ts'

@@ -1,5 +1,5 @@
 /** Leads as the hopper keeps them: new, unowned and callable, but for what a test says. */
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { LeadCard } from '#domain/floor/state.ts'
 
 type Differences = Partial<Omit<HopperLead, 'card'>> & { readonly card?: Partial<LeadCard> }

@@ -1,5 +1,5 @@
 /** How a floor came to be as a test needs it: people who sit down, take leads, talk and finish. */
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { did, type Step } from './given.ts'
 import { uuid } from './ids.ts'

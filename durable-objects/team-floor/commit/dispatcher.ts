@@ -1,6 +1,7 @@
 /** How anything comes to pass on this floor: what is due happens first, then the command, then everybody concerned is told. */
 import type { ShellCommand } from '#domain/commands/index.ts'
-import { earliestAfter, nextDeadline } from '#domain/floor/deadlines.ts'
+import { nextDeadline } from '#domain/floor/deadlines.ts'
+import { earliestAfter } from '#domain/evolve/next-deadline.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { type Answer, commit, type Request, restChanged } from './commit.ts'

@@ -1,6 +1,6 @@
 /** A lead as the hopper keeps it: what the rules see of it, and what only the storage knows. */
 import { z } from 'zod'
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { LeadCard } from '#domain/floor/state.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { Id, Instant } from '#domain/vocabulary/primitives.ts'

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod'
 import { mayCallAt } from '#domain/decide/calling-hours.ts'
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'

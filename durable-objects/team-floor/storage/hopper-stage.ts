@@ -1,6 +1,6 @@
 /** Whether a lead can be handed out, as far as the lead itself and the team's rules of rest tell; the rules stay the judge. */
 import { holdsOfItself } from '#domain/decide/next-lead.ts'
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'

@@ -3,7 +3,7 @@
  * lead; `stage` and `ready_at` are derived when a row is written, so that handing out never reads rows that cannot go.
  */
 import { z } from 'zod'
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { PRIORITIES, priorityRank } from '#domain/vocabulary/lead.ts'

@@ -4,7 +4,7 @@
  * commands therefore also cannot fill the storage.
  */
 import { z } from 'zod'
-import { CommandResult } from '#domain/protocol/server-frames.ts'
+import { CommandResult } from '#domain/commands/result.ts'
 import { storedJsonReader } from '#domain/stored/reader.ts'
 import type { Sql } from './sql.ts'
 

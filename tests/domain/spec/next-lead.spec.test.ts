@@ -1,7 +1,7 @@
 /** NX: which lead is next, and what holds the others back until when. */
 import { describe, expect, test } from 'vitest'
 import { holdsOn, nextLeads } from '#domain/decide/next-lead.ts'
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import type { Hold } from '#domain/vocabulary/why.ts'
 import { did, given, type Scenario, type Step } from '#tests/support/given.ts'

@@ -1,6 +1,6 @@
 /** Two hoppers with one behaviour: the object's, in SQLite, and the plainest one that could be right. */
 import { compareRank } from '#domain/decide/next-lead.ts'
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { Hopper } from '#durable-objects/team-floor/storage/hopper.ts'

@@ -1,5 +1,6 @@
 /** The machine the object runs on: wakes it, lets it sleep, kills it, keeps its storage, and rings its alarm. */
-import type { HopperLead, Person } from '#domain/decide/types.ts'
+import type { Person } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { Floor } from '#domain/floor/state.ts'

@@ -1,5 +1,5 @@
 /** D1 as the floor meets it: away, mute, or late; and the upserts that make all of that harmless. */
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { LedgerCall } from '../host.ts'
 import type { Weather } from '../chances.ts'
 import type { VirtualClock } from '../virtual-clock.ts'

@@ -1,8 +1,8 @@
 /** What survives the process: written in one go, or not at all. */
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
-import type { CommandResult } from '#domain/protocol/server-frames.ts'
+import type { CommandResult } from '#domain/commands/result.ts'
 
 export interface Receipt {
   readonly body: string

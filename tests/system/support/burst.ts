@@ -1,7 +1,7 @@
 /** Agents in live calls who write notes as fast as they are acknowledged, until somebody pulls the plug. */
 import { randomUUID } from 'node:crypto'
 import { type Answer, connectFloor, ConnectionLost, type FloorConnection } from '#bots/connection.ts'
-import type { CommandResult } from '#domain/protocol/server-frames.ts'
+import type { CommandResult } from '#domain/commands/result.ts'
 import type { Crowd } from '#local/crowd.ts'
 import type { Sent } from './acknowledged-once.ts'
 import { backOnLine } from './stubborn.ts'

@@ -1,7 +1,7 @@
 /** How a lead wants to be called: through the API, and from the records to whoever has them on the desk. */
 import { beforeAll, expect, test } from 'vitest'
 import { Lead } from '#domain/http/leads.ts'
-import { factsOf } from '#domain/script/walk.ts'
+import { factsOf } from '#domain/floor/script-facts.ts'
 import { answer, ask, problem } from '../support/api.ts'
 import { ANN, furnish } from '../support/house.ts'
 import { openAllHours, sit } from '../support/seat.ts'

@@ -1,5 +1,6 @@
 /** The way through the script so far: each step with how long it took, abandoned ones struck out, the present one last. */
-import { nodeById, factsOf } from '#domain/script/walk.ts'
+import { nodeById } from '#domain/script/walk.ts'
+import { factsOf } from '#domain/floor/script-facts.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import type { Call, Step } from '#domain/floor/state.ts'
 import { clockText } from '../../../format/duration.ts'

@@ -1,5 +1,5 @@
 /** A lead's workability into `leads`, and suppressed numbers into the organisation's list. */
-import type { HopperLead } from '#domain/decide/types.ts'
+import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import type { LeadCard } from '#domain/floor/state.ts'

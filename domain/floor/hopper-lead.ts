@@ -1,0 +1,23 @@
+/** A lead as the floor's hopper keeps it. */
+import type { CallOutcome } from '../vocabulary/call.ts'
+import type { Id, Instant } from '../vocabulary/primitives.ts'
+import type { LeadCard } from './state.ts'
+
+/** The card plus what decides whether it may be called. */
+export interface HopperLead {
+  readonly card: LeadCard
+  /** On the do-not-call list, by this lead or by its number. */
+  readonly suppressed: boolean
+  /** An older lead of the team has the same number and is the one to call. */
+  readonly duplicateOf: Id | null
+  readonly lastAttemptAt: Instant | null
+  readonly lastOutcome: CallOutcome | null
+  /** Set by a disposition's recycle delay; wins over the outcome's cooldown. */
+  readonly notBefore: Instant | null
+  /** A skip puts the lead away until then. */
+  readonly skippedUntil: Instant | null
+  /** Starts of attempts, newest first; at least those of the last 48 hours. */
+  readonly recentAttempts: readonly Instant[]
+  /** Closed for calling by a terminal disposition. */
+  readonly finished: boolean
+}

@@ -1,0 +1,46 @@
+/** What a script may know of a call and its lead, and where the call goes on in it. */
+import { holds, RECORDING_FACT, type ScriptFacts } from '../script/conditions.ts'
+import type { ScriptContent, Target } from '../script/schema.ts'
+import { firstNameOf } from '../vocabulary/first-name.ts'
+import { answersOf, recordingFactOf, returnStack } from './selectors.ts'
+import type { Call, LeadCard } from './state.ts'
+
+/** What text and conditions may know: the lead's card, and the answers of this call. */
+export function factsOf(lead: LeadCard, call: Call | null): ScriptFacts {
+  const facts: Record<string, string | number | boolean | undefined> = {
+    'lead.name': lead.name,
+    'lead.first_name': lead.called || firstNameOf(lead.name) || undefined,
+    'lead.company': lead.company ?? undefined,
+    'lead.title': lead.title ?? undefined,
+    'lead.industry': lead.industry ?? undefined,
+    'lead.priority': lead.priority,
+    'lead.status': lead.status,
+    'lead.attempts': lead.attempts,
+  }
+  if (call) facts[RECORDING_FACT] = recordingFactOf(call)
+  if (call) for (const [key, value] of Object.entries(answersOf(call))) facts[`answer.${key}`] = value
+  return facts
+}
+
+export interface Destination {
+  readonly nodeId: string
+  readonly returned: boolean
+}
+
+/** Where a target leads from this call. A `return` with nothing to return to leads to the start. */
+export function resolveTarget(target: Target, call: Call, content: ScriptContent, facts: ScriptFacts): Destination {
+  switch (target.type) {
+    case 'node':
+      return { nodeId: target.nodeId, returned: false }
+    case 'return': {
+      const back = returnStack(call).at(-1)
+      return { nodeId: back ?? content.startNodeId, returned: back !== undefined }
+    }
+    case 'branch': {
+      const branch = target.branches.find(({ when }) => holds(when, facts))
+      return { nodeId: branch?.nodeId ?? target.otherwise, returned: false }
+    }
+    default:
+      return target satisfies never
+  }
+}
