@@ -3,22 +3,31 @@ import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { callbackOf, callOf, isFree } from '../floor/selectors.ts'
 import type { Call, Floor, Lease } from '../floor/state.ts'
-import { callbackFollows } from './callback.ts'
-import { anyCall, inPhase, LIVE, ownCall, ownLease, ownOrOthers, person, self } from './guards.ts'
+import { moveCallbackWithLead } from './callback.ts'
+import {
+  findCall,
+  checkPhase,
+  LIVE_PHASES,
+  findOwnCall,
+  findOwnLease,
+  findCallInReach,
+  requirePerson,
+  requireAgent,
+} from './guards.ts'
 import { expireNudges } from './coaching.ts'
 import { releasePreview } from './duty.ts'
-import { BINDING_AT_DIAL, holdsOn } from './next-lead.ts'
+import { BINDING_AT_DIAL, findHolds } from './next-lead.ts'
 import type { Refusal } from '../commands/refusal.ts'
-import { accepted, refused, type By, type Decide } from './types.ts'
+import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 import { may } from '../vocabulary/rights.ts'
 
 export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by) => {
-  const mine = ownLease(floor, leadId, by)
+  const mine = findOwnLease(floor, leadId, by)
   if (!mine.ok) return refused(mine.error)
   const { agentId } = mine.value
   const running = callOf(floor, agentId)
   if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
-  const refusal = whyNotDial(floor, mine.value, by)
+  const refusal = checkMayDial(floor, mine.value, by)
   if (refusal) return refused(refusal)
   const ref = floor.settings.script
   const script = ref && by.facts.script(ref.scriptId, ref.version)
@@ -29,56 +38,56 @@ export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by)
     leadId,
     fence: mine.value.fence,
     lead: by.facts.lead(leadId)?.card ?? mine.value.lead,
-    callbackId: callbackKept(floor, mine.value),
+    callbackId: findKeptCallback(floor, mine.value),
     script: script ? { scriptId: script.scriptId, version: script.version } : null,
     nodeId: script?.content.startNodeId ?? null,
   })
 }
 
 /** The callback this lead was taken for, unless it has been moved since: then it is one for that later moment. */
-function callbackKept(floor: Floor, { callbackId, why }: Lease): string | null {
+function findKeptCallback(floor: Floor, { callbackId, why }: Lease): string | null {
   const callback = callbackId === null ? undefined : floor.callbacks[callbackId]
   return callback && callback.dueAt === why.dueAt ? callback.callbackId : null
 }
 
 /** Asked again at the moment of dialling: the number may have been suppressed since the lead was handed out (CA2). */
-function whyNotDial(floor: Floor, lease: Lease, by: By): Refusal | undefined {
+function checkMayDial(floor: Floor, lease: Lease, by: CommandContext): Refusal | undefined {
   const { leadId } = lease
   const lead = by.facts.lead(leadId)
   if (!lead) return { code: 'unknown-lead', leadId }
   const theyCalledUs = lease.source === 'inbound'
-  const hold = holdsOn(floor, lead, lease.agentId, by.now).find(
+  const hold = findHolds(floor, lead, lease.agentId, by.now).find(
     ({ rule }) => BINDING_AT_DIAL.has(rule) && !(theyCalledUs && rule !== 'do-not-call' && rule !== 'no-phone'),
   )
   return hold && { code: 'lead-held-back', leadId, hold }
 }
 
 export const MarkConnected: Decide<CommandOf<'MarkConnected'>> = (floor, { callId, answeredBy }, by) => {
-  const mine = ownCall(floor, callId, by)
+  const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return refused(mine.error)
-  const wrong = inPhase(mine.value, ['dialing'])
+  const wrong = checkPhase(mine.value, ['dialing'])
   if (wrong) return refused(wrong)
   return accepted({ type: 'CallConnected', callId, agentId: mine.value.agentId, answeredBy })
 }
 
 export const HoldCall: Decide<CommandOf<'HoldCall'>> = (floor, { callId }, by) => {
-  const mine = ownCall(floor, callId, by)
+  const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return refused(mine.error)
-  const wrong = inPhase(mine.value, ['talking'])
+  const wrong = checkPhase(mine.value, ['talking'])
   return wrong ? refused(wrong) : accepted({ type: 'CallHeld', callId, agentId: mine.value.agentId })
 }
 
 export const ResumeCall: Decide<CommandOf<'ResumeCall'>> = (floor, { callId }, by) => {
-  const mine = ownCall(floor, callId, by)
+  const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return refused(mine.error)
-  const wrong = inPhase(mine.value, ['on-hold'])
+  const wrong = checkPhase(mine.value, ['on-hold'])
   return wrong ? refused(wrong) : accepted({ type: 'CallResumed', callId, agentId: mine.value.agentId })
 }
 
 export const EndCall: Decide<CommandOf<'EndCall'>> = (floor, { callId, reason }, by) => {
-  const mine = ownCall(floor, callId, by)
+  const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return refused(mine.error)
-  const wrong = inPhase(mine.value, LIVE)
+  const wrong = checkPhase(mine.value, LIVE_PHASES)
   if (wrong) return refused(wrong)
   const { agentId } = mine.value
   return accepted(
@@ -89,9 +98,9 @@ export const EndCall: Decide<CommandOf<'EndCall'>> = (floor, { callId, reason },
 
 /** One event moves lead, lease, script place, answers, notes and recording marks at one seq (CA5). */
 export const HandOverCall: Decide<CommandOf<'HandOverCall'>> = (floor, { callId, toAgentId, reason }, by) => {
-  const call = ownOrOthers(floor, callId, by, 'hand-over-calls')
+  const call = findCallInReach(floor, callId, by, 'hand-over-calls')
   if (!call.ok) return refused(call.error)
-  const wrong = inPhase(call.value, LIVE)
+  const wrong = checkPhase(call.value, LIVE_PHASES)
   if (wrong) return refused(wrong)
   const receiver = floor.agents[toAgentId]
   if (!receiver) return refused({ code: 'unknown-agent', agentId: toAgentId })
@@ -101,16 +110,16 @@ export const HandOverCall: Decide<CommandOf<'HandOverCall'>> = (floor, { callId,
 
 /** An orphaned call is taken up by its own agent or by a supervisor; a supervisor may take any live call, with a reason (CA4, SU1). */
 export const TakeOverCall: Decide<CommandOf<'TakeOverCall'>> = (floor, { callId, reason }, by) => {
-  const me = self(floor, by)
+  const me = requireAgent(floor, by)
   if (!me.ok) return refused(me.error)
-  const call = anyCall(floor, callId)
+  const call = findCall(floor, callId)
   if (!call.ok) return refused(call.error)
   const { agentId } = me.value
-  const asking = person(by)
-  if (!asking.ok) return refused(asking.error)
-  if (!may(asking.value.role, 'supervise') && call.value.agentId !== agentId)
+  const actor = requirePerson(by)
+  if (!actor.ok) return refused(actor.error)
+  if (!may(actor.value.role, 'supervise') && call.value.agentId !== agentId)
     return refused({ code: 'not-your-call', callId, agentId: call.value.agentId })
-  const wrong = inPhase(call.value, LIVE)
+  const wrong = checkPhase(call.value, LIVE_PHASES)
   if (wrong) return refused(wrong)
   if (call.value.agentId === agentId)
     return call.value.orphanedAt === null ? accepted() : accepted({ type: 'CallReclaimed', callId, agentId })
@@ -128,7 +137,7 @@ function moveCall(
   toAgentId: string,
   how: 'handed-over' | 'taken-over',
   reason: string,
-  by: By,
+  by: CommandContext,
 ): FloorEvent[] {
   const byId = by.actor.type === 'person' ? by.actor.userId : call.agentId
   return [
@@ -145,7 +154,7 @@ function moveCall(
     // The callback that this call keeps ends with it; any other goes along with the lead.
     ...(callbackOf(floor, call.leadId)?.callbackId === call.callbackId
       ? []
-      : callbackFollows(floor, call.leadId, toAgentId, by)),
+      : moveCallbackWithLead(floor, call.leadId, toAgentId, by)),
     ...expireNudges(floor, call.callId, 'moved-on'),
   ]
 }

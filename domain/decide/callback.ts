@@ -7,16 +7,16 @@ import type { Disposition } from '../floor/settings.ts'
 import type { Call, Callback, Floor } from '../floor/state.ts'
 import { NOBODY_REACHED } from '../vocabulary/call.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
-import { person, type Guarded } from './guards.ts'
+import { requirePerson, type Guarded } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
-import { accepted, refused, type By, type Decide } from './types.ts'
+import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 import { may, reachesOthers } from '../vocabulary/rights.ts'
 
 const YEAR_MS = 365 * 24 * 60 * 60_000
 
 type CallbackRequest = NonNullable<CommandOf<'DispositionCall'>['callback']>
 
-interface About {
+interface CallbackSubject {
   readonly leadId: string
   readonly leadName: string
   readonly callId: string | null
@@ -27,20 +27,20 @@ interface About {
 /** The events of a new callback, which replaces an older one on the same lead; none when none was asked for. */
 export function planCallback(
   floor: Floor,
-  { leadId, leadName, callId, suppresses = false }: About,
+  { leadId, leadName, callId, suppresses = false }: CallbackSubject,
   request: CallbackRequest | undefined,
-  by: By,
+  by: CommandContext,
 ): Guarded<FloorEvent[]> {
   if (!request) return ok([])
-  const asking = person(by)
-  if (!asking.ok) return asking
-  const wrong = wrongTime(request.dueAt, by.now) ?? neverCalled(leadId, suppresses, by)
+  const actor = requirePerson(by)
+  if (!actor.ok) return actor
+  const wrong = checkDueTime(request.dueAt, by.now) ?? checkNumberMayBeCalled(leadId, suppresses, by)
   if (wrong) return fail(wrong)
-  const owner = ownerOf(request.ownerId, by)
+  const owner = resolveOwner(request.ownerId, by)
   if (!owner.ok) return owner
   const before = callbackOf(floor, leadId)
   return ok([
-    ...(before ? [ended(before, 'replaced')] : []),
+    ...(before ? [toCallbackEnded(before, 'replaced')] : []),
     {
       type: 'CallbackScheduled',
       callbackId: by.newId,
@@ -54,31 +54,31 @@ export function planCallback(
   ])
 }
 
-function wrongTime(dueAt: number, now: number): Refusal | undefined {
+function checkDueTime(dueAt: number, now: number): Refusal | undefined {
   if (dueAt <= now) return { code: 'time-in-the-past', at: dueAt }
   if (dueAt > now + YEAR_MS) return { code: 'time-too-far', latest: now + YEAR_MS }
   return undefined
 }
 
 /** Nobody could keep a callback on a number that is not to be called (CB6). */
-function neverCalled(leadId: string, suppresses: boolean, { facts }: By): Refusal | undefined {
+function checkNumberMayBeCalled(leadId: string, suppresses: boolean, { facts }: CommandContext): Refusal | undefined {
   const lead = facts.lead(leadId)
   if (!suppresses && !lead?.suppressed) return undefined
   return { code: 'lead-held-back', leadId, hold: { rule: 'do-not-call', value: '', until: null } }
 }
 
 /** Oneself, unless a supervisor names somebody who is of the team today: whoever once sat here may have left it. */
-function ownerOf(ownerId: string | undefined, by: By): Guarded<string> {
-  const asking = person(by)
-  if (!asking.ok) return asking
-  if (ownerId === undefined || ownerId === asking.value.userId) return ok(asking.value.userId)
-  if (!may(asking.value.role, 'assign-leads')) return fail({ code: 'not-allowed', needs: 'manager' })
+function resolveOwner(ownerId: string | undefined, by: CommandContext): Guarded<string> {
+  const actor = requirePerson(by)
+  if (!actor.ok) return actor
+  if (ownerId === undefined || ownerId === actor.value.userId) return ok(actor.value.userId)
+  if (!may(actor.value.role, 'assign-leads')) return fail({ code: 'not-allowed', needs: 'manager' })
   return by.facts.person(ownerId) ? ok(ownerId) : fail({ code: 'unknown-agent', agentId: ownerId })
 }
 
 type How = EventOf<'CallbackEnded'>['how']
 
-const ended = (callback: Callback, how: How, reason = ''): FloorEvent => ({
+const toCallbackEnded = (callback: Callback, how: How, reason = ''): FloorEvent => ({
   type: 'CallbackEnded',
   callbackId: callback.callbackId,
   agentId: callback.ownerId,
@@ -93,7 +93,7 @@ export const endsAllCalling = ({ terminal, suppresses }: Disposition): boolean =
  * A finished call that reached somebody keeps the callback it was made for, and one that reached nobody leaves it due; an
  * outcome that ends all calling withdraws any other (CB4).
  */
-export function endCallbackOf(
+export function endCallback(
   floor: Floor,
   call: Pick<Call, 'leadId' | 'callbackId'>,
   disposition: Disposition,
@@ -102,12 +102,12 @@ export function endCallbackOf(
   const callback = callbackOf(floor, call.leadId)
   if (!callback) return []
   const madeFor = callback.callbackId === call.callbackId
-  if (madeFor && !NOBODY_REACHED.has(disposition.outcome)) return [ended(callback, 'kept')]
-  if (endsAllCalling(disposition)) return [ended(callback, 'withdrawn', disposition.id)]
-  return madeFor ? [triedInVain(floor, callback, disposition, now)] : []
+  if (madeFor && !NOBODY_REACHED.has(disposition.outcome)) return [toCallbackEnded(callback, 'kept')]
+  if (endsAllCalling(disposition)) return [toCallbackEnded(callback, 'withdrawn', disposition.id)]
+  return madeFor ? [toCallbackTried(floor, callback, disposition, now)] : []
 }
 
-function triedInVain(
+function toCallbackTried(
   { settings }: Floor,
   { callbackId, ownerId: agentId, leadId, tries }: Callback,
   { outcome, recycleAfterMs }: Disposition,
@@ -128,41 +128,44 @@ export function withCallback(closing: readonly FloorEvent[], planned: readonly F
 }
 
 /** With the lead it was made to: out of the records, or to the team that has the lead from now on. */
-export const callbackLeaves = (
+export const endCallbackWithLead = (
   floor: Floor,
   leadId: string,
   how: Extract<How, 'withdrawn' | 'moved-away'>,
   reason: string,
 ): FloorEvent[] => {
   const callback = callbackOf(floor, leadId)
-  return callback ? [ended(callback, how, reason)] : []
+  return callback ? [toCallbackEnded(callback, how, reason)] : []
 }
 
 /**
  * A lead that goes to another person takes along the callback a person scheduled on it. Given back to the team it leaves the callback
  * with who made it, who can still keep it while they are of the team (CB7).
  */
-export function callbackFollows(floor: Floor, leadId: string, toAgentId: string | null, by: By): FloorEvent[] {
+export function moveCallbackWithLead(
+  floor: Floor,
+  leadId: string,
+  toAgentId: string | null,
+  by: CommandContext,
+): FloorEvent[] {
   const callback = callbackOf(floor, leadId)
   if (!callback || callback.ownerId === null || callback.ownerId === toAgentId) return []
-  if (toAgentId === null) return by.facts.person(callback.ownerId) ? [] : fallsUnmissed(callback)
+  if (toAgentId === null) return by.facts.person(callback.ownerId) ? [] : giveCallbackToTeam(callback)
   const { ownerId: fromAgentId, missed: _missed, ...same } = callback
   return [{ type: 'CallbackMoved', ...same, agentId: toAgentId, fromAgentId }]
 }
 
 /** To the team, though its time has not passed: whoever made it is gone. */
-export const fallsUnmissed = ({ callbackId, leadId, ownerId, missed }: Callback): FloorEvent[] =>
+export const giveCallbackToTeam = ({ callbackId, leadId, ownerId, missed }: Callback): FloorEvent[] =>
   ownerId === null ? [] : [{ type: 'CallbackFellToTeam', callbackId, agentId: ownerId, leadId, missed }]
 
 export const ScheduleCallback: Decide<CommandOf<'ScheduleCallback'>> = (floor, command, by) => {
-  const asking = person(by)
-  if (!asking.ok) return refused(asking.error)
+  const actor = requirePerson(by)
+  if (!actor.ok) return refused(actor.error)
   const lead = by.facts.lead(command.leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId: command.leadId })
-  const mine =
-    lead.card.ownerId === asking.value.userId || floor.leases[command.leadId]?.agentId === asking.value.userId
-  if (!mine && !reachesOthers(asking.value.role, 'run-calls'))
-    return refused({ code: 'not-allowed', needs: 'own lead' })
+  const mine = lead.card.ownerId === actor.value.userId || floor.leases[command.leadId]?.agentId === actor.value.userId
+  if (!mine && !reachesOthers(actor.value.role, 'run-calls')) return refused({ code: 'not-allowed', needs: 'own lead' })
   const { dueAt, ownerId, note } = command
   const request = ownerId === undefined ? { dueAt, note } : { dueAt, note, ownerId }
   const about = { leadId: command.leadId, leadName: lead.card.name, callId: null }
@@ -170,31 +173,31 @@ export const ScheduleCallback: Decide<CommandOf<'ScheduleCallback'>> = (floor, c
   return plan.ok ? accepted(...plan.value) : refused(plan.error)
 }
 
-function ownOrSupervisedCallback(floor: Floor, callbackId: string, by: By): Guarded<Callback> {
+function findCallbackInReach(floor: Floor, callbackId: string, by: CommandContext): Guarded<Callback> {
   const callback = floor.callbacks[callbackId]
   if (!callback) return fail({ code: 'unknown-callback', callbackId })
-  const asking = person(by)
-  if (!asking.ok) return asking
-  const mine = callback.ownerId === asking.value.userId
-  return mine || reachesOthers(asking.value.role, 'run-calls')
+  const actor = requirePerson(by)
+  if (!actor.ok) return actor
+  const mine = callback.ownerId === actor.value.userId
+  return mine || reachesOthers(actor.value.role, 'run-calls')
     ? ok(callback)
     : fail({ code: 'not-allowed', needs: 'own callback' })
 }
 
 /** The call that keeps a callback ends it, wherever it was moved to: the next one is scheduled anew, with the outcome. */
-function keptNow(floor: Floor, { callbackId, leadId }: Callback): Refusal | undefined {
+function checkNotBeingKept(floor: Floor, { callbackId, leadId }: Callback): Refusal | undefined {
   const call = callOnLead(floor, leadId)
   return call?.callbackId === callbackId ? { code: 'call-is-live', callId: call.callId } : undefined
 }
 
 export const MoveCallback: Decide<CommandOf<'MoveCallback'>> = (floor, { callbackId, dueAt, ownerId }, by) => {
-  const callback = ownOrSupervisedCallback(floor, callbackId, by)
+  const callback = findCallbackInReach(floor, callbackId, by)
   if (!callback.ok) return refused(callback.error)
   const { leadId, leadName, note, callId, ownerId: ownerBefore } = callback.value
-  const wrong = wrongTime(dueAt, by.now) ?? keptNow(floor, callback.value)
+  const wrong = checkDueTime(dueAt, by.now) ?? checkNotBeingKept(floor, callback.value)
   if (wrong) return refused(wrong)
   const stays = ownerBefore !== null && (ownerId ?? ownerBefore) === ownerBefore
-  const owner: Guarded<string> = stays ? ok(ownerBefore) : ownerOf(ownerId, by)
+  const owner: Guarded<string> = stays ? ok(ownerBefore) : resolveOwner(ownerId, by)
   if (!owner.ok) return refused(owner.error)
   return accepted({
     type: 'CallbackMoved',
@@ -213,6 +216,6 @@ export const MoveCallback: Decide<CommandOf<'MoveCallback'>> = (floor, { callbac
 }
 
 export const CancelCallback: Decide<CommandOf<'CancelCallback'>> = (floor, { callbackId, reason }, by) => {
-  const callback = ownOrSupervisedCallback(floor, callbackId, by)
-  return callback.ok ? accepted(ended(callback.value, 'cancelled', reason)) : refused(callback.error)
+  const callback = findCallbackInReach(floor, callbackId, by)
+  return callback.ok ? accepted(toCallbackEnded(callback.value, 'cancelled', reason)) : refused(callback.error)
 }

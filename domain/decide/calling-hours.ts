@@ -26,13 +26,13 @@ export function mayCallAt(windows: Windows, zoneKey: string, at: Instant): boole
 export function nextCallingTime(windows: Windows, zoneKey: string, at: Instant): Instant | null {
   if (mayCallAt(windows, zoneKey, at)) return at
   // All zones agree for the first time when the last of their windows begins.
-  const begins = edgesOf(windows, zoneKey, at, at, ({ fromMinute }) => fromMinute)
+  const begins = listEdges(windows, zoneKey, at, at, ({ fromMinute }) => fromMinute)
   return begins.toSorted((one, other) => one - other).find((begin) => mayCallAt(windows, zoneKey, begin)) ?? null
 }
 
 /** The last minute before `at`, and not before `from`, in which calling is allowed; null when there is none. */
 function lastCallingTime(windows: Windows, zoneKey: string, from: Instant, at: Instant): Instant | null {
-  const ends = edgesOf(windows, zoneKey, from, at - (DAYS - 1) * DAY_MS, ({ toMinute }) => toMinute).map(
+  const ends = listEdges(windows, zoneKey, from, at - (DAYS - 1) * DAY_MS, ({ toMinute }) => toMinute).map(
     (end) => end - MINUTE_MS,
   )
   const allowed = ends.filter((end) => end >= from && end < at && mayCallAt(windows, zoneKey, end))
@@ -54,15 +54,15 @@ export function outsideHours(windows: Windows, zoneKey: string, at: Instant, now
 }
 
 /** The moments from `from` on, in the nine days after `since`, at which an edge of a window passes in one of the zones. */
-function edgesOf(
+function listEdges(
   windows: Windows,
   zoneKey: string,
   from: Instant,
   since: Instant,
-  edgeOf: (window: Windows[number]) => number,
+  toEdge: (window: Windows[number]) => number,
 ): Instant[] {
   if (isUnknownZone(zoneKey)) return []
-  const minutes = [...new Set(windows.map(edgeOf))]
+  const minutes = [...new Set(windows.map(toEdge))]
   return zoneKey
     .split('|')
     .flatMap((zone) =>

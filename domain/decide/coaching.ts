@@ -3,14 +3,14 @@ import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { isLive } from '../floor/selectors.ts'
 import type { Floor } from '../floor/state.ts'
-import { anyCall, self, entitled } from './guards.ts'
+import { findCall, requireAgent, requireRight } from './guards.ts'
 import { accepted, refused, type Decide } from './types.ts'
 import { may } from '../vocabulary/rights.ts'
 
 const MAX_NUDGES_PER_CALL = 5
 
 export const RaiseHand: Decide<CommandOf<'RaiseHand'>> = (floor, { reason }, by) => {
-  const me = self(floor, by)
+  const me = requireAgent(floor, by)
   if (!me.ok) return refused(me.error)
   if (me.value.duty === 'logged-out') return refused({ code: 'not-on-duty' })
   if (me.value.handRaised) return accepted()
@@ -29,16 +29,16 @@ export const LowerHand: Decide<CommandOf<'LowerHand'>> = (floor, command, by) =>
 }
 
 export const Nudge: Decide<CommandOf<'Nudge'>> = (floor, { callId, nodeId, text }, by) => {
-  const asking = entitled(by, 'supervise')
-  if (!asking.ok) return refused(asking.error)
-  const call = anyCall(floor, callId)
+  const actor = requireRight(by, 'supervise')
+  if (!actor.ok) return refused(actor.error)
+  const call = findCall(floor, callId)
   if (!call.ok) return refused(call.error)
   if (!isLive(call.value) || call.value.nodeId !== nodeId)
     return refused({ code: 'nudge-too-late', nodeId: call.value.nodeId })
   const open = Object.values(floor.nudges).filter((nudge) => nudge.callId === callId)
   if (open.length >= MAX_NUDGES_PER_CALL)
     return refused({ code: 'too-many', what: 'nudges', limit: MAX_NUDGES_PER_CALL })
-  const { userId, fullName } = asking.value
+  const { userId, fullName } = actor.value
   return accepted({
     type: 'NudgeSent',
     nudgeId: by.newId,
@@ -53,7 +53,7 @@ export const Nudge: Decide<CommandOf<'Nudge'>> = (floor, { callId, nodeId, text 
 }
 
 export const AcknowledgeNudge: Decide<CommandOf<'AcknowledgeNudge'>> = (floor, { nudgeId }, by) => {
-  const me = self(floor, by)
+  const me = requireAgent(floor, by)
   if (!me.ok) return refused(me.error)
   const nudge = floor.nudges[nudgeId]
   if (!nudge) return refused({ code: 'unknown-nudge', nudgeId })
@@ -69,17 +69,17 @@ export function expireNudges(floor: Floor, callId: string, why: 'moved-on' | 'ca
 }
 
 export const WatchAgent: Decide<CommandOf<'WatchAgent'>> = (floor, { agentId }, by) => {
-  const asking = entitled(by, 'supervise')
-  if (!asking.ok) return refused(asking.error)
+  const actor = requireRight(by, 'supervise')
+  if (!actor.ok) return refused(actor.error)
   if (!floor.agents[agentId]) return refused({ code: 'unknown-agent', agentId })
-  const viewerId = asking.value.userId
+  const viewerId = actor.value.userId
   if (floor.watches[viewerId]?.agentId === agentId) return accepted()
   return accepted(...endWatch(floor, viewerId), { type: 'WatchStarted', viewerId, agentId })
 }
 
 export const UnwatchAgent: Decide<CommandOf<'UnwatchAgent'>> = (floor, _command, by) => {
-  const asking = entitled(by, 'supervise')
-  return asking.ok ? accepted(...endWatch(floor, asking.value.userId)) : refused(asking.error)
+  const actor = requireRight(by, 'supervise')
+  return actor.ok ? accepted(...endWatch(floor, actor.value.userId)) : refused(actor.error)
 }
 
 export function endWatch(floor: Floor, viewerId: string): FloorEvent[] {

@@ -4,42 +4,46 @@ import type { EventOf, FloorEvent } from '../events/index.ts'
 import type { Disposition } from '../floor/settings.ts'
 import type { Floor } from '../floor/state.ts'
 import type { LeadStatus } from '../vocabulary/lead.ts'
-import { withCallback, callbackLeaves, endsAllCalling, planCallback } from './callback.ts'
-import { entitled, person } from './guards.ts'
+import { withCallback, endCallbackWithLead, endsAllCalling, planCallback } from './callback.ts'
+import { requireRight, requirePerson } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
-import { accepted, refused, type By, type ClosedCall, type Decide } from './types.ts'
-import { choose, confirm, consequences } from './wrap-up.ts'
+import { accepted, refused, type CommandContext, type ClosedCall, type Decide } from './types.ts'
+import { chooseDisposition, confirmOutcome, consequences } from './wrap-up.ts'
 import { reachesOthers } from '../vocabulary/rights.ts'
 
 /** A call that nobody has confirmed yet is confirmed by its correction. */
 export const CorrectOutcome: Decide<CommandOf<'CorrectOutcome'>> = (floor, command, by) => {
   const { callId, reason } = command
   const waiting = floor.unconfirmed[callId]
-  if (waiting) return confirm(floor, waiting, { ...command, missingProofReason: reason }, by)
+  if (waiting) return confirmOutcome(floor, waiting, { ...command, missingProofReason: reason }, by)
   if (floor.calls[callId]) return refused({ code: 'call-is-live', callId })
   const call = by.facts.closedCall(callId)
   if (call?.leadId !== command.leadId) return refused({ code: 'unknown-call', callId })
-  const no = whyNotTheirs(floor, call, by)
+  const no = checkMayCorrect(floor, call, by)
   if (no) return refused(no)
-  const chosen = choose(floor, command, 'notes were saved with the call')
+  const chosen = chooseDisposition(floor, command, 'notes were saved with the call')
   if (!chosen.ok) return refused(chosen.error)
   const disposition = chosen.value
-  if (isSame(call, disposition, command)) return accepted()
+  if (changesNothing(call, disposition, command)) return accepted()
   const { leadId, leadName } = call
   const about = { leadId, leadName, callId, suppresses: disposition.suppresses }
   const plan = planCallback(floor, about, command.callback, by)
   if (!plan.ok) return refused(plan.error)
   const corrected: FloorEvent[] = [
-    correctedOutcome(floor, call, disposition, command, by),
-    ...(endsAllCalling(disposition) ? callbackLeaves(floor, leadId, 'withdrawn', disposition.id) : []),
+    toOutcomeCorrected(floor, call, disposition, command, by),
+    ...(endsAllCalling(disposition) ? endCallbackWithLead(floor, leadId, 'withdrawn', disposition.id) : []),
   ]
   return accepted(...withCallback(corrected, plan.value))
 }
 
-function whyNotTheirs({ settings }: Floor, { callId, agentId, closedAt }: ClosedCall, by: By): Refusal | undefined {
-  const asking = person(by)
-  if (!asking.ok) return asking.error
-  const { userId, role } = asking.value
+function checkMayCorrect(
+  { settings }: Floor,
+  { callId, agentId, closedAt }: ClosedCall,
+  by: CommandContext,
+): Refusal | undefined {
+  const actor = requirePerson(by)
+  if (!actor.ok) return actor.error
+  const { userId, role } = actor.value
   if (reachesOthers(role, 'correct-calls')) return undefined
   if (agentId !== userId) return { code: 'not-your-call', callId, agentId }
   const until = closedAt + settings.correctionMs
@@ -47,23 +51,23 @@ function whyNotTheirs({ settings }: Floor, { callId, agentId, closedAt }: Closed
 }
 
 /** The same again, with nothing said besides: as if nobody had asked. */
-const isSame = (call: ClosedCall, disposition: Disposition, said: CommandOf<'CorrectOutcome'>): boolean =>
+const changesNothing = (call: ClosedCall, disposition: Disposition, said: CommandOf<'CorrectOutcome'>): boolean =>
   call.dispositionId === disposition.id &&
   call.outcome === disposition.outcome &&
   said.notes === undefined &&
   said.callback === undefined &&
   said.meetingAt === undefined
 
-function correctedOutcome(
+function toOutcomeCorrected(
   floor: Floor,
   call: ClosedCall,
   disposition: Disposition,
   { notes, meetingAt, reason }: CommandOf<'CorrectOutcome'>,
-  by: By,
+  by: CommandContext,
 ): EventOf<'OutcomeCorrected'> {
   const { callId, agentId, leadId, leadName, startedAt, closedAt, outcome } = call
   const status = by.facts.lead(leadId)?.card.status ?? null
-  const before = statusToGoBackTo(floor, call, status)
+  const before = findStatusBefore(floor, call, status)
   return {
     type: 'OutcomeCorrected',
     callId,
@@ -85,15 +89,15 @@ function correctedOutcome(
 }
 
 /** Only while the lead still has the status that the old outcome gave it: an edit since then is newer. */
-function statusToGoBackTo({ settings }: Floor, call: ClosedCall, status: LeadStatus | null): LeadStatus | null {
+function findStatusBefore({ settings }: Floor, call: ClosedCall, status: LeadStatus | null): LeadStatus | null {
   const given = settings.dispositions.find(({ id }) => id === call.dispositionId)?.leadStatus ?? null
   return given !== null && given === status ? call.statusBefore : null
 }
 
 /** For every lead of the number, since one of them blocked it for all. */
 export const LiftSuppression: Decide<CommandOf<'LiftSuppression'>> = (_floor, { leadId, reason }, by) => {
-  const asking = entitled(by, 'lift-blocks')
-  if (!asking.ok) return refused(asking.error)
+  const actor = requireRight(by, 'lift-blocks')
+  if (!actor.ok) return refused(actor.error)
   const lead = by.facts.lead(leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId })
   if (!lead.suppressed) return accepted()
@@ -105,7 +109,7 @@ export const LiftSuppression: Decide<CommandOf<'LiftSuppression'>> = (_floor, { 
       leadId: card.leadId,
       leadName: card.name,
       phone,
-      byId: asking.value.userId,
+      byId: actor.value.userId,
       reason,
     })),
   )

@@ -3,18 +3,18 @@ import { callOf, leaseOf } from '../floor/selectors.ts'
 import type { Floor } from '../floor/state.ts'
 import type { FloorEvent } from '../events/index.ts'
 import type { CommandOf } from '../commands/index.ts'
-import { self } from './guards.ts'
+import { requireAgent } from './guards.ts'
 import { accepted, refused, type Decide } from './types.ts'
 
 export const GoAvailable: Decide<CommandOf<'GoAvailable'>> = (floor, _command, by) => {
-  const me = self(floor, by)
+  const me = requireAgent(floor, by)
   if (!me.ok) return refused(me.error)
   const { agentId, duty } = me.value
   return duty === 'available' ? accepted() : accepted({ type: 'AgentCameAvailable', agentId })
 }
 
 export const GoNotReady: Decide<CommandOf<'GoNotReady'>> = (floor, command, by) => {
-  const me = self(floor, by)
+  const me = requireAgent(floor, by)
   if (!me.ok) return refused(me.error)
   const reason = floor.settings.notReadyReasons.find(({ code }) => code === command.reason)
   if (!reason) return refused({ code: 'unknown-reason', reason: command.reason })
@@ -32,7 +32,7 @@ export const GoNotReady: Decide<CommandOf<'GoNotReady'>> = (floor, command, by) 
 
 /** A call is finished first: nobody leaves with a lead in an undefined state (DU5). */
 export const LogOut: Decide<CommandOf<'LogOut'>> = (floor, _command, by) => {
-  const me = self(floor, by)
+  const me = requireAgent(floor, by)
   if (!me.ok) return refused(me.error)
   const { agentId, duty } = me.value
   const call = callOf(floor, agentId)

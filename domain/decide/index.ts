@@ -37,7 +37,7 @@ import {
 import { ReclaimOwnership } from './reclaim-ownership.ts'
 import { ForceCloseWrapUp, ForceNotReady } from './supervision.ts'
 import { RunDueDeadlines } from './run-due-deadlines.ts'
-import type { By, Decide, Decision } from './types.ts'
+import type { CommandContext, Decide, Decision } from './types.ts'
 import { CorrectOutcome, LiftSuppression } from './correction.ts'
 import { DispositionCall, ExtendWrapUp } from './wrap-up.ts'
 
@@ -97,7 +97,8 @@ const rules: Rules = {
   RemoveLead,
 }
 
-const run = <T extends Command['type']>(type: T, floor: Floor, command: CommandMap[T], by: By): Decision =>
+const run = <T extends Command['type']>(type: T, floor: Floor, command: CommandMap[T], by: CommandContext): Decision =>
   rules[type](floor, command, by)
 
-export const decide = (floor: Floor, command: Command, by: By): Decision => run(command.type, floor, command, by)
+export const decide = (floor: Floor, command: Command, by: CommandContext): Decision =>
+  run(command.type, floor, command, by)

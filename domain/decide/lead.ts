@@ -6,38 +6,40 @@ import { OPENINGS_KEPT_MS } from '../evolve/agents.ts'
 import type { Agent, Callback, Floor } from '../floor/state.ts'
 import type { LeaseSource } from '../vocabulary/lead.ts'
 import type { Why } from '../vocabulary/why.ts'
-import { callbackFollows, callbackLeaves } from './callback.ts'
-import { entitled, freeToWork, heldBy, ownLease } from './guards.ts'
-import { BINDING, dueCallback, holdsOn, nextCallbackAt, nextLeads, whyOf } from './next-lead.ts'
+import { moveCallbackWithLead, endCallbackWithLead } from './callback.ts'
+import { requireRight, requireIdleAgent, leaseHeldRefusal, findOwnLease } from './guards.ts'
+import { BINDING, findDueCallback, findHolds, findNextCallbackTime, listNextLeads, toWhy } from './next-lead.ts'
 import type { Refusal } from '../commands/refusal.ts'
-import { accepted, refused, type By, type Decide, type Decision } from './types.ts'
+import { accepted, refused, type CommandContext, type Decide, type Decision } from './types.ts'
 import type { HopperLead } from '../floor/hopper-lead.ts'
 import { reachesOthers } from '../vocabulary/rights.ts'
 
 export const TakeNextLead: Decide<CommandOf<'TakeNextLead'>> = (floor, _command, by) => {
-  const me = freeToWork(floor, by)
+  const me = requireIdleAgent(floor, by)
   if (!me.ok) return refused(me.error)
   const { agentId } = me.value
-  const [next] = nextLeads(floor, agentId, by.now, by.facts, 1)
-  if (!next) return refused({ code: 'no-lead-ready', nextAt: nextCallbackAt(floor, agentId, by.now) })
-  return accepted(lease(floor, agentId, next.lead, next.callback ? 'callback' : 'next', next.why, next.callback, by))
+  const [next] = listNextLeads(floor, agentId, by.now, by.facts, 1)
+  if (!next) return refused({ code: 'no-lead-ready', nextAt: findNextCallbackTime(floor, agentId, by.now) })
+  return accepted(
+    toLeadLeased(floor, agentId, next.lead, next.callback ? 'callback' : 'next', next.why, next.callback, by),
+  )
 }
 
 export const TakeLead: Decide<CommandOf<'TakeLead'>> = (floor, command, by) => {
-  const me = freeToWork(floor, by)
+  const me = requireIdleAgent(floor, by)
   if (!me.ok) return refused(me.error)
   const { agentId } = me.value
-  const tooMany = command.by === 'inbound' ? whyNotOpen(me.value, command.reason, by) : undefined
+  const tooMany = command.by === 'inbound' ? checkMayOpen(me.value, command.reason, by) : undefined
   if (tooMany) return refused(tooMany)
   const lead = by.facts.lead(command.leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId: command.leadId })
-  const refusal = whyNotChosen(floor, lead, agentId, command.by, by)
+  const refusal = checkMayChoose(floor, lead, agentId, command.by, by)
   if (refusal) return refused(refusal)
-  const callback = callbackToKeep(floor, command, agentId, by)
+  const callback = findKeptCallback(floor, command, agentId, by)
   // That they rang us says more than that we owed them a call: nothing is dialled, and no hour is wrong (CA2).
   const source: LeaseSource = callback && command.by === 'chosen' ? 'callback' : command.by
-  const why: Why = callback ? whyOf(lead, callback, agentId) : { ...whyOf(lead, null, agentId), rule: 'chosen' }
-  const leased = lease(floor, agentId, lead, source, why, callback, by)
+  const why: Why = callback ? toWhy(lead, callback, agentId) : { ...toWhy(lead, null, agentId), rule: 'chosen' }
+  const leased = toLeadLeased(floor, agentId, lead, source, why, callback, by)
   const { reason } = command
   return accepted(command.by === 'inbound' && reason !== undefined ? { ...leased, reason } : leased)
 }
@@ -47,7 +49,11 @@ export const OPENINGS_AN_HOUR = 30
 const OPENINGS_WITHOUT_CALL = 3
 
 /** A caller opens every door (NX5), so somebody who only looks is slowed down and has to say why (NX8). */
-function whyNotOpen({ openings = [] }: Agent, reason: string | undefined, { actor, now }: By): Refusal | undefined {
+function checkMayOpen(
+  { openings = [] }: Agent,
+  reason: string | undefined,
+  { actor, now }: CommandContext,
+): Refusal | undefined {
   if (actor.type !== 'person' || reachesOthers(actor.role, 'view-leads')) return undefined
   const lately = openings.filter(({ at }) => at > now - OPENINGS_KEPT_MS)
   if (lately.length >= OPENINGS_AN_HOUR) return { code: 'too-many', what: 'callers an hour', limit: OPENINGS_AN_HOUR }
@@ -58,24 +64,29 @@ function whyNotOpen({ openings = [] }: Agent, reason: string | undefined, { acto
 }
 
 /** The callback that taking this lead keeps: the one that is named, or one that is due. */
-function callbackToKeep(floor: Floor, command: CommandOf<'TakeLead'>, agentId: string, by: By): Callback | null {
+function findKeptCallback(
+  floor: Floor,
+  command: CommandOf<'TakeLead'>,
+  agentId: string,
+  by: CommandContext,
+): Callback | null {
   const named = command.callbackId === undefined ? undefined : floor.callbacks[command.callbackId]
   if (named?.leadId === command.leadId && (named.ownerId === agentId || named.ownerId === null)) return named
-  return dueCallback(floor, command.leadId, agentId, by.now) ?? null
+  return findDueCallback(floor, command.leadId, agentId, by.now) ?? null
 }
 
-function whyNotChosen(
+function checkMayChoose(
   floor: Floor,
   lead: HopperLead,
   agentId: string,
   how: CommandOf<'TakeLead'>['by'],
-  by: By,
+  by: CommandContext,
 ): Refusal | undefined {
   const { leadId } = lead.card
   const held = floor.leases[leadId]
-  if (held && held.agentId !== agentId) return heldBy(floor, held)
+  if (held && held.agentId !== agentId) return leaseHeldRefusal(floor, held)
   const anybodys = how === 'inbound' || (by.actor.type === 'person' && reachesOthers(by.actor.role, 'run-calls'))
-  const holds = holdsOn(floor, lead, agentId, by.now).filter(
+  const holds = findHolds(floor, lead, agentId, by.now).filter(
     ({ rule }) => BINDING.has(rule) && !(rule === 'other-owner' && anybodys),
   )
   // Of a colleague's lead nothing is told but whose it is.
@@ -84,14 +95,14 @@ function whyNotChosen(
 }
 
 /** A new lease. Its fence will be the seq of this very event. */
-export function lease(
+export function toLeadLeased(
   floor: Floor,
   agentId: string,
   lead: HopperLead,
   source: LeaseSource,
   why: Why,
   callback: Callback | null,
-  by: By,
+  by: CommandContext,
 ): EventOf<'LeadLeased'> {
   return {
     type: 'LeadLeased',
@@ -106,7 +117,7 @@ export function lease(
 }
 
 export const RenewLease: Decide<CommandOf<'RenewLease'>> = (floor, { leadId }, by) => {
-  const mine = ownLease(floor, leadId, by)
+  const mine = findOwnLease(floor, leadId, by)
   if (!mine.ok) return refused(mine.error)
   if (mine.value.expiresAt === null) return accepted()
   const expiresAt = by.now + floor.settings.leaseMs
@@ -116,17 +127,17 @@ export const RenewLease: Decide<CommandOf<'RenewLease'>> = (floor, { leadId }, b
 }
 
 export const ReleaseLead: Decide<CommandOf<'ReleaseLead'>> = (floor, { leadId }, by) => {
-  const mine = ownLease(floor, leadId, by)
+  const mine = findOwnLease(floor, leadId, by)
   if (!mine.ok) return refused(mine.error)
-  const busy = inCall(floor, leadId)
+  const busy = checkNotInCall(floor, leadId)
   if (busy) return refused(busy)
   return accepted({ type: 'LeaseEnded', agentId: mine.value.agentId, leadId, why: 'released' })
 }
 
 export const SkipLead: Decide<CommandOf<'SkipLead'>> = (floor, { leadId, reason, note }, by) => {
-  const mine = ownLease(floor, leadId, by)
+  const mine = findOwnLease(floor, leadId, by)
   if (!mine.ok) return refused(mine.error)
-  const busy = inCall(floor, leadId)
+  const busy = checkNotInCall(floor, leadId)
   if (busy) return refused(busy)
   const { agentId } = mine.value
   const notBefore = by.now + floor.settings.skipCooldownMs
@@ -136,20 +147,20 @@ export const SkipLead: Decide<CommandOf<'SkipLead'>> = (floor, { leadId, reason,
   )
 }
 
-function inCall(floor: Floor, leadId: string): Refusal | undefined {
+function checkNotInCall(floor: Floor, leadId: string): Refusal | undefined {
   const call = callOnLead(floor, leadId)
   return call && { code: 'lead-in-live-call', leadId, agentId: call.agentId }
 }
 
 /** Ownership moves at once; a preview moves with it to a receiver who is free, else the lead waits in their list (LE8). */
 export const ReassignLead: Decide<CommandOf<'ReassignLead'>> = (floor, command, by) => {
-  const asking = entitled(by, 'assign-leads')
-  if (!asking.ok) return refused(asking.error)
+  const actor = requireRight(by, 'assign-leads')
+  if (!actor.ok) return refused(actor.error)
   const { leadId, toAgentId } = command
   const lead = by.facts.lead(leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId })
   if (toAgentId !== null && !by.facts.person(toAgentId)) return refused({ code: 'unknown-agent', agentId: toAgentId })
-  const busy = inCall(floor, leadId)
+  const busy = checkNotInCall(floor, leadId)
   if (busy) return refused(busy)
   const held = floor.leases[leadId]
   if (lead.card.ownerId === toAgentId && (!held || held.agentId === toAgentId)) return accepted()
@@ -160,31 +171,31 @@ export const ReassignLead: Decide<CommandOf<'ReassignLead'>> = (floor, command, 
     leadName: lead.card.name,
     fromAgentId: held?.agentId ?? lead.card.ownerId,
     toAgentId,
-    byId: asking.value.userId,
+    byId: actor.value.userId,
     reason: command.reason ?? null,
   }
-  const follows = callbackFollows(floor, leadId, toAgentId, by)
+  const follows = moveCallbackWithLead(floor, leadId, toAgentId, by)
   if (!held || held.agentId === toAgentId) return accepted(moved, ...follows)
   return accepted(
     { type: 'LeaseEnded', agentId: held.agentId, leadId, why: 'reassigned' },
     moved,
     ...follows,
-    ...(toAgentId !== null && waitsForWork(floor, toAgentId) ? [leaseOfReceiver(floor, lead, toAgentId, by)] : []),
+    ...(toAgentId !== null && isWaitingForWork(floor, toAgentId) ? [leaseToReceiver(floor, lead, toAgentId, by)] : []),
   )
 }
 
 /** With the callback that has come along, when it is due: their call keeps it. */
-function leaseOfReceiver(floor: Floor, lead: HopperLead, toAgentId: string, by: By): EventOf<'LeadLeased'> {
+function leaseToReceiver(floor: Floor, lead: HopperLead, toAgentId: string, by: CommandContext): EventOf<'LeadLeased'> {
   const owned = { ...lead, card: { ...lead.card, ownerId: toAgentId } }
   const callback = callbackOf(floor, lead.card.leadId)
   const due = callback !== undefined && callback.dueAt <= by.now ? callback : null
-  const why: Why = { ...whyOf(owned, due, toAgentId), rule: 'reassigned' }
-  return lease(floor, toAgentId, owned, 'reassigned', why, due, by)
+  const why: Why = { ...toWhy(owned, due, toAgentId), rule: 'reassigned' }
+  return toLeadLeased(floor, toAgentId, owned, 'reassigned', why, due, by)
 }
 
 type LeadReassigned = EventOf<'LeadReassigned'>
 
-const waitsForWork = (floor: Floor, agentId: string): boolean => {
+const isWaitingForWork = (floor: Floor, agentId: string): boolean => {
   const agent = floor.agents[agentId]
   return agent?.duty === 'available' && agent.reachable && activityOf(floor, agentId) === 'idle'
 }
@@ -193,24 +204,24 @@ const waitsForWork = (floor: Floor, agentId: string): boolean => {
 export const MoveLead: Decide<CommandOf<'MoveLead'>> = (floor, { leadId, toTeamId, toTeamName, reason }, by) =>
   toTeamId === floor.teamId
     ? accepted()
-    : leave(floor, leadId, { to: { teamId: toTeamId, teamName: toTeamName }, reason: reason ?? null }, by)
+    : endWithLead(floor, leadId, { to: { teamId: toTeamId, teamName: toTeamName }, reason: reason ?? null }, by)
 
 export const RemoveLead: Decide<CommandOf<'RemoveLead'>> = (floor, { leadId }, by) =>
-  leave(floor, leadId, { to: null, reason: null }, by)
+  endWithLead(floor, leadId, { to: null, reason: null }, by)
 
 type Leaving = Pick<EventOf<'LeadLeft'>, 'to' | 'reason'>
 
-function leave(floor: Floor, leadId: string, { to, reason }: Leaving, by: By): Decision {
-  const asking = entitled(by, to === null ? 'delete-leads' : 'move-leads')
-  if (!asking.ok) return refused(asking.error)
+function endWithLead(floor: Floor, leadId: string, { to, reason }: Leaving, by: CommandContext): Decision {
+  const actor = requireRight(by, to === null ? 'delete-leads' : 'move-leads')
+  if (!actor.ok) return refused(actor.error)
   const lead = by.facts.lead(leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId })
-  const busy = inCall(floor, leadId)
+  const busy = checkNotInCall(floor, leadId)
   if (busy) return refused(busy)
   const held = floor.leases[leadId]
   return accepted(
     ...(held ? [{ type: 'LeaseEnded', agentId: held.agentId, leadId, why: 'withdrawn' } as const] : []),
-    ...callbackLeaves(floor, leadId, to ? 'moved-away' : 'withdrawn', to ? to.teamName : 'lead removed'),
-    { type: 'LeadLeft', leadId, leadName: lead.card.name, to, byId: asking.value.userId, reason },
+    ...endCallbackWithLead(floor, leadId, to ? 'moved-away' : 'withdrawn', to ? to.teamName : 'lead removed'),
+    { type: 'LeadLeft', leadId, leadName: lead.card.name, to, byId: actor.value.userId, reason },
   )
 }

@@ -14,27 +14,27 @@ import type { HopperLead } from '../floor/hopper-lead.ts'
 const DAY_MS = 24 * 60 * 60_000
 
 /** Every rule that holds this lead back from this agent now, strongest first (NX2). Empty: it may be handed out. */
-export function holdsOn(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
-  const due = dueCallback(floor, lead.card.leadId, agentId, now)
+export function findHolds(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
+  const due = findDueCallback(floor, lead.card.leadId, agentId, now)
   const capped = due === undefined || due.tries >= floor.settings.attempts.day
   return [
-    ...holdsOfPossession(floor, lead, agentId, due !== undefined),
-    ...holdsOfNumber(lead),
-    ...holdsOfHours(floor, lead, now),
-    ...holdsOfSkip(lead, now),
-    ...(due ? [] : [...holdsOfStatus(lead), ...holdsOfCallback(floor, lead, agentId, now)]),
-    ...(capped ? holdsOfAttempts(floor, lead, now) : []),
-    ...(due ? holdsOfTry(lead, due, now) : holdsOfRest(floor, lead, now)),
+    ...possessionHolds(floor, lead, agentId, due !== undefined),
+    ...numberHolds(lead),
+    ...callingHoursHolds(floor, lead, now),
+    ...skipHolds(lead, now),
+    ...(due ? [] : [...statusHolds(lead), ...callbackHolds(floor, lead, agentId, now)]),
+    ...(capped ? attemptHolds(floor, lead, now) : []),
+    ...(due ? retryHolds(lead, due, now) : cooldownHolds(floor, lead, now)),
   ]
 }
 
 type Settled = Pick<Floor, 'settings'>
 
-/** Of these the rules that the lead itself and the settings decide, whatever else goes on: caps, rest and skipping, when nothing was promised. */
-export const holdsOfItself = (floor: Settled, lead: HopperLead, now: Instant): Hold[] => [
-  ...holdsOfSkip(lead, now),
-  ...holdsOfAttempts(floor, lead, now),
-  ...holdsOfRest(floor, lead, now),
+/** Of these the rules that the lead itself and the settings decide, whatever else goes on: caps, rest and skipping, when no callback is scheduled. */
+export const ownHolds = (floor: Settled, lead: HopperLead, now: Instant): Hold[] => [
+  ...skipHolds(lead, now),
+  ...attemptHolds(floor, lead, now),
+  ...cooldownHolds(floor, lead, now),
 ]
 
 /** Rules that hold even for a lead somebody chose by hand: the others only shape the order of the hopper. */
@@ -57,93 +57,93 @@ export const BINDING_AT_DIAL: ReadonlySet<HoldRule> = new Set<HoldRule>([
   'attempts-rolling',
 ])
 
-const hold = (rule: HoldRule, value: string, until: Instant | null = null): Hold => ({ rule, value, until })
+const toHold = (rule: HoldRule, value: string, until: Instant | null = null): Hold => ({ rule, value, until })
 
-function holdsOfPossession(floor: Floor, lead: HopperLead, agentId: string, hasDueCallback: boolean): Hold[] {
+function possessionHolds(floor: Floor, lead: HopperLead, agentId: string, hasDueCallback: boolean): Hold[] {
   const { leadId, ownerId } = lead.card
   const lease = floor.leases[leadId]
   const call = callOnLead(floor, leadId)
-  const nameOf = (id: string): string => floor.agents[id]?.fullName ?? id
-  if (call && call.agentId !== agentId) return [hold('live-call', nameOf(call.agentId))]
-  if (lease && lease.agentId !== agentId) return [hold('leased', nameOf(lease.agentId), lease.expiresAt)]
-  if (ownerId !== null && ownerId !== agentId && !hasDueCallback) return [hold('other-owner', nameOf(ownerId))]
+  const toName = (id: string): string => floor.agents[id]?.fullName ?? id
+  if (call && call.agentId !== agentId) return [toHold('live-call', toName(call.agentId))]
+  if (lease && lease.agentId !== agentId) return [toHold('leased', toName(lease.agentId), lease.expiresAt)]
+  if (ownerId !== null && ownerId !== agentId && !hasDueCallback) return [toHold('other-owner', toName(ownerId))]
   return []
 }
 
-function holdsOfNumber({ card, suppressed, duplicateOf }: HopperLead): Hold[] {
+function numberHolds({ card, suppressed, duplicateOf }: HopperLead): Hold[] {
   const holds: Hold[] = []
-  if (suppressed) holds.push(hold('do-not-call', ''))
-  if (card.phone === null) holds.push(hold('no-phone', ''))
-  if (duplicateOf !== null) holds.push(hold('duplicate-number', duplicateOf))
+  if (suppressed) holds.push(toHold('do-not-call', ''))
+  if (card.phone === null) holds.push(toHold('no-phone', ''))
+  if (duplicateOf !== null) holds.push(toHold('duplicate-number', duplicateOf))
   return holds
 }
 
-function holdsOfStatus({ card, finished }: HopperLead): Hold[] {
-  if (CLOSED_STATUSES.includes(card.status)) return [hold('closed-status', card.status)]
-  return finished ? [hold('closed-status', 'finished')] : []
+function statusHolds({ card, finished }: HopperLead): Hold[] {
+  if (CLOSED_STATUSES.includes(card.status)) return [toHold('closed-status', card.status)]
+  return finished ? [toHold('closed-status', 'finished')] : []
 }
 
-function holdsOfHours({ settings }: Floor, { card }: HopperLead, now: Instant): Hold[] {
-  if (isUnknownZone(card.zone)) return [hold('unknown-zone', '')]
+function callingHoursHolds({ settings }: Floor, { card }: HopperLead, now: Instant): Hold[] {
+  if (isUnknownZone(card.zone)) return [toHold('unknown-zone', '')]
   if (mayCallAt(settings.callingHours, card.zone, now)) return []
-  return [hold('calling-hours', card.zone, nextCallingTime(settings.callingHours, card.zone, now))]
+  return [toHold('calling-hours', card.zone, nextCallingTime(settings.callingHours, card.zone, now))]
 }
 
 /** A callback keeps the lead for its moment and its owner. */
-function holdsOfCallback(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
+function callbackHolds(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
   const pending = callbackOf(floor, lead.card.leadId)
   if (!pending || (pending.dueAt <= now && (pending.ownerId === null || pending.ownerId === agentId))) return []
   const { ownerId } = pending
   const ownerName = ownerId === null ? '' : (floor.agents[ownerId]?.fullName ?? ownerId)
   // Another's callback becomes anybody's when it falls to the team (CB2).
   const mine = ownerId === null || ownerId === agentId
-  return [hold('callback-pending', ownerName, mine ? offeredFrom(pending) : fallsAt(floor.settings, pending))]
+  return [toHold('callback-pending', ownerName, mine ? offeredFrom(pending) : fallsAt(floor.settings, pending))]
 }
 
-function holdsOfAttempts({ settings }: Settled, lead: HopperLead, now: Instant): Hold[] {
+function attemptHolds({ settings }: Settled, lead: HopperLead, now: Instant): Hold[] {
   const { life, day, rolling24h } = settings.attempts
   const holds: Hold[] = []
-  if (lead.card.attempts >= life) holds.push(hold('attempts-life', `${lead.card.attempts} of ${life}`))
+  if (lead.card.attempts >= life) holds.push(toHold('attempts-life', `${lead.card.attempts} of ${life}`))
   // What day it is there is asked of those alone who may have had enough of it.
   if (lead.recentAttempts.length >= day) {
     const zone = lead.card.zone.split('|')[0] ?? settings.timeZone
     const today = dayIn(zone, now)
     const onDay = lead.recentAttempts.filter((at) => dayIn(zone, at) === today).length
-    if (onDay >= day) holds.push(hold('attempts-day', `${onDay} of ${day}`, nextMidnight(zone, now)))
+    if (onDay >= day) holds.push(toHold('attempts-day', `${onDay} of ${day}`, nextMidnight(zone, now)))
   }
   const rolling = lead.recentAttempts.filter((at) => at > now - DAY_MS)
   if (rolling.length >= rolling24h) {
     // Free again when enough of them are older than a day: newest first, so the one at the cap's edge decides.
     const edge = rolling[rolling24h - 1] ?? now
-    holds.push(hold('attempts-rolling', `${rolling.length} of ${rolling24h}`, edge + DAY_MS))
+    holds.push(toHold('attempts-rolling', `${rolling.length} of ${rolling24h}`, edge + DAY_MS))
   }
   return holds
 }
 
 /** Even a lead with a callback stays away once skipped, or it would be the next one again (LE7). */
-function holdsOfSkip({ skippedUntil }: HopperLead, now: Instant): Hold[] {
-  return skippedUntil !== null && skippedUntil > now ? [hold('skipped', '', skippedUntil)] : []
+function skipHolds({ skippedUntil }: HopperLead, now: Instant): Hold[] {
+  return skippedUntil !== null && skippedUntil > now ? [toHold('skipped', '', skippedUntil)] : []
 }
 
 /** A callback that was tried in vain is not tried again at once (NX6). */
-function holdsOfTry({ lastOutcome }: HopperLead, { restsUntil }: Callback, now: Instant): Hold[] {
-  return restsUntil !== null && restsUntil > now ? [hold('cooldown', lastOutcome ?? '', restsUntil)] : []
+function retryHolds({ lastOutcome }: HopperLead, { restsUntil }: Callback, now: Instant): Hold[] {
+  return restsUntil !== null && restsUntil > now ? [toHold('cooldown', lastOutcome ?? '', restsUntil)] : []
 }
 
-function holdsOfRest({ settings }: Settled, lead: HopperLead, now: Instant): Hold[] {
-  const rested = restedAt(settings.cooldownMs, lead)
-  return rested !== null && rested > now ? [hold('cooldown', lead.lastOutcome ?? '', rested)] : []
+function cooldownHolds({ settings }: Settled, lead: HopperLead, now: Instant): Hold[] {
+  const rested = findRestEnd(settings.cooldownMs, lead)
+  return rested !== null && rested > now ? [toHold('cooldown', lead.lastOutcome ?? '', rested)] : []
 }
 
 /** When a lead's rest after its last call is over; null when it never had one. */
-export function restedAt(cooldownMs: Floor['settings']['cooldownMs'], lead: HopperLead): Instant | null {
+export function findRestEnd(cooldownMs: Floor['settings']['cooldownMs'], lead: HopperLead): Instant | null {
   if (lead.notBefore !== null) return lead.notBefore
   if (lead.lastAttemptAt === null || lead.lastOutcome === null) return null
   return lead.lastAttemptAt + (cooldownMs[lead.lastOutcome] ?? 0)
 }
 
 /** A callback on this lead that this agent may keep now: their own, or one that fell to the team. */
-export function dueCallback(floor: Floor, leadId: string, agentId: string, now: Instant): Callback | undefined {
+export function findDueCallback(floor: Floor, leadId: string, agentId: string, now: Instant): Callback | undefined {
   const callback = callbackOf(floor, leadId)
   if (!callback || callback.dueAt > now) return undefined
   return callback.ownerId === agentId || callback.ownerId === null ? callback : undefined
@@ -166,15 +166,15 @@ export interface NextLead {
 }
 
 /** The true next leads for this agent, best first: what `TakeNextLead` hands out is the first of these. */
-export function nextLeads(floor: Floor, agentId: string, now: Instant, facts: Facts, limit: number): NextLead[] {
+export function listNextLeads(floor: Floor, agentId: string, now: Instant, facts: Facts, limit: number): NextLead[] {
   const found: NextLead[] = []
   const seen = new Set<string>()
   const offer = (lead: HopperLead, callback: Callback | null): void => {
-    if (seen.has(lead.card.leadId) || holdsOn(floor, lead, agentId, now).length > 0) return
+    if (seen.has(lead.card.leadId) || findHolds(floor, lead, agentId, now).length > 0) return
     seen.add(lead.card.leadId)
-    found.push({ lead, callback, why: whyOf(lead, callback, agentId) })
+    found.push({ lead, callback, why: toWhy(lead, callback, agentId) })
   }
-  for (const callback of dueCallbacks(floor, agentId, now)) {
+  for (const callback of listDueCallbacks(floor, agentId, now)) {
     if (found.length >= limit) return found
     const lead = facts.lead(callback.leadId)
     if (lead) offer(lead, callback)
@@ -188,7 +188,7 @@ export function nextLeads(floor: Floor, agentId: string, now: Instant, facts: Fa
 }
 
 /** Own first, then the team's; the longest due first. */
-function dueCallbacks(floor: Floor, agentId: string, now: Instant): Callback[] {
+function listDueCallbacks(floor: Floor, agentId: string, now: Instant): Callback[] {
   const due = Object.values(floor.callbacks).filter(
     ({ dueAt, ownerId }) => dueAt <= now && (ownerId === agentId || ownerId === null),
   )
@@ -200,7 +200,7 @@ function dueCallbacks(floor: Floor, agentId: string, now: Instant): Callback[] {
   )
 }
 
-export function whyOf(lead: HopperLead, callback: Callback | null, agentId: string): Why {
+export function toWhy(lead: HopperLead, callback: Callback | null, agentId: string): Why {
   const rule = callback
     ? callback.ownerId === null
       ? 'team-callback'
@@ -218,7 +218,7 @@ export function whyOf(lead: HopperLead, callback: Callback | null, agentId: stri
 }
 
 /** The next moment this agent's own or team callbacks fall due, or may be tried again; for "nothing to call now". */
-export function nextCallbackAt(floor: Floor, agentId: string, now: Instant): Instant | null {
+export function findNextCallbackTime(floor: Floor, agentId: string, now: Instant): Instant | null {
   const later = Object.values(floor.callbacks)
     .filter(({ ownerId }) => ownerId === agentId || ownerId === null)
     .map(offeredFrom)

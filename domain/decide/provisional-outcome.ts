@@ -16,7 +16,7 @@ const OUTCOME_OF_END: Record<EndReason, CallOutcome | null> = {
 }
 
 /** Null when somebody answered and nothing says what came of it. */
-function outcomeHeard(call: Call, script: ScriptVersion | undefined): CallOutcome | null {
+function deriveOutcome(call: Call, script: ScriptVersion | undefined): CallOutcome | null {
   const heard = call.endReason && OUTCOME_OF_END[call.endReason]
   if (heard) return heard
   if (call.connectedAt === null) return 'no-answer'
@@ -34,14 +34,14 @@ export function suggestDisposition(
   call: Call,
   script: ScriptVersion | undefined,
 ): Disposition | null {
-  const outcome = outcomeHeard(call, script)
+  const outcome = deriveOutcome(call, script)
   const of = (wanted: CallOutcome) => dispositions.find((disposition) => disposition.outcome === wanted)
   if (outcome === null) return null
   return of(outcome) ?? (call.connectedAt === null ? of('no-answer') : undefined) ?? null
 }
 
 /** What a closing without anybody's word says when nothing is suggested. On no team's list, so its agent has to choose. */
-function unsaid({ connectedAt }: Call): Disposition {
+function listUnproven({ connectedAt }: Call): Disposition {
   const outcome = connectedAt === null ? 'no-answer' : 'answered'
   return {
     id: 'unsaid',
@@ -62,4 +62,4 @@ export const provisionalDisposition = (
   settings: TeamSettings,
   call: Call,
   script: ScriptVersion | undefined,
-): Disposition => ({ ...(suggestDisposition(settings, call, script) ?? unsaid(call)), suppresses: false })
+): Disposition => ({ ...(suggestDisposition(settings, call, script) ?? listUnproven(call)), suppresses: false })

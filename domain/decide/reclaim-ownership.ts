@@ -3,24 +3,24 @@ import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { callOnLead } from '../floor/selectors.ts'
 import type { Callback, Floor } from '../floor/state.ts'
-import { fallsUnmissed } from './callback.ts'
-import { system } from './guards.ts'
-import { accepted, refused, type By, type Decide } from './types.ts'
+import { giveCallbackToTeam } from './callback.ts'
+import { requireSystem } from './guards.ts'
+import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 
 export const ReclaimOwnership: Decide<CommandOf<'ReclaimOwnership'>> = (floor, { leadIds, callbackIds }, by) => {
-  const shell = system(by)
+  const shell = requireSystem(by)
   if (!shell.ok) return refused(shell.error)
   return accepted(
-    ...[...new Set(leadIds)].flatMap((leadId) => leadFalls(floor, leadId, by)),
-    ...[...new Set(callbackIds)].flatMap((callbackId) => callbackFalls(floor, floor.callbacks[callbackId], by)),
+    ...[...new Set(leadIds)].flatMap((leadId) => giveLeadToTeam(floor, leadId, by)),
+    ...[...new Set(callbackIds)].flatMap((callbackId) => reclaimCallback(floor, floor.callbacks[callbackId], by)),
   )
 }
 
-const isGone = (ownerId: string | null, { facts }: By): ownerId is string =>
+const isGone = (ownerId: string | null, { facts }: CommandContext): ownerId is string =>
   ownerId !== null && facts.person(ownerId) === undefined
 
 /** One in a call stays as it is until the call is over, which follows its own rules. */
-function leadFalls(floor: Floor, leadId: string, by: By): FloorEvent[] {
+function giveLeadToTeam(floor: Floor, leadId: string, by: CommandContext): FloorEvent[] {
   const lead = by.facts.lead(leadId)
   if (!lead || !isGone(lead.card.ownerId, by) || callOnLead(floor, leadId)) return []
   const { name: leadName, ownerId: fromAgentId } = lead.card
@@ -29,9 +29,9 @@ function leadFalls(floor: Floor, leadId: string, by: By): FloorEvent[] {
 
 const WHY = 'its owner is no longer of the team'
 
-function callbackFalls(floor: Floor, callback: Callback | undefined, by: By): FloorEvent[] {
+function reclaimCallback(floor: Floor, callback: Callback | undefined, by: CommandContext): FloorEvent[] {
   if (!callback || !isGone(callback.ownerId, by) || isBeingKept(floor, callback)) return []
-  return fallsUnmissed(callback)
+  return giveCallbackToTeam(callback)
 }
 
 export const isBeingKept = (floor: Floor, { callbackId, leadId }: Callback): boolean =>

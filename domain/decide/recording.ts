@@ -3,12 +3,12 @@ import type { CommandOf } from '../commands/index.ts'
 import { consentOf, isLive, recordingWhy } from '../floor/selectors.ts'
 import { MAX_CONSENTS, MAX_PAUSES, type Call } from '../floor/state.ts'
 import { consentGiven } from './consent.ts'
-import { LIVE, ownCall } from './guards.ts'
+import { LIVE_PHASES, findOwnCall } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type Decide } from './types.ts'
 
 export const MarkRecording: Decide<CommandOf<'MarkRecording'>> = (floor, command, by) => {
-  const mine = ownCall(floor, command.callId, by)
+  const mine = findOwnCall(floor, command.callId, by)
   if (!mine.ok) return refused(mine.error)
   const call = mine.value
   const { callId, why, failed } = command
@@ -18,7 +18,7 @@ export const MarkRecording: Decide<CommandOf<'MarkRecording'>> = (floor, command
   // Their no has one meaning, whatever else came with it.
   const state = answer === 'refused' ? 'stopped' : command.state
   if (!isNews && isAlready(call, { ...command, state })) return accepted()
-  const no = whyNot(call, state, answer ?? standing, isNews)
+  const no = checkMayMark(call, state, answer ?? standing, isNews)
   if (no) return refused(no)
   return accepted({
     type: 'RecordingMarked',
@@ -39,7 +39,7 @@ function isAlready(call: Call, { state, why, failed }: CommandOf<'MarkRecording'
   return state === 'recording' || (recording.failed === (failed ?? false) && (why === '' || why === recordingWhy(call)))
 }
 
-function whyNot(
+function checkMayMark(
   call: Call,
   state: CommandOf<'MarkRecording'>['state'],
   answer: 'granted' | 'refused' | undefined,
@@ -50,7 +50,7 @@ function whyNot(
   // A recording whose yes was taken back may still say that it pauses.
   const runs = call.recording !== null && call.recording.state !== 'stopped'
   if (answer !== 'granted' && (state === 'recording' || !runs)) return { code: 'consent-missing' }
-  if (!isLive(call)) return { code: 'wrong-phase', phase: call.phase, needs: LIVE.join(' or ') }
+  if (!isLive(call)) return { code: 'wrong-phase', phase: call.phase, needs: LIVE_PHASES.join(' or ') }
   if (state === 'paused' && (call.recording?.gaps.length ?? 0) >= MAX_PAUSES)
     return { code: 'too-many', what: 'pauses', limit: MAX_PAUSES }
   return undefined

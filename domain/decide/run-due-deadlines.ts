@@ -13,28 +13,28 @@ import { isLive } from '../floor/selectors.ts'
 import type { Call, Floor } from '../floor/state.ts'
 import { dayIn } from '../vocabulary/local-time.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
-import { system } from './guards.ts'
-import { accepted, refused, type By, type Decide } from './types.ts'
+import { requireSystem } from './guards.ts'
+import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 import { closeProvisionally } from './wrap-up.ts'
 
 export const RunDueDeadlines: Decide<CommandOf<'RunDueDeadlines'>> = (floor, _command, by) => {
-  const shell = system(by)
+  const shell = requireSystem(by)
   if (!shell.ok) return refused(shell.error)
   const due = isDue(by.now)
   return accepted(
-    ...(due(dayDeadline(floor)) ? [turnOfDay(floor, by.now), ...outcomesStand(floor, by.now)] : []),
+    ...(due(dayDeadline(floor)) ? [toDayTurned(floor, by.now), ...settleOutcomes(floor, by.now)] : []),
     ...Object.values(floor.leases)
       .filter((lease) => due(leaseDeadline(floor, lease)))
       .map(({ agentId, leadId }): FloorEvent => ({ type: 'LeaseEnded', agentId, leadId, why: 'expired' })),
     ...Object.values(floor.calls)
       .filter((call) => due(callDeadline(floor, call)))
-      .flatMap((call) => callIsDue(floor, call, by)),
+      .flatMap((call) => closeDueCall(floor, call, by)),
     ...Object.values(floor.agents).flatMap((agent): FloorEvent[] => {
       const { agentId } = agent
       if (due(silenceDeadline(floor, agent))) return [{ type: 'AgentLoggedOut', agentId }]
       return due(notReadyDeadline(agent)) ? [{ type: 'NotReadyLimitPassed', agentId }] : []
     }),
-    ...callbacksFall(floor, by.now),
+    ...giveDueCallbacksToTeam(floor, by.now),
     ...Object.values(floor.nudges)
       .filter((nudge) => due(nudge.expiresAt) && !closesNow(floor, nudge.callId, by))
       .map(({ nudgeId, agentId, seenAt }): FloorEvent => ({
@@ -49,7 +49,7 @@ export const RunDueDeadlines: Decide<CommandOf<'RunDueDeadlines'>> = (floor, _co
 
 const isDue = (now: Instant) => (at: Instant | null) => at !== null && at <= now
 
-const turnOfDay = (floor: Floor, now: Instant): FloorEvent => ({
+const toDayTurned = (floor: Floor, now: Instant): FloorEvent => ({
   type: 'DayTurned',
   day: dayIn(floor.settings.timeZone, now),
 })
@@ -57,7 +57,7 @@ const turnOfDay = (floor: Floor, now: Instant): FloorEvent => ({
 /** A leave of a fortnight is over by then; without an end the floor would carry them for ever. */
 const CONFIRM_WITHIN_MS = 14 * 24 * 60 * 60_000
 
-const outcomesStand = (floor: Floor, now: Instant): FloorEvent[] =>
+const settleOutcomes = (floor: Floor, now: Instant): FloorEvent[] =>
   Object.values(floor.unconfirmed)
     .filter(({ at }) => at + CONFIRM_WITHIN_MS <= now)
     .map(({ callId, agentId, leadId, leadName, outcome }) => ({
@@ -70,18 +70,18 @@ const outcomesStand = (floor: Floor, now: Instant): FloorEvent[] =>
     }))
 
 /** A live call is never ended by absence: it becomes orphaned (CA4). A wrap-up ends with the outcome its path suggests. */
-function callIsDue(floor: Floor, call: Call, by: By): FloorEvent[] {
+function closeDueCall(floor: Floor, call: Call, by: CommandContext): FloorEvent[] {
   if (isLive(call)) return [{ type: 'CallOrphaned', callId: call.callId, agentId: call.agentId }]
   return closeProvisionally(floor, call, by, null)
 }
 
 /** A nudge of a call that closes in this same moment expires with its call, once. */
-function closesNow(floor: Floor, callId: string, by: By): boolean {
+function closesNow(floor: Floor, callId: string, by: CommandContext): boolean {
   const call = floor.calls[callId]
   return call !== undefined && !isLive(call) && isDue(by.now)(callDeadline(floor, call))
 }
 
-function callbacksFall(floor: Floor, now: Instant): FloorEvent[] {
+function giveDueCallbacksToTeam(floor: Floor, now: Instant): FloorEvent[] {
   return Object.values(floor.callbacks).flatMap((callback): FloorEvent[] => {
     if (!isDue(now)(callbackDeadline(floor, callback)) || callback.ownerId === null) return []
     const { callbackId, leadId, ownerId: agentId, tries } = callback

@@ -10,8 +10,8 @@ import { nodeById, visibleResponses } from '../script/walk.ts'
 import { factsOf, resolveTarget } from '../floor/script-facts.ts'
 import { expireNudges } from './coaching.ts'
 import { consentGiven } from './consent.ts'
-import { inPhase, LIVE, ownCall, self, type Guarded } from './guards.ts'
-import { accepted, refused, type Accepted, type By, type Decide } from './types.ts'
+import { checkPhase, LIVE_PHASES, findOwnCall, requireAgent, type Guarded } from './guards.ts'
+import { accepted, refused, type Accepted, type CommandContext, type Decide } from './types.ts'
 
 /** A call this long has lost its way; the limit keeps the floor's state bounded. */
 const MAX_STEPS = 400
@@ -24,11 +24,11 @@ interface Place {
 }
 
 /** My live call, its pinned script, and the node it stands on; `nodeId` is where the client believes it stands. */
-function placeOf(floor: Floor, callId: string, nodeId: string | null, by: By): Guarded<Place> {
-  const mine = ownCall(floor, callId, by)
+function findPlace(floor: Floor, callId: string, nodeId: string | null, by: CommandContext): Guarded<Place> {
+  const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return mine
   const call = mine.value
-  const wrong = inPhase(call, LIVE)
+  const wrong = checkPhase(call, LIVE_PHASES)
   if (wrong) return fail(wrong)
   const script = call.script && by.facts.script(call.script.scriptId, call.script.version)
   const node = script && nodeById(script.content, call.nodeId)
@@ -42,7 +42,7 @@ const move = (floor: Floor, call: Call, event: FloorEvent): Accepted =>
   accepted(event, ...expireNudges(floor, call.callId, 'moved-on'))
 
 export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { callId, nodeId, responseId }, by) => {
-  const place = placeOf(floor, callId, nodeId, by)
+  const place = findPlace(floor, callId, nodeId, by)
   if (!place.ok) return refused(place.error)
   const { call, script, node } = place.value
   const facts = factsOf(call.lead, call)
@@ -64,11 +64,13 @@ export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { cal
     qualifies: response.qualifies ?? {},
     ...(consent && { consent: consentGiven(floor, call, consent) }),
   })
-  return consent && node.type === 'disclosure' ? accepted(readByAnswer(place.value, by), ...chosen.events) : chosen
+  return consent && node.type === 'disclosure'
+    ? accepted(toDisclosureConfirmed(place.value, by), ...chosen.events)
+    : chosen
 }
 
 /** They have answered the very text that was on the screen: that proves it better than a word of the agent (RE4). */
-const readByAnswer = ({ call, node, script }: Place, { now }: By): FloorEvent => ({
+const toDisclosureConfirmed = ({ call, node, script }: Place, { now }: CommandContext): FloorEvent => ({
   type: 'DisclosureConfirmed',
   callId: call.callId,
   agentId: call.agentId,
@@ -80,7 +82,7 @@ const readByAnswer = ({ call, node, script }: Place, { now }: By): FloorEvent =>
 })
 
 export const StepBack: Decide<CommandOf<'StepBack'>> = (floor, { callId, nodeId }, by) => {
-  const place = placeOf(floor, callId, nodeId, by)
+  const place = findPlace(floor, callId, nodeId, by)
   if (!place.ok) return refused(place.error)
   const { call } = place.value
   const before = activeSteps(call).at(-2)
@@ -96,7 +98,7 @@ export const StepBack: Decide<CommandOf<'StepBack'>> = (floor, { callId, nodeId 
 }
 
 export const JumpToNode: Decide<CommandOf<'JumpToNode'>> = (floor, { callId, nodeId, reason }, by) => {
-  const place = placeOf(floor, callId, null, by)
+  const place = findPlace(floor, callId, null, by)
   if (!place.ok) return refused(place.error)
   const { call, script, node } = place.value
   const target = nodeById(script.content, nodeId)
@@ -114,7 +116,7 @@ export const JumpToNode: Decide<CommandOf<'JumpToNode'>> = (floor, { callId, nod
 }
 
 export const RecordAnswer: Decide<CommandOf<'RecordAnswer'>> = (floor, { callId, key, value }, by) => {
-  const mine = ownCall(floor, callId, by)
+  const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return refused(mine.error)
   const answers = answersOf(mine.value)
   if (answers[key] === value) return accepted()
@@ -124,7 +126,7 @@ export const RecordAnswer: Decide<CommandOf<'RecordAnswer'>> = (floor, { callId,
 }
 
 export const SetQualification: Decide<CommandOf<'SetQualification'>> = (floor, { callId, key, value, reason }, by) => {
-  const mine = ownCall(floor, callId, by)
+  const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return refused(mine.error)
   const { script: ref, agentId } = mine.value
   const script = ref && by.facts.script(ref.scriptId, ref.version)
@@ -137,7 +139,7 @@ export const SetQualification: Decide<CommandOf<'SetQualification'>> = (floor, {
 
 /** The proof names the very wording that was on the screen; too short a look is no proof (SC7). */
 export const ConfirmDisclosure: Decide<CommandOf<'ConfirmDisclosure'>> = (floor, command, by) => {
-  const place = placeOf(floor, command.callId, command.nodeId, by)
+  const place = findPlace(floor, command.callId, command.nodeId, by)
   if (!place.ok) return refused(place.error)
   const { call, node, script } = place.value
   const hash = textHash(node)
@@ -162,13 +164,13 @@ export const ConfirmDisclosure: Decide<CommandOf<'ConfirmDisclosure'>> = (floor,
 export const WriteNotes: Decide<CommandOf<'WriteNotes'>> = (floor, { callId, text }, by) => {
   const waiting = floor.unconfirmed[callId]
   if (waiting) {
-    const me = self(floor, by)
+    const me = requireAgent(floor, by)
     if (!me.ok) return refused(me.error)
     const { agentId } = me.value
     if (waiting.agentId !== agentId) return refused({ code: 'not-your-call', callId, agentId: waiting.agentId })
     return accepted({ type: 'NotesWritten', callId, agentId, text })
   }
-  const mine = ownCall(floor, callId, by)
+  const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return refused(mine.error)
   if (mine.value.notes === text) return accepted()
   return accepted({ type: 'NotesWritten', callId, agentId: mine.value.agentId, text })

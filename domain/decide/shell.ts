@@ -4,14 +4,14 @@ import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { callOf, callOnLead, isLive } from '../floor/selectors.ts'
 import type { Floor, LeadCard } from '../floor/state.ts'
-import { callbackLeaves } from './callback.ts'
+import { endCallbackWithLead } from './callback.ts'
 import { endWatch } from './coaching.ts'
-import { entitled, type Guarded, person, system } from './guards.ts'
-import { accepted, type By, refused, type Decide } from './types.ts'
+import { requireRight, type Guarded, requirePerson, requireSystem } from './guards.ts'
+import { accepted, type CommandContext, refused, type Decide } from './types.ts'
 import { reachesOthers, type Right } from '../vocabulary/rights.ts'
 
 export const MarkSeatFound: Decide<CommandOf<'MarkSeatFound'>> = (floor, { agentId, fullName, role }, by) => {
-  const shell = system(by)
+  const shell = requireSystem(by)
   if (!shell.ok) return refused(shell.error)
   const known = floor.agents[agentId]
   const call = callOf(floor, agentId)
@@ -23,40 +23,40 @@ export const MarkSeatFound: Decide<CommandOf<'MarkSeatFound'>> = (floor, { agent
 }
 
 export const MarkSeatLost: Decide<CommandOf<'MarkSeatLost'>> = (floor, { agentId }, by) => {
-  const shell = system(by)
+  const shell = requireSystem(by)
   if (!shell.ok) return refused(shell.error)
   const lost: FloorEvent[] = floor.agents[agentId]?.reachable ? [{ type: 'AgentUnreachable', agentId }] : []
   return accepted(...lost, ...endWatch(floor, agentId))
 }
 
 export const ApplyLeadChanges: Decide<CommandOf<'ApplyLeadChanges'>> = (floor, { cards, removed }, by) => {
-  const shell = system(by)
+  const shell = requireSystem(by)
   if (!shell.ok) return refused(shell.error)
   return accepted(
-    ...cards.flatMap((card) => cardChanged(floor, card)),
-    ...removed.flatMap((leadId) => leadRemoved(floor, leadId)),
+    ...cards.flatMap((card) => toLeadCardChanged(floor, card)),
+    ...removed.flatMap((leadId) => withdrawLead(floor, leadId)),
   )
 }
 
-function cardChanged(floor: Floor, lead: LeadCard): FloorEvent[] {
+function toLeadCardChanged(floor: Floor, lead: LeadCard): FloorEvent[] {
   const lease = floor.leases[lead.leadId]
   if (!lease || JSON.stringify(lease.lead) === JSON.stringify(lead)) return []
   return [{ type: 'LeadCardChanged', agentId: lease.agentId, leadId: lead.leadId, lead }]
 }
 
 /** A lead in a call stays with its call until that is over. */
-function leadRemoved(floor: Floor, leadId: string): FloorEvent[] {
+function withdrawLead(floor: Floor, leadId: string): FloorEvent[] {
   const lease = floor.leases[leadId]
   const previewed = lease !== undefined && callOnLead(floor, leadId) === undefined
   return [
     ...(previewed ? [{ type: 'LeaseEnded', agentId: lease.agentId, leadId, why: 'withdrawn' } as const] : []),
-    ...callbackLeaves(floor, leadId, 'withdrawn', 'lead removed'),
+    ...endCallbackWithLead(floor, leadId, 'withdrawn', 'lead removed'),
   ]
 }
 
 /** A lead has one callback at most, and the floor's own is the newer one. */
 export const AdoptCallbacks: Decide<CommandOf<'AdoptCallbacks'>> = (floor, { callbacks }, by) => {
-  const shell = system(by)
+  const shell = requireSystem(by)
   if (!shell.ok) return refused(shell.error)
   const leadsWithCallback = new Set(Object.values(floor.callbacks).map(({ leadId }) => leadId))
   const found = callbacks.filter(({ leadId, callbackId }) => {
@@ -70,32 +70,32 @@ export const AdoptCallbacks: Decide<CommandOf<'AdoptCallbacks'>> = (floor, { cal
 }
 
 /** The person who said it, null for the system. */
-function entitledOrSystem(by: By, right: Right): Guarded<string | null> {
+function requireRightOrSystem(by: CommandContext, right: Right): Guarded<string | null> {
   if (by.actor.type === 'system') return ok(null)
-  const asking = entitled(by, right)
-  return asking.ok ? ok(asking.value.userId) : asking
+  const actor = requireRight(by, right)
+  return actor.ok ? ok(actor.value.userId) : actor
 }
 
 export const ApplySettings: Decide<CommandOf<'ApplySettings'>> = (floor, { settings }, by) => {
-  const asking = entitledOrSystem(by, 'set-thresholds')
-  if (!asking.ok) return refused(asking.error)
+  const actor = requireRightOrSystem(by, 'set-thresholds')
+  if (!actor.ok) return refused(actor.error)
   if (JSON.stringify(floor.settings) === JSON.stringify(settings)) return accepted()
-  return accepted({ type: 'TeamSettingsChanged', settings, byId: asking.value })
+  return accepted({ type: 'TeamSettingsChanged', settings, byId: actor.value })
 }
 
 export const ApplyPublishedScript: Decide<CommandOf<'ApplyPublishedScript'>> = (floor, { script }, by) => {
-  const asking = entitledOrSystem(by, 'edit-scripts')
-  if (!asking.ok) return refused(asking.error)
+  const actor = requireRightOrSystem(by, 'edit-scripts')
+  if (!actor.ok) return refused(actor.error)
   const now = floor.settings.script
   if (now?.scriptId === script.scriptId && now.version === script.version) return accepted()
-  return accepted({ type: 'ScriptVersionPublished', script, byId: asking.value })
+  return accepted({ type: 'ScriptVersionPublished', script, byId: actor.value })
 }
 
 /** A call made elsewhere: it counts as an attempt on the lead, and settles like any other (O8). */
 export const LogCall: Decide<CommandOf<'LogCall'>> = (floor, command, by) => {
-  const asking = person(by)
-  if (!asking.ok) return refused(asking.error)
-  const { userId, role } = asking.value
+  const actor = requirePerson(by)
+  if (!actor.ok) return refused(actor.error)
+  const { userId, role } = actor.value
   const { leadId, durationMs, outcome, notes } = command
   const startedAt = command.startedAt ?? Math.max(0, by.now - durationMs)
   const lead = by.facts.lead(leadId)

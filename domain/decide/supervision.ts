@@ -1,13 +1,13 @@
 /** The rights of those who run the floor (SU1): always with a reason, always in the journal under their name. */
 import type { CommandOf } from '../commands/index.ts'
-import { anyCall, inPhase, entitled } from './guards.ts'
+import { findCall, checkPhase, requireRight } from './guards.ts'
 import { releasePreview } from './duty.ts'
 import { accepted, refused, type Decide } from './types.ts'
 import { closeProvisionally } from './wrap-up.ts'
 
 export const ForceNotReady: Decide<CommandOf<'ForceNotReady'>> = (floor, command, by) => {
-  const asking = entitled(by, 'supervise')
-  if (!asking.ok) return refused(asking.error)
+  const actor = requireRight(by, 'supervise')
+  if (!actor.ok) return refused(actor.error)
   const { agentId, notReadyReason, reason } = command
   const agent = floor.agents[agentId]
   if (!agent) return refused({ code: 'unknown-agent', agentId })
@@ -19,20 +19,20 @@ export const ForceNotReady: Decide<CommandOf<'ForceNotReady'>> = (floor, command
     agentId,
     reason: known.code,
     limitAt: known.limitMs === null ? null : by.now + known.limitMs,
-    forced: { byId: asking.value.userId, reason },
+    forced: { byId: actor.value.userId, reason },
   })
 }
 
 export const ForceCloseWrapUp: Decide<CommandOf<'ForceCloseWrapUp'>> = (floor, command, by) => {
-  const asking = entitled(by, 'supervise')
-  if (!asking.ok) return refused(asking.error)
-  const call = anyCall(floor, command.callId)
+  const actor = requireRight(by, 'supervise')
+  if (!actor.ok) return refused(actor.error)
+  const call = findCall(floor, command.callId)
   if (!call.ok) return refused(call.error)
-  const wrong = inPhase(call.value, ['wrap-up'])
+  const wrong = checkPhase(call.value, ['wrap-up'])
   if (wrong) return refused(wrong)
   const { dispositionId, reason } = command
   if (dispositionId !== undefined && !floor.settings.dispositions.some(({ id }) => id === dispositionId))
     return refused({ code: 'unknown-disposition', dispositionId })
-  const forced = { byId: asking.value.userId, reason }
+  const forced = { byId: actor.value.userId, reason }
   return accepted(...closeProvisionally(floor, call.value, by, forced, dispositionId))
 }

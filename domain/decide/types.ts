@@ -54,7 +54,7 @@ export interface Facts {
 }
 
 /** How a command came: by whom, when (server time), with which fence, under which id. */
-export interface By {
+export interface CommandContext {
   readonly actor: Actor
   readonly now: Instant
   readonly facts: Facts
@@ -72,7 +72,7 @@ export interface Accepted {
 
 export type Decision = Accepted | { readonly type: 'refused'; readonly refusal: Refusal }
 
-export type Decide<C> = (floor: Floor, command: C, by: By) => Decision
+export type Decide<C> = (floor: Floor, command: C, by: CommandContext) => Decision
 
 export const accepted = (...events: FloorEvent[]): Accepted => ({ type: 'accepted', events })
 export const refused = (refusal: Refusal): Decision => ({ type: 'refused', refusal })

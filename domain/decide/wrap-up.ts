@@ -5,39 +5,39 @@ import type { EventOf, FloorEvent } from '../events/index.ts'
 import { consentOf } from '../floor/selectors.ts'
 import type { Call, Floor, Unconfirmed } from '../floor/state.ts'
 import type { Disposition } from '../floor/settings.ts'
-import { withCallback, endCallbackOf, planCallback } from './callback.ts'
+import { withCallback, endCallback, planCallback } from './callback.ts'
 import { expireNudges } from './coaching.ts'
 import { asksConsent } from './consent.ts'
-import { type Guarded, inPhase, ownCall, person } from './guards.ts'
+import { type Guarded, checkPhase, findOwnCall, requirePerson } from './guards.ts'
 import { provisionalDisposition } from './provisional-outcome.ts'
 import type { LeadStatus } from '../vocabulary/lead.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import type { Unproven } from '../script/schema.ts'
 import type { Refusal } from '../commands/refusal.ts'
-import { accepted, refused, type By, type Decide, type Decision } from './types.ts'
+import { accepted, refused, type CommandContext, type Decide, type Decision } from './types.ts'
 import { reachesOthers } from '../vocabulary/rights.ts'
 
 export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, command, by) => {
   const waiting = floor.unconfirmed[command.callId]
-  if (waiting) return confirm(floor, waiting, command, by)
-  const mine = ownCall(floor, command.callId, by)
+  if (waiting) return confirmOutcome(floor, waiting, command, by)
+  const mine = findOwnCall(floor, command.callId, by)
   if (!mine.ok) return refused(mine.error)
   const call = mine.value
-  const wrong = inPhase(call, ['wrap-up'])
+  const wrong = checkPhase(call, ['wrap-up'])
   if (wrong) return refused(wrong)
-  const chosen = choose(floor, command, call.notes)
+  const chosen = chooseDisposition(floor, command, call.notes)
   if (!chosen.ok) return refused(chosen.error)
-  const unproven = whyUnproven(unprovenTexts(call, by), chosen.value, command)
+  const unproven = checkUnproven(listUnprovenTexts(call, by), chosen.value, command)
   if (unproven) return refused(unproven)
   const { leadId, callId } = call
   const { suppresses } = chosen.value
   const plan = planCallback(floor, { leadId, leadName: call.lead.name, callId, suppresses }, command.callback, by)
   if (!plan.ok) return refused(plan.error)
-  return accepted(...withCallback(close(floor, call, chosen.value, command, by), plan.value))
+  return accepted(...withCallback(closeCall(floor, call, chosen.value, command, by), plan.value))
 }
 
 /** The disposition by id, if everything it needs has come with it. */
-export function choose(
+export function chooseDisposition(
   floor: Floor,
   command: Pick<CommandOf<'DispositionCall'>, 'dispositionId' | 'callback' | 'meetingAt' | 'notes'>,
   notesSoFar: string,
@@ -54,7 +54,7 @@ export function choose(
 }
 
 /** Required texts of a call somebody answered that have no receipt; their answer on record proves the text that asks for it. */
-function unprovenTexts(call: Call, by: By): Unproven[] {
+function listUnprovenTexts(call: Call, by: CommandContext): Unproven[] {
   if (call.connectedAt === null || call.script === null) return []
   const script = by.facts.script(call.script.scriptId, call.script.version)
   if (!script) return []
@@ -68,15 +68,15 @@ function unprovenTexts(call: Call, by: By): Unproven[] {
 }
 
 /** Those that were on the screen, and for a booking all there are, need their receipt or a reason (WR3). */
-export const proofMissing = (unproven: readonly Unproven[], disposition: Disposition): readonly Unproven[] =>
+export const checkProof = (unproven: readonly Unproven[], disposition: Disposition): readonly Unproven[] =>
   unproven.filter(({ seen }) => seen || disposition.outcome === 'meeting-scheduled')
 
-function whyUnproven(
+function checkUnproven(
   unproven: readonly Unproven[],
   disposition: Disposition,
   { missingProofReason }: Pick<Word, 'missingProofReason'>,
 ): Refusal | undefined {
-  const missing = proofMissing(unproven, disposition)
+  const missing = checkProof(unproven, disposition)
   if (missing.length === 0 || missingProofReason !== undefined) return undefined
   return { code: 'missing-proof', nodeIds: missing.map(({ nodeId }) => nodeId) }
 }
@@ -87,10 +87,16 @@ interface Closing {
   readonly missingProofReason?: string | undefined
 }
 
-function close(floor: Floor, call: Call, disposition: Disposition, closing: Closing, by: By): FloorEvent[] {
-  const disposed = disposal(call, disposition, by)
+function closeCall(
+  floor: Floor,
+  call: Call,
+  disposition: Disposition,
+  closing: Closing,
+  by: CommandContext,
+): FloorEvent[] {
+  const disposed = toCallDisposed(call, disposition, by)
   return [
-    ...notesFirst(call, closing.notes),
+    ...toNotesWritten(call, closing.notes),
     {
       ...disposed,
       notes: closing.notes ?? call.notes,
@@ -98,15 +104,15 @@ function close(floor: Floor, call: Call, disposition: Disposition, closing: Clos
       missingProofReason: closing.missingProofReason ?? null,
     },
     ...expireNudges(floor, call.callId, 'call-ended'),
-    ...endCallbackOf(floor, call, disposition, by.now),
+    ...endCallback(floor, call, disposition, by.now),
   ]
 }
 
-const notesFirst = ({ callId, agentId, notes }: Call, text: string | undefined): FloorEvent[] =>
+const toNotesWritten = ({ callId, agentId, notes }: Call, text: string | undefined): FloorEvent[] =>
   text === undefined || text === notes ? [] : [{ type: 'NotesWritten', callId, agentId, text }]
 
 /** What a disposition means for the lead, the same whoever closes the call. */
-function disposal(call: Call, disposition: Disposition, by: By): EventOf<'CallDisposed'> {
+function toCallDisposed(call: Call, disposition: Disposition, by: CommandContext): EventOf<'CallDisposed'> {
   const { callId, agentId, leadId } = call
   return {
     type: 'CallDisposed',
@@ -140,35 +146,36 @@ export const consequences = (disposition: Disposition, from: Instant) => ({
 export function closeProvisionally(
   floor: Floor,
   call: Call,
-  by: By,
+  by: CommandContext,
   forced: EventOf<'CallDisposed'>['forced'],
   dispositionId?: string,
 ): FloorEvent[] {
   const script = call.script ? by.facts.script(call.script.scriptId, call.script.version) : undefined
   const named = floor.settings.dispositions.find(({ id }) => id === dispositionId)
   const disposition = named ?? provisionalDisposition(floor.settings, call, script)
-  const unproven = named === undefined ? unprovenTexts(call, by) : []
+  const unproven = named === undefined ? listUnprovenTexts(call, by) : []
   return [
-    { ...disposal(call, disposition, by), provisional: named === undefined, forced, unproven },
+    { ...toCallDisposed(call, disposition, by), provisional: named === undefined, forced, unproven },
     ...expireNudges(floor, call.callId, 'call-ended'),
-    ...endCallbackOf(floor, call, disposition, by.now),
+    ...endCallback(floor, call, disposition, by.now),
   ]
 }
 
 type Word = Omit<CommandOf<'DispositionCall'>, 'type' | 'callId'> & { readonly reason?: string }
 
-const statusOf = (leadId: string, { facts }: By): LeadStatus | null => facts.lead(leadId)?.card.status ?? null
+const toLeadStatus = (leadId: string, { facts }: CommandContext): LeadStatus | null =>
+  facts.lead(leadId)?.card.status ?? null
 
 /** What a person says came of a call that the server had closed. */
-export function confirm(floor: Floor, waiting: Unconfirmed, command: Word, by: By): Decision {
-  const asking = person(by)
-  if (!asking.ok) return refused(asking.error)
+export function confirmOutcome(floor: Floor, waiting: Unconfirmed, command: Word, by: CommandContext): Decision {
+  const actor = requirePerson(by)
+  if (!actor.ok) return refused(actor.error)
   const { callId, agentId, leadId } = waiting
-  if (asking.value.userId !== agentId && !reachesOthers(asking.value.role, 'correct-calls'))
+  if (actor.value.userId !== agentId && !reachesOthers(actor.value.role, 'correct-calls'))
     return refused({ code: 'not-your-call', callId, agentId })
-  const chosen = choose(floor, command, 'notes were saved with the call')
+  const chosen = chooseDisposition(floor, command, 'notes were saved with the call')
   if (!chosen.ok) return refused(chosen.error)
-  const unproven = whyUnproven(waiting.unproven, chosen.value, command)
+  const unproven = checkUnproven(waiting.unproven, chosen.value, command)
   if (unproven) return refused(unproven)
   const disposition = chosen.value
   const about = { leadId, leadName: waiting.leadName, callId, suppresses: disposition.suppresses }
@@ -189,21 +196,25 @@ export function confirm(floor: Floor, waiting: Unconfirmed, command: Word, by: B
       reason: command.reason ?? null,
       ...consequences(disposition, by.now),
       leadStatus: disposition.leadStatus ?? waiting.statusBefore,
-      statusBefore: disposition.leadStatus === null ? null : (waiting.statusBefore ?? statusOf(leadId, by)),
+      statusBefore: disposition.leadStatus === null ? null : (waiting.statusBefore ?? toLeadStatus(leadId, by)),
     },
-    ...callbackAfterAll(floor, waiting, disposition, by),
+    ...endCallbackAfterAll(floor, waiting, disposition, by),
   ]
   return accepted(...withCallback(confirmed, plan.value))
 }
 
 /** The provisional closing counted its try already. */
-const callbackAfterAll = (floor: Floor, waiting: Unconfirmed, disposition: Disposition, by: By): FloorEvent[] =>
-  endCallbackOf(floor, waiting, disposition, by.now).filter(({ type }) => type !== 'CallbackTried')
+const endCallbackAfterAll = (
+  floor: Floor,
+  waiting: Unconfirmed,
+  disposition: Disposition,
+  by: CommandContext,
+): FloorEvent[] => endCallback(floor, waiting, disposition, by.now).filter(({ type }) => type !== 'CallbackTried')
 
 export const ExtendWrapUp: Decide<CommandOf<'ExtendWrapUp'>> = (floor, { callId }, by) => {
-  const mine = ownCall(floor, callId, by)
+  const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return refused(mine.error)
-  const wrong = inPhase(mine.value, ['wrap-up'])
+  const wrong = checkPhase(mine.value, ['wrap-up'])
   if (wrong) return refused(wrong)
   const { wrapUpExtensions: limit, wrapUpExtensionMs } = floor.settings
   if (mine.value.wrapUpExtensions >= limit) return refused({ code: 'no-extension-left', limit })

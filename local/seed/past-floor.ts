@@ -2,7 +2,7 @@
 import type { Dice } from '#bots/dice.ts'
 import type { Command, ShellCommand } from '#domain/commands/index.ts'
 import { decide } from '#domain/decide/index.ts'
-import { compareRank, restedAt } from '#domain/decide/next-lead.ts'
+import { compareRank, findRestEnd } from '#domain/decide/next-lead.ts'
 import type { Actor, Decision, Facts } from '#domain/decide/types.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { Recorded } from '#domain/events/index.ts'
@@ -120,7 +120,7 @@ export class PastFloor {
     const { ownerId, status } = lead.card
     const open = !lead.finished && !lead.suppressed && lead.duplicateOf === null && !CLOSED_STATUSES.includes(status)
     if (!open || (ownerId !== null && ownerId !== agentId)) return false
-    return (restedAt(this.floor.settings.cooldownMs, lead) ?? 0) <= this.now
+    return (findRestEnd(this.floor.settings.cooldownMs, lead) ?? 0) <= this.now
   }
 
   #factsOfNow(): Facts {

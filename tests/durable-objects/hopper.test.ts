@@ -1,7 +1,7 @@
 /** The hopper's contract, held by two implementations on the same seeded stories, and its speed. */
 import { runInDurableObject } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
-import { compareRank, holdsOn, nextLeads } from '#domain/decide/next-lead.ts'
+import { compareRank, findHolds, listNextLeads } from '#domain/decide/next-lead.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
 import { emptyFloor } from '#domain/floor/state.ts'
@@ -132,7 +132,7 @@ function story(hopper: AnyHopper, seed: number): string[] {
         withNumber: () => [],
         script: () => undefined,
       }
-      const next = nextLeads(floor, agentId, now, facts, 500)
+      const next = listNextLeads(floor, agentId, now, facts, 500)
       offered.push(`${part} ${agentId}: ${next.map(({ lead, why }) => `${lead.card.leadId}/${why.rule}`).join(' ')}`)
     }
   }
@@ -288,7 +288,7 @@ describe('with 50,000 leads', () => {
       const counted = countingReads(storage)
       const sql = new Sql(counted.storage)
       const first = [...take(ranked(sql, new Hopper(sql), OFFICE_HOURS, 'ann', now), 1)]
-      expect(holdsOn(emptyFloor('team', OFFICE_HOURS), first[0] ?? leadOf('none'), 'ann', now)).toEqual([])
+      expect(findHolds(emptyFloor('team', OFFICE_HOURS), first[0] ?? leadOf('none'), 'ann', now)).toEqual([])
       return { found: first.map(({ card }) => card.leadId), rowsRead: counted.rows() }
     })
     expect(found).toEqual([now === NOON ? 'free-7' : 'skipped-6'])

@@ -10,7 +10,7 @@ import {
   ApplyPublishedScript,
   ApplySettings,
 } from '#domain/commands/shell.ts'
-import { dueCallback, holdsOn, nextLeads, whyOf } from '#domain/decide/next-lead.ts'
+import { findDueCallback, findHolds, listNextLeads, toWhy } from '#domain/decide/next-lead.ts'
 import { audioDiscardedAt, consentOf, isFree } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
@@ -97,12 +97,12 @@ export function explain(runtime: FloorRuntime, leadId: string, agentId: string):
   const facts = factsOf(runtime.live)
   const lead = facts.lead(leadId)
   if (!lead) return { type: 'unknown', leadId }
-  const holds = holdsOn(floor, lead, agentId, now)
+  const holds = findHolds(floor, lead, agentId, now)
   if (holds.length > 0) return { type: 'held-back', leadId, holds }
-  const place = nextLeads(floor, agentId, now, facts, NEXT_UP_MOST).findIndex(
+  const place = listNextLeads(floor, agentId, now, facts, NEXT_UP_MOST).findIndex(
     (next) => next.lead.card.leadId === leadId,
   )
-  const why = whyOf(lead, dueCallback(floor, leadId, agentId, now) ?? null, agentId)
+  const why = toWhy(lead, findDueCallback(floor, leadId, agentId, now) ?? null, agentId)
   return { type: 'ready', leadId, why, place: place < 0 ? null : place + 1 }
 }
 
@@ -114,7 +114,7 @@ export function freeAgents(runtime: FloorRuntime): readonly string[] {
 /** Without an agent: what anybody of the team would be offered. */
 export function nextUp(runtime: FloorRuntime, agentId: string | null, limit: number): readonly NextUp[] {
   const { floor, now } = present(runtime)
-  return nextLeads(floor, agentId ?? '', now, factsOf(runtime.live), Math.min(limit, NEXT_UP_MOST)).map(
+  return listNextLeads(floor, agentId ?? '', now, factsOf(runtime.live), Math.min(limit, NEXT_UP_MOST)).map(
     ({ lead, why }) => ({
       leadId: lead.card.leadId,
       ownerId: lead.card.ownerId,

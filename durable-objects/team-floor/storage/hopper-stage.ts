@@ -1,5 +1,5 @@
 /** Whether a lead can be handed out, as far as the lead itself and the team's rules of rest tell; the rules stay the judge. */
-import { holdsOfItself } from '#domain/decide/next-lead.ts'
+import { ownHolds } from '#domain/decide/next-lead.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
@@ -19,9 +19,6 @@ export function stageOf(lead: HopperLead, settings: TeamSettings, now: Instant):
   const { card, suppressed, finished, duplicateOf } = lead
   const closed = finished || CLOSED_STATUSES.includes(card.status)
   if (suppressed || closed || duplicateOf !== null || card.phone === null) return { stage: STAGE.held, readyAt: 0 }
-  const readyAt = holdsOfItself({ settings }, lead, now).reduce(
-    (latest, { until }) => Math.max(latest, until ?? NEVER),
-    0,
-  )
+  const readyAt = ownHolds({ settings }, lead, now).reduce((latest, { until }) => Math.max(latest, until ?? NEVER), 0)
   return readyAt > now ? { stage: STAGE.waiting, readyAt } : { stage: STAGE.ready, readyAt: 0 }
 }

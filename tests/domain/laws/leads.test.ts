@@ -1,7 +1,7 @@
 /** The hopper is a fold too: what must be true of a lead's workability whatever happens to it. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { holdsOn, nextLeads } from '#domain/decide/next-lead.ts'
+import { findHolds, listNextLeads } from '#domain/decide/next-lead.ts'
 import { evolveLead, leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
 import { factsOf } from '#tests/support/world.ts'
 import { days, live, morning } from './random-day.ts'
@@ -47,12 +47,12 @@ test('NX3 what is offered may be taken, and nothing that may be taken is left ou
       const world = live(day)
       const facts = factsOf(world)
       for (const agentId of ['ann', 'bob', 'cat']) {
-        const offered = nextLeads(world.floor, agentId, world.now, facts, 50).map(({ lead }) => lead.card.leadId)
+        const offered = listNextLeads(world.floor, agentId, world.now, facts, 50).map(({ lead }) => lead.card.leadId)
         const free = [...world.leads.values()].filter(
-          (lead) => holdsOn(world.floor, lead, agentId, world.now).length === 0,
+          (lead) => findHolds(world.floor, lead, agentId, world.now).length === 0,
         )
         expect(offered.toSorted()).toEqual(free.map(({ card }) => card.leadId).toSorted())
-        expect(nextLeads(world.floor, agentId, world.now, facts, 2).map(({ lead }) => lead.card.leadId)).toEqual(
+        expect(listNextLeads(world.floor, agentId, world.now, facts, 2).map(({ lead }) => lead.card.leadId)).toEqual(
           offered.slice(0, 2),
         )
       }
@@ -66,10 +66,10 @@ test('NX2 a lead held back until a moment is not held back by that rule at it', 
     fc.property(days(80), (day) => {
       const world = live(day)
       for (const lead of world.leads.values()) {
-        for (const { rule, until } of holdsOn(world.floor, lead, 'ann', world.now)) {
+        for (const { rule, until } of findHolds(world.floor, lead, 'ann', world.now)) {
           if (until === null || rule === 'leased' || rule === 'callback-pending') continue
           expect(until).toBeGreaterThan(world.now)
-          expect(holdsOn(world.floor, lead, 'ann', until).map((hold) => hold.rule)).not.toContain(rule)
+          expect(findHolds(world.floor, lead, 'ann', until).map((hold) => hold.rule)).not.toContain(rule)
         }
       }
     }),

@@ -1,6 +1,6 @@
 /** NX: which lead is next, and what holds the others back until when. */
 import { describe, expect, test } from 'vitest'
-import { holdsOn, nextLeads } from '#domain/decide/next-lead.ts'
+import { findHolds, listNextLeads } from '#domain/decide/next-lead.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import type { Hold } from '#domain/vocabulary/why.ts'
@@ -21,11 +21,11 @@ import {
 import { DAY, factsOf, HOUR, MINUTE, START } from '#tests/support/world.ts'
 
 const order = ({ world }: Scenario, agentId = 'ann'): string[] =>
-  nextLeads(world.floor, agentId, world.now, factsOf(world), 20).map(({ lead: { card } }) => card.leadId)
+  listNextLeads(world.floor, agentId, world.now, factsOf(world), 20).map(({ lead: { card } }) => card.leadId)
 
 const holds = ({ world }: Scenario, leadId: string, agentId = 'ann'): Hold[] => {
   const found = world.leads.get(leadId)
-  return found ? holdsOn(world.floor, found, agentId, world.now) : []
+  return found ? findHolds(world.floor, found, agentId, world.now) : []
 }
 
 const schedule = (leadId: string, dueAt: number, ownerId: string): Step =>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
-import { proofMissing } from '#domain/decide/wrap-up.ts'
+import { checkProof } from '#domain/decide/wrap-up.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
 import type { Unconfirmed } from '#domain/floor/state.ts'
 import { timeText } from '../../../format/duration.ts'
@@ -56,7 +56,7 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
   }
   const confirm = () => {
     // A callback or a meeting needs its time, a text without proof its reason: the server could know neither.
-    const complete = recorded?.needs.length === 0 && proofMissing(outcome.unproven, recorded).length === 0
+    const complete = recorded?.needs.length === 0 && checkProof(outcome.unproven, recorded).length === 0
     // One press blocks no number.
     if (recorded && complete && !recorded.suppresses) void close({ dispositionId: recorded.id })
     else setCorrecting(true)

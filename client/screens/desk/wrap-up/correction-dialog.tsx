@@ -1,5 +1,5 @@
 /** The outcome of a call that the server had to close, put right by the one who made the call (WR5). */
-import { proofMissing } from '#domain/decide/wrap-up.ts'
+import { checkProof } from '#domain/decide/wrap-up.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
 import type { Unconfirmed } from '#domain/floor/state.ts'
 import { OUTCOME_WORDS } from '../../../format/record-labels.ts'
@@ -19,7 +19,7 @@ export function CorrectionDialog({ outcome, recorded, busy, onClose, onSubmit }:
   const desk = useDesk()
   const unproven = (dispositionId: string) => {
     const picked = desk.floor.settings.dispositions.find(({ id }) => id === dispositionId)
-    return picked ? proofMissing(outcome.unproven, picked).map(({ title }) => title) : []
+    return picked ? checkProof(outcome.unproven, picked).map(({ title }) => title) : []
   }
   return (
     <DeskDialog title={`What came of the call with ${outcome.leadName}?`} onClose={onClose} size={720}>
