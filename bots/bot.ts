@@ -4,7 +4,7 @@
  */
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
-import { callOf, leaseOf } from '#domain/floor/selectors.ts'
+import { findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import type { Agent, Call, Floor, Lease } from '#domain/floor/state.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import { closingOf } from './closing.ts'
@@ -62,9 +62,9 @@ export function think(character: Character, memory: Memory, sight: Sight, dice: 
 }
 
 function atHand(character: Character, me: Agent, memory: Memory, sight: Sight, dice: Dice): Move {
-  const call = callOf(sight.floor, me.agentId)
+  const call = findCallByAgent(sight.floor, me.agentId)
   if (call) return { ...onCall(character, call, memory, sight, dice), fence: call.fence }
-  const lease = leaseOf(sight.floor, me.agentId)
+  const lease = findLeaseByAgent(sight.floor, me.agentId)
   if (lease) return { ...onPreview(lease, memory, dice), fence: lease.fence }
   return free(character, me, memory, sight, dice)
 }

@@ -1,7 +1,7 @@
 /** One viewer's copy of a floor: a snapshot, then the fold of the frames that continue it without a gap. */
 import type { Recorded } from '#domain/events/index.ts'
 import { evolve } from '#domain/evolve/index.ts'
-import { audienceOf, revealFloor } from '#domain/views/audience.ts'
+import { toAudience, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { EventsFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 
@@ -21,7 +21,7 @@ function fold(floor: Floor, you: You, events: readonly Recorded[]): Floor {
   let next = floor
   for (const recorded of events) {
     const evolved = evolve(next, recorded)
-    next = revealFloor(evolved, audienceOf(evolved, you))
+    next = revealFloor(evolved, toAudience(evolved, you))
   }
   return next
 }

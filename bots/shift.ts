@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pass } from 'node:timers/promises'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import { callOf } from '#domain/floor/selectors.ts'
+import { findCallByAgent } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { BLANK, type Character, type Memory, takeNo, think } from './bot.ts'
 import { closingOf } from './closing.ts'
@@ -78,7 +78,7 @@ const rest = (ms: number, over: AbortSignal): Promise<void> =>
 
 async function oneMove(options: ShiftOptions, connection: FloorConnection, memory: Memory): Promise<Memory> {
   const { character, dice, pace, over, scripts } = options
-  const call = callOf(connection.floor, character.agentId)
+  const call = findCallByAgent(connection.floor, character.agentId)
   if (call?.script && !scripts.find(call.script)) {
     const token = await signIn(options.baseUrl, character.agentId)
     await scripts.fetch(call.script, token)
@@ -140,7 +140,7 @@ async function ask(
 async function leave({ dice, scripts }: ShiftOptions, connection: FloorConnection): Promise<void> {
   if (!connection.isOpen) return
   try {
-    const call = callOf(connection.floor, connection.userId)
+    const call = findCallByAgent(connection.floor, connection.userId)
     if (call) {
       const { callId, fence, script, phase } = call
       if (phase !== 'wrap-up') await connection.send({ type: 'EndCall', callId, reason: 'hung-up' }, { fence })

@@ -1,12 +1,12 @@
 /** One step of a script as a simulated agent lives it: what is done there, in order, and how long each takes. */
 import type { ClientCommand } from '#domain/commands/index.ts'
-import { answersOf } from '#domain/floor/selectors.ts'
+import { listAnswers } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById } from '#domain/script/walk.ts'
-import { factsOf } from '#domain/floor/script-facts.ts'
+import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import { type Customer, raiseObjection, reactTo, tell } from './customer.ts'
 import type { Dice } from './dice.ts'
 import { CRIES, noteDown, remarkOn } from './remarks.ts'
@@ -20,7 +20,7 @@ export interface Deed {
 const WORDS_PER_SECOND = 2.7
 
 function speakingMs(node: ScriptNode, call: Call): number {
-  const words = spokenLines(node, factsOf(call.lead, call)).join(' ').split(/\s+/).length
+  const words = spokenLines(node, toScriptFacts(call.lead, call)).join(' ').split(/\s+/).length
   return Math.round((words / WORDS_PER_SECOND) * 1_000)
 }
 
@@ -83,7 +83,7 @@ function asidesAt({ dice, call }: Scene): Deed[] {
 
 function answersAt({ node, call, dice, now }: Scene): Deed[] {
   if (node.type !== 'input') return []
-  const known = answersOf(call)
+  const known = listAnswers(call)
   return node.fields
     .filter((field) => known[field.key] === undefined && (field.required || dice.chance(0.8)))
     .map(({ ...field }) => ({
@@ -110,7 +110,7 @@ function wayOn(scene: Scene): Deed {
     const command: ClientCommand = { type: 'JumpToNode', callId, nodeId: objection.id, reason }
     return { afterMs: dice.whole(2_000, 8_000), command }
   }
-  const heard = reactTo(dice, node, factsOf(call.lead, call), customer, seen)
+  const heard = reactTo(dice, node, toScriptFacts(call.lead, call), customer, seen)
   if (!heard) return { afterMs: dice.whole(1_000, 3_000), command: hangUp(call) }
   const listening = dice.whole(1_500, 7_000)
   const afterMs = (node.type === 'disclosure' ? 0 : speakingMs(node, call)) + listening

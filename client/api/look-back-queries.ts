@@ -1,6 +1,6 @@
 /** Looking back and looking after: the days of the journal, stretches of the past, the lines behind a number, the checks. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { merged } from '#domain/floor/checks.ts'
+import { mergeChecks } from '#domain/floor/checks.ts'
 import {
   CallReplay,
   Evidence,
@@ -123,7 +123,7 @@ async function checkInParts(
     from: first?.from ?? now,
     to: last?.to ?? now,
     took_ms: Math.round(performance.now() - began),
-    checks: merged(parts.map(({ checks }) => checks)).map((one) => ({ ...one, faults: [...one.faults] })),
+    checks: mergeChecks(parts.map(({ checks }) => checks)).map((one) => ({ ...one, faults: [...one.faults] })),
   }
 }
 

@@ -1,16 +1,16 @@
 /** Published script versions never change, so the last few are kept in the browser: a reload without a network still has the script. */
 import { ScriptVersion } from '#domain/script/schema.ts'
-import { jsonOf, storedReader } from '#domain/stored/reader.ts'
+import { parseJson, createReader } from '#domain/stored/reader.ts'
 import { lasting } from '../browser/browser-stores.ts'
 
 const KEY = 'call-floor.scripts'
 const KEPT = 4
 
-const readScript = storedReader(ScriptVersion)
+const readScript = createReader(ScriptVersion)
 
 /** One that cannot be read is fetched again; the others are still here. */
 function readAll(): readonly ScriptVersion[] {
-  const stored = jsonOf(lasting.getItem(KEY) ?? '[]')
+  const stored = parseJson(lasting.getItem(KEY) ?? '[]')
   const list: readonly unknown[] = stored.ok && Array.isArray(stored.value) ? stored.value : []
   return list.flatMap((one) => {
     const script = readScript(one)

@@ -2,7 +2,7 @@
  * Keeps the recorder in step with this person's call on one floor, whatever screen is shown: it stops with the call,
  * pauses at its private steps, goes on after a reload, and frees the microphone when another tab takes over.
  */
-import { callOf, consentOf, isLive, recordingFactOf, recordingWhy } from '#domain/floor/selectors.ts'
+import { findCallByAgent, findConsent, isLive, toRecordingFact, recordingWhy } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
@@ -18,7 +18,7 @@ export const recordedCall = ({ callId, agentId, fence }: Call): RecordedCall => 
 
 function callAt({ replica }: Watched, userId: string): Call | undefined {
   const { floor } = replica.state
-  return floor ? callOf(floor, userId) : undefined
+  return floor ? findCallByAgent(floor, userId) : undefined
 }
 
 /** As the floor itself has it, without what this desk foresees. */
@@ -42,10 +42,10 @@ function situationOf(open: Watched, userId: string): Situation {
   return {
     callId: call?.callId ?? null,
     onTheLine: call !== undefined && isLive(call),
-    floorState: confirmed ? recordingFactOf(confirmed) : 'off',
+    floorState: confirmed ? toRecordingFact(confirmed) : 'off',
     floorWhy: confirmed ? recordingWhy(confirmed) : '',
-    answer: call ? (consentOf(call)?.answer ?? null) : null,
-    noted: confirmed ? consentOf(confirmed) : null,
+    answer: call ? (findConsent(call)?.answer ?? null) : null,
+    noted: confirmed ? findConsent(confirmed) : null,
     // A stopped link is a floor that was left, or taken over by another tab.
     control: you?.control === true && open.status.getState().phase !== 'stopped',
     pause: call ? pauseOf(open, call) : null,

@@ -5,8 +5,8 @@
  */
 import { z } from 'zod'
 import { RecordingContainer } from '#domain/vocabulary/crm.ts'
-import { mended } from '#domain/stored/mend.ts'
-import { storedReader } from '#domain/stored/reader.ts'
+import { readLeniently } from '#domain/stored/mend.ts'
+import { createReader } from '#domain/stored/reader.ts'
 import type { Take } from './chunk-store.ts'
 
 const Gap = z.object({ fromMs: z.number(), toMs: z.number().nullable(), why: z.string() })
@@ -36,7 +36,7 @@ const Known = StoredTake.pick({
   startedAt: true,
   chunks: true,
 })
-const readKnown = storedReader(Known)
+const readKnown = createReader(Known)
 
 /** Null when it cannot be read. */
 export function takeFrom(stored: unknown): Take | null {
@@ -44,7 +44,7 @@ export function takeFrom(stored: unknown): Take | null {
   if (!known.ok) return null
   const { startedAt } = known.value
   const nothingSaid = { ...known.value, coversUntil: startedAt, gaps: [], closed: false, refused: null }
-  const { forgotten, ...take } = mended(StoredTake, stored, nothingSaid, () => undefined)
+  const { forgotten, ...take } = readLeniently(StoredTake, stored, nothingSaid, () => undefined)
   return forgotten === true ? { ...take, forgotten } : take
 }
 

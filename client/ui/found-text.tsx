@@ -1,6 +1,6 @@
 /** Text with the words that found it marked, by the folding that the search goes by. */
 import { Mark, Text } from '@mantine/core'
-import { stretchesOf } from '#domain/vocabulary/stretches.ts'
+import { splitStretches } from '#domain/vocabulary/stretches.ts'
 
 interface FoundTextProps {
   readonly text: string
@@ -11,7 +11,7 @@ interface FoundTextProps {
 export function FoundText({ text, query, size }: FoundTextProps) {
   return (
     <Text span size={size}>
-      {stretchesOf(text, query).map((stretch, index) =>
+      {splitStretches(text, query).map((stretch, index) =>
         // oxlint-disable-next-line react/no-array-index-key
         stretch.found ? <Mark key={index}>{stretch.text}</Mark> : stretch.text,
       )}

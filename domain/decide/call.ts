@@ -1,7 +1,7 @@
 /** The life of a call on the line (CA): dialled under a lease, never ended by anyone's absence. */
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
-import { callbackOf, callOf, isFree } from '../floor/selectors.ts'
+import { findCallbackByLead, findCallByAgent, isFree } from '../floor/selectors.ts'
 import type { Call, Floor, Lease } from '../floor/state.ts'
 import { moveCallbackWithLead } from './callback.ts'
 import {
@@ -25,7 +25,7 @@ export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by)
   const mine = findOwnLease(floor, leadId, by)
   if (!mine.ok) return refused(mine.error)
   const { agentId } = mine.value
-  const running = callOf(floor, agentId)
+  const running = findCallByAgent(floor, agentId)
   if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
   const refusal = checkMayDial(floor, mine.value, by)
   if (refusal) return refused(refusal)
@@ -123,7 +123,7 @@ export const TakeOverCall: Decide<CommandOf<'TakeOverCall'>> = (floor, { callId,
   if (wrong) return refused(wrong)
   if (call.value.agentId === agentId)
     return call.value.orphanedAt === null ? accepted() : accepted({ type: 'CallReclaimed', callId, agentId })
-  const running = callOf(floor, agentId)
+  const running = findCallByAgent(floor, agentId)
   if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
   return accepted(
     ...releasePreview(floor, agentId, 'released'),
@@ -152,7 +152,7 @@ function moveCall(
       call,
     },
     // The callback that this call keeps ends with it; any other goes along with the lead.
-    ...(callbackOf(floor, call.leadId)?.callbackId === call.callbackId
+    ...(findCallbackByLead(floor, call.leadId)?.callbackId === call.callbackId
       ? []
       : moveCallbackWithLead(floor, call.leadId, toAgentId, by)),
     ...expireNudges(floor, call.callId, 'moved-on'),

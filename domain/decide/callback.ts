@@ -2,7 +2,7 @@
 import { fail, ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
-import { callbackOf, callOnLead } from '../floor/selectors.ts'
+import { findCallbackByLead, findCallByLead } from '../floor/selectors.ts'
 import type { Disposition } from '../floor/settings.ts'
 import type { Call, Callback, Floor } from '../floor/state.ts'
 import { NOBODY_REACHED } from '../vocabulary/call.ts'
@@ -38,7 +38,7 @@ export function planCallback(
   if (wrong) return fail(wrong)
   const owner = resolveOwner(request.ownerId, by)
   if (!owner.ok) return owner
-  const before = callbackOf(floor, leadId)
+  const before = findCallbackByLead(floor, leadId)
   return ok([
     ...(before ? [toCallbackEnded(before, 'replaced')] : []),
     {
@@ -99,7 +99,7 @@ export function endCallback(
   disposition: Disposition,
   now: Instant,
 ): FloorEvent[] {
-  const callback = callbackOf(floor, call.leadId)
+  const callback = findCallbackByLead(floor, call.leadId)
   if (!callback) return []
   const madeFor = callback.callbackId === call.callbackId
   if (madeFor && !NOBODY_REACHED.has(disposition.outcome)) return [toCallbackEnded(callback, 'kept')]
@@ -134,7 +134,7 @@ export const endCallbackWithLead = (
   how: Extract<How, 'withdrawn' | 'moved-away'>,
   reason: string,
 ): FloorEvent[] => {
-  const callback = callbackOf(floor, leadId)
+  const callback = findCallbackByLead(floor, leadId)
   return callback ? [toCallbackEnded(callback, how, reason)] : []
 }
 
@@ -148,7 +148,7 @@ export function moveCallbackWithLead(
   toAgentId: string | null,
   by: CommandContext,
 ): FloorEvent[] {
-  const callback = callbackOf(floor, leadId)
+  const callback = findCallbackByLead(floor, leadId)
   if (!callback || callback.ownerId === null || callback.ownerId === toAgentId) return []
   if (toAgentId === null) return by.facts.person(callback.ownerId) ? [] : giveCallbackToTeam(callback)
   const { ownerId: fromAgentId, missed: _missed, ...same } = callback
@@ -186,7 +186,7 @@ function findCallbackInReach(floor: Floor, callbackId: string, by: CommandContex
 
 /** The call that keeps a callback ends it, wherever it was moved to: the next one is scheduled anew, with the outcome. */
 function checkNotBeingKept(floor: Floor, { callbackId, leadId }: Callback): Refusal | undefined {
-  const call = callOnLead(floor, leadId)
+  const call = findCallByLead(floor, leadId)
   return call?.callbackId === callbackId ? { code: 'call-is-live', callId: call.callId } : undefined
 }
 

@@ -1,5 +1,5 @@
 /** Coming on duty, leaving it (DU). Duty is what a person intends; a call that runs is not touched by it. */
-import { callOf, leaseOf } from '../floor/selectors.ts'
+import { findCallByAgent, findLeaseByAgent } from '../floor/selectors.ts'
 import type { Floor } from '../floor/state.ts'
 import type { FloorEvent } from '../events/index.ts'
 import type { CommandOf } from '../commands/index.ts'
@@ -35,7 +35,7 @@ export const LogOut: Decide<CommandOf<'LogOut'>> = (floor, _command, by) => {
   const me = requireAgent(floor, by)
   if (!me.ok) return refused(me.error)
   const { agentId, duty } = me.value
-  const call = callOf(floor, agentId)
+  const call = findCallByAgent(floor, agentId)
   if (call) return refused({ code: 'call-is-live', callId: call.callId })
   if (duty === 'logged-out') return accepted()
   return accepted(...releasePreview(floor, agentId, 'logged-out'), { type: 'AgentLoggedOut', agentId })
@@ -47,7 +47,7 @@ export function releasePreview(
   agentId: string,
   why: 'not-ready' | 'logged-out' | 'released',
 ): FloorEvent[] {
-  const lease = leaseOf(floor, agentId)
+  const lease = findLeaseByAgent(floor, agentId)
   if (!lease || lease.expiresAt === null) return []
   return [{ type: 'LeaseEnded', agentId, leadId: lease.leadId, why }]
 }

@@ -1,7 +1,7 @@
 /** The questions that most rules ask first. A guard answers what it found, or the refusal to give. */
 import { fail, ok, type Failure, type Result } from '../vocabulary/result.ts'
 import type { Agent, Call, Floor, Lease } from '../floor/state.ts'
-import { callOf, leaseOf } from '../floor/selectors.ts'
+import { findCallByAgent, findLeaseByAgent } from '../floor/selectors.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import type { Actor, CommandContext } from './types.ts'
 import { may, reachesOthers, type Right } from '../vocabulary/rights.ts'
@@ -42,8 +42,8 @@ export function requireIdleAgent(floor: Floor, by: CommandContext): Guarded<Agen
 }
 
 export function failIfOccupied(floor: Floor, agentId: string): Failure<Refusal> | undefined {
-  const call = callOf(floor, agentId)
-  const lease = leaseOf(floor, agentId)
+  const call = findCallByAgent(floor, agentId)
+  const lease = findLeaseByAgent(floor, agentId)
   if (!call && !lease) return undefined
   return fail({ code: 'already-working', leadId: call?.leadId ?? lease?.leadId ?? null, callId: call?.callId ?? null })
 }

@@ -1,7 +1,7 @@
 /** Taking, keeping, giving back and moving leads (LE). All doors to a lead end in `lease`. */
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf } from '../events/index.ts'
-import { activityOf, callbackOf, callOnLead } from '../floor/selectors.ts'
+import { getActivity, findCallbackByLead, findCallByLead } from '../floor/selectors.ts'
 import { OPENINGS_KEPT_MS } from '../evolve/agents.ts'
 import type { Agent, Callback, Floor } from '../floor/state.ts'
 import type { LeaseSource } from '../vocabulary/lead.ts'
@@ -148,7 +148,7 @@ export const SkipLead: Decide<CommandOf<'SkipLead'>> = (floor, { leadId, reason,
 }
 
 function checkNotInCall(floor: Floor, leadId: string): Refusal | undefined {
-  const call = callOnLead(floor, leadId)
+  const call = findCallByLead(floor, leadId)
   return call && { code: 'lead-in-live-call', leadId, agentId: call.agentId }
 }
 
@@ -187,7 +187,7 @@ export const ReassignLead: Decide<CommandOf<'ReassignLead'>> = (floor, command, 
 /** With the callback that has come along, when it is due: their call keeps it. */
 function leaseToReceiver(floor: Floor, lead: HopperLead, toAgentId: string, by: CommandContext): EventOf<'LeadLeased'> {
   const owned = { ...lead, card: { ...lead.card, ownerId: toAgentId } }
-  const callback = callbackOf(floor, lead.card.leadId)
+  const callback = findCallbackByLead(floor, lead.card.leadId)
   const due = callback !== undefined && callback.dueAt <= by.now ? callback : null
   const why: Why = { ...toWhy(owned, due, toAgentId), rule: 'reassigned' }
   return toLeadLeased(floor, toAgentId, owned, 'reassigned', why, due, by)
@@ -197,7 +197,7 @@ type LeadReassigned = EventOf<'LeadReassigned'>
 
 const isWaitingForWork = (floor: Floor, agentId: string): boolean => {
   const agent = floor.agents[agentId]
-  return agent?.duty === 'available' && agent.reachable && activityOf(floor, agentId) === 'idle'
+  return agent?.duty === 'available' && agent.reachable && getActivity(floor, agentId) === 'idle'
 }
 
 /** That somebody looks at it is no reason to stay; its callback goes along (LE11, LE12). */

@@ -1,7 +1,7 @@
 /** Which lead comes next, why, and what holds the others back (NX). One rule set for hand-out, refusals and explanations. */
 import type { Callback, Floor, LeadCard } from '../floor/state.ts'
 import { fallsAt, offeredFrom } from '../floor/deadlines.ts'
-import { callbackOf, callOnLead } from '../floor/selectors.ts'
+import { findCallbackByLead, findCallByLead } from '../floor/selectors.ts'
 import { CLOSED_STATUSES, priorityRank } from '../vocabulary/lead.ts'
 import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
@@ -62,7 +62,7 @@ const toHold = (rule: HoldRule, value: string, until: Instant | null = null): Ho
 function possessionHolds(floor: Floor, lead: HopperLead, agentId: string, hasDueCallback: boolean): Hold[] {
   const { leadId, ownerId } = lead.card
   const lease = floor.leases[leadId]
-  const call = callOnLead(floor, leadId)
+  const call = findCallByLead(floor, leadId)
   const toName = (id: string): string => floor.agents[id]?.fullName ?? id
   if (call && call.agentId !== agentId) return [toHold('live-call', toName(call.agentId))]
   if (lease && lease.agentId !== agentId) return [toHold('leased', toName(lease.agentId), lease.expiresAt)]
@@ -91,7 +91,7 @@ function callingHoursHolds({ settings }: Floor, { card }: HopperLead, now: Insta
 
 /** A callback keeps the lead for its moment and its owner. */
 function callbackHolds(floor: Floor, lead: HopperLead, agentId: string, now: Instant): Hold[] {
-  const pending = callbackOf(floor, lead.card.leadId)
+  const pending = findCallbackByLead(floor, lead.card.leadId)
   if (!pending || (pending.dueAt <= now && (pending.ownerId === null || pending.ownerId === agentId))) return []
   const { ownerId } = pending
   const ownerName = ownerId === null ? '' : (floor.agents[ownerId]?.fullName ?? ownerId)
@@ -144,7 +144,7 @@ export function findRestEnd(cooldownMs: Floor['settings']['cooldownMs'], lead: H
 
 /** A callback on this lead that this agent may keep now: their own, or one that fell to the team. */
 export function findDueCallback(floor: Floor, leadId: string, agentId: string, now: Instant): Callback | undefined {
-  const callback = callbackOf(floor, leadId)
+  const callback = findCallbackByLead(floor, leadId)
   if (!callback || callback.dueAt > now) return undefined
   return callback.ownerId === agentId || callback.ownerId === null ? callback : undefined
 }

@@ -1,7 +1,7 @@
 /** What belongs to somebody who is no longer of the team becomes the team's (LE13, CB8): nobody else could ever work it. */
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
-import { callOnLead } from '../floor/selectors.ts'
+import { findCallByLead } from '../floor/selectors.ts'
 import type { Callback, Floor } from '../floor/state.ts'
 import { giveCallbackToTeam } from './callback.ts'
 import { requireSystem } from './guards.ts'
@@ -22,7 +22,7 @@ const isGone = (ownerId: string | null, { facts }: CommandContext): ownerId is s
 /** One in a call stays as it is until the call is over, which follows its own rules. */
 function giveLeadToTeam(floor: Floor, leadId: string, by: CommandContext): FloorEvent[] {
   const lead = by.facts.lead(leadId)
-  if (!lead || !isGone(lead.card.ownerId, by) || callOnLead(floor, leadId)) return []
+  if (!lead || !isGone(lead.card.ownerId, by) || findCallByLead(floor, leadId)) return []
   const { name: leadName, ownerId: fromAgentId } = lead.card
   return [{ type: 'LeadReassigned', leadId, leadName, fromAgentId, toAgentId: null, byId: null, reason: WHY }]
 }
@@ -35,4 +35,4 @@ function reclaimCallback(floor: Floor, callback: Callback | undefined, by: Comma
 }
 
 export const isBeingKept = (floor: Floor, { callbackId, leadId }: Callback): boolean =>
-  floor.leases[leadId]?.callbackId === callbackId || callOnLead(floor, leadId) !== undefined
+  floor.leases[leadId]?.callbackId === callbackId || findCallByLead(floor, leadId) !== undefined

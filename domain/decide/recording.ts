@@ -1,6 +1,6 @@
 /** The recording of a call: the customer's answer first, then what the agent's browser does (CA7, RE1, RE2). */
 import type { CommandOf } from '../commands/index.ts'
-import { consentOf, isLive, recordingWhy } from '../floor/selectors.ts'
+import { findConsent, isLive, recordingWhy } from '../floor/selectors.ts'
 import { MAX_CONSENTS, MAX_PAUSES, type Call } from '../floor/state.ts'
 import { consentGiven } from './consent.ts'
 import { LIVE_PHASES, findOwnCall } from './guards.ts'
@@ -13,7 +13,7 @@ export const MarkRecording: Decide<CommandOf<'MarkRecording'>> = (floor, command
   const call = mine.value
   const { callId, why, failed } = command
   const answer = command.consent === undefined ? undefined : command.consent ? 'granted' : 'refused'
-  const standing = consentOf(call)?.answer
+  const standing = findConsent(call)?.answer
   const isNews = answer !== undefined && answer !== standing
   // Their no has one meaning, whatever else came with it.
   const state = answer === 'refused' ? 'stopped' : command.state

@@ -2,12 +2,12 @@
 import { fail, ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
-import { activeSteps, answersOf, qualificationsOf } from '../floor/selectors.ts'
+import { activeSteps, listAnswers, listQualifications } from '../floor/selectors.ts'
 import type { Call, Floor } from '../floor/state.ts'
 import type { ScriptNode, ScriptVersion } from '../script/schema.ts'
 import { textHash } from '../script/text-hash.ts'
 import { nodeById, visibleResponses } from '../script/walk.ts'
-import { factsOf, resolveTarget } from '../floor/script-facts.ts'
+import { toScriptFacts, resolveTarget } from '../floor/script-facts.ts'
 import { expireNudges } from './coaching.ts'
 import { consentGiven } from './consent.ts'
 import { checkPhase, LIVE_PHASES, findOwnCall, requireAgent, type Guarded } from './guards.ts'
@@ -45,7 +45,7 @@ export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { cal
   const place = findPlace(floor, callId, nodeId, by)
   if (!place.ok) return refused(place.error)
   const { call, script, node } = place.value
-  const facts = factsOf(call.lead, call)
+  const facts = toScriptFacts(call.lead, call)
   const response = visibleResponses(node, facts).find(({ id }) => id === responseId)
   if (!response) return refused({ code: 'unknown-response', responseId })
   const records = response.records ?? {}
@@ -118,7 +118,7 @@ export const JumpToNode: Decide<CommandOf<'JumpToNode'>> = (floor, { callId, nod
 export const RecordAnswer: Decide<CommandOf<'RecordAnswer'>> = (floor, { callId, key, value }, by) => {
   const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return refused(mine.error)
-  const answers = answersOf(mine.value)
+  const answers = listAnswers(mine.value)
   if (answers[key] === value) return accepted()
   if (!(key in answers) && Object.keys(answers).length >= MAX_ANSWERS)
     return refused({ code: 'too-many', what: 'answers', limit: MAX_ANSWERS })
@@ -132,7 +132,7 @@ export const SetQualification: Decide<CommandOf<'SetQualification'>> = (floor, {
   const script = ref && by.facts.script(ref.scriptId, ref.version)
   if (!script) return refused({ code: 'no-script' })
   if (!script.content.checklist.some((item) => item.key === key)) return refused({ code: 'unknown-key', key })
-  const now = qualificationsOf(mine.value)[key]
+  const now = listQualifications(mine.value)[key]
   if (now?.by === 'agent' && now.value === value) return accepted()
   return accepted({ type: 'QualificationSet', callId, agentId, key, value, reason })
 }

@@ -2,7 +2,7 @@
 import { ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
-import { callOf, callOnLead, isLive } from '../floor/selectors.ts'
+import { findCallByAgent, findCallByLead, isLive } from '../floor/selectors.ts'
 import type { Floor, LeadCard } from '../floor/state.ts'
 import { endCallbackWithLead } from './callback.ts'
 import { endWatch } from './coaching.ts'
@@ -14,7 +14,7 @@ export const MarkSeatFound: Decide<CommandOf<'MarkSeatFound'>> = (floor, { agent
   const shell = requireSystem(by)
   if (!shell.ok) return refused(shell.error)
   const known = floor.agents[agentId]
-  const call = callOf(floor, agentId)
+  const call = findCallByAgent(floor, agentId)
   const events: FloorEvent[] = []
   if (!known?.reachable || known.fullName !== fullName || known.role !== role)
     events.push({ type: 'AgentSeated', agentId, fullName, role })
@@ -47,7 +47,7 @@ function toLeadCardChanged(floor: Floor, lead: LeadCard): FloorEvent[] {
 /** A lead in a call stays with its call until that is over. */
 function withdrawLead(floor: Floor, leadId: string): FloorEvent[] {
   const lease = floor.leases[leadId]
-  const previewed = lease !== undefined && callOnLead(floor, leadId) === undefined
+  const previewed = lease !== undefined && findCallByLead(floor, leadId) === undefined
   return [
     ...(previewed ? [{ type: 'LeaseEnded', agentId: lease.agentId, leadId, why: 'withdrawn' } as const] : []),
     ...endCallbackWithLead(floor, leadId, 'withdrawn', 'lead removed'),
@@ -105,7 +105,7 @@ export const LogCall: Decide<CommandOf<'LogCall'>> = (floor, command, by) => {
   // It has ended when it is logged, by the clock of the floor.
   if (startedAt + durationMs > by.now)
     return refused({ code: 'time-too-far', latest: Math.max(0, by.now - durationMs) })
-  const live = callOnLead(floor, leadId)
+  const live = findCallByLead(floor, leadId)
   if (live && isLive(live) && live.agentId !== userId)
     return refused({ code: 'lead-in-live-call', leadId, agentId: live.agentId })
   return accepted({

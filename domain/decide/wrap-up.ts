@@ -2,7 +2,7 @@
 import { fail, ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
-import { consentOf } from '../floor/selectors.ts'
+import { findConsent } from '../floor/selectors.ts'
 import type { Call, Floor, Unconfirmed } from '../floor/state.ts'
 import type { Disposition } from '../floor/settings.ts'
 import { withCallback, endCallback, planCallback } from './callback.ts'
@@ -60,7 +60,7 @@ function listUnprovenTexts(call: Call, by: CommandContext): Unproven[] {
   if (!script) return []
   const visited = new Set(call.trail.filter((step) => !step.abandoned).map((step) => step.nodeId))
   const proven = new Set(call.disclosures.map((receipt) => receipt.nodeId))
-  const answered = consentOf(call) !== null
+  const answered = findConsent(call) !== null
   return script.content.nodes
     .filter((node) => node.type === 'disclosure' && node.required && !proven.has(node.id))
     .filter((node) => !(answered && asksConsent(node)))

@@ -2,7 +2,7 @@
 import type { FloorEvent } from './index.ts'
 
 /** Whose state of mind or work an event may change. */
-export function peopleOf(event: FloorEvent): string[] {
+export function listPeople(event: FloorEvent): string[] {
   const people = new Set<string>()
   if ('agentId' in event && event.agentId) people.add(event.agentId)
   if ('fromAgentId' in event && event.fromAgentId) people.add(event.fromAgentId)

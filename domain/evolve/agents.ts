@@ -106,14 +106,14 @@ export const WatchEnded: Evolve<'WatchEnded'> = (floor, event) => ({
 export const OPENINGS_KEPT_MS = 60 * 60_000
 
 /** That a lead was opened because its caller is on the line. */
-export const opened = (floor: Floor, agentId: string, at: Instant): Floor =>
+export const addOpening = (floor: Floor, agentId: string, at: Instant): Floor =>
   withAgent(floor, agentId, (agent) => ({
     ...agent,
     openings: [...(agent.openings ?? []).filter((one) => one.at > at - OPENINGS_KEPT_MS), { at, called: false }],
   }))
 
 /** That the call followed. */
-export const openingCalled = (floor: Floor, agentId: string): Floor =>
+export const markOpeningCalled = (floor: Floor, agentId: string): Floor =>
   withAgent(floor, agentId, (agent) => {
     const { openings = [] } = agent
     return {

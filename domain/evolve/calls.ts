@@ -2,8 +2,8 @@
 import type { Call, Floor } from '../floor/state.ts'
 import type { CallPhase } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
-import { closeGaps, stopped, withConsent } from './consent.ts'
-import { openingCalled } from './agents.ts'
+import { closeGaps, stopRecording, withConsent } from './consent.ts'
+import { markOpeningCalled } from './agents.ts'
 import { withEntry, without } from './record.ts'
 import { withCall, type At, type Evolve } from './types.ts'
 
@@ -39,7 +39,7 @@ export const CallStarted: Evolve<'CallStarted'> = (floor, event, { at }) => {
     consents: [],
     recording: null,
   }
-  const before = lease?.source === 'inbound' ? openingCalled(floor, event.agentId) : floor
+  const before = lease?.source === 'inbound' ? markOpeningCalled(floor, event.agentId) : floor
   return {
     ...before,
     calls: withEntry(floor.calls, event.callId, call),
@@ -75,7 +75,7 @@ export const CallEnded: Evolve<'CallEnded'> = (floor, event, { at }) =>
     endReason: event.reason,
     wrapUpEndsAt: event.wrapUpEndsAt,
     orphanedAt: null,
-    recording: stopped(call, at),
+    recording: stopRecording(call, at),
   }))
 
 export const WrapUpExtended: Evolve<'WrapUpExtended'> = (floor, event) =>
@@ -122,7 +122,7 @@ export const CallHandedOver: Evolve<'CallHandedOver'> = (floor, event, { seq, at
 export const RecordingMarked: Evolve<'RecordingMarked'> = (floor, event, { at }) =>
   withCall(floor, event.callId, (was) => {
     const call = event.consent ? withConsent(was, { ...event.consent, at, step: null }) : was
-    if (event.state === 'stopped') return { ...call, recording: stopped(call, at) }
+    if (event.state === 'stopped') return { ...call, recording: stopRecording(call, at) }
     const before = call.recording ?? { consentAt: at, gaps: [] }
     const gaps =
       event.state === 'paused'

@@ -1,5 +1,5 @@
 /** What an answer to the consent question does to a call and its recording. */
-import { consentOf } from '../floor/selectors.ts'
+import { findConsent } from '../floor/selectors.ts'
 import type { Call, Consent } from '../floor/state.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 
@@ -8,7 +8,7 @@ type Recording = NonNullable<Call['recording']>
 export const closeGaps = (gaps: Recording['gaps'], at: Instant): Recording['gaps'] =>
   gaps.map((gap) => (gap.to === null ? { ...gap, to: at } : gap))
 
-export const stopped = ({ recording }: Call, at: Instant): Recording | null =>
+export const stopRecording = ({ recording }: Call, at: Instant): Recording | null =>
   recording && recording.state !== 'stopped'
     ? { ...recording, state: 'stopped', failed: false, since: at, gaps: closeGaps(recording.gaps, at) }
     : recording
@@ -17,9 +17,9 @@ export const stopped = ({ recording }: Call, at: Instant): Recording | null =>
 export function withConsent(call: Call, consent: Consent): Call {
   const consents = [...call.consents, consent]
   if (consent.answer === 'granted') return { ...call, consents }
-  return { ...call, consents, recording: consent.audio === 'discarded' ? null : stopped(call, consent.at) }
+  return { ...call, consents, recording: consent.audio === 'discarded' ? null : stopRecording(call, consent.at) }
 }
 
 /** A yes that was taken back may leave an earlier no standing. */
 export const underStandingConsent = (call: Call, at: Instant): Call =>
-  consentOf(call)?.answer === 'refused' ? { ...call, recording: stopped(call, at) } : call
+  findConsent(call)?.answer === 'refused' ? { ...call, recording: stopRecording(call, at) } : call

@@ -7,7 +7,7 @@ import type { Instant } from '../vocabulary/primitives.ts'
 const KEPT_ATTEMPTS = 20
 const KEPT_MS = 48 * 60 * 60_000
 
-export function leadTouchedBy(event: FloorEvent): string | null {
+export function findTouchedLead(event: FloorEvent): string | null {
   switch (event.type) {
     case 'CallStarted':
     case 'CallDisposed':
@@ -29,31 +29,34 @@ export function leadTouchedBy(event: FloorEvent): string | null {
 export function evolveLead(lead: HopperLead, { event, at }: Recorded): HopperLead {
   switch (event.type) {
     case 'CallStarted':
-      return attempted(lead, at)
+      return withAttempt(lead, at)
     case 'CallDisposed':
-      return afterOutcome(lead, event)
+      return withOutcome(lead, event)
     case 'OutcomeConfirmed':
     case 'OutcomeCorrected':
-      return corrected(lead, event)
+      return withCorrection(lead, event)
     case 'CallLogged':
-      return logged(lead, event)
+      return withLoggedCall(lead, event)
     case 'SuppressionLifted':
       // The calling had ended with the block; a status that closes the lead stays for somebody to change.
       return { ...lead, suppressed: false, finished: false }
     case 'LeadSkipped':
       return { ...lead, skippedUntil: event.notBefore }
     case 'LeadReassigned':
-      return owned(lead, event.toAgentId)
+      return withOwner(lead, event.toAgentId)
     case 'CallHandedOver':
-      return owned(lead, event.agentId)
+      return withOwner(lead, event.agentId)
     default:
       return lead
   }
 }
 
-const owned = (lead: HopperLead, ownerId: string | null): HopperLead => ({ ...lead, card: { ...lead.card, ownerId } })
+const withOwner = (lead: HopperLead, ownerId: string | null): HopperLead => ({
+  ...lead,
+  card: { ...lead.card, ownerId },
+})
 
-function attempted(lead: HopperLead, at: Instant): HopperLead {
+function withAttempt(lead: HopperLead, at: Instant): HopperLead {
   const recent = [at, ...lead.recentAttempts].toSorted((left, right) => right - left)
   return {
     ...lead,
@@ -65,22 +68,22 @@ function attempted(lead: HopperLead, at: Instant): HopperLead {
 }
 
 /** A call logged by hand counts as an attempt; what came of a later call stands. */
-function logged(lead: HopperLead, { startedAt, outcome }: EventOf<'CallLogged'>): HopperLead {
-  const counted = attempted(lead, startedAt)
+function withLoggedCall(lead: HopperLead, { startedAt, outcome }: EventOf<'CallLogged'>): HopperLead {
+  const counted = withAttempt(lead, startedAt)
   const known = {
     ...counted,
     card: { ...counted.card, lastContactAt: Math.max(startedAt, lead.card.lastContactAt ?? 0) },
     suppressed: lead.suppressed || outcome === 'do-not-call',
   }
-  if (calledSince(lead, startedAt)) return { ...known, skippedUntil: lead.skippedUntil }
+  if (wasCalledSince(lead, startedAt)) return { ...known, skippedUntil: lead.skippedUntil }
   return { ...known, lastOutcome: outcome, notBefore: null }
 }
 
-const calledSince = (lead: HopperLead, startedAt: Instant): boolean => (lead.lastAttemptAt ?? 0) > startedAt
+const wasCalledSince = (lead: HopperLead, startedAt: Instant): boolean => (lead.lastAttemptAt ?? 0) > startedAt
 
 type Outcome = EventOf<'CallDisposed' | 'OutcomeConfirmed' | 'OutcomeCorrected'>
 
-function afterOutcome(lead: HopperLead, event: Outcome): HopperLead {
+function withOutcome(lead: HopperLead, event: Outcome): HopperLead {
   const { status, lastContactAt } = lead.card
   return {
     ...lead,
@@ -100,7 +103,7 @@ function afterOutcome(lead: HopperLead, event: Outcome): HopperLead {
  * A corrected outcome replaces what the provisional one closed, unless the lead was called again since; a number once
  * suppressed stays so until an admin lifts it.
  */
-function corrected(lead: HopperLead, event: EventOf<'OutcomeConfirmed' | 'OutcomeCorrected'>): HopperLead {
-  if (calledSince(lead, event.startedAt)) return { ...lead, suppressed: lead.suppressed || event.suppresses }
-  return afterOutcome(lead, event)
+function withCorrection(lead: HopperLead, event: EventOf<'OutcomeConfirmed' | 'OutcomeCorrected'>): HopperLead {
+  if (wasCalledSince(lead, event.startedAt)) return { ...lead, suppressed: lead.suppressed || event.suppresses }
+  return withOutcome(lead, event)
 }

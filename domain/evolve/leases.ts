@@ -1,14 +1,14 @@
 /** How events change who holds which lead. */
-import { callOnLead } from '../floor/selectors.ts'
+import { findCallByLead } from '../floor/selectors.ts'
 import type { Floor, LeadCard } from '../floor/state.ts'
-import { opened } from './agents.ts'
+import { addOpening } from './agents.ts'
 import { withEntry, without } from './record.ts'
 import type { Evolve } from './types.ts'
 
 export const LeadLeased: Evolve<'LeadLeased'> = (floor, event, { seq, at }) => {
   const { type: _type, reason: _reason, ...lease } = event
   const leased = { ...floor, leases: withEntry(floor.leases, event.leadId, { ...lease, fence: seq, takenAt: at }) }
-  return event.source === 'inbound' ? opened(leased, event.agentId, at) : leased
+  return event.source === 'inbound' ? addOpening(leased, event.agentId, at) : leased
 }
 
 export const LeaseRenewed: Evolve<'LeaseRenewed'> = (floor, event) => {
@@ -32,7 +32,7 @@ export const LeadCardChanged: Evolve<'LeadCardChanged'> = (floor, event) => with
 /** The lease and the call of a lead carry the same card. */
 function withCard(floor: Floor, lead: LeadCard): Floor {
   const lease = floor.leases[lead.leadId]
-  const call = callOnLead(floor, lead.leadId)
+  const call = findCallByLead(floor, lead.leadId)
   return {
     ...floor,
     calls: call ? withEntry(floor.calls, call.callId, { ...call, lead }) : floor.calls,

@@ -1,8 +1,8 @@
 /** The next deadline, carried on along the lines of the journal without looking at the whole floor. */
 import type { FloorEvent, Recorded } from '../events/index.ts'
-import { peopleOf } from '../events/people.ts'
+import { listPeople } from '../events/people.ts'
 import { agentDeadline, callbackDeadline, callDeadline, leaseDeadline } from '../floor/deadlines.ts'
-import { callbackOf } from '../floor/selectors.ts'
+import { findCallbackByLead } from '../floor/selectors.ts'
 import type { Floor } from '../floor/state.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 
@@ -52,7 +52,7 @@ function deadlinesNamedBy(floor: Floor, event: FloorEvent): (Instant | null)[] {
     const lease = floor.leases[event.leadId]
     if (lease) due.push(leaseDeadline(floor, lease))
     // A callback may fall to the team again once nobody holds its lead.
-    const callback = callbackOf(floor, event.leadId)
+    const callback = findCallbackByLead(floor, event.leadId)
     if (callback) due.push(callbackDeadline(floor, callback))
   }
   if ('callbackId' in event && event.callbackId !== null) {
@@ -60,7 +60,7 @@ function deadlinesNamedBy(floor: Floor, event: FloorEvent): (Instant | null)[] {
     if (callback) due.push(callbackDeadline(floor, callback))
   }
   if ('nudgeId' in event) due.push(floor.nudges[event.nudgeId]?.expiresAt ?? null)
-  for (const agentId of peopleOf(event)) {
+  for (const agentId of listPeople(event)) {
     const agent = floor.agents[agentId]
     if (agent) due.push(agentDeadline(floor, agent))
   }

@@ -1,7 +1,7 @@
 /** The day's numbers, as a fold: what one event adds to one person's tally (TA1–TA3). */
 import type { EventOf, FloorEvent } from '../events/index.ts'
-import { peopleOf } from '../events/people.ts'
-import { activityOf, bucketOf } from '../floor/selectors.ts'
+import { listPeople } from '../events/people.ts'
+import { getActivity, toTimeBucket } from '../floor/selectors.ts'
 import { type Agent, EMPTY_TALLY, type Floor, type Tally } from '../floor/state.ts'
 import { dayIn } from '../vocabulary/local-time.ts'
 import type { Activity } from '../vocabulary/people.ts'
@@ -16,7 +16,7 @@ export interface Standing {
 }
 
 export function standing(floor: Floor, event: FloorEvent): Standing {
-  const people = peopleOf(event).flatMap((agentId) => {
+  const people = listPeople(event).flatMap((agentId) => {
     const agent = floor.agents[agentId]
     return agent ? [{ agent, activity: activityIn(floor, agentId, event) }] : []
   })
@@ -26,7 +26,7 @@ export function standing(floor: Floor, event: FloorEvent): Standing {
 /** Most events are of a call that is theirs: then nobody else's need be looked at. */
 function activityIn(floor: Floor, agentId: string, event: FloorEvent): Activity {
   const call = 'callId' in event && event.callId !== null ? floor.calls[event.callId] : undefined
-  return call?.agentId === agentId ? call.phase : activityOf(floor, agentId)
+  return call?.agentId === agentId ? call.phase : getActivity(floor, agentId)
 }
 
 type Correction = EventOf<'OutcomeConfirmed' | 'OutcomeCorrected'>
@@ -61,8 +61,8 @@ function countTime(
   const is = floor.agents[agentId]
   if (!is) return floor
   const activity = activityIn(floor, agentId, event)
-  const bucketWas = bucketOf(activityWas, was.duty)
-  if (activityWas === activity && bucketWas === bucketOf(activity, is.duty)) return floor
+  const bucketWas = toTimeBucket(activityWas, was.duty)
+  if (activityWas === activity && bucketWas === toTimeBucket(activity, is.duty)) return floor
   const activitySince = activityWas === activity ? is.activitySince : at
   const agents = withEntry(floor.agents, agentId, { ...is, countedAt: at, activitySince })
   const moved = { ...floor, agents }

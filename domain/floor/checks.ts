@@ -32,11 +32,11 @@ export interface Check {
 const FAULTS_SHOWN = 20
 
 /** The checks of all parts, in the order of the journal. */
-export function merged(parts: readonly (readonly PartCheck[])[]): Check[] {
+export function mergeChecks(parts: readonly (readonly PartCheck[])[]): Check[] {
   return CHECK_IDS.flatMap((id) => {
     const mine = parts.flatMap((checks) => checks.filter((one) => one.id === id))
     if (mine.length === 0) return []
-    const counts = mine.reduce<Record<string, number>>((sum, one) => added(id, sum, one.counts), {})
+    const counts = mine.reduce<Record<string, number>>((sum, one) => addCounts(id, sum, one.counts), {})
     const faults = mine.flatMap((one) => one.faults)
     return [
       {
@@ -50,7 +50,7 @@ export function merged(parts: readonly (readonly PartCheck[])[]): Check[] {
 }
 
 /** What waits to be settled is told by each part anew; everything else is of its own part. */
-const added = (
+const addCounts = (
   id: CheckId,
   sum: Record<string, number>,
   more: Readonly<Record<string, number>>,

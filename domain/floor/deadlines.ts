@@ -1,7 +1,7 @@
 /** When something next happens by itself. All deadlines are derived from state, and the one alarm is their minimum. */
 import type { Instant } from '../vocabulary/primitives.ts'
 import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
-import { activityOf, isLive } from './selectors.ts'
+import { getActivity, isLive } from './selectors.ts'
 import type { TeamSettings } from './settings.ts'
 import type { Agent, Call, Callback, Floor, Lease } from './state.ts'
 
@@ -26,7 +26,7 @@ export function notReadyDeadline(agent: Agent): Instant | null {
 
 export function silenceDeadline(floor: Floor, agent: Agent): Instant | null {
   if (agent.reachable || agent.duty === 'logged-out') return null
-  if (activityOf(floor, agent.agentId) !== 'idle') return null
+  if (getActivity(floor, agent.agentId) !== 'idle') return null
   // Counted from the later of both, so that a call that ends while its agent is gone still leaves time to return.
   return Math.max(agent.reachableSince, agent.activitySince) + floor.settings.silentLogOutMs
 }

@@ -1,5 +1,5 @@
 /** What must be true of every floor at every moment (IN1–IN8). Empty when all hold; each fault names the rule it breaks. */
-import { callOnLead, consentOf, isLive, recordingFactOf } from './selectors.ts'
+import { findCallByLead, findConsent, isLive, toRecordingFact } from './selectors.ts'
 import type { Floor } from './state.ts'
 
 export function invariants(floor: Floor): string[] {
@@ -17,7 +17,7 @@ export function invariants(floor: Floor): string[] {
 
 function oneHolderPerLead(floor: Floor): string[] {
   return Object.entries(floor.leases).flatMap(([leadId, lease]) => {
-    const call = callOnLead(floor, leadId)
+    const call = findCallByLead(floor, leadId)
     if (lease.leadId !== leadId) return [`IN1 lease of ${lease.leadId} is filed under ${leadId}`]
     return call && call.agentId !== lease.agentId ? [`IN1 ${leadId} is leased to one and called by another`] : []
   })
@@ -55,7 +55,7 @@ const wrapUpsEnd = (floor: Floor): string[] =>
 
 const leasesEnd = (floor: Floor): string[] =>
   Object.values(floor.leases)
-    .filter((lease) => lease.expiresAt === null && callOnLead(floor, lease.leadId) === undefined)
+    .filter((lease) => lease.expiresAt === null && findCallByLead(floor, lease.leadId) === undefined)
     .map((lease) => `IN5 lease of ${lease.leadId} never ends`)
 
 const trailsLeadToTheirPlace = (floor: Floor): string[] =>
@@ -65,5 +65,5 @@ const trailsLeadToTheirPlace = (floor: Floor): string[] =>
 
 const noIsNo = (floor: Floor): string[] =>
   Object.values(floor.calls)
-    .filter((call) => consentOf(call)?.answer === 'refused' && recordingFactOf(call) !== 'off')
+    .filter((call) => findConsent(call)?.answer === 'refused' && toRecordingFact(call) !== 'off')
     .map((call) => `IN8 call ${call.callId} is recorded against their no`)

@@ -1,7 +1,7 @@
 /** A day's numbers at a moment: what is counted, and the stretch that is still going on (TA2). */
 import type { Activity } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
-import { bucketOf } from './selectors.ts'
+import { toTimeBucket } from './selectors.ts'
 import type { Agent, Tally } from './state.ts'
 
 /** The fold adds a stretch when it ends; a person who has talked for ten minutes has talked for ten minutes already now. */
@@ -11,7 +11,7 @@ export function runningTally(
   activity: Activity,
   now: Instant,
 ): Tally {
-  const bucket = agent && bucketOf(activity, agent.duty)
+  const bucket = agent && toTimeBucket(activity, agent.duty)
   if (!agent || !bucket) return tally
   return { ...tally, [bucket]: tally[bucket] + Math.max(0, now - agent.countedAt) }
 }

@@ -1,15 +1,15 @@
 /** What a script may know of a call and its lead, and where the call goes on in it. */
 import { holds, RECORDING_FACT, type ScriptFacts } from '../script/conditions.ts'
 import type { ScriptContent, Target } from '../script/schema.ts'
-import { firstNameOf } from '../vocabulary/first-name.ts'
-import { answersOf, recordingFactOf, returnStack } from './selectors.ts'
+import { toFirstName } from '../vocabulary/first-name.ts'
+import { listAnswers, toRecordingFact, returnStack } from './selectors.ts'
 import type { Call, LeadCard } from './state.ts'
 
 /** What text and conditions may know: the lead's card, and the answers of this call. */
-export function factsOf(lead: LeadCard, call: Call | null): ScriptFacts {
+export function toScriptFacts(lead: LeadCard, call: Call | null): ScriptFacts {
   const facts: Record<string, string | number | boolean | undefined> = {
     'lead.name': lead.name,
-    'lead.first_name': lead.called || firstNameOf(lead.name) || undefined,
+    'lead.first_name': lead.called || toFirstName(lead.name) || undefined,
     'lead.company': lead.company ?? undefined,
     'lead.title': lead.title ?? undefined,
     'lead.industry': lead.industry ?? undefined,
@@ -17,8 +17,8 @@ export function factsOf(lead: LeadCard, call: Call | null): ScriptFacts {
     'lead.status': lead.status,
     'lead.attempts': lead.attempts,
   }
-  if (call) facts[RECORDING_FACT] = recordingFactOf(call)
-  if (call) for (const [key, value] of Object.entries(answersOf(call))) facts[`answer.${key}`] = value
+  if (call) facts[RECORDING_FACT] = toRecordingFact(call)
+  if (call) for (const [key, value] of Object.entries(listAnswers(call))) facts[`answer.${key}`] = value
   return facts
 }
 

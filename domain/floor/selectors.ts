@@ -4,11 +4,11 @@ import type { Instant } from '../vocabulary/primitives.ts'
 import type { RecordingFact, Scalar } from '../script/conditions.ts'
 import type { Agent, Call, Callback, Consent, Floor, Lease } from './state.ts'
 
-export const callOf = (floor: Floor, agentId: string): Call | undefined => firstOf(floor.calls, agentId)
+export const findCallByAgent = (floor: Floor, agentId: string): Call | undefined => findFirst(floor.calls, agentId)
 
-export const leaseOf = (floor: Floor, agentId: string): Lease | undefined => firstOf(floor.leases, agentId)
+export const findLeaseByAgent = (floor: Floor, agentId: string): Lease | undefined => findFirst(floor.leases, agentId)
 
-function firstOf<T extends { readonly agentId: string }>(record: Record<string, T>, agentId: string): T | undefined {
+function findFirst<T extends { readonly agentId: string }>(record: Record<string, T>, agentId: string): T | undefined {
   for (const key in record) {
     const one = record[key]
     if (one?.agentId === agentId) return one
@@ -18,16 +18,16 @@ function firstOf<T extends { readonly agentId: string }>(record: Record<string, 
 
 /** Whom a call can be handed to now (CA6). */
 export function isFree(floor: Floor, { agentId, reachable, duty }: Agent): boolean {
-  return reachable && duty === 'available' && !callOf(floor, agentId) && !leaseOf(floor, agentId)
+  return reachable && duty === 'available' && !findCallByAgent(floor, agentId) && !findLeaseByAgent(floor, agentId)
 }
 
-export const callOnLead = (floor: Floor, leadId: string): Call | undefined =>
+export const findCallByLead = (floor: Floor, leadId: string): Call | undefined =>
   Object.values(floor.calls).find((call) => call.leadId === leadId)
 
 const byLead = new WeakMap<Floor['callbacks'], Map<string, Callback>>()
 
 /** The callback on this lead; there is one at most. Indexed once per set of callbacks, asked once per candidate. */
-export function callbackOf(floor: Floor, leadId: string): Callback | undefined {
+export function findCallbackByLead(floor: Floor, leadId: string): Callback | undefined {
   let index = byLead.get(floor.callbacks)
   if (!index) {
     index = new Map(Object.values(floor.callbacks).map((callback) => [callback.leadId, callback]))
@@ -36,10 +36,10 @@ export function callbackOf(floor: Floor, leadId: string): Callback | undefined {
   return index.get(leadId)
 }
 
-export function activityOf(floor: Floor, agentId: string): Activity {
-  const call = callOf(floor, agentId)
+export function getActivity(floor: Floor, agentId: string): Activity {
+  const call = findCallByAgent(floor, agentId)
   if (call) return call.phase
-  return leaseOf(floor, agentId) ? 'reserved' : 'idle'
+  return findLeaseByAgent(floor, agentId) ? 'reserved' : 'idle'
 }
 
 /** On the line: somebody may be listening. Wrap-up is no longer live. */
@@ -48,7 +48,7 @@ export const isLive = (call: Call): boolean => call.phase !== 'wrap-up'
 /** What an agent's time counts as, for the day's tally. */
 export type TimeBucket = 'dialMs' | 'talkMs' | 'holdMs' | 'wrapUpMs' | 'readyMs' | 'notReadyMs' | null
 
-export function bucketOf(activity: Activity, duty: Duty): TimeBucket {
+export function toTimeBucket(activity: Activity, duty: Duty): TimeBucket {
   switch (activity) {
     case 'dialing':
       return 'dialMs'
@@ -69,7 +69,7 @@ export function bucketOf(activity: Activity, duty: Duty): TimeBucket {
 const counts = (call: Call, step: number | null): boolean => step === null || call.trail[step]?.abandoned === false
 
 /** Answers that stand now: the last one of each key, leaving out those of abandoned branches. */
-export function answersOf(call: Call): Record<string, Scalar> {
+export function listAnswers(call: Call): Record<string, Scalar> {
   const answers: Record<string, Scalar> = {}
   for (const entry of call.entries)
     if (entry.type === 'answer' && counts(call, entry.step)) answers[entry.key] = entry.value
@@ -77,7 +77,7 @@ export function answersOf(call: Call): Record<string, Scalar> {
 }
 
 /** The answer to whether the call may be recorded that stands now; null when they were not asked, or the step was taken back. */
-export function consentOf(call: Call): Consent | null {
+export function findConsent(call: Call): Consent | null {
   const standing = call.consents.findLast(({ step }) => counts(call, step))
   if (standing) return standing
   // A recording that an older release began has its yes in itself.
@@ -92,7 +92,7 @@ export const audioDiscardedAt = (call: Call): Instant | null =>
   call.consents.findLast(({ audio }) => audio === 'discarded')?.at ?? null
 
 /** What the floor knows of the recorder, in the words of a script's lines. */
-export function recordingFactOf({ recording }: Pick<Call, 'recording'>): RecordingFact {
+export function toRecordingFact({ recording }: Pick<Call, 'recording'>): RecordingFact {
   if (recording === null || recording.state === 'stopped') return 'off'
   return recording.failed ? 'failed' : recording.state
 }
@@ -108,7 +108,7 @@ export interface Qualification {
 }
 
 /** Checklist marks that stand now. A mark set by hand wins over those of the script (SC6). */
-export function qualificationsOf(call: Call): Record<string, Qualification> {
+export function listQualifications(call: Call): Record<string, Qualification> {
   const marks: Record<string, Qualification> = {}
   for (const entry of call.entries) {
     if (entry.type !== 'qualification' || !counts(call, entry.step)) continue

@@ -18,7 +18,7 @@ const MAIN_COUNTRIES: Readonly<Record<string, string>> = {
 }
 
 /** ISO 3166-1 alpha-2; null for numbers of no country, as those of satellites. `phone` in E.164. */
-export function countryOfPhone(phone: string): string | null {
+export function findPhoneCountry(phone: string): string | null {
   const parsed = parsePhoneNumberFromString(phone)
   return parsed?.country ?? MAIN_COUNTRIES[parsed?.countryCallingCode ?? ''] ?? null
 }

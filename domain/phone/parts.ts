@@ -14,14 +14,14 @@ const EXTENSION = new RegExp(
 )
 
 /** `020 7946 0958 ext. 7` → the number, and `7`. */
-export function partsOf(text: string): Parts {
+export function splitParts(text: string): Parts {
   const match = EXTENSION.exec(text)
   if (!match?.[1] || match.index === 0) return { number: text, extension: null }
   return { number: text.slice(0, match.index).trim(), extension: match[1] }
 }
 
 const KEYPAD = 'abc2def3ghi4jkl5mno6pqrs7tuv8wxyz9'
-const keyOf = (letter: string): string => /\d/.exec(KEYPAD.slice(KEYPAD.indexOf(letter.toLowerCase())))?.[0] ?? ''
+const toKey = (letter: string): string => /\d/.exec(KEYPAD.slice(KEYPAD.indexOf(letter.toLowerCase())))?.[0] ?? ''
 
 /** `0800 REVERSE`: digits first, and then a word or two that are dialled as such. */
 const VANITY = /^(?:\+|0|1[-. ]?\(?8\d\d|\(?8(?:00|[2-8]{2})\b|1[38]00)[\d\s().-]*[a-z][a-z\d\s().-]*$/i
@@ -32,13 +32,13 @@ const MOST_WORDS = 3
 export function keypadDigits(text: string): string | null {
   const words = text.match(LETTERS) ?? []
   if (!VANITY.test(text) || words.length > MOST_WORDS || words.join('').length < 3) return null
-  return text.replaceAll(/[a-z]/gi, keyOf)
+  return text.replaceAll(/[a-z]/gi, toKey)
 }
 
 const SEPARATOR = /\s*(?:[/,;|&]|\n|\s(?:or|and|oder|und|ou|et|o|y|e)\s)\s*/iu
 
 /** Ways to see two numbers in the text: at a word or sign between them, or at the second plus sign. */
-export function* halvesOf(text: string): Generator<readonly [string, string]> {
+export function* splitHalves(text: string): Generator<readonly [string, string]> {
   const plus = text.indexOf('+', 1)
   if (plus > 0) yield [text.slice(0, plus), text.slice(plus)]
   for (let from = 0; ;) {

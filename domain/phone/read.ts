@@ -5,7 +5,7 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { PhoneNumber } from '../vocabulary/primitives.ts'
 import { plainText } from './clean.ts'
-import { halvesOf, keypadDigits, partsOf } from './parts.ts'
+import { splitHalves, keypadDigits, splitParts } from './parts.ts'
 
 /** Each goes on from the name of the field: "The phone number …". */
 export const PHONE_FAULTS = {
@@ -26,7 +26,7 @@ export type PhoneReading =
 export function readPhone(text: string, country: string): PhoneReading {
   const plain = plainText(text).replace(/^tel:\s*/i, '')
   if (!/\d/.test(plain)) return fault('none')
-  const { number, extension } = partsOf(plain)
+  const { number, extension } = splitParts(plain)
   if (isTwo(number, country)) return fault('two')
   const digits = withoutLetters(number, country)
   if (digits === null) return fault('words')
@@ -39,7 +39,7 @@ const fault = (why: PhoneFault): PhoneReading => ({ phone: null, fault: why })
 
 /** A slash may group one number (`0171/123 45 67`), so what stands before it must be a number by itself. */
 function isTwo(text: string, country: string): boolean {
-  for (const [first, second] of halvesOf(text)) {
+  for (const [first, second] of splitHalves(text)) {
     const [before, after] = [wholeLength(first, country), wholeLength(second, country)]
     if (before >= LONGER_THAN_AREA_CODES || (before >= SHORTEST && after >= SHORTEST)) return true
   }

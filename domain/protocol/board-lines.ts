@@ -74,7 +74,7 @@ export const BLANK_CARD: Fields = {
 export const BLANK_WHY: Fields = { priority: 'medium', dueAt: null, attempts: 0, lastAttemptAt: null }
 
 /** What a board knows of a line before it is told: it has followed the floor up to there. */
-export interface KnownOfLine {
+export interface LineContext {
   /** The fence of the call that the line is of; null when the board has to be told which. */
   readonly on: number | null
   /** The card of a call that starts is that of its lease, and its script is the team's. */
@@ -82,30 +82,30 @@ export interface KnownOfLine {
   readonly script: boolean
 }
 
-export const NOTHING_KNOWN: KnownOfLine = { on: null, card: false, script: false }
+export const NO_CONTEXT: LineContext = { on: null, card: false, script: false }
 
 /** `before`: the floor before the commit that the line is of, which is where a board stands when it reads the line. */
-export function knownOf({ event }: Recorded, before: Floor): KnownOfLine {
+export function toLineContext({ event }: Recorded, before: Floor): LineContext {
   if (event.type === 'CallStarted') {
     const lease = before.leases[event.leadId]
     const card = lease?.fence === event.fence && lease.agentId === event.agentId && isSame(lease.lead, event.lead)
     return { on: null, card, script: isSame(event.script, before.settings.script) }
   }
-  if (!('callId' in event) || event.callId === null || event.type === 'CallHandedOver') return NOTHING_KNOWN
+  if (!('callId' in event) || event.callId === null || event.type === 'CallHandedOver') return NO_CONTEXT
   const call = before.calls[event.callId]
   const theirs = call !== undefined && call.agentId === event.agentId
   const sameLead = !('leadId' in event) || event.leadId === call?.leadId
-  return theirs && sameLead ? { ...NOTHING_KNOWN, on: call.fence } : NOTHING_KNOWN
+  return theirs && sameLead ? { ...NO_CONTEXT, on: call.fence } : NO_CONTEXT
 }
 
 /** The kind of event, the event and its actor, as they stand in a frame. */
-export function boardLine(
+export function toBoardLine(
   { actorId, event }: Recorded,
-  known: KnownOfLine,
+  known: LineContext,
 ): [number, Fields] | [number, Fields, string] {
-  const { type, ...sent } = less(event, BLANK[event.type])
-  if ('lead' in event) sent['lead'] = less(event.lead, { ...BLANK_CARD, leadId: event.leadId })
-  if ('why' in event && typeof event.why === 'object') sent['why'] = less(event.why, BLANK_WHY)
+  const { type, ...sent } = omitBlank(event, BLANK[event.type])
+  if ('lead' in event) sent['lead'] = omitBlank(event.lead, { ...BLANK_CARD, leadId: event.leadId })
+  if ('why' in event && typeof event.why === 'object') sent['why'] = omitBlank(event.why, BLANK_WHY)
   if (known.card) for (const key of ['lead', 'leadId', 'agentId']) delete sent[key]
   if (known.script) sent['script'] = true
   if (known.on !== null) {
@@ -117,7 +117,7 @@ export function boardLine(
 }
 
 /** The frame's lines in full, for a board that knew the floor as `floor` at its `from`; their command ids are not known. */
-export function fullLines({ from, now, lines }: BoardFrame, floor: Floor): unknown[] {
+export function toFullLines({ from, now, lines }: BoardFrame, floor: Floor): unknown[] {
   const board = new BoardReader(floor)
   let seq = from
   return lines.map(([step, sinceNow, kind, sent, actor]) => {
@@ -183,7 +183,7 @@ class BoardReader {
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function less(fields: FloorEvent | LeadCard | Fields, blank: Fields | undefined): Record<string, unknown> {
+function omitBlank(fields: FloorEvent | LeadCard | Fields, blank: Fields | undefined): Record<string, unknown> {
   const sent: Record<string, unknown> = { ...fields }
   for (const key of Object.keys(blank ?? {})) if (isSame(sent[key], blank?.[key])) delete sent[key]
   return sent

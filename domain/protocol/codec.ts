@@ -2,7 +2,7 @@
 import type { BoardFrame } from './board-lines.ts'
 import { ClientFrame } from './client-frames.ts'
 import { type PackedWelcome, ServerFrame } from './server-frames.ts'
-import { isRead, walkOf } from '../stored/walk.ts'
+import { isRead, getWalk } from '../stored/walk.ts'
 import { CommandId } from '../vocabulary/primitives.ts'
 import { MAX_INBOUND_BYTES } from './version.ts'
 
@@ -22,15 +22,15 @@ const REFUSED_BY_NAME_BYTES = 4 * MAX_INBOUND_BYTES
 
 export function decodeClientFrame(text: string): Decoded<ClientFrame> {
   if (isTooBig(text)) {
-    const commandId = isTooBig(text, REFUSED_BY_NAME_BYTES) ? null : commandIdOf(jsonOf(text))
+    const commandId = isTooBig(text, REFUSED_BY_NAME_BYTES) ? null : findCommandId(parseJson(text))
     return { ok: false, why: TOO_BIG, commandId, detail: TOO_BIG }
   }
-  return parsed(jsonOf(text), clientFrame)
+  return parsed(parseJson(text), clientFrame)
 }
 
 /** A frame that is as it should be passes through as it is, which costs a third of parsing; the schema has the last word on any other. */
 function clientFrame(value: unknown): Parsed<ClientFrame> {
-  const seen = walkOf(ClientFrame)(value)
+  const seen = getWalk(ClientFrame)(value)
   return seen === value && isRead<typeof ClientFrame>(seen)
     ? { success: true, data: seen }
     : ClientFrame.safeParse(value)
@@ -45,7 +45,7 @@ export interface ShortFrame {
 
 /** Reads a frame that says everything itself. */
 export const decodeLongFrame = (text: string): Decoded<ServerFrame> | ShortFrame => {
-  const value = jsonOf(text)
+  const value = parseJson(text)
   return isShort(value) ? { ok: false, why: 'short', value } : parsed(value, serverFrame)
 }
 
@@ -74,11 +74,11 @@ function parsed<T>(value: unknown, parse: (value: unknown) => Parsed<T>): Decode
   if (frame.success) return { ok: true, frame: frame.data }
   const issue = frame.error.issues[0]
   const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : ''
-  return { ok: false, why: 'not-a-frame', commandId: commandIdOf(value), detail }
+  return { ok: false, why: 'not-a-frame', commandId: findCommandId(value), detail }
 }
 
 /** Undefined when it is none. */
-function jsonOf(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -87,7 +87,7 @@ function jsonOf(text: string): unknown {
 }
 
 /** A command whose body is wrong can still be refused by name, so its sender learns of it. */
-function commandIdOf(value: unknown): string | null {
+function findCommandId(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || !('commandId' in value)) return null
   const commandId = CommandId.safeParse(value.commandId)
   return commandId.success ? commandId.data : null

@@ -5,4 +5,4 @@ import { inflateSync, strFromU8, strToU8 } from 'fflate'
 declare const atob: (text: string) => string
 
 /** Throws on what is no such text. */
-export const unpacked = (packed: string): string => strFromU8(inflateSync(strToU8(atob(packed), true)))
+export const unpack = (packed: string): string => strFromU8(inflateSync(strToU8(atob(packed), true)))

@@ -1,6 +1,6 @@
 /** What publish refuses or warns of: unreachable nodes, dead ends, unknown targets and variables, missing disclosures. */
 import { LEAD_FACTS } from './walk.ts'
-import { tokensOf } from './personalise.ts'
+import { listTokens } from './personalise.ts'
 import { RECORDING_FACT, type Condition } from './conditions.ts'
 import type { Response, ScriptContent, ScriptNode, Target } from './schema.ts'
 
@@ -92,8 +92,8 @@ function checkResponse(
   known: Set<string>,
   checklist: Set<string>,
 ): Problem[] {
-  const targets = targetsOf(response.to).filter((id) => !ids.has(id))
-  const facts = [...conditionsOf(response)].flatMap(factNames).filter((name) => !known.has(name))
+  const targets = listTargets(response.to).filter((id) => !ids.has(id))
+  const facts = [...listConditions(response)].flatMap(factNames).filter((name) => !known.has(name))
   const items = Object.keys(response.qualifies ?? {}).filter((key) => !checklist.has(key))
   return [
     ...targets.map((id) => problem('unknown-target', node.id, `${response.id} → ${id}`)),
@@ -111,7 +111,7 @@ function oneSidedConsent({ id, responses }: ScriptNode): Problem[] {
 function checkText(node: ScriptNode, known: Set<string>): Problem[] {
   const inConditions = node.say.flatMap((line) => (line.when ? factNames(line.when) : []))
   const askable = new Set([...known, RECORDING_FACT])
-  const tokens = node.say.flatMap((line) => tokensOf(line.text))
+  const tokens = node.say.flatMap((line) => listTokens(line.text))
   return [
     ...[
       ...inConditions.filter((name) => !askable.has(name)),
@@ -123,14 +123,14 @@ function checkText(node: ScriptNode, known: Set<string>): Problem[] {
   ]
 }
 
-export const targetsOf = (target: Target): string[] =>
+export const listTargets = (target: Target): string[] =>
   target.type === 'node'
     ? [target.nodeId]
     : target.type === 'branch'
       ? [...target.branches.map(({ nodeId }) => nodeId), target.otherwise]
       : []
 
-function* conditionsOf(response: Response): Iterable<Condition> {
+function* listConditions(response: Response): Iterable<Condition> {
   if (response.when) yield response.when
   if (response.to.type === 'branch') for (const { when } of response.to.branches) yield when
 }
@@ -151,7 +151,7 @@ function unreachable(content: ScriptContent): Problem[] {
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (reached.has(id)) continue
     reached.add(id)
-    for (const response of byId.get(id)?.responses ?? []) waiting.push(...targetsOf(response.to))
+    for (const response of byId.get(id)?.responses ?? []) waiting.push(...listTargets(response.to))
   }
   return content.nodes.filter(({ id }) => !reached.has(id)).map(({ id }) => problem('unreachable', id, ''))
 }

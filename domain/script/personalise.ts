@@ -20,7 +20,7 @@ export function personalise(text: string, facts: ScriptFacts): string {
 }
 
 /** The tokens of a text, with whether each has a fallback; for the checks at publish. A broken one is a name nobody knows. */
-export function tokensOf(text: string): { name: string; hasFallback: boolean }[] {
+export function listTokens(text: string): { name: string; hasFallback: boolean }[] {
   const tokens = [...text.matchAll(TOKEN)].map(([, name = '', fallback]) => ({
     name: name.trim(),
     hasFallback: (fallback?.trim().length ?? 0) > 0,

@@ -4,35 +4,35 @@
  */
 import { DEFAULT_SETTINGS } from '../floor/settings.ts'
 import { type Agent, type Call, emptyFloor, Floor, type Lease } from '../floor/state.ts'
-import { mended, type Tell } from './mend.ts'
-import { type Stored, storedReader } from './reader.ts'
-import { grownSettings, storedSettings } from './settings.ts'
+import { readLeniently, type Tell } from './mend.ts'
+import { type Stored, createReader } from './reader.ts'
+import { withDefaultSettings, readSettingsLeniently } from './settings.ts'
 import { isRecord } from './walk.ts'
 
-const read = storedReader(Floor)
+const read = createReader(Floor)
 
 /** In full, or not at all. */
 export function readFloor(stored: unknown): Stored<Floor> {
   const floor = read(stored)
-  return floor.ok || !isRecord(stored) ? floor : read({ ...stored, settings: grownSettings(stored['settings']) })
+  return floor.ok || !isRecord(stored) ? floor : read({ ...stored, settings: withDefaultSettings(stored['settings']) })
 }
 
 /** As far as it can be read; `teamId` and `seq` are known without it. */
-export function storedFloor(stored: unknown, teamId: string, seq: number, tell: Tell): Floor {
+export function readFloorLeniently(stored: unknown, teamId: string, seq: number, tell: Tell): Floor {
   const whole = readFloor(stored)
   if (whole.ok) return whole.value
   const empty = { ...emptyFloor(teamId, DEFAULT_SETTINGS), seq }
-  const settings = storedSettings(isRecord(stored) ? stored['settings'] : undefined, DEFAULT_SETTINGS, tell)
-  return putRight(mended(Floor, isRecord(stored) ? { ...stored, settings } : stored, empty, tell))
+  const settings = readSettingsLeniently(isRecord(stored) ? stored['settings'] : undefined, DEFAULT_SETTINGS, tell)
+  return repairFloor(readLeniently(Floor, isRecord(stored) ? { ...stored, settings } : stored, empty, tell))
 }
 
 /**
  * Of a floor whose story has a gap: each person has their newest call and lead (IN2), a call its lease (IN3), a lease without a
  * call an end (IN5), and whoever holds a lead is there.
  */
-export function putRight(floor: Floor): Floor {
+export function repairFloor(floor: Floor): Floor {
   const { at } = floor
-  const calls = newestOfEach(Object.values(floor.calls), ({ startedAt }) => startedAt)
+  const calls = newestPerAgent(Object.values(floor.calls), ({ startedAt }) => startedAt)
   const called = new Map(calls.map((call) => [call.leadId, call]))
   const free = Object.values(floor.leases).filter(
     ({ leadId, agentId }) => !called.has(leadId) && !calls.some((call) => call.agentId === agentId),
@@ -40,14 +40,16 @@ export function putRight(floor: Floor): Floor {
   const under = calls.map((call) => {
     const lease = floor.leases[call.leadId]
     const isTheirs = lease?.fence === call.fence && lease.agentId === call.agentId && lease.leadId === call.leadId
-    return isTheirs ? lease : leaseOf(call)
+    return isTheirs ? lease : toLease(call)
   })
-  const ending = newestOfEach(free, ({ fence }) => fence).map((lease) => ({
+  const ending = newestPerAgent(free, ({ fence }) => fence).map((lease) => ({
     ...lease,
     expiresAt: lease.expiresAt ?? at,
   }))
   const leases = [...under, ...ending]
-  const missing = leases.filter(({ agentId }) => !floor.agents[agentId]).map(({ agentId }) => atWork(agentId, at))
+  const missing = leases
+    .filter(({ agentId }) => !floor.agents[agentId])
+    .map(({ agentId }) => toWorkingAgent(agentId, at))
   return {
     ...floor,
     calls: Object.fromEntries(calls.map((call) => [call.callId, call])),
@@ -56,7 +58,7 @@ export function putRight(floor: Floor): Floor {
   }
 }
 
-function newestOfEach<T extends { readonly agentId: string }>(all: readonly T[], since: (one: T) => number): T[] {
+function newestPerAgent<T extends { readonly agentId: string }>(all: readonly T[], since: (one: T) => number): T[] {
   const newest = new Map<string, T>()
   for (const one of all) {
     const known = newest.get(one.agentId)
@@ -66,7 +68,7 @@ function newestOfEach<T extends { readonly agentId: string }>(all: readonly T[],
 }
 
 /** A call stands under a lease with its own fence (IN3). */
-const leaseOf = ({ leadId, agentId, fence, startedAt, callbackId, lead }: Call): Lease => ({
+const toLease = ({ leadId, agentId, fence, startedAt, callbackId, lead }: Call): Lease => ({
   leadId,
   agentId,
   fence,
@@ -85,7 +87,7 @@ const leaseOf = ({ leadId, agentId, fence, startedAt, callbackId, lead }: Call):
 })
 
 /** Who holds a lead is there; their name and role come with their next hello. */
-const atWork = (agentId: string, at: number): Agent => ({
+const toWorkingAgent = (agentId: string, at: number): Agent => ({
   agentId,
   fullName: agentId,
   role: 'agent',

@@ -3,15 +3,15 @@ import { z } from 'zod'
 import { Recorded } from '../events/index.ts'
 import { DEFAULT_SETTINGS } from '../floor/settings.ts'
 import { Seq } from '../vocabulary/primitives.ts'
-import { jsonOf, type Stored, storedReader } from './reader.ts'
-import { storedSettings } from './settings.ts'
+import { parseJson, type Stored, createReader } from './reader.ts'
+import { readSettingsLeniently } from './settings.ts'
 import { isRecord } from './walk.ts'
 
-const read = storedReader(Recorded)
-const readSeq = storedReader(z.object({ seq: Seq }))
+const read = createReader(Recorded)
+const readSeq = createReader(z.object({ seq: Seq }))
 
 export function readLine(text: string): Stored<Recorded> {
-  const line = jsonOf(text)
+  const line = parseJson(text)
   if (!line.ok) return line
   const recorded = read(line.value)
   return recorded.ok ? recorded : withMendedSettings(line.value, recorded)
@@ -20,13 +20,13 @@ export function readLine(text: string): Stored<Recorded> {
 /** Settings that grew a field since, or lost one, are read as at rest: else the team would fall back behind all of them. */
 function withMendedSettings(line: unknown, unread: Stored<Recorded>): Stored<Recorded> {
   if (!isRecord(line) || !isRecord(line['event']) || line['event']['type'] !== 'TeamSettingsChanged') return unread
-  const settings = storedSettings(line['event']['settings'], DEFAULT_SETTINGS, () => undefined)
+  const settings = readSettingsLeniently(line['event']['settings'], DEFAULT_SETTINGS, () => undefined)
   return read({ ...line, event: { ...line['event'], settings } })
 }
 
 /** Where a line stands, also one that cannot be read; null when not even that can be. */
-export function seqOfLine(text: string): number | null {
-  const line = jsonOf(text)
+export function readLineSeq(text: string): number | null {
+  const line = parseJson(text)
   const found = line.ok ? readSeq(line.value) : line
   return found.ok ? found.value.seq : null
 }

@@ -4,22 +4,22 @@
  * entry is left out, and each is told.
  */
 import type { z } from 'zod'
-import { storedReader } from './reader.ts'
-import { defOf, isRead, isRecord, walkOf } from './walk.ts'
+import { createReader } from './reader.ts'
+import { getDefinition, isRead, isRecord, getWalk } from './walk.ts'
 
 /** Where in the value, and what was wrong with it. */
 export type Tell = (fault: string) => void
 
-export function mended<T extends z.ZodType>(
+export function readLeniently<T extends z.ZodType>(
   schema: T,
   stored: unknown,
   fallback: z.output<T>,
   tell: Tell,
 ): z.output<T> {
-  const read = storedReader(schema)(stored)
+  const read = createReader(schema)(stored)
   if (read.ok) return read.value
   const mend = part(schema, stored, fallback, { tell, path: [] })
-  return isRead<T>(mend) && isRead<T>(walkOf(schema)(mend)) ? mend : fallback
+  return isRead<T>(mend) && isRead<T>(getWalk(schema)(mend)) ? mend : fallback
 }
 
 interface Place {
@@ -28,9 +28,9 @@ interface Place {
 }
 
 function part(schema: z.core.$ZodType, stored: unknown, fallback: unknown, place: Place): unknown {
-  const read = walkOf(schema)(stored)
+  const read = getWalk(schema)(stored)
   if (isRead(read)) return read
-  const def = defOf(schema)
+  const def = getDefinition(schema)
   if (def.type === 'object' && isRecord(stored) && isRecord(fallback))
     return Object.fromEntries(
       Object.entries(def.shape)
@@ -39,12 +39,12 @@ function part(schema: z.core.$ZodType, stored: unknown, fallback: unknown, place
     )
   if (def.type === 'array' && Array.isArray(stored)) {
     const whole = stored.map((one, index) => alone(def.element, one, inside(place, String(index)))).filter(isRead)
-    return isRead(walkOf(schema)(whole)) ? whole : fallback
+    return isRead(getWalk(schema)(whole)) ? whole : fallback
   }
   if (def.type === 'record' && isRecord(stored))
     return Object.fromEntries(
       Object.entries(stored)
-        .filter(([key]) => isRead(walkOf(def.keyType)(key)))
+        .filter(([key]) => isRead(getWalk(def.keyType)(key)))
         .map(([key, one]) => [key, alone(def.valueType, one, inside(place, key))] as const)
         .filter(([, one]) => isRead(one)),
     )
@@ -56,7 +56,7 @@ const inside = ({ tell, path }: Place, key: string): Place => ({ tell, path: [..
 
 /** One of many, which is left out when it cannot be read. */
 function alone(schema: z.core.$ZodType, stored: unknown, { tell, path }: Place): unknown {
-  const read = walkOf(schema)(stored)
+  const read = getWalk(schema)(stored)
   if (!isRead(read)) tell(`${path.join('.')} cannot be read and is left out`)
   return read
 }

@@ -4,7 +4,7 @@
  * read is a value that says so, never an exception, so that it costs itself and nothing beside it.
  */
 import type { z } from 'zod'
-import { isRead, walkOf } from './walk.ts'
+import { isRead, getWalk } from './walk.ts'
 
 /** `whole` is false when something was added or set aside: then `unknownIn` may find what to keep. */
 export type Stored<T> =
@@ -13,26 +13,26 @@ export type Stored<T> =
 
 export type Reader<T> = (stored: unknown) => Stored<T>
 
-export function storedReader<T extends z.ZodType>(schema: T): Reader<z.output<T>> {
-  const walk = walkOf(schema)
+export function createReader<T extends z.ZodType>(schema: T): Reader<z.output<T>> {
+  const walk = getWalk(schema)
   return (stored) => {
     const value = walk(stored)
     return isRead<T>(value)
       ? { ok: true, value, whole: value === stored }
-      : { ok: false, fault: faultOf(schema, stored) }
+      : { ok: false, fault: describeFault(schema, stored) }
   }
 }
 
 /** The same for JSON; text that is none cannot be read either. */
-export function storedJsonReader<T extends z.ZodType>(schema: T): (text: string) => Stored<z.output<T>> {
-  const read = storedReader(schema)
+export function createJsonReader<T extends z.ZodType>(schema: T): (text: string) => Stored<z.output<T>> {
+  const read = createReader(schema)
   return (text) => {
-    const parsed = jsonOf(text)
+    const parsed = parseJson(text)
     return parsed.ok ? read(parsed.value) : parsed
   }
 }
 
-export function jsonOf(text: string): Stored<unknown> {
+export function parseJson(text: string): Stored<unknown> {
   try {
     return { ok: true, value: JSON.parse(text), whole: true }
   } catch {
@@ -41,7 +41,7 @@ export function jsonOf(text: string): Stored<unknown> {
 }
 
 /** Where and why, for the log: what stands there may be somebody's notes, so it is not repeated. */
-function faultOf(schema: z.ZodType, stored: unknown): string {
+function describeFault(schema: z.ZodType, stored: unknown): string {
   const issues = schema.safeParse(stored).error?.issues ?? []
   const first = issues.find(({ code }) => code !== 'unrecognized_keys') ?? issues[0]
   return first ? `${first.path.map(String).join('.') || 'all'}: ${first.message}` : 'cannot be read'

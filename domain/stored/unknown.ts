@@ -3,7 +3,7 @@
  * written, so that a deploy that is taken back for an hour loses nothing of what was set meanwhile.
  */
 import type { z } from 'zod'
-import { defOf, isRecord, walkOf, isRead } from './walk.ts'
+import { getDefinition, isRecord, getWalk, isRead } from './walk.ts'
 
 /** The unknown fields of an object, and of what lies in its known ones. */
 export interface Unknown {
@@ -13,24 +13,27 @@ export interface Unknown {
 
 /** Of a stored value that reads by this schema; undefined when it has none. */
 export function unknownIn(schema: z.core.$ZodType, stored: unknown): Unknown | undefined {
-  const def = defOf(schema)
+  const def = getDefinition(schema)
   switch (def.type) {
     case 'nullable':
     case 'optional':
     case 'default':
       return unknownIn(def.innerType, stored)
     case 'object':
-      return found(stored, (key) => (Object.hasOwn(def.shape, key) ? def.shape[key] : undefined))
+      return collectUnknown(stored, (key) => (Object.hasOwn(def.shape, key) ? def.shape[key] : undefined))
     case 'record':
-      return found(stored, (key) => (isRead(walkOf(def.keyType)(key)) ? def.valueType : undefined))
+      return collectUnknown(stored, (key) => (isRead(getWalk(def.keyType)(key)) ? def.valueType : undefined))
     case 'array':
-      return found(Array.isArray(stored) ? Object.fromEntries(Object.entries(stored)) : stored, () => def.element)
+      return collectUnknown(
+        Array.isArray(stored) ? Object.fromEntries(Object.entries(stored)) : stored,
+        () => def.element,
+      )
     default:
       return undefined
   }
 }
 
-function found(stored: unknown, schemaOf: (key: string) => z.core.$ZodType | undefined): Unknown | undefined {
+function collectUnknown(stored: unknown, schemaOf: (key: string) => z.core.$ZodType | undefined): Unknown | undefined {
   if (!isRecord(stored)) return undefined
   const own: [string, unknown][] = []
   const within: [string, Unknown][] = []

@@ -15,7 +15,7 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 
 const walks = new WeakMap<z.core.$ZodType, Walk>()
 
-export function walkOf(schema: z.core.$ZodType): Walk {
+export function getWalk(schema: z.core.$ZodType): Walk {
   const known = walks.get(schema)
   if (known) return known
   const made = checkedWalk(schema)
@@ -24,18 +24,18 @@ export function walkOf(schema: z.core.$ZodType): Walk {
 }
 
 /** The library's own union of all there is, which is how it lets the inside of a schema be read. */
-export const defOf = (schema: z.core.$ZodType) => (schema as z.core.$ZodTypes)._zod.def
+export const getDefinition = (schema: z.core.$ZodType) => (schema as z.core.$ZodTypes)._zod.def
 
 function checkedWalk(schema: z.core.$ZodType): Walk {
   const bare = bareWalk(schema)
   if (bare === undefined) return byParsing(schema)
-  const checks = checksOf(schema)
-  return checks.length === 0 ? bare : (value) => checked(checks, bare(value))
+  const checks = listChecks(schema)
+  return checks.length === 0 ? bare : (value) => runChecks(checks, bare(value))
 }
 
 /** Undefined for kinds that stored data hardly has; the schema's own parsing reads those. */
 function bareWalk(schema: z.core.$ZodType): Walk | undefined {
-  const def = defOf(schema)
+  const def = getDefinition(schema)
   switch (def.type) {
     case 'string':
     case 'boolean':
@@ -47,19 +47,19 @@ function bareWalk(schema: z.core.$ZodType): Walk | undefined {
     case 'enum':
       return oneOf(Object.values(def.entries))
     case 'nullable':
-      return unless(null, null, walkOf(def.innerType))
+      return unless(null, null, getWalk(def.innerType))
     case 'optional':
-      return unless(undefined, undefined, walkOf(def.innerType))
+      return unless(undefined, undefined, getWalk(def.innerType))
     case 'default':
-      return unless(undefined, def.defaultValue, walkOf(def.innerType))
+      return unless(undefined, def.defaultValue, getWalk(def.innerType))
     case 'lazy':
       return whenUsed(def.getter)
     case 'array':
-      return arrayWalk(walkOf(def.element))
+      return arrayWalk(getWalk(def.element))
     case 'object':
       return objectWalk(Object.entries(def.shape))
     case 'record':
-      return recordWalk(walkOf(def.keyType), walkOf(def.valueType))
+      return recordWalk(getWalk(def.keyType), getWalk(def.valueType))
     case 'union':
       return unionWalk(def)
     default:
@@ -80,7 +80,7 @@ const unless =
 /** A condition of a script may hold conditions, so its walk is made while it is being made. */
 function whenUsed(schemaOf: () => z.core.$ZodType): Walk {
   let made: Walk | undefined
-  return (value) => (made ??= walkOf(schemaOf()))(value)
+  return (value) => (made ??= getWalk(schemaOf()))(value)
 }
 
 function byParsing(schema: z.core.$ZodType): Walk {
@@ -105,7 +105,7 @@ function arrayWalk(element: Walk): Walk {
 }
 
 function objectWalk(shape: readonly (readonly [string, z.core.$ZodType])[]): Walk {
-  const fields = shape.map(([key, schema]) => ({ key, walk: walkOf(schema) }))
+  const fields = shape.map(([key, schema]) => ({ key, walk: getWalk(schema) }))
   return (value) => {
     if (!isRecord(value)) return NO
     let changed: Record<string, unknown> | undefined
@@ -148,7 +148,7 @@ function recordWalk(keyWalk: Walk, entry: Walk): Walk {
 function unionWalk(def: z.core.$ZodUnionDef & { readonly discriminator?: string }): Walk {
   const { discriminator } = def
   if (discriminator === undefined) {
-    const options = def.options.map(walkOf)
+    const options = def.options.map(getWalk)
     return (value) => {
       for (const option of options) {
         const read = option(value)
@@ -159,12 +159,12 @@ function unionWalk(def: z.core.$ZodUnionDef & { readonly discriminator?: string 
   }
   const byType = new Map<unknown, Walk>()
   for (const option of def.options)
-    for (const type of option._zod.propValues?.[discriminator] ?? []) byType.set(type, walkOf(option))
+    for (const type of option._zod.propValues?.[discriminator] ?? []) byType.set(type, getWalk(option))
   return (value) => (isRecord(value) ? (byType.get(value[discriminator])?.(value) ?? NO) : NO)
 }
 
 /** A format (an id, a whole number) is a check itself, besides those that were added. */
-function checksOf(schema: z.core.$ZodType): readonly z.core.$ZodCheck<unknown>[] {
+function listChecks(schema: z.core.$ZodType): readonly z.core.$ZodCheck<unknown>[] {
   const all: readonly unknown[] = [schema._zod.traits.has('$ZodCheck') && schema, ...(schema._zod.def.checks ?? [])]
   return all.filter(isCheck)
 }
@@ -172,7 +172,7 @@ function checksOf(schema: z.core.$ZodType): readonly z.core.$ZodCheck<unknown>[]
 /** What is checked has the type that the schema has just found; the library's type for any check asks for `never`. */
 const isCheck = (one: unknown): one is z.core.$ZodCheck<unknown> => isRecord(one)
 
-function checked(checks: readonly z.core.$ZodCheck<unknown>[], value: unknown): unknown {
+function runChecks(checks: readonly z.core.$ZodCheck<unknown>[], value: unknown): unknown {
   if (value === NO) return NO
   const payload: z.core.ParsePayload = { value, issues: [] }
   for (const { _zod } of checks) {

@@ -3,7 +3,7 @@
  * fold of what that audience was sent, when an agent's replica lets go of what left its view after each event.
  */
 import type { FloorEvent, Recorded } from '../events/index.ts'
-import { peopleOf } from '../events/people.ts'
+import { listPeople } from '../events/people.ts'
 import type { Role } from '../vocabulary/people.ts'
 import type { Id } from '../vocabulary/primitives.ts'
 import type { Call, Floor } from '../floor/state.ts'
@@ -14,7 +14,7 @@ export type Audience =
   | { readonly type: 'board'; readonly userId: Id; readonly details: readonly Id[] }
   | { readonly type: 'agent'; readonly userId: Id }
 
-export function audienceOf(floor: Floor, viewer: { readonly userId: Id; readonly role: Role }): Audience {
+export function toAudience(floor: Floor, viewer: { readonly userId: Id; readonly role: Role }): Audience {
   const { userId, role } = viewer
   if (!may(role, 'supervise')) return { type: 'agent', userId }
   const watched = floor.watches[userId]?.agentId
@@ -75,7 +75,7 @@ const FOR_ALL: ReadonlySet<string> = new Set<FloorEvent['type']>([
 export function agentsConcerned({ event }: Recorded): 'everybody' | readonly Id[] {
   if (FOR_ALL.has(event.type)) return 'everybody'
   if (event.type === 'WatchStarted' || event.type === 'WatchEnded') return []
-  return peopleOf(event)
+  return listPeople(event)
 }
 
 function concerns(recorded: Recorded, userId: Id): boolean {
@@ -84,7 +84,7 @@ function concerns(recorded: Recorded, userId: Id): boolean {
 }
 
 export function revealFloor(floor: Floor, audience: Audience): Floor {
-  if (audience.type === 'agent') return onlyOf(floor, audience.userId)
+  if (audience.type === 'agent') return onlyFor(floor, audience.userId)
   const calls = mapValues(floor.calls, (call) =>
     audience.details.includes(call.agentId) ? call : withoutDetails(call),
   )
@@ -93,7 +93,7 @@ export function revealFloor(floor: Floor, audience: Audience): Floor {
 
 const withoutDetails = (call: Call): Call => ({ ...call, entries: [], notes: '', notesAt: null, disclosures: [] })
 
-function onlyOf(floor: Floor, userId: Id): Floor {
+function onlyFor(floor: Floor, userId: Id): Floor {
   const mine = <T extends { readonly agentId: Id }>(record: Record<string, T>): Record<string, T> =>
     keep(record, (one) => one.agentId === userId)
   return {

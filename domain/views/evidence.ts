@@ -5,7 +5,7 @@ import { DayTurned } from '../events/duty.ts'
 import type { EventOf, FloorEvent, Recorded } from '../events/index.ts'
 import { LeadLeased, LeadSkipped } from '../events/lead.ts'
 import { CallDisposed, OutcomeConfirmed, OutcomeCorrected } from '../events/wrap-up.ts'
-import { storedJsonReader } from '../stored/reader.ts'
+import { createJsonReader } from '../stored/reader.ts'
 import { Seq } from '../vocabulary/primitives.ts'
 
 export const METRICS = ['calls', 'contacts', 'bookings', 'leads', 'skips'] as const
@@ -42,7 +42,7 @@ export type Mark = z.infer<typeof Mark>
 export type MarkedKind = Mark['event']['type']
 
 /** The marks of these lines by the kind of event. */
-export function marksOf(lines: readonly Recorded[]): Map<Mark['event']['type'], Mark[]> {
+export function groupMarks(lines: readonly Recorded[]): Map<Mark['event']['type'], Mark[]> {
   const marks = new Map<Mark['event']['type'], Mark[]>()
   for (const { seq, event } of lines) {
     const marked = MarkedEvent.safeParse(event)
@@ -55,7 +55,7 @@ export function marksOf(lines: readonly Recorded[]): Map<Mark['event']['type'], 
   return marks
 }
 
-const read = storedJsonReader(Mark)
+const read = createJsonReader(Mark)
 
 /** None when the text is not a mark. */
 export function readMark(text: string): readonly Mark[] {
@@ -69,7 +69,10 @@ type Counted = Pick<Recorded, 'event'> | Mark
  * Reads the lines of one day in order; answers what each adds: 0, 1, or -1 for a booking taken back. `closedBefore`: calls
  * that closed on this day before the first of these lines.
  */
-export function counterOf(metric: Metric, closedBefore: ReadonlySet<string> = new Set()): (line: Counted) => number {
+export function createCounter(
+  metric: Metric,
+  closedBefore: ReadonlySet<string> = new Set(),
+): (line: Counted) => number {
   if (metric === 'bookings') return bookings(closedBefore)
   const types = new Set<string>(EVIDENCE_OF[metric])
   return ({ event }) => (types.has(event.type) ? 1 : 0)
@@ -81,13 +84,13 @@ function bookings(closedBefore: ReadonlySet<string>): (line: Counted) => number 
   return ({ event }) => {
     if (event.type === 'CallDisposed') {
       closedToday.add(event.callId)
-      return booked(event)
+      return countBooking(event)
     }
     if (event.type !== 'OutcomeConfirmed' && event.type !== 'OutcomeCorrected') return 0
     if (!closedToday.has(event.callId) && !closedBefore.has(event.callId)) return 0
-    return booked(event) - booked({ outcome: event.previousOutcome })
+    return countBooking(event) - countBooking({ outcome: event.previousOutcome })
   }
 }
 
-const booked = ({ outcome }: Pick<EventOf<'CallDisposed'>, 'outcome'>): number =>
+const countBooking = ({ outcome }: Pick<EventOf<'CallDisposed'>, 'outcome'>): number =>
   outcome === 'meeting-scheduled' ? 1 : 0

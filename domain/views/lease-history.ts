@@ -26,7 +26,7 @@ export function leaseReader(start: Floor): LeaseReader {
   let leases = 0
   return {
     read({ seq, event }) {
-      const taken = takingOf(event)
+      const taken = toTaking(event)
       if (taken) {
         const before = holders.get(taken.leadId)
         leases += 1
@@ -50,7 +50,7 @@ interface Taking {
   readonly from: string | null
 }
 
-function takingOf(event: FloorEvent): Taking | undefined {
+function toTaking(event: FloorEvent): Taking | undefined {
   if (event.type === 'LeadLeased') return { leadId: event.leadId, agentId: event.agentId, from: null }
   if (event.type === 'CallHandedOver')
     return { leadId: event.call.leadId, agentId: event.agentId, from: event.fromAgentId }

@@ -18,7 +18,7 @@ const isInitial = (word: string): boolean =>
 const joins = (word: string): boolean => /^(&|\+|and|und|et|y|e)$/iu.test(word)
 
 const QUOTES = /^["'“”„«»‘’(]+|["'“”„«»‘’),;]+$/gu
-const wordsOf = (text: string): string[] =>
+const splitWords = (text: string): string[] =>
   text
     .trim()
     .split(/\s+/u)
@@ -28,8 +28,8 @@ const wordsOf = (text: string): string[] =>
 /** `Last, First` in speaking order; what follows a comma and is only a suffix is left out. */
 function inOrder(name: string): string[] {
   const [before = '', ...after] = name.split(/[,،、]/u)
-  const last = wordsOf(before)
-  const first = wordsOf(after.find((part) => wordsOf(part).some((word) => !isSuffix(word))) ?? '')
+  const last = splitWords(before)
+  const first = splitWords(after.find((part) => splitWords(part).some((word) => !isSuffix(word))) ?? '')
   const given = first.filter((word) => !isSuffix(word))
   if (last.length === 0 || given.length === 0) return last.length > 0 ? last : given
   // `Dr. Ada Lovelace, Engines` names no person twice: with a first name before it, the comma begins something else.
@@ -41,7 +41,7 @@ function inOrder(name: string): string[] {
  * `Dr. Ada Lovelace` and `Lovelace, Ada` → `Ada`; `Ms Lovelace` stays `Ms Lovelace`, since that is how to speak to her;
  * `J. Lovelace` is said whole. Empty for a name of nothing.
  */
-export function firstNameOf(name: string): string {
+export function toFirstName(name: string): string {
   const words = inOrder(name).filter((word, index) => index === 0 || !isSuffix(word))
   const from = words.findIndex((word) => !isTitle(word))
   const [first, ...rest] = words.slice(from)

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { EmailAddress } from './email.ts'
 import { fold, foldedWords, holdsWords, look, nameKey, showsNothing } from './fold.ts'
-import { stretchesOf } from './stretches.ts'
+import { splitStretches } from './stretches.ts'
 
 describe('folding', () => {
   test.each([
@@ -145,7 +145,7 @@ describe('an e-mail address', () => {
 
 describe('what of a text found it', () => {
   const marked = (text: string, query: string) =>
-    stretchesOf(text, query).map((stretch) => (stretch.found ? `[${stretch.text}]` : stretch.text))
+    splitStretches(text, query).map((stretch) => (stretch.found ? `[${stretch.text}]` : stretch.text))
 
   test.each([
     ['Jörg Müller', 'muller', 'Jörg [Müller]'],
@@ -167,7 +167,7 @@ describe('what of a text found it', () => {
     const words = fc.string({ unit, maxLength: 12 })
     fc.assert(
       fc.property(words, words, (text, query) => {
-        const stretches = stretchesOf(text, query)
+        const stretches = splitStretches(text, query)
         expect(stretches.map((stretch) => stretch.text).join('')).toBe(text)
         const found = stretches.filter((stretch) => stretch.found).map((stretch) => fold(stretch.text))
         for (const word of foldedWords(query)) {

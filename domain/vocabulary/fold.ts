@@ -59,7 +59,7 @@ const BLANKS = /[\s\p{Z}\p{Cc}\u2800]+/gu
 const DIGIT = /[^\P{Nd}0-9]/gu
 
 /** A script's ten digits begin at a code point that ends in 0 or in 6. */
-function digitOf(char: string): string {
+function toDigit(char: string): string {
   const code = char.codePointAt(0) ?? 0
   const beginsAtNought = /\p{Nd}/u.test(String.fromCodePoint(code - (code % 16)))
   return String((code % 16) - (beginsAtNought ? 0 : 6))
@@ -76,7 +76,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replaceAll(MARKS, '')
     .replaceAll(LETTER, (letter) => LETTERS[letter] ?? letter)
-    .replaceAll(DIGIT, digitOf)
+    .replaceAll(DIGIT, toDigit)
     .replaceAll(BLANKS, ' ')
     .trim()
     .normalize('NFC')

@@ -40,29 +40,29 @@ function askedOffset(zone: string, at: Instant): number {
 }
 
 /** One day of UTC in a zone: the offset as it begins, and another from `changeAt` on when clocks are changed in it. */
-interface OffsetsOfDay {
+interface DayOffsets {
   readonly before: number
   readonly changeAt: Instant
   readonly after: number
 }
 
 /** Asking the runtime costs fifty times more than adding an offset that is known; no zone changes its clocks twice a day. */
-const offsets = new Map<string, Map<number, OffsetsOfDay>>()
+const offsets = new Map<string, Map<number, DayOffsets>>()
 const DAYS_KEPT = 64
 
 function offsetAt(zone: string, at: Instant): number {
   const day = Math.floor(at / DAY_MS)
-  const days = offsets.get(zone) ?? new Map<number, OffsetsOfDay>()
+  const days = offsets.get(zone) ?? new Map<number, DayOffsets>()
   let known = days.get(day)
   if (!known) {
-    known = offsetsOf(zone, day * DAY_MS)
+    known = getDayOffsets(zone, day * DAY_MS)
     if (days.size >= DAYS_KEPT) days.clear()
     offsets.set(zone, days.set(day, known))
   }
   return at < known.changeAt ? known.before : known.after
 }
 
-function offsetsOf(zone: string, from: Instant): OffsetsOfDay {
+function getDayOffsets(zone: string, from: Instant): DayOffsets {
   const before = askedOffset(zone, from)
   const after = askedOffset(zone, from + DAY_MS)
   if (before === after) return { before, changeAt: Infinity, after }

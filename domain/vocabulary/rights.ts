@@ -52,15 +52,15 @@ export const RIGHTS = {
 export type Right = keyof typeof RIGHTS
 
 /** Null when the role does not have the right. */
-export function reachOf(role: Role, right: Right): Reach | null {
+export function getReach(role: Role, right: Right): Reach | null {
   const row: Readonly<Partial<Record<Role, Reach>>> = RIGHTS[right]
   return row[role] ?? null
 }
 
-export const may = (role: Role, right: Right): boolean => reachOf(role, right) !== null
+export const may = (role: Role, right: Right): boolean => getReach(role, right) !== null
 
 /** Whether the right reaches records of other people too. */
 export function reachesOthers(role: Role, right: Right): boolean {
-  const reach = reachOf(role, right)
+  const reach = getReach(role, right)
   return reach !== null && reach !== 'own'
 }

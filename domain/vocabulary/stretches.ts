@@ -10,7 +10,7 @@ const CHARACTERS = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const BLANK = /^[\s\p{Z}\p{Cc}\u2800]+$/u
 
 /** The text in stretches that are words of the query, as the search takes them, and those that are not; together they are the text. */
-export function stretchesOf(text: string, query: string): readonly Stretch[] {
+export function splitStretches(text: string, query: string): readonly Stretch[] {
   const characters = Array.from(CHARACTERS.segment(text), ({ segment }) => segment)
   const parts = characters.map((character) => (BLANK.test(character) ? ' ' : fold(character)))
   const folded = parts.join('')

@@ -6,7 +6,7 @@ import { compareRank, findRestEnd } from '#domain/decide/next-lead.ts'
 import type { Actor, Decision, Facts } from '#domain/decide/types.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { Recorded } from '#domain/events/index.ts'
-import { evolveLead, leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
+import { evolveLead, findTouchedLead } from '#domain/evolve/hopper-lead.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import { nextDeadline } from '#domain/floor/deadlines.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
@@ -104,7 +104,7 @@ export class PastFloor {
   }
 
   #touch(recorded: Recorded, changes: Map<string, LeadChange>): void {
-    const leadId = leadTouchedBy(recorded.event)
+    const leadId = findTouchedLead(recorded.event)
     const before = leadId === null ? undefined : this.#leads.get(leadId)
     if (leadId === null || !before) return
     const lead = evolveLead(before.lead, recorded)

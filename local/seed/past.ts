@@ -7,7 +7,7 @@ import type { Dice } from '#bots/dice.ts'
 import type { Command } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
 import type { Actor } from '#domain/decide/types.ts'
-import { callOf, leaseOf } from '#domain/floor/selectors.ts'
+import { findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import type { DemoPerson } from './cast.ts'
 import type { PastFloor } from './past-floor.ts'
 import { demoScript } from './script/index.ts'
@@ -86,7 +86,7 @@ function plan(floor: PastFloor, worker: Worker): void {
     return
   }
   const { id } = worker.person
-  const busy = callOf(floor.floor, id) !== undefined || leaseOf(floor.floor, id) !== undefined
+  const busy = findCallByAgent(floor.floor, id) !== undefined || findLeaseByAgent(floor.floor, id) !== undefined
   const over = shift === undefined || floor.now >= shift.until
   if (over && !busy) {
     worker.at = floor.now + 1_000

@@ -2,7 +2,7 @@
 import { setImmediate as loopTurn } from 'node:timers/promises'
 import type { R2Bucket } from '@cloudflare/workers-types'
 import type { Dice } from '#bots/dice.ts'
-import { answersOf } from '#domain/floor/selectors.ts'
+import { listAnswers } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import type { FinishedCall } from './history.ts'
 import type { Row } from './rows.ts'
@@ -40,7 +40,7 @@ export function tapedCalls(finished: readonly FinishedCall[]): Taped[] {
 }
 
 function consentAt(call: Call): number | null {
-  if (answersOf(call)['recording_consent'] !== true) return null
+  if (listAnswers(call)['recording_consent'] !== true) return null
   return call.entries.find((entry) => entry.key === 'recording_consent')?.at ?? null
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { type Audience, revealFloor } from '#domain/views/audience.ts'
-import { knownOf } from '#domain/protocol/board-lines.ts'
+import { toLineContext } from '#domain/protocol/board-lines.ts'
 import { packed } from '#durable-objects/team-floor/storage/deflate.ts'
 import { Frames, type KnownLines } from '#durable-objects/team-floor/socket/frames.ts'
 import type { LiveFloor } from '#durable-objects/team-floor/commit/live-floor.ts'
@@ -30,7 +30,8 @@ beforeAll(() => {
     everyCommands: COMMANDS_PER_TICK,
     onTick: ({ floor }, commits) => {
       const known: KnownLines = new WeakMap()
-      for (const { recorded, before } of commits) for (const line of recorded) known.set(line, knownOf(line, before))
+      for (const { recorded, before } of commits)
+        for (const line of recorded) known.set(line, toLineContext(line, before))
       const frames = new Frames(known)
       const shown = frames.reveal(
         commits.flatMap(({ recorded }) => recorded),

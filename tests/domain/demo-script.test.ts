@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkScript } from '#domain/script/check.ts'
 import { LEAD_FACTS, visibleResponses } from '#domain/script/walk.ts'
-import { spokenLines, tokensOf } from '#domain/script/personalise.ts'
+import { spokenLines, listTokens } from '#domain/script/personalise.ts'
 import { RECORDING_FACT, type Condition, type ScriptFacts } from '#domain/script/conditions.ts'
 import type { Response, ScriptNode, Target } from '#domain/script/schema.ts'
 import { demoScript } from '#local/seed/script/index.ts'
@@ -139,7 +139,7 @@ describe('the demo script as a graph', () => {
 describe('the demo script as speech', () => {
   test('every variable in a text or a condition is known, and every token in a text has a fallback', () => {
     const lines = nodes.flatMap((node) => node.say)
-    const tokens = lines.flatMap((line) => tokensOf(line.text))
+    const tokens = lines.flatMap((line) => listTokens(line.text))
     expect(tokens.filter((token) => !knownFacts.has(token.name) || !token.hasFallback)).toEqual([])
     const conditions = [...lines.flatMap((line) => (line.when ? [line.when] : [])), ...responses.flatMap(conditionsOf)]
     expect(conditions.flatMap(factNames).filter((name) => !knownFacts.has(name))).toEqual([])

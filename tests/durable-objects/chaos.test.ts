@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
-import { audienceOf, revealFloor } from '#domain/views/audience.ts'
+import { toAudience, revealFloor } from '#domain/views/audience.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
@@ -205,7 +205,7 @@ test.each([1, 2, 3, 4, 5, 6])(
     const head = floor.seq
     for (const viewer of day.viewers) {
       expect(viewer.gaps).toBe(0)
-      const expected = withoutPlace(revealFloor(floor, audienceOf(floor, viewer.person)))
+      const expected = withoutPlace(revealFloor(floor, toAudience(floor, viewer.person)))
       await viewer.until(
         'the last of it',
         () => JSON.stringify(sorted(withoutPlace(viewer.floor))) === JSON.stringify(sorted(expected)),

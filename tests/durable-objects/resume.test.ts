@@ -2,7 +2,7 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import { audienceOf, revealFloor } from '#domain/views/audience.ts'
+import { toAudience, revealFloor } from '#domain/views/audience.ts'
 import { onTheLine } from './support/call.ts'
 import { floorOf, rowsIn, setClock } from './support/inside.ts'
 import { seedTeam } from './support/team.ts'
@@ -171,5 +171,5 @@ test('folding the journal onto the first snapshot gives the floor in memory', as
   const { DEFAULT_SETTINGS } = await import('#domain/floor/settings.ts')
   const folded = evolveAll(emptyFloor(team.teamId, DEFAULT_SETTINGS), await stub.journal(0, 1_000))
   await board.until('the same place', () => board.seq >= folded.seq)
-  expect(board.floor).toEqual(revealFloor(folded, audienceOf(folded, team.manager)))
+  expect(board.floor).toEqual(revealFloor(folded, toAudience(folded, team.manager)))
 })

@@ -3,7 +3,7 @@ import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Person } from '#domain/decide/types.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Recorded } from '#domain/events/index.ts'
-import { audienceOf, revealFloor } from '#domain/views/audience.ts'
+import { toAudience, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { ClientFrame } from '#domain/protocol/client-frames.ts'
 import { decodeServerFrame } from '#domain/protocol/short-frames.ts'
@@ -235,7 +235,7 @@ export class Client {
 
   /** What an agent may see shrinks as things happen: a lead moved to another leaves their copy too. */
   #see(floor: Floor): Floor {
-    return this.person.role === 'agent' ? revealFloor(floor, audienceOf(floor, this.person)) : floor
+    return this.person.role === 'agent' ? revealFloor(floor, toAudience(floor, this.person)) : floor
   }
 
   #onAck(frame: Acknowledged): void {

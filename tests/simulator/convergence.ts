@@ -1,7 +1,7 @@
 /** When the storm is over: every screen shows the floor as it is, and the ledger has every finished call once. */
 import { isDeepStrictEqual } from 'node:util'
 import { evolveAll } from '#domain/evolve/index.ts'
-import { audienceOf, revealFloor } from '#domain/views/audience.ts'
+import { toAudience, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Client } from './client.ts'
 import type { FloorHost } from './host.ts'
@@ -19,7 +19,7 @@ export function convergenceFaults(host: FloorHost, clients: readonly Client[]): 
 function screenFaults(floor: Floor, { person, tab, replica, isLive, pending }: Client): string[] {
   const who = `${person.userId} in ${tab}`
   if (!isLive || !replica) return [`${who} never came back`]
-  const truth = revealFloor(floor, audienceOf(floor, person))
+  const truth = revealFloor(floor, toAudience(floor, person))
   // Which moment the last thing seen was of is the one thing that a hidden event may leave behind.
   const shown = { ...replica, seq: truth.seq, at: truth.at }
   return [

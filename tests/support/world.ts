@@ -5,10 +5,10 @@ import { decide } from '#domain/decide/index.ts'
 import { compareRank } from '#domain/decide/next-lead.ts'
 import type { Actor, Decision, Facts, Person } from '#domain/decide/types.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
-import { evolveLead, leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
+import { evolveLead, findTouchedLead } from '#domain/evolve/hopper-lead.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { FloorEvent, Recorded } from '#domain/events/index.ts'
-import { callOf, leaseOf } from '#domain/floor/selectors.ts'
+import { findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
@@ -81,7 +81,7 @@ export function actorOf({ people }: World, who: string): Actor {
 
 /** The fence this person would send: that of the lead they hold. */
 export const fenceOf = ({ floor }: World, who: string): number | null =>
-  callOf(floor, who)?.fence ?? leaseOf(floor, who)?.fence ?? null
+  findCallByAgent(floor, who)?.fence ?? findLeaseByAgent(floor, who)?.fence ?? null
 
 export interface Asked {
   readonly commandId: string
@@ -118,7 +118,7 @@ export function record(world: World, events: readonly FloorEvent[], actorId: str
 }
 
 function withLead(leads: ReadonlyMap<string, HopperLead>, line: Recorded): ReadonlyMap<string, HopperLead> {
-  const leadId = leadTouchedBy(line.event)
+  const leadId = findTouchedLead(line.event)
   const touched = leadId === null ? undefined : leads.get(leadId)
   if (line.event.type === 'LeadLeft') return new Map([...leads].filter(([known]) => known !== leadId))
   return touched ? new Map([...leads, [touched.card.leadId, evolveLead(touched, line)]]) : leads

@@ -2,7 +2,7 @@
  * Rows of D1 as they are read here: one that cannot be read is left out and logged, and costs nothing beside it. So is a
  * column of JSON, which then is what stands for nothing in it.
  */
-import { jsonOf, storedReader } from '#domain/stored/reader.ts'
+import { parseJson, createReader } from '#domain/stored/reader.ts'
 import { z } from 'zod'
 import { logUnread, ProblemError } from '#worker/request/problem.ts'
 
@@ -11,7 +11,7 @@ export type Raw = Readonly<Record<string, unknown>>
 
 /** The rows that can be read, in order. `what` is said in the log before the row's first column. */
 export function readRows<T extends z.ZodType>(schema: T, results: readonly unknown[], what: string): z.output<T>[] {
-  const read = storedReader(schema)
+  const read = createReader(schema)
   return results.flatMap((result) => {
     const row = read(result)
     if (!row.ok) logUnread(`${what} ${nameOf(result)}`, row.fault)
@@ -21,7 +21,7 @@ export function readRows<T extends z.ZodType>(schema: T, results: readonly unkno
 
 /** One row. Throws `unreadable`: somebody asked for this very one, and is told that it is there. */
 export function readRow<T extends z.ZodType>(schema: T, result: Raw, what: string): z.output<T> {
-  const row = storedReader(schema)(result)
+  const row = createReader(schema)(result)
   if (row.ok) return row.value
   logUnread(`${what} ${nameOf(result)}`, row.fault)
   throw new ProblemError('unreadable')
@@ -35,7 +35,7 @@ function nameOf(result: unknown): string {
 /** A list in a column: an element that cannot be read is left out. */
 export const jsonListColumn = <T extends z.ZodType>(element: T) =>
   z.string().transform((text): z.output<T>[] => {
-    const stored = jsonOf(text)
+    const stored = parseJson(text)
     const list = stored.ok && Array.isArray(stored.value) ? stored.value : []
     if (!stored.ok) logUnread('a column', stored.fault)
     return readRows(element, list, 'an element of a column')
@@ -43,16 +43,16 @@ export const jsonListColumn = <T extends z.ZodType>(element: T) =>
 
 /** Whatever was noted down; null for nothing, and for what is no JSON. */
 export function jsonOrNull(text: string | null): unknown {
-  const stored = text === null || text === '' ? null : jsonOf(text)
+  const stored = text === null || text === '' ? null : parseJson(text)
   if (stored?.ok === false) logUnread('a column', stored.fault)
   return stored?.ok ? stored.value : null
 }
 
 /** Anything else in a column; `nothing` stands for what cannot be read. */
 export const jsonColumn = <T extends z.ZodType>(schema: T, nothing: z.output<T>) => {
-  const read = storedReader(schema)
+  const read = createReader(schema)
   return z.string().transform((text): z.output<T> => {
-    const stored = jsonOf(text)
+    const stored = parseJson(text)
     const value = stored.ok ? read(stored.value) : stored
     if (!value.ok) logUnread('a column', value.fault)
     return value.ok ? value.value : nothing

@@ -1,5 +1,5 @@
 /** The lines behind a number on the board: every number opens what it was counted from (TA1). */
-import { counterOf, type Metric, readMark } from '#domain/views/evidence.ts'
+import { createCounter, type Metric, readMark } from '#domain/views/evidence.ts'
 import type { Evidence } from '#domain/http/supervision.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { askFloor } from '#worker/floor/stub.ts'
@@ -16,7 +16,7 @@ export async function evidence(
 ): Promise<Evidence> {
   const text = await askFloor(env, teamId, (floor) => floor.marksOfToday(metric))
   const marks = text === '' ? [] : text.split('\n').flatMap((line) => readMark(line))
-  const count = counterOf(metric)
+  const count = createCounter(metric)
   let counted = 0
   const seqs: number[] = []
   for (const mark of marks.toSorted((left, right) => left.seq - right.seq)) {

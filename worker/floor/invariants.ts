@@ -2,8 +2,8 @@
  * Recomputes a floor from its journal and says what holds, so that the numbers need not be believed. A part lies
  * between two kept floors and is checked by itself, so that a long day is no longer than a request may be.
  */
-import { type CheckId, merged, type PartCheck } from '#domain/floor/checks.ts'
-import { counterOf, METRICS, type Metric } from '#domain/views/evidence.ts'
+import { type CheckId, mergeChecks, type PartCheck } from '#domain/floor/checks.ts'
+import { createCounter, METRICS, type Metric } from '#domain/views/evidence.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import { leaseReader } from '#domain/views/lease-history.ts'
 import type { Floor } from '#domain/floor/state.ts'
@@ -34,7 +34,7 @@ export async function checkFloor(env: WorkerEnv, teamId: string): Promise<Invari
     from: first?.from ?? iso(began),
     to: last?.to ?? iso(began),
     took_ms: Date.now() - began,
-    checks: merged(parts.map(({ checks }) => checks)),
+    checks: mergeChecks(parts.map(({ checks }) => checks)),
   }
 }
 
@@ -93,7 +93,7 @@ class PartReader {
   #counts = new Map<string, number>()
   /** Calls that closed on this day, but before this part. */
   readonly #closedBefore = new Set<string>()
-  #bookings = counterOf('bookings', this.#closedBefore)
+  #bookings = createCounter('bookings', this.#closedBefore)
 
   constructor(start: Floor) {
     this.#start = start
@@ -116,7 +116,7 @@ class PartReader {
       this.#turned = true
       this.#counts = new Map()
       this.#closedBefore.clear()
-      this.#bookings = counterOf('bookings', this.#closedBefore)
+      this.#bookings = createCounter('bookings', this.#closedBefore)
     }
     if (event.type === 'OutcomeCorrected' && this.#isOfToday(event.countedAt)) this.#closedBefore.add(event.callId)
     const counted = COUNTED[event.type]

@@ -2,9 +2,9 @@
 import type { Recorded } from '#domain/events/index.ts'
 import { Fold } from '#domain/evolve/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
-import { storedFloor } from '#domain/stored/floor.ts'
-import { readLine, seqOfLine } from '#domain/stored/journal-line.ts'
-import { jsonOf } from '#domain/stored/reader.ts'
+import { readFloorLeniently } from '#domain/stored/floor.ts'
+import { readLine, readLineSeq } from '#domain/stored/journal-line.ts'
+import { parseJson } from '#domain/stored/reader.ts'
 import { dayStartKey, journalKey } from '#durable-objects/team-floor/contract.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { logUnread } from '#worker/request/problem.ts'
@@ -14,10 +14,10 @@ const COMMITS_A_PAGE = 2_000
 
 /** As far as it can be read; what cannot is in the log. */
 export function parseFloor(teamId: string, text: string, seq?: number): Floor {
-  const stored = jsonOf(text)
+  const stored = parseJson(text)
   const tell = (fault: string): void => logUnread(`floor ${teamId}@${seq ?? ''}`, fault)
   if (!stored.ok) tell(stored.fault)
-  return storedFloor(stored.ok ? stored.value : undefined, teamId, seq ?? seqOfLine(text) ?? 0, tell)
+  return readFloorLeniently(stored.ok ? stored.value : undefined, teamId, seq ?? readLineSeq(text) ?? 0, tell)
 }
 
 /** A line that cannot be read is in the log, and passed over; whoever needs all of them sees that its seq is missing. */
@@ -26,7 +26,7 @@ function* readable(texts: readonly string[], teamId: string): Generator<Recorded
     if (text === '') continue
     const line = readLine(text)
     if (line.ok) yield line.value
-    else logUnread(`journal ${teamId}@${seqOfLine(text) ?? ''}`, line.fault)
+    else logUnread(`journal ${teamId}@${readLineSeq(text) ?? ''}`, line.fault)
   }
 }
 
@@ -90,7 +90,7 @@ export async function* linesFrom(
 
 async function floorGoesOnAfter(env: WorkerEnv, teamId: string, seq: number): Promise<boolean> {
   const { text, lastSeq } = await askFloor(env, teamId, (floor) => floor.linesAfter(seq, 1))
-  return lastSeq !== null && (seqOfLine(text.split('\n')[0] ?? '') ?? 0) <= seq + 1
+  return lastSeq !== null && (readLineSeq(text.split('\n')[0] ?? '') ?? 0) <= seq + 1
 }
 
 async function dayAfter(env: WorkerEnv, teamId: string, day: string): Promise<ArchivedDay | null> {
@@ -112,10 +112,10 @@ async function* linesOfStream(
     const lines = rest.split('\n')
     rest = lines.pop() ?? ''
     yield* readable(lines, teamId)
-    place.seq = lines.reduce((seq, line) => seqOfLine(line) ?? seq, place.seq)
+    place.seq = lines.reduce((seq, line) => readLineSeq(line) ?? seq, place.seq)
   }
   yield* readable([rest], teamId)
-  place.seq = seqOfLine(rest) ?? place.seq
+  place.seq = readLineSeq(rest) ?? place.seq
 }
 
 /** Folds lines up to and with `until`; hands back the first line after it, which has been read already. */

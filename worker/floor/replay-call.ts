@@ -1,5 +1,5 @@
 /** The time machine for one call, line by line: out of the floor's own journal, or out of the archive of its day. */
-import { audienceOf, reveal, revealFloor } from '#domain/views/audience.ts'
+import { toAudience, reveal, revealFloor } from '#domain/views/audience.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
@@ -40,7 +40,7 @@ export async function replayCall(env: WorkerEnv, teamId: string, callId: string,
   // Somebody else's call and no call at all look the same to an agent.
   if (events.length === 0) throw new ProblemError('not-found')
   const { agentId, leadId } = first.event
-  const seen = revealFloor(told.floor, audienceOf(told.floor, { userId: agentId, role: 'agent' }))
+  const seen = revealFloor(told.floor, toAudience(told.floor, { userId: agentId, role: 'agent' }))
   return { floor: onlyAround(seen, leadId), events }
 }
 
@@ -89,7 +89,7 @@ async function asOnBoard(
 ): Promise<Recorded[]> {
   if (lines.some(({ event }) => event.type === 'CallDisposed')) return [...lines]
   const now = parseFloor(teamId, (await askFloor(env, teamId, (floor) => floor.floorNow())).floor)
-  const audience = audienceOf(now, viewer)
+  const audience = toAudience(now, viewer)
   return lines.flatMap((line) => reveal(line, audience) ?? [])
 }
 

@@ -1,12 +1,12 @@
 /** What of a team's own records cannot be read: its settings, and the scripts its calls may run on. */
 import { ScriptContent } from '#domain/script/schema.ts'
-import { storedJsonReader, storedReader } from '#domain/stored/reader.ts'
+import { createJsonReader, createReader } from '#domain/stored/reader.ts'
 import { z } from 'zod'
 import { readSettings } from '#worker/teams/queries.ts'
 
-const readTeam = storedReader(z.object({ settings: z.string().nullable(), settings_version: z.int() }))
-const readVersion = storedReader(z.object({ script_id: z.string(), version: z.int(), content: z.string() }))
-const readContent = storedJsonReader(ScriptContent)
+const readTeam = createReader(z.object({ settings: z.string().nullable(), settings_version: z.int() }))
+const readVersion = createReader(z.object({ script_id: z.string(), version: z.int(), content: z.string() }))
+const readContent = createJsonReader(ScriptContent)
 
 const TEAM = 'SELECT settings, settings_version FROM teams WHERE id = ?'
 const VERSIONS = `SELECT v.script_id, v.version, v.content FROM teams t JOIN scripts s ON s.organisation_id = t.organisation_id

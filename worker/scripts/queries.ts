@@ -1,7 +1,7 @@
 /** Scripts and their versions. */
 import type { ScriptDetail, ScriptSummary, ScriptVersionDocument } from '#domain/http/scripts.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
-import { storedJsonReader } from '#domain/stored/reader.ts'
+import { createJsonReader } from '#domain/stored/reader.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
 import { readRow, readRows } from '#worker/d1/rows.ts'
@@ -96,7 +96,7 @@ export async function scriptVersion(
   return { ...row, content, published_at: iso(row.published_at) }
 }
 
-const readContent = storedJsonReader(ScriptContent)
+const readContent = createJsonReader(ScriptContent)
 
 /** A script that cannot be read in full is none: half of it would lead a call astray. Throws `unreadable`. */
 function contentOf(text: string, what: string): ScriptContent {

@@ -2,8 +2,8 @@
 import type { Team, TeamDetail, TeamPerson } from '#domain/http/people.ts'
 import { DEFAULT_SETTINGS, TeamSettings } from '#domain/floor/settings.ts'
 import { Role } from '#domain/vocabulary/people.ts'
-import { jsonOf } from '#domain/stored/reader.ts'
-import { grownSettings, storedSettings } from '#domain/stored/settings.ts'
+import { parseJson } from '#domain/stored/reader.ts'
+import { withDefaultSettings, readSettingsLeniently } from '#domain/stored/settings.ts'
 import { type Unknown, unknownIn } from '#domain/stored/unknown.ts'
 import { byNameKey } from '#domain/vocabulary/fold.ts'
 import { z } from 'zod'
@@ -76,16 +76,16 @@ export function readSettings(
   { settings, settings_version: version }: { settings: string | null; settings_version: number },
   tell: (fault: string) => void,
 ): TeamSettings {
-  const stored = settings === null ? null : jsonOf(settings)
+  const stored = settings === null ? null : parseJson(settings)
   if (stored?.ok === false) tell(stored.fault)
-  const grown = stored?.ok ? grownSettings(stored.value) : DEFAULT_SETTINGS
-  return { ...storedSettings(grown, DEFAULT_SETTINGS, tell), version }
+  const grown = stored?.ok ? withDefaultSettings(stored.value) : DEFAULT_SETTINGS
+  return { ...readSettingsLeniently(grown, DEFAULT_SETTINGS, tell), version }
 }
 
 /** What a newer release has stored among a team's settings, to be kept when one of today's is changed. */
 export async function unknownSettings(db: D1Database, teamId: string): Promise<Unknown | undefined> {
   const text = await db.prepare('SELECT settings FROM teams WHERE id = ?').bind(teamId).first<string | null>('settings')
-  const stored = text === null ? null : jsonOf(text)
+  const stored = text === null ? null : parseJson(text)
   return stored?.ok ? unknownIn(TeamSettings, stored.value) : undefined
 }
 

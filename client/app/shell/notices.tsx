@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { callOf } from '#domain/floor/selectors.ts'
+import { findCallByAgent } from '#domain/floor/selectors.ts'
 import { closeMessage } from '../../format/close-message.ts'
 import { refusalMessage } from '../../format/refusal-message.ts'
 import { update } from '../../browser/update.ts'
@@ -83,7 +83,7 @@ export function Notices() {
 function NewVersion() {
   const { apply } = useStore(update)
   const userId = useYou()?.userId ?? ''
-  const inCall = useFloorIfKnown((shown) => callOf(shown, userId) !== undefined) ?? false
+  const inCall = useFloorIfKnown((shown) => findCallByAgent(shown, userId) !== undefined) ?? false
   if (!apply) return null
   return (
     <Strip tone="amber" role="status">

@@ -2,7 +2,7 @@
 import { Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import { useState } from 'react'
-import { callOf } from '#domain/floor/selectors.ts'
+import { findCallByAgent } from '#domain/floor/selectors.ts'
 import { isLasting } from '../../live/replica/pending.ts'
 import { countText } from '../../format/duration.ts'
 import { FloatMenu } from '../../ui/float-anchor.tsx'
@@ -14,7 +14,7 @@ const ROLE_WORDS = { admin: 'Admin', manager: 'Manager', agent: 'Agent' } as con
 
 /** What signing out now would leave behind; null when nothing. */
 function useRiskOfLeaving(userId: string): string | null {
-  const inCall = useFloorIfKnown((floor) => callOf(floor, userId) !== undefined) ?? false
+  const inCall = useFloorIfKnown((floor) => findCallByAgent(floor, userId) !== undefined) ?? false
   const unsent = usePending().filter(({ command, ackSeq }) => isLasting(command) && ackSeq === null).length
   if (inCall) return 'You are in a call. It would go on without you, for a manager to take up.'
   if (unsent === 0) return null

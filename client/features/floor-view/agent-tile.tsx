@@ -8,7 +8,7 @@ import {
   IconPlugConnectedX,
 } from '@tabler/icons-react'
 import { memo, useContext } from 'react'
-import { recordingFactOf, recordingWhy } from '#domain/floor/selectors.ts'
+import { toRecordingFact, recordingWhy } from '#domain/floor/selectors.ts'
 import { countText } from '../../format/duration.ts'
 import { StateBadge } from '../agents/state-badge.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
@@ -151,7 +151,7 @@ const REC = {
 } as const
 
 export function RecordingMark({ row }: { row: BoardRow }) {
-  const state = row.call ? recordingFactOf(row.call) : 'off'
+  const state = row.call ? toRecordingFact(row.call) : 'off'
   if (state === 'off' || !row.call) return null
   const { label, icon: RecIcon, color } = REC[state]
   const why = recordingWhy(row.call)

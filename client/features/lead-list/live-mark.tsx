@@ -6,7 +6,7 @@ import {
   IconPlayerPauseFilled,
   IconUserScreen,
 } from '@tabler/icons-react'
-import { callOnLead } from '#domain/floor/selectors.ts'
+import { findCallByLead } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Activity } from '#domain/vocabulary/people.ts'
 import { useReplica } from '../../live/use-floor.ts'
@@ -28,7 +28,7 @@ export interface LeadInHand {
 }
 
 export function findLeadInHand(floor: Floor, leadId: string): LeadInHand | null {
-  const call = callOnLead(floor, leadId)
+  const call = findCallByLead(floor, leadId)
   if (call) return { mark: call.phase, agentId: call.agentId }
   const lease = floor.leases[leadId]
   return lease ? { mark: 'reserved', agentId: lease.agentId } : null

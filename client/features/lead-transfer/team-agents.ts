@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { activityOf, callOf, leaseOf } from '#domain/floor/selectors.ts'
+import { getActivity, findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { useReplica } from '../../live/use-floor.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
@@ -21,11 +21,11 @@ export interface TeamAgent {
 function describeAgent(floor: Floor, agentId: string): string {
   const agent = floor.agents[agentId]
   if (!agent) return 'logged-out'
-  const call = callOf(floor, agentId)
-  const lead = call?.lead ?? leaseOf(floor, agentId)?.lead
+  const call = findCallByAgent(floor, agentId)
+  const lead = call?.lead ?? findLeaseByAgent(floor, agentId)?.lead
   const state = shownState({
     duty: agent.duty,
-    activity: activityOf(floor, agentId),
+    activity: getActivity(floor, agentId),
     reachable: agent.reachable,
     orphaned: call !== undefined && call.orphanedAt !== null,
   })

@@ -5,7 +5,7 @@ import type { ClientFrame, Position } from '#domain/protocol/client-frames.ts'
 import { closeCode } from '#domain/protocol/close-codes.ts'
 import { decodeLongFrame, encode } from '#domain/protocol/codec.ts'
 import type { ServerFrame } from '#domain/protocol/server-frames.ts'
-import type { decodeServerFrame, Told } from '#domain/protocol/short-frames.ts'
+import type { decodeServerFrame, ViewerState } from '#domain/protocol/short-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { type LinkStatus, firstStatus } from './link-status.ts'
 import { withTimeout } from './with-timeout.ts'
@@ -38,7 +38,7 @@ export interface FloorLinkOptions {
   readonly openUrl: () => Promise<string>
   readonly resumeFrom: () => Position | null
   /** What this page knows of the floor so far: some frames only say what it cannot know. */
-  readonly told: () => Told | null
+  readonly told: () => ViewerState | null
   readonly onFrame: (frame: ServerFrame) => void
   /** Boundaries that a test may replace. */
   readonly WebSocket?: Options['WebSocket']

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Floor } from '#domain/floor/state.ts'
 import { You } from '#domain/protocol/server-frames.ts'
-import { storedReader } from '#domain/stored/reader.ts'
+import { createReader } from '#domain/stored/reader.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { Id, Seq } from '#domain/vocabulary/primitives.ts'
 import { PendingCommand, RefusedCommand } from './pending.ts'
@@ -59,14 +59,14 @@ export function createReplicaStorage(storage: Storage, place: string): ReplicaSt
 /** One that cannot be read, because another version of the app wrote it, does not take the others with it. */
 const readEach = <T extends z.ZodType>(storage: Storage, key: string, schema: T): z.output<T>[] =>
   listIn(storage, key).flatMap((item) => {
-    const stored = storedReader(schema)(item)
+    const stored = createReader(schema)(item)
     return stored.ok ? [stored.value] : []
   })
 
 /** Somebody's words, which the version that wrote them can read again: kept beside what is written here. */
 const unreadIn = (storage: Storage, key: string, schema: z.ZodType): unknown[] =>
   listIn(storage, key)
-    .filter((item) => !storedReader(schema)(item).ok)
+    .filter((item) => !createReader(schema)(item).ok)
     .slice(-REFUSED_MAX)
 
 const listIn = (storage: Storage, key: string): unknown[] => read(storage, key, z.array(z.unknown())) ?? []

@@ -3,10 +3,10 @@ import { type StoreApi, createStore } from 'zustand/vanilla'
 import type { Refusal } from '#domain/commands/refusal.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Recorded } from '#domain/events/index.ts'
-import { audienceOf, revealFloor } from '#domain/views/audience.ts'
+import { toAudience, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Position } from '#domain/protocol/client-frames.ts'
-import type { Told } from '#domain/protocol/short-frames.ts'
+import type { ViewerState } from '#domain/protocol/short-frames.ts'
 import type { EventsFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
@@ -85,7 +85,7 @@ export class Replica {
   }
 
   /** What this page was told so far, without what it has asked for itself; null before the first welcome. */
-  confirmedState(): Told | null {
+  confirmedState(): ViewerState | null {
     const { seq, confirmed } = this.state
     return confirmed && { seq, floor: confirmed }
   }
@@ -232,7 +232,7 @@ export class Replica {
 
   /** What an agent may see shrinks as things happen: a lead moved to another leaves their copy too. */
   #see(floor: Floor, you: You): Floor {
-    return you.role === 'agent' ? revealFloor(floor, audienceOf(floor, { userId: you.userId, role: you.role })) : floor
+    return you.role === 'agent' ? revealFloor(floor, toAudience(floor, { userId: you.userId, role: you.role })) : floor
   }
 
   #setPending(pending: readonly PendingCommand[]): void {

@@ -1,6 +1,6 @@
 /** The desk as the floor shows it now. */
 import { useMemo } from 'react'
-import { callOf, leaseOf } from '#domain/floor/selectors.ts'
+import { findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useFloor, useLink, usePending, useRecent, useSend, useServerClock, useYou } from '../../live/use-floor.ts'
 import { useScript } from '../../live/use-script.ts'
@@ -15,8 +15,8 @@ export function useDeskNow(): Desk {
   const recent = useRecent()
   const send = useSend()
   const now = useServerClock()
-  const call = callOf(floor, user.id)
-  const lease = leaseOf(floor, user.id)
+  const call = findCallByAgent(floor, user.id)
+  const lease = findLeaseByAgent(floor, user.id)
   const { script } = useScript(call ? call.script : floor.settings.script)
   return useMemo(
     () => ({

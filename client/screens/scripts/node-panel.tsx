@@ -2,7 +2,7 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { IconCornerDownRight, IconMicrophoneOff } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
-import { tokensOf } from '#domain/script/personalise.ts'
+import { listTokens } from '#domain/script/personalise.ts'
 import type { Line, Response, ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 import { spanText } from '../../format/duration.ts'
 import { Elapsed } from '../../live/elapsed.tsx'
@@ -103,7 +103,7 @@ function SpokenLine({ line }: { line: Line }) {
 function Spoken({ text }: { text: string }) {
   const parts = text.split(/(\{\{[^}]*\}\})/)
   return parts.map((part, index) => {
-    const [token] = tokensOf(part)
+    const [token] = listTokens(part)
     if (!token) return <Fragment key={index}>{part}</Fragment>
     const fallback = /\|([^}]*)\}\}/.exec(part)?.[1]?.trim()
     return (

@@ -8,7 +8,7 @@ import { commandResult } from '#domain/decide/result.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
 import type { Actor, Facts } from '#domain/decide/types.ts'
 import type { FloorEvent, Recorded } from '#domain/events/index.ts'
-import { evolveLead, leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
+import { evolveLead, findTouchedLead } from '#domain/evolve/hopper-lead.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { CommandResult } from '#domain/commands/result.ts'
@@ -159,7 +159,7 @@ function leadChanges(live: LiveFloor, folded: readonly Step[]): ReadonlyMap<stri
     if (before) changes.set(leadId, { before, after: evolveOne(known?.after ?? before) })
   }
   for (const { recorded } of folded) {
-    const leadId = leadTouchedBy(recorded.event)
+    const leadId = findTouchedLead(recorded.event)
     if (leadId !== null) change(leadId, (entry) => evolveEntry(entry, recorded))
   }
   for (const leadId of settledLeads(folded)) if (!changes.has(leadId)) change(leadId, (entry) => entry)

@@ -3,7 +3,7 @@ import type { ClosedCall } from '#domain/decide/types.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
-import { putRight } from '#domain/stored/floor.ts'
+import { repairFloor } from '#domain/stored/floor.ts'
 import { readMeta, writeMeta } from '../storage/schema.ts'
 import type { JournalSizes } from '../storage/journal.ts'
 import { openStorage, type Storage } from '../storage/storage.ts'
@@ -51,7 +51,7 @@ export class LiveFloor {
     const before = sql.unread.lines().length
     const floor = reaching(evolveAll(start, journal.all(start.seq)), journal.end())
     if (sql.unread.lines().length === before) return floor
-    const right = putRight(floor)
+    const right = repairFloor(floor)
     snapshots.save(right)
     return right
   }

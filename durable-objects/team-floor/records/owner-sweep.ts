@@ -3,7 +3,7 @@
  * thousands of leads. Only ever after the people were read, never while D1 does not answer.
  */
 import { isBeingKept } from '#domain/decide/reclaim-ownership.ts'
-import { callOnLead } from '#domain/floor/selectors.ts'
+import { findCallByLead } from '#domain/floor/selectors.ts'
 import type { Dispatcher } from '../commit/dispatcher.ts'
 import { logFault } from '../runtime/fault.ts'
 import { yieldToEventLoop, SingleFlight } from '../runtime/single-flight.ts'
@@ -93,5 +93,5 @@ class OrphanedLeads {
     return this.#found === markedAt && this.#inCall.length > 0 && this.#inCall.every(this.#isInCall)
   }
 
-  readonly #isInCall = (leadId: string): boolean => callOnLead(this.#live.floor, leadId) !== undefined
+  readonly #isInCall = (leadId: string): boolean => findCallByLead(this.#live.floor, leadId) !== undefined
 }

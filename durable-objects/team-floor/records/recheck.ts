@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
-import { storedReader } from '#domain/stored/reader.ts'
+import { createReader } from '#domain/stored/reader.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import type { Dispatcher } from '../commit/dispatcher.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
@@ -41,7 +41,7 @@ export async function recheckPeople(
   for (const seat of seats.all()) judge(seat, known.get(seat.memory.userId), dispatcher)
 }
 
-const readPerson = storedReader(PersonRow)
+const readPerson = createReader(PersonRow)
 
 function personIn({ storage }: LiveFloor, result: Record<string, unknown>): KnownPerson | undefined {
   const row = readPerson(result)

@@ -11,7 +11,7 @@ import {
   ApplySettings,
 } from '#domain/commands/shell.ts'
 import { findDueCallback, findHolds, listNextLeads, toWhy } from '#domain/decide/next-lead.ts'
-import { audioDiscardedAt, consentOf, isFree } from '#domain/floor/selectors.ts'
+import { audioDiscardedAt, findConsent, isFree } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { upcastCommand } from '#domain/stored/upcast.ts'
@@ -129,7 +129,7 @@ export function liveCall({ live }: FloorRuntime, callId: string): LiveCallFacts 
   const call = live.floor.calls[callId]
   if (!call) return null
   const { leadId, agentId, fence, startedAt, recording } = call
-  const consent = consentOf(call)
+  const consent = findConsent(call)
   return {
     callId,
     leadId,

@@ -1,7 +1,7 @@
 /** Encodes what one moment has to say, once for each content: viewers who see the same share the same text. */
 import type { Recorded } from '#domain/events/index.ts'
 import { type Audience, reveal } from '#domain/views/audience.ts'
-import { boardLine, type KnownOfLine, NOTHING_KNOWN } from '#domain/protocol/board-lines.ts'
+import { toBoardLine, type LineContext, NO_CONTEXT } from '#domain/protocol/board-lines.ts'
 import { lineText } from '../storage/journal.ts'
 
 interface Encoded {
@@ -10,7 +10,7 @@ interface Encoded {
 }
 
 /** What boards know of a line before they are told it. Lines of another process have none: those are told whole. */
-export type KnownLines = WeakMap<Recorded, KnownOfLine>
+export type KnownLines = WeakMap<Recorded, LineContext>
 
 export class Frames {
   readonly #known: KnownLines
@@ -65,7 +65,7 @@ export class Frames {
   #boardText(line: Recorded): string {
     const known = this.#boardLines.get(line)
     if (known !== undefined) return known
-    const text = boardLine(line, this.#known.get(line) ?? NOTHING_KNOWN)
+    const text = toBoardLine(line, this.#known.get(line) ?? NO_CONTEXT)
       .map((part) => JSON.stringify(part))
       .join(',')
     this.#boardLines.set(line, text)

@@ -4,10 +4,10 @@
  * that an idle floor hibernates.
  */
 import type { Recorded } from '#domain/events/index.ts'
-import { type Audience, audienceOf } from '#domain/views/audience.ts'
+import { type Audience, toAudience } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
-import { knownOf } from '#domain/protocol/board-lines.ts'
+import { toLineContext } from '#domain/protocol/board-lines.ts'
 import { canRead, readsBoardLines } from '#domain/protocol/older-viewers.ts'
 import type { Acknowledged } from '#domain/protocol/server-frames.ts'
 import { logFault } from '../runtime/fault.ts'
@@ -64,7 +64,7 @@ export class Publisher {
     this.#recent.push(...recorded)
     if (this.#recent.length > 2 * AT_HAND) this.#recent = this.#recent.slice(-AT_HAND)
     this.#frames = new Frames(this.#known)
-    for (const line of recorded) this.#known.set(line, knownOf(line, before))
+    for (const line of recorded) this.#known.set(line, toLineContext(line, before))
     const concerned = this.#owed.add(recorded, () => this.#seats.userIds())
     for (const userId of concerned) {
       if (userId === actorId) continue
@@ -110,7 +110,7 @@ export class Publisher {
 
   /** The whole floor as this seat may see it. */
   snapshot(seat: Seat): void {
-    const audience = audienceOf(this.#live.floor, seat.memory)
+    const audience = toAudience(this.#live.floor, seat.memory)
     this.welcome(seat, snapshotFor(this.#live, seat, audience, this.#clock()))
   }
 
@@ -120,7 +120,7 @@ export class Publisher {
     // Three bytes are the most a UTF-16 unit takes in UTF-8.
     seat.pictureBytes = text.length * 3
     this.#sent(seat, text, 1)
-    seat.keep({ staleSince: null, viewKey: toViewKey(audienceOf(this.#live.floor, seat.memory)) })
+    seat.keep({ staleSince: null, viewKey: toViewKey(toAudience(this.#live.floor, seat.memory)) })
   }
 
   /** The earliest moment at which a reader that stays slow is to be closed; null when all keep up. */
@@ -163,7 +163,7 @@ export class Publisher {
     if (!seat.isFollowing || sentTo === null) return false
     if (!this.#mayBeSent(seat)) return false
     const { floor } = this.#live
-    const audience = audienceOf(floor, seat.memory)
+    const audience = toAudience(floor, seat.memory)
     // Watching somebody else means another picture, not a later one.
     const lines = toViewKey(audience) === viewKey ? this.#linesFor(seat) : null
     const shown = lines && this.#frames.reveal(lines, audience)

@@ -1,6 +1,6 @@
 /** The welcome: what a viewer missed when that is known in full, else the whole floor. Never a part of either. */
 import type { Recorded } from '#domain/events/index.ts'
-import { type Audience, audienceOf, revealFloor } from '#domain/views/audience.ts'
+import { type Audience, toAudience, revealFloor } from '#domain/views/audience.ts'
 import type { HelloFrame } from '#domain/protocol/client-frames.ts'
 import { canRead, encodeFor, readsBoardLines } from '#domain/protocol/older-viewers.ts'
 import { encode } from '#domain/protocol/codec.ts'
@@ -24,7 +24,7 @@ export function welcome(
   roleBefore: Role | undefined,
   now: number,
 ): string {
-  const audience = audienceOf(live.floor, seat.memory)
+  const audience = toAudience(live.floor, seat.memory)
   const missed = resume && roleBefore === seat.memory.role ? missedLines(live, resume, seat.memory.userId) : null
   if (missed === null) return snapshotFor(live, seat, audience, now)
   const events = new Frames().reveal(missed, audience)

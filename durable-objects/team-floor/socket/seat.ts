@@ -9,8 +9,8 @@ import { encode } from '#domain/protocol/codec.ts'
 import { encodeFor } from '#domain/protocol/older-viewers.ts'
 import type { ServerFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
-import { mended } from '#domain/stored/mend.ts'
-import { storedReader } from '#domain/stored/reader.ts'
+import { readLeniently } from '#domain/stored/mend.ts'
+import { createReader } from '#domain/stored/reader.ts'
 import { type EarlierNames, upcastFields } from '#domain/stored/upcast.ts'
 import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 import { Role } from '#domain/vocabulary/people.ts'
@@ -44,8 +44,8 @@ const EARLIER_NAMES: EarlierNames = { lens: 'viewKey' }
 
 /** Without these nobody can say whose seat it is, or whether it is one. */
 const Whose = SeatMemory.pick({ userId: true, role: true, tab: true })
-const whoseSeat = storedReader(Whose)
-const wholeMemory = storedReader(SeatMemory)
+const whoseSeat = createReader(Whose)
+const wholeMemory = createReader(SeatMemory)
 
 interface Recalled {
   readonly memory: SeatMemory
@@ -80,7 +80,7 @@ export function recallSeat(attachment: unknown, tell: (fault: string) => void): 
     receivedTo: 0,
     staleSince: null,
   }
-  const memory = { ...mended(SeatMemory, stored, shownNothing, () => undefined), viewKey: shownNothing.viewKey }
+  const memory = { ...readLeniently(SeatMemory, stored, shownNothing, () => undefined), viewKey: shownNothing.viewKey }
   return { memory, unknown, isMended: true }
 }
 

@@ -4,7 +4,7 @@ import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { LeadCard } from '#domain/floor/state.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { Id, Instant } from '#domain/vocabulary/primitives.ts'
-import { jsonOf, type Stored, storedReader } from '#domain/stored/reader.ts'
+import { parseJson, type Stored, createReader } from '#domain/stored/reader.ts'
 import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 
 export const StoredLead = z.object({
@@ -33,7 +33,7 @@ export interface HopperEntry {
   readonly unknown?: Unknown | undefined
 }
 
-const read = storedReader(StoredLead)
+const read = createReader(StoredLead)
 
 interface ReadLead {
   readonly lead: HopperLead
@@ -41,7 +41,7 @@ interface ReadLead {
 }
 
 export function readLead(text: string): Stored<ReadLead> {
-  const stored = jsonOf(text)
+  const stored = parseJson(text)
   if (!stored.ok) return stored
   const lead = read(stored.value)
   if (!lead.ok) return lead

@@ -3,9 +3,9 @@
  * their room there. Beside each page stand its marks, so that a number can be counted without reading all that was said.
  */
 import { z } from 'zod'
-import { type MarkedKind, marksOf } from '#domain/views/evidence.ts'
+import { type MarkedKind, groupMarks } from '#domain/views/evidence.ts'
 import { readLine } from '#domain/stored/journal-line.ts'
-import { storedJsonReader } from '#domain/stored/reader.ts'
+import { createJsonReader } from '#domain/stored/reader.ts'
 import { deflated, inflated } from './deflate.ts'
 import { Bytes, type Sql } from './sql.ts'
 
@@ -21,7 +21,7 @@ const Page = z.object({ last_seq: z.int(), body: Bytes })
 const Marked = z.object({ body: Bytes })
 const Seq = z.object({ seq: z.int().nullable() })
 const Size = z.object({ last_seq: z.int(), first_seq: z.int(), commits: z.int(), octets: z.int() })
-const readRows = storedJsonReader(z.array(z.tuple([z.int(), z.int(), z.int(), z.string()])))
+const readRows = createJsonReader(z.array(z.tuple([z.int(), z.int(), z.int(), z.string()])))
 
 export class JournalPages {
   readonly #sql: Sql
@@ -46,7 +46,7 @@ export class JournalPages {
       deflated(text).buffer,
     )
     const lines = rows.flatMap((row) => row.lines.split('\n')).flatMap((line) => readLine(line))
-    for (const [kind, marks] of marksOf(lines.flatMap((line) => (line.ok ? line.value : []))))
+    for (const [kind, marks] of groupMarks(lines.flatMap((line) => (line.ok ? line.value : []))))
       this.#sql.run(
         'INSERT INTO journal_marks (kind, last_seq, body) VALUES (?, ?, ?)',
         kind,

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod'
 import type { Recorded } from '#domain/events/index.ts'
-import { type MarkedKind, marksOf } from '#domain/views/evidence.ts'
-import { readLine, seqOfLine } from '#domain/stored/journal-line.ts'
+import { type MarkedKind, groupMarks } from '#domain/views/evidence.ts'
+import { readLine, readLineSeq } from '#domain/stored/journal-line.ts'
 import { JournalPages, type JournalRow } from './journal-pages.ts'
 import { ROTATE_JOURNAL } from './schema.ts'
 import type { Sql } from './sql.ts'
@@ -213,12 +213,12 @@ export class Journal {
   lastMarkOf(kind: MarkedKind): number {
     const unpacked = this.#unpackedMarks([kind], this.#pages.end()).get(kind) ?? []
     const text = unpacked.at(-1) ?? this.#pages.lastMarks(kind).split('\n').at(-1) ?? ''
-    return seqOfLine(text) ?? 0
+    return readLineSeq(text) ?? 0
   }
 
   #packedMarks(kind: MarkedKind, seq: number): string[] {
     const [first = '', ...rest] = this.#pages.marks(kind, seq)
-    const begun = first.split('\n').filter((text) => (seqOfLine(text) ?? 0) > seq)
+    const begun = first.split('\n').filter((text) => (readLineSeq(text) ?? 0) > seq)
     return [...begun, ...rest]
   }
 
@@ -227,7 +227,7 @@ export class Journal {
     for (const row of this.#rows(after, Infinity, 1_024))
       if (kinds.some((kind) => row.lines.includes(`"type":"${kind}"`)))
         lines.push(...this.#readable(row).filter(({ seq }) => seq > after))
-    const marks = marksOf(lines)
+    const marks = groupMarks(lines)
     return new Map([...marks].map(([kind, some]) => [kind, some.map((mark) => JSON.stringify(mark))]))
   }
 

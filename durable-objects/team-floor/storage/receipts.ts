@@ -5,10 +5,10 @@
  */
 import { z } from 'zod'
 import { CommandResult } from '#domain/commands/result.ts'
-import { storedJsonReader } from '#domain/stored/reader.ts'
+import { createJsonReader } from '#domain/stored/reader.ts'
 import type { Sql } from './sql.ts'
 
-const readResult = storedJsonReader(CommandResult)
+const readResult = createJsonReader(CommandResult)
 
 const Row = z.object({ body_hash: z.string(), seq: z.int(), result: z.string().nullable() })
 

@@ -1,10 +1,10 @@
 /** Published script versions this floor needs; a version never changes, so one that was read stays until no call runs on it. */
 import { z } from 'zod'
 import { ScriptContent, type ScriptRef, type ScriptVersion } from '#domain/script/schema.ts'
-import { storedJsonReader } from '#domain/stored/reader.ts'
+import { createJsonReader } from '#domain/stored/reader.ts'
 import type { Sql } from './sql.ts'
 
-const readContent = storedJsonReader(ScriptContent)
+const readContent = createJsonReader(ScriptContent)
 
 const Row = z.object({ title: z.string(), content: z.string() })
 const Old = z.object({ script_id: z.string(), version: z.int() })

@@ -1,8 +1,8 @@
 /** The whole floor now and then, so that a cold start folds little. A row holds at most half a mebibyte. */
 import { z } from 'zod'
 import { Floor } from '#domain/floor/state.ts'
-import { readFloor, storedFloor } from '#domain/stored/floor.ts'
-import { jsonOf } from '#domain/stored/reader.ts'
+import { readFloor, readFloorLeniently } from '#domain/stored/floor.ts'
+import { parseJson } from '#domain/stored/reader.ts'
 import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 import { deflated, inflated } from './deflate.ts'
 import { Bytes, type Sql } from './sql.ts'
@@ -103,16 +103,16 @@ export class Snapshots {
   at(seq: number): Snapshot | undefined {
     const text = this.text(seq)
     if (text === undefined) return undefined
-    const stored = jsonOf(text)
+    const stored = parseJson(text)
     if (!stored.ok) this.#sql.unread.note(`snapshot ${seq}`, stored.fault)
     const tell = (fault: string): void => this.#sql.unread.note(`snapshot ${seq}: ${fault}`, fault)
-    const floor = storedFloor(stored.ok ? stored.value : undefined, this.#teamId, seq, tell)
+    const floor = readFloorLeniently(stored.ok ? stored.value : undefined, this.#teamId, seq, tell)
     return { floor, length: text.length }
   }
 
   #whole(seq: number): Snapshot | undefined {
     const text = this.text(seq) ?? ''
-    const stored = jsonOf(text)
+    const stored = parseJson(text)
     const floor = stored.ok ? readFloor(stored.value) : stored
     if (stored.ok && floor.ok && floor.value.seq === seq) {
       this.#unknown = floor.whole ? undefined : unknownIn(Floor, stored.value)

@@ -1,6 +1,6 @@
 /** The object's own SQLite, read through schemas: a row that does not fit is told and left out, and costs none beside it. */
 import { z } from 'zod'
-import { storedReader } from '#domain/stored/reader.ts'
+import { createReader } from '#domain/stored/reader.ts'
 import { Unread } from './unread.ts'
 
 export type SqlValue = string | number | null | ArrayBuffer
@@ -32,7 +32,7 @@ export class Sql {
 
   all<T extends z.ZodType>(row: T, query: string, ...values: SqlValue[]): z.infer<T>[] {
     const cursor = this.#storage.sql.exec(query, ...values)
-    const read = storedReader(row)
+    const read = createReader(row)
     const rows: z.infer<T>[] = []
     for (const one of cursor.toArray()) {
       const stored = read(one)

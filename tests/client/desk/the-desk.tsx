@@ -9,7 +9,7 @@ import type { Send, SendOutcome } from '#client/live/link/send.ts'
 import type { PendingCommand } from '#client/live/replica/pending.ts'
 import { type Desk, DeskProvider } from '#client/screens/desk/desk.tsx'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import { callOf, leaseOf } from '#domain/floor/selectors.ts'
+import { findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import type { Step } from '#tests/support/given.ts'
 import { uuid } from '#tests/support/ids.ts'
@@ -39,7 +39,7 @@ export class TheDesk {
   }
 
   get call(): Call {
-    const call = callOf(this.world.floor, 'ann')
+    const call = findCallByAgent(this.world.floor, 'ann')
     if (!call) throw new Error('Ann is in no call')
     return call
   }
@@ -81,8 +81,8 @@ export class TheDesk {
 
   #now(): Desk {
     const { floor } = this.world
-    const call = callOf(floor, 'ann')
-    const lease = leaseOf(floor, 'ann')
+    const call = findCallByAgent(floor, 'ann')
+    const lease = findLeaseByAgent(floor, 'ann')
     return {
       me: { userId: 'ann', fullName: 'Ann Ash' },
       teamId: 'north',

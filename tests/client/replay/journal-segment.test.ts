@@ -6,7 +6,7 @@ import { loadedUntil, segmentAt } from '#client/screens/replay/floor/use-journal
 import { measureDensity } from '#client/screens/replay/floor/density.ts'
 import { listHighlights } from '#client/features/replay/highlights.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
-import { activityOf } from '#domain/floor/selectors.ts'
+import { getActivity } from '#domain/floor/selectors.ts'
 import { revealFloor } from '#domain/views/audience.ts'
 import { callOn } from '#tests/support/story.ts'
 import { SECOND, START } from '#tests/support/world.ts'
@@ -107,11 +107,11 @@ describe('the timeline', () => {
     expect(density.length).toBeGreaterThan(20)
     for (const { at, talking, waiting } of density) {
       const floor = new JournalSegment(whole).floorAt(at)
-      const activities = Object.keys(floor.agents).map((agentId) => activityOf(floor, agentId))
+      const activities = Object.keys(floor.agents).map((agentId) => getActivity(floor, agentId))
       expect(talking).toBe(activities.filter((one) => one === 'talking' || one === 'on-hold').length)
       expect(waiting).toBe(
         Object.values(floor.agents).filter(
-          ({ agentId, duty }) => duty === 'available' && activityOf(floor, agentId) === 'idle',
+          ({ agentId, duty }) => duty === 'available' && getActivity(floor, agentId) === 'idle',
         ).length,
       )
     }

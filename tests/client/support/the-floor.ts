@@ -1,6 +1,6 @@
 /** The other side of the line: a real kernel with a journal and receipts, answering frames as the team's object does. */
 import type { ClientCommand } from '#domain/commands/index.ts'
-import { audienceOf, reveal, revealFloor } from '#domain/views/audience.ts'
+import { toAudience, reveal, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Position } from '#domain/protocol/client-frames.ts'
 import type { AckFrame, EventsFrame, RefusedFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
@@ -36,7 +36,7 @@ export class TheFloor {
   /** What this person would be shown now. */
   seenBy(userId: string): Floor {
     const { floor } = this.world
-    return revealFloor(floor, audienceOf(floor, this.you(userId)))
+    return revealFloor(floor, toAudience(floor, this.you(userId)))
   }
 
   welcome(userId: string, resume: Position | null = null): WelcomeFrame {
@@ -54,7 +54,7 @@ export class TheFloor {
   }
 
   events(userId: string, from: number, to = this.seq): EventsFrame {
-    const audience = audienceOf(this.world.floor, this.you(userId))
+    const audience = toAudience(this.world.floor, this.you(userId))
     const events = this.world.journal
       .filter(({ seq }) => seq > from && seq <= to)
       .flatMap((recorded) => reveal(recorded, audience) ?? [])

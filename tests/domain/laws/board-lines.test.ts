@@ -5,7 +5,7 @@ import type { Recorded } from '#domain/events/index.ts'
 import { evolve, evolveAll } from '#domain/evolve/index.ts'
 import { type Audience, reveal, revealFloor } from '#domain/views/audience.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
-import { boardLine, knownOf } from '#domain/protocol/board-lines.ts'
+import { toBoardLine, toLineContext } from '#domain/protocol/board-lines.ts'
 import { decodeServerFrame } from '#domain/protocol/short-frames.ts'
 import { settings } from '#tests/support/world.ts'
 import { days, live, morning } from './random-day.ts'
@@ -21,7 +21,7 @@ function frameOf(from: number, lines: readonly Told[], { seq: to, at: now }: Pic
   const told = lines.map(([line, before]) => {
     const step = line.seq - seq
     seq = line.seq
-    return [step, line.at - now, ...boardLine(line, knownOf(line, before))]
+    return [step, line.at - now, ...toBoardLine(line, toLineContext(line, before))]
   })
   return JSON.stringify({ type: 'board', from, to, now, lines: told })
 }

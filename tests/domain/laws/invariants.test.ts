@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Command } from '#domain/commands/index.ts'
 import { dayDeadline, nextDeadline } from '#domain/floor/deadlines.ts'
 import { invariants } from '#domain/floor/invariants.ts'
-import { activityOf, callOf, isLive, leaseOf } from '#domain/floor/selectors.ts'
+import { getActivity, findCallByAgent, isLive, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import { leaseFaults, orderFaults } from '#tests/support/history.ts'
 import { asked, passTime, type Witness } from '#tests/support/plausible/day.ts'
 import { DAY, fenceOf, type World } from '#tests/support/world.ts'
@@ -66,7 +66,7 @@ test('LE5 WR5 CO3 CB2 DU7 nothing that has a deadline outlives it', () => {
       ).toEqual([])
       for (const agent of Object.values(floor.agents)) {
         if (agent.reachable) continue
-        const call = callOf(floor, agent.agentId)
+        const call = findCallByAgent(floor, agent.agentId)
         expect(call ? call.orphanedAt : agent.duty).not.toBe(call ? null : 'available')
         if (!call) expect(agent.duty).toBe('logged-out')
       }
@@ -85,8 +85,8 @@ test('from every state each person finds their way out by themselves', () => {
       for (const { agentId, fullName, role } of Object.values(evening.floor.agents)) {
         const back = asked(evening, { type: 'MarkSeatFound', agentId, fullName, role }, 'system', { fence: null })
         const out = goesHome(back, agentId)
-        expect([activityOf(out.floor, agentId), out.floor.agents[agentId]?.duty]).toEqual(['idle', 'logged-out'])
-        expect(leaseOf(out.floor, agentId)).toBeUndefined()
+        expect([getActivity(out.floor, agentId), out.floor.agents[agentId]?.duty]).toEqual(['idle', 'logged-out'])
+        expect(findLeaseByAgent(out.floor, agentId)).toBeUndefined()
       }
     }),
     { numRuns: 60, seed: 9 },
@@ -97,7 +97,7 @@ test('from every state each person finds their way out by themselves', () => {
 function goesHome(world: World, userId: string): World {
   const says = (now: World, command: Command): World => asked(now, command, userId, { fence: fenceOf(now, userId) })
   let next = world
-  const call = callOf(next.floor, userId)
+  const call = findCallByAgent(next.floor, userId)
   if (call && isLive(call)) next = says(next, { type: 'EndCall', callId: call.callId, reason: 'hung-up' })
   if (call)
     next = says(next, {
@@ -119,7 +119,7 @@ test('a live call that lost its agent is taken over by a manager, from every sta
         const taken = asked(manager, { type: 'TakeOverCall', callId: call.callId, reason: 'nobody there' }, 'max', {
           fence: null,
         })
-        expect(callOf(taken.floor, 'max')?.callId).toBe(call.callId)
+        expect(findCallByAgent(taken.floor, 'max')?.callId).toBe(call.callId)
         expect(goesHome(taken, 'max').floor.calls[call.callId]).toBeUndefined()
       }
     }),

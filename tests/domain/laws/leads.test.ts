@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findHolds, listNextLeads } from '#domain/decide/next-lead.ts'
-import { evolveLead, leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
+import { evolveLead, findTouchedLead } from '#domain/evolve/hopper-lead.ts'
 import { factsOf } from '#tests/support/world.ts'
 import { days, live, morning } from './random-day.ts'
 
@@ -33,7 +33,7 @@ test('an event that touches no lead changes none', () => {
     fc.property(days(120), (day) => {
       const { leads, journal } = live(day)
       for (const line of journal) {
-        if (leadTouchedBy(line.event) !== null) continue
+        if (findTouchedLead(line.event) !== null) continue
         for (const lead of leads.values()) expect(evolveLead(lead, line)).toBe(lead)
       }
     }),

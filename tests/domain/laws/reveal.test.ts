@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Recorded } from '#domain/events/index.ts'
 import { evolve, evolveAll } from '#domain/evolve/index.ts'
-import { type Audience, audienceOf, reveal, revealFloor } from '#domain/views/audience.ts'
+import { type Audience, toAudience, reveal, revealFloor } from '#domain/views/audience.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import { settings } from '#tests/support/world.ts'
 import { days, live, morning } from './random-day.ts'
@@ -34,11 +34,11 @@ test.each([
       const { journal } = live(day)
       const before = journal.slice(0, morning.journal.length)
       let floor = evolveAll(emptyFloor('north', settings), before)
-      const audience = audienceOf(floor, person)
+      const audience = toAudience(floor, person)
       let viewer: Viewer = { audience, replica: revealFloor(floor, audience) }
       for (const line of journal.slice(before.length)) {
         floor = evolve(floor, line)
-        viewer = follow(viewer, floor, line, audienceOf(floor, person))
+        viewer = follow(viewer, floor, line, toAudience(floor, person))
         expect({ ...viewer.replica, seq: floor.seq, at: floor.at }).toEqual(revealFloor(floor, viewer.audience))
       }
     }),

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Command } from '#domain/commands/index.ts'
 import { nextDeadline } from '#domain/floor/deadlines.ts'
 import { invariants } from '#domain/floor/invariants.ts'
-import { activityOf, isLive } from '#domain/floor/selectors.ts'
+import { getActivity, isLive } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { ask, fenceOf, MINUTE, quietMorning, record, type World } from '#tests/support/world.ts'
@@ -39,7 +39,7 @@ const small: World = { ...quietMorning, leads: new Map([...quietMorning.leads].f
 function kindOf({ floor, leads }: World): string {
   const people = [AGENT, MANAGER].map((id) => {
     const agent = floor.agents[id]
-    return agent && [agent.duty, agent.reachable, activityOf(floor, id)]
+    return agent && [agent.duty, agent.reachable, getActivity(floor, id)]
   })
   const call = Object.values(floor.calls)[0]
   return JSON.stringify([

@@ -5,7 +5,7 @@ import { FloorEvent } from '#domain/events/index.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import { readFloor } from '#domain/stored/floor.ts'
-import { counterOf, METRICS } from '#domain/views/evidence.ts'
+import { createCounter, METRICS } from '#domain/views/evidence.ts'
 import { commit } from '#durable-objects/team-floor/commit/commit.ts'
 import { keyframe, linesAfter, marksOfToday } from '#durable-objects/team-floor/commit/journal-reader.ts'
 import type { LiveFloor } from '#durable-objects/team-floor/commit/live-floor.ts'
@@ -63,7 +63,7 @@ describe('storage of an earlier release', () => {
   })
 
   test.each(METRICS)('the evidence for %s is the same', (metric) => {
-    const count = counterOf(metric)
+    const count = createCounter(metric)
     const counted = [...live.storage.journal.all(0)].reduce((sum, line) => sum + count(line), 0)
     expect(counted).toBe(stored.counted[metric])
     const marks = marksOfToday(live, metric).split('\n')

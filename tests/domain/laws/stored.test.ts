@@ -8,10 +8,10 @@ import { invariants } from '#domain/floor/invariants.ts'
 import { DEFAULT_SETTINGS, TeamSettings } from '#domain/floor/settings.ts'
 import { emptyFloor, Floor } from '#domain/floor/state.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
-import { readFloor, storedFloor } from '#domain/stored/floor.ts'
+import { readFloor, readFloorLeniently } from '#domain/stored/floor.ts'
 import { readLine } from '#domain/stored/journal-line.ts'
-import { storedReader } from '#domain/stored/reader.ts'
-import { grownSettings, storedSettings } from '#domain/stored/settings.ts'
+import { createReader } from '#domain/stored/reader.ts'
+import { withDefaultSettings, readSettingsLeniently } from '#domain/stored/settings.ts'
 import { unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 import { StoredLead } from '#durable-objects/team-floor/storage/hopper-entry.ts'
 import { script } from '#tests/support/script-fixture.ts'
@@ -67,7 +67,7 @@ const mangled = (value: Json, { place, how }: { place: number; how: number }): J
   })
 }
 
-const read = (schema: z.ZodType, value: unknown) => storedReader(schema)(value)
+const read = (schema: z.ZodType, value: unknown) => createReader(schema)(value)
 
 describe('a stored value', () => {
   test('that this release wrote is passed through as it is, with nothing copied', () => {
@@ -154,7 +154,9 @@ describe('team settings', () => {
       fc.property(mangling, (how) => {
         const stored = mangled(all, how)
         const told: string[] = []
-        const settings_ = storedSettings(grownSettings(stored), DEFAULT_SETTINGS, (fault) => told.push(fault))
+        const settings_ = readSettingsLeniently(withDefaultSettings(stored), DEFAULT_SETTINGS, (fault) =>
+          told.push(fault),
+        )
         expect(TeamSettings.safeParse(settings_).success).toBe(true)
         const differ = Object.keys(all ?? {}).filter(
           (key) => JSON.stringify(Reflect.get(settings_, key)) !== JSON.stringify(Reflect.get(Object(all), key)),
@@ -174,7 +176,7 @@ describe('team settings', () => {
         ...DEFAULT_SETTINGS.dispositions.slice(1),
       ],
     }
-    const { dispositions } = storedSettings(stored, DEFAULT_SETTINGS, (fault) => told.push(fault))
+    const { dispositions } = readSettingsLeniently(stored, DEFAULT_SETTINGS, (fault) => told.push(fault))
     expect(dispositions).toEqual(DEFAULT_SETTINGS.dispositions.slice(1))
     expect(told).toEqual(['dispositions.0 cannot be read and is left out'])
   })
@@ -189,7 +191,7 @@ describe('a floor', () => {
         const floor = evolveAll(emptyFloor('north', settings), journal.slice(0, cut))
         for (const how of manglings) {
           const stored = mangled(throughJson(floor), how)
-          const mended = storedFloor(stored, floor.teamId, floor.seq, () => undefined)
+          const mended = readFloorLeniently(stored, floor.teamId, floor.seq, () => undefined)
           expect(Floor.safeParse(mended).success).toBe(true)
           // What can be read in full is taken at its word: nobody can know that a whole call was taken out.
           if (readFloor(stored).ok) continue

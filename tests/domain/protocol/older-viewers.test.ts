@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { Refusal } from '#domain/commands/refusal.ts'
 import { FloorEvent, type Recorded } from '#domain/events/index.ts'
 import { evolve, evolveAll } from '#domain/evolve/index.ts'
-import { audienceOf, reveal, revealFloor } from '#domain/views/audience.ts'
+import { toAudience, reveal, revealFloor } from '#domain/views/audience.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import { decodeClientFrame, encode } from '#domain/protocol/codec.ts'
@@ -112,8 +112,8 @@ test.each([
 })
 
 /** As the floor does it: the line, or the whole floor when the line cannot be read. */
-function toldOf(line: Recorded, floor: Floor, person: Parameters<typeof audienceOf>[1]): string {
-  const audience = audienceOf(floor, person)
+function toldOf(line: Recorded, floor: Floor, person: Parameters<typeof toAudience>[1]): string {
+  const audience = toAudience(floor, person)
   const shown = reveal(line, audience)
   if (shown === null) return encodeFor(BEFORE, { ...eventsOf(line), events: [] })
   return encodeFor(BEFORE, canRead(BEFORE, [shown]) ? eventsOf(shown) : welcomeTo(revealFloor(floor, audience)))

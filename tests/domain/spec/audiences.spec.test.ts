@@ -1,7 +1,7 @@
 /** AU: who may see what. */
 import { describe, expect, test } from 'vitest'
 import { evolve } from '#domain/evolve/index.ts'
-import { type Audience, audienceOf, isDetail, reveal, revealFloor } from '#domain/views/audience.ts'
+import { type Audience, toAudience, isDetail, reveal, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { did, given, type Scenario } from '#tests/support/given.ts'
 import { available, callOn, chose, closedByServer, holding, later, seated, talking } from '#tests/support/story.ts'
@@ -81,7 +81,7 @@ describe('a board', () => {
   })
 
   test('AU1 a watcher sees those of the agent watched, and of nobody else', () => {
-    const max = audienceOf(day.world.floor, { userId: 'max', role: 'manager' })
+    const max = toAudience(day.world.floor, { userId: 'max', role: 'manager' })
     expect(max).toEqual(board('max', 'ann'))
     expect(seen(day, max)).toContain('her notes')
     expect(seen(day, max)).not.toContain('his notes')
@@ -106,7 +106,7 @@ describe('a board', () => {
   })
 
   test('AU1 an agent is never a board, whatever they watched', () => {
-    expect(audienceOf(day.world.floor, { userId: 'ann', role: 'agent' })).toEqual(agent('ann'))
+    expect(toAudience(day.world.floor, { userId: 'ann', role: 'agent' })).toEqual(agent('ann'))
   })
 })
 

@@ -1,7 +1,7 @@
 /** CA: the life of a call on the line. */
 import { describe, expect, test } from 'vitest'
 import { commandResult } from '#domain/decide/result.ts'
-import { activityOf, talkMs } from '#domain/floor/selectors.ts'
+import { getActivity, talkMs } from '#domain/floor/selectors.ts'
 import { did, given, type Said } from '#tests/support/given.ts'
 import { lead } from '#tests/support/leads.ts'
 import {
@@ -172,7 +172,7 @@ describe('absence', () => {
       .brings({ type: 'CallHandedOver', agentId: 'max', fromAgentId: 'ann', how: 'taken-over', reason: 'Ann is gone' })
       .so(({ floor }) => {
         expect(floor.calls[callId]?.orphanedAt).toBeNull()
-        expect(activityOf(floor, 'ann')).toBe('idle')
+        expect(getActivity(floor, 'ann')).toBe('idle')
       })
       .and(seated('ann'))
       .so(({ floor }) => expect(floor.calls[callId]?.agentId).toBe('max'))

@@ -1,6 +1,6 @@
 /** CO: help without walking over. */
 import { describe, expect, test } from 'vitest'
-import { audienceOf, reveal, revealFloor } from '#domain/views/audience.ts'
+import { toAudience, reveal, revealFloor } from '#domain/views/audience.ts'
 import { did, given, type Said } from '#tests/support/given.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { available, callOn, chose, dialing, gone, later, seated, talking, wrappingUp } from '#tests/support/story.ts'
@@ -132,7 +132,7 @@ describe('watching', () => {
       did('max', watch('ann')),
     )
     const notes = (userId: string) => {
-      const seen = revealFloor(floor.world.floor, audienceOf(floor.world.floor, { userId, role: 'manager' }))
+      const seen = revealFloor(floor.world.floor, toAudience(floor.world.floor, { userId, role: 'manager' }))
       return Object.values(seen.calls).map((call) => call.notes)
     }
     expect(notes('max')).toEqual(['secret', ''])
@@ -141,7 +141,7 @@ describe('watching', () => {
       ({ event }) => event.type === 'NotesWritten' && event.agentId === 'ann',
     )
     const shown = (userId: string) =>
-      written && reveal(written, audienceOf(floor.world.floor, { userId, role: 'manager' }))
+      written && reveal(written, toAudience(floor.world.floor, { userId, role: 'manager' }))
     expect(shown('max')).toEqual(written)
     expect(shown('mia')).toBeNull()
   })

@@ -1,6 +1,6 @@
 /** DU: what a person intends, apart from what goes on and from whether they can be reached. */
 import { describe, expect, test } from 'vitest'
-import { activityOf } from '#domain/floor/selectors.ts'
+import { getActivity } from '#domain/floor/selectors.ts'
 import { did, given } from '#tests/support/given.ts'
 import {
   available,
@@ -20,13 +20,13 @@ describe('duty', () => {
   test('DU1 duty, activity and reach are three facts: one on a call may be not ready and out of reach', () => {
     given(talking('ann', 'acme'), did('ann', { type: 'GoNotReady', reason: 'break' }), gone('ann')).so(({ floor }) => {
       expect(floor.agents['ann']).toMatchObject({ duty: 'not-ready', reachable: false })
-      expect(activityOf(floor, 'ann')).toBe('talking')
+      expect(getActivity(floor, 'ann')).toBe('talking')
     })
   })
 
   test('DU1 activity follows lease and call through the day', () => {
     const seen: string[] = []
-    const look = ({ floor }: { floor: Parameters<typeof activityOf>[0] }) => seen.push(activityOf(floor, 'ann'))
+    const look = ({ floor }: { floor: Parameters<typeof getActivity>[0] }) => seen.push(getActivity(floor, 'ann'))
     const callId = callOn('acme')
     given(available('ann'))
       .so(look)
@@ -102,7 +102,7 @@ describe('duty', () => {
     given(dialing('ann', 'acme'))
       .when({ type: 'GoNotReady', reason: 'break' }, 'ann')
       .brings({ type: 'AgentWentNotReady' })
-      .so(({ floor }) => expect(activityOf(floor, 'ann')).toBe('dialing'))
+      .so(({ floor }) => expect(getActivity(floor, 'ann')).toBe('dialing'))
   })
 
   test.each([

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Recorded } from '#domain/events/index.ts'
-import { counterOf, METRICS, type Metric } from '#domain/views/evidence.ts'
+import { createCounter, METRICS, type Metric } from '#domain/views/evidence.ts'
 import { did, given, type Step } from '#tests/support/given.ts'
 import { callOn, closedByServer, later, timePasses, wrappingUp } from '#tests/support/story.ts'
 import { DAY, START, type World } from '#tests/support/world.ts'
@@ -12,7 +12,7 @@ const today = ({ journal }: World): readonly Recorded[] =>
   journal.slice(journal.findLastIndex(({ event }) => event.type === 'DayTurned') + 1)
 
 function counted(world: World, metric: Metric): number {
-  const count = counterOf(metric)
+  const count = createCounter(metric)
   return today(world).reduce((sum, line) => sum + count(line), 0)
 }
 

@@ -1,6 +1,6 @@
 /** RE: the answer to whether a call may be recorded, and what the recorder may do after it. */
 import { describe, expect, test } from 'vitest'
-import { consentOf, recordingFactOf, recordingWhy } from '#domain/floor/selectors.ts'
+import { findConsent, toRecordingFact, recordingWhy } from '#domain/floor/selectors.ts'
 import { checkScript } from '#domain/script/check.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import { ScriptVersion } from '#domain/script/schema.ts'
@@ -95,8 +95,8 @@ describe('the answer', () => {
       .accepted()
       .so(({ floor }) => {
         const call = floor.calls[callId]
-        expect(call && consentOf(call)).toMatchObject({ answer: 'granted', step: 1 })
-        expect(call && recordingFactOf(call)).toBe('off')
+        expect(call && findConsent(call)).toMatchObject({ answer: 'granted', step: 1 })
+        expect(call && toRecordingFact(call)).toBe('off')
       })
       .when(mark('recording'), 'ann')
       .brings({ type: 'RecordingMarked', state: 'recording' })
@@ -113,7 +113,7 @@ describe('the answer', () => {
 
   test('RE1 stepping back takes a yes back: nothing more is recorded under it', () => {
     given(...agreed, did('ann', { type: 'StepBack', callId, nodeId: 'agenda' }))
-      .so(({ floor }) => expect(floor.calls[callId] && consentOf(floor.calls[callId])).toBeNull())
+      .so(({ floor }) => expect(floor.calls[callId] && findConsent(floor.calls[callId])).toBeNull())
       .when(mark('recording'), 'ann')
       .refused('consent-missing')
   })
@@ -204,19 +204,19 @@ describe('pauses and failures', () => {
       .when(mark('paused', { failed: true, why: 'the microphone went away' }), 'ann')
       .brings({ type: 'RecordingMarked', state: 'paused', failed: true })
       .so(({ floor: { calls } }) => {
-        expect(calls[callId] && recordingFactOf(calls[callId])).toBe('failed')
+        expect(calls[callId] && toRecordingFact(calls[callId])).toBe('failed')
         expect(calls[callId] && recordingWhy(calls[callId])).toBe('the microphone went away')
       })
       .when(mark('recording'), 'ann')
       .accepted()
-      .so(({ floor: { calls } }) => expect(calls[callId] && recordingFactOf(calls[callId])).toBe('recording'))
+      .so(({ floor: { calls } }) => expect(calls[callId] && toRecordingFact(calls[callId])).toBe('recording'))
   })
 
   test('RE3 a microphone that never opened is a failure from the start', () => {
     given(...agreed)
       .when(mark('paused', { failed: true, why: 'No microphone was found.' }), 'ann')
       .accepted()
-      .so(({ floor: { calls } }) => expect(calls[callId] && recordingFactOf(calls[callId])).toBe('failed'))
+      .so(({ floor: { calls } }) => expect(calls[callId] && toRecordingFact(calls[callId])).toBe('failed'))
   })
 })
 

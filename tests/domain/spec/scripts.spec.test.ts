@@ -1,12 +1,12 @@
 /** SC: walking the script, and what is learned on the way. */
 import { describe, expect, test } from 'vitest'
-import { answersOf, qualificationsOf, returnStack } from '#domain/floor/selectors.ts'
+import { listAnswers, listQualifications, returnStack } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { checkScript } from '#domain/script/check.ts'
 import { personalise, spokenLines } from '#domain/script/personalise.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
-import { factsOf } from '#domain/floor/script-facts.ts'
+import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import { did, given, type Said, type Scenario, type Step } from '#tests/support/given.ts'
 import { lead } from '#tests/support/leads.ts'
 import {
@@ -78,8 +78,8 @@ describe('choosing', () => {
 
   test('SC3 what a response records and qualifies counts', () => {
     const large = call(walked('go-on', 'large'))
-    expect(answersOf(large)).toEqual({ team_size: 60 })
-    expect(qualificationsOf(large)).toEqual({ need: { value: true, by: 'script', reason: null } })
+    expect(listAnswers(large)).toEqual({ team_size: 60 })
+    expect(listQualifications(large)).toEqual({ need: { value: true, by: 'script', reason: null } })
   })
 })
 
@@ -96,11 +96,11 @@ describe('stepping back', () => {
 
   test('SC3 and SC4 undo what the abandoned step set', () => {
     const stepped = call(walked('go-on', 'large').and(steppedBack('enterprise')))
-    expect(answersOf(stepped)).toEqual({})
-    expect(qualificationsOf(stepped)).toEqual({})
+    expect(listAnswers(stepped)).toEqual({})
+    expect(listQualifications(stepped)).toEqual({})
     const changed = call(walked('go-on', 'large').and(steppedBack('enterprise'), chose('ann', 'acme', 'small')))
-    expect(answersOf(changed)).toEqual({ team_size: 5 })
-    expect(qualificationsOf(changed)['need']).toMatchObject({ value: false })
+    expect(listAnswers(changed)).toEqual({ team_size: 5 })
+    expect(listQualifications(changed)['need']).toMatchObject({ value: false })
   })
 
   test('SC4 one after the other leads to the start, and no further', () => {
@@ -153,27 +153,27 @@ describe('objections', () => {
 describe('by hand', () => {
   test('SC6 an answer typed stands when its step is left', () => {
     const typed = walked('go-on').and(did('ann', answer('money', 900)), steppedBack('size'))
-    expect(answersOf(call(typed))).toEqual({ money: 900 })
+    expect(listAnswers(call(typed))).toEqual({ money: 900 })
   })
 
   test('SC6 the same answer again changes nothing; another replaces it', () => {
     const typed = walked().and(did('ann', answer('money', 900)))
     typed.when(answer('money', 900), 'ann').changesNothing()
     const again = typed.and(did('ann', answer('money', 'a lot')))
-    expect(answersOf(call(again))).toEqual({ money: 'a lot' })
+    expect(listAnswers(call(again))).toEqual({ money: 'a lot' })
     expect(call(again).entries).toHaveLength(1)
   })
 
   test('SC6 the last answer given stands, typed or chosen', () => {
     const chosen = walked('go-on').and(did('ann', answer('team_size', 7)), chose('ann', 'acme', 'large'))
-    expect(answersOf(call(chosen))).toEqual({ team_size: 60 })
-    expect(answersOf(call(chosen.and(steppedBack('enterprise'))))).toEqual({ team_size: 7 })
+    expect(listAnswers(call(chosen))).toEqual({ team_size: 60 })
+    expect(listAnswers(call(chosen.and(steppedBack('enterprise'))))).toEqual({ team_size: 7 })
   })
 
   test("SC6 a mark by hand has a reason and wins over the script's", () => {
     const marked = walked('go-on').and(did('ann', mark(false)), chose('ann', 'acme', 'large'))
-    expect(qualificationsOf(call(marked))).toEqual({ need: { value: false, by: 'agent', reason: 'they said so' } })
-    expect(qualificationsOf(call(marked.and(did('ann', mark(true)))))['need']?.value).toBe(true)
+    expect(listQualifications(call(marked))).toEqual({ need: { value: false, by: 'agent', reason: 'they said so' } })
+    expect(listQualifications(call(marked.and(did('ann', mark(true)))))['need']?.value).toBe(true)
   })
 
   test('SC6 a mark that is not on the list of the script is refused', () => {
@@ -302,7 +302,7 @@ describe('notes', () => {
 })
 
 describe('what is spoken', () => {
-  const facts = factsOf(lead('acme', { card: { name: 'Gwen Ash', company: null } }).card, null)
+  const facts = toScriptFacts(lead('acme', { card: { name: 'Gwen Ash', company: null } }).card, null)
 
   test('SC10 is a fact, its fallback, or a pause', () => {
     const hello = nodeById(script.content, 'hello')
@@ -329,7 +329,7 @@ describe('what is spoken', () => {
     ['}} and {{lead.name}}', 'At }} and {{lead.name}}?'],
     ['$& $1 {x}', 'At $& $1 {x}?'],
   ])('SC11 braces in a fact are said as they are: %s', (company, said) => {
-    const odd = factsOf(lead('acme', { card: { name: 'Gwen Ash', company } }).card, null)
+    const odd = toScriptFacts(lead('acme', { card: { name: 'Gwen Ash', company } }).card, null)
     expect(personalise('At {{lead.company|your company}}?', odd)).toBe(said)
   })
 
@@ -356,12 +356,12 @@ describe('what is spoken', () => {
     ['Ma Huateng', 'Ma'],
     ['Dr.', 'Dr.'],
   ])('SC11 %s is addressed as %s', (name, said) => {
-    const their = factsOf(lead('acme', { card: { name } }).card, null)
+    const their = toScriptFacts(lead('acme', { card: { name } }).card, null)
     expect(personalise('{{lead.first_name|you}}', their)).toBe(said)
   })
 
   test('SC11 somebody who said how they want to be called is called so', () => {
-    const their = factsOf(lead('acme', { card: { name: 'Dr. Gwendolyn Ash', called: 'Gwen A.' } }).card, null)
+    const their = toScriptFacts(lead('acme', { card: { name: 'Dr. Gwendolyn Ash', called: 'Gwen A.' } }).card, null)
     expect(personalise('Hello {{lead.first_name}}', their)).toBe('Hello Gwen A.')
   })
 

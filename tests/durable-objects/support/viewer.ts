@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { evolve } from '#domain/evolve/index.ts'
-import { audienceOf, revealFloor } from '#domain/views/audience.ts'
+import { toAudience, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { ClientFrame, Position } from '#domain/protocol/client-frames.ts'
 import { decodeServerFrame } from '#domain/protocol/short-frames.ts'
@@ -198,7 +198,7 @@ export class Viewer {
     this.lines.push(line)
     if (!this.#floor || !this.#you) return
     const next = evolve(this.#floor, line)
-    this.#floor = revealFloor(next, audienceOf(next, this.#you))
+    this.#floor = revealFloor(next, toAudience(next, this.#you))
   }
 
   #look(): void {

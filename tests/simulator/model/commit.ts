@@ -8,7 +8,7 @@ import type { Refusal } from '#domain/commands/refusal.ts'
 import type { Actor, Decision, Facts, Person } from '#domain/decide/types.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { FloorEvent, Recorded } from '#domain/events/index.ts'
-import { evolveLead, leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
+import { evolveLead, findTouchedLead } from '#domain/evolve/hopper-lead.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
@@ -141,7 +141,7 @@ function touchedLeads(
 ): ReadonlyMap<string, HopperLead> {
   const leads = new Map<string, HopperLead>()
   for (const line of lines) {
-    const leadId = leadTouchedBy(line.event)
+    const leadId = findTouchedLead(line.event)
     const lead = leadId === null ? undefined : (leads.get(leadId) ?? storage.leads.get(leadId))
     if (lead && !(mutation === 'correction-blocks-nothing' && line.event.type === 'OutcomeCorrected'))
       leads.set(lead.card.leadId, evolveLead(lead, line))
@@ -163,5 +163,5 @@ function outboxRows(before: Floor, lines: readonly Recorded[], leads: ReadonlyMa
 
 function settledUnder(before: Floor, { event }: Recorded): string | null {
   if (event.type === 'NotesWritten') return before.unconfirmed[event.callId]?.leadId ?? null
-  return leadTouchedBy(event)
+  return findTouchedLead(event)
 }

@@ -1,6 +1,6 @@
 /** Tells each viewer what they may see: agents and the actor at once, boards once a tick. */
 import type { Recorded } from '#domain/events/index.ts'
-import { type Audience, audienceOf, reveal, revealFloor } from '#domain/views/audience.ts'
+import { type Audience, toAudience, reveal, revealFloor } from '#domain/views/audience.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Position } from '#domain/protocol/client-frames.ts'
 import type { WelcomeFrame } from '#domain/protocol/server-frames.ts'
@@ -67,7 +67,7 @@ export class ModelPublisher {
   #follow(seat: ModelSeat, floor: Floor, ahead: readonly Recorded[], whole: boolean): void {
     const { sentTo, viewKey } = seat.memory
     if (!seat.isFollowing || sentTo === null) return
-    const audience = audienceOf(floor, seat.person)
+    const audience = toAudience(floor, seat.person)
     const moved = toViewKey(audience) !== viewKey
     if (moved && this.#mutation !== 'old-picture-after-watching') return this.snapshot(seat, floor)
     const stored = this.#storage.since(sentTo)
@@ -81,14 +81,14 @@ export class ModelPublisher {
   }
 
   snapshot(seat: ModelSeat, floor: Floor): void {
-    const audience = audienceOf(floor, seat.person)
+    const audience = toAudience(floor, seat.person)
     seat.keep({ sentTo: floor.seq, viewKey: toViewKey(audience) })
     seat.send({ ...this.#head(seat, floor), recovered: false, floor: revealFloor(floor, audience) })
   }
 
   /** What was missed when that is known in full, else the whole floor. */
   welcome(seat: ModelSeat, floor: Floor, resume: Resume | undefined): void {
-    const audience = audienceOf(floor, seat.person)
+    const audience = toAudience(floor, seat.person)
     const missed = resume && this.#missed(resume, floor, seat.person.userId)
     if (!missed) return this.snapshot(seat, floor)
     const some = this.#mutation === 'recovery-in-part' ? missed.slice(-3) : missed

@@ -3,7 +3,7 @@ import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
-import { factsOf } from '#domain/floor/script-facts.ts'
+import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import { END_REASONS } from '#domain/vocabulary/call.ts'
 import { type Choice, type Dice, oneOf } from './dice.ts'
 import type { View } from './view.ts'
@@ -55,7 +55,7 @@ function walking({ script }: View, call: Call, dice: Dice): Choices {
   const { callId, nodeId } = call
   const node = nodeById(script.content, nodeId)
   if (!node || nodeId === null) return []
-  const response = oneOf(dice, visibleResponses(node, factsOf(call.lead, call)))
+  const response = oneOf(dice, visibleResponses(node, toScriptFacts(call.lead, call)))
   const anywhere = oneOf(dice, script.content.nodes)?.id ?? nodeId
   return [
     [14, () => response && { type: 'ChooseResponse', callId, nodeId, responseId: response.id }],

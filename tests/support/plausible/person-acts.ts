@@ -1,6 +1,6 @@
 /** What a person may do next, by what is going on with them; now and then something foolish. */
 import type { ClientCommand } from '#domain/commands/index.ts'
-import { activityOf, callOf, leaseOf } from '#domain/floor/selectors.ts'
+import { getActivity, findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import { uuid } from '../ids.ts'
 import { callActs, disposition } from './call-acts.ts'
 import { type Choice, type Dice, chance, oneOf, weighted } from './dice.ts'
@@ -13,14 +13,14 @@ type Choices = Choice<ClientCommand>[]
 export function plausible(view: View, dice: Dice, supervises: boolean): ClientCommand | undefined {
   if (chance(dice, 4)) return foolish(view, dice)
   if (supervises && chance(dice, 70)) return weighted(dice, supervisorActs(view, dice))
-  const call = callOf(view.floor, view.userId)
+  const call = findCallByAgent(view.floor, view.userId)
   const choices = [...(call ? callActs(view, call, dice) : withoutCall(view, dice)), ...always(view, dice)]
   return weighted(dice, choices)
 }
 
 function withoutCall(view: View, dice: Dice): Choices {
   const { floor, userId } = view
-  const lease = leaseOf(floor, userId)
+  const lease = findLeaseByAgent(floor, userId)
   if (lease) {
     const { leadId } = lease
     return [
@@ -56,7 +56,7 @@ function always(view: View, dice: Dice): Choices {
   const dueAt = Math.max(now, floor.at) + 1 + dice(90_000)
   return [
     [1, () => ({ type: 'GoNotReady', reason: oneOf(dice, floor.settings.notReadyReasons)?.code ?? 'break' })],
-    [activityOf(floor, userId) === 'idle' ? 1 : 0, () => ({ type: 'LogOut' })],
+    [getActivity(floor, userId) === 'idle' ? 1 : 0, () => ({ type: 'LogOut' })],
     [1, () => ({ type: 'RaiseHand', reason: 'help' })],
     [1, () => ({ type: 'LowerHand' })],
     [nudge ? 4 : 0, () => nudge && { type: 'AcknowledgeNudge', nudgeId: nudge.nudgeId }],

@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { evolveAll } from '#domain/evolve/index.ts'
-import { activityOf } from '#domain/floor/selectors.ts'
+import { getActivity } from '#domain/floor/selectors.ts'
 import {
   CallReplay,
   Evidence,
@@ -45,7 +45,7 @@ describe('the time machine', () => {
     const past = await answer(await ask('GET', replayPath(began - 1_000, Date.now() + 1_000), { as: MAX }), 200, Replay)
     expect(past.floor.calls).toEqual({})
     const phases = past.events.map((_, index) =>
-      activityOf(evolveAll(past.floor, past.events.slice(0, index + 1)), ANN),
+      getActivity(evolveAll(past.floor, past.events.slice(0, index + 1)), ANN),
     )
     expect([...new Set(phases)]).toEqual(['idle', 'reserved', 'dialing', 'talking', 'wrap-up'])
     expect(evolveAll(past.floor, past.events).tallies[ANN]).toMatchObject({ calls: 1, contacts: 1, bookings: 1 })

@@ -1,7 +1,7 @@
 /** How a lead wants to be called: through the API, and from the records to whoever has them on the desk. */
 import { beforeAll, expect, test } from 'vitest'
 import { Lead } from '#domain/http/leads.ts'
-import { factsOf } from '#domain/floor/script-facts.ts'
+import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import { answer, ask, problem } from '../support/api.ts'
 import { ANN, furnish } from '../support/house.ts'
 import { openAllHours, sit } from '../support/seat.ts'
@@ -25,7 +25,7 @@ test('SC11 what a lead is called is kept, edited, and reaches the desk', async (
     again.leave()
     const board = await sit(ANN)
     const card = board.welcome.floor?.leases[lead.id]?.lead
-    return card ? factsOf(card, null)['lead.first_name'] : undefined
+    return card ? toScriptFacts(card, null)['lead.first_name'] : undefined
   }
   expect(await said()).toBe('Gwen A.')
   const version = lead.version

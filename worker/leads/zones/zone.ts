@@ -2,7 +2,7 @@
  * Where the called party's clock is (NX4). The address and the number must both be where one may call; where the number
  * tells nothing the address does, else the country, all of whose zones must agree; and where nothing is known, nobody calls.
  */
-import { countryOfPhone } from '#domain/phone/country.ts'
+import { findPhoneCountry } from '#domain/phone/country.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { ZONES_BY_COUNTRY } from '#worker/leads/zones/by-country.ts'
 import { zoneOfNumber } from '#worker/leads/zones/by-number.ts'
@@ -21,7 +21,7 @@ export const ZONE_RULES = 1
 
 /** A ZoneKey: one zone, or several that must all agree before the lead is called. */
 export function zoneOf({ phone, country, region }: Whereabouts): string {
-  const numbersCountry = phone === null ? null : countryOfPhone(phone)
+  const numbersCountry = phone === null ? null : findPhoneCountry(phone)
   const named = country === null ? null : (OTHER_CODES[country] ?? country)
   const home = named ?? numbersCountry
   if (home === null) return UNKNOWN_ZONE

@@ -1,6 +1,6 @@
 /** The way through the script so far: each step with how long it took, abandoned ones struck out, the present one last. */
 import { nodeById } from '#domain/script/walk.ts'
-import { factsOf } from '#domain/floor/script-facts.ts'
+import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import type { Call, Step } from '#domain/floor/state.ts'
 import { clockText } from '../../../format/duration.ts'
@@ -25,7 +25,7 @@ export function ScriptPath({ call, scripts }: { call: Call; scripts: Scripts }) 
   if (!ref || trail.length === 0) return null
   const from = Math.max(0, trail.length - SHOWN)
   const node = script && nodeById(script.content, call.nodeId)
-  const lines = node && script ? spokenLines(node, factsOf(call.lead, call)) : []
+  const lines = node && script ? spokenLines(node, toScriptFacts(call.lead, call)) : []
   return (
     <Panel title="Way through the script" aside={script ? `${script.title} · v${ref.version}` : `v${ref.version}`}>
       {from > 0 && <p className={classes['facts']}>{from} earlier steps</p>}

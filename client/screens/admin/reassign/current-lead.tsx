@@ -4,7 +4,7 @@ import { IconArrowsExchange } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
 import { useReplica, useSend } from '../../../live/use-floor.ts'
 import { useShallow } from 'zustand/react/shallow'
-import { callOf, isLive, leaseOf } from '#domain/floor/selectors.ts'
+import { findCallByAgent, isLive, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import { Elapsed } from '../../../live/elapsed.tsx'
 import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import { toastDone, toastUnlessTaken } from '../../../feedback/toast.tsx'
@@ -21,8 +21,8 @@ export function CurrentLead({ agent, agents }: { agent: TeamAgent; agents: reado
   const [dialog, setDialog] = useState<'send' | 'hand-over' | null>(null)
   const current = useReplica(
     useShallow(({ floor }) => {
-      const call = floor && callOf(floor, agent.id)
-      const lead = call?.lead ?? (floor && leaseOf(floor, agent.id)?.lead)
+      const call = floor && findCallByAgent(floor, agent.id)
+      const lead = call?.lead ?? (floor && findLeaseByAgent(floor, agent.id)?.lead)
       if (!floor || !lead) return null
       return {
         id: lead.leadId,

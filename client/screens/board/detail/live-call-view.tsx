@@ -1,7 +1,7 @@
 /** The agent's notes, answers and checklist as they come, to look at and not to touch (CO4). */
 import { IconCircle, IconCircleCheckFilled, IconCircleX } from '@tabler/icons-react'
 import { useContext } from 'react'
-import { answersOf, qualificationsOf } from '#domain/floor/selectors.ts'
+import { listAnswers, listQualifications } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { FrozenAt } from '../../../features/floor-view/time-pill.tsx'
@@ -10,8 +10,8 @@ import classes from './live-call-view.module.css'
 
 export function LiveCallView({ call, scripts }: { call: Call; scripts: Scripts }) {
   const script = call.script ? scripts.get(`${call.script.scriptId}@${call.script.version}`) : undefined
-  const answers = Object.entries(answersOf(call))
-  const marks = qualificationsOf(call)
+  const answers = Object.entries(listAnswers(call))
+  const marks = listQualifications(call)
   const labels = new Map(
     script?.content.nodes.flatMap((node) =>
       node.type === 'input' ? node.fields.map(({ key, label }) => [key, label] as const) : [],

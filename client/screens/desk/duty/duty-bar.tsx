@@ -2,7 +2,7 @@
 import { Button, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
-import { activityOf } from '#domain/floor/selectors.ts'
+import { getActivity } from '#domain/floor/selectors.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
 import { useFromNow } from '../../../live/use-floor.ts'
 import { wordFor } from '../../../format/duration.ts'
@@ -86,7 +86,7 @@ function MyDuty() {
   const [opened, setOpened] = useState(false)
   useDeskKeys([{ key: 's', label: 'Change my status', run: () => setOpened(true) }])
   const duty = agent?.duty ?? 'logged-out'
-  const activity = activityOf(floor, me.userId)
+  const activity = getActivity(floor, me.userId)
   // My own reachability is what the connection shows; the badge is about what I do.
   const state: ShownState = shownState({ duty, activity, reachable: true, orphaned: false })
   const reason = floor.settings.notReadyReasons.find(({ code }) => code === agent?.reason)

@@ -4,7 +4,7 @@ import { IconArrowBack, IconPhoneOutgoing, IconPlayerSkipForward } from '@tabler
 import { useEffect, useRef, useState } from 'react'
 import type { Lease } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
-import { factsOf } from '#domain/floor/script-facts.ts'
+import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import { SKIP_REASONS, type SkipReason } from '#domain/vocabulary/lead.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
@@ -74,7 +74,7 @@ export function Preview({ lease }: { lease: Lease }) {
       {opening ? (
         <div className={styles['opening']}>
           <h2 className={styles['openingTitle']}>You will open with</h2>
-          <Spoken node={opening} facts={factsOf(lease.lead, null)} />
+          <Spoken node={opening} facts={toScriptFacts(lease.lead, null)} />
         </div>
       ) : null}
       {skipping ? (

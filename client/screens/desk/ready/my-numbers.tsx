@@ -1,6 +1,6 @@
 /** My day in numbers against the team's targets; every rate says of what. */
 import { occupancy, runningTally } from '#domain/floor/running-tally.ts'
-import { activityOf } from '#domain/floor/selectors.ts'
+import { getActivity } from '#domain/floor/selectors.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
 import { useFromNow } from '../../../live/use-floor.ts'
 import { countText, spanText, wordFor } from '../../../format/duration.ts'
@@ -18,7 +18,7 @@ export function MyNumbers() {
   const { floor, me, agent } = useDesk()
   const now = useFromNow((at) => Math.floor(at / SHOWN_MS) * SHOWN_MS)
   const counted = floor.tallies[me.userId] ?? EMPTY_TALLY
-  const tally = runningTally(counted, agent ?? null, activityOf(floor, me.userId), now)
+  const tally = runningTally(counted, agent ?? null, getActivity(floor, me.userId), now)
   const { targets } = floor.settings
   const { busyMs, paidMs } = occupancy(tally)
   return (

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconMicrophone, IconPlayerPause, IconPlayerRecordFilled } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { consentOf, recordingFactOf } from '#domain/floor/selectors.ts'
+import { findConsent, toRecordingFact } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import type { RecordingFact } from '#domain/script/conditions.ts'
 import { useReplica } from '../../../live/use-floor.ts'
@@ -26,7 +26,7 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
   if (!desk.call) return null
   if (!desk.control) return <Elsewhere call={desk.call} />
   const call = recordedCall(desk.call)
-  const consent = consentOf(desk.call)?.answer
+  const consent = findConsent(desk.call)?.answer
   const consented = consent === 'granted'
   // Only a yes has to reach the floor first: pausing and going on wait for no line.
   const waits = consented ? 'Their yes has not reached the floor yet.' : blockedBecause(desk)
@@ -81,7 +81,7 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
   )
 }
 
-const isGranted = (call: Call | undefined): boolean => call !== undefined && consentOf(call)?.answer === 'granted'
+const isGranted = (call: Call | undefined): boolean => call !== undefined && findConsent(call)?.answer === 'granted'
 
 /** An older tab sees that the newer one records. */
 const ELSEWHERE: Readonly<Record<RecordingFact, string>> = {
@@ -92,8 +92,8 @@ const ELSEWHERE: Readonly<Record<RecordingFact, string>> = {
 }
 
 function Elsewhere({ call }: { call: Call }) {
-  if (recordingFactOf(call) === 'off') return null
-  return <span className={styles['why']}>{ELSEWHERE[recordingFactOf(call)]}</span>
+  if (toRecordingFact(call) === 'off') return null
+  return <span className={styles['why']}>{ELSEWHERE[toRecordingFact(call)]}</span>
 }
 
 type Phase = CallRecording['state']['phase']

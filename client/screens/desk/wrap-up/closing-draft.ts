@@ -4,8 +4,8 @@
  */
 import { useState } from 'react'
 import { z } from 'zod'
-import { mended } from '#domain/stored/mend.ts'
-import { jsonOf } from '#domain/stored/reader.ts'
+import { readLeniently } from '#domain/stored/mend.ts'
+import { parseJson } from '#domain/stored/reader.ts'
 import { lasting } from '../../../browser/browser-stores.ts'
 import { useDesk } from '../desk.tsx'
 
@@ -29,9 +29,9 @@ const EMPTY: ClosingDraft = {
 const keyOf = (userId: string, callId: string) => `call-floor.closing.${userId}.${callId}`
 
 function read(key: string): ClosingDraft {
-  const stored = jsonOf(lasting.getItem(key) ?? 'null')
+  const stored = parseJson(lasting.getItem(key) ?? 'null')
   // A field that cannot be read begins empty; the words in the others are still there.
-  return stored.ok && stored.value !== null ? mended(Draft, stored.value, EMPTY, () => undefined) : EMPTY
+  return stored.ok && stored.value !== null ? readLeniently(Draft, stored.value, EMPTY, () => undefined) : EMPTY
 }
 
 const write = (key: string, draft: ClosingDraft): void => lasting.setItem(key, JSON.stringify(draft))

@@ -1,11 +1,11 @@
 /** The call at the step shown: what stood on the script, what was answered and checked, and the notes as far as they were. */
 import { IconCircle, IconCircleCheckFilled, IconCircleX, IconCornerDownRight, IconMessage } from '@tabler/icons-react'
-import { answersOf, qualificationsOf } from '#domain/floor/selectors.ts'
+import { listAnswers, listQualifications } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
-import { factsOf } from '#domain/floor/script-facts.ts'
+import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import type { CallTimelineStep } from './call-timeline.ts'
 import classes from './call-replay.module.css'
 
@@ -50,7 +50,7 @@ interface PlaceProps {
 function Place({ call, content, chosen }: PlaceProps) {
   const node = content && nodeById(content, call.nodeId)
   if (!node) return <p className={classes['quiet']}>No script stood on the screen.</p>
-  const facts = factsOf(call.lead, call)
+  const facts = toScriptFacts(call.lead, call)
   const phase = content.phases.find(({ id }) => id === node.phase)?.label
   return (
     <>
@@ -92,7 +92,7 @@ function Notes({ text, addedNotes }: { text: string; addedNotes: string | null }
 }
 
 function Checklist({ call, content }: { call: Call; content: ScriptContent }) {
-  const marks = qualificationsOf(call)
+  const marks = listQualifications(call)
   return (
     <>
       <h3>Checklist</h3>
@@ -114,7 +114,7 @@ function Mark({ value }: { value: boolean | undefined }) {
 }
 
 function Answers({ call }: { call: Call }) {
-  const answers = Object.entries(answersOf(call))
+  const answers = Object.entries(listAnswers(call))
   if (answers.length === 0) return null
   return (
     <>

@@ -1,7 +1,7 @@
 /** Callbacks that the records hold from before this floor was there: taken up once, page by page; from then on the floor's own word counts. */
 import { z } from 'zod'
 import { Callback } from '#domain/floor/state.ts'
-import { storedReader } from '#domain/stored/reader.ts'
+import { createReader } from '#domain/stored/reader.ts'
 import type { Dispatcher } from '../../commit/dispatcher.ts'
 import { withTimeout, yieldToEventLoop } from '../../runtime/single-flight.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
@@ -32,8 +32,8 @@ const Position = z.object({
   id: z.string(),
 })
 
-const readRow = storedReader(Row)
-const readCallback = storedReader(Callback)
+const readRow = createReader(Row)
+const readCallback = createReader(Callback)
 
 const NEVER = Number.MAX_SAFE_INTEGER
 

@@ -4,7 +4,7 @@ import { LeadCard } from '#domain/floor/state.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
-import { storedReader } from '#domain/stored/reader.ts'
+import { createReader } from '#domain/stored/reader.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { Instant, PhoneExtension, PhoneNumber } from '#domain/vocabulary/primitives.ts'
@@ -47,7 +47,7 @@ export const LeadRow = z.object({
   listed: z.int(),
 })
 export type LeadRow = z.infer<typeof LeadRow>
-export const readLeadRow = storedReader(LeadRow)
+export const readLeadRow = createReader(LeadRow)
 
 /** A card from a row. A number or zone that cannot be used is left out, so that the lead is held back and not guessed. */
 function cardOf(row: LeadRow): LeadCard {

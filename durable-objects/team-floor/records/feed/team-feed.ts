@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { ScriptContent, type ScriptRef } from '#domain/script/schema.ts'
-import { jsonOf, storedJsonReader } from '#domain/stored/reader.ts'
-import { grownSettings, storedSettings } from '#domain/stored/settings.ts'
+import { parseJson, createJsonReader } from '#domain/stored/reader.ts'
+import { withDefaultSettings, readSettingsLeniently } from '#domain/stored/settings.ts'
 import type { Dispatcher } from '../../commit/dispatcher.ts'
 import { withTimeout } from '../../runtime/single-flight.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
@@ -13,7 +13,7 @@ const TeamRow = z.object({ settings: z.string().nullable(), settings_version: z.
 const ScriptRow = z.object({ id: z.string(), published_version: z.int().positive() })
 const VersionRow = z.object({ title: z.string(), content: z.string() })
 
-const readContent = storedJsonReader(ScriptContent)
+const readContent = createJsonReader(ScriptContent)
 
 const TEAM = 'SELECT settings, settings_version FROM teams WHERE id = ?1'
 const SCRIPTS = `SELECT s.id, s.published_version FROM teams t JOIN scripts s ON s.organisation_id = t.organisation_id
@@ -43,10 +43,10 @@ function newerSettings(
 ): TeamSettings | undefined {
   if (settings === null || version <= floor.settings.version) return undefined
   const tell = (fault: string): void => storage.sql.unread.note(`settings ${version} of the team: ${fault}`, fault)
-  const stored = jsonOf(settings)
+  const stored = parseJson(settings)
   if (!stored.ok) tell(stored.fault)
-  const grown = stored.ok ? grownSettings(stored.value) : undefined
-  return { ...storedSettings(grown, floor.settings, tell), version }
+  const grown = stored.ok ? withDefaultSettings(stored.value) : undefined
+  return { ...readSettingsLeniently(grown, floor.settings, tell), version }
 }
 
 function onNewestScript(stored: TeamSettings, published: ReadonlyMap<string, number>): TeamSettings {

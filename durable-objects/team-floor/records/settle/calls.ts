@@ -1,6 +1,6 @@
 /** Finished calls into `calls`. */
 import type { EventOf, Recorded } from '#domain/events/index.ts'
-import { answersOf, qualificationsOf, talkMs } from '#domain/floor/selectors.ts'
+import { listAnswers, listQualifications, talkMs } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { insert, newerWins, ofOurs, statement, type Statement, type Value } from './statement.ts'
 
@@ -44,7 +44,7 @@ const SAME_CALL = ['team_id', 'lead_id', 'user_id', 'started_at', 'logged_by_han
 /** How the call went, from its last state on the floor. */
 function courseOf(call: Call, at: number): Row {
   const endedAt = call.endedAt ?? at
-  const qualifications = Object.entries(qualificationsOf(call)).map(([key, { value }]) => [key, value])
+  const qualifications = Object.entries(listQualifications(call)).map(([key, { value }]) => [key, value])
   return {
     duration: seconds(endedAt - (call.connectedAt ?? call.startedAt)),
     ended_at: endedAt,
@@ -56,7 +56,7 @@ function courseOf(call: Call, at: number): Row {
     script_id: call.script?.scriptId ?? null,
     script_version: call.script?.version ?? null,
     path: JSON.stringify(call.trail),
-    answers: JSON.stringify(answersOf(call)),
+    answers: JSON.stringify(listAnswers(call)),
     qualifications: JSON.stringify(Object.fromEntries(qualifications)),
     disclosures: JSON.stringify(call.disclosures),
     fence: call.fence,

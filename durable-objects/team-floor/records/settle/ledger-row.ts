@@ -3,11 +3,11 @@
  * which waited through a deploy is written in the new way.
  */
 import { z } from 'zod'
-import { leadTouchedBy } from '#domain/evolve/hopper-lead.ts'
+import { findTouchedLead } from '#domain/evolve/hopper-lead.ts'
 import { type FloorEvent, Recorded } from '#domain/events/index.ts'
 import { Call, type Floor } from '#domain/floor/state.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
-import { storedJsonReader } from '#domain/stored/reader.ts'
+import { createJsonReader } from '#domain/stored/reader.ts'
 import { discardsAudio } from './discarded-audio.ts'
 import { type HopperEntry, StoredLead } from '../../storage/hopper-entry.ts'
 
@@ -27,7 +27,7 @@ export const LedgerRow = z.object({
 })
 export type LedgerRow = z.infer<typeof LedgerRow>
 
-const read = storedJsonReader(LedgerRow)
+const read = createJsonReader(LedgerRow)
 
 /** Throws what is wrong with it, which an admin reads beside the parked row. */
 export function readLedgerRow(text: string): LedgerRow {
@@ -130,7 +130,7 @@ function emptyRow({ at }: Recorded, change: LeadChange | undefined): LedgerRow {
 }
 
 function leadOf(event: FloorEvent, before: Floor): string | null {
-  const touched = leadTouchedBy(event)
+  const touched = findTouchedLead(event)
   if (touched !== null) return touched
   if ('leadId' in event) return event.leadId
   if (!('callId' in event) || event.callId === null) return null

@@ -2,7 +2,7 @@
 import { Button, Popover, TextInput } from '@mantine/core'
 import { IconCircle, IconCircleCheckFilled, IconCircleX, IconHandStop } from '@tabler/icons-react'
 import { useState } from 'react'
-import { type Qualification, qualificationsOf } from '#domain/floor/selectors.ts'
+import { type Qualification, listQualifications } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
@@ -20,7 +20,7 @@ export function Checklist({ call, content }: { call: Call; content: ScriptConten
   const reveal = useReveal()
   useDeskKeys([{ key: 'q', label: 'Put the checklist right', run: () => reveal(FIRST_ITEM), when: control }])
   if (content.checklist.length === 0) return null
-  const marks = qualificationsOf(call)
+  const marks = listQualifications(call)
   const met = content.checklist.filter(({ key }) => marks[key]?.value === true).length
   const total = content.checklist.length
   return (

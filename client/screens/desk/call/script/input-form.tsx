@@ -1,7 +1,7 @@
 /** A step that asks for facts: fields whose answers are recorded as they are typed. */
 import { NativeSelect, Radio, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { answersOf } from '#domain/floor/selectors.ts'
+import { listAnswers } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import type { Scalar } from '#domain/script/conditions.ts'
 import type { InputField, ScriptNode } from '#domain/script/schema.ts'
@@ -15,7 +15,7 @@ const BREATH_MS = 450
 const MOST_RADIOS = 6
 
 export function InputForm({ call, node }: { call: Call; node: InputNode }) {
-  const answers = answersOf(call)
+  const answers = listAnswers(call)
   const form = useRef<HTMLFormElement>(null)
   return (
     <form

@@ -1,6 +1,6 @@
 /** What a step asked for and nobody has answered yet: in sight until it is, in the wrap-up too; it holds nothing up. */
 import { useState } from 'react'
-import { activeSteps, answersOf, isLive } from '#domain/floor/selectors.ts'
+import { activeSteps, listAnswers, isLive } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import type { InputField, ScriptContent } from '#domain/script/schema.ts'
 import { KeyHint } from '../../../../ui/key-hint.tsx'
@@ -19,7 +19,7 @@ interface Asked {
 
 /** Required fields of the steps that were shown, but for the one that is on the screen now. */
 function requiredFields(call: Call, content: ScriptContent): readonly Asked[] {
-  const answers = answersOf(call)
+  const answers = listAnswers(call)
   const activeNodes = new Set(activeSteps(call).map((index) => call.trail[index]?.nodeId))
   if (isLive(call)) activeNodes.delete(call.nodeId ?? undefined)
   const fields = content.nodes.flatMap((node) => (node.type === 'input' && activeNodes.has(node.id) ? node.fields : []))
@@ -56,7 +56,7 @@ export function OpenAnswers({ call, content }: { call: Call; content: ScriptCont
             {...(index === 0 ? { id: FIRST_OPEN } : {})}
             callId={call.callId}
             field={field}
-            recorded={answersOf(call)[field.key]}
+            recorded={listAnswers(call)[field.key]}
             onHold={(held) => setInHand(held ? field.key : null)}
           />
         ))}

@@ -1,12 +1,12 @@
 /** The guided conversation: where we are, what to say, what they may answer (SC1–SC6). */
 import { IconLoader2, IconRouteOff } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
-import { recordingFactOf } from '#domain/floor/selectors.ts'
+import { toRecordingFact } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { RECORDING_FACT, type RecordingFact } from '#domain/script/conditions.ts'
 import type { ScriptNode, ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
-import { factsOf } from '#domain/floor/script-facts.ts'
+import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import { useScript } from '../../../../live/use-script.ts'
 import { ErrorState } from '../../../../feedback/error-state.tsx'
 import { announce } from '../../../../ui/live-region.tsx'
@@ -62,7 +62,7 @@ function MissingScript({ of }: { of: ScriptRef }) {
 
 /** What this desk's own recorder does; where it does nothing, what the floor knows of the one that does. */
 function recordingFact(call: Call, { state }: CallRecording): RecordingFact {
-  if (state.callId !== call.callId) return recordingFactOf(call)
+  if (state.callId !== call.callId) return toRecordingFact(call)
   if (state.phase === 'recording' || state.phase === 'paused' || state.phase === 'failed') return state.phase
   return 'off'
 }
@@ -76,7 +76,7 @@ interface StepProps {
 
 function Step({ call, node, preview, recording }: StepProps) {
   const { send, control } = useDesk()
-  const facts = factsOf(call.lead, call)
+  const facts = toScriptFacts(call.lead, call)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     announce(`Step: ${node.title}`)
