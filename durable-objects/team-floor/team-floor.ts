@@ -36,7 +36,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   static override options = { hibernate: true }
 
   readonly #runtime: FloorRuntime
-  readonly #met = new WeakMap<WebSocket, Connection>()
+  readonly #connections = new WeakMap<WebSocket, Connection>()
 
   constructor(ctx: DurableObjectState, env: FloorEnv) {
     super(ctx, env)
@@ -84,12 +84,12 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
 
   /** For every message the framework reads a socket's whole attachment to see whether it is its own; once is enough. */
   override webSocketMessage(socket: WebSocket, message: WSMessage): Promise<void> {
-    const met = this.#met.get(socket)
+    const met = this.#connections.get(socket)
     return met ? this.onMessage(met, message) : super.webSocketMessage(socket, message)
   }
 
   override async onMessage(connection: Connection, message: WSMessage): Promise<void> {
-    this.#met.set(connection, connection)
+    this.#connections.set(connection, connection)
     try {
       await this.#attend(() => admit(this.#runtime, connection, message))
     } catch (fault) {
@@ -152,7 +152,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
 
   flush(): Promise<FloorStatus['outbox']> {
     return this.#ask('flush', async () => {
-      await this.#runtime.settler.now()
+      await this.#runtime.settler.run()
       return this.#runtime.live.storage.outbox.status()
     })
   }
@@ -223,7 +223,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   }
 
   floorNow(): Promise<Keyframe> {
-    return this.#ask('floorNow', () => journalReader.now(this.#runtime.live))
+    return this.#ask('floorNow', () => journalReader.currentFloor(this.#runtime.live))
   }
 
   linesAfter(seq: number, commits: number): Promise<Lines> {

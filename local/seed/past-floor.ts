@@ -16,7 +16,7 @@ import {
   type Folded,
   type LeadChange,
   type LedgerRow,
-  ledgerRows,
+  toLedgerRows,
 } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper.ts'
 import type { DemoPerson, DemoTeam } from './cast.ts'
@@ -100,7 +100,7 @@ export class PastFloor {
       this.floor = evolve(this.floor, recorded)
       this.#touch(recorded, changes)
     }
-    this.settled.push(...ledgerRows(folded, changes).values())
+    this.settled.push(...toLedgerRows(folded, changes).values())
   }
 
   #touch(recorded: Recorded, changes: Map<string, LeadChange>): void {

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { type Audience, revealFloor } from '#domain/views/audience.ts'
 import { toLineContext } from '#domain/protocol/board-lines.ts'
-import { packed } from '#durable-objects/team-floor/storage/deflate.ts'
-import { Frames, type KnownLines } from '#durable-objects/team-floor/socket/frames.ts'
+import { pack } from '#durable-objects/team-floor/storage/deflate.ts'
+import { Frames, type LineContexts } from '#durable-objects/team-floor/socket/frames.ts'
 import type { LiveFloor } from '#durable-objects/team-floor/commit/live-floor.ts'
 import { liveDay } from '#tests/real-floor/floor-day.ts'
 
@@ -29,7 +29,7 @@ beforeAll(() => {
     startsAt: Date.UTC(2026, 10, 27, 9),
     everyCommands: COMMANDS_PER_TICK,
     onTick: ({ floor }, commits) => {
-      const known: KnownLines = new WeakMap()
+      const known: LineContexts = new WeakMap()
       for (const { recorded, before } of commits)
         for (const line of recorded) known.set(line, toLineContext(line, before))
       const frames = new Frames(known)
@@ -53,5 +53,5 @@ test('a board is welcomed to three hundred calls with 120 kilobytes at most', ()
   expect(Object.keys(live.floor.calls).length).toBeGreaterThan(AGENTS * 0.8)
   const whole = JSON.stringify(revealFloor(live.floor, board))
   expect(whole.length).toBeGreaterThan(400_000)
-  expect(packed(whole).length).toBeLessThanOrEqual(120_000)
+  expect(pack(whole).length).toBeLessThanOrEqual(120_000)
 })

@@ -8,7 +8,7 @@ import { emptyFloor } from '#domain/floor/state.ts'
 import { LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
 import { Hopper, PROMOTE_RESTED } from '#durable-objects/team-floor/storage/hopper.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper-entry.ts'
-import { NEXT_ZONE, PAGE, ranked } from '#durable-objects/team-floor/storage/hopper-ranked.ts'
+import { NEXT_ZONE, PAGE, rankLeads } from '#durable-objects/team-floor/storage/hopper-ranked.ts'
 import { ONE_PERSON_ONE_NUMBER } from '#durable-objects/team-floor/storage/schema.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 import { type AnyHopper, plainHopper, sqliteHopper } from './support/hoppers.ts'
@@ -287,7 +287,7 @@ describe('with 50,000 leads', () => {
     const { found, rowsRead } = await runInDurableObject(stub, (_floor, { storage }) => {
       const counted = countingReads(storage)
       const sql = new Sql(counted.storage)
-      const first = [...take(ranked(sql, new Hopper(sql), OFFICE_HOURS, 'ann', now), 1)]
+      const first = [...take(rankLeads(sql, new Hopper(sql), OFFICE_HOURS, 'ann', now), 1)]
       expect(findHolds(emptyFloor('team', OFFICE_HOURS), first[0] ?? leadOf('none'), 'ann', now)).toEqual([])
       return { found: first.map(({ card }) => card.leadId), rowsRead: counted.rows() }
     })

@@ -63,12 +63,12 @@ const reads = (journal: Journal) => ({
     [250, 251],
   ].map(([after = 0, upTo = 0]) => journal.textBytes(after, upTo)),
   found: journal.pageWith(0, '"HandRaised"', 1_000),
-  times: [1, 2, 100, 599].map((seq) => journal.timeOf(seq)),
+  times: [1, 2, 100, 599].map((seq) => journal.timeAt(seq)),
   reached: [0, 1, 60, 399].map((index) => journal.reachedAt(commits[index]?.at(-1)?.seq ?? 0)),
   end: journal.end(),
   first: journal.firstSeq(),
   marks: [0, 55, 400].map((seq) => journal.marks(['LeadSkipped'], seq)),
-  lines: journal.textOf([3, 4, 90, 500]),
+  lines: journal.textAt([3, 4, 90, 500]),
 })
 
 test('every read of a packed journal is that of one with a row for each commit', async () => {

@@ -13,10 +13,10 @@ import { evolve } from '#domain/evolve/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { CommandResult } from '#domain/commands/result.ts'
 import { earlierBody } from '#domain/stored/upcast.ts'
-import { type Folded, type LeadChange, ledgerRows, settledLeads } from '../records/settle/ledger-row.ts'
+import { type Folded, type LeadChange, toLedgerRows, listSettledLeads } from '../records/settle/ledger-row.ts'
 import type { LiveFloor } from './live-floor.ts'
 import type { HopperEntry } from '../storage/hopper-entry.ts'
-import { ranked, takenFrom } from '../storage/hopper-ranked.ts'
+import { rankLeads, listTakenLeads } from '../storage/hopper-ranked.ts'
 import { hashBody, type Receipt } from '../storage/receipts.ts'
 
 export interface Request {
@@ -46,7 +46,7 @@ export function commit(live: LiveFloor, request: Request, clock: number): Answer
     // The floor's clock never runs back, whatever the machine's does.
     const now = Math.max(clock, before.at)
     const { actor, commandId, fence } = request
-    const by = { actor, now, facts: factsOf(live), commandId, newId: crypto.randomUUID(), fence }
+    const by = { actor, now, facts: toFacts(live), commandId, newId: crypto.randomUUID(), fence }
     const decision = decide(before, request.command, by)
     // A repeated command may be refused by what it brought about itself.
     if (decision.type === 'refused') return answerBefore(live, request) ?? decision
@@ -60,7 +60,7 @@ export function commit(live: LiveFloor, request: Request, clock: number): Answer
     if (recorded.length > 0) next = { floor, length: recorded.length * JOURNAL_LINE_GUESS }
     return { type: 'accepted', recorded, seq: floor.seq, result, duplicate: false, settles }
   })
-  if (next) live.moveOn(next.floor, next.length)
+  if (next) live.advance(next.floor, next.length)
   return answer
 }
 
@@ -71,7 +71,7 @@ const JOURNAL_LINE_GUESS = 400
 const bodyHash = ({ actor, command, fence }: Request, body: object = command): string =>
   hashBody([actor.type === 'person' ? actor.userId : null, body, fence])
 
-function isOf(receipt: Receipt, request: Request): boolean {
+function isReceiptFor(receipt: Receipt, request: Request): boolean {
   if (receipt.bodyHash === bodyHash(request)) return true
   const earlier = earlierBody(request.command)
   return earlier !== undefined && receipt.bodyHash === bodyHash(request, earlier)
@@ -87,16 +87,16 @@ function answerBefore(live: LiveFloor, request: Request): Answer | undefined {
   if (request.actor.type !== 'person') return undefined
   const receipt = live.storage.receipts.find(request.commandId)
   if (!receipt) return undefined
-  if (!isOf(receipt, request)) return { type: 'refused', refusal: { code: 'command-id-reused' } }
+  if (!isReceiptFor(receipt, request)) return { type: 'refused', refusal: { code: 'command-id-reused' } }
   const { seq, result } = receipt
   return { type: 'accepted', recorded: [], seq, result, duplicate: true, settles: false }
 }
 
 /** What `decide` looks up, read from the same storage in the same transaction. */
-export const factsOf = ({ floor, storage, closedCall }: LiveFloor): Facts => ({
+export const toFacts = ({ floor, storage, closedCall }: LiveFloor): Facts => ({
   lead: (leadId) => storage.hopper.find(leadId),
   ranked: (agentId, now) =>
-    ranked(storage.sql, storage.hopper, floor.settings, agentId, now, takenFrom(floor, agentId)),
+    rankLeads(storage.sql, storage.hopper, floor.settings, agentId, now, listTakenLeads(floor, agentId)),
   closedCall: (callId) => (closedCall?.callId === callId ? closedCall : undefined),
   withNumber: (phone) => storage.hopper.withNumber(phone),
   person: (userId) => storage.people.find(userId),
@@ -140,7 +140,7 @@ function persist(live: LiveFloor, folded: readonly Step[], floor: Floor, now: nu
     else storage.hopper.write(after, floor.settings, now)
   }
   if (restChanged(live.floor, floor)) storage.hopper.markWaitingReady()
-  const rows = [...ledgerRows(folded, changes)]
+  const rows = [...toLedgerRows(folded, changes)]
   rows.forEach(([key, row], part) => storage.outbox.append(floor.seq, part, key, now, JSON.stringify(row)))
   return rows.length > 0
 }
@@ -162,7 +162,7 @@ function leadChanges(live: LiveFloor, folded: readonly Step[]): ReadonlyMap<stri
     const leadId = findTouchedLead(recorded.event)
     if (leadId !== null) change(leadId, (entry) => evolveEntry(entry, recorded))
   }
-  for (const leadId of settledLeads(folded)) if (!changes.has(leadId)) change(leadId, (entry) => entry)
+  for (const leadId of listSettledLeads(folded)) if (!changes.has(leadId)) change(leadId, (entry) => entry)
   for (const [leadId, { before, after }] of changes) {
     const revision = Math.max(before.revision + 1, folded[0]?.recorded.at ?? 0)
     changes.set(leadId, { before, after: { ...after, revision } })
@@ -180,7 +180,7 @@ function evolveEntry(entry: HopperEntry, recorded: Recorded): HopperEntry {
 function beginDay({ storage, floor: before }: LiveFloor, folded: readonly Step[]): void {
   for (const { recorded } of folded) {
     if (recorded.event.type !== 'DayTurned') continue
-    const isFirst = storage.days.all().length === 0
+    const isFirst = storage.days.list().length === 0
     storage.days.begin(recorded.event.day, isFirst ? 0 : before.seq)
     if (!isFirst) storage.snapshots.save(before)
   }

@@ -119,7 +119,7 @@ export class Dispatcher {
       const actorId = actor.type === 'person' ? actor.userId : null
       this.#publisher.advance(answer.recorded, actorId, before)
       if (actorId !== null) this.#publisher.catchUp(actorId, asker)
-      if (answer.settles) this.#followers.settler.soon()
+      if (answer.settles) this.#followers.settler.schedule()
       if (answer.recorded.length > 0) this.#followers.alarm.arm()
       if (restChanged(before, this.#live.floor)) void this.#followers.rederiveStages.run()
       this.#live.saveSnapshotIfWorthIt()

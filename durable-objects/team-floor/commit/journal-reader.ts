@@ -8,9 +8,9 @@ import type { LiveFloor } from './live-floor.ts'
 
 export function daysKept({ storage }: LiveFloor): readonly DayKept[] {
   const { days, journal } = storage
-  return days.all().map(({ day, afterSeq }, index, all) => {
+  return days.list().map(({ day, afterSeq }, index, all) => {
     const next = all[index + 1]
-    return { day, from: journal.timeOf(afterSeq + 1), to: next ? journal.timeOf(next.afterSeq) : null }
+    return { day, from: journal.timeAt(afterSeq + 1), to: next ? journal.timeAt(next.afterSeq) : null }
   })
 }
 
@@ -45,9 +45,9 @@ export function keptFloors({ storage, floor }: LiveFloor): KeptFloors {
 }
 
 export const marksOfToday = ({ storage }: LiveFloor, metric: Metric): string =>
-  storage.journal.marks(EVIDENCE_OF[metric], storage.journal.lastMarkOf('DayTurned'))
+  storage.journal.marks(EVIDENCE_OF[metric], storage.journal.lastMarkSeq('DayTurned'))
 
-export const linesAt = ({ storage }: LiveFloor, seqs: readonly number[]): string => storage.journal.textOf(seqs)
+export const linesAt = ({ storage }: LiveFloor, seqs: readonly number[]): string => storage.journal.textAt(seqs)
 
 export function correctedAfter({ storage }: LiveFloor, seq: number): readonly string[] {
   const text = storage.journal.marks(['OutcomeConfirmed', 'OutcomeCorrected'], seq)
@@ -56,7 +56,7 @@ export function correctedAfter({ storage }: LiveFloor, seq: number): readonly st
 }
 
 /** The floor as it is, for comparing it with a fold up to the same seq. */
-export const now = ({ floor }: LiveFloor): Keyframe => ({ seq: floor.seq, floor: JSON.stringify(floor) })
+export const currentFloor = ({ floor }: LiveFloor): Keyframe => ({ seq: floor.seq, floor: JSON.stringify(floor) })
 
 /** At most `commits` commits after `seq`, as NDJSON. */
 export function linesAfter({ storage }: LiveFloor, seq: number, commits: number): Lines {

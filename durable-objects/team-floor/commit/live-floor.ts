@@ -35,7 +35,7 @@ export class LiveFloor {
       const { rows, bytes } = journal.bulkSince(snapshot.floor.seq)
       this.#commitsSince = rows
       this.#lengthSince = bytes
-      this.#floor = this.#goOn(snapshot.floor)
+      this.#floor = this.#foldJournal(snapshot.floor)
     } else {
       this.#floor = emptyFloor(teamId, DEFAULT_SETTINGS)
       // The floor as it began is stored, so that replaying a journal does not depend on this code's defaults.
@@ -46,10 +46,10 @@ export class LiveFloor {
   }
 
   /** What the journal says after a snapshot. A gap in it is put right once, and stored, so that it is not met again. */
-  #goOn(start: Floor): Floor {
+  #foldJournal(start: Floor): Floor {
     const { sql, snapshots, journal } = this.storage
     const before = sql.unread.lines().length
-    const floor = reaching(evolveAll(start, journal.all(start.seq)), journal.end())
+    const floor = atLeastUpTo(evolveAll(start, journal.all(start.seq)), journal.end())
     if (sql.unread.lines().length === before) return floor
     const right = repairFloor(floor)
     snapshots.save(right)
@@ -61,7 +61,7 @@ export class LiveFloor {
   }
 
   /** Only for `commit.ts`, only after its transaction has returned. */
-  moveOn(floor: Floor, journalLength: number): void {
+  advance(floor: Floor, journalLength: number): void {
     this.#floor = floor
     this.#commitsSince += 1
     this.#lengthSince += journalLength
@@ -86,5 +86,5 @@ export class LiveFloor {
 }
 
 /** Past what could not be read at the journal's end: a seq is never given twice. */
-const reaching = (floor: Floor, end: { readonly seq: number; readonly at: number } | undefined): Floor =>
+const atLeastUpTo = (floor: Floor, end: { readonly seq: number; readonly at: number } | undefined): Floor =>
   end && end.seq > floor.seq ? { ...floor, seq: end.seq, at: Math.max(floor.at, end.at) } : floor

@@ -62,7 +62,7 @@ class OrphanedLeads {
   /** Left as they were, because they are in a call. */
   #inCall: readonly string[] = []
   /** What `markedAt` was when that was found. */
-  #found = 0
+  #handledMark = 0
 
   constructor(live: LiveFloor, dispatcher: Dispatcher) {
     this.#live = live
@@ -84,13 +84,13 @@ class OrphanedLeads {
       await yieldToEventLoop(PAUSE_MS)
     }
     this.#inCall = inCall
-    this.#found = markedAt
+    this.#handledMark = markedAt
     if (inCall.length === 0) orphanedOwnership.clear(markedAt)
   }
 
   /** Each pass reads the whole hopper: none for the sake of calls that still go on. */
   #nothingNewSince(markedAt: number): boolean {
-    return this.#found === markedAt && this.#inCall.length > 0 && this.#inCall.every(this.#isInCall)
+    return this.#handledMark === markedAt && this.#inCall.length > 0 && this.#inCall.every(this.#isInCall)
   }
 
   readonly #isInCall = (leadId: string): boolean => findCallByLead(this.#live.floor, leadId) !== undefined

@@ -11,7 +11,7 @@ import type { LiveFloor } from '../commit/live-floor.ts'
 export function prepare({ storage }: LiveFloor, feed: LeadFeed, command: Command): Promise<boolean> | null {
   const leadId = 'leadId' in command ? command.leadId : undefined
   const personId = 'toAgentId' in command ? (command.toAgentId ?? undefined) : undefined
-  const script = scriptOf(command)
+  const script = findNeededScript(command)
   const missesLead = leadId !== undefined && storage.hopper.entry(leadId) === undefined
   const missesPerson = personId !== undefined && storage.people.find(personId) === undefined
   const missesScript = script !== null && !storage.scripts.has(script)
@@ -23,7 +23,7 @@ export function prepare({ storage }: LiveFloor, feed: LeadFeed, command: Command
   })()
 }
 
-function scriptOf(command: Command): ScriptRef | null {
+function findNeededScript(command: Command): ScriptRef | null {
   if (command.type === 'ApplyPublishedScript') return command.script
   return command.type === 'ApplySettings' ? command.settings.script : null
 }

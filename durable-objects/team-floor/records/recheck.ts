@@ -32,31 +32,33 @@ export async function recheckPeople(
   now: number,
 ): Promise<void> {
   const { results } = await withTimeout(db.prepare(PEOPLE).bind(live.teamId).all())
-  const people = results.flatMap((result) => personIn(live, result) ?? [])
+  const people = results.flatMap((result) => readPersonRow(live, result) ?? [])
   const found = new Set(people.map(({ userId }) => userId))
-  const unread = results.flatMap(({ id }) => (typeof id === 'string' && !found.has(id) ? stillOfTheTeam(live, id) : []))
+  const unread = results.flatMap(({ id }) =>
+    typeof id === 'string' && !found.has(id) ? keepUnreadPerson(live, id) : [],
+  )
   live.storage.people.replace([...people, ...unread], now)
   const known = new Map(people.map((person) => [person.userId, person]))
   tickets.keepOnly((userId) => known.has(userId))
-  for (const seat of seats.all()) judge(seat, known.get(seat.memory.userId), dispatcher)
+  for (const seat of seats.all()) recheckSeat(seat, known.get(seat.memory.userId), dispatcher)
 }
 
 const readPerson = createReader(PersonRow)
 
-function personIn({ storage }: LiveFloor, result: Record<string, unknown>): KnownPerson | undefined {
+function readPersonRow({ storage }: LiveFloor, result: Record<string, unknown>): KnownPerson | undefined {
   const row = readPerson(result)
-  if (row.ok) return personOf(row.value)
+  if (row.ok) return toKnownPerson(row.value)
   storage.sql.unread.note(`person ${String(result['id'])} in the records`, row.fault)
   return undefined
 }
 
 /** Whose row cannot be read may not sit here, nor come back later (no token has this subject), but keeps what is theirs. */
-const stillOfTheTeam = ({ storage }: LiveFloor, userId: string): KnownPerson => ({
+const keepUnreadPerson = ({ storage }: LiveFloor, userId: string): KnownPerson => ({
   ...(storage.people.find(userId) ?? { userId, fullName: userId, role: 'agent' }),
   subject: '',
 })
 
-const personOf = (row: z.infer<typeof PersonRow>): KnownPerson => ({
+const toKnownPerson = (row: z.infer<typeof PersonRow>): KnownPerson => ({
   userId: row.id,
   subject: row.clerk_id,
   fullName: row.full_name,
@@ -64,7 +66,7 @@ const personOf = (row: z.infer<typeof PersonRow>): KnownPerson => ({
 })
 
 /** One who may sit here in another role comes again with a new ticket; one who may not is told so. A new name is only a name. */
-function judge(seat: Seat, person: KnownPerson | undefined, dispatcher: Dispatcher): void {
+function recheckSeat(seat: Seat, person: KnownPerson | undefined, dispatcher: Dispatcher): void {
   if (!person) return seat.farewell(CLOSE.forbidden)
   const { userId, role } = seat.memory
   if (person.role !== role) return seat.farewell(CLOSE.recheck)

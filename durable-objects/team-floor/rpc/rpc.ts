@@ -17,14 +17,14 @@ import type { Recorded } from '#domain/events/index.ts'
 import { upcastCommand } from '#domain/stored/upcast.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
 import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
-import { factsOf } from '../commit/commit.ts'
+import { toFacts } from '../commit/commit.ts'
 import type { Explanation, FloorStatus, LiveCallFacts, NextUp, RpcAnswer, RpcCommand } from '../contract.ts'
 import { waitAtMost } from '../runtime/single-flight.ts'
 import type { FloorRuntime } from '../runtime/floor-runtime.ts'
 import { prepare } from '../records/prepare.ts'
 import { SeatHeader } from '../socket/seat.ts'
 
-const Asked = z.object({
+const RpcRequest = z.object({
   person: SeatHeader,
   commandId: CommandId,
   command: z.preprocess(
@@ -54,7 +54,7 @@ function hasRealZone(command: Command): boolean {
 const NEXT_UP_MOST = 50
 
 export async function command(runtime: FloorRuntime, asked: RpcCommand): Promise<RpcAnswer> {
-  const parsed = Asked.safeParse(asked)
+  const parsed = RpcRequest.safeParse(asked)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : ''
@@ -87,14 +87,14 @@ export async function giveTicketBack(runtime: FloorRuntime, subject: string): Pr
 }
 
 /** Asked about a moment in which everything due has happened. */
-function present(runtime: FloorRuntime): { floor: Floor; now: number } {
+function getPresent(runtime: FloorRuntime): { floor: Floor; now: number } {
   runtime.dispatcher.runDueDeadlines()
   return { floor: runtime.live.floor, now: runtime.clock() }
 }
 
 export function explain(runtime: FloorRuntime, leadId: string, agentId: string): Explanation {
-  const { floor, now } = present(runtime)
-  const facts = factsOf(runtime.live)
+  const { floor, now } = getPresent(runtime)
+  const facts = toFacts(runtime.live)
   const lead = facts.lead(leadId)
   if (!lead) return { type: 'unknown', leadId }
   const holds = findHolds(floor, lead, agentId, now)
@@ -107,14 +107,14 @@ export function explain(runtime: FloorRuntime, leadId: string, agentId: string):
 }
 
 export function freeAgents(runtime: FloorRuntime): readonly string[] {
-  const { floor } = present(runtime)
+  const { floor } = getPresent(runtime)
   return Object.values(floor.agents).flatMap((agent) => (isFree(floor, agent) ? agent.agentId : []))
 }
 
 /** Without an agent: what anybody of the team would be offered. */
 export function nextUp(runtime: FloorRuntime, agentId: string | null, limit: number): readonly NextUp[] {
-  const { floor, now } = present(runtime)
-  return listNextLeads(floor, agentId ?? '', now, factsOf(runtime.live), Math.min(limit, NEXT_UP_MOST)).map(
+  const { floor, now } = getPresent(runtime)
+  return listNextLeads(floor, agentId ?? '', now, toFacts(runtime.live), Math.min(limit, NEXT_UP_MOST)).map(
     ({ lead, why }) => ({
       leadId: lead.card.leadId,
       ownerId: lead.card.ownerId,
@@ -157,7 +157,7 @@ export function journal({ live }: FloorRuntime, from: number, limit: number): re
 }
 
 export function dayStart({ live }: FloorRuntime, day: string): Floor | null {
-  const known = live.storage.days.all().find((one) => one.day === day)
+  const known = live.storage.days.list().find((one) => one.day === day)
   return known ? (live.storage.snapshots.at(known.afterSeq)?.floor ?? null) : null
 }
 

@@ -7,4 +7,4 @@ export function logFault(where: string, teamId: string, fault: unknown): void {
   console.error(JSON.stringify({ where, teamId, name, message, stack }))
 }
 
-export const messageOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault))
+export const toMessage = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault))

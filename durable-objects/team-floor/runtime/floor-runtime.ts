@@ -120,7 +120,7 @@ export class FloorRuntime {
     const now = this.wall()
     const isDue = (at: number | null): boolean => at !== null && at <= now
     const work: Promise<void>[] = []
-    if (isDue(this.settler.nextTryAt())) work.push(this.settler.now())
+    if (isDue(this.settler.nextTryAt())) work.push(this.settler.run())
     // A pull begins with the people. An instance that was woken by this very alarm does not know when it last asked.
     if (this.feed.isDue(this.seats.count > 0, now)) work.push(this.feed.pull())
     else if (this.seats.count > 0 && (this.#recheckedAt === null || isDue(this.#nextRecheckAt())))

@@ -11,7 +11,7 @@ import type { Refusal } from '#domain/commands/refusal.ts'
 import type { Answer } from '../commit/commit.ts'
 import { prepare } from '../records/prepare.ts'
 import type { FloorRuntime } from '../runtime/floor-runtime.ts'
-import { welcome } from './resume.ts'
+import { toWelcomeFrame } from './resume.ts'
 import type { Seat } from './seat.ts'
 
 type Hello = z.infer<typeof HelloFrame>
@@ -52,7 +52,7 @@ function onBadFrame(runtime: FloorRuntime, seat: Seat, bad: Bad, message: string
   if (tooBig && bad.commandId === null) return seat.farewell(CLOSE.tooBig)
   if (seat.spend(tooBig ? COST[bad.why] : COST.command, Date.now()).flooding) return seat.farewell(CLOSE.tooFast)
   // A hello of a version this floor cannot read is still known by its number.
-  if (!tooBig && isUnsupported(versionOf(message))) return seat.farewell(CLOSE.reloadApp)
+  if (!tooBig && isUnsupported(readVersion(message))) return seat.farewell(CLOSE.reloadApp)
   const commandId = CommandId.safeParse(bad.commandId)
   if (!commandId.success || !seat.isSeated) return seat.farewell(tooBig ? CLOSE.tooBig : CLOSE.badFrame)
   return refuse(seat, commandId.data, { code: 'bad-command', detail: bad.detail })
@@ -60,7 +60,7 @@ function onBadFrame(runtime: FloorRuntime, seat: Seat, bad: Bad, message: string
 
 const AnyHello = z.looseObject({ type: z.literal('hello'), v: z.int() })
 
-function versionOf(message: string): number | null {
+function readVersion(message: string): number | null {
   try {
     const hello = AnyHello.safeParse(JSON.parse(message))
     return hello.success ? hello.data.v : null
@@ -80,7 +80,7 @@ function onHello(runtime: FloorRuntime, seat: Seat, hello: Hello): void {
   const roleBefore = live.floor.agents[userId]?.role
   if (seat.memory.tab === null && !takeSeat(runtime, seat, hello)) return seat.farewell(CLOSE.fault)
   seats.giveControl(userId)
-  publisher.welcome(seat, welcome(live, seat, hello.resume, roleBefore, clock()))
+  publisher.welcome(seat, toWelcomeFrame(live, seat, hello.resume, roleBefore, clock()))
 }
 
 function takeSeat(
@@ -115,10 +115,10 @@ function answerCommand(
   const actor = { type: 'person', userId, fullName, role } as const
   const answer = dispatcher.submit({ actor, commandId, command, fence: fence ?? null }, seat)
   if (answer.type === 'refused') return refuse(seat, commandId, answer.refusal)
-  publisher.answer(seat, acknowledged(commandId, answer))
+  publisher.answer(seat, toAcknowledged(commandId, answer))
 }
 
-const acknowledged = (
+const toAcknowledged = (
   commandId: string,
   { seq, result, duplicate }: Extract<Answer, { type: 'accepted' }>,
 ): Acknowledged => ({

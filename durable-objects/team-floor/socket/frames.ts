@@ -10,16 +10,16 @@ interface Encoded {
 }
 
 /** What boards know of a line before they are told it. Lines of another process have none: those are told whole. */
-export type KnownLines = WeakMap<Recorded, LineContext>
+export type LineContexts = WeakMap<Recorded, LineContext>
 
 export class Frames {
-  readonly #known: KnownLines
+  readonly #contexts: LineContexts
   readonly #boardLines = new Map<Recorded, string>()
   readonly #withoutDetails = new Map<Recorded, Recorded | null>()
   readonly #encoded = new Map<string, Encoded[]>()
 
-  constructor(known: KnownLines = new WeakMap()) {
-    this.#known = known
+  constructor(known: LineContexts = new WeakMap()) {
+    this.#contexts = known
   }
 
   /** The lines this audience may see. Equal lines are the same object, so that equal frames are found by identity. */
@@ -55,7 +55,7 @@ export class Frames {
   /** Viewers who are at the same place and see the same lines share one text. */
   #once(place: string, shown: readonly Recorded[], encode: () => string): string {
     const group = this.#encoded.get(place) ?? []
-    const known = group.find((one) => sameLines(one.shown, shown))
+    const known = group.find((one) => isSameLines(one.shown, shown))
     if (known) return known.text
     const text = encode()
     this.#encoded.set(place, [...group, { shown, text }])
@@ -65,7 +65,7 @@ export class Frames {
   #boardText(line: Recorded): string {
     const known = this.#boardLines.get(line)
     if (known !== undefined) return known
-    const text = toBoardLine(line, this.#known.get(line) ?? NO_CONTEXT)
+    const text = toBoardLine(line, this.#contexts.get(line) ?? NO_CONTEXT)
       .map((part) => JSON.stringify(part))
       .join(',')
     this.#boardLines.set(line, text)
@@ -80,11 +80,11 @@ export class Frames {
     const known = this.#withoutDetails.get(line)
     if (known !== undefined) return known
     this.#withoutDetails.set(line, shown)
-    const knownOfLine = this.#known.get(line)
-    if (shown && knownOfLine) this.#known.set(shown, knownOfLine)
+    const knownOfLine = this.#contexts.get(line)
+    if (shown && knownOfLine) this.#contexts.set(shown, knownOfLine)
     return shown
   }
 }
 
-const sameLines = (left: readonly Recorded[], right: readonly Recorded[]): boolean =>
+const isSameLines = (left: readonly Recorded[], right: readonly Recorded[]): boolean =>
   left.length === right.length && left.every((line, index) => line === right[index])

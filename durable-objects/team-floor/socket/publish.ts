@@ -13,9 +13,9 @@ import type { Acknowledged } from '#domain/protocol/server-frames.ts'
 import { logFault } from '../runtime/fault.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
 import { may } from '#domain/vocabulary/rights.ts'
-import { Frames, type KnownLines } from './frames.ts'
-import { Owed } from './owed.ts'
-import { snapshotFor } from './resume.ts'
+import { Frames, type LineContexts } from './frames.ts'
+import { UndeliveredLines } from './undelivered-lines.ts'
+import { toSnapshotFrame } from './resume.ts'
 import type { Seat } from './seat.ts'
 import type { Seats } from './seats.ts'
 import { isTooSlow, isUnreachable, STALE_CLOSE_MS } from './slow-reader.ts'
@@ -32,20 +32,20 @@ export class Publisher {
   readonly #clock: () => number
   #afterTick: () => void = () => undefined
   #recent: Recorded[] = []
-  readonly #known: KnownLines = new WeakMap()
+  readonly #lineContexts: LineContexts = new WeakMap()
   #frames = new Frames()
   #tick: ReturnType<typeof setTimeout> | null = null
   #boardsDirty = false
   /** Nobody is as far behind as that before this line. */
   #farBehindAt = 0
-  readonly #owed: Owed
+  readonly #undelivered: UndeliveredLines
   readonly #stale: Set<Seat>
 
   constructor(live: LiveFloor, seats: Seats, clock: () => number) {
     this.#live = live
     this.#seats = seats
     this.#clock = clock
-    this.#owed = new Owed(live.floor.seq)
+    this.#undelivered = new UndeliveredLines(live.floor.seq)
     this.#stale = new Set(seats.all().filter(({ memory }) => memory.staleSince !== null))
   }
 
@@ -63,9 +63,9 @@ export class Publisher {
     if (last === undefined) return
     this.#recent.push(...recorded)
     if (this.#recent.length > 2 * AT_HAND) this.#recent = this.#recent.slice(-AT_HAND)
-    this.#frames = new Frames(this.#known)
-    for (const line of recorded) this.#known.set(line, toLineContext(line, before))
-    const concerned = this.#owed.add(recorded, () => this.#seats.userIds())
+    this.#frames = new Frames(this.#lineContexts)
+    for (const line of recorded) this.#lineContexts.set(line, toLineContext(line, before))
+    const concerned = this.#undelivered.add(recorded, () => this.#seats.userIds())
     for (const userId of concerned) {
       if (userId === actorId) continue
       for (const seat of this.#seats.ofUser(userId)) if (!may(seat.memory.role, 'supervise')) this.#follow(seat)
@@ -111,7 +111,7 @@ export class Publisher {
   /** The whole floor as this seat may see it. */
   snapshot(seat: Seat): void {
     const audience = toAudience(this.#live.floor, seat.memory)
-    this.welcome(seat, snapshotFor(this.#live, seat, audience, this.#clock()))
+    this.welcome(seat, toSnapshotFrame(this.#live, seat, audience, this.#clock()))
   }
 
   /** A welcome begins the account of what is unread anew, and is itself one thing to read, however long. */
@@ -119,7 +119,7 @@ export class Publisher {
     seat.unacknowledged = []
     // Three bytes are the most a UTF-16 unit takes in UTF-8.
     seat.pictureBytes = text.length * 3
-    this.#sent(seat, text, 1)
+    this.#send(seat, text, 1)
     seat.keep({ staleSince: null, viewKey: toViewKey(toAudience(this.#live.floor, seat.memory)) })
   }
 
@@ -172,19 +172,19 @@ export class Publisher {
       return false
     }
     seat.scannedTo = floor.seq
-    this.#owed.given(seat.memory.userId, this.#seats)
+    this.#undelivered.markDelivered(seat.memory.userId, this.#seats)
     const behind = floor.seq - sentTo
     if (shown.length === 0 && !(whole && behind > 0) && behind < CATCH_UP) return false
     if (readsBoardLines(seat.memory.version, audience)) {
-      this.#sent(seat, this.#frames.board(sentTo, floor.seq, this.#clock(), shown), shown.length)
+      this.#send(seat, this.#frames.board(sentTo, floor.seq, this.#clock(), shown), shown.length)
       return false
     }
     const text = this.#frames.events(sentTo, floor.seq, this.#clock(), shown)
-    this.#sent(seat, ack ? withAck(text, ack) : text, shown.length)
+    this.#send(seat, ack ? withAck(text, ack) : text, shown.length)
     return ack !== undefined
   }
 
-  #sent(seat: Seat, text: string, events: number): void {
+  #send(seat: Seat, text: string, events: number): void {
     const { seq } = this.#live.floor
     seat.scannedTo = seq
     seat.unacknowledged.push({ to: seq, events, at: this.#clock() })
@@ -207,7 +207,7 @@ export class Publisher {
   /** What a seat has not been shown yet: of an agent only what concerns them; null when a snapshot is less. */
   #linesFor(seat: Seat): readonly Recorded[] | null {
     const { role, userId } = seat.memory
-    const owed = may(role, 'supervise') ? null : this.#owed.to(userId, seat.scannedTo)
+    const owed = may(role, 'supervise') ? null : this.#undelivered.linesFor(userId, seat.scannedTo)
     return owed ?? this.#linesAfter(seat.scannedTo)
   }
 

@@ -8,7 +8,7 @@ import type { WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import type { z } from 'zod'
-import { packed } from '../storage/deflate.ts'
+import { pack } from '../storage/deflate.ts'
 import { Frames } from './frames.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
 import type { Seat } from './seat.ts'
@@ -17,7 +17,7 @@ import type { Seat } from './seat.ts'
 const MISSED_AT_MOST = 2_000
 
 /** `roleBefore` is the role under which this person was last seen here: another one had another view. */
-export function welcome(
+export function toWelcomeFrame(
   live: LiveFloor,
   seat: Seat,
   resume: z.infer<typeof HelloFrame>['resume'],
@@ -26,21 +26,21 @@ export function welcome(
 ): string {
   const audience = toAudience(live.floor, seat.memory)
   const missed = resume && roleBefore === seat.memory.role ? missedLines(live, resume, seat.memory.userId) : null
-  if (missed === null) return snapshotFor(live, seat, audience, now)
+  if (missed === null) return toSnapshotFrame(live, seat, audience, now)
   const events = new Frames().reveal(missed, audience)
-  if (!canRead(seat.memory.version, events)) return snapshotFor(live, seat, audience, now)
-  return encode({ ...headOf(live, seat, now), recovered: true, events })
+  if (!canRead(seat.memory.version, events)) return toSnapshotFrame(live, seat, audience, now)
+  return encode({ ...toWelcomeHead(live, seat, now), recovered: true, events })
 }
 
-export function snapshotFor(live: LiveFloor, seat: Seat, audience: Audience, now: number): string {
-  const head = { ...headOf(live, seat, now), recovered: false }
+export function toSnapshotFrame(live: LiveFloor, seat: Seat, audience: Audience, now: number): string {
+  const head = { ...toWelcomeHead(live, seat, now), recovered: false }
   const floor = revealFloor(live.floor, audience)
   return readsBoardLines(seat.memory.version, audience)
-    ? encode({ ...head, packed: packed(JSON.stringify(floor)) })
+    ? encode({ ...head, packed: pack(JSON.stringify(floor)) })
     : encodeFor(seat.memory.version, { ...head, floor })
 }
 
-function headOf({ epoch, floor }: LiveFloor, { memory }: Seat, now: number): Omit<WelcomeFrame, 'recovered'> {
+function toWelcomeHead({ epoch, floor }: LiveFloor, { memory }: Seat, now: number): Omit<WelcomeFrame, 'recovered'> {
   const { userId, fullName, role, control } = memory
   return {
     type: 'welcome',

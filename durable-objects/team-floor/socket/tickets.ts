@@ -10,14 +10,14 @@ const TICKET_MS = TICKET_SECONDS * 1_000
 /** Far more than one person has use for within its life; the oldest go first. */
 const MOST_AT_ONCE = 5_000
 
-interface Given {
+interface IssuedTicket {
   readonly person: SeatPerson
   readonly expiresAt: number
 }
 
 export class Tickets {
   /** Oldest first. */
-  readonly #given = new Map<string, Given>()
+  readonly #issued = new Map<string, IssuedTicket>()
   readonly #clock: () => number
 
   constructor(clock: () => number) {
@@ -27,30 +27,30 @@ export class Tickets {
   give(person: SeatPerson): string {
     this.#sweep()
     const ticket = base64url(crypto.getRandomValues(new Uint8Array(32)))
-    this.#given.set(ticket, { person, expiresAt: this.#clock() + TICKET_MS })
+    this.#issued.set(ticket, { person, expiresAt: this.#clock() + TICKET_MS })
     return ticket
   }
 
   /** Who it was given to; null when there is no such ticket, any more or at all. */
   take(ticket: string): SeatPerson | null {
-    const given = this.#given.get(ticket)
-    this.#given.delete(ticket)
+    const given = this.#issued.get(ticket)
+    this.#issued.delete(ticket)
     return given && this.#isGood(given) ? given.person : null
   }
 
   keepOnly(may: (userId: string) => boolean): void {
-    for (const [ticket, { person }] of this.#given) if (!may(person.userId)) this.#given.delete(ticket)
+    for (const [ticket, { person }] of this.#issued) if (!may(person.userId)) this.#issued.delete(ticket)
   }
 
   #sweep(): void {
-    for (const [ticket, given] of this.#given) {
-      if (this.#isGood(given) && this.#given.size < MOST_AT_ONCE) return
-      this.#given.delete(ticket)
+    for (const [ticket, given] of this.#issued) {
+      if (this.#isGood(given) && this.#issued.size < MOST_AT_ONCE) return
+      this.#issued.delete(ticket)
     }
   }
 
   /** Also not one that seems to last longer than any does: the clock was set back. */
-  #isGood({ expiresAt }: Given): boolean {
+  #isGood({ expiresAt }: IssuedTicket): boolean {
     const left = expiresAt - this.#clock()
     return left > 0 && left <= TICKET_MS
   }

@@ -19,7 +19,7 @@ export interface PastDay extends FloorDay {
 export class Days {
   readonly #sql: Sql
   /** Asked after every commit, changed once a day. */
-  #known: FloorDay[] | null = null
+  #cached: FloorDay[] | null = null
 
   constructor(sql: Sql) {
     this.#sql = sql
@@ -28,29 +28,29 @@ export class Days {
   /** A day that comes twice, by a clock or zone that was set back, goes on where it began. */
   begin(day: string, afterSeq: number): void {
     this.#sql.run('INSERT INTO days (day, after_seq) VALUES (?, ?) ON CONFLICT DO NOTHING', day, afterSeq)
-    this.#known = null
+    this.#cached = null
   }
 
-  archived(day: string, at: number): void {
+  markArchived(day: string, at: number): void {
     this.#sql.run('UPDATE days SET archived_at = ? WHERE day = ?', at, day)
-    this.#known = null
+    this.#cached = null
   }
 
   forget(day: string): void {
     this.#sql.run('DELETE FROM days WHERE day = ?', day)
-    this.#known = null
+    this.#cached = null
   }
 
-  all(): FloorDay[] {
-    this.#known ??= this.#sql
+  list(): FloorDay[] {
+    this.#cached ??= this.#sql
       .all(Row, 'SELECT day, after_seq, archived_at FROM days ORDER BY after_seq, day')
       .map((row) => ({ day: row.day, afterSeq: row.after_seq, archivedAt: row.archived_at }))
-    return this.#known
+    return this.#cached
   }
 
   /** Days that are over, oldest first. */
-  past(): PastDay[] {
-    const days = this.all()
+  listPast(): PastDay[] {
+    const days = this.list()
     return days.flatMap((day, index) => {
       const next = days[index + 1]
       return next ? [{ ...day, lastSeq: next.afterSeq }] : []

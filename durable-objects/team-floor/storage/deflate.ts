@@ -5,17 +5,16 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 const LEVEL = 3
 
 /** In a buffer of its own, as the storage takes it. */
-export const deflated = (text: string): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(deflateRawSync(text, { level: LEVEL }))
+export const deflate = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(deflateRawSync(text, { level: LEVEL }))
 
 /** Throws on what `deflated` did not make. */
-export const inflated = (bytes: Uint8Array): string => new TextDecoder().decode(inflateRawSync(bytes))
+export const inflate = (bytes: Uint8Array): string => new TextDecoder().decode(inflateRawSync(bytes))
 
 const CHUNK = 0x8000
 
 /** The same in base64, as a frame of text carries it. */
-export function packed(text: string): string {
-  const bytes = deflated(text)
+export function pack(text: string): string {
+  const bytes = deflate(text)
   let binary = ''
   for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
   return btoa(binary)

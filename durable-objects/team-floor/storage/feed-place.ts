@@ -29,29 +29,29 @@ export class FeedPlace {
   /** Everything is to be read anew, and followed from this change. */
   beginAt(cursor: number): void {
     this.#sql.transaction(() => {
-      this.#keep('feed_row', 0)
-      this.#keep('feed_loaded', 0)
-      this.#keep('feed_cursor', cursor)
+      this.#write('feed_row', 0)
+      this.#write('feed_loaded', 0)
+      this.#write('feed_cursor', cursor)
     })
   }
 
-  loadedTo(row: number): void {
-    this.#keep('feed_row', row)
+  markLoadedTo(row: number): void {
+    this.#write('feed_row', row)
   }
 
-  loaded(): void {
-    this.#keep('feed_loaded', 1)
+  markLoaded(): void {
+    this.#write('feed_loaded', 1)
   }
 
-  followedTo(cursor: number): void {
-    this.#keep('feed_cursor', cursor)
+  markFollowedTo(cursor: number): void {
+    this.#write('feed_cursor', cursor)
   }
 
   #read(name: string): number | undefined {
     return readMetaNumber(this.#sql, name)
   }
 
-  #keep(name: string, value: number): void {
+  #write(name: string, value: number): void {
     writeMeta(this.#sql, name, String(value))
   }
 }

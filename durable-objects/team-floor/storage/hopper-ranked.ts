@@ -34,7 +34,7 @@ interface Candidate {
 }
 
 /** `taken`: leads that are not offered, whatever their place. */
-export function* ranked(
+export function* rankLeads(
   sql: Sql,
   hopper: Pick<Hopper, 'find'>,
   settings: TeamSettings,
@@ -43,21 +43,21 @@ export function* ranked(
   taken: ReadonlySet<string> = new Set(),
 ): Generator<HopperLead> {
   sql.run(PROMOTE_RESTED, now)
-  const open = memoised((zone) => mayCallAt(settings.callingHours, zone, now))
+  const open = memoize((zone) => mayCallAt(settings.callingHours, zone, now))
   const owners = new Set([agentId, ''])
   const streams = [...owners].flatMap((owner) =>
-    zonesOf(sql, owner)
+    listZones(sql, owner)
       .filter(open)
-      .map((zone) => streamOf(sql, owner, zone, taken)),
+      .map((zone) => streamZone(sql, owner, zone, taken)),
   )
-  for (const { leadId } of merged(streams, compareCandidates)) {
+  for (const { leadId } of mergeStreams(streams, compareCandidates)) {
     const lead = hopper.find(leadId)
     if (lead) yield lead
   }
 }
 
 /** What others hold or speak to: no rule offers it to this agent (NX2). */
-export function takenFrom({ leases, calls }: Floor, agentId: string): ReadonlySet<string> {
+export function listTakenLeads({ leases, calls }: Floor, agentId: string): ReadonlySet<string> {
   const taken = new Set<string>()
   for (const lease of Object.values(leases)) if (lease.agentId !== agentId) taken.add(lease.leadId)
   for (const call of Object.values(calls)) if (call.agentId !== agentId) taken.add(call.leadId)
@@ -71,7 +71,7 @@ const compareCandidates = (left: Candidate, right: Candidate): number =>
   left.shared - right.shared ||
   (left.leadId < right.leadId ? -1 : left.leadId > right.leadId ? 1 : 0)
 
-function zonesOf(sql: Sql, owner: string): string[] {
+function listZones(sql: Sql, owner: string): string[] {
   const zones: string[] = []
   for (let after = ''; ;) {
     const zone = sql.first(Zone, NEXT_ZONE, owner, after)?.zone
@@ -81,7 +81,7 @@ function zonesOf(sql: Sql, owner: string): string[] {
   }
 }
 
-function* streamOf(sql: Sql, owner: string, zone: string, taken: ReadonlySet<string>): Generator<Candidate> {
+function* streamZone(sql: Sql, owner: string, zone: string, taken: ReadonlySet<string>): Generator<Candidate> {
   let after: SqlValue[] = [-1, -2, '']
   for (let limit = FIRST_PAGE; ; limit = Math.min(limit * 4, LARGEST_PAGE)) {
     const rows = sql.all(Place, PAGE, owner, zone, ...after, limit)
@@ -94,7 +94,7 @@ function* streamOf(sql: Sql, owner: string, zone: string, taken: ReadonlySet<str
 }
 
 /** Merges ordered streams into one ordered stream. */
-function* merged<T>(streams: readonly Generator<T>[], compare: (left: T, right: T) => number): Generator<T> {
+function* mergeStreams<T>(streams: readonly Generator<T>[], compare: (left: T, right: T) => number): Generator<T> {
   const heads = streams.flatMap((stream) => {
     const { value, done } = stream.next()
     return done ? [] : [{ value, stream }]
@@ -115,7 +115,7 @@ function* merged<T>(streams: readonly Generator<T>[], compare: (left: T, right: 
   }
 }
 
-function memoised(ask: (key: string) => boolean): (key: string) => boolean {
+function memoize(ask: (key: string) => boolean): (key: string) => boolean {
   const known = new Map<string, boolean>()
   return (key) => {
     const answer = known.get(key) ?? ask(key)

@@ -15,7 +15,7 @@ export interface Stage {
 /** Held until the settings change or a person acts. */
 const NEVER = Number.MAX_SAFE_INTEGER
 
-export function stageOf(lead: HopperLead, settings: TeamSettings, now: Instant): Stage {
+export function deriveStage(lead: HopperLead, settings: TeamSettings, now: Instant): Stage {
   const { card, suppressed, finished, duplicateOf } = lead
   const closed = finished || CLOSED_STATUSES.includes(card.status)
   if (suppressed || closed || duplicateOf !== null || card.phone === null) return { stage: STAGE.held, readyAt: 0 }

@@ -9,7 +9,7 @@ import { phoneKey } from '#domain/phone/key.ts'
 import { PRIORITIES, priorityRank } from '#domain/vocabulary/lead.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
 import { type HopperEntry, leadText, readLead } from './hopper-entry.ts'
-import { stageOf } from './hopper-stage.ts'
+import { deriveStage } from './hopper-stage.ts'
 import type { Sql } from './sql.ts'
 
 export type { HopperEntry } from './hopper-entry.ts'
@@ -47,13 +47,13 @@ export class Hopper {
     const known = this.#memory().get(leadId)
     if (known) return known
     const row = this.#sql.first(Row, `SELECT ${COLUMNS} FROM hopper WHERE lead_id = ?`, leadId)
-    const entry = row && this.#entryOf(row)
+    const entry = row && this.#toEntry(row)
     if (entry) this.#remember(entry)
     return entry
   }
 
   /** Undefined for a row that cannot be read: it is told, not offered, and no other lead waits for it. */
-  #entryOf(row: z.infer<typeof Row>): HopperEntry | undefined {
+  #toEntry(row: z.infer<typeof Row>): HopperEntry | undefined {
     const read = readLead(row.lead)
     if (!read.ok) {
       this.#sql.unread.noteLead(row.lead_id, read.fault)
@@ -85,7 +85,7 @@ export class Hopper {
   #ofNumber(number: string): HopperEntry[] {
     return this.#sql
       .all(Row, `SELECT ${COLUMNS} FROM hopper WHERE phone = ? ORDER BY created_at, lead_id`, number)
-      .flatMap((row) => this.#entryOf(row) ?? [])
+      .flatMap((row) => this.#toEntry(row) ?? [])
   }
 
   count(): number {
@@ -101,7 +101,7 @@ export class Hopper {
     const before = this.entry(given.lead.card.leadId)
     const entry = this.#overUnread(given)
     this.#put(entry, before, settings, now)
-    const [was, is] = [keyOf(before), keyOf(entry)]
+    const [was, is] = [toPhoneKey(before), toPhoneKey(entry)]
     const moved = was !== is || before?.suppressed !== entry.suppressed || before?.listed !== entry.listed
     if (!moved) return
     for (const number of new Set([was, is])) {
@@ -122,7 +122,7 @@ export class Hopper {
     if (!this.#sql.unread.leads.has(leadId)) return entry
     const kept = this.#sql.first(Kept, 'SELECT suppressed, revision FROM hopper WHERE lead_id = ?', leadId)
     this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
-    this.#sql.unread.leadReadAgain(leadId)
+    this.#sql.unread.forgetLead(leadId)
     if (!kept) return entry
     const suppressed = entry.suppressed || kept.suppressed === 1
     const lead = { ...entry.lead, suppressed: entry.lead.suppressed || suppressed }
@@ -139,8 +139,8 @@ export class Hopper {
     const before = this.entry(leadId)
     this.#memory().delete(leadId)
     this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
-    this.#sql.unread.leadReadAgain(leadId)
-    const number = keyOf(before)
+    this.#sql.unread.forgetLead(leadId)
+    const number = toPhoneKey(before)
     if (number !== null) this.#reconcileDuplicates(this.#ofNumber(number), settings, now)
   }
 
@@ -163,7 +163,7 @@ export class Hopper {
       limit,
     )
     for (const row of rows) {
-      const entry = this.#entryOf(row)
+      const entry = this.#toEntry(row)
       if (entry) this.#put(entry, entry, settings, now)
     }
     return rows.at(-1)?.lead_id ?? null
@@ -183,7 +183,7 @@ export class Hopper {
   #put(entry: HopperEntry, before: HopperEntry | undefined, settings: TeamSettings, now: Instant): void {
     const { lead } = entry
     const { card } = lead
-    const { stage, readyAt } = stageOf(lead, settings, now)
+    const { stage, readyAt } = deriveStage(lead, settings, now)
     // Written, not remembered: what is stored may say it more plainly.
     this.#memory().delete(card.leadId)
     this.#sql.run(
@@ -192,10 +192,10 @@ export class Hopper {
       stage,
       card.ownerId ?? '',
       card.zone,
-      rankOf(lead),
+      toRank(lead),
       lead.lastAttemptAt ?? -1,
       readyAt,
-      keyOf(entry),
+      toPhoneKey(entry),
       entry.createdAt,
       Number(entry.suppressed),
       Number(entry.listed),
@@ -206,7 +206,7 @@ export class Hopper {
 }
 
 /** One person, however the number is spelled. */
-const keyOf = (entry: HopperEntry | undefined): string | null =>
+const toPhoneKey = (entry: HopperEntry | undefined): string | null =>
   entry === undefined || entry.lead.card.phone === null ? null : phoneKey(entry.lead.card.phone)
 
 export const PROMOTE_RESTED = 'UPDATE hopper SET stage = 1, ready_at = 0 WHERE stage = 2 AND ready_at <= ?'
@@ -221,4 +221,4 @@ const UPDATE = `UPDATE hopper SET lead = ?, stage = ?, owner_id = ?, zone = ?, r
   phone = ?, created_at = ?, suppressed = ?, listed = ?, revision = ? WHERE lead_id = ?`
 
 /** Ascending, as an index wants it: 0 is the most urgent. */
-const rankOf = ({ card }: HopperLead): number => PRIORITIES.length - 1 - priorityRank(card.priority)
+const toRank = ({ card }: HopperLead): number => PRIORITIES.length - 1 - priorityRank(card.priority)

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { type MarkedKind, groupMarks } from '#domain/views/evidence.ts'
 import { readLine } from '#domain/stored/journal-line.ts'
 import { createJsonReader } from '#domain/stored/reader.ts'
-import { deflated, inflated } from './deflate.ts'
+import { deflate, inflate } from './deflate.ts'
 import { Bytes, type Sql } from './sql.ts'
 
 /** One commit: all its lines as NDJSON, under the seq of the last of them. */
@@ -42,8 +42,8 @@ export class JournalPages {
       last.last_seq,
       first.first_seq,
       rows.length,
-      octetsOf(rows),
-      deflated(text).buffer,
+      countOctets(rows),
+      deflate(text).buffer,
     )
     const lines = rows.flatMap((row) => row.lines.split('\n')).flatMap((line) => readLine(line))
     for (const [kind, marks] of groupMarks(lines.flatMap((line) => (line.ok ? line.value : []))))
@@ -51,7 +51,7 @@ export class JournalPages {
         'INSERT INTO journal_marks (kind, last_seq, body) VALUES (?, ?, ?)',
         kind,
         last.last_seq,
-        deflated(marks.map((mark) => JSON.stringify(mark)).join('\n')).buffer,
+        deflate(marks.map((mark) => JSON.stringify(mark)).join('\n')).buffer,
       )
   }
 
@@ -66,7 +66,7 @@ export class JournalPages {
         from,
       )
       if (!page) return []
-      const rows = this.#rowsOf(page)
+      const rows = this.#readRows(page)
       this.#last = { seq: page.last_seq, rows }
       if (rows.length > 0) return laterThan(seq, rows)
       from = page.last_seq
@@ -116,7 +116,7 @@ export class JournalPages {
       const part = isWhole ? [] : this.after(Math.max(after, page.first_seq - 1))
       const within = part.filter(({ last_seq }) => last_seq <= upTo)
       rows += isWhole ? page.commits : within.length
-      octets += isWhole ? page.octets : octetsOf(within)
+      octets += isWhole ? page.octets : countOctets(within)
     }
     return { rows, octets }
   }
@@ -128,7 +128,7 @@ export class JournalPages {
     this.#sql.run('DELETE FROM journal_marks WHERE last_seq <= ?', seq)
   }
 
-  #rowsOf({ last_seq, body }: z.infer<typeof Page>): readonly JournalRow[] {
+  #readRows({ last_seq, body }: z.infer<typeof Page>): readonly JournalRow[] {
     const rows = readRows(inflatedOrNothing(body))
     if (!rows.ok) {
       this.#sql.unread.note(`journal page up to ${last_seq}`, rows.fault)
@@ -138,7 +138,7 @@ export class JournalPages {
   }
 }
 
-const octetsOf = (rows: readonly JournalRow[]): number =>
+const countOctets = (rows: readonly JournalRow[]): number =>
   new TextEncoder().encode(rows.map(({ lines }) => `${lines}\n`).join('')).length
 
 const laterThan = (seq: number, rows: readonly JournalRow[]): readonly JournalRow[] =>
@@ -147,7 +147,7 @@ const laterThan = (seq: number, rows: readonly JournalRow[]): readonly JournalRo
 /** A page that cannot be inflated is one that cannot be read, and costs itself. */
 function inflatedOrNothing(body: Uint8Array): string {
   try {
-    return inflated(body)
+    return inflate(body)
   } catch {
     return ''
   }

@@ -78,7 +78,7 @@ export class Journal {
     if (this.#untilPacking > 0) return
     this.#untilPacking = this.#sizes.packEvery
     this.#sql.transaction(() => {
-      const rows = this.#rowsOf('journal_before', this.#pages.end(), Infinity, this.#sizes.page)
+      const rows = this.#readRows('journal_before', this.#pages.end(), Infinity, this.#sizes.page)
       if (rows.length > 0) this.#pages.append(rows)
       else if (this.#count('journal') >= this.#sizes.rotateAt)
         for (const statement of ROTATE_JOURNAL) this.#sql.run(statement)
@@ -89,7 +89,7 @@ export class Journal {
     return this.#sql.first(Count, `SELECT COUNT(*) AS rows FROM ${table}`)?.rows ?? 0
   }
 
-  #rowsOf(table: (typeof TABLES)[number], after: number, upTo: number, limit: number): JournalRow[] {
+  #readRows(table: (typeof TABLES)[number], after: number, upTo: number, limit: number): JournalRow[] {
     const rows = `SELECT last_seq, first_seq, at, lines FROM ${table} WHERE last_seq > ? ORDER BY last_seq LIMIT ?`
     return this.#sql.all(Row, rows, after, limit).filter(({ last_seq }) => last_seq <= upTo)
   }
@@ -109,8 +109,8 @@ export class Journal {
     const packed = this.#pages.after(after).filter(({ last_seq }) => last_seq <= upTo)
     if (packed.length > 0) return packed
     const from = Math.max(after, Math.min(this.#pages.end(), upTo))
-    const before = this.#rowsOf('journal_before', from, upTo, limit)
-    return before.length > 0 ? before : this.#rowsOf('journal', from, upTo, limit)
+    const before = this.#readRows('journal_before', from, upTo, limit)
+    return before.length > 0 ? before : this.#readRows('journal', from, upTo, limit)
   }
 
   #take(after: number, commits: number): JournalRow[] {
@@ -149,7 +149,7 @@ export class Journal {
   }
 
   /** Time of the commit that holds this line, or of the first after it; null when there is none. */
-  timeOf(seq: number): number | null {
+  timeAt(seq: number): number | null {
     return this.#take(seq - 1, 1)[0]?.at ?? null
   }
 
@@ -164,7 +164,7 @@ export class Journal {
       )
       if (last) return last.at
     }
-    return this.timeOf(seq) ?? Infinity
+    return this.timeAt(seq) ?? Infinity
   }
 
   /** At most `commits` commits after `seq` as NDJSON; `lastSeq` is where to go on from, null at the end. */
@@ -191,7 +191,7 @@ export class Journal {
   }
 
   /** The commits that hold these lines, as NDJSON; `seqs` in order. */
-  textOf(seqs: readonly number[]): string {
+  textAt(seqs: readonly number[]): string {
     const found: string[] = []
     let until = 0
     for (const seq of seqs) {
@@ -210,7 +210,7 @@ export class Journal {
   }
 
   /** The seq of the last line of this kind; 0 when there is none. */
-  lastMarkOf(kind: MarkedKind): number {
+  lastMarkSeq(kind: MarkedKind): number {
     const unpacked = this.#unpackedMarks([kind], this.#pages.end()).get(kind) ?? []
     const text = unpacked.at(-1) ?? this.#pages.lastMarks(kind).split('\n').at(-1) ?? ''
     return readLineSeq(text) ?? 0

@@ -73,7 +73,7 @@ export class Outbox {
    * Rows that may leave now, oldest first: none whose record has an older row still waiting for its retry. A retry further
    * ahead than `longest` was noted before the clock was set back.
    */
-  due(now: number, longest: number, limit: number): OutboxRow[] {
+  listDue(now: number, longest: number, limit: number): OutboxRow[] {
     const blocked = new Set<string>()
     const due: OutboxRow[] = []
     const rows = this.#sql.all(
@@ -90,7 +90,7 @@ export class Outbox {
     return due
   }
 
-  settled(rows: readonly OutboxRow[]): void {
+  remove(rows: readonly OutboxRow[]): void {
     this.#sql.transaction(() =>
       rows.forEach(({ seq, part }) => this.#change('DELETE FROM outbox WHERE seq = ? AND part = ?', seq, part)),
     )

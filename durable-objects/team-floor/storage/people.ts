@@ -25,11 +25,11 @@ export class People {
   }
 
   find(userId: string): Person | undefined {
-    return personOf(this.#sql.first(Row, 'SELECT user_id, full_name, role FROM people WHERE user_id = ?', userId))
+    return toPerson(this.#sql.first(Row, 'SELECT user_id, full_name, role FROM people WHERE user_id = ?', userId))
   }
 
   bySubject(subject: string): Person | undefined {
-    return personOf(this.#sql.first(Row, 'SELECT user_id, full_name, role FROM people WHERE subject = ?', subject))
+    return toPerson(this.#sql.first(Row, 'SELECT user_id, full_name, role FROM people WHERE subject = ?', subject))
   }
 
   /** When D1 last told; null when it never has. */
@@ -66,5 +66,5 @@ export class People {
   }
 }
 
-const personOf = (row: z.infer<typeof Row> | undefined): Person | undefined =>
+const toPerson = (row: z.infer<typeof Row> | undefined): Person | undefined =>
   row && { userId: row.user_id, fullName: row.full_name, role: row.role }

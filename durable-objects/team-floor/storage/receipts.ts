@@ -32,11 +32,11 @@ export class Receipts {
   find(commandId: string): Receipt | undefined {
     const row = this.#sql.first(Row, 'SELECT body_hash, seq, result FROM receipts WHERE command_id = ?', commandId)
     if (!row) return undefined
-    return { bodyHash: row.body_hash, seq: row.seq, result: this.#resultOf(commandId, row.result) }
+    return { bodyHash: row.body_hash, seq: row.seq, result: this.#readResult(commandId, row.result) }
   }
 
   /** That the command was accepted is known also when what came of it cannot be read. */
-  #resultOf(commandId: string, text: string | null): CommandResult | undefined {
+  #readResult(commandId: string, text: string | null): CommandResult | undefined {
     const result = text === null ? undefined : readResult(text)
     if (result?.ok === false) this.#sql.unread.note(`receipt ${commandId}`, result.fault)
     return result?.ok ? result.value : undefined

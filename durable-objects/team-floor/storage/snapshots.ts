@@ -4,7 +4,7 @@ import { Floor } from '#domain/floor/state.ts'
 import { readFloor, readFloorLeniently } from '#domain/stored/floor.ts'
 import { parseJson } from '#domain/stored/reader.ts'
 import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
-import { deflated, inflated } from './deflate.ts'
+import { deflate, inflate } from './deflate.ts'
 import { Bytes, type Sql } from './sql.ts'
 
 /** Bytes a part; the platform's limit of a value is two mebibytes. */
@@ -41,7 +41,7 @@ export class Snapshots {
 
   save(floor: Floor): number {
     const text = JSON.stringify(withUnknown(floor, this.#unknown))
-    const bytes = deflated(text)
+    const bytes = deflate(text)
     this.#sql.transaction(() => {
       this.#sql.run('DELETE FROM snapshots WHERE seq = ?', floor.seq)
       for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
@@ -67,13 +67,13 @@ export class Snapshots {
    * begin with, stay.
    */
   #thin(): void {
-    const kept = this.#sql.all(Kept, KEPT)
-    if (kept.length <= KEPT_AT_MOST) return
-    const oldest = kept[0]?.seq ?? 0
-    const longestFold = ((kept.at(-1)?.seq ?? 0) - oldest) / (KEPT_AT_MOST / 4)
+    const list = this.#sql.all(Kept, KEPT)
+    if (list.length <= KEPT_AT_MOST) return
+    const oldest = list[0]?.seq ?? 0
+    const longestFold = ((list.at(-1)?.seq ?? 0) - oldest) / (KEPT_AT_MOST / 4)
     let before = oldest
-    kept.forEach(({ seq, fixed }, index) => {
-      const next = kept[index + 1]?.seq
+    list.forEach(({ seq, fixed }, index) => {
+      const next = list[index + 1]?.seq
       const mayGo = seq !== oldest && next !== undefined && fixed === 0 && next - before <= longestFold
       if (mayGo) this.#sql.run('DELETE FROM snapshots WHERE seq = ?', seq)
       else before = seq
@@ -89,7 +89,7 @@ export class Snapshots {
     const [newest] = seqs
     if (newest === undefined) return undefined
     for (const seq of seqs) {
-      const whole = mayFold(seq) ? this.#whole(seq) : undefined
+      const whole = mayFold(seq) ? this.#readWhole(seq) : undefined
       if (whole) return whole
     }
     return this.at(newest)
@@ -110,7 +110,7 @@ export class Snapshots {
     return { floor, length: text.length }
   }
 
-  #whole(seq: number): Snapshot | undefined {
+  #readWhole(seq: number): Snapshot | undefined {
     const text = this.text(seq) ?? ''
     const stored = parseJson(text)
     const floor = stored.ok ? readFloor(stored.value) : stored
@@ -128,11 +128,11 @@ export class Snapshots {
     if (bodies.length === 0) return undefined
     const packed = bodies.flatMap((body) => (typeof body === 'string' ? [] : [body]))
     // Before they were packed, the parts were text.
-    return packed.length === 0 ? bodies.join('') : this.#inflated(seq, packed)
+    return packed.length === 0 ? bodies.join('') : this.#inflate(seq, packed)
   }
 
   /** Text that is no JSON when the parts cannot be inflated: whoever reads it says so. */
-  #inflated(seq: number, parts: readonly Uint8Array[]): string {
+  #inflate(seq: number, parts: readonly Uint8Array[]): string {
     const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
     let at = 0
     for (const part of parts) {
@@ -140,7 +140,7 @@ export class Snapshots {
       at += part.length
     }
     try {
-      return inflated(bytes)
+      return inflate(bytes)
     } catch {
       this.#sql.unread.note(`snapshot ${seq}`, 'cannot be inflated')
       return ''

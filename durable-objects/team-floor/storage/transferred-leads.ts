@@ -19,7 +19,7 @@ export class TransferredLeads {
   }
 
   /** The revision with which this lead left; undefined for one that is here, or never was. */
-  revisionOf(leadId: string): number | undefined {
+  findRevision(leadId: string): number | undefined {
     return this.#sql.first(Row, 'SELECT revision FROM departed WHERE lead_id = ?', leadId)?.revision
   }
 

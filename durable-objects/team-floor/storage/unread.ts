@@ -29,7 +29,7 @@ export class Unread {
     logFault(`unread ${what}`, this.#teamId, fault)
   }
 
-  readAgain(what: string): void {
+  forget(what: string): void {
     this.#lines.delete(what)
   }
 
@@ -38,9 +38,9 @@ export class Unread {
     this.note(leadLine(leadId), fault)
   }
 
-  leadReadAgain(leadId: string): void {
+  forgetLead(leadId: string): void {
     this.leads.delete(leadId)
-    this.readAgain(leadLine(leadId))
+    this.forget(leadLine(leadId))
   }
 
   lines(): readonly UnreadLine[] {

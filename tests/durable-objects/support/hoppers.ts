@@ -5,7 +5,7 @@ import { phoneKey } from '#domain/phone/key.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { Hopper } from '#durable-objects/team-floor/storage/hopper.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper-entry.ts'
-import { ranked } from '#durable-objects/team-floor/storage/hopper-ranked.ts'
+import { rankLeads } from '#durable-objects/team-floor/storage/hopper-ranked.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 
 export interface AnyHopper {
@@ -24,7 +24,7 @@ export function sqliteHopper(storage: DurableObjectStorage): AnyHopper {
     remove: (leadId, settings, now) => hopper.remove(leadId, settings, now),
     entry: (leadId) => hopper.entry(leadId),
     markWaitingReady: () => hopper.markWaitingReady(),
-    ranked: (settings, agentId, now) => ranked(sql, hopper, settings, agentId, now),
+    ranked: (settings, agentId, now) => rankLeads(sql, hopper, settings, agentId, now),
   }
 }
 

@@ -51,7 +51,7 @@ export async function loadCallbacks(live: LiveFloor, dispatcher: Dispatcher, db:
   let last: z.infer<typeof Position> = { due_at: -1, id: '' }
   for (;;) {
     const { results } = await withTimeout(db.prepare(NEXT_PAGE).bind(live.teamId, last.due_at, last.id).all())
-    const callbacks = callbacksOf(live, results)
+    const callbacks = toCallbacks(live, results)
     if (callbacks.length > 0) dispatcher.submitAsSystem({ type: 'AdoptCallbacks', callbacks })
     const end = results.at(-1)
     if (!end || results.length < PAGE) break
@@ -74,20 +74,20 @@ export async function loadCallbacksOn(
       .bind(live.teamId, JSON.stringify(leadIds))
       .all(),
   )
-  return callbacksOf(live, results)
+  return toCallbacks(live, results)
 }
 
 /** One that cannot be read is told, and the others stand. */
-function callbacksOf({ storage }: LiveFloor, results: readonly Record<string, unknown>[]): Callback[] {
+function toCallbacks({ storage }: LiveFloor, results: readonly Record<string, unknown>[]): Callback[] {
   return results.flatMap((result) => {
     const row = readRow(result)
-    const callback = row.ok ? readCallback(callbackOf(row.value)) : row
+    const callback = row.ok ? readCallback(toCallback(row.value)) : row
     if (!callback.ok) storage.sql.unread.note(`task ${String(result['id'])} in the records`, callback.fault)
     return callback.ok ? callback.value : []
   })
 }
 
-const callbackOf = (row: z.infer<typeof Row>): Callback => ({
+const toCallback = (row: z.infer<typeof Row>): Callback => ({
   callbackId: row.id,
   leadId: row.lead_id,
   leadName: row.name.slice(0, 200),

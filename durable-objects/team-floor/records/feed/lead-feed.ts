@@ -7,7 +7,7 @@ import type { ScriptRef } from '#domain/script/schema.ts'
 import { loadCallbacks, loadCallbacksOn } from './callback-feed.ts'
 import { after } from '../../runtime/alarm.ts'
 import type { Dispatcher } from '../../commit/dispatcher.ts'
-import { logFault, messageOf } from '../../runtime/fault.ts'
+import { logFault, toMessage } from '../../runtime/fault.ts'
 import { withTimeout, waitAtMost, yieldToEventLoop, SingleFlight } from '../../runtime/single-flight.ts'
 import { LEAD_COLUMNS, mergeLead, readLeadRow } from './lead-row.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
@@ -152,15 +152,15 @@ export class LeadFeed {
         this.#live.teamId,
         this.#place.row,
       )
-      for (const slice of slicesOf(results)) {
+      for (const slice of toSlices(results)) {
         this.#live.storage.sql.transaction(() => {
           slice.forEach((row) => this.#take(row))
           const last = slice.at(-1)
-          if (last) this.#place.loadedTo(Loaded.parse(last).row)
+          if (last) this.#place.markLoadedTo(Loaded.parse(last).row)
         })
         await yieldToEventLoop()
       }
-      if (results.length < PAGE) return this.#place.loaded()
+      if (results.length < PAGE) return this.#place.markLoaded()
     }
   }
 
@@ -176,14 +176,14 @@ export class LeadFeed {
       )
       if (results.length === 0) return
       const fromRecords = await loadCallbacksOn(this.#arriving(results), this.#live, this.#db())
-      for (const slice of slicesOf(results)) {
+      for (const slice of toSlices(results)) {
         this.#takeChanges(slice)
         // With no wait in between, so that a lead is never stored here without the callbacks on it.
         const arrived = new Set(slice.map(({ id }) => id))
         const callbacks = fromRecords.filter(({ leadId }) => arrived.has(leadId))
         if (callbacks.length > 0) this.#dispatcher.submitAsSystem({ type: 'AdoptCallbacks', callbacks })
         // Only now: a slice that was taken in halfway is taken in again, which changes nothing more.
-        this.#place.followedTo(Changed.parse(slice.at(-1)).seq)
+        this.#place.markFollowedTo(Changed.parse(slice.at(-1)).seq)
         await yieldToEventLoop()
       }
       if (results.length < PAGE) return
@@ -223,12 +223,12 @@ export class LeadFeed {
       const read = readLeadRow(result)
       if (!read.ok) throw new Error(read.fault)
       const row = read.value
-      const leftAt = storage.transferredLeads.revisionOf(row.id)
+      const leftAt = storage.transferredLeads.findRevision(row.id)
       // What the records say is from before the lead left.
       if (leftAt !== undefined && row.floor_revision < leftAt) return false
       const known = storage.hopper.entry(row.id)
       const merged = mergeLead(known, row)
-      unread.readAgain(what)
+      unread.forget(what)
       if (known && JSON.stringify(known) === JSON.stringify(merged)) return false
       storage.hopper.write(merged, floor.settings, this.#clock())
       if (!known && leftAt !== undefined) storage.transferredLeads.isBack(row.id)
@@ -236,7 +236,7 @@ export class LeadFeed {
       if (ownerId !== null && !storage.people.find(ownerId)) storage.orphanedOwnership.mark()
       return true
     } catch (fault) {
-      unread.note(what, messageOf(fault))
+      unread.note(what, toMessage(fault))
       return false
     }
   }
@@ -264,7 +264,7 @@ export class LeadFeed {
   }
 }
 
-function* slicesOf<T>(rows: readonly T[]): Generator<readonly T[]> {
+function* toSlices<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < rows.length; from += SLICE) yield rows.slice(from, from + SLICE)
 }
 

@@ -50,7 +50,7 @@ export type LeadRow = z.infer<typeof LeadRow>
 export const readLeadRow = createReader(LeadRow)
 
 /** A card from a row. A number or zone that cannot be used is left out, so that the lead is held back and not guessed. */
-function cardOf(row: LeadRow): LeadCard {
+function toLeadCard(row: LeadRow): LeadCard {
   const cut = (value: string | null, length: number): string | null => (value === null ? null : value.slice(0, length))
   return LeadCard.parse({
     leadId: row.id,
@@ -72,7 +72,7 @@ function cardOf(row: LeadRow): LeadCard {
   })
 }
 
-function fresh(row: LeadRow, card: LeadCard): HopperEntry {
+function toNewEntry(row: LeadRow, card: LeadCard): HopperEntry {
   const lead = StoredLead.parse({
     card,
     suppressed: row.suppressed === 1 || row.listed === 1,
@@ -93,22 +93,23 @@ function fresh(row: LeadRow, card: LeadCard): HopperEntry {
   }
 }
 
-const samePhone = (one: LeadCard, other: LeadCard): boolean => phoneKey(one.phone ?? '') === phoneKey(other.phone ?? '')
+const isSamePhone = (one: LeadCard, other: LeadCard): boolean =>
+  phoneKey(one.phone ?? '') === phoneKey(other.phone ?? '')
 
 /**
  * The record's fields are D1's. What the floor owns stays the floor's, except that a row which has seen all the floor
  * settled tells of an edit by a person: then its status, owner and suppression are newer than ours.
  */
 export function mergeLead(known: HopperEntry | undefined, row: LeadRow): HopperEntry {
-  const card = cardOf(row)
-  const theirs = fresh(row, card)
+  const card = toLeadCard(row)
+  const theirs = toNewEntry(row, card)
   if (!known) return theirs
   const edited = row.floor_revision >= known.revision
   const mine = known.lead.card
   const { attempts, lastContactAt } = mine
   const { status, ownerId } = edited ? card : mine
   const suppressed = edited ? theirs.suppressed : known.suppressed
-  const sameNumber = samePhone(card, mine) && suppressed === known.suppressed && theirs.listed === known.listed
+  const sameNumber = isSamePhone(card, mine) && suppressed === known.suppressed && theirs.listed === known.listed
   const reopened = CLOSED_STATUSES.includes(mine.status) && !CLOSED_STATUSES.includes(status)
   return {
     lead: {

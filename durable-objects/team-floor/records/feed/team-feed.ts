@@ -29,15 +29,15 @@ export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Da
   const published = new Map(
     scripts.map((row) => ScriptRow.parse(row)).map(({ id, published_version }) => [id, published_version]),
   )
-  const stored = newerSettings(live, team) ?? asked
-  await followSettings(live, dispatcher, db, onNewestScript(stored, published), asked)
+  const stored = findNewerSettings(live, team) ?? asked
+  await followSettings(live, dispatcher, db, withNewestScript(stored, published), asked)
 }
 
 /**
  * What is newer in D1; a shape that was stored before a new field came gets that field's default. A setting that cannot be
  * read stays as this floor has it: leads and people are not held up by it.
  */
-function newerSettings(
+function findNewerSettings(
   { floor, storage }: LiveFloor,
   { settings, settings_version: version }: z.infer<typeof TeamRow>,
 ): TeamSettings | undefined {
@@ -49,7 +49,7 @@ function newerSettings(
   return { ...readSettingsLeniently(grown, floor.settings, tell), version }
 }
 
-function onNewestScript(stored: TeamSettings, published: ReadonlyMap<string, number>): TeamSettings {
+function withNewestScript(stored: TeamSettings, published: ReadonlyMap<string, number>): TeamSettings {
   const newest = stored.script ? published.get(stored.script.scriptId) : undefined
   return stored.script && newest ? { ...stored, script: { ...stored.script, version: newest } } : stored
 }
@@ -68,11 +68,11 @@ async function followSettings(
   const { version, script } = isThere ? settings : asked
   if (settings.version > asked.version)
     dispatcher.submitAsSystem({ type: 'ApplySettings', settings: { ...settings, version, script } })
-  else if (script && !sameScript(script, asked.script))
+  else if (script && !isSameScript(script, asked.script))
     dispatcher.submitAsSystem({ type: 'ApplyPublishedScript', script })
 }
 
-const sameScript = (left: ScriptRef, right: ScriptRef | null): boolean =>
+const isSameScript = (left: ScriptRef, right: ScriptRef | null): boolean =>
   left.scriptId === right?.scriptId && left.version === right.version
 
 /** Makes sure a version is at hand before a call can need it. False when it is not there, or is no script. */

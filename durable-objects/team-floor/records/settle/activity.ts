@@ -6,7 +6,7 @@ import { insert, type Statement } from './statement.ts'
 
 type Details = Readonly<Record<string, unknown>>
 
-interface Act {
+interface Activity {
   readonly action: string
   readonly on: 'lead' | 'call' | 'task' | 'user'
   readonly id: string
@@ -20,7 +20,7 @@ export function activityStatements(
   epoch: string,
   teamId: string,
 ): Statement[] {
-  const act = actOf(event, row, teamId)
+  const act = toActivity(event, row, teamId)
   if (!act) return []
   const person = actorId === 'system' ? null : actorId
   const line = {
@@ -39,11 +39,11 @@ export function activityStatements(
   return [insert('activity_logs', line, 'ON CONFLICT (id) DO NOTHING')]
 }
 
-function actOf(event: FloorEvent, row: LedgerRow, teamId: string): Act | undefined {
+function toActivity(event: FloorEvent, row: LedgerRow, teamId: string): Activity | undefined {
   return actOnCall(event) ?? actOnLead(event, row, teamId) ?? actOnCallback(event) ?? actOnPerson(event)
 }
 
-function actOnCall(event: FloorEvent): Act | undefined {
+function actOnCall(event: FloorEvent): Activity | undefined {
   switch (event.type) {
     case 'CallDisposed':
       return closing(event)
@@ -101,7 +101,7 @@ function actOnCall(event: FloorEvent): Act | undefined {
   }
 }
 
-function closing({ callId, leadId, ...event }: EventOf<'CallDisposed'>): Act {
+function closing({ callId, leadId, ...event }: EventOf<'CallDisposed'>): Activity {
   const { outcome, dispositionId, provisional, forced, missingProofReason } = event
   const after = {
     lead_id: leadId,
@@ -115,7 +115,7 @@ function closing({ callId, leadId, ...event }: EventOf<'CallDisposed'>): Act {
   return { action: forced ? 'call.force-closed' : byAgent, on: 'call', id: callId, after }
 }
 
-function actOnLead(event: FloorEvent, row: LedgerRow, teamId: string): Act | undefined {
+function actOnLead(event: FloorEvent, row: LedgerRow, teamId: string): Activity | undefined {
   switch (event.type) {
     case 'LeadReassigned':
       return {
@@ -161,7 +161,7 @@ function actOnLead(event: FloorEvent, row: LedgerRow, teamId: string): Act | und
   }
 }
 
-function leaving({ leadId, to, reason }: EventOf<'LeadLeft'>, row: LedgerRow, teamId: string): Act {
+function leaving({ leadId, to, reason }: EventOf<'LeadLeft'>, row: LedgerRow, teamId: string): Activity {
   const { name, phone, email, company, status, ownerId } = row.lead?.after.card ?? {}
   if (to === null) {
     return { action: 'lead.deleted', on: 'lead', id: leadId, before: { name, phone, email, company, status } }
@@ -175,7 +175,7 @@ function leaving({ leadId, to, reason }: EventOf<'LeadLeft'>, row: LedgerRow, te
   }
 }
 
-function actOnCallback(event: FloorEvent): Act | undefined {
+function actOnCallback(event: FloorEvent): Activity | undefined {
   switch (event.type) {
     case 'CallbackScheduled':
       return {
@@ -203,7 +203,7 @@ function actOnCallback(event: FloorEvent): Act | undefined {
   }
 }
 
-function actOnPerson(event: FloorEvent): Act | undefined {
+function actOnPerson(event: FloorEvent): Activity | undefined {
   switch (event.type) {
     case 'AgentWentNotReady':
       if (!event.forced) return undefined

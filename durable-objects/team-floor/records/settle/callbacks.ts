@@ -75,7 +75,7 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
         ),
       ]
     case 'CallbackEnded':
-      return event.how === 'moved-away' ? [] : [ended(event, at, teamId, revision)]
+      return event.how === 'moved-away' ? [] : [endCallback(event, at, teamId, revision)]
     case 'CallbackFellToTeam':
       return [
         statement(
@@ -97,7 +97,7 @@ export function callbackStatements({ event, at, actorId }: Recorded, teamId: str
 }
 
 /** One that is over stays as it ended: of two endings in one act the first counts. */
-function ended(event: EventOf<'CallbackEnded'>, at: number, teamId: string, revision: number): Statement {
+function endCallback(event: EventOf<'CallbackEnded'>, at: number, teamId: string, revision: number): Statement {
   const kept = event.how === 'kept'
   return statement(
     `UPDATE tasks SET status = ?, completed_at = ?, floor_revision = ?, updated_at = ?, ${THIS_CALLBACK}

@@ -31,7 +31,7 @@ function callFinished(
     created_at: at,
     updated_at: at,
     status_before: event.leadStatus === null ? null : (call?.lead.status ?? null),
-    ...(call ? courseOf(call, at) : {}),
+    ...(call ? toCourse(call, at) : {}),
   }
   return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls', SAME_CALL))
 }
@@ -42,7 +42,7 @@ const isOpen = (column: string): boolean => !FIXED.has(column)
 const SAME_CALL = ['team_id', 'lead_id', 'user_id', 'started_at', 'logged_by_hand']
 
 /** How the call went, from its last state on the floor. */
-function courseOf(call: Call, at: number): Row {
+function toCourse(call: Call, at: number): Row {
   const endedAt = call.endedAt ?? at
   const qualifications = Object.entries(listQualifications(call)).map(([key, { value }]) => [key, value])
   return {

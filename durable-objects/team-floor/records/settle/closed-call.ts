@@ -63,13 +63,13 @@ export class ClosedCalls {
     const { outbox } = this.#live.storage
     const key = `lead:${leadId}`
     try {
-      if (outbox.has(key)) await this.#settler.now()
+      if (outbox.has(key)) await this.#settler.run()
       if (outbox.has(key)) return false
-      const before = this.#revisionOf(leadId)
+      const before = this.#readRevision(leadId)
       const found = await withTimeout(this.#db().prepare(CLOSED).bind(callId, this.#live.teamId).first())
       // Something was said of the lead meanwhile, and what was read may be older.
-      if (outbox.has(key) || this.#revisionOf(leadId) !== before) return false
-      this.#live.closedCall = found === null ? null : closedCallOf(Row.parse(found))
+      if (outbox.has(key) || this.#readRevision(leadId) !== before) return false
+      this.#live.closedCall = found === null ? null : toClosedCall(Row.parse(found))
       return true
     } catch (fault) {
       logFault('closed-call', this.#live.teamId, fault)
@@ -78,12 +78,12 @@ export class ClosedCalls {
   }
 
   /** It grows with all that this floor settles of a lead; undefined for one that is no longer here. */
-  #revisionOf(leadId: string): number | undefined {
+  #readRevision(leadId: string): number | undefined {
     return this.#live.storage.hopper.entry(leadId)?.revision
   }
 }
 
-const closedCallOf = (row: z.infer<typeof Row>): ClosedCall => ({
+const toClosedCall = (row: z.infer<typeof Row>): ClosedCall => ({
   callId: row.id,
   leadId: row.lead_id,
   leadName: row.name.slice(0, 200),

@@ -17,12 +17,14 @@ export const dayStartKey = (teamId: string, day: string): string => `journals/${
 
 /** When there is next something to archive or to let go; null when there is nothing. */
 export function nextArchivingAt({ storage }: LiveFloor): number | null {
-  const moments = storage.days.past().map(({ archivedAt }) => (archivedAt === null ? 0 : archivedAt + KEEP_AFTER_MS))
+  const moments = storage.days
+    .listPast()
+    .map(({ archivedAt }) => (archivedAt === null ? 0 : archivedAt + KEEP_AFTER_MS))
   return moments.length === 0 ? null : Math.min(...moments)
 }
 
 export async function archivePastDays(live: LiveFloor, bucket: R2Bucket, now: number): Promise<void> {
-  for (const day of live.storage.days.past()) {
+  for (const day of live.storage.days.listPast()) {
     if (day.archivedAt === null) await withTimeout(archiveDay(live, bucket, day, now), ARCHIVED_WITHIN_MS)
     else if (day.archivedAt + KEEP_AFTER_MS <= now) {
       await release(live, day)
@@ -41,7 +43,7 @@ async function archiveDay({ storage, teamId }: LiveFloor, bucket: R2Bucket, day:
   await Promise.all([bucket.put(key, readable, NDJSON_TYPE), writeAll(writable, pages)])
   const kept = await bucket.head(key)
   if (kept?.size !== bytes) throw new Error(`archive of ${day.day} has ${kept?.size ?? 'no'} bytes instead of ${bytes}`)
-  storage.days.archived(day.day, now)
+  storage.days.markArchived(day.day, now)
 }
 
 const JSON_TYPE = { httpMetadata: { contentType: 'application/json' } }

@@ -83,16 +83,16 @@ const settles = ({ recorded: { event }, before }: Folded): boolean =>
   (event.type === 'HandLowered' && event.byId !== event.agentId)
 
 /** The leads whose story goes on in D1 by these events. */
-export const settledLeads = (folded: readonly Folded[]): ReadonlySet<string> =>
+export const listSettledLeads = (folded: readonly Folded[]): ReadonlySet<string> =>
   new Set(
     folded
       .filter(settles)
-      .map(({ recorded, before }) => leadOf(recorded.event, before))
+      .map(({ recorded, before }) => findLeadId(recorded.event, before))
       .filter((leadId) => leadId !== null),
   )
 
 /** Rows of one commit by record key; all that concerns one lead goes under that lead, and so stays in order. */
-export function ledgerRows(
+export function toLedgerRows(
   folded: readonly Folded[],
   leads: ReadonlyMap<string, LeadChange>,
 ): ReadonlyMap<string, LedgerRow> {
@@ -100,7 +100,7 @@ export function ledgerRows(
   for (const step of folded) {
     if (!settles(step)) continue
     const { recorded, before } = step
-    const leadId = leadOf(recorded.event, before)
+    const leadId = findLeadId(recorded.event, before)
     // Without a lead it is a line of its own, which waits for no other.
     const key = leadId === null ? `act:${recorded.seq}` : `lead:${leadId}`
     const row = rows.get(key) ?? emptyRow(recorded, leadId === null ? undefined : leads.get(leadId))
@@ -129,7 +129,7 @@ function emptyRow({ at }: Recorded, change: LeadChange | undefined): LedgerRow {
   }
 }
 
-function leadOf(event: FloorEvent, before: Floor): string | null {
+function findLeadId(event: FloorEvent, before: Floor): string | null {
   const touched = findTouchedLead(event)
   if (touched !== null) return touched
   if ('leadId' in event) return event.leadId

@@ -3,12 +3,12 @@
  * arrives twice. A row that D1 refuses for what it says is parked for a person to look at, with what follows of its record,
  * and holds up nobody else's.
  */
-import { logFault, messageOf } from '../../runtime/fault.ts'
+import { logFault, toMessage } from '../../runtime/fault.ts'
 import type { Alarm } from '../../runtime/alarm.ts'
 import { withTimeout, type SingleFlight } from '../../runtime/single-flight.ts'
 import { discardsAudio } from './discarded-audio.ts'
 import { readLedgerRow } from './ledger-row.ts'
-import { statementsOf } from './statements.ts'
+import { toStatements } from './statements.ts'
 import type { Statement } from './statement.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 import type { OutboxRow } from '../../storage/outbox.ts'
@@ -48,16 +48,16 @@ export class Settler {
   }
 
   /** Soon, unless D1 was just away. The alarm makes good when this instance ends before. */
-  soon(): void {
+  schedule(): void {
     if (this.#gathering !== null || this.#clock() < this.#waitsUntil(this.#retryAt)) return
-    this.#gathering = setTimeout(() => void this.now(), GATHER_MS)
+    this.#gathering = setTimeout(() => void this.run(), GATHER_MS)
   }
 
   /** Now, and only one at a time; resolves when nothing more can leave at present. Never rejects. */
-  now(): Promise<void> {
+  run(): Promise<void> {
     if (this.#gathering !== null) clearTimeout(this.#gathering)
     this.#gathering = null
-    this.#inFlight ??= this.#run().finally(() => {
+    this.#inFlight ??= this.#settleAll().finally(() => {
       this.#inFlight = null
       this.#alarm.arm()
     })
@@ -79,12 +79,12 @@ export class Settler {
     return at > now + LONGEST_RETRY_MS ? now : at
   }
 
-  async #run(): Promise<void> {
+  async #settleAll(): Promise<void> {
     try {
       for (;;) {
-        const rows = this.#live.storage.outbox.due(this.#clock(), LONGEST_RETRY_MS, ROWS_AT_ONCE)
+        const rows = this.#live.storage.outbox.listDue(this.#clock(), LONGEST_RETRY_MS, ROWS_AT_ONCE)
         if (rows.length === 0) return
-        await this.#leave(rows)
+        await this.#settleBatch(rows)
       }
     } catch (fault) {
       this.#backOff(fault)
@@ -92,43 +92,43 @@ export class Settler {
   }
 
   /** All in one batch; if one of them spoils it, each by itself. */
-  async #leave(rows: readonly OutboxRow[]): Promise<void> {
+  async #settleBatch(rows: readonly OutboxRow[]): Promise<void> {
     const built = this.#buildAll(rows)
     try {
       await this.#write(built.flatMap(({ statements }) => statements))
-      this.#settled(built)
+      this.#markSettled(built)
       this.#failures = 0
     } catch (fault) {
-      if (!isOfRow(fault)) throw fault
-      await this.#leaveOneByOne(built)
+      if (!isRowFault(fault)) throw fault
+      await this.#settleOneByOne(built)
     }
   }
 
-  async #leaveOneByOne(built: readonly Built[]): Promise<void> {
+  async #settleOneByOne(built: readonly Built[]): Promise<void> {
     const blocked = new Set<string>()
     for (const one of built) {
       const { row, statements } = one
       if (blocked.has(row.recordKey)) continue
       try {
         await this.#write(statements)
-        this.#settled([one])
+        this.#markSettled([one])
       } catch (fault) {
-        if (!isOfRow(fault)) throw fault
+        if (!isRowFault(fault)) throw fault
         this.#setAside(row, fault)
         blocked.add(row.recordKey)
       }
     }
   }
 
-  #settled(built: readonly Built[]): void {
-    this.#live.storage.outbox.settled(built.map(({ row }) => row))
+  #markSettled(built: readonly Built[]): void {
+    this.#live.storage.outbox.remove(built.map(({ row }) => row))
     if (built.some(({ discards }) => discards)) void this.#discardAudio.run()
   }
 
   /** Parks poison; puts off what may pass. */
   #setAside(row: OutboxRow, fault: unknown): void {
     const { outbox } = this.#live.storage
-    const text = messageOf(fault).slice(0, 500)
+    const text = toMessage(fault).slice(0, 500)
     const now = this.#clock()
     logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
     if (POISON.test(text) || row.attempts + 1 >= TRIES) outbox.park(row, now, text)
@@ -144,10 +144,10 @@ export class Settler {
       try {
         const ledger = readLedgerRow(row.body)
         const discards = ledger.entries.some(({ recorded }) => discardsAudio(recorded.event))
-        built.push({ row, statements: statementsOf(ledger, this.#live), discards })
+        built.push({ row, statements: toStatements(ledger, this.#live), discards })
       } catch (fault) {
         logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
-        this.#live.storage.outbox.park(row, this.#clock(), messageOf(fault).slice(0, 500))
+        this.#live.storage.outbox.park(row, this.#clock(), toMessage(fault).slice(0, 500))
         blocked.add(row.recordKey)
       }
     }
@@ -174,7 +174,7 @@ interface Built {
   readonly discards: boolean
 }
 
-const isOfRow = (fault: unknown): boolean => POISON.test(messageOf(fault)) || OF_STATEMENT.test(messageOf(fault))
+const isRowFault = (fault: unknown): boolean => POISON.test(toMessage(fault)) || OF_STATEMENT.test(toMessage(fault))
 
 const retryDelayMs = (failures: number): number =>
   Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 10))

@@ -12,7 +12,7 @@ export interface Home {
   readonly epoch: string
 }
 
-export function statementsOf(row: LedgerRow, { teamId, epoch }: Home): Statement[] {
+export function toStatements(row: LedgerRow, { teamId, epoch }: Home): Statement[] {
   const lead = row.lead?.after ?? null
   return [
     ...row.entries.flatMap(({ recorded, call }) => [

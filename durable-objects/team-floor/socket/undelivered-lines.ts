@@ -9,7 +9,7 @@ import type { Seats } from './seats.ts'
 /** More than this is not kept for a person who is shown nothing: they get a snapshot. */
 const MOST = 500
 
-export class Owed {
+export class UndeliveredLines {
   readonly #lines = new Map<string, Recorded[]>()
   /** By person, up to where lines may be missing here. */
   readonly #missing = new Map<string, number>()
@@ -27,13 +27,13 @@ export class Owed {
       const agents = agentsConcerned(line)
       for (const userId of agents === 'everybody' ? present() : agents) {
         everybody.add(userId)
-        this.#owe(userId, line)
+        this.#addFor(userId, line)
       }
     }
     return everybody
   }
 
-  #owe(userId: string, line: Recorded): void {
+  #addFor(userId: string, line: Recorded): void {
     const lines = this.#lines.get(userId)
     if (lines === undefined) this.#lines.set(userId, [line])
     else if (lines.push(line) > MOST) {
@@ -43,13 +43,13 @@ export class Owed {
   }
 
   /** Lines after `seq` that concern this person; null when that is not known here. */
-  to(userId: string, seq: number): readonly Recorded[] | null {
+  linesFor(userId: string, seq: number): readonly Recorded[] | null {
     if (seq < this.#since || seq < (this.#missing.get(userId) ?? 0)) return null
     return (this.#lines.get(userId) ?? []).filter((line) => line.seq > seq)
   }
 
   /** One of their seats was shown everything: forgets what none of them needs any more. */
-  given(userId: string, seats: Seats): void {
+  markDelivered(userId: string, seats: Seats): void {
     const lines = this.#lines.get(userId)
     if (lines === undefined) return
     const needed = Math.min(...seats.ofUser(userId).map(({ scannedTo }) => scannedTo))
