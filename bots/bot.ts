@@ -7,10 +7,10 @@ import type { Refusal } from '#domain/commands/refusal.ts'
 import { findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import type { Agent, Call, Floor, Lease } from '#domain/floor/state.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
-import { closingOf } from './closing.ts'
+import { toClosing } from './closing.ts'
 import { type Customer, meetCustomer } from './customer.ts'
 import type { Dice } from './dice.ts'
-import { type Deed, deedsAt } from './step.ts'
+import { type Deed, listDeeds } from './step.ts'
 
 export interface Character {
   readonly agentId: string
@@ -111,7 +111,7 @@ function onCall(character: Character, call: Call, before: Memory, sight: Sight, 
       return { ...move, memory: rest }
     }
     case 'wrap-up': {
-      const command = closingOf(sight.floor, call, sight.script(call), dice, sight.now)
+      const command = toClosing(sight.floor, call, sight.script(call), dice, sight.now)
       const afterMs = call.connectedAt === null ? dice.whole(1_500, 5_000) : dice.whole(6_000, 35_000)
       return { afterMs, command, memory: { ...memory, callsSinceBreak: memory.callsSinceBreak + 1 } }
     }
@@ -133,7 +133,7 @@ function onDial({ callId }: Call, { pickup }: Customer, memory: Memory, dice: Di
 function nextDeed(call: Call, customer: Customer, memory: Memory, { script, now }: Sight, dice: Dice) {
   const place = `${call.callId}/${call.trail.length}/${call.nodeId ?? ''}`
   const planned = memory.plan.place === place && memory.plan.deeds.length > 0
-  const deeds = planned ? memory.plan.deeds : deedsAt(call, script(call)?.content, customer, dice, now)
+  const deeds = planned ? memory.plan.deeds : listDeeds(call, script(call)?.content, customer, dice, now)
   const [first, ...later] = deeds
   const move: Deed = first ?? { afterMs: 1_000, command: { type: 'EndCall', callId: call.callId, reason: 'hung-up' } }
   return { move, rest: { ...memory, plan: { place, deeds: later } } }

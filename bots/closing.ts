@@ -11,7 +11,7 @@ import { LAST_WORDS, noteDown } from './remarks.ts'
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
-export function closingOf(
+export function toClosing(
   floor: Floor,
   call: Call,
   script: ScriptVersion | undefined,

@@ -17,7 +17,7 @@ import { type Answer, PendingCommands } from './pending-commands.ts'
 import type { FloorOptions, SendOptions } from './floor-options.ts'
 import { History, type HistoryLine } from './history.ts'
 import { type Closed, Line } from './line.ts'
-import { continued, type Replica, welcomed } from './replica.ts'
+import { applyEvents, type Replica, applyWelcome } from './replica.ts'
 import { askTicket, signIn } from './sign-in.ts'
 import { Waits } from './waits.ts'
 
@@ -118,7 +118,7 @@ export class FloorConnection {
 
   /** Puts one frame on the wire as it is. */
   sendFrame(frame: ClientFrame): void {
-    this.#history.said(frame)
+    this.#history.recordSent(frame)
     this.sendText(encode(frame))
   }
 
@@ -188,7 +188,7 @@ export class FloorConnection {
       line?.cut()
       return
     }
-    this.#history.heard(decoded.frame)
+    this.#history.recordReceived(decoded.frame)
     this.#take(decoded.frame)
     this.#waits.look()
   }
@@ -219,7 +219,7 @@ export class FloorConnection {
   }
 
   #takeWelcome(frame: WelcomeFrame): void {
-    this.#replica = welcomed(this.#replica, frame, Date.now())
+    this.#replica = applyWelcome(this.#replica, frame, Date.now())
     if (this.#replica === null) return this.#hello()
     this.control = frame.you.control
     this.#awaitsWelcome = false
@@ -231,7 +231,7 @@ export class FloorConnection {
   #takeEvents(frame: EventsFrame): void {
     // What comes between a new hello and its welcome is in the welcome too.
     if (this.#replica === null || this.#awaitsWelcome) return
-    const next = continued(this.#replica, frame, Date.now())
+    const next = applyEvents(this.#replica, frame, Date.now())
     if (next.type === 'gap') {
       this.gaps += 1
       return this.#hello()

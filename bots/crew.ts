@@ -1,5 +1,5 @@
 /** Which of the team's agents are simulated, and their shifts, all at once. */
-import { diceOf } from './dice.ts'
+import { createDice } from './dice.ts'
 import { Scripts } from './scripts.ts'
 import { workShift } from './shift.ts'
 import { localPeople, type LocalPerson } from './sign-in.ts'
@@ -45,7 +45,7 @@ export async function startCrew(options: CrewOptions): Promise<Crew> {
   const scripts = new Scripts(baseUrl)
   const tally = new Tally()
   const shifts = ids.map((agentId) => {
-    const dice = diceOf(seed).fork(agentId)
+    const dice = createDice(seed).fork(agentId)
     const character = { agentId, contactRate: 0.35 + dice.next() * 0.2, stamina: dice.whole(8, 16) }
     return workShift({ baseUrl, teamId, character, dice, scripts, pace, over, tally })
   })

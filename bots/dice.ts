@@ -20,7 +20,7 @@ export interface Dice {
 }
 
 /** FNV-1a, to make a number of a name. */
-function hashOf(text: string): number {
+function hashSeed(text: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
   return hash >>> 0
@@ -37,7 +37,7 @@ function mulberry(seed: number): () => number {
   }
 }
 
-export function diceOf(seed: number): Dice {
+export function createDice(seed: number): Dice {
   const next = mulberry(seed)
   const below = (count: number): number => Math.floor(next() * count)
   const anyOf = <T>(from: readonly T[]): T | undefined => from[below(from.length)]
@@ -48,24 +48,24 @@ export function diceOf(seed: number): Dice {
     chance: (probability) => next() < probability,
     pick: (from) => anyOf(from) ?? from[0],
     anyOf,
-    weighted: (from, weight) => weightedOf(next(), from, weight),
+    weighted: (from, weight) => pickWeighted(next(), from, weight),
     shuffled: (from) =>
       from
         .map((one) => ({ one, at: next() }))
         .toSorted((a, b) => a.at - b.at)
         .map(({ one }) => one),
-    uuid: () => uuidOf(Array.from({ length: 32 }, () => below(16))),
-    fork: (name) => diceOf(hashOf(`${seed}/${name}`)),
+    uuid: () => toUuid(Array.from({ length: 32 }, () => below(16))),
+    fork: (name) => createDice(hashSeed(`${seed}/${name}`)),
   }
 }
 
-function weightedOf<T>(thrown: number, from: readonly T[], weight: (one: T) => number): T | undefined {
+function pickWeighted<T>(thrown: number, from: readonly T[], weight: (one: T) => number): T | undefined {
   const weights = from.map((one) => Math.max(0, weight(one)))
   let left = thrown * weights.reduce((sum, one) => sum + one, 0)
   return from.find((_, index) => (left -= weights[index] ?? 0) < 0) ?? from.at(-1)
 }
 
-function uuidOf(nibbles: readonly number[]): string {
+function toUuid(nibbles: readonly number[]): string {
   const digits = nibbles.map((nibble) => nibble.toString(16))
   digits[12] = '4'
   digits[16] = (((nibbles[16] ?? 0) % 4) + 8).toString(16)

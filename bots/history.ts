@@ -15,11 +15,11 @@ export class History {
     this.#most = most
   }
 
-  heard(frame: ServerFrame): void {
+  recordReceived(frame: ServerFrame): void {
     this.#keep({ atMs: performance.now(), way: 'in', frame })
   }
 
-  said(frame: ClientFrame): void {
+  recordSent(frame: ClientFrame): void {
     this.#keep({ atMs: performance.now(), way: 'out', frame })
   }
 

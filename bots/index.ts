@@ -12,13 +12,13 @@ async function run({ agents, url, team, minutes, pace, seed }: Arguments): Promi
   const named = team === undefined ? {} : { teamId: team }
   const crew = await startCrew({ baseUrl: new URL(url).origin, agents, pace, seed, over: end.signal, ...named })
   console.log(`${crew.agentIds.length} agents come to work in ${crew.teamId}. Ctrl-C sends them home.`)
-  const report = setInterval(() => console.log(crew.tally.said()), REPORT_MS)
+  const report = setInterval(() => console.log(crew.tally.report()), REPORT_MS)
   try {
     await crew.done
   } finally {
     clearInterval(report)
     clearTimeout(clock)
-    console.log(`Gone home: ${crew.tally.said()}`)
+    console.log(`Gone home: ${crew.tally.report()}`)
   }
 }
 

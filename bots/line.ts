@@ -29,7 +29,7 @@ export class Line {
     this.#socket.on('error', (fault) => (this.#fault = fault.message))
     this.#socket.on('message', (data) => {
       this.#heardAt = Date.now()
-      const text = textOf(data)
+      const text = toText(data)
       if (text !== 'pong') hears.text(text)
     })
     this.closed = new Promise((resolve) => {
@@ -73,7 +73,7 @@ export class Line {
   }
 }
 
-function textOf(data: RawData): string {
+function toText(data: RawData): string {
   if (data instanceof ArrayBuffer) return Buffer.from(data).toString('utf8')
   return (Array.isArray(data) ? Buffer.concat(data) : data).toString('utf8')
 }

@@ -27,7 +27,7 @@ function fold(floor: Floor, you: You, events: readonly Recorded[]): Floor {
 }
 
 /** A welcome brings a snapshot, or the missed events for those who had one under the same epoch. */
-export function welcomed(before: Replica | null, frame: WelcomeFrame, now: number): Replica | null {
+export function applyWelcome(before: Replica | null, frame: WelcomeFrame, now: number): Replica | null {
   const { epoch, seq, you } = frame
   const clockAheadMs = frame.now - now
   if (frame.floor) return { epoch, seq, you, clockAheadMs, floor: frame.floor }
@@ -35,7 +35,7 @@ export function welcomed(before: Replica | null, frame: WelcomeFrame, now: numbe
   return { epoch, seq, you, clockAheadMs, floor: fold(before.floor, you, frame.events ?? []) }
 }
 
-export function continued(before: Replica, frame: EventsFrame, now: number): Continued {
+export function applyEvents(before: Replica, frame: EventsFrame, now: number): Continued {
   if (frame.from > before.seq || frame.to < before.seq) return { type: 'gap' }
   // A floor that woke up may begin a little before.
   const news = frame.events.filter(({ seq }) => seq > before.seq)

@@ -14,12 +14,12 @@ export class Scripts {
 
   /** Only one that was fetched before. */
   find(ref: ScriptRef | null): ScriptVersion | undefined {
-    return ref === null ? undefined : this.#known.get(keyOf(ref))
+    return ref === null ? undefined : this.#known.get(toKey(ref))
   }
 
   /** Throws when it cannot be had; the next asker tries again. */
   fetch(ref: ScriptRef, token: string): Promise<ScriptVersion> {
-    const key = keyOf(ref)
+    const key = toKey(ref)
     const asked = this.#versions.get(key)
     if (asked) return asked
     const asking = this.#ask(ref, token).catch((fault: unknown) => {
@@ -36,9 +36,9 @@ export class Scripts {
       await api(this.#baseUrl, path, { token }),
     )
     const script = { scriptId: script_id, version, title, content }
-    this.#known.set(keyOf(ref), script)
+    this.#known.set(toKey(ref), script)
     return script
   }
 }
 
-const keyOf = ({ scriptId, version }: ScriptRef): string => `${scriptId}@${version}`
+const toKey = ({ scriptId, version }: ScriptRef): string => `${scriptId}@${version}`

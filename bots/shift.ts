@@ -5,7 +5,7 @@ import type { ClientCommand } from '#domain/commands/index.ts'
 import { findCallByAgent } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { BLANK, type Character, type Memory, takeNo, think } from './bot.ts'
-import { closingOf } from './closing.ts'
+import { toClosing } from './closing.ts'
 import { type Answer, connectFloor, ConnectionLost, type FloorConnection } from './connection.ts'
 import type { Dice } from './dice.ts'
 import type { Scripts } from './scripts.ts'
@@ -91,7 +91,7 @@ async function oneMove(options: ShiftOptions, connection: FloorConnection, memor
   }
   await rest(Math.max(SHORTEST_MS, move.afterMs / pace), over)
   if (over.aborted) return memory
-  const command = honest(move.command, call, connection.now)
+  const command = toHonestCommand(move.command, call, connection.now)
   const answer = await ask(options, connection, command, move.fence)
   if (!answer) return memory
   options.tally.count(command, answer)
@@ -110,7 +110,7 @@ async function seeOwnDeed(connection: FloorConnection, seq: number): Promise<voi
 }
 
 /** At more than a person's pace a text is not read out for as long as it would take: the proof says no more than was. */
-function honest(command: ClientCommand, call: Call | undefined, now: number): ClientCommand {
+function toHonestCommand(command: ClientCommand, call: Call | undefined, now: number): ClientCommand {
   if (command.type !== 'ConfirmDisclosure' || !call) return command
   return { ...command, dwellMs: Math.min(command.dwellMs, Math.max(0, now - call.startedAt - SLACK_MS)) }
 }
@@ -144,7 +144,7 @@ async function leave({ dice, scripts }: ShiftOptions, connection: FloorConnectio
     if (call) {
       const { callId, fence, script, phase } = call
       if (phase !== 'wrap-up') await connection.send({ type: 'EndCall', callId, reason: 'hung-up' }, { fence })
-      const closing = closingOf(connection.floor, call, scripts.find(script), dice, connection.now)
+      const closing = toClosing(connection.floor, call, scripts.find(script), dice, connection.now)
       await connection.send(closing, { fence })
     }
     await connection.send({ type: 'LogOut' })

@@ -17,7 +17,7 @@ export class ApiRefused extends Error {
 
 const Problem = z.object({ code: z.string() })
 
-async function codeOf(answer: Response): Promise<string | null> {
+async function toProblemCode(answer: Response): Promise<string | null> {
   const problem = Problem.safeParse(await answer.json().catch(() => null))
   return problem.success ? problem.data.code : null
 }
@@ -40,7 +40,7 @@ export async function api(baseUrl: string, path: string, request: ApiRequest = {
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     signal: AbortSignal.timeout(30_000),
   })
-  if (!answer.ok) throw new ApiRefused(method, path, answer.status, await codeOf(answer))
+  if (!answer.ok) throw new ApiRefused(method, path, answer.status, await toProblemCode(answer))
   return answer.json()
 }
 

@@ -34,7 +34,7 @@ interface Scene {
 }
 
 /** Everything this agent will do on the node the call stands on; the last deed leaves it. Empty without a script. */
-export function deedsAt(
+export function listDeeds(
   call: Call,
   content: ScriptContent | undefined,
   customer: Customer,
@@ -46,7 +46,7 @@ export function deedsAt(
   const scene = { call, content, node, customer, dice, now }
   const ends = node.type === 'outcome' || call.trail.length > customer.patience
   return [
-    ...proofOf(scene),
+    ...toProof(scene),
     ...(ends ? [] : asidesAt(scene)),
     ...answersAt(scene),
     ...(dice.chance(0.3) ? [noteAt(scene)] : []),
@@ -57,7 +57,7 @@ export function deedsAt(
 const hangUp = ({ callId }: Call): ClientCommand => ({ type: 'EndCall', callId, reason: 'hung-up' })
 
 /** The text was read out word for word; its proof goes before anything else. */
-function proofOf({ node, call }: Scene): Deed[] {
+function toProof({ node, call }: Scene): Deed[] {
   if (node.type !== 'disclosure' || call.disclosures.some((receipt) => receipt.nodeId === node.id)) return []
   const dwellMs = Math.max(node.minDwellMs, speakingMs(node, call))
   const proof = { nodeId: node.id, textHash: textHash(node), dwellMs, recordingOffsetMs: null }

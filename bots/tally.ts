@@ -25,7 +25,7 @@ export class Tally {
   }
 
   /** One line. */
-  said(): string {
+  report(): string {
     const parts = [
       `${this.done('StartCall')} dials`,
       `${this.done('MarkConnected')} contacts`,

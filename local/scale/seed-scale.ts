@@ -3,7 +3,7 @@
  * through SQL, from a fixed seed and a fixed day, so that two runs can be compared.
  */
 import type { D1Database } from '@cloudflare/workers-types'
-import { type Dice, diceOf } from '#bots/dice.ts'
+import { type Dice, createDice } from '#bots/dice.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { seedCrowd } from '../crowd.ts'
@@ -51,7 +51,7 @@ export async function seedScale(db: D1Database, { leads, calls }: ScaleSize): Pr
 const LEADS_AT_ONCE = 1_000
 
 async function addLeads(db: D1Database, count: number, teams: readonly ScaleTeam[]): Promise<void> {
-  const dice = diceOf(7)
+  const dice = createDice(7)
   const orm = ormOf(db)
   const left = new Map(teams.map(({ id, share }) => [id, share]))
   for (let from = 0; from < count; from += LEADS_AT_ONCE) {

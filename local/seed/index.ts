@@ -1,6 +1,6 @@
 /** Puts the demo organisation into an empty database: the same for the same seed and moment, and only once. */
 import type { D1Database, D1PreparedStatement, R2Bucket } from '@cloudflare/workers-types'
-import { type Dice, diceOf } from '#bots/dice.ts'
+import { type Dice, createDice } from '#bots/dice.ts'
 import { PEOPLE, TEAMS } from './cast.ts'
 import { foundation, type TableRows } from './foundation.ts'
 import { historyOf } from './history.ts'
@@ -31,7 +31,7 @@ export interface SeedSummary {
 export async function seedDemo({ db, bucket, now, seed = 1 }: SeedTarget): Promise<SeedSummary> {
   if ((await db.prepare('SELECT 1 FROM organisations LIMIT 1').first()) !== null)
     return { seeded: false, people: 0, leads: 0, calls: 0, recordings: 0 }
-  const dice = diceOf(seed)
+  const dice = createDice(seed)
   const histories = TEAMS.map((team) => historyOf(team, now, dice.fork(team.id)))
   const finished = histories.flatMap((history) => history.finished)
   const papers = paperworkOf(finished, now, dice.fork('paperwork'))

@@ -1,6 +1,6 @@
 /** The simulated agents under the real rules, on a floor in memory: what they live is whole, and can be lived again. */
 import { expect, test } from 'vitest'
-import { diceOf } from '#bots/dice.ts'
+import { createDice } from '#bots/dice.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import type { Response } from '#domain/script/schema.ts'
 import type { Call, Step } from '#domain/floor/state.ts'
@@ -15,11 +15,11 @@ import { dawn, shiftsOf } from '#local/seed/shifts.ts'
 import { settingsOfThePast } from '#local/seed/team-settings.ts'
 
 const NOON = Date.UTC(2026, 10, 18, 12)
-const past = historyOf(HARBOUR, NOON, diceOf(1))
+const past = historyOf(HARBOUR, NOON, createDice(1))
 const talks = past.finished.filter(({ call }) => call.connectedAt !== null)
 
 test('weeks of calls leave a floor without a broken invariant or a lead dialled twice', () => {
-  const dice = diceOf(5)
+  const dice = createDice(5)
   const leads = leadsOf(HARBOUR, NOON, dice)
   const floor = new PastFloor(HARBOUR, settingsOfThePast(HARBOUR), PEOPLE, leads, dawn(NOON), dice)
   livePast(floor, shiftsOf(HARBOUR, NOON, dice), dice)
@@ -31,8 +31,8 @@ test('weeks of calls leave a floor without a broken invariant or a lead dialled 
 })
 
 test('the same seed and moment live the same past, another seed another', () => {
-  expect(historyOf(HARBOUR, NOON, diceOf(1))).toEqual(past)
-  expect(historyOf(HARBOUR, NOON, diceOf(2)).finished).not.toEqual(past.finished)
+  expect(historyOf(HARBOUR, NOON, createDice(1))).toEqual(past)
+  expect(historyOf(HARBOUR, NOON, createDice(2)).finished).not.toEqual(past.finished)
 })
 
 test('every kind of outcome happens, and everybody worked', () => {

@@ -1,7 +1,7 @@
 /** Two hundred agents take, keep, lose and give back leads over bad lines; the history has no two holders at any moment (LE1–LE5, LE7). */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FloorsUnderTest, onShift } from './support/crowded-floor.ts'
-import { diceOf } from '#bots/dice.ts'
+import { createDice } from '#bots/dice.ts'
 import { acknowledgementBreaches, holdingBreaches, journalBreaches } from './support/lease-checker.ts'
 import { RestlessAgent } from './support/restless-agent.ts'
 
@@ -24,7 +24,7 @@ test('no two holders at any moment, and fences only grow', { timeout: 120_000 },
   })
   const agents = await onShift(floor, floor.crowd.agentIds)
   const histories = await Promise.all(
-    agents.map((connection, at) => new RestlessAgent(connection, diceOf(at + 1), patience).work(ROUNDS)),
+    agents.map((connection, at) => new RestlessAgent(connection, createDice(at + 1), patience).work(ROUNDS)),
   )
 
   const journal = await floor.records.journal()

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FloorConnection } from '#bots/connection.ts'
 import { type CrowdedFloor, FloorsUnderTest, onShift } from './support/crowded-floor.ts'
-import { diceOf } from '#bots/dice.ts'
+import { createDice } from '#bots/dice.ts'
 import { acknowledgementBreaches, journalBreaches, type Taken, timesHandedOut } from './support/lease-checker.ts'
 import { type Asked, askUntilAnswered } from './support/stubborn.ts'
 
@@ -25,7 +25,7 @@ async function race(agents: readonly FloorConnection[], cutShare: number): Promi
   const asked = await Promise.all(
     agents.map(async (connection, at) => ({
       agentId: connection.userId,
-      ...(await askUntilAnswered(connection, { type: 'TakeNextLead' }, { dice: diceOf(at + 1), cutShare })),
+      ...(await askUntilAnswered(connection, { type: 'TakeNextLead' }, { dice: createDice(at + 1), cutShare })),
     })),
   )
   const taken = asked.flatMap(({ agentId, commandId, answer }): Taken[] => {
