@@ -1,5 +1,5 @@
 /** The table of rights as questions about one record. */
-import { may, reachOf, type Right } from '#domain/vocabulary/rights.ts'
+import { may, getReach, type Right } from '#domain/vocabulary/rights.ts'
 import type { Person } from '#worker/auth/person.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
@@ -21,11 +21,11 @@ const isOwnLead = ({ userId }: Person, { assigned_to, created_by }: LeadFacts): 
   assigned_to === userId || created_by === userId
 
 export const mayUseLead = (person: Person, lead: LeadFacts): boolean =>
-  reachesTeam(person, lead.team_id) && (reachOf(person.role, 'view-leads') !== 'own' || isOwnLead(person, lead))
+  reachesTeam(person, lead.team_id) && (getReach(person.role, 'view-leads') !== 'own' || isOwnLead(person, lead))
 
 /** An agent's own calls stay theirs when they change the team. */
 export const maySeeCall = (person: Person, call: CallFacts): boolean =>
-  reachOf(person.role, 'view-calls') === 'own' ? call.user_id === person.userId : reachesTeam(person, call.team_id)
+  getReach(person.role, 'view-calls') === 'own' ? call.user_id === person.userId : reachesTeam(person, call.team_id)
 
 /** A right that a role has for the teams it reaches. */
 export const mayInTeam = (person: Person, right: Right, teamId: string): boolean =>

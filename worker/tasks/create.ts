@@ -37,7 +37,7 @@ export async function createTask(ctx: Ctx, input: Input): Promise<TaskRow> {
   return readBack(env.DB, row.id)
 }
 
-export async function promiseCallback(ctx: Ctx, input: Input): Promise<TaskRow> {
+export async function scheduleCallback(ctx: Ctx, input: Input): Promise<TaskRow> {
   if (input.lead_id === undefined) throw invalidField('lead_id', 'is needed for a callback')
   if (input.due_at === undefined || input.due_at === null) throw invalidField('due_at', 'is needed for a callback')
   if (input.notes.length > 300) throw invalidField('notes', 'is longer than 300 characters')

@@ -5,8 +5,8 @@ import { Id } from '#domain/vocabulary/primitives.ts'
 import { reachesOthers } from '#domain/vocabulary/rights.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
-import { createTask, promiseCallback } from '#worker/tasks/create.ts'
-import { promisedTask } from '#worker/tasks/outside-hours.ts'
+import { createTask, scheduleCallback } from '#worker/tasks/create.ts'
+import { toScheduledTask } from '#worker/tasks/outside-hours.ts'
 import { listTasks, taskById } from '#worker/tasks/queries.ts'
 import { changeCallback, taskFor, updateTask } from '#worker/tasks/update.ts'
 
@@ -46,7 +46,7 @@ export const taskVerbs: Verb[] = [
     path: '/api/tasks',
     subject,
     title: 'Create a task',
-    description: 'With `kind: "callback"` the floor is asked to promise it.',
+    description: 'With `kind: "callback"` the floor is asked to schedule it.',
     right: 'manage-tasks',
     body: TaskCreate,
     idempotency: 'key',
@@ -58,9 +58,9 @@ export const taskVerbs: Verb[] = [
     run: async (ctx, { body }) => {
       const row =
         body.kind === 'callback'
-          ? await promiseCallback(ctx, body)
+          ? await scheduleCallback(ctx, body)
           : ((await ctx.madeBefore((id) => taskById(ctx.env.DB, id))) ?? (await createTask(ctx, body)))
-      return promisedTask(ctx.env.DB, row, ctx.now)
+      return toScheduledTask(ctx.env.DB, row, ctx.now)
     },
   }),
   verb({
@@ -80,7 +80,7 @@ export const taskVerbs: Verb[] = [
     run: async (ctx, { body, found }) => {
       const row =
         found.kind === 'callback' ? await changeCallback(ctx, found, body) : await updateTask(ctx, found, body)
-      return promisedTask(ctx.env.DB, row, ctx.now)
+      return toScheduledTask(ctx.env.DB, row, ctx.now)
     },
   }),
 ]

@@ -27,7 +27,7 @@ export async function changeSettings(ctx: Ctx, teamId: string, wanted: TeamSetti
   // A manager sets the thresholds of their own team and nothing else.
   const all = may(actor.role, 'manage-settings')
   demand(all || same({ ...wanted, thresholds: {} }, { ...team.settings, thresholds: {} }))
-  const sound = all ? SoundSettings : SoundThresholds
+  const sound = all ? ValidSettings : ValidThresholds
   parse(z.object({ settings: sound }), { settings: wanted })
 
   const settings = { ...wanted, version: team.settings_version + 1 }
@@ -49,7 +49,7 @@ export async function changeSettings(ctx: Ctx, teamId: string, wanted: TeamSetti
   if (written.meta.changes === 0) throw new ProblemError('version-conflict', { version: settings.version })
   const answer = await ctx
     .floor(teamId)
-    .ask((floor) => floor.command({ person: seatOf(actor), commandId, command: { type: 'SettingsChanged', settings } }))
+    .ask((floor) => floor.command({ person: seatOf(actor), commandId, command: { type: 'ApplySettings', settings } }))
   if (answer.type === 'refused') throw refusedByFloor(answer.refusal)
 }
 

@@ -1,6 +1,6 @@
 /** People of the organisation, for those who lead teams. */
 import { UserPage, UserQuery } from '#domain/http/people.ts'
-import { reachOf } from '#domain/vocabulary/rights.ts'
+import { getReach } from '#domain/vocabulary/rights.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import { listUsers } from '#worker/users/queries.ts'
@@ -20,7 +20,7 @@ export const userVerbs: Verb[] = [
     run: async ({ actor, env }, { query }) => {
       if (query.team_id !== undefined) demand(reachesTeam(actor, query.team_id))
       const teamIds = query.team_id === undefined ? actor.teamIds : [query.team_id]
-      const everybody = reachOf(actor.role, 'view-people') === 'all' && query.team_id === undefined
+      const everybody = getReach(actor.role, 'view-people') === 'all' && query.team_id === undefined
       return listUsers(env.DB, everybody ? null : teamIds, actor.organisationId, query)
     },
   }),
