@@ -5,7 +5,7 @@ import type { Lead } from '#domain/http/leads.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { recordColumn } from '../../ui/records-table/columns.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
-import frame from '../../ui/records-table/records-screen.module.css'
+import { ClippedText, InlineCell, NameCell, QuietText } from '../../ui/records-table/cells.tsx'
 import { PriorityMark } from '../../ui/priority-mark.tsx'
 import { OUTCOME_TONES, OUTCOME_WORDS, SOURCE_WORDS, STATUS_TONES, STATUS_WORDS } from '../../format/record-labels.ts'
 import { RecordTime } from '../../live/record-time.tsx'
@@ -19,20 +19,15 @@ export const LEAD_COLUMNS = [
     width: 'minmax(180px, 1.6fr)',
     sort: { by: 'name', direction: 'ascending' },
     fixed: true,
-    cell: (lead) => (
-      <span className={frame.who}>
-        <strong>{lead.name}</strong>
-        {lead.company ? <span className={frame.quiet}>{lead.company}</span> : null}
-      </span>
-    ),
+    cell: (lead) => <NameCell name={lead.name} detail={lead.company} />,
   }),
   recordColumn<Lead>({
     id: 'phone',
     label: 'Phone',
     width: '184px',
     cell: (lead) => (
-      <span className={frame.inline}>
-        {lead.phone === null ? <span className={frame.quiet}>none</span> : <PhoneCell lead={lead} phone={lead.phone} />}
+      <InlineCell>
+        {lead.phone === null ? <QuietText>none</QuietText> : <PhoneCell lead={lead} phone={lead.phone} />}
         {lead.do_not_call ? (
           <IconPhoneOff
             size={14}
@@ -42,7 +37,7 @@ export const LEAD_COLUMNS = [
             aria-label="Do not call"
           />
         ) : null}
-      </span>
+      </InlineCell>
     ),
   }),
   recordColumn<Lead>({
@@ -69,12 +64,12 @@ export const LEAD_COLUMNS = [
     width: 'minmax(130px, 0.8fr)',
     cell: (lead) =>
       lead.assigned_to === null ? (
-        <span className={frame.quiet}>Team</span>
+        <QuietText>Team</QuietText>
       ) : (
-        <span className={frame.inline}>
+        <InlineCell>
           <PersonAvatar id={lead.assigned_to} fullName={lead.assigned_to_name ?? '?'} size={20} />
-          <span className={frame.clip}>{lead.assigned_to_name}</span>
-        </span>
+          <ClippedText>{lead.assigned_to_name}</ClippedText>
+        </InlineCell>
       ),
   }),
   recordColumn<Lead>({
@@ -83,7 +78,7 @@ export const LEAD_COLUMNS = [
     width: '136px',
     cell: ({ last_outcome: outcome }) =>
       outcome === null ? (
-        <span className={frame.quiet}>Not called yet</span>
+        <QuietText>Not called yet</QuietText>
       ) : (
         <ToneDot tone={OUTCOME_TONES[outcome]}>{OUTCOME_WORDS[outcome]}</ToneDot>
       ),
@@ -100,7 +95,7 @@ export const LEAD_COLUMNS = [
     id: 'tags',
     label: 'Tags',
     width: 'minmax(120px, 0.8fr)',
-    cell: (lead) => <span className={frame.clip}>{lead.tags.map(({ name }) => name).join(', ')}</span>,
+    cell: (lead) => <ClippedText>{lead.tags.map(({ name }) => name).join(', ')}</ClippedText>,
   }),
   recordColumn<Lead>({
     id: 'source',
@@ -128,9 +123,5 @@ export const HIDDEN_AT_FIRST: Record<Role, string[]> = {
 /** A long extension is cut off before the mark that nobody may call it. */
 function PhoneCell({ lead, phone }: { lead: Lead; phone: string }) {
   const text = phoneText(phone, lead.phone_extension)
-  return (
-    <span className={frame.clip} title={text}>
-      {text}
-    </span>
-  )
+  return <ClippedText title={text}>{text}</ClippedText>
 }

@@ -10,7 +10,7 @@ import { findCallByLead } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Activity } from '#domain/vocabulary/people.ts'
 import { useReplica } from '../../live/use-floor.ts'
-import styles from '../../screens/leads/leads.module.css'
+import styles from './live-mark.module.css'
 
 type Mark = Exclude<Activity, 'idle'>
 

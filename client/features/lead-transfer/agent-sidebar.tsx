@@ -2,11 +2,10 @@
 import { Button, Text, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import styles from './agent-sidebar.module.css'
+import { DropPlace } from './drop-place.tsx'
 import type { MovedLead, TransferTarget } from './move-leads.ts'
-import line from './transfer-target-line.module.css'
 import { AgentLine, TeamLine } from './transfer-target-line.tsx'
 import type { TeamAgent } from './team-agents.ts'
-import { useLeadDrop } from './use-lead-drop.ts'
 
 interface AgentSidebarProps {
   readonly agents: readonly TeamAgent[]
@@ -52,10 +51,8 @@ interface TargetProps {
 }
 
 function Target({ target, chosen, onMove, children }: TargetProps) {
-  const drop = useLeadDrop((leads) => onMove(leads, target))
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button inside does the same by keyboard
-    <li className={line.place} {...drop}>
+    <DropPlace as="li" onLeads={(leads) => onMove(leads, target)}>
       <UnstyledButton
         className={styles.target}
         disabled={chosen.length === 0}
@@ -64,6 +61,6 @@ function Target({ target, chosen, onMove, children }: TargetProps) {
       >
         {children}
       </UnstyledButton>
-    </li>
+    </DropPlace>
   )
 }

@@ -4,7 +4,6 @@ declare const styles: {
   readonly lead: string
   readonly name: string
   readonly now: string
-  readonly place: string
   readonly team: string
   readonly text: string
 }

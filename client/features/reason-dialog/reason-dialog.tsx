@@ -1,37 +1,39 @@
-/** Acts of supervision always say why; the reason goes into the journal and the audit (SU1). */
-import { Button, Group, Modal, Select, Text, Textarea } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+/** Asks why before something is done, with the usual answers one press away; the reason goes into the journal. */
+import { Button, Group, Text, Textarea, TextInput } from '@mantine/core'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 interface ReasonDialogProps {
   readonly title: string
   readonly about?: string
+  /** Of the button. */
   readonly confirm: string
-  /** One more thing to choose, as the reason code or the disposition. */
-  readonly choice?: {
-    readonly label: string
-    readonly data: readonly { readonly value: string; readonly label: string }[]
-    readonly optional?: boolean
-  }
+  /** Answers that are given by one press; there is a field for another one. */
+  readonly usual?: readonly string[]
+  /** The reason may be left out. */
+  readonly optional?: boolean
   readonly danger?: boolean
+  /** What else has to be chosen, above the reason. */
+  readonly children?: ReactNode
   /** What is asked on top of this before it is done, in a dialog of its own. */
   readonly question?: ReactNode
   readonly onClose: () => void
-  readonly onConfirm: (reason: string, choice: string | null) => void
+  readonly onConfirm: (reason: string) => void
 }
 
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, about, confirm, choice, danger, question = null, onClose, onConfirm } = props
+  const { title, about, usual, optional = false, children, question = null, onClose, onConfirm } = props
   const [reason, setReason] = useState('')
-  const [chosen, setChosen] = useState<string | null>(choice?.optional ? null : (choice?.data[0]?.value ?? null))
-  const [tried, setTried] = useState(false)
-  const ready = reason.trim() !== '' && (!choice || choice.optional === true || chosen !== null)
+  const [submitted, setSubmitted] = useState(false)
+  const missing = !optional && reason.trim() === ''
   const submit = () => {
-    setTried(true)
-    if (ready) onConfirm(reason.trim(), chosen)
+    setSubmitted(true)
+    if (!missing) onConfirm(reason.trim())
   }
+  const field: FieldProps = { ...props, reason, missing, submitted, onReason: setReason, onSubmit: submit }
   return (
-    <Modal opened onClose={onClose} closeOnEscape={question === null} title={title} size={460}>
+    <Dialog title={title} size={usual ? 520 : 460} closeOnEscape={question === null} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -43,41 +45,87 @@ export function ReasonDialog(props: ReasonDialogProps) {
             {about}
           </Text>
         )}
-        {choice && (
-          <Select
-            label={choice.label}
-            data={choice.data.map(({ value, label }) => ({ value, label }))}
-            value={chosen}
-            onChange={setChosen}
-            clearable={choice.optional === true}
-            allowDeselect={choice.optional === true}
-            mb="md"
-          />
-        )}
-        <Textarea
-          data-autofocus
-          label="Why"
-          description="Kept with your name in the journal."
-          autosize
-          minRows={2}
-          maxLength={REASON_MAX}
-          value={reason}
-          error={tried && reason.trim() === '' ? 'Say why.' : undefined}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
-          }}
-        />
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" color={danger ? 'red' : 'teal'}>
-            {confirm}
-          </Button>
-        </Group>
+        {children}
+        {usual ? <UsualReasons {...field} usual={usual} /> : <OwnReason {...field} />}
       </form>
       {question}
-    </Modal>
+    </Dialog>
+  )
+}
+
+interface FieldProps extends ReasonDialogProps {
+  readonly reason: string
+  readonly missing: boolean
+  readonly submitted: boolean
+  readonly onReason: (reason: string) => void
+  readonly onSubmit: () => void
+}
+
+function UsualReasons(props: FieldProps & { readonly usual: readonly string[] }) {
+  const { usual, confirm, optional = false, reason, missing, onReason, onConfirm } = props
+  const field = useRef<HTMLInputElement>(null)
+  // Whoever begins to type has a reason of their own; the letter itself follows the focus.
+  const startTyping = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+    if (key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey) field.current?.focus()
+  }
+  return (
+    <>
+      <Group gap="xs" role="group" aria-label="Usual reasons">
+        {usual.map((text, index) => (
+          <Button
+            key={text}
+            variant="default"
+            {...(index === 0 ? { 'data-autofocus': true } : {})}
+            onKeyDown={startTyping}
+            onClick={() => onConfirm(text)}
+          >
+            {text}
+          </Button>
+        ))}
+      </Group>
+      <Group gap="xs" align="end" mt="sm" wrap="nowrap">
+        <TextInput
+          ref={field}
+          flex={1}
+          aria-label="In other words"
+          placeholder={optional ? 'In other words (may be empty)' : 'In other words'}
+          maxLength={REASON_MAX}
+          value={reason}
+          onChange={(event) => onReason(event.currentTarget.value)}
+        />
+        <Button type="submit" disabled={missing}>
+          {confirm}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+function OwnReason({ confirm, danger, reason, missing, submitted, onReason, onSubmit, onClose }: FieldProps) {
+  return (
+    <>
+      <Textarea
+        data-autofocus
+        label="Why"
+        description="Kept with your name in the journal."
+        autosize
+        minRows={2}
+        maxLength={REASON_MAX}
+        value={reason}
+        error={submitted && missing ? 'Say why.' : undefined}
+        onChange={(event) => onReason(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) onSubmit()
+        }}
+      />
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" color={danger ? 'red' : 'teal'}>
+          {confirm}
+        </Button>
+      </Group>
+    </>
   )
 }

@@ -55,18 +55,24 @@ function Parts() {
         <ReassignTab key={team.id} teamId={team.id} search={search} setSearch={setSearch} />
       </Tabs.Panel>
       <Tabs.Panel value="people" className={styles.part} tabIndex={0}>
-        <PeoplePart />
+        <div className={styles.column}>
+          <PeoplePart />
+        </div>
       </Tabs.Panel>
       <Tabs.Panel value="settings" className={styles.part} tabIndex={0}>
-        <SettingsPart key={team.id} teamId={team.id} />
+        <div className={styles.column}>
+          <SettingsPart key={team.id} teamId={team.id} />
+        </div>
       </Tabs.Panel>
       <Tabs.Panel value="floor" className={styles.part} tabIndex={0}>
-        <FloorPart
-          key={team.id}
-          teamId={team.id}
-          agentId={search.next ?? null}
-          onAgent={(next) => setSearch({ next })}
-        />
+        <div className={styles.column}>
+          <FloorPart
+            key={team.id}
+            teamId={team.id}
+            agentId={search.next ?? null}
+            onAgent={(next) => setSearch({ next })}
+          />
+        </div>
       </Tabs.Panel>
     </Tabs>
   )

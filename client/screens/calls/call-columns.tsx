@@ -4,7 +4,7 @@ import type { Call } from '#domain/http/calls.ts'
 import { clockText } from '../../format/duration.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { recordColumn } from '../../ui/records-table/columns.ts'
-import frame from '../../ui/records-table/records-screen.module.css'
+import { ClippedText, InlineCell, NameCell, QuietText } from '../../ui/records-table/cells.tsx'
 import { OUTCOME_TONES, OUTCOME_WORDS } from '../../format/record-labels.ts'
 import { RecordTime } from '../../live/record-time.tsx'
 import { ToneDot } from '../../ui/tone-mark.tsx'
@@ -23,22 +23,17 @@ export const CALL_COLUMNS = [
     label: 'Lead',
     width: 'minmax(180px, 1.6fr)',
     fixed: true,
-    cell: (call) => (
-      <span className={frame.who}>
-        <strong>{call.lead_name}</strong>
-        {call.lead_company === null ? null : <span className={frame.quiet}>{call.lead_company}</span>}
-      </span>
-    ),
+    cell: (call) => <NameCell name={call.lead_name} detail={call.lead_company} />,
   }),
   recordColumn<Call>({
     id: 'agent',
     label: 'Agent',
     width: 'minmax(140px, 1fr)',
     cell: (call) => (
-      <span className={frame.inline}>
+      <InlineCell>
         <PersonAvatar id={call.user_id} fullName={call.user_name} size={20} />
-        <span className={frame.clip}>{call.user_name}</span>
-      </span>
+        <ClippedText>{call.user_name}</ClippedText>
+      </InlineCell>
     ),
   }),
   recordColumn<Call>({
@@ -46,7 +41,7 @@ export const CALL_COLUMNS = [
     label: 'Outcome',
     width: '152px',
     cell: (call) => (
-      <span className={frame.inline}>
+      <InlineCell>
         <ToneDot tone={OUTCOME_TONES[call.outcome]}>{OUTCOME_WORDS[call.outcome]}</ToneDot>
         {call.provisional ? (
           <IconAlertCircle
@@ -56,7 +51,7 @@ export const CALL_COLUMNS = [
             aria-label="Not yet confirmed by its agent"
           />
         ) : null}
-      </span>
+      </InlineCell>
     ),
   }),
   recordColumn<Call>({
@@ -72,15 +67,15 @@ export const CALL_COLUMNS = [
     width: '88px',
     cell: (call) =>
       call.recording_url === null ? null : (
-        <span className={frame.inline}>
+        <InlineCell>
           <IconWaveSine size={15} color="var(--accent-text)" aria-hidden /> Recorded
-        </span>
+        </InlineCell>
       ),
   }),
   recordColumn<Call>({
     id: 'notes',
     label: 'Notes',
     width: 'minmax(160px, 2fr)',
-    cell: (call) => <span className={frame.quiet}>{call.notes}</span>,
+    cell: (call) => <QuietText>{call.notes}</QuietText>,
   }),
 ]

@@ -17,7 +17,7 @@ import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
 import { moreOf } from '../../ui/records-table/more-of.ts'
 import { RecordsTable } from '../../ui/records-table/records-table.tsx'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
-import frame from '../../ui/records-table/records-screen.module.css'
+import { RecordsScreen } from '../../ui/records-table/records-screen.tsx'
 import { CALL_COLUMNS } from './call-columns.tsx'
 import { CallFilters } from './call-filters.tsx'
 import { CallPanel } from './call-panel.tsx'
@@ -46,48 +46,50 @@ export function CallsScreen() {
     { keys: 'Escape', label: 'Close the call', group: 'Calls', run: close, when: search.call !== undefined },
   ])
   return (
-    <div className={frame.screen}>
-      <header className={frame.bar}>
-        <h1 className={frame.title}>Calls</h1>
-        <div className={frame.filters}>
-          <CallFilters search={search} onSearch={setSearch} people={people} withPeople={seesTeam} />
-        </div>
-        <span className={frame.grow} />
-        <ColumnMenu columns={CALL_COLUMNS} hidden={hidden} onChange={setHidden} />
-        <Button leftSection={<IconPhonePlus size={16} />} aria-keyshortcuts="n" onClick={() => setLogging(true)}>
-          Log a call
-        </Button>
-      </header>
-      <div className={frame.main} data-side={search.call === undefined ? undefined : 'call'}>
-        <div className={frame.list}>
-          <NewCalls search={search} since={list.dataUpdatedAt} onShow={() => void list.refetch()} />
-          {list.isPending ? <RowsLoading name="the calls" /> : null}
-          {list.error && !list.data ? <ErrorState fault={list.error} onRetry={() => void list.refetch()} /> : null}
-          {list.data && calls.length === 0 ? (
-            <NoCalls filtered={isCallFiltered(search)} onClear={() => setSearch(NO_CALL_FILTERS)} />
-          ) : null}
-          {calls.length > 0 ? (
-            <RecordsTable
-              name="Calls"
-              records={calls}
-              columns={CALL_COLUMNS}
-              hidden={hidden}
-              sort="newest"
-              onSort={() => undefined}
-              openId={search.call ?? null}
-              more={moreOf(list)}
-              onOpen={(call) => setSearch({ call: call.id, t: undefined }, { replace: search.call !== undefined })}
-            />
-          ) : null}
-        </div>
-        {search.call === undefined ? null : (
-          <aside className={frame.side} aria-label="Call">
-            <CallPanel key={search.call} callId={search.call} startAt={search.t} onClose={close} />
-          </aside>
-        )}
-      </div>
+    <>
+      <RecordsScreen
+        title="Calls"
+        filters={<CallFilters search={search} onSearch={setSearch} people={people} withPeople={seesTeam} />}
+        actions={
+          <>
+            <ColumnMenu columns={CALL_COLUMNS} hidden={hidden} onChange={setHidden} />
+            <Button leftSection={<IconPhonePlus size={16} />} aria-keyshortcuts="n" onClick={() => setLogging(true)}>
+              Log a call
+            </Button>
+          </>
+        }
+        side={
+          search.call === undefined
+            ? undefined
+            : {
+                kind: 'record',
+                label: 'Call',
+                content: <CallPanel key={search.call} callId={search.call} startAt={search.t} onClose={close} />,
+              }
+        }
+      >
+        <NewCalls search={search} since={list.dataUpdatedAt} onShow={() => void list.refetch()} />
+        {list.isPending ? <RowsLoading name="the calls" /> : null}
+        {list.error && !list.data ? <ErrorState fault={list.error} onRetry={() => void list.refetch()} /> : null}
+        {list.data && calls.length === 0 ? (
+          <NoCalls filtered={isCallFiltered(search)} onClear={() => setSearch(NO_CALL_FILTERS)} />
+        ) : null}
+        {calls.length > 0 ? (
+          <RecordsTable
+            name="Calls"
+            records={calls}
+            columns={CALL_COLUMNS}
+            hidden={hidden}
+            sort="newest"
+            onSort={() => undefined}
+            openId={search.call ?? null}
+            more={moreOf(list)}
+            onOpen={(call) => setSearch({ call: call.id, t: undefined }, { replace: search.call !== undefined })}
+          />
+        ) : null}
+      </RecordsScreen>
       {logging ? <ChooseLead onClose={() => setLogging(false)} /> : null}
-    </div>
+    </>
   )
 }
 

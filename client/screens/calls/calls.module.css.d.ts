@@ -1,11 +1,9 @@
 // Generated from calls.module.css by `npm run css-types`.
 declare const styles: {
-  readonly found: string
   readonly fresh: string
   readonly head: string
   readonly inside: string
   readonly name: string
-  readonly option: string
   readonly sub: string
 }
 export default styles

@@ -1,9 +1,8 @@
 /** A list one searches by typing and picks from with the arrows; for objections, jumps and colleagues. */
-import { TextInput } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { Text } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import { fold, foldedWords, holdsWords } from '#domain/vocabulary/fold.ts'
-import { DeskDialog } from './desk-dialog.tsx'
-import styles from './palette.module.css'
+import { ChoiceDialog } from '../../ui/choice-dialog.tsx'
 
 export interface Choice {
   readonly id: string
@@ -36,60 +35,34 @@ export function findChoices(choices: readonly Choice[], query: string): readonly
 
 export function Palette({ title, placeholder, choices, onPick, onClose, empty }: PaletteProps) {
   const [query, setQuery] = useState('')
-  const [at, setAt] = useState(0)
-  const listId = useId()
-  const found = findChoices(choices, query)
-  const here = Math.min(at, found.length - 1)
-  const optionId = (index: number) => `${listId}-${index}`
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'ArrowDown') setAt(Math.min(here + 1, found.length - 1))
-    else if (event.key === 'ArrowUp') setAt(Math.max(here - 1, 0))
-    else if (event.key === 'Enter' && found[here]) onPick(found[here])
-    else return
-    event.preventDefault()
-  }
-
   return (
-    <DeskDialog title={title} onClose={onClose}>
-      <TextInput
-        data-autofocus
-        role="combobox"
-        aria-label={placeholder}
-        aria-expanded
-        aria-controls={listId}
-        aria-activedescendant={found[here] ? optionId(here) : undefined}
-        autoComplete="off"
-        placeholder={placeholder}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value)
-          setAt(0)
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <div id={listId} role="listbox" aria-label={title} className={styles['list']}>
-        {found.map((choice, index) => (
-          <div
-            key={choice.id}
-            id={optionId(index)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === here}
-            className={styles['option']}
-            ref={(element) => {
-              if (index === here) element?.scrollIntoView({ block: 'nearest' })
-            }}
-            onMouseMove={() => setAt(index)}
-            onClick={() => onPick(choice)}
-            onKeyDown={onKeyDown}
-          >
-            <span className={styles['label']}>{choice.label}</span>
-            {choice.detail ? <span className={styles['detail']}>{choice.detail}</span> : null}
-          </div>
-        ))}
-      </div>
-      {found.length === 0 ? <p className={styles['empty']}>{empty}</p> : null}
-    </DeskDialog>
+    <ChoiceDialog
+      title={title}
+      label={placeholder}
+      placeholder={placeholder}
+      query={query}
+      onQuery={setQuery}
+      items={findChoices(choices, query)}
+      itemKey={({ id }) => id}
+      renderItem={({ label, detail }) => (
+        <>
+          <Text span fw={550}>
+            {label}
+          </Text>
+          {detail ? (
+            <Text span size="sm" c="dimmed" ml="auto" truncate>
+              {detail}
+            </Text>
+          ) : null}
+        </>
+      )}
+      empty={
+        <Text c="dimmed" p="sm">
+          {empty}
+        </Text>
+      }
+      onPick={onPick}
+      onClose={onClose}
+    />
   )
 }

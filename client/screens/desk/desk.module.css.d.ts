@@ -3,7 +3,6 @@ declare const styles: {
   readonly column: string
   readonly columns: string
   readonly desk: string
-  readonly orphaned: string
   readonly tab: string
   readonly tabs: string
   readonly who: string

@@ -14,7 +14,7 @@ import { useKeys } from '../../browser/key-bindings.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
-import frame from '../../ui/records-table/records-screen.module.css'
+import { RecordsScreen, type RecordsSide } from '../../ui/records-table/records-screen.tsx'
 import { AgentPicker } from '../../features/lead-transfer/agent-picker.tsx'
 import { AgentSidebar } from '../../features/lead-transfer/agent-sidebar.tsx'
 import { CreateLead } from '../../features/lead-form/create-lead.tsx'
@@ -65,64 +65,33 @@ export function LeadsScreen() {
     { keys: 'g', label: 'Agents beside the list', group: 'Leads', run: () => setSidebar(!sidebar), when: mayAssign },
     { keys: 'Escape', label: 'Close the lead', group: 'Leads', run: close, when: search.lead !== undefined },
   ])
-  const side = search.lead !== undefined ? 'lead' : sidebar ? 'rail' : undefined
-  return (
-    <div className={frame.screen}>
-      <header className={frame.bar}>
-        <h1 className={frame.title}>Leads</h1>
-        {chosenLeads.length > 0 ? (
-          <BulkBar count={chosenLeads.length} onAssign={assign} onClear={() => setChosen(NONE)} />
-        ) : (
-          <div className={frame.filters}>
-            <LeadFilters
-              search={search}
-              onSearch={setSearch}
-              people={people}
-              searchBox={searchBox}
-              withOwner={mayAssign}
-            />
-          </div>
-        )}
-        <span className={frame.grow} />
-        {mayAssign ? (
-          <Button
-            variant="default"
-            leftSection={<IconUsers size={16} />}
-            aria-pressed={sidebar}
-            aria-keyshortcuts="g"
-            className={styles.agents}
-            onClick={() => setSidebar(!sidebar)}
-          >
-            Agents
-          </Button>
-        ) : null}
-        <ColumnMenu columns={LEAD_COLUMNS} hidden={hidden} onChange={setHidden} />
-        <Button leftSection={<IconPlus size={16} />} aria-keyshortcuts="n" onClick={() => setDialog('create')}>
-          New lead
+  const actions = (
+    <>
+      {mayAssign ? (
+        <Button
+          variant="default"
+          leftSection={<IconUsers size={16} />}
+          aria-pressed={sidebar}
+          aria-keyshortcuts="g"
+          className={styles.agents}
+          onClick={() => setSidebar(!sidebar)}
+        >
+          Agents
         </Button>
-      </header>
-      <div className={frame.main} data-side={side}>
-        <div className={frame.list}>
-          <LeadRows
-            list={list}
-            search={search}
-            hidden={hidden}
-            selection={mayAssign ? { chosen, onChange: setChosen, nameOf: (lead) => lead.name } : undefined}
-            onOpen={(lead) =>
-              setSearch({ lead: lead.id, call: undefined, t: undefined }, { replace: search.lead !== undefined })
-            }
-            onSort={(sort) => setSearch({ sort: LeadSort.safeParse(sort).data })}
-            onCreate={() => setDialog('create')}
-            onClearFilters={() => setSearch(NO_FILTERS)}
-            onDragStart={(event, lead) => {
-              setSidebar(true)
-              if (search.lead !== undefined) close()
-              startLeadDrag(event, chosen[lead.id] ? chosenLeads : [lead])
-            }}
-          />
-        </div>
-        {search.lead !== undefined ? (
-          <aside className={frame.side} aria-label="Lead">
+      ) : null}
+      <ColumnMenu columns={LEAD_COLUMNS} hidden={hidden} onChange={setHidden} />
+      <Button leftSection={<IconPlus size={16} />} aria-keyshortcuts="n" onClick={() => setDialog('create')}>
+        New lead
+      </Button>
+    </>
+  )
+  const record: RecordsSide | undefined =
+    search.lead === undefined
+      ? undefined
+      : {
+          kind: 'record',
+          label: 'Lead',
+          content: (
             <LeadPanel
               key={search.lead}
               leadId={search.lead}
@@ -130,16 +99,61 @@ export function LeadsScreen() {
               openCall={search.call}
               startAt={search.t}
             />
-          </aside>
-        ) : sidebar ? (
-          <LiveRail
+          ),
+        }
+  const agents: RecordsSide | undefined = sidebar
+    ? {
+        kind: 'sidebar',
+        label: 'Agents',
+        content: (
+          <LiveSidebar
             teamId={team?.id}
             chosen={chosenLeads}
             onClose={() => setSidebar(false)}
             onMoved={() => setChosen(NONE)}
           />
-        ) : null}
-      </div>
+        ),
+      }
+    : undefined
+  return (
+    <>
+      <RecordsScreen
+        title="Leads"
+        filters={
+          <LeadFilters
+            search={search}
+            onSearch={setSearch}
+            people={people}
+            searchBox={searchBox}
+            withOwner={mayAssign}
+          />
+        }
+        selection={
+          chosenLeads.length > 0 ? (
+            <BulkBar count={chosenLeads.length} onAssign={assign} onClear={() => setChosen(NONE)} />
+          ) : undefined
+        }
+        actions={actions}
+        side={record ?? agents}
+      >
+        <LeadRows
+          list={list}
+          search={search}
+          hidden={hidden}
+          selection={mayAssign ? { chosen, onChange: setChosen, nameOf: (lead) => lead.name } : undefined}
+          onOpen={(lead) =>
+            setSearch({ lead: lead.id, call: undefined, t: undefined }, { replace: search.lead !== undefined })
+          }
+          onSort={(sort) => setSearch({ sort: LeadSort.safeParse(sort).data })}
+          onCreate={() => setDialog('create')}
+          onClearFilters={() => setSearch(NO_FILTERS)}
+          onDragStart={(event, lead) => {
+            setSidebar(true)
+            if (search.lead !== undefined) close()
+            startLeadDrag(event, chosen[lead.id] ? chosenLeads : [lead])
+          }}
+        />
+      </RecordsScreen>
       {dialog === 'create' ? <CreateLead onClose={() => setDialog(null)} /> : null}
       {dialog === 'assign' ? (
         <AgentPicker
@@ -149,32 +163,30 @@ export function LeadsScreen() {
           onMoved={() => setChosen(NONE)}
         />
       ) : null}
-    </div>
+    </>
   )
 }
 
-interface LiveRailProps {
+interface LiveSidebarProps {
   readonly teamId: string | undefined
   readonly chosen: readonly Lead[]
   readonly onClose: () => void
   readonly onMoved: () => void
 }
 
-function LiveRail({ teamId, chosen, onClose, onMoved }: LiveRailProps) {
+function LiveSidebar({ teamId, chosen, onClose, onMoved }: LiveSidebarProps) {
   const agents = useTeamAgents(teamId)
   const move = useMoveLeads()
   return (
-    <aside className={frame.side} aria-label="Agents">
-      <AgentSidebar
-        agents={agents}
-        chosen={chosen}
-        onClose={onClose}
-        onMove={(leads, to) => {
-          onMoved()
-          void move(leads, to)
-        }}
-      />
-    </aside>
+    <AgentSidebar
+      agents={agents}
+      chosen={chosen}
+      onClose={onClose}
+      onMove={(leads, to) => {
+        onMoved()
+        void move(leads, to)
+      }}
+    />
   )
 }
 

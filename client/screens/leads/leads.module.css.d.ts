@@ -4,6 +4,5 @@ declare const styles: {
   readonly alone: string
   readonly back: string
   readonly bulk: string
-  readonly live: string
 }
 export default styles

@@ -1,5 +1,5 @@
 /** How the floor does: what waits to be written down, what is next for whom, whether its laws hold. */
-import { Button, Select, Skeleton, Table } from '@mantine/core'
+import { Button, Select, Skeleton, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconAlertTriangle, IconCircleCheck, IconListNumbers } from '@tabler/icons-react'
@@ -18,7 +18,7 @@ import { useTeamAgents } from '../../../features/lead-transfer/team-agents.ts'
 import { WHY_WORDS } from '../../../format/hold-labels.ts'
 import { PriorityMark } from '../../../ui/priority-mark.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
-import styles from '../admin.module.css'
+import styles from './health-tab.module.css'
 import { FloorHealth } from './floor-health.tsx'
 
 interface FloorPartProps {
@@ -30,11 +30,11 @@ interface FloorPartProps {
 export function FloorPart({ teamId, agentId, onAgent }: FloorPartProps) {
   const { role } = useMe()
   return (
-    <div className={styles.column}>
+    <>
       <Status teamId={teamId} />
       {may(role, 'audit') ? <FloorHealth teamId={teamId} /> : <Laws />}
       <NextUp teamId={teamId} agentId={agentId} onAgent={onAgent} />
-    </div>
+    </>
   )
 }
 
@@ -60,10 +60,10 @@ function Numbers({ status }: { status: FloorStatus }) {
       <Fact name="Waiting to be written to the records">
         {waiting}
         {oldest_at === null || waiting === 0 ? null : (
-          <span className={styles.quiet}>
+          <Text span size="sm" c="dimmed">
             {' '}
             since <RecordTime at={oldest_at} none="" inSentence />
-          </span>
+          </Text>
         )}
       </Fact>
       <Fact name="Parked, could not be written" alarm={parked > 0}>
@@ -92,7 +92,9 @@ function Laws() {
   return (
     <Panel title="Laws of the floor" label="Laws of the floor">
       {faults === null ? (
-        <p className={styles.quiet}>The floor is not known on this page yet.</p>
+        <Text size="sm" c="dimmed">
+          The floor is not known on this page yet.
+        </Text>
       ) : faults.length === 0 ? (
         <p className={styles.law}>
           <IconCircleCheck size={18} color="var(--state-green)" aria-hidden />
@@ -166,14 +168,16 @@ function NextUp({ teamId, agentId, onAgent }: FloorPartProps) {
                   <Link to="/leads/$leadId" params={{ leadId: lead.lead_id }} className={styles.link}>
                     {lead.name}
                   </Link>{' '}
-                  <span className={styles.quiet}>{lead.company}</span>
+                  <Text span size="sm" c="dimmed">
+                    {lead.company}
+                  </Text>
                 </Table.Td>
                 <Table.Td>
                   {WHY_WORDS[lead.why.rule]}
                   {lead.why.due_at === null ? null : (
-                    <span className={styles.quiet}>
+                    <Text span size="sm" c="dimmed">
                       , due <RecordTime at={lead.why.due_at} none="" inSentence />
-                    </span>
+                    </Text>
                   )}
                 </Table.Td>
                 <Table.Td>

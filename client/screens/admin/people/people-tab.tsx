@@ -11,7 +11,7 @@ import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
 import { TonePill } from '../../../ui/tone-mark.tsx'
-import styles from '../admin.module.css'
+import styles from './people-tab.module.css'
 
 const ROLE_WORDS: Record<Role, string> = { admin: 'Admin', manager: 'Manager', agent: 'Agent' }
 
@@ -20,10 +20,10 @@ const REACHED_BY_KEYS = { role: 'region', tabIndex: 0 } as const
 
 export function PeoplePart() {
   return (
-    <div className={styles.column}>
+    <>
       <Teams />
       <People />
-    </div>
+    </>
   )
 }
 

@@ -1,12 +1,11 @@
-/** The agents of the workbench: press one to see their leads, drop leads on one to send them. */
+/** The agents beside the leads: press one to see their leads, drop leads on one to send them. */
 import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { MovedLead, TransferTarget } from '../../../features/lead-transfer/move-leads.ts'
-import line from '../../../features/lead-transfer/transfer-target-line.module.css'
 import { AgentLine, TeamLine } from '../../../features/lead-transfer/transfer-target-line.tsx'
 import type { TeamAgent } from '../../../features/lead-transfer/team-agents.ts'
-import { useLeadDrop } from '../../../features/lead-transfer/use-lead-drop.ts'
-import styles from '../admin.module.css'
+import { DropPlace } from '../../../features/lead-transfer/drop-place.tsx'
+import styles from './reassign.module.css'
 
 interface AgentsPaneProps {
   readonly agents: readonly TeamAgent[]
@@ -57,21 +56,22 @@ interface PlaceProps {
 }
 
 function Place({ of, at, to, chosen, onLook, onMove, children }: PlaceProps) {
-  const drop = useLeadDrop((leads) => onMove(leads, to))
   return (
-    <div className={`${line.place} ${styles.place}`} {...drop}>
-      <UnstyledButton className={styles.agent} aria-current={at ? 'true' : undefined} onClick={() => onLook(of)}>
-        {children}
-      </UnstyledButton>
-      {chosen.length > 0 && !at ? (
-        <UnstyledButton
-          className={styles.sendHere}
-          aria-label={`Send ${chosen.length} selected to ${to.name}`}
-          onClick={() => onMove(chosen, to)}
-        >
-          Send {chosen.length}
+    <DropPlace onLeads={(leads) => onMove(leads, to)}>
+      <div className={styles.place}>
+        <UnstyledButton className={styles.agent} aria-current={at ? 'true' : undefined} onClick={() => onLook(of)}>
+          {children}
         </UnstyledButton>
-      ) : null}
-    </div>
+        {chosen.length > 0 && !at ? (
+          <UnstyledButton
+            className={styles.sendHere}
+            aria-label={`Send ${chosen.length} selected to ${to.name}`}
+            onClick={() => onMove(chosen, to)}
+          >
+            Send {chosen.length}
+          </UnstyledButton>
+        ) : null}
+      </div>
+    </DropPlace>
   )
 }

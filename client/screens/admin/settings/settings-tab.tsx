@@ -1,5 +1,5 @@
 /** The settings a team's floor works by: an admin changes all of them, a manager the thresholds. Changes act at once. */
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
@@ -17,7 +17,7 @@ import { ErrorState } from '../../../feedback/error-state.tsx'
 import { goToFault } from '../../../ui/go-to-fault.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { toastDone } from '../../../feedback/toast.tsx'
-import styles from '../admin.module.css'
+import styles from './settings-tab.module.css'
 import { CallingHours } from './calling-hours.tsx'
 import { Dispositions } from './dispositions.tsx'
 import { Distribution, General, Recording, Targets, WrapUp } from './settings-sections.tsx'
@@ -49,7 +49,6 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
   const dirty = form.isDirty()
   return (
     <form
-      className={styles.column}
       noValidate
       onSubmit={form.onSubmit(
         (settings) =>
@@ -92,10 +91,10 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
           <Button variant="default" disabled={!dirty} onClick={() => form.reset()}>
             Discard
           </Button>
-          <span className={styles.quiet}>
+          <Text span size="sm" c="dimmed">
             {dirty ? 'Changed, not saved' : `Version ${team.settings_version}`}
             {all ? '' : '. A manager may change the thresholds only.'}
-          </span>
+          </Text>
         </Group>
       </footer>
     </form>

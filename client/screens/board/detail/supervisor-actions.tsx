@@ -1,5 +1,5 @@
 /** What a manager may do about somebody's work; every act of force asks why (SU1). */
-import { Button, Menu } from '@mantine/core'
+import { Button, Menu, Select } from '@mantine/core'
 import { IconDots, IconEye, IconEyeOff, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ClientCommand } from '#domain/commands/index.ts'
@@ -90,65 +90,72 @@ function toCommand(act: Act, row: BoardRow, reason: string, choice: string | nul
   }
 }
 
-const WORDS: Readonly<Record<Act, { title: string; about: string; confirm: string; done: string }>> = {
+const ACTS: Readonly<Record<Act, { title: string; about: string; confirm: string; result: string }>> = {
   'not-ready': {
     title: 'Set not ready',
     about: 'A previewed lead goes back. A running call goes on, and the state holds after it.',
     confirm: 'Set not ready',
-    done: 'is not ready now.',
+    result: 'is not ready now.',
   },
   'close-wrap-up': {
     title: 'Close the wrap-up',
     about: 'Without a choice the outcome follows from the way through the script. The agent can correct it later.',
     confirm: 'Close it',
-    done: 'is out of wrap-up.',
+    result: 'is out of wrap-up.',
   },
   'take-over': {
     title: 'Take the call over',
     about: 'The call comes to your desk with its place in the script, answers and notes.',
     confirm: 'Take over',
-    done: 'no longer has the call; it is at your desk.',
+    result: 'no longer has the call; it is at your desk.',
   },
 }
 
 function ActDialog({ act, row, onClose }: { act: Act; row: BoardRow; onClose: () => void }) {
   const send = useSend()
-  const settings = useFloor((floor) => floor.settings)
-  const [asking, setAsking] = useState<{ readonly reason: string; readonly chosen: string } | null>(null)
-  const { title, about, confirm, done } = WORDS[act]
-  const choice =
-    act === 'not-ready'
-      ? { label: 'Reason code', data: settings.notReadyReasons.map(({ code, label }) => ({ value: code, label })) }
-      : act === 'close-wrap-up'
-        ? {
-            label: 'Outcome',
-            data: settings.dispositions.map(({ id, label }) => ({ value: id, label })),
-            optional: true,
-          }
-        : null
-  const run = async (reason: string, chosen: string | null) => {
+  const { notReadyReasons, dispositions } = useFloor((floor) => floor.settings)
+  const [choice, setChoice] = useState(act === 'not-ready' ? (notReadyReasons[0]?.code ?? null) : null)
+  const [asking, setAsking] = useState<{ readonly reason: string } | null>(null)
+  const { title, about, confirm, result } = ACTS[act]
+  const run = async (reason: string) => {
     onClose()
-    const command = toCommand(act, row, reason, chosen)
-    if (command && toastUnlessTaken(await send(command))) toastDone(`${row.fullName} ${done}`)
+    const command = toCommand(act, row, reason, choice)
+    if (command && toastUnlessTaken(await send(command))) toastDone(`${row.fullName} ${result}`)
   }
-  const confirmed = (reason: string, chosen: string | null) => {
-    const blocks = act === 'close-wrap-up' && settings.dispositions.find(({ id }) => id === chosen)?.suppresses
-    if (blocks && chosen !== null) setAsking({ reason, chosen })
-    else void run(reason, chosen)
+  const onConfirm = (reason: string) => {
+    const suppresses = act === 'close-wrap-up' && dispositions.find(({ id }) => id === choice)?.suppresses
+    if (suppresses) setAsking({ reason })
+    else void run(reason)
   }
   return (
     <ReasonDialog
       title={`${title}: ${row.fullName}`}
       about={about}
       confirm={confirm}
-      {...(choice ? { choice } : {})}
       onClose={onClose}
-      onConfirm={confirmed}
-      question={
-        asking && (
-          <SuppressionQuestion onNo={() => setAsking(null)} onYes={() => void run(asking.reason, asking.chosen)} />
-        )
-      }
-    />
+      onConfirm={onConfirm}
+      question={asking && <SuppressionQuestion onNo={() => setAsking(null)} onYes={() => void run(asking.reason)} />}
+    >
+      {act === 'not-ready' && (
+        <Select
+          label="Reason code"
+          mb="md"
+          allowDeselect={false}
+          data={notReadyReasons.map(({ code, label }) => ({ value: code, label }))}
+          value={choice}
+          onChange={setChoice}
+        />
+      )}
+      {act === 'close-wrap-up' && (
+        <Select
+          label="Outcome"
+          mb="md"
+          clearable
+          data={dispositions.map(({ id, label }) => ({ value: id, label }))}
+          value={choice}
+          onChange={setChoice}
+        />
+      )}
+    </ReasonDialog>
   )
 }

@@ -21,7 +21,7 @@ import styles from './call-bar.module.css'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 import { JumpDialog } from './script/jump-dialog.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
+import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import { RecordingStrip } from '../recording/recording-strip.tsx'
 import { useAct } from '../use-act.ts'
 import type { CallRecording } from '../recording/use-call-recording.ts'
@@ -137,10 +137,10 @@ function RaiseHandDialog({ onClose }: { onClose: () => void }) {
     <ReasonDialog
       title="What do you need?"
       usual={['Price approval', 'A technical question', 'The customer wants a manager']}
-      verb="Raise hand"
+      confirm="Raise hand"
       optional
       onClose={onClose}
-      onGiven={(reason) => {
+      onConfirm={(reason) => {
         onClose()
         void act({ type: 'RaiseHand', reason })
       }}

@@ -4,7 +4,7 @@ import type { Call } from '#domain/floor/state.ts'
 import { CallBar } from './call-bar.tsx'
 import { Checklist } from './script/checklist.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
-import styles from '../desk.module.css'
+import styles from './call-stage.module.css'
 import { LeadPanel } from '../preview/lead-panel.tsx'
 import { NotesPanel } from './notes-panel.tsx'
 import { OpenAnswers } from './script/open-answers.tsx'
@@ -15,7 +15,8 @@ import { Timeline } from '../preview/timeline.tsx'
 import { useAct } from '../use-act.ts'
 import type { CallRecording } from '../recording/use-call-recording.ts'
 import { WhoAnswered } from './who-answered.tsx'
-import { WrapUp, WrapUpBar } from '../wrap-up/wrap-up.tsx'
+import { WrapUp } from '../wrap-up/wrap-up.tsx'
+import { WrapUpBar } from './wrap-up-bar.tsx'
 
 export function CallStage({ call, recording }: { call: Call; recording: CallRecording }) {
   const { script, lease } = useDesk()

@@ -6,7 +6,7 @@ import { freePeopleOptions, teamPeopleOptions } from '../../../api/team-queries.
 import { toastDone } from '../../../feedback/toast.tsx'
 import { useDesk } from '../desk.tsx'
 import { type Choice, Palette } from '../choice-palette.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
+import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import { useAct } from '../use-act.ts'
 
 const USUAL = ['They know this customer', 'Needs a specialist', 'My shift ends']
@@ -49,9 +49,9 @@ export function HandOverDialog({ call, onClose }: { call: Call; onClose: () => v
     <ReasonDialog
       title={`Hand over to ${to.label}: why?`}
       usual={USUAL}
-      verb="Hand over"
+      confirm="Hand over"
       onClose={onClose}
-      onGiven={(reason) => void handOver(reason)}
+      onConfirm={(reason) => void handOver(reason)}
     />
   )
 }

@@ -13,7 +13,7 @@ import { ActionButton } from '../action-button.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { LeaseCountdown } from './lease-countdown.tsx'
 import styles from './preview.module.css'
-import { ReasonDialog } from '../call/reason-dialog.tsx'
+import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import { Spoken } from '../call/script/spoken.tsx'
 import { openTelephone, setOpensTelephone, useOpensTelephone } from '../../../features/dial/telephone.ts'
 import { usePhoneText } from '../../../format/use-phone-text.ts'
@@ -81,9 +81,9 @@ export function Preview({ lease }: { lease: Lease }) {
         <ReasonDialog
           title={`Skip ${lead.name}: why?`}
           usual={SKIP_REASONS.filter((reason) => reason !== 'other').map((reason) => SKIP_WORDS[reason])}
-          verb="Skip"
+          confirm="Skip"
           onClose={() => setSkipping(false)}
-          onGiven={(text) => {
+          onConfirm={(text) => {
             setSkipping(false)
             const reason = skipReasonOf(text)
             const note = reason === 'other' ? wholeText(text, REASON_MAX) : ''

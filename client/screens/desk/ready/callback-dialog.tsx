@@ -3,7 +3,7 @@ import type { Callback } from '#domain/floor/state.ts'
 import { toastDone } from '../../../feedback/toast.tsx'
 import type { CallbackChange } from './callback-menu.tsx'
 import { MoveCallbackDialog } from './move-callback-dialog.tsx'
-import { ReasonDialog } from '../call/reason-dialog.tsx'
+import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import { useAct } from '../use-act.ts'
 
 export interface CallbackDialogProps {
@@ -23,9 +23,9 @@ export function CallbackDialog({ callback, change, onClose }: CallbackDialogProp
     <ReasonDialog
       title={`Cancel the callback of ${callback.leadName}: why?`}
       usual={['They rang us', 'No longer wanted']}
-      verb="Cancel it"
+      confirm="Cancel it"
       onClose={onClose}
-      onGiven={(reason) => {
+      onConfirm={(reason) => {
         onClose()
         void cancel(reason)
       }}

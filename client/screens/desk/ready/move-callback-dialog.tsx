@@ -1,10 +1,9 @@
 /** Another time for a callback. The floor keeps no zone for a callback, so the team's own is used and named. */
-import { Button } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Callback } from '#domain/floor/state.ts'
 import { useDesk } from '../desk.tsx'
-import { DeskDialog } from '../desk-dialog.tsx'
-import styles from '../dialogs.module.css'
+import { Dialog } from '../../../ui/dialog.tsx'
 import { TimeChoice } from '../wrap-up/time-choice.tsx'
 import { useAct } from '../use-act.ts'
 
@@ -18,24 +17,25 @@ export function MoveCallbackDialog({ callback, onClose }: { callback: Callback; 
     if (type === 'acknowledged') onClose()
   }
   return (
-    <DeskDialog title={`Call ${callback.leadName} back at another time`} onClose={onClose}>
-      <form
-        className={styles['stack']}
+    <Dialog title={`Call ${callback.leadName} back at another time`} onClose={onClose}>
+      <Stack
+        component="form"
+        gap="sm"
         onSubmit={(event) => {
           event.preventDefault()
           void move()
         }}
       >
         <TimeChoice label="Call back" zone={floor.settings.timeZone} value={at} onChange={setAt} />
-        <div className={styles['end']}>
+        <Group gap="xs" justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Leave it
           </Button>
           <Button type="submit" disabled={at === null || at <= now()} loading={asking !== null}>
             Move it
           </Button>
-        </div>
-      </form>
-    </DeskDialog>
+        </Group>
+      </Stack>
+    </Dialog>
   )
 }

@@ -12,7 +12,7 @@ import type { PausedBy, Recorder } from '../../../recorder/recorder.ts'
 import { HAND_PAUSE } from '../../../recorder/steer.ts'
 import { ActionButton } from '../action-button.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
-import { DeskDialog } from '../desk-dialog.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
 import styles from './recording-strip.module.css'
 import { UploadMark } from './upload-mark.tsx'
 import type { CallRecording } from './use-call-recording.ts'
@@ -140,7 +140,7 @@ interface ConsentDialogProps {
 
 function ConsentDialog({ onAgreed, onRefused, onClose }: ConsentDialogProps) {
   return (
-    <DeskDialog title="May this call be recorded?" onClose={onClose} size={420}>
+    <Dialog title="May this call be recorded?" onClose={onClose} size={420}>
       <p className={styles['ask']}>“Is it all right with you if I record our call?”</p>
       <p className={styles['hint']}>Nothing is captured before the floor has noted their yes.</p>
       <div className={styles['answers']}>
@@ -151,7 +151,7 @@ function ConsentDialog({ onAgreed, onRefused, onClose }: ConsentDialogProps) {
           They agreed
         </Button>
       </div>
-    </DeskDialog>
+    </Dialog>
   )
 }
 

@@ -4,7 +4,7 @@ import type { Disposition } from '#domain/floor/settings.ts'
 import type { Unconfirmed } from '#domain/floor/state.ts'
 import { OUTCOME_WORDS } from '../../../format/record-labels.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
-import { DeskDialog } from '../desk-dialog.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
 import { type Closing, DispositionForm } from './disposition-form.tsx'
 
 export interface CorrectionDialogProps {
@@ -22,7 +22,7 @@ export function CorrectionDialog({ outcome, recorded, busy, onClose, onSubmit }:
     return picked ? checkProof(outcome.unproven, picked).map(({ title }) => title) : []
   }
   return (
-    <DeskDialog title={`What came of the call with ${outcome.leadName}?`} onClose={onClose} size={720}>
+    <Dialog title={`What came of the call with ${outcome.leadName}?`} onClose={onClose} size={720}>
       <DispositionForm
         callId={outcome.callId}
         suggestedId={recorded?.id ?? null}
@@ -35,6 +35,6 @@ export function CorrectionDialog({ outcome, recorded, busy, onClose, onSubmit }:
         blocked={blockedBecause(desk)}
         onSubmit={onSubmit}
       />
-    </DeskDialog>
+    </Dialog>
   )
 }

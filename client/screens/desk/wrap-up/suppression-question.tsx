@@ -4,12 +4,12 @@ import {
   SuppressionAnswers,
   type SuppressionQuestionProps,
 } from '../../../features/disposition/suppression-question.tsx'
-import { DeskDialog } from '../desk-dialog.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
 
 export function SuppressionQuestion({ onYes, onNo }: SuppressionQuestionProps) {
   return (
-    <DeskDialog title={SUPPRESSION_TITLE} onClose={onNo}>
+    <Dialog title={SUPPRESSION_TITLE} onClose={onNo}>
       <SuppressionAnswers onYes={onYes} onNo={onNo} />
-    </DeskDialog>
+    </Dialog>
   )
 }

@@ -1,23 +1,15 @@
 /** After the call: dispose of it before the server does, with everything that this outcome needs (WR2, WR5). */
-import { IconClockPlus } from '@tabler/icons-react'
-import { provisionalDisposition, suggestDisposition } from '#domain/decide/provisional-outcome.ts'
+import { suggestDisposition } from '#domain/decide/provisional-outcome.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
-import { useFromNow } from '../../../live/use-floor.ts'
 import { clockText } from '../../../format/duration.ts'
-import { Countdown } from '../../../live/elapsed.tsx'
-import { StateBadge } from '../../../features/agents/state-badge.tsx'
-import { ActionButton } from '../action-button.tsx'
-import barStyles from '../call/call-bar.module.css'
 import { celebrate } from '../celebration.tsx'
 import { forgetClosing } from './closing-draft.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { type Closing, DispositionForm } from './disposition-form.tsx'
 import { missingProof } from './missing-proof.ts'
 import { openLabels } from '../call/script/open-answers.tsx'
-import { UploadMark } from '../recording/upload-mark.tsx'
 import { useAct } from '../use-act.ts'
-import type { CallRecording } from '../recording/use-call-recording.ts'
 import styles from './wrap-up.module.css'
 
 export function WrapUp({ call }: { call: Call }) {
@@ -71,35 +63,3 @@ export function WrapUp({ call }: { call: Call }) {
 }
 
 const NO_CONTENT = { startNodeId: '', language: 'en', phases: [], checklist: [], nodes: [] }
-
-/** In the place of the call bar: what is left, and what happens when nothing is. */
-export function WrapUpBar({ call, recording }: { call: Call; recording: CallRecording }) {
-  const desk = useDesk()
-  const { act, asking } = useAct()
-  const { settings } = desk.floor
-  const endsAt = call.wrapUpEndsAt ?? 0
-  const level = useFromNow((now) => (endsAt - now > 30_000 ? 'calm' : endsAt - now > 10_000 ? 'warn' : 'alarm'))
-  const left = settings.wrapUpExtensions - call.wrapUpExtensions
-  const otherwise = provisionalDisposition(settings, call, desk.script)
-  return (
-    <div className={barStyles['bar']} role="toolbar" aria-label="Wrap-up">
-      <div className={barStyles['state']}>
-        <StateBadge state="wrap-up" />
-        <span className={barStyles['time']} data-level={level}>
-          <Countdown until={endsAt} />
-        </span>
-        <span className={barStyles['talk']}>left, then it closes as “{otherwise.label}” for you to confirm</span>
-      </div>
-      <UploadMark recording={recording} />
-      <div className={barStyles['controls']} />
-      <ActionButton
-        label={`Extend by ${clockText(settings.wrapUpExtensionMs)}`}
-        keyName="="
-        icon={<IconClockPlus size={16} aria-hidden />}
-        blocked={blockedBecause(desk) ?? (left <= 0 ? `Already extended ${settings.wrapUpExtensions} times.` : null)}
-        loading={asking !== null}
-        onPress={() => void act({ type: 'ExtendWrapUp', callId: call.callId })}
-      />
-    </div>
-  )
-}

@@ -4,7 +4,7 @@ import type { Call } from '#domain/floor/state.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { useDesk } from '../../desk.tsx'
 import { type Choice, Palette } from '../../choice-palette.tsx'
-import { ReasonDialog } from '../reason-dialog.tsx'
+import { ReasonDialog } from '../../../../features/reason-dialog/reason-dialog.tsx'
 
 const USUAL = ['They asked about it', 'Skipping ahead', 'Wrong step before']
 
@@ -37,9 +37,9 @@ export function JumpDialog({ call, content, onClose }: JumpDialogProps) {
     <ReasonDialog
       title={`Jump to “${target.label}”: why?`}
       usual={USUAL}
-      verb="Jump"
+      confirm="Jump"
       onClose={onClose}
-      onGiven={(reason) => {
+      onConfirm={(reason) => {
         void send({ type: 'JumpToNode', callId: call.callId, nodeId: target.id, reason })
         onClose()
       }}

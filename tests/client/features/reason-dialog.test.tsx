@@ -2,15 +2,15 @@
 import { MantineProvider } from '@mantine/core'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ReasonDialog } from '#client/screens/desk/call/reason-dialog.tsx'
+import { ReasonDialog } from '#client/features/reason-dialog/reason-dialog.tsx'
 
 afterEach(cleanup)
 
 test('the first letter on a usual reason leads into the words, and a blank still presses it', async () => {
-  const onGiven = vi.fn<(reason: string) => void>()
+  const onConfirm = vi.fn<(reason: string) => void>()
   render(
     <MantineProvider env="test">
-      <ReasonDialog title="Why?" usual={['Bad fit']} verb="Skip" onGiven={onGiven} onClose={() => undefined} />
+      <ReasonDialog title="Why?" usual={['Bad fit']} confirm="Skip" onConfirm={onConfirm} onClose={() => undefined} />
     </MantineProvider>,
   )
   const usual = await screen.findByRole('button', { name: 'Bad fit' })

@@ -1,22 +1,24 @@
-/** A dialog of the desk: named by its heading, closed by Esc or its button, focus back where it was. */
+/** A dialog: named by its heading, closed by Esc or its button, focus back where it was. */
 import { Modal } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useTypedAhead } from '../../browser/typed-ahead.ts'
-import styles from './dialogs.module.css'
+import { useTypedAhead } from '../browser/typed-ahead.ts'
+import styles from './dialog.module.css'
 
-interface DeskDialogProps {
+interface DialogProps {
   readonly title: string
   readonly onClose: () => void
   readonly size?: number
+  /** Not while another dialog lies on top of this one. */
+  readonly closeOnEscape?: boolean
   readonly children: ReactNode
 }
 
 /** Put together by hand because the ready-made header would be a second banner of the page. */
-export function DeskDialog({ title, onClose, size = 520, children }: DeskDialogProps) {
+export function Dialog({ title, onClose, size = 520, closeOnEscape = true, children }: DialogProps) {
   useTypedAhead(true)
   useFocusBack()
   return (
-    <Modal.Root opened onClose={onClose} size={size} yOffset="12vh" centered={false}>
+    <Modal.Root opened onClose={onClose} closeOnEscape={closeOnEscape} size={size} yOffset="12vh" centered={false}>
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content>
         <Modal.Body p="md">

@@ -1,0 +1,20 @@
+/** A place that takes leads carried by the mouse: lit while they are over it. */
+import type { ReactNode } from 'react'
+import styles from './drop-place.module.css'
+import type { MovedLead } from './move-leads.ts'
+import { useLeadDrop } from './use-lead-drop.ts'
+
+interface DropPlaceProps {
+  readonly as?: 'div' | 'li'
+  readonly onLeads: (leads: readonly MovedLead[]) => void
+  readonly children: ReactNode
+}
+
+export function DropPlace({ as: Element = 'div', onLeads, children }: DropPlaceProps) {
+  const drop = useLeadDrop(onLeads)
+  return (
+    <Element className={styles.place} {...drop}>
+      {children}
+    </Element>
+  )
+}

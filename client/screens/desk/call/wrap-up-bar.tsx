@@ -1,0 +1,47 @@
+/** In the place of the call bar after the call: what is left, and what happens when nothing is. */
+import { IconClockPlus } from '@tabler/icons-react'
+import { provisionalDisposition } from '#domain/decide/provisional-outcome.ts'
+import type { Call } from '#domain/floor/state.ts'
+import { StateBadge } from '../../../features/agents/state-badge.tsx'
+import { clockText } from '../../../format/duration.ts'
+import { Countdown } from '../../../live/elapsed.tsx'
+import { useFromNow } from '../../../live/use-floor.ts'
+import { ActionButton } from '../action-button.tsx'
+import { blockedBecause, useDesk } from '../desk.tsx'
+import { UploadMark } from '../recording/upload-mark.tsx'
+import type { CallRecording } from '../recording/use-call-recording.ts'
+import { useAct } from '../use-act.ts'
+import styles from './call-bar.module.css'
+
+export function WrapUpBar({ call, recording }: { call: Call; recording: CallRecording }) {
+  const desk = useDesk()
+  const { act, asking } = useAct()
+  const { settings } = desk.floor
+  const endsAt = call.wrapUpEndsAt ?? 0
+  const level = useFromNow((now) => (endsAt - now > 30_000 ? 'calm' : endsAt - now > 10_000 ? 'warn' : 'alarm'))
+  const extensions = settings.wrapUpExtensions - call.wrapUpExtensions
+  const otherwise = provisionalDisposition(settings, call, desk.script)
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="Wrap-up">
+      <div className={styles.state}>
+        <StateBadge state="wrap-up" />
+        <span className={styles.time} data-level={level}>
+          <Countdown until={endsAt} />
+        </span>
+        <span className={styles.talk}>left, then it closes as “{otherwise.label}” for you to confirm</span>
+      </div>
+      <UploadMark recording={recording} />
+      <div className={styles.controls} />
+      <ActionButton
+        label={`Extend by ${clockText(settings.wrapUpExtensionMs)}`}
+        keyName="="
+        icon={<IconClockPlus size={16} aria-hidden />}
+        blocked={
+          blockedBecause(desk) ?? (extensions <= 0 ? `Already extended ${settings.wrapUpExtensions} times.` : null)
+        }
+        loading={asking !== null}
+        onPress={() => void act({ type: 'ExtendWrapUp', callId: call.callId })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,6 @@
+// Generated from dialog.module.css by `npm run css-types`.
+declare const styles: {
+  readonly head: string
+  readonly title: string
+}
+export default styles
