@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import { useFromNow, useLink, usePending, useYou } from '../../live/use-floor.ts'
 import classes from './connection-pill.module.css'
-import { FloatButton } from '../../ui/float-button.tsx'
+import { FloatButton } from '../../ui/float/float-button.tsx'
 import { lazyComponent } from '../../browser/lazy-component.ts'
 
 const card = lazyComponent(async () => (await import('./connection-card.tsx')).ConnectionCard)

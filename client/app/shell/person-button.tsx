@@ -1,6 +1,6 @@
 /** Oneself, at the end of the bar. */
 import { useState } from 'react'
-import { FloatButton } from '../../ui/float-button.tsx'
+import { FloatButton } from '../../ui/float/float-button.tsx'
 import { lazyComponent } from '../../browser/lazy-component.ts'
 import { PersonAvatar, initialsOf } from '../../ui/person-avatar.tsx'
 import { useMe } from '../../session/use-session.ts'

@@ -1,7 +1,7 @@
 /** One's teams, the one looked at marked. */
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { FloatMenu } from '../../ui/float-anchor.tsx'
+import { FloatMenu } from '../../ui/float/float-anchor.tsx'
 import { useMe } from '../../session/use-session.ts'
 import { chooseTeam, useTeam } from '../../live/team-choice.ts'
 

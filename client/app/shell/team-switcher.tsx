@@ -1,7 +1,7 @@
 /** Which floor one looks at. */
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
-import { FloatButton } from '../../ui/float-button.tsx'
+import { FloatButton } from '../../ui/float/float-button.tsx'
 import { lazyComponent } from '../../browser/lazy-component.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'

@@ -8,7 +8,7 @@ import type { Lead } from '#domain/http/leads.ts'
 import { phoneText } from '#domain/phone/text.ts'
 import { findLeads } from '../../api/lead-queries.ts'
 import { ErrorState } from '../../feedback/error-state.tsx'
-import { ChoiceDialog } from '../../ui/choice-dialog.tsx'
+import { ChoiceDialog } from '../../ui/dialog/choice-dialog.tsx'
 import { LogCall } from './log-call.tsx'
 
 export function ChooseLead({ onClose }: { onClose: () => void }) {

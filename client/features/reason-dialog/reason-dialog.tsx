@@ -2,7 +2,7 @@
 import { Button, Group, Text, Textarea, TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
 
 interface ReasonDialogProps {
   readonly title: string

@@ -2,7 +2,7 @@
 import { Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { fold, foldedWords, holdsWords } from '#domain/vocabulary/fold.ts'
-import { ChoiceDialog } from '../../ui/choice-dialog.tsx'
+import { ChoiceDialog } from '../../ui/dialog/choice-dialog.tsx'
 
 export interface Choice {
   readonly id: string

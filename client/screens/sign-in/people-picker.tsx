@@ -9,7 +9,7 @@ import type { Role } from '#domain/vocabulary/people.ts'
 import { signInAs } from '../../session/session.ts'
 import { askLocalPeople } from '../../api/session.ts'
 import { ErrorState } from '../../feedback/error-state.tsx'
-import { ComboList } from '../../ui/combo-list.tsx'
+import { ComboList } from '../../ui/dialog/combo-list.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import classes from './sign-in.module.css'
 

@@ -5,7 +5,7 @@ import type { MovedLead, TransferTarget } from '../../../features/lead-transfer/
 import { AgentLine, TeamLine } from '../../../features/lead-transfer/transfer-target-line.tsx'
 import type { TeamAgent } from '../../../features/lead-transfer/team-agents.ts'
 import { DropPlace } from '../../../features/lead-transfer/drop-place.tsx'
-import styles from './reassign.module.css'
+import styles from './agents-pane.module.css'
 
 interface AgentsPaneProps {
   readonly agents: readonly TeamAgent[]

@@ -13,7 +13,7 @@ import { startLeadDrag } from '../../../features/lead-transfer/lead-drag.ts'
 import type { MovedLead } from '../../../features/lead-transfer/move-leads.ts'
 import type { TeamAgent } from '../../../features/lead-transfer/team-agents.ts'
 import { stateSince } from '../../../features/agents/state-since.ts'
-import styles from './reassign.module.css'
+import styles from './current-lead.module.css'
 
 const NEVER = { activitySince: 0, dutySince: 0, reachableSince: 0 }
 

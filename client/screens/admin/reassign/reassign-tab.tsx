@@ -18,7 +18,7 @@ import { useMoveLeads } from '../../../features/lead-transfer/move-leads.ts'
 import { useTeamAgents } from '../../../features/lead-transfer/team-agents.ts'
 import { LeadPanel } from '../../../features/lead-record/lead-panel.tsx'
 import type { AdminSearch, SetAdminSearch } from '../admin-search.ts'
-import styles from './reassign.module.css'
+import styles from './reassign-tab.module.css'
 import { AgentsPane } from './agents-pane.tsx'
 import { CurrentLead } from './current-lead.tsx'
 

@@ -2,7 +2,7 @@
 import { Menu } from '@mantine/core'
 import { IconDoorExit, IconPlayerPlay } from '@tabler/icons-react'
 import { spanText } from '../../../format/duration.ts'
-import { FloatMenu } from '../../../ui/float-anchor.tsx'
+import { FloatMenu } from '../../../ui/float/float-anchor.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import styles from './duty-bar.module.css'
 import { useAct } from '../use-act.ts'

@@ -1,6 +1,6 @@
 /** What can be done with a callback besides keeping it. */
 import { Menu } from '@mantine/core'
-import { FloatMenu } from '../../../ui/float-anchor.tsx'
+import { FloatMenu } from '../../../ui/float/float-anchor.tsx'
 
 export type CallbackChange = 'move' | 'cancel'
 

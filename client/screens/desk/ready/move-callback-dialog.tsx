@@ -3,7 +3,7 @@ import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Callback } from '#domain/floor/state.ts'
 import { useDesk } from '../desk.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
+import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { TimeChoice } from '../wrap-up/time-choice.tsx'
 import { useAct } from '../use-act.ts'
 

@@ -4,7 +4,7 @@ import type { Disposition } from '#domain/floor/settings.ts'
 import type { Unconfirmed } from '#domain/floor/state.ts'
 import { OUTCOME_WORDS } from '../../../format/record-labels.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
+import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { type Closing, DispositionForm } from './disposition-form.tsx'
 
 export interface CorrectionDialogProps {

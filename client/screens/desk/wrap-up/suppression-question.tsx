@@ -4,7 +4,7 @@ import {
   SuppressionAnswers,
   type SuppressionQuestionProps,
 } from '../../../features/disposition/suppression-question.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
+import { Dialog } from '../../../ui/dialog/dialog.tsx'
 
 export function SuppressionQuestion({ onYes, onNo }: SuppressionQuestionProps) {
   return (

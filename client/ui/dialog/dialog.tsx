@@ -1,7 +1,7 @@
 /** A dialog: named by its heading, closed by Esc or its button, focus back where it was. */
 import { Modal } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useTypedAhead } from '../browser/typed-ahead.ts'
+import { useTypedAhead } from '../../browser/typed-ahead.ts'
 import styles from './dialog.module.css'
 
 interface DialogProps {

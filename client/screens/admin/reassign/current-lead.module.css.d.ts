@@ -1,0 +1,6 @@
+// Generated from current-lead.module.css by `npm run css-types`.
+declare const styles: {
+  readonly held: string
+  readonly heldName: string
+}
+export default styles
