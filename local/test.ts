@@ -1,12 +1,21 @@
-/** `npm test`: prerequisites, build, types, then every test project; ends with the counts on a line of their own. */
+/**
+ * `npm test`: prerequisites, build, types, then every test project; ends with the counts on a line of their own.
+ *
+ * Two runs stand side by side. In the one, files compute, and take a processor each. In the other they wait for servers,
+ * sockets and browsers; there one file runs at a time, so that no two of them share anything but the machine.
+ */
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { buildIfStale } from './build.ts'
 import { findChromium } from './chromium.ts'
 import { projectRoot } from './paths.ts'
 
-const resultsFile = join(projectRoot, '.cache/test-results.json')
+const COMPUTING = ['domain', 'simulator', 'client', 'durable-objects', 'worker']
+const WAITING = ['system', 'e2e']
+
+const resultsFile = (run: number): string => join(projectRoot, `.cache/test-results-${run}.json`)
 
 interface VitestResults {
   readonly success: boolean
@@ -25,33 +34,64 @@ async function runTests(args: readonly string[]): Promise<number> {
   const types = await runNode(['node_modules/typescript/bin/tsc', '--build'])
   if (types !== 0) return types
   await mkdir(join(projectRoot, '.cache'), { recursive: true })
-  await rm(resultsFile, { force: true })
-  const code = await runNode([
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${resultsFile}`,
-    ...args,
-  ])
-  console.log(await countsLine(code))
+  const runs =
+    args.length > 0 ? [args] : [COMPUTING, WAITING].map((names) => names.flatMap((name) => ['--project', name]))
+  const codes = await runSideBySide(runs)
+  const code = Math.max(...codes)
+  console.log(countsLine(code, await Promise.all(runs.map((_, run) => readResults(run)))))
   return code
 }
 
-async function countsLine(code: number): Promise<string> {
-  const results = JSON.parse(await readFile(resultsFile, 'utf8')) as VitestResults
-  // A file that could not be loaded has no test to count, and is a failure all the same.
-  const brokenFiles = results.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  ).length
-  const failed = Math.max(results.numFailedTests + brokenFiles, code === 0 ? 0 : 1)
-  const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : ''
-  return `${results.numPassedTests} passed, ${failed} failed${skipped}`
+/** The first writes as it goes; what the others have to say meanwhile is shown after it. */
+async function runSideBySide(runs: readonly (readonly string[])[]): Promise<readonly number[]> {
+  await Promise.all(runs.map((_, run) => rm(resultsFile(run), { force: true })))
+  const [first = [], ...others] = runs
+  const shown = runNode(vitest(first, 0))
+  return Promise.all([shown, ...others.map((args, at) => runNode(vitest(args, at + 1), shown))])
 }
 
-function runNode(command: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, command, { cwd: projectRoot, stdio: 'inherit' })
+const vitest = (args: readonly string[], run: number): readonly string[] => [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${resultsFile(run)}`,
+  ...args,
+]
+
+async function readResults(run: number): Promise<VitestResults> {
+  return JSON.parse(await readFile(resultsFile(run), 'utf8')) as VitestResults
+}
+
+function countsLine(code: number, results: readonly VitestResults[]): string {
+  const sum = (count: (of: VitestResults) => number) => results.reduce((total, of) => total + count(of), 0)
+  // A file that could not be loaded has no test to count, and is a failure all the same.
+  const brokenFiles = results
+    .flatMap(({ testResults }) => testResults)
+    .filter(
+      (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+    ).length
+  const failed = Math.max(sum((of) => of.numFailedTests) + brokenFiles, code === 0 ? 0 : 1)
+  const pending = sum((of) => of.numPendingTests)
+  const skipped = pending > 0 ? `, ${pending} skipped` : ''
+  return `${sum((of) => of.numPassedTests)} passed, ${failed} failed${skipped}`
+}
+
+/** `quietUntil` keeps what it prints until then. */
+function runNode(command: readonly string[], quietUntil?: Promise<unknown>): Promise<number> {
+  const output = quietUntil ? 'pipe' : 'inherit'
+  const child = spawn(process.execPath, command, { cwd: projectRoot, stdio: ['inherit', output, output] })
+  if (quietUntil) void showAfter(quietUntil, [child.stdout, child.stderr])
   return new Promise((done, fail) => child.on('error', fail).on('close', (code) => done(code ?? 1)))
+}
+
+async function showAfter(quiet: Promise<unknown>, streams: readonly (Readable | null)[]): Promise<void> {
+  const held: Buffer[] = []
+  let show = (chunk: Buffer): unknown => held.push(chunk)
+  for (const stream of streams) stream?.on('data', (chunk: Buffer) => show(chunk))
+  await Promise.allSettled([quiet])
+  for (const chunk of held) process.stdout.write(chunk)
+  show = (chunk) => process.stdout.write(chunk)
 }
 
 try {
