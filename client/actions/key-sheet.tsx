@@ -1,36 +1,49 @@
-/** `?`: the keys of the screen one is on. */
-import { Modal, VisuallyHidden } from '@mantine/core'
+/** `?`: the keys of the screen one is on, those that mean nothing now dimmed. */
+import { Modal, Text, VisuallyHidden } from '@mantine/core'
 import { Facts } from '../ui/facts.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
-import { type KeyBinding, keyLayers } from '../browser/key-bindings.ts'
+import { type Action, canRun, reasonAgainst } from './action.ts'
 import classes from './key-sheet.module.css'
+import { registeredActions } from './registry.ts'
 
-function byGroup(): readonly (readonly [string, readonly KeyBinding[]])[] {
-  const groups = new Map<string, KeyBinding[]>()
-  for (const binding of keyLayers.getState().layers.flatMap((layer) => layer.current)) {
-    groups.set(binding.group, [...(groups.get(binding.group) ?? []), binding])
+function byGroup(): readonly (readonly [string, readonly Action[]])[] {
+  const groups = new Map<string, Action[]>()
+  for (const action of registeredActions()) {
+    if (action.keys !== undefined) groups.set(action.group, [...(groups.get(action.group) ?? []), action])
   }
   return [...groups]
 }
 
-const Keys = ({ keys }: { keys: string }) => (
-  <>
-    <KeyHint keys={keys} />
-    <VisuallyHidden>{keys}</VisuallyHidden>
-  </>
-)
+function Keys({ action }: { action: Action }) {
+  const { keys = '' } = action
+  return (
+    <>
+      {canRun(action) ? null : (
+        <Text span size="sm" mr="sm">
+          {reasonAgainst(action) ?? 'Not now'}
+        </Text>
+      )}
+      <KeyHint keys={keys} />
+      <VisuallyHidden>{keys}</VisuallyHidden>
+    </>
+  )
+}
 
 export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys of this screen" size="lg">
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="lg">
       <div className={classes.groups}>
         {opened &&
-          byGroup().map(([group, bindings]) => (
+          byGroup().map(([group, actions]) => (
             <section key={group}>
               <h3>{group}</h3>
               <Facts
                 layout="rows"
-                facts={bindings.map(({ keys, label }) => [label, <Keys key={keys} keys={keys} />])}
+                facts={actions.map((action) => [
+                  action.label,
+                  <Keys key={action.id} action={action} />,
+                  !canRun(action),
+                ])}
               />
             </section>
           ))}

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react'
 import classes from './facts.module.css'
 
-export type Fact = readonly [name: string, value: ReactNode]
+/** A dimmed one is not so at the moment. */
+export type Fact = readonly [name: string, value: ReactNode, dimmed?: boolean]
 
 interface FactsProps {
   readonly facts: readonly Fact[]
@@ -14,8 +15,8 @@ interface FactsProps {
 
 export const Facts = ({ facts, layout = 'columns', size = 'md' }: FactsProps) => (
   <dl className={classes.facts} data-layout={layout} data-size={size}>
-    {facts.map(([name, value]) => (
-      <div key={name}>
+    {facts.map(([name, value, dimmed = false]) => (
+      <div key={name} data-dimmed={dimmed || undefined}>
         <dt>{name}</dt>
         <dd>{value}</dd>
       </div>

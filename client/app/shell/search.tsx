@@ -2,11 +2,11 @@
 import { Box, Modal, ScrollArea, Text, TextInput, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import {
-  type Icon,
   IconAddressBook,
   IconHistory,
   IconLogout,
   IconMoonStars,
+  IconPointFilled,
   IconSearch,
   IconUser,
   IconUsersGroup,
@@ -17,27 +17,26 @@ import { useState } from 'react'
 import { holdsWords } from '#domain/vocabulary/fold.ts'
 import { leadListOptions } from '../../api/lead-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
+import { type Action, canRun } from '../../actions/action.ts'
+import { registeredActions } from '../../actions/registry.ts'
 import { FoundText } from '../../ui/found-text.tsx'
+import { KeyHint } from '../../ui/key-hint.tsx'
 import { may } from '../../session/rights.ts'
 import { signOut } from '../../session/session.ts'
 import { useMe } from '../../session/use-session.ts'
 import { chooseTeam, useTeam } from '../../live/team-choice.ts'
 import { placesOf } from './nav.ts'
 
-interface Found {
-  readonly id: string
-  readonly group: string
-  readonly label: string
+interface Found extends Action {
   readonly detail?: string
-  readonly icon: Icon
-  readonly run: () => void
 }
 
 const LEADS_FROM = 1
 const PEOPLE_SHOWN = 6
 const LEADS_SHOWN = 8
 
-function useActions(): readonly Found[] {
+/** Where one can go, and what can be done everywhere. */
+function useGlobalActions(): readonly Found[] {
   const { role, teams } = useMe()
   const team = useTeam()
   const navigate = useNavigate()
@@ -122,8 +121,13 @@ export function Search({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState(0)
   const asked = query.trim()
-  const actions = useActions().filter((action) => holdsWords(`${action.label} ${action.group}`, asked))
-  const found = [...actions, ...usePeople(asked), ...useLeads(asked)]
+  // Of the moment it was opened: what is below does not change its mind while one chooses.
+  const [ofScreen] = useState(() => registeredActions().filter((action) => canRun(action) && !action.keysOnly))
+  const actions = [
+    ...useGlobalActions().filter(({ label, group }) => holdsWords(`${label} ${group}`, asked)),
+    ...ofScreen.filter(({ label }) => holdsWords(label, asked)),
+  ]
+  const found: readonly Found[] = [...actions, ...usePeople(asked), ...useLeads(asked)]
   const run = (item: Found | undefined) => {
     if (!item) return
     onClose()
@@ -193,7 +197,7 @@ interface FoundRowProps {
 }
 
 function FoundRow({ item, first, chosen, query, onRun }: FoundRowProps) {
-  const { icon: FoundIcon } = item
+  const { icon: FoundIcon = IconPointFilled, keys } = item
   return (
     <>
       {first && (
@@ -218,6 +222,11 @@ function FoundRow({ item, first, chosen, query, onRun }: FoundRowProps) {
           <Text span size="sm" c="dimmed" ml="auto" truncate>
             {item.detail}
           </Text>
+        )}
+        {keys !== undefined && (
+          <Box component="span" ml="auto">
+            <KeyHint keys={keys} />
+          </Box>
         )}
       </UnstyledButton>
     </>

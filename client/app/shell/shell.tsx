@@ -6,9 +6,10 @@ import { ErrorState } from '../../feedback/error-state.tsx'
 import { startSession } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { FloorProvider } from '../../live/floor-context.tsx'
-import { listenForKeys, useKeys } from '../../browser/key-bindings.ts'
+import { listenForKeys, useActions } from '../../actions/registry.ts'
 import { useTypedAhead } from '../../browser/typed-ahead.ts'
 import { RouteLoading } from '../../session/route-states.tsx'
+import { shellActions } from './actions.ts'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 import { NarrowNav } from './narrow-nav.tsx'
@@ -46,9 +47,9 @@ function Frame() {
   const [searchShown, search] = useDisclosure(false)
   useEffect(listenForKeys, [])
   useTypedAhead(searchShown)
-  useKeys([
-    { keys: '?', label: 'Keys of this screen', group: 'Everywhere', run: keys.open },
-    { keys: 'mod+k', label: 'Search people, leads, screens', group: 'Everywhere', run: search.open, whileTyping: true },
+  useActions([
+    { ...shellActions.keys, run: keys.open },
+    { ...shellActions.search, run: search.open },
   ])
   return (
     <div className={classes.frame}>

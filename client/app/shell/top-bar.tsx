@@ -39,8 +39,8 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
         <KeyHint keys="mod+k" />
       </UnstyledButton>
       <ConnectionPill />
-      <Hint text="Keys of this screen">
-        <button type="button" onClick={onKeys} aria-label="Keys of this screen">
+      <Hint text="Keyboard shortcuts">
+        <button type="button" onClick={onKeys} aria-label="Keyboard shortcuts">
           <KeyHint keys="?" />
         </button>
       </Hint>

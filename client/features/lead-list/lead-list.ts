@@ -5,7 +5,8 @@ import type { Lead } from '#domain/http/leads.ts'
 import { leadListOptions } from '../../api/lead-queries.ts'
 import { moreOf } from '../../ui/records-table/more-of.ts'
 import type { MoreRecords } from '../../ui/records-table/records-table.tsx'
-import { type LeadSearch, filtersOf } from './lead-search.ts'
+import type { LeadSearch } from './lead-search.ts'
+import { filtersOf } from './list-filters.ts'
 
 export interface LeadList {
   readonly leads: readonly Lead[]

@@ -9,9 +9,13 @@ import { RecordsTable, type RecordsTableProps } from '../../ui/records-table/rec
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { LEAD_COLUMNS } from './lead-columns.tsx'
 import type { LeadList } from './lead-list.ts'
-import { type LeadSearch, isFiltered } from './lead-search.ts'
+import type { LeadSearch } from './lead-search.ts'
+import { isFiltered } from './list-filters.ts'
 
-interface LeadRowsProps extends Pick<RecordsTableProps<Lead>, 'hidden' | 'onSort' | 'onOpen' | 'selection'> {
+interface LeadRowsProps extends Pick<
+  RecordsTableProps<Lead>,
+  'hidden' | 'onSort' | 'onOpen' | 'selection' | 'keyboard'
+> {
   readonly list: LeadList
   readonly search: LeadSearch
   readonly onCreate: () => void

@@ -1,8 +1,10 @@
 /** What can be done with a lead as a whole: call it, take it, send it, log a call. */
 import { ActionIcon, Button, Group, Menu } from '@mantine/core'
-import { IconArrowsExchange, IconDots, IconPhone, IconPhonePlus, IconTrash, IconUserScreen } from '@tabler/icons-react'
+import { IconArrowsExchange, IconDots, IconPhone, IconTrash, IconUserScreen } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
+import type { Action } from '../../actions/action.ts'
+import { ActionButton } from '../../actions/action-button.tsx'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useSend } from '../../live/use-floor.ts'
@@ -12,13 +14,13 @@ import { useInHand } from '../lead-list/live-mark.tsx'
 interface LeadActionsProps {
   readonly lead: Lead
   readonly onAssign: () => void
-  readonly onLogCall: () => void
+  readonly logCall: Action
   readonly onDelete: () => void
   /** The floor has given the lead; the desktop is where it is worked. */
   readonly onTaken: () => void
 }
 
-export function LeadActions({ lead, onAssign, onLogCall, onDelete, onTaken }: LeadActionsProps) {
+export function LeadActions({ lead, onAssign, logCall, onDelete, onTaken }: LeadActionsProps) {
   const { role, user } = useMe()
   const hand = useInHand(lead.id)
   const mine = hand?.agentId === user.id
@@ -32,18 +34,11 @@ export function LeadActions({ lead, onAssign, onLogCall, onDelete, onTaken }: Le
         <TakeButton lead={lead} held={hand !== null} onTaken={onTaken} />
       ) : null}
       {may(role, 'assign-leads') ? (
-        <Button
-          variant="default"
-          leftSection={<IconArrowsExchange size={16} />}
-          aria-keyshortcuts="a"
-          onClick={onAssign}
-        >
+        <Button variant="default" leftSection={<IconArrowsExchange size={16} />} onClick={onAssign}>
           Send to …
         </Button>
       ) : null}
-      <Button variant="default" leftSection={<IconPhonePlus size={16} />} onClick={onLogCall}>
-        Log a call
-      </Button>
+      <ActionButton action={logCall} />
       {may(role, 'delete-leads') ? (
         <Menu position="bottom-end">
           <Menu.Target>

@@ -1,8 +1,8 @@
 /** Everything about one lead: the drawer of the list and the parts of its own page. */
-import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core'
+import { ActionIcon, Skeleton, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { IconArrowUpRight, IconPencil, IconX } from '@tabler/icons-react'
+import { IconArrowUpRight, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import { useMe } from '../../session/use-session.ts'
@@ -21,7 +21,9 @@ import { LiveMark } from '../lead-list/live-mark.tsx'
 import { LogCall } from '../call-record/log-call.tsx'
 import { Timeline } from './timeline.tsx'
 import { WhyPanel } from './why-panel.tsx'
-import { useKeys } from '../../browser/key-bindings.ts'
+import { ActionButton } from '../../actions/action-button.tsx'
+import { useAction, useActions } from '../../actions/registry.ts'
+import { leadActions } from './actions.ts'
 
 interface LeadPanelProps {
   readonly leadId: string
@@ -61,17 +63,18 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const navigate = useNavigate()
   const [dialog, setDialog] = useState<'assign' | 'log-call' | 'delete' | null>(null)
   const [composing, setComposing] = useState<ComposerKind | null>(null)
-  useKeys([
-    { keys: 'm', label: 'Write a note', group: 'This lead', run: () => setComposing('note') },
-    { keys: 'c', label: 'Schedule a callback', group: 'This lead', run: () => setComposing('callback') },
-    { keys: 'l', label: 'Log a call', group: 'This lead', run: () => setDialog('log-call') },
+  const logCall = { ...leadActions.logCall, run: () => setDialog('log-call') }
+  useActions([
+    { ...leadActions.note, run: () => setComposing('note') },
+    { ...leadActions.callback, run: () => setComposing('callback') },
+    logCall,
   ])
   const head = (
     <LeadHead lead={lead} onClose={onClose}>
       <LeadActions
         lead={lead}
         onAssign={() => setDialog('assign')}
-        onLogCall={() => setDialog('log-call')}
+        logCall={logCall}
         onDelete={() => setDialog('delete')}
         onTaken={() => void navigate({ to: '/desk' })}
       />
@@ -162,24 +165,13 @@ function Record({ lead }: { lead: Lead }) {
   const [editing, setEditing] = useState(false)
   const mine = lead.assigned_to === user.id || lead.created_by === user.id
   const mayEdit = role !== 'agent' || mine
-  const edit = () => mayEdit && setEditing(true)
-  useKeys([{ keys: 'e', label: 'Edit the fields', group: 'This lead', run: edit, when: mayEdit && !editing }])
+  const edit = useAction({ ...leadActions.edit, run: () => setEditing(true), when: mayEdit && !editing })
   return (
     <Panel
       title="Record"
       label="Record"
       aside={
-        mayEdit && !editing ? (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            leftSection={<IconPencil size={13} />}
-            aria-keyshortcuts="e"
-            onClick={edit}
-          >
-            Edit
-          </Button>
-        ) : undefined
+        mayEdit && !editing ? <ActionButton action={edit} short="Edit" size="compact-xs" variant="subtle" /> : undefined
       }
     >
       {editing ? (

@@ -4,7 +4,7 @@ import { IconFilterOff, IconPlugConnectedX, IconUsersGroup } from '@tabler/icons
 import { useCallback, useRef, useState } from 'react'
 import { RightGate } from '../../session/route-states.tsx'
 import { FloorGate } from '../../live/floor-gate.tsx'
-import { useKeys } from '../../browser/key-bindings.ts'
+import { useActions } from '../../actions/registry.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { timeText } from '../../format/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -13,6 +13,7 @@ import { BoardBody, BoardSide, useWideBoard } from '../../features/floor-view/bo
 import classes from './board.module.css'
 import { Controls } from '../../features/floor-view/controls.tsx'
 import { LeadTransferDialog } from '../../features/floor-view/lead-transfer-dialog.tsx'
+import { boardActions } from './actions.ts'
 import { AgentDetail } from './detail/agent-detail.tsx'
 import { FloorStrip } from './floor-strip.tsx'
 import { HandsStrip, raisedHands } from './hands-strip.tsx'
@@ -52,30 +53,17 @@ function Board() {
   }
   const selected = rows.find(({ agentId }) => agentId === search.agent)
   useAnnouncements(rows)
-  useKeys([
-    { keys: '/', label: 'Find on the board', group: 'Board', run: () => searchField.current?.focus() },
+  const [longest] = raisedHands(rows)
+  useActions([
+    { ...boardActions.find, run: () => searchField.current?.focus() },
+    { ...boardActions.view, run: () => setSearch({ view: search.view === 'tiles' ? 'table' : 'tiles' }) },
     {
-      keys: 'v',
-      label: 'Tiles or table',
-      group: 'Board',
-      run: () => setSearch({ view: search.view === 'tiles' ? 'table' : 'tiles' }),
+      ...boardActions.hand,
+      run: () => longest && open(longest.agentId),
+      when: longest === undefined ? 'Nobody has a hand raised.' : true,
     },
-    {
-      keys: 'h',
-      label: 'Longest raised hand',
-      group: 'Board',
-      run: () => {
-        const [first] = raisedHands(rows)
-        if (first) open(first.agentId)
-      },
-    },
-    {
-      keys: 't',
-      label: 'Only trouble, or everyone on duty',
-      group: 'Board',
-      run: () => setSearch({ show: search.show === 'trouble' ? 'floor' : 'trouble' }),
-    },
-    { keys: 'Escape', label: 'Close the person', group: 'Board', run: close, when: selected !== undefined },
+    { ...boardActions.trouble, run: () => setSearch({ show: search.show === 'trouble' ? 'floor' : 'trouble' }) },
+    { ...boardActions.close, run: close, when: selected !== undefined },
   ])
   const empty = groups.every((group) => group.rows.length === 0)
   const People = search.view === 'tiles' ? TileGrid : AgentTable

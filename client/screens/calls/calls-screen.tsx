@@ -2,12 +2,14 @@
 import { Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { IconPhone, IconPhonePlus, IconSearchOff } from '@tabler/icons-react'
+import { IconPhone, IconSearchOff } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
-import { useKeys } from '../../browser/key-bindings.ts'
+import { ActionButton } from '../../actions/action-button.tsx'
+import { useActions } from '../../actions/registry.ts'
+import { useList } from '../../actions/use-list.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { callListOptions } from '../../api/call-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
@@ -17,6 +19,7 @@ import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
 import { moreOf } from '../../ui/records-table/more-of.ts'
 import { RecordsTable } from '../../ui/records-table/records-table.tsx'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
+import { callsActions } from './actions.ts'
 import { RecordsScreen } from '../../ui/records-table/records-screen.tsx'
 import { CALL_COLUMNS } from './call-columns.tsx'
 import { CallFilters } from './call-filters.tsx'
@@ -41,10 +44,9 @@ export function CallsScreen() {
   const list = useInfiniteQuery(callListOptions(callFiltersOf(search, seesTeam ? team?.id : undefined)))
   const calls = useMemo(() => (list.data?.pages ?? []).flatMap(({ data }) => data), [list.data])
   const close = () => setSearch({ call: undefined, t: undefined })
-  useKeys([
-    { keys: 'n', label: 'Log a call', group: 'Calls', run: () => setLogging(true) },
-    { keys: 'Escape', label: 'Close the call', group: 'Calls', run: close, when: search.call !== undefined },
-  ])
+  const table = useList({ selects: false })
+  const log = { ...callsActions.log, run: () => setLogging(true) }
+  useActions([log, { ...callsActions.close, run: close, when: search.call !== undefined }, ...table.actions])
   return (
     <>
       <RecordsScreen
@@ -53,9 +55,7 @@ export function CallsScreen() {
         actions={
           <>
             <ColumnMenu columns={CALL_COLUMNS} hidden={hidden} onChange={setHidden} />
-            <Button leftSection={<IconPhonePlus size={16} />} aria-keyshortcuts="n" onClick={() => setLogging(true)}>
-              Log a call
-            </Button>
+            <ActionButton action={log} variant="filled" />
           </>
         }
         side={
@@ -77,6 +77,7 @@ export function CallsScreen() {
         {calls.length > 0 ? (
           <RecordsTable
             name="Calls"
+            keyboard={table.keyboard}
             records={calls}
             columns={CALL_COLUMNS}
             hidden={hidden}

@@ -2,7 +2,6 @@
 import { Button, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import type { RowSelectionState } from '@tanstack/react-table'
-import { IconArrowsExchange, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
@@ -10,7 +9,10 @@ import { LeadSort } from '#domain/vocabulary/lead.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
-import { useKeys } from '../../browser/key-bindings.ts'
+import type { Action } from '../../actions/action.ts'
+import { ActionButton } from '../../actions/action-button.tsx'
+import { useActions } from '../../actions/registry.ts'
+import { useList } from '../../actions/use-list.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
@@ -20,10 +22,11 @@ import { AgentSidebar } from '../../features/lead-transfer/agent-sidebar.tsx'
 import { CreateLead } from '../../features/lead-form/create-lead.tsx'
 import { HIDDEN_AT_FIRST, LEAD_COLUMNS } from '../../features/lead-list/lead-columns.tsx'
 import { startLeadDrag } from '../../features/lead-transfer/lead-drag.ts'
+import { leadsActions } from './actions.ts'
 import { LeadFilters } from './lead-filters.tsx'
 import { LeadPanel } from '../../features/lead-record/lead-panel.tsx'
 import { LeadRows } from '../../features/lead-list/lead-rows.tsx'
-import { NO_FILTERS } from '../../features/lead-list/lead-search.ts'
+import { NO_FILTERS } from '../../features/lead-list/list-filters.ts'
 import { useLeadList } from '../../features/lead-list/lead-list.ts'
 import styles from './leads.module.css'
 import { useLiveRows } from '../../features/lead-list/live-rows.ts'
@@ -51,38 +54,31 @@ export function LeadsScreen() {
   const { leads } = list
   const chosenLeads = useMemo(() => leads.filter(({ id }) => chosen[id]), [leads, chosen])
   const close = () => setSearch({ lead: undefined, call: undefined, t: undefined })
-  const assign = () => chosenLeads.length > 0 && setDialog('assign')
-  useKeys([
-    { keys: '/', label: 'Search', group: 'Leads', run: () => searchBox.current?.focus() },
-    { keys: 'n', label: 'New lead', group: 'Leads', run: () => setDialog('create') },
-    {
-      keys: 'a',
-      label: 'Send what is selected to …',
-      group: 'Leads',
-      run: assign,
-      when: mayAssign && chosenLeads.length > 0,
-    },
-    { keys: 'g', label: 'Agents beside the list', group: 'Leads', run: () => setSidebar(!sidebar), when: mayAssign },
-    { keys: 'Escape', label: 'Close the lead', group: 'Leads', run: close, when: search.lead !== undefined },
+  const table = useList({ selects: mayAssign })
+  const create = { ...leadsActions.create, run: () => setDialog('create') }
+  const send = {
+    ...leadsActions.send,
+    run: () => setDialog('assign'),
+    when: mayAssign && (chosenLeads.length > 0 || 'Select leads first.'),
+  }
+  const showAgents = { ...leadsActions.agents, run: () => setSidebar(!sidebar), when: mayAssign }
+  useActions([
+    { ...leadsActions.search, run: () => searchBox.current?.focus() },
+    create,
+    send,
+    showAgents,
+    { ...leadsActions.close, run: close, when: search.lead !== undefined },
+    ...table.actions,
   ])
   const actions = (
     <>
       {mayAssign ? (
-        <Button
-          variant="default"
-          leftSection={<IconUsers size={16} />}
-          aria-pressed={sidebar}
-          aria-keyshortcuts="g"
-          className={styles.agents}
-          onClick={() => setSidebar(!sidebar)}
-        >
-          Agents
-        </Button>
+        <span className={styles.agents}>
+          <ActionButton action={showAgents} short="Agents" pressed={sidebar} />
+        </span>
       ) : null}
       <ColumnMenu columns={LEAD_COLUMNS} hidden={hidden} onChange={setHidden} />
-      <Button leftSection={<IconPlus size={16} />} aria-keyshortcuts="n" onClick={() => setDialog('create')}>
-        New lead
-      </Button>
+      <ActionButton action={create} variant="filled" />
     </>
   )
   const record: RecordsSide | undefined =
@@ -130,7 +126,7 @@ export function LeadsScreen() {
         }
         selection={
           chosenLeads.length > 0 ? (
-            <BulkBar count={chosenLeads.length} onAssign={assign} onClear={() => setChosen(NONE)} />
+            <BulkBar count={chosenLeads.length} send={send} onClear={() => setChosen(NONE)} />
           ) : undefined
         }
         actions={actions}
@@ -145,6 +141,7 @@ export function LeadsScreen() {
             setSearch({ lead: lead.id, call: undefined, t: undefined }, { replace: search.lead !== undefined })
           }
           onSort={(sort) => setSearch({ sort: LeadSort.safeParse(sort).data })}
+          keyboard={table.keyboard}
           onCreate={() => setDialog('create')}
           onClearFilters={() => setSearch(NO_FILTERS)}
           onDragStart={(event, lead) => {
@@ -190,15 +187,13 @@ function LiveSidebar({ teamId, chosen, onClose, onMoved }: LiveSidebarProps) {
   )
 }
 
-function BulkBar({ count, onAssign, onClear }: { count: number; onAssign: () => void; onClear: () => void }) {
+function BulkBar({ count, send, onClear }: { count: number; send: Action; onClear: () => void }) {
   return (
     <div className={styles.bulk} role="toolbar" aria-label="For what is selected">
       <Text size="sm" fw={550}>
         {count} selected
       </Text>
-      <Button leftSection={<IconArrowsExchange size={16} />} aria-keyshortcuts="a" onClick={onAssign}>
-        Send to …
-      </Button>
+      <ActionButton action={send} variant="filled" />
       <Button variant="default" onClick={onClear}>
         Clear
       </Button>

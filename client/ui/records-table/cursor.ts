@@ -8,6 +8,9 @@ export type ListAct =
   | { type: 'select-all' }
   | { type: 'clear' }
 
+/** Does it, or answers false when it means nothing here and now. */
+export type ListKeyboard = (act: ListAct) => boolean
+
 interface Key {
   readonly key: string
   readonly ctrlKey: boolean

@@ -2,13 +2,23 @@
 import { Button, Checkbox, Loader } from '@mantine/core'
 import { type RowSelectionState, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { type RecordColumn, recordFeatures } from './columns.ts'
-import { type ListAct, listAct, rowAfter } from './cursor.ts'
+import { type ListAct, type ListKeyboard, listAct, rowAfter } from './cursor.ts'
 import { HeaderCell } from './header-cell.tsx'
 import styles from './records-table.module.css'
 import { TableRow } from './table-row.tsx'
-import { useListKeys } from './use-list-keys.ts'
 
 const ROW_PX = 40
 const FETCH_WITHIN_ROWS = 20
@@ -40,6 +50,8 @@ export interface RecordsTableProps<T extends { readonly id: string }> {
         readonly nameOf: (record: T) => string
       }
   readonly onDragStart?: ((event: DragEvent, record: T) => void) | undefined
+  /** For the keys of the whole screen. */
+  readonly keyboard?: RefObject<ListKeyboard | null>
 }
 
 export function RecordsTable<T extends { readonly id: string }>(props: RecordsTableProps<T>) {
@@ -100,7 +112,7 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
     return true
   }
 
-  useListKeys(act, selection !== undefined)
+  useImperativeHandle(props.keyboard, () => act)
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.target instanceof HTMLElement && event.target.closest('button, a, input')) return

@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { listenForKeys, useKeys } from '#client/browser/key-bindings.ts'
+import { listenForKeys, useActions } from '#client/actions/registry.ts'
 import { useTypedAhead } from '#client/browser/typed-ahead.ts'
 
 let stop: () => void
@@ -21,8 +21,8 @@ function Screen() {
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
   useTypedAhead(open)
-  const bind = (keys: string, run: () => void) => ({ keys, label: keys, group: 'Test', run })
-  useKeys([bind('/', () => setOpen(true)), bind('x', () => setOpen(false)), bind('e', hangUp)])
+  const bind = (keys: string, run: () => void) => ({ id: keys, keys, label: keys, group: 'Test', run })
+  useActions([bind('/', () => setOpen(true)), bind('x', () => setOpen(false)), bind('e', hangUp)])
   return open ? (
     <div role="dialog">
       <button type="button">Usual</button>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { LeadSearch, filtersOf, isFiltered } from '#client/features/lead-list/lead-search.ts'
+import { LeadSearch } from '#client/features/lead-list/lead-search.ts'
+import { filtersOf, isFiltered } from '#client/features/lead-list/list-filters.ts'
 
 test('a broken part of the address is left out, the rest stands', () => {
   const search = LeadSearch.parse({ q: '  ada ', status: 'nonsense', priority: 'high', sort: 7, t: '83', lead: '../x' })

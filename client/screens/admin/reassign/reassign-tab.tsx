@@ -1,10 +1,12 @@
 /** Who has which lead: agents on one side, the leads of one of them on the other; drag or send, one or many. */
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import type { RowSelectionState } from '@tanstack/react-table'
 import { IconArrowsExchange, IconSearch } from '@tabler/icons-react'
 import { useMemo, useRef, useState } from 'react'
-import { useKeys } from '../../../browser/key-bindings.ts'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { useActions } from '../../../actions/registry.ts'
+import { useList } from '../../../actions/use-list.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../feedback/error-state.tsx'
 import { RecordsTable } from '../../../ui/records-table/records-table.tsx'
@@ -19,6 +21,7 @@ import { useTeamAgents } from '../../../features/lead-transfer/team-agents.ts'
 import { LeadPanel } from '../../../features/lead-record/lead-panel.tsx'
 import type { AdminSearch, SetAdminSearch } from '../admin-search.ts'
 import styles from './reassign-tab.module.css'
+import { reassignActions } from './actions.ts'
 import { AgentsPane } from './agents-pane.tsx'
 import { CurrentLead } from './current-lead.tsx'
 
@@ -46,10 +49,18 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
   const chosenLeads = useMemo(() => list.leads.filter(({ id }) => chosen[id]), [list.leads, chosen])
   const agent = agents.find(({ id }) => id === of)
   const some = chosenLeads.length > 0
-  useKeys([
-    { keys: '/', label: 'Search these leads', group: 'Reassign', run: () => searchBox.current?.focus() },
-    { keys: 'a', label: 'Send what is selected to …', group: 'Reassign', run: () => setPicking(true), when: some },
-    { keys: 'Escape', label: 'Close the lead', group: 'Reassign', run: () => setOpen(null), when: open !== null },
+  const table = useList({ selects: true })
+  const send = {
+    ...reassignActions.send,
+    label: some ? `Send ${chosenLeads.length} to …` : reassignActions.send.label,
+    run: () => setPicking(true),
+    when: some || 'Select leads first.',
+  }
+  useActions([
+    { ...reassignActions.search, run: () => searchBox.current?.focus() },
+    send,
+    { ...reassignActions.close, run: () => setOpen(null), when: open !== null },
+    ...table.actions,
   ])
   return (
     <div className={styles.bench} data-open={open !== null}>
@@ -71,14 +82,7 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
         <header className={styles.leadsHead}>
           <h2>{agent ? agent.name : 'Nobody’s, the team’s'}</h2>
           <Search key={of} text={search.q ?? ''} onText={(q) => setSearch({ q })} box={searchBox} />
-          <Button
-            leftSection={<IconArrowsExchange size={16} />}
-            disabled={!some}
-            aria-keyshortcuts="a"
-            onClick={() => setPicking(true)}
-          >
-            {some ? `Send ${chosenLeads.length} to …` : 'Send to …'}
-          </Button>
+          <ActionButton action={send} variant="filled" />
         </header>
         {agent ? <CurrentLead agent={agent} agents={agents} /> : null}
         <div className={styles.rows}>
@@ -96,6 +100,7 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
               name={agent ? `Leads of ${agent.name}` : 'Leads of the team'}
               records={list.leads}
               columns={LEAD_COLUMNS}
+              keyboard={table.keyboard}
               hidden={HIDDEN}
               sort="newest"
               onSort={() => undefined}

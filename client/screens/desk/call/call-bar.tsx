@@ -1,13 +1,5 @@
 /** The line itself, always at the bottom: how long, recorded or not, and every control with its key. */
-import {
-  IconArrowBackUp,
-  IconHandStop,
-  IconPhoneOff,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconRoute,
-  IconTransfer,
-} from '@tabler/icons-react'
+import { IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import { activeSteps, talkMs } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/state.ts'
@@ -16,7 +8,9 @@ import { useFromNow } from '../../../live/use-floor.ts'
 import { clockText, spanText } from '../../../format/duration.ts'
 import { Elapsed } from '../../../live/elapsed.tsx'
 import { StateBadge } from '../../../features/agents/state-badge.tsx'
-import { ActionButton } from '../action-button.tsx'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { useAction } from '../../../actions/registry.ts'
+import { callActions, scriptActions } from './actions.ts'
 import styles from './call-bar.module.css'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
@@ -44,17 +38,7 @@ export function CallBar({ call, content, recording }: CallBarProps) {
       {call.phase === 'dialing' ? null : <RecordingStrip recording={recording} />}
       <div className={styles['controls']}>
         {call.phase === 'dialing' ? null : <HoldButton call={call} />}
-        {call.phase === 'dialing' ? null : (
-          <ActionButton
-            variant="subtle"
-            color="gray"
-            label="Hand over"
-            keyName="o"
-            icon={<IconTransfer size={16} aria-hidden />}
-            blocked={blockedBecause(desk)}
-            onPress={() => setOpen('hand-over')}
-          />
-        )}
+        {call.phase === 'dialing' ? null : <HandOverButton onOpen={() => setOpen('hand-over')} />}
         <HandButton onRaise={() => setOpen('raise-hand')} />
         {content ? <ScriptButtons call={call} onJump={() => setOpen('jump')} /> : null}
       </div>
@@ -94,41 +78,37 @@ export function LineState({ call }: { call: Call }) {
   )
 }
 
+function HandOverButton({ onOpen }: { onOpen: () => void }) {
+  const when = blockedBecause(useDesk()) ?? true
+  const handOver = useAction({ ...callActions.handOver, run: onOpen, when })
+  return <ActionButton action={handOver} variant="subtle" color="gray" />
+}
+
 function HoldButton({ call }: { call: Call }) {
   const desk = useDesk()
   const { act, asking } = useAct()
   const held = call.phase === 'on-hold'
-  return (
-    <ActionButton
-      variant="subtle"
-      color="gray"
-      label={held ? 'Resume' : 'Hold'}
-      keyName="h"
-      pressed={held}
-      icon={held ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
-      blocked={blockedBecause(desk)}
-      loading={asking !== null}
-      onPress={() => void act({ type: held ? 'ResumeCall' : 'HoldCall', callId: call.callId })}
-    />
-  )
+  const hold = useAction({
+    ...callActions.hold,
+    ...(held ? { label: 'Resume', icon: IconPlayerPlay } : {}),
+    run: () => void act({ type: held ? 'ResumeCall' : 'HoldCall', callId: call.callId }),
+    when: blockedBecause(desk) ?? true,
+    busy: asking !== null,
+  })
+  return <ActionButton action={hold} variant="subtle" color="gray" pressed={held} />
 }
 
 function HandButton({ onRaise }: { onRaise: () => void }) {
   const desk = useDesk()
   const { act } = useAct()
   const raised = desk.agent?.handRaised ?? null
-  return (
-    <ActionButton
-      variant="subtle"
-      color="gray"
-      label={raised ? 'Lower hand' : 'Raise hand'}
-      keyName="r"
-      pressed={raised !== null}
-      icon={<IconHandStop size={16} aria-hidden />}
-      blocked={blockedBecause(desk)}
-      onPress={() => (raised ? void act({ type: 'LowerHand' }) : onRaise())}
-    />
-  )
+  const hand = useAction({
+    ...callActions.raiseHand,
+    ...(raised ? { label: 'Lower hand' } : {}),
+    run: () => (raised ? void act({ type: 'LowerHand' }) : onRaise()),
+    when: blockedBecause(desk) ?? true,
+  })
+  return <ActionButton action={hand} variant="subtle" color="gray" pressed={raised !== null} />
 }
 
 function RaiseHandDialog({ onClose }: { onClose: () => void }) {
@@ -154,30 +134,18 @@ function ScriptButtons({ call, onJump }: { call: Call; onJump: () => void }) {
   const readOnly = control ? null : 'Another tab is in control of this desk.'
   const { nodeId } = call
   const atStart = activeSteps(call).length < 2
+  const back = useAction({
+    ...scriptActions.back,
+    run: () => {
+      if (nodeId !== null) void send({ type: 'StepBack', callId: call.callId, nodeId })
+    },
+    when: readOnly ?? (atStart ? 'This is the first step.' : true),
+  })
+  const jump = useAction({ ...scriptActions.jump, run: onJump, when: readOnly ?? true })
   return (
     <>
-      <ActionButton
-        variant="subtle"
-        color="gray"
-        label="Back"
-        more=" one step"
-        keyName="Backspace"
-        icon={<IconArrowBackUp size={16} aria-hidden />}
-        blocked={readOnly ?? (atStart ? 'This is the first step.' : null)}
-        onPress={() => {
-          if (nodeId !== null) void send({ type: 'StepBack', callId: call.callId, nodeId })
-        }}
-      />
-      <ActionButton
-        variant="subtle"
-        color="gray"
-        label="Jump"
-        more=" to a step"
-        keyName="j"
-        icon={<IconRoute size={16} aria-hidden />}
-        blocked={readOnly}
-        onPress={onJump}
-      />
+      <ActionButton action={back} short="Back" variant="subtle" color="gray" />
+      <ActionButton action={jump} short="Jump" variant="subtle" color="gray" />
     </>
   )
 }
@@ -186,17 +154,12 @@ function EndButton({ call }: { call: Call }) {
   const desk = useDesk()
   const { act, asking } = useAct()
   const dialing = call.phase === 'dialing'
-  return (
-    <ActionButton
-      variant="filled"
-      color="red"
-      label={dialing ? 'Hang up' : 'End'}
-      more={dialing ? ', it did not go through' : ' the call'}
-      keyName="e"
-      icon={<IconPhoneOff size={16} aria-hidden />}
-      blocked={blockedBecause(desk)}
-      loading={asking !== null}
-      onPress={() => void act({ type: 'EndCall', callId: call.callId, reason: dialing ? 'failed' : 'hung-up' })}
-    />
-  )
+  const end = useAction({
+    ...callActions.end,
+    ...(dialing ? { label: 'Hang up, it did not go through' } : {}),
+    run: () => void act({ type: 'EndCall', callId: call.callId, reason: dialing ? 'failed' : 'hung-up' }),
+    when: blockedBecause(desk) ?? true,
+    busy: asking !== null,
+  })
+  return <ActionButton action={end} short={dialing ? 'Hang up' : 'End'} variant="filled" color="red" />
 }

@@ -8,7 +8,8 @@ import { timeText } from '../../../format/duration.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { useDesk } from '../desk.tsx'
-import { useDeskKeys } from '../desk-keys.ts'
+import { useDeskAction } from '../use-desk-action.ts'
+import { callActions } from './actions.ts'
 import styles from './notes-panel.module.css'
 import { useReveal } from '../stage-columns.tsx'
 import { type Notes, type NotesState, useNotes } from './use-notes.ts'
@@ -28,7 +29,6 @@ export const NOTES_FIELD = 'notes-of-call'
 
 interface NotesPanelProps {
   readonly call: Call
-  readonly keyName?: string
 }
 
 /** Whoever comes back to this computer finds the words that could not leave it any more, as after a reload. */
@@ -39,22 +39,18 @@ export function NotesPanel(props: NotesPanelProps) {
   return <NotesOfTurn key={turn.count} {...props} />
 }
 
-function NotesOfTurn({ call, keyName = 't' }: NotesPanelProps) {
+function NotesOfTurn({ call }: NotesPanelProps) {
   const { control } = useDesk()
   const notes = useNotes(call)
   const reveal = useReveal()
-  useDeskKeys([{ key: keyName, label: 'Write notes', run: () => reveal(NOTES_FIELD) }])
+  const { keys } = useDeskAction({ ...callActions.notes, run: () => reveal(NOTES_FIELD) })
   const add = (chip: string) => {
     const before = notes.text.trimEnd()
     notes.write(before === '' ? `${chip}. ` : `${before} ${chip}. `)
   }
   return (
     <Panel
-      title={
-        <>
-          Notes <KeyHint keys={keyName} />
-        </>
-      }
+      title={<>Notes {keys === undefined ? null : <KeyHint keys={keys} />}</>}
       label="Notes"
       aside={<SavedMark state={notes.state} />}
     >
@@ -62,7 +58,7 @@ function NotesOfTurn({ call, keyName = 't' }: NotesPanelProps) {
       <Textarea
         id={NOTES_FIELD}
         aria-label="Notes of this call"
-        aria-keyshortcuts={keyName}
+        aria-keyshortcuts={keys}
         autosize
         minRows={5}
         maxRows={14}

@@ -1,7 +1,9 @@
 /** Quiet help from a manager, shown at the step it was meant for, gone when one moves on (CO2, CO3). */
 import { IconMessageChatbot } from '@tabler/icons-react'
 import type { Call } from '#domain/floor/state.ts'
-import { ActionButton } from '../action-button.tsx'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { useActions } from '../../../actions/registry.ts'
+import { callActions } from './actions.ts'
 import { useDesk } from '../desk.tsx'
 import styles from './nudges.module.css'
 
@@ -11,21 +13,26 @@ export function Nudges({ call }: { call: Call }) {
     (nudge) =>
       nudge.callId === call.callId && nudge.seenAt === null && (nudge.nodeId === null || nudge.nodeId === call.nodeId),
   )
+  const answered = open.map((nudge, index) => ({
+    nudge,
+    action: {
+      ...callActions.nudge,
+      id: `${callActions.nudge.id}.${nudge.nudgeId}`,
+      ...(index === 0 ? { keys: callActions.nudge.keys } : { keys: undefined }),
+      run: () => void send({ type: 'AcknowledgeNudge', nudgeId: nudge.nudgeId }),
+      when: control || 'Another tab is in control of this desk.',
+    },
+  }))
+  useActions(answered.map(({ action }) => action))
   return (
     <div role="status" aria-label="Help from a manager" className={open.length === 0 ? undefined : styles['nudges']}>
-      {open.map((nudge, index) => (
+      {answered.map(({ nudge, action }) => (
         <div key={nudge.nudgeId} className={styles['nudge']}>
           <IconMessageChatbot size={18} aria-hidden />
           <p className={styles['text']}>
             <strong>{nudge.fromName}</strong> {nudge.text}
           </p>
-          <ActionButton
-            size="compact-sm"
-            label="Got it"
-            {...(index === 0 ? { keyName: 'g' } : {})}
-            blocked={control ? null : 'Another tab is in control of this desk.'}
-            onPress={() => void send({ type: 'AcknowledgeNudge', nudgeId: nudge.nudgeId })}
-          />
+          <ActionButton action={action} size="compact-sm" />
         </div>
       ))}
     </div>

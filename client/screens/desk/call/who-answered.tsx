@@ -1,15 +1,11 @@
 /** It is ringing: one key says who picked up, or that nobody did. */
-import {
-  IconPhoneOutgoing,
-  IconPhoneX,
-  IconRecordMail,
-  IconUser,
-  IconUserCheck,
-  IconUserQuestion,
-} from '@tabler/icons-react'
+import { IconPhoneOutgoing } from '@tabler/icons-react'
 import type { Call } from '#domain/floor/state.ts'
 import type { AnsweredBy, EndReason } from '#domain/vocabulary/call.ts'
-import { ActionButton } from '../action-button.tsx'
+import type { ActionDefinition } from '../../../actions/action.ts'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { useActions } from '../../../actions/registry.ts'
+import { answerActions } from './actions.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { telephoneLink } from '../../../features/dial/telephone.ts'
 import { usePhoneText } from '../../../format/use-phone-text.ts'
@@ -17,23 +13,35 @@ import { useAct } from '../use-act.ts'
 import styles from './who-answered.module.css'
 
 const PEOPLE = [
-  { key: '1', by: 'decision-maker', label: 'The decision maker', icon: IconUserCheck },
-  { key: '2', by: 'gatekeeper', label: 'A gatekeeper', icon: IconUser },
-  { key: '3', by: 'other-person', label: 'Somebody else', icon: IconUserQuestion },
-] as const satisfies readonly { key: string; by: AnsweredBy; label: string; icon: unknown }[]
+  [answerActions.decisionMaker, 'decision-maker'],
+  [answerActions.gatekeeper, 'gatekeeper'],
+  [answerActions.otherPerson, 'other-person'],
+] as const satisfies readonly (readonly [ActionDefinition, AnsweredBy])[]
 
 const NOBODY = [
-  { key: 'n', reason: 'no-answer', label: 'No answer', icon: IconPhoneX },
-  { key: 'v', reason: 'voicemail', label: 'Voicemail', icon: IconRecordMail },
-  { key: 'b', reason: 'busy', label: 'Busy', icon: IconPhoneX },
-  { key: 'w', reason: 'wrong-number', label: 'Wrong number', icon: IconPhoneX },
-] as const satisfies readonly { key: string; reason: EndReason; label: string; icon: unknown }[]
+  [answerActions.noAnswer, 'no-answer'],
+  [answerActions.voicemail, 'voicemail'],
+  [answerActions.busy, 'busy'],
+  [answerActions.wrongNumber, 'wrong-number'],
+] as const satisfies readonly (readonly [ActionDefinition, EndReason])[]
 
 export function WhoAnswered({ call }: { call: Call }) {
   const desk = useDesk()
   const { act, asking } = useAct()
   const phone = usePhoneText(call.lead)
-  const blocked = blockedBecause(desk)
+  const when = blockedBecause(desk) ?? true
+  const people = PEOPLE.map(([definition, answeredBy]) => ({
+    ...definition,
+    run: () => void act({ type: 'MarkConnected', callId: call.callId, answeredBy }),
+    when,
+    busy: asking === 'MarkConnected',
+  }))
+  const nobody = NOBODY.map(([definition, reason]) => ({
+    ...definition,
+    run: () => void act({ type: 'EndCall', callId: call.callId, reason }),
+    when,
+  }))
+  useActions([...people, ...nobody])
   return (
     <section className={styles['panel']} aria-label="Who answered?">
       <h2 className={styles['title']}>
@@ -45,31 +53,13 @@ export function WhoAnswered({ call }: { call: Call }) {
         )}
       </h2>
       <div className={styles['people']}>
-        {PEOPLE.map(({ key, by, label, icon: PersonIcon }) => (
-          <ActionButton
-            key={by}
-            size="lg"
-            label={label}
-            keyName={key}
-            icon={<PersonIcon size={18} aria-hidden />}
-            blocked={blocked}
-            loading={asking === 'MarkConnected'}
-            onPress={() => void act({ type: 'MarkConnected', callId: call.callId, answeredBy: by })}
-          />
+        {people.map((action) => (
+          <ActionButton key={action.id} action={action} size="lg" />
         ))}
       </div>
       <div className={styles['nobody']}>
-        {NOBODY.map(({ key, reason, label, icon: ReasonIcon }) => (
-          <ActionButton
-            key={reason}
-            variant="subtle"
-            color="gray"
-            label={label}
-            keyName={key}
-            icon={<ReasonIcon size={16} aria-hidden />}
-            blocked={blocked}
-            onPress={() => void act({ type: 'EndCall', callId: call.callId, reason })}
-          />
+        {nobody.map((action) => (
+          <ActionButton key={action.id} action={action} variant="subtle" color="gray" />
         ))}
       </div>
     </section>

@@ -1,12 +1,13 @@
 /** In the place of the call bar after the call: what is left, and what happens when nothing is. */
-import { IconClockPlus } from '@tabler/icons-react'
 import { provisionalDisposition } from '#domain/decide/provisional-outcome.ts'
 import type { Call } from '#domain/floor/state.ts'
 import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import { clockText } from '../../../format/duration.ts'
 import { Countdown } from '../../../live/elapsed.tsx'
 import { useFromNow } from '../../../live/use-floor.ts'
-import { ActionButton } from '../action-button.tsx'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { wrapUpActions } from './actions.ts'
+import { useDeskAction } from '../use-desk-action.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { UploadMark } from '../recording/upload-mark.tsx'
 import type { CallRecording } from '../recording/use-call-recording.ts'
@@ -21,6 +22,13 @@ export function WrapUpBar({ call, recording }: { call: Call; recording: CallReco
   const level = useFromNow((now) => (endsAt - now > 30_000 ? 'calm' : endsAt - now > 10_000 ? 'warn' : 'alarm'))
   const extensions = settings.wrapUpExtensions - call.wrapUpExtensions
   const otherwise = provisionalDisposition(settings, call, desk.script)
+  const extend = useDeskAction({
+    ...wrapUpActions.extend,
+    label: `Extend by ${clockText(settings.wrapUpExtensionMs)}`,
+    run: () => void act({ type: 'ExtendWrapUp', callId: call.callId }),
+    when: blockedBecause(desk) ?? (extensions <= 0 ? `Already extended ${settings.wrapUpExtensions} times.` : true),
+    busy: asking !== null,
+  })
   return (
     <div className={styles.bar} role="toolbar" aria-label="Wrap-up">
       <div className={styles.state}>
@@ -32,16 +40,7 @@ export function WrapUpBar({ call, recording }: { call: Call; recording: CallReco
       </div>
       <UploadMark recording={recording} />
       <div className={styles.controls} />
-      <ActionButton
-        label={`Extend by ${clockText(settings.wrapUpExtensionMs)}`}
-        keyName="="
-        icon={<IconClockPlus size={16} aria-hidden />}
-        blocked={
-          blockedBecause(desk) ?? (extensions <= 0 ? `Already extended ${settings.wrapUpExtensions} times.` : null)
-        }
-        loading={asking !== null}
-        onPress={() => void act({ type: 'ExtendWrapUp', callId: call.callId })}
-      />
+      <ActionButton action={extend} />
     </div>
   )
 }

@@ -13,7 +13,8 @@ import { type ShownState, StateBadge, shownState } from '../../../features/agent
 import { EvidenceNumber } from '../../../features/evidence/evidence-number.tsx'
 import { stateSince } from '../../../features/agents/state-since.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
-import { useDeskKeys } from '../desk-keys.ts'
+import { useDeskAction } from '../use-desk-action.ts'
+import { dutyActions } from './actions.ts'
 import styles from './duty-bar.module.css'
 import { dutyMenu } from '../lazy-parts.ts'
 import { useAct } from '../use-act.ts'
@@ -84,7 +85,7 @@ function MyDuty() {
   const { floor, agent, me, call } = desk
   const { act } = useAct()
   const [opened, setOpened] = useState(false)
-  useDeskKeys([{ key: 's', label: 'Change my status', run: () => setOpened(true) }])
+  useDeskAction({ ...dutyActions.status, run: () => setOpened(true) })
   const duty = agent?.duty ?? 'logged-out'
   const activity = getActivity(floor, me.userId)
   // My own reachability is what the connection shows; the badge is about what I do.
@@ -137,7 +138,7 @@ function MyDuty() {
 }
 
 function AvailableKey({ run }: { run: () => void }) {
-  useDeskKeys([{ key: 'a', label: 'Go available', run }])
+  useDeskAction({ ...dutyActions.available, run })
   return null
 }
 

@@ -1,9 +1,10 @@
 /** How long this lead is kept for me, and one more press to keep it longer (LE). */
-import { IconRefresh } from '@tabler/icons-react'
 import type { Lease } from '#domain/floor/state.ts'
 import { useFromNow } from '../../../live/use-floor.ts'
 import { Countdown } from '../../../live/elapsed.tsx'
-import { ActionButton } from '../action-button.tsx'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { useAction } from '../../../actions/registry.ts'
+import { previewActions } from './actions.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import styles from './preview.module.css'
 import { useAct } from '../use-act.ts'
@@ -15,23 +16,19 @@ export function LeaseCountdown({ lease }: { lease: Lease }) {
   const { act, asking } = useAct()
   const { expiresAt } = lease
   const soon = useFromNow((now) => expiresAt !== null && expiresAt - now < SOON_MS)
+  const keep = useAction({
+    ...previewActions.keep,
+    run: () => void act({ type: 'RenewLease', leadId: lease.leadId }),
+    when: expiresAt !== null && (blockedBecause(desk) ?? true),
+    busy: asking !== null,
+  })
   if (expiresAt === null) return null
   return (
     <div className={styles['lease']} data-soon={soon || undefined}>
       <span>
         Kept for you <Countdown until={expiresAt} className={styles['leaseTime']} />
       </span>
-      <ActionButton
-        size="compact-sm"
-        variant="subtle"
-        color="gray"
-        label="Keep longer"
-        keyName="k"
-        icon={<IconRefresh size={14} aria-hidden />}
-        blocked={blockedBecause(desk)}
-        loading={asking !== null}
-        onPress={() => void act({ type: 'RenewLease', leadId: lease.leadId })}
-      />
+      <ActionButton action={keep} size="compact-sm" variant="subtle" color="gray" />
     </div>
   )
 }

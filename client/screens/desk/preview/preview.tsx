@@ -1,6 +1,5 @@
 /** A lead before it is dialled: what I will open with, and the choice to call, skip or give it back (LE7). */
 import { Checkbox } from '@mantine/core'
-import { IconArrowBack, IconPhoneOutgoing, IconPlayerSkipForward } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Lease } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
@@ -9,7 +8,9 @@ import { SKIP_REASONS, type SkipReason } from '#domain/vocabulary/lead.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
 import { toastDone } from '../../../feedback/toast.tsx'
-import { ActionButton } from '../action-button.tsx'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { useAction, useActions } from '../../../actions/registry.ts'
+import { previewActions } from './actions.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { LeaseCountdown } from './lease-countdown.tsx'
 import styles from './preview.module.css'
@@ -39,33 +40,23 @@ export function Preview({ lease }: { lease: Lease }) {
     const { type } = await act({ type: 'SkipLead', leadId, reason, note })
     if (type === 'acknowledged') toastDone(`${lead.name} is put away for a while.`)
   }
+  const when = blocked ?? true
+  const skipAction = { ...previewActions.skip, run: () => setSkipping(true), when }
+  const giveBack = {
+    ...previewActions.giveBack,
+    run: () => void act({ type: 'ReleaseLead', leadId }),
+    when,
+    busy: asking === 'ReleaseLead',
+  }
+  useActions([skipAction, giveBack])
   const opening = desk.script && nodeById(desk.script.content, desk.script.content.startNodeId)
 
   return (
     <section className={styles['preview']} aria-label="Before the call">
       <div className={styles['actions']}>
         <DialButton lease={lease} blocked={blocked} />
-        <ActionButton
-          size="lg"
-          label="Skip"
-          more=" this lead"
-          keyName="x"
-          icon={<IconPlayerSkipForward size={18} aria-hidden />}
-          blocked={blocked}
-          onPress={() => setSkipping(true)}
-        />
-        <ActionButton
-          size="lg"
-          variant="subtle"
-          color="gray"
-          label="Give back"
-          more=" this lead"
-          keyName="Backspace"
-          icon={<IconArrowBack size={18} aria-hidden />}
-          blocked={blocked}
-          loading={asking === 'ReleaseLead'}
-          onPress={() => void act({ type: 'ReleaseLead', leadId })}
-        />
+        <ActionButton action={skipAction} short="Skip" size="lg" />
+        <ActionButton action={giveBack} short="Give back" size="lg" variant="subtle" color="gray" />
       </div>
       <div className={styles['under']}>
         <LeaseCountdown lease={lease} />
@@ -109,19 +100,17 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
     if (outcome.type === 'acknowledged' && phone !== null && lease.source !== 'inbound') openTelephone(lease.lead)
   }
   const inbound = lease.source === 'inbound'
+  const label = inbound ? 'Take the call' : `Dial ${shown ?? ''}, ${lease.lead.name}`
+  const action = useAction({
+    ...previewActions.dial,
+    label,
+    run: () => void dial(),
+    when: blocked ?? (phone === null && !inbound ? 'This lead has no number.' : true),
+    busy: asking === 'StartCall',
+  })
   return (
     <div ref={box}>
-      <ActionButton
-        size="lg"
-        variant="filled"
-        label={inbound ? 'Take the call' : `Dial ${shown ?? ''}`}
-        more={inbound ? '' : `, ${lease.lead.name}`}
-        keyName="d"
-        icon={<IconPhoneOutgoing size={18} aria-hidden />}
-        blocked={blocked ?? (phone === null && !inbound ? 'This lead has no number.' : null)}
-        loading={asking === 'StartCall'}
-        onPress={() => void dial()}
-      />
+      <ActionButton action={action} short={inbound ? label : `Dial ${shown ?? ''}`} size="lg" variant="filled" />
     </div>
   )
 }

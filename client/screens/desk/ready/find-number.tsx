@@ -10,7 +10,8 @@ import { IconField } from '../../../ui/icon-field.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { refusalMessage } from '../../../format/refusal-message.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
-import { useDeskKeys } from '../desk-keys.ts'
+import { useAction } from '../../../actions/registry.ts'
+import { readyActions } from './actions.ts'
 import styles from './find-number.module.css'
 import { LeadRow } from './my-leads.tsx'
 import { useReveal } from '../stage-columns.tsx'
@@ -22,7 +23,7 @@ export function FindNumber() {
   const [phone, setPhone] = useState('')
   const [found, setFound] = useState<LeadsFound | null>(null)
   const [fault, setFault] = useState<unknown>(null)
-  useDeskKeys([{ key: 'i', label: 'Inbound call: find a number', run: () => reveal('inbound-number') }])
+  useAction({ ...readyActions.inbound, run: () => reveal('inbound-number') })
   const look = async () => {
     if (phone.trim().length < 3) return
     setFault(null)

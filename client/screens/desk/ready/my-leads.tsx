@@ -13,7 +13,8 @@ import { Panel } from '../../../ui/panel.tsx'
 import { refusalMessage } from '../../../format/refusal-message.ts'
 import { STATUS_WORDS } from '../../../format/record-labels.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
-import { useDeskKeys } from '../desk-keys.ts'
+import { useAction } from '../../../actions/registry.ts'
+import { readyActions } from './actions.ts'
 import styles from './my-day.module.css'
 import { useReveal } from '../stage-columns.tsx'
 import { useTakeLead } from './use-take-lead.ts'
@@ -28,7 +29,7 @@ export function MyLeads() {
     leadListOptions({ owner: 'me', sort: 'last-contact', ...(settled ? { q: settled } : {}) }),
   )
   const found = leads.data?.pages[0]?.data ?? []
-  useDeskKeys([{ key: 'l', label: 'Find one of my leads', run: () => reveal('my-leads-search') }])
+  useAction({ ...readyActions.myLeads, run: () => reveal('my-leads-search') })
   return (
     <Panel title="My leads" label="My leads">
       <IconField

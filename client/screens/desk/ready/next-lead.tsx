@@ -4,7 +4,8 @@ import { IconArrowRight, IconHeadset } from '@tabler/icons-react'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { refusalMessage } from '../../../format/refusal-message.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
-import { useDeskKeys } from '../desk-keys.ts'
+import { useAction } from '../../../actions/registry.ts'
+import { readyActions } from './actions.ts'
 import styles from './next-lead.module.css'
 import { useTakeLead } from './use-take-lead.ts'
 
@@ -23,8 +24,13 @@ export function NextLead() {
     if (available) void next()
     else void desk.send({ type: 'GoAvailable' })
   }
-  const ready = blocked === null && asking === null
-  useDeskKeys([{ key: 'n', label: available ? 'Next lead' : 'Go available', run, when: ready }])
+  const when = blocked ?? asking === null
+  // The duty bar offers to go available, too.
+  useAction(
+    available
+      ? { ...readyActions.next, run, when }
+      : { ...readyActions.next, label: 'Go available', keysOnly: true, run, when },
+  )
   return (
     <section className={styles['panel']} aria-label="Next lead">
       <Button

@@ -10,7 +10,9 @@ import { Hint } from '../../../ui/hint.tsx'
 import { recordedCall } from '../../../recorder/follow-call.ts'
 import type { PausedBy, Recorder } from '../../../recorder/recorder.ts'
 import { HAND_PAUSE } from '../../../recorder/steer.ts'
-import { ActionButton } from '../action-button.tsx'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { useAction } from '../../../actions/registry.ts'
+import { callActions } from '../call/actions.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import styles from './recording-strip.module.css'
@@ -47,18 +49,7 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
   return (
     <div className={styles['strip']} data-phase={state.phase} role="group" aria-label="Recording">
       {state.phase === 'recording' && recorder ? <LevelMeter recorder={recorder.recorder} /> : null}
-      <ActionButton
-        size="compact-md"
-        variant="subtle"
-        color={state.phase === 'recording' ? 'red' : 'gray'}
-        keyName="p"
-        label={LABELS[state.phase]}
-        more={MORE[state.phase]}
-        icon={<PhaseIcon phase={state.phase} />}
-        blocked={(state.phase === 'paused' && state.pausedBy && HELD_BY[state.pausedBy]) || blocked}
-        loading={state.phase === 'noting-consent' || state.phase === 'starting' || state.phase === 'stopping'}
-        onPress={press}
-      />
+      <RecordButton recording={recording} press={press} blocked={blocked} />
       {state.why && (state.phase === 'failed' || state.phase === 'paused') ? (
         <span className={styles['why']} data-tone={state.phase} role="status">
           {state.why}
@@ -183,5 +174,31 @@ function LevelMeter({ recorder }: { recorder: Recorder }) {
         ))}
       </span>
     </Hint>
+  )
+}
+
+interface RecordButtonProps {
+  readonly recording: CallRecording
+  readonly press: () => void
+  readonly blocked: string | null
+}
+
+function RecordButton({ recording: { state }, press, blocked }: RecordButtonProps) {
+  const action = useAction({
+    ...callActions.recording,
+    label: LABELS[state.phase] + MORE[state.phase],
+    run: press,
+    when: ((state.phase === 'paused' && state.pausedBy && HELD_BY[state.pausedBy]) || blocked) ?? true,
+    busy: state.phase === 'noting-consent' || state.phase === 'starting' || state.phase === 'stopping',
+  })
+  return (
+    <ActionButton
+      action={action}
+      short={LABELS[state.phase]}
+      icon={<PhaseIcon phase={state.phase} />}
+      size="compact-md"
+      variant="subtle"
+      color={state.phase === 'recording' ? 'red' : 'gray'}
+    />
   )
 }

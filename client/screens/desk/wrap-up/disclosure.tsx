@@ -5,7 +5,9 @@ import type { ScriptNode } from '#domain/script/schema.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { useFromNow } from '../../../live/use-floor.ts'
 import { spanText, timeText } from '../../../format/duration.ts'
-import { ActionButton } from '../action-button.tsx'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { useAction } from '../../../actions/registry.ts'
+import { scriptActions } from '../call/actions.ts'
 import { useDesk } from '../desk.tsx'
 import styles from './disclosure.module.css'
 
@@ -46,13 +48,7 @@ export function Disclosure({ call, node }: { call: Call; node: DisclosureNode })
         {node.required ? 'Must be read out word for word' : 'Read out word for word'}
       </p>
       <div className={styles['confirm']}>
-        <ActionButton
-          label="I have read it out"
-          keyName="y"
-          variant={blocked === null ? 'filled' : 'default'}
-          blocked={blocked}
-          onPress={confirm}
-        />
+        <ConfirmButton confirm={confirm} blocked={blocked} />
         <div
           className={styles['dwell']}
           role="meter"
@@ -73,4 +69,9 @@ export function Disclosure({ call, node }: { call: Call; node: DisclosureNode })
 function recordingOffset({ recording }: Call, now: number): number | null {
   if (recording?.state !== 'recording') return null
   return Math.max(0, Math.round(now - recording.consentAt))
+}
+
+function ConfirmButton({ confirm, blocked }: { confirm: () => void; blocked: string | null }) {
+  const action = useAction({ ...scriptActions.disclosure, run: confirm, when: blocked ?? true })
+  return <ActionButton action={action} variant={blocked === null ? 'filled' : 'default'} />
 }

@@ -2,7 +2,7 @@
 import { IconSparkles } from '@tabler/icons-react'
 import type { Disposition } from '#domain/floor/settings.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
-import { useDeskKeys } from '../desk-keys.ts'
+import { useActions } from '../../../actions/registry.ts'
 import styles from './disposition-form.module.css'
 
 interface DispositionGridProps {
@@ -16,9 +16,14 @@ interface DispositionGridProps {
 }
 
 export function DispositionGrid({ dispositions, pickedId, suggestedId, onPick, onKey }: DispositionGridProps) {
-  useDeskKeys(
-    dispositions.map(({ id, key, label }) => ({ key, label, run: () => onKey(id) })),
-    'Outcomes',
+  useActions(
+    dispositions.map(({ id, key, label }) => ({
+      id: `disposition.${id}`,
+      group: 'Outcomes',
+      label,
+      keys: key,
+      run: () => onKey(id),
+    })),
   )
   return (
     <div className={styles['grid']} role="radiogroup" aria-label="What came of it?">

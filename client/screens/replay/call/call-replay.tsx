@@ -13,10 +13,11 @@ import type { Floor } from '#domain/floor/state.ts'
 import { may } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
 import { useScript } from '../../../live/use-script.ts'
-import { useKeys } from '../../../browser/key-bindings.ts'
+import { useActions } from '../../../actions/registry.ts'
 import { useSearchState } from '../../../browser/use-search-state.ts'
 import { clockText, secondText } from '../../../format/duration.ts'
 import { StateBadge } from '../../../features/agents/state-badge.tsx'
+import { callReplayActions } from './actions.ts'
 import { CallAudio, type Sought } from './call-audio.tsx'
 import { CallLine } from './call-line.tsx'
 import { type CallTimelineStep, chosenFrom, stepAt } from './call-timeline.ts'
@@ -70,18 +71,10 @@ export function CallReplay({ timeline, agents, record }: CallReplayProps) {
         : timeline.findLast(({ recorded }) => recorded.at < (step?.recorded.at ?? at))
     if (target) go(target.recorded.at)
   }
-  useKeys([
-    {
-      keys: 'space',
-      label: 'Play or pause',
-      group: 'Replay',
-      run: () => playback.toggle(),
-      get when() {
-        return !(document.activeElement instanceof HTMLButtonElement)
-      },
-    },
-    { keys: 'ArrowLeft', label: 'Step before', group: 'Replay', run: () => goToNeighbour(-1) },
-    { keys: 'ArrowRight', label: 'Next step', group: 'Replay', run: () => goToNeighbour(1) },
+  useActions([
+    { ...callReplayActions.play, run: () => playback.toggle() },
+    { ...callReplayActions.previous, run: () => goToNeighbour(-1) },
+    { ...callReplayActions.next, run: () => goToNeighbour(1) },
   ])
   if (!step) return null
   const { call } = step

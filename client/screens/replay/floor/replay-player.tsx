@@ -16,7 +16,7 @@ import { nextEvent, previousEvent } from '../call/stepping.ts'
 import { toSearchTime } from '../../../features/replay/time-machine-search.ts'
 import { Timeline } from './timeline.tsx'
 import { Transport } from './transport.tsx'
-import { useReplayKeys } from './use-replay-keys.ts'
+import { useReplayActions } from './use-replay-actions.ts'
 import { useAddress, usePlayback, useRunningTime } from './use-playback.ts'
 import { MINUTE_MS, loadedUntil, pageAround, segmentAt, useJournalSegments } from './use-journal-segments.ts'
 import classes from './time-machine.module.css'
@@ -56,7 +56,7 @@ export function ReplayPlayer({ teamId, days, day, limits, now, begin, beginAt }:
   useRunningTime(playback, playing, loadedUntil(segments, at))
   useAddress({ playback, playing, searchTime: search.at, setSearchTime: (next) => setSearch({ at: next }) })
   const searchField = useRef<HTMLInputElement>(null)
-  useReplayKeys({ playback, step, searchField })
+  useReplayActions({ playback, step, searchField })
   const open = useCallback((agentId: string) => setSearch({ agent: agentId }), [setSearch])
   const goToHighlight = useCallback(
     ({ at: to, agentId }: Highlight) => {

@@ -10,7 +10,8 @@ import { KeyHint } from '../../../../ui/key-hint.tsx'
 import { Panel } from '../../../../ui/panel.tsx'
 import styles from './checklist.module.css'
 import { useDesk } from '../../desk.tsx'
-import { useDeskKeys } from '../../desk-keys.ts'
+import { useDeskAction } from '../../use-desk-action.ts'
+import { scriptActions } from '../actions.ts'
 import { useReveal } from '../../stage-columns.tsx'
 
 const FIRST_ITEM = 'checklist-first'
@@ -18,7 +19,7 @@ const FIRST_ITEM = 'checklist-first'
 export function Checklist({ call, content }: { call: Call; content: ScriptContent }) {
   const { control } = useDesk()
   const reveal = useReveal()
-  useDeskKeys([{ key: 'q', label: 'Put the checklist right', run: () => reveal(FIRST_ITEM), when: control }])
+  const { keys } = useDeskAction({ ...scriptActions.checklist, run: () => reveal(FIRST_ITEM), when: control })
   if (content.checklist.length === 0) return null
   const marks = listQualifications(call)
   const met = content.checklist.filter(({ key }) => marks[key]?.value === true).length
@@ -27,7 +28,7 @@ export function Checklist({ call, content }: { call: Call; content: ScriptConten
     <Panel
       title={
         <>
-          Qualified {met} of {total} <KeyHint keys="q" />
+          Qualified {met} of {total} {keys === undefined ? null : <KeyHint keys={keys} />}
         </>
       }
       label="Qualification"

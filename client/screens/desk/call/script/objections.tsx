@@ -5,7 +5,8 @@ import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 import { KeyHint } from '../../../../ui/key-hint.tsx'
 import { Panel } from '../../../../ui/panel.tsx'
 import { useDesk } from '../../desk.tsx'
-import { useDeskKeys } from '../../desk-keys.ts'
+import { useAction } from '../../../../actions/registry.ts'
+import { scriptActions } from '../actions.ts'
 import styles from './objections.module.css'
 import { Palette } from '../../choice-palette.tsx'
 
@@ -18,9 +19,7 @@ export function Objections({ call, content }: { call: Call; content: ScriptConte
   const { send, control } = useDesk()
   const [open, setOpen] = useState(false)
   const objections = objectionsOf(content)
-  useDeskKeys([
-    { key: '/', label: 'Find an objection', run: () => setOpen(true), when: control && objections.length > 0 },
-  ])
+  useAction({ ...scriptActions.objection, run: () => setOpen(true), when: control && objections.length > 0 })
   if (objections.length === 0) return null
   const raise = (nodeId: string, label: string) => {
     setOpen(false)

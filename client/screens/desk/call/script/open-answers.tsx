@@ -5,7 +5,8 @@ import type { Call } from '#domain/floor/state.ts'
 import type { InputField, ScriptContent } from '#domain/script/schema.ts'
 import { KeyHint } from '../../../../ui/key-hint.tsx'
 import { Panel } from '../../../../ui/panel.tsx'
-import { useDeskKeys } from '../../desk-keys.ts'
+import { useDeskAction } from '../../use-desk-action.ts'
+import { scriptActions } from '../actions.ts'
 import { AnswerField } from './input-form.tsx'
 import styles from './input-form.module.css'
 import { useReveal } from '../../stage-columns.tsx'
@@ -38,7 +39,7 @@ export function OpenAnswers({ call, content }: { call: Call; content: ScriptCont
   const reveal = useReveal()
   const open = requiredFields(call, content).filter(({ field, answer }) => answer === '' || field.key === editing)
   const some = open.length > 0
-  useDeskKeys([{ key: '.', label: 'Answer what is still open', run: () => reveal(FIRST_OPEN), when: some }])
+  useDeskAction({ ...scriptActions.openAnswers, run: () => reveal(FIRST_OPEN), when: some })
   if (!some) return null
   return (
     <Panel

@@ -1,7 +1,7 @@
 /** What the other side may answer, chosen by number and sent by id (SC1). */
 import type { Response } from '#domain/script/schema.ts'
 import { KeyHint } from '../../../../ui/key-hint.tsx'
-import { useDeskKeys } from '../../desk-keys.ts'
+import { useActions } from '../../../../actions/registry.ts'
 import styles from './responses.module.css'
 
 interface ResponsesProps {
@@ -11,14 +11,15 @@ interface ResponsesProps {
 }
 
 export function Responses({ responses, onChoose, disabled }: ResponsesProps) {
-  useDeskKeys(
+  useActions(
     responses.map(({ id, label }, index) => ({
-      key: String(index + 1),
+      id: `response.${id}`,
+      group: 'Answers of this step',
       label,
+      keys: String(index + 1),
       when: !disabled,
       run: () => onChoose(id),
     })),
-    'Answers of this step',
   )
   if (responses.length === 0) return null
   return (

@@ -1,0 +1,30 @@
+/** One thing that can be done: what a button, a key, the command palette and the key sheet all show of it. */
+import type { Icon } from '@tabler/icons-react'
+
+/** What is known of an action before its screen is there. The keys of one screen are distinct (tests/client/actions). */
+export interface ActionDefinition {
+  readonly id: string
+  /** The heading it stands under on the key sheet and in the command palette. */
+  readonly group: string
+  readonly label: string
+  /** `n`, `?`, `mod+k`, `shift+enter`, `Escape`, `1`. Letters are compared without regard to case. */
+  readonly keys?: string | undefined
+  readonly icon?: Icon
+  /** Its keys work while typing too; only for chords. */
+  readonly whileTyping?: boolean
+  /** Not listed in the command palette: moving about, or closing what is open. */
+  readonly keysOnly?: boolean
+}
+
+export interface Action extends ActionDefinition {
+  readonly run: () => void
+  /** Whether it can be used now; a text says why not. */
+  readonly when?: boolean | string
+  /** Asked for, and not answered yet. */
+  readonly busy?: boolean
+}
+
+export const canRun = ({ when = true, busy = false }: Action): boolean => when === true && !busy
+
+/** Why it cannot be used now, where there is a reason to tell. */
+export const reasonAgainst = ({ when }: Action): string | null => (typeof when === 'string' ? when : null)

@@ -1,0 +1,72 @@
+/** The actions of what is on the screen now, and the page's one listener for their keys. */
+import { useEffect, useRef } from 'react'
+import { createStore } from 'zustand/vanilla'
+import { takenAhead, TYPING } from '../browser/typed-ahead.ts'
+import { type Action, canRun } from './action.ts'
+
+type Layer = { readonly current: readonly Action[] }
+
+const registry = createStore<{ layers: readonly Layer[] }>(() => ({ layers: [] }))
+
+/** All of them, those that cannot be used now too; what was there first comes first. */
+export const registeredActions = (): readonly Action[] => registry.getState().layers.flatMap((layer) => layer.current)
+
+/** What a screen or a part of it offers while it is there. The newest layer is asked first, so a dialog's keys win. */
+export function useActions(actions: readonly Action[]): void {
+  const layer = useRef(actions)
+  useEffect(() => {
+    layer.current = actions
+  })
+  useEffect(() => {
+    registry.setState(({ layers }) => ({ layers: [...layers, layer] }))
+    return () => registry.setState(({ layers }) => ({ layers: layers.filter((other) => other !== layer) }))
+  }, [])
+}
+
+/** Offers one action, and gives it back for its button. */
+export function useAction(action: Action): Action {
+  useActions([action])
+  return action
+}
+
+const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest(TYPING) !== null
+
+/** A list, menu or dialog that has the focus keeps its own single keys. */
+const isInWidget = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role=menu], [role=listbox], [role=dialog], [data-keys=own]') !== null
+
+/** On a button, the space bar is the button's own. */
+const isPress = ({ key, target }: KeyboardEvent): boolean =>
+  key === ' ' && target instanceof Element && target.closest('button, summary') !== null
+
+function matches(keys: string, event: KeyboardEvent): boolean {
+  const parts = keys.toLowerCase().split('+')
+  const key = parts.pop() || '+'
+  const wantsMod = parts.includes('mod')
+  if (wantsMod !== (event.metaKey || event.ctrlKey) || event.altKey) return false
+  // A sign such as `?` needs shift on some keyboards and not on others.
+  if (/^[a-z0-9]$|^.{2,}$/.test(key) && parts.includes('shift') !== event.shiftKey) return false
+  return event.key.toLowerCase() === (key === 'space' ? ' ' : key)
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.repeat || isPress(event)) return
+  const typing = isTyping(event.target) || isInWidget(event.target)
+  if (takenAhead(event)) return
+  for (const layer of registry.getState().layers.toReversed()) {
+    for (const action of layer.current) {
+      if (action.keys === undefined || action.when === false) continue
+      if ((typing && !action.whileTyping) || !matches(action.keys, event)) continue
+      event.preventDefault()
+      // One that says why it cannot be used keeps its key all the same.
+      if (canRun(action)) action.run()
+      return
+    }
+  }
+}
+
+/** Called once by the shell. */
+export function listenForKeys(): () => void {
+  window.addEventListener('keydown', onKeyDown)
+  return () => window.removeEventListener('keydown', onKeyDown)
+}

@@ -1,0 +1,16 @@
+/** What can be done on every screen. */
+import type { ActionDefinition } from '../../actions/action.ts'
+
+const group = 'Everywhere'
+
+export const shellActions = {
+  keys: { id: 'shell.keys', group, label: 'Keyboard shortcuts', keys: '?' },
+  search: {
+    id: 'shell.search',
+    group,
+    label: 'Search people, leads, screens, actions',
+    keys: 'mod+k',
+    whileTyping: true,
+    keysOnly: true,
+  },
+} as const satisfies Record<string, ActionDefinition>

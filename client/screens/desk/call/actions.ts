@@ -1,0 +1,69 @@
+/** What an agent can do while it rings, during a call and after it. */
+import {
+  IconArrowBackUp,
+  IconClockPlus,
+  IconHandStop,
+  IconPhoneOff,
+  IconPhoneX,
+  IconPlayerPause,
+  IconRecordMail,
+  IconRoute,
+  IconTransfer,
+  IconUser,
+  IconUserCheck,
+  IconUserQuestion,
+} from '@tabler/icons-react'
+import type { ActionDefinition } from '../../../actions/action.ts'
+
+const group = 'Call'
+
+export const callActions = {
+  hold: { id: 'call.hold', group, label: 'Hold', keys: 'h', icon: IconPlayerPause },
+  handOver: { id: 'call.hand-over', group, label: 'Hand over', keys: 'o', icon: IconTransfer },
+  raiseHand: { id: 'call.raise-hand', group, label: 'Raise hand', keys: 'r', icon: IconHandStop },
+  end: { id: 'call.end', group, label: 'End the call', keys: 'e', icon: IconPhoneOff },
+  notes: { id: 'call.notes', group, label: 'Write notes', keys: 't' },
+  recording: { id: 'call.recording', group, label: 'Record', keys: 'p' },
+  nudge: { id: 'call.nudge', group, label: 'Got it', keys: 'g' },
+} as const satisfies Record<string, ActionDefinition>
+
+const answered = 'Who answered?'
+
+export const answerActions = {
+  decisionMaker: {
+    id: 'answer.decision-maker',
+    group: answered,
+    label: 'The decision maker',
+    keys: '1',
+    icon: IconUserCheck,
+  },
+  gatekeeper: { id: 'answer.gatekeeper', group: answered, label: 'A gatekeeper', keys: '2', icon: IconUser },
+  otherPerson: {
+    id: 'answer.other-person',
+    group: answered,
+    label: 'Somebody else',
+    keys: '3',
+    icon: IconUserQuestion,
+  },
+  noAnswer: { id: 'answer.no-answer', group: answered, label: 'No answer', keys: 'n', icon: IconPhoneX },
+  voicemail: { id: 'answer.voicemail', group: answered, label: 'Voicemail', keys: 'v', icon: IconRecordMail },
+  busy: { id: 'answer.busy', group: answered, label: 'Busy', keys: 'b', icon: IconPhoneX },
+  wrongNumber: { id: 'answer.wrong-number', group: answered, label: 'Wrong number', keys: 'w', icon: IconPhoneX },
+} as const satisfies Record<string, ActionDefinition>
+
+const script = 'Script'
+
+/** Beside these, each answer of a step has its number. */
+export const scriptActions = {
+  back: { id: 'script.back', group: script, label: 'Back one step', keys: 'Backspace', icon: IconArrowBackUp },
+  jump: { id: 'script.jump', group: script, label: 'Jump to a step', keys: 'j', icon: IconRoute },
+  objection: { id: 'script.objection', group: script, label: 'Find an objection', keys: '/' },
+  openAnswers: { id: 'script.open-answers', group: script, label: 'Answer what is still open', keys: '.' },
+  checklist: { id: 'script.checklist', group: script, label: 'Correct the checklist', keys: 'q' },
+  disclosure: { id: 'script.disclosure', group: script, label: 'I have read it out', keys: 'y' },
+} as const satisfies Record<string, ActionDefinition>
+
+/** Beside this, each outcome has its letter. */
+export const wrapUpActions = {
+  extend: { id: 'wrap-up.extend', group: 'Wrap-up', label: 'Extend the wrap-up', keys: '=', icon: IconClockPlus },
+} as const satisfies Record<string, ActionDefinition>

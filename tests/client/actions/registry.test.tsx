@@ -1,0 +1,105 @@
+/** Keys: which layer hears them, and when they belong to somebody else. */
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Action } from '#client/actions/action.ts'
+import { listenForKeys, useActions } from '#client/actions/registry.ts'
+
+let stop: () => void
+beforeEach(() => {
+  stop = listenForKeys()
+})
+afterEach(() => {
+  cleanup()
+  stop()
+})
+
+function Layer({ actions }: { actions: readonly Action[] }) {
+  useActions(actions)
+  return null
+}
+
+const bind = (keys: string, run: () => void, rest: Partial<Action> = {}): Action => ({
+  id: keys,
+  keys,
+  label: keys,
+  group: 'Test',
+  run,
+  ...rest,
+})
+
+test('a letter, a chord and a sign each do their own', async () => {
+  const heard = vi.fn<(keys: string) => void>()
+  const keys = ['n', 'mod+k', '?', 'Escape', 'shift+n']
+  render(<Layer actions={keys.map((one) => bind(one, () => heard(one)))} />)
+  await userEvent.keyboard('n{Control>}k{/Control}?{Escape}{Shift>}N{/Shift}')
+  expect(heard.mock.calls.map(([one]) => one)).toEqual(['n', 'mod+k', '?', 'Escape', 'shift+n'])
+})
+
+test('typing is not commanding, except for chords that say so', async () => {
+  const single = vi.fn<() => void>()
+  const chord = vi.fn<() => void>()
+  render(
+    <>
+      <Layer actions={[bind('n', single), bind('mod+k', chord, { whileTyping: true })]} />
+      <input aria-label="notes" />
+    </>,
+  )
+  await userEvent.type(screen.getByLabelText('notes'), 'none')
+  await userEvent.keyboard('{Control>}k{/Control}')
+  expect(single).not.toHaveBeenCalled()
+  expect(chord).toHaveBeenCalledTimes(1)
+})
+
+test('the newest layer wins, and gives way when it goes or may not', async () => {
+  const below = vi.fn<() => void>()
+  const above = vi.fn<() => void>()
+  const { rerender } = render(
+    <>
+      <Layer actions={[bind('e', below)]} />
+      <Layer key="dialog" actions={[bind('e', above)]} />
+    </>,
+  )
+  await userEvent.keyboard('e')
+  rerender(
+    <>
+      <Layer actions={[bind('e', below)]} />
+      <Layer key="dialog" actions={[bind('e', above, { when: false })]} />
+    </>,
+  )
+  await userEvent.keyboard('e')
+  rerender(<Layer actions={[bind('e', below)]} />)
+  await userEvent.keyboard('e')
+  expect(above).toHaveBeenCalledTimes(1)
+  expect(below).toHaveBeenCalledTimes(2)
+})
+
+test('one that says why it cannot be used keeps its key, and does nothing', async () => {
+  const below = vi.fn<() => void>()
+  const above = vi.fn<() => void>()
+  render(
+    <>
+      <Layer actions={[bind('e', below)]} />
+      <Layer actions={[bind('e', above, { when: 'Waits for the connection.' }), bind('b', above, { busy: true })]} />
+    </>,
+  )
+  await userEvent.keyboard('eb')
+  expect([above, below].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
+})
+
+test('on a button, the space bar presses the button', async () => {
+  const play = vi.fn<() => void>()
+  const press = vi.fn<() => void>()
+  render(
+    <>
+      <Layer actions={[bind('space', play)]} />
+      <button type="button" onClick={press}>
+        Other
+      </button>
+    </>,
+  )
+  await userEvent.keyboard(' ')
+  screen.getByRole('button', { name: 'Other' }).focus()
+  await userEvent.keyboard(' ')
+  expect([play, press].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
+})

@@ -1,0 +1,90 @@
+/** The keys of each screen: no key means two things, and everything that can be done has a name. */
+import { expect, test } from 'vitest'
+import type { ActionDefinition } from '#client/actions/action.ts'
+import { listActions } from '#client/actions/use-list.ts'
+import { shellActions } from '#client/app/shell/actions.ts'
+import { leadActions } from '#client/features/lead-record/actions.ts'
+import { reassignActions } from '#client/screens/admin/reassign/actions.ts'
+import { boardActions } from '#client/screens/board/actions.ts'
+import { callsActions } from '#client/screens/calls/actions.ts'
+import { answerActions, callActions, scriptActions, wrapUpActions } from '#client/screens/desk/call/actions.ts'
+import { dutyActions } from '#client/screens/desk/duty/actions.ts'
+import { previewActions } from '#client/screens/desk/preview/actions.ts'
+import { readyActions } from '#client/screens/desk/ready/actions.ts'
+import { leadsActions } from '#client/screens/leads/actions.ts'
+import { callReplayActions } from '#client/screens/replay/call/actions.ts'
+import { timeMachineActions } from '#client/screens/replay/floor/actions.ts'
+import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+
+type Actions = Readonly<Record<string, ActionDefinition>>
+
+/** The answers of a step are numbered. */
+const responses: Actions = Object.fromEntries(
+  Array.from({ length: 9 }, (_, index) => [
+    `response${index}`,
+    { id: `response.${index}`, group: 'Answers of this step', label: 'An answer', keys: String(index + 1) },
+  ]),
+)
+
+/** What is offered at the same time. `?` and the search are everywhere. */
+const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
+  board: [boardActions],
+  leads: [leadsActions, listActions, leadActions],
+  'a lead on its own page': [leadActions],
+  calls: [callsActions, listActions],
+  'the time machine': [timeMachineActions],
+  'the replay of a call': [callReplayActions],
+  'leads to reassign': [reassignActions, listActions, leadActions],
+  'the desk between calls': [dutyActions, readyActions],
+  'the desk before a call': [dutyActions, previewActions],
+  'the desk while it rings': [dutyActions, answerActions, onlyWhileItRings()],
+  'the desk in a call': [dutyActions, callActions, scriptActions, responses],
+  'the desk after a call': withOutcomes(dutyActions, wrapUpActions, notesAndAnswers()),
+}
+
+/** Those of a new team; its letters go first (desk/use-desk-action.ts). */
+function withOutcomes(...parts: readonly Actions[]): readonly Actions[] {
+  const { dispositions } = DEFAULT_SETTINGS
+  const letters = new Set(dispositions.map(({ key }) => key))
+  const others = parts.flatMap((actions) => Object.entries(actions)).filter(([, { keys = '' }]) => !letters.has(keys))
+  const outcomes = dispositions.map(({ id, key, label }) => [id, { id, group: 'Outcomes', label, keys: key }] as const)
+  return [Object.fromEntries(outcomes), Object.fromEntries(others)]
+}
+
+function notesAndAnswers(): Actions {
+  const { openAnswers, checklist } = scriptActions
+  return { notes: callActions.notes, openAnswers, checklist }
+}
+
+function onlyWhileItRings(): Actions {
+  const { raiseHand, end, notes } = callActions
+  const { back, jump, objection, checklist } = scriptActions
+  return { raiseHand, end, notes, back, jump, objection, checklist }
+}
+
+const definitions = import.meta.glob<Readonly<Record<string, Actions>>>('../../../client/**/actions.ts', {
+  eager: true,
+})
+
+test.each(Object.entries(SCREENS))('%s has no key twice', (_screen, parts) => {
+  const all = [shellActions, ...parts].flatMap((actions) => Object.values<ActionDefinition>(actions))
+  const keys = all.flatMap((action) => action.keys?.toLowerCase() ?? [])
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+})
+
+test('every action that is defined is on one of these screens', () => {
+  const known = new Set([shellActions, ...Object.values(SCREENS).flat()].flatMap((actions) => Object.values(actions)))
+  const defined = Object.values(definitions).flatMap((file) =>
+    Object.values(file).flatMap((actions) => Object.values(actions)),
+  )
+  expect(defined.length).toBeGreaterThan(40)
+  expect(defined.filter((action) => !known.has(action))).toEqual([])
+})
+
+test('each has an id of its own and a label that begins like a sentence', () => {
+  const defined = Object.values(definitions).flatMap((file) =>
+    Object.values(file).flatMap((actions) => Object.values(actions)),
+  )
+  expect(new Set(defined.map(({ id }) => id)).size).toBe(defined.length)
+  expect(defined.filter(({ label, group }) => !/^[A-Z][^.]+$/.test(label) || !/^[A-Z]/.test(group))).toEqual([])
+})
