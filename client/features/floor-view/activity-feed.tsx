@@ -8,6 +8,7 @@ import { useTeam } from '../../live/team-choice.ts'
 import { useFloor } from '../../live/use-floor.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { secondText } from '../../format/duration.ts'
+import { ScrollPart } from '../../ui/lists/scroll-part.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { BoardSearch } from './board-search.ts'
 import { type Names, concerns, isOnlooker, kindOf, subjectOf, told } from './event-text.ts'
@@ -40,6 +41,7 @@ const KIND_WORDS: Readonly<Record<BoardSearch['feed'], string>> = {
   leads: 'Leads',
   help: 'Hands, nudges, watching',
 }
+const TONES = { good: 'green', bad: 'red' } as const
 const { feed } = BoardSearch.shape
 
 export interface ActivityFeedProps {
@@ -52,8 +54,8 @@ export interface ActivityFeedProps {
 
 export function ActivityFeed({ events, kind, onKind, onOpen }: ActivityFeedProps) {
   return (
-    <div className={classes['part']}>
-      <div className={classes['filter']}>
+    <ScrollPart
+      top={
         <Select
           size="xs"
           aria-label="Kinds of events"
@@ -62,9 +64,10 @@ export function ActivityFeed({ events, kind, onKind, onOpen }: ActivityFeedProps
           value={kind}
           onChange={(value) => onKind(feed.parse(value))}
         />
-      </div>
+      }
+    >
       <EventList events={events} kind={kind} onOpen={onOpen} />
-    </div>
+    </ScrollPart>
   )
 }
 
@@ -101,23 +104,23 @@ export function EventList({ events, kind, agentId, onOpen }: EventListProps) {
     )
   }
   return (
-    <ol className={classes['list']}>
+    <ol>
       {shown.map((recorded) => {
         const what = told(recorded, names)
         const subject = subjectOf(recorded)
         return (
           what && (
-            <li key={recorded.seq} className={classes['event']} data-tone={what.tone}>
+            <li key={recorded.seq} className={classes.event} data-tone={what.tone && TONES[what.tone]}>
               <time dateTime={new Date(recorded.at).toISOString()}>{secondText(recorded.at)}</time>
               <span>
                 {subject !== null && subject !== agentId && (
                   <>
-                    <button type="button" className={classes['person']} onClick={() => onOpen?.(subject)}>
+                    <button type="button" onClick={() => onOpen?.(subject)}>
                       <b>{names.person(subject)}</b>
                     </button>{' '}
                   </>
                 )}
-                <span className={classes['said']}>{what.text}</span>
+                {what.text}
               </span>
             </li>
           )

@@ -1,4 +1,5 @@
 /** The same people as rows: for comparing numbers, and for those who read tables faster than tiles. */
+import { Group, Text } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useMemo, useRef } from 'react'
 import { useFloor } from '../../live/use-floor.ts'
@@ -7,7 +8,7 @@ import { StateBadge } from '../agents/state-badge.tsx'
 import { HandMark, QuietButton, RecordingMark, useLoud } from './agent-tile.tsx'
 import type { RowGroup } from './board-order.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
-import classes from './grid.module.css'
+import classes from './agent-table.module.css'
 import { occupancyText, tallyOf } from './tallies.ts'
 import { BoardElapsed, TimePill, useBoardNow, useLevel } from './time-pill.tsx'
 import { type Scripts, placeOf } from './use-board.ts'
@@ -60,8 +61,8 @@ export function AgentTable({ groups, scripts, selected, onOpen }: AgentTableProp
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
-    <div ref={scroller} className={classes['scroller']}>
-      <table className={classes['table']} aria-rowcount={lines.length + 1}>
+    <div ref={scroller} className={classes.scroller}>
+      <table className={classes.table} aria-rowcount={lines.length + 1}>
         <thead>
           <tr>
             {COLUMNS.map(([name, width]) => (
@@ -70,7 +71,7 @@ export function AgentTable({ groups, scripts, selected, onOpen }: AgentTableProp
               </th>
             ))}
             {NUMBERS.map(([name, width]) => (
-              <th key={name} scope="col" className={classes['number']} style={{ width }}>
+              <th key={name} scope="col" className={classes.number} style={{ width }}>
                 {name}
               </th>
             ))}
@@ -112,7 +113,7 @@ export function AgentTable({ groups, scripts, selected, onOpen }: AgentTableProp
 const Pad = ({ height }: { height: number }) =>
   height <= 0 ? null : (
     <tr aria-hidden>
-      <td className={classes['pad']} style={{ height }} colSpan={COLUMNS.length + NUMBERS.length}>
+      <td className={classes.pad} style={{ height }} colSpan={COLUMNS.length + NUMBERS.length}>
         &nbsp;
       </td>
     </tr>
@@ -138,13 +139,13 @@ const AgentRow = memo(function AgentRow({ row, scripts, reasonLabel, selected, o
   const busy = useBoardNow((now) => occupancyText(tallyOf(row, now)))
   return (
     <tr
-      data-row
+      className={classes.row}
       data-selected={selected || undefined}
       data-loud={loud || undefined}
       onClick={() => onOpen(row.agentId)}
     >
       <td>
-        <button type="button" className={classes['rowButton']} data-tile={row.agentId} aria-pressed={selected}>
+        <button type="button" className={classes.name} data-tile={row.agentId} aria-pressed={selected}>
           {row.fullName}
           <HandMark row={row} />
         </button>
@@ -153,23 +154,27 @@ const AgentRow = memo(function AgentRow({ row, scripts, reasonLabel, selected, o
         <StateBadge state={row.state} label={row.state === 'not-ready' ? reasonLabel : undefined} plain />
       </td>
       <td>
-        <span className={classes['times']}>
+        <Group component="span" gap={6} wrap="nowrap">
           <TimePill row={row} level={level} />
           <RecordingMark row={row} />
           {loud && <QuietButton row={row} />}
-        </span>
+        </Group>
       </td>
       <td title={lead ? [lead.name, lead.company].filter(Boolean).join(', ') : undefined}>
         {lead?.name}
-        {lead && lead.company !== null && <span className={classes['company']}>, {lead.company}</span>}
+        {lead && lead.company !== null && (
+          <Text span inherit c="dimmed">
+            , {lead.company}
+          </Text>
+        )}
       </td>
       <td title={step}>{step}</td>
       <td>{call && call.nodeId !== null && call.phase !== 'wrap-up' && <BoardElapsed since={call.nodeSince} />}</td>
-      <td className={classes['number']}>{tally.calls}</td>
-      <td className={classes['number']}>{tally.contacts}</td>
-      <td className={classes['number']}>{tally.bookings}</td>
-      <td className={classes['number']}>{talk}</td>
-      <td className={classes['number']}>{busy}</td>
+      <td className={classes.number}>{tally.calls}</td>
+      <td className={classes.number}>{tally.contacts}</td>
+      <td className={classes.number}>{tally.bookings}</td>
+      <td className={classes.number}>{talk}</td>
+      <td className={classes.number}>{busy}</td>
     </tr>
   )
 })

@@ -1,4 +1,5 @@
 /** One person at a glance: who, state, for how long, with which lead, at which step. Redrawn only when its own row changes. */
+import { ActionIcon } from '@mantine/core'
 import {
   IconAlertTriangleFilled,
   IconCheck,
@@ -11,12 +12,13 @@ import { memo, useContext } from 'react'
 import { toRecordingFact, recordingWhy } from '#domain/floor/selectors.ts'
 import { countText } from '../../format/duration.ts'
 import { StateBadge } from '../agents/state-badge.tsx'
+import { TonePill } from '../../ui/tone-mark.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { acknowledge, useAcknowledged } from './alerts.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
 import { dragSource, toLeadTransfer, useDropTarget } from './lead-transfer.ts'
 import { BoardElapsed, FrozenAt, TimePill, useLevel } from './time-pill.tsx'
-import classes from './tile.module.css'
+import classes from './agent-tile.module.css'
 import type { Level } from './thresholds.ts'
 import { type Scripts, placeOf } from './use-board.ts'
 
@@ -35,18 +37,18 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
   const { agent, call } = row
   return (
     <article
-      className={classes['tile']}
+      className={classes.tile}
       data-state={row.state}
       data-loud={loud || undefined}
       data-selected={selected || undefined}
       data-over={over || undefined}
       {...handlers}
     >
-      <header className={classes['head']}>
+      <header className={classes.line}>
         <PersonAvatar id={row.agentId} fullName={row.fullName} size={24} />
         <button
           type="button"
-          className={classes['open']}
+          className={classes.open}
           data-tile={row.agentId}
           aria-pressed={selected}
           onClick={() => onOpen(row.agentId)}
@@ -56,7 +58,7 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
         <HandMark row={row} />
         {loud && <QuietButton row={row} />}
       </header>
-      <div className={classes['stateLine']}>
+      <div className={classes.line}>
         <StateBadge state={row.state} label={row.state === 'not-ready' ? reasonLabel : undefined} />
         <TimePill row={row} level={level} />
         <RecordingMark row={row} />
@@ -79,9 +81,11 @@ export function QuietButton({ row }: { row: BoardRow }) {
   // A still picture, of a lost line or of the past, has nothing to quiet.
   if (useContext(FrozenAt) !== null) return null
   return (
-    <button
-      type="button"
-      className={classes['seen']}
+    <ActionIcon
+      variant="default"
+      size={24}
+      radius="xl"
+      className={classes.above}
       title="Seen: quiet this alert"
       aria-label={`Quiet the alert of ${row.fullName}`}
       onClick={(event) => {
@@ -90,7 +94,7 @@ export function QuietButton({ row }: { row: BoardRow }) {
       }}
     >
       <IconCheck size={14} aria-hidden />
-    </button>
+    </ActionIcon>
   )
 }
 
@@ -98,9 +102,9 @@ export function HandMark({ row }: { row: BoardRow }) {
   const hand = row.agent?.handRaised
   if (!hand) return null
   return (
-    <span className={classes['hand']} title={hand.reason || 'Hand raised'}>
-      <IconHandStop size={15} stroke={2} aria-label="Hand raised" />
-    </span>
+    <TonePill tone="amber">
+      <IconHandStop size={15} stroke={2} aria-label="Hand raised" title={hand.reason || 'Hand raised'} />
+    </TonePill>
   )
 }
 
@@ -111,7 +115,7 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
   if (!lead) {
     const { calls, contacts, bookings } = row.tally
     return (
-      <p className={classes['quiet']}>
+      <p className={classes.text}>
         {row.since === null
           ? 'Not here today'
           : `${countText(calls, 'call')} · ${countText(contacts, 'contact')} · ${bookings} booked`}
@@ -120,24 +124,24 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
   }
   return (
     <>
-      <p className={classes['lead']} {...dragSource(toLeadTransfer(row))} title={lead.name}>
+      <p className={`${classes.text} ${classes.lead}`} {...dragSource(toLeadTransfer(row))} title={lead.name}>
         <strong>{lead.name}</strong>
         {lead.company !== null && <span>, {lead.company}</span>}
       </p>
-      <p className={classes['step']}>
+      <p className={`${classes.text} ${classes.line}`}>
         {row.state === 'orphaned' ? (
-          <span className={classes['orphan']}>
+          <span style={{ color: 'var(--state-red)' }}>
             <IconAlertTriangleFilled size={12} aria-hidden /> Nobody is on this call
           </span>
         ) : call ? (
           <>
-            <span className={classes['node']}>{place?.node.title ?? 'No script'}</span>
+            <span>{place?.node.title ?? 'No script'}</span>
             {call.phase !== 'wrap-up' && call.nodeId !== null && (
-              <BoardElapsed since={call.nodeSince} className={classes['onNode']} />
+              <BoardElapsed since={call.nodeSince} className={classes.end} />
             )}
           </>
         ) : (
-          <span className={classes['node']}>Looking at the lead</span>
+          <span>Looking at the lead</span>
         )}
       </p>
     </>
@@ -156,7 +160,11 @@ export function RecordingMark({ row }: { row: BoardRow }) {
   const { label, icon: RecIcon, color } = REC[state]
   const why = recordingWhy(row.call)
   return (
-    <span className={classes['rec']} data-state={state} title={why === '' ? label : `${label}: ${why}`}>
+    <span
+      className={`${classes.text} ${classes.end}`}
+      data-state={state}
+      title={why === '' ? label : `${label}: ${why}`}
+    >
       <RecIcon size={10} color={color} aria-hidden /> {state === 'recording' ? 'rec' : state}
     </span>
   )

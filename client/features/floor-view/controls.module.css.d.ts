@@ -1,6 +1,5 @@
 // Generated from controls.module.css by `npm run css-types`.
 declare const styles: {
-  readonly beside: string
   readonly controls: string
 }
 export default styles

@@ -3,6 +3,7 @@ import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconArrowsSort, IconFilter, IconLayoutList, IconListNumbers, IconSearch } from '@tabler/icons-react'
 import { type Ref, memo } from 'react'
 import { BoardSearch, GROUPS, SHOWS, SORTS } from './board-search.ts'
+import { useWideBoard } from './board-body.tsx'
 import classes from './controls.module.css'
 
 const SORT_WORDS: Readonly<Record<BoardSearch['sort'], string>> = {
@@ -48,8 +49,9 @@ export const Controls = memo(function Controls({
   onBeside,
   beside = 'Next up, activity',
 }: ControlsProps) {
+  const wide = useWideBoard()
   return (
-    <div className={classes['controls']}>
+    <div className={classes.controls}>
       <TextInput
         ref={searchField}
         size="xs"
@@ -100,15 +102,11 @@ export const Controls = memo(function Controls({
           { value: 'table', label: 'Table' },
         ]}
       />
-      <Button
-        size="xs"
-        variant="default"
-        className={classes['beside']}
-        leftSection={<IconListNumbers size={14} aria-hidden />}
-        onClick={onBeside}
-      >
-        {beside}
-      </Button>
+      {!wide && (
+        <Button size="xs" variant="default" leftSection={<IconListNumbers size={14} aria-hidden />} onClick={onBeside}>
+          {beside}
+        </Button>
+      )}
     </div>
   )
 })

@@ -1,11 +1,11 @@
 /** The day's numbers with their denominators; each opens to who it is made of, and from there to the events (TA1). */
-import { Popover, UnstyledButton } from '@mantine/core'
+import { Anchor, Popover, Text } from '@mantine/core'
 import { type ReactNode, createContext, memo, useContext, useState } from 'react'
 import type { Tally } from '#domain/floor/state.ts'
 import { countText } from '../../format/duration.ts'
+import { Facts } from '../../ui/facts.tsx'
 import { EvidenceOf } from '../evidence/evidence-of.tsx'
 import type { BoardRow } from './board-rows.ts'
-import classes from './day-figures.module.css'
 import { Figure } from './figure.tsx'
 import { shareText } from './tallies.ts'
 
@@ -38,7 +38,7 @@ export const DayFigures = memo(function DayFigures(props: DayFiguresProps) {
             {doubleDials}
           </Figure>
         </Popover.Target>
-        <Popover.Dropdown className={classes['about']}>
+        <Popover.Dropdown c="dimmed" fz="sm">
           Leads dialled today while somebody else held them. Counted from the journal; it must read 0.
         </Popover.Dropdown>
       </Popover>
@@ -64,18 +64,23 @@ function Behind({ label, figure, of, children, onEvents }: BehindProps) {
           {figure}
         </Figure>
       </Popover.Target>
-      <Popover.Dropdown className={classes['about']}>
-        <p>{children}</p>
+      <Popover.Dropdown c="dimmed" fz="sm">
+        <Text size="sm" c="var(--text)" mb="sm">
+          {children}
+        </Text>
         <Parts of={of} />
-        <UnstyledButton
-          className={classes['link']}
+        <Anchor
+          component="button"
+          size="sm"
+          fw={550}
+          mt="sm"
           onClick={() => {
             setOpened(false)
             onEvents(of)
           }}
         >
           Show the events
-        </UnstyledButton>
+        </Anchor>
       </Popover.Dropdown>
     </Popover>
   )
@@ -89,12 +94,10 @@ function Parts({ of }: { of: Counted }) {
     .toSorted((one, other) => other.tally[of] - one.tally[of])
   return (
     <>
-      {parts.slice(0, SHOWN).map((row) => (
-        <div key={row.agentId} className={classes['part']}>
-          <span>{row.fullName}</span>
-          <b>{row.tally[of]}</b>
-        </div>
-      ))}
+      <Facts
+        layout="lines"
+        facts={parts.slice(0, SHOWN).map((row) => [row.fullName, <b key="n">{row.tally[of]}</b>])}
+      />
       {parts.length > SHOWN && <span>and {parts.length - SHOWN} others</span>}
     </>
   )

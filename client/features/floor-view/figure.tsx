@@ -10,7 +10,7 @@ interface FigureProps extends ComponentPropsWithRef<'button'> {
 
 export function Figure({ label, tone, children, ...button }: FigureProps) {
   return (
-    <UnstyledButton className={classes.figure} data-tone={tone} {...button}>
+    <UnstyledButton className={classes.figure} data-tone={tone && 'red'} {...button}>
       <b>{children}</b> {label}
     </UnstyledButton>
   )

@@ -1,5 +1,5 @@
 /** Sending a lead, or the call it is in, to another person: choose, say why where it must be said, send, take back. */
-import { Modal, ScrollArea, TextInput } from '@mantine/core'
+import { Modal, ScrollArea, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
@@ -11,7 +11,6 @@ import { StateBadge } from '../agents/state-badge.tsx'
 import { toastDone, toastUnlessTaken } from '../../feedback/toast.tsx'
 import type { BoardRow } from './board-rows.ts'
 import { type ChosenTransfer, type LeadTransfer, leadTransfers } from './lead-transfer.ts'
-import classes from '../../screens/board/dialogs.module.css'
 import { ReasonDialog } from '../reason-dialog/reason-dialog.tsx'
 
 export function LeadTransferDialog({ rows }: { rows: readonly BoardRow[] }) {
@@ -116,26 +115,26 @@ function PersonChooser({ transfer, rows, onClose }: PersonChooserProps) {
       <ScrollArea.Autosize mah={360} mt="sm" type="auto">
         <div id="receivers" role="listbox" aria-label="People">
           {people.map((row, index) => (
-            <button
+            <UnstyledButton
               key={row.agentId}
               id={`receiver-${row.agentId}`}
-              type="button"
+              variant="row"
               role="option"
               aria-selected={index === chosen}
-              data-chosen={index === chosen || undefined}
               tabIndex={-1}
-              className={classes['receiver']}
               onClick={() => choose(row)}
             >
               <PersonAvatar id={row.agentId} fullName={row.fullName} size={22} />
-              <FoundText size="sm" text={row.fullName} query={query} />
+              <Text span flex={1}>
+                <FoundText size="sm" text={row.fullName} query={query} />
+              </Text>
               <StateBadge state={row.state} plain />
-            </button>
+            </UnstyledButton>
           ))}
           {people.length === 0 && (
-            <p className={classes['none']}>
+            <Text c="dimmed" ta="center" p="lg">
               {transfer.callId === null ? 'Nobody is called that.' : 'Nobody is free to take a live call now.'}
-            </p>
+            </Text>
           )}
         </div>
       </ScrollArea.Autosize>

@@ -1,7 +1,6 @@
 /** Chooses which list stands beside the board. */
-import { ActionIcon, SegmentedControl } from '@mantine/core'
+import { ActionIcon, Group, SegmentedControl } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import classes from './side-tabs.module.css'
 
 interface SideTabsProps {
   readonly value: string
@@ -13,13 +12,20 @@ interface SideTabsProps {
 
 export function SideTabs({ value, data, onChange, onClose }: SideTabsProps) {
   return (
-    <div className={classes.tabs}>
-      <SegmentedControl fullWidth aria-label="Beside the board" value={value} onChange={onChange} data={data} />
+    <Group gap="sm" wrap="nowrap" px="lg" py="sm" style={{ borderBottom: '1px solid var(--hairline)' }}>
+      <SegmentedControl
+        flex={1}
+        fullWidth
+        aria-label="Beside the board"
+        value={value}
+        onChange={onChange}
+        data={data}
+      />
       {onClose && (
         <ActionIcon onClick={onClose} aria-label="Close">
           <IconX size={18} aria-hidden />
         </ActionIcon>
       )}
-    </div>
+    </Group>
   )
 }

@@ -6,7 +6,7 @@ import { useFloor } from '../../live/use-floor.ts'
 import { AgentTile } from './agent-tile.tsx'
 import type { RowGroup } from './board-order.ts'
 import type { BoardRow } from './board-rows.ts'
-import classes from './grid.module.css'
+import classes from './tile-grid.module.css'
 import type { Scripts } from './use-board.ts'
 
 const TILE_MIN = 228
@@ -59,20 +59,20 @@ export function TileGrid({ groups, scripts, selected, onOpen }: TileGridProps) {
   )
   const onKeyDown = (event: KeyboardEvent) => moveFocus(event, order, columns, scrollTo)
   return (
-    <div ref={scroller} className={classes['scroller']} onKeyDown={onKeyDown} role="presentation">
+    <div ref={scroller} className={classes.scroller} onKeyDown={onKeyDown} role="presentation">
       <div ref={measured} style={{ position: 'relative', height: virtual.getTotalSize() }}>
         {width > 0 &&
           virtual.getVirtualItems().map(({ key, index, start }) => {
             const line = lines[index]
             if (!line) return null
             return (
-              <div key={key} className={classes['line']} style={{ transform: `translateY(${start}px)` }}>
+              <div key={key} className={classes.line} style={{ transform: `translateY(${start}px)` }}>
                 {line.type === 'heading' ? (
-                  <h2 className={classes['heading']}>
-                    {line.group.label} <span>{line.group.rows.length}</span>
+                  <h2>
+                    {line.group.label} · {line.group.rows.length}
                   </h2>
                 ) : (
-                  <div className={classes['tiles']} style={{ '--columns': columns }}>
+                  <div className={classes.tiles} style={{ '--columns': columns }}>
                     {line.rows.map((row) => (
                       <AgentTile
                         key={row.agentId}

@@ -4,7 +4,7 @@ import { useFloor, useFromNow } from '../../live/use-floor.ts'
 import { Elapsed } from '../../live/elapsed.tsx'
 import type { BoardRow } from './board-rows.ts'
 import { type Level, levelOf } from './thresholds.ts'
-import classes from './tile.module.css'
+import classes from './time-pill.module.css'
 
 /** The server time at which the picture stopped, for every clock on the board. */
 export const FrozenAt = createContext<number | null>(null)
@@ -30,7 +30,7 @@ const LEVEL_WORDS = { calm: undefined, warn: 'Longer than usual', alarm: 'Far to
 export function TimePill({ row, level }: { row: BoardRow; level: Level }) {
   if (row.since === null) return null
   return (
-    <span className={classes['time']} data-level={level} title={LEVEL_WORDS[level]}>
+    <span className={classes.time} data-level={level} title={LEVEL_WORDS[level]}>
       <BoardElapsed since={row.since} />
     </span>
   )

@@ -5,7 +5,6 @@ declare const styles: {
   readonly entry: string
   readonly headline: string
   readonly icon: string
-  readonly line: string
   readonly meta: string
   readonly text: string
   readonly title: string

@@ -9,7 +9,6 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../feedback/error-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TimelineEntry } from './timeline-entry.tsx'
-import styles from './timeline.module.css'
 
 const KINDS = [
   { value: 'all', label: 'All' },
@@ -46,7 +45,7 @@ export function Timeline({ leadId, teamId, openCall, startAt }: TimelineProps) {
       {timeline.isPending ? <Loading /> : null}
       {timeline.error ? <ErrorState fault={timeline.error} inline onRetry={() => void timeline.refetch()} /> : null}
       {timeline.data && items.length === 0 ? <Nothing kind={kind} /> : null}
-      <ol className={styles.line}>
+      <ol>
         {items.map((item) => (
           <TimelineEntry
             key={`${item.kind}-${item.id}`}

@@ -7,6 +7,7 @@ import { FloorGate } from '../../live/floor-gate.tsx'
 import { useActions } from '../../actions/registry.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { timeText } from '../../format/duration.ts'
+import { Strip } from '../../ui/strip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { AgentTable } from '../../features/floor-view/agent-table.tsx'
 import { BoardBody, BoardSide, useWideBoard } from '../../features/floor-view/board-body.tsx'
@@ -18,7 +19,6 @@ import { AgentDetail } from './detail/agent-detail.tsx'
 import { FloorStrip } from './floor-strip.tsx'
 import { HandsStrip, raisedHands } from './hands-strip.tsx'
 import { BoardSidebar } from './sidebar.tsx'
-import strip from './strip.module.css'
 import { TileGrid } from '../../features/floor-view/tile-grid.tsx'
 import { BoardElapsed, FrozenAt } from '../../features/floor-view/time-pill.tsx'
 import { useFrozenAt, useGroups, useRows, useScriptsInUse } from '../../features/floor-view/use-board.ts'
@@ -70,13 +70,13 @@ function Board() {
   return (
     <FrozenAt value={frozenAt}>
       <VisuallyHidden component="h1">Live board</VisuallyHidden>
-      <div className={classes['board']} data-stale={frozenAt !== null || undefined}>
+      <div className={classes.board} data-stale={frozenAt !== null || undefined}>
         <FloorStrip rows={rows} onChange={setSearch} />
         <HandsStrip rows={rows} onOpen={open} />
         {frozenAt !== null && <StaleLine since={frozenAt} />}
         <BoardBody>
           <div
-            className={classes['people']}
+            className={classes.people}
             onPointerEnter={() => setHeld(groups.flatMap((group) => group.rows.map(({ agentId }) => agentId)))}
             onPointerLeave={() => setHeld(null)}
           >
@@ -113,7 +113,7 @@ function Board() {
 
 function StaleLine({ since }: { since: number }) {
   return (
-    <div className={strip['stale']} role="status">
+    <Strip tone="grey" role="status">
       <IconPlugConnectedX size={16} aria-hidden />
       <span>
         No connection: this is the floor as it was at <b>{timeText(since)}</b>,{' '}
@@ -122,7 +122,7 @@ function StaleLine({ since }: { since: number }) {
         </FrozenAt>{' '}
         ago. It goes on by itself when the line is back.
       </span>
-    </div>
+    </Strip>
   )
 }
 

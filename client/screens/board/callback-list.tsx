@@ -1,13 +1,15 @@
 /** Every callback of this floor, the overdue first. */
+import { Text } from '@mantine/core'
 import { IconPhoneCall } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Callback, Floor } from '#domain/floor/state.ts'
 import { useFloor, useFloorShallow, useServerNow } from '../../live/use-floor.ts'
 import { dayTimeText, spanText } from '../../format/duration.ts'
+import { ListRow } from '../../ui/lists/list-row.tsx'
+import { ScrollPart } from '../../ui/lists/scroll-part.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { triedText } from '../../format/tried-words.ts'
 import { useNames } from '../../features/floor-view/activity-feed.tsx'
-import classes from './sidebar.module.css'
 
 const SHOWN = 100
 
@@ -32,8 +34,8 @@ export function CallbackList({ onOpen }: CallbackListProps) {
     )
   }
   return (
-    <div className={classes['part']}>
-      <ol className={classes['list']}>
+    <ScrollPart>
+      <ol>
         {callbacks.map((callback) => (
           <CallbackRow
             key={callback.callbackId}
@@ -43,8 +45,12 @@ export function CallbackList({ onOpen }: CallbackListProps) {
           />
         ))}
       </ol>
-      {total > SHOWN && <p className={classes['more']}>and {total - SHOWN} later ones</p>}
-    </div>
+      {total > SHOWN && (
+        <Text size="xs" c="dimmed" p="md">
+          and {total - SHOWN} later ones
+        </Text>
+      )}
+    </ScrollPart>
   )
 }
 
@@ -58,26 +64,36 @@ function CallbackRow({ callback, owner, onOpen }: CallbackRowProps) {
   const lateMs = useServerNow() - callback.dueAt
   const { ownerId, leadId, leadName, dueAt, note, tries } = callback
   return (
-    <li className={classes['row']}>
-      <div className={classes['rowText']}>
-        <Link to="/leads/$leadId" params={{ leadId }} className={classes['rowTitle']}>
-          {leadName}
-        </Link>
-        <p>
-          {ownerId === null || owner === null ? (
-            'fell to the team'
+    <li>
+      <ListRow
+        title={
+          <Link to="/leads/$leadId" params={{ leadId }}>
+            {leadName}
+          </Link>
+        }
+        detail={
+          <>
+            {ownerId === null || owner === null ? (
+              'fell to the team'
+            ) : (
+              <button type="button" onClick={() => onOpen(ownerId)}>
+                {owner}
+              </button>
+            )}
+            {tries > 0 && ` · ${triedText(tries)}`}
+            {note !== '' && ` · ${note}`}
+          </>
+        }
+        end={
+          lateMs > 0 ? (
+            <Text span size="xs" fw={600} c="var(--state-red)">
+              {spanText(lateMs)} late
+            </Text>
           ) : (
-            <button type="button" className={classes['person']} onClick={() => onOpen(ownerId)}>
-              {owner}
-            </button>
-          )}
-          {tries > 0 && ` · ${triedText(tries)}`}
-          {note !== '' && ` · ${note}`}
-        </p>
-      </div>
-      <span className={classes['due']} data-late={lateMs > 0 || undefined}>
-        {lateMs > 0 ? `${spanText(lateMs)} late` : dayTimeText(dueAt)}
-      </span>
+            dayTimeText(dueAt)
+          )
+        }
+      />
     </li>
   )
 }

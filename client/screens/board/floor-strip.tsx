@@ -1,4 +1,5 @@
 /** The floor in one line: its numbers, each of which opens what is behind it. */
+import { Anchor, Space } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useFloor } from '../../live/use-floor.ts'
@@ -6,7 +7,7 @@ import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import type { BoardSearch } from '../../features/floor-view/board-search.ts'
 import { DayFigures, RowsBehind } from '../../features/floor-view/day-figures.tsx'
 import { Figure } from '../../features/floor-view/figure.tsx'
-import classes from './strip.module.css'
+import classes from './floor-strip.module.css'
 import { floorTallies } from '../../features/floor-view/tallies.ts'
 import { BoardElapsed } from '../../features/floor-view/time-pill.tsx'
 
@@ -20,7 +21,7 @@ export function FloorStrip({ rows, onChange }: FloorStripProps) {
   const doubleDials = useFloor((floor) => floor.doubleDials)
   const show = (what: BoardSearch['show']) => () => onChange({ show: what })
   return (
-    <div className={classes['strip']} role="group" aria-label="The floor in numbers">
+    <div className={classes.strip} role="group" aria-label="The floor in numbers">
       {tallies.orphaned > 0 && (
         <Figure
           label={tallies.orphaned === 1 ? 'orphaned call' : 'orphaned calls'}
@@ -45,7 +46,7 @@ export function FloorStrip({ rows, onChange }: FloorStripProps) {
       <Figure label="longest wait" onClick={() => onChange({ show: 'waiting', sort: 'longest' })}>
         {tallies.longestWaitSince === null ? '–' : <BoardElapsed since={tallies.longestWaitSince} />}
       </Figure>
-      <span className={classes['gap']} />
+      <Space flex={1} />
       <RowsBehind value={rows}>
         <DayFigures
           calls={tallies.calls}
@@ -54,9 +55,18 @@ export function FloorStrip({ rows, onChange }: FloorStripProps) {
           doubleDials={doubleDials}
         />
       </RowsBehind>
-      <Link to="/time-machine" className={classes['timeMachine']} title="The board at any past second">
+      <Anchor
+        component={Link}
+        to="/time-machine"
+        variant="icon"
+        size="sm"
+        fw={550}
+        px="sm"
+        style={{ flex: 'none' }}
+        title="The board at any past second"
+      >
         <IconHistory size={15} aria-hidden /> Time machine
-      </Link>
+      </Anchor>
     </div>
   )
 }

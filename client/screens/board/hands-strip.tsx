@@ -1,9 +1,10 @@
 /** Who asks for help, the longest first (CO1). */
+import { Button, Text } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import { useSend } from '../../live/use-floor.ts'
 import { toastUnlessTaken } from '../../feedback/toast.tsx'
+import { Strip } from '../../ui/strip.tsx'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
-import classes from './strip.module.css'
 import { BoardElapsed } from '../../features/floor-view/time-pill.tsx'
 
 export const raisedHands = (rows: readonly BoardRow[]): readonly BoardRow[] =>
@@ -19,22 +20,25 @@ export function HandsStrip({ rows, onOpen }: { rows: readonly BoardRow[]; onOpen
     void send({ type: 'LowerHand', agentId }).then(toastUnlessTaken)
   }
   return (
-    <section className={classes['hands']} aria-label="Raised hands">
-      <span className={classes['handsTitle']}>
-        <IconHandStop size={16} aria-hidden /> Hands up ({hands.length})
-      </span>
+    <Strip tone="amber" role="region" aria-label="Raised hands">
+      <IconHandStop size={16} aria-hidden />
+      <Text span inherit fw={620} c="var(--state-amber)">
+        Hands up ({hands.length})
+      </Text>
       {hands.map(({ agentId, fullName, agent }) => (
-        <span key={agentId} className={classes['handOf']}>
-          <button type="button" onClick={() => onOpen(agentId)}>
-            <b>{fullName}</b>
-            {agent?.handRaised?.reason ? ` – ${agent.handRaised.reason}` : ''}{' '}
-            {agent?.handRaised && <BoardElapsed since={agent.handRaised.at} />}
-          </button>
-          <button type="button" className={classes['lower']} onClick={() => lower(agentId)}>
+        <Button.Group key={agentId}>
+          <Button size="compact-sm" radius="xl" variant="default" onClick={() => onOpen(agentId)}>
+            <Text span inherit>
+              <b>{fullName}</b>
+              {agent?.handRaised?.reason ? ` – ${agent.handRaised.reason}` : ''}{' '}
+              {agent?.handRaised && <BoardElapsed since={agent.handRaised.at} />}
+            </Text>
+          </Button>
+          <Button size="compact-sm" radius="xl" variant="default" c="dimmed" onClick={() => lower(agentId)}>
             Lower
-          </button>
-        </span>
+          </Button>
+        </Button.Group>
       ))}
-    </section>
+    </Strip>
   )
 }

@@ -1,5 +1,5 @@
 /** The true next leads with the reason for each (NX3); drag one onto a person, or send it by keys. */
-import { Loader, Select } from '@mantine/core'
+import { ActionIcon, Loader, Select, Text } from '@mantine/core'
 import { IconPhoneOff, IconSend } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -8,13 +8,14 @@ import type { NextUp as NextUpAnswer } from '#domain/http/floor.ts'
 import { useOpenFloor } from '../../live/floor-context.tsx'
 import { useTeam } from '../../live/team-choice.ts'
 import { nextUpOptions } from '../../api/team-queries.ts'
+import { ListRow } from '../../ui/lists/list-row.tsx'
+import { ScrollPart } from '../../ui/lists/scroll-part.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../feedback/error-state.tsx'
 import { timeText } from '../../format/duration.ts'
 import { PRIORITY_WORDS } from '../../format/record-labels.ts'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import { type LeadTransfer, leadTransfers, dragSource } from '../../features/floor-view/lead-transfer.ts'
-import classes from './sidebar.module.css'
 
 type NextLead = NextUpAnswer['data'][number]
 
@@ -76,10 +77,7 @@ export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
   const { data, error, isPending, refetch } = useQuery(nextUpOptions(teamId, agentId))
   useFollowFloor(teamId)
   return (
-    <div className={classes['part']}>
-      <div className={classes['filter']}>
-        <PersonFilter data={pickable} value={agentId} onChange={setAgentId} />
-      </div>
+    <ScrollPart top={<PersonFilter data={pickable} value={agentId} onChange={setAgentId} />}>
       {isPending && <Loader size="sm" display="block" mx="auto" my="xl" />}
       {error && <ErrorState fault={error} inline onRetry={() => void refetch()} />}
       {data?.length === 0 && (
@@ -87,12 +85,12 @@ export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
           All are resting, outside calling hours, scheduled for later or being worked. A lead’s page says why not.
         </EmptyState>
       )}
-      <ol className={classes['list']}>
+      <ol>
         {data?.map((lead, index) => (
           <NextRow key={lead.lead_id} lead={lead} place={index + 1} />
         ))}
       </ol>
-    </div>
+    </ScrollPart>
   )
 }
 
@@ -112,24 +110,37 @@ const NextRow = memo(function NextRow({ lead, place }: { lead: NextLead; place: 
     attempts === 0 ? 'never called' : attempts === 1 ? 'called once' : `called ${attempts} times`,
   ]
   return (
-    <li className={classes['row']} {...dragSource(transfer)}>
-      <span className={classes['place']}>{place}</span>
-      <div className={classes['rowText']}>
-        <Link to="/leads/$leadId" params={{ leadId: lead.lead_id }} className={classes['rowTitle']}>
-          {lead.name}
-          {lead.company !== null && <span>, {lead.company}</span>}
-        </Link>
-        <p>{facts.filter(Boolean).join(' · ')}</p>
-      </div>
-      <button
-        type="button"
-        className={classes['send']}
-        title="Send to …"
-        aria-label={`Send ${lead.name} to somebody`}
-        onClick={() => leadTransfers.setState({ choosing: transfer })}
-      >
-        <IconSend size={15} aria-hidden />
-      </button>
+    <li>
+      <ListRow
+        {...dragSource(transfer)}
+        start={
+          <Text span size="xs" c="var(--text-tertiary)" w={20} ta="right">
+            {place}
+          </Text>
+        }
+        title={
+          <>
+            <Link to="/leads/$leadId" params={{ leadId: lead.lead_id }}>
+              {lead.name}
+            </Link>
+            {lead.company !== null && (
+              <Text span inherit fw={450} c="dimmed">
+                , {lead.company}
+              </Text>
+            )}
+          </>
+        }
+        detail={facts.filter(Boolean).join(' · ')}
+        end={
+          <ActionIcon
+            title="Send to …"
+            aria-label={`Send ${lead.name} to somebody`}
+            onClick={() => leadTransfers.setState({ choosing: transfer })}
+          >
+            <IconSend size={15} aria-hidden />
+          </ActionIcon>
+        }
+      />
     </li>
   )
 })

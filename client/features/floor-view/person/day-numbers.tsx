@@ -1,12 +1,13 @@
 /** The person's day in numbers, each with what it is a share of. */
+import { Text } from '@mantine/core'
 import { useFloorShallow } from '../../../live/use-floor.ts'
 import { clockText, countText } from '../../../format/duration.ts'
+import { Facts } from '../../../ui/facts.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { EvidenceNumber } from '../../evidence/evidence-number.tsx'
 import { type BoardRow, callbacksOf } from '../board-rows.ts'
 import { occupancyText, shareText, tallyOf } from '../tallies.ts'
 import { useBoardNow } from '../time-pill.tsx'
-import classes from './day-numbers.module.css'
 
 const SECOND_MS = 1_000
 
@@ -32,21 +33,22 @@ export function DayNumbers({ row, past = false }: { row: BoardRow; past?: boolea
       title={past ? 'That day, so far' : 'Today'}
       aside={callbacks.length === 0 ? undefined : `${countText(callbacks.length, 'callback')} scheduled`}
     >
-      <dl className={classes['figures']}>
-        {figures.map(([label, figure, about, metric]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>
-              {metric === undefined || past ? (
-                figure
-              ) : (
-                <EvidenceNumber metric={metric} agentId={row.agentId} shown={row.tally[metric]} name={metric} />
-              )}
-              <small>{about}</small>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        size="lg"
+        facts={figures.map(([label, figure, about, metric]) => [
+          label,
+          <>
+            {metric === undefined || past ? (
+              figure
+            ) : (
+              <EvidenceNumber metric={metric} agentId={row.agentId} shown={row.tally[metric]} name={metric} />
+            )}
+            <Text size="xs" c="var(--text-tertiary)" fw={450}>
+              {about}
+            </Text>
+          </>,
+        ])}
+      />
     </Panel>
   )
 }

@@ -1,4 +1,5 @@
 /** Whom the person is working on, and why. */
+import { Anchor, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useServerNow } from '../../../live/use-floor.ts'
 import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
@@ -9,7 +10,6 @@ import { usePhoneText } from '../../../format/use-phone-text.ts'
 import { firstZone } from '../../../format/lead-time.ts'
 import { ordinal } from '../../../format/why-text.ts'
 import { type BoardRow, leadOf } from '../board-rows.ts'
-import classes from './lead-facts.module.css'
 
 export function LeadFacts({ row }: { row: BoardRow }) {
   const lead = leadOf(row)
@@ -20,20 +20,27 @@ export function LeadFacts({ row }: { row: BoardRow }) {
   const there = isUnknownZone(lead.zone) ? null : timeInZone(now, firstZone(lead.zone))
   return (
     <Panel title="Lead">
-      <Link to="/leads/$leadId" params={{ leadId: lead.leadId }} className={classes['leadName']}>
+      <Anchor
+        c="var(--text)"
+        fz={15}
+        fw={620}
+        renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId: lead.leadId }} {...props} />}
+      >
         {lead.name}
-      </Link>
-      <p className={classes['facts']}>{[lead.title, lead.company].filter(Boolean).join(', ')}</p>
-      <p className={classes['facts']}>
+      </Anchor>
+      <Text size="sm" c="dimmed">
+        {[lead.title, lead.company].filter(Boolean).join(', ')}
+      </Text>
+      <Text size="sm" c="dimmed">
         {[phone, there === null ? null : `${there} there`, lead.industry].filter(Boolean).join(' · ')}
-      </p>
-      <p className={classes['facts']}>
+      </Text>
+      <Text size="sm" c="dimmed">
         {[
           `${ordinal(lead.attempts + 1)} attempt`,
           `${PRIORITY_WORDS[lead.priority]} priority`,
           STATUS_WORDS[lead.status],
         ].join(' · ')}
-      </p>
+      </Text>
     </Panel>
   )
 }

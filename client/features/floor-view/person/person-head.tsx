@@ -1,8 +1,9 @@
 /** Who is looked at up close, in which state, and what they ask for; the same now and in the past. */
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, Group, Text } from '@mantine/core'
 import { IconHandStop, IconX } from '@tabler/icons-react'
 import { useFloor } from '../../../live/use-floor.ts'
 import { PersonAvatar } from '../../../ui/person-avatar.tsx'
+import { Strip } from '../../../ui/strip.tsx'
 import { StateBadge } from '../../agents/state-badge.tsx'
 import type { BoardRow } from '../board-rows.ts'
 import { TimePill, useLevel } from '../time-pill.tsx'
@@ -15,23 +16,25 @@ export function PersonHead({ row, onClose }: { row: BoardRow; onClose: () => voi
   const reasonLabel = reasons.find(({ code }) => code === agent?.reason)?.label
   return (
     <>
-      <header className={classes['head']}>
+      <header className={classes.head}>
         <PersonAvatar id={row.agentId} fullName={row.fullName} size={36} />
-        <div className={classes['who']}>
-          <h2>{row.fullName}</h2>
-          <div className={classes['state']}>
+        <div className={classes.who}>
+          <Text component="h2" size="lg" fw={640} lh="20px" mb={2} truncate>
+            {row.fullName}
+          </Text>
+          <Group gap="sm">
             <StateBadge state={row.state} label={row.state === 'not-ready' ? reasonLabel : undefined} />
             <TimePill row={row} level={level} />
-          </div>
+          </Group>
         </div>
         <ActionIcon onClick={onClose} aria-label="Close" size="md">
           <IconX size={18} aria-hidden />
         </ActionIcon>
       </header>
       {agent?.handRaised && (
-        <p className={classes['asks']}>
+        <Strip tone="amber">
           <IconHandStop size={16} aria-hidden /> {agent.handRaised.reason || 'Asks for help'}
-        </p>
+        </Strip>
       )}
     </>
   )

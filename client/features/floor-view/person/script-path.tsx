@@ -1,4 +1,5 @@
 /** The way through the script so far: each step with how long it took, abandoned ones struck out, the present one last. */
+import { Text } from '@mantine/core'
 import { nodeById } from '#domain/script/walk.ts'
 import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
@@ -28,33 +29,40 @@ export function ScriptPath({ call, scripts }: { call: Call; scripts: Scripts }) 
   const lines = node && script ? spokenLines(node, toScriptFacts(call.lead, call)) : []
   return (
     <Panel title="Way through the script" aside={script ? `${script.title} · v${ref.version}` : `v${ref.version}`}>
-      {from > 0 && <p className={classes['facts']}>{from} earlier steps</p>}
-      <ol className={classes['path']}>
+      {from > 0 && (
+        <Text size="sm" c="dimmed">
+          {from} earlier steps
+        </Text>
+      )}
+      <ol>
         {trail.slice(from).map((step, index) => {
           const place = from + index
           const last = place === trail.length - 1
           const next = trail[place + 1]
           const title = (script && nodeById(script.content, step.nodeId)?.title) ?? step.nodeId
           return (
-            <li key={place} data-abandoned={step.abandoned || undefined} aria-current={last ? 'step' : undefined}>
-              <span className={classes['stepTitle']}>
-                {title}
-                {HOW[step.by] !== '' && <em> {HOW[step.by]}</em>}
+            <li key={place} className={classes.step} aria-current={last ? 'step' : undefined}>
+              <span>
+                {step.abandoned ? <s>{title}</s> : title}
+                {HOW[step.by] !== '' && (
+                  <Text span inherit fw={450} c="var(--text-tertiary)">
+                    {' '}
+                    {HOW[step.by]}
+                  </Text>
+                )}
               </span>
-              <span className={classes['stepTime']}>
+              <Text span size="xs" fw={450} c="var(--text-tertiary)">
                 {last && phase !== 'wrap-up' ? (
                   <BoardElapsed since={nodeSince} />
                 ) : (
                   next && clockText(next.at - step.at)
                 )}
-              </span>
+              </Text>
             </li>
           )
         })}
       </ol>
-      {lines.length > 0 && phase !== 'wrap-up' && (
-        <blockquote className={classes['spoken']}>{lines.join(' ')}</blockquote>
-      )}
+      {lines.length > 0 && phase !== 'wrap-up' && <blockquote className={classes.spoken}>{lines.join(' ')}</blockquote>}
     </Panel>
   )
 }

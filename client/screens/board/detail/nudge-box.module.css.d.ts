@@ -1,6 +1,5 @@
 // Generated from nudge-box.module.css by `npm run css-types`.
 declare const styles: {
   readonly nudge: string
-  readonly status: string
 }
 export default styles

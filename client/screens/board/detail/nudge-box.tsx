@@ -1,5 +1,5 @@
 /** A word in the agent's ear, bound to the step they are on; it says whether it was read, and dies when they move on (CO2, CO3). */
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { IconCheck, IconChecks, IconClockX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { Call, Floor, Nudge } from '#domain/floor/state.ts'
@@ -58,12 +58,15 @@ export function NudgeBox({ call }: { call: Call }) {
         </Group>
       </form>
       {open.map(({ nudgeId, text: sent, seenAt, expiresAt, fromName }) => (
-        <p key={nudgeId} className={classes['nudge']}>
+        <p key={nudgeId} className={classes.nudge} data-open>
           {seenAt === null ? <IconCheck size={14} aria-hidden /> : <IconChecks size={14} aria-hidden />}
           <span>
-            “{sent}” <em>{fromName}</em>
+            “{sent}”{' '}
+            <Text span inherit c="dimmed">
+              {fromName}
+            </Text>
           </span>
-          <span className={classes['status']}>
+          <Text span size="xs" c="dimmed">
             {seenAt === null ? (
               <>
                 not read · <Countdown until={expiresAt} />
@@ -71,16 +74,21 @@ export function NudgeBox({ call }: { call: Call }) {
             ) : (
               'read'
             )}
-          </span>
+          </Text>
         </p>
       ))}
       {ended.slice(0, ENDED_SHOWN).map(({ nudgeId, text: sent, fromName, ended: how }) => (
-        <p key={nudgeId} className={classes['nudge']} data-over>
+        <p key={nudgeId} className={classes.nudge}>
           <IconClockX size={14} aria-hidden />
           <span>
-            “{sent}” <em>{fromName}</em>
+            “{sent}”{' '}
+            <Text span inherit c="dimmed">
+              {fromName}
+            </Text>
           </span>
-          <span className={classes['status']}>{how}</span>
+          <Text span size="xs">
+            {how}
+          </Text>
         </p>
       ))}
     </Panel>

@@ -5,7 +5,7 @@ import { nodeById } from '#domain/script/walk.ts'
 import { clockText } from '../../../format/duration.ts'
 import { STATES } from '../../../features/agents/state-badge.tsx'
 import { type CallTimelineStep, listPhaseSpans } from './call-timeline.ts'
-import classes from './call-replay.module.css'
+import classes from './call-line.module.css'
 
 interface CallLineProps {
   readonly timeline: readonly CallTimelineStep[]
@@ -25,7 +25,7 @@ export function CallLine({ timeline, at, content, onGo }: CallLineProps) {
   const nodes = timeline.filter(({ call }, index) => index > 0 && timeline[index - 1]?.call.nodeId !== call.nodeId)
   return (
     <div
-      className={classes['line']}
+      className={classes.line}
       role="slider"
       tabIndex={0}
       aria-label="Moment of the call"
@@ -43,8 +43,8 @@ export function CallLine({ timeline, at, content, onGo }: CallLineProps) {
       {listPhaseSpans(timeline).map((span) => (
         <span
           key={span.from}
-          className={classes['phase']}
-          data-phase={span.phase}
+          className={classes.phase}
+          data-tone={STATES[span.phase].tone}
           style={{ insetInlineStart: place(span.from), width: `${(100 * (span.to - span.from)) / (to - from)}%` }}
         >
           {STATES[span.phase].label} {clockText(span.to - span.from)}
@@ -53,12 +53,12 @@ export function CallLine({ timeline, at, content, onGo }: CallLineProps) {
       {nodes.map(({ recorded, call }) => (
         <span
           key={recorded.seq}
-          className={classes['notch']}
+          className={classes.notch}
           title={(content && nodeById(content, call.nodeId)?.title) ?? call.nodeId ?? undefined}
           style={{ insetInlineStart: place(recorded.at) }}
         />
       ))}
-      <span className={classes['here']} style={{ insetInlineStart: place(at) }} />
+      <span className={classes.here} style={{ insetInlineStart: place(at) }} />
     </div>
   )
 }

@@ -14,7 +14,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../feedback/error-state.tsx'
 import { CallReplay } from './call-replay.tsx'
 import { toCallTimeline } from './call-timeline.ts'
-import classes from './call-replay.module.css'
+import classes from './call-replay-screen.module.css'
 
 export function CallReplayScreen() {
   const { callId } = useParams({ from: '/shell/calls/$callId/replay' })
@@ -24,11 +24,13 @@ export function CallReplayScreen() {
   const isLive = isProblem(call.error, 'not-found')
   const teamId = call.data?.team_id ?? (isLive ? team?.id : undefined)
   return (
-    <div className={classes['screen']}>
+    <div className={classes.screen}>
       <VisuallyHidden component="h1">Replay of a call</VisuallyHidden>
       <Anchor
         size="sm"
-        className={classes['back']}
+        variant="icon"
+        px="lg"
+        pt="md"
         renderRoot={(props) => <Link to="/calls" search={call.data ? { call: callId } : {}} {...props} />}
       >
         <IconArrowLeft size={15} aria-hidden /> {call.data ? 'The call’s record' : 'Calls'}

@@ -1,5 +1,5 @@
 /** The replay itself: one moment of the call, moved by keys, by the line of its phases, by its steps or by its audio. */
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, Group, SegmentedControl, Text, Tooltip } from '@mantine/core'
 import {
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
@@ -81,28 +81,37 @@ export function CallReplay({ timeline, agents, record }: CallReplayProps) {
   const lead = call.lead
   const content = script?.content
   return (
-    <article className={classes['replay']} aria-label={`Replay of the call with ${lead.name}`}>
-      <header className={classes['head']}>
+    <article className={classes.replay} aria-label={`Replay of the call with ${lead.name}`}>
+      <Group component="header" justify="space-between" gap="8px 16px">
         <div>
-          <h2>Replay: {lead.name}</h2>
-          <p>
+          <Text component="h2" size="xl" fw={640}>
+            Replay: {lead.name}
+          </Text>
+          <Text size="sm" c="dimmed">
             {[lead.company, agents[call.agentId]?.fullName ?? record?.user_name].filter(Boolean).join(' · ')}
             {may(role, 'supervise') && (
               <>
                 {' · '}
-                <Link to="/time-machine" search={momentSearch(Math.floor(at), call.agentId)}>
+                <Anchor
+                  inherit
+                  renderRoot={(props) => (
+                    <Link to="/time-machine" search={momentSearch(Math.floor(at), call.agentId)} {...props} />
+                  )}
+                >
                   the whole floor at this moment
-                </Link>
+                </Anchor>
               </>
             )}
-          </p>
+          </Text>
         </div>
-        <div className={classes['now']}>
+        <Group gap="md" c="dimmed" fz="sm">
           <StateBadge state={call.orphanedAt === null ? call.phase : 'orphaned'} />
-          <b>{clockText(at - limits.from)}</b>
+          <Text span size="xl" fw={640} c="var(--text)">
+            {clockText(at - limits.from)}
+          </Text>
           <span>{secondText(at)}</span>
-        </div>
-      </header>
+        </Group>
+      </Group>
       <Controls
         playing={playing}
         speed={speed}
@@ -122,7 +131,7 @@ export function CallReplay({ timeline, agents, record }: CallReplayProps) {
           }}
         />
       )}
-      <div className={classes['parts']}>
+      <div className={classes.parts}>
         <StepList timeline={timeline} index={index} content={content} agents={agents} onGo={go} />
         <CallAtStep step={step} chosen={chosenFrom(timeline, index)} content={content} />
       </div>
@@ -142,7 +151,7 @@ const REPLAY_SPEEDS = SPEEDS.filter((speed) => speed <= 10)
 
 function Controls({ playing, speed, onToggle, onSpeed, onStep }: ControlsProps) {
   return (
-    <div className={classes['controls']}>
+    <Group gap="sm">
       <Tooltip label="Step before (←)">
         <ActionIcon size="lg" aria-label="Step before" aria-keyshortcuts="ArrowLeft" onClick={() => onStep(-1)}>
           <IconPlayerTrackPrevFilled size={16} aria-hidden />
@@ -171,6 +180,6 @@ function Controls({ playing, speed, onToggle, onSpeed, onStep }: ControlsProps) 
         value={String(speed)}
         onChange={(value) => onSpeed(REPLAY_SPEEDS.find((one) => String(one) === value) ?? 1)}
       />
-    </div>
+    </Group>
   )
 }

@@ -1,11 +1,13 @@
 /** What keeps the past from being taken for the present, and what the timeline's colours mean. */
-import { Loader } from '@mantine/core'
+import { Anchor, Group, Loader, Stack, Text } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useServerNow } from '../../../live/use-floor.ts'
 import { secondText, spanText, timeText } from '../../../format/duration.ts'
 import { HIGHLIGHT_KINDS, HIGHLIGHT_LABELS } from '../../../features/replay/highlight-kinds.ts'
-import classes from './time-machine.module.css'
+import { HighlightSign } from '../../../features/replay/highlight-sign.tsx'
+import { Strip } from '../../../ui/strip.tsx'
+import classes from './banner.module.css'
 
 const dayText = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 
@@ -15,42 +17,42 @@ export const agoText = (at: number, now: number): string => `${secondText(at)}, 
 export function PastBanner({ at }: { at: number }) {
   const now = useServerNow()
   return (
-    <div className={classes['banner']} role="note" aria-label="This is the past">
+    <Strip tone="amber" className={classes.stripes} role="note" aria-label="This is the past">
       <IconHistory size={18} aria-hidden />
-      <span>
+      <Text span inherit flex="1 1 240px">
         <b>The past</b> · {dayText.format(at)}, <b>{agoText(at, now)}</b>. Nothing here is live, and nothing here can be
         changed.
-      </span>
-      <Link to="/board" className={classes['toLive']}>
+      </Text>
+      <Anchor component={Link} to="/board" inherit fw={600}>
         Go to the live board
-      </Link>
-    </div>
+      </Anchor>
+    </Strip>
   )
 }
 
 export function Legend() {
   return (
-    <ul className={classes['legend']} aria-label="What the timeline shows">
-      <li>
-        <span className={classes['sign']} data-kind="talking" aria-hidden /> On the line
-      </li>
-      <li>
-        <span className={classes['sign']} data-kind="waiting" aria-hidden /> Waiting for a lead
-      </li>
+    <Group component="ul" gap="0 16px" c="dimmed" fz="xs" aria-label="What the timeline shows">
+      <Group component="li" gap={6}>
+        <span className={classes.line} data-tone="violet" aria-hidden /> On the line
+      </Group>
+      <Group component="li" gap={6}>
+        <span className={classes.line} data-tone="green" aria-hidden /> Waiting for a lead
+      </Group>
       {HIGHLIGHT_KINDS.map((kind) => (
-        <li key={kind}>
-          <span className={classes['sign']} data-kind={kind} aria-hidden /> {HIGHLIGHT_LABELS[kind]}
-        </li>
+        <Group component="li" gap={6} key={kind}>
+          <HighlightSign kind={kind} /> {HIGHLIGHT_LABELS[kind]}
+        </Group>
       ))}
-    </ul>
+    </Group>
   )
 }
 
 export function Reading({ at }: { at: number }) {
   return (
-    <div className={classes['reading']} role="status">
+    <Stack flex={1} gap="sm" mih={160} align="center" justify="center" c="dimmed" role="status">
       <Loader size="sm" />
       <p>Reading the journal around {timeText(at)} …</p>
-    </div>
+    </Stack>
   )
 }

@@ -4,7 +4,7 @@ import { timeText } from '../../../format/duration.ts'
 import { measureDensity } from './density.ts'
 import type { Limits } from './playback.ts'
 import type { JournalSegment } from '../../../features/replay/journal-segment.ts'
-import classes from './timeline.module.css'
+import classes from './day-bar.module.css'
 
 const HOUR_MS = 3_600_000
 
@@ -27,7 +27,7 @@ export const DayBar = memo(function DayBar({ day, page, segments, onGo }: DayBar
   }
   return (
     <div
-      className={classes['day']}
+      className={classes.day}
       aria-hidden
       onPointerDown={(event) => {
         if (event.button !== 0) return
@@ -39,13 +39,13 @@ export const DayBar = memo(function DayBar({ day, page, segments, onGo }: DayBar
       }}
     >
       <span
-        className={classes['dayUsed']}
+        className={classes.used}
         style={{ insetInlineStart: `${place(day.from)}%`, width: `${place(day.to) - place(day.from)}%` }}
       />
       {segments.map((segment) => (
         <span
           key={segment.from}
-          className={classes['dayKnown']}
+          className={classes.known}
           style={{
             insetInlineStart: `${place(segment.from)}%`,
             width: `${place(segment.reached) - place(segment.from)}%`,
@@ -55,13 +55,13 @@ export const DayBar = memo(function DayBar({ day, page, segments, onGo }: DayBar
       ))}
       {Array.from({ length: Math.floor(hours / every) }, (_, index) => whole.from + index * every * HOUR_MS).map(
         (hour) => (
-          <span key={hour} className={classes['hour']} style={{ insetInlineStart: `${place(hour)}%` }}>
+          <span key={hour} className={classes.hour} style={{ insetInlineStart: `${place(hour)}%` }}>
             {timeText(hour)}
           </span>
         ),
       )}
       <span
-        className={classes['view']}
+        className={classes.view}
         style={{
           insetInlineStart: `${Math.max(0, place(page.from))}%`,
           width: `${Math.min(100, place(page.to)) - Math.max(0, place(page.from))}%`,

@@ -1,14 +1,15 @@
 /** The moments of the day worth going to, newest first; what is listed grows as more of the day is read. */
-import { Chip, Group } from '@mantine/core'
+import { Chip, Group, Text } from '@mantine/core'
 import { IconBookmarks } from '@tabler/icons-react'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useContext, useRef } from 'react'
+import { useContext } from 'react'
 import { secondText } from '../../../format/duration.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FrozenAt } from '../../../features/floor-view/time-pill.tsx'
 import { HIGHLIGHT_KINDS, HIGHLIGHT_LABELS, type HighlightKind } from '../../../features/replay/highlight-kinds.ts'
 import type { Highlight } from '../../../features/replay/highlights.ts'
-import classes from './time-machine.module.css'
+import { HighlightSign } from '../../../features/replay/highlight-sign.tsx'
+import { VirtualList } from '../../../ui/lists/virtual-list.tsx'
+import classes from './highlight-list.module.css'
 
 const ROW_HEIGHT = 52
 
@@ -23,18 +24,18 @@ interface HighlightListProps {
 /** Below a floor of the past: what is of its very second is marked. */
 export function HighlightList({ highlights, only, reading, onOnly, onGo }: HighlightListProps) {
   const second = useContext(FrozenAt) ?? 0
-  const scroller = useRef<HTMLDivElement>(null)
   const visible = highlights.filter(({ kind }) => only === undefined || kind === only).toReversed()
-  const virtual = useVirtualizer({
-    count: visible.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-  })
   const countKind = (kind: HighlightKind) => highlights.filter((highlight) => highlight.kind === kind).length
   return (
     <>
-      <Group gap={6} className={classes['kinds']} role="group" aria-label="Which moments">
+      <Group
+        gap={6}
+        px="md"
+        py="sm"
+        style={{ borderBottom: '1px solid var(--hairline)' }}
+        role="group"
+        aria-label="Which moments"
+      >
         {HIGHLIGHT_KINDS.map((kind) => (
           <Chip
             key={kind}
@@ -52,32 +53,27 @@ export function HighlightList({ highlights, only, reading, onOnly, onGo }: Highl
           Bookings, orphaned calls, raised hands, nudges and handovers of this day are listed here.
         </EmptyState>
       ) : (
-        <div ref={scroller} className={classes['scroll']}>
-          <ol className={classes['moments']} style={{ height: virtual.getTotalSize() }} aria-label="Moments of the day">
-            {virtual.getVirtualItems().map(({ index, start }) => {
-              const highlight = visible[index]
-              return (
-                highlight && (
-                  <li key={highlight.seq} style={{ transform: `translateY(${start}px)` }}>
-                    <button
-                      type="button"
-                      className={classes['moment']}
-                      aria-current={Math.floor(highlight.at / 1_000) * 1_000 === second ? 'true' : undefined}
-                      onClick={() => onGo(highlight)}
-                    >
-                      <span className={classes['sign']} data-kind={highlight.kind} aria-hidden />
-                      <span className={classes['momentText']}>
-                        <b>{HIGHLIGHT_LABELS[highlight.kind]}</b> {highlight.agentName}
-                        <small>{highlight.about}</small>
-                      </span>
-                      <time dateTime={new Date(highlight.at).toISOString()}>{secondText(highlight.at)}</time>
-                    </button>
-                  </li>
-                )
-              )
-            })}
-          </ol>
-        </div>
+        <VirtualList label="Moments of the day" items={visible} keyOf={({ seq }) => seq} rowHeight={ROW_HEIGHT}>
+          {(highlight) => (
+            <button
+              type="button"
+              className={classes.highlight}
+              aria-current={Math.floor(highlight.at / 1_000) * 1_000 === second ? 'true' : undefined}
+              onClick={() => onGo(highlight)}
+            >
+              <HighlightSign kind={highlight.kind} />
+              <Text span inherit truncate>
+                <b>{HIGHLIGHT_LABELS[highlight.kind]}</b> {highlight.agentName}
+                <Text span display="block" size="xs" c="dimmed" truncate>
+                  {highlight.about}
+                </Text>
+              </Text>
+              <Text component="time" size="xs" c="var(--text-tertiary)" dateTime={new Date(highlight.at).toISOString()}>
+                {secondText(highlight.at)}
+              </Text>
+            </button>
+          )}
+        </VirtualList>
       )}
     </>
   )

@@ -14,7 +14,7 @@ import { useGroups, useRows, useScriptsInUse } from '../../../features/floor-vie
 import { PastNumbers } from './past-numbers.tsx'
 import { PastPerson } from './past-person.tsx'
 import { TimeMachineSearch } from '../../../features/replay/time-machine-search.ts'
-import classes from './time-machine.module.css'
+import classes from './past-board.module.css'
 
 interface PastBoardProps {
   readonly search: TimeMachineSearch
@@ -50,12 +50,7 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
     <>
       <PastNumbers rows={rows} doubleDials={doubleDials} />
       <BoardBody>
-        <div
-          className={classes['people']}
-          onDragStartCapture={refuse}
-          onDragOverCapture={refuse}
-          onDropCapture={refuse}
-        >
+        <div className={classes.people} onDragStartCapture={refuse} onDragOverCapture={refuse} onDropCapture={refuse}>
           <Controls
             search={search}
             onChange={onChange}

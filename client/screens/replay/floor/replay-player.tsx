@@ -19,7 +19,7 @@ import { Transport } from './transport.tsx'
 import { useReplayActions } from './use-replay-actions.ts'
 import { useAddress, usePlayback, useRunningTime } from './use-playback.ts'
 import { MINUTE_MS, loadedUntil, pageAround, segmentAt, useJournalSegments } from './use-journal-segments.ts'
-import classes from './time-machine.module.css'
+import classes from './replay-player.module.css'
 
 interface ReplayPlayerProps {
   readonly teamId: string
@@ -80,9 +80,9 @@ export function ReplayPlayer({ teamId, days, day, limits, now, begin, beginAt }:
     [highlights, search.only, reading, setSearch, goToHighlight],
   )
   return (
-    <div className={classes['machine']}>
+    <div className={classes.player}>
       <PastBanner at={at} />
-      <div className={classes['deck']}>
+      <div className={classes.deck}>
         <Transport
           playback={playback}
           state={state}

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, memo, useMemo, useState } from '
 import { secondText, timeText } from '../../../format/duration.ts'
 import { type Busy, STEP_MS, measureDensity } from './density.ts'
 import type { Highlight } from '../../../features/replay/highlights.ts'
+import { HighlightSign } from '../../../features/replay/highlight-sign.tsx'
 import type { Limits } from './playback.ts'
 import type { JournalSegment } from '../../../features/replay/journal-segment.ts'
 import classes from './timeline.module.css'
@@ -34,7 +35,7 @@ export function Timeline({ page, day, at, segments, highlights, onGo, onPage }: 
   }
   return (
     <div
-      className={classes['timeline']}
+      className={classes.timeline}
       role="slider"
       tabIndex={0}
       aria-label="Moment of the day"
@@ -59,11 +60,11 @@ export function Timeline({ page, day, at, segments, highlights, onGo, onPage }: 
       <Marks page={page} highlights={highlights} />
       <Ticks page={page} />
       {over !== null && (
-        <span className={classes['over']} style={{ insetInlineStart: percent(over, page) }}>
+        <span className={classes.over} style={{ insetInlineStart: percent(over, page) }}>
           <span>{secondText(over)}</span>
         </span>
       )}
-      <span className={classes['here']} style={{ insetInlineStart: percent(at, page) }} />
+      <span className={classes.here} style={{ insetInlineStart: percent(at, page) }} />
     </div>
   )
 }
@@ -72,10 +73,10 @@ export function Timeline({ page, day, at, segments, highlights, onGo, onPage }: 
 function Outside({ page, day }: { page: Limits; day: Limits }) {
   return (
     <>
-      {day.from > page.from && <span className={classes['outside']} style={{ width: percent(day.from, page) }} />}
+      {day.from > page.from && <span className={classes.outside} style={{ width: percent(day.from, page) }} />}
       {day.to < page.to && (
         <span
-          className={classes['outside']}
+          className={classes.outside}
           style={{ insetInlineStart: percent(Math.max(page.from, day.to), page), insetInlineEnd: 0 }}
         />
       )}
@@ -102,24 +103,24 @@ const Density = memo(function Density({ page, segments }: { page: Limits; segmen
   const runs = groupRuns(steps)
   return (
     <>
-      <svg className={classes['density']} viewBox={`0 0 1000 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
+      <svg className={classes.density} viewBox={`0 0 1000 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
         {runs.map((run) => {
           const talking = toPath(run, ({ at, talking: count }) => `${x(at)},${y(count)}`)
           const [first, last] = [run[0], run.at(-1)]
           if (!first || !last) return null
           return (
             <g key={first.at}>
-              <path className={classes['area']} d={`M${x(first.at)},${HEIGHT}L${talking}L${x(last.at)},${HEIGHT}Z`} />
-              <path className={classes['talking']} d={`M${talking}`} />
               <path
-                className={classes['waiting']}
-                d={`M${toPath(run, ({ at, waiting: count }) => `${x(at)},${y(count)}`)}`}
+                fill="var(--state-violet-tint)"
+                d={`M${x(first.at)},${HEIGHT}L${talking}L${x(last.at)},${HEIGHT}Z`}
               />
+              <path data-tone="violet" d={`M${talking}`} />
+              <path data-tone="green" d={`M${toPath(run, ({ at, waiting: count }) => `${x(at)},${y(count)}`)}`} />
             </g>
           )
         })}
       </svg>
-      {steps.length > 0 && <span className={classes['scale']}>{most}</span>}
+      {steps.length > 0 && <span className={classes.scale}>{most}</span>}
     </>
   )
 })
@@ -143,7 +144,11 @@ const Marks = memo(function Marks({ page, highlights }: { page: Limits; highligh
   return highlights
     .filter(({ at }) => at >= page.from && at <= page.to)
     .map(({ seq, at, kind }) => (
-      <span key={seq} className={classes['mark']} data-kind={kind} style={{ insetInlineStart: percent(at, page) }} />
+      <HighlightSign
+        key={seq}
+        kind={kind}
+        style={{ position: 'absolute', bottom: 21, marginInlineStart: -4, insetInlineStart: percent(at, page) }}
+      />
     ))
 })
 
@@ -153,7 +158,7 @@ const Ticks = memo(function Ticks({ page }: { page: Limits }) {
   const every = (page.to - page.from) / TICKS
   const text = every % 60_000 === 0 ? timeText : secondText
   return Array.from({ length: TICKS }, (_, index) => page.from + index * every).map((tick) => (
-    <span key={tick} className={classes['tick']} style={{ insetInlineStart: percent(tick, page) }}>
+    <span key={tick} className={classes.tick} style={{ insetInlineStart: percent(tick, page) }}>
       {text(tick)}
     </span>
   ))

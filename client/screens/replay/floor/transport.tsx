@@ -1,5 +1,5 @@
 /** The clock of the moment shown and what moves it: play, speed, event by event, the day, how much of it is in view. */
-import { ActionIcon, Button, CopyButton, SegmentedControl, Select, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, CopyButton, Group, SegmentedControl, Select, Tooltip } from '@mantine/core'
 import {
   IconLink,
   IconPlayerPauseFilled,
@@ -19,7 +19,7 @@ import {
   TimeMachineSearch,
   toSearchTime,
 } from '../../../features/replay/time-machine-search.ts'
-import classes from './time-machine.module.css'
+import classes from './transport.module.css'
 
 interface TransportProps {
   readonly playback: Playback
@@ -38,8 +38,8 @@ const { span: SpanField } = TimeMachineSearch.shape
 export function Transport(props: TransportProps) {
   const { playback, state, days, day, span, waiting, onStep, onDay, onSpan } = props
   return (
-    <div className={classes['transport']}>
-      <div className={classes['buttons']}>
+    <Group gap="8px 12px">
+      <Group gap="xs">
         <Tooltip label="Event before (Shift ←)">
           <ActionIcon
             size="lg"
@@ -73,7 +73,7 @@ export function Transport(props: TransportProps) {
             <IconPlayerTrackNextFilled size={16} aria-hidden />
           </ActionIcon>
         </Tooltip>
-      </div>
+      </Group>
       <SegmentedControl
         aria-label="Speed"
         data={SPEEDS.map((speed) => ({ value: String(speed), label: `${speed}×` }))}
@@ -81,8 +81,8 @@ export function Transport(props: TransportProps) {
         onChange={(value) => playback.setSpeed(SPEEDS.find((speed) => String(speed) === value) ?? 1)}
       />
       <TimeField playback={playback} at={state.at} />
-      <span className={classes['grow']} />
       <Select
+        ml="auto"
         size="xs"
         w={186}
         aria-label="Day"
@@ -113,7 +113,7 @@ export function Transport(props: TransportProps) {
           </Button>
         )}
       </CopyButton>
-    </div>
+    </Group>
   )
 }
 
@@ -133,7 +133,7 @@ function TimeField({ playback, at }: { playback: Playback; at: number }) {
   }
   return (
     <input
-      className={classes['clock']}
+      className={classes.clock}
       size={8}
       inputMode="numeric"
       aria-label="Time shown, to be typed over"

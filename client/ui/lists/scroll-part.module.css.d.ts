@@ -1,0 +1,6 @@
+// Generated from scroll-part.module.css by `npm run css-types`.
+declare const styles: {
+  readonly part: string
+  readonly top: string
+}
+export default styles
