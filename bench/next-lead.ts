@@ -1,5 +1,5 @@
 /** The next lead out of 50,000 against the next out of a few, in turns; and a reload back to the same place in a call. */
-import { connectFloor } from '#bots/connection.ts'
+import { connectFloor } from '#bots/link/connection.ts'
 import { judged, type Line, median, percentile, short, told } from './numbers.ts'
 import type { Stage } from './stage.ts'
 import { seat, type Wire } from './wire.ts'

@@ -1,7 +1,7 @@
 /** One step of a script as a simulated agent lives it: what is done there, in order, and how long each takes. */
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { listAnswers } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 import { textHash } from '#domain/script/text-hash.ts'

@@ -1,6 +1,6 @@
 /** What the simulated agents did, for the line printed now and then. */
 import type { ClientCommand } from '#domain/commands/index.ts'
-import type { Answer } from './connection.ts'
+import type { Answer } from './link/connection.ts'
 
 export class Tally {
   commands = 0

@@ -1,6 +1,6 @@
 /** A number as people of its country write it; the rules of all countries come after the desk is there, not before. */
 import { useSyncExternalStore } from 'react'
-import type { LeadCard } from '#domain/floor/state.ts'
+import type { LeadCard } from '#domain/floor/lead-card.ts'
 
 export type WritePhone = (phone: string, extension: string | null) => string
 

@@ -3,7 +3,7 @@
  * pauses at its private steps, goes on after a reload, and frees the microphone when another tab takes over.
  */
 import { findCallByAgent, findConsent, isLive, toRecordingFact, recordingWhy } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
 import type { OpenFloor } from '../live/link/open-floor.ts'

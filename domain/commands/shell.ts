@@ -1,6 +1,7 @@
 /** What only the shell may say: time passed, the outside changed. Never accepted from a socket (PR4). */
 import { z } from 'zod'
-import { Callback, LeadCard } from '../floor/state.ts'
+import { Callback } from '../floor/state.ts'
+import { LeadCard } from '../floor/lead-card.ts'
 import { TeamSettings } from '../floor/settings.ts'
 import { ScriptRef } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'

@@ -2,7 +2,8 @@
 import type { CommandOf } from '../commands/index.ts'
 import type { FloorEvent } from '../events/index.ts'
 import { findCallbackByLead, findCallByAgent, isFree } from '../floor/selectors.ts'
-import type { Call, Floor, Lease } from '../floor/state.ts'
+import type { Floor, Lease } from '../floor/state.ts'
+import type { Call } from '../floor/call.ts'
 import { moveCallbackWithLead } from './callback.ts'
 import {
   findCall,

@@ -1,5 +1,6 @@
 /** The answer to whether a call may be recorded, with what becomes of the audio that was made before a no (RE2). */
-import type { Call, Floor } from '../floor/state.ts'
+import type { Floor } from '../floor/state.ts'
+import type { Call } from '../floor/call.ts'
 import type { ScriptNode } from '../script/schema.ts'
 import type { ConsentAnswer, ConsentGiven } from '../vocabulary/call.ts'
 

@@ -1,6 +1,7 @@
 /** The questions that most rules ask first. A guard answers what it found, or the refusal to give. */
 import { fail, ok, type Failure, type Result } from '../vocabulary/result.ts'
-import type { Agent, Call, Floor, Lease } from '../floor/state.ts'
+import type { Agent, Floor, Lease } from '../floor/state.ts'
+import type { Call } from '../floor/call.ts'
 import { findCallByAgent, findLeaseByAgent } from '../floor/selectors.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import type { Actor, CommandContext } from './types.ts'

@@ -1,5 +1,6 @@
 /** Which lead comes next, why, and what holds the others back (NX). One rule set for hand-out, refusals and explanations. */
-import type { Callback, Floor, LeadCard } from '../floor/state.ts'
+import type { Callback, Floor } from '../floor/state.ts'
+import type { LeadCard } from '../floor/lead-card.ts'
 import { fallsAt, offeredFrom } from '../floor/deadlines.ts'
 import { findCallbackByLead, findCallByLead } from '../floor/selectors.ts'
 import { CLOSED_STATUSES, priorityRank } from '../vocabulary/lead.ts'
@@ -7,7 +8,7 @@ import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { isUnknownZone } from '../vocabulary/unknown-zone.ts'
 import type { Hold, HoldRule, Why } from '../vocabulary/why.ts'
-import { mayCallAt, nextCallingTime } from './calling-hours.ts'
+import { mayCallAt, nextCallingTime } from '../floor/calling-hours.ts'
 import type { Facts } from './types.ts'
 import type { HopperLead } from '../floor/hopper-lead.ts'
 

@@ -1,7 +1,7 @@
 /** What probably came of a call, from where its script stands and how the line ended (WR6). */
 import type { Disposition, TeamSettings } from '../floor/settings.ts'
 import { activeSteps } from '../floor/selectors.ts'
-import type { Call } from '../floor/state.ts'
+import type { Call } from '../floor/call.ts'
 import type { ScriptVersion } from '../script/schema.ts'
 import { nodeById } from '../script/walk.ts'
 import type { CallOutcome, EndReason } from '../vocabulary/call.ts'

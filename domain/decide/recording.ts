@@ -1,7 +1,7 @@
 /** The recording of a call: the customer's answer first, then what the agent's browser does (CA7, RE1, RE2). */
 import type { CommandOf } from '../commands/index.ts'
 import { findConsent, isLive, recordingWhy } from '../floor/selectors.ts'
-import { MAX_CONSENTS, MAX_PAUSES, type Call } from '../floor/state.ts'
+import { MAX_CONSENTS, MAX_PAUSES, type Call } from '../floor/call.ts'
 import { consentGiven } from './consent.ts'
 import { LIVE_PHASES, findOwnCall } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'

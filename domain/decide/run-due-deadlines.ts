@@ -10,7 +10,8 @@ import {
   silenceDeadline,
 } from '../floor/deadlines.ts'
 import { isLive } from '../floor/selectors.ts'
-import type { Call, Floor } from '../floor/state.ts'
+import type { Floor } from '../floor/state.ts'
+import type { Call } from '../floor/call.ts'
 import { dayIn } from '../vocabulary/local-time.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { requireSystem } from './guards.ts'

@@ -1,6 +1,7 @@
 /** What happened on the line. */
 import { z } from 'zod'
-import { Call, LeadCard } from '../floor/state.ts'
+import { Call } from '../floor/call.ts'
+import { LeadCard } from '../floor/lead-card.ts'
 import { ScriptRef } from '../script/schema.ts'
 import { AnsweredBy, CallOutcome, ConsentGiven, EndReason, RecordingState } from '../vocabulary/call.ts'
 import { CommandId, DurationMs, Id, Instant } from '../vocabulary/primitives.ts'

@@ -1,6 +1,6 @@
 /** What happened to leads on the floor. */
 import { z } from 'zod'
-import { LeadCard } from '../floor/state.ts'
+import { LeadCard } from '../floor/lead-card.ts'
 import { LeaseSource, SkipReason } from '../vocabulary/lead.ts'
 import { Id, Instant } from '../vocabulary/primitives.ts'
 import { Why } from '../vocabulary/why.ts'

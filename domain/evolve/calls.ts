@@ -1,5 +1,6 @@
 /** How events change calls on the line and in wrap-up. */
-import type { Call, Floor } from '../floor/state.ts'
+import type { Floor } from '../floor/state.ts'
+import type { Call } from '../floor/call.ts'
 import type { CallPhase } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { closeGaps, stopRecording, withConsent } from './consent.ts'

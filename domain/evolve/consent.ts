@@ -1,6 +1,6 @@
 /** What an answer to the consent question does to a call and its recording. */
 import { findConsent } from '../floor/selectors.ts'
-import type { Call, Consent } from '../floor/state.ts'
+import type { Call, Consent } from '../floor/call.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 
 type Recording = NonNullable<Call['recording']>

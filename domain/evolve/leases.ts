@@ -1,6 +1,7 @@
 /** How events change who holds which lead. */
 import { findCallByLead } from '../floor/selectors.ts'
-import type { Floor, LeadCard } from '../floor/state.ts'
+import type { Floor } from '../floor/state.ts'
+import type { LeadCard } from '../floor/lead-card.ts'
 import { addOpening } from './agents.ts'
 import { withEntry, without } from './record.ts'
 import type { Evolve } from './types.ts'

@@ -1,5 +1,5 @@
 /** How events change a call's place in the script and what was learned on the way. */
-import type { Call, Entry, Step } from '../floor/state.ts'
+import type { Call, Entry, Step } from '../floor/call.ts'
 import { activeSteps } from '../floor/selectors.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { underStandingConsent, withConsent } from './consent.ts'

@@ -1,6 +1,7 @@
 /** The shape of every evolution: the floor before, one event, the floor after. Total: an event that fits nothing changes nothing. */
 import type { EventOf, FloorEvent } from '../events/index.ts'
-import type { Agent, Call, Floor } from '../floor/state.ts'
+import type { Agent, Floor } from '../floor/state.ts'
+import type { Call } from '../floor/call.ts'
 import type { Id, Instant } from '../vocabulary/primitives.ts'
 import { withEntry } from './record.ts'
 

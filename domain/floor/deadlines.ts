@@ -3,7 +3,8 @@ import type { Instant } from '../vocabulary/primitives.ts'
 import { dayIn, nextMidnight } from '../vocabulary/local-time.ts'
 import { getActivity, isLive } from './selectors.ts'
 import type { TeamSettings } from './settings.ts'
-import type { Agent, Call, Callback, Floor, Lease } from './state.ts'
+import type { Agent, Callback, Floor, Lease } from './state.ts'
+import type { Call } from './call.ts'
 
 export function leaseDeadline(floor: Floor, lease: Lease): Instant | null {
   if (lease.expiresAt === null) return null

@@ -1,7 +1,7 @@
 /** A lead as the floor's hopper keeps it. */
 import type { CallOutcome } from '../vocabulary/call.ts'
 import type { Id, Instant } from '../vocabulary/primitives.ts'
-import type { LeadCard } from './state.ts'
+import type { LeadCard } from './lead-card.ts'
 
 /** The card plus what decides whether it may be called. */
 export interface HopperLead {

@@ -3,7 +3,8 @@ import { holds, RECORDING_FACT, type ScriptFacts } from '../script/conditions.ts
 import type { ScriptContent, Target } from '../script/schema.ts'
 import { toFirstName } from '../vocabulary/first-name.ts'
 import { listAnswers, toRecordingFact, returnStack } from './selectors.ts'
-import type { Call, LeadCard } from './state.ts'
+import type { Call } from './call.ts'
+import type { LeadCard } from './lead-card.ts'
 
 /** What text and conditions may know: the lead's card, and the answers of this call. */
 export function toScriptFacts(lead: LeadCard, call: Call | null): ScriptFacts {

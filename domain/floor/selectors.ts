@@ -2,7 +2,8 @@
 import type { Activity, Duty } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import type { RecordingFact, Scalar } from '../script/conditions.ts'
-import type { Agent, Call, Callback, Consent, Floor, Lease } from './state.ts'
+import type { Agent, Callback, Floor, Lease } from './state.ts'
+import type { Call, Consent } from './call.ts'
 
 export const findCallByAgent = (floor: Floor, agentId: string): Call | undefined => findFirst(floor.calls, agentId)
 

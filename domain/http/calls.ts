@@ -1,6 +1,6 @@
 /** Finished calls. A live call is the floor's; it appears here once it has settled. */
 import { z } from 'zod'
-import { DisclosureReceipt, Step } from '../floor/state.ts'
+import { DisclosureReceipt, Step } from '../floor/call.ts'
 import { Scalar } from '../script/conditions.ts'
 import { AnsweredBy, CallOutcome, EndReason } from '../vocabulary/call.ts'
 import { Id, Notes, Reason, Remark, ZoneKey } from '../vocabulary/primitives.ts'

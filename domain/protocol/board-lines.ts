@@ -5,7 +5,8 @@
  */
 import { z } from 'zod'
 import { FloorEvent, type Recorded } from '../events/index.ts'
-import type { Floor, LeadCard } from '../floor/state.ts'
+import type { Floor } from '../floor/state.ts'
+import type { LeadCard } from '../floor/lead-card.ts'
 import { Instant, Seq } from '../vocabulary/primitives.ts'
 
 type Fields = Readonly<Record<string, unknown>>

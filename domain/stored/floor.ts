@@ -3,7 +3,8 @@
  * that nobody is left with a call that has no lease, or with a lead that nothing ends.
  */
 import { DEFAULT_SETTINGS } from '../floor/settings.ts'
-import { type Agent, type Call, emptyFloor, Floor, type Lease } from '../floor/state.ts'
+import { type Agent, emptyFloor, Floor, type Lease } from '../floor/state.ts'
+import type { Call } from '../floor/call.ts'
 import { readLeniently, type Tell } from './mend.ts'
 import { type Stored, createReader } from './reader.ts'
 import { withDefaultSettings, readSettingsLeniently } from './settings.ts'

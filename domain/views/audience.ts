@@ -6,7 +6,8 @@ import type { FloorEvent, Recorded } from '../events/index.ts'
 import { listPeople } from '../events/people.ts'
 import type { Role } from '../vocabulary/people.ts'
 import type { Id } from '../vocabulary/primitives.ts'
-import type { Call, Floor } from '../floor/state.ts'
+import type { Floor } from '../floor/state.ts'
+import type { Call } from '../floor/call.ts'
 import { may } from '../vocabulary/rights.ts'
 
 /** `details` are the agents whose notes and answers this viewer sees: their own, and whom they watch. */

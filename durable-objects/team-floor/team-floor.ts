@@ -1,4 +1,11 @@
-/** The one writer of a team's live state. Each hook only delegates, and catches: what escapes one would reach a client. */
+/**
+ * The one writer of a team's live state. Each hook only delegates, and catches: what escapes one would reach a client.
+ *
+ * Partyserver brings sockets that hibernate, with their tags and state. It is bypassed in three places. `fetch` mints the
+ * connection's id and drops the query and the framework's own headers, all of which a client could choose. `webSocketMessage`
+ * remembers each socket's connection, because the framework reads the whole attachment for every message. Storage is opened in
+ * the constructor instead of the start hook, which a call by RPC does not run.
+ */
 import { type Connection, type ConnectionContext, Server, type WSMessage } from 'partyserver'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import type { Recorded } from '#domain/events/index.ts'
@@ -51,7 +58,6 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     void ctx.blockConcurrencyWhile(() => this.#runtime.alarm.load())
   }
 
-  /** The connection's id is minted here and the query dropped: the framework would take both from the address and keep them. */
   override fetch(request: Request): Promise<Response> {
     const url = new URL(request.url)
     url.search = `?_pk=${crypto.randomUUID()}`
@@ -82,7 +88,6 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     }
   }
 
-  /** For every message the framework reads a socket's whole attachment to see whether it is its own; once is enough. */
   override webSocketMessage(socket: WebSocket, message: WSMessage): Promise<void> {
     const met = this.#connections.get(socket)
     return met ? this.onMessage(met, message) : super.webSocketMessage(socket, message)

@@ -1,10 +1,10 @@
 /** One team's weeks, from its leads to what was settled, with the callbacks that fall due around the moment of seeding. */
 import type { Dice } from '#bots/dice.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
 import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { LedgerRow } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
-import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper.ts'
+import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper/hopper.ts'
 import { agentsOf, type DemoTeam, managerOf, PEOPLE } from './cast.ts'
 import { leadsOf, type SeedLead } from './leads.ts'
 import { actorOf, livePast } from './past.ts'

@@ -1,6 +1,6 @@
 /** Leads as they came in, with their tags and the line that says who brought them; the past is settled onto them later. */
 import type { Dice } from '#bots/dice.ts'
-import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper.ts'
+import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper/hopper.ts'
 import { ADMIN, ORGANISATION } from './cast.ts'
 import type { TableRows } from './foundation.ts'
 import type { History } from './history.ts'

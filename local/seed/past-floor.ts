@@ -18,7 +18,7 @@ import {
   type LedgerRow,
   toLedgerRows,
 } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
-import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper.ts'
+import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper/hopper.ts'
 import type { DemoPerson, DemoTeam } from './cast.ts'
 import type { SeedLead } from './leads.ts'
 import { demoScript } from './script/index.ts'

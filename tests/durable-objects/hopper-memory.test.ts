@@ -2,7 +2,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { expect, test } from 'vitest'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
-import { Hopper } from '#durable-objects/team-floor/storage/hopper.ts'
+import { Hopper } from '#durable-objects/team-floor/storage/hopper/hopper.ts'
 import { migrate } from '#durable-objects/team-floor/storage/schema.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 import { floorOf } from './support/inside.ts'

@@ -3,7 +3,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Recorded } from '#domain/events/index.ts'
-import { Journal } from '#durable-objects/team-floor/storage/journal.ts'
+import { Journal } from '#durable-objects/team-floor/storage/journal/journal.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 import { floorOf } from './support/inside.ts'
 
@@ -67,7 +67,7 @@ const reads = (journal: Journal) => ({
   reached: [0, 1, 60, 399].map((index) => journal.reachedAt(commits[index]?.at(-1)?.seq ?? 0)),
   end: journal.end(),
   first: journal.firstSeq(),
-  marks: [0, 55, 400].map((seq) => journal.marks(['LeadSkipped'], seq)),
+  marks: [0, 55, 400].map((seq) => journal.marks.after(['LeadSkipped'], seq)),
   lines: journal.textAt([3, 4, 90, 500]),
 })
 

@@ -4,7 +4,7 @@
  */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connectFloor, type FloorConnection } from '#bots/connection.ts'
+import { connectFloor, type FloorConnection } from '#bots/link/connection.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { FloorEvent } from '#domain/events/index.ts'
 import type { CommandResult } from '#domain/commands/result.ts'

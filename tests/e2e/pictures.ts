@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { connectFloor, type FloorConnection } from '#bots/connection.ts'
+import { connectFloor, type FloorConnection } from '#bots/link/connection.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import { openBrowser } from '#local/chromium.ts'
 import { projectRoot } from '#local/paths.ts'

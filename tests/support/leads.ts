@@ -1,6 +1,6 @@
 /** Leads as the hopper keeps them: new, unowned and callable, but for what a test says. */
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
-import type { LeadCard } from '#domain/floor/state.ts'
+import type { LeadCard } from '#domain/floor/lead-card.ts'
 
 type Differences = Partial<Omit<HopperLead, 'card'>> & { readonly card?: Partial<LeadCard> }
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { FloorEvent, Recorded } from '#domain/events/index.ts'
-import type { LeadCard } from '#domain/floor/state.ts'
+import type { LeadCard } from '#domain/floor/lead-card.ts'
 import {
   acknowledgementBreaches,
   type Holding,

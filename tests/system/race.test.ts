@@ -1,6 +1,6 @@
 /** Fifty people press "next lead" in the same moment, and there are thirty leads (LE1, LE2, NX3, PR1). */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FloorConnection } from '#bots/connection.ts'
+import type { FloorConnection } from '#bots/link/connection.ts'
 import { type CrowdedFloor, FloorsUnderTest, onShift } from './support/crowded-floor.ts'
 import { createDice } from '#bots/dice.ts'
 import { acknowledgementBreaches, journalBreaches, type Taken, timesHandedOut } from './support/lease-checker.ts'

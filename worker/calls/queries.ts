@@ -1,5 +1,5 @@
 /** Finished calls: pages by time, and one in full. */
-import { DisclosureReceipt, Step } from '#domain/floor/state.ts'
+import { DisclosureReceipt, Step } from '#domain/floor/call.ts'
 import { Call, type CallDetail, type CallQuery } from '#domain/http/calls.ts'
 import { Scalar } from '#domain/script/conditions.ts'
 import { AnsweredBy, CallOutcome, EndReason } from '#domain/vocabulary/call.ts'

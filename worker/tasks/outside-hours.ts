@@ -1,5 +1,5 @@
 /** A callback as it was taken, with a word when nobody may ring at that time, and when one may (CB9). */
-import { outsideHours } from '#domain/decide/calling-hours.ts'
+import { outsideHours } from '#domain/floor/calling-hours.ts'
 import type { Task } from '#domain/http/tasks.ts'
 import { z } from 'zod'
 import { readRow } from '#worker/d1/rows.ts'

@@ -1,5 +1,6 @@
 /** Since when somebody has been in the state that a screen shows; the one answer for board, desk and administration. */
-import type { Agent, Call } from '#domain/floor/state.ts'
+import type { Agent } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { ShownState } from './state-badge.tsx'
 
 type Times = Pick<Agent, 'activitySince' | 'dutySince' | 'reachableSince'>

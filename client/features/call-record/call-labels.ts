@@ -1,6 +1,6 @@
 /** How the closed words of a call read. */
 import type { AnsweredBy, EndReason } from '#domain/vocabulary/call.ts'
-import type { Step } from '#domain/floor/state.ts'
+import type { Step } from '#domain/floor/call.ts'
 import type { z } from 'zod'
 
 export const ANSWERED_BY_WORDS: Record<AnsweredBy, string> = {

@@ -2,7 +2,7 @@
 import { IconCornerDownRight, IconShieldCheck } from '@tabler/icons-react'
 import type { z } from 'zod'
 import type { CallDetail } from '#domain/http/calls.ts'
-import type { Step } from '#domain/floor/state.ts'
+import type { Step } from '#domain/floor/call.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { clockText, spanText } from '../../format/duration.ts'

@@ -2,7 +2,7 @@
 import { Group } from '@mantine/core'
 import { IconCircle, IconCircleCheckFilled, IconCircleX } from '@tabler/icons-react'
 import { listQualifications } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 
 export function ChecklistMarks({ call, content }: { call: Call; content: ScriptContent }) {

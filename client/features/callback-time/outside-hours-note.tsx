@@ -1,6 +1,6 @@
 /** Says that nobody may ring at the time of a callback, and offers the nearest at which one may (CB9). */
 import { Button } from '@mantine/core'
-import type { OutsideHours } from '#domain/decide/calling-hours.ts'
+import type { OutsideHours } from '#domain/floor/calling-hours.ts'
 import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { dateText, zoneName } from '../../format/lead-time.ts'

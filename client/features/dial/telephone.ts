@@ -1,6 +1,6 @@
 /** How this computer rings: through a telephone program that takes `tel:` links, or by hand on a telephone of its own. */
 import { useSyncExternalStore } from 'react'
-import type { LeadCard } from '#domain/floor/state.ts'
+import type { LeadCard } from '#domain/floor/lead-card.ts'
 import { lasting } from '../../browser/browser-stores.ts'
 
 const KEY = 'call-floor.opens-telephone'

@@ -2,7 +2,8 @@
  * One row for each person on the board, made of the floor's own parts. A row keeps its identity as long as its parts
  * do, so that a change redraws one tile and not three hundred.
  */
-import type { Agent, Call, Callback, Floor, Lease, Tally } from '#domain/floor/state.ts'
+import type { Agent, Callback, Floor, Lease, Tally } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
 import { type ShownState, shownState } from '../agents/state-badge.tsx'
 import { stateSince } from '../agents/state-since.ts'

@@ -1,7 +1,7 @@
 /** Schedules a callback at an exact time, said in the lead's own time and shown in one's own. */
 import { Button, Chip, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { outsideHours } from '#domain/decide/calling-hours.ts'
+import { outsideHours } from '#domain/floor/calling-hours.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'

@@ -1,7 +1,8 @@
 /** What every panel of the desktop stands on: my place on the floor, the script in use, and the way to ask for something. */
 import { type ReactNode, createContext, useContext } from 'react'
 import type { ScriptVersion } from '#domain/script/schema.ts'
-import type { Agent, Call, Floor, Lease } from '#domain/floor/state.ts'
+import type { Agent, Floor, Lease } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { Send } from '../../live/link/send.ts'
 import type { PendingCommand } from '../../live/replica/pending.ts'

@@ -1,7 +1,7 @@
 /** How far the conversation has come: the script's phases as one line. */
 import { IconCheck } from '@tabler/icons-react'
 import { activeSteps } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import styles from './phase-line.module.css'

@@ -1,7 +1,7 @@
 /** Three columns side by side; on a narrow screen one at a time behind tabs, all of them kept as they are (look: below 900). */
 import { type ReactNode, createContext, useContext, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { LeadCard } from '#domain/floor/state.ts'
+import type { LeadCard } from '#domain/floor/lead-card.ts'
 import { TYPING } from '../../browser/typed-ahead.ts'
 import styles from './desk.module.css'
 

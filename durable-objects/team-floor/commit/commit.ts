@@ -15,8 +15,8 @@ import type { CommandResult } from '#domain/commands/result.ts'
 import { earlierBody } from '#domain/stored/upcast.ts'
 import { type Folded, type LeadChange, toLedgerRows, listSettledLeads } from '../records/settle/ledger-row.ts'
 import type { LiveFloor } from './live-floor.ts'
-import type { HopperEntry } from '../storage/hopper-entry.ts'
-import { rankLeads, listTakenLeads } from '../storage/hopper-ranked.ts'
+import type { HopperEntry } from '../storage/hopper/hopper-entry.ts'
+import { rankLeads, listTakenLeads } from '../storage/hopper/hopper-ranked.ts'
 import { hashBody, type Receipt } from '../storage/receipts.ts'
 
 export interface Request {

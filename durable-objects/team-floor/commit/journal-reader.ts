@@ -45,12 +45,12 @@ export function keptFloors({ storage, floor }: LiveFloor): KeptFloors {
 }
 
 export const marksOfToday = ({ storage }: LiveFloor, metric: Metric): string =>
-  storage.journal.marks(EVIDENCE_OF[metric], storage.journal.lastMarkSeq('DayTurned'))
+  storage.journal.marks.after(EVIDENCE_OF[metric], storage.journal.marks.lastSeq('DayTurned'))
 
 export const linesAt = ({ storage }: LiveFloor, seqs: readonly number[]): string => storage.journal.textAt(seqs)
 
 export function correctedAfter({ storage }: LiveFloor, seq: number): readonly string[] {
-  const text = storage.journal.marks(['OutcomeConfirmed', 'OutcomeCorrected'], seq)
+  const text = storage.journal.marks.after(['OutcomeConfirmed', 'OutcomeCorrected'], seq)
   const marks = text === '' ? [] : text.split('\n').flatMap((line) => readMark(line))
   return marks.flatMap(({ event }) => ('callId' in event ? [event.callId] : []))
 }

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import { repairFloor } from '#domain/stored/floor.ts'
 import { readMeta, writeMeta } from '../storage/schema.ts'
-import type { JournalSizes } from '../storage/journal.ts'
+import type { JournalSizes } from '../storage/journal/journal-sizes.ts'
 import { openStorage, type Storage } from '../storage/storage.ts'
 
 /** A snapshot is worth its cost when the journal since the last one is as long as the snapshot, or long to fold. */

@@ -16,7 +16,7 @@ import { RECHECK_EVERY_MS, recheckPeople } from '../records/recheck.ts'
 import { stageRederivation } from '../records/rederive-stages.ts'
 import { Seats } from '../socket/seats.ts'
 import { Settler } from '../records/settle/settle.ts'
-import type { JournalSizes } from '../storage/journal.ts'
+import type { JournalSizes } from '../storage/journal/journal-sizes.ts'
 import { Tickets } from '../socket/tickets.ts'
 
 export interface FloorEnv {

@@ -2,7 +2,7 @@
 import type { Recorded } from '#domain/events/index.ts'
 import { type Audience, reveal } from '#domain/views/audience.ts'
 import { toBoardLine, type LineContext, NO_CONTEXT } from '#domain/protocol/board-lines.ts'
-import { lineText } from '../storage/journal.ts'
+import { lineText } from '../storage/journal/line-text.ts'
 
 interface Encoded {
   readonly shown: readonly Recorded[]

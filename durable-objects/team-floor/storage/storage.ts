@@ -1,8 +1,9 @@
 /** Everything one floor stores, opened together. */
 import { Days } from './days.ts'
 import { TransferredLeads } from './transferred-leads.ts'
-import { Hopper } from './hopper.ts'
-import { Journal, type JournalSizes } from './journal.ts'
+import { Hopper } from './hopper/hopper.ts'
+import { Journal } from './journal/journal.ts'
+import type { JournalSizes } from './journal/journal-sizes.ts'
 import { Outbox } from './outbox.ts'
 import { People } from './people.ts'
 import { Receipts } from './receipts.ts'

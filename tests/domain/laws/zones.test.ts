@@ -1,7 +1,7 @@
 /** Wall clocks: calling hours and midnights, in every zone there is, on days that are longer or shorter than others. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mayCallAt, nextCallingTime, outsideHours } from '#domain/decide/calling-hours.ts'
+import { mayCallAt, nextCallingTime, outsideHours } from '#domain/floor/calling-hours.ts'
 import { dayDeadline } from '#domain/floor/deadlines.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'

@@ -1,7 +1,7 @@
 /** SC: walking the script, and what is learned on the way. */
 import { describe, expect, test } from 'vitest'
 import { listAnswers, listQualifications, returnStack } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { checkScript } from '#domain/script/check.ts'
 import { personalise, spokenLines } from '#domain/script/personalise.ts'
 import { textHash } from '#domain/script/text-hash.ts'

@@ -1,7 +1,7 @@
 /** SH: what the shell alone may say. */
 import { describe, expect, test } from 'vitest'
 import { TeamSettings } from '#domain/floor/settings.ts'
-import { LeadCard } from '#domain/floor/state.ts'
+import { LeadCard } from '#domain/floor/lead-card.ts'
 import { did, given, type Said } from '#tests/support/given.ts'
 import { lead } from '#tests/support/leads.ts'
 import { available, gone, holding, later, seated, timePasses } from '#tests/support/story.ts'

@@ -3,9 +3,9 @@ import { compareRank } from '#domain/decide/next-lead.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
-import { Hopper } from '#durable-objects/team-floor/storage/hopper.ts'
-import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper-entry.ts'
-import { rankLeads } from '#durable-objects/team-floor/storage/hopper-ranked.ts'
+import { Hopper } from '#durable-objects/team-floor/storage/hopper/hopper.ts'
+import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper/hopper-entry.ts'
+import { rankLeads } from '#durable-objects/team-floor/storage/hopper/hopper-ranked.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 
 export interface AnyHopper {

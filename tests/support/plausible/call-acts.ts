@@ -1,6 +1,6 @@
 /** What somebody on a call may do next. */
 import type { ClientCommand } from '#domain/commands/index.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
 import { toScriptFacts } from '#domain/floor/script-facts.ts'

@@ -1,7 +1,7 @@
 /** A random day on the floor, step by step: time passes, somebody acts, and what is due happens before they do. */
 import type { Command, ShellCommand } from '#domain/commands/index.ts'
 import { nextDeadline } from '#domain/floor/deadlines.ts'
-import type { LeadCard } from '#domain/floor/state.ts'
+import type { LeadCard } from '#domain/floor/lead-card.ts'
 import { uuid } from '../ids.ts'
 import { script } from '../script-fixture.ts'
 import { ask, type Asked, DAY, HOUR, MINUTE, record, SECOND, type World } from '../world.ts'

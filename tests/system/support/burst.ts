@@ -1,6 +1,6 @@
 /** Agents in live calls who write notes as fast as they are acknowledged, until somebody pulls the plug. */
 import { randomUUID } from 'node:crypto'
-import { type Answer, connectFloor, ConnectionLost, type FloorConnection } from '#bots/connection.ts'
+import { type Answer, connectFloor, ConnectionLost, type FloorConnection } from '#bots/link/connection.ts'
 import type { CommandResult } from '#domain/commands/result.ts'
 import type { Crowd } from '#local/crowd.ts'
 import type { Sent } from './acknowledged-once.ts'

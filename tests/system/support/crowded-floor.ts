@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connectFloor, type FloorConnection } from '#bots/connection.ts'
+import { connectFloor, type FloorConnection } from '#bots/link/connection.ts'
 import { type Crowd, type CrowdSize, seedCrowd } from '#local/crowd.ts'
 import { type Runtime, startRuntime } from '#local/runtime.ts'
 import { FloorRecords, until } from './floor-records.ts'

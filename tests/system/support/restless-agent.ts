@@ -2,7 +2,7 @@
  * One agent of a lease history: takes leads and does with them whatever chance says, over a line that is cut at any moment.
  * Notes, on one clock with all the others, while it could be certain to hold which lead.
  */
-import type { FloorConnection } from '#bots/connection.ts'
+import type { FloorConnection } from '#bots/link/connection.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Dice } from '#bots/dice.ts'
 import type { Holding, Taken } from './lease-checker.ts'

@@ -1,6 +1,6 @@
 /** Asking until there is an answer: over a line that is cut at any moment, always under the same commandId. */
 import { randomUUID } from 'node:crypto'
-import { type Answer, ConnectionLost, type FloorConnection } from '#bots/connection.ts'
+import { type Answer, ConnectionLost, type FloorConnection } from '#bots/link/connection.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Dice } from '#bots/dice.ts'
 

@@ -2,7 +2,7 @@
 import { Stack, Text } from '@mantine/core'
 import { useContext } from 'react'
 import { listAnswers } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { ChecklistMarks } from '../../../features/call-record/checklist-marks.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Panel } from '../../../ui/panel.tsx'

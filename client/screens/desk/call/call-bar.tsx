@@ -2,7 +2,7 @@
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import { activeSteps, talkMs } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { useFromNow } from '../../../live/use-floor.ts'
 import { clockText, spanText } from '../../../format/duration.ts'

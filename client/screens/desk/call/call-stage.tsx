@@ -1,6 +1,6 @@
 /** A call from the first ring to its outcome: lead and history, script or wrap-up, notes and help; the line at the bottom. */
 import { Button } from '@mantine/core'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { CallBar } from './call-bar.tsx'
 import { Checklist } from './script/checklist.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'

@@ -1,7 +1,7 @@
 /** Gives the live call with its lead, place, answers and notes to a colleague, in one step (CA5). */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { freePeopleOptions, teamPeopleOptions } from '../../../api/team-queries.ts'
 import { toastDone } from '../../../feedback/toast.tsx'
 import { useDesk } from '../desk.tsx'

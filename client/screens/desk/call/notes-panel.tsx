@@ -2,7 +2,7 @@
 import { Alert, Button, Textarea } from '@mantine/core'
 import { IconCheck, IconCloudUp, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
 import { timeText } from '../../../format/duration.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'

@@ -1,6 +1,6 @@
 /** Quiet help from a manager, shown at the step it was meant for, gone when one moves on (CO2, CO3). */
 import { IconMessageChatbot } from '@tabler/icons-react'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useActions } from '../../../actions/registry.ts'
 import { callActions } from './actions.ts'

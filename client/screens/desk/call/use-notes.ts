@@ -1,6 +1,6 @@
 /** The notes of one call: typed here at once, sent whole after a breath, saved when the floor has said so (SC8). */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
 import { lasting } from '../../../browser/browser-stores.ts'

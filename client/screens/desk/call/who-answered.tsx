@@ -1,6 +1,6 @@
 /** It is ringing: one key says who picked up, or that nobody did. */
 import { IconPhoneOutgoing } from '@tabler/icons-react'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { AnsweredBy, EndReason } from '#domain/vocabulary/call.ts'
 import type { ActionDefinition } from '../../../actions/action.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'

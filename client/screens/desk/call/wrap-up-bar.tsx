@@ -1,6 +1,6 @@
 /** In the place of the call bar after the call: what is left, and what happens when nothing is. */
 import { provisionalDisposition } from '#domain/decide/provisional-outcome.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import { clockText } from '../../../format/duration.ts'
 import { Countdown } from '../../../live/elapsed.tsx'

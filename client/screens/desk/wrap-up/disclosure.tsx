@@ -1,6 +1,6 @@
 /** A text that must be read out: how long it takes, the agent's word that it was read, and the receipt (SC7). */
 import { IconCircleCheckFilled, IconShieldCheck } from '@tabler/icons-react'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { ScriptNode } from '#domain/script/schema.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { useFromNow } from '../../../live/use-floor.ts'

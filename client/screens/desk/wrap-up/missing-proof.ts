@@ -1,7 +1,8 @@
 /** Which required texts have no receipt for a disposition: asked of the floor's own rule, so that the desk never differs from it. */
 import { decide } from '#domain/decide/index.ts'
 import type { Facts } from '#domain/decide/types.ts'
-import type { Call, Floor } from '#domain/floor/state.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 
 const SOON_MS = 60 * 60_000

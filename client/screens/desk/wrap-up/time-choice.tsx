@@ -1,7 +1,7 @@
 /** The time of a callback, in the lead's own time: the usual ones in one press, any other in the field (CB1). */
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { outsideHours } from '#domain/decide/calling-hours.ts'
+import { outsideHours } from '#domain/floor/calling-hours.ts'
 import { useDesk } from '../desk.tsx'
 import { dateText, fromField, localClock, nowThere, quickTimes, toField, zoneName } from '../../../format/lead-time.ts'
 import { OutsideHoursNote } from '../../../features/callback-time/outside-hours-note.tsx'

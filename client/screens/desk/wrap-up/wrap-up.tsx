@@ -1,6 +1,6 @@
 /** After the call: dispose of it before the server does, with everything that this outcome needs (WR2, WR5). */
 import { suggestDisposition } from '#domain/decide/provisional-outcome.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { clockText } from '../../../format/duration.ts'
 import { celebrate } from '../celebration.tsx'

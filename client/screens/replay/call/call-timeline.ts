@@ -1,7 +1,7 @@
 /** One call, line by line: what happened, and the call as it stood right after. */
 import type { Recorded } from '#domain/events/index.ts'
 import { evolve } from '#domain/evolve/index.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { CallReplay } from '#domain/http/supervision.ts'
 import type { CallPhase } from '#domain/vocabulary/people.ts'
 

@@ -1,6 +1,6 @@
 /** A lead as D1 has it, read with care, and merged with what this floor owns of it. */
 import { z } from 'zod'
-import { LeadCard } from '#domain/floor/state.ts'
+import { LeadCard } from '#domain/floor/lead-card.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
@@ -8,7 +8,7 @@ import { createReader } from '#domain/stored/reader.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { Instant, PhoneExtension, PhoneNumber } from '#domain/vocabulary/primitives.ts'
-import { type HopperEntry, StoredLead } from '../../storage/hopper-entry.ts'
+import { type HopperEntry, StoredLead } from '../../storage/hopper/hopper-entry.ts'
 
 export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.zone, l.status, l.priority,
   l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,

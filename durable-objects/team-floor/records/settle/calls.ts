@@ -1,7 +1,7 @@
 /** Finished calls into `calls`. */
 import type { EventOf, Recorded } from '#domain/events/index.ts'
 import { listAnswers, listQualifications, talkMs } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { insert, newerWins, ofOurs, statement, type Statement, type Value } from './statement.ts'
 
 type Row = Readonly<Record<string, Value>>

@@ -2,7 +2,7 @@
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { phoneKey } from '#domain/phone/key.ts'
-import type { LeadCard } from '#domain/floor/state.ts'
+import type { LeadCard } from '#domain/floor/lead-card.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { statement, type Statement } from './statement.ts'
 

@@ -5,11 +5,12 @@
 import { z } from 'zod'
 import { findTouchedLead } from '#domain/evolve/hopper-lead.ts'
 import { type FloorEvent, Recorded } from '#domain/events/index.ts'
-import { Call, type Floor } from '#domain/floor/state.ts'
+import type { Floor } from '#domain/floor/state.ts'
+import { Call } from '#domain/floor/call.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
 import { createJsonReader } from '#domain/stored/reader.ts'
 import { discardsAudio } from './discarded-audio.ts'
-import { type HopperEntry, StoredLead } from '../../storage/hopper-entry.ts'
+import { type HopperEntry, StoredLead } from '../../storage/hopper/hopper-entry.ts'
 
 /** An event with the call it closed, as it was just before. */
 const LedgerEntry = z.object({ recorded: Recorded, call: Call.nullable() })

@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp, IconShieldQuestion } from '@tabler
 import { VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { activeSteps } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import styles from './breadcrumb.module.css'

@@ -2,7 +2,7 @@
 import { NativeSelect, Radio, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { listAnswers } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { Scalar } from '#domain/script/conditions.ts'
 import type { InputField, ScriptNode } from '#domain/script/schema.ts'
 import { answerText, answerValue, isUncounted } from './answer-value.ts'

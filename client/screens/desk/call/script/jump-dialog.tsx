@@ -1,6 +1,6 @@
 /** To any step of the script, with the reason that goes into the history. */
 import { useState } from 'react'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { useDesk } from '../../desk.tsx'
 import { type Choice, Palette } from '../../choice-palette.tsx'

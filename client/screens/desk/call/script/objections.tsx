@@ -1,6 +1,6 @@
 /** Objections at hand during the whole call: named in the side column, found by `/` (SC5). */
 import { useState } from 'react'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 import { KeyHint } from '../../../../ui/key-hint.tsx'
 import { Panel } from '../../../../ui/panel.tsx'

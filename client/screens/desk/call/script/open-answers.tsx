@@ -1,7 +1,7 @@
 /** What a step asked for and nobody has answered yet: in sight until it is, in the wrap-up too; it holds nothing up. */
 import { useState } from 'react'
 import { activeSteps, listAnswers, isLive } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import type { InputField, ScriptContent } from '#domain/script/schema.ts'
 import { KeyHint } from '../../../../ui/key-hint.tsx'
 import { Panel } from '../../../../ui/panel.tsx'

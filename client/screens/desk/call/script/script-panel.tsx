@@ -2,7 +2,7 @@
 import { IconLoader2, IconRouteOff } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { toRecordingFact } from '#domain/floor/selectors.ts'
-import type { Call } from '#domain/floor/state.ts'
+import type { Call } from '#domain/floor/call.ts'
 import { RECORDING_FACT, type RecordingFact } from '#domain/script/conditions.ts'
 import type { ScriptNode, ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'

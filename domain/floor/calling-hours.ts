@@ -1,5 +1,5 @@
 /** When a number may be called: in the called party's own time, in every zone it may be in (NX4). */
-import type { TeamSettings } from '../floor/settings.ts'
+import type { TeamSettings } from './settings.ts'
 import { localTime } from '../vocabulary/local-time.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { isUnknownZone } from '../vocabulary/unknown-zone.ts'

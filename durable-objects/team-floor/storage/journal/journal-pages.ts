@@ -6,8 +6,8 @@ import { z } from 'zod'
 import { type MarkedKind, groupMarks } from '#domain/views/evidence.ts'
 import { readLine } from '#domain/stored/journal-line.ts'
 import { createJsonReader } from '#domain/stored/reader.ts'
-import { deflate, inflate } from './deflate.ts'
-import { Bytes, type Sql } from './sql.ts'
+import { deflate, inflate } from '../deflate.ts'
+import { Bytes, type Sql } from '../sql.ts'
 
 /** One commit: all its lines as NDJSON, under the seq of the last of them. */
 export interface JournalRow {

@@ -5,13 +5,13 @@
  * somebody holds stand at the head of the index: they are passed over there, unread.
  */
 import { z } from 'zod'
-import { mayCallAt } from '#domain/decide/calling-hours.ts'
+import { mayCallAt } from '#domain/floor/calling-hours.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
 import { type Hopper, PROMOTE_RESTED } from './hopper.ts'
-import type { Sql, SqlValue } from './sql.ts'
+import type { Sql, SqlValue } from '../sql.ts'
 
 const FIRST_PAGE = 4
 const LARGEST_PAGE = 256

@@ -4,11 +4,14 @@
  */
 import { z } from 'zod'
 import type { Recorded } from '#domain/events/index.ts'
-import { type MarkedKind, groupMarks } from '#domain/views/evidence.ts'
-import { readLine, readLineSeq } from '#domain/stored/journal-line.ts'
+import type { MarkedKind } from '#domain/views/evidence.ts'
+import { readLine } from '#domain/stored/journal-line.ts'
+import { JournalMarks } from './journal-marks.ts'
 import { JournalPages, type JournalRow } from './journal-pages.ts'
-import { ROTATE_JOURNAL } from './schema.ts'
-import type { Sql } from './sql.ts'
+import { type JournalSizes, SIZES } from './journal-sizes.ts'
+import { lineText } from './line-text.ts'
+import { ROTATE_JOURNAL } from '../schema.ts'
+import type { Sql } from '../sql.ts'
 
 const Row = z.object({ last_seq: z.int(), first_seq: z.int(), at: z.int(), lines: z.string() })
 const End = z.object({ last_seq: z.int(), at: z.int() })
@@ -23,38 +26,18 @@ const TABLES = ['journal', 'journal_before'] as const
 const LOOKED_AT_ONCE = 4_000
 const READ_AT_ONCE = 256
 
-export interface JournalSizes {
-  /** Commits in the table that is written to, before it is set aside: those that clients come back for are in it. */
-  readonly rotateAt: number
-  /** Commits on a page; packing one takes some milliseconds. */
-  readonly page: number
-  /** Commits between two pages that are packed. */
-  readonly packEvery: number
-}
-
-const SIZES: JournalSizes = { rotateAt: 4_096, page: 256, packEvery: 64 }
-
-const texts = new WeakMap<Recorded, string>()
-
-/** A line as it is stored and sent: made once, for the journal and for every frame that shows it whole. */
-export function lineText(line: Recorded): string {
-  const known = texts.get(line)
-  if (known !== undefined) return known
-  const text = JSON.stringify(line)
-  texts.set(line, text)
-  return text
-}
-
 export class Journal {
   readonly #sql: Sql
   readonly #pages: JournalPages
   readonly #sizes: JournalSizes
+  readonly marks: JournalMarks
   #untilPacking: number
 
   constructor(sql: Sql, sizes: JournalSizes = SIZES) {
     this.#sql = sql
     this.#pages = new JournalPages(sql)
     this.#sizes = sizes
+    this.marks = new JournalMarks(this.#pages, (kinds, after) => this.#linesOf(kinds, after))
     this.#untilPacking = sizes.packEvery
   }
 
@@ -203,32 +186,13 @@ export class Journal {
     return found.join('\n')
   }
 
-  /** Marks of these kinds after `seq` as NDJSON, oldest first within each kind. */
-  marks(kinds: readonly MarkedKind[], seq: number): string {
-    const unpacked = this.#unpackedMarks(kinds, Math.max(seq, this.#pages.end()))
-    return kinds.flatMap((kind) => [...this.#packedMarks(kind, seq), ...(unpacked.get(kind) ?? [])]).join('\n')
-  }
-
-  /** The seq of the last line of this kind; 0 when there is none. */
-  lastMarkSeq(kind: MarkedKind): number {
-    const unpacked = this.#unpackedMarks([kind], this.#pages.end()).get(kind) ?? []
-    const text = unpacked.at(-1) ?? this.#pages.lastMarks(kind).split('\n').at(-1) ?? ''
-    return readLineSeq(text) ?? 0
-  }
-
-  #packedMarks(kind: MarkedKind, seq: number): string[] {
-    const [first = '', ...rest] = this.#pages.marks(kind, seq)
-    const begun = first.split('\n').filter((text) => (readLineSeq(text) ?? 0) > seq)
-    return [...begun, ...rest]
-  }
-
-  #unpackedMarks(kinds: readonly MarkedKind[], after: number): Map<MarkedKind, string[]> {
+  /** Readable lines after `after` of commits in which one of these kinds stands. */
+  #linesOf(kinds: readonly MarkedKind[], after: number): Recorded[] {
     const lines: Recorded[] = []
     for (const row of this.#rows(after, Infinity, 1_024))
       if (kinds.some((kind) => row.lines.includes(`"type":"${kind}"`)))
         lines.push(...this.#readable(row).filter(({ seq }) => seq > after))
-    const marks = groupMarks(lines)
-    return new Map([...marks].map(([kind, some]) => [kind, some.map((mark) => JSON.stringify(mark))]))
+    return lines
   }
 
   /** Every line after `from`, a page at a time, so that a long journal never stands in memory as a whole. */

@@ -14,15 +14,15 @@ import { decodeServerFrame } from '#domain/protocol/short-frames.ts'
 import type { Acknowledged, EventsFrame, ServerFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { type Answer, PendingCommands } from './pending-commands.ts'
-import type { FloorOptions, SendOptions } from './floor-options.ts'
+import type { FloorOptions, SendOptions } from '../floor-options.ts'
 import { History, type HistoryLine } from './history.ts'
 import { type Closed, Line } from './line.ts'
 import { applyEvents, type Replica, applyWelcome } from './replica.ts'
-import { askTicket, signIn } from './sign-in.ts'
+import { askTicket, signIn } from '../sign-in.ts'
 import { Waits } from './waits.ts'
 
 export { type Answer, ConnectionLost } from './pending-commands.ts'
-export type { FloorOptions } from './floor-options.ts'
+export type { FloorOptions } from '../floor-options.ts'
 
 const RECEIPT_MS = 1_000
 

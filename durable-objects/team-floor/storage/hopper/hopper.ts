@@ -10,7 +10,7 @@ import { PRIORITIES, priorityRank } from '#domain/vocabulary/lead.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
 import { type HopperEntry, leadText, readLead } from './hopper-entry.ts'
 import { deriveStage } from './hopper-stage.ts'
-import type { Sql } from './sql.ts'
+import type { Sql } from '../sql.ts'
 
 export type { HopperEntry } from './hopper-entry.ts'
 

@@ -1,7 +1,7 @@
 /** A lead as the hopper keeps it: what the rules see of it, and what only the storage knows. */
 import { z } from 'zod'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
-import { LeadCard } from '#domain/floor/state.ts'
+import { LeadCard } from '#domain/floor/lead-card.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { Id, Instant } from '#domain/vocabulary/primitives.ts'
 import { parseJson, type Stored, createReader } from '#domain/stored/reader.ts'

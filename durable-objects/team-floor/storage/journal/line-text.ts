@@ -1,0 +1,13 @@
+/** A line of the journal as text. */
+import type { Recorded } from '#domain/events/index.ts'
+
+const texts = new WeakMap<Recorded, string>()
+
+/** A line as it is stored and sent: made once, for the journal and for every frame that shows it whole. */
+export function lineText(line: Recorded): string {
+  const known = texts.get(line)
+  if (known !== undefined) return known
+  const text = JSON.stringify(line)
+  texts.set(line, text)
+  return text
+}
