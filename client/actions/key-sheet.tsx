@@ -42,7 +42,7 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
                 facts={actions.map((action) => [
                   action.label,
                   <Keys key={action.id} action={action} />,
-                  !canRun(action),
+                  canRun(action) ? undefined : 'dimmed',
                 ])}
               />
             </section>

@@ -69,6 +69,7 @@ const VARIANTS: Readonly<Record<string, string | undefined>> = {
   pill: classes.pill,
   icon: classes.icon,
   spoken: classes.spoken,
+  written: classes.written,
 }
 
 const variantClasses = (_theme: MantineTheme, { variant }: { variant?: string | undefined }) => {
@@ -109,6 +110,8 @@ export const theme = createTheme({
     Anchor: { classNames: variantClasses },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Badge: { defaultProps: { tt: 'none', fw: 550, radius: 'sm', variant: 'light' } },
+    ThemeIcon: { defaultProps: { variant: 'light', color: 'gray', radius: 'xl' } },
+    RadioCard: { classNames: { card: classes.choice } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, ...quick } },
     Menu: { defaultProps: { shadow: 'md', ...quick } },
     Popover: { defaultProps: { shadow: 'md', ...quick } },

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react'
 import classes from './facts.module.css'
 
-/** A dimmed one is not so at the moment. */
-export type Fact = readonly [name: string, value: ReactNode, dimmed?: boolean]
+/** A wide one has a line of its own, with the breaks of its text; a dimmed one is not so at the moment. */
+export type Fact = readonly [name: string, value: ReactNode, look?: 'wide' | 'dimmed' | undefined]
 
 interface FactsProps {
   readonly facts: readonly Fact[]
@@ -15,8 +15,8 @@ interface FactsProps {
 
 export const Facts = ({ facts, layout = 'columns', size = 'md' }: FactsProps) => (
   <dl className={classes.facts} data-layout={layout} data-size={size}>
-    {facts.map(([name, value, dimmed = false]) => (
-      <div key={name} data-dimmed={dimmed || undefined}>
+    {facts.map(([name, value, look]) => (
+      <div key={name} data-look={look}>
         <dt>{name}</dt>
         <dd>{value}</dd>
       </div>

@@ -6,8 +6,8 @@ interface MeterProps extends ComponentProps<'div'> {
   /** From 0 to 1. */
   readonly share: number
   readonly tone?: 'green' | 'amber'
-  /** In pixels; otherwise as wide as its place. */
-  readonly width?: number
+  /** In pixels or as CSS has it; otherwise as wide as its place. */
+  readonly width?: number | string
 }
 
 export const Meter = ({ share, tone, width, ...meter }: MeterProps) => (

@@ -2,7 +2,7 @@
 import { IconChevronDown, IconChevronUp, IconChevronsUp, IconEqual } from '@tabler/icons-react'
 import type { Priority } from '#domain/vocabulary/lead.ts'
 import { PRIORITY_WORDS } from '../format/record-labels.ts'
-import styles from './tone-mark.module.css'
+import { Mark } from './tone-mark.tsx'
 
 const SHAPES = { low: IconChevronDown, medium: IconEqual, high: IconChevronUp, urgent: IconChevronsUp }
 const COLOURS: Record<Priority, string> = {
@@ -15,9 +15,9 @@ const COLOURS: Record<Priority, string> = {
 export function PriorityMark({ priority }: { priority: Priority }) {
   const Shape = SHAPES[priority]
   return (
-    <span className={styles.mark}>
+    <Mark>
       <Shape size={15} color={COLOURS[priority]} aria-hidden />
       {PRIORITY_WORDS[priority]}
-    </span>
+    </Mark>
   )
 }

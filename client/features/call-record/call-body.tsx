@@ -1,5 +1,5 @@
 /** What a finished call holds: its audio, its way through the script, answers, checklist, proofs, notes. */
-import { Skeleton } from '@mantine/core'
+import { Anchor, Skeleton, Stack, Text } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -9,10 +9,10 @@ import { callOptions } from '../../api/call-queries.ts'
 import { scriptVersionOptions } from '../../api/script-queries.ts'
 import { spanText } from '../../format/duration.ts'
 import { ErrorState } from '../../feedback/error-state.tsx'
+import { type Fact, Facts } from '../../ui/facts.tsx'
 import { RecordTime } from '../../live/record-time.tsx'
 import { CallPath } from './call-path.tsx'
 import { Recordings } from './recordings.tsx'
-import styles from './call-body.module.css'
 import { ANSWERED_BY_WORDS, END_REASON_WORDS } from './call-labels.ts'
 
 interface CallBodyProps {
@@ -36,19 +36,26 @@ function Body({ call, startAt }: { call: CallDetail; startAt: number | undefined
   })
   const content = script.data?.content
   return (
-    <div className={styles.body}>
+    <Stack py="sm">
       {call.logged_by_hand ? null : (
-        <Link to="/calls/$callId/replay" params={{ callId: call.id }} search={{}} className={styles.replay}>
+        <Anchor
+          size="sm"
+          fw={550}
+          variant="icon"
+          renderRoot={(props) => (
+            <Link to="/calls/$callId/replay" params={{ callId: call.id }} search={{}} {...props} />
+          )}
+        >
           <IconHistory size={15} aria-hidden /> Replay step by step
-        </Link>
+        </Anchor>
       )}
       <Recordings call={call} content={content} startAt={startAt} />
       {call.notes === '' ? null : (
         <Part title="Notes">
-          <p className={styles.notes}>{call.notes}</p>
+          <Text variant="written">{call.notes}</Text>
         </Part>
       )}
-      <Facts call={call} />
+      <Circumstances call={call} />
       {call.path.length > 0 ? (
         <Part title={script.data ? `Path: ${script.data.title}, version ${script.data.version}` : 'Path'}>
           <CallPath
@@ -65,19 +72,19 @@ function Body({ call, startAt }: { call: CallDetail; startAt: number | undefined
         values={call.qualifications}
         labelOf={(key) => content?.checklist.find((item) => item.key === key)?.label ?? key.replaceAll('_', ' ')}
       />
-    </div>
+    </Stack>
   )
 }
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <section>
-    <h3 className={styles.heading}>{title}</h3>
+    <h3>{title}</h3>
     {children}
   </section>
 )
 
-function Facts({ call }: { call: CallDetail }) {
-  const facts: [string, ReactNode][] = []
+function Circumstances({ call }: { call: CallDetail }) {
+  const facts: Fact[] = []
   if (call.meeting_at !== null) facts.push(['Meeting', <RecordTime key="m" at={call.meeting_at} none="" />])
   if (call.answered_by !== null) facts.push(['Answered by', ANSWERED_BY_WORDS[call.answered_by]])
   if (call.end_reason !== null) facts.push(['Ended', END_REASON_WORDS[call.end_reason]])
@@ -87,16 +94,7 @@ function Facts({ call }: { call: CallDetail }) {
   if (call.logged_by_hand) facts.push(['Logged', 'by hand'])
   if (call.provisional) facts.push(['Outcome', 'provisional, its agent has yet to confirm'])
   if (facts.length === 0) return null
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Facts facts={facts} />
 }
 
 interface PairsProps {
@@ -112,14 +110,7 @@ function Pairs({ title, values, labelOf }: PairsProps) {
     typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value)
   return (
     <Part title={title}>
-      <dl className={styles.facts}>
-        {entries.map(([key, value]) => (
-          <div key={key}>
-            <dt>{labelOf(key)}</dt>
-            <dd>{valueText(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={entries.map(([key, value]) => [labelOf(key), valueText(value)])} />
     </Part>
   )
 }

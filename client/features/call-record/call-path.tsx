@@ -1,4 +1,5 @@
 /** The way a call took through its script, with abandoned branches struck through and proofs beside their steps. */
+import { Text } from '@mantine/core'
 import { IconCornerDownRight, IconShieldCheck } from '@tabler/icons-react'
 import type { z } from 'zod'
 import type { CallDetail } from '#domain/http/calls.ts'
@@ -6,7 +7,7 @@ import type { Step } from '#domain/floor/call.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { clockText, spanText } from '../../format/duration.ts'
-import styles from './call-body.module.css'
+import styles from './call-path.module.css'
 import { STEP_WORDS } from './call-labels.ts'
 
 type PathStep = z.infer<typeof Step>
@@ -21,24 +22,26 @@ interface CallPathProps {
 
 export function CallPath({ path, content, disclosures, startedAt }: CallPathProps) {
   return (
-    <ol className={styles.path}>
+    <ol>
       {path.map((step, index) => {
         const proof = disclosures.find(({ nodeId }) => nodeId === step.nodeId)
         const next = path[index + 1]
         return (
-          <li key={`${step.at}-${step.nodeId}-${index}`} data-abandoned={step.abandoned}>
-            <span className={styles.at}>{clockText(step.at - startedAt)}</span>
-            <span>
+          <li key={`${step.at}-${step.nodeId}-${index}`} className={styles.step}>
+            <span>{clockText(step.at - startedAt)}</span>
+            <Text inherit component="div" c={step.abandoned ? 'dimmed' : 'var(--text)'}>
               <StepChoice step={step} from={path[index - 1]} content={content} />
-              <span className={styles.node}>{nodeById(content ?? EMPTY, step.nodeId)?.title ?? step.nodeId}</span>
+              <Text span inherit td={step.abandoned ? 'line-through' : 'none'}>
+                {nodeById(content ?? EMPTY, step.nodeId)?.title ?? step.nodeId}
+              </Text>
               {proof && !step.abandoned ? (
-                <span className={styles.proof}>
+                <Text span inherit ml="sm" c="var(--state-green)">
                   <IconShieldCheck size={14} aria-hidden /> read out, {spanText(proof.dwellMs)}
-                </span>
+                </Text>
               ) : null}
-              {step.abandoned ? <span className={styles.quiet}> (taken back)</span> : null}
-            </span>
-            <span className={styles.quiet}>{next ? spanText(next.at - step.at) : ''}</span>
+              {step.abandoned ? ' (taken back)' : null}
+            </Text>
+            <span>{next ? spanText(next.at - step.at) : ''}</span>
           </li>
         )
       })}
@@ -61,9 +64,8 @@ function StepChoice({ step, from, content }: StepChoiceProps) {
   const words = response?.label ?? (step.reason || STEP_WORDS[step.by])
   if (words === '') return null
   return (
-    <span className={styles.choice}>
+    <Text inherit c="dimmed">
       <IconCornerDownRight size={13} aria-hidden /> {words}
-      <br />
-    </span>
+    </Text>
   )
 }

@@ -1,4 +1,5 @@
 /** The takes of a call's audio, each with its player, its markers and its gaps said openly. */
+import { Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconLoader } from '@tabler/icons-react'
 import type { CallDetail } from '#domain/http/calls.ts'
 import type { Recording, RecordingGap } from '#domain/http/recordings.ts'
@@ -7,7 +8,6 @@ import { nodeById } from '#domain/script/walk.ts'
 import { momentLink } from '../player/moment.ts'
 import { type Marker, RecordingPlayer } from '../player/recording-player.tsx'
 import { clockText } from '../../format/duration.ts'
-import styles from './call-body.module.css'
 
 interface RecordingsProps {
   readonly call: CallDetail
@@ -30,11 +30,11 @@ export function Recordings({ call, content, startAt }: RecordingsProps) {
 
 function Take({ take, call, content, startAt, name }: RecordingsProps & { take: Recording; name: string }) {
   return (
-    <div className={styles.take}>
+    <Stack gap="xs">
       {take.url === null ? (
-        <p className={styles.quiet}>
+        <Text c="dimmed">
           <IconLoader size={14} aria-hidden /> The audio is still being received.
-        </p>
+        </Text>
       ) : (
         <RecordingPlayer
           key={take.url}
@@ -47,7 +47,7 @@ function Take({ take, call, content, startAt, name }: RecordingsProps & { take: 
         />
       )}
       <Gaps take={take} />
-    </div>
+    </Stack>
   )
 }
 
@@ -72,14 +72,14 @@ export function markersOf(call: CallDetail, take: Recording, content: ScriptCont
 function Gaps({ take }: { take: Recording }) {
   if (take.gaps.length === 0 && take.status !== 'partial') return null
   return (
-    <ul className={styles.gaps} aria-label="What is missing in this recording">
+    <Text component="ul" size="sm" c="var(--state-amber)" aria-label="What is missing in this recording">
       {take.status === 'partial' && take.gaps.length === 0 ? <li>Parts of the audio are missing.</li> : null}
       {take.gaps.map((gap, index) => (
         <li key={index}>
           <IconAlertTriangle size={13} aria-hidden /> {gapText(gap)}
         </li>
       ))}
-    </ul>
+    </Text>
   )
 }
 

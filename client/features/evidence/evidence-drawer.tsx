@@ -1,5 +1,5 @@
 /** What a number was counted from: its lines of the journal, newest first, each with the way to its call and its moment (TA1). */
-import { Drawer, Skeleton } from '@mantine/core'
+import { Button, Drawer, Skeleton, Text } from '@mantine/core'
 import { IconCircleCheck, IconListSearch, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -8,9 +8,10 @@ import type { Metric } from '#domain/views/evidence.ts'
 import { evidenceOptions } from '../../api/look-back-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../feedback/error-state.tsx'
+import { Strip } from '../../ui/strip.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { evidenceLines, leadsOfCalls } from './evidence-lines.ts'
-import classes from './evidence.module.css'
+import classes from './evidence-drawer.module.css'
 
 export const METRIC_WORDS: Readonly<Record<Metric, string>> = {
   calls: 'Calls started',
@@ -35,16 +36,16 @@ export function EvidenceDrawer(props: EvidenceProps) {
   const name = useFloorIfKnown((floor) => (agentId === undefined ? null : (floor.agents[agentId]?.fullName ?? null)))
   const title = `${METRIC_WORDS[metric]} today${name === null ? '' : `, ${name}`}`
   return (
-    <Drawer opened onClose={onClose} title={title} size="min(560px, 100vw)" padding={0} classNames={drawerParts}>
+    <Drawer
+      opened
+      onClose={onClose}
+      title={title}
+      size="min(560px, 100vw)"
+      classNames={{ content: classes.content, body: classes.body }}
+    >
       <Behind {...props} />
     </Drawer>
   )
-}
-
-const drawerParts = {
-  header: classes['header'] ?? '',
-  body: classes['body'] ?? '',
-  content: classes['content'] ?? '',
 }
 
 function Behind({ teamId, metric, agentId, shown }: EvidenceProps) {
@@ -72,9 +73,9 @@ function Behind({ teamId, metric, agentId, shown }: EvidenceProps) {
         <>
           <EvidenceList lines={lines} withAgent={agentId === undefined} />
           {lines.length < counted && (
-            <p className={classes['more']}>
+            <Text size="xs" c="dimmed" pt="sm">
               The newest {lines.length} of {counted} lines. All of them were counted.
-            </p>
+            </Text>
           )}
         </>
       )}
@@ -93,15 +94,21 @@ interface VerdictProps {
 function Verdict({ counted, shown, counting, onAgain }: VerdictProps) {
   const same = counted === shown
   return (
-    <p className={classes['verdict']} data-same={same || undefined} role="status">
+    <Strip tone={same ? 'green' : 'grey'} role="status">
       {same && <IconCircleCheck size={18} aria-hidden />}
-      <span>
+      <Text span inherit flex={1}>
         <b>{counted}</b> counted in the journal, <b>{shown}</b> on the screen
         {same ? '.' : ': something happened since it was counted, or it is being settled.'}
-      </span>
-      <button type="button" onClick={onAgain} disabled={counting}>
-        <IconRefresh size={15} aria-hidden /> {counting ? 'Counting …' : 'Count again'}
-      </button>
-    </p>
+      </Text>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconRefresh size={15} aria-hidden />}
+        disabled={counting}
+        onClick={onAgain}
+      >
+        {counting ? 'Counting …' : 'Count again'}
+      </Button>
+    </Strip>
   )
 }

@@ -1,50 +1,44 @@
 /** The lines themselves; only those in view exist. */
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { ActionIcon, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { IconHistory, IconPhone } from '@tabler/icons-react'
-import { useRef } from 'react'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useFloorIfKnown } from '../../live/use-floor.ts'
 import { secondText } from '../../format/duration.ts'
+import { ListRow } from '../../ui/lists/list-row.tsx'
+import { VirtualList } from '../../ui/lists/virtual-list.tsx'
 import { momentSearch } from '../replay/time-machine-search.ts'
 import type { EvidenceLine } from './evidence-lines.ts'
-import classes from './evidence.module.css'
 
 const ROW_HEIGHT = 52
 
 export function EvidenceList({ lines, withAgent }: { lines: readonly EvidenceLine[]; withAgent: boolean }) {
-  const scroller = useRef<HTMLDivElement>(null)
   const agents = useFloorIfKnown((floor) => floor.agents)
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 10,
-  })
   return (
-    <div ref={scroller} className={classes['scroller']}>
-      <ol className={classes['list']} aria-label="Lines of the journal" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const line = lines[index]
-          return (
-            line && (
-              <li key={line.seq} style={{ transform: `translateY(${start}px)` }}>
-                <time dateTime={new Date(line.at).toISOString()}>{secondText(line.at)}</time>
-                <div className={classes['what']}>
-                  <span>
-                    {withAgent && <b>{agents?.[line.agentId]?.fullName ?? 'Somebody'}</b>} <Lead line={line} />
-                  </span>
-                  <small>{line.what}</small>
-                </div>
-                {line.adds < 0 && <span className={classes['minus']}>−{-line.adds}</span>}
-                <Ways line={line} />
-              </li>
-            )
-          )
-        })}
-      </ol>
-    </div>
+    <VirtualList label="Lines of the journal" items={lines} keyOf={({ seq }) => seq} rowHeight={ROW_HEIGHT}>
+      {(line) => (
+        <ListRow
+          start={<time dateTime={new Date(line.at).toISOString()}>{secondText(line.at)}</time>}
+          title={
+            <>
+              {withAgent && <b>{agents?.[line.agentId]?.fullName ?? 'Somebody'}</b>} <Lead line={line} />
+            </>
+          }
+          detail={line.what}
+          end={
+            <>
+              {line.adds < 0 && (
+                <Text span fw={620} c="var(--state-red)">
+                  −{-line.adds}
+                </Text>
+              )}
+              <Ways line={line} />
+            </>
+          }
+        />
+      )}
+    </VirtualList>
   )
 }
 
@@ -62,28 +56,27 @@ function Ways({ line }: { line: EvidenceLine }) {
   const { role } = useMe()
   const time = secondText(line.at)
   return (
-    <span className={classes['ways']}>
+    <Group gap="xs" wrap="nowrap">
       {line.callId !== null && (
-        <Link
-          to="/calls/$callId/replay"
-          params={{ callId: line.callId }}
-          search={{}}
+        <ActionIcon
           title="Replay the call"
           aria-label={`Replay the call of ${time}`}
+          renderRoot={(props) => (
+            <Link to="/calls/$callId/replay" params={{ callId: line.callId ?? '' }} search={{}} {...props} />
+          )}
         >
           <IconPhone size={16} aria-hidden />
-        </Link>
+        </ActionIcon>
       )}
       {may(role, 'supervise') && (
-        <Link
-          to="/time-machine"
-          search={momentSearch(line.at, line.agentId)}
+        <ActionIcon
           title="The floor at this moment"
           aria-label={`The floor at ${time}`}
+          renderRoot={(props) => <Link to="/time-machine" search={momentSearch(line.at, line.agentId)} {...props} />}
         >
           <IconHistory size={16} aria-hidden />
-        </Link>
+        </ActionIcon>
       )}
-    </span>
+    </Group>
   )
 }

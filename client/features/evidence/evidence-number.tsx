@@ -20,7 +20,7 @@ export function EvidenceNumber({ metric, agentId, shown, name, children = shown 
   return (
     <>
       <UnstyledButton
-        className={classes['number'] ?? ''}
+        className={classes.number}
         aria-haspopup="dialog"
         aria-label={`${shown} ${name}: show what was counted`}
         title="Show what was counted"

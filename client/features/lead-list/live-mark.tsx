@@ -1,4 +1,5 @@
 /** Who works on a lead at this moment, from the floor itself; nothing when nobody does. */
+import { Text } from '@mantine/core'
 import {
   IconMessage2Filled,
   IconPencil,
@@ -10,7 +11,7 @@ import { findCallByLead } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Activity } from '#domain/vocabulary/people.ts'
 import { useReplica } from '../../live/use-floor.ts'
-import styles from './live-mark.module.css'
+import { Mark as WithSign } from '../../ui/tone-mark.tsx'
 
 type Mark = Exclude<Activity, 'idle'>
 
@@ -58,9 +59,13 @@ export function LiveMark({ leadId, withWords = true }: { leadId: string; withWor
   const { words, icon: Icon, tone } = MARKS[mark]
   const label = `${words} ${name.join(' ')}`
   return (
-    <span className={styles.live} style={{ color: `var(--state-${tone})` }} title={label}>
-      <Icon size={14} aria-hidden />
-      <span>{withWords ? label : name.join(' ')}</span>
-    </span>
+    <Text span inline size="sm" fw={550} c={`var(--state-${tone})`} title={label}>
+      <WithSign>
+        <Icon size={14} aria-hidden />
+        <Text span inherit truncate>
+          {withWords ? label : name.join(' ')}
+        </Text>
+      </WithSign>
+    </Text>
   )
 }

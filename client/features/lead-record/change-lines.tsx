@@ -1,8 +1,8 @@
 /** A change of a record as was → is, one line a field. */
+import { Group, Text } from '@mantine/core'
 import { useMe } from '../../session/use-session.ts'
 import { useWritePhone } from '../../format/use-phone-text.ts'
 import { FIELD_WORDS } from '../lead-form/lead-draft.ts'
-import styles from './timeline.module.css'
 import { fieldText, valueText } from './value-text.ts'
 
 type Values = Readonly<Record<string, unknown>> | null
@@ -35,10 +35,12 @@ export function ChangeLines({ before, after, nameOf }: ChangeLinesProps) {
   )
   if (fields.length === 0) return null
   return (
-    <dl className={styles.changes}>
+    <Text component="dl" size="sm">
       {fields.map((field) => (
-        <div key={field}>
-          <dt>{FIELD_WORDS[field] ?? field.replaceAll('_', ' ')}</dt>
+        <Group key={field} gap="sm" align="flex-start" wrap="nowrap">
+          <Text component="dt" size="sm" c="dimmed" flex="none">
+            {FIELD_WORDS[field] ?? field.replaceAll('_', ' ')}
+          </Text>
           <dd>
             {before && field in before ? (
               <>
@@ -47,8 +49,8 @@ export function ChangeLines({ before, after, nameOf }: ChangeLinesProps) {
             ) : null}
             {said(field, after?.[field])}
           </dd>
-        </div>
+        </Group>
       ))}
-    </dl>
+    </Text>
   )
 }

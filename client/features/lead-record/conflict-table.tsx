@@ -1,9 +1,8 @@
 /** Two people changed the same lead: each field in conflict with both values, and a choice for each. */
-import { Button, Group, Radio, Stack, Text } from '@mantine/core'
+import { Button, Group, Radio, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { FieldConflict } from '#domain/http/problem.ts'
 import { FIELD_WORDS } from '../lead-form/lead-draft.ts'
-import styles from './lead-panel.module.css'
 import { valueText } from './value-text.ts'
 
 interface ConflictTableProps {
@@ -35,22 +34,10 @@ export function ConflictTable({ conflicts, saving, onSettle, onCancel }: Conflic
           value={mine.has(field) ? 'mine' : 'theirs'}
           onChange={(whose) => choose(field, whose)}
         >
-          <div className={styles.versus}>
-            <Radio.Card value="mine" className={styles.side}>
-              <Radio.Indicator size="xs" />
-              <span>
-                <span className={styles.whose}>Yours</span>
-                {valueText(yours)}
-              </span>
-            </Radio.Card>
-            <Radio.Card value="theirs" className={styles.side}>
-              <Radio.Indicator size="xs" />
-              <span>
-                <span className={styles.whose}>Theirs</span>
-                {valueText(theirs)}
-              </span>
-            </Radio.Card>
-          </div>
+          <SimpleGrid cols={2} spacing="sm" mt="xs">
+            <Side value="mine" whose="Yours" text={valueText(yours)} />
+            <Side value="theirs" whose="Theirs" text={valueText(theirs)} />
+          </SimpleGrid>
         </Radio.Group>
       ))}
       <Group>
@@ -64,3 +51,17 @@ export function ConflictTable({ conflicts, saving, onSettle, onCancel }: Conflic
     </Stack>
   )
 }
+
+const Side = ({ value, whose, text }: { value: 'mine' | 'theirs'; whose: string; text: string }) => (
+  <Radio.Card value={value} px="md" py="sm">
+    <Group gap="sm" align="flex-start" wrap="nowrap">
+      <Radio.Indicator size="xs" />
+      <Text span inherit miw={0}>
+        <Text size="xs" c="dimmed">
+          {whose}
+        </Text>
+        {text}
+      </Text>
+    </Group>
+  </Radio.Card>
+)

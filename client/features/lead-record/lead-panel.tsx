@@ -8,6 +8,7 @@ import type { Lead } from '#domain/http/leads.ts'
 import { useMe } from '../../session/use-session.ts'
 import { leadOptions } from '../../api/lead-queries.ts'
 import { ErrorState } from '../../feedback/error-state.tsx'
+import { RecordHead } from '../../ui/records-table/record-head.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { AgentPicker } from '../lead-transfer/agent-picker.tsx'
 import { Composer, type ComposerKind } from './composer.tsx'
@@ -37,14 +38,14 @@ export function LeadPanel({ leadId, onClose, openCall, startAt }: LeadPanelProps
   const lead = useQuery(leadOptions(leadId))
   if (lead.isPending)
     return (
-      <div className={styles.panel} role="status" aria-label="Loading the lead">
+      <div role="status" aria-label="Loading the lead">
         <Skeleton h={28} w={220} m="lg" />
         <Skeleton h={160} mx="lg" />
       </div>
     )
   if (lead.error || !lead.data)
     return (
-      <div className={styles.panel}>
+      <div>
         {onClose ? <CloseButton onClose={onClose} /> : null}
         <ErrorState fault={lead.error} onRetry={() => void lead.refetch()} />
       </div>
@@ -93,7 +94,7 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
     </>
   )
   return (
-    <article className={styles.panel} aria-label={lead.name}>
+    <article aria-label={lead.name}>
       {head}
       {onClose ? (
         <>
@@ -122,18 +123,18 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
 }
 
 function LeadHead({ lead, onClose, children }: { lead: Lead; onClose: (() => void) | undefined; children: ReactNode }) {
-  const Heading = onClose ? 'h2' : 'h1'
   return (
-    <header className={styles.head}>
-      <div className={styles.top}>
-        <div className={styles.name}>
-          <Heading>{lead.name}</Heading>
-          <div className={styles.sub}>
-            <span>{[lead.title, lead.company].filter(Boolean).join(', ') || 'No company'}</span>
-            <LiveMark leadId={lead.id} />
-          </div>
-        </div>
-        {onClose ? (
+    <RecordHead
+      heading={onClose ? 'h2' : 'h1'}
+      name={lead.name}
+      about={
+        <>
+          <span>{[lead.title, lead.company].filter(Boolean).join(', ') || 'No company'}</span>
+          <LiveMark leadId={lead.id} />
+        </>
+      }
+      actions={
+        onClose ? (
           <>
             <Tooltip label="Open on its own page">
               <ActionIcon
@@ -145,10 +146,11 @@ function LeadHead({ lead, onClose, children }: { lead: Lead; onClose: (() => voi
             </Tooltip>
             <CloseButton onClose={onClose} />
           </>
-        ) : null}
-      </div>
+        ) : null
+      }
+    >
       {children}
-    </header>
+    </RecordHead>
   )
 }
 

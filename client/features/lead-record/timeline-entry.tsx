@@ -1,5 +1,5 @@
 /** One thing that happened: a headline with who and when, and what was said, scheduled or changed. */
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Text, ThemeIcon, Tooltip } from '@mantine/core'
 import {
   IconArrowsExchange,
   IconCheckbox,
@@ -20,7 +20,7 @@ import { MESSAGE_WORDS, OUTCOME_TONES, OUTCOME_WORDS, TASK_STATUS_WORDS } from '
 import { RecordTime } from '../../live/record-time.tsx'
 import { TonePill } from '../../ui/tone-mark.tsx'
 import { ChangeLines } from './change-lines.tsx'
-import styles from './timeline.module.css'
+import styles from './timeline-entry.module.css'
 
 const CallBody = lazy(() => import('../call-record/call-body.tsx').then(({ CallBody }) => ({ default: CallBody })))
 
@@ -52,7 +52,7 @@ export function TimelineEntry({ item, open, startAt, nameOf }: EntryProps) {
           title={MESSAGE_WORDS[item.message_type]}
           item={item}
         >
-          <p className={styles.text}>{item.message}</p>
+          <Text variant="written">{item.message}</Text>
         </Entry>
       )
     case 'task':
@@ -98,17 +98,17 @@ interface FrameProps {
 function Entry({ icon, title, item, aside, children }: FrameProps) {
   return (
     <li className={styles.entry}>
-      <span className={styles.icon} aria-hidden>
-        {icon}
-      </span>
-      <div className={styles.content}>
-        <div className={styles.headline}>
-          <span className={styles.title}>{title}</span>
+      <ThemeIcon aria-hidden>{icon}</ThemeIcon>
+      <div>
+        <Group gap="xs sm" mih={28}>
+          <Group gap="sm" fw={550}>
+            {title}
+          </Group>
           {aside}
-          <span className={styles.meta}>
+          <Text span size="sm" c="dimmed" ml="auto">
             {item.user_name ?? 'The system'} · <RecordTime at={item.at} none="" />
-          </span>
-        </div>
+          </Text>
+        </Group>
         {children}
       </div>
     </li>
@@ -148,7 +148,7 @@ function CallEntry({
         </Button>
       }
     >
-      {item.notes === '' || open ? null : <p className={styles.text}>{item.notes}</p>}
+      {item.notes === '' || open ? null : <Text variant="written">{item.notes}</Text>}
       {open ? (
         <Suspense fallback={null}>
           <CallBody callId={item.id} startAt={startAt} />
@@ -182,9 +182,9 @@ function TaskEntry({ item }: { item: EntryOf<'task'> }) {
         )
       }
     >
-      <p className={styles.text}>
+      <Text variant="written">
         {done ? <s>{item.title}</s> : item.title}
-        <span className={styles.meta}>
+        <Text span size="sm" c="dimmed">
           {' '}
           {TASK_STATUS_WORDS[item.status]}
           {item.due_at === null ? null : (
@@ -192,8 +192,8 @@ function TaskEntry({ item }: { item: EntryOf<'task'> }) {
               , due <RecordTime at={item.due_at} none="" inSentence />
             </>
           )}
-        </span>
-      </p>
+        </Text>
+      </Text>
     </Entry>
   )
 }

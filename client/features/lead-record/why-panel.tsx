@@ -1,5 +1,5 @@
 /** Why a lead is next for somebody, or which rules hold it back, their values and when each lets go (NX1, NX2). */
-import { Select, Skeleton, Text } from '@mantine/core'
+import { Group, Select, Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconCircleCheck, IconClockPause, IconHandStop } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -14,7 +14,6 @@ import { HOLD_WORDS, OWN_WHY_WORDS, WHY_WORDS, freeAt } from '../../format/hold-
 import { RecordTime } from '../../live/record-time.tsx'
 import { PRIORITY_WORDS } from '../../format/record-labels.ts'
 import { inSentence, whenText } from '../../format/time-text.ts'
-import styles from './lead-panel.module.css'
 import { useTeamAgents } from '../lead-transfer/team-agents.ts'
 
 export function WhyPanel({ lead }: { lead: Lead }) {
@@ -73,8 +72,8 @@ function Ready({ why }: { why: Extract<LeadWhy, { type: 'ready' }> }) {
     last_attempt_at === null ? 'never tried' : `last tried ${relativeText(Date.parse(last_attempt_at), now)}`,
   )
   return (
-    <ul className={styles.holds}>
-      <li className={styles.hold}>
+    <Stack component="ul" gap="sm">
+      <Group component="li" gap="sm" align="flex-start" wrap="nowrap" fz="sm">
         <IconCircleCheck size={16} color="var(--state-green)" aria-hidden />
         <span>
           <strong>
@@ -84,8 +83,8 @@ function Ready({ why }: { why: Extract<LeadWhy, { type: 'ready' }> }) {
           {words[rule]}
           {due}. {PRIORITY_WORDS[priority]} priority, {attempts} {attempts === 1 ? 'try' : 'tries'}, {last}.
         </span>
-      </li>
-    </ul>
+      </Group>
+    </Stack>
   )
 }
 
@@ -96,15 +95,15 @@ function Held({ why }: { why: Extract<LeadWhy, { type: 'held-back' }> }) {
   )
   return (
     <>
-      <ul className={styles.holds}>
+      <Stack component="ul" gap="sm">
         {why.holds.map(({ rule, value, until }) => (
-          <li key={rule} className={styles.hold}>
+          <Group key={rule} component="li" gap="sm" align="flex-start" wrap="nowrap" fz="sm">
             {until === null ? (
               <IconHandStop size={16} color="var(--state-red)" aria-hidden />
             ) : (
               <IconClockPause size={16} color="var(--state-amber)" aria-hidden />
             )}
-            <span>
+            <Text size="sm" flex={1}>
               <strong>{HOLD_WORDS[rule]}</strong>
               {value === '' ? null : (
                 <>
@@ -112,8 +111,8 @@ function Held({ why }: { why: Extract<LeadWhy, { type: 'held-back' }> }) {
                   {value}
                 </>
               )}
-            </span>
-            <span className={styles.until}>
+            </Text>
+            <Text size="sm" c="dimmed" ta="end">
               {until === null ? (
                 'until somebody acts'
               ) : (
@@ -121,10 +120,10 @@ function Held({ why }: { why: Extract<LeadWhy, { type: 'held-back' }> }) {
                   until <RecordTime at={until} none="" inSentence />
                 </>
               )}
-            </span>
-          </li>
+            </Text>
+          </Group>
         ))}
-      </ul>
+      </Stack>
       <Text size="sm" mt="sm" c="dimmed">
         {free === null ? 'Waiting will not change this.' : `May be called from ${freeText}.`}
       </Text>

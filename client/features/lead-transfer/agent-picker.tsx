@@ -1,11 +1,10 @@
 /** Chooses by keyboard who gets one or many leads, or which other team; the other way of dragging. */
-import { Modal, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { Modal, ScrollArea, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { holdsWords } from '#domain/vocabulary/fold.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
-import styles from './agent-sidebar.module.css'
 import { type MovedLead, useMoveLeads, useMoveToOtherTeam } from './move-leads.ts'
 import { AgentLine, TeamLine } from './transfer-target-line.tsx'
 import { type TeamAgent, useTeamAgents } from './team-agents.ts'
@@ -84,7 +83,7 @@ export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: 
         }}
         onKeyDown={onKeyDown}
       />
-      <div id="agents-found" role="listbox" aria-label="Agents and teams" className={styles.found}>
+      <ScrollArea.Autosize id="agents-found" role="listbox" aria-label="Agents and teams" mah={340} mt="sm">
         {found.map((target, index) => (
           <UnstyledButton
             key={target.id}
@@ -92,8 +91,7 @@ export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: 
             role="option"
             tabIndex={-1}
             aria-selected={index === at}
-            className={styles.target}
-            data-at={index === at}
+            variant="row"
             onClick={() => choose(target)}
           >
             <TargetLine target={target} />
@@ -104,7 +102,7 @@ export function AgentPicker({ leads, teamId, agents: known, onClose, onMoved }: 
             Nobody in this team is called that, and no team.
           </Text>
         ) : null}
-      </div>
+      </ScrollArea.Autosize>
       <TextInput
         mt="sm"
         label="Reason"

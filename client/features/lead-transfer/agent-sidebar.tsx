@@ -1,7 +1,6 @@
 /** Agents beside the list: drop leads on one of them, or choose one for what is selected. */
-import { Button, Text, UnstyledButton } from '@mantine/core'
+import { Box, Button, Group, Text, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
-import styles from './agent-sidebar.module.css'
 import { DropPlace } from './drop-place.tsx'
 import type { MovedLead, TransferTarget } from './move-leads.ts'
 import { AgentLine, TeamLine } from './transfer-target-line.tsx'
@@ -17,19 +16,21 @@ interface AgentSidebarProps {
 export function AgentSidebar({ agents, chosen, onMove, onClose }: AgentSidebarProps) {
   const count = chosen.length
   return (
-    <section className={styles.rail} aria-label="Send leads to an agent">
-      <header className={styles.head}>
-        <h2>Agents</h2>
+    <section aria-label="Send leads to an agent">
+      <Group component="header" justify="space-between" px="md" pt="md" pb="xs">
+        <Text component="h2" fw={600}>
+          Agents
+        </Text>
         <Button size="compact-xs" variant="subtle" color="gray" onClick={onClose}>
           Close
         </Button>
-      </header>
+      </Group>
       <Text size="xs" c="dimmed" px="md" pb="xs">
         {count === 0
           ? 'Drag a lead onto somebody, or select leads first and choose here.'
           : `${count === 1 ? 'One lead' : `${count} leads`} selected: choose who gets ${count === 1 ? 'it' : 'them'}.`}
       </Text>
-      <ul className={styles.list}>
+      <Box component="ul" px="sm" pb="lg">
         <Target target={{ id: null, name: 'the team' }} chosen={chosen} onMove={onMove}>
           <TeamLine name="Back to the team" />
         </Target>
@@ -38,7 +39,7 @@ export function AgentSidebar({ agents, chosen, onMove, onClose }: AgentSidebarPr
             <AgentLine agent={agent} />
           </Target>
         ))}
-      </ul>
+      </Box>
     </section>
   )
 }
@@ -54,7 +55,7 @@ function Target({ target, chosen, onMove, children }: TargetProps) {
   return (
     <DropPlace as="li" onLeads={(leads) => onMove(leads, target)}>
       <UnstyledButton
-        className={styles.target}
+        variant="row"
         disabled={chosen.length === 0}
         aria-label={`Send ${chosen.length} selected to ${target.name}`}
         onClick={() => onMove(chosen, target)}

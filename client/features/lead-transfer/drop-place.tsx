@@ -1,4 +1,5 @@
 /** A place that takes leads carried by the mouse: lit while they are over it. */
+import { Group } from '@mantine/core'
 import type { ReactNode } from 'react'
 import styles from './drop-place.module.css'
 import type { MovedLead } from './move-leads.ts'
@@ -10,11 +11,11 @@ interface DropPlaceProps {
   readonly children: ReactNode
 }
 
-export function DropPlace({ as: Element = 'div', onLeads, children }: DropPlaceProps) {
+export function DropPlace({ as = 'div', onLeads, children }: DropPlaceProps) {
   const drop = useLeadDrop(onLeads)
   return (
-    <Element className={styles.place} {...drop}>
+    <Group component={as} className={styles.place} gap="xs" wrap="nowrap" {...drop}>
       {children}
-    </Element>
+    </Group>
   )
 }

@@ -1,11 +1,12 @@
 /** Plays one private recording: wave, speed, keys, steps of the script as markers, a link to this moment. */
-import { ActionIcon, Button, CopyButton, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, CopyButton, Group, Menu, Tooltip } from '@mantine/core'
 import { IconAlertTriangle, IconLink, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { AudioFault } from './fetch-audio.ts'
 import { clockOf, spokenTime } from './moment.ts'
 import { PLAYER_KEYS_TEXT, SPEEDS, markerBeside, playerAct, speedBeside } from './player-keys.ts'
-import styles from './player.module.css'
+import { Meter } from '../../ui/meter.tsx'
+import styles from './recording-player.module.css'
 import { type Recording, useRecording } from './use-recording.ts'
 
 export interface Marker {
@@ -90,7 +91,6 @@ export function RecordingPlayer(props: RecordingPlayerProps) {
       <div className={styles.track}>
         <div
           ref={box}
-          className={styles.wave}
           role="slider"
           tabIndex={phase.type === 'ready' ? 0 : -1}
           aria-label="Position"
@@ -130,7 +130,7 @@ function Rest({ recording: { phase }, onRetry }: { recording: Recording; onRetry
   if (phase.type === 'failed') {
     const again = phase.fault === 'network' || phase.fault === 'not-ready'
     return (
-      <div className={styles.rest} role="alert">
+      <Group gap="sm" fz="sm" c="dimmed" wrap="nowrap" role="alert">
         <IconAlertTriangle size={16} aria-hidden />
         <span>{FAULTS[phase.fault]}</span>
         {again ? (
@@ -138,16 +138,14 @@ function Rest({ recording: { phase }, onRetry }: { recording: Recording; onRetry
             Try again
           </Button>
         ) : null}
-      </div>
+      </Group>
     )
   }
   const part = phase.type === 'loading' ? (phase.part ?? 0) : 0
   return (
-    <div className={styles.rest}>
-      <div className={styles.bar}>
-        <span style={{ width: `${Math.round(part * 100)}%` }} />
-      </div>
-    </div>
+    <Group>
+      <Meter share={part} width="100%" />
+    </Group>
   )
 }
 
@@ -158,7 +156,7 @@ interface SideProps extends RecordingPlayerProps {
 
 function Side({ recording, duration, linkTo }: SideProps) {
   return (
-    <div className={styles.side}>
+    <Group gap="sm" justify="flex-end" fz="sm" wrap="nowrap" className={styles.side}>
       <span>
         {clockOf(recording.at)} / {duration > 0 ? clockOf(duration) : '–:––'}
       </span>
@@ -187,7 +185,7 @@ function Side({ recording, duration, linkTo }: SideProps) {
           )}
         </CopyButton>
       ) : null}
-    </div>
+    </Group>
   )
 }
 
@@ -199,7 +197,7 @@ interface MarkersProps {
 
 function Markers({ markers, duration, onSeek }: MarkersProps) {
   return (
-    <ol className={styles.markers} aria-label="Steps of the script">
+    <ol aria-label="Steps of the script">
       {markers
         .filter(({ atSeconds }) => atSeconds >= 0 && atSeconds <= duration)
         .map(({ atSeconds, label }) => (

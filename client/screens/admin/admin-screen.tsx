@@ -1,12 +1,12 @@
 /** Administration of the team one looks at: who has which lead, people, settings, how the floor does. */
-import { Tabs } from '@mantine/core'
+import { Container, Group, Tabs, Title } from '@mantine/core'
 import { IconActivityHeartbeat, IconAdjustments, IconArrowsExchange, IconUsers } from '@tabler/icons-react'
 import { RightGate } from '../../session/route-states.tsx'
 import { useTeam } from '../../live/team-choice.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ADMIN_PARTS } from './admin-search.ts'
-import styles from './admin.module.css'
+import styles from './admin-screen.module.css'
 import { FloorPart } from './health/health-tab.tsx'
 import { PeoplePart } from './people/people-tab.tsx'
 import { SettingsPart } from './settings/settings-tab.tsx'
@@ -38,8 +38,10 @@ function Parts() {
       keepMounted={false}
       onChange={(next) => setSearch({ part: ADMIN_PARTS.find((known) => known === next) }, { replace: false })}
     >
-      <header className={styles.bar}>
-        <h1 className={styles.title}>Administration</h1>
+      <Group component="header" align="end" gap="xs lg" px="lg" pt="md">
+        <Title order={1} size="h2" pb="md">
+          Administration
+        </Title>
         <Tabs.List className={styles.tabs}>
           {ADMIN_PARTS.map((name) => {
             const { label, icon: Icon } = PARTS[name]
@@ -50,29 +52,29 @@ function Parts() {
             )
           })}
         </Tabs.List>
-      </header>
+      </Group>
       <Tabs.Panel value="reassign" className={styles.part} tabIndex={0}>
         <ReassignTab key={team.id} teamId={team.id} search={search} setSearch={setSearch} />
       </Tabs.Panel>
       <Tabs.Panel value="people" className={styles.part} tabIndex={0}>
-        <div className={styles.column}>
+        <Container size={1280} px={0} py="lg">
           <PeoplePart />
-        </div>
+        </Container>
       </Tabs.Panel>
       <Tabs.Panel value="settings" className={styles.part} tabIndex={0}>
-        <div className={styles.column}>
+        <Container size={1280} px={0} py="lg">
           <SettingsPart key={team.id} teamId={team.id} />
-        </div>
+        </Container>
       </Tabs.Panel>
       <Tabs.Panel value="floor" className={styles.part} tabIndex={0}>
-        <div className={styles.column}>
+        <Container size={1280} px={0} py="lg">
           <FloorPart
             key={team.id}
             teamId={team.id}
             agentId={search.next ?? null}
             onAgent={(next) => setSearch({ next })}
           />
-        </div>
+        </Container>
       </Tabs.Panel>
     </Tabs>
   )

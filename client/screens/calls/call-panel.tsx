@@ -1,5 +1,5 @@
 /** One finished call in the drawer of the calls list. */
-import { ActionIcon, Anchor, Button, Skeleton, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, Box, Button, Skeleton, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconX } from '@tabler/icons-react'
@@ -11,10 +11,10 @@ import { callOptions } from '../../api/call-queries.ts'
 import { clockText } from '../../format/duration.ts'
 import { OUTCOME_TONES, OUTCOME_WORDS } from '../../format/record-labels.ts'
 import { RecordTime } from '../../live/record-time.tsx'
+import { RecordHead } from '../../ui/records-table/record-head.tsx'
 import { TonePill } from '../../ui/tone-mark.tsx'
 import { CorrectOutcome } from './correct-outcome.tsx'
 import { CallBody } from '../../features/call-record/call-body.tsx'
-import styles from './calls.module.css'
 
 interface CallPanelProps {
   readonly callId: string
@@ -26,39 +26,43 @@ export function CallPanel({ callId, startAt, onClose }: CallPanelProps) {
   const { data: call } = useQuery(callOptions(callId))
   return (
     <article aria-label={call ? `Call with ${call.lead_name}` : 'Call'}>
-      <header className={styles.head}>
-        <div className={styles.name}>
-          {call ? (
-            <>
-              <h2>
-                <Anchor
-                  inherit
-                  renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId: call.lead_id }} {...props} />}
-                >
-                  {call.lead_name}
-                </Anchor>
-              </h2>
-              <div className={styles.sub}>
-                <TonePill tone={OUTCOME_TONES[call.outcome]}>{OUTCOME_WORDS[call.outcome]}</TonePill>
-                <span>{clockText(call.duration * 1000)}</span>
-                <span>{call.user_name}</span>
-                <RecordTime at={call.call_date} none="" />
-              </div>
-            </>
+      <RecordHead
+        name={
+          call ? (
+            <Anchor
+              inherit
+              renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId: call.lead_id }} {...props} />}
+            >
+              {call.lead_name}
+            </Anchor>
           ) : (
             <Skeleton h={28} w={200} />
-          )}
-        </div>
-        {call ? <Correction call={call} /> : null}
-        <Tooltip label="Close (Esc)">
-          <ActionIcon aria-label="Close" aria-keyshortcuts="Escape" onClick={onClose}>
-            <IconX size={18} />
-          </ActionIcon>
-        </Tooltip>
-      </header>
-      <div className={styles.inside}>
+          )
+        }
+        about={
+          call ? (
+            <>
+              <TonePill tone={OUTCOME_TONES[call.outcome]}>{OUTCOME_WORDS[call.outcome]}</TonePill>
+              <span>{clockText(call.duration * 1000)}</span>
+              <span>{call.user_name}</span>
+              <RecordTime at={call.call_date} none="" />
+            </>
+          ) : null
+        }
+        actions={
+          <>
+            {call ? <Correction call={call} /> : null}
+            <Tooltip label="Close (Esc)">
+              <ActionIcon aria-label="Close" aria-keyshortcuts="Escape" onClick={onClose}>
+                <IconX size={18} />
+              </ActionIcon>
+            </Tooltip>
+          </>
+        }
+      />
+      <Box px="lg" pt="sm" pb="xl">
         <CallBody callId={callId} startAt={startAt} />
-      </div>
+      </Box>
     </article>
   )
 }

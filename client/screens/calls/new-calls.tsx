@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useGaps, useRecent, useReplica } from '../../live/use-floor.ts'
 import { fitsList } from './call-list.ts'
 import type { CallSearch } from './call-search.ts'
-import styles from './calls.module.css'
+import classes from './new-calls.module.css'
 
 interface NewCallsProps {
   readonly search: CallSearch
@@ -29,7 +29,7 @@ export function NewCalls({ search, since, onShow }: NewCallsProps) {
     <Button
       size="compact-sm"
       radius="xl"
-      className={styles.fresh}
+      className={classes.fresh}
       leftSection={<IconArrowUp size={14} />}
       onClick={onShow}
     >

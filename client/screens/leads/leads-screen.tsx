@@ -1,5 +1,5 @@
 /** The leads list: found, filtered, ordered, chosen and sent on, with who works on what at this moment. */
-import { Button, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import type { RowSelectionState } from '@tanstack/react-table'
 import { useQuery } from '@tanstack/react-query'
@@ -28,7 +28,7 @@ import { LeadPanel } from '../../features/lead-record/lead-panel.tsx'
 import { LeadRows } from '../../features/lead-list/lead-rows.tsx'
 import { NO_FILTERS } from '../../features/lead-list/list-filters.ts'
 import { useLeadList } from '../../features/lead-list/lead-list.ts'
-import styles from './leads.module.css'
+import styles from './leads-screen.module.css'
 import { useLiveRows } from '../../features/lead-list/live-rows.ts'
 import { useMoveLeads } from '../../features/lead-transfer/move-leads.ts'
 import { useTeamAgents } from '../../features/lead-transfer/team-agents.ts'
@@ -189,7 +189,7 @@ function LiveSidebar({ teamId, chosen, onClose, onMoved }: LiveSidebarProps) {
 
 function BulkBar({ count, send, onClear }: { count: number; send: Action; onClear: () => void }) {
   return (
-    <div className={styles.bulk} role="toolbar" aria-label="For what is selected">
+    <Group gap="sm" role="toolbar" aria-label="For what is selected">
       <Text size="sm" fw={550}>
         {count} selected
       </Text>
@@ -197,6 +197,6 @@ function BulkBar({ count, send, onClear }: { count: number; send: Action; onClea
       <Button variant="default" onClick={onClear}>
         Clear
       </Button>
-    </div>
+    </Group>
   )
 }

@@ -11,7 +11,6 @@ import { askLocalPeople } from '../../api/session.ts'
 import { ErrorState } from '../../feedback/error-state.tsx'
 import { ComboList } from '../../ui/dialog/combo-list.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
-import classes from './sign-in.module.css'
 
 type Person = LocalPeople['data'][number]
 
@@ -82,7 +81,9 @@ export function PeoplePicker() {
         onPick={enter}
       />
       {fault !== null && <ErrorState fault={fault} inline />}
-      <p className={classes.hint}>Each tab can be another person: open a second one to watch from the other side.</p>
+      <Text size="sm" c="dimmed" ta="center" mt="md">
+        Each tab can be another person: open a second one to watch from the other side.
+      </Text>
     </div>
   )
 }

@@ -1,12 +1,13 @@
 /** Signing in: Clerk's form where it is configured, a picker of demo people on the local runtime. */
-import { Loader } from '@mantine/core'
+import { Group, Loader, Stack, Text } from '@mantine/core'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect } from 'react'
 import { startSession } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
+import { Strip } from '../../ui/strip.tsx'
 import { ErrorState } from '../../feedback/error-state.tsx'
 import { PeoplePicker } from './people-picker.tsx'
-import classes from './sign-in.module.css'
+import classes from './sign-in-screen.module.css'
 
 const ClerkSignIn = lazy(async () => ({ default: (await import('../../session/clerk-auth.tsx')).ClerkSignIn }))
 
@@ -22,21 +23,25 @@ export function SignInScreen() {
   const { back } = useSearch({ from: '/sign-in' })
   if (state.status === 'signed-in') return <GoBack to={back ?? '/'} />
   return (
-    <main className={classes['screen']}>
-      <div className={classes['column']}>
-        <div className={classes['brand']}>
+    <main className={classes.screen}>
+      <Stack gap={20} w="min(420px, 100%)">
+        <Group gap="md">
           <img src="/mark.svg" width={36} height={36} alt="" />
           <div>
-            <h1 className={classes['title']}>Call Floor</h1>
-            <p className={classes['sub']}>The live floor of your team</p>
+            <Text component="h1" size="xl" lh="24px" fw={650}>
+              Call Floor
+            </Text>
+            <Text size="sm" c="dimmed">
+              The live floor of your team
+            </Text>
           </div>
-        </div>
+        </Group>
         {state.status === 'starting' && <Loader size="sm" mx="auto" my="xl" />}
         {state.status === 'unreachable' && <ErrorState fault={state.fault} onRetry={() => void startSession()} />}
         {state.status === 'signed-out' && state.notice !== null && (
-          <p className={classes['notice']} role="status">
+          <Strip tone="amber" role="status">
             {state.notice}
-          </p>
+          </Strip>
         )}
         {state.status === 'signed-out' &&
           (state.config.auth === 'local' ? (
@@ -46,7 +51,7 @@ export function SignInScreen() {
               <ClerkSignIn />
             </Suspense>
           ))}
-      </div>
+      </Stack>
     </main>
   )
 }

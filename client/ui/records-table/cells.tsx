@@ -1,6 +1,7 @@
 /** What stands in a cell of a table: one line, cut off where it has no room. */
+import { Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import styles from './cells.module.css'
+import { Mark } from '../tone-mark.tsx'
 
 interface CellProps {
   readonly children: ReactNode
@@ -8,19 +9,29 @@ interface CellProps {
 
 /** A name, and in a quiet colour what it belongs to. */
 export const NameCell = ({ name, detail }: { name: ReactNode; detail: string | null }) => (
-  <span className={styles.name}>
-    <strong>{name}</strong>
-    {detail ? <span className={styles.quiet}>{detail}</span> : null}
-  </span>
+  <Group gap="sm" wrap="nowrap" align="baseline">
+    <Text span inherit fw={550} flex="none" maw="100%" truncate>
+      {name}
+    </Text>
+    {detail ? (
+      <Text span inherit c="dimmed" truncate>
+        {detail}
+      </Text>
+    ) : null}
+  </Group>
 )
 
 /** A text beside its mark. */
-export const InlineCell = ({ children }: CellProps) => <span className={styles.inline}>{children}</span>
+export const InlineCell = ({ children }: CellProps) => <Mark>{children}</Mark>
 
-export const QuietText = ({ children }: CellProps) => <span className={styles.quiet}>{children}</span>
+export const QuietText = ({ children }: CellProps) => (
+  <Text span inherit c="dimmed">
+    {children}
+  </Text>
+)
 
 export const ClippedText = ({ title, children }: CellProps & { title?: string }) => (
-  <span className={styles.clip} title={title}>
+  <Text span inherit truncate {...(title === undefined ? {} : { title })}>
     {children}
-  </span>
+  </Text>
 )

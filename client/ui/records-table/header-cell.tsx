@@ -1,7 +1,7 @@
 /** One head of a column; pressed, it orders the list. */
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { ColumnSort } from './columns.ts'
-import styles from './records-table.module.css'
+import styles from './header-cell.module.css'
 
 interface HeaderCellProps {
   readonly label: string
@@ -12,17 +12,16 @@ interface HeaderCellProps {
 }
 
 export function HeaderCell({ label, align, sort, current, onSort }: HeaderCellProps) {
-  const className = `${styles.cell} ${align === 'end' ? styles.end : ''}`
   if (sort === null)
     return (
-      <div role="columnheader" className={className}>
+      <div role="columnheader" data-align={align}>
         {label}
       </div>
     )
   const active = sort.by === current
   const Arrow = sort.direction === 'descending' ? IconArrowDown : IconArrowUp
   return (
-    <div role="columnheader" className={className} aria-sort={active ? sort.direction : 'none'}>
+    <div role="columnheader" data-align={align} aria-sort={active ? sort.direction : 'none'}>
       <button type="button" className={styles.sort} onClick={() => onSort(sort.by)}>
         {label}
         {active ? <Arrow size={13} aria-hidden /> : null}

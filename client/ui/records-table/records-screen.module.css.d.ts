@@ -2,11 +2,9 @@
 declare const styles: {
   readonly bar: string
   readonly filters: string
-  readonly grow: string
   readonly list: string
   readonly main: string
   readonly screen: string
   readonly side: string
-  readonly title: string
 }
 export default styles

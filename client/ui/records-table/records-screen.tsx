@@ -1,5 +1,8 @@
 /** A screen that lists records: a bar with its heading, filters and buttons, the rows, and beside them what is open. */
+import { Group, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
+import { Toolbar } from '../toolbar.tsx'
 import styles from './records-screen.module.css'
 
 interface RecordsScreenProps {
@@ -20,14 +23,20 @@ export interface RecordsSide {
 }
 
 export function RecordsScreen({ title, filters, selection, actions, side, children }: RecordsScreenProps) {
+  const narrow = useNarrowerThan('narrow')
   return (
     <div className={styles.screen}>
-      <header className={styles.bar}>
-        <h1 className={styles.title}>{title}</h1>
-        {selection ?? <div className={styles.filters}>{filters}</div>}
-        <span className={styles.grow} />
-        {actions}
-      </header>
+      {narrow && side?.kind === 'record' ? (
+        <VisuallyHidden component="h1">{title}</VisuallyHidden>
+      ) : (
+        <Toolbar className={styles.bar}>
+          <h1>{title}</h1>
+          <Group className={styles.filters} gap="sm" flex={1}>
+            {selection ?? filters}
+          </Group>
+          {actions}
+        </Toolbar>
+      )}
       <div className={styles.main} data-side={side?.kind}>
         <div className={styles.list}>{children}</div>
         {side && (

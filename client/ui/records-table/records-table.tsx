@@ -1,5 +1,5 @@
 /** A dense list of records: virtual rows, sticky head, keyboard, selection, more rows fetched as the end comes near. */
-import { Button, Checkbox, Loader } from '@mantine/core'
+import { Button, Checkbox, Group, Loader } from '@mantine/core'
 import { type RowSelectionState, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
@@ -131,61 +131,60 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
   }
 
   return (
-    <div className={styles.frame} data-keys={byKeys}>
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        role="grid"
-        tabIndex={0}
-        aria-label={props.name}
-        aria-rowcount={more.has ? -1 : rows.length + 1}
-        aria-multiselectable={selection !== undefined}
-        aria-activedescendant={rows[cursor] ? `${listId}-${cursor}` : undefined}
-        data-list-keys
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-        onBlur={() => setByKeys(false)}
-        onFocus={() => cursor === -1 && rows.length > 0 && setCursor(0)}
-      >
-        <div className={styles.table} role="presentation">
-          <div className={styles.head} role="row" aria-rowindex={1} style={grid}>
-            {selection ? (
-              <div role="columnheader">
-                <Checkbox
-                  size="xs"
-                  aria-label="Select all that are loaded"
-                  checked={rows.length > 0 && table.getIsAllRowsSelected()}
-                  indeterminate={table.getIsSomeRowsSelected()}
-                  onChange={(event) => table.toggleAllRowsSelected(event.currentTarget.checked)}
-                />
-              </div>
-            ) : null}
-            {visible.map(({ id, columnDef: { meta } }) =>
-              meta ? <HeaderCell key={id} {...meta} current={props.sort} onSort={props.onSort} /> : null,
-            )}
-          </div>
-          <div className={styles.body} role="presentation" style={{ height: rowVirtualizer.getTotalSize() }}>
-            {items.map((item) => {
-              const row = rows[item.index]
-              if (!row) return null
-              return (
-                <TableRow
-                  key={row.id}
-                  row={row}
-                  id={`${listId}-${item.index}`}
-                  index={item.index}
-                  atCursor={item.index === cursor}
-                  open={row.id === props.openId}
-                  style={{ ...grid, transform: `translateY(${item.start}px)` }}
-                  nameOf={selection?.nameOf ?? null}
-                  onDragStart={props.onDragStart}
-                />
-              )
-            })}
-          </div>
+    <div
+      ref={scroller}
+      data-keys={byKeys}
+      className={styles.scroller}
+      role="grid"
+      tabIndex={0}
+      aria-label={props.name}
+      aria-rowcount={more.has ? -1 : rows.length + 1}
+      aria-multiselectable={selection !== undefined}
+      aria-activedescendant={rows[cursor] ? `${listId}-${cursor}` : undefined}
+      data-list-keys
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onBlur={() => setByKeys(false)}
+      onFocus={() => cursor === -1 && rows.length > 0 && setCursor(0)}
+    >
+      <div className={styles.table} role="presentation">
+        <div className={styles.head} role="row" aria-rowindex={1} style={grid}>
+          {selection ? (
+            <div role="columnheader">
+              <Checkbox
+                size="xs"
+                aria-label="Select all that are loaded"
+                checked={rows.length > 0 && table.getIsAllRowsSelected()}
+                indeterminate={table.getIsSomeRowsSelected()}
+                onChange={(event) => table.toggleAllRowsSelected(event.currentTarget.checked)}
+              />
+            </div>
+          ) : null}
+          {visible.map(({ id, columnDef: { meta } }) =>
+            meta ? <HeaderCell key={id} {...meta} current={props.sort} onSort={props.onSort} /> : null,
+          )}
         </div>
-        <Tail more={more} />
+        <div className={styles.body} role="presentation" style={{ height: rowVirtualizer.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index]
+            if (!row) return null
+            return (
+              <TableRow
+                key={row.id}
+                row={row}
+                id={`${listId}-${item.index}`}
+                index={item.index}
+                atCursor={item.index === cursor}
+                open={row.id === props.openId}
+                style={{ ...grid, transform: `translateY(${item.start}px)` }}
+                nameOf={selection?.nameOf ?? null}
+                onDragStart={props.onDragStart}
+              />
+            )
+          })}
+        </div>
       </div>
+      <Tail more={more} />
     </div>
   )
 }
@@ -195,16 +194,16 @@ const NONE: RowSelectionState = {}
 function Tail({ more }: { more: MoreRecords }) {
   if (more.failed)
     return (
-      <div className={styles.tail} role="alert">
+      <Group justify="center" gap="sm" p="md" fz="sm" c="dimmed" role="alert">
         More could not be fetched.
         <Button size="compact-xs" variant="default" onClick={more.fetch}>
           Try again
         </Button>
-      </div>
+      </Group>
     )
   return more.fetching ? (
-    <div className={styles.tail}>
+    <Group justify="center" gap="sm" p="md" fz="sm" c="dimmed">
       <Loader size="xs" /> Fetching more …
-    </div>
+    </Group>
   ) : null
 }

@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core'
 import { FlexRender, type Row } from '@tanstack/react-table'
 import type { CSSProperties, DragEvent } from 'react'
 import type { recordFeatures } from './columns.ts'
-import styles from './records-table.module.css'
+import styles from './table-row.module.css'
 
 interface TableRowProps<T extends object> {
   readonly row: Row<typeof recordFeatures, T>
@@ -46,11 +46,7 @@ export function TableRow<T extends object>(props: TableRowProps<T>) {
       ) : null}
       {row.getVisibleCells().map((cell) => (
         // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the cell of the column is its text
-        <div
-          key={cell.id}
-          role="gridcell"
-          className={`${styles.cell} ${cell.column.columnDef.meta?.align === 'end' ? styles.end : ''}`}
-        >
+        <div key={cell.id} role="gridcell" data-align={cell.column.columnDef.meta?.align ?? 'start'}>
           <FlexRender cell={cell} />
         </div>
       ))}

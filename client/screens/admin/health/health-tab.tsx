@@ -1,9 +1,8 @@
 /** How the floor does: what waits to be written down, what is next for whom, whether its laws hold. */
-import { Button, Select, Skeleton, Table, Text } from '@mantine/core'
+import { Anchor, Button, Select, Skeleton, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { IconAlertTriangle, IconCircleCheck, IconListNumbers } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { IconAlertTriangle, IconListNumbers } from '@tabler/icons-react'
 import type { FloorStatus } from '#domain/http/floor.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import { may } from '../../../session/rights.ts'
@@ -13,13 +12,14 @@ import { useShallow } from 'zustand/react/shallow'
 import { floorStatusOptions, nextUpOptions } from '../../../api/team-queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../feedback/error-state.tsx'
+import { Facts } from '../../../ui/facts.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { useTeamAgents } from '../../../features/lead-transfer/team-agents.ts'
 import { WHY_WORDS } from '../../../format/hold-labels.ts'
 import { PriorityMark } from '../../../ui/priority-mark.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
-import styles from './health-tab.module.css'
 import { FloorHealth } from './floor-health.tsx'
+import { Verdict } from './verdict.tsx'
 
 interface FloorPartProps {
   readonly teamId: string
@@ -53,37 +53,37 @@ function Numbers({ status }: { status: FloorStatus }) {
   const { waiting, parked, oldest_at } = status.outbox
   const doubleDials = useFloorIfKnown((floor) => floor.doubleDials)
   return (
-    <dl className={styles.numbers}>
-      <Fact name="Leads in the hopper">{status.hopper_leads}</Fact>
-      <Fact name="Connected seats">{status.seats}</Fact>
-      <Fact name="Events so far">{status.seq}</Fact>
-      <Fact name="Waiting to be written to the records">
-        {waiting}
-        {oldest_at === null || waiting === 0 ? null : (
-          <Text span size="sm" c="dimmed">
-            {' '}
-            since <RecordTime at={oldest_at} none="" inSentence />
-          </Text>
-        )}
-      </Fact>
-      <Fact name="Parked, could not be written" alarm={parked > 0}>
-        {parked}
-      </Fact>
-      <Fact name="Double dials today" alarm={doubleDials !== null && doubleDials > 0}>
-        {doubleDials ?? '–'}
-      </Fact>
-    </dl>
+    <Facts
+      size="xl"
+      facts={[
+        ['Leads in the hopper', status.hopper_leads],
+        ['Connected seats', status.seats],
+        ['Events so far', status.seq],
+        [
+          'Waiting to be written to the records',
+          <>
+            {waiting}
+            {oldest_at === null || waiting === 0 ? null : (
+              <Text span size="sm" c="dimmed">
+                {' '}
+                since <RecordTime at={oldest_at} none="" inSentence />
+              </Text>
+            )}
+          </>,
+        ],
+        ['Parked, could not be written', <Alarming key="parked" count={parked} />],
+        ['Double dials today', doubleDials === null ? '–' : <Alarming key="double-dials" count={doubleDials} />],
+      ]}
+    />
   )
 }
 
-function Fact({ name, alarm = false, children }: { name: string; alarm?: boolean; children: ReactNode }) {
-  return (
-    <div data-alarm={alarm}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
+/** Should be none. */
+const Alarming = ({ count }: { count: number }) => (
+  <Text span inherit c={count > 0 ? 'var(--state-red)' : 'var(--text)'}>
+    {count}
+  </Text>
+)
 
 /** Looked at on the state this page holds, which is the fold of every event it was sent. */
 function Laws() {
@@ -96,19 +96,18 @@ function Laws() {
           The floor is not known on this page yet.
         </Text>
       ) : faults.length === 0 ? (
-        <p className={styles.law}>
-          <IconCircleCheck size={18} color="var(--state-green)" aria-hidden />
+        <Verdict holds>
           All hold: one holder a lead, one call an agent, no call without its lease, no wrap-up or lease without an end.
           Double dials today: {doubleDials}.
-        </p>
+        </Verdict>
       ) : (
-        <ul className={styles.faults} role="alert">
+        <Text component="ul" c="var(--state-red)" role="alert">
           {faults.map((fault) => (
             <li key={fault}>
               <IconAlertTriangle size={16} aria-hidden /> {fault}
             </li>
           ))}
-        </ul>
+        </Text>
       )}
     </Panel>
   )
@@ -165,9 +164,13 @@ function NextUp({ teamId, agentId, onAgent }: FloorPartProps) {
               <Table.Tr key={lead.lead_id}>
                 <Table.Td>{index + 1}</Table.Td>
                 <Table.Td>
-                  <Link to="/leads/$leadId" params={{ leadId: lead.lead_id }} className={styles.link}>
+                  <Anchor
+                    inherit
+                    fw={550}
+                    renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId: lead.lead_id }} {...props} />}
+                  >
                     {lead.name}
-                  </Link>{' '}
+                  </Anchor>{' '}
                   <Text span size="sm" c="dimmed">
                     {lead.company}
                   </Text>

@@ -1,5 +1,5 @@
 /** The promises of the floor, recomputed from its journal by anyone who doubts them. */
-import { Button, Loader, Progress } from '@mantine/core'
+import { Box, Button, Loader, Progress, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircle, IconCircleCheck, IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -11,7 +11,8 @@ import { announce } from '../../../ui/live-region.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
 import { CHECK_ORDER, CHECK_WORDS } from './check-labels.ts'
-import styles from './floor-health.module.css'
+import styles from './invariants-panel.module.css'
+import { Verdict } from './verdict.tsx'
 
 interface InvariantsPanelProps {
   readonly teamId: string
@@ -52,8 +53,8 @@ export function InvariantsPanel({ teamId, lines }: InvariantsPanelProps) {
     >
       {isFetching ? <Running lines={lines} checked={checked} /> : null}
       {error && !isFetching ? <ErrorState fault={error} inline onRetry={() => void check()} /> : null}
-      {data && !isFetching ? <Verdict report={data} /> : null}
-      <ul className={styles.checks} aria-label="Checks" aria-busy={isFetching}>
+      {data && !isFetching ? <Result report={data} /> : null}
+      <ul aria-label="Checks" aria-busy={isFetching}>
         {CHECK_ORDER.map((id) => (
           <CheckRow
             key={id}
@@ -72,32 +73,30 @@ const verdictOf = ({ checks }: InvariantsReport): string => {
   return broken === 0 ? `All ${checks.length} promises hold.` : `${broken} of ${checks.length} promises do not hold.`
 }
 
-function Verdict({ report }: { report: InvariantsReport }) {
-  const holds = report.checks.every((check) => check.holds)
+function Result({ report }: { report: InvariantsReport }) {
   return (
-    <p className={styles.verdict} data-holds={holds}>
-      {holds ? <IconCircleCheck size={20} aria-hidden /> : <IconAlertTriangle size={20} aria-hidden />}
-      <span>
-        <b>{verdictOf(report)}</b> {countText(report.checked_lines, 'line')} read, from{' '}
-        <RecordTime at={report.from} none="" inSentence /> to <RecordTime at={report.to} none="" inSentence />, in{' '}
-        {report.took_ms < 1_000 ? `${report.took_ms} ms` : spanText(report.took_ms)}.
-      </span>
-    </p>
+    <Verdict holds={report.checks.every(({ holds }) => holds)}>
+      <b>{verdictOf(report)}</b> {countText(report.checked_lines, 'line')} read, from{' '}
+      <RecordTime at={report.from} none="" inSentence /> to <RecordTime at={report.to} none="" inSentence />, in{' '}
+      {report.took_ms < 1_000 ? `${report.took_ms} ms` : spanText(report.took_ms)}.
+    </Verdict>
   )
 }
 
 function Running({ lines, checked }: { lines: number | null; checked: Checked | null }) {
   const all = lines === null ? 'the journal' : `up to ${countText(lines, 'line')} of the journal`
   return (
-    <div className={styles.running} role="status">
-      <span>{checked === null ? `Reading ${all} …` : `${countText(checked.lines, 'line')} checked …`}</span>
+    <Stack gap={6} mb="sm" role="status">
+      <Text size="sm" c="dimmed">
+        {checked === null ? `Reading ${all} …` : `${countText(checked.lines, 'line')} checked …`}
+      </Text>
       <Progress
         value={checked === null ? 100 : checked.share * 100}
         animated={checked === null}
         size="sm"
         aria-label="Reading the journal"
       />
-    </div>
+    </Stack>
   )
 }
 
@@ -110,8 +109,8 @@ interface CheckRowProps {
 function CheckRow({ id, found, running }: CheckRowProps) {
   const { title, promise } = CHECK_WORDS[id]
   return (
-    <li data-broken={found?.holds === false || undefined}>
-      <span className={styles.mark}>
+    <li className={styles.check}>
+      <Box lh={0}>
         {running ? (
           <Loader size={16} aria-label="being checked" />
         ) : found === undefined ? (
@@ -121,19 +120,25 @@ function CheckRow({ id, found, running }: CheckRowProps) {
         ) : (
           <IconAlertTriangle size={18} color="var(--state-red)" aria-label="does not hold" />
         )}
-      </span>
+      </Box>
       <div>
-        <b>{title}</b>
-        <p>{promise}</p>
+        <Text fw={600}>{title}</Text>
+        <Text size="sm" c="dimmed">
+          {promise}
+        </Text>
         {found && found.faults.length > 0 && (
-          <ul className={styles.faults}>
+          <Text component="ul" size="sm" mt="xs" c="var(--state-red)">
             {found.faults.map((fault) => (
               <li key={fault}>{fault}</li>
             ))}
-          </ul>
+          </Text>
         )}
       </div>
-      <span className={styles.found}>{found?.found}</span>
+      {found === undefined ? null : (
+        <Text size="sm" maw={340} c={found.holds ? 'dimmed' : 'var(--state-red)'} fw={found.holds ? 400 : 600}>
+          {found.found}
+        </Text>
+      )}
     </li>
   )
 }

@@ -1,6 +1,6 @@
 /** What the floor has yet to write into the records: what waits, and what could not be written and why. */
-import { Button, Skeleton, Table } from '@mantine/core'
-import { IconCircleCheck, IconRefresh } from '@tabler/icons-react'
+import { Button, Skeleton, Table, Text } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { OutboxPage, OutboxRetried } from '#domain/http/supervision.ts'
 import type { z } from 'zod'
@@ -9,7 +9,7 @@ import { countText } from '../../../format/duration.ts'
 import { ErrorState } from '../../../feedback/error-state.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
-import styles from './floor-health.module.css'
+import { Verdict } from './verdict.tsx'
 
 export function OutboxPanel({ teamId }: { teamId: string }) {
   const outbox = useQuery(outboxOptions(teamId))
@@ -37,10 +37,7 @@ export function OutboxPanel({ teamId }: { teamId: string }) {
       {retry.error ? <ErrorState fault={retry.error} inline onRetry={() => retry.mutate()} /> : null}
       {retry.data ? <Retried result={retry.data} /> : null}
       {outbox.data?.length === 0 ? (
-        <p className={styles.verdict} data-holds>
-          <IconCircleCheck size={20} aria-hidden />
-          <span>Everything that happened on the floor stands in the records.</span>
-        </p>
+        <Verdict holds>Everything that happened on the floor stands in the records.</Verdict>
       ) : null}
       {outbox.data && outbox.data.length > 0 ? <Lines lines={outbox.data} /> : null}
     </Panel>
@@ -50,17 +47,17 @@ export function OutboxPanel({ teamId }: { teamId: string }) {
 function Retried({ result }: { result: z.infer<typeof OutboxRetried> }) {
   const { retried, parked, waiting } = result
   return (
-    <p className={styles.said} role="status">
+    <Text size="sm" c="dimmed" mb="sm" role="status">
       {countText(retried, 'parked line')} tried again:{' '}
       {retried - parked > 0 ? `${retried - parked} written or waiting` : 'none written'}
       {parked > 0 ? `, ${parked} parked again` : ''}. {waiting} waiting now.
-    </p>
+    </Text>
   )
 }
 
 function Lines({ lines }: { lines: OutboxPage['data'] }) {
   return (
-    <div className={styles.scroll}>
+    <Table.ScrollContainer minWidth={560} type="native">
       <Table aria-label="Outbox">
         <Table.Thead>
           <Table.Tr>
@@ -75,7 +72,7 @@ function Lines({ lines }: { lines: OutboxPage['data'] }) {
           {lines.map((line, index) => (
             <Table.Tr key={`${line.seq}-${index}`} data-parked={line.parked_at !== null || undefined}>
               <Table.Td>{line.seq}</Table.Td>
-              <Table.Td className={styles.record}>{line.record}</Table.Td>
+              <Table.Td>{line.record}</Table.Td>
               <Table.Td>
                 <RecordTime at={line.at} none="" />
               </Table.Td>
@@ -84,15 +81,15 @@ function Lines({ lines }: { lines: OutboxPage['data'] }) {
                 {line.parked_at === null ? (
                   (line.fault ?? 'waits its turn')
                 ) : (
-                  <span className={styles.parked}>
+                  <Text span inherit c="var(--state-red)">
                     Parked <RecordTime at={line.parked_at} none="" inSentence />: {line.fault ?? 'no reason given'}
-                  </span>
+                  </Text>
                 )}
               </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Table.ScrollContainer>
   )
 }

@@ -1,5 +1,5 @@
 /** The people of the organisation and its teams. */
-import { Button, Table } from '@mantine/core'
+import { Button, Group, Table } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { useTeam } from '../../../live/team-choice.ts'
@@ -11,7 +11,6 @@ import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
 import { TonePill } from '../../../ui/tone-mark.tsx'
-import styles from './people-tab.module.css'
 
 const ROLE_WORDS: Record<Role, string> = { admin: 'Admin', manager: 'Manager', agent: 'Agent' }
 
@@ -69,7 +68,7 @@ function People() {
       {people.isPending ? <RowsLoading name="the people" /> : null}
       {people.error ? <ErrorState fault={people.error} inline onRetry={() => void people.refetch()} /> : null}
       {rows.length > 0 ? (
-        <div className={styles.scroll} aria-label="People, a table to scroll" {...REACHED_BY_KEYS}>
+        <Table.ScrollContainer minWidth={560} type="native" aria-label="People, a table to scroll" {...REACHED_BY_KEYS}>
           <Table aria-label="People">
             <Table.Thead>
               <Table.Tr>
@@ -84,11 +83,11 @@ function People() {
               {rows.map((person) => (
                 <Table.Tr key={person.id}>
                   <Table.Td>
-                    <span className={styles.person}>
+                    <Group gap="sm" wrap="nowrap">
                       <PersonAvatar id={person.id} fullName={person.full_name} size={22} />
                       {person.full_name}
                       {person.is_active ? null : <TonePill tone="grey">Switched off</TonePill>}
-                    </span>
+                    </Group>
                   </Table.Td>
                   <Table.Td>{ROLE_WORDS[person.role]}</Table.Td>
                   <Table.Td>{person.team_ids.map(teamName).join(', ')}</Table.Td>
@@ -100,7 +99,7 @@ function People() {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </Table.ScrollContainer>
       ) : null}
       {people.hasNextPage ? (
         <Button variant="default" loading={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>

@@ -1,5 +1,5 @@
 /** The agents beside the leads: press one to see their leads, drop leads on one to send them. */
-import { UnstyledButton } from '@mantine/core'
+import { Box, Button, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { MovedLead, TransferTarget } from '../../../features/lead-transfer/move-leads.ts'
 import { AgentLine, TeamLine } from '../../../features/lead-transfer/transfer-target-line.tsx'
@@ -17,7 +17,7 @@ interface AgentsPaneProps {
 
 export function AgentsPane({ agents, of, chosen, onLook, onMove }: AgentsPaneProps) {
   return (
-    <nav className={styles.agents} aria-label="Whose leads">
+    <Box component="nav" p="sm" className={styles.agents} aria-label="Whose leads">
       <Place
         of="none"
         at={of === 'none'}
@@ -41,7 +41,7 @@ export function AgentsPane({ agents, of, chosen, onLook, onMove }: AgentsPanePro
           <AgentLine agent={agent} />
         </Place>
       ))}
-    </nav>
+    </Box>
   )
 }
 
@@ -58,20 +58,20 @@ interface PlaceProps {
 function Place({ of, at, to, chosen, onLook, onMove, children }: PlaceProps) {
   return (
     <DropPlace onLeads={(leads) => onMove(leads, to)}>
-      <div className={styles.place}>
-        <UnstyledButton className={styles.agent} aria-current={at ? 'true' : undefined} onClick={() => onLook(of)}>
-          {children}
-        </UnstyledButton>
-        {chosen.length > 0 && !at ? (
-          <UnstyledButton
-            className={styles.sendHere}
-            aria-label={`Send ${chosen.length} selected to ${to.name}`}
-            onClick={() => onMove(chosen, to)}
-          >
-            Send {chosen.length}
-          </UnstyledButton>
-        ) : null}
-      </div>
+      <UnstyledButton variant="row" aria-current={at ? 'true' : undefined} onClick={() => onLook(of)}>
+        {children}
+      </UnstyledButton>
+      {chosen.length > 0 && !at ? (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          flex="none"
+          aria-label={`Send ${chosen.length} selected to ${to.name}`}
+          onClick={() => onMove(chosen, to)}
+        >
+          Send {chosen.length}
+        </Button>
+      ) : null}
     </DropPlace>
   )
 }

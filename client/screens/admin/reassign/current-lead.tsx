@@ -1,5 +1,5 @@
 /** The lead an agent holds at this moment: take it to somebody else, or hand the live call over. */
-import { Button, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
 import { useReplica, useSend } from '../../../live/use-floor.ts'
@@ -13,7 +13,6 @@ import { startLeadDrag } from '../../../features/lead-transfer/lead-drag.ts'
 import type { MovedLead } from '../../../features/lead-transfer/move-leads.ts'
 import type { TeamAgent } from '../../../features/lead-transfer/team-agents.ts'
 import { stateSince } from '../../../features/agents/state-since.ts'
-import styles from './current-lead.module.css'
 
 const NEVER = { activitySince: 0, dutySince: 0, reachableSince: 0 }
 
@@ -38,18 +37,23 @@ export function CurrentLead({ agent, agents }: { agent: TeamAgent; agents: reado
   if (!current) return null
   const lead: MovedLead = current
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button inside does the same by keyboard
-    <div
-      className={styles.held}
+    <Group
+      gap="md"
+      mx="lg"
+      my="sm"
+      px="md"
+      py="sm"
+      bdrs="md"
+      bg="var(--surface-sunken)"
       draggable={current.callId === null}
       onDragStart={(event: DragEvent) => startLeadDrag(event, [lead])}
       aria-label="In hand now"
       role="group"
     >
       <StateBadge state={agent.state} />
-      <span className={styles.heldName}>
+      <Text size="sm" flex={1} miw={120}>
         <strong>{current.name}</strong> {current.company ?? ''}
-      </span>
+      </Text>
       <Elapsed since={current.since} />
       {current.callId === null ? (
         <Button variant="default" leftSection={<IconArrowsExchange size={16} />} onClick={() => setDialog('send')}>
@@ -71,7 +75,7 @@ export function CurrentLead({ agent, agents }: { agent: TeamAgent; agents: reado
           onClose={() => setDialog(null)}
         />
       ) : null}
-    </div>
+    </Group>
   )
 }
 

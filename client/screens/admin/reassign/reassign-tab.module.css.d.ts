@@ -3,7 +3,6 @@ declare const styles: {
   readonly bench: string
   readonly lead: string
   readonly leads: string
-  readonly leadsHead: string
   readonly rows: string
 }
 export default styles

@@ -1,5 +1,5 @@
 /** Who has which lead: agents on one side, the leads of one of them on the other; drag or send, one or many. */
-import { TextInput } from '@mantine/core'
+import { Box, Stack, TextInput, Title } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import type { RowSelectionState } from '@tanstack/react-table'
 import { IconArrowsExchange, IconSearch } from '@tabler/icons-react'
@@ -9,6 +9,7 @@ import { useActions } from '../../../actions/registry.ts'
 import { useList } from '../../../actions/use-list.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../feedback/error-state.tsx'
+import { Toolbar } from '../../../ui/toolbar.tsx'
 import { RecordsTable } from '../../../ui/records-table/records-table.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { AgentPicker } from '../../../features/lead-transfer/agent-picker.tsx'
@@ -63,7 +64,7 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
     ...table.actions,
   ])
   return (
-    <div className={styles.bench} data-open={open !== null}>
+    <div className={styles.bench} data-open={open !== null || undefined}>
       <AgentsPane
         agents={agents}
         of={of}
@@ -78,14 +79,21 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
           void move(leads, to)
         }}
       />
-      <section className={styles.leads} aria-label={agent ? `Leads of ${agent.name}` : 'Leads of the team'}>
-        <header className={styles.leadsHead}>
-          <h2>{agent ? agent.name : 'Nobody’s, the team’s'}</h2>
+      <Stack
+        component="section"
+        gap={0}
+        className={styles.leads}
+        aria-label={agent ? `Leads of ${agent.name}` : 'Leads of the team'}
+      >
+        <Toolbar>
+          <Title order={2} size="h3" flex={1}>
+            {agent ? agent.name : 'Nobody’s, the team’s'}
+          </Title>
           <Search key={of} text={search.q ?? ''} onText={(q) => setSearch({ q })} box={searchBox} />
           <ActionButton action={send} variant="filled" />
-        </header>
+        </Toolbar>
         {agent ? <CurrentLead agent={agent} agents={agents} /> : null}
-        <div className={styles.rows}>
+        <Box className={styles.rows} flex={1} mih={0}>
           {list.loading ? <RowsLoading name="the leads" /> : null}
           {list.fault ? <ErrorState fault={list.fault} onRetry={list.again} /> : null}
           {!list.loading && !list.fault && list.leads.length === 0 ? (
@@ -111,8 +119,8 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
               onDragStart={(event, lead) => startLeadDrag(event, chosen[lead.id] ? chosenLeads : [lead])}
             />
           ) : null}
-        </div>
-      </section>
+        </Box>
+      </Stack>
       {open === null ? null : (
         <aside className={styles.lead} aria-label="Lead">
           <LeadPanel key={open} leadId={open} onClose={() => setOpen(null)} />

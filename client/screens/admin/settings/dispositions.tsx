@@ -18,7 +18,6 @@ import type { Disposition } from '#domain/floor/settings.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadStatus } from '#domain/vocabulary/lead.ts'
 import { OUTCOME_WORDS, STATUS_WORDS, choices } from '../../../format/record-labels.ts'
-import styles from './dispositions.module.css'
 import { DurationInput } from './duration-input.tsx'
 import { freeId } from './free-id.ts'
 import { type SettingsForm, sameSlice, text } from './settings-form.ts'
@@ -39,8 +38,8 @@ function DispositionsPart({ form }: { form: SettingsForm }) {
   const { dispositions } = form.values
   return (
     <>
-      <div className={styles.scroll}>
-        <Table aria-label="Dispositions" miw={1216} horizontalSpacing={6}>
+      <Table.ScrollContainer minWidth={1216} type="native">
+        <Table aria-label="Dispositions" horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th miw={170}>Label</Table.Th>
@@ -69,7 +68,7 @@ function DispositionsPart({ form }: { form: SettingsForm }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Table.ScrollContainer>
       {form.errors['dispositions'] ? (
         <Input.Error role="alert" mt="sm">
           {form.errors['dispositions']}

@@ -1,7 +1,5 @@
 // Generated from settings-tab.module.css by `npm run css-types`.
 declare const styles: {
-  readonly fault: string
-  readonly fieldset: string
   readonly save: string
 }
 export default styles

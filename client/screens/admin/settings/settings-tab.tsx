@@ -1,5 +1,5 @@
 /** The settings a team's floor works by: an admin changes all of them, a manager the thresholds. Changes act at once. */
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Group, Input, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
@@ -56,7 +56,7 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
         (_faults, _values, event) => goToFault(event?.currentTarget),
       )}
     >
-      <fieldset className={styles.fieldset} disabled={!all}>
+      <fieldset disabled={!all}>
         <General form={form} />
         <Panel title="Calling hours, in the called party’s own time" label="Calling hours">
           <CallingHours form={form} />
@@ -72,17 +72,17 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
         </Panel>
         <Targets form={form} />
       </fieldset>
-      <fieldset className={styles.fieldset} disabled={!all && role !== 'manager'}>
+      <fieldset disabled={!all && role !== 'manager'}>
         <Panel title="Thresholds: when a state warns, and when it alarms" label="Thresholds">
           <ThresholdTable form={form} />
         </Panel>
       </fieldset>
-      <footer className={styles.save}>
+      <Stack component="footer" gap="sm" px="lg" py="md" className={styles.save}>
         {save.error ? <ErrorState fault={save.error} inline onRetry={conflict ? onReload : undefined} /> : null}
         {Object.keys(form.errors).length > 0 ? (
-          <p className={styles.fault} role="alert">
+          <Input.Error role="alert" size="md">
             {countText(Object.keys(form.errors).length, 'field')} not right; each says what is wrong.
-          </p>
+          </Input.Error>
         ) : null}
         <Group>
           <Button type="submit" loading={save.isPending} disabled={!dirty}>
@@ -96,7 +96,7 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
             {all ? '' : '. A manager may change the thresholds only.'}
           </Text>
         </Group>
-      </footer>
+      </Stack>
     </form>
   )
 }

@@ -1,0 +1,5 @@
+// Generated from sign-in-screen.module.css by `npm run css-types`.
+declare const styles: {
+  readonly screen: string
+}
+export default styles

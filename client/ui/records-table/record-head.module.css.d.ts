@@ -1,0 +1,5 @@
+// Generated from record-head.module.css by `npm run css-types`.
+declare const styles: {
+  readonly head: string
+}
+export default styles
