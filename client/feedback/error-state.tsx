@@ -1,10 +1,9 @@
 /** A failure, said in words, with a way on. Reads problem details; never shows a stack. */
-import { Button } from '@mantine/core'
+import { Box, Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconMoodEmpty, IconPlugConnectedX } from '@tabler/icons-react'
 import { type Problem, isProblem } from '../api/problem.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { refusalMessage } from '../format/refusal-message.ts'
-import classes from './error-state.module.css'
 
 /** The failure as one sentence. */
 export function faultMessage(fault: unknown): string {
@@ -28,14 +27,23 @@ export function ErrorState({ fault, onRetry, inline = false }: ErrorStateProps) 
   )
   if (inline) {
     return (
-      <div className={classes.fault} data-tone="red" role="alert">
-        <IconAlertTriangle size={18} aria-hidden />
-        <div className={classes.text}>
+      <Group
+        gap="md"
+        align="flex-start"
+        wrap="nowrap"
+        px="lg"
+        py="md"
+        bdrs="md"
+        bg="var(--state-red-tint)"
+        role="alert"
+      >
+        <IconAlertTriangle size={18} color="var(--state-red)" aria-hidden />
+        <Box flex={1} miw={0}>
           {faultMessage(fault)}
           <RequestId fault={fault} />
-        </div>
+        </Box>
         {retry}
-      </div>
+      </Group>
     )
   }
   return (
@@ -50,7 +58,11 @@ export function ErrorState({ fault, onRetry, inline = false }: ErrorStateProps) 
 
 function RequestId({ fault }: { fault: unknown }) {
   const id = isProblem(fault) ? fault.details?.request_id : undefined
-  return id === undefined ? null : <div className={classes.reference}>Reference {id}</div>
+  return id === undefined ? null : (
+    <Text size="xs" c="dimmed">
+      Reference {id}
+    </Text>
+  )
 }
 
 function titleOf(fault: unknown): string {

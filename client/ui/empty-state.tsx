@@ -1,6 +1,6 @@
 /** Nothing here, and what to do about it. */
+import { Box, Stack, Text, ThemeIcon } from '@mantine/core'
 import type { ComponentType, ReactNode } from 'react'
-import classes from './empty-state.module.css'
 
 interface EmptyStateProps {
   readonly icon: ComponentType<{ size?: number; stroke?: number }>
@@ -13,13 +13,17 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon: Icon, title, children, action, compact = false }: EmptyStateProps) {
   return (
-    <div className={classes.empty} data-compact={compact || undefined}>
-      <span className={classes.mark} aria-hidden>
+    <Stack align="center" gap="xs" px="xl" py={compact ? 'xl' : 64} ta="center">
+      <ThemeIcon variant="default" c="var(--text-tertiary)" size={compact ? 36 : 48} radius={12} mb="sm" aria-hidden>
         <Icon size={compact ? 20 : 26} stroke={1.5} />
-      </span>
-      <p className={classes.title}>{title}</p>
-      {children !== undefined && <div className={classes.text}>{children}</div>}
-      {action !== undefined && <div className={classes.action}>{action}</div>}
-    </div>
+      </ThemeIcon>
+      <Text fw={600}>{title}</Text>
+      {children !== undefined && (
+        <Text component="div" size="sm" c="dimmed" maw="46ch">
+          {children}
+        </Text>
+      )}
+      {action !== undefined && <Box mt="md">{action}</Box>}
+    </Stack>
   )
 }

@@ -1,7 +1,7 @@
 /** Something worth knowing beside the work, in a tone of the state colours; the title may open to more. */
+import { Box, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Tone } from '../format/record-labels.ts'
-import styles from './notice.module.css'
 
 interface NoticeProps {
   readonly tone: Tone
@@ -9,16 +9,21 @@ interface NoticeProps {
   readonly children?: ReactNode
 }
 
+const NOTICE = { px: 'md', py: 'sm', bdrs: 'md', bg: 'var(--tint)', fz: 'sm' } as const
+const TITLE = { inherit: true, fw: 600, c: 'var(--tone)' } as const
+
 export const Notice = ({ tone, title, children }: NoticeProps) => (
-  <div className={styles.notice} data-tone={tone} role="status">
-    <strong className={styles.title}>{title}</strong>
+  <Box {...NOTICE} data-tone={tone} role="status">
+    <Text {...TITLE}>{title}</Text>
     {children}
-  </div>
+  </Box>
 )
 
 export const FoldedNotice = ({ tone, title, children }: NoticeProps) => (
-  <details className={styles.notice} data-tone={tone}>
-    <summary className={styles.title}>{title}</summary>
+  <Box component="details" {...NOTICE} data-tone={tone}>
+    <Text component="summary" {...TITLE}>
+      {title}
+    </Text>
     {children}
-  </details>
+  </Box>
 )

@@ -1,4 +1,5 @@
 /** A part of a screen: a heading, what can be done with it, and its content; set apart by space and one hairline. */
+import { Box, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './panel.module.css'
 
@@ -9,18 +10,29 @@ interface PanelProps {
   readonly children: ReactNode
   /** Content up to the edges, for lists. */
   readonly flush?: boolean
-  readonly className?: string | undefined
   readonly label?: string
 }
 
-export function Panel({ title, aside, children, flush = false, className, label }: PanelProps) {
+export function Panel({ title, aside, children, flush = false, label }: PanelProps) {
   return (
-    <section className={`${classes.panel} ${className ?? ''}`} aria-label={label}>
-      <header className={classes.head}>
-        <h2>{title}</h2>
-        {aside !== undefined && <div className={classes.aside}>{aside}</div>}
-      </header>
-      <div className={flush ? undefined : classes.body}>{children}</div>
-    </section>
+    <Box component="section" miw={0} className={classes.panel} aria-label={label}>
+      <Group component="header" justify="space-between" gap="xs md" mih={40} px="lg" pt="sm">
+        <Text component="h2" size="xs" lh="20px" fw={600} c="dimmed">
+          {title}
+        </Text>
+        {aside !== undefined && (
+          <Group gap="sm" fz="xs" c="var(--text-tertiary)">
+            {aside}
+          </Group>
+        )}
+      </Group>
+      {flush ? (
+        children
+      ) : (
+        <Box px="lg" pt="xs" pb="lg">
+          {children}
+        </Box>
+      )}
+    </Box>
   )
 }

@@ -1,7 +1,6 @@
 /** What floats is anchored to a cover over its button, so that the button itself stays as it is while this code is fetched. */
-import { Menu, type MenuProps, Popover, type PopoverProps } from '@mantine/core'
+import { Box, Menu, type MenuProps, Popover, type PopoverProps } from '@mantine/core'
 import type { ReactNode } from 'react'
-import classes from './float-button.module.css'
 
 interface FloatProps {
   readonly label: string
@@ -12,7 +11,7 @@ interface FloatProps {
 type Side = Pick<MenuProps & PopoverProps, 'position' | 'width'>
 
 /** A press on the button meets this, and closes; the button's own keys are what screen readers and keyboards have. */
-const coverOf = (onClose: () => void) => <span className={classes.cover} aria-hidden onClick={onClose} />
+const coverOf = (onClose: () => void) => <Box component="span" pos="absolute" inset={0} aria-hidden onClick={onClose} />
 
 /** Items of Mantine's menu as children. */
 export function FloatMenu({ label, onClose, children, ...side }: FloatProps & Side) {

@@ -1,6 +1,6 @@
 /** A button with a menu or a card that is fetched when somebody comes near it. */
+import { Box } from '@mantine/core'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
-import classes from './float-button.module.css'
 
 interface FloatTrigger {
   readonly 'aria-haspopup': 'menu' | 'dialog'
@@ -30,9 +30,17 @@ export function FloatButton({ kind, opened, onOpened, onNear, float, children }:
     was.current = opened
   }, [opened])
   return (
-    <span ref={anchor} className={classes.anchor} onPointerEnter={onNear} onFocus={onNear}>
+    <Box
+      component="span"
+      ref={anchor}
+      pos="relative"
+      display="inline-flex"
+      miw={0}
+      onPointerEnter={onNear}
+      onFocus={onNear}
+    >
       {children({ 'aria-haspopup': kind, 'aria-expanded': opened, onClick: () => onOpened(true) })}
       <Suspense fallback={null}>{opened && float}</Suspense>
-    </span>
+    </Box>
   )
 }
