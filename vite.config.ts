@@ -4,6 +4,7 @@ import customMedia from 'postcss-custom-media'
 import { type Plugin, defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { WIDTHS } from './client/browser/widths.ts'
+import { apiDocs } from './local/bundle/api-docs.ts'
 import { chunkNames } from './local/bundle/chunks.ts'
 import { mantineStylesByComponent } from './local/bundle/mantine-styles.ts'
 
@@ -67,6 +68,7 @@ export default defineConfig({
     withoutStoreShim(),
     mantineStylesByComponent(),
     react(),
+    apiDocs(),
     VitePWA({
       // The page asks before it reloads into a new version, and never in the middle of a call.
       registerType: 'prompt',
@@ -82,6 +84,8 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{js,css,html,woff2,svg}'],
+        // Of developers, who have a line.
+        globIgnores: ['**/api-docs*'],
         navigateFallbackDenylist: [/^\/api\//, /^\/parties\//],
       },
     }),

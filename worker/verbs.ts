@@ -1,5 +1,6 @@
 /** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
 import { callVerbs } from '#worker/calls/routes.ts'
+import { docsVerbs } from '#worker/docs/routes.ts'
 import { pastVerbs } from '#worker/floor/past-routes.ts'
 import { floorVerbs } from '#worker/floor/routes.ts'
 import { ticketVerbs } from '#worker/floor/ticket-routes.ts'
@@ -20,6 +21,7 @@ import { userVerbs } from '#worker/users/routes.ts'
 export const openVerbs = (isReady: IsReady = () => Promise.resolve(true)): Verb[] => [
   ...openSessionVerbs(isReady),
   ...ticketVerbs,
+  ...docsVerbs(() => [...openVerbs(isReady), ...verbs]),
 ]
 
 /** Of a person who is signed in. */

@@ -12,7 +12,7 @@ const environments = table(config['env'])
 
 /** Inherited by every environment, so they stand at the top. */
 const atTheTop = ['assets', 'compatibility_date', 'main', 'migrations', 'name', 'observability', 'triggers']
-const mayStandAtTheTop = [...atTheTop, 'compatibility_flags', 'env', 'preview_urls', 'workers_dev']
+const mayStandAtTheTop = [...atTheTop, 'alias', 'compatibility_flags', 'env', 'preview_urls', 'workers_dev']
 /** Not inherited, so every environment spells them out. */
 const inEveryEnvironment = ['d1_databases', 'durable_objects', 'r2_buckets', 'vars']
 const mayStandInAnEnvironment = [

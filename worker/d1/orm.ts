@@ -1,4 +1,7 @@
-/** Drizzle over the request's database. */
+/**
+ * Drizzle over the request's database. The rule for SQL: rows are read and written by Drizzle; by hand is written what it
+ * cannot say well, and that is pages by a key, search, and sums over many rows.
+ */
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
 import * as schema from '#worker/d1/schema.ts'
 

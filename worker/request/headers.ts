@@ -43,3 +43,15 @@ export function pagePolicy(url: URL, clerk: Config['clerk']): string {
   ]
   return directives.map((parts) => parts.join(' ')).join('; ')
 }
+
+/** For the page of the API's documentation: files of our own, and no script that is written into it. */
+export const docsPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')

@@ -108,7 +108,14 @@ const TABLE: readonly Row[] = [
 const IN_NO_TEAM = ['nia', 'ned']
 
 /** Doors without a key: the page, its health, how one signs in, and the socket, whose key is the ticket. */
-const OPEN = ['GET /api/health', 'GET /api/session/config', 'GET /parties/team-floor/:teamId', 'GET *']
+const OPEN = [
+  'GET /api/health',
+  'GET /api/session/config',
+  'GET /api/openapi.json',
+  'GET /api/docs',
+  'GET /parties/team-floor/:teamId',
+  'GET *',
+]
 /** What is no door. */
 const SHUT = ['ALL /api/*', 'ALL /parties/*']
 

@@ -1,9 +1,10 @@
-/** Asks the API as somebody. */
+/** Asks the API as somebody; each answer is held to the document of the API. */
 import { env, exports } from 'cloudflare:workers'
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import { Problem, type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
 import { signToken } from '#local/sign-in/token.ts'
+import { holdToContract } from './contract.ts'
 
 export const ORIGIN = 'http://localhost:8787'
 
@@ -35,7 +36,7 @@ export async function ask(
   { as, token, json, body, headers = {} }: Ask = {},
 ): Promise<Response> {
   const bearer = token ?? (as === undefined ? undefined : await tokenOf(as))
-  return exports.default.fetch(
+  const response = await exports.default.fetch(
     new Request(`${ORIGIN}${path}`, {
       method,
       redirect: 'manual',
@@ -48,6 +49,8 @@ export async function ask(
       ...(body !== undefined && { body }),
     }),
   )
+  await holdToContract(method, path, response)
+  return response
 }
 
 /** The answer's status and its body, which has to fit the contract to the letter. */

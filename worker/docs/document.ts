@@ -1,0 +1,50 @@
+/** The OpenAPI document of the API, derived from its verbs. */
+import { Problem } from '#domain/http/problem.ts'
+import { Hono } from 'hono'
+import { describeRoute, generateSpecs } from 'hono-openapi'
+import { describeAnswers, describeRequests } from '#worker/docs/json-schemas.ts'
+import { operationOf, parameterSchemas } from '#worker/docs/operation.ts'
+import type { Verb } from '#worker/request/verb.ts'
+
+const ABOUT = `JSON over HTTP, names in \`snake_case\`, times as ISO 8601 in UTC.
+
+**Signing in.** \`Authorization: Bearer <token>\` on every request; \`GET /api/session/config\` says who gives the tokens.
+
+**Lists** are \`{ data, next_cursor }\`; ask on with \`cursor\` until \`next_cursor\` is null.
+
+**Problems** are \`application/problem+json\` (RFC 9457). \`code\` is of a closed list; \`errors\` says by field what is wrong; \`request_id\` names the request in the log.
+
+**Repeats.** Send an \`Idempotency-Key\` with every POST: a request that comes again under its key gets the answer that was given.
+
+**Changes.** A field may be added to an answer; nothing else changes without notice.`
+
+export function buildDocument(verbs: readonly Verb[]) {
+  const answers = describeAnswers([
+    Problem,
+    ...verbs.flatMap(({ answer, raw }) => [
+      ...(answer ? [answer] : []),
+      ...Object.values(raw ?? {}).flatMap(({ content }) => Object.values(content).flatMap((schema) => schema ?? [])),
+    ]),
+  ])
+  const requests = describeRequests(
+    verbs.flatMap((verb) => [...parameterSchemas(verb), ...(verb.body ? [verb.body] : [])]),
+  )
+  const described = new Hono()
+  for (const verb of verbs) {
+    const operation = describeRoute(operationOf(verb, { answers, requests }))
+    described.on(verb.method, verb.path, operation)
+  }
+  return generateSpecs(described, {
+    excludeStaticFile: false,
+    documentation: {
+      openapi: '3.1.0',
+      info: { title: 'Call Floor API', version: '1', description: ABOUT },
+      servers: [{ url: '/' }],
+      tags: [...new Set(verbs.map(({ subject }) => subject))].map((name) => ({ name })),
+      components: {
+        schemas: { ...requests.components, ...answers.components } as Record<string, object>,
+        securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      },
+    },
+  })
+}

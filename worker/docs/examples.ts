@@ -1,0 +1,120 @@
+/** One example of a schema, by its name; a test holds each to its schema. */
+import type { Call, CallLog } from '#domain/http/calls.ts'
+import type { Lead, LeadCreate } from '#domain/http/leads.ts'
+import type { Problem } from '#domain/http/problem.ts'
+import type { Tag } from '#domain/http/tags.ts'
+import type { Task, TaskCreate } from '#domain/http/tasks.ts'
+import type { z } from 'zod'
+
+const tag: Tag = { id: '0b5c3f8e', name: 'Spring fair', color: '#40c057' }
+
+const leadCreate: z.input<typeof LeadCreate> = {
+  name: 'Ada Okafor',
+  phone: '+442079460123',
+  email: 'ada@example.com',
+  company: 'Okafor Ltd',
+}
+
+const lead: Lead = {
+  id: '3f2b8c1d',
+  team_id: 'north',
+  name: 'Ada Okafor',
+  called: 'Ms Okafor',
+  phone: '+442079460123',
+  phone_extension: null,
+  email: 'ada@example.com',
+  company: 'Okafor Ltd',
+  title: null,
+  industry: null,
+  country: 'GB',
+  region: null,
+  zone: 'Europe/London',
+  status: 'contacted',
+  priority: 'medium',
+  source: 'website',
+  assigned_to: 'ann',
+  assigned_to_name: 'Ann Person',
+  created_by: null,
+  last_contact: '2026-11-02T09:30:00.000Z',
+  notes: '',
+  tags: [tag],
+  version: 3,
+  attempts: 1,
+  last_outcome: 'answered',
+  do_not_call: false,
+  created_at: '2026-11-01T08:00:00.000Z',
+  updated_at: '2026-11-02T09:31:12.000Z',
+}
+
+const callLog: z.input<typeof CallLog> = {
+  lead_id: lead.id,
+  duration: 125,
+  outcome: 'answered',
+  notes: 'Asked for a quote.',
+}
+
+const call: Call = {
+  id: '7d9f7c0a-5b1e-4c55-9a39-0c8a2f7f2b11',
+  lead_id: lead.id,
+  lead_name: lead.name,
+  lead_company: lead.company,
+  user_id: 'ann',
+  user_name: 'Ann Person',
+  team_id: lead.team_id,
+  call_date: '2026-11-02T09:28:00.000Z',
+  duration: 125,
+  outcome: 'answered',
+  disposition_id: null,
+  provisional: false,
+  notes: 'Asked for a quote.',
+  recording_url: null,
+  meeting_at: null,
+  logged_by_hand: true,
+}
+
+const taskCreate: z.input<typeof TaskCreate> = {
+  kind: 'callback',
+  title: 'Call back Ada Okafor',
+  lead_id: lead.id,
+  due_at: '2026-11-05T14:00:00+01:00',
+}
+
+const task: Task = {
+  id: 'a1c9d2e4',
+  kind: 'callback',
+  team_id: lead.team_id,
+  lead_id: lead.id,
+  lead_name: lead.name,
+  user_id: 'ann',
+  user_name: 'Ann Person',
+  title: 'Call back Ada Okafor',
+  notes: '',
+  due_at: '2026-11-05T13:00:00.000Z',
+  status: 'pending',
+  missed: false,
+  tries: 0,
+  call_id: null,
+  completed_at: null,
+  created_at: '2026-11-02T09:31:12.000Z',
+  updated_at: '2026-11-02T09:31:12.000Z',
+}
+
+const problem: Problem = {
+  type: '/problems/invalid-input',
+  title: 'Some fields are not right',
+  status: 400,
+  code: 'invalid-input',
+  errors: { phone: ['is too short for a number'] },
+  request_id: '5a0f6f2c-9c3b-4f0e-8f55-2f4f1f0d9b3e',
+}
+
+export const examples: Readonly<Record<string, unknown>> = {
+  Call: call,
+  CallLog: callLog,
+  Lead: lead,
+  LeadCreate: leadCreate,
+  Problem: problem,
+  Tag: tag,
+  Task: task,
+  TaskCreate: taskCreate,
+}

@@ -1,0 +1,29 @@
+/** Which problems a verb can answer: those it names, and those that follow from its shape. */
+import { type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
+import { takesKey } from '#worker/request/idempotency.ts'
+import type { Verb } from '#worker/request/verb.ts'
+
+const EVERY: readonly ProblemCode[] = ['rate-limited', 'internal', 'misconfigured', 'unavailable']
+const OF_TOKEN: readonly ProblemCode[] = ['unauthenticated', 'token-expired']
+const OF_PERSON: readonly ProblemCode[] = ['unknown-user', 'inactive', 'no-team', 'forbidden', 'unreadable']
+const OF_BODY: readonly ProblemCode[] = ['invalid-input', 'too-large', 'unsupported-media']
+
+/** In the order of the closed list. */
+export function problemsOf(verb: Verb): ProblemCode[] {
+  const hasBody = verb.body !== undefined || verb.file !== undefined || verb.bytes !== undefined
+  const can = new Set<ProblemCode>([
+    ...EVERY,
+    ...(verb.right === 'open' ? [] : [...OF_TOKEN, ...OF_PERSON]),
+    ...(verb.method === 'GET' ? [] : (['origin-refused'] as const)),
+    ...(verb.params === undefined ? [] : (['not-found'] as const)),
+    ...(verb.query === undefined ? [] : (['invalid-input'] as const)),
+    ...(hasBody ? OF_BODY : []),
+    ...(verb.body === undefined ? [] : (['bad-json'] as const)),
+    ...(takesKey(verb.idempotency) ? (['invalid-input'] as const) : []),
+    ...(verb.idempotency === 'key' ? (['in-progress', 'refused'] as const) : []),
+    ...(verb.problems ?? []),
+  ])
+  return codes.filter((code) => can.has(code))
+}
+
+const codes = Object.keys(PROBLEMS).filter((code): code is ProblemCode => code in PROBLEMS)

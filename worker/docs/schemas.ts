@@ -1,0 +1,72 @@
+/** Names of the schemas that the documentation shows by themselves, and an example of some. */
+import { Call, CallCorrection, CallDetail, CallLog } from '#domain/http/calls.ts'
+import {
+  ConversationCreate,
+  Lead,
+  LeadCreate,
+  LeadUpdate,
+  LeadVerdict,
+  LeadWhy,
+  TimelineItem,
+  WhyItem,
+} from '#domain/http/leads.ts'
+import { Team, TeamDetail, TeamPerson, User } from '#domain/http/people.ts'
+import { Problem } from '#domain/http/problem.ts'
+import { Recording, RecordingUploaded } from '#domain/http/recordings.ts'
+import { ScriptDetail, ScriptSummary, ScriptVersionDocument } from '#domain/http/scripts.ts'
+import { Me, Ticket } from '#domain/http/session.ts'
+import { Tag, TagCreate } from '#domain/http/tags.ts'
+import { Task, TaskCreate, TaskUpdate } from '#domain/http/tasks.ts'
+import { Refusal } from '#domain/commands/refusal.ts'
+import { Recorded } from '#domain/events/index.ts'
+import { TeamSettings } from '#domain/floor/settings.ts'
+import { Floor } from '#domain/floor/state.ts'
+import { Condition } from '#domain/script/conditions.ts'
+import { ScriptContent } from '#domain/script/schema.ts'
+import type { z } from 'zod'
+import { examples } from '#worker/docs/examples.ts'
+
+/** In answers. */
+export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
+  Call,
+  CallDetail,
+  Condition,
+  Floor,
+  Lead,
+  LeadVerdict,
+  LeadWhy,
+  Me,
+  Problem,
+  Recorded,
+  Recording,
+  RecordingUploaded,
+  Refusal,
+  ScriptContent,
+  ScriptDetail,
+  ScriptSummary,
+  ScriptVersionDocument,
+  Tag,
+  Task,
+  Team,
+  TeamDetail,
+  TeamPerson,
+  TeamSettings,
+  Ticket,
+  TimelineItem,
+  User,
+  WhyItem,
+}
+
+/** In requests. */
+export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
+  CallCorrection,
+  CallLog,
+  ConversationCreate,
+  LeadCreate,
+  LeadUpdate,
+  TagCreate,
+  TaskCreate,
+  TaskUpdate,
+}
+
+export const exampleOf = (name: string): unknown => examples[name]
