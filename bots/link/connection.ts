@@ -184,12 +184,12 @@ export class FloorConnection {
     const decoded = decodeServerFrame(text, this.#replica)
     if (!decoded.ok) {
       const line = this.#line
-      this.#lose(`The floor sent what is no frame (${decoded.why}): ${decoded.detail}`)
+      this.#lose(`The floor sent what is no frame (${decoded.error.why}): ${decoded.error.detail}`)
       line?.cut()
       return
     }
-    this.#history.recordReceived(decoded.frame)
-    this.#take(decoded.frame)
+    this.#history.recordReceived(decoded.value)
+    this.#take(decoded.value)
     this.#waits.look()
   }
 

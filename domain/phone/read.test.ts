@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { phoneKey } from './key.ts'
+import { fail, ok } from '../vocabulary/result.ts'
 import { PHONE_FAULTS, readPhone } from './read.ts'
 import { phoneText } from './text.ts'
 import { PhoneNumber } from '../vocabulary/primitives.ts'
@@ -34,7 +35,7 @@ describe('a number', () => {
     ['+1 800 GO FEDEX', 'GB', '+18004633339'],
     ['0800 REVERSE', 'GB', '+448007383773'],
   ])('%j read in %s', (text, country, phone) => {
-    expect(readPhone(text, country)).toEqual({ phone, extension: null })
+    expect(readPhone(text, country)).toEqual(ok({ phone, extension: null }))
   })
 
   test.each([
@@ -46,7 +47,7 @@ describe('a number', () => {
     ['020 7946 0958 доб. 12', '12'],
     ['020 7946 0958 ｅｘｔ ٧', '7'],
   ])('%j keeps its extension', (text, extension) => {
-    expect(readPhone(text, 'GB')).toEqual({ phone: '+442079460958', extension })
+    expect(readPhone(text, 'GB')).toEqual(ok({ phone: '+442079460958', extension }))
   })
 
   test.each([
@@ -75,7 +76,7 @@ describe('a number', () => {
     ['020 7946 0958', 'XX', 'country'],
     ['020 7946 0958', '', 'country'],
   ] as const)('%j read in %s is refused: %s', (text, country, fault) => {
-    expect(readPhone(text, country)).toEqual({ phone: null, fault })
+    expect(readPhone(text, country)).toEqual(fail(fault))
     expect(PHONE_FAULTS[fault]).not.toBe('')
   })
 })
@@ -95,9 +96,9 @@ const WRITTEN = fc.oneof(
 test('any text is a number that every door takes, or has a reason', () => {
   fc.assert(
     fc.property(WRITTEN, COUNTRIES, (text, country) => {
-      const { phone, fault } = readPhone(text, country)
-      if (phone === null) expect(PHONE_FAULTS).toHaveProperty(fault)
-      else expect(PhoneNumber.safeParse(phone).success).toBe(true)
+      const reading = readPhone(text, country)
+      if (reading.ok) expect(PhoneNumber.safeParse(reading.value.phone).success).toBe(true)
+      else expect(PHONE_FAULTS).toHaveProperty(reading.error)
     }),
     { seed: 62, numRuns: 5_000 },
   )
@@ -106,10 +107,11 @@ test('any text is a number that every door takes, or has a reason', () => {
 test('a number that was read is read as itself again, as stored and as shown, in every country', () => {
   fc.assert(
     fc.property(WRITTEN, COUNTRIES, COUNTRIES, (text, country, other) => {
-      const { phone, extension } = readPhone(text, country)
-      if (phone === null) return
-      expect(readPhone(phone, other)).toEqual({ phone, extension: null })
-      expect(readPhone(phoneText(phone, extension), other)).toEqual({ phone, extension })
+      const reading = readPhone(text, country)
+      if (!reading.ok) return
+      const { phone, extension } = reading.value
+      expect(readPhone(phone, other)).toEqual(ok({ phone, extension: null }))
+      expect(readPhone(phoneText(phone, extension), other)).toEqual(ok({ phone, extension }))
     }),
     { seed: 63, numRuns: 5_000 },
   )

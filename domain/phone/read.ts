@@ -4,6 +4,7 @@
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { PhoneNumber } from '../vocabulary/primitives.ts'
+import { fail, ok, type Result } from '../vocabulary/result.ts'
 import { plainText } from './clean.ts'
 import { splitHalves, keypadDigits, splitParts } from './parts.ts'
 
@@ -18,24 +19,25 @@ export const PHONE_FAULTS = {
 } as const
 export type PhoneFault = keyof typeof PHONE_FAULTS
 
-export type PhoneReading =
-  | { readonly phone: string; readonly extension: string | null; readonly fault?: never }
-  | { readonly phone: null; readonly extension?: never; readonly fault: PhoneFault }
+/** E.164, and the extension when there is one. */
+export interface ReadPhone {
+  readonly phone: string
+  readonly extension: string | null
+}
+export type PhoneReading = Result<ReadPhone, PhoneFault>
 
 /** `country` (ISO 3166-1 alpha-2) tells how to read a number without a country code; any other text tells nothing. */
 export function readPhone(text: string, country: string): PhoneReading {
   const plain = plainText(text).replace(/^tel:\s*/i, '')
-  if (!/\d/.test(plain)) return fault('none')
+  if (!/\d/.test(plain)) return fail('none')
   const { number, extension } = splitParts(plain)
-  if (isTwo(number, country)) return fault('two')
+  if (isTwo(number, country)) return fail('two')
   const digits = withoutLetters(number, country)
-  if (digits === null) return fault('words')
+  if (digits === null) return fail('words')
   const reading = readDigits(digits, country)
-  if (reading.phone !== null) return { phone: reading.phone, extension }
-  return reading.fault === 'long' && isTwoInARow(digits, country) ? fault('two') : reading
+  if (reading.ok) return ok({ phone: reading.value.phone, extension })
+  return reading.error === 'long' && isTwoInARow(digits, country) ? fail('two') : reading
 }
-
-const fault = (why: PhoneFault): PhoneReading => ({ phone: null, fault: why })
 
 /** A slash may group one number (`0171/123 45 67`), so what stands before it must be a number by itself. */
 function isTwo(text: string, country: string): boolean {
@@ -58,7 +60,7 @@ const SHORTEST = 6
 
 /** How many national digits a text has that is a number by itself; 0 when it is none. */
 function wholeLength(text: string, country: string): number {
-  if (/\p{L}/u.test(text) || readDigits(text, country).phone === null) return 0
+  if (/\p{L}/u.test(text) || !readDigits(text, country).ok) return 0
   return parse(text, country)?.nationalNumber.length ?? 0
 }
 
@@ -74,17 +76,17 @@ const LONGEST = 15
 
 function readDigits(text: string, country: string): PhoneReading {
   const { plus, rest } = leadingPlus(text)
-  if (!PUNCTUATION.test(rest) || !/\d/.test(rest)) return fault('none')
+  if (!PUNCTUATION.test(rest) || !/\d/.test(rest)) return fail('none')
   const parsed = parse(text, country)
   // Zeros at its front that are no number's are dropped by the next reader: then it is none.
   const number = parsed?.isPossible() ? parsed.number : ''
   const phone = parseE164(number)?.number === number ? PhoneNumber.safeParse(number).data : undefined
-  if (phone !== undefined) return { phone, extension: null }
+  if (phone !== undefined) return ok({ phone, extension: null })
   const { length } = rest.replaceAll(/\D/g, '')
-  if (!plus && !isSupportedCountry(country) && length >= 7 && length <= LONGEST) return fault('country')
-  if (length > LONGEST) return fault('long')
-  if (parsed === undefined) return fault(length < 7 ? 'short' : 'none')
-  return fault(parsed.number.length - 1 > LONGEST ? 'long' : lengthFault(parsed.nationalNumber.length))
+  if (!plus && !isSupportedCountry(country) && length >= 7 && length <= LONGEST) return fail('country')
+  if (length > LONGEST) return fail('long')
+  if (parsed === undefined) return fail(length < 7 ? 'short' : 'none')
+  return fail(parsed.number.length - 1 > LONGEST ? 'long' : lengthFault(parsed.nationalNumber.length))
 }
 
 /** No country has numbers of twelve digits and none of eight: what does not fit it is too long or too short. */

@@ -4,12 +4,12 @@ import { ClientFrame } from './client-frames.ts'
 import { type PackedWelcome, ServerFrame } from './server-frames.ts'
 import { isRead, getWalk } from '../stored/walk.ts'
 import { CommandId } from '../vocabulary/primitives.ts'
+import { fail, ok, type Result } from '../vocabulary/result.ts'
 import { MAX_INBOUND_BYTES } from './version.ts'
 
-export type Decoded<T> = { readonly ok: true; readonly frame: T } | NotRead
+export type Decoded<T> = Result<T, FrameFault>
 
-interface NotRead {
-  readonly ok: false
+export interface FrameFault {
   readonly why: 'too-big' | 'not-json' | 'not-a-frame'
   readonly commandId: string | null
   readonly detail: string
@@ -23,9 +23,9 @@ const REFUSED_BY_NAME_BYTES = 4 * MAX_INBOUND_BYTES
 export function decodeClientFrame(text: string): Decoded<ClientFrame> {
   if (isTooBig(text)) {
     const commandId = isTooBig(text, REFUSED_BY_NAME_BYTES) ? null : findCommandId(parseJson(text))
-    return { ok: false, why: TOO_BIG, commandId, detail: TOO_BIG }
+    return fail({ why: TOO_BIG, commandId, detail: TOO_BIG })
   }
-  return parsed(parseJson(text), clientFrame)
+  return parseFrame(parseJson(text), clientFrame)
 }
 
 /** A frame that is as it should be passes through as it is, which costs a third of parsing; the schema has the last word on any other. */
@@ -38,18 +38,17 @@ function clientFrame(value: unknown): Parsed<ClientFrame> {
 
 /** A frame that only boards get, and that the code in `short-frames.ts` reads; it comes as the JSON it was. */
 export interface ShortFrame {
-  readonly ok: false
   readonly why: 'short'
   readonly value: unknown
 }
 
 /** Reads a frame that says everything itself. */
-export const decodeLongFrame = (text: string): Decoded<ServerFrame> | ShortFrame => {
+export const decodeLongFrame = (text: string): Result<ServerFrame, FrameFault | ShortFrame> => {
   const value = parseJson(text)
-  return isShort(value) ? { ok: false, why: 'short', value } : parsed(value, serverFrame)
+  return isShort(value) ? fail({ why: 'short', value }) : parseFrame(value, serverFrame)
 }
 
-export const parsedServerFrame = (value: unknown): Decoded<ServerFrame> => parsed(value, serverFrame)
+export const parseServerFrame = (value: unknown): Decoded<ServerFrame> => parseFrame(value, serverFrame)
 
 const serverFrame = (value: unknown) => ServerFrame.safeParse(value)
 
@@ -68,13 +67,13 @@ type Parsed<T> =
   | { success: true; data: T }
   | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
 
-function parsed<T>(value: unknown, parse: (value: unknown) => Parsed<T>): Decoded<T> {
-  if (value === undefined) return { ok: false, why: 'not-json', commandId: null, detail: '' }
+function parseFrame<T>(value: unknown, parse: (value: unknown) => Parsed<T>): Decoded<T> {
+  if (value === undefined) return fail({ why: 'not-json', commandId: null, detail: '' })
   const frame = parse(value)
-  if (frame.success) return { ok: true, frame: frame.data }
+  if (frame.success) return ok(frame.data)
   const issue = frame.error.issues[0]
   const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : ''
-  return { ok: false, why: 'not-a-frame', commandId: findCommandId(value), detail }
+  return fail({ why: 'not-a-frame', commandId: findCommandId(value), detail })
 }
 
 /** Undefined when it is none. */

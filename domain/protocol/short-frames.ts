@@ -1,7 +1,8 @@
 /** Frames as short as boards get them, read in full: apart from the codec, since a desk never gets one. */
 import type { Floor } from '../floor/state.ts'
 import { BoardFrame, toFullLines } from './board-lines.ts'
-import { type Decoded, decodeLongFrame, parsedServerFrame } from './codec.ts'
+import { type Decoded, decodeLongFrame, parseServerFrame } from './codec.ts'
+import { fail } from '../vocabulary/result.ts'
 import { unpack } from './packed.ts'
 import { PackedWelcome, type ServerFrame } from './server-frames.ts'
 
@@ -14,7 +15,8 @@ export interface ViewerState {
 /** Any frame of the floor. `told`: of this viewer, before this frame; null before its first welcome. */
 export function decodeServerFrame(text: string, told: ViewerState | null): Decoded<ServerFrame> {
   const long = decodeLongFrame(text)
-  return !long.ok && long.why === 'short' ? parsedServerFrame(expandFrame(long.value, told)) : long
+  if (long.ok) return long
+  return long.error.why === 'short' ? parseServerFrame(expandFrame(long.error.value, told)) : fail(long.error)
 }
 
 /** A packed floor unpacked, a board's lines in full. Whatever is wrong with it is found by the frame's own schema. */

@@ -4,12 +4,11 @@
  * read is a value that says so, never an exception, so that it costs itself and nothing beside it.
  */
 import type { z } from 'zod'
+import { type Failure, fail, type Success } from '../vocabulary/result.ts'
 import { isRead, getWalk } from './walk.ts'
 
 /** `whole` is false when something was added or set aside: then `unknownIn` may find what to keep. */
-export type Stored<T> =
-  | { readonly ok: true; readonly value: T; readonly whole: boolean }
-  | { readonly ok: false; readonly fault: string }
+export type Stored<T> = (Success<T> & { readonly whole: boolean }) | Failure<string>
 
 export type Reader<T> = (stored: unknown) => Stored<T>
 
@@ -17,9 +16,7 @@ export function createReader<T extends z.ZodType>(schema: T): Reader<z.output<T>
   const walk = getWalk(schema)
   return (stored) => {
     const value = walk(stored)
-    return isRead<T>(value)
-      ? { ok: true, value, whole: value === stored }
-      : { ok: false, fault: describeFault(schema, stored) }
+    return isRead<T>(value) ? { ok: true, value, whole: value === stored } : fail(describeFault(schema, stored))
   }
 }
 
@@ -36,7 +33,7 @@ export function parseJson(text: string): Stored<unknown> {
   try {
     return { ok: true, value: JSON.parse(text), whole: true }
   } catch {
-    return { ok: false, fault: 'is not JSON' }
+    return fail('is not JSON')
   }
 }
 

@@ -43,9 +43,9 @@ function bareWalk(schema: z.core.$ZodType): Walk | undefined {
     case 'number':
       return (value) => (Number.isFinite(value) ? value : NO)
     case 'literal':
-      return oneOf(def.values)
+      return walkOneOf(def.values)
     case 'enum':
-      return oneOf(Object.values(def.entries))
+      return walkOneOf(Object.values(def.entries))
     case 'nullable':
       return unless(null, null, getWalk(def.innerType))
     case 'optional':
@@ -67,7 +67,7 @@ function bareWalk(schema: z.core.$ZodType): Walk | undefined {
   }
 }
 
-function oneOf(values: readonly unknown[]): Walk {
+function walkOneOf(values: readonly unknown[]): Walk {
   const allowed = new Set(values)
   return (value) => (allowed.has(value) ? value : NO)
 }

@@ -178,8 +178,8 @@ export class Client {
   #read(text: string): ServerFrame {
     if (!/^\{"type":"(board|welcome)"/.test(text)) return JSON.parse(text)
     const decoded = decodeServerFrame(text, this.replica && { seq: this.#seq, floor: this.replica })
-    if (!decoded.ok) throw new Error(`not a server frame: ${decoded.detail} ${text.slice(0, 300)}`)
-    return decoded.frame
+    if (!decoded.ok) throw new Error(`not a server frame: ${decoded.error.detail} ${text.slice(0, 300)}`)
+    return decoded.value
   }
 
   #onWelcome(frame: WelcomeFrame): void {

@@ -14,7 +14,7 @@ export function readRows<T extends z.ZodType>(schema: T, results: readonly unkno
   const read = createReader(schema)
   return results.flatMap((result) => {
     const row = read(result)
-    if (!row.ok) logUnread(`${what} ${nameOf(result)}`, row.fault)
+    if (!row.ok) logUnread(`${what} ${nameOf(result)}`, row.error)
     return row.ok ? [row.value] : []
   })
 }
@@ -23,7 +23,7 @@ export function readRows<T extends z.ZodType>(schema: T, results: readonly unkno
 export function readRow<T extends z.ZodType>(schema: T, result: Raw, what: string): z.output<T> {
   const row = createReader(schema)(result)
   if (row.ok) return row.value
-  logUnread(`${what} ${nameOf(result)}`, row.fault)
+  logUnread(`${what} ${nameOf(result)}`, row.error)
   throw new ProblemError('unreadable')
 }
 
@@ -37,14 +37,14 @@ export const jsonListColumn = <T extends z.ZodType>(element: T) =>
   z.string().transform((text): z.output<T>[] => {
     const stored = parseJson(text)
     const list = stored.ok && Array.isArray(stored.value) ? stored.value : []
-    if (!stored.ok) logUnread('a column', stored.fault)
+    if (!stored.ok) logUnread('a column', stored.error)
     return readRows(element, list, 'an element of a column')
   })
 
 /** Whatever was noted down; null for nothing, and for what is no JSON. */
 export function jsonOrNull(text: string | null): unknown {
   const stored = text === null || text === '' ? null : parseJson(text)
-  if (stored?.ok === false) logUnread('a column', stored.fault)
+  if (stored?.ok === false) logUnread('a column', stored.error)
   return stored?.ok ? stored.value : null
 }
 
@@ -54,7 +54,7 @@ export const jsonColumn = <T extends z.ZodType>(schema: T, nothing: z.output<T>)
   return z.string().transform((text): z.output<T> => {
     const stored = parseJson(text)
     const value = stored.ok ? read(stored.value) : stored
-    if (!value.ok) logUnread('a column', value.fault)
+    if (!value.ok) logUnread('a column', value.error)
     return value.ok ? value.value : nothing
   })
 }

@@ -16,7 +16,7 @@ const COMMITS_A_PAGE = 2_000
 export function parseFloor(teamId: string, text: string, seq?: number): Floor {
   const stored = parseJson(text)
   const tell = (fault: string): void => logUnread(`floor ${teamId}@${seq ?? ''}`, fault)
-  if (!stored.ok) tell(stored.fault)
+  if (!stored.ok) tell(stored.error)
   return readFloorLeniently(stored.ok ? stored.value : undefined, teamId, seq ?? readLineSeq(text) ?? 0, tell)
 }
 
@@ -26,7 +26,7 @@ function* readable(texts: readonly string[], teamId: string): Generator<Recorded
     if (text === '') continue
     const line = readLine(text)
     if (line.ok) yield line.value
-    else logUnread(`journal ${teamId}@${readLineSeq(text) ?? ''}`, line.fault)
+    else logUnread(`journal ${teamId}@${readLineSeq(text) ?? ''}`, line.error)
   }
 }
 

@@ -16,12 +16,12 @@ export async function unreadRecords(db: D1Database, teamId: string): Promise<str
   const faults: string[] = []
   const team = readTeam(await db.prepare(TEAM).bind(teamId).first())
   if (team.ok) readSettings(team.value, (fault) => faults.push(`settings of the team: ${fault}`))
-  else faults.push(`the team: ${team.fault}`)
+  else faults.push(`the team: ${team.error}`)
   const versions = await db.prepare(VERSIONS).bind(teamId).all()
   for (const result of versions.results) {
     const row = readVersion(result)
     const content = row.ok ? readContent(row.value.content) : row
-    if (!content.ok) faults.push(`script ${String(result['script_id'])}: ${content.fault}`)
+    if (!content.ok) faults.push(`script ${String(result['script_id'])}: ${content.error}`)
   }
   return faults
 }

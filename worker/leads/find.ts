@@ -32,8 +32,9 @@ type Row = z.infer<typeof Row>
 export async function findByPhone(ctx: Ctx, teamIds: readonly string[], text: string): Promise<LeadsFound> {
   const { DB: db } = ctx.env
   const [team] = await teamsOf(db, teamIds)
-  const { phone, extension, fault } = readPhone(text, team?.country ?? '')
-  if (phone === null) throw invalidField('phone', PHONE_FAULTS[fault])
+  const reading = readPhone(text, team?.country ?? '')
+  if (!reading.ok) throw invalidField('phone', PHONE_FAULTS[reading.error])
+  const { phone, extension } = reading.value
   const { sql, values } = leadFindStatement(teamIds, phone)
   const found = await db
     .prepare(sql)

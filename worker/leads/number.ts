@@ -20,8 +20,9 @@ export function numberOf({ phone, phone_extension = null }: Written, country: st
     return { phone: null, phone_extension: null }
   }
   const reading = readPhone(phone, country)
-  if (reading.phone === null) throw invalidField('phone', PHONE_FAULTS[reading.fault])
-  if (phone_extension !== null && reading.extension !== null && reading.extension !== phone_extension)
+  if (!reading.ok) throw invalidField('phone', PHONE_FAULTS[reading.error])
+  const { value: number } = reading
+  if (phone_extension !== null && number.extension !== null && number.extension !== phone_extension)
     throw invalidField('phone_extension', 'is another one than behind the number')
-  return { phone: reading.phone, phone_extension: reading.extension ?? phone_extension }
+  return { phone: number.phone, phone_extension: number.extension ?? phone_extension }
 }

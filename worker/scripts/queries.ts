@@ -102,7 +102,7 @@ const readContent = createJsonReader(ScriptContent)
 function contentOf(text: string, what: string): ScriptContent {
   const content = readContent(text)
   if (content.ok) return content.value
-  logUnread(what, content.fault)
+  logUnread(what, content.error)
   throw new ProblemError('unreadable')
 }
 

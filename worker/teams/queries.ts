@@ -77,7 +77,7 @@ export function readSettings(
   tell: (fault: string) => void,
 ): TeamSettings {
   const stored = settings === null ? null : parseJson(settings)
-  if (stored?.ok === false) tell(stored.fault)
+  if (stored?.ok === false) tell(stored.error)
   const grown = stored?.ok ? withDefaultSettings(stored.value) : DEFAULT_SETTINGS
   return { ...readSettingsLeniently(grown, DEFAULT_SETTINGS, tell), version }
 }

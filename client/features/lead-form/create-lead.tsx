@@ -113,7 +113,8 @@ function OwnerSelect({ teamId, owner, onOwner }: OwnerSelectProps) {
 
 /** Says before saving that this number or address is already somebody's. */
 function Lookalikes({ phone, email, country }: { phone: string; email: string; country: string }) {
-  const number = readPhone(phone, country).phone
+  const reading = readPhone(phone, country)
+  const number = reading.ok ? reading.value.phone : null
   const wanted = number ?? (EmailAddress.safeParse(email.trim()).success ? email.trim() : null)
   const { data = [] } = useQuery({
     queryKey: ['leads', 'lookalikes', wanted],

@@ -16,8 +16,8 @@ const sayWhatIsNoNumber =
   ({ phone, country }: Numbered, context: z.core.$RefinementCtx): void => {
     // What stands there already is nobody's slip now, and in nobody's way.
     if (!phone || phone === stored) return
-    const { fault } = readPhone(phone, country ?? teamCountry)
-    if (fault !== undefined) context.addIssue({ code: 'custom', path: ['phone'], message: PHONE_FAULTS[fault] })
+    const reading = readPhone(phone, country ?? teamCountry)
+    if (!reading.ok) context.addIssue({ code: 'custom', path: ['phone'], message: PHONE_FAULTS[reading.error] })
   }
 
 export const createRules = (teamCountry: string) =>

@@ -74,8 +74,8 @@ export function LeadFormFields({ form, country, beneathPhone, withStatus }: Lead
 /** What was written with marks, blanks or letters is shown as it will be dialled. */
 function readingOf({ phone, country }: LeadDraft, teamCountry: string): string {
   const reading = readPhone(phone, country || teamCountry)
-  if (reading.phone === null) return `Without a country code it is read as a number in ${country || teamCountry}.`
-  return `Read as ${phoneText(reading.phone, reading.extension)}`
+  if (!reading.ok) return `Without a country code it is read as a number in ${country || teamCountry}.`
+  return `Read as ${phoneText(reading.value.phone, reading.value.extension)}`
 }
 
 /** Grouping only while the text grows: taking a blank away must not bring it back. */

@@ -162,10 +162,10 @@ export class FloorLink {
   #onText(text: string): void {
     if (this.#unread) return void this.#unread.push(text)
     const decoded = this.#readAny?.(text, this.#options.told()) ?? decodeLongFrame(text)
-    if (!decoded.ok && decoded.why === 'short') return void this.#readLater(text)
+    if (!decoded.ok && decoded.error.why === 'short') return void this.#readLater(text)
     // A frame this version cannot read: start again rather than go on with a hole in the history.
     if (!decoded.ok) return this.#drop()
-    this.#onFrame(decoded.frame)
+    this.#onFrame(decoded.value)
   }
 
   /** What comes meanwhile keeps its place behind this frame. */

@@ -48,7 +48,7 @@ const readPerson = createReader(PersonRow)
 function readPersonRow({ storage }: LiveFloor, result: Record<string, unknown>): KnownPerson | undefined {
   const row = readPerson(result)
   if (row.ok) return toKnownPerson(row.value)
-  storage.sql.unread.note(`person ${String(result['id'])} in the records`, row.fault)
+  storage.sql.unread.note(`person ${String(result['id'])} in the records`, row.error)
   return undefined
 }
 

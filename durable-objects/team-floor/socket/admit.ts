@@ -3,7 +3,7 @@ import type { Connection, WSMessage } from 'partyserver'
 import { z } from 'zod'
 import type { CommandFrame, HelloFrame } from '#domain/protocol/client-frames.ts'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
-import { decodeClientFrame } from '#domain/protocol/codec.ts'
+import { decodeClientFrame, type FrameFault } from '#domain/protocol/codec.ts'
 import type { Acknowledged } from '#domain/protocol/server-frames.ts'
 import { OLDEST_SUPPORTED_VERSION, PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { CommandId } from '#domain/vocabulary/primitives.ts'
@@ -24,8 +24,8 @@ export function admit(runtime: FloorRuntime, connection: Connection, message: WS
   if (!seat || seat.leaving) return
   if (typeof message !== 'string') return seat.farewell(CLOSE.badFrame)
   const decoded = decodeClientFrame(message)
-  if (!decoded.ok) return onBadFrame(runtime, seat, decoded, message)
-  const { frame } = decoded
+  if (!decoded.ok) return onBadFrame(runtime, seat, decoded.error, message)
+  const { value: frame } = decoded
   const { waitMs, flooding } = seat.spend(COST[frame.type], Date.now())
   if (flooding) return seat.farewell(CLOSE.tooFast)
   if (waitMs > 0) {
@@ -45,9 +45,7 @@ export function admit(runtime: FloorRuntime, connection: Connection, message: WS
   }
 }
 
-type Bad = Extract<ReturnType<typeof decodeClientFrame>, { ok: false }>
-
-function onBadFrame(runtime: FloorRuntime, seat: Seat, bad: Bad, message: string): void {
+function onBadFrame(runtime: FloorRuntime, seat: Seat, bad: FrameFault, message: string): void {
   const tooBig = bad.why === 'too-big'
   if (tooBig && bad.commandId === null) return seat.farewell(CLOSE.tooBig)
   if (seat.spend(tooBig ? COST[bad.why] : COST.command, Date.now()).flooding) return seat.farewell(CLOSE.tooFast)

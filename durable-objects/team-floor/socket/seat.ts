@@ -64,7 +64,7 @@ export function recallSeat(attachment: unknown, tell: (fault: string) => void): 
   const unknown = unknownIn(SeatMemory, stored)
   const whole = wholeMemory(stored)
   if (whole.ok) return { memory: whole.value, unknown, isMended: false }
-  tell(whole.fault)
+  tell(whole.error)
   const whose = whoseSeat(stored)
   if (!whose.ok) return null
   const { userId, tab } = whose.value

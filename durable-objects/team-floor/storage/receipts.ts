@@ -38,7 +38,7 @@ export class Receipts {
   /** That the command was accepted is known also when what came of it cannot be read. */
   #readResult(commandId: string, text: string | null): CommandResult | undefined {
     const result = text === null ? undefined : readResult(text)
-    if (result?.ok === false) this.#sql.unread.note(`receipt ${commandId}`, result.fault)
+    if (result?.ok === false) this.#sql.unread.note(`receipt ${commandId}`, result.error)
     return result?.ok ? result.value : undefined
   }
 

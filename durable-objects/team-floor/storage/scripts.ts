@@ -33,7 +33,7 @@ export class Scripts {
     if (!row) return undefined
     const content = readContent(row.content)
     if (!content.ok) {
-      this.#sql.unread.note(`script ${key}`, content.fault)
+      this.#sql.unread.note(`script ${key}`, content.error)
       return undefined
     }
     const script = { scriptId, version, title: row.title, content: content.value }

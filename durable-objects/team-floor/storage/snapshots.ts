@@ -104,7 +104,7 @@ export class Snapshots {
     const text = this.text(seq)
     if (text === undefined) return undefined
     const stored = parseJson(text)
-    if (!stored.ok) this.#sql.unread.note(`snapshot ${seq}`, stored.fault)
+    if (!stored.ok) this.#sql.unread.note(`snapshot ${seq}`, stored.error)
     const tell = (fault: string): void => this.#sql.unread.note(`snapshot ${seq}: ${fault}`, fault)
     const floor = readFloorLeniently(stored.ok ? stored.value : undefined, this.#teamId, seq, tell)
     return { floor, length: text.length }
@@ -118,7 +118,7 @@ export class Snapshots {
       this.#unknown = floor.whole ? undefined : unknownIn(Floor, stored.value)
       return { floor: floor.value, length: text.length }
     }
-    this.#sql.unread.note(`snapshot ${seq}`, floor.ok ? 'is of another line' : floor.fault)
+    this.#sql.unread.note(`snapshot ${seq}`, floor.ok ? 'is of another line' : floor.error)
     return undefined
   }
 

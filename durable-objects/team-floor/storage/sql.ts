@@ -37,7 +37,7 @@ export class Sql {
     for (const one of cursor.toArray()) {
       const stored = read(one)
       if (stored.ok) rows.push(stored.value)
-      else this.unread.note(`row ${JSON.stringify(Object.values(one)[0])} of ${query.slice(0, 60)}`, stored.fault)
+      else this.unread.note(`row ${JSON.stringify(Object.values(one)[0])} of ${query.slice(0, 60)}`, stored.error)
     }
     this.rowsWritten += cursor.rowsWritten
     return rows

@@ -62,7 +62,8 @@ test('whatever is typed or pasted, what is said after it leaves, and everything 
         hold,
       ])
       expect(sent.at(-1)?.command).toEqual(hold)
-      for (const frame of sent) expect(decodeClientFrame(encode(frame))).not.toMatchObject({ why: 'too-big' })
+      for (const frame of sent)
+        expect(decodeClientFrame(encode(frame))).not.toMatchObject({ error: { why: 'too-big' } })
       // What did not leave is answered, and its words are still in sight.
       expect(replica.state.refused.length + sent.length).toBe(4)
       sender.close()

@@ -57,7 +57,7 @@ export class FakeSocket extends EventTarget {
   get frames(): ClientFrame[] {
     return this.sent.flatMap((text) => {
       const decoded = decodeClientFrame(text)
-      return decoded.ok ? [decoded.frame] : []
+      return decoded.ok ? [decoded.value] : []
     })
   }
 }

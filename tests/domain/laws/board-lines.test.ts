@@ -55,7 +55,7 @@ test.each([[['max']], [['max', 'ann']]])('a board that sees details of %j reads 
         const decoded = decodeServerFrame(frameOf(from, told, floor), { seq: from, floor: replica })
         const shown = told.map(([line]) => line)
         const events = shown.map((line) => ({ ...line, commandId: null }))
-        expect(decoded).toEqual({ ok: true, frame: { type: 'events', from, to: floor.seq, now: floor.at, events } })
+        expect(decoded).toEqual({ ok: true, value: { type: 'events', from, to: floor.seq, now: floor.at, events } })
         replica = { ...shown.reduce(evolve, replica), seq: floor.seq }
       }
     }),
@@ -68,9 +68,9 @@ test('lines that do not go on from where a board stands are a gap to it, not a f
   const text = frameOf(floor.seq, [], { seq: floor.seq + 3, at: floor.at })
   expect(decodeServerFrame(text, { seq: floor.seq - 1, floor })).toMatchObject({
     ok: true,
-    frame: { from: floor.seq, events: [] },
+    value: { from: floor.seq, events: [] },
   })
-  expect(decodeServerFrame(text, null)).toMatchObject({ ok: true, frame: { events: [] } })
+  expect(decodeServerFrame(text, null)).toMatchObject({ ok: true, value: { events: [] } })
 })
 
 test('a packed floor that is none is a bad frame', () => {
@@ -79,6 +79,6 @@ test('a packed floor that is none is a bad frame', () => {
   for (const packed of ['', '!', 'bm8gZmxvb3I='])
     expect(decodeServerFrame(JSON.stringify({ ...welcome, packed }), null)).toMatchObject({
       ok: false,
-      why: 'not-a-frame',
+      error: { why: 'not-a-frame' },
     })
 })

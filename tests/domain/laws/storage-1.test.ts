@@ -25,7 +25,7 @@ beforeAll(() => {
 /** The floor as that release had it in memory, in today's names. */
 function floorThen() {
   const floor = readFloor(stored.floor)
-  if (!floor.ok) throw new Error(floor.fault)
+  if (!floor.ok) throw new Error(floor.error)
   return floor.value
 }
 
@@ -36,7 +36,7 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value : 
 function floorOf(seq: number) {
   const text = live.storage.snapshots.text(seq)
   const floor = readFloor(JSON.parse(text ?? 'null'))
-  if (!floor.ok) throw new Error(floor.fault)
+  if (!floor.ok) throw new Error(floor.error)
   return floor.value
 }
 

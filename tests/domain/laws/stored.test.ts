@@ -107,7 +107,7 @@ describe('a stored value', () => {
               const parsed = schema.safeParse(stored)
               const back = read(schema, stored)
               if (back.ok) expect(throughJson(schema.parse(back.value))).toEqual(throughJson(back.value))
-              else expect(back.fault).not.toBe('')
+              else expect(back.error).not.toBe('')
               if (parsed.success && back.ok) expect(back.value).toEqual(parsed.data)
               if (parsed.success) expect(back.ok).toBe(true)
             }

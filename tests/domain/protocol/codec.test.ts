@@ -33,7 +33,7 @@ describe('from a client', () => {
     { type: 'command', commandId, command: { type: 'TakeNextLead' } },
     { type: 'command', commandId, command: { type: 'ReleaseLead', leadId: 'acme' }, fence: 5 },
   ])('a frame comes back as it was: $type', (frame) => {
-    expect(decodeClientFrame(encode(frame))).toEqual({ ok: true, frame })
+    expect(decodeClientFrame(encode(frame))).toEqual({ ok: true, value: frame })
   })
 
   test('any frame is read, or not, as its schema parses it, whatever is wrong with it', () => {
@@ -62,8 +62,8 @@ describe('from a client', () => {
         const text = JSON.stringify(frame)
         const { success, data } = ClientFrame.safeParse(JSON.parse(text))
         const decoded = decodeClientFrame(text)
-        if (success) expect(decoded).toEqual({ ok: true, frame: data })
-        else expect(decoded).toMatchObject({ ok: false, why: 'not-a-frame' })
+        if (success) expect(decoded).toEqual({ ok: true, value: data })
+        else expect(decoded).toMatchObject({ ok: false, error: { why: 'not-a-frame' } })
       }),
       { numRuns: 1_000 },
     )
@@ -74,7 +74,7 @@ describe('from a client', () => {
       const [type] = shape.type.values
       expect(ClientCommand.safeParse({ type }).error?.issues[0]?.path).toEqual(['type'])
       const decoded = decodeClientFrame(JSON.stringify({ type: 'command', commandId, command: { type } }))
-      expect(decoded).toMatchObject({ ok: false, why: 'not-a-frame', commandId })
+      expect(decoded).toMatchObject({ ok: false, error: { why: 'not-a-frame', commandId } })
     }
   })
 
@@ -82,9 +82,7 @@ describe('from a client', () => {
     const text = JSON.stringify({ type: 'command', commandId, command: { type: 'TakeLead', leadId: 'a b' } })
     expect(decodeClientFrame(text)).toMatchObject({
       ok: false,
-      why: 'not-a-frame',
-      commandId,
-      detail: expect.stringContaining('leadId'),
+      error: { why: 'not-a-frame', commandId, detail: expect.stringContaining('leadId') },
     })
   })
 
@@ -92,7 +90,7 @@ describe('from a client', () => {
     for (const bad of ['x', 7, null, 'x'.repeat(9_000), ''])
       expect(decodeClientFrame(JSON.stringify({ type: 'command', commandId: bad }))).toMatchObject({
         ok: false,
-        commandId: null,
+        error: { commandId: null },
       })
   })
 
@@ -133,14 +131,14 @@ describe('size', () => {
   ])('is measured in bytes of UTF-8, not in characters: %s each', (_size, unit) => {
     const fits = notes('').replace('"text":""', `"text":"${unit.repeat(room(unit))}"`)
     const over = notes('').replace('"text":""', `"text":"${unit.repeat(room(unit) + 1)}"`)
-    expect(decodeClientFrame(fits)).not.toMatchObject({ why: 'too-big' })
-    expect(decodeClientFrame(over)).toMatchObject({ ok: false, why: 'too-big' })
+    expect(decodeClientFrame(fits)).not.toMatchObject({ error: { why: 'too-big' } })
+    expect(decodeClientFrame(over)).toMatchObject({ ok: false, error: { why: 'too-big' } })
   })
 
   test('lone halves of pairs count as what they are sent as', () => {
     const lone = '\ud83d'.repeat(MAX_INBOUND_BYTES / 3)
-    expect(decodeClientFrame(lone)).toMatchObject({ why: 'not-json' })
-    expect(decodeClientFrame(`${lone}\ud83d`)).toMatchObject({ why: 'too-big' })
+    expect(decodeClientFrame(lone)).toMatchObject({ error: { why: 'not-json' } })
+    expect(decodeClientFrame(`${lone}\ud83d`)).toMatchObject({ error: { why: 'too-big' } })
   })
 
   test('the fullest wrap-up fits the cap in every script', () => {
@@ -160,12 +158,14 @@ describe('size', () => {
     for (const unit of ['a', '\n', 'é', '語', '🙂']) {
       const { command } = JSON.parse(full(unit === '\n' ? 'a' : unit))
       expect(ClientCommand.safeParse(command).success).toBe(true)
-      expect(decodeClientFrame(full(unit))).not.toMatchObject({ why: 'too-big' })
+      expect(decodeClientFrame(full(unit))).not.toMatchObject({ error: { why: 'too-big' } })
     }
   })
 
   test('notes that are too long are refused by name, not by closing the line', () => {
-    expect(decodeClientFrame(notes('a'.repeat(NOTES_MAX + 1)))).toMatchObject({ why: 'not-a-frame', commandId })
+    expect(decodeClientFrame(notes('a'.repeat(NOTES_MAX + 1)))).toMatchObject({
+      error: { why: 'not-a-frame', commandId },
+    })
   })
 })
 
@@ -196,7 +196,7 @@ describe('from the floor', () => {
     { type: 'control', control: false },
     { type: 'farewell', ...CLOSE.slowReader },
   ])('a frame comes back as it was: $type', (frame) => {
-    expect(decodeServerFrame(encode(frame), null)).toEqual({ ok: true, frame })
+    expect(decodeServerFrame(encode(frame), null)).toEqual({ ok: true, value: frame })
   })
 })
 

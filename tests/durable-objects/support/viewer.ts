@@ -167,8 +167,8 @@ export class Viewer {
 
   #take(text: string): void {
     const decoded = decodeServerFrame(text, this.#floor ? { seq: this.seq, floor: this.#floor } : null)
-    if (!decoded.ok) throw new Error(`not a server frame: ${decoded.detail} ${text.slice(0, 300)}`)
-    const { frame } = decoded
+    if (!decoded.ok) throw new Error(`not a server frame: ${decoded.error.detail} ${text.slice(0, 300)}`)
+    const { value: frame } = decoded
     // The answer in it is a frame of its own to whoever waits for one.
     const { ack, ...rest } = frame.type === 'events' ? frame : { ack: undefined, ...frame }
     this.frames.push(rest)

@@ -63,7 +63,7 @@ export class ModelFloor {
     if (!seat.open) return
     const decoded = decodeClientFrame(text)
     if (!decoded.ok) return seat.farewell(CLOSE.badFrame)
-    const { frame } = decoded
+    const { value: frame } = decoded
     if (frame.type === 'hello') this.#hello(seat, frame)
     else if (frame.type === 'command' && seat.isSeated) this.#command(seat, frame)
   }

@@ -41,8 +41,8 @@ export async function seated(socket: WebSocket): Promise<Seat> {
   socket.addEventListener('message', ({ data }) => {
     // Lines of a board are not followed here: nobody in these tests asks for more of a floor than its welcome.
     const decoded = decodeServerFrame(String(data), null)
-    if (!decoded.ok) throw new Error(`not a server frame: ${decoded.detail}`)
-    const { frame } = decoded
+    if (!decoded.ok) throw new Error(`not a server frame: ${decoded.error.detail}`)
+    const { value: frame } = decoded
     waiting.get('commandId' in frame ? frame.commandId : frame.type)?.(frame)
     if (frame.type === 'events' && frame.ack) waiting.get(frame.ack.commandId)?.({ type: 'ack', ...frame.ack })
   })

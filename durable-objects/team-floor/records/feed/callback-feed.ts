@@ -82,7 +82,7 @@ function toCallbacks({ storage }: LiveFloor, results: readonly Record<string, un
   return results.flatMap((result) => {
     const row = readRow(result)
     const callback = row.ok ? readCallback(toCallback(row.value)) : row
-    if (!callback.ok) storage.sql.unread.note(`task ${String(result['id'])} in the records`, callback.fault)
+    if (!callback.ok) storage.sql.unread.note(`task ${String(result['id'])} in the records`, callback.error)
     return callback.ok ? callback.value : []
   })
 }

@@ -13,7 +13,7 @@ export function mergeRow({ live, clock }: RecordsSource, result: RecordsRow): bo
   const what = `lead ${String(result['id'])} in the records`
   try {
     const read = readLeadRow(result)
-    if (!read.ok) throw new Error(read.fault)
+    if (!read.ok) throw new Error(read.error)
     const row = read.value
     const leftAt = storage.transferredLeads.findRevision(row.id)
     // What the records say is from before the lead left.

@@ -44,7 +44,7 @@ function findNewerSettings(
   if (settings === null || version <= floor.settings.version) return undefined
   const tell = (fault: string): void => storage.sql.unread.note(`settings ${version} of the team: ${fault}`, fault)
   const stored = parseJson(settings)
-  if (!stored.ok) tell(stored.fault)
+  if (!stored.ok) tell(stored.error)
   const grown = stored.ok ? withDefaultSettings(stored.value) : undefined
   return { ...readSettingsLeniently(grown, floor.settings, tell), version }
 }
@@ -88,7 +88,7 @@ export async function fetchScript({ storage }: LiveFloor, db: D1Database, ref: S
   const { title, content } = VersionRow.parse(found)
   const read = readContent(content)
   if (!read.ok) {
-    storage.sql.unread.note(`script ${ref.scriptId}@${ref.version} in the records`, read.fault)
+    storage.sql.unread.note(`script ${ref.scriptId}@${ref.version} in the records`, read.error)
     return false
   }
   storage.scripts.keep({ ...ref, title, content: read.value })

@@ -33,7 +33,7 @@ const read = createJsonReader(LedgerRow)
 /** Throws what is wrong with it, which an admin reads beside the parked row. */
 export function readLedgerRow(text: string): LedgerRow {
   const row = read(text)
-  if (!row.ok) throw new Error(`cannot be read: ${row.fault}`)
+  if (!row.ok) throw new Error(`cannot be read: ${row.error}`)
   return row.value
 }
 

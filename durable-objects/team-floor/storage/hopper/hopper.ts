@@ -56,7 +56,7 @@ export class Hopper {
   #toEntry(row: z.infer<typeof Row>): HopperEntry | undefined {
     const read = readLead(row.lead)
     if (!read.ok) {
-      this.#sql.unread.noteLead(row.lead_id, read.fault)
+      this.#sql.unread.noteLead(row.lead_id, read.error)
       return undefined
     }
     const { created_at: createdAt, suppressed, listed, revision } = row

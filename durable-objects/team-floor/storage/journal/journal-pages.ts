@@ -131,7 +131,7 @@ export class JournalPages {
   #readRows({ last_seq, body }: z.infer<typeof Page>): readonly JournalRow[] {
     const rows = readRows(inflatedOrNothing(body))
     if (!rows.ok) {
-      this.#sql.unread.note(`journal page up to ${last_seq}`, rows.fault)
+      this.#sql.unread.note(`journal page up to ${last_seq}`, rows.error)
       return []
     }
     return rows.value.map(([last, first, at, lines]) => ({ last_seq: last, first_seq: first, at, lines }))

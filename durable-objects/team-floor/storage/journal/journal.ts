@@ -116,7 +116,7 @@ export class Journal {
   #readable({ last_seq, lines }: JournalRow): Recorded[] {
     return lines.split('\n').flatMap((text, index) => {
       const line = readLine(text)
-      if (!line.ok) this.#sql.unread.note(`journal line ${index + 1} of the commit up to ${last_seq}`, line.fault)
+      if (!line.ok) this.#sql.unread.note(`journal line ${index + 1} of the commit up to ${last_seq}`, line.error)
       return line.ok ? line.value : []
     })
   }
