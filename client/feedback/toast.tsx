@@ -1,13 +1,11 @@
 /** Short words on what just happened, with undo where it can be. What draws them is fetched after the first page. */
 import type { ReactNode } from 'react'
 import { createStore } from 'zustand/vanilla'
-import type { SendOutcome } from '../live/link/send.ts'
 import { faultMessage } from './error-state.tsx'
 import { lazyComponent } from '../browser/lazy-component.ts'
 import { announce } from '../ui/live-region.tsx'
-import { refusalMessage } from '../format/refusal-message.ts'
 
-interface Undo {
+export interface Undo {
   readonly label?: string
   readonly run: () => void
 }
@@ -41,18 +39,3 @@ export const toastDone = (message: string, undo?: Undo): void =>
 
 export const toastFault = (fault: unknown): void =>
   toast({ color: 'red', message: faultMessage(fault), role: 'alert', autoClose: 9_000 })
-
-/** Says why a command did nothing; answers true when it was taken. */
-export function toastUnlessTaken(outcome: SendOutcome): outcome is Extract<SendOutcome, { type: 'acknowledged' }> {
-  if (outcome.type === 'acknowledged') return true
-  toast({
-    color: outcome.type === 'refused' ? 'orange' : 'red',
-    message:
-      outcome.type === 'refused'
-        ? refusalMessage(outcome.refusal)
-        : 'No connection to the floor: this was not done. Try again when the line is back.',
-    role: 'alert',
-    autoClose: 8_000,
-  })
-  return false
-}

@@ -1,66 +1,78 @@
 /** Sending a lead, or the call it is in, to another person: choose, say why where it must be said, send, take back. */
-import { Modal, ScrollArea, Text, TextInput, UnstyledButton } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
+import { Text } from '@mantine/core'
+import { useCallback, useEffect } from 'react'
 import { useStore } from 'zustand'
-import { holdsWords } from '#domain/vocabulary/fold.ts'
-import { useSend } from '../../live/use-floor.ts'
-import { FoundText } from '../../ui/found-text.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
+import { FoundText } from '../../ui/found-text.tsx'
 import { StateBadge } from '../agents/state-badge.tsx'
-import { toastDone, toastUnlessTaken } from '../../feedback/toast.tsx'
+import { useCommand } from '../commands/use-command.ts'
+import { HandOverCall } from '../lead-transfer/hand-over-call.tsx'
+import { TransferPicker } from '../lead-transfer/transfer-picker.tsx'
 import type { BoardRow } from './board-rows.ts'
 import { type ChosenTransfer, type LeadTransfer, leadTransfers } from './lead-transfer.ts'
-import { ReasonDialog } from '../reason-dialog/reason-dialog.tsx'
+
+const close = () => leadTransfers.setState({ choosing: null, pending: null })
 
 export function LeadTransferDialog({ rows }: { rows: readonly BoardRow[] }) {
   const { choosing, pending } = useStore(leadTransfers)
-  const transferLead = useTransferLead()
-  const close = () => leadTransfers.setState({ choosing: null, pending: null })
+  const { run } = useCommand()
+  const reassign = useReassignLead()
 
   // A lead that nobody talks to is sent at once and can be taken back; only a live call asks first.
   useEffect(() => {
     if (!pending || pending.transfer.callId !== null) return
-    leadTransfers.setState({ choosing: null, pending: null })
-    void transferLead(pending, null)
-  }, [pending, transferLead])
+    close()
+    void reassign(pending)
+  }, [pending, reassign])
 
-  if (pending && pending.transfer.callId !== null) {
+  const transfer = pending?.transfer ?? choosing
+  if (!transfer || pending?.transfer.callId === null) return null
+  const receivers = listReceivers(rows, transfer)
+  if (transfer.callId !== null) {
     return (
-      <ReasonDialog
-        title={`Hand the call with ${pending.transfer.leadName} to ${pending.toName}`}
-        about="Lead, place in the script, answers, notes and recording marks move in one step. The one who has it now is told at once."
-        confirm="Hand over"
+      <HandOverCall
+        callId={transfer.callId}
+        leadName={transfer.leadName}
+        people={receivers}
+        renderPerson={renderReceiver}
+        empty="Nobody is free to take a live call now."
+        receiver={pending ? { id: pending.toAgentId, name: pending.toName } : undefined}
+        run={run}
         onClose={close}
-        onConfirm={(reason) => {
-          close()
-          void transferLead(pending, reason)
-        }}
       />
     )
   }
-  return choosing && <PersonChooser transfer={choosing} rows={rows} onClose={close} />
+  return (
+    <TransferPicker
+      title={`Send ${transfer.leadName} to …`}
+      label="Send to"
+      placeholder="Name"
+      targets={receivers}
+      renderTarget={renderReceiver}
+      empty="Nobody is called that."
+      onPick={({ id, name }) =>
+        leadTransfers.setState({ choosing: null, pending: { transfer, toAgentId: id, toName: name } })
+      }
+      onClose={close}
+    />
+  )
 }
 
-function useTransferLead(): (chosen: ChosenTransfer, reason: string | null) => Promise<void> {
-  const send = useSend()
+function useReassignLead(): (chosen: ChosenTransfer) => Promise<void> {
+  const { run } = useCommand()
   return useCallback(
-    async ({ transfer, toAgentId, toName }, reason) => {
-      const { callId, leadId, leadName, ownerId } = transfer
-      if (callId !== null) {
-        const outcome = await send({ type: 'HandOverCall', callId, toAgentId, reason: reason ?? '' })
-        if (toastUnlessTaken(outcome)) toastDone(`${toName} has the call with ${leadName}.`)
-        return
-      }
-      const outcome = await send({ type: 'ReassignLead', leadId, toAgentId })
-      if (!toastUnlessTaken(outcome)) return
-      const undo = async () => {
-        const undone = await send({ type: 'ReassignLead', leadId, toAgentId: ownerId ?? null, reason: 'Taken back' })
-        if (toastUnlessTaken(undone)) toastDone(`${leadName} is back where it was.`)
-      }
-      toastDone(`${leadName} is now ${toName}’s.`, ownerId === undefined ? undefined : { run: () => void undo() })
+    async ({ transfer: { leadId, leadName, ownerId }, toAgentId, toName }) => {
+      const undo = () =>
+        void run(
+          { type: 'ReassignLead', leadId, toAgentId: ownerId ?? null, reason: 'Taken back' },
+          { done: `${leadName} is back where it was.` },
+        )
+      await run(
+        { type: 'ReassignLead', leadId, toAgentId },
+        { done: `${leadName} is now ${toName}’s.`, undo: ownerId === undefined ? undefined : { run: undo } },
+      )
     },
-    [send],
+    [run],
   )
 }
 
@@ -71,73 +83,24 @@ const readiness = (row: BoardRow): number => FREE_FIRST[row.state] ?? (row.state
 const mayReceive = (row: BoardRow, transfer: LeadTransfer): boolean =>
   row.agentId !== transfer.fromAgentId && (transfer.callId === null || row.state === 'available')
 
-interface PersonChooserProps {
-  readonly transfer: LeadTransfer
-  readonly rows: readonly BoardRow[]
-  readonly onClose: () => void
+interface LeadReceiver {
+  readonly id: string
+  readonly name: string
+  readonly row: BoardRow
 }
 
-function PersonChooser({ transfer, rows, onClose }: PersonChooserProps) {
-  const [query, setQuery] = useState('')
-  const [chosen, setChosen] = useState(0)
-  const people = rows
-    .filter((row) => mayReceive(row, transfer) && holdsWords(row.fullName, query))
+const listReceivers = (rows: readonly BoardRow[], transfer: LeadTransfer): readonly LeadReceiver[] =>
+  rows
+    .filter((row) => mayReceive(row, transfer))
     .toSorted((one, other) => readiness(one) - readiness(other) || one.fullName.localeCompare(other.fullName))
-  const choose = (row: BoardRow | undefined) => {
-    if (row)
-      leadTransfers.setState({ choosing: null, pending: { transfer, toAgentId: row.agentId, toName: row.fullName } })
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setChosen((was) => Math.min(was + 1, people.length - 1))
-    else if (event.key === 'ArrowUp') setChosen((was) => Math.max(was - 1, 0))
-    else if (event.key === 'Enter') choose(people[chosen])
-    else return
-    event.preventDefault()
-  }
-  return (
-    <Modal opened onClose={onClose} title={`Send ${transfer.leadName} to …`} size={420} padding="md">
-      <TextInput
-        data-autofocus
-        leftSection={<IconSearch size={14} aria-hidden />}
-        placeholder="Name"
-        aria-label="Send to"
-        role="combobox"
-        aria-expanded
-        aria-controls="receivers"
-        aria-activedescendant={people[chosen] ? `receiver-${people[chosen].agentId}` : undefined}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value)
-          setChosen(0)
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <ScrollArea.Autosize mah={360} mt="sm" type="auto">
-        <div id="receivers" role="listbox" aria-label="People">
-          {people.map((row, index) => (
-            <UnstyledButton
-              key={row.agentId}
-              id={`receiver-${row.agentId}`}
-              variant="row"
-              role="option"
-              aria-selected={index === chosen}
-              tabIndex={-1}
-              onClick={() => choose(row)}
-            >
-              <PersonAvatar id={row.agentId} fullName={row.fullName} size={22} />
-              <Text span flex={1}>
-                <FoundText size="sm" text={row.fullName} query={query} />
-              </Text>
-              <StateBadge state={row.state} plain />
-            </UnstyledButton>
-          ))}
-          {people.length === 0 && (
-            <Text c="dimmed" ta="center" p="lg">
-              {transfer.callId === null ? 'Nobody is called that.' : 'Nobody is free to take a live call now.'}
-            </Text>
-          )}
-        </div>
-      </ScrollArea.Autosize>
-    </Modal>
-  )
-}
+    .map((row) => ({ id: row.agentId, name: row.fullName, row }))
+
+const renderReceiver = ({ id, name, row }: LeadReceiver, query: string) => (
+  <>
+    <PersonAvatar id={id} fullName={name} size={22} />
+    <Text span flex={1}>
+      <FoundText size="sm" text={name} query={query} />
+    </Text>
+    <StateBadge state={row.state} plain />
+  </>
+)

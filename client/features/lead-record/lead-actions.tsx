@@ -1,14 +1,12 @@
 /** What can be done with a lead as a whole: call it, take it, send it, log a call. */
 import { ActionIcon, Button, Group, Menu } from '@mantine/core'
 import { IconArrowsExchange, IconDots, IconPhone, IconTrash, IconUserScreen } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import type { Action } from '../../actions/action.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
-import { useSend } from '../../live/use-floor.ts'
-import { toastUnlessTaken } from '../../feedback/toast.tsx'
+import { useCommand } from '../commands/use-command.ts'
 import { useInHand } from '../lead-list/live-mark.tsx'
 
 interface LeadActionsProps {
@@ -58,18 +56,15 @@ export function LeadActions({ lead, onAssign, logCall, onDelete, onTaken }: Lead
 }
 
 function TakeButton({ lead, held, onTaken }: { lead: Lead; held: boolean; onTaken: () => void }) {
-  const send = useSend()
-  const [asking, setAsking] = useState(false)
+  const { run, running } = useCommand()
   async function take() {
-    setAsking(true)
-    const outcome = await send({ type: 'TakeLead', leadId: lead.id, by: 'chosen' })
-    setAsking(false)
-    if (toastUnlessTaken(outcome)) onTaken()
+    const { type } = await run({ type: 'TakeLead', leadId: lead.id, by: 'chosen' })
+    if (type === 'acknowledged') onTaken()
   }
   return (
     <Button
       leftSection={<IconUserScreen size={16} />}
-      loading={asking}
+      loading={running !== null}
       disabled={held || lead.phone === null}
       onClick={() => void take()}
     >

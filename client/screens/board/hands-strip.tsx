@@ -1,8 +1,7 @@
 /** Who asks for help, the longest first (CO1). */
 import { Button, Text } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
-import { useSend } from '../../live/use-floor.ts'
-import { toastUnlessTaken } from '../../feedback/toast.tsx'
+import { useCommand } from '../../features/commands/use-command.ts'
 import { Strip } from '../../ui/strip.tsx'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import { BoardElapsed } from '../../features/floor-view/time-pill.tsx'
@@ -13,11 +12,11 @@ export const raisedHands = (rows: readonly BoardRow[]): readonly BoardRow[] =>
     .toSorted((one, other) => (one.agent?.handRaised?.at ?? 0) - (other.agent?.handRaised?.at ?? 0))
 
 export function HandsStrip({ rows, onOpen }: { rows: readonly BoardRow[]; onOpen: (agentId: string) => void }) {
-  const send = useSend()
+  const { run } = useCommand()
   const hands = raisedHands(rows)
   if (hands.length === 0) return null
   const lower = (agentId: string) => {
-    void send({ type: 'LowerHand', agentId }).then(toastUnlessTaken)
+    void run({ type: 'LowerHand', agentId })
   }
   return (
     <Strip tone="amber" role="region" aria-label="Raised hands">

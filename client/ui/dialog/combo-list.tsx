@@ -22,11 +22,11 @@ export interface ComboListProps<T> {
   readonly field?: TextInputProps
   readonly maxHeight?: string
   /** Below the list; given the keys of the list, which go on working in a field there. */
-  readonly below?: (onKeyDown: (event: KeyboardEvent) => void) => ReactNode
+  readonly renderBelow?: (onKeyDown: (event: KeyboardEvent) => void) => ReactNode
 }
 
 export function ComboList<T>(props: ComboListProps<T>) {
-  const { label, placeholder, query, onQuery, items, onPick, empty, field, below } = props
+  const { label, placeholder, query, onQuery, items, onPick, empty, field, renderBelow } = props
   const [active, setActive] = useState(0)
   const listId = useId()
   const index = Math.min(active, items.length - 1)
@@ -59,7 +59,7 @@ export function ComboList<T>(props: ComboListProps<T>) {
       />
       <Options {...props} listId={listId} active={index} onActive={setActive} />
       {items.length === 0 ? empty : null}
-      {below?.(onKeyDown)}
+      {renderBelow?.(onKeyDown)}
     </>
   )
 }

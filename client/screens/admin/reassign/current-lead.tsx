@@ -1,13 +1,15 @@
 /** The lead an agent holds at this moment: take it to somebody else, or hand the live call over. */
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
-import { useReplica, useSend } from '../../../live/use-floor.ts'
+import { useReplica } from '../../../live/use-floor.ts'
 import { useShallow } from 'zustand/react/shallow'
 import { findCallByAgent, isLive, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import { Elapsed } from '../../../live/elapsed.tsx'
 import { StateBadge } from '../../../features/agents/state-badge.tsx'
-import { toastDone, toastUnlessTaken } from '../../../feedback/toast.tsx'
+import { useCommand } from '../../../features/commands/use-command.ts'
+import { HandOverCall } from '../../../features/lead-transfer/hand-over-call.tsx'
+import { AgentLine } from '../../../features/lead-transfer/transfer-target-line.tsx'
 import { AgentPicker } from '../../../features/lead-transfer/agent-picker.tsx'
 import { startLeadDrag } from '../../../features/lead-transfer/lead-drag.ts'
 import type { MovedLead } from '../../../features/lead-transfer/move-leads.ts'
@@ -34,6 +36,7 @@ export function CurrentLead({ agent, agents }: { agent: TeamAgent; agents: reado
       }
     }),
   )
+  const { run } = useCommand()
   if (!current) return null
   const lead: MovedLead = current
   return (
@@ -68,71 +71,16 @@ export function CurrentLead({ agent, agents }: { agent: TeamAgent; agents: reado
         <AgentPicker leads={[lead]} teamId={undefined} agents={agents} onClose={() => setDialog(null)} />
       ) : null}
       {dialog === 'hand-over' && current.callId !== null ? (
-        <HandOver
+        <HandOverCall
           callId={current.callId}
           leadName={current.name}
-          others={agents.filter(({ id }) => id !== agent.id)}
+          people={agents.filter(({ id, state }) => id !== agent.id && state === 'available')}
+          renderPerson={(other) => <AgentLine agent={other} />}
+          empty="Nobody is available now."
+          run={run}
           onClose={() => setDialog(null)}
         />
       ) : null}
     </Group>
-  )
-}
-
-interface HandOverProps {
-  readonly callId: string
-  readonly leadName: string
-  readonly others: readonly TeamAgent[]
-  readonly onClose: () => void
-}
-
-/** A live call moves only as a whole, to somebody who is free, and never without a reason. */
-function HandOver({ callId, leadName, others, onClose }: HandOverProps) {
-  const send = useSend()
-  const [to, setTo] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
-  const [asking, setAsking] = useState(false)
-  const free = others.filter(({ state }) => state === 'available')
-  async function handOver() {
-    if (to === null) return
-    setAsking(true)
-    const outcome = await send({ type: 'HandOverCall', callId, toAgentId: to, reason: reason.trim() })
-    setAsking(false)
-    if (!toastUnlessTaken(outcome)) return
-    toastDone(`The call with ${leadName} is with ${free.find(({ id }) => id === to)?.name ?? 'its new agent'}`)
-    onClose()
-  }
-  return (
-    <Modal opened onClose={onClose} title={`Hand over the call with ${leadName}`} size={440}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void handOver()
-        }}
-      >
-        <Stack gap="md">
-          <Select
-            label="To"
-            description="Only people who are available can take a live call."
-            data-autofocus
-            searchable
-            data={free.map(({ id, name }) => ({ value: id, label: name }))}
-            nothingFoundMessage="Nobody is available now"
-            value={to}
-            onChange={setTo}
-          />
-          <TextInput
-            label="Reason"
-            withAsterisk
-            maxLength={300}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <Button type="submit" loading={asking} disabled={to === null || reason.trim() === ''}>
-            Hand over
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
   )
 }

@@ -4,10 +4,10 @@ import { IconCheck, IconChecks, IconClockX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import type { Floor, Nudge } from '#domain/floor/state.ts'
 import type { Call } from '#domain/floor/call.ts'
-import { useFloorShallow, useSend } from '../../../live/use-floor.ts'
+import { useFloorShallow } from '../../../live/use-floor.ts'
 import { Countdown } from '../../../live/elapsed.tsx'
 import { Panel } from '../../../ui/panel.tsx'
-import { toastUnlessTaken } from '../../../feedback/toast.tsx'
+import { useCommand } from '../../../features/commands/use-command.ts'
 import { useLately } from '../use-lately.ts'
 import classes from './nudge-box.module.css'
 import { endedNudges } from './ended-nudges.ts'
@@ -22,18 +22,15 @@ const openOn =
 
 export function NudgeBox({ call }: { call: Call }) {
   const [text, setText] = useState('')
-  const [sending, setSending] = useState(false)
-  const send = useSend()
+  const { run, running } = useCommand()
   const open = useFloorShallow(openOn(call.callId))
   const lately = useLately()
   const ended = useMemo(() => endedNudges(lately, call.callId), [lately, call.callId])
   const submit = async () => {
     const words = text.trim()
     if (words === '') return
-    setSending(true)
-    const outcome = await send({ type: 'Nudge', callId: call.callId, nodeId: call.nodeId, text: words })
-    setSending(false)
-    if (toastUnlessTaken(outcome)) setText('')
+    const { type } = await run({ type: 'Nudge', callId: call.callId, nodeId: call.nodeId, text: words })
+    if (type === 'acknowledged') setText('')
   }
   return (
     <Panel title="Nudge at this step">
@@ -53,7 +50,7 @@ export function NudgeBox({ call }: { call: Call }) {
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          <Button size="xs" type="submit" loading={sending} disabled={text.trim() === ''}>
+          <Button size="xs" type="submit" loading={running !== null} disabled={text.trim() === ''}>
             Send
           </Button>
         </Group>

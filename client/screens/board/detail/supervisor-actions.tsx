@@ -3,8 +3,8 @@ import { Button, Menu, Select } from '@mantine/core'
 import { IconDots, IconEye, IconEyeOff, IconSend } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import { useFloor, useSend, useYou } from '../../../live/use-floor.ts'
-import { toastDone, toastUnlessTaken } from '../../../feedback/toast.tsx'
+import { useFloor, useYou } from '../../../live/use-floor.ts'
+import { useCommand } from '../../../features/commands/use-command.ts'
 import type { BoardRow } from '../../../features/floor-view/board-rows.ts'
 import { leadTransfers, toLeadTransfer } from '../../../features/floor-view/lead-transfer.ts'
 import { SuppressionQuestion } from '../../../features/disposition/suppression-question.tsx'
@@ -112,20 +112,20 @@ const ACTS: Readonly<Record<Act, { title: string; about: string; confirm: string
 }
 
 function ActDialog({ act, row, onClose }: { act: Act; row: BoardRow; onClose: () => void }) {
-  const send = useSend()
+  const { run } = useCommand()
   const { notReadyReasons, dispositions } = useFloor((floor) => floor.settings)
   const [choice, setChoice] = useState(act === 'not-ready' ? (notReadyReasons[0]?.code ?? null) : null)
   const [asking, setAsking] = useState<{ readonly reason: string } | null>(null)
   const { title, about, confirm, result } = ACTS[act]
-  const run = async (reason: string) => {
+  const confirmed = (reason: string) => {
     onClose()
     const command = toCommand(act, row, reason, choice)
-    if (command && toastUnlessTaken(await send(command))) toastDone(`${row.fullName} ${result}`)
+    if (command) void run(command, { done: `${row.fullName} ${result}` })
   }
   const onConfirm = (reason: string) => {
     const suppresses = act === 'close-wrap-up' && dispositions.find(({ id }) => id === choice)?.suppresses
     if (suppresses) setAsking({ reason })
-    else void run(reason)
+    else confirmed(reason)
   }
   return (
     <ReasonDialog
@@ -134,7 +134,7 @@ function ActDialog({ act, row, onClose }: { act: Act; row: BoardRow; onClose: ()
       confirm={confirm}
       onClose={onClose}
       onConfirm={onConfirm}
-      question={asking && <SuppressionQuestion onNo={() => setAsking(null)} onYes={() => void run(asking.reason)} />}
+      question={asking && <SuppressionQuestion onNo={() => setAsking(null)} onYes={() => confirmed(asking.reason)} />}
     >
       {act === 'not-ready' && (
         <Select

@@ -1,7 +1,7 @@
 /** Watching somebody: begun by a button, known to the journal, and over when one looks elsewhere. */
 import { useEffect, useRef } from 'react'
 import { useFloor, useSend, useYou } from '../../../live/use-floor.ts'
-import { toastUnlessTaken } from '../../../feedback/toast.tsx'
+import { useCommand } from '../../../features/commands/use-command.ts'
 
 export interface Watch {
   readonly watching: boolean
@@ -10,6 +10,7 @@ export interface Watch {
 
 export function useWatch(agentId: string): Watch {
   const send = useSend()
+  const { run } = useCommand()
   const userId = useYou()?.userId ?? ''
   const watching = useFloor((floor) => floor.watches[userId]?.agentId === agentId)
   const leave = useRef<() => void>(() => undefined)
@@ -20,7 +21,7 @@ export function useWatch(agentId: string): Watch {
   return {
     watching,
     toggle: () => {
-      void send(watching ? { type: 'UnwatchAgent' } : { type: 'WatchAgent', agentId }).then(toastUnlessTaken)
+      void run(watching ? { type: 'UnwatchAgent' } : { type: 'WatchAgent', agentId })
     },
   }
 }

@@ -17,7 +17,7 @@ import { HandOverDialog } from './hand-over-dialog.tsx'
 import { JumpDialog } from './script/jump-dialog.tsx'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import { RecordingStrip } from '../recording/recording-strip.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 import type { CallRecording } from '../recording/use-call-recording.ts'
 
 type Open = 'hand-over' | 'jump' | 'raise-hand' | null
@@ -86,33 +86,33 @@ function HandOverButton({ onOpen }: { onOpen: () => void }) {
 
 function HoldButton({ call }: { call: Call }) {
   const desk = useDesk()
-  const { act, asking } = useAct()
+  const { run, running } = useDeskCommand()
   const held = call.phase === 'on-hold'
   const hold = useAction({
     ...callActions.hold,
     ...(held ? { label: 'Resume', icon: IconPlayerPlay } : {}),
-    run: () => void act({ type: held ? 'ResumeCall' : 'HoldCall', callId: call.callId }),
+    run: () => void run({ type: held ? 'ResumeCall' : 'HoldCall', callId: call.callId }),
     when: blockedBecause(desk) ?? true,
-    busy: asking !== null,
+    busy: running !== null,
   })
   return <ActionButton action={hold} variant="subtle" color="gray" pressed={held} />
 }
 
 function HandButton({ onRaise }: { onRaise: () => void }) {
   const desk = useDesk()
-  const { act } = useAct()
+  const { run } = useDeskCommand()
   const raised = desk.agent?.handRaised ?? null
   const hand = useAction({
     ...callActions.raiseHand,
     ...(raised ? { label: 'Lower hand' } : {}),
-    run: () => (raised ? void act({ type: 'LowerHand' }) : onRaise()),
+    run: () => (raised ? void run({ type: 'LowerHand' }) : onRaise()),
     when: blockedBecause(desk) ?? true,
   })
   return <ActionButton action={hand} variant="subtle" color="gray" pressed={raised !== null} />
 }
 
 function RaiseHandDialog({ onClose }: { onClose: () => void }) {
-  const { act } = useAct()
+  const { run } = useDeskCommand()
   return (
     <ReasonDialog
       title="What do you need?"
@@ -122,7 +122,7 @@ function RaiseHandDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onConfirm={(reason) => {
         onClose()
-        void act({ type: 'RaiseHand', reason })
+        void run({ type: 'RaiseHand', reason })
       }}
     />
   )
@@ -152,14 +152,14 @@ function ScriptButtons({ call, onJump }: { call: Call; onJump: () => void }) {
 
 function EndButton({ call }: { call: Call }) {
   const desk = useDesk()
-  const { act, asking } = useAct()
+  const { run, running } = useDeskCommand()
   const dialing = call.phase === 'dialing'
   const end = useAction({
     ...callActions.end,
     ...(dialing ? { label: 'Hang up, it did not go through' } : {}),
-    run: () => void act({ type: 'EndCall', callId: call.callId, reason: dialing ? 'failed' : 'hung-up' }),
+    run: () => void run({ type: 'EndCall', callId: call.callId, reason: dialing ? 'failed' : 'hung-up' }),
     when: blockedBecause(desk) ?? true,
-    busy: asking !== null,
+    busy: running !== null,
   })
   return <ActionButton action={end} short={dialing ? 'Hang up' : 'End'} variant="filled" color="red" />
 }

@@ -12,7 +12,7 @@ import { Objections } from './script/objections.tsx'
 import { ScriptPanel } from './script/script-panel.tsx'
 import { StageColumns } from '../stage-columns.tsx'
 import { Timeline } from '../preview/timeline.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 import type { CallRecording } from '../recording/use-call-recording.ts'
 import { WhoAnswered } from './who-answered.tsx'
 import { WrapUp } from '../wrap-up/wrap-up.tsx'
@@ -75,15 +75,15 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
 /** The floor thought I was gone; the line may still be open. */
 function Orphaned({ call }: { call: Call }) {
   const desk = useDesk()
-  const { act, asking } = useAct()
+  const { run, running } = useDeskCommand()
   return (
     <div className={styles['orphaned']} role="alert">
       <p>The floor lost sight of you on this call. Nobody has ended it.</p>
       <Button
         size="compact-sm"
         disabled={blockedBecause(desk) !== null}
-        loading={asking !== null}
-        onClick={() => void act({ type: 'TakeOverCall', callId: call.callId, reason: 'Back at the desk' })}
+        loading={running !== null}
+        onClick={() => void run({ type: 'TakeOverCall', callId: call.callId, reason: 'Back at the desk' })}
       >
         Take it up again
       </Button>

@@ -9,7 +9,7 @@ import { answerActions } from './actions.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { telephoneLink } from '../../../features/dial/telephone.ts'
 import { usePhoneText } from '../../../format/use-phone-text.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 import styles from './who-answered.module.css'
 
 const PEOPLE = [
@@ -27,18 +27,18 @@ const NOBODY = [
 
 export function WhoAnswered({ call }: { call: Call }) {
   const desk = useDesk()
-  const { act, asking } = useAct()
+  const { run, running } = useDeskCommand()
   const phone = usePhoneText(call.lead)
   const when = blockedBecause(desk) ?? true
   const people = PEOPLE.map(([definition, answeredBy]) => ({
     ...definition,
-    run: () => void act({ type: 'MarkConnected', callId: call.callId, answeredBy }),
+    run: () => void run({ type: 'MarkConnected', callId: call.callId, answeredBy }),
     when,
-    busy: asking === 'MarkConnected',
+    busy: running === 'MarkConnected',
   }))
   const nobody = NOBODY.map(([definition, reason]) => ({
     ...definition,
-    run: () => void act({ type: 'EndCall', callId: call.callId, reason }),
+    run: () => void run({ type: 'EndCall', callId: call.callId, reason }),
     when,
   }))
   useActions([...people, ...nobody])

@@ -11,12 +11,12 @@ import { useDeskAction } from '../use-desk-action.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { UploadMark } from '../recording/upload-mark.tsx'
 import type { CallRecording } from '../recording/use-call-recording.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 import styles from './call-bar.module.css'
 
 export function WrapUpBar({ call, recording }: { call: Call; recording: CallRecording }) {
   const desk = useDesk()
-  const { act, asking } = useAct()
+  const { run, running } = useDeskCommand()
   const { settings } = desk.floor
   const endsAt = call.wrapUpEndsAt ?? 0
   const level = useFromNow((now) => (endsAt - now > 30_000 ? 'calm' : endsAt - now > 10_000 ? 'warn' : 'alarm'))
@@ -25,9 +25,9 @@ export function WrapUpBar({ call, recording }: { call: Call; recording: CallReco
   const extend = useDeskAction({
     ...wrapUpActions.extend,
     label: `Extend by ${clockText(settings.wrapUpExtensionMs)}`,
-    run: () => void act({ type: 'ExtendWrapUp', callId: call.callId }),
+    run: () => void run({ type: 'ExtendWrapUp', callId: call.callId }),
     when: blockedBecause(desk) ?? (extensions <= 0 ? `Already extended ${settings.wrapUpExtensions} times.` : true),
-    busy: asking !== null,
+    busy: running !== null,
   })
   return (
     <div className={styles.bar} role="toolbar" aria-label="Wrap-up">

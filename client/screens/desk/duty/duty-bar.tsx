@@ -17,7 +17,7 @@ import { useDeskAction } from '../use-desk-action.ts'
 import { dutyActions } from './actions.ts'
 import styles from './duty-bar.module.css'
 import { dutyMenu } from '../lazy-parts.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 
 /** In the top bar where there is room, else as a strip of its own. */
 export function DutyBar({ strip }: { strip: boolean }) {
@@ -40,7 +40,7 @@ export function DutyBar({ strip }: { strip: boolean }) {
 /** Stays up until somebody comes or the agent needs no help any more. */
 function RaisedHand() {
   const desk = useDesk()
-  const { act } = useAct()
+  const { run } = useDeskCommand()
   return (
     <span className={styles['hand']}>
       Hand raised
@@ -49,7 +49,7 @@ function RaisedHand() {
           type="button"
           className={styles['lower']}
           disabled={blockedBecause(desk) !== null}
-          onClick={() => void act({ type: 'LowerHand' })}
+          onClick={() => void run({ type: 'LowerHand' })}
         >
           Lower
         </button>
@@ -83,7 +83,7 @@ function Number({ metric, agentId, value, target }: NumberProps) {
 function MyDuty() {
   const desk = useDesk()
   const { floor, agent, me, call } = desk
-  const { act } = useAct()
+  const { run } = useDeskCommand()
   const [opened, setOpened] = useState(false)
   useDeskAction({ ...dutyActions.status, run: () => setOpened(true) })
   const duty = agent?.duty ?? 'logged-out'
@@ -92,7 +92,7 @@ function MyDuty() {
   const state: ShownState = shownState({ duty, activity, reachable: true, orphaned: false })
   const reason = floor.settings.notReadyReasons.find(({ code }) => code === agent?.reason)
   const since = agent && stateSince(state, agent, call ?? null)
-  const goAvailable = () => void act({ type: 'GoAvailable' })
+  const goAvailable = () => void run({ type: 'GoAvailable' })
 
   return (
     <>

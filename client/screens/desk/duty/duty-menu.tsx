@@ -5,12 +5,12 @@ import { spanText } from '../../../format/duration.ts'
 import { FloatMenu } from '../../../ui/float/float-anchor.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import styles from './duty-bar.module.css'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 
 export function DutyMenu({ onClose }: { onClose: () => void }) {
   const desk = useDesk()
   const { floor, agent, call } = desk
-  const { act } = useAct()
+  const { run } = useDeskCommand()
   const blocked = blockedBecause(desk)
   const duty = agent?.duty ?? 'logged-out'
   return (
@@ -19,7 +19,7 @@ export function DutyMenu({ onClose }: { onClose: () => void }) {
       <Menu.Item
         leftSection={<IconPlayerPlay size={16} />}
         disabled={blocked !== null || duty === 'available'}
-        onClick={() => void act({ type: 'GoAvailable' })}
+        onClick={() => void run({ type: 'GoAvailable' })}
       >
         Available
       </Menu.Item>
@@ -30,7 +30,7 @@ export function DutyMenu({ onClose }: { onClose: () => void }) {
           key={code}
           disabled={blocked !== null || (duty === 'not-ready' && agent?.reason === code)}
           rightSection={limitMs === null ? null : <span className={styles['limit']}>{spanText(limitMs)}</span>}
-          onClick={() => void act({ type: 'GoNotReady', reason: code })}
+          onClick={() => void run({ type: 'GoNotReady', reason: code })}
         >
           {label}
         </Menu.Item>
@@ -39,7 +39,7 @@ export function DutyMenu({ onClose }: { onClose: () => void }) {
       <Menu.Item
         leftSection={<IconDoorExit size={16} />}
         disabled={blocked !== null || duty === 'logged-out' || call !== undefined}
-        onClick={() => void act({ type: 'LogOut' })}
+        onClick={() => void run({ type: 'LogOut' })}
       >
         {call ? 'Log out (finish the call first)' : 'Log out'}
       </Menu.Item>

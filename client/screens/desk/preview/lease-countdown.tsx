@@ -7,20 +7,20 @@ import { useAction } from '../../../actions/registry.ts'
 import { previewActions } from './actions.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import styles from './preview.module.css'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 
 const SOON_MS = 45_000
 
 export function LeaseCountdown({ lease }: { lease: Lease }) {
   const desk = useDesk()
-  const { act, asking } = useAct()
+  const { run, running } = useDeskCommand()
   const { expiresAt } = lease
   const soon = useFromNow((now) => expiresAt !== null && expiresAt - now < SOON_MS)
   const keep = useAction({
     ...previewActions.keep,
-    run: () => void act({ type: 'RenewLease', leadId: lease.leadId }),
+    run: () => void run({ type: 'RenewLease', leadId: lease.leadId }),
     when: expiresAt !== null && (blockedBecause(desk) ?? true),
-    busy: asking !== null,
+    busy: running !== null,
   })
   if (expiresAt === null) return null
   return (

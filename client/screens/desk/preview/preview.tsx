@@ -18,7 +18,7 @@ import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import { Spoken } from '../call/script/spoken.tsx'
 import { openTelephone, setOpensTelephone, useOpensTelephone } from '../../../features/dial/telephone.ts'
 import { usePhoneText } from '../../../format/use-phone-text.ts'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 
 const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
   researching: 'I need to read up first',
@@ -32,21 +32,21 @@ const skipReasonOf = (text: string): SkipReason => SKIP_REASONS.find((reason) =>
 
 export function Preview({ lease }: { lease: Lease }) {
   const desk = useDesk()
-  const { act, asking } = useAct()
+  const { run, running } = useDeskCommand()
   const [skipping, setSkipping] = useState(false)
   const blocked = blockedBecause(desk)
   const { leadId, lead } = lease
   const skip = async (reason: SkipReason, note: string) => {
-    const { type } = await act({ type: 'SkipLead', leadId, reason, note })
+    const { type } = await run({ type: 'SkipLead', leadId, reason, note })
     if (type === 'acknowledged') toastDone(`${lead.name} is put away for a while.`)
   }
   const when = blocked ?? true
   const skipAction = { ...previewActions.skip, run: () => setSkipping(true), when }
   const giveBack = {
     ...previewActions.giveBack,
-    run: () => void act({ type: 'ReleaseLead', leadId }),
+    run: () => void run({ type: 'ReleaseLead', leadId }),
     when,
-    busy: asking === 'ReleaseLead',
+    busy: running === 'ReleaseLead',
   }
   useActions([skipAction, giveBack])
   const opening = desk.script && nodeById(desk.script.content, desk.script.content.startNodeId)
@@ -88,7 +88,7 @@ export function Preview({ lease }: { lease: Lease }) {
 
 /** The floor agrees first; only then is the telephone asked to ring. */
 function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }) {
-  const { act, asking } = useAct()
+  const { run, running } = useDeskCommand()
   const box = useRef<HTMLDivElement>(null)
   const { phone } = lease.lead
   const shown = usePhoneText(lease.lead)
@@ -96,7 +96,7 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
     box.current?.querySelector('button')?.focus({ preventScroll: true })
   }, [])
   const dial = async () => {
-    const outcome = await act({ type: 'StartCall', leadId: lease.leadId })
+    const outcome = await run({ type: 'StartCall', leadId: lease.leadId })
     if (outcome.type === 'acknowledged' && phone !== null && lease.source !== 'inbound') openTelephone(lease.lead)
   }
   const inbound = lease.source === 'inbound'
@@ -106,7 +106,7 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
     label,
     run: () => void dial(),
     when: blocked ?? (phone === null && !inbound ? 'This lead has no number.' : true),
-    busy: asking === 'StartCall',
+    busy: running === 'StartCall',
   })
   return (
     <div ref={box}>

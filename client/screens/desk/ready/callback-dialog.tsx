@@ -4,7 +4,7 @@ import { toastDone } from '../../../feedback/toast.tsx'
 import type { CallbackChange } from './callback-menu.tsx'
 import { MoveCallbackDialog } from './move-callback-dialog.tsx'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 
 export interface CallbackDialogProps {
   readonly callback: Callback
@@ -13,9 +13,9 @@ export interface CallbackDialogProps {
 }
 
 export function CallbackDialog({ callback, change, onClose }: CallbackDialogProps) {
-  const { act } = useAct()
+  const { run } = useDeskCommand()
   const cancel = async (reason: string) => {
-    const { type } = await act({ type: 'CancelCallback', callbackId: callback.callbackId, reason })
+    const { type } = await run({ type: 'CancelCallback', callbackId: callback.callbackId, reason })
     if (type === 'acknowledged') toastDone(`The callback of ${callback.leadName} is cancelled.`)
   }
   if (change === 'move') return <MoveCallbackDialog callback={callback} onClose={onClose} />

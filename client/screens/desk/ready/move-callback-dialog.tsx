@@ -5,15 +5,15 @@ import type { Callback } from '#domain/floor/state.ts'
 import { useDesk } from '../desk.tsx'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { TimeChoice } from '../wrap-up/time-choice.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 
 export function MoveCallbackDialog({ callback, onClose }: { callback: Callback; onClose: () => void }) {
   const { floor, now } = useDesk()
-  const { act, asking } = useAct()
+  const { run, running } = useDeskCommand()
   const [at, setAt] = useState<number | null>(null)
   const move = async () => {
     if (at === null) return
-    const { type } = await act({ type: 'MoveCallback', callbackId: callback.callbackId, dueAt: at })
+    const { type } = await run({ type: 'MoveCallback', callbackId: callback.callbackId, dueAt: at })
     if (type === 'acknowledged') onClose()
   }
   return (
@@ -31,7 +31,7 @@ export function MoveCallbackDialog({ callback, onClose }: { callback: Callback; 
           <Button variant="default" onClick={onClose}>
             Leave it
           </Button>
-          <Button type="submit" disabled={at === null || at <= now()} loading={asking !== null}>
+          <Button type="submit" disabled={at === null || at <= now()} loading={running !== null}>
             Move it
           </Button>
         </Group>

@@ -14,7 +14,7 @@ import { blockedBecause, useDesk } from '../desk.tsx'
 import type { Closing } from '../wrap-up/disposition-form.tsx'
 import { correctionDialog } from '../lazy-parts.ts'
 import styles from './my-day.module.css'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 
 export function UnconfirmedOutcomes() {
   const { floor } = useDesk()
@@ -41,13 +41,13 @@ export function UnconfirmedOutcomes() {
 
 function Row({ outcome }: { outcome: Unconfirmed }) {
   const desk = useDesk()
-  const { act, asking } = useAct()
+  const { run, running } = useDeskCommand()
   const [correcting, setCorrecting] = useState(false)
   const { dispositions } = desk.floor.settings
   const recorded: Disposition | undefined = dispositions.find(({ id }) => id === outcome.dispositionId)
   const blocked = blockedBecause(desk)
   const close = async (closing: Closing) => {
-    const { type } = await act({ type: 'DispositionCall', callId: outcome.callId, ...closing })
+    const { type } = await run({ type: 'DispositionCall', callId: outcome.callId, ...closing })
     if (type !== 'acknowledged') return
     setCorrecting(false)
     forgetClosing(desk.me.userId, outcome.callId)
@@ -69,7 +69,7 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
           {recorded?.label ?? OUTCOME_WORDS[outcome.outcome]} · recorded at {timeText(outcome.at)}
         </span>
       </div>
-      <Button size="compact-sm" disabled={blocked !== null} loading={asking !== null} onClick={confirm}>
+      <Button size="compact-sm" disabled={blocked !== null} loading={running !== null} onClick={confirm}>
         Confirm
       </Button>
       <Button size="compact-sm" variant="default" disabled={blocked !== null} onClick={() => setCorrecting(true)}>
@@ -80,7 +80,7 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
           <correctionDialog.Lazy
             outcome={outcome}
             recorded={recorded}
-            busy={asking !== null}
+            busy={running !== null}
             onClose={() => setCorrecting(false)}
             onSubmit={(closing) => void close(closing)}
           />

@@ -4,7 +4,7 @@ import type { CommandOf } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
 import type { SendOutcome } from '../../../live/link/send.ts'
 import { useDesk } from '../desk.tsx'
-import { tellOutcome } from '../use-act.ts'
+import { toastOutcome } from '../../../features/commands/use-command.ts'
 
 export type Wish = Omit<CommandOf<'TakeLead'>, 'type' | 'by'> & { readonly by?: CommandOf<'TakeLead'>['by'] }
 
@@ -32,7 +32,7 @@ export function useTakeLead(): TakeLeadAct {
       setAsking(null)
       if (outcome.type === 'refused') setRefused({ refusal: outcome.refusal, leadId })
       // What is refused stands beside the button; what never arrived is said aloud.
-      if (outcome.type === 'unsent') tellOutcome(outcome)
+      if (outcome.type === 'unsent') toastOutcome(outcome)
       return outcome
     },
     [send],

@@ -9,13 +9,13 @@ import { blockedBecause, useDesk } from '../desk.tsx'
 import { type Closing, DispositionForm } from './disposition-form.tsx'
 import { missingProof } from './missing-proof.ts'
 import { openLabels } from '../call/script/open-answers.tsx'
-import { useAct } from '../use-act.ts'
+import { useDeskCommand } from '../use-desk-command.ts'
 import styles from './wrap-up.module.css'
 
 export function WrapUp({ call }: { call: Call }) {
   const desk = useDesk()
   const { floor, script, me, now, control, pending } = desk
-  const { act } = useAct()
+  const { run } = useDeskCommand()
   const suggested = suggestDisposition(floor.settings, call, script)
   const queued = pending.some(({ command }) => command.type === 'DispositionCall' && command.callId === call.callId)
   const titleOf = (nodeId: string) => nodeById(script?.content ?? NO_CONTENT, nodeId)?.title ?? nodeId
@@ -24,7 +24,7 @@ export function WrapUp({ call }: { call: Call }) {
   const dispose = async (closing: Closing) => {
     const booked =
       floor.settings.dispositions.find(({ id }) => id === closing.dispositionId)?.outcome === 'meeting-scheduled'
-    const outcome = await act({ type: 'DispositionCall', callId: call.callId, ...closing })
+    const outcome = await run({ type: 'DispositionCall', callId: call.callId, ...closing })
     if (outcome.type !== 'acknowledged') return
     forgetClosing(me.userId, call.callId)
     if (booked) celebrate(call.lead.name)
