@@ -16,7 +16,7 @@ interface PanelProps {
 export function Panel({ title, aside, children, flush = false, label }: PanelProps) {
   return (
     <Box component="section" miw={0} className={classes.panel} aria-label={label}>
-      <Group component="header" justify="space-between" gap="xs md" mih={40} px="lg" pt="sm">
+      <Group component="header" justify="space-between" gap="4px 12px" mih={40} px="lg" pt="sm">
         <Text component="h2" size="xs" lh="20px" fw={600} c="dimmed">
           {title}
         </Text>

@@ -100,7 +100,7 @@ function Entry({ icon, title, item, aside, children }: FrameProps) {
     <li className={styles.entry}>
       <ThemeIcon aria-hidden>{icon}</ThemeIcon>
       <div>
-        <Group gap="xs sm" mih={28}>
+        <Group gap="4px 8px" mih={28}>
           <Group gap="sm" fw={550}>
             {title}
           </Group>

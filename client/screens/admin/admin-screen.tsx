@@ -38,7 +38,7 @@ function Parts() {
       keepMounted={false}
       onChange={(next) => setSearch({ part: ADMIN_PARTS.find((known) => known === next) }, { replace: false })}
     >
-      <Group component="header" align="end" gap="xs lg" px="lg" pt="md">
+      <Group component="header" align="end" gap="4px 16px" px="lg" pt="md">
         <Title order={1} size="h2" pb="md">
           Administration
         </Title>

@@ -20,7 +20,7 @@ export const RecordHead = ({ name, about, actions, heading = 'h2', children }: R
         <Text component={heading} size="xl" fw={620}>
           {name}
         </Text>
-        <Group gap="xs md" fz="sm" c="dimmed">
+        <Group gap="4px 12px" fz="sm" c="dimmed">
           {about}
         </Group>
       </Box>

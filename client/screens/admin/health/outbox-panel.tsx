@@ -57,7 +57,13 @@ function Retried({ result }: { result: z.infer<typeof OutboxRetried> }) {
 
 function Lines({ lines }: { lines: OutboxPage['data'] }) {
   return (
-    <Table.ScrollContainer minWidth={560} type="native">
+    <Table.ScrollContainer
+      minWidth={560}
+      type="native"
+      role="region"
+      tabIndex={0}
+      aria-label="Outbox, a table to scroll"
+    >
       <Table aria-label="Outbox">
         <Table.Thead>
           <Table.Tr>
