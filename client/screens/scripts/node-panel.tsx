@@ -1,5 +1,5 @@
 /** One step in full: what is said, what is only directed, what can be answered and where each answer leads. */
-import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Box, Group, Stack, Text } from '@mantine/core'
 import { IconCornerDownRight, IconMicrophoneOff } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
 import { listTokens } from '#domain/script/personalise.ts'
@@ -12,7 +12,6 @@ import { KeyHint } from '../../ui/key-hint.tsx'
 import { TonePill } from '../../ui/tone-mark.tsx'
 import type { OnNode } from './on-nodes.ts'
 import { NODE_TONES, NODE_WORDS, conditionText, placesOf } from './script-labels.ts'
-import styles from './node-panel.module.css'
 
 interface NodePanelProps {
   readonly node: ScriptNode
@@ -24,7 +23,7 @@ interface NodePanelProps {
 export function NodePanel({ node, content, people, onChoose }: NodePanelProps) {
   const phase = content.phases.find(({ id }) => id === node.phase)?.label ?? node.phase
   return (
-    <article className={styles.node} aria-label={node.title}>
+    <Stack component="article" maw={760} px="xl" pt={20} pb={32} aria-label={node.title}>
       <header>
         <Group gap="sm" c="dimmed" fz="sm">
           <TonePill tone={NODE_TONES[node.type]}>{NODE_WORDS[node.type]}</TonePill>
@@ -62,7 +61,7 @@ export function NodePanel({ node, content, people, onChoose }: NodePanelProps) {
           </Stack>
         </Part>
       ) : null}
-    </article>
+    </Stack>
   )
 }
 
@@ -107,13 +106,18 @@ function Spoken({ text }: { text: string }) {
     if (!token) return <Fragment key={index}>{part}</Fragment>
     const fallback = /\|([^}]*)\}\}/.exec(part)?.[1]?.trim()
     return (
-      <span
+      <Text
+        span
+        inherit
         key={index}
-        className={styles.token}
+        px={5}
+        bdrs={5}
+        bg="var(--accent-tint)"
+        c="var(--accent-text)"
         title={fallback ? `If not known: ${fallback}` : 'Without words for when it is not known'}
       >
         {token.name.replace(/^(lead|answer)\./, '').replaceAll('_', ' ')}
-      </span>
+      </Text>
     )
   })
 }
@@ -173,9 +177,9 @@ function ResponseLine({ number, response, content, onChoose }: ResponseLineProps
   const qualifies = Object.entries(response.qualifies ?? {})
   const records = Object.entries(response.records ?? {})
   return (
-    <li className={styles.response}>
+    <Group component="li" gap="sm" wrap="nowrap" align="flex-start">
       <KeyHint keys={String(number)} />
-      <div>
+      <Box flex={1} miw={0}>
         <Text span fw={550}>
           {response.label}
         </Text>{' '}
@@ -203,7 +207,7 @@ function ResponseLine({ number, response, content, onChoose }: ResponseLineProps
             {key.replaceAll('_', ' ')} = {String(value)}
           </Quiet>
         ))}
-      </div>
-    </li>
+      </Box>
+    </Group>
   )
 }

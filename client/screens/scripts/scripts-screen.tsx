@@ -1,5 +1,5 @@
 /** The scripts there are. */
-import { Group, Text } from '@mantine/core'
+import { Container, Group, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconRoute } from '@tabler/icons-react'
@@ -18,7 +18,7 @@ type Script = ScriptList['data'][number]
 export function ScriptsScreen() {
   const scripts = useQuery(scriptListOptions)
   return (
-    <div className={styles.page}>
+    <Container size={1080} px="lg" py="xl">
       <h1>Scripts</h1>
       {scripts.isPending ? <RowsLoading name="the scripts" /> : null}
       {scripts.error ? <ErrorState fault={scripts.error} onRetry={() => void scripts.refetch()} /> : null}
@@ -27,14 +27,14 @@ export function ScriptsScreen() {
           A published script guides every call of the teams that use it.
         </EmptyState>
       ) : null}
-      <ul className={styles.cards}>
+      <SimpleGrid component="ul" minColWidth={320} spacing="md" mt="lg">
         {scripts.data?.map((script) => (
           <li key={script.id}>
             <ScriptCard script={script} />
           </li>
         ))}
-      </ul>
-    </div>
+      </SimpleGrid>
+    </Container>
   )
 }
 
@@ -44,7 +44,12 @@ function ScriptCard({ script }: { script: Script }) {
     ({ floor }) => Object.values(floor?.calls ?? {}).filter((call) => call.script?.scriptId === script.id).length,
   )
   return (
-    <Link to="/scripts/$scriptId" params={{ scriptId: script.id }} className={styles.card}>
+    <Paper
+      withBorder
+      p="lg"
+      className={styles.card}
+      renderRoot={(props) => <Link to="/scripts/$scriptId" params={{ scriptId: script.id }} {...props} />}
+    >
       <Text fw={600}>{script.title}</Text>
       <Group gap="4px 12px" c="dimmed" fz="sm">
         <span>{script.category}</span>
@@ -58,6 +63,6 @@ function ScriptCard({ script }: { script: Script }) {
       <Text size="sm" c="dimmed">
         Changed <RecordTime at={script.updated_at} none="" inSentence />
       </Text>
-    </Link>
+    </Paper>
   )
 }
