@@ -1,6 +1,6 @@
 /** Asks the API: bearer token, time limit, an answer checked against its schema, and every failure as a `Problem`. */
 import type { z } from 'zod'
-import { Problem, problemOf } from './problem.ts'
+import { Problem, readProblem } from './problem.ts'
 
 const ANSWER_WITHIN_MS = 15_000
 
@@ -46,7 +46,7 @@ export async function askRaw(path: string, options: Ask = {}): Promise<Response>
   const response = await attempt(path, options)
   if (response.ok) return response
   if (response.status === 401 && !options.anonymous) source.onUnauthorised()
-  throw await problemOf(response)
+  throw await readProblem(response)
 }
 
 async function attempt(path: string, options: Ask): Promise<Response> {

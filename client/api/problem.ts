@@ -29,7 +29,7 @@ export class Problem extends Error {
 export const isProblem = (fault: unknown, code?: FailureCode): fault is Problem =>
   fault instanceof Problem && (code === undefined || fault.code === code)
 
-export async function problemOf(response: Response): Promise<Problem> {
+export async function readProblem(response: Response): Promise<Problem> {
   const parsed = ProblemDetails.safeParse(await response.json().catch(() => null))
   if (parsed.success) return new Problem(parsed.data.code, response.status, parsed.data.title, parsed.data)
   return new Problem('unreadable', response.status, 'The server gave an unreadable answer')

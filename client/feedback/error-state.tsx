@@ -48,7 +48,7 @@ export function ErrorState({ fault, onRetry, inline = false }: ErrorStateProps) 
   }
   return (
     <div role="alert">
-      <EmptyState icon={iconOf(fault)} title={titleOf(fault)} action={retry}>
+      <EmptyState icon={faultIcon(fault)} title={titleOf(fault)} action={retry}>
         {faultMessage(fault)}
         <RequestId fault={fault} />
       </EmptyState>
@@ -73,7 +73,7 @@ function titleOf(fault: unknown): string {
   return 'This did not work'
 }
 
-function iconOf(fault: unknown) {
+function faultIcon(fault: unknown) {
   if (!isProblem(fault)) return IconAlertTriangle
   if (isOffline(fault)) return IconPlugConnectedX
   if (fault.status === 403) return IconLock

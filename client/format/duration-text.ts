@@ -23,7 +23,7 @@ const BY_WORD: Readonly<Record<string, number>> = {
   seconds: 1_000,
 }
 
-export function durationWords(ms: number): string {
+export function formatDuration(ms: number): string {
   if (ms === 0) return '0 s'
   const parts: string[] = []
   let left = ms
@@ -51,13 +51,13 @@ export function durationMs(text: string): number | null {
 }
 
 /** `510` → `08:30`, for an `<input type="time">`; the end of a day is its last minute there. */
-export const clockOfMinute = (minute: number): string => {
+export const minuteToClock = (minute: number): string => {
   const shown = Math.min(minute, 24 * 60 - 1)
   return `${String(Math.floor(shown / 60)).padStart(2, '0')}:${String(shown % 60).padStart(2, '0')}`
 }
 
 /** 23:59 as an end means midnight: a window may last the whole day. */
-export function minuteOfClock(text: string, isEnd: boolean): number | null {
+export function clockToMinute(text: string, isEnd: boolean): number | null {
   const match = /^(\d{2}):(\d{2})/.exec(text)
   if (!match) return null
   const minute = Number(match[1]) * 60 + Number(match[2])

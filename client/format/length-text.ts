@@ -1,7 +1,7 @@
 /** How long a call was, as people type it. */
 
 /** `3:05` → 185, `3` → 180, `1:02:03` → 3723, `45s` → 45. Null when it means no length. */
-export function secondsOf(text: string): number | null {
+export function parseLength(text: string): number | null {
   const bare = text.trim().toLowerCase()
   const seconds = /^(\d{1,5})\s*s$/.exec(bare)
   if (seconds) return Number(seconds[1])

@@ -3,11 +3,11 @@
 export function relativeText(at: number, now: number): string {
   const minutes = Math.round((at - now) / 60_000)
   if (minutes === 0) return 'now'
-  const span = spanOf(Math.abs(minutes))
+  const span = coarseSpan(Math.abs(minutes))
   return minutes > 0 ? `in ${span}` : `${span} ago`
 }
 
-function spanOf(minutes: number): string {
+function coarseSpan(minutes: number): string {
   if (minutes < 60) return `${minutes} min`
   const hours = Math.floor(minutes / 60)
   if (hours < 6) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`

@@ -11,7 +11,7 @@ export interface WhyText {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function headlineOf(why: Why, now: number): string {
+function whyHeadline(why: Why, now: number): string {
   const due = why.dueAt === null ? '' : ` ${relativeText(why.dueAt, now)}`
   switch (why.rule) {
     case 'own-callback':
@@ -36,7 +36,7 @@ export function whyText(why: Why, source: LeaseSource, now: number): WhyText {
   const facts = [`${capital(why.priority)} priority`]
   facts.push(why.attempts === 0 ? 'Never called before' : `${ordinal(why.attempts + 1)} attempt`)
   if (why.lastAttemptAt !== null) facts.push(`Last called ${relativeText(why.lastAttemptAt, now)}`)
-  return { headline: source === 'inbound' ? 'They rang us' : headlineOf(why, now), facts }
+  return { headline: source === 'inbound' ? 'They rang us' : whyHeadline(why, now), facts }
 }
 
 export function ordinal(count: number): string {

@@ -83,7 +83,7 @@ const open = (name: string, terminated: () => void): Promise<IDBPDatabase<Schema
     },
   })
 
-const chunksOf = (callId: string, take: number) =>
+const chunkRange = (callId: string, take: number) =>
   IDBKeyRange.bound([callId, take, 0], [callId, take, Number.MAX_SAFE_INTEGER])
 
 const takesOf = (callId: string) => IDBKeyRange.bound([callId, 0], [callId, Infinity])
@@ -138,7 +138,7 @@ export async function openChunkStore(name = 'call-floor.recordings'): Promise<Ch
   const forget: ChunkStore['forget'] = (callId, take) =>
     kept.use(async (database) => {
       const transaction = database.transaction(['takes', 'chunks'], 'readwrite')
-      await transaction.objectStore('chunks').delete(chunksOf(callId, take))
+      await transaction.objectStore('chunks').delete(chunkRange(callId, take))
       const takes = transaction.objectStore('takes')
       const forgotten = changedTake(await takes.get([callId, take]), emptied)
       if (forgotten) await takes.put(forgotten)
@@ -156,7 +156,7 @@ export async function openChunkStore(name = 'call-floor.recordings'): Promise<Ch
       return all.length - readable(all).length
     },
     async waiting(callId, take) {
-      const keys = await kept.use((database) => database.getAllKeys('chunks', chunksOf(callId, take)))
+      const keys = await kept.use((database) => database.getAllKeys('chunks', chunkRange(callId, take)))
       return keys.map(([, , index]) => index)
     },
     read: (callId, take, index) => kept.use((database) => database.get('chunks', [callId, take, index])),
@@ -202,7 +202,7 @@ async function moveTake(
     await takes.put({ ...stored, ...moved, take: number })
     await takes.put(emptied(moved))
     // One at a time: a long call may be more than fits into memory.
-    let cursor = await transaction.objectStore('chunks').openCursor(chunksOf(callId, take))
+    let cursor = await transaction.objectStore('chunks').openCursor(chunkRange(callId, take))
     while (cursor) {
       await transaction.objectStore('chunks').put({ ...cursor.value, take: number })
       await cursor.delete()

@@ -27,7 +27,7 @@ function confirmedCall({ replica }: Watched, callId: string | undefined): Call |
 }
 
 /** A hold and a private step are named in the gap. */
-function pauseOf(open: Watched, call: Call): PauseReason | null {
+function toPauseReason(open: Watched, call: Call): PauseReason | null {
   if (call.phase === 'on-hold') return { by: 'hold', why: 'on hold' }
   const { scripts } = open.replica.state
   const script = call.script ? scripts.get(scriptKey(call.script.scriptId, call.script.version)) : undefined
@@ -35,7 +35,7 @@ function pauseOf(open: Watched, call: Call): PauseReason | null {
   return node?.pausesRecording ? { by: 'step', why: wholeText(`private step: ${node.title}`, 100) } : null
 }
 
-function situationOf(open: Watched, userId: string): Situation {
+function readSituation(open: Watched, userId: string): Situation {
   const { you } = open.replica.state
   const call = callAt(open, userId)
   const confirmed = confirmedCall(open, call?.callId)
@@ -48,7 +48,7 @@ function situationOf(open: Watched, userId: string): Situation {
     noted: confirmed ? findConsent(confirmed) : null,
     // A stopped link is a floor that was left, or taken over by another tab.
     control: you?.control === true && open.status.getState().phase !== 'stopped',
-    pause: call ? pauseOf(open, call) : null,
+    pause: call ? toPauseReason(open, call) : null,
   }
 }
 
@@ -100,7 +100,7 @@ export function followCall(open: Watched, callRecorder: CallRecorder, userId: st
     life.acting = true
     try {
       for (;;) {
-        const act = nextAct(callRecorder.recorder.state.getState(), situationOf(open, userId))
+        const act = nextAct(callRecorder.recorder.state.getState(), readSituation(open, userId))
         if (act === null || life.over) return
         await perform(callRecorder, act, callAt(open, userId))
       }

@@ -5,7 +5,7 @@ import { wholeText } from '#domain/vocabulary/text.ts'
 import { type Capture, type CaptureOptions, SLICE_MS, startCapture } from './capture.ts'
 import { type ChunkStore, type Take, TakeClosed, takeName } from './chunk-store.ts'
 import { type CaptureFormat, captureFormat } from './containers.ts'
-import { troubleOf } from './trouble.ts'
+import { describeTrouble } from './trouble.ts'
 
 /** A hand, a private step, a hold, or an answer to being recorded that does not allow it. */
 export type PausedBy = 'hand' | 'step' | 'hold' | 'consent'
@@ -187,7 +187,7 @@ export class Recorder {
       void this.#options.mark({ callId: call.callId, state: 'recording', why: '' })
     } catch (fault) {
       await this.#end('the recorder could not start')
-      this.#giveUp(call.callId, troubleOf(fault))
+      this.#giveUp(call.callId, describeTrouble(fault))
     }
   }
 
@@ -210,7 +210,7 @@ export class Recorder {
       this.#options.onStored()
     } catch (fault) {
       if (fault instanceof TakeClosed) void this.#startAnew()
-      else void this.#lost(this.state.getState().callId, troubleOf(fault))
+      else void this.#lost(this.state.getState().callId, describeTrouble(fault))
     }
   }
 

@@ -45,7 +45,7 @@ export const recordingApi: RecordingApi = {
       take,
       ask(RecordingUploaded, `${place(take.callId)}/finish`, {
         method: 'POST',
-        json: finishOf(take),
+        json: toRecordingFinish(take),
         limitMs: CONFIRM_WITHIN_MS,
       }),
     ),
@@ -54,7 +54,7 @@ export const recordingApi: RecordingApi = {
 /** Whole milliseconds: by them the server tells takes of one number apart. */
 const begunAt = ({ startedAt }: Take): number => Math.round(startedAt)
 
-export function finishOf(take: Take): Omit<RecordingFinish, 'started_at'> & { started_at: string } {
+export function toRecordingFinish(take: Take): Omit<RecordingFinish, 'started_at'> & { started_at: string } {
   return {
     take: take.take,
     fence: take.fence,

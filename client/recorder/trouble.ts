@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
 }
 
 /** Never empty; what is not known by name is said with the name it came under. */
-export function troubleOf(fault: unknown): string {
+export function describeTrouble(fault: unknown): string {
   const name = fault instanceof Error || fault instanceof DOMException ? fault.name : ''
   return (
     WORDS[name] ??

@@ -28,7 +28,7 @@ const OTHERS: readonly Place[] = [
 ]
 
 /** An agent's day is at the desk; a manager only now and then sits down at one. */
-export function placesOf(role: Role): readonly Place[] {
+export function listPlaces(role: Role): readonly Place[] {
   const all = role === 'agent' ? [DESK, ...OTHERS] : [...OTHERS, DESK]
   return all.filter((place) => may(role, place.right))
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { FloatButton } from '../../ui/float/float-button.tsx'
 import { lazyComponent } from '../../browser/lazy-component.ts'
-import { PersonAvatar, initialsOf } from '../../ui/person-avatar.tsx'
+import { PersonAvatar, toInitials } from '../../ui/person-avatar.tsx'
 import { useMe } from '../../session/use-session.ts'
 
 const menu = lazyComponent(async () => (await import('./person-menu.tsx')).PersonMenu)
@@ -19,7 +19,7 @@ export function PersonButton() {
       float={<menu.Lazy onClose={() => setOpened(false)} />}
     >
       {(trigger) => (
-        <button type="button" aria-label={`${initialsOf(user.full_name)}, ${user.full_name}: your menu`} {...trigger}>
+        <button type="button" aria-label={`${toInitials(user.full_name)}, ${user.full_name}: your menu`} {...trigger}>
           <PersonAvatar id={user.id} fullName={user.full_name} size={28} />
         </button>
       )}

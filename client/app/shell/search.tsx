@@ -25,7 +25,7 @@ import { may } from '../../session/rights.ts'
 import { signOut } from '../../session/session.ts'
 import { useMe } from '../../session/use-session.ts'
 import { chooseTeam, useTeam } from '../../live/team-choice.ts'
-import { placesOf } from './nav.ts'
+import { listPlaces } from './nav.ts'
 
 interface Found extends Action {
   readonly detail?: string
@@ -41,7 +41,7 @@ function useGlobalActions(): readonly Found[] {
   const team = useTeam()
   const navigate = useNavigate()
   const { setColorScheme, colorScheme } = useMantineColorScheme()
-  const places = placesOf(role).map((place): Found => ({
+  const places = listPlaces(role).map((place): Found => ({
     id: place.to,
     group: 'Screens',
     label: place.label,

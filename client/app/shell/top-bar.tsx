@@ -7,7 +7,7 @@ import { Hint } from '../../ui/hint.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { useMe } from '../../session/use-session.ts'
 import { TopBarSlot } from '../../ui/bar-slot.tsx'
-import { placesOf } from './nav.ts'
+import { listPlaces } from './nav.ts'
 import { PersonButton } from './person-button.tsx'
 import classes from './top-bar.module.css'
 import { TeamSwitcher } from './team-switcher.tsx'
@@ -18,7 +18,7 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
     <header className={classes.bar}>
       <TeamSwitcher />
       <nav className={classes.nav} aria-label="Places">
-        {placesOf(role).map(({ to, label, icon: PlaceIcon }) => (
+        {listPlaces(role).map(({ to, label, icon: PlaceIcon }) => (
           <Link
             key={to}
             to={to}

@@ -14,7 +14,7 @@ import { ErrorState } from '../../feedback/error-state.tsx'
 import { toastDone } from '../../feedback/toast.tsx'
 import { OUTCOME_WORDS, choices } from '../../format/record-labels.ts'
 import { SuppressionQuestion } from '../disposition/suppression-question.tsx'
-import { secondsOf } from '../../format/length-text.ts'
+import { parseLength } from '../../format/length-text.ts'
 
 interface LogCallProps {
   readonly lead: { readonly id: string; readonly name: string }
@@ -45,9 +45,9 @@ export function LogCall({ lead, onClose }: LogCallProps) {
     initialValues: EMPTY,
     validate: {
       outcome: (outcome) => (outcome === null ? 'Choose what came of it' : null),
-      length: (length) => (secondsOf(length) === null ? 'Write minutes and seconds, as 3:05' : null),
+      length: (length) => (parseLength(length) === null ? 'Write minutes and seconds, as 3:05' : null),
       at: (at, { length }) =>
-        at !== '' && Date.parse(at) + (secondsOf(length) ?? 0) * 1000 > now()
+        at !== '' && Date.parse(at) + (parseLength(length) ?? 0) * 1000 > now()
           ? 'With this length the call would end in the future'
           : null,
       file: (file) => (file && file.size > MAX_UPLOAD_BYTES ? `At most ${MAX_UPLOAD_BYTES / MEGABYTE} MB` : null),
@@ -59,7 +59,7 @@ export function LogCall({ lead, onClose }: LogCallProps) {
     else void save(draft)
   }
   async function save({ outcome, length, at, notes, file }: CallDraft) {
-    const duration = secondsOf(length)
+    const duration = parseLength(length)
     if (outcome === null || duration === null) return
     try {
       const callId =

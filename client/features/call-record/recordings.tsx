@@ -41,7 +41,7 @@ function Take({ take, call, content, startAt, name }: RecordingsProps & { take: 
           url={take.url}
           name={`call with ${name}`}
           durationSeconds={take.duration_ms === null ? null : take.duration_ms / 1000}
-          markers={markersOf(call, take, content)}
+          markers={toMarkers(call, take, content)}
           startAt={startAt ?? null}
           linkTo={(seconds) => momentLink(`${location.origin}/calls`, call.id, seconds)}
         />
@@ -59,7 +59,7 @@ export function beganAt(call: CallDetail, take: Recording): number {
 }
 
 /** Where each step of the script begins in this take. */
-export function markersOf(call: CallDetail, take: Recording, content: ScriptContent | undefined): Marker[] {
+export function toMarkers(call: CallDetail, take: Recording, content: ScriptContent | undefined): Marker[] {
   const from = beganAt(call, take)
   return call.path
     .filter((step) => !step.abandoned && step.at >= from)

@@ -11,7 +11,7 @@ import { secondText } from '../../format/duration.ts'
 import { ScrollPart } from '../../ui/lists/scroll-part.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { BoardSearch } from './board-search.ts'
-import { type Names, concerns, isOnlooker, kindOf, subjectOf, told } from './event-text.ts'
+import { type Names, concerns, isOnlooker, eventKind, eventSubject, told } from './event-text.ts'
 import classes from './activity-feed.module.css'
 import { FrozenAt } from './time-pill.tsx'
 
@@ -86,7 +86,7 @@ export function EventList({ events, kind, agentId, onOpen }: EventListProps) {
   const agents = useFloor((floor) => floor.agents)
   const shown = events
     .filter((recorded) => {
-      const its = kindOf(recorded)
+      const its = eventKind(recorded)
       return (
         its !== null &&
         !isOnlooker(recorded, agents) &&
@@ -107,7 +107,7 @@ export function EventList({ events, kind, agentId, onOpen }: EventListProps) {
     <ol>
       {shown.map((recorded) => {
         const what = told(recorded, names)
-        const subject = subjectOf(recorded)
+        const subject = eventSubject(recorded)
         return (
           what && (
             <li key={recorded.seq} className={classes.event} data-tone={what.tone && TONES[what.tone]}>

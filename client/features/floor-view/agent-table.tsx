@@ -9,7 +9,7 @@ import { HandMark, QuietButton, RecordingMark, useLoud } from './agent-tile.tsx'
 import type { RowGroup } from './board-order.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
 import classes from './agent-table.module.css'
-import { occupancyText, tallyOf } from './tallies.ts'
+import { occupancyText, currentTally } from './tallies.ts'
 import { BoardElapsed, TimePill, useBoardNow, useLevel } from './time-pill.tsx'
 import { type Scripts, placeOf } from './use-board.ts'
 
@@ -135,8 +135,8 @@ const AgentRow = memo(function AgentRow({ row, scripts, reasonLabel, selected, o
   const lead = leadOf(row)
   const { call, tally } = row
   const step = placeOf(row, scripts)?.node.title
-  const talk = useBoardNow((now) => talkText(tallyOf(row, now).talkMs))
-  const busy = useBoardNow((now) => occupancyText(tallyOf(row, now)))
+  const talk = useBoardNow((now) => talkText(currentTally(row, now).talkMs))
+  const busy = useBoardNow((now) => occupancyText(currentTally(row, now)))
   return (
     <tr
       className={classes.row}

@@ -4,7 +4,7 @@ import { holdsWords } from '#domain/vocabulary/fold.ts'
 import { STATES, type ShownState } from '../agents/state-badge.tsx'
 import type { BoardRow } from './board-rows.ts'
 import type { BoardSearch } from './board-search.ts'
-import { levelOf } from './thresholds.ts'
+import { thresholdLevel } from './thresholds.ts'
 
 export interface RowGroup {
   readonly key: string
@@ -53,7 +53,7 @@ function isShown(row: BoardRow, show: BoardSearch['show'], settings: TeamSetting
     case 'not-ready':
       return row.state === 'not-ready'
     case 'trouble':
-      return row.state === 'orphaned' || row.state === 'unreachable' || levelOf(row, settings, now) === 'alarm'
+      return row.state === 'orphaned' || row.state === 'unreachable' || thresholdLevel(row, settings, now) === 'alarm'
     default:
       return show satisfies never
   }
@@ -93,7 +93,7 @@ function urgency(row: BoardRow, settings: TeamSettings, now: number): number {
   if (row.state === 'orphaned') return 0
   if (row.agent?.handRaised) return 1
   if (row.state === 'logged-out') return 4
-  return levelOf(row, settings, now) === 'alarm' ? 2 : 3
+  return thresholdLevel(row, settings, now) === 'alarm' ? 2 : 3
 }
 
 export function groupedRows(rows: readonly BoardRow[], { search, phaseOf }: OrderBy): readonly RowGroup[] {

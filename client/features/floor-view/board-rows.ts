@@ -112,7 +112,7 @@ export class BoardRows {
 export const leadOf = (row: BoardRow) => row.call?.lead ?? row.lease?.lead ?? null
 
 /** Owned callbacks of a person, soonest first. */
-export const callbacksOf = (floor: Floor, agentId: string): readonly Callback[] =>
+export const listCallbacks = (floor: Floor, agentId: string): readonly Callback[] =>
   Object.values(floor.callbacks)
     .filter(({ ownerId }) => ownerId === agentId)
     .toSorted((one, other) => one.dueAt - other.dueAt)

@@ -3,7 +3,7 @@ import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { dayTimeText } from '../../format/duration.ts'
 import { OUTCOME_WORDS } from '../../format/record-labels.ts'
-import { triedText } from '../../format/tried-words.ts'
+import { attemptsText } from '../../format/tried-words.ts'
 import type { BoardSearch } from './board-search.ts'
 
 export interface Told {
@@ -74,7 +74,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   ScriptVersionPublished: 'duty',
 }
 
-export const kindOf = ({ event }: Recorded): Kind | null => KINDS[event.type]
+export const eventKind = ({ event }: Recorded): Kind | null => KINDS[event.type]
 
 type Sentences = { [T in FloorEvent['type']]?: (event: EventOf<T>, names: Names) => Told }
 
@@ -136,7 +136,7 @@ const SENTENCES: Sentences = {
     plain(`${leadName} may be called again, by ${names.person(byId)}: ${reason}`),
   CallbackScheduled: ({ leadName, dueAt }) => plain(`will call ${leadName} back, ${dayTimeText(dueAt)}`),
   CallbackMoved: ({ leadName, dueAt }) => plain(`moved the callback with ${leadName} to ${dayTimeText(dueAt)}`),
-  CallbackTried: ({ tries }) => plain(`a callback stays due: ${triedText(tries)}`),
+  CallbackTried: ({ tries }) => plain(`a callback stays due: ${attemptsText(tries)}`),
   CallbackFellToTeam: ({ missed }) =>
     missed ? { text: 'a callback fell to the team', tone: 'bad' } : plain('a callback is the team’s now'),
   HandRaised: ({ reason }) => plain(reason === '' ? 'raised a hand' : `raised a hand: ${reason}`),
@@ -183,5 +183,5 @@ export const concerns = ({ event }: Recorded, agentId: string): boolean =>
   ('toAgentId' in event && event.toAgentId === agentId)
 
 /** Whose act or state it is. */
-export const subjectOf = ({ event }: Recorded): string | null =>
+export const eventSubject = ({ event }: Recorded): string | null =>
   event.type === 'LeadReassigned' ? null : 'agentId' in event ? event.agentId : null

@@ -40,7 +40,7 @@ export const shareText = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`
 
 /** Somebody's day up to this moment, with the stretch that is still going on. */
-export const tallyOf = ({ tally, agent, call, lease }: BoardRow, now: number): Tally =>
+export const currentTally = ({ tally, agent, call, lease }: BoardRow, now: number): Tally =>
   runningTally(tally, agent, call ? call.phase : lease ? 'reserved' : 'idle', now)
 
 /** Busy time of all time one was there for leads; a dash before there is any. */

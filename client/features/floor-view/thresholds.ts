@@ -18,7 +18,7 @@ function limitsOf({ state }: BoardRow, settings: TeamSettings) {
   }
 }
 
-export function levelOf(row: BoardRow, settings: TeamSettings, now: number): Level {
+export function thresholdLevel(row: BoardRow, settings: TeamSettings, now: number): Level {
   const limits = limitsOf(row, settings)
   if (!limits || row.since === null) return 'calm'
   if (row.agent?.overLimit === true && row.state === 'not-ready') return 'alarm'

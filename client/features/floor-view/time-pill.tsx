@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import { useFloor, useFromNow } from '../../live/use-floor.ts'
 import { Elapsed } from '../../live/elapsed.tsx'
 import type { BoardRow } from './board-rows.ts'
-import { type Level, levelOf } from './thresholds.ts'
+import { type Level, thresholdLevel } from './thresholds.ts'
 import classes from './time-pill.module.css'
 
 /** The server time at which the picture stopped, for every clock on the board. */
@@ -12,7 +12,7 @@ export const FrozenAt = createContext<number | null>(null)
 export function useLevel(row: BoardRow): Level {
   const settings = useFloor((floor) => floor.settings)
   const frozenAt = useContext(FrozenAt)
-  return useFromNow((now) => levelOf(row, settings, frozenAt ?? now))
+  return useFromNow((now) => thresholdLevel(row, settings, frozenAt ?? now))
 }
 
 /** The moment the board is of: the server's now, or the one at which the picture stands. */

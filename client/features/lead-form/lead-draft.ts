@@ -35,7 +35,7 @@ export const EMPTY_DRAFT: LeadDraft = {
   notes: '',
 }
 
-export const draftOf = (lead: Lead): LeadDraft => ({
+export const toLeadDraft = (lead: Lead): LeadDraft => ({
   name: lead.name,
   called: lead.called ?? '',
   phone:
@@ -72,7 +72,7 @@ export function bodyOf(draft: LeadDraft): LeadBody & { name: string } {
 }
 
 /** Only what differs: an edit never sends a field its person did not touch. */
-export function changesOf(before: LeadDraft, after: LeadDraft): LeadBody {
+export function toLeadChanges(before: LeadDraft, after: LeadDraft): LeadBody {
   const [was, is] = [bodyOf(before), bodyOf(after)]
   const changed = Object.entries(is).filter(([field, value]) =>
     Object.entries(was).some(([other, old]) => other === field && old !== value),

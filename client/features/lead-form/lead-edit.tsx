@@ -12,7 +12,7 @@ import { goToFault } from '../../ui/go-to-fault.ts'
 import { toastDone } from '../../feedback/toast.tsx'
 import { ConflictTable } from '../lead-record/conflict-table.tsx'
 import { editRules } from './draft-rules.ts'
-import { type LeadBody, type LeadDraft, changesOf, draftOf } from './lead-draft.ts'
+import { type LeadBody, type LeadDraft, toLeadChanges, toLeadDraft } from './lead-draft.ts'
 import { LeadFormFields } from './lead-form-fields.tsx'
 
 interface Conflict {
@@ -39,8 +39,8 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const update = useUpdateLead(lead.id)
   const form = useForm<LeadDraft>({
-    initialValues: draftOf(start),
-    validate: formRules(editRules(country, draftOf(start))),
+    initialValues: toLeadDraft(start),
+    validate: formRules(editRules(country, toLeadDraft(start))),
     validateInputOnBlur: true,
   })
 
@@ -82,7 +82,7 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
   return (
     <form
       onSubmit={form.onSubmit(
-        (values, event) => void save(changesOf(draftOf(start), values), start.version, event?.currentTarget),
+        (values, event) => void save(toLeadChanges(toLeadDraft(start), values), start.version, event?.currentTarget),
         (_faults, _values, event) => goToFault(event?.currentTarget),
       )}
       noValidate

@@ -3,10 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import { leadListOptions } from '../../api/lead-queries.ts'
-import { moreOf } from '../../ui/records-table/more-of.ts'
+import { toMoreRecords } from '../../ui/records-table/more-of.ts'
 import type { MoreRecords } from '../../ui/records-table/records-table.tsx'
 import type { LeadSearch } from './lead-search.ts'
-import { filtersOf } from './list-filters.ts'
+import { toLeadFilters } from './list-filters.ts'
 
 export interface LeadList {
   readonly leads: readonly Lead[]
@@ -18,13 +18,13 @@ export interface LeadList {
 }
 
 export function useLeadList(search: LeadSearch, teamId: string | undefined): LeadList {
-  const query = useInfiniteQuery(leadListOptions(filtersOf(search, teamId)))
+  const query = useInfiniteQuery(leadListOptions(toLeadFilters(search, teamId)))
   const leads = useMemo(() => (query.data?.pages ?? []).flatMap(({ data }) => data), [query.data])
   return {
     leads,
     loading: query.isPending,
     fault: query.data ? null : query.error,
     again: () => void query.refetch(),
-    more: moreOf(query),
+    more: toMoreRecords(query),
   }
 }

@@ -2,7 +2,7 @@
 import type { LeadFilters } from '../../api/lead-queries.ts'
 import type { LeadSearch, LeadSearchPatch } from './lead-search.ts'
 
-export function filtersOf(search: LeadSearch, teamId: string | undefined): LeadFilters {
+export function toLeadFilters(search: LeadSearch, teamId: string | undefined): LeadFilters {
   const { q, status, priority, owner, tag, sort } = search
   return { q, status, priority, owner, tag, sort: sort ?? 'newest', team_id: teamId }
 }

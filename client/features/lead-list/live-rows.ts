@@ -6,7 +6,7 @@ import type { FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Lead, LeadPage } from '#domain/http/leads.ts'
 import { useGaps, useRecent, useReplica } from '../../live/use-floor.ts'
 
-const isoOf = (at: number): string => new Date(at).toISOString()
+const toIsoTime = (at: number): string => new Date(at).toISOString()
 
 /** What an event says about a lead's row; null when it says nothing. `nameOf` knows the people of the floor. */
 export function rowChange(
@@ -28,7 +28,7 @@ export function rowChange(
         leadId: told.leadId,
         change: (lead) => ({
           last_outcome: told.outcome,
-          last_contact: isoOf(told.startedAt),
+          last_contact: toIsoTime(told.startedAt),
           attempts: lead.attempts + 1,
           status: told.leadStatus ?? lead.status,
           do_not_call: lead.do_not_call || told.suppresses,
@@ -49,7 +49,7 @@ export function rowChange(
     case 'CallLogged':
       return {
         leadId: told.leadId,
-        change: (lead) => ({ last_outcome: told.outcome, last_contact: isoOf(at), attempts: lead.attempts + 1 }),
+        change: (lead) => ({ last_outcome: told.outcome, last_contact: toIsoTime(at), attempts: lead.attempts + 1 }),
       }
     default:
       return null

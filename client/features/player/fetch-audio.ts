@@ -74,7 +74,7 @@ async function onePiece({ url, signal }: AudioRequest, from: number, etag: strin
   const range = { range: `bytes=${from}-${from + PIECE_BYTES - 1}`, accept: 'audio/*' }
   const headers = etag === null ? range : { ...range, 'if-range': etag }
   const response = await askRaw(url, { headers, signal, limitMs: 60_000 }).catch((fault: unknown) => {
-    throw fault instanceof Problem ? new AudioUnavailable(faultOf(fault.status), fault) : fault
+    throw fault instanceof Problem ? new AudioUnavailable(toAudioFault(fault.status), fault) : fault
   })
   const bytes = await response.blob()
   const type = response.headers.get('content-type') ?? bytes.type
@@ -82,11 +82,11 @@ async function onePiece({ url, signal }: AudioRequest, from: number, etag: strin
     bytes: new Blob([bytes], { type }),
     type,
     etag: response.headers.get('etag'),
-    totalBytes: response.status === 206 ? totalOf(response.headers.get('content-range')) : null,
+    totalBytes: response.status === 206 ? parseTotalBytes(response.headers.get('content-range')) : null,
   }
 }
 
-function faultOf(status: number): AudioFault {
+function toAudioFault(status: number): AudioFault {
   if (status === 401 || status === 403) return 'forbidden'
   if (status === 404 || status === 410) return 'missing'
   if (status === 409 || status === 425) return 'not-ready'
@@ -94,7 +94,7 @@ function faultOf(status: number): AudioFault {
 }
 
 /** `bytes 0-1048575/4200000` → 4200000. */
-function totalOf(range: string | null): number {
+function parseTotalBytes(range: string | null): number {
   const total = Number(range?.split('/')[1])
   if (!Number.isSafeInteger(total)) throw new AudioUnavailable('network')
   return total

@@ -35,13 +35,13 @@ const PER_SECOND = 15
 
 const UNSENDABLE: Refusal = { code: 'bad-command', detail: TOO_BIG }
 
-const frameOf = ({ commandId, command, fence }: PendingCommand): CommandFrame => ({
+const toFrame = ({ commandId, command, fence }: PendingCommand): CommandFrame => ({
   type: 'command',
   commandId,
   command,
   ...(fence === undefined ? {} : { fence }),
 })
-const fits = (item: PendingCommand): boolean => fitsWire(frameOf(item))
+const fits = (item: PendingCommand): boolean => fitsWire(toFrame(item))
 
 interface SenderOptions {
   readonly replica: Replica
@@ -164,7 +164,7 @@ export class Sender {
         continue
       }
       if (!this.#mayGo()) return 'held'
-      if (!transmit(frameOf(item))) return 'offline'
+      if (!transmit(toFrame(item))) return 'offline'
       this.#allowance -= 1
       this.#onTheWay.add(commandId)
       if (!item.sent) replica.markSent(commandId)

@@ -8,7 +8,7 @@ import { dayTimeText, spanText } from '../../format/duration.ts'
 import { ListRow } from '../../ui/lists/list-row.tsx'
 import { ScrollPart } from '../../ui/lists/scroll-part.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { triedText } from '../../format/tried-words.ts'
+import { attemptsText } from '../../format/tried-words.ts'
 import { useNames } from '../../features/floor-view/activity-feed.tsx'
 
 const SHOWN = 100
@@ -80,7 +80,7 @@ function CallbackRow({ callback, owner, onOpen }: CallbackRowProps) {
                 {owner}
               </button>
             )}
-            {tries > 0 && ` · ${triedText(tries)}`}
+            {tries > 0 && ` · ${attemptsText(tries)}`}
             {note !== '' && ` · ${note}`}
           </>
         }

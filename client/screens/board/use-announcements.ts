@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { announce } from '../../ui/live-region.tsx'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 
-const newsOf = (rows: readonly BoardRow[]): readonly (readonly [string, string])[] =>
+const listAnnouncements = (rows: readonly BoardRow[]): readonly (readonly [string, string])[] =>
   rows.flatMap((row) => {
     const news: (readonly [string, string])[] = []
     if (row.state === 'orphaned') {
@@ -20,7 +20,7 @@ const newsOf = (rows: readonly BoardRow[]): readonly (readonly [string, string])
 export function useAnnouncements(rows: readonly BoardRow[]): void {
   const said = useRef<ReadonlySet<string> | null>(null)
   useEffect(() => {
-    const news = newsOf(rows)
+    const news = listAnnouncements(rows)
     const before = said.current
     said.current = new Set(news.map(([key]) => key))
     // What was so when the board was opened is on the screen; only what is new is spoken.

@@ -27,7 +27,7 @@ export function journalSpans(opened: number, gaps: readonly Gap[]): readonly Gap
   return [before, ...missed]
 }
 
-const eventsOf = (answers: readonly { readonly data: { readonly events: readonly Recorded[] } | undefined }[]) =>
+const joinEvents = (answers: readonly { readonly data: { readonly events: readonly Recorded[] } | undefined }[]) =>
   answers.flatMap(({ data }) => data?.events ?? [])
 
 export function useLately(): readonly Recorded[] {
@@ -42,7 +42,7 @@ export function useLately(): readonly Recorded[] {
       teamId === undefined
         ? []
         : journalSpans(opened, gaps).map((span) => journalSegmentOptions({ ...span, teamId, over: true })),
-    combine: eventsOf,
+    combine: joinEvents,
   })
   return useMemo(() => mergedBySeq(before, recent), [before, recent])
 }

@@ -31,7 +31,7 @@ function midnight(day: string, daysLater: number): string {
   return date.toISOString()
 }
 
-export function callFiltersOf(search: CallSearch, teamId: string | undefined): CallFilters {
+export function toCallFilters(search: CallSearch, teamId: string | undefined): CallFilters {
   const { outcome, user, from, to, unconfirmed } = search
   return {
     outcome,

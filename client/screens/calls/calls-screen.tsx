@@ -16,7 +16,7 @@ import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../feedback/error-state.tsx'
 import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
-import { moreOf } from '../../ui/records-table/more-of.ts'
+import { toMoreRecords } from '../../ui/records-table/more-of.ts'
 import { RecordsTable } from '../../ui/records-table/records-table.tsx'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { callsActions } from './actions.ts'
@@ -24,7 +24,7 @@ import { RecordsScreen } from '../../ui/records-table/records-screen.tsx'
 import { CALL_COLUMNS } from './call-columns.tsx'
 import { CallFilters } from './call-filters.tsx'
 import { CallPanel } from './call-panel.tsx'
-import { NO_CALL_FILTERS, callFiltersOf, isCallFiltered } from './call-list.ts'
+import { NO_CALL_FILTERS, toCallFilters, isCallFiltered } from './call-list.ts'
 import { ChooseLead } from '../../features/call-record/choose-lead.tsx'
 import { NewCalls } from './new-calls.tsx'
 
@@ -41,7 +41,7 @@ export function CallsScreen() {
     ...teamPeopleOptions(team?.id ?? ''),
     enabled: seesTeam && team !== undefined,
   })
-  const list = useInfiniteQuery(callListOptions(callFiltersOf(search, seesTeam ? team?.id : undefined)))
+  const list = useInfiniteQuery(callListOptions(toCallFilters(search, seesTeam ? team?.id : undefined)))
   const calls = useMemo(() => (list.data?.pages ?? []).flatMap(({ data }) => data), [list.data])
   const close = () => setSearch({ call: undefined, t: undefined })
   const table = useList({ selects: false })
@@ -84,7 +84,7 @@ export function CallsScreen() {
             sort="newest"
             onSort={() => undefined}
             openId={search.call ?? null}
-            more={moreOf(list)}
+            more={toMoreRecords(list)}
             onOpen={(call) => setSearch({ call: call.id, t: undefined }, { replace: search.call !== undefined })}
           />
         ) : null}

@@ -32,7 +32,7 @@ const needsNotes = ({ needs }: Disposition, call: CallDetail): boolean =>
   needs.includes('notes') && call.notes.trim() === ''
 
 /** What to send, or null while something is missing. */
-function correctionOf(disposition: Disposition | undefined, draft: Draft, call: CallDetail): CallCorrection | null {
+function toCorrection(disposition: Disposition | undefined, draft: Draft, call: CallDetail): CallCorrection | null {
   const at = draft.at === '' ? null : fromField(call.lead_zone, draft.at)
   const [reason, notes] = [draft.reason.trim(), draft.notes.trim()]
   if (!disposition || reason === '' || (needsTime(disposition) && at === null)) return null
@@ -55,7 +55,7 @@ export function CorrectOutcome({ call, onClose }: CorrectOutcomeProps) {
   const dispositions = team.data?.settings.dispositions ?? []
   const chosen = dispositions.find(({ id }) => id === draft.dispositionId)
   const stays = dispositions.find(({ id }) => id === call.disposition_id)?.suppresses && chosen && !chosen.suppresses
-  const correction = correctionOf(chosen, draft, call)
+  const correction = toCorrection(chosen, draft, call)
   const save = () => {
     if (!correction) return
     correct.mutate(correction, {

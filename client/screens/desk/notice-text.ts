@@ -7,7 +7,7 @@ export interface Notice {
   readonly tone: 'teal' | 'orange' | 'red'
 }
 
-export function noticeOf({ event, actorId }: Recorded, userId: string): Notice | null {
+export function toNotice({ event, actorId }: Recorded, userId: string): Notice | null {
   switch (event.type) {
     case 'LeadReassigned':
       if (event.toAgentId === userId) {

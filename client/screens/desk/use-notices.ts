@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { toast } from '../../feedback/toast.tsx'
 import { useDesk } from './desk.tsx'
-import { noticeOf } from './notice-text.ts'
+import { toNotice } from './notice-text.ts'
 
 export function useNotices(): void {
   const { recent, me } = useDesk()
@@ -12,7 +12,7 @@ export function useNotices(): void {
     for (const recorded of recent) {
       if (recorded.seq <= seen.current) continue
       seen.current = recorded.seq
-      const notice = noticeOf(recorded, me.userId)
+      const notice = toNotice(recorded, me.userId)
       if (!notice) continue
       toast({
         id: `floor-${recorded.seq}-${recorded.event.type}`,

@@ -1,7 +1,7 @@
 /** Places the steps of a script on a plane, from the start downwards. Pure; runs once a version. */
 import { graphlib, layout } from '@dagrejs/dagre'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
-import { placesOf } from './script-labels.ts'
+import { listPlaces } from './script-labels.ts'
 
 export const NODE_WIDTH = 230
 export const NODE_HEIGHT = 64
@@ -21,11 +21,11 @@ export interface Way {
 }
 
 /** One way for each pair of steps, with every response that takes it. */
-export function waysOf(content: ScriptContent): Way[] {
+export function listWays(content: ScriptContent): Way[] {
   const ways = new Map<string, { from: string; to: string; labels: string[] }>()
   for (const node of content.nodes) {
     for (const response of node.responses) {
-      for (const { nodeId } of placesOf(response.to, content)) {
+      for (const { nodeId } of listPlaces(response.to, content)) {
         if (nodeId === null) continue
         const id = `${node.id}>${nodeId}`
         const way = ways.get(id) ?? { from: node.id, to: nodeId, labels: [] }
@@ -42,16 +42,16 @@ export function placeNodes(content: ScriptContent): PlacedNode[] {
   graph.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 48 })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const { id } of content.nodes) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT })
-  for (const { from, to } of waysOf(content)) if (from !== to) graph.setEdge(from, to)
+  for (const { from, to } of listWays(content)) if (from !== to) graph.setEdge(from, to)
   layout(graph)
   return content.nodes.map((node) => {
-    const { x, y } = centreOf(graph.node(node.id))
+    const { x, y } = nodeCentre(graph.node(node.id))
     return { node, x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 }
   })
 }
 
 /** dagre writes the centre into the label it was given. */
-function centreOf(label: unknown): { x: number; y: number } {
+function nodeCentre(label: unknown): { x: number; y: number } {
   if (typeof label !== 'object' || label === null || !('x' in label) || !('y' in label)) return { x: 0, y: 0 }
   return { x: Number(label.x), y: Number(label.y) }
 }

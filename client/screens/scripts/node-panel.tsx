@@ -11,7 +11,7 @@ import { OUTCOME_WORDS } from '../../format/record-labels.ts'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { TonePill } from '../../ui/tone-mark.tsx'
 import type { OnNode } from './on-nodes.ts'
-import { NODE_TONES, NODE_WORDS, conditionText, placesOf } from './script-labels.ts'
+import { NODE_TONES, NODE_WORDS, conditionText, listPlaces } from './script-labels.ts'
 
 interface NodePanelProps {
   readonly node: ScriptNode
@@ -185,7 +185,7 @@ function ResponseLine({ number, response, content, onChoose }: ResponseLineProps
         </Text>{' '}
         {response.tone ? <TonePill tone={TONE_COLOURS[response.tone]}>{response.tone}</TonePill> : null}
         {response.when ? <Quiet>Shown if {conditionText(response.when)}</Quiet> : null}
-        {placesOf(response.to, content).map(({ words, nodeId }) => (
+        {listPlaces(response.to, content).map(({ words, nodeId }) => (
           <Quiet key={words}>
             →{' '}
             {nodeId === null ? (

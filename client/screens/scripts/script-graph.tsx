@@ -16,7 +16,7 @@ import {
 } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
-import { NODE_HEIGHT, NODE_WIDTH, type PlacedNode, placeNodes, waysOf } from './graph-layout.ts'
+import { NODE_HEIGHT, NODE_WIDTH, type PlacedNode, placeNodes, listWays } from './graph-layout.ts'
 import type { OnNode, OnNodes } from './on-nodes.ts'
 import { NodeIcon } from './script-outline.tsx'
 import { NODE_TONES } from './script-labels.ts'
@@ -39,7 +39,7 @@ const nodeTypes = { step: StepBox }
 export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphProps) {
   const { colorScheme } = useMantineColorScheme()
   const placed = useMemo(() => placeNodes(content), [content])
-  const ways = useMemo(() => waysOf(content), [content])
+  const ways = useMemo(() => listWays(content), [content])
   const nodes = placed.map(({ node, x, y }): StepNode => ({
     id: node.id,
     type: 'step',
@@ -67,7 +67,7 @@ export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphP
   const flow = useRef<ReactFlowInstance<StepNode> | null>(null)
   useEffect(() => {
     const there = placed.find(({ node }) => node.id === chosen)
-    if (there) void flow.current?.setCenter(...centreOf(there), { zoom: READABLE, duration: 120 })
+    if (there) void flow.current?.setCenter(...nodeCentre(there), { zoom: READABLE, duration: 120 })
   }, [chosen, placed])
   return (
     <div className={styles.graph}>
@@ -85,7 +85,7 @@ export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphP
         onInit={(instance) => {
           flow.current = instance
           const there = placed.find(({ node }) => node.id === chosen)
-          void (there ? instance.setCenter(...centreOf(there), { zoom: READABLE }) : instance.fitView())
+          void (there ? instance.setCenter(...nodeCentre(there), { zoom: READABLE }) : instance.fitView())
         }}
         minZoom={0.1}
         aria-label="Graph of the script"
@@ -99,7 +99,7 @@ export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphP
 }
 
 /** A little below the step: what it leads to is what one looks for. */
-const centreOf = ({ x, y }: PlacedNode): [number, number] => [x + NODE_WIDTH / 2, y + NODE_HEIGHT * 3]
+const nodeCentre = ({ x, y }: PlacedNode): [number, number] => [x + NODE_WIDTH / 2, y + NODE_HEIGHT * 3]
 
 function StepBox({ data: { step, people, start }, selected }: NodeProps<StepNode>) {
   return (

@@ -68,7 +68,7 @@ export interface Leads {
 }
 
 /** Every place a target may lead to, in the order it is tried. */
-export function placesOf(target: Target, content: ScriptContent): Leads[] {
+export function listPlaces(target: Target, content: ScriptContent): Leads[] {
   const titleOf = (nodeId: string) => nodeById(content, nodeId)?.title ?? nodeId
   switch (target.type) {
     case 'node':

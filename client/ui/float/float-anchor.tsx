@@ -11,13 +11,13 @@ interface FloatProps {
 type Side = Pick<MenuProps & PopoverProps, 'position' | 'width'>
 
 /** A press on the button meets this, and closes; the button's own keys are what screen readers and keyboards have. */
-const coverOf = (onClose: () => void) => <Box component="span" pos="absolute" inset={0} aria-hidden onClick={onClose} />
+const renderCover = (onClose: () => void) => <Box component="span" pos="absolute" inset={0} aria-hidden onClick={onClose} />
 
 /** Items of Mantine's menu as children. */
 export function FloatMenu({ label, onClose, children, ...side }: FloatProps & Side) {
   return (
     <Menu opened onChange={onClose} {...side}>
-      <Menu.Target>{coverOf(onClose)}</Menu.Target>
+      <Menu.Target>{renderCover(onClose)}</Menu.Target>
       <Menu.Dropdown aria-label={label}>{children}</Menu.Dropdown>
     </Menu>
   )
@@ -26,7 +26,7 @@ export function FloatMenu({ label, onClose, children, ...side }: FloatProps & Si
 export function FloatCard({ label, onClose, children, ...side }: FloatProps & Side) {
   return (
     <Popover opened onChange={onClose} trapFocus {...side}>
-      <Popover.Target>{coverOf(onClose)}</Popover.Target>
+      <Popover.Target>{renderCover(onClose)}</Popover.Target>
       <Popover.Dropdown aria-label={label}>{children}</Popover.Dropdown>
     </Popover>
   )

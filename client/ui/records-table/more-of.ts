@@ -8,7 +8,7 @@ interface PagedQuery {
   readonly fetchNextPage: (options: { cancelRefetch: boolean }) => Promise<unknown>
 }
 
-export const moreOf = (query: PagedQuery): MoreRecords => ({
+export const toMoreRecords = (query: PagedQuery): MoreRecords => ({
   has: query.hasNextPage,
   fetching: query.isFetchingNextPage,
   failed: query.isFetchNextPageError,

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { type BoardRow, BoardRows } from '#client/features/floor-view/board-rows.ts'
 import { groupedRows, heldOrder, orderedRows, shownRows } from '#client/features/floor-view/board-order.ts'
 import { BoardSearch } from '#client/features/floor-view/board-search.ts'
-import { floorTallies, occupancyText, shareText, tallyOf } from '#client/features/floor-view/tallies.ts'
-import { levelOf } from '#client/features/floor-view/thresholds.ts'
+import { floorTallies, occupancyText, shareText, currentTally } from '#client/features/floor-view/tallies.ts'
+import { thresholdLevel } from '#client/features/floor-view/thresholds.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
 import { did, given, type Step } from '#tests/support/given.ts'
@@ -141,7 +141,7 @@ describe('thresholds', () => {
     const row = rowsOf(floor).get('ann')
     if (!row) throw new Error('no row')
     const { warnMs, alarmMs } = floor.settings.thresholds.idle ?? { warnMs: 0, alarmMs: 0 }
-    expect([0, warnMs - 1, warnMs, alarmMs].map((ms) => levelOf(row, floor.settings, START + ms))).toEqual([
+    expect([0, warnMs - 1, warnMs, alarmMs].map((ms) => thresholdLevel(row, floor.settings, START + ms))).toEqual([
       'calm',
       'calm',
       'warn',
@@ -237,7 +237,7 @@ describe('numbers', () => {
     const floor = floorOf(available('ann'), later(5 * MINUTE), talking('ann', 'acme'))
     const row = rowsOf(floor).get('ann')
     if (!row) throw new Error('ann is not on the board')
-    const now = tallyOf(row, floor.at + 15 * MINUTE)
+    const now = currentTally(row, floor.at + 15 * MINUTE)
     expect(now).toMatchObject({ talkMs: 15 * MINUTE, readyMs: 5 * MINUTE, calls: 1 })
     expect(occupancyText(now)).toBe('75 %')
     const ended = given(available('ann'), later(5 * MINUTE), talking('ann', 'acme'), later(15 * MINUTE)).and(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { secondsOf } from '#client/format/length-text.ts'
-import { callFiltersOf, fitsList } from '#client/screens/calls/call-list.ts'
+import { parseLength } from '#client/format/length-text.ts'
+import { toCallFilters, fitsList } from '#client/screens/calls/call-list.ts'
 import { CallSearch } from '#client/screens/calls/call-search.ts'
-import { gapText, markersOf } from '#client/features/call-record/recordings.tsx'
+import { gapText, toMarkers } from '#client/features/call-record/recordings.tsx'
 import { aCall, aTake } from '#tests/client/support/a-call.ts'
 import { aScript } from '#tests/client/support/a-script.ts'
 import { did, given } from '#tests/support/given.ts'
@@ -15,18 +15,18 @@ test.each([
   ['45s', 45],
   ['1:02:03', 3723],
   ['0:00', 0],
-])('%s is %i seconds', (text, seconds) => expect(secondsOf(text)).toBe(seconds))
+])('%s is %i seconds', (text, seconds) => expect(parseLength(text)).toBe(seconds))
 
-test.each(['', 'long', '3:75', '3:5', '-4', '1e3'])('“%s” is no length', (text) => expect(secondsOf(text)).toBeNull())
+test.each(['', 'long', '3:75', '3:5', '-4', '1e3'])('“%s” is no length', (text) => expect(parseLength(text)).toBeNull())
 
 test('a day is asked for from its first moment to the next day’s', () => {
-  const { from, to } = callFiltersOf(CallSearch.parse({ from: '2026-11-20', to: '2026-11-20' }), 'team-1')
+  const { from, to } = toCallFilters(CallSearch.parse({ from: '2026-11-20', to: '2026-11-20' }), 'team-1')
   expect(from && to && Date.parse(to) - Date.parse(from)).toBe(24 * 3_600_000)
   expect(from && new Date(from).getHours()).toBe(0)
 })
 
 test('a day that is none is left out', () => {
-  expect(callFiltersOf(CallSearch.parse({ from: '2026-02-31', unconfirmed: 'yes' }), undefined)).toEqual({})
+  expect(toCallFilters(CallSearch.parse({ from: '2026-02-31', unconfirmed: 'yes' }), undefined)).toEqual({})
 })
 
 test('gaps say where and why', () => {
@@ -47,7 +47,7 @@ test('markers stand where each step begins in this take; taken-back steps and th
   })
   const call = aCall({ path: [step('hello', 0), step('ask', 30), step('hello', 40, true), step('gone', 50)] })
   const take = aTake({ started_at: '2026-11-20T10:00:10.000Z' })
-  expect(markersOf(call, take, aScript)).toEqual([
+  expect(toMarkers(call, take, aScript)).toEqual([
     { atSeconds: 20, label: 'How many?' },
     { atSeconds: 40, label: 'gone' },
   ])

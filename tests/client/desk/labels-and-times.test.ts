@@ -6,7 +6,7 @@ import { fromField, localClock, placeClock, quickTimes, toField } from '#client/
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { instantAt } from '#domain/vocabulary/wall-time.ts'
 import { readDraft, reconcile, writeDraft } from '#client/screens/desk/call/note-draft.ts'
-import { noticeOf } from '#client/screens/desk/notice-text.ts'
+import { toNotice } from '#client/screens/desk/notice-text.ts'
 import { findChoices } from '#client/screens/desk/choice-palette.tsx'
 import { relativeText } from '#client/format/relative-time.ts'
 import { whyText } from '#client/format/why-text.ts'
@@ -164,25 +164,25 @@ describe('notices', () => {
 
   test('a lead that is moved is told to both', () => {
     const event = told({ ...moved, fromAgentId: 'ann', toAgentId: 'bob' })
-    expect(noticeOf(event, 'ann')?.text).toContain('Holiday')
-    expect(noticeOf(event, 'bob')?.title).toBe('A lead for you')
+    expect(toNotice(event, 'ann')?.text).toContain('Holiday')
+    expect(toNotice(event, 'bob')?.title).toBe('A lead for you')
   })
 
   test('what I did myself is no news', () => {
-    expect(noticeOf(told({ ...moved, fromAgentId: 'ann', toAgentId: null }, 'ann'), 'ann')).toBeNull()
+    expect(toNotice(told({ ...moved, fromAgentId: 'ann', toAgentId: null }, 'ann'), 'ann')).toBeNull()
     expect(
-      noticeOf(told({ type: 'LeaseEnded', agentId: 'ann', leadId: 'acme', why: 'released' }, 'ann'), 'ann'),
+      toNotice(told({ type: 'LeaseEnded', agentId: 'ann', leadId: 'acme', why: 'released' }, 'ann'), 'ann'),
     ).toBeNull()
   })
 
   test('an expired lease and a passed limit are said', () => {
-    expect(noticeOf(told({ type: 'LeaseEnded', agentId: 'ann', leadId: 'acme', why: 'expired' }), 'ann')?.tone).toBe(
+    expect(toNotice(told({ type: 'LeaseEnded', agentId: 'ann', leadId: 'acme', why: 'expired' }), 'ann')?.tone).toBe(
       'orange',
     )
-    expect(noticeOf(told({ type: 'NotReadyLimitPassed', agentId: 'ann' }), 'ann')?.title).toBe('Time is up')
-    expect(noticeOf(told({ type: 'NotReadyLimitPassed', agentId: 'bob' }), 'ann')).toBeNull()
+    expect(toNotice(told({ type: 'NotReadyLimitPassed', agentId: 'ann' }), 'ann')?.title).toBe('Time is up')
+    expect(toNotice(told({ type: 'NotReadyLimitPassed', agentId: 'bob' }), 'ann')).toBeNull()
     expect(
-      noticeOf(
+      toNotice(
         told({ type: 'CallbackFellToTeam', callbackId: uuid('cb'), agentId: 'ann', leadId: 'acme', missed: true }),
         'ann',
       )?.tone,

@@ -1,11 +1,11 @@
 import { assert, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { clockOfMinute, durationMs, durationWords, minuteOfClock } from '#client/format/duration-text.ts'
+import { minuteToClock, durationMs, formatDuration, clockToMinute } from '#client/format/duration-text.ts'
 
 test('what is written can be read back, for every whole second', () => {
   assert(
     property(integer({ min: 0, max: 400 * 86_400 }), (seconds) => {
-      expect(durationMs(durationWords(seconds * 1000))).toBe(seconds * 1000)
+      expect(durationMs(formatDuration(seconds * 1000))).toBe(seconds * 1000)
     }),
   )
 })
@@ -23,9 +23,9 @@ test.each(['soon', '', '-3 min', '3 fortnights', 'min 3'])('“%s” is no lengt
 )
 
 test('calling hours may last to midnight', () => {
-  expect(clockOfMinute(1440)).toBe('23:59')
-  expect(minuteOfClock('23:59', true)).toBe(1440)
-  expect(minuteOfClock('23:59', false)).toBe(1439)
-  expect(minuteOfClock('08:30', false)).toBe(510)
-  expect(minuteOfClock('', true)).toBeNull()
+  expect(minuteToClock(1440)).toBe('23:59')
+  expect(clockToMinute('23:59', true)).toBe(1440)
+  expect(clockToMinute('23:59', false)).toBe(1439)
+  expect(clockToMinute('08:30', false)).toBe(510)
+  expect(clockToMinute('', true)).toBeNull()
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CaptureOptions } from '#client/recorder/capture.ts'
 import { captureFormat } from '#client/recorder/containers.ts'
 import { type MarkRecording, Recorder } from '#client/recorder/recorder.ts'
-import { finishOf } from '#client/recorder/recording-api.ts'
+import { toRecordingFinish } from '#client/recorder/recording-api.ts'
 import { MemoryStore } from './memory-store.ts'
 
 const CALL = { callId: 'call', userId: 'ann', fence: 7 }
@@ -284,7 +284,7 @@ test('finishing says how many parts there are and where sound is missing, in who
     closed: true,
     refused: null,
   }
-  expect(finishOf(take)).toEqual({
+  expect(toRecordingFinish(take)).toEqual({
     take: 1,
     fence: 7,
     chunks: 2,

@@ -1,7 +1,7 @@
 /** Time in the time machine: it runs as fast as it is told, waits for what is not known, and never leaves its day. */
 import { expect, test } from 'vitest'
 import { Playback } from '#client/screens/replay/floor/playback.ts'
-import { timeTyped } from '#client/format/day-text.ts'
+import { parseTime } from '#client/format/day-text.ts'
 import { toSearchTime, momentSearch, TimeMachineSearch } from '#client/features/replay/time-machine-search.ts'
 
 const DAY = { from: 1_000_000, to: 2_000_000 }
@@ -64,9 +64,9 @@ test.each([
   ['9.05', [9, 5, 0]],
 ])('reads %s as a time', (text, [hours = 0, minutes = 0, seconds = 0]) => {
   const around = new Date(2026, 2, 10, 12).getTime()
-  expect(timeTyped(text, around)).toBe(new Date(2026, 2, 10, hours, minutes, seconds).getTime())
+  expect(parseTime(text, around)).toBe(new Date(2026, 2, 10, hours, minutes, seconds).getTime())
 })
 
 test.each(['', 'noon', '25:00', '12:61', '12'])('does not read %s as a time', (text) => {
-  expect(timeTyped(text, 0)).toBeNull()
+  expect(parseTime(text, 0)).toBeNull()
 })

@@ -1,9 +1,9 @@
 import { cleanup, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { NODE_HEIGHT, NODE_WIDTH, placeNodes, waysOf } from '#client/screens/scripts/graph-layout.ts'
+import { NODE_HEIGHT, NODE_WIDTH, placeNodes, listWays } from '#client/screens/scripts/graph-layout.ts'
 import { NodePanel } from '#client/screens/scripts/node-panel.tsx'
-import { conditionText, placesOf } from '#client/screens/scripts/script-labels.ts'
+import { conditionText, listPlaces } from '#client/screens/scripts/script-labels.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { aScript } from '#tests/client/support/a-script.ts'
 import { draw } from '#tests/client/support/render.tsx'
@@ -31,14 +31,14 @@ test('conditions read as sentences', () => {
 
 test('a branch names every place with its condition, and what comes otherwise', () => {
   const many = nodeById(aScript, 'ask')?.responses[0]
-  expect(many && placesOf(many.to, aScript)).toEqual([
+  expect(many && listPlaces(many.to, aScript)).toEqual([
     { words: 'Goodbye, if the lead’s industry is food', nodeId: 'bye' },
     { words: 'Hello, otherwise', nodeId: 'hello' },
   ])
 })
 
 test('two responses to one place are one way with both names; the way back is none', () => {
-  const ways = waysOf(aScript)
+  const ways = listWays(aScript)
   expect(ways.find(({ id }) => id === 'hello>ask')?.labels).toEqual(['Go on', 'Well then'])
   expect(ways.some(({ from }) => from === 'price')).toBe(false)
 })

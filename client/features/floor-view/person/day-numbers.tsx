@@ -5,8 +5,8 @@ import { clockText, countText } from '../../../format/duration.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { EvidenceNumber } from '../../evidence/evidence-number.tsx'
-import { type BoardRow, callbacksOf } from '../board-rows.ts'
-import { occupancyText, shareText, tallyOf } from '../tallies.ts'
+import { type BoardRow, listCallbacks } from '../board-rows.ts'
+import { occupancyText, shareText, currentTally } from '../tallies.ts'
 import { useBoardNow } from '../time-pill.tsx'
 
 const SECOND_MS = 1_000
@@ -17,9 +17,9 @@ type Figure = readonly [string, string, string, ('calls' | 'contacts' | 'booking
 /** Each number that is counted opens what it was counted from; of a past moment (`past`) only today's journal would answer. */
 export function DayNumbers({ row, past = false }: { row: BoardRow; past?: boolean }) {
   const now = useBoardNow((at) => Math.floor(at / SECOND_MS) * SECOND_MS)
-  const tally = tallyOf(row, now)
+  const tally = currentTally(row, now)
   const { calls, contacts, bookings, talkMs, wrapUpMs, skips } = tally
-  const callbacks = useFloorShallow((floor) => callbacksOf(floor, row.agentId))
+  const callbacks = useFloorShallow((floor) => listCallbacks(floor, row.agentId))
   const figures: readonly Figure[] = [
     ['Calls', String(calls), skips === 0 ? '' : `${skips} skipped`, 'calls'],
     ['Contacts', String(contacts), `${shareText(contacts, calls)} of calls`, 'contacts'],

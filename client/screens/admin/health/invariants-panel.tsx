@@ -27,7 +27,7 @@ export function InvariantsPanel({ teamId, lines }: InvariantsPanelProps) {
   async function check() {
     setChecked(null)
     const { data: found } = await report.refetch()
-    if (found) announce(verdictOf(found))
+    if (found) announce(summarizeChecks(found))
   }
   return (
     <Panel
@@ -68,7 +68,7 @@ export function InvariantsPanel({ teamId, lines }: InvariantsPanelProps) {
   )
 }
 
-const verdictOf = ({ checks }: InvariantsReport): string => {
+const summarizeChecks = ({ checks }: InvariantsReport): string => {
   const broken = checks.filter(({ holds }) => !holds).length
   return broken === 0 ? `All ${checks.length} promises hold.` : `${broken} of ${checks.length} promises do not hold.`
 }
@@ -76,7 +76,7 @@ const verdictOf = ({ checks }: InvariantsReport): string => {
 function Result({ report }: { report: InvariantsReport }) {
   return (
     <Verdict holds={report.checks.every(({ holds }) => holds)}>
-      <b>{verdictOf(report)}</b> {countText(report.checked_lines, 'line')} read, from{' '}
+      <b>{summarizeChecks(report)}</b> {countText(report.checked_lines, 'line')} read, from{' '}
       <RecordTime at={report.from} none="" inSentence /> to <RecordTime at={report.to} none="" inSentence />, in{' '}
       {report.took_ms < 1_000 ? `${report.took_ms} ms` : spanText(report.took_ms)}.
     </Verdict>

@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Chip, Group, Input, Stack, TextInput, Tooltip } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { memo } from 'react'
-import { clockOfMinute, minuteOfClock } from '../../../format/duration-text.ts'
+import { minuteToClock, clockToMinute } from '../../../format/duration-text.ts'
 import { type SettingsForm, sameSlice } from './settings-form.ts'
 
 const WEEKDAYS = [
@@ -48,9 +48,9 @@ function CallingHoursPart({ form }: { form: SettingsForm }) {
           <TextInput
             type="time"
             aria-label="From"
-            value={clockOfMinute(window.fromMinute)}
+            value={minuteToClock(window.fromMinute)}
             onChange={(event) => {
-              const minute = minuteOfClock(event.currentTarget.value, false)
+              const minute = clockToMinute(event.currentTarget.value, false)
               if (minute !== null) form.setFieldValue(`callingHours.${index}.fromMinute`, minute)
             }}
           />
@@ -58,9 +58,9 @@ function CallingHoursPart({ form }: { form: SettingsForm }) {
             type="time"
             aria-label="To"
             error={form.errors[`callingHours.${index}.toMinute`]}
-            value={clockOfMinute(window.toMinute)}
+            value={minuteToClock(window.toMinute)}
             onChange={(event) => {
-              const minute = minuteOfClock(event.currentTarget.value, true)
+              const minute = clockToMinute(event.currentTarget.value, true)
               if (minute !== null) form.setFieldValue(`callingHours.${index}.toMinute`, minute)
             }}
           />

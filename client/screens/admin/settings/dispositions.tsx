@@ -119,10 +119,10 @@ interface RowProps {
 const Row = memo(
   RowPart,
   ({ form: before, ...was }, { form: after, ...is }) =>
-    text([was, faultsOf(before, was.index)]) === text([is, faultsOf(after, is.index)]),
+    text([was, listRowErrors(before, was.index)]) === text([is, listRowErrors(after, is.index)]),
 )
 
-const faultsOf = ({ errors }: SettingsForm, index: number): unknown =>
+const listRowErrors = ({ errors }: SettingsForm, index: number): unknown =>
   Object.entries(errors).filter(([path]) => path.startsWith(`dispositions.${index}.`))
 
 function RowPart({ form, index, disposition, only, last }: RowProps) {

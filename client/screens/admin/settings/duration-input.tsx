@@ -1,7 +1,7 @@
 /** A length of time typed in words; a text that means none is kept and said, never guessed. */
 import { TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
-import { durationMs, durationWords } from '../../../format/duration-text.ts'
+import { durationMs, formatDuration } from '../../../format/duration-text.ts'
 
 interface DurationInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'error'> {
   /** Null: no limit, where that is possible. */
@@ -13,7 +13,7 @@ interface DurationInputProps extends Omit<TextInputProps, 'value' | 'onChange' |
 
 export function DurationInput({ value, onChange, mayBeEmpty = false, error, ...rest }: DurationInputProps) {
   const [typed, setTyped] = useState<string | null>(null)
-  const text = typed ?? (value === null ? '' : durationWords(value))
+  const text = typed ?? (value === null ? '' : formatDuration(value))
   const empty = text.trim() === ''
   const wrong = typed !== null && (empty ? !mayBeEmpty : durationMs(typed) === null)
   return (

@@ -9,7 +9,7 @@ export interface EndedNudge {
   readonly ended: string
 }
 
-const endOf = ({ why, seen }: EventOf<'NudgeExpired'>): string =>
+const describeEnd = ({ why, seen }: EventOf<'NudgeExpired'>): string =>
   `${seen ? 'moved on after reading' : NUDGE_ENDS[why]} it`
 
 /** Newest first. */
@@ -20,7 +20,7 @@ export function endedNudges(events: readonly Recorded[], callId: string): readon
     if (event.type === 'NudgeSent' && event.callId === callId) sent.set(event.nudgeId, event)
     const its = event.type === 'NudgeExpired' ? sent.get(event.nudgeId) : undefined
     if (event.type === 'NudgeExpired' && its)
-      ended.unshift({ nudgeId: its.nudgeId, text: its.text, fromName: its.fromName, ended: endOf(event) })
+      ended.unshift({ nudgeId: its.nudgeId, text: its.text, fromName: its.fromName, ended: describeEnd(event) })
   }
   return ended
 }

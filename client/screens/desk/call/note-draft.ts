@@ -8,11 +8,11 @@ export type Draft = z.infer<typeof Draft>
 
 type Place = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-const keyOf = (userId: string, callId: string) => `call-floor.notes.${userId}.${callId}`
+const storageKey = (userId: string, callId: string) => `call-floor.notes.${userId}.${callId}`
 
 export function readDraft(place: Place, userId: string, callId: string): Draft | null {
   try {
-    const text = place.getItem(keyOf(userId, callId))
+    const text = place.getItem(storageKey(userId, callId))
     return text === null ? null : Draft.parse(JSON.parse(text))
   } catch {
     // Damaged; what the floor has acknowledged is still there.
@@ -21,8 +21,8 @@ export function readDraft(place: Place, userId: string, callId: string): Draft |
 }
 
 export function writeDraft(place: Place, userId: string, callId: string, draft: Draft | null): void {
-  if (draft === null) place.removeItem(keyOf(userId, callId))
-  else place.setItem(keyOf(userId, callId), JSON.stringify(draft))
+  if (draft === null) place.removeItem(storageKey(userId, callId))
+  else place.setItem(storageKey(userId, callId), JSON.stringify(draft))
 }
 
 /** What to show when a call's notes are opened: the floor's words, mine if they only go further, or both. */

@@ -28,7 +28,7 @@ const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
   other: 'Something else',
 }
 
-const skipReasonOf = (text: string): SkipReason => SKIP_REASONS.find((reason) => SKIP_WORDS[reason] === text) ?? 'other'
+const toSkipReason = (text: string): SkipReason => SKIP_REASONS.find((reason) => SKIP_WORDS[reason] === text) ?? 'other'
 
 export function Preview({ lease }: { lease: Lease }) {
   const desk = useDesk()
@@ -76,7 +76,7 @@ export function Preview({ lease }: { lease: Lease }) {
           onClose={() => setSkipping(false)}
           onConfirm={(text) => {
             setSkipping(false)
-            const reason = skipReasonOf(text)
+            const reason = toSkipReason(text)
             const note = reason === 'other' ? wholeText(text, REASON_MAX) : ''
             void skip(reason, note)
           }}

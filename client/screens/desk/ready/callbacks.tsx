@@ -9,7 +9,7 @@ import { FloatButton } from '../../../ui/float/float-button.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { refusalMessage } from '../../../format/refusal-message.ts'
 import type { CallbackChange } from './callback-menu.tsx'
-import { triedText } from '../../../format/tried-words.ts'
+import { attemptsText } from '../../../format/tried-words.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { dateText } from '../../../format/lead-time.ts'
 import { callbackDialog, callbackMenu } from '../lazy-parts.ts'
@@ -56,7 +56,7 @@ function CallbackRow({ callback }: { callback: Callback }) {
         <span className={styles['detail']}>
           {dateText(timeZone, callback.dueAt)} · <span className={isDue ? styles['due'] : undefined}>{when}</span>
           {callback.missed ? <strong className={styles['missed']}> missed, now the team’s</strong> : null}
-          {callback.tries > 0 ? ` · ${triedText(callback.tries)}` : ''}
+          {callback.tries > 0 ? ` · ${attemptsText(callback.tries)}` : ''}
           {callback.note ? ` · ${callback.note}` : ''}
         </span>
         {refused ? (

@@ -26,7 +26,7 @@ const EMPTY: ClosingDraft = {
   proofReason: '',
 }
 
-const keyOf = (userId: string, callId: string) => `call-floor.closing.${userId}.${callId}`
+const storageKey = (userId: string, callId: string) => `call-floor.closing.${userId}.${callId}`
 
 function read(key: string): ClosingDraft {
   const stored = parseJson(lasting.getItem(key) ?? 'null')
@@ -38,7 +38,7 @@ const write = (key: string, draft: ClosingDraft): void => lasting.setItem(key, J
 
 export function useClosingDraft(callId: string) {
   const { me } = useDesk()
-  const key = keyOf(me.userId, callId)
+  const key = storageKey(me.userId, callId)
   const [draft, setDraft] = useState(() => read(key))
   const change = (part: Partial<ClosingDraft>) => {
     const next = { ...draft, ...part }
@@ -49,4 +49,4 @@ export function useClosingDraft(callId: string) {
 }
 
 /** The floor has it. */
-export const forgetClosing = (userId: string, callId: string): void => lasting.removeItem(keyOf(userId, callId))
+export const forgetClosing = (userId: string, callId: string): void => lasting.removeItem(storageKey(userId, callId))

@@ -39,7 +39,7 @@ const SUBMIT = '[type=submit]'
 const NEEDED_TIME = '[data-needed] fieldset button'
 
 /** What is still missing, in words; empty when it can be saved. */
-function missingOf(
+function listMissing(
   disposition: Disposition,
   fields: ClosingDraft,
   hasNotes: boolean,
@@ -56,7 +56,7 @@ function missingOf(
   return missing
 }
 
-function closingOf(disposition: Disposition, fields: ClosingDraft, unproven: number): Closing {
+function toClosing(disposition: Disposition, fields: ClosingDraft, unproven: number): Closing {
   const { callbackAt, meetingAt } = fields
   return {
     dispositionId: disposition.id,
@@ -83,7 +83,7 @@ export function DispositionForm(props: DispositionFormProps) {
   const reveal = useReveal()
   const picked = dispositions.find(({ id }) => id === pickedId)
   const unproven = picked ? props.unproven(picked.id) : []
-  const missing = picked ? missingOf(picked, fields, hasNotes, unproven.length, now()) : ['what came of it']
+  const missing = picked ? listMissing(picked, fields, hasNotes, unproven.length, now()) : ['what came of it']
 
   const focusFirst = (...selectors: readonly string[]) => {
     for (const selector of selectors) {
@@ -118,7 +118,7 @@ export function DispositionForm(props: DispositionFormProps) {
   }
   const send = () => {
     setAsking(false)
-    if (picked) props.onSubmit(closingOf(picked, fields, unproven.length))
+    if (picked) props.onSubmit(toClosing(picked, fields, unproven.length))
   }
   const submit = () => {
     if (blocked !== null || busy) return undefined

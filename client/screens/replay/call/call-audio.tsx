@@ -4,7 +4,7 @@ import type { CallDetail } from '#domain/http/calls.ts'
 import type { Recording } from '#domain/http/recordings.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { RecordingPlayer } from '../../../features/player/recording-player.tsx'
-import { beganAt, markersOf } from '../../../features/call-record/recordings.tsx'
+import { beganAt, toMarkers } from '../../../features/call-record/recordings.tsx'
 
 /** A moment somebody went to; a new object each time, so that the same moment can be gone to twice. */
 export interface Sought {
@@ -46,7 +46,7 @@ function Take({ take, url, record, content, sought, onHeard }: CallAudioProps & 
       url={url}
       name={`call with ${record.lead_name}`}
       durationSeconds={durationSeconds}
-      markers={markersOf(record, take, content)}
+      markers={toMarkers(record, take, content)}
       follow={follow}
       onHeard={(seconds) => onHeard(Math.round(from + seconds * 1_000))}
     />

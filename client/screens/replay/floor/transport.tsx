@@ -10,7 +10,7 @@ import {
 import { useState } from 'react'
 import type { JournalDays } from '#domain/http/supervision.ts'
 import { secondText } from '../../../format/duration.ts'
-import { dayWords, timeTyped } from '../../../format/day-text.ts'
+import { journalDayLabel, parseTime } from '../../../format/day-text.ts'
 import { SPEEDS, type Playback, type PlaybackState } from './playback.ts'
 import {
   SPANS,
@@ -88,7 +88,7 @@ export function Transport(props: TransportProps) {
         aria-label="Day"
         allowDeselect={false}
         searchable={days.length > 12}
-        data={days.map((one) => ({ value: one.day, label: dayWords(one) }))}
+        data={days.map((one) => ({ value: one.day, label: journalDayLabel(one) }))}
         value={day}
         onChange={(value) => value !== null && onDay(value)}
       />
@@ -127,7 +127,7 @@ function linkTo(at: number): string {
 function TimeField({ playback, at }: { playback: Playback; at: number }) {
   const [typed, setTyped] = useState<string | null>(null)
   const leave = () => {
-    const time = typed === null ? null : timeTyped(typed, at)
+    const time = typed === null ? null : parseTime(typed, at)
     if (time !== null) playback.goTo(time)
     setTyped(null)
   }
@@ -137,7 +137,7 @@ function TimeField({ playback, at }: { playback: Playback; at: number }) {
       size={8}
       inputMode="numeric"
       aria-label="Time shown, to be typed over"
-      aria-invalid={typed !== null && timeTyped(typed, at) === null}
+      aria-invalid={typed !== null && parseTime(typed, at) === null}
       value={typed ?? secondText(at)}
       onFocus={(event) => {
         playback.pause()

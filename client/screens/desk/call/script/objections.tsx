@@ -12,13 +12,13 @@ import { Palette } from '../../choice-palette.tsx'
 
 type ObjectionNode = Extract<ScriptNode, { type: 'objection' }>
 
-export const objectionsOf = (content: ScriptContent): ObjectionNode[] =>
+export const listObjections = (content: ScriptContent): ObjectionNode[] =>
   content.nodes.filter((node): node is ObjectionNode => node.type === 'objection')
 
 export function Objections({ call, content }: { call: Call; content: ScriptContent }) {
   const { send, control } = useDesk()
   const [open, setOpen] = useState(false)
-  const objections = objectionsOf(content)
+  const objections = listObjections(content)
   useAction({ ...scriptActions.objection, run: () => setOpen(true), when: control && objections.length > 0 })
   if (objections.length === 0) return null
   const raise = (nodeId: string, label: string) => {
