@@ -1,8 +1,10 @@
-/** Times and lengths as people read them. Every instant shown comes from the server; `now` is the server's clock. */
+/** Days and times as people read and type them. Every instant shown comes from the server; `now` is the server's clock. */
+
+import type { JournalDays } from '#domain/http/supervision.ts'
+import { timeText } from './duration.ts'
 
 const DAY = 24 * 60 * 60_000
 
-const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const dayWithYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 const inFull = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' })
@@ -11,11 +13,11 @@ const inFull = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 
 export function whenText(at: number, now: number): string {
   const date = new Date(at)
   const days = calendarDays(at, now)
-  if (days === 0) return `Today ${timeOfDay.format(date)}`
-  if (days === 1) return `Yesterday ${timeOfDay.format(date)}`
-  if (days === -1) return `Tomorrow ${timeOfDay.format(date)}`
+  if (days === 0) return `Today ${timeText(at)}`
+  if (days === 1) return `Yesterday ${timeText(at)}`
+  if (days === -1) return `Tomorrow ${timeText(at)}`
   if (date.getFullYear() !== new Date(now).getFullYear()) return dayWithYear.format(date)
-  return `${dayOfYear.format(date)} ${timeOfDay.format(date)}`
+  return `${dayOfYear.format(date)} ${timeText(at)}`
 }
 
 /** A time in the middle of a sentence: `due today 14:05`. */
@@ -28,3 +30,28 @@ function calendarDays(at: number, now: number): number {
 }
 
 export const fullTime = (at: number): string => inFull.format(new Date(at))
+
+const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
+
+/** `Wednesday 12 November`. */
+export const dayText = (at: number): string => longDay.format(at)
+
+type Day = JournalDays['data'][number]
+
+// The day is the team's own, whatever the zone of this browser: it is read at noon, as a date alone.
+const shortDay = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+export function journalDayLabel({ day, to, where }: Day): string {
+  const name = shortDay.format(new Date(`${day}T12:00:00Z`))
+  if (to === null) return `${name}, today`
+  return where === 'archive' ? `${name}, archived` : name
+}
+
+/** `14:02`, `14:02:31`, `9.5`; null when it is no time. On the calendar day of `around`, as this browser has it. */
+export function parseTime(text: string, around: number): number | null {
+  const parts = /^\s*(\d{1,2})[:.h ](\d{1,2})(?:[:. ](\d{1,2}))?\s*$/.exec(text)
+  if (!parts) return null
+  const [hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part) => Number(part ?? 0))
+  if (hours > 23 || minutes > 59 || seconds > 59) return null
+  return new Date(around).setHours(hours, minutes, seconds, 0)
+}

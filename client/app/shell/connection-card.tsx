@@ -2,7 +2,7 @@
 import { Button, Text } from '@mantine/core'
 import { useOpenFloor } from '../../live/floor-context.tsx'
 import { useLink } from '../../live/use-floor.ts'
-import { closeMessage } from '../../format/close-message.ts'
+import { closeMessage } from '../../format/labels/close-message.ts'
 import { FloatCard } from '../../ui/float/float-anchor.tsx'
 
 export function ConnectionCard({ onClose }: { onClose: () => void }) {

@@ -14,7 +14,7 @@ import { ErrorState } from '../../feedback/error-state.tsx'
 import { toastDone } from '../../feedback/toast.tsx'
 import { OUTCOME_WORDS, choices } from '../../format/record-labels.ts'
 import { SuppressionQuestion } from '../disposition/suppression-question.tsx'
-import { parseLength } from '../../format/length-text.ts'
+import { parseLength } from '../../format/duration-input.ts'
 
 interface LogCallProps {
   readonly lead: { readonly id: string; readonly name: string }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import type { OutsideHours } from '#domain/floor/calling-hours.ts'
 import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
 import { Notice } from '../../ui/notice.tsx'
-import { dateText, zoneName } from '../../format/lead-time.ts'
+import { dateText, zoneName } from '../../format/zone-time.ts'
 
 interface OutsideHoursNoteProps {
   readonly zone: string

@@ -3,7 +3,7 @@ import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { dayTimeText } from '../../format/duration.ts'
 import { OUTCOME_WORDS } from '../../format/record-labels.ts'
-import { attemptsText } from '../../format/tried-words.ts'
+import { attemptsText } from '../../format/labels/attempts-label.ts'
 import type { BoardSearch } from './board-search.ts'
 
 export interface Told {

@@ -1,7 +1,7 @@
 /** A change of a record as was → is, one line a field. */
 import { Group, Text } from '@mantine/core'
 import { useMe } from '../../session/use-session.ts'
-import { useWritePhone } from '../../format/use-phone-text.ts'
+import { useWritePhone } from '../../format/phone.ts'
 import { FIELD_WORDS } from '../lead-form/lead-draft.ts'
 import { fieldText, valueText } from './value-text.ts'
 

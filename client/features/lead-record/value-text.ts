@@ -1,7 +1,7 @@
 /** Any value of a record as text, for showing what it was and what it is. */
 
 import { dayTimeText } from '../../format/duration.ts'
-import type { WritePhone } from '../../format/use-phone-text.ts'
+import type { WritePhone } from '../../format/phone.ts'
 
 /** Fields that hold an instant. */
 const MOMENT = /_(?:at|until)$/

@@ -8,7 +8,7 @@ import { dayTimeText, spanText } from '../../format/duration.ts'
 import { ListRow } from '../../ui/lists/list-row.tsx'
 import { ScrollPart } from '../../ui/lists/scroll-part.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { attemptsText } from '../../format/tried-words.ts'
+import { attemptsText } from '../../format/labels/attempts-label.ts'
 import { useNames } from '../../features/floor-view/activity-feed.tsx'
 
 const SHOWN = 100

@@ -9,7 +9,7 @@ import { useCorrectCall } from '../../api/call-queries.ts'
 import { teamOptions } from '../../api/team-queries.ts'
 import { ErrorState } from '../../feedback/error-state.tsx'
 import { toastDone } from '../../feedback/toast.tsx'
-import { fromField, zoneName } from '../../format/lead-time.ts'
+import { fromField, zoneName } from '../../format/zone-time.ts'
 
 interface CorrectOutcomeProps {
   readonly call: CallDetail

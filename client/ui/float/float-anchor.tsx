@@ -11,7 +11,9 @@ interface FloatProps {
 type Side = Pick<MenuProps & PopoverProps, 'position' | 'width'>
 
 /** A press on the button meets this, and closes; the button's own keys are what screen readers and keyboards have. */
-const renderCover = (onClose: () => void) => <Box component="span" pos="absolute" inset={0} aria-hidden onClick={onClose} />
+const renderCover = (onClose: () => void) => (
+  <Box component="span" pos="absolute" inset={0} aria-hidden onClick={onClose} />
+)
 
 /** Items of Mantine's menu as children. */
 export function FloatMenu({ label, onClose, children, ...side }: FloatProps & Side) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseLength } from '#client/format/length-text.ts'
+import { parseLength } from '#client/format/duration-input.ts'
 import { toCallFilters, fitsList } from '#client/screens/calls/call-list.ts'
 import { CallSearch } from '#client/screens/calls/call-search.ts'
 import { gapText, toMarkers } from '#client/features/call-record/recordings.tsx'

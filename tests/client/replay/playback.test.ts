@@ -1,7 +1,7 @@
 /** Time in the time machine: it runs as fast as it is told, waits for what is not known, and never leaves its day. */
 import { expect, test } from 'vitest'
 import { Playback } from '#client/screens/replay/floor/playback.ts'
-import { parseTime } from '#client/format/day-text.ts'
+import { parseTime } from '#client/format/time-text.ts'
 import { toSearchTime, momentSearch, TimeMachineSearch } from '#client/features/replay/time-machine-search.ts'
 
 const DAY = { from: 1_000_000, to: 2_000_000 }

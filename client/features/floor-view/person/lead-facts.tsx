@@ -6,9 +6,9 @@ import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
 import { timeInZone } from '../../../format/duration.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { PRIORITY_WORDS, STATUS_WORDS } from '../../../format/record-labels.ts'
-import { usePhoneText } from '../../../format/use-phone-text.ts'
-import { firstZone } from '../../../format/lead-time.ts'
-import { ordinal } from '../../../format/why-text.ts'
+import { usePhoneText } from '../../../format/phone.ts'
+import { firstZone } from '../../../format/zone-time.ts'
+import { ordinal } from '../../../format/labels/why-labels.ts'
 import { type BoardRow, leadOf } from '../board-rows.ts'
 
 export function LeadFacts({ row }: { row: BoardRow }) {

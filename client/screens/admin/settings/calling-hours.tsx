@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Chip, Group, Input, Stack, TextInput, Tooltip } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { memo } from 'react'
-import { minuteToClock, clockToMinute } from '../../../format/duration-text.ts'
+import { minuteToClock, clockToMinute } from '../../../format/duration-input.ts'
 import { type SettingsForm, sameSlice } from './settings-form.ts'
 
 const WEEKDAYS = [

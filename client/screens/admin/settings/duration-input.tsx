@@ -1,7 +1,7 @@
 /** A length of time typed in words; a text that means none is kept and said, never guessed. */
 import { TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
-import { durationMs, formatDuration } from '../../../format/duration-text.ts'
+import { durationMs, formatDuration } from '../../../format/duration-input.ts'
 
 interface DurationInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'error'> {
   /** Null: no limit, where that is possible. */

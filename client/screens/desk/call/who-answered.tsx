@@ -8,7 +8,7 @@ import { useActions } from '../../../actions/registry.ts'
 import { answerActions } from './actions.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { telephoneLink } from '../../../features/dial/telephone.ts'
-import { usePhoneText } from '../../../format/use-phone-text.ts'
+import { usePhoneText } from '../../../format/phone.ts'
 import { useDeskCommand } from '../use-desk-command.ts'
 import styles from './who-answered.module.css'
 

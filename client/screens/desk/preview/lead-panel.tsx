@@ -9,10 +9,10 @@ import { useFromNow } from '../../../live/use-floor.ts'
 import { PRIORITY_WORDS, STATUS_WORDS } from '../../../format/record-labels.ts'
 import { useDesk } from '../desk.tsx'
 import styles from './lead-panel.module.css'
-import { placeClock } from '../../../format/lead-time.ts'
+import { placeClock } from '../../../format/zone-time.ts'
 import { relativeText } from '../../../format/relative-time.ts'
-import { usePhoneText } from '../../../format/use-phone-text.ts'
-import { whyText } from '../../../format/why-text.ts'
+import { usePhoneText } from '../../../format/phone.ts'
+import { whyText } from '../../../format/labels/why-labels.ts'
 
 export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | undefined }) {
   const phone = usePhoneText(lead)

@@ -17,7 +17,7 @@ import styles from './preview.module.css'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import { Spoken } from '../call/script/spoken.tsx'
 import { openTelephone, setOpensTelephone, useOpensTelephone } from '../../../features/dial/telephone.ts'
-import { usePhoneText } from '../../../format/use-phone-text.ts'
+import { usePhoneText } from '../../../format/phone.ts'
 import { useDeskCommand } from '../use-desk-command.ts'
 
 const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {

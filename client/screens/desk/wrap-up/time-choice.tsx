@@ -3,7 +3,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { outsideHours } from '#domain/floor/calling-hours.ts'
 import { useDesk } from '../desk.tsx'
-import { dateText, fromField, localClock, nowThere, quickTimes, toField, zoneName } from '../../../format/lead-time.ts'
+import { dateText, fromField, localClock, nowThere, quickTimes, toField, zoneName } from '../../../format/zone-time.ts'
 import { OutsideHoursNote } from '../../../features/callback-time/outside-hours-note.tsx'
 import styles from './time-choice.module.css'
 

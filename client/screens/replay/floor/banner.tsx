@@ -4,12 +4,11 @@ import { IconHistory } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useServerNow } from '../../../live/use-floor.ts'
 import { secondText, spanText, timeText } from '../../../format/duration.ts'
+import { dayText } from '../../../format/time-text.ts'
 import { HIGHLIGHT_KINDS, HIGHLIGHT_LABELS } from '../../../features/replay/highlight-kinds.ts'
 import { HighlightSign } from '../../../features/replay/highlight-sign.tsx'
 import { Strip } from '../../../ui/strip.tsx'
 import classes from './banner.module.css'
-
-const dayText = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 
 /** `14:02:31, 25 min ago`. */
 export const agoText = (at: number, now: number): string => `${secondText(at)}, ${spanText(now - at)} ago`
@@ -20,7 +19,7 @@ export function PastBanner({ at }: { at: number }) {
     <Strip tone="amber" className={classes.stripes} role="note" aria-label="This is the past">
       <IconHistory size={18} aria-hidden />
       <Text span inherit flex="1 1 240px">
-        <b>The past</b> · {dayText.format(at)}, <b>{agoText(at, now)}</b>. Nothing here is live, and nothing here can be
+        <b>The past</b> · {dayText(at)}, <b>{agoText(at, now)}</b>. Nothing here is live, and nothing here can be
         changed.
       </Text>
       <Anchor component={Link} to="/board" inherit fw={600}>

@@ -1,4 +1,4 @@
-/** Set lengths as an admin writes them: `90 s`, `15 min`, `1 h 30 min`, `2 days`. Exact both ways. */
+/** Lengths of time as people type them: `90 s`, `15 min`, `1 h 30 min`, and of a call `3:05`. */
 
 const UNITS = [
   { ms: 86_400_000, word: 'day', plural: 'days' },
@@ -48,6 +48,18 @@ export function durationMs(text: string): number | null {
     total += Number(count) * unit
   }
   return Math.round(total)
+}
+
+/** How long a call was: `3:05` → 185, `3` → 180, `1:02:03` → 3723, `45s` → 45. Null when it means no length. */
+export function parseLength(text: string): number | null {
+  const bare = text.trim().toLowerCase()
+  const seconds = /^(\d{1,5})\s*s$/.exec(bare)
+  if (seconds) return Number(seconds[1])
+  const minutes = /^(\d{1,4})\s*(?:m|min)?$/.exec(bare)
+  if (minutes) return Number(minutes[1]) * 60
+  const clock = /^(?:(\d{1,2}):)?(\d{1,3}):(\d{2})$/.exec(bare)
+  if (!clock || Number(clock[3]) > 59) return null
+  return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3])
 }
 
 /** `510` → `08:30`, for an `<input type="time">`; the end of a day is its last minute there. */

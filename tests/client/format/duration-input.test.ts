@@ -1,6 +1,6 @@
 import { assert, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
-import { minuteToClock, durationMs, formatDuration, clockToMinute } from '#client/format/duration-text.ts'
+import { minuteToClock, durationMs, formatDuration, clockToMinute } from '#client/format/duration-input.ts'
 
 test('what is written can be read back, for every whole second', () => {
   assert(

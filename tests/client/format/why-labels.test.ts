@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LeadWhy } from '#domain/http/leads.ts'
-import { freeAt } from '#client/format/hold-labels.ts'
+import { freeAt } from '#client/format/labels/hold-labels.ts'
 
 const held = (...untils: (string | null)[]): LeadWhy => ({
   type: 'held-back',

@@ -1,8 +1,8 @@
 /** Priority as shape, colour and word. */
 import { IconChevronDown, IconChevronUp, IconChevronsUp, IconEqual } from '@tabler/icons-react'
 import type { Priority } from '#domain/vocabulary/lead.ts'
-import { PRIORITY_WORDS } from '../format/record-labels.ts'
-import { Mark } from './tone-mark.tsx'
+import { PRIORITY_WORDS } from '../../format/record-labels.ts'
+import { Mark } from '../../ui/tone-mark.tsx'
 
 const SHAPES = { low: IconChevronDown, medium: IconEqual, high: IconChevronUp, urgent: IconChevronsUp }
 const COLOURS: Record<Priority, string> = {
