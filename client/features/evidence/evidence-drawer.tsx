@@ -73,7 +73,7 @@ function Behind({ teamId, metric, agentId, shown }: EvidenceProps) {
         <>
           <EvidenceList lines={lines} withAgent={agentId === undefined} />
           {lines.length < counted && (
-            <Text size="xs" c="dimmed" pt="sm">
+            <Text size="xs" c="dimmed" px="lg" py="sm">
               The newest {lines.length} of {counted} lines. All of them were counted.
             </Text>
           )}

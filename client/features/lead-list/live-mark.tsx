@@ -59,7 +59,7 @@ export function LiveMark({ leadId, withWords = true }: { leadId: string; withWor
   const { words, icon: Icon, tone } = MARKS[mark]
   const label = `${words} ${name.join(' ')}`
   return (
-    <Text span inline size="sm" fw={550} c={`var(--state-${tone})`} title={label}>
+    <Text span size="sm" fw={550} c={`var(--state-${tone})`} title={label}>
       <WithSign>
         <Icon size={14} aria-hidden />
         <Text span inherit truncate>

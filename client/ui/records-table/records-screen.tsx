@@ -31,7 +31,7 @@ export function RecordsScreen({ title, filters, selection, actions, side, childr
       ) : (
         <Toolbar className={styles.bar}>
           <h1>{title}</h1>
-          <Group className={styles.filters} gap="sm" flex={1}>
+          <Group className={styles.filters} gap="sm">
             {selection ?? filters}
           </Group>
           {actions}
