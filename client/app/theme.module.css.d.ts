@@ -2,10 +2,7 @@
 declare const styles: {
   readonly chip: string
   readonly choice: string
-  readonly icon: string
   readonly pill: string
   readonly row: string
-  readonly spoken: string
-  readonly written: string
 }
 export default styles

@@ -10,6 +10,7 @@
  *   neighbours only, at most 80 lines. Bare elements bring no margins, bullets or button faces, so none are taken away.
  * - Widths are the three of `browser/widths.ts`: `@media (--phone)`, `(--narrow)`, `(--compact)`, and `useNarrowerThan`.
  */
+import type { CSSProperties } from 'react'
 import { type CSSVariablesResolver, type MantineColorsTuple, type MantineTheme, createTheme } from '@mantine/core'
 import classes from './theme.module.css'
 
@@ -67,9 +68,21 @@ const VARIANTS: Readonly<Record<string, string | undefined>> = {
   row: classes.row,
   chip: classes.chip,
   pill: classes.pill,
-  icon: classes.icon,
-  spoken: classes.spoken,
-  written: classes.written,
+}
+
+/** Variants of text without states of their own. */
+const TEXT_STYLES: Readonly<Record<string, CSSProperties | undefined>> = {
+  /** What is said aloud: read at arm's length. */
+  spoken: { maxWidth: '68ch', fontSize: '20px', fontWeight: 500, lineHeight: 1.55, letterSpacing: '-0.006em' },
+  /** What somebody wrote, with their line breaks. */
+  written: { maxWidth: '72ch', whiteSpace: 'pre-wrap' },
+  /** A link with a sign before its words. */
+  icon: { display: 'inline-flex', gap: '4px', alignItems: 'center', width: 'fit-content' },
+}
+
+const textStyles = (_theme: MantineTheme, { variant }: { variant?: string | undefined }) => {
+  const root = variant === undefined ? undefined : TEXT_STYLES[variant]
+  return root === undefined ? {} : { root }
 }
 
 const variantClasses = (_theme: MantineTheme, { variant }: { variant?: string | undefined }) => {
@@ -106,8 +119,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' }, classNames: variantClasses },
     UnstyledButton: { classNames: variantClasses },
-    Text: { classNames: variantClasses },
-    Anchor: { classNames: variantClasses },
+    Text: { styles: textStyles },
+    Anchor: { styles: textStyles },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Badge: { defaultProps: { tt: 'none', fw: 550, radius: 'sm', variant: 'light' } },
     ThemeIcon: { defaultProps: { variant: 'light', color: 'gray', radius: 'xl' } },

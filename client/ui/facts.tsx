@@ -1,4 +1,5 @@
 /** Names and their values. */
+import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './facts.module.css'
 
@@ -13,12 +14,21 @@ interface FactsProps {
   readonly size?: 'md' | 'lg' | 'xl'
 }
 
+/** Of the values. */
+const SIZES = {
+  md: { inherit: true },
+  lg: { size: 'lg', fw: 620 },
+  xl: { size: 'xl', fw: 600 },
+} as const
+
 export const Facts = ({ facts, layout = 'columns', size = 'md' }: FactsProps) => (
-  <dl className={classes.facts} data-layout={layout} data-size={size}>
+  <dl className={classes.facts} data-layout={layout}>
     {facts.map(([name, value, look]) => (
       <div key={name} data-look={look}>
         <dt>{name}</dt>
-        <dd>{value}</dd>
+        <Text component="dd" {...SIZES[size]}>
+          {value}
+        </Text>
       </div>
     ))}
   </dl>
