@@ -3,5 +3,6 @@ declare const styles: {
   readonly dot: string
   readonly mark: string
   readonly pill: string
+  readonly text: string
 }
 export default styles

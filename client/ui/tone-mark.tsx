@@ -24,3 +24,9 @@ export const TonePill = ({ tone, children }: ToneProps) => (
     {children}
   </Mark>
 )
+
+export const ToneText = ({ tone, children }: ToneProps) => (
+  <span className={styles.text} data-tone={tone}>
+    {children}
+  </span>
+)

@@ -7,7 +7,7 @@ import { RouteLoading } from '../../session/route-states.tsx'
 import { TopBarContent } from '../../ui/bar-slot.tsx'
 import { whenIdle } from '../../browser/when-idle.ts'
 import { DeskProvider, useDesk } from './desk.tsx'
-import styles from './desk.module.css'
+import styles from './desk-screen.module.css'
 import { DutyBar } from './duty/duty-bar.tsx'
 import { callStage, prefetchParts, previewStage } from './lazy-parts.ts'
 import { listenForHabits } from './shortcuts.ts'
@@ -32,7 +32,7 @@ function LiveDesk() {
   const roomy = !useNarrowerThan('compact')
   return (
     <DeskProvider desk={desk}>
-      <div className={styles['desk']}>
+      <div className={styles.desk}>
         <VisuallyHidden component="h1">Desk</VisuallyHidden>
         {roomy ? (
           <TopBarContent>

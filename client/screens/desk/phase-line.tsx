@@ -18,17 +18,12 @@ export function PhaseLine({ call, content }: { call: Call; content: ScriptConten
     .map((index) => nodeById(content, call.trail[index]?.nodeId ?? null)?.phase)
     .findLast((phase) => phase !== undefined && shown.has(phase))
   return (
-    <ol className={styles['line']} aria-label="Phases of the script">
+    <ol className={styles.line} aria-label="Phases of the script">
       {stretches.map(({ id, label }) => {
         const state = id === here ? 'here' : visited.has(id) ? 'done' : 'ahead'
         return (
-          <li
-            key={id}
-            className={styles['phase']}
-            data-state={state}
-            aria-current={state === 'here' ? 'step' : undefined}
-          >
-            <span className={styles['dot']} aria-hidden>
+          <li key={id} className={styles.phase} data-state={state} aria-current={state === 'here' ? 'step' : undefined}>
+            <span className={styles.dot} aria-hidden>
               {state === 'done' ? <IconCheck size={10} stroke={3} /> : null}
             </span>
             {label}

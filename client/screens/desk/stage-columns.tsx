@@ -3,7 +3,7 @@ import { type ReactNode, createContext, useContext, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { LeadCard } from '#domain/floor/lead-card.ts'
 import { TYPING } from '../../browser/typed-ahead.ts'
-import styles from './desk.module.css'
+import styles from './stage-columns.module.css'
 
 export interface Column {
   readonly id: 'side' | 'main' | 'aside'
@@ -49,28 +49,28 @@ export function StageColumns({ columns, label, who }: StageColumnsProps) {
   return (
     <RevealContext value={reveal}>
       {who ? (
-        <p className={styles['who']}>
+        <p className={styles.who}>
           <strong>{who.name}</strong>
           {who.company ? <span>{who.company}</span> : null}
         </p>
       ) : null}
-      <fieldset className={styles['tabs']} aria-label={label}>
+      <fieldset className={styles.tabs} aria-label={label}>
         {columns.map(({ id, tab }) => (
           <button
             key={id}
             type="button"
             aria-pressed={id === shown}
             aria-controls={`column-${id}`}
-            className={styles['tab']}
+            className={styles.tab}
             onClick={() => setShown(id)}
           >
             {tab}
           </button>
         ))}
       </fieldset>
-      <div className={styles['columns']}>
+      <div className={styles.columns}>
         {columns.map(({ id, content }) => (
-          <div key={id} id={`column-${id}`} className={styles['column']} data-shown={id === shown || undefined}>
+          <div key={id} id={`column-${id}`} className={styles.column} data-shown={id === shown || undefined}>
             {content}
           </div>
         ))}

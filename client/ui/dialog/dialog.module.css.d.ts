@@ -1,6 +1,5 @@
 // Generated from dialog.module.css by `npm run css-types`.
 declare const styles: {
   readonly head: string
-  readonly title: string
 }
 export default styles

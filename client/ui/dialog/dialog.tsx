@@ -22,8 +22,10 @@ export function Dialog({ title, onClose, size = 520, closeOnEscape = true, child
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content>
         <Modal.Body p="md">
-          <div className={styles['head']}>
-            <Modal.Title className={styles['title'] ?? ''}>{title}</Modal.Title>
+          <div className={styles.head}>
+            <Modal.Title fz="lg" fw={620}>
+              {title}
+            </Modal.Title>
             <Modal.CloseButton aria-label="Close" />
           </div>
           {children}

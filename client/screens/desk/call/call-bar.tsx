@@ -1,4 +1,5 @@
 /** The line itself, always at the bottom: how long, recorded or not, and every control with its key. */
+import { Text } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import { activeSteps, talkMs } from '#domain/floor/selectors.ts'
@@ -7,11 +8,11 @@ import type { ScriptContent } from '#domain/script/schema.ts'
 import { useFromNow } from '../../../live/use-floor.ts'
 import { clockText, spanText } from '../../../format/duration.ts'
 import { Elapsed } from '../../../live/elapsed.tsx'
-import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useAction } from '../../../actions/registry.ts'
 import { callActions, scriptActions } from './actions.ts'
-import styles from './call-bar.module.css'
+import { LineBar } from './line-bar.tsx'
+import { LineState } from './line-state.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 import { JumpDialog } from './script/jump-dialog.tsx'
@@ -33,28 +34,37 @@ export function CallBar({ call, content, recording }: CallBarProps) {
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
   return (
-    <div className={styles['bar']} role="toolbar" aria-label="Call">
-      <LineState call={call} />
-      {call.phase === 'dialing' ? null : <RecordingStrip recording={recording} />}
-      <div className={styles['controls']}>
-        {call.phase === 'dialing' ? null : <HoldButton call={call} />}
-        {call.phase === 'dialing' ? null : <HandOverButton onOpen={() => setOpen('hand-over')} />}
-        <HandButton onRaise={() => setOpen('raise-hand')} />
-        {content ? <ScriptButtons call={call} onJump={() => setOpen('jump')} /> : null}
-      </div>
+    <LineBar
+      label="Call"
+      state={
+        <>
+          <CallState call={call} />
+          {call.phase === 'dialing' ? null : <RecordingStrip recording={recording} />}
+        </>
+      }
+      controls={
+        <>
+          {call.phase === 'dialing' ? null : <HoldButton call={call} />}
+          {call.phase === 'dialing' ? null : <HandOverButton onOpen={() => setOpen('hand-over')} />}
+          <HandButton onRaise={() => setOpen('raise-hand')} />
+          {content ? <ScriptButtons call={call} onJump={() => setOpen('jump')} /> : null}
+        </>
+      }
+    >
       {desk.control && !desk.live ? (
-        <span className={styles['waits']}>Call controls wait for the connection; script, answers and notes go on.</span>
+        <Text size="xs" c="var(--state-amber)" maw="30ch">
+          Call controls wait for the connection; script, answers and notes go on.
+        </Text>
       ) : null}
       <EndButton call={call} />
       {open === 'hand-over' ? <HandOverDialog call={call} onClose={close} /> : null}
       {open === 'jump' && content ? <JumpDialog call={call} content={content} onClose={close} /> : null}
       {open === 'raise-hand' ? <RaiseHandDialog onClose={close} /> : null}
-    </div>
+    </LineBar>
   )
 }
 
-/** Time on the line by the server's clock; the pill fills and then outlines at the team's thresholds. */
-export function LineState({ call }: { call: Call }) {
+function CallState({ call }: { call: Call }) {
   const { thresholds } = useDesk().floor.settings
   const limits = thresholds[call.phase]
   const level = useFromNow((now) => {
@@ -63,18 +73,17 @@ export function LineState({ call }: { call: Call }) {
   })
   // What the person on the line would call “how long we have been talking”; a hold in between does not start it anew.
   const talk = useFromNow((now) => clockText(talkMs(call, now)))
-  const talking = call.phase === 'talking'
   return (
-    <div className={styles['state']}>
-      <StateBadge state={call.orphanedAt === null ? call.phase : 'orphaned'} />
-      <span className={styles['time']} data-level={level}>
-        {talking ? <span role="timer">{talk}</span> : <Elapsed since={call.phaseSince} />}
-      </span>
+    <LineState
+      state={call.orphanedAt === null ? call.phase : 'orphaned'}
+      level={level}
+      time={call.phase === 'talking' ? <span role="timer">{talk}</span> : <Elapsed since={call.phaseSince} />}
+    >
       {level === 'calm' || limits === undefined ? null : (
-        <span className={styles['over']}>over {spanText(level === 'warn' ? limits.warnMs : limits.alarmMs)}</span>
+        <span>over {spanText(level === 'warn' ? limits.warnMs : limits.alarmMs)}</span>
       )}
-      {call.phase === 'on-hold' ? <span className={styles['held']}>talk {talk}</span> : null}
-    </div>
+      {call.phase === 'on-hold' ? <span>talk {talk}</span> : null}
+    </LineState>
   )
 }
 

@@ -1,10 +1,10 @@
 /** A call from the first ring to its outcome: lead and history, script or wrap-up, notes and help; the line at the bottom. */
+import { Strip } from '../../../ui/strip.tsx'
 import { Button } from '@mantine/core'
 import type { Call } from '#domain/floor/call.ts'
 import { CallBar } from './call-bar.tsx'
 import { Checklist } from './script/checklist.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
-import styles from './call-stage.module.css'
 import { LeadPanel } from '../preview/lead-panel.tsx'
 import { NotesPanel } from './notes-panel.tsx'
 import { OpenAnswers } from './script/open-answers.tsx'
@@ -77,8 +77,8 @@ function Orphaned({ call }: { call: Call }) {
   const desk = useDesk()
   const { run, running } = useDeskCommand()
   return (
-    <div className={styles['orphaned']} role="alert">
-      <p>The floor lost sight of you on this call. Nobody has ended it.</p>
+    <Strip tone="red" role="alert">
+      <b>The floor lost sight of you on this call. Nobody has ended it.</b>
       <Button
         size="compact-sm"
         disabled={blockedBecause(desk) !== null}
@@ -87,6 +87,6 @@ function Orphaned({ call }: { call: Call }) {
       >
         Take it up again
       </Button>
-    </div>
+    </Strip>
   )
 }

@@ -1,5 +1,6 @@
 /** Notes of this call and no other: saved as they are typed, and honest about what is not saved yet (SC8). */
-import { Alert, Button, Textarea } from '@mantine/core'
+import type { Tone } from '../../../format/record-labels.ts'
+import { Alert, Button, Group, Text, Textarea } from '@mantine/core'
 import { IconCheck, IconCloudUp, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Call } from '#domain/floor/call.ts'
@@ -10,7 +11,6 @@ import { Panel } from '../../../ui/panel.tsx'
 import { useDesk } from '../desk.tsx'
 import { useDeskAction } from '../use-desk-action.ts'
 import { callActions } from './actions.ts'
-import styles from './notes-panel.module.css'
 import { useReveal } from '../stage-columns.tsx'
 import { type Notes, type NotesState, useNotes } from './use-notes.ts'
 
@@ -70,24 +70,24 @@ function NotesOfTurn({ call }: NotesPanelProps) {
         onBlur={notes.flush}
       />
       {control ? (
-        <div className={styles['chips']} role="group" aria-label="Quick notes">
+        <Group gap={6} mt="sm" role="group" aria-label="Quick notes">
           {CHIPS.map((chip) => (
-            <button key={chip} type="button" className={styles['chip']} onClick={() => add(chip)}>
+            <Button key={chip} variant="chip" c="dimmed" fz="xs" radius="xl" mih={24} onClick={() => add(chip)}>
               {chip}
-            </button>
+            </Button>
           ))}
-        </div>
+        </Group>
       ) : null}
     </Panel>
   )
 }
 
-const MARKS: Readonly<Record<NotesState['type'], { icon: typeof IconCheck; tone: string }>> = {
-  empty: { icon: IconPencil, tone: 'quiet' },
-  typing: { icon: IconPencil, tone: 'quiet' },
-  saving: { icon: IconCloudUp, tone: 'quiet' },
-  waiting: { icon: IconCloudUp, tone: 'waiting' },
-  saved: { icon: IconCheck, tone: 'saved' },
+const MARKS: Readonly<Record<NotesState['type'], { icon: typeof IconCheck; tone?: Tone }>> = {
+  empty: { icon: IconPencil },
+  typing: { icon: IconPencil },
+  saving: { icon: IconCloudUp },
+  waiting: { icon: IconCloudUp, tone: 'amber' },
+  saved: { icon: IconCheck, tone: 'green' },
 }
 
 function markText(state: NotesState): string {
@@ -112,10 +112,10 @@ function SavedMark({ state }: { state: NotesState }) {
   const { icon: MarkIcon, tone } = MARKS[state.type]
   const steady = state.type === 'waiting' || state.type === 'saved'
   return (
-    <span className={styles['mark']} data-tone={tone}>
+    <Group component="span" gap={4} {...(tone === undefined ? {} : { c: `var(--state-${tone})` })}>
       {state.type === 'empty' ? null : <MarkIcon size={14} aria-hidden />}
       <span aria-hidden={!steady}>{markText(state)}</span>
-    </span>
+    </Group>
   )
 }
 
@@ -123,7 +123,9 @@ function Conflict({ notes: { conflict, conflictFits, settleConflict } }: { notes
   if (conflict === null) return null
   return (
     <Alert color="orange" mb="sm" title="Words on this computer were never sent">
-      <p className={styles['lost']}>{conflict}</p>
+      <Text mb="sm" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+        {conflict}
+      </Text>
       {conflictFits ? null : <p>There is no room for them: notes hold {NOTES_MAX} characters. Shorten them first.</p>}
       <Button size="compact-sm" disabled={!conflictFits} onClick={() => settleConflict(true)}>
         Add them below

@@ -1,11 +1,12 @@
 /** Quiet help from a manager, shown at the step it was meant for, gone when one moves on (CO2, CO3). */
+import { Text } from '@mantine/core'
+import { Strip } from '../../../ui/strip.tsx'
 import { IconMessageChatbot } from '@tabler/icons-react'
 import type { Call } from '#domain/floor/call.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useActions } from '../../../actions/registry.ts'
 import { callActions } from './actions.ts'
 import { useDesk } from '../desk.tsx'
-import styles from './nudges.module.css'
 
 export function Nudges({ call }: { call: Call }) {
   const { floor, send, control } = useDesk()
@@ -25,15 +26,15 @@ export function Nudges({ call }: { call: Call }) {
   }))
   useActions(answered.map(({ action }) => action))
   return (
-    <div role="status" aria-label="Help from a manager" className={open.length === 0 ? undefined : styles['nudges']}>
+    <div role="status" aria-label="Help from a manager">
       {answered.map(({ nudge, action }) => (
-        <div key={nudge.nudgeId} className={styles['nudge']}>
+        <Strip key={nudge.nudgeId} tone="violet">
           <IconMessageChatbot size={18} aria-hidden />
-          <p className={styles['text']}>
+          <Text flex={1} style={{ overflowWrap: 'anywhere' }}>
             <strong>{nudge.fromName}</strong> {nudge.text}
-          </p>
+          </Text>
           <ActionButton action={action} size="compact-sm" />
-        </div>
+        </Strip>
       ))}
     </div>
   )

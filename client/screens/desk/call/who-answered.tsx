@@ -1,4 +1,5 @@
 /** It is ringing: one key says who picked up, or that nobody did. */
+import { Anchor, Group } from '@mantine/core'
 import { IconPhoneOutgoing } from '@tabler/icons-react'
 import type { Call } from '#domain/floor/call.ts'
 import type { AnsweredBy, EndReason } from '#domain/vocabulary/call.ts'
@@ -43,25 +44,25 @@ export function WhoAnswered({ call }: { call: Call }) {
   }))
   useActions([...people, ...nobody])
   return (
-    <section className={styles['panel']} aria-label="Who answered?">
-      <h2 className={styles['title']}>
-        Who answered?
+    <section className={styles.panel} aria-label="Who answered?">
+      <Group gap="0 12px">
+        <h2>Who answered?</h2>
         {call.lead.phone === null ? null : (
-          <a className={styles['ring']} href={telephoneLink(call.lead.phone, call.lead.extension)}>
+          <Anchor variant="icon" fw={550} href={telephoneLink(call.lead.phone, call.lead.extension)}>
             <IconPhoneOutgoing size={15} aria-hidden /> {phone}
-          </a>
+          </Anchor>
         )}
-      </h2>
-      <div className={styles['people']}>
+      </Group>
+      <Group gap="sm">
         {people.map((action) => (
           <ActionButton key={action.id} action={action} size="lg" />
         ))}
-      </div>
-      <div className={styles['nobody']}>
+      </Group>
+      <Group gap="sm" ml={-12}>
         {nobody.map((action) => (
           <ActionButton key={action.id} action={action} variant="subtle" color="gray" />
         ))}
-      </div>
+      </Group>
     </section>
   )
 }

@@ -1,7 +1,6 @@
 /** In the place of the call bar after the call: what is left, and what happens when nothing is. */
 import { provisionalDisposition } from '#domain/decide/provisional-outcome.ts'
 import type { Call } from '#domain/floor/call.ts'
-import { StateBadge } from '../../../features/agents/state-badge.tsx'
 import { clockText } from '../../../format/duration.ts'
 import { Countdown } from '../../../live/elapsed.tsx'
 import { useFromNow } from '../../../live/use-floor.ts'
@@ -12,7 +11,8 @@ import { blockedBecause, useDesk } from '../desk.tsx'
 import { UploadMark } from '../recording/upload-mark.tsx'
 import type { CallRecording } from '../recording/use-call-recording.ts'
 import { useDeskCommand } from '../use-desk-command.ts'
-import styles from './call-bar.module.css'
+import { LineBar } from './line-bar.tsx'
+import { LineState } from './line-state.tsx'
 
 export function WrapUpBar({ call, recording }: { call: Call; recording: CallRecording }) {
   const desk = useDesk()
@@ -30,17 +30,18 @@ export function WrapUpBar({ call, recording }: { call: Call; recording: CallReco
     busy: running !== null,
   })
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Wrap-up">
-      <div className={styles.state}>
-        <StateBadge state="wrap-up" />
-        <span className={styles.time} data-level={level}>
-          <Countdown until={endsAt} />
-        </span>
-        <span className={styles.talk}>left, then it closes as “{otherwise.label}” for you to confirm</span>
-      </div>
-      <UploadMark recording={recording} />
-      <div className={styles.controls} />
+    <LineBar
+      label="Wrap-up"
+      state={
+        <>
+          <LineState state="wrap-up" level={level} time={<Countdown until={endsAt} />}>
+            <span>left, then it closes as “{otherwise.label}” for you to confirm</span>
+          </LineState>
+          <UploadMark recording={recording} />
+        </>
+      }
+    >
       <ActionButton action={extend} />
-    </div>
+    </LineBar>
   )
 }

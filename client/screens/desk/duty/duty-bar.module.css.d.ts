@@ -1,14 +1,9 @@
 // Generated from duty-bar.module.css by `npm run css-types`.
 declare const styles: {
   readonly bar: string
-  readonly hand: string
-  readonly left: string
-  readonly limit: string
   readonly lower: string
   readonly number: string
   readonly numbers: string
-  readonly of: string
-  readonly over: string
   readonly time: string
   readonly trigger: string
 }

@@ -1,4 +1,5 @@
 /** Who I am to the floor right now: duty with time in state, the way to change it, and today's numbers (DU1). */
+import { TonePill } from '../../../ui/tone-mark.tsx'
 import { Button, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -25,10 +26,10 @@ export function DutyBar({ strip }: { strip: boolean }) {
   const tally = floor.tallies[me.userId] ?? EMPTY_TALLY
   const { targets } = floor.settings
   return (
-    <div className={styles['bar']} data-strip={strip || undefined} role="group" aria-label="Duty">
+    <div className={styles.bar} data-strip={strip || undefined} role="group" aria-label="Duty">
       <MyDuty />
       {agent?.handRaised ? <RaisedHand /> : null}
-      <dl className={styles['numbers']} aria-label="My shift today">
+      <dl className={styles.numbers} aria-label="My shift today">
         <Number metric="calls" agentId={me.userId} value={tally.calls} target={targets.calls} />
         <Number metric="contacts" agentId={me.userId} value={tally.contacts} target={targets.contacts} />
         <Number metric="bookings" agentId={me.userId} value={tally.bookings} target={targets.bookings} />
@@ -42,19 +43,19 @@ function RaisedHand() {
   const desk = useDesk()
   const { run } = useDeskCommand()
   return (
-    <span className={styles['hand']}>
+    <TonePill tone="amber">
       Hand raised
       {desk.call ? null : (
         <button
           type="button"
-          className={styles['lower']}
+          className={styles.lower}
           disabled={blockedBecause(desk) !== null}
           onClick={() => void run({ type: 'LowerHand' })}
         >
           Lower
         </button>
       )}
-    </span>
+    </TonePill>
   )
 }
 
@@ -68,13 +69,13 @@ interface NumberProps {
 function Number({ metric, agentId, value, target }: NumberProps) {
   const words = wordFor(value, metric.slice(0, -1))
   return (
-    <div className={styles['number']}>
+    <div className={styles.number}>
       <dt>{metric}</dt>
       <dd>
         <strong>
           <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={words} />
-        </strong>
-        <span className={styles['of']}> of {target}</span>
+        </strong>{' '}
+        of {target}
       </dd>
     </div>
   )
@@ -107,14 +108,14 @@ function MyDuty() {
           <Button
             variant="subtle"
             color="gray"
-            className={styles['trigger'] ?? ''}
+            className={styles.trigger}
             rightSection={<IconChevronDown size={14} aria-hidden />}
             aria-keyshortcuts="s"
             {...trigger}
           >
             <VisuallyHidden>Change my status: </VisuallyHidden>
             <StateBadge state={state} label={state === 'not-ready' ? reason?.label : undefined} />
-            {since === undefined ? null : <Elapsed since={since} className={styles['time']} />}
+            {since === undefined ? null : <Elapsed since={since} className={styles.time} />}
           </Button>
         )}
       </FloatButton>
@@ -149,11 +150,13 @@ function Limit() {
   const over = useFromNow((now) => limitAt !== null && now >= limitAt)
   if (limitAt === null) return null
   return over || agent?.overLimit ? (
-    <span className={styles['over']} role="status">
-      Over the limit by <Elapsed since={limitAt} />
+    <span role="status">
+      <TonePill tone="red">
+        Over the limit by <Elapsed since={limitAt} />
+      </TonePill>
     </span>
   ) : (
-    <span className={styles['left']}>
+    <span>
       <Countdown until={limitAt} /> left
     </span>
   )

@@ -1,10 +1,9 @@
 /** Available, not ready for one of the team's reasons, or logged out (DU1, DU3). */
-import { Menu } from '@mantine/core'
+import { Menu, Text } from '@mantine/core'
 import { IconDoorExit, IconPlayerPlay } from '@tabler/icons-react'
 import { spanText } from '../../../format/duration.ts'
 import { FloatMenu } from '../../../ui/float/float-anchor.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
-import styles from './duty-bar.module.css'
 import { useDeskCommand } from '../use-desk-command.ts'
 
 export function DutyMenu({ onClose }: { onClose: () => void }) {
@@ -29,7 +28,13 @@ export function DutyMenu({ onClose }: { onClose: () => void }) {
         <Menu.Item
           key={code}
           disabled={blocked !== null || (duty === 'not-ready' && agent?.reason === code)}
-          rightSection={limitMs === null ? null : <span className={styles['limit']}>{spanText(limitMs)}</span>}
+          rightSection={
+            limitMs === null ? null : (
+              <Text size="xs" c="dimmed">
+                {spanText(limitMs)}
+              </Text>
+            )
+          }
           onClick={() => void run({ type: 'GoNotReady', reason: code })}
         >
           {label}

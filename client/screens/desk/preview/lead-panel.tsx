@@ -1,4 +1,5 @@
 /** Who is on the line or about to be: the card, the time where they are, and why this lead now (NX1). */
+import { TonePill } from '../../../ui/tone-mark.tsx'
 import { VisuallyHidden } from '@mantine/core'
 import { IconBuilding, IconClock, IconMail, IconPhone, IconStarFilled } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -19,26 +20,26 @@ export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | unde
   const role = [lead.title, lead.company].filter(Boolean).join(', ')
   const lastContact = useFromNow((now) => (lead.lastContactAt === null ? null : relativeText(lead.lastContactAt, now)))
   return (
-    <section className={styles['panel']} aria-label="Lead">
-      <h2 className={styles['name']}>{lead.name}</h2>
-      {lead.called ? <p className={styles['role']}>Called {lead.called}</p> : null}
-      {role ? <p className={styles['role']}>{role}</p> : null}
-      <ul className={styles['facts']}>
-        <Fact icon={<IconPhone size={15} />} label="Phone">
+    <section className={styles.panel} aria-label="Lead">
+      <h2>{lead.name}</h2>
+      {lead.called ? <p>Called {lead.called}</p> : null}
+      {role ? <p>{role}</p> : null}
+      <ul className={styles.facts}>
+        <Fact icon={<IconPhone size={15} aria-hidden />} label="Phone">
           {phone ?? 'No number'}
         </Fact>
         <LocalTimeFact zone={lead.zone} />
         {lead.email ? (
-          <Fact icon={<IconMail size={15} />} label="E-mail">
+          <Fact icon={<IconMail size={15} aria-hidden />} label="E-mail">
             {lead.email}
           </Fact>
         ) : null}
         {lead.industry ? (
-          <Fact icon={<IconBuilding size={15} />} label="Industry">
+          <Fact icon={<IconBuilding size={15} aria-hidden />} label="Industry">
             {lead.industry}
           </Fact>
         ) : null}
-        <Fact icon={<IconStarFilled size={13} />} label="Standing">
+        <Fact icon={<IconStarFilled size={13} aria-hidden />} label="Standing">
           {PRIORITY_WORDS[lead.priority]} priority · {STATUS_WORDS[lead.status]}
           {lastContact === null ? '' : ` · last called ${lastContact}`}
         </Fact>
@@ -50,12 +51,12 @@ export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | unde
 
 function Fact({ icon, label, children }: { icon: ReactNode; label: string; children: ReactNode }) {
   return (
-    <li className={styles['fact']}>
-      <span className={styles['icon']} aria-hidden>
-        {icon}
+    <li className={styles.fact}>
+      {icon}
+      <span>
+        <VisuallyHidden>{label}: </VisuallyHidden>
+        {children}
       </span>
-      <VisuallyHidden>{label}: </VisuallyHidden>
-      <span className={styles['value']}>{children}</span>
     </li>
   )
 }
@@ -66,9 +67,8 @@ function LocalTimeFact({ zone }: { zone: string }) {
   const clock = useFromNow((now) => placeClock(zone, now))
   const allowed = useFromNow((now) => mayCallAt(callingHours, zone, now))
   return (
-    <Fact icon={<IconClock size={15} />} label="Local time">
-      <strong>{clock}</strong>
-      {allowed ? null : <span className={styles['late']}>outside calling hours</span>}
+    <Fact icon={<IconClock size={15} aria-hidden />} label="Local time">
+      <strong>{clock}</strong> {allowed ? null : <TonePill tone="amber">outside calling hours</TonePill>}
     </Fact>
   )
 }
@@ -77,10 +77,10 @@ function WhyThisLead({ lease: { why, source } }: { lease: Lease }) {
   const headline = useFromNow((now) => whyText(why, source, now).headline)
   const facts = useFromNow((now) => whyText(why, source, now).facts.join(' · '))
   return (
-    <div className={styles['why']}>
-      <span className={styles['whyTitle']}>Why this lead</span>
-      <p className={styles['headline']}>{headline}</p>
-      <p className={styles['whyFacts']}>{facts}</p>
+    <div className={styles.why}>
+      <h3>Why this lead</h3>
+      <strong>{headline}</strong>
+      <p>{facts}</p>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 /** How long this lead is kept for me, and one more press to keep it longer (LE). */
+import { Group, Text } from '@mantine/core'
 import type { Lease } from '#domain/floor/state.ts'
 import { useFromNow } from '../../../live/use-floor.ts'
 import { Countdown } from '../../../live/elapsed.tsx'
@@ -6,7 +7,6 @@ import { ActionButton } from '../../../actions/action-button.tsx'
 import { useAction } from '../../../actions/registry.ts'
 import { previewActions } from './actions.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
-import styles from './preview.module.css'
 import { useDeskCommand } from '../use-desk-command.ts'
 
 const SOON_MS = 45_000
@@ -24,11 +24,14 @@ export function LeaseCountdown({ lease }: { lease: Lease }) {
   })
   if (expiresAt === null) return null
   return (
-    <div className={styles['lease']} data-soon={soon || undefined}>
+    <Group gap="sm" fz="sm" c={soon ? 'var(--state-orange)' : 'dimmed'}>
       <span>
-        Kept for you <Countdown until={expiresAt} className={styles['leaseTime']} />
+        Kept for you{' '}
+        <Text span inherit fw={640} {...(soon ? {} : { c: 'var(--text)' })}>
+          <Countdown until={expiresAt} />
+        </Text>
       </span>
       <ActionButton action={keep} size="compact-sm" variant="subtle" color="gray" />
-    </div>
+    </Group>
   )
 }

@@ -1,5 +1,5 @@
 /** A lead before it is dialled: what I will open with, and the choice to call, skip or give it back (LE7). */
-import { Checkbox } from '@mantine/core'
+import { Checkbox, Group } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Lease } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
@@ -52,19 +52,19 @@ export function Preview({ lease }: { lease: Lease }) {
   const opening = desk.script && nodeById(desk.script.content, desk.script.content.startNodeId)
 
   return (
-    <section className={styles['preview']} aria-label="Before the call">
-      <div className={styles['actions']}>
+    <section className={styles.preview} aria-label="Before the call">
+      <Group gap="sm">
         <DialButton lease={lease} blocked={blocked} />
         <ActionButton action={skipAction} short="Skip" size="lg" />
         <ActionButton action={giveBack} short="Give back" size="lg" variant="subtle" color="gray" />
-      </div>
-      <div className={styles['under']}>
+      </Group>
+      <Group gap="8px 24px" mt="md">
         <LeaseCountdown lease={lease} />
         {lease.source === 'inbound' ? null : <TelephoneChoice />}
-      </div>
+      </Group>
       {opening ? (
-        <div className={styles['opening']}>
-          <h2 className={styles['openingTitle']}>You will open with</h2>
+        <div className={styles.opening}>
+          <h3>You will open with</h3>
           <Spoken node={opening} facts={toScriptFacts(lease.lead, null)} />
         </div>
       ) : null}

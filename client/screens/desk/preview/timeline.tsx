@@ -9,7 +9,6 @@ import { ErrorState } from '../../../feedback/error-state.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { TimelineEntry } from '../../../features/lead-record/timeline-entry.tsx'
 import { useDesk } from '../desk.tsx'
-import styles from './timeline.module.css'
 
 export function Timeline({ leadId }: { leadId: string }) {
   const { teamId } = useDesk()
@@ -26,7 +25,7 @@ export function Timeline({ leadId }: { leadId: string }) {
           Your call will be the first entry.
         </EmptyState>
       ) : null}
-      <ol className={styles['items']}>
+      <ol>
         {items.map((item) => (
           <TimelineEntry key={`${item.kind}.${item.id}`} item={item} nameOf={nameOf} open={false} startAt={undefined} />
         ))}

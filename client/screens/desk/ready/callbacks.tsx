@@ -1,4 +1,7 @@
 /** Callbacks first: those that are due or missed, then those to come, in order. */
+import { ListRow } from '../../../ui/lists/list-row.tsx'
+import { ToneText } from '../../../ui/tone-mark.tsx'
+import { Refused } from './refused.tsx'
 import { Button } from '@mantine/core'
 import { IconDots, IconPhoneCalling } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
@@ -13,7 +16,6 @@ import { attemptsText } from '../../../format/labels/attempts-label.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { dateText } from '../../../format/zone-time.ts'
 import { callbackDialog, callbackMenu } from '../lazy-parts.ts'
-import styles from './my-day.module.css'
 import { relativeText } from '../../../format/relative-time.ts'
 import { useTakeLead } from './use-take-lead.ts'
 
@@ -22,17 +24,13 @@ export function Callbacks() {
   const callbacks = Object.values(floor.callbacks).toSorted((left, right) => left.dueAt - right.dueAt)
   const due = useFromNow((now) => callbacks.filter(({ dueAt }) => dueAt <= now).length)
   return (
-    <Panel
-      title="Callbacks"
-      label="Callbacks"
-      aside={due > 0 ? <strong className={styles['due']}>{due} due</strong> : null}
-    >
+    <Panel title="Callbacks" label="Callbacks" aside={due > 0 ? <ToneText tone="orange">{due} due</ToneText> : null}>
       {callbacks.length === 0 ? (
         <EmptyState compact icon={IconPhoneCalling} title="No callbacks scheduled">
           Choose “Call back” at the end of a call, and it waits for you here.
         </EmptyState>
       ) : (
-        <ul className={styles['list']}>
+        <ul>
           {callbacks.map((callback) => (
             <CallbackRow key={callback.callbackId} callback={callback} />
           ))}
@@ -50,32 +48,35 @@ function CallbackRow({ callback }: { callback: Callback }) {
   const when = useFromNow((now) => relativeText(callback.dueAt, now))
   const blocked = blockedBecause(desk) !== null || desk.agent?.duty !== 'available'
   return (
-    <li className={styles['row']} data-due={isDue || undefined}>
-      <div className={styles['main']}>
-        <span className={styles['name']}>{callback.leadName}</span>
-        <span className={styles['detail']}>
-          {dateText(timeZone, callback.dueAt)} · <span className={isDue ? styles['due'] : undefined}>{when}</span>
-          {callback.missed ? <strong className={styles['missed']}> missed, now the team’s</strong> : null}
-          {callback.tries > 0 ? ` · ${attemptsText(callback.tries)}` : ''}
-          {callback.note ? ` · ${callback.note}` : ''}
-        </span>
-        {refused ? (
-          <span className={styles['refused']} role="status">
-            {refusalMessage(refused)}
-          </span>
-        ) : null}
-      </div>
-      <Button
-        size="compact-sm"
-        variant={isDue ? 'filled' : 'default'}
-        disabled={blocked}
-        loading={asking !== null}
-        aria-label={`Call ${callback.leadName} back`}
-        onClick={() => void take({ leadId: callback.leadId, callbackId: callback.callbackId })}
-      >
-        Call
-      </Button>
-      <MoreOfCallback callback={callback} />
+    <li>
+      <ListRow
+        inset
+        title={callback.leadName}
+        detail={
+          <>
+            {dateText(timeZone, callback.dueAt)} · {isDue ? <ToneText tone="orange">{when}</ToneText> : when}
+            {callback.missed ? <ToneText tone="red"> missed, now the team’s</ToneText> : null}
+            {callback.tries > 0 ? ` · ${attemptsText(callback.tries)}` : ''}
+            {callback.note ? ` · ${callback.note}` : ''}
+            {refused ? <Refused>{refusalMessage(refused)}</Refused> : null}
+          </>
+        }
+        end={
+          <>
+            <Button
+              size="compact-sm"
+              variant={isDue ? 'filled' : 'default'}
+              disabled={blocked}
+              loading={asking !== null}
+              aria-label={`Call ${callback.leadName} back`}
+              onClick={() => void take({ leadId: callback.leadId, callbackId: callback.callbackId })}
+            >
+              Call
+            </Button>
+            <MoreOfCallback callback={callback} />
+          </>
+        }
+      />
     </li>
   )
 }
@@ -94,15 +95,17 @@ function MoreOfCallback({ callback }: { callback: Callback }) {
         float={<callbackMenu.Lazy onClose={() => setOpened(false)} onChange={setChanging} />}
       >
         {(trigger) => (
-          <button
-            type="button"
-            className={styles['more']}
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            px={6}
             aria-label={`More for the callback of ${callback.leadName}`}
             disabled={blockedBecause(desk) !== null}
             {...trigger}
           >
             <IconDots size={16} aria-hidden />
-          </button>
+          </Button>
         )}
       </FloatButton>
       {changing === null ? null : (

@@ -1,4 +1,5 @@
 /** Somebody rings us: find them by their number, or make the lead, and run the call through the same lease (NX5). */
+import { ToneText } from '../../../ui/tone-mark.tsx'
 import { Button } from '@mantine/core'
 import { IconPhoneIncoming, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -38,7 +39,7 @@ export function FindNumber() {
   return (
     <Panel title="Inbound call" label="Inbound call">
       <form
-        className={styles['form']}
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault()
           void look()
@@ -47,7 +48,6 @@ export function FindNumber() {
         <IconField
           id="inbound-number"
           type="tel"
-          className={styles['grow']}
           aria-label="Number of the caller"
           aria-keyshortcuts="i"
           placeholder="Number of the caller"
@@ -59,7 +59,7 @@ export function FindNumber() {
           Find
         </Button>
       </form>
-      {unread ? <p className={styles['fault']}>This {unread}.</p> : null}
+      {unread ? <ToneText tone="red">This {unread}.</ToneText> : null}
       {fault === null || unread ? null : <ErrorState inline fault={fault} onRetry={() => void look()} />}
       {found === null ? null : <FoundLeads found={found} />}
     </Panel>
@@ -74,7 +74,7 @@ function FoundLeads({ found: { phone, phone_extension, data } }: { found: LeadsF
   return (
     <div role="status">
       {data.length > 0 ? (
-        <ul className={styles['list']}>
+        <ul>
           {data.map(({ id, name, company, assigned_to, assigned_to_name }) => (
             <LeadRow
               key={id}
@@ -136,16 +136,15 @@ function NewCaller({ phone, extension }: { phone: string; extension: string | nu
   const fieldFault = isProblem(create.error) ? create.error.fields['phone'] : undefined
   return (
     <form
-      className={styles['new']}
+      className={styles.create}
       onSubmit={(event) => {
         event.preventDefault()
         void submit()
       }}
     >
-      <p className={styles['hint']}>No lead of the team has the number {phone}. Create one for this caller:</p>
-      <div className={styles['form']}>
+      <p>No lead of the team has the number {phone}. Create one for this caller:</p>
+      <div className={styles.form}>
         <IconField
-          className={styles['grow']}
           icon={IconUser}
           aria-label="Name of the caller"
           placeholder="Name"
@@ -158,10 +157,10 @@ function NewCaller({ phone, extension }: { phone: string; extension: string | nu
           Create and take
         </Button>
       </div>
-      {blocked === null ? null : <p className={styles['hint']}>{blocked}</p>}
-      {refused ? <p className={styles['fault']}>{refusalMessage(refused)}</p> : null}
+      {blocked === null ? null : <p>{blocked}</p>}
+      {refused ? <ToneText tone="red">{refusalMessage(refused)}</ToneText> : null}
       {create.error ? <ErrorState inline fault={create.error} /> : null}
-      {fieldFault ? <p className={styles['fault']}>{fieldFault}</p> : null}
+      {fieldFault ? <ToneText tone="red">{fieldFault}</ToneText> : null}
     </form>
   )
 }

@@ -1,4 +1,6 @@
 /** My leads, to find one and take it through the same lease; when it may not be taken, it says why (NX5). */
+import { ListRow } from '../../../ui/lists/list-row.tsx'
+import { Refused } from './refused.tsx'
 import { Button, Skeleton, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconAddressBook, IconSearch } from '@tabler/icons-react'
@@ -15,7 +17,6 @@ import { STATUS_WORDS } from '../../../format/record-labels.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { useAction } from '../../../actions/registry.ts'
 import { readyActions } from './actions.ts'
-import styles from './my-day.module.css'
 import { useReveal } from '../stage-columns.tsx'
 import { useTakeLead } from './use-take-lead.ts'
 
@@ -35,7 +36,6 @@ export function MyLeads() {
       <IconField
         id="my-leads-search"
         type="search"
-        className={styles['search']}
         aria-label="Find one of my leads"
         aria-keyshortcuts="l"
         placeholder="Name, company, number"
@@ -54,7 +54,7 @@ export function MyLeads() {
           {settled ? 'Look up a number below to find others.' : 'Leads you book, follow up or are given stay with you.'}
         </EmptyState>
       ) : null}
-      <ul className={styles['list']}>
+      <ul>
         {found.slice(0, SHOWN).map((lead) => (
           <LeadRow
             key={lead.id}
@@ -84,35 +84,38 @@ export function LeadRow({ leadId, name, detail, by = 'chosen' }: LeadRowProps) {
   const why = reason.trim()
   const blocked = blockedBecause(desk) !== null || desk.agent?.duty !== 'available'
   return (
-    <li className={styles['row']}>
-      <div className={styles['main']}>
-        <span className={styles['name']}>{name}</span>
-        <span className={styles['detail']}>{detail.filter(Boolean).join(' · ')}</span>
-        {refused ? (
-          <span className={styles['refused']} role="status">
-            {refusalMessage(refused)}
-          </span>
-        ) : null}
-        {asksWhy ? (
-          <TextInput
-            size="xs"
-            maxLength={REASON_MAX}
-            label={`Why you open ${name}`}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        ) : null}
-      </div>
-      <Button
-        size="compact-sm"
-        variant="default"
-        disabled={blocked || (asksWhy && why === '')}
-        loading={asking !== null}
-        aria-label={`Take ${name}`}
-        onClick={() => void take({ leadId, by, ...(why !== '' && { reason: why }) })}
-      >
-        Take
-      </Button>
+    <li>
+      <ListRow
+        inset
+        title={name}
+        detail={
+          <>
+            {detail.filter(Boolean).join(' · ')}
+            {refused ? <Refused>{refusalMessage(refused)}</Refused> : null}
+            {asksWhy ? (
+              <TextInput
+                size="xs"
+                maxLength={REASON_MAX}
+                label={`Why you open ${name}`}
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+            ) : null}
+          </>
+        }
+        end={
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={blocked || (asksWhy && why === '')}
+            loading={asking !== null}
+            aria-label={`Take ${name}`}
+            onClick={() => void take({ leadId, by, ...(why !== '' && { reason: why }) })}
+          >
+            Take
+          </Button>
+        }
+      />
     </li>
   )
 }

@@ -1,4 +1,5 @@
 /** My day in numbers against the team's targets; every rate says of what. */
+import { Meter } from '../../../ui/meter.tsx'
 import { occupancy, runningTally } from '#domain/floor/running-tally.ts'
 import { getActivity } from '#domain/floor/selectors.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
@@ -7,7 +8,7 @@ import { countText, spanText, wordFor } from '../../../format/duration.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { EvidenceNumber } from '../../../features/evidence/evidence-number.tsx'
 import { useDesk } from '../desk.tsx'
-import styles from './my-day.module.css'
+import styles from './my-numbers.module.css'
 
 /** Spans are told in minutes; a few seconds are enough to keep them true. */
 const SHOWN_MS = 5_000
@@ -23,7 +24,7 @@ export function MyNumbers() {
   const { busyMs, paidMs } = occupancy(tally)
   return (
     <Panel title="My numbers today" label="My numbers today">
-      <dl className={styles['numbers']}>
+      <dl className={styles.numbers}>
         <Target label="Calls" metric="calls" agentId={me.userId} value={tally.calls} target={targets.calls} />
         <Target
           label="Contacts"
@@ -64,30 +65,32 @@ interface TargetProps {
 
 function Target({ label, metric, agentId, value, target, note }: TargetProps) {
   return (
-    <div className={styles['number']}>
+    <div className={styles.number}>
       <dt>
         {label}
-        {note ? <span className={styles['of']}> · {note}</span> : null}
+        {note ? ` · ${note}` : null}
       </dt>
       <dd>
-        <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={wordFor(value, metric.slice(0, -1))} />{' '}
-        <span className={styles['of']}>of {target}</span>
+        <b>
+          <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={wordFor(value, metric.slice(0, -1))} />
+        </b>{' '}
+        of {target}
       </dd>
-      <div className={styles['bar']} aria-hidden>
-        <span style={{ width: `${Math.min(100, (value / target) * 100)}%` }} />
-      </div>
+      <Meter share={value / target} />
     </div>
   )
 }
 
 function Plain({ label, value, note }: { label: string; value: string; note?: string }) {
   return (
-    <div className={styles['number']}>
+    <div className={styles.number}>
       <dt>
         {label}
-        {note ? <span className={styles['of']}> · {note}</span> : null}
+        {note ? ` · ${note}` : null}
       </dt>
-      <dd>{value}</dd>
+      <dd>
+        <b>{value}</b>
+      </dd>
     </div>
   )
 }

@@ -1,7 +1,6 @@
 // Generated from next-lead.module.css by `npm run css-types`.
 declare const styles: {
   readonly big: string
-  readonly keys: string
   readonly panel: string
   readonly text: string
 }

@@ -32,26 +32,25 @@ export function NextLead() {
       : { ...readyActions.next, label: 'Go available', keysOnly: true, run, when },
   )
   return (
-    <section className={styles['panel']} aria-label="Next lead">
+    <section className={styles.panel} aria-label="Next lead">
       <Button
         ref={focusIfNobodyIsElsewhere}
         size="xl"
-        className={styles['big'] ?? ''}
+        className={styles.big}
         loading={asking !== null}
         disabled={blocked !== null}
         aria-keyshortcuts="n Enter"
         leftSection={available ? <IconArrowRight size={24} aria-hidden /> : <IconHeadset size={24} aria-hidden />}
         rightSection={
-          <span className={styles['keys']}>
-            <KeyHint keys="enter" />
-            <KeyHint keys="n" />
-          </span>
+          <>
+            <KeyHint keys="enter" /> <KeyHint keys="n" />
+          </>
         }
         onClick={run}
       >
         {available ? 'Next lead' : 'Go available'}
       </Button>
-      <p className={styles['text']} role="status">
+      <p className={styles.text} role="status">
         {blocked ?? textFor(duty, refused ? refusalMessage(refused) : null)}
       </p>
     </section>

@@ -1,4 +1,6 @@
 /** What I said I would do, soonest first. Callbacks have their own place above. */
+import { ListRow } from '../../../ui/lists/list-row.tsx'
+import { ToneText } from '../../../ui/tone-mark.tsx'
 import { Skeleton } from '@mantine/core'
 import { IconCheckbox } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -10,7 +12,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../feedback/error-state.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
-import styles from './my-day.module.css'
+import styles from './tasks.module.css'
 import { relativeText } from '../../../format/relative-time.ts'
 
 const SHOWN = 8
@@ -31,7 +33,7 @@ export function Tasks() {
           Tasks made on a lead’s page appear here.
         </EmptyState>
       ) : null}
-      <ul className={styles['list']}>
+      <ul>
         {tasks.data?.data.map((task) => (
           <TaskRow key={task.id} task={task} />
         ))}
@@ -54,27 +56,28 @@ function TaskRow({ task }: { task: Task }) {
       },
     )
   return (
-    <li className={styles['row']}>
-      <input
-        type="checkbox"
-        className={styles['tick']}
-        checked={update.isPending}
-        disabled={update.isPending}
-        aria-label={`Done: ${task.title}`}
-        onChange={finish}
+    <li>
+      <ListRow
+        inset
+        start={
+          <input
+            type="checkbox"
+            className={styles.tick}
+            checked={update.isPending}
+            disabled={update.isPending}
+            aria-label={`Done: ${task.title}`}
+            onChange={finish}
+          />
+        }
+        title={task.title}
+        detail={
+          <>
+            {task.lead_name}
+            {task.lead_name && when !== null ? ' · ' : ''}
+            {isDue ? <ToneText tone="orange">{when}</ToneText> : when}
+          </>
+        }
       />
-      <div className={styles['main']}>
-        <span className={styles['name']}>{task.title}</span>
-        <span className={styles['detail']}>
-          {task.lead_name}
-          {when === null ? null : (
-            <span className={isDue ? styles['due'] : undefined}>
-              {task.lead_name ? ' · ' : ''}
-              {when}
-            </span>
-          )}
-        </span>
-      </div>
     </li>
   )
 }

@@ -1,4 +1,6 @@
 /** Calls that the server had to close: what it recorded, to be confirmed or put right (WR5). */
+import { ListRow } from '../../../ui/lists/list-row.tsx'
+import { ToneText } from '../../../ui/tone-mark.tsx'
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
@@ -13,7 +15,6 @@ import { forgetClosing } from '../wrap-up/closing-draft.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import type { Closing } from '../wrap-up/disposition-form.tsx'
 import { correctionDialog } from '../lazy-parts.ts'
-import styles from './my-day.module.css'
 import { useDeskCommand } from '../use-desk-command.ts'
 
 export function UnconfirmedOutcomes() {
@@ -25,12 +26,12 @@ export function UnconfirmedOutcomes() {
       title="Outcomes to confirm"
       label="Outcomes to confirm"
       aside={
-        <span className={styles['due']}>
+        <ToneText tone="orange">
           <IconAlertTriangle size={14} aria-hidden /> {open.length} closed without you
-        </span>
+        </ToneText>
       }
     >
-      <ul className={styles['list']}>
+      <ul>
         {open.map((outcome) => (
           <Row key={outcome.callId} outcome={outcome} />
         ))}
@@ -62,19 +63,22 @@ function Row({ outcome }: { outcome: Unconfirmed }) {
     else setCorrecting(true)
   }
   return (
-    <li className={styles['row']}>
-      <div className={styles['main']}>
-        <span className={styles['name']}>{outcome.leadName}</span>
-        <span className={styles['detail']}>
-          {recorded?.label ?? OUTCOME_WORDS[outcome.outcome]} · recorded at {timeText(outcome.at)}
-        </span>
-      </div>
-      <Button size="compact-sm" disabled={blocked !== null} loading={running !== null} onClick={confirm}>
-        Confirm
-      </Button>
-      <Button size="compact-sm" variant="default" disabled={blocked !== null} onClick={() => setCorrecting(true)}>
-        Correct
-      </Button>
+    <li>
+      <ListRow
+        inset
+        title={outcome.leadName}
+        detail={`${recorded?.label ?? OUTCOME_WORDS[outcome.outcome]} · recorded at ${timeText(outcome.at)}`}
+        end={
+          <>
+            <Button size="compact-sm" disabled={blocked !== null} loading={running !== null} onClick={confirm}>
+              Confirm
+            </Button>
+            <Button size="compact-sm" variant="default" disabled={blocked !== null} onClick={() => setCorrecting(true)}>
+              Correct
+            </Button>
+          </>
+        }
+      />
       {correcting ? (
         <Suspense fallback={null}>
           <correctionDialog.Lazy

@@ -1,5 +1,6 @@
 /** The recording of this call: consent first, then level, pause, and what still has to leave this computer (CA7). */
-import { Button } from '@mantine/core'
+import { RecordingNote } from './recording-note.tsx'
+import { Button, Group, Text } from '@mantine/core'
 import { IconMicrophone, IconPlayerPause, IconPlayerRecordFilled } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { findConsent, toRecordingFact } from '#domain/floor/selectors.ts'
@@ -47,15 +48,13 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
     void desk.send({ type: 'MarkRecording', callId: call.callId, state: 'stopped', consent: false, why: '' })
   }
   return (
-    <div className={styles['strip']} data-phase={state.phase} role="group" aria-label="Recording">
+    <div className={styles.strip} role="group" aria-label="Recording">
       {state.phase === 'recording' && recorder ? <LevelMeter recorder={recorder.recorder} /> : null}
       <RecordButton recording={recording} press={press} blocked={blocked} />
       {state.why && (state.phase === 'failed' || state.phase === 'paused') ? (
-        <span className={styles['why']} data-tone={state.phase} role="status">
-          {state.why}
-        </span>
+        <RecordingNote failed={state.phase === 'failed'}>{state.why}</RecordingNote>
       ) : null}
-      {state.phase === 'off' && consent === 'refused' ? <span className={styles['why']}>They said no</span> : null}
+      {state.phase === 'off' && consent === 'refused' ? <RecordingNote>They said no</RecordingNote> : null}
       <UploadMark recording={recording} />
       {asking ? (
         <ConsentDialog
@@ -84,7 +83,7 @@ const ELSEWHERE: Readonly<Record<RecordingFact, string>> = {
 
 function Elsewhere({ call }: { call: Call }) {
   if (toRecordingFact(call) === 'off') return null
-  return <span className={styles['why']}>{ELSEWHERE[toRecordingFact(call)]}</span>
+  return <RecordingNote>{ELSEWHERE[toRecordingFact(call)]}</RecordingNote>
 }
 
 type Phase = CallRecording['state']['phase']
@@ -132,16 +131,18 @@ interface ConsentDialogProps {
 function ConsentDialog({ onAgreed, onRefused, onClose }: ConsentDialogProps) {
   return (
     <Dialog title="May this call be recorded?" onClose={onClose} size={420}>
-      <p className={styles['ask']}>“Is it all right with you if I record our call?”</p>
-      <p className={styles['hint']}>Nothing is captured before the floor has noted their yes.</p>
-      <div className={styles['answers']}>
+      <Text variant="spoken">“Is it all right with you if I record our call?”</Text>
+      <Text size="sm" c="dimmed" mt="sm" mb="lg">
+        Nothing is captured before the floor has noted their yes.
+      </Text>
+      <Group gap="sm" justify="flex-end">
         <Button variant="default" onClick={onRefused}>
           They said no
         </Button>
         <Button data-autofocus onClick={onAgreed}>
           They agreed
         </Button>
-      </div>
+      </Group>
     </Dialog>
   )
 }
@@ -168,9 +169,9 @@ function LevelMeter({ recorder }: { recorder: Recorder }) {
   }, [recorder])
   return (
     <Hint text="Level of your microphone">
-      <span ref={box} className={styles['meter']} role="img" aria-label="Microphone level">
-        {BARS.map((bar) => (
-          <span key={bar} />
+      <span ref={box} className={styles.meter} role="img" aria-label="Microphone level">
+        {BARS.map((bar, index) => (
+          <span key={bar} style={{ height: 6 + index * 3.3 }} />
         ))}
       </span>
     </Hint>

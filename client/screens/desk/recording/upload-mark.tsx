@@ -1,5 +1,6 @@
 /** What of a recording is still kept on this computer. */
-import styles from './recording-strip.module.css'
+import { Anchor } from '@mantine/core'
+import { RecordingNote } from './recording-note.tsx'
 import type { CallRecording } from './use-call-recording.ts'
 
 /** Silent while all flows. */
@@ -8,32 +9,34 @@ export function UploadMark({ recording: { upload, recorder } }: { recording: Cal
   const first = refused[0]
   if (first) {
     return (
-      <span className={styles['why']} data-tone="failed" role="status">
+      <RecordingNote failed>
         The server does not take {refused.length === 1 ? 'a recording' : `${refused.length} recordings`} kept here (
         {first.code}).{' '}
-        <button
+        <Anchor
+          component="button"
           type="button"
-          className={styles['discard']}
+          inherit
+          underline="always"
           onClick={() => void recorder?.discard(first.callId, first.take)}
         >
           Discard it
-        </button>
-      </span>
+        </Anchor>
+      </RecordingNote>
     )
   }
   if (unread !== undefined) {
     return (
-      <span className={styles['why']} data-tone="failed" role="status">
+      <RecordingNote failed>
         {unread === 1 ? 'A recording' : `${unread} recordings`} kept here by another version of this page cannot be read
         by this one; {unread === 1 ? 'it stays' : 'they stay'} on this computer
-      </span>
+      </RecordingNote>
     )
   }
   if (waiting === 0 || (failures === 0 && waiting < 4)) return null
   return (
-    <span className={styles['why']} data-tone="paused" role="status">
+    <RecordingNote>
       {waiting} {waiting === 1 ? 'part' : 'parts'} of the recording kept here,{' '}
       {full ? 'sent tomorrow: today’s room for recordings is used up' : 'waiting to be sent'}
-    </span>
+    </RecordingNote>
   )
 }

@@ -1,4 +1,6 @@
 /** A text that must be read out: how long it takes, the agent's word that it was read, and the receipt (SC7). */
+import { Group, Stack } from '@mantine/core'
+import { Meter } from '../../../ui/meter.tsx'
 import { IconCircleCheckFilled, IconShieldCheck } from '@tabler/icons-react'
 import type { Call } from '#domain/floor/call.ts'
 import type { ScriptNode } from '#domain/script/schema.ts'
@@ -9,7 +11,6 @@ import { ActionButton } from '../../../actions/action-button.tsx'
 import { useAction } from '../../../actions/registry.ts'
 import { scriptActions } from '../call/actions.ts'
 import { useDesk } from '../desk.tsx'
-import styles from './disclosure.module.css'
 
 type DisclosureNode = Extract<ScriptNode, { type: 'disclosure' }>
 
@@ -21,10 +22,10 @@ export function Disclosure({ call, node }: { call: Call; node: DisclosureNode })
 
   if (receipt) {
     return (
-      <p className={styles['read']} role="status">
+      <Group component="p" gap={6} mt="lg" fw={600} c="var(--state-green)" role="status">
         <IconCircleCheckFilled size={18} aria-hidden />
         Read out at {timeText(receipt.at)}, in {spanText(receipt.dwellMs)}
-      </p>
+      </Group>
     )
   }
   const confirm = () =>
@@ -42,26 +43,26 @@ export function Disclosure({ call, node }: { call: Call; node: DisclosureNode })
       ? `Read it to the end: ${spanText(leftMs)} more.`
       : null
   return (
-    <div className={styles['disclosure']}>
-      <p className={styles['must']}>
+    <Stack gap="sm" mt="lg">
+      <Group component="p" gap={6} fw={600} c="var(--state-amber)">
         <IconShieldCheck size={16} aria-hidden />
         {node.required ? 'Must be read out word for word' : 'Read out word for word'}
-      </p>
-      <div className={styles['confirm']}>
+      </Group>
+      <Group gap="md" c="dimmed" fz="sm">
         <ConfirmButton confirm={confirm} blocked={blocked} />
-        <div
-          className={styles['dwell']}
+        <Meter
+          share={readPart}
+          tone="amber"
+          width={140}
           role="meter"
           aria-label="Reading time"
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={Math.round(readPart * 100)}
-        >
-          <span style={{ width: `${readPart * 100}%` }} />
-        </div>
-        <span className={styles['left']}>{leftMs > 0 ? spanText(leftMs) : 'long enough'}</span>
-      </div>
-    </div>
+        />
+        {leftMs > 0 ? spanText(leftMs) : 'long enough'}
+      </Group>
+    </Stack>
   )
 }
 

@@ -1,5 +1,5 @@
 /** What came of the call: a key picks it, and only what this outcome needs is asked (WR2). */
-import { Button, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconBan } from '@tabler/icons-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
@@ -9,7 +9,6 @@ import { KeyHint } from '../../../ui/key-hint.tsx'
 import { type ClosingDraft, useClosingDraft } from './closing-draft.ts'
 import { useDesk } from '../desk.tsx'
 import { DispositionGrid } from './disposition-grid.tsx'
-import styles from './disposition-form.module.css'
 import { suppressionQuestion } from '../lazy-parts.ts'
 import { NOTES_FIELD } from '../call/notes-panel.tsx'
 import { useReveal } from '../stage-columns.tsx'
@@ -129,56 +128,61 @@ export function DispositionForm(props: DispositionFormProps) {
   return (
     <form
       ref={form}
-      className={styles['form']}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
         submit()
       }}
     >
-      <DispositionGrid
-        dispositions={dispositions}
-        pickedId={picked?.id ?? null}
-        suggestedId={suggestedId}
-        onPick={pick}
-        onKey={pickByKey}
-      />
-      {picked && suggestedId === null ? null : <p className={styles['suggestion']}>{props.suggestion}</p>}
-      {picked ? (
-        <NeededFields
-          needs={picked.needs}
-          zone={zone}
-          unproven={unproven}
-          fields={fields}
-          change={change}
-          onMeetingChosen={goOn}
+      <Stack gap="lg" maw={720}>
+        <DispositionGrid
+          dispositions={dispositions}
+          pickedId={picked?.id ?? null}
+          suggestedId={suggestedId}
+          onPick={pick}
+          onKey={pickByKey}
         />
-      ) : null}
-      {picked?.suppresses ? (
-        <p className={styles['warning']}>
-          <IconBan size={16} aria-hidden /> This number will not be called again, by anybody.
-        </p>
-      ) : null}
-      <div className={styles['save']}>
-        <Button
-          type="submit"
-          size="md"
-          data-desk-home
-          loading={busy}
-          disabled={blocked !== null}
-          rightSection={<KeyHint keys="enter" />}
-        >
-          {submitLabel}
-        </Button>
-        <span className={styles['missing']} role="status">
-          {blocked ?? (missing.length > 0 ? `Still missing: ${missing.join(', ')}` : '')}
-        </span>
-      </div>
-      {asking ? (
-        <Suspense fallback={null}>
-          <suppressionQuestion.Lazy onYes={send} onNo={() => setAsking(false)} />
-        </Suspense>
-      ) : null}
+        {picked && suggestedId === null ? null : (
+          <Text size="sm" c="dimmed" mt={-8}>
+            {props.suggestion}
+          </Text>
+        )}
+        {picked ? (
+          <NeededFields
+            needs={picked.needs}
+            zone={zone}
+            unproven={unproven}
+            fields={fields}
+            change={change}
+            onMeetingChosen={goOn}
+          />
+        ) : null}
+        {picked?.suppresses ? (
+          <Group component="p" gap={6} fw={550} c="var(--state-red)">
+            <IconBan size={16} aria-hidden /> This number will not be called again, by anybody.
+          </Group>
+        ) : null}
+        <Group gap="md">
+          <Button
+            type="submit"
+            size="md"
+            data-desk-home
+            loading={busy}
+            disabled={blocked !== null}
+            rightSection={<KeyHint keys="enter" />}
+          >
+            {submitLabel}
+          </Button>
+          <Text span size="sm" c="dimmed" role="status">
+            {blocked ?? (missing.length > 0 ? `Still missing: ${missing.join(', ')}` : '')}
+          </Text>
+        </Group>
+        {asking ? (
+          <Suspense fallback={null}>
+            <suppressionQuestion.Lazy onYes={send} onNo={() => setAsking(false)} />
+          </Suspense>
+        ) : null}
+      </Stack>
     </form>
   )
 }
@@ -197,7 +201,7 @@ function NeededFields({ needs, zone, unproven, fields, change, onMeetingChosen }
   return (
     <>
       {needs.includes('callback') ? (
-        <div data-needed className={styles['part']}>
+        <Stack data-needed gap="md">
           <TimeChoice
             label="Call back"
             zone={zone}
@@ -212,10 +216,10 @@ function NeededFields({ needs, zone, unproven, fields, change, onMeetingChosen }
             value={fields.callbackNote}
             onChange={(event) => change({ callbackNote: event.currentTarget.value })}
           />
-        </div>
+        </Stack>
       ) : null}
       {needs.includes('meeting-time') ? (
-        <div data-needed className={styles['part']}>
+        <Stack data-needed gap="md">
           <TimeChoice
             label="Meeting"
             zone={zone}
@@ -223,10 +227,10 @@ function NeededFields({ needs, zone, unproven, fields, change, onMeetingChosen }
             onChange={(meetingAt) => change({ meetingAt })}
             onChosen={onMeetingChosen}
           />
-        </div>
+        </Stack>
       ) : null}
       {unproven.length > 0 ? (
-        <div data-needed className={styles['part']}>
+        <Stack data-needed gap="md">
           <TextInput
             label={`Not read out: ${unproven.join(', ')}. Why?`}
             required
@@ -234,7 +238,7 @@ function NeededFields({ needs, zone, unproven, fields, change, onMeetingChosen }
             value={fields.proofReason}
             onChange={(event) => change({ proofReason: event.currentTarget.value })}
           />
-        </div>
+        </Stack>
       ) : null}
     </>
   )

@@ -3,7 +3,7 @@ import { IconSparkles } from '@tabler/icons-react'
 import type { Disposition } from '#domain/floor/settings.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { useActions } from '../../../actions/registry.ts'
-import styles from './disposition-form.module.css'
+import styles from './disposition-grid.module.css'
 
 interface DispositionGridProps {
   readonly dispositions: readonly Disposition[]
@@ -26,13 +26,13 @@ export function DispositionGrid({ dispositions, pickedId, suggestedId, onPick, o
     })),
   )
   return (
-    <div className={styles['grid']} role="radiogroup" aria-label="What came of it?">
+    <div className={styles.grid} role="radiogroup" aria-label="What came of it?">
       {dispositions.map(({ id, key, label, colour }) => (
         <label
           key={id}
-          className={styles['disposition']}
+          className={styles.disposition}
           data-picked={id === pickedId || undefined}
-          style={{ '--dot': dotColour(colour) }}
+          data-tone={TONES[colour]}
         >
           <input
             type="radio"
@@ -43,7 +43,7 @@ export function DispositionGrid({ dispositions, pickedId, suggestedId, onPick, o
             aria-keyshortcuts={key}
           />
           <KeyHint keys={key} />
-          <span className={styles['label']}>{label}</span>
+          <span>{label}</span>
           {id === suggestedId ? <IconSparkles size={14} aria-label="suggested" role="img" /> : null}
         </label>
       ))}
@@ -51,13 +51,12 @@ export function DispositionGrid({ dispositions, pickedId, suggestedId, onPick, o
   )
 }
 
-const DOTS: Readonly<Record<Disposition['colour'], string>> = {
-  green: 'var(--state-green)',
-  teal: 'var(--state-cyan)',
-  blue: 'var(--state-blue)',
-  violet: 'var(--state-violet)',
-  orange: 'var(--state-orange)',
-  red: 'var(--state-red)',
-  gray: 'var(--state-grey)',
+const TONES: Readonly<Record<Disposition['colour'], string>> = {
+  green: 'green',
+  teal: 'cyan',
+  blue: 'blue',
+  violet: 'violet',
+  orange: 'orange',
+  red: 'red',
+  gray: 'grey',
 }
-const dotColour = (colour: Disposition['colour']): string => DOTS[colour]

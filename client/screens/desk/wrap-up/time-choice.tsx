@@ -1,11 +1,10 @@
 /** The time of a callback, in the lead's own time: the usual ones in one press, any other in the field (CB1). */
-import { TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { outsideHours } from '#domain/floor/calling-hours.ts'
 import { useDesk } from '../desk.tsx'
 import { dateText, fromField, localClock, nowThere, quickTimes, toField, zoneName } from '../../../format/zone-time.ts'
 import { OutsideHoursNote } from '../../../features/callback-time/outside-hours-note.tsx'
-import styles from './time-choice.module.css'
 
 interface TimeChoiceProps {
   readonly label: string
@@ -28,19 +27,18 @@ export function TimeChoice({ label, zone, value, onChange, onChosen }: TimeChoic
   const over = value !== null && value <= openedAt
   const outside = value === null || over ? null : outsideHours(floor.settings.callingHours, zone, value, openedAt)
   return (
-    <fieldset className={styles['choice']}>
-      <legend className={styles['legend']}>
+    <fieldset>
+      <Text component="legend" fw={600}>
         {label}{' '}
-        <span className={styles['zone']}>
+        <Text span size="sm" fw={400} c="dimmed">
           ({place} time; {nowThere(zone, openedAt)})
-        </span>
-      </legend>
-      <div className={styles['quick']}>
+        </Text>
+      </Text>
+      <Group gap={6} my="sm">
         {quick.map(({ label: text, at }) => (
-          <button
+          <Button
             key={text}
-            type="button"
-            className={styles['time']}
+            variant="chip"
             aria-pressed={value === at}
             onClick={() => {
               onChange(at)
@@ -48,22 +46,22 @@ export function TimeChoice({ label, zone, value, onChange, onChosen }: TimeChoic
             }}
           >
             {text}
-          </button>
+          </Button>
         ))}
-      </div>
+      </Group>
       <TextInput
         type="datetime-local"
         aria-label={`${label}, ${place} time`}
         value={value === null ? '' : toField(zone, value)}
         error={over ? 'That time has passed.' : null}
         onChange={(event) => onChange(fromField(zone, event.currentTarget.value, value))}
-        className={styles['field'] ?? ''}
+        maw={240}
       />
       {outside === null ? null : <OutsideHoursNote zone={zone} outside={outside} onTake={onChange} />}
       {differs ? (
-        <p className={styles['mine']}>
+        <Text size="sm" c="dimmed" mt={4}>
           {dateText(timeZone, value)} in {zoneName(timeZone)}
-        </p>
+        </Text>
       ) : null}
     </fieldset>
   )

@@ -1,4 +1,5 @@
 /** After the call: dispose of it before the server does, with everything that this outcome needs (WR2, WR5). */
+import { Text } from '@mantine/core'
 import { suggestDisposition } from '#domain/decide/provisional-outcome.ts'
 import type { Call } from '#domain/floor/call.ts'
 import { nodeById } from '#domain/script/walk.ts'
@@ -35,12 +36,12 @@ export function WrapUp({ call }: { call: Call }) {
       : `Talked for ${clockText((call.endedAt ?? now()) - call.connectedAt - call.heldMs)}.`
   const open = script ? openLabels(call, script.content) : []
   return (
-    <section className={styles['panel']} aria-label="Wrap-up">
-      <h2 className={styles['title']}>What came of it?</h2>
-      <p className={styles['talked']}>
+    <section className={styles.panel} aria-label="Wrap-up">
+      <h2>What came of it?</h2>
+      <Text c="dimmed" mb="lg">
         {talked}
         {open.length > 0 ? ` Not answered yet: ${open.join(', ')}.` : ''}
-      </p>
+      </Text>
       <DispositionForm
         key={call.callId}
         callId={call.callId}

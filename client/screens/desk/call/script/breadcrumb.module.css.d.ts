@@ -1,6 +1,5 @@
 // Generated from breadcrumb.module.css by `npm run css-types`.
 declare const styles: {
-  readonly earlier: string
   readonly path: string
   readonly step: string
 }

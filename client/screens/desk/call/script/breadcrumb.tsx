@@ -28,10 +28,10 @@ export function Breadcrumb({ call, content }: { call: Call; content: ScriptConte
   if (length < 2) return null
   const first = whole ? 0 : Math.max(0, Math.min(length - SHOWN, here))
   return (
-    <ol className={styles['path']} aria-label="Path through the script">
+    <ol className={styles.path} aria-label="Path through the script">
       {first > 0 || whole ? (
-        <li className={styles['step']}>
-          <button type="button" className={styles['earlier']} aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        <li className={styles.step}>
+          <button type="button" aria-expanded={whole} onClick={() => setWhole(!whole)}>
             {whole ? 'Less' : `${first} earlier`}
           </button>
         </li>
@@ -42,7 +42,7 @@ export function Breadcrumb({ call, content }: { call: Call; content: ScriptConte
         .map(({ step, index }) => (
           <li
             key={`${step.at}.${index}`}
-            className={styles['step']}
+            className={styles.step}
             data-abandoned={step.abandoned || undefined}
             aria-current={index === here ? 'step' : undefined}
             title={[HOW[step.by], step.reason, step.abandoned ? 'left again' : null].filter(Boolean).join(' · ')}

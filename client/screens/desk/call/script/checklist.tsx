@@ -1,5 +1,6 @@
 /** What makes a lead qualified: filled by the script, put right by hand with a reason; only what is true counts (SC6). */
-import { Button, Popover, TextInput } from '@mantine/core'
+import { Meter } from '../../../../ui/meter.tsx'
+import { Button, Group, Popover, TextInput } from '@mantine/core'
 import { IconCircle, IconCircleCheckFilled, IconCircleX, IconHandStop } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type Qualification, listQualifications } from '#domain/floor/selectors.ts'
@@ -33,20 +34,20 @@ export function Checklist({ call, content }: { call: Call; content: ScriptConten
       }
       label="Qualification"
       aside={
-        <div
-          className={styles['bar']}
+        <Meter
+          share={met / total}
+          tone="green"
+          width={96}
           role="meter"
           aria-label="Qualified"
           aria-valuemin={0}
           aria-valuemax={total}
           aria-valuenow={met}
           aria-valuetext={`${met} of ${total}`}
-        >
-          <span style={{ width: `${(met / total) * 100}%` }} />
-        </div>
+        />
       }
     >
-      <ul className={styles['items']}>
+      <ul className={styles.items}>
         {content.checklist.map(({ key, label }, index) => (
           <Item
             key={key}
@@ -92,15 +93,19 @@ function Item({ id, callId, itemKey, label, mark }: ItemProps) {
           <button
             id={id}
             type="button"
-            className={styles['item']}
+            className={styles.item}
             data-state={mark === undefined ? 'unknown' : mark.value ? 'yes' : 'no'}
             disabled={!control}
             aria-label={`${label}: ${stateWord(mark)}${mark?.by === 'agent' ? `, set by hand: ${mark.reason ?? ''}` : ''}. Change`}
             onClick={() => setOpen(!open)}
           >
-            <StateIcon size={16} aria-hidden />
+            <StateIcon
+              size={16}
+              {...(mark && { color: mark.value ? 'var(--state-green)' : 'var(--state-red)' })}
+              aria-hidden
+            />
             <span>{label}</span>
-            {mark?.by === 'agent' ? <IconHandStop size={13} aria-hidden className={styles['hand']} /> : null}
+            {mark?.by === 'agent' ? <IconHandStop size={13} color="var(--text-tertiary)" aria-hidden /> : null}
           </button>
         </Popover.Target>
         <Popover.Dropdown>
@@ -119,7 +124,7 @@ function Item({ id, callId, itemKey, label, mark }: ItemProps) {
               data-autofocus
               onChange={(event) => setReason(event.currentTarget.value)}
             />
-            <div className={styles['choices']}>
+            <Group gap="sm" mt="sm">
               <Button type="submit" size="compact-sm" disabled={reason.trim() === ''}>
                 {next ? 'Mark true' : 'Mark not true'}
               </Button>
@@ -128,7 +133,7 @@ function Item({ id, callId, itemKey, label, mark }: ItemProps) {
                   Mark not true
                 </Button>
               ) : null}
-            </div>
+            </Group>
           </form>
         </Popover.Dropdown>
       </Popover>

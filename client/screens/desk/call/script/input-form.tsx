@@ -1,5 +1,5 @@
 /** A step that asks for facts: fields whose answers are recorded as they are typed. */
-import { NativeSelect, Radio, TextInput } from '@mantine/core'
+import { Group, NativeSelect, Radio, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { listAnswers } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
@@ -20,7 +20,7 @@ export function InputForm({ call, node }: { call: Call; node: InputNode }) {
   return (
     <form
       ref={form}
-      className={styles['form']}
+      className={styles.form}
       aria-label={node.title}
       onSubmit={(event) => {
         event.preventDefault()
@@ -72,11 +72,11 @@ export function AnswerField({ id, callId, field, recorded, onHold }: AnswerField
   if (field.kind === 'choice' && (field.options?.length ?? 0) <= MOST_RADIOS) {
     return (
       <Radio.Group {...common} value={text} onChange={(next) => write(next, true)}>
-        <div className={styles['radios']}>
+        <Group gap="8px 16px" mt={6}>
           {field.options?.map((option) => (
             <Radio key={option} value={option} label={option} />
           ))}
-        </div>
+        </Group>
       </Radio.Group>
     )
   }

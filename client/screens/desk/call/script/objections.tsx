@@ -1,4 +1,5 @@
 /** Objections at hand during the whole call: named in the side column, found by `/` (SC5). */
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { Call } from '#domain/floor/call.ts'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
@@ -7,7 +8,6 @@ import { Panel } from '../../../../ui/panel.tsx'
 import { useDesk } from '../../desk.tsx'
 import { useAction } from '../../../../actions/registry.ts'
 import { scriptActions } from '../actions.ts'
-import styles from './objections.module.css'
 import { Palette } from '../../choice-palette.tsx'
 
 type ObjectionNode = Extract<ScriptNode, { type: 'objection' }>
@@ -35,20 +35,19 @@ export function Objections({ call, content }: { call: Call; content: ScriptConte
       }
       label="Objections"
     >
-      <div className={styles['chips']}>
+      <Group gap={6}>
         {objections.map(({ id, label }) => (
-          <button
+          <Button
             key={id}
-            type="button"
-            className={styles['chip']}
+            variant="chip"
             disabled={!control}
-            aria-current={id === call.nodeId ? 'step' : undefined}
+            aria-current={id === call.nodeId ? 'true' : undefined}
             onClick={() => raise(id, label)}
           >
             {label}
-          </button>
+          </Button>
         ))}
-      </div>
+      </Group>
       {open ? (
         <Palette
           title="Which objection?"

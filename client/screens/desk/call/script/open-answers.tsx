@@ -1,4 +1,5 @@
 /** What a step asked for and nobody has answered yet: in sight until it is, in the wrap-up too; it holds nothing up. */
+import { Stack } from '@mantine/core'
 import { useState } from 'react'
 import { activeSteps, listAnswers, isLive } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
@@ -8,7 +9,6 @@ import { Panel } from '../../../../ui/panel.tsx'
 import { useDeskAction } from '../../use-desk-action.ts'
 import { scriptActions } from '../actions.ts'
 import { AnswerField } from './input-form.tsx'
-import styles from './input-form.module.css'
 import { useReveal } from '../../stage-columns.tsx'
 
 const FIRST_OPEN = 'first-open-answer'
@@ -50,7 +50,7 @@ export function OpenAnswers({ call, content }: { call: Call; content: ScriptCont
       }
       label="Still open"
     >
-      <form className={styles['open']} aria-label="Still open" onSubmit={(event) => event.preventDefault()}>
+      <Stack component="form" gap="md" aria-label="Still open" onSubmit={(event) => event.preventDefault()}>
         {open.map(({ field }, index) => (
           <AnswerField
             key={field.key}
@@ -61,7 +61,7 @@ export function OpenAnswers({ call, content }: { call: Call; content: ScriptCont
             onHold={(held) => setInHand(held ? field.key : null)}
           />
         ))}
-      </form>
+      </Stack>
     </Panel>
   )
 }

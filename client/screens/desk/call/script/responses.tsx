@@ -10,6 +10,12 @@ interface ResponsesProps {
   readonly disabled: boolean
 }
 
+const TONES: Readonly<Record<NonNullable<Response['tone']>, string | undefined>> = {
+  positive: 'green',
+  neutral: undefined,
+  negative: 'red',
+}
+
 export function Responses({ responses, onChoose, disabled }: ResponsesProps) {
   useActions(
     responses.map(({ id, label }, index) => ({
@@ -23,13 +29,13 @@ export function Responses({ responses, onChoose, disabled }: ResponsesProps) {
   )
   if (responses.length === 0) return null
   return (
-    <ol className={styles['list']} aria-label="Their answer">
+    <ol className={styles.list} aria-label="Their answer">
       {responses.map(({ id, label, tone }, index) => (
         <li key={id}>
           <button
             type="button"
-            className={styles['response']}
-            data-tone={tone}
+            className={styles.response}
+            data-tone={tone && TONES[tone]}
             disabled={disabled}
             aria-keyshortcuts={String(index + 1)}
             onClick={() => onChoose(id)}

@@ -1,4 +1,6 @@
 /** The guided conversation: where we are, what to say, what they may answer (SC1–SC6). */
+import { Text } from '@mantine/core'
+import { TonePill } from '../../../../ui/tone-mark.tsx'
 import { IconLoader2, IconRouteOff } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { toRecordingFact } from '#domain/floor/selectors.ts'
@@ -42,13 +44,15 @@ export function ScriptPanel({ call, script, recording, preview = false }: Script
   const node = nodeById(script.content, call.nodeId)
   if (!node) return <EmptyState icon={IconRouteOff} title="This step is not in the script" />
   return (
-    <section className={styles['panel']} aria-label="Script">
-      <header className={styles['head']}>
+    <section className={styles.panel} aria-label="Script">
+      <header>
         <PhaseLine call={call} content={script.content} />
         <Breadcrumb call={call} content={script.content} />
       </header>
       <Nudges call={call} />
-      <Step key={`${node.id}.${call.trail.length}`} call={call} node={node} preview={preview} recording={recording} />
+      <div>
+        <Step key={`${node.id}.${call.trail.length}`} call={call} node={node} preview={preview} recording={recording} />
+      </div>
     </section>
   )
 }
@@ -86,16 +90,18 @@ function Step({ call, node, preview, recording }: StepProps) {
     void send({ type: 'ChooseResponse', callId: call.callId, nodeId: node.id, responseId })
   return (
     <>
-      <h2 ref={title} className={styles['title']}>
+      <h2 ref={title} className={styles.title}>
         {node.title}
-        {node.type === 'objection' ? <span className={styles['kind']}>Objection: {node.label}</span> : null}
-        {node.pausesRecording ? <span className={styles['kind']}>Not recorded</span> : null}
+        {node.type === 'objection' ? <TonePill tone="amber">Objection: {node.label}</TonePill> : null}
+        {node.pausesRecording ? <TonePill tone="amber">Not recorded</TonePill> : null}
       </h2>
       <Spoken node={node} facts={{ ...facts, [RECORDING_FACT]: recordingFact(call, recording) }} />
       {node.type === 'disclosure' && !preview ? <Disclosure call={call} node={node} /> : null}
       {node.type === 'input' ? <InputForm call={call} node={node} /> : null}
       {node.type === 'outcome' ? (
-        <p className={styles['outcome']}>The script ends here. Say goodbye, then end the call.</p>
+        <Text c="dimmed" mt="lg">
+          The script ends here. Say goodbye, then end the call.
+        </Text>
       ) : null}
       {preview ? null : <Responses responses={visibleResponses(node, facts)} disabled={!control} onChoose={choose} />}
     </>

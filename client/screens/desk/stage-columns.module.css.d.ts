@@ -1,8 +1,7 @@
-// Generated from desk.module.css by `npm run css-types`.
+// Generated from stage-columns.module.css by `npm run css-types`.
 declare const styles: {
   readonly column: string
   readonly columns: string
-  readonly desk: string
   readonly tab: string
   readonly tabs: string
   readonly who: string

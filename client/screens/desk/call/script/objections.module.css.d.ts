@@ -1,6 +1,0 @@
-// Generated from objections.module.css by `npm run css-types`.
-declare const styles: {
-  readonly chip: string
-  readonly chips: string
-}
-export default styles

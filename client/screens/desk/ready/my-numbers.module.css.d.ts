@@ -1,0 +1,6 @@
+// Generated from my-numbers.module.css by `npm run css-types`.
+declare const styles: {
+  readonly number: string
+  readonly numbers: string
+}
+export default styles
