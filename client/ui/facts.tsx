@@ -22,7 +22,7 @@ const SIZES = {
 } as const
 
 export const Facts = ({ facts, layout = 'columns', size = 'md' }: FactsProps) => (
-  <dl className={classes.facts} data-layout={layout}>
+  <dl className={classes.facts} data-layout={layout} style={size === 'lg' ? { '--column': '100px' } : {}}>
     {facts.map(([name, value, look]) => (
       <div key={name} data-look={look}>
         <dt>{name}</dt>

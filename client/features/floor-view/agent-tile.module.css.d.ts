@@ -2,6 +2,7 @@
 declare const styles: {
   readonly above: string
   readonly end: string
+  readonly hand: string
   readonly lead: string
   readonly line: string
   readonly open: string

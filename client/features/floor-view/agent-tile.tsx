@@ -12,7 +12,6 @@ import { memo, useContext } from 'react'
 import { toRecordingFact, recordingWhy } from '#domain/floor/selectors.ts'
 import { countText } from '../../format/duration.ts'
 import { StateBadge } from '../agents/state-badge.tsx'
-import { TonePill } from '../../ui/tone-mark.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { acknowledge, useAcknowledged } from './alerts.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
@@ -102,9 +101,9 @@ export function HandMark({ row }: { row: BoardRow }) {
   const hand = row.agent?.handRaised
   if (!hand) return null
   return (
-    <TonePill tone="amber">
-      <IconHandStop size={15} stroke={2} aria-label="Hand raised" title={hand.reason || 'Hand raised'} />
-    </TonePill>
+    <span className={classes.hand} title={hand.reason || 'Hand raised'}>
+      <IconHandStop size={15} stroke={2} aria-label="Hand raised" />
+    </span>
   )
 }
 

@@ -8,9 +8,9 @@ interface FigureProps extends ComponentPropsWithRef<'button'> {
   readonly tone?: 'bad' | undefined
 }
 
-export function Figure({ label, tone, children, ...button }: FigureProps) {
+export function Figure({ label, tone, children, className = '', ...button }: FigureProps) {
   return (
-    <UnstyledButton className={classes.figure} data-tone={tone && 'red'} {...button}>
+    <UnstyledButton {...button} className={`${classes.figure} ${className}`} data-tone={tone && 'red'}>
       <b>{children}</b> {label}
     </UnstyledButton>
   )
