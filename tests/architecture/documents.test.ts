@@ -13,7 +13,7 @@ const documents = [...filesOf('.', false), ...filesOf('docs')]
   .filter((path) => path.endsWith('.md'))
   .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 
-const inTheProject = /^(domain|durable-objects|worker|client|local|bots|bench|migrations|tests|docs|\.ci|\.husky)\//
+const inTheProject = /^(domain|durable-objects|worker|client|local|bots|bench|migrations|tests|docs|\.ci|\.githooks)\//
 
 const mentions = (pattern: RegExp): readonly Mention[] =>
   documents.flatMap(({ path, text }) =>
