@@ -6,7 +6,7 @@ import type { Position } from '#domain/protocol/client-frames.ts'
 import type { AckFrame, EventsFrame, RefusedFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { commandResult } from '#domain/decide/result.ts'
-import { type Step } from '#tests/support/given.ts'
+import type { Step } from '#tests/support/given.ts'
 import { ask, quietMorning, record, type World } from '#tests/support/world.ts'
 
 export const EPOCH = 'epoch-1'

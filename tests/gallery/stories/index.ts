@@ -1,0 +1,7 @@
+/** Every story, in the order of the list. */
+import { floorStories } from './floor.tsx'
+import { leadStories } from './leads.tsx'
+import { recordStories } from './records.tsx'
+import { uiStories } from './ui.tsx'
+
+export const STORIES = [...floorStories, ...leadStories, ...recordStories, ...uiStories]
