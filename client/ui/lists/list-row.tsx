@@ -1,4 +1,5 @@
 /** A line of a list with a name, what is to know about it, and what can be done at its end. */
+import { Box, Text } from '@mantine/core'
 import type { ComponentProps, ReactNode } from 'react'
 import classes from './list-row.module.css'
 
@@ -16,10 +17,16 @@ interface ListRowProps extends Omit<ComponentProps<'div'>, 'title'> {
 export const ListRow = ({ title, detail, start, end, inset = false, ...row }: ListRowProps) => (
   <div {...row} className={classes.row} data-inset={inset || undefined}>
     {start}
-    <div className={classes.text}>
-      <div className={classes.title}>{title}</div>
-      {detail !== undefined && <div className={classes.detail}>{detail}</div>}
-    </div>
+    <Box className={classes.text} flex={1} miw={0}>
+      <Text component="div" size={inset ? 'md' : 'sm'} lh="18px" fw={inset ? 550 : 580} c="var(--text)" truncate>
+        {title}
+      </Text>
+      {detail !== undefined && (
+        <Text component="div" size={inset ? 'sm' : 'xs'} truncate={!inset}>
+          {detail}
+        </Text>
+      )}
+    </Box>
     {end}
   </div>
 )
