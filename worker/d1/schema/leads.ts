@@ -1,0 +1,90 @@
+/** Leads, their tags and changes, and who is not to be called. */
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
+import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
+import { createdAt, flag, id, now, updatedAt } from './columns.ts'
+
+export const leads = sqliteTable('leads', {
+  row: integer('row').primaryKey({ autoIncrement: true }),
+  id: text('id').notNull().unique(),
+  team_id: text('team_id').notNull(),
+  name: text('name').notNull(),
+  phone: text('phone'),
+  email: text('email'),
+  company: text('company'),
+  title: text('title'),
+  industry: text('industry'),
+  country: text('country'),
+  region: text('region'),
+  zone: text('zone').notNull(),
+  status: text('status', { enum: LEAD_STATUSES }).notNull().default('new'),
+  priority: text('priority', { enum: PRIORITIES }).notNull().default('medium'),
+  source: text('source', { enum: LEAD_SOURCES }).notNull().default('other'),
+  assigned_to: text('assigned_to'),
+  created_by: text('created_by'),
+  last_contact: integer('last_contact'),
+  notes: text('notes').notNull().default(''),
+  version: integer('version').notNull().default(1),
+  created_at: createdAt(),
+  updated_at: updatedAt(),
+  deleted_at: integer('deleted_at'),
+  attempts: integer('attempts').notNull().default(0),
+  last_attempt_at: integer('last_attempt_at'),
+  last_outcome: text('last_outcome', { enum: CALL_OUTCOMES }),
+  not_before: integer('not_before'),
+  skipped_until: integer('skipped_until'),
+  recent_attempts: text('recent_attempts').notNull().default('[]'),
+  suppressed: flag('suppressed').default(false),
+  finished: flag('finished').default(false),
+  floor_revision: integer('floor_revision').notNull().default(0),
+  phone_extension: text('phone_extension'),
+  shares_number: flag('shares_number').default(false),
+  name_key: text('name_key').notNull().default(''),
+  search_text: text('search_text').notNull().default(''),
+  indexed: flag('indexed').default(false),
+  called: text('called'),
+})
+
+export const zonePass = sqliteTable('zone_pass', {
+  rules: integer('rules').primaryKey(),
+  row: integer('row').notNull().default(0),
+})
+
+export const tags = sqliteTable('tags', {
+  id: id(),
+  organisation_id: text('organisation_id').notNull(),
+  name: text('name').notNull(),
+  color: text('color').notNull().default('#868e96'),
+  created_at: createdAt(),
+  look: text('look'),
+})
+
+export const leadTags = sqliteTable(
+  'lead_tags',
+  { lead_id: text('lead_id').notNull(), tag_id: text('tag_id').notNull(), created_at: createdAt() },
+  (table) => [primaryKey({ columns: [table.lead_id, table.tag_id] })],
+)
+
+export const doNotCall = sqliteTable(
+  'do_not_call',
+  {
+    organisation_id: text('organisation_id').notNull(),
+    phone: text('phone').notNull(),
+    lead_id: text('lead_id'),
+    reason: text('reason').notNull().default(''),
+    created_by: text('created_by'),
+    created_at: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.organisation_id, table.phone] })],
+)
+
+export const leadChanges = sqliteTable(
+  'lead_changes',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    team_id: text('team_id').notNull(),
+    lead_id: text('lead_id').notNull(),
+    at: integer('at').notNull().default(now),
+  },
+  (table) => [index('lead_changes_by_team').on(table.team_id, table.seq)],
+)

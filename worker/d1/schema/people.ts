@@ -1,0 +1,44 @@
+/** Organisations, their people and teams. */
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { ROLES } from '#domain/vocabulary/people.ts'
+import { createdAt, flag, id, updatedAt } from './columns.ts'
+
+export const organisations = sqliteTable('organisations', {
+  id: id(),
+  name: text('name').notNull(),
+  created_at: createdAt(),
+  updated_at: updatedAt(),
+})
+
+export const users = sqliteTable('users', {
+  id: id(),
+  organisation_id: text('organisation_id').notNull(),
+  clerk_id: text('clerk_id').notNull(),
+  email: text('email').notNull(),
+  full_name: text('full_name').notNull(),
+  role: text('role', { enum: ROLES }).notNull().default('agent'),
+  is_active: flag('is_active').default(true),
+  created_at: createdAt(),
+  updated_at: updatedAt(),
+})
+
+export const teams = sqliteTable('teams', {
+  id: id(),
+  organisation_id: text('organisation_id').notNull(),
+  name: text('name').notNull(),
+  country: text('country').notNull().default('GB'),
+  settings: text('settings'),
+  settings_version: integer('settings_version').notNull().default(0),
+  created_at: createdAt(),
+  updated_at: updatedAt(),
+})
+
+export const teamMembers = sqliteTable(
+  'team_members',
+  {
+    team_id: text('team_id').notNull(),
+    user_id: text('user_id').notNull(),
+    created_at: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.team_id, table.user_id] })],
+)

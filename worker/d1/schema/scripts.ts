@@ -1,0 +1,29 @@
+/** Scripts and their versions. */
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { createdAt, flag, id, now, updatedAt } from './columns.ts'
+
+export const scripts = sqliteTable('scripts', {
+  id: id(),
+  organisation_id: text('organisation_id').notNull(),
+  title: text('title').notNull(),
+  category: text('category').notNull().default('general'),
+  content: text('content').notNull(),
+  is_active: flag('is_active').default(true),
+  published_version: integer('published_version'),
+  created_by: text('created_by'),
+  created_at: createdAt(),
+  updated_at: updatedAt(),
+})
+
+export const scriptVersions = sqliteTable(
+  'script_versions',
+  {
+    script_id: text('script_id').notNull(),
+    version: integer('version').notNull(),
+    title: text('title').notNull(),
+    content: text('content').notNull(),
+    published_by: text('published_by'),
+    published_at: integer('published_at').notNull().default(now),
+  },
+  (table) => [primaryKey({ columns: [table.script_id, table.version] })],
+)
