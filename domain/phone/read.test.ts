@@ -135,7 +135,7 @@ describe('the key of a number', () => {
     expect(phoneKey(one)).not.toBe(phoneKey(other))
   })
 
-  test('is its own key', () => {
+  test('the key of a number is its own key', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('+54', '+549', '+521', '+55', '+44'),

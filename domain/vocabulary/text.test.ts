@@ -16,7 +16,7 @@ const typed = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((all) 
 const letters = (text: string) => [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment)
 
 describe('a text made whole', () => {
-  test('is text, fits, and is the first letters of what was typed', () => {
+  test('a text made whole is text, fits, and is the first letters of what was typed', () => {
     fc.assert(
       fc.property(typed, fc.nat({ max: 80 }), (text, max) => {
         const whole = wholeText(text)
@@ -31,7 +31,7 @@ describe('a text made whole', () => {
     )
   })
 
-  test('is left as it is when there is nothing to mend', () => {
+  test('a text made whole is left as it is when there is nothing to mend', () => {
     fc.assert(
       fc.property(typed, (text) => {
         if (isText(text) && !text.includes('\r')) expect(wholeText(text, text.length)).toBe(text)
@@ -40,7 +40,7 @@ describe('a text made whole', () => {
     )
   })
 
-  test('moves no carriage, rings no bell, and has its lines ended by a line feed', () => {
+  test('a text made whole moves no carriage, rings no bell, and has its lines ended by a line feed', () => {
     const controls = Array.from({ length: 0xa0 }, (_nothing, code) => String.fromCharCode(code)).filter((unit) =>
       /\p{Control}/u.test(unit),
     )
@@ -48,7 +48,7 @@ describe('a text made whole', () => {
     expect(wholeText('one\r\ntwo\rthree\n\tfour\u000b')).toBe('one\ntwo\nthree\n\tfour')
   })
 
-  test('is never cut to nothing by one endless letter', () => {
+  test('a text made whole is never cut to nothing by one endless letter', () => {
     expect(wholeText(`e${'\u0301'.repeat(500)}`, 100)).toHaveLength(100)
   })
 })
@@ -64,7 +64,7 @@ describe('every text of a command', () => {
     })),
   ]
 
-  test('is refused when a database would alter it', () => {
+  test('every text of a command is refused when a database would alter it', () => {
     const altered = fields.filter(({ schema }) => BAD.some((text) => schema.safeParse(text).success))
     expect(altered.map(({ name }) => name)).toEqual([])
     expect(fields.filter(({ schema }) => schema.safeParse(GOOD).success).length).toBeGreaterThan(15)

@@ -65,11 +65,11 @@ const knownFacts = new Set([
 ])
 
 describe('the demo script as a graph', () => {
-  test('passes every check that a script passes at publish', () => {
+  test('the demo script as a graph passes every check that a script passes at publish', () => {
     expect(checkScript(content)).toEqual([])
   })
 
-  test('has about forty steps besides its objections, and ids are used once', () => {
+  test('the demo script as a graph has about forty steps besides its objections, and ids are used once', () => {
     expect(nodes.length - objections.length).toBeGreaterThanOrEqual(40)
     expect(objections.length).toBeGreaterThanOrEqual(8)
     expect(nodeIds.size).toBe(nodes.length)

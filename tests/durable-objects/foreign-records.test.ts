@@ -48,7 +48,7 @@ const becomesTheirs = (table: 'calls' | 'tasks', id: string, { teamId, userId, l
   run(`UPDATE ${table} SET team_id = ?, user_id = ?, lead_id = ? WHERE id = ?`, teamId, userId, leadId, id)
 
 describe('a call under the id of another team', () => {
-  test('is not written over it; it is parked, and others go on', async () => {
+  test('a call under the id of another team is not written over it; it is parked, and others go on', async () => {
     const { stub, theirs, agent } = await twoTeams()
     const call = await onTheLine(agent)
     await addTheirCall(call.callId, theirs)
@@ -67,7 +67,7 @@ describe('a call under the id of another team', () => {
   test.each([
     ['late notes', { type: 'WriteNotes', text: 'mine' }],
     ['a corrected outcome', { type: 'DispositionCall', dispositionId: 'busy', notes: 'mine' }],
-  ] as const)('gets no %s', async (_, said) => {
+  ] as const)('a call under the id of another team gets no %s', async (_, said) => {
     const { stub, theirs, agent, clock } = await twoTeams()
     const { callId, fence } = await onTheLine(agent)
     await agent.must({ type: 'EndCall', callId, reason: 'no-answer' }, { fence })
@@ -82,7 +82,7 @@ describe('a call under the id of another team', () => {
     expect(await rowOf('calls', callId)).toEqual(before)
   })
 
-  test('does not stand as it is by the word of this one', async () => {
+  test('a call under the id of another team does not stand as it is by the word of this one', async () => {
     const { stub, theirs, agent, clock } = await twoTeams()
     const { callId, fence } = await onTheLine(agent)
     await agent.must({ type: 'EndCall', callId, reason: 'no-answer' }, { fence })
@@ -127,7 +127,7 @@ describe('a callback under the id of another team', () => {
     expect(await rowOf('tasks', callbackId)).toEqual(before)
   })
 
-  test('does not fall to the team by the word of this one', async () => {
+  test('a callback under the id of another team does not fall to the team by the word of this one', async () => {
     const { stub, agent, clock, callbackId, before } = await scheduled()
     clock.advance(10 * MINUTE + agent.floor.settings.callbackFallsToTeamMs + 1)
     await runDurableObjectAlarm(stub)

@@ -146,7 +146,7 @@ describe.each([
   ['in SQLite', <T>(work: (hopper: AnyHopper) => T) => onStorage((storage) => work(sqliteHopper(storage)))],
   ['as plain as can be', async <T>(work: (hopper: AnyHopper) => T) => work(plainHopper())],
 ])('a hopper %s', (_name, withHopper) => {
-  test('yields by priority, then least recently attempted, own before shared, then id', async () => {
+  test('the hopper yields by priority, then least recently attempted, own before shared, then id', async () => {
     const leads = [
       leadOf('b1', { card: { priority: 'high' }, lastAttemptAt: NOON - 60 * HOUR, lastOutcome: 'busy' }),
       leadOf('a2', { card: { priority: 'high' } }),

@@ -41,7 +41,7 @@ const homeOf = async (leadId: string) =>
 const offers = async ({ stub, agent }: Place, leadId: string) =>
   (await stub.explain(leadId, agent.userId)).type === 'ready'
 
-test('from the word on it is gone here, though the records cannot be written and still bring it', async () => {
+test('a lead that was moved is gone here from that word on, though the records cannot be written and still bring it', async () => {
   const [old, other] = [await place(1), await place(0)]
   const [leadId = ''] = old.team.leads
   await sit(old.stub, old.agent)

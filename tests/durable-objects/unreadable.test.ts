@@ -73,7 +73,7 @@ async function snapshotOf({ stub }: Working, change: (floor: Record<string, unkn
 }
 
 describe('a floor starts from a snapshot', () => {
-  test('of tomorrow, with fields more, and keeps them for tomorrow', async () => {
+  test('a floor starts from a snapshot of tomorrow, with fields more, and keeps them for tomorrow', async () => {
     const work = await working()
     await snapshotOf(work, (floor) => ({
       ...floor,
@@ -92,7 +92,7 @@ describe('a floor starts from a snapshot', () => {
     expect(JSON.parse(next ?? '')).toMatchObject({ ofTomorrow: 1, settings: { more: [2] } })
   })
 
-  test('of yesterday, without a setting of today', async () => {
+  test('a floor starts from a snapshot of yesterday, without a setting of today', async () => {
     const work = await working()
     await snapshotOf(work, ({ settings, ...floor }) => {
       const { nudgeMs: _gone, ...older } = Object(settings)
@@ -103,7 +103,7 @@ describe('a floor starts from a snapshot', () => {
     expect(await unread(work.stub)).toBe('[]')
   })
 
-  test('in which one agent cannot be read, and says so', async () => {
+  test('a floor starts from a snapshot in which one agent cannot be read, and says so', async () => {
     const work = await working()
     const { userId } = agent(work.team, 0)
     await snapshotOf(work, (floor) => ({
@@ -146,7 +146,7 @@ describe('a floor starts from a journal', () => {
     expect(await unread(work.stub)).toContain(`up to ${seq + 1}`)
   })
 
-  test('with a line that is no JSON amid others', async () => {
+  test('a floor starts from a journal with a line that is no JSON amid others', async () => {
     const work = await working()
     await restart(work.stub, [
       `UPDATE journal SET lines = '{' WHERE last_seq = (SELECT MIN(last_seq) + 1 FROM journal)`,
@@ -157,7 +157,7 @@ describe('a floor starts from a journal', () => {
 })
 
 describe('a row that cannot be read', () => {
-  test('of the hopper keeps its lead back until the records give it anew, and no other', async () => {
+  test('a row of the hopper that cannot be read keeps its lead back until the records give it anew, and no other', async () => {
     const work = await working()
     const [lost = ''] = work.team.leads.filter((leadId) => leadId !== work.leadId)
     await restart(work.stub, [`UPDATE hopper SET lead = '{"card":{}}', suppressed = 1 WHERE lead_id = ?`, lost])
@@ -173,7 +173,7 @@ describe('a row that cannot be read', () => {
     })
   })
 
-  test('of the receipts is known as taken all the same', async () => {
+  test('a row of the receipts that cannot be read is known as taken all the same', async () => {
     const work = await working()
     const bob = await sit(work.stub, agent(work.team, 1))
     const commandId = crypto.randomUUID()
@@ -183,7 +183,7 @@ describe('a row that cannot be read', () => {
     expect(await again.must({ type: 'GoAvailable' }, { commandId })).toMatchObject({ duplicate: true })
   })
 
-  test('of the scripts is fetched from the records anew', async () => {
+  test('a row of the scripts that cannot be read is fetched from the records anew', async () => {
     const work = await working()
     await restart(work.stub, [`UPDATE scripts SET content = '{"nodes":1}'`])
     await work.stub.pokeFeed()
@@ -264,7 +264,7 @@ describe('what a floor notes of its own way', () => {
     },
   )
 
-  test('of tomorrow is left as it is', async () => {
+  test('what a newer release noted of the floor’s way is left as it is', async () => {
     const work = await working()
     await restart(work.stub, ["UPDATE meta SET value = '99' WHERE name = 'schema'"])
     await goesOn(work)
@@ -309,7 +309,7 @@ describe('a seat that slept', () => {
     expect(invariants(await floorNow(work.stub))).toEqual([])
   })
 
-  test('keeps for tomorrow what tomorrow wrote', async () => {
+  test('a seat that slept keeps for tomorrow what tomorrow wrote', async () => {
     const work = await working()
     const bob = await sit(work.stub, agent(work.team, 1))
     await wakeTo(work.stub, (memory) => ({ ...memory, ofTomorrow: 1 }))
@@ -327,7 +327,7 @@ describe('a seat that slept', () => {
     ['no person', (memory: Memory) => without(memory, 'userId')],
     ['a role of tomorrow', (memory: Memory) => ({ ...memory, role: 'director' })],
     ['no tab', (memory: Memory) => without(memory, 'tab')],
-  ])('is told to come back when it says %s', async (_what, change) => {
+  ])('a seat that slept is told to come back when it says %s', async (_what, change) => {
     const work = await working()
     const bob = await sit(work.stub, agent(work.team, 1))
     await wakeTo(work.stub, change)

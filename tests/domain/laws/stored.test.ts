@@ -91,7 +91,7 @@ describe('a stored value', () => {
     )
   })
 
-  test('is read when its schema can parse it, to the same value, and else is not, and says where', () => {
+  test('a stored value is read when its schema can parse it, to the same value, and else is not, and says where', () => {
     fc.assert(
       fc.property(days(60), fc.array(mangling, { minLength: 20, maxLength: 20 }), (day, manglings) => {
         const { floor, journal, leads } = live(day)
@@ -116,7 +116,7 @@ describe('a stored value', () => {
     )
   })
 
-  test('with fields of tomorrow is read without them, and written again with them', () => {
+  test('a stored value with fields of tomorrow is read without them, and written again with them', () => {
     fc.assert(
       fc.property(days(60), fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), (day, places) => {
         const known = throughJson(live(day).floor)
@@ -149,7 +149,7 @@ describe('team settings', () => {
     targets: { calls: 7, contacts: 6, bookings: 5 },
   })
 
-  test('of which one field is missing, unknown or nonsense are settings, and every other field is as it was stored', () => {
+  test('team settings of which one field is missing, unknown or nonsense are settings, and every other field is as it was stored', () => {
     fc.assert(
       fc.property(mangling, (how) => {
         const stored = mangled(all, how)
@@ -183,7 +183,7 @@ describe('team settings', () => {
 })
 
 describe('a floor', () => {
-  test('of which any one thing is mangled stands, holds its invariants, and goes on', () => {
+  test('a floor of which any one thing is mangled stands, holds its invariants, and goes on', () => {
     fc.assert(
       fc.property(days(100), fc.array(mangling, { minLength: 10, maxLength: 10 }), (day, manglings) => {
         const { journal } = live(day)
@@ -205,7 +205,7 @@ describe('a floor', () => {
 })
 
 describe('a journal', () => {
-  test('of which any line is mangled folds to a floor', () => {
+  test('a journal of which any line is mangled folds to a floor', () => {
     fc.assert(
       fc.property(days(80), fc.nat(), mangling, (day, at, how) => {
         const { journal } = live(day)
@@ -223,7 +223,7 @@ describe('a journal', () => {
     )
   })
 
-  test('with settings that lack a field of today has its default', () => {
+  test('a journal with settings that lack a field of today has its default', () => {
     const { wrapUpMs: _, ...older } = DEFAULT_SETTINGS
     const line = { seq: 3, at: 5, actorId: 'system', commandId: null }
     const back = readLine(

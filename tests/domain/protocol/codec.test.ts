@@ -128,7 +128,7 @@ describe('size', () => {
     ['three bytes', '語'],
     ['four bytes', '🙂'],
     ['half a pair', '\\ud83d'],
-  ])('is measured in bytes of UTF-8, not in characters: %s each', (_size, unit) => {
+  ])('size is measured in bytes of UTF-8, not in characters: %s each', (_size, unit) => {
     const fits = notes('').replace('"text":""', `"text":"${unit.repeat(room(unit))}"`)
     const over = notes('').replace('"text":""', `"text":"${unit.repeat(room(unit) + 1)}"`)
     expect(decodeClientFrame(fits)).not.toMatchObject({ error: { why: 'too-big' } })

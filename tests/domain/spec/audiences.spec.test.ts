@@ -31,7 +31,7 @@ const board = (userId: string, ...details: string[]): Audience => ({
 const seen = ({ world }: Scenario, audience: Audience): string => JSON.stringify(revealFloor(world.floor, audience))
 
 describe('an agent', () => {
-  test('AU1 sees their own lead, call, notes and answers', () => {
+  test('AU1 an agent sees their own lead, call, notes and answers', () => {
     const mine = revealFloor(day.world.floor, agent('ann'))
     expect(Object.keys(mine.agents)).toEqual(['ann'])
     expect(Object.keys(mine.leases)).toEqual(['acme'])
@@ -39,19 +39,19 @@ describe('an agent', () => {
     expect(Object.keys(mine.tallies)).toEqual(['ann'])
   })
 
-  test('AU1 sees nothing of anybody else, nor who watches', () => {
+  test('AU1 an agent sees nothing of anybody else, nor who watches', () => {
     const text = seen(day, agent('ann'))
     expect(leaks(text, ['his notes', 'his reason', 'his callback', 'his nudge', 'bolt', 'max'])).toEqual([])
   })
 
-  test('AU1 hears of no event that is not theirs', () => {
+  test('AU1 an agent hears of no event that is not theirs', () => {
     const heard = day.world.journal.filter((line) => reveal(line, agent('bob')) !== null)
     expect(JSON.stringify(heard)).not.toContain('her notes')
     expect(heard.every(({ event }) => event.type !== 'WatchStarted')).toBe(true)
     expect(heard.map(({ event }) => event.type)).toContain('CallStarted')
   })
 
-  test('AU1 is told when a lead or a call leaves them, and comes to them', () => {
+  test('AU1 an agent is told when a lead or a call leaves them, and comes to them', () => {
     const moved = day.and(
       did('bob', { type: 'EndCall', callId: callOn('bolt') }),
       did('bob', { type: 'DispositionCall', callId: callOn('bolt'), dispositionId: 'interested' }),
@@ -69,7 +69,7 @@ describe('an agent', () => {
 const leaks = (text: string, secrets: readonly string[]): string[] => secrets.filter((one) => text.includes(one))
 
 describe('a board', () => {
-  test('AU1 sees everybody, but no notes and no answers', () => {
+  test('AU1 a board sees everybody, but no notes and no answers', () => {
     const all = revealFloor(day.world.floor, board('mia'))
     expect(Object.keys(all.calls)).toHaveLength(2)
     expect(Object.values(all.calls).map(({ notes, entries }) => [notes, entries])).toEqual([

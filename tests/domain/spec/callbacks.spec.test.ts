@@ -37,7 +37,7 @@ const scheduled = (ownerId: string, dueAt = START + HOUR): Step =>
   did('max', schedule({ ownerId, dueAt }), { newId: callbackId })
 
 describe('a callback', () => {
-  test('CB1 has an exact time and an owner, who is whoever schedules it', () => {
+  test('CB1 a callback has an exact time and an owner, who is whoever schedules it', () => {
     given(available('ann'), owned('acme', 'ann'))
       .when(schedule(), 'ann', { newId: callbackId })
       .brings({ type: 'CallbackScheduled', callbackId, agentId: 'ann', dueAt: START + HOUR, callId: null })
@@ -80,7 +80,7 @@ describe('a callback', () => {
       .so(({ floor }) => expect(Object.values(floor.callbacks)).toMatchObject([{ ownerId: 'bob' }]))
   })
 
-  test('CB1 of an unknown lead is refused', () => {
+  test('CB1 a callback of an unknown lead is refused', () => {
     given(seated('max'))
       .when(schedule({ leadId: 'nope' }), 'max')
       .refused('unknown-lead')
@@ -136,7 +136,7 @@ describe('a lead that goes to another person', () => {
   const toTeam: Said = { type: 'ReassignLead', leadId: 'acme', toAgentId: null }
   const floor = given(available('ann', 'bob'), seated('max'), owned('acme', 'ann'), scheduled('ann'))
 
-  test('CB7 takes the callback along, at its time, and each sees what is theirs', () => {
+  test('CB7 a lead that goes to another person takes the callback along, at its time, and each sees what is theirs', () => {
     floor
       .when(toBob, 'max')
       .brings(
@@ -152,7 +152,7 @@ describe('a lead that goes to another person', () => {
       .brings({ type: 'LeadLeased', leadId: 'acme', callbackId, source: 'callback' })
   })
 
-  test('CB7 is kept by the call that comes of it when it is due', () => {
+  test('CB7 a callback that went along is kept by the call that comes of it when it is due', () => {
     given(available('bob'), holding('ann', 'acme'), seated('max'), scheduled('ann'), later(HOUR))
       .and(did('ann', { type: 'RenewLease', leadId: 'acme' }))
       .when(toBob, 'max')
@@ -187,7 +187,7 @@ describe('a lead that goes to another person', () => {
       .brings({ type: 'LeadReassigned' })
   })
 
-  test('CB7 with its call too, unless this call keeps the callback', () => {
+  test('CB7 a callback goes along with its call too, unless this call keeps the callback', () => {
     const handOver: Said = { type: 'HandOverCall', callId: callOn('acme'), toAgentId: 'bob', reason: 'speaks Welsh' }
     given(available('bob'), talking('ann', 'acme'), seated('max'), scheduled('ann'))
       .when(handOver, 'ann')
@@ -208,7 +208,7 @@ describe('an owner who is no longer of the team', () => {
     scheduled('ann'),
   )
 
-  test('LE13 CB8 gives leads and callbacks to the team, once, by the system', () => {
+  test('LE13 CB8 leads and callbacks of an owner who left go to the team, once, by the system', () => {
     floor
       .and(leftTeam('ann'))
       .when(left, 'system')
@@ -229,12 +229,12 @@ describe('an owner who is no longer of the team', () => {
       .brings({ type: 'LeadLeased', leadId: 'acme', callbackId, source: 'callback' })
   })
 
-  test('LE13 is not believed of somebody who is still of it, nor to anybody but the system', () => {
+  test('LE13 that an owner has left is not believed of somebody who is still of it, nor to anybody but the system', () => {
     floor.when(left, 'system').changesNothing()
     floor.and(leftTeam('ann')).when(left, 'max').refused('not-allowed')
   })
 
-  test('LE13 CB8 keeps a lead in a call, and its callback, until the call is over', () => {
+  test('LE13 CB8 an owner who left keeps a lead in a call, and its callback, until the call is over', () => {
     const running = given(
       talking('ann', 'acme'),
       owned('acme', 'ann'),
@@ -266,7 +266,7 @@ describe('moving and cancelling', () => {
     floor.when(cancel, 'bob').refused('not-allowed')
   })
 
-  test('CB3 only a manager gives it to somebody else', () => {
+  test('CB3 only a manager gives a callback to somebody else', () => {
     floor.when(move({ ownerId: 'bob' }), 'ann').refused('not-allowed')
     floor.when(move({ ownerId: 'bob' }), 'max').brings({ type: 'CallbackMoved', agentId: 'bob', fromAgentId: 'ann' })
   })
@@ -290,7 +290,7 @@ describe('a person who left the team', () => {
     (userId: string): Step =>
     (world) => ({ ...world, people: new Map([...world.people].filter(([id]) => id !== userId)) })
 
-  test('CB3 gets no more callbacks, though the floor still knows them', () => {
+  test('CB3 a person who left the team gets no more callbacks, though the floor still knows them', () => {
     const floor = given(seated('bob', 'max'), scheduled('ann'), without('bob'))
     floor.when(schedule({ leadId: 'bolt', ownerId: 'bob' }), 'max').refused('unknown-agent', { agentId: 'bob' })
     floor
@@ -298,7 +298,7 @@ describe('a person who left the team', () => {
       .refused('unknown-agent', { agentId: 'bob' })
   })
 
-  test('CB2 CB3 leaves callbacks that can be given on, and that fall to the team by themselves', () => {
+  test('CB2 CB3 a person who left the team leaves callbacks that can be given on, and that fall to the team by themselves', () => {
     const floor = given(seated('bob', 'max'), scheduled('bob'), without('bob'))
     floor
       .when({ type: 'MoveCallback', callbackId, dueAt: START + 2 * HOUR, ownerId: 'ann' }, 'max')
@@ -316,7 +316,7 @@ describe('a person who left the team', () => {
 describe('a number that is not to be called', () => {
   const dueAt = START + HOUR
 
-  test('CB6 gets no callback', () => {
+  test('CB6 a number that is not to be called gets no callback', () => {
     given(
       seated('max'),
       leadNow('acme', (one) => ({ ...one, suppressed: true })),
@@ -325,7 +325,7 @@ describe('a number that is not to be called', () => {
       .refused('lead-held-back', { hold: { rule: 'do-not-call', value: '', until: null } })
   })
 
-  test('CB6 gets none by the very outcome that says so, nor by a correction', () => {
+  test('CB6 a number that is not to be called gets no callback by the very outcome that says so, nor by a correction', () => {
     const said: Said = {
       type: 'DispositionCall',
       callId: callOn('acme'),
@@ -384,7 +384,7 @@ describe('the call', () => {
       .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', callbackId, how: 'kept' })
   })
 
-  test('CB3 CB4 does not keep one that was moved before it began', () => {
+  test('CB3 CB4 the call does not keep a callback that was moved before it began', () => {
     const moved: Said = { type: 'MoveCallback', callbackId, dueAt: START + DAY }
     given(seated('max'), scheduled('ann', START + 1), later(1), holding('ann', 'acme'), did('ann', moved), later(1))
       .and(did('ann', { type: 'StartCall', leadId: 'acme' }, { newId: callOn('acme') }))
@@ -438,7 +438,7 @@ describe('the records', () => {
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: null, missed: true }))
   })
 
-  test("CB5 never overrule the floor's own callback on the same lead, nor bring two for one lead", () => {
+  test("CB5 the records never overrule the floor's own callback on the same lead, nor bring two for one lead", () => {
     const other = { ...found, callbackId: uuid('an older callback'), ownerId: 'bob' }
     given(seated('max'), scheduled('ann'))
       .when({ type: 'AdoptCallbacks', callbacks: [other] }, 'system')

@@ -19,7 +19,7 @@ const looks = (count: number, reason?: string): Step[] => times(count, did('ann'
 const here = given(bobs, available('ann'), seated('bob', 'max'))
 
 describe('a lead opened for its caller', () => {
-  test('NX8 needs a reason after three without a call, and the reason is told', () => {
+  test('NX8 a lead opened for its caller needs a reason after three without a call, and the reason is told', () => {
     const third = here.and(...looks(2))
     third.when(rings(), 'ann').brings({ type: 'LeadLeased', source: 'inbound' })
     const fourth = third.and(...looks(1))
@@ -27,7 +27,7 @@ describe('a lead opened for its caller', () => {
     fourth.when(rings('cut off twice'), 'ann').brings({ type: 'LeadLeased', reason: 'cut off twice' })
   })
 
-  test('NX8 needs none when calls followed', () => {
+  test('NX8 a lead opened for its caller needs no reason when calls followed', () => {
     const callId = uuid('taken')
     const served = here.and(
       ...looks(2),
@@ -40,13 +40,13 @@ describe('a lead opened for its caller', () => {
     expect(served.world.floor.agents['ann']?.openings?.map(({ called }) => called)).toEqual([false, false, true])
   })
 
-  test('NX8 is one of thirty an hour at most, whatever the reasons', () => {
+  test('NX8 leads opened for their callers are thirty an hour at most, whatever the reasons', () => {
     const thirty = here.and(...looks(30, 'they ring all the time'))
     thirty.when(rings('once more'), 'ann').refused('too-many', { limit: 30 })
     thirty.and(later(HOUR)).when(rings(), 'ann').brings({ type: 'LeadLeased' })
   })
 
-  test('NX8 is no question to who supervises, and none to a lead chosen as one’s own', () => {
+  test('NX8 a reason for opening a lead is no question to who supervises, and none to a lead chosen as one’s own', () => {
     const max = given(bobs, available('max'), seated('bob'))
     const looked = max.and(...times(4, did('max', rings()), did('max', { type: 'ReleaseLead', leadId: 'acme' })))
     looked.when(rings(), 'max').brings({ type: 'LeadLeased' })

@@ -198,7 +198,7 @@ describe('absence', () => {
 describe('handing over', () => {
   const handOver: Said = { type: 'HandOverCall', callId, toAgentId: 'bob', reason: 'speaks Welsh' }
 
-  test('CA5 moves lead, lease, place, answers, notes and recording marks in one event', () => {
+  test('CA5 handing over moves lead, lease, place, answers, notes and recording marks in one event', () => {
     const before = given(
       talking('ann', 'acme'),
       did('ann', { type: 'MarkRecording', callId, state: 'recording', consent: true }),
@@ -252,7 +252,7 @@ describe('recording', () => {
     ...more,
   })
 
-  test('CA7 starts only with consent on record', () => {
+  test('CA7 recording starts only with consent on record', () => {
     given(talking('ann', 'acme'))
       .when(mark('recording'), 'ann')
       .refused('consent-missing')
@@ -318,7 +318,7 @@ describe('a call logged by hand', () => {
   })
   const anns = leadNow('acme', (one) => ({ ...one, card: { ...one.card, ownerId: 'ann' } }))
 
-  test('CA8 counts as an attempt and moves the last contact', () => {
+  test('CA8 a call logged by hand counts as an attempt and moves the last contact', () => {
     given(anns)
       .when(log(), 'ann')
       .brings({ type: 'CallLogged', agentId: 'ann', durationMs: 180_000 })
@@ -333,12 +333,12 @@ describe('a call logged by hand', () => {
       })
   })
 
-  test('CA8 is of an own lead, for an agent', () => {
+  test('CA8 a call logged by hand is of an own lead, for an agent', () => {
     given().when(log(), 'ann').refused('not-allowed')
     given().when(log(), 'max').brings({ type: 'CallLogged', agentId: 'max' })
   })
 
-  test('CA8 is of the past, of a lead that is known and not being called by another', () => {
+  test('CA8 a call logged by hand lies in the past, of a lead that is known and not being called by another', () => {
     given(anns)
       .when(log({ startedAt: START + 1 }), 'ann')
       .refused('time-too-far')
@@ -348,7 +348,7 @@ describe('a call logged by hand', () => {
     given(talking('ann', 'acme')).when(log(), 'max').refused('lead-in-live-call', { agentId: 'ann' })
   })
 
-  test('CA8 has ended by the floor’s clock, to the millisecond; without a start it has ended now', () => {
+  test('CA8 a call logged by hand has ended by the floor’s clock, to the millisecond; without a start it has ended now', () => {
     given(anns)
       .when(log({ startedAt: START - 180_000 + 1 }), 'ann')
       .refused('time-too-far', { latest: START - 180_000 })

@@ -12,7 +12,7 @@ const nudge = (more = {}): Said => ({ type: 'Nudge', callId, nodeId: 'hello', te
 const nudged = given(talking('ann', 'acme'), seated('max', 'bob'), did('max', nudge(), { newId: nudgeId }))
 
 describe('a raised hand', () => {
-  test('CO1 is raised once, with its reason', () => {
+  test('CO1 a hand is raised once, with its reason', () => {
     given(available('ann'))
       .when({ type: 'RaiseHand', reason: 'help' }, 'ann')
       .brings({ type: 'HandRaised', reason: 'help' })
@@ -23,7 +23,7 @@ describe('a raised hand', () => {
 
   const raised = given(available('ann', 'bob'), seated('max'), did('ann', { type: 'RaiseHand' }))
 
-  test('CO1 is lowered by its owner or a manager', () => {
+  test('CO1 a raised hand is lowered by its owner or a manager', () => {
     raised.when({ type: 'LowerHand' }, 'ann').brings({ type: 'HandLowered', agentId: 'ann', byId: 'ann' })
     raised
       .when({ type: 'LowerHand', agentId: 'ann' }, 'max')
@@ -32,27 +32,27 @@ describe('a raised hand', () => {
     raised.when({ type: 'LowerHand' }, 'bob').changesNothing()
   })
 
-  test('CO1 goes down when its owner logs out; nobody raises one off duty', () => {
+  test('CO1 a raised hand goes down when its owner logs out; nobody raises one off duty', () => {
     raised.and(did('ann', { type: 'LogOut' })).so(({ floor }) => expect(floor.agents['ann']?.handRaised).toBeNull())
     given(seated('ann')).when({ type: 'RaiseHand' }, 'ann').refused('not-on-duty')
   })
 })
 
 describe('a nudge', () => {
-  test('CO2 is bound to the node the call stands on', () => {
+  test('CO2 a nudge is bound to the node the call stands on', () => {
     given(talking('ann', 'acme'), seated('max'))
       .when(nudge(), 'max', { newId: nudgeId })
       .brings({ type: 'NudgeSent', nudgeId, agentId: 'ann', fromId: 'max', fromName: 'Max Maple', nodeId: 'hello' })
   })
 
-  test('CO2 for another node, or a finished call, it is refused as too late', () => {
+  test('CO2 a nudge for another node or a finished call is refused as too late', () => {
     given(talking('ann', 'acme'), chose('ann', 'acme', 'go-on'), seated('max'))
       .when(nudge(), 'max')
       .refused('nudge-too-late', { nodeId: 'size' })
     given(wrappingUp('ann', 'acme'), seated('max')).when(nudge(), 'max').refused('nudge-too-late')
   })
 
-  test('CO2 comes from a manager, and no more than five at a time', () => {
+  test('CO2 a nudge comes from a manager, and no more than five at a time', () => {
     given(talking('ann', 'acme'), seated('bob')).when(nudge(), 'bob').refused('not-allowed')
     nudged
       .and(did('max', nudge()), did('max', nudge()), did('max', nudge()), did('max', nudge()))
@@ -60,13 +60,13 @@ describe('a nudge', () => {
       .refused('too-many', { what: 'nudges' })
   })
 
-  test('CO3 expires when the call moves on', () => {
+  test('CO3 a nudge expires when the call moves on', () => {
     nudged
       .when({ type: 'ChooseResponse', callId, nodeId: 'hello', responseId: 'go-on' }, 'ann')
       .brings({ type: 'ResponseChosen' }, { type: 'NudgeExpired', nudgeId, why: 'moved-on', seen: false })
   })
 
-  test('CO3 expires when the call ends or is handed over', () => {
+  test('CO3 a nudge expires when the call ends or is handed over', () => {
     nudged
       .when({ type: 'EndCall', callId }, 'ann')
       .brings({ type: 'CallEnded' }, { type: 'NudgeExpired', why: 'call-ended' })
@@ -76,7 +76,7 @@ describe('a nudge', () => {
       .brings({ type: 'CallHandedOver' }, { type: 'NudgeExpired', agentId: 'ann' })
   })
 
-  test('CO3 expires when its time is up, and says whether it had been seen', () => {
+  test('CO3 a nudge expires when its time is up, and says whether it had been seen', () => {
     nudged
       .when({ type: 'AcknowledgeNudge', nudgeId }, 'ann')
       .brings({ type: 'NudgeSeen', nudgeId })
@@ -89,7 +89,7 @@ describe('a nudge', () => {
       .refused('unknown-nudge')
   })
 
-  test('CO3 is seen by nobody else', () => {
+  test('CO3 a nudge is seen by nobody else', () => {
     nudged.when({ type: 'AcknowledgeNudge', nudgeId }, 'bob').refused('not-allowed')
   })
 })
@@ -116,7 +116,7 @@ describe('watching', () => {
     given(seated('max')).when(watch('zoe'), 'max').refused('unknown-agent')
   })
 
-  test('CO4 ends with the seat of the watcher', () => {
+  test('CO4 watching ends with the seat of the watcher', () => {
     given(available('ann'), seated('max'), did('max', watch('ann')))
       .when({ type: 'MarkSeatLost', agentId: 'max' }, 'system')
       .brings({ type: 'AgentUnreachable' }, { type: 'WatchEnded', viewerId: 'max' })

@@ -23,7 +23,7 @@ const lift: Said = { type: 'LiftSuppression', leadId: 'acme', reason: 'they aske
 const outcomesOfAnn = { answered: 0, 'not-interested': 1 }
 
 describe('the outcome of a closed call', () => {
-  test('WR10 is corrected by its agent, with tallies and lead following', () => {
+  test('WR10 the outcome of a closed call is corrected by its agent, with tallies and lead following', () => {
     given(...closed('interested'), later(HOUR))
       .when(correct('not-interested', { notes: 'no budget' }), 'ann')
       .brings({
@@ -45,14 +45,14 @@ describe('the outcome of a closed call', () => {
       .changesNothing()
   })
 
-  test('WR10 is its agent’s for the team’s time, and a manager’s later', () => {
+  test('WR10 the outcome of a closed call is its agent’s for the team’s time, and a manager’s later', () => {
     const late = given(...closed('interested'), seated('max', 'bob'), later(DAY + 1))
     late.when(correct('no-answer'), 'ann').refused('too-late', { until: START + DAY })
     late.when(correct('no-answer'), 'bob').refused('not-your-call')
     late.when(correct('no-answer'), 'max').brings({ type: 'OutcomeCorrected', agentId: 'ann' })
   })
 
-  test('WR10 of another day moves no tally of today', () => {
+  test('WR10 the outcome of a call of another day moves no tally of today', () => {
     given(...closed('interested'), seated('max'), later(DAY))
       .and(did('system', { type: 'RunDueDeadlines' }))
       .when(correct('booked', { meetingAt: START + 9 * DAY }), 'max')
@@ -72,7 +72,7 @@ describe('the outcome of a closed call', () => {
       .brings({ type: 'OutcomeCorrected', leadStatus: null })
   })
 
-  test('WR10 goes back by the way it came, over two corrections', () => {
+  test('WR10 the outcome of a closed call goes back by the way it came, over two corrections', () => {
     given(...closed('not-interested'))
       .and(did('ann', correct('interested')))
       .so(({ leads }) => expect(leads.get('acme')?.card.status).toBe('contacted'))
@@ -88,7 +88,7 @@ describe('the outcome of a closed call', () => {
       .so(({ leads }) => expect(leads.get('acme')).toMatchObject({ lastOutcome: 'busy', suppressed: true }))
   })
 
-  test('WR2 WR10 needs what its disposition needs, and a new callback', () => {
+  test('WR2 WR10 the outcome of a closed call needs what its disposition needs, and a new callback', () => {
     const talked = given(...closed('interested'), later(HOUR))
     talked.when(correct('callback'), 'ann').refused('disposition-needs', { needs: ['callback'] })
     talked
@@ -141,14 +141,14 @@ describe('the block of a number', () => {
   const twin = lead('twin', { suppressed: true, card: { phone: '+442079460000' } })
   const blocked = given(...closed('do-not-call'), known(twin), seated('max', 'ada'))
 
-  test('WR11 is not lifted by a correction', () => {
+  test('WR11 the block of a number is not lifted by a correction', () => {
     blocked
       .when(correct('interested'), 'ann')
       .brings({ type: 'OutcomeCorrected', suppresses: false })
       .so(({ leads }) => expect(leads.get('acme')?.suppressed).toBe(true))
   })
 
-  test('WR11 is lifted by an admin alone, with a reason, for every lead of the number', () => {
+  test('WR11 the block of a number is lifted by an admin alone, with a reason, for every lead of the number', () => {
     for (const who of ['ann', 'max']) blocked.when(lift, who).refused('not-allowed', { needs: 'admin' })
     blocked
       .when(lift, 'ada')

@@ -44,7 +44,7 @@ describe('the lines behind a number', () => {
     expect(counted(given(closedByServer('ann', 'acme'), booked('acme')).world, 'bookings')).toBe(1)
   })
 
-  test('WR7 leave out a correction of a call that closed yesterday', () => {
+  test('WR7 the lines behind a number leave out a correction of a call that closed yesterday', () => {
     const { world } = given(closedByServer('ann', 'acme'), later(DAY), timePasses, booked('acme'))
     expect(counted(world, 'bookings')).toBe(tallied(world, 'bookings'))
     expect(counted(world, 'bookings')).toBe(0)

@@ -62,7 +62,7 @@ describe('every door to a lead', () => {
 })
 
 describe('the fence', () => {
-  test('LE2 is the seq of the lease event, and grows with each lease of the lead', () => {
+  test('LE2 the fence is the seq of the lease event, and grows with each lease of the lead', () => {
     const fences: number[] = []
     given(holding('ann', 'acme'))
       .so(({ floor }) => fences.push(floor.leases['acme']?.fence ?? -1))
@@ -184,7 +184,7 @@ describe('taking', () => {
 })
 
 describe('a preview', () => {
-  test('LE5 expires after the lease time', () => {
+  test('LE5 a preview expires after the lease time', () => {
     given(holding('ann', 'acme'), later(3 * MINUTE - 1))
       .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
@@ -193,7 +193,7 @@ describe('a preview', () => {
       .brings({ type: 'LeaseEnded', agentId: 'ann', leadId: 'acme', why: 'expired' })
   })
 
-  test('LE5 is kept by renewing', () => {
+  test('LE5 a preview is kept by renewing', () => {
     given(holding('ann', 'acme'), later(2 * MINUTE))
       .when({ type: 'RenewLease', leadId: 'acme' }, 'ann')
       .brings({ type: 'LeaseRenewed', expiresAt: START + 5 * MINUTE })
@@ -202,13 +202,13 @@ describe('a preview', () => {
       .changesNothing()
   })
 
-  test('LE5 expires after the grace when its agent is out of reach', () => {
+  test('LE5 a preview expires after the grace when its agent is out of reach', () => {
     given(holding('ann', 'acme'), gone('ann'), later(30_000))
       .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'LeaseEnded', why: 'expired' })
   })
 
-  test('LE5 survives a short loss of the link', () => {
+  test('LE5 a preview survives a short loss of the link', () => {
     given(holding('ann', 'acme'), gone('ann'), later(29_000), seated('ann'), later(MINUTE))
       .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
@@ -221,7 +221,7 @@ describe('a preview', () => {
     given(dialing('ann', 'acme'), later(MINUTE)).when({ type: 'RenewLease', leadId: 'acme' }, 'ann').changesNothing()
   })
 
-  test('LE7 is given back by release', () => {
+  test('LE7 a preview is given back by release', () => {
     given(holding('ann', 'acme'))
       .when({ type: 'ReleaseLead', leadId: 'acme' }, 'ann')
       .brings({ type: 'LeaseEnded', leadId: 'acme', why: 'released' })
@@ -263,20 +263,20 @@ describe('a preview', () => {
 describe('reassigning', () => {
   const toAnn: Said = { type: 'ReassignLead', leadId: 'acme', toAgentId: 'ann' }
 
-  test('LE8 is for managers and admins', () => {
+  test('LE8 reassigning is for managers and admins', () => {
     given(available('ann', 'bob')).when(toAnn, 'bob').refused('not-allowed')
     for (const who of ['max', 'ada'])
       given(seated(who)).when(toAnn, who).brings({ type: 'LeadReassigned', byId: who, toAgentId: 'ann' })
   })
 
-  test('LE8 moves ownership at once', () => {
+  test('LE8 reassigning moves ownership at once', () => {
     given(seated('max'), owned('acme', 'bob'))
       .when({ ...toAnn, reason: 'her region' }, 'max')
       .brings({ type: 'LeadReassigned', fromAgentId: 'bob', toAgentId: 'ann', reason: 'her region' })
       .so(({ leads }) => expect(leads.get('acme')?.card.ownerId).toBe('ann'))
   })
 
-  test('LE8 ends a preview of another, which goes to the new owner when she is free', () => {
+  test('LE8 reassigning ends a preview of another, which goes to the new owner when she is free', () => {
     given(holding('bob', 'acme'), available('ann'), seated('max'))
       .when(toAnn, 'max')
       .brings(
@@ -311,7 +311,7 @@ describe('reassigning', () => {
       .changesNothing()
   })
 
-  test('LE8 to somebody nobody knows is refused', () => {
+  test('LE8 reassigning to somebody nobody knows is refused', () => {
     given(seated('max'))
       .when({ ...toAnn, toAgentId: 'zoe' }, 'max')
       .refused('unknown-agent', { agentId: 'zoe' })
@@ -330,13 +330,13 @@ describe('reassigning', () => {
 describe('a lead that is removed', () => {
   const removed: Said = { type: 'ApplyLeadChanges', cards: [], removed: ['acme'] }
 
-  test('LE10 is withdrawn from a preview', () => {
+  test('LE10 a lead that is removed is withdrawn from a preview', () => {
     given(holding('ann', 'acme'))
       .when(removed, 'system')
       .brings({ type: 'LeaseEnded', agentId: 'ann', leadId: 'acme', why: 'withdrawn' })
   })
 
-  test('LE10 stays with a call until that is closed', () => {
+  test('LE10 a lead that is removed stays with a call until that is closed', () => {
     given(talking('ann', 'acme'))
       .when(removed, 'system')
       .changesNothing()
@@ -345,7 +345,7 @@ describe('a lead that is removed', () => {
       .brings({ type: 'CallDisposed' })
   })
 
-  test('LE10 takes its callback with it', () => {
+  test('LE10 a lead that is removed takes its callback with it', () => {
     given(
       seated('max'),
       known(lead('acme')),

@@ -16,7 +16,7 @@ describe('a lead that leaves the team', () => {
   const removed: Said = { type: 'RemoveLead', leadId: 'acme' }
   const left = { type: 'LeadLeft', leadId: 'acme', byId: 'ada' } as const
 
-  test('LE11 goes by an admin, and nobody is offered it any more', () => {
+  test('LE11 a lead that leaves the team goes by an admin, and nobody is offered it any more', () => {
     given(available('ann'), known(lead('acme')), seated('ada'))
       .when(moved, 'ada')
       .brings({ ...left, to: { teamId: 'prairie', teamName: 'Prairie' }, reason: 'speaks Dutch' })
@@ -43,7 +43,7 @@ describe('a lead that leaves the team', () => {
       given(busy('bob', 'acme'), seated('ada')).when(leaving, 'ada').refused('lead-in-live-call', { agentId: 'bob' })
   })
 
-  test('LE11 is nobody else’s to send away', () => {
+  test('LE11 a lead that leaves the team is nobody else’s to send away', () => {
     given(available('ann'), known(lead('acme')), seated('max'))
       .when(moved, 'ann')
       .refused('not-allowed', { needs: 'admin' })
@@ -61,7 +61,7 @@ describe('a lead that leaves the team', () => {
       .refused('unknown-lead')
   })
 
-  test('LE12 takes its callback along; deleted, it ends the callback', () => {
+  test('LE12 a lead that leaves the team takes its callback along; deleted, it ends the callback', () => {
     const scheduled = [
       seated('ada'),
       known(lead('acme')),

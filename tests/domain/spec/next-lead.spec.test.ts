@@ -169,12 +169,12 @@ describe('a lead is held back', () => {
     expect(holds(given(talking('bob', 'acme')), 'acme')).toMatchObject([{ rule: 'live-call', until: null }])
   })
 
-  test('NX2 with a callback at a later moment', () => {
+  test('NX2 a lead is held back with a callback at a later moment', () => {
     const floor = given(available('ann'), seated('max'), schedule('acme', START + HOUR, 'ann'))
     expect(holds(floor, 'acme')).toMatchObject([{ rule: 'callback-pending', until: START + HOUR }])
   })
 
-  test('NX2 with another’s callback: until it falls to the team', () => {
+  test('NX2 a lead is held back with another’s callback: until it falls to the team', () => {
     const floor = given(available('ann'), seated('max'), schedule('acme', START + HOUR, 'bob'))
     const until = START + HOUR + 30 * MINUTE
     expect(holds(floor, 'acme')).toMatchObject([{ rule: 'callback-pending', until }])
@@ -206,7 +206,7 @@ describe('calling hours', () => {
     ['New York in winter', 'America/New_York', winter + 13 * HOUR],
     ['New York in summer', 'America/New_York', summer + 12 * HOUR],
     ['Kathmandu', 'Asia/Kathmandu', winter + 2.25 * HOUR],
-  ])('NX4 open at eight in %s', (_where, zone, opens) => {
+  ])('NX4 calling hours open at eight in %s', (_where, zone, opens) => {
     const there = onlyLeads(lead('acme', { card: { zone } }))
     expect(order(given(available('ann'), there, atTime(opens - 1)))).toEqual([])
     expect(order(given(available('ann'), there, atTime(opens)))).toEqual(['acme'])
@@ -244,7 +244,7 @@ describe('a lead chosen by hand', () => {
     ['skipped', lead('acme', { skippedUntil: START + HOUR })],
     ['a duplicate', lead('acme', { duplicateOf: 'bolt' })],
     ['outside its calling hours', lead('acme', { card: { zone: 'Pacific/Auckland' } })],
-  ])('NX5 may be %s', (_what, chosen) => {
+  ])('NX5 a lead chosen by hand may be %s', (_what, chosen) => {
     given(available('ann'), known(chosen))
       .when({ type: 'TakeLead', leadId: 'acme' }, 'ann')
       .brings({ type: 'LeadLeased', source: 'chosen', why: expect.objectContaining({ rule: 'chosen' }) })
@@ -254,7 +254,7 @@ describe('a lead chosen by hand', () => {
     ['do-not-call', lead('acme', { suppressed: true })],
     ['no-phone', lead('acme', { card: { phone: null } })],
     ['other-owner', lead('acme', { card: { ownerId: 'bob' } })],
-  ])('NX5 is bound by %s', (rule, chosen) => {
+  ])('NX5 a lead chosen by hand is bound by %s', (rule, chosen) => {
     given(available('ann'), known(chosen))
       .when({ type: 'TakeLead', leadId: 'acme' }, 'ann')
       .refused('lead-held-back', { hold: expect.objectContaining({ rule }) })
@@ -298,7 +298,7 @@ describe('a due callback', () => {
     ['is capped', lead('acme', { card: { attempts: 8 }, recentAttempts: [START - 1, START - 2] })],
     ['belongs to another', lead('acme', { card: { ownerId: 'bob' } })],
     ['is closed', lead('acme', { card: { status: 'lost' } })],
-  ])('NX6 is kept although the lead %s', (_what, state) => {
+  ])('NX6 a due callback is kept although the lead %s', (_what, state) => {
     scheduled(state)
       .when({ type: 'TakeNextLead' }, 'ann')
       .brings({ type: 'LeadLeased', source: 'callback', why: expect.objectContaining({ rule: 'own-callback' }) })
@@ -307,11 +307,11 @@ describe('a due callback', () => {
   test.each([
     ['do-not-call', lead('acme', { suppressed: true })],
     ['calling hours', lead('acme', { card: { zone: 'Pacific/Auckland' } })],
-  ])('NX6 is never kept against %s', (_what, state) => {
+  ])('NX6 a due callback is never kept against %s', (_what, state) => {
     scheduled(state).when({ type: 'TakeNextLead' }, 'ann').refused('no-lead-ready')
   })
 
-  test("NX6 is never kept against another's lease", () => {
+  test("NX6 a due callback is never kept against another's lease", () => {
     scheduled(lead('acme')).and(holding('bob', 'acme')).when({ type: 'TakeNextLead' }, 'ann').refused('no-lead-ready')
   })
 
@@ -328,7 +328,7 @@ describe('a due callback', () => {
       .refused('no-lead-ready', { nextAt: START + HOUR })
   })
 
-  test('NX7 and says nothing where no callback is scheduled', () => {
+  test('NX7 the refusal names no moment where no callback is scheduled', () => {
     given(available('ann'), onlyLeads())
       .when({ type: 'TakeNextLead' }, 'ann')
       .refused('no-lead-ready', { nextAt: null })

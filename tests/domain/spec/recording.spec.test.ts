@@ -134,7 +134,7 @@ describe('the answer', () => {
 })
 
 describe('a no', () => {
-  test('RE2 stops the recording in the same commit and discards what was made, when the team says so', () => {
+  test('RE2 a no stops the recording in the same commit and discards what was made, when the team says so', () => {
     given(...recorded, chose('ann', 'acme', 'on'))
       .when(choose('again', 'no'), 'ann')
       .brings({ type: 'ResponseChosen', consent: { answer: 'refused', audio: 'discarded' } })
@@ -143,7 +143,7 @@ describe('a no', () => {
       .refused('consent-missing')
   })
 
-  test('RE2 keeps what was made, when the team says that', () => {
+  test('RE2 a no keeps what was made, when the team says that', () => {
     given(keepsAudio, ...recorded, chose('ann', 'acme', 'on'))
       .when(choose('again', 'no'), 'ann')
       .brings({ type: 'ResponseChosen', consent: { answer: 'refused', audio: 'kept' } })

@@ -84,7 +84,7 @@ describe('choosing', () => {
 })
 
 describe('stepping back', () => {
-  test('SC4 abandons the last step and keeps it in the trail', () => {
+  test('SC4 stepping back abandons the last step and keeps it in the trail', () => {
     const stepped = walked('go-on', 'large').and(steppedBack('enterprise'))
     expect(call(stepped).nodeId).toBe('size')
     expect(call(stepped).trail.map(({ nodeId, abandoned }) => [nodeId, abandoned])).toEqual([
@@ -94,7 +94,7 @@ describe('stepping back', () => {
     ])
   })
 
-  test('SC3 and SC4 undo what the abandoned step set', () => {
+  test('SC3 and SC4 stepping back undoes what the abandoned step set', () => {
     const stepped = call(walked('go-on', 'large').and(steppedBack('enterprise')))
     expect(listAnswers(stepped)).toEqual({})
     expect(listQualifications(stepped)).toEqual({})
@@ -119,7 +119,7 @@ describe('objections', () => {
       .brings({ type: 'ResponseChosen', toNodeId: 'size', returned: true })
   })
 
-  test('SC5 also when objections nest', () => {
+  test('SC5 objections return also when they nest', () => {
     const nested = walked('go-on').and(jumped('ann', 'acme', 'price'), jumped('ann', 'acme', 'time'))
     expect(returnStack(call(nested))).toEqual(['size', 'price'])
     const once = nested.and(chose('ann', 'acme', 'quick'))
@@ -260,7 +260,7 @@ describe('required texts', () => {
 describe('notes', () => {
   const write = (text: string): Said => ({ type: 'WriteNotes', callId, text })
 
-  test('SC8 are the whole text of this call; the same again changes nothing', () => {
+  test('SC8 notes are the whole text of this call; the same again changes nothing', () => {
     walked()
       .when(write('one'), 'ann')
       .brings({ type: 'NotesWritten', text: 'one' })
@@ -273,7 +273,7 @@ describe('notes', () => {
       .brings({ type: 'NotesWritten', text: '' })
   })
 
-  test('SC8 never leak into the next call', () => {
+  test('SC8 notes never leak into the next call', () => {
     given(
       wrappingUp('ann', 'acme'),
       did('ann', write('about acme')),
@@ -285,7 +285,7 @@ describe('notes', () => {
       .refused('unknown-call')
   })
 
-  test('SC9 are taken until the outcome is confirmed, also after the server closed the wrap-up', () => {
+  test('SC9 notes are taken until the outcome is confirmed, also after the server closed the wrap-up', () => {
     given(closedByServer('ann', 'acme'), gone('ann'), seated('ann', 'bob'))
       .when(write('found again'), 'ann', { fence: null })
       .brings({ type: 'NotesWritten', callId, text: 'found again' })
@@ -296,7 +296,7 @@ describe('notes', () => {
       .refused('unknown-call')
   })
 
-  test('SC9 are taken in wrap-up', () => {
+  test('SC9 notes are taken in wrap-up', () => {
     given(wrappingUp('ann', 'acme')).when(write('quick'), 'ann').brings({ type: 'NotesWritten' })
   })
 })
@@ -304,7 +304,7 @@ describe('notes', () => {
 describe('what is spoken', () => {
   const facts = toScriptFacts(lead('acme', { card: { name: 'Gwen Ash', company: null } }).card, null)
 
-  test('SC10 is a fact, its fallback, or a pause', () => {
+  test('SC10 what is spoken is a fact, its fallback, or a pause', () => {
     const hello = nodeById(script.content, 'hello')
     expect(hello && spokenLines(hello, facts)).toEqual(['Hello Gwen, how are things at your company?'])
     expect(personalise('At {{lead.company}}?', facts)).toBe('At …?')

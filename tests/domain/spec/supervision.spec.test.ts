@@ -40,7 +40,7 @@ describe('an act of supervision', () => {
 })
 
 describe('forcing not ready', () => {
-  test('SU1 says who and why, and starts the limit', () => {
+  test('SU1 forcing not ready says who and why, and starts the limit', () => {
     given(available('ann'), seated('max'))
       .when(forceNotReady, 'max')
       .brings({
@@ -52,14 +52,14 @@ describe('forcing not ready', () => {
       })
   })
 
-  test('SU1 gives a preview back, and leaves a call alone', () => {
+  test('SU1 forcing not ready gives a preview back, and leaves a call alone', () => {
     given(holding('ann', 'acme'), seated('max'))
       .when(forceNotReady, 'max')
       .brings({ type: 'LeaseEnded', why: 'not-ready' }, { type: 'AgentWentNotReady' })
     given(talking('ann', 'acme'), seated('max')).when(forceNotReady, 'max').brings({ type: 'AgentWentNotReady' })
   })
 
-  test('SU1 needs somebody on duty and a reason of the list', () => {
+  test('SU1 forcing not ready needs somebody on duty and a reason of the list', () => {
     given(seated('ann', 'max')).when(forceNotReady, 'max').refused('not-on-duty')
     given(seated('max')).when(forceNotReady, 'max').refused('unknown-agent')
     given(available('ann'), seated('max'))

@@ -85,7 +85,7 @@ describe('time', () => {
     say({ type: 'GoAvailable' }),
   )
 
-  test('TA2 is counted in the state it was spent in', () => {
+  test('TA2 time is counted in the state it was spent in', () => {
     expect(tally(day)).toMatchObject({
       readyMs: (10 + 5 + 3 + 1) * SECOND,
       dialMs: 7 * SECOND,
@@ -96,7 +96,7 @@ describe('time', () => {
     })
   })
 
-  test('TA2 is neither lost nor counted twice: all of it adds up to the time on duty', () => {
+  test('TA2 time is neither lost nor counted twice: all of it adds up to the time on duty', () => {
     const { readyMs, dialMs, talkMs, holdMs, wrapUpMs, notReadyMs } = tally(day)
     const { now } = day.world
     expect(readyMs + dialMs + talkMs + holdMs + wrapUpMs + notReadyMs).toBe(now - START - HOUR)

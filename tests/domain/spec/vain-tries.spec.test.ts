@@ -37,14 +37,14 @@ describe('a callback whose call reached nobody', () => {
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: 'ann', tries: 1, missed: false }))
   })
 
-  test('CB4 also when the server closed the call', () => {
+  test('CB4 a callback is tried in vain also when the server closed the call', () => {
     due
       .and(...rang('hung-up'), later(90_000))
       .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallDisposed', provisional: true, outcome: 'no-answer' }, { type: 'CallbackTried', tries: 1 })
   })
 
-  test('CB4 is kept after all when the confirmation says that somebody was reached, and not tried twice when it does not', () => {
+  test('CB4 a callback that was tried is kept after all when the confirmation says that somebody was reached, and not tried twice when it does not', () => {
     const closed = due.and(...rang('hung-up'), later(90_000), timePasses)
     closed
       .when(dispose('interested'), 'ann')
@@ -55,28 +55,28 @@ describe('a callback whose call reached nobody', () => {
       .so(({ floor }) => expect(floor.callbacks[callbackId]?.tries).toBe(1))
   })
 
-  test('CB4 by an outcome that ends all calling is withdrawn, not kept', () => {
+  test('CB4 a callback is withdrawn by an outcome that ends all calling, not kept', () => {
     due
       .and(...rang('wrong-number'))
       .when(dispose('wrong-number'), 'ann')
       .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', callbackId, how: 'withdrawn' })
   })
 
-  test('CB4 is replaced by a new callback of the same call, without a word of the try', () => {
+  test('CB4 a callback whose call reached nobody is replaced by a new callback of the same call, without a word of the try', () => {
     due
       .and(...rang('no-answer'))
       .when({ ...dispose('no-answer'), callback: { dueAt: START + HOUR, note: '' } } as Said, 'ann')
       .brings({ type: 'CallDisposed' }, { type: 'CallbackEnded', how: 'replaced' }, { type: 'CallbackScheduled' })
   })
 
-  test('NX6 is not offered again at once, and is when its rest is over', () => {
+  test('NX6 a callback whose call reached nobody is not offered again at once, and is when its rest is over', () => {
     inVain.when({ type: 'TakeNextLead' }, 'ann').brings({ type: 'LeadLeased', leadId: 'bolt', callbackId: null })
     rested
       .when({ type: 'TakeNextLead' }, 'ann')
       .brings({ type: 'LeadLeased', leadId: 'acme', callbackId, source: 'callback' })
   })
 
-  test('NX6 is held by the caps again after as many vain tries as a day allows', () => {
+  test('NX6 a callback whose call reached nobody is held by the caps again after as many vain tries as a day allows', () => {
     const secondId = uuid('the second try')
     rested
       .and(
@@ -92,7 +92,7 @@ describe('a callback whose call reached nobody', () => {
       .refused('lead-held-back', { hold: { rule: 'attempts-day', value: '2 of 2' } })
   })
 
-  test('CB2 falls to the team the limit after its rest, and nobody has missed it', () => {
+  test('CB2 a callback whose call reached nobody falls to the team the limit after its rest, and nobody has missed it', () => {
     const limit = 30 * MINUTE
     inVain
       .so(({ floor }) => expect(nextDeadline({ ...floor, agents: {} })).toBe(START + 1 + 4 * HOUR + limit))
@@ -108,7 +108,7 @@ describe('a callback whose call reached nobody', () => {
       .brings({ type: 'CallbackMoved', tries: 0, restsUntil: null })
   })
 
-  test('CB7 takes its tries along to another person', () => {
+  test('CB7 a callback whose call reached nobody takes its tries along to another person', () => {
     inVain
       .when({ type: 'ReassignLead', leadId: 'acme', toAgentId: 'bob' }, 'max')
       .brings({ type: 'LeadReassigned' }, { type: 'CallbackMoved', agentId: 'bob', tries: 1 })

@@ -87,7 +87,7 @@ describe('a disposition', () => {
     given(wrappingUp('ann', 'acme')).when(dispose(dispositionId), 'ann').refused('disposition-needs', { needs })
   })
 
-  test('WR2 with what it needs it closes the call', () => {
+  test('WR2 a disposition closes the call with what it needs', () => {
     given(wrappingUp('ann', 'acme'))
       .when(dispose('callback', { callback: { dueAt: START + DAY, note: 'after lunch' } }), 'ann')
       .brings(
@@ -179,7 +179,7 @@ describe('required texts', () => {
 })
 
 describe('closing', () => {
-  test('WR4 ends the lease, and the agent is free', () => {
+  test('WR4 closing ends the lease, and the agent is free', () => {
     given(wrappingUp('ann', 'acme'))
       .when(dispose('interested'), 'ann')
       .brings({ type: 'CallDisposed', leadStatus: 'contacted', terminal: false })
@@ -213,7 +213,7 @@ describe('closing', () => {
 
   const due = given(available('ann'), seated('max'), schedule('acme', 'ann', START + 1), later(1))
 
-  test('WR4 keeps the callback the call was made for', () => {
+  test('WR4 closing keeps the callback the call was made for', () => {
     due
       .and(wrappingUp('ann', 'acme'))
       .when(dispose('interested'), 'ann')
@@ -258,7 +258,7 @@ describe('when the agent does not say', () => {
       .refused('unknown-call')
   })
 
-  test('WR5 nobody else but a manager', () => {
+  test('WR5 a provisional outcome is confirmed by nobody else but a manager', () => {
     const closed = given(closedByServer('ann', 'acme'), seated('bob', 'max'))
     closed.when(dispose('interested'), 'bob').refused('not-your-call')
     closed.when(dispose('interested'), 'max').brings({ type: 'OutcomeConfirmed', agentId: 'ann' })
@@ -324,7 +324,7 @@ describe('the suggestion', () => {
     expect(suggested(talk.and(did('ann', { type: 'StepBack', callId, nodeId: 'lost' }), end))).toBe('answered')
   })
 
-  test('WR6 never connected is no answer, wherever the script stands', () => {
+  test('WR6 the suggestion for a call that never connected is no answer, wherever the script stands', () => {
     expect(suggested(given(dialing('ann', 'acme'), chose('ann', 'acme', 'no'), end))).toBe('no-answer')
   })
 
@@ -390,14 +390,14 @@ describe('supervision', () => {
       .brings({ type: 'OutcomeConfirmed' })
   })
 
-  test('WR8 with a disposition of their own it is final', () => {
+  test('WR8 a closing by a manager with a disposition is final', () => {
     given(wrappingUp('ann', 'acme'), seated('max'))
       .when(close({ dispositionId: 'no-answer' }), 'max')
       .brings({ type: 'CallDisposed', outcome: 'no-answer', provisional: false })
       .so(({ floor }) => expect(floor.unconfirmed).toEqual({}))
   })
 
-  test('WR8 not a live call, not with an unknown disposition', () => {
+  test('WR8 a manager closes no live call, and none with an unknown disposition', () => {
     given(talking('ann', 'acme'), seated('max')).when(close(), 'max').refused('wrong-phase')
     given(wrappingUp('ann', 'acme'), seated('max'))
       .when(close({ dispositionId: 'magic' }), 'max')
