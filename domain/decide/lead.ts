@@ -55,9 +55,10 @@ function checkMayOpen(
   { actor, now }: CommandContext,
 ): Refusal | undefined {
   if (actor.type !== 'person' || reachesOthers(actor.role, 'view-leads')) return undefined
-  const lately = openings.filter(({ at }) => at > now - OPENINGS_KEPT_MS)
-  if (lately.length >= OPENINGS_AN_HOUR) return { code: 'too-many', what: 'callers an hour', limit: OPENINGS_AN_HOUR }
-  const inVain = lately.filter(({ called }) => !called).length
+  const recentOpenings = openings.filter(({ at }) => at > now - OPENINGS_KEPT_MS)
+  if (recentOpenings.length >= OPENINGS_AN_HOUR)
+    return { code: 'too-many', what: 'callers an hour', limit: OPENINGS_AN_HOUR }
+  const inVain = recentOpenings.filter(({ called }) => !called).length
   return inVain >= OPENINGS_WITHOUT_CALL && reason === undefined
     ? { code: 'reason-needed', openings: inVain }
     : undefined
@@ -83,8 +84,8 @@ function checkMayChoose(
   by: CommandContext,
 ): Refusal | undefined {
   const { leadId } = lead.card
-  const held = floor.leases[leadId]
-  if (held && held.agentId !== agentId) return leaseHeldRefusal(floor, held)
+  const lease = floor.leases[leadId]
+  if (lease && lease.agentId !== agentId) return leaseHeldRefusal(floor, lease)
   const anybodys = how === 'inbound' || (by.actor.type === 'person' && reachesOthers(by.actor.role, 'run-calls'))
   const holds = findHolds(floor, lead, agentId, by.now).filter(
     ({ rule }) => BINDING.has(rule) && !(rule === 'other-owner' && anybodys),
@@ -162,23 +163,23 @@ export const ReassignLead: Decide<CommandOf<'ReassignLead'>> = (floor, command, 
   if (toAgentId !== null && !by.facts.person(toAgentId)) return refused({ code: 'unknown-agent', agentId: toAgentId })
   const busy = checkNotInCall(floor, leadId)
   if (busy) return refused(busy)
-  const held = floor.leases[leadId]
-  if (lead.card.ownerId === toAgentId && (!held || held.agentId === toAgentId)) return accepted()
+  const lease = floor.leases[leadId]
+  if (lead.card.ownerId === toAgentId && (!lease || lease.agentId === toAgentId)) return accepted()
 
-  const moved: LeadReassigned = {
+  const reassigned: LeadReassigned = {
     type: 'LeadReassigned',
     leadId,
     leadName: lead.card.name,
-    fromAgentId: held?.agentId ?? lead.card.ownerId,
+    fromAgentId: lease?.agentId ?? lead.card.ownerId,
     toAgentId,
     byId: actor.value.userId,
     reason: command.reason ?? null,
   }
   const follows = moveCallbackWithLead(floor, leadId, toAgentId, by)
-  if (!held || held.agentId === toAgentId) return accepted(moved, ...follows)
+  if (!lease || lease.agentId === toAgentId) return accepted(reassigned, ...follows)
   return accepted(
-    { type: 'LeaseEnded', agentId: held.agentId, leadId, why: 'reassigned' },
-    moved,
+    { type: 'LeaseEnded', agentId: lease.agentId, leadId, why: 'reassigned' },
+    reassigned,
     ...follows,
     ...(toAgentId !== null && isWaitingForWork(floor, toAgentId) ? [leaseToReceiver(floor, lead, toAgentId, by)] : []),
   )
@@ -218,9 +219,9 @@ function endWithLead(floor: Floor, leadId: string, { to, reason }: Leaving, by: 
   if (!lead) return refused({ code: 'unknown-lead', leadId })
   const busy = checkNotInCall(floor, leadId)
   if (busy) return refused(busy)
-  const held = floor.leases[leadId]
+  const lease = floor.leases[leadId]
   return accepted(
-    ...(held ? [{ type: 'LeaseEnded', agentId: held.agentId, leadId, why: 'withdrawn' } as const] : []),
+    ...(lease ? [{ type: 'LeaseEnded', agentId: lease.agentId, leadId, why: 'withdrawn' } as const] : []),
     ...endCallbackWithLead(floor, leadId, to ? 'moved-away' : 'withdrawn', to ? to.teamName : 'lead removed'),
     { type: 'LeadLeft', leadId, leadName: lead.card.name, to, byId: actor.value.userId, reason },
   )

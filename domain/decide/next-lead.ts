@@ -168,24 +168,24 @@ export interface NextLead {
 
 /** The true next leads for this agent, best first: what `TakeNextLead` hands out is the first of these. */
 export function listNextLeads(floor: Floor, agentId: string, now: Instant, facts: Facts, limit: number): NextLead[] {
-  const found: NextLead[] = []
+  const nextLeads: NextLead[] = []
   const seen = new Set<string>()
   const offer = (lead: HopperLead, callback: Callback | null): void => {
     if (seen.has(lead.card.leadId) || findHolds(floor, lead, agentId, now).length > 0) return
     seen.add(lead.card.leadId)
-    found.push({ lead, callback, why: toWhy(lead, callback, agentId) })
+    nextLeads.push({ lead, callback, why: toWhy(lead, callback, agentId) })
   }
   for (const callback of listDueCallbacks(floor, agentId, now)) {
-    if (found.length >= limit) return found
+    if (nextLeads.length >= limit) return nextLeads
     const lead = facts.lead(callback.leadId)
     if (lead) offer(lead, callback)
   }
-  if (found.length >= limit) return found
+  if (nextLeads.length >= limit) return nextLeads
   for (const lead of facts.ranked(agentId, now)) {
     offer(lead, null)
-    if (found.length >= limit) break
+    if (nextLeads.length >= limit) break
   }
-  return found
+  return nextLeads
 }
 
 /** Own first, then the team's; the longest due first. */

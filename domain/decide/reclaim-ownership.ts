@@ -8,8 +8,8 @@ import { requireSystem } from './guards.ts'
 import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 
 export const ReclaimOwnership: Decide<CommandOf<'ReclaimOwnership'>> = (floor, { leadIds, callbackIds }, by) => {
-  const shell = requireSystem(by)
-  if (!shell.ok) return refused(shell.error)
+  const actor = requireSystem(by)
+  if (!actor.ok) return refused(actor.error)
   return accepted(
     ...[...new Set(leadIds)].flatMap((leadId) => giveLeadToTeam(floor, leadId, by)),
     ...[...new Set(callbackIds)].flatMap((callbackId) => reclaimCallback(floor, floor.callbacks[callbackId], by)),

@@ -19,8 +19,8 @@ import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 import { closeProvisionally } from './wrap-up.ts'
 
 export const RunDueDeadlines: Decide<CommandOf<'RunDueDeadlines'>> = (floor, _command, by) => {
-  const shell = requireSystem(by)
-  if (!shell.ok) return refused(shell.error)
+  const actor = requireSystem(by)
+  if (!actor.ok) return refused(actor.error)
   const due = isDue(by.now)
   return accepted(
     ...(due(dayDeadline(floor)) ? [toDayTurned(floor, by.now), ...settleOutcomes(floor, by.now)] : []),

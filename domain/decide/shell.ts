@@ -12,27 +12,27 @@ import { accepted, type CommandContext, refused, type Decide } from './types.ts'
 import { reachesOthers, type Right } from '../vocabulary/rights.ts'
 
 export const MarkSeatFound: Decide<CommandOf<'MarkSeatFound'>> = (floor, { agentId, fullName, role }, by) => {
-  const shell = requireSystem(by)
-  if (!shell.ok) return refused(shell.error)
-  const known = floor.agents[agentId]
+  const actor = requireSystem(by)
+  if (!actor.ok) return refused(actor.error)
+  const agent = floor.agents[agentId]
   const call = findCallByAgent(floor, agentId)
   const events: FloorEvent[] = []
-  if (!known?.reachable || known.fullName !== fullName || known.role !== role)
+  if (!agent?.reachable || agent.fullName !== fullName || agent.role !== role)
     events.push({ type: 'AgentSeated', agentId, fullName, role })
   if (call && call.orphanedAt !== null) events.push({ type: 'CallReclaimed', callId: call.callId, agentId })
   return accepted(...events)
 }
 
 export const MarkSeatLost: Decide<CommandOf<'MarkSeatLost'>> = (floor, { agentId }, by) => {
-  const shell = requireSystem(by)
-  if (!shell.ok) return refused(shell.error)
-  const lost: FloorEvent[] = floor.agents[agentId]?.reachable ? [{ type: 'AgentUnreachable', agentId }] : []
-  return accepted(...lost, ...endWatch(floor, agentId))
+  const actor = requireSystem(by)
+  if (!actor.ok) return refused(actor.error)
+  const events: FloorEvent[] = floor.agents[agentId]?.reachable ? [{ type: 'AgentUnreachable', agentId }] : []
+  return accepted(...events, ...endWatch(floor, agentId))
 }
 
 export const ApplyLeadChanges: Decide<CommandOf<'ApplyLeadChanges'>> = (floor, { cards, removed }, by) => {
-  const shell = requireSystem(by)
-  if (!shell.ok) return refused(shell.error)
+  const actor = requireSystem(by)
+  if (!actor.ok) return refused(actor.error)
   return accepted(
     ...cards.flatMap((card) => toLeadCardChanged(floor, card)),
     ...removed.flatMap((leadId) => withdrawLead(floor, leadId)),
@@ -57,16 +57,20 @@ function withdrawLead(floor: Floor, leadId: string): FloorEvent[] {
 
 /** A lead has one callback at most, and the floor's own is the newer one. */
 export const AdoptCallbacks: Decide<CommandOf<'AdoptCallbacks'>> = (floor, { callbacks }, by) => {
-  const shell = requireSystem(by)
-  if (!shell.ok) return refused(shell.error)
+  const actor = requireSystem(by)
+  if (!actor.ok) return refused(actor.error)
   const leadsWithCallback = new Set(Object.values(floor.callbacks).map(({ leadId }) => leadId))
-  const found = callbacks.filter(({ leadId, callbackId }) => {
+  const adopted = callbacks.filter(({ leadId, callbackId }) => {
     const isNew = !leadsWithCallback.has(leadId) && !(callbackId in floor.callbacks)
     leadsWithCallback.add(leadId)
     return isNew
   })
   return accepted(
-    ...found.map(({ ownerId, ...callback }): FloorEvent => ({ type: 'CallbackFound', agentId: ownerId, ...callback })),
+    ...adopted.map(({ ownerId, ...callback }): FloorEvent => ({
+      type: 'CallbackFound',
+      agentId: ownerId,
+      ...callback,
+    })),
   )
 }
 
@@ -87,8 +91,8 @@ export const ApplySettings: Decide<CommandOf<'ApplySettings'>> = (floor, { setti
 export const ApplyPublishedScript: Decide<CommandOf<'ApplyPublishedScript'>> = (floor, { script }, by) => {
   const actor = requireRightOrSystem(by, 'edit-scripts')
   if (!actor.ok) return refused(actor.error)
-  const now = floor.settings.script
-  if (now?.scriptId === script.scriptId && now.version === script.version) return accepted()
+  const current = floor.settings.script
+  if (current?.scriptId === script.scriptId && current.version === script.version) return accepted()
   return accepted({ type: 'ScriptVersionPublished', script, byId: actor.value })
 }
 

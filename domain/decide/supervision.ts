@@ -12,13 +12,13 @@ export const ForceNotReady: Decide<CommandOf<'ForceNotReady'>> = (floor, command
   const agent = floor.agents[agentId]
   if (!agent) return refused({ code: 'unknown-agent', agentId })
   if (agent.duty === 'logged-out') return refused({ code: 'not-on-duty' })
-  const known = floor.settings.notReadyReasons.find(({ code }) => code === notReadyReason)
-  if (!known) return refused({ code: 'unknown-reason', reason: notReadyReason })
+  const listedReason = floor.settings.notReadyReasons.find(({ code }) => code === notReadyReason)
+  if (!listedReason) return refused({ code: 'unknown-reason', reason: notReadyReason })
   return accepted(...releasePreview(floor, agentId, 'not-ready'), {
     type: 'AgentWentNotReady',
     agentId,
-    reason: known.code,
-    limitAt: known.limitMs === null ? null : by.now + known.limitMs,
+    reason: listedReason.code,
+    limitAt: listedReason.limitMs === null ? null : by.now + listedReason.limitMs,
     forced: { byId: actor.value.userId, reason },
   })
 }

@@ -5,11 +5,11 @@ import { withEntry, without } from './record.ts'
 import { withAgent, type Evolve } from './types.ts'
 
 export const AgentSeated: Evolve<'AgentSeated'> = (floor, event, { at }) => {
-  const known = floor.agents[event.agentId]
+  const before = floor.agents[event.agentId]
   const { agentId, fullName, role } = event
-  const seated = { reachable: true, reachableSince: known?.reachable ? known.reachableSince : at }
-  const agent = known
-    ? { ...known, fullName, role, ...seated }
+  const seated = { reachable: true, reachableSince: before?.reachable ? before.reachableSince : at }
+  const agent = before
+    ? { ...before, fullName, role, ...seated }
     : {
         agentId,
         fullName,

@@ -62,8 +62,8 @@ export function repairFloor(floor: Floor): Floor {
 function newestPerAgent<T extends { readonly agentId: string }>(all: readonly T[], since: (one: T) => number): T[] {
   const newest = new Map<string, T>()
   for (const one of all) {
-    const known = newest.get(one.agentId)
-    if (known === undefined || since(known) < since(one)) newest.set(one.agentId, one)
+    const newestSoFar = newest.get(one.agentId)
+    if (newestSoFar === undefined || since(newestSoFar) < since(one)) newest.set(one.agentId, one)
   }
   return all.filter((one) => newest.get(one.agentId) === one)
 }

@@ -16,11 +16,11 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 const walks = new WeakMap<z.core.$ZodType, Walk>()
 
 export function getWalk(schema: z.core.$ZodType): Walk {
-  const known = walks.get(schema)
-  if (known) return known
-  const made = checkedWalk(schema)
-  walks.set(schema, made)
-  return made
+  const cached = walks.get(schema)
+  if (cached) return cached
+  const walk = checkedWalk(schema)
+  walks.set(schema, walk)
+  return walk
 }
 
 /** The library's own union of all there is, which is how it lets the inside of a schema be read. */
@@ -120,8 +120,8 @@ function objectWalk(shape: readonly (readonly [string, z.core.$ZodType])[]): Wal
     let own = 0
     for (const _ in value) own += 1
     if (own === met) return changed ? { ...value, ...changed } : value
-    const known = fields.flatMap(({ key }) => (key in value ? [[key, value[key]] as const] : []))
-    return { ...Object.fromEntries(known), ...changed }
+    const knownFields = fields.flatMap(({ key }) => (key in value ? [[key, value[key]] as const] : []))
+    return { ...Object.fromEntries(knownFields), ...changed }
   }
 }
 

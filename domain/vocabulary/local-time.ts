@@ -15,9 +15,9 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Making a formatter costs a thousand times more than using one. */
 function formatterFor(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-CA', {
+  const cached = formatters.get(zone)
+  if (cached) return cached
+  const formatter = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -27,8 +27,8 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     second: '2-digit',
   })
-  formatters.set(zone, made)
-  return made
+  formatters.set(zone, formatter)
+  return formatter
 }
 
 /** How far the zone's clocks are ahead of UTC at this moment, in milliseconds, as the runtime tells it. */
@@ -53,13 +53,13 @@ const DAYS_KEPT = 64
 function offsetAt(zone: string, at: Instant): number {
   const day = Math.floor(at / DAY_MS)
   const days = offsets.get(zone) ?? new Map<number, DayOffsets>()
-  let known = days.get(day)
-  if (!known) {
-    known = getDayOffsets(zone, day * DAY_MS)
+  let cached = days.get(day)
+  if (!cached) {
+    cached = getDayOffsets(zone, day * DAY_MS)
     if (days.size >= DAYS_KEPT) days.clear()
-    offsets.set(zone, days.set(day, known))
+    offsets.set(zone, days.set(day, cached))
   }
-  return at < known.changeAt ? known.before : known.after
+  return at < cached.changeAt ? cached.before : cached.after
 }
 
 function getDayOffsets(zone: string, from: Instant): DayOffsets {

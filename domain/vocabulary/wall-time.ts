@@ -18,35 +18,35 @@ function shownAt(zone: string, at: Instant): number {
 
 /** `minute` counts from midnight. Earliest first: two while clocks are put back, none of a time that they skip. */
 export function instantsAt(zone: string, day: string, minute: number): readonly Instant[] {
-  const wanted = plain(day, minute)
-  const found = offsetsAround(zone, wanted).map((offset) => wanted - offset)
-  return [...new Set(found)].filter((at) => shownAt(zone, at) === wanted).toSorted((one, other) => one - other)
+  const wallTime = plain(day, minute)
+  const instants = offsetsAround(zone, wallTime).map((offset) => wallTime - offset)
+  return [...new Set(instants)].filter((at) => shownAt(zone, at) === wallTime).toSorted((one, other) => one - other)
 }
 
 export function instantAt(zone: string, day: string, minute: number): Instant {
-  const wanted = plain(day, minute)
-  const [before] = offsetsAround(zone, wanted)
-  return instantsAt(zone, day, minute)[0] ?? wanted - before
+  const wallTime = plain(day, minute)
+  const [before] = offsetsAround(zone, wallTime)
+  return instantsAt(zone, day, minute)[0] ?? wallTime - before
 }
 
 /** The first moment of the day at which clocks show this or more: with a skipped time, the one of the change. */
 export function firstAtOrAfter(zone: string, day: string, minute: number): Instant {
   const [exact] = instantsAt(zone, day, minute)
   if (exact !== undefined) return exact
-  const wanted = plain(day, minute)
-  const offsets = offsetsAround(zone, wanted)
-  let early = wanted - Math.max(...offsets)
-  let late = wanted - Math.min(...offsets)
+  const wallTime = plain(day, minute)
+  const offsets = offsetsAround(zone, wallTime)
+  let early = wallTime - Math.max(...offsets)
+  let late = wallTime - Math.min(...offsets)
   while (late - early > MINUTE_MS) {
     const middle = Math.floor((early + late) / 2 / MINUTE_MS) * MINUTE_MS
-    if (shownAt(zone, middle) >= wanted) late = middle
+    if (shownAt(zone, middle) >= wallTime) late = middle
     else early = middle
   }
   return late
 }
 
 /** The zone's offset a day before the time and a day after it: no zone changes its clocks twice in two days. */
-function offsetsAround(zone: string, wanted: number): readonly [number, number] {
-  const [before, after] = [wanted - DAY_MS, wanted + DAY_MS]
+function offsetsAround(zone: string, wallTime: number): readonly [number, number] {
+  const [before, after] = [wallTime - DAY_MS, wallTime + DAY_MS]
   return [shownAt(zone, before) - before, shownAt(zone, after) - after]
 }

@@ -147,8 +147,8 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('takeTicket', () => this.#runtime.tickets.take(ticket))
   }
 
-  command(asked: RpcCommand): Promise<RpcAnswer> {
-    return this.#ask('command', () => rpc.command(this.#runtime, asked))
+  command(request: RpcCommand): Promise<RpcAnswer> {
+    return this.#ask('command', () => rpc.command(this.#runtime, request))
   }
 
   pokeFeed(): Promise<void> {

@@ -127,20 +127,22 @@ function fold(start: Floor, events: readonly FloorEvent[], request: Request, at:
 }
 
 /** Writes everything a commit means; answers whether something has to settle. */
-function persist(live: LiveFloor, folded: readonly Step[], floor: Floor, now: number): boolean {
+function persist(live: LiveFloor, steps: readonly Step[], floor: Floor, now: number): boolean {
   const { storage } = live
-  if (folded.length === 0) return false
-  beginDay(live, folded)
-  storage.journal.append(folded.map(({ recorded }) => recorded))
-  const changes = leadChanges(live, folded)
-  const left = new Set(folded.flatMap(({ recorded: { event } }) => (event.type === 'LeadLeft' ? [event.leadId] : [])))
+  if (steps.length === 0) return false
+  beginDay(live, steps)
+  storage.journal.append(steps.map(({ recorded }) => recorded))
+  const changes = leadChanges(live, steps)
+  const leftLeads = new Set(
+    steps.flatMap(({ recorded: { event } }) => (event.type === 'LeadLeft' ? [event.leadId] : [])),
+  )
   for (const [leadId, { before, after }] of changes) {
-    if (left.has(leadId)) release(live, leadId, after.revision, now)
+    if (leftLeads.has(leadId)) release(live, leadId, after.revision, now)
     else if (before.lead === after.lead) storage.hopper.bumpRevision(leadId, after.revision)
     else storage.hopper.write(after, floor.settings, now)
   }
   if (restChanged(live.floor, floor)) storage.hopper.markWaitingReady()
-  const rows = [...toLedgerRows(folded, changes)]
+  const rows = [...toLedgerRows(steps, changes)]
   rows.forEach(([key, row], part) => storage.outbox.append(floor.seq, part, key, now, JSON.stringify(row)))
   return rows.length > 0
 }
@@ -151,20 +153,20 @@ function release({ storage, floor }: LiveFloor, leadId: string, revision: number
   storage.transferredLeads.note(leadId, revision)
 }
 
-function leadChanges(live: LiveFloor, folded: readonly Step[]): ReadonlyMap<string, LeadChange> {
+function leadChanges(live: LiveFloor, steps: readonly Step[]): ReadonlyMap<string, LeadChange> {
   const changes = new Map<string, LeadChange>()
   const change = (leadId: string, evolveOne: (entry: HopperEntry) => HopperEntry): void => {
-    const known = changes.get(leadId)
-    const before = known?.before ?? live.storage.hopper.entry(leadId)
-    if (before) changes.set(leadId, { before, after: evolveOne(known?.after ?? before) })
+    const pending = changes.get(leadId)
+    const before = pending?.before ?? live.storage.hopper.entry(leadId)
+    if (before) changes.set(leadId, { before, after: evolveOne(pending?.after ?? before) })
   }
-  for (const { recorded } of folded) {
+  for (const { recorded } of steps) {
     const leadId = findTouchedLead(recorded.event)
     if (leadId !== null) change(leadId, (entry) => evolveEntry(entry, recorded))
   }
-  for (const leadId of listSettledLeads(folded)) if (!changes.has(leadId)) change(leadId, (entry) => entry)
+  for (const leadId of listSettledLeads(steps)) if (!changes.has(leadId)) change(leadId, (entry) => entry)
   for (const [leadId, { before, after }] of changes) {
-    const revision = Math.max(before.revision + 1, folded[0]?.recorded.at ?? 0)
+    const revision = Math.max(before.revision + 1, steps[0]?.recorded.at ?? 0)
     changes.set(leadId, { before, after: { ...after, revision } })
   }
   return changes
@@ -177,8 +179,8 @@ function evolveEntry(entry: HopperEntry, recorded: Recorded): HopperEntry {
 }
 
 /** The floor as a day began is kept as long as the day's journal: the time machine starts from it. */
-function beginDay({ storage, floor: before }: LiveFloor, folded: readonly Step[]): void {
-  for (const { recorded } of folded) {
+function beginDay({ storage, floor: before }: LiveFloor, steps: readonly Step[]): void {
+  for (const { recorded } of steps) {
     if (recorded.event.type !== 'DayTurned') continue
     const isFirst = storage.days.list().length === 0
     storage.days.begin(recorded.event.day, isFirst ? 0 : before.seq)

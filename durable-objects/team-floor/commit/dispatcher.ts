@@ -90,8 +90,8 @@ export class Dispatcher {
   /** Carried on from commit to commit by what each one names; the whole floor is looked at only when that moment has come. */
   #deadline(now: number): number {
     const { floor } = this.#live
-    const known = this.#soonest
-    if (known?.floor === floor && (known.isExact || known.at > now)) return known.at
+    const soonest = this.#soonest
+    if (soonest?.floor === floor && (soonest.isExact || soonest.at > now)) return soonest.at
     const at = nextDeadline(floor)
     this.#soonest = { floor, at, isExact: true }
     return at

@@ -17,17 +17,17 @@ export function daysKept({ storage }: LiveFloor): readonly DayKept[] {
 export function keyframe({ storage }: LiveFloor, at: number): Keyframe | null {
   const { snapshots, journal } = storage
   // A snapshot that outlived the lines after it leads nowhere.
-  const kept = snapshots.kept().filter(({ seq }) => seq >= (journal.firstSeq() ?? 1) - 1)
+  const candidates = snapshots.kept().filter(({ seq }) => seq >= (journal.firstSeq() ?? 1) - 1)
   // Times grow with seqs, so the last snapshot not after `at` is found by halving.
   let low = 0
-  let high = kept.length
+  let high = candidates.length
   while (low < high) {
     const middle = (low + high) >> 1
-    const one = kept[middle]
+    const one = candidates[middle]
     if (one && (one.at ?? journal.reachedAt(one.seq)) <= at) low = middle + 1
     else high = middle
   }
-  return keyframeAt(storage, kept[low - 1]?.seq)
+  return keyframeAt(storage, candidates[low - 1]?.seq)
 }
 
 /** The kept floor of exactly this line; null when there is none. */

@@ -77,8 +77,8 @@ export class LiveFloor {
 
   #readEpoch(): string {
     const { sql } = this.storage
-    const known = readMeta(sql, 'epoch')
-    if (known !== undefined) return known
+    const stored = readMeta(sql, 'epoch')
+    if (stored !== undefined) return stored
     const epoch = crypto.randomUUID()
     writeMeta(sql, 'epoch', epoch)
     return epoch

@@ -33,14 +33,14 @@ export async function recheckPeople(
 ): Promise<void> {
   const { results } = await withTimeout(db.prepare(PEOPLE).bind(live.teamId).all())
   const people = results.flatMap((result) => readPersonRow(live, result) ?? [])
-  const found = new Set(people.map(({ userId }) => userId))
+  const readIds = new Set(people.map(({ userId }) => userId))
   const unread = results.flatMap(({ id }) =>
-    typeof id === 'string' && !found.has(id) ? keepUnreadPerson(live, id) : [],
+    typeof id === 'string' && !readIds.has(id) ? keepUnreadPerson(live, id) : [],
   )
   live.storage.people.replace([...people, ...unread], now)
-  const known = new Map(people.map((person) => [person.userId, person]))
-  tickets.keepOnly((userId) => known.has(userId))
-  for (const seat of seats.all()) recheckSeat(seat, known.get(seat.memory.userId), dispatcher)
+  const peopleById = new Map(people.map((person) => [person.userId, person]))
+  tickets.keepOnly((userId) => peopleById.has(userId))
+  for (const seat of seats.all()) recheckSeat(seat, peopleById.get(seat.memory.userId), dispatcher)
 }
 
 const readPerson = createReader(PersonRow)

@@ -53,8 +53,8 @@ function hasRealZone(command: Command): boolean {
 /** The true next leads shown to a manager. */
 const NEXT_UP_MOST = 50
 
-export async function command(runtime: FloorRuntime, asked: RpcCommand): Promise<RpcAnswer> {
-  const parsed = RpcRequest.safeParse(asked)
+export async function command(runtime: FloorRuntime, request: RpcCommand): Promise<RpcAnswer> {
+  const parsed = RpcRequest.safeParse(request)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : ''
@@ -157,8 +157,8 @@ export function journal({ live }: FloorRuntime, from: number, limit: number): re
 }
 
 export function dayStart({ live }: FloorRuntime, day: string): Floor | null {
-  const known = live.storage.days.list().find((one) => one.day === day)
-  return known ? (live.storage.snapshots.at(known.afterSeq)?.floor ?? null) : null
+  const floorDay = live.storage.days.list().find((one) => one.day === day)
+  return floorDay ? (live.storage.snapshots.at(floorDay.afterSeq)?.floor ?? null) : null
 }
 
 export function status({ live, feed, seats }: FloorRuntime): FloorStatus {

@@ -33,7 +33,7 @@ export class Frames {
   }
 
   events(from: number, to: number, now: number, shown: readonly Recorded[]): string {
-    return this.#once(`${from}-${to}-${now}`, shown, () => {
+    return this.#encodeOnce(`${from}-${to}-${now}`, shown, () => {
       const events = shown.map(lineText).join(',')
       return `{"type":"events","from":${from},"to":${to},"now":${now},"events":[${events}]}`
     })
@@ -41,7 +41,7 @@ export class Frames {
 
   /** For a board. */
   board(from: number, to: number, now: number, shown: readonly Recorded[]): string {
-    return this.#once(`board-${from}-${to}-${now}`, shown, () => {
+    return this.#encodeOnce(`board-${from}-${to}-${now}`, shown, () => {
       let seq = from
       const lines = shown.map((line) => {
         const step = line.seq - seq
@@ -53,18 +53,18 @@ export class Frames {
   }
 
   /** Viewers who are at the same place and see the same lines share one text. */
-  #once(place: string, shown: readonly Recorded[], encode: () => string): string {
+  #encodeOnce(place: string, shown: readonly Recorded[], encode: () => string): string {
     const group = this.#encoded.get(place) ?? []
-    const known = group.find((one) => isSameLines(one.shown, shown))
-    if (known) return known.text
+    const cached = group.find((one) => isSameLines(one.shown, shown))
+    if (cached) return cached.text
     const text = encode()
     this.#encoded.set(place, [...group, { shown, text }])
     return text
   }
 
   #boardText(line: Recorded): string {
-    const known = this.#boardLines.get(line)
-    if (known !== undefined) return known
+    const cached = this.#boardLines.get(line)
+    if (cached !== undefined) return cached
     const text = toBoardLine(line, this.#contexts.get(line) ?? NO_CONTEXT)
       .map((part) => JSON.stringify(part))
       .join(',')
@@ -77,11 +77,11 @@ export class Frames {
     const shown = reveal(line, audience)
     // A board sees a line whole or without its details, and without them it is the same for every board.
     if (shown === line) return line
-    const known = this.#withoutDetails.get(line)
-    if (known !== undefined) return known
+    const cached = this.#withoutDetails.get(line)
+    if (cached !== undefined) return cached
     this.#withoutDetails.set(line, shown)
-    const knownOfLine = this.#contexts.get(line)
-    if (shown && knownOfLine) this.#contexts.set(shown, knownOfLine)
+    const context = this.#contexts.get(line)
+    if (shown && context) this.#contexts.set(shown, context)
     return shown
   }
 }

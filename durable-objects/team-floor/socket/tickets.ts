@@ -33,9 +33,9 @@ export class Tickets {
 
   /** Who it was given to; null when there is no such ticket, any more or at all. */
   take(ticket: string): SeatPerson | null {
-    const given = this.#issued.get(ticket)
+    const issued = this.#issued.get(ticket)
     this.#issued.delete(ticket)
-    return given && this.#isGood(given) ? given.person : null
+    return issued && this.#isGood(issued) ? issued.person : null
   }
 
   keepOnly(may: (userId: string) => boolean): void {

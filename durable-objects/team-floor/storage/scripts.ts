@@ -22,8 +22,8 @@ export class Scripts {
 
   find(scriptId: string, version: number): ScriptVersion | undefined {
     const key = `${scriptId}@${version}`
-    const known = this.#parsed.get(key)
-    if (known) return known
+    const cached = this.#parsed.get(key)
+    if (cached) return cached
     const row = this.#sql.first(
       Row,
       'SELECT title, content FROM scripts WHERE script_id = ? AND version = ?',

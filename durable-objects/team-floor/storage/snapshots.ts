@@ -67,13 +67,13 @@ export class Snapshots {
    * begin with, stay.
    */
   #thin(): void {
-    const list = this.#sql.all(Kept, KEPT)
-    if (list.length <= KEPT_AT_MOST) return
-    const oldest = list[0]?.seq ?? 0
-    const longestFold = ((list.at(-1)?.seq ?? 0) - oldest) / (KEPT_AT_MOST / 4)
+    const snapshots = this.#sql.all(Kept, KEPT)
+    if (snapshots.length <= KEPT_AT_MOST) return
+    const oldest = snapshots[0]?.seq ?? 0
+    const longestFold = ((snapshots.at(-1)?.seq ?? 0) - oldest) / (KEPT_AT_MOST / 4)
     let before = oldest
-    list.forEach(({ seq, fixed }, index) => {
-      const next = list[index + 1]?.seq
+    snapshots.forEach(({ seq, fixed }, index) => {
+      const next = snapshots[index + 1]?.seq
       const mayGo = seq !== oldest && next !== undefined && fixed === 0 && next - before <= longestFold
       if (mayGo) this.#sql.run('DELETE FROM snapshots WHERE seq = ?', seq)
       else before = seq

@@ -19,8 +19,8 @@ export class Tabs {
 
   /** The tab's place in time: now for a page that begins, the known one for a link that came back. */
   open(userId: string, tab: string, begins: boolean, now: number): number {
-    const known = this.#sql.first(Row, 'SELECT opened_at FROM tabs WHERE user_id = ? AND tab = ?', userId, tab)
-    if (known && !begins) return known.opened_at
+    const row = this.#sql.first(Row, 'SELECT opened_at FROM tabs WHERE user_id = ? AND tab = ?', userId, tab)
+    if (row && !begins) return row.opened_at
     const newest = this.#sql.first(
       Row,
       'SELECT opened_at FROM tabs WHERE user_id = ? ORDER BY opened_at DESC LIMIT 1',

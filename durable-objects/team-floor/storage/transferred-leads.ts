@@ -23,7 +23,7 @@ export class TransferredLeads {
     return this.#sql.first(Row, 'SELECT revision FROM departed WHERE lead_id = ?', leadId)?.revision
   }
 
-  isBack(leadId: string): void {
+  forget(leadId: string): void {
     this.#sql.run('DELETE FROM departed WHERE lead_id = ?', leadId)
   }
 }

@@ -100,29 +100,29 @@ const isSamePhone = (one: LeadCard, other: LeadCard): boolean =>
  * The record's fields are D1's. What the floor owns stays the floor's, except that a row which has seen all the floor
  * settled tells of an edit by a person: then its status, owner and suppression are newer than ours.
  */
-export function mergeLead(known: HopperEntry | undefined, row: LeadRow): HopperEntry {
+export function mergeLead(before: HopperEntry | undefined, row: LeadRow): HopperEntry {
   const card = toLeadCard(row)
   const theirs = toNewEntry(row, card)
-  if (!known) return theirs
-  const edited = row.floor_revision >= known.revision
-  const mine = known.lead.card
+  if (!before) return theirs
+  const edited = row.floor_revision >= before.revision
+  const mine = before.lead.card
   const { attempts, lastContactAt } = mine
   const { status, ownerId } = edited ? card : mine
-  const suppressed = edited ? theirs.suppressed : known.suppressed
-  const sameNumber = isSamePhone(card, mine) && suppressed === known.suppressed && theirs.listed === known.listed
+  const suppressed = edited ? theirs.suppressed : before.suppressed
+  const sameNumber = isSamePhone(card, mine) && suppressed === before.suppressed && theirs.listed === before.listed
   const reopened = CLOSED_STATUSES.includes(mine.status) && !CLOSED_STATUSES.includes(status)
   return {
     lead: {
-      ...known.lead,
+      ...before.lead,
       card: { ...card, status, ownerId, attempts, lastContactAt },
-      suppressed: sameNumber ? known.lead.suppressed : suppressed || theirs.listed,
-      duplicateOf: sameNumber ? known.lead.duplicateOf : null,
-      finished: known.lead.finished && !reopened,
+      suppressed: sameNumber ? before.lead.suppressed : suppressed || theirs.listed,
+      duplicateOf: sameNumber ? before.lead.duplicateOf : null,
+      finished: before.lead.finished && !reopened,
     },
     createdAt: theirs.createdAt,
     suppressed,
     listed: theirs.listed,
-    revision: known.revision,
-    unknown: known.unknown,
+    revision: before.revision,
+    unknown: before.unknown,
   }
 }

@@ -21,7 +21,7 @@ const SCRIPTS = `SELECT s.id, s.published_version FROM teams t JOIN scripts s ON
 
 export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Database): Promise<void> {
   const { teamId } = live
-  const asked = live.floor.settings
+  const settingsBefore = live.floor.settings
   const answers = await withTimeout(db.batch([TEAM, SCRIPTS].map((sql) => db.prepare(sql).bind(teamId))))
   const [teams = [], scripts = []] = answers.map(({ results }) => results)
   const team = teams.map((row) => TeamRow.parse(row))[0]
@@ -29,8 +29,8 @@ export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Da
   const published = new Map(
     scripts.map((row) => ScriptRow.parse(row)).map(({ id, published_version }) => [id, published_version]),
   )
-  const stored = findNewerSettings(live, team) ?? asked
-  await followSettings(live, dispatcher, db, withNewestScript(stored, published), asked)
+  const stored = findNewerSettings(live, team) ?? settingsBefore
+  await followSettings(live, dispatcher, db, withNewestScript(stored, published), settingsBefore)
 }
 
 /**
@@ -59,16 +59,16 @@ async function followSettings(
   dispatcher: Dispatcher,
   db: D1Database,
   settings: TeamSettings,
-  asked: Floor['settings'],
+  settingsBefore: Floor['settings'],
 ): Promise<void> {
   // A script that is not there, or is none, costs itself: calls go on with the one before, and the next pull asks again.
   const isThere = settings.script === null || (await fetchScript(live, db, settings.script))
   // Somebody changed them while D1 was read; the next pull sees what came of it.
-  if (live.floor.settings !== asked) return
-  const { version, script } = isThere ? settings : asked
-  if (settings.version > asked.version)
+  if (live.floor.settings !== settingsBefore) return
+  const { version, script } = isThere ? settings : settingsBefore
+  if (settings.version > settingsBefore.version)
     dispatcher.submitAsSystem({ type: 'ApplySettings', settings: { ...settings, version, script } })
-  else if (script && !isSameScript(script, asked.script))
+  else if (script && !isSameScript(script, settingsBefore.script))
     dispatcher.submitAsSystem({ type: 'ApplyPublishedScript', script })
 }
 
@@ -78,14 +78,14 @@ const isSameScript = (left: ScriptRef, right: ScriptRef | null): boolean =>
 /** Makes sure a version is at hand before a call can need it. False when it is not there, or is no script. */
 export async function fetchScript({ storage }: LiveFloor, db: D1Database, ref: ScriptRef): Promise<boolean> {
   if (storage.scripts.has(ref)) return true
-  const found = await withTimeout(
+  const row = await withTimeout(
     db
       .prepare('SELECT title, content FROM script_versions WHERE script_id = ? AND version = ?')
       .bind(ref.scriptId, ref.version)
       .first(),
   )
-  if (found === null) return false
-  const { title, content } = VersionRow.parse(found)
+  if (row === null) return false
+  const { title, content } = VersionRow.parse(row)
   const read = readContent(content)
   if (!read.ok) {
     storage.sql.unread.note(`script ${ref.scriptId}@${ref.version} in the records`, read.error)

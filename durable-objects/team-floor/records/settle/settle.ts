@@ -34,7 +34,7 @@ export class Settler {
   readonly #alarm: Alarm
   readonly #discardAudio: SingleFlight
   #inFlight: Promise<void> | null = null
-  #gathering: ReturnType<typeof setTimeout> | null = null
+  #timer: ReturnType<typeof setTimeout> | null = null
   #failures = 0
   #retryAt = 0
 
@@ -49,14 +49,14 @@ export class Settler {
 
   /** Soon, unless D1 was just away. The alarm makes good when this instance ends before. */
   schedule(): void {
-    if (this.#gathering !== null || this.#clock() < this.#waitsUntil(this.#retryAt)) return
-    this.#gathering = setTimeout(() => void this.run(), GATHER_MS)
+    if (this.#timer !== null || this.#clock() < this.#waitsUntil(this.#retryAt)) return
+    this.#timer = setTimeout(() => void this.run(), GATHER_MS)
   }
 
   /** Now, and only one at a time; resolves when nothing more can leave at present. Never rejects. */
   run(): Promise<void> {
-    if (this.#gathering !== null) clearTimeout(this.#gathering)
-    this.#gathering = null
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
     this.#inFlight ??= this.#settleAll().finally(() => {
       this.#inFlight = null
       this.#alarm.arm()
@@ -69,7 +69,7 @@ export class Settler {
     const due = this.#live.storage.outbox.nextTryAt()
     if (due === null) return null
     // What is under way here is quicker; the alarm is for an instance that does not live to see it.
-    const underWay = this.#gathering !== null || this.#inFlight !== null
+    const underWay = this.#timer !== null || this.#inFlight !== null
     return Math.max(this.#waitsUntil(due), this.#waitsUntil(this.#retryAt), underWay ? this.#clock() + MAKE_GOOD_MS : 0)
   }
 
@@ -93,40 +93,40 @@ export class Settler {
 
   /** All in one batch; if one of them spoils it, each by itself. */
   async #settleBatch(rows: readonly OutboxRow[]): Promise<void> {
-    const built = this.#buildAll(rows)
+    const prepared = this.#prepareAll(rows)
     try {
-      await this.#write(built.flatMap(({ statements }) => statements))
-      this.#markSettled(built)
+      await this.#write(prepared.flatMap(({ statements }) => statements))
+      this.#markSettled(prepared)
       this.#failures = 0
     } catch (fault) {
       if (!isRowFault(fault)) throw fault
-      await this.#settleOneByOne(built)
+      await this.#settleOneByOne(prepared)
     }
   }
 
-  async #settleOneByOne(built: readonly Built[]): Promise<void> {
-    const blocked = new Set<string>()
-    for (const one of built) {
+  async #settleOneByOne(prepared: readonly PreparedRow[]): Promise<void> {
+    const blockedRecords = new Set<string>()
+    for (const one of prepared) {
       const { row, statements } = one
-      if (blocked.has(row.recordKey)) continue
+      if (blockedRecords.has(row.recordKey)) continue
       try {
         await this.#write(statements)
         this.#markSettled([one])
       } catch (fault) {
         if (!isRowFault(fault)) throw fault
-        this.#setAside(row, fault)
-        blocked.add(row.recordKey)
+        this.#parkOrDefer(row, fault)
+        blockedRecords.add(row.recordKey)
       }
     }
   }
 
-  #markSettled(built: readonly Built[]): void {
-    this.#live.storage.outbox.remove(built.map(({ row }) => row))
-    if (built.some(({ discards }) => discards)) void this.#discardAudio.run()
+  #markSettled(prepared: readonly PreparedRow[]): void {
+    this.#live.storage.outbox.remove(prepared.map(({ row }) => row))
+    if (prepared.some(({ discards }) => discards)) void this.#discardAudio.run()
   }
 
   /** Parks poison; puts off what may pass. */
-  #setAside(row: OutboxRow, fault: unknown): void {
+  #parkOrDefer(row: OutboxRow, fault: unknown): void {
     const { outbox } = this.#live.storage
     const text = toMessage(fault).slice(0, 500)
     const now = this.#clock()
@@ -136,22 +136,22 @@ export class Settler {
   }
 
   /** A row that cannot be read is parked, and the later ones of its record are left with it. */
-  #buildAll(rows: readonly OutboxRow[]): Built[] {
-    const built: Built[] = []
-    const blocked = new Set<string>()
+  #prepareAll(rows: readonly OutboxRow[]): PreparedRow[] {
+    const prepared: PreparedRow[] = []
+    const blockedRecords = new Set<string>()
     for (const row of rows) {
-      if (blocked.has(row.recordKey)) continue
+      if (blockedRecords.has(row.recordKey)) continue
       try {
         const ledger = readLedgerRow(row.body)
         const discards = ledger.entries.some(({ recorded }) => discardsAudio(recorded.event))
-        built.push({ row, statements: toStatements(ledger, this.#live), discards })
+        prepared.push({ row, statements: toStatements(ledger, this.#live), discards })
       } catch (fault) {
         logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
         this.#live.storage.outbox.park(row, this.#clock(), toMessage(fault).slice(0, 500))
-        blocked.add(row.recordKey)
+        blockedRecords.add(row.recordKey)
       }
     }
-    return built
+    return prepared
   }
 
   async #write(statements: readonly Statement[]): Promise<void> {
@@ -167,7 +167,7 @@ export class Settler {
   }
 }
 
-interface Built {
+interface PreparedRow {
   readonly row: OutboxRow
   readonly statements: readonly Statement[]
   /** Objects in R2 are to be deleted once it is written. */

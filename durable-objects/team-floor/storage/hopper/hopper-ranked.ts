@@ -116,10 +116,10 @@ function* mergeStreams<T>(streams: readonly Generator<T>[], compare: (left: T, r
 }
 
 function memoize(ask: (key: string) => boolean): (key: string) => boolean {
-  const known = new Map<string, boolean>()
+  const answers = new Map<string, boolean>()
   return (key) => {
-    const answer = known.get(key) ?? ask(key)
-    known.set(key, answer)
+    const answer = answers.get(key) ?? ask(key)
+    answers.set(key, answer)
     return answer
   }
 }

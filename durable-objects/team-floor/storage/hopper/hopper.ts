@@ -44,8 +44,8 @@ export class Hopper {
   }
 
   entry(leadId: string): HopperEntry | undefined {
-    const known = this.#memory().get(leadId)
-    if (known) return known
+    const remembered = this.#memory().get(leadId)
+    if (remembered) return remembered
     const row = this.#sql.first(Row, `SELECT ${COLUMNS} FROM hopper WHERE lead_id = ?`, leadId)
     const entry = row && this.#toEntry(row)
     if (entry) this.#remember(entry)
@@ -97,9 +97,9 @@ export class Hopper {
   }
 
   /** Writes one entry, and what it means for other leads with its number, before and now. */
-  write(given: HopperEntry, settings: TeamSettings, now: Instant): void {
-    const before = this.entry(given.lead.card.leadId)
-    const entry = this.#overUnread(given)
+  write(incoming: HopperEntry, settings: TeamSettings, now: Instant): void {
+    const before = this.entry(incoming.lead.card.leadId)
+    const entry = this.#overUnread(incoming)
     this.#put(entry, before, settings, now)
     const [was, is] = [toPhoneKey(before), toPhoneKey(entry)]
     const moved = was !== is || before?.suppressed !== entry.suppressed || before?.listed !== entry.listed
@@ -120,13 +120,13 @@ export class Hopper {
   #overUnread(entry: HopperEntry): HopperEntry {
     const { leadId } = entry.lead.card
     if (!this.#sql.unread.leads.has(leadId)) return entry
-    const kept = this.#sql.first(Kept, 'SELECT suppressed, revision FROM hopper WHERE lead_id = ?', leadId)
+    const stored = this.#sql.first(Kept, 'SELECT suppressed, revision FROM hopper WHERE lead_id = ?', leadId)
     this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
     this.#sql.unread.forgetLead(leadId)
-    if (!kept) return entry
-    const suppressed = entry.suppressed || kept.suppressed === 1
+    if (!stored) return entry
+    const suppressed = entry.suppressed || stored.suppressed === 1
     const lead = { ...entry.lead, suppressed: entry.lead.suppressed || suppressed }
-    return { ...entry, lead, suppressed, revision: Math.max(entry.revision, kept.revision) }
+    return { ...entry, lead, suppressed, revision: Math.max(entry.revision, stored.revision) }
   }
 
   /** The lead itself is unchanged, but something about it settles and has to come after what settled before. */

@@ -57,8 +57,8 @@ export class JournalPages {
 
   /** The commits of one page that come after `seq`; none when there is no such page. */
   after(seq: number): readonly JournalRow[] {
-    const known = this.#last
-    if (known && (known.rows[0]?.first_seq ?? Infinity) <= seq + 1 && seq < known.seq) return laterThan(seq, known.rows)
+    const last = this.#last
+    if (last && (last.rows[0]?.first_seq ?? Infinity) <= seq + 1 && seq < last.seq) return laterThan(seq, last.rows)
     for (let from = seq; ;) {
       const page = this.#sql.first(
         Page,

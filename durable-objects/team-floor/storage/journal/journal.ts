@@ -161,29 +161,29 @@ export class Journal {
    * nobody on the floor waits for it: a page may be empty and yet not the last.
    */
   pageWith(seq: number, search: string, commits: number): { text: string; lastSeq: number | null } {
-    const found: string[] = []
+    const matching: string[] = []
     let lastSeq: number | null = null
-    let looked = 0
+    let scanned = 0
     for (const row of this.#rows(seq)) {
       lastSeq = row.last_seq
-      looked += 1
-      if (row.lines.includes(search)) found.push(row.lines)
-      if (found.length >= commits || looked >= LOOKED_AT_ONCE) break
+      scanned += 1
+      if (row.lines.includes(search)) matching.push(row.lines)
+      if (matching.length >= commits || scanned >= LOOKED_AT_ONCE) break
     }
-    return { text: found.join('\n'), lastSeq }
+    return { text: matching.join('\n'), lastSeq }
   }
 
   /** The commits that hold these lines, as NDJSON; `seqs` in order. */
   textAt(seqs: readonly number[]): string {
-    const found: string[] = []
+    const texts: string[] = []
     let until = 0
     for (const seq of seqs) {
       const row = seq > until ? this.#take(seq - 1, 1)[0] : undefined
       if (!row) continue
-      found.push(row.lines)
+      texts.push(row.lines)
       until = row.last_seq
     }
-    return found.join('\n')
+    return texts.join('\n')
   }
 
   /** Readable lines after `after` of commits in which one of these kinds stands. */

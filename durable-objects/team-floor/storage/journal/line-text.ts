@@ -5,8 +5,8 @@ const texts = new WeakMap<Recorded, string>()
 
 /** A line as it is stored and sent: made once, for the journal and for every frame that shows it whole. */
 export function lineText(line: Recorded): string {
-  const known = texts.get(line)
-  if (known !== undefined) return known
+  const cached = texts.get(line)
+  if (cached !== undefined) return cached
   const text = JSON.stringify(line)
   texts.set(line, text)
   return text
