@@ -9,7 +9,7 @@ import { LeadFeed } from '../records/feed/lead-feed.ts'
 import { deleteDiscardedAudio } from '../records/settle/discarded-audio.ts'
 import { archivePastDays, nextArchivingAt } from '../records/settle/journal-archive.ts'
 import { LiveFloor } from '../commit/live-floor.ts'
-import { ownerSweep } from '../records/owner-sweep.ts'
+import { ownershipReclaim } from '../records/reclaim-ownership.ts'
 import { Presence } from '../socket/presence.ts'
 import { Publisher } from '../socket/publish.ts'
 import { RECHECK_EVERY_MS, recheckPeople } from '../records/recheck.ts'
@@ -71,7 +71,7 @@ export class FloorRuntime {
     const { alarm, settler } = this
     this.dispatcher = new Dispatcher(this.live, this.publisher, this.clock, { alarm, settler, rederiveStages })
     this.presence = new Presence(this.live, this.seats, this.dispatcher, this.#wokeAt)
-    this.#owners = ownerSweep(this.live, this.dispatcher)
+    this.#owners = ownershipReclaim(this.live, this.dispatcher)
     this.closedCalls = new ClosedCalls(this.live, this.settler, db)
     this.feed = new LeadFeed(this.live, this.dispatcher, db, this.wall, this.#recheck)
     this.#hasGaps = this.live.storage.sql.unread.lines().length > 0

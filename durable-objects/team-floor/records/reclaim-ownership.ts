@@ -18,7 +18,7 @@ interface Belongings {
   readonly callbackIds: readonly string[]
 }
 
-export function ownerSweep(live: LiveFloor, dispatcher: Dispatcher): SingleFlight {
+export function ownershipReclaim(live: LiveFloor, dispatcher: Dispatcher): SingleFlight {
   const leads = new OrphanedLeads(live, dispatcher)
   return new SingleFlight(async () => {
     try {
