@@ -15,7 +15,7 @@ const discarded = 'tests/worker/recordings/discarded-audio.test.ts'
 
 const SPOKEN: Readonly<Record<string, Keeper>> = {
   'Only people of our own company can hear it, and if you say no now or later I switch it off at once.': {
-    test: `${recordings} › RE2 stops the recording in the same commit and discards what was made`,
+    test: `${recordings} › RE2 a no stops the recording in the same commit and discards what was made`,
   },
   'The recording is on.': { test: `${consent} › a yes starts it without P, and the line says that it is on` },
   'No problem at all: nothing is being recorded.': {
@@ -47,7 +47,7 @@ const ON_SCREEN: Readonly<Record<string, Keeper>> = {
   'Not recorded without their yes.': {
     test: 'tests/client/recorder/steer.test.ts › a yes that was taken back pauses, and the next yes goes on',
   },
-  'The recording stops at once either way.': { test: `${recordings} › RE2 keeps what was made` },
+  'The recording stops at once either way.': { test: `${recordings} › RE2 a no keeps what was made` },
   'Deleting is noted in the activity log.': {
     test: `${discarded} › RE2 its parts and its row are gone, and the audit has a line`,
   },
