@@ -77,7 +77,7 @@ const TEXT_STYLES: Readonly<Record<string, CSSProperties | undefined>> = {
   /** What somebody wrote, with their line breaks. */
   written: { maxWidth: '72ch', whiteSpace: 'pre-wrap' },
   /** A link with a sign before its words. */
-  icon: { display: 'inline-flex', gap: '4px', alignItems: 'center', width: 'fit-content' },
+  icon: { display: 'inline-flex', gap: '4px', alignItems: 'center', width: 'fit-content', whiteSpace: 'nowrap' },
 }
 
 const textStyles = (_theme: MantineTheme, { variant }: { variant?: string | undefined }) => {

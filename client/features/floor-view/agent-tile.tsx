@@ -1,24 +1,15 @@
 /** One person at a glance: who, state, for how long, with which lead, at which step. Redrawn only when its own row changes. */
-import { ActionIcon } from '@mantine/core'
-import {
-  IconAlertTriangleFilled,
-  IconCheck,
-  IconHandStop,
-  IconPlayerPauseFilled,
-  IconPlayerRecordFilled,
-  IconPlugConnectedX,
-} from '@tabler/icons-react'
-import { memo, useContext } from 'react'
-import { toRecordingFact, recordingWhy } from '#domain/floor/selectors.ts'
+import { Group } from '@mantine/core'
+import { IconAlertTriangleFilled, IconPlugConnectedX } from '@tabler/icons-react'
+import { memo } from 'react'
 import { countText } from '../../format/duration.ts'
 import { StateBadge } from '../agents/state-badge.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
-import { acknowledge, useAcknowledged } from './alerts.ts'
 import { type BoardRow, leadOf } from './board-rows.ts'
 import { dragSource, toLeadTransfer, useDropTarget } from './lead-transfer.ts'
-import { BoardElapsed, FrozenAt, TimePill, useLevel } from './time-pill.tsx'
+import { HandMark, QuietButton, RecordingMark, useLoud } from './person/row-marks.tsx'
+import { BoardElapsed, TimePill, useLevel } from './time-pill.tsx'
 import classes from './agent-tile.module.css'
-import type { Level } from './thresholds.ts'
 import { type Scripts, placeOf } from './use-board.ts'
 
 interface AgentTileProps {
@@ -38,12 +29,13 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
     <article
       className={classes.tile}
       data-state={row.state}
+      data-tone={row.state === 'orphaned' ? 'red' : undefined}
       data-loud={loud || undefined}
       data-selected={selected || undefined}
       data-over={over || undefined}
       {...handlers}
     >
-      <header className={classes.line}>
+      <Group component="header" gap="sm" wrap="nowrap">
         <PersonAvatar id={row.agentId} fullName={row.fullName} size={24} />
         <button
           type="button"
@@ -56,56 +48,19 @@ export const AgentTile = memo(function AgentTile({ row, scripts, reasonLabel, se
         </button>
         <HandMark row={row} />
         {loud && <QuietButton row={row} />}
-      </header>
-      <div className={classes.line}>
+      </Group>
+      <Group gap="sm" wrap="nowrap">
         <StateBadge state={row.state} label={row.state === 'not-ready' ? reasonLabel : undefined} />
         <TimePill row={row} level={level} />
         <RecordingMark row={row} />
         {call && agent?.reachable === false && row.state !== 'unreachable' && (
           <IconPlugConnectedX size={14} color="var(--state-red)" aria-label="Unreachable" />
         )}
-      </div>
+      </Group>
       <TileWork row={row} scripts={scripts} />
     </article>
   )
 })
-
-/** Past the second threshold, and nobody has said that they saw it. */
-export function useLoud(row: BoardRow, level: Level): boolean {
-  const acknowledged = useAcknowledged(row)
-  return level === 'alarm' && !acknowledged
-}
-
-export function QuietButton({ row }: { row: BoardRow }) {
-  // A still picture, of a lost line or of the past, has nothing to quiet.
-  if (useContext(FrozenAt) !== null) return null
-  return (
-    <ActionIcon
-      variant="default"
-      size={24}
-      radius="xl"
-      className={classes.above}
-      title="Seen: quiet this alert"
-      aria-label={`Quiet the alert of ${row.fullName}`}
-      onClick={(event) => {
-        event.stopPropagation()
-        acknowledge(row)
-      }}
-    >
-      <IconCheck size={14} aria-hidden />
-    </ActionIcon>
-  )
-}
-
-export function HandMark({ row }: { row: BoardRow }) {
-  const hand = row.agent?.handRaised
-  if (!hand) return null
-  return (
-    <span className={classes.hand} title={hand.reason || 'Hand raised'}>
-      <IconHandStop size={15} stroke={2} aria-label="Hand raised" />
-    </span>
-  )
-}
 
 function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
   const lead = leadOf(row)
@@ -127,7 +82,7 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
         <strong>{lead.name}</strong>
         {lead.company !== null && <span>, {lead.company}</span>}
       </p>
-      <p className={`${classes.text} ${classes.line}`}>
+      <Group component="p" gap="sm" wrap="nowrap" className={classes.text}>
         {row.state === 'orphaned' ? (
           <span style={{ color: 'var(--state-red)' }}>
             <IconAlertTriangleFilled size={12} aria-hidden /> Nobody is on this call
@@ -136,35 +91,15 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
           <>
             <span>{place?.node.title ?? 'No script'}</span>
             {call.phase !== 'wrap-up' && call.nodeId !== null && (
-              <BoardElapsed since={call.nodeSince} className={classes.end} />
+              <span style={{ flex: 'none', marginLeft: 'auto' }}>
+                <BoardElapsed since={call.nodeSince} />
+              </span>
             )}
           </>
         ) : (
           <span>Looking at the lead</span>
         )}
-      </p>
+      </Group>
     </>
-  )
-}
-
-const REC = {
-  recording: { label: 'Recording', icon: IconPlayerRecordFilled, color: 'var(--state-red)' },
-  paused: { label: 'Recording paused', icon: IconPlayerPauseFilled, color: 'var(--state-amber)' },
-  failed: { label: 'Recording failed', icon: IconAlertTriangleFilled, color: 'var(--state-red)' },
-} as const
-
-export function RecordingMark({ row }: { row: BoardRow }) {
-  const state = row.call ? toRecordingFact(row.call) : 'off'
-  if (state === 'off' || !row.call) return null
-  const { label, icon: RecIcon, color } = REC[state]
-  const why = recordingWhy(row.call)
-  return (
-    <span
-      className={`${classes.text} ${classes.end}`}
-      data-state={state}
-      title={why === '' ? label : `${label}: ${why}`}
-    >
-      <RecIcon size={10} color={color} aria-hidden /> {state === 'recording' ? 'rec' : state}
-    </span>
   )
 }
