@@ -1,5 +1,5 @@
 /** Nothing here, and what to do about it. */
-import { Box, Stack, Text, ThemeIcon } from '@mantine/core'
+import { Box, Center, Text } from '@mantine/core'
 import type { ComponentType, ReactNode } from 'react'
 
 interface EmptyStateProps {
@@ -13,17 +13,29 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon: Icon, title, children, action, compact = false }: EmptyStateProps) {
   return (
-    <Stack align="center" gap="xs" px="xl" py={compact ? 'xl' : 64} ta="center">
-      <ThemeIcon variant="default" c="var(--text-tertiary)" size={compact ? 36 : 48} radius={12} mb="sm" aria-hidden>
+    <Box px="xl" py={compact ? 'xl' : 64} ta="center">
+      <Center
+        w={compact ? 36 : 48}
+        h={compact ? 36 : 48}
+        mx="auto"
+        mb="md"
+        bd="1px solid var(--hairline)"
+        bdrs="lg"
+        bg="var(--surface)"
+        c="var(--text-tertiary)"
+        aria-hidden
+      >
         <Icon size={compact ? 20 : 26} stroke={1.5} />
-      </ThemeIcon>
-      <Text fw={600}>{title}</Text>
+      </Center>
+      <Text fw={600} mb="xs">
+        {title}
+      </Text>
       {children !== undefined && (
-        <Text component="div" size="sm" c="dimmed" maw="46ch">
+        <Text component="div" size="sm" c="dimmed" maw="46ch" mx="auto">
           {children}
         </Text>
       )}
-      {action !== undefined && <Box mt="md">{action}</Box>}
-    </Stack>
+      {action !== undefined && <Box mt="lg">{action}</Box>}
+    </Box>
   )
 }
