@@ -1,5 +1,5 @@
 /** The demo people of the local runtime: search, arrow keys, Enter. */
-import { Loader, Text } from '@mantine/core'
+import { Loader, Paper, Text } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -53,33 +53,35 @@ export function PeoplePicker() {
   if (error) return <ErrorState fault={error} onRetry={() => void refetch()} />
   return (
     <div>
-      <ComboList
-        label="Search people"
-        listLabel="People"
-        placeholder="Who are you today?"
-        field={{ ref: focusOnce, size: 'md', leftSection: <IconSearch size={16} aria-hidden /> }}
-        maxHeight="56vh"
-        query={query}
-        onQuery={setQuery}
-        items={people}
-        itemKey={({ id }) => id}
-        heading={renderHeading}
-        renderItem={(person) => (
-          <>
-            <PersonAvatar id={person.id} fullName={person.full_name} />
-            <Text span flex={1} fw={500}>
-              {person.full_name}
+      <Paper withBorder p="md">
+        <ComboList
+          label="Search people"
+          listLabel="People"
+          placeholder="Who are you today?"
+          field={{ ref: focusOnce, size: 'md', leftSection: <IconSearch size={16} aria-hidden /> }}
+          maxHeight="56vh"
+          query={query}
+          onQuery={setQuery}
+          items={people}
+          itemKey={({ id }) => id}
+          heading={renderHeading}
+          renderItem={(person) => (
+            <>
+              <PersonAvatar id={person.id} fullName={person.full_name} />
+              <Text span flex={1} fw={500}>
+                {person.full_name}
+              </Text>
+              {entering === person.id && <Loader size={14} />}
+            </>
+          )}
+          empty={
+            <Text c="dimmed" ta="center" p="lg">
+              Nobody here is called that.
             </Text>
-            {entering === person.id && <Loader size={14} />}
-          </>
-        )}
-        empty={
-          <Text c="dimmed" ta="center" p="lg">
-            Nobody here is called that.
-          </Text>
-        }
-        onPick={enter}
-      />
+          }
+          onPick={enter}
+        />
+      </Paper>
       {fault !== null && <ErrorState fault={fault} inline />}
       <Text size="sm" c="dimmed" ta="center" mt="md">
         Each tab can be another person: open a second one to watch from the other side.
