@@ -33,7 +33,7 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
         ))}
       </nav>
       <TopBarSlot className={classes.slot} />
-      <UnstyledButton variant="pill" aria-label="Search" aria-keyshortcuts="Control+K Meta+K" onClick={onSearch}>
+      <UnstyledButton variant="pill" aria-keyshortcuts="Control+K Meta+K" onClick={onSearch}>
         <IconSearch size={14} aria-hidden />
         <span className={classes.word}>Search</span>
         <KeyHint keys="mod+k" />
