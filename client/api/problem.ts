@@ -22,7 +22,7 @@ export class Problem extends Error {
   /** The first fault of each field, to be shown beside it. */
   get fields(): Readonly<Record<string, string>> {
     const entries = Object.entries(this.details?.errors ?? {})
-    return Object.fromEntries(entries.map(([field, faults]) => [field, faults[0] ?? 'is not right']))
+    return Object.fromEntries(entries.map(([field, faults]) => [field, faults[0] ?? 'is not valid']))
   }
 }
 
@@ -32,5 +32,5 @@ export const isProblem = (fault: unknown, code?: FailureCode): fault is Problem 
 export async function readProblem(response: Response): Promise<Problem> {
   const parsed = ProblemDetails.safeParse(await response.json().catch(() => null))
   if (parsed.success) return new Problem(parsed.data.code, response.status, parsed.data.title, parsed.data)
-  return new Problem('unreadable', response.status, 'The server gave an unreadable answer')
+  return new Problem('unreadable', response.status, 'The server’s response could not be read')
 }

@@ -66,11 +66,11 @@ function RequestId({ fault }: { fault: unknown }) {
 }
 
 function titleOf(fault: unknown): string {
-  if (!isProblem(fault)) return 'This did not work'
+  if (!isProblem(fault)) return 'Something went wrong'
   if (isOffline(fault)) return 'No connection'
-  if (fault.status === 403) return 'Not yours to see'
-  if (fault.status === 404) return 'Not here'
-  return 'This did not work'
+  if (fault.status === 403) return 'You don’t have access'
+  if (fault.status === 404) return 'Not found'
+  return 'Something went wrong'
 }
 
 function faultIcon(fault: unknown) {

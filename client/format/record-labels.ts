@@ -1,7 +1,7 @@
 /** How the closed words of the records read on a screen, and which tone of the state colours each takes. */
 import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { ConversationType, TaskStatus } from '#domain/vocabulary/crm.ts'
-import type { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
+import type { LeadSource, LeadStatus, Priority, SkipReason } from '#domain/vocabulary/lead.ts'
 
 export type Tone = 'green' | 'cyan' | 'blue' | 'violet' | 'amber' | 'orange' | 'grey' | 'red'
 
@@ -24,13 +24,21 @@ export const STATUS_TONES: Record<LeadStatus, Tone> = {
   lost: 'grey',
 }
 
+export const SKIP_REASON_WORDS: Readonly<Record<SkipReason, string>> = {
+  researching: 'Needs research',
+  'bad-fit': 'Bad fit',
+  'bad-data': 'Wrong data',
+  'wrong-time': 'Bad time to call',
+  other: 'Something else',
+}
+
 export const PRIORITY_WORDS: Record<Priority, string> = { low: 'Low', medium: 'Medium', high: 'High', urgent: 'Urgent' }
 
 export const SOURCE_WORDS: Record<LeadSource, string> = {
   website: 'Website',
   referral: 'Referral',
   'cold-call': 'Cold call',
-  email: 'E-mail',
+  email: 'Email',
   'social-media': 'Social media',
   event: 'Event',
   import: 'Import',
@@ -62,7 +70,7 @@ export const OUTCOME_TONES: Record<CallOutcome, Tone> = {
 
 export const MESSAGE_WORDS: Record<ConversationType, string> = {
   note: 'Note',
-  email: 'E-mail',
+  email: 'Email',
   sms: 'SMS',
   whatsapp: 'WhatsApp',
   'call-summary': 'Call summary',

@@ -5,17 +5,17 @@ import type { HoldRule } from '#domain/vocabulary/why.ts'
 import { dayTimeText, spanText, timeText } from './duration.ts'
 
 export const HOLD_LABELS: Readonly<Record<HoldRule, string>> = {
-  leased: 'somebody is working it',
+  leased: 'someone is working on it',
   'live-call': 'it is in a live call',
   'do-not-call': 'it is on the do-not-call list',
   'closed-status': 'it is won or lost',
   'other-owner': 'it belongs to another agent',
-  'unknown-zone': 'nothing tells what time it is there; give the lead a country',
+  'unknown-zone': 'its time zone is unknown; add a country to the lead',
   'calling-hours': 'it is outside calling hours there',
-  'attempts-life': 'it has been tried as often as allowed',
-  'attempts-day': 'it has been tried enough today',
-  'attempts-rolling': 'it has been tried enough in 24 hours',
-  cooldown: 'it is resting after the last outcome',
+  'attempts-life': 'it has reached the attempt limit',
+  'attempts-day': 'it has reached today’s attempt limit',
+  'attempts-rolling': 'it has reached the 24-hour attempt limit',
+  cooldown: 'it is resting after its last outcome',
   skipped: 'it was skipped',
   'duplicate-number': 'another lead has the same number',
   'callback-pending': 'a callback is scheduled for later',
@@ -35,7 +35,7 @@ export function refusalMessage(refusal: Refusal): string {
     case 'unknown-lead':
       return 'This lead is no longer here.'
     case 'unknown-call':
-      return 'This call is over or was never on this floor.'
+      return 'This call has ended or is not on this floor.'
     case 'unknown-agent':
       return 'This person is not on the floor.'
     case 'unknown-callback':
@@ -43,17 +43,17 @@ export function refusalMessage(refusal: Refusal): string {
     case 'unknown-nudge':
       return 'This nudge is no longer open.'
     case 'lease-held-by-another':
-      return `${refusal.fullName} is working this lead.`
+      return `${refusal.fullName} is working on this lead.`
     case 'reason-needed':
-      return `You opened ${refusal.openings} callers’ leads within the hour without a call. Say why you open this one.`
+      return `You opened ${refusal.openings} callers’ leads in the last hour without calling. Give a reason to open this one.`
     case 'no-lease':
-      return 'You do not hold this lead any more.'
+      return 'This lead is no longer reserved for you.'
     case 'stale-fence':
-      return 'This lead has passed on since; nothing was changed.'
+      return 'This lead has moved on. Nothing was changed.'
     case 'no-lead-ready':
       return refusal.nextAt === null
-        ? 'No lead may be called now.'
-        : `No lead may be called now. The first one is ready at ${timeText(refusal.nextAt)}.`
+        ? 'No leads can be called right now.'
+        : `No leads can be called right now. The first is ready at ${timeText(refusal.nextAt)}.`
     case 'lead-held-back':
       return `This lead is held back: ${HOLD_LABELS[refusal.hold.rule]}${
         refusal.hold.until === null ? '' : `, until ${timeText(refusal.hold.until)}`
@@ -65,7 +65,7 @@ export function refusalMessage(refusal: Refusal): string {
     case 'not-your-call':
       return 'This call is no longer yours.'
     case 'too-late':
-      return `This was yours to put right until ${dayTimeText(refusal.until)}. Ask a manager.`
+      return `You could correct this until ${dayTimeText(refusal.until)}. Ask a manager.`
     case 'agent-busy':
       return `${refusal.fullName} is busy.`
     default:
@@ -94,33 +94,32 @@ function scriptRefusal(refusal: Refusal): string {
     case 'disposition-needs':
       return `Still missing: ${refusal.needs.map(words).join(', ')}.`
     case 'missing-proof':
-      return 'A text that must be read out has no proof. Read it, or say why it is missing.'
+      return 'A required text was not read out. Read it, or give a reason.'
     case 'dwell-too-short':
-      return `Read it to the end: at least ${spanText(refusal.minDwellMs)}.`
+      return `Read it to the end first: at least ${spanText(refusal.minDwellMs)}.`
     case 'no-extension-left':
-      return `Wrap-up was already extended ${refusal.limit} times.`
+      return `Wrap-up has already been extended ${refusal.limit} times.`
     case 'time-in-the-past':
       return 'That time has passed.'
     case 'time-too-far':
-      return `That is too far ahead; ${timeText(refusal.latest)} is the latest.`
+      return `That is too far ahead. The latest is ${timeText(refusal.latest)}.`
     case 'consent-missing':
-      return 'Record only once the other side has agreed.'
+      return 'You can record only after they agree.'
     case 'nudge-too-late':
       return 'The agent had already moved on.'
     case 'call-is-live':
       return 'The call is still live.'
     case 'command-id-reused':
-      return 'The same request came with another content; nothing was done.'
+      return 'This request conflicts with an earlier one. Nothing was done.'
     case 'too-fast':
-      return 'Too much at once. Try again in a moment.'
+      return 'Too many requests. Try again in a moment.'
     case 'read-only-seat':
-      return 'You are working in another tab. This one only looks.'
+      return 'You are working in another tab. This tab is view only.'
     case 'bad-command':
-      if (refusal.detail === TOO_BIG)
-        return 'It is longer than can be sent at once. Shorten it, or send it in two parts.'
-      return 'This page and the server disagree about that request. Reload the page.'
+      if (refusal.detail === TOO_BIG) return 'This is too long to send at once. Shorten it, or send it in two parts.'
+      return 'This page is out of step with the server. Reload the page.'
     default:
-      return 'Something went wrong on the floor; nothing was changed. Try again.'
+      return 'Something went wrong on the floor. Nothing was changed. Try again.'
   }
 }
 

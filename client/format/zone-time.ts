@@ -73,7 +73,7 @@ export const placeClock = (zoneKey: string, at: Instant): string =>
 
 /** `now 14:05`, beside a field that asks for a time there. */
 export const nowThere = (zoneKey: string, at: Instant): string =>
-  isUnknownZone(zoneKey) ? 'what time it is there is not known' : `it is ${localClock(zoneKey, at)} there now`
+  isUnknownZone(zoneKey) ? 'local time unknown' : `it is ${localClock(zoneKey, at)} there now`
 
 /** For `<input type="datetime-local">`: `2026-11-23T10:00` as clocks in the lead's zone show it. */
 export function toField(zoneKey: string, at: Instant): string {

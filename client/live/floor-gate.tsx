@@ -17,8 +17,8 @@ export function FloorGate({ children }: { children: ReactNode }) {
   if (known) return children
   if (teams.length === 0) {
     return (
-      <EmptyState icon={IconUsersGroup} title="You are in no team yet">
-        An admin can add you to one. Leads, calls and scripts of your own stay reachable from the top bar.
+      <EmptyState icon={IconUsersGroup} title="You are not in a team yet">
+        An admin can add you to one. You can still open your leads, calls and scripts from the top bar.
       </EmptyState>
     )
   }
@@ -36,9 +36,9 @@ export function FloorGate({ children }: { children: ReactNode }) {
   return (
     <EmptyState
       icon={IconAccessPoint}
-      title={phase === 'reconnecting' ? 'Trying to reach the floor …' : 'Opening the floor …'}
+      title={phase === 'reconnecting' ? 'Reconnecting to the floor …' : 'Opening the floor …'}
     >
-      {phase === 'reconnecting' ? 'The server does not answer. This goes on by itself.' : 'One moment.'}
+      {phase === 'reconnecting' ? 'The server is not responding. Retrying automatically.' : 'One moment.'}
     </EmptyState>
   )
 }

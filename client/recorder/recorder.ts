@@ -78,7 +78,7 @@ export class Recorder {
     this.#set({ phase: 'noting-consent', callId: call.callId, pausedBy: null, why: null })
     const noted = await this.#options.mark({ callId: call.callId, state: 'stopped', consent: true, why: '' })
     if (this.state.getState().callId !== call.callId) return
-    if (!noted) return this.#fail('The consent could not be noted, so nothing was recorded.')
+    if (!noted) return this.#fail('Their consent could not be saved, so nothing was recorded. Ask again.')
     await this.#start(call)
   }
 
@@ -170,7 +170,7 @@ export class Recorder {
     this.#call = call
     this.#set({ phase: 'starting', callId: call.callId, pausedBy: null, why: null })
     const format = (this.#options.format ?? captureFormat)()
-    if (!format) return this.#giveUp(call.callId, 'This browser cannot record sound.')
+    if (!format) return this.#giveUp(call.callId, 'This browser can’t record audio.')
     try {
       const from = await this.#options.firstFreeTake(call.callId).catch(() => 0)
       const capture = await (this.#options.capture ?? startCapture)({

@@ -76,7 +76,7 @@ const afterNo = (audio: AudioFate): RecorderAct =>
 /** From the moment they say no, or their yes is taken back, nothing is captured; what becomes of the rest the floor says. */
 function withoutLeave({ answer }: Situation): PauseReason | null {
   if (answer === 'granted') return null
-  return { by: 'consent', why: answer === 'refused' ? 'they said no' : 'their yes was taken back' }
+  return { by: 'consent', why: answer === 'refused' ? 'they said no' : 'they withdrew consent' }
 }
 
 function fromOff({ floorState, floorWhy, noted }: Situation, pause: PauseReason | null): RecorderAct | null {

@@ -20,7 +20,7 @@ function ClerkWatcher({ children }: { children: ReactNode }) {
       void clerkKnows(isSignedIn && userId ? door : null)
       return undefined
     }
-    const late = () => clerkFailed(new Problem('timeout', 0, 'The sign-in service cannot be reached'))
+    const late = () => clerkFailed(new Problem('timeout', 0, 'The sign-in service could not be reached'))
     const timer = setTimeout(late, LOADED_WITHIN_MS)
     return () => clearTimeout(timer)
   }, [isLoaded, isSignedIn, userId])

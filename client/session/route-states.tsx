@@ -25,14 +25,14 @@ export function RouteMissing() {
   return (
     <EmptyState
       icon={IconMapQuestion}
-      title="There is nothing at this address"
+      title="Page not found"
       action={
         <Button component={Link} to="/" variant="default" size="xs">
-          Go to the start
+          Go to the home page
         </Button>
       }
     >
-      The link may be old or cut short.
+      The link may be out of date or incomplete.
     </EmptyState>
   )
 }
@@ -42,8 +42,8 @@ export function RightGate({ right, children }: { right: Right; children: ReactNo
   const { role } = useMe()
   if (may(role, right)) return children
   return (
-    <EmptyState icon={IconLock} title="Not yours to see">
-      Your role does not include this part. An admin can change that.
+    <EmptyState icon={IconLock} title="You don’t have access">
+      Your role does not include this page. Ask an admin for access.
     </EmptyState>
   )
 }

@@ -42,7 +42,7 @@ async function token(): Promise<string | null> {
   return local.token()
 }
 
-takeTokensFrom({ token, onUnauthorised: () => signedOut('Your session has ended. Sign in again to go on.') })
+takeTokensFrom({ token, onUnauthorised: () => signedOut('Your session has ended. Sign in again to continue.') })
 
 function signedOut(notice: string | null): void {
   const was = session.getState()

@@ -8,6 +8,6 @@ export const useSession = (): Session => useStore(session)
 /** Only below the shell, which shows nothing until somebody is signed in. */
 export function useMe(): Me {
   const state = useSession()
-  if (state.status !== 'signed-in') throw new Error('nobody is signed in')
+  if (state.status !== 'signed-in') throw new Error('no one is signed in')
   return state.me
 }

@@ -49,9 +49,7 @@ const lengths: Check = (settings) => {
   return [
     ...LENGTH_FIELDS.flatMap((field) => outside(settings[field], LENGTHS[field], field)),
     ...(wrapUpExtensions > 0 ? outside(wrapUpExtensionMs, EXTENSION, 'wrapUpExtensionMs') : []),
-    ...(silentLogOutMs < graceMs
-      ? [fault('must not be before a lost connection loses its lead', 'silentLogOutMs')]
-      : []),
+    ...(silentLogOutMs < graceMs ? [fault('must not be shorter than the lost-connection time', 'silentLogOutMs')] : []),
   ]
 }
 
@@ -69,12 +67,12 @@ const LENGTH_FIELDS = [
 const thresholds: Check = (settings) =>
   Object.entries(settings.thresholds).flatMap(([state, { warnMs, alarmMs }]) => [
     ...(warnMs < SECOND ? [fault('must be at least 1 s', 'thresholds', state, 'warnMs')] : []),
-    ...(alarmMs < warnMs ? [fault('must not come before the warning', 'thresholds', state, 'alarmMs')] : []),
+    ...(alarmMs < warnMs ? [fault('must not be shorter than the warning', 'thresholds', state, 'alarmMs')] : []),
   ])
 
 const callingHours: Check = (settings) =>
   settings.callingHours.flatMap(({ fromMinute, toMinute }, index) =>
-    toMinute <= fromMinute ? [fault('must be after the beginning', 'callingHours', index, 'toMinute')] : [],
+    toMinute <= fromMinute ? [fault('must be after the start', 'callingHours', index, 'toMinute')] : [],
   )
 
 /** Every place but the first that says the same as one before it. */
@@ -88,10 +86,10 @@ function repeated(texts: readonly string[]): number[] {
 }
 
 const dispositions: Check = ({ dispositions: all }) => [
-  ...repeated(all.map(({ id }) => id)).map((index) => fault('has the id of another', 'dispositions', index, 'id')),
-  ...repeated(all.map(({ key }) => look(key))).map((index) => fault('twice', 'dispositions', index, 'key')),
+  ...repeated(all.map(({ id }) => id)).map((index) => fault('is already used', 'dispositions', index, 'id')),
+  ...repeated(all.map(({ key }) => look(key))).map((index) => fault('is already used', 'dispositions', index, 'key')),
   ...repeated(all.map(({ label }) => look(label))).map((index) =>
-    fault('is there already', 'dispositions', index, 'label'),
+    fault('already exists', 'dispositions', index, 'label'),
   ),
   ...all.flatMap(oneDisposition),
 ]
@@ -99,10 +97,10 @@ const dispositions: Check = ({ dispositions: all }) => [
 function oneDisposition(one: TeamSettings['dispositions'][number], index: number): SettingsFault[] {
   const faults: SettingsFault[] = []
   if (showsNothing(one.label)) faults.push(fault('must not be empty', 'dispositions', index, 'label'))
-  if (showsNothing(one.key)) faults.push(fault('must be a key that can be seen', 'dispositions', index, 'key'))
-  if (one.key === EXTENDS) faults.push(fault('extends the wrap-up', 'dispositions', index, 'key'))
+  if (showsNothing(one.key)) faults.push(fault('must be a visible character', 'dispositions', index, 'key'))
+  if (one.key === EXTENDS) faults.push(fault('is reserved for extending wrap-up', 'dispositions', index, 'key'))
   if (one.needs.includes('callback') && (one.suppresses || one.terminal))
-    faults.push(fault('no callback can follow: this outcome ends all calling', 'dispositions', index, 'needs'))
+    faults.push(fault('can’t include a callback: this outcome ends all calling', 'dispositions', index, 'needs'))
   if (one.outcome === 'do-not-call' && !one.suppresses)
     faults.push(fault('must block the number', 'dispositions', index, 'suppresses'))
   return faults
@@ -112,11 +110,9 @@ function oneDisposition(one: TeamSettings['dispositions'][number], index: number
 const EXTENDS = '='
 
 const notReadyReasons: Check = ({ notReadyReasons: all }) => [
-  ...repeated(all.map(({ code }) => code)).map((index) =>
-    fault('has the code of another', 'notReadyReasons', index, 'code'),
-  ),
+  ...repeated(all.map(({ code }) => code)).map((index) => fault('is already used', 'notReadyReasons', index, 'code')),
   ...repeated(all.map(({ label }) => look(label))).map((index) =>
-    fault('is there already', 'notReadyReasons', index, 'label'),
+    fault('already exists', 'notReadyReasons', index, 'label'),
   ),
   ...all.flatMap(({ label, limitMs }, index) => [
     ...(showsNothing(label) ? [fault('must not be empty', 'notReadyReasons', index, 'label')] : []),
@@ -127,8 +123,8 @@ const notReadyReasons: Check = ({ notReadyReasons: all }) => [
 ]
 
 const attempts: Check = ({ attempts: { life, day, rolling24h } }) => [
-  ...(day > life ? [fault('must not be more than in its life', 'attempts', 'day')] : []),
-  ...(rolling24h > life ? [fault('must not be more than in its life', 'attempts', 'rolling24h')] : []),
+  ...(day > life ? [fault('must not exceed the maximum per lead', 'attempts', 'day')] : []),
+  ...(rolling24h > life ? [fault('must not exceed the maximum per lead', 'attempts', 'rolling24h')] : []),
 ]
 
 const targets: Check = ({ targets: { calls, contacts, bookings } }) => [

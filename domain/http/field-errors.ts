@@ -12,7 +12,7 @@ const A_KIND: Readonly<Record<string, string>> = {
   object: 'an object',
 }
 const A_FORM: Readonly<Record<string, string>> = {
-  email: 'an e-mail address',
+  email: 'an email address',
   datetime: 'a time',
   date: 'a date',
   url: 'an address',
@@ -33,11 +33,11 @@ export function fieldErrorMessage(issue: Issue): string | undefined {
     case 'too_big':
       return `must ${issue.origin === 'number' ? 'be' : 'have'} at most ${issue.maximum}${unitOf(issue.origin, issue.maximum)}`
     case 'invalid_format':
-      return `is not ${A_FORM[issue.format] ?? 'in the form it must have'}`
+      return `is not ${A_FORM[issue.format] ?? 'in the right format'}`
     case 'invalid_value':
       return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.join(', ')}`
     case 'invalid_union':
-      return 'is none of what it may be'
+      return 'is not an allowed value'
     default:
       return undefined
   }

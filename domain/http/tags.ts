@@ -16,6 +16,6 @@ export const TagCreate = z.strictObject({
   color: z
     .string()
     .toLowerCase()
-    .regex(/^#[0-9a-f]{6}$/, 'is not a colour like #40c057')
+    .regex(/^#[0-9a-f]{6}$/, 'must be a colour like #40c057')
     .default('#868e96'),
 })

@@ -11,11 +11,11 @@ import { splitHalves, keypadDigits, splitParts } from './parts.ts'
 /** Each goes on from the name of the field: "The phone number …". */
 export const PHONE_FAULTS = {
   none: 'is not a phone number',
-  words: 'has words beside the number; keep them in the notes',
-  two: 'is two numbers; keep one here and the other in the notes',
+  words: 'has text beside the number. Move it to the notes.',
+  two: 'has two numbers. Keep one here and move the other to the notes.',
   short: 'is too short for a phone number',
   long: 'is too long for a phone number',
-  country: 'needs its country code, as in +44 20 7946 0123',
+  country: 'needs a country code, like +44 20 7946 0123',
 } as const
 export type PhoneFault = keyof typeof PHONE_FAULTS
 

@@ -60,9 +60,9 @@ function refusalBefore(refusal: Refusal): Refusal {
     }
     case 'reason-needed':
       // Its page has no field for one.
-      return { code: 'not-allowed', needs: 'a reason; load this page again to give it' }
+      return { code: 'not-allowed', needs: 'a reason. Reload this page to enter it' }
     case 'too-late':
-      return { code: 'not-allowed', needs: 'a manager: it was yours to put right for a set time' }
+      return { code: 'not-allowed', needs: 'a manager: the time to correct it has passed' }
     default:
       return refusal
   }

@@ -8,4 +8,4 @@ const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\u200C\u200D\u30FB-]*[\p
 /** The last part of a host is never a number. */
 const ADDRESS = new RegExp(String.raw`^${LOCAL}(?:\.${LOCAL})*@(?:${LABEL}\.)+(?!\d+$)${LABEL}$`, 'u')
 
-export const EmailAddress = z.string().max(EMAIL_MAX).regex(ADDRESS, 'is not an e-mail address')
+export const EmailAddress = z.string().max(EMAIL_MAX).regex(ADDRESS, 'is not an email address')

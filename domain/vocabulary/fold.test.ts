@@ -120,7 +120,7 @@ test.each([
   ['Café', 'Cafe', false],
 ])('%j looks like %j: %s', (one, other, same) => expect(look(one) === look(other)).toBe(same))
 
-describe('an e-mail address', () => {
+describe('an email address', () => {
   test.each([
     'ann@example.com',
     "o'brien+x@example.co.uk",

@@ -6,7 +6,7 @@ const NO_CHARACTER = /[\0\p{Surrogate}]/gu
 /** Moves a printer's carriage, rings a bell, colours a terminal: nobody types it, and each takes six bytes on the wire. */
 const CONTROL = /(?![\n\t])\p{Control}/gu
 
-export const NO_TEXT = 'holds a character that is none'
+export const NO_TEXT = 'has an invalid character'
 export const isText = (text: string): boolean => text.search(NO_CHARACTER) < 0
 
 /** What somebody says, let in at a door only when every word of it can be kept as it is. */
@@ -19,7 +19,7 @@ export const shownWords = (max: number) =>
   trimmedWords(max)
     .min(1, { abort: true })
     .refine((text) => !showsNothing(text), SHOWS_NOTHING)
-export const SHOWS_NOTHING = 'holds nothing that can be seen'
+export const SHOWS_NOTHING = 'must not be empty'
 /** The same where it may be left out: empty text, or one that shows nothing, is no value. */
 export const maybeWords = (max: number) =>
   trimmedWords(max)

@@ -66,9 +66,9 @@ function scheduleCallbacks(floor: PastFloor, team: DemoTeam, now: number, dice: 
     if (!lead || ownerId === undefined) return
     const dueAt = now + minutes * MINUTE_MS
     const note = dice.pick([
-      'Asked to be rung after lunch.',
+      'Asked for a call after lunch.',
       'Decision maker is back by then.',
-      'Wants the price again.',
+      'Wants to hear the price again.',
     ])
     const command = { type: 'ScheduleCallback', leadId: lead.card.leadId, dueAt, ownerId, note } as const
     const decision = floor.ask(command, { actor: actorOf(managerOf(team)), commandId: dice.uuid(), fence: null })

@@ -148,7 +148,7 @@ const refusals = (now: number, dice: Dice): Row[] =>
     organisation_id: ORGANISATION.id,
     phone: `+447700900${String(990 + index)}`,
     lead_id: null,
-    reason: dice.pick(['Asked us by letter.', 'Told us at the fair.', 'National opt-out list.']),
+    reason: dice.pick(['Asked us in writing.', 'Told us at the fair.', 'National opt-out list.']),
     created_by: ADMIN.id,
     created_at: now - dice.whole(5, 80) * 24 * 60 * 60_000,
   }))

@@ -22,7 +22,7 @@ const AFTER_TALK: readonly [Letter, ...Letter[]] = [
     type: 'email',
     message: 'Here is the invitation. Please send us twenty orders of your own, the ugly ones, before we meet.',
   },
-  { type: 'sms', message: 'Good talking to you. I will ring on the day we said. – Orderwren' },
+  { type: 'sms', message: 'Good talking to you. I will call on the day we agreed. – Orderwren' },
   { type: 'whatsapp', message: 'They sent two photos of handwritten orders. Both readable.' },
   { type: 'note', message: 'The owner’s nephew built the present system. Tread lightly.' },
   { type: 'note', message: 'Prefers mornings. Never on Mondays.' },

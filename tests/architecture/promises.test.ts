@@ -21,7 +21,7 @@ const SPOKEN: Readonly<Record<string, Keeper>> = {
   'No problem at all: nothing is being recorded.': {
     test: `${consent} › a no after the recording has begun stops it at once, the line says so`,
   },
-  'It doesn’t want to record just now, so I’ll take notes instead.': {
+  'The recording isn’t working right now, so I’ll take notes instead.': {
     test: `${recordings} › RE5 the line to speak follows what the recorder does`,
   },
   'If you’d rather not hear from us again, say so and I’ll take it off this minute.': {
@@ -37,28 +37,28 @@ const SPOKEN: Readonly<Record<string, Keeper>> = {
 }
 
 const ON_SCREEN: Readonly<Record<string, Keeper>> = {
-  'Nothing is captured before the floor has noted their yes.': {
+  'Recording starts only after their consent is saved.': {
     test: 'tests/client/recorder/steer.test.ts › without consent on the floor nothing starts by itself',
   },
   'Not recorded during this step.': {
     test: 'tests/client/recorder/steer.test.ts › a private step and a hold pause it, each under its name',
   },
   'Not recorded while on hold.': { test: `${consent} › a hold pauses it under its name` },
-  'Not recorded without their yes.': {
+  'Not recorded without their consent.': {
     test: 'tests/client/recorder/steer.test.ts › a yes that was taken back pauses, and the next yes goes on',
   },
-  'The recording stops at once either way.': { test: `${recordings} › RE2 a no keeps what was made` },
-  'Deleting is noted in the activity log.': {
+  'The recording stops immediately either way.': { test: `${recordings} › RE2 a no keeps what was made` },
+  'Deletion is noted in the activity log.': {
     test: `${discarded} › RE2 its parts and its row are gone, and the audit has a line`,
   },
 }
 
 /** Words in which a text promises: what happens to sound and data, and when. */
 const PROMISES =
-  /\b(I’ll (take|send)|I will|you’ll have|days|delet\w+|kept|invit\w+|only people|switch it off|this minute|(is|nothing is|not|being) (being )?(captured|recorded)|recording (is on|stops)|(want|like) to record just|written that down|have it down)\b/i
+  /\b(I’ll (take|send)|I will|you’ll have|days|delet\w+|kept|invit\w+|only people|switch it off|this minute|(is|nothing is|not|being) (being )?(captured|recorded)|recording (is on|stops)|recording isn’t working|written that down|have it down)\b/i
 
 /** On a screen most words of this kind say what happened; those on sound and on what is done with it promise. */
-const SOUND = /\b(captured|not recorded|recording stops|deleting|\d+ days|invit\w+)\b/i
+const SOUND = /\b(captured|not recorded|recording (stops|starts)|deletion|\d+ days|invit\w+)\b/i
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.?!]) /).map((sentence) => sentence.trim())
 

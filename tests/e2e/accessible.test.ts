@@ -133,9 +133,9 @@ describe('the other places of an admin', () => {
     const { page } = admin
     const recorded = (await floor.records.calls('limit=200')).find(({ recording_url }) => recording_url !== null)
     await page.goto(`/leads/${recorded?.lead_id}`)
-    expect(await findingsInAllLooks(page, shown(page, 'Why next, why not')), 'a lead').toEqual([])
+    expect(await findingsInAllLooks(page, shown(page, 'Calling eligibility')), 'a lead').toEqual([])
     await page.goto(`/leads?lead=${recorded?.lead_id}`)
-    expect(await findingsInAllLooks(page, shown(page, 'Why next, why not')), 'a lead beside the list').toEqual([])
+    expect(await findingsInAllLooks(page, shown(page, 'Calling eligibility')), 'a lead beside the list').toEqual([])
     await page.goto(`/calls?call=${recorded?.id}`)
     const player = page.getByRole('group', { name: /^Recording: call with/ })
     expect(await findingsInAllLooks(page, () => player.first().waitFor()), 'a call').toEqual([])

@@ -33,7 +33,7 @@ test('the first of the list is the lead that the agent gets; then it is held bac
   const desk = new Desk(agent.page)
   await desk.goAvailable()
   await askFor(page, 'Next up for', agent.person.fullName)
-  const first = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Send .* to somebody$/ }) })
+  const first = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Send .* to someone$/ }) })
   const link = first.first().getByRole('link')
   await page
     .getByText(/own callback|Due callback|Team callback|priority|Own lead/i)
@@ -46,28 +46,28 @@ test('the first of the list is the lead that the agent gets; then it is held bac
   await page.getByLabel('Search leads').fill(name)
   await page
     .getByRole('row')
-    .filter({ hasText: `Leased by ${agent.person.fullName}` })
+    .filter({ hasText: `Reserved by ${agent.person.fullName}` })
     .click()
-  const why = page.getByRole('region', { name: 'Why next, why not' })
-  await askFor(page, 'For which agent', floor.agent(2).fullName)
-  await why.getByText('Somebody works on it').waitFor()
+  const why = page.getByRole('region', { name: 'Calling eligibility' })
+  await askFor(page, 'Check for agent', floor.agent(2).fullName)
+  await why.getByText('Someone is working on it').waitFor()
   await why.getByText(agent.person.fullName).first().waitFor()
 })
 
 test('a skipped lead says until when it rests', async () => {
   const { page } = manager
   await agent.page.keyboard.press('x')
-  await agent.page.getByRole('button', { name: 'Wrong time for them' }).click()
+  await agent.page.getByRole('button', { name: 'Bad time to call' }).click()
   await agent.page.getByRole('button', { name: 'Next lead' }).waitFor()
   await page.reload()
-  const why = page.getByRole('region', { name: 'Why next, why not' })
-  await askFor(page, 'For which agent', agent.person.fullName)
+  const why = page.getByRole('region', { name: 'Calling eligibility' })
+  await askFor(page, 'Check for agent', agent.person.fullName)
   await why.getByText('Skipped').waitFor()
   await why
     .getByText(/^until /)
     .first()
     .waitFor()
-  await why.getByText(/May be called from/).waitFor()
+  await why.getByText(/Can be called from/).waitFor()
 })
 
 test('an admin moves a lead to another team: who previewed it is told, it is the other team’s, and undo brings it back', async () => {
@@ -79,7 +79,7 @@ test('an admin moves a lead to another team: who previewed it is told, it is the
   await admin.page.getByLabel('Search leads').fill(name)
   await admin.page
     .getByRole('row')
-    .filter({ hasText: `Leased by ${agent.person.fullName}` })
+    .filter({ hasText: `Reserved by ${agent.person.fullName}` })
     .click()
   await admin.page.getByRole('button', { name: 'Send to …' }).click()
   await admin.page.getByLabel('Agent or team').fill(PRAIRIE.name)
@@ -88,7 +88,7 @@ test('an admin moves a lead to another team: who previewed it is told, it is the
   await admin.page.getByText(`Moved to ${PRAIRIE.name}: ${name}`).waitFor()
   await agent.page.getByText('An admin moved it to another team or deleted it.').waitFor()
   await agent.page.getByRole('button', { name: 'Next lead' }).waitFor()
-  await admin.page.getByText('No lead fits').waitFor()
+  await admin.page.getByText('No leads found').waitFor()
   await elsewhere.page.goto(`/leads?q=${encodeURIComponent(name)}`)
   const there = elsewhere.page.getByRole('row').filter({ hasText: name })
   await there.waitFor()
@@ -96,6 +96,6 @@ test('an admin moves a lead to another team: who previewed it is told, it is the
   await admin.page.getByRole('button', { name: 'Undo' }).click()
   await admin.page.getByText(`Taken back: ${name}`).waitFor()
   await elsewhere.page.reload()
-  await elsewhere.page.getByText('No lead fits').waitFor()
+  await elsewhere.page.getByText('No leads found').waitFor()
   expect(admin.faults).toEqual([])
 })

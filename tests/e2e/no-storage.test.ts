@@ -37,8 +37,8 @@ function fillStores(): void {
 }
 
 test.each([
-  ['forbidden', blockStores, 'This browser keeps nothing for this page'],
-  ['full', fillStores, 'This browser keeps nothing for this page'],
+  ['forbidden', blockStores, 'Site data is blocked in this browser'],
+  ['full', fillStores, 'Site data is blocked in this browser'],
 ])('with its stores %s a call is made and its notes reach the floor', async (_what, breakStores, words) => {
   const context = await browser.newContext({ baseURL: floor.url, serviceWorkers: 'block' })
   context.setDefaultTimeout(20_000)

@@ -114,7 +114,7 @@ async function twoTakes(isForgotten: boolean) {
   await partsKeptHere(1)
   // A pause waits for no line either.
   await desk.press('p')
-  await agent.page.getByRole('button', { name: 'go on recording' }).waitFor()
+  await agent.page.getByRole('button', { name: 'resume recording' }).waitFor()
   await desk.press('p')
   await recording().waitFor()
   await offline(false)

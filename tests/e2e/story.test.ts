@@ -69,7 +69,7 @@ test(
     await page.getByLabel('Search leads').fill(moved)
     await page
       .getByRole('row')
-      .filter({ hasText: `Leased by ${agentName()}` })
+      .filter({ hasText: `Reserved by ${agentName()}` })
       .waitFor()
     await page.getByRole('checkbox', { name: `Select ${moved}` }).check()
     await page.getByRole('button', { name: 'Agents' }).click()
@@ -77,7 +77,7 @@ test(
 
     await otherDesk.preview.waitFor()
     expect(await otherDesk.leadName()).toBe(moved)
-    await agent.page.getByText(`${moved} was moved to somebody else.`).waitFor()
+    await agent.page.getByText(`${moved} was sent to someone else.`).waitFor()
     await desk.preview.waitFor({ state: 'hidden' })
     await board.shows(colleagueName(), 'Reserved', moved)
 
@@ -86,13 +86,13 @@ test(
     await page.goto('/desk')
     await new Desk(page).goAvailable()
     const inbound = page.getByRole('region', { name: 'Inbound call' })
-    await inbound.getByLabel('Number of the caller').fill(phone)
+    await inbound.getByLabel('Caller’s number').fill(phone)
     await inbound.getByRole('button', { name: 'Find' }).click()
     await inbound
       .getByRole('button', { name: `Take ${moved}` })
       .first()
       .click()
-    await inbound.getByText(`${colleagueName()} is working this lead.`).first().waitFor()
+    await inbound.getByText(`${colleagueName()} is working on this lead.`).first().waitFor()
     await otherDesk.press('Backspace')
     await board.shows(colleagueName(), 'Available')
   }),

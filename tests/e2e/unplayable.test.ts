@@ -34,7 +34,7 @@ test('each kind is taken in, and said to be unplayable within a second of being 
     await page.goto(`/calls?call=${call.id}&t=0`)
     await (await fetched).finished()
     const there = performance.now()
-    await page.getByRole('alert').getByText('This browser cannot play this file.').waitFor()
+    await page.getByRole('alert').getByText('This browser can’t play this file.').waitFor()
     // The time limit is the page's own; what is left is a machine that does other things as well.
     expect([kind, performance.now() - there < 3_000]).toEqual([kind, true])
   }

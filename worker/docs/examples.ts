@@ -101,7 +101,7 @@ const task: Task = {
 
 const problem: Problem = {
   type: '/problems/invalid-input',
-  title: 'Some fields are not right',
+  title: 'Some fields need correcting',
   status: 400,
   code: 'invalid-input',
   errors: { phone: ['is too short for a number'] },

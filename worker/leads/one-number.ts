@@ -33,7 +33,7 @@ async function duplicateOf({ actor, env }: Ctx, { teamId, phone, leadId }: Wante
     .first<Other>()
   if (other === null) return null
   return new ProblemError('duplicate', {
-    errors: { phone: ['belongs to another lead of this team'] },
+    errors: { phone: ['belongs to another lead in this team'] },
     ...(reachesTeam(actor, other.team_id) && { duplicateOf: other.id }),
   })
 }

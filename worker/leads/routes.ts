@@ -31,7 +31,7 @@ const collection: Verb[] = [
     subject,
     title: 'List leads',
     description:
-      '`owner` is an id, `me` or `none`; `q` finds any part of name, company, e-mail or number. An agent sees their own.',
+      '`owner` is an id, `me` or `none`; `q` finds any part of name, company, email or number. An agent sees their own.',
     right: 'view-leads',
     query: LeadQuery,
     idempotency: 'read',

@@ -81,7 +81,7 @@ export const teamVerbs: Verb[] = [
     path: '/api/teams/:id/settings',
     subject,
     title: 'Change the settings of a team',
-    description: 'The whole document with the version it was made from. A manager may change the thresholds only.',
+    description: 'The whole document with the version it was made from. Managers can change thresholds only.',
     right: 'set-thresholds',
     params,
     body: TeamSettingsChange,

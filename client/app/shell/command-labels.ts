@@ -10,11 +10,11 @@ export function whatOf(command: ClientCommand): string {
     case 'RecordAnswer':
       return `The answer “${String(command.value)}”`
     case 'SetQualification':
-      return 'A mark on the checklist'
+      return 'A checklist change'
     case 'WriteNotes':
       return 'A note'
     case 'ConfirmDisclosure':
-      return 'A confirmation of a text read out'
+      return 'A read-out confirmation'
     default:
       return `“${command.type.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()}”`
   }

@@ -20,7 +20,7 @@ export function ConnectionCard({ onClose }: { onClose: () => void }) {
           ? `Everything you see is live. ${heldWords(reconnects)}`
           : phase === 'stopped'
             ? closeMessage(lastClose)
-            : 'Script steps, answers and notes go on here and are sent when the line is back.'}
+            : 'You can keep working. Script steps, answers and notes are sent when the connection is back.'}
       </Text>
       {phase !== 'live' && (
         <Button size="xs" mt="sm" onClick={() => floor?.reconnect()}>
@@ -32,6 +32,6 @@ export function ConnectionCard({ onClose }: { onClose: () => void }) {
 }
 
 function heldWords(reconnects: number): string {
-  if (reconnects === 0) return 'The line has held since you came.'
-  return reconnects === 1 ? 'The line was made anew once.' : `The line was made anew ${reconnects} times.`
+  if (reconnects === 0) return 'No interruptions since you signed in.'
+  return reconnects === 1 ? 'Reconnected once.' : `Reconnected ${reconnects} times.`
 }

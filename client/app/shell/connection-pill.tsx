@@ -26,8 +26,8 @@ function useLook(): Look {
   if (phase === 'stopped') return { tone: 'red', text: 'Stopped' }
   if (phase === 'reconnecting') return { tone: 'red', text: `Reconnecting${queued}` }
   if (phase === 'connecting') return { tone: 'amber', text: 'Connecting' }
-  if (quiet) return { tone: 'amber', text: `Quiet line${queued}` }
-  if (readOnly) return { tone: 'amber', text: 'Live, looking only' }
+  if (quiet) return { tone: 'amber', text: `Weak connection${queued}` }
+  if (readOnly) return { tone: 'amber', text: 'Live, view only' }
   const ms = latencyMs === null ? '' : ` ${latencyMs} ms`
   return { tone: latencyMs !== null && latencyMs > SLOW_MS ? 'amber' : 'green', full: true, text: `Live${ms}${queued}` }
 }

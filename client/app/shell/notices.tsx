@@ -52,7 +52,7 @@ export function Notices() {
       {phase === 'live' && you?.control === false && (
         <Strip tone="amber" role="status">
           <IconDeviceDesktop size={16} aria-hidden />
-          <span>You are working in another tab or on another computer. This one only looks.</span>
+          <span>You are working in another tab or on another computer. This tab is view only.</span>
           <Button size="compact-xs" variant="default" onClick={() => floor?.reconnect()}>
             Work here instead
           </Button>
@@ -62,7 +62,7 @@ export function Notices() {
         <Strip key={commandId} tone="amber" role="status">
           <IconAlertTriangle size={16} aria-hidden />
           <span>
-            {whatOf(command)} was not kept: {refusalMessage(refusal)}{' '}
+            {whatOf(command)} was not saved: {refusalMessage(refusal)}{' '}
             {wordsOf(command) && <q style={{ userSelect: 'all' }}>{wordsOf(command)}</q>}
           </span>
           {wordsOf(command) && <CopyText text={wordsOf(command)} />}
@@ -72,7 +72,7 @@ export function Notices() {
             leftSection={<IconX size={12} aria-hidden />}
             onClick={() => dismiss(commandId)}
           >
-            Understood
+            Dismiss
           </Button>
         </Strip>
       ))}
@@ -88,7 +88,7 @@ function NewVersion() {
   return (
     <Strip tone="amber" role="status">
       <IconRefresh size={16} aria-hidden />
-      <span>{inCall ? 'A new version is ready. It waits until this call is done.' : 'A new version is ready.'}</span>
+      <span>{inCall ? 'A new version is ready. You can reload after this call.' : 'A new version is ready.'}</span>
       <Button size="compact-xs" variant="default" disabled={inCall} onClick={apply}>
         Reload
       </Button>
@@ -115,7 +115,7 @@ function CopyText({ text }: { text: string }) {
       leftSection={copied ? <IconCheck size={12} aria-hidden /> : <IconCopy size={12} aria-hidden />}
       onClick={() => void copy()}
     >
-      {copied === null ? 'Copy the text' : copied ? 'Copied' : 'Mark the text to copy it'}
+      {copied === null ? 'Copy the text' : copied ? 'Copied' : 'Select the text to copy it'}
     </Button>
   )
 }

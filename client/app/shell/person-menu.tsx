@@ -16,9 +16,9 @@ const ROLE_WORDS = { admin: 'Admin', manager: 'Manager', agent: 'Agent' } as con
 function useRiskOfLeaving(userId: string): string | null {
   const inCall = useFloorIfKnown((floor) => findCallByAgent(floor, userId) !== undefined) ?? false
   const unsent = usePending().filter(({ command, ackSeq }) => isLasting(command) && ackSeq === null).length
-  if (inCall) return 'You are in a call. It would go on without you, for a manager to take up.'
+  if (inCall) return 'You are in a call. If you sign out, it continues without you until a manager takes it over.'
   if (unsent === 0) return null
-  return `Not sent yet: ${countText(unsent, 'thing')} you said. They stay on this computer until you are back.`
+  return `Not sent yet: ${countText(unsent, 'change')}. They stay on this computer until you sign in again.`
 }
 
 export function PersonMenu({ onClose }: { onClose: () => void }) {
@@ -60,7 +60,7 @@ export function PersonMenu({ onClose }: { onClose: () => void }) {
         closeMenuOnClick={asked || risk === null}
         onClick={() => (asked || risk === null ? void signOut() : setAsked(true))}
       >
-        {warning === null ? 'Sign out' : 'Sign out all the same'}
+        {warning === null ? 'Sign out' : 'Sign out anyway'}
       </Menu.Item>
     </FloatMenu>
   )

@@ -62,7 +62,7 @@ function useGlobalActions(): readonly Found[] {
     id: '/time-machine',
     group: 'Screens',
     label: 'Time machine',
-    detail: 'the board at any past second',
+    detail: 'see the board at any past moment',
     icon: IconHistory,
     run: () => void navigate({ to: '/time-machine' }),
   }
@@ -178,7 +178,7 @@ export function Search({ onClose }: { onClose: () => void }) {
             ))}
             {found.length === 0 && (
               <Text c="dimmed" ta="center" p="xl">
-                Nothing is called that.
+                No results
               </Text>
             )}
           </Box>

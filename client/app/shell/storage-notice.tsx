@@ -6,8 +6,8 @@ import { Strip } from '../../ui/strip.tsx'
 
 const WORDS = {
   blocked:
-    'This browser keeps nothing for this page (its site data is blocked). You can work; a reload signs you out, and words that are not saved by then are lost. Calls are recorded only where site data is allowed.',
-  full: 'The browser has no room left for this page. You can work; keep this page open until everything is saved.',
+    'Site data is blocked in this browser. You can work, but reloading signs you out and loses anything not yet saved. Allow site data to record calls.',
+  full: 'The browser has run out of storage. You can work; keep this page open until everything is saved.',
 } as const
 
 export function StorageNotice() {

@@ -15,7 +15,7 @@ export function TeamMenu({ onClose }: { onClose: () => void }) {
         <Menu.Item
           key={one.id}
           onClick={() => chooseTeam(one.id)}
-          rightSection={one.id === team?.id ? <IconCheck size={14} aria-label="shown now" /> : null}
+          rightSection={one.id === team?.id ? <IconCheck size={14} aria-label="current team" /> : null}
         >
           {one.name}
         </Menu.Item>

@@ -17,7 +17,7 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
   return (
     <header className={classes.bar}>
       <TeamSwitcher />
-      <nav className={classes.nav} aria-label="Places">
+      <nav className={classes.nav} aria-label="Main navigation">
         {listPlaces(role).map(({ to, label, icon: PlaceIcon }) => (
           <Link
             key={to}

@@ -92,7 +92,7 @@ function Circumstances({ call }: { call: CallDetail }) {
   if (call.hold_ms > 0) facts.push(['Hold', spanText(call.hold_ms)])
   if (call.wrap_up_ms > 0) facts.push(['Wrap-up', spanText(call.wrap_up_ms)])
   if (call.logged_by_hand) facts.push(['Logged', 'by hand'])
-  if (call.provisional) facts.push(['Outcome', 'provisional, its agent has yet to confirm'])
+  if (call.provisional) facts.push(['Outcome', 'provisional, waiting for the agent to confirm'])
   if (facts.length === 0) return null
   return <Facts facts={facts} />
 }

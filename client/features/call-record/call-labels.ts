@@ -6,7 +6,7 @@ import type { z } from 'zod'
 export const ANSWERED_BY_WORDS: Record<AnsweredBy, string> = {
   'decision-maker': 'the decision maker',
   gatekeeper: 'a gatekeeper',
-  'other-person': 'somebody else',
+  'other-person': 'someone else',
 }
 
 export const END_REASON_WORDS: Record<EndReason, string> = {
@@ -21,7 +21,7 @@ export const END_REASON_WORDS: Record<EndReason, string> = {
 export const STEP_WORDS: Record<z.infer<typeof Step>['by'], string> = {
   start: '',
   response: '',
-  return: 'back to where it came up',
+  return: 'back from the objection',
   jump: 'jumped',
   objection: 'objection',
 }

@@ -36,7 +36,7 @@ export function CallPath({ path, content, disclosures, startedAt }: CallPathProp
               </Text>
               {proof && !step.abandoned ? (
                 <Text span inherit ml="sm" c="var(--state-green)">
-                  <IconShieldCheck size={14} aria-hidden /> read out, {spanText(proof.dwellMs)}
+                  <IconShieldCheck size={14} aria-hidden /> read out in {spanText(proof.dwellMs)}
                 </Text>
               ) : null}
               {step.abandoned ? ' (taken back)' : null}

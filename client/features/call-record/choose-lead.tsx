@@ -28,14 +28,14 @@ function FindLead({ onClose, onPick }: { onClose: () => void; onPick: (lead: Lea
     <ErrorState fault={search.error} inline />
   ) : q !== '' && search.isSuccess ? (
     <Text size="sm" c="dimmed" mt="sm">
-      No lead is called that. Add it on the leads page first.
+      No results. Create the lead on the Leads page first.
     </Text>
   ) : null
   return (
     <ChoiceDialog
-      title="Log a call: with whom was it?"
+      title="Log a call: who was it with?"
       label="Lead"
-      placeholder="Name, company, phone, e-mail"
+      placeholder="Name, company, phone, email"
       size={480}
       maxHeight="320px"
       field={{

@@ -44,11 +44,11 @@ export function LogCall({ lead, onClose }: LogCallProps) {
   const form = useForm<CallDraft>({
     initialValues: EMPTY,
     validate: {
-      outcome: (outcome) => (outcome === null ? 'Choose what came of it' : null),
-      length: (length) => (parseLength(length) === null ? 'Write minutes and seconds, as 3:05' : null),
+      outcome: (outcome) => (outcome === null ? 'Choose an outcome' : null),
+      length: (length) => (parseLength(length) === null ? 'Enter minutes and seconds, like 3:05' : null),
       at: (at, { length }) =>
         at !== '' && Date.parse(at) + (parseLength(length) ?? 0) * 1000 > now()
-          ? 'With this length the call would end in the future'
+          ? 'The call would end in the future. Check the start and length.'
           : null,
       file: (file) => (file && file.size > MAX_UPLOAD_BYTES ? `At most ${MAX_UPLOAD_BYTES / MEGABYTE} MB` : null),
     },
@@ -89,7 +89,7 @@ export function LogCall({ lead, onClose }: LogCallProps) {
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack gap="md">
           <Select
-            label="What came of it"
+            label="Outcome"
             withAsterisk
             data-autofocus
             data={choices(OUTCOME_WORDS)}
@@ -108,9 +108,9 @@ export function LogCall({ lead, onClose }: LogCallProps) {
               {...form.getInputProps('length')}
             />
             <TextInput
-              label="Begun at"
+              label="Started at"
               type="datetime-local"
-              description="Empty: it has just ended"
+              description="Leave empty if it has just ended"
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               disabled={loggedId !== null}
               {...form.getInputProps('at')}
@@ -131,16 +131,22 @@ export function LogCall({ lead, onClose }: LogCallProps) {
             accept={RECORDING_CONTAINERS.map((container) => `.${container}`).join(',')}
             leftSection={<IconMicrophone size={16} aria-hidden />}
             clearable
-            clearButtonProps={{ 'aria-label': 'Leave the recording out' }}
+            clearButtonProps={{ 'aria-label': 'Remove the recording' }}
             {...form.getInputProps('file')}
           />
           {fault ? <ErrorState fault={fault} inline /> : null}
           {loggedId !== null && fault ? (
-            <Text size="sm">The call itself is logged. Try the recording again, or close without it.</Text>
+            <Text size="sm">
+              The call is logged, but the recording was not sent. Send it again, or close without it.
+            </Text>
           ) : null}
           <Group>
             <Button type="submit" loading={log.isPending || upload.isPending}>
-              {upload.isPending ? 'Sending the audio' : loggedId === null ? 'Log the call' : 'Send the audio again'}
+              {upload.isPending
+                ? 'Sending the recording'
+                : loggedId === null
+                  ? 'Log the call'
+                  : 'Send the recording again'}
             </Button>
             <Button variant="default" onClick={onClose}>
               {loggedId === null ? 'Cancel' : 'Close'}

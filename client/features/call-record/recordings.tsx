@@ -72,7 +72,7 @@ export function toMarkers(call: CallDetail, take: Recording, content: ScriptCont
 function Gaps({ take }: { take: Recording }) {
   if (take.gaps.length === 0 && take.status !== 'partial') return null
   return (
-    <Text component="ul" size="sm" c="var(--state-amber)" aria-label="What is missing in this recording">
+    <Text component="ul" size="sm" c="var(--state-amber)" aria-label="Gaps in this recording">
       {take.status === 'partial' && take.gaps.length === 0 ? <li>Parts of the audio are missing.</li> : null}
       {take.gaps.map((gap, index) => (
         <li key={index}>

@@ -14,13 +14,13 @@ interface OutsideHoursNoteProps {
 export function OutsideHoursNote({ zone, outside: { nearest }, onTake }: OutsideHoursNoteProps) {
   if (isUnknownZone(zone))
     return (
-      <Notice tone="amber" title="Nobody may call this lead yet">
-        Nothing tells what time it is there. Give the lead a country first.
+      <Notice tone="amber" title="This lead can’t be called yet">
+        The lead’s time zone is unknown. Add a country first.
       </Notice>
     )
   return (
     <Notice tone="amber" title="Outside calling hours there">
-      The callback is made when calling is allowed again.
+      The call will wait until calling hours.
       {nearest === null ? null : (
         <>
           {' '}

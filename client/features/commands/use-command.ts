@@ -55,6 +55,6 @@ export function toastOutcome(outcome: SendOutcome): void {
   const message =
     outcome.type === 'refused'
       ? refusalMessage(outcome.refusal)
-      : 'No connection to the floor: this was not done. Try again when the line is back.'
+      : 'Not done: no connection to the floor. Try again when you are back online.'
   toast({ id: message, title: 'Not done', message, color: 'orange', role: 'alert', autoClose: 8_000 })
 }

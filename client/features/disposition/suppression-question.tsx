@@ -14,7 +14,7 @@ export interface SuppressionQuestionProps {
 export function SuppressionAnswers({ onYes, onNo }: SuppressionQuestionProps) {
   return (
     <>
-      <Text mb="md">It is blocked for everybody, and only an admin can lift that.</Text>
+      <Text mb="md">The number is blocked for everyone. Only an admin can lift the block.</Text>
       <Group>
         <Button variant="default" data-autofocus onClick={onNo}>
           No, choose another outcome

@@ -59,22 +59,22 @@ function Behind({ teamId, metric, agentId, shown }: EvidenceProps) {
     () => evidenceLines(evidence.data?.data ?? [], leadsOfCalls(calls.data?.data ?? [])),
     [evidence.data, calls.data],
   )
-  if (evidence.isPending) return <Skeleton h={200} m="md" w="auto" aria-label="Counting the journal" />
+  if (evidence.isPending) return <Skeleton h={200} m="md" w="auto" aria-label="Loading the events" />
   if (evidence.error) return <ErrorState fault={evidence.error} onRetry={() => void evidence.refetch()} />
   const { counted } = evidence.data
   return (
     <>
       <Verdict counted={counted} shown={shown} counting={evidence.isFetching} onAgain={() => void evidence.refetch()} />
       {lines.length === 0 ? (
-        <EmptyState icon={IconListSearch} title="Nothing yet today" compact>
-          The first line that counts here appears as soon as it happens.
+        <EmptyState icon={IconListSearch} title="Nothing counted yet today" compact>
+          Events appear here as soon as they happen.
         </EmptyState>
       ) : (
         <>
           <EvidenceList lines={lines} withAgent={agentId === undefined} />
           {lines.length < counted && (
             <Text size="xs" c="dimmed" px="lg" py="sm">
-              The newest {lines.length} of {counted} lines. All of them were counted.
+              The latest {lines.length} of {counted} events. The count includes all of them.
             </Text>
           )}
         </>
@@ -98,7 +98,7 @@ function Verdict({ counted, shown, counting, onAgain }: VerdictProps) {
       {same && <IconCircleCheck size={18} aria-hidden />}
       <Text span inherit flex={1}>
         <b>{counted}</b> counted in the journal, <b>{shown}</b> on the screen
-        {same ? '.' : ': something happened since it was counted, or it is being settled.'}
+        {same ? '.' : ': something happened after the count, or is still being saved.'}
       </Text>
       <Button
         size="compact-sm"

@@ -35,7 +35,7 @@ type Line = Omit<EvidenceLine, 'seq' | 'at'>
 const ANSWERED = {
   'decision-maker': 'the decision maker answered',
   gatekeeper: 'a gatekeeper answered',
-  'other-person': 'somebody answered',
+  'other-person': 'someone answered',
 } as const
 
 function lineOf(event: Recorded['event'], leads: LeadsOfCalls): Line | null {

@@ -16,13 +16,13 @@ const ROW_HEIGHT = 52
 export function EvidenceList({ lines, withAgent }: { lines: readonly EvidenceLine[]; withAgent: boolean }) {
   const agents = useFloorIfKnown((floor) => floor.agents)
   return (
-    <VirtualList label="Lines of the journal" items={lines} storageKey={({ seq }) => seq} rowHeight={ROW_HEIGHT}>
+    <VirtualList label="Events counted" items={lines} storageKey={({ seq }) => seq} rowHeight={ROW_HEIGHT}>
       {(line) => (
         <ListRow
           start={<time dateTime={new Date(line.at).toISOString()}>{secondText(line.at)}</time>}
           title={
             <>
-              {withAgent && <b>{agents?.[line.agentId]?.fullName ?? 'Somebody'}</b>} <Lead line={line} />
+              {withAgent && <b>{agents?.[line.agentId]?.fullName ?? 'Someone'}</b>} <Lead line={line} />
             </>
           }
           detail={line.what}
@@ -70,7 +70,7 @@ function Ways({ line }: { line: EvidenceLine }) {
       )}
       {may(role, 'supervise') && (
         <ActionIcon
-          title="The floor at this moment"
+          title="Show the floor at this moment"
           aria-label={`The floor at ${time}`}
           renderRoot={(props) => <Link to="/time-machine" search={momentSearch(line.at, line.agentId)} {...props} />}
         >

@@ -99,7 +99,7 @@ export function EventList({ events, kind, agentId, onOpen }: EventListProps) {
   if (shown.length === 0) {
     return (
       <EmptyState icon={IconActivity} title="Nothing yet" compact>
-        {isStill ? 'Nothing of this kind had just happened.' : 'What happens on the floor from now on appears here.'}
+        {isStill ? 'No events of this kind at that moment.' : 'Events appear here as they happen.'}
       </EmptyState>
     )
   }

@@ -85,7 +85,7 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
       <Group component="p" gap="sm" wrap="nowrap" className={classes.text}>
         {row.state === 'orphaned' ? (
           <span style={{ color: 'var(--state-red)' }}>
-            <IconAlertTriangleFilled size={12} aria-hidden /> Nobody is on this call
+            <IconAlertTriangleFilled size={12} aria-hidden /> No one is on this call
           </span>
         ) : call ? (
           <>
@@ -97,7 +97,7 @@ function TileWork({ row, scripts }: { row: BoardRow; scripts: Scripts }) {
             )}
           </>
         ) : (
-          <span>Looking at the lead</span>
+          <span>Reviewing the lead</span>
         )}
       </Group>
     </>

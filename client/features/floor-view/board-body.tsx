@@ -30,7 +30,7 @@ export function BoardSide({ open, stale = false, onClose, children }: BoardSideP
   return (
     <Drawer.Root opened={open} onClose={onClose} padding={0} size="min(440px, 100vw)">
       <Drawer.Overlay />
-      <Drawer.Content aria-label="Beside the board">
+      <Drawer.Content aria-label="Board sidebar">
         <Drawer.Body className={classes.sheet}>{open && children}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

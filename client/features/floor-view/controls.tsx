@@ -20,7 +20,7 @@ const GROUP_WORDS: Readonly<Record<BoardSearch['group'], string>> = {
 }
 const SHOW_WORDS: Readonly<Record<BoardSearch['show'], string>> = {
   floor: 'On duty',
-  talking: 'On the line',
+  talking: 'On a call',
   'wrap-up': 'Wrap-up',
   waiting: 'Waiting',
   'not-ready': 'Not ready',

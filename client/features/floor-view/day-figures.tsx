@@ -27,7 +27,7 @@ export const DayFigures = memo(function DayFigures(props: DayFiguresProps) {
         {countText(calls, 'call')} started today.
       </Behind>
       <Behind label="contacts" figure={shareText(contacts, calls)} of="contacts" onEvents={setEvidence}>
-        {contacts} of {countText(calls, 'call')} reached a person.
+        {contacts} of {countText(calls, 'call')} reached someone.
       </Behind>
       <Behind label={bookings === 1 ? 'booking' : 'bookings'} figure={bookings} of="bookings" onEvents={setEvidence}>
         {countText(bookings, 'meeting')} booked: {shareText(bookings, contacts)} of {countText(contacts, 'contact')}.
@@ -39,7 +39,7 @@ export const DayFigures = memo(function DayFigures(props: DayFiguresProps) {
           </Figure>
         </Popover.Target>
         <Popover.Dropdown c="dimmed" fz="sm">
-          Leads dialled today while somebody else held them. Counted from the journal; it must read 0.
+          Leads dialed today while someone else held them. This should always be 0.
         </Popover.Dropdown>
       </Popover>
       {evidence && <EvidenceOf metric={evidence} shown={props[evidence]} onClose={() => setEvidence(null)} />}

@@ -2,7 +2,7 @@
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { dayTimeText } from '../../format/duration.ts'
-import { OUTCOME_WORDS } from '../../format/record-labels.ts'
+import { OUTCOME_WORDS, SKIP_REASON_WORDS } from '../../format/record-labels.ts'
 import { attemptsText } from '../../format/labels/attempts-label.ts'
 import type { BoardSearch } from './board-search.ts'
 
@@ -91,19 +91,19 @@ const SENTENCES: Sentences = {
         : `is not ready: ${names.reason(reason)}`,
     ),
   AgentLoggedOut: () => plain('logged out'),
-  NotReadyLimitPassed: () => ({ text: 'is past the limit of the break', tone: 'bad' }),
+  NotReadyLimitPassed: () => ({ text: 'is over the break limit', tone: 'bad' }),
   LeadLeased: ({ lead, source, reason }) =>
     plain(
       source === 'inbound'
-        ? `opened ${lead.name}, who rang us${reason === undefined ? '' : `: ${reason}`}`
+        ? `opened ${lead.name}, who called us${reason === undefined ? '' : `: ${reason}`}`
         : `has ${lead.name}`,
     ),
   LeaseEnded: ({ why }) => plain(LEASE_ENDS[why]),
-  LeadSkipped: ({ reason }) => plain(`skipped a lead: ${reason.replaceAll('-', ' ')}`),
+  LeadSkipped: ({ reason }) => plain(`skipped a lead: ${SKIP_REASON_WORDS[reason].toLowerCase()}`),
   LeadReassigned: ({ leadName, toAgentId, byId }, names) =>
     plain(
       byId === null
-        ? `${leadName} is the team’s: its owner is no longer of it`
+        ? `${leadName} is the team’s: its owner left the team`
         : `${leadName} was sent to ${toAgentId === null ? 'the team' : names.person(toAgentId)} by ${names.person(byId)}`,
     ),
   LeadLeft: ({ leadName, to, byId, reason }, names) => {
@@ -115,11 +115,11 @@ const SENTENCES: Sentences = {
   CallHeld: () => plain('put the call on hold'),
   CallResumed: () => plain('is back on the call'),
   CallEnded: () => plain('ended the call'),
-  CallOrphaned: () => ({ text: 'is gone from a live call', tone: 'bad' }),
+  CallOrphaned: () => ({ text: 'dropped out of a live call', tone: 'bad' }),
   CallReclaimed: () => plain('is back on the call'),
   CallHandedOver: ({ fromAgentId, how, reason }, names) =>
     plain(`${how === 'taken-over' ? 'took over' : 'was handed'} the call of ${names.person(fromAgentId)}: ${reason}`),
-  CallLogged: ({ outcome }) => plain(`logged a call by hand: ${OUTCOME_WORDS[outcome]}`),
+  CallLogged: ({ outcome }) => plain(`logged a call manually: ${OUTCOME_WORDS[outcome]}`),
   CallDisposed: ({ leadName, outcome, provisional }) => ({
     text: `${leadName}: ${OUTCOME_WORDS[outcome]}${provisional ? ', set by the floor' : ''}`,
     ...(outcome === 'meeting-scheduled' ? { tone: 'good' } : {}),
@@ -133,29 +133,29 @@ const SENTENCES: Sentences = {
   OutcomeCorrected: ({ leadName, outcome, previousOutcome, reason }) =>
     plain(`${leadName}: ${OUTCOME_WORDS[previousOutcome]} was corrected to ${OUTCOME_WORDS[outcome]}, ${reason}`),
   SuppressionLifted: ({ leadName, byId, reason }, names) =>
-    plain(`${leadName} may be called again, by ${names.person(byId)}: ${reason}`),
+    plain(`${leadName} can be called again, by ${names.person(byId)}: ${reason}`),
   CallbackScheduled: ({ leadName, dueAt }) => plain(`will call ${leadName} back, ${dayTimeText(dueAt)}`),
   CallbackMoved: ({ leadName, dueAt }) => plain(`moved the callback with ${leadName} to ${dayTimeText(dueAt)}`),
-  CallbackTried: ({ tries }) => plain(`a callback stays due: ${attemptsText(tries)}`),
+  CallbackTried: ({ tries }) => plain(`a callback is still due: ${attemptsText(tries)}`),
   CallbackFellToTeam: ({ missed }) =>
-    missed ? { text: 'a callback fell to the team', tone: 'bad' } : plain('a callback is the team’s now'),
-  HandRaised: ({ reason }) => plain(reason === '' ? 'raised a hand' : `raised a hand: ${reason}`),
-  HandLowered: () => plain('lowered the hand'),
+    missed ? { text: 'a missed callback went to the team', tone: 'bad' } : plain('a callback went to the team'),
+  HandRaised: ({ reason }) => plain(reason === '' ? 'raised their hand' : `raised their hand: ${reason}`),
+  HandLowered: () => plain('lowered their hand'),
   NudgeSent: ({ fromName, text }) => plain(`was nudged by ${fromName}: ${text}`),
   NudgeSeen: () => plain('read the nudge'),
   NudgeExpired: ({ why, seen }) => plain(`${seen ? 'moved on after reading' : NUDGE_ENDS[why]} the nudge`),
   WatchStarted: ({ viewerId }, names) => plain(`is being watched by ${names.person(viewerId)}`),
   TeamSettingsChanged: () => plain('The team’s settings changed'),
-  ScriptVersionPublished: ({ script }) => plain(`Script version ${script.version} is out`),
+  ScriptVersionPublished: ({ script }) => plain(`Script version ${script.version} is published`),
 }
 
 const LEASE_ENDS = {
   released: 'gave a lead back',
-  expired: 'let a lead run out',
+  expired: 'let a lead expire',
   'logged-out': 'gave a lead back',
   'not-ready': 'gave a lead back',
-  reassigned: 'lost a lead to somebody else',
-  withdrawn: 'had a lead withdrawn',
+  reassigned: 'had a lead reassigned',
+  withdrawn: 'had a lead removed',
 } as const satisfies Record<EventOf<'LeaseEnded'>['why'], string>
 
 export const NUDGE_ENDS = {

@@ -35,7 +35,7 @@ export function LeadTransferDialog({ rows }: { rows: readonly BoardRow[] }) {
         leadName={transfer.leadName}
         people={receivers}
         renderPerson={renderReceiver}
-        empty="Nobody is free to take a live call now."
+        empty="No one is free to take a call right now."
         receiver={pending ? { id: pending.toAgentId, name: pending.toName } : undefined}
         run={run}
         onClose={close}
@@ -49,7 +49,7 @@ export function LeadTransferDialog({ rows }: { rows: readonly BoardRow[] }) {
       placeholder="Name"
       targets={receivers}
       renderTarget={renderReceiver}
-      empty="Nobody is called that."
+      empty="No results"
       onPick={({ id, name }) =>
         leadTransfers.setState({ choosing: null, pending: { transfer, toAgentId: id, toName: name } })
       }
@@ -64,8 +64,8 @@ function useReassignLead(): (chosen: ChosenTransfer) => Promise<void> {
     async ({ transfer: { leadId, leadName, ownerId }, toAgentId, toName }) => {
       const undo = () =>
         void run(
-          { type: 'ReassignLead', leadId, toAgentId: ownerId ?? null, reason: 'Taken back' },
-          { done: `${leadName} is back where it was.` },
+          { type: 'ReassignLead', leadId, toAgentId: ownerId ?? null, reason: 'Undone' },
+          { done: `${leadName} is back with its previous owner.` },
         )
       await run(
         { type: 'ReassignLead', leadId, toAgentId },

@@ -13,14 +13,7 @@ interface SideTabsProps {
 export function SideTabs({ value, data, onChange, onClose }: SideTabsProps) {
   return (
     <Group gap="sm" wrap="nowrap" px="lg" py="sm" style={{ borderBottom: '1px solid var(--hairline)' }}>
-      <SegmentedControl
-        flex={1}
-        fullWidth
-        aria-label="Beside the board"
-        value={value}
-        onChange={onChange}
-        data={data}
-      />
+      <SegmentedControl flex={1} fullWidth aria-label="Board sidebar" value={value} onChange={onChange} data={data} />
       {onClose && (
         <ActionIcon onClick={onClose} aria-label="Close">
           <IconX size={18} aria-hidden />

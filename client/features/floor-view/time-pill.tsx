@@ -25,7 +25,7 @@ export function BoardElapsed({ since, className }: { since: number; className?: 
   return <Elapsed since={since} frozenAt={useContext(FrozenAt)} className={className} />
 }
 
-const LEVEL_WORDS = { calm: undefined, warn: 'Longer than usual', alarm: 'Far too long' } as const
+const LEVEL_WORDS = { calm: undefined, warn: 'Longer than usual', alarm: 'Much longer than usual' } as const
 
 export function TimePill({ row, level }: { row: BoardRow; level: Level }) {
   if (row.since === null) return null

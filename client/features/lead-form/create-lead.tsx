@@ -46,7 +46,7 @@ export function CreateLead({ onClose }: { onClose: () => void }) {
         ...(team ? { team_id: team.id } : {}),
         ...(owner === null ? {} : { assigned_to: owner === TEAMS_OWN ? null : owner }),
       })
-      toastDone(`${lead.name} is added`)
+      toastDone(`${lead.name} added`)
       await navigate({ to: '/leads/$leadId', params: { leadId: lead.id } })
     } catch (fault) {
       if (!isProblem(fault)) throw fault
@@ -76,7 +76,7 @@ export function CreateLead({ onClose }: { onClose: () => void }) {
           {create.error && !beside ? <ErrorState fault={create.error} inline /> : null}
           <Group>
             <Button type="submit" loading={create.isPending}>
-              Add the lead
+              Add lead
             </Button>
             <Button variant="default" onClick={onClose}>
               Cancel
@@ -102,7 +102,7 @@ function OwnerSelect({ teamId, owner, onOwner }: OwnerSelectProps) {
       searchable
       allowDeselect={false}
       data={[
-        { value: TEAMS_OWN, label: 'Nobody, the team’s' },
+        { value: TEAMS_OWN, label: 'Unassigned' },
         ...people.filter(({ role }) => role === 'agent').map(({ id, full_name }) => ({ value: id, label: full_name })),
       ]}
       value={owner ?? TEAMS_OWN}
@@ -124,7 +124,7 @@ function Lookalikes({ phone, email, country }: { phone: string; email: string; c
   const same = data.filter((lead) => lead.phone === number || (lead.email !== null && look(lead.email) === look(email)))
   if (wanted === null || same.length === 0) return null
   return (
-    <Notice tone="amber" title="There may be one already">
+    <Notice tone="amber" title="Possible duplicate">
       {same.map((lead) => (
         <div key={lead.id}>
           <Link to="/leads/$leadId" params={{ leadId: lead.id }} target="_blank">

@@ -85,7 +85,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   called: 'Called',
   phone: 'Phone',
   phone_extension: 'Extension',
-  email: 'E-mail',
+  email: 'Email',
   company: 'Company',
   title: 'Title',
   industry: 'Industry',

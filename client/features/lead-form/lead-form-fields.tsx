@@ -22,7 +22,7 @@ export function LeadFormFields({ form, country, beneathPhone, withStatus }: Lead
     <>
       <TextInput label="Name" withAsterisk data-autofocus autoComplete="off" {...form.getInputProps('name')} />
       <TextInput
-        label="How they want to be called"
+        label="Preferred name"
         placeholder="Ms Okafor, or Bob"
         maxLength={80}
         autoComplete="off"
@@ -41,7 +41,7 @@ export function LeadFormFields({ form, country, beneathPhone, withStatus }: Lead
         />
         {beneathPhone}
       </div>
-      <TextInput label="E-mail" type="email" autoComplete="off" {...form.getInputProps('email')} />
+      <TextInput label="Email" type="email" autoComplete="off" {...form.getInputProps('email')} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <TextInput label="Company" autoComplete="off" {...form.getInputProps('company')} />
         <TextInput label="Title" placeholder="COO" autoComplete="off" {...form.getInputProps('title')} />
@@ -74,7 +74,7 @@ export function LeadFormFields({ form, country, beneathPhone, withStatus }: Lead
 /** What was written with marks, blanks or letters is shown as it will be dialled. */
 function readingOf({ phone, country }: LeadDraft, teamCountry: string): string {
   const reading = readPhone(phone, country || teamCountry)
-  if (!reading.ok) return `Without a country code it is read as a number in ${country || teamCountry}.`
+  if (!reading.ok) return `Without a country code, this is read as a number in ${country || teamCountry}.`
   return `Read as ${phoneText(reading.value.phone, reading.value.extension)}`
 }
 

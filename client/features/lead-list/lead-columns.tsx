@@ -103,7 +103,7 @@ export const LEAD_COLUMNS = [
     width: '104px',
     cell: (lead) => SOURCE_WORDS[lead.source],
   }),
-  recordColumn<Lead>({ id: 'email', label: 'E-mail', width: 'minmax(160px, 1fr)', cell: (lead) => lead.email }),
+  recordColumn<Lead>({ id: 'email', label: 'Email', width: 'minmax(160px, 1fr)', cell: (lead) => lead.email }),
   recordColumn<Lead>({
     id: 'created',
     label: 'Added',

@@ -30,14 +30,14 @@ export function LeadRows({ list, search, onCreate, onClearFilters, onDragStart, 
     return (
       <EmptyState
         icon={IconSearchOff}
-        title="No lead fits"
+        title="No leads found"
         action={
           <Button variant="default" onClick={onClearFilters}>
-            Clear the search and filters
+            Clear search and filters
           </Button>
         }
       >
-        The search looks for any part of the name, company, e-mail or phone number.
+        Search by any part of the name, company, email or phone number.
       </EmptyState>
     )
   if (list.leads.length === 0)
@@ -47,7 +47,7 @@ export function LeadRows({ list, search, onCreate, onClearFilters, onDragStart, 
         title="No leads yet"
         action={<Button onClick={onCreate}>Add the first lead</Button>}
       >
-        Leads appear here as soon as they are added. The floor hands them out to agents one at a time.
+        Add a lead and the floor will hand it out to an agent.
       </EmptyState>
     )
   return (

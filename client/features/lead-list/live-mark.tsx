@@ -16,7 +16,7 @@ import { Mark as WithSign } from '../../ui/tone-mark.tsx'
 type Mark = Exclude<Activity, 'idle'>
 
 const MARKS: Record<Mark, { words: string; icon: typeof IconPencil; tone: string }> = {
-  reserved: { words: 'Leased by', icon: IconUserScreen, tone: 'cyan' },
+  reserved: { words: 'Reserved by', icon: IconUserScreen, tone: 'cyan' },
   dialing: { words: 'Dialed by', icon: IconPhoneOutgoing, tone: 'blue' },
   talking: { words: 'On a call with', icon: IconMessage2Filled, tone: 'violet' },
   'on-hold': { words: 'On hold with', icon: IconPlayerPauseFilled, tone: 'amber' },

@@ -30,7 +30,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
   const create = useCreateTask()
   const outside =
     at === null || hours === undefined || hours === null ? null : outsideHours(hours, lead.zone, at, now())
-  const fault = at === null ? 'Say when' : at <= now() ? 'This time is over' : null
+  const fault = at === null ? 'Choose a time' : at <= now() ? 'This time has passed' : null
 
   function take(time: number) {
     setAt(time)
@@ -58,7 +58,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
 
   return (
     <Stack gap="sm">
-      <Group gap="xs" role="group" aria-label="Times people often agree on">
+      <Group gap="xs" role="group" aria-label="Suggested times">
         {offers.map((offer) => (
           <Chip key={offer.label} size="xs" checked={at === offer.at} onChange={() => take(offer.at)}>
             {offer.label}
@@ -88,7 +88,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
           label="Who calls"
           data={agents.map(({ id, name }) => ({ value: id, label: name }))}
           value={owner}
-          placeholder="Choose somebody"
+          placeholder="Choose someone"
           withAsterisk
           searchable
           onChange={setOwner}
@@ -96,7 +96,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
       ) : null}
       <TextInput
         ref={noteField}
-        label="What to talk about"
+        label="Topic"
         maxLength={300}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
@@ -104,7 +104,7 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
       {create.error ? <ErrorState fault={create.error} inline /> : null}
       <Group>
         <Button loading={create.isPending} disabled={fault !== null || owner === null} onClick={save}>
-          Schedule the callback
+          Schedule callback
         </Button>
       </Group>
     </Stack>

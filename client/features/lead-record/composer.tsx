@@ -68,7 +68,7 @@ function NoteForm({ leadId, onDone }: FormProps) {
     <Stack gap="sm">
       <Textarea
         aria-label="Text"
-        placeholder="What is worth knowing?"
+        placeholder="Add a note"
         autosize
         minRows={3}
         maxRows={12}
@@ -116,7 +116,7 @@ function TaskForm({ leadId, onDone }: FormProps) {
     >
       <Stack gap="sm">
         <TextInput
-          label="What is to be done"
+          label="What needs doing?"
           maxLength={300}
           ref={focusOnce}
           value={title}
@@ -132,7 +132,7 @@ function TaskForm({ leadId, onDone }: FormProps) {
         {create.error ? <ErrorState fault={create.error} inline /> : null}
         <Group>
           <Button type="submit" loading={create.isPending} disabled={title.trim() === ''}>
-            Add the task
+            Add task
           </Button>
         </Group>
       </Stack>

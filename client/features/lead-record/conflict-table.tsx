@@ -18,13 +18,13 @@ export function ConflictTable({ conflicts, saving, onSettle, onCancel }: Conflic
   const choose = (field: string, whose: string) =>
     setMine((was) => new Set(whose === 'mine' ? [...was, field] : [...was].filter((other) => other !== field)))
   return (
-    <Stack gap="md" role="alertdialog" aria-label="Somebody else changed this lead">
+    <Stack gap="md" role="alertdialog" aria-label="Someone else changed this lead">
       <div>
-        <Text fw={600}>Somebody else changed this lead while you were editing</Text>
+        <Text fw={600}>Someone else changed this lead while you were editing</Text>
         <Text size="sm" c="dimmed">
           {conflicts.length === 0
-            ? 'They changed other fields than you. Save again to keep both.'
-            : 'Choose what shall stand in each field. Everything else you changed is kept.'}
+            ? 'They changed different fields. Save again to keep both sets of changes.'
+            : 'Choose which value to keep in each field. Your other changes are kept.'}
         </Text>
       </div>
       {conflicts.map(({ field, yours, theirs }) => (
@@ -42,10 +42,10 @@ export function ConflictTable({ conflicts, saving, onSettle, onCancel }: Conflic
       ))}
       <Group>
         <Button loading={saving} onClick={() => onSettle(mine)}>
-          Save this
+          Save choices
         </Button>
         <Button variant="default" onClick={onCancel}>
-          Leave theirs
+          Keep theirs
         </Button>
       </Group>
     </Stack>

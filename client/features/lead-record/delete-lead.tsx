@@ -26,8 +26,8 @@ export function DeleteLead({ lead, onClose, onDeleted }: DeleteLeadProps) {
   return (
     <Modal opened onClose={onClose} title={`Delete ${lead.name}?`} size={460}>
       <Text size="sm">
-        The lead leaves every list and the floor at once, and its callback is cancelled. Calls and recordings made with
-        it stay in the records. This cannot be taken back.
+        The lead is removed from every list and the floor, and its callback is cancelled. Its calls and recordings are
+        kept. You can’t undo this.
       </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" data-autofocus onClick={onClose}>

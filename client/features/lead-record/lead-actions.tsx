@@ -26,7 +26,7 @@ export function LeadActions({ lead, onAssign, logCall, onDelete, onTaken }: Lead
     <Group gap="sm">
       {mine ? (
         <Button leftSection={<IconPhone size={16} />} onClick={onTaken}>
-          Go on with this lead
+          Continue with this lead
         </Button>
       ) : role === 'agent' ? (
         <TakeButton lead={lead} held={hand !== null} onTaken={onTaken} />
@@ -40,7 +40,7 @@ export function LeadActions({ lead, onAssign, logCall, onDelete, onTaken }: Lead
       {may(role, 'delete-leads') ? (
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon variant="default" size={36} aria-label="More for this lead">
+            <ActionIcon variant="default" size={36} aria-label="More actions">
               <IconDots size={18} />
             </ActionIcon>
           </Menu.Target>

@@ -23,7 +23,7 @@ export function LeadFields({ lead }: { lead: Lead }) {
         ...(lead.called === null ? [] : [['Called', lead.called] as const]),
         ['Phone', lead.phone === null ? UNKNOWN : <Phone key="phone" lead={lead} phone={lead.phone} />],
         ['Local time', clock],
-        ['E-mail', lead.email === null ? UNKNOWN : <Email key="email" address={lead.email} />],
+        ['Email', lead.email === null ? UNKNOWN : <Email key="email" address={lead.email} />],
         ['Company', lead.company ?? UNKNOWN],
         ['Title', lead.title ?? UNKNOWN],
         ['Industry', lead.industry ?? UNKNOWN],

@@ -136,9 +136,9 @@ function LeadHead({ lead, onClose, children }: { lead: Lead; onClose: (() => voi
       actions={
         onClose ? (
           <>
-            <Tooltip label="Open on its own page">
+            <Tooltip label="Open full page">
               <ActionIcon
-                aria-label="Open on its own page"
+                aria-label="Open full page"
                 renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId: lead.id }} {...props} />}
               >
                 <IconArrowUpRight size={18} />

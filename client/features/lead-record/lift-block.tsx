@@ -15,7 +15,7 @@ export function LiftBlock({ lead }: { lead: Lead }) {
   if (!lead.do_not_call || !may(role, 'lift-blocks')) return null
   const lift = (reason: string) => {
     setAsking(false)
-    mutate(reason, { onSuccess: () => toastDone(`${lead.name} may be called again`), onError: toastFault })
+    mutate(reason, { onSuccess: () => toastDone(`${lead.name} can be called again`), onError: toastFault })
   }
   return (
     <>
@@ -25,7 +25,7 @@ export function LiftBlock({ lead }: { lead: Lead }) {
       {asking ? (
         <ReasonDialog
           title={`Let ${lead.name} be called again?`}
-          about="The number comes off the do-not-call list, for every lead that has it. A lead that is lost stays lost until its status is changed."
+          about="This removes the number from the do-not-call list for every lead that has it. A lost lead stays lost until you change its status."
           confirm="Lift the block"
           danger
           onClose={() => setAsking(false)}

@@ -76,7 +76,7 @@ export function TimelineEntry({ item, open, startAt, nameOf }: EntryProps) {
 const ACTION_WORDS: Readonly<Record<string, string>> = {
   'lead.do-not-call-lifted': 'Block lifted',
   'lead.opened-for-caller': 'Opened for an incoming call',
-  'lead.opened-without-call': 'Opened for an incoming call, none made',
+  'lead.opened-without-call': 'Opened for an incoming call, no call made',
 }
 
 /** `lead.update` → `Lead update`: the log's own words, readable. */

@@ -28,7 +28,7 @@ interface TimelineProps {
 
 export function Timeline({ leadId, teamId, openCall, startAt }: TimelineProps) {
   const people = useQuery(teamPeopleOptions(teamId)).data
-  const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'somebody else'
+  const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'someone else'
   const [kind, setKind] = useState('all')
   const timeline = useInfiniteQuery(timelineOptions(leadId))
   const items = useMemo(
@@ -40,7 +40,7 @@ export function Timeline({ leadId, teamId, openCall, startAt }: TimelineProps) {
     <Panel
       title="Timeline"
       label="Timeline"
-      aside={<SegmentedControl data={KINDS} value={kind} onChange={setKind} aria-label="What is shown" />}
+      aside={<SegmentedControl data={KINDS} value={kind} onChange={setKind} aria-label="Filter the timeline" />}
     >
       {timeline.isPending ? <Loading /> : null}
       {timeline.error ? <ErrorState fault={timeline.error} inline onRetry={() => void timeline.refetch()} /> : null}
@@ -81,8 +81,12 @@ const Loading = () => (
 
 function Nothing({ kind }: { kind: string }) {
   return (
-    <EmptyState compact icon={IconHistory} title={kind === 'all' ? 'Nothing has happened yet' : 'None of these yet'}>
-      Calls, notes, messages, tasks and every change of the record will stand here.
+    <EmptyState
+      compact
+      icon={IconHistory}
+      title={kind === 'all' ? 'Nothing has happened yet' : 'Nothing of this kind yet'}
+    >
+      Calls, notes, messages, tasks and changes will appear here.
     </EmptyState>
   )
 }

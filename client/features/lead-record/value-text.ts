@@ -1,14 +1,19 @@
 /** Any value of a record as text, for showing what it was and what it is. */
 
 import { dayTimeText } from '../../format/duration.ts'
+import { SKIP_REASON_WORDS } from '../../format/record-labels.ts'
 import type { WritePhone } from '../../format/phone.ts'
 
 /** Fields that hold an instant. */
 const MOMENT = /_(?:at|until)$/
 
+/** A skip is logged with its reason's code; every other reason is in a person's own words. */
+const SKIP_REASONS = new Map<unknown, string>(Object.entries(SKIP_REASON_WORDS))
+
 /** As `valueText`, by what the field holds; how numbers are written is brought along, for it comes late. */
 export function fieldText(field: string, value: unknown, writePhone: WritePhone): string {
   if (MOMENT.test(field) && typeof value === 'number') return dayTimeText(value)
+  if (field === 'reason') return SKIP_REASONS.get(value) ?? valueText(value)
   return field === 'phone' && typeof value === 'string' ? writePhone(value, null) : valueText(value)
 }
 

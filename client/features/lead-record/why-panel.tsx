@@ -25,14 +25,14 @@ export function WhyPanel({ lead }: { lead: Lead }) {
   const why = useQuery({ ...whyOptions(lead.id, agentId), enabled: agentId !== null })
   return (
     <Panel
-      title="Why next, why not"
-      label="Why next, why not"
+      title="Calling eligibility"
+      label="Calling eligibility"
       aside={
         role === 'agent' ? undefined : (
           <Select
             size="xs"
             w={170}
-            aria-label="For which agent"
+            aria-label="Check for agent"
             data={agents.map(({ id, name }) => ({ value: id, label: name }))}
             value={agentId}
             allowDeselect={false}
@@ -47,7 +47,7 @@ export function WhyPanel({ lead }: { lead: Lead }) {
       {why.error ? <ErrorState fault={why.error} inline onRetry={() => void why.refetch()} /> : null}
       {agentId === null && !why.isLoading ? (
         <Text size="sm" c="dimmed">
-          The team has no agents yet.
+          This team has no agents yet.
         </Text>
       ) : null}
     </Panel>
@@ -58,7 +58,7 @@ function Answer({ why }: { why: LeadWhy }) {
   if (why.type === 'unknown')
     return (
       <Text size="sm" c="dimmed">
-        The floor does not know this lead yet. It is told of new leads within a few seconds.
+        This lead is not on the floor yet. New leads appear within a few seconds.
       </Text>
     )
   return why.type === 'ready' ? <Ready why={why} /> : <Held why={why} />
@@ -77,7 +77,7 @@ function Ready({ why }: { why: Extract<LeadWhy, { type: 'ready' }> }) {
         <IconCircleCheck size={16} color="var(--state-green)" aria-hidden />
         <span>
           <strong>
-            {why.place === null ? 'May be called, far down the order' : `May be called, place ${why.place}`}
+            {why.place === null ? 'Can be called, low in the queue' : `Can be called, position ${why.place}`}
           </strong>
           <br />
           {words[rule]}
@@ -114,7 +114,7 @@ function Held({ why }: { why: Extract<LeadWhy, { type: 'held-back' }> }) {
             </Text>
             <Text size="sm" c="dimmed" ta="end">
               {until === null ? (
-                'until somebody acts'
+                'until someone changes it'
               ) : (
                 <>
                   until <RecordTime at={until} none="" inSentence />
@@ -125,7 +125,7 @@ function Held({ why }: { why: Extract<LeadWhy, { type: 'held-back' }> }) {
         ))}
       </Stack>
       <Text size="sm" mt="sm" c="dimmed">
-        {free === null ? 'Waiting will not change this.' : `May be called from ${freeText}.`}
+        {free === null ? 'This won’t change on its own.' : `Can be called from ${freeText}.`}
       </Text>
     </>
   )

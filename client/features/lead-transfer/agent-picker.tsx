@@ -57,15 +57,15 @@ export function AgentPicker({ leads, teamId, agents: given, onClose, onMoved }: 
     <TransferPicker
       title={`Send ${names} to`}
       label="Agent or team"
-      placeholder="Type a name, Enter sends"
+      placeholder="Type a name, press Enter to send"
       targets={targets}
       renderTarget={(target) => <TargetLine target={target} />}
-      empty="Nobody in this team is called that, and no team."
+      empty="No agents or teams found."
       renderBelow={(onKeyDown) => (
         <TextInput
           mt="sm"
           label="Reason"
-          description="Kept in the activity log; may stay empty."
+          description="Optional. Saved in the activity log."
           maxLength={REASON_MAX}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
@@ -80,6 +80,6 @@ export function AgentPicker({ leads, teamId, agents: given, onClose, onMoved }: 
 
 function TargetLine({ target }: { target: Target }) {
   if (target.kind === 'agent') return <AgentLine agent={target.agent} />
-  const about = 'Another team. Callbacks and open tasks go along, owned by nobody yet.'
+  const about = 'Another team. Callbacks and open tasks move too, unassigned.'
   return <TeamLine name={target.name} about={target.kind === 'other-team' ? about : undefined} />
 }

@@ -27,7 +27,7 @@ export function AgentSidebar({ agents, chosen, onMove, onClose }: AgentSidebarPr
       </Group>
       <Text size="xs" c="dimmed" px="md" pb="xs">
         {count === 0
-          ? 'Drag a lead onto somebody, or select leads first and choose here.'
+          ? 'Drag a lead onto someone, or select leads and choose an agent here.'
           : `${count === 1 ? 'One lead' : `${count} leads`} selected: choose who gets ${count === 1 ? 'it' : 'them'}.`}
       </Text>
       <Box component="ul" px="sm" pb="lg">

@@ -60,5 +60,5 @@ export function bulkResult(
 
 function failureMessage({ refusal, code }: LeadVerdict): string {
   if (refusal) return refusalMessage(refusal)
-  return code === 'not-found' ? 'it is no longer here.' : 'the floor did not answer; try again.'
+  return code === 'not-found' ? 'it no longer exists.' : 'the floor did not respond. Try again.'
 }

@@ -45,7 +45,7 @@ export function HandOverCall<T extends CallReceiver>(props: HandOverCallProps<T>
   return (
     <ReasonDialog
       title={`Hand the call with ${leadName} to ${name}`}
-      about="Lead, place in the script, answers, notes and recording marks move in one step. The one who has it now is told at once."
+      about="The lead, script position, answers, notes and recording move together. The current agent is notified."
       confirm="Hand over"
       {...(usual ? { usual } : {})}
       onClose={onClose}

@@ -25,11 +25,11 @@ export function useMoveLeads(): Move<TransferTarget> {
   return useCallback<Move<TransferTarget>>(
     async (leads, to, reason) => {
       const undo = async (moved: readonly MovedLead[]) =>
-        bulkResult('Taken back', await toFormerOwners(moved, assign), moved)
+        bulkResult('Undone', await toFormerOwners(moved, assign), moved)
       try {
         const results = await assign(leadIds(leads), to.id, reason)
         const moved = succeededLeads(leads, results)
-        bulkResult(to.id === null ? 'Given back to the team' : `Sent to ${to.name}`, results, leads, () => {
+        bulkResult(to.id === null ? 'Returned to the team' : `Sent to ${to.name}`, results, leads, () => {
           undo(moved).catch(toastFault)
         })
       } catch (fault) {
@@ -55,10 +55,10 @@ export function useMoveToOtherTeam(): Move<TeamMove> {
       const move = (ids: readonly string[], team_id: string, why: string | undefined) =>
         inBatches(ids, (lead_ids) => mutateAsync({ lead_ids, team_id, ...(why ? { reason: why } : {}) }))
       const undo = async (moved: readonly MovedLead[]) => {
-        const results = await move(leadIds(moved), from, 'Taken back')
+        const results = await move(leadIds(moved), from, 'Undone')
         const owned = succeededLeads(moved, results).filter(({ assigned_to }) => assigned_to !== null)
         await toFormerOwners(owned, assign)
-        bulkResult('Taken back', results, moved)
+        bulkResult('Undone', results, moved)
       }
       try {
         const results = await move(leadIds(leads), to, reason)
@@ -89,7 +89,7 @@ async function toFormerOwners(leads: readonly MovedLead[], assign: Assign): Prom
   const results: LeadVerdict[] = []
   for (const owner of new Set(leads.map(({ assigned_to }) => assigned_to))) {
     const owned = leads.filter(({ assigned_to }) => assigned_to === owner)
-    results.push(...(await assign(leadIds(owned), owner, 'Taken back')))
+    results.push(...(await assign(leadIds(owned), owner, 'Undone')))
   }
   return results
 }

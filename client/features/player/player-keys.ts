@@ -11,9 +11,9 @@ export type PlayerAct =
 /** As a tooltip of the player tells them. */
 const PLAYER_KEYS: readonly { keys: string; does: string }[] = [
   { keys: 'Space', does: 'Play or pause' },
-  { keys: '← →', does: '5 seconds back or on; 15 with Shift' },
+  { keys: '← →', does: 'Back or forward 5 seconds; 15 with Shift' },
   { keys: '< >', does: 'Slower or faster' },
-  { keys: '[ ]', does: 'Step of the script before or after' },
+  { keys: '[ ]', does: 'Previous or next script step' },
   { keys: '0 – 9', does: 'Jump to that tenth' },
 ]
 

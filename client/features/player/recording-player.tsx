@@ -31,11 +31,11 @@ export interface RecordingPlayerProps {
 }
 
 const FAULTS: Record<AudioFault, string> = {
-  forbidden: 'You may not hear this recording.',
-  missing: 'The audio is no longer kept.',
-  'not-ready': 'The recording is still being put together.',
-  network: 'The audio could not be fetched.',
-  unplayable: 'This browser cannot play this file.',
+  forbidden: 'You don’t have access to this recording.',
+  missing: 'This recording has been deleted.',
+  'not-ready': 'The recording is still being processed.',
+  network: 'The audio could not be loaded.',
+  unplayable: 'This browser can’t play this file.',
 }
 
 const NO_MARKERS: readonly Marker[] = []

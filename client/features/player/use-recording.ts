@@ -123,7 +123,7 @@ function brokenMedia(wave: WaveSurfer): Promise<never> {
   const media = wave.getMediaElement()
   return new Promise((_, reject) => {
     if (!media) return
-    const silent = setTimeout(() => reject(new Error('the browser makes nothing of it')), METADATA_WITHIN_MS)
+    const silent = setTimeout(() => reject(new Error('the browser can’t read it')), METADATA_WITHIN_MS)
     media.addEventListener('loadedmetadata', () => clearTimeout(silent), { once: true })
     media.addEventListener(
       'error',

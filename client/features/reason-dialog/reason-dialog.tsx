@@ -70,7 +70,7 @@ function UsualReasons(props: FieldProps & { readonly usual: readonly string[] })
   }
   return (
     <>
-      <Group gap="xs" role="group" aria-label="Usual reasons">
+      <Group gap="xs" role="group" aria-label="Common reasons">
         {usual.map((text, index) => (
           <Button
             key={text}
@@ -87,8 +87,8 @@ function UsualReasons(props: FieldProps & { readonly usual: readonly string[] })
         <TextInput
           ref={field}
           flex={1}
-          aria-label="In other words"
-          placeholder={optional ? 'In other words (may be empty)' : 'In other words'}
+          aria-label="Details"
+          placeholder={optional ? 'Details (optional)' : 'Details'}
           maxLength={REASON_MAX}
           value={reason}
           onChange={(event) => onReason(event.currentTarget.value)}
@@ -107,12 +107,12 @@ function OwnReason({ confirm, danger, reason, missing, submitted, onReason, onSu
       <Textarea
         data-autofocus
         label="Why"
-        description="Kept with your name in the journal."
+        description="Saved with your name."
         autosize
         minRows={2}
         maxLength={REASON_MAX}
         value={reason}
-        error={submitted && missing ? 'Say why.' : undefined}
+        error={submitted && missing ? 'Enter a reason.' : undefined}
         onChange={(event) => onReason(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) onSubmit()

@@ -24,7 +24,7 @@ export function listHighlights(segment: JournalSegment): readonly Highlight[] {
   const highlights = segment.events.flatMap((recorded, index) => {
     const detail = KINDS[recorded.event.type] && toHighlight(recorded.event, () => segment.floorAfter(index))
     if (!detail) return []
-    const agentName = segment.floorAfter(index).agents[detail.agentId]?.fullName ?? 'Somebody'
+    const agentName = segment.floorAfter(index).agents[detail.agentId]?.fullName ?? 'Someone'
     return [{ ...detail, agentName, seq: recorded.seq, at: recorded.at }]
   })
   cache.set(segment, highlights)

@@ -3,35 +3,35 @@ import type { LeadWhy, WhyItem } from '#domain/http/leads.ts'
 import type { HoldRule } from '#domain/vocabulary/why.ts'
 
 export const WHY_WORDS: Record<WhyItem['rule'], string> = {
-  'own-callback': 'Their own callback is due',
-  'team-callback': 'A callback of the team is due',
-  'own-lead': 'It is already their lead',
+  'own-callback': 'Their callback',
+  'team-callback': 'Team callback',
+  'own-lead': 'Already their lead',
   priority: 'First by priority and rest',
-  chosen: 'They chose it themselves',
+  chosen: 'They chose it',
   reassigned: 'It was sent to them',
 }
 
 /** The same, said to the agent whose order it is. */
 export const OWN_WHY_WORDS: Record<WhyItem['rule'], string> = {
   ...WHY_WORDS,
-  'own-callback': 'Your callback is due',
-  'own-lead': 'It is already yours',
-  chosen: 'You chose it yourself',
+  'own-callback': 'Your callback',
+  'own-lead': 'Already your lead',
+  chosen: 'You chose it',
   reassigned: 'It was sent to you',
 }
 
 /** What each rule is called, as the heading of its line. */
 export const HOLD_WORDS: Record<HoldRule, string> = {
-  leased: 'Somebody works on it',
+  leased: 'Someone is working on it',
   'live-call': 'In a live call',
   'do-not-call': 'On the do-not-call list',
   'closed-status': 'Won, lost or finished',
   'other-owner': 'Belongs to another agent',
-  'unknown-zone': 'Time there not known',
+  'unknown-zone': 'Time zone unknown',
   'calling-hours': 'Outside calling hours',
-  'attempts-life': 'Tried as often as allowed',
-  'attempts-day': 'Tried enough today',
-  'attempts-rolling': 'Tried enough in 24 hours',
+  'attempts-life': 'Attempt limit reached',
+  'attempts-day': 'Today’s attempt limit reached',
+  'attempts-rolling': '24-hour attempt limit reached',
   cooldown: 'Resting after the last outcome',
   skipped: 'Skipped',
   'duplicate-number': 'Another lead has this number',

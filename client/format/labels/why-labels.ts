@@ -17,11 +17,11 @@ function whyHeadline(why: Why, now: number): string {
     case 'own-callback':
       return `You agreed to call back${due}`
     case 'team-callback':
-      return `A callback of the team was due${due}`
+      return `A team callback was due${due}`
     case 'own-lead':
-      return 'It is yours, and next in your order'
+      return 'Your lead, next in your order'
     case 'priority':
-      return `${capital(why.priority)} priority, and next in the team’s order`
+      return `${capital(why.priority)} priority, next in the team’s order`
     case 'chosen':
       return 'You chose it'
     case 'reassigned':
@@ -36,7 +36,7 @@ export function whyText(why: Why, source: LeaseSource, now: number): WhyText {
   const facts = [`${capital(why.priority)} priority`]
   facts.push(why.attempts === 0 ? 'Never called before' : `${ordinal(why.attempts + 1)} attempt`)
   if (why.lastAttemptAt !== null) facts.push(`Last called ${relativeText(why.lastAttemptAt, now)}`)
-  return { headline: source === 'inbound' ? 'They rang us' : whyHeadline(why, now), facts }
+  return { headline: source === 'inbound' ? 'They called us' : whyHeadline(why, now), facts }
 }
 
 export function ordinal(count: number): string {

@@ -30,7 +30,7 @@ export function AdminScreen() {
 function Parts() {
   const team = useTeam()
   const [search, setSearch] = useSearchState('/shell/admin')
-  if (!team) return <EmptyState icon={IconUsers} title="There is no team yet" />
+  if (!team) return <EmptyState icon={IconUsers} title="No teams yet" />
   return (
     <Tabs
       className={styles.screen}

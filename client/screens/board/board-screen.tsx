@@ -60,7 +60,7 @@ function Board() {
     {
       ...boardActions.hand,
       run: () => longest && open(longest.agentId),
-      when: longest === undefined ? 'Nobody has a hand raised.' : true,
+      when: longest === undefined ? 'No raised hands.' : true,
     },
     { ...boardActions.trouble, run: () => setSearch({ show: search.show === 'trouble' ? 'floor' : 'trouble' }) },
     { ...boardActions.close, run: close, when: selected !== undefined },
@@ -116,11 +116,11 @@ function StaleLine({ since }: { since: number }) {
     <Strip tone="grey" role="status">
       <IconPlugConnectedX size={16} aria-hidden />
       <span>
-        No connection: this is the floor as it was at <b>{timeText(since)}</b>,{' '}
+        No connection. Showing the floor as of <b>{timeText(since)}</b>,{' '}
         <FrozenAt value={null}>
           <BoardElapsed since={since} />
         </FrozenAt>{' '}
-        ago. It goes on by itself when the line is back.
+        ago. Updates resume when you are back online.
       </span>
     </Strip>
   )
@@ -129,7 +129,7 @@ function StaleLine({ since }: { since: number }) {
 function NobodyShown({ anybody, filtered, onAll }: { anybody: boolean; filtered: boolean; onAll: () => void }) {
   if (!anybody) {
     return (
-      <EmptyState icon={IconUsersGroup} title="Nobody is in this team yet">
+      <EmptyState icon={IconUsersGroup} title="No one is in this team yet">
         An admin can add people. They appear here as soon as they sign in and go available.
       </EmptyState>
     )
@@ -137,14 +137,14 @@ function NobodyShown({ anybody, filtered, onAll }: { anybody: boolean; filtered:
   return (
     <EmptyState
       icon={IconFilterOff}
-      title={filtered ? 'Nobody fits this view' : 'Nobody is on duty yet'}
+      title={filtered ? 'No one matches this view' : 'No one is on duty yet'}
       action={
         <Button size="xs" variant="default" onClick={onAll}>
           Show everyone
         </Button>
       }
     >
-      {filtered ? 'Another filter or a shorter search shows more.' : 'People appear here as soon as they go available.'}
+      {filtered ? 'Change the filters or shorten the search.' : 'People appear here as soon as they go available.'}
     </EmptyState>
   )
 }

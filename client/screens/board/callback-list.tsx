@@ -29,7 +29,7 @@ export function CallbackList({ onOpen }: CallbackListProps) {
   if (callbacks.length === 0) {
     return (
       <EmptyState icon={IconPhoneCall} title="No callbacks scheduled" compact>
-        Callbacks made on calls or on a lead’s page appear here with their owner and time.
+        Schedule a callback from a call or a lead to see it here.
       </EmptyState>
     )
   }
@@ -47,7 +47,7 @@ export function CallbackList({ onOpen }: CallbackListProps) {
       </ol>
       {total > SHOWN && (
         <Text size="xs" c="dimmed" p="md">
-          and {total - SHOWN} later ones
+          and {total - SHOWN} more later
         </Text>
       )}
     </ScrollPart>
@@ -74,7 +74,7 @@ function CallbackRow({ callback, owner, onOpen }: CallbackRowProps) {
         detail={
           <>
             {ownerId === null || owner === null ? (
-              'fell to the team'
+              'unassigned'
             ) : (
               <button type="button" onClick={() => onOpen(ownerId)}>
                 {owner}

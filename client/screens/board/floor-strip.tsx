@@ -63,7 +63,7 @@ export function FloorStrip({ rows, onChange }: FloorStripProps) {
         fw={550}
         px="sm"
         style={{ flex: 'none' }}
-        title="The board at any past second"
+        title="See the board at any past moment"
       >
         <IconHistory size={15} aria-hidden /> Time machine
       </Anchor>

@@ -67,7 +67,7 @@ const PersonFilter = memo(function PersonFilter(props: {
   readonly value: string | null
   readonly onChange: (agentId: string | null) => void
 }) {
-  return <Select size="xs" searchable clearable placeholder="For anybody" aria-label="Next up for" {...props} />
+  return <Select size="xs" searchable clearable placeholder="For anyone" aria-label="Next up for" {...props} />
 })
 
 export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
@@ -81,8 +81,8 @@ export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
       {isPending && <Loader size="sm" display="block" mx="auto" my="xl" />}
       {error && <ErrorState fault={error} inline onRetry={() => void refetch()} />}
       {data?.length === 0 && (
-        <EmptyState icon={IconPhoneOff} title="No lead may be called now" compact>
-          All are resting, outside calling hours, scheduled for later or being worked. A lead’s page says why not.
+        <EmptyState icon={IconPhoneOff} title="No leads can be called right now" compact>
+          All leads are resting, outside calling hours, scheduled for later or in use. Open a lead to see why.
         </EmptyState>
       )}
       <ol>
@@ -134,7 +134,7 @@ const NextRow = memo(function NextRow({ lead, place }: { lead: NextLead; place: 
         end={
           <ActionIcon
             title="Send to …"
-            aria-label={`Send ${lead.name} to somebody`}
+            aria-label={`Send ${lead.name} to someone`}
             onClick={() => leadTransfers.setState({ choosing: transfer })}
           >
             <IconSend size={15} aria-hidden />

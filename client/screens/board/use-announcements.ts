@@ -7,7 +7,7 @@ const listAnnouncements = (rows: readonly BoardRow[]): readonly (readonly [strin
   rows.flatMap((row) => {
     const news: (readonly [string, string])[] = []
     if (row.state === 'orphaned') {
-      news.push([`orphan ${row.call?.callId ?? ''}`, `The call of ${row.fullName} is orphaned.`])
+      news.push([`orphan ${row.call?.callId ?? ''}`, `${row.fullName}’s call is orphaned.`])
     }
     const hand = row.agent?.handRaised
     if (hand) {

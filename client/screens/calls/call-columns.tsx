@@ -12,7 +12,7 @@ import { ToneDot } from '../../ui/tone-mark.tsx'
 export const CALL_COLUMNS = [
   recordColumn<Call>({
     id: 'when',
-    label: 'Begun',
+    label: 'Started',
     width: '128px',
     sort: { by: 'newest', direction: 'descending' },
     fixed: true,
@@ -48,7 +48,7 @@ export const CALL_COLUMNS = [
             size={14}
             color="var(--state-amber)"
             role="img"
-            aria-label="Not yet confirmed by its agent"
+            aria-label="Not yet confirmed by the agent"
           />
         ) : null}
       </InlineCell>

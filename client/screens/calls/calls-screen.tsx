@@ -99,19 +99,19 @@ function NoCalls({ filtered, onClear }: { filtered: boolean; onClear: () => void
     return (
       <EmptyState
         icon={IconSearchOff}
-        title="No call fits"
+        title="No calls found"
         action={
           <Button variant="default" onClick={onClear}>
             Clear the filters
           </Button>
         }
       >
-        Calls that are still live stand on the board; they come here once they are closed.
+        Live calls are on the board. They appear here once closed.
       </EmptyState>
     )
   return (
     <EmptyState icon={IconPhone} title="No calls yet">
-      Every call of the floor comes here when it is closed. A call made elsewhere can be logged by hand.
+      Calls appear here once closed. You can also log a call made elsewhere.
     </EmptyState>
   )
 }

@@ -60,7 +60,7 @@ export function CorrectOutcome({ call, onClose }: CorrectOutcomeProps) {
     if (!correction) return
     correct.mutate(correction, {
       onSuccess: () => {
-        toastDone(`The call with ${call.lead_name} was put right`)
+        toastDone(`Corrected the call with ${call.lead_name}`)
         onClose()
       },
     })
@@ -75,7 +75,7 @@ export function CorrectOutcome({ call, onClose }: CorrectOutcomeProps) {
       >
         <Stack gap="md">
           <Select
-            label="What really came of it"
+            label="Correct outcome"
             withAsterisk
             data-autofocus
             data={dispositions.map(({ id, label }) => ({ value: id, label }))}
@@ -83,11 +83,13 @@ export function CorrectOutcome({ call, onClose }: CorrectOutcomeProps) {
             onChange={(dispositionId) => change({ dispositionId, blocks: false })}
           />
           {chosen ? <Needed disposition={chosen} call={call} draft={draft} change={change} /> : null}
-          {stays ? <Text size="sm">The number stays blocked until an admin lifts that on the lead’s page.</Text> : null}
+          {stays ? (
+            <Text size="sm">The number stays blocked until an admin lifts the block on the lead’s page.</Text>
+          ) : null}
           <TextInput
             label="Why"
             withAsterisk
-            description="Kept with your name in the journal."
+            description="Saved with your name."
             maxLength={REASON_MAX}
             value={draft.reason}
             onChange={(event) => change({ reason: event.currentTarget.value })}
@@ -96,7 +98,7 @@ export function CorrectOutcome({ call, onClose }: CorrectOutcomeProps) {
           {team.error ? <ErrorState fault={team.error} inline onRetry={() => void team.refetch()} /> : null}
           <Group>
             <Button type="submit" loading={correct.isPending} disabled={correction === null}>
-              Correct it
+              Save correction
             </Button>
             <Button variant="default" onClick={onClose}>
               Cancel
@@ -139,7 +141,8 @@ function Needed({ disposition, call, draft, change }: NeededProps) {
       ) : null}
       {suppresses ? (
         <Checkbox
-          label="Block the number for everybody; only an admin can lift that"
+          label="Block the number for everyone. Only an admin can lift the block."
+          description="Required to save this outcome."
           checked={draft.blocks}
           onChange={(event) => change({ blocks: event.currentTarget.checked })}
         />

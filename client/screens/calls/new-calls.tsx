@@ -33,7 +33,7 @@ export function NewCalls({ search, since, onShow }: NewCallsProps) {
       leftSection={<IconArrowUp size={14} />}
       onClick={onShow}
     >
-      {uncounted ? 'Look for new calls' : fresh === 1 ? 'One new call' : `${fresh} new calls`}
+      {uncounted ? 'Check for new calls' : fresh === 1 ? 'One new call' : `${fresh} new calls`}
     </Button>
   )
 }

@@ -4,7 +4,7 @@ import { toast } from '../../feedback/toast.tsx'
 
 export function celebrate(leadName: string): void {
   toast({
-    title: 'Booked!',
+    title: 'Meeting booked',
     message: `${leadName} has a meeting. Well done.`,
     color: 'teal',
     icon: <IconConfetti size={18} />,

@@ -41,6 +41,6 @@ export function useDesk(): Desk {
 /** Why a lease or a call cannot be touched now, in words; null when it can. */
 export function blockedBecause(desk: Pick<Desk, 'control' | 'live'>): string | null {
   if (!desk.control) return 'Another tab is in control of this desk.'
-  if (!desk.live) return 'Waits for the connection: leads and calls are never guessed.'
+  if (!desk.live) return 'Waiting for the connection.'
   return null
 }

@@ -15,7 +15,7 @@ export function toNotice({ event, actorId }: Recorded, userId: string): Notice |
       }
       if (event.fromAgentId === userId && actorId !== userId) {
         const why = event.reason ? ` Reason: ${event.reason}.` : ''
-        return { title: 'Lead moved', text: `${event.leadName} was moved to somebody else.${why}`, tone: 'orange' }
+        return { title: 'Lead moved', text: `${event.leadName} was sent to someone else.${why}`, tone: 'orange' }
       }
       return null
     case 'LeaseEnded':
@@ -43,7 +43,7 @@ export function toNotice({ event, actorId }: Recorded, userId: string): Notice |
 }
 
 const LEASE_NOTICES: { readonly [W in EventNamed<'LeaseEnded'>['why']]?: Notice } = {
-  expired: { title: 'The lead went back', text: 'It was kept for you as long as the team allows.', tone: 'orange' },
+  expired: { title: 'The lead was given back', text: 'The preview time ran out.', tone: 'orange' },
   withdrawn: { title: 'The lead is gone', text: 'An admin moved it to another team or deleted it.', tone: 'orange' },
 }
 
@@ -59,8 +59,8 @@ function disposedNotice({ forced, provisional, leadName }: EventNamed<'CallDispo
   }
   return provisional
     ? {
-        title: 'Wrap-up time was over',
-        text: `The call with ${leadName} was closed for you. Please confirm what came of it.`,
+        title: 'Wrap-up time ended',
+        text: `The call with ${leadName} was closed for you. Confirm the outcome.`,
         tone: 'orange',
       }
     : null
@@ -78,11 +78,11 @@ function presenceNotice(event: Recorded['event'], userId: string): Notice | null
         : null
     case 'CallbackFellToTeam':
       return event.agentId === userId && event.missed
-        ? { title: 'A callback was missed', text: 'It has fallen to the team.', tone: 'red' }
+        ? { title: 'A callback was missed', text: 'It is now with the team.', tone: 'red' }
         : null
     case 'CallOrphaned':
       return event.agentId === userId
-        ? { title: 'The line to you was lost', text: 'The call waits for you; nobody has ended it.', tone: 'red' }
+        ? { title: 'Your connection was lost', text: 'The call is still live and waiting for you.', tone: 'red' }
         : null
     default:
       return null

@@ -50,7 +50,7 @@ export function LeadFilters({ search, onSearch, people, searchBox, withOwner }: 
           searchable
           data={[
             { value: 'me', label: 'Me' },
-            { value: 'none', label: 'Nobody, the team’s' },
+            { value: 'none', label: 'Unassigned' },
             ...people.map(({ id, full_name }) => ({ value: id, label: full_name })),
           ]}
           onChange={(owner) => onSearch({ owner })}
@@ -67,7 +67,7 @@ export function LeadFilters({ search, onSearch, people, searchBox, withOwner }: 
       ) : null}
       <Select
         w={168}
-        aria-label="Order"
+        aria-label="Sort by"
         leftSection={<IconArrowsSort size={15} aria-hidden />}
         data={choices(SORT_WORDS)}
         value={search.sort ?? 'newest'}
@@ -104,7 +104,7 @@ function SearchBox({ text, onText, box }: SearchBoxProps) {
       type="search"
       aria-label="Search leads"
       aria-keyshortcuts="/"
-      placeholder="Name, company, phone, e-mail"
+      placeholder="Name, company, phone, email"
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
         typed ? (

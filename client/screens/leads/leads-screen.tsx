@@ -189,7 +189,7 @@ function LiveSidebar({ teamId, chosen, onClose, onMoved }: LiveSidebarProps) {
 
 function BulkBar({ count, send, onClear }: { count: number; send: Action; onClear: () => void }) {
   return (
-    <Group gap="sm" role="toolbar" aria-label="For what is selected">
+    <Group gap="sm" role="toolbar" aria-label="Actions for the selection">
       <Text size="sm" fw={550}>
         {count} selected
       </Text>

@@ -114,7 +114,7 @@ function Spoken({ text }: { text: string }) {
         bdrs={5}
         bg="var(--accent-tint)"
         c="var(--accent-text)"
-        title={fallback ? `If not known: ${fallback}` : 'Without words for when it is not known'}
+        title={fallback ? `If unknown: ${fallback}` : 'No fallback text'}
       >
         {token.name.replace(/^(lead|answer)\./, '').replaceAll('_', ' ')}
       </Text>

@@ -74,7 +74,7 @@ export function listPlaces(target: Target, content: ScriptContent): Leads[] {
     case 'node':
       return [{ words: titleOf(target.nodeId), nodeId: target.nodeId }]
     case 'return':
-      return [{ words: 'Back to where it came up', nodeId: null }]
+      return [{ words: 'Back from the objection', nodeId: null }]
     case 'branch':
       return [
         ...target.branches.map(({ when, nodeId }) => ({

@@ -69,7 +69,7 @@ function Script({ script }: { script: ScriptDetail }) {
         />
         <SegmentedControl
           ml="auto"
-          aria-label="How it is shown"
+          aria-label="View"
           value={view}
           onChange={(next) => setSearch({ view: next === 'graph' ? 'graph' : 'outline' })}
           data={[
@@ -92,7 +92,7 @@ function Script({ script }: { script: ScriptDetail }) {
         <RouteLoading />
       ) : version === null ? (
         <EmptyState icon={IconRoute} title="Not published yet">
-          Only published versions are spoken on calls.
+          Only published versions are used on calls.
         </EmptyState>
       ) : null}
     </div>
@@ -142,8 +142,8 @@ function Reading({ content, view, chosen, onChoose, onNodes, withChecks }: Readi
         {node ? (
           <NodePanel node={node} content={content} people={onNodes.get(node.id)} onChoose={onChoose} />
         ) : (
-          <EmptyState compact icon={IconPointer} title="This version has no such step">
-            Choose another one.
+          <EmptyState compact icon={IconPointer} title="Step not found in this version">
+            Choose another step.
           </EmptyState>
         )}
       </div>

@@ -24,7 +24,7 @@ export function ScriptsScreen() {
       {scripts.error ? <ErrorState fault={scripts.error} onRetry={() => void scripts.refetch()} /> : null}
       {scripts.data?.length === 0 ? (
         <EmptyState icon={IconRoute} title="No scripts yet">
-          A published script guides every call of the teams that use it.
+          Publish a script to guide your team’s calls.
         </EmptyState>
       ) : null}
       <SimpleGrid component="ul" minColWidth={320} spacing="md" mt="lg">
@@ -54,10 +54,10 @@ function ScriptCard({ script }: { script: Script }) {
       <Group gap="4px 12px" c="dimmed" fz="sm">
         <span>{script.category}</span>
         <span>{script.published_version === null ? 'Not published' : `Version ${script.published_version}`}</span>
-        {script.is_active ? null : <TonePill tone="grey">Switched off</TonePill>}
+        {script.is_active ? null : <TonePill tone="grey">Inactive</TonePill>}
         {inUse ? <TonePill tone="green">This team’s script</TonePill> : null}
         {running > 0 ? (
-          <TonePill tone="violet">{running === 1 ? '1 call on it now' : `${running} calls on it now`}</TonePill>
+          <TonePill tone="violet">{running === 1 ? '1 live call' : `${running} live calls`}</TonePill>
         ) : null}
       </Group>
       <Text size="sm" c="dimmed">

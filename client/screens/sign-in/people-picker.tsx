@@ -19,7 +19,7 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = { agent: 'Agents', manager: '
 const ABOUT: Readonly<Record<Role, string>> = {
   agent: 'run calls with the guided script',
   manager: 'watch and help the floor',
-  admin: 'everything, and moving leads',
+  admin: 'do everything, including reassigning leads',
 }
 
 function inOrder(people: readonly Person[], query: string): readonly Person[] {
@@ -76,7 +76,7 @@ export function PeoplePicker() {
           )}
           empty={
             <Text c="dimmed" ta="center" p="lg">
-              Nobody here is called that.
+              No results
             </Text>
           }
           onPick={enter}
@@ -84,7 +84,7 @@ export function PeoplePicker() {
       </Paper>
       {fault !== null && <ErrorState fault={fault} inline />}
       <Text size="sm" c="dimmed" ta="center" mt="md">
-        Each tab can be another person: open a second one to watch from the other side.
+        Each tab can be a different person. Open a second tab to see the other side.
       </Text>
     </div>
   )

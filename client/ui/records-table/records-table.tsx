@@ -153,7 +153,7 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
             <div role="columnheader">
               <Checkbox
                 size="xs"
-                aria-label="Select all that are loaded"
+                aria-label="Select all loaded"
                 checked={rows.length > 0 && table.getIsAllRowsSelected()}
                 indeterminate={table.getIsSomeRowsSelected()}
                 onChange={(event) => table.toggleAllRowsSelected(event.currentTarget.checked)}
@@ -195,7 +195,7 @@ function Tail({ more }: { more: MoreRecords }) {
   if (more.failed)
     return (
       <Group justify="center" gap="sm" p="md" fz="sm" c="dimmed" role="alert">
-        More could not be fetched.
+        More could not be loaded.
         <Button size="compact-xs" variant="default" onClick={more.fetch}>
           Try again
         </Button>
@@ -203,7 +203,7 @@ function Tail({ more }: { more: MoreRecords }) {
     )
   return more.fetching ? (
     <Group justify="center" gap="sm" p="md" fz="sm" c="dimmed">
-      <Loader size="xs" /> Fetching more …
+      <Loader size="xs" /> Loading more …
     </Group>
   ) : null
 }

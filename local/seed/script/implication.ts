@@ -100,7 +100,7 @@ const payoffNodes: readonly ScriptNode[] = [
     ],
     direction: 'Let them sell it to themselves. Do not help.',
     responses: [
-      reply('ring-customers', 'Ring customers, sell more', to('worth-it'), {
+      reply('ring-customers', 'Call customers, sell more', to('worth-it'), {
         tone: 'positive',
         records: { payoff: 'sales' },
       }),
@@ -117,7 +117,7 @@ const payoffNodes: readonly ScriptNode[] = [
         when: { fact: 'answer.order_channel', is: 'equal', value: 'email' },
       },
       {
-        text: 'Your customers go on ringing. Orderwren turns the voicemail into a finished order, and plays the sentence again if a word was unclear.',
+        text: 'Your customers keep calling. Orderwren turns the voicemail into a finished order, and plays the sentence again if a word was unclear.',
         when: { fact: 'answer.order_channel', is: 'equal', value: 'phone' },
       },
       {

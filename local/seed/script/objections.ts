@@ -16,10 +16,10 @@ export const objectionNodes: readonly ScriptNode[] = [
         'I’d be careful with money too. Compared with what, if I may ask: compared with what the typing costs you today, or with doing nothing?',
       ),
     ],
-    direction: 'Find out what it is dear against before you defend anything.',
+    direction: 'Find out what they compare it with before you defend anything.',
     responses: [
       settled,
-      reply('no-budget', 'There is no budget, ring next year', to('callback-time')),
+      reply('no-budget', 'There is no budget, call next year', to('callback-time')),
       reply('still-no', 'Still too much', to('honest-exit'), { tone: 'negative' }),
     ],
   }),
@@ -61,7 +61,7 @@ export const objectionNodes: readonly ScriptNode[] = [
         'Of course. What do you think they’ll want to know first? Then let’s make sure you have that answer, or have them with us for ten minutes.',
       ),
     ],
-    responses: [settled, reply('ring-after', 'Ring once I’ve asked', to('callback-time'))],
+    responses: [settled, reply('ring-after', 'Call once I’ve asked', to('callback-time'))],
   }),
   objection('objection-data', {
     title: 'Where does our data go?',
@@ -91,7 +91,7 @@ export const objectionNodes: readonly ScriptNode[] = [
     keywords: ['jobs', 'people', 'staff', 'redundant', 'team', 'union'],
     say: [
       always(
-        'Nobody I work with has let anyone go over it. They’ve stopped hiring for typing and started ringing customers again. What would yours rather do?',
+        'Nobody I work with has let anyone go over it. They’ve stopped hiring for typing and started calling customers again. What would yours rather do?',
       ),
     ],
     responses: [settled],

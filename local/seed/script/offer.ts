@@ -100,14 +100,14 @@ const offerNodes: readonly ScriptNode[] = [
     title: 'Something in writing',
     say: [
       always(
-        'Gladly. It is one page, with the story of a wholesaler your size. Which address shall I use, and may I ring you once you’ve read it?',
+        'Gladly. It is one page, with the story of a wholesaler your size. Which address shall I use, and may I call you once you’ve read it?',
       ),
     ],
     direction:
       'Read the address back letter by letter. Nothing sends the page for you: write it down as a task of yours.',
     fields: [{ key: 'email_for_page', label: 'E-mail address', kind: 'text', required: true }],
     responses: [
-      reply('ring-after', 'Yes, ring me then', to('callback-time'), { tone: 'positive' }),
+      reply('ring-after', 'Yes, call me then', to('callback-time'), { tone: 'positive' }),
       reply('i-will-ring', '“I’ll be in touch”', to('out-page-sent')),
     ],
   }),
@@ -153,7 +153,7 @@ const closeNodes: readonly ScriptNode[] = [
     ],
   }),
   close.input('callback-time', {
-    title: 'When to ring again',
+    title: 'When to call again',
     say: [always('Happy to. Which day and roughly what time would you like to hear from me?')],
     direction: 'Set the call back in wrap-up to exactly what you promise here.',
     fields: [{ key: 'callback_when', label: 'Promised for', kind: 'text', required: false }],
@@ -176,7 +176,7 @@ const closeNodes: readonly ScriptNode[] = [
         records: { would_change: 'more orders' },
       }),
       reply('nothing', '“Nothing”', to('out-not-interested'), { tone: 'negative' }),
-      reply('never-again', '“Don’t ring me again”', to('out-do-not-call'), { tone: 'negative' }),
+      reply('never-again', '“Don’t call me again”', to('out-do-not-call'), { tone: 'negative' }),
     ],
   }),
   close.outcome('out-booked', 'meeting-scheduled', {
@@ -190,7 +190,7 @@ const closeNodes: readonly ScriptNode[] = [
   }),
   close.outcome('out-page-sent', 'answered', {
     title: 'Page sent',
-    say: [always('You’ll have it from me today. If it raises a question, ring me. Goodbye, and thank you.')],
+    say: [always('You’ll have it from me today. If it raises a question, call me. Goodbye, and thank you.')],
     direction: 'Send it yourself to the address you noted, before the next call.',
   }),
   close.outcome('out-not-interested', 'not-interested', {

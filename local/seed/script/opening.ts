@@ -73,7 +73,7 @@ export const openingNodes: readonly ScriptNode[] = [
     ],
     direction: 'Repeat the time back. Thank them by name.',
     fields: [
-      { key: 'best_time', label: 'Good time to ring', kind: 'text', required: true },
+      { key: 'best_time', label: 'Good time to call', kind: 'text', required: true },
       { key: 'direct_line', label: 'Direct line, if offered', kind: 'text', required: false },
     ],
     responses: [reply('noted', 'Time noted', to('out-callback'), { tone: 'neutral' })],
@@ -97,10 +97,10 @@ export const openingNodes: readonly ScriptNode[] = [
     say: [always('That’s a great help. How do I spell the name, and when would they be at their desk?')],
     fields: [
       { key: 'contact_name', label: 'Right person', kind: 'text', required: true },
-      { key: 'best_time', label: 'Good time to ring', kind: 'text', required: false },
+      { key: 'best_time', label: 'Good time to call', kind: 'text', required: false },
     ],
     responses: [
-      reply('later', 'I ring back later', to('out-callback')),
+      reply('later', 'I call back later', to('out-callback')),
       reply('now', 'They put me through now', to('introduction'), { tone: 'positive' }),
     ],
   }),
@@ -108,13 +108,13 @@ export const openingNodes: readonly ScriptNode[] = [
     title: 'A bad moment',
     say: [
       always(
-        'Then I’ve caught you in the middle of something, sorry. I can be done in half a minute and you tell me whether it’s worth another call, or I ring when it suits you. Which would you rather?',
+        'Then I’ve caught you in the middle of something, sorry. I can be done in half a minute and you tell me whether it’s worth another call, or I call when it suits you. Which would you rather?',
       ),
     ],
     direction: 'Mean it. If they hesitate, offer the call back first.',
     responses: [
       reply('half-a-minute', '“Half a minute, then”', to('introduction')),
-      reply('ring-back', 'Ring back', to('callback-time')),
+      reply('ring-back', 'Call back', to('callback-time')),
       reply('no-thanks', 'Neither, no thanks', to('out-not-interested'), { tone: 'negative' }),
     ],
   }),
@@ -158,7 +158,7 @@ export const openingNodes: readonly ScriptNode[] = [
     ],
   }),
   disclosure('recording-consent', {
-    title: 'Leave to record',
+    title: 'Permission to record',
     minDwellMs: 5_000,
     say: [
       always(
@@ -183,7 +183,7 @@ export const openingNodes: readonly ScriptNode[] = [
     say: [
       { text: 'Thank you. The recording is on.', when: { all: [agreed, recorderIs('recording')] } },
       {
-        text: 'Thank you. It doesn’t want to record just now, so I’ll take notes instead.',
+        text: 'Thank you. The recording isn’t working right now, so I’ll take notes instead.',
         when: { all: [agreed, recorderIs('failed')] },
       },
       {

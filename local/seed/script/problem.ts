@@ -54,7 +54,7 @@ export const problemNodes: readonly ScriptNode[] = [
       ...byIndustry(
         {
           'Food & drink':
-            'Tell me about the last one. Was it ten cases instead of one, or did a kitchen stand there on a Saturday without fish?',
+            'Tell me about the last one. Was it ten cases instead of one, or was a kitchen without fish on a Saturday?',
           'Building materials':
             'Tell me about the last one. Wrong length, wrong site, a lorry that had to go out twice?',
           'Medical supplies':

@@ -21,7 +21,7 @@ export const situationNodes: readonly ScriptNode[] = [
         tone: 'negative',
         qualifies: { manual_process: false },
       }),
-      reply('later', '“Really no time, ring me later”', to('callback-time')),
+      reply('later', '“Really no time, call me later”', to('callback-time')),
     ],
   }),
   question('order-channels', {
@@ -61,7 +61,7 @@ export const situationNodes: readonly ScriptNode[] = [
     title: 'And the rest?',
     say: [
       always(
-        'Good, then you are further than most. Out of ten orders, how many still come round the side, by email or phone?',
+        'Good, then you’re ahead of most. Out of ten orders, how many still come in another way, by email or phone?',
       ),
     ],
     responses: [

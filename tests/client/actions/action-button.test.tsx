@@ -50,7 +50,7 @@ test.each(UNUSABLE)('it does nothing that cannot be done now, %s', async (_why, 
 function Screen() {
   useActions([
     action(),
-    action({ id: 'test.hold', group: 'Call', label: 'Hold', keys: 'h', when: 'Waits for the connection.' }),
+    action({ id: 'test.hold', group: 'Call', label: 'Hold', keys: 'h', when: 'Waiting for the connection.' }),
     action({ id: 'test.none', label: 'Without a key', keys: undefined }),
   ])
   return null
@@ -66,7 +66,7 @@ test('the key sheet lists what has a key by its group, and says why it cannot be
   )
   expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual(['Script', 'Call'])
   const hold = screen.getByText('Hold').closest('div')
-  expect([hold?.dataset['look'], hold?.textContent]).toEqual(['dimmed', expect.stringContaining('Waits for')])
+  expect([hold?.dataset['look'], hold?.textContent]).toEqual(['dimmed', expect.stringContaining('Waiting for')])
   expect(screen.getByText('Back one step').closest('div')?.dataset['look']).toBeUndefined()
   expect(screen.queryByText('Without a key')).toBeNull()
 })

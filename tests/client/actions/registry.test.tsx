@@ -80,7 +80,7 @@ test('one that says why it cannot be used keeps its key, and does nothing', asyn
   render(
     <>
       <Layer actions={[bind('e', below)]} />
-      <Layer actions={[bind('e', above, { when: 'Waits for the connection.' }), bind('b', above, { busy: true })]} />
+      <Layer actions={[bind('e', above, { when: 'Waiting for the connection.' }), bind('b', above, { busy: true })]} />
     </>,
   )
   await userEvent.keyboard('eb')

@@ -22,7 +22,7 @@ type Actions = Readonly<Record<string, ActionDefinition>>
 const responses: Actions = Object.fromEntries(
   Array.from({ length: 9 }, (_, index) => [
     `response${index}`,
-    { id: `response.${index}`, group: 'Answers of this step', label: 'An answer', keys: String(index + 1) },
+    { id: `response.${index}`, group: 'Responses', label: 'An answer', keys: String(index + 1) },
   ]),
 )
 

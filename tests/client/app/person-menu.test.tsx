@@ -45,6 +45,6 @@ test('in a call it says that the call would wait for a manager', async () => {
   await press('Sign out')
   expect(signOut).not.toHaveBeenCalled()
   expect(screen.getByText(/You are in a call/)).toBeTruthy()
-  await press('Sign out all the same')
+  await press('Sign out anyway')
   expect(signOut).toHaveBeenCalledOnce()
 })

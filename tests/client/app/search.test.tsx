@@ -26,7 +26,7 @@ afterEach(() => {
 function Screen() {
   useActions([
     { id: 'test.hold', group: 'Call', label: 'Hold', keys: 'h', run: hold },
-    { id: 'test.end', group: 'Call', label: 'Hold and end', keys: 'e', run: hold, when: 'Waits for the connection.' },
+    { id: 'test.end', group: 'Call', label: 'Hold and end', keys: 'e', run: hold, when: 'Waiting for the connection.' },
     { id: 'test.close', group: 'Call', label: 'Hold off', keys: 'Escape', run: hold, keysOnly: true },
   ])
   return null

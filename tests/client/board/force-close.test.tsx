@@ -29,7 +29,7 @@ function Actions() {
 }
 
 const closes = () => (live?.socket.frames ?? []).flatMap((frame) => (frame.type === 'command' ? [frame.command] : []))
-const confirm = () => userEvent.click(screen.getByRole('button', { name: 'Close it', hidden: true }))
+const confirm = () => userEvent.click(screen.getByRole('button', { name: 'Close wrap-up', hidden: true }))
 
 async function closing(outcome: string) {
   live = await liveFloor(new TheFloor(available('ann', 'max'), wrappingUp('ann', 'acme')), 'max')

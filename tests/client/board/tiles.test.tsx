@@ -91,7 +91,7 @@ test('an orphaned call says so in words', async () => {
   floor.happens(later(MINUTE), timePasses)
   act(catchUp)
   expect(tileOf('Ann Ash').getByText('Call orphaned')).toBeTruthy()
-  expect(tileOf('Ann Ash').getByText(/Nobody is on this call/)).toBeTruthy()
+  expect(tileOf('Ann Ash').getByText(/No one is on this call/)).toBeTruthy()
 })
 
 test('a recording that failed is told from one that is paused, with why', async () => {
@@ -116,8 +116,8 @@ test('a recording that failed is told from one that is paused, with why', async 
   const paused = tileOf('Ann Ash').getByTitle('Recording paused: a card number')
   const failed = tileOf('Bob Birch').getByTitle('Recording failed: the microphone went away')
   expect([paused, failed].map((mark) => [mark.dataset['state'], mark.textContent?.trim()])).toEqual([
-    ['paused', 'paused'],
-    ['failed', 'failed'],
+    ['paused', 'rec paused'],
+    ['failed', 'rec failed'],
   ])
   floor.happens(marks('bob', 'bolt', { state: 'recording', why: '' }))
   act(catchUp)

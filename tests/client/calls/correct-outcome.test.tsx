@@ -24,10 +24,10 @@ const TEAM = {
   members: [],
 }
 const choose = async (label: string) => {
-  await userEvent.click(screen.getByRole('combobox', { name: /What really came of it/ }))
+  await userEvent.click(screen.getByRole('combobox', { name: /Correct outcome/ }))
   await userEvent.click(await screen.findByRole('option', { name: label, hidden: true }))
 }
-const save = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Correct it' })
+const save = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Save correction' })
 const why = (text: string) =>
   fireEvent.change(screen.getByRole('textbox', { name: /Why/ }), { target: { value: text } })
 

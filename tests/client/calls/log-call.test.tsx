@@ -15,7 +15,7 @@ afterEach(() => {
 const LEAD = { id: 'lead-1', name: 'Ada Lovelace' }
 
 async function fill(length: string, outcome = 'Answered') {
-  await userEvent.click(screen.getByRole('combobox', { name: 'What came of it' }))
+  await userEvent.click(screen.getByRole('combobox', { name: 'Outcome' }))
   await userEvent.click(await screen.findByRole('option', { name: outcome }))
   fireEvent.change(screen.getByRole('textbox', { name: 'Length' }), { target: { value: length } })
   fireEvent.change(screen.getByRole('textbox', { name: 'Notes' }), { target: { value: 'Asked for the price' } })
@@ -63,7 +63,7 @@ test('nothing is sent while the length means none', async () => {
   draw(<LogCall lead={LEAD} onClose={() => undefined} />)
   await fill('long')
   await userEvent.click(screen.getByRole('button', { name: 'Log the call' }))
-  expect(await screen.findByText('Write minutes and seconds, as 3:05')).toBeDefined()
+  expect(await screen.findByText('Enter minutes and seconds, like 3:05')).toBeDefined()
   expect(asked).toEqual([])
 })
 
@@ -84,7 +84,7 @@ test('a recording that fails can be sent again without logging the call twice', 
   if (!(input instanceof HTMLInputElement)) throw new Error('no place for a file')
   await userEvent.upload(input, file)
   await userEvent.click(screen.getByRole('button', { name: 'Log the call' }))
-  await userEvent.click(await screen.findByRole('button', { name: 'Send the audio again' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Send the recording again' }))
   await waitFor(() => expect(onClose).toHaveBeenCalled())
   expect(asked.filter(({ method, path }) => method === 'POST' && path === '/api/calls')).toHaveLength(1)
   expect(asked.filter(({ path }) => path.endsWith('/recording'))).toHaveLength(2)

@@ -28,5 +28,5 @@ test('nobody is offered who could not take it', async () => {
 
 test('when nobody is free it says so, and what to do instead', async () => {
   await opens([])
-  expect(await screen.findByText(/Nobody is free to take a call/)).toBeTruthy()
+  expect(await screen.findByText(/No one is free to take a call/)).toBeTruthy()
 })

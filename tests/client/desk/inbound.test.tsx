@@ -23,13 +23,13 @@ const row = (id: string, owner: string | null) => ({
 
 async function rings(desk: TheDesk) {
   show(desk, () => <FindNumber />)
-  const field = screen.getByRole('textbox', { name: 'Number of the caller' })
+  const field = screen.getByRole('textbox', { name: 'Caller’s number' })
   type(field, '020 7946 0011')
   await act(async () => void fireEvent.submit(field))
 }
 
 async function makes(name: string) {
-  const field = await screen.findByRole('textbox', { name: 'Name of the caller' })
+  const field = await screen.findByRole('textbox', { name: 'Caller’s name' })
   type(field, name)
   await act(async () => void fireEvent.submit(field))
 }
@@ -48,7 +48,7 @@ test('a colleague’s lead who rings is served, under their owner’s name, and 
   const desk = new TheDesk(available('ann'))
   await rings(desk)
   expect(await screen.findByText(/bob by name/)).toBeTruthy()
-  expect(screen.queryByRole('textbox', { name: 'Name of the caller' })).toBeNull()
+  expect(screen.queryByRole('textbox', { name: 'Caller’s name' })).toBeNull()
   await act(async () => screen.getByRole('button', { name: 'Take bob by name’s lead' }).click())
   expect(desk.sent).toEqual([{ type: 'TakeLead', leadId: 'bolt', by: 'inbound' }])
 })
@@ -63,9 +63,9 @@ test('who opened callers’ leads without a call is asked why, and cannot go on 
   await rings(desk)
   const take = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Take Person of acme' })
   await act(async () => (await screen.findByRole('button', { name: 'Take Person of acme' })).click())
-  expect(await screen.findByText(/Say why you open this one/)).toBeTruthy()
+  expect(await screen.findByText(/Give a reason to open this one/)).toBeTruthy()
   expect(take().disabled).toBe(true)
-  const field = screen.getByRole('textbox', { name: 'Why you open Person of acme' })
+  const field = screen.getByRole('textbox', { name: 'Why are you opening Person of acme?' })
   type(field, '   ')
   expect(take().disabled).toBe(true)
   type(field, ' they ring about their order ')

@@ -37,7 +37,7 @@ describe('times where the lead is', () => {
     'Australia/Sydney',
     'Pacific/Auckland',
     'Asia/Tehran',
-  ])('a time that %s shows twice is its first, and the second stays while nobody changes the field', (zone) => {
+  ])('a time that %s shows twice is its first, and the second stays while no one changes the field', (zone) => {
     const wrong: string[] = []
     // What the field showed an hour before, half an hour before, and now.
     const shown = [toField(zone, Date.UTC(2026, 0, 1) - HOUR), toField(zone, Date.UTC(2026, 0, 1) - 30 * MINUTE)]

@@ -23,6 +23,6 @@ test('a callback outside calling hours is moved to the nearest time inside by on
 
 test('a callback to somebody whose time nobody knows says what is missing', () => {
   draw(<OutsideHoursNote zone={UNKNOWN_ZONE} outside={{ nearest: null }} onTake={vi.fn<(at: number) => void>()} />)
-  expect(screen.getByRole('status').textContent).toContain('Give the lead a country')
+  expect(screen.getByRole('status').textContent).toContain('Add a country first')
   expect(screen.queryByRole('button')).toBeNull()
 })

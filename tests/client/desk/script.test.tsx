@@ -126,7 +126,7 @@ describe('fields', () => {
     type(screen.getByRole('textbox', { name: /Budget/ }), 'about 12')
     await pass(1_000)
     expect(desk.sent).toMatchObject([{ type: 'RecordAnswer', value: 'about 12' }])
-    expect(screen.getByText(/Kept in these words/)).toBeTruthy()
+    expect(screen.getByText(/Saved as text/)).toBeTruthy()
   })
 
   test('lose nothing when one moves on at once', async () => {
@@ -173,7 +173,7 @@ describe('the way back', () => {
     await press('Backspace')
     expect(desk.call.nodeId).toBe('size')
     const path = screen.getByRole('list', { name: 'Path through the script' })
-    expect(within(path).getByText(/left again/)).toBeTruthy()
+    expect(within(path).getByText(/abandoned/)).toBeTruthy()
     expect(within(path).getByText('How large is the team?').closest('li')?.getAttribute('aria-current')).toBe('step')
   })
 
@@ -227,7 +227,7 @@ test('without the connection the script goes on and the line’s controls say wh
   await press('h')
   await press('e')
   expect(desk.sent).toEqual([])
-  expect(screen.getByText(/Call controls wait for the connection/)).toBeTruthy()
+  expect(screen.getByText(/Call controls are waiting for the connection/)).toBeTruthy()
   await press('1')
   expect(desk.sent).toMatchObject([{ type: 'ChooseResponse' }])
 })

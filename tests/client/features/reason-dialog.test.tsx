@@ -18,5 +18,5 @@ test('the first letter on a usual reason leads into the words, and a blank still
   fireEvent.keyDown(usual, { key: ' ' })
   expect(document.activeElement).toBe(usual)
   fireEvent.keyDown(usual, { key: 'T' })
-  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'In other words' }))
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Details' }))
 })

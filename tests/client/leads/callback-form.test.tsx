@@ -21,5 +21,5 @@ test('the focus goes to the note once one of the usual times is picked', async (
   const [time] = screen.getAllByRole('checkbox')
   if (!time) throw new Error('No time is offered')
   await userEvent.click(time)
-  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'What to talk about' }))
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Topic' }))
 })

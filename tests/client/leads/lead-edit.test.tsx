@@ -45,7 +45,7 @@ test('a field both changed is shown with both values, and the choice is what is 
   // Nobody else touched the title: there is nothing to choose.
   expect(screen.queryByText('COO')).toBeNull()
   await userEvent.click(screen.getByRole('radio', { name: /Theirs/ }))
-  await press('Save this')
+  await press('Save choices')
   await waitFor(() => expect(onDone).toHaveBeenCalled())
   expect(asked.at(-1)?.body).toEqual({ title: 'COO', version: 5 })
 })

@@ -31,11 +31,11 @@ test('an admin lifts the block of a number with a reason, and not without one', 
   fireEvent.click(button() ?? document.body)
   await screen.findByText(/for every lead that has it/)
   confirm()
-  expect(await screen.findByText('Say why.')).toBeTruthy()
+  expect(await screen.findByText('Enter a reason.')).toBeTruthy()
   expect(asked).toEqual([])
   why('  signed a new consent ')
   confirm()
-  expect(await screen.findByText('Ada Lovelace may be called again')).toBeTruthy()
+  expect(await screen.findByText('Ada Lovelace can be called again')).toBeTruthy()
   expect(asked.map(({ body }) => body)).toEqual([{ reason: 'signed a new consent' }])
 })
 
@@ -48,7 +48,7 @@ test('a block that stays is said to', async () => {
   why('signed a new consent')
   confirm()
   await waitFor(() => expect(screen.getByRole('alert')).toBeTruthy())
-  expect(screen.queryByText('Grace Hopper may be called again')).toBeNull()
+  expect(screen.queryByText('Grace Hopper can be called again')).toBeNull()
 })
 
 test.each(['agent', 'manager'] as const)('to a %s a block is not offered to be lifted', (role) => {

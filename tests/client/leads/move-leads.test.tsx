@@ -105,13 +105,13 @@ test('a move to another team is taken back into the old one, and to its owners',
   draw(<TeamMover leads={[lead('1', 'ben'), lead('2'), lead('3', 'ben')]} />)
   await userEvent.click(screen.getByText('Move'))
   await screen.findByText('Moved to South: 2 leads')
-  await screen.findByText(/Lead 3: the floor did not answer/)
+  await screen.findByText(/Lead 3: the floor did not respond/)
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
   await waitFor(() => expect(asked).toHaveLength(3))
   expect(asked.map(({ path, body }) => [path, body])).toEqual([
     ['/api/leads/move', { lead_ids: ['1', '2', '3'], team_id: 'south', reason: 'their area' }],
-    ['/api/leads/move', { lead_ids: ['1', '2'], team_id: 'north', reason: 'Taken back' }],
-    ['/api/leads/assign', { lead_ids: ['1'], to: 'ben', reason: 'Taken back' }],
+    ['/api/leads/move', { lead_ids: ['1', '2'], team_id: 'north', reason: 'Undone' }],
+    ['/api/leads/assign', { lead_ids: ['1'], to: 'ben', reason: 'Undone' }],
   ])
 })
 
@@ -143,7 +143,7 @@ describe('who may be chosen', () => {
     const options = await screen.findAllByRole('option')
     expect(options.map(({ textContent }) => textContent)).toEqual([
       'Back to the team',
-      expect.stringMatching(/^The south.*Callbacks and open tasks go along/),
+      expect.stringMatching(/^The south.*Callbacks and open tasks move too/),
     ])
   })
 

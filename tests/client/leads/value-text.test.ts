@@ -14,3 +14,8 @@ test('a mark is yes or no, and a number is written as people write it', () => {
   expect(fieldText('do_not_call', false, phoneText)).toBe('no')
   expect(fieldText('phone', '+441214960945', phoneText)).toBe('+44 121 496 0945')
 })
+
+test('the reason of a skip is said in words, any other stands as it was written', () => {
+  expect(fieldText('reason', 'wrong-time', phoneText)).toBe('Bad time to call')
+  expect(fieldText('reason', 'moved to the north', phoneText)).toBe('moved to the north')
+})

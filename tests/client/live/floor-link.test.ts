@@ -112,11 +112,16 @@ describe('getting in', () => {
   })
 
   test('a refused ticket stops the line and says why', async () => {
-    const openUrl = vi.fn<() => Promise<string>>(() => Promise.reject(new TicketRefused(4403, 'You may not do this')))
+    const openUrl = vi.fn<() => Promise<string>>(() =>
+      Promise.reject(new TicketRefused(4403, 'You don’t have access to do this')),
+    )
     const opened = opens({ openUrl })
     await passes(60_000)
     expect(openUrl).toHaveBeenCalledTimes(1)
-    expect(opened.status.getState()).toMatchObject({ phase: 'stopped', lastClose: { reason: 'You may not do this' } })
+    expect(opened.status.getState()).toMatchObject({
+      phase: 'stopped',
+      lastClose: { reason: 'You don’t have access to do this' },
+    })
   })
 
   test('without a welcome in time the line is made anew', async () => {

@@ -188,9 +188,9 @@ describe('trouble', () => {
     await studio.recorder.beginWithConsent(CALL)
     expect(studio.recorder.state.getState()).toMatchObject({
       phase: 'failed',
-      why: 'The browser does not allow this page to use the microphone.',
+      why: 'Microphone access is blocked. Allow it in the browser’s site settings.',
     })
-    expect(studio.said.at(-1)).toContain('failed: The browser does not allow')
+    expect(studio.said.at(-1)).toContain('failed: Microphone access is blocked')
   })
 
   test('an unplugged microphone closes the take with what came before', async () => {
@@ -211,15 +211,15 @@ describe('trouble', () => {
     studio.store.fault = new DOMException('no room', 'QuotaExceededError')
     await studio.slice()
     expect(studio.phase).toBe('failed')
-    expect(studio.said.at(-1)).toBe('failed: This browser has no room to keep the recording.')
+    expect(studio.said.at(-1)).toBe('failed: This browser has no space left for the recording.')
     expect(await studio.store.waiting('call', 0)).toEqual([0])
   })
 
   test.each([
-    ['InvalidStateError', 'The browser closed its store for recordings.'],
-    ['UnknownError', 'The browser could not write the recording to its disk.'],
-    ['AbortError', 'The browser broke off storing the recording.'],
-    ['StrangeError', 'The recording could not go on (StrangeError).'],
+    ['InvalidStateError', 'The browser closed its recording storage. Reload the page.'],
+    ['UnknownError', 'The browser could not save the recording to disk.'],
+    ['AbortError', 'The browser stopped saving the recording.'],
+    ['StrangeError', 'The recording could not continue (StrangeError).'],
   ])('a store that fails with %s is said in its own words, on the floor too', async (name, words) => {
     const studio = new Studio()
     await studio.recorder.beginWithConsent(CALL)

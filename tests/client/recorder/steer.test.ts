@@ -38,9 +38,11 @@ test('after a reload it goes on, because the floor knows of the consent', () => 
   })
   // What paused it ended while nobody was here.
   expect(nextAct(off, { ...agreed, floorState: 'paused', floorWhy: 'on hold' })).toEqual({ type: 'go-on' })
-  expect(nextAct(off, { ...agreed, floorState: 'failed', floorWhy: 'No microphone was found.' })).toEqual({
+  expect(
+    nextAct(off, { ...agreed, floorState: 'failed', floorWhy: 'No microphone found. Connect one and try again.' }),
+  ).toEqual({
     type: 'show-failed',
-    why: 'No microphone was found.',
+    why: 'No microphone found. Connect one and try again.',
   })
 })
 
@@ -61,8 +63,8 @@ test('a no of the wrap-up still takes away what was made', () => {
 
 test('a yes that was taken back pauses, and the next yes goes on', () => {
   const back = { ...agreed, answer: null, noted: null }
-  expect(nextAct(recording, back)).toEqual({ type: 'pause', by: 'consent', why: 'their yes was taken back' })
-  expect(nextAct(paused('consent', 'their yes was taken back'), back)).toBeNull()
+  expect(nextAct(recording, back)).toEqual({ type: 'pause', by: 'consent', why: 'they withdrew consent' })
+  expect(nextAct(paused('consent', 'they withdrew consent'), back)).toBeNull()
   expect(nextAct(paused('consent'), agreed)).toEqual({ type: 'resume' })
 })
 

@@ -59,7 +59,7 @@ test('a step shows variables as marks, directions apart, and its responses lead 
   if (!node) throw new Error('no such step')
   const onChoose = vi.fn<(nodeId: string) => void>()
   draw(<NodePanel node={node} content={aScript} people={undefined} onChoose={onChoose} />)
-  expect(screen.getByText('first name').getAttribute('title')).toBe('If not known: there')
+  expect(screen.getByText('first name').getAttribute('title')).toBe('If unknown: there')
   expect(screen.queryByText(/\{\{/)).toBeNull()
   expect(screen.getByText('Smile first.')).toBeDefined()
   expect(screen.getByText(/Pain named/)).toBeDefined()

@@ -29,7 +29,7 @@ export class TheFloor {
 
   you(userId: string): You {
     const person = this.world.people.get(userId)
-    if (!person) throw new Error(`nobody is called ${userId}`)
+    if (!person) throw new Error(`no one is called ${userId}`)
     return { userId, fullName: person.fullName, role: person.role, control: true }
   }
 

@@ -28,7 +28,7 @@ const asking = ScriptVersion.parse({
         id: 'leave',
         phase: 'open',
         type: 'disclosure',
-        title: 'Leave to record',
+        title: 'Permission to record',
         required: true,
         minDwellMs: 5_000,
         say: [said('May I record this call?')],
@@ -214,7 +214,7 @@ describe('pauses and failures', () => {
 
   test('RE3 a microphone that never opened is a failure from the start', () => {
     given(...agreed)
-      .when(mark('paused', { failed: true, why: 'No microphone was found.' }), 'ann')
+      .when(mark('paused', { failed: true, why: 'No microphone found. Connect one and try again.' }), 'ann')
       .accepted()
       .so(({ floor: { calls } }) => expect(calls[callId] && toRecordingFact(calls[callId])).toBe('failed'))
   })

@@ -93,7 +93,7 @@ export class Desk {
 
   /** Reads a required text out for as long as it takes. */
   async readOut(): Promise<void> {
-    const confirm = this.script.getByRole('button', { name: 'I have read it out' })
+    const confirm = this.script.getByRole('button', { name: 'Mark as read out' })
     await confirm.and(this.page.locator(':not([aria-disabled])')).waitFor()
     await this.press('y')
     await this.script.getByText('Read out at').waitFor()

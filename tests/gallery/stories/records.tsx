@@ -48,7 +48,7 @@ export const recordStories: readonly Story[] = [
     isDialog: true,
     states: {
       plain: () => (
-        <ReasonDialog title="Take the call over" confirm="Take over" onClose={nothing} onConfirm={nothing} />
+        <ReasonDialog title="Take over the call" confirm="Take over" onClose={nothing} onConfirm={nothing} />
       ),
       'with usual answers': () => (
         <ReasonDialog

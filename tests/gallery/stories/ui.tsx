@@ -20,7 +20,7 @@ const offline = new Problem('offline', 0, 'The server cannot be reached')
 const facts = [
   ['Phone', '020 7946 0151'],
   ['Company', LONG_NAME],
-  ['E-mail', '—'],
+  ['Email', '—'],
 ] as const
 
 export const uiStories: readonly Story[] = [

@@ -88,7 +88,7 @@ describe('creating', () => {
     const json = { name: ' ', phone: '12', email: 'x', status: 'hot', surprise: 1 }
     const { errors = {} } = await problem(await ask('POST', '/api/leads', { as: ANN, json }), 'invalid-input')
     expect(errors).toMatchObject({
-      email: ['is not an e-mail address'],
+      email: ['is not an email address'],
       name: ['must not be empty'],
       status: [expect.stringMatching(/^must be one of new, contacted/)],
       surprise: ['is not a field here'],
@@ -239,8 +239,8 @@ describe('a number', () => {
   test.each([
     ['+49 5678', 'is too short for a phone number'],
     ['+49 123456789012345', 'is too long for a phone number'],
-    ['020 7946 0958 / 020 7946 0959', 'is two numbers; keep one here and the other in the notes'],
-    ['020 7946 0958 ask for Jim', 'has words beside the number; keep them in the notes'],
+    ['020 7946 0958 / 020 7946 0959', 'has two numbers. Keep one here and move the other to the notes.'],
+    ['020 7946 0958 ask for Jim', 'has text beside the number. Move it to the notes.'],
   ])('%s is refused at the door, with what is wrong with it', async (phone, fault) => {
     expect((await problem(await withNumber(phone), 'invalid-input')).errors).toEqual({ phone: [fault] })
   })

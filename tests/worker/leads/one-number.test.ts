@@ -27,7 +27,7 @@ describe('a new lead', () => {
     for (const response of responses.filter(({ status }) => status !== 201))
       expect(await problem(response, 'duplicate')).toMatchObject({
         duplicate_of: first?.id,
-        errors: { phone: ['belongs to another lead of this team'] },
+        errors: { phone: ['belongs to another lead in this team'] },
       })
   })
 
@@ -64,7 +64,7 @@ describe('a changed number', () => {
     const other = await answer(await make('+44 20 7946 0811'), 201, Lead)
     expect(await problem(await change(other.id, '020 7946 0810'), 'duplicate')).toMatchObject({
       duplicate_of: one.id,
-      errors: { phone: ['belongs to another lead of this team'] },
+      errors: { phone: ['belongs to another lead in this team'] },
     })
     const meant = await answer(await change(other.id, '020 7946 0810', { allow_duplicate: true }), 200, Lead)
     expect(meant).toMatchObject({ phone: '+442079460810', version: 2 })

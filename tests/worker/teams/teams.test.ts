@@ -113,7 +113,7 @@ describe('settings', () => {
     const late = { ...old.thresholds, idle: { warnMs: 3_000, alarmMs: 2_000 } }
     const next = { ...old, version: old.version + 1 }
     expect((await problem(await put(MAX, { ...next, thresholds: late }), 'invalid-input')).errors).toEqual({
-      'settings.thresholds.idle.alarmMs': ['must not come before the warning'],
+      'settings.thresholds.idle.alarmMs': ['must not be shorter than the warning'],
     })
     await answer(await put(ADA, { ...next, nudgeMs: 120_000 }), 200, TeamDetail)
   })

@@ -26,7 +26,7 @@ export function DayNumbers({ row, past = false }: { row: BoardRow; past?: boolea
     ['Booked', String(bookings), `${shareText(bookings, contacts)} of contacts`, 'bookings'],
     ['Talk', clockText(talkMs), contacts === 0 ? '' : `${clockText(talkMs / contacts)} a contact`],
     ['Wrap-up', clockText(wrapUpMs), calls === 0 ? '' : `${clockText(wrapUpMs / calls)} a call`],
-    ['Occupancy', occupancyText(tally), 'of ready and busy time'],
+    ['Occupancy', occupancyText(tally), 'of available and busy time'],
   ]
   return (
     <Panel

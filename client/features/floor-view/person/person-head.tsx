@@ -33,7 +33,7 @@ export function PersonHead({ row, onClose }: { row: BoardRow; onClose: () => voi
       </header>
       {agent?.handRaised && (
         <Strip tone="amber">
-          <IconHandStop size={16} aria-hidden /> {agent.handRaised.reason || 'Asks for help'}
+          <IconHandStop size={16} aria-hidden /> {agent.handRaised.reason || 'Asking for help'}
         </Strip>
       )}
     </>

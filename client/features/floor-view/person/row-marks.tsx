@@ -30,8 +30,8 @@ export function QuietButton({ row }: { row: BoardRow }) {
       size={24}
       radius="xl"
       className={classes.above}
-      title="Seen: quiet this alert"
-      aria-label={`Quiet the alert of ${row.fullName}`}
+      title="Dismiss this alert"
+      aria-label={`Dismiss the alert for ${row.fullName}`}
       onClick={(event) => {
         event.stopPropagation()
         acknowledge(row)

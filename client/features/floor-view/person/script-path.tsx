@@ -28,7 +28,7 @@ export function ScriptPath({ call, scripts }: { call: Call; scripts: Scripts }) 
   const node = script && nodeById(script.content, call.nodeId)
   const lines = node && script ? spokenLines(node, toScriptFacts(call.lead, call)) : []
   return (
-    <Panel title="Way through the script" aside={script ? `${script.title} · v${ref.version}` : `v${ref.version}`}>
+    <Panel title="Path through the script" aside={script ? `${script.title} · v${ref.version}` : `v${ref.version}`}>
       {from > 0 && (
         <Text size="sm" c="dimmed">
           {from} earlier steps

@@ -4,33 +4,32 @@ import type { InvariantsReport } from '#domain/http/supervision.ts'
 type CheckId = InvariantsReport['checks'][number]['id']
 
 export const CHECK_WORDS: Readonly<Record<CheckId, { readonly title: string; readonly promise: string }>> = {
-  'seq-contiguous': { title: 'No line is missing', promise: 'Every line of the journal follows the one before.' },
+  'seq-contiguous': { title: 'No events missing', promise: 'Every event in the journal follows the one before.' },
   replay: {
-    title: 'The journal makes the floor',
-    promise: 'Read from its first line, it gives exactly the floor that is shown.',
+    title: 'The journal matches the floor',
+    promise: 'Replayed from the start, it gives exactly the floor shown here.',
   },
   'one-holder': { title: 'One lead, one person', promise: 'At no moment did two people hold the same lead.' },
   'fences-increase': {
     title: 'Later holders win',
-    promise: 'Whoever takes a lead later can never be overwritten by who had it before.',
+    promise: 'A previous holder can never overwrite the current one.',
   },
-  'double-dials': { title: 'No double dials', promise: 'Nobody was dialled by two people.' },
+  'double-dials': { title: 'No double dials', promise: 'No lead was dialed by two people.' },
   tallies: {
     title: 'The numbers add up',
-    promise: 'Calls, contacts, bookings, leads and skips counted by hand equal those on the board.',
+    promise: 'Calls, contacts, bookings, leads and skips, counted again, match the board.',
   },
   state: {
-    title: 'The laws hold now',
-    promise: 'One call an agent, no call without its lead, no wrap-up or hold without an end.',
+    title: 'The floor’s rules hold',
+    promise: 'One call per agent, no call without its lead, no wrap-up or reservation without an end.',
   },
   settled: {
     title: 'The records agree',
-    promise: 'Every closed call stands in the records with the same outcome, or waits to be written.',
+    promise: 'Every closed call is in the records with the same outcome, or is waiting to be written.',
   },
   readable: {
-    title: 'Nothing stored is unreadable',
-    promise:
-      'Every lead, setting, script and journal line reads as it was stored; one that does not is left out alone.',
+    title: 'All stored data can be read',
+    promise: 'Every lead, setting, script and event reads as it was stored. Any that doesn’t is left out on its own.',
   },
 }
 

@@ -90,15 +90,15 @@ function Laws() {
   const faults = useFloorIfKnown(useShallow(invariants))
   const doubleDials = useFloorIfKnown((floor) => floor.doubleDials)
   return (
-    <Panel title="Laws of the floor" label="Laws of the floor">
+    <Panel title="Floor rules" label="Floor rules">
       {faults === null ? (
         <Text size="sm" c="dimmed">
-          The floor is not known on this page yet.
+          The floor has not loaded yet.
         </Text>
       ) : faults.length === 0 ? (
         <Verdict holds>
-          All hold: one holder a lead, one call an agent, no call without its lease, no wrap-up or lease without an end.
-          Double dials today: {doubleDials}.
+          All hold: one holder per lead, one call per agent, no call without its reservation, no wrap-up or reservation
+          without an end. Double dials today: {doubleDials}.
         </Verdict>
       ) : (
         <Text component="ul" c="var(--state-red)" role="alert">
@@ -118,7 +118,7 @@ function NextUp({ teamId, agentId, onAgent }: FloorPartProps) {
   const next = useQuery(nextUpOptions(teamId, agentId))
   return (
     <Panel
-      title="Next leads, in their true order"
+      title="Next leads, in calling order"
       label="Next leads"
       aside={
         <>
@@ -135,7 +135,7 @@ function NextUp({ teamId, agentId, onAgent }: FloorPartProps) {
             onChange={(id) => onAgent(id ?? undefined)}
           />
           <Button size="compact-sm" variant="default" loading={next.isFetching} onClick={() => void next.refetch()}>
-            Ask again
+            Refresh
           </Button>
         </>
       }
@@ -143,8 +143,8 @@ function NextUp({ teamId, agentId, onAgent }: FloorPartProps) {
       {next.error ? <ErrorState fault={next.error} inline onRetry={() => void next.refetch()} /> : null}
       {next.isPending ? <Skeleton h={160} /> : null}
       {next.data?.length === 0 ? (
-        <EmptyState compact icon={IconListNumbers} title="No lead may be called now">
-          Open a lead to read which rule holds it back and until when.
+        <EmptyState compact icon={IconListNumbers} title="No leads can be called right now">
+          Open a lead to see what holds it back and until when.
         </EmptyState>
       ) : null}
       {next.data && next.data.length > 0 ? (

@@ -31,8 +31,8 @@ export function InvariantsPanel({ teamId, lines }: InvariantsPanelProps) {
   }
   return (
     <Panel
-      title="Promises, recomputed from the journal"
-      label="Promises"
+      title="Integrity checks, recomputed from the journal"
+      label="Integrity checks"
       aside={
         <>
           {data && !isFetching && (
@@ -70,7 +70,7 @@ export function InvariantsPanel({ teamId, lines }: InvariantsPanelProps) {
 
 const summarizeChecks = ({ checks }: InvariantsReport): string => {
   const broken = checks.filter(({ holds }) => !holds).length
-  return broken === 0 ? `All ${checks.length} promises hold.` : `${broken} of ${checks.length} promises do not hold.`
+  return broken === 0 ? `All ${checks.length} checks pass.` : `${broken} of ${checks.length} checks fail.`
 }
 
 function Result({ report }: { report: InvariantsReport }) {
@@ -116,9 +116,9 @@ function CheckRow({ id, found, running }: CheckRowProps) {
         ) : found === undefined ? (
           <IconCircle size={18} color="var(--control-line)" aria-label="not checked yet" />
         ) : found.holds ? (
-          <IconCircleCheck size={18} color="var(--state-green)" aria-label="holds" />
+          <IconCircleCheck size={18} color="var(--state-green)" aria-label="passes" />
         ) : (
-          <IconAlertTriangle size={18} color="var(--state-red)" aria-label="does not hold" />
+          <IconAlertTriangle size={18} color="var(--state-red)" aria-label="fails" />
         )}
       </Box>
       <div>

@@ -28,7 +28,7 @@ export function OutboxPanel({ teamId }: { teamId: string }) {
           loading={retry.isPending}
           onClick={() => retry.mutate()}
         >
-          Try the parked again
+          Retry parked
         </Button>
       }
     >
@@ -37,7 +37,7 @@ export function OutboxPanel({ teamId }: { teamId: string }) {
       {retry.error ? <ErrorState fault={retry.error} inline onRetry={() => retry.mutate()} /> : null}
       {retry.data ? <Retried result={retry.data} /> : null}
       {outbox.data?.length === 0 ? (
-        <Verdict holds>Everything that happened on the floor stands in the records.</Verdict>
+        <Verdict holds>Everything on the floor has been written to the records.</Verdict>
       ) : null}
       {outbox.data && outbox.data.length > 0 ? <Lines lines={outbox.data} /> : null}
     </Panel>
@@ -85,7 +85,7 @@ function Lines({ lines }: { lines: OutboxPage['data'] }) {
               <Table.Td>{line.attempts}</Table.Td>
               <Table.Td>
                 {line.parked_at === null ? (
-                  (line.fault ?? 'waits its turn')
+                  (line.fault ?? 'waiting')
                 ) : (
                   <Text span inherit c="var(--state-red)">
                     Parked <RecordTime at={line.parked_at} none="" inSentence />: {line.fault ?? 'no reason given'}

@@ -75,7 +75,7 @@ function People() {
                 <Table.Th>Name</Table.Th>
                 <Table.Th>Role</Table.Th>
                 <Table.Th>Teams</Table.Th>
-                <Table.Th>E-mail</Table.Th>
+                <Table.Th>Email</Table.Th>
                 <Table.Th>Since</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -86,7 +86,7 @@ function People() {
                     <Group gap="sm" wrap="nowrap">
                       <PersonAvatar id={person.id} fullName={person.full_name} size={22} />
                       {person.full_name}
-                      {person.is_active ? null : <TonePill tone="grey">Switched off</TonePill>}
+                      {person.is_active ? null : <TonePill tone="grey">Inactive</TonePill>}
                     </Group>
                   </Table.Td>
                   <Table.Td>{ROLE_WORDS[person.role]}</Table.Td>

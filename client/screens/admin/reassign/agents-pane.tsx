@@ -26,7 +26,7 @@ export function AgentsPane({ agents, of, chosen, onLook, onMove }: AgentsPanePro
         onMove={onMove}
         chosen={chosen}
       >
-        <TeamLine name="Nobody’s, the team’s" />
+        <TeamLine name="Unassigned" />
       </Place>
       {agents.map((agent) => (
         <Place

@@ -50,7 +50,7 @@ export function CurrentLead({ agent, agents }: { agent: TeamAgent; agents: reado
       bg="var(--surface-sunken)"
       draggable={current.callId === null}
       onDragStart={(event: DragEvent) => startLeadDrag(event, [lead])}
-      aria-label="In hand now"
+      aria-label="Current lead"
       role="group"
     >
       <StateBadge state={agent.state} />
@@ -76,7 +76,7 @@ export function CurrentLead({ agent, agents }: { agent: TeamAgent; agents: reado
           leadName={current.name}
           people={agents.filter(({ id, state }) => id !== agent.id && state === 'available')}
           renderPerson={(other) => <AgentLine agent={other} />}
-          empty="Nobody is available now."
+          empty="No one is available right now."
           run={run}
           onClose={() => setDialog(null)}
         />

@@ -83,11 +83,11 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
         component="section"
         gap={0}
         className={styles.leads}
-        aria-label={agent ? `Leads of ${agent.name}` : 'Leads of the team'}
+        aria-label={agent ? `Leads of ${agent.name}` : 'Unassigned leads'}
       >
         <Toolbar>
           <Title order={2} size="h3" flex={1}>
-            {agent ? agent.name : 'Nobody’s, the team’s'}
+            {agent ? agent.name : 'Unassigned'}
           </Title>
           <Search key={of} text={search.q ?? ''} onText={(q) => setSearch({ q })} box={searchBox} />
           <ActionButton action={send} variant="filled" />
@@ -97,15 +97,13 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
           {list.loading ? <RowsLoading name="the leads" /> : null}
           {list.fault ? <ErrorState fault={list.fault} onRetry={list.again} /> : null}
           {!list.loading && !list.fault && list.leads.length === 0 ? (
-            <EmptyState icon={IconArrowsExchange} title={search.q ? 'No lead of theirs fits' : 'No leads here'}>
-              {agent
-                ? 'Drag leads onto this name, or choose another name to see whose they are.'
-                : 'Every lead of this team has an owner.'}
+            <EmptyState icon={IconArrowsExchange} title={search.q ? 'No leads found' : 'No leads here'}>
+              {agent ? 'Drag leads onto this name, or choose another agent.' : 'Every lead of this team has an owner.'}
             </EmptyState>
           ) : null}
           {list.leads.length > 0 ? (
             <RecordsTable
-              name={agent ? `Leads of ${agent.name}` : 'Leads of the team'}
+              name={agent ? `Leads of ${agent.name}` : 'Unassigned leads'}
               records={list.leads}
               columns={LEAD_COLUMNS}
               keyboard={table.keyboard}

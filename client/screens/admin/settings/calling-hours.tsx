@@ -25,7 +25,7 @@ function CallingHoursPart({ form }: { form: SettingsForm }) {
   return (
     <Stack gap="sm">
       {windows.map((window, index) => (
-        <Group key={index} gap="md" role="group" aria-label={`Window ${index + 1}`}>
+        <Group key={index} gap="md" role="group" aria-label={`Hours ${index + 1}`}>
           <Group gap={4}>
             {WEEKDAYS.map(({ day, short, name }) => (
               <Chip
@@ -64,9 +64,9 @@ function CallingHoursPart({ form }: { form: SettingsForm }) {
               if (minute !== null) form.setFieldValue(`callingHours.${index}.toMinute`, minute)
             }}
           />
-          <Tooltip label="Take this window out">
+          <Tooltip label="Remove these hours">
             <ActionIcon
-              aria-label={`Take window ${index + 1} out`}
+              aria-label={`Remove hours ${index + 1}`}
               disabled={windows.length === 1}
               onClick={() => form.removeListItem('callingHours', index)}
             >
@@ -83,7 +83,7 @@ function CallingHoursPart({ form }: { form: SettingsForm }) {
           disabled={windows.length >= 14}
           onClick={() => form.insertListItem('callingHours', { weekdays: [6], fromMinute: 600, toMinute: 960 })}
         >
-          Another window
+          Add hours
         </Button>
       </div>
     </Stack>

@@ -82,7 +82,7 @@ function DispositionsPart({ form }: { form: SettingsForm }) {
         disabled={dispositions.length >= 30}
         onClick={() => form.insertListItem('dispositions', blank(dispositions))}
       >
-        Another disposition
+        Add disposition
       </Button>
     </>
   )
@@ -225,9 +225,9 @@ function RowTools({ form, index, label, only, last }: RowToolsProps) {
       <ActionIcon aria-label={`Move ${label} down`} disabled={last} onClick={() => move(index + 1)}>
         <IconArrowDown size={15} />
       </ActionIcon>
-      <Tooltip label="Take it out">
+      <Tooltip label="Remove">
         <ActionIcon
-          aria-label={`Take ${label} out`}
+          aria-label={`Remove ${label}`}
           disabled={only}
           onClick={() => form.removeListItem('dispositions', index)}
         >

@@ -20,7 +20,7 @@ export function DurationInput({ value, onChange, mayBeEmpty = false, error, ...r
     <TextInput
       {...rest}
       value={text}
-      error={wrong ? 'Write a length, as 90 s, 15 min, 4 h or 2 days' : error}
+      error={wrong ? 'Enter a duration, like 90 s, 15 min, 4 h or 2 days' : error}
       onChange={(event) => {
         const next = event.currentTarget.value
         setTyped(next)

@@ -15,7 +15,7 @@ function NotReadyReasonsPart({ form }: { form: SettingsForm }) {
   const reasons = form.values.notReadyReasons
   return (
     <>
-      <Table aria-label="Reasons for not being ready" maw={560}>
+      <Table aria-label="Not-ready reasons" maw={560}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Reason</Table.Th>
@@ -46,9 +46,9 @@ function NotReadyReasonsPart({ form }: { form: SettingsForm }) {
                 />
               </Table.Td>
               <Table.Td>
-                <Tooltip label="Take it out">
+                <Tooltip label="Remove">
                   <ActionIcon
-                    aria-label={`Take ${reason.label} out`}
+                    aria-label={`Remove ${reason.label}`}
                     disabled={reasons.length === 1}
                     onClick={() => form.removeListItem('notReadyReasons', index)}
                   >
@@ -74,7 +74,7 @@ function NotReadyReasonsPart({ form }: { form: SettingsForm }) {
           form.insertListItem('notReadyReasons', { code, label: 'New reason', limitMs: null })
         }}
       >
-        Another reason
+        Add reason
       </Button>
     </>
   )

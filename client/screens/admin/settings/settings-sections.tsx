@@ -30,15 +30,15 @@ function GeneralPart({ form }: { form: SettingsForm }) {
       <SimpleGrid cols={COLUMNS}>
         <Select
           label="Time zone"
-          description="The day’s numbers begin at its midnight."
+          description="Daily numbers reset at midnight in this time zone."
           searchable
           data={ZONES}
           {...form.getInputProps('timeZone')}
           allowDeselect={false}
         />
         <Select
-          label="Script of new calls"
-          description="Calls under way stay on the version they began with."
+          label="Script for new calls"
+          description="Calls in progress keep their version."
           placeholder="No script"
           clearable
           clearButtonProps={{ 'aria-label': 'No script' }}
@@ -63,18 +63,18 @@ export const Distribution = memo(
 
 function DistributionPart({ form }: { form: SettingsForm }) {
   return (
-    <Panel title="Handing out leads" label="Handing out leads">
+    <Panel title="Lead distribution" label="Lead distribution">
       <SimpleGrid cols={COLUMNS}>
-        <NumberInput label="Tries in a lead’s life, at most" min={1} {...form.getInputProps('attempts.life')} />
-        <NumberInput label="Tries in one day, at most" min={1} max={20} {...form.getInputProps('attempts.day')} />
-        <NumberInput label="Tries in any 24 hours, at most" min={1} {...form.getInputProps('attempts.rolling24h')} />
-        <Length form={form} field="leaseMs" label="A preview lasts" />
-        <Length form={form} field="skipCooldownMs" label="A skipped lead rests" />
-        <Length form={form} field="correctionMs" label="An agent corrects a closed call for" />
-        <Length form={form} field="callbackFallsToTeamMs" label="A missed callback falls to the team after" />
-        <Length form={form} field="graceMs" label="A lost connection keeps its lead" />
-        <Length form={form} field="silentLogOutMs" label="Out of reach, logged out after" />
-        <Length form={form} field="nudgeMs" label="A nudge lasts" />
+        <NumberInput label="Maximum attempts per lead" min={1} {...form.getInputProps('attempts.life')} />
+        <NumberInput label="Maximum attempts per day" min={1} max={20} {...form.getInputProps('attempts.day')} />
+        <NumberInput label="Maximum attempts in 24 hours" min={1} {...form.getInputProps('attempts.rolling24h')} />
+        <Length form={form} field="leaseMs" label="Preview time" />
+        <Length form={form} field="skipCooldownMs" label="Skipped lead rests for" />
+        <Length form={form} field="correctionMs" label="Agents can correct a closed call for" />
+        <Length form={form} field="callbackFallsToTeamMs" label="Missed callback goes to the team after" />
+        <Length form={form} field="graceMs" label="Keep the lead after a lost connection for" />
+        <Length form={form} field="silentLogOutMs" label="Log out when unreachable after" />
+        <Length form={form} field="nudgeMs" label="Nudge stays for" />
       </SimpleGrid>
       <Text size="sm" fw={550} mt="lg" mb="xs">
         Rest after each outcome
@@ -107,9 +107,9 @@ function WrapUpPart({ form }: { form: SettingsForm }) {
   return (
     <Panel title="Wrap-up" label="Wrap-up">
       <SimpleGrid cols={COLUMNS}>
-        <Length form={form} field="wrapUpMs" label="Wrap-up lasts" />
-        <Length form={form} field="wrapUpExtensionMs" label="An extension adds" />
-        <NumberInput label="Extensions, at most" min={0} max={10} {...form.getInputProps('wrapUpExtensions')} />
+        <Length form={form} field="wrapUpMs" label="Wrap-up time" />
+        <Length form={form} field="wrapUpExtensionMs" label="Each extension adds" />
+        <NumberInput label="Maximum extensions" min={0} max={10} {...form.getInputProps('wrapUpExtensions')} />
       </SimpleGrid>
     </Panel>
   )
@@ -124,13 +124,13 @@ function RecordingPart({ form }: { form: SettingsForm }) {
   return (
     <Panel title="Recording" label="Recording">
       <Select
-        label="When somebody says no after recording began"
-        description="The recording stops at once either way. Deleting is noted in the activity log."
+        label="If they withdraw consent during recording"
+        description="The recording stops immediately either way. Deletion is noted in the activity log."
         allowDeselect={false}
         maw={420}
         data={[
-          { value: 'discard', label: 'Delete what was made' },
-          { value: 'keep', label: 'Keep what was made' },
+          { value: 'discard', label: 'Delete the recording' },
+          { value: 'keep', label: 'Keep the recording' },
         ]}
         {...form.getInputProps('audioAfterRefusal')}
       />
@@ -145,7 +145,7 @@ export const Targets = memo(
 
 function TargetsPart({ form }: { form: SettingsForm }) {
   return (
-    <Panel title="Targets of one agent’s day" label="Targets">
+    <Panel title="Daily targets per agent" label="Targets">
       <SimpleGrid cols={COLUMNS}>
         <NumberInput label="Calls" min={1} {...form.getInputProps('targets.calls')} />
         <NumberInput label="Contacts" min={1} {...form.getInputProps('targets.contacts')} />

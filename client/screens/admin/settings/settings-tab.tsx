@@ -51,14 +51,13 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
     <form
       noValidate
       onSubmit={form.onSubmit(
-        (settings) =>
-          save.mutate(settings, { onSuccess: () => toastDone(`The settings of ${team.name} are saved and in force`) }),
+        (settings) => save.mutate(settings, { onSuccess: () => toastDone(`${team.name} settings saved and applied`) }),
         (_faults, _values, event) => goToFault(event?.currentTarget),
       )}
     >
       <fieldset disabled={!all}>
         <General form={form} />
-        <Panel title="Calling hours, in the called party’s own time" label="Calling hours">
+        <Panel title="Calling hours, in the lead’s local time" label="Calling hours">
           <CallingHours form={form} />
         </Panel>
         <Distribution form={form} />
@@ -67,7 +66,7 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
         <Panel title="Dispositions" label="Dispositions">
           <Dispositions form={form} />
         </Panel>
-        <Panel title="Reasons for not being ready" label="Reasons for not being ready">
+        <Panel title="Not-ready reasons" label="Not-ready reasons">
           <NotReadyReasons form={form} />
         </Panel>
         <Targets form={form} />
@@ -81,19 +80,19 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
         {save.error ? <ErrorState fault={save.error} inline onRetry={conflict ? onReload : undefined} /> : null}
         {Object.keys(form.errors).length > 0 ? (
           <Input.Error role="alert" size="md">
-            {countText(Object.keys(form.errors).length, 'field')} not right; each says what is wrong.
+            {countText(Object.keys(form.errors).length, 'field')} to correct. See the message beside each.
           </Input.Error>
         ) : null}
         <Group>
           <Button type="submit" loading={save.isPending} disabled={!dirty}>
-            Save and put in force
+            Save and apply
           </Button>
           <Button variant="default" disabled={!dirty} onClick={() => form.reset()}>
             Discard
           </Button>
           <Text span size="sm" c="dimmed">
-            {dirty ? 'Changed, not saved' : `Version ${team.settings_version}`}
-            {all ? '' : '. A manager may change the thresholds only.'}
+            {dirty ? 'Unsaved changes' : `Version ${team.settings_version}`}
+            {all ? '' : '. Managers can change thresholds only.'}
           </Text>
         </Group>
       </Stack>

@@ -19,12 +19,12 @@ export function LiveCallView({ call, scripts }: { call: Call; scripts: Scripts }
   )
   const stopped = useContext(FrozenAt) !== null
   return (
-    <Panel title={stopped ? 'Watched until the line broke' : 'Watching live'} label="Live mirror">
+    <Panel title={stopped ? 'Watched until the connection dropped' : 'Watching live'} label="Live call view">
       <Stack gap="md">
         <div>
           <h3>Notes</h3>
           <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-            {call.notes === '' ? 'Nothing written yet' : call.notes}
+            {call.notes === '' ? 'No notes yet' : call.notes}
           </Text>
         </div>
         {script && script.content.checklist.length > 0 && (

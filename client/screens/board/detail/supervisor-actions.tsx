@@ -66,7 +66,7 @@ export function SupervisorActions({ row, watch }: SupervisorActionsProps) {
             Close wrap-up …
           </Menu.Item>
           <Menu.Item disabled={!live || you?.userId === row.agentId} onClick={() => setAct('take-over')}>
-            Take the call over …
+            Take over the call …
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -93,21 +93,21 @@ function toCommand(act: Act, row: BoardRow, reason: string, choice: string | nul
 const ACTS: Readonly<Record<Act, { title: string; about: string; confirm: string; result: string }>> = {
   'not-ready': {
     title: 'Set not ready',
-    about: 'A previewed lead goes back. A running call goes on, and the state holds after it.',
+    about: 'A lead in preview is given back. A live call continues, and the status applies after it.',
     confirm: 'Set not ready',
-    result: 'is not ready now.',
+    result: 'is now not ready.',
   },
   'close-wrap-up': {
     title: 'Close the wrap-up',
-    about: 'Without a choice the outcome follows from the way through the script. The agent can correct it later.',
-    confirm: 'Close it',
+    about: 'If you choose no outcome, it follows from the script path. The agent can correct it later.',
+    confirm: 'Close wrap-up',
     result: 'is out of wrap-up.',
   },
   'take-over': {
-    title: 'Take the call over',
-    about: 'The call comes to your desk with its place in the script, answers and notes.',
+    title: 'Take over the call',
+    about: 'The call moves to your desk with its script position, answers and notes.',
     confirm: 'Take over',
-    result: 'no longer has the call; it is at your desk.',
+    result: 'no longer has the call. It is at your desk.',
   },
 }
 

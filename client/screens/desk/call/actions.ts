@@ -41,7 +41,7 @@ export const answerActions = {
   otherPerson: {
     id: 'answer.other-person',
     group: answered,
-    label: 'Somebody else',
+    label: 'Someone else',
     keys: '3',
     icon: IconUserQuestion,
   },
@@ -58,9 +58,9 @@ export const scriptActions = {
   back: { id: 'script.back', group: script, label: 'Back one step', keys: 'Backspace', icon: IconArrowBackUp },
   jump: { id: 'script.jump', group: script, label: 'Jump to a step', keys: 'j', icon: IconRoute },
   objection: { id: 'script.objection', group: script, label: 'Find an objection', keys: '/' },
-  openAnswers: { id: 'script.open-answers', group: script, label: 'Answer what is still open', keys: '.' },
+  openAnswers: { id: 'script.open-answers', group: script, label: 'Answer open questions', keys: '.' },
   checklist: { id: 'script.checklist', group: script, label: 'Correct the checklist', keys: 'q' },
-  disclosure: { id: 'script.disclosure', group: script, label: 'I have read it out', keys: 'y' },
+  disclosure: { id: 'script.disclosure', group: script, label: 'Mark as read out', keys: 'y' },
 } as const satisfies Record<string, ActionDefinition>
 
 /** Beside this, each outcome has its letter. */

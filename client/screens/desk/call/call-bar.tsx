@@ -53,7 +53,7 @@ export function CallBar({ call, content, recording }: CallBarProps) {
     >
       {desk.control && !desk.live ? (
         <Text size="xs" c="var(--state-amber)" maw="30ch">
-          Call controls wait for the connection; script, answers and notes go on.
+          Call controls are waiting for the connection. You can still use the script, answers and notes.
         </Text>
       ) : null}
       <EndButton call={call} />
@@ -165,7 +165,7 @@ function EndButton({ call }: { call: Call }) {
   const dialing = call.phase === 'dialing'
   const end = useAction({
     ...callActions.end,
-    ...(dialing ? { label: 'Hang up, it did not go through' } : {}),
+    ...(dialing ? { label: 'Hang up: call failed' } : {}),
     run: () => void run({ type: 'EndCall', callId: call.callId, reason: dialing ? 'failed' : 'hung-up' }),
     when: blockedBecause(desk) ?? true,
     busy: running !== null,

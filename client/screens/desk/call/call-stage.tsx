@@ -78,14 +78,14 @@ function Orphaned({ call }: { call: Call }) {
   const { run, running } = useDeskCommand()
   return (
     <Strip tone="red" role="alert">
-      <b>The floor lost sight of you on this call. Nobody has ended it.</b>
+      <b>You were disconnected, but the call is still live.</b>
       <Button
         size="compact-sm"
         disabled={blockedBecause(desk) !== null}
         loading={running !== null}
-        onClick={() => void run({ type: 'TakeOverCall', callId: call.callId, reason: 'Back at the desk' })}
+        onClick={() => void run({ type: 'TakeOverCall', callId: call.callId, reason: 'Reconnected' })}
       >
-        Take it up again
+        Rejoin the call
       </Button>
     </Strip>
   )

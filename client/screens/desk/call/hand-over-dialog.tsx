@@ -19,12 +19,12 @@ export function HandOverDialog({ call, onClose }: { call: Call; onClose: () => v
     .map(({ id, full_name: name, role }) => ({ id, name, role }))
   const empty =
     people.isPending || free.isPending
-      ? 'Looking up who is free …'
+      ? 'Finding who is free …'
       : people.isError || free.isError
-        ? 'Your colleagues could not be looked up.'
+        ? 'Your colleagues could not be loaded.'
         : receivers.length === 0
-          ? 'Nobody is free to take a call at this moment. Raise your hand (R) for a manager.'
-          : 'Nobody who is free is called that.'
+          ? 'No one is free to take a call right now. Raise your hand (R) for a manager.'
+          : 'No results'
   return (
     <HandOverCall
       callId={call.callId}

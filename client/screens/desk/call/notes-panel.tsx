@@ -21,7 +21,7 @@ const CHIPS = [
   'Send case study',
   'Uses a competitor',
   'Budget next quarter',
-  'Asked for e-mail',
+  'Asked for email',
 ]
 
 /** Where the focus goes when notes are asked for. */
@@ -65,7 +65,7 @@ function NotesOfTurn({ call }: NotesPanelProps) {
         maxLength={NOTES_MAX}
         value={notes.text}
         readOnly={!control}
-        placeholder="Saved as you type"
+        placeholder="Saves as you type"
         onChange={(event) => notes.write(event.currentTarget.value)}
         onBlur={notes.flush}
       />
@@ -122,11 +122,13 @@ function SavedMark({ state }: { state: NotesState }) {
 function Conflict({ notes: { conflict, conflictFits, settleConflict } }: { notes: Notes }) {
   if (conflict === null) return null
   return (
-    <Alert color="orange" mb="sm" title="Words on this computer were never sent">
+    <Alert color="orange" mb="sm" title="Unsent notes on this computer">
       <Text mb="sm" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
         {conflict}
       </Text>
-      {conflictFits ? null : <p>There is no room for them: notes hold {NOTES_MAX} characters. Shorten them first.</p>}
+      {conflictFits ? null : (
+        <p>There is no room for them. Notes can have up to {NOTES_MAX} characters. Shorten them first.</p>
+      )}
       <Button size="compact-sm" disabled={!conflictFits} onClick={() => settleConflict(true)}>
         Add them below
       </Button>{' '}

@@ -30,7 +30,7 @@ export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | unde
         </Fact>
         <LocalTimeFact zone={lead.zone} />
         {lead.email ? (
-          <Fact icon={<IconMail size={15} aria-hidden />} label="E-mail">
+          <Fact icon={<IconMail size={15} aria-hidden />} label="Email">
             {lead.email}
           </Fact>
         ) : null}
@@ -39,7 +39,7 @@ export function LeadPanel({ lead, lease }: { lead: LeadCard; lease: Lease | unde
             {lead.industry}
           </Fact>
         ) : null}
-        <Fact icon={<IconStarFilled size={13} aria-hidden />} label="Standing">
+        <Fact icon={<IconStarFilled size={13} aria-hidden />} label="Status">
           {PRIORITY_WORDS[lead.priority]} priority · {STATUS_WORDS[lead.status]}
           {lastContact === null ? '' : ` · last called ${lastContact}`}
         </Fact>

@@ -26,7 +26,7 @@ export function LeaseCountdown({ lease }: { lease: Lease }) {
   return (
     <Group gap="sm" fz="sm" c={soon ? 'var(--state-orange)' : 'dimmed'}>
       <span>
-        Kept for you{' '}
+        Reserved for you{' '}
         <Text span inherit fw={640} {...(soon ? {} : { c: 'var(--text)' })}>
           <Countdown until={expiresAt} />
         </Text>

@@ -19,16 +19,10 @@ import { Spoken } from '../call/script/spoken.tsx'
 import { openTelephone, setOpensTelephone, useOpensTelephone } from '../../../features/dial/telephone.ts'
 import { usePhoneText } from '../../../format/phone.ts'
 import { useDeskCommand } from '../use-desk-command.ts'
+import { SKIP_REASON_WORDS } from '../../../format/record-labels.ts'
 
-const SKIP_WORDS: Readonly<Record<SkipReason, string>> = {
-  researching: 'I need to read up first',
-  'bad-fit': 'Bad fit',
-  'bad-data': 'The data is wrong',
-  'wrong-time': 'Wrong time for them',
-  other: 'Something else',
-}
-
-const toSkipReason = (text: string): SkipReason => SKIP_REASONS.find((reason) => SKIP_WORDS[reason] === text) ?? 'other'
+const toSkipReason = (text: string): SkipReason =>
+  SKIP_REASONS.find((reason) => SKIP_REASON_WORDS[reason] === text) ?? 'other'
 
 export function Preview({ lease }: { lease: Lease }) {
   const desk = useDesk()
@@ -38,7 +32,7 @@ export function Preview({ lease }: { lease: Lease }) {
   const { leadId, lead } = lease
   const skip = async (reason: SkipReason, note: string) => {
     const { type } = await run({ type: 'SkipLead', leadId, reason, note })
-    if (type === 'acknowledged') toastDone(`${lead.name} is put away for a while.`)
+    if (type === 'acknowledged') toastDone(`${lead.name} is skipped for now.`)
   }
   const when = blocked ?? true
   const skipAction = { ...previewActions.skip, run: () => setSkipping(true), when }
@@ -64,14 +58,14 @@ export function Preview({ lease }: { lease: Lease }) {
       </Group>
       {opening ? (
         <div className={styles.opening}>
-          <h3>You will open with</h3>
+          <h3>Your opening</h3>
           <Spoken node={opening} facts={toScriptFacts(lease.lead, null)} />
         </div>
       ) : null}
       {skipping ? (
         <ReasonDialog
           title={`Skip ${lead.name}: why?`}
-          usual={SKIP_REASONS.filter((reason) => reason !== 'other').map((reason) => SKIP_WORDS[reason])}
+          usual={SKIP_REASONS.filter((reason) => reason !== 'other').map((reason) => SKIP_REASON_WORDS[reason])}
           confirm="Skip"
           onClose={() => setSkipping(false)}
           onConfirm={(text) => {
@@ -120,7 +114,7 @@ function TelephoneChoice() {
   return (
     <Checkbox
       size="xs"
-      label="Open my telephone program when I dial"
+      label="Open my phone app when I dial"
       checked={opens}
       onChange={(event) => setOpensTelephone(event.currentTarget.checked)}
     />

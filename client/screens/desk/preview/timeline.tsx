@@ -14,11 +14,11 @@ export function Timeline({ leadId }: { leadId: string }) {
   const { teamId } = useDesk()
   const query = useInfiniteQuery(timelineOptions(leadId))
   const people = useQuery(teamPeopleOptions(teamId)).data
-  const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'somebody else'
+  const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'someone else'
   const items = query.data?.pages.flatMap((page) => page.data) ?? []
   return (
     <Panel title="Timeline" label="Timeline">
-      {query.isPending ? <Skeleton height={88} role="status" aria-label="The timeline is loading" /> : null}
+      {query.isPending ? <Skeleton height={88} role="status" aria-label="Loading the timeline" /> : null}
       {query.isError ? <ErrorState inline fault={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.isSuccess && items.length === 0 ? (
         <EmptyState compact icon={IconHistory} title="No history yet">

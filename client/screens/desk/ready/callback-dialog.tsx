@@ -16,14 +16,14 @@ export function CallbackDialog({ callback, change, onClose }: CallbackDialogProp
   const { run } = useDeskCommand()
   const cancel = async (reason: string) => {
     const { type } = await run({ type: 'CancelCallback', callbackId: callback.callbackId, reason })
-    if (type === 'acknowledged') toastDone(`The callback of ${callback.leadName} is cancelled.`)
+    if (type === 'acknowledged') toastDone(`The callback with ${callback.leadName} is cancelled.`)
   }
   if (change === 'move') return <MoveCallbackDialog callback={callback} onClose={onClose} />
   return (
     <ReasonDialog
-      title={`Cancel the callback of ${callback.leadName}: why?`}
-      usual={['They rang us', 'No longer wanted']}
-      confirm="Cancel it"
+      title={`Cancel the callback with ${callback.leadName}: why?`}
+      usual={['They called us', 'No longer wanted']}
+      confirm="Cancel callback"
       onClose={onClose}
       onConfirm={(reason) => {
         onClose()

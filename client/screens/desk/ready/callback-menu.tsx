@@ -14,7 +14,7 @@ export function CallbackMenu({ onClose, onChange }: CallbackMenuProps) {
     <FloatMenu label="Change the callback" position="bottom-end" onClose={onClose}>
       <Menu.Item onClick={() => onChange('move')}>Move to another time</Menu.Item>
       <Menu.Item c="var(--state-red)" onClick={() => onChange('cancel')}>
-        Cancel it
+        Cancel callback
       </Menu.Item>
     </FloatMenu>
   )

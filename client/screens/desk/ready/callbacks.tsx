@@ -27,7 +27,7 @@ export function Callbacks() {
     <Panel title="Callbacks" label="Callbacks" aside={due > 0 ? <ToneText tone="orange">{due} due</ToneText> : null}>
       {callbacks.length === 0 ? (
         <EmptyState compact icon={IconPhoneCalling} title="No callbacks scheduled">
-          Choose “Call back” at the end of a call, and it waits for you here.
+          Choose “Call back” at the end of a call to see it here.
         </EmptyState>
       ) : (
         <ul>
@@ -55,7 +55,7 @@ function CallbackRow({ callback }: { callback: Callback }) {
         detail={
           <>
             {dateText(timeZone, callback.dueAt)} · {isDue ? <ToneText tone="orange">{when}</ToneText> : when}
-            {callback.missed ? <ToneText tone="red"> missed, now the team’s</ToneText> : null}
+            {callback.missed ? <ToneText tone="red"> missed, now with the team</ToneText> : null}
             {callback.tries > 0 ? ` · ${attemptsText(callback.tries)}` : ''}
             {callback.note ? ` · ${callback.note}` : ''}
             {refused ? <Refused>{refusalMessage(refused)}</Refused> : null}
@@ -100,7 +100,7 @@ function MoreOfCallback({ callback }: { callback: Callback }) {
             variant="subtle"
             color="gray"
             px={6}
-            aria-label={`More for the callback of ${callback.leadName}`}
+            aria-label={`More actions for the callback with ${callback.leadName}`}
             disabled={blockedBecause(desk) !== null}
             {...trigger}
           >

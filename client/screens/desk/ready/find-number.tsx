@@ -48,9 +48,9 @@ export function FindNumber() {
         <IconField
           id="inbound-number"
           type="tel"
-          aria-label="Number of the caller"
+          aria-label="Caller’s number"
           aria-keyshortcuts="i"
-          placeholder="Number of the caller"
+          placeholder="Caller’s number"
           icon={IconPhoneIncoming}
           value={phone}
           onType={setPhone}
@@ -70,7 +70,7 @@ export function FindNumber() {
 function FoundLeads({ found: { phone, phone_extension, data } }: { found: LeadsFound }) {
   const { me } = useDesk()
   const ownerWords = (ownerId: string | null, fullName: string | null): string =>
-    ownerId === me.userId ? 'yours' : (fullName ?? 'nobody’s yet')
+    ownerId === me.userId ? 'yours' : (fullName ?? 'unassigned')
   return (
     <div role="status">
       {data.length > 0 ? (
@@ -142,11 +142,11 @@ function NewCaller({ phone, extension }: { phone: string; extension: string | nu
         void submit()
       }}
     >
-      <p>No lead of the team has the number {phone}. Create one for this caller:</p>
+      <p>No lead in this team has the number {phone}. Create one for this caller:</p>
       <div className={styles.form}>
         <IconField
           icon={IconUser}
-          aria-label="Name of the caller"
+          aria-label="Caller’s name"
           placeholder="Name"
           required
           ref={takeFocus}

@@ -29,10 +29,10 @@ export function MoveCallbackDialog({ callback, onClose }: { callback: Callback; 
         <TimeChoice label="Call back" zone={floor.settings.timeZone} value={at} onChange={setAt} />
         <Group gap="xs" justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Leave it
+            Keep the time
           </Button>
           <Button type="submit" disabled={at === null || at <= now()} loading={running !== null}>
-            Move it
+            Move callback
           </Button>
         </Group>
       </Stack>

@@ -43,15 +43,13 @@ export function MyLeads() {
         value={query}
         onType={setQuery}
       />
-      {leads.isPending ? <Skeleton height={88} role="status" aria-label="Your leads are loading" /> : null}
+      {leads.isPending ? <Skeleton height={88} role="status" aria-label="Loading your leads" /> : null}
       {leads.isError ? <ErrorState inline fault={leads.error} onRetry={() => void leads.refetch()} /> : null}
       {leads.isSuccess && found.length === 0 ? (
-        <EmptyState
-          compact
-          icon={IconAddressBook}
-          title={settled ? 'None of your leads is called that' : 'No leads of your own'}
-        >
-          {settled ? 'Look up a number below to find others.' : 'Leads you book, follow up or are given stay with you.'}
+        <EmptyState compact icon={IconAddressBook} title={settled ? 'No results' : 'No leads yet'}>
+          {settled
+            ? 'Look up a number below to find other leads.'
+            : 'Leads you book, follow up or receive appear here.'}
         </EmptyState>
       ) : null}
       <ul>
@@ -96,7 +94,7 @@ export function LeadRow({ leadId, name, detail, by = 'chosen' }: LeadRowProps) {
               <TextInput
                 size="xs"
                 maxLength={REASON_MAX}
-                label={`Why you open ${name}`}
+                label={`Why are you opening ${name}?`}
                 value={reason}
                 onChange={(event) => setReason(event.currentTarget.value)}
               />

@@ -59,7 +59,7 @@ export function NextLead() {
 
 function textFor(duty: string, refusal: string | null): string {
   if (refusal !== null) return refusal
-  if (duty === 'available') return 'The best lead for you at this moment, with the reason why.'
+  if (duty === 'available') return 'The best lead for you right now, and why.'
   if (duty === 'not-ready') return 'You get no leads while you are not ready.'
-  return 'You are logged out: nothing will be handed to you.'
+  return 'You get no leads while you are logged out.'
 }

@@ -26,11 +26,11 @@ export function Tasks() {
   })
   return (
     <Panel title="Tasks" label="Tasks">
-      {tasks.isPending ? <Skeleton height={60} role="status" aria-label="Your tasks are loading" /> : null}
+      {tasks.isPending ? <Skeleton height={60} role="status" aria-label="Loading your tasks" /> : null}
       {tasks.isError ? <ErrorState inline fault={tasks.error} onRetry={() => void tasks.refetch()} /> : null}
       {tasks.data?.data.length === 0 ? (
-        <EmptyState compact icon={IconCheckbox} title="Nothing to do">
-          Tasks made on a lead’s page appear here.
+        <EmptyState compact icon={IconCheckbox} title="No tasks">
+          Add a task on a lead’s page to see it here.
         </EmptyState>
       ) : null}
       <ul>

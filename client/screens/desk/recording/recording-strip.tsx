@@ -32,15 +32,15 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
   const consent = findConsent(desk.call)?.answer
   const consented = consent === 'granted'
   // Only a yes has to reach the floor first: pausing and going on wait for no line.
-  const waits = consented ? 'Their yes has not reached the floor yet.' : blockedBecause(desk)
-  const blocked = (isNoted ? null : waits) ?? (recorder ? null : 'This browser keeps no data, so it cannot record.')
+  const waits = consented ? 'Their consent has not reached the floor yet.' : blockedBecause(desk)
+  const blocked = (isNoted ? null : waits) ?? (recorder ? null : 'This browser blocks site data, so it can’t record.')
   const press = () => {
     if (!recorder) return
     if (state.phase === 'recording') void recorder.recorder.pause('hand', HAND_PAUSE)
     else if (state.phase === 'paused') void recorder.recorder.resume(call)
     else if (consented) {
       recorder.recorder.clear()
-      void recorder.recorder.goOn(call, 'recording was taken up again')
+      void recorder.recorder.goOn(call, 'recording resumed')
     } else setAsking(true)
   }
   const refuse = () => {
@@ -100,10 +100,10 @@ const LABELS: Readonly<Record<Phase, string>> = {
 
 const MORE: Readonly<Record<Phase, string>> = {
   off: ', with consent',
-  'noting-consent': ', the consent is being noted',
+  'noting-consent': ', saving their consent',
   starting: ', starting',
   recording: ': pause the recording',
-  paused: ': go on recording',
+  paused: ': resume recording',
   stopping: ' the recording',
   failed: ' to record',
 }
@@ -119,7 +119,7 @@ const HELD_BY: Readonly<Record<PausedBy, string | null>> = {
   hand: null,
   step: 'Not recorded during this step.',
   hold: 'Not recorded while on hold.',
-  consent: 'Not recorded without their yes.',
+  consent: 'Not recorded without their consent.',
 }
 
 interface ConsentDialogProps {
@@ -133,7 +133,7 @@ function ConsentDialog({ onAgreed, onRefused, onClose }: ConsentDialogProps) {
     <Dialog title="May this call be recorded?" onClose={onClose} size={420}>
       <Text variant="spoken">“Is it all right with you if I record our call?”</Text>
       <Text size="sm" c="dimmed" mt="sm" mb="lg">
-        Nothing is captured before the floor has noted their yes.
+        Recording starts only after their consent is saved.
       </Text>
       <Group gap="sm" justify="flex-end">
         <Button variant="default" onClick={onRefused}>

@@ -10,7 +10,7 @@ export function UploadMark({ recording: { upload, recorder } }: { recording: Cal
   if (first) {
     return (
       <RecordingNote failed>
-        The server does not take {refused.length === 1 ? 'a recording' : `${refused.length} recordings`} kept here (
+        The server rejected {refused.length === 1 ? 'a recording' : `${refused.length} recordings`} kept here (
         {first.code}).{' '}
         <Anchor
           component="button"
@@ -19,7 +19,7 @@ export function UploadMark({ recording: { upload, recorder } }: { recording: Cal
           underline="always"
           onClick={() => void recorder?.discard(first.callId, first.take)}
         >
-          Discard it
+          Discard
         </Anchor>
       </RecordingNote>
     )
@@ -36,7 +36,7 @@ export function UploadMark({ recording: { upload, recorder } }: { recording: Cal
   return (
     <RecordingNote>
       {waiting} {waiting === 1 ? 'part' : 'parts'} of the recording kept here,{' '}
-      {full ? 'sent tomorrow: today’s room for recordings is used up' : 'waiting to be sent'}
+      {full ? 'to be sent tomorrow: today’s recording limit is reached' : 'waiting to be sent'}
     </RecordingNote>
   )
 }

@@ -22,7 +22,7 @@ export function CorrectionDialog({ outcome, recorded, busy, onClose, onSubmit }:
     return picked ? checkProof(outcome.unproven, picked).map(({ title }) => title) : []
   }
   return (
-    <Dialog title={`What came of the call with ${outcome.leadName}?`} onClose={onClose} size={720}>
+    <Dialog title={`What was the outcome of the call with ${outcome.leadName}?`} onClose={onClose} size={720}>
       <DispositionForm
         callId={outcome.callId}
         suggestedId={recorded?.id ?? null}

@@ -60,7 +60,7 @@ export function Disclosure({ call, node }: { call: Call; node: DisclosureNode })
           aria-valuemax={100}
           aria-valuenow={Math.round(readPart * 100)}
         />
-        {leftMs > 0 ? spanText(leftMs) : 'long enough'}
+        {leftMs > 0 ? spanText(leftMs) : 'Done'}
       </Group>
     </Stack>
   )

@@ -82,7 +82,7 @@ export function DispositionForm(props: DispositionFormProps) {
   const reveal = useReveal()
   const picked = dispositions.find(({ id }) => id === pickedId)
   const unproven = picked ? props.unproven(picked.id) : []
-  const missing = picked ? listMissing(picked, fields, hasNotes, unproven.length, now()) : ['what came of it']
+  const missing = picked ? listMissing(picked, fields, hasNotes, unproven.length, now()) : ['the outcome']
 
   const focusFirst = (...selectors: readonly string[]) => {
     for (const selector of selectors) {
@@ -159,7 +159,7 @@ export function DispositionForm(props: DispositionFormProps) {
         ) : null}
         {picked?.suppresses ? (
           <Group component="p" gap={6} fw={550} c="var(--state-red)">
-            <IconBan size={16} aria-hidden /> This number will not be called again, by anybody.
+            <IconBan size={16} aria-hidden /> No one will be able to call this number again.
           </Group>
         ) : null}
         <Group gap="md">

@@ -26,7 +26,7 @@ export function DispositionGrid({ dispositions, pickedId, suggestedId, onPick, o
     })),
   )
   return (
-    <div className={styles.grid} role="radiogroup" aria-label="What came of it?">
+    <div className={styles.grid} role="radiogroup" aria-label="What was the outcome?">
       {dispositions.map(({ id, key, label, colour }) => (
         <label
           key={id}

@@ -32,12 +32,12 @@ export function WrapUp({ call }: { call: Call }) {
   }
   const talked =
     call.connectedAt === null
-      ? 'Nobody answered.'
+      ? 'No one answered.'
       : `Talked for ${clockText((call.endedAt ?? now()) - call.connectedAt - call.heldMs)}.`
   const open = script ? openLabels(call, script.content) : []
   return (
     <section className={styles.panel} aria-label="Wrap-up">
-      <h2>What came of it?</h2>
+      <h2>What was the outcome?</h2>
       <Text c="dimmed" mb="lg">
         {talked}
         {open.length > 0 ? ` Not answered yet: ${open.join(', ')}.` : ''}
@@ -47,16 +47,16 @@ export function WrapUp({ call }: { call: Call }) {
         callId={call.callId}
         suggestedId={suggested?.id ?? null}
         suggestion={
-          suggested
-            ? `Suggested from where the call ended: ${suggested.label}.`
-            : 'The call itself suggests nothing: choose an outcome.'
+          suggested ? `Suggested from where the call ended: ${suggested.label}.` : 'No suggestion. Choose an outcome.'
         }
         zone={call.lead.zone}
         hasNotes={call.notes.trim() !== ''}
         unproven={unproven}
-        submitLabel={queued && !desk.live ? 'Waits for the connection' : 'Save and close'}
+        submitLabel={queued && !desk.live ? 'Waiting for the connection' : 'Save and close'}
         busy={queued && desk.live}
-        blocked={control ? (queued ? 'Kept here, and sent when the line is back.' : null) : blockedBecause(desk)}
+        blocked={
+          control ? (queued ? 'Saved here. It will be sent when you are back online.' : null) : blockedBecause(desk)
+        }
         onSubmit={(closing) => void dispose(closing)}
       />
     </section>

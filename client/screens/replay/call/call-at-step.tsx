@@ -77,7 +77,7 @@ interface PlaceProps {
 
 function Place({ call, content, chosen }: PlaceProps) {
   const node = content && nodeById(content, call.nodeId)
-  if (!node) return <Text c="dimmed">No script stood on the screen.</Text>
+  if (!node) return <Text c="dimmed">No script was shown.</Text>
   const facts = toScriptFacts(call.lead, call)
   const phase = content.phases.find(({ id }) => id === node.phase)?.label
   return (
@@ -107,7 +107,7 @@ function Place({ call, content, chosen }: PlaceProps) {
 }
 
 function Notes({ text, addedNotes }: { text: string; addedNotes: string | null }) {
-  if (text === '') return <Text c="dimmed">Nothing written yet</Text>
+  if (text === '') return <Text c="dimmed">No notes yet</Text>
   const from = addedNotes ? text.indexOf(addedNotes) : -1
   if (!addedNotes || from < 0) return <p className={classes.notes}>{text}</p>
   return (

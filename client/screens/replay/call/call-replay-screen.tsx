@@ -59,7 +59,7 @@ function Journal({ teamId, callId, record }: JournalProps): ReactNode {
     return (
       <EmptyState
         icon={IconHistoryOff}
-        title="The journal no longer reaches back to this call"
+        title="The replay of this call is no longer available"
         action={
           record && (
             <Button
@@ -67,17 +67,17 @@ function Journal({ teamId, callId, record }: JournalProps): ReactNode {
               variant="default"
               renderRoot={(props) => <Link to="/calls" search={{ call: callId }} {...props} />}
             >
-              Open its record
+              Open call record
             </Button>
           )
         }
       >
-        What came of it, its way through the script and its audio stay with the call’s record.
+        Its outcome, script path and audio are in the call record.
       </EmptyState>
     )
   }
   if (replay.error) return <ErrorState fault={replay.error} onRetry={() => void replay.refetch()} />
   const timeline = toCallTimeline(replay.data, callId)
-  if (timeline.length === 0) return <EmptyState icon={IconHistoryOff} title="Nothing of this call is in the journal" />
+  if (timeline.length === 0) return <EmptyState icon={IconHistoryOff} title="No events recorded for this call" />
   return <CallReplay timeline={timeline} agents={replay.data.floor.agents} record={record} />
 }

@@ -152,8 +152,8 @@ const REPLAY_SPEEDS = SPEEDS.filter((speed) => speed <= 10)
 function Controls({ playing, speed, onToggle, onSpeed, onStep }: ControlsProps) {
   return (
     <Group gap="sm">
-      <Tooltip label="Step before (←)">
-        <ActionIcon size="lg" aria-label="Step before" aria-keyshortcuts="ArrowLeft" onClick={() => onStep(-1)}>
+      <Tooltip label="Previous step (←)">
+        <ActionIcon size="lg" aria-label="Previous step" aria-keyshortcuts="ArrowLeft" onClick={() => onStep(-1)}>
           <IconPlayerTrackPrevFilled size={16} aria-hidden />
         </ActionIcon>
       </Tooltip>

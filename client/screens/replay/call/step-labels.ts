@@ -17,7 +17,7 @@ const SMALL: Small = {
   DisclosureConfirmed: ({ nodeId }, title) => `Read out: ${title(nodeId)}`,
   NotesWritten: () => 'Wrote notes',
   RecordingMarked: (event) => recordingLabel(event),
-  WrapUpExtended: ({ wrapUpEndsAt }) => `More time to wrap up, until ${timeText(wrapUpEndsAt)}`,
+  WrapUpExtended: ({ wrapUpEndsAt }) => `Wrap-up extended until ${timeText(wrapUpEndsAt)}`,
 }
 
 const small = <T extends FloorEvent['type']>(type: T, event: EventOf<T>, title: (nodeId: string) => string) =>
@@ -43,9 +43,9 @@ const spaced = (type: string): string =>
   capital(type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
 
 function recordingLabel({ state, failed, consent, why }: EventOf<'RecordingMarked'>): string {
-  if (consent?.answer === 'refused') return `Said no to being recorded${FATES[consent.audio]}`
-  const result = consent && state === 'stopped' ? 'Agreed to being recorded' : `Recording ${failed ? 'failed' : state}`
+  if (consent?.answer === 'refused') return `Declined recording${FATES[consent.audio]}`
+  const result = consent && state === 'stopped' ? 'Agreed to recording' : `Recording ${failed ? 'failed' : state}`
   return why === '' ? result : `${result}: ${why}`
 }
 
-const FATES = { none: '', kept: '; what was made is kept', discarded: '; what was made is deleted' } as const
+const FATES = { none: '', kept: '; the recording was kept', discarded: '; the recording was deleted' } as const

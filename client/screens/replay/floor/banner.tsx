@@ -16,11 +16,10 @@ export const agoText = (at: number, now: number): string => `${secondText(at)}, 
 export function PastBanner({ at }: { at: number }) {
   const now = useServerNow()
   return (
-    <Strip tone="amber" className={classes.stripes} role="note" aria-label="This is the past">
+    <Strip tone="amber" className={classes.stripes} role="note" aria-label="Viewing the past">
       <IconHistory size={18} aria-hidden />
       <Text span inherit flex="1 1 240px">
-        <b>The past</b> · {dayText(at)}, <b>{agoText(at, now)}</b>. Nothing here is live, and nothing here can be
-        changed.
+        <b>Viewing the past</b> · {dayText(at)}, <b>{agoText(at, now)}</b>. This is not live and can’t be changed.
       </Text>
       <Anchor component={Link} to="/board" inherit fw={600}>
         Go to the live board
@@ -33,7 +32,7 @@ export function Legend() {
   return (
     <Group component="ul" gap="0 16px" c="dimmed" fz="xs" aria-label="What the timeline shows">
       <Group component="li" gap={6}>
-        <span className={classes.line} data-tone="violet" aria-hidden /> On the line
+        <span className={classes.line} data-tone="violet" aria-hidden /> On a call
       </Group>
       <Group component="li" gap={6}>
         <span className={classes.line} data-tone="green" aria-hidden /> Waiting for a lead
@@ -51,7 +50,7 @@ export function Reading({ at }: { at: number }) {
   return (
     <Stack flex={1} gap="sm" mih={160} align="center" justify="center" c="dimmed" role="status">
       <Loader size="sm" />
-      <p>Reading the journal around {timeText(at)} …</p>
+      <p>Loading the floor at {timeText(at)} …</p>
     </Stack>
   )
 }

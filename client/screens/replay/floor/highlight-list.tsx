@@ -34,7 +34,7 @@ export function HighlightList({ highlights, only, reading, onOnly, onGo }: Highl
         py="sm"
         style={{ borderBottom: '1px solid var(--hairline)' }}
         role="group"
-        aria-label="Which moments"
+        aria-label="Filter moments"
       >
         {HIGHLIGHT_KINDS.map((kind) => (
           <Chip
@@ -49,7 +49,7 @@ export function HighlightList({ highlights, only, reading, onOnly, onGo }: Highl
         ))}
       </Group>
       {visible.length === 0 ? (
-        <EmptyState icon={IconBookmarks} title={reading ? 'Reading the day …' : 'Nothing of that kind'} compact>
+        <EmptyState icon={IconBookmarks} title={reading ? 'Loading the day …' : 'No moments found'} compact>
           Bookings, orphaned calls, raised hands, nudges and handovers of this day are listed here.
         </EmptyState>
       ) : (

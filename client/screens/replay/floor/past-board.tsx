@@ -61,14 +61,14 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
           {empty ? (
             <EmptyState
               icon={IconFilterOff}
-              title="Nobody fits this view at that moment"
+              title="No one matches this view at that moment"
               action={
                 <Button size="xs" variant="default" onClick={() => onChange({ show: 'all', q: '' })}>
                   Show everyone
                 </Button>
               }
             >
-              Another filter, or another moment of the day, shows more.
+              Change the filters or choose another moment.
             </EmptyState>
           ) : (
             <People groups={groups} scripts={scripts} selected={search.agent} onOpen={onOpen} />
@@ -84,7 +84,7 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
                 onChange={(value) => onChange({ beside: TimeMachineSearch.shape.beside.parse(value) })}
                 data={[
                   { value: 'moments', label: 'Moments of the day' },
-                  { value: 'events', label: 'Shortly before' },
+                  { value: 'events', label: 'Just before' },
                 ]}
               />
               {search.beside === 'moments' ? (

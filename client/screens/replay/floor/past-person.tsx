@@ -38,7 +38,7 @@ export function PastPerson({ row, scripts, onClose }: PastPersonProps) {
       {leadOf(row) && <LeadFacts row={row} />}
       {call && <ScriptPath call={call} scripts={scripts} />}
       <DayNumbers row={row} past />
-      <Panel title="Shortly before" flush>
+      <Panel title="Just before" flush>
         <EventList events={events} kind="all" agentId={row.agentId} />
       </Panel>
     </PersonDetail>

@@ -49,7 +49,7 @@ export function ReplayPlayer({ teamId, days, day, limits, now, begin, beginAt }:
       playback.pause()
       const event = direction === 1 ? nextEvent(segments, playback.at) : previousEvent(segments, playback.at)
       if (event) playback.goTo(event.at)
-      announce(event ? secondText(event.at) : 'No further event is known')
+      announce(event ? secondText(event.at) : 'No more events')
     },
     [segments, playback],
   )

@@ -25,13 +25,13 @@ export function TimeMachineScreen() {
 function Days() {
   const team = useTeam()
   const days = useQuery({ ...journalDaysOptions(team?.id ?? ''), enabled: team !== undefined })
-  if (!team) return <EmptyState icon={IconHistory} title="There is no team yet" />
+  if (!team) return <EmptyState icon={IconHistory} title="No teams yet" />
   if (days.isPending) return <RouteLoading />
   if (days.error && !days.data) return <ErrorState fault={days.error} onRetry={() => void days.refetch()} />
   if (!days.data || days.data.length === 0) {
     return (
-      <EmptyState icon={IconHistory} title="There is no past yet">
-        As soon as somebody comes to work on this floor, what happens is kept here, second by second.
+      <EmptyState icon={IconHistory} title="No history yet">
+        Everything that happens on this floor is saved here, second by second, once someone goes on duty.
       </EmptyState>
     )
   }

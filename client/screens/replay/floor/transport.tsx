@@ -40,10 +40,10 @@ export function Transport(props: TransportProps) {
   return (
     <Group gap="8px 12px">
       <Group gap="xs">
-        <Tooltip label="Event before (Shift ←)">
+        <Tooltip label="Previous event (Shift ←)">
           <ActionIcon
             size="lg"
-            aria-label="Event before"
+            aria-label="Previous event"
             aria-keyshortcuts="Shift+ArrowLeft"
             onClick={() => onStep(-1)}
           >
@@ -136,7 +136,7 @@ function TimeField({ playback, at }: { playback: Playback; at: number }) {
       className={classes.clock}
       size={8}
       inputMode="numeric"
-      aria-label="Time shown, to be typed over"
+      aria-label="Time shown. Type to change it."
       aria-invalid={typed !== null && parseTime(typed, at) === null}
       value={typed ?? secondText(at)}
       onFocus={(event) => {

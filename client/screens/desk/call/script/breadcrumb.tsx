@@ -45,11 +45,11 @@ export function Breadcrumb({ call, content }: { call: Call; content: ScriptConte
             className={styles.step}
             data-abandoned={step.abandoned || undefined}
             aria-current={index === here ? 'step' : undefined}
-            title={[HOW[step.by], step.reason, step.abandoned ? 'left again' : null].filter(Boolean).join(' · ')}
+            title={[HOW[step.by], step.reason, step.abandoned ? 'abandoned' : null].filter(Boolean).join(' · ')}
           >
             <StepIcon step={step} />
             {nodeById(content, step.nodeId)?.title ?? step.nodeId}
-            {step.abandoned ? <VisuallyHidden> (left again)</VisuallyHidden> : null}
+            {step.abandoned ? <VisuallyHidden> (abandoned)</VisuallyHidden> : null}
           </li>
         ))}
     </ol>

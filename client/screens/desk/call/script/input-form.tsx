@@ -97,7 +97,7 @@ export function AnswerField({ id, callId, field, recorded, onHold }: AnswerField
       inputMode={field.kind === 'number' || field.kind === 'money' ? 'decimal' : 'text'}
       autoComplete="off"
       value={text}
-      error={uncounted ? 'Kept in these words. Only a number, for instance 12 or 12.5, can be counted.' : undefined}
+      error={uncounted ? 'Saved as text. Enter a number, like 12 or 12.5, to have it counted.' : undefined}
       onChange={(event) => write(event.currentTarget.value, field.kind === 'date')}
     />
   )

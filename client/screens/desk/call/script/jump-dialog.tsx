@@ -27,7 +27,7 @@ export function JumpDialog({ call, content, onClose }: JumpDialogProps) {
         title="Jump to a step"
         placeholder="Name of the step or phase"
         choices={choices}
-        empty="No step is called that."
+        empty="No results"
         onPick={setTarget}
         onClose={onClose}
       />

@@ -53,7 +53,7 @@ export function Objections({ call, content }: { call: Call; content: ScriptConte
           title="Which objection?"
           placeholder="Price, timing, competitor …"
           choices={objections.map(({ id, label, title, keywords }) => ({ id, label, detail: title, words: keywords }))}
-          empty="No objection is called that. Press J to jump to any step."
+          empty="No results. Press J to jump to any step."
           onPick={({ id, label }) => raise(id, label)}
           onClose={() => setOpen(false)}
         />

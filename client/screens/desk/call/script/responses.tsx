@@ -20,7 +20,7 @@ export function Responses({ responses, onChoose, disabled }: ResponsesProps) {
   useActions(
     responses.map(({ id, label }, index) => ({
       id: `response.${id}`,
-      group: 'Answers of this step',
+      group: 'Responses',
       label,
       keys: String(index + 1),
       when: !disabled,

@@ -36,7 +36,7 @@ export function ScriptPanel({ call, script, recording, preview = false }: Script
   if (call.script === null) {
     return (
       <EmptyState icon={IconRouteOff} title="This call has no script">
-        The team has not published one. Notes, recording and wrap-up work as always.
+        The team has not published a script. Notes, recording and wrap-up still work.
       </EmptyState>
     )
   }
@@ -61,7 +61,7 @@ export function ScriptPanel({ call, script, recording, preview = false }: Script
 function MissingScript({ of }: { of: ScriptRef }) {
   const { error, retry } = useScript(of)
   if (error) return <ErrorState fault={error} onRetry={retry} />
-  return <EmptyState icon={IconLoader2} title="Fetching the script …" />
+  return <EmptyState icon={IconLoader2} title="Loading the script …" />
 }
 
 /** What this desk's own recorder does; where it does nothing, what the floor knows of the one that does. */

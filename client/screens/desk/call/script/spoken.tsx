@@ -17,7 +17,7 @@ export function Spoken({ node, facts }: { node: ScriptNode; facts: ScriptFacts }
       {node.direction ? (
         <Group component="p" gap="sm" wrap="nowrap" align="flex-start" maw="68ch" c="dimmed" fs="italic">
           <IconBulb size={16} color="var(--state-amber)" style={{ marginTop: 2 }} aria-hidden />
-          <VisuallyHidden>Direction, not spoken: </VisuallyHidden>
+          <VisuallyHidden>Direction (not read aloud): </VisuallyHidden>
           <span>{personalise(node.direction, facts)}</span>
         </Group>
       ) : null}
