@@ -51,7 +51,7 @@ function ScriptCard({ script }: { script: Script }) {
       renderRoot={(props) => <Link to="/scripts/$scriptId" params={{ scriptId: script.id }} {...props} />}
     >
       <Text fw={600}>{script.title}</Text>
-      <Group gap="4px 12px" c="dimmed" fz="sm">
+      <Group gap="4px 12px" my="xs" c="dimmed" fz="sm">
         <span>{script.category}</span>
         <span>{script.published_version === null ? 'Not published' : `Version ${script.published_version}`}</span>
         {script.is_active ? null : <TonePill tone="grey">Inactive</TonePill>}

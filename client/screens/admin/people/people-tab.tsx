@@ -68,7 +68,7 @@ function People() {
       {people.isPending ? <RowsLoading name="the people" /> : null}
       {people.error ? <ErrorState fault={people.error} inline onRetry={() => void people.refetch()} /> : null}
       {rows.length > 0 ? (
-        <Table.ScrollContainer minWidth={560} type="native" aria-label="People, a table to scroll" {...REACHED_BY_KEYS}>
+        <Table.ScrollContainer minWidth={760} type="native" aria-label="People, a table to scroll" {...REACHED_BY_KEYS}>
           <Table aria-label="People">
             <Table.Thead>
               <Table.Tr>
