@@ -239,9 +239,13 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
     await page.getByRole('list', { name: 'Moments of the day' }).getByRole('button').nth(1).click()
     await settled(1_500)
   })
-  const recorded = (await floor.records.calls('limit=200')).find(({ recording_url }) => recording_url !== null)
+  const recorded = (await floor.records.calls(`team_id=${HARBOUR.id}&limit=200`)).find(
+    ({ recording_url }) => recording_url !== null,
+  )
   const talked =
-    (await floor.records.calls('limit=200')).find(({ outcome }) => outcome === 'meeting-scheduled') ?? recorded
+    (await floor.records.calls(`team_id=${HARBOUR.id}&limit=200`)).find(
+      ({ outcome }) => outcome === 'meeting-scheduled',
+    ) ?? recorded
   await take('call-replay', `/calls/${talked?.id}/replay`, async () => {
     await settled(1_500)
     for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight')

@@ -48,7 +48,7 @@ export function WhoAnswered({ call }: { call: Call }) {
       <Group gap="0 12px">
         <h2>Who answered?</h2>
         {call.lead.phone === null ? null : (
-          <Anchor variant="icon" fw={550} href={telephoneLink(call.lead.phone, call.lead.extension)}>
+          <Anchor variant="icon" underline="always" fw={550} href={telephoneLink(call.lead.phone, call.lead.extension)}>
             <IconPhoneOutgoing size={15} aria-hidden /> {phone}
           </Anchor>
         )}

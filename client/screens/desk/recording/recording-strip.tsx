@@ -48,7 +48,12 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
     void desk.send({ type: 'MarkRecording', callId: call.callId, state: 'stopped', consent: false, why: '' })
   }
   return (
-    <div className={styles.strip} role="group" aria-label="Recording">
+    <div
+      className={styles.strip}
+      data-recording={state.phase === 'recording' || undefined}
+      role="group"
+      aria-label="Recording"
+    >
       {state.phase === 'recording' && recorder ? <LevelMeter recorder={recorder.recorder} /> : null}
       <RecordButton recording={recording} press={press} blocked={blocked} />
       {state.why && (state.phase === 'failed' || state.phase === 'paused') ? (
