@@ -65,7 +65,7 @@ export function RecordingMark({ row }: { row: BoardRow }) {
   const why = recordingWhy(row.call)
   return (
     <span className={classes.recording} data-state={state} title={why === '' ? label : `${label}: ${why}`}>
-      <RecIcon size={10} color={color} aria-hidden /> {state === 'recording' ? 'rec' : state}
+      <RecIcon size={10} color={color} aria-hidden /> {state === 'recording' ? 'rec' : `rec ${state}`}
     </span>
   )
 }
