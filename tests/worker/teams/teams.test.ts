@@ -103,7 +103,10 @@ describe('settings', () => {
     const [first, ...others] = settings.dispositions
     const dispositions = [{ ...first, key: 'i' }, ...others]
     const { errors } = await problem(await put(ADA, { ...settings, leaseMs: 0, dispositions }), 'invalid-input')
-    expect(errors).toEqual({ 'settings.leaseMs': ['must be at least 10 s'], 'settings.dispositions.1.key': ['twice'] })
+    expect(errors).toEqual({
+      'settings.leaseMs': ['must be at least 10 s'],
+      'settings.dispositions.1.key': ['is already used'],
+    })
     expect((await detail()).settings).toEqual(settings)
     // As it may stand in a team that was set up before this was asked.
     await env.DB.prepare(`UPDATE teams SET settings = json_set(settings, '$.nudgeMs', 0) WHERE id = 'north'`).run()
