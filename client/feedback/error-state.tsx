@@ -1,7 +1,8 @@
 /** A failure, said in words, with a way on. Reads problem details; never shows a stack. */
-import { Box, Button, Group, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconMoodEmpty, IconPlugConnectedX } from '@tabler/icons-react'
 import { type Problem, isProblem } from '../api/problem.ts'
+import classes from './error-state.module.css'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { refusalMessage } from '../format/refusal-message.ts'
 
@@ -27,23 +28,14 @@ export function ErrorState({ fault, onRetry, inline = false }: ErrorStateProps) 
   )
   if (inline) {
     return (
-      <Group
-        gap="md"
-        align="flex-start"
-        wrap="nowrap"
-        px="lg"
-        py="md"
-        bdrs="md"
-        bg="var(--state-red-tint)"
-        role="alert"
-      >
-        <IconAlertTriangle size={18} color="var(--state-red)" aria-hidden />
-        <Box flex={1} miw={0}>
+      <div className={classes.fault} data-tone="red" role="alert">
+        <IconAlertTriangle size={18} color="var(--tone)" aria-hidden />
+        <div className={classes.text}>
           {faultMessage(fault)}
           <RequestId fault={fault} />
-        </Box>
+        </div>
         {retry}
-      </Group>
+      </div>
     )
   }
   return (

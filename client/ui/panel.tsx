@@ -1,5 +1,4 @@
-/** A part of a screen: a heading, what can be done with it, and its content; set apart by space and one hairline. */
-import { Box, Group, Text } from '@mantine/core'
+/** A part of a screen: a heading, what can be done with it, and its content; set apart by space and one hairline. Bare, as the first page has many. */
 import type { ReactNode } from 'react'
 import classes from './panel.module.css'
 
@@ -15,24 +14,12 @@ interface PanelProps {
 
 export function Panel({ title, aside, children, flush = false, label }: PanelProps) {
   return (
-    <Box component="section" miw={0} className={classes.panel} aria-label={label}>
-      <Group component="header" justify="space-between" gap="4px 12px" mih={40} px="lg" pt="sm">
-        <Text component="h2" size="xs" lh="20px" fw={600} c="dimmed">
-          {title}
-        </Text>
-        {aside !== undefined && (
-          <Group gap="sm" fz="xs" c="var(--text-tertiary)">
-            {aside}
-          </Group>
-        )}
-      </Group>
-      {flush ? (
-        children
-      ) : (
-        <Box px="lg" pt="xs" pb="lg">
-          {children}
-        </Box>
-      )}
-    </Box>
+    <section className={classes.panel} aria-label={label}>
+      <header className={classes.head}>
+        <h2>{title}</h2>
+        {aside !== undefined && <div className={classes.aside}>{aside}</div>}
+      </header>
+      {flush ? children : <div className={classes.body}>{children}</div>}
+    </section>
   )
 }

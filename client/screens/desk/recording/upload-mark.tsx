@@ -1,5 +1,4 @@
 /** What of a recording is still kept on this computer. */
-import { Anchor } from '@mantine/core'
 import { RecordingNote } from './recording-note.tsx'
 import type { CallRecording } from './use-call-recording.ts'
 
@@ -12,15 +11,13 @@ export function UploadMark({ recording: { upload, recorder } }: { recording: Cal
       <RecordingNote failed>
         The server rejected {refused.length === 1 ? 'a recording' : `${refused.length} recordings`} kept here (
         {first.code}).{' '}
-        <Anchor
-          component="button"
+        <button
           type="button"
-          inherit
-          underline="always"
+          style={{ textDecoration: 'underline' }}
           onClick={() => void recorder?.discard(first.callId, first.take)}
         >
           Discard
-        </Anchor>
+        </button>
       </RecordingNote>
     )
   }
