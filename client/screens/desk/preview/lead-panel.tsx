@@ -53,10 +53,8 @@ function Fact({ icon, label, children }: { icon: ReactNode; label: string; child
   return (
     <li className={styles.fact}>
       {icon}
-      <span>
-        <VisuallyHidden>{label}: </VisuallyHidden>
-        {children}
-      </span>
+      <VisuallyHidden>{label}: </VisuallyHidden>
+      <span>{children}</span>
     </li>
   )
 }
