@@ -94,7 +94,7 @@ test('an admin moves a lead to another team: who previewed it is told, it is the
   await there.waitFor()
 
   await admin.page.getByRole('button', { name: 'Undo' }).click()
-  await admin.page.getByText(`Taken back: ${name}`).waitFor()
+  await admin.page.getByText(`Undone: ${name}`).waitFor()
   await elsewhere.page.reload()
   await elsewhere.page.getByText('No leads found').waitFor()
   expect(admin.faults).toEqual([])
