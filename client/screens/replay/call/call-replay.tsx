@@ -94,6 +94,7 @@ export function CallReplay({ timeline, agents, record }: CallReplayProps) {
                 {' · '}
                 <Anchor
                   inherit
+                  underline="always"
                   renderRoot={(props) => (
                     <Link to="/time-machine" search={momentSearch(Math.floor(at), call.agentId)} {...props} />
                   )}
