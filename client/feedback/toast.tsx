@@ -1,7 +1,7 @@
 /** Short words on what just happened, with undo where it can be. What draws them is fetched after the first page. */
 import type { ReactNode } from 'react'
 import { createStore } from 'zustand/vanilla'
-import { faultMessage } from './error-state.tsx'
+import { faultMessage } from '../api/error-state.tsx'
 import { lazyComponent } from '../browser/lazy-component.ts'
 import { announce } from '../ui/live-region.tsx'
 

@@ -2,7 +2,8 @@
 import { type StoreApi, createStore } from 'zustand/vanilla'
 import { openChunkStore } from './chunk-store.ts'
 import { closeOrphanedTakes, takesInProgress, pageStorage } from './orphaned-takes.ts'
-import { type MarkRecording, Recorder } from './recorder.ts'
+import { Recorder } from './recorder.ts'
+import type { MarkRecording } from './recorder-state.ts'
 import { firstFreeTake, recordingApi } from './recording-api.ts'
 import { type UploadProgress, Uploader } from './upload.ts'
 

@@ -9,7 +9,7 @@ import { wholeText } from '#domain/vocabulary/text.ts'
 import type { OpenFloor } from '../live/link/open-floor.ts'
 import { scriptKey } from '../live/replica/project.ts'
 import { type CallRecorder, openCallRecorder } from './call-recorder.ts'
-import type { RecordedCall } from './recorder.ts'
+import type { RecordedCall } from './recorder-state.ts'
 import { type PauseReason, type RecorderAct, type Situation, nextAct } from './steer.ts'
 
 type Watched = Pick<OpenFloor, 'replica' | 'status' | 'send' | 'clock'>

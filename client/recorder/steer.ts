@@ -1,7 +1,7 @@
 /** What the recorder should do next, from what the call is and what the recorder does now. Pure. */
 import type { RecordingFact } from '#domain/script/conditions.ts'
 import type { AudioFate, ConsentAnswer } from '#domain/vocabulary/call.ts'
-import type { PausedBy, RecorderState } from './recorder.ts'
+import type { PausedBy, RecorderState } from './recorder-state.ts'
 
 /** What a pause by hand is called in its gap. */
 export const HAND_PAUSE = 'paused by the agent'

@@ -4,7 +4,7 @@ import { IconLock, IconMapQuestion } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { ErrorState } from '../feedback/error-state.tsx'
+import { ErrorState } from '../api/error-state.tsx'
 import { type Right, may } from './rights.ts'
 import { useMe } from './use-session.ts'
 

@@ -2,7 +2,7 @@
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useState } from 'react'
-import { ErrorState } from '../../feedback/error-state.tsx'
+import { ErrorState } from '../../api/error-state.tsx'
 import { startSession } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { FloorProvider } from '../../live/floor-context.tsx'

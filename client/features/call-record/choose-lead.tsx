@@ -7,7 +7,7 @@ import { useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import { phoneText } from '#domain/phone/text.ts'
 import { findLeads } from '../../api/lead-queries.ts'
-import { ErrorState } from '../../feedback/error-state.tsx'
+import { ErrorState } from '../../api/error-state.tsx'
 import { ChoiceDialog } from '../../ui/dialog/choice-dialog.tsx'
 import { LogCall } from './log-call.tsx'
 

@@ -6,7 +6,7 @@ import { ConversationType } from '#domain/vocabulary/crm.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { useAddMessage } from '../../api/lead-queries.ts'
 import { useCreateTask } from '../../api/task-queries.ts'
-import { ErrorState } from '../../feedback/error-state.tsx'
+import { ErrorState } from '../../api/error-state.tsx'
 import { MESSAGE_WORDS } from '../../format/record-labels.ts'
 import { CallbackForm } from './callback-form.tsx'
 

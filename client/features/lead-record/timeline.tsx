@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react'
 import { timelineOptions } from '../../api/lead-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../feedback/error-state.tsx'
+import { ErrorState } from '../../api/error-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TimelineEntry } from './timeline-entry.tsx'
 

@@ -7,7 +7,7 @@ import type { CallCorrection, CallDetail } from '#domain/http/calls.ts'
 import { NOTES_MAX, REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { useCorrectCall } from '../../api/call-queries.ts'
 import { teamOptions } from '../../api/team-queries.ts'
-import { ErrorState } from '../../feedback/error-state.tsx'
+import { ErrorState } from '../../api/error-state.tsx'
 import { toastDone } from '../../feedback/toast.tsx'
 import { fromField, zoneName } from '../../format/zone-time.ts'
 

@@ -8,7 +8,7 @@ import { holdsWords } from '#domain/vocabulary/fold.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { signInAs } from '../../session/session.ts'
 import { askLocalPeople } from '../../api/session.ts'
-import { ErrorState } from '../../feedback/error-state.tsx'
+import { ErrorState } from '../../api/error-state.tsx'
 import { ComboList } from '../../ui/dialog/combo-list.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 

@@ -5,7 +5,7 @@ import { Suspense, lazy, useEffect } from 'react'
 import { startSession } from '../../session/session.ts'
 import { useSession } from '../../session/use-session.ts'
 import { Strip } from '../../ui/strip.tsx'
-import { ErrorState } from '../../feedback/error-state.tsx'
+import { ErrorState } from '../../api/error-state.tsx'
 import { PeoplePicker } from './people-picker.tsx'
 import classes from './sign-in-screen.module.css'
 

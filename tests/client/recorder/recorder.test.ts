@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import type { CaptureOptions } from '#client/recorder/capture.ts'
 import { captureFormat } from '#client/recorder/containers.ts'
-import { type MarkRecording, Recorder } from '#client/recorder/recorder.ts'
+import { Recorder } from '#client/recorder/recorder.ts'
+import type { MarkRecording } from '#client/recorder/recorder-state.ts'
 import { toRecordingFinish } from '#client/recorder/recording-api.ts'
 import { MemoryStore } from './memory-store.ts'
 

@@ -1,6 +1,6 @@
 /** What the recorder does next follows from the call and from nothing else. */
 import { expect, test } from 'vitest'
-import type { PausedBy, RecorderState } from '#client/recorder/recorder.ts'
+import type { PausedBy, RecorderState } from '#client/recorder/recorder-state.ts'
 import { HAND_PAUSE, type Situation, nextAct } from '#client/recorder/steer.ts'
 
 const off: RecorderState = { phase: 'off', callId: null, pausedBy: null, why: null }

@@ -2,7 +2,7 @@
 import { Box, Button, Group, Stack } from '@mantine/core'
 import { IconSearchOff } from '@tabler/icons-react'
 import { Problem } from '#client/api/problem.ts'
-import { ErrorState } from '#client/feedback/error-state.tsx'
+import { ErrorState } from '#client/api/error-state.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
 import { Facts } from '#client/ui/facts.tsx'
 import { KeyHint } from '#client/ui/key-hint.tsx'

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { useOpenFloor } from '../../../live/floor-context.tsx'
 import type { CallRecorder } from '../../../recorder/call-recorder.ts'
-import type { RecorderState } from '../../../recorder/recorder.ts'
+import type { RecorderState } from '../../../recorder/recorder-state.ts'
 import type { UploadProgress } from '../../../recorder/upload.ts'
 import { whenIdle } from '../../../browser/when-idle.ts'
 

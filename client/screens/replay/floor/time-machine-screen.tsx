@@ -9,7 +9,7 @@ import { useFromNow } from '../../../live/use-floor.ts'
 import { useSearchState } from '../../../browser/use-search-state.ts'
 import { journalDaysOptions } from '../../../api/look-back-queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { ErrorState } from '../../../feedback/error-state.tsx'
+import { ErrorState } from '../../../api/error-state.tsx'
 import { ReplayPlayer } from './replay-player.tsx'
 import type { Limits } from './playback.ts'
 

@@ -10,7 +10,7 @@ import type { ScriptNode, ScriptRef, ScriptVersion } from '#domain/script/schema
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
 import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import { useScript } from '../../../../live/use-script.ts'
-import { ErrorState } from '../../../../feedback/error-state.tsx'
+import { ErrorState } from '../../../../api/error-state.tsx'
 import { announce } from '../../../../ui/live-region.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { Breadcrumb } from './breadcrumb.tsx'

@@ -1,7 +1,7 @@
 /** A failure, said in words, with a way on. Reads problem details; never shows a stack. */
 import { Button, Text } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconMoodEmpty, IconPlugConnectedX } from '@tabler/icons-react'
-import { type Problem, isProblem } from '../api/problem.ts'
+import { type Problem, isProblem } from './problem.ts'
 import classes from './error-state.module.css'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { refusalMessage } from '../format/refusal-message.ts'
