@@ -28,7 +28,7 @@ test('the page mounts without a fault', async () => {
   const faults: string[] = []
   page.on('pageerror', (fault) => faults.push(fault.message))
   await page.goto(runtime.url)
-  await page.getByRole('textbox', { name: 'Search people' }).waitFor()
+  await page.getByRole('combobox', { name: 'Search people' }).waitFor()
   expect(await page.title()).toContain('Call Floor')
   expect(faults).toEqual([])
 })

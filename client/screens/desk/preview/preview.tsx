@@ -58,7 +58,7 @@ export function Preview({ lease }: { lease: Lease }) {
       </Group>
       {opening ? (
         <div className={styles.opening}>
-          <h3>Your opening</h3>
+          <h2>Your opening</h2>
           <Spoken node={opening} facts={toScriptFacts(lease.lead, null)} />
         </div>
       ) : null}
