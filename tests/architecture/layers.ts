@@ -7,8 +7,8 @@ const LAYERS = {
     ['app'],
     ['screens'],
     ['features'],
-    ['live', 'api', 'recorder', 'voice', 'actions', 'session', 'keyboard'],
-    ['ui', 'feedback', 'format', 'browser'],
+    ['live', 'api', 'recorder', 'voice', 'actions', 'session', 'feedback'],
+    ['ui', 'format', 'browser'],
   ],
   domain: [
     ['http'],

@@ -1,4 +1,4 @@
-// Generated from board.module.css by `npm run css-types`.
+// Generated from board-screen.module.css by `npm run css-types`.
 declare const styles: {
   readonly board: string
   readonly people: string
