@@ -27,7 +27,7 @@ export function useList({ selects }: { selects: boolean }): List {
       { ...listActions.next, run: does({ type: 'move', by: 1 }) },
       { ...listActions.previous, run: does({ type: 'move', by: -1 }) },
       { ...listActions.open, run: does({ type: 'open' }) },
-      { ...listActions.select, run: does({ type: 'select' }), when: selects },
+      ...(selects ? [{ ...listActions.select, run: does({ type: 'select' }) }] : []),
     ],
   }
 }

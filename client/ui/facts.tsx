@@ -23,8 +23,9 @@ const SIZES = {
 
 export const Facts = ({ facts, layout = 'columns', size = 'md' }: FactsProps) => (
   <dl className={classes.facts} data-layout={layout} style={size === 'lg' ? { '--column': '100px' } : {}}>
-    {facts.map(([name, value, look]) => (
-      <div key={name} data-look={look}>
+    {facts.map(([name, value, look], place) => (
+      // Two facts may have one name: the questions of a script are named by its author.
+      <div key={`${place} ${name}`} data-look={look}>
         <dt>{name}</dt>
         <Text component="dd" {...SIZES[size]}>
           {value}

@@ -41,7 +41,8 @@ export function useCommandWith(send: Send): CommandRunner {
         return outcome
       } finally {
         open.current.delete(key)
-        setRunning(null)
+        // Another command may be on its way by now.
+        setRunning((latest) => (latest === command.type ? null : latest))
       }
     },
     [send],

@@ -93,7 +93,7 @@ function Board() {
           </div>
           <BoardSide open={selected !== undefined || besideOpen} stale={frozenAt !== null} onClose={closeBeside}>
             {selected ? (
-              <AgentDetail key={selected.agentId} row={selected} rows={rows} scripts={scripts} onClose={close} />
+              <AgentDetail key={selected.agentId} row={selected} scripts={scripts} onClose={close} />
             ) : (
               <BoardSidebar
                 search={search}

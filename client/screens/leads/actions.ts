@@ -8,6 +8,6 @@ export const leadsActions = {
   search: { id: 'leads.search', group, label: 'Search leads', keys: '/', icon: IconSearch },
   create: { id: 'leads.create', group, label: 'New lead', keys: 'n', icon: IconPlus },
   send: { id: 'leads.send', group, label: 'Send to …', keys: 'a', icon: IconArrowsExchange },
-  agents: { id: 'leads.agents', group, label: 'Show or hide agents', keys: 'g', icon: IconUsers },
+  agents: { id: 'leads.agents', group, label: 'Agents panel', keys: 'g', icon: IconUsers },
   close: { id: 'leads.close', group, label: 'Close the lead', keys: 'Escape', keysOnly: true },
 } as const satisfies Record<string, ActionDefinition>

@@ -25,7 +25,7 @@ const NOBODY: readonly never[] = []
 function Actions() {
   const [keeper] = useState(() => new BoardRows())
   const row = useFloor((floor) => keeper.of(floor, NOBODY)).find(({ agentId }) => agentId === 'ann')
-  return row ? <SupervisorActions row={row} rows={[row]} watch={{ watching: false, toggle: () => undefined }} /> : null
+  return row ? <SupervisorActions row={row} watch={{ watching: false, toggle: () => undefined }} /> : null
 }
 
 const closes = () => (live?.socket.frames ?? []).flatMap((frame) => (frame.type === 'command' ? [frame.command] : []))

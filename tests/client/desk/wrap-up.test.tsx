@@ -46,6 +46,18 @@ describe('who answered', () => {
     await press(key)
     expect(desk.sent).toMatchObject([command])
   })
+
+  test('a second answer waits for what becomes of the first', async () => {
+    const desk = new TheDesk(dialing('ann', 'acme'))
+    desk.send = (command) => {
+      desk.sent.push(command)
+      return new Promise(() => undefined)
+    }
+    show(desk, ({ call }) => (call?.phase === 'dialing' ? <WhoAnswered call={call} /> : null))
+    await press('n')
+    await press('v')
+    expect(desk.sent).toMatchObject([{ type: 'EndCall', reason: 'no-answer' }])
+  })
 })
 
 describe('wrap-up', () => {

@@ -14,19 +14,18 @@ import { useWatch } from './use-watch.ts'
 
 interface AgentDetailProps {
   readonly row: BoardRow
-  readonly rows: readonly BoardRow[]
   readonly scripts: Scripts
   readonly onClose: () => void
 }
 
-export function AgentDetail({ row, rows, scripts, onClose }: AgentDetailProps) {
+export function AgentDetail({ row, scripts, onClose }: AgentDetailProps) {
   const watch = useWatch(row.agentId)
   const { call } = row
   return (
     <PersonDetail
       label={row.fullName}
       row={row}
-      actions={<SupervisorActions row={row} rows={rows} watch={watch} />}
+      actions={<SupervisorActions row={row} watch={watch} />}
       onClose={onClose}
     >
       {leadOf(row) && <LeadFacts row={row} />}

@@ -15,7 +15,6 @@ type Act = 'not-ready' | 'close-wrap-up' | 'take-over'
 
 interface SupervisorActionsProps {
   readonly row: BoardRow
-  readonly rows: readonly BoardRow[]
   readonly watch: Watch
 }
 

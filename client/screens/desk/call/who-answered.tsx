@@ -31,16 +31,19 @@ export function WhoAnswered({ call }: { call: Call }) {
   const { run, running } = useDeskCommand()
   const phone = usePhoneText(call.lead)
   const when = blockedBecause(desk) ?? true
+  // One answer at a time: a second one would be refused by what the first has changed.
+  const busy = running !== null
   const people = PEOPLE.map(([definition, answeredBy]) => ({
     ...definition,
     run: () => void run({ type: 'MarkConnected', callId: call.callId, answeredBy }),
     when,
-    busy: running === 'MarkConnected',
+    busy,
   }))
   const nobody = NOBODY.map(([definition, reason]) => ({
     ...definition,
     run: () => void run({ type: 'EndCall', callId: call.callId, reason }),
     when,
+    busy,
   }))
   useActions([...people, ...nobody])
   return (

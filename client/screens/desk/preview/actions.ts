@@ -7,6 +7,6 @@ const group = 'This lead'
 export const previewActions = {
   dial: { id: 'preview.dial', group, label: 'Dial', keys: 'd', icon: IconPhoneOutgoing },
   skip: { id: 'preview.skip', group, label: 'Skip this lead', keys: 'x', icon: IconPlayerSkipForward },
-  giveBack: { id: 'preview.give-back', group, label: 'Give this lead back', keys: 'Backspace', icon: IconArrowBack },
+  giveBack: { id: 'preview.give-back', group, label: 'Give back this lead', keys: 'Backspace', icon: IconArrowBack },
   keep: { id: 'preview.keep', group, label: 'Keep longer', keys: 'k', icon: IconRefresh },
 } as const satisfies Record<string, ActionDefinition>
