@@ -172,7 +172,11 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   }
 
   nextUp(agentId: string | null, limit: number): Promise<readonly NextUp[]> {
-    return this.#ask('nextUp', () => rpc.nextUp(this.#runtime, agentId, limit))
+    return this.#ask('nextUp', async () => {
+      // A floor on which nobody has sat yet has not read its leads.
+      if (this.#runtime.live.storage.hopper.isEmpty()) await this.#runtime.feed.pull()
+      return rpc.nextUp(this.#runtime, agentId, limit)
+    })
   }
 
   freeAgents(): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 /** A call made elsewhere, through the floor's own door, and read back once it is settled. */
-import type { Call, CallLog } from '#domain/http/calls.ts'
+import { Call, type CallLog } from '#domain/http/calls.ts'
 import type { z } from 'zod'
 import { callById } from '#worker/calls/queries.ts'
 import { leadFor } from '#worker/leads/access.ts'
@@ -27,44 +27,5 @@ export async function logCall(ctx: Ctx, input: z.output<typeof CallLog>): Promis
   if (call.user_id !== ctx.actor.userId || call.lead_id !== lead.id) {
     throw new ProblemError('internal', { cause: `call ${call.id} is another's` })
   }
-  return toCall(call)
+  return Call.parse(call)
 }
-
-type Detail = NonNullable<Awaited<ReturnType<typeof callById>>>
-
-/** As a list shows it. */
-const toCall = ({
-  id,
-  lead_id,
-  lead_name,
-  lead_company,
-  user_id,
-  user_name,
-  team_id,
-  call_date,
-  duration,
-  outcome,
-  disposition_id,
-  provisional,
-  notes,
-  recording_url,
-  meeting_at,
-  logged_by_hand,
-}: Detail): Call => ({
-  id,
-  lead_id,
-  lead_name,
-  lead_company,
-  user_id,
-  user_name,
-  team_id,
-  call_date,
-  duration,
-  outcome,
-  disposition_id,
-  provisional,
-  notes,
-  recording_url,
-  meeting_at,
-  logged_by_hand,
-})

@@ -3,8 +3,8 @@
  * cannot say well, and that is pages by a key, search, and sums over many rows.
  */
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
-import * as schema from '#worker/d1/schema.ts'
 
-export type Orm = DrizzleD1Database<typeof schema>
+export type Orm = DrizzleD1Database
 
-export const ormOf = (db: D1Database): Orm => drizzle(db, { schema })
+/** Without the schema, which Drizzle would walk through at every request; statements name their tables. */
+export const ormOf = (db: D1Database): Orm => drizzle(db)

@@ -10,8 +10,8 @@ import { openVerb, type Verb } from '#worker/request/verb.ts'
 
 const subject = 'Documentation'
 
-/** Built once an isolate, when somebody asks. */
-let document: Promise<object> | undefined
+/** Built when somebody first asks, and kept once it is done: a promise would hold a failure for as long as the isolate lives. */
+let document: string | undefined
 
 /** `all` are the verbs that are described. */
 export const docsVerbs = (all: () => readonly Verb[]): Verb[] => [
@@ -27,7 +27,10 @@ export const docsVerbs = (all: () => readonly Verb[]): Verb[] => [
     raw: {
       200: { description: 'The document.', content: { 'application/json': z.record(z.string(), z.unknown()) } },
     },
-    run: async (c) => c.json(await (document ??= buildDocument(all())), 200, { 'cache-control': 'private, no-cache' }),
+    run: async (c) => {
+      document ??= JSON.stringify(await buildDocument(all()))
+      return c.body(document, 200, { 'content-type': 'application/json', 'cache-control': 'private, no-cache' })
+    },
   }),
   openVerb({
     method: 'GET',

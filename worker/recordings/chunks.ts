@@ -1,7 +1,7 @@
 /** Parts of a live capture: each a small object of its own, written once, in any order, as often as the sender likes. */
 import { type ChunkKept, MAX_CHUNKS } from '#domain/http/recordings.ts'
 import type { RecordingContainer } from '#domain/vocabulary/crm.ts'
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { type RecordingRow, takeOf } from '#worker/recordings/queries.ts'
 import { recordingChunks, recordings } from '#worker/d1/schema.ts'
 import type { Ctx } from '#worker/request/context.ts'
@@ -52,9 +52,10 @@ export async function keepChunk(
   const container = idx === 0 ? await sniff(new Blob([bytes])) : row.container
   if (container === null) throw new ProblemError('unsupported-media')
   const key = chunkKey(row.call_id, row.take, idx)
-  const known = await orm.query.recordingChunks.findFirst({
-    where: sql`${recordingChunks.recording_id} = ${row.id} AND ${recordingChunks.idx} = ${idx}`,
-  })
+  const [known] = await orm
+    .select({ size: recordingChunks.size })
+    .from(recordingChunks)
+    .where(and(eq(recordingChunks.recording_id, row.id), eq(recordingChunks.idx, idx)))
   // The first writing stands: a part never changes once it was acknowledged.
   if (known !== undefined) return { take: row.take, idx, size: known.size, duplicate: true }
   if (row.status === 'complete') throw new ProblemError('duplicate')

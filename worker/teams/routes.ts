@@ -109,11 +109,7 @@ export const teamVerbs: Verb[] = [
     answer: NextUp,
     find,
     run: async (ctx, { query: { agent_id, limit }, found }) => {
-      const next = await ctx.floor(found).ask(async (floor) => {
-        // A floor on which nobody has sat yet has not read its leads.
-        if ((await floor.status()).hopperLeads === 0) await floor.pokeFeed()
-        return floor.nextUp(agent_id ?? null, limit)
-      })
+      const next = await ctx.floor(found).ask((floor) => floor.nextUp(agent_id ?? null, limit))
       return {
         data: next.map(({ leadId, ownerId, name, company, why }) => ({
           lead_id: leadId,

@@ -54,7 +54,7 @@ export function commit(live: LiveFloor, request: Request, clock: number): Answer
     const floor = folded.at(-1)?.after ?? before
     const recorded = folded.map((one) => one.recorded)
     const result = commandResult(recorded)
-    const earlier = keepReceipt(live, request, { bodyHash: bodyHash(request), seq: floor.seq, result })
+    const earlier = keepReceipt(live, request, { seq: floor.seq, result })
     if (earlier) return earlier
     const settles = persist(live, folded, floor, now)
     if (recorded.length > 0) next = { floor, length: recorded.length * JOURNAL_LINE_GUESS }
@@ -78,9 +78,10 @@ function isReceiptFor(receipt: Receipt, request: Request): boolean {
 }
 
 /** Keeps the receipt before anything else is written; the answer of an earlier one when this command came before. */
-function keepReceipt(live: LiveFloor, request: Request, receipt: Receipt): Answer | undefined {
-  if (request.actor.type !== 'person' || live.storage.receipts.keep(request.commandId, receipt)) return undefined
-  return answerBefore(live, request)
+function keepReceipt(live: LiveFloor, request: Request, answer: Omit<Receipt, 'bodyHash'>): Answer | undefined {
+  if (request.actor.type !== 'person') return undefined
+  const receipt = { bodyHash: bodyHash(request), ...answer }
+  return live.storage.receipts.keep(request.commandId, receipt) ? undefined : answerBefore(live, request)
 }
 
 function answerBefore(live: LiveFloor, request: Request): Answer | undefined {
