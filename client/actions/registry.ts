@@ -1,5 +1,5 @@
 /** The actions of what is on the screen now, and the page's one listener for their keys. */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { createStore } from 'zustand/vanilla'
 import { takenAhead, TYPING } from '../browser/typed-ahead.ts'
 import { type Action, canRun } from './action.ts'
@@ -14,10 +14,11 @@ export const registeredActions = (): readonly Action[] => registry.getState().la
 /** What a screen or a part of it offers while it is there. The newest layer is asked first, so a dialog's keys win. */
 export function useActions(actions: readonly Action[]): void {
   const layer = useRef(actions)
-  useEffect(() => {
+  // Before the screen is painted: a key pressed at what it shows must not meet what was there before.
+  useLayoutEffect(() => {
     layer.current = actions
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     registry.setState(({ layers }) => ({ layers: [...layers, layer] }))
     return () => registry.setState(({ layers }) => ({ layers: layers.filter((other) => other !== layer) }))
   }, [])

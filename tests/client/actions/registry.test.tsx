@@ -1,6 +1,7 @@
 /** Keys: which layer hears them, and when they belong to somebody else. */
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { type ReactNode, useLayoutEffect } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Action } from '#client/actions/action.ts'
 import { listenForKeys, useActions } from '#client/actions/registry.ts'
@@ -102,4 +103,25 @@ test('on a button, the space bar presses the button', async () => {
   screen.getByRole('button', { name: 'Other' }).focus()
   await userEvent.keyboard(' ')
   expect([play, press].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
+})
+
+/** Presses a key at the moment in which the new screen is there, before anything that React leaves for later. */
+function PressAtOnce({ keys, children }: { keys: string; children: ReactNode }) {
+  useLayoutEffect(() => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: keys, bubbles: true }))
+  })
+  return children
+}
+
+test('a key does what the screen shows at that moment, not what it showed before', () => {
+  const end = vi.fn<() => void>()
+  const screenWhen = (when: boolean | string) => (
+    <PressAtOnce keys="e">
+      <Layer actions={[bind('e', end, { when })]} />
+    </PressAtOnce>
+  )
+  const { rerender } = render(screenWhen('Waiting for the connection.'))
+  expect(end).not.toHaveBeenCalled()
+  rerender(screenWhen(true))
+  expect(end).toHaveBeenCalledTimes(1)
 })
