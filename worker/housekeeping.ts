@@ -5,6 +5,7 @@
 import { deleteDiscardedAudio } from '#durable-objects/team-floor/contract.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { type BaseCtx, type System, systemContext } from '#worker/request/context.ts'
+import { endDoNotCall } from '#worker/do-not-call/expire.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
 import { readRows } from '#worker/d1/rows.ts'
@@ -43,6 +44,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
       if ((await indexWaiting(orm, LEADS_A_PART)) < LEADS_A_PART) break
     }
   })
+  await attempt(ctx, 'do-not-call', () => endDoNotCall(ctx))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))
   await attempt(ctx, 'joined parts', async () => {
     for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(ctx, row)

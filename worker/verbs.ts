@@ -1,5 +1,6 @@
 /** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
 import { callVerbs } from '#worker/calls/routes.ts'
+import { doNotCallVerbs } from '#worker/do-not-call/routes.ts'
 import { docsVerbs } from '#worker/docs/routes.ts'
 import { pastVerbs } from '#worker/floor/past-routes.ts'
 import { floorVerbs } from '#worker/floor/routes.ts'
@@ -40,4 +41,5 @@ export const verbs: readonly Verb[] = [
   ...scriptVerbs,
   ...taskVerbs,
   ...tagVerbs,
+  ...doNotCallVerbs,
 ]

@@ -10,7 +10,7 @@ import { isUnknownZone } from '../vocabulary/unknown-zone.ts'
 import type { Hold, HoldRule, Why } from '../vocabulary/why.ts'
 import { mayCallAt, nextCallingTime } from '../floor/calling-hours.ts'
 import type { Facts } from './types.ts'
-import type { HopperLead } from '../floor/hopper-lead.ts'
+import type { HopperLead, NumberAttempts } from '../floor/hopper-lead.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
@@ -101,18 +101,30 @@ function callbackHolds(floor: Floor, lead: HopperLead, agentId: string, now: Ins
   return [toHold('callback-pending', ownerName, mine ? offeredFrom(pending) : fallsAt(floor.settings, pending))]
 }
 
+/** On every lead that has the number (NX9), newest first. */
+function attemptsOnNumber({ card, recentAttempts, siblings, elsewhere }: HopperLead): NumberAttempts {
+  if (!siblings && !elsewhere) return { attempts: card.attempts, recentAttempts }
+  const others = [siblings, elsewhere].filter((one) => one !== undefined)
+  return {
+    attempts: others.reduce((sum, one) => sum + one.attempts, card.attempts),
+    recentAttempts: [...recentAttempts, ...others.flatMap((one) => one.recentAttempts)].toSorted((a, b) => b - a),
+  }
+}
+
 function attemptHolds({ settings }: Settled, lead: HopperLead, now: Instant): Hold[] {
   const { life, day, rolling24h } = settings.attempts
   const holds: Hold[] = []
-  if (lead.card.attempts >= life) holds.push(toHold('attempts-life', `${lead.card.attempts} of ${life}`))
+  const { attempts, recentAttempts } = attemptsOnNumber(lead)
+  if (attempts >= life) holds.push(toHold('attempts-life', `${attempts} of ${life}`))
   // What day it is there is asked of those alone who may have had enough of it.
-  if (lead.recentAttempts.length >= day) {
+  const lately = recentAttempts.filter((at) => at > now - 2 * DAY_MS)
+  if (lately.length >= day) {
     const zone = lead.card.zone.split('|')[0] ?? settings.timeZone
     const today = dayIn(zone, now)
-    const onDay = lead.recentAttempts.filter((at) => dayIn(zone, at) === today).length
+    const onDay = lately.filter((at) => dayIn(zone, at) === today).length
     if (onDay >= day) holds.push(toHold('attempts-day', `${onDay} of ${day}`, nextMidnight(zone, now)))
   }
-  const rolling = lead.recentAttempts.filter((at) => at > now - DAY_MS)
+  const rolling = lately.filter((at) => at > now - DAY_MS)
   if (rolling.length >= rolling24h) {
     // Free again when enough of them are older than a day: newest first, so the one at the cap's edge decides.
     const edge = rolling[rolling24h - 1] ?? now

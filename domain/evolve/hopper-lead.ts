@@ -5,7 +5,8 @@ import type { Instant } from '../vocabulary/primitives.ts'
 
 /** More attempts than any cap counts are not kept. */
 const KEPT_ATTEMPTS = 20
-const KEPT_MS = 48 * 60 * 60_000
+/** The longest span that a cap counts over, and a day for the zones. */
+const KEPT_MS = 31 * 24 * 60 * 60_000
 
 export function findTouchedLead(event: FloorEvent): string | null {
   switch (event.type) {

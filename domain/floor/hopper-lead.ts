@@ -3,6 +3,13 @@ import type { CallOutcome } from '../vocabulary/call.ts'
 import type { Id, Instant } from '../vocabulary/primitives.ts'
 import type { LeadCard } from './lead-card.ts'
 
+/** Attempts on other leads that have the same number (NX9). */
+export interface NumberAttempts {
+  readonly attempts: number
+  /** Starts, newest first; as long as they are kept of a lead. */
+  readonly recentAttempts: readonly Instant[]
+}
+
 /** The card plus what decides whether it may be called. */
 export interface HopperLead {
   readonly card: LeadCard
@@ -16,8 +23,12 @@ export interface HopperLead {
   readonly notBefore: Instant | null
   /** A skip puts the lead away until then. */
   readonly skippedUntil: Instant | null
-  /** Starts of attempts, newest first; at least those of the last 48 hours. */
+  /** Starts of attempts, newest first: those of the last 31 days, twenty at most. */
   readonly recentAttempts: readonly Instant[]
   /** Closed for calling by a terminal disposition. */
   readonly finished: boolean
+  /** On this floor; absent when there are none. */
+  readonly siblings?: NumberAttempts | undefined
+  /** In other teams, and on leads that were removed; absent when there are none. */
+  readonly elsewhere?: NumberAttempts | undefined
 }

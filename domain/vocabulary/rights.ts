@@ -20,6 +20,8 @@ export const RIGHTS = {
   'assign-leads': { manager: 'team', admin: 'all' },
   'move-leads': { admin: 'all' },
   'delete-leads': { admin: 'all' },
+  /** To block a number for everybody: a manager one that a lead of their team has. */
+  'block-numbers': { manager: 'team', admin: 'all' },
   'lift-blocks': { admin: 'all' },
   /** To work leads and run their calls, log a call made elsewhere, and schedule a callback. */
   'run-calls': { agent: 'own', manager: 'team', admin: 'all' },

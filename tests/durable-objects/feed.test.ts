@@ -167,6 +167,42 @@ test('a number on the list is called by no team of the organisation, and may be 
   await takeNext(agent)
 })
 
+test('NX9 what is tried on a number counts for its other leads, here and in other teams', async () => {
+  const { stub, one, team } = await floorWithAgent(0)
+  const other = await floorWithAgent(0)
+  await update('UPDATE teams SET organisation_id = ? WHERE id = ?', `org-${team.teamId}`, other.team.teamId)
+  const [old, young, theirs] = [`${team.teamId}-old`, `${team.teamId}-young`, `${other.team.teamId}-theirs`]
+  await addLead(team.teamId, { id: old, phone: numberOf(8), createdAt: 1_000 })
+  await addLead(team.teamId, { id: young, phone: numberOf(8), createdAt: 2_000 })
+  await addLead(other.team.teamId, { id: theirs, phone: numberOf(8), createdAt: 3_000 })
+  await other.stub.pokeFeed()
+  const agent = await sit(stub, one)
+  await finish(agent, await onTheLine(agent))
+  const siblings = async () =>
+    (
+      await rowsIn(
+        stub,
+        `SELECT json_extract(lead, '$.siblings.attempts') AS tried FROM hopper WHERE lead_id = '${young}'`,
+      )
+    )[0]
+  expect(await siblings()).toEqual({ tried: 1 })
+  await stub.flush()
+  await other.stub.pokeFeed()
+  const [told] = await rowsIn(
+    other.stub,
+    `SELECT json_extract(lead, '$.elsewhere') AS tried FROM hopper WHERE lead_id = '${theirs}'`,
+  )
+  expect(JSON.parse(String(told?.['tried']))).toMatchObject({ attempts: 1, recentAttempts: [expect.any(Number)] })
+  await update('UPDATE leads SET deleted_at = 5 WHERE id = ?', old)
+  await stub.pokeFeed()
+  const [left] = await rowsIn(
+    stub,
+    `SELECT json_extract(lead, '$.elsewhere.attempts') AS tried FROM hopper WHERE lead_id = '${young}'`,
+  )
+  expect(left).toEqual({ tried: 1 })
+  expect(await siblings()).toEqual({ tried: null })
+})
+
 test('of two leads with one number the older is called', async () => {
   const { stub, one, team } = await floorWithAgent(0)
   await addLead(team.teamId, { id: `${team.teamId}-young`, phone: numberOf(7), createdAt: 2_000 })

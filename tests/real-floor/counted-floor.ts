@@ -59,7 +59,11 @@ export class CountedFloor {
     this.runtime = new FloorRuntime({
       teamId: 'north',
       storage: objectStorage(db, life, counted),
-      env: () => ({ DB: records, RECORDINGS: {} as R2Bucket }),
+      env: () => ({
+        DB: records,
+        RECORDINGS: {} as R2Bucket,
+        TEAM_FLOOR: { getByName: () => ({ pokeFeed: () => Promise.resolve() }) },
+      }),
       connections: [],
     })
     if (leads.length > 0) this.#seed(leads, agents)

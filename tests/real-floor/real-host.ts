@@ -268,7 +268,11 @@ export class RealHost implements FloorHost {
       const runtime = new FloorRuntime({
         teamId: this.#team.teamId,
         storage: objectStorage(this.#db, life, this.#broken.rewrite),
-        env: () => ({ DB: this.#records.binding, RECORDINGS: {} as R2Bucket }),
+        env: () => ({
+          DB: this.#records.binding,
+          RECORDINGS: {} as R2Bucket,
+          TEAM_FLOOR: { getByName: () => ({ pokeFeed: async () => undefined }) },
+        }),
         journalSizes: SIZES,
         connections: [...this.#lines].filter(({ isOpen }) => isOpen).map(({ connection }) => connection),
       })

@@ -1,6 +1,9 @@
 /** What the worker writes into the activity log; the floor writes its own when it settles. */
 export type Action =
   | 'conversation.added'
+  | 'do-not-call.added'
+  | 'do-not-call.imported'
+  | 'do-not-call.lifted'
   | 'floor.asked'
   | 'floor.entered'
   | 'lead.created'

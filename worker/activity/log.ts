@@ -6,7 +6,17 @@ import { sql } from 'drizzle-orm'
 
 export interface Act {
   readonly action: Action
-  readonly entityType: 'lead' | 'call' | 'conversation' | 'floor' | 'task' | 'tag' | 'team' | 'user' | 'script'
+  readonly entityType:
+    | 'do-not-call'
+    | 'lead'
+    | 'call'
+    | 'conversation'
+    | 'floor'
+    | 'task'
+    | 'tag'
+    | 'team'
+    | 'user'
+    | 'script'
   readonly entityId: string
   readonly teamId: string | null
   readonly before?: Readonly<Record<string, unknown>>

@@ -16,12 +16,14 @@ import { RECHECK_EVERY_MS, recheckPeople } from '../records/recheck.ts'
 import { stageRederivation } from '../records/rederive-stages.ts'
 import { Seats } from '../socket/seats.ts'
 import { Settler } from '../records/settle/settle.ts'
+import { type OtherFloors, tellNeighbours } from '../records/settle/neighbours.ts'
 import type { JournalSizes } from '../storage/journal/journal-sizes.ts'
 import { Tickets } from '../socket/tickets.ts'
 
 export interface FloorEnv {
   readonly DB: D1Database
   readonly RECORDINGS: R2Bucket
+  readonly TEAM_FLOOR: OtherFloors
 }
 
 const ARCHIVE_RETRY_MS = 60_000
@@ -66,7 +68,10 @@ export class FloorRuntime {
     this.tickets = new Tickets(this.wall)
     this.publisher = new Publisher(this.live, this.seats, this.clock)
     const discardAudio = new SingleFlight(() => this.#deleteDiscarded())
-    this.settler = new Settler(this.live, db, this.wall, this.alarm, discardAudio)
+    this.settler = new Settler(this.live, db, this.wall, this.alarm, {
+      discardAudio,
+      tellNeighbours: (numbers) => tellNeighbours(env(), teamId, numbers),
+    })
     const rederiveStages = stageRederivation(this.live, this.clock)
     const { alarm, settler } = this
     this.dispatcher = new Dispatcher(this.live, this.publisher, this.clock, { alarm, settler, rederiveStages })

@@ -194,6 +194,27 @@ describe('a lead is held back', () => {
     expect(day('America/Los_Angeles')).not.toContain('attempts-day')
     expect(day('Pacific/Auckland')).toContain('attempts-day')
   })
+
+  test('NX9 by what was tried on every lead of its number, on this floor and elsewhere', () => {
+    const siblings = { attempts: 4, recentAttempts: [START - 2 * HOUR] }
+    const elsewhere = { attempts: 3, recentAttempts: [START - 26 * HOUR, START - 40 * DAY] }
+    const own = { card: { attempts: 1 }, recentAttempts: [START - 20 * HOUR] }
+    const held = (differences: Parameters<typeof lead>[1]) =>
+      holds(given(available('ann'), onlyLeads(lead('acme', differences))), 'acme')
+    expect(held(own)).toEqual([])
+    expect(held({ ...own, siblings })).toMatchObject([
+      { rule: 'attempts-rolling', value: '2 of 2', until: START + 4 * HOUR },
+    ])
+    expect(held({ ...own, siblings, elsewhere })[0]).toMatchObject({ rule: 'attempts-life', value: '8 of 8' })
+    expect(held({ ...own, elsewhere })).toEqual([])
+  })
+
+  test('NX9 when a lead taken by hand is dialled, too', () => {
+    const siblings = { attempts: 2, recentAttempts: [START - HOUR, START - 2 * HOUR] }
+    given(available('ann'), onlyLeads(lead('acme', { siblings, duplicateOf: 'bolt' })), holding('ann', 'acme'))
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
+      .refused('lead-held-back', { hold: { rule: 'attempts-day', value: '2 of 2' } })
+  })
 })
 
 describe('calling hours', () => {

@@ -34,12 +34,14 @@ export function plainHopper(): AnyHopper {
   const derive = (entry: HopperEntry): HopperEntry => {
     const { phone } = entry.lead.card
     const own = entry.suppressed || entry.listed
-    if (phone === null) return { ...entry, lead: { ...entry.lead, duplicateOf: null, suppressed: own } }
+    if (phone === null)
+      return { ...entry, lead: { ...entry.lead, duplicateOf: null, suppressed: own, siblings: undefined } }
     const same = [...entries.values()]
       .filter(({ lead }) => lead.card.phone !== null && phoneKey(lead.card.phone) === phoneKey(phone))
       .toSorted(
         (left, right) => left.createdAt - right.createdAt || (left.lead.card.leadId < right.lead.card.leadId ? -1 : 1),
       )
+    const others = same.filter(({ lead }) => lead.card.leadId !== entry.lead.card.leadId)
     const oldest = same[0]?.lead.card.leadId ?? null
     return {
       ...entry,
@@ -47,6 +49,10 @@ export function plainHopper(): AnyHopper {
         ...entry.lead,
         duplicateOf: oldest === entry.lead.card.leadId ? null : oldest,
         suppressed: same.some(({ suppressed, listed }) => suppressed || listed),
+        siblings: {
+          attempts: others.reduce((sum, { lead }) => sum + lead.card.attempts, 0),
+          recentAttempts: others.flatMap(({ lead }) => lead.recentAttempts).toSorted((one, other) => other - one),
+        },
       },
     }
   }

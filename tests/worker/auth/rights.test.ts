@@ -79,6 +79,18 @@ const TABLE: readonly Row[] = [
   ['PATCH /api/tasks/:id', '+--+-+?', '/api/tasks/annstask', { title: 'Sooner' }],
   ['PATCH /api/tasks/:id', '---+-+?', '/api/tasks/annstask', { user_id: ABE }],
 
+  // Who is not to be called: a manager for the leads of their team.
+  ['GET /api/do-not-call', '---++++'],
+  ['GET /api/do-not-call/lists', '---++++'],
+  [
+    'POST /api/do-not-call',
+    '---+-++',
+    undefined,
+    { phone: '+447700900101', reason: 'Asked', until: '2001-01-01T00:00:00Z' },
+  ],
+  ['POST /api/do-not-call/import', '-----++', undefined, {}],
+  ['DELETE /api/do-not-call/:phone', '-----??', '/api/do-not-call/+447700900199', { reason: 'none' }],
+
   // Teams and people: one's own team, as far as the role goes.
   ['GET /api/teams', '+++++++'],
   ['GET /api/teams/:id', '++?+?+?', '/api/teams/north'],

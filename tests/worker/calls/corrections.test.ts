@@ -104,7 +104,7 @@ describe('a blocked number', () => {
     expect(await answer(await lift(ADA), 200, Lead)).toMatchObject({ do_not_call: false })
     for (const id of ['called', 'namesake', 'souths']) expect((await leadNow(id)).do_not_call).toBe(false)
     expect(await lastAct('lead', 'called')).toMatchObject({ action: 'lead.do-not-call-lifted', actor_id: ADA })
-    const left = await env.DB.prepare('SELECT COUNT(*) AS count FROM do_not_call').first()
+    const left = await env.DB.prepare('SELECT COUNT(*) AS count FROM do_not_call WHERE lifted_at IS NULL').first()
     expect(left).toEqual({ count: 0 })
     const why = await ask('GET', `/api/leads/called/why?agent_id=${ANN}`, { as: MAX })
     expect(await why.text()).not.toContain('do-not-call')

@@ -8,6 +8,11 @@ import { callListStatement } from '#worker/calls/queries.ts'
 import { FILTERS } from '#worker/leads/list/filters.ts'
 import { countsStatement, leadListStatement, type Statement } from '#worker/leads/list/list.ts'
 import { taskListStatement } from '#worker/tasks/queries.ts'
+import { DoNotCallQuery } from '#domain/http/do-not-call.ts'
+import { LISTED_SQL } from '#worker/do-not-call/import.ts'
+import { BLOCKING_SQL } from '#worker/do-not-call/lift.ts'
+import { entryListStatement, LISTS_SQL, STANDING_SQL } from '#worker/do-not-call/queries.ts'
+import { TEAMS_SQL } from '#worker/do-not-call/tell-floors.ts'
 import { leadFindStatement } from '#worker/leads/find.ts'
 import { TIMELINE_SQL } from '#worker/leads/timeline.ts'
 import { namesSql, usersSql } from '#worker/users/queries.ts'
@@ -139,4 +144,32 @@ test('the timeline of a lead, and people', async () => {
   expect(scans(await plan({ sql: namesSql(false), values: ['acme'] }))).toEqual([])
   expect(scans(await plan({ sql: namesSql(true), values: ['acme', '["north"]'] }))).toEqual([])
   expect(scans(await plan({ sql: usersSql, values: ['["ann"]'] }))).toEqual([])
+})
+
+describe('do-not-call', () => {
+  const queries = [
+    {},
+    { q: '+4477' },
+    { source: 'TPS' },
+    { state: 'all' },
+    { state: 'lifted', q: '+4477', source: 'TPS' },
+  ]
+  test.each(queries.map((query) => [JSON.stringify(query), query] as const))('with %s', async (_, query) => {
+    for (const role of ['admin', 'manager'] as const) {
+      const person = { organisationId: 'acme', role, teamIds: ['north'] }
+      const details = await plan(entryListStatement(person, DoNotCallQuery.parse(query)))
+      expect(scans(details)).toEqual([])
+      expect(details.join('\n')).toMatch(/SEARCH d USING INDEX do_not_call_/)
+    }
+  })
+
+  test('one number, its teams, the lists and a part of an import', async () => {
+    expect(scans(await plan({ sql: STANDING_SQL, values: ['+447700900001', 'acme'] }))).toEqual([])
+    expect(scans(await plan({ sql: BLOCKING_SQL, values: ['+447700900001', 'acme'] }))).toEqual([])
+    expect(scans(await plan({ sql: LISTS_SQL, values: ['acme'] }))).toEqual([])
+    for (const sql of [TEAMS_SQL, LISTED_SQL]) {
+      const values = sql === TEAMS_SQL ? ['["+447700900001"]', 'acme'] : ['["+447700900001"]', 'acme', 'TPS']
+      expect((await plan({ sql, values })).filter((line) => /^SCAN (?!n VIRTUAL)/.test(line))).toEqual([])
+    }
+  })
 })

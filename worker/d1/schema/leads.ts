@@ -1,4 +1,5 @@
 /** Leads, their tags and changes, and who is not to be called. */
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
@@ -65,17 +66,34 @@ export const leadTags = sqliteTable(
   (table) => [primaryKey({ columns: [table.lead_id, table.tag_id] })],
 )
 
-export const doNotCall = sqliteTable(
-  'do_not_call',
+/** A lifted entry stays as history. */
+export const doNotCall = sqliteTable('do_not_call', {
+  id: id()
+    .notNull()
+    .default(sql`(lower(hex(randomblob(16))))`),
+  organisation_id: text('organisation_id').notNull(),
+  phone: text('phone').notNull(),
+  lead_id: text('lead_id'),
+  reason: text('reason').notNull().default(''),
+  created_by: text('created_by'),
+  created_at: createdAt(),
+  source: text('source').notNull().default('call'),
+  since: integer('since'),
+  until: integer('until'),
+  lifted_at: integer('lifted_at'),
+  lifted_by: text('lifted_by'),
+  lift_reason: text('lift_reason'),
+})
+
+export const doNotCallLists = sqliteTable(
+  'do_not_call_lists',
   {
     organisation_id: text('organisation_id').notNull(),
-    phone: text('phone').notNull(),
-    lead_id: text('lead_id'),
-    reason: text('reason').notNull().default(''),
-    created_by: text('created_by'),
-    created_at: createdAt(),
+    source: text('source').notNull(),
+    imported_at: integer('imported_at').notNull(),
+    imported_by: text('imported_by'),
   },
-  (table) => [primaryKey({ columns: [table.organisation_id, table.phone] })],
+  (table) => [primaryKey({ columns: [table.organisation_id, table.source] })],
 )
 
 export const leadChanges = sqliteTable(

@@ -1,5 +1,6 @@
 /** A lead as D1 has it, read with care, and merged with what this floor owns of it. */
 import { z } from 'zod'
+import type { NumberAttempts } from '#domain/floor/hopper-lead.ts'
 import { LeadCard } from '#domain/floor/lead-card.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
@@ -14,7 +15,12 @@ export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.phone
   l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,
   l.skipped_until, l.recent_attempts, l.suppressed, l.finished, l.floor_revision,
   EXISTS (SELECT 1 FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
-    WHERE d.phone_key = l.phone_key AND t.id = l.team_id) AS listed`
+    WHERE d.phone_key = l.phone_key AND t.id = l.team_id AND d.lifted_at IS NULL
+      AND (d.until IS NULL OR d.until > unixepoch('subsec') * 1000)) AS listed,
+  (SELECT json_group_array(json_object('attempts', o.attempts, 'recentAttempts', json(o.recent_attempts)))
+    FROM leads o JOIN teams ot ON ot.id = o.team_id JOIN teams t ON t.organisation_id = ot.organisation_id
+    WHERE o.phone_key = l.phone_key AND t.id = l.team_id AND o.attempts > 0
+      AND (o.team_id <> l.team_id OR (o.deleted_at IS NOT NULL AND o.id <> l.id))) AS elsewhere`
 
 const text = z.string().nullable()
 
@@ -45,6 +51,7 @@ export const LeadRow = z.object({
   finished: z.int(),
   floor_revision: z.int(),
   listed: z.int(),
+  elsewhere: z.string().default('[]'),
 })
 export type LeadRow = z.infer<typeof LeadRow>
 export const readLeadRow = createReader(LeadRow)
@@ -72,6 +79,18 @@ function toLeadCard(row: LeadRow): LeadCard {
   })
 }
 
+const Elsewhere = z.array(z.object({ attempts: z.int().nonnegative(), recentAttempts: z.array(Instant) }))
+
+/** What was tried on other leads of the number that this floor does not have (NX9). */
+function toElsewhere({ elsewhere }: LeadRow): NumberAttempts | undefined {
+  const others = Elsewhere.parse(JSON.parse(elsewhere))
+  if (others.length === 0) return undefined
+  return {
+    attempts: others.reduce((sum, { attempts }) => sum + attempts, 0),
+    recentAttempts: others.flatMap(({ recentAttempts }) => recentAttempts).toSorted((one, other) => other - one),
+  }
+}
+
 function toNewEntry(row: LeadRow, card: LeadCard): HopperEntry {
   const lead = StoredLead.parse({
     card,
@@ -83,6 +102,7 @@ function toNewEntry(row: LeadRow, card: LeadCard): HopperEntry {
     skippedUntil: row.skipped_until,
     recentAttempts: JSON.parse(row.recent_attempts),
     finished: row.finished === 1,
+    elsewhere: toElsewhere(row),
   })
   return {
     lead,
@@ -118,6 +138,8 @@ export function mergeLead(before: HopperEntry | undefined, row: LeadRow): Hopper
       suppressed: sameNumber ? before.lead.suppressed : suppressed || theirs.listed,
       duplicateOf: sameNumber ? before.lead.duplicateOf : null,
       finished: before.lead.finished && !reopened,
+      siblings: sameNumber ? before.lead.siblings : undefined,
+      elsewhere: theirs.lead.elsewhere,
     },
     createdAt: theirs.createdAt,
     suppressed,

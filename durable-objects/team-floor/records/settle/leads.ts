@@ -110,7 +110,7 @@ type Suppressing = Extract<
 const BY_DISPOSITION: ReadonlySet<string> = new Set(['CallDisposed', 'OutcomeConfirmed', 'OutcomeCorrected'])
 
 /** A call logged by hand says so by its outcome alone: no disposition came with it (CA8). */
-const suppressesNumber = (event: Recorded['event']): event is Suppressing =>
+export const suppressesNumber = (event: Recorded['event']): event is Suppressing =>
   event.type === 'CallLogged'
     ? event.outcome === 'do-not-call'
     : BY_DISPOSITION.has(event.type) && 'suppresses' in event && event.suppresses
@@ -127,8 +127,8 @@ export function suppressionStatements(
   if (!suppressesNumber(event)) return []
   return [
     statement(
-      `INSERT INTO do_not_call (organisation_id, phone, lead_id, reason, created_by, created_at)
-       SELECT t.organisation_id, l.phone, l.id, ?, ?, ?
+      `INSERT INTO do_not_call (organisation_id, phone, lead_id, reason, created_by, created_at, source)
+       SELECT t.organisation_id, l.phone, l.id, ?, ?, ?, 'call'
        FROM teams t, (SELECT id, COALESCE(?, phone) AS phone FROM leads WHERE id = ?) l
        WHERE t.id = ? AND l.phone IS NOT NULL ON CONFLICT DO NOTHING`,
       event.outcome,
@@ -142,10 +142,10 @@ export function suppressionStatements(
 }
 
 /**
- * Off the list under every spelling, and no lead of the organisation blocks the number by itself any more; other teams' floors hear of it by the
+ * Off every list under every spelling, kept there as history, and no lead of the organisation blocks the number by itself any more; other teams' floors hear of it by the
  * list's own trigger. Before the lead's row is written, so that what this floor says of it stands.
  */
-export function liftStatements({ event }: Recorded, teamId: string): Statement[] {
+export function liftStatements({ event, at, actorId }: Recorded, teamId: string): Statement[] {
   if (event.type !== 'SuppressionLifted' || event.phone === null) return []
   const number = phoneKey(event.phone)
   const organisation = '(SELECT organisation_id FROM teams WHERE id = ?)'
@@ -156,6 +156,16 @@ export function liftStatements({ event }: Recorded, teamId: string): Statement[]
       number,
       teamId,
     ),
-    statement(`DELETE FROM do_not_call WHERE phone_key = ? AND organisation_id = ${organisation}`, number, teamId),
+    statement(
+      `UPDATE do_not_call SET lifted_at = ?, lifted_by = ?, lift_reason = ?
+       WHERE phone_key = ? AND organisation_id = ${organisation} AND lifted_at IS NULL
+         AND created_at <= ?`,
+      at,
+      actorId === 'system' ? null : actorId,
+      event.reason,
+      number,
+      teamId,
+      at,
+    ),
   ]
 }

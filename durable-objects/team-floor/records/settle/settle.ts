@@ -7,6 +7,7 @@ import { logFault, toMessage } from '../../runtime/fault.ts'
 import type { Alarm } from '../../runtime/alarm.ts'
 import { withTimeout, type SingleFlight } from '../../runtime/single-flight.ts'
 import { discardsAudio } from './discarded-audio.ts'
+import { blockedNumbers } from './neighbours.ts'
 import { readLedgerRow } from './ledger-row.ts'
 import { toStatements } from './statements.ts'
 import type { Statement } from './statement.ts'
@@ -27,24 +28,30 @@ const POISON = /SQLITE_CONSTRAINT|SQLITE_MISMATCH|SQLITE_TOOBIG|constraint faile
 /** What it says when a statement is at fault: perhaps a migration is not applied yet, and others may go on. */
 const OF_STATEMENT = /SQLITE_ERROR|no such (table|column)|syntax error/i
 
+interface AfterSettling {
+  /** Deletes what a settled row has discarded. */
+  readonly discardAudio: SingleFlight
+  /** Other floors that have a number which a settled row has blocked or lifted. Never rejects. */
+  readonly tellNeighbours: (numbers: readonly string[]) => Promise<void>
+}
+
 export class Settler {
   readonly #live: LiveFloor
   readonly #db: () => D1Database
   readonly #clock: () => number
   readonly #alarm: Alarm
-  readonly #discardAudio: SingleFlight
+  readonly #after: AfterSettling
   #inFlight: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
   #failures = 0
   #retryAt = 0
 
-  /** `discardAudio` deletes what a settled row has discarded. */
-  constructor(live: LiveFloor, db: () => D1Database, clock: () => number, alarm: Alarm, discardAudio: SingleFlight) {
+  constructor(live: LiveFloor, db: () => D1Database, clock: () => number, alarm: Alarm, after: AfterSettling) {
     this.#live = live
     this.#db = db
     this.#clock = clock
     this.#alarm = alarm
-    this.#discardAudio = discardAudio
+    this.#after = after
   }
 
   /** Soon, unless D1 was just away. The alarm makes good when this instance ends before. */
@@ -122,7 +129,9 @@ export class Settler {
 
   #markSettled(prepared: readonly PreparedRow[]): void {
     this.#live.storage.outbox.remove(prepared.map(({ row }) => row))
-    if (prepared.some(({ discards }) => discards)) void this.#discardAudio.run()
+    if (prepared.some(({ discards }) => discards)) void this.#after.discardAudio.run()
+    const numbers = prepared.flatMap(({ blocked }) => blocked)
+    if (numbers.length > 0) void this.#after.tellNeighbours(numbers)
   }
 
   /** Parks poison; puts off what may pass. */
@@ -144,7 +153,7 @@ export class Settler {
       try {
         const ledger = readLedgerRow(row.body)
         const discards = ledger.entries.some(({ recorded }) => discardsAudio(recorded.event))
-        prepared.push({ row, statements: toStatements(ledger, this.#live), discards })
+        prepared.push({ row, statements: toStatements(ledger, this.#live), discards, blocked: blockedNumbers(ledger) })
       } catch (fault) {
         logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
         this.#live.storage.outbox.park(row, this.#clock(), toMessage(fault).slice(0, 500))
@@ -172,6 +181,8 @@ interface PreparedRow {
   readonly statements: readonly Statement[]
   /** Objects in R2 are to be deleted once it is written. */
   readonly discards: boolean
+  /** Numbers that it blocks or lifts, by key. */
+  readonly blocked: readonly string[]
 }
 
 const isRowFault = (fault: unknown): boolean => POISON.test(toMessage(fault)) || OF_STATEMENT.test(toMessage(fault))

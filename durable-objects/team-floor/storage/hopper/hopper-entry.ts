@@ -7,6 +7,8 @@ import { Id, Instant } from '#domain/vocabulary/primitives.ts'
 import { parseJson, type Stored, createReader } from '#domain/stored/reader.ts'
 import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 
+const StoredAttempts = z.object({ attempts: z.int().nonnegative(), recentAttempts: z.array(Instant).readonly() })
+
 export const StoredLead = z.object({
   card: LeadCard,
   suppressed: z.boolean(),
@@ -17,6 +19,8 @@ export const StoredLead = z.object({
   skippedUntil: Instant.nullable(),
   recentAttempts: z.array(Instant),
   finished: z.boolean(),
+  siblings: StoredAttempts.optional(),
+  elsewhere: StoredAttempts.optional(),
 }) satisfies z.ZodType<HopperLead>
 
 /** A lead and what only the storage knows of it. */

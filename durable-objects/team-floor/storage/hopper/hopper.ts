@@ -3,7 +3,7 @@
  * lead; `stage` and `ready_at` are derived when a row is written, so that handing out never reads rows that cannot go.
  */
 import { z } from 'zod'
-import type { HopperLead } from '#domain/floor/hopper-lead.ts'
+import type { HopperLead, NumberAttempts } from '#domain/floor/hopper-lead.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { PRIORITIES, priorityRank } from '#domain/vocabulary/lead.ts'
@@ -99,11 +99,13 @@ export class Hopper {
   /** Writes one entry, and what it means for other leads with its number, before and now. */
   write(incoming: HopperEntry, settings: TeamSettings, now: Instant): void {
     const before = this.entry(incoming.lead.card.leadId)
-    const entry = this.#overUnread(incoming)
+    const [was, is] = [toPhoneKey(before), toPhoneKey(incoming)]
+    // What was tried on others of its number is told by them alone.
+    const siblings = was === is ? before?.lead.siblings : undefined
+    const entry = this.#overUnread({ ...incoming, lead: { ...incoming.lead, siblings } })
     this.#put(entry, before, settings, now)
-    const [was, is] = [toPhoneKey(before), toPhoneKey(entry)]
     const moved = was !== is || before?.suppressed !== entry.suppressed || before?.listed !== entry.listed
-    if (!moved) return
+    if (!moved && triedAsOften(before, entry)) return
     for (const number of new Set([was, is])) {
       if (number === null) continue
       // Nearly always it is the lead's alone, and what was just written need not be read again.
@@ -169,14 +171,17 @@ export class Hopper {
     return rows.at(-1)?.lead_id ?? null
   }
 
-  /** All leads of one number, the oldest first, agree on who is the one to call (the oldest), and that nobody is when one of them said so. */
+  /** All leads of one number, the oldest first, agree on who is the one to call (the oldest), that nobody is when one of them said so, and how often it was tried. */
   #reconcileDuplicates(entries: readonly HopperEntry[], settings: TeamSettings, now: Instant): void {
     const oldest = entries[0]?.lead.card.leadId ?? null
     const silenced = entries.some(({ suppressed, listed }) => suppressed || listed)
     for (const entry of entries) {
-      const duplicateOf = entry.lead.card.leadId === oldest ? null : oldest
-      if (entry.lead.duplicateOf === duplicateOf && entry.lead.suppressed === silenced) continue
-      this.#put({ ...entry, lead: { ...entry.lead, duplicateOf, suppressed: silenced } }, entry, settings, now)
+      const { lead } = entry
+      const duplicateOf = lead.card.leadId === oldest ? null : oldest
+      const siblings = attemptsOf(entries.filter((other) => other !== entry))
+      const isSame = lead.duplicateOf === duplicateOf && lead.suppressed === silenced
+      if (isSame && JSON.stringify(lead.siblings) === JSON.stringify(siblings)) continue
+      this.#put({ ...entry, lead: { ...lead, duplicateOf, suppressed: silenced, siblings } }, entry, settings, now)
     }
   }
 
@@ -203,6 +208,19 @@ export class Hopper {
       card.leadId,
     )
   }
+}
+
+const triedAsOften = (before: HopperEntry | undefined, { lead }: HopperEntry): boolean =>
+  before !== undefined &&
+  before.lead.card.attempts === lead.card.attempts &&
+  before.lead.recentAttempts.length === lead.recentAttempts.length &&
+  before.lead.recentAttempts[0] === lead.recentAttempts[0]
+
+/** Of all these leads together (NX9). */
+function attemptsOf(entries: readonly HopperEntry[]): NumberAttempts | undefined {
+  const attempts = entries.reduce((sum, { lead }) => sum + lead.card.attempts, 0)
+  const recentAttempts = entries.flatMap(({ lead }) => lead.recentAttempts).toSorted((one, other) => other - one)
+  return attempts === 0 && recentAttempts.length === 0 ? undefined : { attempts, recentAttempts }
 }
 
 /** One person, however the number is spelled. */

@@ -1,0 +1,113 @@
+/** A part of a list: numbers it has, and numbers it has no longer. What another list says of them stands. */
+import type { DoNotCallImport, DoNotCallImported } from '#domain/http/do-not-call.ts'
+import { phoneKey } from '#domain/phone/key.ts'
+import { readPhone } from '#domain/phone/read.ts'
+import { z } from 'zod'
+import { jsonList } from '#worker/d1/json-list.ts'
+import { readRows } from '#worker/d1/rows.ts'
+import { teamsWithNumbers, tellFloors } from '#worker/do-not-call/tell-floors.ts'
+import type { Ctx } from '#worker/request/context.ts'
+import { invalidField } from '#worker/request/problem.ts'
+
+type Wanted = z.output<typeof DoNotCallImport>
+
+const Key = z.object({ phone_key: z.string() })
+
+/** Of these keys, those that the list has. */
+export const LISTED_SQL = `SELECT d.phone_key FROM json_each(?) n JOIN do_not_call d ON d.phone_key = n.value
+  WHERE d.organisation_id = ? AND d.source = ? AND d.lifted_at IS NULL`
+
+export async function importRows(ctx: Ctx, wanted: Wanted): Promise<DoNotCallImported> {
+  const { actor, env, now } = ctx
+  const until = wanted.until === undefined ? null : Date.parse(wanted.until)
+  if (until !== null && until <= now) throw invalidField('until', 'has passed')
+  const { adds, deletes, faults } = readRowsOf(wanted)
+  const found = await env.DB.prepare(LISTED_SQL)
+    .bind(jsonList([...adds.keys(), ...deletes]), actor.organisationId, wanted.source)
+    .all()
+  const listed = new Set(readRows(Key, found.results, 'do-not-call entry').map(({ phone_key }) => phone_key))
+  const added = [...adds].filter(([key]) => !listed.has(key))
+  const removed = [...deletes].filter((key) => listed.has(key))
+  const answer: DoNotCallImported = {
+    added: added.length,
+    known: adds.size - added.length,
+    removed: removed.length,
+    absent: deletes.size - removed.length,
+    faults,
+  }
+  if (!wanted.dry_run) await write(ctx, { wanted, until, added, removed, answer })
+  return answer
+}
+
+interface Reading {
+  /** By key, as it is dialled. */
+  readonly adds: ReadonlyMap<string, string>
+  readonly deletes: ReadonlySet<string>
+  readonly faults: DoNotCallImported['faults']
+}
+
+/** The last line of a number counts. */
+function readRowsOf({ rows, country = '' }: Wanted): Reading {
+  const adds = new Map<string, string>()
+  const deletes = new Set<string>()
+  const faults: DoNotCallImported['faults'] = []
+  for (const { line, phone: text, act } of rows) {
+    const reading = readPhone(text, country)
+    if (!reading.ok) {
+      faults.push({ line, phone: text, fault: reading.error })
+      continue
+    }
+    const { phone } = reading.value
+    const key = phoneKey(phone)
+    adds.delete(key)
+    deletes.delete(key)
+    if (act === 'add') adds.set(key, phone)
+    else deletes.add(key)
+  }
+  return { adds, deletes, faults }
+}
+
+interface Writing {
+  readonly wanted: Wanted
+  readonly until: number | null
+  readonly added: readonly (readonly [key: string, phone: string])[]
+  readonly removed: readonly string[]
+  readonly answer: DoNotCallImported
+}
+
+async function write(ctx: Ctx, { wanted, until, added, removed, answer }: Writing): Promise<void> {
+  const { actor, audit, env, now } = ctx
+  const { organisationId, userId } = actor
+  const { source, reason } = wanted
+  const { DB: db } = env
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO do_not_call (organisation_id, phone, source, reason, since, until, created_by, created_at)
+         SELECT ?1, n.value, ?2, ?3, ?4, ?5, ?6, ?4 FROM json_each(?7) n WHERE true ON CONFLICT DO NOTHING`,
+      )
+      .bind(organisationId, source, reason, now, until, userId, jsonList(added.map(([, phone]) => phone))),
+    db
+      .prepare(
+        `UPDATE do_not_call SET lifted_at = ?, lift_reason = ? WHERE lifted_at IS NULL AND organisation_id = ? AND source = ?
+           AND phone_key IN (SELECT value FROM json_each(?))`,
+      )
+      .bind(now, 'no longer on the list', organisationId, source, jsonList(removed)),
+    db
+      .prepare(
+        `INSERT INTO do_not_call_lists (organisation_id, source, imported_at, imported_by) VALUES (?, ?, ?, ?)
+         ON CONFLICT (organisation_id, source) DO UPDATE SET imported_at = excluded.imported_at, imported_by = excluded.imported_by`,
+      )
+      .bind(organisationId, source, now, userId),
+  ])
+  const { faults, ...counts } = answer
+  await audit.line({
+    action: 'do-not-call.imported',
+    entityType: 'do-not-call',
+    entityId: organisationId,
+    teamId: null,
+    after: { source, reason, ...counts, refused: faults.length },
+  })
+  const keys = [...added.map(([key]) => key), ...removed]
+  await tellFloors(ctx, await teamsWithNumbers(db, organisationId, keys))
+}
