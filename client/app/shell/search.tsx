@@ -1,5 +1,5 @@
 /** ⌘K: people, leads, screens and actions from one line. */
-import { Box, Modal, ScrollArea, Text, TextInput, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Box, Modal, Text, useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import {
   IconAddressBook,
@@ -21,6 +21,7 @@ import { type Action, canRun } from '../../actions/action.ts'
 import { registeredActions } from '../../actions/registry.ts'
 import { FoundText } from '../../features/search/found-text.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
+import { ComboList } from '../../ui/lists/combo-list.tsx'
 import { may } from '../../session/rights.ts'
 import { signOut } from '../../session/session.ts'
 import { useMe } from '../../session/use-session.ts'
@@ -119,7 +120,6 @@ function useLeads(query: string): readonly Found[] {
 
 export function Search({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('')
-  const [chosen, setChosen] = useState(0)
   const asked = query.trim()
   // Of the moment it was opened: what is below does not change its mind while one chooses.
   const [ofScreen] = useState(() => registeredActions().filter((action) => canRun(action) && !action.keysOnly))
@@ -128,107 +128,69 @@ export function Search({ onClose }: { onClose: () => void }) {
     ...ofScreen.filter(({ label }) => holdsWords(label, asked)),
   ]
   const found: readonly Found[] = [...actions, ...usePeople(asked), ...useLeads(asked)]
-  const run = (item: Found | undefined) => {
-    if (!item) return
+  const run = (item: Found) => {
     onClose()
     item.run()
-  }
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setChosen((was) => Math.min(was + 1, found.length - 1))
-    else if (event.key === 'ArrowUp') setChosen((was) => Math.max(was - 1, 0))
-    else if (event.key === 'Enter') run(found[chosen])
-    else return
-    event.preventDefault()
   }
   return (
     <Modal.Root opened onClose={onClose} padding={0} yOffset="12vh" centered={false} size={560}>
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content aria-label="Search">
-        <TextInput
-          data-autofocus
-          size="md"
-          variant="unstyled"
-          px="sm"
-          py="xs"
-          leftSection={<IconSearch size={18} aria-hidden />}
+        <ComboList
+          label="Search"
+          listLabel="Found"
           placeholder="Search people, leads, screens, actions"
-          aria-label="Search"
-          role="combobox"
-          aria-expanded
-          aria-controls="search-found"
-          aria-activedescendant={found[chosen] ? `found-${found[chosen].id}` : undefined}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value)
-            setChosen(0)
-          }}
-          onKeyDown={onKeyDown}
+          field={FIELD}
+          list={{ mah: 420, px: 'sm', pb: 'sm', mt: 0 }}
+          query={query}
+          onQuery={setQuery}
+          items={found}
+          itemKey={({ group, id }) => group + id}
+          heading={renderHeading}
+          renderItem={(item) => <FoundItem item={item} query={asked} />}
+          empty={
+            <Text c="dimmed" ta="center" p="xl">
+              No results
+            </Text>
+          }
+          onPick={run}
         />
-        <ScrollArea.Autosize mah={420} type="auto">
-          <Box id="search-found" role="listbox" aria-label="Found" px="sm" pb="sm">
-            {found.map((item, index) => (
-              <FoundRow
-                key={item.group + item.id}
-                item={item}
-                first={found[index - 1]?.group !== item.group}
-                chosen={index === chosen}
-                query={asked}
-                onRun={() => run(item)}
-              />
-            ))}
-            {found.length === 0 && (
-              <Text c="dimmed" ta="center" p="xl">
-                No results
-              </Text>
-            )}
-          </Box>
-        </ScrollArea.Autosize>
       </Modal.Content>
     </Modal.Root>
   )
 }
 
-interface FoundRowProps {
-  readonly item: Found
-  readonly first: boolean
-  readonly chosen: boolean
-  readonly query: string
-  readonly onRun: () => void
-}
+const FIELD = {
+  size: 'md',
+  variant: 'unstyled',
+  px: 'sm',
+  py: 'xs',
+  leftSection: <IconSearch size={18} aria-hidden />,
+} as const
 
-function FoundRow({ item, first, chosen, query, onRun }: FoundRowProps) {
+const renderHeading = ({ group }: Found, before: Found | undefined) =>
+  before?.group === group ? null : (
+    <Text size="xs" c="dimmed" fw={600} px="sm" pt="sm" role="presentation">
+      {group}
+    </Text>
+  )
+
+function FoundItem({ item, query }: { item: Found; query: string }) {
   const { icon: FoundIcon = IconPointFilled, keys } = item
   return (
     <>
-      {first && (
-        <Text size="xs" c="dimmed" fw={600} px="sm" pt="sm" role="presentation">
-          {item.group}
+      <FoundIcon size={16} stroke={1.8} aria-hidden />
+      <FoundText size="md" text={item.label} query={query} />
+      {item.detail !== undefined && (
+        <Text span size="sm" c="dimmed" ml="auto" truncate>
+          {item.detail}
         </Text>
       )}
-      <UnstyledButton
-        id={`found-${item.id}`}
-        role="option"
-        aria-selected={chosen}
-        tabIndex={-1}
-        variant="row"
-        ref={(element) => {
-          if (chosen) element?.scrollIntoView({ block: 'nearest' })
-        }}
-        onClick={onRun}
-      >
-        <FoundIcon size={16} stroke={1.8} aria-hidden />
-        <FoundText size="md" text={item.label} query={query} />
-        {item.detail !== undefined && (
-          <Text span size="sm" c="dimmed" ml="auto" truncate>
-            {item.detail}
-          </Text>
-        )}
-        {keys !== undefined && (
-          <Box component="span" ml="auto">
-            <KeyHint keys={keys} />
-          </Box>
-        )}
-      </UnstyledButton>
+      {keys !== undefined && (
+        <Box component="span" ml="auto">
+          <KeyHint keys={keys} />
+        </Box>
+      )}
     </>
   )
 }

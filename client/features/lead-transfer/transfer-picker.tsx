@@ -28,7 +28,7 @@ export function TransferPicker<T extends { readonly id: string; readonly name: s
       {...dialog}
       {...(renderBelow ? { renderBelow } : {})}
       size={460}
-      maxHeight="340px"
+      list={{ mah: 340 }}
       field={{ leftSection: <IconSearch size={16} aria-hidden /> }}
       query={query}
       onQuery={setQuery}

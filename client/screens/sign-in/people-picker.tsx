@@ -9,7 +9,7 @@ import type { Role } from '#domain/vocabulary/people.ts'
 import { signInAs } from '../../session/session.ts'
 import { askLocalPeople } from '../../api/session.ts'
 import { ErrorState } from '../../api/error-state.tsx'
-import { ComboList } from '../../ui/dialog/combo-list.tsx'
+import { ComboList } from '../../ui/lists/combo-list.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 
 type Person = LocalPeople['data'][number]
@@ -59,7 +59,7 @@ export function PeoplePicker() {
           listLabel="People"
           placeholder="Who are you today?"
           field={{ ref: focusOnce, size: 'md', leftSection: <IconSearch size={16} aria-hidden /> }}
-          maxHeight="56vh"
+          list={{ mah: '56vh' }}
           query={query}
           onQuery={setQuery}
           items={people}

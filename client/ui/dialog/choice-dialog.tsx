@@ -1,5 +1,5 @@
 /** A dialog in which one thing is chosen from a list by typing. */
-import { type ComboListProps, ComboList } from './combo-list.tsx'
+import { type ComboListProps, ComboList } from '../lists/combo-list.tsx'
 import { Dialog } from './dialog.tsx'
 
 interface ChoiceDialogProps<T> extends Omit<ComboListProps<T>, 'listLabel'> {

@@ -1,5 +1,5 @@
 /** A field to type in and the list of what fits below it, picked from with the arrows and Enter, or by a press. */
-import { TextInput, type TextInputProps, UnstyledButton } from '@mantine/core'
+import { Box, type BoxProps, TextInput, type TextInputProps, UnstyledButton } from '@mantine/core'
 import { Fragment, type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import styles from './combo-list.module.css'
 
@@ -20,7 +20,8 @@ export interface ComboListProps<T> {
   /** In the place of the list when nothing fits. */
   readonly empty: ReactNode
   readonly field?: TextInputProps
-  readonly maxHeight?: string
+  /** The box of the list: its height at most, and its air. */
+  readonly list?: BoxProps
   /** Below the list; given the keys of the list, which go on working in a field there. */
   readonly renderBelow?: (onKeyDown: (event: KeyboardEvent) => void) => ReactNode
 }
@@ -29,11 +30,12 @@ export function ComboList<T>(props: ComboListProps<T>) {
   const { label, placeholder, query, onQuery, items, onPick, empty, field, renderBelow } = props
   const [active, setActive] = useState(0)
   const listId = useId()
-  const index = Math.min(active, items.length - 1)
+  const clamp = (at: number) => Math.max(0, Math.min(at, items.length - 1))
+  const index = clamp(active)
   const onKeyDown = (event: KeyboardEvent) => {
     const item = items[index]
-    if (event.key === 'ArrowDown') setActive(Math.min(index + 1, items.length - 1))
-    else if (event.key === 'ArrowUp') setActive(Math.max(index - 1, 0))
+    if (event.key === 'ArrowDown') setActive(clamp(index + 1))
+    else if (event.key === 'ArrowUp') setActive(clamp(index - 1))
     else if (event.key === 'Enter' && item !== undefined) onPick(item)
     else return
     event.preventDefault()
@@ -46,7 +48,7 @@ export function ComboList<T>(props: ComboListProps<T>) {
         aria-label={label}
         aria-expanded
         aria-controls={listId}
-        aria-activedescendant={index >= 0 ? optionId(listId, index) : undefined}
+        aria-activedescendant={items.length > 0 ? optionId(listId, index) : undefined}
         autoComplete="off"
         placeholder={placeholder}
         value={query}
@@ -73,9 +75,9 @@ interface OptionsProps<T> extends ComboListProps<T> {
 }
 
 function Options<T>(props: OptionsProps<T>) {
-  const { listLabel, items, itemKey, renderItem, heading, onPick, maxHeight = '46vh', listId, active, onActive } = props
+  const { listLabel, items, itemKey, renderItem, heading, onPick, list, listId, active, onActive } = props
   return (
-    <div id={listId} role="listbox" aria-label={listLabel} className={styles.list} style={{ maxHeight }}>
+    <Box id={listId} role="listbox" aria-label={listLabel} className={styles.list} mah="46vh" mt="sm" {...list}>
       {items.map((item, index) => (
         <Fragment key={itemKey(item)}>
           {heading?.(item, items[index - 1])}
@@ -95,6 +97,6 @@ function Options<T>(props: OptionsProps<T>) {
           </UnstyledButton>
         </Fragment>
       ))}
-    </div>
+    </Box>
   )
 }
