@@ -5,6 +5,9 @@ export const ROLES = ['admin', 'manager', 'agent'] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
 
+/** One of those whose leads and numbers are shown; what a person may do is asked of the rights alone. */
+export const isAgent = ({ role }: { readonly role: Role }): boolean => role === 'agent'
+
 export const DUTIES = ['available', 'not-ready', 'logged-out'] as const
 export const Duty = z.enum(DUTIES)
 export type Duty = z.infer<typeof Duty>

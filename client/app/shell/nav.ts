@@ -29,6 +29,6 @@ const OTHERS: readonly Place[] = [
 
 /** An agent's day is at the desk; a manager only now and then sits down at one. */
 export function listPlaces(role: Role): readonly Place[] {
-  const all = role === 'agent' ? [DESK, ...OTHERS] : [...OTHERS, DESK]
+  const all = may(role, 'supervise') ? [...OTHERS, DESK] : [DESK, ...OTHERS]
   return all.filter((place) => may(role, place.right))
 }

@@ -5,6 +5,7 @@
 import type { Agent, Callback, Floor, Lease, Tally } from '#domain/floor/state.ts'
 import type { Call } from '#domain/floor/call.ts'
 import { EMPTY_TALLY } from '#domain/floor/state.ts'
+import { isAgent, type Role } from '#domain/vocabulary/people.ts'
 import { type ShownState, shownState } from '../agents/state-badge.tsx'
 import { stateSince } from '../agents/state-since.ts'
 
@@ -24,7 +25,7 @@ export interface BoardRow {
 export interface KnownPerson {
   readonly id: string
   readonly full_name: string
-  readonly role: string
+  readonly role: Role
 }
 
 function rowOf(agent: Agent, call: Call | null, lease: Lease | null, tally: Tally): BoardRow {
@@ -59,7 +60,7 @@ const strangerRow = ({ id, full_name }: KnownPerson): BoardRow => ({
 
 /** Managers and admins look at the floor; they are on it while they work, and for the rest of a day on which they did. */
 const isOnFloor = (agent: Agent, call: Call | null, tally: Tally | undefined): boolean =>
-  agent.role === 'agent' || agent.duty !== 'logged-out' || call !== null || tally !== undefined
+  isAgent(agent) || agent.duty !== 'logged-out' || call !== null || tally !== undefined
 
 export class BoardRows {
   #floor: Floor | null = null
@@ -94,7 +95,7 @@ export class BoardRows {
       next.set(agent.agentId, this.#kept(agent, call, lease, tally) ?? rowOf(agent, call, lease, tally))
     }
     for (const person of people) {
-      if (person.role !== 'agent' || floor.agents[person.id]) continue
+      if (!isAgent(person) || floor.agents[person.id]) continue
       const was = this.#byAgent.get(person.id)
       next.set(person.id, was && was.agent === null ? was : strangerRow(person))
     }

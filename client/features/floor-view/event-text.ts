@@ -1,6 +1,7 @@
 /** The journal in plain words, one sentence for each kind of event. */
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
+import { isAgent } from '#domain/vocabulary/people.ts'
 import { dayTimeText } from '../../format/duration.ts'
 import { OUTCOME_WORDS, SKIP_REASON_WORDS } from '../../format/record-labels.ts'
 import { attemptsText } from '../../format/labels/attempts-label.ts'
@@ -173,7 +174,7 @@ export const told = ({ event }: Recorded, names: Names): Told | null => sentence
 export function isOnlooker({ event }: Recorded, agents: Floor['agents']): boolean {
   if (event.type !== 'AgentSeated' && event.type !== 'AgentUnreachable') return false
   const agent = agents[event.agentId]
-  return agent !== undefined && agent.role !== 'agent' && agent.duty === 'logged-out'
+  return agent !== undefined && !isAgent(agent) && agent.duty === 'logged-out'
 }
 
 /** Theirs, or done to what was theirs: a call handed on is news of both. */

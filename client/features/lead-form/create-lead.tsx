@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { readPhone } from '#domain/phone/read.ts'
 import { EmailAddress } from '#domain/vocabulary/email.ts'
 import { look } from '#domain/vocabulary/fold.ts'
+import { isAgent } from '#domain/vocabulary/people.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
@@ -103,7 +104,7 @@ function OwnerSelect({ teamId, owner, onOwner }: OwnerSelectProps) {
       allowDeselect={false}
       data={[
         { value: TEAMS_OWN, label: 'Unassigned' },
-        ...people.filter(({ role }) => role === 'agent').map(({ id, full_name }) => ({ value: id, label: full_name })),
+        ...people.filter(isAgent).map(({ id, full_name }) => ({ value: id, label: full_name })),
       ]}
       value={owner ?? TEAMS_OWN}
       onChange={onOwner}

@@ -18,15 +18,16 @@ const WORKDAYS = [1, 2, 3, 4, 5]
 
 export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void }) {
   const { role, user } = useMe()
+  const mayAssign = may(role, 'assign-leads')
   const now = useServerClock()
   const hours = useFloorIfKnown((floor) => floor.settings.callingHours)
-  const agents = useTeamAgents(may(role, 'assign-leads') ? lead.team_id : undefined)
+  const agents = useTeamAgents(mayAssign ? lead.team_id : undefined)
   const weekdays = hours?.flatMap((window) => window.weekdays) ?? WORKDAYS
   const [offers] = useState(() => quickTimes(lead.zone, now(), weekdays))
   const [at, setAt] = useState<number | null>(() => offers[0]?.at ?? now())
   const [note, setNote] = useState('')
   const noteField = useRef<HTMLInputElement>(null)
-  const [owner, setOwner] = useState(role === 'agent' ? user.id : lead.assigned_to)
+  const [owner, setOwner] = useState(mayAssign ? lead.assigned_to : user.id)
   const create = useCreateTask()
   const outside =
     at === null || hours === undefined || hours === null ? null : outsideHours(hours, lead.zone, at, now())

@@ -4,7 +4,7 @@ import { IconArrowsExchange, IconDots, IconPhone, IconTrash, IconUserScreen } fr
 import type { Lead } from '#domain/http/leads.ts'
 import type { Action } from '../../actions/action.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
-import { may } from '../../session/rights.ts'
+import { may, reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useInHand } from '../lead-list/live-mark.tsx'
@@ -22,13 +22,14 @@ export function LeadActions({ lead, onAssign, logCall, onDelete, onTaken }: Lead
   const { role, user } = useMe()
   const hand = useInHand(lead.id)
   const mine = hand?.agentId === user.id
+  const worksOwnOnly = !reachesOthers(role, 'run-calls')
   return (
     <Group gap="sm">
       {mine ? (
         <Button leftSection={<IconPhone size={16} />} onClick={onTaken}>
           Continue with this lead
         </Button>
-      ) : role === 'agent' ? (
+      ) : worksOwnOnly ? (
         <TakeButton lead={lead} held={hand !== null} onTaken={onTaken} />
       ) : null}
       {may(role, 'assign-leads') ? (

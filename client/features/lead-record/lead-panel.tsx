@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { IconArrowUpRight, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
+import { reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { leadOptions } from '../../api/lead-queries.ts'
 import { ErrorState } from '../../api/error-state.tsx'
@@ -166,7 +167,7 @@ function Record({ lead }: { lead: Lead }) {
   const { role, user, teams } = useMe()
   const [editing, setEditing] = useState(false)
   const mine = lead.assigned_to === user.id || lead.created_by === user.id
-  const mayEdit = role !== 'agent' || mine
+  const mayEdit = mine || reachesOthers(role, 'edit-leads')
   const edit = useAction({ ...leadActions.edit, run: () => setEditing(true), when: mayEdit && !editing })
   return (
     <Panel

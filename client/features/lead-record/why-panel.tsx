@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { IconCircleCheck, IconClockPause, IconHandStop } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Lead, LeadWhy } from '#domain/http/leads.ts'
+import { reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useFromNow } from '../../live/use-floor.ts'
 import { whyOptions } from '../../api/lead-queries.ts'
@@ -18,17 +19,18 @@ import { useTeamAgents } from '../lead-transfer/team-agents.ts'
 
 export function WhyPanel({ lead }: { lead: Lead }) {
   const { role, user } = useMe()
-  const agents = useTeamAgents(role === 'agent' ? undefined : lead.team_id)
+  const asksForOthers = reachesOthers(role, 'view-leads')
+  const agents = useTeamAgents(asksForOthers ? lead.team_id : undefined)
   const [asked, setAsked] = useState<string | null>(null)
   const owner = agents.some(({ id }) => id === lead.assigned_to) ? lead.assigned_to : null
-  const agentId = role === 'agent' ? user.id : (asked ?? owner ?? agents[0]?.id ?? null)
+  const agentId = asksForOthers ? (asked ?? owner ?? agents[0]?.id ?? null) : user.id
   const why = useQuery({ ...whyOptions(lead.id, agentId), enabled: agentId !== null })
   return (
     <Panel
       title="Calling eligibility"
       label="Calling eligibility"
       aside={
-        role === 'agent' ? undefined : (
+        asksForOthers ? (
           <Select
             size="xs"
             w={170}
@@ -39,7 +41,7 @@ export function WhyPanel({ lead }: { lead: Lead }) {
             searchable
             onChange={setAsked}
           />
-        )
+        ) : undefined
       }
     >
       {why.data ? <Answer why={why.data} /> : null}

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { getActivity, findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
+import { isAgent } from '#domain/vocabulary/people.ts'
 import { useReplica } from '../../live/use-floor.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { type ShownState, shownState } from '../agents/state-badge.tsx'
@@ -40,7 +41,7 @@ const atWorkFirst = (left: TeamAgent, right: TeamAgent): number =>
 
 export function useTeamAgents(teamId: string | undefined): readonly TeamAgent[] {
   const people = useQuery({ ...teamPeopleOptions(teamId ?? ''), enabled: teamId !== undefined }).data
-  const agents = useMemo(() => (people ?? []).filter(({ role }) => role === 'agent'), [people])
+  const agents = useMemo(() => (people ?? []).filter(isAgent), [people])
   const lines = useReplica(
     useShallow(({ floor }) => agents.map(({ id }) => (floor ? describeAgent(floor, id) : 'logged-out'))),
   )

@@ -10,6 +10,7 @@ import type { ViewerState } from '#domain/protocol/short-frames.ts'
 import type { EventsFrame, WelcomeFrame, You } from '#domain/protocol/server-frames.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
+import { may } from '#domain/vocabulary/rights.ts'
 import { type PendingCommand, type RefusedCommand, isLasting, superfluousAfter } from './pending.ts'
 import { type Rules, type Scripts, project, scriptKey } from './project.ts'
 import type { ReplicaStorage } from './replica-storage.ts'
@@ -193,7 +194,7 @@ export class Replica {
     this.#keeping = undefined
     const { epoch, seq, you, confirmed } = this.state
     // A board is large and useless when old; an agent's own place is small and wanted at once after a reload.
-    if (epoch !== null && you?.role === 'agent' && confirmed) {
+    if (epoch !== null && you && !may(you.role, 'supervise') && confirmed) {
       this.#storage?.saveFloor({ epoch, seq, you, floor: confirmed })
     }
   }
@@ -232,7 +233,9 @@ export class Replica {
 
   /** What an agent may see shrinks as things happen: a lead moved to another leaves their copy too. */
   #see(floor: Floor, you: You): Floor {
-    return you.role === 'agent' ? revealFloor(floor, toAudience(floor, { userId: you.userId, role: you.role })) : floor
+    return may(you.role, 'supervise')
+      ? floor
+      : revealFloor(floor, toAudience(floor, { userId: you.userId, role: you.role }))
   }
 
   #setPending(pending: readonly PendingCommand[]): void {

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CallDetail } from '#domain/http/calls.ts'
+import { reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useFloorIfKnown, useFromNow } from '../../live/use-floor.ts'
 import { callOptions } from '../../api/call-queries.ts'
@@ -74,7 +75,8 @@ function Correction({ call }: { call: CallDetail }) {
   const correctionMs = useFloorIfKnown((floor) => floor.settings.correctionMs)
   const closedAt = Date.parse(call.ended_at ?? call.call_date) + call.wrap_up_ms
   const inTime = useFromNow((now) => correctionMs === null || now <= closedAt + correctionMs)
-  if (role === 'agent' && (call.user_id !== user.id || !inTime)) return null
+  const mine = call.user_id === user.id && inTime
+  if (!mine && !reachesOthers(role, 'correct-calls')) return null
   return (
     <>
       <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>

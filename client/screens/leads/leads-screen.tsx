@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import { LeadSort } from '#domain/vocabulary/lead.ts'
-import { may } from '../../session/rights.ts'
+import { may, reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
 import type { Action } from '../../actions/action.ts'
@@ -50,7 +50,7 @@ export function LeadsScreen() {
   useLiveRows()
   const searchBox = useRef<HTMLInputElement>(null)
   const people = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: mayAssign && team !== undefined }).data ?? []
-  const list = useLeadList(search, role === 'agent' ? undefined : team?.id)
+  const list = useLeadList(search, reachesOthers(role, 'view-leads') ? team?.id : undefined)
   const { leads } = list
   const chosenLeads = useMemo(() => leads.filter(({ id }) => chosen[id]), [leads, chosen])
   const close = () => setSearch({ lead: undefined, call: undefined, t: undefined })

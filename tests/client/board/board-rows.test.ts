@@ -25,7 +25,7 @@ const PEOPLE = [
   { id: 'ann', full_name: 'Ann Ash', role: 'agent' },
   { id: 'dan', full_name: 'Dan Dogwood', role: 'agent' },
   { id: 'max', full_name: 'Max Maple', role: 'manager' },
-]
+] as const
 
 const floorOf = (...steps: readonly Step[]): Floor => given(...steps).world.floor
 

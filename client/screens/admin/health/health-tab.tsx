@@ -32,7 +32,7 @@ export function FloorPart({ teamId, agentId, onAgent }: FloorPartProps) {
   return (
     <>
       <Status teamId={teamId} />
-      {may(role, 'audit') ? <FloorHealth teamId={teamId} /> : <Laws />}
+      {may(role, 'inspect-floor') ? <FloorHealth teamId={teamId} /> : <Laws />}
       <NextUp teamId={teamId} agentId={agentId} onAgent={onAgent} />
     </>
   )

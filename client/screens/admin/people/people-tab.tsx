@@ -3,6 +3,7 @@ import { Button, Group, Table } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { useTeam } from '../../../live/team-choice.ts'
+import { getReach } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
 import { teamsOptions, userListOptions } from '../../../api/team-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
@@ -60,7 +61,7 @@ function Teams() {
 function People() {
   const { role, teams } = useMe()
   const team = useTeam()
-  const people = useInfiniteQuery(userListOptions(role === 'admin' ? undefined : team?.id))
+  const people = useInfiniteQuery(userListOptions(getReach(role, 'view-people') === 'all' ? undefined : team?.id))
   const rows = people.data?.pages.flatMap(({ data }) => data) ?? []
   const teamName = (teamId: string) => teams.find(({ id }) => id === teamId)?.name ?? 'another team'
   return (

@@ -71,7 +71,7 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
         </Panel>
         <Targets form={form} />
       </fieldset>
-      <fieldset disabled={!all && role !== 'manager'}>
+      <fieldset disabled={!may(role, 'set-thresholds')}>
         <Panel title="Thresholds: when a state warns, and when it alarms" label="Thresholds">
           <ThresholdTable form={form} />
         </Panel>
