@@ -1,4 +1,4 @@
-/** Durations and times as text: `4:12`, `1:04:12`, `14:05`. */
+/** Lengths of time as text: `4:12`, `1:04:12`, `2 h 5 min`, `in 3 min`; and counts of things. */
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
@@ -20,33 +20,22 @@ export const wordFor = (count: number, one: string, many = `${one}s`): string =>
 /** For sentences and screen readers: `2 h 5 min`, `4 min`, `12 s`. */
 export function spanText(durationMs: number): string {
   const seconds = Math.max(0, Math.round(durationMs / 1000))
-  if (seconds < 60) return `${seconds} s`
-  const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return `${minutes} min`
-  const hours = Math.floor(minutes / 60)
-  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
-  return `${Math.round(hours / 24)} days`
+  return seconds < 60 ? `${seconds} s` : minutesText(Math.round(seconds / 60), 48)
 }
 
-/** Twenty-four hours everywhere: shorter, and it stands in columns. */
-const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-const timeOfDay = new Intl.DateTimeFormat(undefined, CLOCK)
-const withSeconds = new Intl.DateTimeFormat(undefined, { ...CLOCK, second: '2-digit' })
-const dayAndTime = new Intl.DateTimeFormat(undefined, {
-  day: 'numeric',
-  month: 'short',
-  ...CLOCK,
-})
+/** Where no seconds are needed: `in 3 min`, `4 h 10 min ago`, `2 days ago`, `now`; coarser the further away. */
+export function relativeText(at: number, now: number): string {
+  const minutes = Math.round((at - now) / 60_000)
+  if (minutes === 0) return 'now'
+  const span = minutesText(Math.abs(minutes), 6)
+  return minutes > 0 ? `in ${span}` : `${span} ago`
+}
 
-export const timeText = (at: number): string => timeOfDay.format(at)
-export const secondText = (at: number): string => withSeconds.format(at)
-export const dayTimeText = (at: number): string => dayAndTime.format(at)
-
-/** The wall clock somewhere else; null when the browser does not know the zone. */
-export function timeInZone(at: number, zone: string): string | null {
-  try {
-    return new Intl.DateTimeFormat(undefined, { ...CLOCK, timeZone: zone }).format(at)
-  } catch {
-    return null
-  }
+/** To the minute for so many hours, then to the hour, and from a day and a half on to the day. */
+function minutesText(minutes: number, exactHours: number): string {
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < exactHours) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+  if (hours < 36) return `${Math.round(minutes / 60)} h`
+  return `${Math.round(minutes / 1440)} days`
 }

@@ -2,7 +2,8 @@
 import type { Refusal } from '#domain/commands/refusal.ts'
 import { TOO_BIG } from '#domain/protocol/codec.ts'
 import type { HoldRule } from '#domain/vocabulary/why.ts'
-import { dayTimeText, spanText, timeText } from './duration.ts'
+import { spanText } from './duration.ts'
+import { dayTimeText, timeText } from './time-text.ts'
 
 export const HOLD_LABELS: Readonly<Record<HoldRule, string>> = {
   leased: 'someone is working on it',

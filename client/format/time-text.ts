@@ -1,9 +1,35 @@
 /** Days and times as people read and type them. Every instant shown comes from the server; `now` is the server's clock. */
-
 import type { JournalDays } from '#domain/http/supervision.ts'
-import { timeText } from './duration.ts'
 
 const DAY = 24 * 60 * 60_000
+
+/** Twenty-four hours everywhere: shorter, and it stands in columns. */
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const timeOfDay = new Intl.DateTimeFormat(undefined, CLOCK)
+const withSeconds = new Intl.DateTimeFormat(undefined, { ...CLOCK, second: '2-digit' })
+const dayAndTime = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', ...CLOCK })
+
+export const timeText = (at: number): string => timeOfDay.format(at)
+export const secondText = (at: number): string => withSeconds.format(at)
+export const dayTimeText = (at: number): string => dayAndTime.format(at)
+
+/** The wall clock somewhere else; null when the browser does not know the zone. */
+export function timeInZone(at: number, zone: string): string | null {
+  try {
+    return new Intl.DateTimeFormat(undefined, { ...CLOCK, timeZone: zone }).format(at)
+  } catch {
+    return null
+  }
+}
+
+const DATE = { weekday: 'short', day: 'numeric', month: 'short' } as const
+
+/** `Mon 23 Nov`, as the calendar of a zone has it. */
+export const dateInZone = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { ...DATE, timeZone: zone }).format(at)
+
+/** Of this browser. */
+export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const dayWithYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
@@ -39,7 +65,7 @@ export const dayText = (at: number): string => longDay.format(at)
 type Day = JournalDays['data'][number]
 
 // The day is the team's own, whatever the zone of this browser: it is read at noon, as a date alone.
-const shortDay = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+const shortDay = new Intl.DateTimeFormat('en-GB', { ...DATE, timeZone: 'UTC' })
 
 export function journalDayLabel({ day, to, where }: Day): string {
   const name = shortDay.format(new Date(`${day}T12:00:00Z`))

@@ -3,11 +3,10 @@ import { localTime } from '#domain/vocabulary/local-time.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
 import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
 import { instantAt } from '#domain/vocabulary/wall-time.ts'
+import { dateInZone, ownZone } from './time-text.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 24 * 60
-
-const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /**
  * A number alone may fit several zones; the first is used to name a time, and the screen says so. With somebody whose
@@ -96,6 +95,5 @@ export function fromField(zoneKey: string, text: string, before: Instant | null 
 export function dateText(zoneKey: string, at: Instant): string {
   const zone = firstZone(zoneKey)
   const { minute } = localTime(zone, at)
-  const date = new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' })
-  return `${date.format(at)}, ${minuteText(minute)}`
+  return `${dateInZone(at, zone)}, ${minuteText(minute)}`
 }

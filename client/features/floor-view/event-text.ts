@@ -2,7 +2,7 @@
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { isAgent } from '#domain/vocabulary/people.ts'
-import { dayTimeText } from '../../format/duration.ts'
+import { dayTimeText } from '../../format/time-text.ts'
 import { OUTCOME_WORDS, SKIP_REASON_WORDS } from '../../format/record-labels.ts'
 import { attemptsText } from '../../format/labels/attempts-label.ts'
 import type { BoardSearch } from './board-search.ts'

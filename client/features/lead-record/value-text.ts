@@ -1,6 +1,6 @@
 /** Any value of a record as text, for showing what it was and what it is. */
 
-import { dayTimeText } from '../../format/duration.ts'
+import { dayTimeText } from '../../format/time-text.ts'
 import { SKIP_REASON_WORDS } from '../../format/record-labels.ts'
 import type { WritePhone } from '../../format/phone.ts'
 

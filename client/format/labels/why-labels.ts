@@ -1,7 +1,7 @@
 /** Why this lead, in words: the rule that put it first and what that rule saw (NX1). */
 import type { LeaseSource } from '#domain/vocabulary/lead.ts'
 import type { Why } from '#domain/vocabulary/why.ts'
-import { relativeText } from '../relative-time.ts'
+import { relativeText } from '../duration.ts'
 
 export interface WhyText {
   readonly headline: string

@@ -11,7 +11,7 @@ import { PRIORITY_WORDS, STATUS_WORDS } from '../../../format/record-labels.ts'
 import { useDesk } from '../desk.tsx'
 import styles from './lead-panel.module.css'
 import { placeClock } from '../../../format/zone-time.ts'
-import { relativeText } from '../../../format/relative-time.ts'
+import { relativeText } from '../../../format/duration.ts'
 import { usePhoneText } from '../../../format/phone.ts'
 import { whyText } from '../../../format/labels/why-labels.ts'
 

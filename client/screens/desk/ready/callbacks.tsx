@@ -16,7 +16,7 @@ import { attemptsText } from '../../../format/labels/attempts-label.ts'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { dateText } from '../../../format/zone-time.ts'
 import { callbackDialog, callbackMenu } from '../lazy-parts.ts'
-import { relativeText } from '../../../format/relative-time.ts'
+import { relativeText } from '../../../format/duration.ts'
 import { useTakeLead } from './use-take-lead.ts'
 
 export function Callbacks() {

@@ -13,7 +13,7 @@ import { ErrorState } from '../../../api/error-state.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
 import styles from './tasks.module.css'
-import { relativeText } from '../../../format/relative-time.ts'
+import { relativeText } from '../../../format/duration.ts'
 
 const SHOWN = 8
 

@@ -2,7 +2,7 @@
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
-import { timeText } from '../../../format/duration.ts'
+import { timeText } from '../../../format/time-text.ts'
 import { type Names, type Told, told } from '../../../features/floor-view/event-text.ts'
 
 type Small = { [T in FloorEvent['type']]?: (event: EventOf<T>, title: (nodeId: string) => string) => string }

@@ -1,6 +1,6 @@
 /** The whole day in one narrow line: what of it is in view, what has been looked at, and the way to any hour. */
 import { type PointerEvent, memo, useMemo } from 'react'
-import { timeText } from '../../../format/duration.ts'
+import { timeText } from '../../../format/time-text.ts'
 import { measureDensity } from './density.ts'
 import type { Limits } from './playback.ts'
 import type { JournalSegment } from '../../../features/replay/journal-segment.ts'

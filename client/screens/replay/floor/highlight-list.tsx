@@ -2,7 +2,7 @@
 import { Chip, Group, Text } from '@mantine/core'
 import { IconBookmarks } from '@tabler/icons-react'
 import { useContext } from 'react'
-import { secondText } from '../../../format/duration.ts'
+import { secondText } from '../../../format/time-text.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FrozenAt } from '../../../features/floor-view/time-pill.tsx'
 import { HIGHLIGHT_KINDS, HIGHLIGHT_LABELS, type HighlightKind } from '../../../features/replay/highlight-kinds.ts'

@@ -1,6 +1,6 @@
 /** The part of the day in view: how many talk and wait, what is worth a look, and where one stands; pressed or dragged to go there. */
 import { type KeyboardEvent, type PointerEvent, memo, useMemo, useState } from 'react'
-import { secondText, timeText } from '../../../format/duration.ts'
+import { secondText, timeText } from '../../../format/time-text.ts'
 import { type Busy, STEP_MS, measureDensity } from './density.ts'
 import type { Highlight } from '../../../features/replay/highlights.ts'
 import { HighlightSign } from '../../../features/replay/highlight-sign.tsx'

@@ -9,8 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { JournalDays } from '#domain/http/supervision.ts'
-import { secondText } from '../../../format/duration.ts'
-import { journalDayLabel, parseTime } from '../../../format/time-text.ts'
+import { journalDayLabel, parseTime, secondText } from '../../../format/time-text.ts'
 import { SPEEDS, type Playback, type PlaybackState } from './playback.ts'
 import {
   SPANS,
