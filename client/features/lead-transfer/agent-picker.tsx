@@ -6,7 +6,7 @@ import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { type MovedLead, useMoveLeads, useMoveToOtherTeam } from './move-leads.ts'
 import { AgentLine, TeamLine } from './transfer-target-line.tsx'
-import { TransferPicker } from './transfer-picker.tsx'
+import { TransferPicker, type TransferTarget } from './transfer-picker.tsx'
 import { type TeamAgent, useTeamAgents } from './team-agents.ts'
 
 interface AgentPickerProps {
@@ -19,12 +19,13 @@ interface AgentPickerProps {
   readonly onMoved?: () => void
 }
 
-type Target =
-  | { readonly kind: 'agent'; readonly id: string; readonly name: string; readonly agent: TeamAgent }
-  | { readonly kind: 'own-team'; readonly id: 'team'; readonly name: 'Back to the team' }
-  | { readonly kind: 'other-team'; readonly id: string; readonly name: string }
+type Target = TransferTarget &
+  (
+    | { readonly kind: 'agent'; readonly agent: TeamAgent }
+    | { readonly kind: 'own-team' | 'other-team'; readonly last: true }
+  )
 
-const OWN_TEAM: Target = { kind: 'own-team', id: 'team', name: 'Back to the team' }
+const OWN_TEAM: Target = { kind: 'own-team', id: 'team', name: 'Back to the team', last: true }
 
 /** The teams come last: an Enter pressed too early must not take a lead from everybody. */
 function useTargets(agents: readonly TeamAgent[], teamId: string | undefined): Target[] {
@@ -33,7 +34,7 @@ function useTargets(agents: readonly TeamAgent[], teamId: string | undefined): T
   return [
     ...agents.map((agent): Target => ({ kind: 'agent', id: agent.id, name: agent.name, agent })),
     OWN_TEAM,
-    ...others.map(({ id, name }): Target => ({ kind: 'other-team', id, name })),
+    ...others.map(({ id, name }): Target => ({ kind: 'other-team', id, name, last: true })),
   ]
 }
 

@@ -2,12 +2,9 @@
 import { type ReactNode, useState } from 'react'
 import type { CommandRunner } from '../commands/use-command.ts'
 import { ReasonDialog } from '../reason-dialog/reason-dialog.tsx'
-import { TransferPicker } from './transfer-picker.tsx'
+import { TransferPicker, type TransferTarget } from './transfer-picker.tsx'
 
-export interface CallReceiver {
-  readonly id: string
-  readonly name: string
-}
+export type CallReceiver = TransferTarget
 
 interface HandOverCallProps<T> {
   readonly callId: string

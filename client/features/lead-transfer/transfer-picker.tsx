@@ -2,8 +2,8 @@
 import { Text } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { holdsWords } from '#domain/vocabulary/fold.ts'
 import { ChoiceDialog } from '../../ui/dialog/choice-dialog.tsx'
+import { findByWords } from '../search/find-by-words.ts'
 
 interface TransferPickerProps<T> {
   readonly title: string
@@ -18,11 +18,19 @@ interface TransferPickerProps<T> {
   readonly onClose: () => void
 }
 
-export function TransferPicker<T extends { readonly id: string; readonly name: string }>(
-  props: TransferPickerProps<T>,
-) {
+export interface TransferTarget {
+  readonly id: string
+  readonly name: string
+  /** Found by it too. */
+  readonly role?: string
+  /** Stands behind the others, however well its name fits. */
+  readonly last?: boolean
+}
+
+export function TransferPicker<T extends TransferTarget>(props: TransferPickerProps<T>) {
   const { targets, renderTarget, empty, renderBelow, ...dialog } = props
   const [query, setQuery] = useState('')
+  const found = findByWords(targets, query, ({ name, role = '' }) => [name, role])
   return (
     <ChoiceDialog
       {...dialog}
@@ -32,7 +40,7 @@ export function TransferPicker<T extends { readonly id: string; readonly name: s
       field={{ leftSection: <IconSearch size={16} aria-hidden /> }}
       query={query}
       onQuery={setQuery}
-      items={targets.filter(({ name }) => holdsWords(name, query))}
+      items={found.toSorted((left, right) => Number(left.last ?? false) - Number(right.last ?? false))}
       itemKey={({ id }) => id}
       renderItem={(target) => renderTarget(target, query)}
       empty={

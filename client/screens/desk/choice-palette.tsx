@@ -1,7 +1,7 @@
 /** A list one searches by typing and picks from with the arrows; for objections, jumps and colleagues. */
 import { Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { fold, foldedWords, holdsWords } from '#domain/vocabulary/fold.ts'
+import { findByWords } from '../../features/search/find-by-words.ts'
 import { ChoiceDialog } from '../../ui/dialog/choice-dialog.tsx'
 
 export interface Choice {
@@ -22,16 +22,8 @@ interface PaletteProps {
   readonly empty: ReactNode
 }
 
-/** Every word must be found somewhere; a label that begins with the query comes first. */
-export function findChoices(choices: readonly Choice[], query: string): readonly Choice[] {
-  const [first] = foldedWords(query)
-  if (first === undefined) return choices
-  const text = ({ label, detail = '', words: more = [] }: Choice) => [label, detail, ...more].join(' ')
-  const begins = ({ label }: Choice) => (fold(label).startsWith(first) ? 0 : 1)
-  return choices
-    .filter((choice) => holdsWords(text(choice), query))
-    .toSorted((left, right) => begins(left) - begins(right))
-}
+export const findChoices = (choices: readonly Choice[], query: string): readonly Choice[] =>
+  findByWords(choices, query, ({ label, detail = '', words = [] }) => [label, detail, ...words])
 
 export function Palette({ title, placeholder, choices, onPick, onClose, empty }: PaletteProps) {
   const [query, setQuery] = useState('')

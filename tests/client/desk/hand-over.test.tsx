@@ -1,5 +1,6 @@
 /** Handing a call over: only to those who can take it at this moment (CA6). */
 import { act, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { HandOverDialog } from '#client/screens/desk/call/hand-over-dialog.tsx'
 import { talking } from '#tests/support/story.ts'
@@ -8,7 +9,10 @@ import { TheDesk, show } from './the-desk.tsx'
 
 afterEach(() => vi.unstubAllGlobals())
 
-const people = ['ann', 'bob', 'cat'].map((id) => ({ id, full_name: `Person ${id}`, role: 'agent' }))
+const people = [
+  ...['ann', 'bob', 'cat'].map((id) => ({ id, full_name: `Person ${id}`, role: 'agent' })),
+  { id: 'pat', full_name: 'Patricia Cat', role: 'manager' },
+]
 
 async function opens(free: readonly string[]) {
   answerApi({
@@ -29,4 +33,19 @@ test('nobody is offered who could not take it', async () => {
 test('when nobody is free it says so, and what to do instead', async () => {
   await opens([])
   expect(await screen.findByText(/No one is free to take a call/)).toBeTruthy()
+})
+
+test('a colleague is found by role as well as by name', async () => {
+  await opens(['bob', 'cat', 'pat'])
+  await userEvent.type(await screen.findByRole('combobox'), 'manager')
+  expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Patricia Catmanager'])
+})
+
+test('a colleague whose name begins with what is typed comes before those in whom it only occurs', async () => {
+  await opens(['bob', 'cat', 'pat'])
+  await userEvent.type(await screen.findByRole('combobox'), 'pat')
+  expect(screen.getAllByRole('option')[0]?.textContent).toBe('Patricia Catmanager')
+  await userEvent.clear(screen.getByRole('combobox'))
+  await userEvent.type(screen.getByRole('combobox'), 'person c')
+  expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Person catagent'])
 })
