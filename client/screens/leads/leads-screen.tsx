@@ -11,7 +11,6 @@ import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
 import type { Action } from '../../actions/action.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
-import { useActions } from '../../actions/registry.ts'
 import { useList } from '../../actions/use-list.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
@@ -22,7 +21,7 @@ import { AgentSidebar } from '../../features/lead-transfer/agent-sidebar.tsx'
 import { CreateLead } from '../../features/lead-form/create-lead.tsx'
 import { HIDDEN_AT_FIRST, LEAD_COLUMNS } from '../../features/lead-list/lead-columns.tsx'
 import { startLeadDrag } from '../../features/lead-transfer/lead-drag.ts'
-import { leadsActions } from './actions.ts'
+import { useLeadsActions } from './use-leads-actions.ts'
 import { LeadFilters } from './lead-filters.tsx'
 import { LeadPanel } from '../../features/lead-record/lead-panel.tsx'
 import { LeadRows } from '../../features/lead-list/lead-rows.tsx'
@@ -55,24 +54,18 @@ export function LeadsScreen() {
   const chosenLeads = useMemo(() => leads.filter(({ id }) => chosen[id]), [leads, chosen])
   const close = () => setSearch({ lead: undefined, call: undefined, t: undefined })
   const table = useList({ selects: mayAssign })
-  const create = { ...leadsActions.create, run: () => setDialog('create') }
-  const send = {
-    ...leadsActions.send,
-    run: () => setDialog('assign'),
-    when: mayAssign && (chosenLeads.length > 0 || 'Select leads first.'),
-  }
-  const showAgents = { ...leadsActions.agents, run: () => setSidebar(!sidebar), when: mayAssign }
-  useActions([
-    { ...leadsActions.search, run: () => searchBox.current?.focus() },
-    create,
-    send,
-    showAgents,
-    { ...leadsActions.close, run: close, when: search.lead !== undefined },
-    ...table.actions,
-  ])
+  const { create, send, showAgents } = useLeadsActions({
+    search: () => searchBox.current?.focus(),
+    create: () => setDialog('create'),
+    close: search.lead === undefined ? null : close,
+    assign: mayAssign
+      ? { chosen: chosenLeads.length, send: () => setDialog('assign'), showAgents: () => setSidebar(!sidebar) }
+      : null,
+    rows: table.actions,
+  })
   const actions = (
     <>
-      {mayAssign ? (
+      {showAgents ? (
         <span className={styles.agents}>
           <ActionButton action={showAgents} short="Agents" pressed={sidebar} />
         </span>
@@ -125,7 +118,7 @@ export function LeadsScreen() {
           />
         }
         selection={
-          chosenLeads.length > 0 ? (
+          send && chosenLeads.length > 0 ? (
             <BulkBar count={chosenLeads.length} send={send} onClear={() => setChosen(NONE)} />
           ) : undefined
         }
