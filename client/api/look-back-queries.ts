@@ -25,7 +25,7 @@ export const journalDaysOptions = (teamId: string) =>
     staleTime: 60_000,
   })
 
-export interface StretchAsked {
+interface JournalSegmentRequest {
   readonly teamId: string
   readonly from: number
   readonly to: number
@@ -37,7 +37,7 @@ export interface StretchAsked {
 const PRESENT_EVERY_MS = 10_000
 
 /** The floor at `from` and all that happened up to `to`, however many answers that takes. */
-export const journalSegmentOptions = ({ teamId, from, to, over }: StretchAsked) =>
+export const journalSegmentOptions = ({ teamId, from, to, over }: JournalSegmentRequest) =>
   queryOptions({
     queryKey: ['look-back', 'segment', teamId, from, over],
     queryFn: async ({ signal }): Promise<Replay> => {

@@ -5,7 +5,7 @@ import type { HoldRule } from '#domain/vocabulary/why.ts'
 import { spanText } from './duration.ts'
 import { dayTimeText, timeText } from './time-text.ts'
 
-export const HOLD_LABELS: Readonly<Record<HoldRule, string>> = {
+const HOLD_LABELS: Readonly<Record<HoldRule, string>> = {
   leased: 'someone is working on it',
   'live-call': 'it is in a live call',
   'do-not-call': 'it is on the do-not-call list',

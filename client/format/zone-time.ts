@@ -18,7 +18,7 @@ export const firstZone = (zoneKey: string): string =>
 export const zoneName = (zoneKey: string): string =>
   isUnknownZone(zoneKey) ? 'your own' : (firstZone(zoneKey).split('/').at(-1) ?? '').replaceAll('_', ' ')
 
-export const minuteText = (minute: number): string =>
+const minuteText = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** `14:05`, or `14:05–15:05` when the zones of the number do not agree. */
@@ -28,7 +28,7 @@ export function localClock(zoneKey: string, at: Instant): string {
   return earliest === latest ? minuteText(earliest) : `${minuteText(earliest)}–${minuteText(latest)}`
 }
 
-export function addDays(day: string, days: number): string {
+function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MINUTES * MINUTE_MS).toISOString().slice(0, 10)
 }
 

@@ -4,5 +4,5 @@ import { shellRoute } from './shell.ts'
 export const deskRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/desk',
-  component: lazyRouteComponent(() => import('../../screens/desk/desk-screen.tsx'), 'DesktopScreen'),
+  component: lazyRouteComponent(() => import('../../screens/desk/desk-screen.tsx'), 'DeskScreen'),
 })

@@ -13,7 +13,7 @@ import { EvidenceList } from './evidence-list.tsx'
 import { evidenceLines, leadsOfCalls } from './evidence-lines.ts'
 import classes from './evidence-drawer.module.css'
 
-export const METRIC_WORDS: Readonly<Record<Metric, string>> = {
+const METRIC_WORDS: Readonly<Record<Metric, string>> = {
   calls: 'Calls started',
   contacts: 'Contacts',
   bookings: 'Meetings booked',

@@ -16,7 +16,7 @@ const ROW_HEIGHT = 52
 export function EvidenceList({ lines, withAgent }: { lines: readonly EvidenceLine[]; withAgent: boolean }) {
   const agents = useFloorIfKnown((floor) => floor.agents)
   return (
-    <VirtualList label="Events counted" items={lines} storageKey={({ seq }) => seq} rowHeight={ROW_HEIGHT}>
+    <VirtualList label="Events counted" items={lines} itemKey={({ seq }) => seq} rowHeight={ROW_HEIGHT}>
       {(line) => (
         <ListRow
           start={<time dateTime={new Date(line.at).toISOString()}>{secondText(line.at)}</time>}

@@ -28,7 +28,7 @@ export interface LeadInHand {
   readonly agentId: string
 }
 
-export function findLeadInHand(floor: Floor, leadId: string): LeadInHand | null {
+function findLeadInHand(floor: Floor, leadId: string): LeadInHand | null {
   const call = findCallByLead(floor, leadId)
   if (call) return { mark: call.phase, agentId: call.agentId }
   const lease = floor.leases[leadId]

@@ -10,13 +10,13 @@ import { DeskProvider, useDesk } from './desk.tsx'
 import styles from './desk-screen.module.css'
 import { DutyBar } from './duty/duty-bar.tsx'
 import { callStage, prefetchParts, previewStage } from './lazy-parts.ts'
-import { listenForHabits } from './shortcuts.ts'
+import { listenForShortcuts } from './shortcuts.ts'
 import { ReadyStage } from './ready/ready-stage.tsx'
 import { useCallRecording } from './recording/use-call-recording.ts'
 import { useDeskNow } from './use-desk.ts'
 import { useNotices } from './use-notices.ts'
 
-export function DesktopScreen() {
+export function DeskScreen() {
   return (
     <FloorGate>
       <LiveDesk />
@@ -26,7 +26,7 @@ export function DesktopScreen() {
 
 function LiveDesk() {
   const desk = useDeskNow()
-  useEffect(listenForHabits, [])
+  useEffect(listenForShortcuts, [])
   // Once the desk is there: nobody waits for the next lead's page, and none is missing when the line is.
   useEffect(() => whenIdle(prefetchParts), [])
   const roomy = !useNarrowerThan('compact')

@@ -1,6 +1,6 @@
 /** What hands do without looking: Esc to get out of a field, and a finger that rests on Enter. */
 
-export function listenForHabits(): () => void {
+export function listenForShortcuts(): () => void {
   const listening = new AbortController()
   window.addEventListener('keydown', leaveField, listening)
   window.addEventListener('keydown', pressOnce, listening)

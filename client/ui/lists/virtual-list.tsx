@@ -6,7 +6,7 @@ import classes from './virtual-list.module.css'
 interface VirtualListProps<T> {
   readonly label: string
   readonly items: readonly T[]
-  readonly storageKey: (item: T) => number | string
+  readonly itemKey: (item: T) => number | string
   /** In pixels. */
   readonly rowHeight: number
   /** The place in the list that is kept in view. */
@@ -14,7 +14,7 @@ interface VirtualListProps<T> {
   readonly children: (item: T, index: number) => ReactNode
 }
 
-export function VirtualList<T>({ label, items, storageKey, rowHeight, at, children }: VirtualListProps<T>) {
+export function VirtualList<T>({ label, items, itemKey, rowHeight, at, children }: VirtualListProps<T>) {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: items.length,
@@ -32,7 +32,7 @@ export function VirtualList<T>({ label, items, storageKey, rowHeight, at, childr
           const item = items[index]
           return (
             item !== undefined && (
-              <li key={storageKey(item)} style={{ height: rowHeight, transform: `translateY(${start}px)` }}>
+              <li key={itemKey(item)} style={{ height: rowHeight, transform: `translateY(${start}px)` }}>
                 {children(item, index)}
               </li>
             )

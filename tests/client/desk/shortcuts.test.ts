@@ -1,11 +1,11 @@
 /** Enter held down presses once; Esc gives the keys back, and Enter where there is a next thing to do. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { listenForHabits } from '#client/screens/desk/shortcuts.ts'
+import { listenForShortcuts } from '#client/screens/desk/shortcuts.ts'
 
 let end = () => {}
 beforeEach(() => {
   document.body.innerHTML = '<input><button data-desk-home>Save</button>'
-  end = listenForHabits()
+  end = listenForShortcuts()
 })
 afterEach(() => end())
 

@@ -1,7 +1,7 @@
 /** Any second of the past, folded as it was; going back and forth costs a few dozen events, never the whole segment. */
 import { describe, expect, test } from 'vitest'
 import { KEYFRAME_EVERY, JournalSegment } from '#client/features/replay/journal-segment.ts'
-import { nextEvent, previousEvent } from '#client/screens/replay/call/stepping.ts'
+import { nextEvent, previousEvent } from '#client/screens/replay/floor/stepping.ts'
 import { loadedUntil, segmentAt } from '#client/screens/replay/floor/use-journal-segments.ts'
 import { measureDensity } from '#client/screens/replay/floor/density.ts'
 import { listHighlights } from '#client/features/replay/highlights.ts'

@@ -1,6 +1,6 @@
 /** Time in the time machine: it runs as fast as it is told, waits for what is not known, and never leaves its day. */
 import { expect, test } from 'vitest'
-import { Playback } from '#client/screens/replay/floor/playback.ts'
+import { Playback } from '#client/features/replay/playback.ts'
 import { parseTime } from '#client/format/time-text.ts'
 import { toSearchTime, momentSearch, TimeMachineSearch } from '#client/features/replay/time-machine-search.ts'
 

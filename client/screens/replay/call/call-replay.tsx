@@ -24,9 +24,9 @@ import { CallLine } from './call-line.tsx'
 import { type CallTimelineStep, chosenFrom, stepAt } from './call-timeline.ts'
 import { CallAtStep } from './call-at-step.tsx'
 import { StepList } from './step-list.tsx'
-import { SPEEDS, type Speed } from '../floor/playback.ts'
+import { SPEEDS, type Speed } from '../../../features/replay/playback.ts'
 import { momentSearch } from '../../../features/replay/time-machine-search.ts'
-import { usePlayback, useRunningTime } from '../floor/use-playback.ts'
+import { usePlayback, useRunningTime } from '../../../features/replay/use-playback.ts'
 import classes from './call-replay.module.css'
 
 interface CallReplayProps {

@@ -34,7 +34,7 @@ export function StepList({ timeline, index, content, agents, onGo }: StepListPro
       <VirtualList
         label="Steps"
         items={timeline}
-        storageKey={({ recorded }) => recorded.seq}
+        itemKey={({ recorded }) => recorded.seq}
         rowHeight={ROW_HEIGHT}
         at={index}
       >

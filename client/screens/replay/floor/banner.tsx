@@ -11,7 +11,7 @@ import { Strip } from '../../../ui/strip.tsx'
 import classes from './banner.module.css'
 
 /** `14:02:31, 25 min ago`. */
-export const agoText = (at: number, now: number): string => `${secondText(at)}, ${spanText(now - at)} ago`
+const agoText = (at: number, now: number): string => `${secondText(at)}, ${spanText(now - at)} ago`
 
 export function PastBanner({ at }: { at: number }) {
   const now = useServerNow()

@@ -2,7 +2,7 @@
 import { type PointerEvent, memo, useMemo } from 'react'
 import { timeText } from '../../../format/time-text.ts'
 import { measureDensity } from './density.ts'
-import type { Limits } from './playback.ts'
+import type { Limits } from '../../../features/replay/playback.ts'
 import type { JournalSegment } from '../../../features/replay/journal-segment.ts'
 import classes from './day-bar.module.css'
 

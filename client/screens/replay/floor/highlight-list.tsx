@@ -53,7 +53,7 @@ export function HighlightList({ highlights, only, reading, onOnly, onGo }: Highl
           Bookings, orphaned calls, raised hands, nudges and handovers of this day are listed here.
         </EmptyState>
       ) : (
-        <VirtualList label="Moments of the day" items={visible} storageKey={({ seq }) => seq} rowHeight={ROW_HEIGHT}>
+        <VirtualList label="Moments of the day" items={visible} itemKey={({ seq }) => seq} rowHeight={ROW_HEIGHT}>
           {(highlight) => (
             <button
               type="button"

@@ -11,7 +11,7 @@ import { journalDaysOptions } from '../../../api/look-back-queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { ReplayPlayer } from './replay-player.tsx'
-import type { Limits } from './playback.ts'
+import type { Limits } from '../../../features/replay/playback.ts'
 
 export function TimeMachineScreen() {
   return (

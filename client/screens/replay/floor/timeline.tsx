@@ -4,7 +4,7 @@ import { secondText, timeText } from '../../../format/time-text.ts'
 import { type Busy, STEP_MS, measureDensity } from './density.ts'
 import type { Highlight } from '../../../features/replay/highlights.ts'
 import { HighlightSign } from '../../../features/replay/highlight-sign.tsx'
-import type { Limits } from './playback.ts'
+import type { Limits } from '../../../features/replay/playback.ts'
 import type { JournalSegment } from '../../../features/replay/journal-segment.ts'
 import classes from './timeline.module.css'
 

@@ -10,7 +10,7 @@ import {
 import { useState } from 'react'
 import type { JournalDays } from '#domain/http/supervision.ts'
 import { journalDayLabel, parseTime, secondText } from '../../../format/time-text.ts'
-import { SPEEDS, type Playback, type PlaybackState } from './playback.ts'
+import { SPEEDS, type Playback, type PlaybackState } from '../../../features/replay/playback.ts'
 import {
   SPANS,
   SPAN_WORDS,

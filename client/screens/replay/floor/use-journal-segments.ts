@@ -2,13 +2,13 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import type { Replay } from '#domain/http/supervision.ts'
 import { journalSegmentOptions } from '../../../api/look-back-queries.ts'
-import type { Limits } from './playback.ts'
+import type { Limits } from '../../../features/replay/playback.ts'
 import { type JournalSegment, toJournalSegment } from '../../../features/replay/journal-segment.ts'
 
 const SECOND = 1_000
 export const MINUTE_MS = 60_000
 /** As much as is asked for at once; an hour in view is four of them. */
-export const SEGMENT_MS = 15 * MINUTE_MS
+const SEGMENT_MS = 15 * MINUTE_MS
 /** What happened in the last few seconds may still be on its way into the journal's answer. */
 const SETTLED_AFTER_MS = 5_000
 
@@ -19,7 +19,7 @@ export function pageAround(at: number, spanMs: number): Limits {
 }
 
 /** Where segments begin: the one that holds `at`, the rest of the page, the next, and then the rest of the day by nearness. */
-export function segmentStarts(at: number, page: Limits, day: Limits): { needed: number[]; others: number[] } {
+function segmentStarts(at: number, page: Limits, day: Limits): { needed: number[]; others: number[] } {
   const here = Math.floor(at / SEGMENT_MS) * SEGMENT_MS
   const starts: number[] = []
   const first = Math.floor(day.from / SEGMENT_MS) * SEGMENT_MS

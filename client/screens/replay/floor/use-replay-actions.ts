@@ -2,7 +2,7 @@
 import type { RefObject } from 'react'
 import { useActions } from '../../../actions/registry.ts'
 import { timeMachineActions } from './actions.ts'
-import { type Playback, SPEEDS } from './playback.ts'
+import { type Playback, SPEEDS } from '../../../features/replay/playback.ts'
 
 /** A few seconds either way, as in a player. */
 const NUDGE_MS = 5_000

@@ -12,7 +12,7 @@ import { Palette } from '../../choice-palette.tsx'
 
 type ObjectionNode = Extract<ScriptNode, { type: 'objection' }>
 
-export const listObjections = (content: ScriptContent): ObjectionNode[] =>
+const listObjections = (content: ScriptContent): ObjectionNode[] =>
   content.nodes.filter((node): node is ObjectionNode => node.type === 'objection')
 
 export function Objections({ call, content }: { call: Call; content: ScriptContent }) {
@@ -41,7 +41,7 @@ export function Objections({ call, content }: { call: Call; content: ScriptConte
             key={id}
             variant="chip"
             disabled={!control}
-            aria-current={id === call.nodeId ? 'true' : undefined}
+            aria-current={id === call.nodeId ? 'step' : undefined}
             onClick={() => raise(id, label)}
           >
             {label}

@@ -1,35 +1,7 @@
-/** Runs the time machine's time, and keeps the address at the moment shown so that it can be shared. */
-import { useEffect, useRef, useState } from 'react'
-import { useStore } from 'zustand'
-import { type Limits, Playback, type PlaybackState } from './playback.ts'
+/** Keeps the address at the moment shown, so that it can be shared. */
+import { useEffect, useRef } from 'react'
+import type { Playback } from '../../../features/replay/playback.ts'
 import { toSearchTime } from '../../../features/replay/time-machine-search.ts'
-
-/** Often enough to look like running time, seldom enough for three hundred tiles. */
-const TICK_MS = 100
-
-export function usePlayback(first: number, { from, to }: Limits): readonly [Playback, PlaybackState] {
-  const [playback] = useState(() => new Playback(first, { from, to }))
-  const state = useStore(playback.store)
-  useEffect(() => playback.setLimits({ from, to }), [playback, from, to])
-  return [playback, state]
-}
-
-export function useRunningTime(playback: Playback, playing: boolean, loadedUntil: number): void {
-  const until = useRef(loadedUntil)
-  useEffect(() => {
-    until.current = loadedUntil
-  }, [loadedUntil])
-  useEffect(() => {
-    if (!playing) return undefined
-    let last = performance.now()
-    const timer = setInterval(() => {
-      const now = performance.now()
-      playback.advance(now - last, until.current)
-      last = now
-    }, TICK_MS)
-    return () => clearInterval(timer)
-  }, [playback, playing])
-}
 
 const ADDRESS_AFTER_MS = 350
 const ADDRESS_EVERY_MS = 2_500

@@ -1,4 +1,4 @@
-/** Where the time machine stands and how fast its time runs. Knows nothing of what happened then. */
+/** Where a replay stands and how fast its time runs. Knows nothing of what happened then. */
 import { type StoreApi, createStore } from 'zustand/vanilla'
 
 export const SPEEDS = [1, 10, 60] as const
