@@ -1,15 +1,14 @@
 /** The actions of what is on the screen now, and the page's one listener for their keys. */
 import { useLayoutEffect, useRef } from 'react'
-import { createStore } from 'zustand/vanilla'
 import { takenAhead, TYPING } from '../browser/typed-ahead.ts'
 import { type Action, canRun } from './action.ts'
 
 type Layer = { readonly current: readonly Action[] }
 
-const registry = createStore<{ layers: readonly Layer[] }>(() => ({ layers: [] }))
+let layers: readonly Layer[] = []
 
 /** All of them, those that cannot be used now too; what was there first comes first. */
-export const registeredActions = (): readonly Action[] => registry.getState().layers.flatMap((layer) => layer.current)
+export const registeredActions = (): readonly Action[] => layers.flatMap((layer) => layer.current)
 
 /** What a screen or a part of it offers while it is there. The newest layer is asked first, so a dialog's keys win. */
 export function useActions(actions: readonly Action[]): void {
@@ -19,8 +18,10 @@ export function useActions(actions: readonly Action[]): void {
     layer.current = actions
   })
   useLayoutEffect(() => {
-    registry.setState(({ layers }) => ({ layers: [...layers, layer] }))
-    return () => registry.setState(({ layers }) => ({ layers: layers.filter((other) => other !== layer) }))
+    layers = [...layers, layer]
+    return () => {
+      layers = layers.filter((other) => other !== layer)
+    }
   }, [])
 }
 
@@ -54,7 +55,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat || isPress(event)) return
   const typing = isTyping(event.target) || isInWidget(event.target)
   if (takenAhead(event)) return
-  for (const layer of registry.getState().layers.toReversed()) {
+  for (const layer of layers.toReversed()) {
     for (const action of layer.current) {
       if (action.keys === undefined || action.when === false) continue
       if ((typing && !action.whileTyping) || !matches(action.keys, event)) continue

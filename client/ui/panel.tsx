@@ -9,10 +9,11 @@ interface PanelProps {
   readonly children: ReactNode
   /** Content up to the edges, for lists. */
   readonly flush?: boolean
+  /** The name of the region where the heading is not it: another word, or no bare text. */
   readonly label?: string
 }
 
-export function Panel({ title, aside, children, flush = false, label }: PanelProps) {
+export function Panel({ title, aside, children, flush = false, label = textOf(title) }: PanelProps) {
   return (
     <section className={classes.panel} aria-label={label}>
       <header className={classes.head}>
@@ -23,3 +24,5 @@ export function Panel({ title, aside, children, flush = false, label }: PanelPro
     </section>
   )
 }
+
+const textOf = (title: ReactNode): string | undefined => (typeof title === 'string' ? title : undefined)

@@ -8,6 +8,7 @@ import type { CallDetail } from '#domain/http/calls.ts'
 import { callOptions } from '../../api/call-queries.ts'
 import { scriptVersionOptions } from '../../api/script-queries.ts'
 import { spanText } from '../../format/duration.ts'
+import { valueText } from '../../format/value-text.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
 import { RecordTime } from '../../live/record-time.tsx'
@@ -106,8 +107,6 @@ interface PairsProps {
 function Pairs({ title, values, labelOf }: PairsProps) {
   const entries = Object.entries(values)
   if (entries.length === 0) return null
-  const valueText = (value: string | number | boolean) =>
-    typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value)
   return (
     <Part title={title}>
       <Facts facts={entries.map(([key, value]) => [labelOf(key), valueText(value)])} />

@@ -1,5 +1,5 @@
 /** Logs a call that was made elsewhere, with its audio if there is some (O8). */
-import { Button, FileInput, Group, Modal, Select, Stack, Text, TextInput, Textarea } from '@mantine/core'
+import { Button, FileInput, Group, Select, Stack, Text, TextInput, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconMicrophone } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -13,6 +13,7 @@ import { useLogCall, useUploadRecording } from '../../api/call-queries.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { toastDone } from '../../feedback/toast.tsx'
 import { OUTCOME_WORDS, choices } from '../../format/record-labels.ts'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { SuppressionQuestion } from '../disposition/suppression-question.tsx'
 import { parseLength } from '../../format/duration-input.ts'
 
@@ -85,7 +86,7 @@ export function LogCall({ lead, onClose }: LogCallProps) {
 
   const fault = log.error ?? upload.error
   return (
-    <Modal opened onClose={onClose} closeOnEscape={!asking} title={`Log a call with ${lead.name}`} size={480}>
+    <Dialog title={`Log a call with ${lead.name}`} size={480} closeOnEscape={!asking} onClose={onClose}>
       <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack gap="md">
           <Select
@@ -163,6 +164,6 @@ export function LogCall({ lead, onClose }: LogCallProps) {
           }}
         />
       ) : null}
-    </Modal>
+    </Dialog>
   )
 }

@@ -5,7 +5,7 @@ import type { Lead } from '#domain/http/leads.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { recordColumn } from '../../ui/records-table/columns.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
-import { ClippedText, InlineCell, NameCell, QuietText } from '../../ui/records-table/cells.tsx'
+import { CellSign, ClippedText, InlineCell, NameCell, QuietText } from '../../ui/records-table/cells.tsx'
 import { PriorityMark } from './priority-mark.tsx'
 import { OUTCOME_TONES, OUTCOME_WORDS, SOURCE_WORDS, STATUS_TONES, STATUS_WORDS } from '../../format/record-labels.ts'
 import { RecordTime } from '../../live/record-time.tsx'
@@ -28,15 +28,7 @@ export const LEAD_COLUMNS = [
     cell: (lead) => (
       <InlineCell>
         {lead.phone === null ? <QuietText>none</QuietText> : <PhoneCell lead={lead} phone={lead.phone} />}
-        {lead.do_not_call ? (
-          <IconPhoneOff
-            size={14}
-            style={{ flexShrink: 0 }}
-            color="var(--state-red)"
-            role="img"
-            aria-label="Do not call"
-          />
-        ) : null}
+        {lead.do_not_call ? <CellSign icon={IconPhoneOff} tone="red" label="Do not call" /> : null}
       </InlineCell>
     ),
   }),

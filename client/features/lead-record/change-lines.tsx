@@ -3,7 +3,7 @@ import { Group, Text } from '@mantine/core'
 import { useMe } from '../../session/use-session.ts'
 import { useWritePhone } from '../../format/phone.ts'
 import { FIELD_WORDS } from '../lead-form/lead-draft.ts'
-import { fieldText, valueText } from './value-text.ts'
+import { fieldText, valueText } from '../../format/value-text.ts'
 
 type Values = Readonly<Record<string, unknown>> | null
 

@@ -3,7 +3,7 @@ import { Button, Group, Radio, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { FieldConflict } from '#domain/http/problem.ts'
 import { FIELD_WORDS } from '../lead-form/lead-draft.ts'
-import { valueText } from './value-text.ts'
+import { valueText } from '../../format/value-text.ts'
 
 interface ConflictTableProps {
   readonly conflicts: readonly FieldConflict[]

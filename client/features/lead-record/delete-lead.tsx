@@ -1,8 +1,9 @@
 /** Deleting a lead is not taken back, so it is asked for by name. */
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import type { Lead } from '#domain/http/leads.ts'
 import { useDeleteLead } from '../../api/lead-queries.ts'
 import { toastDone, toastFault } from '../../feedback/toast.tsx'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
 
 interface DeleteLeadProps {
   readonly lead: Lead
@@ -24,7 +25,7 @@ export function DeleteLead({ lead, onClose, onDeleted }: DeleteLeadProps) {
       },
     })
   return (
-    <Modal opened onClose={onClose} title={`Delete ${lead.name}?`} size={460}>
+    <Dialog title={`Delete ${lead.name}?`} size={460} onClose={onClose}>
       <Text size="sm">
         The lead is removed from every list and the floor, and its callback is cancelled. Its calls and recordings are
         kept. You can’t undo this.
@@ -37,6 +38,6 @@ export function DeleteLead({ lead, onClose, onDeleted }: DeleteLeadProps) {
           Delete {lead.name}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -172,7 +172,6 @@ function Record({ lead }: { lead: Lead }) {
   return (
     <Panel
       title="Record"
-      label="Record"
       aside={
         mayEdit && !editing ? <ActionButton action={edit} short="Edit" size="compact-xs" variant="subtle" /> : undefined
       }

@@ -39,7 +39,6 @@ export function Timeline({ leadId, teamId, openCall, startAt }: TimelineProps) {
   return (
     <Panel
       title="Timeline"
-      label="Timeline"
       aside={<SegmentedControl data={KINDS} value={kind} onChange={setKind} aria-label="Filter the timeline" />}
     >
       {timeline.isPending ? <Loading /> : null}

@@ -28,7 +28,6 @@ export function WhyPanel({ lead }: { lead: Lead }) {
   return (
     <Panel
       title="Calling eligibility"
-      label="Calling eligibility"
       aside={
         asksForOthers ? (
           <Select

@@ -4,7 +4,7 @@ import type { Call } from '#domain/http/calls.ts'
 import { clockText } from '../../format/duration.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { recordColumn } from '../../ui/records-table/columns.ts'
-import { ClippedText, InlineCell, NameCell, QuietText } from '../../ui/records-table/cells.tsx'
+import { CellSign, ClippedText, InlineCell, NameCell, QuietText } from '../../ui/records-table/cells.tsx'
 import { OUTCOME_TONES, OUTCOME_WORDS } from '../../format/record-labels.ts'
 import { RecordTime } from '../../live/record-time.tsx'
 import { ToneDot } from '../../ui/tone-mark.tsx'
@@ -44,12 +44,7 @@ export const CALL_COLUMNS = [
       <InlineCell>
         <ToneDot tone={OUTCOME_TONES[call.outcome]}>{OUTCOME_WORDS[call.outcome]}</ToneDot>
         {call.provisional ? (
-          <IconAlertCircle
-            size={14}
-            color="var(--state-amber)"
-            role="img"
-            aria-label="Not yet confirmed by the agent"
-          />
+          <CellSign icon={IconAlertCircle} tone="amber" label="Not yet confirmed by the agent" />
         ) : null}
       </InlineCell>
     ),

@@ -1,5 +1,5 @@
 /** What came of a closed call, put right with a reason: by its agent for the team's time, by managers later (WR10). */
-import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Disposition } from '#domain/floor/settings.ts'
@@ -9,6 +9,7 @@ import { useCorrectCall } from '../../api/call-queries.ts'
 import { teamOptions } from '../../api/team-queries.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { toastDone } from '../../feedback/toast.tsx'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { fromField, zoneName } from '../../format/zone-time.ts'
 
 interface CorrectOutcomeProps {
@@ -66,7 +67,7 @@ export function CorrectOutcome({ call, onClose }: CorrectOutcomeProps) {
     })
   }
   return (
-    <Modal opened onClose={onClose} title={`Correct the call with ${call.lead_name}`} size={460}>
+    <Dialog title={`Correct the call with ${call.lead_name}`} size={460} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -106,7 +107,7 @@ export function CorrectOutcome({ call, onClose }: CorrectOutcomeProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

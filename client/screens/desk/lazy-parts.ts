@@ -16,7 +16,7 @@ export const unconfirmedOutcomes = lazyComponent(
   async () => (await import('./ready/unconfirmed.tsx')).UnconfirmedOutcomes,
 )
 export const suppressionQuestion = lazyComponent(
-  async () => (await import('./wrap-up/suppression-question.tsx')).SuppressionQuestion,
+  async () => (await import('../../features/disposition/suppression-question.tsx')).SuppressionQuestion,
 )
 export const correctionDialog = lazyComponent(
   async () => (await import('./wrap-up/correction-dialog.tsx')).CorrectionDialog,

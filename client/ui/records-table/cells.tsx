@@ -1,5 +1,6 @@
 /** What stands in a cell of a table: one line, cut off where it has no room. */
 import { Group, Text } from '@mantine/core'
+import type { Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Mark } from '../tone-mark.tsx'
 
@@ -19,6 +20,11 @@ export const NameCell = ({ name, detail }: { name: ReactNode; detail: string | n
       </Text>
     ) : null}
   </Group>
+)
+
+/** A sign at the end of a cell, which says in words what it means and is never cut off. */
+export const CellSign = ({ icon: SignIcon, tone, label }: { icon: Icon; tone: 'red' | 'amber'; label: string }) => (
+  <SignIcon size={14} style={{ flexShrink: 0 }} color={`var(--state-${tone})`} role="img" aria-label={label} />
 )
 
 /** A text beside its mark. */

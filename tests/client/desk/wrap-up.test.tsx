@@ -94,7 +94,7 @@ describe('wrap-up', () => {
     await press('d')
     expect(screen.getByText(/No one will be able to call this number again/)).toBeTruthy()
     await save()
-    await act(async () => void (await import('#client/screens/desk/wrap-up/suppression-question.tsx')))
+    await act(async () => void (await import('#client/features/disposition/suppression-question.tsx')))
     await pass(500)
     expect(document.activeElement).toBe(screen.getByRole('button', { name: /No, choose another/ }))
     expect(desk.sent).toEqual([])

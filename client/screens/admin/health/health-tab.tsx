@@ -41,7 +41,7 @@ export function FloorPart({ teamId, agentId, onAgent }: FloorPartProps) {
 function Status({ teamId }: { teamId: string }) {
   const status = useQuery(floorStatusOptions(teamId))
   return (
-    <Panel title="Floor" label="Floor" aside={status.isFetching ? 'asking …' : undefined}>
+    <Panel title="Floor" aside={status.isFetching ? 'asking …' : undefined}>
       {status.isPending ? <Skeleton h={64} /> : null}
       {status.error ? <ErrorState fault={status.error} inline onRetry={() => void status.refetch()} /> : null}
       {status.data ? <Numbers status={status.data} /> : null}
@@ -90,7 +90,7 @@ function Laws() {
   const faults = useFloorIfKnown(useShallow(invariants))
   const doubleDials = useFloorIfKnown((floor) => floor.doubleDials)
   return (
-    <Panel title="Floor rules" label="Floor rules">
+    <Panel title="Floor rules">
       {faults === null ? (
         <Text size="sm" c="dimmed">
           The floor has not loaded yet.

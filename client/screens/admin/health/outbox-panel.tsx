@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { outboxOptions, useRetryOutbox } from '../../../api/look-back-queries.ts'
 import { countText } from '../../../format/duration.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
+import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
 import { Verdict } from './verdict.tsx'
@@ -57,45 +58,37 @@ function Retried({ result }: { result: z.infer<typeof OutboxRetried> }) {
 
 function Lines({ lines }: { lines: OutboxPage['data'] }) {
   return (
-    <Table.ScrollContainer
-      minWidth={560}
-      type="native"
-      role="region"
-      tabIndex={0}
-      aria-label="Outbox, a table to scroll"
-    >
-      <Table aria-label="Outbox">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Line</Table.Th>
-            <Table.Th>Record</Table.Th>
-            <Table.Th>Since</Table.Th>
-            <Table.Th>Tries</Table.Th>
-            <Table.Th>State</Table.Th>
+    <ScrollTable label="Outbox" minWidth={560}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Line</Table.Th>
+          <Table.Th>Record</Table.Th>
+          <Table.Th>Since</Table.Th>
+          <Table.Th>Tries</Table.Th>
+          <Table.Th>State</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {lines.map((line, index) => (
+          <Table.Tr key={`${line.seq}-${index}`} data-parked={line.parked_at !== null || undefined}>
+            <Table.Td>{line.seq}</Table.Td>
+            <Table.Td>{line.record}</Table.Td>
+            <Table.Td>
+              <RecordTime at={line.at} none="" />
+            </Table.Td>
+            <Table.Td>{line.attempts}</Table.Td>
+            <Table.Td>
+              {line.parked_at === null ? (
+                (line.fault ?? 'waiting')
+              ) : (
+                <Text span inherit c="var(--state-red)">
+                  Parked <RecordTime at={line.parked_at} none="" inSentence />: {line.fault ?? 'no reason given'}
+                </Text>
+              )}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {lines.map((line, index) => (
-            <Table.Tr key={`${line.seq}-${index}`} data-parked={line.parked_at !== null || undefined}>
-              <Table.Td>{line.seq}</Table.Td>
-              <Table.Td>{line.record}</Table.Td>
-              <Table.Td>
-                <RecordTime at={line.at} none="" />
-              </Table.Td>
-              <Table.Td>{line.attempts}</Table.Td>
-              <Table.Td>
-                {line.parked_at === null ? (
-                  (line.fault ?? 'waiting')
-                ) : (
-                  <Text span inherit c="var(--state-red)">
-                    Parked <RecordTime at={line.parked_at} none="" inSentence />: {line.fault ?? 'no reason given'}
-                  </Text>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
   )
 }

@@ -7,6 +7,7 @@ import { getReach } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
 import { teamsOptions, userListOptions } from '../../../api/team-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
+import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
@@ -14,9 +15,6 @@ import { RecordTime } from '../../../live/record-time.tsx'
 import { TonePill } from '../../../ui/tone-mark.tsx'
 
 const ROLE_WORDS: Record<Role, string> = { admin: 'Admin', manager: 'Manager', agent: 'Agent' }
-
-/** What scrolls is scrolled by keys too, so it takes the focus. */
-const REACHED_BY_KEYS = { role: 'region', tabIndex: 0 } as const
 
 export function PeoplePart() {
   return (
@@ -30,7 +28,7 @@ export function PeoplePart() {
 function Teams() {
   const teams = useQuery(teamsOptions)
   return (
-    <Panel title="Teams" label="Teams">
+    <Panel title="Teams">
       {teams.error ? <ErrorState fault={teams.error} inline onRetry={() => void teams.refetch()} /> : null}
       <Table aria-label="Teams">
         <Table.Thead>
@@ -65,42 +63,40 @@ function People() {
   const rows = people.data?.pages.flatMap(({ data }) => data) ?? []
   const teamName = (teamId: string) => teams.find(({ id }) => id === teamId)?.name ?? 'another team'
   return (
-    <Panel title="People" label="People" aside={people.data && !people.hasNextPage ? `${rows.length}` : undefined}>
+    <Panel title="People" aside={people.data && !people.hasNextPage ? `${rows.length}` : undefined}>
       {people.isPending ? <RowsLoading name="the people" /> : null}
       {people.error ? <ErrorState fault={people.error} inline onRetry={() => void people.refetch()} /> : null}
       {rows.length > 0 ? (
-        <Table.ScrollContainer minWidth={760} type="native" aria-label="People, a table to scroll" {...REACHED_BY_KEYS}>
-          <Table aria-label="People">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Name</Table.Th>
-                <Table.Th>Role</Table.Th>
-                <Table.Th>Teams</Table.Th>
-                <Table.Th>Email</Table.Th>
-                <Table.Th>Since</Table.Th>
+        <ScrollTable label="People" minWidth={760}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Name</Table.Th>
+              <Table.Th>Role</Table.Th>
+              <Table.Th>Teams</Table.Th>
+              <Table.Th>Email</Table.Th>
+              <Table.Th>Since</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((person) => (
+              <Table.Tr key={person.id}>
+                <Table.Td>
+                  <Group gap="sm" wrap="nowrap">
+                    <PersonAvatar id={person.id} fullName={person.full_name} size={22} />
+                    {person.full_name}
+                    {person.is_active ? null : <TonePill tone="grey">Inactive</TonePill>}
+                  </Group>
+                </Table.Td>
+                <Table.Td>{ROLE_WORDS[person.role]}</Table.Td>
+                <Table.Td>{person.team_ids.map(teamName).join(', ')}</Table.Td>
+                <Table.Td>{person.email}</Table.Td>
+                <Table.Td>
+                  <RecordTime at={person.created_at} none="" />
+                </Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((person) => (
-                <Table.Tr key={person.id}>
-                  <Table.Td>
-                    <Group gap="sm" wrap="nowrap">
-                      <PersonAvatar id={person.id} fullName={person.full_name} size={22} />
-                      {person.full_name}
-                      {person.is_active ? null : <TonePill tone="grey">Inactive</TonePill>}
-                    </Group>
-                  </Table.Td>
-                  <Table.Td>{ROLE_WORDS[person.role]}</Table.Td>
-                  <Table.Td>{person.team_ids.map(teamName).join(', ')}</Table.Td>
-                  <Table.Td>{person.email}</Table.Td>
-                  <Table.Td>
-                    <RecordTime at={person.created_at} none="" />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </ScrollTable>
       ) : null}
       {people.hasNextPage ? (
         <Button variant="default" loading={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>

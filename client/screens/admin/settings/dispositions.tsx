@@ -18,6 +18,7 @@ import type { Disposition } from '#domain/floor/settings.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadStatus } from '#domain/vocabulary/lead.ts'
 import { OUTCOME_WORDS, STATUS_WORDS, choices } from '../../../format/record-labels.ts'
+import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { DurationInput } from './duration-input.tsx'
 import { freeId } from './free-id.ts'
 import { type SettingsForm, sameSlice, text } from './settings-form.ts'
@@ -38,37 +39,35 @@ function DispositionsPart({ form }: { form: SettingsForm }) {
   const { dispositions } = form.values
   return (
     <>
-      <Table.ScrollContainer minWidth={1216} type="native">
-        <Table aria-label="Dispositions" horizontalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th miw={170}>Label</Table.Th>
-              <Table.Th w={56}>Key</Table.Th>
-              <Table.Th w={104}>Colour</Table.Th>
-              <Table.Th w={160}>Outcome</Table.Th>
-              <Table.Th w={190}>Asks for</Table.Th>
-              <Table.Th w={132}>Lead becomes</Table.Th>
-              <Table.Th w={128}>Called again</Table.Th>
-              <Table.Th w={160}>Then</Table.Th>
-              <Table.Th w={96}>
-                <VisuallyHidden>Change</VisuallyHidden>
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {dispositions.map((disposition, index) => (
-              <Row
-                key={disposition.id}
-                form={form}
-                index={index}
-                disposition={disposition}
-                only={dispositions.length === 1}
-                last={index === dispositions.length - 1}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <ScrollTable label="Dispositions" minWidth={1216} horizontalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th miw={170}>Label</Table.Th>
+            <Table.Th w={56}>Key</Table.Th>
+            <Table.Th w={104}>Colour</Table.Th>
+            <Table.Th w={160}>Outcome</Table.Th>
+            <Table.Th w={190}>Asks for</Table.Th>
+            <Table.Th w={132}>Lead becomes</Table.Th>
+            <Table.Th w={128}>Called again</Table.Th>
+            <Table.Th w={160}>Then</Table.Th>
+            <Table.Th w={96}>
+              <VisuallyHidden>Change</VisuallyHidden>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {dispositions.map((disposition, index) => (
+            <Row
+              key={disposition.id}
+              form={form}
+              index={index}
+              disposition={disposition}
+              only={dispositions.length === 1}
+              last={index === dispositions.length - 1}
+            />
+          ))}
+        </Table.Tbody>
+      </ScrollTable>
       {form.errors['dispositions'] ? (
         <Input.Error role="alert" mt="sm">
           {form.errors['dispositions']}

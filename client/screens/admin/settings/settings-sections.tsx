@@ -26,7 +26,7 @@ function GeneralPart({ form }: { form: SettingsForm }) {
   const value = script === null ? null : `${script.scriptId}@${script.version}`
   const known = value === null || published.some((option) => option.value === value)
   return (
-    <Panel title="General" label="General">
+    <Panel title="General">
       <SimpleGrid cols={COLUMNS}>
         <Select
           label="Time zone"
@@ -63,7 +63,7 @@ export const Distribution = memo(
 
 function DistributionPart({ form }: { form: SettingsForm }) {
   return (
-    <Panel title="Lead distribution" label="Lead distribution">
+    <Panel title="Lead distribution">
       <SimpleGrid cols={COLUMNS}>
         <NumberInput label="Maximum attempts per lead" min={1} {...form.getInputProps('attempts.life')} />
         <NumberInput label="Maximum attempts per day" min={1} max={20} {...form.getInputProps('attempts.day')} />
@@ -105,7 +105,7 @@ export const WrapUp = memo(
 
 function WrapUpPart({ form }: { form: SettingsForm }) {
   return (
-    <Panel title="Wrap-up" label="Wrap-up">
+    <Panel title="Wrap-up">
       <SimpleGrid cols={COLUMNS}>
         <Length form={form} field="wrapUpMs" label="Wrap-up time" />
         <Length form={form} field="wrapUpExtensionMs" label="Each extension adds" />
@@ -122,7 +122,7 @@ export const Recording = memo(
 
 function RecordingPart({ form }: { form: SettingsForm }) {
   return (
-    <Panel title="Recording" label="Recording">
+    <Panel title="Recording">
       <Select
         label="If they withdraw consent during recording"
         description="The recording stops immediately either way. Deletion is noted in the activity log."

@@ -63,10 +63,10 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
         <Distribution form={form} />
         <WrapUp form={form} />
         <Recording form={form} />
-        <Panel title="Dispositions" label="Dispositions">
+        <Panel title="Dispositions">
           <Dispositions form={form} />
         </Panel>
-        <Panel title="Not-ready reasons" label="Not-ready reasons">
+        <Panel title="Not-ready reasons">
           <NotReadyReasons form={form} />
         </Panel>
         <Targets form={form} />

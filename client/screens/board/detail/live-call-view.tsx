@@ -3,6 +3,7 @@ import { Stack, Text } from '@mantine/core'
 import { useContext } from 'react'
 import { listAnswers } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
+import { valueText } from '../../../format/value-text.ts'
 import { ChecklistMarks } from '../../../features/call-record/checklist-marks.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Panel } from '../../../ui/panel.tsx'
@@ -38,10 +39,7 @@ export function LiveCallView({ call, scripts }: { call: Call; scripts: Scripts }
             <h3>Answers</h3>
             <Facts
               layout="lines"
-              facts={answers.map(([key, value]) => [
-                labels.get(key) ?? key.replaceAll('_', ' '),
-                value === true ? 'yes' : value === false ? 'no' : String(value),
-              ])}
+              facts={answers.map(([key, value]) => [labels.get(key) ?? key.replaceAll('_', ' '), valueText(value)])}
             />
           </div>
         )}

@@ -8,8 +8,8 @@ import { EMPTY_TALLY } from '#domain/floor/state.ts'
 import { useFromNow } from '../../../live/use-floor.ts'
 import { wordFor } from '../../../format/duration.ts'
 import { Countdown, Elapsed } from '../../../live/elapsed.tsx'
+import { ActionButton } from '../../../actions/action-button.tsx'
 import { FloatButton } from '../../../ui/float/float-button.tsx'
-import { KeyHint } from '../../../ui/key-hint.tsx'
 import { type ShownState, StateBadge, shownState } from '../../../features/agents/state-badge.tsx'
 import { EvidenceNumber } from '../../../features/evidence/evidence-number.tsx'
 import { stateSince } from '../../../features/agents/state-since.ts'
@@ -82,18 +82,15 @@ function Number({ metric, agentId, value, target }: NumberProps) {
 }
 
 function MyDuty() {
-  const desk = useDesk()
-  const { floor, agent, me, call } = desk
-  const { run } = useDeskCommand()
+  const { floor, agent, me, call } = useDesk()
   const [opened, setOpened] = useState(false)
-  useDeskAction({ ...dutyActions.status, run: () => setOpened(true) })
+  const { keys } = useDeskAction({ ...dutyActions.status, run: () => setOpened(true) })
   const duty = agent?.duty ?? 'logged-out'
   const activity = getActivity(floor, me.userId)
   // My own reachability is what the connection shows; the badge is about what I do.
   const state: ShownState = shownState({ duty, activity, reachable: true, orphaned: false })
   const reason = floor.settings.notReadyReasons.find(({ code }) => code === agent?.reason)
   const since = agent && stateSince(state, agent, call ?? null)
-  const goAvailable = () => void run({ type: 'GoAvailable' })
 
   return (
     <>
@@ -110,7 +107,7 @@ function MyDuty() {
             color="gray"
             className={styles.trigger}
             rightSection={<IconChevronDown size={14} aria-hidden />}
-            aria-keyshortcuts="s"
+            aria-keyshortcuts={keys}
             {...trigger}
           >
             <VisuallyHidden>Change my status: </VisuallyHidden>
@@ -120,27 +117,21 @@ function MyDuty() {
         )}
       </FloatButton>
       <Limit />
-      {duty === 'available' || call ? null : (
-        <>
-          <Button
-            size="compact-sm"
-            disabled={blockedBecause(desk) !== null}
-            onClick={goAvailable}
-            rightSection={<KeyHint keys="A" />}
-            aria-keyshortcuts="a"
-          >
-            Go available
-          </Button>
-          <AvailableKey run={goAvailable} />
-        </>
-      )}
+      {duty === 'available' || call ? null : <GoAvailable />}
     </>
   )
 }
 
-function AvailableKey({ run }: { run: () => void }) {
-  useDeskAction({ ...dutyActions.available, run })
-  return null
+function GoAvailable() {
+  const desk = useDesk()
+  const { run, running } = useDeskCommand()
+  const action = useDeskAction({
+    ...dutyActions.available,
+    run: () => void run({ type: 'GoAvailable' }),
+    when: blockedBecause(desk) ?? true,
+    busy: running === 'GoAvailable',
+  })
+  return <ActionButton action={action} size="compact-sm" variant="filled" />
 }
 
 /** How long this reason may last; after that, that it has lasted longer. */

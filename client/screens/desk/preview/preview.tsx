@@ -7,7 +7,6 @@ import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import { SKIP_REASONS, type SkipReason } from '#domain/vocabulary/lead.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
-import { toastDone } from '../../../feedback/toast.tsx'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useAction, useActions } from '../../../actions/registry.ts'
 import { previewActions } from './actions.ts'
@@ -30,10 +29,8 @@ export function Preview({ lease }: { lease: Lease }) {
   const [skipping, setSkipping] = useState(false)
   const blocked = blockedBecause(desk)
   const { leadId, lead } = lease
-  const skip = async (reason: SkipReason, note: string) => {
-    const { type } = await run({ type: 'SkipLead', leadId, reason, note })
-    if (type === 'acknowledged') toastDone(`${lead.name} is skipped for now.`)
-  }
+  const skip = (reason: SkipReason, note: string) =>
+    run({ type: 'SkipLead', leadId, reason, note }, { done: `${lead.name} is skipped for now.` })
   const when = blocked ?? true
   const skipAction = { ...previewActions.skip, run: () => setSkipping(true), when }
   const giveBack = {

@@ -17,7 +17,7 @@ export function Timeline({ leadId }: { leadId: string }) {
   const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'someone else'
   const items = query.data?.pages.flatMap((page) => page.data) ?? []
   return (
-    <Panel title="Timeline" label="Timeline">
+    <Panel title="Timeline">
       {query.isPending ? <Skeleton height={88} role="status" aria-label="Loading the timeline" /> : null}
       {query.isError ? <ErrorState inline fault={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.isSuccess && items.length === 0 ? (

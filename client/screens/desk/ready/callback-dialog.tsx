@@ -1,6 +1,5 @@
 /** A callback moved or taken back. */
 import type { Callback } from '#domain/floor/state.ts'
-import { toastDone } from '../../../feedback/toast.tsx'
 import type { CallbackChange } from './callback-menu.tsx'
 import { MoveCallbackDialog } from './move-callback-dialog.tsx'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
@@ -14,20 +13,18 @@ export interface CallbackDialogProps {
 
 export function CallbackDialog({ callback, change, onClose }: CallbackDialogProps) {
   const { run } = useDeskCommand()
-  const cancel = async (reason: string) => {
-    const { type } = await run({ type: 'CancelCallback', callbackId: callback.callbackId, reason })
-    if (type === 'acknowledged') toastDone(`The callback with ${callback.leadName} is cancelled.`)
-  }
+  const { callbackId, leadName } = callback
+  const done = `The callback with ${leadName} is cancelled.`
   if (change === 'move') return <MoveCallbackDialog callback={callback} onClose={onClose} />
   return (
     <ReasonDialog
-      title={`Cancel the callback with ${callback.leadName}: why?`}
+      title={`Cancel the callback with ${leadName}: why?`}
       usual={['They called us', 'No longer wanted']}
       confirm="Cancel callback"
       onClose={onClose}
       onConfirm={(reason) => {
         onClose()
-        void cancel(reason)
+        void run({ type: 'CancelCallback', callbackId, reason }, { done })
       }}
     />
   )

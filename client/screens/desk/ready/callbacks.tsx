@@ -24,7 +24,7 @@ export function Callbacks() {
   const callbacks = Object.values(floor.callbacks).toSorted((left, right) => left.dueAt - right.dueAt)
   const due = useFromNow((now) => callbacks.filter(({ dueAt }) => dueAt <= now).length)
   return (
-    <Panel title="Callbacks" label="Callbacks" aside={due > 0 ? <ToneText tone="orange">{due} due</ToneText> : null}>
+    <Panel title="Callbacks" aside={due > 0 ? <ToneText tone="orange">{due} due</ToneText> : null}>
       {callbacks.length === 0 ? (
         <EmptyState compact icon={IconPhoneCalling} title="No callbacks scheduled">
           Choose “Call back” at the end of a call to see it here.

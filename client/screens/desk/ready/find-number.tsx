@@ -37,7 +37,7 @@ export function FindNumber() {
   }
   const unread = isProblem(fault) ? fault.fields['phone'] : undefined
   return (
-    <Panel title="Inbound call" label="Inbound call">
+    <Panel title="Inbound call">
       <form
         className={styles.form}
         onSubmit={(event) => {

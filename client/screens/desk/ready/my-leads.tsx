@@ -32,7 +32,7 @@ export function MyLeads() {
   const found = leads.data?.pages[0]?.data ?? []
   useAction({ ...readyActions.myLeads, run: () => reveal('my-leads-search') })
   return (
-    <Panel title="My leads" label="My leads">
+    <Panel title="My leads">
       <IconField
         id="my-leads-search"
         type="search"

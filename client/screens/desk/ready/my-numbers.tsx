@@ -1,4 +1,5 @@
 /** My day in numbers against the team's targets; every rate says of what. */
+import type { ReactNode } from 'react'
 import { Meter } from '../../../ui/meter.tsx'
 import { occupancy, runningTally } from '#domain/floor/running-tally.ts'
 import { getActivity } from '#domain/floor/selectors.ts'
@@ -23,10 +24,10 @@ export function MyNumbers() {
   const { targets } = floor.settings
   const { busyMs, paidMs } = occupancy(tally)
   return (
-    <Panel title="My numbers today" label="My numbers today">
+    <Panel title="My numbers today">
       <dl className={styles.numbers}>
-        <Target label="Calls" metric="calls" agentId={me.userId} value={tally.calls} target={targets.calls} />
-        <Target
+        <Counted label="Calls" metric="calls" agentId={me.userId} value={tally.calls} target={targets.calls} />
+        <Counted
           label="Contacts"
           metric="contacts"
           agentId={me.userId}
@@ -34,7 +35,7 @@ export function MyNumbers() {
           target={targets.contacts}
           note={`${percent(tally.contacts, tally.calls)} of ${countText(tally.calls, 'call')}`}
         />
-        <Target
+        <Counted
           label="Bookings"
           metric="bookings"
           agentId={me.userId}
@@ -42,19 +43,19 @@ export function MyNumbers() {
           target={targets.bookings}
           note={`${percent(tally.bookings, tally.contacts)} of ${countText(tally.contacts, 'contact')}`}
         />
-        <Plain label="Talk" value={spanText(tally.talkMs)} />
-        <Plain
-          label="Wrap-up"
-          value={spanText(tally.wrapUpMs)}
-          note={tally.calls === 0 ? '' : `${spanText(tally.wrapUpMs / tally.calls)} a call`}
-        />
-        <Plain label="Occupied" value={percent(busyMs, paidMs)} note={`of ${spanText(paidMs)} available`} />
+        <DayNumber label="Talk">{spanText(tally.talkMs)}</DayNumber>
+        <DayNumber label="Wrap-up" note={tally.calls === 0 ? '' : `${spanText(tally.wrapUpMs / tally.calls)} a call`}>
+          {spanText(tally.wrapUpMs)}
+        </DayNumber>
+        <DayNumber label="Occupied" note={`of ${spanText(paidMs)} available`}>
+          {percent(busyMs, paidMs)}
+        </DayNumber>
       </dl>
     </Panel>
   )
 }
 
-interface TargetProps {
+interface CountedProps {
   readonly label: string
   readonly metric: 'calls' | 'contacts' | 'bookings'
   readonly agentId: string
@@ -63,25 +64,22 @@ interface TargetProps {
   readonly note?: string
 }
 
-function Target({ label, metric, agentId, value, target, note }: TargetProps) {
-  return (
-    <div className={styles.number}>
-      <dt>
-        {label}
-        {note ? ` · ${note}` : null}
-      </dt>
-      <dd>
-        <b>
-          <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={wordFor(value, metric.slice(0, -1))} />
-        </b>{' '}
-        of {target}
-      </dd>
-      <Meter share={value / target} />
-    </div>
-  )
+const Counted = ({ metric, agentId, value, ...number }: CountedProps) => (
+  <DayNumber {...number} share={value / number.target}>
+    <EvidenceNumber metric={metric} agentId={agentId} shown={value} name={wordFor(value, metric.slice(0, -1))} />
+  </DayNumber>
+)
+
+interface DayNumberProps {
+  readonly label: string
+  readonly note?: string
+  readonly target?: number
+  /** Of the target. */
+  readonly share?: number
+  readonly children: ReactNode
 }
 
-function Plain({ label, value, note }: { label: string; value: string; note?: string }) {
+function DayNumber({ label, note, target, share, children }: DayNumberProps) {
   return (
     <div className={styles.number}>
       <dt>
@@ -89,8 +87,10 @@ function Plain({ label, value, note }: { label: string; value: string; note?: st
         {note ? ` · ${note}` : null}
       </dt>
       <dd>
-        <b>{value}</b>
+        <b>{children}</b>
+        {target === undefined ? null : ` of ${target}`}
       </dd>
+      {share === undefined ? null : <Meter share={share} />}
     </div>
   )
 }

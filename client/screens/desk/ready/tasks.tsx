@@ -25,7 +25,7 @@ export function Tasks() {
     refetchInterval: 60_000,
   })
   return (
-    <Panel title="Tasks" label="Tasks">
+    <Panel title="Tasks">
       {tasks.isPending ? <Skeleton height={60} role="status" aria-label="Loading your tasks" /> : null}
       {tasks.isError ? <ErrorState inline fault={tasks.error} onRetry={() => void tasks.refetch()} /> : null}
       {tasks.data?.data.length === 0 ? (

@@ -24,7 +24,6 @@ export function UnconfirmedOutcomes() {
   return (
     <Panel
       title="Outcomes to confirm"
-      label="Outcomes to confirm"
       aside={
         <ToneText tone="orange">
           <IconAlertTriangle size={14} aria-hidden /> {open.length} closed without you

@@ -9,6 +9,7 @@ import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
 import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import type { CallTimelineStep } from './call-timeline.ts'
+import { valueText } from '../../../format/value-text.ts'
 import { ChecklistMarks } from '../../../features/call-record/checklist-marks.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Strip } from '../../../ui/strip.tsx'
@@ -48,13 +49,7 @@ export function CallAtStep({ step, chosen, content }: CallAtStepProps) {
         )}
         {answers.length > 0 && (
           <Part title="Answers">
-            <Facts
-              layout="lines"
-              facts={answers.map(([key, value]) => [
-                key.replaceAll('_', ' '),
-                value === true ? 'yes' : value === false ? 'no' : String(value),
-              ])}
-            />
+            <Facts layout="lines" facts={answers.map(([key, value]) => [key.replaceAll('_', ' '), valueText(value)])} />
           </Part>
         )}
       </section>

@@ -1,7 +1,7 @@
 /** What the log says of a change, as people read it. */
 import { expect, test } from 'vitest'
 import { phoneText } from '#domain/phone/text.ts'
-import { fieldText } from '#client/features/lead-record/value-text.ts'
+import { fieldText } from '#client/format/value-text.ts'
 
 test('a moment is a time, not a number of milliseconds', () => {
   const until = Date.parse('2026-11-22T12:30:00Z')

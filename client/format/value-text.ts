@@ -1,8 +1,7 @@
 /** Any value of a record as text, for showing what it was and what it is. */
-
-import { dayTimeText } from '../../format/time-text.ts'
-import { SKIP_REASON_WORDS } from '../../format/record-labels.ts'
-import type { WritePhone } from '../../format/phone.ts'
+import { dayTimeText } from './time-text.ts'
+import { SKIP_REASON_WORDS } from './record-labels.ts'
+import type { WritePhone } from './phone.ts'
 
 /** Fields that hold an instant. */
 const MOMENT = /_(?:at|until)$/
