@@ -7,12 +7,12 @@
  */
 import type { D1Database, R2Bucket } from '@cloudflare/workers-types'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as workerOptionsOf, unstable_readConfig as readConfig } from 'wrangler'
 import { migrate } from './migrate.ts'
 import { paths } from './paths.ts'
+import { onPort } from './port.ts'
 import { type SignInKey, signInKey } from './sign-in-key.ts'
 import { type StateLock, takeState } from './state-lock.ts'
 
@@ -57,20 +57,11 @@ export interface Runtime {
   dispose(): Promise<void>
 }
 
-export class PortTaken extends Error {
-  readonly port: number
-  constructor(port: number) {
-    super(`Port ${port} is already in use.`)
-    this.port = port
-  }
-}
-
 /** Throws `StateInUse` and `PortTaken`. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const lock = options.lock ?? (await takeState(options.persistTo))
   try {
-    const port = await reservePort(options.port ?? 0)
-    const runtime = await openRuntime(options, port)
+    const { port, opened: runtime } = await onPort(options.port ?? 0, (free) => openRuntime(options, free))
     await lock.runsAt(port)
     const dispose = async () => {
       await runtime.dispose()
@@ -165,19 +156,4 @@ function besideOptions({ script, objects, floorBinding }: BesideWorker, floorWor
     durableObjects: { ...Object.fromEntries(own), [floorBinding]: floor },
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
   }
-}
-
-/** Finds out that a port is free, or picks a free one: tokens name their origin, so it must be known before the start. */
-async function reservePort(wanted: number): Promise<number> {
-  const probe = createServer()
-  return new Promise((found, fail) => {
-    probe.once('error', (fault: NodeJS.ErrnoException) =>
-      fail(fault.code === 'EADDRINUSE' ? new PortTaken(wanted) : fault),
-    )
-    probe.listen(wanted, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address !== null ? address.port : wanted
-      probe.close(() => found(port))
-    })
-  })
 }

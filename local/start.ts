@@ -2,7 +2,8 @@
 import { buildIfStale } from './build.ts'
 import { dropHalfSeededState, seedOnce } from './first-run.ts'
 import { paths } from './paths.ts'
-import { PortTaken, type Runtime, startRuntime } from './runtime.ts'
+import { PortTaken } from './port.ts'
+import { type Runtime, startRuntime } from './runtime.ts'
 import { StateInUse, takeState } from './state-lock.ts'
 
 const cronIntervalMs = 5 * 60_000
