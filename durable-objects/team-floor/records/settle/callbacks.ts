@@ -1,9 +1,6 @@
 /** Callbacks into `tasks`. */
 import type { EventOf, Recorded } from '#domain/events/index.ts'
-import { insert, newerWins, ofOurs, statement, type Statement } from './statement.ts'
-
-/** A callback may go to another owner, and with its lead to another team; then that team's floor has it. */
-const THIS_CALLBACK = ofOurs('team_id', 'lead_id', 'kind')
+import { insert, newerWins, ofOurs, statement, type Statement, type Value } from './statement.ts'
 
 const SAME_CALLBACK = ['team_id', 'kind', 'lead_id', 'call_id', 'created_by', 'first_owner_id']
 
@@ -35,81 +32,63 @@ function upsertCallback(
   )
 }
 
+/** The floor's act on a callback, and under which revision its row is written. */
+interface Act {
+  readonly at: number
+  readonly teamId: string
+  readonly revision: number
+}
+
+type Known = EventOf<'CallbackMoved' | 'CallbackTried' | 'CallbackEnded' | 'CallbackFellToTeam'>
+
+const NEWER = 'floor_revision < ?'
+/** One that is over stays as it ended: of two endings in one act the first counts. */
+const STILL_OPEN = "floor_revision <= ? AND status IN ('pending', 'in-progress')"
+
+/** A callback may go to another owner, and with its lead to another team; then that team's floor has it. */
+function change(
+  { callbackId, leadId }: Known,
+  { at, teamId, revision }: Act,
+  columns: Readonly<Record<string, Value>>,
+  when: typeof NEWER | typeof STILL_OPEN = NEWER,
+): Statement {
+  const changed = { ...columns, floor_revision: revision, updated_at: at }
+  const set = Object.keys(changed).map((column) => `${column} = ?`)
+  return statement(
+    `UPDATE tasks SET ${set.join(', ')}, ${ofOurs('team_id', 'lead_id', 'kind')} WHERE id = ? AND ${when}`,
+    ...Object.values(changed),
+    // The values of `ofOurs`, then those of the row and its revision.
+    teamId,
+    leadId,
+    'callback',
+    callbackId,
+    revision,
+  )
+}
+
 export function callbackStatements({ event, at, actorId }: Recorded, teamId: string, revision: number): Statement[] {
+  const act = { at, teamId, revision }
   switch (event.type) {
     case 'CallbackScheduled':
       return [upsertCallback({ event, at, actorId }, teamId, revision)]
-    case 'CallbackMoved':
-      return [
-        statement(
-          `UPDATE tasks SET user_id = ?, due_at = ?, missed = 0, status = 'pending', tries = ?, rests_until = ?,
-             floor_revision = ?, updated_at = ?, ${THIS_CALLBACK}
-           WHERE id = ? AND floor_revision < ?`,
-          event.agentId,
-          event.dueAt,
-          event.tries,
-          event.restsUntil,
-          revision,
-          at,
-          teamId,
-          event.leadId,
-          'callback',
-          event.callbackId,
-          revision,
-        ),
-      ]
+    case 'CallbackMoved': {
+      const { agentId, dueAt, tries, restsUntil } = event
+      const when = { user_id: agentId, due_at: dueAt, missed: 0, status: 'pending', tries, rests_until: restsUntil }
+      return [change(event, act, when)]
+    }
     case 'CallbackTried':
-      return [
-        statement(
-          `UPDATE tasks SET tries = ?, rests_until = ?, floor_revision = ?, updated_at = ?, ${THIS_CALLBACK}
-           WHERE id = ? AND floor_revision < ?`,
-          event.tries,
-          event.restsUntil,
-          revision,
-          at,
-          teamId,
-          event.leadId,
-          'callback',
-          event.callbackId,
-          revision,
-        ),
-      ]
+      return [change(event, act, { tries: event.tries, rests_until: event.restsUntil })]
     case 'CallbackEnded':
-      return event.how === 'moved-away' ? [] : [endCallback(event, at, teamId, revision)]
+      return event.how === 'moved-away' ? [] : [endCallback(event, act)]
     case 'CallbackFellToTeam':
-      return [
-        statement(
-          `UPDATE tasks SET user_id = NULL, missed = ?, floor_revision = ?, updated_at = ?, ${THIS_CALLBACK}
-           WHERE id = ? AND floor_revision < ?`,
-          Number(event.missed),
-          revision,
-          at,
-          teamId,
-          event.leadId,
-          'callback',
-          event.callbackId,
-          revision,
-        ),
-      ]
+      return [change(event, act, { user_id: null, missed: Number(event.missed) })]
     default:
       return []
   }
 }
 
-/** One that is over stays as it ended: of two endings in one act the first counts. */
-function endCallback(event: EventOf<'CallbackEnded'>, at: number, teamId: string, revision: number): Statement {
+function endCallback(event: EventOf<'CallbackEnded'>, act: Act): Statement {
   const kept = event.how === 'kept'
-  return statement(
-    `UPDATE tasks SET status = ?, completed_at = ?, floor_revision = ?, updated_at = ?, ${THIS_CALLBACK}
-     WHERE id = ? AND floor_revision <= ? AND status IN ('pending', 'in-progress')`,
-    kept ? 'completed' : 'cancelled',
-    kept ? at : null,
-    revision,
-    at,
-    teamId,
-    event.leadId,
-    'callback',
-    event.callbackId,
-    revision,
-  )
+  const ended = { status: kept ? 'completed' : 'cancelled', completed_at: kept ? act.at : null }
+  return change(event, act, ended, STILL_OPEN)
 }
