@@ -12,6 +12,7 @@ import { readRows } from '#worker/d1/rows.ts'
 import { forgetOldKeys } from '#worker/request/idempotency-keys.ts'
 import { RecordingRow, chunksOf } from '#worker/recordings/queries.ts'
 import { forgetOldAllowances } from '#worker/recordings/allowance.ts'
+import { pokeWaiting } from '#worker/floor/poke.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
 
@@ -33,6 +34,7 @@ type Job = BaseCtx<System>
 export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void> {
   const ctx = systemContext(env, 'cron', now)
   const { orm } = ctx
+  await attempt(ctx, 'words to floors', () => pokeWaiting(ctx))
   await attempt(ctx, 'unfinished captures', async () => {
     for (const row of await abandoned(env.DB, now)) await finishOrPutOff(ctx, row)
   })

@@ -5,6 +5,7 @@ import { docsVerbs } from '#worker/docs/routes.ts'
 import { pastVerbs } from '#worker/floor/past-routes.ts'
 import { floorVerbs } from '#worker/floor/routes.ts'
 import { ticketVerbs } from '#worker/floor/ticket-routes.ts'
+import { invitationVerbs, openInvitationVerbs } from '#worker/invitations/routes.ts'
 import { leadOwnerVerbs } from '#worker/leads/owner-routes.ts'
 import { leadVerbs } from '#worker/leads/routes.ts'
 import { leadStoryVerbs } from '#worker/leads/story-routes.ts'
@@ -15,6 +16,7 @@ import { scriptVerbs } from '#worker/scripts/routes.ts'
 import { type IsReady, openSessionVerbs, sessionVerbs } from '#worker/session/routes.ts'
 import { tagVerbs } from '#worker/tags/routes.ts'
 import { taskVerbs } from '#worker/tasks/routes.ts'
+import { teamEditVerbs } from '#worker/teams/edit-routes.ts'
 import { teamVerbs } from '#worker/teams/routes.ts'
 import { userVerbs } from '#worker/users/routes.ts'
 
@@ -22,6 +24,7 @@ import { userVerbs } from '#worker/users/routes.ts'
 export const openVerbs = (isReady: IsReady = () => Promise.resolve(true)): Verb[] => [
   ...openSessionVerbs(isReady),
   ...ticketVerbs,
+  ...openInvitationVerbs,
   ...docsVerbs(() => [...openVerbs(isReady), ...verbs]),
 ]
 
@@ -31,7 +34,9 @@ export const verbs: readonly Verb[] = [
   ...floorVerbs,
   ...pastVerbs,
   ...teamVerbs,
+  ...teamEditVerbs,
   ...userVerbs,
+  ...invitationVerbs,
   ...leadOwnerVerbs,
   ...leadVerbs,
   ...leadStoryVerbs,

@@ -23,11 +23,16 @@ export const AdoptCallbacks = z.strictObject({
   type: z.literal('AdoptCallbacks'),
   callbacks: z.array(Callback).max(1_000),
 })
+export const Successor = z.strictObject({ ownerId: Id, leadsTo: Id.nullable(), callbacksTo: Id.nullable() })
+export type Successor = z.infer<typeof Successor>
+
 /** Leads and callbacks of people who are no longer of the team, by what was read last; a part of them at a time. */
 export const ReclaimOwnership = z.strictObject({
   type: z.literal('ReclaimOwnership'),
   leadIds: z.array(Id).max(100),
   callbackIds: z.array(CommandId).max(100),
+  /** Whom the records name to have what is an owner's; what nobody is named for is the team's. */
+  successors: z.array(Successor).max(1_000).optional(),
 })
 export const MarkSeatFound = z.strictObject({
   type: z.literal('MarkSeatFound'),
@@ -35,7 +40,12 @@ export const MarkSeatFound = z.strictObject({
   fullName: z.string().min(1).max(200),
   role: Role,
 })
-export const MarkSeatLost = z.strictObject({ type: z.literal('MarkSeatLost'), agentId: Id })
+export const MarkSeatLost = z.strictObject({
+  type: z.literal('MarkSeatLost'),
+  agentId: Id,
+  /** They are no longer of the team, so nobody waits for them. */
+  forGood: z.literal(true).optional(),
+})
 export const ApplySettings = z.strictObject({ type: z.literal('ApplySettings'), settings: TeamSettings })
 export const ApplyPublishedScript = z.strictObject({ type: z.literal('ApplyPublishedScript'), script: ScriptRef })
 

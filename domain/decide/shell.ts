@@ -7,6 +7,7 @@ import type { Floor } from '../floor/state.ts'
 import type { LeadCard } from '../floor/lead-card.ts'
 import { endCallbackWithLead } from './callback.ts'
 import { endWatch } from './coaching.ts'
+import { releasePreview } from './duty.ts'
 import { requireRight, type Guarded, requirePerson, requireSystem } from './guards.ts'
 import { accepted, type CommandContext, refused, type Decide } from './types.ts'
 import { reachesOthers, type Right } from '../vocabulary/rights.ts'
@@ -23,11 +24,26 @@ export const MarkSeatFound: Decide<CommandOf<'MarkSeatFound'>> = (floor, { agent
   return accepted(...events)
 }
 
-export const MarkSeatLost: Decide<CommandOf<'MarkSeatLost'>> = (floor, { agentId }, by) => {
+export const MarkSeatLost: Decide<CommandOf<'MarkSeatLost'>> = (floor, { agentId, forGood }, by) => {
   const actor = requireSystem(by)
   if (!actor.ok) return refused(actor.error)
   const events: FloorEvent[] = floor.agents[agentId]?.reachable ? [{ type: 'AgentUnreachable', agentId }] : []
-  return accepted(...events, ...endWatch(floor, agentId))
+  const isGone = forGood === true && by.facts.person(agentId) === undefined
+  return accepted(...events, ...endWatch(floor, agentId), ...(isGone ? leaveForGood(floor, agentId) : []))
+}
+
+/** Nobody waits for somebody who is no longer of the team: a live call is there to be taken over at once (DU9, CA4). */
+function leaveForGood(floor: Floor, agentId: string): FloorEvent[] {
+  const call = findCallByAgent(floor, agentId)
+  if (call) {
+    const isOpen = isLive(call) && call.orphanedAt === null
+    return isOpen ? [{ type: 'CallOrphaned', callId: call.callId, agentId }] : []
+  }
+  const duty = floor.agents[agentId]?.duty ?? 'logged-out'
+  return [
+    ...releasePreview(floor, agentId, 'logged-out'),
+    ...(duty === 'logged-out' ? [] : [{ type: 'AgentLoggedOut', agentId } as const]),
+  ]
 }
 
 export const ApplyLeadChanges: Decide<CommandOf<'ApplyLeadChanges'>> = (floor, { cards, removed }, by) => {

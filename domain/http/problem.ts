@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'unknown-user': { status: 403, title: 'This account has not been invited. Ask an admin.' },
   inactive: { status: 403, title: 'This account is inactive. Ask an admin.' },
   'no-team': { status: 403, title: 'This account is not in a team yet. Ask an admin.' },
+  'own-account': { status: 403, title: 'You can’t change your own role or access. Ask another admin.' },
   'origin-refused': { status: 403, title: 'Requests from this site are not accepted' },
   'not-found': { status: 404, title: 'This was not found' },
   'method-not-allowed': { status: 405, title: 'This address does not accept that method' },
@@ -20,9 +21,14 @@ export const PROBLEMS = {
   'in-progress': { status: 409, title: 'This request is still being processed' },
   /** `GET …/recording/chunks` says which number is free. */
   'take-number-used': { status: 409, title: 'Another recording of this call already has that number' },
+  'last-admin': { status: 409, title: 'This is the last active admin. Make someone else an admin first.' },
   duplicate: { status: 409, title: 'This already exists' },
   /** The floor said no; `refusal` says why in the floor's own words. */
   refused: { status: 409, title: 'This isn’t allowed right now' },
+  'invitation-closed': {
+    status: 410,
+    title: 'This invitation was used, replaced, revoked or is too old. Ask for a new link.',
+  },
   'too-large': { status: 413, title: 'This is too large' },
   'capture-closed': { status: 410, title: 'This recording is closed. Everything that arrived in time is kept.' },
   'recording-discarded': { status: 410, title: 'They declined to be recorded. Nothing was kept.' },

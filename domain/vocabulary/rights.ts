@@ -42,6 +42,7 @@ export const RIGHTS = {
   'inspect-floor': { admin: 'all' },
   'view-people': { manager: 'team', admin: 'all' },
   'manage-people': { admin: 'all' },
+  'manage-teams': { admin: 'all' },
   /** An agent sees what is published. */
   'view-scripts': { agent: 'all', manager: 'all', admin: 'all' },
   'edit-scripts': { admin: 'all' },
@@ -66,3 +67,6 @@ export function reachesOthers(role: Role, right: Right): boolean {
   const reach = getReach(role, right)
   return reach !== null && reach !== 'own'
 }
+
+/** Whose rights come from their teams: without one they reach nothing. An admin's come from the organisation. */
+export const needsTeam = (role: Role): boolean => getReach(role, 'view-leads') !== 'all'

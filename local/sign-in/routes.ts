@@ -2,6 +2,7 @@
  * Sign-in without any account, for the local runtime: named people of the demo, tokens signed by a local key and believed on
  * the same path as Clerk's. These routes are in no deployed bundle, and answer only under a loopback name.
  */
+import { InvitationAccept, type Joined } from '#domain/http/invitations.ts'
 import { type LocalPeople, LocalSignIn, type LocalToken } from '#domain/http/session.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { z } from 'zod'
@@ -10,6 +11,7 @@ import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
 import { configOf } from '#worker/env.ts'
 import { isOutage, ProblemError } from '#worker/request/problem.ts'
 import type { App, HonoContext } from '#worker/request/hono.ts'
+import { join } from '#worker/invitations/join.ts'
 import { readJson } from '#worker/request/body.ts'
 import { stateName } from '../state-name.ts'
 import { signToken, TOKEN_SECONDS } from './token.ts'
@@ -53,6 +55,13 @@ async function subjectOf(db: D1Database, userId: string): Promise<string> {
 }
 
 export function localSignInRoutes(app: App): void {
+  // Whoever holds an invitation's link is let in without an account, as somebody of whom tokens can be asked from then on.
+  app.post('/api/local/join', async (c) => {
+    keyOf(c)
+    const wish = await readJson(c, InvitationAccept)
+    return c.json({ user_id: await join(c, wish, `local_${crypto.randomUUID()}`) } satisfies Joined)
+  })
+
   app.get('/api/local/state', async (c) => {
     keyOf(c)
     return c.json({ state: await stateName(configOf(c.env).jwtKey) })

@@ -94,3 +94,8 @@ export const teamSets =
   (change: Partial<TeamSettings>): Step =>
   (world: World) =>
     did('system', { type: 'ApplySettings', settings: { ...world.floor.settings, ...change } })(world)
+
+/** As D1 was read last. */
+export const leftTeam =
+  (userId: string): Step =>
+  (world) => ({ ...world, people: new Map([...world.people].filter(([one]) => one !== userId)) })

@@ -12,6 +12,7 @@ export interface Act {
     | 'call'
     | 'conversation'
     | 'floor'
+    | 'invitation'
     | 'task'
     | 'tag'
     | 'team'
@@ -35,6 +36,8 @@ export interface Audit {
   line(act: Act): ReturnType<typeof insertLine>
   /** The same, right after a guarded write in the batch: no line when that write changed nothing. */
   lineIfChanged(act: Act): ReturnType<typeof insertIfChanged>
+  /** Right after an insert of many invitations in the batch: a line for each that came in. */
+  linesOfInvited(acts: readonly Act[]): ReturnType<typeof insertOfInvited>
   /** All of these lines of one action, or none and false when this person has as many of it since then. */
   linesBelow(acts: readonly Act[], bound: Bound): Promise<boolean>
 }
@@ -47,6 +50,7 @@ export function auditFor(orm: Orm, caller: Caller, declared: readonly Action[]):
   return {
     line: (act) => insertLine(orm, caller, checked(act)),
     lineIfChanged: (act) => insertIfChanged(orm, caller, checked(act)),
+    linesOfInvited: (acts) => insertOfInvited(orm, caller, acts.map(checked)),
     linesBelow: (acts, bound) => insertBelow(orm, caller, acts.map(checked), bound),
   }
 }
@@ -61,6 +65,32 @@ function insertIfChanged(orm: Orm, caller: Caller, act: Act) {
       ${line.entity_id}, ${line.team_id}, ${line.before}, ${line.after}, ${line.ip}, ${line.user_agent}, ${Date.now()}
     WHERE changes() > 0`)
 }
+
+function insertOfInvited(orm: Orm, caller: Caller, acts: readonly Act[]) {
+  const lines = JSON.stringify(acts.map((act) => lineOf(caller, act)))
+  return orm.insert(activityLogs).select(sql`
+    SELECT NULL, ${FROM_LINES}, ${Date.now()} FROM json_each(${lines})
+    WHERE EXISTS (SELECT 1 FROM invitations WHERE invitations.id = value ->> 'entity_id')`)
+}
+
+/** The columns of a line that came as JSON, in the order of the table. */
+const FROM_LINES = sql.raw(
+  [
+    'id',
+    'actor_id',
+    'actor_type',
+    'action',
+    'entity_type',
+    'entity_id',
+    'team_id',
+    'before',
+    'after',
+    'ip',
+    'user_agent',
+  ]
+    .map((column) => `value ->> '${column}'`)
+    .join(', '),
+)
 
 interface Bound {
   readonly limit: number
@@ -77,9 +107,7 @@ async function insertBelow(
 ): Promise<boolean> {
   const lines = JSON.stringify(acts.map((act) => lineOf(caller, act)))
   const { meta } = await orm.insert(activityLogs).select(sql`
-    SELECT NULL, value ->> 'id', value ->> 'actor_id', value ->> 'actor_type', value ->> 'action', value ->> 'entity_type',
-      value ->> 'entity_id', value ->> 'team_id', value ->> 'before', value ->> 'after', value ->> 'ip',
-      value ->> 'user_agent', ${now}
+    SELECT NULL, ${FROM_LINES}, ${now}
     FROM json_each(${lines})
     WHERE (SELECT COUNT(*) FROM activity_logs WHERE actor_id = ${caller.userId} AND at > ${since}
       AND action = ${acts[0]?.action ?? ''}) < ${limit}`)

@@ -10,7 +10,18 @@ import {
   TimelineItem,
   WhyItem,
 } from '#domain/http/leads.ts'
-import { Team, TeamDetail, TeamPerson, User } from '#domain/http/people.ts'
+import { Invitation, InvitationCreate, InviteVerdict } from '#domain/http/invitations.ts'
+import {
+  Deactivation,
+  Team,
+  TeamCreate,
+  TeamDetail,
+  TeamPerson,
+  TeamUpdate,
+  User,
+  UserDetail,
+  UserUpdate,
+} from '#domain/http/people.ts'
 import { Problem } from '#domain/http/problem.ts'
 import { Recording, RecordingUploaded } from '#domain/http/recordings.ts'
 import { ScriptDetail, ScriptSummary, ScriptVersionDocument } from '#domain/http/scripts.ts'
@@ -32,6 +43,8 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   CallDetail,
   Condition,
   Floor,
+  Invitation,
+  InviteVerdict,
   Lead,
   LeadVerdict,
   LeadWhy,
@@ -54,6 +67,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   Ticket,
   TimelineItem,
   User,
+  UserDetail,
   WhyItem,
 }
 
@@ -62,11 +76,16 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   CallCorrection,
   CallLog,
   ConversationCreate,
+  Deactivation,
+  InvitationCreate,
   LeadCreate,
   LeadUpdate,
   TagCreate,
   TaskCreate,
   TaskUpdate,
+  TeamCreate,
+  TeamUpdate,
+  UserUpdate,
 }
 
 export const exampleOf = (name: string): unknown => examples[name]

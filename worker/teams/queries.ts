@@ -17,13 +17,14 @@ const Row = z.object({
   country: z.string(),
   settings: z.string().nullable(),
   settings_version: z.number(),
+  version: z.number(),
   people: z.number(),
 })
 
 const Person = z.object({ id: z.string(), full_name: z.string(), role: Role })
 
 const SELECT = `
-  SELECT t.id, t.name, t.country, t.settings, t.settings_version,
+  SELECT t.id, t.name, t.country, t.settings, t.settings_version, t.version,
     (SELECT COUNT(*) FROM team_members m WHERE m.team_id = t.id) AS people
   FROM teams t`
 
@@ -64,6 +65,7 @@ const teamOf = (row: z.infer<typeof Row>): z.infer<typeof Team> => ({
   time_zone: settingsOf(row).timeZone,
   people: row.people,
   settings_version: row.settings_version,
+  version: row.version,
 })
 
 /** A team without settings of its own works by the defaults. */
@@ -99,6 +101,6 @@ export async function teamBasics(
     .bind(teamId)
     .first()
   if (found === null) return null
-  const row = readRow(Row.omit({ people: true }), found, 'team')
+  const row = readRow(Row.omit({ people: true, version: true }), found, 'team')
   return { name: row.name, country: row.country, timeZone: settingsOf(row).timeZone }
 }

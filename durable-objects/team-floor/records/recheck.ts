@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { findCallByAgent, isLive } from '#domain/floor/selectors.ts'
 import { createReader } from '#domain/stored/reader.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import type { Dispatcher } from '../commit/dispatcher.ts'
@@ -41,6 +42,18 @@ export async function recheckPeople(
   const peopleById = new Map(people.map((person) => [person.userId, person]))
   tickets.keepOnly((userId) => peopleById.has(userId))
   for (const seat of seats.all()) recheckSeat(seat, peopleById.get(seat.memory.userId), dispatcher)
+  markGone(live, dispatcher, peopleById)
+}
+
+/** Nobody waits for those who are no longer of the team (DU9). A team of nobody is a record in repair. */
+function markGone({ floor }: LiveFloor, dispatcher: Dispatcher, peopleById: ReadonlyMap<string, unknown>): void {
+  if (peopleById.size === 0) return
+  for (const { agentId, reachable, duty } of Object.values(floor.agents)) {
+    if (peopleById.has(agentId)) continue
+    const call = findCallByAgent(floor, agentId)
+    const isHere = reachable || (call ? isLive(call) && call.orphanedAt === null : duty !== 'logged-out')
+    if (isHere) dispatcher.submitAsSystem({ type: 'MarkSeatLost', agentId, forGood: true })
+  }
 }
 
 const readPerson = createReader(PersonRow)

@@ -76,7 +76,7 @@ export class FloorRuntime {
     const { alarm, settler } = this
     this.dispatcher = new Dispatcher(this.live, this.publisher, this.clock, { alarm, settler, rederiveStages })
     this.presence = new Presence(this.live, this.seats, this.dispatcher, this.#wokeAt)
-    this.#owners = ownershipReclaim(this.live, this.dispatcher)
+    this.#owners = ownershipReclaim(this.live, this.dispatcher, db)
     this.closedCalls = new ClosedCalls(this.live, this.settler, db)
     this.feed = new LeadFeed(this.live, this.dispatcher, db, this.wall, this.#recheck)
     this.#hasGaps = this.live.storage.sql.unread.lines().length > 0

@@ -12,6 +12,7 @@ import {
   holding,
   later,
   leadNow,
+  leftTeam,
   seated,
   talking,
   timePasses,
@@ -29,10 +30,6 @@ const schedule = (more: { leadId?: string; dueAt?: number; ownerId?: string } = 
   ...more,
 })
 const callbackId = uuid('the callback')
-/** As D1 was read last. */
-const leftTeam =
-  (userId: string): Step =>
-  (world) => ({ ...world, people: new Map([...world.people].filter(([known]) => known !== userId)) })
 const scheduled = (ownerId: string, dueAt = START + HOUR): Step =>
   did('max', schedule({ ownerId, dueAt }), { newId: callbackId })
 
@@ -227,6 +224,24 @@ describe('an owner who is no longer of the team', () => {
       .and(later(HOUR))
       .when({ type: 'TakeNextLead' }, 'bob')
       .brings({ type: 'LeadLeased', leadId: 'acme', callbackId, source: 'callback' })
+  })
+
+  test('LE13 CB8 leads and callbacks go to whom the records name, while they are of the team', () => {
+    const named = (leadsTo: string, callbacksTo: string): Said => ({
+      ...left,
+      successors: [{ ownerId: 'ann', leadsTo, callbacksTo }],
+    })
+    floor
+      .and(leftTeam('ann'))
+      .when(named('bob', 'max'), 'system')
+      .brings(
+        { type: 'LeadReassigned', leadId: 'acme', fromAgentId: 'ann', toAgentId: 'bob', byId: null },
+        { type: 'CallbackMoved', callbackId, agentId: 'max', fromAgentId: 'ann' },
+      )
+    floor
+      .and(leftTeam('ann'))
+      .when(named('nobody', 'ann'), 'system')
+      .brings({ type: 'LeadReassigned', toAgentId: null }, { type: 'CallbackFellToTeam', callbackId })
   })
 
   test('LE13 that an owner has left is not believed of somebody who is still of it, nor to anybody but the system', () => {

@@ -15,6 +15,7 @@ import {
   known,
   later,
   leadNow,
+  leftTeam,
   seated,
   talking,
   timePasses,
@@ -156,6 +157,20 @@ describe('absence', () => {
       .brings({ type: 'CallOrphaned', callId, agentId: 'ann' })
       .and(later(DAY), timePasses)
       .so(({ floor }) => expect(floor.calls[callId]).toMatchObject({ phase: 'talking', orphanedAt: START + 30_000 }))
+  })
+
+  test('CA4 at once when its agent is no longer of the team; of somebody who still is, that is not believed', () => {
+    const forGood: Said = { type: 'MarkSeatLost', agentId: 'ann', forGood: true }
+    given(talking('ann', 'acme'), leftTeam('ann'), seated('max'))
+      .when(forGood, 'system')
+      .brings({ type: 'AgentUnreachable' }, { type: 'CallOrphaned', callId, agentId: 'ann' })
+      .when(forGood, 'system')
+      .changesNothing()
+      .when({ type: 'TakeOverCall', callId, reason: 'Ann is gone' }, 'max')
+      .brings({ type: 'CallHandedOver', agentId: 'max', fromAgentId: 'ann' })
+      .when(forGood, 'system')
+      .brings({ type: 'AgentLoggedOut', agentId: 'ann' })
+    given(talking('ann', 'acme')).when(forGood, 'system').brings({ type: 'AgentUnreachable' })
   })
 
   test('CA4 the return of its agent reclaims it', () => {

@@ -1,7 +1,7 @@
 /** DU: what a person intends, apart from what goes on and from whether they can be reached. */
 import { describe, expect, test } from 'vitest'
 import { getActivity } from '#domain/floor/selectors.ts'
-import { did, given } from '#tests/support/given.ts'
+import { did, given, type Said } from '#tests/support/given.ts'
 import {
   available,
   callOn,
@@ -9,6 +9,7 @@ import {
   gone,
   holding,
   later,
+  leftTeam,
   seated,
   talking,
   timePasses,
@@ -150,6 +151,21 @@ describe('duty', () => {
       .so(({ floor }) => expect(Object.keys(floor.agents)).toEqual(['bob']))
       .and(seated('ann'))
       .so(({ floor }) => expect(floor.agents['ann']).toMatchObject({ duty: 'logged-out', reachable: true }))
+  })
+
+  test('DU9 somebody who is no longer of the team is logged out at once, and the lead they looked at goes back', () => {
+    const forGood: Said = { type: 'MarkSeatLost', agentId: 'ann', forGood: true }
+    given(holding('ann', 'acme'), leftTeam('ann'))
+      .when(forGood, 'system')
+      .brings(
+        { type: 'AgentUnreachable' },
+        { type: 'LeaseEnded', leadId: 'acme' },
+        { type: 'AgentLoggedOut', agentId: 'ann' },
+      )
+      .when(forGood, 'system')
+      .changesNothing()
+    given(wrappingUp('ann', 'acme'), leftTeam('ann')).when(forGood, 'system').brings({ type: 'AgentUnreachable' })
+    given(available('ann'), gone('ann')).when(forGood, 'system').changesNothing()
   })
 
   test('DU7 somebody on a call is never logged out by silence', () => {

@@ -100,6 +100,18 @@ const TABLE: readonly Row[] = [
   ['GET /api/teams/:id/next-up', '---+?+?', '/api/teams/north/next-up'],
   ['GET /api/users', '---++++'],
   ['GET /api/users', '---+-+-', '/api/users?team_id=north'],
+  ['GET /api/users/:id', '---+?+?', `/api/users/${ANN}`],
+  ['PATCH /api/users/:id', '-----+?', `/api/users/${ANN}`, { version: 1 }],
+  ['POST /api/users/:id/deactivate', '-----+?', `/api/users/${ANN}/deactivate`, { version: 99 }],
+  ['POST /api/users/:id/reactivate', '-----+?', `/api/users/${ANN}/reactivate`],
+  ['GET /api/invitations', '-----++'],
+  ['POST /api/invitations', '-----++', undefined, { list: 'nobody', role: 'admin', team_ids: [] }],
+  ['POST /api/invitations/:id/resend', '-----+?', '/api/invitations/asked/resend'],
+  ['DELETE /api/invitations/:id', '-----+?', '/api/invitations/asked'],
+  ['POST /api/teams', '-----++', undefined, {}],
+  ['PATCH /api/teams/:id', '-----+?', '/api/teams/north', { version: 1 }],
+  ['PUT /api/teams/:id/members/:user', '-----+?', `/api/teams/north/members/${ANN}`],
+  ['DELETE /api/teams/:id/members/:user', '-----+?', `/api/teams/south/members/${ANN}`],
 
   // The floor: agents sit at it, managers watch it, admins look into it.
   ['POST /api/floor/tickets', '++-+-+-', undefined, { team_id: 'north' }],
@@ -125,6 +137,9 @@ const OPEN = [
   'GET /api/session/config',
   'GET /api/openapi.json',
   'GET /api/docs',
+  'POST /api/invitations/look',
+  // Whose key names nobody yet.
+  'POST /api/invitations/accept',
   'GET /parties/team-floor/:teamId',
   'GET *',
 ]
@@ -149,6 +164,11 @@ beforeAll(async () => {
     `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role) VALUES
      ('nia', 'acme', 'clerk_nia', 'nia@example.com', 'Nia Person', 'agent'),
      ('ned', 'acme', 'clerk_ned', 'ned@example.com', 'Ned Person', 'manager')`,
+  )
+  await run(
+    `INSERT INTO invitations (id, organisation_id, email, full_name, role, team_ids, token_hash, expires_at, invited_by)
+     VALUES ('asked', 'acme', 'asked@example.com', 'Asked Person', 'agent', '["north"]', 'none', 1, ?)`,
+    ADA,
   )
   await addLeads({ id: 'anns', owner: ANN, phone: '+447700900101' })
   await addCall(CALL, 'anns', ANN)

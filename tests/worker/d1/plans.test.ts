@@ -15,7 +15,9 @@ import { entryListStatement, LISTS_SQL, STANDING_SQL } from '#worker/do-not-call
 import { TEAMS_SQL } from '#worker/do-not-call/tell-floors.ts'
 import { leadFindStatement } from '#worker/leads/find.ts'
 import { TIMELINE_SQL } from '#worker/leads/timeline.ts'
-import { namesSql, usersSql } from '#worker/users/queries.ts'
+import { knownSql } from '#worker/invitations/invite.ts'
+import { byAddressSql, invitationsSql } from '#worker/invitations/queries.ts'
+import { belongingsSql, namesSql, usersSql } from '#worker/users/queries.ts'
 
 /** No table at all, a list that was given as a parameter, matches of the search index, and rows that a subquery has picked already. */
 const MAY_BE_SCANNED = /^SCAN (\w+ VIRTUAL TABLE INDEX|[jphs]$|CONSTANT ROW$|\(subquery-\d+\)$)/
@@ -172,4 +174,11 @@ describe('do-not-call', () => {
       expect((await plan({ sql, values })).filter((line) => /^SCAN (?!n VIRTUAL)/.test(line))).toEqual([])
     }
   })
+})
+
+test('people with what is theirs, and invitations', async () => {
+  expect(scans(await plan({ sql: belongingsSql, values: ['["north"]', 'ann'] }))).toEqual([])
+  expect(scans(await plan({ sql: invitationsSql, values: ['acme', 'pending', 1, 'x', 50] }))).toEqual([])
+  expect(scans(await plan({ sql: byAddressSql, values: ['ann@example.com'] }))).toEqual([])
+  expect(scans(await plan({ sql: knownSql, values: ['["ann@example.com"]', 'acme'] }))).toEqual([])
 })

@@ -1,5 +1,6 @@
 /** Organisations, their people and teams. */
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { INVITATION_STATUSES } from '#domain/http/invitations.ts'
 import { ROLES } from '#domain/vocabulary/people.ts'
 import { createdAt, flag, id, updatedAt } from './columns.ts'
 
@@ -20,6 +21,7 @@ export const users = sqliteTable('users', {
   is_active: flag('is_active').default(true),
   created_at: createdAt(),
   updated_at: updatedAt(),
+  version: integer('version').notNull().default(1),
 })
 
 export const teams = sqliteTable('teams', {
@@ -31,6 +33,7 @@ export const teams = sqliteTable('teams', {
   settings_version: integer('settings_version').notNull().default(0),
   created_at: createdAt(),
   updated_at: updatedAt(),
+  version: integer('version').notNull().default(1),
 })
 
 export const teamMembers = sqliteTable(
@@ -39,6 +42,39 @@ export const teamMembers = sqliteTable(
     team_id: text('team_id').notNull(),
     user_id: text('user_id').notNull(),
     created_at: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.team_id, table.user_id] })],
+)
+
+export const invitations = sqliteTable('invitations', {
+  id: id(),
+  organisation_id: text('organisation_id').notNull(),
+  email: text('email').notNull(),
+  full_name: text('full_name').notNull(),
+  role: text('role', { enum: ROLES }).notNull(),
+  team_ids: text('team_ids').notNull(),
+  status: text('status', { enum: INVITATION_STATUSES }).notNull().default('pending'),
+  token_hash: text('token_hash').notNull(),
+  expires_at: integer('expires_at').notNull(),
+  invited_by: text('invited_by').notNull(),
+  user_id: text('user_id'),
+  created_at: createdAt(),
+  updated_at: updatedAt(),
+})
+
+export const floorPokes = sqliteTable('floor_pokes', {
+  team_id: text('team_id').primaryKey(),
+  change_id: text('change_id').notNull(),
+  at: integer('at').notNull(),
+})
+
+export const successors = sqliteTable(
+  'successors',
+  {
+    team_id: text('team_id').notNull(),
+    user_id: text('user_id').notNull(),
+    leads_to: text('leads_to'),
+    callbacks_to: text('callbacks_to'),
   },
   (table) => [primaryKey({ columns: [table.team_id, table.user_id] })],
 )

@@ -1,0 +1,93 @@
+/** New teams, and their name, country and time zone. */
+import type { TeamCreate, TeamDetail, TeamUpdate } from '#domain/http/people.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { teams } from '#worker/d1/schema.ts'
+import type { Ctx } from '#worker/request/context.ts'
+import { invalidField, ProblemError } from '#worker/request/problem.ts'
+import { changeSettings } from '#worker/teams/change-settings.ts'
+import { mainZoneOf, newTeamSettings } from '#worker/teams/new-team-settings.ts'
+import { teamDetail } from '#worker/teams/queries.ts'
+
+/** Two teams of one name could not be told apart in any list. */
+const isTaken = (organisationId: string, name: string, but: string) => sql`EXISTS (
+  SELECT 1 FROM teams o WHERE o.organisation_id = ${organisationId} AND o.name = ${name} COLLATE NOCASE AND o.id <> ${but})`
+
+const taken = () => new ProblemError('duplicate', { errors: { name: ['is taken'] } })
+
+function zoneFor(country: string): string {
+  const zone = mainZoneOf(country)
+  if (zone === null) throw invalidField('country', 'is not a country')
+  return zone
+}
+
+/** Throws `duplicate` or `invalid-input`. */
+export async function createTeam(ctx: Ctx, { name, country, time_zone }: TeamCreate): Promise<TeamDetail> {
+  const { actor, audit, newId: id, now, orm } = ctx
+  const settings = newTeamSettings(country, time_zone ?? zoneFor(country))
+  zoneFor(country)
+  const [written] = await orm.batch([
+    orm.insert(teams).select(sql`
+      SELECT ${id}, ${actor.organisationId}, ${name}, ${country}, ${JSON.stringify(settings)}, ${settings.version},
+        ${now}, ${now}, 1
+      WHERE NOT ${isTaken(actor.organisationId, name, id)}`),
+    audit.lineIfChanged({
+      action: 'team.created',
+      entityType: 'team',
+      entityId: id,
+      teamId: id,
+      after: { name, country, time_zone: settings.timeZone },
+    }),
+  ])
+  if (written.meta.changes === 0) throw taken()
+  return read(ctx, id)
+}
+
+/** Throws `version-conflict` with both values of each field, `duplicate` or `invalid-input`. */
+export async function updateTeam(ctx: Ctx, id: string, input: TeamUpdate): Promise<TeamDetail> {
+  const current = await read(ctx, id)
+  const { name = current.name, country = current.country, time_zone = current.time_zone } = input
+  zoneFor(country)
+  const fields = [
+    { field: 'name', yours: name, theirs: current.name },
+    { field: 'country', yours: country, theirs: current.country },
+    { field: 'time_zone', yours: time_zone, theirs: current.time_zone },
+  ].filter(({ yours, theirs }) => yours !== theirs)
+  if (fields.length > 0 && input.version !== current.version)
+    throw new ProblemError('version-conflict', { conflicts: fields, version: current.version })
+  if (name !== current.name || country !== current.country) await rewrite(ctx, current, { name, country })
+  if (time_zone !== current.time_zone) await changeSettings(ctx, id, { ...current.settings, timeZone: time_zone })
+  return fields.length === 0 ? current : read(ctx, id)
+}
+
+async function rewrite(
+  { actor, audit, env, orm }: Ctx,
+  current: TeamDetail,
+  { name, country }: { readonly name: string; readonly country: string },
+): Promise<void> {
+  const { id, version } = current
+  const isFree = sql`NOT ${isTaken(actor.organisationId, name, id)}`
+  const [written] = await orm.batch([
+    orm
+      .update(teams)
+      .set({ name, country, version: version + 1 })
+      .where(and(eq(teams.id, id), eq(teams.version, version), isFree)),
+    audit.lineIfChanged({
+      action: 'team.updated',
+      entityType: 'team',
+      entityId: id,
+      teamId: id,
+      before: { name: current.name, country: current.country },
+      after: { name, country },
+    }),
+  ])
+  if (written.meta.changes > 0) return
+  const now = await teamDetail(env.DB, id)
+  if (now === null || now.version === version) throw taken()
+  throw new ProblemError('version-conflict', { version: now.version })
+}
+
+async function read({ env }: Ctx, id: string): Promise<TeamDetail> {
+  const team = await teamDetail(env.DB, id)
+  if (team === null) throw new ProblemError('not-found')
+  return team
+}
