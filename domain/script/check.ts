@@ -19,6 +19,7 @@ export interface Problem {
     | 'unknown-checklist-item'
     | 'nothing-to-say'
     | 'one-sided-consent'
+    | 'placeholder'
   readonly nodeId: string | null
   readonly detail: string
 }
@@ -80,6 +81,7 @@ function checkNode(node: ScriptNode, content: ScriptContent, ids: Set<string>, k
       ? [problem('no-way-back', node.id, '')]
       : []),
     ...oneSidedConsent(node),
+    ...placeholders(node),
     ...node.responses.flatMap((response) => checkResponse(node, response, ids, known, checklist)),
     ...checkText(node, known),
   ]
@@ -107,6 +109,14 @@ function oneSidedConsent({ id, responses }: ScriptNode): Problem[] {
   const answers = new Set(responses.flatMap(({ consent }) => consent ?? []))
   return answers.size === 1 ? [problem('one-sided-consent', id, `only ${[...answers].join()}`)] : []
 }
+
+/** What a template left for its team to say: `[our company]` is not to be read out. */
+const PLACEHOLDER = /\[[^[\]]{1,80}\]/g
+
+const placeholders = (node: ScriptNode): Problem[] =>
+  [...new Set(node.say.flatMap(({ text }) => text.match(PLACEHOLDER) ?? []))].map((found) =>
+    problem('placeholder', node.id, found, 'warning'),
+  )
 
 function checkText(node: ScriptNode, known: Set<string>): Problem[] {
   const inConditions = node.say.flatMap((line) => (line.when ? factNames(line.when) : []))

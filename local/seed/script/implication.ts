@@ -1,6 +1,6 @@
 /** Implication and need-payoff: what the pain costs, and what its absence would be worth – both said by them, not by us. */
 import type { ScriptNode } from '#domain/script/schema.ts'
-import { always, inPhase, reply, to } from './build.ts'
+import { always, inPhase, reply, to } from '#domain/script/templates/build.ts'
 
 const implication = inPhase('implication')
 const payoff = inPhase('payoff')

@@ -1,6 +1,6 @@
 /** Objections: each can come up at any moment, and each returns to where it came up. */
 import type { ScriptNode } from '#domain/script/schema.ts'
-import { always, back, inPhase, reply, to } from './build.ts'
+import { always, back, inPhase, reply, to } from '#domain/script/templates/build.ts'
 
 const { objection } = inPhase('objections')
 

@@ -1,6 +1,6 @@
 /** Offer and close: who decides, a small next step, a time in the diary – or a good goodbye. */
 import type { ScriptNode } from '#domain/script/schema.ts'
-import { always, inPhase, reply, to } from './build.ts'
+import { always, inPhase, reply, to } from '#domain/script/templates/build.ts'
 
 const offer = inPhase('offer')
 const close = inPhase('close')

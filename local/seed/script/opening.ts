@@ -1,7 +1,7 @@
 /** Opening: reaching the right person, saying who is calling, asking leave to record. */
 import { type Condition, RECORDING_FACT, type RecordingFact } from '#domain/script/conditions.ts'
 import type { ScriptNode } from '#domain/script/schema.ts'
-import { always, byIndustry, inPhase, reply, to } from './build.ts'
+import { always, byIndustry, inPhase, reply, to } from '#domain/script/templates/build.ts'
 
 const { disclosure, input, question, statement } = inPhase('opening')
 

@@ -1,6 +1,6 @@
 /** Problem: where it hurts, in their words. A pain that was not named cannot be priced later. */
 import type { ScriptNode } from '#domain/script/schema.ts'
-import { always, byIndustry, inPhase, reply, to } from './build.ts'
+import { always, byIndustry, inPhase, reply, to } from '#domain/script/templates/build.ts'
 
 const { question } = inPhase('problem')
 

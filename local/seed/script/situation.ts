@@ -1,6 +1,6 @@
 /** Situation: how orders arrive, how many, who keys them in, and into what. Few questions, all of them needed later. */
 import type { ScriptNode } from '#domain/script/schema.ts'
-import { always, branch, byIndustry, inPhase, reply, to } from './build.ts'
+import { always, branch, byIndustry, inPhase, reply, to } from '#domain/script/templates/build.ts'
 
 const { input, question, statement } = inPhase('situation')
 

@@ -1,7 +1,7 @@
 /** Short words for writing a script graph by hand: every builder gives back one plain piece of `ScriptContent`. */
-import type { Condition } from '#domain/script/conditions.ts'
-import type { InputField, Line, Response, ScriptNode, Target } from '#domain/script/schema.ts'
-import type { CallOutcome } from '#domain/vocabulary/call.ts'
+import type { Condition } from '../conditions.ts'
+import type { InputField, Line, Response, ScriptNode, Target } from '../schema.ts'
+import type { CallOutcome } from '../../vocabulary/call.ts'
 
 export const to = (nodeId: string): Target => ({ type: 'node', nodeId })
 

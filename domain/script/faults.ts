@@ -1,0 +1,77 @@
+/** What is wrong with a script, in words: where, what, and how to mend it. One shape for files, drafts and the refusal to publish. */
+import { z } from 'zod'
+import { checkScript, type Problem } from './check.ts'
+import type { ScriptContent } from './schema.ts'
+
+export const ScriptFault = z.object({
+  /** A script with errors is not published; warnings are only shown. */
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  /** `content.nodes[3].responses[0].to`; empty for the whole. */
+  path: z.string(),
+  /** In the text that was sent; null when there was none. */
+  line: z.int().positive().nullable(),
+  /** The step it is in, as far as that can be told. */
+  node_id: z.string().nullable(),
+  what: z.string(),
+  mend: z.string(),
+})
+export type ScriptFault = z.infer<typeof ScriptFault>
+
+type Words = (detail: string) => readonly [what: string, mend: string]
+
+const WORDS: Readonly<Record<Problem['code'], Words>> = {
+  'no-start': (id) => [`The first step, “${id}”, is not in the script`, 'Name an existing step as the start.'],
+  'duplicate-id': (id) => [
+    `The id “${id}” is used twice`,
+    'Give each step, and each response of a step, an id of its own.',
+  ],
+  'unknown-target': (way) => [`A response leads nowhere: ${way}`, 'Lead it to a step that exists.'],
+  'unknown-phase': (id) => [`The phase “${id}” is not in the script`, 'Choose an existing phase, or add this one.'],
+  unreachable: () => ['No response leads to this step', 'Lead a response here, or remove the step.'],
+  'dead-end': (why) =>
+    why === ''
+      ? ['The call can’t go on from here', 'Add a response, or make this step an outcome.']
+      : ['All responses have conditions, so there may be none', 'Let one response stand without a condition.'],
+  'no-way-back': () => ['No response returns from this objection', 'Let one response lead back to where it came up.'],
+  'unknown-variable': (name) => [
+    `Nothing in the script or the lead is called “${name}”`,
+    'Correct the name, or add a field or response that records it.',
+  ],
+  'no-fallback': (name) => [
+    `“${name}” may be unknown, and has no words to say instead`,
+    `Write {{${name}|other words}}.`,
+  ],
+  'unknown-checklist-item': (key) => [
+    `“${key}” is not on the checklist`,
+    'Add it to the checklist, or correct the name.',
+  ],
+  'nothing-to-say': (why) =>
+    why === ''
+      ? ['There is nothing to say at this step', 'Add a line.']
+      : ['Every line has a condition, so there may be nothing to say', 'Let one line stand without a condition.'],
+  'one-sided-consent': (only) => [
+    `The question about recording can be answered one way ${only}`,
+    'Let one response agree and another decline.',
+  ],
+  placeholder: (text) => [`“${text}” is still to be filled in`, 'Put your own words in its place.'],
+}
+
+/** The checks of publishing, in words, errors first. */
+export const faultsOf = (content: ScriptContent): ScriptFault[] =>
+  checkScript(content).map(({ severity, code, nodeId, detail }) => {
+    const [what, mend] = WORDS[code](detail)
+    const index = nodeId === null ? -1 : placeOf(content, code, nodeId)
+    const path = index === -1 ? (code === 'no-start' ? 'content.startNodeId' : 'content') : `content.nodes[${index}]`
+    return { severity, code, path, line: null, node_id: nodeId, what, mend }
+  })
+
+/** Of two steps with one id, it is the second that has to change. */
+function placeOf({ nodes }: ScriptContent, code: Problem['code'], nodeId: string): number {
+  const first = nodes.findIndex(({ id }) => id === nodeId)
+  if (code !== 'duplicate-id') return first
+  const second = nodes.findIndex(({ id }, index) => id === nodeId && index > first)
+  return second === -1 ? first : second
+}
+
+export const isReady = (faults: readonly ScriptFault[]): boolean => faults.every(({ severity }) => severity !== 'error')
