@@ -57,6 +57,7 @@ const lists: readonly (readonly [string, string, string])[] = [
   ['leads, a rare status on a common word', 'large-admin', `leads?${text('an')}&status=won`],
   ['leads, a rare tag on a common word', 'large-admin', `leads?${text('ann')}&tag=rare`],
   ['leads, a usual tag on a common word', 'large-admin', `leads?${text('ann')}&tag=usual`],
+  ['leads, a usual tag on a common word, by name', 'large-admin', `leads?${text('ann')}&tag=usual&sort=name`],
   ['leads, a usual status on a common word', 'large-admin', `leads?${text('ann')}&status=contacted`],
   ['leads, one agent’s on a common word', 'large-admin', `leads?${text('ann')}&owner=large-agent-00007`],
   ['leads, a whole number as people write it', 'large-admin', `leads?${text('020 1234 5678')}`],

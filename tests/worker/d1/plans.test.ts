@@ -76,6 +76,17 @@ describe('leads', () => {
     expect(details.filter((detail) => detail.includes('TEMP B-TREE')).length).toBeLessThanOrEqual(2)
   })
 
+  test('of words and a tag, the text is read of rows alone that have the tag', async () => {
+    const query = LeadQuery.parse({ q: 'ann', tag: 'vip', sort: 'name' })
+    const details = await plan(leadListStatement(teams, query, { driver: 'order', listed: true }))
+    const [tagAt, textAt] = [
+      details.findIndex((detail) => detail.startsWith('SEARCH g ')),
+      details.lastIndexOf('SCAN CONSTANT ROW'),
+    ]
+    expect(tagAt).toBeGreaterThan(0)
+    expect(textAt).toBeGreaterThan(tagAt)
+  })
+
   test.each(['leads_newest', 'leads_by_name', 'leads_by_contact'])(
     'along %s a filter asks the index alone, and reads no row that it passes over',
     async (name) => {

@@ -168,7 +168,9 @@ export function leadListStatement(scope: LeadScope, query: LeadQuery, { driver, 
   const words = textConditions(clauses)
   const matching = matches(scope.teamIds, clauses)
   if (listed && driver !== 'words') words.unshift({ sql: LISTED, values: [matching, matching] })
-  const conditions = [order.after, ...filters.map(({ sql }) => sql), ...words.map(({ sql }) => sql)]
+  // Before the text as `textConditions` has it, and not joined to behind it.
+  const asked = filters.map(({ sql, index }) => (index === null && words.length > 0 ? `(SELECT ${sql})` : sql))
+  const conditions = [order.after, ...asked, ...words.map(({ sql }) => sql)]
   const page: Page = {
     ...query,
     order,

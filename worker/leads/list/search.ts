@@ -75,9 +75,12 @@ function piecesOf(word: string): string[] {
   return [...new Set(grams.filter((_, at) => at % LONGEST_GRAM === 0 || at === grams.length - 1))]
 }
 
-/** On the row `x`. Not LIKE: the database refuses a pattern of more than 50 bytes. */
+/**
+ * On the row `x`. Not LIKE: the database refuses a pattern of more than 50 bytes. Subqueries are asked last, in the order in
+ * which they stand: the text is not in the index that leads the way, and only rows that meet all else are read for it.
+ */
 export const textConditions = (clauses: readonly Clause[]): { sql: string; values: readonly string[] }[] =>
   clauses.map((texts) => ({
-    sql: `(${texts.map(() => 'instr(x.search_text, ?) > 0').join(' OR ')})`,
+    sql: `(SELECT ${texts.map(() => 'instr(x.search_text, ?) > 0').join(' OR ')})`,
     values: texts,
   }))
