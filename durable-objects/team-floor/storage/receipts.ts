@@ -12,9 +12,8 @@ const readResult = createJsonReader(CommandResult)
 
 const Row = z.object({ body_hash: z.string(), seq: z.int(), result: z.string().nullable() })
 
-const Kept = z.object({ kept: z.int() })
-const KEEP = `INSERT INTO receipts (command_id, body_hash, seq, result) VALUES (?, ?, ?, ?)
-  ON CONFLICT DO NOTHING RETURNING 1 AS kept`
+const Known = z.object({ known: z.int() })
+const KEEP = 'INSERT INTO receipts (command_id, body_hash, seq, result) VALUES (?, ?, ?, ?)'
 
 export interface Receipt {
   readonly bodyHash: string
@@ -42,10 +41,19 @@ export class Receipts {
     return result?.ok ? result.value : undefined
   }
 
-  /** False, and nothing is changed, when there is one already: commands come once, so that is not looked up before. */
+  /**
+   * False, and nothing is changed, when there is one already. Commands come once, so that is neither looked up before nor asked
+   * of the row that was written: the table refuses a second one.
+   */
   keep(commandId: string, { bodyHash, seq, result }: Receipt): boolean {
     const text = result === undefined ? null : JSON.stringify(result)
-    return this.#sql.first(Kept, KEEP, commandId, bodyHash, seq, text) !== undefined
+    try {
+      this.#sql.run(KEEP, commandId, bodyHash, seq, text)
+      return true
+    } catch (fault) {
+      if (this.#sql.first(Known, 'SELECT 1 AS known FROM receipts WHERE command_id = ?', commandId)) return false
+      throw fault
+    }
   }
 
   /** Lets go of at most `rows` receipts of commands up to `seq`; answers whether some may be left. */
