@@ -323,7 +323,7 @@ test('a first load goes on page by page where it was broken off', async () => {
     return pages === 2 ? D1_IS_AWAY : null
   }
   await stub.pokeFeed()
-  expect((await stub.status()).hopperLeads).toBe(200)
+  expect((await stub.status()).hopperLeads).toBe(100)
   await stub.pokeFeed()
   expect(await stub.status()).toMatchObject({ hopperLeads: count })
   // A zone nobody knows is not guessed to be open, by the team's own clock least of all.

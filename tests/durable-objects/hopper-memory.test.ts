@@ -21,16 +21,22 @@ test('an entry is read once, and never older or newer than the storage', async (
     const first = hopper.entry(leadId)
     if (!first) throw new Error('the lead is not there')
     expect(hopper.entry(leadId)).toBe(first)
+    const stored = (): unknown => storage.sql.exec('SELECT COUNT(*) AS count FROM hopper').one()['count']
+    expect(hopper.count()).toBe(2)
 
     const changed = { ...first, lead: { ...first.lead, card: { ...first.lead.card, name: 'Changed' } } }
     expect(() =>
       sql.transaction(() => {
         hopper.write(changed, DEFAULT_SETTINGS, 0)
         expect(hopper.find(leadId)?.card.name).toBe('Changed')
+        const { card } = first.lead
+        hopper.write({ ...first, lead: { ...first.lead, card: { ...card, leadId: 'third' } } }, DEFAULT_SETTINGS, 0)
+        expect(hopper.count()).toBe(3)
         throw new Error('taken back')
       }),
     ).toThrow('taken back')
     expect(hopper.entry(leadId)).toEqual(first)
+    expect(hopper.count()).toBe(stored())
 
     hopper.bumpRevision(leadId, first.revision + 5)
     expect(hopper.entry(leadId)?.revision).toBe(first.revision + 5)
@@ -39,5 +45,6 @@ test('an entry is read once, and never older or newer than the storage', async (
     hopper.remove(leadId, DEFAULT_SETTINGS, 0)
     expect(hopper.entry(leadId)).toBeUndefined()
     expect(hopper.find(twin)?.duplicateOf).toBeNull()
+    expect(hopper.count()).toBe(stored())
   })
 })

@@ -34,7 +34,8 @@ const noRecords = { prepare: away, batch: away } as unknown as D1Database
 export class CountedFloor {
   readonly runtime: FloorRuntime
   readonly #db: DatabaseSync
-  readonly #statements: string[] = []
+  /** All that its storage was asked, by whomever. */
+  readonly statements: string[] = []
   #seats = 0
   /** The most leads that one transaction has written. */
   mostLeadsAtOnce = 0
@@ -52,7 +53,7 @@ export class CountedFloor {
     }
     const life = { isAlive: true, mayDie, setAlarm: () => undefined }
     const counted = (query: string): string => {
-      this.#statements.push(query)
+      this.statements.push(query)
       if (query.startsWith('INSERT INTO hopper')) written += 1
       return query
     }
@@ -95,7 +96,7 @@ export class CountedFloor {
   }
 
   async sit(userId: string, version: number = PROTOCOL_VERSION): Promise<CountedSeat> {
-    const counts: Counts = { statements: this.#statements, frames: 0, attachments: 0 }
+    const counts: Counts = { statements: this.statements, frames: 0, attachments: 0 }
     const waiting = new Map<string, (answer: Acknowledged) => void>()
     const hear = (frame: ServerFrame): void => {
       counts.frames += 1

@@ -1,6 +1,7 @@
 /** What one command costs the object, counted: statements on its storage, frames, and writes of the socket's attachment. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { CountedFloor, type CountedSeat } from '#tests/real-floor/counted-floor.ts'
+import { status } from '#durable-objects/team-floor/rpc/rpc.ts'
 import { recordsOf } from '#tests/real-floor/records-of-leads.ts'
 import { lead } from '#tests/support/leads.ts'
 
@@ -113,4 +114,31 @@ test('a page of the feed is taken in by small transactions, so that no command w
   expect(floor.runtime.live.storage.hopper.count()).toBe(500)
   expect(floor.runtime.feed.isLoaded).toBe(true)
   expect(floor.mostLeadsAtOnce).toBeLessThanOrEqual(25)
+})
+
+test('a lead that the feed brings is looked for once and written once', async () => {
+  const floor = new CountedFloor([], [], { records: recordsOf(100) })
+  await floor.runtime.feed.pull()
+  const asked = floor.statements.filter((query) => /hopper|departed/.test(query) && !query.startsWith('CREATE'))
+  expect(asked.filter((query) => /FROM hopper WHERE lead_id/.test(query))).toHaveLength(100)
+  expect(asked.filter((query) => query.startsWith('INSERT INTO hopper'))).toHaveLength(100)
+  // Whether any lead has left this team is asked once for all of them.
+  expect(asked.filter((query) => query.includes('departed WHERE'))).toEqual([])
+})
+
+test('between two slices of the feed the object has nothing to do, so that answers do not queue behind slice after slice', async () => {
+  const timers = vi.spyOn(globalThis, 'setTimeout')
+  const floor = new CountedFloor([], [], { records: recordsOf(500) })
+  await floor.runtime.feed.pull()
+  const breaths = timers.mock.calls.filter(([, ms = 0]) => ms > 0 && ms < 100)
+  timers.mockRestore()
+  expect(breaths.length).toBeGreaterThanOrEqual(500 / 25)
+})
+
+test('leads are counted once, however often somebody asks how many there are', async () => {
+  const floor = new CountedFloor([], [], { records: recordsOf(60) })
+  expect(status(floor.runtime).hopperLeads).toBe(0)
+  await floor.runtime.feed.pull()
+  for (let asked = 0; asked < 3; asked += 1) expect(status(floor.runtime).hopperLeads).toBe(60)
+  expect(floor.statements.filter((query) => query.includes('COUNT(*) AS count FROM hopper'))).toHaveLength(1)
 })

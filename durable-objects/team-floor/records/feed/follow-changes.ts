@@ -1,6 +1,5 @@
 /** Leads that changed in the records after what was taken in last, with the callbacks of those that come from elsewhere. */
 import { z } from 'zod'
-import { yieldToEventLoop } from '../../runtime/single-flight.ts'
 import { loadCallbacksOn } from './callback-feed.ts'
 import { LEAD_COLUMNS } from './lead-row.ts'
 import { mergeChanges } from './merge-leads.ts'
@@ -18,7 +17,7 @@ export async function followChanges(source: RecordsSource): Promise<void> {
     const rows = await queryRecords(source, NEXT_PAGE, live.teamId, place.cursor ?? 0, live.teamId)
     if (rows.length === 0) return
     const fromRecords = await loadCallbacksOn(listArriving(source, rows), live, db())
-    for (const slice of toSlices(rows)) {
+    for await (const slice of toSlices(rows)) {
       mergeChanges(source, slice)
       // With no wait in between, so that a lead is never stored here without the callbacks on it.
       const arrived = new Set(slice.map(({ id }) => id))
@@ -26,7 +25,6 @@ export async function followChanges(source: RecordsSource): Promise<void> {
       if (callbacks.length > 0) dispatcher.submitAsSystem({ type: 'AdoptCallbacks', callbacks })
       // Only now: a slice that was taken in halfway is taken in again, which changes nothing more.
       place.markFollowedTo(Changed.parse(slice.at(-1)).seq)
-      await yieldToEventLoop()
     }
     if (rows.length < PAGE) return
   }

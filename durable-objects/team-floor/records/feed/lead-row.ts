@@ -5,7 +5,7 @@ import { LeadCard } from '#domain/floor/lead-card.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
-import { createReader } from '#domain/stored/reader.ts'
+import { createReader, type Reader } from '#domain/stored/reader.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { Instant, PhoneExtension, PhoneNumber } from '#domain/vocabulary/primitives.ts'
@@ -56,18 +56,29 @@ export const LeadRow = z.object({
 export type LeadRow = z.infer<typeof LeadRow>
 export const readLeadRow = createReader(LeadRow)
 
+const readCard = createReader(LeadCard)
+const readStored = createReader(StoredLead)
+const readPhone = createReader(PhoneNumber)
+
+function mustRead<T>(read: Reader<T>, value: unknown): T {
+  const stored = read(value)
+  if (!stored.ok) throw new Error(stored.error)
+  return stored.value
+}
+
 /** A card from a row. A number or zone that cannot be used is left out, so that the lead is held back and not guessed. */
 function toLeadCard(row: LeadRow): LeadCard {
   const cut = (value: string | null, length: number): string | null => (value === null ? null : value.slice(0, length))
-  return LeadCard.parse({
+  const extension = row.phone_extension === null ? undefined : PhoneExtension.safeParse(row.phone_extension).data
+  return mustRead(readCard, {
     leadId: row.id,
     name: row.name.slice(0, 200),
     called: cut(row.called, 80),
     company: cut(row.company, 200),
     title: cut(row.title, 200),
     industry: cut(row.industry, 100),
-    phone: PhoneNumber.safeParse(row.phone).success ? row.phone : null,
-    extension: PhoneExtension.safeParse(row.phone_extension).data,
+    phone: row.phone !== null && readPhone(row.phone).ok ? row.phone : null,
+    ...(extension === undefined ? {} : { extension }),
     email: cut(row.email, 320),
     zone: row.zone.split('|').every(isZone) ? row.zone : UNKNOWN_ZONE,
     priority: row.priority,
@@ -92,7 +103,7 @@ function toElsewhere({ elsewhere }: LeadRow): NumberAttempts | undefined {
 }
 
 function toNewEntry(row: LeadRow, card: LeadCard): HopperEntry {
-  const lead = StoredLead.parse({
+  const lead = mustRead(readStored, {
     card,
     suppressed: row.suppressed === 1 || row.listed === 1,
     duplicateOf: null,

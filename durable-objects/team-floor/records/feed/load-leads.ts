@@ -1,6 +1,5 @@
 /** The first load: all leads of the team, a page at a time. */
 import { z } from 'zod'
-import { yieldToEventLoop } from '../../runtime/single-flight.ts'
 import { LEAD_COLUMNS } from './lead-row.ts'
 import { mergeRow } from './merge-leads.ts'
 import { PAGE, queryRecords, type RecordsSource, toSlices } from './records-source.ts'
@@ -26,13 +25,12 @@ export async function loadLeads(source: RecordsSource): Promise<void> {
   const { live, place } = source
   for (;;) {
     const rows = await queryRecords(source, NEXT_PAGE, live.teamId, place.row)
-    for (const slice of toSlices(rows)) {
+    for await (const slice of toSlices(rows)) {
       live.storage.sql.transaction(() => {
         slice.forEach((row) => mergeRow(source, row))
         const last = slice.at(-1)
         if (last) place.markLoadedTo(Loaded.parse(last).row)
       })
-      await yieldToEventLoop()
     }
     if (rows.length < PAGE) return place.markLoaded()
   }

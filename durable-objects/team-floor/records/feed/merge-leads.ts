@@ -22,7 +22,7 @@ export function mergeRow({ live, clock }: RecordsSource, result: RecordsRow): bo
     const after = mergeLead(before, row)
     unread.forget(what)
     if (before && JSON.stringify(before) === JSON.stringify(after)) return false
-    storage.hopper.write(after, floor.settings, clock())
+    storage.hopper.replace(before, after, floor.settings, clock())
     if (!before && leftAt !== undefined) storage.transferredLeads.forget(row.id)
     const { ownerId } = after.lead.card
     if (ownerId !== null && !storage.people.find(ownerId)) storage.orphanedOwnership.mark()

@@ -34,6 +34,8 @@ export class Hopper {
   /** Entries as they are stored; reading one again costs ten times as much as judging it. */
   readonly #remembered = new Map<string, HopperEntry>()
   #rolledBack = 0
+  /** Null until it is asked for, and when what was done to it cannot be told. */
+  #counted: number | null = null
 
   constructor(sql: Sql) {
     this.#sql = sql
@@ -65,7 +67,10 @@ export class Hopper {
 
   /** Empty after a transaction was taken back. */
   #memory(): Map<string, HopperEntry> {
-    if (this.#rolledBack !== this.#sql.rolledBack) this.#remembered.clear()
+    if (this.#rolledBack !== this.#sql.rolledBack) {
+      this.#remembered.clear()
+      this.#counted = null
+    }
     this.#rolledBack = this.#sql.rolledBack
     return this.#remembered
   }
@@ -88,8 +93,11 @@ export class Hopper {
       .flatMap((row) => this.#toEntry(row) ?? [])
   }
 
+  /** Counted once: that reads the whole table, and everybody on the floor waits meanwhile. */
   count(): number {
-    return this.#sql.first(Count, 'SELECT COUNT(*) AS count FROM hopper')?.count ?? 0
+    this.#memory()
+    this.#counted ??= this.#sql.first(Count, 'SELECT COUNT(*) AS count FROM hopper')?.count ?? 0
+    return this.#counted
   }
 
   isEmpty(): boolean {
@@ -97,8 +105,12 @@ export class Hopper {
   }
 
   /** Writes one entry, and what it means for other leads with its number, before and now. */
-  write(incoming: HopperEntry, settings: TeamSettings, now: Instant): void {
-    const before = this.entry(incoming.lead.card.leadId)
+  write(entry: HopperEntry, settings: TeamSettings, now: Instant): void {
+    this.replace(this.entry(entry.lead.card.leadId), entry, settings, now)
+  }
+
+  /** The same for who has just read the entry, or has found none. */
+  replace(before: HopperEntry | undefined, incoming: HopperEntry, settings: TeamSettings, now: Instant): void {
     const [was, is] = [toPhoneKey(before), toPhoneKey(incoming)]
     // What was tried on others of its number is told by them alone.
     const siblings = was === is ? before?.lead.siblings : undefined
@@ -123,6 +135,7 @@ export class Hopper {
     const { leadId } = entry.lead.card
     if (!this.#sql.unread.leads.has(leadId)) return entry
     const stored = this.#sql.first(Kept, 'SELECT suppressed, revision FROM hopper WHERE lead_id = ?', leadId)
+    this.#counted = null
     this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
     this.#sql.unread.forgetLead(leadId)
     if (!stored) return entry
@@ -140,6 +153,7 @@ export class Hopper {
   remove(leadId: string, settings: TeamSettings, now: Instant): void {
     const before = this.entry(leadId)
     this.#memory().delete(leadId)
+    this.#counted = null
     this.#sql.run('DELETE FROM hopper WHERE lead_id = ?', leadId)
     this.#sql.unread.forgetLead(leadId)
     const number = toPhoneKey(before)
@@ -191,6 +205,7 @@ export class Hopper {
     const { stage, readyAt } = deriveStage(lead, settings, now)
     // Written, not remembered: what is stored may say it more plainly.
     this.#memory().delete(card.leadId)
+    if (before === undefined && this.#counted !== null) this.#counted += 1
     this.#sql.run(
       before === undefined ? INSERT : UPDATE,
       leadText(entry),
