@@ -1,7 +1,7 @@
 /** How the closed words of the records read on a screen, and which tone of the state colours each takes. */
 import type { CallOutcome } from '#domain/vocabulary/call.ts'
 import type { ConversationType, TaskStatus } from '#domain/vocabulary/crm.ts'
-import type { LeadSource, LeadStatus, Priority, SkipReason } from '#domain/vocabulary/lead.ts'
+import type { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 
 export type Tone = 'green' | 'cyan' | 'blue' | 'violet' | 'amber' | 'orange' | 'grey' | 'red'
 
@@ -24,7 +24,8 @@ export const STATUS_TONES: Record<LeadStatus, Tone> = {
   lost: 'grey',
 }
 
-export const SKIP_REASON_WORDS: Readonly<Record<SkipReason, string>> = {
+/** Of skips from before teams had reasons of their own; those are told with their name. */
+export const SKIP_REASON_WORDS: Readonly<Record<string, string>> = {
   researching: 'Needs research',
   'bad-fit': 'Bad fit',
   'bad-data': 'Wrong data',

@@ -106,6 +106,8 @@ function scriptRefusal(refusal: Refusal): string {
       return `That is too far ahead. The latest is ${timeText(refusal.latest)}.`
     case 'consent-missing':
       return 'You can record only after they agree.'
+    case 'recording-off':
+      return 'This team does not record calls.'
     case 'nudge-too-late':
       return 'The agent had already moved on.'
     case 'call-is-live':

@@ -48,6 +48,7 @@ function readSituation(open: Watched, userId: string): Situation {
     noted: confirmed ? findConsent(confirmed) : null,
     // A stopped link is a floor that was left, or taken over by another tab.
     control: you?.control === true && open.status.getState().phase !== 'stopped',
+    mayBegin: open.replica.state.confirmed?.settings.recordingPolicy !== 'never',
     pause: call ? toPauseReason(open, call) : null,
   }
 }

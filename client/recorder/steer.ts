@@ -26,6 +26,8 @@ export interface Situation {
   readonly noted: { readonly answer: ConsentAnswer; readonly audio: AudioFate } | null
   /** This tab acts for the person. */
   readonly control: boolean
+  /** The team records calls; what was begun before it gave that up goes on (RE6). */
+  readonly mayBegin: boolean
   /** A hold, a private step; null when the call may be recorded where it is. */
   readonly pause: PauseReason | null
 }
@@ -79,11 +81,11 @@ function withoutLeave({ answer }: Situation): PauseReason | null {
   return { by: 'consent', why: answer === 'refused' ? 'they said no' : 'they withdrew consent' }
 }
 
-function fromOff({ floorState, floorWhy, noted }: Situation, pause: PauseReason | null): RecorderAct | null {
+function fromOff({ floorState, floorWhy, noted, mayBegin }: Situation, pause: PauseReason | null): RecorderAct | null {
   if (noted?.answer !== 'granted' || pause?.by === 'consent') return null
   if (floorState === 'failed') return { type: 'show-failed', why: floorWhy }
   if (floorState === 'recording') return { type: 'go-on' }
-  if (floorState === 'off') return { type: 'begin' }
+  if (floorState === 'off') return mayBegin ? { type: 'begin' } : null
   if (pause) return { type: 'show-paused', ...pause }
   // What paused it for another reason is over; only a hand's pause waits for the hand.
   return floorWhy === '' || floorWhy === HAND_PAUSE

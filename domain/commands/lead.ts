@@ -1,6 +1,5 @@
 /** Asking for, keeping, giving back and moving leads. Every way to a lead is one of these (LE1). */
 import { z } from 'zod'
-import { SkipReason } from '../vocabulary/lead.ts'
 import { CommandId, Id, Reason, Remark } from '../vocabulary/primitives.ts'
 
 /** The best lead there is for the asking agent. */
@@ -22,7 +21,8 @@ export const ReleaseLead = z.strictObject({ type: z.literal('ReleaseLead'), lead
 export const SkipLead = z.strictObject({
   type: z.literal('SkipLead'),
   leadId: Id,
-  reason: SkipReason,
+  /** One of the team's, or `other` with a note (LE14). */
+  reason: Id,
   note: Remark,
 })
 

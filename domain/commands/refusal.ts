@@ -45,6 +45,8 @@ export const Refusal = z.discriminatedUnion('code', [
   /** What this person might have done was theirs to do until then. */
   code('too-late').extend({ until: Instant }),
   code('consent-missing'),
+  /** The team records no calls (RE6). */
+  code('recording-off'),
   code('nudge-too-late').extend({ nodeId: Id.nullable() }),
   code('dwell-too-short').extend({ minDwellMs: z.int() }),
   code('call-is-live').extend({ callId: CommandId }),

@@ -11,6 +11,10 @@ export function consentGiven({ settings }: Floor, call: Call, answer: ConsentAns
   return { answer, audio: settings.audioAfterRefusal === 'keep' ? 'kept' : 'discarded' }
 }
 
+/** Said by hand where calls are announced: they were told, and did not object (RE6). */
+export const announced = ({ settings }: Floor, given: ConsentGiven): ConsentGiven =>
+  given.answer === 'granted' && settings.recordingPolicy === 'announced' ? { ...given, basis: 'announced' } : given
+
 /** A text that asks for leave to record: one of its responses is their answer. */
 export const asksConsent = ({ responses }: ScriptNode): boolean =>
   responses.some(({ consent }) => consent !== undefined)

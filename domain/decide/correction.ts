@@ -21,7 +21,7 @@ export const CorrectOutcome: Decide<CommandOf<'CorrectOutcome'>> = (floor, comma
   if (call?.leadId !== command.leadId) return refused({ code: 'unknown-call', callId })
   const no = checkMayCorrect(floor, call, by)
   if (no) return refused(no)
-  const chosen = chooseDisposition(floor, command, 'notes were saved with the call')
+  const chosen = chooseDisposition(floor.settings.dispositions, command, 'notes were saved with the call')
   if (!chosen.ok) return refused(chosen.error)
   const disposition = chosen.value
   if (changesNothing(call, disposition, command)) return accepted()

@@ -4,7 +4,7 @@ import type { EventOf } from '../events/index.ts'
 import { getActivity, findCallbackByLead, findCallByLead } from '../floor/selectors.ts'
 import { OPENINGS_KEPT_MS } from '../evolve/agents.ts'
 import type { Agent, Callback, Floor } from '../floor/state.ts'
-import type { LeaseSource } from '../vocabulary/lead.ts'
+import { type LeaseSource, OTHER_REASON } from '../vocabulary/lead.ts'
 import type { Why } from '../vocabulary/why.ts'
 import { moveCallbackWithLead, endCallbackWithLead } from './callback.ts'
 import { requireRight, requireIdleAgent, leaseHeldRefusal, findOwnLease } from './guards.ts'
@@ -140,10 +140,12 @@ export const SkipLead: Decide<CommandOf<'SkipLead'>> = (floor, { leadId, reason,
   if (!mine.ok) return refused(mine.error)
   const busy = checkNotInCall(floor, leadId)
   if (busy) return refused(busy)
+  const label = floor.settings.skipReasons.find(({ id }) => id === reason)?.label
+  if (label === undefined && reason !== OTHER_REASON) return refused({ code: 'unknown-reason', reason })
   const { agentId } = mine.value
   const notBefore = by.now + floor.settings.skipCooldownMs
   return accepted(
-    { type: 'LeadSkipped', agentId, leadId, reason, note, notBefore },
+    { type: 'LeadSkipped', agentId, leadId, reason, ...(label !== undefined && { label }), note, notBefore },
     { type: 'LeaseEnded', agentId, leadId, why: 'released' },
   )
 }

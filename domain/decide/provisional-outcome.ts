@@ -54,6 +54,7 @@ function listUnproven({ connectedAt }: Call): Disposition {
     recycleAfterMs: null,
     terminal: false,
     leadStatus: null,
+    shared: false,
   }
 }
 

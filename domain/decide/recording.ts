@@ -2,7 +2,8 @@
 import type { CommandOf } from '../commands/index.ts'
 import { findConsent, isLive, recordingWhy } from '../floor/selectors.ts'
 import { MAX_CONSENTS, MAX_PAUSES, type Call } from '../floor/call.ts'
-import { consentGiven } from './consent.ts'
+import type { Floor } from '../floor/state.ts'
+import { announced, consentGiven } from './consent.ts'
 import { LIVE_PHASES, findOwnCall } from './guards.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type Decide } from './types.ts'
@@ -18,7 +19,7 @@ export const MarkRecording: Decide<CommandOf<'MarkRecording'>> = (floor, command
   // Their no has one meaning, whatever else came with it.
   const state = answer === 'refused' ? 'stopped' : command.state
   if (!isNews && isAlready(call, { ...command, state })) return accepted()
-  const no = checkMayMark(call, state, answer ?? standing, isNews)
+  const no = checkPolicy(floor, call, state) ?? checkMayMark(call, state, answer ?? standing, isNews)
   if (no) return refused(no)
   return accepted({
     type: 'RecordingMarked',
@@ -27,7 +28,7 @@ export const MarkRecording: Decide<CommandOf<'MarkRecording'>> = (floor, command
     state,
     why,
     ...(state === 'paused' && failed && { failed }),
-    ...(isNews && { consent: consentGiven(floor, call, answer) }),
+    ...(isNews && { consent: announced(floor, consentGiven(floor, call, answer)) }),
   })
 }
 
@@ -39,6 +40,14 @@ function isAlready(call: Call, { state, why, failed }: CommandOf<'MarkRecording'
   return state === 'recording' || (recording.failed === (failed ?? false) && (why === '' || why === recordingWhy(call)))
 }
 
+/** What was begun before the team gave up recording goes on to its end (RE6). */
+function checkPolicy({ settings }: Floor, call: Call, state: CommandOf<'MarkRecording'>['state']): Refusal | undefined {
+  if (settings.recordingPolicy !== 'never' || state === 'stopped' || runs(call)) return undefined
+  return { code: 'recording-off' }
+}
+
+const runs = ({ recording }: Call): boolean => recording !== null && recording.state !== 'stopped'
+
 function checkMayMark(
   call: Call,
   state: CommandOf<'MarkRecording'>['state'],
@@ -48,8 +57,7 @@ function checkMayMark(
   if (isNews && call.consents.length >= MAX_CONSENTS) return { code: 'too-many', what: 'answers', limit: MAX_CONSENTS }
   if (state === 'stopped') return undefined
   // A recording whose yes was taken back may still say that it pauses.
-  const runs = call.recording !== null && call.recording.state !== 'stopped'
-  if (answer !== 'granted' && (state === 'recording' || !runs)) return { code: 'consent-missing' }
+  if (answer !== 'granted' && (state === 'recording' || !runs(call))) return { code: 'consent-missing' }
   if (!isLive(call)) return { code: 'wrong-phase', phase: call.phase, needs: LIVE_PHASES.join(' or ') }
   if (state === 'paused' && (call.recording?.gaps.length ?? 0) >= MAX_PAUSES)
     return { code: 'too-many', what: 'pauses', limit: MAX_PAUSES }

@@ -1,5 +1,6 @@
 /** The rights of those who run the floor (SU1): always with a reason, always in the journal under their name. */
 import type { CommandOf } from '../commands/index.ts'
+import { listDispositions } from '../floor/selectors.ts'
 import { findCall, checkPhase, requireRight } from './guards.ts'
 import { releasePreview } from './duty.ts'
 import { accepted, refused, type Decide } from './types.ts'
@@ -31,7 +32,8 @@ export const ForceCloseWrapUp: Decide<CommandOf<'ForceCloseWrapUp'>> = (floor, c
   const wrong = checkPhase(call.value, ['wrap-up'])
   if (wrong) return refused(wrong)
   const { dispositionId, reason } = command
-  if (dispositionId !== undefined && !floor.settings.dispositions.some(({ id }) => id === dispositionId))
+  const choices = listDispositions(floor.settings, call.value)
+  if (dispositionId !== undefined && !choices.some(({ id }) => id === dispositionId))
     return refused({ code: 'unknown-disposition', dispositionId })
   const forced = { byId: actor.value.userId, reason }
   return accepted(...closeProvisionally(floor, call.value, by, forced, dispositionId))

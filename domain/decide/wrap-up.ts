@@ -2,7 +2,7 @@
 import { fail, ok } from '../vocabulary/result.ts'
 import type { CommandOf } from '../commands/index.ts'
 import type { EventOf, FloorEvent } from '../events/index.ts'
-import { findConsent } from '../floor/selectors.ts'
+import { findConsent, listDispositions } from '../floor/selectors.ts'
 import type { Floor, Unconfirmed } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
 import type { Disposition } from '../floor/settings.ts'
@@ -26,7 +26,7 @@ export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, com
   const call = mine.value
   const wrong = checkPhase(call, ['wrap-up'])
   if (wrong) return refused(wrong)
-  const chosen = chooseDisposition(floor, command, call.notes)
+  const chosen = chooseDisposition(listDispositions(floor.settings, call), command, call.notes)
   if (!chosen.ok) return refused(chosen.error)
   const unproven = checkUnproven(listUnprovenTexts(call, by), chosen.value, command)
   if (unproven) return refused(unproven)
@@ -39,11 +39,11 @@ export const DispositionCall: Decide<CommandOf<'DispositionCall'>> = (floor, com
 
 /** The disposition by id, if everything it needs has come with it. */
 export function chooseDisposition(
-  floor: Floor,
+  choices: readonly Disposition[],
   command: Pick<CommandOf<'DispositionCall'>, 'dispositionId' | 'callback' | 'meetingAt' | 'notes'>,
   notesSoFar: string,
 ): Guarded<Disposition> {
-  const disposition = floor.settings.dispositions.find(({ id }) => id === command.dispositionId)
+  const disposition = choices.find(({ id }) => id === command.dispositionId)
   if (!disposition) return fail({ code: 'unknown-disposition', dispositionId: command.dispositionId })
   const has = {
     callback: command.callback !== undefined,
@@ -152,7 +152,7 @@ export function closeProvisionally(
   dispositionId?: string,
 ): FloorEvent[] {
   const script = call.script ? by.facts.script(call.script.scriptId, call.script.version) : undefined
-  const named = floor.settings.dispositions.find(({ id }) => id === dispositionId)
+  const named = listDispositions(floor.settings, call).find(({ id }) => id === dispositionId)
   const disposition = named ?? provisionalDisposition(floor.settings, call, script)
   const unproven = named === undefined ? listUnprovenTexts(call, by) : []
   return [
@@ -174,7 +174,7 @@ export function confirmOutcome(floor: Floor, waiting: Unconfirmed, command: Word
   const { callId, agentId, leadId } = waiting
   if (actor.value.userId !== agentId && !reachesOthers(actor.value.role, 'correct-calls'))
     return refused({ code: 'not-your-call', callId, agentId })
-  const chosen = chooseDisposition(floor, command, 'notes were saved with the call')
+  const chosen = chooseDisposition(floor.settings.dispositions, command, 'notes were saved with the call')
   if (!chosen.ok) return refused(chosen.error)
   const unproven = checkUnproven(waiting.unproven, chosen.value, command)
   if (unproven) return refused(unproven)

@@ -1,7 +1,7 @@
 /** What happened to leads on the floor. */
 import { z } from 'zod'
 import { LeadCard } from '../floor/lead-card.ts'
-import { LeaseSource, SkipReason } from '../vocabulary/lead.ts'
+import { LeaseSource } from '../vocabulary/lead.ts'
 import { Id, Instant } from '../vocabulary/primitives.ts'
 import { Why } from '../vocabulary/why.ts'
 
@@ -29,7 +29,9 @@ export const LeadSkipped = z.object({
   type: z.literal('LeadSkipped'),
   agentId: Id,
   leadId: Id,
-  reason: SkipReason,
+  reason: Id,
+  /** As the team called it then; absent for another reason, and from before teams chose theirs. */
+  label: z.string().optional(),
   note: z.string(),
   notBefore: Instant,
 })

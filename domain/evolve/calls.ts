@@ -39,6 +39,7 @@ export const CallStarted: Evolve<'CallStarted'> = (floor, event, { at }) => {
     disclosures: [],
     consents: [],
     recording: null,
+    keptDispositions: [],
   }
   const before = lease?.source === 'inbound' ? markOpeningCalled(floor, event.agentId) : floor
   return {

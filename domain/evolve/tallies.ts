@@ -86,7 +86,7 @@ function countEvent(before: Standing, floor: Floor, event: FloorEvent): Floor {
     case 'LeadLeased':
       return add(floor, event.agentId, { leads: 1 })
     case 'LeadSkipped':
-      return add(floor, event.agentId, { skips: 1 })
+      return countSkip(floor, event.agentId, event.reason)
     case 'CallDisposed':
       return countOutcome(floor, event.agentId, event.outcome, 1)
     case 'OutcomeConfirmed':
@@ -104,6 +104,15 @@ function countCorrection({ closedToday }: Standing, floor: Floor, event: Correct
   return countOutcome(countOutcome(floor, agentId, previousOutcome, -1), agentId, outcome, 1)
 }
 
+function countSkip(floor: Floor, agentId: string, reason: string): Floor {
+  const before = floor.tallies[agentId]?.skipReasons ?? {}
+  const counted = add(floor, agentId, { skips: 1 })
+  const mine = counted.tallies[agentId]
+  if (!mine) return counted
+  const skipReasons = { ...before, [reason]: (before[reason] ?? 0) + 1 }
+  return { ...counted, tallies: withEntry(counted.tallies, agentId, { ...mine, skipReasons }) }
+}
+
 function countOutcome(floor: Floor, agentId: string, outcome: keyof Tally['outcomes'], by: 1 | -1): Floor {
   const mine = floor.tallies[agentId] ?? EMPTY_TALLY
   const counted = Math.max(0, (mine.outcomes[outcome] ?? 0) + by)
@@ -111,7 +120,7 @@ function countOutcome(floor: Floor, agentId: string, outcome: keyof Tally['outco
   return set(floor, agentId, { ...mine, bookings: booked, outcomes: { ...mine.outcomes, [outcome]: counted } })
 }
 
-type Counts = Omit<Tally, 'outcomes'>
+type Counts = Omit<Tally, 'outcomes' | 'skipReasons'>
 
 function add(floor: Floor, agentId: string, more: Partial<Counts>): Floor {
   const mine = floor.tallies[agentId] ?? EMPTY_TALLY

@@ -6,6 +6,7 @@ import { AnsweredBy, ConsentGiven, EndReason, RecordingState } from '../vocabula
 import { CallPhase } from '../vocabulary/people.ts'
 import { CommandId, DurationMs, Id, Instant, NOTES_MAX, Seq } from '../vocabulary/primitives.ts'
 import { LeadCard } from './lead-card.ts'
+import { Disposition } from './settings.ts'
 
 /** One visit of a node. `abandoned` visits stay in the history (SC4) but no longer count. */
 export const Step = z.object({
@@ -96,5 +97,7 @@ export const Call = z.object({
   /** Answers to whether it may be recorded, oldest first; which one stands is asked of `consentOf`. */
   consents: z.array(Consent).default([]),
   recording: CallRecording.nullable(),
+  /** Taken out of the team's settings while this call is wrapped up; it may still be closed by them (WR12). */
+  keptDispositions: z.array(Disposition).default([]),
 })
 export type Call = z.infer<typeof Call>

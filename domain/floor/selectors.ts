@@ -4,6 +4,7 @@ import type { Instant } from '../vocabulary/primitives.ts'
 import type { RecordingFact, Scalar } from '../script/conditions.ts'
 import type { Agent, Callback, Floor, Lease } from './state.ts'
 import type { Call, Consent } from './call.ts'
+import type { Disposition, TeamSettings } from './settings.ts'
 
 export const findCallByAgent = (floor: Floor, agentId: string): Call | undefined => findFirst(floor.calls, agentId)
 
@@ -45,6 +46,13 @@ export function getActivity(floor: Floor, agentId: string): Activity {
 
 /** On the line: somebody may be listening. Wrap-up is no longer live. */
 export const isLive = (call: Call): boolean => call.phase !== 'wrap-up'
+
+/** What this call may be closed by: the team's dispositions, and those taken out since its wrap-up began (WR12). */
+export function listDispositions({ dispositions }: TeamSettings, call: Call | undefined): readonly Disposition[] {
+  if (!call || call.keptDispositions.length === 0) return dispositions
+  const known = new Set(dispositions.map(({ id }) => id))
+  return [...dispositions, ...call.keptDispositions.filter(({ id }) => !known.has(id))]
+}
 
 /** What an agent's time counts as, for the day's tally. */
 export type TimeBucket = 'dialMs' | 'talkMs' | 'holdMs' | 'wrapUpMs' | 'readyMs' | 'notReadyMs' | null

@@ -3,6 +3,7 @@
  * stays readable, so none of this is part of `TeamSettings`.
  */
 import { look, showsNothing } from '../vocabulary/fold.ts'
+import { OTHER_REASON } from '../vocabulary/lead.ts'
 import { TeamSettings } from './settings.ts'
 
 /** The field by its path, and what is wrong with it, in words that may stand under it. */
@@ -132,15 +133,66 @@ const targets: Check = ({ targets: { calls, contacts, bookings } }) => [
   ...(bookings > contacts ? [fault('must not be more than the contacts', 'targets', 'bookings')] : []),
 ]
 
-const CHECKS: readonly Check[] = [lengths, thresholds, callingHours, dispositions, notReadyReasons, attempts, targets]
+const noteChips: Check = ({ noteChips: all }) => [
+  ...repeated(all.map(look)).map((index) => fault('already exists', 'noteChips', index)),
+  ...all.flatMap((text, index) => (showsNothing(text) ? [fault('must not be empty', 'noteChips', index)] : [])),
+]
 
-const settingsFaults = (settings: TeamSettings): SettingsFault[] => CHECKS.flatMap((check) => check(settings))
+const skipReasons: Check = ({ skipReasons: all }) => [
+  ...repeated(all.map(({ id }) => id)).map((index) => fault('is already used', 'skipReasons', index, 'id')),
+  ...repeated(all.map(({ label }) => look(label))).map((index) =>
+    fault('already exists', 'skipReasons', index, 'label'),
+  ),
+  ...all.flatMap(({ id, label }, index) => [
+    ...(showsNothing(label) ? [fault('must not be empty', 'skipReasons', index, 'label')] : []),
+    ...(id === OTHER_REASON ? [fault('is reserved for reasons in one’s own words', 'skipReasons', index, 'id')] : []),
+  ]),
+]
 
-const validated = (check: Check) =>
+const consentWords: Check = ({ consentWords: words }) => [
+  ...CONSENT_FIELDS.flatMap((field) =>
+    showsNothing(words[field]) ? [fault('must not be empty', 'consentWords', field)] : [],
+  ),
+  ...(look(words.agreed) === look(words.refused)
+    ? [fault('must not read like the other answer', 'consentWords', 'refused')]
+    : []),
+]
+
+const CONSENT_FIELDS = ['question', 'agreed', 'refused', 'announcement'] as const
+
+/** A lead that rests or is called back within its time is not somebody nobody has been in touch with. */
+const LEAST_PERSON_DAYS = 30
+
+const retention: Check = ({ retention: { personDataDays: days } }) =>
+  days !== null && days < LEAST_PERSON_DAYS
+    ? [fault(`must be at least ${LEAST_PERSON_DAYS} days`, 'retention', 'personDataDays')]
+    : []
+
+const wallboard: Check = ({ wallboard: { numbers } }) =>
+  repeated(numbers).map((index) => fault('is already shown', 'wallboard', 'numbers', index))
+
+/** What a manager may set as well (ST3). */
+const OF_MANAGERS: readonly Check[] = [thresholds, noteChips, skipReasons]
+
+const CHECKS: readonly Check[] = [
+  ...OF_MANAGERS,
+  lengths,
+  callingHours,
+  dispositions,
+  notReadyReasons,
+  attempts,
+  targets,
+  consentWords,
+  retention,
+  wallboard,
+]
+
+const validated = (checks: readonly Check[]) =>
   TeamSettings.superRefine((settings, context) => {
-    for (const { path, message } of check(settings)) context.addIssue({ code: 'custom', path: [...path], message })
+    for (const { path, message } of checks.flatMap((check) => check(settings)))
+      context.addIssue({ code: 'custom', path: [...path], message })
   })
 
 /** Settings as they may be saved: by an admin; and by a manager, for whom what stands elsewhere is not to be put right. */
-export const ValidSettings = validated(settingsFaults)
-export const ValidThresholds = validated(thresholds)
+export const ValidSettings = validated(CHECKS)
+export const ValidManagerSettings = validated(OF_MANAGERS)

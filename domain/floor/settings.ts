@@ -6,6 +6,19 @@ import { LeadStatus } from '../vocabulary/lead.ts'
 import { isZone } from '../vocabulary/local-time.ts'
 import { Id } from '../vocabulary/primitives.ts'
 import { ScriptRef } from '../script/schema.ts'
+import {
+  CONSENT_WORDS,
+  ConsentWords,
+  NOTE_CHIPS,
+  NoteChip,
+  RECORDING_POLICIES,
+  RETENTION,
+  Retention,
+  SKIP_REASONS,
+  SkipReason,
+  WALLBOARD,
+  Wallboard,
+} from './settings-parts.ts'
 
 /** Ten years at most: a deadline made of a setting has to stay a moment that the floor can read back. */
 const SettingMs = z
@@ -26,6 +39,8 @@ export const Disposition = z.strictObject({
   recycleAfterMs: SettingMs.nullable().default(null),
   terminal: z.boolean().default(false),
   leadStatus: LeadStatus.nullable().default(null),
+  /** One of the organisation's: what it says is the same in every team that uses it. */
+  shared: z.boolean().default(false),
 })
 export type Disposition = z.infer<typeof Disposition>
 
@@ -77,6 +92,17 @@ export const TeamSettings = z.strictObject({
   audioAfterRefusal: z.enum(['keep', 'discard']).default('discard'),
   thresholds: z.partialRecord(ThresholdKey, Thresholds),
   targets: z.strictObject({ calls: z.int().positive(), contacts: z.int().positive(), bookings: z.int().positive() }),
+  /** Written into the notes of a call by one press. */
+  noteChips: z.array(NoteChip).max(20).default(NOTE_CHIPS),
+  /** Why a lead is skipped (LE14); another reason can always be given in one's own words. */
+  skipReasons: z.array(SkipReason).max(20).default(SKIP_REASONS),
+  /** Whether calls are recorded, and what has to be said first (RE6). */
+  recordingPolicy: z.enum(RECORDING_POLICIES).default('with-consent'),
+  consentWords: ConsentWords.default(CONSENT_WORDS),
+  retention: Retention.default(RETENTION),
+  wallboard: Wallboard.default(WALLBOARD),
+  /** Grows when the organisation's own settings change, so that open screens ask for those again. */
+  organisationVersion: z.int().nonnegative().default(0),
 })
 export type TeamSettings = z.infer<typeof TeamSettings>
 
@@ -151,6 +177,13 @@ export const DEFAULT_SETTINGS: TeamSettings = {
     'not-ready': { warnMs: 10 * MINUTE, alarmMs: 20 * MINUTE },
   },
   targets: { calls: 60, contacts: 20, bookings: 5 },
+  noteChips: NOTE_CHIPS,
+  skipReasons: SKIP_REASONS,
+  recordingPolicy: 'with-consent',
+  consentWords: CONSENT_WORDS,
+  retention: RETENTION,
+  wallboard: WALLBOARD,
+  organisationVersion: 0,
 }
 
 function disposition(
@@ -172,6 +205,7 @@ function disposition(
     recycleAfterMs: null,
     terminal: false,
     leadStatus: null,
+    shared: false,
     ...rest,
   }
 }

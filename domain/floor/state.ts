@@ -116,6 +116,8 @@ export const Tally = z.object({
   notReadyMs: DurationMs,
   leads: z.int().nonnegative(),
   skips: z.int().nonnegative(),
+  /** Of these, by reason. */
+  skipReasons: z.record(Id, z.int().nonnegative()).default({}),
   outcomes: z.partialRecord(CallOutcome, z.int().nonnegative()),
 })
 export type Tally = z.infer<typeof Tally>
@@ -152,6 +154,7 @@ export const EMPTY_TALLY: Tally = {
   notReadyMs: 0,
   leads: 0,
   skips: 0,
+  skipReasons: {},
   outcomes: {},
 }
 

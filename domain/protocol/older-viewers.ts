@@ -5,8 +5,7 @@
 import type { Refusal } from '../commands/refusal.ts'
 import type { FloorEvent, Recorded } from '../events/index.ts'
 import type { Audience } from '../views/audience.ts'
-import type { TeamSettings } from '../floor/settings.ts'
-import type { HoldRule } from '../vocabulary/why.ts'
+import type { Disposition, TeamSettings } from '../floor/settings.ts'
 import { encode } from './codec.ts'
 import type { ServerFrame } from './server-frames.ts'
 import { PROTOCOL_VERSION } from './version.ts'
@@ -14,19 +13,16 @@ import { PROTOCOL_VERSION } from './version.ts'
 const isOlder = (version: number): boolean => version < PROTOCOL_VERSION
 
 /** Kinds of events that are new, or carry what is read strictly and has grown. */
-const UNREADABLE: ReadonlySet<FloorEvent['type']> = new Set([
-  'CallbackTried',
-  'OutcomeCorrected',
-  'SuppressionLifted',
-  'TeamSettingsChanged',
-])
+const UNREADABLE: ReadonlySet<FloorEvent['type']> = new Set(['TeamSettingsChanged'])
 
-/** What is folded otherwise since: their answer to being recorded moves the recording with it. */
-const isMisread = (event: FloorEvent): boolean => 'consent' in event && event.consent !== undefined
+/** The reasons for skipping that it knows: those of a new team. */
+const SKIPS_BEFORE: ReadonlySet<string> = new Set(['researching', 'bad-fit', 'bad-data', 'wrong-time', 'other'])
+
+const hasNewReason = (event: FloorEvent): boolean => event.type === 'LeadSkipped' && !SKIPS_BEFORE.has(event.reason)
 
 /** `version`: of the viewer's hello. */
 export const canRead = (version: number, lines: readonly Recorded[]): boolean =>
-  !isOlder(version) || lines.every(({ event }) => !UNREADABLE.has(event.type) && !isMisread(event))
+  !isOlder(version) || lines.every(({ event }) => !UNREADABLE.has(event.type) && !hasNewReason(event))
 
 /** Whether a viewer is told of the floor in board frames and packed welcomes; how those are read changes with any version. */
 export const readsBoardLines = (version: number, audience: Audience): boolean =>
@@ -43,27 +39,23 @@ function asBefore(frame: ServerFrame): object {
 }
 
 /** Settings are read strictly: one that is not known makes all of them unreadable. */
-const settingsBefore = ({
-  audioAfterRefusal: _fate,
-  correctionMs: _time,
-  ...known
-}: TeamSettings): Partial<TeamSettings> => known
+function settingsBefore(settings: TeamSettings): object {
+  const {
+    noteChips: _chips,
+    skipReasons: _reasons,
+    recordingPolicy: _policy,
+    consentWords: _words,
+    retention: _retention,
+    wallboard: _wallboard,
+    organisationVersion: _organisation,
+    ...known
+  } = settings
+  return { ...known, dispositions: known.dispositions.map(dispositionBefore) }
+}
 
-/** Rules that came since, by the nearest that was known. */
-const HOLD_RULE_BEFORE: { readonly [T in HoldRule]?: HoldRule } = { 'unknown-zone': 'calling-hours' }
+const dispositionBefore = ({ shared: _shared, ...known }: Disposition): object => known
 
 function refusalBefore(refusal: Refusal): Refusal {
-  switch (refusal.code) {
-    case 'lead-held-back': {
-      const { hold } = refusal
-      return { ...refusal, hold: { ...hold, rule: HOLD_RULE_BEFORE[hold.rule] ?? hold.rule } }
-    }
-    case 'reason-needed':
-      // Its page has no field for one.
-      return { code: 'not-allowed', needs: 'a reason. Reload this page to enter it' }
-    case 'too-late':
-      return { code: 'not-allowed', needs: 'a manager: the time to correct it has passed' }
-    default:
-      return refusal
-  }
+  // Said to a recorder that asks to begin; its page shows the nearest that it knows.
+  return refusal.code === 'recording-off' ? { code: 'consent-missing' } : refusal
 }

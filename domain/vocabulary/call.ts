@@ -37,8 +37,17 @@ export type ConsentAnswer = z.infer<typeof ConsentAnswer>
 export const AudioFate = z.enum(['none', 'kept', 'discarded'])
 export type AudioFate = z.infer<typeof AudioFate>
 
+/** Whether they were asked, or told that the call is recorded and did not object (RE6). */
+export const ConsentBasis = z.enum(['asked', 'announced'])
+export type ConsentBasis = z.infer<typeof ConsentBasis>
+
 /** An answer to the question, as an event tells it. */
-export const ConsentGiven = z.object({ answer: ConsentAnswer, audio: AudioFate })
+export const ConsentGiven = z.object({
+  answer: ConsentAnswer,
+  audio: AudioFate,
+  /** Absent: asked. */
+  basis: ConsentBasis.optional(),
+})
 export type ConsentGiven = z.infer<typeof ConsentGiven>
 
 export const RECORDING_STATES = ['recording', 'paused', 'stopped'] as const

@@ -33,9 +33,8 @@ export const LEASE_SOURCES = ['next', 'chosen', 'callback', 'inbound', 'reassign
 export const LeaseSource = z.enum(LEASE_SOURCES)
 export type LeaseSource = z.infer<typeof LeaseSource>
 
-export const SKIP_REASONS = ['researching', 'bad-fit', 'bad-data', 'wrong-time', 'other'] as const
-export const SkipReason = z.enum(SKIP_REASONS)
-export type SkipReason = z.infer<typeof SkipReason>
+/** A skip for a reason that is none of the team's, in the agent's own words. */
+export const OTHER_REASON = 'other'
 
 /** The orders that a list of leads may have. */
 export const LEAD_SORTS = ['newest', 'name', 'last-contact'] as const

@@ -47,7 +47,11 @@ export const RIGHTS = {
   'view-scripts': { agent: 'all', manager: 'all', admin: 'all' },
   'edit-scripts': { admin: 'all' },
   'set-thresholds': { manager: 'team', admin: 'all' },
+  /** Note chips and reasons for skipping. */
+  'set-desk-words': { manager: 'team', admin: 'all' },
   'manage-settings': { admin: 'all' },
+  /** Its name, colour and shared dispositions. */
+  'manage-organisation': { admin: 'all' },
   'import-export': { admin: 'all' },
   audit: { admin: 'all' },
 } as const satisfies Record<string, Readonly<Partial<Record<Role, Reach>>>>

@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { SeatPerson } from '#durable-objects/team-floor/contract.ts'
-import { isReadable1 } from '../support/version-1/frames.ts'
+import { isReadable2 } from '../support/version-2/frames.ts'
 import { floorOf, type Stub } from './support/inside.ts'
 import { seedTeam } from './support/team.ts'
 import { sit, type Viewer } from './support/viewer.ts'
@@ -15,9 +15,9 @@ async function aFloor() {
   return { team, person, leadId, stub: floorOf(team.teamId) }
 }
 
-const before = (stub: Stub, person: SeatPerson): Promise<Viewer> => sit(stub, person, { version: 1 })
+const before = (stub: Stub, person: SeatPerson): Promise<Viewer> => sit(stub, person, { version: 2 })
 
-const unreadable = ({ texts }: Viewer): string[] => texts.filter((text) => text !== 'pong' && !isReadable1(text))
+const unreadable = ({ texts }: Viewer): string[] => texts.filter((text) => text !== 'pong' && !isReadable2(text))
 
 test('PR8 an agent and a board of the version before follow a call with its recording', async () => {
   const { team, person, leadId, stub } = await aFloor()
@@ -53,6 +53,6 @@ test('PR8 changed settings are told to the version before without those it does 
   expect(unreadable(agent)).toEqual([])
   const { position } = agent
   agent.close()
-  const back = await sit(stub, person, { version: 1, resume: { ...position, seq: position.seq - 1 } })
+  const back = await sit(stub, person, { version: 2, resume: { ...position, seq: position.seq - 1 } })
   expect(unreadable(back)).toEqual([])
 })

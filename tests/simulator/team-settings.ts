@@ -1,4 +1,5 @@
 /** The settings of the simulated team, and what becomes of them. */
+import { RECORDING_POLICIES } from '#domain/floor/settings-parts.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { type Dice, oneOf } from '#tests/support/plausible/dice.ts'
 import { SECOND, settings } from '#tests/support/world.ts'
@@ -33,6 +34,8 @@ export function newSettings(before: TeamSettings, dice: Dice): TeamSettings {
     () => ({ cooldownMs: { 'no-answer': dice(30) * SECOND, answered: dice(30) * SECOND } }),
     () => ({ dispositions: without(before.dispositions) }),
     () => ({ notReadyReasons: without(before.notReadyReasons) }),
+    () => ({ skipReasons: without(before.skipReasons), noteChips: without(before.noteChips) }),
+    () => ({ recordingPolicy: oneOf(dice, RECORDING_POLICIES) ?? 'never' }),
   ])
   return { ...before, ...change?.(), version: before.version + 1 }
 }

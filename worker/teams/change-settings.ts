@@ -1,5 +1,6 @@
 /** A team's settings: stored under their version, then made known to the running floor. */
-import { ValidSettings, ValidThresholds } from '#domain/floor/settings-validation.ts'
+import { ValidManagerSettings, ValidSettings } from '#domain/floor/settings-validation.ts'
+import { changedSettings, rightToSet } from '#domain/floor/settings-rights.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { may } from '#domain/vocabulary/rights.ts'
 import { withUnknown } from '#domain/stored/unknown.ts'
@@ -24,10 +25,10 @@ export async function changeSettings(ctx: Ctx, teamId: string, wanted: TeamSetti
   const { script } = wanted
   if (script && (await scriptVersion(env.DB, actor.organisationId, script.scriptId, script.version)) === null)
     throw invalidField('settings.script', 'is not a published version')
-  // A manager sets the thresholds of their own team and nothing else.
+  // A manager sets the thresholds and the desk's words of their own team, and nothing else.
+  for (const field of changedSettings(team.settings, wanted)) demand(may(actor.role, rightToSet(field)))
   const all = may(actor.role, 'manage-settings')
-  demand(all || same({ ...wanted, thresholds: {} }, { ...team.settings, thresholds: {} }))
-  const sound = all ? ValidSettings : ValidThresholds
+  const sound = all ? ValidSettings : ValidManagerSettings
   parse(z.object({ settings: sound }), { settings: wanted })
 
   const settings = { ...wanted, version: team.settings_version + 1 }
@@ -51,17 +52,4 @@ export async function changeSettings(ctx: Ctx, teamId: string, wanted: TeamSetti
     .floor(teamId)
     .ask((floor) => floor.command({ person: seatOf(actor), commandId, command: { type: 'ApplySettings', settings } }))
   if (answer.type === 'refused') throw refusedByFloor(answer.refusal)
-}
-
-const same = (left: unknown, right: unknown): boolean => JSON.stringify(sorted(left)) === JSON.stringify(sorted(right))
-
-/** Keys in one order, so that equal documents have equal text. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => [key, sorted(part)]),
-  )
 }

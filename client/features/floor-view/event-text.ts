@@ -100,7 +100,10 @@ const SENTENCES: Sentences = {
         : `has ${lead.name}`,
     ),
   LeaseEnded: ({ why }) => plain(LEASE_ENDS[why]),
-  LeadSkipped: ({ reason }) => plain(`skipped a lead: ${SKIP_REASON_WORDS[reason].toLowerCase()}`),
+  LeadSkipped: ({ reason, label, note }) => {
+    const own = note === '' ? reason : note
+    return plain(`skipped a lead: ${label ?? SKIP_REASON_WORDS[reason]?.toLowerCase() ?? own}`)
+  },
   LeadReassigned: ({ leadName, toAgentId, byId }, names) =>
     plain(
       byId === null

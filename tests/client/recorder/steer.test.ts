@@ -14,11 +14,18 @@ const unasked: Situation = {
   answer: null,
   noted: null,
   control: true,
+  mayBegin: true,
   pause: null,
 }
 const agreed: Situation = { ...unasked, answer: 'granted', noted: { answer: 'granted', audio: 'none' } }
 const card = { by: 'step', why: 'private step: Card' } as const
 const hold = { by: 'hold', why: 'on hold' } as const
+
+test('a team that records no calls begins nothing, and lets what runs go on', () => {
+  expect(nextAct(off, { ...agreed, mayBegin: false })).toBeNull()
+  expect(nextAct(off, { ...agreed, mayBegin: false, floorState: 'recording' })).toEqual({ type: 'go-on' })
+  expect(nextAct(recording, { ...agreed, mayBegin: false, floorState: 'recording' })).toBeNull()
+})
 
 test('without consent on the floor nothing starts by itself', () => {
   expect(nextAct(off, unasked)).toBeNull()

@@ -13,7 +13,7 @@ import { canRead, encodeFor, readsBoardLines } from '#domain/protocol/older-view
 import { type EventsFrame, ServerFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { uuid } from '#tests/support/ids.ts'
-import { CLIENT_FRAMES_1, isReadable1 } from '#tests/support/version-1/frames.ts'
+import { CLIENT_FRAMES_2, isReadable2 } from '#tests/support/version-2/frames.ts'
 import { settings } from '#tests/support/world.ts'
 import { days, live, morning } from '../laws/random-day.ts'
 import { anyOf } from './any-of-schema.ts'
@@ -49,18 +49,18 @@ const withReadable = (frame: ServerFrame): ServerFrame =>
     ? { ...frame, events: frame.events.filter((line) => canRead(BEFORE, [line])) }
     : frame
 
-test('what version 1 reads by is strict where it was', () => {
+test('what version 2 reads by is strict where it was', () => {
   const floor = emptyFloor('north', DEFAULT_SETTINGS)
-  expect(isReadable1(encode(welcomeTo(floor)))).toBe(false)
-  expect(isReadable1(encodeFor(BEFORE, welcomeTo(floor)))).toBe(true)
-  expect(isReadable1(JSON.stringify({ type: 'ack', commandId: 'x', seq: 1 }))).toBe(false)
+  expect(isReadable2(encode(welcomeTo(floor)))).toBe(false)
+  expect(isReadable2(encodeFor(BEFORE, welcomeTo(floor)))).toBe(true)
+  expect(isReadable2(JSON.stringify({ type: 'ack', seq: 1 }))).toBe(false)
 })
 
 describe('whatever there can be to say, written for the version before', () => {
   test('PR8 every frame can be read', () => {
     fc.assert(
       fc.property(anyOf(schemaOf(ServerFrame)), (value) => {
-        expect(isReadable1(encodeFor(BEFORE, withReadable(z.custom<ServerFrame>().parse(value))))).toBe(true)
+        expect(isReadable2(encodeFor(BEFORE, withReadable(z.custom<ServerFrame>().parse(value))))).toBe(true)
       }),
       { numRuns: 200, seed: 8 },
     )
@@ -73,7 +73,7 @@ describe('whatever there can be to say, written for the version before', () => {
         fc.property(anyOf(schemaOf(kind)), (value) => {
           const event = z.custom<FloorEvent>().parse(value)
           const frame = withReadable(eventsOf({ seq: 1, at: 1, actorId: 'ann', commandId: null, event }))
-          expect(isReadable1(encodeFor(BEFORE, frame))).toBe(true)
+          expect(isReadable2(encodeFor(BEFORE, frame))).toBe(true)
         }),
         { numRuns: 30, seed: 8 },
       )
@@ -86,7 +86,7 @@ describe('whatever there can be to say, written for the version before', () => {
       fc.assert(
         fc.property(anyOf(schemaOf(kind)), (value) => {
           const frame = { type: 'refused', commandId, refusal: z.custom<Refusal>().parse(value) } as const
-          expect(isReadable1(encodeFor(BEFORE, frame))).toBe(true)
+          expect(isReadable2(encodeFor(BEFORE, frame))).toBe(true)
         }),
         { numRuns: 60, seed: 8 },
       )
@@ -104,7 +104,7 @@ test.each([
       let floor = evolveAll(emptyFloor('north', settings), journal.slice(0, morning.journal.length))
       for (const line of journal.slice(morning.journal.length)) {
         floor = evolve(floor, line)
-        expect(isReadable1(toldOf(line, floor, person))).toBe(true)
+        expect(isReadable2(toldOf(line, floor, person))).toBe(true)
       }
     }),
     { numRuns: 12, seed: 9 },
@@ -120,24 +120,18 @@ function toldOf(line: Recorded, floor: Floor, person: Parameters<typeof toAudien
 }
 
 describe('to a viewer of the version before', () => {
-  test('PR8 an unknown zone is told as outside calling hours', () => {
-    const hold = { rule: 'unknown-zone', value: '', until: null } as const
-    const refused: ServerFrame = {
-      type: 'refused',
-      commandId,
-      refusal: { code: 'lead-held-back', leadId: 'acme', hold },
-    }
-    expect(JSON.parse(encodeFor(BEFORE, refused))).toMatchObject({ refusal: { hold: { rule: 'calling-hours' } } })
+  test('PR8 a team that records no calls is told as missing consent', () => {
+    const refused: ServerFrame = { type: 'refused', commandId, refusal: { code: 'recording-off' } }
+    expect(JSON.parse(encodeFor(BEFORE, refused))).toMatchObject({ refusal: { code: 'consent-missing' } })
     expect(encodeFor(PROTOCOL_VERSION, refused)).toBe(encode(refused))
   })
 
-  test('PR8 an answer to being recorded is told with the whole floor, where the recording stands as it is', () => {
-    const answer = { answer: 'refused', audio: 'discarded' } as const
-    const event = { type: 'RecordingMarked', callId: 'c', agentId: 'ann', state: 'stopped', why: '' } as const
+  test('PR8 a skip for a reason of the team’s own is told with the whole floor', () => {
+    const event = { type: 'LeadSkipped', agentId: 'ann', leadId: 'acme', note: '', notBefore: 1 } as const
     const line = { seq: 1, at: 1, actorId: 'ann', commandId: null }
-    expect(canRead(BEFORE, [{ ...line, event }])).toBe(true)
-    expect(canRead(BEFORE, [{ ...line, event: { ...event, consent: answer } }])).toBe(false)
-    expect(canRead(PROTOCOL_VERSION, [{ ...line, event: { ...event, consent: answer } }])).toBe(true)
+    expect(canRead(BEFORE, [{ ...line, event: { ...event, reason: 'bad-fit' } }])).toBe(true)
+    expect(canRead(BEFORE, [{ ...line, event: { ...event, reason: 'no-budget', label: 'No budget' } }])).toBe(false)
+    expect(canRead(PROTOCOL_VERSION, [{ ...line, event: { ...event, reason: 'no-budget' } }])).toBe(true)
   })
 
   test('PR8 a board has lines in full and no packed floor', () => {
@@ -149,7 +143,7 @@ describe('to a viewer of the version before', () => {
 
 test('PR8 every frame of a client of the version before is still one', () => {
   fc.assert(
-    fc.property(anyOf(CLIENT_FRAMES_1), (frame) => {
+    fc.property(anyOf(CLIENT_FRAMES_2), (frame) => {
       // Words that show nothing are refused since, whoever sends them.
       const text = JSON.stringify(frame).replaceAll(/"( +)"/g, '"a"')
       expect(decodeClientFrame(text)).toMatchObject({ ok: true })

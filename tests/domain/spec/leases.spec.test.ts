@@ -14,6 +14,7 @@ import {
   leadNow,
   seated,
   talking,
+  teamSets,
   timePasses,
   wrappingUp,
 } from '#tests/support/story.ts'
@@ -238,6 +239,20 @@ describe('a preview', () => {
       .so(({ leads }) => expect(leads.get('acme')?.skippedUntil).toBe(START + 2 * HOUR))
       .when({ type: 'TakeNextLead' }, 'ann')
       .brings({ type: 'LeadLeased', leadId: 'bolt' })
+  })
+
+  test('LE14 a skip is for a reason of the team, by the name it has then', () => {
+    given(holding('ann', 'acme'), teamSets({ skipReasons: [{ id: 'no-budget', label: 'No budget' }] }))
+      .when({ type: 'SkipLead', leadId: 'acme', reason: 'bad-fit' }, 'ann')
+      .refused('unknown-reason')
+      .when({ type: 'SkipLead', leadId: 'acme', reason: 'no-budget' }, 'ann')
+      .brings({ type: 'LeadSkipped', reason: 'no-budget', label: 'No budget' }, { type: 'LeaseEnded' })
+  })
+
+  test('LE14 another reason in one’s own words is always one', () => {
+    given(holding('ann', 'acme'), teamSets({ skipReasons: [] }))
+      .when({ type: 'SkipLead', leadId: 'acme', reason: 'other', note: 'moved abroad' }, 'ann')
+      .brings({ type: 'LeadSkipped', reason: 'other', note: 'moved abroad' }, { type: 'LeaseEnded' })
   })
 
   test('LE7 a skipped callback does not come straight back', () => {

@@ -243,6 +243,44 @@ describe('proof', () => {
   })
 })
 
+describe('the team’s policy', () => {
+  const never = teamSets({ recordingPolicy: 'never' })
+  const announces = teamSets({ recordingPolicy: 'announced' })
+
+  test('RE6 a team that never records begins nothing, whatever they said', () => {
+    given(...agreed, never)
+      .when(mark('recording'), 'ann')
+      .refused('recording-off')
+    given(...started, never)
+      .when(mark('recording', { consent: true }), 'ann')
+      .refused('recording-off')
+  })
+
+  test('RE6 what runs already goes on to its end', () => {
+    given(...recorded, never)
+      .when(mark('paused', { why: 'card number' }), 'ann')
+      .brings({ type: 'RecordingMarked', state: 'paused' })
+      .when(mark('recording'), 'ann')
+      .brings({ type: 'RecordingMarked', state: 'recording' })
+      .when(mark('stopped'), 'ann')
+      .brings({ type: 'RecordingMarked', state: 'stopped' })
+      .when(mark('recording'), 'ann')
+      .refused('recording-off')
+  })
+
+  test('RE6 where calls are announced, they were told and not asked', () => {
+    given(...started, announces)
+      .when(mark('recording'), 'ann')
+      .refused('consent-missing')
+      .when(mark('recording', { consent: true }), 'ann')
+      .brings({ type: 'RecordingMarked', consent: { answer: 'granted', audio: 'none', basis: 'announced' } })
+      .when(mark('stopped', { consent: false }), 'ann')
+      .brings({ type: 'RecordingMarked', state: 'stopped', consent: { answer: 'refused', audio: 'discarded' } })
+      .when(mark('recording'), 'ann')
+      .refused('consent-missing')
+  })
+})
+
 describe('texts', () => {
   test('RE5 the line to speak follows what the recorder does', () => {
     const agenda = nodeById(asking.content, 'agenda')

@@ -1,8 +1,9 @@
 /** ST: settings that make sense. */
 import { describe, expect, test } from 'vitest'
-import { ValidSettings, ValidThresholds } from '#domain/floor/settings-validation.ts'
+import { ValidManagerSettings, ValidSettings } from '#domain/floor/settings-validation.ts'
 import { HARBOUR, PRAIRIE } from '#local/seed/cast.ts'
 import { settingsOfToday } from '#local/seed/team-settings.ts'
+import { readSettingsLeniently, withDefaultSettings } from '#domain/stored/settings.ts'
 import { DEFAULT_SETTINGS, type Disposition, TeamSettings } from '#domain/floor/settings.ts'
 
 const faults = (change: Partial<TeamSettings>, rules: typeof ValidSettings = ValidSettings): string[] => {
@@ -14,7 +15,7 @@ if (!booked || !interested || !spoke || !callback) throw new Error('the defaults
 const withOne = (change: Partial<Disposition>) => ({
   dispositions: [booked, interested, { ...callback, ...change }, spoke, ...others],
 })
-const { attempts, targets, thresholds } = DEFAULT_SETTINGS
+const { attempts, consentWords, targets, thresholds } = DEFAULT_SETTINGS
 
 describe('settings', () => {
   test('ST1 what a new team starts with makes sense', () => expect(faults({})).toEqual([]))
@@ -86,6 +87,35 @@ describe('settings', () => {
       },
       'notReadyReasons.1.label',
     ],
+    ['one chip twice', { noteChips: ['Send pricing', 'send pricing '] }, 'noteChips.1'],
+    ['a chip of nothing', { noteChips: [' '] }, 'noteChips.0'],
+    [
+      'one reason to skip twice',
+      {
+        skipReasons: [
+          { id: 'a', label: 'No budget' },
+          { id: 'b', label: 'no budget' },
+        ],
+      },
+      'skipReasons.1.label',
+    ],
+    ['a reason to skip that is reserved', { skipReasons: [{ id: 'other', label: 'Else' }] }, 'skipReasons.0.id'],
+    ['a question of nothing', { consentWords: { ...consentWords, question: ' ' } }, 'consentWords.question'],
+    [
+      'one word for both answers',
+      { consentWords: { ...consentWords, refused: consentWords.agreed } },
+      'consentWords.refused',
+    ],
+    [
+      'person data that goes within a month',
+      { retention: { audioDays: 1, personDataDays: 29 } },
+      'retention.personDataDays',
+    ],
+    [
+      'a number twice on the wall',
+      { wallboard: { names: 'none', numbers: ['calls', 'calls'] } },
+      'wallboard.numbers.1',
+    ],
     ['a break of no time', { notReadyReasons: [{ code: 'a', label: 'Tea', limitMs: 0 }] }, 'notReadyReasons.0.limitMs'],
   ])('ST1 %s is said at its field', (_what, change, field) => {
     expect(faults(change)).toContain(field)
@@ -95,9 +125,22 @@ describe('settings', () => {
     expect(TeamSettings.safeParse({ ...DEFAULT_SETTINGS, leaseMs: 0 }).success).toBe(true)
   })
 
+  test('ST4 settings from before one of them came have its default', () => {
+    const { noteChips: _chips, retention: _retention, recordingPolicy: _policy, ...before } = DEFAULT_SETTINGS
+    const faultsFound: string[] = []
+    const read = readSettingsLeniently(
+      withDefaultSettings({ ...before, wrapUpMs: 12_345 }),
+      DEFAULT_SETTINGS,
+      (fault) => faultsFound.push(fault),
+    )
+    expect(read).toEqual({ ...DEFAULT_SETTINGS, wrapUpMs: 12_345 })
+    expect(faultsFound).toEqual([])
+  })
+
   test('ST3 a manager is not asked about what is not theirs', () => {
-    expect(faults({ leaseMs: 0 }, ValidThresholds)).toEqual([])
-    expect(faults({ thresholds: { idle: { warnMs: 2_000, alarmMs: 1_000 } } }, ValidThresholds)).toEqual([
+    expect(faults({ leaseMs: 0 }, ValidManagerSettings)).toEqual([])
+    expect(faults({ noteChips: [' '] }, ValidManagerSettings)).toEqual(['noteChips.0'])
+    expect(faults({ thresholds: { idle: { warnMs: 2_000, alarmMs: 1_000 } } }, ValidManagerSettings)).toEqual([
       'thresholds.idle.alarmMs',
     ])
   })

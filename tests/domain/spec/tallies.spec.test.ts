@@ -38,6 +38,18 @@ describe('counts', () => {
     expect(tally(skipped)).toMatchObject({ skips: 1, leads: 2 })
   })
 
+  test('LE14 skips are counted by reason', () => {
+    const skip = (leadId: string, reason: string) =>
+      [say({ type: 'TakeLead', leadId }), say({ type: 'SkipLead', leadId, reason })] as const
+    const day = given(
+      available('ann'),
+      ...skip('acme', 'bad-fit'),
+      ...skip('bolt', 'bad-fit'),
+      ...skip('core', 'other'),
+    )
+    expect(tally(day)).toMatchObject({ skips: 3, skipReasons: { 'bad-fit': 2, other: 1 } })
+  })
+
   test('WR7 a correction moves the tallies from the old outcome to the new one, once', () => {
     const corrected = given(closedByServer('ann', 'acme'), dispose('booked', { meetingAt: START + DAY }))
     expect(tally(corrected)).toMatchObject({ bookings: 1, outcomes: { answered: 0, 'meeting-scheduled': 1 } })

@@ -404,3 +404,34 @@ describe('supervision', () => {
       .refused('unknown-disposition')
   })
 })
+
+describe('a disposition taken out of the settings', () => {
+  const without = teamSets({ dispositions: settings.dispositions.filter(({ id }) => id !== 'interested') })
+
+  test('WR12 still closes the calls that were wrapped up by then', () => {
+    given(wrappingUp('ann', 'acme'), without)
+      .when(dispose('interested'), 'ann')
+      .brings({ type: 'CallDisposed', dispositionId: 'interested', outcome: 'answered' })
+  })
+
+  test('WR12 also by a manager, and after more changes', () => {
+    given(wrappingUp('ann', 'acme'), without, teamSets({ wrapUpExtensions: 0 }), seated('max'))
+      .when({ type: 'ForceCloseWrapUp', callId, dispositionId: 'interested', reason: 'stuck' }, 'max')
+      .brings({ type: 'CallDisposed', dispositionId: 'interested', provisional: false })
+  })
+
+  test('WR12 once it is back, it is what the team says', () => {
+    const back = settings.dispositions.map((one) =>
+      one.id === 'interested' ? { ...one, outcome: 'voicemail' as const } : one,
+    )
+    given(wrappingUp('ann', 'acme'), without, teamSets({ dispositions: back }))
+      .when(dispose('interested'), 'ann')
+      .brings({ type: 'CallDisposed', outcome: 'voicemail' })
+  })
+
+  test('WR12 closes no call that ends later', () => {
+    given(talking('ann', 'acme'), without, did('ann', { type: 'EndCall', callId, reason: 'hung-up' }))
+      .when(dispose('interested'), 'ann')
+      .refused('unknown-disposition')
+  })
+})

@@ -81,11 +81,19 @@ describe('settings', () => {
     expect(await lastAct('team', 'north')).toMatchObject({ action: 'team.settings-changed', actor_id: ADA })
   })
 
-  test('a manager changes the thresholds and nothing else', async () => {
+  test('a manager changes the thresholds and the words of the desk, and nothing else', async () => {
     const { settings } = await detail()
     const thresholds = { ...settings.thresholds, idle: { warnMs: 1_000, alarmMs: 2_000 } }
-    await answer(await put(MAX, { ...settings, thresholds }), 200, TeamDetail)
+    const noteChips = ['Wants a demo']
+    const skipReasons = [{ id: 'no-budget', label: 'No budget' }]
+    await answer(await put(MAX, { ...settings, thresholds, noteChips, skipReasons }), 200, TeamDetail)
     const now = (await detail()).settings
+    expect(now).toMatchObject({ thresholds, noteChips, skipReasons })
+    await problem(await put(MAX, { ...now, recordingPolicy: 'never' }), 'forbidden')
+    await problem(await put(ANN, { ...now, noteChips: [] }), 'forbidden')
+    expect((await problem(await put(MAX, { ...now, noteChips: [' '] }), 'invalid-input')).errors).toEqual({
+      'settings.noteChips.0': ['must not be empty'],
+    })
     await problem(await put(MAX, { ...now, wrapUpMs: 1 }), 'forbidden')
     await problem(await put(ANN, { ...now, thresholds }), 'forbidden')
   })

@@ -103,6 +103,7 @@ function blank(others: readonly Disposition[]): Disposition {
     recycleAfterMs: null,
     terminal: false,
     leadStatus: null,
+    shared: false,
   }
 }
 

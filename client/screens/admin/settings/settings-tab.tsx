@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { TeamDetail } from '#domain/http/people.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
-import { ValidSettings, ValidThresholds } from '#domain/floor/settings-validation.ts'
+import { ValidManagerSettings, ValidSettings } from '#domain/floor/settings-validation.ts'
 import { may } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
 import { RouteLoading } from '../../../session/route-states.tsx'
@@ -38,7 +38,7 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
   const save = useSaveSettings(team.id)
   const form = useForm<TeamSettings>({
     initialValues: { ...team.settings, version: team.settings_version },
-    validate: formRules(all ? ValidSettings : ValidThresholds),
+    validate: formRules(all ? ValidSettings : ValidManagerSettings),
   })
   // What makes no sense may lie between two fields, so each change asks about all of them.
   useEffect(() => {

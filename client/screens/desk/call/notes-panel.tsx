@@ -14,16 +14,6 @@ import { callActions } from './actions.ts'
 import { useReveal } from '../stage-columns.tsx'
 import { type Notes, type NotesState, useNotes } from './use-notes.ts'
 
-/** What is written most; one press each. */
-const CHIPS = [
-  'Decision maker out',
-  'Send pricing',
-  'Send case study',
-  'Uses a competitor',
-  'Budget next quarter',
-  'Asked for email',
-]
-
 /** Where the focus goes when notes are asked for. */
 export const NOTES_FIELD = 'notes-of-call'
 
@@ -40,7 +30,8 @@ export function NotesPanel(props: NotesPanelProps) {
 }
 
 function NotesOfTurn({ call }: NotesPanelProps) {
-  const { control } = useDesk()
+  const { control, floor } = useDesk()
+  const chips = floor.settings.noteChips
   const notes = useNotes(call)
   const reveal = useReveal()
   const { keys } = useDeskAction({ ...callActions.notes, run: () => reveal(NOTES_FIELD) })
@@ -69,9 +60,9 @@ function NotesOfTurn({ call }: NotesPanelProps) {
         onChange={(event) => notes.write(event.currentTarget.value)}
         onBlur={notes.flush}
       />
-      {control ? (
+      {control && chips.length > 0 ? (
         <Group gap={6} mt="sm" role="group" aria-label="Quick notes">
-          {CHIPS.map((chip) => (
+          {chips.map((chip) => (
             <Button key={chip} variant="chip" c="dimmed" fz="xs" radius="xl" mih={24} onClick={() => add(chip)}>
               {chip}
             </Button>

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Lease } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { toScriptFacts } from '#domain/floor/script-facts.ts'
-import { SKIP_REASONS, type SkipReason } from '#domain/vocabulary/lead.ts'
+import { OTHER_REASON } from '#domain/vocabulary/lead.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
@@ -18,10 +18,6 @@ import { Spoken } from '../call/script/spoken.tsx'
 import { openTelephone, setOpensTelephone, useOpensTelephone } from '../../../features/dial/telephone.ts'
 import { usePhoneText } from '../../../format/phone.ts'
 import { useDeskCommand } from '../use-desk-command.ts'
-import { SKIP_REASON_WORDS } from '../../../format/record-labels.ts'
-
-const toSkipReason = (text: string): SkipReason =>
-  SKIP_REASONS.find((reason) => SKIP_REASON_WORDS[reason] === text) ?? 'other'
 
 export function Preview({ lease }: { lease: Lease }) {
   const desk = useDesk()
@@ -29,8 +25,13 @@ export function Preview({ lease }: { lease: Lease }) {
   const [skipping, setSkipping] = useState(false)
   const blocked = blockedBecause(desk)
   const { leadId, lead } = lease
-  const skip = (reason: SkipReason, note: string) =>
-    run({ type: 'SkipLead', leadId, reason, note }, { done: `${lead.name} is skipped for now.` })
+  const { skipReasons } = desk.floor.settings
+  /** By the name of one of the team's reasons, or in one's own words. */
+  const skip = (text: string) => {
+    const reason = skipReasons.find(({ label }) => label === text)?.id ?? OTHER_REASON
+    const note = reason === OTHER_REASON ? wholeText(text, REASON_MAX) : ''
+    return run({ type: 'SkipLead', leadId, reason, note }, { done: `${lead.name} is skipped for now.` })
+  }
   const when = blocked ?? true
   const skipAction = { ...previewActions.skip, run: () => setSkipping(true), when }
   const giveBack = {
@@ -62,14 +63,12 @@ export function Preview({ lease }: { lease: Lease }) {
       {skipping ? (
         <ReasonDialog
           title={`Skip ${lead.name}: why?`}
-          usual={SKIP_REASONS.filter((reason) => reason !== 'other').map((reason) => SKIP_REASON_WORDS[reason])}
+          usual={skipReasons.map(({ label }) => label)}
           confirm="Skip"
           onClose={() => setSkipping(false)}
           onConfirm={(text) => {
             setSkipping(false)
-            const reason = toSkipReason(text)
-            const note = reason === 'other' ? wholeText(text, REASON_MAX) : ''
-            void skip(reason, note)
+            void skip(text)
           }}
         />
       ) : null}

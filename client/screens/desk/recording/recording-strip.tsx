@@ -5,6 +5,7 @@ import { IconMicrophone, IconPlayerPause, IconPlayerRecordFilled } from '@tabler
 import { useEffect, useRef, useState } from 'react'
 import { findConsent, toRecordingFact } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { RecordingFact } from '#domain/script/conditions.ts'
 import { useReplica } from '../../../live/use-floor.ts'
 import { Hint } from '../../../ui/hint.tsx'
@@ -26,10 +27,13 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
   const [asking, setAsking] = useState(false)
   const { state, recorder } = recording
   const callId = desk.call?.callId ?? ''
+  const { recordingPolicy, consentWords } = desk.floor.settings
   const isNoted = useReplica(({ confirmed }) => isGranted(confirmed?.calls[callId]))
   if (!desk.call) return null
   if (!desk.control) return <Elsewhere call={desk.call} />
   const call = recordedCall(desk.call)
+  if (recordingPolicy === 'never' && state.phase === 'off' && toRecordingFact(desk.call) === 'off')
+    return <RecordingNote>This team does not record calls</RecordingNote>
   const consent = findConsent(desk.call)?.answer
   const consented = consent === 'granted'
   // Only a yes has to reach the floor first: pausing and going on wait for no line.
@@ -64,6 +68,8 @@ export function RecordingStrip({ recording }: { recording: CallRecording }) {
       <UploadMark recording={recording} />
       {asking ? (
         <ConsentDialog
+          announced={recordingPolicy === 'announced'}
+          words={consentWords}
           onClose={() => setAsking(false)}
           onRefused={refuse}
           onAgreed={() => {
@@ -129,24 +135,33 @@ const HELD_BY: Readonly<Record<PausedBy, string | null>> = {
 }
 
 interface ConsentDialogProps {
+  /** They are told, not asked. */
+  readonly announced: boolean
+  readonly words: TeamSettings['consentWords']
   readonly onAgreed: () => void
   readonly onRefused: () => void
   readonly onClose: () => void
 }
 
-function ConsentDialog({ onAgreed, onRefused, onClose }: ConsentDialogProps) {
+function ConsentDialog({ announced, words, onAgreed, onRefused, onClose }: ConsentDialogProps) {
   return (
-    <Dialog title="May this call be recorded?" onClose={onClose} size={420}>
-      <Text variant="spoken">“Is it all right with you if I record our call?”</Text>
+    <Dialog
+      title={announced ? 'Tell them that this call is recorded' : 'May this call be recorded?'}
+      onClose={onClose}
+      size={420}
+    >
+      <Text variant="spoken">“{announced ? words.announcement : words.question}”</Text>
       <Text size="sm" c="dimmed" mt="sm" mb="lg">
-        Recording starts only after their consent is saved.
+        {announced
+          ? 'Recording starts once you have told them. If they object, it stays off.'
+          : 'Recording starts only after their consent is saved.'}
       </Text>
       <Group gap="sm" justify="flex-end">
         <Button variant="default" onClick={onRefused}>
-          They said no
+          {words.refused}
         </Button>
         <Button data-autofocus onClick={onAgreed}>
-          They agreed
+          {announced ? 'I told them' : words.agreed}
         </Button>
       </Group>
     </Dialog>

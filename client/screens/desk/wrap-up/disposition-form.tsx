@@ -4,6 +4,7 @@ import { IconBan } from '@tabler/icons-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { CommandOf } from '#domain/commands/index.ts'
+import { listDispositions } from '#domain/floor/selectors.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
 import { KeyHint } from '../../../ui/key-hint.tsx'
 import { type ClosingDraft, useClosingDraft } from './closing-draft.ts'
@@ -70,7 +71,7 @@ function toClosing(disposition: Disposition, fields: ClosingDraft, unproven: num
 export function DispositionForm(props: DispositionFormProps) {
   const { suggestedId, zone, hasNotes, submitLabel, busy, blocked } = props
   const { floor, now } = useDesk()
-  const { dispositions } = floor.settings
+  const dispositions = listDispositions(floor.settings, floor.calls[props.callId])
   const { draft: fields, change } = useClosingDraft(props.callId)
   const [asking, setAsking] = useState(false)
   const pickedId = fields.dispositionId ?? suggestedId

@@ -16,37 +16,43 @@ interface DispositionGridProps {
 }
 
 export function DispositionGrid({ dispositions, pickedId, suggestedId, onPick, onKey }: DispositionGridProps) {
+  // One that was taken out of the settings meanwhile comes last, and its key may be another's by now.
+  const keyOf = ({ id, key }: Disposition) => (dispositions.find((one) => one.key === key)?.id === id ? key : undefined)
   useActions(
-    dispositions.map(({ id, key, label }) => ({
-      id: `disposition.${id}`,
+    dispositions.map((disposition) => ({
+      id: `disposition.${disposition.id}`,
       group: 'Outcomes',
-      label,
-      keys: key,
-      run: () => onKey(id),
+      label: disposition.label,
+      keys: keyOf(disposition),
+      run: () => onKey(disposition.id),
     })),
   )
   return (
     <div className={styles.grid} role="radiogroup" aria-label="What was the outcome?">
-      {dispositions.map(({ id, key, label, colour }) => (
-        <label
-          key={id}
-          className={styles.disposition}
-          data-picked={id === pickedId || undefined}
-          data-tone={TONES[colour]}
-        >
-          <input
-            type="radio"
-            name="disposition"
-            value={id}
-            checked={id === pickedId}
-            onChange={() => onPick(id)}
-            aria-keyshortcuts={key}
-          />
-          <KeyHint keys={key} />
-          <span>{label}</span>
-          {id === suggestedId ? <IconSparkles size={14} aria-label="suggested" role="img" /> : null}
-        </label>
-      ))}
+      {dispositions.map((disposition) => {
+        const { id, label, colour } = disposition
+        const key = keyOf(disposition)
+        return (
+          <label
+            key={id}
+            className={styles.disposition}
+            data-picked={id === pickedId || undefined}
+            data-tone={TONES[colour]}
+          >
+            <input
+              type="radio"
+              name="disposition"
+              value={id}
+              checked={id === pickedId}
+              onChange={() => onPick(id)}
+              aria-keyshortcuts={key}
+            />
+            {key === undefined ? null : <KeyHint keys={key} />}
+            <span>{label}</span>
+            {id === suggestedId ? <IconSparkles size={14} aria-label="suggested" role="img" /> : null}
+          </label>
+        )
+      })}
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core'
 import { suggestDisposition } from '#domain/decide/provisional-outcome.ts'
 import type { Call } from '#domain/floor/call.ts'
+import { listDispositions } from '#domain/floor/selectors.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { clockText } from '../../../format/duration.ts'
 import { celebrate } from '../celebration.tsx'
@@ -24,7 +25,8 @@ export function WrapUp({ call }: { call: Call }) {
     missingProof({ floor, call, script, dispositionId, me, now: now() }).map(titleOf)
   const dispose = async (closing: Closing) => {
     const booked =
-      floor.settings.dispositions.find(({ id }) => id === closing.dispositionId)?.outcome === 'meeting-scheduled'
+      listDispositions(floor.settings, call).find(({ id }) => id === closing.dispositionId)?.outcome ===
+      'meeting-scheduled'
     const outcome = await run({ type: 'DispositionCall', callId: call.callId, ...closing })
     if (outcome.type !== 'acknowledged') return
     forgetClosing(me.userId, call.callId)

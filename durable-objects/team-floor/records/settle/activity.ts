@@ -151,7 +151,7 @@ function actOnLead(event: FloorEvent, row: LedgerRow, teamId: string): Activity 
         on: 'lead',
         id: event.leadId,
         after: {
-          reason: event.reason,
+          reason: event.label ?? event.reason,
           note: event.note,
           skipped_until: row.lead?.after.skippedUntil ?? event.notBefore,
         },

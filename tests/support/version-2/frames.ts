@@ -1,5 +1,5 @@
 /**
- * The frames as version 1 of the wire read them: its own schemas, written out by its own code with `z.toJSONSchema`
+ * The frames as version 2 of the wire read them: its own schemas, written out by its own code with `z.toJSONSchema`
  * (`io: 'input'`: what it takes, so fields it does not know matter only where it was strict). Never to be written anew.
  */
 import { z } from 'zod'
@@ -12,8 +12,8 @@ type Schema = z.core.JSONSchema.JSONSchema
 /** The types of an imported file are too wide for a schema's. */
 const asSchema = (json: object): Schema => JSON.parse(JSON.stringify(json))
 
-export const CLIENT_FRAMES_1: Schema = asSchema(clientFrames)
-const ServerFrame1 = z.fromJSONSchema(asSchema(serverFrames))
+export const CLIENT_FRAMES_2: Schema = asSchema(clientFrames)
+const ServerFrame2 = z.fromJSONSchema(asSchema(serverFrames))
 
 /** A schema cannot say which words are time zones; that version reads no others. */
 const hasOnlyZones = (value: unknown): boolean =>
@@ -25,8 +25,8 @@ const hasOnlyZones = (value: unknown): boolean =>
 
 const areZones = (key: unknown): boolean => typeof key === 'string' && key.split('|').every(isZone)
 
-/** Whether a client of version 1 can read this frame. */
-export function isReadable1(text: string): boolean {
+/** Whether a client of version 2 can read this frame. */
+export function isReadable2(text: string): boolean {
   const frame: unknown = JSON.parse(text)
-  return ServerFrame1.safeParse(frame).success && hasOnlyZones(frame)
+  return ServerFrame2.safeParse(frame).success && hasOnlyZones(frame)
 }
