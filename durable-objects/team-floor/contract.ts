@@ -10,6 +10,7 @@ import type { Recorded } from '#domain/events/index.ts'
 import type { CommandResult } from '#domain/commands/result.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import type { Hold, Why } from '#domain/vocabulary/why.ts'
+import type { Origin } from './commit/origin.ts'
 
 /** A verified person; the worker has checked the token, the user row and the team membership. */
 export interface SeatPerson {
@@ -19,7 +20,7 @@ export interface SeatPerson {
 }
 
 /**
- * The header that carries the verified person, as URI-encoded JSON of `SeatPerson`, on an upgrade request.
+ * The header that carries the verified person, as URI-encoded JSON of `SeatPerson`, on an upgrade request, with its origin as `from`.
  * The worker removes whatever a client sent under this name.
  */
 export const SEAT_HEADER = 'x-call-floor-seat'
@@ -39,6 +40,7 @@ export interface RpcCommand {
   readonly commandId: string
   readonly command: ClientCommand | CommandOf<WorkerCommand>
   readonly fence?: number
+  readonly from?: Origin
 }
 
 export type RpcAnswer =
@@ -172,6 +174,7 @@ export interface TeamFloorRpc {
   status(): Promise<FloorStatus>
 }
 
+export type { Origin } from './commit/origin.ts'
 export type { FloorEnv, TeamFloor } from './team-floor.ts'
 export { TICKET_SECONDS } from './socket/tickets.ts'
 /** Where the object puts the days that are over, in R2. */

@@ -100,7 +100,7 @@ export class PastFloor {
       this.floor = evolve(this.floor, recorded)
       this.#touch(recorded, changes)
     }
-    this.settled.push(...toLedgerRows(folded, changes).values())
+    this.settled.push(...toLedgerRows(folded, changes, null).values())
   }
 
   #touch(recorded: Recorded, changes: Map<string, LeadChange>): void {

@@ -4,7 +4,7 @@ import { auditFor } from '#worker/activity/log.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { enterFloor } from '#worker/floor/stub.ts'
 import { redeemTicket } from '#worker/floor/ticket.ts'
-import { callerOf } from '#worker/request/context.ts'
+import { callerOf, originOf } from '#worker/request/context.ts'
 import type { App, HonoContext } from '#worker/request/hono.ts'
 import { checkOrigin } from '#worker/request/origin.ts'
 import { logFault, ProblemError } from '#worker/request/problem.ts'
@@ -32,7 +32,7 @@ export function socketRoutes(app: App): void {
       const value = c.req.header(name)
       if (value !== undefined) headers.set(name, value)
     }
-    headers.set(SEAT_HEADER, encodeURIComponent(JSON.stringify(person)))
+    headers.set(SEAT_HEADER, encodeURIComponent(JSON.stringify({ ...person, from: originOf(c) })))
     // The connection's id becomes its first tag, so a client may not choose it.
     const url = new URL(`/parties/team-floor/${teamId}?_pk=${crypto.randomUUID()}`, c.req.url)
     c.executionCtx.waitUntil(noteEntry(c, teamId, person.userId))

@@ -1,5 +1,5 @@
 /** The only place that addresses the team's Durable Object. The caller has checked that the team exists. */
-import type { RpcAnswer, RpcCommand, SeatPerson, TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
+import type { Origin, RpcAnswer, RpcCommand, SeatPerson, TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
 import type { Audit } from '#worker/activity/log.ts'
 import type { Person } from '#worker/auth/person.ts'
 import type { WorkerEnv } from '#worker/env.ts'
@@ -50,15 +50,17 @@ interface Asking {
   readonly actor: Person
   readonly audit: Audit
   readonly commandId: string
+  readonly from: Origin
 }
 
-export function floorClient({ env, actor, audit, commandId }: Asking, teamId: string): FloorClient {
+export function floorClient({ env, actor, audit, commandId, from }: Asking, teamId: string): FloorClient {
   const person = seatOf(actor)
   const client: FloorClient = {
     ask: (ask) => askFloor(env, teamId, ask),
-    tryCommand: (command) => client.ask((floor) => floor.command({ person, commandId: crypto.randomUUID(), command })),
+    tryCommand: (command) =>
+      client.ask((floor) => floor.command({ person, from, commandId: crypto.randomUUID(), command })),
     command: async (command) => {
-      const answer = await client.ask((floor) => floor.command({ person, commandId, command }))
+      const answer = await client.ask((floor) => floor.command({ person, from, commandId, command }))
       if (answer.type === 'refused') throw refusedByFloor(answer.refusal)
       await client.logCommand({ command: command.type, command_id: commandId, seq: answer.seq })
       await client.ask((floor) => floor.flush())

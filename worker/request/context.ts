@@ -5,6 +5,7 @@ import type { Person } from '#worker/auth/person.ts'
 import { type Orm, ormOf } from '#worker/d1/orm.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { type FloorClient, floorClient } from '#worker/floor/stub.ts'
+import type { Origin } from '#durable-objects/team-floor/contract.ts'
 import type { HonoContext } from '#worker/request/hono.ts'
 import { commandIdOf, type Idempotency, takesKey } from '#worker/request/idempotency.ts'
 
@@ -70,7 +71,7 @@ export function contextOf(c: HonoContext, declared: Declared): Ctx {
     askedAt: turn?.askedAt ?? now,
     audit,
     madeBefore: async (read) => (turn?.again === true ? read(newId) : null),
-    floor: (teamId) => floorClient({ env, actor, audit, commandId }, teamId),
+    floor: (teamId) => floorClient({ env, actor, audit, commandId, from: originOf(c) }, teamId),
     later: (work) => c.executionCtx.waitUntil(work),
   }
 }
@@ -84,8 +85,9 @@ export const systemContext = (env: WorkerEnv, job: string, now: number): BaseCtx
 })
 
 /** Whose line it is in the activity log, and from where. */
-export const callerOf = (c: HonoContext, userId: string) => ({
-  userId,
-  ip: c.req.header('cf-connecting-ip') ?? null,
+export const callerOf = (c: HonoContext, userId: string) => ({ userId, ...originOf(c) })
+
+export const originOf = (c: HonoContext): Origin => ({
+  ip: c.req.header('cf-connecting-ip')?.slice(0, 64) ?? null,
   userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
 })

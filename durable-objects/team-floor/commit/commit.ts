@@ -14,6 +14,7 @@ import type { Floor } from '#domain/floor/state.ts'
 import type { CommandResult } from '#domain/commands/result.ts'
 import { earlierBody } from '#domain/stored/upcast.ts'
 import { type Folded, type LeadChange, toLedgerRows, listSettledLeads } from '../records/settle/ledger-row.ts'
+import type { Origin } from './origin.ts'
 import type { LiveFloor } from './live-floor.ts'
 import type { HopperEntry } from '../storage/hopper/hopper-entry.ts'
 import { rankLeads, listTakenLeads } from '../storage/hopper/hopper-ranked.ts'
@@ -24,6 +25,8 @@ export interface Request {
   readonly commandId: string
   readonly command: Command
   readonly fence: number | null
+  /** Left out where nobody knows, and of what the shell does by itself. */
+  readonly from?: Origin | null
 }
 
 export type Answer =
@@ -56,7 +59,7 @@ export function commit(live: LiveFloor, request: Request, clock: number): Answer
     const result = commandResult(recorded)
     const earlier = keepReceipt(live, request, { seq: floor.seq, result })
     if (earlier) return earlier
-    const settles = persist(live, folded, floor, now)
+    const settles = persist(live, { steps: folded, floor, now, from: request.from ?? null })
     if (recorded.length > 0) next = { floor, length: recorded.length * JOURNAL_LINE_GUESS }
     return { type: 'accepted', recorded, seq: floor.seq, result, duplicate: false, settles }
   })
@@ -127,8 +130,15 @@ function fold(start: Floor, events: readonly FloorEvent[], request: Request, at:
   return steps
 }
 
+interface Outcome {
+  readonly steps: readonly Step[]
+  readonly floor: Floor
+  readonly now: number
+  readonly from: Origin | null
+}
+
 /** Writes everything a commit means; answers whether something has to settle. */
-function persist(live: LiveFloor, steps: readonly Step[], floor: Floor, now: number): boolean {
+function persist(live: LiveFloor, { steps, floor, now, from }: Outcome): boolean {
   const { storage } = live
   if (steps.length === 0) return false
   beginDay(live, steps)
@@ -143,7 +153,7 @@ function persist(live: LiveFloor, steps: readonly Step[], floor: Floor, now: num
     else storage.hopper.write(after, floor.settings, now)
   }
   if (restChanged(live.floor, floor)) storage.hopper.markWaitingReady()
-  const rows = [...toLedgerRows(steps, changes)]
+  const rows = [...toLedgerRows(steps, changes, from)]
   rows.forEach(([key, row], part) => storage.outbox.append(floor.seq, part, key, now, JSON.stringify(row)))
   return rows.length > 0
 }

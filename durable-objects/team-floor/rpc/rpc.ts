@@ -17,6 +17,7 @@ import type { Recorded } from '#domain/events/index.ts'
 import { upcastCommand } from '#domain/stored/upcast.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
 import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
+import { Origin } from '../commit/origin.ts'
 import { toFacts } from '../commit/commit.ts'
 import type { Explanation, FloorStatus, LiveCallFacts, NextUp, RpcAnswer, RpcCommand } from '../contract.ts'
 import { waitAtMost } from '../runtime/single-flight.ts'
@@ -43,6 +44,7 @@ const RpcRequest = z.object({
       .refine(hasRealZone, 'is not a time zone'),
   ),
   fence: Seq.optional(),
+  from: Origin.optional(),
 })
 
 /** A zone the runtime does not know would make every later look at the calendar fail. */
@@ -60,11 +62,13 @@ export async function command(runtime: FloorRuntime, request: RpcCommand): Promi
     const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : ''
     return { type: 'refused', refusal: { code: 'bad-command', detail } }
   }
-  const { person, commandId, command: wish, fence } = parsed.data
+  const { person, commandId, command: wish, fence, from } = parsed.data
+  const { userId, fullName, role } = person
+  const actor = { type: 'person', userId, fullName, role } as const
   const ready = (await prepare(runtime.live, runtime.feed, wish)) ?? true
   if (!ready) return { type: 'refused', refusal: { code: 'fault' } }
   const decide = () =>
-    runtime.dispatcher.submit({ actor: { type: 'person', ...person }, commandId, command: wish, fence: fence ?? null })
+    runtime.dispatcher.submit({ actor, commandId, command: wish, fence: fence ?? null, from: from ?? null })
   const answer = wish.type === 'CorrectOutcome' ? await runtime.closedCalls.decideOn(wish, decide) : decide()
   if (answer === null) return { type: 'refused', refusal: { code: 'fault' } }
   if (answer.type === 'refused') return answer

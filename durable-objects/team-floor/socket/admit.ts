@@ -109,9 +109,9 @@ function answerCommand(
 ): void {
   // Control may have gone while something was fetched.
   if (!seat.memory.control || seat.leaving) return refuse(seat, commandId, { code: 'read-only-seat' })
-  const { userId, fullName, role } = seat.memory
+  const { userId, fullName, role, from } = seat.memory
   const actor = { type: 'person', userId, fullName, role } as const
-  const answer = dispatcher.submit({ actor, commandId, command, fence: fence ?? null }, seat)
+  const answer = dispatcher.submit({ actor, commandId, command, fence: fence ?? null, from }, seat)
   if (answer.type === 'refused') return refuse(seat, commandId, answer.refusal)
   publisher.answer(seat, toAcknowledged(commandId, answer))
 }

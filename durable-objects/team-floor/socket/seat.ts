@@ -15,6 +15,7 @@ import { type EarlierNames, upcastFields } from '#domain/stored/upcast.ts'
 import { type Unknown, unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
+import { Origin } from '../commit/origin.ts'
 import { logFault } from '../runtime/fault.ts'
 import { may } from '#domain/vocabulary/rights.ts'
 
@@ -37,6 +38,8 @@ export const SeatMemory = z.object({
   receivedTo: z.int(),
   /** Since when it reads too slowly to be sent anything; null when it keeps up. */
   staleSince: z.int().nullable(),
+  /** From where its socket was opened; null of one that an earlier release let in. */
+  from: Origin.nullable().default(null),
 })
 export type SeatMemory = z.infer<typeof SeatMemory>
 
@@ -79,6 +82,7 @@ export function recallSeat(attachment: unknown, tell: (fault: string) => void): 
     viewKey: '',
     receivedTo: 0,
     staleSince: null,
+    from: null,
   }
   const memory = { ...readLeniently(SeatMemory, stored, shownNothing, () => undefined), viewKey: shownNothing.viewKey }
   return { memory, unknown, isMended: true }
@@ -88,7 +92,12 @@ export function recallSeat(attachment: unknown, tell: (fault: string) => void): 
 export const shortName = (fullName: string): string => fullName.slice(0, 200)
 
 /** The person as the worker has verified them. */
-export const SeatHeader = z.object({ userId: Id, fullName: z.string().min(1).transform(shortName), role: Role })
+export const SeatHeader = z.object({
+  userId: Id,
+  fullName: z.string().min(1).transform(shortName),
+  role: Role,
+  from: Origin.nullable().default(null),
+})
 
 interface Unacknowledged {
   readonly to: number

@@ -10,7 +10,7 @@ import type { z } from 'zod'
 /** More sockets of one person than anybody has use for; each costs every change a frame. */
 const MOST_OF_ONE = 12
 
-type VerifiedPerson = z.infer<typeof SeatHeader>
+type VerifiedPerson = z.input<typeof SeatHeader>
 
 const NOBODY: readonly string[] = []
 
@@ -78,6 +78,7 @@ export class Seats {
       viewKey: '',
       receivedTo: 0,
       staleSince: null,
+      from: person.from ?? null,
     }
     const seat = new Seat(connection, memory, this.#onFarewell)
     seat.keep(memory)

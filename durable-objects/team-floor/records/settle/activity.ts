@@ -2,7 +2,7 @@
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import { discardsAudio } from './discarded-audio.ts'
 import type { LedgerRow } from './ledger-row.ts'
-import { insert, type Statement } from './statement.ts'
+import { type Statement, statement, type Value } from './statement.ts'
 
 type Details = Readonly<Record<string, unknown>>
 
@@ -34,9 +34,23 @@ export function activityStatements(
     team_id: teamId,
     before: act.before ? JSON.stringify(act.before) : null,
     after: act.after ? JSON.stringify(act.after) : null,
+    // Deadlines that came due by themselves came from nowhere.
+    ip: person === null ? null : (row.from?.ip ?? null),
+    user_agent: person === null ? null : (row.from?.userAgent ?? null),
     at,
   }
-  return [insert('activity_logs', line, 'ON CONFLICT (id) DO NOTHING')]
+  return [insertOnce(line, teamId)]
+}
+
+const insertOnce = (line: Readonly<Record<string, Value>>, teamId: string): Statement => {
+  const columns = Object.keys(line)
+  return statement(
+    `INSERT INTO activity_logs (${columns.join(', ')}, organisation_id)
+     SELECT ${columns.map(() => '?').join(', ')}, (SELECT organisation_id FROM teams WHERE id = ?) WHERE true
+     ON CONFLICT (id) DO NOTHING`,
+    ...Object.values(line),
+    teamId,
+  )
 }
 
 function toActivity(event: FloorEvent, row: LedgerRow, teamId: string): Activity | undefined {

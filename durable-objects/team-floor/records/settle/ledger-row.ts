@@ -9,6 +9,7 @@ import type { Floor } from '#domain/floor/state.ts'
 import { Call } from '#domain/floor/call.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
 import { createJsonReader } from '#domain/stored/reader.ts'
+import { Origin } from '../../commit/origin.ts'
 import { discardsAudio } from './discarded-audio.ts'
 import { type HopperEntry, StoredLead } from '../../storage/hopper/hopper-entry.ts'
 
@@ -25,6 +26,8 @@ export const LedgerRow = z.object({
   /** Grows with every row of the same record; D1 keeps the highest. */
   revision: z.int(),
   at: Instant,
+  /** From where the person acted whose commit it was. */
+  from: Origin.nullable().default(null),
 })
 export type LedgerRow = z.infer<typeof LedgerRow>
 
@@ -96,6 +99,7 @@ export const listSettledLeads = (folded: readonly Folded[]): ReadonlySet<string>
 export function toLedgerRows(
   folded: readonly Folded[],
   leads: ReadonlyMap<string, LeadChange>,
+  from: LedgerRow['from'],
 ): ReadonlyMap<string, LedgerRow> {
   const rows = new Map<string, LedgerRow>()
   for (const step of folded) {
@@ -104,7 +108,10 @@ export function toLedgerRows(
     const leadId = findLeadId(recorded.event, before)
     // Without a lead it is a line of its own, which waits for no other.
     const key = leadId === null ? `act:${recorded.seq}` : `lead:${leadId}`
-    const row = rows.get(key) ?? emptyRow(recorded, leadId === null ? undefined : leads.get(leadId))
+    const row = rows.get(key) ?? {
+      ...emptyRow(recorded, leadId === null ? undefined : leads.get(leadId)),
+      from,
+    }
     const call =
       'callId' in recorded.event && recorded.event.callId !== null ? before.calls[recorded.event.callId] : undefined
     row.entries.push({ recorded, call: recorded.event.type === 'CallDisposed' ? (call ?? null) : null })
@@ -113,7 +120,7 @@ export function toLedgerRows(
   return rows
 }
 
-function emptyRow({ at }: Recorded, change: LeadChange | undefined): LedgerRow {
+function emptyRow({ at }: Recorded, change: LeadChange | undefined): Omit<LedgerRow, 'from'> {
   if (!change) return { entries: [], lead: null, revision: at, at }
   const { before, after } = change
   // Also when nothing of the lead changed: D1 has to hear of every revision, or a later edit there would look older than ours.
