@@ -1,4 +1,5 @@
 /** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
+import { activityVerbs } from '#worker/activity/routes.ts'
 import { callVerbs } from '#worker/calls/routes.ts'
 import { doNotCallVerbs } from '#worker/do-not-call/routes.ts'
 import { docsVerbs } from '#worker/docs/routes.ts'
@@ -47,4 +48,5 @@ export const verbs: readonly Verb[] = [
   ...taskVerbs,
   ...tagVerbs,
   ...doNotCallVerbs,
+  ...activityVerbs,
 ]

@@ -7,8 +7,12 @@ export const askConfig = (): Promise<SessionConfig> => ask(SessionConfig, '/api/
 
 export const askLocalPeople = (): Promise<LocalPeople> => ask(LocalPeople, '/api/local/people', { anonymous: true })
 
-export const signInLocally = (userId: string): Promise<LocalToken> =>
-  ask(LocalToken, '/api/local/sign-in', { method: 'POST', json: { user_id: userId }, anonymous: true })
+export const signInLocally = (userId: string, sessionId: string): Promise<LocalToken> =>
+  ask(LocalToken, '/api/local/sign-in', {
+    method: 'POST',
+    json: { user_id: userId, session_id: sessionId },
+    anonymous: true,
+  })
 
 export const askMe = (): Promise<Me> => ask(Me, '/api/me')
 

@@ -6,7 +6,14 @@ const KEY = 'call-floor.local-person'
 /** A token is renewed when this share of its life is over. */
 const RENEW_AT = 0.8
 
-const StoredSignIn = z.object({ userId: z.string(), token: z.string(), renewAt: z.number(), endsAt: z.number() })
+const StoredSignIn = z.object({
+  userId: z.string(),
+  /** Of all tokens of this sign-in. */
+  sessionId: z.string().optional(),
+  token: z.string(),
+  renewAt: z.number(),
+  endsAt: z.number(),
+})
 type StoredSignIn = z.infer<typeof StoredSignIn>
 
 export class LocalDoor {
@@ -23,18 +30,18 @@ export class LocalDoor {
     return this.#stored !== null
   }
 
-  async enter(userId: string): Promise<void> {
-    const { token, expires_in } = await signInLocally(userId)
+  async enter(userId: string, sessionId: string = crypto.randomUUID()): Promise<void> {
+    const { token, expires_in } = await signInLocally(userId, sessionId)
     const lifeMs = expires_in * 1000
     const now = Date.now()
-    this.#stored = { userId, token, renewAt: now + lifeMs * RENEW_AT, endsAt: now + lifeMs }
+    this.#stored = { userId, sessionId, token, renewAt: now + lifeMs * RENEW_AT, endsAt: now + lifeMs }
     this.#storage.setItem(KEY, JSON.stringify(this.#stored))
   }
 
   async token(): Promise<string | null> {
     const kept = this.#stored
     if (kept && Date.now() >= kept.renewAt) {
-      this.#renewing ??= this.enter(kept.userId).finally(() => (this.#renewing = null))
+      this.#renewing ??= this.enter(kept.userId, kept.sessionId).finally(() => (this.#renewing = null))
       // While the old token still holds, nobody waits for the new one or is stopped by its failure.
       if (Date.now() >= kept.endsAt) await this.#renewing
       else this.#renewing.catch(() => undefined)

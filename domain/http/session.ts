@@ -17,7 +17,8 @@ export const LocalPeople = z.object({
 export type LocalPeople = z.infer<typeof LocalPeople>
 
 /** POST /api/local/sign-in — local runtime only. Ask again before `expires_in` seconds have passed. */
-export const LocalSignIn = z.strictObject({ user_id: Id })
+/** `session_id` is the same for every token of one sign-in, as Clerk's `sid` is. */
+export const LocalSignIn = z.strictObject({ user_id: Id, session_id: z.uuid().optional() })
 export const LocalToken = z.object({ token: z.string(), expires_in: z.int() })
 export type LocalToken = z.infer<typeof LocalToken>
 

@@ -53,7 +53,8 @@ export const RIGHTS = {
   /** Its name, colour and shared dispositions. */
   'manage-organisation': { admin: 'all' },
   'import-export': { admin: 'all' },
-  audit: { admin: 'all' },
+  /** What was written down of who did what. */
+  audit: { manager: 'team', admin: 'all' },
 } as const satisfies Record<string, Readonly<Partial<Record<Role, Reach>>>>
 
 export type Right = keyof typeof RIGHTS

@@ -80,7 +80,7 @@ export function localSignInRoutes(app: App): void {
 
   app.post('/api/local/sign-in', async (c) => {
     const privateKey = keyOf(c)
-    const { user_id } = await readJson(c, LocalSignIn)
+    const { user_id, session_id = crypto.randomUUID() } = await readJson(c, LocalSignIn)
     const subject = await subjectOf(c.env.DB, user_id)
     const config = configOf(c.env)
     const own = new URL(c.req.url).origin
@@ -88,6 +88,7 @@ export function localSignInRoutes(app: App): void {
       iss: config.issuer,
       azp: config.authorizedParties.includes(own) ? own : config.authorizedParties[0],
       sub: subject,
+      sid: `local_${user_id}_${session_id}`,
     }
     const token = await signToken(privateKey, claims, Date.now())
     return c.json({ token, expires_in: TOKEN_SECONDS } satisfies LocalToken)

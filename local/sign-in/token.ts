@@ -12,7 +12,7 @@ export async function signToken(
 ): Promise<string> {
   const iat = Math.floor(nowMs / 1000)
   const header = { alg: 'RS256', typ: 'JWT', kid: 'local' }
-  const payload = { ...claims, iat, nbf: iat - 5, exp: iat + seconds, sid: `local_${crypto.randomUUID()}` }
+  const payload = { sid: `local_${crypto.randomUUID()}`, ...claims, iat, nbf: iat - 5, exp: iat + seconds }
   const signed = `${encode(JSON.stringify(header))}.${encode(JSON.stringify(payload))}`
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('pkcs8', derOf(privateKey), algorithm, false, ['sign'])

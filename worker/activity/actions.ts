@@ -1,5 +1,6 @@
 /** What the worker writes into the activity log; the floor writes its own when it settles. */
 export type Action =
+  | 'activity.exported'
   | 'conversation.added'
   | 'do-not-call.added'
   | 'do-not-call.imported'
@@ -17,6 +18,8 @@ export type Action =
   | 'outbox.retried'
   | 'recording.played'
   | 'recording.uploaded'
+  | 'request.refused'
+  | 'session.started'
   | 'tag.created'
   | 'task.created'
   | 'task.updated'

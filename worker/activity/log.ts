@@ -2,17 +2,22 @@
 import type { Action } from '#worker/activity/actions.ts'
 import { type Orm } from '#worker/d1/orm.ts'
 import { activityLogs } from '#worker/d1/schema.ts'
-import { sql } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 
 export interface Act {
+  /** Of a line that is written once, however often it is tried; left out for one of its own. */
+  readonly id?: string
   readonly action: Action
   readonly entityType:
     | 'do-not-call'
+    | 'activity'
     | 'lead'
     | 'call'
     | 'conversation'
     | 'floor'
     | 'invitation'
+    | 'route'
+    | 'session'
     | 'task'
     | 'tag'
     | 'team'
@@ -28,6 +33,8 @@ export interface Caller {
   readonly userId: string
   readonly ip: string | null
   readonly userAgent: string | null
+  /** Who acts in this person's name. */
+  readonly impersonatorId?: string | null
 }
 
 /** Lines of one person, of the actions that their request has declared; another one is a fault of ours. */
@@ -55,42 +62,16 @@ export function auditFor(orm: Orm, caller: Caller, declared: readonly Action[]):
   }
 }
 
-const insertLine = (orm: Orm, caller: Caller, act: Act) => orm.insert(activityLogs).values(lineOf(caller, act))
+const insertLine = (orm: Orm, caller: Caller, act: Act) =>
+  orm.insert(activityLogs).select(sql`SELECT ${OF_LINE} FROM json_each(${linesOf(caller, [act])})`)
 
-function insertIfChanged(orm: Orm, caller: Caller, act: Act) {
-  const line = lineOf(caller, act)
-  // Every column of the table, in its order.
-  return orm.insert(activityLogs).select(sql`
-    SELECT NULL, ${line.id}, ${line.actor_id}, ${line.actor_type}, ${line.action}, ${line.entity_type},
-      ${line.entity_id}, ${line.team_id}, ${line.before}, ${line.after}, ${line.ip}, ${line.user_agent}, ${Date.now()}
-    WHERE changes() > 0`)
-}
+const insertIfChanged = (orm: Orm, caller: Caller, act: Act) =>
+  orm.insert(activityLogs).select(sql`SELECT ${OF_LINE} FROM json_each(${linesOf(caller, [act])}) WHERE changes() > 0`)
 
-function insertOfInvited(orm: Orm, caller: Caller, acts: readonly Act[]) {
-  const lines = JSON.stringify(acts.map((act) => lineOf(caller, act)))
-  return orm.insert(activityLogs).select(sql`
-    SELECT NULL, ${FROM_LINES}, ${Date.now()} FROM json_each(${lines})
+const insertOfInvited = (orm: Orm, caller: Caller, acts: readonly Act[]) =>
+  orm.insert(activityLogs).select(sql`
+    SELECT ${OF_LINE} FROM json_each(${linesOf(caller, acts)})
     WHERE EXISTS (SELECT 1 FROM invitations WHERE invitations.id = value ->> 'entity_id')`)
-}
-
-/** The columns of a line that came as JSON, in the order of the table. */
-const FROM_LINES = sql.raw(
-  [
-    'id',
-    'actor_id',
-    'actor_type',
-    'action',
-    'entity_type',
-    'entity_id',
-    'team_id',
-    'before',
-    'after',
-    'ip',
-    'user_agent',
-  ]
-    .map((column) => `value ->> '${column}'`)
-    .join(', '),
-)
 
 interface Bound {
   readonly limit: number
@@ -99,25 +80,33 @@ interface Bound {
 }
 
 /** One statement, so that requests at the same time cannot each take the last place. */
-async function insertBelow(
-  orm: Orm,
-  caller: Caller,
-  acts: readonly Act[],
-  { limit, since, now }: Bound,
-): Promise<boolean> {
-  const lines = JSON.stringify(acts.map((act) => lineOf(caller, act)))
+async function insertBelow(orm: Orm, caller: Caller, acts: readonly Act[], bound: Bound): Promise<boolean> {
+  const { limit, since, now } = bound
   const { meta } = await orm.insert(activityLogs).select(sql`
-    SELECT NULL, ${FROM_LINES}, ${now}
-    FROM json_each(${lines})
+    SELECT ${OF_LINE} FROM json_each(${linesOf(caller, acts, now)})
     WHERE (SELECT COUNT(*) FROM activity_logs WHERE actor_id = ${caller.userId} AND at > ${since}
       AND action = ${acts[0]?.action ?? ''}) < ${limit}`)
   return meta.changes > 0
 }
 
-const lineOf = ({ userId, ip, userAgent }: Caller, act: Act) => ({
-  id: crypto.randomUUID(),
+/** Every column of the table, in its order, out of a line given as JSON. */
+const OF_LINE = sql.raw(
+  Object.keys(getTableColumns(activityLogs))
+    .map((column) => {
+      if (column === 'seq') return 'NULL'
+      if (column === 'organisation_id') return `(SELECT organisation_id FROM users WHERE id = value ->> 'actor_id')`
+      return `value ->> '${column}'`
+    })
+    .join(', '),
+)
+
+const linesOf = (caller: Caller, acts: readonly Act[], now = Date.now()): string =>
+  JSON.stringify(acts.map((act) => lineOf(caller, act, now)))
+
+const lineOf = ({ userId, ip, userAgent, impersonatorId }: Caller, act: Act, at: number) => ({
+  id: act.id ?? crypto.randomUUID(),
   actor_id: userId,
-  actor_type: 'person' as const,
+  actor_type: 'person',
   action: act.action,
   entity_type: act.entityType,
   entity_id: act.entityId,
@@ -126,4 +115,6 @@ const lineOf = ({ userId, ip, userAgent }: Caller, act: Act) => ({
   after: act.after === undefined ? null : JSON.stringify(act.after),
   ip,
   user_agent: userAgent,
+  impersonator_id: impersonatorId ?? null,
+  at,
 })

@@ -10,15 +10,22 @@ import { ProblemError } from '#worker/request/problem.ts'
 /** Longer than any session token; keeps hostile input away from the parser. */
 const MAX_TOKEN_LENGTH = 8_192
 
-/** Returns the subject (`users.clerk_id`). Throws `unauthenticated` or `token-expired`. */
-export async function subjectOf(token: string, config: Config): Promise<string> {
+export interface Session {
+  /** `users.clerk_id`. */
+  readonly subject: string
+  /** The same for all tokens of one sign-in; null where the token names none. */
+  readonly sessionId: string | null
+}
+
+/** Throws `unauthenticated` or `token-expired`. */
+export async function sessionOf(token: string, config: Config): Promise<Session> {
   if (token.length > MAX_TOKEN_LENGTH) throw new ProblemError('unauthenticated')
   const claims = await verified(token, config)
   const party = claims.azp
   if (claims.iss !== config.issuer) throw new ProblemError('unauthenticated')
   if (party === undefined || !config.authorizedParties.includes(party)) throw new ProblemError('unauthenticated')
   if (!claims.sub) throw new ProblemError('unauthenticated')
-  return claims.sub
+  return { subject: claims.sub, sessionId: claims.sid || null }
 }
 
 async function verified(token: string, config: Config) {

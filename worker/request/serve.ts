@@ -1,6 +1,7 @@
 /** Carries a verb out: the right, the record, what was sent, the act, the answer, in this order for each. */
 import { may } from '#domain/vocabulary/rights.ts'
 import type { z } from 'zod'
+import { noteRefusal } from '#worker/activity/attempts.ts'
 import { demand } from '#worker/auth/rights.ts'
 import { MAX_JSON_BYTES, readBytes, readFile, readJson, readParam, readQuery } from '#worker/request/body.ts'
 import { contextOf } from '#worker/request/context.ts'
@@ -13,6 +14,18 @@ type Answer = z.ZodType | null
 
 /** Of a request whose token was believed. Throws problems. */
 export async function answerPerson<P extends Params, Q extends Schema, B extends Schema, A extends Answer, F>(
+  c: HonoContext,
+  spec: PersonVerb<P, Q, B, A, F>,
+): Promise<Response> {
+  try {
+    return await serve(c, spec)
+  } catch (fault) {
+    noteRefusal(c, c.get('person'), spec, fault)
+    throw fault
+  }
+}
+
+async function serve<P extends Params, Q extends Schema, B extends Schema, A extends Answer, F>(
   c: HonoContext,
   spec: PersonVerb<P, Q, B, A, F>,
 ): Promise<Response> {

@@ -113,6 +113,11 @@ const TABLE: readonly Row[] = [
   ['PUT /api/teams/:id/members/:user', '-----+?', `/api/teams/north/members/${ANN}`],
   ['DELETE /api/teams/:id/members/:user', '-----+?', `/api/teams/south/members/${ANN}`],
 
+  // What was written down: a manager's team, an admin's house.
+  ['GET /api/activity', '---++++'],
+  ['GET /api/activity', '---+-+-', '/api/activity?team_id=north'],
+  ['GET /api/activity', '---++++', '/api/activity?format=csv'],
+
   // The floor: agents sit at it, managers watch it, admins look into it.
   ['POST /api/floor/tickets', '++-+-+-', undefined, { team_id: 'north' }],
   ['GET /api/floor/:team/status', '---+-+-', '/api/floor/north/status'],

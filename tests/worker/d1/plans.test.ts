@@ -1,9 +1,11 @@
 /** Every list reads through an index: no plan scans a table that grows with the business. */
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
+import { ActivityQuery } from '#domain/http/activity.ts'
 import { CallQuery } from '#domain/http/calls.ts'
 import { LeadQuery } from '#domain/http/leads.ts'
 import { LEAD_SORTS } from '#domain/vocabulary/lead.ts'
+import { activityStatement } from '#worker/activity/queries.ts'
 import { callListStatement } from '#worker/calls/queries.ts'
 import { FILTERS } from '#worker/leads/list/filters.ts'
 import { countsStatement, leadListStatement, type Statement } from '#worker/leads/list/list.ts'
@@ -144,6 +146,37 @@ test.each([null, 'ann'])('tasks of %s', async (ownerId) => {
   const details = await plan(statement)
   expect(scans(details)).toEqual([])
   expect(details.join('\n')).toMatch(/SEARCH x USING (COVERING )?INDEX tasks_by_/)
+})
+
+describe('the activity log', () => {
+  const scopes = [
+    { organisationId: 'acme', teamIds: null },
+    { organisationId: 'acme', teamIds: ['north', 'south'] },
+  ]
+  const parts = [
+    ['user_id', 'ann'],
+    ['action', 'lead.updated'],
+    ['entity_type', 'lead'],
+    ['entity_id', 'a'],
+    ['from', '2026-01-01T00:00:00Z'],
+    ['to', '2026-02-01T00:00:00Z'],
+  ] as const
+  const cases = Array.from({ length: 2 ** parts.length }, (_, mask) =>
+    Object.fromEntries(parts.filter((_part, index) => (mask >> index) % 2 === 1)),
+  ).filter((query) => query['entity_id'] === undefined || query['entity_type'] !== undefined)
+
+  test.each([...cases, { user_id: 'system' }])('with %j is read along an index, in its order', async (asked) => {
+    for (const scope of scopes) {
+      for (const after of [null, [5, 6] as [number, number]]) {
+        const details = await plan(activityStatement(scope, ActivityQuery.parse(asked), { after, limit: 50 }))
+        expect(scans(details)).toEqual([])
+        const [inner = ''] = details.filter((detail) => /SEARCH x USING/.test(detail))
+        expect(inner).toMatch(/INDEX activity_logs_by_\w+ \([^)]*\bat[<>]/)
+        // Of several teams the first lines of each are merged by a sort, and only those.
+        expect(details.filter((detail) => detail.includes('TEMP B-TREE'))).toHaveLength(1)
+      }
+    }
+  })
 })
 
 test('who is calling', async () => {

@@ -12,13 +12,20 @@ interface TokenOptions {
   readonly iss?: string
   readonly azp?: string | undefined
   readonly nowMs?: number
+  /** Of the session; one sign-in of each person by default. */
+  readonly sid?: string
   readonly key?: string
 }
 
 export function tokenOf(userId: string, options: TokenOptions = {}): Promise<string> {
-  const { iss = env.AUTH_ISSUER, nowMs = Date.now(), key = env.LOCAL_SIGN_IN_PRIVATE_KEY } = options
+  const {
+    iss = env.AUTH_ISSUER,
+    nowMs = Date.now(),
+    key = env.LOCAL_SIGN_IN_PRIVATE_KEY,
+    sid = `test_${userId}`,
+  } = options
   const azp = 'azp' in options ? options.azp : ORIGIN
-  return signToken(key, { iss, sub: `clerk_${userId}`, ...(azp !== undefined && { azp }) }, nowMs)
+  return signToken(key, { iss, sub: `clerk_${userId}`, sid, ...(azp !== undefined && { azp }) }, nowMs)
 }
 
 interface Ask {

@@ -86,4 +86,6 @@ export const activityLogs = sqliteTable('activity_logs', {
   ip: text('ip'),
   user_agent: text('user_agent'),
   at: integer('at').notNull().default(now),
+  organisation_id: text('organisation_id'),
+  impersonator_id: text('impersonator_id'),
 })
