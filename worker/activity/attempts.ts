@@ -79,6 +79,7 @@ function isSpent({ userId }: Person): boolean {
 const RECORDS: Readonly<Record<string, Act['entityType']>> = {
   calls: 'call',
   floor: 'floor',
+  invitations: 'invitation',
   leads: 'lead',
   scripts: 'script',
   tags: 'tag',

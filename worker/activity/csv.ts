@@ -1,5 +1,6 @@
 /** The log as a file for a spreadsheet: the whole range, written as it is read, no cell of it a formula. */
-import { type ActivityLine, ActivityQuery, LEFT_OFF_HEADER } from '#domain/http/activity.ts'
+import { type ActivityLine, type ActivityQuery, LEFT_OFF_HEADER } from '#domain/http/activity.ts'
+import { activityWords } from '#domain/vocabulary/activity.ts'
 import Papa from 'papaparse'
 import { iso } from '#worker/d1/times.ts'
 import { leftOffStatement, listActivity, type LogScope } from '#worker/activity/queries.ts'
@@ -14,6 +15,7 @@ const COLUMNS = [
   'by_id',
   'impersonated_by',
   'action',
+  'what',
   'record_type',
   'record_id',
   'record_name',
@@ -68,7 +70,10 @@ function fileOf(db: D1Database, scope: LogScope, query: ActivityQuery, most: num
 }
 
 const toCsv = (rows: readonly (readonly string[])[]): string =>
-  `${Papa.unparse([...rows.map((row) => [...row])], { newline: '\r\n', escapeFormulae: FORMULA })}\r\n`
+  `${Papa.unparse(
+    rows.map((row) => [...row]),
+    { newline: '\r\n', escapeFormulae: FORMULA },
+  )}\r\n`
 
 const cellsOf = (line: ActivityLine): string[] => [
   line.at,
@@ -76,6 +81,7 @@ const cellsOf = (line: ActivityLine): string[] => [
   line.user_id ?? '',
   line.impersonator_name ?? line.impersonator_id ?? '',
   line.action,
+  activityWords(line.action),
   line.entity_type,
   line.entity_id,
   line.entity_name ?? '',

@@ -1,8 +1,12 @@
 /** Lines of the activity log: who, what, before and after, from which address and program. */
 import type { Action } from '#worker/activity/actions.ts'
+import { ACTIVITY_WORDS } from '#domain/vocabulary/activity.ts'
 import { type Orm } from '#worker/d1/orm.ts'
 import { activityLogs } from '#worker/d1/schema.ts'
 import { getTableColumns, sql } from 'drizzle-orm'
+
+/** An act without words does not compile: `domain/vocabulary/activity.ts` has to say what a reader is told of it. */
+const WORDS: Readonly<Record<Action, string>> = ACTIVITY_WORDS
 
 export interface Act {
   /** Of a line that is written once, however often it is tried; left out for one of its own. */
@@ -51,7 +55,8 @@ export interface Audit {
 
 export function auditFor(orm: Orm, caller: Caller, declared: readonly Action[]): Audit {
   const checked = (act: Act): Act => {
-    if (!declared.includes(act.action)) throw new Error(`the verb does not declare that it writes ${act.action}`)
+    if (!declared.includes(act.action) || !(act.action in WORDS))
+      throw new Error(`the verb does not declare that it writes ${act.action}`)
     return act
   }
   return {

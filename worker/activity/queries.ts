@@ -51,6 +51,7 @@ const COLUMNS = `a.seq, a.id, a.at, a.actor_type, a.actor_id AS user_id, u.full_
     WHEN 'user' THEN (SELECT full_name FROM users WHERE id = a.entity_id)
     WHEN 'team' THEN (SELECT name FROM teams WHERE id = a.entity_id)
     WHEN 'floor' THEN (SELECT name FROM teams WHERE id = a.entity_id)
+    WHEN 'invitation' THEN (SELECT email FROM invitations WHERE id = a.entity_id)
     WHEN 'script' THEN (SELECT title FROM scripts WHERE id = a.entity_id)
     WHEN 'tag' THEN (SELECT name FROM tags WHERE id = a.entity_id)
   END AS entity_name`

@@ -1,5 +1,6 @@
 /** Who did what on the floor, into `activity_logs`: acts of people under their name, acts of the system under none. */
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
+import type { ActivityAction } from '#domain/vocabulary/activity.ts'
 import { discardsAudio } from './discarded-audio.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { type Statement, statement, type Value } from './statement.ts'
@@ -7,7 +8,7 @@ import { type Statement, statement, type Value } from './statement.ts'
 type Details = Readonly<Record<string, unknown>>
 
 interface Activity {
-  readonly action: string
+  readonly action: ActivityAction
   readonly on: 'lead' | 'call' | 'task' | 'user'
   readonly id: string
   readonly before?: Details
@@ -209,7 +210,12 @@ function actOnCallback(event: FloorEvent): Activity | undefined {
     case 'CallbackTried':
       return { action: 'callback.tried', on: 'task', id: event.callbackId, after: { tries: event.tries } }
     case 'CallbackEnded':
-      return { action: `callback.${event.how}`, on: 'task', id: event.callbackId, after: { reason: event.reason } }
+      return {
+        action: `callback.${event.how}` as const,
+        on: 'task',
+        id: event.callbackId,
+        after: { reason: event.reason },
+      }
     case 'CallbackFellToTeam':
       return { action: 'callback.fell-to-team', on: 'task', id: event.callbackId, before: { user_id: event.agentId } }
     default:

@@ -1,0 +1,102 @@
+/**
+ * What the activity log can say, in words: the act's own name, and what a reader is told that somebody did. Whoever writes
+ * lines, the worker or the floor, is held to this list by the compiler.
+ */
+export const ACTIVITY_WORDS = {
+  'activity.exported': 'Exported the audit log',
+  'agent.forced-not-ready': 'Set an agent to not ready',
+  'agent.hand-lowered': 'Lowered an agent’s hand',
+  'agent.watched': 'Watched an agent’s call',
+  'call.closed-provisionally': 'Closed a call with a provisional outcome',
+  'call.disposed': 'Said what came of a call',
+  'call.force-closed': 'Closed an agent’s wrap-up',
+  'call.handed-over': 'Handed a call over',
+  'call.logged': 'Logged a call made elsewhere',
+  'call.nudged': 'Sent a nudge during a call',
+  'call.outcome-confirmed': 'Confirmed the outcome of a call',
+  'call.outcome-corrected': 'Corrected the outcome of a call',
+  'call.outcome-stood': 'Let the provisional outcome of a call stand',
+  'call.taken-over': 'Took a call over',
+  'callback.cancelled': 'Cancelled a callback',
+  'callback.fell-to-team': 'Gave a callback to the team',
+  'callback.kept': 'Kept a callback',
+  'callback.moved': 'Moved a callback',
+  'callback.moved-away': 'Ended a callback as its lead moved away',
+  'callback.replaced': 'Replaced a callback',
+  'callback.scheduled': 'Scheduled a callback',
+  'callback.tried': 'Tried a callback',
+  'callback.withdrawn': 'Withdrew a callback',
+  'conversation.added': 'Added a message to a lead',
+  'do-not-call.added': 'Put a number on the do-not-call list',
+  'do-not-call.imported': 'Imported do-not-call numbers',
+  'do-not-call.lifted': 'Took a number off the do-not-call list',
+  'floor.asked': 'Asked the floor to act',
+  'floor.entered': 'Came onto the floor',
+  'invitation.accepted': 'Accepted an invitation',
+  'invitation.created': 'Invited somebody',
+  'invitation.resent': 'Sent an invitation again',
+  'invitation.revoked': 'Withdrew an invitation',
+  'lead.assigned': 'Gave a lead to somebody else',
+  'lead.created': 'Created a lead',
+  'lead.deleted': 'Deleted a lead',
+  'lead.do-not-call-lifted': 'Lifted a lead’s block',
+  'lead.found-for-caller': 'Looked a caller up',
+  'lead.moved': 'Moved a lead to another team',
+  'lead.opened-for-caller': 'Opened a lead for its caller',
+  'lead.opened-without-call': 'Opened a lead for its caller, without a call',
+  'lead.skipped': 'Skipped a lead',
+  'lead.tagged': 'Changed the tags of a lead',
+  'lead.updated': 'Changed a lead',
+  'outbox.retried': 'Retried what had not reached the records',
+  'recording.discarded': 'Discarded a recording',
+  'recording.played': 'Played a recording',
+  'recording.uploaded': 'Uploaded a recording',
+  'request.refused': 'Tried what they may not do',
+  'script.archived': 'Archived a script',
+  'script.created': 'Created a script',
+  'script.edited': 'Edited a script',
+  'script.exported': 'Exported a script',
+  'script.imported': 'Imported a script',
+  'script.published': 'Published a script',
+  'script.restored': 'Restored a script',
+  'session.started': 'Signed in',
+  'tag.created': 'Created a tag',
+  'task.created': 'Created a task',
+  'task.updated': 'Changed a task',
+  'team.created': 'Created a team',
+  'team.script-chosen': 'Chose a team’s script',
+  'team.settings-changed': 'Changed a team’s settings',
+  'team.updated': 'Changed a team',
+  'user.deactivated': 'Deactivated a person',
+  'user.joined-team': 'Put a person into a team',
+  'user.left-team': 'Took a person out of a team',
+  'user.reactivated': 'Let a person back in',
+  'user.updated': 'Changed a person',
+} as const satisfies Readonly<Record<string, string>>
+
+export type ActivityAction = keyof typeof ACTIVITY_WORDS
+
+const words: ReadonlyMap<string, string> = new Map(Object.entries(ACTIVITY_WORDS))
+
+/** Also of an act that a later release wrote. */
+export const activityWords = (action: string): string => words.get(action) ?? action.replaceAll(/[._-]/g, ' ')
+
+/** What acts are done to; an act of another kind of record is shown by its own name. */
+export const RECORD_WORDS: Readonly<Record<string, string>> = {
+  activity: 'Audit log',
+  call: 'Call',
+  conversation: 'Message',
+  'do-not-call': 'Do-not-call number',
+  floor: 'Floor',
+  invitation: 'Invitation',
+  lead: 'Lead',
+  route: 'Request',
+  script: 'Script',
+  session: 'Session',
+  tag: 'Tag',
+  task: 'Task',
+  team: 'Team',
+  user: 'Person',
+}
+
+export const recordWords = (type: string): string => RECORD_WORDS[type] ?? type.replaceAll('-', ' ')
