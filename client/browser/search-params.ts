@@ -20,6 +20,9 @@ export const searchTerms = () => Text.pipe(z.string().trim().min(1).max(TEXT_MAX
 
 export const searchId = () => Text.pipe(Id).optional().catch(undefined)
 
+/** A day of the calendar, as the person's own has it. */
+export const searchDay = () => z.iso.date().optional().catch(undefined)
+
 /** A count of seconds, steps or versions. */
 export const searchCount = (least = 0) =>
   z

@@ -1,10 +1,13 @@
 /** Administration of the team one looks at: who has which lead, people, settings, how the floor does. */
 import { Container, Group, Tabs, Title } from '@mantine/core'
-import { IconActivityHeartbeat, IconAdjustments, IconArrowsExchange, IconUsers } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconAdjustments, IconArrowsExchange, IconHistory, IconUsers } from '@tabler/icons-react'
+import { Suspense } from 'react'
+import { lazyComponent } from '../../browser/lazy-component.ts'
 import { RightGate } from '../../session/route-states.tsx'
 import { useTeam } from '../../live/team-choice.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { ADMIN_PARTS } from './admin-search.ts'
 import styles from './admin-screen.module.css'
 import { FloorPart } from './health/health-tab.tsx'
@@ -12,10 +15,13 @@ import { PeoplePart } from './people/people-tab.tsx'
 import { SettingsPart } from './settings/settings-tab.tsx'
 import { ReassignTab } from './reassign/reassign-tab.tsx'
 
+const AuditPart = lazyComponent(async () => (await import('./audit/audit-tab.tsx')).AuditTab)
+
 const PARTS = {
   reassign: { label: 'Reassign', icon: IconArrowsExchange },
   people: { label: 'People and teams', icon: IconUsers },
   settings: { label: 'Team settings', icon: IconAdjustments },
+  audit: { label: 'Audit log', icon: IconHistory },
   floor: { label: 'Floor', icon: IconActivityHeartbeat },
 }
 
@@ -65,6 +71,11 @@ function Parts() {
         <Container size={1280} px={0} py="lg">
           <SettingsPart key={team.id} teamId={team.id} />
         </Container>
+      </Tabs.Panel>
+      <Tabs.Panel value="audit" className={styles.part} tabIndex={0}>
+        <Suspense fallback={<RowsLoading name="the audit log" />}>
+          <AuditPart.Lazy search={search} setSearch={setSearch} />
+        </Suspense>
       </Tabs.Panel>
       <Tabs.Panel value="floor" className={styles.part} tabIndex={0}>
         <Container size={1280} px={0} py="lg">

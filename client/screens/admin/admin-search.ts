@@ -1,8 +1,8 @@
 /** What the address of the administration holds: the part, whose leads, the search in them. */
 import { z } from 'zod'
-import { searchChoice, searchId, searchTerms } from '../../browser/search-params.ts'
+import { searchChoice, searchDay, searchId, searchTerms } from '../../browser/search-params.ts'
 
-export const ADMIN_PARTS = ['reassign', 'people', 'settings', 'floor'] as const
+export const ADMIN_PARTS = ['reassign', 'people', 'settings', 'audit', 'floor'] as const
 export const ADMIN_DEFAULTS = { part: 'reassign' } as const
 
 export const AdminSearch = z.object({
@@ -12,6 +12,16 @@ export const AdminSearch = z.object({
   q: searchTerms(),
   /** For which agent the next leads are shown. */
   next: searchId(),
+  /** Of the audit log: by whom, which act, on what kind of record and which one, in which team, on which days. */
+  by: searchId(),
+  act: searchTerms(),
+  kind: searchTerms(),
+  record: searchTerms(),
+  team: searchId(),
+  from: searchDay(),
+  to: searchDay(),
+  /** The line that is open. */
+  line: searchId(),
 })
 export type AdminSearch = z.infer<typeof AdminSearch>
 export type SetAdminSearch = (

@@ -103,7 +103,24 @@ const ROUTES = [
   },
   { path: '/calls/call-1/replay', schema: ReplaySearch, all: { step: 4 } },
   { path: '/scripts/script-1', schema: ScriptSearch, all: { v: 3, view: 'graph', node: 'node-1' } },
-  { path: '/admin', schema: AdminSearch, all: { part: 'people', of: 'none', q: 'ada', next: 'ann' } },
+  {
+    path: '/admin',
+    schema: AdminSearch,
+    all: {
+      part: 'audit',
+      of: 'none',
+      q: 'ada',
+      next: 'ann',
+      by: 'ann',
+      act: 'lead.updated',
+      kind: 'lead',
+      record: 'lead-1',
+      team: 'north',
+      from: '2026-11-01',
+      to: '2026-11-29',
+      line: 'line-1',
+    },
+  },
   { path: '/sign-in', schema: SignInSearch, all: { back: '/leads?q=ada&lead=lead-1' } },
 ] as const
 
