@@ -1,6 +1,7 @@
 /** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
 import { activityVerbs } from '#worker/activity/routes.ts'
 import { callVerbs } from '#worker/calls/routes.ts'
+import { consentVerbs } from '#worker/consents/routes.ts'
 import { doNotCallVerbs } from '#worker/do-not-call/routes.ts'
 import { docsVerbs } from '#worker/docs/routes.ts'
 import { pastVerbs } from '#worker/floor/past-routes.ts'
@@ -13,6 +14,7 @@ import { leadStoryVerbs } from '#worker/leads/story-routes.ts'
 import { captureVerbs } from '#worker/recordings/capture-routes.ts'
 import { recordingVerbs } from '#worker/recordings/routes.ts'
 import type { Verb } from '#worker/request/verb.ts'
+import { rulePackVerbs } from '#worker/rule-packs/routes.ts'
 import { scriptVerbs } from '#worker/scripts/routes.ts'
 import { type IsReady, openSessionVerbs, sessionVerbs } from '#worker/session/routes.ts'
 import { tagVerbs } from '#worker/tags/routes.ts'
@@ -49,4 +51,6 @@ export const verbs: readonly Verb[] = [
   ...tagVerbs,
   ...doNotCallVerbs,
   ...activityVerbs,
+  ...rulePackVerbs,
+  ...consentVerbs,
 ]

@@ -21,6 +21,12 @@ const HOLD_LABELS: Readonly<Record<HoldRule, string>> = {
   'duplicate-number': 'another lead has the same number',
   'callback-pending': 'a callback is scheduled for later',
   'no-phone': 'it has no phone number',
+  'pack-hours': 'it is outside the hours of a rule pack',
+  'pack-holiday': 'it is a public holiday there',
+  'pack-24h': 'it has reached the 24-hour limit of a rule pack',
+  'pack-30d': 'it has reached the 30-day limit of a rule pack',
+  'pack-refusal': 'it is resting after a refusal',
+  'pack-consent': 'there is no consent on record',
 }
 
 export function refusalMessage(refusal: Refusal): string {
@@ -57,8 +63,8 @@ export function refusalMessage(refusal: Refusal): string {
         : `No leads can be called right now. The first is ready at ${timeText(refusal.nextAt)}.`
     case 'lead-held-back':
       return `This lead is held back: ${HOLD_LABELS[refusal.hold.rule]}${
-        refusal.hold.until === null ? '' : `, until ${timeText(refusal.hold.until)}`
-      }.`
+        refusal.hold.pack === undefined ? '' : ` (${refusal.hold.pack})`
+      }${refusal.hold.until === null ? '' : `, until ${timeText(refusal.hold.until)}`}.`
     case 'lead-in-live-call':
       return 'This lead is in a live call. Hand the call over instead.'
     case 'wrong-phase':

@@ -10,7 +10,8 @@ import { isUnknownZone } from '../vocabulary/unknown-zone.ts'
 import type { Hold, HoldRule, Why } from '../vocabulary/why.ts'
 import { mayCallAt, nextCallingTime } from '../floor/calling-hours.ts'
 import type { Facts } from './types.ts'
-import type { HopperLead, NumberAttempts } from '../floor/hopper-lead.ts'
+import { attemptsOnNumber, type HopperLead } from '../floor/hopper-lead.ts'
+import { packHolds, packLeadHolds } from '../rule-packs/holds.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
@@ -22,6 +23,7 @@ export function findHolds(floor: Floor, lead: HopperLead, agentId: string, now: 
     ...possessionHolds(floor, lead, agentId, due !== undefined),
     ...numberHolds(lead),
     ...callingHoursHolds(floor, lead, now),
+    ...packHolds(floor.settings, lead, now),
     ...skipHolds(lead, now),
     ...(due ? [] : [...statusHolds(lead), ...callbackHolds(floor, lead, agentId, now)]),
     ...(capped ? attemptHolds(floor, lead, now) : []),
@@ -31,11 +33,12 @@ export function findHolds(floor: Floor, lead: HopperLead, agentId: string, now: 
 
 type Settled = Pick<Floor, 'settings'>
 
-/** Of these the rules that the lead itself and the settings decide, whatever else goes on: caps, rest and skipping, when no callback is scheduled. */
+/** Of these the rules that the lead itself and the settings decide, whatever else goes on: caps, rest, skipping and packs, when no callback is scheduled. */
 export const ownHolds = (floor: Settled, lead: HopperLead, now: Instant): Hold[] => [
   ...skipHolds(lead, now),
   ...attemptHolds(floor, lead, now),
   ...cooldownHolds(floor, lead, now),
+  ...packLeadHolds(floor.settings, lead, now),
 ]
 
 /** Rules that hold even for a lead somebody chose by hand: the others only shape the order of the hopper. */
@@ -56,6 +59,12 @@ export const BINDING_AT_DIAL: ReadonlySet<HoldRule> = new Set<HoldRule>([
   'attempts-life',
   'attempts-day',
   'attempts-rolling',
+  'pack-hours',
+  'pack-holiday',
+  'pack-24h',
+  'pack-30d',
+  'pack-refusal',
+  'pack-consent',
 ])
 
 const toHold = (rule: HoldRule, value: string, until: Instant | null = null): Hold => ({ rule, value, until })
@@ -99,16 +108,6 @@ function callbackHolds(floor: Floor, lead: HopperLead, agentId: string, now: Ins
   // Another's callback becomes anybody's when it falls to the team (CB2).
   const mine = ownerId === null || ownerId === agentId
   return [toHold('callback-pending', ownerName, mine ? offeredFrom(pending) : fallsAt(floor.settings, pending))]
-}
-
-/** On every lead that has the number (NX9), newest first. */
-function attemptsOnNumber({ card, recentAttempts, siblings, elsewhere }: HopperLead): NumberAttempts {
-  if (!siblings && !elsewhere) return { attempts: card.attempts, recentAttempts }
-  const others = [siblings, elsewhere].filter((one) => one !== undefined)
-  return {
-    attempts: others.reduce((sum, one) => sum + one.attempts, card.attempts),
-    recentAttempts: [...recentAttempts, ...others.flatMap((one) => one.recentAttempts)].toSorted((a, b) => b - a),
-  }
 }
 
 function attemptHolds({ settings }: Settled, lead: HopperLead, now: Instant): Hold[] {

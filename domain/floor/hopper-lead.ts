@@ -10,6 +10,12 @@ export interface NumberAttempts {
   readonly recentAttempts: readonly Instant[]
 }
 
+export interface Place {
+  /** ISO 3166-1 alpha-2 */
+  readonly country: string
+  readonly region: string | null
+}
+
 /** The card plus what decides whether it may be called. */
 export interface HopperLead {
   readonly card: LeadCard
@@ -31,4 +37,18 @@ export interface HopperLead {
   readonly siblings?: NumberAttempts | undefined
   /** In other teams, and on leads that were removed; absent when there are none. */
   readonly elsewhere?: NumberAttempts | undefined
+  /** By address, else by number; absent when neither tells a country. */
+  readonly place?: Place | undefined
+  /** Until then a consent to be called stands; absent when there is none. */
+  readonly consentUntil?: Instant | undefined
+}
+
+/** On every lead that has the number (NX9), newest first. */
+export function attemptsOnNumber({ card, recentAttempts, siblings, elsewhere }: HopperLead): NumberAttempts {
+  if (!siblings && !elsewhere) return { attempts: card.attempts, recentAttempts }
+  const others = [siblings, elsewhere].filter((one) => one !== undefined)
+  return {
+    attempts: others.reduce((sum, one) => sum + one.attempts, card.attempts),
+    recentAttempts: [...recentAttempts, ...others.flatMap((one) => one.recentAttempts)].toSorted((a, b) => b - a),
+  }
 }

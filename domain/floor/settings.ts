@@ -5,6 +5,7 @@ import { ACTIVITIES } from '../vocabulary/people.ts'
 import { LeadStatus } from '../vocabulary/lead.ts'
 import { isZone } from '../vocabulary/local-time.ts'
 import { Id } from '../vocabulary/primitives.ts'
+import { CallingWindow, RulePack } from './rule-pack.ts'
 import { ScriptRef } from '../script/schema.ts'
 import {
   CONSENT_WORDS,
@@ -51,13 +52,6 @@ export const NotReadyReason = z.strictObject({
 })
 export type NotReadyReason = z.infer<typeof NotReadyReason>
 
-/** Minutes after local midnight, `from` inclusive, `to` exclusive; weekday 0 is Sunday. */
-export const CallingWindow = z.strictObject({
-  weekdays: z.array(z.int().min(0).max(6)).min(1),
-  fromMinute: z.int().min(0).max(1440),
-  toMinute: z.int().min(0).max(1440),
-})
-
 export const Thresholds = z.strictObject({ warnMs: SettingMs, alarmMs: SettingMs })
 export const ThresholdKey = z.enum([...ACTIVITIES, 'not-ready'])
 
@@ -68,6 +62,8 @@ export const TeamSettings = z.strictObject({
   dispositions: z.array(Disposition).min(1).max(30),
   notReadyReasons: z.array(NotReadyReason).min(1).max(20),
   callingHours: z.array(CallingWindow).min(1).max(14),
+  /** Rules of jurisdictions that hold besides, as they were when they were chosen (RP1). */
+  rulePacks: z.array(RulePack).max(20).default([]),
   attempts: z.strictObject({
     life: z.int().positive(),
     // A lead keeps its last twenty attempts, so a higher cap would never hold.
@@ -146,6 +142,7 @@ export const DEFAULT_SETTINGS: TeamSettings = {
     { code: 'technical', label: 'Technical trouble', limitMs: null },
   ],
   callingHours: [{ weekdays: [1, 2, 3, 4, 5], fromMinute: 8 * 60, toMinute: 20 * 60 }],
+  rulePacks: [],
   attempts: { life: 8, day: 2, rolling24h: 2 },
   cooldownMs: {
     answered: 2 * DAY,

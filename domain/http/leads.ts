@@ -248,7 +248,15 @@ export const LeadWhy = z.discriminatedUnion('type', [
     lead_id: Id,
     agent_id: Id,
     /** `until` null: only a person's act can release it. */
-    holds: z.array(z.object({ rule: z.enum(HOLD_RULES), value: z.string(), until: IsoTime.nullable() })),
+    holds: z.array(
+      z.object({
+        rule: z.enum(HOLD_RULES),
+        value: z.string(),
+        until: IsoTime.nullable(),
+        /** The rule pack that says so, with its version. */
+        pack: z.string().optional(),
+      }),
+    ),
   }),
   z.object({ type: z.literal('unknown'), lead_id: Id, agent_id: Id }),
 ])

@@ -6,6 +6,7 @@ import type { Refusal } from '../commands/refusal.ts'
 import type { FloorEvent, Recorded } from '../events/index.ts'
 import type { Audience } from '../views/audience.ts'
 import type { Disposition, TeamSettings } from '../floor/settings.ts'
+import type { HoldRule } from '../vocabulary/why.ts'
 import { encode } from './codec.ts'
 import type { ServerFrame } from './server-frames.ts'
 import { PROTOCOL_VERSION } from './version.ts'
@@ -48,6 +49,7 @@ function settingsBefore(settings: TeamSettings): object {
     retention: _retention,
     wallboard: _wallboard,
     organisationVersion: _organisation,
+    rulePacks: _packs,
     ...known
   } = settings
   return { ...known, dispositions: known.dispositions.map(dispositionBefore) }
@@ -55,7 +57,20 @@ function settingsBefore(settings: TeamSettings): object {
 
 const dispositionBefore = ({ shared: _shared, ...known }: Disposition): object => known
 
+/** Rules that came since, by the nearest that was known. */
+const HOLD_RULE_BEFORE: { readonly [T in HoldRule]?: HoldRule } = {
+  'pack-hours': 'calling-hours',
+  'pack-holiday': 'calling-hours',
+  'pack-24h': 'attempts-rolling',
+  'pack-30d': 'attempts-rolling',
+  'pack-refusal': 'cooldown',
+  'pack-consent': 'do-not-call',
+}
+
 function refusalBefore(refusal: Refusal): Refusal {
   // Said to a recorder that asks to begin; its page shows the nearest that it knows.
-  return refusal.code === 'recording-off' ? { code: 'consent-missing' } : refusal
+  if (refusal.code === 'recording-off') return { code: 'consent-missing' }
+  if (refusal.code !== 'lead-held-back') return refusal
+  const { hold } = refusal
+  return { ...refusal, hold: { ...hold, rule: HOLD_RULE_BEFORE[hold.rule] ?? hold.rule } }
 }

@@ -26,6 +26,8 @@ export const ACTIVITY_WORDS = {
   'callback.scheduled': 'Scheduled a callback',
   'callback.tried': 'Tried a callback',
   'callback.withdrawn': 'Withdrew a callback',
+  'consent.added': 'Put a consent on record',
+  'consent.withdrawn': 'Noted that a consent was withdrawn',
   'conversation.added': 'Added a message to a lead',
   'do-not-call.added': 'Put a number on the do-not-call list',
   'do-not-call.imported': 'Imported do-not-call numbers',
@@ -85,6 +87,7 @@ export const activityWords = (action: string): string => words.get(action) ?? ac
 export const RECORD_WORDS: Readonly<Record<string, string>> = {
   activity: 'Audit log',
   call: 'Call',
+  consent: 'Consent',
   conversation: 'Message',
   'do-not-call': 'Do-not-call number',
   floor: 'Floor',

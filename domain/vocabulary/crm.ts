@@ -30,3 +30,6 @@ export type RecordingContainer = z.infer<typeof RecordingContainer>
 
 /** Who did what a line of the activity log tells; the system is never written down as a person. */
 export const ACTOR_TYPES = ['person', 'system'] as const
+
+/** How consent to be called was given. */
+export const CONSENT_WAYS = ['web-form', 'written', 'email', 'spoken', 'in-person', 'other'] as const

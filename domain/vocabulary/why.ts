@@ -29,6 +29,12 @@ export const HOLD_RULES = [
   'duplicate-number',
   'callback-pending',
   'no-phone',
+  'pack-hours',
+  'pack-holiday',
+  'pack-24h',
+  'pack-30d',
+  'pack-refusal',
+  'pack-consent',
 ] as const
 export const HoldRule = z.enum(HOLD_RULES)
 export type HoldRule = z.infer<typeof HoldRule>
@@ -38,5 +44,7 @@ export const Hold = z.object({
   rule: HoldRule,
   value: z.string().max(300),
   until: Instant.nullable(),
+  /** The rule pack that says so, with its version (RP3). */
+  pack: z.string().max(80).optional(),
 })
 export type Hold = z.infer<typeof Hold>

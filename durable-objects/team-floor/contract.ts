@@ -9,8 +9,9 @@ import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { CommandResult } from '#domain/commands/result.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
-import type { Hold, Why } from '#domain/vocabulary/why.ts'
 import type { Origin } from './commit/origin.ts'
+import type { RulePack } from '#domain/floor/rule-pack.ts'
+import type { Hold, HoldRule, Why } from '#domain/vocabulary/why.ts'
 
 /** A verified person; the worker has checked the token, the user row and the team membership. */
 export interface SeatPerson {
@@ -52,6 +53,13 @@ export type Explanation =
   | { readonly type: 'ready'; readonly leadId: string; readonly why: Why; readonly place: number | null }
   | { readonly type: 'held-back'; readonly leadId: string; readonly holds: readonly Hold[] }
   | { readonly type: 'unknown'; readonly leadId: string }
+
+/** Of a team's leads at some moment: whom no rule holds back, and how many each rule does. */
+export interface WhatIfCount {
+  readonly leads: number
+  readonly callable: number
+  readonly held: readonly { readonly rule: HoldRule; readonly pack: string | null; readonly leads: number }[]
+}
 
 export interface NextUp {
   readonly leadId: string
@@ -142,6 +150,8 @@ export interface TeamFloorRpc {
   retryParked(): Promise<FloorStatus['outbox']>
   explain(leadId: string, agentId: string): Promise<Explanation>
   nextUp(agentId: string | null, limit: number): Promise<readonly NextUp[]>
+  /** Whom the rules would hold back at another moment; with `packs` instead of those that the team has chosen. */
+  whatIf(at: number, packs: readonly RulePack[] | null): Promise<WhatIfCount>
   /** Whom a call can be handed to now. */
   freeAgents(): Promise<readonly string[]>
   liveCall(callId: string): Promise<LiveCallFacts | null>

@@ -179,6 +179,10 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     })
   }
 
+  whatIf(...asked: Parameters<TeamFloorRpc['whatIf']>): ReturnType<TeamFloorRpc['whatIf']> {
+    return this.#ask('whatIf', () => rpc.whatIf(this.#runtime, ...asked))
+  }
+
   freeAgents(): Promise<readonly string[]> {
     return this.#ask('freeAgents', () => rpc.freeAgents(this.#runtime))
   }

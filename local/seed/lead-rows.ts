@@ -147,6 +147,7 @@ const refusals = (now: number, dice: Dice): Row[] =>
   Array.from({ length: 8 }, (_, index) => ({
     organisation_id: ORGANISATION.id,
     phone: `+447700900${String(990 + index)}`,
+    source: 'manual',
     lead_id: null,
     reason: dice.pick(['Asked us in writing.', 'Told us at the fair.', 'National opt-out list.']),
     created_by: ADMIN.id,

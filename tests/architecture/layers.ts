@@ -19,6 +19,7 @@ const LAYERS = {
     ['stored'],
     ['evolve'],
     ['events'],
+    ['rule-packs'],
     ['floor'],
     ['script'],
     ['phone'],

@@ -1,6 +1,8 @@
 /** What the worker writes into the activity log; the floor writes its own when it settles. */
 export type Action =
   | 'activity.exported'
+  | 'consent.added'
+  | 'consent.withdrawn'
   | 'conversation.added'
   | 'do-not-call.added'
   | 'do-not-call.imported'

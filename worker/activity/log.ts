@@ -13,6 +13,7 @@ export interface Act {
   readonly id?: string
   readonly action: Action
   readonly entityType:
+    | 'consent'
     | 'do-not-call'
     | 'activity'
     | 'lead'

@@ -1,6 +1,6 @@
 /** A team's settings: stored under their version, then made known to the running floor. */
 import { ValidManagerSettings, ValidSettings } from '#domain/floor/settings-validation.ts'
-import { changedSettings, rightToSet } from '#domain/floor/settings-rights.ts'
+import { changedSettings, isSame, rightToSet } from '#domain/floor/settings-rights.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { may } from '#domain/vocabulary/rights.ts'
 import { withUnknown } from '#domain/stored/unknown.ts'
@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { demand } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { teams } from '#worker/d1/schema.ts'
+import { RULE_PACKS } from '#worker/rule-packs/shipped.ts'
 import { scriptVersion } from '#worker/scripts/queries.ts'
 import { teamDetail, unknownSettings } from '#worker/teams/queries.ts'
 import { invalidField, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
@@ -25,6 +26,9 @@ export async function changeSettings(ctx: Ctx, teamId: string, wanted: TeamSetti
   const { script } = wanted
   if (script && (await scriptVersion(env.DB, actor.organisationId, script.scriptId, script.version)) === null)
     throw invalidField('settings.script', 'is not a published version')
+  const known = [...RULE_PACKS, ...team.settings.rulePacks]
+  if (!wanted.rulePacks.every((pack) => known.some((one) => isSame(one, pack))))
+    throw invalidField('settings.rulePacks', 'has a rule pack that is not there')
   // A manager sets the thresholds and the desk's words of their own team, and nothing else.
   for (const field of changedSettings(team.settings, wanted)) demand(may(actor.role, rightToSet(field)))
   const all = may(actor.role, 'manage-settings')

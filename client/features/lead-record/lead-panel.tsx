@@ -13,6 +13,7 @@ import { RecordHead } from '../../ui/records-table/record-head.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { AgentPicker } from '../lead-transfer/agent-picker.tsx'
 import { Composer, type ComposerKind } from './composer.tsx'
+import { ConsentPanel } from './consent-panel.tsx'
 import { DeleteLead } from './delete-lead.tsx'
 import { LeadActions } from './lead-actions.tsx'
 import { LeadEdit } from '../lead-form/lead-edit.tsx'
@@ -63,6 +64,7 @@ interface LoadedLeadProps {
 
 function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const navigate = useNavigate()
+  const mayEdit = useMayEdit(lead)
   const [dialog, setDialog] = useState<'assign' | 'log-call' | 'delete' | null>(null)
   const [composing, setComposing] = useState<ComposerKind | null>(null)
   const logCall = { ...leadActions.logCall, run: () => setDialog('log-call') }
@@ -86,6 +88,7 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
     <>
       <Record lead={lead} />
       <WhyPanel lead={lead} />
+      <ConsentPanel lead={lead} mayEdit={mayEdit} />
     </>
   )
   const history = (
@@ -163,11 +166,15 @@ const CloseButton = ({ onClose }: { onClose: () => void }) => (
   </Tooltip>
 )
 
+function useMayEdit({ assigned_to, created_by }: Lead): boolean {
+  const { role, user } = useMe()
+  return assigned_to === user.id || created_by === user.id || reachesOthers(role, 'edit-leads')
+}
+
 function Record({ lead }: { lead: Lead }) {
-  const { role, user, teams } = useMe()
+  const { teams } = useMe()
   const [editing, setEditing] = useState(false)
-  const mine = lead.assigned_to === user.id || lead.created_by === user.id
-  const mayEdit = mine || reachesOthers(role, 'edit-leads')
+  const mayEdit = useMayEdit(lead)
   const edit = useAction({ ...leadActions.edit, run: () => setEditing(true), when: mayEdit && !editing })
   return (
     <Panel

@@ -97,8 +97,8 @@ function Held({ why }: { why: Extract<LeadWhy, { type: 'held-back' }> }) {
   return (
     <>
       <Stack component="ul" gap="sm">
-        {why.holds.map(({ rule, value, until }) => (
-          <Group key={rule} component="li" gap="sm" align="flex-start" wrap="nowrap" fz="sm">
+        {why.holds.map(({ rule, value, until, pack }) => (
+          <Group key={`${rule} ${pack ?? ''}`} component="li" gap="sm" align="flex-start" wrap="nowrap" fz="sm">
             {until === null ? (
               <IconHandStop size={16} color="var(--state-red)" aria-hidden />
             ) : (
@@ -106,10 +106,10 @@ function Held({ why }: { why: Extract<LeadWhy, { type: 'held-back' }> }) {
             )}
             <Text size="sm" flex={1}>
               <strong>{HOLD_WORDS[rule]}</strong>
-              {value === '' ? null : (
+              {value === '' && pack === undefined ? null : (
                 <>
                   <br />
-                  {value}
+                  {[pack, value].filter(Boolean).join(': ')}
                 </>
               )}
             </Text>

@@ -37,6 +37,12 @@ export const HOLD_WORDS: Record<HoldRule, string> = {
   'duplicate-number': 'Another lead has this number',
   'callback-pending': 'A callback is scheduled',
   'no-phone': 'No phone number',
+  'pack-hours': 'Outside the hours of a rule pack',
+  'pack-holiday': 'Public holiday',
+  'pack-24h': '24-hour limit of a rule pack reached',
+  'pack-30d': '30-day limit of a rule pack reached',
+  'pack-refusal': 'Resting after a refusal',
+  'pack-consent': 'No consent on record',
 }
 
 /** The moment from which no rule holds the lead back; null while only a person's act can free it. */

@@ -1,9 +1,17 @@
 /** Administration of the team one looks at: who has which lead, people, settings, how the floor does. */
 import { Container, Group, Tabs, Title } from '@mantine/core'
-import { IconActivityHeartbeat, IconAdjustments, IconArrowsExchange, IconHistory, IconUsers } from '@tabler/icons-react'
+import {
+  IconActivityHeartbeat,
+  IconAdjustments,
+  IconArrowsExchange,
+  IconGavel,
+  IconHistory,
+  IconPhoneOff,
+  IconUsers,
+} from '@tabler/icons-react'
 import { Suspense } from 'react'
 import { lazyComponent } from '../../browser/lazy-component.ts'
-import { RightGate } from '../../session/route-states.tsx'
+import { RightGate, RouteLoading } from '../../session/route-states.tsx'
 import { useTeam } from '../../live/team-choice.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -16,12 +24,17 @@ import { SettingsPart } from './settings/settings-tab.tsx'
 import { ReassignTab } from './reassign/reassign-tab.tsx'
 
 const AuditPart = lazyComponent(async () => (await import('./audit/audit-tab.tsx')).AuditTab)
+/** What they need, as the rules of every country's numbers, comes when they are opened. */
+const doNotCall = lazyComponent(async () => (await import('./do-not-call/do-not-call-tab.tsx')).DoNotCallPart)
+const rules = lazyComponent(async () => (await import('./rules/rules-tab.tsx')).RulesPart)
 
 const PARTS = {
   reassign: { label: 'Reassign', icon: IconArrowsExchange },
   people: { label: 'People and teams', icon: IconUsers },
   settings: { label: 'Team settings', icon: IconAdjustments },
   audit: { label: 'Audit log', icon: IconHistory },
+  'do-not-call': { label: 'Do not call', icon: IconPhoneOff },
+  rules: { label: 'Rule packs', icon: IconGavel },
   floor: { label: 'Floor', icon: IconActivityHeartbeat },
 }
 
@@ -76,6 +89,20 @@ function Parts() {
         <Suspense fallback={<RowsLoading name="the audit log" />}>
           <AuditPart.Lazy search={search} setSearch={setSearch} />
         </Suspense>
+      </Tabs.Panel>
+      <Tabs.Panel value="do-not-call" className={styles.part} tabIndex={0}>
+        <Container size={1280} px={0} py="lg">
+          <Suspense fallback={<RouteLoading />}>
+            <doNotCall.Lazy key={team.id} country={team.country} />
+          </Suspense>
+        </Container>
+      </Tabs.Panel>
+      <Tabs.Panel value="rules" className={styles.part} tabIndex={0}>
+        <Container size={1280} px={0} py="lg">
+          <Suspense fallback={<RouteLoading />}>
+            <rules.Lazy key={team.id} teamId={team.id} />
+          </Suspense>
+        </Container>
       </Tabs.Panel>
       <Tabs.Panel value="floor" className={styles.part} tabIndex={0}>
         <Container size={1280} px={0} py="lg">

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { searchChoice, searchDay, searchId, searchTerms } from '../../browser/search-params.ts'
 
-export const ADMIN_PARTS = ['reassign', 'people', 'settings', 'audit', 'floor'] as const
+export const ADMIN_PARTS = ['reassign', 'people', 'settings', 'do-not-call', 'rules', 'audit', 'floor'] as const
 export const ADMIN_DEFAULTS = { part: 'reassign' } as const
 
 export const AdminSearch = z.object({

@@ -199,8 +199,8 @@ function beginDay({ storage, floor: before }: LiveFloor, steps: readonly Step[])
   }
 }
 
+const restOf = ({ settings: { attempts, cooldownMs, rulePacks } }: Floor) => [attempts, cooldownMs, rulePacks]
+
 /** How long leads rest is derived from these when their rows are written. */
 export const restChanged = (before: Floor, after: Floor): boolean =>
-  before.settings !== after.settings &&
-  JSON.stringify([before.settings.attempts, before.settings.cooldownMs]) !==
-    JSON.stringify([after.settings.attempts, after.settings.cooldownMs])
+  before.settings !== after.settings && JSON.stringify(restOf(before)) !== JSON.stringify(restOf(after))

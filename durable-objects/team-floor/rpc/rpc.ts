@@ -25,6 +25,8 @@ import type { FloorRuntime } from '../runtime/floor-runtime.ts'
 import { prepare } from '../records/prepare.ts'
 import { SeatHeader } from '../socket/seat.ts'
 
+export { whatIf } from './what-if.ts'
+
 const RpcRequest = z.object({
   person: SeatHeader,
   commandId: CommandId,

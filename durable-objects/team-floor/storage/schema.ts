@@ -146,6 +146,8 @@ const STEPS: readonly Step[] = [
     `ALTER TABLE snapshots ADD COLUMN at INTEGER`,
   ],
   ONE_PERSON_ONE_NUMBER,
+  // Where leads live and whether they agreed to be called comes from the records: all are read once more.
+  [`DELETE FROM meta WHERE name IN ('feed_loaded', 'feed_row')`],
 ]
 
 const Meta = z.object({ value: z.string() })

@@ -91,6 +91,18 @@ const TABLE: readonly Row[] = [
   ['POST /api/do-not-call/import', '-----++', undefined, {}],
   ['DELETE /api/do-not-call/:phone', '-----??', '/api/do-not-call/+447700900199', { reason: 'none' }],
 
+  // Consents are the lead's; rule packs are a team's.
+  ['GET /api/leads/:id/consents', '+--+-+?', '/api/leads/anns/consents'],
+  ['POST /api/leads/:id/consents', '+--+-+?', '/api/leads/anns/consents', {}],
+  [
+    'POST /api/leads/:id/consents/:consent/withdraw',
+    '?--?-??',
+    '/api/leads/anns/consents/none/withdraw',
+    { reason: 'none' },
+  ],
+  ['GET /api/rule-packs', '---++++'],
+  ['GET /api/teams/:id/what-if', '---+?+?', '/api/teams/north/what-if?at=2026-12-01T10:00:00Z'],
+
   // Teams and people: one's own team, as far as the role goes.
   ['GET /api/teams', '+++++++'],
   ['GET /api/teams/:id', '++?+?+?', '/api/teams/north'],

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ANSWERED_BY, CALL_OUTCOMES, END_REASONS } from '#domain/vocabulary/call.ts'
 import {
   ACTOR_TYPES,
+  CONSENT_WAYS,
   CONVERSATION_TYPES,
   RECORDING_CONTAINERS,
   RECORDING_STATUSES,
@@ -75,6 +76,7 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['recordings', 'status', RECORDING_STATUSES],
   ['recordings', 'container', RECORDING_CONTAINERS],
   ['activity_logs', 'actor_type', ACTOR_TYPES],
+  ['consents', 'how', CONSENT_WAYS],
 ]
 
 describe('every CHECK list', () => {

@@ -1,6 +1,7 @@
 /** Leads, their tags and changes, and who is not to be called. */
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { CONSENT_WAYS } from '#domain/vocabulary/crm.ts'
 import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
 import { createdAt, flag, id, now, updatedAt } from './columns.ts'
@@ -83,6 +84,24 @@ export const doNotCall = sqliteTable('do_not_call', {
   lifted_at: integer('lifted_at'),
   lifted_by: text('lifted_by'),
   lift_reason: text('lift_reason'),
+})
+
+export const consents = sqliteTable('consents', {
+  id: id().notNull(),
+  lead_id: text('lead_id').notNull(),
+  how: text('how', { enum: CONSENT_WAYS }).notNull(),
+  words: text('words').notNull(),
+  evidence: text('evidence').notNull().default(''),
+  given_at: integer('given_at').notNull(),
+  months: integer('months'),
+  renewed_by_use: flag('renewed_by_use').default(false),
+  used_at: integer('used_at'),
+  until: integer('until'),
+  withdrawn_at: integer('withdrawn_at'),
+  withdrawn_by: text('withdrawn_by'),
+  withdraw_reason: text('withdraw_reason'),
+  created_by: text('created_by'),
+  created_at: createdAt(),
 })
 
 export const doNotCallLists = sqliteTable(

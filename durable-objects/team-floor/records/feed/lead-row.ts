@@ -1,17 +1,18 @@
 /** A lead as D1 has it, read with care, and merged with what this floor owns of it. */
 import { z } from 'zod'
-import type { NumberAttempts } from '#domain/floor/hopper-lead.ts'
+import type { NumberAttempts, Place } from '#domain/floor/hopper-lead.ts'
 import { LeadCard } from '#domain/floor/lead-card.ts'
+import { findPhoneCountry } from '#domain/phone/country.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
 import { createReader, type Reader } from '#domain/stored/reader.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
-import { Instant, PhoneExtension, PhoneNumber } from '#domain/vocabulary/primitives.ts'
+import { Instant, LAST_INSTANT, PhoneExtension, PhoneNumber } from '#domain/vocabulary/primitives.ts'
 import { type HopperEntry, StoredLead } from '../../storage/hopper/hopper-entry.ts'
 
-export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.zone, l.status, l.priority,
+export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone, l.status, l.priority,
   l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,
   l.skipped_until, l.recent_attempts, l.suppressed, l.finished, l.floor_revision,
   EXISTS (SELECT 1 FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
@@ -20,7 +21,9 @@ export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.phone
   (SELECT json_group_array(json_object('attempts', o.attempts, 'recentAttempts', json(o.recent_attempts)))
     FROM leads o JOIN teams ot ON ot.id = o.team_id JOIN teams t ON t.organisation_id = ot.organisation_id
     WHERE o.phone_key = l.phone_key AND t.id = l.team_id AND o.attempts > 0
-      AND (o.team_id <> l.team_id OR (o.deleted_at IS NOT NULL AND o.id <> l.id))) AS elsewhere`
+      AND (o.team_id <> l.team_id OR (o.deleted_at IS NOT NULL AND o.id <> l.id))) AS elsewhere,
+  (SELECT MAX(COALESCE(c.until, ${LAST_INSTANT})) FROM consents c
+    WHERE c.lead_id = l.id AND c.withdrawn_at IS NULL) AS consent_until`
 
 const text = z.string().nullable()
 
@@ -34,6 +37,8 @@ export const LeadRow = z.object({
   company: text,
   title: text,
   industry: text,
+  country: text.default(null),
+  region: text.default(null),
   zone: z.string(),
   status: z.string(),
   priority: z.string(),
@@ -52,6 +57,7 @@ export const LeadRow = z.object({
   floor_revision: z.int(),
   listed: z.int(),
   elsewhere: z.string().default('[]'),
+  consent_until: Instant.nullable().default(null),
 })
 export type LeadRow = z.infer<typeof LeadRow>
 export const readLeadRow = createReader(LeadRow)
@@ -102,6 +108,13 @@ function toElsewhere({ elsewhere }: LeadRow): NumberAttempts | undefined {
   }
 }
 
+/** An address that names no country leaves it to the number. */
+function toPlace({ country, region, phone }: LeadRow): Place | undefined {
+  if (country !== null) return { country, region }
+  const numbers = phone === null ? null : findPhoneCountry(phone)
+  return numbers === null ? undefined : { country: numbers, region }
+}
+
 function toNewEntry(row: LeadRow, card: LeadCard): HopperEntry {
   const lead = mustRead(readStored, {
     card,
@@ -114,6 +127,8 @@ function toNewEntry(row: LeadRow, card: LeadCard): HopperEntry {
     recentAttempts: JSON.parse(row.recent_attempts),
     finished: row.finished === 1,
     elsewhere: toElsewhere(row),
+    place: toPlace(row),
+    consentUntil: row.consent_until ?? undefined,
   })
   return {
     lead,
@@ -151,6 +166,8 @@ export function mergeLead(before: HopperEntry | undefined, row: LeadRow): Hopper
       finished: before.lead.finished && !reopened,
       siblings: sameNumber ? before.lead.siblings : undefined,
       elsewhere: theirs.lead.elsewhere,
+      place: theirs.lead.place,
+      consentUntil: theirs.lead.consentUntil,
     },
     createdAt: theirs.createdAt,
     suppressed,

@@ -169,3 +169,19 @@ export function liftStatements({ event, at, actorId }: Recorded, teamId: string)
     ),
   ]
 }
+
+/** A call that was made while a consent stood is a use of it; where a use renews it, its months begin anew. */
+export function consentStatements({ event }: Recorded): Statement[] {
+  if (event.type !== 'CallDisposed' && event.type !== 'CallLogged') return []
+  const { leadId, startedAt } = event
+  return [
+    statement(
+      `UPDATE consents SET used_at = ?1, until = CASE WHEN renewed_by_use = 1 AND months IS NOT NULL
+           THEN unixepoch(?1 / 1000, 'unixepoch', '+' || months || ' months') * 1000 ELSE until END
+         WHERE lead_id = ?2 AND withdrawn_at IS NULL AND given_at <= ?1 AND (until IS NULL OR until > ?1)
+           AND COALESCE(used_at, 0) < ?1`,
+      startedAt,
+      leadId,
+    ),
+  ]
+}

@@ -4,7 +4,7 @@ import { callStatements } from './calls.ts'
 import { callbackStatements } from './callbacks.ts'
 import { discardStatements } from './discarded-audio.ts'
 import type { LedgerRow } from './ledger-row.ts'
-import { leadStatements, leaveStatements, liftStatements, suppressionStatements } from './leads.ts'
+import { consentStatements, leadStatements, leaveStatements, liftStatements, suppressionStatements } from './leads.ts'
 import type { Statement } from './statement.ts'
 
 export interface Home {
@@ -21,6 +21,7 @@ export function toStatements(row: LedgerRow, { teamId, epoch }: Home): Statement
       ...callbackStatements(recorded, teamId, row.revision),
       ...suppressionStatements(recorded, lead, teamId),
       ...liftStatements(recorded, teamId),
+      ...consentStatements(recorded),
     ]),
     ...leadStatements(row, teamId),
     ...row.entries.flatMap(({ recorded }) => leaveStatements(recorded, teamId, row.revision)),

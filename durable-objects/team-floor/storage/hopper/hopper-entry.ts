@@ -21,6 +21,8 @@ export const StoredLead = z.object({
   finished: z.boolean(),
   siblings: StoredAttempts.optional(),
   elsewhere: StoredAttempts.optional(),
+  place: z.object({ country: z.string(), region: z.string().nullable() }).optional(),
+  consentUntil: Instant.optional(),
 }) satisfies z.ZodType<HopperLead>
 
 /** A lead and what only the storage knows of it. */

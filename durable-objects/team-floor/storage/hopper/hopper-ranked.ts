@@ -5,11 +5,11 @@
  * somebody holds stand at the head of the index: they are passed over there, unread.
  */
 import { z } from 'zod'
-import { mayCallAt } from '#domain/floor/calling-hours.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
+import { isBucketOpen } from './hopper-bucket.ts'
 import { type Hopper, PROMOTE_RESTED } from './hopper.ts'
 import type { Sql, SqlValue } from '../sql.ts'
 
@@ -43,7 +43,7 @@ export function* rankLeads(
   taken: ReadonlySet<string> = new Set(),
 ): Generator<HopperLead> {
   sql.run(PROMOTE_RESTED, now)
-  const open = memoize((zone) => mayCallAt(settings.callingHours, zone, now))
+  const open = memoize((bucket) => isBucketOpen(bucket, settings, now))
   const owners = new Set([agentId, ''])
   const streams = [...owners].flatMap((owner) =>
     listZones(sql, owner)

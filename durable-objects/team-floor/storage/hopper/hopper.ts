@@ -9,6 +9,7 @@ import { phoneKey } from '#domain/phone/key.ts'
 import { PRIORITIES, priorityRank } from '#domain/vocabulary/lead.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
 import { type HopperEntry, leadText, readLead } from './hopper-entry.ts'
+import { toBucket } from './hopper-bucket.ts'
 import { deriveStage } from './hopper-stage.ts'
 import type { Sql } from '../sql.ts'
 
@@ -170,14 +171,15 @@ export class Hopper {
     this.#sql.run('UPDATE hopper SET stage = 1, ready_at = 0 WHERE stage = 2')
   }
 
+  /** Up to `limit` leads after `leadId`, and where to go on from; null at the end. */
+  page(leadId: string, limit: number): { readonly leads: readonly HopperLead[]; readonly last: string | null } {
+    const rows = this.#sql.all(Row, PAGE_BY_ID, leadId, limit)
+    return { leads: rows.flatMap((row) => this.#toEntry(row)?.lead ?? []), last: rows.at(-1)?.lead_id ?? null }
+  }
+
   /** Derives the stage anew for up to `limit` leads after `leadId`; answers the last, or null at the end. */
   rederiveStages(leadId: string, limit: number, settings: TeamSettings, now: Instant): string | null {
-    const rows = this.#sql.all(
-      Row,
-      `SELECT ${COLUMNS} FROM hopper WHERE lead_id > ? ORDER BY lead_id LIMIT ?`,
-      leadId,
-      limit,
-    )
+    const rows = this.#sql.all(Row, PAGE_BY_ID, leadId, limit)
     for (const row of rows) {
       const entry = this.#toEntry(row)
       if (entry) this.#put(entry, entry, settings, now)
@@ -211,7 +213,7 @@ export class Hopper {
       leadText(entry),
       stage,
       card.ownerId ?? '',
-      card.zone,
+      toBucket(lead, settings),
       toRank(lead),
       lead.lastAttemptAt ?? -1,
       readyAt,
@@ -243,6 +245,8 @@ const toPhoneKey = (entry: HopperEntry | undefined): string | null =>
   entry === undefined || entry.lead.card.phone === null ? null : phoneKey(entry.lead.card.phone)
 
 export const PROMOTE_RESTED = 'UPDATE hopper SET stage = 1, ready_at = 0 WHERE stage = 2 AND ready_at <= ?'
+
+const PAGE_BY_ID = `SELECT ${COLUMNS} FROM hopper WHERE lead_id > ? ORDER BY lead_id LIMIT ?`
 
 /** Up to two. */
 const OF_NUMBER = 'SELECT COUNT(*) AS count FROM (SELECT 1 FROM hopper WHERE phone = ? LIMIT 2)'
