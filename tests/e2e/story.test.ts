@@ -103,7 +103,7 @@ test(
   chapter(async () => {
     leadName = await desk.nextLead()
     await desk.dial()
-    await board.shows(agentName(), 'Dialing', leadName)
+    await board.shows(agentName(), 'Dialling', leadName)
     await desk.connect()
     await board.shows(agentName(), 'Talking', leadName, stepTitle('opening'))
     await desk.answer('1', 'introduction')

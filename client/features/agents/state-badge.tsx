@@ -39,7 +39,7 @@ interface Look {
 export const STATES: Readonly<Record<ShownState, Look>> = {
   available: { label: 'Available', tone: 'green', icon: IconCircleFilled },
   reserved: { label: 'Reserved', tone: 'cyan', icon: IconUserScreen },
-  dialing: { label: 'Dialing', tone: 'blue', icon: IconPhoneOutgoing },
+  dialing: { label: 'Dialling', tone: 'blue', icon: IconPhoneOutgoing },
   talking: { label: 'Talking', tone: 'violet', icon: IconMessage2Filled },
   'on-hold': { label: 'On hold', tone: 'amber', icon: IconPlayerPauseFilled },
   'wrap-up': { label: 'Wrap-up', tone: 'orange', icon: IconPencil },

@@ -17,7 +17,7 @@ type Mark = Exclude<Activity, 'idle'>
 
 const MARKS: Record<Mark, { words: string; icon: typeof IconPencil; tone: string }> = {
   reserved: { words: 'Reserved by', icon: IconUserScreen, tone: 'cyan' },
-  dialing: { words: 'Dialed by', icon: IconPhoneOutgoing, tone: 'blue' },
+  dialing: { words: 'Dialled by', icon: IconPhoneOutgoing, tone: 'blue' },
   talking: { words: 'On a call with', icon: IconMessage2Filled, tone: 'violet' },
   'on-hold': { words: 'On hold with', icon: IconPlayerPauseFilled, tone: 'amber' },
   'wrap-up': { words: 'In wrap-up with', icon: IconPencil, tone: 'orange' },

@@ -71,7 +71,7 @@ export interface PhaseSpan {
   readonly to: number
 }
 
-/** Dialing, talking, on hold, wrap-up, each with its time. */
+/** Dialling, talking, on hold, wrap-up, each with its time. */
 export function listPhaseSpans(timeline: readonly CallTimelineStep[]): readonly PhaseSpan[] {
   const spans: PhaseSpan[] = []
   for (const { recorded, call } of timeline) {
