@@ -38,13 +38,13 @@ const SPOKEN: Readonly<Record<string, Keeper>> = {
 
 const ON_SCREEN: Readonly<Record<string, Keeper>> = {
   'Recording starts only after their consent is saved.': {
-    test: 'tests/client/recorder/steer.test.ts › without consent on the floor nothing starts by itself',
+    test: 'tests/client/recorder/steer.test.ts › a recording does not start by itself without consent on the floor',
   },
   'Recording starts once you have told them.': {
     test: 'tests/domain/spec/recording.spec.test.ts › RE6 where calls are announced, they were told and not asked',
   },
   'Not recorded during this step.': {
-    test: 'tests/client/recorder/steer.test.ts › a private step and a hold pause it, each under its name',
+    test: 'tests/client/recorder/steer.test.ts › a private step and a hold pause a recording, each under its name',
   },
   'Not recorded while on hold.': { test: `${consent} › a hold pauses it under its name` },
   'Not recorded without their consent.': {

@@ -28,7 +28,7 @@ const SHOWS_AS: Readonly<Record<Mutation, RegExp>> = {
   'new-id-on-retry': /was never answered|talk without end/,
 }
 
-test.each(MUTATIONS)('%s is found', { timeout: 30_000 }, (mutation) => {
+test.each(MUTATIONS)('the broken rule %s is found', { timeout: 30_000 }, (mutation) => {
   const found = firstToShow(mutation, SEEDS)
   expect(found?.faults).toMatch(SHOWS_AS[mutation])
 })
@@ -41,7 +41,7 @@ test('a seed runs the same way each time', () => {
   expect(runs[1]).toEqual(runs[0])
 })
 
-test('runs are no idle ones: most seeds bring trouble, and much happens in them', () => {
+test('most seeds bring trouble, and much happens in them', () => {
   const runs = Array.from({ length: 40 }, (_, seed) => simulate(seed))
   const troubled = runs.filter(({ chances }) => Object.values(chances).filter((percent) => percent > 0).length > 5)
   expect(troubled.length).toBeGreaterThan(30)

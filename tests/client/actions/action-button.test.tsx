@@ -22,7 +22,7 @@ const action = (rest: Partial<Action> = {}): Action => ({
   ...rest,
 })
 
-test('it is called by the whole label and names its key', async () => {
+test('a button is called by the whole label of its action and names its key', async () => {
   const back = action()
   render(<ActionButton action={back} short="Back" />, { wrapper: TestMantine })
   const button = screen.getByRole('button', { name: 'Back one step' })
@@ -37,7 +37,7 @@ const UNUSABLE: readonly (readonly [string, Partial<Action>])[] = [
   ['while it is asked for', { busy: true }],
 ]
 
-test.each(UNUSABLE)('it does nothing that cannot be done now, %s', async (_why, rest) => {
+test.each(UNUSABLE)('a button does nothing that cannot be done now, %s', async (_why, rest) => {
   const back = action(rest)
   render(<ActionButton action={back} />, { wrapper: TestMantine })
   const button = screen.getByRole('button', { name: 'Back one step' })

@@ -29,7 +29,7 @@ const bind = (keys: string, run: () => void, rest: Partial<Action> = {}): Action
   ...rest,
 })
 
-test('a letter, a chord and a sign each do their own', async () => {
+test('a letter, a chord and a sign each run their own action', async () => {
   const heard = vi.fn<(keys: string) => void>()
   const keys = ['n', 'mod+k', '?', 'Escape', 'shift+n']
   render(<Layer actions={keys.map((one) => bind(one, () => heard(one)))} />)
@@ -37,7 +37,7 @@ test('a letter, a chord and a sign each do their own', async () => {
   expect(heard.mock.calls.map(([one]) => one)).toEqual(['n', 'mod+k', '?', 'Escape', 'shift+n'])
 })
 
-test('typing is not commanding, except for chords that say so', async () => {
+test('letters typed into a field run no action, except for chords that say so', async () => {
   const single = vi.fn<() => void>()
   const chord = vi.fn<() => void>()
   render(
@@ -75,7 +75,7 @@ test('the newest layer wins, and gives way when it goes or may not', async () =>
   expect(below).toHaveBeenCalledTimes(2)
 })
 
-test('one that says why it cannot be used keeps its key, and does nothing', async () => {
+test('an action that says why it cannot be used keeps its key, and does nothing', async () => {
   const below = vi.fn<() => void>()
   const above = vi.fn<() => void>()
   render(
@@ -88,7 +88,7 @@ test('one that says why it cannot be used keeps its key, and does nothing', asyn
   expect([above, below].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
 })
 
-test('on a button, the space bar presses the button', async () => {
+test('the space bar presses the button that has the focus', async () => {
   const play = vi.fn<() => void>()
   const press = vi.fn<() => void>()
   render(

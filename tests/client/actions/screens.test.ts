@@ -81,7 +81,7 @@ test('every action that is defined is on one of these screens', () => {
   expect(defined.filter((action) => !known.has(action))).toEqual([])
 })
 
-test('each has an id of its own and a label that begins like a sentence', () => {
+test('each action has an id of its own and a label that begins like a sentence', () => {
   const defined = Object.values(definitions).flatMap((file) =>
     Object.values(file).flatMap((actions) => Object.values(actions)),
   )

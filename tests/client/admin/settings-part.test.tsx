@@ -15,6 +15,7 @@ const TEAM: TeamDetail = TeamDetail.parse({
   time_zone: 'Europe/London',
   people: 3,
   settings_version: 4,
+  version: 1,
   // One of each is enough here, and keeps the page small.
   settings: {
     ...DEFAULT_SETTINGS,
@@ -93,7 +94,7 @@ test('a value that may not be is said beside its field, in words, and is gone to
   expect(asked.some(({ method }) => method === 'PUT')).toBe(false)
 })
 
-test('what makes no sense is said beside its field as it is typed, and not sent', async () => {
+test('a setting that makes no sense is named beside its field as it is typed, and not sent', async () => {
   const asked = answerApi(routes(() => TEAM))
   draw(<SettingsPart teamId="team-1" />)
   await screen.findByLabelText('Wrap-up time')
@@ -110,7 +111,7 @@ test('what makes no sense is said beside its field as it is typed, and not sent'
   await waitFor(() => expect(asked.some(({ method }) => method === 'PUT')).toBe(true))
 })
 
-test('somebody else’s newer settings are said, with a way to them', async () => {
+test('settings that somebody else saved meanwhile are announced, with a way to them', async () => {
   answerApi(routes(() => problem('version-conflict', 409, { version: 5 })))
   draw(<SettingsPart teamId="team-1" />)
   await screen.findByLabelText('Wrap-up time')

@@ -28,7 +28,7 @@ async function failure(asked: Promise<unknown>): Promise<Problem> {
   return fault
 }
 
-test('carries the token, the query without its empty parts, and the body', async () => {
+test('a request carries the token, the query without its empty parts, and the body', async () => {
   says({ name: 'Ada' })
   const query = { q: 'a b', status: undefined, owner: null, limit: 5, tag: '' }
   await expect(ask(Answer, '/api/leads', { method: 'POST', query, json: { x: 1 } })).resolves.toEqual({ name: 'Ada' })

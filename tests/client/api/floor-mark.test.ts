@@ -14,7 +14,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('each floor has its own', async () => {
+test('each floor has a mark of its own', async () => {
   const asked = asksFor('mark-1')
   expect(await askFloorUrl('north', HERE)).toBe(`wss://floor.example${url}?ticket=t`)
   await askFloorUrl('north', HERE)

@@ -34,13 +34,13 @@ async function opens(...steps: readonly Step[]) {
 }
 const press = (name: string) => act(async () => screen.getByRole('menuitem', { name, hidden: true }).click())
 
-test('between calls nothing is in the way', async () => {
+test('signing out between calls needs no question', async () => {
   const signOut = await opens(available('ann'))
   await press('Sign out')
   expect(signOut).toHaveBeenCalledOnce()
 })
 
-test('in a call it says that the call would wait for a manager', async () => {
+test('signing out in a call says that the call would wait for a manager', async () => {
   const signOut = await opens(talking('ann', 'acme'))
   await press('Sign out')
   expect(signOut).not.toHaveBeenCalled()

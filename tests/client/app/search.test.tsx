@@ -38,7 +38,7 @@ async function openSearch() {
   return screen.findByRole('combobox', { name: 'Search', hidden: true })
 }
 
-test('what can be run now is found by its name, shows its key and is run by Enter', async () => {
+test('an action that can be run now is found by its name, shows its key and is run by Enter', async () => {
   const field = await openSearch()
   await userEvent.type(field, 'hold')
   const found = screen.getAllByRole('option', { hidden: true })

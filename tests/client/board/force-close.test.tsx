@@ -47,7 +47,7 @@ async function closing(outcome: string) {
   await confirm()
 }
 
-test('do not call is asked about once more, and one press too many changes nothing', async () => {
+test('an outcome that blocks the number is asked about once more, and one press too many changes nothing', async () => {
   await closing('Do not call again')
   const no = await screen.findByRole('button', { name: 'No, choose another outcome' })
   await waitFor(() => expect(document.activeElement).toBe(no))
@@ -63,7 +63,7 @@ test('do not call is asked about once more, and one press too many changes nothi
   ])
 })
 
-test('any other outcome closes it at once', async () => {
+test('any other outcome closes the wrap-up at once', async () => {
   await closing('Not interested')
   expect(closes()).toMatchObject([{ type: 'ForceCloseWrapUp', dispositionId: 'not-interested' }])
 })

@@ -47,7 +47,7 @@ test('letters before the focus go into the field in their order, and hang up not
   expect(hangUp).not.toHaveBeenCalled()
 })
 
-test('nor into the field that one came from', () => {
+test('letters before the focus do not go into the field that one came from', () => {
   render(
     <>
       <textarea aria-label="Notes" />
@@ -62,7 +62,7 @@ test('nor into the field that one came from', () => {
   expect([field().value, notes.value]).toEqual(['o', ''])
 })
 
-test('also when the focus comes to a button first', () => {
+test('letters before the focus reach the field also when the focus comes to a button first', () => {
   render(<Screen />)
   for (const key of ['/', 'e']) press(key)
   act(() => screen.getByRole('button', { name: 'Usual' }).focus())
@@ -70,7 +70,7 @@ test('also when the focus comes to a button first', () => {
   expect(field().value).toBe('e')
 })
 
-test('once the dialog is gone, keys command again', () => {
+test('keys command again once the dialog is gone', () => {
   render(<Screen />)
   for (const key of ['/', 'e']) press(key)
   act(() => screen.getByRole('button', { name: 'Close' }).click())

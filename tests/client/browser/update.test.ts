@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('opened without a line, it throws nothing and registers when the line is back', async () => {
+test('a page opened without a line throws nothing and registers when the line is back', async () => {
   vi.stubEnv('DEV', false)
   vi.stubGlobal('navigator', { serviceWorker: {}, onLine: false })
   const registerSW = vi.fn<() => () => Promise<void>>(() => async () => undefined)

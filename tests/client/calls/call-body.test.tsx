@@ -13,7 +13,7 @@ afterEach(() => {
 
 const at = Date.parse('2026-11-20T10:00:00Z')
 
-test('shows the way through the pinned version, the answers, and what is missing in the audio', async () => {
+test('a call shows its way through the pinned version, the answers, and what is missing in the audio', async () => {
   answerApi({
     'GET /api/calls/call-1': () =>
       aCall({

@@ -21,7 +21,7 @@ async function fill(length: string, outcome = 'Answered') {
   fireEvent.change(screen.getByRole('textbox', { name: 'Notes' }), { target: { value: 'Asked for the price' } })
 }
 
-test('logs the call with its length in seconds', async () => {
+test('a call is logged with its length in seconds', async () => {
   const asked = answerApi({ 'POST /api/calls': () => Response.json(aCall(), { status: 201 }) })
   const onClose = vi.fn<() => void>()
   draw(<LogCall lead={LEAD} onClose={onClose} />)
@@ -36,7 +36,7 @@ test('logs the call with its length in seconds', async () => {
   })
 })
 
-test('do not call is asked about once more, and one press too many changes nothing', async () => {
+test('an outcome that blocks the number is asked about once more, and one press too many changes nothing', async () => {
   const asked = answerApi({ 'POST /api/calls': () => Response.json(aCall(), { status: 201 }) })
   const onClose = vi.fn<() => void>()
   draw(<LogCall lead={LEAD} onClose={onClose} />)

@@ -16,7 +16,7 @@ const type = (label: string, text: string) =>
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
 const conflict = (conflicts: object[]) => problem('version-conflict', 409, { conflicts, version: 5 })
 
-test('saves what was touched, from the version that was seen', async () => {
+test('an edit saves what was touched, from the version that was seen', async () => {
   const asked = answerApi({ 'PATCH /api/leads/lead-1': () => aLead({ company: 'Difference Ltd', version: 4 }) })
   const onDone = vi.fn<() => void>()
   draw(<LeadEdit lead={aLead()} country="GB" onDone={onDone} />)
@@ -50,7 +50,7 @@ test('a field both changed is shown with both values, and the choice is what is 
   expect(asked.at(-1)?.body).toEqual({ title: 'COO', version: 5 })
 })
 
-test('when they changed other fields, both edits stand without a question', async () => {
+test('edits of two people to other fields both stand without a question', async () => {
   const asked = answerApi({
     'PATCH /api/leads/lead-1': ({ body }) =>
       JSON.stringify(body).includes('"version":3')

@@ -101,7 +101,7 @@ const kept = (at: number, command: ClientCommand, sent = false): PendingCommand 
 /** An older page wrote this: three thousand vertical tabs are eighteen thousand bytes. */
 const tooBig = notes('\v'.repeat(3_000))
 
-test('one that an older page left in the queue is turned away, and the others leave', () => {
+test('a command that an older page left in the queue is turned away, and the others leave', () => {
   const sent: CommandFrame[] = []
   const replica = new Replica()
   replica.adopt([kept(1, tooBig, true), kept(2, hold)])
@@ -120,7 +120,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-test('one that the floor closes the line for is given up, and the line comes back for the others', async () => {
+test('a command that the floor closes the line for is given up, and the line comes back for the others', async () => {
   const storage = new MemoryStorage()
   const odd: ClientCommand = { type: 'RaiseHand', reason: 'odd' }
   createReplicaStorage(storage, storagePlace('ann', 'north', 'tab-1')).savePending([kept(1, odd, true), kept(2, hold)])

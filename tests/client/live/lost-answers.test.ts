@@ -21,7 +21,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('taken just before the line broke: the events of the welcome are the answer', async () => {
+test('a lead taken just before the line broke is answered by the events of the welcome', async () => {
   const floor = new TheFloor(available('ann'))
   const { opened, socket } = await liveFloor(floor, 'ann')
   const heard: SendOutcome[] = []
@@ -47,7 +47,7 @@ test('notes that newer notes replaced before they left do not wait for an answer
   opened.close()
 })
 
-test('what met a fault is not overtaken by what was said after it', async () => {
+test('a command that met a fault is not overtaken by what was said after it', async () => {
   const { opened, socket } = await liveFloor(new TheFloor(talking('ann', 'acme')), 'ann')
   void opened.send(goOn)
   const [{ commandId } = { commandId: '' }] = commandsOf(socket)

@@ -44,7 +44,7 @@ test('every text of a command leaves in a form that the floor takes, and unchang
   )
 })
 
-test('the words around it stay', () => {
+test('the words around a half character stay', () => {
   const callId = callOn('acme')
   expect(leaves({ type: 'WriteNotes', callId, text: `Ring${NUL} Ann ${HALF}` })).toEqual({
     type: 'WriteNotes',

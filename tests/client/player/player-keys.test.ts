@@ -11,7 +11,7 @@ const key = (name: string, held: Partial<KeyboardEventInit> = {}) => ({
   ...held,
 })
 
-test('keys of the player', () => {
+test('each key of the player does what its list says', () => {
   expect(playerAct(key(' '))).toEqual({ type: 'toggle' })
   expect(playerAct(key('ArrowRight'))).toEqual({ type: 'skip', seconds: 5 })
   expect(playerAct(key('ArrowLeft', { shiftKey: true }))).toEqual({ type: 'skip', seconds: -15 })
@@ -19,7 +19,7 @@ test('keys of the player', () => {
   expect(playerAct(key('a'))).toBeNull()
 })
 
-test('chords belong to the browser', () => {
+test('a chord is left to the browser', () => {
   expect(playerAct(key('ArrowLeft', { altKey: true }))).toBeNull()
   expect(playerAct(key('1', { metaKey: true }))).toBeNull()
 })

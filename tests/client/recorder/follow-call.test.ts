@@ -79,7 +79,7 @@ function page(...steps: readonly Step[]) {
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-test('goes on by itself when the floor knows of the consent, and ends with the call', async () => {
+test('a recording goes on by itself when the floor knows of the consent, and ends with the call', async () => {
   const { log, happens } = page(talking('ann', 'acme'), consented)
   await settled()
   expect(log).toEqual(['mark paused', 'microphone on', 'mark recording'])
@@ -88,7 +88,7 @@ test('goes on by itself when the floor knows of the consent, and ends with the c
   expect(log).not.toContain('mark stopped')
 })
 
-test('without consent nothing is switched on', async () => {
+test('the microphone is not switched on without consent', async () => {
   const { log, happens } = page(talking('ann', 'acme'))
   await happens(ended)
   expect(log).toEqual([])

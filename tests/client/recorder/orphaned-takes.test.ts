@@ -45,7 +45,7 @@ test('the call at this desk, another person’s, and one that another page recor
   expect(openOnes(store).map(({ callId }) => callId)).toEqual(['here', 'bobs', 'in another tab'])
 })
 
-test('where one cannot know who records, nothing is closed', async () => {
+test('no take is closed where one cannot know who records', async () => {
   const { store } = browser()
   vi.stubGlobal('navigator', {})
   await begin(pageStorage(store), 'perhaps')

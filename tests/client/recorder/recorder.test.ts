@@ -132,7 +132,7 @@ test('a private step is not recorded because an earlier mark still waits for the
   expect(studio.phase).toBe('paused')
 })
 
-test('after a reload another take begins, and what is missing of the old one is named', async () => {
+test('another take begins after a reload, and what is missing of the old one is named', async () => {
   const studio = new Studio()
   const before = { ...CALL, container: 'webm' as const, startedAt: 0, coversUntil: 90_000 }
   await studio.store.begin(before, 0)
@@ -145,7 +145,7 @@ test('after a reload another take begins, and what is missing of the old one is 
   ])
 })
 
-test('on another computer the numbers go on after those that the server has', async () => {
+test('the numbers of takes go on, on another computer, after those that the server has', async () => {
   const studio = new Studio()
   studio.nextTake = 3
   await studio.recorder.goOn(CALL, 'the call came to another computer')

@@ -27,7 +27,7 @@ test('a team that records no calls begins nothing, and lets what runs go on', ()
   expect(nextAct(recording, { ...agreed, mayBegin: false, floorState: 'recording' })).toBeNull()
 })
 
-test('without consent on the floor nothing starts by itself', () => {
+test('a recording does not start by itself without consent on the floor', () => {
   expect(nextAct(off, unasked)).toBeNull()
   // Said here, not yet heard there.
   expect(nextAct(off, { ...unasked, answer: 'granted' })).toBeNull()
@@ -37,7 +37,7 @@ test('their yes in the script starts it, and nobody is asked again', () => {
   expect(nextAct(off, agreed)).toEqual({ type: 'begin' })
 })
 
-test('after a reload it goes on, because the floor knows of the consent', () => {
+test('a recording goes on after a reload, because the floor knows of the consent', () => {
   expect(nextAct(off, { ...agreed, floorState: 'recording' })).toEqual({ type: 'go-on' })
   expect(nextAct(off, { ...agreed, floorState: 'paused', floorWhy: HAND_PAUSE })).toMatchObject({ by: 'hand' })
   expect(nextAct(off, { ...agreed, floorState: 'paused', floorWhy: 'on hold', pause: hold })).toMatchObject({
@@ -81,13 +81,13 @@ test('an older tab frees the microphone and never takes it back', () => {
   expect(nextAct(off, looking)).toBeNull()
 })
 
-test('it ends with the call, and with the call leaving this desk', () => {
+test('a recording ends with the call, and with the call leaving this desk', () => {
   expect(nextAct(recording, { ...agreed, onTheLine: false })).toMatchObject({ type: 'stop' })
   expect(nextAct(recording, { ...agreed, callId: null, onTheLine: false })).toMatchObject({ type: 'let-go' })
   expect(nextAct(recording, { ...agreed, callId: 'another' })).toMatchObject({ type: 'let-go' })
 })
 
-test('a private step and a hold pause it, each under its name, and only a pause by hand waits for the hand', () => {
+test('a private step and a hold pause a recording, each under its name, and only a pause by hand waits for the hand', () => {
   expect(nextAct(recording, { ...agreed, pause: card })).toEqual({ type: 'pause', ...card })
   expect(nextAct(recording, { ...agreed, pause: hold })).toEqual({ type: 'pause', ...hold })
   expect(nextAct(paused('step', card.why), { ...agreed, pause: card })).toBeNull()
@@ -97,6 +97,6 @@ test('a private step and a hold pause it, each under its name, and only a pause 
   expect(nextAct(paused('hand'), { ...agreed, pause: hold })).toBeNull()
 })
 
-test('a failure waits for the person', () => {
+test('a recording that failed waits for the person', () => {
   expect(nextAct({ ...recording, phase: 'failed' }, { ...agreed, floorState: 'failed' })).toBeNull()
 })

@@ -97,7 +97,7 @@ test('j and k move, Enter opens, and the position is said to assistive technolog
   expect(active && document.getElementById(active)?.textContent).toContain('Name 1')
 })
 
-test('x selects, Escape lets go of all', () => {
+test('the key x selects a row, and Escape lets go of all', () => {
   const onChosen = vi.fn<(chosen: RowSelectionState) => void>()
   draw(<List count={20} onChosen={onChosen} />)
   fireEvent.focus(grid())
@@ -116,7 +116,7 @@ test('a hidden column is not drawn, and a head orders the list', () => {
   expect(onSort).toHaveBeenCalledWith('name')
 })
 
-test('more is fetched when the end is near, and a failure waits for a person', () => {
+test('more rows are fetched when the end is near, and a failure waits for a person', () => {
   const fetch = vi.fn<() => void>()
   draw(<List count={12} more={{ has: true, fetching: false, failed: false, fetch }} />)
   expect(fetch).toHaveBeenCalled()

@@ -64,7 +64,7 @@ test('a tile shows how long it had lasted then, not how long ago it is', () => {
   expect(tile().getAllByRole('timer')[0]?.textContent).toBe('00:10')
 })
 
-test('before it happened there is nothing of it', () => {
+test('a call is not shown at a moment before it happened', () => {
   const shown = render(at(START + SECOND + 10 * SECOND))
   shown.rerender(at(START))
   expect(screen.queryByRole('article')).toBeNull()
@@ -76,7 +76,7 @@ test('the clock below stands at that moment, and an alert of then cannot be quie
   expect(screen.queryByRole('button', { name: /Quiet/ })).toBeNull()
 })
 
-test('nothing that is asked below is sent', async () => {
+test('a command given on a past floor is not sent', async () => {
   render(at(START + 5 * SECOND))
   await userEvent.click(screen.getByRole('button', { name: 'Go' }))
   expect(await screen.findByRole('button', { name: 'Go unsent' })).toBeTruthy()

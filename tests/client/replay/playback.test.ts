@@ -7,7 +7,7 @@ import { toSearchTime, momentSearch, TimeMachineSearch } from '#client/features/
 const DAY = { from: 1_000_000, to: 2_000_000 }
 const all = DAY.to
 
-test('runs at its speed while it plays', () => {
+test('a playback runs at its speed while it plays', () => {
   const playback = new Playback(1_100_000, DAY)
   playback.advance(1_000, all)
   expect(playback.at).toBe(1_100_000)
@@ -21,7 +21,7 @@ test('runs at its speed while it plays', () => {
   expect(playback.at).toBe(1_161_000)
 })
 
-test('waits where knowledge ends, and goes on when more is known', () => {
+test('a playback waits where knowledge ends, and goes on when more is known', () => {
   const playback = new Playback(1_100_000, DAY)
   playback.toggle()
   playback.advance(10_000, 1_104_000)
@@ -31,7 +31,7 @@ test('waits where knowledge ends, and goes on when more is known', () => {
   expect(playback.at).toBe(1_105_000)
 })
 
-test('stops at the end of its day and cannot be started there', () => {
+test('a playback stops at the end of its day and cannot be started there', () => {
   const playback = new Playback(1_999_500, DAY)
   playback.toggle()
   playback.advance(1_000, all)
@@ -40,7 +40,7 @@ test('stops at the end of its day and cannot be started there', () => {
   expect(playback.store.getState().playing).toBe(false)
 })
 
-test('never leaves its day', () => {
+test('a playback never leaves its day', () => {
   const playback = new Playback(5, DAY)
   expect(playback.at).toBe(DAY.from)
   playback.goTo(9_000_000)

@@ -94,7 +94,7 @@ test('where the server says Clerk, its form stands for those who are not signed 
   expect(bearer('/api/me')).toEqual([])
 })
 
-test('its token goes with every request, and buys the ticket to the floor', async () => {
+test('Clerk’s token goes with every request, and buys the ticket to the floor', async () => {
   const page = await opensPage()
   await screen.findByText('The form of Clerk')
   let issued = 0
