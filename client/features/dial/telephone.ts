@@ -1,25 +1,22 @@
 /** How this computer rings: through a telephone program that takes `tel:` links, or by hand on a telephone of its own. */
-import { useSyncExternalStore } from 'react'
+import { z } from 'zod'
 import type { LeadCard } from '#domain/floor/lead-card.ts'
 import { lasting } from '../../browser/browser-stores.ts'
+import { storedValue, useStoredValue } from '../../browser/stored-value.ts'
 
-const KEY = 'call-floor.opens-telephone'
-const listeners = new Set<() => void>()
+const choice = storedValue({
+  storage: lasting,
+  key: 'call-floor.opens-telephone',
+  schema: z.enum(['yes', 'no']),
+  bare: true,
+})
 
 /** Off until somebody says that there is a program: a link without one only opens a puzzled dialog over the call. */
-const opensTelephone = (): boolean => lasting.getItem(KEY) === 'yes'
+const opensTelephone = (): boolean => choice.read() === 'yes'
 
-export function setOpensTelephone(opens: boolean): void {
-  lasting.setItem(KEY, opens ? 'yes' : 'no')
-  for (const listener of listeners) listener()
-}
+export const setOpensTelephone = (opens: boolean): void => void choice.write(opens ? 'yes' : 'no')
 
-export function useOpensTelephone(): boolean {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => void listeners.delete(listener)
-  }, opensTelephone)
-}
+export const useOpensTelephone = (): boolean => useStoredValue(choice) === 'yes'
 
 /** The address a telephone program understands. */
 export const telephoneLink = (phone: string, extension?: string): string =>

@@ -1,22 +1,15 @@
 /** Alerts a person has seen: one for each stretch of a state, so the next stretch alerts anew. */
+import { z } from 'zod'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { perTab } from '../../browser/browser-stores.ts'
+import { storedValue } from '../../browser/stored-value.ts'
 import type { BoardRow } from './board-rows.ts'
 
-const KEY = 'call-floor.board.acknowledged'
 const KEPT = 500
+const stored = storedValue({ storage: perTab, key: 'call-floor.board.acknowledged', schema: z.array(z.string()) })
 
-const read = (): readonly string[] => {
-  try {
-    const value: unknown = JSON.parse(perTab.getItem(KEY) ?? '[]')
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
-  } catch {
-    return []
-  }
-}
-
-const seen = createStore<{ keys: ReadonlySet<string> }>(() => ({ keys: new Set(read()) }))
+const seen = createStore<{ keys: ReadonlySet<string> }>(() => ({ keys: new Set(stored.read()) }))
 
 const alertKey = ({ agentId, state, since }: BoardRow): string => `${agentId} ${state} ${since ?? 0}`
 
@@ -24,6 +17,6 @@ export const useAcknowledged = (row: BoardRow): boolean => useStore(seen, ({ key
 
 export function acknowledge(row: BoardRow): void {
   const keys = [...seen.getState().keys, alertKey(row)].slice(-KEPT)
-  perTab.setItem(KEY, JSON.stringify(keys))
+  stored.write(keys)
   seen.setState({ keys: new Set(keys) })
 }

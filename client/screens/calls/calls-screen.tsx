@@ -1,15 +1,17 @@
 /** Finished calls, newest first, with their audio and their way through the script. */
 import { Button } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { IconPhone, IconSearchOff } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
+import { z } from 'zod'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useActions } from '../../actions/registry.ts'
 import { useList } from '../../actions/use-list.ts'
+import { lasting } from '../../browser/browser-stores.ts'
+import { storedValue, useStoredValue } from '../../browser/stored-value.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { callListOptions } from '../../api/call-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
@@ -29,6 +31,7 @@ import { ChooseLead } from '../../features/call-record/choose-lead.tsx'
 import { NewCalls } from './new-calls.tsx'
 
 const NO_COLUMNS: string[] = []
+const hiddenColumns = storedValue({ storage: lasting, key: 'call-floor.call-columns', schema: z.array(z.string()) })
 
 export function CallsScreen() {
   const { role } = useMe()
@@ -36,7 +39,7 @@ export function CallsScreen() {
   const seesTeam = may(role, 'supervise')
   const [search, setSearch] = useSearchState('/shell/calls')
   const [logging, setLogging] = useState(false)
-  const [hidden, setHidden] = useLocalStorage({ key: 'call-floor.call-columns', defaultValue: NO_COLUMNS })
+  const hidden = useStoredValue(hiddenColumns) ?? NO_COLUMNS
   const { data: people = [] } = useQuery({
     ...teamPeopleOptions(team?.id ?? ''),
     enabled: seesTeam && team !== undefined,
@@ -54,7 +57,7 @@ export function CallsScreen() {
         filters={<CallFilters search={search} onSearch={setSearch} people={people} withPeople={seesTeam} />}
         actions={
           <>
-            <ColumnMenu columns={CALL_COLUMNS} hidden={hidden} onChange={setHidden} />
+            <ColumnMenu columns={CALL_COLUMNS} hidden={hidden} onChange={hiddenColumns.write} />
             <ActionButton action={log} variant="filled" />
           </>
         }

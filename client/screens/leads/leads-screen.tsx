@@ -1,9 +1,9 @@
 /** The leads list: found, filtered, ordered, chosen and sent on, with who works on what at this moment. */
 import { Button, Group, Text } from '@mantine/core'
-import { useLocalStorage } from '@mantine/hooks'
 import type { RowSelectionState } from '@tanstack/react-table'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
+import { z } from 'zod'
 import type { Lead } from '#domain/http/leads.ts'
 import { LeadSort } from '#domain/vocabulary/lead.ts'
 import { may, reachesOthers } from '../../session/rights.ts'
@@ -12,6 +12,8 @@ import { useTeam } from '../../live/team-choice.ts'
 import type { Action } from '../../actions/action.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useList } from '../../actions/use-list.ts'
+import { lasting } from '../../browser/browser-stores.ts'
+import { storedValue, useStoredValue } from '../../browser/stored-value.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
@@ -42,10 +44,11 @@ export function LeadsScreen() {
   const [chosen, setChosen] = useState(NONE)
   const [dialog, setDialog] = useState<'create' | 'assign' | null>(null)
   const [sidebar, setSidebar] = useState(false)
-  const [hidden, setHidden] = useLocalStorage({
-    key: `call-floor.lead-columns.${role}`,
-    defaultValue: HIDDEN_AT_FIRST[role],
-  })
+  const hiddenColumns = useMemo(
+    () => storedValue({ storage: lasting, key: `call-floor.lead-columns.${role}`, schema: z.array(z.string()) }),
+    [role],
+  )
+  const hidden = useStoredValue(hiddenColumns) ?? HIDDEN_AT_FIRST[role]
   useLiveRows()
   const searchBox = useRef<HTMLInputElement>(null)
   const people = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: mayAssign && team !== undefined }).data ?? []
@@ -70,7 +73,7 @@ export function LeadsScreen() {
           <ActionButton action={showAgents} short="Agents" pressed={sidebar} />
         </span>
       ) : null}
-      <ColumnMenu columns={LEAD_COLUMNS} hidden={hidden} onChange={setHidden} />
+      <ColumnMenu columns={LEAD_COLUMNS} hidden={hidden} onChange={hiddenColumns.write} />
       <ActionButton action={create} variant="filled" />
     </>
   )
