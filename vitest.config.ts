@@ -70,6 +70,7 @@ export default defineConfig(async () => ({
           name: 'client',
           environment: 'happy-dom',
           include: ['tests/client/**/*.test.{ts,tsx}', 'client/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/client/support/patience.ts'],
           ...patient,
         },
       },

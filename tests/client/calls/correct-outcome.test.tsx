@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { CorrectOutcome } from '#client/screens/calls/correct-outcome.tsx'
+import type { TeamDetail } from '#domain/http/people.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import { aCall } from '#tests/client/support/a-call.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
@@ -20,9 +21,10 @@ const TEAM = {
   time_zone: 'Europe/London',
   people: 3,
   settings_version: 1,
+  version: 1,
   settings: DEFAULT_SETTINGS,
   members: [],
-}
+} satisfies TeamDetail
 const choose = async (label: string) => {
   await userEvent.click(screen.getByRole('combobox', { name: /Correct outcome/ }))
   await userEvent.click(await screen.findByRole('option', { name: label, hidden: true }))
