@@ -1,7 +1,7 @@
 /** Teams, their people and settings, and how their floors do. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { FloorStatus, NextUp } from '#domain/http/floor.ts'
-import { FreePeople, TeamDetail, TeamList, TeamPeople, UserPage } from '#domain/http/people.ts'
+import { FreePeople, TeamDetail, TeamList, TeamPeople } from '#domain/http/people.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { ask } from './client.ts'
 
@@ -44,15 +44,6 @@ export function useSaveSettings(teamId: string) {
     },
   })
 }
-
-export const userListOptions = (teamId: string | undefined) =>
-  infiniteQueryOptions({
-    queryKey: ['users', teamId ?? null],
-    queryFn: ({ pageParam, signal }) =>
-      ask(UserPage, '/api/users', { query: { team_id: teamId, limit: 200, cursor: pageParam }, signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next_cursor,
-  })
 
 export const nextUpOptions = (teamId: string, agentId: string | null) =>
   queryOptions({

@@ -7,6 +7,7 @@ import { callReplayRoute } from './routes/call-replay.ts'
 import { callsRoute } from './routes/calls.ts'
 import { deskRoute } from './routes/desk.ts'
 import { homeRoute } from './routes/home.ts'
+import { joinRoute } from './routes/join.ts'
 import { leadRoute } from './routes/lead.ts'
 import { leadsRoute } from './routes/leads.ts'
 import { rootRoute } from './routes/root.ts'
@@ -18,6 +19,7 @@ import { timeMachineRoute } from './routes/time-machine.ts'
 
 export const routeTree = rootRoute.addChildren([
   signInRoute,
+  joinRoute,
   shellRoute.addChildren([
     homeRoute,
     deskRoute,

@@ -19,6 +19,8 @@ export type Session =
   | { readonly status: 'starting'; readonly config: SessionConfig | null }
   | { readonly status: 'unreachable'; readonly fault: unknown }
   | { readonly status: 'signed-out'; readonly config: SessionConfig; readonly notice: string | null }
+  /** Of a person who is known, and in no team; the door stays open for when they are. */
+  | { readonly status: 'no-team'; readonly config: SessionConfig }
   | { readonly status: 'signed-in'; readonly config: SessionConfig; readonly me: Me }
 
 /** What Clerk's provider gives once it is loaded. */
@@ -48,12 +50,16 @@ function signedOut(notice: string | null): void {
   const was = session.getState()
   if (!config || (was.status === 'signed-out' && notice === null)) return
   local.leave()
+  forgetRecords()
+  leaveNothingBehind()
+  become({ status: 'signed-out', config, notice })
+}
+
+function forgetRecords(): void {
   cache.forget()
   // An answer that is still on its way is not to be kept after all.
   void queryClient.cancelQueries()
   queryClient.clear()
-  leaveNothingBehind()
-  become({ status: 'signed-out', config, notice })
 }
 
 async function enter(): Promise<void> {
@@ -64,9 +70,22 @@ async function enter(): Promise<void> {
     become({ status: 'signed-in', config, me })
   } catch (fault) {
     const refused = isProblem(fault) && fault.status >= 400 && fault.status < 500
-    if (refused) signedOut(`${fault.message}.`)
+    if (isProblem(fault, 'no-team')) inNoTeam()
+    else if (refused) signedOut(`${fault.message}.`)
     else waitForServer(fault, cache.read())
   }
+}
+
+function inNoTeam(): void {
+  if (!config) return
+  forgetRecords()
+  become({ status: 'no-team', config })
+}
+
+/** Somebody's rights have changed while they are here: what they are now, and in which teams. */
+export async function lookAgain(): Promise<void> {
+  const was = session.getState()
+  if (was.status === 'signed-in' || was.status === 'no-team') await enter()
 }
 
 /** The server is away. Who was signed in goes on with what this browser has; the server's word is asked for again. */

@@ -11,6 +11,7 @@ type Keeper = { readonly test: `${string} › ${string}` } | { readonly agent: s
 
 const recordings = 'tests/domain/spec/recording.spec.test.ts'
 const consent = 'tests/e2e/consent.test.ts'
+const links = 'tests/worker/people/invitations.test.ts ›'
 const discarded = 'tests/worker/recordings/discarded-audio.test.ts'
 
 const SPOKEN: Readonly<Record<string, Keeper>> = {
@@ -54,6 +55,27 @@ const ON_SCREEN: Readonly<Record<string, Keeper>> = {
   'Deletion is noted in the activity log.': {
     test: `${discarded} › RE2 its parts and its row are gone, and the audit has a line`,
   },
+  'Ask the person who invited you for a new one.': {
+    test: `${links} that is too old, replaced or revoked lets nobody in`,
+  },
+  'It was used, replaced, revoked or is older than 14 days.': {
+    test: `${links} that is too old, replaced or revoked lets nobody in`,
+  },
+  'It works once, for 14 days.': { test: `${links} that is too old, replaced or revoked lets nobody in` },
+  'Send each their link: it works once, for 14 days, and is shown only now.': {
+    test: `${links} that two use at once makes one person`,
+  },
+  'Joining signs this tab in as the invited person.': {
+    test: `${links} lets somebody in without an account on the local runtime, once, as who they say they are`,
+  },
+  'No invitations waiting.': { test: `${links} of those who wait is the organisation’s own, newest first` },
+  'People you invite stay here until they join.': {
+    test: `${links} of those who wait is the organisation’s own, newest first`,
+  },
+  'Create a team, then invite its people.': {
+    test: 'tests/worker/people/teams.test.ts › begins with the clock and the hours of its country',
+  },
+  'invited.': { test: `${links} of 300 addresses of which 7 are wrong invites 293 and shows 7 with their lines` },
 }
 
 /** Words in which a text promises: what happens to sound and data, and when. */

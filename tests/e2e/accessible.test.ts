@@ -120,6 +120,7 @@ describe('the other places of an admin', () => {
     ['/scripts', /Scripts/],
     ['/admin', 'Administration'],
     ['/admin?part=people', 'Administration'],
+    ['/admin?part=teams', 'Administration'],
     ['/admin?part=settings', 'Administration'],
     ['/admin?part=floor', 'Administration'],
   ])('%s', async (path, heading) => {

@@ -11,7 +11,9 @@ import { useTypedAhead } from '../../browser/typed-ahead.ts'
 import { RouteLoading } from '../../session/route-states.tsx'
 import { shellActions } from './actions.ts'
 import classes from './shell.module.css'
+import { NoTeam } from './no-team.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useRightsAsTheyAre } from './use-rights.ts'
 import { NarrowNav } from './narrow-nav.tsx'
 import { Notices } from './notices.tsx'
 
@@ -25,6 +27,7 @@ export function Shell() {
   if (state.status === 'starting') return <RouteLoading />
   if (state.status === 'unreachable') return <ErrorState fault={state.fault} onRetry={() => void startSession()} />
   if (state.status === 'signed-out') return <ToSignIn back={href} />
+  if (state.status === 'no-team') return <NoTeam />
   return (
     <FloorProvider>
       <Frame />
@@ -47,6 +50,7 @@ function Frame() {
   const [searchShown, search] = useDisclosure(false)
   useEffect(listenForKeys, [])
   useTypedAhead(searchShown)
+  useRightsAsTheyAre()
   useActions([
     { ...shellActions.keys, run: keys.open },
     { ...shellActions.search, run: search.open },

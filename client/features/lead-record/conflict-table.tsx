@@ -1,4 +1,4 @@
-/** Two people changed the same lead: each field in conflict with both values, and a choice for each. */
+/** Two people changed the same record: each field in conflict with both values, and a choice for each. */
 import { Button, Group, Radio, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { FieldConflict } from '#domain/http/problem.ts'
@@ -6,6 +6,10 @@ import { FIELD_WORDS } from '../lead-form/lead-draft.ts'
 import { valueText } from '../../format/value-text.ts'
 
 interface ConflictTableProps {
+  /** A lead, unless it is said. */
+  readonly what?: string
+  readonly fieldWords?: Readonly<Record<string, string>>
+  readonly toText?: (value: unknown, field: string) => string
   readonly conflicts: readonly FieldConflict[]
   readonly saving: boolean
   /** The fields whose own value is to stand; theirs stands in the others. */
@@ -13,14 +17,22 @@ interface ConflictTableProps {
   readonly onCancel: () => void
 }
 
-export function ConflictTable({ conflicts, saving, onSettle, onCancel }: ConflictTableProps) {
+export function ConflictTable({
+  conflicts,
+  saving,
+  onSettle,
+  onCancel,
+  what = 'lead',
+  fieldWords = FIELD_WORDS,
+  toText = valueText,
+}: ConflictTableProps) {
   const [mine, setMine] = useState<ReadonlySet<string>>(() => new Set(conflicts.map(({ field }) => field)))
   const choose = (field: string, whose: string) =>
     setMine((was) => new Set(whose === 'mine' ? [...was, field] : [...was].filter((other) => other !== field)))
   return (
-    <Stack gap="md" role="alertdialog" aria-label="Someone else changed this lead">
+    <Stack gap="md" role="alertdialog" aria-label={`Someone else changed this ${what}`}>
       <div>
-        <Text fw={600}>Someone else changed this lead while you were editing</Text>
+        <Text fw={600}>Someone else changed this {what} while you were editing</Text>
         <Text size="sm" c="dimmed">
           {conflicts.length === 0
             ? 'They changed different fields. Save again to keep both sets of changes.'
@@ -30,13 +42,13 @@ export function ConflictTable({ conflicts, saving, onSettle, onCancel }: Conflic
       {conflicts.map(({ field, yours, theirs }) => (
         <Radio.Group
           key={field}
-          label={FIELD_WORDS[field] ?? field}
+          label={fieldWords[field] ?? field}
           value={mine.has(field) ? 'mine' : 'theirs'}
           onChange={(whose) => choose(field, whose)}
         >
           <SimpleGrid cols={2} spacing="sm" mt="xs">
-            <Side value="mine" whose="Yours" text={valueText(yours)} />
-            <Side value="theirs" whose="Theirs" text={valueText(theirs)} />
+            <Side value="mine" whose="Yours" text={toText(yours, field)} />
+            <Side value="theirs" whose="Theirs" text={toText(theirs, field)} />
           </SimpleGrid>
         </Radio.Group>
       ))}

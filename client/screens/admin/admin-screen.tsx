@@ -8,6 +8,7 @@ import {
   IconHistory,
   IconPhoneOff,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import { Suspense } from 'react'
 import { lazyComponent } from '../../browser/lazy-component.ts'
@@ -19,7 +20,6 @@ import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { ADMIN_PARTS } from './admin-search.ts'
 import styles from './admin-screen.module.css'
 import { FloorPart } from './health/health-tab.tsx'
-import { PeoplePart } from './people/people-tab.tsx'
 import { SettingsPart } from './settings/settings-tab.tsx'
 import { ReassignTab } from './reassign/reassign-tab.tsx'
 
@@ -27,10 +27,13 @@ const AuditPart = lazyComponent(async () => (await import('./audit/audit-tab.tsx
 /** What they need, as the rules of every country's numbers, comes when they are opened. */
 const doNotCall = lazyComponent(async () => (await import('./do-not-call/do-not-call-tab.tsx')).DoNotCallPart)
 const rules = lazyComponent(async () => (await import('./rules/rules-tab.tsx')).RulesPart)
+const PeoplePart = lazyComponent(async () => (await import('./people/people-part.tsx')).PeoplePart)
+const TeamsPart = lazyComponent(async () => (await import('./teams/teams-part.tsx')).TeamsPart)
 
 const PARTS = {
   reassign: { label: 'Reassign', icon: IconArrowsExchange },
-  people: { label: 'People and teams', icon: IconUsers },
+  people: { label: 'People', icon: IconUsers },
+  teams: { label: 'Teams', icon: IconUsersGroup },
   settings: { label: 'Team settings', icon: IconAdjustments },
   audit: { label: 'Audit log', icon: IconHistory },
   'do-not-call': { label: 'Do not call', icon: IconPhoneOff },
@@ -77,7 +80,19 @@ function Parts() {
       </Tabs.Panel>
       <Tabs.Panel value="people" className={styles.part} tabIndex={0}>
         <Container size={1280} px={0} py="lg">
-          <PeoplePart />
+          <Suspense fallback={<RouteLoading />}>
+            <PeoplePart.Lazy
+              personId={search.person}
+              onPerson={(person) => setSearch({ person }, { replace: person === undefined })}
+            />
+          </Suspense>
+        </Container>
+      </Tabs.Panel>
+      <Tabs.Panel value="teams" className={styles.part} tabIndex={0}>
+        <Container size={1280} px={0} py="lg">
+          <Suspense fallback={<RouteLoading />}>
+            <TeamsPart.Lazy />
+          </Suspense>
         </Container>
       </Tabs.Panel>
       <Tabs.Panel value="settings" className={styles.part} tabIndex={0}>

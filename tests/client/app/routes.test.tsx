@@ -6,6 +6,7 @@ import { router as app } from '#client/app/router.ts'
 import { AdminSearch } from '#client/screens/admin/admin-search.ts'
 import { BoardSearch } from '#client/features/floor-view/board-search.ts'
 import { CallSearch } from '#client/screens/calls/call-search.ts'
+import { JoinSearch } from '#client/screens/join/join-search.ts'
 import { LeadPageSearch } from '#client/screens/leads/lead-page-search.ts'
 import { LeadSearch } from '#client/features/lead-list/lead-search.ts'
 import { ReplaySearch } from '#client/screens/replay/call/replay-search.ts'
@@ -110,6 +111,7 @@ const ROUTES = [
       part: 'audit',
       of: 'none',
       q: 'ada',
+      person: 'bob',
       next: 'ann',
       by: 'ann',
       act: 'lead.updated',
@@ -121,6 +123,7 @@ const ROUTES = [
       line: 'line-1',
     },
   },
+  { path: '/join', schema: JoinSearch, all: { token: 'A'.repeat(43) } },
   { path: '/sign-in', schema: SignInSearch, all: { back: '/leads?q=ada&lead=lead-1' } },
 ] as const
 

@@ -8,7 +8,7 @@ import { useActions } from '../../../actions/registry.ts'
 import { useList } from '../../../actions/use-list.ts'
 import { activityOptions, useExportActivity } from '../../../api/activity-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
-import { userListOptions } from '../../../api/team-queries.ts'
+import { peopleOptions } from '../../../api/people-queries.ts'
 import { saveFile } from '../../../browser/save-file.ts'
 import { toast, toastFault } from '../../../feedback/toast.tsx'
 import { fullTime } from '../../../format/time-text.ts'
@@ -38,7 +38,7 @@ export function AuditTab({ search, setSearch }: AuditTabProps) {
   const filters = toActivityFilters(search)
   const list = useInfiniteQuery(activityOptions(filters))
   const lines = useMemo(() => (list.data?.pages ?? []).flatMap(({ data }) => data), [list.data])
-  const people = useInfiniteQuery(userListOptions(undefined)).data?.pages.flatMap(({ data }) => data) ?? []
+  const people = useInfiniteQuery(peopleOptions({})).data?.pages.flatMap(({ data }) => data) ?? []
   const download = useExport()
   const table = useList({ selects: false })
   const toFile = { ...auditActions.export, busy: download.isPending, run: () => download.mutate(filters) }
