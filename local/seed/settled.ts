@@ -8,6 +8,7 @@ import { callStatements } from '#durable-objects/team-floor/records/settle/calls
 import { callbackStatements } from '#durable-objects/team-floor/records/settle/callbacks.ts'
 import type { LedgerRow } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
 import type { Statement } from '#durable-objects/team-floor/records/settle/statement.ts'
+import { ORGANISATION } from './cast.ts'
 import type { TableRows } from './foundation.ts'
 import type { History } from './history.ts'
 import type { Row } from './rows.ts'
@@ -18,12 +19,12 @@ export function settledTables({ team, settled }: History): TableRows[] {
   const acts = lines.flatMap(({ row, recorded }) => activityStatements(recorded, row, `before-${team.id}`, team.id))
   return [
     { table: 'calls', rows: calls.map(inserted) },
-    { table: 'activity_logs', rows: acts.map(inserted) },
+    { table: 'activity_logs', rows: acts.map((act) => ({ ...inserted(act), organisation_id: ORGANISATION.id })) },
     { table: 'tasks', rows: callbackRows(settled, team.id) },
   ]
 }
 
-const INSERT = /^INSERT INTO \w+ \(([^)]+)\) VALUES/
+const INSERT = /^INSERT INTO \w+ \(([^)]+)\)\s+VALUES/
 
 /** The row of an insert, so that many of them can travel as one. */
 function inserted({ sql, values }: Statement): Row {

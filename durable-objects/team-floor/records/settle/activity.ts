@@ -47,7 +47,7 @@ const insertOnce = (line: Readonly<Record<string, Value>>, teamId: string): Stat
   const columns = Object.keys(line)
   return statement(
     `INSERT INTO activity_logs (${columns.join(', ')}, organisation_id)
-     SELECT ${columns.map(() => '?').join(', ')}, (SELECT organisation_id FROM teams WHERE id = ?) WHERE true
+     VALUES (${columns.map(() => '?').join(', ')}, (SELECT organisation_id FROM teams WHERE id = ?))
      ON CONFLICT (id) DO NOTHING`,
     ...Object.values(line),
     teamId,
