@@ -97,6 +97,7 @@ describe('storage of an earlier release', () => {
   test('each row of the outbox can settle', () => {
     const rows = rowsOf('outbox').map(({ body }) => readLedgerRow(textIn(body)))
     expect(rows.every((row) => toStatements(row, live).length > 0)).toBe(true)
+    expect(rows.map(({ from }) => from)).toEqual(rows.map(() => null))
   })
 
   test('each lead is in the hopper, and its script at hand', () => {
@@ -111,6 +112,7 @@ describe('storage of an earlier release', () => {
     for (const seat of stored.seats) {
       const recalled = recallSeat(seat, () => undefined)
       expect(recalled).toMatchObject({ isMended: false, unknown: undefined })
+      expect(recalled?.memory.from).toBeNull()
       expect(recalled?.memory.viewKey).toBe(z.object({ lens: z.string() }).parse(seat).lens)
     }
     expect(stored.seats).toHaveLength(6)
