@@ -11,6 +11,7 @@ import { leadOptions } from '../../api/lead-queries.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { RecordHead } from '../../ui/records-table/record-head.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { HistoryLink } from '../audit/history-link.tsx'
 import { AgentPicker } from '../lead-transfer/agent-picker.tsx'
 import { Composer, type ComposerKind } from './composer.tsx'
 import { ConsentPanel } from './consent-panel.tsx'
@@ -138,19 +139,22 @@ function LeadHead({ lead, onClose, children }: { lead: Lead; onClose: (() => voi
         </>
       }
       actions={
-        onClose ? (
-          <>
-            <Tooltip label="Open full page">
-              <ActionIcon
-                aria-label="Open full page"
-                renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId: lead.id }} {...props} />}
-              >
-                <IconArrowUpRight size={18} />
-              </ActionIcon>
-            </Tooltip>
-            <CloseButton onClose={onClose} />
-          </>
-        ) : null
+        <>
+          <HistoryLink kind="lead" record={lead.id} />
+          {onClose ? (
+            <>
+              <Tooltip label="Open full page">
+                <ActionIcon
+                  aria-label="Open full page"
+                  renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId: lead.id }} {...props} />}
+                >
+                  <IconArrowUpRight size={18} />
+                </ActionIcon>
+              </Tooltip>
+              <CloseButton onClose={onClose} />
+            </>
+          ) : null}
+        </>
       }
     >
       {children}

@@ -2,11 +2,10 @@
 import { ActionIcon, Anchor, Box, Button, Skeleton, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { IconHistory, IconX } from '@tabler/icons-react'
+import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CallDetail } from '#domain/http/calls.ts'
 import { reachesOthers } from '../../session/rights.ts'
-import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useFloorIfKnown, useFromNow } from '../../live/use-floor.ts'
 import { callOptions } from '../../api/call-queries.ts'
@@ -16,6 +15,7 @@ import { RecordTime } from '../../live/record-time.tsx'
 import { RecordHead } from '../../ui/records-table/record-head.tsx'
 import { TonePill } from '../../ui/tone-mark.tsx'
 import { CorrectOutcome } from './correct-outcome.tsx'
+import { HistoryLink } from '../../features/audit/history-link.tsx'
 import { CallBody } from '../../features/call-record/call-body.tsx'
 
 interface CallPanelProps {
@@ -25,7 +25,6 @@ interface CallPanelProps {
 }
 
 export function CallPanel({ callId, startAt, onClose }: CallPanelProps) {
-  const { role } = useMe()
   const { data: call } = useQuery(callOptions(callId))
   return (
     <article aria-label={call ? `Call with ${call.lead_name}` : 'Call'}>
@@ -55,7 +54,7 @@ export function CallPanel({ callId, startAt, onClose }: CallPanelProps) {
         actions={
           <>
             {call ? <Correction call={call} /> : null}
-            {may(role, 'audit') ? <History callId={callId} /> : null}
+            <HistoryLink kind="call" record={callId} />
             <Tooltip label="Close (Esc)">
               <ActionIcon aria-label="Close" aria-keyshortcuts="Escape" onClick={onClose}>
                 <IconX size={18} />
@@ -70,18 +69,6 @@ export function CallPanel({ callId, startAt, onClose }: CallPanelProps) {
     </article>
   )
 }
-
-/** What was written down of it. */
-const History = ({ callId }: { callId: string }) => (
-  <Tooltip label="History">
-    <ActionIcon
-      aria-label="History"
-      renderRoot={(props) => <Link to="/admin" search={{ part: 'audit', kind: 'call', record: callId }} {...props} />}
-    >
-      <IconHistory size={18} />
-    </ActionIcon>
-  </Tooltip>
-)
 
 /** For its agent within the team's time, and for managers and admins; the floor has the last word. */
 function Correction({ call }: { call: CallDetail }) {

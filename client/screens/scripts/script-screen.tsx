@@ -11,6 +11,7 @@ import { nodeById } from '#domain/script/walk.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { RouteLoading } from '../../session/route-states.tsx'
+import { HistoryLink } from '../../features/audit/history-link.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { scriptOptions, scriptVersionOptions } from '../../api/script-queries.ts'
@@ -77,6 +78,7 @@ function Script({ script }: { script: ScriptDetail }) {
             { value: 'graph', label: <Labelled icon={IconSitemap} text="Graph" /> },
           ]}
         />
+        <HistoryLink kind="script" record={script.id} />
       </Toolbar>
       {published.error ? <ErrorState fault={published.error} onRetry={() => void published.refetch()} /> : null}
       {content ? (

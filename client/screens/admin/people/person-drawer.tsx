@@ -1,6 +1,7 @@
 /** One person: name, role and teams to change, what is theirs, and switching them off or on again. */
-import { Button, Drawer, Group, Text } from '@mantine/core'
+import { Anchor, Button, Drawer, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { UserDetail } from '#domain/http/people.ts'
 import { may } from '../../../session/rights.ts'
@@ -53,6 +54,7 @@ function Person({ person, onClose }: { person: UserDetail; onClose: () => void }
           ['Joined', <RecordTime key="joined" at={person.created_at} none="" />],
           ['Last active', <RecordTime key="seen" at={person.last_seen_at} none="Never" />],
           ['Has', theirs.join('; ') || 'No leads, callbacks or tasks'],
+          ...(may(role, 'audit') ? [['Audit log', <AuditLinks key="audit" personId={person.id} />] as const] : []),
         ]}
       />
       {isAdmin ? (
@@ -64,6 +66,20 @@ function Person({ person, onClose }: { person: UserDetail; onClose: () => void }
     </>
   )
 }
+
+/** What was done to their account, and what they did themselves. */
+const AuditLinks = ({ personId }: { personId: string }) => (
+  <Group gap="md">
+    <Anchor
+      renderRoot={(props) => <Link to="/admin" search={{ part: 'audit', kind: 'user', record: personId }} {...props} />}
+    >
+      History
+    </Anchor>
+    <Anchor renderRoot={(props) => <Link to="/admin" search={{ part: 'audit', by: personId }} {...props} />}>
+      What they did
+    </Anchor>
+  </Group>
+)
 
 function Access({ person, onClose }: { person: UserDetail; onClose: () => void }) {
   const { user } = useMe()
