@@ -2,6 +2,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { expect, test } from 'vitest'
 import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { SEAT_HEADER } from '#durable-objects/team-floor/contract.ts'
 import { floorOf } from './support/inside.ts'
 import { seedTeam } from './support/team.ts'
@@ -133,7 +134,7 @@ test.each([
     { type: 'hello', v: 99, tab: 'one', more: 1 },
     CLOSE.reloadApp,
   ],
-  ['a hello without a tab', { type: 'hello', v: 1 }, CLOSE.badFrame],
+  ['a hello without a tab', { type: 'hello', v: PROTOCOL_VERSION }, CLOSE.badFrame],
   ['an unknown frame', { type: 'shout' }, CLOSE.badFrame],
 ])('%s ends the line', async (_what, frame, close) => {
   const { stub, person } = await floorWithAgent()
