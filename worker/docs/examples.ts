@@ -1,4 +1,5 @@
 /** One example of a schema, by its name; a test holds each to its schema. */
+import type { ActivityLine } from '#domain/http/activity.ts'
 import type { Call, CallLog } from '#domain/http/calls.ts'
 import type { Lead, LeadCreate } from '#domain/http/leads.ts'
 import type { Problem } from '#domain/http/problem.ts'
@@ -108,7 +109,29 @@ const problem: Problem = {
   request_id: '5a0f6f2c-9c3b-4f0e-8f55-2f4f1f0d9b3e',
 }
 
+const activityLine: ActivityLine = {
+  id: '7d1f0c5e-3f0a-4c3e-9a51-0f6a2b8c4d10',
+  at: '2026-11-02T09:31:12.000Z',
+  actor_type: 'person',
+  user_id: 'ben',
+  user_name: 'Ben Whitlock',
+  impersonator_id: null,
+  impersonator_name: null,
+  action: 'lead.updated',
+  entity_type: 'lead',
+  entity_id: '3f2b8c1d',
+  entity_name: 'Ada Okafor',
+  team_id: 'north',
+  before: { status: 'new' },
+  after: { status: 'contacted' },
+  unreadable: [],
+  ip: '192.0.2.7',
+  user_agent:
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36',
+}
+
 export const examples: Readonly<Record<string, unknown>> = {
+  ActivityLine: activityLine,
   Call: call,
   CallLog: callLog,
   Lead: lead,

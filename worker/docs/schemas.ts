@@ -1,4 +1,5 @@
 /** Names of the schemas that the documentation shows by themselves, and an example of some. */
+import { ActivityLine } from '#domain/http/activity.ts'
 import { Call, CallCorrection, CallDetail, CallLog } from '#domain/http/calls.ts'
 import {
   ConversationCreate,
@@ -39,6 +40,7 @@ import { examples } from '#worker/docs/examples.ts'
 
 /** In answers. */
 export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
+  ActivityLine,
   Call,
   CallDetail,
   Condition,
