@@ -70,6 +70,7 @@ test.each([
   ['leads', 'manager', '/leads', 407_500],
   ['calls', 'manager', '/calls', 407_500],
   ['admin', 'admin', '/admin', 434_000],
+  ['audit log', 'admin', '/admin?part=audit', 434_000],
   ['time machine', 'manager', '/time-machine', 327_000],
   ['scripts', 'manager', '/scripts', 330_500],
 ] as const)('the %s comes in few files, with the styles it uses', async (_name, role, path, scriptsMax) => {

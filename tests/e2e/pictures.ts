@@ -309,6 +309,8 @@ async function admin(browser: Browser, floor: DemoFloor): Promise<void> {
     ['reassign', ''],
     ['people', '?part=people'],
     ['settings', '?part=settings'],
+    ['audit', '?part=audit'],
+    ['audit-none', '?part=audit&act=team.created'],
     ['floor', '?part=floor'],
   ] as const) {
     await picture(page, `admin-${name}`, async () => {
@@ -317,6 +319,12 @@ async function admin(browser: Browser, floor: DemoFloor): Promise<void> {
       await settled()
     })
   }
+  await picture(page, 'admin-audit-line', async () => {
+    await page.goto('/admin?part=audit&act=call.disposed')
+    await page.getByText('Said what came of a call').nth(2).click()
+    await page.getByRole('dialog').waitFor()
+    await settled()
+  })
   await picture(page, 'admin-checked', async () => {
     await page.getByRole('button', { name: 'Check now' }).click()
     await page
