@@ -41,19 +41,22 @@ const Row = z.object({
 
 const Place = z.tuple([z.number(), z.number()])
 
+/** Somebody may have tried to reach another organisation's record, whose name is not theirs to read. */
+const ours = (of: string): string => `JOIN teams o ON o.id = ${of}.team_id AND o.organisation_id = a.organisation_id`
+
 const COLUMNS = `a.seq, a.id, a.at, a.actor_type, a.actor_id AS user_id, u.full_name AS user_name, a.impersonator_id,
   i.full_name AS impersonator_name, a.action, a.entity_type, a.entity_id, a.team_id, a.before, a.after, a.ip, a.user_agent,
   CASE a.entity_type
-    WHEN 'lead' THEN (SELECT name FROM leads WHERE id = a.entity_id)
-    WHEN 'call' THEN (SELECT l.name FROM calls c JOIN leads l ON l.id = c.lead_id WHERE c.id = a.entity_id)
-    WHEN 'conversation' THEN (SELECT l.name FROM conversations c JOIN leads l ON l.id = c.lead_id WHERE c.id = a.entity_id)
-    WHEN 'task' THEN (SELECT title FROM tasks WHERE id = a.entity_id)
-    WHEN 'user' THEN (SELECT full_name FROM users WHERE id = a.entity_id)
-    WHEN 'team' THEN (SELECT name FROM teams WHERE id = a.entity_id)
-    WHEN 'floor' THEN (SELECT name FROM teams WHERE id = a.entity_id)
-    WHEN 'invitation' THEN (SELECT email FROM invitations WHERE id = a.entity_id)
-    WHEN 'script' THEN (SELECT title FROM scripts WHERE id = a.entity_id)
-    WHEN 'tag' THEN (SELECT name FROM tags WHERE id = a.entity_id)
+    WHEN 'lead' THEN (SELECT l.name FROM leads l ${ours('l')} WHERE l.id = a.entity_id)
+    WHEN 'call' THEN (SELECT l.name FROM calls c ${ours('c')} JOIN leads l ON l.id = c.lead_id WHERE c.id = a.entity_id)
+    WHEN 'conversation' THEN (SELECT l.name FROM conversations c JOIN leads l ON l.id = c.lead_id ${ours('l')} WHERE c.id = a.entity_id)
+    WHEN 'task' THEN (SELECT k.title FROM tasks k ${ours('k')} WHERE k.id = a.entity_id)
+    WHEN 'user' THEN (SELECT full_name FROM users WHERE id = a.entity_id AND organisation_id = a.organisation_id)
+    WHEN 'team' THEN (SELECT name FROM teams WHERE id = a.entity_id AND organisation_id = a.organisation_id)
+    WHEN 'floor' THEN (SELECT name FROM teams WHERE id = a.entity_id AND organisation_id = a.organisation_id)
+    WHEN 'invitation' THEN (SELECT email FROM invitations WHERE id = a.entity_id AND organisation_id = a.organisation_id)
+    WHEN 'script' THEN (SELECT title FROM scripts WHERE id = a.entity_id AND organisation_id = a.organisation_id)
+    WHEN 'tag' THEN (SELECT name FROM tags WHERE id = a.entity_id AND organisation_id = a.organisation_id)
   END AS entity_name`
 
 export async function listActivity(db: D1Database, scope: LogScope, query: ActivityQuery) {

@@ -51,8 +51,13 @@ const SPAN = `from=${new Date(T - 1_000).toISOString()}&to=${new Date(T + 100_00
 
 beforeAll(async () => {
   await furnish()
-  await addLeads({ id: 'a', name: 'Ada Okafor' }, { id: 's', team: 'south' })
+  await addLeads(
+    { id: 'a', name: 'Ada Okafor' },
+    { id: 's', team: 'south' },
+    { id: 'z', team: 'elsewhere', name: 'Not yours' },
+  )
   await addCall('c', 'a', ANN)
+  await addCall('zc', 'z', EVE, 'elsewhere')
   await write(
     { id: 'n1', at: T + 1 },
     { id: 'n2', at: T + 2, by: ABE, action: 'call.disposed', type: 'call', of: 'c' },
@@ -133,6 +138,22 @@ describe('the lines', () => {
       unreadable: [],
       impersonator_id: null,
     })
+  })
+
+  test.each([
+    ['lead', 'z'],
+    ['call', 'zc'],
+    ['user', EVE],
+    ['team', 'elsewhere'],
+    ['floor', 'elsewhere'],
+  ])('of an attempt on another organisation’s %s do not give its name away', async (type, of) => {
+    await write({ id: `tried-${type}`, action: 'request.refused', type, of, at: T + 55 })
+    const { data } = await read(`?${SPAN}&entity_type=${type}&entity_id=${of}`, ADA)
+    expect(data).toMatchObject([{ id: `tried-${type}`, entity_id: of, entity_name: null }])
+    if (type !== 'team') return
+    await write({ id: 'own', by: EVE, type, of, team: 'elsewhere', at: T + 56 })
+    const own = await read(`?${SPAN}&entity_type=${type}&entity_id=${of}`, EVE)
+    expect(own.data).toMatchObject([{ id: 'own', entity_name: 'Elsewhere' }])
   })
 
   test('whose values cannot be read say so, and keep the rest', async () => {
