@@ -69,6 +69,7 @@ export const ACTIVITY_WORDS = {
   'team.script-chosen': 'Chose a team’s script',
   'team.settings-changed': 'Changed a team’s settings',
   'team.updated': 'Changed a team',
+  'ticket.revoked': 'Came with a ticket that was withdrawn',
   'user.deactivated': 'Deactivated a person',
   'user.joined-team': 'Put a person into a team',
   'user.left-team': 'Took a person out of a team',

@@ -20,6 +20,9 @@ export interface SeatPerson {
   readonly role: Role
 }
 
+/** Whoever may come in by it; of a ticket that was taken back, who may no longer. */
+export type TakenTicket = SeatPerson | { readonly revoked: SeatPerson }
+
 /**
  * The header that carries the verified person, as URI-encoded JSON of `SeatPerson`, on an upgrade request, with its origin as `from`.
  * The worker removes whatever a client sent under this name.
@@ -139,7 +142,7 @@ export interface TeamFloorRpc {
    */
   giveTicketBack(subject: string): Promise<string | null>
   /** Spends a ticket: whose it was, or null when it is none. */
-  takeTicket(ticket: string): Promise<SeatPerson | null>
+  takeTicket(ticket: string): Promise<TakenTicket | null>
   /** The same door as the sockets: receipts, rules, one transaction. */
   command(command: RpcCommand): Promise<RpcAnswer>
   /** Pulls changed leads and people from D1 now; a lost poke is made good by the next pull. */
@@ -186,6 +189,7 @@ export interface TeamFloorRpc {
 
 export type { Origin } from './commit/origin.ts'
 export type { FloorEnv, TeamFloor } from './team-floor.ts'
+export { REFUSALS_AN_HOUR } from './records/settle/refused-commands.ts'
 export { TICKET_SECONDS } from './socket/tickets.ts'
 /** Where the object puts the days that are over, in R2. */
 export { dayStartKey, journalKey } from './records/settle/journal-archive.ts'

@@ -143,7 +143,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('giveTicketBack', () => rpc.giveTicketBack(this.#runtime, subject))
   }
 
-  takeTicket(ticket: string): Promise<SeatPerson | null> {
+  takeTicket(ticket: string): ReturnType<TeamFloorRpc['takeTicket']> {
     return this.#ask('takeTicket', () => this.#runtime.tickets.take(ticket))
   }
 

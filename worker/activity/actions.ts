@@ -28,6 +28,7 @@ export type Action =
   | 'team.created'
   | 'team.settings-changed'
   | 'team.updated'
+  | 'ticket.revoked'
   | 'user.deactivated'
   | 'user.joined-team'
   | 'user.left-team'

@@ -1,4 +1,5 @@
 /** What nobody's verb writes down: that somebody signed in, and that they were refused. */
+import { REFUSALS_AN_HOUR } from '#durable-objects/team-floor/contract.ts'
 import { type Act, auditFor } from '#worker/activity/log.ts'
 import type { Person } from '#worker/auth/person.ts'
 import { ormOf } from '#worker/d1/orm.ts'
@@ -39,8 +40,7 @@ async function nameOf(sessionId: string): Promise<string> {
 }
 
 const HOUR = 3_600_000
-/** Of one person; a loop that goes on knocking fills nothing. */
-const REFUSALS_AN_HOUR = 30
+/** Of one person and kind; a loop that goes on knocking fills nothing. */
 const REFUSALS = { burst: REFUSALS_AN_HOUR, perSecond: REFUSALS_AN_HOUR / 3_600 }
 
 interface Asked {
@@ -50,26 +50,37 @@ interface Asked {
 
 /** That somebody was told that they may not, of which record. After the answer. */
 export function noteRefusal(c: HonoContext, person: Person, asked: Asked, fault: unknown): void {
-  if (!(fault instanceof ProblemError) || fault.code !== 'forbidden' || isSpent(person)) return
+  if (fault instanceof ProblemError && fault.code === 'forbidden') noteForbidden(c, person, asked, recordOf(c, asked))
+}
+
+type ActRecord = Pick<Act, 'entityType' | 'entityId'>
+
+/** The same where the record is not in the path. */
+export function noteForbidden(c: HonoContext, person: Person, { method, path }: Asked, record: ActRecord): void {
+  const teamId = person.memberOf[0] ?? null
+  noteAttempt(c, person.userId, { action: 'request.refused', ...record, teamId, after: { method, path } })
+}
+
+/** That somebody came to a floor with a ticket from before their rights ended. */
+export const noteRevokedTicket = (c: HonoContext, userId: string, teamId: string): void =>
+  noteAttempt(c, userId, { action: 'ticket.revoked', entityType: 'floor', entityId: teamId, teamId })
+
+function noteAttempt(c: HonoContext, userId: string, act: Act): void {
+  const { action } = act
+  if (isSpent(`${action}/${userId}`)) return
   const now = Date.now()
-  const act: Act = {
-    action: 'request.refused',
-    ...recordOf(c, asked),
-    teamId: person.memberOf[0] ?? null,
-    after: { method: asked.method, path: asked.path },
-  }
   c.executionCtx.waitUntil(
-    attempt(c, 'request.refused', async () => {
-      const audit = auditFor(ormOf(c.env.DB), callerOf(c, person.userId), ['request.refused'])
+    attempt(c, action, async () => {
+      const audit = auditFor(ormOf(c.env.DB), callerOf(c, userId), [action])
       await audit.linesBelow([act], { limit: REFUSALS_AN_HOUR, since: now - HOUR, now })
     }),
   )
 }
 
 /** In the memory of this isolate, so that most of a flood does not reach the database; the count there is what holds. */
-function isSpent({ userId }: Person): boolean {
+function isSpent(key: string): boolean {
   try {
-    takeToken(`refused/${userId}`, REFUSALS, Date.now())
+    takeToken(key, REFUSALS, Date.now())
     return false
   } catch {
     return true
@@ -89,7 +100,7 @@ const RECORDS: Readonly<Record<string, Act['entityType']>> = {
 }
 
 /** The record that the path names, or the route itself. */
-function recordOf(c: HonoContext, { method, path }: Asked): Pick<Act, 'entityType' | 'entityId'> {
+function recordOf(c: HonoContext, { method, path }: Asked): ActRecord {
   const [, subject = '', param = ''] = /^\/api\/([a-z-]+)\/:(\w+)/.exec(path) ?? []
   const entityType = RECORDS[subject]
   const id = Id.safeParse(param === '' ? undefined : c.req.param(param))

@@ -1,5 +1,6 @@
 /** The door of the floor's sockets: the ticket is spent, the rights looked at again; then a request with nothing of the client's in it. */
 import { SEAT_HEADER } from '#durable-objects/team-floor/contract.ts'
+import { noteRevokedTicket } from '#worker/activity/attempts.ts'
 import { auditFor } from '#worker/activity/log.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { enterFloor } from '#worker/floor/stub.ts'
@@ -26,7 +27,9 @@ export function socketRoutes(app: App): void {
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new ProblemError('not-found')
     checkOrigin(c)
     const teamId = c.req.param('teamId')
-    const person = await redeemTicket(c.env, teamId, c.req.query('ticket') ?? '', c.get('requestId'))
+    const onRevoked = (userId: string) => noteRevokedTicket(c, userId, teamId)
+    const door = { env: c.env, teamId, requestId: c.get('requestId'), onRevoked }
+    const person = await redeemTicket(door, c.req.query('ticket') ?? '')
     const headers = new Headers()
     for (const name of HANDSHAKE) {
       const value = c.req.header(name)

@@ -10,6 +10,7 @@ import type { WorkerEnv } from '#worker/env.ts'
 import { askFloor, floorMark, seatOf } from '#worker/floor/stub.ts'
 import type { SeatPerson } from '#durable-objects/team-floor/contract.ts'
 import { TICKET_SECONDS } from '#durable-objects/team-floor/contract.ts'
+import type { ProblemCode } from '#domain/http/problem.ts'
 import type { Ticket } from '#domain/http/session.ts'
 
 export interface Wish {
@@ -17,13 +18,15 @@ export interface Wish {
   readonly teamId: string
   /** From an earlier ticket for this floor. */
   readonly mark: string | undefined
+  /** Hears of somebody who may not come onto this floor. */
+  readonly onForbidden: (person: Person) => void
 }
 
 /** For the holder of a verified token. Throws `forbidden`, or `unavailable` while nothing can tell. */
 export async function giveTicket(env: WorkerEnv, wish: Wish, requestId: string): Promise<Ticket> {
-  const { subject, teamId } = wish
+  const { subject, teamId, onForbidden } = wish
   const mark = floorMark(env, teamId)
-  const door = { env, teamId, requestId, isMet: wish.mark === mark }
+  const door = { env, teamId, requestId, isMet: wish.mark === mark, onForbidden }
   const asking = await rightsOf(door, personBySubject(env.DB, subject))
   const ticket = await askFloor(env, teamId, (floor) =>
     asking === null ? floor.giveTicketBack(subject) : floor.giveTicket(seatOf(asking)),
@@ -37,20 +40,34 @@ export async function giveTicket(env: WorkerEnv, wish: Wish, requestId: string):
   }
 }
 
-/** Spends the ticket, then looks again at the rights. Throws `unauthenticated`, `inactive` or `forbidden`. */
-export async function redeemTicket(
-  env: WorkerEnv,
-  teamId: string,
-  text: string,
-  requestId: string,
-): Promise<SeatPerson> {
+interface Spending {
+  readonly env: WorkerEnv
+  readonly teamId: string
+  readonly requestId: string
+  /** Hears of somebody whose rights ended after they were given the ticket. */
+  readonly onRevoked: (userId: string) => void
+}
+
+/** Spends the ticket, then looks again at the rights. Throws `unauthenticated`, `inactive`, `no-team` or `forbidden`. */
+export async function redeemTicket({ env, teamId, requestId, onRevoked }: Spending, text: string): Promise<SeatPerson> {
   const [, ticket, mark] = /^([A-Za-z0-9_-]{43})\.([0-9a-f]{64})$/.exec(text) ?? []
   if (ticket === undefined || mark !== floorMark(env, teamId)) throw new ProblemError('unauthenticated')
-  const person = await askFloor(env, teamId, (floor) => floor.takeTicket(ticket))
-  if (person === null) throw new ProblemError('unauthenticated')
-  const asking = await rightsOf({ env, teamId, requestId, isMet: true }, personById(env.DB, person.userId))
-  return asking === null ? person : seatOf(asking)
+  const taken = await askFloor(env, teamId, (floor) => floor.takeTicket(ticket))
+  if (taken === null) throw new ProblemError('unauthenticated')
+  if ('revoked' in taken) {
+    onRevoked(taken.revoked.userId)
+    throw new ProblemError('unauthenticated')
+  }
+  try {
+    const asking = await rightsOf({ env, teamId, requestId, isMet: true }, personById(env.DB, taken.userId))
+    return asking === null ? taken : seatOf(asking)
+  } catch (fault) {
+    if (fault instanceof ProblemError && RIGHTS_ENDED.has(fault.code)) onRevoked(taken.userId)
+    throw fault
+  }
 }
+
+const RIGHTS_ENDED: ReadonlySet<string> = new Set<ProblemCode>(['forbidden', 'inactive', 'no-team'])
 
 interface Door {
   readonly env: WorkerEnv
@@ -58,14 +75,19 @@ interface Door {
   readonly requestId: string
   /** The caller has proved that the team is there, so its object may be addressed. */
   readonly isMet: boolean
+  readonly onForbidden?: (person: Person) => void
 }
 
 /** Null while D1 does not answer and the floor itself may be asked (PR9). */
-async function rightsOf({ env, teamId, requestId, isMet }: Door, asked: Promise<Person>): Promise<Person | null> {
+async function rightsOf(
+  { env, teamId, requestId, isMet, onForbidden }: Door,
+  asked: Promise<Person>,
+): Promise<Person | null> {
   try {
     const asking = await asked
-    if (!reachesTeam(asking, teamId)) throw new ProblemError('forbidden')
-    return asking
+    if (reachesTeam(asking, teamId)) return asking
+    onForbidden?.(asking)
+    throw new ProblemError('forbidden')
   } catch (fault) {
     if (!isMet) throw fault
     if (isOutage(fault)) {

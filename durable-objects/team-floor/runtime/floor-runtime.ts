@@ -15,6 +15,7 @@ import { Publisher } from '../socket/publish.ts'
 import { RECHECK_EVERY_MS, recheckPeople } from '../records/recheck.ts'
 import { stageRederivation } from '../records/rederive-stages.ts'
 import { Seats } from '../socket/seats.ts'
+import { RefusedCommands } from '../records/settle/refused-commands.ts'
 import { Settler } from '../records/settle/settle.ts'
 import { type OtherFloors, tellNeighbours } from '../records/settle/neighbours.ts'
 import type { JournalSizes } from '../storage/journal/journal-sizes.ts'
@@ -47,6 +48,7 @@ export class FloorRuntime {
   readonly dispatcher: Dispatcher
   readonly settler: Settler
   readonly closedCalls: ClosedCalls
+  readonly refusedCommands: RefusedCommands
   readonly feed: LeadFeed
   readonly alarm: Alarm
   readonly #env: () => FloorEnv
@@ -77,6 +79,7 @@ export class FloorRuntime {
     this.dispatcher = new Dispatcher(this.live, this.publisher, this.clock, { alarm, settler, rederiveStages })
     this.presence = new Presence(this.live, this.seats, this.dispatcher, this.#wokeAt)
     this.#owners = ownershipReclaim(this.live, this.dispatcher, db)
+    this.refusedCommands = new RefusedCommands(teamId, db, this.wall)
     this.closedCalls = new ClosedCalls(this.live, this.settler, db)
     this.feed = new LeadFeed(this.live, this.dispatcher, db, this.wall, this.#recheck)
     this.#hasGaps = this.live.storage.sql.unread.lines().length > 0

@@ -103,7 +103,7 @@ function onCommand(runtime: FloorRuntime, seat: Seat, frame: z.infer<typeof Comm
 }
 
 function answerCommand(
-  { dispatcher, publisher }: FloorRuntime,
+  { dispatcher, publisher, refusedCommands }: FloorRuntime,
   seat: Seat,
   { commandId, command, fence }: z.infer<typeof CommandFrame>,
 ): void {
@@ -112,7 +112,11 @@ function answerCommand(
   const { userId, fullName, role, from } = seat.memory
   const actor = { type: 'person', userId, fullName, role } as const
   const answer = dispatcher.submit({ actor, commandId, command, fence: fence ?? null, from }, seat)
-  if (answer.type === 'refused') return refuse(seat, commandId, answer.refusal)
+  if (answer.type === 'refused') {
+    const { refusal } = answer
+    if (refusal.code === 'not-allowed') refusedCommands.note({ userId, from, command, needs: refusal.needs })
+    return refuse(seat, commandId, refusal)
+  }
   publisher.answer(seat, toAcknowledged(commandId, answer))
 }
 

@@ -3,7 +3,7 @@
  * between forgets them, and their holders ask for others; no ticket can be spent twice, because only one object runs and
  * looking it up takes it away.
  */
-import type { SeatPerson } from '../contract.ts'
+import type { SeatPerson, TakenTicket } from '../contract.ts'
 
 export const TICKET_SECONDS = 30
 const TICKET_MS = TICKET_SECONDS * 1_000
@@ -16,6 +16,8 @@ interface IssuedTicket {
 }
 
 export class Tickets {
+  /** Taken back; whoever still comes with one is known, so that it can be written down. */
+  readonly #revoked = new Map<string, IssuedTicket>()
   /** Oldest first. */
   readonly #issued = new Map<string, IssuedTicket>()
   readonly #clock: () => number
@@ -32,14 +34,22 @@ export class Tickets {
   }
 
   /** Who it was given to; null when there is no such ticket, any more or at all. */
-  take(ticket: string): SeatPerson | null {
+  take(ticket: string): TakenTicket | null {
     const issued = this.#issued.get(ticket)
+    const revoked = this.#revoked.get(ticket)
     this.#issued.delete(ticket)
-    return issued && this.#isGood(issued) ? issued.person : null
+    this.#revoked.delete(ticket)
+    if (issued) return this.#isGood(issued) ? issued.person : null
+    return revoked && this.#isGood(revoked) ? { revoked: revoked.person } : null
   }
 
   keepOnly(may: (userId: string) => boolean): void {
-    for (const [ticket, { person }] of this.#issued) if (!may(person.userId)) this.#issued.delete(ticket)
+    for (const [ticket, given] of this.#revoked) if (!this.#isGood(given)) this.#revoked.delete(ticket)
+    for (const [ticket, given] of this.#issued) {
+      if (may(given.person.userId)) continue
+      this.#issued.delete(ticket)
+      this.#revoked.set(ticket, given)
+    }
   }
 
   #sweep(): void {

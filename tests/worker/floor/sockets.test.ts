@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Ticket } from '#domain/http/session.ts'
 import { WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
-import { ADA, ANN, EVE, furnish, MAX } from '../support/house.ts'
+import { ABE, ADA, ANN, EVE, furnish, MAX } from '../support/house.ts'
 import { answer, ask, ORIGIN, problem } from '../support/api.ts'
 
 beforeAll(furnish)
@@ -92,6 +92,55 @@ describe('a ticket', () => {
     await problem(await ask('POST', '/api/floor/tickets', { as: EVE, json: { team_id: 'north' } }), 'forbidden')
     await problem(await ask('POST', '/api/floor/tickets', { as: ANN, json: {} }), 'invalid-input')
     await ticketFor(ADA, 'south')
+  })
+})
+
+const linesOf = async (action: string, userId: string) =>
+  (
+    await env.DB.prepare(
+      'SELECT entity_type, entity_id, team_id, organisation_id, after FROM activity_logs WHERE action = ? AND actor_id = ? ORDER BY seq',
+    )
+      .bind(action, userId)
+      .all()
+  ).results
+
+test('whoever is refused a ticket is written down with the floor they wanted, another organisation’s too', async () => {
+  await problem(await ask('POST', '/api/floor/tickets', { as: ABE, json: { team_id: 'south' } }), 'forbidden')
+  await problem(await ask('POST', '/api/floor/tickets', { as: ABE, json: { team_id: 'elsewhere' } }), 'forbidden')
+  const line = {
+    entity_type: 'floor',
+    team_id: 'north',
+    organisation_id: 'acme',
+    after: JSON.stringify({ method: 'POST', path: '/api/floor/tickets' }),
+  }
+  await vi.waitFor(async () =>
+    expect(await linesOf('request.refused', ABE)).toEqual([
+      { ...line, entity_id: 'south' },
+      { ...line, entity_id: 'elsewhere' },
+    ]),
+  )
+})
+
+describe('a ticket whose rights have ended', () => {
+  const revoked = { entity_type: 'floor', entity_id: 'north', team_id: 'north', organisation_id: 'acme', after: null }
+
+  test('opens nothing, and who came with it is written down', async () => {
+    const { ticket, url } = await ticketFor(ANN)
+    await env.DB.prepare('UPDATE users SET is_active = 0 WHERE id = ?').bind(ANN).run()
+    await problem(await knock(`${url}?ticket=${ticket}`), 'inactive')
+    await vi.waitFor(async () => expect(await linesOf('ticket.revoked', ANN)).toEqual([revoked]))
+  })
+
+  test('is no ticket any more once the floor has heard of it, but is still known', async () => {
+    const { ticket, url } = await ticketFor(ANN)
+    const before = (await linesOf('ticket.revoked', ANN)).length
+    await env.DB.prepare('UPDATE users SET is_active = 0 WHERE id = ?').bind(ANN).run()
+    await env.TEAM_FLOOR.getByName('north').recheckSeats()
+    await env.DB.prepare('UPDATE users SET is_active = 1 WHERE id = ?').bind(ANN).run()
+    await problem(await knock(`${url}?ticket=${ticket}`), 'unauthenticated')
+    await vi.waitFor(async () => expect(await linesOf('ticket.revoked', ANN)).toHaveLength(before + 1))
+    await problem(await knock(`${url}?ticket=${ticket}`), 'unauthenticated')
+    expect(await linesOf('ticket.revoked', ANN)).toHaveLength(before + 1)
   })
 })
 
