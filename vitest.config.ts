@@ -2,9 +2,13 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { onParentGone } from './local/parent.ts'
 import { localVariables } from './local/runtime.ts'
 import { makeSignInKey } from './local/sign-in-key.ts'
 import { readD1Migrations } from '@cloudflare/vitest-plugin'
+
+// A run that lost whoever waits for it has nobody to tell; its workers, and the servers of its tests, end with it.
+onParentGone(() => process.kill(process.pid, 'SIGTERM'))
 
 /** How long a busy machine is given; no test asserts a time by this. */
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 }

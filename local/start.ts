@@ -1,6 +1,7 @@
 /** `npm start`: build if needed, start the local runtime, migrate, seed once, say where to open it. */
 import { buildIfStale } from './build.ts'
 import { dropHalfSeededState, seedOnce } from './first-run.ts'
+import { onParentGone } from './parent.ts'
 import { paths } from './paths.ts'
 import { PortTaken } from './port.ts'
 import { type Runtime, startRuntime } from './runtime.ts'
@@ -27,21 +28,21 @@ async function start(port: number, persistTo: string): Promise<Runtime> {
   return runtime
 }
 
-function closeOnSignal(runtime: Runtime): void {
+function closeWhenTold(runtime: Runtime): void {
   const runCron = () => void runtime.runScheduled().catch(console.error)
   const cron = setInterval(runCron, cronIntervalMs)
   // What an upgrade left to do in an older state is done at once.
   runCron()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      clearInterval(cron)
-      void runtime.dispose().then(() => process.exit(0))
-    })
+  const close = () => {
+    clearInterval(cron)
+    void runtime.dispose().then(() => process.exit(0))
   }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, close)
+  onParentGone(close)
 }
 
 try {
-  closeOnSignal(await start(Number(process.env['PORT'] ?? 8787), process.env['STATE'] ?? paths.state))
+  closeWhenTold(await start(Number(process.env['PORT'] ?? 8787), process.env['STATE'] ?? paths.state))
 } catch (fault) {
   if (fault instanceof StateInUse) console.error(fault.message)
   else if (fault instanceof PortTaken) {

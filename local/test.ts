@@ -77,10 +77,10 @@ function countsLine(code: number, results: readonly VitestResults[]): string {
   return `${sum((of) => of.numPassedTests)} passed, ${failed} failed${skipped}`
 }
 
-/** `quietUntil` keeps what it prints until then. */
+/** `quietUntil` keeps what it prints until then. The channel has it end with this process. */
 function runNode(command: readonly string[], quietUntil?: Promise<unknown>): Promise<number> {
   const output = quietUntil ? 'pipe' : 'inherit'
-  const child = spawn(process.execPath, command, { cwd: projectRoot, stdio: ['inherit', output, output] })
+  const child = spawn(process.execPath, command, { cwd: projectRoot, stdio: ['inherit', output, output, 'ipc'] })
   if (quietUntil) void showAfter(quietUntil, [child.stdout, child.stderr])
   return new Promise((done, fail) => child.on('error', fail).on('close', (code) => done(code ?? 1)))
 }

@@ -1,5 +1,6 @@
 /** The local launcher itself: what it serves, and that it comes back on the same state after a kill. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,9 +8,12 @@ import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Health } from '#domain/http/session.ts'
 import { projectRoot } from '#local/paths.ts'
+import { takeState } from '#local/state-lock.ts'
+import { freePort } from './support/free-port.ts'
 import { launch, type Launched } from './support/launcher.ts'
 
-const port = 18_787
+const port = await freePort()
+const WAIT = { timeout: 30_000 }
 let state: string
 let running: Launched
 
@@ -90,6 +94,42 @@ test('does not open the state of a runtime that outlived its launcher', async ()
   expect([second.status, second.stderr]).toEqual([2, expect.stringContaining(`at http://localhost:${port}`)])
   await running.crash()
   running = await launch(port, state)
+})
+
+test('ends with the program that launched it, also when that is killed', async () => {
+  const [other, otherPort] = [await mkdtemp(join(tmpdir(), 'call-floor-')), await freePort()]
+  const program = `
+    import { launch } from '#tests/system/support/launcher.ts'
+    console.log((await launch(${otherPort}, ${JSON.stringify(other)})).url)`
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [url] = await once(parent.stdout, 'data')
+  expect((await fetch(String(url).trim())).status).toBe(200)
+  parent.kill('SIGKILL')
+  await expect
+    .poll(
+      () =>
+        fetch(String(url).trim()).then(
+          () => 'open',
+          () => 'closed',
+        ),
+      WAIT,
+    )
+    .toBe('closed')
+  // Its state is free as well.
+  await expect
+    .poll(
+      () =>
+        takeState(other).then(
+          (lock) => lock.release().then(() => 'free'),
+          () => 'in use',
+        ),
+      WAIT,
+    )
+    .toBe('free')
+  await rm(other, { recursive: true, force: true })
 })
 
 test('comes back on the same state and the same key after a kill', async () => {

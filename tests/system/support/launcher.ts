@@ -1,4 +1,7 @@
-/** Runs `npm start`'s own script in a process group of its own, so that the whole of it can be killed at any instant. */
+/**
+ * Runs `npm start`'s own script in a process group of its own, so that the whole of it can be killed at any instant. It is
+ * spawned with a channel, by which it hears when this process ends, however that ended, and ends as well.
+ */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { projectRoot } from '#local/paths.ts'
@@ -13,13 +16,14 @@ export interface Launched {
   stop(): Promise<void>
 }
 
-const startLimitMs = 60_000
+/** How long a busy machine is given. */
+const startLimitMs = 100_000
 
 export async function launch(port: number, stateFolder: string): Promise<Launched> {
   const child = spawn(process.execPath, [join(projectRoot, 'local/start.ts')], {
     detached: true,
     env: { ...process.env, PORT: String(port), STATE: stateFolder },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   await untilOpen(child)
   const gone = new Promise<void>((done) => child.once('exit', () => done()))
