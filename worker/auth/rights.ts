@@ -1,5 +1,5 @@
 /** The table of rights as questions about one record. */
-import { may, getReach, type Right } from '#domain/vocabulary/rights.ts'
+import { may, type Reach, type Right } from '#domain/vocabulary/rights.ts'
 import type { Person } from '#worker/auth/person.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
@@ -20,12 +20,17 @@ export const reachesTeam = ({ teamIds }: Person, teamId: string): boolean => tea
 const isOwnLead = ({ userId }: Person, { assigned_to, created_by }: LeadFacts): boolean =>
   assigned_to === userId || created_by === userId
 
-export const mayUseLead = (person: Person, lead: LeadFacts): boolean =>
-  reachesTeam(person, lead.team_id) && (getReach(person.role, 'view-leads') !== 'own' || isOwnLead(person, lead))
+/** By a right that reaches so far; null reaches nothing. */
+export function reachesLead(person: Person, reach: Reach | null, lead: LeadFacts): boolean {
+  if (reach === null || !reachesTeam(person, lead.team_id)) return false
+  return reach !== 'own' || isOwnLead(person, lead)
+}
 
-/** An agent's own calls stay theirs when they change the team. */
-export const maySeeCall = (person: Person, call: CallFacts): boolean =>
-  getReach(person.role, 'view-calls') === 'own' ? call.user_id === person.userId : reachesTeam(person, call.team_id)
+/** One's own calls stay one's own in another team. */
+export function reachesCall(person: Person, reach: Reach | null, call: CallFacts): boolean {
+  if (reach === null) return false
+  return reach === 'own' ? call.user_id === person.userId : reachesTeam(person, call.team_id)
+}
 
 /** A right that a role has for the teams it reaches. */
 export const mayInTeam = (person: Person, right: Right, teamId: string): boolean =>

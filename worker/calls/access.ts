@@ -1,6 +1,6 @@
-/** Finds a finished call for somebody who may see it. */
+/** Finds a finished call within the reach of the verb's right. */
 import type { CallDetail } from '#domain/http/calls.ts'
-import { demand, maySeeCall } from '#worker/auth/rights.ts'
+import { demand, reachesCall } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
 import { callById } from '#worker/calls/queries.ts'
 import { recordingOf, recordingsOf } from '#worker/recordings/queries.ts'
@@ -13,7 +13,7 @@ export async function callFor(ctx: Ctx, callId: string): Promise<CallDetail> {
   const call = await callById(DB, callId)
   if (call === null) throw new ProblemError('not-found')
   await withinOrganisation(ctx, call.team_id)
-  demand(maySeeCall(ctx.actor, call))
+  demand(reachesCall(ctx.actor, ctx.reach, call))
   const recordings = await recordingsOf(DB, callId)
   return { ...call, recordings: recordings.map(recordingOf) }
 }

@@ -1,7 +1,6 @@
 /** Calls: list, read, log one by hand, and correct what came of one. */
 import { Call, CallCorrection, CallDetail, CallLog, CallPage, CallQuery } from '#domain/http/calls.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
-import { reachesOthers } from '#domain/vocabulary/rights.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { callFor } from '#worker/calls/access.ts'
 import { correctCall } from '#worker/calls/correct.ts'
@@ -24,11 +23,11 @@ export const callVerbs: Verb[] = [
     audit: [],
     problems: ['invalid-cursor'],
     answer: CallPage,
-    run: async ({ actor, env }, { query }) => {
+    run: async ({ actor, env, reach }, { query }) => {
       if (query.team_id !== undefined) demand(reachesTeam(actor, query.team_id))
       const scope = {
         teamIds: query.team_id === undefined ? actor.teamIds : [query.team_id],
-        agentId: reachesOthers(actor.role, 'view-calls') ? null : actor.userId,
+        agentId: reach === 'own' ? actor.userId : null,
       }
       const userId = query.user_id === 'me' ? actor.userId : query.user_id
       if (scope.agentId !== null) demand(userId === undefined || userId === scope.agentId)

@@ -1,7 +1,6 @@
 /** Looking back at a floor: its days, a stretch of one, one call, and what a number was counted from. */
 import { CallReplay, Evidence, EvidenceQuery, JournalDays, Replay, ReplayQuery } from '#domain/http/supervision.ts'
 import { CommandId } from '#domain/vocabulary/primitives.ts'
-import { reachesOthers } from '#domain/vocabulary/rights.ts'
 import { demand, mayInTeam, reachesTeam } from '#worker/auth/rights.ts'
 import { evidence } from '#worker/floor/evidence.ts'
 import { replayCall } from '#worker/floor/replay-call.ts'
@@ -75,9 +74,8 @@ export const pastVerbs: Verb[] = [
     idempotency: 'read',
     audit: [],
     answer: Evidence,
-    run: async ({ actor, env }, { params, query: { metric, agent_id } }) => {
-      const mayOthers = reachesOthers(actor.role, 'view-performance') || agent_id === actor.userId
-      demand(reachesTeam(actor, params.team) && mayOthers)
+    run: async ({ actor, env, reach }, { params, query: { metric, agent_id } }) => {
+      demand(reachesTeam(actor, params.team) && (reach !== 'own' || agent_id === actor.userId))
       return evidence(env, params.team, metric, agent_id)
     },
   }),

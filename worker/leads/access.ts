@@ -1,5 +1,5 @@
-/** Finds a lead for somebody who may use it: by the record, or because the floor has leased it to them now. */
-import { demand, mayUseLead, reachesTeam } from '#worker/auth/rights.ts'
+/** Finds a lead within the reach of the verb's right: by the record, or because the floor has leased it to them now. */
+import { demand, reachesLead, reachesTeam } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
 import { leadById, type LeadRow } from '#worker/leads/queries.ts'
@@ -8,8 +8,8 @@ import { ProblemError } from '#worker/request/problem.ts'
 /** Throws `not-found` for a lead of another organisation too, and `forbidden` within one's own. */
 export async function leadFor(ctx: Ctx, leadId: string): Promise<LeadRow> {
   const lead = await leadInOrganisation(ctx, leadId)
-  if (mayUseLead(ctx.actor, lead)) return lead
-  demand(reachesTeam(ctx.actor, lead.team_id))
+  if (reachesLead(ctx.actor, ctx.reach, lead)) return lead
+  demand(ctx.reach === 'own' && reachesTeam(ctx.actor, lead.team_id))
   const holder = await ctx.floor(lead.team_id).ask((floor) => floor.holder(leadId))
   demand(holder?.agentId === ctx.actor.userId)
   return lead

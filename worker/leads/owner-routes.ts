@@ -9,7 +9,7 @@ import {
   SuppressionLift,
 } from '#domain/http/leads.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
-import { leadInOrganisation } from '#worker/leads/access.ts'
+import { leadFor, leadInOrganisation } from '#worker/leads/access.ts'
 import { assignLead, assignLeads } from '#worker/leads/assign.ts'
 import { moveLead, moveLeads } from '#worker/leads/move.ts'
 import { leadOf, type LeadRow } from '#worker/leads/queries.ts'
@@ -20,7 +20,7 @@ const subject = 'Leads'
 const params = { id: Id }
 
 const find = (ctx: Ctx, { params: { id } }: { readonly params: { readonly id: string } }): Promise<LeadRow> =>
-  leadInOrganisation(ctx, id)
+  leadFor(ctx, id)
 
 const reread = async (ctx: Ctx, { id }: LeadRow): Promise<Lead> => leadOf(await leadInOrganisation(ctx, id))
 

@@ -1,9 +1,8 @@
 /** Leads: list, look up, create, read, edit, delete. */
 import { Lead, LeadCreate, LeadFindQuery, LeadPage, LeadQuery, LeadsFound, LeadUpdate } from '#domain/http/leads.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
-import { reachesOthers } from '#domain/vocabulary/rights.ts'
-import { demand, mayUseLead, reachesTeam } from '#worker/auth/rights.ts'
-import { leadFor, leadInOrganisation } from '#worker/leads/access.ts'
+import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import { leadFor } from '#worker/leads/access.ts'
 import { createLead } from '#worker/leads/create.ts'
 import { findByPhone } from '#worker/leads/find.ts'
 import { listLeads } from '#worker/leads/list/list.ts'
@@ -38,11 +37,11 @@ const collection: Verb[] = [
     audit: [],
     problems: ['invalid-cursor'],
     answer: LeadPage,
-    run: async ({ actor, env }, { query }) => {
+    run: async ({ actor, env, reach }, { query }) => {
       if (query.team_id !== undefined) demand(reachesTeam(actor, query.team_id))
       const scope = {
         teamIds: query.team_id === undefined ? actor.teamIds : [query.team_id],
-        ownerId: reachesOthers(actor.role, 'view-leads') ? null : actor.userId,
+        ownerId: reach === 'own' ? actor.userId : null,
       }
       const owner = query.owner === 'me' ? actor.userId : query.owner
       return listLeads(env.DB, scope, { ...query, owner })
@@ -135,11 +134,7 @@ const record: Verb[] = [
     audit: ['floor.asked'],
     problems: ['refused'],
     answer: null,
-    find: async (ctx, { params }) => {
-      const lead = await leadInOrganisation(ctx, params.id)
-      demand(mayUseLead(ctx.actor, lead))
-      return lead
-    },
+    find: (ctx, { params }) => leadFor(ctx, params.id),
     run: async (ctx, { found }) => {
       await ctx.floor(found.team_id).command({ type: 'RemoveLead', leadId: found.id })
     },

@@ -10,7 +10,6 @@ import {
   TimelinePage,
 } from '#domain/http/leads.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
-import { reachesOthers } from '#domain/vocabulary/rights.ts'
 import { demand } from '#worker/auth/rights.ts'
 import { leadFor } from '#worker/leads/access.ts'
 import { addMessage, hasMessage, itemOf } from '#worker/leads/add-message.ts'
@@ -94,9 +93,9 @@ export const leadStoryVerbs: Verb[] = [
     audit: [],
     answer: LeadWhy,
     find: async (ctx, { params: { id }, query }) => {
-      const { role, userId } = ctx.actor
+      const { userId } = ctx.actor
       const agentId = query.agent_id ?? userId
-      demand(agentId === userId || reachesOthers(role, 'view-leads'))
+      demand(agentId === userId || ctx.reach !== 'own')
       return { lead: await leadFor(ctx, id), agentId }
     },
     run: (ctx, { found: { lead, agentId } }) => explainLead(ctx, lead, agentId),

@@ -1,5 +1,5 @@
 /** Who may send and who may hear the audio of a call, live or settled. */
-import { demand, maySeeCall } from '#worker/auth/rights.ts'
+import { demand, reachesCall } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
 import type { FloorEvent } from '#domain/events/index.ts'
 import type { Ctx } from '#worker/request/context.ts'
@@ -48,15 +48,15 @@ export async function callForUpload(ctx: Ctx, callId: string): Promise<RecordedC
   const call = await settledCall(ctx.env.DB, callId)
   if (call === null) throw new ProblemError('not-found')
   await withinOrganisation(ctx, call.teamId)
-  demand(maySeeCall(ctx.actor, { team_id: call.teamId, user_id: call.userId }))
+  demand(reachesCall(ctx.actor, ctx.reach, { team_id: call.teamId, user_id: call.userId }))
   return call
 }
 
 /** Who captured it; and, of a call that was handed over, whose it was in the end: all of it is theirs then (CA5). */
-export async function mayHear({ actor, env }: Ctx, row: RecordingRow): Promise<boolean> {
-  if (maySeeCall(actor, row)) return true
+export async function mayHear({ actor, env, reach }: Ctx, row: RecordingRow): Promise<boolean> {
+  if (reachesCall(actor, reach, row)) return true
   const call = await settledCall(env.DB, row.call_id)
-  return call !== null && maySeeCall(actor, { team_id: call.teamId, user_id: call.userId })
+  return call !== null && reachesCall(actor, reach, { team_id: call.teamId, user_id: call.userId })
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What a request, or a job of the cron, is carried out with: one value for who asks, their floor, their line in the log. */
+import { getReach, type Reach, type Right } from '#domain/vocabulary/rights.ts'
 import { type Audit, auditFor } from '#worker/activity/log.ts'
 import type { Action } from '#worker/activity/actions.ts'
 import type { Person } from '#worker/auth/person.ts'
@@ -30,6 +31,8 @@ export interface BaseCtx<A extends Actor = Actor> {
 
 /** Of a verb that a person asks for. */
 export interface Ctx extends BaseCtx<Person> {
+  /** How far the verb's right reaches for this person; null where being signed in is all it asks for. */
+  readonly reach: Reach | null
   /** Of the command that the request becomes: the caller's key, so that a retry is the same command, or a new one. */
   readonly commandId: string
   /** Of what the request creates: the same for every try. */
@@ -47,6 +50,7 @@ export interface Ctx extends BaseCtx<Person> {
 }
 
 interface Declared {
+  readonly right: Right | 'signed-in'
   readonly idempotency: Idempotency
   readonly audit: readonly Action[]
 }
@@ -65,6 +69,7 @@ export function contextOf(c: HonoContext, declared: Declared): Ctx {
     orm,
     actor,
     now,
+    reach: declared.right === 'signed-in' ? null : getReach(actor.role, declared.right),
     requestId: c.get('requestId'),
     commandId,
     newId,

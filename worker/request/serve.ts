@@ -31,8 +31,8 @@ async function serve<P extends Params, Q extends Schema, B extends Schema, A ext
 ): Promise<Response> {
   const { right, file } = spec
   demand(right === 'signed-in' || may(c.get('person').role, right))
+  const found = await lookUp(c, spec)
   if (file !== undefined) {
-    const found = await lookUp(c, spec)
     const sent = await readFile(c.req.raw, file)
     return once(
       c,
@@ -40,14 +40,14 @@ async function serve<P extends Params, Q extends Schema, B extends Schema, A ext
       () => act(c, spec, { ...found, file: sent }),
     )
   }
-  const carryOut = async () => act(c, spec, { ...(await lookUp(c, spec)), body: await bodyOf(c, spec.body) })
+  const carryOut = async () => act(c, spec, { ...found, body: await bodyOf(c, spec.body) })
   return spec.idempotency === 'key' ? once(c, () => readBytes(c.req.raw.clone(), MAX_JSON_BYTES), carryOut) : carryOut()
 }
 
 /** What the address names, as far as the person may. */
 async function lookUp<P extends Params, Q extends Schema, B extends Schema, A extends Answer, F>(
   c: HonoContext,
-  { params, query, find, idempotency, audit }: PersonVerb<P, Q, B, A, F>,
+  { params, query, find, right, idempotency, audit }: PersonVerb<P, Q, B, A, F>,
 ) {
   // The compiler cannot follow schemas that may be left out: what none has read is undefined, as the verb's types say.
   const asked = {
@@ -57,7 +57,7 @@ async function lookUp<P extends Params, Q extends Schema, B extends Schema, A ex
     query: query && readQuery(c, query),
     request: c.req.raw,
   } as Asked<P, Q>
-  return { ...asked, found: await find?.(contextOf(c, { idempotency, audit }), asked) }
+  return { ...asked, found: await find?.(contextOf(c, { right, idempotency, audit }), asked) }
 }
 
 async function act<P extends Params, Q extends Schema, B extends Schema, A extends Answer, F>(
@@ -79,8 +79,12 @@ async function act<P extends Params, Q extends Schema, B extends Schema, A exten
 
 /** Of a request from anybody. */
 export async function answerOpen<B extends Schema, S>(c: HonoContext, spec: OpenVerb<B, S>): Promise<Response> {
-  const subject = await spec.identify?.(c)
-  return spec.run(c, { subject, body: await bodyOf(c, spec.body) } as OpenInput<B, S>)
+  if (spec.right === 'open') return spec.run(c, await inputOf(c, spec.body, undefined))
+  return spec.run(c, await inputOf(c, spec.body, await spec.identify(c)))
 }
+
+/** Whole, as far as the verb's types let it look. */
+const inputOf = async <B extends Schema, S>(c: HonoContext, schema: B, subject: S) =>
+  ({ subject, body: await bodyOf(c, schema) }) as OpenInput<B, S>
 
 const bodyOf = async (c: HonoContext, schema: Schema): Promise<unknown> => schema && readJson(c, schema)

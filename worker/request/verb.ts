@@ -105,15 +105,26 @@ export interface OpenInput<B, S> {
   readonly subject: S
 }
 
-/** Before a person is known: it gets Hono's context, and answers by itself. */
-export interface OpenVerb<B extends z.ZodType | undefined = z.ZodType | undefined, S = unknown>
-  extends Facts, Takes<NoParams, undefined, B> {
-  readonly right: 'open' | 'signed-in'
+interface AnswersItself<B extends z.ZodType | undefined, S> extends Facts, Takes<NoParams, undefined, B> {
   readonly raw: RawAnswers
-  /** Who asks, before the body is read. */
-  readonly identify?: (c: HonoContext) => Promise<S>
   readonly run: (c: HonoContext, input: OpenInput<B, S>) => Promise<Response> | Response
 }
+
+interface ForAnybody<B extends z.ZodType | undefined> extends AnswersItself<B, undefined> {
+  readonly right: 'open'
+  readonly identify?: never
+}
+
+interface ForSignedIn<B extends z.ZodType | undefined, S> extends AnswersItself<B, S> {
+  readonly right: 'signed-in'
+  /** Who asks, before the body is read. */
+  readonly identify: (c: HonoContext) => Promise<S>
+}
+
+/** Before a person is known: it gets Hono's context, and answers by itself. */
+export type OpenVerb<B extends z.ZodType | undefined = z.ZodType | undefined, S = unknown> =
+  | ForAnybody<B>
+  | ForSignedIn<B, S>
 
 /** What the application and the documentation need of a verb. */
 export interface Verb extends Facts, Takes<Params, z.ZodType | undefined, z.ZodType | undefined> {

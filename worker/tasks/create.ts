@@ -1,6 +1,5 @@
 /** New tasks, and callbacks that the floor schedules. */
 import type { TaskCreate } from '#domain/http/tasks.ts'
-import { reachesOthers } from '#domain/vocabulary/rights.ts'
 import type { z } from 'zod'
 import type { Ctx } from '#worker/request/context.ts'
 import { demand } from '#worker/auth/rights.ts'
@@ -13,9 +12,9 @@ import { agentOfTeam } from '#worker/leads/checks.ts'
 type Input = z.output<typeof TaskCreate>
 
 export async function createTask(ctx: Ctx, input: Input): Promise<TaskRow> {
-  const { actor, audit, env, orm } = ctx
+  const { actor, audit, env, orm, reach } = ctx
   const owner = input.user_id ?? actor.userId
-  demand(owner === actor.userId || reachesOthers(actor.role, 'manage-tasks'))
+  demand(owner === actor.userId || reach !== 'own')
   const lead = input.lead_id === undefined ? null : await leadFor(ctx, input.lead_id)
   const teamId = lead?.team_id ?? actor.memberOf[0] ?? actor.teamIds[0]
   if (teamId === undefined) throw invalidField('lead_id', 'is needed: you sit in no team')

@@ -2,7 +2,6 @@
 import { Task, TaskCreate, TaskPage, TaskQuery, TaskUpdate } from '#domain/http/tasks.ts'
 import { TASK_STATUSES, type TaskStatus } from '#domain/vocabulary/crm.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
-import { reachesOthers } from '#domain/vocabulary/rights.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import { createTask, scheduleCallback } from '#worker/tasks/create.ts'
@@ -26,11 +25,11 @@ export const taskVerbs: Verb[] = [
     audit: [],
     problems: ['invalid-cursor'],
     answer: TaskPage,
-    run: async ({ actor, env }, { query }) => {
+    run: async ({ actor, env, reach }, { query }) => {
       const { owner, kind, status, open, team_id, limit, cursor } = query
       if (team_id !== undefined) demand(reachesTeam(actor, team_id))
       const ownerId = owner === 'team' ? null : owner === 'me' ? actor.userId : owner
-      demand(ownerId === actor.userId || reachesOthers(actor.role, 'manage-tasks'))
+      demand(ownerId === actor.userId || reach !== 'own')
       return listTasks(env.DB, {
         teamIds: team_id === undefined ? actor.teamIds : [team_id],
         ownerId,

@@ -1,6 +1,5 @@
 /** Changes of tasks; of a callback the floor decides. */
 import type { TaskUpdate } from '#domain/http/tasks.ts'
-import { reachesOthers } from '#domain/vocabulary/rights.ts'
 import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Ctx } from '#worker/request/context.ts'
@@ -15,19 +14,19 @@ type Input = z.output<typeof TaskUpdate>
 
 /** An agent's own; a callback that fell to the team is anybody's of the team. */
 export async function taskFor(ctx: Ctx, taskId: string): Promise<TaskRow> {
-  const { actor } = ctx
+  const { actor, reach } = ctx
   const row = await taskById(ctx.env.DB, taskId)
   if (row === null) throw new ProblemError('not-found')
   await withinOrganisation(ctx, row.team_id)
   const own = row.user_id === actor.userId || row.user_id === null
-  demand(reachesTeam(actor, row.team_id) && (own || reachesOthers(actor.role, 'manage-tasks')))
+  demand(reachesTeam(actor, row.team_id) && (own || reach !== 'own'))
   return row
 }
 
-export async function updateTask({ actor, audit, env, now, orm }: Ctx, row: TaskRow, input: Input): Promise<TaskRow> {
+export async function updateTask({ audit, env, now, orm, reach }: Ctx, row: TaskRow, input: Input): Promise<TaskRow> {
   const { DB: db } = env
   if (input.user_id !== undefined && input.user_id !== row.user_id) {
-    demand(reachesOthers(actor.role, 'manage-tasks'))
+    demand(reach !== 'own')
     await agentOfTeam(db, row.team_id, input.user_id, 'user_id')
   }
   const known = new Map<string, unknown>(Object.entries(row))

@@ -153,6 +153,26 @@ describe.each(POSTS)('POST $path', (given) => {
   })
 })
 
+describe('a record that one may not touch', () => {
+  const KEYS = 'idempotency_keys'
+
+  test.each([
+    ['POST /api/leads/theirs/conversations', ANN, 'forbidden'],
+    ['POST /api/leads/souths/assign', MAX, 'forbidden'],
+    ['POST /api/leads/nowhere/move', ADA, 'not-found'],
+    ['POST /api/leads/nowhere/lift-do-not-call', ADA, 'not-found'],
+    ['POST /api/calls/nowhere/outcome', ANN, 'not-found'],
+  ] as const)('takes no key and no body: %s as %s', async (route, as, code) => {
+    const [method, path] = route.split(' ') as [string, string]
+    const before = await countOf(KEYS)
+    const headers = { 'idempotency-key': crypto.randomUUID() }
+    // Too long to be read, which nobody is told who may not send it at all.
+    const json = { text: 'x'.repeat(300 * 1024) }
+    await problem(await ask(method, path, { as, json, headers }), code)
+    expect(await countOf(KEYS)).toBe(before)
+  })
+})
+
 test('every POST there is was asked here', () => {
   const posts = createApp().routes.filter(({ method, path }) => method === 'POST' && path.startsWith('/api/'))
   const asked = new Set([...POSTS.map(({ path, route }) => route ?? path), ...WITHOUT_KEY])

@@ -6,6 +6,7 @@ import { may, RIGHTS } from '#domain/vocabulary/rights.ts'
 import { auditFor } from '#worker/activity/log.ts'
 import { createApp } from '#worker/app.ts'
 import { ormOf } from '#worker/d1/orm.ts'
+import { openVerb } from '#worker/request/verb.ts'
 import { openVerbs, verbs } from '#worker/verbs.ts'
 import { ask, problem } from '../support/api.ts'
 import { ADA, ANN, furnish, MAX } from '../support/house.ts'
@@ -72,6 +73,15 @@ const refusals = all.flatMap(({ method, path, right }) =>
 test.each(refusals)('a role without the right is refused: %s, %s %s', async (role, method, path) => {
   const address = path.replace(':team', 'north').replaceAll(/:\w+/g, 'anything')
   await problem(await ask(method, address, { as: PEOPLE[role] }), 'forbidden')
+})
+
+test('a verb for whoever is signed in says how it knows them', () => {
+  const facts = { method: 'GET', path: '/api/x', subject: 'x', title: 'x', idempotency: 'read', audit: [] } as const
+  const answers = { raw: {}, run: () => new Response() }
+  openVerb({ ...facts, ...answers, right: 'open' })
+  openVerb({ ...facts, ...answers, right: 'signed-in', identify: () => Promise.resolve('somebody') })
+  // @ts-expect-error Nobody would have been asked who they are.
+  expect(openVerb({ ...facts, ...answers, right: 'signed-in' }).right).toBe('signed-in')
 })
 
 test('a line that a verb has not declared is a fault', () => {
