@@ -6,6 +6,9 @@ import type { Recorded } from '#domain/events/index.ts'
 import type { CallReplay } from '#domain/http/supervision.ts'
 import { dayIn } from '#domain/vocabulary/local-time.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
+import { and, eq } from 'drizzle-orm'
+import { ormOf } from '#worker/d1/orm.ts'
+import { calls } from '#worker/d1/schema.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { askFloor } from '#worker/floor/stub.ts'
@@ -59,10 +62,9 @@ async function fromFloor(env: WorkerEnv, teamId: string, callId: string): Promis
 
 /** The record says on which day to look. A call is followed over midnight, and its corrections to the end of the day it closed on. */
 async function fromArchive(env: WorkerEnv, teamId: string, callId: string): Promise<Told | null> {
-  const record = await env.DB.prepare('SELECT call_date FROM calls WHERE id = ? AND team_id = ?')
-    .bind(callId, teamId)
-    .first<{ call_date: number }>()
-  if (record === null) return null
+  const isTeams = and(eq(calls.id, callId), eq(calls.team_id, teamId))
+  const record = await ormOf(env.DB).select({ call_date: calls.call_date }).from(calls).where(isTeams).get()
+  if (record === undefined) return null
   const { settings } = parseFloor(teamId, (await askFloor(env, teamId, (one) => one.floorNow())).floor)
   const dayOf = (at: number): string => dayIn(settings.timeZone, at)
   const archived = await archivedDay(env, teamId, dayOf(record.call_date))

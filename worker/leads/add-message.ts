@@ -1,5 +1,6 @@
 /** Notes and messages written to a lead. */
 import type { ConversationCreate, TimelineItem } from '#domain/http/leads.ts'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Person } from '#worker/auth/person.ts'
 import type { Ctx } from '#worker/request/context.ts'
@@ -9,8 +10,8 @@ import { iso } from '#worker/d1/times.ts'
 
 type Message = z.output<typeof ConversationCreate> & { readonly id: string; readonly created_at: number }
 
-export const hasMessage = async (db: D1Database, id: string): Promise<boolean> =>
-  (await db.prepare('SELECT 1 FROM conversations WHERE id = ?').bind(id).first()) !== null
+export const hasMessage = async ({ orm }: Ctx, id: string): Promise<boolean> =>
+  (await orm.select({ id: conversations.id }).from(conversations).where(eq(conversations.id, id)).get()) !== undefined
 
 /** Returns it as the timeline shows it. */
 export async function addMessage(

@@ -1,17 +1,19 @@
 /** References in a request that must name something of the caller's organisation. */
+import { and, eq } from 'drizzle-orm'
 import { jsonList } from '#worker/d1/json-list.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { teamMembers, users } from '#worker/d1/schema.ts'
 import { invalidField } from '#worker/request/problem.ts'
 
 /** Throws when the person is not an active member of the team. */
 export async function agentOfTeam(db: D1Database, teamId: string, userId: string, field: string): Promise<void> {
-  const found = await db
-    .prepare(
-      `SELECT 1 FROM team_members m JOIN users u ON u.id = m.user_id
-       WHERE m.team_id = ? AND m.user_id = ? AND u.is_active = 1`,
-    )
-    .bind(teamId, userId)
-    .first()
-  if (found === null) throw invalidField(field, 'is nobody in this team')
+  const found = await ormOf(db)
+    .select({ id: users.id })
+    .from(teamMembers)
+    .innerJoin(users, eq(users.id, teamMembers.user_id))
+    .where(and(eq(teamMembers.team_id, teamId), eq(teamMembers.user_id, userId), eq(users.is_active, true)))
+    .get()
+  if (found === undefined) throw invalidField(field, 'is nobody in this team')
 }
 
 /** Returns them without repeats. Throws when one is no tag of the organisation. */

@@ -76,7 +76,7 @@ export const leadStoryVerbs: Verb[] = [
     find,
     run: async (ctx, { body, found }) => {
       const message = { ...body, id: ctx.newId, created_at: ctx.askedAt }
-      const known = await ctx.madeBefore((id) => hasMessage(ctx.env.DB, id))
+      const known = await ctx.madeBefore((id) => hasMessage(ctx, id))
       return known ? itemOf(message, ctx.actor) : addMessage(ctx, found, message)
     },
   }),

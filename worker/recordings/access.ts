@@ -1,6 +1,9 @@
 /** Who may send and who may hear the audio of a call, live or settled. */
 import { demand, reachesCall } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
+import { eq } from 'drizzle-orm'
+import { ormOf } from '#worker/d1/orm.ts'
+import { calls, discardedAudio } from '#worker/d1/schema.ts'
 import type { FloorEvent } from '#domain/events/index.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { type RecordingRow, takeOf } from '#worker/recordings/queries.ts'
@@ -19,28 +22,14 @@ export interface RecordedCall {
   readonly fence: number | null
 }
 
-interface SettledRow {
-  readonly lead_id: string
-  readonly team_id: string
-  readonly user_id: string
-  readonly started_at: number
-  readonly fence: number | null
-}
-
 export async function settledCall(db: D1Database, callId: string): Promise<RecordedCall | null> {
-  const row = await db
-    .prepare('SELECT lead_id, team_id, user_id, started_at, fence FROM calls WHERE id = ?')
-    .bind(callId)
-    .first<SettledRow>()
-  if (row === null) return null
-  return {
-    callId,
-    leadId: row.lead_id,
-    teamId: row.team_id,
-    userId: row.user_id,
-    startedAt: row.started_at,
-    fence: row.fence,
-  }
+  const { id, lead_id, team_id, user_id, started_at, fence } = calls
+  const call = await ormOf(db)
+    .select({ callId: id, leadId: lead_id, teamId: team_id, userId: user_id, startedAt: started_at, fence })
+    .from(calls)
+    .where(eq(id, callId))
+    .get()
+  return call ?? null
 }
 
 /** A finished file may be added by whoever may see the call. */
@@ -103,11 +92,10 @@ async function refuseDiscarded(db: D1Database, callId: string, begun: number | u
   if (until !== null && (begun ?? 0) <= until) throw new ProblemError('recording-discarded')
 }
 
-export const discardedUntil = (db: D1Database, callId: string): Promise<number | null> =>
-  db
-    .prepare('SELECT discarded_until FROM discarded_audio WHERE call_id = ?')
-    .bind(callId)
-    .first<number>('discarded_until')
+export async function discardedUntil(db: D1Database, callId: string): Promise<number | null> {
+  const row = await ormOf(db).select().from(discardedAudio).where(eq(discardedAudio.call_id, callId)).get()
+  return row?.discarded_until ?? null
+}
 
 /**
  * A new take may be begun by the agent who has the call now, under its lease and after consent (CA7), and by one who had it

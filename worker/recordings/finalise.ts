@@ -1,7 +1,8 @@
 /** Joins the parts of a capture into the final object, streaming; what is missing is named, never hidden. */
 import { type RecordingGap } from '#domain/http/recordings.ts'
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { type ChunkRow, chunksOf, type RecordingRow, takeOf } from '#worker/recordings/queries.ts'
+import { ormOf } from '#worker/d1/orm.ts'
 import { recordingChunks, recordings } from '#worker/d1/schema.ts'
 import type { BaseCtx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
@@ -62,8 +63,9 @@ export async function finaliseTake(
 async function freeKey(db: D1Database, row: RecordingRow, startedAt: number): Promise<string> {
   for (let at = startedAt; ; at += 1) {
     const key = recordingKey({ leadId: row.lead_id, callId: row.call_id, startedAt: at, container: row.container })
-    const other = await db.prepare('SELECT id FROM recordings WHERE key = ? AND id <> ?').bind(key, row.id).first()
-    if (other === null) return key
+    const isOthers = and(eq(recordings.key, key), ne(recordings.id, row.id))
+    const other = await ormOf(db).select({ id: recordings.id }).from(recordings).where(isOthers).get()
+    if (other === undefined) return key
   }
 }
 

@@ -2,8 +2,11 @@
 import { type Recording, RecordingGap, type RecordingUploaded } from '#domain/http/recordings.ts'
 import { RecordingContainer, RecordingStatus } from '#domain/vocabulary/crm.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { ormOf } from '#worker/d1/orm.ts'
 import { jsonListColumn, readRow, readRows } from '#worker/d1/rows.ts'
+import { recordings } from '#worker/d1/schema.ts'
 import { iso } from '#worker/d1/times.ts'
 
 export const RecordingRow = z.object({
@@ -39,13 +42,14 @@ export async function recordingsOf(db: D1Database, callId: string): Promise<Reco
 }
 
 export async function takeOf(db: D1Database, callId: string, take: number): Promise<RecordingRow | null> {
-  const found = await db.prepare('SELECT * FROM recordings WHERE call_id = ? AND take = ?').bind(callId, take).first()
-  return found === null ? null : readRow(RecordingRow, found, 'recording')
+  const isTake = and(eq(recordings.call_id, callId), eq(recordings.take, take))
+  const found = await ormOf(db).select().from(recordings).where(isTake).get()
+  return found === undefined ? null : readRow(RecordingRow, found, 'recording')
 }
 
 export async function recordingById(db: D1Database, id: string): Promise<RecordingRow | null> {
-  const found = await db.prepare('SELECT * FROM recordings WHERE id = ?').bind(id).first()
-  return found === null ? null : RecordingRow.parse(found)
+  const found = await ormOf(db).select().from(recordings).where(eq(recordings.id, id)).get()
+  return found === undefined ? null : RecordingRow.parse(found)
 }
 
 /** In order. */

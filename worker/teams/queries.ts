@@ -6,8 +6,11 @@ import { parseJson } from '#domain/stored/reader.ts'
 import { withDefaultSettings, readSettingsLeniently } from '#domain/stored/settings.ts'
 import { type Unknown, unknownIn } from '#domain/stored/unknown.ts'
 import { byNameKey } from '#domain/vocabulary/fold.ts'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { ormOf } from '#worker/d1/orm.ts'
 import { readRow, readRows } from '#worker/d1/rows.ts'
+import { teams } from '#worker/d1/schema.ts'
 import { logUnread } from '#worker/request/problem.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 
@@ -86,8 +89,8 @@ export function readSettings(
 
 /** What a newer release has stored among a team's settings, to be kept when one of today's is changed. */
 export async function unknownSettings(db: D1Database, teamId: string): Promise<Unknown | undefined> {
-  const text = await db.prepare('SELECT settings FROM teams WHERE id = ?').bind(teamId).first<string | null>('settings')
-  const stored = text === null ? null : parseJson(text)
+  const row = await ormOf(db).select({ settings: teams.settings }).from(teams).where(eq(teams.id, teamId)).get()
+  const stored = row?.settings ? parseJson(row.settings) : null
   return stored?.ok ? unknownIn(TeamSettings, stored.value) : undefined
 }
 
@@ -96,11 +99,8 @@ export async function teamBasics(
   db: D1Database,
   teamId: string,
 ): Promise<{ name: string; country: string; timeZone: string } | null> {
-  const found = await db
-    .prepare('SELECT id, name, country, settings, settings_version FROM teams WHERE id = ?')
-    .bind(teamId)
-    .first()
-  if (found === null) return null
+  const found = await ormOf(db).select().from(teams).where(eq(teams.id, teamId)).get()
+  if (found === undefined) return null
   const row = readRow(Row.omit({ people: true, version: true }), found, 'team')
   return { name: row.name, country: row.country, timeZone: settingsOf(row).timeZone }
 }
