@@ -1,44 +1,25 @@
 /** The page of the API's documentation comes up from our own files alone, under a policy without inline scripts. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '#local/chromium.ts'
-import { type Runtime, startRuntime } from '#local/runtime.ts'
+import { expect, test } from 'vitest'
+import { emptyRuntime } from './support/empty-runtime.ts'
 
-let state: string
-let runtime: Runtime
-let browser: Browser
-
-beforeAll(async () => {
-  state = await mkdtemp(join(tmpdir(), 'call-floor-'))
-  runtime = await startRuntime({ persistTo: state })
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await runtime?.dispose()
-  await rm(state, { recursive: true, force: true })
-})
+const built = emptyRuntime()
 
 test.each(['light', 'dark'] as const)(
   'the page lists every verb, in the %s theme of the system',
   async (colorScheme) => {
-    const page = await browser.newPage({ colorScheme })
+    const page = await built.browser.newPage({ colorScheme })
     const faults: string[] = []
     const elsewhere: string[] = []
     page.on('pageerror', (fault) => faults.push(fault.message))
     page.on('console', (line) => line.type() === 'error' && faults.push(line.text()))
     page.on('request', (request) => {
       const url = request.url()
-      if (!url.startsWith(runtime.url) && !url.startsWith('data:')) elsewhere.push(url)
+      if (!url.startsWith(built.url) && !url.startsWith('data:')) elsewhere.push(url)
     })
-    const response = await page.goto(`${runtime.url}/api/docs`)
+    const response = await page.goto(`${built.url}/api/docs`)
     expect(response?.headers()['content-security-policy']).not.toContain('unsafe')
     await page.getByText('Create a lead').first().waitFor()
-    const document: { paths: Record<string, object> } = await (await fetch(`${runtime.url}/api/openapi.json`)).json()
+    const document: { paths: Record<string, object> } = await (await fetch(`${built.url}/api/openapi.json`)).json()
     const verbs = Object.values(document.paths).flatMap((path) => Object.keys(path))
     expect(await page.locator('.opblock').count()).toBe(verbs.length)
     expect(await page.locator('html').getAttribute('class')).toBe(colorScheme === 'dark' ? 'dark-mode' : null)
