@@ -71,15 +71,7 @@ async function colleagues(floor: DemoFloor): Promise<FloorConnection[]> {
     { type: 'WriteNotes', callId: talking.callId, text: 'Two people key in orders.\nAsk again in March.' },
     talking.fence,
   )
-  await say(talking.connection, {
-    type: 'RaiseHand',
-    reason: 'Price',
-    callId: talking.callId,
-  } as unknown as ClientCommand).catch(async () =>
-    say(talking.connection, { type: 'RaiseHand' } as ClientCommand).catch((fault: unknown) =>
-      missed.push(`hand: ${String(fault)}`),
-    ),
-  )
+  await say(talking.connection, { type: 'RaiseHand', reason: 'Price' })
   const holding = await call(3)
   await say(holding.connection, { type: 'HoldCall', callId: holding.callId }, holding.fence)
   const wrapping = await call(4)
@@ -157,13 +149,9 @@ async function desk(browser: Browser, floor: DemoFloor): Promise<string> {
   const lead = await desk.leadName().catch(() => '')
   await take('wrap-up', () => desk.hangUp())
   await take('wrap-up-callback', () => desk.press('c'))
-  await take('wrap-up-meeting', () =>
-    page
-      .getByText(/Meeting/)
-      .first()
-      .click(),
-  )
-  await desk.press('c')
+  const outcomes = desk.wrapUp.getByRole('radiogroup', { name: 'What was the outcome?' })
+  await take('wrap-up-meeting', () => outcomes.getByText('Meeting booked').click())
+  await outcomes.getByText('Call back').click()
   await desk.wrapUp
     .getByRole('group', { name: /^Call back/ })
     .getByRole('button')
@@ -212,21 +200,16 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
     await settled(1_500)
   })
   await page.keyboard.press('Escape')
-  const parts = page.getByRole('radiogroup')
-  await take('board-feed', '/board', async () => {
-    await parts
-      .getByText(/feed|live/i)
-      .first()
-      .click()
-    await settled()
-  })
-  await take('board-callbacks', '/board', async () => {
-    await parts
-      .getByText(/callback/i)
-      .first()
-      .click()
-    await settled()
-  })
+  const parts = page.getByRole('radiogroup', { name: 'Board sidebar' })
+  for (const [name, label] of [
+    ['feed', 'Activity'],
+    ['callbacks', 'Callbacks'],
+  ] as const) {
+    await take(`board-${name}`, '/board', async () => {
+      await parts.getByText(label, { exact: true }).click()
+      await settled()
+    })
+  }
   await take('board-give', '/board', async () => {
     await page
       .getByRole('button', { name: /^(Send|Give)/ })
@@ -236,7 +219,7 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
   })
   await take('time-machine', '/time-machine', () => settled(2_000))
   await take('time-machine-moment', '/time-machine', async () => {
-    await page.getByRole('list', { name: 'Moments of the day' }).getByRole('button').nth(1).click()
+    await page.getByRole('list', { name: 'Moments of the day' }).getByRole('button').first().click()
     await settled(1_500)
   })
   const recorded = (await floor.records.calls(`team_id=${HARBOUR.id}&limit=200`)).find(
@@ -297,7 +280,11 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
   await take('script', '/scripts/script-order-desk', () => settled(1_000))
   await take('script-step', '/scripts/script-order-desk?node=order-volume', () => settled(1_000))
   await take('script-graph', '/scripts/script-order-desk?view=graph', () => settled(1_500))
-  await take('nowhere', '/nowhere', () => settled())
+  // The page of an address that leads nowhere is on no floor.
+  await picture(page, 'nowhere', async () => {
+    await page.goto('/nowhere')
+    await page.getByText('Page not found').waitFor()
+  })
   await take('no-right', '/admin', () => settled())
   await context.close()
 }
@@ -352,7 +339,7 @@ async function admin(browser: Browser, floor: DemoFloor): Promise<void> {
 }
 
 await mkdir(folder, { recursive: true })
-const floor = await DemoFloor.open({ wrapUpMs: 600_000, previewMs: 900_000, leaseMs: 900_000 } as never)
+const floor = await DemoFloor.open({ wrapUpMs: 600_000, leaseMs: 900_000 })
 const browser = await openBrowser()
 try {
   const seats = await colleagues(floor).catch((fault: unknown) => {
