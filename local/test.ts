@@ -1,8 +1,8 @@
 /**
  * `npm test`: prerequisites, build, types, then every test project; ends with the counts on a line of their own.
  *
- * Two runs stand side by side. In the one, files compute, and take a processor each. In the other they wait for servers,
- * sockets and browsers; there one file runs at a time, so that no two of them share anything but the machine.
+ * Three runs stand side by side. In the first, files compute, and take a processor each. In the others they wait for
+ * servers, sockets and browsers; in each of these one file runs at a time, on a state and ports of its own.
  */
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
@@ -13,7 +13,19 @@ import { findChromium } from './chromium.ts'
 import { projectRoot } from './paths.ts'
 
 const COMPUTING = ['domain', 'simulator', 'client', 'durable-objects', 'worker']
-const WAITING = ['system', 'e2e']
+/** About half of the time that is spent waiting: what is not named here is in the other run. */
+const LONG = ['accessible', 'bundles', 'coming-back', 'consent', 'look-back', 'recording-line', 'story'].map(
+  (name) => `tests/e2e/${name}.test.ts`,
+)
+const RUNS = [
+  COMPUTING.flatMap(inProject),
+  [...inProject('e2e'), ...LONG],
+  [...inProject('system'), ...inProject('e2e'), ...LONG.flatMap((file) => ['--exclude', file])],
+]
+
+function inProject(name: string): readonly string[] {
+  return ['--project', name]
+}
 
 const resultsFile = (run: number): string => join(projectRoot, `.cache/test-results-${run}.json`)
 
@@ -34,8 +46,7 @@ async function runTests(args: readonly string[]): Promise<number> {
   const types = await runNode(['node_modules/typescript/bin/tsc', '--build'])
   if (types !== 0) return types
   await mkdir(join(projectRoot, '.cache'), { recursive: true })
-  const runs =
-    args.length > 0 ? [args] : [COMPUTING, WAITING].map((names) => names.flatMap((name) => ['--project', name]))
+  const runs = args.length > 0 ? [args] : RUNS
   const codes = await runSideBySide(runs)
   const code = Math.max(...codes)
   console.log(countsLine(code, await Promise.all(runs.map((_, run) => readResults(run)))))

@@ -63,8 +63,8 @@ async function brought(person: DemoPerson, path: string): Promise<Brought> {
   return { files: sizes.size, scripts: await sum('.js'), styles: await sum('.css') }
 }
 
-/** Of what a screen brings, packed; a little above what it is, so that growing is a decision. */
-test.each([
+/** Side by side, since most of it is waiting for idle pages. Of what a screen brings, packed; a little above what it is, so that growing is a decision. */
+test.concurrent.each([
   ['desk', 'agent', '/desk', 363_500],
   ['board', 'manager', '/board', 326_500],
   ['leads', 'manager', '/leads', 407_500],
@@ -80,7 +80,7 @@ test.each([
   expect(all.styles).toBeLessThanOrEqual(STYLES_MAX)
 })
 
-test('a call looked at again comes in few files too', async () => {
+test.concurrent('a call looked at again comes in few files too', async () => {
   const { data } = z
     .object({ data: z.array(z.object({ id: z.string() })) })
     .parse(await api(floor.url, '/api/calls?limit=1', { token: await signIn(floor.url, floor.manager.id) }))
