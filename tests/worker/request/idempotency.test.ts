@@ -1,6 +1,6 @@
 /** `Idempotency-Key`: a repeat of any POST is answered alike and done once, and a key is nobody's record. */
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '#worker/app.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
 import { ask, problem } from '../support/api.ts'
@@ -8,7 +8,9 @@ import { AUDIO, formOf } from '../support/audio.ts'
 import { ABE, ADA, addCall, addLeads, ANN, furnish, MAX, SUE } from '../support/house.ts'
 
 const inAnHour = new Date(Date.now() + 3_600_000).toISOString()
+const anHourAgo = new Date(Date.now() - 3_600_000).toISOString()
 const CALL = crypto.randomUUID()
+const BEN = 'ben' // agent of north, switched off and on here
 const callback = { kind: 'callback', title: 'x', due_at: inAnHour }
 
 interface Post {
@@ -20,6 +22,8 @@ interface Post {
   readonly other: unknown
   /** Where what it creates is counted. */
   readonly table?: string
+  /** Brings back what it needs to be done once more. */
+  readonly again?: string
 }
 
 const POSTS: readonly Post[] = [
@@ -94,17 +98,79 @@ const POSTS: readonly Post[] = [
     one: { lead_ids: ['goes-too'], team_id: 'south' },
     other: { lead_ids: ['goes-too'], team_id: 'north' },
   },
+  {
+    path: '/api/teams',
+    as: ADA,
+    one: { name: 'One', country: 'GB' },
+    other: { name: 'Other', country: 'GB' },
+    table: 'teams',
+  },
+  {
+    path: `/api/users/${BEN}/deactivate`,
+    route: '/api/users/:id/deactivate',
+    as: ADA,
+    one: { version: 1 },
+    other: { version: 1, leads_to: ABE },
+    again: `UPDATE users SET is_active = 1, version = 1 WHERE id = '${BEN}'`,
+  },
+  {
+    path: `/api/users/${BEN}/reactivate`,
+    route: '/api/users/:id/reactivate',
+    as: ADA,
+    one: {},
+    other: { x: 1 },
+    again: `UPDATE users SET is_active = 0 WHERE id = '${BEN}'`,
+  },
+  {
+    path: '/api/do-not-call',
+    as: ADA,
+    one: { phone: '+447700900661', source: 'one', reason: 'asked' },
+    other: { phone: '+447700900662', source: 'one', reason: 'asked' },
+    table: 'do_not_call',
+    again: `DELETE FROM do_not_call WHERE phone = '+447700900661'`,
+  },
+  {
+    path: '/api/do-not-call/import',
+    as: ADA,
+    one: { source: 'file', reason: 'asked', rows: [{ line: 1, phone: '+447700900663' }] },
+    other: { source: 'file', reason: 'asked', rows: [{ line: 1, phone: '+447700900664' }] },
+  },
+  {
+    path: '/api/leads/anns/consents',
+    route: '/api/leads/:id/consents',
+    one: { how: 'spoken', words: 'one', given_at: anHourAgo },
+    other: { how: 'spoken', words: 'other', given_at: anHourAgo },
+    table: 'consents',
+  },
+  {
+    path: '/api/leads/anns/consents/given/withdraw',
+    route: '/api/leads/:id/consents/:consent/withdraw',
+    one: { reason: 'one' },
+    other: { reason: 'other' },
+    again: `UPDATE consents SET withdrawn_at = NULL, withdrawn_by = NULL, withdraw_reason = NULL WHERE id = 'given'`,
+  },
   { path: '/api/floor/north/outbox/retry', route: '/api/floor/:team/outbox/retry', as: ADA, one: {}, other: { x: 1 } },
 ]
 
-/** A ticket is for one use and never kept; the same ending of a recording again does the same. */
-const WITHOUT_KEY = ['/api/floor/tickets', '/api/calls/:id/recording/finish']
+/**
+ * A ticket is for one use and never kept, as is the secret of an invitation's link; the same ending of a recording again does
+ * the same.
+ */
+const WITHOUT_KEY = [
+  '/api/floor/tickets',
+  '/api/calls/:id/recording/finish',
+  '/api/invitations',
+  '/api/invitations/:id/resend',
+  '/api/invitations/look',
+  '/api/invitations/accept',
+]
 
 beforeAll(async () => {
   await furnish()
   await addLeads(
     { id: 'anns', owner: ANN },
     { id: 'theirs', owner: ABE },
+    { id: 'abes', owner: ABE },
     { id: 'blocked', phone: '+447700900555' },
     { id: 'goes' },
     { id: 'goes-too' },
@@ -112,8 +178,18 @@ beforeAll(async () => {
   )
   await addCall('old-call', 'anns', ANN)
   await addCall(CALL, 'anns', ANN)
-  await env.DB.prepare(`INSERT INTO do_not_call (organisation_id, phone) VALUES ('acme', '+447700900555')`).run()
+  await run(`INSERT INTO do_not_call (organisation_id, phone) VALUES ('acme', '+447700900555')`)
+  await run(
+    `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role) VALUES ('${BEN}', 'acme', '${BEN}', 'ben@acme.test', 'Ben', 'agent')`,
+  )
+  await run(`INSERT INTO team_members (team_id, user_id) VALUES ('north', '${BEN}')`)
+  await run(`INSERT INTO consents (id, lead_id, how, words, given_at) VALUES ('given', 'anns', 'spoken', 'yes', 1)`)
 })
+
+const run = (sql: string) => env.DB.prepare(sql).run()
+
+/** Brings back what the request needs to be carried out anew. */
+const renew = async ({ again }: Post): Promise<void> => void (again !== undefined && (await run(again)))
 
 function post({ path, as = ANN }: Post, body: unknown, key: string): Promise<Response> {
   const headers = { 'idempotency-key': key }
@@ -132,6 +208,8 @@ const countOf = (table: string) => env.DB.prepare(`SELECT count(*) AS n FROM ${t
 
 describe.each(POSTS)('POST $path', (given) => {
   const { one, other, table } = given
+
+  beforeEach(() => renew(given))
 
   test('that comes again is answered alike and done once', async () => {
     const key = crypto.randomUUID()
@@ -157,7 +235,7 @@ describe('a record that one may not touch', () => {
   const KEYS = 'idempotency_keys'
 
   test.each([
-    ['POST /api/leads/theirs/conversations', ANN, 'forbidden'],
+    ['POST /api/leads/abes/conversations', ANN, 'forbidden'],
     ['POST /api/leads/souths/assign', MAX, 'forbidden'],
     ['POST /api/leads/nowhere/move', ADA, 'not-found'],
     ['POST /api/leads/nowhere/lift-do-not-call', ADA, 'not-found'],
@@ -195,6 +273,7 @@ describe('a key that is the id of a record', () => {
     const faults: string[] = []
     for (const given of POSTS.filter(({ table }) => table !== undefined))
       for (const id of await someOfOthers()) {
+        await renew(given)
         const before = new Map(await all())
         const { status, body } = await told(await post({ ...given, as: given.as ?? MAX }, freshly(given.one), id))
         const after = new Map(await all())
@@ -239,7 +318,10 @@ describe('a try whose answer was lost', () => {
     async (given) => {
       const key = crypto.randomUUID()
       const body =
-        typeof given.one === 'object' && 'name' in (given.one ?? {}) ? { name: `lost ${given.path}` } : given.one
+        typeof given.one === 'object' && 'name' in (given.one ?? {})
+          ? { ...given.one, name: `lost ${given.path}` }
+          : given.one
+      await renew(given)
       const first = await told(await post(given, body, key))
       expect(first.status, first.body).toBeLessThan(300)
       const count = await countOf(given.table ?? '')
