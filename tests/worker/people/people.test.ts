@@ -205,5 +205,6 @@ test('a floor that could not be told is told by the cron', async () => {
   const { runHousekeeping } = await import('#worker/housekeeping.ts')
   await run(`INSERT INTO floor_pokes (team_id, change_id, at) VALUES ('north', 'one', 0)`)
   await runHousekeeping(env, Date.now())
-  expect(await pokes()).toEqual([])
+  // Those of changes just made may still be on their way.
+  expect(await pokes()).not.toContain('north')
 })
