@@ -2,7 +2,7 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { onParentGone } from './local/parent.ts'
+import { onParentGone } from './local/process/parent.ts'
 import { localVariables } from './local/runtime.ts'
 import { makeSignInKey } from './local/sign-in-key.ts'
 import { readD1Migrations } from '@cloudflare/vitest-plugin'

@@ -8,7 +8,7 @@ import { dropHalfSeededState, seedOnce } from './first-run.ts'
 import { paths } from './paths.ts'
 import { localVariables, startRuntime } from './runtime.ts'
 import { signInKey } from './sign-in-key.ts'
-import { StateInUse, takeState } from './state-lock.ts'
+import { StateInUse, takeState } from './process/state-lock.ts'
 
 /** The dev server does not migrate or seed, so the built runtime is started once over the same state to do it. */
 async function prepareState(persistTo: string): Promise<void> {

@@ -1,11 +1,11 @@
 /** `npm start`: build if needed, start the local runtime, migrate, seed once, say where to open it. */
 import { buildIfStale } from './build.ts'
 import { dropHalfSeededState, seedOnce } from './first-run.ts'
-import { onParentGone } from './parent.ts'
+import { onParentGone } from './process/parent.ts'
 import { paths } from './paths.ts'
-import { PortTaken } from './port.ts'
+import { PortTaken } from './process/port.ts'
 import { type Runtime, startRuntime } from './runtime.ts'
-import { StateInUse, takeState } from './state-lock.ts'
+import { StateInUse, takeState } from './process/state-lock.ts'
 
 const cronIntervalMs = 5 * 60_000
 

@@ -8,7 +8,7 @@ import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Health } from '#domain/http/session.ts'
 import { projectRoot } from '#local/paths.ts'
-import { takeState } from '#local/state-lock.ts'
+import { takeState } from '#local/process/state-lock.ts'
 import { freePort } from './support/free-port.ts'
 import { launch, type Launched } from './support/launcher.ts'
 

@@ -4,7 +4,7 @@ import { createServer, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { findFreePort, onPort } from '#local/port.ts'
+import { findFreePort, onPort } from '#local/process/port.ts'
 import { startRuntime } from '#local/runtime.ts'
 import { freePort } from './support/free-port.ts'
 

@@ -4,7 +4,7 @@
  * of two test runs on one machine each has blocks of its own.
  */
 import { createServer } from 'node:net'
-import { findFreePort, PortTaken } from '#local/port.ts'
+import { findFreePort, PortTaken } from '#local/process/port.ts'
 
 const FIRST = 20_000
 const AFTER_LAST = 30_000

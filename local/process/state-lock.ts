@@ -7,8 +7,8 @@ import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { signInKey } from './sign-in-key.ts'
-import { stateName } from './state-name.ts'
+import { signInKey } from '../sign-in-key.ts'
+import { stateName } from '../state-name.ts'
 
 export class StateInUse extends Error {
   /** What a launcher ends with. */
