@@ -1,7 +1,19 @@
 /** Scripts as they are written and as they were published. */
-import { queryOptions } from '@tanstack/react-query'
-import { ScriptDetail, ScriptList, ScriptVersionDocument } from '#domain/http/scripts.ts'
-import { ask } from './client.ts'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ScriptRef } from '#domain/script/schema.ts'
+import {
+  type ScriptCreate,
+  ScriptDetail,
+  ScriptDraft,
+  type ScriptDraftUpdate,
+  ScriptList,
+  type ScriptPublish,
+  ScriptPublished,
+  ScriptTemplates,
+  ScriptVersionDocument,
+  TeamScript,
+} from '#domain/http/scripts.ts'
+import { ask, askRaw } from './client.ts'
 
 export const scriptListOptions = queryOptions({
   queryKey: ['scripts', 'list'],
@@ -21,3 +33,97 @@ export const scriptVersionOptions = (scriptId: string, version: number) =>
     queryFn: ({ signal }) => ask(ScriptVersionDocument, `/api/scripts/${scriptId}/versions/${version}`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
+
+export const scriptTemplatesOptions = queryOptions({
+  queryKey: ['scripts', 'templates'],
+  queryFn: async ({ signal }) => (await ask(ScriptTemplates, '/api/script-templates', { signal })).data,
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const scriptDraftOptions = (scriptId: string) =>
+  queryOptions({
+    queryKey: ['scripts', 'draft', scriptId],
+    queryFn: ({ signal }) => ask(ScriptDraft, `/api/scripts/${scriptId}/draft`, { signal }),
+  })
+
+/** Lists and the script itself are read anew; what is published never changes. */
+function useScriptsChanged() {
+  const cache = useQueryClient()
+  return (draft?: ScriptDraft) => {
+    if (draft) cache.setQueryData(scriptDraftOptions(draft.script_id).queryKey, draft)
+    return Promise.all(
+      ['list', 'one', ...(draft ? [] : ['draft'])].map((part) =>
+        cache.invalidateQueries({ queryKey: ['scripts', part] }),
+      ),
+    )
+  }
+}
+
+/** A try that got no answer is told again under its key. */
+const onceMore = () => ({ 'idempotency-key': crypto.randomUUID() })
+
+export function useCreateScript() {
+  const changed = useScriptsChanged()
+  return useMutation({
+    mutationFn: (json: ScriptCreate) => ask(ScriptDraft, '/api/scripts', { method: 'POST', json, headers: onceMore() }),
+    onSuccess: changed,
+  })
+}
+
+export function useImportScript() {
+  const changed = useScriptsChanged()
+  return useMutation({
+    mutationFn: (text: string) =>
+      ask(ScriptDraft, '/api/scripts/import', {
+        method: 'POST',
+        body: text,
+        headers: { ...onceMore(), 'content-type': 'application/json' },
+      }),
+    onSuccess: changed,
+  })
+}
+
+export function useSaveDraft(scriptId: string) {
+  const changed = useScriptsChanged()
+  return useMutation({
+    mutationFn: (json: ScriptDraftUpdate) =>
+      ask(ScriptDraft, `/api/scripts/${scriptId}/draft`, { method: 'PATCH', json }),
+    onSuccess: changed,
+  })
+}
+
+export function usePublish(scriptId: string) {
+  const changed = useScriptsChanged()
+  return useMutation({
+    mutationFn: (json: ScriptPublish) =>
+      ask(ScriptPublished, `/api/scripts/${scriptId}/publish`, { method: 'POST', json, headers: onceMore() }),
+    onSuccess: () => changed(),
+  })
+}
+
+export function useArchiveScript(scriptId: string) {
+  const changed = useScriptsChanged()
+  return useMutation({
+    mutationFn: (isActive: boolean) =>
+      ask(ScriptDetail, `/api/scripts/${scriptId}`, { method: 'PATCH', json: { is_active: isActive } }),
+    onSuccess: () => changed(),
+  })
+}
+
+export function useChooseScript() {
+  const cache = useQueryClient()
+  const changed = useScriptsChanged()
+  return useMutation({
+    mutationFn: ({ teamId, script }: { readonly teamId: string; readonly script: ScriptRef | null }) =>
+      ask(TeamScript, `/api/teams/${teamId}/script`, { method: 'POST', json: { script }, headers: onceMore() }),
+    onSuccess: (_answer, { teamId }) =>
+      Promise.all([changed(), cache.invalidateQueries({ queryKey: ['teams', 'one', teamId] })]),
+  })
+}
+
+/** The file of the draft, or of one version, with the name that the server gave it. */
+export async function fetchScriptFile(scriptId: string, version: number | null): Promise<File> {
+  const response = await askRaw(`/api/scripts/${scriptId}/export`, { query: { version } })
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'script.json'
+  return new File([await response.blob()], name, { type: 'application/json' })
+}

@@ -11,6 +11,7 @@ import { joinRoute } from './routes/join.ts'
 import { leadRoute } from './routes/lead.ts'
 import { leadsRoute } from './routes/leads.ts'
 import { rootRoute } from './routes/root.ts'
+import { newScriptRoute } from './routes/new-script.ts'
 import { scriptRoute } from './routes/script.ts'
 import { scriptsRoute } from './routes/scripts.ts'
 import { shellRoute } from './routes/shell.ts'
@@ -30,6 +31,7 @@ export const routeTree = rootRoute.addChildren([
     callsRoute,
     callReplayRoute,
     scriptsRoute,
+    newScriptRoute,
     scriptRoute,
     adminRoute,
   ]),

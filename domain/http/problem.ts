@@ -1,6 +1,7 @@
 /** Errors of the API: `application/problem+json` with a stable code; never an exception's message, a stack or SQL. */
 import { z } from 'zod'
 import { Refusal } from '../commands/refusal.ts'
+import { ScriptFault } from '../script/faults.ts'
 
 /** The closed list: status and title of each code. */
 export const PROBLEMS = {
@@ -23,6 +24,9 @@ export const PROBLEMS = {
   'take-number-used': { status: 409, title: 'Another recording of this call already has that number' },
   'last-admin': { status: 409, title: 'This is the last active admin. Make someone else an admin first.' },
   duplicate: { status: 409, title: 'This already exists' },
+  /** `faults` names each. */
+  'script-faults': { status: 422, title: 'This script has faults that need mending first' },
+  'script-in-use': { status: 409, title: 'A team still uses this script. Choose another one for the team first.' },
   /** The floor said no; `refusal` says why in the floor's own words. */
   refused: { status: 409, title: 'This isn’t allowed right now' },
   'invitation-closed': {
@@ -60,6 +64,8 @@ export const Problem = z.object({
   /** By field, in dotted path; what is wrong with it. */
   errors: z.record(z.string(), z.array(z.string())).optional(),
   refusal: Refusal.optional(),
+  /** With `script-faults`: where, what, and how to mend it. */
+  faults: z.array(ScriptFault).optional(),
   /** With `version-conflict`: the fields that differ, and the version the record has now. */
   conflicts: z.array(FieldConflict).optional(),
   version: z.int().optional(),

@@ -1,28 +1,49 @@
 /** Scripts and their numbered versions. `content` is the script graph in its own spelling. */
 import { z } from 'zod'
-import { ScriptContent } from '../script/schema.ts'
+import { ScriptFault } from '../script/faults.ts'
+import { ScriptContent, ScriptRef } from '../script/schema.ts'
 import { Id } from '../vocabulary/primitives.ts'
+import { trimmedWords } from '../vocabulary/text.ts'
 import { IsoTime } from './common.ts'
+import { ScriptCategory, ScriptTitle } from './script-file.ts'
+
+export const PUBLISH_NOTE_MAX = 300
+
+/** A team that begins its calls with a version of the script. */
+export const ScriptTeam = z.object({ id: Id, name: z.string(), version: z.int() })
+export type ScriptTeam = z.infer<typeof ScriptTeam>
 
 export const ScriptSummary = z.object({
   id: Id,
   title: z.string(),
   category: z.string(),
+  /** False: archived. It is offered to no team, and calls that run on it go on. */
   is_active: z.boolean(),
   published_version: z.int().nullable(),
+  /** Whether the draft says something else than the published version. Always false for an agent. */
+  has_changes: z.boolean(),
+  /** Those of your teams that use it. */
+  teams: z.array(ScriptTeam),
   updated_at: IsoTime,
 })
 /** GET /api/scripts. An agent sees the published ones. */
 export const ScriptList = z.object({ data: z.array(ScriptSummary) })
 export type ScriptList = z.infer<typeof ScriptList>
 
-/** GET /api/scripts/:id. `content` is the draft; an agent gets the published version there. */
-export const ScriptDetail = ScriptSummary.extend({
-  content: ScriptContent,
-  versions: z.array(
-    z.object({ version: z.int(), title: z.string(), published_at: IsoTime, published_by: Id.nullable() }),
-  ),
+const VersionLine = z.object({
+  version: z.int(),
+  title: z.string(),
+  note: z.string(),
+  published_at: IsoTime,
+  published_by: Id.nullable(),
+  published_by_name: z.string().nullable(),
 })
+/** GET /api/scripts/:id/versions, newest first. */
+export const ScriptVersions = z.object({ data: z.array(VersionLine) })
+export type ScriptVersions = z.infer<typeof ScriptVersions>
+
+/** GET /api/scripts/:id. `content` is the draft; an agent gets the published version there. */
+export const ScriptDetail = ScriptSummary.extend({ content: ScriptContent, versions: z.array(VersionLine) })
 export type ScriptDetail = z.infer<typeof ScriptDetail>
 
 /** GET /api/scripts/:id/versions/:n — never changes, so it may be kept. */
@@ -34,3 +55,64 @@ export const ScriptVersionDocument = z.object({
   published_at: IsoTime,
 })
 export type ScriptVersionDocument = z.infer<typeof ScriptVersionDocument>
+
+/** GET /api/script-templates */
+export const ScriptTemplates = z.object({
+  data: z.array(
+    z.object({ id: Id, title: z.string(), category: z.string(), summary: z.string(), content: ScriptContent }),
+  ),
+})
+export type ScriptTemplates = z.infer<typeof ScriptTemplates>
+
+/** POST /api/scripts: from a template, whose title and category it has unless others are given, or with one question and an end. */
+export const ScriptCreate = z.strictObject({
+  template_id: Id.optional(),
+  title: ScriptTitle.optional(),
+  category: ScriptCategory.optional(),
+})
+export type ScriptCreate = z.infer<typeof ScriptCreate>
+
+/** GET /api/scripts/:id/draft. `revision` grows with each change; an edit and a publication name the one they mean. */
+export const ScriptDraft = z.object({
+  script_id: Id,
+  revision: z.int().positive(),
+  title: z.string(),
+  category: z.string(),
+  content: ScriptContent,
+  faults: z.array(ScriptFault),
+  updated_at: IsoTime,
+  updated_by_name: z.string().nullable(),
+})
+export type ScriptDraft = z.infer<typeof ScriptDraft>
+
+const revision = z.int().positive()
+
+/** PATCH /api/scripts/:id/draft */
+export const ScriptDraftUpdate = z.strictObject({
+  revision,
+  title: ScriptTitle.optional(),
+  category: ScriptCategory.optional(),
+  content: ScriptContent.optional(),
+})
+export type ScriptDraftUpdate = z.infer<typeof ScriptDraftUpdate>
+
+/** PATCH /api/scripts/:id: archive a script, or take it up again. */
+export const ScriptUpdate = z.strictObject({ is_active: z.boolean() })
+
+/** POST /api/scripts/:id/publish */
+export const ScriptPublish = z.strictObject({ revision, note: trimmedWords(PUBLISH_NOTE_MAX).default('') })
+export type ScriptPublish = z.infer<typeof ScriptPublish>
+
+/** What became of it; `unchanged`: the published version says the same already, and there is no new one. */
+export const ScriptPublished = z.object({
+  script_id: Id,
+  version: z.int().positive(),
+  published_at: IsoTime,
+  unchanged: z.boolean(),
+})
+export type ScriptPublished = z.infer<typeof ScriptPublished>
+
+/** POST /api/teams/:id/script: what the team's next calls begin with; null for calls without a script. */
+export const TeamScriptChoice = z.strictObject({ script: ScriptRef.nullable() })
+export const TeamScript = z.object({ team_id: Id, script: ScriptRef.nullable(), settings_version: z.int() })
+export type TeamScript = z.infer<typeof TeamScript>

@@ -263,7 +263,7 @@ test('a lead made a moment ago can be taken before any pull, and a person who ju
   )
 })
 
-test('settings and scripts changed in D1 reach the floor; running calls stay on their version', async () => {
+test('a published version moves no team; one that its settings name reaches the floor, and running calls keep theirs', async () => {
   const { stub, one, team } = await floorWithAgent()
   const agent = await sit(stub, one)
   const { callId } = await onTheLine(agent)
@@ -275,6 +275,10 @@ test('settings and scripts changed in D1 reach the floor; running calls stay on 
     JSON.stringify(SCRIPT),
   )
   await update('UPDATE scripts SET published_version = 2 WHERE id = ?', scriptId)
+  await stub.pokeFeed()
+  expect(agent.floor.settings.script).toEqual({ scriptId, version: 1 })
+  const chosen = { ...agent.floor.settings, script: { scriptId, version: 2 } }
+  await update('UPDATE teams SET settings = ?, settings_version = 6 WHERE id = ?', JSON.stringify(chosen), team.teamId)
   await stub.pokeFeed()
   await agent.untilFloor('the version', (floor) => floor.settings.script?.version === 2)
   expect(agent.floor.calls[callId]?.script).toEqual({ scriptId, version: 1 })

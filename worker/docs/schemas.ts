@@ -25,7 +25,7 @@ import {
 } from '#domain/http/people.ts'
 import { Problem } from '#domain/http/problem.ts'
 import { Recording, RecordingUploaded } from '#domain/http/recordings.ts'
-import { ScriptDetail, ScriptSummary, ScriptVersionDocument } from '#domain/http/scripts.ts'
+import { ScriptDetail, ScriptDraft, ScriptSummary, ScriptVersionDocument } from '#domain/http/scripts.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
 import { Tag, TagCreate } from '#domain/http/tags.ts'
 import { Task, TaskCreate, TaskUpdate } from '#domain/http/tasks.ts'
@@ -34,6 +34,7 @@ import { Recorded } from '#domain/events/index.ts'
 import { TeamSettings } from '#domain/floor/settings.ts'
 import { Floor } from '#domain/floor/state.ts'
 import { Condition } from '#domain/script/conditions.ts'
+import { ScriptFault } from '#domain/script/faults.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
 import type { z } from 'zod'
 import { examples } from '#worker/docs/examples.ts'
@@ -58,6 +59,8 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   Refusal,
   ScriptContent,
   ScriptDetail,
+  ScriptDraft,
+  ScriptFault,
   ScriptSummary,
   ScriptVersionDocument,
   Tag,

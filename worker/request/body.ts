@@ -60,10 +60,14 @@ async function readForm(request: Request, limit: number): Promise<FormData> {
   }
 }
 
-export async function readJson<T extends z.ZodType>(c: HonoContext, schema: T): Promise<z.output<T>> {
+export async function readJson<T extends z.ZodType>(
+  c: HonoContext,
+  schema: T,
+  maxBytes = MAX_JSON_BYTES,
+): Promise<z.output<T>> {
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/json\b/i.test(type)) throw new ProblemError('unsupported-media')
-  const bytes = await readBytes(c.req.raw, MAX_JSON_BYTES)
+  const bytes = await readBytes(c.req.raw, maxBytes)
   let value: unknown
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)

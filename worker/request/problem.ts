@@ -2,11 +2,13 @@
 import type { Refusal } from '#domain/commands/refusal.ts'
 import { type FieldConflict, type Problem, type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
 import { TimeoutError } from '#durable-objects/team-floor/contract.ts'
+import type { ScriptFault } from '#domain/script/faults.ts'
 import type { z } from 'zod'
 
 interface ProblemExtras {
   readonly errors?: Record<string, string[]>
   readonly refusal?: Refusal
+  readonly faults?: readonly ScriptFault[]
   readonly conflicts?: FieldConflict[]
   readonly version?: number
   readonly duplicateOf?: string
@@ -73,7 +75,7 @@ const problemOf = (fault: unknown): ProblemError => {
 export function problemResponse(fault: unknown, requestId: string): Response {
   const problem = problemOf(fault)
   const { status, title } = PROBLEMS[problem.code]
-  const { errors, refusal, conflicts, version, duplicateOf, retryAfter, headers } = problem.extras
+  const { errors, refusal, faults, conflicts, version, duplicateOf, retryAfter, headers } = problem.extras
   const body: Problem = {
     type: `/problems/${problem.code}`,
     title,
@@ -81,6 +83,7 @@ export function problemResponse(fault: unknown, requestId: string): Response {
     code: problem.code,
     ...(errors && { errors }),
     ...(refusal && { refusal }),
+    ...(faults && { faults: [...faults] }),
     ...(conflicts && { conflicts }),
     ...(version !== undefined && { version }),
     ...(duplicateOf !== undefined && { duplicate_of: duplicateOf }),

@@ -40,8 +40,9 @@ async function serve<P extends Params, Q extends Schema, B extends Schema, A ext
       () => act(c, spec, { ...found, file: sent }),
     )
   }
-  const carryOut = async () => act(c, spec, { ...found, body: await bodyOf(c, spec.body) })
-  return spec.idempotency === 'key' ? once(c, () => readBytes(c.req.raw.clone(), MAX_JSON_BYTES), carryOut) : carryOut()
+  const carryOut = async () => act(c, spec, { ...found, body: await bodyOf(c, spec) })
+  const maxBytes = spec.bytes?.maxBytes ?? spec.maxJsonBytes ?? MAX_JSON_BYTES
+  return spec.idempotency === 'key' ? once(c, () => readBytes(c.req.raw.clone(), maxBytes), carryOut) : carryOut()
 }
 
 /** What the address names, as far as the person may. */
@@ -79,12 +80,18 @@ async function act<P extends Params, Q extends Schema, B extends Schema, A exten
 
 /** Of a request from anybody. */
 export async function answerOpen<B extends Schema, S>(c: HonoContext, spec: OpenVerb<B, S>): Promise<Response> {
-  if (spec.right === 'open') return spec.run(c, await inputOf(c, spec.body, undefined))
-  return spec.run(c, await inputOf(c, spec.body, await spec.identify(c)))
+  if (spec.right === 'open') return spec.run(c, await inputOf(c, spec, undefined))
+  return spec.run(c, await inputOf(c, spec, await spec.identify(c)))
+}
+
+interface BodySpec {
+  readonly body?: Schema
+  readonly maxJsonBytes?: number
 }
 
 /** Whole, as far as the verb's types let it look. */
-const inputOf = async <B extends Schema, S>(c: HonoContext, schema: B, subject: S) =>
-  ({ subject, body: await bodyOf(c, schema) }) as OpenInput<B, S>
+const inputOf = async <B extends Schema, S>(c: HonoContext, spec: BodySpec & { readonly body?: B }, subject: S) =>
+  ({ subject, body: await bodyOf(c, spec) }) as OpenInput<B, S>
 
-const bodyOf = async (c: HonoContext, schema: Schema): Promise<unknown> => schema && readJson(c, schema)
+const bodyOf = async (c: HonoContext, { body, maxJsonBytes }: BodySpec): Promise<unknown> =>
+  body && readJson(c, body, maxJsonBytes)

@@ -57,6 +57,8 @@ interface Takes<P extends Params, Q extends z.ZodType | undefined, B extends z.Z
   readonly params?: P
   readonly query?: Q
   readonly body?: B
+  /** Where a body may be larger than most. */
+  readonly maxJsonBytes?: number
   readonly file?: FileBody
   readonly bytes?: BytesBody
 }

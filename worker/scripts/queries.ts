@@ -1,12 +1,20 @@
-/** Scripts and their versions. */
-import type { ScriptDetail, ScriptSummary, ScriptVersionDocument } from '#domain/http/scripts.ts'
+/** Scripts and their versions, as they are read. */
+import type {
+  ScriptDraft,
+  ScriptSummary,
+  ScriptTeam,
+  ScriptVersionDocument,
+  ScriptVersions,
+} from '#domain/http/scripts.ts'
+import { faultsOf } from '#domain/script/faults.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
 import { createJsonReader } from '#domain/stored/reader.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
+import type { Person } from '#worker/auth/person.ts'
+import { iso } from '#worker/d1/times.ts'
 import { readRow, readRows } from '#worker/d1/rows.ts'
 import { logUnread, ProblemError } from '#worker/request/problem.ts'
-import { iso } from '#worker/d1/times.ts'
 
 const Summary = z.object({
   id: z.string(),
@@ -14,8 +22,18 @@ const Summary = z.object({
   category: z.string(),
   is_active: z.number(),
   published_version: z.number().nullable(),
+  has_changes: z.number(),
   updated_at: Instant,
+  published_title: z.string().nullable(),
+  published_at: Instant.nullable(),
 })
+const Draft = Summary.extend({
+  revision: z.number(),
+  content: z.string(),
+  updated_by_name: z.string().nullable(),
+})
+export type ScriptRow = Omit<z.infer<typeof Draft>, 'content'> & { readonly content: ScriptContent }
+
 const Version = z.object({
   script_id: z.string(),
   version: z.number(),
@@ -26,50 +44,71 @@ const Version = z.object({
 const VersionLine = z.object({
   version: z.number(),
   title: z.string(),
+  note: z.string(),
   published_at: Instant,
   published_by: z.string().nullable(),
+  published_by_name: z.string().nullable(),
 })
+const TeamLine = z.object({ id: z.string(), name: z.string(), script_id: z.string(), version: z.number() })
 
-const COLUMNS = 'id, title, category, is_active, published_version, updated_at'
+// Both texts were written by one hand, so equal contents are equal texts.
+const COLUMNS = `s.id, s.title, s.category, s.is_active, s.published_version, s.updated_at,
+  v.title AS published_title, v.published_at,
+  (v.version IS NULL OR v.content <> s.content OR v.title <> s.title) AS has_changes`
+const PUBLISHED = 'LEFT JOIN script_versions v ON v.script_id = s.id AND v.version = s.published_version'
 
-/** By title. */
+export const scriptListSql = (publishedOnly: boolean): string =>
+  `SELECT ${COLUMNS} FROM scripts s ${PUBLISHED} WHERE s.organisation_id = ?
+   ${publishedOnly ? 'AND s.is_active = 1 AND s.published_version IS NOT NULL' : ''} ORDER BY s.title, s.id`
+
+export const TEAMS_WITH_SCRIPTS = `SELECT t.id, t.name, json_extract(t.settings, '$.script.scriptId') AS script_id,
+    json_extract(t.settings, '$.script.version') AS version
+  FROM teams t WHERE t.organisation_id = ?
+    AND CASE WHEN json_valid(t.settings) THEN json_extract(t.settings, '$.script.scriptId') END IS NOT NULL
+  ORDER BY t.name, t.id`
+
+export const VERSIONS_OF = `SELECT v.version, v.title, v.note, v.published_at, v.published_by, u.full_name AS published_by_name
+  FROM script_versions v LEFT JOIN users u ON u.id = v.published_by WHERE v.script_id = ? ORDER BY v.version DESC`
+
+/** By title. An agent sees what is published, and nothing of the drafts. */
 export async function listScripts(
   db: D1Database,
-  organisationId: string,
-  publishedOnly: boolean,
+  person: Person,
+  isAgent: boolean,
 ): Promise<z.infer<typeof ScriptSummary>[]> {
-  const found = await db
-    .prepare(
-      `SELECT ${COLUMNS} FROM scripts WHERE organisation_id = ?
-       ${publishedOnly ? 'AND is_active = 1 AND published_version IS NOT NULL' : ''} ORDER BY title, id`,
-    )
-    .bind(organisationId)
-    .all()
-  return readRows(Summary, found.results, 'script').map(summaryOf)
+  const [found, teams] = await Promise.all([
+    db.prepare(scriptListSql(isAgent)).bind(person.organisationId).all(),
+    teamsWithScripts(db, person),
+  ])
+  return readRows(Summary, found.results, 'script').map((row) => summaryOf(row, teams, isAgent))
 }
 
-export async function scriptById(
+/** Which of the person's teams begin their calls with which script. */
+export async function teamsWithScripts(
   db: D1Database,
-  organisationId: string,
-  scriptId: string,
-): Promise<Omit<ScriptDetail, 'versions'> | null> {
+  { organisationId, teamIds }: Person,
+): Promise<z.infer<typeof TeamLine>[]> {
+  const found = await db.prepare(TEAMS_WITH_SCRIPTS).bind(organisationId).all()
+  return readRows(TeamLine, found.results, 'script of the team').filter(({ id }) => teamIds.includes(id))
+}
+
+export async function scriptRow(db: D1Database, organisationId: string, scriptId: string): Promise<ScriptRow | null> {
   const found = await db
-    .prepare(`SELECT ${COLUMNS}, content FROM scripts WHERE id = ? AND organisation_id = ?`)
+    .prepare(
+      `SELECT ${COLUMNS}, s.revision, s.content, u.full_name AS updated_by_name
+       FROM scripts s ${PUBLISHED} LEFT JOIN users u ON u.id = COALESCE(s.updated_by, s.created_by)
+       WHERE s.id = ? AND s.organisation_id = ?`,
+    )
     .bind(scriptId, organisationId)
     .first()
   if (found === null) return null
-  const row = readRow(Summary.extend({ content: z.string() }), found, 'script')
-  return { ...summaryOf(row), content: contentOf(row.content, `script ${scriptId}`) }
+  const row = readRow(Draft, found, 'script')
+  return { ...row, content: contentOf(row.content, `script ${scriptId}`) }
 }
 
 /** Newest first. */
-export async function versionsOf(db: D1Database, scriptId: string): Promise<ScriptDetail['versions']> {
-  const found = await db
-    .prepare(
-      `SELECT version, title, published_at, published_by FROM script_versions WHERE script_id = ? ORDER BY version DESC`,
-    )
-    .bind(scriptId)
-    .all()
+export async function versionsOf(db: D1Database, scriptId: string): Promise<ScriptVersions['data']> {
+  const found = await db.prepare(VERSIONS_OF).bind(scriptId).all()
   return readRows(VersionLine, found.results, 'version').map((line) => ({
     ...line,
     published_at: iso(line.published_at),
@@ -106,11 +145,34 @@ function contentOf(text: string, what: string): ScriptContent {
   throw new ProblemError('unreadable')
 }
 
-const summaryOf = (row: z.infer<typeof Summary>): z.infer<typeof ScriptSummary> => ({
-  id: row.id,
+export function summaryOf(
+  row: z.infer<typeof Summary>,
+  teams: readonly z.infer<typeof TeamLine>[],
+  isAgent: boolean,
+): z.infer<typeof ScriptSummary> {
+  const { id, title, category, is_active, published_version, has_changes, updated_at } = row
+  const using = teams.flatMap((team): ScriptTeam[] =>
+    team.script_id === id ? [{ id: team.id, name: team.name, version: team.version }] : [],
+  )
+  return {
+    id,
+    title: isAgent ? (row.published_title ?? title) : title,
+    category,
+    is_active: is_active === 1,
+    published_version,
+    has_changes: !isAgent && has_changes === 1,
+    teams: using,
+    updated_at: iso(isAgent ? (row.published_at ?? updated_at) : updated_at),
+  }
+}
+
+export const draftOf = (row: ScriptRow): ScriptDraft => ({
+  script_id: row.id,
+  revision: row.revision,
   title: row.title,
   category: row.category,
-  is_active: row.is_active === 1,
-  published_version: row.published_version,
+  content: row.content,
+  faults: faultsOf(row.content),
   updated_at: iso(row.updated_at),
+  updated_by_name: row.updated_by_name,
 })

@@ -1,15 +1,33 @@
 /** Scripts: an agent sees what is published, others the draft too. */
-import { ScriptDetail, ScriptList, ScriptVersionDocument } from '#domain/http/scripts.ts'
+import { ScriptDetail, ScriptList, ScriptUpdate, ScriptVersionDocument, ScriptVersions } from '#domain/http/scripts.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
-import { listScripts, scriptById, scriptVersion, versionsOf } from '#worker/scripts/queries.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
+import { draftVerbs, findScript, newScriptVerbs } from '#worker/scripts/draft-routes.ts'
+import { setActive } from '#worker/scripts/edit.ts'
+import { listScripts, scriptVersion, summaryOf, teamsWithScripts, versionsOf } from '#worker/scripts/queries.ts'
 
 const subject = 'Scripts'
+const params = { id: Id }
 const VersionNumber = z.string().regex(/^[1-9]\d{0,8}$/)
 
+async function detailOf(ctx: Ctx, scriptId: string): Promise<ScriptDetail> {
+  const { actor, env } = ctx
+  const row = await findScript(ctx, { params: { id: scriptId } })
+  const isAgent = actor.role === 'agent'
+  const [versions, teams] = await Promise.all([versionsOf(env.DB, scriptId), teamsWithScripts(env.DB, actor)])
+  const summary = { ...summaryOf(row, teams, isAgent), versions }
+  if (!isAgent) return { ...summary, content: row.content }
+  if (row.published_version === null || row.is_active === 0) throw new ProblemError('not-found')
+  const published = await scriptVersion(env.DB, actor.organisationId, scriptId, row.published_version)
+  if (published === null) throw new ProblemError('not-found')
+  return { ...summary, content: published.content }
+}
+
 export const scriptVerbs: Verb[] = [
+  ...newScriptVerbs,
   verb({
     method: 'GET',
     path: '/api/scripts',
@@ -20,9 +38,7 @@ export const scriptVerbs: Verb[] = [
     idempotency: 'read',
     audit: [],
     answer: ScriptList,
-    run: async ({ actor, env }) => ({
-      data: await listScripts(env.DB, actor.organisationId, actor.role === 'agent'),
-    }),
+    run: async ({ actor, env }) => ({ data: await listScripts(env.DB, actor, actor.role === 'agent') }),
   }),
   verb({
     method: 'GET',
@@ -31,21 +47,43 @@ export const scriptVerbs: Verb[] = [
     title: 'Read a script',
     description: '`content` is the draft; an agent gets the published version there.',
     right: 'view-scripts',
-    params: { id: Id },
+    params,
     idempotency: 'read',
     audit: [],
     answer: ScriptDetail,
-    run: async ({ actor, env }, { params }) => {
-      const { organisationId, role } = actor
-      const script = await scriptById(env.DB, organisationId, params.id)
-      if (script === null) throw new ProblemError('not-found')
-      const versions = await versionsOf(env.DB, script.id)
-      if (role !== 'agent') return { ...script, versions }
-      if (script.published_version === null || !script.is_active) throw new ProblemError('not-found')
-      const published = await scriptVersion(env.DB, organisationId, script.id, script.published_version)
-      if (published === null) throw new ProblemError('not-found')
-      return { ...script, title: published.title, content: published.content, versions }
+    run: (ctx, { params: { id } }) => detailOf(ctx, id),
+  }),
+  verb({
+    method: 'PATCH',
+    path: '/api/scripts/:id',
+    subject,
+    title: 'Archive or restore a script',
+    description: 'One that a team uses is not archived. Calls that run go on.',
+    right: 'edit-scripts',
+    params,
+    body: ScriptUpdate,
+    idempotency: 'repeatable',
+    audit: ['script.archived', 'script.restored'],
+    problems: ['script-in-use'],
+    answer: ScriptDetail,
+    find: findScript,
+    run: async (ctx, { body, found }) => {
+      await setActive(ctx, found, body.is_active)
+      return detailOf(ctx, found.id)
     },
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/scripts/:id/versions',
+    subject,
+    title: 'List the versions of a script',
+    description: 'Newest first, each with its note and who published it.',
+    right: 'view-scripts',
+    params,
+    idempotency: 'read',
+    audit: [],
+    answer: ScriptVersions,
+    run: async (ctx, { params: { id } }) => ({ data: (await detailOf(ctx, id)).versions }),
   }),
   verb({
     method: 'GET',
@@ -58,10 +96,11 @@ export const scriptVerbs: Verb[] = [
     idempotency: 'read',
     audit: [],
     answer: ScriptVersionDocument,
-    run: async ({ actor, env }, { params }) => {
-      const document = await scriptVersion(env.DB, actor.organisationId, params.id, Number(params.n))
+    run: async ({ actor, env }, { params: { id, n } }) => {
+      const document = await scriptVersion(env.DB, actor.organisationId, id, Number(n))
       if (document === null) throw new ProblemError('not-found')
       return document
     },
   }),
+  ...draftVerbs,
 ]

@@ -2,6 +2,9 @@
 import { ValidManagerSettings, ValidSettings } from '#domain/floor/settings-validation.ts'
 import { changedSettings, isSame, rightToSet } from '#domain/floor/settings-rights.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
+import type { TeamDetail } from '#domain/http/people.ts'
+import type { TeamScript } from '#domain/http/scripts.ts'
+import type { ScriptRef } from '#domain/script/schema.ts'
 import { may } from '#domain/vocabulary/rights.ts'
 import { withUnknown } from '#domain/stored/unknown.ts'
 import { and, eq } from 'drizzle-orm'
@@ -10,14 +13,14 @@ import { demand } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { teams } from '#worker/d1/schema.ts'
 import { RULE_PACKS } from '#worker/rule-packs/shipped.ts'
-import { scriptVersion } from '#worker/scripts/queries.ts'
+import { scriptRow, scriptVersion } from '#worker/scripts/queries.ts'
 import { teamDetail, unknownSettings } from '#worker/teams/queries.ts'
 import { invalidField, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
 import { seatOf } from '#worker/floor/stub.ts'
 import { parse } from '#worker/request/body.ts'
 
 export async function changeSettings(ctx: Ctx, teamId: string, wanted: TeamSettings): Promise<void> {
-  const { actor, audit, commandId, env, orm } = ctx
+  const { actor, env } = ctx
   const team = await teamDetail(env.DB, teamId)
   if (team === null) throw new ProblemError('not-found')
   if (wanted.version !== team.settings_version) {
@@ -35,20 +38,73 @@ export async function changeSettings(ctx: Ctx, teamId: string, wanted: TeamSetti
   const sound = all ? ValidSettings : ValidManagerSettings
   parse(z.object({ settings: sound }), { settings: wanted })
 
+  await store(ctx, team, wanted, 'team.settings-changed')
+}
+
+/** What the team's next calls begin with; calls that run keep what they began with. The rest of its settings stays. */
+export async function chooseScript(ctx: Ctx, teamId: string, script: ScriptRef | null): Promise<TeamScript> {
+  const { env } = ctx
+  if (script !== null && !(await mayBegin(ctx, script))) throw invalidField('script', 'is not a published version')
+  for (let tries = 0; ; tries += 1) {
+    const team = await teamDetail(env.DB, teamId)
+    if (team === null) throw new ProblemError('not-found')
+    const { script: before } = team.settings
+    if (isSame(before, script)) {
+      // An earlier try may have been stored without its floor learning of it.
+      ctx.later(
+        ctx
+          .floor(teamId)
+          .ask((floor) => floor.pokeFeed())
+          .catch(() => undefined),
+      )
+      return teamScriptOf(team.id, team.settings)
+    }
+    try {
+      return teamScriptOf(team.id, await store(ctx, team, { ...team.settings, script }, 'team.script-chosen'))
+    } catch (fault) {
+      // Somebody changes another setting at this moment: that is no reason to say no.
+      if (tries >= TRIES || !(fault instanceof ProblemError) || fault.code !== 'version-conflict') throw fault
+    }
+  }
+}
+
+const TRIES = 3
+
+const teamScriptOf = (teamId: string, { script, version }: TeamSettings): TeamScript => ({
+  team_id: teamId,
+  script,
+  settings_version: version,
+})
+
+async function mayBegin({ actor, env }: Ctx, { scriptId, version }: ScriptRef): Promise<boolean> {
+  const row = await scriptRow(env.DB, actor.organisationId, scriptId)
+  return row?.is_active === 1 && (await scriptVersion(env.DB, actor.organisationId, scriptId, version)) !== null
+}
+
+/** Under the next version, and known to the running floor before this answers. */
+async function store(
+  ctx: Ctx,
+  team: TeamDetail,
+  wanted: TeamSettings,
+  action: 'team.settings-changed' | 'team.script-chosen',
+): Promise<TeamSettings> {
+  const { actor, audit, commandId, env, orm } = ctx
+  const { id: teamId, settings: before } = team
   const settings = { ...wanted, version: team.settings_version + 1 }
   const stored = withUnknown(settings, await unknownSettings(env.DB, teamId))
+  const isScript = action === 'team.script-chosen'
   const [written] = await orm.batch([
     orm
       .update(teams)
       .set({ settings: JSON.stringify(stored), settings_version: settings.version })
       .where(and(eq(teams.id, teamId), eq(teams.settings_version, team.settings_version))),
     audit.lineIfChanged({
-      action: 'team.settings-changed',
+      action,
       entityType: 'team',
       entityId: teamId,
       teamId,
-      before: { settings: team.settings },
-      after: { settings },
+      before: isScript ? { script: before.script } : { settings: before },
+      after: isScript ? { script: settings.script } : { settings },
     }),
   ])
   if (written.meta.changes === 0) throw new ProblemError('version-conflict', { version: settings.version })
@@ -56,4 +112,5 @@ export async function changeSettings(ctx: Ctx, teamId: string, wanted: TeamSetti
     .floor(teamId)
     .ask((floor) => floor.command({ person: seatOf(actor), commandId, command: { type: 'ApplySettings', settings } }))
   if (answer.type === 'refused') throw refusedByFloor(answer.refusal)
+  return settings
 }

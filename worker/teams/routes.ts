@@ -1,13 +1,14 @@
 /** Teams: those one may see, their people, their settings, who is next on their floor. */
 import { NextUp, NextUpQuery } from '#domain/http/floor.ts'
 import { FreePeople, TeamDetail, TeamList, TeamPeople, TeamSettingsChange } from '#domain/http/people.ts'
+import { TeamScript, TeamScriptChoice } from '#domain/http/scripts.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { reachesTeam } from '#worker/auth/rights.ts'
 import { whyOf } from '#worker/leads/why.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
-import { changeSettings } from '#worker/teams/change-settings.ts'
+import { changeSettings, chooseScript } from '#worker/teams/change-settings.ts'
 import { peopleOf, teamDetail, teamsOf } from '#worker/teams/queries.ts'
 
 const subject = 'Teams'
@@ -94,6 +95,22 @@ export const teamVerbs: Verb[] = [
       await changeSettings(ctx, found, body.settings)
       return detailOf(ctx, found)
     },
+  }),
+  verb({
+    method: 'POST',
+    path: '/api/teams/:id/script',
+    subject,
+    title: 'Choose the script of a team',
+    description: 'The team’s next calls begin with this version, or without a script. Calls that run keep theirs.',
+    right: 'edit-scripts',
+    params,
+    body: TeamScriptChoice,
+    idempotency: 'command',
+    audit: ['team.script-chosen'],
+    problems: ['version-conflict', 'refused'],
+    answer: TeamScript,
+    find,
+    run: (ctx, { body, found }) => chooseScript(ctx, found, body.script),
   }),
   verb({
     method: 'GET',

@@ -5,7 +5,8 @@ import { searchChoice, searchCount, searchId } from '../../browser/search-params
 export const SCRIPT_DEFAULTS = { view: 'outline' } as const
 
 export const ScriptSearch = z.object({
-  v: searchCount(1),
-  view: searchChoice(['outline', 'graph'], SCRIPT_DEFAULTS.view),
+  /** 0 is the draft. */
+  v: searchCount(),
+  view: searchChoice(['outline', 'graph', 'text'], SCRIPT_DEFAULTS.view),
   node: searchId(),
 })

@@ -14,6 +14,7 @@ import { readyActions } from '#client/screens/desk/ready/actions.ts'
 import { leadsActions } from '#client/screens/leads/actions.ts'
 import { callReplayActions } from '#client/screens/replay/call/actions.ts'
 import { timeMachineActions } from '#client/screens/replay/floor/actions.ts'
+import { draftActions, scriptsActions } from '#client/screens/scripts/actions.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 
 type Actions = Readonly<Record<string, ActionDefinition>>
@@ -35,6 +36,8 @@ const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   'the time machine': [timeMachineActions],
   'the replay of a call': [callReplayActions],
   'leads to reassign': [reassignActions, listActions, leadActions],
+  scripts: [scriptsActions],
+  'a script': [draftActions],
   'the desk between calls': [dutyActions, readyActions],
   'the desk before a call': [dutyActions, previewActions],
   'the desk while it rings': [dutyActions, answerActions, onlyWhileItRings()],

@@ -180,7 +180,7 @@ describe.each(ROUTES)('$path', ({ path, schema, all }) => {
   })
 })
 
-test.each(['/', '/desk', '/scripts', '/nowhere'])('%s takes no parameters', (path) => {
+test.each(['/', '/desk', '/scripts', '/scripts/new', '/nowhere'])('%s takes no parameters', (path) => {
   expect(opened(`${path}?q=ada`)).toBe(path)
 })
 

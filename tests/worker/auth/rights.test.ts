@@ -34,7 +34,18 @@ const TABLE: readonly Row[] = [
   ['POST /api/tags', '---++++', undefined, {}],
   ['GET /api/scripts', '+++++++'],
   ['GET /api/scripts/:id', '++++++?', '/api/scripts/pitch'],
+  ['GET /api/scripts/:id/versions', '++++++?', '/api/scripts/pitch/versions'],
   ['GET /api/scripts/:id/versions/:n', '++++++?', '/api/scripts/pitch/versions/1'],
+  // Writing scripts: an admin's, of their own house.
+  ['GET /api/script-templates', '-----++'],
+  ['POST /api/scripts', '-----++', undefined, {}],
+  ['POST /api/scripts/import', '-----++', undefined, {}],
+  ['PATCH /api/scripts/:id', '-----+?', '/api/scripts/pitch', { is_active: true }],
+  ['GET /api/scripts/:id/draft', '-----+?', '/api/scripts/pitch/draft'],
+  ['PATCH /api/scripts/:id/draft', '-----+?', '/api/scripts/pitch/draft', { revision: 99, title: 'Another' }],
+  ['POST /api/scripts/:id/publish', '-----+?', '/api/scripts/pitch/publish', { revision: 99 }],
+  ['GET /api/scripts/:id/export', '-----+?', '/api/scripts/pitch/export'],
+  ['POST /api/teams/:id/script', '-----+?', '/api/teams/north/script', { script: null }],
 
   // Leads: an agent's own, a manager's team, an admin's house.
   ['GET /api/leads', '+++++++'],

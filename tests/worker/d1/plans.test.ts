@@ -9,6 +9,7 @@ import { activityStatement } from '#worker/activity/queries.ts'
 import { callListStatement } from '#worker/calls/queries.ts'
 import { FILTERS } from '#worker/leads/list/filters.ts'
 import { countsStatement, leadListStatement, type Statement } from '#worker/leads/list/list.ts'
+import { scriptListSql, TEAMS_WITH_SCRIPTS, VERSIONS_OF } from '#worker/scripts/queries.ts'
 import { taskListStatement } from '#worker/tasks/queries.ts'
 import { DoNotCallQuery } from '#domain/http/do-not-call.ts'
 import { LISTED_SQL } from '#worker/do-not-call/import.ts'
@@ -225,4 +226,17 @@ test('people with what is theirs, and invitations', async () => {
   expect(scans(await plan({ sql: invitationsSql, values: ['acme', 'pending', 1, 'x', 50] }))).toEqual([])
   expect(scans(await plan({ sql: byAddressSql, values: ['ann@example.com'] }))).toEqual([])
   expect(scans(await plan({ sql: knownSql, values: ['["ann@example.com"]', 'acme'] }))).toEqual([])
+})
+
+test.each([scriptListSql(true), scriptListSql(false), TEAMS_WITH_SCRIPTS])(
+  'scripts, and the teams that use them, by their organisation: %#',
+  async (sql) => {
+    expect(scans(await plan({ sql, values: ['acme'] }))).toEqual([])
+  },
+)
+
+test('the versions of a script come in their order, unsorted', async () => {
+  const details = await plan({ sql: VERSIONS_OF, values: ['pitch'] })
+  expect(scans(details)).toEqual([])
+  expect(details.join('\n')).not.toContain('TEMP B-TREE')
 })

@@ -13,6 +13,8 @@ export const scripts = sqliteTable('scripts', {
   created_by: text('created_by'),
   created_at: createdAt(),
   updated_at: updatedAt(),
+  revision: integer('revision').notNull().default(1),
+  updated_by: text('updated_by'),
 })
 
 export const scriptVersions = sqliteTable(
@@ -24,6 +26,8 @@ export const scriptVersions = sqliteTable(
     content: text('content').notNull(),
     published_by: text('published_by'),
     published_at: integer('published_at').notNull().default(now),
+    note: text('note').notNull().default(''),
+    revision: integer('revision'),
   },
   (table) => [primaryKey({ columns: [table.script_id, table.version] })],
 )

@@ -20,10 +20,19 @@ const HOW: Readonly<Record<Step['by'], string>> = {
   objection: 'objection',
 }
 
+const NoPath = () => (
+  <Panel title="Path through the script">
+    <Text size="sm" c="dimmed">
+      This call has no script.
+    </Text>
+  </Panel>
+)
+
 export function ScriptPath({ call, scripts }: { call: Call; scripts: Scripts }) {
   const { script: ref, trail, nodeSince, phase } = call
   const script = ref ? scripts.get(`${ref.scriptId}@${ref.version}`) : undefined
-  if (!ref || trail.length === 0) return null
+  if (!ref) return <NoPath />
+  if (trail.length === 0) return null
   const from = Math.max(0, trail.length - SHOWN)
   const node = script && nodeById(script.content, call.nodeId)
   const lines = node && script ? spokenLines(node, toScriptFacts(call.lead, call)) : []

@@ -72,7 +72,7 @@ interface PlaceProps {
 
 function Place({ call, content, chosen }: PlaceProps) {
   const node = content && nodeById(content, call.nodeId)
-  if (!node) return <Text c="dimmed">No script was shown.</Text>
+  if (!node) return <Text c="dimmed">{call.script === null ? 'This call had no script.' : 'No script was shown.'}</Text>
   const facts = toScriptFacts(call.lead, call)
   const phase = content.phases.find(({ id }) => id === node.phase)?.label
   return (

@@ -1,4 +1,4 @@
-/** The team as D1 has it: settings, and the script that new calls run on. */
+/** The team as D1 has it: settings, and the version of a script that they name for new calls. */
 import { z } from 'zod'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Floor } from '#domain/floor/state.ts'
@@ -10,27 +10,19 @@ import { withTimeout } from '../../runtime/single-flight.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 
 const TeamRow = z.object({ settings: z.string().nullable(), settings_version: z.int() })
-const ScriptRow = z.object({ id: z.string(), published_version: z.int().positive() })
 const VersionRow = z.object({ title: z.string(), content: z.string() })
 
 const readContent = createJsonReader(ScriptContent)
 
 const TEAM = 'SELECT settings, settings_version FROM teams WHERE id = ?1'
-const SCRIPTS = `SELECT s.id, s.published_version FROM teams t JOIN scripts s ON s.organisation_id = t.organisation_id
-  WHERE t.id = ?1 AND s.published_version IS NOT NULL`
 
 export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Database): Promise<void> {
   const { teamId } = live
   const settingsBefore = live.floor.settings
-  const answers = await withTimeout(db.batch([TEAM, SCRIPTS].map((sql) => db.prepare(sql).bind(teamId))))
-  const [teams = [], scripts = []] = answers.map(({ results }) => results)
-  const team = teams.map((row) => TeamRow.parse(row))[0]
-  if (!team) return
-  const published = new Map(
-    scripts.map((row) => ScriptRow.parse(row)).map(({ id, published_version }) => [id, published_version]),
-  )
-  const stored = findNewerSettings(live, team) ?? settingsBefore
-  await followSettings(live, dispatcher, db, withNewestScript(stored, published), settingsBefore)
+  const found = await withTimeout(db.prepare(TEAM).bind(teamId).first())
+  if (found === null) return
+  const settings = findNewerSettings(live, TeamRow.parse(found))
+  if (settings !== undefined) await followSettings(live, dispatcher, db, settings, settingsBefore)
 }
 
 /**
@@ -49,11 +41,6 @@ function findNewerSettings(
   return { ...readSettingsLeniently(grown, floor.settings, tell), version }
 }
 
-function withNewestScript(stored: TeamSettings, published: ReadonlyMap<string, number>): TeamSettings {
-  const newest = stored.script ? published.get(stored.script.scriptId) : undefined
-  return stored.script && newest ? { ...stored, script: { ...stored.script, version: newest } } : stored
-}
-
 async function followSettings(
   live: LiveFloor,
   dispatcher: Dispatcher,
@@ -66,14 +53,8 @@ async function followSettings(
   // Somebody changed them while D1 was read; the next pull sees what came of it.
   if (live.floor.settings !== settingsBefore) return
   const { version, script } = isThere ? settings : settingsBefore
-  if (settings.version > settingsBefore.version)
-    dispatcher.submitAsSystem({ type: 'ApplySettings', settings: { ...settings, version, script } })
-  else if (script && !isSameScript(script, settingsBefore.script))
-    dispatcher.submitAsSystem({ type: 'ApplyPublishedScript', script })
+  dispatcher.submitAsSystem({ type: 'ApplySettings', settings: { ...settings, version, script } })
 }
-
-const isSameScript = (left: ScriptRef, right: ScriptRef | null): boolean =>
-  left.scriptId === right?.scriptId && left.version === right.version
 
 /** Makes sure a version is at hand before a call can need it. False when it is not there, or is no script. */
 export async function fetchScript({ storage }: LiveFloor, db: D1Database, ref: ScriptRef): Promise<boolean> {

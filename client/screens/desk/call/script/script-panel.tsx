@@ -1,5 +1,6 @@
 /** The guided conversation: where we are, what to say, what they may answer (SC1–SC6). */
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { TonePill } from '../../../../ui/tone-mark.tsx'
 import { IconLoader2, IconRouteOff } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
@@ -11,6 +12,8 @@ import { nodeById, visibleResponses } from '#domain/script/walk.ts'
 import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import { useScript } from '../../../../live/use-script.ts'
 import { ErrorState } from '../../../../api/error-state.tsx'
+import { may } from '../../../../session/rights.ts'
+import { useSession } from '../../../../session/use-session.ts'
 import { announce } from '../../../../ui/live-region.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { Breadcrumb } from './breadcrumb.tsx'
@@ -33,13 +36,7 @@ interface ScriptPanelProps {
 }
 
 export function ScriptPanel({ call, script, recording, preview = false }: ScriptPanelProps) {
-  if (call.script === null) {
-    return (
-      <EmptyState icon={IconRouteOff} title="This call has no script">
-        The team has not published a script. Notes, recording and wrap-up still work.
-      </EmptyState>
-    )
-  }
+  if (call.script === null) return <NoScript call={call} />
   if (!script) return <MissingScript of={call.script} />
   const node = nodeById(script.content, call.nodeId)
   if (!node) return <EmptyState icon={IconRouteOff} title="This step is not in the script" />
@@ -53,6 +50,36 @@ export function ScriptPanel({ call, script, recording, preview = false }: Script
       <div>
         <Step key={`${node.id}.${call.trail.length}`} call={call} node={node} preview={preview} recording={recording} />
       </div>
+    </section>
+  )
+}
+
+/** A team may work without one, or has yet to choose; whoever can do that finds the way from here. */
+function NoScript({ call }: { call: Call }) {
+  const { floor } = useDesk()
+  const signedIn = useSession()
+  const mayChoose = signedIn.status === 'signed-in' && may(signedIn.me.role, 'edit-scripts')
+  return (
+    <section aria-label="Script">
+      <Nudges call={call} />
+      <EmptyState
+        icon={IconRouteOff}
+        title="This call has no script"
+        action={
+          mayChoose ? (
+            <Anchor component={Link} to="/scripts" size="sm">
+              Choose a script for the team
+            </Anchor>
+          ) : undefined
+        }
+      >
+        {floor.settings.script !== null
+          ? 'Your team’s script was chosen after this call began. The next call runs it.'
+          : mayChoose
+            ? 'Your team uses no script yet.'
+            : 'Your team uses no script yet. Ask an admin to choose one.'}{' '}
+        Notes, recording and wrap-up work as always.
+      </EmptyState>
     </section>
   )
 }

@@ -1,0 +1,125 @@
+/** What an admin can do with a script: publish its draft, give a version to teams, take it out as a file, put it out of use. */
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ScriptDetail, ScriptDraft } from '#domain/http/scripts.ts'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import type { Action } from '../../../actions/action.ts'
+import { useActions } from '../../../actions/registry.ts'
+import { fetchScriptFile, useArchiveScript } from '../../../api/script-queries.ts'
+import { toast, type Toast, toastDone, toastFault } from '../../../feedback/toast.tsx'
+import { draftActions } from '../actions.ts'
+import { keptText } from './draft-text.ts'
+import { PublishDialog } from './publish-dialog.tsx'
+import { TeamsDialog } from './teams-dialog.tsx'
+
+interface ScriptBarProps {
+  readonly script: ScriptDetail
+  readonly draft: ScriptDraft | undefined
+  /** Null for the draft. */
+  readonly version: number | null
+  readonly onPublished: (version: number) => void
+}
+
+export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProps) {
+  const [open, setOpen] = useState<'publish' | 'teams' | null>(null)
+  const archive = useArchiveScript(script.id)
+  const newest = script.versions[0]?.version ?? null
+  const setActive = (isActive: boolean) =>
+    archive.mutate(isActive, {
+      onSuccess: () => toastDone(isActive ? `“${script.title}” is in use again` : `“${script.title}” is archived`),
+      onError: toastFault,
+    })
+  const publish: Action = {
+    ...draftActions.publish,
+    run: () => (keptText(script.id) === null ? setOpen('publish') : toast(UNSAVED)),
+    when: publishable(script),
+  }
+  const teams: Action = {
+    ...draftActions.teams,
+    run: () => setOpen('teams'),
+    when: newest === null ? 'Publish a version first.' : script.is_active || 'Restore the script first.',
+  }
+  const download: Action = {
+    ...draftActions.download,
+    run: () => void fetchScriptFile(script.id, version).then(save, toastFault),
+  }
+  const put: Action = script.is_active
+    ? {
+        ...draftActions.archive,
+        run: () => setActive(false),
+        when: script.teams.length === 0 || 'A team uses it. Choose another script for the team first.',
+      }
+    : { ...draftActions.restore, run: () => setActive(true) }
+  useActions([publish, teams, download, put])
+  return (
+    <>
+      <ActionButton action={publish} variant="filled" />
+      <ActionButton action={teams} />
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size={34} variant="default" aria-label="More for this script">
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Item action={download} label={version === null ? 'Export the draft' : `Export version ${version}`} />
+          <Item action={put} label={put.label} />
+        </Menu.Dropdown>
+      </Menu>
+      {open === 'publish' && draft ? (
+        <PublishDialog
+          script={script}
+          draft={draft}
+          onClose={() => setOpen(null)}
+          onPublished={(number) => {
+            setOpen(script.teams.length === 0 ? 'teams' : null)
+            onPublished(number)
+          }}
+        />
+      ) : null}
+      {open === 'teams' && newest !== null ? (
+        <TeamsDialog script={script} version={version ?? newest} onClose={() => setOpen(null)} />
+      ) : null}
+    </>
+  )
+}
+
+/** Text that is only in this browser would be in no version. */
+const UNSAVED: Toast = {
+  id: 'unsaved-script',
+  color: 'orange',
+  message: 'What you typed is not saved yet. Save or discard it first.',
+  autoClose: 6_000,
+}
+
+function publishable(script: ScriptDetail): true | string {
+  if (!script.is_active) return 'Restore the script first.'
+  return script.has_changes || 'The draft says what is published.'
+}
+
+function Item({
+  action: { icon: Icon, when = true, run },
+  label,
+}: {
+  readonly action: Action
+  readonly label: string
+}) {
+  return (
+    <Menu.Item
+      disabled={when !== true}
+      leftSection={Icon ? <Icon size={16} aria-hidden /> : null}
+      onClick={run}
+      {...(typeof when === 'string' ? { title: when } : {})}
+    >
+      {label}
+    </Menu.Item>
+  )
+}
+
+function save(file: File): void {
+  const url = URL.createObjectURL(file)
+  const link = Object.assign(document.createElement('a'), { href: url, download: file.name })
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,5 @@
+// Generated from new-script-screen.module.css by `npm run css-types`.
+declare const styles: {
+  readonly screen: string
+}
+export default styles

@@ -1,0 +1,179 @@
+/** Writing scripts: beginning one, its draft, publishing, taking it in and out as a file. */
+import { MAX_SCRIPT_BYTES, SCRIPT_FORMAT, SCRIPT_FORMAT_VERSION, ScriptFile } from '#domain/http/script-file.ts'
+import {
+  ScriptCreate,
+  ScriptDraft,
+  ScriptDraftUpdate,
+  ScriptPublish,
+  ScriptPublished,
+  ScriptTemplates,
+} from '#domain/http/scripts.ts'
+import { SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
+import { Id } from '#domain/vocabulary/primitives.ts'
+import { z } from 'zod'
+import type { Ctx } from '#worker/request/context.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+import { rawVerb, type Verb, verb } from '#worker/request/verb.ts'
+import { createScript, importScript } from '#worker/scripts/create.ts'
+import { editDraft } from '#worker/scripts/edit.ts'
+import { publishScript } from '#worker/scripts/publish.ts'
+import { draftOf, scriptRow, type ScriptRow, scriptVersion } from '#worker/scripts/queries.ts'
+
+const subject = 'Scripts'
+const params = { id: Id }
+const ExportQuery = z.object({ version: z.coerce.number().int().positive().max(999_999_999).optional() })
+
+export async function findScript(
+  { actor, env }: Ctx,
+  { params: { id } }: { readonly params: { readonly id: string } },
+): Promise<ScriptRow> {
+  const row = await scriptRow(env.DB, actor.organisationId, id)
+  if (row === null) throw new ProblemError('not-found')
+  return row
+}
+
+/** Before those with an id in their path. */
+export const newScriptVerbs: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/script-templates',
+    subject,
+    title: 'List the templates of scripts',
+    description: 'What stands in square brackets in them is to be replaced by one’s own words.',
+    right: 'edit-scripts',
+    idempotency: 'read',
+    audit: [],
+    answer: ScriptTemplates,
+    run: () => Promise.resolve({ data: [...SCRIPT_TEMPLATES] }),
+  }),
+  verb({
+    method: 'POST',
+    path: '/api/scripts',
+    subject,
+    title: 'Create a script',
+    description: 'From a template, or with one question and an end. It is a draft until it is published.',
+    right: 'edit-scripts',
+    body: ScriptCreate,
+    idempotency: 'key',
+    audit: ['script.created'],
+    answer: ScriptDraft,
+    created: true,
+    location: ({ script_id }) => `/api/scripts/${script_id}`,
+    run: (ctx, { body }) => createScript(ctx, body),
+  }),
+  verb({
+    method: 'POST',
+    path: '/api/scripts/import',
+    subject,
+    title: 'Import a script',
+    description:
+      'The file of an exported script, one million bytes at most. A file that is none is refused with each fault, its line and how to mend it; faults that a draft may have are listed in the answer.',
+    right: 'edit-scripts',
+    bytes: { types: ['application/json'], maxBytes: MAX_SCRIPT_BYTES },
+    idempotency: 'key',
+    audit: ['script.imported'],
+    problems: ['script-faults'],
+    answer: ScriptDraft,
+    created: true,
+    location: ({ script_id }) => `/api/scripts/${script_id}`,
+    run: (ctx, { request }) => importScript(ctx, request),
+  }),
+]
+
+export const draftVerbs: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/scripts/:id/draft',
+    subject,
+    title: 'Read the draft of a script',
+    right: 'edit-scripts',
+    params,
+    idempotency: 'read',
+    audit: [],
+    answer: ScriptDraft,
+    find: findScript,
+    run: async (_ctx, { found }) => draftOf(found),
+  }),
+  verb({
+    method: 'PATCH',
+    path: '/api/scripts/:id/draft',
+    subject,
+    title: 'Edit the draft of a script',
+    description:
+      'Names the revision it was made from. A draft may have faults, which the answer lists; what is no script at all is refused.',
+    right: 'edit-scripts',
+    params,
+    body: ScriptDraftUpdate,
+    maxJsonBytes: MAX_SCRIPT_BYTES,
+    idempotency: 'repeatable',
+    audit: ['script.edited'],
+    problems: ['version-conflict'],
+    answer: ScriptDraft,
+    find: findScript,
+    run: (ctx, { body, found }) => editDraft(ctx, found, body),
+  }),
+  verb({
+    method: 'POST',
+    path: '/api/scripts/:id/publish',
+    subject,
+    title: 'Publish the draft of a script',
+    description:
+      'As the next numbered version, which never changes. Refused with each fault while there is an error. A draft that says what the published version says brings no new one: `unchanged`. Teams use a version when it is chosen for them.',
+    right: 'edit-scripts',
+    params,
+    body: ScriptPublish,
+    idempotency: 'key',
+    audit: ['script.published'],
+    problems: ['version-conflict', 'script-faults'],
+    answer: ScriptPublished,
+    created: ({ unchanged }) => !unchanged,
+    find: findScript,
+    run: (ctx, { body, found }) => publishScript(ctx, found, body),
+  }),
+  rawVerb({
+    method: 'GET',
+    path: '/api/scripts/:id/export',
+    subject,
+    title: 'Export a script',
+    description: 'The draft, or one version, as a file that can be imported. It is written down.',
+    right: 'edit-scripts',
+    params,
+    query: ExportQuery,
+    idempotency: 'read',
+    audit: ['script.exported'],
+    raw: { 200: { description: 'The file.', content: { 'application/json': ScriptFile } } },
+    find: findScript,
+    run: (ctx, { found, query }) => exportScript(ctx, found, query.version ?? null),
+  }),
+]
+
+async function exportScript(ctx: Ctx, row: ScriptRow, version: number | null): Promise<Response> {
+  const { actor, audit, env } = ctx
+  const shown = version === null ? row : await scriptVersion(env.DB, actor.organisationId, row.id, version)
+  if (shown === null) throw new ProblemError('not-found')
+  await audit.line({
+    action: 'script.exported',
+    entityType: 'script',
+    entityId: row.id,
+    teamId: null,
+    after: { version: version ?? 'draft' },
+  })
+  const file: ScriptFile = {
+    format: SCRIPT_FORMAT,
+    format_version: SCRIPT_FORMAT_VERSION,
+    title: shown.title,
+    category: row.category,
+    content: shown.content,
+  }
+  const name =
+    shown.title
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '') || 'script'
+  return new Response(`${JSON.stringify(file, null, 2)}\n`, {
+    headers: {
+      'content-type': 'application/json',
+      'content-disposition': `attachment; filename="${name}-${version === null ? 'draft' : `v${version}`}.json"`,
+    },
+  })
+}
