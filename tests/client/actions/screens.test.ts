@@ -4,6 +4,7 @@ import type { ActionDefinition } from '#client/actions/action.ts'
 import { listActions } from '#client/actions/use-list.ts'
 import { shellActions } from '#client/app/shell/actions.ts'
 import { leadActions } from '#client/features/lead-record/actions.ts'
+import { auditActions } from '#client/screens/admin/audit/actions.ts'
 import { reassignActions } from '#client/screens/admin/reassign/actions.ts'
 import { boardActions } from '#client/screens/board/actions.ts'
 import { callsActions } from '#client/screens/calls/actions.ts'
@@ -35,6 +36,7 @@ const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   calls: [callsActions, listActions],
   'the time machine': [timeMachineActions],
   'the replay of a call': [callReplayActions],
+  'the audit log': [auditActions, listActions],
   'leads to reassign': [reassignActions, listActions, leadActions],
   scripts: [scriptsActions],
   'a script': [draftActions],
