@@ -80,11 +80,14 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
 export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   CallCorrection,
   CallLog,
+  // As they are written: closed, where an answer is open.
+  ConditionInput: Condition,
   ConversationCreate,
   Deactivation,
   InvitationCreate,
   LeadCreate,
   LeadUpdate,
+  ScriptContentInput: ScriptContent,
   TagCreate,
   TaskCreate,
   TaskUpdate,

@@ -33,6 +33,7 @@ beforeAll(async () => {
 
 /** From the next lead to the line, and what the call runs. */
 async function call(seat: Seat, leadId: string) {
+  await seat.do({ type: 'GoAvailable' })
   const { fence = 0 } = (await seat.do({ type: 'TakeLead', leadId })).result ?? {}
   const { callId = '' } = (await seat.do({ type: 'StartCall', leadId }, fence)).result ?? {}
   const begun = (await floorOf()).calls[callId]
