@@ -105,7 +105,7 @@ export const teamVerbs: Verb[] = [
     right: 'edit-scripts',
     params,
     body: TeamScriptChoice,
-    idempotency: 'command',
+    idempotency: 'key',
     audit: ['team.script-chosen'],
     problems: ['version-conflict', 'refused'],
     answer: TeamScript,
