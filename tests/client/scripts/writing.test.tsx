@@ -92,7 +92,7 @@ describe('the text of a draft', () => {
   test('that somebody else has saved meanwhile is not overwritten before one has chosen', async () => {
     const reload = vi.fn<() => void>()
     answerApi({ [PATCH]: () => problem('version-conflict', 409, { version: 4 }) })
-    const { rerender, ...page } = draw(<TextEditor draft={draft} onReload={reload} />)
+    const page = draw(<TextEditor draft={draft} onReload={reload} />)
     write('Text of the draft', renamed)
     press('Save')
     await waitFor(() => expect(reload).toHaveBeenCalled())
