@@ -84,13 +84,13 @@ export async function answerOpen<B extends Schema, S>(c: HonoContext, spec: Open
   return spec.run(c, await inputOf(c, spec, await spec.identify(c)))
 }
 
-interface BodySpec {
-  readonly body?: Schema
+interface BodySpec<B extends Schema = Schema> {
+  readonly body?: B
   readonly maxJsonBytes?: number
 }
 
 /** Whole, as far as the verb's types let it look. */
-const inputOf = async <B extends Schema, S>(c: HonoContext, spec: BodySpec & { readonly body?: B }, subject: S) =>
+const inputOf = async <B extends Schema, S>(c: HonoContext, spec: BodySpec<B>, subject: S) =>
   ({ subject, body: await bodyOf(c, spec) }) as OpenInput<B, S>
 
 const bodyOf = async (c: HonoContext, { body, maxJsonBytes }: BodySpec): Promise<unknown> =>
