@@ -13,7 +13,7 @@ import { FaultList } from './fault-list.tsx'
 import { NodePanel } from './node-panel.tsx'
 import type { OnNodes } from './on-nodes.ts'
 import { ScriptOutline } from './script-outline.tsx'
-import styles from './script-screen.module.css'
+import styles from './reading.module.css'
 import { stepOf } from './step-of.ts'
 
 const ScriptGraph = lazy(() => import('./script-graph.tsx').then(({ ScriptGraph }) => ({ default: ScriptGraph })))
