@@ -7,11 +7,18 @@ import { recordColumn } from '../../../ui/records-table/columns.ts'
 import { ClippedText, InlineCell, NameCell, QuietText } from '../../../ui/records-table/cells.tsx'
 import { browserName } from './browser-name.ts'
 
-export const AUDIT_COLUMNS = [
+interface Widths {
+  readonly when: string
+  readonly who: string
+  readonly what: string
+}
+
+/** Who did what, when: what a line is about, also where there is room for nothing else. */
+const aboutColumns = ({ when, who, what }: Widths) => [
   recordColumn<ActivityLine>({
     id: 'when',
     label: 'When',
-    width: '136px',
+    width: when,
     sort: { by: 'newest', direction: 'descending' },
     fixed: true,
     cell: (line) => <RecordTime at={line.at} none="" />,
@@ -19,7 +26,7 @@ export const AUDIT_COLUMNS = [
   recordColumn<ActivityLine>({
     id: 'who',
     label: 'Who',
-    width: 'minmax(150px, 1fr)',
+    width: who,
     fixed: true,
     cell: (line) =>
       line.user_id === null ? (
@@ -34,10 +41,17 @@ export const AUDIT_COLUMNS = [
   recordColumn<ActivityLine>({
     id: 'what',
     label: 'What',
-    width: 'minmax(180px, 1.4fr)',
+    width: what,
     fixed: true,
-    cell: (line) => activityWords(line.action),
+    cell: (line) => <ClippedText>{activityWords(line.action)}</ClippedText>,
   }),
+]
+
+/** The rest is said where the line is opened. */
+export const AUDIT_COLUMNS_ON_PHONE = aboutColumns({ when: '104px', who: 'minmax(0, 1fr)', what: 'minmax(0, 1.6fr)' })
+
+export const AUDIT_COLUMNS = [
+  ...aboutColumns({ when: '136px', who: 'minmax(150px, 1fr)', what: 'minmax(200px, 1.4fr)' }),
   recordColumn<ActivityLine>({
     id: 'record',
     label: 'Record',

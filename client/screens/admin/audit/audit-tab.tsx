@@ -10,6 +10,7 @@ import { activityOptions, useExportActivity } from '../../../api/activity-querie
 import { ErrorState } from '../../../api/error-state.tsx'
 import { peopleOptions } from '../../../api/people-queries.ts'
 import { saveFile } from '../../../browser/save-file.ts'
+import { useNarrowerThan } from '../../../browser/use-narrower-than.ts'
 import { toast, toastFault } from '../../../feedback/toast.tsx'
 import { fullTime } from '../../../format/time-text.ts'
 import { useMe } from '../../../session/use-session.ts'
@@ -20,7 +21,7 @@ import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { Toolbar } from '../../../ui/toolbar.tsx'
 import type { AdminSearch, SetAdminSearch } from '../admin-search.ts'
 import { auditActions } from './actions.ts'
-import { AUDIT_COLUMNS } from './audit-columns.tsx'
+import { AUDIT_COLUMNS, AUDIT_COLUMNS_ON_PHONE } from './audit-columns.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { isAuditFiltered, NO_AUDIT_FILTERS, toActivityFilters } from './audit-list.ts'
 import styles from './audit-tab.module.css'
@@ -35,6 +36,7 @@ const NO_COLUMNS: string[] = []
 
 export function AuditTab({ search, setSearch }: AuditTabProps) {
   const { teams } = useMe()
+  const onPhone = useNarrowerThan('phone')
   const filters = toActivityFilters(search)
   const list = useInfiniteQuery(activityOptions(filters))
   const lines = useMemo(() => (list.data?.pages ?? []).flatMap(({ data }) => data), [list.data])
@@ -65,7 +67,7 @@ export function AuditTab({ search, setSearch }: AuditTabProps) {
             name="Audit log"
             keyboard={table.keyboard}
             records={lines}
-            columns={AUDIT_COLUMNS}
+            columns={onPhone ? AUDIT_COLUMNS_ON_PHONE : AUDIT_COLUMNS}
             hidden={NO_COLUMNS}
             sort="newest"
             onSort={() => undefined}
