@@ -38,6 +38,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'domain',
           environment: 'node',
+          isolate: false,
           include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts', 'domain/**/*.test.ts'],
           ...patient,
         },
@@ -46,6 +47,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'simulator',
           environment: 'node',
+          isolate: false,
           include: ['tests/simulator/**/*.test.ts', 'tests/real-floor/**/*.test.ts'],
           ...patient,
         },
@@ -73,8 +75,9 @@ export default defineConfig(async () => ({
         test: {
           name: 'client',
           environment: 'happy-dom',
+          isolate: false,
           include: ['tests/client/**/*.test.{ts,tsx}', 'client/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/client/support/patience.ts'],
+          setupFiles: ['tests/client/support/each-file.ts'],
           ...patient,
         },
       },

@@ -1,9 +1,8 @@
 /** A desk on a floor of real rules: what a panel sends is decided, folded in, and shown. */
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, fireEvent, render } from '@testing-library/react'
+import { act, fireEvent, render } from '@testing-library/react'
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
-import { afterEach } from 'vitest'
 import { listenForKeys } from '#client/actions/registry.ts'
 import type { Send, SendOutcome } from '#client/live/link/send.ts'
 import type { PendingCommand } from '#client/live/replica/pending.ts'
@@ -18,11 +17,6 @@ import { ask, fenceOf, quietMorning, record, type World } from '#tests/support/w
 
 // A field that grows with its text listens for late fonts, which this page does not know.
 if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() })
-
-afterEach(() => {
-  cleanup()
-  localStorage.clear()
-})
 
 export class TheDesk {
   world: World

@@ -1,0 +1,14 @@
+/**
+ * For every file of the client's tests, which share one page: what waits has the time that a busy machine needs, and nothing
+ * is left of the file before.
+ */
+import { cleanup, configure } from '@testing-library/react'
+import { afterEach } from 'vitest'
+
+configure({ asyncUtilTimeout: 20_000 })
+
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+  sessionStorage.clear()
+})
