@@ -2,6 +2,7 @@
  * For every file of the client's tests, which share one page: what waits has the time that a busy machine needs, and nothing
  * is left of the file before.
  */
+import { notifications } from '@mantine/notifications'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
@@ -9,6 +10,7 @@ configure({ asyncUtilTimeout: 20_000 })
 
 afterEach(() => {
   cleanup()
+  notifications.clean()
   localStorage.clear()
   sessionStorage.clear()
 })
