@@ -11,7 +11,7 @@ import { readD1Migrations } from '@cloudflare/vitest-plugin'
 onParentGone(() => process.kill(process.pid, 'SIGTERM'))
 
 /** How long a busy machine is given; no test asserts a time by this. */
-const patient = { testTimeout: 60_000, hookTimeout: 60_000 }
+const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } }
 
 /** Port in the origins that test tokens are issued to. */
 const testPort = 8787
