@@ -21,7 +21,11 @@ export function Invitations() {
   const [made, setMade] = useState<InvitationLink | null>(null)
   const rows = invitations.data?.pages.flatMap(({ data }) => data) ?? []
   return (
-    <Panel title="Invitations" label="Invitations" aside={rows.length > 0 ? `${rows.length} waiting` : undefined}>
+    <Panel
+      title="Invitations"
+      label="Invitations"
+      aside={rows.length > 0 ? `${rows.length}${invitations.hasNextPage ? ' or more' : ''} waiting` : undefined}
+    >
       {invitations.error ? (
         <ErrorState fault={invitations.error} inline onRetry={() => void invitations.refetch()} />
       ) : null}
@@ -32,7 +36,12 @@ export function Invitations() {
       ) : null}
       {rows.length > 0 ? <Rows rows={rows} onLink={setMade} /> : null}
       {invitations.hasNextPage ? (
-        <Button variant="default" mt="md" onClick={() => void invitations.fetchNextPage()}>
+        <Button
+          variant="default"
+          mt="md"
+          loading={invitations.isFetchingNextPage}
+          onClick={() => void invitations.fetchNextPage()}
+        >
           More invitations
         </Button>
       ) : null}

@@ -11,10 +11,10 @@ import { useMe } from '../../../session/use-session.ts'
 import { useInvite } from '../../../api/people-queries.ts'
 import { isProblem } from '../../../api/problem.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
-import { ROLE_CHOICES, ROLE_HELP } from '../../../features/people/people-labels.ts'
+import { isCorrectable, ROLE_CHOICES, ROLE_HELP } from '../../../features/people/people-labels.ts'
 import { countText } from '../../../format/duration.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
-import { InviteResult } from './invite-result.tsx'
+import { type CorrectedLine, InviteResult } from './invite-result.tsx'
 
 interface Draft {
   readonly list: string
@@ -44,8 +44,17 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     const { role, teamIds } = form.values
     invite.mutate({ list, role, team_ids: teamIds }, { onSuccess: ({ data }) => onAnswer(data) })
   }
+  /** Each corrected line keeps the number it has in the list that was pasted. */
+  const again = (corrected: readonly CorrectedLine[]) => (data: readonly InviteVerdict[]) =>
+    setVerdicts((was) =>
+      [
+        ...(was ?? []).filter(({ reason }) => !isCorrectable(reason)),
+        ...data.map((one) => ({ ...one, line: corrected[one.line - 1]?.line ?? one.line })),
+      ].toSorted((one, other) => one.line - other.line),
+    )
+  const isNobodyIn = verdicts === null || verdicts.every(({ token }) => token === null)
   return (
-    <Dialog title={verdicts === null ? 'Invite people' : 'Invitations created'} size={620} onClose={onClose}>
+    <Dialog title={isNobodyIn ? 'Invite people' : 'Invitations created'} size={620} onClose={onClose}>
       {verdicts === null ? (
         <form noValidate onSubmit={form.onSubmit(({ list }) => send(list, setVerdicts))}>
           <Fields form={form} />
@@ -58,9 +67,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           isSending={invite.isPending}
           fault={invite.error}
           onClose={onClose}
-          onAgain={(list, from) =>
-            send(list, (data) => setVerdicts([...verdicts.filter((one) => !from.includes(one)), ...data]))
-          }
+          onAgain={(corrected) => send(corrected.map(({ text }) => text).join('\n'), again(corrected))}
         />
       )}
     </Dialog>

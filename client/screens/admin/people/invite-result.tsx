@@ -9,13 +9,19 @@ import { countText } from '../../../format/duration.ts'
 import { Mark } from '../../../ui/tone-mark.tsx'
 import { CopyLink, CopyText } from './copy-link.tsx'
 
+/** A line of the pasted list, put right. */
+export interface CorrectedLine {
+  readonly line: number
+  readonly text: string
+}
+
 interface InviteResultProps {
   readonly verdicts: readonly InviteVerdict[]
   readonly isSending: boolean
   readonly fault: unknown
   readonly onClose: () => void
-  /** The corrected lines, and the verdicts they replace. */
-  readonly onAgain: (list: string, from: readonly InviteVerdict[]) => void
+  /** In place of all lines that could not be read. */
+  readonly onAgain: (corrected: readonly CorrectedLine[]) => void
 }
 
 export function InviteResult({ verdicts, isSending, fault, onClose, onAgain }: InviteResultProps) {
@@ -25,11 +31,17 @@ export function InviteResult({ verdicts, isSending, fault, onClose, onAgain }: I
   return (
     <Stack gap="md">
       <Text role="status">
-        <Mark>
-          <IconCircleCheck size={16} aria-hidden />
-          {countText(invited.length, 'person', 'people')} invited.
-        </Mark>{' '}
-        {invited.length > 0 ? 'Send each their link: it works once, for 14 days, and is shown only now.' : ''}
+        {invited.length === 0 ? (
+          'Nobody is invited yet.'
+        ) : (
+          <>
+            <Mark>
+              <IconCircleCheck size={16} aria-hidden />
+              {countText(invited.length, 'person', 'people')} invited.
+            </Mark>{' '}
+            Send each their link: it works once, for 14 days, and is shown only now.
+          </>
+        )}
       </Text>
       {wrong.length > 0 ? (
         <Corrections key={wrong.map(({ line }) => line).join()} wrong={wrong} isSending={isSending} onAgain={onAgain} />
@@ -59,7 +71,7 @@ function Corrections({ wrong, isSending, onAgain }: CorrectionsProps) {
       aria-label="Lines to correct"
       onSubmit={(event) => {
         event.preventDefault()
-        onAgain(texts.filter((text) => text.trim() !== '').join('\n'), wrong)
+        onAgain(wrong.map(({ line }, at) => ({ line, text: texts[at] ?? '' })).filter(({ text }) => text.trim() !== ''))
       }}
     >
       <Text fw={600} mb="xs">

@@ -96,7 +96,7 @@ function Access({ person, onClose }: { person: UserDetail; onClose: () => void }
   return (
     <Group mt="lg">
       {person.is_active ? (
-        <Button variant="default" color="red" onClick={() => setAsking(true)}>
+        <Button variant="light" color="red" onClick={() => setAsking(true)}>
           Deactivate {first}
         </Button>
       ) : (

@@ -42,6 +42,14 @@ function toChanges(before: UserDetail, { full_name, role, team_ids }: Draft): Ch
   }
 }
 
+/** Whether somebody else has changed the field since; what only this person changed is no conflict. */
+function isTheirs(start: UserDetail, { field, theirs }: FieldConflict): boolean {
+  const { full_name, role, team_ids } = start
+  const before = new Map<string, unknown>(Object.entries({ full_name, role, team_ids })).get(field)
+  const key = (value: unknown) => (Array.isArray(value) ? value.map(String).toSorted().join() : String(value))
+  return key(before) !== key(theirs)
+}
+
 export function PersonForm({ person, onDone }: { person: UserDetail; onDone: () => void }) {
   const { user, teams } = useMe()
   // What the person saw when they began; a later one in the cache must not hide a conflict.
@@ -66,7 +74,7 @@ export function PersonForm({ person, onDone }: { person: UserDetail; onDone: () 
       goToFault(element)
       const { conflicts = [], version: now } = fault.details ?? {}
       if (fault.code === 'version-conflict' && now !== undefined)
-        setConflict({ fields: conflicts, version: now, changes })
+        setConflict({ fields: conflicts.filter((field) => isTheirs(start, field)), version: now, changes })
     }
   }
 
@@ -80,7 +88,9 @@ export function PersonForm({ person, onDone }: { person: UserDetail; onDone: () 
         saving={update.isPending}
         onCancel={onDone}
         onSettle={(keepMine) => {
-          const kept = Object.entries(conflict.changes).filter(([field]) => keepMine.has(field))
+          const kept = Object.entries(conflict.changes).filter(
+            ([field]) => keepMine.has(field) || conflict.fields.every((other) => other.field !== field),
+          )
           void save(Object.fromEntries(kept), conflict.version)
         }}
       />
