@@ -54,7 +54,8 @@ function Rules({ team, shipped, onReload }: RulesProps) {
       .join()
   const toggle = (id: string, on: boolean) => setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id))
   const apply = () => {
-    const rulePacks = shipped.filter(({ id }) => chosen.includes(id))
+    // A pack that stays on keeps its edition: a newer one is taken knowingly.
+    const rulePacks = editions.filter(({ id }) => chosen.includes(id))
     save.mutate(
       { ...team.settings, version: team.settings_version, rulePacks },
       { onSuccess: () => toastDone(`Rule packs of ${team.name} saved and applied`) },
