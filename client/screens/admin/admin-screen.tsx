@@ -15,7 +15,6 @@ import { lazyComponent } from '../../browser/lazy-component.ts'
 import { RightGate, RouteLoading } from '../../session/route-states.tsx'
 import { useTeam } from '../../live/team-choice.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { ADMIN_PARTS } from './admin-search.ts'
 import styles from './admin-screen.module.css'
@@ -49,10 +48,22 @@ export function AdminScreen() {
   )
 }
 
+/** Everything else is about a team, so the first one is made before. */
+const FirstTeam = () => (
+  <Container size={1280} py="lg">
+    <Title order={1} size="h2" pb="md">
+      Administration
+    </Title>
+    <Suspense fallback={<RouteLoading />}>
+      <TeamsPart.Lazy />
+    </Suspense>
+  </Container>
+)
+
 function Parts() {
   const team = useTeam()
   const [search, setSearch] = useSearchState('/shell/admin')
-  if (!team) return <EmptyState icon={IconUsers} title="No teams yet" />
+  if (!team) return <FirstTeam />
   return (
     <Tabs
       className={styles.screen}

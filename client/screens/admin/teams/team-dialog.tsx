@@ -8,6 +8,7 @@ import { isProblem } from '../../../api/problem.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { COUNTRIES } from '../../../features/people/countries.ts'
 import { toastDone } from '../../../feedback/toast.tsx'
+import { lookAgain } from '../../../session/session.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 
 interface TeamDialogProps {
@@ -33,6 +34,8 @@ export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
   })
   const outcome = {
     onSuccess: ({ id, name }: { id: string; name: string }) => {
+      // One's own list of teams, in the bar and in every picker.
+      void lookAgain()
       toastDone(team ? `${name} is saved` : `${name} is ready`)
       onClose()
       onSaved(id)
