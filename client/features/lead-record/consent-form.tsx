@@ -46,6 +46,7 @@ export function ConsentForm({ leadId, onDone }: { leadId: string; onDone: () => 
         },
       },
     )
+  const isOfField = isProblem(add.error) && Object.keys(add.error.fields).length > 0
   return (
     <form noValidate onSubmit={form.onSubmit(submit)}>
       <Stack gap="sm" mb="lg">
@@ -83,7 +84,7 @@ export function ConsentForm({ leadId, onDone }: { leadId: string; onDone: () => 
             {...form.getInputProps('renewed', { type: 'checkbox' })}
           />
         </Group>
-        {add.error ? <ErrorState fault={add.error} inline /> : null}
+        {add.error && !isOfField ? <ErrorState fault={add.error} inline /> : null}
         <Group>
           <Button type="submit" loading={add.isPending}>
             Add consent

@@ -24,10 +24,10 @@ export function AddNumber({ country, onClose }: { country: string; onClose: () =
     validate: {
       phone: (text) => {
         const reading = readPhone(text, country)
-        return reading.ok ? null : `The number ${PHONE_FAULTS[reading.error]}`
+        return reading.ok ? null : `The number ${PHONE_FAULTS[reading.error].replace(/\.?$/, '.')}`
       },
       reason: (text) => (text.trim() === '' ? 'Enter a reason.' : null),
-      until: (day) => (day !== '' && Date.parse(endOfDay(day)) <= Date.now() ? 'This day has passed' : null),
+      until: (day) => (day !== '' && Date.parse(endOfDay(day)) <= Date.now() ? 'This day has passed.' : null),
     },
   })
   const submit = ({ phone, reason, until }: typeof form.values) =>
@@ -43,6 +43,7 @@ export function AddNumber({ country, onClose }: { country: string; onClose: () =
         },
       },
     )
+  const isOfField = isProblem(block.error) && Object.keys(block.error.fields).length > 0
   return (
     <Dialog title="Block a number" size={460} onClose={onClose}>
       <form noValidate onSubmit={form.onSubmit(submit)}>
@@ -67,7 +68,7 @@ export function AddNumber({ country, onClose }: { country: string; onClose: () =
             description="Leave empty for no end."
             {...form.getInputProps('until')}
           />
-          {block.error ? <ErrorState fault={block.error} inline /> : null}
+          {block.error && !isOfField ? <ErrorState fault={block.error} inline /> : null}
           <Group justify="flex-end" mt="sm">
             <Button variant="default" onClick={onClose}>
               Cancel

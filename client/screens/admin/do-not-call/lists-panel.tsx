@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { doNotCallListsOptions } from '../../../api/do-not-call-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
+import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { sourceWords } from './source-words.ts'
@@ -28,7 +29,7 @@ export function ListsPanel({ source, onSource, actions }: ListsPanelProps) {
         </Text>
       ) : null}
       {lists.data && lists.data.length > 0 ? (
-        <Table aria-label="Do-not-call lists">
+        <ScrollTable label="Do-not-call lists" minWidth={560}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Source</Table.Th>
@@ -62,7 +63,7 @@ export function ListsPanel({ source, onSource, actions }: ListsPanelProps) {
               </Table.Tr>
             ))}
           </Table.Tbody>
-        </Table>
+        </ScrollTable>
       ) : null}
     </Panel>
   )
