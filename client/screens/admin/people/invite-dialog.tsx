@@ -1,5 +1,5 @@
 /** Invites one person or a pasted list; what could not be read is put right in its place and sent again. */
-import { Button, Group, MultiSelect, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, MultiSelect, Select, SimpleGrid, Stack, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { INVITE_MAX, type InviteVerdict } from '#domain/http/invitations.ts'
@@ -88,7 +88,7 @@ function Fields({ form }: { form: ReturnType<typeof useInviteForm> }) {
         maxRows={12}
         {...form.getInputProps('list')}
       />
-      <Group grow align="start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <Select
           label="Role"
           allowDeselect={false}
@@ -103,7 +103,7 @@ function Fields({ form }: { form: ReturnType<typeof useInviteForm> }) {
           data={teams.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('teamIds')}
         />
-      </Group>
+      </SimpleGrid>
     </Stack>
   )
 }

@@ -1,5 +1,5 @@
 /** The people of the organisation: found, invited, changed and switched off. A manager sees those of the team. */
-import { Button, Group, Select, TextInput } from '@mantine/core'
+import { Button, Group, Select, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -86,7 +86,7 @@ function People({ isAdmin, onInvite, onPerson }: PeopleProps) {
         )
       }
     >
-      <Group gap="sm" mb="md" align="end" role="search" aria-label="Find people">
+      <Group gap="sm" mb="md" role="search" aria-label="Find people">
         <TextInput
           aria-label="Search people"
           placeholder="Name or email"
@@ -125,7 +125,11 @@ function People({ isAdmin, onInvite, onPerson }: PeopleProps) {
           value={state}
           onChange={(next) => setState(next ?? 'active')}
         />
-        {isAdmin && count !== null ? <span role="status">{count}</span> : null}
+        {isAdmin && count !== null ? (
+          <Text span size="sm" c="dimmed" role="status">
+            {count}
+          </Text>
+        ) : null}
       </Group>
       {people.isPending ? <RowsLoading name="the people" /> : null}
       {people.error ? <ErrorState fault={people.error} inline onRetry={() => void people.refetch()} /> : null}
