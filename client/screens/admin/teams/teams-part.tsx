@@ -54,7 +54,7 @@ export function TeamsPart() {
             {teams.data.map((team) => (
               <Table.Tr key={team.id}>
                 <Table.Td>
-                  <Button variant="subtle" size="compact-sm" onClick={() => setOpened(team.id)}>
+                  <Button ml={-9} variant="subtle" size="compact-sm" onClick={() => setOpened(team.id)}>
                     {team.name}
                   </Button>
                 </Table.Td>
