@@ -110,14 +110,19 @@ const Known = ({ known }: { known: readonly InviteVerdict[] }) => (
     </Text>
     {known.map(({ line, email, text, reason }, at) => (
       <Text size="sm" key={`${line} ${at}`}>
-        Line {line}: {email ?? text}. {reason === null ? '' : NOT_INVITED_WORDS[reason]}
+        Line {line}, {email ?? text}: {reason === null ? '' : NOT_INVITED_WORDS[reason]}
       </Text>
     ))}
   </div>
 )
 
 const Links = ({ invited }: { invited: readonly InviteVerdict[] }) => (
-  <ScrollArea.Autosize mah={260} type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Links' }}>
+  <ScrollArea.Autosize
+    mah={260}
+    type="auto"
+    offsetScrollbars="y"
+    viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'Links' }}
+  >
     <Stack gap="xs">
       {invited.map(({ invitation_id, full_name, email, token }) => (
         <div key={invitation_id}>

@@ -1,5 +1,5 @@
 /** Name, role and teams of a person, saved from the version one saw; what somebody else changed meanwhile is shown. */
-import { Button, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core'
+import { Box, Button, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { UserDetail, UserUpdate } from '#domain/http/people.ts'
@@ -80,20 +80,22 @@ export function PersonForm({ person, onDone }: { person: UserDetail; onDone: () 
 
   if (conflict) {
     return (
-      <ConflictTable
-        what="person"
-        fieldWords={FIELD_WORDS}
-        toText={(value) => toText(value, teams)}
-        conflicts={conflict.fields}
-        saving={update.isPending}
-        onCancel={onDone}
-        onSettle={(keepMine) => {
-          const kept = Object.entries(conflict.changes).filter(
-            ([field]) => keepMine.has(field) || conflict.fields.every((other) => other.field !== field),
-          )
-          void save(Object.fromEntries(kept), conflict.version)
-        }}
-      />
+      <Box mt="lg">
+        <ConflictTable
+          what="person"
+          fieldWords={FIELD_WORDS}
+          toText={(value) => toText(value, teams)}
+          conflicts={conflict.fields}
+          saving={update.isPending}
+          onCancel={onDone}
+          onSettle={(keepMine) => {
+            const kept = Object.entries(conflict.changes).filter(
+              ([field]) => keepMine.has(field) || conflict.fields.every((other) => other.field !== field),
+            )
+            void save(Object.fromEntries(kept), conflict.version)
+          }}
+        />
+      </Box>
     )
   }
   return (
