@@ -85,7 +85,7 @@ test('a list of which nobody could be read says so and promises no links', async
   draw(<InviteDialog onClose={() => undefined} />)
   type(screen.getByLabelText('People'), 'nobody')
   press('Invite')
-  await screen.findByText('Nobody is invited yet.')
+  await screen.findByText('0 people invited.')
   expect(screen.getByRole('heading', { name: 'Invite people' })).toBeDefined()
   expect(screen.getByLabelText('Line 1')).toHaveProperty('value', 'nobody')
 })

@@ -31,17 +31,11 @@ export function InviteResult({ verdicts, isSending, fault, onClose, onAgain }: I
   return (
     <Stack gap="md">
       <Text role="status">
-        {invited.length === 0 ? (
-          'Nobody is invited yet.'
-        ) : (
-          <>
-            <Mark>
-              <IconCircleCheck size={16} aria-hidden />
-              {countText(invited.length, 'person', 'people')} invited.
-            </Mark>{' '}
-            Send each their link: it works once, for 14 days, and is shown only now.
-          </>
-        )}
+        <Mark>
+          {invited.length > 0 ? <IconCircleCheck size={16} aria-hidden /> : null}
+          {countText(invited.length, 'person', 'people')} invited.
+        </Mark>{' '}
+        {invited.length > 0 ? 'Send each their link: it works once, for 14 days, and is shown only now.' : ''}
       </Text>
       {wrong.length > 0 ? (
         <Corrections key={wrong.map(({ line }) => line).join()} wrong={wrong} isSending={isSending} onAgain={onAgain} />
