@@ -84,7 +84,7 @@ function Rows({ rows, onLink }: RowsProps) {
           <Table.Tr key={invitation.id}>
             <Table.Td>
               <Group gap="sm" wrap="nowrap">
-                <span>
+                <span style={{ overflowWrap: 'anywhere' }}>
                   {invitation.full_name}
                   <Text size="sm" c="dimmed">
                     {invitation.email}
