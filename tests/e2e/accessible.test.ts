@@ -123,6 +123,7 @@ describe('the other places of an admin', () => {
     ['/admin?part=teams', 'Administration'],
     ['/admin?part=settings', 'Administration'],
     ['/admin?part=audit', 'Administration'],
+    ['/admin?part=rules', 'Administration'],
     ['/admin?part=floor', 'Administration'],
   ])('%s', async (path, heading) => {
     await admin.page.goto(path)
