@@ -1,5 +1,5 @@
 /** Blocked numbers, found by how they begin, with their history; an admin lifts one with a reason. */
-import { Button, Group, SegmentedControl, Table, Text, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, Table, Text, TextInput, VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -90,7 +90,9 @@ function Entries({ rows }: { rows: readonly DoNotCallEntry[] }) {
             <Table.Th>Since</Table.Th>
             <Table.Th>Until</Table.Th>
             <Table.Th>By</Table.Th>
-            <Table.Th />
+            <Table.Th>
+              <VisuallyHidden>What can be done</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,5 +1,5 @@
 /** Each list with its size and age; one that is chosen narrows the numbers below. */
-import { Button, Table, Text } from '@mantine/core'
+import { Button, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { doNotCallListsOptions } from '../../../api/do-not-call-queries.ts'
@@ -36,7 +36,9 @@ export function ListsPanel({ source, onSource, actions }: ListsPanelProps) {
               <Table.Th>Numbers</Table.Th>
               <Table.Th>Newest entry</Table.Th>
               <Table.Th>Last import</Table.Th>
-              <Table.Th />
+              <Table.Th>
+                <VisuallyHidden>What can be done</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
