@@ -12,4 +12,6 @@ export const paths = {
   buildStamp: join(projectRoot, 'dist/built-from.json'),
   /** Default home of what the local runtime remembers. */
   state: join(projectRoot, '.local'),
+  /** The same for a floor that one sets up oneself. */
+  emptyState: join(projectRoot, '.local-empty'),
 } as const

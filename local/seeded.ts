@@ -15,3 +15,12 @@ export async function isSeeded(db: D1Database): Promise<boolean> {
     return false
   }
 }
+
+/** All that an empty floor waits for. */
+export async function hasTables(db: D1Database): Promise<boolean> {
+  try {
+    return (await db.prepare('SELECT EXISTS (SELECT 1 FROM users)').first()) !== null
+  } catch {
+    return false
+  }
+}

@@ -1,4 +1,8 @@
-/** `npm start`: build if needed, start the local runtime, migrate, seed once, say where to open it. */
+/**
+ * `npm start`: build if needed, start the local runtime, migrate, seed once, say where to open it. With `--empty` no demo is
+ * put in, and whoever comes first sets the floor up.
+ */
+import { parseArgs } from 'node:util'
 import { buildIfStale } from './build.ts'
 import { dropHalfSeededState, seedOnce } from './first-run.ts'
 import { onParentGone } from './process/parent.ts'
@@ -9,16 +13,28 @@ import { StateInUse, takeState } from './process/state-lock.ts'
 
 const cronIntervalMs = 5 * 60_000
 
-async function start(port: number, persistTo: string): Promise<Runtime> {
+interface Start {
+  readonly port: number
+  readonly persistTo: string
+  readonly empty: boolean
+}
+
+async function start({ port, persistTo, empty }: Start): Promise<Runtime> {
   const began = performance.now()
   // Before anything is built, dropped or opened under a server that is running.
   const lock = await takeState(persistTo)
   const built = await buildIfStale()
   if (built.length > 0) console.log(`Built ${built.join(' and ')}.`)
   if (await dropHalfSeededState(persistTo)) console.log('The last seeding was cut short: starting afresh.')
-  const runtime = await startRuntime({ port, persistTo, lock, verbose: true })
+  const runtime = await startRuntime({
+    port,
+    persistTo,
+    lock,
+    verbose: true,
+    ...(empty && { env: { EMPTY_START: '1' } }),
+  })
   if (runtime.appliedMigrations.length > 0) console.log(`Applied ${runtime.appliedMigrations.length} migrations.`)
-  if (await seedOnce(await runtime.getD1(), await runtime.getBucket(), persistTo)) {
+  if (!empty && (await seedOnce(await runtime.getD1(), await runtime.getBucket(), persistTo))) {
     console.log('Put the demo organisation into the empty database.')
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
@@ -42,7 +58,9 @@ function closeWhenTold(runtime: Runtime): void {
 }
 
 try {
-  closeWhenTold(await start(Number(process.env['PORT'] ?? 8787), process.env['STATE'] ?? paths.state))
+  const { empty } = parseArgs({ options: { empty: { type: 'boolean', default: false } } }).values
+  const persistTo = process.env['STATE'] ?? (empty ? paths.emptyState : paths.state)
+  closeWhenTold(await start({ port: Number(process.env['PORT'] ?? 8787), persistTo, empty }))
 } catch (fault) {
   if (fault instanceof StateInUse) console.error(fault.message)
   else if (fault instanceof PortTaken) {

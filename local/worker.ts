@@ -3,13 +3,14 @@ import { createApp } from '#worker/app.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
 import { nameCaller, pack } from './edge.ts'
-import { isSeeded } from './seeded.ts'
+import { hasTables, isSeeded } from './seeded.ts'
+import { startsEmpty } from './sign-in/first-admin.ts'
 import { localSignInRoutes } from './sign-in/routes.ts'
 
 export { TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
 
 const app = createApp({
-  isReady: (c) => isSeeded(c.env.DB),
+  isReady: (c) => (startsEmpty(c) ? hasTables(c.env.DB) : isSeeded(c.env.DB)),
   openRoutes: localSignInRoutes,
   // The dev server's page carries inline scripts of its own.
   pagePolicy: (c) => ('DEV_SERVER' in c.env ? "frame-ancestors 'none'" : undefined),

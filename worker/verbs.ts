@@ -17,6 +17,7 @@ import type { Verb } from '#worker/request/verb.ts'
 import { rulePackVerbs } from '#worker/rule-packs/routes.ts'
 import { scriptVerbs } from '#worker/scripts/routes.ts'
 import { type IsReady, openSessionVerbs, sessionVerbs } from '#worker/session/routes.ts'
+import { setupVerbs } from '#worker/setup/routes.ts'
 import { tagVerbs } from '#worker/tags/routes.ts'
 import { taskVerbs } from '#worker/tasks/routes.ts'
 import { teamEditVerbs } from '#worker/teams/edit-routes.ts'
@@ -34,6 +35,7 @@ export const openVerbs = (isReady: IsReady = () => Promise.resolve(true)): Verb[
 /** Of a person who is signed in. */
 export const verbs: readonly Verb[] = [
   ...sessionVerbs,
+  ...setupVerbs,
   ...floorVerbs,
   ...pastVerbs,
   ...teamVerbs,

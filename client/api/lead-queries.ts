@@ -1,5 +1,6 @@
 /** What screens ask about leads, and what an answer makes stale. */
 import {
+  type QueryClient,
   infiniteQueryOptions,
   keepPreviousData,
   queryOptions,
@@ -88,6 +89,13 @@ export function useCreateLead() {
     },
   })
 }
+
+/** One of several that are added by hand, under a key of its own. */
+export const addLead = (json: z.input<typeof LeadCreate>, key: string): Promise<Lead> =>
+  ask(Lead, '/api/leads', { method: 'POST', json, headers: { 'idempotency-key': key } })
+
+export const leadsChanged = (cache: QueryClient): Promise<void> =>
+  cache.invalidateQueries({ queryKey: [...root, 'list'] })
 
 export function useUpdateLead(leadId: string) {
   const cache = useQueryClient()

@@ -1,5 +1,6 @@
 /** Teams and the people in them. */
 import { z } from 'zod'
+import { CallingWindow } from '../floor/rule-pack.ts'
 import { TeamSettings } from '../floor/settings.ts'
 import { Role } from '../vocabulary/people.ts'
 import { isZone } from '../vocabulary/local-time.ts'
@@ -93,8 +94,25 @@ const country = z.string().regex(/^[A-Z]{2}$/, 'is not a country code')
 const timeZone = z.string().max(60).refine(isZone, 'is not a time zone')
 
 /** POST /api/teams: without a time zone the country's, its biggest where it has several. */
-export const TeamCreate = z.strictObject({ name: shownWords(200), country, time_zone: timeZone.optional() })
+export const TeamCreate = z.strictObject({
+  name: shownWords(200),
+  country,
+  time_zone: timeZone.optional(),
+  /** Without them those that are usual in its country. */
+  calling_hours: z.array(CallingWindow).min(1).max(14).optional(),
+  /** One of GET /api/team-presets; without it the default set. */
+  dispositions: Id.optional(),
+})
 export type TeamCreate = z.output<typeof TeamCreate>
+
+/** GET /api/team-presets: what a new team of a country begins with unless one says otherwise. */
+export const TeamPresetsQuery = z.strictObject({ country })
+export const TeamPresets = z.object({
+  time_zone: z.string(),
+  calling_hours: z.array(CallingWindow),
+  dispositions: z.array(z.object({ id: Id, title: z.string(), labels: z.array(z.string()) })),
+})
+export type TeamPresets = z.infer<typeof TeamPresets>
 
 /** PATCH /api/teams/:id */
 export const TeamUpdate = z

@@ -23,6 +23,8 @@ export const PROBLEMS = {
   /** `GET …/recording/chunks` says which number is free. */
   'take-number-used': { status: 409, title: 'Another recording of this call already has that number' },
   'last-admin': { status: 409, title: 'This is the last active admin. Make someone else an admin first.' },
+  /** Whoever is not the first needs an invitation. */
+  'set-up-closed': { status: 409, title: 'This floor has an admin already. Ask them for an invitation.' },
   duplicate: { status: 409, title: 'This already exists' },
   /** `faults` names each. */
   'script-faults': { status: 422, title: 'This script has faults that need mending first' },

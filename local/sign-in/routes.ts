@@ -14,6 +14,7 @@ import type { App, HonoContext } from '#worker/request/hono.ts'
 import { join } from '#worker/invitations/join.ts'
 import { readJson } from '#worker/request/body.ts'
 import { stateName } from '../state-name.ts'
+import { firstAdmin, isFirstAwaited } from './first-admin.ts'
 import { signToken, TOKEN_SECONDS } from './token.ts'
 
 const ANSWER_WITHIN_MS = 2_500
@@ -62,6 +63,11 @@ export function localSignInRoutes(app: App): void {
     return c.json({ user_id: await join(c, wish, `local_${crypto.randomUUID()}`) } satisfies Joined)
   })
 
+  app.post('/api/local/first-admin', (c) => {
+    keyOf(c)
+    return firstAdmin(c)
+  })
+
   app.get('/api/local/state', async (c) => {
     keyOf(c)
     return c.json({ state: await stateName(configOf(c.env).jwtKey) })
@@ -75,7 +81,8 @@ export function localSignInRoutes(app: App): void {
        FROM users u WHERE u.is_active = 1
        ORDER BY CASE u.role WHEN 'admin' THEN 0 WHEN 'manager' THEN 1 ELSE 2 END, u.full_name COLLATE NOCASE`,
     ).all()
-    return c.json({ data: readRows(Person, found.results, 'person') } satisfies LocalPeople)
+    const data = readRows(Person, found.results, 'person')
+    return c.json({ data, first_awaited: data.length === 0 && (await isFirstAwaited(c)) } satisfies LocalPeople)
   })
 
   app.post('/api/local/sign-in', async (c) => {

@@ -21,6 +21,7 @@ export interface Act {
     | 'conversation'
     | 'floor'
     | 'invitation'
+    | 'organisation'
     | 'route'
     | 'session'
     | 'task'

@@ -55,6 +55,7 @@ const COLUMNS = `a.seq, a.id, a.at, a.actor_type, a.actor_id AS user_id, u.full_
     WHEN 'team' THEN (SELECT name FROM teams WHERE id = a.entity_id AND organisation_id = a.organisation_id)
     WHEN 'floor' THEN (SELECT name FROM teams WHERE id = a.entity_id AND organisation_id = a.organisation_id)
     WHEN 'invitation' THEN (SELECT email FROM invitations WHERE id = a.entity_id AND organisation_id = a.organisation_id)
+    WHEN 'organisation' THEN (SELECT name FROM organisations WHERE id = a.entity_id AND id = a.organisation_id)
     WHEN 'script' THEN (SELECT title FROM scripts WHERE id = a.entity_id AND organisation_id = a.organisation_id)
     WHEN 'tag' THEN (SELECT name FROM tags WHERE id = a.entity_id AND organisation_id = a.organisation_id)
   END AS entity_name`

@@ -1,11 +1,11 @@
 /** Making teams, naming them, and who sits in them. */
-import { TeamCreate, TeamDetail, TeamUpdate } from '#domain/http/people.ts'
+import { TeamCreate, TeamDetail, TeamPresets, TeamPresetsQuery, TeamUpdate } from '#domain/http/people.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { reachesTeam } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
-import { createTeam, updateTeam } from '#worker/teams/edit.ts'
+import { createTeam, teamPresets, updateTeam } from '#worker/teams/edit.ts'
 import { addMember, type Membership, removeMember } from '#worker/teams/members.ts'
 import { teamDetail } from '#worker/teams/queries.ts'
 import { userFor } from '#worker/users/guards.ts'
@@ -28,6 +28,19 @@ async function findMember(ctx: Ctx, address: MemberAddress): Promise<Membership>
 }
 
 export const teamEditVerbs: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/team-presets',
+    subject,
+    title: 'Tell what a new team begins with in a country',
+    description: 'Its time zone, the hours that are usual there, and the sets of dispositions to choose from.',
+    right: 'manage-teams',
+    query: TeamPresetsQuery,
+    idempotency: 'read',
+    audit: [],
+    answer: TeamPresets,
+    run: (_ctx, { query: { country } }) => Promise.resolve(teamPresets(country)),
+  }),
   verb({
     method: 'POST',
     path: '/api/teams',

@@ -1,10 +1,13 @@
 /** New teams, and their name, country and time zone. */
-import type { TeamCreate, TeamDetail, TeamUpdate } from '#domain/http/people.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
+import { ValidSettings } from '#domain/floor/settings-validation.ts'
+import type { TeamCreate, TeamDetail, TeamPresets, TeamUpdate } from '#domain/http/people.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import { teams } from '#worker/d1/schema.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import { changeSettings } from '#worker/teams/change-settings.ts'
+import { DISPOSITION_PRESETS, dispositionsOf } from '#worker/teams/disposition-presets.ts'
 import { mainZoneOf, newTeamSettings } from '#worker/teams/new-team-settings.ts'
 import { teamDetail } from '#worker/teams/queries.ts'
 
@@ -20,11 +23,33 @@ function zoneFor(country: string): string {
   return zone
 }
 
+function settingsFor({ country, time_zone, calling_hours, dispositions }: TeamCreate): TeamSettings {
+  const zone = zoneFor(country)
+  const usual = newTeamSettings(country, time_zone ?? zone)
+  const chosen = dispositions === undefined ? usual.dispositions : dispositionsOf(dispositions)
+  if (chosen === undefined) throw invalidField('dispositions', 'is not a preset')
+  const callingHours = calling_hours ?? usual.callingHours
+  const checked = ValidSettings.safeParse({ ...usual, callingHours, dispositions: [...chosen] })
+  if (!checked.success) throw invalidField('calling_hours', checked.error.issues[0]?.message ?? 'cannot be')
+  return checked.data
+}
+
+/** What a form for a new team is filled in with. Throws `invalid-input`. */
+export function teamPresets(country: string): TeamPresets {
+  const { timeZone, callingHours } = newTeamSettings(country, zoneFor(country))
+  const dispositions = DISPOSITION_PRESETS.map((preset) => ({
+    id: preset.id,
+    title: preset.title,
+    labels: preset.dispositions.map(({ label }) => label),
+  }))
+  return { time_zone: timeZone, calling_hours: callingHours, dispositions }
+}
+
 /** Throws `duplicate` or `invalid-input`. */
-export async function createTeam(ctx: Ctx, { name, country, time_zone }: TeamCreate): Promise<TeamDetail> {
+export async function createTeam(ctx: Ctx, input: TeamCreate): Promise<TeamDetail> {
   const { actor, audit, newId: id, now, orm } = ctx
-  const settings = newTeamSettings(country, time_zone ?? zoneFor(country))
-  zoneFor(country)
+  const { name, country } = input
+  const settings = settingsFor(input)
   const [written] = await orm.batch([
     orm.insert(teams).select(sql`
       SELECT ${id}, ${actor.organisationId}, ${name}, ${country}, ${JSON.stringify(settings)}, ${settings.version},

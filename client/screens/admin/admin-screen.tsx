@@ -6,17 +6,23 @@ import {
   IconArrowsExchange,
   IconGavel,
   IconHistory,
+  IconListCheck,
   IconPhoneOff,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
-import { Suspense } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, Suspense } from 'react'
 import { lazyComponent } from '../../browser/lazy-component.ts'
 import { RightGate, RouteLoading } from '../../session/route-states.tsx'
 import { useTeam } from '../../live/team-choice.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
-import { ADMIN_PARTS } from './admin-search.ts'
+import { setupOptions } from '../../api/setup-queries.ts'
+import { NoTeamYet } from '../../features/people/no-team-yet.tsx'
+import { may } from '../../session/rights.ts'
+import { useMe } from '../../session/use-session.ts'
+import { ADMIN_PARTS, type AdminSearch, type SetAdminSearch } from './admin-search.ts'
 import styles from './admin-screen.module.css'
 import { FloorPart } from './health/health-tab.tsx'
 import { SettingsPart } from './settings/settings-tab.tsx'
@@ -29,7 +35,10 @@ const rules = lazyComponent(async () => (await import('./rules/rules-tab.tsx')).
 const PeoplePart = lazyComponent(async () => (await import('./people/people-part.tsx')).PeoplePart)
 const TeamsPart = lazyComponent(async () => (await import('./teams/teams-part.tsx')).TeamsPart)
 
+const OverviewPart = lazyComponent(async () => (await import('./overview/overview-part.tsx')).OverviewPart)
+
 const PARTS = {
+  overview: { label: 'Set-up', icon: IconListCheck },
   reassign: { label: 'Reassign', icon: IconArrowsExchange },
   people: { label: 'People', icon: IconUsers },
   teams: { label: 'Teams', icon: IconUsersGroup },
@@ -48,26 +57,19 @@ export function AdminScreen() {
   )
 }
 
-/** Everything else is about a team, so the first one is made before. */
-const FirstTeam = () => (
-  <Container size={1280} py="lg">
-    <Title order={1} size="h2" pb="md">
-      Administration
-    </Title>
-    <Suspense fallback={<RouteLoading />}>
-      <TeamsPart.Lazy />
-    </Suspense>
-  </Container>
-)
-
 function Parts() {
+  const { role } = useMe()
   const team = useTeam()
   const [search, setSearch] = useSearchState('/shell/admin')
-  if (!team) return <FirstTeam />
+  const mayAdminister = may(role, 'manage-organisation')
+  const setup = useQuery({ ...setupOptions, enabled: mayAdminister, retry: false })
+  if (search.part === undefined && mayAdminister && setup.isPending) return <RouteLoading />
+  const isOpen = mayAdminister && (setup.data?.open === true || search.part === 'overview')
+  const part = search.part ?? (isOpen ? 'overview' : 'reassign')
   return (
     <Tabs
       className={styles.screen}
-      value={search.part}
+      value={part}
       keepMounted={false}
       onChange={(next) => setSearch({ part: ADMIN_PARTS.find((known) => known === next) }, { replace: false })}
     >
@@ -76,7 +78,7 @@ function Parts() {
           Administration
         </Title>
         <Tabs.List className={styles.tabs}>
-          {ADMIN_PARTS.map((name) => {
+          {ADMIN_PARTS.filter((name) => name !== 'overview' || isOpen).map((name) => {
             const { label, icon: Icon } = PARTS[name]
             return (
               <Tabs.Tab py={10} key={name} value={name} leftSection={<Icon size={15} aria-hidden />}>
@@ -86,60 +88,82 @@ function Parts() {
           })}
         </Tabs.List>
       </Group>
-      <Tabs.Panel value="reassign" className={styles.part} tabIndex={0}>
-        <ReassignTab key={team.id} teamId={team.id} search={search} setSearch={setSearch} />
-      </Tabs.Panel>
-      <Tabs.Panel value="people" className={styles.part} tabIndex={0}>
-        <Container size={1280} px={0} py="lg">
-          <Suspense fallback={<RouteLoading />}>
-            <PeoplePart.Lazy
-              personId={search.person}
-              onPerson={(person) => setSearch({ person }, { replace: person === undefined })}
-            />
-          </Suspense>
-        </Container>
-      </Tabs.Panel>
-      <Tabs.Panel value="teams" className={styles.part} tabIndex={0}>
-        <Container size={1280} px={0} py="lg">
-          <Suspense fallback={<RouteLoading />}>
-            <TeamsPart.Lazy />
-          </Suspense>
-        </Container>
-      </Tabs.Panel>
-      <Tabs.Panel value="settings" className={styles.part} tabIndex={0}>
-        <Container size={1280} px={0} py="lg">
-          <SettingsPart key={team.id} teamId={team.id} />
-        </Container>
-      </Tabs.Panel>
-      <Tabs.Panel value="audit" className={styles.part} tabIndex={0}>
-        <Suspense fallback={<RowsLoading name="the audit log" />}>
-          <AuditPart.Lazy search={search} setSearch={setSearch} />
-        </Suspense>
-      </Tabs.Panel>
-      <Tabs.Panel value="do-not-call" className={styles.part} tabIndex={0}>
-        <Container size={1280} px={0} py="lg">
-          <Suspense fallback={<RouteLoading />}>
-            <doNotCall.Lazy key={team.id} country={team.country} />
-          </Suspense>
-        </Container>
-      </Tabs.Panel>
-      <Tabs.Panel value="rules" className={styles.part} tabIndex={0}>
-        <Container size={1280} px={0} py="lg">
-          <Suspense fallback={<RouteLoading />}>
-            <rules.Lazy key={team.id} teamId={team.id} />
-          </Suspense>
-        </Container>
-      </Tabs.Panel>
-      <Tabs.Panel value="floor" className={styles.part} tabIndex={0}>
-        <Container size={1280} px={0} py="lg">
-          <FloorPart
-            key={team.id}
-            teamId={team.id}
-            agentId={search.next ?? null}
-            onAgent={(next) => setSearch({ next })}
-          />
-        </Container>
-      </Tabs.Panel>
+      <HousePanels search={search} setSearch={setSearch} />
+      {team === undefined ? (
+        TEAM_PARTS.map((name) => (
+          <Panel key={name} name={name}>
+            <NoTeamYet />
+          </Panel>
+        ))
+      ) : (
+        <TeamPanels key={team.id} team={team} search={search} setSearch={setSearch} />
+      )}
     </Tabs>
   )
 }
+
+interface PanelsProps {
+  readonly search: AdminSearch
+  readonly setSearch: SetAdminSearch
+}
+
+type Part = (typeof ADMIN_PARTS)[number]
+
+const Panel = ({ name, children }: { readonly name: Part; readonly children: ReactNode }) => (
+  <Tabs.Panel value={name} className={styles.part} tabIndex={0}>
+    <Container size={1280} px={0} py="lg">
+      <Suspense fallback={<RouteLoading />}>{children}</Suspense>
+    </Container>
+  </Tabs.Panel>
+)
+
+/** Of the organisation. */
+const HousePanels = ({ search, setSearch }: PanelsProps) => (
+  <>
+    <Panel name="overview">
+      <RightGate right="manage-organisation">
+        <OverviewPart.Lazy step={search.step} onStep={(step) => setSearch({ step })} />
+      </RightGate>
+    </Panel>
+    <Panel name="people">
+      <PeoplePart.Lazy
+        personId={search.person}
+        onPerson={(person) => setSearch({ person }, { replace: person === undefined })}
+      />
+    </Panel>
+    <Panel name="teams">
+      <TeamsPart.Lazy />
+    </Panel>
+    <Tabs.Panel value="audit" className={styles.part} tabIndex={0}>
+      <Suspense fallback={<RowsLoading name="the audit log" />}>
+        <AuditPart.Lazy search={search} setSearch={setSearch} />
+      </Suspense>
+    </Tabs.Panel>
+  </>
+)
+
+const TEAM_PARTS = ['reassign', 'settings', 'do-not-call', 'rules', 'floor'] as const
+
+interface TeamPanelsProps extends PanelsProps {
+  readonly team: { readonly id: string; readonly country: string }
+}
+
+const TeamPanels = ({ team, search, setSearch }: TeamPanelsProps) => (
+  <>
+    <Tabs.Panel value="reassign" className={styles.part} tabIndex={0}>
+      <ReassignTab teamId={team.id} search={search} setSearch={setSearch} />
+    </Tabs.Panel>
+    <Panel name="settings">
+      <SettingsPart teamId={team.id} />
+    </Panel>
+    <Panel name="do-not-call">
+      <doNotCall.Lazy country={team.country} />
+    </Panel>
+    <Panel name="rules">
+      <rules.Lazy teamId={team.id} />
+    </Panel>
+    <Panel name="floor">
+      <FloorPart teamId={team.id} agentId={search.next ?? null} onAgent={(next) => setSearch({ next })} />
+    </Panel>
+  </>
+)

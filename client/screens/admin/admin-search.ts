@@ -1,8 +1,10 @@
 /** What the address of the administration holds: the part, whose leads, which person, the search in them. */
 import { z } from 'zod'
-import { searchChoice, searchDay, searchId, searchTerms } from '../../browser/search-params.ts'
+import { SetupStep } from '#domain/http/setup.ts'
+import { searchDay, searchId, searchTerms } from '../../browser/search-params.ts'
 
 export const ADMIN_PARTS = [
+  'overview',
   'reassign',
   'people',
   'teams',
@@ -12,10 +14,12 @@ export const ADMIN_PARTS = [
   'audit',
   'floor',
 ] as const
-export const ADMIN_DEFAULTS = { part: 'reassign' } as const
 
 export const AdminSearch = z.object({
-  part: searchChoice(ADMIN_PARTS, ADMIN_DEFAULTS.part),
+  /** Left out: the set-up as long as something is open, then the leads. */
+  part: z.enum(ADMIN_PARTS).optional().catch(undefined),
+  /** Of the set-up: the step that is open. */
+  step: SetupStep.optional().catch(undefined),
   /** Whose leads are shown: an agent's id, or `none` for the team's own. */
   of: searchId(),
   q: searchTerms(),

@@ -10,6 +10,7 @@ import { signInAs } from '../../session/session.ts'
 import { askLocalPeople } from '../../api/session.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { ComboList } from '../../ui/lists/combo-list.tsx'
+import { FirstAdminForm } from './first-admin-form.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 
 type Person = LocalPeople['data'][number]
@@ -51,6 +52,7 @@ export function PeoplePicker() {
   }
   if (isPending) return <Loader size="sm" mx="auto" my="xl" />
   if (error) return <ErrorState fault={error} onRetry={() => void refetch()} />
+  if (data.first_awaited) return <FirstAdminForm onTaken={() => void refetch()} />
   return (
     <div>
       <Paper withBorder p="md">

@@ -31,6 +31,9 @@ const TABLE: readonly Row[] = [
   // Oneself, and what everybody of the house shares.
   ['GET /api/me', '+++++++'],
   ['GET /api/tags', '+++++++'],
+  ['GET /api/setup', '-----++'],
+  ['PUT /api/setup', '-----++', undefined, { dismissed: false }],
+  ['GET /api/team-presets', '-----++', '/api/team-presets?country=FR'],
   ['POST /api/tags', '---++++', undefined, {}],
   ['GET /api/scripts', '+++++++'],
   ['GET /api/scripts/:id', '++++++?', '/api/scripts/pitch'],

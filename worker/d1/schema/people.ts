@@ -9,6 +9,7 @@ export const organisations = sqliteTable('organisations', {
   name: text('name').notNull(),
   created_at: createdAt(),
   updated_at: updatedAt(),
+  setup_dismissed_at: integer('setup_dismissed_at'),
 })
 
 export const users = sqliteTable('users', {
