@@ -1,5 +1,8 @@
--- Whether somebody has put the set-up's checklist away, and who may administer: asked before the first admin is let in.
+-- Where the set-up's checklist has been put away; and who may administer, asked before the first admin is let in.
 
-ALTER TABLE organisations ADD COLUMN setup_dismissed_at INTEGER;
+CREATE TABLE hidden_set_ups (
+  organisation_id TEXT PRIMARY KEY NOT NULL REFERENCES organisations (id),
+  at INTEGER NOT NULL
+) WITHOUT ROWID;
 
 CREATE INDEX users_admins ON users (id) WHERE role = 'admin';

@@ -1,5 +1,6 @@
 /** Scripts as they are written and as they were published. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { ScriptRef } from '#domain/script/schema.ts'
 import {
   type ScriptCreate,
@@ -118,6 +119,30 @@ export function useChooseScript() {
       ask(TeamScript, `/api/teams/${teamId}/script`, { method: 'POST', json: { script }, headers: onceMore() }),
     onSuccess: (_answer, { teamId }) =>
       Promise.all([changed(), cache.invalidateQueries({ queryKey: ['teams', 'one', teamId] })]),
+  })
+}
+
+/** A template as it is, published at once and chosen for a team; each of the three is under a key, so a second try goes on. */
+export function useBeginWithTemplate(teamId: string) {
+  const cache = useQueryClient()
+  const changed = useScriptsChanged()
+  const [keys] = useState(() => new Map<string, string>())
+  const headersOf = (act: string) => {
+    const key = keys.get(act) ?? crypto.randomUUID()
+    keys.set(act, key)
+    return { 'idempotency-key': key }
+  }
+  return useMutation({
+    mutationFn: async (template: string) => {
+      const post = (act: string, json: unknown) =>
+        ({ method: 'POST', json, headers: headersOf(`${template} ${act}`) }) as const
+      const draft = await ask(ScriptDraft, '/api/scripts', post('create', { template_id: template }))
+      const { script_id: scriptId, revision } = draft
+      const { version } = await ask(ScriptPublished, `/api/scripts/${scriptId}/publish`, post('publish', { revision }))
+      await ask(TeamScript, `/api/teams/${teamId}/script`, post('choose', { script: { scriptId, version } }))
+      return draft
+    },
+    onSuccess: () => Promise.all([changed(), cache.invalidateQueries({ queryKey: ['teams', 'one', teamId] })]),
   })
 }
 

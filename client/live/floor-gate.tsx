@@ -1,8 +1,9 @@
 /** Shows its children once the team's floor is known; until then says honestly what is being waited for. */
 import { Button } from '@mantine/core'
-import { IconAccessPoint, IconPlugConnectedX, IconUsersGroup } from '@tabler/icons-react'
+import { IconAccessPoint, IconPlugConnectedX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { NoTeamYet } from '../session/no-team-yet.tsx'
 import { closeMessage } from '../format/labels/close-message.ts'
 import { useMe } from '../session/use-session.ts'
 import { useOpenFloor } from './floor-context.tsx'
@@ -15,13 +16,7 @@ export function FloorGate({ children }: { children: ReactNode }) {
   const lastClose = useLink((status) => status.lastClose)
   const floor = useOpenFloor()
   if (known) return children
-  if (teams.length === 0) {
-    return (
-      <EmptyState icon={IconUsersGroup} title="You are not in a team yet">
-        An admin can add you to one. You can still open your leads, calls and scripts from the top bar.
-      </EmptyState>
-    )
-  }
+  if (teams.length === 0) return <NoTeamYet />
   if (phase === 'stopped') {
     return (
       <EmptyState

@@ -17,7 +17,7 @@ export const SETUP_SQL = `
       WHERE organisation_id = ?1 AND status = 'pending' LIMIT 100)) AS invited,
     (SELECT COUNT(*) FROM (SELECT 1 FROM users
       WHERE organisation_id = ?1 AND is_active = 1 AND id <> ?2 LIMIT 100)) AS arrived,
-    (SELECT setup_dismissed_at FROM organisations WHERE id = ?1) IS NOT NULL AS dismissed`
+    EXISTS (SELECT 1 FROM hidden_set_ups WHERE organisation_id = ?1) AS dismissed`
 
 const Row = z.object({
   team_id: z.string().nullable(),

@@ -1,7 +1,7 @@
 /** What is still to be set up, and putting that list away. */
 import { Setup, SetupChange } from '#domain/http/setup.ts'
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import { organisations } from '#worker/d1/schema.ts'
+import { eq } from 'drizzle-orm'
+import { hiddenSetUps } from '#worker/d1/schema.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import { setupOf } from '#worker/setup/queries.ts'
 
@@ -32,20 +32,19 @@ export const setupVerbs: Verb[] = [
     audit: ['organisation.set-up-dismissed', 'organisation.set-up-resumed'],
     answer: Setup,
     run: async ({ actor, audit, env, now, orm }, { body: { dismissed } }) => {
-      const isOther = dismissed ? isNull(organisations.setup_dismissed_at) : isNotNull(organisations.setup_dismissed_at)
+      const { organisationId } = actor
       await orm.batch([
-        orm
-          .update(organisations)
-          .set({ setup_dismissed_at: dismissed ? now : null })
-          .where(and(eq(organisations.id, actor.organisationId), isOther)),
+        dismissed
+          ? orm.insert(hiddenSetUps).values({ organisation_id: organisationId, at: now }).onConflictDoNothing()
+          : orm.delete(hiddenSetUps).where(eq(hiddenSetUps.organisation_id, organisationId)),
         audit.lineIfChanged({
           action: dismissed ? 'organisation.set-up-dismissed' : 'organisation.set-up-resumed',
           entityType: 'organisation',
-          entityId: actor.organisationId,
+          entityId: organisationId,
           teamId: null,
         }),
       ])
-      return setupOf(env.DB, actor.organisationId, actor.userId)
+      return setupOf(env.DB, organisationId, actor.userId)
     },
   }),
 ]

@@ -9,7 +9,11 @@ export const organisations = sqliteTable('organisations', {
   name: text('name').notNull(),
   created_at: createdAt(),
   updated_at: updatedAt(),
-  setup_dismissed_at: integer('setup_dismissed_at'),
+})
+
+export const hiddenSetUps = sqliteTable('hidden_set_ups', {
+  organisation_id: text('organisation_id').primaryKey().notNull(),
+  at: integer('at').notNull(),
 })
 
 export const users = sqliteTable('users', {

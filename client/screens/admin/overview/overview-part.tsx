@@ -171,7 +171,9 @@ function AllSet({ setup }: { setup: Setup }) {
         </Stack>
       }
     >
-      {setup.dismissed ? 'It is hidden for every admin.' : 'A team, a script, leads, people and a first call: all there.'}
+      {setup.dismissed
+        ? 'It is hidden for every admin.'
+        : 'A team, a script, leads, people and a first call: all there.'}
     </EmptyState>
   )
 }

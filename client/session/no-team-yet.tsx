@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core'
 import { IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { may } from '../../session/rights.ts'
-import { useMe } from '../../session/use-session.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { may } from './rights.ts'
+import { useMe } from './use-session.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
 
 export function NoTeamYet() {
   const { role } = useMe()
