@@ -1,5 +1,6 @@
 /** What the platform hands the worker, checked once per isolate: a wrong setting is a stable error, never a stack. */
 import type { FloorEnv, TeamFloor } from '#durable-objects/team-floor/contract.ts'
+import { EmailAddress } from '#domain/vocabulary/email.ts'
 import { z } from 'zod'
 import { ProblemError } from '#worker/request/problem.ts'
 
@@ -12,6 +13,14 @@ export interface WorkerEnv extends FloorEnv {
   /** Comma-separated origins a token may have been issued to. */
   readonly AUTH_AUTHORIZED_PARTIES: string
   readonly CLERK_PUBLISHABLE_KEY?: string
+  /** With it Clerk sends invitations, and is asked for the address of somebody who comes in for the first time. */
+  readonly CLERK_SECRET_KEY?: string
+  /** With it Clerk's webhooks are heard. */
+  readonly CLERK_WEBHOOK_SIGNING_SECRET?: string
+  /** Where Clerk's API is; its own address unless said otherwise. */
+  readonly CLERK_API_URL?: string
+  /** Whoever signs in with this verified address is the first admin, while there is none. */
+  readonly FIRST_ADMIN_EMAIL?: string
 }
 
 const origin = z
@@ -21,6 +30,13 @@ const origin = z
     'is not an origin like https://app.example.com',
   )
 
+/** Left out, or left empty: null. */
+const optional = <T extends z.ZodType<string>>(schema: T) =>
+  z
+    .union([z.literal(''), schema])
+    .optional()
+    .transform((value) => value || null)
+
 const Variables = z.object({
   AUTH_ISSUER: z.url(),
   AUTH_JWT_KEY: z.string().includes('-----BEGIN PUBLIC KEY-----'),
@@ -28,10 +44,11 @@ const Variables = z.object({
     .string()
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .pipe(z.array(origin).min(1)),
-  CLERK_PUBLISHABLE_KEY: z
-    .union([z.literal(''), z.string().regex(/^pk_(test|live)_[A-Za-z0-9+/=]+$/)])
-    .optional()
-    .transform((key) => key || null),
+  CLERK_PUBLISHABLE_KEY: optional(z.string().regex(/^pk_(test|live)_[A-Za-z0-9+/=]+$/)),
+  CLERK_SECRET_KEY: optional(z.string().regex(/^sk_(test|live)_[A-Za-z0-9]+$/)),
+  CLERK_WEBHOOK_SIGNING_SECRET: optional(z.string().regex(/^whsec_[A-Za-z0-9+/]+=*$/)),
+  CLERK_API_URL: optional(z.url()),
+  FIRST_ADMIN_EMAIL: optional(EmailAddress),
 })
 
 export interface Config {
@@ -39,6 +56,9 @@ export interface Config {
   readonly jwtKey: string
   readonly authorizedParties: readonly string[]
   readonly clerk: { readonly publishableKey: string; readonly frontendHost: string } | null
+  readonly clerkApi: { readonly secretKey: string; readonly url: string | null } | null
+  readonly webhookSecret: string | null
+  readonly firstAdminEmail: string | null
 }
 
 const checked = new WeakMap<WorkerEnv, Config>()
@@ -51,12 +71,15 @@ export function configOf(env: WorkerEnv): Config {
   if (!parsed.success) {
     throw new ProblemError('misconfigured', { cause: `settings: ${z.prettifyError(parsed.error)}` })
   }
-  const { AUTH_ISSUER, AUTH_JWT_KEY, AUTH_AUTHORIZED_PARTIES, CLERK_PUBLISHABLE_KEY } = parsed.data
+  const { AUTH_ISSUER, AUTH_JWT_KEY, AUTH_AUTHORIZED_PARTIES, CLERK_PUBLISHABLE_KEY, CLERK_SECRET_KEY } = parsed.data
   const config: Config = {
     issuer: AUTH_ISSUER,
     jwtKey: AUTH_JWT_KEY.replaceAll(String.raw`\n`, '\n'),
     authorizedParties: AUTH_AUTHORIZED_PARTIES,
     clerk: CLERK_PUBLISHABLE_KEY === null ? null : clerkOf(CLERK_PUBLISHABLE_KEY),
+    clerkApi: CLERK_SECRET_KEY === null ? null : { secretKey: CLERK_SECRET_KEY, url: parsed.data.CLERK_API_URL },
+    webhookSecret: parsed.data.CLERK_WEBHOOK_SIGNING_SECRET,
+    firstAdminEmail: parsed.data.FIRST_ADMIN_EMAIL,
   }
   checked.set(env, config)
   return config

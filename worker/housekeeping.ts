@@ -12,6 +12,8 @@ import { readRows } from '#worker/d1/rows.ts'
 import { forgetOldKeys } from '#worker/request/idempotency-keys.ts'
 import { RecordingRow, chunksOf } from '#worker/recordings/queries.ts'
 import { forgetOldAllowances } from '#worker/recordings/allowance.ts'
+import { forgetOldMessages } from '#worker/clerk/accounts.ts'
+import { closeDeletedAccounts } from '#worker/clerk/person.ts'
 import { pokeWaiting } from '#worker/floor/poke.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
@@ -41,6 +43,12 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'discarded audio', () => deleteDiscardedAudio(env.DB, env.RECORDINGS))
   await attempt(ctx, 'old keys', () => forgetOldKeys(env.DB, now))
   await attempt(ctx, 'old allowances', () => forgetOldAllowances(env.DB, now))
+  await attempt(ctx, 'old messages of clerk', () => forgetOldMessages(env.DB, now))
+  await attempt(ctx, 'deleted accounts', async () => {
+    const later: Promise<unknown>[] = []
+    await closeDeletedAccounts({ ...ctx, from: { ip: null, userAgent: null }, later: (work) => later.push(work) })
+    await Promise.all(later)
+  })
   await attempt(ctx, 'search index', async () => {
     for (let part = 0; part < INDEX_PARTS_A_RUN; part += 1) {
       if ((await indexWaiting(orm, LEADS_A_PART)) < LEADS_A_PART) break

@@ -1,6 +1,7 @@
 /** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
 import { activityVerbs } from '#worker/activity/routes.ts'
 import { callVerbs } from '#worker/calls/routes.ts'
+import { clerkVerbs } from '#worker/clerk/routes.ts'
 import { consentVerbs } from '#worker/consents/routes.ts'
 import { doNotCallVerbs } from '#worker/do-not-call/routes.ts'
 import { docsVerbs } from '#worker/docs/routes.ts'
@@ -29,6 +30,7 @@ export const openVerbs = (isReady: IsReady = () => Promise.resolve(true)): Verb[
   ...openSessionVerbs(isReady),
   ...ticketVerbs,
   ...openInvitationVerbs,
+  ...clerkVerbs,
   ...docsVerbs(() => [...openVerbs(isReady), ...verbs]),
 ]
 

@@ -5,6 +5,8 @@ import { ScriptFault } from '../script/faults.ts'
 
 /** The closed list: status and title of each code. */
 export const PROBLEMS = {
+  /** The signature or the time is wrong. */
+  'webhook-refused': { status: 400, title: 'This message is not from who it says, or too old' },
   'bad-json': { status: 400, title: 'The request body is not valid JSON' },
   'invalid-input': { status: 400, title: 'Some fields need correcting' },
   'invalid-cursor': { status: 400, title: 'This page of results is no longer valid. Reload the list.' },

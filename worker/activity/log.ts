@@ -36,7 +36,8 @@ export interface Act {
 }
 
 export interface Caller {
-  readonly userId: string
+  /** Null: the system, of a person whom the line is about. */
+  readonly userId: string | null
   readonly ip: string | null
   readonly userAgent: string | null
   /** Who acts in this person's name. */
@@ -47,7 +48,9 @@ export interface Caller {
 export interface Audit {
   /** For a batch with the write it tells of. */
   line(act: Act): ReturnType<typeof insertLine>
-  /** The same, right after a guarded write in the batch: no line when that write changed nothing. */
+  /** One that is there already, by its id, stays as it is. */
+  lineOnce(act: Act): ReturnType<typeof insertOnce>
+  /** Right after a guarded write in the batch: no line when that write changed nothing. */
   lineIfChanged(act: Act): ReturnType<typeof insertIfChanged>
   /** Right after an insert of many invitations in the batch: a line for each that came in. */
   linesOfInvited(acts: readonly Act[]): ReturnType<typeof insertOfInvited>
@@ -63,6 +66,7 @@ export function auditFor(orm: Orm, caller: Caller, declared: readonly Action[]):
   }
   return {
     line: (act) => insertLine(orm, caller, checked(act)),
+    lineOnce: (act) => insertOnce(orm, caller, checked(act)),
     lineIfChanged: (act) => insertIfChanged(orm, caller, checked(act)),
     linesOfInvited: (acts) => insertOfInvited(orm, caller, acts.map(checked)),
     linesBelow: (acts, bound) => insertBelow(orm, caller, acts.map(checked), bound),
@@ -71,6 +75,12 @@ export function auditFor(orm: Orm, caller: Caller, declared: readonly Action[]):
 
 const insertLine = (orm: Orm, caller: Caller, act: Act) =>
   orm.insert(activityLogs).select(sql`SELECT ${OF_LINE} FROM json_each(${linesOf(caller, [act])})`)
+
+const insertOnce = (orm: Orm, caller: Caller, act: Act) =>
+  orm
+    .insert(activityLogs)
+    .select(sql`SELECT ${OF_LINE} FROM json_each(${linesOf(caller, [act])}) WHERE true`)
+    .onConflictDoNothing()
 
 const insertIfChanged = (orm: Orm, caller: Caller, act: Act) =>
   orm.insert(activityLogs).select(sql`SELECT ${OF_LINE} FROM json_each(${linesOf(caller, [act])}) WHERE changes() > 0`)
@@ -101,7 +111,10 @@ const OF_LINE = sql.raw(
   Object.keys(getTableColumns(activityLogs))
     .map((column) => {
       if (column === 'seq') return 'NULL'
-      if (column === 'organisation_id') return `(SELECT organisation_id FROM users WHERE id = value ->> 'actor_id')`
+      if (column === 'organisation_id') {
+        return `(SELECT organisation_id FROM users WHERE id = COALESCE(value ->> 'actor_id',
+          CASE value ->> 'entity_type' WHEN 'user' THEN value ->> 'entity_id' END))`
+      }
       return `value ->> '${column}'`
     })
     .join(', '),
@@ -113,7 +126,7 @@ const linesOf = (caller: Caller, acts: readonly Act[], now = Date.now()): string
 const lineOf = ({ userId, ip, userAgent, impersonatorId }: Caller, act: Act, at: number) => ({
   id: act.id ?? crypto.randomUUID(),
   actor_id: userId,
-  actor_type: 'person',
+  actor_type: userId === null ? 'system' : 'person',
   action: act.action,
   entity_type: act.entityType,
   entity_id: act.entityId,

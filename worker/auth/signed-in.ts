@@ -1,19 +1,33 @@
 /** Nobody passes without a believed token, an active account and an allowance left. */
 import { createMiddleware } from 'hono/factory'
 import { noteSession } from '#worker/activity/attempts.ts'
-import { personBySubject } from '#worker/auth/person.ts'
+import { type Person, personBySubject } from '#worker/auth/person.ts'
 import { bearerOf, type Session, sessionOf } from '#worker/auth/verify.ts'
+import { clerkContext } from '#worker/clerk/context.ts'
+import { comeIn } from '#worker/clerk/first-sign-in.ts'
 import { configOf } from '#worker/env.ts'
 import type { AppEnv, HonoContext } from '#worker/request/hono.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 import { PERSON, takeToken } from '#worker/request/rate-limit.ts'
 
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const session = await believedSession(c)
-  const person = await personBySubject(c.env.DB, session.subject)
+  const person = await personOf(c, session)
   c.set('person', person)
   noteSession(c, person, session.sessionId)
   await next()
 })
+
+/** Somebody whose first request it is may have been invited, or be the first admin. */
+async function personOf(c: HonoContext, session: Session): Promise<Person> {
+  try {
+    return await personBySubject(c.env.DB, session.subject)
+  } catch (fault) {
+    if (!(fault instanceof ProblemError) || fault.code !== 'unknown-user') throw fault
+    if (!(await comeIn(clerkContext(c), session))) throw fault
+    return personBySubject(c.env.DB, session.subject)
+  }
+}
 
 /** Whose token it is; nothing has been asked of the database yet. */
 export const believedSubject = async (c: HonoContext): Promise<string> => (await believedSession(c)).subject

@@ -38,7 +38,7 @@ export const pokeStatement = (orm: Orm, { teamIds, changeId }: Poke, now: number
     })
 
 /** After the change is written; what fails is left to the cron. */
-export function pokeLater(ctx: Ctx, poke: Poke): void {
+export function pokeLater(ctx: Teller & Pick<Ctx, 'later'>, poke: Poke): void {
   ctx.later(tellFloors(ctx, poke))
 }
 
@@ -54,7 +54,7 @@ export async function pokeWaiting(ctx: BaseCtx): Promise<void> {
   for (const { team_id, change_id } of waiting) await tellFloors(ctx, { teamIds: [team_id], changeId: change_id })
 }
 
-interface Teller {
+export interface Teller {
   readonly env: WorkerEnv
   readonly orm: Orm
   readonly requestId: string

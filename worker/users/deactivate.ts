@@ -15,8 +15,13 @@ import { needsTeam } from '#domain/vocabulary/rights.ts'
 import { IS_OPEN } from '#worker/users/update.ts'
 import { belongingsOf, userById, type UserRow } from '#worker/users/queries.ts'
 
+/** Whose wish it is: an admin's, or the system's, which reaches every team as an admin does. */
+export interface Deactivator extends Pick<Ctx, 'audit' | 'env' | 'later' | 'now' | 'orm' | 'requestId'> {
+  readonly actor: { readonly userId: string | null; readonly teamIds: readonly string[] }
+}
+
 /** Throws `own-account`, `last-admin`, `version-conflict`, or `invalid-input` for somebody who is not in a team concerned. */
-export async function deactivate(ctx: Ctx, current: UserRow, wish: Deactivation): Promise<UserRow> {
+export async function deactivate(ctx: Deactivator, current: UserRow, wish: Deactivation): Promise<UserRow> {
   const { actor, audit, env, now, orm } = ctx
   if (current.id === actor.userId) throw new ProblemError('own-account')
   if (current.is_active === 0) return current
@@ -62,7 +67,7 @@ export async function deactivate(ctx: Ctx, current: UserRow, wish: Deactivation)
 
 /** Whoever gets something has to be where it is. */
 async function checkReceivers(
-  { env }: Ctx,
+  { env }: Pick<Ctx, 'env'>,
   { id }: UserRow,
   wish: Deactivation,
   belongings: readonly Belongings[],
@@ -105,10 +110,10 @@ export async function reactivate(ctx: Ctx, current: UserRow): Promise<UserRow> {
 }
 
 /** An admin sits on the floor of every team. */
-const floorsOf = ({ actor }: Ctx, { role }: UserRow, floors: readonly string[]): Poke =>
+const floorsOf = ({ actor }: Pick<Deactivator, 'actor'>, { role }: UserRow, floors: readonly string[]): Poke =>
   newPoke(needsTeam(role) ? floors : actor.teamIds)
 
-async function reread({ env }: Ctx, { id }: UserRow): Promise<UserRow> {
+async function reread({ env }: Pick<Ctx, 'env'>, { id }: UserRow): Promise<UserRow> {
   const row = await userById(env.DB, id)
   if (row === null) throw new ProblemError('not-found')
   return row

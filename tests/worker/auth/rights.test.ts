@@ -171,6 +171,8 @@ const OPEN = [
   'POST /api/invitations/look',
   // Whose key names nobody yet.
   'POST /api/invitations/accept',
+  // Whose key is Clerk's signature.
+  'POST /api/clerk/webhook',
   'GET /parties/team-floor/:teamId',
   'GET *',
 ]

@@ -20,6 +20,7 @@ const KEYLESS = new Map([
   ['/api/invitations/:id/resend', 'each'],
   ['/api/invitations/look', 'read'],
   ['/api/invitations/accept', 'repeatable'],
+  ['/api/clerk/webhook', 'repeatable'],
 ])
 /** Somebody of every role. */
 const PEOPLE = { admin: ADA, manager: MAX, agent: ANN } as const

@@ -1,0 +1,30 @@
+/** What Clerk tells. */
+import { hear } from '#worker/clerk/webhook.ts'
+import { openVerb, type Verb } from '#worker/request/verb.ts'
+
+export const clerkVerbs: Verb[] = [
+  openVerb({
+    method: 'POST',
+    path: '/api/clerk/webhook',
+    subject: 'Session',
+    title: 'Hear what Clerk says of its accounts',
+    description:
+      'For Clerk alone, under its signature (`svix-id`, `svix-timestamp`, `svix-signature`). A message that was carried out, and ' +
+      'one of an event that means nothing here, is acknowledged. There is no such route where no signing secret is configured.',
+    right: 'open',
+    idempotency: 'repeatable',
+    audit: [
+      'invitation.accepted',
+      'user.account-replaced',
+      'user.deactivated',
+      'user.kept-as-last-admin',
+      'user.updated',
+    ],
+    problems: ['webhook-refused'],
+    raw: { 204: { description: 'Heard.', content: {} } },
+    run: async (c) => {
+      await hear(c)
+      return c.body(null, 204)
+    },
+  }),
+]
