@@ -7,7 +7,8 @@ import { clerkFailed, clerkKnows } from './session.ts'
 const LOADED_WITHIN_MS = 15_000
 
 function ClerkWatcher({ children }: { children: ReactNode }) {
-  const auth = useAuth()
+  // A session with a step left is not the absence of one: the server says so, and a screen says what to do.
+  const auth = useAuth({ treatPendingAsSignedOut: false })
   const { isLoaded, isSignedIn, userId } = auth
   // Its functions change with every render of the provider; who is signed in is what one waits for.
   const newest = useRef(auth)

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Me, SessionConfig } from '#domain/http/session.ts'
 import { takeTokensFrom } from '../api/client.ts'
-import { isProblem } from '../api/problem.ts'
+import { isProblem, Problem } from '../api/problem.ts'
 import { queryClient } from '../api/query-client.ts'
 import { askConfig, askMe } from '../api/session.ts'
 import { withTimeout } from '../live/link/with-timeout.ts'
@@ -13,6 +13,8 @@ import { LocalDoor } from './local-auth.ts'
 
 const TOKEN_WITHIN_MS = 8_000
 const TRY_AGAIN_MS = 4_000
+/** So long a page waits for Clerk before it starts with what this browser has kept. */
+const START_KEPT_AFTER_MS = 2_500
 
 export type Session =
   /** `config` once it is known: Clerk's provider is loaded while its answer is awaited. */
@@ -21,6 +23,8 @@ export type Session =
   | { readonly status: 'signed-out'; readonly config: SessionConfig; readonly notice: string | null }
   /** Of a person who is known, and in no team; the door stays open for when they are. */
   | { readonly status: 'no-team'; readonly config: SessionConfig }
+  /** Signed in with Clerk, but for a step that it still asks for. */
+  | { readonly status: 'unfinished'; readonly config: SessionConfig }
   | { readonly status: 'signed-in'; readonly config: SessionConfig; readonly me: Me }
 
 /** What Clerk's provider gives once it is loaded. */
@@ -36,12 +40,25 @@ const cache = cachedSession(perTab)
 let config: SessionConfig | null = null
 let clerk: ClerkDoor | null = null
 let again: ReturnType<typeof setTimeout> | undefined
+let startKept: ReturnType<typeof setTimeout> | undefined
 
 const become = (next: Session) => session.setState(next, true)
 
 async function token(): Promise<string | null> {
-  if (config?.auth === 'clerk') return clerk ? withTimeout(clerk.token(), TOKEN_WITHIN_MS, 'no token in time') : null
-  return local.token()
+  return config?.auth === 'clerk' ? tokenOf(clerk) : local.token()
+}
+
+/** While Clerk is away there is no token, and nothing is asked without one: a refusal would read as the end of the session. */
+async function tokenOf(door: ClerkDoor | null): Promise<string | null> {
+  if (door === null) {
+    if (session.getState().status === 'signed-in')
+      throw new Problem('offline', 0, 'The sign-in service can’t be reached')
+    return null
+  }
+  const asked = door.token().catch(() => {
+    throw new Problem('offline', 0, 'The sign-in service can’t be reached')
+  })
+  return withTimeout(asked, TOKEN_WITHIN_MS, 'no token in time')
 }
 
 takeTokensFrom({ token, onUnauthorised: () => signedOut('Your session has ended. Sign in again to continue.') })
@@ -70,22 +87,23 @@ async function enter(): Promise<void> {
     become({ status: 'signed-in', config, me })
   } catch (fault) {
     const refused = isProblem(fault) && fault.status >= 400 && fault.status < 500
-    if (isProblem(fault, 'no-team')) inNoTeam()
+    if (isProblem(fault, 'no-team')) outside('no-team')
+    else if (isProblem(fault, 'session-pending')) outside('unfinished')
     else if (refused) signedOut(`${fault.message}.`)
     else waitForServer(fault, cache.read())
   }
 }
 
-function inNoTeam(): void {
+function outside(status: 'no-team' | 'unfinished'): void {
   if (!config) return
   forgetRecords()
-  become({ status: 'no-team', config })
+  become({ status, config })
 }
 
 /** Somebody's rights have changed while they are here: what they are now, and in which teams. */
 export async function lookAgain(): Promise<void> {
   const was = session.getState()
-  if (was.status === 'signed-in' || was.status === 'no-team') await enter()
+  if (was.status === 'signed-in' || was.status === 'no-team' || was.status === 'unfinished') await enter()
 }
 
 /** The server is away. Who was signed in goes on with what this browser has; the server's word is asked for again. */
@@ -105,9 +123,20 @@ async function connect(): Promise<void> {
   } catch (fault) {
     return waitForServer(fault, cache.read())
   }
-  if (config.auth === 'clerk' && !clerk) return become({ status: 'starting', config })
+  if (config.auth === 'clerk' && !clerk) return waitForClerk()
   if (config.auth === 'local' && !local.isOpen) return become({ status: 'signed-out', config, notice: null })
   return enter()
+}
+
+/** Its scripts may never come: whoever was here starts with what is kept, and goes live when Clerk knows them. */
+function waitForClerk(): void {
+  if (!config || session.getState().status === 'signed-in') return
+  become({ status: 'starting', config })
+  clearTimeout(startKept)
+  startKept = setTimeout(() => {
+    const kept = cache.read()
+    if (!clerk && kept && session.getState().status === 'starting') become({ status: 'signed-in', ...kept })
+  }, START_KEPT_AFTER_MS)
 }
 
 /** Called when the page opens, and again when a person retries after a failure. */
@@ -124,12 +153,15 @@ export async function signInAs(userId: string): Promise<void> {
 /** Clerk's provider says here what it knows: a door when somebody is signed in, null when nobody is. */
 export async function clerkKnows(door: ClerkDoor | null): Promise<void> {
   clerk = door
+  clearTimeout(startKept)
   if (door) await enter()
   else signedOut(null)
 }
 
 /** Clerk's own scripts did not come. */
-export const clerkFailed = (fault: unknown): void => waitForServer(fault, null)
+export function clerkFailed(fault: unknown): void {
+  if (session.getState().status !== 'signed-in') waitForServer(fault, cache.read())
+}
 
 export async function signOut(): Promise<void> {
   const door = clerk

@@ -44,6 +44,8 @@ export const Me = z.object({
   }),
   role: Role,
   teams: z.array(MyTeam),
+  /** The admin who acts in this person’s name; left out when it is they themselves. */
+  impersonated_by: z.object({ id: Id, full_name: z.string() }).optional(),
 })
 export type Me = z.infer<typeof Me>
 

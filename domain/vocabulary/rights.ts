@@ -26,8 +26,10 @@ export const RIGHTS = {
   /** To work leads and run their calls, log a call made elsewhere, and schedule a callback. */
   'run-calls': { agent: 'own', manager: 'team', admin: 'all' },
   'hand-over-calls': { agent: 'own', manager: 'team', admin: 'all' },
-  /** With their recordings and their replay. */
+  /** With their replay. */
   'view-calls': { agent: 'own', manager: 'team', admin: 'all' },
+  /** To listen to their audio; each time is written down. */
+  'play-recordings': { agent: 'own', manager: 'team', admin: 'all' },
   /** An agent for a time only (WR10). */
   'correct-calls': { agent: 'own', manager: 'team', admin: 'all' },
   /** To send the audio of a live call: its agent alone. */
@@ -58,6 +60,17 @@ export const RIGHTS = {
 } as const satisfies Record<string, Readonly<Partial<Record<Role, Reach>>>>
 
 export type Right = keyof typeof RIGHTS
+
+/** What nobody does in somebody else's name, whatever the role they act in may. */
+const ONESELF_ONLY: ReadonlySet<Right> = new Set([
+  'play-recordings',
+  'manage-people',
+  'manage-teams',
+  'manage-organisation',
+  'import-export',
+])
+
+export const isOneselfOnly = (right: Right): boolean => ONESELF_ONLY.has(right)
 
 /** Null when the role does not have the right. */
 export function getReach(role: Role, right: Right): Reach | null {

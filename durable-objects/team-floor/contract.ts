@@ -18,6 +18,8 @@ export interface SeatPerson {
   readonly userId: string
   readonly fullName: string
   readonly role: Role
+  /** Who acts in their name. */
+  readonly impersonatorId?: string | null
 }
 
 /** Whoever may come in by it; of a ticket that was taken back, who may no longer. */

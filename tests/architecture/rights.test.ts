@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROLES } from '#domain/vocabulary/people.ts'
-import { getReach, type Right, RIGHTS } from '#domain/vocabulary/rights.ts'
+import { getReach, isOneselfOnly, type Right, RIGHTS } from '#domain/vocabulary/rights.ts'
 import { openVerbs, verbs } from '#worker/verbs.ts'
 import { productFolders, root, sourcesOf } from './sources.ts'
 
@@ -23,6 +23,11 @@ function rightsPage(): string {
     'The table of `domain/vocabulary/rights.ts`, and the routes of the API that ask for each right. The floor asks by the same table.',
     '`own` is what is assigned to the person, leased to them now, or made by them; `team` is of the teams they sit in; `all` is of the',
     'organisation; `-` is never. A test writes this page and holds it to the table.',
+    '',
+    `In somebody else’s name nobody has ${rights
+      .filter(isOneselfOnly)
+      .map((right) => `\`${right}\``)
+      .join(', ')}.`,
     '',
     row(['right', ...ROLES, 'routes']),
     row(['---', ...ROLES.map(() => '---'), '---']),

@@ -43,6 +43,8 @@ const HOUR = 3_600_000
 /** Of one person and kind; a loop that goes on knocking fills nothing. */
 const REFUSALS = { burst: REFUSALS_AN_HOUR, perSecond: REFUSALS_AN_HOUR / 3_600 }
 
+const REFUSED: ReadonlySet<string> = new Set(['forbidden', 'impersonated'])
+
 interface Asked {
   readonly method: string
   readonly path: string
@@ -50,7 +52,7 @@ interface Asked {
 
 /** That somebody was told that they may not, of which record. After the answer. */
 export function noteRefusal(c: HonoContext, person: Person, asked: Asked, fault: unknown): void {
-  if (fault instanceof ProblemError && fault.code === 'forbidden') noteForbidden(c, person, asked, recordOf(c, asked))
+  if (fault instanceof ProblemError && REFUSED.has(fault.code)) noteForbidden(c, person, asked, recordOf(c, asked))
 }
 
 type ActRecord = Pick<Act, 'entityType' | 'entityId'>

@@ -3,6 +3,7 @@ import { ActivityPage, ActivityQuery } from '#domain/http/activity.ts'
 import { getReach } from '#domain/vocabulary/rights.ts'
 import { activityCsv } from '#worker/activity/csv.ts'
 import { listActivity, type LogScope } from '#worker/activity/queries.ts'
+import { demandOneself } from '#worker/auth/impersonation.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField } from '#worker/request/problem.ts'
@@ -36,6 +37,7 @@ export const activityVerbs: Verb[] = [
       const scope = scopeOf(ctx, query.team_id)
       if (query.format === 'json')
         return Response.json((await listActivity(env.DB, scope, query)) satisfies ActivityPage)
+      demandOneself(actor)
       await noteExport(ctx, query)
       return activityCsv(env.DB, scope, query)
     },

@@ -17,6 +17,8 @@ export interface Person {
   readonly memberOf: readonly string[]
   /** Teams whose records the role reaches: an admin's are all of the organisation. */
   readonly teamIds: readonly string[]
+  /** The admin who acts in this person's name. */
+  readonly impersonator?: { readonly userId: string; readonly fullName: string }
 }
 
 const Row = z.object({

@@ -2,6 +2,7 @@
 import { createMiddleware } from 'hono/factory'
 import { noteSession } from '#worker/activity/attempts.ts'
 import { type Person, personBySubject } from '#worker/auth/person.ts'
+import { inWhoseName } from '#worker/auth/impersonation.ts'
 import { bearerOf, type Session, sessionOf } from '#worker/auth/verify.ts'
 import { clerkContext } from '#worker/clerk/context.ts'
 import { comeIn } from '#worker/clerk/first-sign-in.ts'
@@ -12,7 +13,7 @@ import { PERSON, takeToken } from '#worker/request/rate-limit.ts'
 
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const session = await believedSession(c)
-  const person = await personOf(c, session)
+  const person = await inWhoseName(c.env.DB, await personOf(c, session), session.actor)
   c.set('person', person)
   noteSession(c, person, session.sessionId)
   await next()
@@ -23,7 +24,8 @@ async function personOf(c: HonoContext, session: Session): Promise<Person> {
   try {
     return await personBySubject(c.env.DB, session.subject)
   } catch (fault) {
-    if (!(fault instanceof ProblemError) || fault.code !== 'unknown-user') throw fault
+    // Nobody is let in for the first time by somebody else.
+    if (session.actor !== null || !(fault instanceof ProblemError) || fault.code !== 'unknown-user') throw fault
     if (!(await comeIn(clerkContext(c), session))) throw fault
     return personBySubject(c.env.DB, session.subject)
   }
@@ -32,7 +34,7 @@ async function personOf(c: HonoContext, session: Session): Promise<Person> {
 /** Whose token it is; nothing has been asked of the database yet. */
 export const believedSubject = async (c: HonoContext): Promise<string> => (await believedSession(c)).subject
 
-async function believedSession(c: HonoContext): Promise<Session> {
+export async function believedSession(c: HonoContext): Promise<Session> {
   const session = await sessionOf(bearerOf(c.req.header('authorization')), configOf(c.env))
   takeToken(`person/${session.subject}`, PERSON, Date.now())
   return session

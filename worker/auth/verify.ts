@@ -21,6 +21,8 @@ export interface Session {
   readonly verifiedEmail: string | null
   /** Empty where the token names none. */
   readonly fullName: string
+  /** The subject of whoever acts in this person's name; null when it is they themselves. */
+  readonly actor: string | null
 }
 
 /** What a token says beside Clerk's own claims, each of them only where it was asked to (`DEPLOYMENT.md`). */
@@ -30,7 +32,9 @@ const Claims = z.object({
   name: z.string().trim().max(200).optional().catch(undefined),
 })
 
-/** Throws `unauthenticated` or `token-expired`. */
+const Act = z.object({ sub: z.string().min(1) }).optional()
+
+/** Throws `unauthenticated`, `token-expired` or `session-pending`. */
 export async function sessionOf(token: string, config: Config): Promise<Session> {
   if (token.length > MAX_TOKEN_LENGTH) throw new ProblemError('unauthenticated')
   const claims = await verified(token, config)
@@ -38,12 +42,17 @@ export async function sessionOf(token: string, config: Config): Promise<Session>
   if (claims.iss !== config.issuer) throw new ProblemError('unauthenticated')
   if (party === undefined || !config.authorizedParties.includes(party)) throw new ProblemError('unauthenticated')
   if (!claims.sub) throw new ProblemError('unauthenticated')
+  // Signed in, but for a step that Clerk still asks for: no session yet.
+  if (claims.sts === 'pending') throw new ProblemError('session-pending')
+  const act = Act.safeParse(claims.act)
+  if (!act.success) throw new ProblemError('unauthenticated')
   const { email, email_verified, name } = Claims.parse(claims)
   return {
     subject: claims.sub,
     sessionId: claims.sid || null,
     verifiedEmail: email_verified === true ? (email ?? null) : null,
     fullName: name ?? '',
+    actor: act.data?.sub ?? null,
   }
 }
 

@@ -1,6 +1,9 @@
 /** What Clerk tells. */
 import { hear } from '#worker/clerk/webhook.ts'
+import { z } from 'zod'
 import { openVerb, type Verb } from '#worker/request/verb.ts'
+
+const Heard = z.object({ heard: z.literal(true) })
 
 export const clerkVerbs: Verb[] = [
   openVerb({
@@ -21,10 +24,10 @@ export const clerkVerbs: Verb[] = [
       'user.updated',
     ],
     problems: ['webhook-refused'],
-    raw: { 204: { description: 'Heard.', content: {} } },
+    raw: { 200: { description: 'Heard.', content: { 'application/json': Heard } } },
     run: async (c) => {
       await hear(c)
-      return c.body(null, 204)
+      return c.json({ heard: true } satisfies z.infer<typeof Heard>)
     },
   }),
 ]

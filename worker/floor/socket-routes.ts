@@ -1,7 +1,7 @@
 /** The door of the floor's sockets: the ticket is spent, the rights looked at again; then a request with nothing of the client's in it. */
 import { SEAT_HEADER } from '#durable-objects/team-floor/contract.ts'
 import { noteRevokedTicket } from '#worker/activity/attempts.ts'
-import { auditFor } from '#worker/activity/log.ts'
+import { auditFor, type Caller } from '#worker/activity/log.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { enterFloor } from '#worker/floor/stub.ts'
 import { redeemTicket } from '#worker/floor/ticket.ts'
@@ -30,15 +30,16 @@ export function socketRoutes(app: App): void {
     const onRevoked = (userId: string) => noteRevokedTicket(c, userId, teamId)
     const door = { env: c.env, teamId, requestId: c.get('requestId'), onRevoked }
     const person = await redeemTicket(door, c.req.query('ticket') ?? '')
+    const { impersonatorId = null, ...seat } = person
     const headers = new Headers()
     for (const name of HANDSHAKE) {
       const value = c.req.header(name)
       if (value !== undefined) headers.set(name, value)
     }
-    headers.set(SEAT_HEADER, encodeURIComponent(JSON.stringify({ ...person, from: originOf(c) })))
+    headers.set(SEAT_HEADER, encodeURIComponent(JSON.stringify({ ...seat, from: { ...originOf(c), impersonatorId } })))
     // The connection's id becomes its first tag, so a client may not choose it.
     const url = new URL(`/parties/team-floor/${teamId}?_pk=${crypto.randomUUID()}`, c.req.url)
-    c.executionCtx.waitUntil(noteEntry(c, teamId, person.userId))
+    c.executionCtx.waitUntil(noteEntry(c, teamId, { ...callerOf(c, person.userId), impersonatorId }))
     const entered = await enterFloor(c.env, teamId, new Request(url, { headers }))
     const { status, webSocket } = entered
     return webSocket ? new Response(null, { status, webSocket, headers: NO_COMPRESSION }) : entered
@@ -46,9 +47,9 @@ export function socketRoutes(app: App): void {
 }
 
 /** What is done over the socket is done from here. While D1 is away only the floor's own journal tells that they came. */
-async function noteEntry(c: HonoContext, teamId: string, userId: string): Promise<void> {
+async function noteEntry(c: HonoContext, teamId: string, caller: Caller): Promise<void> {
   try {
-    const audit = auditFor(ormOf(c.env.DB), callerOf(c, userId), ['floor.entered'])
+    const audit = auditFor(ormOf(c.env.DB), caller, ['floor.entered'])
     await audit.line({ action: 'floor.entered', entityType: 'floor', entityId: teamId, teamId })
   } catch (fault) {
     logFault(fault, c.get('requestId'), 'floor.entered')

@@ -12,7 +12,12 @@ const floorStub = (env: WorkerEnv, teamId: string): FloorStub => env.TEAM_FLOOR.
 /** What only the platform can derive from a team's name; tells a team that was met here from one that was made up. */
 export const floorMark = (env: WorkerEnv, teamId: string): string => env.TEAM_FLOOR.idFromName(teamId).toString()
 
-export const seatOf = ({ userId, fullName, role }: Person): SeatPerson => ({ userId, fullName, role })
+export const seatOf = ({ userId, fullName, role, impersonator }: Person): SeatPerson => ({
+  userId,
+  fullName,
+  role,
+  ...(impersonator && { impersonatorId: impersonator.userId }),
+})
 
 /** Asks the floor by RPC; a floor that cannot answer is `unavailable`, not a fault of the caller. */
 export async function askFloor<T>(

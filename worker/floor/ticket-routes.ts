@@ -2,7 +2,7 @@
 import { Ticket, TicketRequest } from '#domain/http/session.ts'
 import { noteForbidden } from '#worker/activity/attempts.ts'
 import type { Person } from '#worker/auth/person.ts'
-import { believedSubject } from '#worker/auth/signed-in.ts'
+import { believedSession } from '#worker/auth/signed-in.ts'
 import { giveTicket } from '#worker/floor/ticket.ts'
 import { openVerb, type Verb } from '#worker/request/verb.ts'
 
@@ -20,11 +20,11 @@ export const ticketVerbs: Verb[] = [
     idempotency: 'each',
     audit: ['request.refused'],
     raw: { 201: { description: 'The ticket.', content: { 'application/json': Ticket } } },
-    identify: believedSubject,
-    run: async (c, { body: { team_id: teamId, floor_mark: mark }, subject }) => {
+    identify: believedSession,
+    run: async (c, { body: { team_id: teamId, floor_mark: mark }, subject: { subject, actor } }) => {
       const onForbidden = (person: Person) =>
         noteForbidden(c, person, { method: 'POST', path: PATH }, { entityType: 'floor', entityId: teamId })
-      const wish = { subject, teamId, mark, onForbidden }
+      const wish = { subject, actor, teamId, mark, onForbidden }
       return c.json((await giveTicket(c.env, wish, c.get('requestId'))) satisfies Ticket, 201)
     },
   }),

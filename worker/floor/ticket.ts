@@ -4,6 +4,7 @@
  * is there. So nobody can make objects of teams that are not, and D1 need not be asked at the door.
  */
 import { isOutage, logFault, ProblemError } from '#worker/request/problem.ts'
+import { inWhoseName } from '#worker/auth/impersonation.ts'
 import { reachesTeam } from '#worker/auth/rights.ts'
 import { type Person, personById, personBySubject } from '#worker/auth/person.ts'
 import type { WorkerEnv } from '#worker/env.ts'
@@ -15,6 +16,8 @@ import type { Ticket } from '#domain/http/session.ts'
 
 export interface Wish {
   readonly subject: string
+  /** Of whoever acts in their name. */
+  readonly actor: string | null
   readonly teamId: string
   /** From an earlier ticket for this floor. */
   readonly mark: string | undefined
@@ -24,10 +27,15 @@ export interface Wish {
 
 /** For the holder of a verified token. Throws `forbidden`, or `unavailable` while nothing can tell. */
 export async function giveTicket(env: WorkerEnv, wish: Wish, requestId: string): Promise<Ticket> {
-  const { subject, teamId, onForbidden } = wish
+  const { subject, actor, teamId, onForbidden } = wish
   const mark = floorMark(env, teamId)
   const door = { env, teamId, requestId, isMet: wish.mark === mark, onForbidden }
-  const asking = await rightsOf(door, personBySubject(env.DB, subject))
+  const asking = await rightsOf(
+    door,
+    personBySubject(env.DB, subject).then((person) => inWhoseName(env.DB, person, actor)),
+  )
+  // The floor knows who was here, and not who acted for them.
+  if (asking === null && actor !== null) throw new ProblemError('unavailable', { retryAfter: 5 })
   const ticket = await askFloor(env, teamId, (floor) =>
     asking === null ? floor.giveTicketBack(subject) : floor.giveTicket(seatOf(asking)),
   )
@@ -60,7 +68,9 @@ export async function redeemTicket({ env, teamId, requestId, onRevoked }: Spendi
   }
   try {
     const asking = await rightsOf({ env, teamId, requestId, isMet: true }, personById(env.DB, taken.userId))
-    return asking === null ? taken : seatOf(asking)
+    if (asking === null) return taken
+    const { impersonatorId } = taken
+    return { ...seatOf(asking), ...(impersonatorId && { impersonatorId }) }
   } catch (fault) {
     if (fault instanceof ProblemError && RIGHTS_ENDED.has(fault.code)) onRevoked(taken.userId)
     throw fault

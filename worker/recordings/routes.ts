@@ -41,7 +41,7 @@ export const recordingVerbs: Verb[] = [
     subject,
     title: 'Play a recording',
     description: 'The whole, or one range of bytes. Each play is written down.',
-    right: 'view-calls',
+    right: 'play-recordings',
     params: { id: Id },
     query: CaptureQuery,
     idempotency: 'read',

@@ -16,7 +16,7 @@ export interface System {
   readonly job: string
 }
 
-/** Service tokens and impersonated persons join this union; what a verb may do hangs on `actor` alone. */
+/** Service tokens join this union; what a verb may do hangs on `actor` alone. */
 export type Actor = Person | System
 
 export interface BaseCtx<A extends Actor = Actor> {
@@ -76,7 +76,11 @@ export function contextOf(c: HonoContext, declared: Declared): Ctx {
     askedAt: turn?.askedAt ?? now,
     audit,
     madeBefore: async (read) => (turn?.again === true ? read(newId) : null),
-    floor: (teamId) => floorClient({ env, actor, audit, commandId, from: originOf(c) }, teamId),
+    floor: (teamId) =>
+      floorClient(
+        { env, actor, audit, commandId, from: { ...originOf(c), impersonatorId: actor.impersonator?.userId ?? null } },
+        teamId,
+      ),
     later: (work) => c.executionCtx.waitUntil(work),
   }
 }
@@ -90,7 +94,10 @@ export const systemContext = (env: WorkerEnv, job: string, now: number): BaseCtx
 })
 
 /** Whose line it is in the activity log, and from where. */
-export const callerOf = (c: HonoContext, userId: string) => ({ userId, ...originOf(c) })
+export function callerOf(c: HonoContext, userId: string) {
+  const person: Person | undefined = c.get('person')
+  return { userId, ...originOf(c), impersonatorId: person?.impersonator?.userId ?? null }
+}
 
 export const originOf = (c: HonoContext): Origin => ({
   ip: c.req.header('cf-connecting-ip')?.slice(0, 64) ?? null,

@@ -2,6 +2,7 @@
 import { may } from '#domain/vocabulary/rights.ts'
 import type { z } from 'zod'
 import { noteRefusal } from '#worker/activity/attempts.ts'
+import { demandOneself } from '#worker/auth/impersonation.ts'
 import { demand } from '#worker/auth/rights.ts'
 import { MAX_JSON_BYTES, readBytes, readFile, readJson, readParam, readQuery } from '#worker/request/body.ts'
 import { contextOf } from '#worker/request/context.ts'
@@ -30,7 +31,9 @@ async function serve<P extends Params, Q extends Schema, B extends Schema, A ext
   spec: PersonVerb<P, Q, B, A, F>,
 ): Promise<Response> {
   const { right, file } = spec
-  demand(right === 'signed-in' || may(c.get('person').role, right))
+  const person = c.get('person')
+  demand(right === 'signed-in' || may(person.role, right))
+  if (right !== 'signed-in') demandOneself(person, right)
   const found = await lookUp(c, spec)
   if (file !== undefined) {
     const sent = await readFile(c.req.raw, file)

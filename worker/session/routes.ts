@@ -70,6 +70,9 @@ export const sessionVerbs: Verb[] = [
           organisation_name: actor.organisationName,
         },
         role: actor.role,
+        ...(actor.impersonator && {
+          impersonated_by: { id: actor.impersonator.userId, full_name: actor.impersonator.fullName },
+        }),
         teams: teams.map(({ id, name, country, time_zone }) => ({
           id,
           name,

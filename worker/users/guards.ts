@@ -30,7 +30,11 @@ export function mayChange({ id, version }: UserRow, after: { readonly role: Role
 }
 
 /** Why a guarded change was not made: somebody else's came first, or it would have been the last admin. */
-export async function whyNot({ env }: Pick<Ctx, 'env'>, before: UserRow, wanted: Partial<UserUpdate> = {}): Promise<ProblemError> {
+export async function whyNot(
+  { env }: Pick<Ctx, 'env'>,
+  before: UserRow,
+  wanted: Partial<UserUpdate> = {},
+): Promise<ProblemError> {
   const row = await userById(env.DB, before.id)
   if (row === null) return new ProblemError('not-found')
   if (row.version === before.version) return new ProblemError('last-admin')

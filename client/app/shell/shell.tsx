@@ -11,8 +11,10 @@ import { useTypedAhead } from '../../browser/typed-ahead.ts'
 import { RouteLoading } from '../../session/route-states.tsx'
 import { shellActions } from './actions.ts'
 import classes from './shell.module.css'
+import { ActingFor } from './acting-for.tsx'
 import { NoTeam } from './no-team.tsx'
 import { TopBar } from './top-bar.tsx'
+import { Unfinished } from './unfinished.tsx'
 import { useRightsAsTheyAre } from './use-rights.ts'
 import { NarrowNav } from './narrow-nav.tsx'
 import { Notices } from './notices.tsx'
@@ -28,6 +30,7 @@ export function Shell() {
   if (state.status === 'unreachable') return <ErrorState fault={state.fault} onRetry={() => void startSession()} />
   if (state.status === 'signed-out') return <ToSignIn back={href} />
   if (state.status === 'no-team') return <NoTeam />
+  if (state.status === 'unfinished') return <Unfinished />
   return (
     <FloorProvider>
       <Frame />
@@ -61,6 +64,7 @@ function Frame() {
         Skip to content
       </a>
       <TopBar onSearch={search.open} onKeys={keys.open} />
+      <ActingFor />
       <Notices />
       <main id="main" className={classes.main} tabIndex={-1}>
         <Outlet />

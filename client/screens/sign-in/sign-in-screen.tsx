@@ -21,7 +21,8 @@ function GoBack({ to }: { to: string }) {
 export function SignInScreen() {
   const state = useSession()
   const { back } = useSearch({ from: '/sign-in' })
-  if (state.status === 'signed-in' || state.status === 'no-team') return <GoBack to={back ?? '/'} />
+  if (state.status === 'signed-in' || state.status === 'no-team' || state.status === 'unfinished')
+    return <GoBack to={back ?? '/'} />
   return (
     <main className={classes.screen}>
       <Stack gap={20} w="min(420px, 100%)">

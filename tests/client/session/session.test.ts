@@ -1,5 +1,5 @@
 /** The session of a tab: both ways in, being sent out, and the server being away. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type * as sessionModule from '#client/session/session.ts'
 
 type SessionModule = typeof sessionModule
@@ -165,4 +165,76 @@ test('with Clerk, nothing is decided before its provider has spoken', async () =
   await page.signOut()
   expect(signOut).toHaveBeenCalledTimes(1)
   expect(page.session.getState()).toMatchObject({ status: 'signed-out', notice: null })
+})
+
+describe('with Clerk out of reach', () => {
+  const asClerk = () => {
+    answers['/api/session/config'] = () => Response.json({ auth: 'clerk', publishable_key: 'pk_test_x' })
+  }
+  const door = (token: () => Promise<string | null>) => ({ token, signOut: () => Promise.resolve() })
+
+  /** Somebody who was signed in here, in a page that is opened anew. */
+  async function comesBack() {
+    asClerk()
+    const first = await opensPage()
+    await first.startSession()
+    await first.clerkKnows(door(() => Promise.resolve('clerk-1')))
+    expect(first.session.getState().status).toBe('signed-in')
+    const second = await opensPage()
+    await second.startSession()
+    return second
+  }
+
+  test('the page starts with who was here after a short wait, and asks nothing of the server without a token', async () => {
+    const page = await comesBack()
+    expect(page.session.getState().status).toBe('starting')
+    const asked = tokens.length
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(page.session.getState()).toMatchObject({ status: 'signed-in', me: { user: { id: 'ann' } } })
+    const { askMe } = await import('#client/api/session.ts')
+    await expect(askMe()).rejects.toMatchObject({ code: 'offline' })
+    // Nor when Clerk's scripts have been given up.
+    page.clerkFailed(new Error('never came'))
+    expect(page.session.getState().status).toBe('signed-in')
+    expect(tokens.slice(asked).filter((one) => one?.startsWith('Bearer'))).toEqual([])
+  })
+
+  test('it goes live when Clerk knows them, and ends when they signed out elsewhere', async () => {
+    const page = await comesBack()
+    await vi.advanceTimersByTimeAsync(3_000)
+    await page.clerkKnows(door(() => Promise.resolve('clerk-2')))
+    expect(tokens.at(-1)).toBe('Bearer clerk-2')
+    const again = await comesBack()
+    await vi.advanceTimersByTimeAsync(3_000)
+    await again.clerkKnows(null)
+    expect(again.session.getState().status).toBe('signed-out')
+  })
+
+  test('a token that cannot be had is no refusal', async () => {
+    const page = await comesBack()
+    await page.clerkKnows(door(() => Promise.reject(new Error('offline'))))
+    expect(page.session.getState()).toMatchObject({ status: 'signed-in', me: { user: { id: 'ann' } } })
+  })
+
+  test('nobody starts who was not here', async () => {
+    asClerk()
+    const page = await opensPage()
+    await page.startSession()
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(page.session.getState().status).toBe('starting')
+    page.clerkFailed(new Error('never came'))
+    expect(page.session.getState().status).toBe('unreachable')
+  })
+})
+
+test('a sign-in with a step left is neither in nor out, until the step is done', async () => {
+  answers['/api/session/config'] = () => Response.json({ auth: 'clerk', publishable_key: 'pk_test_x' })
+  answers['/api/me'] = () => problem('session-pending', 403)
+  const page = await opensPage()
+  await page.startSession()
+  await page.clerkKnows({ token: () => Promise.resolve('clerk-1'), signOut: () => Promise.resolve() })
+  expect(page.session.getState().status).toBe('unfinished')
+  answers['/api/me'] = standard()['/api/me']
+  await page.lookAgain()
+  expect(page.session.getState().status).toBe('signed-in')
 })

@@ -38,6 +38,7 @@ export function activityStatements(
     // Deadlines that came due by themselves came from nowhere.
     ip: person === null ? null : (row.from?.ip ?? null),
     user_agent: person === null ? null : (row.from?.userAgent ?? null),
+    impersonator_id: person === null ? null : (row.from?.impersonatorId ?? null),
     at,
   }
   return [insertOnce(line, teamId)]
