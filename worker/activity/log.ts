@@ -41,7 +41,7 @@ export interface Caller {
   readonly ip: string | null
   readonly userAgent: string | null
   /** Who acts in this person's name. */
-  readonly impersonatorId?: string | null
+  readonly impersonatorId?: string | null | undefined
 }
 
 /** Lines of one person, of the actions that their request has declared; another one is a fault of ours. */
