@@ -75,7 +75,6 @@ export const ACTIVITY_WORDS = {
   'ticket.revoked': 'Came with a ticket that was withdrawn',
   'user.account-replaced': 'Gave a person their new sign-in account',
   'user.deactivated': 'Deactivated a person',
-  'user.first-admin': 'Came in as the first admin',
   'user.joined-team': 'Put a person into a team',
   'user.kept-as-last-admin': 'Kept the last admin, whose sign-in account is gone',
   'user.left-team': 'Took a person out of a team',

@@ -42,7 +42,6 @@ export type Action =
   | 'ticket.revoked'
   | 'user.account-replaced'
   | 'user.deactivated'
-  | 'user.first-admin'
   | 'user.joined-team'
   | 'user.kept-as-last-admin'
   | 'user.left-team'

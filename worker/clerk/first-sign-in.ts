@@ -7,14 +7,18 @@ import type { Session } from '#worker/auth/verify.ts'
 import { accountById } from '#worker/clerk/accounts.ts'
 import { askAccount } from '#worker/clerk/api.ts'
 import type { Account } from '#worker/clerk/events.ts'
-import { makeFirstAdmin } from '#worker/clerk/first-admin.ts'
 import type { ClerkCtx } from '#worker/clerk/context.ts'
-import { bind, follow } from '#worker/clerk/person.ts'
+import { bind, follow, userIdOf } from '#worker/clerk/person.ts'
 import { configOf } from '#worker/env.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+import { makeFirstAdmin } from '#worker/setup/first-admin.ts'
 import { takeToken } from '#worker/request/rate-limit.ts'
 
 /** Of one account that nobody invited: Clerk's API is not asked at each of its requests. */
 const ASKED = { burst: 3, perSecond: 1 / 30 }
+
+/** Until the set-up asks for its name. */
+const NAMELESS = 'Your organisation'
 
 /** Whether they are somebody from now on. */
 export async function comeIn(ctx: ClerkCtx, session: Session): Promise<boolean> {
@@ -24,9 +28,25 @@ export async function comeIn(ctx: ClerkCtx, session: Session): Promise<boolean> 
     await follow(ctx, account.clerkId, true)
     return true
   }
-  const { firstAdminEmail } = configOf(ctx.env)
-  if (firstAdminEmail === null || addressKey(firstAdminEmail) !== addressKey(account.email)) return false
-  return makeFirstAdmin(ctx, { subject: account.clerkId, email: account.email, fullName: account.fullName })
+  return isFirstAdmin(ctx, account.email) && becomeFirstAdmin(ctx, account, account.email)
+}
+
+function isFirstAdmin({ env }: ClerkCtx, email: string): boolean {
+  const { firstAdminEmail } = configOf(env)
+  return firstAdminEmail !== null && addressKey(firstAdminEmail) === addressKey(email)
+}
+
+/** Once, while there is no admin; of two requests at once the second finds them here. */
+async function becomeFirstAdmin(ctx: ClerkCtx, { clerkId, fullName }: Account, email: string): Promise<boolean> {
+  const { orm, now, from } = ctx
+  try {
+    const wish = { organisation_name: NAMELESS, full_name: fullName || email, email }
+    await makeFirstAdmin({ orm, now, caller: from }, wish, clerkId)
+    return true
+  } catch (fault) {
+    if (!(fault instanceof ProblemError) || fault.code !== 'set-up-closed') throw fault
+    return (await userIdOf(orm, clerkId)) !== null
+  }
 }
 
 async function accountOfSession(ctx: ClerkCtx, { subject, verifiedEmail, fullName }: Session): Promise<Account | null> {

@@ -21,7 +21,7 @@ const NOWHERE: Origin = { ip: null, userAgent: null }
 const bySystem = ({ orm }: ClerkCtx, ...declared: Parameters<typeof auditFor>[2]) =>
   auditFor(orm, { userId: null, ...NOWHERE }, declared)
 
-const userIdOf = async (orm: Orm, clerkId: string): Promise<string | null> =>
+export const userIdOf = async (orm: Orm, clerkId: string): Promise<string | null> =>
   (await orm.select({ id: users.id }).from(users).where(eq(users.clerk_id, clerkId)))[0]?.id ?? null
 
 /** Whether the account is somebody's from now on. An address that is not verified binds nobody. */

@@ -38,7 +38,11 @@ describe('the first admin', () => {
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(0)
     const { results } = await run('SELECT id, role, email, full_name FROM users').all<{ id: string }>()
     expect(results).toMatchObject([{ role: 'admin', full_name: 'Fay First' }])
-    expect(await lastAct('user', results[0]?.id ?? '')).toMatchObject({ action: 'user.first-admin' })
+    const organisation = String(await run('SELECT id FROM organisations').first('id'))
+    expect(await lastAct('organisation', organisation)).toMatchObject({
+      action: 'organisation.set-up',
+      actor_id: results[0]?.id,
+    })
     expect(await run('SELECT COUNT(*) AS n FROM organisations').first('n')).toBe(1)
     // Nobody else, nor with the same address by another account, nor after the admin is none.
     await run(`UPDATE users SET is_active = 0, email = 'gone@example.com'`).run()
