@@ -21,7 +21,7 @@ export const activityVerbs: Verb[] = [
     query: ActivityQuery,
     idempotency: 'read',
     audit: ['activity.exported'],
-    problems: ['invalid-cursor'],
+    problems: ['invalid-cursor', 'impersonated'],
     raw: {
       200: {
         description: 'A page, or the file.',

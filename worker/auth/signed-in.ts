@@ -31,8 +31,12 @@ async function personOf(c: HonoContext, session: Session): Promise<Person> {
   }
 }
 
-/** Whose token it is; nothing has been asked of the database yet. */
-export const believedSubject = async (c: HonoContext): Promise<string> => (await believedSession(c)).subject
+/** Whose own token it is; nothing has been asked of the database yet. */
+export async function believedSubject(c: HonoContext): Promise<string> {
+  const { subject, actor } = await believedSession(c)
+  if (actor !== null) throw new ProblemError('impersonation-refused')
+  return subject
+}
 
 export async function believedSession(c: HonoContext): Promise<Session> {
   const session = await sessionOf(bearerOf(c.req.header('authorization')), configOf(c.env))

@@ -23,7 +23,7 @@ export const clerkVerbs: Verb[] = [
       'user.kept-as-last-admin',
       'user.updated',
     ],
-    problems: ['webhook-refused'],
+    problems: ['webhook-refused', 'not-found', 'unreadable', 'too-large'],
     raw: { 200: { description: 'Heard.', content: { 'application/json': Heard } } },
     run: async (c) => {
       await hear(c)

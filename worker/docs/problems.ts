@@ -1,12 +1,20 @@
 /** Which problems a verb can answer: those it names, and those that follow from its shape. */
 import { type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
+import { isOneselfOnly, type Right } from '#domain/vocabulary/rights.ts'
 import { takesKey } from '#worker/request/idempotency.ts'
-import type { Verb } from '#worker/request/verb.ts'
+import type { Access, Verb } from '#worker/request/verb.ts'
 
 const EVERY: readonly ProblemCode[] = ['rate-limited', 'internal', 'misconfigured', 'unavailable']
-const OF_TOKEN: readonly ProblemCode[] = ['unauthenticated', 'token-expired']
+const OF_TOKEN: readonly ProblemCode[] = [
+  'unauthenticated',
+  'token-expired',
+  'session-pending',
+  'impersonation-refused',
+]
 const OF_PERSON: readonly ProblemCode[] = ['unknown-user', 'inactive', 'no-team', 'forbidden', 'unreadable']
 const OF_BODY: readonly ProblemCode[] = ['invalid-input', 'too-large', 'unsupported-media']
+
+const isRight = (access: Access): access is Right => access !== 'open' && access !== 'signed-in'
 
 /** In the order of the closed list. */
 export function problemsOf(verb: Verb): ProblemCode[] {
@@ -14,6 +22,7 @@ export function problemsOf(verb: Verb): ProblemCode[] {
   const can = new Set<ProblemCode>([
     ...EVERY,
     ...(verb.right === 'open' ? [] : [...OF_TOKEN, ...OF_PERSON]),
+    ...(isRight(verb.right) && isOneselfOnly(verb.right) ? (['impersonated'] as const) : []),
     ...(verb.method === 'GET' ? [] : (['origin-refused'] as const)),
     ...(verb.params === undefined ? [] : (['not-found'] as const)),
     ...(verb.query === undefined ? [] : (['invalid-input'] as const)),
