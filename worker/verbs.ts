@@ -23,6 +23,7 @@ import { tagVerbs } from '#worker/tags/routes.ts'
 import { taskVerbs } from '#worker/tasks/routes.ts'
 import { teamEditVerbs } from '#worker/teams/edit-routes.ts'
 import { teamVerbs } from '#worker/teams/routes.ts'
+import { teamSettingsVerbs } from '#worker/teams/settings-routes.ts'
 import { userVerbs } from '#worker/users/routes.ts'
 
 /** Also without a token, or with one that is looked at by the verb itself. */
@@ -41,6 +42,7 @@ export const verbs: readonly Verb[] = [
   ...floorVerbs,
   ...pastVerbs,
   ...teamVerbs,
+  ...teamSettingsVerbs,
   ...teamEditVerbs,
   ...userVerbs,
   ...invitationVerbs,

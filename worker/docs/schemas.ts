@@ -28,6 +28,7 @@ import { Recording, RecordingUploaded } from '#domain/http/recordings.ts'
 import { ScriptDetail, ScriptDraft, ScriptSummary, ScriptVersionDocument } from '#domain/http/scripts.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
 import { Tag, TagCreate } from '#domain/http/tags.ts'
+import { SettingsVersion } from '#domain/http/team-settings.ts'
 import { Task, TaskCreate, TaskUpdate } from '#domain/http/tasks.ts'
 import { Refusal } from '#domain/commands/refusal.ts'
 import { Recorded } from '#domain/events/index.ts'
@@ -63,6 +64,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   ScriptFault,
   ScriptSummary,
   ScriptVersionDocument,
+  SettingsVersion,
   Tag,
   Task,
   Team,

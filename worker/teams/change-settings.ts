@@ -1,8 +1,9 @@
-/** A team's settings: stored under their version, then made known to the running floor. */
+/** A team's settings: stored under their version, kept in their history, then made known to the running floor. */
 import { ValidManagerSettings, ValidSettings } from '#domain/floor/settings-validation.ts'
 import { changedSettings, isSame, rightToSet } from '#domain/floor/settings-rights.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { TeamDetail } from '#domain/http/people.ts'
+import type { FieldConflict } from '#domain/http/problem.ts'
 import type { TeamScript } from '#domain/http/scripts.ts'
 import type { ScriptRef } from '#domain/script/schema.ts'
 import { may } from '#domain/vocabulary/rights.ts'
@@ -18,14 +19,18 @@ import { teamDetail, unknownSettings } from '#worker/teams/queries.ts'
 import { invalidField, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
 import { seatOf } from '#worker/floor/stub.ts'
 import { parse } from '#worker/request/body.ts'
+import { addVersionIfChanged, keepPresentVersion, settingsOfVersion } from '#worker/teams/settings-versions.ts'
 
-export async function changeSettings(ctx: Ctx, teamId: string, wanted: TeamSettings): Promise<void> {
+export async function changeSettings(
+  ctx: Ctx,
+  teamId: string,
+  wanted: TeamSettings,
+  revertsTo: number | null = null,
+): Promise<void> {
   const { actor, env } = ctx
   const team = await teamDetail(env.DB, teamId)
   if (team === null) throw new ProblemError('not-found')
-  if (wanted.version !== team.settings_version) {
-    throw new ProblemError('version-conflict', { version: team.settings_version })
-  }
+  if (wanted.version !== team.settings_version) throw await conflictWith(env.DB, team, wanted)
   const { script } = wanted
   if (script && (await scriptVersion(env.DB, actor.organisationId, script.scriptId, script.version)) === null)
     throw invalidField('settings.script', 'is not a published version')
@@ -34,11 +39,31 @@ export async function changeSettings(ctx: Ctx, teamId: string, wanted: TeamSetti
     throw invalidField('settings.rulePacks', 'has a rule pack that is not there')
   // A manager sets the thresholds and the desk's words of their own team, and nothing else.
   for (const field of changedSettings(team.settings, wanted)) demand(may(actor.role, rightToSet(field)))
-  const all = may(actor.role, 'manage-settings')
-  const sound = all ? ValidSettings : ValidManagerSettings
+  const sound = may(actor.role, 'manage-settings') ? ValidSettings : ValidManagerSettings
   parse(z.object({ settings: sound }), { settings: wanted })
 
-  await store(ctx, team, wanted, 'team.settings-changed')
+  await store(ctx, team, wanted, { action: 'team.settings-changed', revertsTo })
+}
+
+/** An earlier version once more, as a new one. Of shared marks today's stand. */
+export async function revertSettings(ctx: Ctx, teamId: string, version: number, from: number): Promise<void> {
+  const [team, earlier] = await Promise.all([
+    teamDetail(ctx.env.DB, teamId),
+    settingsOfVersion(ctx.env.DB, teamId, version),
+  ])
+  if (team === null || earlier === null) throw new ProblemError('not-found')
+  const { organisationVersion } = team.settings
+  await changeSettings(ctx, teamId, { ...earlier, organisationVersion, version: from }, version)
+}
+
+/** What others changed since the version that somebody began with, beside what they wanted. */
+async function conflictWith(db: D1Database, team: TeamDetail, wanted: TeamSettings): Promise<ProblemError> {
+  const theirs = team.settings
+  const begun = (await settingsOfVersion(db, team.id, wanted.version)) ?? wanted
+  const conflicts = changedSettings(begun, theirs)
+    .filter((field) => !isSame(wanted[field], theirs[field]))
+    .map((field): FieldConflict => ({ field, yours: wanted[field], theirs: theirs[field] }))
+  return new ProblemError('version-conflict', { version: team.settings_version, conflicts })
 }
 
 /** What the team's next calls begin with; calls that run keep what they began with. The rest of its settings stays. */
@@ -60,7 +85,7 @@ export async function chooseScript(ctx: Ctx, teamId: string, script: ScriptRef |
       return teamScriptOf(team.id, team.settings)
     }
     try {
-      return teamScriptOf(team.id, await store(ctx, team, { ...team.settings, script }, 'team.script-chosen'))
+      return teamScriptOf(team.id, await store(ctx, team, { ...team.settings, script }, { action: 'team.script-chosen' }))
     } catch (fault) {
       // Somebody changes another setting at this moment: that is no reason to say no.
       if (tries >= TRIES || !(fault instanceof ProblemError) || fault.code !== 'version-conflict') throw fault
@@ -81,22 +106,29 @@ async function mayBegin({ actor, env }: Ctx, { scriptId, version }: ScriptRef): 
   return row?.is_active === 1 && (await scriptVersion(env.DB, actor.organisationId, scriptId, version)) !== null
 }
 
+interface Change {
+  readonly action: 'team.settings-changed' | 'team.script-chosen'
+  /** The version that is restored. */
+  readonly revertsTo?: number | null
+}
+
 /** Under the next version, and known to the running floor before this answers. */
 async function store(
   ctx: Ctx,
   team: TeamDetail,
   wanted: TeamSettings,
-  action: 'team.settings-changed' | 'team.script-chosen',
+  { action, revertsTo = null }: Change,
 ): Promise<TeamSettings> {
-  const { actor, audit, commandId, env, orm } = ctx
+  const { actor, audit, commandId, env, now, orm } = ctx
   const { id: teamId, settings: before } = team
   const settings = { ...wanted, version: team.settings_version + 1 }
-  const stored = withUnknown(settings, await unknownSettings(env.DB, teamId))
+  const stored = JSON.stringify(withUnknown(settings, await unknownSettings(env.DB, teamId)))
   const isScript = action === 'team.script-chosen'
-  const [written] = await orm.batch([
+  const [, written] = await orm.batch([
+    keepPresentVersion(orm, teamId),
     orm
       .update(teams)
-      .set({ settings: JSON.stringify(stored), settings_version: settings.version })
+      .set({ settings: stored, settings_version: settings.version })
       .where(and(eq(teams.id, teamId), eq(teams.settings_version, team.settings_version))),
     audit.lineIfChanged({
       action,
@@ -106,8 +138,19 @@ async function store(
       before: isScript ? { script: before.script } : { settings: before },
       after: isScript ? { script: settings.script } : { settings },
     }),
+    addVersionIfChanged(orm, {
+      teamId,
+      version: settings.version,
+      settings: stored,
+      changedBy: actor.userId,
+      revertsTo,
+      now,
+    }),
   ])
-  if (written.meta.changes === 0) throw new ProblemError('version-conflict', { version: settings.version })
+  if (written.meta.changes === 0) {
+    const newer = await teamDetail(env.DB, teamId)
+    throw newer === null ? new ProblemError('not-found') : await conflictWith(env.DB, newer, wanted)
+  }
   const answer = await ctx
     .floor(teamId)
     .ask((floor) => floor.command({ person: seatOf(actor), commandId, command: { type: 'ApplySettings', settings } }))

@@ -1,6 +1,6 @@
 /** Teams: those one may see, their people, their settings, who is next on their floor. */
 import { NextUp, NextUpQuery } from '#domain/http/floor.ts'
-import { FreePeople, TeamDetail, TeamList, TeamPeople, TeamSettingsChange } from '#domain/http/people.ts'
+import { FreePeople, TeamDetail, TeamList, TeamPeople } from '#domain/http/people.ts'
 import { TeamScript, TeamScriptChoice } from '#domain/http/scripts.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { reachesTeam } from '#worker/auth/rights.ts'
@@ -8,7 +8,7 @@ import { whyOf } from '#worker/leads/why.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
-import { changeSettings, chooseScript } from '#worker/teams/change-settings.ts'
+import { chooseScript } from '#worker/teams/change-settings.ts'
 import { peopleOf, teamDetail, teamsOf } from '#worker/teams/queries.ts'
 
 const subject = 'Teams'
@@ -76,25 +76,6 @@ export const teamVerbs: Verb[] = [
     answer: FreePeople,
     find,
     run: async (ctx, { found }) => ({ data: [...(await ctx.floor(found).ask((floor) => floor.freeAgents()))] }),
-  }),
-  verb({
-    method: 'PUT',
-    path: '/api/teams/:id/settings',
-    subject,
-    title: 'Change the settings of a team',
-    description: 'The whole document with the version it was made from. Managers can change thresholds only.',
-    right: 'set-thresholds',
-    params,
-    body: TeamSettingsChange,
-    idempotency: 'command',
-    audit: ['team.settings-changed'],
-    problems: ['version-conflict', 'refused'],
-    answer: TeamDetail,
-    find,
-    run: async (ctx, { body, found }) => {
-      await changeSettings(ctx, found, body.settings)
-      return detailOf(ctx, found)
-    },
   }),
   verb({
     method: 'POST',

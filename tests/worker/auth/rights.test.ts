@@ -123,6 +123,8 @@ const TABLE: readonly Row[] = [
   ['GET /api/teams/:id/people', '++?+?+?', '/api/teams/north/people'],
   ['GET /api/teams/:id/free', '++?+?+?', '/api/teams/north/free'],
   ['PUT /api/teams/:id/settings', '---+?+?', '/api/teams/north/settings', {}],
+  ['GET /api/teams/:id/settings/history', '---+?+?', '/api/teams/north/settings/history'],
+  ['POST /api/teams/:id/settings/revert', '---+?+?', '/api/teams/north/settings/revert', {}],
   ['GET /api/teams/:id/next-up', '---+?+?', '/api/teams/north/next-up'],
   ['GET /api/users', '---++++'],
   ['GET /api/users', '---+-+-', '/api/users?team_id=north'],

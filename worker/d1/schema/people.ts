@@ -41,6 +41,19 @@ export const teams = sqliteTable('teams', {
   version: integer('version').notNull().default(1),
 })
 
+export const teamSettingsVersions = sqliteTable(
+  'team_settings_versions',
+  {
+    team_id: text('team_id').notNull(),
+    version: integer('version').notNull(),
+    settings: text('settings'),
+    changed_by: text('changed_by'),
+    reverts_to: integer('reverts_to'),
+    changed_at: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.team_id, table.version] })],
+)
+
 export const teamMembers = sqliteTable(
   'team_members',
   {

@@ -1,0 +1,119 @@
+/** What differs between two versions of a team's settings, setting by setting, in words. */
+import { FIELD_LABELS, OUTCOME_NAMES, spanOf } from './settings-words.ts'
+import type { Disposition, TeamSettings } from './settings.ts'
+
+export interface SettingsChange {
+  /** The path in the document. */
+  readonly field: string
+  readonly label: string
+  /** Null: it was not there before, or is no longer. */
+  readonly before: string | null
+  readonly after: string | null
+}
+
+type Lines = ReadonlyMap<string, { readonly label: string; readonly text: string }>
+
+export function listSettingsChanges(before: TeamSettings, after: TeamSettings): SettingsChange[] {
+  const [was, is] = [toLines(before), toLines(after)]
+  const fields = [...new Set([...was.keys(), ...is.keys()])]
+  return fields.flatMap((field) => {
+    const [old, now] = [was.get(field), is.get(field)]
+    if (old?.text === now?.text) return []
+    const label = now?.label ?? old?.label ?? field
+    return [{ field, label, before: old?.text ?? null, after: now?.text ?? null }]
+  })
+}
+
+/** Not told by themselves: the version, and the mark that the organisation changed something. */
+const SILENT: ReadonlySet<string> = new Set(['version', 'organisationVersion'])
+
+function toLines(settings: TeamSettings): Lines {
+  const lines = new Map<string, { label: string; text: string }>()
+  for (const [key, value] of Object.entries(settings)) {
+    if (SILENT.has(key)) continue
+    const label = FIELD_LABELS[key] ?? key
+    if (Array.isArray(value)) addList(lines, key, label, value)
+    else if (isRecord(value) && key !== 'script')
+      for (const [part, one] of Object.entries(value))
+        lines.set(`${key}.${part}`, {
+          label: `${label}: ${FIELD_LABELS[part] ?? OUTCOME_NAMES[part] ?? part}`,
+          text: toText(part, one, key),
+        })
+    else lines.set(key, { label, text: toText(key, value) })
+  }
+  return lines
+}
+
+/** Each by its id, and the order of all of them. */
+function addList(
+  lines: Map<string, { label: string; text: string }>,
+  key: string,
+  label: string,
+  list: readonly unknown[],
+): void {
+  const named = list.map((one) => ({ id: idOf(one), name: nameOf(one), one }))
+  if (named.some(({ id }) => id === null)) {
+    lines.set(key, { label, text: list.map((one) => toText(key, one)).join('; ') || 'none' })
+    return
+  }
+  for (const { id, name, one } of named) lines.set(`${key}.${id}`, { label: `${label}: ${name}`, text: describe(one) })
+  lines.set(`${key}.order`, { label: `${label}: order`, text: named.map(({ name }) => name).join(', ') })
+}
+
+const idOf = (one: unknown): string | null => {
+  if (!isRecord(one)) return null
+  const id = one['id'] ?? one['code']
+  return typeof id === 'string' ? id : null
+}
+const nameOf = (one: unknown): string => (isRecord(one) && typeof one['label'] === 'string' ? one['label'] : '')
+
+function describe(one: unknown): string {
+  if (!isRecord(one)) return toText('', one)
+  if ('outcome' in one) return describeDisposition(one)
+  const limit = 'limitMs' in one ? ` (${one['limitMs'] === null ? 'no limit' : toText('limitMs', one['limitMs'])})` : ''
+  return `${nameOf(one)}${limit}`
+}
+
+function describeDisposition(one: Readonly<Record<string, unknown>>): string {
+  const { label, key, colour, outcome, needs, leadStatus, recycleAfterMs, terminal, suppresses }: Partial<Disposition> =
+    one
+  return [
+    `${label}, key ${key}, ${colour}, ${OUTCOME_NAMES[outcome ?? ''] ?? outcome}`,
+    needs === undefined || needs.length === 0 ? '' : `asks for ${needs.join(', ')}`,
+    leadStatus ? `lead becomes ${leadStatus}` : '',
+    typeof recycleAfterMs === 'number' ? `called again after ${spanOf(recycleAfterMs)}` : '',
+    terminal ? 'final' : '',
+    suppresses ? 'blocks the number' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+function toText(key: string, value: unknown, inside = ''): string {
+  if (value === null || value === undefined) return 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') {
+    if (key.endsWith('Ms') || inside === 'cooldownMs') return spanOf(value)
+    return key.endsWith('Days') ? `${value} days` : String(value)
+  }
+  if (typeof value === 'string') return value
+  if (Array.isArray(value)) return value.map((one) => toText(key, one)).join(', ') || 'none'
+  if (!isRecord(value)) return ''
+  if ('fromMinute' in value)
+    return `${days(value['weekdays'])} ${clock(value['fromMinute'])}–${clock(value['toMinute'])}`
+  if ('scriptId' in value) return `${String(value['scriptId'])}, version ${String(value['version'])}`
+  return Object.entries(value)
+    .map(([part, one]) => `${FIELD_LABELS[part] ?? part} ${toText(part, one)}`)
+    .join(', ')
+}
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const days = (value: unknown): string =>
+  Array.isArray(value) ? value.map((day) => DAYS[Number(day)] ?? '').join(' ') : ''
+const clock = (minute: unknown): string =>
+  typeof minute === 'number'
+    ? `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+    : ''
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

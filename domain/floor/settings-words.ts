@@ -1,0 +1,77 @@
+/** What the settings of a team are called where their history is told. */
+
+export const FIELD_LABELS: Readonly<Record<string, string>> = {
+  timeZone: 'Time zone',
+  script: 'Script',
+  dispositions: 'Disposition',
+  notReadyReasons: 'Not-ready reason',
+  callingHours: 'Calling hours',
+  attempts: 'Attempts',
+  life: 'per lead',
+  day: 'per day',
+  rolling24h: 'in 24 hours',
+  cooldownMs: 'Rest after',
+  skipCooldownMs: 'Skipped lead rests for',
+  leaseMs: 'Preview time',
+  graceMs: 'Lead kept after a lost connection for',
+  silentLogOutMs: 'Log out when unreachable after',
+  wrapUpMs: 'Wrap-up time',
+  wrapUpExtensionMs: 'Each extension adds',
+  wrapUpExtensions: 'Maximum extensions',
+  correctionMs: 'Agents can correct a closed call for',
+  callbackFallsToTeamMs: 'Missed callback goes to the team after',
+  nudgeMs: 'Nudge stays for',
+  audioAfterRefusal: 'Recording after a withdrawn consent',
+  thresholds: 'Threshold',
+  warnMs: 'warns after',
+  alarmMs: 'alarms after',
+  targets: 'Daily target',
+  calls: 'calls',
+  contacts: 'contacts',
+  bookings: 'bookings',
+  noteChips: 'Note chips',
+  skipReasons: 'Skip reason',
+  recordingPolicy: 'Recording',
+  consentWords: 'Consent words',
+  question: 'question',
+  agreed: 'yes',
+  refused: 'no',
+  announcement: 'announcement',
+  retention: 'Kept for',
+  audioDays: 'audio',
+  personDataDays: 'person data',
+  wallboard: 'Wallboard',
+  names: 'names',
+  numbers: 'numbers',
+}
+
+export const OUTCOME_NAMES: Readonly<Record<string, string>> = {
+  answered: 'answered',
+  'meeting-scheduled': 'meeting booked',
+  callback: 'callback',
+  'not-interested': 'not interested',
+  'no-answer': 'no answer',
+  voicemail: 'voicemail',
+  busy: 'busy',
+  'wrong-number': 'wrong number',
+  'do-not-call': 'do not call',
+}
+
+const UNITS = [
+  [86_400_000, 'd'],
+  [3_600_000, 'h'],
+  [60_000, 'min'],
+  [1_000, 's'],
+] as const
+
+/** `1 h 30 min` */
+export function spanOf(ms: number): string {
+  const parts: string[] = []
+  let rest = ms
+  for (const [unit, name] of UNITS) {
+    const count = Math.floor(rest / unit)
+    if (count > 0) parts.push(`${count} ${name}`)
+    rest -= count * unit
+  }
+  return parts.join(' ') || '0 s'
+}
