@@ -49,7 +49,7 @@ export const teamSettingsVersions = sqliteTable(
     settings: text('settings'),
     changed_by: text('changed_by'),
     reverts_to: integer('reverts_to'),
-    changed_at: createdAt(),
+    changed_at: integer('changed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.team_id, table.version] })],
 )
