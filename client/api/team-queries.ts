@@ -1,9 +1,11 @@
 /** Teams, their people and settings, and how their floors do. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { FloorStatus, NextUp } from '#domain/http/floor.ts'
 import { FreePeople, TeamDetail, TeamList, TeamPeople } from '#domain/http/people.ts'
+import { SettingsVersionPage } from '#domain/http/team-settings.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { ask } from './client.ts'
+import { isProblem } from './problem.ts'
 
 export const teamsOptions = queryOptions({
   queryKey: ['teams', 'list'],
@@ -33,17 +35,46 @@ export const freePeopleOptions = (teamId: string) =>
     refetchInterval: 3_000,
   })
 
-export function useSaveSettings(teamId: string) {
+export const useSaveSettings = (teamId: string) =>
+  useChangeSettings(teamId, (settings: TeamSettings) =>
+    ask(TeamDetail, `/api/teams/${teamId}/settings`, { method: 'PUT', json: { settings } }),
+  )
+
+/** `version` is restored as a new one, if `from` is still the one that holds. */
+export const useRevertSettings = (teamId: string) =>
+  useChangeSettings(teamId, (wish: { readonly version: number; readonly from: number }) =>
+    ask(TeamDetail, `/api/teams/${teamId}/settings/revert`, { method: 'POST', json: wish }),
+  )
+
+function useChangeSettings<Wish>(teamId: string, mutationFn: (wish: Wish) => Promise<TeamDetail>) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (settings: TeamSettings) =>
-      ask(TeamDetail, `/api/teams/${teamId}/settings`, { method: 'PUT', json: { settings } }),
+    mutationFn,
     onSuccess: (team) => {
       cache.setQueryData(teamOptions(teamId).queryKey, team)
+      void cache.invalidateQueries({ queryKey: settingsHistoryOptions(teamId).queryKey })
       return cache.invalidateQueries({ queryKey: ['teams', 'list'] })
+    },
+    // Somebody was sooner: what they made of it is what counts now.
+    onError: (fault) => {
+      if (!isProblem(fault, 'version-conflict')) return
+      void cache.invalidateQueries({ queryKey: settingsHistoryOptions(teamId).queryKey })
     },
   })
 }
+
+export const settingsHistoryOptions = (teamId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['teams', 'settings-history', teamId],
+    queryFn: ({ pageParam, signal }) =>
+      ask(SettingsVersionPage, `/api/teams/${teamId}/settings/history`, {
+        query: { limit: 20, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    staleTime: 0,
+  })
 
 export const nextUpOptions = (teamId: string, agentId: string | null) =>
   queryOptions({

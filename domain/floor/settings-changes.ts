@@ -65,13 +65,17 @@ const idOf = (one: unknown): string | null => {
   const id = one['id'] ?? one['code']
   return typeof id === 'string' ? id : null
 }
-const nameOf = (one: unknown): string => (isRecord(one) && typeof one['label'] === 'string' ? one['label'] : '')
+function nameOf(one: unknown): string {
+  const name = isRecord(one) ? (one['label'] ?? one['name']) : undefined
+  return typeof name === 'string' ? name : ''
+}
 
 function describe(one: unknown): string {
   if (!isRecord(one)) return toText('', one)
   if ('outcome' in one) return describeDisposition(one)
   const limit = 'limitMs' in one ? ` (${one['limitMs'] === null ? 'no limit' : toText('limitMs', one['limitMs'])})` : ''
-  return `${nameOf(one)}${limit}`
+  const version = typeof one['version'] === 'string' ? `, version ${one['version']}` : ''
+  return `${nameOf(one)}${version}${limit}`
 }
 
 function describeDisposition(one: Readonly<Record<string, unknown>>): string {
@@ -90,7 +94,7 @@ function describeDisposition(one: Readonly<Record<string, unknown>>): string {
 }
 
 function toText(key: string, value: unknown, inside = ''): string {
-  if (value === null || value === undefined) return 'none'
+  if (value === null || value === undefined) return key.endsWith('Days') ? 'without end' : 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') {
     if (key.endsWith('Ms') || inside === 'cooldownMs') return spanOf(value)

@@ -6,6 +6,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   dispositions: 'Disposition',
   notReadyReasons: 'Not-ready reason',
   callingHours: 'Calling hours',
+  rulePacks: 'Rule pack',
   attempts: 'Attempts',
   life: 'per lead',
   day: 'per day',

@@ -1,44 +1,12 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { session } from '#client/session/session.ts'
 import { SettingsPart } from '#client/screens/admin/settings/settings-tab.tsx'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
-import { TeamDetail, TeamSettingsChange } from '#domain/http/people.ts'
-import type { Role } from '#domain/vocabulary/people.ts'
+import { TeamSettingsChange } from '#domain/http/people.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
+import { signInAs, teamAt } from '#tests/client/admin/settings-team.ts'
 
-const TEAM: TeamDetail = TeamDetail.parse({
-  id: 'team-1',
-  name: 'Harbour',
-  country: 'GB',
-  time_zone: 'Europe/London',
-  people: 3,
-  settings_version: 4,
-  version: 1,
-  // One of each is enough here, and keeps the page small.
-  settings: {
-    ...DEFAULT_SETTINGS,
-    version: 4,
-    dispositions: DEFAULT_SETTINGS.dispositions.filter(({ id }) => id === 'interested'),
-    notReadyReasons: DEFAULT_SETTINGS.notReadyReasons.slice(0, 1),
-  },
-  members: [],
-})
-
-const signIn = (role: Role) =>
-  session.setState(
-    {
-      status: 'signed-in',
-      config: { auth: 'local' },
-      me: {
-        user: { id: 'user-1', email: 'a@example.com', full_name: 'Ann', organisation_id: 'o', organisation_name: 'O' },
-        role,
-        teams: [],
-      },
-    },
-    true,
-  )
+const TEAM = teamAt(4)
 
 const routes = (save: () => Response | object) => ({
   'GET /api/teams/team-1': () => TEAM,
@@ -50,18 +18,18 @@ const routes = (save: () => Response | object) => ({
 // Hundreds of inputs on a page without a browser take their time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })
 
-beforeEach(() => signIn('admin'))
+beforeEach(() => signInAs('admin'))
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
 })
 
-const field = (name: string) => screen.getByLabelText(name)
+const field = (name: string) => screen.getByLabelText(name, { selector: 'input' })
 const saveButton = () => screen.getByText('Save and apply').closest('button')
 const save = () => fireEvent.click(saveButton() ?? document.body)
 
 test('an admin’s change is sent as the whole document, from the version it was made from', async () => {
-  const asked = answerApi(routes(() => ({ ...TEAM, settings_version: 5, settings: { ...TEAM.settings, version: 5 } })))
+  const asked = answerApi(routes(() => teamAt(5, { wrapUpMs: 120_000 })))
   draw(<SettingsPart teamId="team-1" />)
   await screen.findByLabelText('Wrap-up time')
   fireEvent.change(field('Wrap-up time'), { target: { value: '2 min' } })
@@ -121,11 +89,39 @@ test('settings that somebody else saved meanwhile are announced, with a way to t
   expect(field('Wrap-up time')).toHaveProperty('value', '2 min')
 })
 
-test('a manager can reach the thresholds and nothing else', async () => {
-  signIn('manager')
+test('words of the desk, the recording policy, retention and the wallboard are set like the rest', async () => {
+  const asked = answerApi(routes(() => ({ ...TEAM, settings_version: 5 })))
+  draw(<SettingsPart teamId="team-1" />)
+  await screen.findByLabelText('Wrap-up time')
+  fireEvent.change(field('Note chips'), { target: { value: 'Wants a demo' } })
+  fireEvent.blur(field('Note chips'))
+  fireEvent.change(field('Skip reason 1'), { target: { value: 'Reading up' } })
+  fireEvent.change(field('Consent question, read out by the agent'), { target: { value: 'May I record?' } })
+  fireEvent.change(field('Delete audio after (days)'), { target: { value: '90' } })
+  fireEvent.click(field('Talk time'))
+  save()
+  await waitFor(() => expect(asked.some(({ method }) => method === 'PUT')).toBe(true))
+  const { settings } = TeamSettingsChange.parse(asked.find(({ method }) => method === 'PUT')?.body)
+  expect(settings).toEqual({
+    ...TEAM.settings,
+    noteChips: [...TEAM.settings.noteChips, 'Wants a demo'],
+    skipReasons: TEAM.settings.skipReasons.map((one, index) => (index === 0 ? { ...one, label: 'Reading up' } : one)),
+    consentWords: { ...TEAM.settings.consentWords, question: 'May I record?' },
+    retention: { audioDays: 90, personDataDays: null },
+    wallboard: {
+      ...TEAM.settings.wallboard,
+      numbers: TEAM.settings.wallboard.numbers.filter((one) => one !== 'talk-time'),
+    },
+  })
+})
+
+test('a manager can reach the thresholds and the words of the desk, and nothing else', async () => {
+  signInAs('manager')
   answerApi(routes(() => TEAM))
   draw(<SettingsPart teamId="team-1" />)
   await screen.findByLabelText('Talking warns after')
-  expect(field('Wrap-up time').closest('fieldset')).toHaveProperty('disabled', true)
-  expect(field('Talking warns after').closest('fieldset')).toHaveProperty('disabled', false)
+  for (const name of ['Wrap-up time', 'Recording policy', 'Delete audio after (days)'])
+    expect(field(name).closest('fieldset')).toHaveProperty('disabled', true)
+  for (const name of ['Talking warns after', 'Note chips', 'Skip reason 1'])
+    expect(field(name).closest('fieldset')).toHaveProperty('disabled', false)
 })

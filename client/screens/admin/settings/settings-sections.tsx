@@ -115,29 +115,6 @@ function WrapUpPart({ form }: { form: SettingsForm }) {
   )
 }
 
-export const Recording = memo(
-  RecordingPart,
-  sameSlice(({ audioAfterRefusal }) => audioAfterRefusal),
-)
-
-function RecordingPart({ form }: { form: SettingsForm }) {
-  return (
-    <Panel title="Recording">
-      <Select
-        label="If they withdraw consent during recording"
-        description="The recording stops immediately either way. Deletion is noted in the activity log."
-        allowDeselect={false}
-        maw={420}
-        data={[
-          { value: 'discard', label: 'Delete the recording' },
-          { value: 'keep', label: 'Keep the recording' },
-        ]}
-        {...form.getInputProps('audioAfterRefusal')}
-      />
-    </Panel>
-  )
-}
-
 export const Targets = memo(
   TargetsPart,
   sameSlice(({ targets }) => targets),

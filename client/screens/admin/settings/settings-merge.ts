@@ -1,0 +1,38 @@
+/** What somebody changed in a form, carried over to settings that somebody else saved meanwhile. */
+import { listSettingsChanges } from '#domain/floor/settings-changes.ts'
+import { changedSettings, isSame } from '#domain/floor/settings-rights.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
+
+export type Field = keyof TeamSettings
+
+export interface Merged {
+  /** Theirs, with everything that was changed in the form. */
+  readonly settings: TeamSettings
+  /** Changed by both, to different values: what is in the form stands until something else is chosen. */
+  readonly conflicts: readonly Conflict[]
+}
+
+export interface Conflict {
+  readonly field: Field
+  readonly yours: TeamSettings
+  readonly theirs: TeamSettings
+}
+
+export function mergeSettings(begun: TeamSettings, yours: TeamSettings, theirs: TeamSettings): Merged {
+  const mine = changedSettings(begun, yours)
+  const changedThere = new Set(changedSettings(begun, theirs))
+  const both = mine.filter((field) => changedThere.has(field) && !isSame(yours[field], theirs[field]))
+  return {
+    settings: mine.reduce((merged, field) => withField(merged, field, yours), theirs),
+    conflicts: both.map((field) => ({ field, yours, theirs })),
+  }
+}
+
+export const withField = (settings: TeamSettings, field: Field, from: TeamSettings): TeamSettings => ({
+  ...settings,
+  [field]: from[field],
+})
+
+/** The two values of a conflict, line by line. */
+export const conflictLines = ({ field, yours, theirs }: Conflict) =>
+  listSettingsChanges(theirs, withField(theirs, field, yours))

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { listSettingsChanges } from './settings-changes.ts'
+import { FIELD_LABELS } from './settings-words.ts'
+import { DEFAULT_SETTINGS } from './settings.ts'
+
+const SILENT = new Set(['version', 'organisationVersion'])
+
+test('each setting has words of its own', () => {
+  const fields = Object.keys(DEFAULT_SETTINGS).filter((field) => !SILENT.has(field))
+  expect(fields.filter((field) => FIELD_LABELS[field] === undefined)).toEqual([])
+})
+
+test('lengths, lists and parts are told one by one', () => {
+  const changes = listSettingsChanges(DEFAULT_SETTINGS, {
+    ...DEFAULT_SETTINGS,
+    version: 3,
+    wrapUpMs: 120_000,
+    retention: { audioDays: 90, personDataDays: null },
+    skipReasons: DEFAULT_SETTINGS.skipReasons.slice(1),
+  })
+  expect(changes).toContainEqual({ field: 'wrapUpMs', label: 'Wrap-up time', before: '1 min 30 s', after: '2 min' })
+  expect(changes).toContainEqual({
+    field: 'retention.audioDays',
+    label: 'Kept for: audio',
+    before: 'without end',
+    after: '90 days',
+  })
+  expect(changes).toContainEqual({
+    field: 'skipReasons.researching',
+    label: 'Skip reason: Needs research',
+    before: 'Needs research',
+    after: null,
+  })
+})
