@@ -16,6 +16,7 @@ import { forgetOldMessages } from '#worker/clerk/accounts.ts'
 import { closeDeletedAccounts } from '#worker/clerk/person.ts'
 import { pokeWaiting } from '#worker/floor/poke.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
+import { endRetention } from '#worker/teams/retention.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
 
 const MINUTE = 60_000
@@ -40,6 +41,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'unfinished captures', async () => {
     for (const row of await abandoned(env.DB, now)) await finishOrPutOff(ctx, row)
   })
+  await attempt(ctx, 'what is kept for a time', () => endRetention(ctx))
   await attempt(ctx, 'discarded audio', () => deleteDiscardedAudio(env.DB, env.RECORDINGS))
   await attempt(ctx, 'old keys', () => forgetOldKeys(env.DB, now))
   await attempt(ctx, 'old allowances', () => forgetOldAllowances(env.DB, now))

@@ -45,7 +45,7 @@ export const CONSENT_WORDS: z.infer<typeof ConsentWords> = {
 
 const Days = z.int().min(1).max(3_650)
 
-/** How long audio, and the person data of leads nobody has been in touch with, are kept; null is without an end. */
+/** How long audio, and what was written down in calls, are kept; null is without an end. */
 export const Retention = z.strictObject({ audioDays: Days.nullable(), personDataDays: Days.nullable() })
 
 export const RETENTION: z.infer<typeof Retention> = { audioDays: null, personDataDays: null }

@@ -40,7 +40,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   announcement: 'announcement',
   retention: 'Kept for',
   audioDays: 'audio',
-  personDataDays: 'person data',
+  personDataDays: 'call notes and answers',
   wallboard: 'Wallboard',
   names: 'names',
   numbers: 'numbers',

@@ -22,6 +22,8 @@ export const Recording = z.object({
   duration_ms: z.int().nullable(),
   started_at: IsoTime,
   gaps: z.array(RecordingGap),
+  /** Kept beyond the time after which its team deletes audio. */
+  held: z.boolean().optional(),
   /** Null while it is still being received. Streams to those who may hear it; takes one byte range. */
   url: z.string().nullable(),
 })
@@ -30,6 +32,10 @@ export type Recording = z.infer<typeof Recording>
 /** POST /api/calls/:id/recording, multipart with the file as `recording` → 201. */
 export const RecordingUploaded = z.object({ recording_url: z.string(), recording: Recording })
 export type RecordingUploaded = z.infer<typeof RecordingUploaded>
+
+/** PUT /api/calls/:id/recording/hold: of all takes of the call. */
+export const RecordingHold = z.strictObject({ held: z.boolean() })
+export type RecordingHold = z.infer<typeof RecordingHold>
 
 export const MAX_UPLOAD_BYTES = 64 * 1024 * 1024
 export const MAX_CHUNK_BYTES = 1024 * 1024

@@ -34,6 +34,8 @@ export const RIGHTS = {
   'correct-calls': { agent: 'own', manager: 'team', admin: 'all' },
   /** To send the audio of a live call: its agent alone. */
   'record-calls': { agent: 'own', manager: 'own', admin: 'own' },
+  /** To keep the audio of a call beyond its team's time. */
+  'hold-recordings': { admin: 'all' },
   'manage-tasks': { agent: 'own', manager: 'team', admin: 'all' },
   'manage-tags': { manager: 'all', admin: 'all' },
   /** Live board, time machine, watching, nudging, forced states. */

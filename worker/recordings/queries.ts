@@ -26,6 +26,7 @@ export const RecordingRow = z.object({
   expected_chunks: z.number().nullable(),
   parts_until: z.number().nullable(),
   begun_at: z.number().nullable(),
+  held_at: z.number().nullable(),
   gaps: jsonListColumn(RecordingGap),
 })
 export type RecordingRow = z.infer<typeof RecordingRow>
@@ -69,6 +70,7 @@ export const recordingOf = (row: RecordingRow): Recording => ({
   duration_ms: row.duration_ms,
   started_at: iso(row.started_at),
   gaps: row.gaps,
+  ...(row.held_at !== null && { held: true }),
   url: row.key === null ? null : recordingUrl(row.call_id, row.take),
 })
 

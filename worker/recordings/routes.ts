@@ -1,12 +1,13 @@
 /** Audio of a call as a file: added to a finished call, and played. */
-import { CaptureQuery, MAX_UPLOAD_BYTES, RecordingUploaded } from '#domain/http/recordings.ts'
+import { CaptureQuery, MAX_UPLOAD_BYTES, RecordingHold, RecordingUploaded } from '#domain/http/recordings.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { demand } from '#worker/auth/rights.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
 import { callForUpload, mayHear } from '#worker/recordings/access.ts'
 import { CONTENT_TYPES } from '#worker/recordings/container.ts'
+import { holdRecordings } from '#worker/recordings/hold.ts'
 import { logPlay } from '#worker/recordings/played.ts'
-import { recordingById, takeOf, toUploaded } from '#worker/recordings/queries.ts'
+import { recordingById, recordingsOf, takeOf, toUploaded } from '#worker/recordings/queries.ts'
 import { streamRecording } from '#worker/recordings/stream.ts'
 import { keepUpload } from '#worker/recordings/upload.ts'
 import { ProblemError } from '#worker/request/problem.ts'
@@ -34,6 +35,29 @@ export const recordingVerbs: Verb[] = [
     find: (ctx, { params }) => callForUpload(ctx, params.id),
     run: async (ctx, { file, found }) =>
       toUploaded((await ctx.madeBefore((id) => recordingById(ctx.env.DB, id))) ?? (await keepUpload(ctx, found, file))),
+  }),
+  verb({
+    method: 'PUT',
+    path: '/api/calls/:id/recording/hold',
+    subject,
+    title: 'Put the recording of a call on hold, or release it',
+    description: 'Audio on hold, of all takes there are, is not deleted when the time its team keeps audio is over.',
+    right: 'hold-recordings',
+    params: { id: Id },
+    body: RecordingHold,
+    idempotency: 'repeatable',
+    audit: ['recording.held', 'recording.released'],
+    answer: RecordingHold,
+    find: async (ctx, { params }) => {
+      const [first, ...others] = await recordingsOf(ctx.env.DB, params.id)
+      if (first === undefined) throw new ProblemError('not-found')
+      await withinOrganisation(ctx, first.team_id)
+      return [first, ...others] as const
+    },
+    run: async (ctx, { body: { held }, found }) => {
+      await holdRecordings(ctx, found, held)
+      return { held }
+    },
   }),
   rawVerb({
     method: 'GET',

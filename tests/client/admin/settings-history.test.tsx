@@ -1,16 +1,19 @@
 /** Two people at the same settings, and the way back to an earlier version. */
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { useEffect } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { SettingsPart } from '#client/screens/admin/settings/settings-tab.tsx'
+import { SettingsConflict } from '#client/screens/admin/settings/settings-conflict.tsx'
+import { NoteChips, SkipReasons } from '#client/screens/admin/settings/desk-words.tsx'
+import { Recording, Retention, Wallboard } from '#client/screens/admin/settings/keeping-sections.tsx'
+import { WrapUp } from '#client/screens/admin/settings/settings-sections.tsx'
+import { useSettingsForm } from '#client/screens/admin/settings/use-settings-form.ts'
 import { useHistory } from '#client/screens/admin/settings/use-history.tsx'
 import { mergeSettings } from '#client/screens/admin/settings/settings-merge.ts'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
-import { TeamSettingsChange } from '#domain/http/people.ts'
-import { answerApi, problem } from '#tests/client/support/api.ts'
+import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
+import type { TeamDetail } from '#domain/http/people.ts'
+import { answerApi } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
 import { signInAs, teamAt } from '#tests/client/admin/settings-team.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 beforeEach(() => signInAs('admin'))
 afterEach(() => {
@@ -19,7 +22,6 @@ afterEach(() => {
 })
 
 const field = (name: string) => screen.getByLabelText(name, { selector: 'input' })
-const save = () => fireEvent.click(screen.getByText('Save and apply').closest('button') ?? document.body)
 
 const HISTORY = {
   data: [
@@ -61,35 +63,68 @@ test('an earlier version is restored from the one that holds, and that can be un
   await waitFor(() => expect(asked.findLast(({ method }) => method === 'POST')?.body).toEqual({ version: 5, from: 6 }))
 })
 
-test('a save that came too late keeps what was typed, shows both values, and saves the one chosen', async () => {
-  let isLate = false
-  const asked = answerApi({
-    'GET /api/teams/team-1': () => (isLate ? teamAt(5, { wrapUpMs: 180_000, noteChips: ['Theirs'] }) : teamAt(4)),
-    'GET /api/teams/team-1/settings/history': () => HISTORY,
-    'GET /api/scripts': () => ({ data: [] }),
-    'GET /api/teams': () => ({ data: [] }),
-    'PUT /api/teams/team-1/settings': () => {
-      if (isLate) return teamAt(6, { wrapUpMs: 180_000, leaseMs: 60_000, noteChips: ['Theirs'] })
-      isLate = true
-      return problem('version-conflict', 409, { version: 5 })
-    },
-  })
-  draw(<SettingsPart teamId="team-1" />)
-  await screen.findByLabelText('Wrap-up time', { selector: 'input' })
+test('a newer version comes into the form beside what was typed; of both values one is chosen', () => {
+  const { rerender } = draw(<Form team={teamAt(4)} />)
   fireEvent.change(field('Wrap-up time'), { target: { value: '2 min' } })
-  fireEvent.change(field('Preview time'), { target: { value: '1 min' } })
-  save()
-  expect(await screen.findByText(/Max Ward changed the same settings/)).toBeDefined()
+  fireEvent.blur(field('Wrap-up time'))
+  fireEvent.change(field('Maximum extensions'), { target: { value: '7' } })
+  rerender(<Form team={teamAt(5, { wrapUpMs: 180_000, wrapUpExtensionMs: 30_000 })} />)
+  expect(screen.getByText(/Max Ward changed the same settings/)).toBeDefined()
   expect(field('Wrap-up time')).toHaveProperty('value', '2 min')
-  const both = screen.getByLabelText('Wrap-up time', { selector: '[role=radiogroup]' })
-  expect(within(both).getByText('Wrap-up time: 2 min')).toBeDefined()
-  fireEvent.click(within(both).getByLabelText(/Theirs.*3 min/))
-  save()
-  await waitFor(() => expect(asked.filter(({ method }) => method === 'PUT')).toHaveLength(2))
-  const { settings } = TeamSettingsChange.parse(asked.findLast(({ method }) => method === 'PUT')?.body)
-  expect(settings).toMatchObject({ version: 5, wrapUpMs: 180_000, leaseMs: 60_000, noteChips: ['Theirs'] })
-  await waitFor(() => expect(screen.queryByText(/changed the same settings/)).toBeNull())
+  expect(field('Maximum extensions')).toHaveProperty('value', '7')
+  expect(field('Each extension adds')).toHaveProperty('value', '30 s')
+  expect(screen.getByText('Wrap-up time: 2 min')).toBeDefined()
+  fireEvent.click(screen.getByLabelText(/Theirs/))
+  expect(field('Wrap-up time')).toHaveProperty('value', '3 min')
+  fireEvent.click(screen.getByLabelText(/Yours/))
+  expect(field('Wrap-up time')).toHaveProperty('value', '2 min')
 })
+
+test('words of the desk, consent, retention and the wallboard are set by their inputs', () => {
+  const { settings } = teamAt(4)
+  let now = settings
+  draw(<NewerSettings tell={(values) => (now = values)} />)
+  fireEvent.change(field('Note chips'), { target: { value: 'Wants a demo' } })
+  fireEvent.blur(field('Note chips'))
+  fireEvent.change(field('Skip reason 1'), { target: { value: 'Reading up' } })
+  fireEvent.change(field('Consent question, read out by the agent'), { target: { value: 'May I record?' } })
+  fireEvent.change(field('Delete audio after (days)'), { target: { value: '90' } })
+  fireEvent.click(field('Talk time'))
+  expect(now).toEqual({
+    ...settings,
+    noteChips: [...settings.noteChips, 'Wants a demo'],
+    skipReasons: settings.skipReasons.map((one, index) => (index === 0 ? { ...one, label: 'Reading up' } : one)),
+    consentWords: { ...settings.consentWords, question: 'May I record?' },
+    retention: { audioDays: 90, personDataDays: null },
+    wallboard: { ...settings.wallboard, numbers: settings.wallboard.numbers.filter((one) => one !== 'talk-time') },
+  })
+})
+
+function NewerSettings({ tell }: { tell: (values: TeamSettings) => void }) {
+  const { form } = useSettingsForm(teamAt(4), true)
+  useEffect(() => tell(form.values))
+  return (
+    <>
+      <NoteChips form={form} />
+      <SkipReasons form={form} />
+      <Recording form={form} />
+      <Retention form={form} />
+      <Wallboard form={form} />
+    </>
+  )
+}
+
+function Form({ team }: { team: TeamDetail }) {
+  const { form, conflicts, choose } = useSettingsForm(team, true)
+  return (
+    <>
+      <WrapUp form={form} />
+      {conflicts.length > 0 ? (
+        <SettingsConflict conflicts={conflicts} values={form.values} who="Max Ward" onChoose={choose} />
+      ) : null}
+    </>
+  )
+}
 
 function History() {
   const history = useHistory(teamAt(5))

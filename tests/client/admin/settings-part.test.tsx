@@ -16,7 +16,7 @@ const routes = (save: () => Response | object) => ({
 })
 
 // Hundreds of inputs on a page without a browser take their time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 90_000 })
 
 beforeEach(() => signInAs('admin'))
 afterEach(() => {
@@ -87,32 +87,6 @@ test('settings that somebody else saved meanwhile are announced, with a way to t
   save()
   expect(await screen.findByText('Try again')).toBeDefined()
   expect(field('Wrap-up time')).toHaveProperty('value', '2 min')
-})
-
-test('words of the desk, the recording policy, retention and the wallboard are set like the rest', async () => {
-  const asked = answerApi(routes(() => ({ ...TEAM, settings_version: 5 })))
-  draw(<SettingsPart teamId="team-1" />)
-  await screen.findByLabelText('Wrap-up time')
-  fireEvent.change(field('Note chips'), { target: { value: 'Wants a demo' } })
-  fireEvent.blur(field('Note chips'))
-  fireEvent.change(field('Skip reason 1'), { target: { value: 'Reading up' } })
-  fireEvent.change(field('Consent question, read out by the agent'), { target: { value: 'May I record?' } })
-  fireEvent.change(field('Delete audio after (days)'), { target: { value: '90' } })
-  fireEvent.click(field('Talk time'))
-  save()
-  await waitFor(() => expect(asked.some(({ method }) => method === 'PUT')).toBe(true))
-  const { settings } = TeamSettingsChange.parse(asked.find(({ method }) => method === 'PUT')?.body)
-  expect(settings).toEqual({
-    ...TEAM.settings,
-    noteChips: [...TEAM.settings.noteChips, 'Wants a demo'],
-    skipReasons: TEAM.settings.skipReasons.map((one, index) => (index === 0 ? { ...one, label: 'Reading up' } : one)),
-    consentWords: { ...TEAM.settings.consentWords, question: 'May I record?' },
-    retention: { audioDays: 90, personDataDays: null },
-    wallboard: {
-      ...TEAM.settings.wallboard,
-      numbers: TEAM.settings.wallboard.numbers.filter((one) => one !== 'talk-time'),
-    },
-  })
 })
 
 test('a manager can reach the thresholds and the words of the desk, and nothing else', async () => {

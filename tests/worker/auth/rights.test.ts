@@ -79,6 +79,7 @@ const TABLE: readonly Row[] = [
   ['POST /api/calls/:id/outcome', '+--+-+?', `/api/calls/${CALL}/outcome`, { disposition_id: 'busy', reason: 'none' }],
   ['GET /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`],
   ['POST /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`, 'a file'],
+  ['PUT /api/calls/:id/recording/hold', '-----+?', `/api/calls/${CALL}/recording/hold`, { held: false }],
   ['GET /api/calls/:id/recording/chunks', '++-+-+?', `/api/calls/${CALL}/recording/chunks`],
   ['PUT /api/calls/:id/recording/chunks/:idx', '+-----?', `/api/calls/${CALL}/recording/chunks/1`, 'a part'],
   ['POST /api/calls/:id/recording/finish', '+-----?', `/api/calls/${CALL}/recording/finish`, { chunks: 1 }],

@@ -20,6 +20,8 @@ import { leadFindStatement } from '#worker/leads/find.ts'
 import { TIMELINE_SQL } from '#worker/leads/timeline.ts'
 import { knownSql } from '#worker/invitations/invite.ts'
 import { byAddressSql, invitationsSql } from '#worker/invitations/queries.ts'
+import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/retention.ts'
+import { VERSIONS_SQL } from '#worker/teams/settings-versions.ts'
 import { belongingsSql, namesSql, usersSql } from '#worker/users/queries.ts'
 
 /** No table at all, a list that was given as a parameter, matches of the search index, and rows that a subquery has picked already. */
@@ -239,4 +241,17 @@ test('the versions of a script come in their order, unsorted', async () => {
   const details = await plan({ sql: VERSIONS_OF, values: ['pitch'] })
   expect(scans(details)).toEqual([])
   expect(details.join('\n')).not.toContain('TEMP B-TREE')
+})
+
+test('what a team keeps for a time only, and the versions of its settings', async () => {
+  for (const [sql, index] of [
+    [OLD_AUDIO_SQL, 'recordings_by_age'],
+    [OLD_NOTES_SQL, 'calls_with_notes'],
+    [OLD_MESSAGES_SQL, 'conversations_by_lead'],
+  ] as const) {
+    const details = await plan({ sql, values: ['north', 1, 200] })
+    expect(scans(details)).toEqual([])
+    expect(details.join('\n')).toContain(index)
+  }
+  expect(scans(await plan({ sql: VERSIONS_SQL, values: ['north', 9, 20] }))).toEqual([])
 })

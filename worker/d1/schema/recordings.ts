@@ -23,6 +23,8 @@ export const recordings = sqliteTable('recordings', {
   updated_at: updatedAt(),
   parts_until: integer('parts_until'),
   begun_at: integer('begun_at'),
+  held_at: integer('held_at'),
+  held_by: text('held_by'),
 })
 
 export const recordingChunks = sqliteTable(

@@ -103,8 +103,8 @@ function RetentionPart({ form }: { form: SettingsForm }) {
         <Days
           form={form}
           field="personDataDays"
-          label="Delete personal data after (days)"
-          description="Counted from the last contact. Empty keeps it without end."
+          label="Delete call notes and answers after (days)"
+          description="Counted from the call, which itself stays. Empty keeps them without end."
         />
       </SimpleGrid>
     </Panel>
