@@ -102,7 +102,9 @@ test('words of the desk, consent, retention and the wallboard are set by their i
 
 function NewerSettings({ tell }: { tell: (values: TeamSettings) => void }) {
   const { form } = useSettingsForm(teamAt(4), true)
-  useEffect(() => tell(form.values))
+  useEffect(() => {
+    tell(form.values)
+  })
   return (
     <>
       <NoteChips form={form} />
