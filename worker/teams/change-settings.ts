@@ -85,7 +85,10 @@ export async function chooseScript(ctx: Ctx, teamId: string, script: ScriptRef |
       return teamScriptOf(team.id, team.settings)
     }
     try {
-      return teamScriptOf(team.id, await store(ctx, team, { ...team.settings, script }, { action: 'team.script-chosen' }))
+      return teamScriptOf(
+        team.id,
+        await store(ctx, team, { ...team.settings, script }, { action: 'team.script-chosen' }),
+      )
     } catch (fault) {
       // Somebody changes another setting at this moment: that is no reason to say no.
       if (tries >= TRIES || !(fault instanceof ProblemError) || fault.code !== 'version-conflict') throw fault

@@ -1,6 +1,6 @@
 /** Two people at the same settings, and the way back to an earlier version. */
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { SettingsConflict } from '#client/screens/admin/settings/settings-conflict.tsx'
 import { NoteChips, SkipReasons } from '#client/screens/admin/settings/desk-words.tsx'
@@ -10,7 +10,6 @@ import { useSettingsForm } from '#client/screens/admin/settings/use-settings-for
 import { useHistory } from '#client/screens/admin/settings/use-history.tsx'
 import { mergeSettings } from '#client/screens/admin/settings/settings-merge.ts'
 import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
-import type { TeamDetail } from '#domain/http/people.ts'
 import { answerApi } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
 import { signInAs, teamAt } from '#tests/client/admin/settings-team.ts'
@@ -64,11 +63,11 @@ test('an earlier version is restored from the one that holds, and that can be un
 })
 
 test('a newer version comes into the form beside what was typed; of both values one is chosen', () => {
-  const { rerender } = draw(<Form team={teamAt(4)} />)
+  draw(<Form />)
   fireEvent.change(field('Wrap-up time'), { target: { value: '2 min' } })
   fireEvent.blur(field('Wrap-up time'))
   fireEvent.change(field('Maximum extensions'), { target: { value: '7' } })
-  rerender(<Form team={teamAt(5, { wrapUpMs: 180_000, wrapUpExtensionMs: 30_000 })} />)
+  fireEvent.click(screen.getByText('Saved by somebody else'))
   expect(screen.getByText(/Max Ward changed the same settings/)).toBeDefined()
   expect(field('Wrap-up time')).toHaveProperty('value', '2 min')
   expect(field('Maximum extensions')).toHaveProperty('value', '7')
@@ -116,11 +115,17 @@ function NewerSettings({ tell }: { tell: (values: TeamSettings) => void }) {
   )
 }
 
-function Form({ team }: { team: TeamDetail }) {
+const NEWER = teamAt(5, { wrapUpMs: 180_000, wrapUpExtensionMs: 30_000 })
+
+function Form() {
+  const [team, setTeam] = useState(() => teamAt(4))
   const { form, conflicts, choose } = useSettingsForm(team, true)
   return (
     <>
       <WrapUp form={form} />
+      <button type="button" onClick={() => setTeam(NEWER)}>
+        Saved by somebody else
+      </button>
       {conflicts.length > 0 ? (
         <SettingsConflict conflicts={conflicts} values={form.values} who="Max Ward" onChoose={choose} />
       ) : null}
