@@ -15,7 +15,15 @@ export const NoteChips = memo(
 
 function NoteChipsPart({ form }: { form: SettingsForm }) {
   const chips = form.values.noteChips
-  const faults = Object.entries(form.errors).filter(([path]) => /^noteChips(?:\.|$)/.test(path))
+  const at = chips.findIndex((_chip, index) => form.errors[`noteChips.${index}`] !== undefined)
+  const fault =
+    at < 0 ? (
+      form.errors['noteChips']
+    ) : (
+      <>
+        {chips[at]} {form.errors[`noteChips.${at}`]}
+      </>
+    )
   return (
     <TagsInput
       label="Note chips"
@@ -26,7 +34,7 @@ function NoteChipsPart({ form }: { form: SettingsForm }) {
       clearable
       clearButtonProps={{ 'aria-label': 'Remove all note chips' }}
       value={chips}
-      error={faults.map(([path, message]) => `${chips[Number(path.split('.')[1])] ?? ''} ${String(message)}`)[0]}
+      error={fault}
       onChange={(next) => form.setFieldValue('noteChips', next)}
     />
   )
