@@ -70,7 +70,7 @@ export const teamSettingsVerbs: Verb[] = [
     right: 'set-thresholds',
     params,
     body: SettingsRevert,
-    idempotency: 'command',
+    idempotency: 'key',
     audit: ['team.settings-changed'],
     problems: ['version-conflict', 'refused'],
     answer: TeamDetail,
