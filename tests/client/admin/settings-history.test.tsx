@@ -1,4 +1,5 @@
 /** Two people at the same settings, and the way back to an earlier version. */
+import userEvent from '@testing-library/user-event'
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { useEffect, useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -79,12 +80,11 @@ test('a newer version comes into the form beside what was typed; of both values 
   expect(field('Wrap-up time')).toHaveProperty('value', '2 min')
 })
 
-test('words of the desk, consent, retention and the wallboard are set by their inputs', () => {
+test('words of the desk, consent, retention and the wallboard are set by their inputs', async () => {
   const { settings } = teamAt(4)
   let now = settings
   draw(<NewerSettings tell={(values) => (now = values)} />)
-  fireEvent.change(field('Note chips'), { target: { value: 'Wants a demo' } })
-  fireEvent.blur(field('Note chips'))
+  await userEvent.type(field('Note chips'), 'Wants a demo{Enter}')
   fireEvent.change(field('Skip reason 1'), { target: { value: 'Reading up' } })
   fireEvent.change(field('Consent question, read out by the agent'), { target: { value: 'May I record?' } })
   fireEvent.change(field('Delete audio after (days)'), { target: { value: '90' } })

@@ -121,6 +121,7 @@ const ROUTES = [
       from: '2026-11-01',
       to: '2026-11-29',
       line: 'line-1',
+      step: 'team',
     },
   },
   { path: '/join', schema: JoinSearch, all: { token: 'A'.repeat(43) } },

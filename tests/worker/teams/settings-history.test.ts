@@ -70,6 +70,15 @@ test('an earlier version is restored as a new one, on the open floor at once', a
   await problem(await revert(ADA, 99, from + 1), 'not-found')
 })
 
+test('a manager restores what is theirs to set, and nothing else', async () => {
+  const { settings, settings_version: before } = await detail()
+  await answer(await put(MAX, { ...settings, noteChips: ['Mine'] }), 200, TeamDetail)
+  await answer(await revert(MAX, before, before + 1), 200, TeamDetail)
+  await problem(await revert(MAX, 1, before + 2), 'forbidden')
+  await problem(await revert(ANN, 1, before + 2), 'forbidden')
+  await problem(await ask('GET', `${TEAM}/settings/history`, { as: ANN }), 'forbidden')
+})
+
 test('a restoration that comes again under its key is answered alike and done once', async () => {
   const { settings_version: from } = await detail()
   const headers = { 'idempotency-key': crypto.randomUUID() }
@@ -79,15 +88,6 @@ test('a restoration that comes again under its key is answered alike and done on
   expect(await answer(await restore(1), 200, TeamDetail)).toEqual(first)
   expect((await problem(await restore(0), 'refused')).refusal?.code).toBe('command-id-reused')
   expect((await detail()).settings_version).toBe(from + 1)
-})
-
-test('a manager restores what is theirs to set, and nothing else', async () => {
-  const { settings, settings_version: before } = await detail()
-  await answer(await put(MAX, { ...settings, noteChips: ['Mine'] }), 200, TeamDetail)
-  await answer(await revert(MAX, before, before + 1), 200, TeamDetail)
-  await problem(await revert(MAX, 1, before + 2), 'forbidden')
-  await problem(await revert(ANN, 1, before + 2), 'forbidden')
-  await problem(await ask('GET', `${TEAM}/settings/history`, { as: ANN }), 'forbidden')
 })
 
 test('no version is ever changed, and the list is read by its key', async () => {
