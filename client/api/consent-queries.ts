@@ -1,7 +1,7 @@
 /** Consents of a lead. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { Consent, type ConsentCreate, ConsentList } from '#domain/http/consents.ts'
+import { Consent, type ConsentCreate, ConsentList } from '#domain/http/suppression/consents.ts'
 import { ask } from './client.ts'
 
 export const consentsOptions = (leadId: string) =>

@@ -15,7 +15,7 @@ import {
   DoNotCallLists,
   DoNotCallPage,
   type DoNotCallQuery,
-} from '#domain/http/do-not-call.ts'
+} from '#domain/http/suppression/do-not-call.ts'
 import { ask } from './client.ts'
 
 const root = ['do-not-call'] as const

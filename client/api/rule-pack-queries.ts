@@ -1,6 +1,6 @@
 /** Rule packs, and whom a team's rules would hold back at another moment. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { RulePackList, WhatIf } from '#domain/http/rule-packs.ts'
+import { RulePackList, WhatIf } from '#domain/http/suppression/rule-packs.ts'
 import { ask } from './client.ts'
 
 export const rulePacksOptions = queryOptions({

@@ -51,7 +51,13 @@ const ON_SCREEN: Readonly<Record<string, Keeper>> = {
   'Not recorded without their consent.': {
     test: 'tests/client/recorder/steer.test.ts › a yes that was taken back pauses, and the next yes goes on',
   },
-  'The recording stops immediately either way.': { test: `${recordings} › RE2 a no keeps what was made` },
+  'Recording starts when they agree.': {
+    test: 'tests/client/recorder/steer.test.ts › their yes in the script starts it, and nobody is asked again',
+  },
+  'Recording starts then, and stops if they decline.': {
+    test: 'tests/domain/spec/recording.spec.test.ts › RE6 where calls are announced, they were told and not asked',
+  },
+  'Recording stops immediately either way.': { test: `${recordings} › RE2 a no keeps what was made` },
   'Deletion is noted in the activity log.': {
     test: `${discarded} › RE2 its parts and its row are gone, and the audit has a line`,
   },

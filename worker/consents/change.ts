@@ -1,5 +1,5 @@
 /** A consent put on record, and one taken back; the lead's floor hears of it at once. */
-import type { Consent, ConsentCreate } from '#domain/http/consents.ts'
+import type { Consent, ConsentCreate } from '#domain/http/suppression/consents.ts'
 import type { z } from 'zod'
 import { consents } from '#worker/d1/schema.ts'
 import { consentOf } from '#worker/consents/queries.ts'

@@ -1,5 +1,5 @@
 /** Consents of a lead as the API shows them. */
-import type { Consent } from '#domain/http/consents.ts'
+import type { Consent } from '#domain/http/suppression/consents.ts'
 import { CONSENT_WAYS } from '#domain/vocabulary/crm.ts'
 import { z } from 'zod'
 import { readRows } from '#worker/d1/rows.ts'

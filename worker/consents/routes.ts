@@ -1,5 +1,5 @@
 /** Consent to be called, by lead. */
-import { Consent, ConsentCreate, ConsentList, ConsentWithdraw } from '#domain/http/consents.ts'
+import { Consent, ConsentCreate, ConsentList, ConsentWithdraw } from '#domain/http/suppression/consents.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { addConsent, withdrawConsent } from '#worker/consents/change.ts'
 import { consentsOf } from '#worker/consents/queries.ts'

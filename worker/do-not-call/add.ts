@@ -1,5 +1,5 @@
 /** A number put on the list by hand. */
-import type { DoNotCallAdd, DoNotCallEntry } from '#domain/http/do-not-call.ts'
+import type { DoNotCallAdd, DoNotCallEntry } from '#domain/http/suppression/do-not-call.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { PHONE_FAULTS, readPhone } from '#domain/phone/read.ts'
 import { getReach } from '#domain/vocabulary/rights.ts'

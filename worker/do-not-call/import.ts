@@ -1,5 +1,5 @@
 /** A part of a list: numbers it has, and numbers it has no longer. What another list says of them stands. */
-import type { DoNotCallImport, DoNotCallImported } from '#domain/http/do-not-call.ts'
+import type { DoNotCallImport, DoNotCallImported } from '#domain/http/suppression/do-not-call.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { readPhone } from '#domain/phone/read.ts'
 import { z } from 'zod'

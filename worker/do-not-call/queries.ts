@@ -1,5 +1,5 @@
 /** Entries of the do-not-call lists as the API shows them, and the lists themselves. */
-import { type DoNotCallList, DoNotCallEntry, type DoNotCallQuery } from '#domain/http/do-not-call.ts'
+import { type DoNotCallList, DoNotCallEntry, type DoNotCallQuery } from '#domain/http/suppression/do-not-call.ts'
 import { numberPrefix } from '#domain/phone/prefix.ts'
 import { getReach } from '#domain/vocabulary/rights.ts'
 import { z } from 'zod'

@@ -8,7 +8,7 @@ import {
   DoNotCallLists,
   DoNotCallPage,
   DoNotCallQuery,
-} from '#domain/http/do-not-call.ts'
+} from '#domain/http/suppression/do-not-call.ts'
 import { PhoneNumber } from '#domain/vocabulary/primitives.ts'
 import { addEntry } from '#worker/do-not-call/add.ts'
 import { importRows } from '#worker/do-not-call/import.ts'

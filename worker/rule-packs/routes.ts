@@ -1,5 +1,5 @@
 /** Rule packs: what a team may choose, and what its rules would hold back at another moment. */
-import { RulePackList, WhatIf, WhatIfQuery } from '#domain/http/rule-packs.ts'
+import { RulePackList, WhatIf, WhatIfQuery } from '#domain/http/suppression/rule-packs.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { reachesTeam } from '#worker/auth/rights.ts'
 import { iso } from '#worker/d1/times.ts'

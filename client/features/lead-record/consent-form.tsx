@@ -1,7 +1,7 @@
 /** Puts a consent on record, with what proves it. */
 import { Button, Checkbox, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { CONSENT_WORDS_MAX } from '#domain/http/consents.ts'
+import { CONSENT_WORDS_MAX } from '#domain/http/suppression/consents.ts'
 import { CONSENT_WAYS } from '#domain/vocabulary/crm.ts'
 import { useAddConsent } from '../../api/consent-queries.ts'
 import { ErrorState } from '../../api/error-state.tsx'

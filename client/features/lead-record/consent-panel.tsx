@@ -2,7 +2,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Consent } from '#domain/http/consents.ts'
+import type { Consent } from '#domain/http/suppression/consents.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { consentsOptions, useWithdrawConsent } from '../../api/consent-queries.ts'
 import { ErrorState } from '../../api/error-state.tsx'

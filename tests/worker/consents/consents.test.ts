@@ -1,10 +1,10 @@
 /** Consent to be called: put on record with its evidence, renewed by use, withdrawn, and known to the floor at once. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Consent, ConsentList } from '#domain/http/consents.ts'
+import { Consent, ConsentList } from '#domain/http/suppression/consents.ts'
 import { LeadWhy } from '#domain/http/leads.ts'
 import { TeamDetail } from '#domain/http/people.ts'
-import { RulePackList, WhatIf } from '#domain/http/rule-packs.ts'
+import { RulePackList, WhatIf } from '#domain/http/suppression/rule-packs.ts'
 import { answer, ask, problem } from '../support/api.ts'
 import { ABE, ADA, addLeads, ANN, EVE, furnish, lastAct, MAX } from '../support/house.ts'
 

@@ -1,7 +1,12 @@
 /** The do-not-call lists: added to, lifted, imported, ended by time; floors hear of it at once. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { DoNotCallEntry, DoNotCallImported, DoNotCallLists, DoNotCallPage } from '#domain/http/do-not-call.ts'
+import {
+  DoNotCallEntry,
+  DoNotCallImported,
+  DoNotCallLists,
+  DoNotCallPage,
+} from '#domain/http/suppression/do-not-call.ts'
 import { Lead, LeadWhy } from '#domain/http/leads.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
 import { answer, ask, problem } from '../support/api.ts'

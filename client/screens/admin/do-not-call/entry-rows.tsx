@@ -1,6 +1,6 @@
 /** One line an entry; a lifted one says who lifted it and why. */
 import { Button, Table, Text } from '@mantine/core'
-import type { DoNotCallEntry } from '#domain/http/do-not-call.ts'
+import type { DoNotCallEntry } from '#domain/http/suppression/do-not-call.ts'
 import { RecordTime } from '../../../live/record-time.tsx'
 import { useWritePhone } from '../../../format/phone.ts'
 import { sourceWords } from './source-words.ts'

@@ -3,7 +3,7 @@ import { Autocomplete, Button, FileInput, Group, Stack, Textarea, TextInput } fr
 import { IconFileImport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { SAID_ON_A_CALL, TYPED_IN } from '#domain/http/do-not-call.ts'
+import { SAID_ON_A_CALL, TYPED_IN } from '#domain/http/suppression/do-not-call.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { doNotCallListsOptions } from '../../../api/do-not-call-queries.ts'
 import { countText } from '../../../format/duration.ts'

@@ -1,5 +1,5 @@
 /** Sends a list part by part, so that thousands of rows show how far they are, and adds up what came of each. */
-import { type DoNotCallImported, IMPORT_ROWS } from '#domain/http/do-not-call.ts'
+import { type DoNotCallImported, IMPORT_ROWS } from '#domain/http/suppression/do-not-call.ts'
 import { importPart } from '../../../api/do-not-call-queries.ts'
 import type { ListRow } from './read-list.ts'
 

@@ -1,6 +1,6 @@
 /** How far an import is, what it would do or has done, and each line it cannot take. */
 import { Progress, ScrollArea, Table, Text } from '@mantine/core'
-import { type DoNotCallImported } from '#domain/http/do-not-call.ts'
+import { type DoNotCallImported } from '#domain/http/suppression/do-not-call.ts'
 import { PHONE_FAULTS } from '#domain/phone/read.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { countText } from '../../../format/duration.ts'

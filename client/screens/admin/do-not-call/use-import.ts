@@ -1,6 +1,6 @@
 /** One list on its way: checked first, then applied, with how far it is; it can be stopped in between. */
 import { useEffect, useRef, useState } from 'react'
-import type { DoNotCallImported } from '#domain/http/do-not-call.ts'
+import type { DoNotCallImported } from '#domain/http/suppression/do-not-call.ts'
 import { useAfterImport } from '../../../api/do-not-call-queries.ts'
 import { type ImportWish, sendList } from './import-list.ts'
 

@@ -2,7 +2,7 @@
 import { Group, Progress, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { WhatIf } from '#domain/http/rule-packs.ts'
+import type { WhatIf } from '#domain/http/suppression/rule-packs.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { whatIfOptions } from '../../../api/rule-pack-queries.ts'
 import { HOLD_WORDS } from '../../../format/labels/hold-labels.ts'

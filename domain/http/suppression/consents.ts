@@ -1,9 +1,9 @@
 /** Consent of a lead to be called, with what proves it. */
 import { z } from 'zod'
-import { CONSENT_WAYS } from '../vocabulary/crm.ts'
-import { Id, Reason } from '../vocabulary/primitives.ts'
-import { shownWords, trimmedWords } from '../vocabulary/text.ts'
-import { GivenTime, IsoTime } from './common.ts'
+import { CONSENT_WAYS } from '../../vocabulary/crm.ts'
+import { Id, Reason } from '../../vocabulary/primitives.ts'
+import { shownWords, trimmedWords } from '../../vocabulary/text.ts'
+import { GivenTime, IsoTime } from '../common.ts'
 
 export const CONSENT_WORDS_MAX = 4_000
 /** Thirty years. */

@@ -1,8 +1,8 @@
 /** Rule packs that a team may choose, and what its rules would hold back at a chosen moment. */
 import { z } from 'zod'
-import { RulePack } from '../floor/rule-pack.ts'
-import { HOLD_RULES } from '../vocabulary/why.ts'
-import { GivenTime, IsoTime } from './common.ts'
+import { RulePack } from '../../floor/rule-pack.ts'
+import { HOLD_RULES } from '../../vocabulary/why.ts'
+import { GivenTime, IsoTime } from '../common.ts'
 
 /** GET /api/rule-packs: settings, not legal advice. */
 export const RulePackList = z.object({ data: z.array(RulePack) })

@@ -1,9 +1,9 @@
 /** Numbers that nobody of the organisation may call: entries of lists, with who put them there, since when and until when. */
 import { z } from 'zod'
-import { PHONE_FAULTS } from '../phone/read.ts'
-import { Id, PhoneNumber, Reason } from '../vocabulary/primitives.ts'
-import { shownWords } from '../vocabulary/text.ts'
-import { GivenTime, IsoTime, PageQuery, pageOf } from './common.ts'
+import { PHONE_FAULTS } from '../../phone/read.ts'
+import { Id, PhoneNumber, Reason } from '../../vocabulary/primitives.ts'
+import { shownWords } from '../../vocabulary/text.ts'
+import { GivenTime, IsoTime, PageQuery, pageOf } from '../common.ts'
 
 /** Said on a call, and typed in; every other source is the name of an imported list. */
 export const SAID_ON_A_CALL = 'call'
