@@ -1,5 +1,5 @@
 /** Published script versions over the API, fetched once and kept: they never change. */
-import { ScriptVersionDocument } from '#domain/http/scripts.ts'
+import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import type { ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
 import { api } from './sign-in.ts'
 

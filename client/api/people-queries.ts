@@ -7,8 +7,8 @@ import {
   InvitationPage,
   InvitationShown,
   InviteVerdicts,
-  Joined,
 } from '#domain/http/invitations.ts'
+import { Joined } from '#domain/http/session.ts'
 import {
   type Deactivation,
   TeamDetail,

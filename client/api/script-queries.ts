@@ -11,9 +11,9 @@ import {
   type ScriptPublish,
   ScriptPublished,
   ScriptTemplates,
-  ScriptVersionDocument,
   TeamScript,
 } from '#domain/http/scripts.ts'
+import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { ask, askRaw } from './client.ts'
 
 export const scriptListOptions = queryOptions({

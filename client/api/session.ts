@@ -1,6 +1,4 @@
 /** The doors of identity: how this installation signs people in, who there is locally, who I am, a ticket to a floor. */
-import { Joined } from '#domain/http/invitations.ts'
-import type { FirstAdmin } from '#domain/http/setup.ts'
 import { LocalPeople, LocalToken, Me, SessionConfig, Ticket } from '#domain/http/session.ts'
 import { lasting } from '../browser/browser-stores.ts'
 import { ask } from './client.ts'
@@ -15,10 +13,6 @@ export const signInLocally = (userId: string, sessionId: string): Promise<LocalT
     json: { user_id: userId, session_id: sessionId },
     anonymous: true,
   })
-
-/** On the local runtime, while nobody is there yet. */
-export const comeInFirst = (json: FirstAdmin): Promise<Joined> =>
-  ask(Joined, '/api/local/first-admin', { method: 'POST', json, anonymous: true })
 
 export const askMe = (): Promise<Me> => ask(Me, '/api/me')
 

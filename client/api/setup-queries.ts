@@ -1,6 +1,7 @@
-/** What is still to be set up in the organisation, and what a new team begins with. */
+/** What is still to be set up in the organisation. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { TeamPresets } from '#domain/http/people.ts'
+import type { FirstAdmin } from '#domain/http/people.ts'
+import { Joined } from '#domain/http/session.ts'
 import { Setup } from '#domain/http/setup.ts'
 import { ask } from './client.ts'
 
@@ -19,9 +20,6 @@ export function useDismissSetup() {
   })
 }
 
-export const teamPresetsOptions = (country: string) =>
-  queryOptions({
-    queryKey: ['team-presets', country],
-    queryFn: ({ signal }) => ask(TeamPresets, '/api/team-presets', { query: { country }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+/** On the local runtime, while nobody is there yet. */
+export const comeInFirst = (json: FirstAdmin): Promise<Joined> =>
+  ask(Joined, '/api/local/first-admin', { method: 'POST', json, anonymous: true })

@@ -1,7 +1,7 @@
 /** Teams, their people and settings, and how their floors do. */
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { FloorStatus, NextUp } from '#domain/http/floor.ts'
-import { FreePeople, TeamDetail, TeamList, TeamPeople } from '#domain/http/people.ts'
+import { FreePeople, TeamDetail, TeamList, TeamPeople, TeamPresets } from '#domain/http/people.ts'
 import { SettingsVersionPage } from '#domain/http/team-settings.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { ask } from './client.ts'
@@ -90,4 +90,12 @@ export const floorStatusOptions = (teamId: string) =>
     queryFn: ({ signal }) => ask(FloorStatus, `/api/floor/${teamId}/status`, { signal }),
     staleTime: 0,
     refetchInterval: 5_000,
+  })
+
+/** What a new team begins with. */
+export const teamPresetsOptions = (country: string) =>
+  queryOptions({
+    queryKey: ['team-presets', country],
+    queryFn: ({ signal }) => ask(TeamPresets, '/api/team-presets', { query: { country }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   })

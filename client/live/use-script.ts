@@ -2,7 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
-import { ScriptVersionDocument } from '#domain/http/scripts.ts'
+import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { ask } from '../api/client.ts'
 import { useOpenFloor } from './floor-context.tsx'
 import { cacheScript, cachedScript } from './script-cache.ts'

@@ -6,6 +6,7 @@ import { Role } from '../vocabulary/people.ts'
 import { Id } from '../vocabulary/primitives.ts'
 import { shownWords, words } from '../vocabulary/text.ts'
 import { IsoTime, PageQuery, pageOf } from './common.ts'
+import { InvitationToken } from './session.ts'
 
 /** So many people at once. */
 export const INVITE_MAX = 500
@@ -86,9 +87,6 @@ export type InviteVerdicts = z.infer<typeof InviteVerdicts>
 export const InvitationLink = z.object({ invitation: Invitation, token: z.string() })
 export type InvitationLink = z.infer<typeof InvitationLink>
 
-/** The secret of a link: 256 bits. */
-export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not an invitation')
-
 /** POST /api/invitations/look, without a sign-in: what the person who holds the link is asked to confirm. */
 export const InvitationLook = z.strictObject({ token: InvitationToken })
 export const InvitationShown = z.object({
@@ -102,5 +100,3 @@ export type InvitationShown = z.infer<typeof InvitationShown>
 
 /** POST /api/invitations/accept */
 export const InvitationAccept = z.strictObject({ token: InvitationToken, full_name: shownWords(200) })
-export const Joined = z.object({ user_id: Id })
-export type Joined = z.infer<typeof Joined>

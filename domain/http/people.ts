@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CallingWindow } from '../floor/rule-pack.ts'
 import { TeamSettings } from '../floor/settings.ts'
+import { EmailAddress } from '../vocabulary/email.ts'
 import { Role } from '../vocabulary/people.ts'
 import { isZone } from '../vocabulary/local-time.ts'
 import { Id } from '../vocabulary/primitives.ts'
@@ -119,3 +120,11 @@ export const TeamUpdate = z
   .strictObject({ version: z.int().positive(), name: shownWords(200), country, time_zone: timeZone })
   .partial({ name: true, country: true, time_zone: true })
 export type TeamUpdate = z.output<typeof TeamUpdate>
+
+/** POST /api/local/first-admin — local runtime only, without a token, and only while there is no admin. */
+export const FirstAdmin = z.strictObject({
+  organisation_name: shownWords(200),
+  full_name: shownWords(200),
+  email: EmailAddress,
+})
+export type FirstAdmin = z.output<typeof FirstAdmin>

@@ -1,7 +1,7 @@
 /** Errors of the API: `application/problem+json` with a stable code; never an exception's message, a stack or SQL. */
 import { z } from 'zod'
 import { Refusal } from '../commands/refusal.ts'
-import { ScriptFault } from '../script/faults.ts'
+import { ScriptFault } from '../script/fault.ts'
 
 /** The closed list: status and title of each code. */
 export const PROBLEMS = {

@@ -1,19 +1,17 @@
 /** A script as a file: what an export gives, an import takes and the editor shows. Read with every fault named by its place. */
 import { z } from 'zod'
-import { faultsOf, type ScriptFault } from '../script/faults.ts'
+import { faultsOf } from '../script/faults.ts'
+import type { ScriptFault } from '../script/fault.ts'
 import { type JsonFault, MAX_DEPTH, type ReadJson, readJsonText } from '../script/json-text.ts'
 import { ScriptContent } from '../script/schema.ts'
 import { isRecord } from '../stored/walk.ts'
-import { shownWords } from '../vocabulary/text.ts'
 import { fieldErrorMessage } from './field-errors.ts'
+import { ScriptCategory, ScriptTitle } from './scripts.ts'
 
 export const SCRIPT_FORMAT = 'call-floor/script'
 export const SCRIPT_FORMAT_VERSION = 1
 /** A row of the database holds two million bytes; a script is far from that. */
 export const MAX_SCRIPT_BYTES = 1_000_000
-
-export const ScriptTitle = shownWords(120)
-export const ScriptCategory = shownWords(60)
 
 export const ScriptFile = z.strictObject({
   $schema: z.string().max(300).optional(),

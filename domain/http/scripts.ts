@@ -1,13 +1,15 @@
 /** Scripts and their numbered versions. `content` is the script graph in its own spelling. */
 import { z } from 'zod'
-import { ScriptFault } from '../script/faults.ts'
+import { ScriptFault } from '../script/fault.ts'
 import { ScriptContent, ScriptRef } from '../script/schema.ts'
 import { Id } from '../vocabulary/primitives.ts'
-import { trimmedWords } from '../vocabulary/text.ts'
+import { shownWords, trimmedWords } from '../vocabulary/text.ts'
 import { IsoTime } from './common.ts'
-import { ScriptCategory, ScriptTitle } from './script-file.ts'
 
 export const PUBLISH_NOTE_MAX = 300
+
+export const ScriptTitle = shownWords(120)
+export const ScriptCategory = shownWords(60)
 
 /** A team that begins its calls with a version of the script. */
 export const ScriptTeam = z.object({ id: Id, name: z.string(), version: z.int() })
@@ -45,16 +47,6 @@ export type ScriptVersions = z.infer<typeof ScriptVersions>
 /** GET /api/scripts/:id. `content` is the draft; an agent gets the published version there. */
 export const ScriptDetail = ScriptSummary.extend({ content: ScriptContent, versions: z.array(VersionLine) })
 export type ScriptDetail = z.infer<typeof ScriptDetail>
-
-/** GET /api/scripts/:id/versions/:n — never changes, so it may be kept. */
-export const ScriptVersionDocument = z.object({
-  script_id: Id,
-  version: z.int().positive(),
-  title: z.string(),
-  content: ScriptContent,
-  published_at: IsoTime,
-})
-export type ScriptVersionDocument = z.infer<typeof ScriptVersionDocument>
 
 /** GET /api/script-templates */
 export const ScriptTemplates = z.object({

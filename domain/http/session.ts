@@ -24,6 +24,13 @@ export const LocalSignIn = z.strictObject({ user_id: Id, session_id: z.uuid().op
 export const LocalToken = z.object({ token: z.string(), expires_in: z.int() })
 export type LocalToken = z.infer<typeof LocalToken>
 
+/** The secret of an invitation's link: 256 bits. */
+export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not an invitation')
+
+/** Of somebody who came in for the first time, by an invitation or as the first admin. */
+export const Joined = z.object({ user_id: Id })
+export type Joined = z.infer<typeof Joined>
+
 export const MyTeam = z.object({
   id: Id,
   name: z.string(),

@@ -1,16 +1,6 @@
-/** Moving in: the first person of an empty database, and what is still to be set up. */
+/** Moving in: what is still to be set up. */
 import { z } from 'zod'
-import { EmailAddress } from '../vocabulary/email.ts'
 import { Id } from '../vocabulary/primitives.ts'
-import { shownWords } from '../vocabulary/text.ts'
-
-/** POST /api/local/first-admin — local runtime only, without a token, and only while there is no admin. */
-export const FirstAdmin = z.strictObject({
-  organisation_name: shownWords(200),
-  full_name: shownWords(200),
-  email: EmailAddress,
-})
-export type FirstAdmin = z.output<typeof FirstAdmin>
 
 /** What is to be done, in its order. */
 export const SETUP_STEPS = ['team', 'script', 'leads', 'people', 'call'] as const

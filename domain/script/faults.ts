@@ -1,22 +1,7 @@
 /** What is wrong with a script, in words: where, what, and how to mend it. One shape for files, drafts and the refusal to publish. */
-import { z } from 'zod'
 import { checkScript, type Problem } from './check.ts'
+import type { ScriptFault } from './fault.ts'
 import type { ScriptContent } from './schema.ts'
-
-export const ScriptFault = z.object({
-  /** A script with errors is not published; warnings are only shown. */
-  severity: z.enum(['error', 'warning']),
-  code: z.string(),
-  /** `content.nodes[3].responses[0].to`; empty for the whole. */
-  path: z.string(),
-  /** In the text that was sent; null when there was none. */
-  line: z.int().positive().nullable(),
-  /** The step it is in, as far as that can be told. */
-  node_id: z.string().nullable(),
-  what: z.string(),
-  mend: z.string(),
-})
-export type ScriptFault = z.infer<typeof ScriptFault>
 
 type Words = (detail: string) => readonly [what: string, mend: string]
 

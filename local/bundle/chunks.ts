@@ -20,6 +20,9 @@ const APART: Readonly<Record<string, RegExp>> = {
 /** What is a file of its own: the screens, and the toasts, which are rarer than what they are made of. */
 const SCREEN = /\/client\/(?:screens\/(?:[\w-]+\/)+([\w-]+)-screen|feedback\/(toaster))\.tsx$/
 
+/** A part of the admin's screen is opened by few and one at a time: a file of its own, when it is fetched by itself. */
+const PART = /\/client\/screens\/(admin\/[\w-]+)\/[\w-]+\.tsx$/
+
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
@@ -42,22 +45,22 @@ const apart = (id: string): string | undefined => Object.keys(APART).find((name)
 /** The file of each module, without its ending. */
 export function filesOf(moduleOf: ModuleOf, root: string): ReadonlyMap<string, string> {
   const importsFrom = importsOf(moduleOf)
+  const lateOf = (id: string): readonly string[] => moduleOf(id)?.dynamicallyImportedIds ?? []
   /** Modules that come with this one; the late ones too, which it fetches when they are wanted. No other screen. */
   const reached = (start: string, late: boolean): ReadonlySet<string> => {
     const found = new Set([start])
     for (const id of found) {
-      const next = [...importsFrom(id), ...(late ? (moduleOf(id)?.dynamicallyImportedIds ?? []) : [])]
+      const next = [...importsFrom(id), ...(late ? lateOf(id).filter((other) => !PART.test(other)) : [])]
       for (const other of next) if (!SCREEN.test(other) && !GROUND.test(other) && !apart(other)) found.add(other)
     }
     return found
   }
   const main = `${root}/client/main.tsx`
   const desk = `${root}/client/screens/desk/desk-screen.tsx`
-  const screens = [...reached(main, false)]
-    .flatMap((id) => moduleOf(id)?.dynamicallyImportedIds ?? [])
-    .filter((id) => SCREEN.test(id))
+  const screens = [...reached(main, false)].flatMap(lateOf).filter((id) => SCREEN.test(id))
+  const parts = screens.flatMap((screen) => [...reached(screen, false)].flatMap(lateOf)).filter((id) => PART.test(id))
   const places = new Map<string, Set<string>>()
-  for (const screen of screens) {
+  for (const screen of [...screens, ...parts]) {
     for (const id of reached(screen, true)) places.set(id, (places.get(id) ?? new Set()).add(nameOf(screen)))
   }
   const files = new Map([...places].map(([id, those]) => [id, fileOf([...those])]))
@@ -67,9 +70,12 @@ export function filesOf(moduleOf: ModuleOf, root: string): ReadonlyMap<string, s
   return files
 }
 
-const nameOf = (screen: string): string => SCREEN.exec(screen)?.slice(1).find(Boolean) ?? screen
+const nameOf = (screen: string): string =>
+  SCREEN.exec(screen)?.slice(1).find(Boolean) ?? PART.exec(screen)?.[1]?.replace('/', '-') ?? screen
 
-function fileOf(screens: readonly string[]): string {
+function fileOf(places: readonly string[]): string {
+  // What two parts of a screen share is the screen's.
+  const screens = places.length === 1 ? places : [...new Set(places.map((name) => name.replace(/^admin-.*/, 'admin')))]
   const [only = ''] = screens
   if (screens.length === 1) return TOGETHER[only] ?? only
   const together = SHARED.find(([, ...those]) => screens.every((screen) => those.includes(screen)))

@@ -1,6 +1,6 @@
 /** The first person of an empty floor comes in as its admin, without any account; on this machine alone. */
-import { FirstAdmin } from '#domain/http/setup.ts'
-import type { Joined } from '#domain/http/invitations.ts'
+import { FirstAdmin } from '#domain/http/people.ts'
+import type { Joined } from '#domain/http/session.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { callerOf } from '#worker/request/context.ts'
 import type { HonoContext } from '#worker/request/hono.ts'

@@ -2,7 +2,8 @@
  * Sign-in without any account, for the local runtime: named people of the demo, tokens signed by a local key and believed on
  * the same path as Clerk's. These routes are in no deployed bundle, and answer only under a loopback name.
  */
-import { InvitationAccept, type Joined } from '#domain/http/invitations.ts'
+import { InvitationAccept } from '#domain/http/invitations.ts'
+import { type Joined } from '#domain/http/session.ts'
 import { type LocalPeople, LocalSignIn, type LocalToken } from '#domain/http/session.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { z } from 'zod'

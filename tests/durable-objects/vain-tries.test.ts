@@ -51,16 +51,3 @@ test('CB4 a callback that nobody answered stays open in the records, with its tr
     .first()
   expect(task).toEqual({ status: 'pending', tries: 1, missed: 0, rests: 1 })
 })
-
-test('PR8 a viewer of the version before gets the whole floor instead of a line it cannot read', async () => {
-  const { person, leadId, stub } = await floorWithOneLead()
-  const old = await sit(stub, person, { version: 1 })
-  await old.must({ type: 'GoAvailable' })
-  const callbackId = await ringInVain(old, leadId)
-  expect(old.lines.map(({ event }) => event.type)).not.toContain('CallbackTried')
-  expect(old.floor.callbacks[callbackId]).toMatchObject({ ownerId: person.userId })
-  const { position } = old
-  old.close()
-  const back = await sit(stub, person, { version: 1, resume: { ...position, seq: position.seq - 2 } })
-  expect(back.frames[0]).toMatchObject({ type: 'welcome', recovered: false })
-})

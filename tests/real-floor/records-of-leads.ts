@@ -22,6 +22,7 @@ export function recordsOf(count: number): D1Database {
   let asked = 0
   const statement = (sql: string) => ({
     bind: () => statement(sql),
+    first: async () => null,
     all: async () => ({
       results:
         sql.includes('FROM leads l') && (asked += 1) === 1 ? Array.from({ length: count }, (_, at) => row(at)) : [],

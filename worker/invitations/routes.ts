@@ -8,8 +8,8 @@ import {
   InvitationQuery,
   InvitationShown,
   InviteVerdicts,
-  Joined,
 } from '#domain/http/invitations.ts'
+import { Joined } from '#domain/http/session.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { believedSubject } from '#worker/auth/signed-in.ts'
 import { invitationFor, resend, revoke } from '#worker/invitations/change.ts'

@@ -2,7 +2,7 @@
 import type { Refusal } from '#domain/commands/refusal.ts'
 import { type FieldConflict, type Problem, type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
 import { TimeoutError } from '#durable-objects/team-floor/contract.ts'
-import type { ScriptFault } from '#domain/script/faults.ts'
+import type { ScriptFault } from '#domain/script/fault.ts'
 import type { z } from 'zod'
 
 interface ProblemExtras {

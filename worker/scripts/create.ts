@@ -1,7 +1,7 @@
 /** A new script: from a template, with next to nothing, or from a file. */
 import { MAX_SCRIPT_BYTES, readScriptFile } from '#domain/http/script-file.ts'
 import type { ScriptCreate, ScriptDraft } from '#domain/http/scripts.ts'
-import type { ScriptFault } from '#domain/script/faults.ts'
+import type { ScriptFault } from '#domain/script/fault.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { EMPTY_CONTENT, SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
 import type { Action } from '#worker/activity/actions.ts'

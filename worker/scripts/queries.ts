@@ -1,11 +1,6 @@
 /** Scripts and their versions, as they are read. */
-import type {
-  ScriptDraft,
-  ScriptSummary,
-  ScriptTeam,
-  ScriptVersionDocument,
-  ScriptVersions,
-} from '#domain/http/scripts.ts'
+import type { ScriptDraft, ScriptSummary, ScriptTeam, ScriptVersions } from '#domain/http/scripts.ts'
+import type { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { faultsOf } from '#domain/script/faults.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
 import { createJsonReader } from '#domain/stored/reader.ts'

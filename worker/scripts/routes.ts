@@ -1,5 +1,6 @@
 /** Scripts: an agent sees what is published, others the draft too. */
-import { ScriptDetail, ScriptList, ScriptUpdate, ScriptVersionDocument, ScriptVersions } from '#domain/http/scripts.ts'
+import { ScriptDetail, ScriptList, ScriptUpdate, ScriptVersions } from '#domain/http/scripts.ts'
+import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
 import type { Ctx } from '#worker/request/context.ts'

@@ -2,7 +2,7 @@
  * The one way in for the first person of a database: an organisation and its admin, while there is no admin at all. Whose
  * token or address is believed is the caller's affair: the local entry asks nobody, a deployment a verified address.
  */
-import type { FirstAdmin } from '#domain/http/setup.ts'
+import type { FirstAdmin } from '#domain/http/people.ts'
 import { sql } from 'drizzle-orm'
 import { auditFor, type Caller } from '#worker/activity/log.ts'
 import type { Orm } from '#worker/d1/orm.ts'

@@ -4,22 +4,21 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useState } from 'react'
 import { ErrorState } from '../../api/error-state.tsx'
 import { startSession } from '../../session/session.ts'
-import { useSession } from '../../session/use-session.ts'
+import { useMe, useSession } from '../../session/use-session.ts'
 import { FloorProvider } from '../../live/floor-context.tsx'
 import { listenForKeys, useActions } from '../../actions/registry.ts'
 import { useTypedAhead } from '../../browser/typed-ahead.ts'
 import { RouteLoading } from '../../session/route-states.tsx'
 import { shellActions } from './actions.ts'
 import classes from './shell.module.css'
-import { ActingFor } from './acting-for.tsx'
-import { NoTeam } from './no-team.tsx'
 import { TopBar } from './top-bar.tsx'
-import { Unfinished } from './unfinished.tsx'
 import { useRightsAsTheyAre } from './use-rights.ts'
 import { NarrowNav } from './narrow-nav.tsx'
 import { Notices } from './notices.tsx'
 
 const KeySheet = lazy(async () => ({ default: (await import('../../actions/key-sheet.tsx')).KeySheet }))
+const ActingFor = lazy(async () => ({ default: (await import('./acting-for.tsx')).ActingFor }))
+const NotIn = lazy(async () => ({ default: (await import('../outside/not-in.tsx')).NotIn }))
 const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }))
 
 /** Nobody gets past here without a session; the way back is kept. */
@@ -29,8 +28,12 @@ export function Shell() {
   if (state.status === 'starting') return <RouteLoading />
   if (state.status === 'unreachable') return <ErrorState fault={state.fault} onRetry={() => void startSession()} />
   if (state.status === 'signed-out') return <ToSignIn back={href} />
-  if (state.status === 'no-team') return <NoTeam />
-  if (state.status === 'unfinished') return <Unfinished />
+  if (state.status === 'no-team' || state.status === 'unfinished')
+    return (
+      <Suspense fallback={<RouteLoading />}>
+        <NotIn status={state.status} />
+      </Suspense>
+    )
   return (
     <FloorProvider>
       <Frame />
@@ -49,6 +52,7 @@ function ToSignIn({ back }: { back: string }) {
 }
 
 function Frame() {
+  const isActedFor = useMe().impersonated_by !== undefined
   const [keysShown, keys] = useDisclosure(false)
   const [searchShown, search] = useDisclosure(false)
   useEffect(listenForKeys, [])
@@ -64,7 +68,11 @@ function Frame() {
         Skip to content
       </a>
       <TopBar onSearch={search.open} onKeys={keys.open} />
-      <ActingFor />
+      {isActedFor && (
+        <Suspense fallback={null}>
+          <ActingFor />
+        </Suspense>
+      )}
       <Notices />
       <main id="main" className={classes.main} tabIndex={-1}>
         <Outlet />

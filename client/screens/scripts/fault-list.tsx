@@ -1,7 +1,7 @@
 /** What is wrong with a script: where, what, and how to mend it; one press goes to the place. */
 import { Anchor, Box, Stack, Text } from '@mantine/core'
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
-import type { ScriptFault } from '#domain/script/faults.ts'
+import type { ScriptFault } from '#domain/script/fault.ts'
 
 interface FaultListProps {
   readonly faults: readonly ScriptFault[]

@@ -1,5 +1,5 @@
 /** How the step of a fault is called on the screen. */
-import type { ScriptFault } from '#domain/script/faults.ts'
+import type { ScriptFault } from '#domain/script/fault.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
 

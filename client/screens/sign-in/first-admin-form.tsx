@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { EmailAddress } from '#domain/vocabulary/email.ts'
 import { isProblem } from '../../api/problem.ts'
-import { comeInFirst } from '../../api/session.ts'
+import { comeInFirst } from '../../api/setup-queries.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { signInAs } from '../../session/session.ts'
 

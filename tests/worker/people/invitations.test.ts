@@ -7,8 +7,8 @@ import {
   InvitationShown,
   type InviteVerdict,
   InviteVerdicts,
-  Joined,
 } from '#domain/http/invitations.ts'
+import { Joined } from '#domain/http/session.ts'
 import { LocalToken, Me } from '#domain/http/session.ts'
 import { ADA, ANN, EVE, furnish, lastAct, MAX } from '../support/house.ts'
 import { answer, ask, ORIGIN, problem, tokenOf } from '../support/api.ts'

@@ -8,9 +8,9 @@ import {
   ScriptList,
   ScriptPublished,
   ScriptTemplates,
-  ScriptVersionDocument,
   ScriptVersions,
 } from '#domain/http/scripts.ts'
+import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { script } from '#tests/support/script-fixture.ts'
 import { ADA, ANN, EVE, furnish, lastAct, MAX } from '../support/house.ts'
 import { answer, ask, problem } from '../support/api.ts'

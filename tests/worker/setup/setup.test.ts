@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { createExecutionContext } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
-import { Joined } from '#domain/http/invitations.ts'
+import { Joined } from '#domain/http/session.ts'
 import { TeamDetail, TeamPresets } from '#domain/http/people.ts'
 import type { Problem } from '#domain/http/problem.ts'
 import { LocalPeople, LocalToken, Me } from '#domain/http/session.ts'

@@ -23,6 +23,8 @@ export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Da
   if (found === null) return
   const settings = findNewerSettings(live, TeamRow.parse(found))
   if (settings !== undefined) await followSettings(live, dispatcher, db, settings, settingsBefore)
+  // What this floor kept of it may have become unreadable since.
+  else if (settingsBefore.script !== null) await fetchScript(live, db, settingsBefore.script)
 }
 
 /**
