@@ -53,9 +53,12 @@ export async function noteMessage(orm: Orm, id: string, at: number): Promise<voi
   await orm.insert(clerkMessages).values({ id, at }).onConflictDoNothing()
 }
 
+export const OLD_CLERK_MESSAGES_SQL =
+  'DELETE FROM clerk_messages WHERE id IN (SELECT id FROM clerk_messages WHERE at < ? ORDER BY at LIMIT ?)'
+
 export async function forgetOldMessages(db: D1Database, now: number): Promise<void> {
   await db
-    .prepare(`DELETE FROM clerk_messages WHERE id IN (SELECT id FROM clerk_messages WHERE at < ? ORDER BY at LIMIT ?)`)
+    .prepare(OLD_CLERK_MESSAGES_SQL)
     .bind(now - MESSAGES_KEPT_MS, A_RUN)
     .run()
 }

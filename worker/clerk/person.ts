@@ -44,14 +44,24 @@ export async function bind(ctx: ClerkCtx, { clerkId, email, fullName }: Account)
   }
 }
 
-/** Somebody whose account was deleted comes back with a new one, of the same address. Never an account that is still there. */
-async function rebind(ctx: ClerkCtx, clerkId: string, email: string): Promise<boolean> {
-  const { orm } = ctx
-  const [gone] = await orm
+export const personOfDeletedAccount = (orm: Orm, email: string) =>
+  orm
     .select({ id: users.id })
     .from(users)
     .innerJoin(clerkAccounts, eq(clerkAccounts.clerk_id, users.clerk_id))
     .where(and(eq(users.email, email), sql`${clerkAccounts.deleted_at} IS NOT NULL`))
+
+export const accountsOfSameAddress = (orm: Orm, deletedId: string) =>
+  orm
+    .select({ clerk_id: clerkAccounts.clerk_id, email: clerkAccounts.email, full_name: clerkAccounts.full_name })
+    .from(users)
+    .innerJoin(clerkAccounts, eq(clerkAccounts.email, users.email))
+    .where(and(eq(users.clerk_id, deletedId), sql`${clerkAccounts.deleted_at} IS NULL`))
+
+/** Somebody whose account was deleted comes back with a new one, of the same address. Never an account that is still there. */
+async function rebind(ctx: ClerkCtx, clerkId: string, email: string): Promise<boolean> {
+  const { orm } = ctx
+  const [gone] = await personOfDeletedAccount(orm, email)
   if (gone === undefined) return false
   const isFree = sql`NOT EXISTS (SELECT 1 FROM users o WHERE o.clerk_id = ${clerkId})`
   await orm.batch([
@@ -71,11 +81,7 @@ async function rebind(ctx: ClerkCtx, clerkId: string, email: string): Promise<bo
 
 /** The news of a new account of theirs came before that of the old one's end. */
 export async function handToNewAccount(ctx: ClerkCtx, deletedId: string): Promise<void> {
-  const [next] = await ctx.orm
-    .select({ clerk_id: clerkAccounts.clerk_id, email: clerkAccounts.email, full_name: clerkAccounts.full_name })
-    .from(users)
-    .innerJoin(clerkAccounts, eq(clerkAccounts.email, users.email))
-    .where(and(eq(users.clerk_id, deletedId), sql`${clerkAccounts.deleted_at} IS NULL`))
+  const [next] = await accountsOfSameAddress(ctx.orm, deletedId)
   if (next) await bind(ctx, { clerkId: next.clerk_id, email: next.email, fullName: next.full_name })
 }
 

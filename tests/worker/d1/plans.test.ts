@@ -18,6 +18,10 @@ import { entryListStatement, LISTS_SQL, STANDING_SQL } from '#worker/do-not-call
 import { TEAMS_SQL } from '#worker/do-not-call/tell-floors.ts'
 import { leadFindStatement } from '#worker/leads/find.ts'
 import { TIMELINE_SQL } from '#worker/leads/timeline.ts'
+import { accountsToClose, OLD_CLERK_MESSAGES_SQL } from '#worker/clerk/accounts.ts'
+import { accountsOfSameAddress, personOfDeletedAccount } from '#worker/clerk/person.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { SETUP_SQL } from '#worker/setup/queries.ts'
 import { knownSql } from '#worker/invitations/invite.ts'
 import { byAddressSql, invitationsSql } from '#worker/invitations/queries.ts'
 import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/retention.ts'
@@ -254,4 +258,35 @@ test('what a team keeps for a time only, and the versions of its settings', asyn
     expect(details.join('\n')).toContain(index)
   }
   expect(scans(await plan({ sql: VERSIONS_SQL, values: ['north', 9, 20] }))).toEqual([])
+})
+
+describe('what Clerk says', () => {
+  const orm = ormOf(env.DB)
+  test.each([
+    [
+      'who had a deleted account',
+      personOfDeletedAccount(orm, 'ann@example.com').toSQL(),
+      'USING INDEX sqlite_autoindex_users_3 (email=?)',
+    ],
+    ['other accounts of an address', accountsOfSameAddress(orm, 'user_1').toSQL(), 'clerk_accounts_by_address'],
+    ['accounts to close', accountsToClose(orm, 50).toSQL(), 'clerk_accounts_to_close'],
+  ] as const)('%s is found along an index', async (_, { sql, params }, index) => {
+    const details = await plan({ sql, values: params.map(String) })
+    expect(details.filter((detail) => detail.startsWith('SCAN ') && !detail.includes(index))).toEqual([])
+    expect(details.join('\n')).toContain(index)
+  })
+
+  test('old messages are forgotten along their age', async () => {
+    const details = await plan({ sql: OLD_CLERK_MESSAGES_SQL, values: [1, 1_000] })
+    expect(scans(details)).toEqual([])
+    expect(details.join('\n')).toContain('clerk_messages_by_age')
+  })
+})
+
+test('what is set up in an organisation asks only whether there is any', async () => {
+  const details = await plan({ sql: SETUP_SQL, values: ['acme', 'ada'] })
+  expect(scans(details)).toEqual([])
+  expect(details.join('\n')).toMatch(
+    /SEARCH l USING (COVERING )?INDEX leads_[\s\S]*SEARCH c USING COVERING INDEX calls_/,
+  )
 })
