@@ -40,7 +40,7 @@ export function evolveLead(lead: HopperLead, { event, at }: Recorded): HopperLea
       return withLoggedCall(lead, event)
     case 'SuppressionLifted':
       // The calling had ended with the block; a status that closes the lead stays for somebody to change.
-      return { ...lead, suppressed: false, finished: false }
+      return { ...lead, suppressed: false, finished: false, liftedAt: at }
     case 'LeadSkipped':
       return { ...lead, skippedUntil: event.notBefore }
     case 'LeadReassigned':

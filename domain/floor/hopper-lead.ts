@@ -41,6 +41,8 @@ export interface HopperLead {
   readonly place?: Place | undefined
   /** Until then a consent to be called stands; absent when there is none. */
   readonly consentUntil?: Instant | undefined
+  /** When a block of its number was lifted last; absent when none was. */
+  readonly liftedAt?: Instant | undefined
 }
 
 /** On every lead that has the number (NX9), newest first. */

@@ -1,6 +1,7 @@
 /** What D1 knows better reaches the floor, also when the word of it got lost, and never undoes what the floor owns. */
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import type { TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { finish, onTheLine, takeNext } from './support/call.ts'
@@ -165,6 +166,44 @@ test('a number on the list is called by no team of the organisation, and may be 
   await update('DELETE FROM do_not_call WHERE phone = ? AND organisation_id = ?', numberOf(1), `org-${team.teamId}`)
   await stub.pokeFeed()
   await takeNext(agent)
+})
+
+test('WR13 a lifted block does not come back from the records before the lift is settled, a later block does', async () => {
+  const { stub, one, team } = await floorWithAgent(1)
+  const { db, fault } = faultyDb()
+  await setEnv(stub, { DB: db })
+  const block = (at: number, source: string) =>
+    update(
+      'INSERT INTO do_not_call (organisation_id, phone, created_at, source) VALUES (?, ?, ?, ?)',
+      `org-${team.teamId}`,
+      numberOf(1),
+      at,
+      source,
+    )
+  const [leadId = ''] = team.leads
+  const isBlocked = async () => {
+    const [row] = await rowsIn(stub, "SELECT json_extract(lead, '$.suppressed') AS blocked FROM hopper")
+    return row?.['blocked'] === 1
+  }
+  await block(1_000, 'manual')
+  await sit(stub, one)
+  expect(await isBlocked()).toBe(true)
+  // The type of RPC stubs cannot be finished by the compiler for so large a union; the class implements this contract.
+  const rpc = stub as unknown as TeamFloorRpc
+  const lift = { type: 'LiftSuppression', leadId, reason: 'they asked to be called' } as const
+  fault.on = () => D1_IS_AWAY
+  await rpc.command({ person: team.admin, commandId: crypto.randomUUID(), command: lift })
+  fault.on = (sql) => (sql.some((text) => text.includes('UPDATE do_not_call')) ? D1_IS_AWAY : null)
+  await update("UPDATE leads SET name = 'Renamed' WHERE id = ?", leadId)
+  await stub.pokeFeed()
+  expect(await cardOf(stub, leadId)).toMatchObject({ name: 'Renamed' })
+  expect(await isBlocked()).toBe(false)
+  await addLead(team.teamId, { id: `${team.teamId}-twin`, phone: numberOf(1), createdAt: Date.now() })
+  await stub.pokeFeed()
+  expect(await isBlocked()).toBe(false)
+  await block(Date.now() + 1_000, 'letter')
+  await stub.pokeFeed()
+  expect(await isBlocked()).toBe(true)
 })
 
 test('NX9 what is tried on a number counts for its other leads, here and in other teams', async () => {

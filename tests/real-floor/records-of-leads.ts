@@ -16,7 +16,7 @@ export function recordsOf(count: number): D1Database {
     suppressed: 0,
     finished: 0,
     floor_revision: 0,
-    listed: 0,
+    listed_at: null,
     ...Object.fromEntries(NULLS.map((column) => [column, null])),
   })
   let asked = 0

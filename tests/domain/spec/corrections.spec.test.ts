@@ -1,4 +1,4 @@
-/** WR10, WR11: what is closed already is put right. */
+/** WR10, WR11, WR13: what is closed already is put right. */
 import { describe, expect, test } from 'vitest'
 import { did, given, type Said, type Step } from '#tests/support/given.ts'
 import { lead } from '#tests/support/leads.ts'
@@ -161,6 +161,8 @@ describe('the block of a number', () => {
       .so(({ leads }) => {
         expect(leads.get('acme')).toMatchObject({ suppressed: false, finished: false })
         expect(leads.get('twin')).toMatchObject({ suppressed: false })
+        // WR13: what the records say of the time before counts no more.
+        for (const leadId of ['acme', 'twin']) expect(leads.get(leadId)?.liftedAt).toEqual(expect.any(Number))
       })
       .when(lift, 'ada')
       .changesNothing()

@@ -15,9 +15,9 @@ import { type HopperEntry, StoredLead } from '../../storage/hopper/hopper-entry.
 export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone, l.status, l.priority,
   l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,
   l.skipped_until, l.recent_attempts, l.suppressed, l.finished, l.floor_revision,
-  EXISTS (SELECT 1 FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
+  (SELECT MAX(d.created_at) FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
     WHERE d.phone_key = l.phone_key AND t.id = l.team_id AND d.lifted_at IS NULL
-      AND (d.until IS NULL OR d.until > unixepoch('subsec') * 1000)) AS listed,
+      AND (d.until IS NULL OR d.until > unixepoch('subsec') * 1000)) AS listed_at,
   (SELECT json_group_array(json_object('attempts', o.attempts, 'recentAttempts', json(o.recent_attempts)))
     FROM leads o JOIN teams ot ON ot.id = o.team_id JOIN teams t ON t.organisation_id = ot.organisation_id
     WHERE o.phone_key = l.phone_key AND t.id = l.team_id AND o.attempts > 0
@@ -55,7 +55,8 @@ export const LeadRow = z.object({
   suppressed: z.int(),
   finished: z.int(),
   floor_revision: z.int(),
-  listed: z.int(),
+  /** When the number was put on the list, by the newest entry that stands. */
+  listed_at: Instant.nullable(),
   elsewhere: z.string().default('[]'),
   consent_until: Instant.nullable().default(null),
 })
@@ -115,10 +116,11 @@ function toPlace({ country, region, phone }: LeadRow): Place | undefined {
   return numbers === null ? undefined : { country: numbers, region }
 }
 
-function toNewEntry(row: LeadRow, card: LeadCard): HopperEntry {
+function toNewEntry(row: LeadRow, card: LeadCard, liftedAt: Instant | undefined): HopperEntry {
+  const listed = isListed(row, liftedAt)
   const lead = mustRead(readStored, {
     card,
-    suppressed: row.suppressed === 1 || row.listed === 1,
+    suppressed: row.suppressed === 1 || listed,
     duplicateOf: null,
     lastAttemptAt: row.last_attempt_at,
     lastOutcome: row.last_outcome,
@@ -129,26 +131,31 @@ function toNewEntry(row: LeadRow, card: LeadCard): HopperEntry {
     elsewhere: toElsewhere(row),
     place: toPlace(row),
     consentUntil: row.consent_until ?? undefined,
+    liftedAt,
   })
   return {
     lead,
     createdAt: row.created_at,
     suppressed: row.suppressed === 1,
-    listed: row.listed === 1,
+    listed,
     revision: row.floor_revision,
   }
 }
+
+/** What this floor has lifted stands on the list until that is settled; whoever blocks the number after that is heard (WR13). */
+const isListed = ({ listed_at }: LeadRow, liftedAt = -1): boolean => listed_at !== null && listed_at > liftedAt
 
 const isSamePhone = (one: LeadCard, other: LeadCard): boolean =>
   phoneKey(one.phone ?? '') === phoneKey(other.phone ?? '')
 
 /**
  * The record's fields are D1's. What the floor owns stays the floor's, except that a row which has seen all the floor
- * settled tells of an edit by a person: then its status, owner and suppression are newer than ours.
+ * settled tells of an edit by a person: then its status, owner and suppression are newer than ours. `liftedAt` is when a block of a number that the
+ * records list was lifted here last.
  */
-export function mergeLead(before: HopperEntry | undefined, row: LeadRow): HopperEntry {
+export function mergeLead(before: HopperEntry | undefined, row: LeadRow, liftedAt: Instant | undefined): HopperEntry {
   const card = toLeadCard(row)
-  const theirs = toNewEntry(row, card)
+  const theirs = toNewEntry(row, card, liftedAt)
   if (!before) return theirs
   const edited = row.floor_revision >= before.revision
   const mine = before.lead.card
@@ -168,6 +175,7 @@ export function mergeLead(before: HopperEntry | undefined, row: LeadRow): Hopper
       elsewhere: theirs.lead.elsewhere,
       place: theirs.lead.place,
       consentUntil: theirs.lead.consentUntil,
+      liftedAt: liftedAt ?? (isSamePhone(card, mine) ? before.lead.liftedAt : undefined),
     },
     createdAt: theirs.createdAt,
     suppressed,

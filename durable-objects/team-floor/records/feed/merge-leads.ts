@@ -19,7 +19,8 @@ export function mergeRow({ live, clock }: RecordsSource, result: RecordsRow): bo
     // What the records say is from before the lead left.
     if (leftAt !== undefined && row.floor_revision < leftAt) return false
     const before = storage.hopper.entry(row.id)
-    const after = mergeLead(before, row)
+    const liftedAt = row.listed_at === null || row.phone === null ? undefined : storage.hopper.findLift(row.phone)
+    const after = mergeLead(before, row, liftedAt)
     unread.forget(what)
     if (before && JSON.stringify(before) === JSON.stringify(after)) return false
     storage.hopper.replace(before, after, floor.settings, clock())

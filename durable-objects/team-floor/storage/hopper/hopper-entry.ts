@@ -23,6 +23,7 @@ export const StoredLead = z.object({
   elsewhere: StoredAttempts.optional(),
   place: z.object({ country: z.string(), region: z.string().nullable() }).optional(),
   consentUntil: Instant.optional(),
+  liftedAt: Instant.optional(),
 }) satisfies z.ZodType<HopperLead>
 
 /** A lead and what only the storage knows of it. */

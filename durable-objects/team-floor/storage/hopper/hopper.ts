@@ -88,6 +88,12 @@ export class Hopper {
     return this.#ofNumber(phoneKey(phone)).map(({ lead }) => lead)
   }
 
+  /** When a block of the number was lifted last, on any lead that has it. */
+  findLift(phone: string): Instant | undefined {
+    const lifts = this.withNumber(phone).flatMap(({ liftedAt }) => liftedAt ?? [])
+    return lifts.length === 0 ? undefined : Math.max(...lifts)
+  }
+
   #ofNumber(number: string): HopperEntry[] {
     return this.#sql
       .all(Row, `SELECT ${COLUMNS} FROM hopper WHERE phone = ? ORDER BY created_at, lead_id`, number)
