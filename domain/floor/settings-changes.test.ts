@@ -32,3 +32,16 @@ test('lengths, lists and parts are told one by one', () => {
     after: null,
   })
 })
+
+test('an order is told when entries were moved, not when some were added, taken out or renamed', () => {
+  const [first, second, ...rest] = DEFAULT_SETTINGS.skipReasons
+  if (!first || !second) throw new Error('the default has skip reasons')
+  const told = (skipReasons: typeof DEFAULT_SETTINGS.skipReasons) =>
+    listSettingsChanges(DEFAULT_SETTINGS, { ...DEFAULT_SETTINGS, skipReasons }).map(({ field }) => field)
+  expect(told([{ ...first, label: 'Reading up' }, ...rest, { id: 'skip-9', label: 'Holiday' }])).toEqual([
+    `skipReasons.${first.id}`,
+    `skipReasons.${second.id}`,
+    'skipReasons.skip-9',
+  ])
+  expect(told([second, first, ...rest])).toEqual(['skipReasons.order'])
+})

@@ -11,10 +11,14 @@ export interface SettingsChange {
   readonly after: string | null
 }
 
-type Lines = ReadonlyMap<string, { readonly label: string; readonly text: string }>
+type Lines = Map<string, { readonly label: string; readonly text: string }>
 
 export function listSettingsChanges(before: TeamSettings, after: TeamSettings): SettingsChange[] {
   const [was, is] = [toLines(before), toLines(after)]
+  for (const { field, ...order } of changedOrders(before, after)) {
+    was.set(field, { label: order.label, text: order.before })
+    is.set(field, { label: order.label, text: order.after })
+  }
   const fields = [...new Set([...was.keys(), ...is.keys()])]
   return fields.flatMap((field) => {
     const [old, now] = [was.get(field), is.get(field)]
@@ -28,7 +32,7 @@ export function listSettingsChanges(before: TeamSettings, after: TeamSettings): 
 const SILENT: ReadonlySet<string> = new Set(['version', 'organisationVersion'])
 
 function toLines(settings: TeamSettings): Lines {
-  const lines = new Map<string, { label: string; text: string }>()
+  const lines: Lines = new Map()
   for (const [key, value] of Object.entries(settings)) {
     if (SILENT.has(key)) continue
     const label = FIELD_LABELS[key] ?? key
@@ -44,20 +48,53 @@ function toLines(settings: TeamSettings): Lines {
   return lines
 }
 
-/** Each by its id, and the order of all of them. */
-function addList(
-  lines: Map<string, { label: string; text: string }>,
-  key: string,
-  label: string,
-  list: readonly unknown[],
-): void {
-  const named = list.map((one) => ({ id: idOf(one), name: nameOf(one), one }))
-  if (named.some(({ id }) => id === null)) {
+interface ChangedOrder {
+  readonly field: string
+  readonly label: string
+  readonly before: string
+  readonly after: string
+}
+
+/** Lists whose entries were moved. What was only added, taken out or renamed says so itself. */
+function changedOrders(before: TeamSettings, after: TeamSettings): ChangedOrder[] {
+  const earlier = new Map<string, unknown>(Object.entries(before))
+  return Object.entries(after).flatMap(([key, value]) => {
+    const [was, is] = [namedList(earlier.get(key)), namedList(value)]
+    if (was === null || is === null) return []
+    const left = was.filter(({ id }) => is.some((one) => one.id === id))
+    const stayed = is.filter(({ id }) => was.some((one) => one.id === id))
+    if (left.every(({ id }, index) => stayed[index]?.id === id)) return []
+    const label = `${FIELD_LABELS[key] ?? key}: order`
+    return [{ field: `${key}.order`, label, before: namesOf(was), after: namesOf(is) }]
+  })
+}
+
+interface Named {
+  readonly id: string
+  readonly name: string
+  readonly one: unknown
+}
+
+/** Null when it is no list of things with ids. */
+function namedList(value: unknown): Named[] | null {
+  if (!Array.isArray(value)) return null
+  const named = value.flatMap((one: unknown) => {
+    const id = idOf(one)
+    return id === null ? [] : [{ id, name: nameOf(one), one }]
+  })
+  return named.length === value.length ? named : null
+}
+
+const namesOf = (list: readonly Named[]): string => list.map(({ name }) => name).join(', ')
+
+/** Each by its id. */
+function addList(lines: Lines, key: string, label: string, list: readonly unknown[]): void {
+  const named = namedList(list)
+  if (named === null) {
     lines.set(key, { label, text: list.map((one) => toText(key, one)).join('; ') || 'none' })
     return
   }
   for (const { id, name, one } of named) lines.set(`${key}.${id}`, { label: `${label}: ${name}`, text: describe(one) })
-  lines.set(`${key}.order`, { label: `${label}: order`, text: named.map(({ name }) => name).join(', ') })
 }
 
 const idOf = (one: unknown): string | null => {
