@@ -10,6 +10,7 @@ import { changeSettings } from '#worker/teams/change-settings.ts'
 import { DISPOSITION_PRESETS, dispositionsOf } from '#worker/teams/disposition-presets.ts'
 import { mainZoneOf, newTeamSettings } from '#worker/teams/new-team-settings.ts'
 import { teamDetail } from '#worker/teams/queries.ts'
+import { addVersionIfChanged } from '#worker/teams/settings-versions.ts'
 
 /** Two teams of one name could not be told apart in any list. */
 const isTaken = (organisationId: string, name: string, but: string) => sql`EXISTS (
@@ -55,6 +56,14 @@ export async function createTeam(ctx: Ctx, input: TeamCreate): Promise<TeamDetai
       SELECT ${id}, ${actor.organisationId}, ${name}, ${country}, ${JSON.stringify(settings)}, ${settings.version},
         ${now}, ${now}, 1
       WHERE NOT ${isTaken(actor.organisationId, name, id)}`),
+    addVersionIfChanged(orm, {
+      teamId: id,
+      version: settings.version,
+      settings: JSON.stringify(settings),
+      changedBy: actor.userId,
+      revertsTo: null,
+      now,
+    }),
     audit.lineIfChanged({
       action: 'team.created',
       entityType: 'team',

@@ -1,6 +1,7 @@
 /** Making teams, naming them, and who sits in them. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { TeamDetail, UserDetail } from '#domain/http/people.ts'
+import { SettingsVersionPage } from '#domain/http/team-settings.ts'
 import { ADA, ANN, EVE, furnish, lastAct, MAX, SUE } from '../support/house.ts'
 import { answer, ask, problem } from '../support/api.ts'
 
@@ -31,6 +32,15 @@ describe('a new team', () => {
     )
     expect(west.time_zone).toBe('America/Los_Angeles')
     expect(await lastAct('team', west.id)).toMatchObject({ action: 'team.created', actor_id: ADA })
+  })
+
+  test('has a first version in the history of its settings, by whoever created it', async () => {
+    const { id } = await answer(await create({ name: 'Remembered', country: 'GB' }), 201, TeamDetail)
+    const history = await ask('GET', `/api/teams/${id}/settings/history`, { as: ADA })
+    expect((await answer(history, 200, SettingsVersionPage)).data).toMatchObject([
+      { version: 1, changed_by: { id: ADA }, reverts_to: null, changes: [] },
+    ])
+    await problem(await create({ name: 'Remembered', country: 'GB' }), 'duplicate')
   })
 
   test('is made once for one key', async () => {

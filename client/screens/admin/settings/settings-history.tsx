@@ -68,9 +68,12 @@ function Version({ version: shown, isCurrent, restoring, onRestore }: VersionPro
             {isCurrent ? ', in use' : ''}
           </Text>
           <Text size="sm" c="dimmed">
-            {changed_by?.full_name ?? 'Set up by the system'}, {fullTime(Date.parse(changed_at))}
+            {[changed_by?.full_name, fullTime(Date.parse(changed_at))].filter(Boolean).join(', ')}
           </Text>
           {reverts_to === null ? null : <Text size="sm">Restored version {reverts_to}</Text>}
+          {isFirst(shown) ? (
+            <Text size="sm">{changed_by === null ? 'Before any change' : 'As the team was created'}</Text>
+          ) : null}
         </div>
         {isCurrent ? null : (
           <Button
@@ -89,3 +92,6 @@ function Version({ version: shown, isCurrent, restoring, onRestore }: VersionPro
     </Stack>
   )
 }
+
+/** Nothing to be told against: what a team began with. */
+const isFirst = ({ changes, reverts_to }: SettingsVersion): boolean => changes.length === 0 && reverts_to === null
