@@ -15,6 +15,7 @@ import { forgetOldAllowances } from '#worker/recordings/allowance.ts'
 import { forgetOldMessages } from '#worker/clerk/accounts.ts'
 import { closeDeletedAccounts } from '#worker/clerk/person.ts'
 import { pokeWaiting } from '#worker/floor/poke.ts'
+import { followWaiting } from '#worker/organisation/follow.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
 import { endRetention } from '#worker/teams/retention.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
@@ -38,6 +39,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   const ctx = systemContext(env, 'cron', now)
   const { orm } = ctx
   await attempt(ctx, 'words to floors', () => pokeWaiting(ctx))
+  await attempt(ctx, 'teams behind their organisation', () => followWaiting(ctx))
   await attempt(ctx, 'unfinished captures', async () => {
     for (const row of await abandoned(env.DB, now)) await finishOrPutOff(ctx, row)
   })

@@ -13,6 +13,7 @@ import { leadOwnerVerbs } from '#worker/leads/owner-routes.ts'
 import { leadVerbs } from '#worker/leads/routes.ts'
 import { leadStoryVerbs } from '#worker/leads/story-routes.ts'
 import { captureVerbs } from '#worker/recordings/capture-routes.ts'
+import { organisationVerbs } from '#worker/organisation/routes.ts'
 import { recordingVerbs } from '#worker/recordings/routes.ts'
 import type { Verb } from '#worker/request/verb.ts'
 import { rulePackVerbs } from '#worker/rule-packs/routes.ts'
@@ -39,6 +40,7 @@ export const openVerbs = (isReady: IsReady = () => Promise.resolve(true)): Verb[
 export const verbs: readonly Verb[] = [
   ...sessionVerbs,
   ...setupVerbs,
+  ...organisationVerbs,
   ...floorVerbs,
   ...pastVerbs,
   ...teamVerbs,

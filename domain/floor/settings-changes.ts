@@ -1,4 +1,4 @@
-/** What differs between two versions of a team's settings, setting by setting, in words. */
+/** What differs between two versions of a team's or an organisation's settings, setting by setting, in words. */
 import { FIELD_LABELS, OUTCOME_NAMES, spanOf } from './settings-words.ts'
 import type { Disposition, TeamSettings } from './settings.ts'
 
@@ -13,7 +13,10 @@ export interface SettingsChange {
 
 type Lines = Map<string, { readonly label: string; readonly text: string }>
 
-export function listSettingsChanges(before: TeamSettings, after: TeamSettings): SettingsChange[] {
+export const listSettingsChanges = (before: TeamSettings, after: TeamSettings): SettingsChange[] =>
+  listChanges(before, after)
+
+export function listChanges(before: object, after: object): SettingsChange[] {
   const [was, is] = [toLines(before), toLines(after)]
   for (const { field, ...order } of changedOrders(before, after)) {
     was.set(field, { label: order.label, text: order.before })
@@ -28,12 +31,12 @@ export function listSettingsChanges(before: TeamSettings, after: TeamSettings): 
   })
 }
 
-/** Not told by themselves: the version, and the mark that the organisation changed something. */
-const SILENT: ReadonlySet<string> = new Set(['version', 'organisationVersion'])
+/** Not told by itself. */
+const SILENT: ReadonlySet<string> = new Set(['version'])
 
-function toLines(settings: TeamSettings): Lines {
+function toLines(settings: object): Lines {
   const lines: Lines = new Map()
-  for (const [key, value] of Object.entries(settings)) {
+  for (const [key, value] of Object.entries<unknown>({ ...settings })) {
     if (SILENT.has(key)) continue
     const label = FIELD_LABELS[key] ?? key
     if (Array.isArray(value)) addList(lines, key, label, value)
@@ -56,9 +59,9 @@ interface ChangedOrder {
 }
 
 /** Lists whose entries were moved. What was only added, taken out or renamed says so itself. */
-function changedOrders(before: TeamSettings, after: TeamSettings): ChangedOrder[] {
-  const earlier = new Map<string, unknown>(Object.entries(before))
-  return Object.entries(after).flatMap(([key, value]) => {
+function changedOrders(before: object, after: object): ChangedOrder[] {
+  const earlier = new Map<string, unknown>(Object.entries<unknown>({ ...before }))
+  return Object.entries<unknown>({ ...after }).flatMap(([key, value]) => {
     const [was, is] = [namedList(earlier.get(key)), namedList(value)]
     if (was === null || is === null) return []
     const left = was.filter(({ id }) => is.some((one) => one.id === id))
@@ -116,8 +119,18 @@ function describe(one: unknown): string {
 }
 
 function describeDisposition(one: Readonly<Record<string, unknown>>): string {
-  const { label, key, colour, outcome, needs, leadStatus, recycleAfterMs, terminal, suppresses }: Partial<Disposition> =
-    one
+  const {
+    label,
+    key,
+    colour,
+    outcome,
+    needs,
+    leadStatus,
+    recycleAfterMs,
+    terminal,
+    suppresses,
+    shared,
+  }: Partial<Disposition> = one
   return [
     `${label}, key ${key}, ${colour}, ${OUTCOME_NAMES[outcome ?? ''] ?? outcome}`,
     needs === undefined || needs.length === 0 ? '' : `asks for ${needs.join(', ')}`,
@@ -125,6 +138,7 @@ function describeDisposition(one: Readonly<Record<string, unknown>>): string {
     typeof recycleAfterMs === 'number' ? `called again after ${spanOf(recycleAfterMs)}` : '',
     terminal ? 'final' : '',
     suppresses ? 'blocks the number' : '',
+    shared ? 'of the organisation' : '',
   ]
     .filter((part) => part !== '')
     .join(', ')

@@ -7,6 +7,8 @@ const RIGHTS_OF: { readonly [F in keyof TeamSettings]?: Right } = {
   thresholds: 'set-thresholds',
   noteChips: 'set-desk-words',
   skipReasons: 'set-desk-words',
+  // Only the worker sets it, whoever saves.
+  organisationVersion: 'set-thresholds',
 }
 
 export const rightToSet = (field: keyof TeamSettings): Right => RIGHTS_OF[field] ?? 'manage-settings'

@@ -86,7 +86,10 @@ function repeated(texts: readonly string[]): number[] {
   })
 }
 
-const dispositions: Check = ({ dispositions: all }) => [
+const dispositions: Check = ({ dispositions: all }) => dispositionFaults(all)
+
+/** Also of the list that an organisation's teams share. */
+export const dispositionFaults = (all: TeamSettings['dispositions']): SettingsFault[] => [
   ...repeated(all.map(({ id }) => id)).map((index) => fault('is already used', 'dispositions', index, 'id')),
   ...repeated(all.map(({ key }) => look(key))).map((index) => fault('is already used', 'dispositions', index, 'key')),
   ...repeated(all.map(({ label }) => look(label))).map((index) =>

@@ -1,4 +1,4 @@
-/** What the settings of a team are called where their history is told. */
+/** What the settings of a team and of the organisation are called where their history is told. */
 
 export const FIELD_LABELS: Readonly<Record<string, string>> = {
   timeZone: 'Time zone',
@@ -44,6 +44,9 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   wallboard: 'Wallboard',
   names: 'names',
   numbers: 'numbers',
+  name: 'Name',
+  brandColour: 'Brand colour',
+  organisationVersion: 'Organisation’s settings, version',
 }
 
 export const OUTCOME_NAMES: Readonly<Record<string, string>> = {

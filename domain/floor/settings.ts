@@ -55,11 +55,14 @@ export type NotReadyReason = z.infer<typeof NotReadyReason>
 export const Thresholds = z.strictObject({ warnMs: SettingMs, alarmMs: SettingMs })
 export const ThresholdKey = z.enum([...ACTIVITIES, 'not-ready'])
 
+/** As many as wrap-up has room for. */
+export const MOST_DISPOSITIONS = 30
+
 export const TeamSettings = z.strictObject({
   version: z.int().nonnegative(),
   timeZone: z.string().min(1).max(60).refine(isZone, 'is not a time zone'),
   script: ScriptRef.nullable(),
-  dispositions: z.array(Disposition).min(1).max(30),
+  dispositions: z.array(Disposition).min(1).max(MOST_DISPOSITIONS),
   notReadyReasons: z.array(NotReadyReason).min(1).max(20),
   callingHours: z.array(CallingWindow).min(1).max(14),
   /** Rules of jurisdictions that hold besides, as they were when they were chosen (RP1). */

@@ -1,7 +1,7 @@
 /** Teams and the people in them. */
 import { z } from 'zod'
 import { CallingWindow } from '../floor/rule-pack.ts'
-import { TeamSettings } from '../floor/settings.ts'
+import { Disposition, TeamSettings } from '../floor/settings.ts'
 import { EmailAddress } from '../vocabulary/email.ts'
 import { Role } from '../vocabulary/people.ts'
 import { isZone } from '../vocabulary/local-time.ts'
@@ -32,7 +32,12 @@ export const TeamList = z.object({ data: z.array(Team) })
 export type TeamList = z.infer<typeof TeamList>
 
 /** GET /api/teams/:id. `settings` is the document the floor works by, in its own spelling. */
-export const TeamDetail = Team.extend({ settings: TeamSettings, members: z.array(TeamPerson) })
+export const TeamDetail = Team.extend({
+  settings: TeamSettings,
+  members: z.array(TeamPerson),
+  /** All that the organisation's teams share, also those that this one has switched off. */
+  shared_dispositions: z.array(Disposition).default([]),
+})
 export type TeamDetail = z.infer<typeof TeamDetail>
 
 /** PUT /api/teams/:id/settings: the version it was made from and the whole document. */

@@ -40,6 +40,10 @@ export const MyTeam = z.object({
   member: z.boolean(),
 })
 
+const ColourPair = z.object({ light: z.string(), dark: z.string() })
+export const BrandColours = z.object({ accent: ColourPair, text: ColourPair, tint: ColourPair })
+export type BrandColours = z.infer<typeof BrandColours>
+
 /** GET /api/me. An admin's teams are those of the whole organisation. */
 export const Me = z.object({
   user: z.object({
@@ -49,6 +53,8 @@ export const Me = z.object({
     organisation_id: Id,
     organisation_name: z.string(),
   }),
+  /** The organisation's colours in each scheme, legible by ST5; left out where it has none of its own. */
+  brand: BrandColours.optional(),
   role: Role,
   teams: z.array(MyTeam),
   /** The admin who acts in this person’s name; left out when it is they themselves. */

@@ -50,6 +50,7 @@ export const ACTIVITY_WORDS = {
   'lead.skipped': 'Skipped a lead',
   'lead.tagged': 'Changed the tags of a lead',
   'lead.updated': 'Changed a lead',
+  'organisation.changed': 'Changed the organisation’s settings',
   'organisation.set-up': 'Set the organisation up as its first admin',
   'organisation.set-up-dismissed': 'Put the set-up list away',
   'organisation.set-up-resumed': 'Took the set-up list out again',

@@ -17,6 +17,7 @@ export type Action =
   | 'lead.found-for-caller'
   | 'lead.tagged'
   | 'lead.updated'
+  | 'organisation.changed'
   | 'organisation.set-up'
   | 'organisation.set-up-dismissed'
   | 'organisation.set-up-resumed'

@@ -23,6 +23,7 @@ import {
   UserDetail,
   UserUpdate,
 } from '#domain/http/people.ts'
+import { Organisation, OrganisationUpdate } from '#domain/http/organisation.ts'
 import { Problem } from '#domain/http/problem.ts'
 import { Recording, RecordingUploaded } from '#domain/http/recordings.ts'
 import { ScriptDetail, ScriptDraft, ScriptSummary } from '#domain/http/scripts.ts'
@@ -54,6 +55,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   LeadVerdict,
   LeadWhy,
   Me,
+  Organisation,
   Problem,
   Recorded,
   Recording,
@@ -90,6 +92,7 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   InvitationCreate,
   LeadCreate,
   LeadUpdate,
+  OrganisationUpdate,
   ScriptContentInput: ScriptContent,
   TagCreate,
   TaskCreate,

@@ -1,6 +1,8 @@
 /** How people sign in here, and who I am. */
 import { Health, Me, SessionConfig } from '#domain/http/session.ts'
+import { toPalette } from '#domain/vocabulary/brand-colour.ts'
 import { configOf } from '#worker/env.ts'
+import { organisationOf } from '#worker/organisation/queries.ts'
 import { teamsOf } from '#worker/teams/queries.ts'
 import type { HonoContext } from '#worker/request/hono.ts'
 import { openVerb, type Verb, verb } from '#worker/request/verb.ts'
@@ -60,7 +62,10 @@ export const sessionVerbs: Verb[] = [
     audit: [],
     answer: Me,
     run: async ({ actor, env }): Promise<Me> => {
-      const teams = await teamsOf(env.DB, actor.teamIds)
+      const [teams, { brand_colour: colour }] = await Promise.all([
+        teamsOf(env.DB, actor.teamIds),
+        organisationOf(env.DB, actor.organisationId),
+      ])
       return {
         user: {
           id: actor.userId,
@@ -69,6 +74,7 @@ export const sessionVerbs: Verb[] = [
           organisation_id: actor.organisationId,
           organisation_name: actor.organisationName,
         },
+        ...(colour !== null && { brand: toPalette(colour) }),
         role: actor.role,
         ...(actor.impersonator && {
           impersonated_by: { id: actor.impersonator.userId, full_name: actor.impersonator.fullName },

@@ -2,6 +2,7 @@
 import { ValidManagerSettings, ValidSettings } from '#domain/floor/settings-validation.ts'
 import { changedSettings, isSame, rightToSet } from '#domain/floor/settings-rights.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
+import { sharedFaults } from '#domain/floor/shared-dispositions.ts'
 import type { TeamDetail } from '#domain/http/people.ts'
 import type { FieldConflict } from '#domain/http/problem.ts'
 import type { TeamScript } from '#domain/http/scripts.ts'
@@ -15,25 +16,38 @@ import type { Ctx } from '#worker/request/context.ts'
 import { teams } from '#worker/d1/schema.ts'
 import { RULE_PACKS } from '#worker/rule-packs/shipped.ts'
 import { scriptRow, scriptVersion } from '#worker/scripts/queries.ts'
+import { asOrganisationSays } from '#worker/organisation/follow.ts'
 import { teamDetail, unknownSettings } from '#worker/teams/queries.ts'
 import { invalidField, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
 import { seatOf } from '#worker/floor/stub.ts'
 import { parse } from '#worker/request/body.ts'
 import { addVersionIfChanged, keepPresentVersion, settingsOfVersion } from '#worker/teams/settings-versions.ts'
 
+interface Reverts {
+  /** The version that is restored. */
+  readonly version: number
+  readonly organisationVersion: number
+}
+
 export async function changeSettings(
   ctx: Ctx,
   teamId: string,
-  wanted: TeamSettings,
-  revertsTo: number | null = null,
+  asked: TeamSettings,
+  reverts: Reverts | null = null,
 ): Promise<void> {
   const { actor, env } = ctx
   const team = await teamDetail(env.DB, teamId)
   if (team === null) throw new ProblemError('not-found')
+  const follows = reverts?.organisationVersion ?? team.settings.organisationVersion
+  // Which of the organisation's versions a team follows is nobody's to say.
+  const wanted = { ...asked, organisationVersion: follows }
   if (wanted.version !== team.settings_version) throw await conflictWith(env.DB, team, wanted)
   const { script } = wanted
   if (script && (await scriptVersion(env.DB, actor.organisationId, script.scriptId, script.version)) === null)
     throw invalidField('settings.script', 'is not a published version')
+  const said = await asOrganisationSays(env.DB, actor.organisationId, team.settings)
+  const [foreign] = sharedFaults(wanted.dispositions, follows === said.at ? said.after : said.before)
+  if (foreign) throw invalidField(`settings.dispositions.${foreign.index}.${foreign.field}`, foreign.message)
   const known = [...RULE_PACKS, ...team.settings.rulePacks]
   if (!wanted.rulePacks.every((pack) => known.some((one) => isSame(one, pack))))
     throw invalidField('settings.rulePacks', 'has a rule pack that is not there')
@@ -42,18 +56,18 @@ export async function changeSettings(
   const sound = may(actor.role, 'manage-settings') ? ValidSettings : ValidManagerSettings
   parse(z.object({ settings: sound }), { settings: wanted })
 
-  await store(ctx, team, wanted, { action: 'team.settings-changed', revertsTo })
+  await store(ctx, team, wanted, { action: 'team.settings-changed', revertsTo: reverts?.version ?? null })
 }
 
-/** An earlier version once more, as a new one. Of shared marks today's stand. */
+/** An earlier version once more, as a new one; of the organisation's dispositions today's stand. */
 export async function revertSettings(ctx: Ctx, teamId: string, version: number, from: number): Promise<void> {
   const [team, earlier] = await Promise.all([
     teamDetail(ctx.env.DB, teamId),
     settingsOfVersion(ctx.env.DB, teamId, version),
   ])
   if (team === null || earlier === null) throw new ProblemError('not-found')
-  const { organisationVersion } = team.settings
-  await changeSettings(ctx, teamId, { ...earlier, organisationVersion, version: from }, version)
+  const { at, settings } = await asOrganisationSays(ctx.env.DB, ctx.actor.organisationId, earlier)
+  await changeSettings(ctx, teamId, { ...settings, version: from }, { version, organisationVersion: at })
 }
 
 /** What others changed since the version that somebody began with, beside what they wanted. */
@@ -61,6 +75,7 @@ async function conflictWith(db: D1Database, team: TeamDetail, wanted: TeamSettin
   const theirs = team.settings
   const begun = (await settingsOfVersion(db, team.id, wanted.version)) ?? wanted
   const conflicts = changedSettings(begun, theirs)
+    .filter((field) => field !== 'organisationVersion')
     .filter((field) => !isSame(wanted[field], theirs[field]))
     .map((field): FieldConflict => ({ field, yours: wanted[field], theirs: theirs[field] }))
   return new ProblemError('version-conflict', { version: team.settings_version, conflicts })

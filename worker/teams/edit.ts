@@ -3,7 +3,8 @@ import type { TeamSettings } from '#domain/floor/settings.ts'
 import { ValidSettings } from '#domain/floor/settings-validation.ts'
 import type { TeamCreate, TeamDetail, TeamPresets, TeamUpdate } from '#domain/http/people.ts'
 import { and, eq, sql } from 'drizzle-orm'
-import { teams } from '#worker/d1/schema.ts'
+import { teams, teamsToFollow } from '#worker/d1/schema.ts'
+import { asOrganisationSays } from '#worker/organisation/follow.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import { changeSettings } from '#worker/teams/change-settings.ts'
@@ -48,9 +49,9 @@ export function teamPresets(country: string): TeamPresets {
 
 /** Throws `duplicate` or `invalid-input`. */
 export async function createTeam(ctx: Ctx, input: TeamCreate): Promise<TeamDetail> {
-  const { actor, audit, newId: id, now, orm } = ctx
+  const { actor, audit, env, newId: id, now, orm } = ctx
   const { name, country } = input
-  const settings = settingsFor(input)
+  const { at, settings } = await asOrganisationSays(env.DB, actor.organisationId, settingsFor(input))
   const [written] = await orm.batch([
     orm.insert(teams).select(sql`
       SELECT ${id}, ${actor.organisationId}, ${name}, ${country}, ${JSON.stringify(settings)}, ${settings.version},
@@ -71,6 +72,10 @@ export async function createTeam(ctx: Ctx, input: TeamCreate): Promise<TeamDetai
       teamId: id,
       after: { name, country, time_zone: settings.timeZone },
     }),
+    // The organisation's settings may have changed at this very moment.
+    orm.insert(teamsToFollow).select(sql`
+      SELECT t.id, ${now} FROM teams t JOIN organisations o ON o.id = t.organisation_id
+      WHERE t.id = ${id} AND o.version <> ${at}`),
   ])
   if (written.meta.changes === 0) throw taken()
   return read(ctx, id)

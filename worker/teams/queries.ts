@@ -1,6 +1,6 @@
 /** Teams and their people. */
 import type { Team, TeamDetail, TeamPerson } from '#domain/http/people.ts'
-import { DEFAULT_SETTINGS, TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS, type Disposition, TeamSettings } from '#domain/floor/settings.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { parseJson } from '#domain/stored/reader.ts'
 import { withDefaultSettings, readSettingsLeniently } from '#domain/stored/settings.ts'
@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { ormOf } from '#worker/d1/orm.ts'
 import { readRow, readRows } from '#worker/d1/rows.ts'
 import { teams } from '#worker/d1/schema.ts'
+import { readOrganisation } from '#worker/organisation/queries.ts'
 import { logUnread } from '#worker/request/problem.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 
@@ -46,7 +47,16 @@ export async function teamDetail(db: D1Database, teamId: string): Promise<TeamDe
   const found = await db.prepare(`${SELECT} WHERE t.id = ?`).bind(teamId).first()
   if (found === null) return null
   const row = readRow(Row, found, 'team')
-  return { ...teamOf(row), settings: settingsOf(row), members: await peopleOf(db, teamId) }
+  const [members, shared] = await Promise.all([peopleOf(db, teamId), sharedDispositions(db, teamId)])
+  return { ...teamOf(row), settings: settingsOf(row), members, shared_dispositions: shared }
+}
+
+async function sharedDispositions(db: D1Database, teamId: string): Promise<Disposition[]> {
+  const found = await db
+    .prepare('SELECT o.name, o.settings FROM teams t JOIN organisations o ON o.id = t.organisation_id WHERE t.id = ?')
+    .bind(teamId)
+    .first<{ name: string; settings: string | null }>()
+  return found === null ? [] : [...readOrganisation(found, `settings of the organisation of ${teamId}`).dispositions]
 }
 
 /** Active people of a team, by name. */

@@ -99,7 +99,8 @@ interface NewVersion {
   readonly teamId: string
   readonly version: number
   readonly settings: string
-  readonly changedBy: string
+  /** Null: the system. */
+  readonly changedBy: string | null
   readonly revertsTo: number | null
   readonly now: number
 }

@@ -23,6 +23,7 @@ const TEAM = {
   settings_version: 1,
   version: 1,
   settings: DEFAULT_SETTINGS,
+  shared_dispositions: [],
   members: [],
 } satisfies TeamDetail
 const choose = async (label: string) => {

@@ -31,6 +31,10 @@ const TABLE: readonly Row[] = [
   // Oneself, and what everybody of the house shares.
   ['GET /api/me', '+++++++'],
   ['GET /api/tags', '+++++++'],
+  ['GET /api/organisation', '+++++++'],
+  ['PATCH /api/organisation', '-----++', undefined, { version: 99 }],
+  ['GET /api/organisation/history', '-----++'],
+  ['POST /api/organisation/revert', '-----++', undefined, {}],
   ['GET /api/setup', '-----++'],
   ['PUT /api/setup', '-----++', undefined, { dismissed: false }],
   ['GET /api/team-presets', '-----++', '/api/team-presets?country=FR'],

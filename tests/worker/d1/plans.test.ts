@@ -25,6 +25,7 @@ import { SETUP_SQL } from '#worker/setup/queries.ts'
 import { knownSql } from '#worker/invitations/invite.ts'
 import { byAddressSql, invitationsSql } from '#worker/invitations/queries.ts'
 import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/retention.ts'
+import { ORGANISATION_VERSIONS_SQL } from '#worker/organisation/queries.ts'
 import { VERSIONS_SQL } from '#worker/teams/settings-versions.ts'
 import { belongingsSql, namesSql, usersSql } from '#worker/users/queries.ts'
 
@@ -258,6 +259,7 @@ test('what a team keeps for a time only, and the versions of its settings', asyn
     expect(details.join('\n')).toContain(index)
   }
   expect(scans(await plan({ sql: VERSIONS_SQL, values: ['north', 9, 20] }))).toEqual([])
+  expect(scans(await plan({ sql: ORGANISATION_VERSIONS_SQL, values: ['acme', 9, 20] }))).toEqual([])
 })
 
 describe('what Clerk says', () => {

@@ -160,8 +160,13 @@ const POSTS: readonly Post[] = [
   { path: '/api/floor/north/outbox/retry', route: '/api/floor/:team/outbox/retry', as: ADA, one: {}, other: { x: 1 } },
 ]
 
-/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`. */
-const ELSEWHERE = ['/api/scripts/import', '/api/scripts/:id/publish', '/api/teams/:id/settings/revert']
+/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`. */
+const ELSEWHERE = [
+  '/api/scripts/import',
+  '/api/scripts/:id/publish',
+  '/api/teams/:id/settings/revert',
+  '/api/organisation/revert',
+]
 
 /**
  * A ticket is for one use and never kept, as is the secret of an invitation's link; the same ending of a recording again does

@@ -9,6 +9,27 @@ export const organisations = sqliteTable('organisations', {
   name: text('name').notNull(),
   created_at: createdAt(),
   updated_at: updatedAt(),
+  settings: text('settings'),
+  version: integer('version').notNull().default(1),
+})
+
+export const organisationVersions = sqliteTable(
+  'organisation_versions',
+  {
+    organisation_id: text('organisation_id').notNull(),
+    version: integer('version').notNull(),
+    name: text('name').notNull(),
+    settings: text('settings'),
+    changed_by: text('changed_by'),
+    reverts_to: integer('reverts_to'),
+    changed_at: integer('changed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisation_id, table.version] })],
+)
+
+export const teamsToFollow = sqliteTable('teams_to_follow', {
+  team_id: text('team_id').primaryKey().notNull(),
+  at: integer('at').notNull(),
 })
 
 export const hiddenSetUps = sqliteTable('hidden_set_ups', {
