@@ -13,6 +13,7 @@ import { forgetOldKeys } from '#worker/request/idempotency-keys.ts'
 import { RecordingRow, chunksOf } from '#worker/recordings/queries.ts'
 import { forgetOldAllowances } from '#worker/recordings/allowance.ts'
 import { forgetOldMessages } from '#worker/clerk/accounts.ts'
+import { sendDueEmails } from '#worker/invitations/emails.ts'
 import { closeDeletedAccounts } from '#worker/clerk/person.ts'
 import { pokeWaiting } from '#worker/floor/poke.ts'
 import { followWaiting } from '#worker/organisation/follow.ts'
@@ -53,6 +54,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
     await closeDeletedAccounts({ ...ctx, from: { ip: null, userAgent: null }, later: (work) => later.push(work) })
     await Promise.all(later)
   })
+  await attempt(ctx, 'emails of invitations', () => sendDueEmails(ctx))
   await attempt(ctx, 'search index', async () => {
     for (let part = 0; part < INDEX_PARTS_A_RUN; part += 1) {
       if ((await indexWaiting(orm, LEADS_A_PART)) < LEADS_A_PART) break

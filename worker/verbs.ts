@@ -1,7 +1,7 @@
 /** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
 import { activityVerbs } from '#worker/activity/routes.ts'
 import { callVerbs } from '#worker/calls/routes.ts'
-import { clerkVerbs } from '#worker/clerk/routes.ts'
+import { clerkSettingsVerbs, clerkVerbs } from '#worker/clerk/routes.ts'
 import { consentVerbs } from '#worker/consents/routes.ts'
 import { doNotCallVerbs } from '#worker/do-not-call/routes.ts'
 import { docsVerbs } from '#worker/docs/routes.ts'
@@ -48,6 +48,7 @@ export const verbs: readonly Verb[] = [
   ...teamEditVerbs,
   ...userVerbs,
   ...invitationVerbs,
+  ...clerkSettingsVerbs,
   ...leadOwnerVerbs,
   ...leadVerbs,
   ...leadStoryVerbs,

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import {
+  ClerkSettings,
   type InvitationCreate,
   InvitationLink,
   InvitationPage,
@@ -50,6 +51,14 @@ export const invitationsOptions = infiniteQueryOptions({
     ask(InvitationPage, '/api/invitations', { query: { limit: 100, cursor: pageParam }, signal }),
   initialPageParam: '',
   getNextPageParam: (page) => page.next_cursor,
+  // While emails are on their way.
+  refetchInterval: ({ state }) =>
+    state.data?.pages.some(({ data }) => data.some(({ delivery }) => delivery === 'sending')) ? 10_000 : false,
+})
+
+export const clerkSettingsOptions = queryOptions({
+  queryKey: ['clerk-settings'],
+  queryFn: ({ signal }) => ask(ClerkSettings, '/api/clerk/settings', { signal }),
 })
 
 /** Everything that names people: lists, pickers, counts of teams. */

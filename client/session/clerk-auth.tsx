@@ -1,5 +1,5 @@
 /** Sign-in by Clerk, loaded only where a publishable key is configured. */
-import { ClerkProvider, SignIn, useAuth } from '@clerk/clerk-react'
+import { ClerkProvider, SignIn, SignUp, useAuth } from '@clerk/clerk-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Problem } from '../api/problem.ts'
 import { clerkFailed, clerkKnows } from './session.ts'
@@ -37,3 +37,17 @@ export function ClerkDoor({ publishableKey, children }: { publishableKey: string
 }
 
 export const ClerkSignIn = () => <SignIn routing="hash" />
+
+/** For somebody who was invited: an account is made, with the ticket of Clerk's email where one is in the address. */
+export const ClerkJoin = ({ isNew, email }: { isNew: boolean; email: string }) =>
+  isNew ? (
+    <SignUp routing="hash" fallbackRedirectUrl="/" initialValues={{ emailAddress: email }} />
+  ) : (
+    <SignIn
+      routing="hash"
+      withSignUp
+      fallbackRedirectUrl="/"
+      signUpFallbackRedirectUrl="/"
+      initialValues={{ emailAddress: email }}
+    />
+  )

@@ -15,6 +15,15 @@ const LIST_MAX = 200_000
 export const INVITATION_STATUSES = ['pending', 'accepted', 'revoked'] as const
 export const InvitationStatus = z.enum(INVITATION_STATUSES)
 
+/** How the link reaches the person: whoever invited them hands it on, or Clerk sends it by email. */
+export const InvitationDelivery = z.enum(['by-hand', 'sending', 'sent', 'failed'])
+export type InvitationDelivery = z.infer<typeof InvitationDelivery>
+
+/** Why Clerk has not sent an email, or not yet. */
+export const EMAIL_FAULTS = ['rate-limited', 'unreachable', 'key-refused', 'address-refused'] as const
+export const EmailFault = z.enum(EMAIL_FAULTS)
+export type EmailFault = z.infer<typeof EmailFault>
+
 export const Invitation = z.object({
   id: Id,
   email: z.string(),
@@ -25,6 +34,9 @@ export const Invitation = z.object({
   /** Its link no longer lets anybody in; a new one does. */
   expired: z.boolean(),
   expires_at: IsoTime,
+  delivery: InvitationDelivery,
+  delivery_fault: EmailFault.nullable(),
+  delivered_at: IsoTime.nullable(),
   invited_by: Id,
   invited_by_name: z.string(),
   /** Who came in by it. */
@@ -80,7 +92,12 @@ export const InviteVerdict = z.object({
   reason: NotInvited.nullable(),
 })
 export type InviteVerdict = z.infer<typeof InviteVerdict>
-export const InviteVerdicts = z.object({ invited: z.int(), data: z.array(InviteVerdict) })
+export const InviteVerdicts = z.object({
+  invited: z.int(),
+  /** Clerk sends each of them an email too; `GET /api/invitations` says what became of it. */
+  by_email: z.boolean(),
+  data: z.array(InviteVerdict),
+})
 export type InviteVerdicts = z.infer<typeof InviteVerdicts>
 
 /** POST /api/invitations/:id/resend: a new link; the one before it no longer lets anybody in. */
@@ -100,3 +117,16 @@ export type InvitationShown = z.infer<typeof InvitationShown>
 
 /** POST /api/invitations/accept */
 export const InvitationAccept = z.strictObject({ token: InvitationToken, full_name: shownWords(200) })
+
+/** GET /api/clerk/settings: which of Clerk’s secrets are configured; null where people sign in locally. */
+export const ClerkSettings = z.object({
+  clerk: z
+    .object({
+      /** `CLERK_SECRET_KEY`: Clerk sends invitations by email, and is asked for addresses. */
+      emails: z.boolean(),
+      /** `CLERK_WEBHOOK_SIGNING_SECRET`: changed addresses and deleted accounts are heard of. */
+      webhooks: z.boolean(),
+    })
+    .nullable(),
+})
+export type ClerkSettings = z.infer<typeof ClerkSettings>

@@ -8,7 +8,7 @@ import { ProblemError } from '#worker/request/problem.ts'
 
 const ANSWER_WITHIN_MS = 5_000
 
-function clientOf(env: WorkerEnv) {
+export function clerkClient(env: WorkerEnv) {
   const { clerkApi } = configOf(env)
   if (clerkApi === null) return null
   const { secretKey, url } = clerkApi
@@ -17,7 +17,7 @@ function clientOf(env: WorkerEnv) {
 
 /** The account of a token's subject; null without a key, or when Clerk knows none. Throws `unavailable`. */
 export async function askAccount(env: WorkerEnv, clerkId: string): Promise<Account | null> {
-  const client = clientOf(env)
+  const client = clerkClient(env)
   if (client === null) return null
   try {
     const user = await withTimeout(client.users.getUser(clerkId), ANSWER_WITHIN_MS)

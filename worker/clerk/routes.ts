@@ -1,7 +1,9 @@
 /** What Clerk tells. */
 import { hear } from '#worker/clerk/webhook.ts'
 import { z } from 'zod'
-import { openVerb, type Verb } from '#worker/request/verb.ts'
+import { ClerkSettings } from '#domain/http/invitations.ts'
+import { configOf } from '#worker/env.ts'
+import { openVerb, type Verb, verb } from '#worker/request/verb.ts'
 
 const Heard = z.object({ heard: z.literal(true) })
 
@@ -28,6 +30,26 @@ export const clerkVerbs: Verb[] = [
     run: async (c) => {
       await hear(c)
       return c.json({ heard: true } satisfies z.infer<typeof Heard>)
+    },
+  }),
+]
+
+export const clerkSettingsVerbs: Verb[] = [
+  verb({
+    method: 'GET',
+    path: '/api/clerk/settings',
+    subject: 'Session',
+    title: 'Tell which of Clerk’s secrets are configured',
+    description:
+      'Both are optional; null where people sign in without Clerk. Nothing of the secrets themselves is told.',
+    right: 'manage-people',
+    idempotency: 'read',
+    audit: [],
+    answer: ClerkSettings,
+    run: ({ env }) => {
+      const { clerk, clerkApi, webhookSecret } = configOf(env)
+      const settings = { emails: clerkApi !== null, webhooks: webhookSecret !== null }
+      return Promise.resolve({ clerk: clerk === null ? null : settings })
     },
   }),
 ]

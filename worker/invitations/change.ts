@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm'
 import { invitations } from '#worker/d1/schema.ts'
 import { invitationById, invitationOf, type InvitationRow } from '#worker/invitations/queries.ts'
 import { LINK_LASTS_MS, newSecret } from '#worker/invitations/secret.ts'
-import { joinPath, sendInvitation } from '#worker/invitations/send.ts'
+import { emailStatement, revokeStatement, sendEmailsLater, sendsEmails } from '#worker/invitations/emails.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
@@ -18,7 +18,7 @@ export async function invitationFor({ actor, env }: Ctx, id: string): Promise<In
 const isPending = (id: string) => and(eq(invitations.id, id), eq(invitations.status, 'pending'))
 
 /** Throws `invitation-closed` when it no longer waits. */
-export async function resend(ctx: Ctx, { id, email, full_name }: InvitationRow): Promise<InvitationLink> {
+export async function resend(ctx: Ctx, { id, email }: InvitationRow): Promise<InvitationLink> {
   const { audit, env, now, orm } = ctx
   const { token, hash } = await newSecret()
   const expires_at = now + LINK_LASTS_MS
@@ -31,15 +31,17 @@ export async function resend(ctx: Ctx, { id, email, full_name }: InvitationRow):
       teamId: null,
       after: { email, expires_at },
     }),
+    ...(sendsEmails(env) ? [emailStatement(orm, [id], now)] : []),
   ])
   if (written.meta.changes === 0) throw new ProblemError('invitation-closed')
-  await sendInvitation(env, { invitationId: id, email, fullName: full_name, path: joinPath(token) })
+  sendEmailsLater(ctx)
   return { invitation: invitationOf(await invitationFor(ctx, id), now), token }
 }
 
 /** Revoked once is revoked; one that was taken up is a person by now. */
-export async function revoke({ audit, orm }: Ctx, { id, email, status }: InvitationRow): Promise<void> {
+export async function revoke(ctx: Ctx, { id, email, status }: InvitationRow): Promise<void> {
   if (status === 'accepted') throw new ProblemError('invitation-closed')
+  const { audit, now, orm } = ctx
   const [written] = await orm.batch([
     orm.update(invitations).set({ status: 'revoked' }).where(isPending(id)),
     audit.lineIfChanged({
@@ -50,7 +52,9 @@ export async function revoke({ audit, orm }: Ctx, { id, email, status }: Invitat
       before: { email, status: 'pending' },
       after: { status: 'revoked' },
     }),
+    revokeStatement(orm, id, now),
   ])
+  sendEmailsLater(ctx)
   if (written.meta.changes > 0 || status === 'revoked') return
   throw new ProblemError('invitation-closed')
 }

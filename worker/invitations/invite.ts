@@ -8,7 +8,7 @@ import { jsonList } from '#worker/d1/json-list.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { invitations } from '#worker/d1/schema.ts'
 import { LINK_LASTS_MS, newSecret } from '#worker/invitations/secret.ts'
-import { joinPath, sendInvitation } from '#worker/invitations/send.ts'
+import { emailStatement, sendEmailsLater, sendsEmails } from '#worker/invitations/emails.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField } from '#worker/request/problem.ts'
 
@@ -91,10 +91,7 @@ async function write(ctx: Ctx, { role, team_ids }: InvitationCreate, verdicts: r
       reason: isIn ? null : (reason ?? 'already-invited'),
     }
   })
-  for (const { invitation_id, email, full_name, token } of answers) {
-    if (invitation_id === null || email === null || token === null) continue
-    await sendInvitation(ctx.env, { invitationId: invitation_id, email, fullName: full_name, path: joinPath(token) })
-  }
+  if (kept.size > 0) sendEmailsLater(ctx)
   return answers
 }
 
@@ -118,7 +115,7 @@ const toRow = ({ actor, now }: Ctx, { id, person, secret }: Made, as: Pick<Invit
 
 /** The ids of those that came in, and a line in the log for each. */
 async function insert(
-  { audit, now, orm }: Ctx,
+  { audit, env, now, orm }: Ctx,
   rows: readonly ReturnType<typeof toRow>[],
 ): Promise<ReadonlySet<string>> {
   const acts = rows.map(({ id, email, full_name, role, team_ids }) => ({
@@ -128,6 +125,7 @@ async function insert(
     teamId: null,
     after: { email, full_name, role, team_ids: JSON.parse(team_ids) as unknown },
   }))
+  const ids = rows.map(({ id }) => id)
   const [, , kept] = await orm.batch([
     orm
       .insert(invitations)
@@ -142,7 +140,8 @@ async function insert(
     orm
       .select({ id: invitations.id })
       .from(invitations)
-      .where(sql`${invitations.id} IN (SELECT value FROM json_each(${jsonList(rows.map(({ id }) => id))}))`),
+      .where(sql`${invitations.id} IN (SELECT value FROM json_each(${jsonList(ids)}))`),
+    ...(sendsEmails(env) ? [emailStatement(orm, ids, now)] : []),
   ])
   return new Set(kept.map(({ id }) => id))
 }

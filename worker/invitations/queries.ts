@@ -1,10 +1,10 @@
 /** Invitations as they are read. */
-import { Invitation, type InvitationPage } from '#domain/http/invitations.ts'
+import { EmailFault, Invitation, type InvitationDelivery, type InvitationPage } from '#domain/http/invitations.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
-import { iso } from '#worker/d1/times.ts'
+import { iso, isoOrNull } from '#worker/d1/times.ts'
 
 const Row = z.object({
   id: z.string(),
@@ -19,13 +19,19 @@ const Row = z.object({
   invited_by_name: z.string(),
   user_id: z.string().nullable(),
   created_at: z.number(),
+  email_due_at: z.number().nullable(),
+  email_sent_at: z.number().nullable(),
+  email_fault: EmailFault.nullable(),
+  has_email: z.number(),
 })
 export type InvitationRow = z.infer<typeof Row>
 
 const COLUMNS = `
   i.id, i.organisation_id, i.email, i.full_name, i.role, i.team_ids, i.status, i.expires_at, i.invited_by,
-  u.full_name AS invited_by_name, i.user_id, i.created_at`
-const FROM = 'FROM invitations i JOIN users u ON u.id = i.invited_by'
+  u.full_name AS invited_by_name, i.user_id, i.created_at, e.due_at AS email_due_at, e.sent_at AS email_sent_at,
+  e.fault AS email_fault, e.invitation_id IS NOT NULL AS has_email`
+const FROM = `FROM invitations i JOIN users u ON u.id = i.invited_by
+  LEFT JOIN invitation_emails e ON e.invitation_id = i.id`
 
 const Position = z.tuple([z.number(), z.string()])
 
@@ -66,8 +72,12 @@ export async function invitationById(db: D1Database, id: string): Promise<Invita
   return readOne(await db.prepare(`SELECT ${COLUMNS} ${FROM} WHERE i.id = ?`).bind(id).first())
 }
 
+export const byHashSql = `SELECT ${COLUMNS} ${FROM}
+  WHERE i.token_hash = ?1 OR i.id = (SELECT invitation_id FROM invitation_emails WHERE token_hash = ?1)`
+
+/** By the secret that whoever invited them was told, or by the one of the email. */
 export async function invitationByHash(db: D1Database, hash: string): Promise<InvitationRow | null> {
-  return readOne(await db.prepare(`SELECT ${COLUMNS} ${FROM} WHERE i.token_hash = ?`).bind(hash).first())
+  return readOne(await db.prepare(byHashSql).bind(hash).first())
 }
 
 export const byAddressSql = `SELECT ${COLUMNS} ${FROM} WHERE i.email = ? AND i.status = 'pending' ORDER BY i.created_at LIMIT 1`
@@ -80,9 +90,21 @@ export async function invitationByAddress(db: D1Database, email: string): Promis
 const readOne = (found: Record<string, unknown> | null): InvitationRow | null =>
   found === null ? null : readRow(Row, found, 'invitation')
 
-export const invitationOf = ({ organisation_id: _, ...row }: InvitationRow, now: number): Invitation => ({
-  ...row,
-  expired: row.status === 'pending' && row.expires_at <= now,
-  expires_at: iso(row.expires_at),
-  created_at: iso(row.created_at),
-})
+export function invitationOf(row: InvitationRow, now: number): Invitation {
+  const { organisation_id: _, email_due_at: _due, email_sent_at, email_fault, has_email: _has, ...shown } = row
+  return {
+    ...shown,
+    expired: row.status === 'pending' && row.expires_at <= now,
+    expires_at: iso(row.expires_at),
+    created_at: iso(row.created_at),
+    delivery: deliveryOf(row),
+    delivery_fault: email_fault,
+    delivered_at: isoOrNull(email_sent_at),
+  }
+}
+
+function deliveryOf({ has_email, email_due_at, email_sent_at, email_fault }: InvitationRow): InvitationDelivery {
+  if (has_email !== 1) return 'by-hand'
+  if (email_fault !== null && email_due_at === null) return 'failed'
+  return email_sent_at === null ? 'sending' : 'sent'
+}

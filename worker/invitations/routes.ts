@@ -13,6 +13,7 @@ import { Joined } from '#domain/http/session.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { believedSubject } from '#worker/auth/signed-in.ts'
 import { invitationFor, resend, revoke } from '#worker/invitations/change.ts'
+import { sendsEmails } from '#worker/invitations/emails.ts'
 import { invite } from '#worker/invitations/invite.ts'
 import { join, showInvitation } from '#worker/invitations/join.ts'
 import { listInvitations } from '#worker/invitations/queries.ts'
@@ -76,7 +77,8 @@ export const invitationVerbs: Verb[] = [
     title: 'Invite people',
     description:
       'One by `email`, or up to 500 by a pasted `list`. Each that can be invited is; of the others the answer says why not. ' +
-      'The secrets of the links are told in this answer alone, so it is not kept for a repeat, which finds everybody invited.',
+      'The secrets of the links are told in this answer alone, so it is not kept for a repeat, which finds everybody invited. ' +
+      'With `by_email` Clerk sends each an email as well, after the answer; `delivery` of the invitation says what became of it.',
     right,
     body: InvitationCreate,
     idempotency: 'repeatable',
@@ -84,7 +86,8 @@ export const invitationVerbs: Verb[] = [
     answer: InviteVerdicts,
     run: async (ctx, { body }) => {
       const data = await invite(ctx, body)
-      return { invited: data.filter(({ invitation_id }) => invitation_id !== null).length, data }
+      const invited = data.filter(({ invitation_id }) => invitation_id !== null).length
+      return { invited, by_email: sendsEmails(ctx.env), data }
     },
   }),
   verb({
@@ -92,7 +95,7 @@ export const invitationVerbs: Verb[] = [
     path: '/api/invitations/:id/resend',
     subject,
     title: 'Make a new link for an invitation',
-    description: 'The link before it no longer lets anybody in.',
+    description: 'The links before it no longer let anybody in. Where Clerk sends emails, it sends a new one.',
     right,
     params,
     idempotency: 'each',
@@ -107,6 +110,8 @@ export const invitationVerbs: Verb[] = [
     path: '/api/invitations/:id',
     subject,
     title: 'Revoke an invitation',
+    description:
+      'Also at Clerk, where it was sent from there. It does not stop anybody from signing up with Clerk; nobody is let in by it here.',
     right,
     params,
     idempotency: 'repeatable',

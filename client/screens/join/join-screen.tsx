@@ -17,7 +17,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Strip } from '../../ui/strip.tsx'
 import classes from './join-screen.module.css'
 
-const ClerkSignIn = lazy(async () => ({ default: (await import('../../session/clerk-auth.tsx')).ClerkSignIn }))
+const ClerkJoin = lazy(async () => ({ default: (await import('../../session/clerk-auth.tsx')).ClerkJoin }))
 
 const AS_ROLE: Readonly<Record<Role, string>> = { agent: 'an agent', manager: 'a manager', admin: 'an admin' }
 
@@ -45,6 +45,7 @@ const NoLink = () => (
 )
 
 function Link({ token }: { token: string }) {
+  const { __clerk_status } = useSearch({ from: '/join' })
   const state = useSession()
   const invitation = useQuery(invitationOfLink(token))
   if (invitation.isPending || state.status === 'starting') return <RouteLoading />
@@ -71,8 +72,8 @@ function Link({ token }: { token: string }) {
         <NameForm token={token} invitation={invitation.data} />
       ) : (
         <Suspense fallback={<RouteLoading />}>
-          <Text size="sm">Sign in with {invitation.data.email} to join.</Text>
-          <ClerkSignIn />
+          <Text size="sm">Join with an account for {invitation.data.email}. Another address doesn’t bring you in.</Text>
+          <ClerkJoin isNew={__clerk_status === 'sign_up'} email={invitation.data.email} />
         </Suspense>
       )}
     </>

@@ -1,6 +1,7 @@
 /** The riskiest parts of looking after people: a pasted list with mistakes, and two admins who edit one person at once. */
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Invitations } from '#client/screens/admin/people/invitations.tsx'
 import { InviteDialog } from '#client/screens/admin/people/invite-dialog.tsx'
 import { PersonForm } from '#client/screens/admin/people/person-form.tsx'
 import { session } from '#client/session/session.ts'
@@ -46,7 +47,7 @@ function invite({ body }: Asked): object {
     token: email === null ? null : email.padEnd(43, 'A').replaceAll(/[^A-Za-z]/g, 'A'),
     reason: email === null ? 'not-an-address' : null,
   }))
-  return { invited: data.filter(({ token }) => token !== null).length, data }
+  return { invited: data.filter(({ token }) => token !== null).length, by_email: false, data }
 }
 
 const listsSent = (asked: readonly Asked[]) =>
@@ -174,4 +175,51 @@ test('an account that is one’s own keeps its role, and what the server refuses
   press('Save')
   await screen.findByRole('alert')
   expect(screen.getByLabelText('Name')).toHaveProperty('value', 'Vera L')
+})
+
+const ASKED = {
+  id: 'one',
+  email: 'ada@example.com',
+  full_name: 'Ada',
+  role: 'agent',
+  team_ids: ['team-1'],
+  status: 'pending',
+  expired: false,
+  expires_at: '2026-12-14T09:00:00.000Z',
+  invited_by: 'vera',
+  invited_by_name: 'Vera',
+  user_id: null,
+  created_at: '2026-11-30T09:00:00.000Z',
+} as const
+
+test.each([
+  [{ delivery: 'failed', delivery_fault: 'key-refused', delivered_at: null }, /Clerk refused the secret key/],
+  [{ delivery: 'sending', delivery_fault: 'rate-limited', delivered_at: null }, /hourly limit is reached/],
+  [{ delivery: 'sent', delivery_fault: null, delivered_at: '2026-11-30T09:00:05.000Z' }, /^emailed/],
+] as const)('an invitation says what became of its email: %j', async (delivery, words) => {
+  answerApi({
+    'GET /api/invitations': () => ({ data: [{ ...ASKED, ...delivery }], next_cursor: null }),
+    'GET /api/clerk/settings': () => ({ clerk: { emails: true, webhooks: true } }),
+  })
+  draw(<Invitations />)
+  expect((await screen.findByText(words)).textContent).not.toBe('')
+  expect(screen.queryByRole('note')).toBeNull()
+})
+
+test.each([
+  [
+    { emails: false, webhooks: true },
+    'Invitations aren’t emailed: send each person their link, or set CLERK_SECRET_KEY.',
+  ],
+  [
+    { emails: true, webhooks: false },
+    'Changed addresses and deleted accounts aren’t noticed: deactivate people here, or set CLERK_WEBHOOK_SIGNING_SECRET.',
+  ],
+])('what Clerk is not connected for is said with what to do: %j', async (clerk, words) => {
+  answerApi({
+    'GET /api/invitations': () => ({ data: [], next_cursor: null }),
+    'GET /api/clerk/settings': () => ({ clerk }),
+  })
+  draw(<Invitations />)
+  expect((await screen.findByRole('note')).textContent.trim()).toBe(words)
 })

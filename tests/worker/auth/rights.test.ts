@@ -141,6 +141,7 @@ const TABLE: readonly Row[] = [
   ['POST /api/invitations', '-----++', undefined, { list: 'nobody', role: 'admin', team_ids: [] }],
   ['POST /api/invitations/:id/resend', '-----+?', '/api/invitations/asked/resend'],
   ['DELETE /api/invitations/:id', '-----+?', '/api/invitations/asked'],
+  ['GET /api/clerk/settings', '-----++'],
   ['POST /api/teams', '-----++', undefined, {}],
   ['PATCH /api/teams/:id', '-----+?', '/api/teams/north', { version: 1 }],
   ['PUT /api/teams/:id/members/:user', '-----+?', `/api/teams/north/members/${ANN}`],

@@ -23,7 +23,8 @@ import { accountsOfSameAddress, personOfDeletedAccount } from '#worker/clerk/per
 import { ormOf } from '#worker/d1/orm.ts'
 import { SETUP_SQL } from '#worker/setup/queries.ts'
 import { knownSql } from '#worker/invitations/invite.ts'
-import { byAddressSql, invitationsSql } from '#worker/invitations/queries.ts'
+import { dueEmails } from '#worker/invitations/emails.ts'
+import { byAddressSql, byHashSql, invitationsSql } from '#worker/invitations/queries.ts'
 import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/retention.ts'
 import { ORGANISATION_VERSIONS_SQL } from '#worker/organisation/queries.ts'
 import { VERSIONS_SQL } from '#worker/teams/settings-versions.ts'
@@ -231,6 +232,7 @@ describe('do-not-call', () => {
 test('people with what is theirs, and invitations', async () => {
   expect(scans(await plan({ sql: belongingsSql, values: ['["north"]', 'ann'] }))).toEqual([])
   expect(scans(await plan({ sql: invitationsSql, values: ['acme', 'pending', 1, 'x', 50] }))).toEqual([])
+  expect(scans(await plan({ sql: byHashSql, values: ['hash'] }))).toEqual([])
   expect(scans(await plan({ sql: byAddressSql, values: ['ann@example.com'] }))).toEqual([])
   expect(scans(await plan({ sql: knownSql, values: ['["ann@example.com"]', 'acme'] }))).toEqual([])
 })
@@ -271,6 +273,7 @@ describe('what Clerk says', () => {
       'USING INDEX sqlite_autoindex_users_3 (email=?)',
     ],
     ['other accounts of an address', accountsOfSameAddress(orm, 'user_1').toSQL(), 'clerk_accounts_by_address'],
+    ['emails that are due', dueEmails(orm, 1).toSQL(), 'invitation_emails_due'],
     ['accounts to close', accountsToClose(orm, 50).toSQL(), 'clerk_accounts_to_close'],
   ] as const)('%s is found along an index', async (_, { sql, params }, index) => {
     const details = await plan({ sql, values: params.map(String) })

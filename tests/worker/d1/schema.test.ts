@@ -15,7 +15,7 @@ import {
   TASK_STATUSES,
 } from '#domain/vocabulary/crm.ts'
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
-import { INVITATION_STATUSES } from '#domain/http/invitations.ts'
+import { EMAIL_FAULTS, INVITATION_STATUSES } from '#domain/http/invitations.ts'
 import { ROLES } from '#domain/vocabulary/people.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
 import { ormOf } from '#worker/d1/orm.ts'
@@ -62,6 +62,7 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['users', 'role', ROLES],
   ['invitations', 'role', ROLES],
   ['invitations', 'status', INVITATION_STATUSES],
+  ['invitation_emails', 'fault', EMAIL_FAULTS],
   ['leads', 'status', LEAD_STATUSES],
   ['leads', 'priority', PRIORITIES],
   ['leads', 'source', LEAD_SOURCES],

@@ -1,6 +1,6 @@
 /** Organisations, their people and teams. */
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { INVITATION_STATUSES } from '#domain/http/invitations.ts'
+import { EMAIL_FAULTS, INVITATION_STATUSES } from '#domain/http/invitations.ts'
 import { ROLES } from '#domain/vocabulary/people.ts'
 import { createdAt, flag, id, updatedAt } from './columns.ts'
 
@@ -99,6 +99,16 @@ export const invitations = sqliteTable('invitations', {
   user_id: text('user_id'),
   created_at: createdAt(),
   updated_at: updatedAt(),
+})
+
+export const invitationEmails = sqliteTable('invitation_emails', {
+  invitation_id: text('invitation_id').primaryKey().notNull(),
+  token_hash: text('token_hash'),
+  due_at: integer('due_at'),
+  tries: integer('tries').notNull().default(0),
+  sent_at: integer('sent_at'),
+  fault: text('fault', { enum: EMAIL_FAULTS }),
+  clerk_id: text('clerk_id'),
 })
 
 export const floorPokes = sqliteTable('floor_pokes', {

@@ -15,6 +15,7 @@ import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { TonePill } from '../../../ui/tone-mark.tsx'
 import { CopyLink } from './copy-link.tsx'
+import { ClerkGaps, Delivery } from './delivery.tsx'
 
 export function Invitations() {
   const invitations = useInfiniteQuery(invitationsOptions)
@@ -26,6 +27,7 @@ export function Invitations() {
       label="Invitations"
       aside={rows.length > 0 ? `${rows.length}${invitations.hasNextPage ? ' or more' : ''} waiting` : undefined}
     >
+      <ClerkGaps />
       {invitations.error ? (
         <ErrorState fault={invitations.error} inline onRetry={() => void invitations.refetch()} />
       ) : null}
@@ -48,7 +50,10 @@ export function Invitations() {
       {made ? (
         <Dialog title={`New link for ${made.invitation.full_name}`} onClose={() => setMade(null)}>
           <Text size="sm" mb="md">
-            Send this link to {made.invitation.email}. It works once, for 14 days. Earlier links no longer work.
+            {made.invitation.delivery === 'by-hand'
+              ? `Send this link to ${made.invitation.email}.`
+              : `Clerk emails a link to ${made.invitation.email}. You can send this one too.`}{' '}
+            It works once, for 14 days. Earlier links no longer work.
           </Text>
           <CopyLink link={joinLink(made.token)} />
         </Dialog>
@@ -100,6 +105,7 @@ function Rows({ rows, onLink }: RowsProps) {
               <Text size="sm" c="dimmed">
                 by {invitation.invited_by_name}
               </Text>
+              <Delivery invitation={invitation} />
             </Table.Td>
             <Table.Td>
               <RowActions invitation={invitation} onLink={onLink} />

@@ -64,6 +64,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <InviteResult
           verdicts={verdicts}
+          isEmailed={invite.data?.by_email ?? false}
           isSending={invite.isPending}
           fault={invite.error}
           onClose={onClose}

@@ -17,6 +17,8 @@ export interface CorrectedLine {
 
 interface InviteResultProps {
   readonly verdicts: readonly InviteVerdict[]
+  /** Clerk sends each an email with a link of its own. */
+  readonly isEmailed: boolean
   readonly isSending: boolean
   readonly fault: unknown
   readonly onClose: () => void
@@ -24,7 +26,7 @@ interface InviteResultProps {
   readonly onAgain: (corrected: readonly CorrectedLine[]) => void
 }
 
-export function InviteResult({ verdicts, isSending, fault, onClose, onAgain }: InviteResultProps) {
+export function InviteResult({ verdicts, isEmailed, isSending, fault, onClose, onAgain }: InviteResultProps) {
   const invited = verdicts.filter(({ token }) => token !== null)
   const wrong = verdicts.filter(({ reason }) => isCorrectable(reason))
   const known = verdicts.filter(({ reason }) => reason !== null && !isCorrectable(reason))
@@ -35,7 +37,10 @@ export function InviteResult({ verdicts, isSending, fault, onClose, onAgain }: I
           {invited.length > 0 ? <IconCircleCheck size={16} aria-hidden /> : null}
           {countText(invited.length, 'person', 'people')} invited.
         </Mark>{' '}
-        {invited.length > 0 ? 'Send each their link: it works once, for 14 days, and is shown only now.' : ''}
+        {invited.length > 0 && !isEmailed
+          ? 'Send each their link: it works once, for 14 days, and is shown only now.'
+          : ''}
+        {invited.length > 0 && isEmailed ? 'Clerk emails each of them. You can also send these links yourself.' : ''}
       </Text>
       {wrong.length > 0 ? (
         <Corrections key={wrong.map(({ line }) => line).join()} wrong={wrong} isSending={isSending} onAgain={onAgain} />
