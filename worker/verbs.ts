@@ -25,6 +25,7 @@ import { taskVerbs } from '#worker/tasks/routes.ts'
 import { teamEditVerbs } from '#worker/teams/edit-routes.ts'
 import { teamVerbs } from '#worker/teams/routes.ts'
 import { teamSettingsVerbs } from '#worker/teams/settings-routes.ts'
+import { tokenVerbs } from '#worker/tokens/routes.ts'
 import { userVerbs } from '#worker/users/routes.ts'
 
 /** Also without a token, or with one that is looked at by the verb itself. */
@@ -47,6 +48,7 @@ export const verbs: readonly Verb[] = [
   ...teamSettingsVerbs,
   ...teamEditVerbs,
   ...userVerbs,
+  ...tokenVerbs,
   ...invitationVerbs,
   ...clerkSettingsVerbs,
   ...leadOwnerVerbs,

@@ -1,8 +1,10 @@
 /** What was written down: who did what to which record, from where, and what it looked like before and after. */
 import { z } from 'zod'
-import { ACTOR_TYPES } from '../vocabulary/crm.ts'
 import { Id } from '../vocabulary/primitives.ts'
 import { InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
+
+/** A service token has an account among the users, and its lines are stored as a person's are: its account says what it is. */
+export const SHOWN_ACTORS = ['person', 'token', 'system'] as const
 
 const Values = z.record(z.string(), z.unknown())
 
@@ -10,8 +12,8 @@ const Values = z.record(z.string(), z.unknown())
 export const ActivityLine = z.object({
   id: z.string(),
   at: IsoTime,
-  actor_type: z.enum(ACTOR_TYPES),
-  /** Null for acts of the system. */
+  actor_type: z.enum(SHOWN_ACTORS),
+  /** Of a token its own; null for acts of the system. */
   user_id: Id.nullable(),
   user_name: z.string().nullable(),
   /** Who acted in their name. */

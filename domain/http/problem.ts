@@ -12,6 +12,7 @@ export const PROBLEMS = {
   'invalid-cursor': { status: 400, title: 'This page of results is no longer valid. Reload the list.' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   'token-expired': { status: 401, title: 'Your session has expired. Sign in again.' },
+  'token-ended': { status: 401, title: 'This token has expired or was revoked. Ask an admin for a new one.' },
   forbidden: { status: 403, title: 'You don’t have access to do this' },
   'unknown-user': { status: 403, title: 'This account has not been invited. Ask an admin.' },
   inactive: { status: 403, title: 'This account is inactive. Ask an admin.' },
@@ -19,6 +20,8 @@ export const PROBLEMS = {
   'session-pending': { status: 403, title: 'Your sign-in isn’t finished. Complete the step that is left.' },
   'impersonation-refused': { status: 403, title: 'Only an admin of this organisation can act for someone here' },
   impersonated: { status: 403, title: 'This can’t be done while acting for someone else' },
+  /** `x-scope` of the document names the scope that is. */
+  'out-of-scope': { status: 403, title: 'This token is not for this' },
   'own-account': { status: 403, title: 'You can’t change your own role or access. Ask another admin.' },
   'origin-refused': { status: 403, title: 'Requests from this site are not accepted' },
   'not-found': { status: 404, title: 'This was not found' },

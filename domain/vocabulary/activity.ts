@@ -78,6 +78,8 @@ export const ACTIVITY_WORDS = {
   'team.settings-changed': 'Changed a team’s settings',
   'team.updated': 'Changed a team',
   'ticket.revoked': 'Came with a ticket that was withdrawn',
+  'token.created': 'Created a service token',
+  'token.revoked': 'Revoked a service token',
   'user.account-replaced': 'Gave a person their new sign-in account',
   'user.deactivated': 'Deactivated a person',
   'user.joined-team': 'Put a person into a team',
@@ -111,6 +113,7 @@ export const RECORD_WORDS: Readonly<Record<string, string>> = {
   tag: 'Tag',
   task: 'Task',
   team: 'Team',
+  token: 'Service token',
   user: 'Person',
 }
 

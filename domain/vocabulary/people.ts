@@ -5,6 +5,9 @@ export const ROLES = ['admin', 'manager', 'agent'] as const
 export const Role = z.enum(ROLES)
 export type Role = z.infer<typeof Role>
 
+/** Of an account: somebody's, or a service token's. */
+export const ACCOUNT_KINDS = ['person', 'token'] as const
+
 /** One of those whose leads and numbers are shown; what a person may do is asked of the rights alone. */
 export const isAgent = ({ role }: { readonly role: Role }): boolean => role === 'agent'
 

@@ -47,6 +47,8 @@ export const RIGHTS = {
   'view-people': { manager: 'team', admin: 'all' },
   'manage-people': { admin: 'all' },
   'manage-teams': { admin: 'all' },
+  /** Service tokens, by which programs ask. */
+  'manage-tokens': { admin: 'all' },
   /** An agent sees what is published. */
   'view-scripts': { agent: 'all', manager: 'all', admin: 'all' },
   'edit-scripts': { admin: 'all' },
@@ -68,6 +70,7 @@ const ONESELF_ONLY: ReadonlySet<Right> = new Set([
   'play-recordings',
   'manage-people',
   'manage-teams',
+  'manage-tokens',
   'manage-organisation',
   'import-export',
 ])

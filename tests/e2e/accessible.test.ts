@@ -121,6 +121,7 @@ describe('the other places of an admin', () => {
     ['/admin', 'Administration'],
     ['/admin?part=people', 'Administration'],
     ['/admin?part=teams', 'Administration'],
+    ['/admin?part=tokens', 'Administration'],
     ['/admin?part=settings', 'Administration'],
     ['/admin?part=audit', 'Administration'],
     ['/admin?part=rules', 'Administration'],

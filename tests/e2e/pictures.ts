@@ -295,6 +295,7 @@ async function admin(browser: Browser, floor: DemoFloor): Promise<void> {
   for (const [name, path] of [
     ['reassign', ''],
     ['people', '?part=people'],
+    ['tokens', '?part=tokens'],
     ['settings', '?part=settings'],
     ['audit', '?part=audit'],
     ['audit-none', '?part=audit&act=team.created'],

@@ -43,6 +43,8 @@ export type Action =
   | 'team.settings-changed'
   | 'team.updated'
   | 'ticket.revoked'
+  | 'token.created'
+  | 'token.revoked'
   | 'user.account-replaced'
   | 'user.deactivated'
   | 'user.joined-team'

@@ -43,7 +43,7 @@ const HOUR = 3_600_000
 /** Of one person and kind; a loop that goes on knocking fills nothing. */
 const REFUSALS = { burst: REFUSALS_AN_HOUR, perSecond: REFUSALS_AN_HOUR / 3_600 }
 
-const REFUSED: ReadonlySet<string> = new Set(['forbidden', 'impersonated'])
+const REFUSED: ReadonlySet<string> = new Set(['forbidden', 'impersonated', 'out-of-scope'])
 
 interface Asked {
   readonly method: string
@@ -98,6 +98,7 @@ const RECORDS: Readonly<Record<string, Act['entityType']>> = {
   tags: 'tag',
   tasks: 'task',
   teams: 'team',
+  tokens: 'token',
   users: 'user',
 }
 

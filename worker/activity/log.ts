@@ -27,6 +27,7 @@ export interface Act {
     | 'task'
     | 'tag'
     | 'team'
+    | 'token'
     | 'user'
     | 'script'
   readonly entityId: string

@@ -1,7 +1,6 @@
 /** The activity log by page, newest first: each question along the index of what it names most narrowly. */
-import { ActivityLine, type ActivityQuery, BY_SYSTEM } from '#domain/http/activity.ts'
+import { ActivityLine, type ActivityQuery, BY_SYSTEM, SHOWN_ACTORS } from '#domain/http/activity.ts'
 import { parseJson } from '#domain/stored/reader.ts'
-import { ACTOR_TYPES } from '#domain/vocabulary/crm.ts'
 import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
@@ -23,7 +22,7 @@ const Row = z.object({
   seq: z.number(),
   id: z.string(),
   at: z.number(),
-  actor_type: z.enum(ACTOR_TYPES),
+  actor_type: z.enum(SHOWN_ACTORS),
   user_id: text,
   user_name: text,
   impersonator_id: text,
@@ -44,7 +43,8 @@ const Place = z.tuple([z.number(), z.number()])
 /** Somebody may have tried to reach another organisation's record, whose name is not theirs to read. */
 const ours = (of: string): string => `JOIN teams o ON o.id = ${of}.team_id AND o.organisation_id = a.organisation_id`
 
-const COLUMNS = `a.seq, a.id, a.at, a.actor_type, a.actor_id AS user_id, u.full_name AS user_name, a.impersonator_id,
+const COLUMNS = `a.seq, a.id, a.at,
+  CASE u.kind WHEN 'token' THEN 'token' ELSE a.actor_type END AS actor_type, a.actor_id AS user_id, u.full_name AS user_name, a.impersonator_id,
   i.full_name AS impersonator_name, a.action, a.entity_type, a.entity_id, a.team_id, a.before, a.after, a.ip, a.user_agent,
   CASE a.entity_type
     WHEN 'lead' THEN (SELECT l.name FROM leads l ${ours('l')} WHERE l.id = a.entity_id)
@@ -57,6 +57,7 @@ const COLUMNS = `a.seq, a.id, a.at, a.actor_type, a.actor_id AS user_id, u.full_
     WHEN 'invitation' THEN (SELECT email FROM invitations WHERE id = a.entity_id AND organisation_id = a.organisation_id)
     WHEN 'organisation' THEN (SELECT name FROM organisations WHERE id = a.entity_id AND id = a.organisation_id)
     WHEN 'script' THEN (SELECT title FROM scripts WHERE id = a.entity_id AND organisation_id = a.organisation_id)
+    WHEN 'token' THEN (SELECT full_name FROM users WHERE id = a.entity_id AND organisation_id = a.organisation_id)
     WHEN 'tag' THEN (SELECT name FROM tags WHERE id = a.entity_id AND organisation_id = a.organisation_id)
   END AS entity_name`
 

@@ -1,10 +1,9 @@
 /** Reading what was written down. */
 import { ActivityPage, ActivityQuery } from '#domain/http/activity.ts'
-import { getReach } from '#domain/vocabulary/rights.ts'
 import { activityCsv } from '#worker/activity/csv.ts'
 import { listActivity, type LogScope } from '#worker/activity/queries.ts'
 import { demandOneself } from '#worker/auth/impersonation.ts'
-import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import { demand, reachesTeam, reachOf } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField } from '#worker/request/problem.ts'
 import { rawVerb, type Verb } from '#worker/request/verb.ts'
@@ -47,7 +46,7 @@ export const activityVerbs: Verb[] = [
 function scopeOf({ actor }: Ctx, teamId: string | undefined): LogScope {
   const { organisationId, teamIds } = actor
   if (teamId !== undefined) return { organisationId, teamIds: [teamId] }
-  return { organisationId, teamIds: getReach(actor.role, 'audit') === 'all' ? null : teamIds }
+  return { organisationId, teamIds: reachOf(actor, 'audit') === 'all' ? null : teamIds }
 }
 
 /** Before the first line goes out: what cannot be written down is not given away. */

@@ -1,6 +1,7 @@
 /** Whom a verified token names: role and teams from the database on every request, never from the token. */
 import { Role } from '#domain/vocabulary/people.ts'
 import { withTimeout } from '#durable-objects/team-floor/contract.ts'
+import type { Scope } from '#domain/vocabulary/scopes.ts'
 import { z } from 'zod'
 import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { ProblemError } from '#worker/request/problem.ts'
@@ -19,6 +20,8 @@ export interface Person {
   readonly teamIds: readonly string[]
   /** The admin who acts in this person's name. */
   readonly impersonator?: { readonly userId: string; readonly fullName: string }
+  /** Of a program that asks by a service token. */
+  readonly token?: { readonly scopes: readonly Scope[]; readonly lastUsedAt: number | null }
 }
 
 const Row = z.object({
@@ -52,7 +55,7 @@ export const personById = (db: D1Database, userId: string): Promise<Person> =>
   load(db.prepare(personSql('id')).bind(userId))
 
 /** Somebody waits at the door, and there may be another way in (PR9). */
-const RIGHTS_WITHIN_MS = 2_500
+export const RIGHTS_WITHIN_MS = 2_500
 
 async function load(statement: D1PreparedStatement): Promise<Person> {
   const found = await withTimeout(statement.first(), RIGHTS_WITHIN_MS)

@@ -1,5 +1,6 @@
 /** The table of rights as questions about one record. */
-import { may, type Reach, type Right } from '#domain/vocabulary/rights.ts'
+import { getReach, may, type Reach, type Right } from '#domain/vocabulary/rights.ts'
+import { opens } from '#domain/vocabulary/scopes.ts'
 import type { Person } from '#worker/auth/person.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
@@ -13,6 +14,14 @@ export interface CallFacts {
   readonly team_id: string
   readonly user_id: string
 }
+
+/** By their role; a service token within its scopes. */
+export const mayDo = ({ role, token }: Pick<Person, 'role' | 'token'>, right: Right): boolean =>
+  may(role, right) && (token === undefined || opens(token.scopes, right))
+
+/** Null where they may not. */
+export const reachOf = (person: Pick<Person, 'role' | 'token'>, right: Right): Reach | null =>
+  mayDo(person, right) ? getReach(person.role, right) : null
 
 export const reachesTeam = ({ teamIds }: Person, teamId: string): boolean => teamIds.includes(teamId)
 
@@ -34,7 +43,7 @@ export function reachesCall(person: Person, reach: Reach | null, call: CallFacts
 
 /** A right that a role has for the teams it reaches. */
 export const mayInTeam = (person: Person, right: Right, teamId: string): boolean =>
-  may(person.role, right) && reachesTeam(person, teamId)
+  mayDo(person, right) && reachesTeam(person, teamId)
 
 /** Throws the problem `forbidden`. */
 export function demand(right: boolean): void {

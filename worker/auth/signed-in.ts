@@ -8,10 +8,25 @@ import { clerkContext } from '#worker/clerk/context.ts'
 import { comeIn } from '#worker/clerk/first-sign-in.ts'
 import { configOf } from '#worker/env.ts'
 import type { AppEnv, HonoContext } from '#worker/request/hono.ts'
-import { ProblemError } from '#worker/request/problem.ts'
+import { logFault, ProblemError } from '#worker/request/problem.ts'
 import { PERSON, takeToken } from '#worker/request/rate-limit.ts'
+import { isServiceToken } from '#worker/tokens/format.ts'
+import { noteUse, personByToken } from '#worker/tokens/person.ts'
 
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
+  const bearer = bearerOf(c.req.header('authorization'))
+  if (isServiceToken(bearer)) {
+    const holder = await personByToken(c.env.DB, bearer, Date.now())
+    takeToken(`person/${holder.userId}`, PERSON, Date.now())
+    c.set('person', holder)
+    c.executionCtx.waitUntil(
+      noteUse(c.env.DB, holder, Date.now()).catch((fault: unknown) =>
+        logFault(fault, c.get('requestId'), 'use of a token'),
+      ),
+    )
+    await next()
+    return
+  }
   const session = await believedSession(c)
   const person = await inWhoseName(c.env.DB, await personOf(c, session), session.actor)
   c.set('person', person)

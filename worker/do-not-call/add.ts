@@ -2,9 +2,8 @@
 import type { DoNotCallAdd, DoNotCallEntry } from '#domain/http/suppression/do-not-call.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { PHONE_FAULTS, readPhone } from '#domain/phone/read.ts'
-import { getReach } from '#domain/vocabulary/rights.ts'
 import type { z } from 'zod'
-import { demand } from '#worker/auth/rights.ts'
+import { demand, reachOf } from '#worker/auth/rights.ts'
 import { doNotCall } from '#worker/d1/schema.ts'
 import { entryById, standingEntries } from '#worker/do-not-call/queries.ts'
 import { teamsWithNumbers, tellFloors } from '#worker/do-not-call/tell-floors.ts'
@@ -26,7 +25,7 @@ export async function addEntry(ctx: Ctx, body: z.output<typeof DoNotCallAdd>): P
   const phone = readNumber(body.phone, body.country ?? '')
   const key = phoneKey(phone)
   const teams = await teamsWithNumbers(env.DB, actor.organisationId, [key])
-  demand(getReach(actor.role, 'block-numbers') === 'all' || teams.some((teamId) => actor.teamIds.includes(teamId)))
+  demand(reachOf(actor, 'block-numbers') === 'all' || teams.some((teamId) => actor.teamIds.includes(teamId)))
   const times = timesOf(body, now)
   const standing = await standingEntries(env.DB, actor.organisationId, key)
   const known = standing.find(({ source }) => source === body.source)

@@ -1,9 +1,9 @@
 /** Entries of the do-not-call lists as the API shows them, and the lists themselves. */
 import { type DoNotCallList, DoNotCallEntry, type DoNotCallQuery } from '#domain/http/suppression/do-not-call.ts'
 import { numberPrefix } from '#domain/phone/prefix.ts'
-import { getReach } from '#domain/vocabulary/rights.ts'
 import { z } from 'zod'
 import type { Person } from '#worker/auth/person.ts'
+import { reachOf } from '#worker/auth/rights.ts'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { readRow, readRows } from '#worker/d1/rows.ts'
@@ -39,10 +39,10 @@ const NEWEST: z.infer<typeof Position> = [Number.MAX_SAFE_INTEGER, '']
 
 const STATES = { blocked: 'AND d.lifted_at IS NULL', lifted: 'AND d.lifted_at IS NOT NULL', all: '' } as const
 
-export type Whose = Pick<Person, 'organisationId' | 'role' | 'teamIds'>
+export type Whose = Pick<Person, 'organisationId' | 'role' | 'teamIds' | 'token'>
 
 /** A manager sees the entries of numbers that a lead of their teams has. */
-const seesAll = ({ role }: Whose): boolean => getReach(role, 'block-numbers') === 'all'
+const seesAll = (whose: Whose): boolean => reachOf(whose, 'block-numbers') === 'all'
 
 const OF_TEAMS = `AND EXISTS (SELECT 1 FROM leads l WHERE l.phone_key = d.phone_key
   AND l.team_id IN (SELECT value FROM json_each(?)))`

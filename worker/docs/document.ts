@@ -1,5 +1,6 @@
 /** The OpenAPI document of the API, derived from its verbs. */
 import { Problem } from '#domain/http/problem.ts'
+import { TOKEN_PREFIX } from '#domain/http/access/tokens.ts'
 import { Hono } from 'hono'
 import { describeRoute, generateSpecs } from 'hono-openapi'
 import { describeAnswers, describeRequests } from '#worker/docs/json-schemas.ts'
@@ -8,7 +9,7 @@ import type { Verb } from '#worker/request/verb.ts'
 
 const ABOUT = `JSON over HTTP, names in \`snake_case\`, times as ISO 8601 in UTC.
 
-**Signing in.** \`Authorization: Bearer <token>\` on every request; \`GET /api/session/config\` says who gives the tokens.
+**Signing in.** \`Authorization: Bearer <token>\` on every request; \`GET /api/session/config\` says who gives the tokens. A program signs in the same way, with a **service token** that an admin made for it under *Administration → Tokens*: it begins with \`callfloor_\`, reaches what a manager of its teams does, and of that what its scopes name.
 
 **Lists** are \`{ data, next_cursor }\`; ask on with \`cursor\` until \`next_cursor\` is null.
 
@@ -43,7 +44,16 @@ export function buildDocument(verbs: readonly Verb[]) {
       tags: [...new Set(verbs.map(({ subject }) => subject))].map((name) => ({ name })),
       components: {
         schemas: { ...requests.components, ...answers.components } as Record<string, object>,
-        securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The session of a person.' },
+          serviceToken: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: `${TOKEN_PREFIX}…`,
+            description:
+              'Of a program: made by an admin, for some scopes and teams. `x-scope` names what an operation needs.',
+          },
+        },
       },
     },
   })

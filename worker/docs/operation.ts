@@ -4,6 +4,7 @@ import { ROLES } from '#domain/vocabulary/people.ts'
 import { getReach } from '#domain/vocabulary/rights.ts'
 import type { DescribeRouteOptions } from 'hono-openapi'
 import { z } from 'zod'
+import { scopeOf } from '#worker/auth/impersonation.ts'
 import type { Described } from '#worker/docs/json-schemas.ts'
 import { problemsOf } from '#worker/docs/problems.ts'
 import { type Idempotency, takesKey } from '#worker/request/idempotency.ts'
@@ -31,19 +32,28 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 
 export function operationOf(verb: Verb, schemas: Schemas): DescribeRouteOptions {
   const { subject, title, right } = verb
-  const parts = [verb.description ?? '', REPEATS[verb.idempotency], rightWords(verb)]
+  const scope = scopeOf(verb)
+  const parts = [verb.description ?? '', REPEATS[verb.idempotency], rightWords(verb), scopeWords(verb)]
   const operation = {
     tags: [subject],
     summary: title,
     description: parts.filter(Boolean).join('\n\n'),
-    security: right === 'open' ? [] : [{ token: [] }],
+    security: right === 'open' ? [] : scope === null ? [{ token: [] }] : [{ token: [] }, { serviceToken: [] }],
     parameters: parametersOf(verb, schemas.requests),
     ...requestBodyOf(verb, schemas.requests),
     responses: { ...successOf(verb, schemas.answers), ...problemResponses(problemsOf(verb)) },
     'x-right': right,
+    ...(scope !== null && { 'x-scope': scope }),
   }
   // The library's types of a schema are those of another package; `tests/worker/docs` reads what comes of it.
   return operation as DescribeRouteOptions
+}
+
+function scopeWords(verb: Verb): string {
+  if (verb.right === 'open') return ''
+  const scope = scopeOf(verb)
+  if (scope === null) return 'Not for service tokens.'
+  return scope === 'any' ? 'For every service token.' : `Service tokens need the scope \`${scope}\`.`
 }
 
 function rightWords({ right }: Verb): string {

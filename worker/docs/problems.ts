@@ -8,10 +8,18 @@ const EVERY: readonly ProblemCode[] = ['rate-limited', 'internal', 'misconfigure
 const OF_TOKEN: readonly ProblemCode[] = [
   'unauthenticated',
   'token-expired',
+  'token-ended',
   'session-pending',
   'impersonation-refused',
 ]
-const OF_PERSON: readonly ProblemCode[] = ['unknown-user', 'inactive', 'no-team', 'forbidden', 'unreadable']
+const OF_PERSON: readonly ProblemCode[] = [
+  'unknown-user',
+  'inactive',
+  'no-team',
+  'forbidden',
+  'out-of-scope',
+  'unreadable',
+]
 const OF_BODY: readonly ProblemCode[] = ['invalid-input', 'too-large', 'unsupported-media']
 
 const isRight = (access: Access): access is Right => access !== 'open' && access !== 'signed-in'

@@ -29,6 +29,7 @@ import { Recording, RecordingUploaded } from '#domain/http/recordings.ts'
 import { ScriptDetail, ScriptDraft, ScriptSummary } from '#domain/http/scripts.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
+import { ServiceToken, TokenCreate } from '#domain/http/access/tokens.ts'
 import { Tag, TagCreate } from '#domain/http/tags.ts'
 import { SettingsVersion } from '#domain/http/team-settings.ts'
 import { Task, TaskCreate, TaskUpdate } from '#domain/http/tasks.ts'
@@ -67,6 +68,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   ScriptFault,
   ScriptSummary,
   ScriptVersionDocument,
+  ServiceToken,
   SettingsVersion,
   Tag,
   Task,
@@ -99,6 +101,7 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   TaskUpdate,
   TeamCreate,
   TeamUpdate,
+  TokenCreate,
   UserUpdate,
 }
 

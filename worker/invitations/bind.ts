@@ -69,7 +69,7 @@ async function write(
   const isMade = sql`EXISTS (SELECT 1 FROM users WHERE users.id = ${userId})`
   await orm.batch([
     orm.insert(users).select(sql`
-      SELECT ${userId}, i.organisation_id, ${subject}, i.email, ${fullName}, i.role, 1, ${now}, ${now}, 1
+      SELECT ${userId}, i.organisation_id, ${subject}, i.email, ${fullName}, i.role, 1, ${now}, ${now}, 1, 'person'
       FROM invitations i WHERE i.id = ${id} AND i.status = 'pending'`),
     orm.insert(teamMembers).select(sql`
       SELECT t.id, ${userId}, ${now} FROM json_each(${jsonList(team_ids)}) j JOIN teams t ON t.id = j.value

@@ -1,7 +1,6 @@
 /** A new lead: number read, zone found, duplicates shown before anything is written, the record and its line in one batch. */
 import type { Lead, LeadCreate } from '#domain/http/leads.ts'
-import { may } from '#domain/vocabulary/rights.ts'
-import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import { demand, mayDo, reachesTeam } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
 import { leadById, leadOf } from '#worker/leads/queries.ts'
@@ -66,7 +65,7 @@ async function homeTeam({ actor, env }: Ctx, named: string | undefined): Promise
 
 /** An agent's new lead is their own. */
 async function ownerFor({ actor, env }: Ctx, teamId: string, named: string | null | undefined) {
-  if (!may(actor.role, 'assign-leads')) {
+  if (!mayDo(actor, 'assign-leads')) {
     demand(named === undefined || named === null || named === actor.userId)
     return actor.userId
   }

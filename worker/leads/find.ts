@@ -3,10 +3,9 @@ import { OPENINGS_AN_HOUR } from '#domain/decide/lead.ts'
 import { LeadFound, type LeadsFound } from '#domain/http/leads.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { PHONE_FAULTS, readPhone } from '#domain/phone/read.ts'
-import { getReach } from '#domain/vocabulary/rights.ts'
 import type { Person } from '#worker/auth/person.ts'
 import type { Ctx } from '#worker/request/context.ts'
-import { reachesLead } from '#worker/auth/rights.ts'
+import { reachesLead, reachOf } from '#worker/auth/rights.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import type { Statement } from '#worker/leads/list/list.ts'
 import { readRows } from '#worker/d1/rows.ts'
@@ -50,7 +49,7 @@ export async function findByPhone(ctx: Ctx, teamIds: readonly string[], text: st
 /** Of a colleague's lead an agent is told whose it is, and no more until they take the call (AU3). */
 const UNTOLD = { name: null, company: null }
 const isColleagues = (row: Row, person: Person): boolean => row.assigned_to !== null && !mayView(person, row)
-const mayView = (person: Person, row: Row): boolean => reachesLead(person, getReach(person.role, 'view-leads'), row)
+const mayView = (person: Person, row: Row): boolean => reachesLead(person, reachOf(person, 'view-leads'), row)
 
 async function writeDown({ actor, audit, now }: Ctx, rows: readonly Row[]): Promise<void> {
   const others = rows.filter((row) => !mayView(actor, row))

@@ -24,6 +24,7 @@ export const recordingVerbs: Verb[] = [
     title: 'Add a recording to a call',
     description: 'A whole file, as `recording` of a form. What it is, is read from its bytes.',
     right: 'view-calls',
+    scope: 'none',
     params: { id: Id },
     file: { field: 'recording', maxBytes: MAX_UPLOAD_BYTES },
     idempotency: 'key',

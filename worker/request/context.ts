@@ -1,8 +1,9 @@
 /** What a request, or a job of the cron, is carried out with: one value for who asks, their floor, their line in the log. */
-import { getReach, type Reach, type Right } from '#domain/vocabulary/rights.ts'
+import type { Reach, Right } from '#domain/vocabulary/rights.ts'
 import { type Audit, auditFor } from '#worker/activity/log.ts'
 import type { Action } from '#worker/activity/actions.ts'
 import type { Person } from '#worker/auth/person.ts'
+import { reachOf } from '#worker/auth/rights.ts'
 import { type Orm, ormOf } from '#worker/d1/orm.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { type FloorClient, floorClient } from '#worker/floor/stub.ts'
@@ -16,7 +17,7 @@ export interface System {
   readonly job: string
 }
 
-/** Service tokens join this union; what a verb may do hangs on `actor` alone. */
+/** A service token is a person with `token`; what a verb may do hangs on `actor` alone. */
 export type Actor = Person | System
 
 export interface BaseCtx<A extends Actor = Actor> {
@@ -69,7 +70,7 @@ export function contextOf(c: HonoContext, declared: Declared): Ctx {
     orm,
     actor,
     now,
-    reach: declared.right === 'signed-in' ? null : getReach(actor.role, declared.right),
+    reach: declared.right === 'signed-in' ? null : reachOf(actor, declared.right),
     requestId: c.get('requestId'),
     commandId,
     newId,

@@ -4,6 +4,7 @@
  */
 import { PROBLEMS } from '#domain/http/problem.ts'
 import { CommandId } from '#domain/vocabulary/primitives.ts'
+import { z } from 'zod'
 import { type Asked, claimKey, forgetKey, giveKeyBack, keepAnswer } from '#worker/request/idempotency-keys.ts'
 import { invalidField, logFault, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
 import type { HonoContext } from '#worker/request/hono.ts'
@@ -39,6 +40,7 @@ export async function once(
   c: HonoContext,
   body: () => Promise<BufferSource>,
   carryOut: () => Promise<Response>,
+  toldOnce?: string,
 ): Promise<Response> {
   const key = keyOf(c)
   if (key === null) return carryOut()
@@ -48,10 +50,15 @@ export async function once(
   if (claim.type === 'at-work') throw new ProblemError('in-progress', { retryAfter: 2 })
   if (claim.type === 'answered') return answerAgain(claim)
   c.set('turn', claim)
-  return keepWhatCame(c, asked, carryOut)
+  return keepWhatCame(c, asked, carryOut, toldOnce)
 }
 
-async function keepWhatCame(c: HonoContext, asked: Asked, carryOut: () => Promise<Response>): Promise<Response> {
+async function keepWhatCame(
+  c: HonoContext,
+  asked: Asked,
+  carryOut: () => Promise<Response>,
+  toldOnce: string | undefined,
+): Promise<Response> {
   let answer: Response
   try {
     answer = await carryOut()
@@ -61,12 +68,18 @@ async function keepWhatCame(c: HonoContext, asked: Asked, carryOut: () => Promis
   }
   if (!answer.ok) await letGo(c, asked, answer.status)
   else {
-    const body = await answer.clone().text()
+    const body = without(toldOnce, await answer.clone().text())
     const kept = { status: answer.status, location: answer.headers.get('location'), body }
     await keepAnswer(c.env.DB, asked, kept).catch((fault: unknown) => report(c, fault))
   }
   return answer
 }
+
+/** A secret is in the answer to whoever made it, and nowhere else. */
+const without = (field: string | undefined, body: string): string =>
+  field === undefined
+    ? body
+    : JSON.stringify({ ...z.record(z.string(), z.unknown()).parse(JSON.parse(body)), [field]: null })
 
 /** Who was told what is wrong may ask for something else under the same key; after a fault of ours only for the same. */
 async function letGo(c: HonoContext, asked: Asked, status: number): Promise<void> {

@@ -2,7 +2,7 @@
 import { may } from '#domain/vocabulary/rights.ts'
 import type { z } from 'zod'
 import { noteRefusal } from '#worker/activity/attempts.ts'
-import { demandOneself } from '#worker/auth/impersonation.ts'
+import { demandOneself, demandScope } from '#worker/auth/impersonation.ts'
 import { demand } from '#worker/auth/rights.ts'
 import { MAX_JSON_BYTES, readBytes, readFile, readJson, readParam, readQuery } from '#worker/request/body.ts'
 import { contextOf } from '#worker/request/context.ts'
@@ -32,6 +32,7 @@ async function serve<P extends Params, Q extends Schema, B extends Schema, A ext
 ): Promise<Response> {
   const { right, file } = spec
   const person = c.get('person')
+  demandScope(person, spec)
   demand(right === 'signed-in' || may(person.role, right))
   if (right !== 'signed-in') demandOneself(person, right)
   const found = await lookUp(c, spec)
@@ -41,11 +42,14 @@ async function serve<P extends Params, Q extends Schema, B extends Schema, A ext
       c,
       () => sent.arrayBuffer(),
       () => act(c, spec, { ...found, file: sent }),
+      spec.toldOnce,
     )
   }
   const carryOut = async () => act(c, spec, { ...found, body: await bodyOf(c, spec) })
   const maxBytes = spec.bytes?.maxBytes ?? spec.maxJsonBytes ?? MAX_JSON_BYTES
-  return spec.idempotency === 'key' ? once(c, () => readBytes(c.req.raw.clone(), maxBytes), carryOut) : carryOut()
+  return spec.idempotency === 'key'
+    ? once(c, () => readBytes(c.req.raw.clone(), maxBytes), carryOut, spec.toldOnce)
+    : carryOut()
 }
 
 /** What the address names, as far as the person may. */

@@ -5,6 +5,7 @@
  */
 import type { ProblemCode } from '#domain/http/problem.ts'
 import type { Right } from '#domain/vocabulary/rights.ts'
+import type { Scope } from '#domain/vocabulary/scopes.ts'
 import type { z } from 'zod'
 import type { Action } from '#worker/activity/actions.ts'
 import type { Ctx } from '#worker/request/context.ts'
@@ -47,7 +48,11 @@ export interface Facts {
   readonly title: string
   readonly description?: string
   readonly right: Access
+  /** What a service token needs. Left out: the scope of the right; of what everybody may who is signed in, none does. */
+  readonly scope?: Scope | 'any' | 'none'
   readonly idempotency: Idempotency
+  /** The field of the answer that is not kept for a repeat, which gets null there. */
+  readonly toldOnce?: string
   readonly audit: readonly Action[]
   /** Beyond those that every verb can answer. */
   readonly problems?: readonly ProblemCode[]
@@ -186,7 +191,7 @@ export const openVerb = <B extends z.ZodType | undefined = undefined, S = undefi
 })
 
 function factsOf(spec: Facts & Takes<Params, z.ZodType | undefined, z.ZodType | undefined>) {
-  const { method, path, subject, title, description, right, idempotency, audit, problems } = spec
+  const { method, path, subject, title, description, right, scope, idempotency, audit, problems } = spec
   const { params, query, body, file, bytes } = spec
   return {
     method,
@@ -197,6 +202,7 @@ function factsOf(spec: Facts & Takes<Params, z.ZodType | undefined, z.ZodType | 
     idempotency,
     audit,
     ...(description !== undefined && { description }),
+    ...(scope !== undefined && { scope }),
     ...(problems !== undefined && { problems }),
     ...(params !== undefined && { params }),
     ...(query !== undefined && { query }),

@@ -36,7 +36,7 @@ export async function makeFirstAdmin(
     orm.insert(organisations).select(sql`
       SELECT ${organisationId}, ${organisation_name}, ${now}, ${now} WHERE NOT EXISTS (${ANY_ADMIN})`),
     orm.insert(users).select(sql`
-      SELECT ${userId}, o.id, ${subject}, ${email}, ${full_name}, 'admin', 1, ${now}, ${now}, 1
+      SELECT ${userId}, o.id, ${subject}, ${email}, ${full_name}, 'admin', 1, ${now}, ${now}, 1, 'person'
       FROM organisations o WHERE o.id = ${organisationId}`),
     audit.lineIfChanged({
       action: 'organisation.set-up',

@@ -13,6 +13,7 @@ export const tagVerbs: Verb[] = [
     subject,
     title: 'List tags',
     right: 'signed-in',
+    scope: 'any',
     idempotency: 'read',
     audit: [],
     answer: TagList,

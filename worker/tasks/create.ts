@@ -2,7 +2,7 @@
 import type { TaskCreate } from '#domain/http/tasks.ts'
 import type { z } from 'zod'
 import type { Ctx } from '#worker/request/context.ts'
-import { demand } from '#worker/auth/rights.ts'
+import { demand, mayDo } from '#worker/auth/rights.ts'
 import { tasks } from '#worker/d1/schema.ts'
 import { taskById, type TaskRow } from '#worker/tasks/queries.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
@@ -14,11 +14,13 @@ type Input = z.output<typeof TaskCreate>
 export async function createTask(ctx: Ctx, input: Input): Promise<TaskRow> {
   const { actor, audit, env, orm, reach } = ctx
   const owner = input.user_id ?? actor.userId
+  if (actor.token !== undefined && input.user_id === undefined)
+    throw invalidField('user_id', 'is needed: a token has no tasks of its own')
   demand(owner === actor.userId || reach !== 'own')
   const lead = input.lead_id === undefined ? null : await leadFor(ctx, input.lead_id)
   const teamId = lead?.team_id ?? actor.memberOf[0] ?? actor.teamIds[0]
   if (teamId === undefined) throw invalidField('lead_id', 'is needed: you sit in no team')
-  if (owner !== actor.userId) await agentOfTeam(env.DB, teamId, owner, 'user_id')
+  if (owner !== actor.userId || actor.token !== undefined) await agentOfTeam(env.DB, teamId, owner, 'user_id')
   const row = {
     id: ctx.newId,
     team_id: teamId,
@@ -37,6 +39,7 @@ export async function createTask(ctx: Ctx, input: Input): Promise<TaskRow> {
 }
 
 export async function scheduleCallback(ctx: Ctx, input: Input): Promise<TaskRow> {
+  if (ctx.actor.token !== undefined && !mayDo(ctx.actor, 'run-calls')) throw new ProblemError('out-of-scope')
   if (input.lead_id === undefined) throw invalidField('lead_id', 'is needed for a callback')
   if (input.due_at === undefined || input.due_at === null) throw invalidField('due_at', 'is needed for a callback')
   if (input.notes.length > 300) throw invalidField('notes', 'is longer than 300 characters')

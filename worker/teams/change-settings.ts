@@ -7,11 +7,10 @@ import type { TeamDetail } from '#domain/http/people.ts'
 import type { FieldConflict } from '#domain/http/problem.ts'
 import type { TeamScript } from '#domain/http/scripts.ts'
 import type { ScriptRef } from '#domain/script/schema.ts'
-import { may } from '#domain/vocabulary/rights.ts'
 import { withUnknown } from '#domain/stored/unknown.ts'
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { demand } from '#worker/auth/rights.ts'
+import { demand, mayDo } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { teams } from '#worker/d1/schema.ts'
 import { RULE_PACKS } from '#worker/rule-packs/shipped.ts'
@@ -52,8 +51,8 @@ export async function changeSettings(
   if (!wanted.rulePacks.every((pack) => known.some((one) => isSame(one, pack))))
     throw invalidField('settings.rulePacks', 'has a rule pack that is not there')
   // A manager sets the thresholds and the desk's words of their own team, and nothing else.
-  for (const field of changedSettings(team.settings, wanted)) demand(may(actor.role, rightToSet(field)))
-  const sound = may(actor.role, 'manage-settings') ? ValidSettings : ValidManagerSettings
+  for (const field of changedSettings(team.settings, wanted)) demand(mayDo(actor, rightToSet(field)))
+  const sound = mayDo(actor, 'manage-settings') ? ValidSettings : ValidManagerSettings
   parse(z.object({ settings: sound }), { settings: wanted })
 
   await store(ctx, team, wanted, { action: 'team.settings-changed', revertsTo: reverts?.version ?? null })

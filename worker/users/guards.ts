@@ -1,9 +1,10 @@
 /** What must hold of every change of a person: nobody changes their own rights, and an admin is always there. */
 import type { UserUpdate } from '#domain/http/people.ts'
 import type { FieldConflict } from '#domain/http/problem.ts'
-import { getReach, type Right } from '#domain/vocabulary/rights.ts'
+import type { Right } from '#domain/vocabulary/rights.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { type SQL, sql } from 'drizzle-orm'
+import { reachOf } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { userById, type UserRow } from '#worker/users/queries.ts'
@@ -12,7 +13,7 @@ import { userById, type UserRow } from '#worker/users/queries.ts'
 export async function userFor({ actor, env }: Ctx, userId: string, right: Right): Promise<UserRow> {
   const row = await userById(env.DB, userId)
   if (row?.organisation_id !== actor.organisationId) throw new ProblemError('not-found')
-  const isSeen = getReach(actor.role, right) === 'all' || row.team_ids.some((teamId) => actor.teamIds.includes(teamId))
+  const isSeen = reachOf(actor, right) === 'all' || row.team_ids.some((teamId) => actor.teamIds.includes(teamId))
   if (!isSeen) throw new ProblemError('not-found')
   return row
 }

@@ -31,7 +31,7 @@ const inOrder = ([name, id]: Place, [otherName, otherId]: Place): number =>
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other))
 
 export const namesSql = (inTeams: boolean): string => `
-  SELECT u.id, u.full_name, u.email, u.role, u.is_active FROM users u WHERE u.organisation_id = ?
+  SELECT u.id, u.full_name, u.email, u.role, u.is_active FROM users u WHERE u.organisation_id = ? AND u.kind = 'person'
     ${inTeams ? 'AND u.id IN (SELECT m.user_id FROM team_members m JOIN json_each(?) t ON t.value = m.team_id)' : ''}`
 
 const COLUMNS = `
@@ -85,7 +85,10 @@ export async function listUsers(
 }
 
 export async function userById(db: D1Database, userId: string): Promise<UserRow | null> {
-  const found = await db.prepare(`SELECT ${COLUMNS} FROM users u WHERE u.id = ?`).bind(userId).first()
+  const found = await db
+    .prepare(`SELECT ${COLUMNS} FROM users u WHERE u.id = ? AND u.kind = 'person'`)
+    .bind(userId)
+    .first()
   return found === null ? null : readRow(Row, found, 'person')
 }
 

@@ -1,8 +1,7 @@
 /** People of the organisation, for those who lead teams. */
 import { Deactivation, UserDetail, UserPage, UserQuery, UserUpdate } from '#domain/http/people.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
-import { getReach } from '#domain/vocabulary/rights.ts'
-import { demand, reachesTeam } from '#worker/auth/rights.ts'
+import { demand, reachesTeam, reachOf } from '#worker/auth/rights.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { deactivate, reactivate } from '#worker/users/deactivate.ts'
@@ -35,7 +34,7 @@ export const userVerbs: Verb[] = [
     run: async ({ actor, env }, { query }) => {
       if (query.team_id !== undefined) demand(reachesTeam(actor, query.team_id))
       const teamIds = query.team_id === undefined ? actor.teamIds : [query.team_id]
-      const everybody = getReach(actor.role, 'view-people') === 'all' && query.team_id === undefined
+      const everybody = reachOf(actor, 'view-people') === 'all' && query.team_id === undefined
       return listUsers(env.DB, everybody ? null : teamIds, actor.organisationId, query)
     },
   }),

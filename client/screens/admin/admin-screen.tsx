@@ -6,6 +6,7 @@ import {
   IconArrowsExchange,
   IconGavel,
   IconHistory,
+  IconKey,
   IconListCheck,
   IconPhoneOff,
   IconUsers,
@@ -35,6 +36,7 @@ const rules = lazyComponent(async () => (await import('./rules/rules-tab.tsx')).
 const PeoplePart = lazyComponent(async () => (await import('./people/people-part.tsx')).PeoplePart)
 const TeamsPart = lazyComponent(async () => (await import('./teams/teams-part.tsx')).TeamsPart)
 
+const TokensPart = lazyComponent(async () => (await import('./tokens/tokens-part.tsx')).TokensPart)
 const OverviewPart = lazyComponent(async () => (await import('./overview/overview-part.tsx')).OverviewPart)
 
 const PARTS = {
@@ -43,6 +45,7 @@ const PARTS = {
   people: { label: 'People', icon: IconUsers },
   teams: { label: 'Teams', icon: IconUsersGroup },
   settings: { label: 'Team settings', icon: IconAdjustments },
+  tokens: { label: 'Tokens', icon: IconKey },
   audit: { label: 'Audit log', icon: IconHistory },
   'do-not-call': { label: 'Do not call', icon: IconPhoneOff },
   rules: { label: 'Rule packs', icon: IconGavel },
@@ -65,6 +68,7 @@ function Parts() {
   const setup = useQuery({ ...setupOptions, enabled: mayAdminister, retry: false })
   if (search.part === undefined && mayAdminister && setup.isPending) return <RouteLoading />
   const isOpen = mayAdminister && (setup.data?.open === true || search.part === 'overview')
+  const isShown = (name: Part) => (name === 'overview' ? isOpen : name !== 'tokens' || may(role, 'manage-tokens'))
   const part = search.part ?? (isOpen ? 'overview' : 'reassign')
   return (
     <Tabs
@@ -78,7 +82,7 @@ function Parts() {
           Administration
         </Title>
         <Tabs.List className={styles.tabs}>
-          {ADMIN_PARTS.filter((name) => name !== 'overview' || isOpen).map((name) => {
+          {ADMIN_PARTS.filter(isShown).map((name) => {
             const { label, icon: Icon } = PARTS[name]
             return (
               <Tabs.Tab py={10} key={name} value={name} leftSection={<Icon size={15} aria-hidden />}>
@@ -133,6 +137,11 @@ const HousePanels = ({ search, setSearch }: PanelsProps) => (
     </Panel>
     <Panel name="teams">
       <TeamsPart.Lazy />
+    </Panel>
+    <Panel name="tokens">
+      <RightGate right="manage-tokens">
+        <TokensPart.Lazy />
+      </RightGate>
     </Panel>
     <Tabs.Panel value="audit" className={styles.part} tabIndex={0}>
       <Suspense fallback={<RowsLoading name="the audit log" />}>

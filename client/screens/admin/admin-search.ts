@@ -11,6 +11,7 @@ export const ADMIN_PARTS = [
   'settings',
   'do-not-call',
   'rules',
+  'tokens',
   'audit',
   'floor',
 ] as const

@@ -28,6 +28,8 @@ import { byAddressSql, byHashSql, invitationsSql } from '#worker/invitations/que
 import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/retention.ts'
 import { ORGANISATION_VERSIONS_SQL } from '#worker/organisation/queries.ts'
 import { VERSIONS_SQL } from '#worker/teams/settings-versions.ts'
+import { holderSql } from '#worker/tokens/person.ts'
+import { tokensSql } from '#worker/tokens/queries.ts'
 import { belongingsSql, namesSql, usersSql } from '#worker/users/queries.ts'
 
 /** No table at all, a list that was given as a parameter, matches of the search index, and rows that a subquery has picked already. */
@@ -199,6 +201,14 @@ test('the timeline of a lead, and people', async () => {
   expect(scans(await plan({ sql: namesSql(false), values: ['acme'] }))).toEqual([])
   expect(scans(await plan({ sql: namesSql(true), values: ['acme', '["north"]'] }))).toEqual([])
   expect(scans(await plan({ sql: usersSql, values: ['["ann"]'] }))).toEqual([])
+})
+
+test('service tokens, and whose one is', async () => {
+  const list = await plan({ sql: tokensSql, values: ['acme', 1, 'x', 50] })
+  expect(scans(list)).toEqual([])
+  expect(list.join('\n')).toContain('SEARCH s USING INDEX service_tokens_newest')
+  expect(list.join('\n')).not.toContain('TEMP B-TREE')
+  expect(scans(await plan({ sql: holderSql, values: ['x'] }))).toEqual([])
 })
 
 describe('do-not-call', () => {

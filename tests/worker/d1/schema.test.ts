@@ -16,7 +16,7 @@ import {
 } from '#domain/vocabulary/crm.ts'
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
 import { EMAIL_FAULTS, INVITATION_STATUSES } from '#domain/http/invitations.ts'
-import { ROLES } from '#domain/vocabulary/people.ts'
+import { ACCOUNT_KINDS, ROLES } from '#domain/vocabulary/people.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import * as schema from '#worker/d1/schema.ts'
@@ -59,6 +59,7 @@ describe('the Drizzle schema', () => {
 })
 
 const lists: readonly (readonly [string, string, readonly string[]])[] = [
+  ['users', 'kind', ACCOUNT_KINDS],
   ['users', 'role', ROLES],
   ['invitations', 'role', ROLES],
   ['invitations', 'status', INVITATION_STATUSES],

@@ -1,7 +1,7 @@
 /** Organisations, their people and teams. */
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { EMAIL_FAULTS, INVITATION_STATUSES } from '#domain/http/invitations.ts'
-import { ROLES } from '#domain/vocabulary/people.ts'
+import { ACCOUNT_KINDS, ROLES } from '#domain/vocabulary/people.ts'
 import { createdAt, flag, id, updatedAt } from './columns.ts'
 
 export const organisations = sqliteTable('organisations', {
@@ -48,6 +48,22 @@ export const users = sqliteTable('users', {
   created_at: createdAt(),
   updated_at: updatedAt(),
   version: integer('version').notNull().default(1),
+  kind: text('kind', { enum: ACCOUNT_KINDS }).notNull().default('person'),
+})
+
+export const serviceTokens = sqliteTable('service_tokens', {
+  id: id(),
+  organisation_id: text('organisation_id').notNull(),
+  token_hash: text('token_hash').notNull().unique(),
+  ending: text('ending').notNull(),
+  scopes: text('scopes').notNull(),
+  team_ids: text('team_ids'),
+  expires_at: integer('expires_at'),
+  created_by: text('created_by').notNull(),
+  created_at: createdAt(),
+  last_used_at: integer('last_used_at'),
+  revoked_at: integer('revoked_at'),
+  revoked_by: text('revoked_by'),
 })
 
 export const teams = sqliteTable('teams', {

@@ -66,8 +66,10 @@ export const AUDIT_COLUMNS = [
   }),
 ]
 
-export const whoText = ({ user_name, user_id, impersonator_name, impersonator_id }: ActivityLine): string => {
+export const whoText = (line: ActivityLine): string => {
+  const { actor_type, user_name, user_id, impersonator_name, impersonator_id } = line
   const name = user_name ?? user_id ?? 'The system'
+  if (actor_type === 'token') return `${name}, service token`
   return impersonator_id === null ? name : `${name}, by ${impersonator_name ?? impersonator_id}`
 }
 

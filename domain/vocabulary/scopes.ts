@@ -1,0 +1,59 @@
+/**
+ * What a service token may be let do, by the table of rights: each right belongs to one scope, or to none and is people's
+ * alone. In its teams a token reaches what a manager does, of the rights in its scopes.
+ */
+import type { Right } from './rights.ts'
+
+export const SCOPES = [
+  'leads:read',
+  'leads:write',
+  'calls:read',
+  'tasks:write',
+  'do-not-call:write',
+  'scripts:read',
+  'people:read',
+  'performance:read',
+  'activity:read',
+] as const
+export type Scope = (typeof SCOPES)[number]
+
+export const SCOPE_OF = {
+  'view-leads': 'leads:read',
+  'create-leads': 'leads:write',
+  'edit-leads': 'leads:write',
+  'find-callers': 'leads:read',
+  'assign-leads': 'leads:write',
+  'move-leads': null,
+  'delete-leads': null,
+  'block-numbers': 'do-not-call:write',
+  'lift-blocks': null,
+  'run-calls': null,
+  'hand-over-calls': null,
+  'view-calls': 'calls:read',
+  'play-recordings': null,
+  'correct-calls': null,
+  'record-calls': null,
+  'hold-recordings': null,
+  'manage-tasks': 'tasks:write',
+  'manage-tags': 'leads:write',
+  supervise: null,
+  'view-performance': 'performance:read',
+  'inspect-floor': null,
+  'view-people': 'people:read',
+  'manage-people': null,
+  'manage-teams': null,
+  'manage-tokens': null,
+  'view-scripts': 'scripts:read',
+  'edit-scripts': null,
+  'set-thresholds': null,
+  'set-desk-words': null,
+  'manage-settings': null,
+  'manage-organisation': null,
+  'import-export': null,
+  audit: 'activity:read',
+} as const satisfies Readonly<Record<Right, Scope | null>>
+
+export const opens = (scopes: readonly Scope[], right: Right): boolean => {
+  const scope = SCOPE_OF[right]
+  return scope !== null && scopes.includes(scope)
+}

@@ -1,0 +1,214 @@
+/** The table of rights, door by door, and what stands behind the doors. */
+import { env } from 'cloudflare:workers'
+import { expect } from 'vitest'
+import { AUDIO, formOf } from '../support/audio.ts'
+import { ABE, ADA, addCall, addLeads, addScript, ANN, furnish } from '../support/house.ts'
+import { ask } from '../support/api.ts'
+
+const CALL = 'annscall'
+const LIVE_OR_NOT = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
+const json = { 'content-type': 'application/json' }
+const HOUR = '?from=2026-01-01T00:00:00Z&to=2026-01-01T00:30:00Z'
+
+/**
+ * `+` let in (whatever comes of it then), `-` forbidden, `?` there is no such thing. A body is there to be let in with, and
+ * to change nothing that the next one asks for.
+ */
+export type Row = readonly [route: string, verdicts: string, path?: string | undefined, body?: unknown]
+
+export const TABLE: readonly Row[] = [
+  // Oneself, and what everybody of the house shares.
+  ['GET /api/me', '+++++++'],
+  ['GET /api/tags', '+++++++'],
+  ['GET /api/organisation', '+++++++'],
+  ['PATCH /api/organisation', '-----++', undefined, { version: 99 }],
+  ['GET /api/organisation/history', '-----++'],
+  ['POST /api/organisation/revert', '-----++', undefined, {}],
+  ['GET /api/setup', '-----++'],
+  ['PUT /api/setup', '-----++', undefined, { dismissed: false }],
+  ['GET /api/team-presets', '-----++', '/api/team-presets?country=FR'],
+  ['POST /api/tags', '---++++', undefined, {}],
+  ['GET /api/scripts', '+++++++'],
+  ['GET /api/scripts/:id', '++++++?', '/api/scripts/pitch'],
+  ['GET /api/scripts/:id/versions', '++++++?', '/api/scripts/pitch/versions'],
+  ['GET /api/scripts/:id/versions/:n', '++++++?', '/api/scripts/pitch/versions/1'],
+  // Writing scripts: an admin's, of their own house.
+  ['GET /api/script-templates', '-----++'],
+  ['POST /api/scripts', '-----++', undefined, {}],
+  ['POST /api/scripts/import', '-----++', undefined, {}],
+  ['PATCH /api/scripts/:id', '-----+?', '/api/scripts/pitch', { is_active: true }],
+  ['GET /api/scripts/:id/draft', '-----+?', '/api/scripts/pitch/draft'],
+  ['PATCH /api/scripts/:id/draft', '-----+?', '/api/scripts/pitch/draft', { revision: 99, title: 'Another' }],
+  ['POST /api/scripts/:id/publish', '-----+?', '/api/scripts/pitch/publish', { revision: 99 }],
+  ['GET /api/scripts/:id/export', '-----+?', '/api/scripts/pitch/export'],
+  ['POST /api/teams/:id/script', '-----+?', '/api/teams/north/script', { script: null }],
+
+  // Leads: an agent's own, a manager's team, an admin's house.
+  ['GET /api/leads', '+++++++'],
+  ['GET /api/leads', '++-+-+-', '/api/leads?team_id=north'],
+  ['POST /api/leads', '++-+-+-', undefined, { name: 'New', team_id: 'north' }],
+  ['POST /api/leads', '+--+-+-', undefined, { name: 'New', team_id: 'north', assigned_to: ANN }],
+  ['GET /api/leads/find', '++-+-+-', '/api/leads/find?phone=%2B447700900101&team_id=north'],
+  ['GET /api/leads/:id', '+--+-+?', '/api/leads/anns'],
+  ['PATCH /api/leads/:id', '+--+-+?', '/api/leads/anns', { version: 99, name: 'Changed' }],
+  ['DELETE /api/leads/:id', '-----+?', 'fresh lead'],
+  ['PUT /api/leads/:id/tags', '+--+-+?', '/api/leads/anns/tags', { tag_ids: [] }],
+  ['GET /api/leads/:id/timeline', '+--+-+?', '/api/leads/anns/timeline'],
+  ['POST /api/leads/:id/conversations', '+--+-+?', '/api/leads/anns/conversations', { message: 'Hello' }],
+  ['GET /api/leads/:id/why', '+--+-+?', '/api/leads/anns/why'],
+  ['GET /api/leads/:id/why', '---+-+?', `/api/leads/anns/why?agent_id=${ABE}`],
+  ['POST /api/leads/:id/assign', '---+-+?', '/api/leads/anns/assign', { to: ANN }],
+  ['POST /api/leads/assign', '---++++', undefined, { lead_ids: ['anns'], to: ANN }],
+  ['POST /api/leads/move', '-----++', undefined, { lead_ids: ['anns'], team_id: 'north', reason: 'none' }],
+  ['POST /api/leads/:id/move', '-----+?', '/api/leads/anns/move', { team_id: 'north' }],
+  ['POST /api/leads/:id/lift-do-not-call', '-----+?', '/api/leads/anns/lift-do-not-call', { reason: 'none' }],
+
+  // Calls and their audio: an agent's own, a manager's team, an admin's house; a capture is its sender's alone.
+  ['GET /api/calls', '+++++++'],
+  ['GET /api/calls', '++-+-+-', '/api/calls?team_id=north'],
+  ['GET /api/calls', '+--++++', `/api/calls?user_id=${ANN}`],
+  ['POST /api/calls', '+--+-+?', undefined, { lead_id: 'anns', duration: 1, outcome: 'busy' }],
+  ['GET /api/calls/:id', '+--+-+?', `/api/calls/${CALL}`],
+  ['POST /api/calls/:id/outcome', '+--+-+?', `/api/calls/${CALL}/outcome`, { disposition_id: 'busy', reason: 'none' }],
+  ['GET /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`],
+  ['POST /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`, 'a file'],
+  ['PUT /api/calls/:id/recording/hold', '-----+?', `/api/calls/${CALL}/recording/hold`, { held: false }],
+  ['GET /api/calls/:id/recording/chunks', '++-+-+?', `/api/calls/${CALL}/recording/chunks`],
+  ['PUT /api/calls/:id/recording/chunks/:idx', '+-----?', `/api/calls/${CALL}/recording/chunks/1`, 'a part'],
+  ['POST /api/calls/:id/recording/finish', '+-----?', `/api/calls/${CALL}/recording/finish`, { chunks: 1 }],
+
+  // Tasks: an agent's own, a manager's team, an admin's house.
+  ['GET /api/tasks', '+++++++'],
+  ['GET /api/tasks', '---++++', '/api/tasks?owner=team'],
+  ['GET /api/tasks', '+--++++', `/api/tasks?owner=${ANN}`],
+  ['GET /api/tasks', '++-+-+-', '/api/tasks?team_id=north'],
+  ['POST /api/tasks', '+++++++', undefined, { title: 'Later' }],
+  ['POST /api/tasks', '+--+-+?', undefined, { title: 'Later', lead_id: 'anns' }],
+  ['PATCH /api/tasks/:id', '+--+-+?', '/api/tasks/annstask', { title: 'Sooner' }],
+  ['PATCH /api/tasks/:id', '---+-+?', '/api/tasks/annstask', { user_id: ABE }],
+
+  // Who is not to be called: a manager for the leads of their team.
+  ['GET /api/do-not-call', '---++++'],
+  ['GET /api/do-not-call/lists', '---++++'],
+  [
+    'POST /api/do-not-call',
+    '---+-++',
+    undefined,
+    { phone: '+447700900101', reason: 'Asked', until: '2001-01-01T00:00:00Z' },
+  ],
+  ['POST /api/do-not-call/import', '-----++', undefined, {}],
+  ['DELETE /api/do-not-call/:phone', '-----??', '/api/do-not-call/+447700900199', { reason: 'none' }],
+
+  // Consents are the lead's; rule packs are a team's.
+  ['GET /api/leads/:id/consents', '+--+-+?', '/api/leads/anns/consents'],
+  ['POST /api/leads/:id/consents', '+--+-+?', '/api/leads/anns/consents', {}],
+  [
+    'POST /api/leads/:id/consents/:consent/withdraw',
+    '?--?-??',
+    '/api/leads/anns/consents/none/withdraw',
+    { reason: 'none' },
+  ],
+  ['GET /api/rule-packs', '---++++'],
+  ['GET /api/teams/:id/what-if', '---+?+?', '/api/teams/north/what-if?at=2026-12-01T10:00:00Z'],
+
+  // Teams and people: one's own team, as far as the role goes.
+  ['GET /api/teams', '+++++++'],
+  ['GET /api/teams/:id', '++?+?+?', '/api/teams/north'],
+  ['GET /api/teams/:id/people', '++?+?+?', '/api/teams/north/people'],
+  ['GET /api/teams/:id/free', '++?+?+?', '/api/teams/north/free'],
+  ['PUT /api/teams/:id/settings', '---+?+?', '/api/teams/north/settings', {}],
+  ['GET /api/teams/:id/settings/history', '---+?+?', '/api/teams/north/settings/history'],
+  ['POST /api/teams/:id/settings/revert', '---+?+?', '/api/teams/north/settings/revert', {}],
+  ['GET /api/teams/:id/next-up', '---+?+?', '/api/teams/north/next-up'],
+  ['GET /api/users', '---++++'],
+  ['GET /api/users', '---+-+-', '/api/users?team_id=north'],
+  ['GET /api/users/:id', '---+?+?', `/api/users/${ANN}`],
+  ['PATCH /api/users/:id', '-----+?', `/api/users/${ANN}`, { version: 1 }],
+  ['POST /api/users/:id/deactivate', '-----+?', `/api/users/${ANN}/deactivate`, { version: 99 }],
+  ['POST /api/users/:id/reactivate', '-----+?', `/api/users/${ANN}/reactivate`],
+  ['GET /api/clerk/settings', '-----++'],
+  ['GET /api/invitations', '-----++'],
+  ['POST /api/invitations', '-----++', undefined, { list: 'nobody', role: 'admin', team_ids: [] }],
+  ['POST /api/invitations/:id/resend', '-----+?', '/api/invitations/asked/resend'],
+  ['DELETE /api/invitations/:id', '-----+?', '/api/invitations/asked'],
+  ['GET /api/tokens', '-----++'],
+  ['POST /api/tokens', '-----++', undefined, {}],
+  ['DELETE /api/tokens/:id', '-----+?', '/api/tokens/spent'],
+  ['POST /api/teams', '-----++', undefined, {}],
+  ['PATCH /api/teams/:id', '-----+?', '/api/teams/north', { version: 1 }],
+  ['PUT /api/teams/:id/members/:user', '-----+?', `/api/teams/north/members/${ANN}`],
+  ['DELETE /api/teams/:id/members/:user', '-----+?', `/api/teams/south/members/${ANN}`],
+
+  // What was written down: a manager's team, an admin's house.
+  ['GET /api/activity', '---++++'],
+  ['GET /api/activity', '---+-+-', '/api/activity?team_id=north'],
+  ['GET /api/activity', '---++++', '/api/activity?format=csv'],
+
+  // The floor: agents sit at it, managers watch it, admins look into it.
+  ['POST /api/floor/tickets', '++-+-+-', undefined, { team_id: 'north' }],
+  ['GET /api/floor/:team/status', '---+-+-', '/api/floor/north/status'],
+  ['GET /api/floor/:team/days', '---+-+-', '/api/floor/north/days'],
+  ['GET /api/floor/:team/replay', '---+-+-', `/api/floor/north/replay${HOUR}`],
+  ['GET /api/floor/:team/calls/:call/replay', '???????', `/api/floor/north/calls/${LIVE_OR_NOT}/replay`],
+  ['GET /api/floor/:team/evidence', '---+-+-', '/api/floor/north/evidence?metric=calls'],
+  ['GET /api/floor/:team/evidence', '+--+-+-', `/api/floor/north/evidence?metric=calls&agent_id=${ANN}`],
+  ['GET /api/floor/:team/journal', '-----+-', '/api/floor/north/journal'],
+  ['GET /api/floor/:team/invariants', '-----+-', '/api/floor/north/invariants'],
+  ['GET /api/floor/:team/invariants/part', '-----+-', '/api/floor/north/invariants/part?after=0'],
+  ['GET /api/floor/:team/outbox', '-----+-', '/api/floor/north/outbox'],
+  ['POST /api/floor/:team/outbox/retry', '-----+-', '/api/floor/north/outbox/retry'],
+]
+
+export const run = (sql: string, ...values: readonly (string | number)[]) =>
+  env.DB.prepare(sql)
+    .bind(...values)
+    .run()
+
+export async function furnishDoors(): Promise<void> {
+  await furnish()
+  await addScript()
+  await run(
+    `INSERT INTO invitations (id, organisation_id, email, full_name, role, team_ids, token_hash, expires_at, invited_by)
+     VALUES ('asked', 'acme', 'asked@example.com', 'Asked Person', 'agent', '["north"]', 'none', 1, ?)`,
+    ADA,
+  )
+  await addLeads({ id: 'anns', owner: ANN, phone: '+447700900101' })
+  await addCall(CALL, 'anns', ANN)
+  await run(`INSERT INTO tasks (id, team_id, user_id, title) VALUES ('annstask', 'north', ?, 'Ring')`, ANN)
+  await ask('POST', `/api/calls/${CALL}/recording`, { as: ANN, body: formOf(AUDIO.ogg) })
+  await run(
+    `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role, is_active, kind)
+     VALUES ('spent', 'acme', 'token:spent', 'spent@token.invalid', 'Spent', 'manager', 0, 'token')`,
+  )
+  await run(
+    `INSERT INTO service_tokens (id, organisation_id, token_hash, ending, scopes, created_by) VALUES ('spent', 'acme', 'none', 'abcd', '[]', ?)`,
+    ADA,
+  )
+}
+
+let fresh = 0
+
+async function addressOf(path: string): Promise<string> {
+  if (path !== 'fresh lead') return path
+  fresh += 1
+  await addLeads({ id: `fresh${fresh}`, owner: ANN })
+  return `/api/leads/fresh${fresh}`
+}
+
+export async function send(
+  [route, , path, body]: Row,
+  who: { readonly as?: string; readonly token?: string } = {},
+): Promise<Response> {
+  const [method = '', plain = ''] = route.split(' ')
+  const address = await addressOf(path ?? plain)
+  if (body === 'a file') return ask(method, address, { ...who, body: formOf(AUDIO.ogg) })
+  if (body === 'a part')
+    return ask(method, address, { ...who, body: AUDIO.ogg, headers: { 'content-type': 'audio/ogg' } })
+  return ask(method, address, { ...who, ...(body !== undefined && { body: JSON.stringify(body), headers: json }) })
+}
+
+export async function verdict(response: Response): Promise<string> {
+  await response.arrayBuffer()
+  expect(response.status).toBeLessThan(500)
+  return response.status === 401 ? '!' : response.status === 403 ? '-' : response.status === 404 ? '?' : '+'
+}
