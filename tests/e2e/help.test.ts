@@ -59,7 +59,7 @@ test(
   'a nudge shows at the step it was meant for, and says when it was read',
   chapter(async () => {
     detail = await board.open(agent.person.fullName)
-    await detail.getByLabel('Nudge').fill('Ask who else decides')
+    await detail.getByRole('textbox', { name: 'Nudge' }).fill('Ask who else decides')
     await detail.getByRole('button', { name: 'Send', exact: true }).click()
     await detail.getByText(/not read/).waitFor()
     await agent.page.getByText('Ask who else decides').waitFor()
@@ -72,7 +72,7 @@ test(
 test(
   'a nudge that was not read is gone from the desk once the call has moved on, and the board says so',
   chapter(async () => {
-    await detail.getByLabel('Nudge').fill('Name the museum first')
+    await detail.getByRole('textbox', { name: 'Nudge' }).fill('Name the museum first')
     await detail.getByRole('button', { name: 'Send', exact: true }).click()
     await agent.page.getByText('Name the museum first').waitFor()
     await desk.answer('1', 'introduction')

@@ -110,7 +110,6 @@ test(
   'switched off in the middle of a call they are out, and a manager takes the call over',
   chapter(async () => {
     const desk = new Desk(invited)
-    await desk.goAvailable()
     await desk.nextLead()
     await desk.dial()
     await desk.connect()
