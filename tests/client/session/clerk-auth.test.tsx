@@ -2,7 +2,7 @@
 import type * as clerkReact from '@clerk/clerk-react'
 import { act, cleanup, screen } from '@testing-library/react'
 import { Suspense, lazy } from 'react'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { AClerk } from '../support/a-clerk.ts'
 import { answerApi, type Asked } from '../support/api.ts'
 import { draw } from '../support/render.tsx'
@@ -86,6 +86,10 @@ afterEach(() => {
   vi.unstubAllGlobals()
   // None of this has asked Clerk's own servers for anything.
   expect(fetched).toEqual([])
+})
+// The next file must not find this page's modules, whose requests wait for Clerk.
+afterAll(() => {
+  vi.resetModules()
 })
 
 test('where the server says Clerk, its form stands for those who are not signed in', async () => {

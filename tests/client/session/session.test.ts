@@ -1,5 +1,5 @@
 /** The session of a tab: both ways in, being sent out, and the server being away. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type * as sessionModule from '#client/session/session.ts'
 
 type SessionModule = typeof sessionModule
@@ -29,6 +29,10 @@ async function opensPage(): Promise<SessionModule> {
   return import('#client/session/session.ts')
 }
 
+// The next file must not find whoever is signed in here.
+afterAll(() => {
+  vi.resetModules()
+})
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true })
   sessionStorage.clear()
