@@ -13,6 +13,7 @@ const LATE_GROUND =
 /** Fetched by the one part that needs it, and by few people or late. */
 const APART: Readonly<Record<string, RegExp>> = {
   graph: /\/node_modules\/(@xyflow|@dagrejs|d3-[\w-]+|classcat)\/|\/screens\/scripts\/(script-graph|graph-layout)\./,
+  'first-admin': /\/screens\/sign-in\/first-admin-form\./,
   clerk: /\/node_modules\/@clerk\/|\/session\/clerk-auth\./,
   wave: /\/node_modules\/wavesurfer\.js\//,
   phone: /\/node_modules\/libphonenumber-js\/|\/domain\/phone\//,
@@ -36,9 +37,11 @@ const TOGETHER: Readonly<Record<string, string>> = {
   leads: 'records',
   calls: 'records',
   script: 'scripts',
+  'new-script': 'scripts',
 }
 /** Few rules of style are not worth a file. */
-const STYLES_WITH: Readonly<Record<string, string>> = { admin: 'records', board: 'floor' }
+const STYLES_WITH: Readonly<Record<string, string>> = { board: 'floor', details: EVERYBODY }
+const stylesOf = (file: string): string => (file.startsWith('admin') ? 'records' : (STYLES_WITH[file] ?? file))
 
 const apart = (id: string): string | undefined => Object.keys(APART).find((name) => APART[name]?.test(id))
 
@@ -90,6 +93,6 @@ export function chunkNames(root: string): (id: string, graph: { getModuleInfo: M
     if (GROUND.test(id)) return 'ground'
     files ??= filesOf((other) => graph.getModuleInfo(other), root)
     const file = apart(id) ?? files.get(id) ?? null
-    return (file !== null && id.endsWith('.css') && STYLES_WITH[file]) || file
+    return file !== null && id.endsWith('.css') ? stylesOf(file) : file
   }
 }

@@ -2,16 +2,19 @@
 import { Loader, Paper, Text } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { LocalPeople } from '#domain/http/session.ts'
 import { holdsWords } from '#domain/vocabulary/fold.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { signInAs } from '../../session/session.ts'
 import { askLocalPeople } from '../../api/session.ts'
+import { lazyComponent } from '../../browser/lazy-component.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { ComboList } from '../../ui/lists/combo-list.tsx'
-import { FirstAdminForm } from './first-admin-form.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
+
+/** Seen once in the life of an organisation. */
+const firstAdmin = lazyComponent(async () => (await import('./first-admin-form.tsx')).FirstAdminForm)
 
 type Person = LocalPeople['data'][number]
 
@@ -52,7 +55,12 @@ export function PeoplePicker() {
   }
   if (isPending) return <Loader size="sm" mx="auto" my="xl" />
   if (error) return <ErrorState fault={error} onRetry={() => void refetch()} />
-  if (data.first_awaited) return <FirstAdminForm onTaken={() => void refetch()} />
+  if (data.first_awaited)
+    return (
+      <Suspense fallback={<Loader size="sm" mx="auto" my="xl" />}>
+        <firstAdmin.Lazy onTaken={() => void refetch()} />
+      </Suspense>
+    )
   return (
     <div>
       <Paper withBorder p="md">
