@@ -3,14 +3,14 @@ import { useNavigate } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect } from 'react'
 import { RouteLoading } from '../session/route-states.tsx'
 import { may } from '../session/rights.ts'
-import { useMe } from '../session/use-session.ts'
+import { useMay, useMe } from '../session/use-session.ts'
 
 const AdminHome = lazy(async () => ({ default: (await import('./admin-home.tsx')).AdminHome }))
 
 export function Home() {
   const { role } = useMe()
   const navigate = useNavigate()
-  const mayAdminister = may(role, 'manage-organisation')
+  const mayAdminister = useMay()('manage-organisation')
   useEffect(() => {
     if (!mayAdminister) void navigate({ to: may(role, 'supervise') ? '/board' : '/desk', replace: true })
   }, [navigate, role, mayAdminister])

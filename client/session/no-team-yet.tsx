@@ -2,13 +2,12 @@
 import { Button } from '@mantine/core'
 import { IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { may } from './rights.ts'
-import { useMe } from './use-session.ts'
+import { useMay } from './use-session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 
 export function NoTeamYet() {
-  const { role } = useMe()
-  if (!may(role, 'manage-teams'))
+  const may = useMay()
+  if (!may('manage-teams'))
     return (
       <EmptyState icon={IconUsersGroup} title="You are not in a team yet">
         An admin can add you to one. You can still open your leads, calls and scripts from the top bar.

@@ -68,6 +68,8 @@ export type Right = keyof typeof RIGHTS
 /** What nobody does in somebody else's name, whatever the role they act in may. */
 const ONESELF_ONLY: ReadonlySet<Right> = new Set([
   'play-recordings',
+  'hold-recordings',
+  'lift-blocks',
   'manage-people',
   'manage-teams',
   'manage-tokens',

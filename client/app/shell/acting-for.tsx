@@ -7,7 +7,8 @@ export function ActingFor() {
   if (admin === undefined) return null
   return (
     <Strip tone="amber" role="status">
-      You’re acting for {user.full_name} as {admin.full_name}. The audit log names both of you.
+      You’re acting for {user.full_name} as {admin.full_name}. The audit log names both of you. Recordings, exports, and
+      changes of people, teams and the organisation are closed to you meanwhile.
     </Strip>
   )
 }

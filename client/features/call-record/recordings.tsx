@@ -8,6 +8,7 @@ import { nodeById } from '#domain/script/walk.ts'
 import { momentLink } from '../player/moment.ts'
 import { type Marker, RecordingPlayer } from '../player/recording-player.tsx'
 import { clockText } from '../../format/duration.ts'
+import { useMay } from '../../session/use-session.ts'
 
 interface RecordingsProps {
   readonly call: CallDetail
@@ -29,6 +30,8 @@ export function Recordings({ call, content, startAt }: RecordingsProps) {
 }
 
 function Take({ take, call, content, startAt, name }: RecordingsProps & { take: Recording; name: string }) {
+  const may = useMay()
+  if (!may('play-recordings')) return <NotHeard />
   return (
     <Stack gap="xs">
       {take.url === null ? (
@@ -50,6 +53,9 @@ function Take({ take, call, content, startAt, name }: RecordingsProps & { take: 
     </Stack>
   )
 }
+
+/** A recording is listened to in one's own name, which is written down. */
+export const NotHeard = () => <Text c="dimmed">Recordings can’t be played while you act for someone else.</Text>
 
 /** When a take's audio begins. A file brought in after the call is taken to begin where the talk did. */
 export function beganAt(call: CallDetail, take: Recording): number {

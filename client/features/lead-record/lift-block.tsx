@@ -2,17 +2,16 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
-import { may } from '../../session/rights.ts'
-import { useMe } from '../../session/use-session.ts'
+import { useMay } from '../../session/use-session.ts'
 import { useLiftBlock } from '../../api/lead-queries.ts'
 import { toastDone, toastFault } from '../../feedback/toast.tsx'
 import { ReasonDialog } from '../reason-dialog/reason-dialog.tsx'
 
 export function LiftBlock({ lead }: { lead: Lead }) {
-  const { role } = useMe()
+  const may = useMay()
   const [asking, setAsking] = useState(false)
   const { mutate, isPending } = useLiftBlock(lead.id)
-  if (!lead.do_not_call || !may(role, 'lift-blocks')) return null
+  if (!lead.do_not_call || !may('lift-blocks')) return null
   const lift = (reason: string) => {
     setAsking(false)
     mutate(reason, { onSuccess: () => toastDone(`${lead.name} can be called again`), onError: toastFault })

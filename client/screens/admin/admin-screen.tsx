@@ -21,8 +21,7 @@ import { useSearchState } from '../../browser/use-search-state.ts'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { setupOptions } from '../../api/setup-queries.ts'
 import { NoTeamYet } from '../../session/no-team-yet.tsx'
-import { may } from '../../session/rights.ts'
-import { useMe } from '../../session/use-session.ts'
+import { useMay } from '../../session/use-session.ts'
 import { ADMIN_PARTS, type AdminSearch, type SetAdminSearch } from './admin-search.ts'
 import styles from './admin-screen.module.css'
 import { FloorPart } from './health/health-tab.tsx'
@@ -61,14 +60,14 @@ export function AdminScreen() {
 }
 
 function Parts() {
-  const { role } = useMe()
   const team = useTeam()
   const [search, setSearch] = useSearchState('/shell/admin')
-  const mayAdminister = may(role, 'manage-organisation')
+  const may = useMay()
+  const mayAdminister = may('manage-organisation')
   const setup = useQuery({ ...setupOptions, enabled: mayAdminister, retry: false })
   if (search.part === undefined && mayAdminister && setup.isPending) return <RouteLoading />
   const isOpen = mayAdminister && (setup.data?.open === true || search.part === 'overview')
-  const isShown = (name: Part) => (name === 'overview' ? isOpen : name !== 'tokens' || may(role, 'manage-tokens'))
+  const isShown = (name: Part) => (name === 'overview' ? isOpen : name !== 'tokens' || may('manage-tokens'))
   const part = search.part ?? (isOpen ? 'overview' : 'reassign')
   return (
     <Tabs

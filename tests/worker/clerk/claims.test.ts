@@ -5,10 +5,16 @@ import { Me } from '#domain/http/session.ts'
 import { answer, problem } from '../support/api.ts'
 import { ABE, ADA, addCall, addLeads, ANN, EVE, furnish, IDA, lastAct, MAX } from '../support/house.ts'
 import { appWith, tokenFor } from '../support/clerk.ts'
+import { openAllHours, sit, sitAs } from '../support/seat.ts'
 
 beforeAll(async () => {
   await furnish()
-  await addLeads({ id: 'anns', owner: ANN })
+  await openAllHours()
+  await addLeads(
+    { id: 'anns', owner: ANN },
+    { id: 'taken', owner: ANN, phone: '+447700900777' },
+    { id: 'taken-too', owner: ANN, phone: '+447700900778' },
+  )
   await addCall('annscall', 'anns', ANN)
 })
 
@@ -66,6 +72,8 @@ describe('somebody who acts for another', () => {
     ['make a team', ADA, 'POST', '/api/teams', {}],
     ['export the log', ADA, 'GET', '/api/activity?format=csv', undefined],
     ['import numbers', ADA, 'POST', '/api/do-not-call/import', {}],
+    ['lift a block', ADA, 'POST', '/api/leads/anns/lift-do-not-call', { reason: 'They asked' }],
+    ['keep audio beyond its time', ADA, 'PUT', '/api/calls/annscall/recording/hold', {}],
   ])('does not %s, and that they tried is written down', async (_, as, method, path, json) => {
     await env.DB.prepare(
       `INSERT OR IGNORE INTO users (id, organisation_id, clerk_id, email, full_name, role)
@@ -76,5 +84,46 @@ describe('somebody who acts for another', () => {
       `SELECT actor_id, impersonator_id FROM activity_logs WHERE action = 'request.refused' ORDER BY seq DESC LIMIT 1`,
     ).first()
     expect(line).toEqual({ actor_id: as, impersonator_id: 'amy' })
+  })
+
+  test('on the floor, too, stands beside them in the log: that they came, and what they do over the socket', async () => {
+    const seat = await sitAs({ token: await tokenFor({ sub: `clerk_${ANN}`, act: { sub: `clerk_${ADA}` } }) })
+    expect(seat.welcome.you).toMatchObject({ userId: ANN })
+    await seat.do({ type: 'GoAvailable' })
+    const { result } = await seat.do({ type: 'TakeNextLead' })
+    const leadId = result?.leadId ?? ''
+    await seat.do({ type: 'SkipLead', leadId, reason: 'wrong-time', note: '' }, result?.fence)
+    seat.leave()
+    await env.TEAM_FLOOR.getByName('north').flush()
+    expect(await lastAct('lead', leadId)).toMatchObject({
+      action: 'lead.skipped',
+      actor_id: ANN,
+      impersonator_id: ADA,
+    })
+    expect(await lastAct('floor', 'north')).toMatchObject({
+      action: 'floor.entered',
+      actor_id: ANN,
+      impersonator_id: ADA,
+    })
+    // In their own name nobody stands behind them.
+    const own = await sit(ANN)
+    await own.do({ type: 'GoAvailable' })
+    const again = await own.do({ type: 'TakeNextLead' })
+    await own.do(
+      { type: 'SkipLead', leadId: again.result?.leadId ?? '', reason: 'wrong-time', note: '' },
+      again.result?.fence,
+    )
+    own.leave()
+    await env.TEAM_FLOOR.getByName('north').flush()
+    expect(await lastAct('lead', again.result?.leadId ?? '')).toMatchObject({ actor_id: ANN, impersonator_id: null })
+  })
+
+  test('whose right to act ended after the ticket does not come in by it', async () => {
+    const token = await tokenFor({ sub: `clerk_${ANN}`, act: { sub: 'clerk_amy' } })
+    await env.DB.prepare(`UPDATE users SET role = 'admin', is_active = 1 WHERE id = 'amy'`).run()
+    const json = { team_id: 'north' }
+    expect((await acting('amy', ANN, 'POST', '/api/floor/tickets', json)).status).toBe(201)
+    await env.DB.prepare(`UPDATE users SET is_active = 0 WHERE id = 'amy'`).run()
+    await expect(sitAs({ token })).rejects.toThrow('403')
   })
 })

@@ -28,8 +28,14 @@ export async function upgrade(path: string, headers: Readonly<Record<string, str
   return exports.default.fetch(new Request(`${ORIGIN}${path}`, { headers: { upgrade: 'websocket', ...headers } }))
 }
 
-export async function sit(userId: string, teamId = 'north'): Promise<Seat> {
-  const response = await ask('POST', '/api/floor/tickets', { as: userId, json: { team_id: teamId } })
+export const sit = (userId: string, teamId = 'north'): Promise<Seat> => sitAs({ as: userId }, teamId)
+
+/** By a token that says more than who they are. */
+export async function sitAs(
+  who: { readonly as: string } | { readonly token: string },
+  teamId = 'north',
+): Promise<Seat> {
+  const response = await ask('POST', '/api/floor/tickets', { ...who, json: { team_id: teamId } })
   const { ticket, url } = await answer(response, 201, Ticket)
   const { webSocket } = await upgrade(`${url}?ticket=${ticket}`)
   if (webSocket === null) throw new Error('the door stayed shut')

@@ -35,7 +35,7 @@ interface AuditTabProps {
 const NO_COLUMNS: string[] = []
 
 export function AuditTab({ search, setSearch }: AuditTabProps) {
-  const { teams } = useMe()
+  const { teams, impersonated_by } = useMe()
   const onPhone = useNarrowerThan('phone')
   const filters = toActivityFilters(search)
   const list = useInfiniteQuery(activityOptions(filters))
@@ -43,7 +43,12 @@ export function AuditTab({ search, setSearch }: AuditTabProps) {
   const people = useInfiniteQuery(peopleOptions({})).data?.pages.flatMap(({ data }) => data) ?? []
   const download = useExport()
   const table = useList({ selects: false })
-  const toFile = { ...auditActions.export, busy: download.isPending, run: () => download.mutate(filters) }
+  const toFile = {
+    ...auditActions.export,
+    when: impersonated_by === undefined || 'Not while you act for someone else',
+    busy: download.isPending,
+    run: () => download.mutate(filters),
+  }
   useActions([toFile, ...table.actions])
   const open = lines.find(({ id }) => id === search.line)
   const nameOf = (id: string) =>

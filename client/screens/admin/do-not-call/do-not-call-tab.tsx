@@ -2,15 +2,14 @@
 import { Button, Group } from '@mantine/core'
 import { IconFileImport, IconPhoneOff } from '@tabler/icons-react'
 import { useState } from 'react'
-import { may } from '../../../session/rights.ts'
-import { useMe } from '../../../session/use-session.ts'
+import { useMay } from '../../../session/use-session.ts'
 import { AddNumber } from './add-number.tsx'
 import { EntriesPanel } from './entries-panel.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import { ListsPanel } from './lists-panel.tsx'
 
 export function DoNotCallPart({ country }: { country: string }) {
-  const { role } = useMe()
+  const may = useMay()
   const [open, setOpen] = useState<'add' | 'import' | null>(null)
   const [source, setSource] = useState<string | null>(null)
   const close = () => setOpen(null)
@@ -21,7 +20,7 @@ export function DoNotCallPart({ country }: { country: string }) {
         onSource={setSource}
         actions={
           <Group gap="xs">
-            {may(role, 'import-export') ? (
+            {may('import-export') ? (
               <Button
                 size="compact-sm"
                 variant="default"

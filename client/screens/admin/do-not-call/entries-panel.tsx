@@ -10,8 +10,7 @@ import { ErrorState } from '../../../api/error-state.tsx'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
 import { useWritePhone } from '../../../format/phone.ts'
-import { may } from '../../../session/rights.ts'
-import { useMe } from '../../../session/use-session.ts'
+import { useMay } from '../../../session/use-session.ts'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
@@ -68,7 +67,7 @@ export function EntriesPanel({ country, source }: { country: string; source: str
 }
 
 function Entries({ rows }: { rows: readonly DoNotCallEntry[] }) {
-  const { role } = useMe()
+  const may = useMay()
   const phoneText = useWritePhone()
   const [lifting, setLifting] = useState<string | null>(null)
   const { mutate } = useLiftNumber()
@@ -96,7 +95,7 @@ function Entries({ rows }: { rows: readonly DoNotCallEntry[] }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          <EntryRows rows={rows} onLift={may(role, 'lift-blocks') ? setLifting : null} />
+          <EntryRows rows={rows} onLift={may('lift-blocks') ? setLifting : null} />
         </Table.Tbody>
       </ScrollTable>
       {lifting === null ? null : (

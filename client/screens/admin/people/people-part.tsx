@@ -6,8 +6,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { useTeam } from '../../../live/team-choice.ts'
-import { may } from '../../../session/rights.ts'
-import { useMe } from '../../../session/use-session.ts'
+import { useMay, useMe } from '../../../session/use-session.ts'
 import { peopleOptions } from '../../../api/people-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { ROLE_CHOICES } from '../../../features/people/people-labels.ts'
@@ -34,8 +33,7 @@ interface PeoplePartProps {
 }
 
 export function PeoplePart({ personId, onPerson }: PeoplePartProps) {
-  const { role } = useMe()
-  const isAdmin = may(role, 'manage-people')
+  const isAdmin = useMay()('manage-people')
   const [inviting, setInviting] = useState(false)
   return (
     <>

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { UserDetail } from '#domain/http/people.ts'
 import { may } from '../../../session/rights.ts'
-import { useMe } from '../../../session/use-session.ts'
+import { useMay, useMe } from '../../../session/use-session.ts'
 import { RouteLoading } from '../../../session/route-states.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
 import { personOptions, useReactivate } from '../../../api/people-queries.ts'
@@ -31,7 +31,7 @@ export function PersonDrawer({ userId, onClose }: { userId: string; onClose: () 
 
 function Person({ person, onClose }: { person: UserDetail; onClose: () => void }) {
   const { role, teams } = useMe()
-  const isAdmin = may(role, 'manage-people')
+  const isAdmin = useMay()('manage-people')
   const teamName = (teamId: string) => teams.find(({ id }) => id === teamId)?.name ?? 'another team'
   const theirs = person.belongings.map((one) => `${belongingsText(one)} in ${teamName(one.team_id)}`)
   return (

@@ -4,8 +4,7 @@ import { IconPencil, IconUserMinus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { TeamDetail } from '#domain/http/people.ts'
-import { may } from '../../../session/rights.ts'
-import { useMe } from '../../../session/use-session.ts'
+import { useMay } from '../../../session/use-session.ts'
 import { RouteLoading } from '../../../session/route-states.tsx'
 import { peopleOptions, useMember } from '../../../api/people-queries.ts'
 import { teamOptions } from '../../../api/team-queries.ts'
@@ -27,8 +26,7 @@ export function TeamDrawer({ teamId, onClose }: { teamId: string; onClose: () =>
 }
 
 function TeamBody({ team }: { team: TeamDetail }) {
-  const { role } = useMe()
-  const isAdmin = may(role, 'manage-people')
+  const isAdmin = useMay()('manage-people')
   const [editing, setEditing] = useState(false)
   const member = useMember(team.id)
   const change = (userId: string, name: string, isIn: boolean) =>

@@ -3,8 +3,7 @@ import { Button, Table } from '@mantine/core'
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { may } from '../../../session/rights.ts'
-import { useMe } from '../../../session/use-session.ts'
+import { useMay } from '../../../session/use-session.ts'
 import { teamsOptions } from '../../../api/team-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { countryName } from '../../../features/people/countries.ts'
@@ -16,8 +15,7 @@ import { TeamDialog } from './team-dialog.tsx'
 import { TeamDrawer } from './team-drawer.tsx'
 
 export function TeamsPart() {
-  const { role } = useMe()
-  const isAdmin = may(role, 'manage-teams')
+  const isAdmin = useMay()('manage-teams')
   const teams = useQuery(teamsOptions)
   const [making, setMaking] = useState(false)
   const [opened, setOpened] = useState<string | null>(null)

@@ -3,8 +3,9 @@ import { useMemo } from 'react'
 import type { CallDetail } from '#domain/http/calls.ts'
 import type { Recording } from '#domain/http/recordings.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
+import { useMay } from '../../../session/use-session.ts'
 import { RecordingPlayer } from '../../../features/player/recording-player.tsx'
-import { beganAt, toMarkers } from '../../../features/call-record/recordings.tsx'
+import { beganAt, NotHeard, toMarkers } from '../../../features/call-record/recordings.tsx'
 
 /** A moment somebody went to; a new object each time, so that the same moment can be gone to twice. */
 export interface Sought {
@@ -19,6 +20,8 @@ interface CallAudioProps {
 }
 
 export function CallAudio({ record, content, sought, onHeard }: CallAudioProps) {
+  const may = useMay()
+  if (record.recordings.length > 0 && !may('play-recordings')) return <NotHeard />
   return record.recordings.map((take) =>
     take.url === null ? null : (
       <Take
