@@ -70,7 +70,7 @@ test('a kill in mid-burst loses nothing that was acknowledged', async () => {
   await expectEverythingOnce(burst.sent)
 })
 
-test(`${KILLS} kills under load`, { timeout: 240_000 }, async () => {
+test(`${KILLS} kills under load`, { timeout: 600_000 }, async () => {
   const epochs = new Set<string>()
   for (let kill = 0; kill < KILLS; kill += 1) {
     await burst.until(20 + kill * 2, killAndRestart)
