@@ -22,6 +22,8 @@ const inWorkerd = async () =>
     wrangler: { configPath: './wrangler.toml', environment: 'local' },
     miniflare: {
       cf: false,
+      // Where the migrations are rehearsed on what the last release left.
+      d1Databases: { RELEASE_DB: 'release' },
       bindings: {
         ...localVariables(testPort, makeSignInKey()),
         TEST_MIGRATIONS: await readD1Migrations('./migrations'),

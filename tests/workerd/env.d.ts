@@ -8,6 +8,8 @@ declare global {
     interface Env extends WorkerEnv {
       readonly LOCAL_SIGN_IN_PRIVATE_KEY: string
       readonly TEST_MIGRATIONS: D1Migration[]
+      /** Empty, beside the migrated one. */
+      readonly RELEASE_DB: D1Database
     }
     interface GlobalProps {
       mainModule: typeof localWorker
