@@ -34,7 +34,7 @@ export async function makeFirstAdmin(
   // One transaction: whoever comes second finds the first one's row.
   const [, made] = await orm.batch([
     orm.insert(organisations).select(sql`
-      SELECT ${organisationId}, ${organisation_name}, ${now}, ${now} WHERE NOT EXISTS (${ANY_ADMIN})`),
+      SELECT ${organisationId}, ${organisation_name}, ${now}, ${now}, NULL, 1 WHERE NOT EXISTS (${ANY_ADMIN})`),
     orm.insert(users).select(sql`
       SELECT ${userId}, o.id, ${subject}, ${email}, ${full_name}, 'admin', 1, ${now}, ${now}, 1, 'person'
       FROM organisations o WHERE o.id = ${organisationId}`),
