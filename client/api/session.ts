@@ -1,6 +1,8 @@
 /** The doors of identity: how this installation signs people in, who there is locally, who I am, a ticket to a floor. */
+import { z } from 'zod'
 import { LocalPeople, LocalToken, Me, SessionConfig, Ticket } from '#domain/http/session.ts'
 import { lasting } from '../browser/browser-stores.ts'
+import { storedValue } from '../browser/stored-value.ts'
 import { ask } from './client.ts'
 
 export const askConfig = (): Promise<SessionConfig> => ask(SessionConfig, '/api/session/config', { anonymous: true })
@@ -17,17 +19,18 @@ export const signInLocally = (userId: string, sessionId: string): Promise<LocalT
 export const askMe = (): Promise<Me> => ask(Me, '/api/me')
 
 /** With the mark of its last ticket, a floor lets somebody back in whose rights cannot be looked up at the moment. */
-const markKey = (teamId: string) => `call-floor.mark.${teamId}`
+const floorMark = (teamId: string) =>
+  storedValue({ storage: lasting, key: `call-floor.mark.${teamId}`, schema: z.string(), bare: true })
 
 /** A socket URL with a single-use ticket in it; good for half a minute. */
 export async function askFloorUrl(teamId: string, here: string): Promise<string> {
-  const mark = lasting.getItem(markKey(teamId)) ?? undefined
+  const mark = floorMark(teamId)
   const { ticket, url, floor_mark } = await ask(Ticket, '/api/floor/tickets', {
     method: 'POST',
-    json: { team_id: teamId, floor_mark: mark },
+    json: { team_id: teamId, floor_mark: mark.read() ?? undefined },
     limitMs: 7_000,
   })
-  lasting.setItem(markKey(teamId), floor_mark)
+  mark.write(floor_mark)
   const address = new URL(url, here)
   address.protocol = address.protocol.replace('http', 'ws')
   address.searchParams.set('ticket', ticket)

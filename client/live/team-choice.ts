@@ -1,19 +1,23 @@
 /** Which of one's teams this tab looks at; remembered per browser for the next visit. */
+import { z } from 'zod'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Me } from '#domain/http/session.ts'
 import { lasting, perTab } from '../browser/browser-stores.ts'
+import { storedValue } from '../browser/stored-value.ts'
 import { useMe } from '../session/use-session.ts'
 
-const KEY = 'call-floor.team'
+const team = { key: 'call-floor.team', schema: z.string(), bare: true }
+const ofTab = storedValue({ ...team, storage: perTab })
+const ofBrowser = storedValue({ ...team, storage: lasting })
 
 const choice = createStore<{ teamId: string | null }>(() => ({
-  teamId: perTab.getItem(KEY) ?? lasting.getItem(KEY),
+  teamId: ofTab.read() ?? ofBrowser.read(),
 }))
 
 export function chooseTeam(teamId: string): void {
-  perTab.setItem(KEY, teamId)
-  lasting.setItem(KEY, teamId)
+  ofTab.write(teamId)
+  ofBrowser.write(teamId)
   choice.setState({ teamId })
 }
 

@@ -1,8 +1,9 @@
 /** Signing in as a named demo person of the local runtime. Kept per tab, so that each tab can be another person. */
 import { z } from 'zod'
 import { signInLocally } from '../api/session.ts'
+import { perTab } from '../browser/browser-stores.ts'
+import { storedValue } from '../browser/stored-value.ts'
 
-const KEY = 'call-floor.local-person'
 /** A token is renewed when this share of its life is over. */
 const RENEW_AT = 0.8
 
@@ -14,17 +15,12 @@ const StoredSignIn = z.object({
   renewAt: z.number(),
   endsAt: z.number(),
 })
-type StoredSignIn = z.infer<typeof StoredSignIn>
+
+const signIn = storedValue({ storage: perTab, key: 'call-floor.local-person', schema: StoredSignIn })
 
 export class LocalDoor {
-  readonly #storage: Storage
-  #stored: StoredSignIn | null
+  #stored = signIn.read()
   #renewing: Promise<void> | null = null
-
-  constructor(storage: Storage) {
-    this.#storage = storage
-    this.#stored = read(storage.getItem(KEY))
-  }
 
   get isOpen(): boolean {
     return this.#stored !== null
@@ -35,7 +31,7 @@ export class LocalDoor {
     const lifeMs = expires_in * 1000
     const now = Date.now()
     this.#stored = { userId, sessionId, token, renewAt: now + lifeMs * RENEW_AT, endsAt: now + lifeMs }
-    this.#storage.setItem(KEY, JSON.stringify(this.#stored))
+    signIn.write(this.#stored)
   }
 
   async token(): Promise<string | null> {
@@ -51,15 +47,6 @@ export class LocalDoor {
 
   leave(): void {
     this.#stored = null
-    this.#storage.removeItem(KEY)
-  }
-}
-
-function read(text: string | null): StoredSignIn | null {
-  if (text === null) return null
-  try {
-    return StoredSignIn.parse(JSON.parse(text))
-  } catch {
-    return null
+    signIn.forget()
   }
 }

@@ -6,7 +6,6 @@ import { isProblem, Problem } from '../api/problem.ts'
 import { queryClient } from '../api/query-client.ts'
 import { askConfig, askMe } from '../api/session.ts'
 import { withTimeout } from '../live/link/with-timeout.ts'
-import { perTab } from '../browser/browser-stores.ts'
 import { leaveNothingBehind } from './sign-out.ts'
 import { type CachedSession, cachedSession } from './cached-session.ts'
 import { LocalDoor } from './local-auth.ts'
@@ -35,8 +34,7 @@ export interface ClerkDoor {
 
 export const session = createStore<Session>(() => ({ status: 'starting', config: null }))
 
-const local = new LocalDoor(perTab)
-const cache = cachedSession(perTab)
+const local = new LocalDoor()
 let config: SessionConfig | null = null
 let clerk: ClerkDoor | null = null
 let again: ReturnType<typeof setTimeout> | undefined
@@ -73,7 +71,7 @@ function signedOut(notice: string | null): void {
 }
 
 function forgetRecords(): void {
-  cache.forget()
+  cachedSession.forget()
   // An answer that is still on its way is not to be kept after all.
   void queryClient.cancelQueries()
   queryClient.clear()
@@ -83,14 +81,14 @@ async function enter(): Promise<void> {
   if (!config) return
   try {
     const me = await askMe()
-    cache.keep({ config, me })
+    cachedSession.write({ config, me })
     become({ status: 'signed-in', config, me })
   } catch (fault) {
     const refused = isProblem(fault) && fault.status >= 400 && fault.status < 500
     if (isProblem(fault, 'no-team')) outside('no-team')
     else if (isProblem(fault, 'session-pending')) outside('unfinished')
     else if (refused) signedOut(`${fault.message}.`)
-    else waitForServer(fault, cache.read())
+    else waitForServer(fault, cachedSession.read())
   }
 }
 
@@ -121,7 +119,7 @@ async function connect(): Promise<void> {
   try {
     config = await askConfig()
   } catch (fault) {
-    return waitForServer(fault, cache.read())
+    return waitForServer(fault, cachedSession.read())
   }
   if (config.auth === 'clerk' && !clerk) return waitForClerk()
   if (config.auth === 'local' && !local.isOpen) return become({ status: 'signed-out', config, notice: null })
@@ -134,7 +132,7 @@ function waitForClerk(): void {
   become({ status: 'starting', config })
   clearTimeout(startKept)
   startKept = setTimeout(() => {
-    const kept = cache.read()
+    const kept = cachedSession.read()
     if (!clerk && kept && session.getState().status === 'starting') become({ status: 'signed-in', ...kept })
   }, START_KEPT_AFTER_MS)
 }
@@ -160,7 +158,7 @@ export async function clerkKnows(door: ClerkDoor | null): Promise<void> {
 
 /** Clerk's own scripts did not come. */
 export function clerkFailed(fault: unknown): void {
-  if (session.getState().status !== 'signed-in') waitForServer(fault, cache.read())
+  if (session.getState().status !== 'signed-in') waitForServer(fault, cachedSession.read())
 }
 
 export async function signOut(): Promise<void> {

@@ -1,8 +1,9 @@
 /** This tab's name: kept over reloads, never shared by two open tabs, even when the browser duplicates one. */
-
+import { z } from 'zod'
 import { perTab } from '../../browser/browser-stores.ts'
+import { storedValue } from '../../browser/stored-value.ts'
 
-const KEY = 'call-floor.tab'
+const stored = storedValue({ storage: perTab, key: 'call-floor.tab', schema: z.string(), bare: true })
 
 const lockName = (tab: string) => `call-floor.tab.${tab}`
 
@@ -24,11 +25,11 @@ let claimed: Promise<string> | undefined
 
 export function tabId(): Promise<string> {
   claimed ??= (async () => {
-    const kept = perTab.getItem(KEY)
+    const kept = stored.read()
     if (kept !== null && (await claim(kept))) return kept
     const fresh = crypto.randomUUID()
     await claim(fresh)
-    perTab.setItem(KEY, fresh)
+    stored.write(fresh)
     return fresh
   })()
   return claimed

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Floor } from '#domain/floor/state.ts'
 import { You } from '#domain/protocol/server-frames.ts'
 import { createReader } from '#domain/stored/reader.ts'
+import { storedValue } from '../../browser/stored-value.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { Id, Seq } from '#domain/vocabulary/primitives.ts'
 import { PendingCommand, RefusedCommand } from './pending.ts'
@@ -30,66 +31,48 @@ const REFUSED_MAX = 50
 export const storagePlace = (userId: string, teamId: string, tab: string): string => `${userId}.${teamId}.${tab}`
 
 export function createReplicaStorage(storage: Storage, place: string): ReplicaStorage {
-  const pendingKey = PENDING + place
-  const floorKey = FLOOR + place
-  const refusedKey = REFUSED + place.replace(/\.[^.]*$/, '')
+  const floor = storedValue({ storage, key: FLOOR + place, schema: StoredFloor })
+  const pending = listIn(storage, PENDING + place, PendingCommand)
+  const refused = listIn(storage, REFUSED + place.replace(/\.[^.]*$/, ''), RefusedCommand)
   /** The floor can be asked for again, words cannot. */
-  const keep = (key: string, readable: readonly unknown[], schema: z.ZodType): void => {
-    const items = [...unreadIn(storage, key, schema), ...readable]
-    if (items.length === 0) return storage.removeItem(key)
-    if (write(storage, key, items)) return
-    storage.removeItem(floorKey)
-    if (!write(storage, key, items)) storage.removeItem(key)
-  }
-  const loadRefused = () => readEach(storage, refusedKey, RefusedCommand)
-  const others = (commandId: string) => loadRefused().filter((item) => item.commandId !== commandId)
+  const makeRoom = () => floor.forget()
+  const others = (commandId: string) => refused.load().filter((item) => item.commandId !== commandId)
   return {
-    loadPending: () => readEach(storage, pendingKey, PendingCommand),
-    savePending: (pending) => keep(pendingKey, pending, PendingCommand),
-    loadFloor: () => read(storage, floorKey, StoredFloor),
+    loadPending: pending.load,
+    savePending: (items) => pending.save(items, makeRoom),
+    loadFloor: floor.read,
     saveFloor: (kept) => {
-      if (!write(storage, floorKey, { v: PROTOCOL_VERSION, ...kept })) storage.removeItem(floorKey)
+      if (!floor.write({ v: PROTOCOL_VERSION, ...kept })) floor.forget()
     },
-    loadRefused,
-    keepRefused: (item) => keep(refusedKey, [...others(item.commandId), item].slice(-REFUSED_MAX), RefusedCommand),
-    dropRefused: (commandId) => keep(refusedKey, others(commandId), RefusedCommand),
+    loadRefused: refused.load,
+    keepRefused: (item) => refused.save([...others(item.commandId), item].slice(-REFUSED_MAX), makeRoom),
+    dropRefused: (commandId) => refused.save(others(commandId), makeRoom),
   }
 }
 
 /** One that cannot be read, because another version of the app wrote it, does not take the others with it. */
-const readEach = <T extends z.ZodType>(storage: Storage, key: string, schema: T): z.output<T>[] =>
-  listIn(storage, key).flatMap((item) => {
-    const stored = createReader(schema)(item)
-    return stored.ok ? [stored.value] : []
-  })
-
-/** Somebody's words, which the version that wrote them can read again: kept beside what is written here. */
-const unreadIn = (storage: Storage, key: string, schema: z.ZodType): unknown[] =>
-  listIn(storage, key)
-    .filter((item) => !createReader(schema)(item).ok)
-    .slice(-REFUSED_MAX)
-
-const listIn = (storage: Storage, key: string): unknown[] => read(storage, key, z.array(z.unknown())) ?? []
-
-function read<T>(storage: Storage, key: string, schema: z.ZodType<T>): T | null {
-  const text = storage.getItem(key)
-  if (text === null) return null
-  try {
-    return schema.parse(JSON.parse(text))
-  } catch {
-    // Written by another version of the app, or damaged: the floor itself has everything that was acknowledged.
-    storage.removeItem(key)
-    return null
-  }
-}
-
-/** False when the store is full or forbidden: then it lives in this page's memory alone. */
-function write(storage: Storage, key: string, value: unknown): boolean {
-  try {
-    storage.setItem(key, JSON.stringify(value))
-    return true
-  } catch {
-    return false
+function listIn<T extends z.ZodType>(storage: Storage, key: string, schema: T) {
+  const stored = storedValue({ storage, key, schema: z.array(z.unknown()) })
+  const read = createReader(schema)
+  const items = () => stored.read() ?? []
+  /** Somebody's words, which the version that wrote them can read again: kept beside what is written here. */
+  const unread = () =>
+    items()
+      .filter((item) => !read(item).ok)
+      .slice(-REFUSED_MAX)
+  return {
+    load: (): z.output<T>[] =>
+      items().flatMap((item) => {
+        const one = read(item)
+        return one.ok ? [one.value] : []
+      }),
+    save(readable: readonly z.output<T>[], makeRoom: () => void) {
+      const all = [...unread(), ...readable]
+      if (all.length === 0) return stored.forget()
+      if (stored.write(all)) return
+      makeRoom()
+      if (!stored.write(all)) stored.forget()
+    },
   }
 }
 

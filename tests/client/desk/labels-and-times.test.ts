@@ -5,7 +5,7 @@ import { answerValue, isUncounted } from '#client/screens/desk/call/script/answe
 import { fromField, localClock, placeClock, quickTimes, toField } from '#client/format/zone-time.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { instantAt } from '#domain/vocabulary/wall-time.ts'
-import { readDraft, reconcile, writeDraft } from '#client/screens/desk/call/note-draft.ts'
+import { noteDraft, reconcile } from '#client/screens/desk/call/note-draft.ts'
 import { toNotice } from '#client/screens/desk/notice-text.ts'
 import { findChoices } from '#client/screens/desk/choice-palette.tsx'
 import { relativeText } from '#client/format/duration.ts'
@@ -13,7 +13,6 @@ import { whyText } from '#client/format/labels/why-labels.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { DAY, HOUR, MINUTE, START } from '#tests/support/world.ts'
-import { MemoryStorage } from '../support/memory-storage.ts'
 
 describe('times where the lead is', () => {
   test.each([
@@ -113,18 +112,14 @@ describe('a draft of notes', () => {
     expect(reconcile({ text: 'Same', base: '' }, 'Same')).toEqual({ text: 'Same', conflict: null })
   })
   test('belongs to one call of one person', () => {
-    const storage = new MemoryStorage()
-    writeDraft(storage, 'ann', 'call-1', { text: 'Private', base: '' })
-    expect(readDraft(storage, 'ann', 'call-2')).toBeNull()
-    expect(readDraft(storage, 'bob', 'call-1')).toBeNull()
-    expect(readDraft(storage, 'ann', 'call-1')?.text).toBe('Private')
+    noteDraft('ann', 'call-1').write({ text: 'Private', base: '' })
+    expect(noteDraft('ann', 'call-2').read()).toBeNull()
+    expect(noteDraft('bob', 'call-1').read()).toBeNull()
+    expect(noteDraft('ann', 'call-1').read()?.text).toBe('Private')
   })
   test('that is damaged is no reason to fail', () => {
-    const storage = new MemoryStorage()
-    writeDraft(storage, 'ann', 'call', { text: 'x', base: '' })
-    const key = storage.key(0) ?? ''
-    storage.setItem(key, '{')
-    expect(readDraft(storage, 'ann', 'call')).toBeNull()
+    localStorage.setItem('call-floor.notes.ann.call', '{')
+    expect(noteDraft('ann', 'call').read()).toBeNull()
   })
 })
 

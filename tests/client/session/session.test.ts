@@ -50,6 +50,38 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+test('what the page of another day left in the browser is found where it was put', async () => {
+  const signIn = { userId: 'ann', token: 'old-token', renewAt: Date.now() + 1_000, endsAt: Date.now() + 2_000 }
+  sessionStorage.setItem('call-floor.local-person', JSON.stringify(signIn))
+  sessionStorage.setItem('call-floor.session', JSON.stringify({ config: { auth: 'local' }, me: ME }))
+  sessionStorage.setItem('call-floor.tab', 'tab-of-yesterday')
+  localStorage.setItem('call-floor.mark.north', 'mark-of-yesterday')
+  localStorage.setItem('call-floor.notes.ann.call', JSON.stringify({ text: 'in May', base: '' }))
+  localStorage.setItem('call-floor.script-text.order-desk', JSON.stringify({ revision: 2, text: '{}' }))
+
+  const { startSession, session } = await opensPage()
+  await startSession()
+  expect([session.getState().status, tokens]).toEqual(['signed-in', ['Bearer old-token']])
+  const { tabId } = await import('#client/live/link/tab-id.ts')
+  expect(await tabId()).toBe('tab-of-yesterday')
+  const { noteDraft } = await import('#client/screens/desk/call/note-draft.ts')
+  expect(noteDraft('ann', 'call').read()).toEqual({ text: 'in May', base: '' })
+  const { keptText } = await import('#client/screens/scripts/draft/draft-text.ts')
+  expect(keptText('order-desk')).toEqual({ revision: 2, text: '{}' })
+
+  let asked: unknown
+  vi.stubGlobal('fetch', (_path: string, init: RequestInit) => {
+    asked = JSON.parse(String(init.body))
+    return Promise.resolve(
+      Response.json({ ticket: 't', url: 'https://floor.example/', expires_in: 30, floor_mark: 'mark-of-today' }),
+    )
+  })
+  const { askFloorUrl } = await import('#client/api/session.ts')
+  await askFloorUrl('north', 'https://floor.example/')
+  expect(asked).toEqual({ team_id: 'north', floor_mark: 'mark-of-yesterday' })
+  expect(localStorage.getItem('call-floor.mark.north')).toBe('mark-of-today')
+})
+
 test('local sign-in is kept in this tab over a reload', async () => {
   const first = await opensPage()
   await first.startSession()

@@ -1,11 +1,10 @@
 /** The notes of one call: typed here at once, sent whole after a breath, saved when the floor has said so (SC8). */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Call } from '#domain/floor/call.ts'
 import { NOTES_MAX } from '#domain/vocabulary/primitives.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
-import { lasting } from '../../../browser/browser-stores.ts'
 import { type Desk, useDesk } from '../desk.tsx'
-import { readDraft, reconcile, writeDraft } from './note-draft.ts'
+import { noteDraft, reconcile } from './note-draft.ts'
 
 const BREATH_MS = 600
 /** Who types without a breath is saved all the same. */
@@ -31,9 +30,11 @@ export interface Notes {
   readonly flush: () => void
 }
 
+type NoteDraft = ReturnType<typeof noteDraft>
+
 /** The field and the way from it to the floor. */
-function useNoteField(call: Call, first: string) {
-  const { send, me, control } = useDesk()
+function useNoteField(call: Call, first: string, draft: NoteDraft) {
+  const { send, control } = useDesk()
   const { callId } = call
   const [text, setText] = useState(first)
   /** The last text that was given to the sender, or came from the floor. */
@@ -56,13 +57,13 @@ function useNoteField(call: Call, first: string) {
       const kept = wholeText(next, NOTES_MAX)
       latest.current = kept
       setText(kept)
-      writeDraft(lasting, me.userId, callId, { text: kept, base: given.current })
+      draft.write({ text: kept, base: given.current })
       firstUnsentAt.current ??= performance.now()
       const left = LONGEST_UNSENT_MS - (performance.now() - firstUnsentAt.current)
       clearTimeout(timer.current)
       timer.current = setTimeout(flush, Math.max(0, Math.min(BREATH_MS, left)))
     },
-    [flush, callId, me.userId],
+    [flush, draft],
   )
 
   /** Words that came from elsewhere, while nothing of mine is on its way. */
@@ -84,15 +85,16 @@ function useNoteField(call: Call, first: string) {
 export function useNotes(call: Call): Notes {
   const { pending, live, me, control } = useDesk()
   const { callId } = call
-  const [opened] = useState(() => reconcile(readDraft(lasting, me.userId, callId), call.notes))
+  const draft = useMemo(() => noteDraft(me.userId, callId), [me.userId, callId])
+  const [opened] = useState(() => reconcile(draft.read(), call.notes))
   const [conflict, setConflict] = useState(opened.conflict)
-  const { text, write, flush, adopt } = useNoteField(call, opened.text)
+  const { text, write, flush, adopt } = useNoteField(call, opened.text, draft)
   const waiting = waitingNotes(pending, callId)
   const saved = waiting === 0 && call.notes === text
 
   useEffect(() => {
-    if (saved && conflict === null && control) writeDraft(lasting, me.userId, callId, null)
-  }, [saved, conflict, control, callId, me.userId])
+    if (saved && conflict === null && control) draft.forget()
+  }, [saved, conflict, control, draft])
   useEffect(() => {
     if (waiting === 0) adopt(call.notes)
   }, [call.notes, waiting, adopt])
@@ -103,7 +105,7 @@ export function useNotes(call: Call): Notes {
     if (keep && !conflictFits) return
     setConflict(null)
     if (keep && conflict !== null) write(both)
-    else writeDraft(lasting, me.userId, callId, null)
+    else draft.forget()
   }
   return {
     text,

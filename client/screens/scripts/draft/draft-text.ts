@@ -1,24 +1,20 @@
 /** What somebody types into a draft, kept in this browser until the server has it: neither a reload nor a lost line costs a word. */
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { z } from 'zod'
 import type { ScriptDraft } from '#domain/http/scripts.ts'
-import { createReader, parseJson } from '#domain/stored/reader.ts'
 import { lasting } from '../../../browser/browser-stores.ts'
+import { storedValue } from '../../../browser/stored-value.ts'
 
 const Kept = z.object({ revision: z.int().positive(), text: z.string() })
 export type Kept = z.infer<typeof Kept>
 
-const readKept = createReader(Kept)
-const keyOf = (scriptId: string): string => `call-floor.script-text.${scriptId}`
+const keptOf = (scriptId: string) =>
+  storedValue({ storage: lasting, key: `call-floor.script-text.${scriptId}`, schema: Kept })
 
 /** As it is written into the field. */
 export const textOf = ({ content }: ScriptDraft): string => JSON.stringify(content, null, 2)
 
-export function keptText(scriptId: string): Kept | null {
-  const stored = parseJson(lasting.getItem(keyOf(scriptId)) ?? 'null')
-  const kept = stored.ok ? readKept(stored.value) : null
-  return kept?.ok ? kept.value : null
-}
+export const keptText = (scriptId: string): Kept | null => keptOf(scriptId).read()
 
 export interface DraftText {
   readonly text: string
@@ -37,13 +33,14 @@ export interface DraftText {
 
 export function useDraftText(draft: ScriptDraft): DraftText {
   const { script_id: scriptId, revision: newest } = draft
-  const [kept, setKept] = useState(() => keptText(scriptId))
+  const stored = useMemo(() => keptOf(scriptId), [scriptId])
+  const [kept, setKept] = useState(stored.read)
   const theirs = textOf(draft)
   const isChanged = kept !== null && kept.text !== theirs
   useEffect(() => {
-    if (kept === null || kept.text === theirs) lasting.removeItem(keyOf(scriptId))
-    else lasting.setItem(keyOf(scriptId), JSON.stringify(kept))
-  }, [kept, theirs, scriptId])
+    if (kept === null || kept.text === theirs) stored.forget()
+    else stored.write(kept)
+  }, [kept, theirs, stored])
   const revision = isChanged ? kept.revision : newest
   return {
     text: isChanged ? kept.text : theirs,
