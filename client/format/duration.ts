@@ -10,6 +10,9 @@ export function clockText(durationMs: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest
 }
 
+/** `12,345`. */
+export const numberText = (value: number): string => new Intl.NumberFormat('en-GB').format(value)
+
 /** `1 call`, `2 calls`. */
 export const countText = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${wordFor(count, one, many)}`

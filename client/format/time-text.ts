@@ -57,6 +57,11 @@ function calendarDays(at: number, now: number): number {
 
 export const fullTime = (at: number): string => inFull.format(new Date(at))
 
+const toTheSecond = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' })
+
+/** With seconds and the zone, for what has to be proven later. */
+export const exactTime = (at: number): string => toTheSecond.format(at)
+
 const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 
 /** `Wednesday 12 November`. */

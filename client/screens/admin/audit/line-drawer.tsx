@@ -3,6 +3,7 @@ import { Anchor, Drawer, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ActivityLine } from '#domain/http/activity.ts'
 import { activityWords, recordWords } from '#domain/vocabulary/activity.ts'
+import { exactTime } from '../../../format/time-text.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { fromText, recordText, whoText } from './audit-columns.tsx'
@@ -14,8 +15,6 @@ interface LineDrawerProps {
   readonly onClose: () => void
 }
 
-const inFull = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' })
-
 export function LineDrawer({ line, nameOf, onClose }: LineDrawerProps) {
   const { before, after, unreadable, user_agent } = line
   return (
@@ -24,7 +23,7 @@ export function LineDrawer({ line, nameOf, onClose }: LineDrawerProps) {
         <Facts
           layout="lines"
           facts={[
-            ['When', inFull.format(new Date(line.at))],
+            ['When', exactTime(Date.parse(line.at))],
             ['Who', whoText(line)],
             [recordWords(line.entity_type), <RecordLink key="record" line={line} />],
             ...(line.team_id === null ? [] : [['Team', nameOf(line.team_id) ?? line.team_id] as const]),

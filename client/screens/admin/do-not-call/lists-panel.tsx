@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { doNotCallListsOptions } from '../../../api/do-not-call-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
+import { numberText } from '../../../format/duration.ts'
 import { RecordTime } from '../../../live/record-time.tsx'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Panel } from '../../../ui/panel.tsx'
@@ -45,7 +46,7 @@ export function ListsPanel({ source, onSource, actions }: ListsPanelProps) {
             {lists.data.map((list) => (
               <Table.Tr key={list.source}>
                 <Table.Td fw={550}>{sourceWords(list.source)}</Table.Td>
-                <Table.Td>{list.numbers.toLocaleString('en-GB')}</Table.Td>
+                <Table.Td>{numberText(list.numbers)}</Table.Td>
                 <Table.Td>
                   <RecordTime at={list.newest_at} none="None" />
                 </Table.Td>

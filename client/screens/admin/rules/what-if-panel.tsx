@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { WhatIf } from '#domain/http/suppression/rule-packs.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { whatIfOptions } from '../../../api/rule-pack-queries.ts'
+import { numberText } from '../../../format/duration.ts'
 import { HOLD_WORDS } from '../../../format/labels/hold-labels.ts'
 import { Panel } from '../../../ui/panel.tsx'
 
@@ -54,7 +55,7 @@ function Count({ count: { leads, callable, held } }: { count: WhatIf }) {
   return (
     <>
       <Text role="status">
-        <strong>{callable.toLocaleString('en-GB')}</strong> of {leads.toLocaleString('en-GB')} leads could be called.
+        <strong>{numberText(callable)}</strong> of {numberText(leads)} leads could be called.
       </Text>
       <Table aria-label="Leads by rule">
         <Table.Tbody>
@@ -102,7 +103,7 @@ function Bar({ label, about, leads, of, colour }: BarProps) {
         <Progress value={(leads / of) * 100} color={colour} size="lg" aria-hidden />
       </Table.Td>
       <Table.Td ta="end" w={80}>
-        {leads.toLocaleString('en-GB')}
+        {numberText(leads)}
       </Table.Td>
     </Table.Tr>
   )
