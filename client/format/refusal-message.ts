@@ -32,7 +32,7 @@ const HOLD_LABELS: Readonly<Record<HoldRule, string>> = {
 export function refusalMessage(refusal: Refusal): string {
   switch (refusal.code) {
     case 'not-allowed':
-      return `This needs: ${refusal.needs}.`
+      return notAllowed(refusal.needs)
     case 'not-on-duty':
       return 'Go available first.'
     case 'already-working':
@@ -68,7 +68,7 @@ export function refusalMessage(refusal: Refusal): string {
     case 'lead-in-live-call':
       return 'This lead is in a live call. Hand the call over instead.'
     case 'wrong-phase':
-      return `Not possible while ${words(refusal.phase)}; it needs ${words(refusal.needs)}.`
+      return `Not possible while ${inPhase(refusal.phase)}, only while ${refusal.needs.split(' or ').map(inPhase).join(' or ')}.`
     case 'not-your-call':
       return 'This call is no longer yours.'
     case 'too-late':
@@ -131,5 +131,15 @@ function scriptRefusal(refusal: Refusal): string {
       return 'Something went wrong on the floor. Nothing was changed. Try again.'
   }
 }
+
+/** Of whom, or of whose record, the rules ask it. */
+function notAllowed(needs: string): string {
+  if (needs.startsWith('own ')) return `You can do this with your ${needs} only.`
+  return `Only ${needs === 'admin' ? 'an admin' : `a ${needs}`} can do this.`
+}
+
+const PHASES: Readonly<Record<string, string>> = { dialing: 'dialling', 'wrap-up': 'wrapping up' }
+
+const inPhase = (phase: string): string => PHASES[phase] ?? words(phase)
 
 const words = (text: string): string => text.replaceAll('-', ' ')

@@ -1,26 +1,17 @@
-/** Whatever a person typed in a command that was refused is shown to them, not only notes. */
 import { expect, test } from 'vitest'
-import { wordsOf } from '#client/app/shell/command-labels.ts'
+import { refusalMessage } from '#client/format/refusal-message.ts'
 
-const callId = '00000000-0000-4000-8000-000000000001'
+test('a call in the wrong phase is told in words that people read', () => {
+  const needs = 'dialing or talking or on-hold'
+  expect(refusalMessage({ code: 'wrong-phase', phase: 'wrap-up', needs })).toBe(
+    'Not possible while wrapping up, only while dialling or talking or on hold.',
+  )
+})
 
 test.each([
-  [{ type: 'WriteNotes', callId, text: 'Decides in May' } as const, 'Decides in May'],
-  [
-    { type: 'SetQualification', callId, key: 'budget', value: true, reason: 'They said 40,000' } as const,
-    'They said 40,000',
-  ],
-  [
-    {
-      type: 'DispositionCall',
-      callId,
-      dispositionId: 'callback',
-      callback: { dueAt: 1, note: 'The offer' },
-      missingProofReason: 'Hung up',
-    } as const,
-    'The offer · Hung up',
-  ],
-  [{ type: 'StepBack', callId, nodeId: 'hello' } as const, ''],
-])('%o', (command, words) => {
-  expect(wordsOf(command)).toBe(words)
+  ['manager', 'Only a manager can do this.'],
+  ['admin', 'Only an admin can do this.'],
+  ['own lead', 'You can do this with your own lead only.'],
+])('what needs a %s says so', (needs, message) => {
+  expect(refusalMessage({ code: 'not-allowed', needs })).toBe(message)
 })
