@@ -1,5 +1,12 @@
 /** What can be done with one lead. */
-import { IconCalendarTime, IconNote, IconPencil, IconPhonePlus } from '@tabler/icons-react'
+import {
+  IconArrowsExchange,
+  IconCalendarTime,
+  IconNote,
+  IconPencil,
+  IconPhonePlus,
+  IconTrash,
+} from '@tabler/icons-react'
 import type { ActionDefinition } from '../../actions/action.ts'
 
 const group = 'This lead'
@@ -9,4 +16,6 @@ export const leadActions = {
   callback: { id: 'lead.callback', group, label: 'Schedule a callback', keys: 'c', icon: IconCalendarTime },
   logCall: { id: 'lead.log-call', group, label: 'Log a call', keys: 'l', icon: IconPhonePlus },
   edit: { id: 'lead.edit', group, label: 'Edit the record', keys: 'e', icon: IconPencil },
+  send: { id: 'lead.send', group, label: 'Send to …', icon: IconArrowsExchange },
+  delete: { id: 'lead.delete', group, label: 'Delete this lead …', icon: IconTrash },
 } as const satisfies Record<string, ActionDefinition>

@@ -1,24 +1,25 @@
 /** What can be done with a lead as a whole: call it, take it, send it, log a call. */
 import { ActionIcon, Button, Group, Menu } from '@mantine/core'
-import { IconArrowsExchange, IconDots, IconPhone, IconTrash, IconUserScreen } from '@tabler/icons-react'
+import { IconDots, IconPhone, IconUserScreen } from '@tabler/icons-react'
 import type { Lead } from '#domain/http/leads.ts'
 import type { Action } from '../../actions/action.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
-import { may, reachesOthers } from '../../session/rights.ts'
+import { ActionItem } from '../../actions/action-item.tsx'
+import { reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useCommand } from '../commands/use-command.ts'
 import { useInHand } from '../lead-list/live-mark.tsx'
 
 interface LeadActionsProps {
   readonly lead: Lead
-  readonly onAssign: () => void
+  readonly send: Action
   readonly logCall: Action
-  readonly onDelete: () => void
+  readonly remove: Action
   /** The floor has given the lead; the desktop is where it is worked. */
   readonly onTaken: () => void
 }
 
-export function LeadActions({ lead, onAssign, logCall, onDelete, onTaken }: LeadActionsProps) {
+export function LeadActions({ lead, send, logCall, remove, onTaken }: LeadActionsProps) {
   const { role, user } = useMe()
   const hand = useInHand(lead.id)
   const mine = hand?.agentId === user.id
@@ -32,13 +33,9 @@ export function LeadActions({ lead, onAssign, logCall, onDelete, onTaken }: Lead
       ) : worksOwnOnly ? (
         <TakeButton lead={lead} held={hand !== null} onTaken={onTaken} />
       ) : null}
-      {may(role, 'assign-leads') ? (
-        <Button variant="default" leftSection={<IconArrowsExchange size={16} />} onClick={onAssign}>
-          Send to …
-        </Button>
-      ) : null}
+      {send.when === false ? null : <ActionButton action={send} />}
       <ActionButton action={logCall} />
-      {may(role, 'delete-leads') ? (
+      {remove.when === false ? null : (
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon variant="default" size={36} aria-label="More actions">
@@ -46,12 +43,10 @@ export function LeadActions({ lead, onAssign, logCall, onDelete, onTaken }: Lead
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item c="var(--state-red)" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
-              Delete this lead …
-            </Menu.Item>
+            <ActionItem action={remove} danger />
           </Menu.Dropdown>
         </Menu>
-      ) : null}
+      )}
     </Group>
   )
 }

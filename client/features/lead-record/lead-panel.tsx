@@ -5,7 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { IconArrowUpRight, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
-import { reachesOthers } from '../../session/rights.ts'
+import { may, reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { leadOptions } from '../../api/lead-queries.ts'
 import { ErrorState } from '../../api/error-state.tsx'
@@ -65,22 +65,27 @@ interface LoadedLeadProps {
 
 function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const navigate = useNavigate()
+  const { role } = useMe()
   const mayEdit = useMayEdit(lead)
   const [dialog, setDialog] = useState<'assign' | 'log-call' | 'delete' | null>(null)
   const [composing, setComposing] = useState<ComposerKind | null>(null)
   const logCall = { ...leadActions.logCall, run: () => setDialog('log-call') }
+  const send = { ...leadActions.send, run: () => setDialog('assign'), when: may(role, 'assign-leads') }
+  const remove = { ...leadActions.delete, run: () => setDialog('delete'), when: may(role, 'delete-leads') }
   useActions([
     { ...leadActions.note, run: () => setComposing('note') },
     { ...leadActions.callback, run: () => setComposing('callback') },
     logCall,
+    send,
+    remove,
   ])
   const head = (
     <LeadHead lead={lead} onClose={onClose}>
       <LeadActions
         lead={lead}
-        onAssign={() => setDialog('assign')}
+        send={send}
         logCall={logCall}
-        onDelete={() => setDialog('delete')}
+        remove={remove}
         onTaken={() => void navigate({ to: '/desk' })}
       />
     </LeadHead>

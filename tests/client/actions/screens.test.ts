@@ -7,6 +7,7 @@ import { leadActions } from '#client/features/lead-record/actions.ts'
 import { auditActions } from '#client/screens/admin/audit/actions.ts'
 import { reassignActions } from '#client/screens/admin/reassign/actions.ts'
 import { boardActions } from '#client/screens/board/actions.ts'
+import { agentActions } from '#client/screens/board/detail/actions.ts'
 import { callsActions } from '#client/screens/calls/actions.ts'
 import { answerActions, callActions, scriptActions, wrapUpActions } from '#client/screens/desk/call/actions.ts'
 import { dutyActions } from '#client/screens/desk/duty/actions.ts'
@@ -30,7 +31,7 @@ const responses: Actions = Object.fromEntries(
 
 /** What is offered at the same time. `?` and the search are everywhere. */
 const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
-  board: [boardActions],
+  board: [boardActions, agentActions],
   leads: [leadsActions, listActions, leadActions],
   'a lead on its own page': [leadActions],
   calls: [callsActions, listActions],

@@ -1,14 +1,19 @@
 /** What a manager may do about somebody's work; every act of force asks why (SU1). */
 import { Button, Menu, Select } from '@mantine/core'
-import { IconDots, IconEye, IconEyeOff, IconSend } from '@tabler/icons-react'
+import { IconDots, IconEyeOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ClientCommand } from '#domain/commands/index.ts'
+import type { Action } from '../../../actions/action.ts'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { ActionItem } from '../../../actions/action-item.tsx'
+import { useActions } from '../../../actions/registry.ts'
 import { useFloor, useYou } from '../../../live/use-floor.ts'
 import { useCommand } from '../../../features/commands/use-command.ts'
 import type { BoardRow } from '../../../features/floor-view/board-rows.ts'
 import { leadTransfers, toLeadTransfer } from '../../../features/floor-view/lead-transfer.ts'
 import { SuppressionQuestion } from '../../../features/disposition/suppression-question.tsx'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
+import { agentActions } from './actions.ts'
 import type { Watch } from './use-watch.ts'
 
 type Act = 'not-ready' | 'close-wrap-up' | 'take-over'
@@ -20,58 +25,74 @@ interface SupervisorActionsProps {
 
 export function SupervisorActions({ row, watch }: SupervisorActionsProps) {
   const [act, setAct] = useState<Act | null>(null)
-  const { agent, call } = row
-  const you = useYou()
   const transfer = toLeadTransfer(row)
-  const live = call !== null && call.phase !== 'wrap-up'
+  const { toggleWatch, send, notReady, closeWrapUp, takeOver } = useAgentActions({
+    row,
+    watch,
+    transfer,
+    onAct: setAct,
+  })
   return (
     <>
-      <Button
+      <ActionButton
+        action={toggleWatch}
         size="xs"
         variant={watch.watching ? 'filled' : 'default'}
-        disabled={agent === null}
-        leftSection={watch.watching ? <IconEyeOff size={15} aria-hidden /> : <IconEye size={15} aria-hidden />}
-        aria-pressed={watch.watching}
-        onClick={watch.toggle}
-      >
-        {watch.watching ? 'Stop watching' : 'Watch'}
-      </Button>
-      {transfer && (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconSend size={15} aria-hidden />}
-          onClick={() => leadTransfers.setState({ choosing: transfer })}
-        >
-          {live ? 'Hand call over …' : 'Send lead to …'}
-        </Button>
-      )}
+        pressed={watch.watching}
+      />
+      {transfer && <ActionButton action={send} size="xs" />}
       {row.state === 'orphaned' && (
-        <Button size="xs" color="red" onClick={() => setAct('take-over')}>
-          Take over
-        </Button>
+        <ActionButton action={takeOver} short="Take over" size="xs" variant="filled" color="red" />
       )}
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button size="xs" variant="default" px={8} aria-label="More" disabled={agent === null}>
+          <Button size="xs" variant="default" px={8} aria-label="More" disabled={row.agent === null}>
             <IconDots size={16} aria-hidden />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item disabled={agent?.duty === 'logged-out'} onClick={() => setAct('not-ready')}>
-            Set not ready …
-          </Menu.Item>
-          <Menu.Item disabled={call?.phase !== 'wrap-up'} onClick={() => setAct('close-wrap-up')}>
-            Close wrap-up …
-          </Menu.Item>
-          <Menu.Item disabled={!live || you?.userId === row.agentId} onClick={() => setAct('take-over')}>
-            Take over the call …
-          </Menu.Item>
+          <ActionItem action={notReady} />
+          <ActionItem action={closeWrapUp} />
+          <ActionItem action={takeOver} />
         </Menu.Dropdown>
       </Menu>
       {act && <ActDialog act={act} row={row} onClose={() => setAct(null)} />}
     </>
   )
+}
+
+interface AgentActionsOptions extends SupervisorActionsProps {
+  readonly transfer: ReturnType<typeof toLeadTransfer>
+  readonly onAct: (act: Act) => void
+}
+
+function useAgentActions({ row, watch, transfer, onAct }: AgentActionsOptions) {
+  const { agent, call, agentId } = row
+  const you = useYou()
+  const live = call !== null && call.phase !== 'wrap-up'
+  const actions = {
+    toggleWatch: {
+      ...agentActions.watch,
+      ...(watch.watching ? { label: 'Stop watching', icon: IconEyeOff } : {}),
+      run: watch.toggle,
+      when: agent !== null,
+    },
+    send: {
+      ...agentActions.send,
+      ...(live ? { label: 'Hand call over …' } : {}),
+      run: () => leadTransfers.setState({ choosing: transfer }),
+      when: transfer !== null,
+    },
+    notReady: {
+      ...agentActions.notReady,
+      run: () => onAct('not-ready'),
+      when: agent !== null && agent.duty !== 'logged-out',
+    },
+    closeWrapUp: { ...agentActions.closeWrapUp, run: () => onAct('close-wrap-up'), when: call?.phase === 'wrap-up' },
+    takeOver: { ...agentActions.takeOver, run: () => onAct('take-over'), when: live && you?.userId !== agentId },
+  } satisfies Record<string, Action>
+  useActions(Object.values(actions))
+  return actions
 }
 
 /** The command of an act once its reason is known; null when what it was about is gone. */

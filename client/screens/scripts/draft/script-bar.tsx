@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ScriptDetail, ScriptDraft } from '#domain/http/scripts.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
+import { ActionItem } from '../../../actions/action-item.tsx'
 import type { Action } from '../../../actions/action.ts'
 import { useActions } from '../../../actions/registry.ts'
 import { fetchScriptFile, useArchiveScript } from '../../../api/script-queries.ts'
@@ -63,8 +64,8 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Item action={download} label={version === null ? 'Export the draft' : `Export version ${version}`} />
-          <Item action={put} label={put.label} />
+          <ActionItem action={download} label={version === null ? 'Export the draft' : `Export version ${version}`} />
+          <ActionItem action={put} />
         </Menu.Dropdown>
       </Menu>
       {open === 'publish' && draft ? (
@@ -96,25 +97,6 @@ const UNSAVED: Toast = {
 function publishable(script: ScriptDetail): true | string {
   if (!script.is_active) return 'Restore the script first.'
   return script.has_changes || 'The draft says what is published.'
-}
-
-function Item({
-  action: { icon: Icon, when = true, run },
-  label,
-}: {
-  readonly action: Action
-  readonly label: string
-}) {
-  return (
-    <Menu.Item
-      disabled={when !== true}
-      leftSection={Icon ? <Icon size={16} aria-hidden /> : null}
-      onClick={run}
-      {...(typeof when === 'string' ? { title: when } : {})}
-    >
-      {label}
-    </Menu.Item>
-  )
 }
 
 function save(file: File): void {

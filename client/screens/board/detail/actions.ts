@@ -1,0 +1,13 @@
+/** What a manager can do about the agent whose details are open. */
+import { IconClockPause, IconEye, IconPencilCheck, IconPhoneIncoming, IconSend } from '@tabler/icons-react'
+import type { ActionDefinition } from '../../../actions/action.ts'
+
+const group = 'This agent'
+
+export const agentActions = {
+  watch: { id: 'agent.watch', group, label: 'Watch', icon: IconEye },
+  send: { id: 'agent.send-lead', group, label: 'Send lead to …', icon: IconSend },
+  notReady: { id: 'agent.not-ready', group, label: 'Set not ready …', icon: IconClockPause },
+  closeWrapUp: { id: 'agent.close-wrap-up', group, label: 'Close wrap-up …', icon: IconPencilCheck },
+  takeOver: { id: 'agent.take-over', group, label: 'Take over the call …', icon: IconPhoneIncoming },
+} as const satisfies Record<string, ActionDefinition>
