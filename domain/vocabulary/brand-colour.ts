@@ -40,7 +40,7 @@ export function toPalette(colour: string): BrandPalette {
   return {
     accent: { light: toHex(light), dark: toHex(dark) },
     text: { light: toHex(atMost(chosen, TEXT_ON_LIGHT)), dark: toHex(atLeast(chosen, TEXT_ON_DARK)) },
-    tint: { light: toHex(atLeast(light, 0.82)), dark: toHex(atMost(dark, 0.025)) },
+    tint: { light: toHex(atLeast(light, 0.84)), dark: toHex(atMost(dark, 0.025)) },
   }
 }
 

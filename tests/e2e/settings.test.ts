@@ -111,6 +111,33 @@ test(
     expect(await skipReason(page).inputValue()).toBe('Needs research')
     await page.getByRole('button', { name: 'Undo' }).last().click()
     await chip('Wants a demo').waitFor()
+  }),
+)
+
+const accent = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent'))
+
+test(
+  'the organisation’s colour and dispositions are at every open desk; one that is removed still closes the call',
+  chapter(async () => {
+    const { page } = admin
+    await page.goto('/admin?part=organisation')
+    await page.getByLabel('Brand colour, as a code').fill('#7a1f5c')
+    await page.getByRole('button', { name: 'Add disposition' }).click()
+    await page.getByLabel('Label').fill('Passed to a partner')
+    await save(page)
+    for (const one of [admin, manager, agent]) await expect.poll(() => accent(one.page)).toContain('#7a1f5c')
+    const desk = new Desk(agent.page)
+    await desk.hangUp()
+    const outcome = desk.wrapUp.getByRole('radio', { name: 'Passed to a partner' })
+    await outcome.waitFor()
+    await page.getByRole('button', { name: 'Remove Passed to a partner' }).click()
+    await save(page)
+    await agent.page.reload()
+    await expect.poll(() => accent(agent.page)).toContain('#7a1f5c')
+    await outcome.click()
+    await desk.wrapUp.getByRole('button', { name: /^Save and close/ }).click()
+    await agent.page.getByRole('button', { name: 'Next lead' }).waitFor()
     expect([...admin.faults, ...manager.faults, ...agent.faults]).toEqual([])
   }),
 )

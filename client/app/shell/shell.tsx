@@ -12,6 +12,7 @@ import { RouteLoading } from '../../session/route-states.tsx'
 import { shellActions } from './actions.ts'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
+import { useBrand } from './use-brand.ts'
 import { useRightsAsTheyAre } from './use-rights.ts'
 import { NarrowNav } from './narrow-nav.tsx'
 import { Notices } from './notices.tsx'
@@ -58,6 +59,7 @@ function Frame() {
   useEffect(listenForKeys, [])
   useTypedAhead(searchShown)
   useRightsAsTheyAre()
+  useBrand()
   useActions([
     { ...shellActions.keys, run: keys.open },
     { ...shellActions.search, run: search.open },

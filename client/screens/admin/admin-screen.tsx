@@ -4,6 +4,7 @@ import {
   IconActivityHeartbeat,
   IconAdjustments,
   IconArrowsExchange,
+  IconBuilding,
   IconGavel,
   IconHistory,
   IconKey,
@@ -13,7 +14,7 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { lazyComponent } from '../../browser/lazy-component.ts'
 import { RightGate, RouteLoading } from '../../session/route-states.tsx'
 import { useTeam } from '../../live/team-choice.ts'
@@ -36,6 +37,9 @@ const PeoplePart = lazyComponent(async () => (await import('./people/people-part
 const TeamsPart = lazyComponent(async () => (await import('./teams/teams-part.tsx')).TeamsPart)
 
 const TokensPart = lazyComponent(async () => (await import('./tokens/tokens-part.tsx')).TokensPart)
+const OrganisationPart = lazyComponent(
+  async () => (await import('./organisation/organisation-part.tsx')).OrganisationPart,
+)
 const OverviewPart = lazyComponent(async () => (await import('./overview/overview-part.tsx')).OverviewPart)
 
 const PARTS = {
@@ -43,6 +47,7 @@ const PARTS = {
   reassign: { label: 'Reassign', icon: IconArrowsExchange },
   people: { label: 'People', icon: IconUsers },
   teams: { label: 'Teams', icon: IconUsersGroup },
+  organisation: { label: 'Organisation', icon: IconBuilding },
   settings: { label: 'Team settings', icon: IconAdjustments },
   tokens: { label: 'Tokens', icon: IconKey },
   audit: { label: 'Audit log', icon: IconHistory },
@@ -65,10 +70,16 @@ function Parts() {
   const may = useMay()
   const mayAdminister = may('manage-organisation')
   const setup = useQuery({ ...setupOptions, enabled: mayAdminister, retry: false })
-  if (search.part === undefined && mayAdminister && setup.isPending) return <RouteLoading />
   const isOpen = mayAdminister && (setup.data?.open === true || search.part === 'overview')
-  const isShown = (name: Part) => (name === 'overview' ? isOpen : name !== 'tokens' || may('manage-tokens'))
+  const shown: { readonly [P in Part]?: boolean } = {
+    overview: isOpen,
+    organisation: mayAdminister,
+    tokens: may('manage-tokens'),
+  }
+  const isShown = (name: Part) => shown[name] ?? true
   const part = search.part ?? (isOpen ? 'overview' : 'reassign')
+  const list = useChosenInSight(part)
+  if (search.part === undefined && mayAdminister && setup.isPending) return <RouteLoading />
   return (
     <Tabs
       className={styles.screen}
@@ -80,7 +91,7 @@ function Parts() {
         <Title order={1} size="h2" pb="md">
           Administration
         </Title>
-        <Tabs.List className={styles.tabs}>
+        <Tabs.List ref={list} className={styles.tabs}>
           {ADMIN_PARTS.filter(isShown).map((name) => {
             const { label, icon: Icon } = PARTS[name]
             return (
@@ -103,6 +114,16 @@ function Parts() {
       )}
     </Tabs>
   )
+}
+
+/** The strip of tabs is wider than a phone: whichever is chosen comes into sight. */
+function useChosenInSight(part: Part) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const chosen = list.current?.querySelector(`[role="tab"][id$="-tab-${part}"]`)
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [part])
+  return list
 }
 
 interface PanelsProps {
@@ -140,6 +161,11 @@ const HousePanels = ({ search, setSearch }: PanelsProps) => (
     <Panel name="tokens">
       <RightGate right="manage-tokens">
         <TokensPart.Lazy />
+      </RightGate>
+    </Panel>
+    <Panel name="organisation">
+      <RightGate right="manage-organisation">
+        <OrganisationPart.Lazy />
       </RightGate>
     </Panel>
     <Tabs.Panel value="audit" className={styles.part} tabIndex={0}>

@@ -8,6 +8,7 @@ export const ADMIN_PARTS = [
   'reassign',
   'people',
   'teams',
+  'organisation',
   'settings',
   'do-not-call',
   'rules',

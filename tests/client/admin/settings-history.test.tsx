@@ -9,7 +9,7 @@ import { Recording, Retention, Wallboard } from '#client/screens/admin/settings/
 import { WrapUp } from '#client/screens/admin/settings/settings-sections.tsx'
 import { useSettingsForm } from '#client/screens/admin/settings/use-settings-form.ts'
 import { useHistory } from '#client/screens/admin/settings/use-history.tsx'
-import { mergeSettings } from '#client/screens/admin/settings/settings-merge.ts'
+import { conflictOf, mergeSettings } from '#client/screens/admin/settings/settings-merge.ts'
 import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
 import { answerApi } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
@@ -127,7 +127,14 @@ function Form() {
         Saved by somebody else
       </button>
       {conflicts.length > 0 ? (
-        <SettingsConflict conflicts={conflicts} values={form.values} who="Max Ward" onChoose={choose} />
+        <SettingsConflict
+          who="Max Ward"
+          conflicts={conflicts.map((conflict) => ({
+            ...conflictOf(conflict),
+            chosen: form.values.wrapUpMs === conflict.theirs.wrapUpMs ? 'theirs' : 'yours',
+            onChoose: (whose) => choose(conflict, whose),
+          }))}
+        />
       ) : null}
     </>
   )

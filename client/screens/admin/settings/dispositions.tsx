@@ -1,6 +1,5 @@
 /** What agents can say came of a call, and what follows from each. */
 import {
-  ActionIcon,
   Button,
   Checkbox,
   Input,
@@ -8,20 +7,20 @@ import {
   Select,
   Stack,
   Table,
+  Text,
   TextInput,
-  Tooltip,
   VisuallyHidden,
 } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
-import { memo } from 'react'
+import { IconPlus } from '@tabler/icons-react'
+import { type ReactNode, memo } from 'react'
 import type { Disposition } from '#domain/floor/settings.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadStatus } from '#domain/vocabulary/lead.ts'
 import { OUTCOME_WORDS, STATUS_WORDS, choices } from '../../../format/record-labels.ts'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
+import { type DispositionList, RowTools } from './disposition-tools.tsx'
 import { DurationInput } from './duration-input.tsx'
-import { freeId } from './free-id.ts'
-import { type SettingsForm, sameSlice, text } from './settings-form.ts'
+import { text } from './settings-form.ts'
 
 const COLOURS: readonly Disposition['colour'][] = ['green', 'teal', 'blue', 'violet', 'orange', 'red', 'gray']
 const NEEDS: readonly { value: Disposition['needs'][number]; label: string }[] = [
@@ -30,47 +29,65 @@ const NEEDS: readonly { value: Disposition['needs'][number]; label: string }[] =
   { value: 'meeting-time', label: 'a meeting time' },
 ]
 
-export const Dispositions = memo(
-  DispositionsPart,
-  sameSlice(({ dispositions }) => dispositions),
-)
+interface DispositionsProps {
+  readonly list: DispositionList
+  readonly most: number
+  /** Whether it may be left empty. */
+  readonly mayBeEmpty?: boolean
+  /** Ids that are not to be given to a new one. */
+  readonly newId: () => string
+  /** Of the organisation's own list. */
+  readonly shared?: boolean
+  /** Those that are another form's to change: they are only moved here, or switched off. */
+  readonly isFixed?: (one: Disposition) => boolean
+}
 
-function DispositionsPart({ form }: { form: SettingsForm }) {
-  const { dispositions } = form.values
+export function Dispositions({
+  list,
+  most,
+  mayBeEmpty = false,
+  newId,
+  shared = false,
+  isFixed = () => false,
+}: DispositionsProps) {
+  const { rows, errors, set } = list
   return (
     <>
-      <ScrollTable label="Dispositions" minWidth={1216} horizontalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th miw={170}>Label</Table.Th>
-            <Table.Th w={56}>Key</Table.Th>
-            <Table.Th w={104}>Colour</Table.Th>
-            <Table.Th w={160}>Outcome</Table.Th>
-            <Table.Th w={190}>Asks for</Table.Th>
-            <Table.Th w={132}>Lead becomes</Table.Th>
-            <Table.Th w={128}>Called again</Table.Th>
-            <Table.Th w={160}>Then</Table.Th>
-            <Table.Th w={96}>
-              <VisuallyHidden>Change</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {dispositions.map((disposition, index) => (
-            <Row
-              key={disposition.id}
-              form={form}
-              index={index}
-              disposition={disposition}
-              only={dispositions.length === 1}
-              last={index === dispositions.length - 1}
-            />
-          ))}
-        </Table.Tbody>
-      </ScrollTable>
-      {form.errors['dispositions'] ? (
+      {rows.length > 0 ? (
+        <ScrollTable label="Dispositions" minWidth={1216} horizontalSpacing={6}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th miw={170}>Label</Table.Th>
+              <Table.Th w={56}>Key</Table.Th>
+              <Table.Th w={104}>Colour</Table.Th>
+              <Table.Th w={160}>Outcome</Table.Th>
+              <Table.Th w={190}>Asks for</Table.Th>
+              <Table.Th w={132}>Lead becomes</Table.Th>
+              <Table.Th w={128}>Called again</Table.Th>
+              <Table.Th w={160}>Then</Table.Th>
+              <Table.Th w={96}>
+                <VisuallyHidden>Change</VisuallyHidden>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((disposition, index) => (
+              <Row
+                key={disposition.id}
+                list={list}
+                index={index}
+                disposition={disposition}
+                fixed={isFixed(disposition)}
+                only={!mayBeEmpty && rows.length === 1}
+                last={index === rows.length - 1}
+              />
+            ))}
+          </Table.Tbody>
+        </ScrollTable>
+      ) : null}
+      {errors['dispositions'] ? (
         <Input.Error role="alert" mt="sm">
-          {form.errors['dispositions']}
+          {errors['dispositions']}
         </Input.Error>
       ) : null}
       <Button
@@ -78,8 +95,8 @@ function DispositionsPart({ form }: { form: SettingsForm }) {
         size="xs"
         mt="sm"
         leftSection={<IconPlus size={14} />}
-        disabled={dispositions.length >= 30}
-        onClick={() => form.insertListItem('dispositions', blank(dispositions))}
+        disabled={rows.length >= most}
+        onClick={() => set((now) => [...now, blank(now, newId(), shared)])}
       >
         Add disposition
       </Button>
@@ -87,13 +104,10 @@ function DispositionsPart({ form }: { form: SettingsForm }) {
   )
 }
 
-function blank(others: readonly Disposition[]): Disposition {
+function blank(others: readonly Disposition[], id: string, shared: boolean): Disposition {
   const keys = new Set(others.map(({ key }) => key))
   return {
-    id: freeId(
-      'disposition',
-      others.map(({ id }) => id),
-    ),
+    id,
     label: 'New disposition',
     key: 'abcdefghijklmnopqrstuvwxyz0123456789'.split('').find((key) => !keys.has(key)) ?? '?',
     colour: 'gray',
@@ -103,48 +117,67 @@ function blank(others: readonly Disposition[]): Disposition {
     recycleAfterMs: null,
     terminal: false,
     leadStatus: null,
-    shared: false,
+    shared,
   }
 }
 
 interface RowProps {
-  readonly form: SettingsForm
+  readonly list: DispositionList
   readonly index: number
   readonly disposition: Disposition
+  readonly fixed: boolean
   readonly only: boolean
   readonly last: boolean
 }
 
-/** The form is left out of the comparison: its setters always act on the newest values. */
+/** The list is left out of the comparison: its setter always acts on the newest rows. */
 const Row = memo(
   RowPart,
-  ({ form: before, ...was }, { form: after, ...is }) =>
+  ({ list: before, ...was }, { list: after, ...is }) =>
     text([was, listRowErrors(before, was.index)]) === text([is, listRowErrors(after, is.index)]),
 )
 
-const listRowErrors = ({ errors }: SettingsForm, index: number): unknown =>
+const listRowErrors = ({ errors }: DispositionList, index: number): unknown =>
   Object.entries(errors).filter(([path]) => path.startsWith(`dispositions.${index}.`))
 
-function RowPart({ form, index, disposition, only, last }: RowProps) {
-  const at = `dispositions.${index}` as const
+function RowPart({ list, index, disposition, fixed, only, last }: RowProps) {
+  const fault = (field: keyof Disposition): ReactNode => list.errors[`dispositions.${index}.${field}`]
+  const change = (patch: Partial<Disposition>) =>
+    list.set((rows) => rows.map((one, at) => (at === index ? { ...one, ...patch } : one)))
   return (
     <Table.Tr>
       <Table.Td>
         <TextInput
           aria-label="Label"
-          {...form.getInputProps(`${at}.label`)}
-          error={form.errors[`${at}.label`] ?? form.errors[`${at}.id`]}
+          disabled={fixed}
+          value={disposition.label}
+          error={fault('label') ?? fault('id')}
+          onChange={(event) => change({ label: event.currentTarget.value })}
         />
+        {fixed ? (
+          <Text size="xs" c="dimmed" mt={2}>
+            Of the organisation
+          </Text>
+        ) : null}
       </Table.Td>
       <Table.Td>
-        <TextInput aria-label={`Key of ${disposition.label}`} maxLength={1} {...form.getInputProps(`${at}.key`)} />
+        <TextInput
+          aria-label={`Key of ${disposition.label}`}
+          maxLength={1}
+          disabled={fixed}
+          value={disposition.key}
+          error={fault('key')}
+          onChange={(event) => change({ key: event.currentTarget.value })}
+        />
       </Table.Td>
       <Table.Td>
         <Select
           aria-label={`Colour of ${disposition.label}`}
           data={[...COLOURS]}
           allowDeselect={false}
-          {...form.getInputProps(`${at}.colour`)}
+          disabled={fixed}
+          value={disposition.colour}
+          onChange={(next) => change({ colour: COLOURS.find((colour) => colour === next) ?? disposition.colour })}
         />
       </Table.Td>
       <Table.Td>
@@ -153,7 +186,8 @@ function RowPart({ form, index, disposition, only, last }: RowProps) {
           data={choices(OUTCOME_WORDS)}
           value={disposition.outcome}
           allowDeselect={false}
-          onChange={(next) => form.setFieldValue(`${at}.outcome`, CallOutcome.parse(next))}
+          disabled={fixed}
+          onChange={(next) => change({ outcome: CallOutcome.parse(next) })}
         />
       </Table.Td>
       <Table.Td>
@@ -161,14 +195,10 @@ function RowPart({ form, index, disposition, only, last }: RowProps) {
           aria-label={`What ${disposition.label} asks for`}
           placeholder={disposition.needs.length === 0 ? 'nothing' : ''}
           data={[...NEEDS]}
+          disabled={fixed}
           value={[...disposition.needs]}
-          error={form.errors[`${at}.needs`]}
-          onChange={(next) =>
-            form.setFieldValue(
-              `${at}.needs`,
-              NEEDS.flatMap(({ value }) => (next.includes(value) ? [value] : [])),
-            )
-          }
+          error={fault('needs')}
+          onChange={(next) => change({ needs: NEEDS.flatMap(({ value }) => (next.includes(value) ? [value] : [])) })}
         />
       </Table.Td>
       <Table.Td>
@@ -176,8 +206,9 @@ function RowPart({ form, index, disposition, only, last }: RowProps) {
           aria-label={`What the lead becomes by ${disposition.label}`}
           placeholder="as it was"
           data={choices(STATUS_WORDS)}
+          disabled={fixed}
           value={disposition.leadStatus}
-          onChange={(next) => form.setFieldValue(`${at}.leadStatus`, LeadStatus.safeParse(next).data ?? null)}
+          onChange={(next) => change({ leadStatus: LeadStatus.safeParse(next).data ?? null })}
         />
       </Table.Td>
       <Table.Td>
@@ -185,55 +216,34 @@ function RowPart({ form, index, disposition, only, last }: RowProps) {
           aria-label={`After ${disposition.label}, called again after`}
           placeholder="by outcome"
           mayBeEmpty
+          disabled={fixed}
           value={disposition.recycleAfterMs}
-          error={form.errors[`${at}.recycleAfterMs`]}
-          onChange={(ms) => form.setFieldValue(`${at}.recycleAfterMs`, ms)}
+          error={fault('recycleAfterMs')}
+          onChange={(ms) => change({ recycleAfterMs: ms })}
         />
       </Table.Td>
       <Table.Td>
         <Stack gap={4}>
-          <Checkbox size="xs" label="Final" {...form.getInputProps(`${at}.terminal`, { type: 'checkbox' })} />
+          <Checkbox
+            size="xs"
+            label="Final"
+            disabled={fixed}
+            checked={disposition.terminal}
+            onChange={(event) => change({ terminal: event.currentTarget.checked })}
+          />
           <Checkbox
             size="xs"
             label="Blocks the number"
-            {...form.getInputProps(`${at}.suppresses`, { type: 'checkbox' })}
+            disabled={fixed}
+            checked={disposition.suppresses}
+            error={fault('suppresses')}
+            onChange={(event) => change({ suppresses: event.currentTarget.checked })}
           />
         </Stack>
       </Table.Td>
       <Table.Td>
-        <RowTools form={form} index={index} label={disposition.label} only={only} last={last} />
+        <RowTools list={list} index={index} label={disposition.label} fixed={fixed} only={only} last={last} />
       </Table.Td>
     </Table.Tr>
-  )
-}
-
-interface RowToolsProps {
-  readonly form: SettingsForm
-  readonly index: number
-  readonly label: string
-  readonly only: boolean
-  readonly last: boolean
-}
-
-function RowTools({ form, index, label, only, last }: RowToolsProps) {
-  const move = (to: number) => form.reorderListItem('dispositions', { from: index, to })
-  return (
-    <ActionIcon.Group>
-      <ActionIcon aria-label={`Move ${label} up`} disabled={index === 0} onClick={() => move(index - 1)}>
-        <IconArrowUp size={15} />
-      </ActionIcon>
-      <ActionIcon aria-label={`Move ${label} down`} disabled={last} onClick={() => move(index + 1)}>
-        <IconArrowDown size={15} />
-      </ActionIcon>
-      <Tooltip label="Remove">
-        <ActionIcon
-          aria-label={`Remove ${label}`}
-          disabled={only}
-          onClick={() => form.removeListItem('dispositions', index)}
-        >
-          <IconTrash size={15} />
-        </ActionIcon>
-      </Tooltip>
-    </ActionIcon.Group>
   )
 }

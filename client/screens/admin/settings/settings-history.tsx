@@ -1,18 +1,20 @@
-/** The versions of a team's settings beside them: who saved each, when, what changed, and the way back to it. */
+/** The versions of settings beside them: who saved each, when, what changed, and the way back to it. */
 import { Button, Drawer, Group, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { SettingsVersion } from '#domain/http/team-settings.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
-import { settingsHistoryOptions } from '../../../api/team-queries.ts'
+import type { settingsHistoryOptions } from '../../../api/team-queries.ts'
 import { fullTime } from '../../../format/time-text.ts'
 import { RouteLoading } from '../../../session/route-states.tsx'
 import { ListOfChanges } from './list-of-changes.tsx'
 
 interface SettingsHistoryProps {
-  readonly teamId: string
+  readonly title: string
+  readonly options: ReturnType<typeof settingsHistoryOptions>
+  /** What is said above them. */
+  readonly note: string | null
   /** The version that holds now. */
   readonly current: number
-  readonly mayAll: boolean
   /** The version that is being restored. */
   readonly restoring: number | null
   readonly fault: unknown
@@ -20,15 +22,15 @@ interface SettingsHistoryProps {
   readonly onClose: () => void
 }
 
-export function SettingsHistory({ teamId, current, mayAll, fault, onClose, ...rest }: SettingsHistoryProps) {
-  const list = useInfiniteQuery(settingsHistoryOptions(teamId))
+export function SettingsHistory({ title, options, note, current, fault, onClose, ...rest }: SettingsHistoryProps) {
+  const list = useInfiniteQuery(options)
   const versions = (list.data?.pages ?? []).flatMap(({ data }) => data)
   return (
-    <Drawer opened size="lg" title="History of settings" onClose={onClose}>
+    <Drawer opened size="lg" title={title} onClose={onClose}>
       <Stack gap="lg">
-        {mayAll ? null : (
+        {note === null ? null : (
           <Text size="sm" c="dimmed">
-            Managers can restore versions that differ only in thresholds, note chips and skip reasons.
+            {note}
           </Text>
         )}
         {fault ? <ErrorState fault={fault} inline /> : null}
@@ -72,7 +74,7 @@ function Version({ version: shown, isCurrent, restoring, onRestore }: VersionPro
           </Text>
           {reverts_to === null ? null : <Text size="sm">Restored version {reverts_to}</Text>}
           {isFirst(shown) ? (
-            <Text size="sm">{changed_by === null ? 'Before any change' : 'As the team was created'}</Text>
+            <Text size="sm">{changed_by === null ? 'Before any change' : 'As it was created'}</Text>
           ) : null}
         </div>
         {isCurrent ? null : (

@@ -1,7 +1,8 @@
 /** What somebody changed in a form, carried over to settings that somebody else saved meanwhile. */
-import { listSettingsChanges } from '#domain/floor/settings-changes.ts'
+import { listSettingsChanges, type SettingsChange } from '#domain/floor/settings-changes.ts'
 import { changedSettings, isSame } from '#domain/floor/settings-rights.ts'
-import type { TeamSettings } from '#domain/floor/settings.ts'
+import { FIELD_LABELS } from '#domain/floor/settings-words.ts'
+import type { Disposition, TeamSettings } from '#domain/floor/settings.ts'
 
 export type Field = keyof TeamSettings
 
@@ -33,6 +34,20 @@ export const withField = (settings: TeamSettings, field: Field, from: TeamSettin
   [field]: from[field],
 })
 
-/** The two values of a conflict, line by line. */
-export const conflictLines = ({ field, yours, theirs }: Conflict) =>
-  listSettingsChanges(theirs, withField(theirs, field, yours))
+/** The two values of a conflict in words, line by line. */
+export const conflictOf = ({ field, yours, theirs }: Conflict) => ({
+  field,
+  label: FIELD_LABELS[field] ?? field,
+  ...sidesOf(listSettingsChanges(theirs, withField(theirs, field, yours))),
+})
+
+export const sidesOf = (lines: readonly SettingsChange[]) => ({
+  yours: lines.map(({ label, after }) => `${label}: ${after ?? 'not there'}`),
+  theirs: lines.map(({ label, before }) => `${label}: ${before ?? 'not there'}`),
+})
+
+/** The organisation's dispositions as they are now, wherever a list has them. */
+export const withShared = (settings: TeamSettings, shared: readonly Disposition[]): TeamSettings => ({
+  ...settings,
+  dispositions: settings.dispositions.flatMap((one) => (one.shared ? shared.filter(({ id }) => id === one.id) : [one])),
+})

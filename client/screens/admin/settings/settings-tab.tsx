@@ -1,24 +1,25 @@
 /** The settings a team's floor works by: an admin changes all of them, a manager those of the desk. Changes act at once. */
-import { Button, Group, Input, Stack, Text } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { isSame } from '#domain/floor/settings-rights.ts'
 import type { TeamDetail } from '#domain/http/people.ts'
 import { may } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
 import { RouteLoading } from '../../../session/route-states.tsx'
 import { isProblem } from '../../../api/problem.ts'
 import { settingsHistoryOptions, teamOptions, useSaveSettings } from '../../../api/team-queries.ts'
-import { countText } from '../../../format/duration.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { goToFault } from '../../../ui/go-to-fault.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { toastDone } from '../../../feedback/toast.tsx'
-import styles from './settings-tab.module.css'
 import { CallingHours } from './calling-hours.tsx'
 import { NoteChips, SkipReasons } from './desk-words.tsx'
-import { Dispositions } from './dispositions.tsx'
+import { TeamDispositions } from './team-dispositions.tsx'
 import { Recording, Retention, Wallboard } from './keeping-sections.tsx'
+import { SaveBar } from './save-bar.tsx'
 import { SettingsConflict } from './settings-conflict.tsx'
 import type { SettingsForm as Form } from './settings-form.ts'
+import { conflictOf } from './settings-merge.ts'
 import { Distribution, General, Targets, WrapUp } from './settings-sections.tsx'
 import { NotReadyReasons } from './not-ready-reasons.tsx'
 import { ThresholdTable } from './threshold-table.tsx'
@@ -56,42 +57,26 @@ function SettingsForm({ team, onReload }: { team: TeamDetail; onReload: () => vo
         (_faults, _values, event) => goToFault(event?.currentTarget),
       )}
     >
-      <Sections form={form} />
-      <Stack component="footer" gap="sm" px="lg" py="md" className={styles.save}>
-        {conflicts.length > 0 ? <Meanwhile team={team} {...{ conflicts, choose, form }} /> : null}
-        <SaveFault
-          fault={save.error}
-          isNewer={save.variables?.version !== begun.version}
-          dirty={dirty}
-          onReload={onReload}
-        />
-        {Object.keys(form.errors).length > 0 ? (
-          <Input.Error role="alert" size="md">
-            {countText(Object.keys(form.errors).length, 'field')} to correct. See the message beside each.
-          </Input.Error>
-        ) : null}
-        <Group>
-          <Button type="submit" loading={save.isPending} disabled={!dirty}>
-            Save and apply
-          </Button>
-          <Button variant="default" disabled={!dirty} onClick={discard}>
-            Discard
-          </Button>
-          <Button variant="default" onClick={history.open}>
-            History
-          </Button>
-          <Text span size="sm" c="dimmed">
-            {dirty ? 'Unsaved changes' : `Version ${team.settings_version}`}
-            {all ? '' : '. Managers can change thresholds, note chips and skip reasons.'}
-          </Text>
-        </Group>
-      </Stack>
+      <Sections form={form} shared={team.shared_dispositions} />
+      <SaveBar
+        fault={save.error}
+        isNewer={save.variables?.version !== begun.version}
+        dirty={dirty}
+        faults={Object.keys(form.errors).length}
+        saving={save.isPending}
+        version={team.settings_version}
+        note={all ? '' : '. Managers can change thresholds, note chips and skip reasons.'}
+        conflicts={conflicts.length > 0 ? <Meanwhile team={team} {...{ conflicts, choose, form }} /> : null}
+        onReload={onReload}
+        onDiscard={discard}
+        onHistory={history.open}
+      />
       {history.drawer}
     </form>
   )
 }
 
-function Sections({ form }: { form: Form }) {
+function Sections({ form, shared }: { form: Form; shared: TeamDetail['shared_dispositions'] }) {
   const { role } = useMe()
   return (
     <>
@@ -105,7 +90,7 @@ function Sections({ form }: { form: Form }) {
         <Recording form={form} />
         <Retention form={form} />
         <Panel title="Dispositions">
-          <Dispositions form={form} />
+          <TeamDispositions form={form} shared={shared} />
         </Panel>
         <Panel title="Not-ready reasons">
           <NotReadyReasons form={form} />
@@ -134,28 +119,17 @@ function Sections({ form }: { form: Form }) {
 function Meanwhile({ team, form, ...rest }: MeanwhileProps) {
   const newest = useInfiniteQuery(settingsHistoryOptions(team.id)).data?.pages[0]?.data[0]
   const who = newest?.version === team.settings_version ? (newest.changed_by?.full_name ?? null) : null
-  return <SettingsConflict conflicts={rest.conflicts} values={form.values} who={who} onChoose={rest.choose} />
+  const { choose } = rest
+  const conflicts = rest.conflicts.map((conflict) => ({
+    ...conflictOf(conflict),
+    chosen: isSame(form.values[conflict.field], conflict.theirs[conflict.field])
+      ? ('theirs' as const)
+      : ('yours' as const),
+    onChoose: (whose: 'yours' | 'theirs') => choose(conflict, whose),
+  }))
+  return <SettingsConflict conflicts={conflicts} who={who} />
 }
 
 interface MeanwhileProps extends Pick<ReturnType<typeof useSettingsForm>, 'conflicts' | 'choose' | 'form'> {
   readonly team: TeamDetail
-}
-
-interface SaveFaultProps {
-  readonly fault: unknown
-  /** Whether the version that stood in the way has come into the form. */
-  readonly isNewer: boolean
-  readonly dirty: boolean
-  readonly onReload: () => void
-}
-
-function SaveFault({ fault, isNewer, dirty, onReload }: SaveFaultProps) {
-  if (!fault) return null
-  if (!isProblem(fault, 'version-conflict')) return <ErrorState fault={fault} inline />
-  if (!isNewer) return <ErrorState fault={fault} inline onRetry={onReload} />
-  return dirty ? (
-    <Text size="sm" role="status">
-      A newer version was saved meanwhile. It is in the form with your changes; check them and save again.
-    </Text>
-  ) : null
 }

@@ -1,7 +1,7 @@
 /** Restoring versions of a team's settings, and their history beside them. */
 import { useState } from 'react'
 import type { TeamDetail } from '#domain/http/people.ts'
-import { useRevertSettings } from '../../../api/team-queries.ts'
+import { settingsHistoryOptions, useRevertSettings } from '../../../api/team-queries.ts'
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
 import { may } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
@@ -28,9 +28,14 @@ export function useHistory(team: TeamDetail) {
     restore,
     drawer: isOpen ? (
       <SettingsHistory
-        teamId={team.id}
+        title="History of settings"
+        options={settingsHistoryOptions(team.id)}
+        note={
+          may(role, 'manage-settings')
+            ? null
+            : 'Managers can restore versions that differ only in thresholds, note chips and skip reasons.'
+        }
         current={team.settings_version}
-        mayAll={may(role, 'manage-settings')}
         restoring={revert.isPending ? revert.variables.version : null}
         fault={revert.error}
         onRestore={(version) => restore(version, team.settings_version)}

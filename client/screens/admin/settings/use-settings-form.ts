@@ -6,7 +6,7 @@ import { ValidManagerSettings, ValidSettings } from '#domain/floor/settings-vali
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { TeamDetail } from '#domain/http/people.ts'
 import { formRules } from '../../../format/form-rules.ts'
-import { type Conflict, mergeSettings, withField } from './settings-merge.ts'
+import { type Conflict, mergeSettings, withField, withShared } from './settings-merge.ts'
 
 /** The version of the document is that of the team, whatever was stored within it. */
 const settingsOf = ({ settings, settings_version: version }: TeamDetail): TeamSettings => ({ ...settings, version })
@@ -30,7 +30,7 @@ export function useSettingsForm(team: TeamDetail, mayAll: boolean) {
     const theirs = settingsOf(team)
     const merged = mergeSettings(begun, form.getValues(), theirs)
     form.setInitialValues(theirs)
-    form.setValues(merged.settings)
+    form.setValues(withShared(merged.settings, team.shared_dispositions))
     setBegun(theirs)
     setConflicts(merged.conflicts)
     // oxlint-disable-next-line react/exhaustive-deps -- only a newer version matters
@@ -41,7 +41,9 @@ export function useSettingsForm(team: TeamDetail, mayAll: boolean) {
     begun,
     conflicts,
     choose: ({ field, yours, theirs }: Conflict, whose: 'yours' | 'theirs') =>
-      form.setValues(withField(form.getValues(), field, whose === 'yours' ? yours : theirs)),
+      form.setValues(
+        withShared(withField(form.getValues(), field, whose === 'yours' ? yours : theirs), team.shared_dispositions),
+      ),
     discard: () => {
       form.setValues(begun)
       setConflicts([])

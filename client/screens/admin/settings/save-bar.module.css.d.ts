@@ -1,4 +1,4 @@
-// Generated from settings-tab.module.css by `npm run css-types`.
+// Generated from save-bar.module.css by `npm run css-types`.
 declare const styles: {
   readonly save: string
 }
