@@ -6,6 +6,7 @@ import { page } from '#worker/page.ts'
 import type { App, AppEnv, HonoContext } from '#worker/request/hono.ts'
 import { COMMON_HEADERS, DATA_POLICY, transportHeaders } from '#worker/request/headers.ts'
 import { checkOrigin } from '#worker/request/origin.ts'
+import { policiesOf } from '#worker/request/limits.ts'
 import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
 import { signedIn } from '#worker/auth/signed-in.ts'
 import { socketRoutes } from '#worker/floor/socket-routes.ts'
@@ -68,5 +69,8 @@ function withHeaders(c: HonoContext, answer: Response): Response {
   // Only the client's own files come with rules of their own.
   const own = { 'cache-control': 'private, no-store', 'content-security-policy': DATA_POLICY }
   for (const [name, value] of Object.entries(own)) if (!response.headers.has(name)) response.headers.set(name, value)
+  const limit = c.get('limit')
+  if (limit !== undefined && !response.headers.has('ratelimit-policy'))
+    response.headers.set('ratelimit-policy', policiesOf(limit))
   return response
 }

@@ -7,6 +7,9 @@ import { ProblemError } from '#worker/request/problem.ts'
 export interface WorkerEnv extends FloorEnv {
   readonly TEAM_FLOOR: DurableObjectNamespace<TeamFloor>
   readonly ASSETS: Fetcher
+  readonly READ_LIMIT: RateLimit
+  readonly WRITE_LIMIT: RateLimit
+  readonly BULK_LIMIT: RateLimit
   readonly AUTH_ISSUER: string
   /** PEM of the public key that session tokens are checked against. */
   readonly AUTH_JWT_KEY: string

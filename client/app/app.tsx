@@ -10,6 +10,9 @@ import { toaster, toastsWanted } from '../feedback/toast.tsx'
 import { AuthGate } from '../session/auth-gate.tsx'
 import { router } from './router.ts'
 import { cssVariablesResolver, theme } from './theme.ts'
+import { tellWhenWaiting } from './told-to-wait.ts'
+
+tellWhenWaiting(queryClient)
 
 export function App() {
   return (

@@ -50,7 +50,7 @@ export const PROBLEMS = {
   'bad-range': { status: 416, title: 'The requested range is outside the recording' },
   /** `retry_after` says when the next day begins. */
   'upload-quota': { status: 429, title: 'Today’s recording limit is reached. Try again tomorrow.' },
-  'rate-limited': { status: 429, title: 'Too many requests. Try again in a moment.' },
+  'rate-limited': { status: 429, title: 'That was a lot at once. Try again in a moment.' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unreadable: { status: 500, title: 'This stored data can’t be read. Nothing else is affected.' },
   misconfigured: { status: 503, title: 'The service is not configured correctly' },

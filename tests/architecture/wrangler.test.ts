@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'smol-toml'
 import { describe, expect, test } from 'vitest'
+import { LIMITS } from '#worker/request/limits.ts'
 import { root } from './sources.ts'
 
 type Table = Record<string, unknown>
@@ -14,16 +15,8 @@ const environments = table(config['env'])
 const atTheTop = ['assets', 'compatibility_date', 'main', 'migrations', 'name', 'observability', 'triggers']
 const mayStandAtTheTop = [...atTheTop, 'alias', 'compatibility_flags', 'env', 'preview_urls', 'workers_dev']
 /** Not inherited, so every environment spells them out. */
-const inEveryEnvironment = ['d1_databases', 'durable_objects', 'r2_buckets', 'vars']
-const mayStandInAnEnvironment = [
-  ...inEveryEnvironment,
-  'main',
-  'name',
-  'ratelimits',
-  'routes',
-  'secrets',
-  'workers_dev',
-]
+const inEveryEnvironment = ['d1_databases', 'durable_objects', 'r2_buckets', 'ratelimits', 'vars']
+const mayStandInAnEnvironment = [...inEveryEnvironment, 'main', 'name', 'routes', 'secrets', 'workers_dev']
 
 test('the top level holds what environments inherit, and nothing else', () => {
   expect(Object.keys(config)).toEqual(expect.arrayContaining(atTheTop))
@@ -58,6 +51,16 @@ test('the deployed environments name the same variables, and no key of the local
   expect(readFileSync(join(root, 'wrangler.toml'), 'utf8')).not.toContain('LOCAL_SIGN_IN_PRIVATE_KEY')
 })
 
+test('the limits are those that the worker tells callers of, and no two environments count together', () => {
+  const limits = Object.values(environments).flatMap((environment) => list(table(environment)['ratelimits']))
+  const told = Object.values(LIMITS).map(({ binding, quota, seconds }) => ({
+    name: binding,
+    simple: { limit: quota, period: seconds },
+  }))
+  expect(bindings(table(environments['production']))).toMatchObject({ limits: told })
+  expect(new Set(limits.map(({ namespace_id }) => namespace_id)).size).toBe(limits.length)
+})
+
 test('only the local environment runs the local entry, and it has no public address', () => {
   const entries = Object.keys(environments).map((name) => [name, table(environments[name])['main'] ?? config['main']])
   expect(Object.fromEntries(entries)).toEqual({
@@ -82,14 +85,15 @@ function table(value: unknown): Table {
   return value as Table
 }
 
+const list = (value: unknown): Table[] => (Array.isArray(value) ? value.map(table) : [])
+
 /** The names and targets of the bindings; ids and names of the resources differ by environment. */
 function bindings(environment: Table): unknown {
-  const list = (value: unknown) => (Array.isArray(value) ? value.map(table) : [])
   return {
     objects: list(table(environment['durable_objects'])['bindings']),
     databases: list(environment['d1_databases']).map(({ binding, migrations_dir }) => ({ binding, migrations_dir })),
     buckets: list(environment['r2_buckets']).map(({ binding }) => binding),
-    limits: list(environment['ratelimits']).map(({ name }) => name),
+    limits: list(environment['ratelimits']).map(({ name, simple }) => ({ name, simple })),
   }
 }
 

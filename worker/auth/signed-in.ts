@@ -11,19 +11,12 @@ import type { AppEnv, HonoContext } from '#worker/request/hono.ts'
 import { logFault, ProblemError } from '#worker/request/problem.ts'
 import { PERSON, takeToken } from '#worker/request/rate-limit.ts'
 import { isServiceToken } from '#worker/tokens/format.ts'
-import { noteUse, personByToken } from '#worker/tokens/person.ts'
+import { noteUse, personByToken, tokenHash } from '#worker/tokens/person.ts'
 
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   const bearer = bearerOf(c.req.header('authorization'))
   if (isServiceToken(bearer)) {
-    const holder = await personByToken(c.env.DB, bearer, Date.now())
-    takeToken(`person/${holder.userId}`, PERSON, Date.now())
-    c.set('person', holder)
-    c.executionCtx.waitUntil(
-      noteUse(c.env.DB, holder, Date.now()).catch((fault: unknown) =>
-        logFault(fault, c.get('requestId'), 'use of a token'),
-      ),
-    )
+    c.set('person', await holderOf(c, bearer))
     await next()
     return
   }
@@ -33,6 +26,16 @@ export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
   noteSession(c, person, session.sessionId)
   await next()
 })
+
+async function holderOf(c: HonoContext, token: string): Promise<Person> {
+  const now = Date.now()
+  const hash = await tokenHash(token)
+  takeToken(`token/${hash}`, PERSON, now)
+  const holder = await personByToken(c.env.DB, hash, now)
+  const noted = noteUse(c.env.DB, holder, now)
+  c.executionCtx.waitUntil(noted.catch((fault: unknown) => logFault(fault, c.get('requestId'), 'use of a token')))
+  return holder
+}
 
 /** Somebody whose first request it is may have been invited, or be the first admin. */
 async function personOf(c: HonoContext, session: Session): Promise<Person> {

@@ -69,6 +69,7 @@ export const doNotCallVerbs: Verb[] = [
     right: 'import-export',
     body: DoNotCallImport,
     idempotency: 'key',
+    isBulk: true,
     audit: ['do-not-call.imported'],
     answer: DoNotCallImported,
     run: (ctx, { body }) => importRows(ctx, body),

@@ -17,6 +17,8 @@ const ABOUT = `JSON over HTTP, names in \`snake_case\`, times as ISO 8601 in UTC
 
 **Repeats.** Send an \`Idempotency-Key\` with every POST: a request that comes again under its key gets the answer that was given.
 
+**Limits** are by person or token and kind of request (\`x-limit\`): \`RateLimit-Policy\` tells them with each answer. How much is left is not counted exactly, so \`RateLimit\` comes only with the problem \`rate-limited\`, when nothing is. Nothing was done then: send the request again after \`Retry-After\` seconds.
+
 **Changes.** A field may be added to an answer; nothing else changes without notice.`
 
 export function buildDocument(verbs: readonly Verb[]) {

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { scopeOf } from '#worker/auth/impersonation.ts'
 import type { Described } from '#worker/docs/json-schemas.ts'
 import { problemsOf } from '#worker/docs/problems.ts'
+import { limitOf } from '#worker/request/limits.ts'
 import { type Idempotency, takesKey } from '#worker/request/idempotency.ts'
 import type { RawAnswers, Verb } from '#worker/request/verb.ts'
 
@@ -44,6 +45,7 @@ export function operationOf(verb: Verb, schemas: Schemas): DescribeRouteOptions 
     responses: { ...successOf(verb, schemas.answers), ...problemResponses(problemsOf(verb)) },
     'x-right': right,
     ...(scope !== null && { 'x-scope': scope }),
+    ...(verb.needsPerson && { 'x-limit': limitOf(verb) }),
   }
   // The library's types of a schema are those of another package; `tests/worker/docs` reads what comes of it.
   return operation as DescribeRouteOptions
@@ -153,6 +155,11 @@ const rawResponses = (raw: RawAnswers, answers: Described) =>
   )
 
 /** One answer a status, with the codes that it can carry. */
+const LIMIT_HEADERS = {
+  'RateLimit-Policy': header('The limits that hold, as `"name";q=<requests>;w=<seconds>`.'),
+  RateLimit: header('The one that is used up, as `"name";r=0`.'),
+}
+
 function problemResponses(codes: readonly ProblemCode[]) {
   const statuses = [...new Set(codes.map((code) => PROBLEMS[code].status))].toSorted((a, b) => a - b)
   return Object.fromEntries(
@@ -165,7 +172,11 @@ function problemResponses(codes: readonly ProblemCode[]) {
         status,
         {
           description: these.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join('\n\n'),
-          headers: { ...REQUEST_ID, ...([429, 503].includes(status) && { 'Retry-After': header('Seconds.') }) },
+          headers: {
+            ...REQUEST_ID,
+            ...([429, 503].includes(status) && { 'Retry-After': header('Seconds.') }),
+            ...(status === 429 && LIMIT_HEADERS),
+          },
           content: { 'application/problem+json': { schema } },
         },
       ]

@@ -82,6 +82,7 @@ export const invitationVerbs: Verb[] = [
     right,
     body: InvitationCreate,
     idempotency: 'repeatable',
+    isBulk: true,
     audit: ['invitation.created'],
     answer: InviteVerdicts,
     run: async (ctx, { body }) => {

@@ -35,6 +35,7 @@ const many: Verb[] = [
     right: 'assign-leads',
     body: LeadsAssign,
     idempotency: 'key',
+    isBulk: true,
     audit: ['floor.asked'],
     answer: LeadVerdicts,
     run: async (ctx, { body: { lead_ids, to, reason } }) => ({
@@ -50,6 +51,7 @@ const many: Verb[] = [
     right: 'move-leads',
     body: LeadsMove,
     idempotency: 'key',
+    isBulk: true,
     audit: ['floor.asked'],
     answer: LeadVerdicts,
     run: async (ctx, { body: { lead_ids, team_id: teamId, reason } }) => ({

@@ -7,6 +7,7 @@ import { demand } from '#worker/auth/rights.ts'
 import { MAX_JSON_BYTES, readBytes, readFile, readJson, readParam, readQuery } from '#worker/request/body.ts'
 import { contextOf } from '#worker/request/context.ts'
 import type { HonoContext } from '#worker/request/hono.ts'
+import { stayWithin } from '#worker/request/limits.ts'
 import { once } from '#worker/request/idempotency.ts'
 import type { Asked, Input, OpenInput, OpenVerb, Params, PersonVerb } from '#worker/request/verb.ts'
 
@@ -19,6 +20,7 @@ export async function answerPerson<P extends Params, Q extends Schema, B extends
   spec: PersonVerb<P, Q, B, A, F>,
 ): Promise<Response> {
   try {
+    await stayWithin(c, spec)
     return await serve(c, spec)
   } catch (fault) {
     noteRefusal(c, c.get('person'), spec, fault)

@@ -54,6 +54,8 @@ export interface Facts {
   /** The field of the answer that is not kept for a repeat, which gets null there. */
   readonly toldOnce?: string
   readonly audit: readonly Action[]
+  /** Changes many records at once, and is held to a limit of its own. */
+  readonly isBulk?: boolean
   /** Beyond those that every verb can answer. */
   readonly problems?: readonly ProblemCode[]
 }
@@ -191,7 +193,7 @@ export const openVerb = <B extends z.ZodType | undefined = undefined, S = undefi
 })
 
 function factsOf(spec: Facts & Takes<Params, z.ZodType | undefined, z.ZodType | undefined>) {
-  const { method, path, subject, title, description, right, scope, idempotency, audit, problems } = spec
+  const { method, path, subject, title, description, right, scope, idempotency, audit, isBulk, problems } = spec
   const { params, query, body, file, bytes } = spec
   return {
     method,
@@ -203,6 +205,7 @@ function factsOf(spec: Facts & Takes<Params, z.ZodType | undefined, z.ZodType | 
     audit,
     ...(description !== undefined && { description }),
     ...(scope !== undefined && { scope }),
+    ...(isBulk !== undefined && { isBulk }),
     ...(problems !== undefined && { problems }),
     ...(params !== undefined && { params }),
     ...(query !== undefined && { query }),

@@ -30,16 +30,15 @@ export const holderSql = `
   FROM service_tokens s JOIN users u ON u.id = s.id JOIN organisations o ON o.id = s.organisation_id
   WHERE s.token_hash = ?`
 
-/** Throws `unauthenticated`, `token-ended` or `no-team`. */
-export async function personByToken(db: D1Database, token: string, now: number): Promise<Person> {
+/** Nothing has been asked of the database yet. Throws `unauthenticated` for what cannot be a token. */
+export async function tokenHash(token: string): Promise<string> {
   if (!isWellFormed(token)) throw new ProblemError('unauthenticated')
-  const found = await withTimeout(
-    db
-      .prepare(holderSql)
-      .bind(await hashOf(token))
-      .first(),
-    RIGHTS_WITHIN_MS,
-  )
+  return hashOf(token)
+}
+
+/** Throws `unauthenticated`, `token-ended` or `no-team`. */
+export async function personByToken(db: D1Database, hash: string, now: number): Promise<Person> {
+  const found = await withTimeout(db.prepare(holderSql).bind(hash).first(), RIGHTS_WITHIN_MS)
   if (found === null) throw new ProblemError('unauthenticated')
   const row = readRow(Row, found, 'token')
   if (row.revoked_at !== null || hasEnded(row, now)) throw new ProblemError('token-ended')
