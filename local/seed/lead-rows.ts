@@ -124,8 +124,10 @@ function arrival({ hopper: { card }, teamId, createdBy, createdAt }: SeedLead, d
 }
 
 /** A suppressed lead's number is on the organisation's list, whichever lead carries it. */
-const silenced = (histories: readonly History[]): Row[] =>
-  histories
+function silenced(histories: readonly History[]): Row[] {
+  const finished = histories.flatMap((history) => history.finished)
+  const lastCaller = new Map(finished.map(({ call }) => [call.lead.leadId, call.agentId]))
+  return histories
     .flatMap((history) => history.worked)
     .flatMap(({ lead: { card, lastOutcome, lastAttemptAt }, suppressed }) =>
       suppressed && card.phone !== null
@@ -133,14 +135,16 @@ const silenced = (histories: readonly History[]): Row[] =>
             {
               organisation_id: ORGANISATION.id,
               phone: card.phone,
+              source: 'call',
               lead_id: card.leadId,
               reason: lastOutcome,
-              created_by: card.ownerId,
+              created_by: lastCaller.get(card.leadId) ?? null,
               created_at: lastAttemptAt,
             },
           ]
         : [],
     )
+}
 
 /** Numbers of people who asked never to be called; a lead that carries one is held back. */
 const refusals = (now: number, dice: Dice): Row[] =>

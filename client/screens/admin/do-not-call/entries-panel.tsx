@@ -1,9 +1,9 @@
 /** Blocked numbers, found by how they begin, with their history; an admin lifts one with a reason. */
-import { Button, Group, SegmentedControl, Table, Text, TextInput, VisuallyHidden } from '@mantine/core'
+import { Button, Group, SegmentedControl, Table, TextInput, VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { IconPhoneOff, IconSearch, IconSearchOff } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { DO_NOT_CALL_STATES, type DoNotCallEntry } from '#domain/http/suppression/do-not-call.ts'
 import { doNotCallOptions, useLiftNumber } from '../../../api/do-not-call-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
@@ -11,15 +11,27 @@ import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
 import { useWritePhone } from '../../../format/phone.ts'
 import { useMay } from '../../../session/use-session.ts'
+import { useNarrowerThan } from '../../../browser/use-narrower-than.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { EntryRows } from './entry-rows.tsx'
+import { sourceWords } from './entry-words.ts'
 
 const STATE_WORDS = { blocked: 'Blocked', lifted: 'Lifted', all: 'All' } as const
+const COLUMNS = ['Number', 'Source', 'Reason', 'Since', 'Until', 'By']
 const TYPING_MS = 250
 
-export function EntriesPanel({ country, source }: { country: string; source: string | null }) {
+interface EntriesPanelProps {
+  readonly country: string
+  /** Of this list alone. */
+  readonly source: string | null
+  readonly onSource: (source: string | null) => void
+  readonly box: RefObject<HTMLInputElement | null>
+}
+
+export function EntriesPanel({ country, source, onSource, box }: EntriesPanelProps) {
   const [typed, setTyped] = useState('')
   const [state, setState] = useState<(typeof DO_NOT_CALL_STATES)[number]>('blocked')
   const [q] = useDebouncedValue(typed.trim(), TYPING_MS)
@@ -27,10 +39,22 @@ export function EntriesPanel({ country, source }: { country: string; source: str
   const entries = useInfiniteQuery(doNotCallOptions(filters))
   const rows = entries.data?.pages.flatMap(({ data }) => data) ?? []
   return (
-    <Panel title="Numbers" label="Numbers that are not to be called">
+    <Panel
+      title={source === null ? 'Numbers' : `Numbers: ${sourceWords(source)}`}
+      label="Numbers that are not to be called"
+      aside={
+        source === null ? undefined : (
+          <Button size="compact-sm" variant="default" onClick={() => onSource(null)}>
+            Show every list
+          </Button>
+        )
+      }
+    >
       <Group gap="sm" mb="md">
         <TextInput
-          w={240}
+          ref={box}
+          w={{ base: '100%', xs: 240 }}
+          type="search"
           aria-label="Find a number"
           placeholder="Number, or how it begins"
           leftSection={<IconSearch size={15} aria-hidden />}
@@ -46,11 +70,7 @@ export function EntriesPanel({ country, source }: { country: string; source: str
       </Group>
       {entries.isPending ? <RowsLoading name="the numbers" /> : null}
       {entries.error ? <ErrorState fault={entries.error} inline onRetry={() => void entries.refetch()} /> : null}
-      {entries.data && rows.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          {q === '' ? 'No numbers here.' : 'No number like this is on the list.'}
-        </Text>
-      ) : null}
+      {entries.data && rows.length === 0 ? <NoEntries typed={q} state={state} /> : null}
       {rows.length > 0 ? <Entries rows={rows} /> : null}
       {entries.hasNextPage ? (
         <Button
@@ -66,9 +86,25 @@ export function EntriesPanel({ country, source }: { country: string; source: str
   )
 }
 
+const NONE = {
+  blocked: 'No number is blocked',
+  lifted: 'No block was ever lifted or ended',
+  all: 'No number was ever blocked',
+} as const
+
+const NoEntries = ({ typed, state }: { typed: string; state: keyof typeof NONE }) =>
+  typed === '' ? (
+    <EmptyState icon={IconPhoneOff} title={NONE[state]} compact />
+  ) : (
+    <EmptyState icon={IconSearchOff} title="No such number" compact>
+      Nothing {state === 'all' ? 'here' : STATE_WORDS[state].toLowerCase()} begins with {typed}.
+    </EmptyState>
+  )
+
 function Entries({ rows }: { rows: readonly DoNotCallEntry[] }) {
   const may = useMay()
   const phoneText = useWritePhone()
+  const narrow = useNarrowerThan('phone')
   const [lifting, setLifting] = useState<string | null>(null)
   const { mutate } = useLiftNumber()
   const lift = (phone: string, reason: string) => {
@@ -80,22 +116,19 @@ function Entries({ rows }: { rows: readonly DoNotCallEntry[] }) {
   }
   return (
     <>
-      <ScrollTable label="Numbers that are not to be called" minWidth={760}>
+      <ScrollTable label="Numbers that are not to be called" minWidth={narrow ? 0 : 760}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Number</Table.Th>
-            <Table.Th>Source</Table.Th>
-            <Table.Th>Reason</Table.Th>
-            <Table.Th>Since</Table.Th>
-            <Table.Th>Until</Table.Th>
-            <Table.Th>By</Table.Th>
+            {(narrow ? ['Number'] : COLUMNS).map((name) => (
+              <Table.Th key={name}>{name}</Table.Th>
+            ))}
             <Table.Th>
               <VisuallyHidden>What can be done</VisuallyHidden>
             </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          <EntryRows rows={rows} onLift={may('lift-blocks') ? setLifting : null} />
+          <EntryRows rows={rows} narrow={narrow} onLift={may('lift-blocks') ? setLifting : null} />
         </Table.Tbody>
       </ScrollTable>
       {lifting === null ? null : (

@@ -9,7 +9,7 @@ import { RecordTime } from '../../../live/record-time.tsx'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
-import { sourceWords } from './source-words.ts'
+import { sourceWords } from './entry-words.ts'
 
 interface ListsPanelProps {
   readonly source: string | null
