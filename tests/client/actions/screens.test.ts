@@ -5,7 +5,10 @@ import { listActions } from '#client/actions/use-list.ts'
 import { shellActions } from '#client/app/shell/actions.ts'
 import { leadActions } from '#client/features/lead-record/actions.ts'
 import { auditActions } from '#client/screens/admin/audit/actions.ts'
+import { doNotCallActions } from '#client/screens/admin/do-not-call/actions.ts'
+import { peopleActions } from '#client/screens/admin/people/actions.ts'
 import { reassignActions } from '#client/screens/admin/reassign/actions.ts'
+import { teamsActions } from '#client/screens/admin/teams/actions.ts'
 import { boardActions } from '#client/screens/board/actions.ts'
 import { agentActions } from '#client/screens/board/detail/actions.ts'
 import { callsActions } from '#client/screens/calls/actions.ts'
@@ -38,6 +41,9 @@ const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   'the time machine': [timeMachineActions],
   'the replay of a call': [callReplayActions],
   'the audit log': [auditActions, listActions],
+  'the people': [peopleActions],
+  'the teams': [teamsActions],
+  'numbers that are not to be called': [doNotCallActions],
   'leads to reassign': [reassignActions, listActions, leadActions],
   scripts: [scriptsActions],
   'a script': [draftActions],

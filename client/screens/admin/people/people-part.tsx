@@ -1,10 +1,12 @@
 /** The people of the organisation: found, invited, changed and switched off. A manager sees those of the team. */
 import { Button, Group, Select, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { IconSearch, IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Role } from '#domain/vocabulary/people.ts'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { useActions } from '../../../actions/registry.ts'
 import { useTeam } from '../../../live/team-choice.ts'
 import { useMay, useMe } from '../../../session/use-session.ts'
 import { peopleOptions } from '../../../api/people-queries.ts'
@@ -14,6 +16,7 @@ import { countText } from '../../../format/duration.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
+import { peopleActions } from './actions.ts'
 import { Invitations } from './invitations.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { PeopleTable } from './people-table.tsx'
@@ -25,6 +28,9 @@ const STATES = [
   { value: 'all', label: 'Everyone' },
 ]
 const ACTIVE: Readonly<Record<string, boolean | undefined>> = { active: true, off: false }
+
+/** Two beside each other on a phone. */
+const FILTER = '1 1 130px'
 
 interface PeoplePartProps {
   /** Whose drawer is open. */
@@ -61,6 +67,9 @@ function People({ isAdmin, onInvite, onPerson }: PeopleProps) {
   const [role, setRole] = useState<Role | undefined>()
   const [state, setState] = useState('active')
   const [teamId, setTeamId] = useState<string | null>(null)
+  const box = useRef<HTMLInputElement>(null)
+  const invite = { ...peopleActions.invite, when: isAdmin, run: onInvite }
+  useActions([{ ...peopleActions.search, run: () => box.current?.focus() }, invite])
   const filters = {
     q: q || undefined,
     role,
@@ -74,22 +83,16 @@ function People({ isAdmin, onInvite, onPerson }: PeopleProps) {
     <Panel
       title="People"
       label="People"
-      aside={
-        isAdmin ? (
-          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={onInvite}>
-            Invite people
-          </Button>
-        ) : (
-          (count ?? undefined)
-        )
-      }
+      aside={isAdmin ? <ActionButton action={invite} variant="filled" /> : (count ?? undefined)}
     >
       <Group gap="sm" mb="md" role="search" aria-label="Find people">
         <TextInput
+          ref={box}
+          type="search"
           aria-label="Search people"
           placeholder="Name or email"
           leftSection={<IconSearch size={15} aria-hidden />}
-          w={220}
+          w={{ base: '100%', xs: 220 }}
           value={text}
           maxLength={100}
           onChange={(event) => setText(event.currentTarget.value)}
@@ -98,7 +101,8 @@ function People({ isAdmin, onInvite, onPerson }: PeopleProps) {
           aria-label="Role"
           placeholder="Any role"
           clearable
-          w={140}
+          flex={FILTER}
+          maw={{ xs: 150 }}
           data={ROLE_CHOICES}
           value={role ?? null}
           onChange={(next) => setRole(ROLE_CHOICES.find(({ value }) => value === next)?.value)}
@@ -109,7 +113,8 @@ function People({ isAdmin, onInvite, onPerson }: PeopleProps) {
             placeholder="Any team"
             clearable
             searchable
-            w={180}
+            flex={FILTER}
+            maw={{ xs: 190 }}
             data={teams.map(({ id, name }) => ({ value: id, label: name }))}
             value={teamId}
             onChange={setTeamId}
@@ -117,7 +122,8 @@ function People({ isAdmin, onInvite, onPerson }: PeopleProps) {
         ) : null}
         <Select
           aria-label="Status"
-          w={150}
+          flex={FILTER}
+          maw={{ xs: 160 }}
           allowDeselect={false}
           data={STATES}
           value={state}

@@ -71,11 +71,12 @@ function Person({ person, onClose }: { person: UserDetail; onClose: () => void }
 const AuditLinks = ({ personId }: { personId: string }) => (
   <Group gap="md">
     <Anchor
+      inherit
       renderRoot={(props) => <Link to="/admin" search={{ part: 'audit', kind: 'user', record: personId }} {...props} />}
     >
       History
     </Anchor>
-    <Anchor renderRoot={(props) => <Link to="/admin" search={{ part: 'audit', by: personId }} {...props} />}>
+    <Anchor inherit renderRoot={(props) => <Link to="/admin" search={{ part: 'audit', by: personId }} {...props} />}>
       What they did
     </Anchor>
   </Group>
@@ -94,7 +95,7 @@ function Access({ person, onClose }: { person: UserDetail; onClose: () => void }
     )
   }
   return (
-    <Group mt="lg">
+    <Group mt="xl" pt="lg" style={{ borderTop: '1px solid var(--hairline)' }}>
       {person.is_active ? (
         <Button variant="light" color="red" onClick={() => setAsking(true)}>
           Deactivate {first}

@@ -1,8 +1,10 @@
 /** The teams: made, named, and who sits in them. */
 import { Button, Table } from '@mantine/core'
-import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
+import { IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ActionButton } from '../../../actions/action-button.tsx'
+import { useActions } from '../../../actions/registry.ts'
 import { useMay } from '../../../session/use-session.ts'
 import { teamsOptions } from '../../../api/team-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
@@ -11,6 +13,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
+import { teamsActions } from './actions.ts'
 import { TeamDialog } from './team-dialog.tsx'
 import { TeamDrawer } from './team-drawer.tsx'
 
@@ -19,18 +22,10 @@ export function TeamsPart() {
   const teams = useQuery(teamsOptions)
   const [making, setMaking] = useState(false)
   const [opened, setOpened] = useState<string | null>(null)
+  const create = { ...teamsActions.create, when: isAdmin, run: () => setMaking(true) }
+  useActions([create])
   return (
-    <Panel
-      title="Teams"
-      label="Teams"
-      aside={
-        isAdmin ? (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
-            New team
-          </Button>
-        ) : undefined
-      }
-    >
+    <Panel title="Teams" label="Teams" aside={isAdmin ? <ActionButton action={create} variant="filled" /> : undefined}>
       {teams.isPending ? <RowsLoading name="the teams" /> : null}
       {teams.error ? <ErrorState fault={teams.error} inline onRetry={() => void teams.refetch()} /> : null}
       {teams.data?.length === 0 ? (
