@@ -2,6 +2,7 @@
  * A simulated agent as a pure state machine: from what it sees on its floor and what it remembers, the next thing it
  * does and when. It knows no socket and no clock; the live bots and the demo's made-up past are played by the same one.
  */
+import { toTeamFacts } from '#domain/floor/script-facts.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
 import { findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
@@ -131,10 +132,12 @@ function onDial({ callId }: Call, { pickup }: Customer, memory: Memory, dice: Di
 }
 
 /** Goes on with the plan of this step, or makes one when the call stands somewhere else than it did. */
-function nextDeed(call: Call, customer: Customer, memory: Memory, { script, now }: Sight, dice: Dice) {
+function nextDeed(call: Call, customer: Customer, memory: Memory, { floor, script, now }: Sight, dice: Dice) {
   const place = `${call.callId}/${call.trail.length}/${call.nodeId ?? ''}`
   const planned = memory.plan.place === place && memory.plan.deeds.length > 0
-  const deeds = planned ? memory.plan.deeds : listDeeds(call, script(call)?.content, customer, dice, now)
+  const deeds = planned
+    ? memory.plan.deeds
+    : listDeeds({ call, content: script(call)?.content, customer, dice, now, team: toTeamFacts(floor.settings) })
   const [first, ...later] = deeds
   const move: Deed = first ?? { afterMs: 1_000, command: { type: 'EndCall', callId: call.callId, reason: 'hung-up' } }
   return { move, rest: { ...memory, plan: { place, deeds: later } } }

@@ -3,6 +3,7 @@ import type { ClientCommand } from '#domain/commands/index.ts'
 import { listAnswers } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
+import type { ScriptFacts } from '#domain/script/conditions.ts'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById } from '#domain/script/walk.ts'
@@ -31,19 +32,19 @@ interface Scene {
   readonly customer: Customer
   readonly dice: Dice
   readonly now: number
+  /** Words of the team that a text may leave to it. */
+  readonly team: ScriptFacts
 }
 
 /** Everything this agent will do on the node the call stands on; the last deed leaves it. Empty without a script. */
-export function listDeeds(
-  call: Call,
-  content: ScriptContent | undefined,
-  customer: Customer,
-  dice: Dice,
-  now: number,
-): Deed[] {
+export function listDeeds({
+  content,
+  ...given
+}: Omit<Scene, 'content' | 'node'> & { readonly content: ScriptContent | undefined }): Deed[] {
+  const { call, customer, dice } = given
   const node = content && nodeById(content, call.nodeId)
   if (!content || !node) return [{ afterMs: dice.whole(20_000, 90_000), command: hangUp(call) }]
-  const scene = { call, content, node, customer, dice, now }
+  const scene = { ...given, content, node }
   const ends = node.type === 'outcome' || call.trail.length > customer.patience
   return [
     ...toProof(scene),
@@ -57,10 +58,10 @@ export function listDeeds(
 const hangUp = ({ callId }: Call): ClientCommand => ({ type: 'EndCall', callId, reason: 'hung-up' })
 
 /** The text was read out word for word; its proof goes before anything else. */
-function toProof({ node, call }: Scene): Deed[] {
+function toProof({ node, call, team }: Scene): Deed[] {
   if (node.type !== 'disclosure' || call.disclosures.some((receipt) => receipt.nodeId === node.id)) return []
   const dwellMs = Math.max(node.minDwellMs, speakingMs(node, call))
-  const proof = { nodeId: node.id, textHash: textHash(node), dwellMs, recordingOffsetMs: null }
+  const proof = { nodeId: node.id, textHash: textHash(node, team), dwellMs, recordingOffsetMs: null }
   return [{ afterMs: dwellMs + 400, command: { type: 'ConfirmDisclosure', callId: call.callId, ...proof } }]
 }
 

@@ -8,7 +8,7 @@ import type { Call } from '../floor/call.ts'
 import type { ScriptNode, ScriptVersion } from '../script/schema.ts'
 import { textHash } from '../script/text-hash.ts'
 import { nodeById, visibleResponses } from '../script/walk.ts'
-import { toScriptFacts, resolveTarget } from '../floor/script-facts.ts'
+import { toScriptFacts, toTeamFacts, resolveTarget } from '../floor/script-facts.ts'
 import { expireNudges } from './coaching.ts'
 import { consentGiven } from './consent.ts'
 import { checkPhase, LIVE_PHASES, findOwnCall, requireAgent, type Guarded } from './guards.ts'
@@ -66,17 +66,17 @@ export const ChooseResponse: Decide<CommandOf<'ChooseResponse'>> = (floor, { cal
     ...(consent && { consent: consentGiven(floor, call, consent) }),
   })
   return consent && node.type === 'disclosure'
-    ? accepted(toDisclosureConfirmed(place.value, by), ...chosen.events)
+    ? accepted(toDisclosureConfirmed(floor, place.value, by), ...chosen.events)
     : chosen
 }
 
 /** They have answered the very text that was on the screen: that proves it better than a word of the agent (RE4). */
-const toDisclosureConfirmed = ({ call, node, script }: Place, { now }: CommandContext): FloorEvent => ({
+const toDisclosureConfirmed = (floor: Floor, { call, node, script }: Place, { now }: CommandContext): FloorEvent => ({
   type: 'DisclosureConfirmed',
   callId: call.callId,
   agentId: call.agentId,
   nodeId: node.id,
-  textHash: textHash(node),
+  textHash: textHash(node, toTeamFacts(floor.settings)),
   scriptVersion: script.version,
   dwellMs: Math.max(0, now - call.nodeSince),
   recordingOffsetMs: null,
@@ -143,7 +143,7 @@ export const ConfirmDisclosure: Decide<CommandOf<'ConfirmDisclosure'>> = (floor,
   const place = findPlace(floor, command.callId, command.nodeId, by)
   if (!place.ok) return refused(place.error)
   const { call, node, script } = place.value
-  const hash = textHash(node)
+  const hash = textHash(node, toTeamFacts(floor.settings))
   if (node.type !== 'disclosure' || hash !== command.textHash)
     return refused({ code: 'unknown-node', nodeId: command.nodeId })
   const longest = by.now - call.startedAt

@@ -1,10 +1,17 @@
 /** What a script may know of a call and its lead, and where the call goes on in it. */
-import { holds, RECORDING_FACT, type ScriptFacts } from '../script/conditions.ts'
+import { CONSENT_WORDS_FACT, holds, RECORDING_FACT, type ScriptFacts } from '../script/conditions.ts'
 import type { ScriptContent, Target } from '../script/schema.ts'
 import { toFirstName } from '../vocabulary/first-name.ts'
 import { listAnswers, toRecordingFact, returnStack } from './selectors.ts'
 import type { Call } from './call.ts'
 import type { LeadCard } from './lead-card.ts'
+import type { TeamSettings } from './settings.ts'
+
+/** What a text may leave to the team: how it asks for consent, or announces. Nothing where no call is recorded. */
+export const toTeamFacts = ({ recordingPolicy, consentWords }: TeamSettings): ScriptFacts =>
+  recordingPolicy === 'never'
+    ? {}
+    : { [CONSENT_WORDS_FACT]: recordingPolicy === 'announced' ? consentWords.announcement : consentWords.question }
 
 /** What text and conditions may know: the lead's card, and the answers of this call. */
 export function toScriptFacts(lead: LeadCard, call: Call | null): ScriptFacts {

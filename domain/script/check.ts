@@ -1,7 +1,7 @@
 /** What publish refuses or warns of: unreachable nodes, dead ends, unknown targets and variables, missing disclosures. */
 import { LEAD_FACTS } from './walk.ts'
 import { listTokens } from './personalise.ts'
-import { RECORDING_FACT, type Condition } from './conditions.ts'
+import { CONSENT_WORDS_FACT, RECORDING_FACT, type Condition } from './conditions.ts'
 import type { Response, ScriptContent, ScriptNode, Target } from './schema.ts'
 
 export interface Problem {
@@ -121,11 +121,12 @@ const placeholders = (node: ScriptNode): Problem[] =>
 function checkText(node: ScriptNode, known: Set<string>): Problem[] {
   const inConditions = node.say.flatMap((line) => (line.when ? factNames(line.when) : []))
   const askable = new Set([...known, RECORDING_FACT])
+  const sayable = new Set([...known, CONSENT_WORDS_FACT])
   const tokens = node.say.flatMap((line) => listTokens(line.text))
   return [
     ...[
       ...inConditions.filter((name) => !askable.has(name)),
-      ...tokens.map(({ name }) => name).filter((name) => !known.has(name)),
+      ...tokens.map(({ name }) => name).filter((name) => !sayable.has(name)),
     ].map((name) => problem('unknown-variable', node.id, name)),
     ...tokens
       .filter(({ name, hasFallback }) => !hasFallback && name !== 'lead.name' && name !== 'lead.first_name')

@@ -9,6 +9,9 @@ export const RECORDING_FACT = 'call.recording'
 export const RECORDING_FACTS = ['recording', 'paused', 'failed', 'off'] as const
 export type RecordingFact = (typeof RECORDING_FACTS)[number]
 
+/** What the team's settings have the agent say before recording. Only said: no condition asks for it. */
+export const CONSENT_WORDS_FACT = 'team.consent_words'
+
 /** `lead.industry`, `answer.team_size` or `call.recording`. */
 export const FactName = z.string().regex(/^((lead|answer)\.[a-z0-9_]{1,40}|call\.recording)$/)
 

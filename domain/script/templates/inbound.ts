@@ -44,9 +44,7 @@ const firstWords = [
   opening.disclosure('recording-consent', {
     title: 'May we record?',
     minDwellMs: 3_000,
-    say: [
-      always('May I record our call, so that nothing you tell me is lost? I’ll carry on without if you’d rather not.'),
-    ],
+    say: [always('{{team.consent_words|May I record our call?}} I’ll carry on without if you’d rather not.')],
     direction: 'Read this word for word.',
     responses: recordingAnswers('matter'),
   }),

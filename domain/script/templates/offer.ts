@@ -44,7 +44,7 @@ const firstWords = [
     minDwellMs: 4_000,
     say: [
       always(
-        'I’d like to record this call, so that both of us can prove what was agreed. You can say no, and I’ll carry on without. Is recording all right with you?',
+        '{{team.consent_words|May I record this call?}} It lets both of us prove what was agreed. You can say no, and I’ll carry on without.',
       ),
     ],
     direction: 'Read this word for word. Their answer starts the recording or keeps it off.',

@@ -45,11 +45,7 @@ const firstWords = [
   opening.disclosure('recording-consent', {
     title: 'May we record?',
     minDwellMs: 4_000,
-    say: [
-      always(
-        'May I record the call, so that your answers are written down correctly? You can say no and still take part.',
-      ),
-    ],
+    say: [always('{{team.consent_words|May I record the call?}} You can say no and still take part.')],
     direction: 'Read this word for word.',
     responses: recordingAnswers('uses'),
   }),

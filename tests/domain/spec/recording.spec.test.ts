@@ -1,9 +1,13 @@
 /** RE: the answer to whether a call may be recorded, and what the recorder may do after it. */
 import { describe, expect, test } from 'vitest'
 import { findConsent, toRecordingFact, recordingWhy } from '#domain/floor/selectors.ts'
+import { toTeamFacts } from '#domain/floor/script-facts.ts'
+import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
 import { checkScript } from '#domain/script/check.ts'
+import { Condition } from '#domain/script/conditions.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import { ScriptVersion } from '#domain/script/schema.ts'
+import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { did, given, type Said, type Step } from '#tests/support/given.ts'
 import { callOn, chose, later, teamSets, talking } from '#tests/support/story.ts'
@@ -240,6 +244,56 @@ describe('proof', () => {
     given(...started, did('ann', mark('stopped', { consent: true })), ended)
       .when(dispose, 'ann')
       .accepted()
+  })
+})
+
+describe('words that a script leaves to the team', () => {
+  const [ask, ...others] = asking.content.nodes
+  if (ask?.type !== 'disclosure') throw new Error('the script begins by asking')
+  const words = '{{team.consent_words|May I record?}} You may say no.'
+  const left = { ...ask, say: [{ text: words }] }
+  const { consentWords } = DEFAULT_SETTINGS
+  const sayOf = (settings: Partial<TeamSettings>) =>
+    spokenLines(left, toTeamFacts({ ...DEFAULT_SETTINGS, ...settings })).join()
+
+  test('RE7 are its question, its announcement, or the script’s own', () => {
+    expect(sayOf({})).toBe(`${consentWords.question} You may say no.`)
+    expect(sayOf({ recordingPolicy: 'announced' })).toBe(`${consentWords.announcement} You may say no.`)
+    expect(sayOf({ recordingPolicy: 'never' })).toBe('May I record? You may say no.')
+    // What a team writes is said as it is (SC11).
+    expect(sayOf({ consentWords: { ...consentWords, question: 'A $& {{lead.name}}?' } })).toBe(
+      'A $& {{lead.name}}? You may say no.',
+    )
+  })
+
+  test('RE7 are part of what a receipt is for', () => {
+    const spoken = { ...ask, say: [{ text: `${consentWords.question} You may say no.` }] }
+    const team = toTeamFacts(DEFAULT_SETTINGS)
+    expect(textHash(left, team)).toBe(textHash(spoken))
+    expect(textHash(left, toTeamFacts({ ...DEFAULT_SETTINGS, recordingPolicy: 'announced' }))).not.toBe(
+      textHash(left, team),
+    )
+    expect(textHash(ask, team)).toBe(textHash(ask))
+    const version = ScriptVersion.parse({ ...asking, content: { ...asking.content, nodes: [left, ...others] } })
+    const shown = given((world) => ({ ...world, scripts: [version] }), talking('ann', 'acme'), later(6_000))
+    const confirm = (hash: string): Said => ({
+      type: 'ConfirmDisclosure',
+      callId,
+      nodeId: 'leave',
+      textHash: hash,
+      dwellMs: 5_500,
+      recordingOffsetMs: null,
+    })
+    shown.when(confirm(textHash(left, team)), 'ann').brings({ type: 'DisclosureConfirmed', textHash: textHash(spoken) })
+    shown.when(confirm(textHash(left)), 'ann').refused('unknown-node')
+  })
+
+  test('RE7 may be published, and are asked by no condition', () => {
+    const errors = checkScript({ ...asking.content, nodes: [left, ...others] }).filter(
+      ({ severity }) => severity === 'error',
+    )
+    expect(errors).toEqual([])
+    expect(Condition.safeParse({ fact: 'team.consent_words', is: 'known' }).success).toBe(false)
   })
 })
 

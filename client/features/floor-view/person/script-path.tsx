@@ -1,8 +1,9 @@
 /** The way through the script so far: each step with how long it took, abandoned ones struck out, the present one last. */
 import { Text } from '@mantine/core'
 import { nodeById } from '#domain/script/walk.ts'
-import { toScriptFacts } from '#domain/floor/script-facts.ts'
+import { toScriptFacts, toTeamFacts } from '#domain/floor/script-facts.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
+import { useFloorIfKnown } from '../../../live/use-floor.ts'
 import type { Call, Step } from '#domain/floor/call.ts'
 import { clockText } from '../../../format/duration.ts'
 import { Panel } from '../../../ui/panel.tsx'
@@ -30,12 +31,14 @@ const NoPath = () => (
 
 export function ScriptPath({ call, scripts }: { call: Call; scripts: Scripts }) {
   const { script: ref, trail, nodeSince, phase } = call
+  const settings = useFloorIfKnown((floor) => floor.settings)
+  const team = settings === null ? {} : toTeamFacts(settings)
   const script = ref ? scripts.get(`${ref.scriptId}@${ref.version}`) : undefined
   if (!ref) return <NoPath />
   if (trail.length === 0) return null
   const from = Math.max(0, trail.length - SHOWN)
   const node = script && nodeById(script.content, call.nodeId)
-  const lines = node && script ? spokenLines(node, toScriptFacts(call.lead, call)) : []
+  const lines = node && script ? spokenLines(node, { ...team, ...toScriptFacts(call.lead, call) }) : []
   return (
     <Panel title="Path through the script" aside={script ? `${script.title} · v${ref.version}` : `v${ref.version}`}>
       {from > 0 && (

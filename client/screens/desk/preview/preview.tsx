@@ -3,7 +3,7 @@ import { Checkbox, Group } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Lease } from '#domain/floor/state.ts'
 import { nodeById } from '#domain/script/walk.ts'
-import { toScriptFacts } from '#domain/floor/script-facts.ts'
+import { toScriptFacts, toTeamFacts } from '#domain/floor/script-facts.ts'
 import { OTHER_REASON } from '#domain/vocabulary/lead.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
 import { wholeText } from '#domain/vocabulary/text.ts'
@@ -57,7 +57,7 @@ export function Preview({ lease }: { lease: Lease }) {
       {opening ? (
         <div className={styles.opening}>
           <h2>Your opening</h2>
-          <Spoken node={opening} facts={toScriptFacts(lease.lead, null)} />
+          <Spoken node={opening} facts={{ ...toTeamFacts(desk.floor.settings), ...toScriptFacts(lease.lead, null) }} />
         </div>
       ) : null}
       {skipping ? (

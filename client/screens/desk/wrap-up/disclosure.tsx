@@ -2,6 +2,7 @@
 import { Group, Stack } from '@mantine/core'
 import { Meter } from '../../../ui/meter.tsx'
 import { IconCircleCheckFilled, IconShieldCheck } from '@tabler/icons-react'
+import { toTeamFacts } from '#domain/floor/script-facts.ts'
 import type { Call } from '#domain/floor/call.ts'
 import type { ScriptNode } from '#domain/script/schema.ts'
 import { textHash } from '#domain/script/text-hash.ts'
@@ -16,7 +17,7 @@ import { useDesk } from '../desk.tsx'
 type DisclosureNode = Extract<ScriptNode, { type: 'disclosure' }>
 
 export function Disclosure({ call, node }: { call: Call; node: DisclosureNode }) {
-  const { send, now, control } = useDesk()
+  const { send, now, control, floor } = useDesk()
   const receipt = call.disclosures.find(({ nodeId }) => nodeId === node.id)
   const leftMs = useFromNow((at) => Math.max(0, Math.ceil((call.nodeSince + node.minDwellMs - at) / 1000) * 1000))
   const readPart = node.minDwellMs === 0 ? 1 : 1 - leftMs / node.minDwellMs
@@ -34,7 +35,7 @@ export function Disclosure({ call, node }: { call: Call; node: DisclosureNode })
       type: 'ConfirmDisclosure',
       callId: call.callId,
       nodeId: node.id,
-      textHash: textHash(node),
+      textHash: textHash(node, toTeamFacts(floor.settings)),
       dwellMs: Math.max(0, Math.round(now() - call.nodeSince)),
       recordingOffsetMs: recordingOffset(call, now()),
     })

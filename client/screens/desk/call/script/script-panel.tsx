@@ -9,7 +9,7 @@ import type { Call } from '#domain/floor/call.ts'
 import { RECORDING_FACT, type RecordingFact } from '#domain/script/conditions.ts'
 import type { ScriptNode, ScriptRef, ScriptVersion } from '#domain/script/schema.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
-import { toScriptFacts } from '#domain/floor/script-facts.ts'
+import { toScriptFacts, toTeamFacts } from '#domain/floor/script-facts.ts'
 import { useScript } from '../../../../live/use-script.ts'
 import { ErrorState } from '../../../../api/error-state.tsx'
 import { may } from '../../../../session/rights.ts'
@@ -106,8 +106,8 @@ interface StepProps {
 }
 
 function Step({ call, node, preview, recording }: StepProps) {
-  const { send, control } = useDesk()
-  const facts = toScriptFacts(call.lead, call)
+  const { send, control, floor } = useDesk()
+  const facts = { ...toTeamFacts(floor.settings), ...toScriptFacts(call.lead, call) }
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     announce(`Step: ${node.title}`)
