@@ -68,10 +68,10 @@ export const minuteToClock = (minute: number): string => {
   return `${String(Math.floor(shown / 60)).padStart(2, '0')}:${String(shown % 60).padStart(2, '0')}`
 }
 
-/** 23:59 as an end means midnight: a window may last the whole day. */
+/** As an end, 23:59 and 00:00 mean midnight: a window may last the whole day. */
 export function clockToMinute(text: string, isEnd: boolean): number | null {
   const match = /^(\d{2}):(\d{2})/.exec(text)
   if (!match) return null
   const minute = Number(match[1]) * 60 + Number(match[2])
-  return isEnd && minute === 24 * 60 - 1 ? 24 * 60 : minute
+  return isEnd && (minute === 24 * 60 - 1 || minute === 0) ? 24 * 60 : minute
 }

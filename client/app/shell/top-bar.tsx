@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { ConnectionPill } from './connection-pill.tsx'
 import { Hint } from '../../ui/hint.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
+import { useTeam } from '../../live/team-choice.ts'
 import { useMe } from '../../session/use-session.ts'
 import { TopBarSlot } from '../../ui/bar-slot.tsx'
 import { listPlaces } from './nav.ts'
@@ -14,6 +15,7 @@ import { TeamSwitcher } from './team-switcher.tsx'
 
 export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
   const { role } = useMe()
+  const team = useTeam()
   return (
     <header className={classes.bar}>
       <TeamSwitcher />
@@ -38,7 +40,8 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
         <span className={classes.word}>Search</span>
         <KeyHint keys="mod+k" />
       </UnstyledButton>
-      <ConnectionPill />
+      {/* Without a team there is no floor to be connected to. */}
+      {team === undefined ? null : <ConnectionPill />}
       <Hint text="Keyboard shortcuts">
         <button type="button" onClick={onKeys} aria-label="Keyboard shortcuts">
           <KeyHint keys="?" />

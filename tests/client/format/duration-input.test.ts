@@ -25,6 +25,8 @@ test.each(['soon', '', '-3 min', '3 fortnights', 'min 3'])('“%s” is no lengt
 test('calling hours may last to midnight', () => {
   expect(minuteToClock(1440)).toBe('23:59')
   expect(clockToMinute('23:59', true)).toBe(1440)
+  expect(clockToMinute('00:00', true)).toBe(1440)
+  expect(clockToMinute('00:00', false)).toBe(0)
   expect(clockToMinute('23:59', false)).toBe(1439)
   expect(clockToMinute('08:30', false)).toBe(510)
   expect(clockToMinute('', true)).toBeNull()
