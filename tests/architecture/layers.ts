@@ -22,6 +22,7 @@ const LAYERS = {
     ['rule-packs'],
     ['floor'],
     ['script'],
+    ['import'],
     ['phone'],
     ['vocabulary'],
   ],

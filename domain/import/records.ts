@@ -1,0 +1,96 @@
+/** Text into rows of cells, a piece of text at a time; a row that cannot be read costs itself, and never those after it. */
+import Papa from 'papaparse'
+import type { Delimiter, Quote } from './plan.ts'
+
+export interface TableRow {
+  /** As a spreadsheet numbers it, from 1. */
+  readonly row: number
+  readonly cells: readonly string[]
+  /** A quote in it is not closed: its cells are those of its first line, cut at each delimiter. */
+  readonly stray: boolean
+}
+
+interface Signs {
+  readonly delimiter: Delimiter
+  readonly quote: Quote
+}
+
+/** No row is so long: a quote was not closed. */
+const LONGEST_ROW = 256 * 1024
+/** Which no text has: it was taken out before. */
+const NO_QUOTE = '\0'
+const SEPARATOR_LINE = /^"?sep=(.)"?;*\n/i
+
+/** `;` of a first line `sep=;`. */
+export const separatorOf = (text: string): string | null =>
+  SEPARATOR_LINE.exec(text.slice(0, 20).replaceAll(/\r\n?/g, '\n'))?.[1] ?? null
+
+export class TableReader {
+  readonly #signs: Signs
+  #rest = ''
+  #row = 0
+  #begun = false
+
+  constructor(signs: Signs) {
+    this.#signs = signs
+  }
+
+  push(text: string): TableRow[] {
+    this.#rest += text
+    // Half of a line's end, or of the line that names the separator.
+    if (this.#rest.endsWith('\r') || (!this.#begun && this.#rest.length < 20)) return []
+    return this.#read(false)
+  }
+
+  /** What is left. */
+  end(): TableRow[] {
+    return this.#read(true)
+  }
+
+  #read(isLast: boolean): TableRow[] {
+    this.#rest = this.#rest.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '')
+    if (!this.#begun) {
+      this.#begun = true
+      this.#rest = this.#rest.replace(/^\uFEFF+/, '').replace(SEPARATOR_LINE, '')
+    }
+    const rows: TableRow[] = []
+    while (this.#rest !== '') {
+      const { cut, isStray } = this.#parse(isLast, rows)
+      this.#rest = this.#rest.slice(cut)
+      if (!isStray && (isLast || this.#rest.length < LONGEST_ROW)) break
+      if (this.#rest !== '') rows.push(this.#firstLine())
+    }
+    return rows
+  }
+
+  /** Whole rows up to the end, or to one with a stray quote. */
+  #parse(isLast: boolean, rows: TableRow[]): { readonly cut: number; readonly isStray: boolean } {
+    const { delimiter, quote } = this.#signs
+    let cut = 0
+    let isStray = false
+    const parser = new Papa.Parser({
+      delimiter,
+      newline: '\n',
+      quoteChar: quote === 'none' ? NO_QUOTE : quote,
+      step: ({ data, errors, meta }: Papa.ParseStepResult<unknown>) => {
+        if (isStray) return
+        isStray = errors.length > 0
+        if (isStray) return parser.abort()
+        // Of one row at a time this is a list of it.
+        for (const cells of data as string[][]) rows.push({ row: (this.#row += 1), cells, stray: false })
+        cut = meta.cursor
+      },
+    })
+    parser.parse(this.#rest, 0, !isLast)
+    return { cut, isStray }
+  }
+
+  #firstLine(): TableRow {
+    const end = this.#rest.indexOf('\n')
+    const line = end < 0 ? this.#rest : this.#rest.slice(0, end)
+    this.#rest = end < 0 ? '' : this.#rest.slice(end + 1)
+    return { row: (this.#row += 1), cells: line.split(this.#signs.delimiter), stray: true }
+  }
+}
+
+export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
