@@ -1,14 +1,14 @@
 /** A row of the file as fields of a lead: what can be told without knowing any other lead. */
-import { phoneDamage } from '../phone/damage.ts'
+import { readCountry } from '../phone/country-names.ts'
 import { phoneKey } from '../phone/key.ts'
-import { readPhone } from '../phone/read.ts'
 import { EmailAddress } from '../vocabulary/email.ts'
 import { look, showsNothing } from '../vocabulary/fold.ts'
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '../vocabulary/lead.ts'
-import { NOTES_MAX, PhoneExtension } from '../vocabulary/primitives.ts'
-import { wholeText } from '../vocabulary/text.ts'
-import { readCountry } from './countries.ts'
+import { NOTES_MAX } from '../vocabulary/primitives.ts'
+
+import { CellReader } from './cells.ts'
 import { readDate } from './dates.ts'
+import { readNumber } from './read-number.ts'
 import {
   type DateField,
   type ImportColumn,
@@ -18,8 +18,7 @@ import {
   type WordField,
 } from './plan.ts'
 import type { TableRow } from './records.ts'
-import { phoneCode, type Remark, type RemarkCode } from './remarks.ts'
-import { undoTwiceEncoded } from './twice-encoded.ts'
+import type { Remark } from './remarks.ts'
 
 /** A field that no column becomes is absent; null is an empty cell. */
 export type RowFields = Partial<Record<Exclude<ImportField, DateField | 'first_name' | 'last_name'>, string | null>> &
@@ -53,73 +52,25 @@ export interface RowContext {
   readonly zone: string
 }
 
-const LIMITS: Partial<Record<ImportField, number>> = {
-  name: 200,
-  first_name: 200,
-  last_name: 200,
-  called: 80,
-  phone: 200,
-  email: 320,
-  company: 200,
-  title: 200,
-  industry: 100,
-  region: 100,
-  notes: NOTES_MAX,
-}
 const WORDS: Readonly<Record<WordField, readonly string[]>> = {
   status: LEAD_STATUSES,
   priority: PRIORITIES,
   source: LEAD_SOURCES,
 }
-const SHOWN = 120
 const TAG_MAX = 40
-/** Written by our exports before what a spreadsheet would calculate. */
-const GUARDED = /^'(?=[\s ]*[=+\-@＝＋－＠\t\r])/u
-
-class Reading {
-  readonly faults: Remark[] = []
-  readonly remarks: Remark[] = []
-  readonly #cells: readonly string[]
-
-  constructor(cells: readonly string[]) {
-    this.#cells = cells
-  }
-
-  fault(column: number | null, code: RemarkCode, hint: string | null = null): null {
-    this.faults.push(this.#remark(column, code, hint))
-    return null
-  }
-
-  note(column: number | null, code: RemarkCode, hint: string | null = null): void {
-    this.remarks.push(this.#remark(column, code, hint))
-  }
-
-  #remark(column: number | null, code: RemarkCode, hint: string | null): Remark {
-    const cell = column === null ? null : (this.#cells[column] ?? '')
-    return { column, code, hint, value: cell === null ? null : wholeText(cell, SHOWN) }
-  }
-
-  /** Null when nobody would see anything in it. */
-  text({ index, to }: ImportColumn): string | null {
-    const cell = (this.#cells[index] ?? '').replace(GUARDED, '')
-    const mended = undoTwiceEncoded(cell)
-    if (mended !== null) this.note(index, 'mended-encoding')
-    const text = wholeText(mended ?? cell).trim()
-    if (text === '' || showsNothing(text)) return null
-    const most = to.kind === 'field' ? LIMITS[to.field] : undefined
-    return most !== undefined && text.length > most ? this.fault(index, 'too-long', String(most)) : text
-  }
-}
-
 export function readRow({ row, cells, stray }: TableRow, context: RowContext): ReadRow {
   const { plan, width } = context
-  const reading = new Reading(cells)
+  const reading = new CellReader(cells)
   checkShape({ row, cells, stray }, plan, width, reading)
   const by = new Map(plan.columns.map((column) => [targetKey(column.to), column]))
   const fields: RowFields = {}
   for (const column of plan.columns) readField(column, fields, reading, context)
   readNames(by, fields, reading)
-  readNumber(by, fields, reading, context)
+  const country = fields.country ?? plan.defaults.country ?? plan.country ?? context.country
+  const numberColumns = { phone: by.get('phone'), extension: by.get('phone_extension') }
+  const number = readNumber(numberColumns, reading, { country, mend: plan.mend })
+  if (number.phone !== undefined) fields.phone = number.phone
+  if (number.extension !== undefined) fields.phone_extension = number.extension
   const owner = by.get('owner')
   const tagColumns = plan.columns.filter(({ to }) => to.kind === 'tags')
   const keyColumn = by.get(plan.key)
@@ -140,7 +91,7 @@ export function readRow({ row, cells, stray }: TableRow, context: RowContext): R
   }
 }
 
-function checkShape({ cells, stray }: TableRow, { columns }: ImportPlan, width: number, reading: Reading): void {
+function checkShape({ cells, stray }: TableRow, { columns }: ImportPlan, width: number, reading: CellReader): void {
   if (stray) return void reading.fault(null, 'stray-quote')
   const extra = cells.slice(width).filter((cell) => cell.trim() !== '').length
   if (extra > 0) return void reading.fault(null, 'too-many-fields', String(cells.length - width))
@@ -151,7 +102,7 @@ function checkShape({ cells, stray }: TableRow, { columns }: ImportPlan, width: 
   else reading.note(null, 'too-few-fields', String(width - cells.length))
 }
 
-function readField(column: ImportColumn, fields: RowFields, reading: Reading, { zone }: RowContext): void {
+function readField(column: ImportColumn, fields: RowFields, reading: CellReader, { zone }: RowContext): void {
   const { index, to } = column
   if (to.kind !== 'field') return
   const { field } = to
@@ -203,7 +154,7 @@ function readField(column: ImportColumn, fields: RowFields, reading: Reading, { 
   }
 }
 
-function wordOf(column: ImportColumn, field: WordField, reading: Reading): string | null {
+function wordOf(column: ImportColumn, field: WordField, reading: CellReader): string | null {
   const text = reading.text(column)
   if (text === null) return null
   const meant = column.words?.find(({ from }) => look(from) === look(text))?.to ?? text
@@ -214,7 +165,7 @@ function wordOf(column: ImportColumn, field: WordField, reading: Reading): strin
 
 type Columns = ReadonlyMap<string, ImportColumn>
 
-function readNames(by: Columns, fields: RowFields, reading: Reading): void {
+function readNames(by: Columns, fields: RowFields, reading: CellReader): void {
   const columns = ['name', 'first_name', 'last_name'].flatMap((field) => by.get(field) ?? [])
   const [first] = columns
   if (first === undefined) return
@@ -225,42 +176,7 @@ function readNames(by: Columns, fields: RowFields, reading: Reading): void {
   if ((fields.name ?? '').length > 200) reading.fault(first.index, 'too-long', '200')
 }
 
-function readNumber(by: Columns, fields: RowFields, reading: Reading, { plan, country: home }: RowContext): void {
-  const column = by.get('phone')
-  const extra = by.get('phone_extension')
-  const country = fields.country ?? plan.defaults.country ?? plan.country ?? home
-  const text = column === undefined ? null : reading.text(column)
-  const number = column === undefined || text === null ? null : numberOf(text, country, column.index, plan, reading)
-  const given = extra === undefined ? null : (reading.text(extra)?.replaceAll(/\D/g, '') ?? null)
-  if (extra !== undefined && given !== null && !PhoneExtension.safeParse(given).success)
-    reading.fault(extra.index, 'extension')
-  if (column !== undefined) fields.phone = number?.phone ?? null
-  if (extra !== undefined && given !== null && text === null && column !== undefined)
-    reading.fault(extra.index, 'extension-alone')
-  if (
-    extra !== undefined &&
-    given !== null &&
-    number !== null &&
-    number.extension !== null &&
-    number.extension !== given
-  )
-    reading.fault(extra.index, 'two-extensions')
-  // Another number has none of the old one's extension.
-  if (column !== undefined || extra !== undefined) fields.phone_extension = number?.extension ?? given
-}
-
-function numberOf(text: string, country: string, column: number, plan: ImportPlan, reading: Reading) {
-  const damage = phoneDamage(text, country)
-  if (damage?.type === 'exponent') return reading.fault(column, 'phone-exponent')
-  const mended = damage === null ? false : damage.type === 'lost-plus' ? plan.mend.plus : plan.mend.zero
-  if (damage !== null && !mended) return reading.fault(column, `phone-${damage.type}`, damage.phone)
-  const number = readPhone(damage?.phone ?? text, country)
-  if (!number.ok) return reading.fault(column, phoneCode(number.error))
-  if (damage !== null) reading.note(column, 'mended-phone', number.value.phone)
-  return number.value
-}
-
-function readTags(columns: readonly ImportColumn[], reading: Reading): string[] {
+function readTags(columns: readonly ImportColumn[], reading: CellReader): string[] {
   const names = columns.flatMap((column) =>
     (reading.text(column) ?? '').split(/[;,|\n]/).flatMap((part) => {
       const name = part.trim()
@@ -272,7 +188,7 @@ function readTags(columns: readonly ImportColumn[], reading: Reading): string[] 
   return [...new Map(names.map((name) => [look(name), name])).values()]
 }
 
-function keyOf(key: ImportPlan['key'], column: ImportColumn, fields: RowFields, reading: Reading): string | null {
+function keyOf(key: ImportPlan['key'], column: ImportColumn, fields: RowFields, reading: CellReader): string | null {
   if (key === 'phone') return typeof fields.phone === 'string' ? phoneKey(fields.phone) : null
   // As the database compares: without case in ASCII.
   if (key === 'email') return fields.email?.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()) ?? null

@@ -1,4 +1,4 @@
-/** Countries as files name them: by code, or by name in the languages that columns are guessed in. */
+/** Countries as people name them: by code, or by name in the languages that files come in. */
 import { getCountries } from 'libphonenumber-js/min'
 import { fold } from '../vocabulary/fold.ts'
 

@@ -1,0 +1,59 @@
+/** The cells of a row as text, and what there is to say of them. */
+import { showsNothing } from '../vocabulary/fold.ts'
+import { NOTES_MAX } from '../vocabulary/primitives.ts'
+import { wholeText } from '../vocabulary/text.ts'
+import type { ImportColumn, ImportField } from './plan.ts'
+import type { Remark, RemarkCode } from './remarks.ts'
+import { undoTwiceEncoded } from './twice-encoded.ts'
+
+const LIMITS: Partial<Record<ImportField, number>> = {
+  name: 200,
+  first_name: 200,
+  last_name: 200,
+  called: 80,
+  phone: 200,
+  email: 320,
+  company: 200,
+  title: 200,
+  industry: 100,
+  region: 100,
+  notes: NOTES_MAX,
+}
+const SHOWN = 120
+/** Written by our exports before what a spreadsheet would calculate. */
+const GUARDED = /^'(?=[\s ]*[=+\-@＝＋－＠\t\r])/u
+
+export class CellReader {
+  readonly faults: Remark[] = []
+  readonly remarks: Remark[] = []
+  readonly #cells: readonly string[]
+
+  constructor(cells: readonly string[]) {
+    this.#cells = cells
+  }
+
+  fault(column: number | null, code: RemarkCode, hint: string | null = null): null {
+    this.faults.push(this.#remark(column, code, hint))
+    return null
+  }
+
+  note(column: number | null, code: RemarkCode, hint: string | null = null): void {
+    this.remarks.push(this.#remark(column, code, hint))
+  }
+
+  #remark(column: number | null, code: RemarkCode, hint: string | null): Remark {
+    const cell = column === null ? null : (this.#cells[column] ?? '')
+    return { column, code, hint, value: cell === null ? null : wholeText(cell, SHOWN) }
+  }
+
+  /** Null when nobody would see anything in it. */
+  text({ index, to }: ImportColumn): string | null {
+    const cell = (this.#cells[index] ?? '').replace(GUARDED, '')
+    const mended = undoTwiceEncoded(cell)
+    if (mended !== null) this.note(index, 'mended-encoding')
+    const text = wholeText(mended ?? cell).trim()
+    if (text === '' || showsNothing(text)) return null
+    const most = to.kind === 'field' ? LIMITS[to.field] : undefined
+    return most !== undefined && text.length > most ? this.fault(index, 'too-long', String(most)) : text
+  }
+}
