@@ -14,8 +14,8 @@ export const SCOPE_WORDS: Readonly<Record<Scope, { readonly label: string; reado
   'scripts:read': { label: 'Read scripts', help: 'Read scripts and their published versions.' },
   'people:read': { label: 'Read people', help: 'Read who is in its teams, and who is free.' },
   'performance:read': {
-    label: 'Read numbers',
-    help: 'Read the numbers of the board, and what they were counted from.',
+    label: 'Read performance',
+    help: 'Read the board’s numbers, and what they were counted from.',
   },
   'activity:read': { label: 'Read the audit log', help: 'Read what was written down of its teams.' },
 }
