@@ -6,6 +6,7 @@ import { consentVerbs } from '#worker/consents/routes.ts'
 import { doNotCallVerbs } from '#worker/do-not-call/routes.ts'
 import { docsVerbs } from '#worker/docs/routes.ts'
 import { pastVerbs } from '#worker/floor/past-routes.ts'
+import { fieldVerbs } from '#worker/fields/routes.ts'
 import { floorVerbs } from '#worker/floor/routes.ts'
 import { ticketVerbs } from '#worker/floor/ticket-routes.ts'
 import { invitationVerbs, openInvitationVerbs } from '#worker/invitations/routes.ts'
@@ -60,6 +61,7 @@ export const verbs: readonly Verb[] = [
   ...scriptVerbs,
   ...taskVerbs,
   ...tagVerbs,
+  ...fieldVerbs,
   ...doNotCallVerbs,
   ...activityVerbs,
   ...rulePackVerbs,

@@ -38,6 +38,8 @@ export const RIGHTS = {
   'hold-recordings': { admin: 'all' },
   'manage-tasks': { agent: 'own', manager: 'team', admin: 'all' },
   'manage-tags': { manager: 'all', admin: 'all' },
+  /** What the organisation keeps of its leads beyond what every lead has. */
+  'manage-fields': { admin: 'all' },
   /** Live board, time machine, watching, nudging, forced states. */
   supervise: { manager: 'team', admin: 'all' },
   /** The numbers of the board and what they were counted from. */

@@ -36,6 +36,7 @@ export const SCOPE_OF = {
   'hold-recordings': null,
   'manage-tasks': 'tasks:write',
   'manage-tags': 'leads:write',
+  'manage-fields': null,
   supervise: null,
   'view-performance': 'performance:read',
   'inspect-floor': null,

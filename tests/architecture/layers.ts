@@ -23,6 +23,7 @@ const LAYERS = {
     ['floor'],
     ['script'],
     ['import'],
+    ['fields'],
     ['phone'],
     ['vocabulary'],
   ],

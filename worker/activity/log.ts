@@ -19,6 +19,7 @@ export interface Act {
     | 'lead'
     | 'call'
     | 'conversation'
+    | 'field'
     | 'floor'
     | 'invitation'
     | 'organisation'

@@ -28,6 +28,7 @@ import { Problem } from '#domain/http/problem.ts'
 import { Recording, RecordingUploaded } from '#domain/http/recordings.ts'
 import { ScriptDetail, ScriptDraft, ScriptSummary } from '#domain/http/scripts.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
+import { CustomField, CustomFieldCreate, CustomFieldUpdate } from '#domain/http/records/fields.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
 import { ServiceToken, TokenCreate } from '#domain/http/access/tokens.ts'
 import { Tag, TagCreate } from '#domain/http/tags.ts'
@@ -49,6 +50,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   Call,
   CallDetail,
   Condition,
+  CustomField,
   Floor,
   Invitation,
   InviteVerdict,
@@ -90,6 +92,8 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   // As they are written: closed, where an answer is open.
   ConditionInput: Condition,
   ConversationCreate,
+  CustomFieldCreate,
+  CustomFieldUpdate,
   Deactivation,
   InvitationCreate,
   LeadCreate,

@@ -4,6 +4,7 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { is } from 'drizzle-orm'
 import { SQLiteTable as Table } from 'drizzle-orm/sqlite-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { FIELD_TYPES } from '#domain/fields/field.ts'
 import { ANSWERED_BY, CALL_OUTCOMES, END_REASONS } from '#domain/vocabulary/call.ts'
 import {
   ACTOR_TYPES,
@@ -64,6 +65,7 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['invitations', 'role', ROLES],
   ['invitations', 'status', INVITATION_STATUSES],
   ['invitation_emails', 'fault', EMAIL_FAULTS],
+  ['custom_fields', 'type', FIELD_TYPES],
   ['leads', 'status', LEAD_STATUSES],
   ['leads', 'priority', PRIORITIES],
   ['leads', 'source', LEAD_SOURCES],

@@ -52,6 +52,13 @@ const POSTS: readonly Post[] = [
   },
   { path: '/api/tags', as: MAX, one: { name: 'one' }, other: { name: 'other' }, table: 'tags' },
   {
+    path: '/api/custom-fields',
+    as: ADA,
+    one: { label: 'One', type: 'text' },
+    other: { label: 'Other', type: 'text' },
+    table: 'custom_fields',
+  },
+  {
     path: `/api/calls/${CALL}/outcome`,
     route: '/api/calls/:id/outcome',
     as: MAX,
@@ -293,6 +300,13 @@ test('every POST there is was asked here', () => {
   expect(posts.map(({ path }) => path).filter((path) => !asked.has(path))).toEqual([])
 })
 
+/** Of what may not be called the same twice. */
+function renamed(body: unknown, name: string): unknown {
+  if (typeof body !== 'object' || body === null) return body
+  if ('name' in body) return { ...body, name }
+  return 'label' in body ? { ...body, label: name } : body
+}
+
 describe('a key that is the id of a record', () => {
   const TABLES = ['calls', 'tasks', 'leads', 'conversations', 'tags', 'recordings', 'users']
   const all = async () =>
@@ -334,8 +348,7 @@ describe('a key that is the id of a record', () => {
   /** A lead's record moves with what is written to it, and a callback gives way to a new one on the same lead. */
   const OWN = /^(leads anns|tasks|calls old-call)/
   let count = 0
-  const freshly = (body: unknown): unknown =>
-    typeof body === 'object' && body !== null && 'name' in body ? { ...body, name: `tag ${(count += 1)}` } : body
+  const freshly = (body: unknown): unknown => renamed(body, `fresh ${(count += 1)}`)
 
   test('is also free for others to use: each finds what they did themselves', async () => {
     const key = crypto.randomUUID()
@@ -353,10 +366,7 @@ describe('a try whose answer was lost', () => {
     'is made good by the next: $path makes nothing twice',
     async (given) => {
       const key = crypto.randomUUID()
-      const body =
-        typeof given.one === 'object' && 'name' in (given.one ?? {})
-          ? { ...given.one, name: `lost ${given.path}` }
-          : given.one
+      const body = renamed(given.one, `lost ${given.path}`)
       await renew(given)
       const first = await told(await post(given, body, key))
       expect(first.status, first.body).toBeLessThan(300)

@@ -1,6 +1,7 @@
 /** Leads, their tags and changes, and who is not to be called. */
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { FIELD_TYPES } from '#domain/fields/field.ts'
 import { CONSENT_WAYS } from '#domain/vocabulary/crm.ts'
 import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
@@ -45,7 +46,36 @@ export const leads = sqliteTable('leads', {
   search_text: text('search_text').notNull().default(''),
   indexed: flag('indexed').default(false),
   called: text('called'),
+  custom: text('custom').notNull().default('{}'),
+  custom_keys: text('custom_keys').notNull().default('{}'),
 })
+
+export const customFields = sqliteTable('custom_fields', {
+  id: id().notNull(),
+  organisation_id: text('organisation_id').notNull(),
+  key: text('key').notNull(),
+  label: text('label').notNull(),
+  look: text('look').notNull(),
+  type: text('type', { enum: FIELD_TYPES }).notNull(),
+  options: text('options').notNull().default('[]'),
+  currency: text('currency'),
+  position: integer('position').notNull(),
+  retired_at: integer('retired_at'),
+  version: integer('version').notNull().default(1),
+  created_at: createdAt(),
+})
+
+/** Kept by triggers, of `leads.custom_keys`. */
+export const leadFieldValues = sqliteTable(
+  'lead_field_values',
+  {
+    lead_row: integer('lead_row').notNull(),
+    key: text('key').notNull(),
+    team_id: text('team_id').notNull(),
+    value: blob('value').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.lead_row, table.key] })],
+)
 
 export const zonePass = sqliteTable('zone_pass', {
   rules: integer('rules').primaryKey(),
