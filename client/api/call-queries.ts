@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { Call, type CallCorrection, CallDetail, CallPage, type CallLog, type CallQuery } from '#domain/http/calls.ts'
-import { RecordingUploaded } from '#domain/http/recordings.ts'
+import { RecordingHold, RecordingUploaded } from '#domain/http/recordings.ts'
 import { ask } from './client.ts'
 
 /** As the URL writes them; times are ISO text. */
@@ -52,6 +52,16 @@ export function useCorrectCall(callId: string) {
         cache.invalidateQueries({ queryKey: ['leads'] }),
       ])
     },
+  })
+}
+
+/** Keeps the audio of a call beyond its team's time, or lets it go again. */
+export function useHoldRecording(callId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (json: RecordingHold) =>
+      ask(RecordingHold, `/api/calls/${callId}/recording/hold`, { method: 'PUT', json }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: callOptions(callId).queryKey }),
   })
 }
 

@@ -1,6 +1,8 @@
 /** Audio of calls: sent while the call goes on or as one file, and played back. */
 import { z } from 'zod'
 import { RecordingContainer, RecordingStatus } from '../vocabulary/crm.ts'
+import { Id, REASON_MAX } from '../vocabulary/primitives.ts'
+import { trimmedWords } from '../vocabulary/text.ts'
 import { InstantFromIso, IsoTime } from './common.ts'
 
 /** A pause with its reason, or a part that never came; offsets from the start of the capture. */
@@ -13,6 +15,14 @@ export const RecordingGap = z.strictObject({
 })
 export type RecordingGap = z.infer<typeof RecordingGap>
 
+const Hold = z.object({
+  /** Null: somebody who is not known any more. */
+  by: z.object({ id: Id, full_name: z.string() }).nullable(),
+  at: IsoTime,
+  /** Empty: none was asked for at that time. */
+  reason: z.string(),
+})
+
 export const Recording = z.object({
   /** A call has several takes when the browser was reloaded or the call was handed over. */
   take: z.int().nonnegative(),
@@ -24,6 +34,8 @@ export const Recording = z.object({
   gaps: z.array(RecordingGap),
   /** Kept beyond the time after which its team deletes audio. */
   held: z.boolean().optional(),
+  /** Who keeps it, since when and why; left out while nobody does. */
+  hold: Hold.optional(),
   /** Null while it is still being received. Streams to those who may hear it; takes one byte range. */
   url: z.string().nullable(),
 })
@@ -34,7 +46,11 @@ export const RecordingUploaded = z.object({ recording_url: z.string(), recording
 export type RecordingUploaded = z.infer<typeof RecordingUploaded>
 
 /** PUT /api/calls/:id/recording/hold: of all takes of the call. */
-export const RecordingHold = z.strictObject({ held: z.boolean() })
+export const RecordingHold = z.strictObject({
+  held: z.boolean(),
+  /** Kept with it, and in the activity log. */
+  reason: trimmedWords(REASON_MAX).optional(),
+})
 export type RecordingHold = z.infer<typeof RecordingHold>
 
 export const MAX_UPLOAD_BYTES = 64 * 1024 * 1024

@@ -27,6 +27,10 @@ export const RecordingRow = z.object({
   parts_until: z.number().nullable(),
   begun_at: z.number().nullable(),
   held_at: z.number().nullable(),
+  held_by: z.string().nullable(),
+  held_reason: z.string(),
+  /** Where a row is read to be shown. */
+  held_name: z.string().nullable().optional(),
   gaps: jsonListColumn(RecordingGap),
 })
 export type RecordingRow = z.infer<typeof RecordingRow>
@@ -37,8 +41,12 @@ export type ChunkRow = z.infer<typeof ChunkRow>
 export const recordingUrl = (callId: string, take: number): string =>
   `/api/calls/${callId}/recording${take === 0 ? '' : `?take=${take}`}`
 
+export const RECORDINGS_SQL = `
+  SELECT r.*, u.full_name AS held_name FROM recordings r LEFT JOIN users u ON u.id = r.held_by
+  WHERE r.call_id = ? ORDER BY r.take`
+
 export async function recordingsOf(db: D1Database, callId: string): Promise<RecordingRow[]> {
-  const found = await db.prepare('SELECT * FROM recordings WHERE call_id = ? ORDER BY take').bind(callId).all()
+  const found = await db.prepare(RECORDINGS_SQL).bind(callId).all()
   return readRows(RecordingRow, found.results, 'recording')
 }
 
@@ -70,7 +78,14 @@ export const recordingOf = (row: RecordingRow): Recording => ({
   duration_ms: row.duration_ms,
   started_at: iso(row.started_at),
   gaps: row.gaps,
-  ...(row.held_at !== null && { held: true }),
+  ...(row.held_at !== null && {
+    held: true,
+    hold: {
+      by: row.held_by === null ? null : { id: row.held_by, full_name: row.held_name ?? '' },
+      at: iso(row.held_at),
+      reason: row.held_reason,
+    },
+  }),
   url: row.key === null ? null : recordingUrl(row.call_id, row.take),
 })
 

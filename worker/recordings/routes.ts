@@ -55,9 +55,9 @@ export const recordingVerbs: Verb[] = [
       await withinOrganisation(ctx, first.team_id)
       return [first, ...others] as const
     },
-    run: async (ctx, { body: { held }, found }) => {
-      await holdRecordings(ctx, found, held)
-      return { held }
+    run: async (ctx, { body, found }) => {
+      await holdRecordings(ctx, found, body)
+      return body
     },
   }),
   rawVerb({

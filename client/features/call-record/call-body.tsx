@@ -13,6 +13,7 @@ import { ErrorState } from '../../api/error-state.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
 import { RecordTime } from '../../live/record-time.tsx'
 import { CallPath } from './call-path.tsx'
+import { RecordingHold } from './recording-hold.tsx'
 import { Recordings } from './recordings.tsx'
 import { ANSWERED_BY_WORDS, END_REASON_WORDS } from './call-labels.ts'
 
@@ -51,6 +52,7 @@ function Body({ call, startAt }: { call: CallDetail; startAt: number | undefined
         </Anchor>
       )}
       <Recordings call={call} content={content} startAt={startAt} />
+      <RecordingHold call={call} />
       {call.notes === '' ? null : (
         <Part title="Notes">
           <Text variant="written">{call.notes}</Text>

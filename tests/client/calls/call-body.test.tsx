@@ -1,11 +1,13 @@
-import { cleanup, screen } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { CallBody } from '#client/features/call-record/call-body.tsx'
 import { aCall, aTake } from '#tests/client/support/a-call.ts'
 import { aScript } from '#tests/client/support/a-script.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
+import { signInAs } from '#tests/client/admin/settings-team.ts'
 
+beforeEach(() => signInAs('agent'))
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -69,4 +71,46 @@ test('audio still on its way is said, and there is no player that could not play
   draw(<CallBody callId="call-1" />)
   expect(await screen.findByText(/still being received/)).toBeDefined()
   expect(screen.queryByRole('group')).toBeNull()
+})
+
+const HELD = {
+  held: true,
+  hold: {
+    by: { id: 'user-2', full_name: 'Vera Lind' },
+    at: '2026-11-21T10:00:00.000Z',
+    reason: 'A claim of the customer',
+  },
+} as const
+
+test('an admin puts a recording on hold with a reason, and releases it', async () => {
+  signInAs('admin')
+  let take = aTake()
+  const asked = answerApi({
+    'GET /api/calls/call-1': () => aCall({ recordings: [take] }),
+    'PUT /api/calls/call-1/recording/hold': () => {
+      take = take.held === true ? aTake() : aTake(HELD)
+      return { held: take.held === true }
+    },
+  })
+  draw(<CallBody callId="call-1" />)
+  fireEvent.click(await screen.findByText('Put on hold'))
+  fireEvent.change(await screen.findByLabelText(/Why/), { target: { value: 'A claim of the customer' } })
+  fireEvent.submit(screen.getByLabelText(/Why/).closest('form') ?? document.body)
+  await waitFor(() =>
+    expect(asked.find(({ method }) => method === 'PUT')?.body).toEqual({
+      held: true,
+      reason: 'A claim of the customer',
+    }),
+  )
+  expect((await screen.findByText('On hold')).parentElement?.textContent).toMatch(
+    /On hold, by Vera Lind, .*: A claim of the customer/,
+  )
+  expect(screen.getByText('Release from hold')).toBeDefined()
+})
+
+test('who may not hold a recording sees who does, and nothing where nobody does', async () => {
+  answerApi({ 'GET /api/calls/call-1': () => aCall({ recordings: [aTake(HELD)] }) })
+  draw(<CallBody callId="call-1" />)
+  expect((await screen.findByText('On hold')).parentElement?.textContent).toContain('Vera Lind')
+  expect(screen.queryByText('Release from hold')).toBeNull()
 })

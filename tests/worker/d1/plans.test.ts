@@ -26,6 +26,7 @@ import { knownSql } from '#worker/invitations/invite.ts'
 import { dueEmails } from '#worker/invitations/emails.ts'
 import { byAddressSql, byHashSql, invitationsSql } from '#worker/invitations/queries.ts'
 import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/retention.ts'
+import { RECORDINGS_SQL } from '#worker/recordings/queries.ts'
 import { ORGANISATION_VERSIONS_SQL } from '#worker/organisation/queries.ts'
 import { VERSIONS_SQL } from '#worker/teams/settings-versions.ts'
 import { holderSql } from '#worker/tokens/person.ts'
@@ -271,6 +272,7 @@ test('what a team keeps for a time only, and the versions of its settings', asyn
     expect(details.join('\n')).toContain(index)
   }
   expect(scans(await plan({ sql: VERSIONS_SQL, values: ['north', 9, 20] }))).toEqual([])
+  expect(scans(await plan({ sql: RECORDINGS_SQL, values: ['call'] }))).toEqual([])
   expect(scans(await plan({ sql: ORGANISATION_VERSIONS_SQL, values: ['acme', 9, 20] }))).toEqual([])
 })
 

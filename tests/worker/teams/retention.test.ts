@@ -33,14 +33,18 @@ const age = (id: string, days: number, now = Date.now()) =>
   ])
 const objects = async () => (await env.RECORDINGS.list({ prefix: 'recordings/anns/' })).objects.map(({ key }) => key)
 const hold = (as: string, id: string, held: boolean) =>
-  ask('PUT', `/api/calls/${id}/recording/hold`, { as, json: { held } })
+  ask('PUT', `/api/calls/${id}/recording/hold`, { as, json: { held, ...(held && { reason: 'A claim' }) } })
 
 test('an admin puts audio on hold, once for the log; a manager may not, and there must be some', async () => {
   await problem(await hold(MAX, 'held', true), 'forbidden')
   await problem(await hold(ADA, 'nosuchcall', true), 'not-found')
   expect((await hold(ADA, 'held', true)).status).toBe(200)
   expect((await hold(ADA, 'held', true)).status).toBe(200)
-  expect((await call('held')).recordings).toMatchObject([{ held: true }])
+  expect((await call('held')).recordings).toMatchObject([
+    { held: true, hold: { by: { id: ADA, full_name: 'Ada Person' }, reason: 'A claim' } },
+  ])
+  const told = await lastAct('call', 'held')
+  expect(told).toMatchObject({ action: 'recording.held', after: JSON.stringify({ reason: 'A claim' }) })
   const lines = await env.DB.prepare(`SELECT count(*) AS n FROM activity_logs WHERE action = 'recording.held'`).first(
     'n',
   )

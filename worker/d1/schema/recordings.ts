@@ -25,6 +25,7 @@ export const recordings = sqliteTable('recordings', {
   begun_at: integer('begun_at'),
   held_at: integer('held_at'),
   held_by: text('held_by'),
+  held_reason: text('held_reason').notNull().default(''),
 })
 
 export const recordingChunks = sqliteTable(
