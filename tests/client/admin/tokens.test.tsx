@@ -111,9 +111,17 @@ test('revoking is asked about, and one that has ended cannot be revoked again', 
   const table = within(await screen.findByRole('table', { name: 'Service tokens' }))
   expect(table.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Revoke CRM sync'])
   expect(table.getAllByText('Read leads, Write leads')).toHaveLength(2)
+  expect(table.queryByRole('link')).toBeNull()
   press('Revoke CRM sync')
   expect(await screen.findByText('It has never been used.')).toBeDefined()
   expect(asked.filter(({ method }) => method === 'DELETE')).toEqual([])
   press('Revoke token')
   await waitFor(() => expect(asked.filter(({ method }) => method === 'DELETE')).toHaveLength(1))
+})
+
+test('one that was used leads to what it did', async () => {
+  answerApi({ 'GET /api/tokens': () => page({ ...KNOWN, last_used_at: '2026-11-03T09:31:12.000Z' }) })
+  draw(<TokensPart />)
+  const link = await screen.findByRole('link', { name: /^What it did/ })
+  expect(link.getAttribute('href')).toMatch(/part=audit.*by=t1|by=t1.*part=audit/)
 })

@@ -24,10 +24,7 @@ export function AuditFilters({ search, onSearch, people, teams }: AuditFiltersPr
         aria-label="Person"
         placeholder="Person"
         searchable
-        data={[
-          { value: BY_SYSTEM, label: 'The system' },
-          ...people.map(({ id, full_name }) => ({ value: id, label: full_name })),
-        ]}
+        data={whoChoices(people, search.by)}
         value={search.by ?? null}
         clearable
         clearButtonProps={{ 'aria-label': 'Anybody' }}
@@ -80,6 +77,16 @@ export function AuditFilters({ search, onSearch, people, teams }: AuditFiltersPr
       <DayInput name="To" value={search.to} onChange={(to) => onSearch({ to })} />
     </>
   )
+}
+
+/** A service token is nobody among the people, and still asked for by a link. */
+function whoChoices(people: AuditFiltersProps['people'], by: string | undefined) {
+  const known = [
+    { value: BY_SYSTEM, label: 'The system' },
+    ...people.map(({ id, full_name }) => ({ value: id, label: full_name })),
+  ]
+  const isKnown = by === undefined || people.length === 0 || known.some(({ value }) => value === by)
+  return isKnown ? known : [...known, { value: by, label: 'One service token' }]
 }
 
 interface DayInputProps {

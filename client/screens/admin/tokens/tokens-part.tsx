@@ -2,6 +2,7 @@
 import { Anchor, Button, Stack, Table, Text, VisuallyHidden } from '@mantine/core'
 import { IconKey, IconKeyOff, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ServiceToken } from '#domain/http/access/tokens.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
@@ -122,6 +123,7 @@ function Row({ token, onRevoke }: { readonly token: ServiceToken; readonly onRev
       </Table.Td>
       <Table.Td>
         <RecordTime at={token.last_used_at} none="Never" />
+        {token.last_used_at === null ? null : <DoneLink token={token} />}
       </Table.Td>
       <Table.Td>
         <RecordTime at={token.created_at} none="" />
@@ -144,6 +146,14 @@ function Row({ token, onRevoke }: { readonly token: ServiceToken; readonly onRev
     </Table.Tr>
   )
 }
+
+const DoneLink = ({ token: { id, name } }: { readonly token: ServiceToken }) => (
+  <Text size="sm">
+    <Anchor inherit renderRoot={(props) => <Link to="/admin" search={{ part: 'audit', by: id }} {...props} />}>
+      What it did<VisuallyHidden>: {name}</VisuallyHidden>
+    </Anchor>
+  </Text>
+)
 
 /** When it ends, or ended, and by whom. */
 function EndText({ token: { state, expires_at, revoked_at, revoked_by_name } }: { readonly token: ServiceToken }) {
