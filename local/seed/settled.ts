@@ -3,7 +3,7 @@
  * a live floor settles; callbacks and leads are brought to their last state first, since many writes to one row end in one.
  */
 import type { Recorded } from '#domain/events/index.ts'
-import { activityStatements } from '#durable-objects/team-floor/records/settle/activity.ts'
+import { activityLines } from '#durable-objects/team-floor/records/settle/activity.ts'
 import { callStatements } from '#durable-objects/team-floor/records/settle/calls.ts'
 import { callbackStatements } from '#durable-objects/team-floor/records/settle/callbacks.ts'
 import type { LedgerRow } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
@@ -16,10 +16,10 @@ import type { Row } from './rows.ts'
 export function settledTables({ team, settled }: History): TableRows[] {
   const lines = settled.flatMap((row) => row.entries.map((entry) => ({ row, ...entry })))
   const calls = lines.flatMap(({ row, recorded, call }) => callStatements(recorded, call, team.id, row.revision))
-  const acts = lines.flatMap(({ row, recorded }) => activityStatements(recorded, row, `before-${team.id}`, team.id))
+  const acts = lines.flatMap(({ row, recorded }) => activityLines(recorded, row, `before-${team.id}`, team.id))
   return [
     { table: 'calls', rows: calls.map(inserted) },
-    { table: 'activity_logs', rows: acts.map((act) => ({ ...inserted(act), organisation_id: ORGANISATION.id })) },
+    { table: 'activity_logs', rows: acts.map((act) => ({ ...act, organisation_id: ORGANISATION.id })) },
     { table: 'tasks', rows: callbackRows(settled, team.id) },
   ]
 }

@@ -2,6 +2,7 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
+import { PASSED_OVER, RENEW_CONSENTS } from '#durable-objects/team-floor/records/settle/leads.ts'
 import { finish, onTheLine, takeNext, startCall } from './support/call.ts'
 import { D1_IS_AWAY, faultyDb, floorOf, rowsIn, setClock, setEnv } from './support/inside.ts'
 import { seedTeam } from './support/team.ts'
@@ -226,6 +227,39 @@ test('retries are spaced to at most a minute, and the alarm takes them up', asyn
   expect((await stub.status()).outbox).toEqual({ waiting: 0, parked: 0, oldestAt: null })
 })
 
+test('many calls settle in few statements: what all rows say alike is said once', async () => {
+  const { team, stub, agent, fault } = await floorWithFaultyDb()
+  const clock = setClock(Date.now())
+  fault.on = () => D1_IS_AWAY
+  const made: { readonly leadId: string; readonly startedAt: number }[] = []
+  for (let count = 0; count < 4; count += 1) {
+    const call = await onTheLine(agent)
+    made.push({ leadId: call.leadId, startedAt: Date.now() })
+    await finish(agent, call)
+    clock.advance(1_000)
+  }
+  const give = env.DB.prepare(
+    `INSERT INTO consents (id, lead_id, how, words, given_at, months, renewed_by_use, until) VALUES (?1, ?2, 'spoken', 'yes', 1, 1, 1, ?3)`,
+  )
+  for (const { leadId, startedAt } of made) await give.bind(`of-${leadId}`, leadId, startedAt + 86_400_000).run()
+  const sent: number[] = []
+  const batch = env.DB.batch.bind(env.DB)
+  vi.spyOn(env.DB, 'batch').mockImplementation((statements) => {
+    sent.push(statements.length)
+    return batch(statements) as never
+  })
+  fault.on = null
+  expect((await stub.flush()).waiting).toBe(0)
+  // Two for each call, and four for all of them.
+  expect(sent).toEqual([2 * made.length + 4])
+  for (const { leadId, startedAt } of made) {
+    const row = await env.DB.prepare('SELECT used_at, until FROM consents WHERE lead_id = ?').bind(leadId).first()
+    expect(row?.['used_at']).toBe(startedAt)
+    expect(Number(row?.['until'])).toBeGreaterThan(startedAt + 27 * 86_400_000)
+  }
+  expect(await callsOf(team.teamId)).toHaveLength(made.length)
+})
+
 test('acts are written down under who did them, with what was before', async () => {
   const { team, stub, agent, one, two } = await floorWithFaultyDb()
   const manager = await sit(stub, team.manager)
@@ -284,4 +318,16 @@ test('a batch that D1 never answers ends neither settling nor the feed: both are
   await stub.pokeFeed()
   const [kept] = await rowsIn(stub, 'SELECT lead FROM hopper WHERE lead_id = ?', call.leadId)
   expect(String(kept?.['lead'])).toContain('Renamed')
+})
+
+test('what settles for many leads at once reads none but those', async () => {
+  for (const [sql, ...values] of [
+    [`SELECT l.id ${PASSED_OVER}`, 'north', '[["lead-1", 3, "new"]]'],
+    [RENEW_CONSENTS, '[["lead-1", 3]]'],
+  ]) {
+    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .bind(...values)
+      .all()
+    expect(results.filter(({ detail }) => /^SCAN (?!\w+ VIRTUAL TABLE)/.test(String(detail)))).toEqual([])
+  }
 })

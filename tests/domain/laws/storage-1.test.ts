@@ -10,7 +10,7 @@ import { commit } from '#durable-objects/team-floor/commit/commit.ts'
 import { keyframe, linesAfter, marksOfToday } from '#durable-objects/team-floor/commit/journal-reader.ts'
 import type { LiveFloor } from '#durable-objects/team-floor/commit/live-floor.ts'
 import { readLedgerRow } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
-import { toStatements } from '#durable-objects/team-floor/records/settle/statements.ts'
+import { toSettlement, toStatements } from '#durable-objects/team-floor/records/settle/statements.ts'
 import { recallSeat } from '#durable-objects/team-floor/socket/seat.ts'
 import { hashBody } from '#durable-objects/team-floor/storage/receipts.ts'
 import { floorOnStorage1, readStorage1, type Storage1 } from '#tests/real-floor/storage-1.ts'
@@ -96,7 +96,7 @@ describe('storage of an earlier release', () => {
 
   test('each row of the outbox can settle', () => {
     const rows = rowsOf('outbox').map(({ body }) => readLedgerRow(textIn(body)))
-    expect(rows.every((row) => toStatements(row, live).length > 0)).toBe(true)
+    expect(rows.every((row) => toStatements([toSettlement(row, live)], live).length > 0)).toBe(true)
     expect(rows.map(({ from }) => from)).toEqual(rows.map(() => null))
   })
 

@@ -15,16 +15,19 @@ interface Activity {
   readonly after?: Details
 }
 
-export function activityStatements(
+/** A line of `activity_logs` by its columns. */
+export type ActivityLine = Readonly<Record<string, Value>>
+
+export function activityLines(
   { seq, at, actorId, event }: Recorded,
   row: LedgerRow,
   epoch: string,
   teamId: string,
-): Statement[] {
+): ActivityLine[] {
   const act = toActivity(event, row, teamId)
   if (!act) return []
   const person = actorId === 'system' ? null : actorId
-  const line = {
+  const line: ActivityLine = {
     // The same line for the same event, however often it is sent.
     id: `${epoch}-${seq}`,
     actor_id: person,
@@ -41,18 +44,22 @@ export function activityStatements(
     impersonator_id: person === null ? null : (row.from?.impersonatorId ?? null),
     at,
   }
-  return [insertOnce(line, teamId)]
+  return [line]
 }
 
-const insertOnce = (line: Readonly<Record<string, Value>>, teamId: string): Statement => {
-  const columns = Object.keys(line)
-  return statement(
-    `INSERT INTO activity_logs (${columns.join(', ')}, organisation_id)
-     VALUES (${columns.map(() => '?').join(', ')}, (SELECT organisation_id FROM teams WHERE id = ?))
-     ON CONFLICT (id) DO NOTHING`,
-    ...Object.values(line),
-    teamId,
-  )
+/** All in one statement, in their order. */
+export function insertActivity(lines: readonly ActivityLine[], teamId: string): Statement[] {
+  const columns = Object.keys(lines[0] ?? {})
+  if (columns.length === 0) return []
+  return [
+    statement(
+      `INSERT INTO activity_logs (${columns.join(', ')}, organisation_id)
+       SELECT ${columns.map((column) => `value ->> '${column}'`).join(', ')}, (SELECT organisation_id FROM teams WHERE id = ?1)
+       FROM json_each(?2) WHERE true ON CONFLICT (id) DO NOTHING`,
+      teamId,
+      JSON.stringify(lines),
+    ),
+  ]
 }
 
 function toActivity(event: FloorEvent, row: LedgerRow, teamId: string): Activity | undefined {

@@ -2,7 +2,6 @@
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { phoneKey } from '#domain/phone/key.ts'
-import type { LeadCard } from '#domain/floor/lead-card.ts'
 import type { LedgerRow } from './ledger-row.ts'
 import { statement, type Statement } from './statement.ts'
 
@@ -43,20 +42,28 @@ export function leadStatements({ lead, revision, at }: LedgerRow, teamId: string
       teamId,
       revision,
     ),
-    ...tellAgain(card, teamId, revision),
   ]
 }
+
+/** What the records have of a lead once a row of ours is in them: the lead, its revision, its status. */
+export type LeadState = readonly [leadId: string, revision: number, status: string]
+
+export const leadStates = ({ lead, revision }: LedgerRow): LeadState[] =>
+  lead ? [[lead.after.card.leadId, revision, lead.after.card.status]] : []
+
+export const PASSED_OVER = `FROM json_each(?2) s JOIN leads l ON l.id = s.value ->> 0
+  WHERE l.team_id = ?1 AND l.floor_revision = s.value ->> 1 AND l.status <> s.value ->> 2`
 
 /**
  * A status that somebody set while this floor had the newer revision was passed over by the feed. Now that all of ours is
  * here, it is the newer one: it goes to the feed once more.
  */
-function tellAgain({ leadId, status }: LeadCard, teamId: string, revision: number): Statement[] {
-  const passedOver = 'FROM leads WHERE id = ? AND team_id = ? AND floor_revision = ? AND status <> ?'
-  const values = [leadId, teamId, revision, status]
+export function tellAgain(states: readonly LeadState[], teamId: string): Statement[] {
+  if (states.length === 0) return []
+  const values = [teamId, JSON.stringify(states)]
   return [
-    statement(`DELETE FROM lead_changes WHERE team_id = ? AND lead_id IN (SELECT id ${passedOver})`, teamId, ...values),
-    statement(`INSERT INTO lead_changes (team_id, lead_id) SELECT team_id, id ${passedOver}`, ...values),
+    statement(`DELETE FROM lead_changes WHERE team_id = ?1 AND lead_id IN (SELECT l.id ${PASSED_OVER})`, ...values),
+    statement(`INSERT INTO lead_changes (team_id, lead_id) SELECT l.team_id, l.id ${PASSED_OVER}`, ...values),
   ]
 }
 
@@ -170,18 +177,29 @@ export function liftStatements({ event, at, actorId }: Recorded, teamId: string)
   ]
 }
 
-/** A call that was made while a consent stood is a use of it; where a use renews it, its months begin anew. */
-export function consentStatements({ event }: Recorded): Statement[] {
-  if (event.type !== 'CallDisposed' && event.type !== 'CallLogged') return []
-  const { leadId, startedAt } = event
-  return [
-    statement(
-      `UPDATE consents SET used_at = ?1, until = CASE WHEN renewed_by_use = 1 AND months IS NOT NULL
-           THEN unixepoch(?1 / 1000, 'unixepoch', '+' || months || ' months') * 1000 ELSE until END
-         WHERE lead_id = ?2 AND withdrawn_at IS NULL AND given_at <= ?1 AND (until IS NULL OR until > ?1)
-           AND COALESCE(used_at, 0) < ?1`,
-      startedAt,
-      leadId,
-    ),
-  ]
+/** A lead that was called, and when. */
+export type ConsentUse = readonly [leadId: string, at: number]
+
+export const consentUses = ({ event }: Recorded): ConsentUse[] =>
+  event.type === 'CallDisposed' || event.type === 'CallLogged' ? [[event.leadId, event.startedAt]] : []
+
+export const RENEW_CONSENTS = `UPDATE consents SET used_at = u.at,
+    until = CASE WHEN renewed_by_use = 1 AND months IS NOT NULL
+      THEN unixepoch(u.at / 1000, 'unixepoch', '+' || months || ' months') * 1000 ELSE until END
+  FROM (SELECT value ->> 0 AS lead_id, value ->> 1 AS at FROM json_each(?1)) u
+  WHERE consents.lead_id = u.lead_id AND withdrawn_at IS NULL AND given_at <= u.at AND (until IS NULL OR until > u.at)
+    AND COALESCE(used_at, 0) < u.at`
+
+/**
+ * A call that was made while a consent stood is a use of it; where a use renews it, its months begin anew. Uses of one lead
+ * go one after the other, each in a statement with those of others.
+ */
+export function renewConsents(uses: readonly ConsentUse[]): Statement[] {
+  const rounds: ConsentUse[][] = []
+  for (const use of uses) {
+    const round = rounds.find((others) => others.every(([leadId]) => leadId !== use[0]))
+    if (round) round.push(use)
+    else rounds.push([use])
+  }
+  return rounds.map((round) => statement(RENEW_CONSENTS, JSON.stringify(round)))
 }

@@ -9,8 +9,7 @@ import { withTimeout, type SingleFlight } from '../../runtime/single-flight.ts'
 import { discardsAudio } from './discarded-audio.ts'
 import { blockedNumbers } from './neighbours.ts'
 import { readLedgerRow } from './ledger-row.ts'
-import { toStatements } from './statements.ts'
-import type { Statement } from './statement.ts'
+import { type Settlement, toSettlement, toStatements } from './statements.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 import type { OutboxRow } from '../../storage/outbox.ts'
 
@@ -102,7 +101,7 @@ export class Settler {
   async #settleBatch(rows: readonly OutboxRow[]): Promise<void> {
     const prepared = this.#prepareAll(rows)
     try {
-      await this.#write(prepared.flatMap(({ statements }) => statements))
+      await this.#write(prepared)
       this.#markSettled(prepared)
       this.#failures = 0
     } catch (fault) {
@@ -114,10 +113,10 @@ export class Settler {
   async #settleOneByOne(prepared: readonly PreparedRow[]): Promise<void> {
     const blockedRecords = new Set<string>()
     for (const one of prepared) {
-      const { row, statements } = one
+      const { row } = one
       if (blockedRecords.has(row.recordKey)) continue
       try {
-        await this.#write(statements)
+        await this.#write([one])
         this.#markSettled([one])
       } catch (fault) {
         if (!isRowFault(fault)) throw fault
@@ -153,7 +152,8 @@ export class Settler {
       try {
         const ledger = readLedgerRow(row.body)
         const discards = ledger.entries.some(({ recorded }) => discardsAudio(recorded.event))
-        prepared.push({ row, statements: toStatements(ledger, this.#live), discards, blocked: blockedNumbers(ledger) })
+        const settlement = toSettlement(ledger, this.#live)
+        prepared.push({ row, settlement, discards, blocked: blockedNumbers(ledger) })
       } catch (fault) {
         logFault(`settle.${row.recordKey}`, this.#live.teamId, fault)
         this.#live.storage.outbox.park(row, this.#clock(), toMessage(fault).slice(0, 500))
@@ -163,7 +163,9 @@ export class Settler {
     return prepared
   }
 
-  async #write(statements: readonly Statement[]): Promise<void> {
+  async #write(prepared: readonly PreparedRow[]): Promise<void> {
+    const settlements = prepared.map(({ settlement }) => settlement)
+    const statements = toStatements(settlements, this.#live)
     if (statements.length === 0) return
     const db = this.#db()
     await withTimeout(db.batch(statements.map(({ sql, values }) => db.prepare(sql).bind(...values))))
@@ -178,7 +180,7 @@ export class Settler {
 
 interface PreparedRow {
   readonly row: OutboxRow
-  readonly statements: readonly Statement[]
+  readonly settlement: Settlement
   /** Objects in R2 are to be deleted once it is written. */
   readonly discards: boolean
   /** Numbers that it blocks or lifts, by key. */

@@ -1,10 +1,24 @@
-/** A ledger row as the statements that write it, in the order their references need. */
-import { activityStatements } from './activity.ts'
+/**
+ * Ledger rows as the statements that write them, in the order their references need. What is the same for every row goes once
+ * for all of them: each statement costs D1 more than its work.
+ */
+import { type ActivityLine, activityLines, insertActivity } from './activity.ts'
 import { callStatements } from './calls.ts'
 import { callbackStatements } from './callbacks.ts'
 import { discardStatements } from './discarded-audio.ts'
 import type { LedgerRow } from './ledger-row.ts'
-import { consentStatements, leadStatements, leaveStatements, liftStatements, suppressionStatements } from './leads.ts'
+import {
+  type ConsentUse,
+  consentUses,
+  type LeadState,
+  leadStatements,
+  leadStates,
+  leaveStatements,
+  liftStatements,
+  suppressionStatements,
+  tellAgain,
+  renewConsents,
+} from './leads.ts'
 import type { Statement } from './statement.ts'
 
 export interface Home {
@@ -12,19 +26,45 @@ export interface Home {
   readonly epoch: string
 }
 
-export function toStatements(row: LedgerRow, { teamId, epoch }: Home): Statement[] {
-  const lead = row.lead?.after ?? null
-  return [
-    ...row.entries.flatMap(({ recorded, call }) => [
-      ...callStatements(recorded, call, teamId, row.revision),
-      ...discardStatements(recorded, teamId),
-      ...callbackStatements(recorded, teamId, row.revision),
-      ...suppressionStatements(recorded, lead, teamId),
-      ...liftStatements(recorded, teamId),
-      ...consentStatements(recorded),
-    ]),
-    ...leadStatements(row, teamId),
-    ...row.entries.flatMap(({ recorded }) => leaveStatements(recorded, teamId, row.revision)),
-    ...row.entries.flatMap(({ recorded }) => activityStatements(recorded, row, epoch, teamId)),
-  ]
+/** What one ledger row means for D1: statements of its own, and what is written together with that of other rows. */
+export interface Settlement {
+  readonly statements: readonly Statement[]
+  readonly uses: readonly ConsentUse[]
+  readonly states: readonly LeadState[]
+  readonly lines: readonly ActivityLine[]
 }
+
+export function toSettlement(row: LedgerRow, { teamId, epoch }: Home): Settlement {
+  const lead = row.lead?.after ?? null
+  const all = row.entries.map(({ recorded }) => recorded)
+  return {
+    statements: [
+      ...all.flatMap((recorded) => liftStatements(recorded, teamId)),
+      // Before its call, whose own trigger then finds the lead's last contact as it is to be.
+      ...leadStatements(row, teamId),
+      ...row.entries.flatMap(({ recorded, call }) => [
+        ...callStatements(recorded, call, teamId, row.revision),
+        ...discardStatements(recorded, teamId),
+        ...callbackStatements(recorded, teamId, row.revision),
+        ...suppressionStatements(recorded, lead, teamId),
+      ]),
+      ...all.flatMap((recorded) => leaveStatements(recorded, teamId, row.revision)),
+    ],
+    uses: all.flatMap(consentUses),
+    states: leadStates(row),
+    lines: all.flatMap((recorded) => activityLines(recorded, row, epoch, teamId)),
+  }
+}
+
+export const toStatements = (settlements: readonly Settlement[], { teamId }: Home): Statement[] => [
+  ...settlements.flatMap(({ statements }) => statements),
+  ...renewConsents(settlements.flatMap(({ uses }) => uses)),
+  ...tellAgain(
+    settlements.flatMap(({ states }) => states),
+    teamId,
+  ),
+  ...insertActivity(
+    settlements.flatMap(({ lines }) => lines),
+    teamId,
+  ),
+]
