@@ -67,6 +67,11 @@ const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeri
 /** `Wednesday 12 November`. */
 export const dayText = (at: number): string => longDay.format(at)
 
+const dayInWords = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+
+/** `2026-08-11`, a day of no zone, as `11 August 2026`. */
+export const dayInFull = (day: string): string => dayInWords.format(new Date(`${day}T12:00:00Z`))
+
 type Day = JournalDays['data'][number]
 
 // The day is the team's own, whatever the zone of this browser: it is read at noon, as a date alone.

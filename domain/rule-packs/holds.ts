@@ -39,8 +39,11 @@ export const packLeadHolds = (settings: Settled, lead: HopperLead, now: Instant)
     ...consentHolds(pack, lead, now),
   ])
 
-function toHold({ name, version }: RulePack, rule: HoldRule, value: string, until: Instant | null): Hold {
-  return { rule, value, until, pack: `${name}, ${version}` }
+/** The pack that a hold names. */
+export const packText = ({ name, version }: RulePack): string => `${name}, ${version}`
+
+function toHold(pack: RulePack, rule: HoldRule, value: string, until: Instant | null): Hold {
+  return { rule, value, until, pack: packText(pack) }
 }
 
 function capHolds(pack: RulePack, lead: HopperLead, now: Instant): Hold[] {
@@ -76,11 +79,14 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
-/** `Mon–Fri 10:00–13:00, Mon–Fri 14:00–20:00` */
+/** `Mon–Fri 10:00–13:00 and 14:00–20:00` */
 export function windowsText(windows: readonly CallingWindow[]): string {
-  return windows
-    .map(({ weekdays, fromMinute, toMinute }) => `${daysText(weekdays)} ${clock(fromMinute)}–${clock(toMinute)}`.trim())
-    .join(', ')
+  const hours = new Map<string, string[]>()
+  for (const { weekdays, fromMinute, toMinute } of windows) {
+    const days = daysText(weekdays)
+    hours.set(days, [...(hours.get(days) ?? []), `${clock(fromMinute)}–${clock(toMinute)}`])
+  }
+  return [...hours].map(([days, times]) => `${days} ${times.join(' and ')}`.trim()).join(', ')
 }
 
 function daysText(weekdays: readonly number[]): string {

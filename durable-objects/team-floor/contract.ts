@@ -64,6 +64,8 @@ export interface WhatIfCount {
   readonly leads: number
   readonly callable: number
   readonly held: readonly { readonly rule: HoldRule; readonly pack: string | null; readonly leads: number }[]
+  /** Of each pack: the leads of its jurisdiction, and how many of them it holds back that nothing but packs does. */
+  readonly packs: readonly { readonly id: string; readonly leads: number; readonly held: number }[]
 }
 
 export interface NextUp {

@@ -43,7 +43,7 @@ export const rulePackVerbs: Verb[] = [
       const moment = Date.parse(at)
       const chosen = packs === undefined ? null : packs.split(',').filter(Boolean).map(packOf)
       const counted = await ctx.floor(found).ask((floor) => floor.whatIf(moment, chosen))
-      return { at: iso(moment), ...counted, held: [...counted.held] }
+      return { at: iso(moment), ...counted, held: [...counted.held], packs: [...counted.packs] }
     },
   }),
 ]

@@ -1,6 +1,7 @@
 /** Rule packs that a team may choose, and what its rules would hold back at a chosen moment. */
 import { z } from 'zod'
 import { RulePack } from '../../floor/rule-pack.ts'
+import { Id } from '../../vocabulary/primitives.ts'
 import { HOLD_RULES } from '../../vocabulary/why.ts'
 import { GivenTime, IsoTime } from '../common.ts'
 
@@ -23,5 +24,7 @@ export const WhatIf = z.object({
   callable: z.int(),
   /** By rule and pack, most leads first; a lead that several hold counts in each. */
   held: z.array(z.object({ rule: z.enum(HOLD_RULES), pack: z.string().nullable(), leads: z.int() })),
+  /** Of each pack: the leads of its jurisdiction, and how many of them it holds back that nothing but packs does. */
+  packs: z.array(z.object({ id: Id, leads: z.int(), held: z.int() })),
 })
 export type WhatIf = z.infer<typeof WhatIf>

@@ -1,5 +1,7 @@
 /** Whom the rules would hold back at another moment, with the attempts, outcomes and consents of now. */
 import { findHolds } from '#domain/decide/next-lead.ts'
+import { packText } from '#domain/rule-packs/holds.ts'
+import { packsOf } from '#domain/rule-packs/reach.ts'
 import type { RulePack } from '#domain/floor/rule-pack.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { HoldRule } from '#domain/vocabulary/why.ts'
@@ -22,6 +24,7 @@ export async function whatIf(
   const { settings } = live.floor
   const floor: Floor = { ...live.floor, settings: packs === null ? settings : { ...settings, rulePacks: [...packs] } }
   const held = new Map<string, { rule: HoldRule; pack: string | null; leads: number }>()
+  const reached = new Map(floor.settings.rulePacks.map((pack) => [pack.id, { id: pack.id, leads: 0, held: 0 }]))
   let leads = 0
   let callable = 0
   for (let after: string | null = ''; after !== null;) {
@@ -35,9 +38,20 @@ export async function whatIf(
         const count = held.get(key) ?? { rule, pack, leads: 0 }
         held.set(key, { ...count, leads: count.leads + 1 })
       }
+      const isFree = holds.every(({ pack }) => pack !== undefined)
+      for (const pack of packsOf(floor.settings, lead)) {
+        const count = reached.get(pack.id) ?? { id: pack.id, leads: 0, held: 0 }
+        const falls = isFree && holds.some((hold) => hold.pack === packText(pack))
+        reached.set(pack.id, { ...count, leads: count.leads + 1, held: count.held + Number(falls) })
+      }
     }
     after = page.last
     await yieldToEventLoop()
   }
-  return { leads, callable, held: [...held.values()].toSorted((one, other) => other.leads - one.leads) }
+  return {
+    leads,
+    callable,
+    held: [...held.values()].toSorted((one, other) => other.leads - one.leads),
+    packs: [...reached.values()],
+  }
 }

@@ -58,10 +58,18 @@ describe('a rule pack', () => {
     const counted = await answer(await ask('GET', `/api/teams/north/what-if?at=${at}`, { as: MAX }), 200, WhatIf)
     expect(counted).toMatchObject({ leads: 2, callable: 1 })
     expect(counted.held).toMatchObject([{ rule: 'pack-consent', leads: 1 }])
+    expect(counted.packs.toSorted((one, other) => one.id.localeCompare(other.id))).toEqual([
+      { id: 'de', leads: 1, held: 1 },
+      { id: 'gb', leads: 1, held: 0 },
+    ])
     const none = await ask('GET', `/api/teams/north/what-if?at=${at}&packs=`, { as: MAX })
     expect(await answer(none, 200, WhatIf)).toMatchObject({ leads: 2, callable: 2, held: [] })
     const night = await ask('GET', '/api/teams/north/what-if?at=2027-03-02T23:00:00Z&packs=us-federal', { as: MAX })
-    expect((await answer(night, 200, WhatIf)).held).toMatchObject([{ rule: 'calling-hours', pack: null, leads: 2 }])
+    // Of no lead that another rule holds back anyway a pack is said to hold it.
+    expect(await answer(night, 200, WhatIf)).toMatchObject({
+      held: [{ rule: 'calling-hours', pack: null, leads: 2 }],
+      packs: [{ id: 'us-federal', leads: 0, held: 0 }],
+    })
     await problem(await ask('GET', `/api/teams/north/what-if?at=${at}&packs=atlantis`, { as: MAX }), 'invalid-input')
     await problem(await ask('GET', `/api/teams/north/what-if?at=${at}`, { as: ANN }), 'forbidden')
   })

@@ -1,48 +1,44 @@
 /** How many leads of the team could be called at a chosen hour, and which rule holds how many back. */
-import { Group, Progress, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Progress, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core'
+import type { UseQueryResult } from '@tanstack/react-query'
 import type { WhatIf } from '#domain/http/suppression/rule-packs.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
-import { whatIfOptions } from '../../../api/rule-pack-queries.ts'
-import { numberText } from '../../../format/duration.ts'
 import { HOLD_WORDS } from '../../../format/labels/hold-labels.ts'
+import { numberText } from '../../../format/duration.ts'
+import { dayInFull } from '../../../format/time-text.ts'
 import { Panel } from '../../../ui/panel.tsx'
 
-/** Tomorrow at ten, as clocks here show it. */
-function tomorrow(): string {
-  const day = new Date()
-  day.setDate(day.getDate() + 1)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}T10:00`
+interface WhatIfPanelProps {
+  readonly at: string
+  readonly onAt: (at: string) => void
+  readonly isTime: boolean
+  readonly counted: UseQueryResult<WhatIf>
 }
 
-export function WhatIfPanel({ teamId, packs }: { teamId: string; packs: readonly string[] }) {
-  const [at, setAt] = useState(tomorrow)
-  const moment = Number.isNaN(Date.parse(at)) ? null : new Date(at).toISOString()
-  const counted = useQuery({ ...whatIfOptions(teamId, moment ?? '', packs), enabled: moment !== null })
-  return (
-    <Panel title="What if">
-      <Stack gap="md">
-        <Group align="end">
-          <TextInput
-            type="datetime-local"
-            w={240}
-            label="Date and time, by your clock"
-            value={at}
-            error={moment === null ? 'Enter a date and a time' : undefined}
-            onChange={(event) => setAt(event.currentTarget.value)}
-          />
-          <Text size="sm" c="dimmed" flex={1} miw={220}>
-            Counted over all leads of the team, with the attempts, outcomes and consents they have now.
-          </Text>
-        </Group>
-        {counted.error ? <ErrorState fault={counted.error} inline onRetry={() => void counted.refetch()} /> : null}
-        {counted.isLoading ? <Skeleton h={120} aria-label="Counting" /> : null}
-        {counted.data ? <Count count={counted.data} /> : null}
-      </Stack>
-    </Panel>
-  )
+export const WhatIfPanel = ({ at, onAt, isTime, counted }: WhatIfPanelProps) => (
+  <Panel title="What if">
+    <Stack gap="md">
+      <TextInput
+        type="datetime-local"
+        w={240}
+        label="Date and time, by your clock"
+        value={at}
+        error={isTime ? undefined : 'Enter a date and a time'}
+        onChange={(event) => onAt(event.currentTarget.value)}
+      />
+      {counted.error ? <ErrorState fault={counted.error} inline onRetry={() => void counted.refetch()} /> : null}
+      {counted.isLoading ? <Skeleton h={120} aria-label="Counting" /> : null}
+      {counted.data && isTime ? <Count count={counted.data} /> : null}
+    </Stack>
+  </Panel>
+)
+
+/** A hold names a pack with its edition: `Germany, 2026-11-30`. */
+function packName(pack: string): string {
+  const edition = /^(.*), (\d{4}-\d{2}-\d{2})$/.exec(pack)
+  return edition?.[1] === undefined || edition[2] === undefined
+    ? pack
+    : `${edition[1]}, edition of ${dayInFull(edition[2])}`
 }
 
 function Count({ count: { leads, callable, held } }: { count: WhatIf }) {
@@ -55,7 +51,8 @@ function Count({ count: { leads, callable, held } }: { count: WhatIf }) {
   return (
     <>
       <Text role="status">
-        <strong>{numberText(callable)}</strong> of {numberText(leads)} leads could be called.
+        <strong>{numberText(callable)}</strong> of {numberText(leads)} leads could be called with the packs that are on
+        here.
       </Text>
       <Table aria-label="Leads by rule">
         <Table.Tbody>
@@ -64,7 +61,7 @@ function Count({ count: { leads, callable, held } }: { count: WhatIf }) {
             <Bar
               key={`${rule} ${pack ?? ''}`}
               label={HOLD_WORDS[rule]}
-              about={pack}
+              about={pack === null ? null : packName(pack)}
               leads={number}
               of={leads}
               colour={pack === null ? 'gray' : 'orange'}
@@ -73,7 +70,8 @@ function Count({ count: { leads, callable, held } }: { count: WhatIf }) {
         </Table.Tbody>
       </Table>
       <Text size="xs" c="dimmed">
-        A lead that several rules hold back counts under each.
+        Of all leads of the team, with the attempts, outcomes and consents they have now. A lead that several rules hold
+        back counts under each.
       </Text>
     </>
   )
@@ -87,24 +85,19 @@ interface BarProps {
   readonly colour: string
 }
 
-function Bar({ label, about, leads, of, colour }: BarProps) {
-  return (
-    <Table.Tr>
-      <Table.Td w="40%">
-        {label}
-        {about === null ? null : (
-          <Text span size="sm" c="dimmed">
-            {' '}
-            {about}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>
-        <Progress value={(leads / of) * 100} color={colour} size="lg" aria-hidden />
-      </Table.Td>
-      <Table.Td ta="end" w={80}>
-        {numberText(leads)}
-      </Table.Td>
-    </Table.Tr>
-  )
-}
+const Bar = ({ label, about, leads, of, colour }: BarProps) => (
+  <Table.Tr>
+    <Table.Td px={0}>
+      {label}
+      {about === null ? null : (
+        <Text size="xs" c="dimmed">
+          {about}
+        </Text>
+      )}
+      <Progress mt={4} value={(leads / of) * 100} color={colour} size="sm" aria-hidden />
+    </Table.Td>
+    <Table.Td px={0} ta="end" w={72} style={{ verticalAlign: 'top' }}>
+      {numberText(leads)}
+    </Table.Td>
+  </Table.Tr>
+)
