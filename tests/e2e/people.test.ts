@@ -1,4 +1,4 @@
-/** Somebody is invited, comes in by the link and takes a lead; a new role and a lost account are felt on the open page. */
+/** Somebody is invited, comes in by the link and takes a lead; rights are felt on the open page; a program comes in by a token. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#local/chromium.ts'
@@ -129,5 +129,36 @@ test(
       .click()
     await board.shows(floor.manager.fullName, 'Talking')
     expect([...faults, ...admin.faults, ...manager.faults]).toEqual([])
+  }),
+)
+
+test(
+  'a program comes in by a token that is shown once, and is out when it is revoked',
+  chapter(async () => {
+    const { page } = admin
+    await page.goto('/admin?part=tokens')
+    await page.getByRole('button', { name: 'New token' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('CRM sync')
+    await dialog.getByRole('checkbox', { name: 'Read leads' }).check()
+    await dialog.getByRole('combobox', { name: 'Teams' }).click()
+    await page.getByRole('option', { name: HARBOUR.name }).click()
+    await dialog.getByRole('button', { name: 'Create token' }).click()
+    const token = await dialog.getByLabel('Token', { exact: true }).inputValue()
+    await dialog.getByRole('button', { name: 'Copy token' }).click()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(token)
+    await dialog.getByRole('button', { name: 'Done' }).click()
+
+    const ask = async (path: string) =>
+      (await fetch(floor.url + path, { headers: { authorization: `Bearer ${token}` } })).status
+    expect([await ask('/api/leads'), await ask('/api/calls'), await ask('/api/tokens')]).toEqual([200, 403, 403])
+    await page.reload()
+    await page.getByRole('link', { name: /^What it did/ }).waitFor()
+    expect(await page.content()).not.toContain(token)
+    await page.getByRole('button', { name: /^Revoke/ }).click()
+    await page.getByRole('button', { name: 'Revoke token' }).click()
+    await page.getByText('Revoked', { exact: true }).waitFor()
+    expect(await ask('/api/leads')).toBe(401)
+    expect(admin.faults).toEqual([])
   }),
 )
