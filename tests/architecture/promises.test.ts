@@ -42,7 +42,7 @@ const ON_SCREEN: Readonly<Record<string, Keeper>> = {
     test: 'tests/client/recorder/steer.test.ts › a recording does not start by itself without consent on the floor',
   },
   'Recording starts once you have told them.': {
-    test: 'tests/domain/spec/recording.spec.test.ts › RE6 where calls are announced, they were told and not asked',
+    test: 'tests/domain/spec/recording.spec.test.ts › RE6 where recording is announced, people were told and not asked',
   },
   'Not recorded during this step.': {
     test: 'tests/client/recorder/steer.test.ts › a private step and a hold pause a recording, each under its name',
@@ -55,11 +55,11 @@ const ON_SCREEN: Readonly<Record<string, Keeper>> = {
     test: 'tests/client/recorder/steer.test.ts › their yes in the script starts it, and nobody is asked again',
   },
   'Recording starts then, and stops if they decline.': {
-    test: 'tests/domain/spec/recording.spec.test.ts › RE6 where calls are announced, they were told and not asked',
+    test: 'tests/domain/spec/recording.spec.test.ts › RE6 where recording is announced, people were told and not asked',
   },
   'Recording stops immediately either way.': { test: `${recordings} › RE2 a no keeps what was made` },
   'Deletion is noted in the activity log.': {
-    test: `${discarded} › RE2 its parts and its row are gone, and the audit has a line`,
+    test: `${discarded} › RE2 parts and row of discarded audio are gone, and the audit log names`,
   },
   'Ask the person who invited you for a new one.': {
     test: `${links} that is too old, replaced or revoked lets nobody in`,

@@ -134,7 +134,7 @@ test('an R2 that never answers does not keep the days for ever', async () => {
   expect(await archivedAt()).not.toBeNull()
 })
 
-test('with a day go the scripts no call runs on, and tabs nobody can have open', async () => {
+test('with a day that is let go, so go scripts that no call runs on and tabs that nobody can have open', async () => {
   const { team, stub, clock } = await floorAtEvening()
   const scriptId = `${team.teamId}-script`
   for (const version of [2, 3, 4])

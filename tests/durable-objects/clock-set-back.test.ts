@@ -27,7 +27,7 @@ async function anHourBack() {
   return { stub, agent, clock, one, team }
 }
 
-test('people are not taken for too fast', async () => {
+test('after the clock was set back, nobody is taken for too fast', async () => {
   const { agent, clock } = await anHourBack()
   for (let count = 0; count < 120; count += 1) {
     clock.advance(200)
@@ -35,7 +35,7 @@ test('people are not taken for too fast', async () => {
   }
 })
 
-test('rights are asked again within a minute', async () => {
+test('after the clock was set back, rights are asked again within a minute', async () => {
   const { stub, agent, clock, one } = await anHourBack()
   await env.DB.prepare('UPDATE users SET is_active = 0 WHERE id = ?').bind(one.userId).run()
   clock.advance(60_000)
@@ -44,7 +44,7 @@ test('rights are asked again within a minute', async () => {
   expect(agent.closed?.code).toBe(4403)
 })
 
-test('records that D1 did not take are tried again within a minute', async () => {
+test('after the clock was set back, records that D1 did not take are tried again within a minute', async () => {
   const { stub, agent, clock, team } = await anHourBack()
   const { db, fault } = faultyDb()
   await setEnv(stub, { DB: db })

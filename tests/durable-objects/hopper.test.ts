@@ -190,7 +190,7 @@ describe.each([
 })
 
 test.each(Array.from({ length: 25 }, (_, index) => index * 7919 + 1))(
-  'both tell the same story, seed %i',
+  'hopper and reference yield the same leads in the same order, seed %i',
   async (seed) => {
     const inSqlite = await onStorage((storage) => story(sqliteHopper(storage), seed))
     expect(inSqlite).toEqual(story(plainHopper(), seed))

@@ -101,7 +101,7 @@ test('callbacks and tasks go along with a moved lead, and are the new team’s t
   expect(there.floor.leases[leadId]?.source).toBe('callback')
 })
 
-test('back again it is offered again, and the old news of its leaving, sent once more, changes nothing', async () => {
+test('a lead that came back is offered again, and the old news of its leaving, sent once more, changes nothing', async () => {
   const [old, other] = [await place(1), await place(0)]
   const [leadId = ''] = old.team.leads
   await sit(old.stub, old.agent)
@@ -124,7 +124,7 @@ test('back again it is offered again, and the old news of its leaving, sent once
   expect([await offers(old, leadId), await offers(other, leadId)]).toEqual([true, false])
 })
 
-test('a correction that comes after it left still silences its number', async () => {
+test('a correction that comes after its lead has left still blocks the number', async () => {
   const [old, other] = [await place(1), await place(0)]
   const agent = await sit(old.stub, old.agent)
   await sit(other.stub, other.agent)

@@ -121,7 +121,7 @@ test('an eviction loses no acknowledged command and forgets no receipt', async (
   expect(await agent.must({ type: 'GoAvailable' }, { commandId })).toEqual({ ...first, duplicate: true })
 })
 
-test('people whose lines ended while the object was away are missed', async () => {
+test('people whose sockets closed while the object was away count as gone', async () => {
   const { stub, one, team } = await busyFloor()
   const agent = await sit(stub, one)
   await agent.must({ type: 'GoAvailable' })

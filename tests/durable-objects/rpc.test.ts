@@ -96,7 +96,7 @@ test('a reassignment is seen at once by both agents, and no stale voice is heard
   expect((await stub.holder(leadId))?.fence).toBeGreaterThan(fence)
 })
 
-test('why, why not, and the true next ones', async () => {
+test('a lead says why it is offered or held back, and the floor which are next', async () => {
   const { stub, team, one, two } = await floorWithPeople()
   const agent = await sit(stub, one)
   await addLead(team.teamId, {

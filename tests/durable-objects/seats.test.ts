@@ -73,7 +73,7 @@ test('a person is gone when the last of their seats is', async () => {
   await board.untilFloor('the loss', (floor) => floor.agents[person.userId]?.reachable === false)
 })
 
-test('without the verified header nobody sits, whatever else they send', async () => {
+test('nobody gets a seat without the verified header, whatever else they send', async () => {
   const { stub, person, team } = await floorWithAgent()
   for (const header of ['', 'nonsense', '%7B', encodeURIComponent('{"userId":"x"}'), '%E0%A4%A']) {
     const response = await stub.fetch('https://floor.example/?_pk=board&userId=x&role=admin', {
@@ -107,7 +107,7 @@ test('a client cannot choose its connection id', async () => {
   expect(response.status).toBe(101)
 })
 
-test('plain HTTP gets nothing', async () => {
+test('a request that is no upgrade gets nothing', async () => {
   const { stub } = await floorWithAgent()
   const response = await stub.fetch('https://floor.example/')
   expect(response.status).toBe(404)
@@ -168,7 +168,7 @@ test('a command that is too big is refused by name, the line stays, and the next
   await viewer.must({ type: 'GoAvailable' })
 })
 
-test('what is many times too big is not even read', async () => {
+test('a frame that is many times too big is not even read', async () => {
   const { stub, person } = await floorWithAgent()
   const viewer = await sit(stub, person)
   const command = { type: 'WriteNotes', callId: crypto.randomUUID(), text: 'x'.repeat(70_000) }

@@ -27,7 +27,7 @@ const callsOf = async (teamId: string) =>
   (await env.DB.prepare('SELECT id, outcome FROM calls WHERE team_id = ? ORDER BY started_at, id').bind(teamId).all())
     .results
 
-test('with D1 away the calls go on, and their records arrive once and in order when it is back', async () => {
+test('while D1 is away calls go on, and their records arrive once and in order when it is back', async () => {
   const { team, stub, agent, fault } = await floorWithFaultyDb()
   const clock = setClock(Date.now())
   fault.on = () => D1_IS_AWAY

@@ -115,7 +115,7 @@ describe('a floor starts from a snapshot', () => {
     expect(await unread(work.stub)).toContain(`agents.${userId}`)
   })
 
-  test('that is torn, by the one before it and the journal, and misses nothing', async () => {
+  test('a floor starts from the snapshot before a torn one, and misses nothing', async () => {
     const work = await working()
     const before = await floorNow(work.stub)
     await restart(work.stub, [`INSERT OR REPLACE INTO snapshots (seq, part, body) VALUES (?, 0, '{"torn')`, before.seq])

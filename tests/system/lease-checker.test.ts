@@ -70,7 +70,7 @@ const holding = (agentId: string, fence: number, fromMs: number, untilMs: number
 })
 
 describe('the journal', () => {
-  test('one after the other is no breach', () => {
+  test('two holders one after the other are no breach', () => {
     const journal = journalOf(
       leased('ann', 'lead-1'),
       ended('ann', 'lead-1'),
@@ -150,7 +150,7 @@ describe('what was acknowledged', () => {
 })
 
 describe('what clients knew', () => {
-  test('one after the other is no breach', () => {
+  test('two holders one after the other are no breach', () => {
     expect(holdingBreaches([holding('ann', 1, 0, 10), holding('ben', 5, 10, 20)])).toEqual([])
   })
 

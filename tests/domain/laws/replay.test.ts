@@ -74,7 +74,7 @@ test('the workability of a lead is the fold of the same journal', () => {
 const leadIdOf = (event: Recorded['event']): string | null =>
   event.type === 'CallHandedOver' ? event.call.leadId : 'leadId' in event ? event.leadId : null
 
-test('random days are no idle ones: every kind of event comes up in them', () => {
+test('every kind of event comes up in random days', () => {
   const seen = new Set<string>()
   for (const day of fc.sample(days(400), { numRuns: 60, seed: 16 }))
     for (const { event } of live(day).journal) seen.add(event.type)

@@ -182,7 +182,7 @@ describe('from every state that an agent, a manager and one lead can come to', (
     expect([...places.values()].flatMap(({ world }) => invariants(world.floor))).toEqual([])
   })
 
-  test('many are no rest: without anybody moving, they stay', () => {
+  test('many of them do not pass by themselves', () => {
     expect(places.size - withWayOut(places, []).size).toBeGreaterThan(50)
   })
 

@@ -81,7 +81,7 @@ describe('midnight', () => {
         expect(isNextMidnight(zone, at), `at ${at}`).toBe(true)
   })
 
-  test('TA3 at any moment, anywhere', () => {
+  test('TA3 midnight is found from any moment, anywhere', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...zones),

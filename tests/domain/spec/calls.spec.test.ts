@@ -103,7 +103,7 @@ describe('phases', () => {
   const connect: Said = { type: 'MarkConnected', callId, answeredBy: 'gatekeeper' }
   const end: Said = { type: 'EndCall', callId }
 
-  test('CA3 dialing, talking, on hold, talking, wrap-up', () => {
+  test('CA3 a call goes from dialling to talking, to hold and back, and to wrap-up', () => {
     given(dialing('ann', 'acme'))
       .when(connect, 'ann')
       .brings({ type: 'CallConnected', answeredBy: 'gatekeeper' })
@@ -159,7 +159,7 @@ describe('absence', () => {
       .so(({ floor }) => expect(floor.calls[callId]).toMatchObject({ phase: 'talking', orphanedAt: START + 30_000 }))
   })
 
-  test('CA4 at once when its agent is no longer of the team; of somebody who still is, that is not believed', () => {
+  test('CA4 a live call is orphaned at once when its agent has left the team; of somebody still in it, that is not believed', () => {
     const forGood: Said = { type: 'MarkSeatLost', agentId: 'ann', forGood: true }
     given(talking('ann', 'acme'), leftTeam('ann'), seated('max'))
       .when(forGood, 'system')
@@ -173,7 +173,7 @@ describe('absence', () => {
     given(talking('ann', 'acme')).when(forGood, 'system').brings({ type: 'AgentUnreachable' })
   })
 
-  test('CA4 the return of its agent reclaims it', () => {
+  test('CA4 an orphaned call is reclaimed by the return of its agent', () => {
     given(talking('ann', 'acme'), gone('ann'), later(MINUTE), timePasses)
       .when({ type: 'MarkSeatFound', agentId: 'ann', fullName: 'Ann Ash', role: 'agent' }, 'system')
       .brings({ type: 'AgentSeated' }, { type: 'CallReclaimed', callId })
@@ -181,7 +181,7 @@ describe('absence', () => {
 
   const takeOver: Said = { type: 'TakeOverCall', callId, reason: 'Ann is gone' }
 
-  test('CA4 a manager may take it over, with a reason', () => {
+  test('CA4 a manager may take an orphaned call over, with a reason', () => {
     given(talking('ann', 'acme'), gone('ann'), later(MINUTE), timePasses, seated('max'))
       .when(takeOver, 'max')
       .brings({ type: 'CallHandedOver', agentId: 'max', fromAgentId: 'ann', how: 'taken-over', reason: 'Ann is gone' })
@@ -193,7 +193,7 @@ describe('absence', () => {
       .so(({ floor }) => expect(floor.calls[callId]?.agentId).toBe('max'))
   })
 
-  test('CA4 another agent may not; its own agent takes it up again', () => {
+  test('CA4 another agent may not take an orphaned call over; its own agent takes it up again', () => {
     const orphaned = given(talking('ann', 'acme'), available('bob'), gone('ann'), later(MINUTE), timePasses)
     orphaned.when(takeOver, 'bob').refused('not-your-call')
     orphaned.when(takeOver, 'ann').brings({ type: 'CallReclaimed', agentId: 'ann' })
@@ -250,7 +250,7 @@ describe('handing over', () => {
       .refused('agent-busy', { agentId: 'bob', fullName: 'Bob Birch' })
   })
 
-  test('CA6 nor unknown, nor oneself; nor is a finished call handed over', () => {
+  test('CA6 a call goes to nobody unknown and not to oneself, and a finished one to nobody', () => {
     given(talking('ann', 'acme')).when(handOver, 'ann').refused('unknown-agent', { agentId: 'bob' })
     given(talking('ann', 'acme'))
       .when({ ...handOver, toAgentId: 'ann' }, 'ann')
@@ -286,7 +286,7 @@ describe('recording', () => {
       )
   })
 
-  test('CA7 the end of the call stops it and closes the gap', () => {
+  test('CA7 the end of the call stops the recording and closes the gap', () => {
     given(
       talking('ann', 'acme'),
       did('ann', mark('recording', { consent: true })),
@@ -303,7 +303,7 @@ describe('recording', () => {
       .changesNothing()
   })
 
-  test('CA7 there is an end to pausing, and the call goes on', () => {
+  test('CA7 pauses have a limit, and the call goes on beyond it', () => {
     const pauses = Array.from({ length: 200 }, () => [mark('paused'), mark('recording')]).flat()
     given(
       talking('ann', 'acme'),

@@ -98,7 +98,7 @@ describe('the outcome of a closed call', () => {
       .brings({ type: 'OutcomeCorrected' }, { type: 'CallbackEnded', how: 'withdrawn' })
   })
 
-  test('WR10 one that waits for its confirmation is confirmed by it, the reason standing for what was not read', () => {
+  test('WR10 a provisional outcome is confirmed by its correction, with the reason in the place of what was not read', () => {
     given(closedByServer('ann', 'acme'), seated('max'))
       .when(correct('booked', { meetingAt: START + DAY }), 'max')
       .brings({

@@ -166,13 +166,13 @@ describe('taking', () => {
       .refused('lease-held-by-another', { agentId: 'ann', fullName: 'Ann Ash' })
   })
 
-  test('LE6 nor can another renew, release or dial it', () => {
+  test('LE6 a lead held by another cannot be renewed, released or dialled', () => {
     const held = given(holding('ann', 'acme'), available('bob'))
     for (const type of ['RenewLease', 'ReleaseLead', 'StartCall'] as const)
       held.when({ type, leadId: 'acme' }, 'bob').refused('lease-held-by-another', { agentId: 'ann' })
   })
 
-  test('LE6 a lead nobody knows, or nobody holds, is said to be so', () => {
+  test('LE6 a command for a lead that nobody knows, or nobody holds, is refused with that reason', () => {
     given(available('ann')).when({ type: 'TakeLead', leadId: 'nope' }, 'ann').refused('unknown-lead')
     given(available('ann')).when({ type: 'StartCall', leadId: 'acme' }, 'ann').refused('no-lease')
   })
@@ -215,7 +215,7 @@ describe('a preview', () => {
       .changesNothing()
   })
 
-  test('LE5 under a call never expires', () => {
+  test('LE5 a lease never expires under a call', () => {
     given(dialing('ann', 'acme'), later(5 * HOUR))
       .when({ type: 'RunDueDeadlines' }, 'system')
       .changesNothing()
@@ -318,7 +318,7 @@ describe('reassigning', () => {
       .so(({ floor }) => expect(floor.leases['acme']).toMatchObject({ agentId: 'ann', lead: { ownerId: 'ann' } }))
   })
 
-  test('LE8 null gives it back to the team; the same owner again changes nothing', () => {
+  test('LE8 reassigning to nobody gives a lead back to the team; to the same owner, it changes nothing', () => {
     given(seated('max'), owned('acme', 'bob'))
       .when({ type: 'ReassignLead', leadId: 'acme', toAgentId: null }, 'max')
       .brings({ type: 'LeadReassigned', fromAgentId: 'bob', toAgentId: null })

@@ -29,7 +29,7 @@ describe('a lead that leaves the team', () => {
   test.each([
     ['moved', moved],
     ['deleted', removed],
-  ])('LE11 one that is only looked at is withdrawn and %s', (_how, leaving) => {
+  ])('LE11 a lead that is only looked at is withdrawn and %s', (_how, leaving) => {
     given(holding('ann', 'acme'), seated('ada'))
       .when(leaving, 'ada')
       .brings({ type: 'LeaseEnded', agentId: 'ann', leadId: 'acme', why: 'withdrawn' }, left)
@@ -38,7 +38,7 @@ describe('a lead that leaves the team', () => {
   test.each([
     ['call', talking],
     ['wrap-up', wrappingUp],
-  ])('LE11 one in a %s stays', (_what, busy) => {
+  ])('LE11 a lead in a %s stays', (_what, busy) => {
     for (const leaving of [moved, removed])
       given(busy('bob', 'acme'), seated('ada')).when(leaving, 'ada').refused('lead-in-live-call', { agentId: 'bob' })
   })
@@ -53,7 +53,7 @@ describe('a lead that leaves the team', () => {
       .refused('not-allowed', { needs: 'admin' })
   })
 
-  test('LE11 one that is here already, or that nobody knows, goes nowhere', () => {
+  test('LE11 a lead that is here already, or that nobody knows, goes nowhere', () => {
     given(known(lead('acme')), seated('ada'))
       .when({ type: 'MoveLead', leadId: 'acme', toTeamId: 'north', toTeamName: 'Here' }, 'ada')
       .changesNothing()

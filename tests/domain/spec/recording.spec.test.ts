@@ -106,7 +106,7 @@ describe('the answer', () => {
       .brings({ type: 'RecordingMarked', state: 'recording' })
   })
 
-  test('RE1 noted by hand, before a microphone is open', () => {
+  test('RE1 an answer may be noted by hand before a microphone is open', () => {
     given(...started)
       .when(mark('stopped', { consent: true }), 'ann')
       .brings({ type: 'RecordingMarked', state: 'stopped', consent: { answer: 'granted', audio: 'none' } })
@@ -129,7 +129,7 @@ describe('the answer', () => {
       .so(({ floor }) => expect(floor.calls[callId]?.recording).toMatchObject({ state: 'stopped' }))
   })
 
-  test('RE1 nobody changes their mind for ever', () => {
+  test('RE1 answers to the question have a limit', () => {
     const changes = Array.from({ length: 50 }, (_, index) => did('ann', mark('stopped', { consent: index % 2 === 0 })))
     given(...started, ...changes)
       .when(mark('stopped', { consent: true }), 'ann')
@@ -156,7 +156,7 @@ describe('a no', () => {
       )
   })
 
-  test('RE2 noted by hand does the same, in wrap-up too', () => {
+  test('RE2 a no noted by hand does the same, in wrap-up too', () => {
     given(...recorded, did('ann', { type: 'EndCall', callId }))
       .when(mark('stopped', { consent: false }), 'ann')
       .brings({ type: 'RecordingMarked', state: 'stopped', consent: { answer: 'refused', audio: 'discarded' } })
@@ -173,14 +173,14 @@ describe('a no', () => {
       )
   })
 
-  test('RE2 whatever came with it, a no is no beginning', () => {
+  test('RE2 a no begins no recording, whatever came with it', () => {
     given(...started)
       .when(mark('recording', { consent: false }), 'ann')
       .brings({ type: 'RecordingMarked', state: 'stopped' })
       .so(({ floor }) => expect(floor.calls[callId]?.recording).toBeNull())
   })
 
-  test('RE2 a yes after it begins anew', () => {
+  test('RE2 a yes after a no begins anew', () => {
     given(...recorded, chose('ann', 'acme', 'on', 'no'), did('ann', mark('stopped', { consent: true })), later(500))
       .when(mark('recording'), 'ann')
       .brings({ type: 'RecordingMarked', state: 'recording' })
@@ -310,7 +310,7 @@ describe('the team’s policy', () => {
       .refused('recording-off')
   })
 
-  test('RE6 what runs already goes on to its end', () => {
+  test('RE6 a recording that runs already goes on to its end', () => {
     given(...recorded, never)
       .when(mark('paused', { why: 'card number' }), 'ann')
       .brings({ type: 'RecordingMarked', state: 'paused' })
@@ -322,7 +322,7 @@ describe('the team’s policy', () => {
       .refused('recording-off')
   })
 
-  test('RE6 where calls are announced, they were told and not asked', () => {
+  test('RE6 where recording is announced, people were told and not asked', () => {
     given(...started, announces)
       .when(mark('recording'), 'ann')
       .refused('consent-missing')

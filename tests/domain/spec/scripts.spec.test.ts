@@ -103,7 +103,7 @@ describe('stepping back', () => {
     expect(listQualifications(changed)['need']).toMatchObject({ value: false })
   })
 
-  test('SC4 one after the other leads to the start, and no further', () => {
+  test('SC4 stepping back again and again leads to the start, and no further', () => {
     walked('go-on', 'large')
       .and(steppedBack('enterprise'), steppedBack('size'))
       .when(back('hello'), 'ann')
@@ -112,7 +112,7 @@ describe('stepping back', () => {
 })
 
 describe('objections', () => {
-  test('SC5 one leads back to where it came up', () => {
+  test('SC5 an objection leads back to where it came up', () => {
     walked('go-on')
       .and(jumped('ann', 'acme', 'price'))
       .when(choose('price', 'fine'), 'ann')
@@ -137,7 +137,7 @@ describe('objections', () => {
     expect(call(opened.and(steppedBack('price'))).nodeId).toBe('size')
   })
 
-  test('SC5 any other jump does not remember, and says so', () => {
+  test('SC5 any other jump has no way back, and says so', () => {
     walked('go-on')
       .when(jump('money'), 'ann')
       .brings({ type: 'NodeJumped', fromNodeId: 'size', toNodeId: 'money', objection: false, reason: 'came up' })
@@ -238,7 +238,7 @@ describe('required texts', () => {
     scenario.when(command, 'ann').refused(code)
   })
 
-  test('SC7 nor is a node that is no disclosure', () => {
+  test('SC7 a node that is no disclosure gets no receipt', () => {
     walked()
       .and(later(9_000))
       .when(confirm({ nodeId: 'hello' }), 'ann')

@@ -46,7 +46,7 @@ describe('the shell', () => {
     given().when({ type: 'MarkSeatLost', agentId: 'ann' }, 'system').changesNothing()
   })
 
-  test('SH1 rows nobody works on do not concern the floor', () => {
+  test('SH1 changed records of leads that nobody works on do not concern the floor', () => {
     given(holding('ann', 'acme'))
       .when(
         { type: 'ApplyLeadChanges', cards: [lead('bolt', { card: { name: 'New' } }).card], removed: ['core'] },

@@ -12,7 +12,7 @@ const say = (command: Said): Step => did('ann', command)
 const tally = ({ world }: Scenario): Tally => world.floor.tallies['ann'] ?? EMPTY_TALLY
 
 describe('counts', () => {
-  test('TA1 calls dialled, contacts, leads taken, outcomes', () => {
+  test('TA1 calls dialled, contacts, leads taken and outcomes are counted', () => {
     const day = given(talking('ann', 'acme'), say({ type: 'EndCall', callId }), dispose('interested'))
     expect(tally(day)).toMatchObject({ calls: 1, contacts: 1, leads: 1, bookings: 0, outcomes: { answered: 1 } })
   })
@@ -28,7 +28,7 @@ describe('counts', () => {
     expect(tally(day)).toMatchObject({ calls: 1, contacts: 0, outcomes: { 'no-answer': 1 } })
   })
 
-  test('TA1 a booking and a skip', () => {
+  test('TA1 a booking and a skip are counted', () => {
     const booked = given(wrappingUp('ann', 'acme'), dispose('booked', { meetingAt: START + DAY }))
     expect(tally(booked)).toMatchObject({ bookings: 1, outcomes: { 'meeting-scheduled': 1 } })
     const skipped = booked.and(

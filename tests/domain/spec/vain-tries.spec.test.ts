@@ -102,7 +102,7 @@ describe('a callback whose call reached nobody', () => {
       .so(({ floor }) => expect(floor.callbacks[callbackId]).toMatchObject({ ownerId: null, tries: 1 }))
   })
 
-  test('CB3 moved to another time it is a new callback that nobody has tried', () => {
+  test('CB3 a callback that is moved to another time is one that nobody has tried', () => {
     inVain
       .when({ type: 'MoveCallback', callbackId, dueAt: START + HOUR }, 'ann')
       .brings({ type: 'CallbackMoved', tries: 0, restsUntil: null })

@@ -113,7 +113,7 @@ describe('a disposition', () => {
       .brings({ type: 'NotesWritten', text: 'at last' }, { type: 'CallDisposed', notes: 'at last' })
   })
 
-  test('WR2 an unknown one is refused, and nothing is closed', () => {
+  test('WR2 an unknown disposition is refused, and nothing is closed', () => {
     given(wrappingUp('ann', 'acme'))
       .when(dispose('magic'), 'ann')
       .refused('unknown-disposition', { dispositionId: 'magic' })
@@ -133,7 +133,7 @@ describe('required texts', () => {
   }
   const shown = given(talking('ann', 'acme'), chose('ann', 'acme', 'go-on', 'small', 'enough'), later(5_000))
 
-  test('WR3 one that was on the screen needs its receipt or a reason', () => {
+  test('WR3 a text that was on the screen needs its receipt or a reason', () => {
     const unproven = shown.and(end)
     unproven.when(dispose('interested'), 'ann').refused('missing-proof', { nodeIds: ['terms'] })
     unproven
@@ -153,14 +153,14 @@ describe('required texts', () => {
     unseen.when(dispose('booked', { meetingAt: START + DAY }), 'ann').refused('missing-proof')
   })
 
-  test('WR3 one that was stepped back from was not read', () => {
+  test('WR3 a text that was stepped back from was not read', () => {
     shown
       .and(did('ann', { type: 'StepBack', callId, nodeId: 'terms' }), end)
       .when(dispose('interested'), 'ann')
       .brings({ type: 'CallDisposed' })
   })
 
-  test('WR3 a booking needs all of them', () => {
+  test('WR3 a booking needs all required texts', () => {
     const booking = dispose('booked', { meetingAt: START + DAY })
     given(wrappingUp('ann', 'acme'))
       .when(booking, 'ann')
@@ -246,7 +246,7 @@ describe('when the agent does not say', () => {
       })
   })
 
-  test('WR5 its agent confirms or corrects it later', () => {
+  test('WR5 a provisional outcome is confirmed or corrected later by its agent', () => {
     given(closedByServer('ann', 'acme'), later(HOUR))
       .when(dispose('not-interested', { notes: 'rude' }), 'ann', { fence: null })
       .brings({ type: 'OutcomeConfirmed', outcome: 'not-interested', previousOutcome: 'answered', notes: 'rude' })
@@ -313,11 +313,11 @@ describe('the suggestion', () => {
     ['voicemail', 'voicemail'],
     ['wrong-number', 'wrong-number'],
     ['failed', 'no-answer'],
-  ])('WR6 how the line ended says it: %s', (reason, outcome) => {
+  ])('WR6 the suggestion follows from how the line ended: %s', (reason, outcome) => {
     expect(suggested(given(talking('ann', 'acme'), chose('ann', 'acme', 'no'), ended(reason)))).toBe(outcome)
   })
 
-  test('WR6 else the last outcome node that still counts', () => {
+  test('WR6 otherwise the suggestion is the last outcome node that still counts', () => {
     const talk = given(talking('ann', 'acme'), chose('ann', 'acme', 'no'))
     expect(suggested(talk.and(end))).toBe('not-interested')
     expect(suggested(talk.and(jumped('ann', 'acme', 'booked'), end))).toBe('meeting-scheduled')
@@ -351,7 +351,7 @@ describe('the suggestion', () => {
       .brings({ type: 'CallDisposed', dispositionId: 'unsaid', outcome: 'answered' })
   })
 
-  test('WR5 without a word of anybody no number is blocked; its confirmation blocks it', () => {
+  test('WR5 a number is blocked by nobody’s silence, only by the confirmation', () => {
     given(dialing('ann', 'acme'), ended('wrong-number'), later(90_000))
       .when({ type: 'RunDueDeadlines' }, 'system')
       .brings({ type: 'CallDisposed', outcome: 'wrong-number', suppresses: false, terminal: true })

@@ -108,7 +108,7 @@ describe('the local sign-in', () => {
     expect((await answer(await ask('GET', '/api/me', { token }), 200, Me)).user.id).toBe(ANN)
   })
 
-  test('knows nobody else', async () => {
+  test('knows nobody outside the demo', async () => {
     await problem(await ask('POST', '/api/local/sign-in', { json: { user_id: 'mallory' } }), 'unknown-user')
     await problem(await ask('POST', '/api/local/sign-in', { json: { user_id: IDA } }), 'inactive')
     await problem(await ask('POST', '/api/local/sign-in', { json: { user_id: '../x' } }), 'invalid-input')

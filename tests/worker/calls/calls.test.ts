@@ -73,7 +73,7 @@ describe('logging by hand', () => {
     await problem(await ask('POST', '/api/calls', { as: ANN, json: { ...fine, lead_id: 'nowhere' } }), 'not-found')
   })
 
-  test("is for one's own leads, a manager's team, an admin's organisation", async () => {
+  test('is for an agent’s own leads, a manager’s team, an admin’s organisation', async () => {
     const json = { lead_id: 'abes', duration: 1, outcome: 'busy' }
     await problem(await ask('POST', '/api/calls', { json }), 'unauthenticated')
     await problem(await ask('POST', '/api/calls', { as: ANN, json }), 'forbidden')

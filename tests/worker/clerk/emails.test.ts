@@ -82,7 +82,7 @@ describe('an invitation', () => {
     }
   })
 
-  test('is nobody’s affair at Clerk without a secret key', async () => {
+  test('is not sent by Clerk where no secret key is configured', async () => {
     const bare = appWith({})
     const headers = { authorization: `Bearer ${await tokenOf(ADA)}`, 'content-type': 'application/json' }
     const made = await bare('POST', '/api/invitations', {

@@ -19,14 +19,14 @@ const invite = (id: string, email: string) =>
     .bind(id, email, ADA)
     .run()
 
-test('by a verified address of the token they are in at once', async () => {
+test('an invited person is let in at once by a verified address in their token', async () => {
   await invite('one', 'one@clerk.example')
   await problem(await me({ sub: 'user_one', email: 'one@clerk.example', email_verified: false }), 'unknown-user')
   const shown = await answer(await me({ sub: 'user_one', email: 'ONE@clerk.example', email_verified: true }), 200, Me)
   expect(shown).toMatchObject({ role: 'agent', teams: [{ id: 'north' }], user: { full_name: 'Asked Person' } })
 })
 
-test('by what a webhook said before they were invited', async () => {
+test('an invited person is let in by what a webhook said before the invitation', async () => {
   await tell(userMessage('user.created', { id: 'user_two', email: 'two@clerk.example', updatedAt: 1 }))
   await problem(await me({ sub: 'user_two' }), 'unknown-user')
   await invite('two', 'two@clerk.example')

@@ -191,13 +191,13 @@ describe('the activity log', () => {
   })
 })
 
-test('who is calling', async () => {
+test('the question who is calling is answered by an index', async () => {
   const details = await plan(leadFindStatement(['north', 'south'], '+447700900103'))
   expect(scans(details)).toEqual([])
   expect(details.join('\n')).toContain('leads_by_phone_key (phone_key=?')
 })
 
-test('the timeline of a lead, and people', async () => {
+test('the timeline of a lead and the people are read by an index', async () => {
   expect(scans(await plan({ sql: TIMELINE_SQL, values: ['a', 1, 'x', 50] }))).toEqual([])
   expect(scans(await plan({ sql: namesSql(false), values: ['acme'] }))).toEqual([])
   expect(scans(await plan({ sql: namesSql(true), values: ['acme', '["north"]'] }))).toEqual([])

@@ -137,12 +137,15 @@ describe('the doors', () => {
   const watching = ['days', 'replay?from=2026-01-01T00:00:00Z&to=2026-01-01T00:30:00Z']
   const administering = ['invariants', 'outbox']
 
-  test.each([...watching, ...administering])('GET %s is shut to agents, other teams and other houses', async (rest) => {
-    await problem(await ask('GET', path(rest)), 'unauthenticated')
-    for (const as of [ANN, SUE, EVE]) await problem(await ask('GET', path(rest), { as }), 'forbidden')
-  })
+  test.each([...watching, ...administering])(
+    'GET %s is closed to agents, other teams and other organisations',
+    async (rest) => {
+      await problem(await ask('GET', path(rest)), 'unauthenticated')
+      for (const as of [ANN, SUE, EVE]) await problem(await ask('GET', path(rest), { as }), 'forbidden')
+    },
+  )
 
-  test.each(administering)('GET %s is shut to managers', async (rest) => {
+  test.each(administering)('GET %s is closed to managers', async (rest) => {
     await problem(await ask('GET', path(rest), { as: MAX }), 'forbidden')
     await problem(await ask('POST', path('outbox/retry'), { as: MAX }), 'forbidden')
   })

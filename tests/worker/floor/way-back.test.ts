@@ -86,7 +86,7 @@ describe('PR9 while D1 does not answer', () => {
     seat.leave()
   })
 
-  test('one that never answers is away too', async () => {
+  test('a D1 that never answers is away too', async () => {
     const mark = await wasHere(ANN)
     const { setTimeout: later } = globalThis
     vi.spyOn(globalThis, 'setTimeout').mockImplementation((work, ms, ...rest) => later(work, (ms ?? 0) / 100, ...rest))

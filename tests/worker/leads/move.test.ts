@@ -27,7 +27,7 @@ const move = (id: string, team_id: string, as: string) =>
 const callbackOn = (leadId: string) =>
   env.DB.prepare('SELECT team_id, user_id, status, due_at FROM tasks WHERE lead_id = ?').bind(leadId).first()
 
-test('it leaves one floor and is called on the other', async () => {
+test('a moved lead leaves one floor and is called on the other', async () => {
   const dueAt = Date.now() + 3_600_000
   await ann.do({ type: 'ScheduleCallback', leadId: 'a', dueAt, note: 'in an hour' })
   const moved = await answer(await move('a', 'south', ADA), 200, Lead)
@@ -44,14 +44,14 @@ test('it leaves one floor and is called on the other', async () => {
   sue.leave()
 })
 
-test('somebody who works on it keeps it', async () => {
+test('a lead that somebody works on stays with them', async () => {
   const { fence = 0 } = (await ann.do({ type: 'TakeLead', leadId: 'live' })).result ?? {}
   await ann.do({ type: 'StartCall', leadId: 'live' }, fence)
   expect((await problem(await move('live', 'south', ADA), 'refused')).refusal?.code).toBe('lead-in-live-call')
   expect((await answer(await ask('GET', '/api/leads/live', { as: ADA }), 200, Lead)).team_id).toBe('north')
 })
 
-test('many go with a verdict on each, a preview of one is withdrawn, and its owner elsewhere is nobody yet', async () => {
+test('many leads are moved with a verdict on each; one in preview is withdrawn, and has no owner there yet', async () => {
   const abe = await sit(ABE)
   await abe.do({ type: 'GoAvailable' })
   await abe.do({ type: 'TakeLead', leadId: 'b' })
@@ -73,7 +73,7 @@ test('many go with a verdict on each, a preview of one is withdrawn, and its own
   await problem(await ask('POST', '/api/leads/move', { as: ADA, json: { ...json, lead_ids: [] } }), 'invalid-input')
 })
 
-test('it is for admins, and between teams of one organisation', async () => {
+test('moving leads is for admins, and between teams of one organisation', async () => {
   await problem(await move('live', 'south', MAX), 'forbidden')
   await problem(await move('live', 'south', ANN), 'forbidden')
   await problem(await move('live', 'elsewhere', ADA), 'invalid-input')

@@ -59,7 +59,7 @@ const objectsOf = async (callId: string) => (await env.RECORDINGS.list({ prefix:
 const takesOf = async (callId: string) =>
   env.DB.prepare('SELECT count(*) AS n FROM recordings WHERE call_id = ?').bind(callId).first<number>('n')
 
-test('RE2 its parts and its row are gone, and the audit has a line under the name of who noted the no', async () => {
+test('RE2 parts and row of discarded audio are gone, and the audit log names who noted the no', async () => {
   const { callId, put, say, end } = await recorded()
   await answer(await put(0, 0), 201, ChunkKept)
   await answer(await put(0, 1), 201, ChunkKept)
@@ -97,7 +97,7 @@ test('RE2 a recording that was joined already goes too, with its address', async
     .not.toContain(callId)
 })
 
-test('RE2 what comes late of it is refused, during the call and long after, and what is made after a new yes is taken', async () => {
+test('RE2 late parts of discarded audio are refused, during the call and long after; what is made after a new yes is taken', async () => {
   const { callId, began, put, say, end } = await recorded()
   await put(0, 0)
   await say(false)
@@ -119,7 +119,7 @@ test('RE2 what comes late of it is refused, during the call and long after, and 
   expect(next_take).toBe(4)
 })
 
-test('RE2 what the bucket did not delete at once is deleted with the next look', async () => {
+test('RE2 audio that the bucket did not delete at once is deleted by the next run', async () => {
   await env.RECORDINGS.put('chunks/left/0/000000', 'sound')
   await env.DB.prepare('INSERT INTO audio_to_delete (key, noted_at) VALUES (?, 1)').bind('chunks/left/0/000000').run()
   await deleteDiscardedAudio(env.DB, env.RECORDINGS)
@@ -127,7 +127,7 @@ test('RE2 what the bucket did not delete at once is deleted with the next look',
   expect(await env.DB.prepare('SELECT count(*) AS n FROM audio_to_delete').first<number>('n')).toBe(0)
 })
 
-test('RE2 a team that keeps it takes the rest of it after the no, and nothing that began later', async () => {
+test('RE2 a team that keeps audio takes the rest of a recording after the no, and nothing that began later', async () => {
   const { callId, put, say, end } = await recorded(sue, SUE)
   await answer(await put(0, 0), 201, ChunkKept)
   await say(false)

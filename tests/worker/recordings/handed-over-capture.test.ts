@@ -44,7 +44,7 @@ beforeAll(async () => {
   abeFence = moved.result?.fence ?? 0
 })
 
-test('each gives the audio of their own time, under the fence they had then, and nobody that of another', async () => {
+test('everybody uploads the audio of their own time in the call, under the fence they had then, and nobody that of another', async () => {
   await problem(await put(0, abeFence, ANN), 'forbidden')
   await problem(await put(0, annFence, ABE), 'refused')
   await problem(await put(0, annFence, MAX), 'forbidden')

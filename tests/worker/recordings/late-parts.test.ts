@@ -77,7 +77,7 @@ test('a partial recording keeps its parts for a week; then they go, and nothing 
   expect((await played.arrayBuffer()).byteLength).toBe(WEBM_HEAD.length + 4)
 })
 
-test('that the rest comes again and again does not make the week longer', async () => {
+test('parts that keep coming do not make the week longer', async () => {
   const callId = await partial()
   const until = async () => (await takeOf(env.DB, callId, 0))?.parts_until
   const first = await until()
@@ -88,7 +88,7 @@ test('that the rest comes again and again does not make the week longer', async 
   expect((await finish(callId, 4)).recording.status).toBe('complete')
 })
 
-test('no part is taken after the week, also before the cron has come', async () => {
+test('no part is taken after the week, even before the cron has run', async () => {
   const callId = await partial()
   await env.DB.prepare('UPDATE recordings SET parts_until = ? WHERE call_id = ?').bind(Date.now(), callId).run()
   await problem(await put(callId, 1, part('-one')), 'capture-closed')

@@ -123,7 +123,7 @@ describe('writes', () => {
   })
 
   test.each(['evil.example:8787', 'evil.example', 'localhost.evil.example:8787'])(
-    'from %s are refused also when that name leads here',
+    'from %s are refused even when that name leads here',
     async (host) => {
       const headers = { origin: `http://${host}`, 'content-type': 'application/json' }
       const body = JSON.stringify({ user_id: ANN })

@@ -240,7 +240,7 @@ describe('a script as a file', () => {
   })
 })
 
-test('nobody but an admin of the house writes scripts', async () => {
+test('nobody but an admin of the organisation writes scripts', async () => {
   const { id } = await pitch('Closed')
   for (const who of [ANN, MAX]) {
     await problem(await ask('GET', '/api/script-templates', { as: who }), 'forbidden')

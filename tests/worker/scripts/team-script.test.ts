@@ -110,7 +110,7 @@ test('two choices at once, and a choice beside a change of settings, both end in
   expect((await floorOf()).settings.script).toEqual(settings.script)
 })
 
-test('what is not published, out of use or of another house is not chosen, and nobody else chooses', async () => {
+test('a script that is unpublished, archived or of another organisation cannot be chosen, and nobody but an admin chooses', async () => {
   const first = { scriptId: SCRIPT.first, version: 1 }
   await answer(await choose(null), 200, TeamScript)
   for (const choice of [

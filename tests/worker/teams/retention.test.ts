@@ -69,7 +69,7 @@ test('audio past its time goes from the records and the bucket, and the log says
   expect(lines).toBe(1)
 })
 
-test('audio released from its hold goes with the next run', async () => {
+test('audio that is released from its hold is deleted by the next run', async () => {
   await hold(ADA, 'held', false)
   await runHousekeeping(env, Date.now())
   expect(await objects()).toEqual([expect.stringContaining('/new-')])
