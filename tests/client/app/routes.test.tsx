@@ -124,7 +124,11 @@ const ROUTES = [
       step: 'team',
     },
   },
-  { path: '/join', schema: JoinSearch, all: { token: 'A'.repeat(43) } },
+  {
+    path: '/join',
+    schema: JoinSearch,
+    all: { token: 'A'.repeat(43), __clerk_status: 'sign_up', __clerk_ticket: 'ticket' },
+  },
   { path: '/sign-in', schema: SignInSearch, all: { back: '/leads?q=ada&lead=lead-1' } },
 ] as const
 
