@@ -3,7 +3,7 @@ import { Anchor, Button, Select, Skeleton, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { IconAlertTriangle, IconListNumbers } from '@tabler/icons-react'
-import type { FloorStatus } from '#domain/http/floor.ts'
+import type { FloorStatus, NextUp as NextUpList } from '#domain/http/floor.ts'
 import { invariants } from '#domain/floor/invariants.ts'
 import { may } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
@@ -13,6 +13,7 @@ import { floorStatusOptions, nextUpOptions } from '../../../api/team-queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
+import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { useTeamAgents } from '../../../features/lead-transfer/team-agents.ts'
 import { WHY_WORDS } from '../../../format/labels/hold-labels.ts'
@@ -147,54 +148,58 @@ function NextUp({ teamId, agentId, onAgent }: FloorPartProps) {
           Open a lead to see what holds it back and until when.
         </EmptyState>
       ) : null}
-      {next.data && next.data.length > 0 ? (
-        <Table aria-label="Next leads">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w={48}>Place</Table.Th>
-              <Table.Th>Lead</Table.Th>
-              <Table.Th>Why</Table.Th>
-              <Table.Th>Priority</Table.Th>
-              <Table.Th>Tries</Table.Th>
-              <Table.Th>Last try</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {next.data.map((lead, index) => (
-              <Table.Tr key={lead.lead_id}>
-                <Table.Td>{index + 1}</Table.Td>
-                <Table.Td>
-                  <Anchor
-                    inherit
-                    fw={550}
-                    renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId: lead.lead_id }} {...props} />}
-                  >
-                    {lead.name}
-                  </Anchor>{' '}
-                  <Text span size="sm" c="dimmed">
-                    {lead.company}
-                  </Text>
-                </Table.Td>
-                <Table.Td>
-                  {WHY_WORDS[lead.why.rule]}
-                  {lead.why.due_at === null ? null : (
-                    <Text span size="sm" c="dimmed">
-                      , due <RecordTime at={lead.why.due_at} none="" inSentence />
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  <PriorityMark priority={lead.why.priority} />
-                </Table.Td>
-                <Table.Td>{lead.why.attempts}</Table.Td>
-                <Table.Td>
-                  <RecordTime at={lead.why.last_attempt_at} none="Never" />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      ) : null}
+      {next.data && next.data.length > 0 ? <NextLeads leads={next.data} /> : null}
     </Panel>
+  )
+}
+
+function NextLeads({ leads }: { leads: NextUpList['data'] }) {
+  return (
+    <ScrollTable label="Next leads" minWidth={640}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w={48}>Place</Table.Th>
+          <Table.Th>Lead</Table.Th>
+          <Table.Th>Why</Table.Th>
+          <Table.Th>Priority</Table.Th>
+          <Table.Th>Tries</Table.Th>
+          <Table.Th>Last try</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {leads.map((lead, index) => (
+          <Table.Tr key={lead.lead_id}>
+            <Table.Td>{index + 1}</Table.Td>
+            <Table.Td>
+              <Anchor
+                inherit
+                fw={550}
+                renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId: lead.lead_id }} {...props} />}
+              >
+                {lead.name}
+              </Anchor>{' '}
+              <Text span size="sm" c="dimmed">
+                {lead.company}
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              {WHY_WORDS[lead.why.rule]}
+              {lead.why.due_at === null ? null : (
+                <Text span size="sm" c="dimmed">
+                  , due <RecordTime at={lead.why.due_at} none="" inSentence />
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td>
+              <PriorityMark priority={lead.why.priority} />
+            </Table.Td>
+            <Table.Td>{lead.why.attempts}</Table.Td>
+            <Table.Td>
+              <RecordTime at={lead.why.last_attempt_at} none="Never" />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
   )
 }
