@@ -7,12 +7,14 @@ interface LineStateProps {
   readonly state: ShownState
   readonly level: 'calm' | 'warn' | 'alarm'
   readonly time: ReactNode
+  /** Alone in its bar: its words may have the room that is left on a phone. */
+  readonly wide?: boolean
   /** A few words more on the time. */
   readonly children?: ReactNode
 }
 
-export const LineState = ({ state, level, time, children }: LineStateProps) => (
-  <div className={styles.state}>
+export const LineState = ({ state, level, time, wide = false, children }: LineStateProps) => (
+  <div className={styles.state} data-wide={wide || undefined}>
     <StateBadge state={state} />
     <span className={styles.time} data-level={level}>
       {time}

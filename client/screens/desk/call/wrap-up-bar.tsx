@@ -34,7 +34,7 @@ export function WrapUpBar({ call, recording }: { call: Call; recording: CallReco
       label="Wrap-up"
       state={
         <>
-          <LineState state="wrap-up" level={level} time={<Countdown until={endsAt} />}>
+          <LineState state="wrap-up" level={level} time={<Countdown until={endsAt} />} wide>
             <span>left, then it closes as “{otherwise.label}” for you to confirm</span>
           </LineState>
           <UploadMark recording={recording} />
