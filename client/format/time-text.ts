@@ -7,11 +7,9 @@ const DAY = 24 * 60 * 60_000
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const timeOfDay = new Intl.DateTimeFormat(undefined, CLOCK)
 const withSeconds = new Intl.DateTimeFormat(undefined, { ...CLOCK, second: '2-digit' })
-const dayAndTime = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', ...CLOCK })
 
 export const timeText = (at: number): string => timeOfDay.format(at)
 export const secondText = (at: number): string => withSeconds.format(at)
-export const dayTimeText = (at: number): string => dayAndTime.format(at)
 
 /** The wall clock somewhere else; null when the browser does not know the zone. */
 export function timeInZone(at: number, zone: string): string | null {
@@ -35,6 +33,9 @@ const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'sho
 const dayWithYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 const inFull = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' })
 
+/** `12 Nov 14:05`. */
+export const dayTimeText = (at: number): string => `${dayOfYear.format(at)} ${timeText(at)}`
+
 /** `Today 14:05`, `Yesterday 09:12`, `12 Nov 14:05`, `12 Nov 2025`. */
 export function whenText(at: number, now: number): string {
   const date = new Date(at)
@@ -43,7 +44,7 @@ export function whenText(at: number, now: number): string {
   if (days === 1) return `Yesterday ${timeText(at)}`
   if (days === -1) return `Tomorrow ${timeText(at)}`
   if (date.getFullYear() !== new Date(now).getFullYear()) return dayWithYear.format(date)
-  return `${dayOfYear.format(date)} ${timeText(at)}`
+  return dayTimeText(at)
 }
 
 /** A time in the middle of a sentence: `due today 14:05`. */
