@@ -1,4 +1,4 @@
-/** Every screen through axe, light and dark, wide and narrow. */
+/** Every screen through axe, light and dark, wide and narrow; nothing stands beside its screen. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFindings } from './support/axe.ts'
@@ -33,7 +33,7 @@ afterAll(async () => {
   await floor?.close()
 })
 
-/** What axe finds in each look, under the look's name. Nothing is what is hoped for. */
+/** What axe finds in each look, and what is too wide there, under the look's name. Nothing is what is hoped for. */
 async function findingsInAllLooks(page: Page, ready: () => Promise<void>): Promise<string[]> {
   const all: string[] = []
   for (const { colourScheme, width } of LOOKS) {
@@ -42,6 +42,7 @@ async function findingsInAllLooks(page: Page, ready: () => Promise<void>): Promi
     await page.locator(`html[data-mantine-color-scheme="${colourScheme}"]`).waitFor()
     await ready()
     all.push(...(await axeFindings(page)).map((finding) => `${colourScheme} ${width}: ${finding}`))
+    all.push(...(await tooWide(page)).map((part) => `${colourScheme} ${width}: too wide, ${part}`))
   }
   return all
 }
@@ -59,6 +60,21 @@ const outOfReach = (page: Page): Promise<string[]> =>
         if (['auto', 'scroll'].includes(getComputedStyle(around).overflowX)) return []
       }
       return [one.innerText]
+    }),
+  )
+
+/**
+ * Parts that one scrolls downwards and that are wider than they have room for: half of each line stands beside the screen. A
+ * table may be, and a bar that is moved sideways on purpose.
+ */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')].flatMap((part) => {
+      const { overflowY, display } = getComputedStyle(part)
+      if (display === 'inline' || !['auto', 'scroll'].includes(overflowY) || part.clientHeight < 100) return []
+      if (part.matches('[role=grid], :has(> table), :has(> * > table), :has(> [role=grid])')) return []
+      const isWide = part.scrollWidth > part.clientWidth + 1 || part.clientWidth > window.innerWidth
+      return isWide ? [`${part.className}: ${part.scrollWidth} in ${part.clientWidth}`] : []
     }),
   )
 

@@ -102,10 +102,15 @@ async function desk(browser: Browser, floor: DemoFloor): Promise<string> {
   const { page, context } = await enter(browser, floor.url, floor.agent(0))
   const desk = new Desk(page)
   const take = (name: string, steps?: () => Promise<unknown>) => picture(page, `desk-${name}`, steps)
+  /** What is open is gone before the next key is pressed. */
+  const close = async () => {
+    await desk.press('Escape')
+    await page.getByRole('dialog').or(page.getByRole('menu')).first().waitFor({ state: 'hidden' })
+  }
   await take('logged-out')
   await take('ready', () => desk.goAvailable())
   await take('duty-menu', () => desk.duty.getByRole('button').first().click())
-  await desk.press('Escape')
+  await close()
   await take('preview', () => desk.nextLead())
   await take('ringing', () => desk.dial())
   await take('opening', () => desk.connect())
@@ -123,7 +128,7 @@ async function desk(browser: Browser, floor: DemoFloor): Promise<string> {
     await desk.press('/')
     await page.getByRole('dialog').waitFor()
   })
-  await desk.press('Escape')
+  await close()
   await take('objection', () => desk.objection('expensive', 'objection-price'))
   await take('form', async () => {
     await desk.script
@@ -141,17 +146,17 @@ async function desk(browser: Browser, floor: DemoFloor): Promise<string> {
     ['keys', '?'],
   ] as const) {
     await take(name, () => desk.press(key))
-    if (name !== 'hold') await desk.press('Escape')
+    if (name !== 'hold') await close()
     else await desk.press(key)
   }
   await take('search', () => desk.press('Control+k'))
-  await desk.press('Escape')
+  await close()
   const lead = await desk.leadName().catch(() => '')
   await take('wrap-up', () => desk.hangUp())
   await take('wrap-up-callback', () => desk.press('c'))
   const outcomes = desk.wrapUp.getByRole('radiogroup', { name: 'What was the outcome?' })
-  await take('wrap-up-meeting', () => outcomes.getByText('Meeting booked').click())
-  await outcomes.getByText('Call back').click()
+  await take('wrap-up-meeting', () => outcomes.getByRole('radio', { name: /^Meeting booked/ }).check())
+  await outcomes.getByRole('radio', { name: /^Call back/ }).check()
   await desk.wrapUp
     .getByRole('group', { name: /^Call back/ })
     .getByRole('button')
@@ -163,6 +168,10 @@ async function desk(browser: Browser, floor: DemoFloor): Promise<string> {
     .click()
     .catch(() => undefined)
   await take('ready-later', () => page.evaluate(() => new Promise((done) => setTimeout(done, 800))))
+  await take('no-right', async () => {
+    await page.goto('/admin')
+    await page.getByText('You don’t have access').waitFor()
+  })
   await context.close()
   return lead
 }
@@ -285,7 +294,6 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
     await page.goto('/nowhere')
     await page.getByText('Page not found').waitFor()
   })
-  await take('no-right', '/admin', () => settled())
   await context.close()
 }
 
@@ -314,6 +322,7 @@ async function admin(browser: Browser, floor: DemoFloor): Promise<void> {
     await settled()
   })
   await picture(page, 'admin-checked', async () => {
+    await page.goto('/admin?part=floor')
     await page.getByRole('button', { name: 'Check now' }).click()
     await page
       .getByText(/All \d+/)
