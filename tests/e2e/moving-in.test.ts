@@ -17,6 +17,16 @@ import { Walk } from './support/walk.ts'
 /** Each click, each field, each key, of both people together. */
 const STEPS_AT_MOST = 28
 
+const NEXT_STEPS = [
+  ['/board', 'link', 'Invite people'],
+  ['/board', 'link', 'Open the leads'],
+  ['/leads', 'button', 'Add the first lead'],
+  ['/calls', 'link', 'Open the desk'],
+  ['/scripts', 'link', 'Choose a template'],
+  ['/admin?part=people', 'button', 'Invite people'],
+  ['/admin?part=reassign', 'link', 'All leads'],
+] as const
+
 let state: string
 let runtime: Runtime
 let browser: Browser
@@ -72,6 +82,13 @@ test('a team moves in: the first admin, a team, a script, leads, an agent, and t
   await walk.fill('to', hours.getByLabel('To'), '00:00')
   await walk.picture(page, '2-team')
   await walk.click('Create team', button('Create team'))
+
+  // Each screen says what to do next, before there is anything on it.
+  for (const [path, kind, name] of NEXT_STEPS) {
+    await page.goto(path)
+    await page.getByRole(kind, { name, exact: true }).first().waitFor()
+  }
+  await page.goto('/admin')
 
   // A script of a template.
   await walk.click('Use this script', button('Use this script'))

@@ -1,8 +1,10 @@
 /** The live floor as a manager sees it: who does what, for how long, with whom, and where help is wanted. */
 import { Button, VisuallyHidden } from '@mantine/core'
 import { IconFilterOff, IconPlugConnectedX, IconUsersGroup } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useCallback, useRef, useState } from 'react'
 import { RightGate } from '../../session/route-states.tsx'
+import { useMay } from '../../session/use-session.ts'
 import { FloorGate } from '../../live/floor-gate.tsx'
 import { useActions } from '../../actions/registry.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
@@ -127,10 +129,22 @@ function StaleLine({ since }: { since: number }) {
 }
 
 function NobodyShown({ anybody, filtered, onAll }: { anybody: boolean; filtered: boolean; onAll: () => void }) {
+  const may = useMay()
   if (!anybody) {
+    const mayInvite = may('manage-people')
     return (
-      <EmptyState icon={IconUsersGroup} title="No one is in this team yet">
-        An admin can add people. They appear here as soon as they sign in and go available.
+      <EmptyState
+        icon={IconUsersGroup}
+        title="No one is in this team yet"
+        action={
+          mayInvite ? (
+            <Button renderRoot={(props) => <Link to="/admin" search={{ part: 'people' }} {...props} />}>
+              Invite people
+            </Button>
+          ) : undefined
+        }
+      >
+        {mayInvite ? '' : 'An admin can add people. '}They appear here as soon as they sign in and go available.
       </EmptyState>
     )
   }

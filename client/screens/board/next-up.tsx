@@ -1,5 +1,5 @@
 /** The true next leads with the reason for each (NX3); drag one onto a person, or send it by keys. */
-import { ActionIcon, Loader, Select, Text } from '@mantine/core'
+import { ActionIcon, Button, Loader, Select, Text } from '@mantine/core'
 import { IconPhoneOff, IconSend } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -81,8 +81,18 @@ export function NextUp({ rows }: { rows: readonly BoardRow[] }) {
       {isPending && <Loader size="sm" display="block" mx="auto" my="xl" />}
       {error && <ErrorState fault={error} inline onRetry={() => void refetch()} />}
       {data?.length === 0 && (
-        <EmptyState icon={IconPhoneOff} title="No leads can be called right now" compact>
-          All leads are resting, outside calling hours, scheduled for later or in use. Open a lead to see why.
+        <EmptyState
+          icon={IconPhoneOff}
+          title="No leads can be called right now"
+          compact
+          action={
+            <Button size="xs" variant="default" component={Link} to="/leads">
+              Open the leads
+            </Button>
+          }
+        >
+          There are none, or all are resting, outside calling hours, scheduled for later or in use. Open a lead to see
+          why.
         </EmptyState>
       )}
       <ol>

@@ -2,8 +2,10 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { IconPhone, IconSearchOff } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { z } from 'zod'
+import { NoTeamYet } from '../../session/no-team-yet.tsx'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
@@ -33,7 +35,9 @@ import { NewCalls } from './new-calls.tsx'
 const NO_COLUMNS: string[] = []
 const hiddenColumns = storedValue({ storage: lasting, key: 'call-floor.call-columns', schema: z.array(z.string()) })
 
-export function CallsScreen() {
+export const CallsScreen = () => (useTeam() === undefined ? <NoTeamYet /> : <Calls />)
+
+function Calls() {
   const { role } = useMe()
   const team = useTeam()
   const seesTeam = may(role, 'supervise')
@@ -113,7 +117,15 @@ function NoCalls({ filtered, onClear }: { filtered: boolean; onClear: () => void
       </EmptyState>
     )
   return (
-    <EmptyState icon={IconPhone} title="No calls yet">
+    <EmptyState
+      icon={IconPhone}
+      title="No calls yet"
+      action={
+        <Button component={Link} to="/desk">
+          Open the desk
+        </Button>
+      }
+    >
       Calls appear here once closed. You can also log a call made elsewhere.
     </EmptyState>
   )

@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from 'react'
 import { z } from 'zod'
 import type { Lead } from '#domain/http/leads.ts'
 import { LeadSort } from '#domain/vocabulary/lead.ts'
+import { NoTeamYet } from '../../session/no-team-yet.tsx'
 import { may, reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
@@ -36,7 +37,9 @@ import { useTeamAgents } from '../../features/lead-transfer/team-agents.ts'
 
 const NONE: RowSelectionState = {}
 
-export function LeadsScreen() {
+export const LeadsScreen = () => (useTeam() === undefined ? <NoTeamYet /> : <Leads />)
+
+function Leads() {
   const { role } = useMe()
   const team = useTeam()
   const mayAssign = may(role, 'assign-leads')

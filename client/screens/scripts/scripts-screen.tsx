@@ -1,5 +1,5 @@
 /** The scripts there are: what is published, what is being written, and which teams use them. */
-import { Container, Group, Paper, SimpleGrid, Text } from '@mantine/core'
+import { Button, Container, Group, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { IconRoute } from '@tabler/icons-react'
@@ -39,7 +39,17 @@ export function ScriptsScreen() {
       {scripts.isPending ? <RowsLoading name="the scripts" /> : null}
       {scripts.error ? <ErrorState fault={scripts.error} onRetry={() => void scripts.refetch()} /> : null}
       {scripts.data?.length === 0 ? (
-        <EmptyState icon={IconRoute} title="No scripts yet">
+        <EmptyState
+          icon={IconRoute}
+          title="No scripts yet"
+          action={
+            mayEdit ? (
+              <Button component={Link} to="/scripts/new">
+                Choose a template
+              </Button>
+            ) : undefined
+          }
+        >
           {mayEdit
             ? 'Begin with a template, put in your own words and publish it to guide your teams’ calls.'
             : 'When a script is published, you can read it here.'}

@@ -1,6 +1,7 @@
 /** Who has which lead: agents on one side, the leads of one of them on the other; drag or send, one or many. */
-import { Box, Stack, TextInput, Title } from '@mantine/core'
+import { Box, Button, Stack, TextInput, Title } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
 import type { RowSelectionState } from '@tanstack/react-table'
 import { IconArrowsExchange, IconSearch } from '@tabler/icons-react'
 import { useMemo, useRef, useState } from 'react'
@@ -97,8 +98,20 @@ export function ReassignTab({ teamId, search, setSearch }: ReassignTabProps) {
           {list.loading ? <RowsLoading name="the leads" /> : null}
           {list.fault ? <ErrorState fault={list.fault} onRetry={list.again} /> : null}
           {!list.loading && !list.fault && list.leads.length === 0 ? (
-            <EmptyState icon={IconArrowsExchange} title={search.q ? 'No leads found' : 'No leads here'}>
-              {agent ? 'Drag leads onto this name, or choose another agent.' : 'Every lead of this team has an owner.'}
+            <EmptyState
+              icon={IconArrowsExchange}
+              title={search.q ? 'No leads found' : 'No leads here'}
+              action={
+                agent || search.q ? undefined : (
+                  <Button variant="default" component={Link} to="/leads">
+                    All leads
+                  </Button>
+                )
+              }
+            >
+              {agent
+                ? 'Drag leads onto this name, or choose another agent.'
+                : 'Every lead of this team has an owner, or there are none yet.'}
             </EmptyState>
           ) : null}
           {list.leads.length > 0 ? (

@@ -1,6 +1,7 @@
 /** The board as it was at one second, drawn by the board's own tiles; looked at, not acted on. */
 import { Button } from '@mantine/core'
-import { IconFilterOff } from '@tabler/icons-react'
+import { IconFilterOff, IconUsersGroup } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, type Ref, type SyntheticEvent, memo, useState } from 'react'
 import { useFloor, useRecent } from '../../../live/use-floor.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -59,17 +60,7 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
             beside="Moments of the day"
           />
           {empty ? (
-            <EmptyState
-              icon={IconFilterOff}
-              title="No one matches this view at that moment"
-              action={
-                <Button size="xs" variant="default" onClick={() => onChange({ show: 'all', q: '' })}>
-                  Show everyone
-                </Button>
-              }
-            >
-              Change the filters or choose another moment.
-            </EmptyState>
+            <NobodyThen anybody={rows.length > 0} onAll={() => onChange({ show: 'all', q: '' })} />
           ) : (
             <People groups={groups} scripts={scripts} selected={search.agent} onOpen={onOpen} />
           )}
@@ -104,3 +95,30 @@ export const PastBoard = memo(function PastBoard(props: PastBoardProps) {
     </>
   )
 })
+
+const NobodyThen = ({ anybody, onAll }: { anybody: boolean; onAll: () => void }) =>
+  anybody ? (
+    <EmptyState
+      icon={IconFilterOff}
+      title="No one matches this view at that moment"
+      action={
+        <Button size="xs" variant="default" onClick={onAll}>
+          Show everyone
+        </Button>
+      }
+    >
+      Change the filters or choose another moment.
+    </EmptyState>
+  ) : (
+    <EmptyState
+      icon={IconUsersGroup}
+      title="No one was in this team at that moment"
+      action={
+        <Button size="xs" variant="default" component={Link} to="/board">
+          Go to the live board
+        </Button>
+      }
+    >
+      Choose another moment or another day.
+    </EmptyState>
+  )

@@ -1,8 +1,10 @@
 /** The time machine: the board at any second of a day, folded from the journal. */
-import { Skeleton, VisuallyHidden } from '@mantine/core'
+import { Button, Skeleton, VisuallyHidden } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { JournalDays } from '#domain/http/supervision.ts'
+import { NoTeamYet } from '../../../session/no-team-yet.tsx'
 import { RightGate, RouteLoading } from '../../../session/route-states.tsx'
 import { useTeam } from '../../../live/team-choice.ts'
 import { useFromNow } from '../../../live/use-floor.ts'
@@ -25,12 +27,20 @@ export function TimeMachineScreen() {
 function Days() {
   const team = useTeam()
   const days = useQuery({ ...journalDaysOptions(team?.id ?? ''), enabled: team !== undefined })
-  if (!team) return <EmptyState icon={IconHistory} title="No teams yet" />
+  if (!team) return <NoTeamYet />
   if (days.isPending) return <RouteLoading />
   if (days.error && !days.data) return <ErrorState fault={days.error} onRetry={() => void days.refetch()} />
   if (!days.data || days.data.length === 0) {
     return (
-      <EmptyState icon={IconHistory} title="No history yet">
+      <EmptyState
+        icon={IconHistory}
+        title="No history yet"
+        action={
+          <Button component={Link} to="/board">
+            Go to the board
+          </Button>
+        }
+      >
         Everything that happens on this floor is saved here, second by second, once someone goes on duty.
       </EmptyState>
     )
