@@ -11,7 +11,7 @@ import type { CommandOf } from '#domain/commands/index.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import { did } from '#tests/support/given.ts'
 import { script } from '#tests/support/script-fixture.ts'
-import { available, callOn, chose, gone, holding, later, talking, timePasses } from '#tests/support/story.ts'
+import { available, callOn, chose, gone, holding, later, talking, teamSets, timePasses } from '#tests/support/story.ts'
 import { MINUTE } from '#tests/support/world.ts'
 import { FakeSocket } from '../support/fake-socket.ts'
 import { type LiveFloor, liveFloor } from '../support/live-floor.tsx'
@@ -73,6 +73,13 @@ test('a tile says who, state, lead and step', async () => {
   expect(ann.getByText('Person of acme')).toBeTruthy()
   expect(ann.getByText('How large is the team?')).toBeTruthy()
   expect(tileOf('Bob Birch').getByText('Reserved')).toBeTruthy()
+})
+
+test('a tile of a call without a script says so, and counts no time in a step', async () => {
+  await shown(new TheFloor(teamSets({ script: null }), talking('ann', 'acme')))
+  const tile = tileOf('Ann Ash')
+  expect(tile.getByText('No script')).toBeTruthy()
+  expect(tile.getByText('No script').parentElement?.children).toHaveLength(1)
 })
 
 test('a step of one agent redraws one tile', async () => {

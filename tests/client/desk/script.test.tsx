@@ -9,7 +9,7 @@ import { PhaseLine } from '#client/screens/desk/phase-line.tsx'
 import { ScriptPanel } from '#client/screens/desk/call/script/script-panel.tsx'
 import type { CallRecording } from '#client/screens/desk/recording/use-call-recording.ts'
 import { did } from '#tests/support/given.ts'
-import { callOn, chose, jumped, talking } from '#tests/support/story.ts'
+import { callOn, chose, jumped, talking, teamSets } from '#tests/support/story.ts'
 import { script } from '#tests/support/script-fixture.ts'
 import { START } from '#tests/support/world.ts'
 import { answerApi, problem } from '../support/api.ts'
@@ -45,6 +45,36 @@ describe('what is said', () => {
     show(new TheDesk(talking('ann', 'acme')), panels)
     expect(screen.getByText('Hello Person, how are things at acme?')).toBeTruthy()
     expect(document.body.textContent).not.toContain('{{')
+  })
+})
+
+describe('a call without a script', () => {
+  const bare = ({ call }: Desk) =>
+    call ? <ScriptPanel call={call} script={undefined} recording={notRecording} /> : null
+  const said = () => screen.getByRole('region', { name: 'Script' }).textContent ?? ''
+
+  test('says that the team has none, also when it had one before', () => {
+    show(new TheDesk(teamSets({ script: null }), talking('ann', 'acme')), bare)
+    expect(said()).toContain('This call has no script')
+    expect(said()).toContain('Your team has no script. Ask an admin to choose one.')
+  })
+
+  test('says that the next call runs the one the team has chosen', () => {
+    show(
+      new TheDesk(
+        teamSets({ script: null }),
+        talking('ann', 'acme'),
+        teamSets({ script: { scriptId: 'pitch', version: 1 } }),
+      ),
+      bare,
+    )
+    expect(said()).toContain('It began without the script of your team. The next call runs it.')
+  })
+
+  test('says no more than it knows where the floor could not get the script in time', () => {
+    show(new TheDesk(teamSets({ script: { scriptId: 'pitch', version: 9 } }), talking('ann', 'acme')), bare)
+    expect(said()).toContain('It began without the script of your team.')
+    expect(said()).not.toContain('chosen')
   })
 })
 

@@ -66,7 +66,7 @@ function NoScript({ call }: { call: Call }) {
         icon={IconRouteOff}
         title="This call has no script"
         action={
-          mayChoose ? (
+          mayChoose && floor.settings.script === null ? (
             <Anchor component={Link} to="/scripts" size="sm">
               Choose a script for the team
             </Anchor>
@@ -74,10 +74,10 @@ function NoScript({ call }: { call: Call }) {
         }
       >
         {floor.settings.script !== null
-          ? 'Your team’s script was chosen after this call began. The next call runs it.'
+          ? 'It began without the script of your team. The next call runs it.'
           : mayChoose
-            ? 'Your team uses no script yet.'
-            : 'Your team uses no script yet. Ask an admin to choose one.'}{' '}
+            ? 'Your team has no script.'
+            : 'Your team has no script. Ask an admin to choose one.'}{' '}
         Notes, recording and wrap-up work as always.
       </EmptyState>
     </section>
