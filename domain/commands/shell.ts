@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { Callback } from '../floor/state.ts'
 import { LeadCard } from '../floor/lead-card.ts'
 import { TeamSettings } from '../floor/settings.ts'
-import { ScriptRef } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { CallbackRequest } from './wrap-up.ts'
 import { Role } from '../vocabulary/people.ts'
@@ -47,7 +46,6 @@ export const MarkSeatLost = z.strictObject({
   forGood: z.literal(true).optional(),
 })
 export const ApplySettings = z.strictObject({ type: z.literal('ApplySettings'), settings: TeamSettings })
-export const ApplyPublishedScript = z.strictObject({ type: z.literal('ApplyPublishedScript'), script: ScriptRef })
 
 /** A lead goes to another team, which the worker has looked up, or to nobody (LE11). */
 export const MoveLead = z.strictObject({

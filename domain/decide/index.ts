@@ -25,15 +25,7 @@ import {
   StepBack,
   WriteNotes,
 } from './script.ts'
-import {
-  AdoptCallbacks,
-  ApplyLeadChanges,
-  LogCall,
-  ApplyPublishedScript,
-  MarkSeatFound,
-  MarkSeatLost,
-  ApplySettings,
-} from './shell.ts'
+import { AdoptCallbacks, ApplyLeadChanges, LogCall, MarkSeatFound, MarkSeatLost, ApplySettings } from './shell.ts'
 import { ReclaimOwnership } from './reclaim-ownership.ts'
 import { ForceCloseWrapUp, ForceNotReady } from './supervision.ts'
 import { RunDueDeadlines } from './run-due-deadlines.ts'
@@ -89,7 +81,6 @@ const rules: Rules = {
   MarkSeatFound,
   MarkSeatLost,
   ApplySettings,
-  ApplyPublishedScript,
   LogCall,
   CorrectOutcome,
   LiftSuppression,

@@ -104,14 +104,6 @@ export const ApplySettings: Decide<CommandOf<'ApplySettings'>> = (floor, { setti
   return accepted({ type: 'TeamSettingsChanged', settings, byId: actor.value })
 }
 
-export const ApplyPublishedScript: Decide<CommandOf<'ApplyPublishedScript'>> = (floor, { script }, by) => {
-  const actor = requireRightOrSystem(by, 'edit-scripts')
-  if (!actor.ok) return refused(actor.error)
-  const current = floor.settings.script
-  if (current?.scriptId === script.scriptId && current.version === script.version) return accepted()
-  return accepted({ type: 'ScriptVersionPublished', script, byId: actor.value })
-}
-
 /** A call made elsewhere: it counts as an attempt on the lead, and settles like any other (O8). */
 export const LogCall: Decide<CommandOf<'LogCall'>> = (floor, command, by) => {
   const actor = requirePerson(by)

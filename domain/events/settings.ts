@@ -9,7 +9,7 @@ export const TeamSettingsChanged = z.object({
   settings: TeamSettings,
   byId: Id.nullable(),
 })
-/** New calls start on this version; running ones stay on theirs (CA1). */
+/** Of releases before, which told a new script on its own; today it comes with the settings. Stored, and read for ever. */
 export const ScriptVersionPublished = z.object({
   type: z.literal('ScriptVersionPublished'),
   script: ScriptRef,

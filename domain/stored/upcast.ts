@@ -25,7 +25,6 @@ export function upcastFields(stored: unknown, earlier: EarlierNames): unknown {
 /** Commands of people by the names of releases before: a receipt knows the body of its command by hash, its name included. */
 const EARLIER_COMMANDS: Readonly<Record<string, string>> = {
   SettingsChanged: 'ApplySettings',
-  ScriptPublished: 'ApplyPublishedScript',
 }
 
 /** A command as a worker of a release before sends it. */

@@ -32,14 +32,7 @@ export type TakenTicket = SeatPerson | { readonly revoked: SeatPerson }
 export const SEAT_HEADER = 'x-call-floor-seat'
 
 /** Shell commands that the worker may give in a person's name. */
-type WorkerCommand =
-  | 'LogCall'
-  | 'CorrectOutcome'
-  | 'LiftSuppression'
-  | 'MoveLead'
-  | 'RemoveLead'
-  | 'ApplySettings'
-  | 'ApplyPublishedScript'
+type WorkerCommand = 'LogCall' | 'CorrectOutcome' | 'LiftSuppression' | 'MoveLead' | 'RemoveLead' | 'ApplySettings'
 
 export interface RpcCommand {
   readonly person: SeatPerson

@@ -19,7 +19,7 @@ async function floorWithPeople() {
   if (!one || !two) throw new Error('no agents')
   const ask = (
     person: SeatPerson,
-    command: ClientCommand | CommandOf<'LogCall'> | CommandOf<'ApplyPublishedScript'> | CommandOf<'ApplySettings'>,
+    command: ClientCommand | CommandOf<'LogCall'> | CommandOf<'ApplySettings'>,
     commandId: string = crypto.randomUUID(),
   ): Promise<RpcAnswer> => rpc.command({ person, commandId, command })
   return { team, stub, rpc, one, two, ask }
@@ -188,11 +188,15 @@ test('a recheck that D1 does not answer leaves people where they are', async () 
   expect(agent.closed).toBeNull()
 })
 
-test('a published script is at hand before the first call can need it', async () => {
+test('a script that was chosen is at hand before the first call can need it', async () => {
   const { stub, team, one, ask } = await floorWithPeople()
   const agent = await sit(stub, one)
   const scriptId = `${team.teamId}-script`
-  expect(await ask(team.admin, { type: 'ApplyPublishedScript', script: { scriptId, version: 9 } })).toMatchObject({
+  const choose = (version: number) => ({
+    type: 'ApplySettings' as const,
+    settings: { ...DEFAULT_SETTINGS, version: 2, script: { scriptId, version } },
+  })
+  expect(await ask(team.admin, choose(9))).toMatchObject({
     type: 'refused',
   })
   await update(
@@ -201,7 +205,7 @@ test('a published script is at hand before the first call can need it', async ()
     'Two',
     JSON.stringify(SCRIPT),
   )
-  expect(await ask(team.admin, { type: 'ApplyPublishedScript', script: { scriptId, version: 2 } })).toMatchObject({
+  expect(await ask(team.admin, choose(2))).toMatchObject({
     type: 'accepted',
   })
   const { callId } = await onTheLine(agent)

@@ -24,6 +24,5 @@ export function prepare({ storage }: LiveFloor, feed: LeadFeed, command: Command
 }
 
 function findNeededScript(command: Command): ScriptRef | null {
-  if (command.type === 'ApplyPublishedScript') return command.script
   return command.type === 'ApplySettings' ? command.settings.script : null
 }

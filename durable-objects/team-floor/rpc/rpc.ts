@@ -7,7 +7,6 @@ import {
   LogCall,
   MoveLead,
   RemoveLead,
-  ApplyPublishedScript,
   ApplySettings,
 } from '#domain/commands/shell.ts'
 import { findDueCallback, findHolds, listNextLeads, toWhy } from '#domain/decide/next-lead.ts'
@@ -33,16 +32,7 @@ const RpcRequest = z.object({
   command: z.preprocess(
     upcastCommand,
     z
-      .union([
-        ClientCommand,
-        LogCall,
-        CorrectOutcome,
-        LiftSuppression,
-        MoveLead,
-        RemoveLead,
-        ApplySettings,
-        ApplyPublishedScript,
-      ])
+      .union([ClientCommand, LogCall, CorrectOutcome, LiftSuppression, MoveLead, RemoveLead, ApplySettings])
       .refine(hasRealZone, 'is not a time zone'),
   ),
   fence: Seq.optional(),

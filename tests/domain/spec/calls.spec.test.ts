@@ -18,10 +18,11 @@ import {
   leftTeam,
   seated,
   talking,
+  teamSets,
   timePasses,
   wrappingUp,
 } from '#tests/support/story.ts'
-import { DAY, HOUR, MINUTE, START } from '#tests/support/world.ts'
+import { DAY, HOUR, MINUTE, settings, START } from '#tests/support/world.ts'
 
 const callId = callOn('acme')
 
@@ -37,20 +38,39 @@ describe('starting', () => {
 
   test('CA1 the script is pinned: a new version is for new calls', () => {
     given(talking('ann', 'acme'))
-      .when({ type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 2 } }, 'system')
-      .brings({ type: 'ScriptVersionPublished' })
+      .when({ type: 'ApplySettings', settings: { ...settings, script: { scriptId: 'pitch', version: 2 } } }, 'system')
+      .brings({ type: 'TeamSettingsChanged' })
       .so(({ floor }) => expect(floor.calls[callId]?.script).toEqual({ scriptId: 'pitch', version: 1 }))
       .and(chose('ann', 'acme', 'go-on'))
       .so(({ floor }) => expect(floor.calls[callId]?.nodeId).toBe('size'))
   })
 
   test('CA1 a script the floor does not know leaves the call without one', () => {
-    given(
-      holding('ann', 'acme'),
-      did('system', { type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 9 } }),
-    )
+    given(holding('ann', 'acme'), teamSets({ script: { scriptId: 'pitch', version: 9 } }))
       .when({ type: 'StartCall', leadId: 'acme' }, 'ann')
       .brings({ type: 'CallStarted', script: null, nodeId: null })
+  })
+
+  test('CA1 a team without a script calls, takes notes and closes, and nothing of a script is asked', () => {
+    given(teamSets({ script: null }), holding('ann', 'acme'))
+      .when({ type: 'StartCall', leadId: 'acme' }, 'ann', { newId: callId })
+      .brings({ type: 'CallStarted', script: null, nodeId: null })
+    given(teamSets({ script: null }), talking('ann', 'acme'))
+      .when({ type: 'JumpToNode', callId, nodeId: 'hello', reason: 'jump' }, 'ann')
+      .refused('no-script')
+      .when({ type: 'WriteNotes', callId, text: 'wants it' }, 'ann')
+      .accepted()
+      .when({ type: 'EndCall', callId }, 'ann')
+      .brings({ type: 'CallEnded' })
+      .when({ type: 'DispositionCall', callId, dispositionId: 'not-interested' }, 'ann')
+      .brings({ type: 'CallDisposed', outcome: 'not-interested', notes: 'wants it' })
+  })
+
+  test('CA1 a call keeps its script when the team takes it away', () => {
+    given(talking('ann', 'acme'), teamSets({ script: null }))
+      .so(({ floor }) => expect(floor.calls[callId]?.script).toEqual({ scriptId: 'pitch', version: 1 }))
+      .and(chose('ann', 'acme', 'go-on'))
+      .so(({ floor }) => expect(floor.calls[callId]?.nodeId).toBe('size'))
   })
 
   test('CA1 nobody starts a second call', () => {

@@ -19,6 +19,7 @@ import {
   seated,
   talking,
   wrappingUp,
+  teamSets,
 } from '#tests/support/story.ts'
 import { script } from '#tests/support/script-fixture.ts'
 
@@ -387,10 +388,7 @@ describe('what is spoken', () => {
 })
 
 test('SC1 a call without a script is not walked', () => {
-  given(
-    did('system', { type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 9 } }),
-    talking('ann', 'acme'),
-  )
+  given(teamSets({ script: { scriptId: 'pitch', version: 9 } }), talking('ann', 'acme'))
     .when(choose('hello', 'go-on'), 'ann')
     .refused('no-script')
     .when(mark(true), 'ann')

@@ -1,11 +1,14 @@
 /** SH: what the shell alone may say. */
 import { describe, expect, test } from 'vitest'
+import { evolve } from '#domain/evolve/index.ts'
+import { readLine } from '#domain/stored/journal-line.ts'
 import { TeamSettings } from '#domain/floor/settings.ts'
 import { LeadCard } from '#domain/floor/lead-card.ts'
 import { did, given, type Said } from '#tests/support/given.ts'
+import { uuid } from '#tests/support/ids.ts'
 import { lead } from '#tests/support/leads.ts'
 import { available, gone, holding, later, seated, timePasses } from '#tests/support/story.ts'
-import { MINUTE, settings, START } from '#tests/support/world.ts'
+import { MINUTE, record, settings, START } from '#tests/support/world.ts'
 
 const shellOnly: readonly Said[] = [
   { type: 'RunDueDeadlines' },
@@ -21,16 +24,24 @@ describe('the shell', () => {
 
   test('SH1 settings and scripts are published by supervisors or the system, not by agents', () => {
     const changed: Said = { type: 'ApplySettings', settings: { ...settings, graceMs: 1 } }
-    const published: Said = { type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 2 } }
+    const published: Said = {
+      type: 'ApplySettings',
+      settings: { ...settings, script: { scriptId: 'pitch', version: 2 } },
+    }
     for (const command of [changed, published]) {
       given(seated('ann')).when(command, 'ann').refused('not-allowed')
       given(seated('ada')).when(command, 'ada').accepted()
       given().when(command, 'system').accepted()
     }
     given().when({ type: 'ApplySettings', settings }, 'system').changesNothing()
-    given()
-      .when({ type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 1 } }, 'system')
-      .changesNothing()
+  })
+
+  test('SH1 a script that an earlier release told on its own is the script of the team', () => {
+    const { world } = given(seated('ann'))
+    const event = { type: 'ScriptVersionPublished' as const, script: { scriptId: 'pitch', version: 2 }, byId: 'ada' }
+    const [told] = record(world, [event], 'ada', uuid('before')).journal.slice(-1)
+    const read = readLine(JSON.stringify(told))
+    expect(read.ok && evolve(world.floor, read.value).settings).toEqual({ ...settings, script: event.script })
   })
 
   test('SH1 a seat found again changes nothing, but for a new name or role', () => {

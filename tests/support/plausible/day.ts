@@ -127,7 +127,10 @@ function shellAct(world: World, dice: Dice): ShellCommand {
         settings: { ...settings, leaseMs: 1_000 * dice(300), graceMs: 1_000 * dice(60) },
       }),
     ],
-    [1, () => ({ type: 'ApplyPublishedScript', script: { scriptId: 'pitch', version: 1 + dice(2) } })],
+    [
+      1,
+      () => ({ type: 'ApplySettings', settings: { ...settings, script: { scriptId: 'pitch', version: 1 + dice(2) } } }),
+    ],
   ])
   return made ?? gone
 }
