@@ -38,6 +38,11 @@ test('an entry is read once, and never older or newer than the storage', async (
     expect(hopper.entry(leadId)).toEqual(first)
     expect(hopper.count()).toBe(stored())
 
+    hopper.write(changed, DEFAULT_SETTINGS, 0)
+    // Nothing was read for it, and yet it is what a reader finds.
+    expect(hopper.entry(leadId)?.lead.card).toBe(changed.lead.card)
+    expect(hopper.entry(leadId)).toEqual(new Hopper(sql).entry(leadId))
+
     hopper.bumpRevision(leadId, first.revision + 5)
     expect(hopper.entry(leadId)?.revision).toBe(first.revision + 5)
     const twin = `${team.teamId}-twin`

@@ -211,8 +211,7 @@ export class Hopper {
     const { lead } = entry
     const { card } = lead
     const { stage, readyAt } = deriveStage(lead, settings, now)
-    // Written, not remembered: what is stored may say it more plainly.
-    this.#memory().delete(card.leadId)
+    const memory = this.#memory()
     if (before === undefined && this.#counted !== null) this.#counted += 1
     this.#sql.run(
       before === undefined ? INSERT : UPDATE,
@@ -230,6 +229,8 @@ export class Hopper {
       entry.revision,
       card.leadId,
     )
+    // Whoever is asked about is asked about again; leads that only load are not kept.
+    if (memory.has(card.leadId)) memory.set(card.leadId, entry)
   }
 }
 
