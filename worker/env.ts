@@ -2,11 +2,13 @@
 import type { FloorEnv, TeamFloor } from '#durable-objects/team-floor/contract.ts'
 import { EmailAddress } from '#domain/vocabulary/email.ts'
 import { z } from 'zod'
+import type { ImportParams } from '#worker/imports/work/job.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
 export interface WorkerEnv extends FloorEnv {
   readonly TEAM_FLOOR: DurableObjectNamespace<TeamFloor>
   readonly ASSETS: Fetcher
+  readonly IMPORTS: Workflow<ImportParams>
   readonly READ_LIMIT: RateLimit
   readonly WRITE_LIMIT: RateLimit
   readonly BULK_LIMIT: RateLimit

@@ -9,6 +9,7 @@ import { pastVerbs } from '#worker/floor/past-routes.ts'
 import { fieldVerbs } from '#worker/fields/routes.ts'
 import { floorVerbs } from '#worker/floor/routes.ts'
 import { ticketVerbs } from '#worker/floor/ticket-routes.ts'
+import { importVerbs } from '#worker/imports/routes.ts'
 import { invitationVerbs, openInvitationVerbs } from '#worker/invitations/routes.ts'
 import { leadOwnerVerbs } from '#worker/leads/owner-routes.ts'
 import { leadVerbs } from '#worker/leads/routes.ts'
@@ -55,6 +56,7 @@ export const verbs: readonly Verb[] = [
   ...leadOwnerVerbs,
   ...leadVerbs,
   ...leadStoryVerbs,
+  ...importVerbs,
   ...callVerbs,
   ...recordingVerbs,
   ...captureVerbs,

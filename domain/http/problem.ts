@@ -34,6 +34,8 @@ export const PROBLEMS = {
   /** Whoever is not the first needs an invitation. */
   'set-up-closed': { status: 409, title: 'This floor has an admin already. Ask them for an invitation.' },
   duplicate: { status: 409, title: 'This already exists' },
+  /** Its status says where it is. */
+  'import-state': { status: 409, title: 'This can’t be done with this import now' },
   /** `faults` names each. */
   'script-faults': { status: 422, title: 'This script has faults that need mending first' },
   'script-in-use': { status: 409, title: 'A team still uses this script. Choose another one for the team first.' },

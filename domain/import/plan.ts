@@ -192,5 +192,3 @@ export const MAX_FILE_BYTES = 50 * 1024 * 1024
 /** A workflow has a thousand steps at most. */
 export const MAX_ROWS = 200_000
 export const ROWS_A_PART = 500
-/** No field takes so much; a cell beyond it is a quote that was never closed. */
-export const MAX_CELL = 20_000

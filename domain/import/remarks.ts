@@ -78,6 +78,10 @@ export const Remark = z.object({
 })
 export type Remark = z.infer<typeof Remark>
 
+/** The work on an import, and those of it that say something of each row. */
+export const IMPORT_ACTS = ['check', 'run', 'owners', 'undo', 'undo-owners'] as const
+export const ROW_ACTS = ['check', 'run'] as const
+
 export const ROW_VERDICTS = ['created', 'updated', 'unchanged', 'skipped', 'refused'] as const
 export const RowVerdict = z.enum(ROW_VERDICTS)
 export type RowVerdict = z.infer<typeof RowVerdict>

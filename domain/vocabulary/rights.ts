@@ -60,6 +60,8 @@ export const RIGHTS = {
   'manage-settings': { admin: 'all' },
   /** Its name, colour and shared dispositions. */
   'manage-organisation': { admin: 'all' },
+  /** To bring leads from a file into a team, and to take them back. */
+  'import-leads': { manager: 'team', admin: 'all' },
   'import-export': { admin: 'all' },
   /** What was written down of who did what. */
   audit: { manager: 'team', admin: 'all' },
@@ -77,6 +79,7 @@ const ONESELF_ONLY: ReadonlySet<Right> = new Set([
   'manage-tokens',
   'manage-organisation',
   'import-export',
+  'import-leads',
 ])
 
 export const isOneselfOnly = (right: Right): boolean => ONESELF_ONLY.has(right)

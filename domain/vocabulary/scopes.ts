@@ -51,6 +51,7 @@ export const SCOPE_OF = {
   'manage-settings': null,
   'manage-organisation': null,
   'import-export': null,
+  'import-leads': null,
   audit: 'activity:read',
 } as const satisfies Readonly<Record<Right, Scope | null>>
 

@@ -157,6 +157,8 @@ export interface TeamFloorRpc {
   liveCall(callId: string): Promise<LiveCallFacts | null>
   /** Who works on this lead now, by a lease or a live call; null when nobody does. */
   holder(leadId: string): Promise<{ readonly agentId: string; readonly fence: number } | null>
+  /** All leads that somebody works on now, each with whoever it is. */
+  heldLeads(): Promise<Readonly<Record<string, string>>>
   /** Looks again in D1 at the rights of those who sit here, and closes or updates their sockets. */
   recheckSeats(): Promise<void>
   /** Journal lines in (from, to], at most `limit`, oldest first. */

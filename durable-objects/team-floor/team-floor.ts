@@ -172,11 +172,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   }
 
   nextUp(agentId: string | null, limit: number): Promise<readonly NextUp[]> {
-    return this.#ask('nextUp', async () => {
-      // A floor on which nobody has sat yet has not read its leads.
-      if (this.#runtime.live.storage.hopper.isEmpty()) await this.#runtime.feed.pull()
-      return rpc.nextUp(this.#runtime, agentId, limit)
-    })
+    return this.#ask('nextUp', () => rpc.nextUp(this.#runtime, agentId, limit))
   }
 
   whatIf(...asked: Parameters<TeamFloorRpc['whatIf']>): ReturnType<TeamFloorRpc['whatIf']> {
@@ -189,6 +185,10 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
 
   liveCall(callId: string): Promise<LiveCallFacts | null> {
     return this.#ask('liveCall', () => rpc.liveCall(this.#runtime, callId))
+  }
+
+  heldLeads(): Promise<Readonly<Record<string, string>>> {
+    return this.#ask('heldLeads', () => rpc.heldLeads(this.#runtime))
   }
 
   holder(leadId: string): Promise<{ readonly agentId: string; readonly fence: number } | null> {

@@ -15,7 +15,7 @@ const environments = table(config['env'])
 const atTheTop = ['assets', 'compatibility_date', 'main', 'migrations', 'name', 'observability', 'triggers']
 const mayStandAtTheTop = [...atTheTop, 'alias', 'compatibility_flags', 'env', 'preview_urls', 'workers_dev']
 /** Not inherited, so every environment spells them out. */
-const inEveryEnvironment = ['d1_databases', 'durable_objects', 'r2_buckets', 'ratelimits', 'vars']
+const inEveryEnvironment = ['d1_databases', 'durable_objects', 'r2_buckets', 'ratelimits', 'vars', 'workflows']
 const mayStandInAnEnvironment = [...inEveryEnvironment, 'main', 'name', 'routes', 'secrets', 'workers_dev']
 
 test('the top level holds what environments inherit, and nothing else', () => {
@@ -93,6 +93,7 @@ function bindings(environment: Table): unknown {
     objects: list(table(environment['durable_objects'])['bindings']),
     databases: list(environment['d1_databases']).map(({ binding, migrations_dir }) => ({ binding, migrations_dir })),
     buckets: list(environment['r2_buckets']).map(({ binding }) => binding),
+    workflows: list(environment['workflows']).map(({ binding, class_name }) => ({ binding, class_name })),
     limits: list(environment['ratelimits']).map(({ name, simple }) => ({ name, simple })),
   }
 }

@@ -21,6 +21,7 @@ export interface Act {
     | 'conversation'
     | 'field'
     | 'floor'
+    | 'import'
     | 'invitation'
     | 'organisation'
     | 'route'
@@ -50,6 +51,8 @@ export interface Caller {
 export interface Audit {
   /** For a batch with the write it tells of. */
   line(act: Act): ReturnType<typeof insertLine>
+  /** The same of many acts. */
+  lines(acts: readonly Act[]): ReturnType<typeof insertLines>
   /** One that is there already, by its id, stays as it is. */
   lineOnce(act: Act): ReturnType<typeof insertOnce>
   /** Right after a guarded write in the batch: no line when that write changed nothing. */
@@ -68,6 +71,7 @@ export function auditFor(orm: Orm, caller: Caller, declared: readonly Action[]):
   }
   return {
     line: (act) => insertLine(orm, caller, checked(act)),
+    lines: (acts) => insertLines(orm, caller, acts.map(checked)),
     lineOnce: (act) => insertOnce(orm, caller, checked(act)),
     lineIfChanged: (act) => insertIfChanged(orm, caller, checked(act)),
     linesOfInvited: (acts) => insertOfInvited(orm, caller, acts.map(checked)),
@@ -77,6 +81,9 @@ export function auditFor(orm: Orm, caller: Caller, declared: readonly Action[]):
 
 const insertLine = (orm: Orm, caller: Caller, act: Act) =>
   orm.insert(activityLogs).select(sql`SELECT ${OF_LINE} FROM json_each(${linesOf(caller, [act])})`)
+
+const insertLines = (orm: Orm, caller: Caller, acts: readonly Act[]) =>
+  orm.insert(activityLogs).select(sql`SELECT ${OF_LINE} FROM json_each(${linesOf(caller, acts)})`)
 
 const insertOnce = (orm: Orm, caller: Caller, act: Act) =>
   orm

@@ -11,6 +11,8 @@ import {
   TimelineItem,
   WhyItem,
 } from '#domain/http/leads.ts'
+import { Import, ImportPreview, ImportRow } from '#domain/http/imports/imports.ts'
+import { ImportPlan } from '#domain/import/plan.ts'
 import { Invitation, InvitationCreate, InviteVerdict } from '#domain/http/invitations.ts'
 import {
   Deactivation,
@@ -52,6 +54,10 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   Condition,
   CustomField,
   Floor,
+  Import,
+  ImportPlan,
+  ImportPreview,
+  ImportRow,
   Invitation,
   InviteVerdict,
   Lead,
@@ -95,6 +101,7 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   CustomFieldCreate,
   CustomFieldUpdate,
   Deactivation,
+  ImportPlanInput: ImportPlan,
   InvitationCreate,
   LeadCreate,
   LeadUpdate,

@@ -17,13 +17,18 @@ export async function agentOfTeam(db: D1Database, teamId: string, userId: string
 }
 
 /** Returns them without repeats. Throws when one is no tag of the organisation. */
-export async function knownTags(db: D1Database, organisationId: string, tagIds: readonly string[]): Promise<string[]> {
+export async function knownTags(
+  db: D1Database,
+  organisationId: string,
+  tagIds: readonly string[],
+  field = 'tag_ids',
+): Promise<string[]> {
   const wanted = [...new Set(tagIds)]
   if (wanted.length === 0) return wanted
   const found = await db
     .prepare('SELECT COUNT(*) AS known FROM tags WHERE organisation_id = ? AND id IN (SELECT value FROM json_each(?))')
     .bind(organisationId, jsonList(wanted))
     .first<{ known: number }>()
-  if (found?.known !== wanted.length) throw invalidField('tag_ids', 'names a tag that does not exist')
+  if (found?.known !== wanted.length) throw invalidField(field, 'names a tag that does not exist')
   return wanted
 }

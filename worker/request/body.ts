@@ -28,6 +28,23 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return bytes
 }
 
+/** SHA-256 of a large body, of which no more than a piece is held. Throws `too-large`. */
+export async function digestBytes(request: Request, limit: number): Promise<ArrayBuffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new ProblemError('too-large')
+  const digest = new crypto.DigestStream('SHA-256')
+  const writer = digest.getWriter()
+  let size = 0
+  if (request.body !== null) {
+    for await (const part of request.body as AsyncIterable<Uint8Array>) {
+      size += part.byteLength
+      if (size > limit) throw new ProblemError('too-large')
+      await writer.write(part)
+    }
+  }
+  await writer.close()
+  return digest.digest
+}
+
 /** The one file of a form. */
 export async function readFile(
   request: Request,

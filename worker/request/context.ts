@@ -46,6 +46,8 @@ export interface Ctx extends BaseCtx<Person> {
   readonly madeBefore: <T>(read: (id: string) => Promise<T | null>) => Promise<T | null>
   /** The caller has checked that the team exists. */
   readonly floor: (teamId: string) => FloorClient
+  /** From which address and program it came. */
+  readonly from: Origin
   /** Goes on after the answer. */
   readonly later: (work: Promise<unknown>) => void
 }
@@ -82,6 +84,7 @@ export function contextOf(c: HonoContext, declared: Declared): Ctx {
         { env, actor, audit, commandId, from: { ...originOf(c), impersonatorId: actor.impersonator?.userId ?? null } },
         teamId,
       ),
+    from: originOf(c),
     later: (work) => c.executionCtx.waitUntil(work),
   }
 }

@@ -4,7 +4,15 @@ import type { z } from 'zod'
 import { noteRefusal } from '#worker/activity/attempts.ts'
 import { demandOneself, demandScope } from '#worker/auth/impersonation.ts'
 import { demand } from '#worker/auth/rights.ts'
-import { MAX_JSON_BYTES, readBytes, readFile, readJson, readParam, readQuery } from '#worker/request/body.ts'
+import {
+  digestBytes,
+  MAX_JSON_BYTES,
+  readBytes,
+  readFile,
+  readJson,
+  readParam,
+  readQuery,
+} from '#worker/request/body.ts'
 import { contextOf } from '#worker/request/context.ts'
 import type { HonoContext } from '#worker/request/hono.ts'
 import { stayWithin } from '#worker/request/limits.ts'
@@ -50,7 +58,12 @@ async function serve<P extends Params, Q extends Schema, B extends Schema, A ext
   const carryOut = async () => act(c, spec, { ...found, body: await bodyOf(c, spec) })
   const maxBytes = spec.bytes?.maxBytes ?? spec.maxJsonBytes ?? MAX_JSON_BYTES
   return spec.idempotency === 'key'
-    ? once(c, () => readBytes(c.req.raw.clone(), maxBytes), carryOut, spec.toldOnce)
+    ? once(
+        c,
+        () => (spec.bytes ? digestBytes(c.req.raw.clone(), maxBytes) : readBytes(c.req.raw.clone(), maxBytes)),
+        carryOut,
+        spec.toldOnce,
+      )
     : carryOut()
 }
 

@@ -108,7 +108,9 @@ export function freeAgents(runtime: FloorRuntime): readonly string[] {
 }
 
 /** Without an agent: what anybody of the team would be offered. */
-export function nextUp(runtime: FloorRuntime, agentId: string | null, limit: number): readonly NextUp[] {
+export async function nextUp(runtime: FloorRuntime, agentId: string | null, limit: number): Promise<readonly NextUp[]> {
+  // A floor on which nobody has sat yet has not read its leads.
+  if (runtime.live.storage.hopper.isEmpty()) await runtime.feed.pull()
   const { floor, now } = getPresent(runtime)
   return listNextLeads(floor, agentId ?? '', now, toFacts(runtime.live), Math.min(limit, NEXT_UP_MOST)).map(
     ({ lead, why }) => ({
@@ -142,6 +144,10 @@ export function holder({ live }: FloorRuntime, leadId: string): { agentId: strin
   const lease = live.floor.leases[leadId]
   return lease ? { agentId: lease.agentId, fence: lease.fence } : null
 }
+
+/** By whom. */
+export const heldLeads = ({ live }: FloorRuntime): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(live.floor.leases).map(([leadId, lease]) => [leadId, lease.agentId]))
 
 export function journal({ live }: FloorRuntime, from: number, limit: number): readonly Recorded[] {
   const lines: Recorded[] = []

@@ -66,6 +66,19 @@ export const TABLE: readonly Row[] = [
   ['POST /api/leads/:id/move', '-----+?', '/api/leads/anns/move', { team_id: 'north' }],
   ['POST /api/leads/:id/lift-do-not-call', '-----+?', '/api/leads/anns/lift-do-not-call', { reason: 'none' }],
 
+  // Files of leads: a manager's team, an admin's house.
+  ['POST /api/imports', '---+-+-', '/api/imports?team_id=north&name=leads.csv', 'a table'],
+  ['GET /api/imports', '---++++'],
+  ['GET /api/imports', '---+-+-', '/api/imports?team_id=north'],
+  ['GET /api/imports/:id', '---+-+?', '/api/imports/brought'],
+  ['GET /api/imports/:id/preview', '---?-??', '/api/imports/brought/preview'],
+  ['GET /api/imports/:id/rows', '---+-+?', '/api/imports/brought/rows'],
+  ['GET /api/imports/:id/errors', '---+-+?', '/api/imports/brought/errors'],
+  ['POST /api/imports/:id/dry-run', '---+-+?', '/api/imports/brought/dry-run', {}],
+  ['POST /api/imports/:id/run', '---+-+?', '/api/imports/brought/run', {}],
+  ['POST /api/imports/:id/cancel', '---+-+?', '/api/imports/brought/cancel', {}],
+  ['POST /api/imports/:id/undo', '---+-+?', '/api/imports/brought/undo', {}],
+
   // Calls and their audio: an agent's own, a manager's team, an admin's house; a capture is its sender's alone.
   ['GET /api/calls', '+++++++'],
   ['GET /api/calls', '++-+-+-', '/api/calls?team_id=north'],
@@ -180,6 +193,11 @@ export async function furnishDoors(): Promise<void> {
   await run(`INSERT INTO tasks (id, team_id, user_id, title) VALUES ('annstask', 'north', ?, 'Ring')`, ANN)
   await ask('POST', `/api/calls/${CALL}/recording`, { as: ANN, body: formOf(AUDIO.ogg) })
   await run(
+    `INSERT INTO imports (id, organisation_id, team_id, name, size, reading, created_by, kept_until)
+     VALUES ('brought', 'acme', 'north', 'leads.csv', 10, '{"encoding":"utf-8","delimiter":",","header":true}', ?, 9999999999999)`,
+    ADA,
+  )
+  await run(
     `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role, is_active, kind)
      VALUES ('spent', 'acme', 'token:spent', 'spent@token.invalid', 'Spent', 'manager', 0, 'token')`,
   )
@@ -205,6 +223,7 @@ export async function send(
   const [method = '', plain = ''] = route.split(' ')
   const address = await addressOf(path ?? plain)
   if (body === 'a file') return ask(method, address, { ...who, body: formOf(AUDIO.ogg) })
+  if (body === 'a table') return ask(method, address, { ...who, body: 'Name,Phone\nAda,020 7946 0101' })
   if (body === 'a part')
     return ask(method, address, { ...who, body: AUDIO.ogg, headers: { 'content-type': 'audio/ogg' } })
   return ask(method, address, { ...who, ...(body !== undefined && { body: JSON.stringify(body), headers: json }) })

@@ -16,6 +16,16 @@ import { LISTED_SQL } from '#worker/do-not-call/import.ts'
 import { BLOCKING_SQL } from '#worker/do-not-call/lift.ts'
 import { entryListStatement, LISTS_SQL, STANDING_SQL } from '#worker/do-not-call/queries.ts'
 import { TEAMS_SQL } from '#worker/do-not-call/tell-floors.ts'
+import { REFUSED_OF_PART_SQL } from '#worker/imports/errors-file.ts'
+import { ENDED_SQL, FORGET_ROWS_SQL } from '#worker/imports/forget.ts'
+import { rememberedSql } from '#worker/imports/preview.ts'
+import { importRowsSql, importSql, importsSql } from '#worker/imports/queries.ts'
+import * as facts from '#worker/imports/work/facts.ts'
+import { SILENT_SQL } from '#worker/imports/work/launch.ts'
+import { REASSIGNED_SQL, REFUSED_SQL } from '#worker/imports/work/owners.ts'
+import { DONE_SQL, MARKER_SQL, ROWS_SQL } from '#worker/imports/work/statements.ts'
+import { NOW_SQL, REMOVE_SQL, TO_UNDO_SQL, UNDONE_SQL } from '#worker/imports/work/undo-part.ts'
+import { CHANGE_SQL, NEW_TAGS_SQL, SEARCH_SQL, TAGGED_SQL, UNTAGGED_SQL } from '#worker/imports/work/write-part.ts'
 import { leadFindStatement } from '#worker/leads/find.ts'
 import { TIMELINE_SQL } from '#worker/leads/timeline.ts'
 import { accountsToClose, OLD_CLERK_MESSAGES_SQL } from '#worker/clerk/accounts.ts'
@@ -196,6 +206,49 @@ test('the question who is calling is answered by an index', async () => {
   expect(scans(details)).toEqual([])
   expect(details.join('\n')).toContain('leads_by_phone_key (phone_key=?')
 })
+
+const list = '[{"id":"a"}]'
+const IMPORTS: readonly Statement[] = [
+  { sql: importSql, values: ['a'] },
+  { sql: importsSql, values: ['["north"]', 1, 'x', 50] },
+  { sql: rememberedSql, values: ['acme', 'x'] },
+  ...[{}, { verdict: 'refused' as const }, { left: true }].map((filter) => ({
+    sql: importRowsSql(filter),
+    values: ['a', 'run', 1, 50, ...('verdict' in filter ? ['refused'] : [])],
+  })),
+  ...(['phone', 'email', 'id'] as const).map((key) => ({ sql: facts.matchesSql(key), values: [list, 'north'] })),
+  { sql: facts.HOLDERS_SQL, values: [list, 'north'] },
+  ...[facts.SAID_BY_KEY_SQL, facts.SAID_BY_NUMBER_SQL, facts.SAID_OF_LEAD_SQL].map((sql) => ({
+    sql,
+    values: [list, 'a', 'run', 1],
+  })),
+  { sql: facts.OWNERS_SQL, values: ['north'] },
+  { sql: facts.TAGS_SQL, values: ['acme'] },
+  { sql: SILENT_SQL, values: [1, 20] },
+  { sql: REASSIGNED_SQL, values: ['a', 1] },
+  { sql: REFUSED_SQL, values: ['[]', 'a', 1] },
+  { sql: DONE_SQL, values: ['a', 'run', 1] },
+  { sql: MARKER_SQL, values: ['a', 'run', 1, list, 'north', '["x"]', 1, 'running', '{}'] },
+  { sql: ROWS_SQL, values: [list, 'a', 'run', 1] },
+  { sql: TO_UNDO_SQL, values: ['a', 1] },
+  { sql: NOW_SQL, values: [list] },
+  { sql: REMOVE_SQL, values: [list, 1] },
+  { sql: UNDONE_SQL, values: [list, 'a'] },
+  { sql: CHANGE_SQL, values: [list] },
+  { sql: SEARCH_SQL, values: [list] },
+  { sql: TAGGED_SQL, values: [list] },
+  { sql: UNTAGGED_SQL, values: [list] },
+  { sql: NEW_TAGS_SQL, values: [list, 'acme'] },
+  { sql: REFUSED_OF_PART_SQL, values: ['a', 'run', 1] },
+  { sql: ENDED_SQL, values: [1, 20] },
+  { sql: FORGET_ROWS_SQL, values: ['a', 100] },
+]
+test.each(IMPORTS.map((statement) => [statement.sql.replaceAll(/\s+/g, ' ').slice(0, 90), statement] as const))(
+  'imports: %s',
+  async (_, statement) => {
+    expect(scans(await plan(statement))).toEqual([])
+  },
+)
 
 test('the timeline of a lead and the people are read by an index', async () => {
   expect(scans(await plan({ sql: TIMELINE_SQL, values: ['a', 1, 'x', 50] }))).toEqual([])

@@ -16,6 +16,8 @@ import {
   TASK_STATUSES,
 } from '#domain/vocabulary/crm.ts'
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
+import { IMPORT_STATUSES } from '#domain/http/imports/imports.ts'
+import { IMPORT_ACTS, ROW_ACTS, ROW_VERDICTS } from '#domain/import/remarks.ts'
 import { EMAIL_FAULTS, INVITATION_STATUSES } from '#domain/http/invitations.ts'
 import { ACCOUNT_KINDS, ROLES } from '#domain/vocabulary/people.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
@@ -64,6 +66,10 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['users', 'role', ROLES],
   ['invitations', 'role', ROLES],
   ['invitations', 'status', INVITATION_STATUSES],
+  ['imports', 'status', IMPORT_STATUSES],
+  ['import_parts', 'act', IMPORT_ACTS],
+  ['import_rows', 'act', ROW_ACTS],
+  ['import_rows', 'verdict', ROW_VERDICTS],
   ['invitation_emails', 'fault', EMAIL_FAULTS],
   ['custom_fields', 'type', FIELD_TYPES],
   ['leads', 'status', LEAD_STATUSES],

@@ -177,12 +177,17 @@ const POSTS: readonly Post[] = [
   { path: '/api/floor/north/outbox/retry', route: '/api/floor/:team/outbox/retry', as: ADA, one: {}, other: { x: 1 } },
 ]
 
-/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`. */
+/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`. */
 const ELSEWHERE = [
   '/api/scripts/import',
   '/api/scripts/:id/publish',
   '/api/teams/:id/settings/revert',
   '/api/organisation/revert',
+  '/api/imports',
+  '/api/imports/:id/dry-run',
+  '/api/imports/:id/run',
+  '/api/imports/:id/cancel',
+  '/api/imports/:id/undo',
 ]
 
 /**

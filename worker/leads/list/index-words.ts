@@ -73,6 +73,12 @@ const UNCHANGED = sql.raw(`leads.id = j.value ->> 'id' AND leads.deleted_at IS N
   AND leads.company IS j.value ->> 'company' AND leads.email IS j.value ->> 'email'
   AND leads.phone IS j.value ->> 'phone' AND leads.called IS j.value ->> 'called'`)
 
+/** What a lead is found and ordered by, for a row that is written with it. */
+export function indexedWords(lead: LeadWords): { name_key: string; search_text: string; tokens: string } {
+  const words = searchTextOf(lead)
+  return { name_key: nameKey(lead.name), search_text: words, tokens: tokensOf(lead.team_id, words) }
+}
+
 /** For the end of a batch that wrote these words. A lead that holds others by now is left as it is. */
 export function indexStatements(orm: Orm, written: readonly LeadWords[]) {
   const rows = written.map((lead) => {

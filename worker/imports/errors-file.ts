@@ -1,0 +1,76 @@
+/** The refused rows of an import as a file: whole as they came, with what is wrong behind them, to be corrected and sent again. */
+import { Remark, remarkWords } from '#domain/import/remarks.ts'
+import Papa from 'papaparse'
+import { z } from 'zod'
+import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
+import { readPart } from '#worker/imports/file/cut.ts'
+import { OUR_COLUMNS, withoutOurs } from './preview.ts'
+import type { ImportRecord } from './queries.ts'
+
+const BYTE_ORDER_MARK = '\uFEFF'
+/** What a spreadsheet would calculate; an import takes the apostrophe off again. */
+const FORMULA = /^[\s ]*[=+\-@＝＋－＠\t\r]/u
+
+const Row = z.object({ row: z.number(), remarks: jsonListColumn(Remark) })
+
+/** `?4`: `twice-in-file`, of which only the first was taken. */
+export const REFUSED_OF_PART_SQL = `SELECT r.row, r.remarks FROM import_rows r
+  WHERE r.import_id = ?1 AND r.act = ?2 AND r.part = ?3
+    AND (r.verdict = 'refused' OR (r.verdict = 'skipped' AND instr(r.remarks, '"twice-in-file"') > 0)) ORDER BY r.row`
+
+export function errorsFile(env: Env, record: ImportRecord, act: 'check' | 'run'): Response {
+  const delimiter = record.plan?.reading.delimiter ?? ','
+  const toCsv = (rows: readonly (readonly string[])[]): string =>
+    rows.length === 0
+      ? ''
+      : `${Papa.unparse(
+          rows.map((row) => [...row]),
+          { delimiter, newline: '\r\n', escapeFormulae: FORMULA },
+        )}\r\n`
+  const headers = withoutOurs(record.headers)
+  let part = 0
+  const text = new ReadableStream<string>({
+    start: (file) => file.enqueue(BYTE_ORDER_MARK + toCsv([[...headers, ...OUR_COLUMNS]])),
+    async pull(file) {
+      while (part < (record.part_count ?? 0)) {
+        const rows = await refusedRows(env, record, act, part)
+        part += 1
+        if (rows.length > 0) return file.enqueue(toCsv(rows))
+      }
+      return file.close()
+    },
+  })
+  return new Response(text.pipeThrough(new TextEncoderStream()), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="refused-rows.csv"`,
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}
+
+type Env = { readonly DB: D1Database; readonly RECORDINGS: R2Bucket }
+
+async function refusedRows(env: Env, record: ImportRecord, act: 'check' | 'run', part: number): Promise<string[][]> {
+  const found = await env.DB.prepare(REFUSED_OF_PART_SQL).bind(record.id, act, part).all()
+  const refused = new Map(readRows(Row, found.results, 'import row').map(({ row, remarks }) => [row, remarks]))
+  if (refused.size === 0) return []
+  const headers = withoutOurs(record.headers)
+  const rows = await readPart(env.RECORDINGS, record.id, record.cut_by ?? '', part)
+  return rows.flatMap(({ row, cells }) => {
+    const remarks = refused.get(row)
+    if (remarks === undefined) return []
+    // A row with too many fields is whole as well: they stand where they stood, before ours.
+    const own = headers.map((_, column) => cells[column] ?? '')
+    const more = cells.slice(record.headers.length)
+    return [[...own, String(row), [faultsOf(remarks, headers), ...more].join(' | ')]]
+  })
+}
+
+const faultsOf = (remarks: readonly Remark[], headers: readonly string[]): string =>
+  remarks
+    .map(({ column, code, hint }) => {
+      const name = column === null ? 'Row' : headers[column]?.trim() || `Column ${column + 1}`
+      return `${name} ${remarkWords(code, hint)}`
+    })
+    .join(' ')

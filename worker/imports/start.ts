@@ -1,0 +1,102 @@
+/** From one state of an import to the next: whoever comes second finds that it is not where they thought. */
+import type { ImportStatus } from '#domain/http/imports/imports.ts'
+import type { ImportPlan } from '#domain/import/plan.ts'
+import { agentOfTeam, knownTags } from '#worker/leads/checks.ts'
+import type { Action } from '#worker/activity/actions.ts'
+import { teamBasics } from '#worker/teams/queries.ts'
+import type { Ctx } from '#worker/request/context.ts'
+import { invalidField, ProblemError } from '#worker/request/problem.ts'
+import { type ImportRecord, importById } from './queries.ts'
+import { launch } from './work/launch.ts'
+
+type Work = 'checking' | 'running' | 'undoing'
+
+const FROM: Readonly<Record<Work, readonly ImportStatus[]>> = {
+  checking: ['uploaded', 'checked', 'failed', 'cancelled'],
+  running: ['uploaded', 'checked', 'failed', 'cancelled'],
+  undoing: ['done', 'failed', 'cancelled'],
+}
+const ACTIONS: Readonly<Record<Work, Action>> = {
+  checking: 'import.checked',
+  running: 'import.started',
+  undoing: 'import.undo-started',
+}
+
+const hasBegun = ({ counts }: ImportRecord): boolean => counts.some(({ act }) => act === 'run')
+
+/** Throws `invalid-input` and `import-state`. */
+export async function startWork(ctx: Ctx, record: ImportRecord, work: Work, given?: ImportPlan): Promise<ImportRecord> {
+  // The same request again, which has started it already.
+  const begun = hasBegun(record)
+  if (record.gone_at !== null || !FROM[work].includes(record.status)) throw new ProblemError('import-state')
+  if (work === 'undoing' ? !begun : work === 'checking' && begun) throw new ProblemError('import-state')
+  const plan = begun ? record.plan : (given ?? record.plan)
+  if (plan === null) throw invalidField('plan', 'is needed: this file was not checked yet')
+  // What has begun goes on as it began.
+  if (begun && given !== undefined && JSON.stringify(given) !== JSON.stringify(record.plan))
+    throw invalidField('plan', 'cannot be another one: some rows are imported already')
+  if (!begun) await checkPlan(ctx, record, plan)
+  return move(ctx, record, work, plan)
+}
+
+async function move(ctx: Ctx, record: ImportRecord, work: Work, plan: ImportPlan): Promise<ImportRecord> {
+  const { actor, audit, env, orm, now } = ctx
+  const { id, team_id: teamId, status, attempt } = record
+  const moving = env.DB.prepare(
+    `UPDATE imports SET status = ?1, plan = ?2, attempt = attempt + 1, beat_at = ?3, worked_by = ?4, failure = NULL,
+       finished_at = NULL, origin = ?8 WHERE id = ?5 AND status = ?6 AND attempt = ?7 RETURNING attempt`,
+  ).bind(work, JSON.stringify(plan), now, actor.userId, id, status, attempt, JSON.stringify(ctx.from))
+  const [moved] = await env.DB.batch([moving, ...(work === 'checking' ? forgetCheck(env.DB, id, attempt + 1) : [])])
+  if (moved?.results.length !== 1) throw new ProblemError('import-state')
+  await orm.batch([
+    audit.line({
+      action: ACTIONS[work],
+      entityType: 'import',
+      entityId: id,
+      teamId,
+      after: { name: record.name, key: plan.key, on_match: plan.on_match },
+    }),
+  ])
+  await launch(env, { importId: id, attempt: attempt + 1 })
+  return reread(ctx, id)
+}
+
+/** What a check before this one has said. */
+const forgetCheck = (db: D1Database, id: string, attempt: number): D1PreparedStatement[] =>
+  ['import_rows', 'import_parts'].map((table) =>
+    db
+      .prepare(
+        `DELETE FROM ${table} WHERE import_id = ?1 AND act = 'check'
+           AND EXISTS (SELECT 1 FROM imports i WHERE i.id = ?1 AND i.attempt = ?2)`,
+      )
+      .bind(id, attempt),
+  )
+
+/** Throws `invalid-input` for an owner, a tag or a country that is none here. */
+async function checkPlan({ actor, env }: Ctx, { team_id: teamId }: ImportRecord, plan: ImportPlan): Promise<void> {
+  const { DB: db } = env
+  if (plan.owner_id !== null) await agentOfTeam(db, teamId, plan.owner_id, 'plan.owner_id')
+  await knownTags(db, actor.organisationId, plan.tag_ids, 'plan.tag_ids')
+  if ((await teamBasics(db, teamId)) === null) throw new ProblemError('not-found')
+}
+
+/** What was done stays done, and can be taken back. Throws `import-state`. */
+export async function cancelWork(ctx: Ctx, record: ImportRecord): Promise<ImportRecord> {
+  const { audit, env, orm, now } = ctx
+  const { id, team_id: teamId } = record
+  const stopped = await env.DB.prepare(
+    `UPDATE imports SET status = 'cancelled', attempt = attempt + 1, finished_at = ?
+     WHERE id = ? AND status IN ('checking', 'running') RETURNING id`,
+  )
+    .bind(now, id)
+    .first()
+  if (stopped === null) throw new ProblemError('import-state')
+  await orm.batch([audit.line({ action: 'import.cancelled', entityType: 'import', entityId: id, teamId })])
+  return reread(ctx, id)
+}
+
+async function reread({ env }: Ctx, id: string): Promise<ImportRecord> {
+  const record = await importById(env.DB, id)
+  if (record === null) throw new ProblemError('not-found')
+  return record
+}

@@ -1,0 +1,44 @@
+/** What a workflow is started with, and what it finds when it comes to work. */
+import type { Import } from '#domain/http/imports/imports.ts'
+import { personById, type Person } from '#worker/auth/person.ts'
+import { mayInTeam } from '#worker/auth/rights.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { ImportFailed } from '#worker/imports/file/cut.ts'
+import { type ImportRecord, importById } from '#worker/imports/queries.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+
+export interface ImportParams {
+  readonly importId: string
+  /** Only the newest may write. */
+  readonly attempt: number
+}
+
+export interface Job extends ImportParams {
+  readonly env: WorkerEnv
+  readonly record: ImportRecord & { readonly plan: NonNullable<Import['plan']> }
+  readonly person: Person
+}
+
+const AT_WORK = `UPDATE imports SET beat_at = ?1
+  WHERE id = ?2 AND attempt = ?3 AND status IN ('checking', 'running', 'undoing') RETURNING id`
+
+/** Null when it was stopped, or another workflow is at it. Throws `ImportFailed` for somebody who may not any more. */
+export async function jobOf(env: WorkerEnv, params: ImportParams): Promise<Job | null> {
+  const { importId, attempt } = params
+  const found = await env.DB.prepare(AT_WORK).bind(Date.now(), importId, attempt).first()
+  const record = found === null ? null : await importById(env.DB, importId)
+  if (record === null || record.plan === null || record.worked_by === null) return null
+  const { plan, worked_by } = record
+  return { ...params, env, record: { ...record, plan }, person: await whoMay(env, worked_by, record.team_id) }
+}
+
+async function whoMay(env: WorkerEnv, userId: string, teamId: string): Promise<Person> {
+  try {
+    const person = await personById(env.DB, userId)
+    if (mayInTeam(person, 'import-leads', teamId)) return person
+  } catch (fault) {
+    const isOut = fault instanceof ProblemError && ['inactive', 'no-team', 'unknown-user'].includes(fault.code)
+    if (!isOut) throw fault
+  }
+  throw new ImportFailed('not-allowed')
+}

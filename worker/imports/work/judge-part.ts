@@ -1,0 +1,40 @@
+/** The rows of a part judged one after the other: the same for a check and for a run. */
+import { concernsFloor, judge, type Judgement, refuseHeld } from '#domain/import/judge.ts'
+import { readRow, type ReadRow } from '#domain/import/read-row.ts'
+import { askFloor } from '#worker/floor/stub.ts'
+import { ImportFailed, readPart } from '#worker/imports/file/cut.ts'
+import { teamBasics } from '#worker/teams/queries.ts'
+import { type StoredLead, surroundingsOf } from './facts.ts'
+import type { Job } from './job.ts'
+
+export interface JudgedPart {
+  readonly judgements: readonly Judgement[]
+  readonly stored: ReadonlyMap<string, StoredLead>
+}
+
+/** What the part says by itself. */
+export async function readRowsOf(job: Job, part: number): Promise<ReadRow[]> {
+  const { env, importId, record } = job
+  const team = await teamBasics(env.DB, record.team_id)
+  if (team === null || record.cut_by === null) throw new ImportFailed('file-gone')
+  const context = { plan: record.plan, width: record.headers.length, country: team.country, zone: team.timeZone }
+  const rows = await readPart(env.RECORDINGS, importId, record.cut_by, part)
+  return rows.map((row) => readRow(row, context))
+}
+
+export async function judgeRows(job: Job, act: 'check' | 'run', rows: readonly ReadRow[]): Promise<JudgedPart> {
+  const { plan } = job.record
+  const { ledger, factsOf, stored } = await surroundingsOf(job, act, rows)
+  let held: Readonly<Record<string, string>> | null = null
+  const judgements: Judgement[] = []
+  for (const row of rows) {
+    let judgement = judge(row, plan, factsOf(row))
+    if (concernsFloor(judgement)) {
+      held ??= await askFloor(job.env, job.record.team_id, (floor) => floor.heldLeads())
+      if (Object.hasOwn(held, judgement.leadId ?? '')) judgement = refuseHeld(judgement, 'in-a-call', '')
+    }
+    ledger.add(judgement)
+    judgements.push(judgement)
+  }
+  return { judgements, stored }
+}

@@ -1,0 +1,148 @@
+/** A part of an import taken back: each lead that nobody has touched since; the others say what stands in the way. */
+import { obstacleOf } from '#domain/import/undo.ts'
+import { RECORD_FIELDS } from '#domain/import/judge.ts'
+import type { UndoObstacle } from '#domain/import/remarks.ts'
+import { phoneKey } from '#domain/phone/key.ts'
+import { z } from 'zod'
+import { jsonList } from '#worker/d1/json-list.ts'
+import { jsonColumn, readRows } from '#worker/d1/rows.ts'
+import { askFloor } from '#worker/floor/stub.ts'
+import { HOLDERS_SQL, readKnown, RECORD_COLUMNS, type StoredLead } from './facts.ts'
+import type { Job } from './job.ts'
+import { isDone, markerStatement, refusalOf } from './statements.ts'
+import { isStillOurs, writeStatements, type Written } from './write-part.ts'
+
+const MOST_TRIES = 20
+const ImageShape = z.object({
+  record: z.partialRecord(z.enum(RECORD_FIELDS), z.string().nullable()),
+  owner: z.string().nullable(),
+  tagIds: z.array(z.string()),
+  attempts: z.number().optional(),
+})
+const none: z.output<typeof ImageShape> = { record: {}, owner: null, tagIds: [] }
+
+const Row = z.object({
+  row: z.number(),
+  verdict: z.enum(['created', 'updated']),
+  lead_id: z.string(),
+  before: jsonColumn(ImageShape, none).nullable(),
+  after: jsonColumn(ImageShape, none),
+})
+type Row = z.infer<typeof Row>
+
+export const TO_UNDO_SQL = `SELECT r.row, r.verdict, r.lead_id, r.before, r.after FROM import_rows r
+  WHERE r.import_id = ?1 AND r.act = 'run' AND r.verdict IN ('created', 'updated') AND r.part = ?2 ORDER BY r.row`
+
+export const NOW_SQL = `SELECT ${RECORD_COLUMNS}, l.team_id, l.deleted_at,
+    EXISTS (SELECT 1 FROM calls c WHERE c.lead_id = l.id) OR EXISTS (SELECT 1 FROM tasks t WHERE t.lead_id = l.id)
+      OR EXISTS (SELECT 1 FROM conversations m WHERE m.lead_id = l.id)
+      OR EXISTS (SELECT 1 FROM consents s WHERE s.lead_id = l.id) AS in_use
+  FROM json_each(?1) j CROSS JOIN leads l ON l.id = j.value`
+
+const Place = z.object({
+  id: z.string(),
+  team_id: z.string(),
+  deleted_at: z.number().nullable(),
+  in_use: z.number(),
+})
+const Holder = z.object({ id: z.string(), phone_key: z.string() })
+
+/** Answers whether there is more to do. */
+export async function undoPart(job: Job, part: number): Promise<boolean> {
+  if (await isDone(job, 'undo', part)) return true
+  const { env, importId } = job
+  const found = await env.DB.prepare(TO_UNDO_SQL).bind(importId, part).all()
+  const rows = readRows(Row, found.results, 'import row')
+  for (let tried = 0; tried < MOST_TRIES; tried += 1) {
+    const statements = await undoing(job, part, rows)
+    try {
+      await env.DB.batch(statements)
+      return true
+    } catch (fault) {
+      const refusal = refusalOf(fault)
+      if (refusal === 'done') return true
+      if (refusal === null) throw fault
+      if (!(await isStillOurs(job))) return false
+    }
+  }
+  throw new Error(`import ${importId}: part ${part} finds its leads changed each time`)
+}
+
+async function undoing(job: Job, part: number, rows: readonly Row[]): Promise<D1PreparedStatement[]> {
+  const facts = await factsOf(job, rows)
+  const judged = rows.map((row) => ({ row, obstacle: facts.obstacleOf(row) }))
+  const undone = judged.flatMap(({ row, obstacle }) => {
+    const now = facts.leads.get(row.lead_id)
+    return obstacle === null && now !== undefined ? [{ row, now }] : []
+  })
+  const created = undone.filter(({ row }) => row.verdict === 'created').map(({ now }) => now.id)
+  const restored = undone.filter(({ row }) => row.verdict === 'updated').map(({ row, now }) => restore(row, now))
+  return [
+    markerStatement(job, {
+      act: 'undo',
+      part,
+      rows: rows.length,
+      counts: { undone: undone.length, kept: rows.length - undone.length },
+      seen: undone.map(({ now }) => ({ id: now.id, version: now.version })),
+    }),
+    ...(created.length > 0 ? [job.env.DB.prepare(REMOVE_SQL).bind(jsonList(created), Date.now())] : []),
+    ...writeStatements(job, restored),
+    saidStatement(job, judged),
+  ]
+}
+
+export const REMOVE_SQL = `UPDATE leads SET deleted_at = ?2 WHERE id IN (SELECT value FROM json_each(?1))`
+export const UNDONE_SQL = `UPDATE import_rows SET undo = j.value ->> 'undo'
+  FROM json_each(?1) j WHERE import_rows.import_id = ?2 AND import_rows.act = 'run' AND import_rows.row = j.value ->> 'row'`
+
+function saidStatement(
+  { env, importId }: Job,
+  judged: readonly { readonly row: Row; readonly obstacle: UndoObstacle | null }[],
+): D1PreparedStatement {
+  const said = judged.map(({ row: { row }, obstacle }) => ({ row, undo: obstacle ?? 'undone' }))
+  return env.DB.prepare(UNDONE_SQL).bind(JSON.stringify(said), importId)
+}
+
+function restore({ before, after }: Row, now: StoredLead): Written {
+  const image = before ?? none
+  const isTagged = image.tagIds.toSorted().join() !== after.tagIds.toSorted().join()
+  return {
+    id: now.id,
+    before: now.record,
+    record: { ...now.record, ...image.record } as Written['record'],
+    tagIds: isTagged ? image.tagIds : null,
+  }
+}
+
+async function factsOf(job: Job, rows: readonly Row[]) {
+  const { env, record } = job
+  const numbers = rows.flatMap(({ before }) => before?.record.phone ?? []).map((phone) => phoneKey(phone))
+  const [nowFound, holdersFound] = await env.DB.batch([
+    env.DB.prepare(NOW_SQL).bind(jsonList(rows.map(({ lead_id }) => lead_id))),
+    env.DB.prepare(HOLDERS_SQL).bind(jsonList(numbers), record.team_id),
+  ])
+  const held = rows.length === 0 ? {} : await askFloor(env, record.team_id, (floor) => floor.heldLeads())
+  const places = new Map(readRows(Place, nowFound?.results ?? [], 'lead').map((place) => [place.id, place]))
+  const leads = new Map(readKnown(nowFound?.results ?? []).map((lead) => [lead.id, lead]))
+  const holders = readRows(Holder, holdersFound?.results ?? [], 'lead')
+  return {
+    leads,
+    obstacleOf: ({ verdict, lead_id, before, after }: Row): UndoObstacle | null => {
+      const place = places.get(lead_id)
+      const lead = leads.get(lead_id)
+      const isMoved = place !== undefined && place.deleted_at === null && place.team_id !== record.team_id
+      const isHere = place !== undefined && place.deleted_at === null && !isMoved && lead !== undefined
+      const number = before?.record.phone ?? null
+      return obstacleOf({
+        verdict,
+        before,
+        after,
+        now: isHere ? { ...lead, isInUse: place.in_use === 1 } : null,
+        isMoved,
+        isHeld: Object.hasOwn(held, lead_id),
+        isNumberTaken:
+          number !== null && holders.some(({ id, phone_key }) => id !== lead_id && phone_key === phoneKey(number)),
+      })
+    },
+  }
+}

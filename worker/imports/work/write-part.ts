@@ -1,0 +1,215 @@
+/** A part of an import: judged, and written as one transaction, or not at all. */
+import { phoneKey } from '#domain/phone/key.ts'
+import { type ChangedLead, type Judgement, type LeadRecord, RECORD_FIELDS } from '#domain/import/judge.ts'
+import type { ReadRow } from '#domain/import/read-row.ts'
+import { look } from '#domain/vocabulary/fold.ts'
+import { auditFor } from '#worker/activity/log.ts'
+import { jsonList } from '#worker/d1/json-list.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { indexedWords, indexStatements } from '#worker/leads/list/index-words.ts'
+import { zoneOf } from '#worker/leads/zones/zone.ts'
+import { callerOfJob, prepared } from './audit.ts'
+import { type JudgedPart, judgeRows, readRowsOf } from './judge-part.ts'
+import type { Job } from './job.ts'
+import { countsOf, inLists, isDone, markerStatement, refusalOf, rowStatements, valuesOf } from './statements.ts'
+
+/** Of two imports that take turns on the same leads. */
+const MOST_TRIES = 20
+
+/** Answers whether there is more to do: not when somebody else works on it, or it was stopped. */
+export async function workOnPart(job: Job, act: 'check' | 'run', part: number): Promise<boolean> {
+  if (await isDone(job, act, part)) return true
+  const rows = await readRowsOf(job, part)
+  if (act === 'run') await makeTags(job, rows)
+  for (let tried = 0; tried < MOST_TRIES; tried += 1) {
+    const judged = await judgeRows(job, act, rows)
+    const statements = act === 'check' ? checked(job, part, judged) : ran(job, part, judged)
+    try {
+      await job.env.DB.batch(statements)
+      return true
+    } catch (fault) {
+      const refusal = refusalOf(fault)
+      if (refusal === 'done') return true
+      if (refusal === null) throw fault
+      if (!(await isStillOurs(job))) return false
+    }
+  }
+  throw new Error(`import ${job.importId}: part ${part} finds its leads changed each time`)
+}
+
+const OURS = `SELECT 1 AS ours FROM imports WHERE id = ? AND attempt = ? AND status IN ('checking', 'running', 'undoing')`
+export const isStillOurs = async ({ env, importId, attempt }: Job): Promise<boolean> =>
+  (await env.DB.prepare(OURS).bind(importId, attempt).first()) !== null
+
+function checked(job: Job, part: number, { judgements }: JudgedPart): D1PreparedStatement[] {
+  const counts = countsOf(judgements)
+  return [
+    markerStatement(job, { act: 'check', part, rows: judgements.length, counts }),
+    ...rowStatements(job, { act: 'check', part }, judgements, ({ leadId }) => ({ leadId, before: null, after: null })),
+  ]
+}
+
+/** The same for every try, so that no row is two leads. */
+const newLeadId = (importId: string, row: number): string => `${importId}-${row}`
+
+function ran(job: Job, part: number, { judgements, stored }: JudgedPart): D1PreparedStatement[] {
+  const changes = judgements.flatMap((one) => (one.write?.type === 'change' ? [{ ...one, write: one.write }] : []))
+  const newEmails = judgements.flatMap(({ write, key }) => (write?.type === 'create' && key !== null ? [key] : []))
+  return [
+    markerStatement(job, {
+      act: 'run',
+      part,
+      rows: judgements.length,
+      counts: countsOf(judgements),
+      seen: changes.map(({ write: { before } }) => ({ id: before.id, version: before.version })),
+      newEmails: job.record.plan.key === 'email' ? newEmails : [],
+    }),
+    ...creations(job, judgements),
+    ...changesOf(job, changes),
+    ...rowStatements(job, { act: 'run', part }, judgements, ({ row, write, leadId }) => {
+      if (write === null) return { leadId, before: null, after: null }
+      if (write.type === 'create') {
+        const { record, owner, tagIds } = write
+        return { leadId: newLeadId(job.importId, row), before: null, after: { record, owner, tagIds } }
+      }
+      const attempts = stored.get(write.before.id)?.attempts ?? 0
+      return { leadId, ...imagesOf(write, attempts) }
+    }),
+  ]
+}
+
+const LEAD_COLUMNS = ['id', 'zone', ...RECORD_FIELDS, 'assigned_to', 'last_contact', 'name_key', 'search_text'] as const
+export const CREATE_SQL = `INSERT INTO leads (team_id, created_by, indexed, created_at, ${LEAD_COLUMNS.join(', ')})
+  SELECT ?2, ?3, 1, COALESCE(j.value ->> 'created_at', ?4), ${valuesOf(LEAD_COLUMNS)} FROM json_each(?1) j`
+export const SEARCH_SQL = `INSERT INTO lead_search (rowid, grams)
+  SELECT l.row, j.value ->> 'tokens' FROM json_each(?1) j CROSS JOIN leads l ON l.id = j.value ->> 'id'`
+export const TAGGED_SQL = `INSERT INTO lead_tags (lead_id, tag_id)
+  SELECT j.value ->> 'lead_id', j.value ->> 'tag_id' FROM json_each(?1) j WHERE true ON CONFLICT DO NOTHING`
+export const UNTAGGED_SQL = 'DELETE FROM lead_tags WHERE lead_id IN (SELECT value FROM json_each(?1))'
+
+function creations(job: Job, judgements: readonly Judgement[]): D1PreparedStatement[] {
+  const { env, importId, record, person } = job
+  const { DB: db } = env
+  const now = Date.now()
+  const made = judgements.flatMap(({ row, write }) => {
+    if (write?.type !== 'create') return []
+    const id = newLeadId(importId, row)
+    const words = indexedWords({ ...write.record, id, team_id: record.team_id })
+    return [{ id, write, words }]
+  })
+  const leads = made.map(({ id, write: { record: fields, owner, createdAt, lastContact }, words }) => ({
+    id,
+    ...fields,
+    zone: zoneOf(fields),
+    assigned_to: owner,
+    created_at: createdAt,
+    last_contact: lastContact,
+    name_key: words.name_key,
+    search_text: words.search_text,
+  }))
+  const tagged = made.flatMap(({ id, write }) => write.tagIds.map((tag_id) => ({ lead_id: id, tag_id })))
+  return [
+    ...inLists(leads).map((list) => db.prepare(CREATE_SQL).bind(list, record.team_id, person.userId, now)),
+    ...inLists(made.map(({ id, words: { tokens } }) => ({ id, tokens }))).map((list) =>
+      db.prepare(SEARCH_SQL).bind(list),
+    ),
+    ...inLists(tagged).map((list) => db.prepare(TAGGED_SQL).bind(list)),
+  ]
+}
+
+const SET = [...RECORD_FIELDS, 'zone'].map((column) => `${column} = j.value ->> '${column}'`).join(', ')
+/** A number that another has is none of these: `shares_number` is of those that were made on purpose. */
+export const CHANGE_SQL = `UPDATE leads SET ${SET}, version = version + 1,
+    shares_number = CASE WHEN j.value ->> 'has_new_number' THEN 0 ELSE shares_number END
+  FROM json_each(?1) j WHERE leads.id = j.value ->> 'id' AND leads.deleted_at IS NULL`
+
+export interface Written {
+  readonly id: string
+  readonly before: LeadRecord
+  readonly record: LeadRecord
+  readonly tagIds: readonly string[] | null
+}
+
+/** Records and tags as they are to be, with what they are found by. */
+export function writeStatements({ env, record: { team_id } }: Job, written: readonly Written[]): D1PreparedStatement[] {
+  const { DB: db } = env
+  const rows = written.map(({ id, before, record }) => ({
+    id,
+    ...record,
+    zone: zoneOf(record),
+    has_new_number: record.phone !== null && phoneKey(record.phone) !== phoneKey(before.phone ?? ''),
+  }))
+  const retagged = written.flatMap(({ id, tagIds }) => (tagIds === null ? [] : [{ id, tagIds }]))
+  const tags = retagged.flatMap(({ id, tagIds }) => tagIds.map((tag_id) => ({ lead_id: id, tag_id })))
+  const words = written.map(({ id, record }) => ({ ...record, id, team_id }))
+  return [
+    ...inLists(rows).map((list) => db.prepare(CHANGE_SQL).bind(list)),
+    ...(retagged.length > 0 ? [db.prepare(UNTAGGED_SQL).bind(jsonList(retagged.map(({ id }) => id)))] : []),
+    ...inLists(tags).map((list) => db.prepare(TAGGED_SQL).bind(list)),
+    ...inLists(words).flatMap((list) =>
+      indexStatements(ormOf(db), JSON.parse(list)).map((statement) => prepared(db, statement.toSQL())),
+    ),
+  ]
+}
+
+const sameTags = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((id) => other.includes(id))
+
+function changesOf(job: Job, changes: readonly (Judgement & { readonly write: ChangedLead })[]): D1PreparedStatement[] {
+  if (changes.length === 0) return []
+  const { env, importId, record } = job
+  const orm = ormOf(env.DB)
+  const written = changes.map(({ write }) => ({
+    id: write.before.id,
+    before: write.before.record,
+    record: write.record,
+    tagIds: sameTags(write.tagIds, write.before.tagIds) ? null : write.tagIds,
+  }))
+  const audit = auditFor(orm, callerOfJob(job), ['lead.updated'])
+  const lines = changes.map(({ row, write }) => {
+    const { before, after } = imagesOf(write, 0)
+    return {
+      id: `import/${importId}/${row}`,
+      action: 'lead.updated' as const,
+      entityType: 'lead' as const,
+      entityId: write.before.id,
+      teamId: record.team_id,
+      before: {
+        ...before.record,
+        ...(before.owner !== after.owner && { assigned_to: before.owner }),
+        import_id: importId,
+      },
+      after: {
+        ...after.record,
+        ...(before.owner !== after.owner && { assigned_to: after.owner }),
+        import_id: importId,
+      },
+    }
+  })
+  return [
+    ...writeStatements(job, written),
+    ...inLists(lines).map((list) => prepared(env.DB, audit.lines(JSON.parse(list)).toSQL())),
+  ]
+}
+
+/** Only what the import changed: the rest is not its own to take back. */
+export function imagesOf({ before, record, changed, owner, tagIds }: ChangedLead, attempts: number) {
+  const part = (whole: LeadRecord) => Object.fromEntries(changed.map((field) => [field, whole[field]]))
+  return {
+    before: { record: part(before.record), owner: before.owner, tagIds: before.tagIds, attempts },
+    after: { record: part(record), owner, tagIds },
+  }
+}
+
+/** Tags that the file names and nobody has made yet, where that is wished. */
+async function makeTags({ env, record: { plan, organisation_id } }: Job, rows: readonly ReadRow[]): Promise<void> {
+  if (plan.new_tags !== 'create') return
+  const names = rows.filter(({ faults }) => faults.length === 0).flatMap(({ tags }) => tags ?? [])
+  const wanted = [...new Map(names.map((name) => [look(name), name])).entries()]
+  if (wanted.length === 0) return
+  const list = JSON.stringify(wanted.map(([key, name]) => ({ id: crypto.randomUUID(), name, look: key })))
+  await env.DB.prepare(NEW_TAGS_SQL).bind(list, organisation_id).run()
+}
+
+export const NEW_TAGS_SQL = `INSERT INTO tags (id, organisation_id, name, look)
+  SELECT j.value ->> 'id', ?2, j.value ->> 'name', j.value ->> 'look' FROM json_each(?1) j WHERE true ON CONFLICT DO NOTHING`
