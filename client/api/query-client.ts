@@ -1,23 +1,25 @@
 /** One cache for what the API answered. */
 import { QueryClient } from '@tanstack/react-query'
-import { isProblem, type Problem } from './problem.ts'
+import { isProblem } from './problem.ts'
 
 const RETRIES = 2
 /** Who is told to wait longer is told why, and decides themselves. */
 const LONGEST_WAIT_S = 30
-/** So that those who were turned away together do not come back together. */
-const SPREAD_MS = 2_000
 
-/** Nothing was done by a request that came too soon, so each can be sent again. */
-export const cameTooSoon = (fault: unknown): fault is Problem =>
-  isProblem(fault, 'rate-limited') && fault.details?.refusal === undefined && waitOf(fault) <= LONGEST_WAIT_S
+/**
+ * For how long a request that came too soon waits, in seconds; 0 for what is no such thing. Nothing was done by it, so each can
+ * be sent again.
+ */
+export function waitOf(fault: unknown): number {
+  const told = isProblem(fault, 'rate-limited') && !fault.details?.refusal ? (fault.details?.retry_after ?? 0) : 0
+  return told > LONGEST_WAIT_S ? 0 : told
+}
 
-const waitOf = ({ details }: Problem): number => details?.retry_after ?? Number.POSITIVE_INFINITY
+const mayComeAgain = (failures: number, fault: unknown): boolean => failures < RETRIES && waitOf(fault) > 0
 
-const afterAWhile = (failures: number, fault: unknown): number =>
-  cameTooSoon(fault) ? waitOf(fault) * 1_000 + Math.random() * SPREAD_MS : Math.min(1_000 * 2 ** failures, 30_000)
-
-const mayComeAgain = (failures: number, fault: unknown): boolean => failures < RETRIES && cameTooSoon(fault)
+/** Those who were turned away together do not come back together. */
+const retryDelay = (failures: number, fault: unknown): number =>
+  waitOf(fault) > 0 ? (waitOf(fault) + 2 * Math.random()) * 1_000 : 1_000 * 2 ** failures
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -28,9 +30,9 @@ export const queryClient = new QueryClient({
       retry: (failures, fault) =>
         mayComeAgain(failures, fault) ||
         (failures < RETRIES && isProblem(fault) && (fault.status === 0 || fault.status >= 500)),
-      retryDelay: afterAWhile,
+      retryDelay,
       refetchOnWindowFocus: false,
     },
-    mutations: { retry: mayComeAgain, retryDelay: afterAWhile },
+    mutations: { retry: mayComeAgain, retryDelay },
   },
 })
