@@ -1,17 +1,19 @@
 /** What the API says when it says no: problem details, as an error the screens can read. */
-import { Problem as ProblemDetails, type ProblemCode } from '#domain/http/problem.ts'
+import { ProblemDetails } from '#domain/http/access/problem-details.ts'
+import type { ProblemCode } from '#domain/http/problem.ts'
 
 /** Besides the API's closed list: what never got an answer, or got one that cannot be read. */
 export type FailureCode = ProblemCode | 'offline' | 'timeout' | 'unreadable'
 
 export class Problem extends Error {
-  readonly code: FailureCode
+  /** One of `FailureCode`, or of a later release's. */
+  readonly code: string
   /** 0 when no answer came. */
   readonly status: number
   /** The whole answer, for the codes that carry more: the floor's refusal, the fields in conflict. */
   readonly details: ProblemDetails | null
 
-  constructor(code: FailureCode, status: number, title: string, details: ProblemDetails | null = null) {
+  constructor(code: string, status: number, title: string, details: ProblemDetails | null = null) {
     super(title)
     this.name = 'Problem'
     this.code = code

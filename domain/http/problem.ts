@@ -1,7 +1,6 @@
 /** Errors of the API: `application/problem+json` with a stable code; never an exception's message, a stack or SQL. */
 import { z } from 'zod'
-import { Refusal } from '../commands/refusal.ts'
-import { ScriptFault } from '../script/fault.ts'
+import { ProblemDetails } from './access/problem-details.ts'
 
 /** The closed list: status and title of each code. */
 export const PROBLEMS = {
@@ -63,28 +62,5 @@ export type ProblemCode = keyof typeof PROBLEMS
 
 const codes = Object.keys(PROBLEMS).filter((code): code is ProblemCode => code in PROBLEMS)
 
-/** A field of an edit that now holds something else than what was sent. */
-export const FieldConflict = z.object({ field: z.string(), yours: z.unknown(), theirs: z.unknown() })
-export type FieldConflict = z.infer<typeof FieldConflict>
-
-export const Problem = z.object({
-  /** `/problems/<code>` */
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.enum(codes),
-  /** By field, in dotted path; what is wrong with it. */
-  errors: z.record(z.string(), z.array(z.string())).optional(),
-  refusal: Refusal.optional(),
-  /** With `script-faults`: where, what, and how to mend it. */
-  faults: z.array(ScriptFault).optional(),
-  /** With `version-conflict`: the fields that differ, and the version the record has now. */
-  conflicts: z.array(FieldConflict).optional(),
-  version: z.int().optional(),
-  /** With `duplicate`: the record that is there already. */
-  duplicate_of: z.string().optional(),
-  /** Seconds. */
-  retry_after: z.int().optional(),
-  request_id: z.string(),
-})
+export const Problem = ProblemDetails.extend({ code: z.enum(codes) })
 export type Problem = z.infer<typeof Problem>

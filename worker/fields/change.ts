@@ -1,7 +1,7 @@
 /** A new custom field, and changes of one. Its key and type stay; it is retired, not removed (CF1, CF2). */
 import { ALL_FIELDS_MAX, FIELDS_MAX, keyFor } from '#domain/fields/field.ts'
 import type { CustomField, CustomFieldCreate, CustomFieldUpdate } from '#domain/http/records/fields.ts'
-import type { FieldConflict } from '#domain/http/problem.ts'
+import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import { look } from '#domain/vocabulary/fold.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import { jsonList } from '#worker/d1/json-list.ts'

@@ -1,6 +1,6 @@
 /** An edit of a lead's record: it names the version it was made from, and a conflict is shown field by field. */
 import { LEAD_FIELDS, type Lead, type LeadField, type LeadUpdate } from '#domain/http/leads.ts'
-import type { FieldConflict } from '#domain/http/problem.ts'
+import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '#worker/request/context.ts'

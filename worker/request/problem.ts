@@ -1,6 +1,7 @@
 /** Errors out of the worker: problem details with a code of the closed list; what really happened goes to the log only. */
 import type { Refusal } from '#domain/commands/refusal.ts'
-import { type FieldConflict, type Problem, type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
+import type { FieldConflict } from '#domain/http/access/problem-details.ts'
+import { type Problem, type ProblemCode, PROBLEMS } from '#domain/http/problem.ts'
 import { TimeoutError } from '#durable-objects/team-floor/contract.ts'
 import type { ScriptFault } from '#domain/script/fault.ts'
 import type { z } from 'zod'

@@ -1,6 +1,6 @@
 /** A change of the draft, made from a revision of it; and taking a script out of use. */
 import type { ScriptDraft, ScriptDraftUpdate } from '#domain/http/scripts.ts'
-import type { FieldConflict } from '#domain/http/problem.ts'
+import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import { and, eq } from 'drizzle-orm'
 import { scripts } from '#worker/d1/schema.ts'
 import type { Ctx } from '#worker/request/context.ts'

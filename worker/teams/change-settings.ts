@@ -4,7 +4,7 @@ import { changedSettings, isSame, rightToSet } from '#domain/floor/settings-righ
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { sharedFaults } from '#domain/floor/shared-dispositions.ts'
 import type { TeamDetail } from '#domain/http/people.ts'
-import type { FieldConflict } from '#domain/http/problem.ts'
+import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import type { TeamScript } from '#domain/http/scripts.ts'
 import type { ScriptRef } from '#domain/script/schema.ts'
 import { withUnknown } from '#domain/stored/unknown.ts'

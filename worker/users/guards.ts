@@ -1,6 +1,6 @@
 /** What must hold of every change of a person: nobody changes their own rights, and an admin is always there. */
 import type { UserUpdate } from '#domain/http/people.ts'
-import type { FieldConflict } from '#domain/http/problem.ts'
+import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import type { Right } from '#domain/vocabulary/rights.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { type SQL, sql } from 'drizzle-orm'

@@ -2,7 +2,7 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
-import type { FieldConflict } from '#domain/http/problem.ts'
+import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { isProblem } from '../../api/problem.ts'
 import { useUpdateLead } from '../../api/lead-queries.ts'

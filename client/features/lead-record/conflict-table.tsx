@@ -1,7 +1,7 @@
 /** Two people changed the same record: each field in conflict with both values, and a choice for each. */
 import { Button, Group, Radio, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import type { FieldConflict } from '#domain/http/problem.ts'
+import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import { FIELD_WORDS } from '../lead-form/lead-draft.ts'
 import { valueText } from '../../format/value-text.ts'
 

@@ -3,7 +3,7 @@ import { Box, Button, Group, MultiSelect, Select, Stack, TextInput } from '@mant
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { UserDetail, UserUpdate } from '#domain/http/people.ts'
-import type { FieldConflict } from '#domain/http/problem.ts'
+import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import { needsTeam } from '#domain/vocabulary/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
