@@ -1,37 +1,75 @@
 /** Sign-in by Clerk, loaded only where a publishable key is configured. */
 import { ClerkProvider, SignIn, SignUp, useAuth } from '@clerk/clerk-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Problem } from '../api/problem.ts'
 import { clerkFailed, clerkKnows } from './session.ts'
 
 const LOADED_WITHIN_MS = 15_000
+const LOOK_AGAIN_MS = 5_000
 
-function ClerkWatcher({ children }: { children: ReactNode }) {
+interface WatcherProps {
+  readonly host: string
+  readonly children: ReactNode
+  /** Clerk's scripts had not come, and it answers again. */
+  readonly onBack: () => void
+}
+
+function ClerkWatcher({ host, children, onBack }: WatcherProps) {
   // A session with a step left is not the absence of one: the server says so, and a screen says what to do.
   const auth = useAuth({ treatPendingAsSignedOut: false })
   const { isLoaded, isSignedIn, userId } = auth
   // Its functions change with every render of the provider; who is signed in is what one waits for.
-  const newest = useRef(auth)
+  const newest = useRef({ auth, onBack })
   useEffect(() => {
-    newest.current = auth
+    newest.current = { auth, onBack }
   })
   useEffect(() => {
     if (isLoaded) {
-      const door = { token: () => newest.current.getToken(), signOut: () => newest.current.signOut() }
+      const door = { token: () => newest.current.auth.getToken(), signOut: () => newest.current.auth.signOut() }
       void clerkKnows(isSignedIn && userId ? door : null)
       return undefined
     }
-    const late = () => clerkFailed(new Problem('timeout', 0, 'The sign-in service could not be reached'))
-    const timer = setTimeout(late, LOADED_WITHIN_MS)
-    return () => clearTimeout(timer)
-  }, [isLoaded, isSignedIn, userId])
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = async () => {
+      const isBack = await answers(host)
+      if (timer === undefined) return
+      if (isBack) newest.current.onBack()
+      else timer = setTimeout(() => void look(), LOOK_AGAIN_MS)
+    }
+    const late = () => {
+      clerkFailed(new Problem('timeout', 0, 'The sign-in service could not be reached'))
+      void look()
+    }
+    timer = setTimeout(late, LOADED_WITHIN_MS)
+    return () => {
+      clearTimeout(timer)
+      timer = undefined
+    }
+  }, [isLoaded, isSignedIn, userId, host])
   return children
 }
 
+/** A publishable key is the host in base 64, closed by `$`; Clerk’s own library says it only once it is loaded. */
+const hostOf = (publishableKey: string): string => atob(publishableKey.split('_')[2] ?? '').replace(/\$$/, '')
+
+/** Whatever it answers: it is there. */
+async function answers(host: string): Promise<boolean> {
+  try {
+    await fetch(`https://${host}/v1/environment`, { mode: 'no-cors', cache: 'no-store' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Clerk's provider gives up on its scripts for good, so a new one takes its place when Clerk answers again. */
 export function ClerkDoor({ publishableKey, children }: { publishableKey: string; children: ReactNode }) {
+  const [attempt, setAttempt] = useState(0)
   return (
-    <ClerkProvider publishableKey={publishableKey} afterSignOutUrl="/sign-in">
-      <ClerkWatcher>{children}</ClerkWatcher>
+    <ClerkProvider key={attempt} publishableKey={publishableKey} afterSignOutUrl="/sign-in">
+      <ClerkWatcher host={hostOf(publishableKey)} onBack={() => setAttempt((before) => before + 1)}>
+        {children}
+      </ClerkWatcher>
     </ClerkProvider>
   )
 }
