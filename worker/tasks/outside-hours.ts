@@ -1,5 +1,6 @@
 /** A callback as it was taken, with a word when nobody may ring at that time, and when one may (CB9). */
-import { outsideHours } from '#domain/floor/calling-hours.ts'
+import { findPhoneCountry } from '#domain/phone/country.ts'
+import { closedAt } from '#domain/rule-packs/callback-time.ts'
 import type { Task } from '#domain/http/tasks.ts'
 import { eq } from 'drizzle-orm'
 import { ormOf } from '#worker/d1/orm.ts'
@@ -13,12 +14,23 @@ export async function toScheduledTask(db: D1Database, row: TaskRow, now: number)
   if (row.kind !== 'callback' || row.status !== 'pending' || row.due_at === null) return task
   const { id, settings, settings_version } = teams
   const team = await ormOf(db)
-    .select({ zone: leads.zone, id, settings, settings_version })
+    .select({
+      zone: leads.zone,
+      country: leads.country,
+      region: leads.region,
+      phone: leads.phone,
+      id,
+      settings,
+      settings_version,
+    })
     .from(leads)
     .innerJoin(teams, eq(id, leads.team_id))
     .where(eq(leads.id, row.lead_id ?? ''))
     .get()
   if (team === undefined) return task
-  const outside = outsideHours(settingsOf(team).callingHours, team.zone, row.due_at, now)
+  const { zone, phone, region } = team
+  const country = team.country ?? (phone === null ? null : findPhoneCountry(phone))
+  const lead = { zone, phone, place: country === null ? undefined : { country, region } }
+  const outside = closedAt(settingsOf(team), lead, row.due_at, now)
   return outside === null ? task : { ...task, outside_hours: { nearest: isoOrNull(outside.nearest) } }
 }

@@ -1,17 +1,17 @@
 /** Says that nobody may ring at the time of a callback, and offers the nearest at which one may (CB9). */
 import { Button } from '@mantine/core'
-import type { OutsideHours } from '#domain/floor/calling-hours.ts'
+import type { ClosedTime } from '#domain/rule-packs/callback-time.ts'
 import { isUnknownZone } from '#domain/vocabulary/unknown-zone.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { dateText, zoneName } from '../../format/zone-time.ts'
 
 interface OutsideHoursNoteProps {
   readonly zone: string
-  readonly outside: OutsideHours
+  readonly outside: ClosedTime
   readonly onTake: (at: number) => void
 }
 
-export function OutsideHoursNote({ zone, outside: { nearest }, onTake }: OutsideHoursNoteProps) {
+export function OutsideHoursNote({ zone, outside: { nearest, pack, holiday }, onTake }: OutsideHoursNoteProps) {
   if (isUnknownZone(zone))
     return (
       <Notice tone="amber" title="This lead can’t be called yet">
@@ -19,8 +19,19 @@ export function OutsideHoursNote({ zone, outside: { nearest }, onTake }: Outside
       </Notice>
     )
   return (
-    <Notice tone="amber" title="Outside calling hours there">
-      The call will wait until calling hours.
+    <Notice
+      tone="amber"
+      title={
+        pack === null
+          ? 'Outside calling hours there'
+          : holiday === null
+            ? `Outside the hours of ${pack}’s rules`
+            : holiday
+      }
+    >
+      {pack === null
+        ? 'The call will wait until calling hours.'
+        : `The rule pack ${pack} allows no call then, so it will wait.`}
       {nearest === null ? null : (
         <>
           {' '}

@@ -1,7 +1,7 @@
 /** Schedules a callback at an exact time, said in the lead's own time and shown in one's own. */
 import { Button, Chip, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { outsideHours } from '#domain/floor/calling-hours.ts'
+import { closedAt } from '#domain/rule-packs/callback-time.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
@@ -20,7 +20,8 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
   const { role, user } = useMe()
   const mayAssign = may(role, 'assign-leads')
   const now = useServerClock()
-  const hours = useFloorIfKnown((floor) => floor.settings.callingHours)
+  const settings = useFloorIfKnown((floor) => floor.settings)
+  const hours = settings?.callingHours
   const agents = useTeamAgents(mayAssign ? lead.team_id : undefined)
   const weekdays = hours?.flatMap((window) => window.weekdays) ?? WORKDAYS
   const [offers] = useState(() => quickTimes(lead.zone, now(), weekdays))
@@ -30,7 +31,18 @@ export function CallbackForm({ lead, onDone }: { lead: Lead; onDone: () => void 
   const [owner, setOwner] = useState(mayAssign ? lead.assigned_to : user.id)
   const create = useCreateTask()
   const outside =
-    at === null || hours === undefined || hours === null ? null : outsideHours(hours, lead.zone, at, now())
+    at === null || settings === null
+      ? null
+      : closedAt(
+          settings,
+          {
+            zone: lead.zone,
+            phone: lead.phone,
+            place: lead.country === null ? undefined : { country: lead.country, region: lead.region },
+          },
+          at,
+          now(),
+        )
   const fault = at === null ? 'Choose a time' : at <= now() ? 'This time has passed' : null
 
   function take(time: number) {

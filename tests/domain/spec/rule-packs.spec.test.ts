@@ -1,12 +1,13 @@
 /** RP: what the rule packs that a team has chosen hold back, for whom, and until when. */
 import { describe, expect, test } from 'vitest'
+import { closedAt } from '#domain/rule-packs/callback-time.ts'
 import { findHolds } from '#domain/decide/next-lead.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { RulePack } from '#domain/floor/rule-pack.ts'
 import type { Hold } from '#domain/vocabulary/why.ts'
 import { given, type Step } from '#tests/support/given.ts'
 import { lead } from '#tests/support/leads.ts'
-import { lunchBreak, pack } from '#tests/support/packs.ts'
+import { lunchBreak, pack, WEEKDAYS } from '#tests/support/packs.ts'
 import { atTime, available, holding, onlyLeads, teamSets } from '#tests/support/story.ts'
 import { DAY, HOUR, MINUTE, START } from '#tests/support/world.ts'
 
@@ -104,6 +105,42 @@ describe('hours and holidays', () => {
 
   test('RP4 a pack without hours allows every hour', () => {
     expect(rules([pack('gb')], one, at(3))).toEqual([])
+  })
+})
+
+describe('a callback', () => {
+  const french = pack('gb', { windows: lunchBreak, holidays: [{ day: '2026-11-26', name: 'A feast' }] })
+  const someone = { zone: 'Europe/London', phone: '+447700900123', ...IN_BRITAIN }
+  const closed = (time: number, ...rulePacks: readonly RulePack[]) =>
+    closedAt({ callingHours: ALWAYS, rulePacks: [...rulePacks] }, someone, time, START)
+
+  test('CB9 outside the hours of a rule pack is told the pack, and the next time that it allows', () => {
+    expect(closed(at(13, 30), french)).toEqual({ nearest: at(14), pack: 'Pack gb', holiday: null })
+    expect(closed(at(15), french)).toBeNull()
+    expect(closed(at(13, 30))).toBeNull()
+  })
+
+  test('CB9 on a holiday is told its name, and a time after it', () => {
+    expect(closed(at(11) + DAY, french)).toEqual({ nearest: at(10) + 2 * DAY, pack: 'Pack gb', holiday: 'A feast' })
+  })
+
+  test('CB9 is told a time that the team and every pack allow', () => {
+    const late = pack('late', { windows: [{ weekdays: WEEKDAYS, fromMinute: 16 * 60, toMinute: 21 * 60 }] })
+    expect(closed(at(13, 30), french, late)).toMatchObject({ nearest: at(16) })
+    const morning = [{ weekdays: WEEKDAYS, fromMinute: 9 * 60, toMinute: 12 * 60 }]
+    const ask = (time: number, packs: readonly RulePack[]) =>
+      closedAt({ callingHours: morning, rulePacks: [...packs] }, someone, time, START)
+    // The next morning is a holiday; the nearest hour of the team's is past the pack's.
+    expect(ask(at(12, 30), [french])).toEqual({ nearest: at(11, 59), pack: null, holiday: null })
+    expect(ask(at(12, 30), [late])).toEqual({ nearest: null, pack: null, holiday: null })
+  })
+
+  test('CB9 of a lead that no pack holds for asks the team alone', () => {
+    const abroad = { ...someone, place: { country: 'DE', region: null } }
+    expect(closedAt({ callingHours: ALWAYS, rulePacks: [french] }, abroad, at(13, 30), START)).toBeNull()
+    expect(
+      closedAt({ callingHours: ALWAYS, rulePacks: [french] }, { ...someone, place: undefined }, at(13, 30), START),
+    ).toBeNull()
   })
 })
 

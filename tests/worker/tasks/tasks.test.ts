@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { Task, TaskPage } from '#domain/http/tasks.ts'
 import { localTime } from '#domain/vocabulary/local-time.ts'
 import { ABE, ADA, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from '../support/house.ts'
+import { RULE_PACKS } from '#worker/rule-packs/shipped.ts'
 import { answer, ask, problem } from '../support/api.ts'
 import { openAllHours } from '../support/seat.ts'
 
@@ -123,6 +124,8 @@ describe('a callback outside calling hours', () => {
     return noon.getTime()
   }
 
+  const ALL_WEEK = { weekdays: [0, 1, 2, 3, 4, 5, 6], fromMinute: 0, toMinute: 1440 }
+
   test('CB9 is taken, and said with the nearest time inside', async () => {
     const settings = (callingHours: object) =>
       env.DB.prepare(`UPDATE teams SET settings = json_set(settings, '$.callingHours', json(?)) WHERE id = 'north'`)
@@ -142,6 +145,17 @@ describe('a callback outside calling hours', () => {
       json: { due_at: task.outside_hours?.nearest },
     })
     expect(await answer(moved, 200, Task)).not.toHaveProperty('outside_hours')
+    // The team's own hours have it, the pack of the number's country has not.
+    await env.DB.prepare(
+      `UPDATE teams SET settings = json_set(settings, '$.callingHours', json(?), '$.rulePacks', json(?)) WHERE id = 'north'`,
+    )
+      .bind(JSON.stringify([ALL_WEEK]), JSON.stringify(RULE_PACKS.filter(({ id }) => id === 'fr')))
+      .run()
+    await addLeads({ id: 'french', owner: ANN, phone: '+33142685300' })
+    const french = await answer(await create(ANN, { ...schedule, lead_id: 'french' }), 201, Task)
+    const open = localTime('Europe/London', Date.parse(french.outside_hours?.nearest ?? ''))
+    expect(open.minute).toBe(10 * 60)
+    expect(open.weekday).toBeGreaterThan(0)
     await env.DB.prepare(`UPDATE teams SET settings = ? WHERE id = 'north'`)
       .bind(before?.settings ?? null)
       .run()

@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconBan } from '@tabler/icons-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { Call } from '#domain/floor/call.ts'
 import type { CommandOf } from '#domain/commands/index.ts'
 import { listDispositions } from '#domain/floor/selectors.ts'
 import type { Disposition } from '#domain/floor/settings.ts'
@@ -152,6 +153,7 @@ export function DispositionForm(props: DispositionFormProps) {
           <NeededFields
             needs={picked.needs}
             zone={zone}
+            lead={floor.calls[props.callId]?.lead}
             unproven={unproven}
             fields={fields}
             change={change}
@@ -191,13 +193,14 @@ export function DispositionForm(props: DispositionFormProps) {
 interface NeededFieldsProps {
   readonly needs: Disposition['needs']
   readonly zone: string
+  readonly lead: Call['lead'] | undefined
   readonly unproven: readonly string[]
   readonly fields: ClosingDraft
   readonly change: (part: Partial<ClosingDraft>) => void
   readonly onMeetingChosen: () => void
 }
 
-function NeededFields({ needs, zone, unproven, fields, change, onMeetingChosen }: NeededFieldsProps) {
+function NeededFields({ needs, zone, lead, unproven, fields, change, onMeetingChosen }: NeededFieldsProps) {
   const about = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -206,6 +209,7 @@ function NeededFields({ needs, zone, unproven, fields, change, onMeetingChosen }
           <TimeChoice
             label="Call back"
             zone={zone}
+            lead={lead}
             value={fields.callbackAt}
             onChange={(callbackAt) => change({ callbackAt })}
             onChosen={() => about.current?.focus()}

@@ -1,21 +1,23 @@
 /** The time of a callback, in the lead's own time: the usual ones in one press, any other in the field (CB1). */
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { outsideHours } from '#domain/floor/calling-hours.ts'
 import { useDesk } from '../desk.tsx'
 import { dateText, fromField, localClock, nowThere, quickTimes, toField, zoneName } from '../../../format/zone-time.ts'
+import { useClosedTime } from '../../../features/callback-time/use-closed-time.ts'
 import { OutsideHoursNote } from '../../../features/callback-time/outside-hours-note.tsx'
 
 interface TimeChoiceProps {
   readonly label: string
   readonly zone: string
+  /** Who is to be called then; absent where that is not known, or nobody is. */
+  readonly lead?: { readonly leadId: string; readonly phone: string | null } | undefined
   readonly value: number | null
   readonly onChange: (at: number | null) => void
   /** One of the usual times was chosen: what is next? */
   readonly onChosen?: () => void
 }
 
-export function TimeChoice({ label, zone, value, onChange, onChosen }: TimeChoiceProps) {
+export function TimeChoice({ label, zone, lead, value, onChange, onChosen }: TimeChoiceProps) {
   const { now, floor } = useDesk()
   // Taken once: choices must not slide under the finger.
   const [openedAt] = useState(now)
@@ -25,7 +27,12 @@ export function TimeChoice({ label, zone, value, onChange, onChosen }: TimeChoic
   const { timeZone } = floor.settings
   const differs = value !== null && localClock(zone, value) !== localClock(timeZone, value)
   const over = value !== null && value <= openedAt
-  const outside = value === null || over ? null : outsideHours(floor.settings.callingHours, zone, value, openedAt)
+  const outside = useClosedTime({
+    settings: floor.settings,
+    lead: { zone, leadId: lead?.leadId ?? null, phone: lead?.phone ?? null },
+    at: value,
+    now: openedAt,
+  })
   return (
     <fieldset>
       <Text component="legend" fw={600}>
