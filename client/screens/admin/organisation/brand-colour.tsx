@@ -17,7 +17,7 @@ export function BrandColourInput({ value, error, onChange }: BrandColourProps) {
   const read = BrandColour.safeParse(value ?? OWN)
   const colour = read.success ? read.data : OWN
   return (
-    <Stack gap="sm">
+    <Stack gap="lg">
       <Input.Wrapper
         label="Brand colour"
         labelElement="div"

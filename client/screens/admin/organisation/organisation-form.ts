@@ -81,7 +81,7 @@ export function useOrganisationForm(organisation: Organisation) {
   const conflicts = (both?.fields ?? []).map((field): ShownConflict => ({
     field,
     label: LABELS[field],
-    ...sidesOf(listChanges(shownOf(both?.theirs, field), shownOf(both?.yours, field))),
+    ...sidesOf(listChanges(shownOf(both?.theirs, field), shownOf(both?.yours, field)), LABELS[field]),
     chosen: isSame(form.values[field], both?.theirs[field]) ? 'theirs' : 'yours',
     onChoose: (whose) => both && form.setValues(withFields(form.getValues(), both[whose], [field])),
   }))

@@ -1,8 +1,10 @@
 /** A list of dispositions that is edited, and moving or taking out one of its rows. */
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon, Table, Text, Tooltip } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconEyeOff, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Disposition } from '#domain/floor/settings.ts'
+import { formatDuration } from '../../../format/duration-input.ts'
+import { OUTCOME_WORDS, STATUS_WORDS } from '../../../format/record-labels.ts'
 
 /** A list of dispositions in some form, edited entry by entry. */
 export interface DispositionList {
@@ -47,5 +49,38 @@ export function RowTools({ list: { set }, index, label, fixed, only, last }: Row
         </ActionIcon>
       </Tooltip>
     </ActionIcon.Group>
+  )
+}
+
+interface FixedRowProps {
+  readonly disposition: Disposition
+  readonly asksFor: string
+  /** Moving it, and switching it off. */
+  readonly tools: ReactNode
+}
+
+/** A disposition that is changed elsewhere: what it is, to be read. */
+export function FixedRow({ disposition, asksFor, tools }: FixedRowProps) {
+  const { label, key, colour, outcome, leadStatus, recycleAfterMs, terminal, suppresses } = disposition
+  const then = [...(terminal ? ['Final'] : []), ...(suppresses ? ['Blocks the number'] : [])].join(', ')
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text size="sm" fw={550}>
+          {label}
+        </Text>
+        <Text size="xs" c="dimmed">
+          Of the organisation
+        </Text>
+      </Table.Td>
+      <Table.Td>{key}</Table.Td>
+      <Table.Td>{colour}</Table.Td>
+      <Table.Td>{OUTCOME_WORDS[outcome]}</Table.Td>
+      <Table.Td>{asksFor || 'nothing'}</Table.Td>
+      <Table.Td>{leadStatus === null ? 'as it was' : STATUS_WORDS[leadStatus]}</Table.Td>
+      <Table.Td>{recycleAfterMs === null ? 'by outcome' : formatDuration(recycleAfterMs)}</Table.Td>
+      <Table.Td>{then}</Table.Td>
+      <Table.Td>{tools}</Table.Td>
+    </Table.Tr>
   )
 }

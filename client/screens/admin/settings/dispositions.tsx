@@ -1,24 +1,13 @@
 /** What agents can say came of a call, and what follows from each. */
-import {
-  Button,
-  Checkbox,
-  Input,
-  MultiSelect,
-  Select,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-  VisuallyHidden,
-} from '@mantine/core'
+import { Button, Checkbox, Input, MultiSelect, Select, Stack, Table, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { type ReactNode, memo } from 'react'
-import type { Disposition } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS, type Disposition } from '#domain/floor/settings.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadStatus } from '#domain/vocabulary/lead.ts'
 import { OUTCOME_WORDS, STATUS_WORDS, choices } from '../../../format/record-labels.ts'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
-import { type DispositionList, RowTools } from './disposition-tools.tsx'
+import { type DispositionList, FixedRow, RowTools } from './disposition-tools.tsx'
 import { DurationInput } from './duration-input.tsx'
 import { text } from './settings-form.ts'
 
@@ -105,7 +94,9 @@ export function Dispositions({
 }
 
 function blank(others: readonly Disposition[], id: string, shared: boolean): Disposition {
-  const keys = new Set(others.map(({ key }) => key))
+  // Most teams still have the letters they began with.
+  const teams = shared ? DEFAULT_SETTINGS.dispositions : []
+  const keys = new Set([...others, ...teams].map(({ key }) => key))
   return {
     id,
     label: 'New disposition',
@@ -144,27 +135,25 @@ function RowPart({ list, index, disposition, fixed, only, last }: RowProps) {
   const fault = (field: keyof Disposition): ReactNode => list.errors[`dispositions.${index}.${field}`]
   const change = (patch: Partial<Disposition>) =>
     list.set((rows) => rows.map((one, at) => (at === index ? { ...one, ...patch } : one)))
+  const tools = <RowTools list={list} index={index} label={disposition.label} fixed={fixed} only={only} last={last} />
+  if (fixed) {
+    const asksFor = NEEDS.filter(({ value }) => disposition.needs.includes(value)).map((need) => need.label)
+    return <FixedRow disposition={disposition} asksFor={asksFor.join(', ')} tools={tools} />
+  }
   return (
     <Table.Tr>
       <Table.Td>
         <TextInput
           aria-label="Label"
-          disabled={fixed}
           value={disposition.label}
           error={fault('label') ?? fault('id')}
           onChange={(event) => change({ label: event.currentTarget.value })}
         />
-        {fixed ? (
-          <Text size="xs" c="dimmed" mt={2}>
-            Of the organisation
-          </Text>
-        ) : null}
       </Table.Td>
       <Table.Td>
         <TextInput
           aria-label={`Key of ${disposition.label}`}
           maxLength={1}
-          disabled={fixed}
           value={disposition.key}
           error={fault('key')}
           onChange={(event) => change({ key: event.currentTarget.value })}
@@ -175,7 +164,6 @@ function RowPart({ list, index, disposition, fixed, only, last }: RowProps) {
           aria-label={`Colour of ${disposition.label}`}
           data={[...COLOURS]}
           allowDeselect={false}
-          disabled={fixed}
           value={disposition.colour}
           onChange={(next) => change({ colour: COLOURS.find((colour) => colour === next) ?? disposition.colour })}
         />
@@ -186,7 +174,6 @@ function RowPart({ list, index, disposition, fixed, only, last }: RowProps) {
           data={choices(OUTCOME_WORDS)}
           value={disposition.outcome}
           allowDeselect={false}
-          disabled={fixed}
           onChange={(next) => change({ outcome: CallOutcome.parse(next) })}
         />
       </Table.Td>
@@ -195,7 +182,6 @@ function RowPart({ list, index, disposition, fixed, only, last }: RowProps) {
           aria-label={`What ${disposition.label} asks for`}
           placeholder={disposition.needs.length === 0 ? 'nothing' : ''}
           data={[...NEEDS]}
-          disabled={fixed}
           value={[...disposition.needs]}
           error={fault('needs')}
           onChange={(next) => change({ needs: NEEDS.flatMap(({ value }) => (next.includes(value) ? [value] : [])) })}
@@ -206,7 +192,6 @@ function RowPart({ list, index, disposition, fixed, only, last }: RowProps) {
           aria-label={`What the lead becomes by ${disposition.label}`}
           placeholder="as it was"
           data={choices(STATUS_WORDS)}
-          disabled={fixed}
           value={disposition.leadStatus}
           onChange={(next) => change({ leadStatus: LeadStatus.safeParse(next).data ?? null })}
         />
@@ -216,7 +201,6 @@ function RowPart({ list, index, disposition, fixed, only, last }: RowProps) {
           aria-label={`After ${disposition.label}, called again after`}
           placeholder="by outcome"
           mayBeEmpty
-          disabled={fixed}
           value={disposition.recycleAfterMs}
           error={fault('recycleAfterMs')}
           onChange={(ms) => change({ recycleAfterMs: ms })}
@@ -227,23 +211,19 @@ function RowPart({ list, index, disposition, fixed, only, last }: RowProps) {
           <Checkbox
             size="xs"
             label="Final"
-            disabled={fixed}
             checked={disposition.terminal}
             onChange={(event) => change({ terminal: event.currentTarget.checked })}
           />
           <Checkbox
             size="xs"
             label="Blocks the number"
-            disabled={fixed}
             checked={disposition.suppresses}
             error={fault('suppresses')}
             onChange={(event) => change({ suppresses: event.currentTarget.checked })}
           />
         </Stack>
       </Table.Td>
-      <Table.Td>
-        <RowTools list={list} index={index} label={disposition.label} fixed={fixed} only={only} last={last} />
-      </Table.Td>
+      <Table.Td>{tools}</Table.Td>
     </Table.Tr>
   )
 }

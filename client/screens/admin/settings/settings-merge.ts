@@ -38,13 +38,26 @@ export const withField = (settings: TeamSettings, field: Field, from: TeamSettin
 export const conflictOf = ({ field, yours, theirs }: Conflict) => ({
   field,
   label: FIELD_LABELS[field] ?? field,
-  ...sidesOf(listSettingsChanges(theirs, withField(theirs, field, yours))),
+  ...sidesOf(listSettingsChanges(theirs, withField(theirs, field, yours)), FIELD_LABELS[field]),
 })
 
-export const sidesOf = (lines: readonly SettingsChange[]) => ({
-  yours: lines.map(({ label, after }) => `${label}: ${after ?? 'not there'}`),
-  theirs: lines.map(({ label, before }) => `${label}: ${before ?? 'not there'}`),
-})
+/** Under the heading `group`, which is not said again: an entry of a list has its name in its own words. */
+export function sidesOf(changes: readonly SettingsChange[], group = '') {
+  const line = (label: string, value: string | null): string => {
+    const part = label.startsWith(`${group}: `) ? label.slice(group.length + 2) : ''
+    if (value === null) return `${part === '' ? label : part}: not there`
+    return part === '' || NAMED.has(group) ? (part === 'order' ? `order: ${value}` : value) : `${part}: ${value}`
+  }
+  return {
+    yours: changes.map(({ label, after }) => line(label, after)),
+    theirs: changes.map(({ label, before }) => line(label, before)),
+  }
+}
+
+/** Lists whose entries begin with their names. */
+const NAMED: ReadonlySet<string | undefined> = new Set(
+  ['dispositions', 'notReadyReasons', 'rulePacks', 'skipReasons'].map((field) => FIELD_LABELS[field]),
+)
 
 /** The organisation's dispositions as they are now, wherever a list has them. */
 export const withShared = (settings: TeamSettings, shared: readonly Disposition[]): TeamSettings => ({
