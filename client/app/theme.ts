@@ -152,17 +152,7 @@ export const theme = createTheme({
   },
 })
 
-/** What the library paints in the primary colour follows the token, which an organisation may set. */
-const PRIMARY = '--mantine-color-teal'
-
 const fromTokens = {
-  [`${PRIMARY}-filled`]: 'var(--accent)',
-  [`${PRIMARY}-filled-hover`]: 'color-mix(in srgb, var(--accent), #000 12%)',
-  [`${PRIMARY}-light`]: 'var(--accent-tint)',
-  [`${PRIMARY}-light-hover`]: 'var(--accent-tint)',
-  [`${PRIMARY}-light-color`]: 'var(--accent-text)',
-  [`${PRIMARY}-outline`]: 'var(--accent-text)',
-  [`${PRIMARY}-text`]: 'var(--accent-text)',
   '--mantine-color-body': 'var(--surface)',
   '--mantine-color-text': 'var(--text)',
   '--mantine-color-dimmed': 'var(--text-secondary)',

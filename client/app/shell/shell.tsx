@@ -12,13 +12,14 @@ import { RouteLoading } from '../../session/route-states.tsx'
 import { shellActions } from './actions.ts'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
-import { useBrand } from './use-brand.ts'
+import { useOrganisationAsItIs } from './use-organisation.ts'
 import { useRightsAsTheyAre } from './use-rights.ts'
 import { NarrowNav } from './narrow-nav.tsx'
 import { Notices } from './notices.tsx'
 
 const KeySheet = lazy(async () => ({ default: (await import('../../actions/key-sheet.tsx')).KeySheet }))
 const ActingFor = lazy(async () => ({ default: (await import('./acting-for.tsx')).ActingFor }))
+const Brand = lazy(async () => ({ default: (await import('./brand.tsx')).Brand }))
 const NotIn = lazy(async () => ({ default: (await import('../outside/not-in.tsx')).NotIn }))
 const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }))
 
@@ -53,13 +54,14 @@ function ToSignIn({ back }: { back: string }) {
 }
 
 function Frame() {
-  const isActedFor = useMe().impersonated_by !== undefined
+  const { brand, impersonated_by } = useMe()
+  const isActedFor = impersonated_by !== undefined
   const [keysShown, keys] = useDisclosure(false)
   const [searchShown, search] = useDisclosure(false)
   useEffect(listenForKeys, [])
   useTypedAhead(searchShown)
   useRightsAsTheyAre()
-  useBrand()
+  useOrganisationAsItIs()
   useActions([
     { ...shellActions.keys, run: keys.open },
     { ...shellActions.search, run: search.open },
@@ -81,6 +83,7 @@ function Frame() {
       </main>
       <NarrowNav />
       <Suspense fallback={null}>
+        {brand && <Brand colours={brand} />}
         {keysShown && <KeySheet opened onClose={keys.close} />}
         {searchShown && <Search onClose={search.close} />}
       </Suspense>
