@@ -16,6 +16,7 @@ import {
 } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
+import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
 import { NODE_HEIGHT, NODE_WIDTH, type PlacedNode, placeNodes, listWays } from './graph-layout.ts'
 import type { OnNode, OnNodes } from './on-nodes.ts'
 import { NodeIcon } from './script-outline.tsx'
@@ -38,6 +39,8 @@ const nodeTypes = { step: StepBox }
 
 export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphProps) {
   const { colorScheme } = useMantineColorScheme()
+  // There, it would cover half of what it is an overview of.
+  const isNarrow = useNarrowerThan('narrow')
   const placed = useMemo(() => placeNodes(content), [content])
   const ways = useMemo(() => listWays(content), [content])
   const nodes = placed.map(({ node, x, y }): StepNode => ({
@@ -92,7 +95,9 @@ export function ScriptGraph({ content, chosen, onChoose, onNodes }: ScriptGraphP
       >
         <Background gap={24} />
         <Controls showInteractive={false} />
-        <MiniMap pannable zoomable nodeColor="var(--hairline-strong)" ariaLabel="Overview of the graph" />
+        {isNarrow ? null : (
+          <MiniMap pannable zoomable nodeColor="var(--hairline-strong)" ariaLabel="Overview of the graph" />
+        )}
       </ReactFlow>
     </div>
   )
