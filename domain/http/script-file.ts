@@ -1,6 +1,6 @@
 /** A script as a file: what an export gives, an import takes and the editor shows. Read with every fault named by its place. */
 import { z } from 'zod'
-import { faultsOf } from '../script/faults.ts'
+import { findScriptFaults } from '../script/faults.ts'
 import type { ScriptFault } from '../script/fault.ts'
 import { type JsonFault, MAX_DEPTH, type ReadJson, readJsonText } from '../script/json-text.ts'
 import { ScriptContent } from '../script/schema.ts'
@@ -57,7 +57,7 @@ function held<T>(
     const faults = read.error.issues.flatMap((issue) => issueFaults(issue, json, root))
     return { ok: false, faults: faults.slice(0, MAX_FAULTS) }
   }
-  const faults = faultsOf(contentOf(read.data)).map((fault) => ({ ...fault, line: lineOf(fault.path) }))
+  const faults = findScriptFaults(contentOf(read.data)).map((fault) => ({ ...fault, line: lineOf(fault.path) }))
   // Two steps of one id cannot be told apart, by nobody who would mend them.
   const doubled = faults.filter(({ code }) => code === 'duplicate-id')
   return doubled.length > 0 ? { ok: false, faults: doubled } : { ok: true, value: read.data, faults }

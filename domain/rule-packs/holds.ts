@@ -1,7 +1,7 @@
 /** What the rule packs of a team hold back (RP): each hold names its pack, the rule and the moment it lets go. */
 import { attemptsOnNumber, type HopperLead } from '../floor/hopper-lead.ts'
 import { holidayAt, isOpen, nextOpenTime } from './hours.ts'
-import { packsOf } from './reach.ts'
+import { findRulePacks } from './reach.ts'
 import type { CallingWindow, RulePack } from '../floor/rule-pack.ts'
 import type { TeamSettings } from '../floor/settings.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
@@ -22,7 +22,7 @@ const packHoursHolds = (settings: Settled, lead: HopperLead, now: Instant): Hold
   // Where the zone is not known nobody is called anyway (NX4).
   isUnknownZone(lead.card.zone)
     ? []
-    : packsOf(settings, lead).flatMap((pack) => {
+    : findRulePacks(settings, lead).flatMap((pack) => {
         if (isOpen(pack, lead.card.zone, now)) return []
         const holiday = holidayAt(pack, lead.card.zone, now)
         const until = nextOpenTime(pack, lead.card.zone, now)
@@ -33,7 +33,7 @@ const packHoursHolds = (settings: Settled, lead: HopperLead, now: Instant): Hold
 
 /** Of these what the lead itself decides: its attempts, its refusal, its consent. */
 export const packLeadHolds = (settings: Settled, lead: HopperLead, now: Instant): Hold[] =>
-  packsOf(settings, lead).flatMap((pack) => [
+  findRulePacks(settings, lead).flatMap((pack) => [
     ...capHolds(pack, lead, now),
     ...refusalHolds(pack, lead, now),
     ...consentHolds(pack, lead, now),

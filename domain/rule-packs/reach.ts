@@ -5,7 +5,7 @@ import type { TeamSettings } from '../floor/settings.ts'
 
 type Located = Pick<HopperLead, 'place'> & { readonly card: { readonly phone: string | null } }
 
-export const packsOf = ({ rulePacks }: Pick<TeamSettings, 'rulePacks'>, lead: Located): readonly RulePack[] =>
+export const findRulePacks = ({ rulePacks }: Pick<TeamSettings, 'rulePacks'>, lead: Located): readonly RulePack[] =>
   rulePacks.length === 0 ? rulePacks : rulePacks.filter((pack) => isWithin(pack, lead))
 
 function isWithin(pack: RulePack, { place, card: { phone } }: Located): boolean {

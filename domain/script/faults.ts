@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<Problem['code'], Words>> = {
 }
 
 /** The checks of publishing, in words, errors first. */
-export const faultsOf = (content: ScriptContent): ScriptFault[] =>
+export const findScriptFaults = (content: ScriptContent): ScriptFault[] =>
   checkScript(content).map(({ severity, code, nodeId, detail }) => {
     const [what, mend] = WORDS[code](detail)
     const index = nodeId === null ? -1 : placeOf(content, code, nodeId)

@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { readScriptFile, ScriptFile } from '#domain/http/script-file.ts'
 import { Condition } from '#domain/script/conditions.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
-import { faultsOf } from '#domain/script/faults.ts'
+import { findScriptFaults } from '#domain/script/faults.ts'
 import { root } from './sources.ts'
 
 function formatText(): string {
@@ -29,7 +29,7 @@ test('the example of the description is a script without a fault', () => {
   const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? ''
   const read = readScriptFile(example)
   expect(read.faults).toEqual([])
-  expect(read.ok && faultsOf(read.value.content)).toEqual([])
+  expect(read.ok && findScriptFaults(read.value.content)).toEqual([])
 })
 
 test('the description names every kind of step and every check', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { readScriptFile, SCRIPT_FORMAT, SCRIPT_FORMAT_VERSION } from '#domain/http/script-file.ts'
 import { checkScript, listTargets } from '#domain/script/check.ts'
-import { faultsOf, isReady } from '#domain/script/faults.ts'
+import { findScriptFaults, isReady } from '#domain/script/faults.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
 import { EMPTY_CONTENT, SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
@@ -25,7 +25,7 @@ describe.each(SCRIPT_TEMPLATES.map((template) => [template.id, template] as cons
   test('passes every check; only what its team is to fill in is pointed out', () => {
     expect(ScriptContent.parse(content)).toEqual(content)
     expect(checkScript(content).filter(({ code }) => code !== 'placeholder')).toEqual([])
-    expect(isReady(faultsOf(content))).toBe(true)
+    expect(isReady(findScriptFaults(content))).toBe(true)
   })
 
   test('is a file that can be taken in', () => {

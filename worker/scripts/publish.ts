@@ -1,6 +1,6 @@
 /** A numbered version of the draft: it never changes, and no team uses it before it is chosen for that team. */
 import type { ScriptPublish, ScriptPublished } from '#domain/http/scripts.ts'
-import { faultsOf, isReady } from '#domain/script/faults.ts'
+import { findScriptFaults, isReady } from '#domain/script/faults.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import { scripts, scriptVersions } from '#worker/d1/schema.ts'
 import { iso } from '#worker/d1/times.ts'
@@ -18,7 +18,7 @@ export async function publishScript(ctx: Ctx, first: ScriptRow, asked: ScriptPub
     if (row.is_active === 0) throw invalidField('is_active', 'must be true: restore the script first')
     // What somebody publishes is what they have looked at.
     if (row.revision !== asked.revision) throw new ProblemError('version-conflict', { version: row.revision })
-    const faults = faultsOf(row.content)
+    const faults = findScriptFaults(row.content)
     if (!isReady(faults)) throw new ProblemError('script-faults', { faults })
     const published = await write(ctx, row, asked)
     if (published !== null) return published

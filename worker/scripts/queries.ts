@@ -1,7 +1,7 @@
 /** Scripts and their versions, as they are read. */
 import type { ScriptDraft, ScriptSummary, ScriptTeam, ScriptVersions } from '#domain/http/scripts.ts'
 import type { ScriptVersionDocument } from '#domain/http/script-version.ts'
-import { faultsOf } from '#domain/script/faults.ts'
+import { findScriptFaults } from '#domain/script/faults.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
 import { createJsonReader } from '#domain/stored/reader.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
@@ -167,7 +167,7 @@ export const draftOf = (row: ScriptRow): ScriptDraft => ({
   title: row.title,
   category: row.category,
   content: row.content,
-  faults: faultsOf(row.content),
+  faults: findScriptFaults(row.content),
   updated_at: iso(row.updated_at),
   updated_by_name: row.updated_by_name,
 })

@@ -1,7 +1,7 @@
 /** A command in the words of whoever gave it: what it was, and what they had typed. */
 import type { ClientCommand } from '#domain/commands/index.ts'
 
-export function whatOf(command: ClientCommand): string {
+export function describeCommand(command: ClientCommand): string {
   switch (command.type) {
     case 'ChooseResponse':
     case 'StepBack':
@@ -21,7 +21,7 @@ export function whatOf(command: ClientCommand): string {
 }
 
 /** What a person typed in a command; empty when they only pressed something. */
-export function wordsOf(command: ClientCommand): string {
+export function typedWords(command: ClientCommand): string {
   switch (command.type) {
     case 'WriteNotes':
       return command.text

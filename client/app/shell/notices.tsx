@@ -20,7 +20,7 @@ import { useDismissRefused, useFloorIfKnown, useLink, useRefused, useYou } from 
 import { useKeptAfterAll } from './kept-after-all.ts'
 import { Strip } from '../../ui/strip.tsx'
 import { StorageNotice } from './storage-notice.tsx'
-import { whatOf, wordsOf } from './command-labels.ts'
+import { describeCommand, typedWords } from './command-labels.ts'
 
 export function Notices() {
   const floor = useOpenFloor()
@@ -62,10 +62,10 @@ export function Notices() {
         <Strip key={commandId} tone="amber" role="status">
           <IconAlertTriangle size={16} aria-hidden />
           <span>
-            {whatOf(command)} was not saved: {refusalMessage(refusal)}{' '}
-            {wordsOf(command) && <q style={{ userSelect: 'all' }}>{wordsOf(command)}</q>}
+            {describeCommand(command)} was not saved: {refusalMessage(refusal)}{' '}
+            {typedWords(command) && <q style={{ userSelect: 'all' }}>{typedWords(command)}</q>}
           </span>
-          {wordsOf(command) && <CopyText text={wordsOf(command)} />}
+          {typedWords(command) && <CopyText text={typedWords(command)} />}
           <Button
             size="compact-xs"
             variant="default"

@@ -2,7 +2,7 @@
 import { Box } from '@mantine/core'
 import { IconPointer } from '@tabler/icons-react'
 import { Suspense, lazy, useMemo } from 'react'
-import { faultsOf } from '#domain/script/faults.ts'
+import { findScriptFaults } from '#domain/script/faults.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { countText } from '../../format/duration.ts'
@@ -29,7 +29,7 @@ interface ReadingProps {
 
 export function Reading({ content, view, chosen, onChoose, onNodes, withChecks }: ReadingProps) {
   const node = nodeById(content, chosen)
-  const faults = useMemo(() => (withChecks ? faultsOf(content) : []), [content, withChecks])
+  const faults = useMemo(() => (withChecks ? findScriptFaults(content) : []), [content, withChecks])
   const errors = faults.filter(({ severity }) => severity === 'error').length
   const View = view === 'graph' ? ScriptGraph : ScriptOutline
   return (

@@ -1,7 +1,7 @@
 /** Whom the rules would hold back at another moment, with the attempts, outcomes and consents of now. */
 import { findHolds } from '#domain/decide/next-lead.ts'
 import { packText } from '#domain/rule-packs/holds.ts'
-import { packsOf } from '#domain/rule-packs/reach.ts'
+import { findRulePacks } from '#domain/rule-packs/reach.ts'
 import type { RulePack } from '#domain/floor/rule-pack.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { HoldRule } from '#domain/vocabulary/why.ts'
@@ -39,7 +39,7 @@ export async function whatIf(
         held.set(key, { ...count, leads: count.leads + 1 })
       }
       const isFree = holds.every(({ pack }) => pack !== undefined)
-      for (const pack of packsOf(floor.settings, lead)) {
+      for (const pack of findRulePacks(floor.settings, lead)) {
         const count = reached.get(pack.id) ?? { id: pack.id, leads: 0, held: 0 }
         const falls = isFree && holds.some((hold) => hold.pack === packText(pack))
         reached.set(pack.id, { ...count, leads: count.leads + 1, held: count.held + Number(falls) })

@@ -1,6 +1,6 @@
 /** Whatever a person typed in a command that was refused is shown to them, not only notes. */
 import { expect, test } from 'vitest'
-import { wordsOf } from '#client/app/shell/command-labels.ts'
+import { typedWords } from '#client/app/shell/command-labels.ts'
 
 const callId = '00000000-0000-4000-8000-000000000001'
 
@@ -22,5 +22,5 @@ test.each([
   ],
   [{ type: 'StepBack', callId, nodeId: 'hello' } as const, ''],
 ])('a refused %o shows again what was typed', (command, words) => {
-  expect(wordsOf(command)).toBe(words)
+  expect(typedWords(command)).toBe(words)
 })

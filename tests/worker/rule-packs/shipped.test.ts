@@ -1,7 +1,7 @@
 /** The rule packs as they are shipped: whole, sourced, and with the hours that the laws name. */
 import { describe, expect, test } from 'vitest'
 import { isOpen } from '#domain/rule-packs/hours.ts'
-import { packsOf } from '#domain/rule-packs/reach.ts'
+import { findRulePacks } from '#domain/rule-packs/reach.ts'
 import { RulePack } from '#domain/floor/rule-pack.ts'
 import { RULE_PACKS } from '#worker/rule-packs/shipped.ts'
 
@@ -57,5 +57,5 @@ test('caps, rest and consent', () => {
 
 test('a number of Miami is Florida’s and the federation’s', () => {
   const lead = { place: { country: 'US', region: null }, card: { phone: '+13055550100' } }
-  expect(packsOf({ rulePacks: [...RULE_PACKS] }, lead).map(({ id }) => id)).toEqual(['us-federal', 'us-florida'])
+  expect(findRulePacks({ rulePacks: [...RULE_PACKS] }, lead).map(({ id }) => id)).toEqual(['us-federal', 'us-florida'])
 })

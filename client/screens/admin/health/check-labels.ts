@@ -14,7 +14,7 @@ export const CHECK_WORDS: Readonly<Record<CheckId, { readonly title: string; rea
     title: 'Later holders win',
     promise: 'A previous holder can never overwrite the current one.',
   },
-  'double-dials': { title: 'No double dials', promise: 'No lead was dialed by two people.' },
+  'double-dials': { title: 'No double dials', promise: 'No lead was dialled by two people.' },
   tallies: {
     title: 'The numbers add up',
     promise: 'Calls, contacts, bookings, leads and skips, counted again, match the board.',

@@ -5,14 +5,14 @@
 import { mayCallAt } from '#domain/floor/calling-hours.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { isOpen } from '#domain/rule-packs/hours.ts'
-import { packsOf } from '#domain/rule-packs/reach.ts'
+import { findRulePacks } from '#domain/rule-packs/reach.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
 
 /** The zone; behind it, where packs say when to call, their ids. */
 export function toBucket(lead: HopperLead, settings: TeamSettings): string {
   const { zone } = lead.card
-  const packs = packsOf(settings, lead).filter(({ windows, holidays }) => windows.length + holidays.length > 0)
+  const packs = findRulePacks(settings, lead).filter(({ windows, holidays }) => windows.length + holidays.length > 0)
   return packs.length === 0 ? zone : `${zone}#${packs.map(({ id }) => id).join()}`
 }
 
