@@ -4,7 +4,7 @@ import type { HopperLead } from '../floor/hopper-lead.ts'
 import type { TeamSettings } from '../floor/settings.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
 import { holidayAt, isOpen, nextOpenTime } from './hours.ts'
-import { packsOf } from './reach.ts'
+import { findRulePacks } from './reach.ts'
 
 export interface ClosedTime extends OutsideHours {
   /** The rule pack that forbids it; null where the team's own hours do. */
@@ -27,7 +27,7 @@ const MOST_STEPS = 20
 export function closedAt(settings: Settled, lead: CallbackLead, at: Instant, now: Instant): ClosedTime | null {
   const { callingHours } = settings
   const { zone } = lead
-  const packs = packsOf(settings, { place: lead.place, card: lead })
+  const packs = findRulePacks(settings, { place: lead.place, card: lead })
   const own = outsideHours(callingHours, zone, at, now)
   const shut = packs.find((pack) => !isOpen(pack, zone, at))
   if (own === null && shut === undefined) return null
