@@ -63,11 +63,11 @@ async function refusedRows(env: Env, record: ImportRecord, act: 'check' | 'run',
     // A row with too many fields is whole as well: they stand where they stood, before ours.
     const own = headers.map((_, column) => cells[column] ?? '')
     const more = cells.slice(record.headers.length)
-    return [[...own, String(row), [findScriptFaults(remarks, headers), ...more].join(' | ')]]
+    return [[...own, String(row), [describeFaults(remarks, headers), ...more].join(' | ')]]
   })
 }
 
-const findScriptFaults = (remarks: readonly Remark[], headers: readonly string[]): string =>
+const describeFaults = (remarks: readonly Remark[], headers: readonly string[]): string =>
   remarks
     .map(({ column, code, hint }) => {
       const name = column === null ? 'Row' : headers[column]?.trim() || `Column ${column + 1}`
