@@ -67,3 +67,12 @@ test('no network and a page of HTML are told apart from a no', async () => {
   fetched.mockResolvedValueOnce(new Response('<html>', { status: 502 }))
   expect(await failure(ask(Answer, '/api/me'))).toMatchObject({ code: 'unreadable', status: 502 })
 })
+
+test('an error with a code of a later release is told by its own title', async () => {
+  problem('not-yet-invented', 409, { title: 'Something new is in the way' })
+  expect(await failure(ask(Answer, '/api/leads'))).toMatchObject({
+    code: 'not-yet-invented',
+    status: 409,
+    message: 'Something new is in the way',
+  })
+})
