@@ -97,7 +97,7 @@ async function options(contents: string, bindings: Record<string, string>) {
     workers: [
       {
         ...workerOptions,
-        name: 'call-floor',
+        name: 'call-floor-production',
         // As it stands in wrangler.toml it names nobody's Clerk.
         bindings: { ...vars, CLERK_PUBLISHABLE_KEY: '', ...bindings },
         modules: [{ type: 'ESModule', path: join(paths.builtWorker, 'worker.js'), contents }],
