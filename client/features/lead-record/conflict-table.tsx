@@ -54,10 +54,10 @@ export function ConflictTable({
       ))}
       <Group>
         <Button loading={saving} onClick={() => onSettle(mine)}>
-          Save choices
+          {conflicts.length === 0 ? 'Save again' : 'Save choices'}
         </Button>
         <Button variant="default" onClick={onCancel}>
-          Keep theirs
+          {conflicts.length === 0 ? 'Discard mine' : 'Keep theirs'}
         </Button>
       </Group>
     </Stack>
