@@ -223,3 +223,17 @@ test.each([
   draw(<Invitations />)
   expect((await screen.findByRole('note')).textContent.trim()).toBe(words)
 })
+
+test('links that are shown once are not lost by a key', async () => {
+  answerApi({ 'POST /api/invitations': invite })
+  const onClose = vi.fn<() => void>()
+  draw(<InviteDialog onClose={onClose} />)
+  type(screen.getByLabelText('People'), 'ada@example.com\nbo@example.com')
+  press('Invite 2 people')
+  await screen.findByText('2 people invited.')
+  press('Close')
+  expect(screen.getByRole('alert').textContent).toContain('The links are shown only here.')
+  expect(onClose).not.toHaveBeenCalled()
+  press('Done')
+  expect(onClose).toHaveBeenCalledOnce()
+})

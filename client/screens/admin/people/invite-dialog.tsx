@@ -52,9 +52,16 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         ...data.map((one) => ({ ...one, line: corrected[one.line - 1]?.line ?? one.line })),
       ].toSorted((one, other) => one.line - other.line),
     )
+  const [warned, setWarned] = useState(false)
+  // Handed on by nobody but this person, and gone with the dialog.
+  const holdsLinks = verdicts !== null && !invite.data?.by_email && verdicts.some(({ token }) => token !== null)
   const isNobodyIn = verdicts === null || verdicts.every(({ token }) => token === null)
   return (
-    <Dialog title={isNobodyIn ? 'Invite people' : 'Invitations created'} size={620} onClose={onClose}>
+    <Dialog
+      title={isNobodyIn ? 'Invite people' : 'Invitations created'}
+      size={620}
+      onClose={holdsLinks && !warned ? () => setWarned(true) : onClose}
+    >
       {verdicts === null ? (
         <form noValidate onSubmit={form.onSubmit(({ list }) => send(list, setVerdicts))}>
           <Fields form={form} />
@@ -67,6 +74,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           isEmailed={invite.data?.by_email ?? false}
           isSending={invite.isPending}
           fault={invite.error}
+          isLeaving={warned}
           onClose={onClose}
           onAgain={(corrected) => send(corrected.map(({ text }) => text).join('\n'), again(corrected))}
         />

@@ -21,12 +21,22 @@ interface InviteResultProps {
   readonly isEmailed: boolean
   readonly isSending: boolean
   readonly fault: unknown
+  /** Closed once already, by a key or beside the dialog: the links would be lost. */
+  readonly isLeaving: boolean
   readonly onClose: () => void
   /** In place of all lines that could not be read. */
   readonly onAgain: (corrected: readonly CorrectedLine[]) => void
 }
 
-export function InviteResult({ verdicts, isEmailed, isSending, fault, onClose, onAgain }: InviteResultProps) {
+export function InviteResult({
+  verdicts,
+  isEmailed,
+  isSending,
+  fault,
+  isLeaving,
+  onClose,
+  onAgain,
+}: InviteResultProps) {
   const invited = verdicts.filter(({ token }) => token !== null)
   const wrong = verdicts.filter(({ reason }) => isCorrectable(reason))
   const known = verdicts.filter(({ reason }) => reason !== null && !isCorrectable(reason))
@@ -48,7 +58,16 @@ export function InviteResult({ verdicts, isEmailed, isSending, fault, onClose, o
       {fault ? <ErrorState fault={fault} inline /> : null}
       {known.length > 0 ? <Known known={known} /> : null}
       {invited.length > 0 ? <Links invited={invited} /> : null}
-      <Group justify="flex-end">
+      <Group
+        justify="flex-end"
+        py="sm"
+        style={{ position: 'sticky', bottom: 0, background: 'var(--mantine-color-body)' }}
+      >
+        {isLeaving ? (
+          <Text size="sm" flex={1} miw={220} role="alert">
+            The links are shown only here. Copy them first, or press Done to leave without.
+          </Text>
+        ) : null}
         {invited.length > 1 ? <CopyText text={invited.map(toLine).join('\n')} label="Copy all links" /> : null}
         <Button onClick={onClose}>Done</Button>
       </Group>
