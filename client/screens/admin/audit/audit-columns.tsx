@@ -1,4 +1,5 @@
 /** The columns of the audit log. */
+import { IconServer } from '@tabler/icons-react'
 import type { ActivityLine } from '#domain/http/activity.ts'
 import { activityWords, recordWords } from '#domain/vocabulary/activity.ts'
 import { RecordTime } from '../../../live/record-time.tsx'
@@ -11,10 +12,12 @@ interface Widths {
   readonly when: string
   readonly who: string
   readonly what: string
+  /** The name of the person stands beside their sign. */
+  readonly named: boolean
 }
 
 /** Who did what, when: what a line is about, also where there is room for nothing else. */
-const aboutColumns = ({ when, who, what }: Widths) => [
+const aboutColumns = ({ when, who, what, named }: Widths) => [
   recordColumn<ActivityLine>({
     id: 'when',
     label: 'When',
@@ -29,7 +32,9 @@ const aboutColumns = ({ when, who, what }: Widths) => [
     width: who,
     fixed: true,
     cell: (line) =>
-      line.user_id === null ? (
+      !named ? (
+        <WhoSign line={line} />
+      ) : line.user_id === null ? (
         <QuietText>The system</QuietText>
       ) : (
         <InlineCell>
@@ -47,11 +52,27 @@ const aboutColumns = ({ when, who, what }: Widths) => [
   }),
 ]
 
+/** Where there is no room for the name. */
+const WhoSign = ({ line }: { line: ActivityLine }) => (
+  <span role="img" aria-label={whoText(line)} title={whoText(line)}>
+    {line.user_id === null ? (
+      <IconServer size={18} color="var(--text-tertiary)" aria-hidden />
+    ) : (
+      <PersonAvatar id={line.user_id} fullName={line.user_name ?? line.user_id} size={20} />
+    )}
+  </span>
+)
+
 /** The rest is said where the line is opened. */
-export const AUDIT_COLUMNS_ON_PHONE = aboutColumns({ when: '104px', who: 'minmax(0, 1fr)', what: 'minmax(0, 1.6fr)' })
+export const AUDIT_COLUMNS_ON_PHONE = aboutColumns({
+  when: '100px',
+  who: '32px',
+  what: 'minmax(0, 1fr)',
+  named: false,
+})
 
 export const AUDIT_COLUMNS = [
-  ...aboutColumns({ when: '136px', who: 'minmax(150px, 1fr)', what: 'minmax(200px, 1.4fr)' }),
+  ...aboutColumns({ when: '136px', who: 'minmax(150px, 1fr)', what: 'minmax(200px, 1.4fr)', named: true }),
   recordColumn<ActivityLine>({
     id: 'record',
     label: 'Record',
