@@ -14,7 +14,7 @@ import { furnishDoors, send, TABLE } from './doors.ts'
 
 /** What each scope opens, written out by hand; what none does is people's alone. */
 const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
-  any: ['GET /api/teams', 'GET /api/teams/:id', 'GET /api/tags'],
+  any: ['GET /api/teams', 'GET /api/teams/:id', 'GET /api/tags', 'GET /api/custom-fields'],
   'leads:read': [
     'GET /api/leads',
     'GET /api/leads/find',
