@@ -87,7 +87,11 @@ export function PublishDialog({ script, draft, onClose, onPublished }: PublishDi
               </Stack>
             </Checkbox.Group>
           )}
-          <Group justify="flex-end">
+          <Group
+            justify="flex-end"
+            py="sm"
+            style={{ position: 'sticky', bottom: 0, background: 'var(--mantine-color-body)' }}
+          >
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
