@@ -13,7 +13,6 @@ import {
   Lead,
   type LeadCreate,
   LeadPage,
-  type LeadQuery,
   type LeadUpdate,
   LeadVerdicts,
   LeadWhy,
@@ -23,10 +22,17 @@ import {
   TimelineItem,
   TimelinePage,
 } from '#domain/http/leads.ts'
+import type { LeadQuery } from '#domain/http/records/lead-query.ts'
 import { TagList } from '#domain/http/tags.ts'
 import { ask } from './client.ts'
 
 export type LeadFilters = Partial<Omit<LeadQuery, 'cursor' | 'limit'>>
+
+/** What is asked of custom fields goes as one text. */
+const inAddress = ({ custom, ...filters }: LeadFilters) => ({
+  ...filters,
+  custom: custom === undefined ? undefined : JSON.stringify(custom),
+})
 
 const PAGE = 100
 const root = ['leads'] as const
@@ -35,7 +41,7 @@ export const leadListOptions = (filters: LeadFilters) =>
   infiniteQueryOptions({
     queryKey: [...root, 'list', filters],
     queryFn: ({ pageParam, signal }) =>
-      ask(LeadPage, '/api/leads', { query: { ...filters, limit: PAGE, cursor: pageParam }, signal }),
+      ask(LeadPage, '/api/leads', { query: { ...inAddress(filters), limit: PAGE, cursor: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,

@@ -1,14 +1,15 @@
 /** Leads: the record, its list, its edits, its timeline, and why it is or is not next. */
 import { z } from 'zod'
 import { Refusal } from '../commands/refusal.ts'
+import { FieldKey, FieldValue, FieldValues } from '../fields/field.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { ConversationType, TaskKind, TaskStatus } from '../vocabulary/crm.ts'
 import { EMAIL_MAX, EmailAddress } from '../vocabulary/email.ts'
-import { LeadSort, LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
+import { LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
 import { Id, Notes, PhoneExtension, PhoneNumber, Reason, ZoneKey } from '../vocabulary/primitives.ts'
 import { maybeWords, shownWords, trimmedWords } from '../vocabulary/text.ts'
 import { HOLD_RULES, WHY_RULES } from '../vocabulary/why.ts'
-import { IsoTime, PageQuery, pageOf } from './common.ts'
+import { IsoTime, pageOf } from './common.ts'
 import { Tag } from './tags.ts'
 
 export const Lead = z.object({
@@ -36,6 +37,8 @@ export const Lead = z.object({
   last_contact: IsoTime.nullable(),
   notes: z.string(),
   tags: z.array(Tag),
+  /** What the lead holds in the organisation’s own fields, by key. */
+  custom: FieldValues.default({}),
   /** Name it in an edit. */
   version: z.int().positive(),
   attempts: z.int().nonnegative(),
@@ -93,6 +96,9 @@ export const LEAD_FIELDS = [
 ] as const satisfies readonly (keyof typeof fields)[]
 export type LeadField = (typeof LEAD_FIELDS)[number]
 
+/** Of the organisation’s own fields those that change, by key; null takes a value out. */
+const CustomChanges = z.record(FieldKey, FieldValue.nullable())
+
 /** POST /api/leads → 201 and the lead. An agent's new lead is their own; others may name an owner or none. */
 export const LeadCreate = z
   .strictObject(fields)
@@ -104,6 +110,7 @@ export const LeadCreate = z
     team_id: Id.optional(),
     assigned_to: Id.nullable().optional(),
     tag_ids: z.array(Id).max(20).optional(),
+    custom: CustomChanges.optional(),
   })
 export type LeadCreate = z.infer<typeof LeadCreate>
 
@@ -119,20 +126,10 @@ export const LeadUpdate = z
     /** As with a new lead: another lead's number is a conflict (`duplicate`) unless this says it is meant. */
     allow_duplicate: z.boolean().default(false),
     seen: z.partialRecord(z.enum(LEAD_FIELDS), z.string().nullable()).optional(),
+    custom: CustomChanges.optional(),
   })
 export type LeadUpdate = z.infer<typeof LeadUpdate>
 
-/** GET /api/leads. `owner` is an id, `me`, or `none`. `q` finds any part of name, company, e-mail or number. */
-export const LeadQuery = PageQuery.extend({
-  q: z.string().trim().min(1).max(100).optional(),
-  status: LeadStatus.optional(),
-  priority: Priority.optional(),
-  owner: Id.optional(),
-  tag: Id.optional(),
-  team_id: Id.optional(),
-  sort: LeadSort.default('newest'),
-})
-export type LeadQuery = z.infer<typeof LeadQuery>
 export const LeadPage = pageOf(Lead)
 export type LeadPage = z.infer<typeof LeadPage>
 

@@ -36,7 +36,20 @@ export type LeaseSource = z.infer<typeof LeaseSource>
 /** A skip for a reason that is none of the team's, in the agent's own words. */
 export const OTHER_REASON = 'other'
 
-/** The orders that a list of leads may have. */
-export const LEAD_SORTS = ['newest', 'name', 'last-contact'] as const
+/** The orders that a list of leads may have, beside those of custom fields. */
+export const LEAD_SORTS = [
+  'newest',
+  'name',
+  'last-contact',
+  'status',
+  'priority',
+  'owner',
+  'source',
+  'country',
+  'industry',
+  'last-outcome',
+  'attempts',
+  'callback',
+] as const
 export const LeadSort = z.enum(LEAD_SORTS)
 export type LeadSort = z.infer<typeof LeadSort>

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { iso } from '#worker/d1/times.ts'
-import type { Statement } from '#worker/leads/list/list.ts'
+import type { Statement } from '#worker/d1/statement.ts'
 
 /** Whose log is read: all of an organisation, or some of its teams. */
 export interface LogScope {

@@ -6,7 +6,7 @@ import { AnsweredBy, CallOutcome, EndReason } from '#domain/vocabulary/call.ts'
 import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
-import type { Statement } from '#worker/leads/list/list.ts'
+import type { Statement } from '#worker/d1/statement.ts'
 import { jsonColumn, jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 

@@ -8,7 +8,7 @@ import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { readRow, readRows } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
-import type { Statement } from '#worker/leads/list/list.ts'
+import type { Statement } from '#worker/d1/statement.ts'
 
 const Row = z.object({
   id: z.string(),

@@ -39,6 +39,7 @@ const lead: Lead = {
   last_contact: '2026-11-02T09:30:00.000Z',
   notes: '',
   tags: [tag],
+  custom: { contract_ends: '2027-03-01', plan: 'Gold' },
   version: 3,
   attempts: 1,
   last_outcome: 'answered',

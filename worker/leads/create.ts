@@ -2,6 +2,8 @@
 import type { Lead, LeadCreate } from '#domain/http/leads.ts'
 import { demand, mayDo, reachesTeam } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
+import { fieldsOf } from '#worker/fields/queries.ts'
+import { customColumns, valuesAfter } from '#worker/fields/values.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
 import { leadById, leadOf } from '#worker/leads/queries.ts'
 import { leads, leadTags } from '#worker/d1/schema.ts'
@@ -25,7 +27,10 @@ export async function createLead(ctx: Ctx, input: LeadCreate): Promise<Lead> {
   if (wanted !== null && !input.allow_duplicate) await refuseDuplicate(ctx, wanted)
   const tagIds = await knownTags(db, actor.organisationId, input.tag_ids ?? [])
 
-  const { team_id: _team, assigned_to: _owner, tag_ids: _tags, allow_duplicate: _allow, ...fields } = input
+  const { team_id: _team, assigned_to: _owner, tag_ids: _tags, allow_duplicate: _allow, custom = {}, ...fields } = input
+  const defined = Object.keys(custom).length > 0 ? await fieldsOf(orm, actor.organisationId) : []
+  const values = valuesAfter(defined, {}, custom)
+  const stored = customColumns(defined, values)
   const country = input.country ?? null
   const record = {
     ...fields,
@@ -39,11 +44,23 @@ export async function createLead(ctx: Ctx, input: LeadCreate): Promise<Lead> {
   const shares = wanted !== null && input.allow_duplicate ? { shares_number: sharesNumber(wanted) } : {}
   await orDuplicate(ctx, wanted, () =>
     orm.batch([
-      orm.insert(leads).values({ ...record, ...shares }),
-      audit.line({ action: 'lead.created', entityType: 'lead', entityId: id, teamId, after: record }),
+      orm.insert(leads).values({ ...record, ...shares, ...stored }),
+      audit.line({
+        action: 'lead.created',
+        entityType: 'lead',
+        entityId: id,
+        teamId,
+        after: { ...record, custom: values },
+      }),
       ...tagIds.map((tagId) => orm.insert(leadTags).values({ lead_id: id, tag_id: tagId })),
       ...indexStatements(orm, [
-        { ...record, company: input.company ?? null, email: input.email ?? null, called: input.called ?? null },
+        {
+          ...record,
+          company: input.company ?? null,
+          email: input.email ?? null,
+          called: input.called ?? null,
+          custom: stored.custom,
+        },
       ]),
     ]),
   )

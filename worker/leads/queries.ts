@@ -1,10 +1,11 @@
 /** Rows of leads as the API shows them. */
 import type { Lead } from '#domain/http/leads.ts'
 import { Tag } from '#domain/http/tags.ts'
+import { FieldValues } from '#domain/fields/field.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 import { z } from 'zod'
-import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
+import { jsonColumn, jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
 const text = z.string()
@@ -35,6 +36,7 @@ export const LeadRow = z.object({
   last_contact: z.number().nullable(),
   notes: text,
   tags: jsonListColumn(Tag),
+  custom: jsonColumn(FieldValues, {}),
   version: z.number(),
   attempts: z.number(),
   last_outcome: CallOutcome.nullable(),
@@ -48,7 +50,7 @@ export type LeadRow = z.infer<typeof LeadRow>
 export const LEAD_COLUMNS = `
   l.row, l.id, l.team_id, l.name, l.name_key, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone,
   l.status, l.priority, l.source, l.assigned_to, owner.full_name AS assigned_to_name, l.created_by, l.last_contact,
-  l.notes, l.version, l.attempts, l.last_outcome, l.created_at, l.updated_at,
+  l.notes, l.custom, l.version, l.attempts, l.last_outcome, l.created_at, l.updated_at,
   (SELECT json_group_array(json_object('id', g.id, 'name', g.name, 'color', g.color))
      FROM lead_tags lg JOIN tags g ON g.id = lg.tag_id WHERE lg.lead_id = l.id) AS tags,
   (l.suppressed OR EXISTS (SELECT 1 FROM do_not_call d JOIN teams dt ON dt.organisation_id = d.organisation_id

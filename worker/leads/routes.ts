@@ -1,10 +1,13 @@
 /** Leads: list, look up, create, read, edit, delete. */
-import { Lead, LeadCreate, LeadFindQuery, LeadPage, LeadQuery, LeadsFound, LeadUpdate } from '#domain/http/leads.ts'
+import { Lead, LeadCreate, LeadFindQuery, LeadPage, LeadsFound, LeadUpdate } from '#domain/http/leads.ts'
+import { LeadCount, LeadCountQuery, type LeadOrder, LeadQuery } from '#domain/http/records/lead-query.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { leadFor } from '#worker/leads/access.ts'
 import { createLead } from '#worker/leads/create.ts'
 import { findByPhone } from '#worker/leads/find.ts'
+import { countLeads } from '#worker/leads/list/count.ts'
+import { fieldConditions } from '#worker/leads/list/field-conditions.ts'
 import { listLeads } from '#worker/leads/list/list.ts'
 import { leadById, leadOf } from '#worker/leads/queries.ts'
 import { updateLead } from '#worker/leads/update.ts'
@@ -22,6 +25,17 @@ function poke({ floor, later }: Ctx, teamId: string): void {
   )
 }
 
+/** Whose leads a list has, for whoever asks, and what it asks of custom fields. */
+async function listOf({ actor, orm, reach }: Ctx, query: LeadCountQuery & { readonly sort?: LeadOrder }) {
+  if (query.team_id !== undefined) demand(reachesTeam(actor, query.team_id))
+  const scope = {
+    teamIds: query.team_id === undefined ? actor.teamIds : [query.team_id],
+    ownerId: reach === 'own' ? actor.userId : null,
+  }
+  const owner = query.owner === 'me' ? actor.userId : query.owner
+  return { scope, owner, ...(await fieldConditions(orm, actor.organisationId, query)) }
+}
+
 /** Before those with an id in their path. */
 const collection: Verb[] = [
   verb({
@@ -30,21 +44,33 @@ const collection: Verb[] = [
     subject,
     title: 'List leads',
     description:
-      '`owner` is an id, `me` or `none`; `q` finds any part of name, company, email or number. An agent sees their own.',
+      '`owner` is an id, `me` or `none`; `q` finds any part of name, company, email or number, and words of custom fields. An order by `callback` or a custom field has only leads that have one; that by `owner` keeps the leads of one person together. An agent sees their own.',
     right: 'view-leads',
     query: LeadQuery,
     idempotency: 'read',
     audit: [],
     problems: ['invalid-cursor'],
     answer: LeadPage,
-    run: async ({ actor, env, reach }, { query }) => {
-      if (query.team_id !== undefined) demand(reachesTeam(actor, query.team_id))
-      const scope = {
-        teamIds: query.team_id === undefined ? actor.teamIds : [query.team_id],
-        ownerId: reach === 'own' ? actor.userId : null,
-      }
-      const owner = query.owner === 'me' ? actor.userId : query.owner
-      return listLeads(env.DB, scope, { ...query, owner })
+    run: async (ctx, { query }) => {
+      const asked = await listOf(ctx, query)
+      return listLeads(ctx.env.DB, asked.scope, { ...query, ...asked })
+    },
+  }),
+  verb({
+    method: 'GET',
+    path: '/api/leads/count',
+    subject,
+    title: 'Count leads',
+    description:
+      'How many a list with these filters has. Ten thousand are looked at, at most: `more` says that there may be others.',
+    right: 'view-leads',
+    query: LeadCountQuery,
+    idempotency: 'read',
+    audit: [],
+    answer: LeadCount,
+    run: async (ctx, { query }) => {
+      const asked = await listOf(ctx, query)
+      return countLeads(ctx.env.DB, asked.scope, { ...query, ...asked, limit: 1, sort: 'newest' })
     },
   }),
   verb({

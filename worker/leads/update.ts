@@ -1,9 +1,12 @@
 /** An edit of a lead's record: it names the version it was made from, and a conflict is shown field by field. */
 import { LEAD_FIELDS, type Lead, type LeadField, type LeadUpdate } from '#domain/http/leads.ts'
+import type { FieldValues } from '#domain/fields/field.ts'
 import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '#worker/request/context.ts'
+import { fieldsOf } from '#worker/fields/queries.ts'
+import { customColumns, valuesAfter } from '#worker/fields/values.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
 import { leadById, leadOf, type LeadRow } from '#worker/leads/queries.ts'
 import { leads } from '#worker/d1/schema.ts'
@@ -19,12 +22,13 @@ export async function updateLead(ctx: Ctx, current: LeadRow, input: LeadUpdate):
   const { audit, env, orm } = ctx
   const { DB: db } = env
   const wanted = await changesOf(db, current, input)
-  const conflicts = conflictsOf(current, input, wanted)
+  const custom = await customWanted(ctx, current, input)
+  const conflicts = conflictsOf(current, input, wanted, custom)
   if (conflicts !== null) {
     throw new ProblemError('version-conflict', { conflicts, version: current.version })
   }
   const changes = Object.fromEntries(Object.entries(wanted).filter(([field, value]) => value !== at(current, field)))
-  if (Object.keys(changes).length === 0) return leadOf(current)
+  if (Object.keys(changes).length === 0 && custom.changed.length === 0) return leadOf(current)
 
   const number = numberWanted(current, wanted)
   if (number !== null && !input.allow_duplicate) await refuseDuplicate(ctx, number)
@@ -32,24 +36,28 @@ export async function updateLead(ctx: Ctx, current: LeadRow, input: LeadUpdate):
 
   const next = { ...changes, zone: zoneAfter(current, wanted), version: current.version + 1 }
   const before = Object.fromEntries(Object.keys(changes).map((field) => [field, at(current, field)]))
+  const told =
+    custom.changed.length > 0 ? { before: picked(current.custom, custom), after: picked(custom.values, custom) } : null
   await orDuplicate(ctx, number, () =>
     orm.batch([
       orm
         .update(leads)
-        .set({ ...next, ...shares })
+        .set({ ...next, ...shares, ...custom.columns })
         .where(and(eq(leads.id, current.id), eq(leads.version, current.version), isNull(leads.deleted_at))),
       audit.lineIfChanged({
         action: 'lead.updated',
         entityType: 'lead',
         entityId: current.id,
         teamId: current.team_id,
-        before,
-        after: changes,
+        before: { ...before, ...(told && { custom: told.before }) },
+        after: { ...changes, ...(told && { custom: told.after }) },
       }),
-      ...indexStatements(orm, [{ ...current, ...changes }]),
+      ...indexStatements(orm, [
+        { ...current, ...changes, custom: custom.columns?.custom ?? JSON.stringify(current.custom) },
+      ]),
     ]),
   )
-  return settled(db, current, input, next.version)
+  return settled(db, current, input, custom, next.version)
 }
 
 /** The number this edit takes, which another lead may have; null when it keeps its own, in whatever spelling. */
@@ -60,20 +68,35 @@ function numberWanted({ id, team_id, phone: before }: LeadRow, { phone }: Change
 }
 
 /** Reads back; when somebody else's edit came in between, that is a conflict like any other. */
-async function settled(db: D1Database, before: LeadRow, input: LeadUpdate, version: number): Promise<Lead> {
+async function settled(
+  db: D1Database,
+  before: LeadRow,
+  input: LeadUpdate,
+  custom: CustomWanted,
+  version: number,
+): Promise<Lead> {
   const row = await leadById(db, before.id)
   if (row === null) throw new ProblemError('not-found')
   const wanted = await changesOf(db, row, input)
   const missed = Object.entries(wanted).some(([field, value]) => value !== at(row, field))
-  if (row.version < version || missed) {
-    throw new ProblemError('version-conflict', { conflicts: differences(row, wanted), version: row.version })
+  const conflicts = [...differences(row, wanted), ...customDifferences(row, custom)]
+  if (row.version < version || missed || customDifferences(row, custom).length > 0) {
+    throw new ProblemError('version-conflict', { conflicts, version: row.version })
   }
   return leadOf(row)
 }
 
 /** The fields named, with the number read as the team reads it. */
 async function changesOf(db: D1Database, current: LeadRow, input: LeadUpdate): Promise<Changes> {
-  const { version: _version, seen: _seen, allow_duplicate: _allow, phone, phone_extension, ...rest } = input
+  const {
+    version: _version,
+    seen: _seen,
+    allow_duplicate: _allow,
+    custom: _custom,
+    phone,
+    phone_extension,
+    ...rest
+  } = input
   const changes: Changes = { ...withoutUndefined(rest) }
   if (phone === undefined && phone_extension === undefined) return changes
   // Another number has none of the old one's extension; another extension stands behind the number that is there.
@@ -88,12 +111,43 @@ function extensionOf({ phone }: LeadRow, extension: string | null = null): strin
 }
 
 /** Null when the edit may go on: made from this version, or from one that held the same in the fields it changes. */
-function conflictsOf(current: LeadRow, { version, seen }: LeadUpdate, wanted: Changes): FieldConflict[] | null {
+function conflictsOf(
+  current: LeadRow,
+  { version, seen }: LeadUpdate,
+  wanted: Changes,
+  custom: CustomWanted,
+): FieldConflict[] | null {
   if (version === current.version) return null
   const fields = LEAD_FIELDS.filter((field) => field in wanted)
-  const untouched = seen !== undefined && fields.every((field) => field in seen && seen[field] === current[field])
-  return untouched ? null : differences(current, wanted)
+  const untouched =
+    seen !== undefined &&
+    custom.changed.length === 0 &&
+    fields.every((field) => field in seen && seen[field] === current[field])
+  return untouched ? null : [...differences(current, wanted), ...customDifferences(current, custom)]
 }
+
+/** What the lead is to hold in custom fields, and which of them that changes. */
+interface CustomWanted {
+  readonly values: FieldValues
+  readonly changed: readonly string[]
+  readonly columns?: ReturnType<typeof customColumns>
+}
+
+async function customWanted({ actor, orm }: Ctx, current: LeadRow, { custom }: LeadUpdate): Promise<CustomWanted> {
+  if (custom === undefined) return { values: current.custom, changed: [] }
+  const fields = await fieldsOf(orm, actor.organisationId)
+  const values = valuesAfter(fields, current.custom, custom)
+  const changed = Object.keys(custom).filter((key) => values[key] !== current.custom[key])
+  return changed.length === 0 ? { values, changed } : { values, changed, columns: customColumns(fields, values) }
+}
+
+const picked = (values: FieldValues, { changed }: CustomWanted) =>
+  Object.fromEntries(changed.map((key) => [key, values[key] ?? null]))
+
+const customDifferences = (row: LeadRow, { changed, values }: CustomWanted): FieldConflict[] =>
+  changed
+    .filter((key) => values[key] !== row.custom[key])
+    .map((key) => ({ field: `custom.${key}`, yours: values[key] ?? null, theirs: row.custom[key] ?? null }))
 
 const differences = (current: LeadRow, wanted: Changes): FieldConflict[] =>
   LEAD_FIELDS.filter((field) => field in wanted && wanted[field] !== current[field]).map((field) => ({

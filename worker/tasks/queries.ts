@@ -4,7 +4,7 @@ import { TaskKind, TaskStatus } from '#domain/vocabulary/crm.ts'
 import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
-import type { Statement } from '#worker/leads/list/list.ts'
+import type { Statement } from '#worker/d1/statement.ts'
 import { readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 

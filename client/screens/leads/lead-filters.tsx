@@ -24,6 +24,15 @@ const SORT_WORDS: Record<LeadSort, string> = {
   newest: 'Newest first',
   name: 'By name',
   'last-contact': 'Last contact first',
+  status: 'By status',
+  priority: 'Most urgent first',
+  owner: 'By owner',
+  source: 'By source',
+  country: 'By country',
+  industry: 'By industry',
+  'last-outcome': 'By last outcome',
+  attempts: 'Most tries first',
+  callback: 'Next callback first',
 }
 
 export function LeadFilters({ search, onSearch, people, searchBox, withOwner }: LeadFiltersProps) {

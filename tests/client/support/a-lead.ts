@@ -7,6 +7,7 @@ export const aLead = (changes: Partial<Lead> = {}): Lead =>
     team_id: 'team-1',
     name: 'Ada Lovelace',
     called: null,
+    custom: {},
     phone: '+442079460151',
     email: 'ada@example.com',
     company: 'Engines',

@@ -49,6 +49,8 @@ export const TABLE: readonly Row[] = [
   // Leads: an agent's own, a manager's team, an admin's house.
   ['GET /api/leads', '+++++++'],
   ['GET /api/leads', '++-+-+-', '/api/leads?team_id=north'],
+  ['GET /api/leads/count', '+++++++'],
+  ['GET /api/leads/count', '++-+-+-', '/api/leads/count?team_id=north'],
   ['POST /api/leads', '++-+-+-', undefined, { name: 'New', team_id: 'north' }],
   ['POST /api/leads', '+--+-+-', undefined, { name: 'New', team_id: 'north', assigned_to: ANN }],
   ['GET /api/leads/find', '++-+-+-', '/api/leads/find?phone=%2B447700900101&team_id=north'],

@@ -2,10 +2,15 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CallQuery } from '#domain/http/calls.ts'
-import { LeadQuery } from '#domain/http/leads.ts'
+import { LeadQuery } from '#domain/http/records/lead-query.ts'
+import { LEAD_SORTS } from '#domain/vocabulary/lead.ts'
 import { callListStatement } from '#worker/calls/queries.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
-import { countsStatement, leadListStatement, type Statement } from '#worker/leads/list/list.ts'
+import { countLeads } from '#worker/leads/list/count.ts'
+import { leadListStatement, listLeads } from '#worker/leads/list/list.ts'
+import type { ListQuery } from '#worker/leads/list/orders.ts'
+import { countsStatement, wayOf } from '#worker/leads/list/way.ts'
+import type { Statement } from '#worker/d1/statement.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { ANN, furnish } from '../support/house.ts'
 
@@ -25,11 +30,19 @@ beforeAll(async () => {
   await furnish()
   await run(`INSERT INTO tags (id, organisation_id, name) VALUES ('rare', 'acme', 'Rare')`)
   await run(
-    `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < CAST(? AS INTEGER))
-     INSERT INTO leads (id, team_id, name, phone, zone, status, created_at)
+    `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < CAST(?1 AS INTEGER)),
+       m (i, rare) AS (SELECT i, i % 1000 = 1 FROM n)
+     INSERT INTO leads (id, team_id, name, phone, zone, status, priority, source, country, industry, last_outcome, attempts,
+       last_contact, suppressed, custom_keys, created_at)
      SELECT 'l' || i, CASE WHEN i % 601 = 0 THEN 'south' ELSE 'north' END, 'Common Name ' || (i * 7 % 1000), '+4420790' || (10000 + i),
-       'Europe/London', CASE WHEN i % 1000 = 1 THEN 'won' ELSE 'new' END, i FROM n`,
+       'Europe/London', iif(rare, 'won', 'new'), iif(rare, 'urgent', 'medium'), iif(rare, 'event', 'import'), iif(rare, 'FR', 'GB'),
+       iif(rare, 'Mining', 'Retail'), iif(rare, 'busy', 'answered'), iif(rare, 9, 1), 1700000000000 + i, rare,
+       json_object('plan', iif(rare, 'gold', 'tin'), 'spend', i), i FROM m`,
     LEADS,
+  )
+  await run(
+    `INSERT INTO tasks (id, team_id, kind, lead_id, title, due_at)
+     SELECT 't' || row, team_id, 'callback', id, 'Call', 1800000000000 + row FROM leads WHERE row % 3 = 0`,
   )
   await run(`INSERT INTO lead_tags (lead_id, tag_id) SELECT id, 'rare' FROM leads WHERE status = 'won'`)
   await run(
@@ -48,6 +61,16 @@ async function rowsRead({ sql, values }: Statement): Promise<number> {
     .all()
   return meta.rows_read
 }
+
+const at = (ms: number): string => new Date(ms).toISOString()
+interface AskedFor {
+  readonly fields?: ListQuery['fields']
+  readonly [name: string]: unknown
+}
+const queryOf = ({ fields, ...asked }: AskedFor): ListQuery => ({
+  ...LeadQuery.parse({ limit: PAGE, ...asked }),
+  fields,
+})
 
 const isoOf = (minute: number): string => new Date(1_700_000_000_000 + minute * 60_000).toISOString()
 
@@ -71,13 +94,38 @@ describe('calls', () => {
 describe('leads', () => {
   const north = { teamIds: ['north'], ownerId: null }
   const south = { teamIds: ['south'], ownerId: null }
+  const gold = [{ key: 'plan', from: 'gold', to: 'gold' }]
+  const spend = [{ key: 'spend', from: 1_000, to: 1_003 }]
   const cases = [
     [north, 'order', {}],
-    [north, 'order', { sort: 'name' }],
-    [north, 'order', { sort: 'last-contact' }],
+    ...[...LEAD_SORTS, 'custom.plan', 'custom.spend'].flatMap((sort) => [
+      [north, 'order', { sort, direction: 'ascending' }] as const,
+      [north, 'order', { sort, direction: 'descending' }] as const,
+    ]),
     [north, 'order', { status: 'won' }],
     [north, 'status', { status: 'won', sort: 'name' }],
     [north, 'tag', { tag: 'rare' }],
+    [north, 'order', { source: 'event' }],
+    [north, 'source', { source: 'event', sort: 'name' }],
+    [north, 'order', { country: 'FR' }],
+    [north, 'country', { country: 'FR', sort: 'attempts' }],
+    [north, 'order', { industry: 'MINING' }],
+    [north, 'industry', { industry: 'mining', sort: 'custom.spend' }],
+    [north, 'order', { last_outcome: 'busy' }],
+    [north, 'last_outcome', { last_outcome: 'busy', sort: 'callback' }],
+    [north, 'order', { do_not_call: 'true' }],
+    [north, 'do_not_call', { do_not_call: 'true', sort: 'name' }],
+    [north, 'order', { do_not_call: 'false' }],
+    [north, 'order', { created_from: at(500), created_to: at(900) }],
+    [north, 'created', { created_to: at(5), sort: 'name' }],
+    [north, 'order', { contact_from: at(1_700_000_000_500), contact_to: at(1_700_000_000_900), sort: 'last-contact' }],
+    [north, 'contact', { contact_to: at(1_700_000_000_005) }],
+    [north, 'order', { attempts_from: 9, sort: 'attempts' }],
+    [north, 'attempts', { attempts_from: 9 }],
+    [north, 'callback', { callback_from: at(1_800_000_002_000), callback_to: at(1_800_000_002_030) }],
+    [north, 'custom.plan', { fields: gold }],
+    [north, 'custom.plan', { fields: gold, sort: 'custom.spend' }],
+    [north, 'custom.spend', { fields: spend, q: 'common' }],
     [north, 'words', { q: 'common' }],
     [north, 'status', { q: 'common', status: 'won' }],
     [north, 'tag', { q: 'common', tag: 'rare' }],
@@ -88,10 +136,40 @@ describe('leads', () => {
     [north, 'words', { q: '10042' }],
     [north, 'words', { q: 'xyzzy' }],
   ] as const
-  test.each(cases)('of %j by %s with %j', async (scope, driver, query) => {
-    const statement = leadListStatement(scope, LeadQuery.parse({ limit: PAGE, ...query }), { driver, listed: false })
-    expect(await rowsRead(statement)).toBeLessThan(ROWS_OF_A_PAGE)
+  test.each(cases)('of %j by %s with %j', async (scope, driver, { ...asked }) => {
+    const query = queryOf(asked)
+    expect(await rowsRead(leadListStatement(scope, query, { driver, listed: false }))).toBeLessThan(ROWS_OF_A_PAGE)
   })
+
+  test.each([...LEAD_SORTS.filter((sort) => sort !== 'callback'), 'custom.plan'])(
+    'deep in the order %s a page costs as much as the first, also where all share one key',
+    async (sort) => {
+      const kind = sort === 'custom.plan' ? ('text' as const) : undefined
+      const asked: ListQuery = { ...queryOf({ sort }), sortKind: kind }
+      const half = await listLeads(env.DB, north, { ...asked, limit: 1_500 })
+      const deep = { ...asked, cursor: half.next_cursor ?? undefined }
+      expect(deep.cursor).toBeDefined()
+      expect(await rowsRead(leadListStatement(north, deep, { driver: 'order', listed: false }))).toBeLessThan(
+        ROWS_OF_A_PAGE,
+      )
+    },
+  )
+
+  test('choose the filter that few meet, of several', async () => {
+    const asked = { ...queryOf({ source: 'import', attempts_from: 9, sort: 'name' }), fields: gold }
+    expect(await wayOf(env.DB, north, asked)).toEqual({ driver: 'attempts', listed: false })
+    expect(await wayOf(env.DB, north, queryOf({ source: 'import', sort: 'name' }))).toMatchObject({ driver: 'order' })
+    expect(await wayOf(env.DB, north, queryOf({ created_from: at(5) }))).toMatchObject({ driver: 'order' })
+  })
+
+  test.each([{}, { source: 'import' }, { status: 'won' }, { fields: gold }, { q: 'common' }])(
+    'with %j are counted as far as they are looked at',
+    async (asked) => {
+      const counted = await countLeads(env.DB, north, queryOf(asked))
+      const whole = await listLeads(env.DB, north, { ...queryOf(asked), limit: LEADS })
+      expect(counted).toEqual({ count: whole.data.length, more: false })
+    },
+  )
 
   test('are counted no further than a few', async () => {
     const query = LeadQuery.parse({ q: 'common', status: 'new', sort: 'name' })

@@ -48,6 +48,7 @@ export const leads = sqliteTable('leads', {
   called: text('called'),
   custom: text('custom').notNull().default('{}'),
   custom_keys: text('custom_keys').notNull().default('{}'),
+  listed: flag('listed').default(false),
 })
 
 export const customFields = sqliteTable('custom_fields', {

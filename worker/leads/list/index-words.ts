@@ -3,6 +3,9 @@
  * three letters that follow each other in a word, each behind the mark of the lead's team.
  */
 import { phoneKey } from '#domain/phone/key.ts'
+import { isDay } from '#domain/fields/value.ts'
+import { parseJson } from '#domain/stored/reader.ts'
+import { isRecord } from '#domain/stored/walk.ts'
 import { fold, nameKey } from '#domain/vocabulary/fold.ts'
 import { sql } from 'drizzle-orm'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
@@ -19,8 +22,10 @@ const Words = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   called: z.string().nullable(),
+  /** As it is stored. */
+  custom: z.string().default('{}'),
 })
-export type LeadWords = z.infer<typeof Words>
+export type LeadWords = z.input<typeof Words>
 
 export const LONGEST_GRAM = 3
 
@@ -49,10 +54,28 @@ export const tokenOf = (mark: string, gram: string): string =>
   mark + gram.replaceAll(/[!-/:-@[-`{-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfe_e0))
 
 /** A number stands there as it is written and as its key, so that one person's spellings find each other. */
-export function searchTextOf({ name, company, email, phone, called }: Omit<LeadWords, 'id' | 'team_id'>): string {
+export function searchTextOf({
+  name,
+  company,
+  email,
+  phone,
+  called,
+  custom = '{}',
+}: Omit<LeadWords, 'id' | 'team_id'>): string {
   const [written = '', key] = [...new Set([phone ?? '', phoneKey(phone ?? '')])].map(digitsOf)
-  const further = [key ?? '', fold(called ?? '')].filter(Boolean)
+  const further = [key ?? '', fold(called ?? ''), ...wordsOf(custom)].filter(Boolean)
   return [fold(name), fold(company ?? ''), fold(email ?? ''), written, ...further].join('\n')
+}
+
+/** So much of what a lead holds in custom fields is searched. */
+const CUSTOM_MAX = 2_000
+
+/** Of text, choices and links; days and numbers are filtered by. */
+function wordsOf(custom: string): string[] {
+  const stored = parseJson(custom)
+  const values = stored.ok && isRecord(stored.value) ? Object.values(stored.value) : []
+  const words = values.flatMap((value) => (typeof value === 'string' && !isDay(value) ? [fold(value)] : []))
+  return [words.join('\n').slice(0, CUSTOM_MAX).trim()]
 }
 
 const digitsOf = (text: string): string => text.replaceAll(/\D/g, '')
@@ -71,7 +94,8 @@ const leadSearch = sqliteTable('lead_search', { rowid: integer('rowid'), grams: 
 const UNCHANGED = sql.raw(`leads.id = j.value ->> 'id' AND leads.deleted_at IS NULL
   AND leads.team_id = j.value ->> 'team_id' AND leads.name = j.value ->> 'name'
   AND leads.company IS j.value ->> 'company' AND leads.email IS j.value ->> 'email'
-  AND leads.phone IS j.value ->> 'phone' AND leads.called IS j.value ->> 'called'`)
+  AND leads.phone IS j.value ->> 'phone' AND leads.called IS j.value ->> 'called'
+  AND leads.custom = j.value ->> 'custom'`)
 
 /** What a lead is found and ordered by, for a row that is written with it. */
 export function indexedWords(lead: LeadWords): { name_key: string; search_text: string; tokens: string } {
@@ -101,7 +125,7 @@ export function indexStatements(orm: Orm, written: readonly LeadWords[]) {
 /** Those that wait, at most so many; returns how many there were. */
 export async function indexWaiting(orm: Orm, atMost: number): Promise<number> {
   const found = await orm.all(sql`
-    SELECT id, team_id, name, company, email, phone, called FROM leads INDEXED BY leads_to_index
+    SELECT id, team_id, name, company, email, phone, called, custom FROM leads INDEXED BY leads_to_index
     WHERE indexed = 0 AND deleted_at IS NULL LIMIT ${atMost}`)
   const waiting = readRows(Words, found, 'lead')
   if (waiting.length > 0) await orm.batch(indexStatements(orm, waiting))

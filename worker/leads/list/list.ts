@@ -3,271 +3,180 @@
  * teams the reader sees. What leads the way through a team is the index of the order, of the words asked for, or of the
  * filter that so few leads meet that they are looked through; the rest is asked of each row.
  */
-import { Lead, type LeadQuery } from '#domain/http/leads.ts'
-import type { LeadSort } from '#domain/vocabulary/lead.ts'
+import { Lead } from '#domain/http/leads.ts'
 import { z } from 'zod'
-import { type CursorValue, readCursor, readPage } from '#worker/d1/cursor.ts'
+import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
-import { type Filter, filtersOf, foundBy } from '#worker/leads/list/filters.ts'
+import { joined, plainSql, sqlOf, type Statement } from '#worker/d1/statement.ts'
 import { LEAD_COLUMNS, LEAD_JOINS, leadOf, LeadRow } from '#worker/leads/queries.ts'
-import type { Raw } from '#worker/d1/rows.ts'
+import { type Asked, filtersOf, inTeams } from '#worker/leads/list/filters.ts'
+import {
+  after,
+  type ListQuery,
+  type Order,
+  orderBy,
+  orderOf,
+  orderOfRows,
+  type Place,
+  placeOf,
+  slicesAfter,
+} from '#worker/leads/list/orders.ts'
 import { type Clause, clausesOf, matchOf, textConditions } from '#worker/leads/list/search.ts'
+import { type LeadScope, run, type Way, wayOf } from '#worker/leads/list/way.ts'
 
-/** Whose leads: those of teams, or of teams as far as they are one agent's own. */
-export interface LeadScope {
-  readonly teamIds: readonly string[]
-  readonly ownerId: string | null
-}
-
-export interface Statement {
-  readonly sql: string
-  readonly values: readonly (string | number | null)[]
-}
-
-interface Order {
-  /** Carries the filters as well. */
-  readonly index: string
-  /** Of row `x`, last the row number. */
-  readonly by: string
-  readonly after: string
-  /** The values of `after`, from those of a position. */
-  readonly bind: (position: readonly CursorValue[]) => readonly CursorValue[]
-  readonly first: readonly CursorValue[]
-  readonly values: z.ZodType<readonly CursorValue[]>
-  readonly of: (row: Raw) => readonly unknown[]
-}
-
-const same = (position: readonly CursorValue[]): readonly CursorValue[] => position
-
-const ORDERS: Readonly<Record<LeadSort, Order>> = {
-  newest: {
-    index: 'leads_newest',
-    by: 'x.row DESC',
-    after: 'x.row < ?',
-    bind: same,
-    first: [Number.MAX_SAFE_INTEGER],
-    values: z.tuple([z.number()]),
-    of: ({ row }) => [row],
-  },
-  name: {
-    index: 'leads_by_name',
-    by: 'x.name_key, x.row',
-    after: '(x.name_key, x.row) > (?, ?)',
-    bind: same,
-    first: ['', 0],
-    values: z.tuple([z.string(), z.number()]),
-    of: ({ name_key: key, row }) => [key, row],
-  },
-  'last-contact': {
-    index: 'leads_by_contact',
-    by: 'COALESCE(x.last_contact, 0) DESC, x.row DESC',
-    // The first comparison is the one that the index on the expression can begin at.
-    after: 'COALESCE(x.last_contact, 0) <= ? AND (COALESCE(x.last_contact, 0), x.row) < (?, ?)',
-    bind: ([at = 0, row = 0]) => [at, at, row],
-    first: [Number.MAX_SAFE_INTEGER, 0],
-    values: z.tuple([z.number(), z.number()]),
-    of: ({ last_contact: at, row }) => [at ?? 0, row],
-  },
-}
-
-/** What leads the way through the leads: the order, the words, or the filter that the fewest meet. */
-export type Driver = 'order' | 'words' | Filter
-
-interface Way {
-  readonly driver: Driver
-  /** The matches of the words are listed first, and only they are looked at. Of the most common words it is not worth it. */
-  readonly listed: boolean
-}
-
-/** So many rows are looked through and sorted in no time. */
-const FEW = 500
-/** So many matches are listed in no time. */
-const MANY = 20_000
-
-export async function listLeads(db: D1Database, scope: LeadScope, query: LeadQuery) {
-  const { sql, values } = leadListStatement(scope, query, await wayOf(db, scope, query))
-  const found = await db
-    .prepare(sql)
-    .bind(...values)
-    .all()
-  const { limit, sort } = query
+export async function listLeads(db: D1Database, scope: LeadScope, query: ListQuery) {
+  const found = await run(db, leadListStatement(scope, query, await wayOf(db, scope, query)))
   return readPage(found.results, {
     schema: LeadRow,
     list: listName(query),
-    limit,
-    place: ORDERS[sort].of,
+    limit: query.limit,
+    place: placeOf(orderOf(query)),
     shown: leadOf,
     item: Lead,
   })
 }
 
-const listName = ({ sort }: LeadQuery): string => `leads/${sort}`
-
-async function wayOf(db: D1Database, scope: LeadScope, query: LeadQuery): Promise<Way> {
-  const filters = filtersOf(query)
-  const hasWords = clausesOf(query.q).length > 0
-  const plain =
-    query.sort === 'newest' && (hasWords ? filters.length === 0 : filters.length === 1 && filters[0]?.index !== null)
-  // An index of its own gives the page as it is.
-  if (scope.ownerId !== null || (!hasWords && filters.length === 0)) return { driver: 'order', listed: false }
-  if (plain) return { driver: hasWords ? 'words' : 'order', listed: false }
-  const { sql, values } = countsStatement(scope, query)
-  const counts = await db
-    .prepare(sql)
-    .bind(...values)
-    .first<Record<string, number>>()
-  const countOf = (driver: Driver): number => counts?.[driver] ?? MANY
-  const candidates: Driver[] = [...(hasWords ? (['words'] as const) : []), ...filters.map(({ filter }) => filter)]
-  const [fewest = 'order'] = candidates.toSorted((one, other) => countOf(one) - countOf(other))
-  return { driver: countOf(fewest) < FEW ? fewest : 'order', listed: hasWords && countOf('words') < MANY }
+/** Of another order, direction or kind of key a cursor is none. */
+const listName = (query: ListQuery): string => {
+  const { key, descending } = orderOf(query)
+  return `leads/${query.sort}/${key}${descending ? '/down' : ''}`
 }
 
-/** How many leads each filter, and the words, would leave (a tag in all teams); no further than it matters. Exported for the test of its plan. */
-export function countsStatement({ teamIds }: LeadScope, query: LeadQuery): Statement {
-  const teams = jsonList(teamIds)
-  const clauses = clausesOf(query.q)
-  const counts = filtersOf(query).map((asked): Statement & { name: string } => {
-    if (asked.index === null) {
-      return { name: asked.filter, sql: 'SELECT 1 FROM lead_tags k WHERE k.tag_id = ?', values: asked.values }
-    }
-    const { from, where } = foundBy(asked)
-    return {
-      name: asked.filter,
-      sql: `SELECT 1 FROM ${from} WHERE ${where} AND x.deleted_at IS NULL AND x.team_id IN (SELECT value FROM json_each(?))`,
-      values: [...asked.values, teams],
-    }
-  })
-  if (clauses.length > 0) {
-    counts.push({
-      name: 'words',
-      sql: `SELECT 1 FROM json_each(?) t CROSS JOIN lead_search s WHERE s.lead_search MATCH t.value ->> 'match'`,
-      values: [matches(teamIds, clauses)],
-    })
-  }
-  return {
-    sql: `SELECT ${counts.map(({ name, sql }) => `(SELECT COUNT(*) FROM (${sql} LIMIT ${name === 'words' ? MANY : FEW})) AS ${name}`).join(', ')}`,
-    values: counts.flatMap(({ values }) => values),
-  }
+const placeIn = ({ rowOnly, kind }: Order) => {
+  const key = kind === 'text' ? z.string() : z.number()
+  return rowOnly ? z.tuple([z.number()]) : z.tuple([key, z.number()])
 }
 
 /** The plus sign keeps the index that leads the way. */
-const LISTED = `+x.row IN (
-  SELECT s.rowid FROM json_each(?) t CROSS JOIN lead_search s WHERE s.lead_search MATCH t.value ->> 'match'
-  UNION ALL SELECT u.row FROM json_each(?) t CROSS JOIN leads u INDEXED BY leads_to_index
+const listedAmong = (matching: string): Statement => sqlOf`+x.row IN (
+  SELECT s.rowid FROM json_each(${matching}) t CROSS JOIN lead_search s WHERE s.lead_search MATCH t.value ->> 'match'
+  UNION ALL SELECT u.row FROM json_each(${matching}) t CROSS JOIN leads u INDEXED BY leads_to_index
     ON u.team_id = t.value ->> 'team' AND u.indexed = 0 AND u.deleted_at IS NULL)`
 
-const matches = (teamIds: readonly string[], clauses: readonly Clause[]): string =>
+export const matches = (teamIds: readonly string[], clauses: readonly Clause[]): string =>
   JSON.stringify(teamIds.map((team) => ({ team, match: matchOf(team, clauses) })))
 
-/** Exported for the test that reads its plan. */
-export function leadListStatement(scope: LeadScope, query: LeadQuery, { driver, listed }: Way): Statement {
-  const order = ORDERS[query.sort]
-  const after = order.bind(readCursor(query.cursor, listName(query), order.values) ?? order.first)
-  const filters = filtersOf(query).filter(({ filter }) => filter !== driver)
+/** All that is asked of row `x` but by what leads the way; what looks elsewhere last, and the text at the very end. */
+export function conditionsOf(scope: LeadScope, query: ListQuery, { driver, listed }: Way): Statement[] {
   const clauses = clausesOf(query.q)
-  const words = textConditions(clauses)
-  const matching = matches(scope.teamIds, clauses)
-  if (listed && driver !== 'words') words.unshift({ sql: LISTED, values: [matching, matching] })
+  const words: Statement[] = textConditions(clauses)
+  if (listed && driver !== 'words') words.unshift(listedAmong(matches(scope.teamIds, clauses)))
+  const filters = filtersOf(query).filter(({ filter }) => filter !== driver)
   // Before the text as `textConditions` has it, and not joined to behind it.
-  const asked = filters.map(({ sql, index }) => (index === null && words.length > 0 ? `(SELECT ${sql})` : sql))
-  const conditions = [order.after, ...asked, ...words.map(({ sql }) => sql)]
-  const page: Page = {
-    ...query,
-    order,
-    where: `x.deleted_at IS NULL AND ${conditions.join(' AND ')}`,
-    values: [...after, ...[...filters, ...words].flatMap(({ values }) => values)],
-  }
-  const rows = rowsOf(scope, page, driver)
-  const sql = `
-    SELECT ${LEAD_COLUMNS}
-    FROM (${rows.sql}) p JOIN leads l ON l.row = p.row ${LEAD_JOINS}
-    ORDER BY ${order.by.replaceAll('x.', 'l.')} LIMIT ?`
-  return { sql, values: [...rows.values, query.limit + 1] }
+  const asked = filters
+    .toSorted((one, other) => Number(one.elsewhere) - Number(other.elsewhere))
+    .map(({ condition, elsewhere }) => (elsewhere && words.length > 0 ? sqlOf`(SELECT ${condition})` : condition))
+  return [...asked, ...words]
 }
 
-interface Page extends LeadQuery {
+const all = (conditions: readonly Statement[]): Statement =>
+  joined(
+    [plainSql('x.deleted_at IS NULL'), ...conditions].filter(({ sql }) => sql !== ''),
+    ' AND ',
+  )
+
+/** Exported for the test that reads its plan. */
+export function leadListStatement(scope: LeadScope, query: ListQuery, way: Way): Statement {
+  const order = orderOf(query)
+  const place = readCursor(query.cursor, listName(query), placeIn(order))
+  const rows = rowsOf(scope, { query, order, place, way })
+  return sqlOf`
+    SELECT ${plainSql(LEAD_COLUMNS)}, p.sort_key
+    FROM (${rows}) p JOIN leads l ON l.row = p.row ${plainSql(LEAD_JOINS)}
+    ORDER BY ${plainSql(orderOfRows(order, 'p.'))} LIMIT ${query.limit + 1}`
+}
+
+interface Page {
+  readonly query: ListQuery
   readonly order: Order
-  /** Of row `x`, all but the team. */
-  readonly where: string
-  readonly values: readonly (string | number | null)[]
+  readonly place: Place | null
+  readonly way: Way
 }
 
-function rowsOf(scope: LeadScope, page: Page, driver: Driver): Statement {
-  if (scope.ownerId !== null) return rowsOfOwner(scope, page)
+function rowsOf(scope: LeadScope, page: Page): Statement {
+  const { driver } = page.way
+  if (scope.ownerId !== null) return rowsOfOwner(scope, scope.ownerId, page)
   if (driver === 'order') return rowsInOrder(scope, page)
   if (driver === 'words') return rowsOfWords(scope, page)
-  return rowsOfFew(scope, page, driver)
+  return rowsOfFew(scope, page)
 }
 
+const withKey = ({ key }: Order): Statement => plainSql(`x.row AS row, ${key} AS sort_key`)
+const pageSize = ({ query }: Page): number => query.limit + 1
+
+/** Of row `x`, all but the team. */
+const whereOf = (scope: LeadScope, { query, order, place, way }: Page): Statement =>
+  all([...(place === null ? [] : [after(order, place)]), ...conditionsOf(scope, query, way)])
+
 /** Through the index of the order; of the newest, through that of a filter, which has the same order. */
-function rowsInOrder({ teamIds }: LeadScope, page: Page): Statement {
-  const { by, index } = page.order
-  const own = page.sort === 'newest' ? filtersOf(page).find((asked) => asked.index !== null)?.index : undefined
-  return {
-    sql: `
-      SELECT x.row FROM json_each(?) t JOIN leads x ON x.row IN (
-        SELECT x.row FROM leads x INDEXED BY ${own ?? index}
-        WHERE x.team_id = t.value AND ${page.where} ORDER BY ${by} LIMIT ?)
-      ORDER BY ${by} LIMIT ?`,
-    values: [jsonList(teamIds), ...page.values, page.limit + 1, page.limit + 1],
-  }
+function rowsInOrder(scope: LeadScope, page: Page): Statement {
+  const { order, place, query, way } = page
+  const filters = filtersOf(query)
+  const own = order.rowOnly ? filters.find(({ newest }) => newest !== null)?.newest : null
+  const ranged = order.column === null ? undefined : filters.find(({ range }) => range?.column === order.column)
+  const from = own ? plainSql(`leads x INDEXED BY ${own}`) : order.from
+  const by = plainSql(orderBy(order))
+  const asked = conditionsOf(scope, query, { ...way, driver: ranged?.filter ?? 'order' })
+  const slices = slicesAfter(order, place, ranged?.range ?? null).map(
+    (slice) => sqlOf`SELECT * FROM (SELECT x.row FROM ${from}
+      WHERE ${order.ofTeam} AND ${all([slice, ...asked])} ORDER BY ${by} LIMIT ${pageSize(page)})`,
+  )
+  return sqlOf`
+    SELECT ${withKey(order)} FROM json_each(${jsonList(scope.teamIds)}) t
+      JOIN leads x ON x.row IN (${joined(slices, ' UNION ALL ')}) ${order.join}
+    ORDER BY ${by} LIMIT ${pageSize(page)}`
 }
 
 /** All that meet one filter, sorted. */
-function rowsOfFew({ teamIds }: LeadScope, page: Page, driver: Filter): Statement {
-  const [asked] = filtersOf(page).filter(({ filter }) => filter === driver)
-  if (asked === undefined) throw new Error(`no filter ${driver} was asked`)
-  const { from, where } = foundBy(asked)
-  return {
-    sql: `
-      SELECT x.row FROM ${from}
-      WHERE ${where} AND x.team_id IN (SELECT value FROM json_each(?)) AND ${page.where}
-      ORDER BY ${page.order.by} LIMIT ?`,
-    values: [...asked.values, jsonList(teamIds), ...page.values, page.limit + 1],
-  }
+function rowsOfFew(scope: LeadScope, page: Page): Statement {
+  const { order, query, way } = page
+  const { from, where: meets } = foundBy(filtersOf(query), way.driver, jsonList(scope.teamIds))
+  return sqlOf`
+    SELECT ${withKey(order)} FROM ${from} ${order.join}
+    WHERE ${meets} AND ${whereOf(scope, page)}
+    ORDER BY ${plainSql(orderBy(order))} LIMIT ${pageSize(page)}`
+}
+
+export function foundBy(filters: readonly Asked[], driver: string, teams: string) {
+  const found = filters.find(({ filter }) => filter === driver)?.found
+  if (!found) throw new Error(`no filter ${driver} was asked`)
+  return found(teams)
 }
 
 /**
  * The search index yields a team's matches by row number, newest first, and stops when the page is full. What waits to be
  * indexed is little, and looked through.
  */
-function rowsOfWords({ teamIds }: LeadScope, page: Page): Statement {
-  const { by } = page.order
+function rowsOfWords(scope: LeadScope, page: Page): Statement {
+  const { order, place, query } = page
+  const where = whereOf(scope, page)
+  const by = plainSql(orderBy(order))
   // Of another order there are few, and all are sorted.
-  const below = page.sort === 'newest' ? page.values[0] : Number.MAX_SAFE_INTEGER
-  return {
-    sql: `
-      SELECT x.row FROM json_each(?) t JOIN leads x ON x.row IN (
-        SELECT * FROM (SELECT x.row FROM lead_search s CROSS JOIN leads x ON x.row = s.rowid
-          WHERE s.lead_search MATCH t.value ->> 'match' AND s.rowid < ?
-            AND x.team_id = t.value ->> 'team' AND ${page.where}
-          ORDER BY ${page.sort === 'newest' ? 's.rowid DESC' : by} LIMIT ?)
+  const newest = order.rowOnly && order.descending
+  const below = (newest ? place?.[0] : null) ?? Number.MAX_SAFE_INTEGER
+  const size = pageSize(page)
+  return sqlOf`
+    SELECT ${withKey(order)} FROM json_each(${matches(scope.teamIds, clausesOf(query.q))}) t JOIN leads x ON x.row IN (
+        SELECT * FROM (SELECT x.row FROM lead_search s CROSS JOIN leads x ON x.row = s.rowid ${order.join}
+          WHERE s.lead_search MATCH t.value ->> 'match' AND s.rowid < ${below}
+            AND x.team_id = t.value ->> 'team' AND ${where}
+          ORDER BY ${newest ? plainSql('s.rowid DESC') : by} LIMIT ${size})
         UNION ALL
-        SELECT * FROM (SELECT x.row FROM leads x INDEXED BY leads_to_index
-          WHERE x.indexed = 0 AND x.team_id = t.value ->> 'team' AND ${page.where} ORDER BY ${by} LIMIT ?))
-      ORDER BY ${by} LIMIT ?`,
-    values: [
-      matches(teamIds, clausesOf(page.q)),
-      below ?? Number.MAX_SAFE_INTEGER,
-      ...page.values,
-      page.limit + 1,
-      ...page.values,
-      page.limit + 1,
-      page.limit + 1,
-    ],
-  }
+        SELECT * FROM (SELECT x.row FROM leads x INDEXED BY leads_to_index ${order.join}
+          WHERE x.indexed = 0 AND x.team_id = t.value ->> 'team' AND ${where} ORDER BY ${by} LIMIT ${size}))
+      ${order.join}
+    ORDER BY ${by} LIMIT ${size}`
 }
 
 /** One agent's own leads are few: they are found by owner and creator, and looked through. */
-function rowsOfOwner({ teamIds, ownerId }: LeadScope, page: Page): Statement {
-  return {
-    sql: `
-      SELECT x.row FROM leads x
-      WHERE x.row IN (
-          SELECT o.row FROM leads o WHERE o.assigned_to = ? AND o.deleted_at IS NULL
-          UNION SELECT c.row FROM leads c WHERE c.created_by = ? AND c.deleted_at IS NULL)
-        AND x.team_id IN (SELECT value FROM json_each(?)) AND ${page.where}
-      ORDER BY ${page.order.by} LIMIT ?`,
-    values: [ownerId, ownerId, jsonList(teamIds), ...page.values, page.limit + 1],
-  }
+function rowsOfOwner(scope: LeadScope, ownerId: string, page: Page): Statement {
+  const { order } = page
+  return sqlOf`
+    SELECT ${withKey(order)} FROM leads x ${order.join}
+    WHERE ${ownRows(ownerId)} AND ${inTeams('x.team_id', jsonList(scope.teamIds))} AND ${whereOf(scope, page)}
+    ORDER BY ${plainSql(orderBy(order))} LIMIT ${pageSize(page)}`
 }
+
+export const ownRows = (ownerId: string): Statement => sqlOf`x.row IN (
+  SELECT o.row FROM leads o WHERE o.assigned_to = ${ownerId} AND o.deleted_at IS NULL
+  UNION SELECT c.row FROM leads c WHERE c.created_by = ${ownerId} AND c.deleted_at IS NULL)`

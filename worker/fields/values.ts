@@ -1,0 +1,23 @@
+/** What leads hold in custom fields: as it is written, beside what it is found and ordered by. */
+import { editValues } from '#domain/fields/edit.ts'
+import type { FieldDefinition, FieldValues } from '#domain/fields/field.ts'
+import { orderKeys } from '#domain/fields/order.ts'
+import { ProblemError } from '#worker/request/problem.ts'
+
+/** The columns of a lead that holds these values. Every writer writes both. */
+export const customColumns = (fields: readonly FieldDefinition[], values: FieldValues) => ({
+  custom: JSON.stringify(values),
+  custom_keys: JSON.stringify(orderKeys(fields, values)),
+})
+
+/** Throws `invalid-input`, with what is wrong under `custom.<key>`. */
+export function valuesAfter(
+  fields: readonly FieldDefinition[],
+  stood: FieldValues,
+  changes: Readonly<Record<string, unknown>>,
+): FieldValues {
+  const edited = editValues(fields, stood, changes)
+  if (edited.ok) return edited.value
+  const errors = Object.entries(edited.error).map(([key, fault]) => [`custom.${key}`, [fault]])
+  throw new ProblemError('invalid-input', { errors: Object.fromEntries(errors) })
+}
