@@ -1,5 +1,5 @@
 /** The columns of the audit log. */
-import { IconServer } from '@tabler/icons-react'
+import { IconHistory } from '@tabler/icons-react'
 import type { ActivityLine } from '#domain/http/activity.ts'
 import { activityWords, recordWords } from '#domain/vocabulary/activity.ts'
 import { RecordTime } from '../../../live/record-time.tsx'
@@ -56,7 +56,7 @@ const aboutColumns = ({ when, who, what, named }: Widths) => [
 const WhoSign = ({ line }: { line: ActivityLine }) => (
   <span role="img" aria-label={whoText(line)} title={whoText(line)}>
     {line.user_id === null ? (
-      <IconServer size={18} color="var(--text-tertiary)" aria-hidden />
+      <IconHistory size={18} color="var(--text-tertiary)" aria-hidden />
     ) : (
       <PersonAvatar id={line.user_id} fullName={line.user_name ?? line.user_id} size={20} />
     )}
