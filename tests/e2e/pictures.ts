@@ -102,6 +102,10 @@ async function desk(browser: Browser, floor: DemoFloor): Promise<string> {
   const { page, context } = await enter(browser, floor.url, floor.agent(0))
   const desk = new Desk(page)
   const take = (name: string, steps?: () => Promise<unknown>) => picture(page, `desk-${name}`, steps)
+  const open = async (key: string) => {
+    await desk.press(key)
+    await page.getByRole('dialog').waitFor()
+  }
   /** What is open is gone before the next key is pressed. */
   const close = async () => {
     await desk.press('Escape')
@@ -145,11 +149,15 @@ async function desk(browser: Browser, floor: DemoFloor): Promise<string> {
     ['hold', 'h'],
     ['keys', '?'],
   ] as const) {
-    await take(name, () => desk.press(key))
-    if (name !== 'hold') await close()
-    else await desk.press(key)
+    if (name === 'hold') {
+      await take(name, () => desk.press(key))
+      await desk.press(key)
+    } else {
+      await take(name, () => open(key))
+      await close()
+    }
   }
-  await take('search', () => desk.press('Control+k'))
+  await take('search', () => open('Control+k'))
   await close()
   const lead = await desk.leadName().catch(() => '')
   await take('wrap-up', () => desk.hangUp())
