@@ -3,7 +3,7 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { IconCheck, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { SETUP_STEPS, type Setup, type SetupStep } from '#domain/http/setup.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { setupOptions, useDismissSetup } from '../../../api/setup-queries.ts'
@@ -34,7 +34,7 @@ const TITLES: Readonly<Record<SetupStep, string>> = {
 }
 
 const ABOUT: Readonly<Record<SetupStep, string>> = {
-  team: 'Its country, calling hours and what calls can come to.',
+  team: 'Its country, calling hours and call outcomes.',
   script: 'What agents say, step by step. Calls work without one, too.',
   leads: 'Whom to call.',
   people: 'Agents run the calls, managers watch and help.',
@@ -45,10 +45,18 @@ export function OverviewPart({ step, onStep }: OverviewPartProps) {
   const { user } = useMe()
   const { data: setup, error, isPending, refetch } = useQuery({ ...setupOptions, refetchInterval: 10_000 })
   const dismiss = useDismissSetup()
+  /** The step somebody is at stays open until they leave it: what is typed, and links shown once, are not taken away. */
+  const [held, hold] = useState<SetupStep>()
+  if (setup !== undefined && held === undefined) hold(nextStep(setup))
   if (isPending) return <RouteLoading />
   if (error) return <ErrorState fault={error} onRetry={() => void refetch()} />
-  if (!setup.open) return <AllSet setup={setup} />
-  const open = step ?? nextStep(setup)
+  const open = step ?? held ?? nextStep(setup)
+  if (setup.dismissed || (!setup.open && open === 'call')) return <AllSet setup={setup} />
+  const goOn = async () => {
+    const { data } = await refetch()
+    if (data !== undefined) hold(nextStep(data))
+    onStep(undefined)
+  }
   const putAway = () =>
     dismiss.mutate(true, {
       onSuccess: () => toastDone('The list is hidden', { run: () => dismiss.mutate(false, { onError: toastFault }) }),
@@ -74,15 +82,7 @@ export function OverviewPart({ step, onStep }: OverviewPartProps) {
       <ol className={styles.steps} aria-label="Steps">
         {SETUP_STEPS.map((name) => (
           <Step key={name} name={name} setup={setup} isOpen={name === open} onOpen={() => onStep(name)}>
-            <Body
-              name={name}
-              setup={setup}
-              onDone={() => {
-                void refetch()
-                onStep(undefined)
-              }}
-              onSkip={() => onStep(nextStep(setup, name))}
-            />
+            <Body name={name} setup={setup} onDone={() => void goOn()} onSkip={() => onStep(nextStep(setup, name))} />
           </Step>
         ))}
       </ol>
