@@ -10,6 +10,9 @@ import { signInAs } from '../../session/session.ts'
 
 const isNeeded = (what: string) => (text: string) => (text.trim() === '' ? `Enter ${what}.` : null)
 
+/** The first field, as soon as it is there: a form that is all there is to do needs no click. */
+const focusOnce = (field: HTMLInputElement | null) => field?.focus()
+
 /** Where somebody else was first, there is a way in by name. */
 export function FirstAdminForm({ onTaken }: { onTaken: () => void }) {
   const [fault, setFault] = useState<unknown>(null)
@@ -51,7 +54,7 @@ export function FirstAdminForm({ onTaken }: { onTaken: () => void }) {
           </div>
           <TextInput
             label="Organisation"
-            data-autofocus
+            ref={focusOnce}
             maxLength={200}
             autoComplete="organization"
             {...form.getInputProps('organisation_name')}

@@ -21,13 +21,21 @@ test('leaves a company out that is not there, and passes empty lines over withou
   ])
 })
 
+test.each(['Name\tPhone\tCompany', 'Phone number, Full name', 'Name;Telephone;Organisation'])(
+  'the heading %j is no lead',
+  (heading) => {
+    expect(read(`${heading}\nAda Okafor, 020 7946 0123`)).toEqual([[2, 'Ada Okafor', '020 7946 0123', null, null]])
+  },
+)
+
 test('a company with a digit in its name is a company', () => {
   expect(read('Ada Okafor, 3 Mobile, 020 7946 0123')[0]?.[3]).toBe('3 Mobile')
 })
 
 test.each([
   ['020 7946 0123', 'The name is missing.'],
-  ['Ada Okafor', 'The phone number is missing.'],
+  ['Ada Okafor', 'No phone number found.'],
+  ['Ada Okafor, 12', 'No phone number found.'],
   ['Ada Okafor, 02079', 'The phone number is too short for a phone number.'],
   [`${'a'.repeat(201)}, 020 7946 0123`, 'The name is longer than 200 characters.'],
 ])('says what is wrong with %j', (text, fault) => {

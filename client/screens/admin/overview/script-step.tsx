@@ -57,8 +57,7 @@ function Templates({ team, onDone, onSkip }: TemplatesProps) {
         onChange={setChosen}
       />
       <Text size="sm" c="dimmed">
-        It is published and chosen for {team.name} at once. What stands in [square brackets] is for your own words: edit
-        it under Scripts.
+        {team.name} uses it from its next call on. Words in [square brackets] are for you to replace, under Scripts.
       </Text>
       {begin.error ? <ErrorState fault={begin.error} inline onRetry={use} /> : null}
       <Group>

@@ -121,7 +121,7 @@ function NewTeam({ onDone, onSkip }: Pick<StepBodyProps, 'onDone' | 'onSkip'>) {
               <CallingHours form={hours} />
             </Input.Wrapper>
             <Select
-              label="Calls can come to"
+              label="Call outcomes"
               description={labels.join(' · ')}
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               allowDeselect={false}
@@ -132,7 +132,7 @@ function NewTeam({ onDone, onSkip }: Pick<StepBodyProps, 'onDone' | 'onSkip'>) {
         )}
         {isPlain ? <ErrorState fault={create.error} inline /> : null}
         <Text size="sm" c="dimmed">
-          All of it can be changed later under Team settings.
+          You can change all of this later under Team settings.
         </Text>
         <Group>
           <Button type="submit" loading={create.isPending}>
