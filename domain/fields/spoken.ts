@@ -1,31 +1,10 @@
-/** A value in an agent's mouth: `12,500`, `1 March 2026`, `yes`. The unit is in the script's own words. */
-import type { FieldValue } from './field.ts'
-import { isDay } from './value.ts'
+/** A value in an agent's mouth: `12,500`, `1 March 2026`, `yes` (CF6). The unit is in the script's own words. */
+import { isDay } from './day.ts'
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const DAY_WORDS = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
 
-export function spokenValue(value: FieldValue): string {
+export function spokenValue(value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return grouped(value)
-  return isDay(value)
-    ? `${Number(value.slice(8))} ${MONTHS[Number(value.slice(5, 7)) - 1]} ${value.slice(0, 4)}`
-    : value
-}
-
-function grouped(value: number): string {
-  const [whole = '', decimals] = String(value).split('.')
-  return [whole.replaceAll(/\B(?=(\d{3})+$)/g, ','), decimals].filter((part) => part !== undefined).join('.')
+  if (typeof value === 'number') return value.toLocaleString('en-GB', { maximumFractionDigits: 12 })
+  return isDay(value) ? new Date(`${value}T00:00:00Z`).toLocaleDateString('en-GB', DAY_WORDS) : value
 }

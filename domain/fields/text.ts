@@ -5,7 +5,8 @@
 import { look } from '../vocabulary/fold.ts'
 import { fail, ok } from '../vocabulary/result.ts'
 import type { FieldDefinition, FieldValue } from './field.ts'
-import { isDay, type ReadValue, readValue } from './value.ts'
+import { isDay } from './day.ts'
+import { type ReadValue, readValue } from './value.ts'
 
 export interface TextHabits {
   /** The order of day, month and year where a day is not written as 2026-11-22; null: nobody said. */

@@ -2,6 +2,7 @@
 import { showsNothing } from '../vocabulary/fold.ts'
 import { fail, ok, type Result } from '../vocabulary/result.ts'
 import { isText, NO_TEXT } from '../vocabulary/text.ts'
+import { isDay } from './day.ts'
 import { FIELD_TEXT_MAX, type FieldDefinition, type FieldValue, LINK_MAX, NUMBER_MAX } from './field.ts'
 
 /** Null: no value. The error says what is expected. */
@@ -62,14 +63,4 @@ function readLink(given: unknown): ReadValue {
   return text.length <= LINK_MAX && isText(text) && PAGE.test(text)
     ? ok(text)
     : fail('must be a link like https://example.com')
-}
-
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
-
-/** A day of the calendar: there is no 30 February. */
-export function isDay(text: string): boolean {
-  const [, year, month, day] = DAY.exec(text) ?? []
-  if (year === undefined) return false
-  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  return Number(year) >= 1000 && at.getUTCMonth() + 1 === Number(month) && at.getUTCDate() === Number(day)
 }

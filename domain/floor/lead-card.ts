@@ -1,5 +1,6 @@
 /** A lead as it is shown to who works it. */
 import { z } from 'zod'
+import { Scalar } from '../script/conditions.ts'
 import { LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
 import { Id, Instant, PhoneExtension, PhoneNumber, ZoneKey } from '../vocabulary/primitives.ts'
 
@@ -23,5 +24,7 @@ export const LeadCard = z.object({
   ownerId: Id.nullable(),
   attempts: z.int().nonnegative(),
   lastContactAt: Instant.nullable(),
+  /** What the lead holds in the organisation's own fields, by key; absent when that is nothing. */
+  custom: z.record(z.string().max(40), Scalar).optional(),
 })
 export type LeadCard = z.infer<typeof LeadCard>

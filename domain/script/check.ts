@@ -1,7 +1,7 @@
 /** What publish refuses or warns of: unreachable nodes, dead ends, unknown targets and variables, missing disclosures. */
 import { LEAD_FACTS } from './walk.ts'
 import { listTokens } from './personalise.ts'
-import { CONSENT_WORDS_FACT, RECORDING_FACT, type Condition } from './conditions.ts'
+import { CUSTOM_FACT, FactName, CONSENT_WORDS_FACT, RECORDING_FACT, type Condition } from './conditions.ts'
 import type { Response, ScriptContent, ScriptNode, Target } from './schema.ts'
 
 export interface Problem {
@@ -24,10 +24,13 @@ export interface Problem {
   readonly detail: string
 }
 
-/** Every problem, errors first. A script without errors may be published. */
-export function checkScript(content: ScriptContent): Problem[] {
+/**
+ * Every problem, errors first. A script without errors may be published. Without the keys of the organisation's custom
+ * fields, every one that is asked for passes.
+ */
+export function checkScript(content: ScriptContent, customKeys: readonly string[] | null = null): Problem[] {
   const ids = new Set(content.nodes.map((node) => node.id))
-  const known = knownFacts(content)
+  const known = knownFacts(content, customKeys)
   const problems = [
     ...(ids.has(content.startNodeId) ? [] : [problem('no-start', null, content.startNodeId)]),
     ...duplicates(content),
@@ -55,14 +58,27 @@ function duplicates(content: ScriptContent): Problem[] {
 }
 
 /** Facts of the lead, and every answer that some response or field of this script can give. */
-function knownFacts(content: ScriptContent): Set<string> {
+function knownFacts(content: ScriptContent, customKeys: readonly string[] | null): Set<string> {
   const known = new Set<string>(LEAD_FACTS.map((name) => `lead.${name}`))
+  for (const name of customKeys?.map((key) => CUSTOM_FACT + key) ?? customFacts(content)) known.add(name)
   for (const node of content.nodes) {
     for (const response of node.responses)
       for (const key of Object.keys(response.records ?? {})) known.add(`answer.${key}`)
     if (node.type === 'input') for (const field of node.fields) known.add(`answer.${field.key}`)
   }
   return known
+}
+
+/** Those that are asked for, whether there is such a field or not. */
+function customFacts(content: ScriptContent): string[] {
+  const names = content.nodes.flatMap((node) => [
+    ...node.say.flatMap(({ text, when }) => [
+      ...listTokens(text).map(({ name }) => name),
+      ...(when ? factNames(when) : []),
+    ]),
+    ...node.responses.flatMap((response) => [...listConditions(response)].flatMap(factNames)),
+  ])
+  return names.filter((name) => name.startsWith(CUSTOM_FACT) && FactName.safeParse(name).success)
 }
 
 function checkNode(node: ScriptNode, content: ScriptContent, ids: Set<string>, known: Set<string>): Problem[] {

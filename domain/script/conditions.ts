@@ -1,8 +1,12 @@
 /** Conditions on a lead's fields and the call's answers: data, not code, so they can be checked, stored and tested. */
 import { z } from 'zod'
+import { isDay } from '../fields/day.ts'
 
 export const Scalar = z.union([z.string().max(500), z.number(), z.boolean()])
 export type Scalar = z.infer<typeof Scalar>
+
+/** Before the key of a custom field (CF6). */
+export const CUSTOM_FACT = 'lead.custom.'
 
 /** What the recorder does now. Lines alone may ask it: which way a call goes never hangs on a microphone (RE5). */
 export const RECORDING_FACT = 'call.recording'
@@ -12,8 +16,8 @@ export type RecordingFact = (typeof RECORDING_FACTS)[number]
 /** What the team's settings have the agent say before recording. Only said: no condition asks for it. */
 export const CONSENT_WORDS_FACT = 'team.consent_words'
 
-/** `lead.industry`, `answer.team_size` or `call.recording`. */
-export const FactName = z.string().regex(/^((lead|answer)\.[a-z0-9_]{1,40}|call\.recording)$/)
+/** `lead.industry`, `lead.custom.plan`, `answer.team_size` or `call.recording`. */
+export const FactName = z.string().regex(/^((lead|answer|lead\.custom)\.[a-z0-9_]{1,40}|call\.recording)$/)
 
 const Comparison = z.strictObject({
   fact: FactName,
@@ -54,13 +58,17 @@ function compare({ is, value }: z.infer<typeof Comparison>, actual: Scalar | und
     case 'not-equal':
       return !known || !sameText(actual, value)
     case 'at-least':
-      return known && Number(actual) >= Number(value)
+      return known && (isDays(actual, value) ? String(actual) >= String(value) : Number(actual) >= Number(value))
     case 'at-most':
-      return known && Number(actual) <= Number(value)
+      return known && (isDays(actual, value) ? String(actual) <= String(value) : Number(actual) <= Number(value))
     default:
       return is satisfies never
   }
 }
+
+/** Written as 2026-11-22, days compare as text (CF6). */
+const isDays = (...values: readonly unknown[]): boolean =>
+  values.every((value) => typeof value === 'string' && isDay(value))
 
 const sameText = (left: Scalar, right: Scalar | undefined): boolean =>
   String(left).toLowerCase() === String(right).toLowerCase()

@@ -43,8 +43,8 @@ const WORDS: Readonly<Record<Problem['code'], Words>> = {
 }
 
 /** The checks of publishing, in words, errors first. */
-export const findScriptFaults = (content: ScriptContent): ScriptFault[] =>
-  checkScript(content).map(({ severity, code, nodeId, detail }) => {
+export const findScriptFaults = (content: ScriptContent, customKeys: readonly string[] | null = null): ScriptFault[] =>
+  checkScript(content, customKeys).map(({ severity, code, nodeId, detail }) => {
     const [what, mend] = WORDS[code](detail)
     const index = nodeId === null ? -1 : placeOf(content, code, nodeId)
     const path = index === -1 ? (code === 'no-start' ? 'content.startNodeId' : 'content') : `content.nodes[${index}]`

@@ -1,5 +1,6 @@
 /** Text for the agent's mouth: `{{lead.company|your company}}` becomes the fact or its fallback; no raw token survives (SC10). */
-import { holds, type ScriptFacts } from './conditions.ts'
+import { spokenValue } from '../fields/spoken.ts'
+import { CUSTOM_FACT, holds, type ScriptFacts } from './conditions.ts'
 import type { ScriptNode } from './schema.ts'
 
 const TOKEN = /\{\{([^|{}]*)(?:\|(.*?))?\}\}/gs
@@ -14,7 +15,8 @@ const EITHER = new RegExp(`${TOKEN.source}|${BROKEN.source}`, 'gs')
 export function personalise(text: string, facts: ScriptFacts): string {
   return text.replace(EITHER, (_whole, name: string | undefined, fallback: string | undefined) => {
     const value = name === undefined ? undefined : facts[name.trim()]
-    if (value !== undefined && value !== '') return String(value)
+    if (value !== undefined && value !== '')
+      return name?.trim().startsWith(CUSTOM_FACT) ? spokenValue(value) : String(value)
     return fallback?.trim().replaceAll(BROKEN, '…') || '…'
   })
 }

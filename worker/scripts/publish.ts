@@ -4,6 +4,7 @@ import { findScriptFaults, isReady } from '#domain/script/faults.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import { scripts, scriptVersions } from '#worker/d1/schema.ts'
 import { iso } from '#worker/d1/times.ts'
+import { fieldsOf } from '#worker/fields/queries.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import { scriptRow, type ScriptRow, versionsOf } from '#worker/scripts/queries.ts'
@@ -18,7 +19,7 @@ export async function publishScript(ctx: Ctx, first: ScriptRow, asked: ScriptPub
     if (row.is_active === 0) throw invalidField('is_active', 'must be true: restore the script first')
     // What somebody publishes is what they have looked at.
     if (row.revision !== asked.revision) throw new ProblemError('version-conflict', { version: row.revision })
-    const faults = findScriptFaults(row.content)
+    const faults = findScriptFaults(row.content, await customKeys(ctx))
     if (!isReady(faults)) throw new ProblemError('script-faults', { faults })
     const published = await write(ctx, row, asked)
     if (published !== null) return published
@@ -65,3 +66,7 @@ async function write(ctx: Ctx, row: ScriptRow, { note }: ScriptPublish): Promise
   if (written.meta.changes === 0) return null
   return { script_id: id, version, published_at: iso(now), unchanged: false }
 }
+
+/** Also of fields that are retired: leads still hold something in them. */
+const customKeys = async ({ actor, orm }: Ctx): Promise<string[]> =>
+  (await fieldsOf(orm, actor.organisationId)).map(({ key }) => key)

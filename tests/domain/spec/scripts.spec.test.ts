@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { listAnswers, listQualifications, returnStack } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
 import { checkScript } from '#domain/script/check.ts'
+import { holds } from '#domain/script/conditions.ts'
 import { personalise, spokenLines } from '#domain/script/personalise.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
@@ -364,6 +365,48 @@ describe('what is spoken', () => {
   test('SC11 somebody who said how they want to be called is called so', () => {
     const their = toScriptFacts(lead('acme', { card: { name: 'Dr. Gwendolyn Ash', called: 'Gwen A.' } }).card, null)
     expect(personalise('Hello {{lead.first_name}}', their)).toBe('Hello Gwen A.')
+  })
+
+  describe('CF6 a custom field', () => {
+    const custom = { plan: 'Gold', budget: 12_500, renewal: '2026-03-01', keen: true }
+    const held = toScriptFacts(lead('acme', { card: { custom } }).card, null)
+    const asks = (name: string, is: 'at-least' | 'at-most' | 'equal' | 'known', value?: string | number | boolean) =>
+      holds({ fact: `lead.custom.${name}`, is, ...(value !== undefined && { value }) }, held)
+
+    test('is said as it is spoken, or its fallback', () => {
+      const text = '{{lead.custom.plan}}, {{ lead.custom.budget }}, {{lead.custom.renewal}}, {{lead.custom.keen}}'
+      expect(personalise(text, held)).toBe('Gold, 12,500, 1 March 2026, yes')
+      expect(personalise('{{lead.custom.other|soon}}', held)).toBe('soon')
+    })
+
+    test('is compared by size and by the calendar', () => {
+      expect([asks('budget', 'at-least', 9_000), asks('budget', 'at-most', 9_000)]).toEqual([true, false])
+      expect([asks('renewal', 'at-least', '2026-02-28'), asks('renewal', 'at-most', '2025-12-31')]).toEqual([
+        true,
+        false,
+      ])
+      expect([asks('keen', 'equal', true), asks('plan', 'equal', 'gold'), asks('other', 'known')]).toEqual([
+        true,
+        true,
+        false,
+      ])
+    })
+
+    test('that there is not is a fault where the fields are known', () => {
+      const asking = {
+        ...script.content.nodes[0],
+        say: [{ text: 'On {{lead.custom.plan|it}} and {{lead.custom.Plan|it}}' }],
+      }
+      const content = {
+        ...script.content,
+        nodes: [asking, ...script.content.nodes.slice(1)] as typeof script.content.nodes,
+      }
+      const unknown = (keys?: string[]) =>
+        checkScript(content, keys).flatMap(({ code, detail }) => (code === 'unknown-variable' ? [detail] : []))
+      expect(unknown()).toEqual(['lead.custom.Plan'])
+      expect(unknown(['plan'])).toEqual(['lead.custom.Plan'])
+      expect(unknown(['budget'])).toEqual(['lead.custom.plan', 'lead.custom.Plan'])
+    })
   })
 
   test('SC10 the checks at publish see every token', () => {

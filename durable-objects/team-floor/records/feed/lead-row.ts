@@ -6,13 +6,15 @@ import { findPhoneCountry } from '#domain/phone/country.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
-import { createReader, type Reader } from '#domain/stored/reader.ts'
+import { createReader, parseJson, type Reader } from '#domain/stored/reader.ts'
+import { isRecord } from '#domain/stored/walk.ts'
+import { Scalar } from '#domain/script/conditions.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { Instant, LAST_INSTANT, PhoneExtension, PhoneNumber } from '#domain/vocabulary/primitives.ts'
 import { type HopperEntry, StoredLead } from '../../storage/hopper/hopper-entry.ts'
 
-export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone, l.status, l.priority,
+export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.custom, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone, l.status, l.priority,
   l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,
   l.skipped_until, l.recent_attempts, l.suppressed, l.finished, l.floor_revision,
   (SELECT MAX(d.created_at) FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
@@ -31,6 +33,7 @@ export const LeadRow = z.object({
   id: z.string(),
   name: z.string(),
   called: text,
+  custom: z.string().default('{}'),
   phone: text,
   phone_extension: text,
   email: text,
@@ -94,7 +97,19 @@ function toLeadCard(row: LeadRow): LeadCard {
     ownerId: row.assigned_to,
     attempts: row.attempts,
     lastContactAt: row.last_contact,
+    ...toCustom(row),
   })
+}
+
+/** A value that cannot be used is left out, and costs nothing beside it. */
+function toCustom({ custom }: LeadRow): Pick<LeadCard, 'custom'> {
+  const stored = parseJson(custom)
+  const values = stored.ok && isRecord(stored.value) ? Object.entries(stored.value) : []
+  const read = values.flatMap(([key, value]) => {
+    const scalar = Scalar.safeParse(value)
+    return scalar.success && key.length <= 40 ? [[key, scalar.data] as const] : []
+  })
+  return read.length === 0 ? {} : { custom: Object.fromEntries(read) }
 }
 
 const Elsewhere = z.array(z.object({ attempts: z.int().nonnegative(), recentAttempts: z.array(Instant) }))
