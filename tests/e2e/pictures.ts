@@ -312,6 +312,7 @@ async function admin(browser: Browser, floor: DemoFloor): Promise<void> {
     ['reassign', ''],
     ['people', '?part=people'],
     ['tokens', '?part=tokens'],
+    ['fields', '?part=fields'],
     ['settings', '?part=settings'],
     ['audit', '?part=audit'],
     ['audit-none', '?part=audit&act=team.created'],

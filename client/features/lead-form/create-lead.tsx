@@ -11,6 +11,7 @@ import { isAgent } from '#domain/vocabulary/people.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
+import { useCustomFields } from '../../api/records/field-queries.ts'
 import { findLeads, useCreateLead } from '../../api/lead-queries.ts'
 import { isProblem } from '../../api/problem.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
@@ -20,16 +21,19 @@ import { goToFault } from '../../ui/go-to-fault.ts'
 import { toastDone } from '../../feedback/toast.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { createRules } from './draft-rules.ts'
+import { fieldEdits } from '../custom-fields/field-draft.ts'
 import { EMPTY_DRAFT, type LeadDraft, bodyOf } from './lead-draft.ts'
 import { LeadFormFields } from './lead-form-fields.tsx'
 
 const TEAMS_OWN = 'team'
+const NOTHING = {}
 
 export function CreateLead({ onClose }: { onClose: () => void }) {
   const { role } = useMe()
   const team = useTeam()
   const navigate = useNavigate()
   const create = useCreateLead()
+  const fields = useCustomFields().filter(({ retired }) => !retired)
   const country = team?.country ?? 'GB'
   const [owner, setOwner] = useState<string | null>(null)
   const form = useForm<LeadDraft>({
@@ -41,9 +45,16 @@ export function CreateLead({ onClose }: { onClose: () => void }) {
 
   async function save(draft: LeadDraft, element: unknown) {
     const { status: _status, ...body } = bodyOf(draft)
+    const custom = fieldEdits(fields, {}, draft.custom)
+    if (Object.keys(custom.faults).length > 0) {
+      form.setErrors(custom.faults)
+      goToFault(element)
+      return
+    }
     try {
       const lead = await create.mutateAsync({
         ...body,
+        ...(Object.keys(custom.changes).length > 0 && { custom: custom.changes }),
         ...(team ? { team_id: team.id } : {}),
         ...(owner === null ? {} : { assigned_to: owner === TEAMS_OWN ? null : owner }),
       })
@@ -71,6 +82,8 @@ export function CreateLead({ onClose }: { onClose: () => void }) {
             form={form}
             country={country}
             withStatus={false}
+            fields={fields}
+            held={NOTHING}
             beneathPhone={<Lookalikes phone={form.values.phone} email={form.values.email} country={country} />}
           />
           {names && team ? <OwnerSelect teamId={team.id} owner={owner} onOwner={setOwner} /> : null}

@@ -17,6 +17,8 @@ export interface LeadDraft {
   readonly priority: Priority
   readonly source: LeadSource
   readonly notes: string
+  /** Texts of custom fields that were touched, by key. */
+  readonly custom: Record<string, string>
 }
 
 export const EMPTY_DRAFT: LeadDraft = {
@@ -33,6 +35,7 @@ export const EMPTY_DRAFT: LeadDraft = {
   priority: 'medium',
   source: 'other',
   notes: '',
+  custom: {},
 }
 
 export const toLeadDraft = (lead: Lead): LeadDraft => ({
@@ -50,12 +53,15 @@ export const toLeadDraft = (lead: Lead): LeadDraft => ({
   priority: lead.priority,
   source: lead.source,
   notes: lead.notes,
+  custom: {},
 })
 
 export type LeadBody = Omit<z.input<typeof LeadUpdate>, 'version'>
+/** Custom fields apart: what they take hangs on their definitions (`field-draft.ts`). */
+type PlainBody = Omit<LeadBody, 'custom'>
 
 /** Empty text is no value. */
-export function bodyOf(draft: LeadDraft): LeadBody & { name: string } {
+export function bodyOf({ custom: _custom, ...draft }: LeadDraft): PlainBody & { name: string } {
   const orNull = (text: string) => text.trim() || null
   return {
     ...draft,

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { isProblem } from '../../api/problem.ts'
+import { useCustomFields } from '../../api/records/field-queries.ts'
 import { useUpdateLead } from '../../api/lead-queries.ts'
 import { formRules } from '../../format/form-rules.ts'
 import { ErrorState } from '../../api/error-state.tsx'
@@ -12,7 +13,8 @@ import { goToFault } from '../../ui/go-to-fault.ts'
 import { toastDone } from '../../feedback/toast.tsx'
 import { ConflictTable } from '../lead-record/conflict-table.tsx'
 import { editRules } from './draft-rules.ts'
-import { type LeadBody, type LeadDraft, toLeadChanges, toLeadDraft } from './lead-draft.ts'
+import { fieldEdits, fieldsToEdit } from '../custom-fields/field-draft.ts'
+import { FIELD_WORDS, type LeadBody, type LeadDraft, toLeadChanges, toLeadDraft } from './lead-draft.ts'
 import { LeadFormFields } from './lead-form-fields.tsx'
 
 interface Conflict {
@@ -23,9 +25,15 @@ interface Conflict {
 
 /** The API names every field that now holds something else than was sent; only those they changed too are in conflict. */
 const bothChanged = (start: Lead, conflicts: readonly FieldConflict[]): FieldConflict[] =>
-  conflicts.filter(({ field, theirs }) =>
-    Object.entries(start).some(([name, before]) => name === field && JSON.stringify(before) !== JSON.stringify(theirs)),
-  )
+  conflicts.filter(({ field, theirs }) => JSON.stringify(heldBefore(start, field)) !== JSON.stringify(theirs))
+
+/** Of a custom field, null is no value. */
+const heldBefore = (start: Lead, field: string): unknown =>
+  field.startsWith(CUSTOM)
+    ? (start.custom[field.slice(CUSTOM.length)] ?? null)
+    : Object.entries(start).find(([name]) => name === field)?.[1]
+
+const CUSTOM = 'custom.'
 
 interface LeadEditProps {
   readonly lead: Lead
@@ -38,11 +46,27 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
   const [start] = useState(lead)
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const update = useUpdateLead(lead.id)
+  const fields = fieldsToEdit(useCustomFields(), start.custom)
   const form = useForm<LeadDraft>({
     initialValues: toLeadDraft(start),
     validate: formRules(editRules(country, toLeadDraft(start))),
     validateInputOnBlur: true,
   })
+
+  function submit(draft: LeadDraft, element: unknown): void {
+    const custom = fieldEdits(fields, start.custom, draft.custom)
+    if (Object.keys(custom.faults).length > 0) {
+      form.setErrors(custom.faults)
+      goToFault(element)
+      return
+    }
+    const changes = toLeadChanges(toLeadDraft(start), draft)
+    void save(
+      { ...changes, ...(Object.keys(custom.changes).length > 0 && { custom: custom.changes }) },
+      start.version,
+      element,
+    )
+  }
 
   async function save(changes: LeadBody, version: number, element?: unknown): Promise<void> {
     if (Object.keys(changes).length === 0) return onDone()
@@ -67,13 +91,22 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
     return (
       <ConflictTable
         conflicts={conflict.fields}
+        fieldWords={{
+          ...FIELD_WORDS,
+          ...Object.fromEntries(fields.map(({ key, label }) => [`${CUSTOM}${key}`, label])),
+        }}
         saving={update.isPending}
         onCancel={onDone}
         onSettle={(keepMine) => {
-          const changes = Object.entries(conflict.changes).filter(
-            ([field]) => keepMine.has(field) || conflict.fields.every((other) => other.field !== field),
+          const stays = (field: string) =>
+            keepMine.has(field) || conflict.fields.every((other) => other.field !== field)
+          const { custom = {}, ...changes } = conflict.changes
+          const mine = Object.entries(changes).filter(([field]) => stays(field))
+          const held = Object.entries(custom).filter(([key]) => stays(`${CUSTOM}${key}`))
+          void save(
+            { ...Object.fromEntries(mine), ...(held.length > 0 && { custom: Object.fromEntries(held) }) },
+            conflict.version,
           )
-          void save(Object.fromEntries(changes), conflict.version)
         }}
       />
     )
@@ -82,13 +115,13 @@ export function LeadEdit({ lead, country, onDone }: LeadEditProps) {
   return (
     <form
       onSubmit={form.onSubmit(
-        (values, event) => void save(toLeadChanges(toLeadDraft(start), values), start.version, event?.currentTarget),
+        (values, event) => submit(values, event?.currentTarget),
         (_faults, _values, event) => goToFault(event?.currentTarget),
       )}
       noValidate
     >
       <Stack gap="md">
-        <LeadFormFields form={form} country={country} withStatus />
+        <LeadFormFields form={form} country={country} withStatus fields={fields} held={start.custom} />
         {plain ? <ErrorState fault={update.error} inline /> : null}
         <Group>
           <Button type="submit" loading={update.isPending}>

@@ -1,9 +1,11 @@
 /** The inputs of a lead, shared by creating and editing one. */
 import { Select, SimpleGrid, TextInput, Textarea } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import type { FieldDefinition, FieldValues } from '#domain/fields/field.ts'
 import { readPhone } from '#domain/phone/read.ts'
 import { asTyped, phoneText } from '#domain/phone/text.ts'
 import { PRIORITY_WORDS, SOURCE_WORDS, STATUS_WORDS, choices } from '../../format/record-labels.ts'
+import { FieldInputs } from '../custom-fields/field-inputs.tsx'
 import type { LeadDraft } from './lead-draft.ts'
 import type { ReactNode } from 'react'
 
@@ -14,9 +16,13 @@ interface LeadFormFieldsProps {
   /** Shown under the phone number: a possible duplicate. */
   readonly beneathPhone?: ReactNode
   readonly withStatus: boolean
+  /** The organisation's own fields. */
+  readonly fields: readonly FieldDefinition[]
+  /** What the lead holds in them. */
+  readonly held: FieldValues
 }
 
-export function LeadFormFields({ form, country, beneathPhone, withStatus }: LeadFormFieldsProps) {
+export function LeadFormFields({ form, country, beneathPhone, withStatus, fields, held }: LeadFormFieldsProps) {
   const phone = form.getInputProps('phone')
   return (
     <>
@@ -66,6 +72,13 @@ export function LeadFormFields({ form, country, beneathPhone, withStatus }: Lead
           <Select label="Status" data={choices(STATUS_WORDS)} allowDeselect={false} {...form.getInputProps('status')} />
         ) : null}
       </SimpleGrid>
+      <FieldInputs
+        fields={fields}
+        held={held}
+        texts={form.values.custom}
+        faults={form.errors}
+        onText={(key, text) => form.setFieldValue(`custom.${key}`, text)}
+      />
       <Textarea label="Notes" autosize minRows={3} maxRows={12} {...form.getInputProps('notes')} />
     </>
   )

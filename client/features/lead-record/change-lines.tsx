@@ -1,5 +1,7 @@
 /** A change of a record as was → is, one line a field. */
 import { Group, Text } from '@mantine/core'
+import { isRecord } from '#domain/stored/walk.ts'
+import { useCustomFields } from '../../api/records/field-queries.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useWritePhone } from '../../format/phone.ts'
 import { FIELD_WORDS } from '../lead-form/lead-draft.ts'
@@ -18,7 +20,18 @@ interface ChangeLinesProps {
   readonly nameOf: (userId: string) => string
 }
 
-export function ChangeLines({ before, after, nameOf }: ChangeLinesProps) {
+/** What a lead holds in custom fields, as fields of their own. */
+function spread(values: Values): Values {
+  const custom = values?.['custom']
+  if (!isRecord(custom)) return values
+  const own = Object.entries(custom).map(([key, value]) => [`custom.${key}`, value])
+  const { custom: _custom, ...rest } = values ?? {}
+  return { ...rest, ...Object.fromEntries(own) }
+}
+
+export function ChangeLines({ before: was, after: is, nameOf }: ChangeLinesProps) {
+  const [before, after] = [spread(was), spread(is)]
+  const labels = new Map(useCustomFields().map(({ key, label }) => [`custom.${key}`, label]))
   const { teams } = useMe()
   const writePhone = useWritePhone()
   const said = (field: string, value: unknown) => {
@@ -39,7 +52,7 @@ export function ChangeLines({ before, after, nameOf }: ChangeLinesProps) {
       {fields.map((field) => (
         <Group key={field} gap="sm" align="flex-start" wrap="nowrap">
           <Text component="dt" size="sm" c="dimmed" flex="none">
-            {FIELD_WORDS[field] ?? field.replaceAll('_', ' ')}
+            {FIELD_WORDS[field] ?? labels.get(field) ?? field.replace('custom.', '').replaceAll('_', ' ')}
           </Text>
           <dd>
             {before && field in before ? (

@@ -1,13 +1,17 @@
 /** The fields of a lead as they stand. */
 import { ActionIcon, Anchor, CopyButton, Group, Text, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
+import type { FieldValue } from '#domain/fields/field.ts'
+import type { CustomField } from '#domain/http/records/fields.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { phoneText } from '#domain/phone/text.ts'
+import { useCustomFields } from '../../api/records/field-queries.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useFromNow } from '../../live/use-floor.ts'
 import { placeClock } from '../../format/zone-time.ts'
 import { telephoneLink } from '../dial/telephone.ts'
-import { Facts } from '../../ui/facts.tsx'
+import { CustomValue } from '../custom-fields/field-value.tsx'
+import { type Fact, Facts } from '../../ui/facts.tsx'
 import { PriorityMark } from '../lead-list/priority-mark.tsx'
 import { OUTCOME_TONES, OUTCOME_WORDS, SOURCE_WORDS, STATUS_TONES, STATUS_WORDS } from '../../format/record-labels.ts'
 import { RecordTime } from '../../live/record-time.tsx'
@@ -17,6 +21,7 @@ import { LiftBlock } from './lift-block.tsx'
 export function LeadFields({ lead }: { lead: Lead }) {
   const { teams } = useMe()
   const clock = useFromNow((now) => placeClock(lead.zone, now))
+  const own = useCustomFields().flatMap((field) => toCustomFact(field, lead.custom[field.key]))
   return (
     <Facts
       facts={[
@@ -49,11 +54,21 @@ export function LeadFields({ lead }: { lead: Lead }) {
           </>,
         ],
         ['Added', <RecordTime key="added" at={lead.created_at} none="" />],
+        ...own,
         ...(lead.notes === '' ? [] : [['Notes', lead.notes, 'wide'] as const]),
       ]}
     />
   )
 }
+
+/** Of what the lead holds, also in fields that are retired. */
+function toCustomFact(field: CustomField, value: FieldValue | undefined): Fact[] {
+  if (value === undefined) return []
+  const fact = [field.label, <CustomValue key={field.id} field={field} value={value} />] as const
+  return [typeof value === 'string' && value.length > LONG ? [...fact, 'wide'] : fact]
+}
+
+const LONG = 60
 
 const UNKNOWN = (
   <Text span inherit c="var(--text-tertiary)">

@@ -5,6 +5,7 @@ import {
   IconAdjustments,
   IconArrowsExchange,
   IconBuilding,
+  IconForms,
   IconGavel,
   IconHistory,
   IconKey,
@@ -36,6 +37,7 @@ const rules = lazyComponent(async () => (await import('./rules/rules-tab.tsx')).
 const PeoplePart = lazyComponent(async () => (await import('./people/people-part.tsx')).PeoplePart)
 const TeamsPart = lazyComponent(async () => (await import('./teams/teams-part.tsx')).TeamsPart)
 
+const FieldsPart = lazyComponent(async () => (await import('./fields/fields-part.tsx')).FieldsPart)
 const TokensPart = lazyComponent(async () => (await import('./tokens/tokens-part.tsx')).TokensPart)
 const OrganisationPart = lazyComponent(
   async () => (await import('./organisation/organisation-part.tsx')).OrganisationPart,
@@ -49,6 +51,7 @@ const PARTS = {
   teams: { label: 'Teams', icon: IconUsersGroup },
   organisation: { label: 'Organisation', icon: IconBuilding },
   settings: { label: 'Team settings', icon: IconAdjustments },
+  fields: { label: 'Fields', icon: IconForms },
   tokens: { label: 'Tokens', icon: IconKey },
   audit: { label: 'Audit log', icon: IconHistory },
   'do-not-call': { label: 'Do not call', icon: IconPhoneOff },
@@ -74,6 +77,7 @@ function Parts() {
   const shown: { readonly [P in Part]?: boolean } = {
     overview: isOpen,
     organisation: mayAdminister,
+    fields: may('manage-fields'),
     tokens: may('manage-tokens'),
   }
   const isShown = (name: Part) => shown[name] ?? true
@@ -157,6 +161,11 @@ const HousePanels = ({ search, setSearch }: PanelsProps) => (
     </Panel>
     <Panel name="teams">
       <TeamsPart.Lazy />
+    </Panel>
+    <Panel name="fields">
+      <RightGate right="manage-fields">
+        <FieldsPart.Lazy />
+      </RightGate>
     </Panel>
     <Panel name="tokens">
       <RightGate right="manage-tokens">

@@ -12,6 +12,7 @@ export const ADMIN_PARTS = [
   'settings',
   'do-not-call',
   'rules',
+  'fields',
   'tokens',
   'audit',
   'floor',
