@@ -28,6 +28,7 @@ import { teamEditVerbs } from '#worker/teams/edit-routes.ts'
 import { teamVerbs } from '#worker/teams/routes.ts'
 import { teamSettingsVerbs } from '#worker/teams/settings-routes.ts'
 import { tokenVerbs } from '#worker/tokens/routes.ts'
+import { viewVerbs } from '#worker/views/routes.ts'
 import { userVerbs } from '#worker/users/routes.ts'
 
 /** Also without a token, or with one that is looked at by the verb itself. */
@@ -64,6 +65,7 @@ export const verbs: readonly Verb[] = [
   ...taskVerbs,
   ...tagVerbs,
   ...fieldVerbs,
+  ...viewVerbs,
   ...doNotCallVerbs,
   ...activityVerbs,
   ...rulePackVerbs,

@@ -100,6 +100,9 @@ export const ACTIVITY_WORDS = {
   'user.left-team': 'Took a person out of a team',
   'user.reactivated': 'Let a person back in',
   'user.updated': 'Changed a person',
+  'view.changed': 'Changed a saved view',
+  'view.created': 'Saved a view',
+  'view.deleted': 'Deleted a saved view',
 } as const satisfies Readonly<Record<string, string>>
 
 export type ActivityAction = keyof typeof ACTIVITY_WORDS
@@ -130,6 +133,7 @@ export const RECORD_WORDS: Readonly<Record<string, string>> = {
   team: 'Team',
   token: 'Service token',
   user: 'Person',
+  view: 'Saved view',
 }
 
 export const recordWords = (type: string): string => RECORD_WORDS[type] ?? type.replaceAll('-', ' ')

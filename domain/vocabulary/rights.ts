@@ -40,6 +40,10 @@ export const RIGHTS = {
   'manage-tags': { manager: 'all', admin: 'all' },
   /** What the organisation keeps of its leads beyond what every lead has. */
   'manage-fields': { admin: 'all' },
+  /** Of the list of leads. */
+  'save-views': { agent: 'own', manager: 'own', admin: 'own' },
+  /** To let everybody have one; an admin changes what others have shared. */
+  'share-views': { manager: 'own', admin: 'all' },
   /** Live board, time machine, watching, nudging, forced states. */
   supervise: { manager: 'team', admin: 'all' },
   /** The numbers of the board and what they were counted from. */

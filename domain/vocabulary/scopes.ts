@@ -37,6 +37,8 @@ export const SCOPE_OF = {
   'manage-tasks': 'tasks:write',
   'manage-tags': 'leads:write',
   'manage-fields': null,
+  'save-views': null,
+  'share-views': null,
   supervise: null,
   'view-performance': 'performance:read',
   'inspect-floor': null,

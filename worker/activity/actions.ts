@@ -65,3 +65,6 @@ export type Action =
   | 'user.left-team'
   | 'user.reactivated'
   | 'user.updated'
+  | 'view.changed'
+  | 'view.created'
+  | 'view.deleted'

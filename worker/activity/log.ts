@@ -31,6 +31,7 @@ export interface Act {
     | 'team'
     | 'token'
     | 'user'
+    | 'view'
     | 'script'
   readonly entityId: string
   readonly teamId: string | null

@@ -31,6 +31,7 @@ import { Recording, RecordingUploaded } from '#domain/http/recordings.ts'
 import { ScriptDetail, ScriptDraft, ScriptSummary } from '#domain/http/scripts.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { CustomField, CustomFieldCreate, CustomFieldUpdate } from '#domain/http/records/fields.ts'
+import { LeadView, LeadViewCreate, LeadViewUpdate } from '#domain/http/records/views.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
 import { ServiceToken, TokenCreate } from '#domain/http/access/tokens.ts'
 import { Tag, TagCreate } from '#domain/http/tags.ts'
@@ -62,6 +63,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   InviteVerdict,
   Lead,
   LeadVerdict,
+  LeadView,
   LeadWhy,
   Me,
   Organisation,
@@ -105,6 +107,8 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   InvitationCreate,
   LeadCreate,
   LeadUpdate,
+  LeadViewCreate,
+  LeadViewUpdate,
   OrganisationUpdate,
   ScriptContentInput: ScriptContent,
   TagCreate,

@@ -43,6 +43,7 @@ import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/re
 import { RECORDINGS_SQL } from '#worker/recordings/queries.ts'
 import { ORGANISATION_VERSIONS_SQL } from '#worker/organisation/queries.ts'
 import { VERSIONS_SQL } from '#worker/teams/settings-versions.ts'
+import { VIEWS_SQL } from '#worker/views/queries.ts'
 import { holderSql } from '#worker/tokens/person.ts'
 import { tokensSql } from '#worker/tokens/queries.ts'
 import { belongingsSql, namesSql, usersSql } from '#worker/users/queries.ts'
@@ -160,6 +161,10 @@ describe('leads', () => {
       expect(index).toContain('status, priority, assigned_to, id)')
     },
   )
+})
+
+test('saved views are found by their maker, and by the organisation when they are shared', async () => {
+  expect(scans(await plan({ sql: VIEWS_SQL, values: ['ann', 'acme'] }))).toEqual([])
 })
 
 describe('calls', () => {

@@ -58,6 +58,7 @@ const POSTS: readonly Post[] = [
     other: { label: 'Other', type: 'text' },
     table: 'custom_fields',
   },
+  { path: '/api/views', one: { name: 'One' }, other: { name: 'Other' }, table: 'lead_views' },
   {
     path: `/api/calls/${CALL}/outcome`,
     route: '/api/calls/:id/outcome',

@@ -78,6 +78,18 @@ export const leadFieldValues = sqliteTable(
   (table) => [primaryKey({ columns: [table.lead_row, table.key] })],
 )
 
+export const leadViews = sqliteTable('lead_views', {
+  id: id().notNull(),
+  organisation_id: text('organisation_id').notNull(),
+  user_id: text('user_id').notNull(),
+  name: text('name').notNull(),
+  search: text('search').notNull().default('{}'),
+  columns: text('columns'),
+  shared: flag('shared').default(false),
+  version: integer('version').notNull().default(1),
+  created_at: createdAt(),
+})
+
 export const zonePass = sqliteTable('zone_pass', {
   rules: integer('rules').primaryKey(),
   row: integer('row').notNull().default(0),

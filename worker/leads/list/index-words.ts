@@ -3,7 +3,7 @@
  * three letters that follow each other in a word, each behind the mark of the lead's team.
  */
 import { phoneKey } from '#domain/phone/key.ts'
-import { isDay } from '#domain/fields/value.ts'
+import { isDay } from '#domain/fields/day.ts'
 import { parseJson } from '#domain/stored/reader.ts'
 import { isRecord } from '#domain/stored/walk.ts'
 import { fold, nameKey } from '#domain/vocabulary/fold.ts'
