@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { findScriptFaults } from '../script/faults.ts'
 import type { ScriptFault } from '../script/fault.ts'
-import { type JsonFault, MAX_DEPTH, type ReadJson, readJsonText } from '../script/json-text.ts'
+import { type JsonFault, MAX_DEPTH, MAX_FAULTS, type ReadJson, readJsonText } from '../script/json-text.ts'
 import { ScriptContent } from '../script/schema.ts'
 import { isRecord } from '../stored/walk.ts'
 import { fieldErrorMessage } from './field-errors.ts'
@@ -26,9 +26,6 @@ export type ScriptFile = z.infer<typeof ScriptFile>
 export type ReadScript<T> =
   | { readonly ok: true; readonly value: T; readonly faults: readonly ScriptFault[] }
   | { readonly ok: false; readonly faults: readonly ScriptFault[] }
-
-/** More would help nobody: what is named first explains the rest. */
-const MAX_FAULTS = 100
 
 /** A file that came from outside. What reads well may still have faults that its draft is to be mended of before it is published. */
 export function readScriptFile(text: string): ReadScript<ScriptFile> {
@@ -54,7 +51,7 @@ function held<T>(
   const read = schema.safeParse(json.value, { error: fieldErrorMessage })
   const lineOf = (path: string) => json.lineOf(root === '' ? path : path.replace(/^content\.?/, ''))
   if (!read.success) {
-    const faults = read.error.issues.flatMap((issue) => issueFaults(issue, json, root))
+    const faults = read.error.issues.slice(0, MAX_FAULTS).flatMap((issue) => issueFaults(issue, json, root))
     return { ok: false, faults: faults.slice(0, MAX_FAULTS) }
   }
   const faults = findScriptFaults(contentOf(read.data)).map((fault) => ({ ...fault, line: lineOf(fault.path) }))
@@ -115,7 +112,7 @@ const MENDS: Readonly<Partial<Record<Issue['code'], string>>> = {
 }
 
 function issueFaults(issue: Issue, { value, lineOf }: ReadJson, root: '' | 'content'): ScriptFault[] {
-  const names = issue.code === 'unrecognized_keys' ? issue.keys : [null]
+  const names = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, MAX_FAULTS) : [null]
   return names.map((name) => {
     const inside = pathText(name === null ? issue.path : [...issue.path, name])
     const path = root === '' || inside === '' ? inside || root : `${root}.${inside}`

@@ -24,6 +24,8 @@ export interface ReadJson {
 }
 
 export const MAX_DEPTH = 64
+/** More would help nobody: what is named first explains the rest. */
+export const MAX_FAULTS = 100
 
 const SPACE = /[ \t\r\n]*/y
 const TEXT = /"[^"\\]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\]*)*"/y
@@ -53,6 +55,10 @@ class Reader {
 
   constructor(text: string) {
     this.text = text
+  }
+
+  #note(path: string, offset: number, what: JsonFault['what'], found: string): void {
+    if (this.faults.length < MAX_FAULTS) this.faults.push({ path, offset, what, found })
   }
 
   #match(pattern: RegExp): string | null {
@@ -98,7 +104,7 @@ class Reader {
       throw new Stop('syntax')
     }
     if (raw !== null && raw.includes(String.raw`\u`) && !isText(String(JSON.parse(raw))))
-      this.faults.push({ path, offset, what: 'no-text', found: raw.slice(0, 20) })
+      this.#note(path, offset, 'no-text', raw.slice(0, 20))
     return raw
   }
 
@@ -113,8 +119,8 @@ class Reader {
       const key = String(JSON.parse(raw))
       const inside = path === '' ? key : `${path}.${key}`
       // What every object has before anybody put it there.
-      if (key === '__proto__') this.faults.push({ path: inside, offset, what: 'forbidden-key', found: key })
-      if (keys.has(key)) this.faults.push({ path: inside, offset, what: 'repeated-key', found: key })
+      if (key === '__proto__') this.#note(inside, offset, 'forbidden-key', key)
+      if (keys.has(key)) this.#note(inside, offset, 'repeated-key', key)
       keys.add(key)
       this.#need(':')
       this.#value(inside, depth + 1)
@@ -137,7 +143,7 @@ export function readJsonText(given: string): ReadJson {
   const text = given.replace(/^\uFEFF/, '')
   const reader = new Reader(text)
   const lines = lineStarts(text)
-  const lineAt = (offset: number): number => lines.findLastIndex((start) => start <= offset) + 1
+  const lineAt = (offset: number): number => lineOfOffset(lines, offset)
   let value: unknown
   try {
     reader.whole()
@@ -160,6 +166,17 @@ export function readJsonText(given: string): ReadJson {
     lineOf: (path) => lineAt(offsetOf(path)),
     offsetOf,
   }
+}
+
+/** By halves: a large file has as many lines as it may have faults. */
+function lineOfOffset(starts: readonly number[], offset: number): number {
+  let [line, beyond] = [1, starts.length + 1]
+  while (beyond - line > 1) {
+    const middle = Math.floor((line + beyond) / 2)
+    if ((starts[middle - 1] ?? Infinity) <= offset) line = middle
+    else beyond = middle
+  }
+  return line
 }
 
 function lineStarts(text: string): number[] {

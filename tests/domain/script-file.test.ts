@@ -106,6 +106,22 @@ describe('a file that is no script', () => {
     expect(performance.now() - began).toBeLessThan(1_000)
   })
 
+  test.each([
+    ['one key again and again', `{${Array.from({ length: 120_000 }, () => '"a":1').join(',\n')}}`],
+    [
+      'unknown keys',
+      textOf().replace('"title"', `${Array.from({ length: 60_000 }, (_, at) => `"k${at}":1,`).join('\n')}"title"`),
+    ],
+    [
+      'text that is none',
+      `[${Array.from({ length: 80_000 }, () => String.raw`"\0"`.replace('0', 'u0000')).join(',\n')}]`,
+    ],
+  ])('a megabyte of faults is read in the time of a keystroke: %s', (_what, text) => {
+    const began = performance.now()
+    expect(readScriptFile(text).faults.length).toBe(100)
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+
   test('at most a hundred faults are told', () => {
     expect(
       faults(withNodes((nodes) => nodes.flatMap((node) => Array.from({ length: 20 }, () => ({ ...node, x: 1 })))))
