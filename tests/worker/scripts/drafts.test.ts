@@ -35,6 +35,13 @@ async function pitch(title: string) {
   return { id: script_id, revision }
 }
 
+/** A draft whose first line has a condition of so many levels. */
+const nested = (levels: number) =>
+  JSON.stringify({ revision: 1, content: script.content }).replace(
+    '"say":[{',
+    `"say":[{"when":${'{"not":'.repeat(levels)}{"fact":"lead.name","is":"known"}${'}'.repeat(levels)},`,
+  )
+
 const dead = { ...script.content, startNodeId: 'nowhere' }
 
 describe('a new script', () => {
@@ -253,4 +260,22 @@ test('nobody but an admin of the organisation writes scripts', async () => {
   }
   await problem(await ask('GET', `/api/scripts/${id}/draft`, { as: EVE }), 'not-found')
   await problem(await ask('POST', `/api/scripts/${id}/publish`, { as: EVE, json: { revision: 2 } }), 'not-found')
+})
+
+describe('conditions within conditions', () => {
+  const patch = (id: string, body: string) =>
+    ask('PATCH', `/api/scripts/${id}/draft`, { as, body, headers: { 'content-type': 'application/json' } })
+
+  test.each([60, 900, 20_000])('%i levels of them are no edit', async (levels) => {
+    const { script_id } = await create({ title: `${levels} levels` })
+    const refused = await problem(await patch(script_id, nested(levels)), 'invalid-input')
+    expect(refused.errors).toEqual({ body: ['must not nest more than 64 levels'] })
+  })
+
+  test('what an edit may nest, a file may', async () => {
+    const { script_id } = await create({ title: 'As deep as may be' })
+    await answer(await patch(script_id, nested(50)), 200, ScriptDraft)
+    const file = await (await ask('GET', `/api/scripts/${script_id}/export`, { as })).text()
+    await answer(await load(file), 201, ScriptDraft)
+  })
 })
