@@ -1,11 +1,16 @@
 /** What every subject of the API shares: times as ISO text, pages cut by a cursor. */
 import { z } from 'zod'
+import { LAST_INSTANT } from '../vocabulary/primitives.ts'
 
 /** `2026-11-22T09:30:00.000Z`; any offset is taken in, UTC is given out. */
 export const IsoTime = z.iso.datetime({ offset: true })
 
-/** A time that somebody gives: none is earlier than the clock all others are counted from. */
-export const GivenTime = IsoTime.refine((text) => Date.parse(text) >= 0, 'is before 1970')
+/** A time that somebody gives: none is earlier than the clock all others are counted from, or later than can be written. */
+export const GivenTime = IsoTime.refine((text) => Date.parse(text) >= 0, 'is before 1970').refine(
+  // By an offset the last hours of 9999 are of the year after.
+  (text) => !(Date.parse(text) > LAST_INSTANT),
+  'is after 9999',
+)
 
 /** ISO text read into whole milliseconds. */
 export const InstantFromIso = GivenTime.transform((text) => Date.parse(text))

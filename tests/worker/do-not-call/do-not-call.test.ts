@@ -89,6 +89,9 @@ describe('a number that is added', () => {
     expect((await problem(await add(ADA, past), 'invalid-input')).errors).toHaveProperty('until')
     const later = { phone: '+447700900300', reason: 'x', since: new Date(Date.now() + DAY).toISOString() }
     expect((await problem(await add(ADA, later), 'invalid-input')).errors).toHaveProperty('since')
+    // In UTC a day of the year ten thousand, which no list could show.
+    const beyond = { phone: '+447700900300', reason: 'x', until: '9999-12-31T23:59:59.999-14:00' }
+    expect((await problem(await add(ADA, beyond), 'invalid-input')).errors).toEqual({ until: ['is after 9999'] })
   })
 
   test('is found by how it begins, as it is dialled at home', async () => {
