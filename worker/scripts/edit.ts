@@ -1,7 +1,7 @@
 /** A change of the draft, made from a revision of it; and taking a script out of use. */
 import type { ScriptDraft, ScriptDraftUpdate } from '#domain/http/scripts.ts'
 import type { FieldConflict } from '#domain/http/access/problem-details.ts'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { scripts } from '#worker/d1/schema.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
@@ -58,17 +58,23 @@ function conflict(row: ScriptRow, update: ScriptDraftUpdate): ProblemError {
   return new ProblemError('version-conflict', { version: row.revision, conflicts })
 }
 
+/** Asked in the statement too: a team may choose it at this moment. */
+const isUsed = (scriptId: string, organisationId: string): SQL => sql`EXISTS (
+  SELECT 1 FROM teams t WHERE t.organisation_id = ${organisationId}
+    AND CASE WHEN json_valid(t.settings) THEN json_extract(t.settings, '$.script.scriptId') END = ${scriptId})`
+
 /** An archived script is offered to no team; one that a team uses stays. */
 export async function setActive(ctx: Ctx, row: ScriptRow, isActive: boolean): Promise<void> {
   const { actor, audit, env, orm } = ctx
   if ((row.is_active === 1) === isActive) return
   if (!isActive && (await teamsWithScripts(env.DB, actor)).some(({ script_id }) => script_id === row.id))
     throw new ProblemError('script-in-use')
-  await orm.batch([
+  const isFree = isActive ? undefined : sql`NOT ${isUsed(row.id, actor.organisationId)}`
+  const [written] = await orm.batch([
     orm
       .update(scripts)
       .set({ is_active: isActive, updated_at: ctx.now })
-      .where(and(eq(scripts.id, row.id), eq(scripts.is_active, !isActive))),
+      .where(and(eq(scripts.id, row.id), eq(scripts.is_active, !isActive), isFree)),
     audit.lineIfChanged({
       action: isActive ? 'script.restored' : 'script.archived',
       entityType: 'script',
@@ -78,4 +84,8 @@ export async function setActive(ctx: Ctx, row: ScriptRow, isActive: boolean): Pr
       after: { is_active: isActive },
     }),
   ])
+  if (written.meta.changes > 0) return
+  // Somebody else did the same, or a team has it now.
+  const now = await scriptRow(env.DB, actor.organisationId, row.id)
+  if (now?.is_active === 1 && !isActive) throw new ProblemError('script-in-use')
 }

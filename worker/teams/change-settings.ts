@@ -8,7 +8,7 @@ import type { FieldConflict } from '#domain/http/access/problem-details.ts'
 import type { TeamScript } from '#domain/http/scripts.ts'
 import type { ScriptRef } from '#domain/script/schema.ts'
 import { withUnknown } from '#domain/stored/unknown.ts'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { demand, mayDo } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
@@ -41,9 +41,7 @@ export async function changeSettings(
   // Which of the organisation's versions a team follows is nobody's to say.
   const wanted = { ...asked, organisationVersion: follows }
   if (wanted.version !== team.settings_version) throw await conflictWith(env.DB, team, wanted)
-  const { script } = wanted
-  if (script && (await scriptVersion(env.DB, actor.organisationId, script.scriptId, script.version)) === null)
-    throw invalidField('settings.script', 'is not a published version')
+  if (!isSame(wanted.script, team.settings.script)) await demandScript(ctx, wanted.script, 'settings.script')
   const said = await asOrganisationSays(env.DB, actor.organisationId, team.settings)
   const [foreign] = sharedFaults(wanted.dispositions, follows === said.at ? said.after : said.before)
   if (foreign) throw invalidField(`settings.dispositions.${foreign.index}.${foreign.field}`, foreign.message)
@@ -83,8 +81,8 @@ async function conflictWith(db: D1Database, team: TeamDetail, wanted: TeamSettin
 /** What the team's next calls begin with; calls that run keep what they began with. The rest of its settings stays. */
 export async function chooseScript(ctx: Ctx, teamId: string, script: ScriptRef | null): Promise<TeamScript> {
   const { env } = ctx
-  if (script !== null && !(await mayBegin(ctx, script))) throw invalidField('script', 'is not a published version')
   for (let tries = 0; ; tries += 1) {
+    await demandScript(ctx, script, 'script')
     const team = await teamDetail(env.DB, teamId)
     if (team === null) throw new ProblemError('not-found')
     const { script: before } = team.settings
@@ -118,10 +116,20 @@ const teamScriptOf = (teamId: string, { script, version }: TeamSettings): TeamSc
   settings_version: version,
 })
 
-async function mayBegin({ actor, env }: Ctx, { scriptId, version }: ScriptRef): Promise<boolean> {
-  const row = await scriptRow(env.DB, actor.organisationId, scriptId)
-  return row?.is_active === 1 && (await scriptVersion(env.DB, actor.organisationId, scriptId, version)) !== null
+/** Whatever the way it is chosen, no team begins its calls with a script that is archived. */
+async function demandScript({ actor, env }: Ctx, script: ScriptRef | null, field: string): Promise<void> {
+  if (script === null) return
+  const { scriptId, version } = script
+  if ((await scriptVersion(env.DB, actor.organisationId, scriptId, version)) === null)
+    throw invalidField(field, 'is not a published version')
+  if ((await scriptRow(env.DB, actor.organisationId, scriptId))?.is_active !== 1) throw archived(field)
 }
+
+const archived = (field: string) => invalidField(field, 'is archived: restore it first')
+
+/** Asked in the statement too: somebody may archive it at this moment. */
+const isOffered = ({ scriptId }: ScriptRef): SQL =>
+  sql`EXISTS (SELECT 1 FROM scripts s WHERE s.id = ${scriptId} AND s.is_active = 1)`
 
 interface Change {
   readonly action: 'team.settings-changed' | 'team.script-chosen'
@@ -140,13 +148,20 @@ async function store(
   const { id: teamId, settings: before } = team
   const settings = { ...wanted, version: team.settings_version + 1 }
   const stored = JSON.stringify(withUnknown(settings, await unknownSettings(env.DB, teamId)))
+  const chosen = settings.script !== null && !isSame(settings.script, before.script) ? settings.script : null
   const isScript = action === 'team.script-chosen'
   const [, written] = await orm.batch([
     keepPresentVersion(orm, teamId),
     orm
       .update(teams)
       .set({ settings: stored, settings_version: settings.version })
-      .where(and(eq(teams.id, teamId), eq(teams.settings_version, team.settings_version))),
+      .where(
+        and(
+          eq(teams.id, teamId),
+          eq(teams.settings_version, team.settings_version),
+          chosen === null ? undefined : isOffered(chosen),
+        ),
+      ),
     audit.lineIfChanged({
       action,
       entityType: 'team',
@@ -166,6 +181,7 @@ async function store(
   ])
   if (written.meta.changes === 0) {
     const newer = await teamDetail(env.DB, teamId)
+    if (newer?.settings_version === team.settings_version) throw archived(isScript ? 'script' : 'settings.script')
     throw newer === null ? new ProblemError('not-found') : await conflictWith(env.DB, newer, wanted)
   }
   const answer = await ctx

@@ -120,6 +120,26 @@ test('a script that is unpublished, archived or of another organisation cannot b
     await problem(await choose(choice), 'invalid-input')
   await ask('PATCH', `/api/scripts/${SCRIPT.first}`, { as: ADA, json: { is_active: false } })
   await problem(await choose(first), 'invalid-input')
+  const { settings } = await answer(await ask('GET', '/api/teams/north', { as: ADA }), 200, TeamDetail)
+  const withIt = { settings: { ...settings, script: first } }
+  const { errors } = await problem(
+    await ask('PUT', '/api/teams/north/settings', { as: ADA, json: withIt }),
+    'invalid-input',
+  )
+  expect(errors).toEqual({ 'settings.script': ['is archived: restore it first'] })
   await problem(await choose(first, EVE), 'not-found')
   for (const who of [ANN, MAX]) await problem(await choose({ ...first, scriptId: SCRIPT.second }, who), 'forbidden')
+})
+
+test('of a choice and an archiving at once one is refused: no team is left with a script that is archived', async () => {
+  const id = await published('Contested')
+  for (let round = 0; round < 6; round += 1) {
+    await ask('PATCH', `/api/scripts/${id}`, { as: ADA, json: { is_active: true } })
+    const [chosen, archived] = await Promise.all([
+      choose({ scriptId: id, version: 1 }),
+      ask('PATCH', `/api/scripts/${id}`, { as: ADA, json: { is_active: false } }),
+    ])
+    expect([chosen.status, archived.status]).toEqual(chosen.ok ? [200, 409] : [400, 200])
+    await answer(await choose(null), 200, TeamScript)
+  }
 })
