@@ -68,7 +68,7 @@ export async function deactivate(ctx: Deactivator, current: UserRow, wish: Deact
 /** Whoever gets something has to be where it is. */
 async function checkReceivers(
   { env }: Pick<Ctx, 'env'>,
-  { id }: UserRow,
+  { id, organisation_id }: UserRow,
   wish: Deactivation,
   belongings: readonly Belongings[],
 ): Promise<void> {
@@ -80,7 +80,10 @@ async function checkReceivers(
     const there = belongings.filter((one) => one[kind] > 0)
     for (const { team_id } of there) await agentOfTeam(env.DB, team_id, to, field)
     // Named for nothing: it has to be somebody all the same.
-    if (there.length === 0 && (await userById(env.DB, to))?.is_active !== 1) throw invalidField(field, 'is nobody here')
+    if (there.length > 0) continue
+    const somebody = await userById(env.DB, to)
+    if (somebody?.is_active !== 1 || somebody.organisation_id !== organisation_id)
+      throw invalidField(field, 'is nobody here')
   }
 }
 

@@ -196,6 +196,11 @@ describe('switching off', () => {
       const { errors } = await refused(deactivate(ANN, { version, tasks_to: to }), 'invalid-input')
       expect(errors).toHaveProperty('tasks_to')
     }
+    // Also for what the person has nothing of.
+    for (const to of [IDA, 'nobody', EVE]) {
+      const { errors } = await refused(deactivate(ANN, { version, callbacks_to: to }), 'invalid-input')
+      expect(errors).toEqual({ callbacks_to: ['is nobody here'] })
+    }
     await refused(deactivate(ANN, { version: version + 5 }), 'version-conflict')
     expect((await read(ANN)).is_active).toBe(true)
   })
