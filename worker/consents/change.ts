@@ -1,5 +1,6 @@
 /** A consent put on record, and one taken back; the lead's floor hears of it at once. */
 import type { Consent, ConsentCreate } from '#domain/http/suppression/consents.ts'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import { consents } from '#worker/d1/schema.ts'
 import { consentOf } from '#worker/consents/queries.ts'
@@ -40,23 +41,23 @@ function endOf(from: number, months: number | null): number | null {
 
 /** Throws `not-found`. One that is withdrawn already stays as it was. */
 export async function withdrawConsent(ctx: Ctx, lead: LeadRow, id: string, reason: string): Promise<Consent> {
-  const { actor, audit, env, now } = ctx
+  const { actor, audit, now, orm } = ctx
   const before = await found(ctx, lead, id)
   if (before.withdrawn_at !== null) return before
-  await env.DB.prepare(
-    `UPDATE consents SET withdrawn_at = ?, withdrawn_by = ?, withdraw_reason = ?
-     WHERE id = ? AND lead_id = ? AND withdrawn_at IS NULL`,
-  )
-    .bind(now, actor.userId, reason, id, lead.id)
-    .run()
-  await audit.line({
-    action: 'consent.withdrawn',
-    entityType: 'consent',
-    entityId: id,
-    teamId: lead.team_id,
-    before: { lead_id: lead.id, withdrawn_at: null },
-    after: { lead_id: lead.id, withdrawn_at: now, reason },
-  })
+  await orm.batch([
+    orm
+      .update(consents)
+      .set({ withdrawn_at: now, withdrawn_by: actor.userId, withdraw_reason: reason })
+      .where(and(eq(consents.id, id), eq(consents.lead_id, lead.id), isNull(consents.withdrawn_at))),
+    audit.lineIfChanged({
+      action: 'consent.withdrawn',
+      entityType: 'consent',
+      entityId: id,
+      teamId: lead.team_id,
+      before: { lead_id: lead.id, withdrawn_at: null },
+      after: { lead_id: lead.id, withdrawn_at: now, reason },
+    }),
+  ])
   await tellFloors(ctx, [lead.team_id])
   return found(ctx, lead, id)
 }

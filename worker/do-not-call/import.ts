@@ -2,7 +2,9 @@
 import type { DoNotCallImport, DoNotCallImported } from '#domain/http/suppression/do-not-call.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { readPhone } from '#domain/phone/read.ts'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { doNotCall, doNotCallLists } from '#worker/d1/schema.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { teamsWithNumbers, tellFloors } from '#worker/do-not-call/tell-floors.ts'
@@ -76,38 +78,47 @@ interface Writing {
 }
 
 async function write(ctx: Ctx, { wanted, until, added, removed, answer }: Writing): Promise<void> {
-  const { actor, audit, env, now } = ctx
+  const { actor, audit, env, now, orm } = ctx
   const { organisationId, userId } = actor
   const { source, reason } = wanted
-  const { DB: db } = env
-  await db.batch([
-    db
-      .prepare(
-        `INSERT INTO do_not_call (organisation_id, phone, source, reason, since, until, created_by, created_at)
-         SELECT ?1, n.value, ?2, ?3, ?4, ?5, ?6, ?4 FROM json_each(?7) n WHERE true ON CONFLICT DO NOTHING`,
-      )
-      .bind(organisationId, source, reason, now, until, userId, jsonList(added.map(([, phone]) => phone))),
-    db
-      .prepare(
-        `UPDATE do_not_call SET lifted_at = ?, lift_reason = ? WHERE lifted_at IS NULL AND organisation_id = ? AND source = ?
-           AND phone_key IN (SELECT value FROM json_each(?))`,
-      )
-      .bind(now, 'no longer on the list', organisationId, source, jsonList(removed)),
-    db
-      .prepare(
-        `INSERT INTO do_not_call_lists (organisation_id, source, imported_at, imported_by) VALUES (?, ?, ?, ?)
-         ON CONFLICT (organisation_id, source) DO UPDATE SET imported_at = excluded.imported_at, imported_by = excluded.imported_by`,
-      )
-      .bind(organisationId, source, now, userId),
-  ])
   const { faults, ...counts } = answer
-  await audit.line({
-    action: 'do-not-call.imported',
-    entityType: 'do-not-call',
-    entityId: organisationId,
-    teamId: null,
-    after: { source, reason, ...counts, refused: faults.length },
-  })
+  await orm.batch([
+    // Every column of the table, in its order.
+    orm
+      .insert(doNotCall)
+      .select(
+        sql`SELECT lower(hex(randomblob(16))), ${organisationId}, n.value, NULL, ${reason}, ${userId}, ${now}, ${source},
+          ${now}, ${until}, NULL, NULL, NULL
+        FROM json_each(${jsonList(added.map(([, phone]) => phone))}) n WHERE true`,
+      )
+      .onConflictDoNothing(),
+    orm
+      .update(doNotCall)
+      .set({ lifted_at: now, lift_reason: 'no longer on the list' })
+      .where(
+        and(
+          isNull(doNotCall.lifted_at),
+          eq(doNotCall.organisation_id, organisationId),
+          eq(doNotCall.source, source),
+          sql`phone_key IN (SELECT value FROM json_each(${jsonList(removed)}))`,
+        ),
+      ),
+    orm
+      .insert(doNotCallLists)
+      .values({ organisation_id: organisationId, source, imported_at: now, imported_by: userId })
+      .onConflictDoUpdate({
+        target: [doNotCallLists.organisation_id, doNotCallLists.source],
+        set: { imported_at: now, imported_by: userId },
+      }),
+    // With it, or not at all: whoever is cut short has imported nothing that is not written down.
+    audit.line({
+      action: 'do-not-call.imported',
+      entityType: 'do-not-call',
+      entityId: organisationId,
+      teamId: null,
+      after: { source, reason, ...counts, refused: faults.length },
+    }),
+  ])
   const keys = [...added.map(([key]) => key), ...removed]
-  await tellFloors(ctx, await teamsWithNumbers(db, organisationId, keys))
+  await tellFloors(ctx, await teamsWithNumbers(env.DB, organisationId, keys))
 }

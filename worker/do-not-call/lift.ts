@@ -1,6 +1,8 @@
 /** A number taken off every list, by an admin, with a reason; its entries stay as history. */
 import { phoneKey } from '#domain/phone/key.ts'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { doNotCall } from '#worker/d1/schema.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { standingEntries } from '#worker/do-not-call/queries.ts'
 import { teamsWithNumbers, tellFloors } from '#worker/do-not-call/tell-floors.ts'
@@ -15,7 +17,7 @@ export const BLOCKING_SQL = `SELECT MIN(l.id) AS id, l.team_id FROM leads l JOIN
 
 /** Throws `not-found` when nothing blocks the number. */
 export async function liftNumber(ctx: Ctx, phone: string, reason: string): Promise<void> {
-  const { actor, audit, env, now } = ctx
+  const { actor, audit, env, now, orm } = ctx
   const { organisationId, userId } = actor
   const key = phoneKey(phone)
   const entries = await standingEntries(env.DB, organisationId, key)
@@ -23,21 +25,22 @@ export async function liftNumber(ctx: Ctx, phone: string, reason: string): Promi
   const blocking = readRows(Blocking, found.results, 'lead')
   if (entries.length === 0 && blocking.length === 0) throw new ProblemError('not-found')
   const teams = await teamsWithNumbers(env.DB, organisationId, [key])
-  // Before the floors, which lift what stands: so that each entry is lifted once, by this act.
-  await env.DB.batch([
-    env.DB.prepare(
-      `UPDATE do_not_call SET lifted_at = ?, lifted_by = ?, lift_reason = ?
-       WHERE phone_key = ? AND organisation_id = ? AND lifted_at IS NULL`,
-    ).bind(now, userId, reason, key, organisationId),
-  ])
-  await audit.line({
+  const act = {
     action: 'do-not-call.lifted',
     entityType: 'do-not-call',
     entityId: phone,
     teamId: teams[0] ?? null,
     before: { phone, lists: entries.map(({ source }) => source) },
     after: { phone, reason },
-  })
+  } as const
+  // Before the floors, which lift what stands: so that each entry is lifted once, by this act.
+  await orm.batch([
+    orm
+      .update(doNotCall)
+      .set({ lifted_at: now, lifted_by: userId, lift_reason: reason })
+      .where(and(sql`phone_key = ${key}`, eq(doNotCall.organisation_id, organisationId), isNull(doNotCall.lifted_at))),
+    entries.length > 0 ? audit.lineIfChanged(act) : audit.line(act),
+  ])
   for (const { id, team_id } of blocking) {
     const floor = ctx.floor(team_id)
     await floor.tryCommand({ type: 'LiftSuppression', leadId: id, reason })

@@ -1,5 +1,6 @@
 /** Numbers that nobody of the organisation may call: entries of lists, with who put them there, since when and until when. */
 import { z } from 'zod'
+import { fold } from '../../vocabulary/fold.ts'
 import { PHONE_FAULTS } from '../../phone/read.ts'
 import { Id, PhoneNumber, Reason } from '../../vocabulary/primitives.ts'
 import { shownWords } from '../../vocabulary/text.ts'
@@ -10,6 +11,17 @@ export const SAID_ON_A_CALL = 'call'
 export const TYPED_IN = 'manual'
 
 export const ListName = shownWords(60)
+
+const isOneOf =
+  (...sources: readonly string[]) =>
+  (name: string): boolean =>
+    sources.includes(fold(name))
+/** What somebody said on a call is written down by that call alone, and no list of numbers takes it back. */
+const TypedList = ListName.refine((name) => !isOneOf(SAID_ON_A_CALL)(name), 'is what was said on calls')
+const ImportedList = ListName.refine(
+  (name) => !isOneOf(SAID_ON_A_CALL, TYPED_IN)(name),
+  'is not the name of a list: numbers get there one by one',
+)
 
 export const DoNotCallEntry = z.object({
   id: Id,
@@ -68,7 +80,7 @@ export const DoNotCallAdd = z.strictObject({
   phone: z.string().min(1).max(60),
   /** Reads a number without a country code. */
   country: country.optional(),
-  source: ListName.default(TYPED_IN),
+  source: TypedList.default(TYPED_IN),
   reason: Reason,
   since: GivenTime.optional(),
   until: GivenTime.optional(),
@@ -82,7 +94,7 @@ const ROW_ACTS = ['add', 'delete'] as const
 
 /** POST /api/do-not-call/import, a part of the file at a time; a part that is sent again changes nothing more. */
 export const DoNotCallImport = z.strictObject({
-  source: ListName,
+  source: ImportedList,
   country: country.optional(),
   reason: Reason,
   until: GivenTime.optional(),

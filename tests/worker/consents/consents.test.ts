@@ -113,6 +113,17 @@ describe('a consent', () => {
     await expect(env.DB.prepare('DELETE FROM consents').run()).rejects.toThrow('withdrawn, not deleted')
   })
 
+  test('that two withdraw at once is withdrawn by one of them in the log', async () => {
+    const { id } = await answer(await add(ANN, agreed), 201, Consent)
+    const withdraw = () =>
+      ask('POST', `/api/leads/german/consents/${id}/withdraw`, { as: ANN, json: { reason: 'said so' } })
+    await Promise.all([withdraw(), withdraw(), withdraw()])
+    const lines = env.DB.prepare(
+      `SELECT COUNT(*) AS many FROM activity_logs WHERE action = 'consent.withdrawn' AND entity_id = ?`,
+    )
+    expect(await lines.bind(id).first('many')).toBe(1)
+  })
+
   test('that has run out holds the lead back', async () => {
     await answer(await add(ANN, { ...agreed, given_at: ago(400), months: 12 }), 201, Consent)
     expect(await consentHolds()).toHaveLength(1)

@@ -28,6 +28,7 @@ beforeAll(async () => {
   )
 })
 
+const run = (sql: string) => env.DB.prepare(sql).run()
 const add = (as: string, json: object) => ask('POST', '/api/do-not-call', { as, json })
 const lift = (as: string, phone: string) =>
   ask('DELETE', `/api/do-not-call/${encodeURIComponent(phone)}`, { as, json: { reason: 'they asked for a call' } })
@@ -68,6 +69,16 @@ describe('a number that is added', () => {
       { phone: BOTH, lifted_by: ADA, lifted_by_name: 'Ada Person', lift_reason: 'they asked for a call' },
     ])
     await problem(await lift(ADA, BOTH), 'not-found')
+  })
+
+  test('that two lift at once is lifted by one of them in the log', async () => {
+    await answer(await add(ADA, { phone: '+447700900330', reason: 'asked' }), 201, DoNotCallEntry)
+    await Promise.all([lift(ADA, '+447700900330'), lift(ADA, '+447700900330'), lift(ADA, '+447700900330')])
+    const lines = await env.DB.prepare(
+      `SELECT COUNT(*) FROM activity_logs WHERE action = 'do-not-call.lifted' AND entity_id = '+447700900330'`,
+    ).first('COUNT(*)')
+    expect(lines).toBe(1)
+    await env.DB.prepare(`UPDATE do_not_call SET created_at = 1 WHERE phone = '+447700900330'`).run()
   })
 
   test('is a manager’s to add for a lead of their team only, who sees no other', async () => {
@@ -161,6 +172,23 @@ describe('a list that is imported', () => {
     expect(data.find(({ source }) => source === 'TPS')).toMatchObject({ numbers: 2 })
     expect(data.find(({ source }) => source === 'TPS')?.imported_at).not.toBeNull()
     expect(await lastAct('do-not-call', 'acme')).toMatchObject({ action: 'do-not-call.imported', actor_id: ADA })
+  })
+
+  test('is of a list: it adds nothing to what was said on calls, and takes nothing back of it', async () => {
+    for (const source of ['call', 'Call ', 'manual']) {
+      const rows = [{ line: 1, phone: BOTH, act: 'delete' }]
+      expect((await problem(await importRows(ADA, source, rows), 'invalid-input')).errors).toHaveProperty('source')
+    }
+    const body = { phone: '+447700900310', reason: 'x', source: 'call' }
+    expect((await problem(await add(ADA, body), 'invalid-input')).errors).toHaveProperty('source')
+  })
+
+  test('is written down with what it changes, or changes nothing', async () => {
+    await run("CREATE TRIGGER no_log BEFORE INSERT ON activity_logs BEGIN SELECT RAISE(ABORT, 'full'); END")
+    const [row] = [{ line: 1, phone: '+447700900320' }]
+    expect((await importRows(ADA, 'TPS', [row])).status).toBeGreaterThanOrEqual(500)
+    await run('DROP TRIGGER no_log')
+    expect(await answer(await importRows(ADA, 'TPS', [row]), 200, DoNotCallImported)).toMatchObject({ added: 1 })
   })
 
   test('takes a number off its own list alone: what the person asked for outlives it', async () => {
