@@ -13,9 +13,11 @@ const FORMULA = /^[\s ]*[=+\-@＝＋－＠\t\r]/u
 
 const Row = z.object({ row: z.number(), remarks: jsonListColumn(Remark) })
 
-/** `?4`: `twice-in-file`, of which only the first was taken. */
+export const COUNT_OF_PART_SQL =
+  'SELECT p.refused + p.skipped AS n FROM import_parts p WHERE p.import_id = ? AND p.act = ? AND p.part = ?'
+/** Also `twice-in-file`, of which only the first was taken. */
 export const REFUSED_OF_PART_SQL = `SELECT r.row, r.remarks FROM import_rows r
-  WHERE r.import_id = ?1 AND r.act = ?2 AND r.part = ?3
+  WHERE r.import_id = ?1 AND r.act = ?2 AND r.row BETWEEN ?3 AND ?4
     AND (r.verdict = 'refused' OR (r.verdict = 'skipped' AND instr(r.remarks, '"twice-in-file"') > 0)) ORDER BY r.row`
 
 export function errorsFile(env: Env, record: ImportRecord, act: 'check' | 'run'): Response {
@@ -52,11 +54,13 @@ export function errorsFile(env: Env, record: ImportRecord, act: 'check' | 'run')
 type Env = { readonly DB: D1Database; readonly RECORDINGS: R2Bucket }
 
 async function refusedRows(env: Env, record: ImportRecord, act: 'check' | 'run', part: number): Promise<string[][]> {
-  const found = await env.DB.prepare(REFUSED_OF_PART_SQL).bind(record.id, act, part).all()
-  const refused = new Map(readRows(Row, found.results, 'import row').map(({ row, remarks }) => [row, remarks]))
-  if (refused.size === 0) return []
-  const headers = withoutOurs(record.headers)
+  const marked = await env.DB.prepare(COUNT_OF_PART_SQL).bind(record.id, act, part).first<{ n: number }>()
+  if (marked === null || marked.n === 0) return []
   const rows = await readPart(env.RECORDINGS, record.id, record.cut_by ?? '', part)
+  const [first, last] = [rows[0]?.row ?? 0, rows.at(-1)?.row ?? 0]
+  const found = await env.DB.prepare(REFUSED_OF_PART_SQL).bind(record.id, act, first, last).all()
+  const refused = new Map(readRows(Row, found.results, 'import row').map(({ row, remarks }) => [row, remarks]))
+  const headers = withoutOurs(record.headers)
   return rows.flatMap(({ row, cells }) => {
     const remarks = refused.get(row)
     if (remarks === undefined) return []

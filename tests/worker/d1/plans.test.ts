@@ -20,7 +20,7 @@ import { LISTED_SQL } from '#worker/do-not-call/import.ts'
 import { BLOCKING_SQL } from '#worker/do-not-call/lift.ts'
 import { entryListStatement, LISTS_SQL, STANDING_SQL } from '#worker/do-not-call/queries.ts'
 import { TEAMS_SQL } from '#worker/do-not-call/tell-floors.ts'
-import { REFUSED_OF_PART_SQL } from '#worker/imports/errors-file.ts'
+import { COUNT_OF_PART_SQL, REFUSED_OF_PART_SQL } from '#worker/imports/errors-file.ts'
 import { ENDED_SQL, FORGET_ROWS_SQL } from '#worker/imports/forget.ts'
 import { rememberedSql } from '#worker/imports/preview.ts'
 import { importRowsSql, importSql, importsSql } from '#worker/imports/queries.ts'
@@ -272,21 +272,22 @@ const IMPORTS: readonly Statement[] = [
   { sql: facts.OWNERS_SQL, values: ['north'] },
   { sql: facts.TAGS_SQL, values: ['acme'] },
   { sql: SILENT_SQL, values: [1, 20] },
-  { sql: REASSIGNED_SQL, values: ['a', 1] },
+  { sql: REASSIGNED_SQL, values: ['a', 1, 9] },
   { sql: REFUSED_SQL, values: ['[]', 'a', 1] },
   { sql: DONE_SQL, values: ['a', 'run', 1] },
   { sql: MARKER_SQL, values: ['a', 'run', 1, list, 'north', '["x"]', 1, 'running', '{}'] },
   { sql: ROWS_SQL, values: [list, 'a', 'run', 1] },
-  { sql: TO_UNDO_SQL, values: ['a', 1] },
+  { sql: TO_UNDO_SQL, values: ['a', 1, 9] },
   { sql: NOW_SQL, values: [list] },
   { sql: REMOVE_SQL, values: [list, 1] },
-  { sql: UNDONE_SQL, values: [list, 'a'] },
+  { sql: UNDONE_SQL, values: [list, 'a', 'undone'] },
   { sql: CHANGE_SQL, values: [list] },
   { sql: SEARCH_SQL, values: [list] },
   { sql: TAGGED_SQL, values: [list] },
   { sql: UNTAGGED_SQL, values: [list] },
   { sql: NEW_TAGS_SQL, values: [list, 'acme'] },
-  { sql: REFUSED_OF_PART_SQL, values: ['a', 'run', 1] },
+  { sql: REFUSED_OF_PART_SQL, values: ['a', 'run', 1, 9] },
+  { sql: COUNT_OF_PART_SQL, values: ['a', 'run', 1] },
   { sql: ENDED_SQL, values: [1, 20] },
   { sql: FORGET_ROWS_SQL, values: ['a', 100] },
 ]

@@ -34,10 +34,15 @@ export async function readPart(bucket: R2Bucket, importId: string, cutBy: string
 const PART_CHARACTERS = 1_000_000
 
 /** Throws `ImportFailed`. The same file cut by the same reading gives the same parts. */
-export async function cutFile(bucket: R2Bucket, importId: string, reading: Reading): Promise<Cut> {
+export async function cutFile(
+  bucket: R2Bucket,
+  importId: string,
+  reading: Reading,
+  onPart: () => Promise<void> = () => Promise.resolve(),
+): Promise<Cut> {
   const file = await bucket.get(fileKey(importId))
   if (file === null) throw new ImportFailed('file-gone')
-  const cutter = new Cutter(bucket, importId, reading)
+  const cutter = new Cutter({ bucket, importId, reading, onPart })
   const decoder = decoderOf(reading.encoding)
   for await (const bytes of file.body as AsyncIterable<Uint8Array>) await cutter.push(decode(decoder, bytes))
   return cutter.end(decode(decoder))
@@ -51,10 +56,15 @@ function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
   }
 }
 
+interface Cutting {
+  readonly bucket: R2Bucket
+  readonly importId: string
+  readonly reading: Reading
+  readonly onPart: () => Promise<void>
+}
+
 class Cutter {
-  readonly #bucket: R2Bucket
-  readonly #importId: string
-  readonly #reading: Reading
+  readonly #cutting: Cutting
   readonly #reader: TableReader
   #headers: readonly string[] | null = null
   #waiting: TableRow[] = []
@@ -62,11 +72,9 @@ class Cutter {
   #rows = 0
   #parts = 0
 
-  constructor(bucket: R2Bucket, importId: string, reading: Reading) {
-    this.#bucket = bucket
-    this.#importId = importId
-    this.#reading = reading
-    this.#reader = new TableReader(reading)
+  constructor(cutting: Cutting) {
+    this.#cutting = cutting
+    this.#reader = new TableReader(cutting.reading)
   }
 
   async push(text: string): Promise<void> {
@@ -94,14 +102,17 @@ class Cutter {
   /** The first row tells how many columns there are, whether it names them or not. */
   #isHeader(cells: readonly string[]): boolean {
     if (cells.length > MAX_COLUMNS) throw new ImportFailed('too-many-columns')
-    this.#headers = this.#reading.header ? cells : cells.map(() => '')
-    return this.#reading.header
+    const { header } = this.#cutting.reading
+    this.#headers = header ? cells : cells.map(() => '')
+    return header
   }
 
   async #flush(): Promise<void> {
     if (this.#waiting.length === 0) return
-    const key = partKey(this.#importId, readingKey(this.#reading), this.#parts)
-    await this.#bucket.put(key, JSON.stringify(this.#waiting))
+    const { bucket, importId, reading, onPart } = this.#cutting
+    const key = partKey(importId, readingKey(reading), this.#parts)
+    await bucket.put(key, JSON.stringify(this.#waiting))
+    await onPart()
     this.#parts += 1
     this.#waiting = []
     this.#characters = 0

@@ -1,5 +1,6 @@
 /** The steps of the work: each finds out anew whether it is still wanted. */
 import type { ImportStatus } from '#domain/http/imports/imports.ts'
+import type { ImportPlan } from '#domain/import/plan.ts'
 import { auditFor } from '#worker/activity/log.ts'
 import type { Action } from '#worker/activity/actions.ts'
 import { ormOf } from '#worker/d1/orm.ts'
@@ -11,7 +12,7 @@ import { shapeKey } from '#worker/imports/preview.ts'
 import { importById, importOf } from '#worker/imports/queries.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { callerOfJob, prepared } from './audit.ts'
-import { type ImportParams, type Job, jobOf } from './job.ts'
+import { beat, type ImportParams, type Job, jobOf } from './job.ts'
 import { workOnOwners } from './owners.ts'
 import type { Act } from './statements.ts'
 import { undoPart } from './undo-part.ts'
@@ -42,18 +43,33 @@ export const prepare = (env: WorkerEnv, params: ImportParams): Promise<Plan | nu
     const { record } = job
     const { plan, status } = record
     const cutBy = readingKey(plan.reading)
-    if (record.cut_by === cutBy && record.part_count !== null) return { acts: actsOf(status), parts: record.part_count }
-    const cut = await cutFile(env.RECORDINGS, job.importId, plan.reading)
+    if (record.cut_by === cutBy && record.part_count !== null)
+      return { acts: actsOf(status, plan), parts: record.part_count }
+    const cut = await cutFile(env.RECORDINGS, job.importId, plan.reading, beatSometimes(job))
     const isCut = await env.DB.prepare(
       `UPDATE imports SET cut_by = ?, row_count = ?, part_count = ?, headers = ? WHERE id = ? AND attempt = ? RETURNING id`,
     )
       .bind(cutBy, cut.rows, cut.parts, JSON.stringify(cut.headers), job.importId, job.attempt)
       .first()
-    return isCut === null ? null : { acts: actsOf(status), parts: cut.parts }
+    return isCut === null ? null : { acts: actsOf(status, plan), parts: cut.parts }
   })
 
-const actsOf = (status: ImportStatus): Act[] =>
-  status === 'checking' ? ['check'] : status === 'running' ? ['run', 'owners'] : ['undo', 'undo-owners']
+const PARTS_A_BEAT = 20
+
+function beatSometimes(job: Job): () => Promise<void> {
+  let parts = 0
+  return async () => {
+    parts += 1
+    if (parts % PARTS_A_BEAT === 0) await beat(job.env, job)
+  }
+}
+
+function actsOf(status: ImportStatus, { columns }: ImportPlan): Act[] {
+  if (status === 'checking') return ['check']
+  const hasOwners = columns.some(({ to }) => to.kind === 'owner')
+  if (status === 'running') return hasOwners ? ['run', 'owners'] : ['run']
+  return hasOwners ? ['undo', 'undo-owners'] : ['undo']
+}
 
 export async function workOn(env: WorkerEnv, params: ImportParams, act: Act, part: number): Promise<boolean> {
   const goesOn = await guarded(env, params, async (job) => {

@@ -22,6 +22,10 @@ export interface Job extends ImportParams {
 const AT_WORK = `UPDATE imports SET beat_at = ?1
   WHERE id = ?2 AND attempt = ?3 AND status IN ('checking', 'running', 'undoing') RETURNING id`
 
+/** For a step that takes longer than others. */
+export const beat = async (env: WorkerEnv, { importId, attempt }: ImportParams): Promise<void> =>
+  void (await env.DB.prepare(AT_WORK).bind(Date.now(), importId, attempt).first())
+
 /** Null when it was stopped, or another workflow is at it. Throws `ImportFailed` for somebody who may not any more. */
 export async function jobOf(env: WorkerEnv, params: ImportParams): Promise<Job | null> {
   const { importId, attempt } = params

@@ -22,6 +22,12 @@ export async function readRowsOf(job: Job, part: number): Promise<ReadRow[]> {
   return rows.map((row) => readRow(row, context))
 }
 
+/** The numbers of its rows, which follow each other. */
+export async function rangeOf(job: Job, part: number): Promise<{ readonly first: number; readonly last: number }> {
+  const rows = await readPart(job.env.RECORDINGS, job.importId, job.record.cut_by ?? '', part)
+  return { first: rows[0]?.row ?? 0, last: rows.at(-1)?.row ?? 0 }
+}
+
 export async function judgeRows(job: Job, act: 'check' | 'run', rows: readonly ReadRow[]): Promise<JudgedPart> {
   const { plan } = job.record
   const { ledger, factsOf, stored } = await surroundingsOf(job, act, rows)

@@ -6,7 +6,8 @@ import { ormOf } from '#worker/d1/orm.ts'
 import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
 import { askFloor, seatOf } from '#worker/floor/stub.ts'
 import { callerOfJob, originOfJob, prepared } from './audit.ts'
-import type { Job } from './job.ts'
+import { rangeOf } from './judge-part.ts'
+import { beat, type Job } from './job.ts'
 import { type Act, isDone, markerStatement, refusalOf } from './statements.ts'
 
 const Row = z.object({
@@ -18,20 +19,24 @@ const Row = z.object({
 })
 type Row = z.infer<typeof Row>
 
-/** `?2`, `?3`: the rows of the part, which follow each other. Of an undo those that were taken back. */
+/** `?2`, `?3`: the first and the last row of the part. Of an undo those that were taken back. */
 export const REASSIGNED_SQL = `SELECT r.row, r.lead_id, r.remarks, r.before ->> 'owner' AS owner_before, r.after ->> 'owner' AS owner_after
-  FROM import_rows r WHERE r.import_id = ?1 AND r.act = 'run' AND r.verdict = 'updated' AND r.part = ?2
+  FROM import_rows r WHERE r.import_id = ?1 AND r.act = 'run' AND r.row BETWEEN ?2 AND ?3 AND r.verdict = 'updated'
     AND r.before ->> 'owner' IS NOT r.after ->> 'owner'`
+
+const ROWS_A_BEAT = 50
 
 /** Answers whether there is more to do. */
 export async function workOnOwners(job: Job, act: 'owners' | 'undo-owners', part: number): Promise<boolean> {
   if (await isDone(job, act, part)) return true
   const isUndo = act === 'undo-owners'
   const sql = isUndo ? `${REASSIGNED_SQL} AND r.undo = 'undone'` : REASSIGNED_SQL
-  const found = await job.env.DB.prepare(sql).bind(job.importId, part).all()
+  const { first, last } = await rangeOf(job, part)
+  const found = await job.env.DB.prepare(sql).bind(job.importId, first, last).all()
   const rows = readRows(Row, found.results, 'import row')
   const refused: { readonly row: Row; readonly code: string }[] = []
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
+    if (at % ROWS_A_BEAT === ROWS_A_BEAT - 1) await beat(job.env, job)
     const code = await reassign(job, row, act, isUndo ? row.owner_before : row.owner_after)
     if (code !== null) refused.push({ row, code })
   }

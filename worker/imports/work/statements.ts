@@ -61,7 +61,7 @@ export const MARKER_SQL = `
   SELECT ?1, ?2, ?3, s.rows, s.created, s.updated, s.unchanged, s.skipped, s.refused, s.undone, s.kept,
     (SELECT COUNT(*) FROM json_each(?4) j LEFT JOIN leads l ON l.id = j.value ->> 'id'
       WHERE l.id IS NULL OR l.version <> j.value ->> 'version' OR l.team_id <> ?5 OR l.deleted_at IS NOT NULL)
-    + (SELECT COUNT(*) FROM json_each(?6) j CROSS JOIN leads l ON l.team_id = ?5 AND l.email = j.value
+    + (SELECT COUNT(*) FROM json_each(?6) j CROSS JOIN leads l INDEXED BY leads_by_email ON l.team_id = ?5 AND l.email = j.value
       WHERE l.deleted_at IS NULL)
     + NOT EXISTS (SELECT 1 FROM imports i WHERE i.id = ?1 AND i.attempt = ?7 AND i.status = ?8)
   FROM (SELECT ?9 ->> 'rows' AS rows, ?9 ->> 'created' AS created, ?9 ->> 'updated' AS updated,

@@ -8,6 +8,7 @@ import { jsonList } from '#worker/d1/json-list.ts'
 import { jsonColumn, readRows } from '#worker/d1/rows.ts'
 import { askFloor } from '#worker/floor/stub.ts'
 import { HOLDERS_SQL, readKnown, RECORD_COLUMNS, type StoredLead } from './facts.ts'
+import { rangeOf } from './judge-part.ts'
 import type { Job } from './job.ts'
 import { isDone, markerStatement, refusalOf } from './statements.ts'
 import { isStillOurs, writeStatements, type Written } from './write-part.ts'
@@ -31,7 +32,8 @@ const Row = z.object({
 type Row = z.infer<typeof Row>
 
 export const TO_UNDO_SQL = `SELECT r.row, r.verdict, r.lead_id, r.before, r.after FROM import_rows r
-  WHERE r.import_id = ?1 AND r.act = 'run' AND r.verdict IN ('created', 'updated') AND r.part = ?2 ORDER BY r.row`
+  WHERE r.import_id = ?1 AND r.act = 'run' AND r.row BETWEEN ?2 AND ?3
+    AND r.verdict IN ('created', 'updated') ORDER BY r.row`
 
 export const NOW_SQL = `SELECT ${RECORD_COLUMNS}, l.team_id, l.deleted_at,
     EXISTS (SELECT 1 FROM calls c WHERE c.lead_id = l.id) OR EXISTS (SELECT 1 FROM tasks t WHERE t.lead_id = l.id)
@@ -51,7 +53,8 @@ const Holder = z.object({ id: z.string(), phone_key: z.string() })
 export async function undoPart(job: Job, part: number): Promise<boolean> {
   if (await isDone(job, 'undo', part)) return true
   const { env, importId } = job
-  const found = await env.DB.prepare(TO_UNDO_SQL).bind(importId, part).all()
+  const { first, last } = await rangeOf(job, part)
+  const found = await env.DB.prepare(TO_UNDO_SQL).bind(importId, first, last).all()
   const rows = readRows(Row, found.results, 'import row')
   for (let tried = 0; tried < MOST_TRIES; tried += 1) {
     const statements = await undoing(job, part, rows)
@@ -87,20 +90,24 @@ async function undoing(job: Job, part: number, rows: readonly Row[]): Promise<D1
     }),
     ...(created.length > 0 ? [job.env.DB.prepare(REMOVE_SQL).bind(jsonList(created), Date.now())] : []),
     ...writeStatements(job, restored),
-    saidStatement(job, judged),
+    ...saidStatements(job, judged),
   ]
 }
 
 export const REMOVE_SQL = `UPDATE leads SET deleted_at = ?2 WHERE id IN (SELECT value FROM json_each(?1))`
-export const UNDONE_SQL = `UPDATE import_rows SET undo = j.value ->> 'undo'
-  FROM json_each(?1) j WHERE import_rows.import_id = ?2 AND import_rows.act = 'run' AND import_rows.row = j.value ->> 'row'`
+export const UNDONE_SQL = `UPDATE import_rows SET undo = ?3
+  WHERE import_id = ?2 AND act = 'run' AND row IN (SELECT value FROM json_each(?1))`
 
-function saidStatement(
+function saidStatements(
   { env, importId }: Job,
   judged: readonly { readonly row: Row; readonly obstacle: UndoObstacle | null }[],
-): D1PreparedStatement {
-  const said = judged.map(({ row: { row }, obstacle }) => ({ row, undo: obstacle ?? 'undone' }))
-  return env.DB.prepare(UNDONE_SQL).bind(JSON.stringify(said), importId)
+): D1PreparedStatement[] {
+  const outcomes = new Map<string, number[]>()
+  for (const { row, obstacle } of judged) {
+    const undo = obstacle ?? 'undone'
+    outcomes.set(undo, [...(outcomes.get(undo) ?? []), row.row])
+  }
+  return [...outcomes].map(([undo, said]) => env.DB.prepare(UNDONE_SQL).bind(JSON.stringify(said), importId, undo))
 }
 
 function restore({ before, after }: Row, now: StoredLead): Written {

@@ -8,7 +8,7 @@ import { fail, finish, prepare, workOn } from './acts.ts'
 import type { ImportParams } from './job.ts'
 
 const PATIENT = {
-  retries: { limit: 6, delay: '2 seconds', backoff: 'exponential' },
+  retries: { limit: 4, delay: '2 seconds', backoff: 'exponential' },
   timeout: '5 minutes',
 } as const
 
