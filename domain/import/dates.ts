@@ -75,10 +75,11 @@ function at(zone: string, day: string, minute: number, offset: string | undefine
   return utc - (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
 }
 
-/** Orders in which every one of these can be read, when they look like dates at all; null when they do not. */
+/** Orders in which every one of these can be read, when most look like dates at all; null when they do not. */
 export function possibleFormats(cells: readonly string[]): DateFormat[] | null {
-  const dates = cells.filter((cell) => cell !== '')
-  if (dates.length === 0 || !dates.every((cell) => ISO.test(cell) || PARTS.test(cell))) return null
+  const said = cells.filter((cell) => cell !== '')
+  const dates = said.filter((cell) => ISO.test(cell) || PARTS.test(cell))
+  if (dates.length === 0 || dates.length < said.length / 2) return null
   if (dates.every((cell) => ISO.test(cell))) return ['iso']
   return (['day-first', 'month-first', 'year-first'] as const).filter((format) =>
     dates.every((cell) => readDate(cell, format, 'UTC').ok),

@@ -1,11 +1,13 @@
 /** From one state of an import to the next: whoever comes second finds that it is not where they thought. */
 import type { ImportStatus } from '#domain/http/imports/imports.ts'
-import type { ImportPlan } from '#domain/import/plan.ts'
+import { DATE_FIELDS, type ImportColumn, type ImportPlan } from '#domain/import/plan.ts'
 import { agentOfTeam, knownTags } from '#worker/leads/checks.ts'
 import type { Action } from '#worker/activity/actions.ts'
 import { teamBasics } from '#worker/teams/queries.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { previewOf } from './preview.ts'
 import { type ImportRecord, importById } from './queries.ts'
 import { launch } from './work/launch.ts'
 
@@ -73,12 +75,28 @@ const forgetCheck = (db: D1Database, id: string, attempt: number): D1PreparedSta
   )
 
 /** Throws `invalid-input` for an owner, a tag or a country that is none here. */
-async function checkPlan({ actor, env }: Ctx, { team_id: teamId }: ImportRecord, plan: ImportPlan): Promise<void> {
+async function checkPlan({ actor, env }: Ctx, record: ImportRecord, plan: ImportPlan): Promise<void> {
+  const { team_id: teamId } = record
   const { DB: db } = env
   if (plan.owner_id !== null) await agentOfTeam(db, teamId, plan.owner_id, 'plan.owner_id')
   await knownTags(db, actor.organisationId, plan.tag_ids, 'plan.tag_ids')
   if ((await teamBasics(db, teamId)) === null) throw new ProblemError('not-found')
+  await checkDates(env, record, plan)
 }
+
+/** The order of day and month is asked for, never guessed. Throws `invalid-input`. */
+async function checkDates(env: WorkerEnv, record: ImportRecord, { columns, reading }: ImportPlan): Promise<void> {
+  const untold = columns.flatMap((column, at) => (isDate(column) && column.dates === undefined ? [{ column, at }] : []))
+  if (untold.length === 0) return
+  const seen = await previewOf(env, record, reading)
+  for (const { column, at } of untold) {
+    const { dates = null } = seen.columns[column.index] ?? {}
+    if (dates !== null && dates.guess !== 'iso')
+      throw invalidField(`plan.columns.${at}.dates`, 'must be chosen: these dates can be read in more than one way')
+  }
+}
+
+const isDate = ({ to }: ImportColumn): boolean => to.kind === 'field' && DATE_FIELDS.some((field) => field === to.field)
 
 /** What was done stays done, and can be taken back. Throws `import-state`. */
 export async function cancelWork(ctx: Ctx, record: ImportRecord): Promise<ImportRecord> {

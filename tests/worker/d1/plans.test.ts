@@ -29,7 +29,14 @@ import { SILENT_SQL } from '#worker/imports/work/launch.ts'
 import { REASSIGNED_SQL, REFUSED_SQL } from '#worker/imports/work/owners.ts'
 import { DONE_SQL, MARKER_SQL, ROWS_SQL } from '#worker/imports/work/statements.ts'
 import { NOW_SQL, REMOVE_SQL, TO_UNDO_SQL, UNDONE_SQL } from '#worker/imports/work/undo-part.ts'
-import { CHANGE_SQL, NEW_TAGS_SQL, SEARCH_SQL, TAGGED_SQL, UNTAGGED_SQL } from '#worker/imports/work/write-part.ts'
+import {
+  CHANGE_SQL,
+  LEAVE_SQL,
+  NEW_TAGS_SQL,
+  SEARCH_SQL,
+  TAGGED_SQL,
+  UNTAGGED_SQL,
+} from '#worker/imports/work/write-part.ts'
 import { leadFindStatement } from '#worker/leads/find.ts'
 import { TIMELINE_SQL } from '#worker/leads/timeline.ts'
 import { accountsToClose, OLD_CLERK_MESSAGES_SQL } from '#worker/clerk/accounts.ts'
@@ -282,6 +289,7 @@ const IMPORTS: readonly Statement[] = [
   { sql: REMOVE_SQL, values: [list, 1] },
   { sql: UNDONE_SQL, values: [list, 'a', 'undone'] },
   { sql: CHANGE_SQL, values: [list] },
+  { sql: LEAVE_SQL, values: [list] },
   { sql: SEARCH_SQL, values: [list] },
   { sql: TAGGED_SQL, values: [list] },
   { sql: UNTAGGED_SQL, values: [list] },

@@ -4,6 +4,8 @@ import type { Encoding } from '#domain/import/plan.ts'
 /** Enough for a preview. */
 export const HEAD_BYTES = 256 * 1024
 const WIDE_LOOK = 4096
+const [TAB, RETURN, BLANK] = [0x09, 0x0d, 0x20]
+const FEW = 0.01
 const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
@@ -13,11 +15,16 @@ const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
 /** Separators, digits and Latin letters have a zero in UTF-16, always on the same side. */
 function wideEncoding(head: Uint8Array): Encoding | 'binary' | null {
   const zeros = [0, 0]
-  head.subarray(0, WIDE_LOOK).forEach((byte, at) => {
+  let controls = 0
+  const looked = head.subarray(0, WIDE_LOOK)
+  looked.forEach((byte, at) => {
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+    else if (byte < TAB || (byte > RETURN && byte < BLANK)) controls += 1
   })
   const [even = 0, odd = 0] = zeros
-  if (even + odd === 0) return null
+  const few = looked.length * FEW
+  if (even + odd === 0) return controls > few ? 'binary' : null
+  if (Math.max(even, odd) < few) return 'binary'
   if (odd > even * 20) return 'utf-16le'
   return even > odd * 20 ? 'utf-16be' : 'binary'
 }

@@ -33,7 +33,7 @@ type Row = z.infer<typeof Row>
 
 export const TO_UNDO_SQL = `SELECT r.row, r.verdict, r.lead_id, r.before, r.after FROM import_rows r
   WHERE r.import_id = ?1 AND r.act = 'run' AND r.row BETWEEN ?2 AND ?3
-    AND r.verdict IN ('created', 'updated') ORDER BY r.row`
+    AND r.verdict IN ('created', 'updated') ORDER BY r.row DESC`
 
 export const NOW_SQL = `SELECT ${RECORD_COLUMNS}, l.team_id, l.deleted_at,
     EXISTS (SELECT 1 FROM calls c WHERE c.lead_id = l.id) OR EXISTS (SELECT 1 FROM tasks t WHERE t.lead_id = l.id)
@@ -73,7 +73,8 @@ export async function undoPart(job: Job, part: number): Promise<boolean> {
 
 async function undoing(job: Job, part: number, rows: readonly Row[]): Promise<D1PreparedStatement[]> {
   const facts = await factsOf(job, rows)
-  const judged = rows.map((row) => ({ row, obstacle: facts.obstacleOf(row) }))
+  // From the last row to the first: a number that a later one took is free again when the earlier one wants it back.
+  const judged = rows.map((row) => ({ row, obstacle: facts.judge(row) }))
   const undone = judged.flatMap(({ row, obstacle }) => {
     const now = facts.leads.get(row.lead_id)
     return obstacle === null && now !== undefined ? [{ row, now }] : []
@@ -132,15 +133,16 @@ async function factsOf(job: Job, rows: readonly Row[]) {
   const places = new Map(readRows(Place, nowFound?.results ?? [], 'lead').map((place) => [place.id, place]))
   const leads = new Map(readKnown(nowFound?.results ?? []).map((lead) => [lead.id, lead]))
   const holders = readRows(Holder, holdersFound?.results ?? [], 'lead')
+  const free = new Set<string>()
   return {
     leads,
-    obstacleOf: ({ verdict, lead_id, before, after }: Row): UndoObstacle | null => {
+    judge: ({ verdict, lead_id, before, after }: Row): UndoObstacle | null => {
       const place = places.get(lead_id)
       const lead = leads.get(lead_id)
       const isMoved = place !== undefined && place.deleted_at === null && place.team_id !== record.team_id
       const isHere = place !== undefined && place.deleted_at === null && !isMoved && lead !== undefined
       const number = before?.record.phone ?? null
-      return obstacleOf({
+      const obstacle = obstacleOf({
         verdict,
         before,
         after,
@@ -148,8 +150,12 @@ async function factsOf(job: Job, rows: readonly Row[]) {
         isMoved,
         isHeld: Object.hasOwn(held, lead_id),
         isNumberTaken:
-          number !== null && holders.some(({ id, phone_key }) => id !== lead_id && phone_key === phoneKey(number)),
+          number !== null &&
+          holders.some(({ id, phone_key }) => id !== lead_id && !free.has(id) && phone_key === phoneKey(number)),
       })
+      const leavesNumber = verdict === 'created' || after.record.phone !== undefined
+      if (obstacle === null && leavesNumber) free.add(lead_id)
+      return obstacle
     },
   }
 }

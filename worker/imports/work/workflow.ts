@@ -19,7 +19,9 @@ export class ImportWorkflow extends WorkflowEntrypoint<WorkerEnv, ImportParams> 
       const plan = await step.do('prepare', PATIENT, () => prepare(env, payload))
       if (plan === null) return
       for (const act of plan.acts) {
-        for (let part = 0; part < plan.parts; part += 1) {
+        for (let done = 0; done < plan.parts; done += 1) {
+          // What was done last is taken back first.
+          const part = act === 'undo' ? plan.parts - 1 - done : done
           const goesOn = await step.do(`${act} ${part}`, PATIENT, () => workOn(env, payload, act, part))
           if (!goesOn) return
         }

@@ -64,8 +64,9 @@ function ran(job: Job, part: number, { judgements, stored }: JudgedPart): D1Prep
       seen: changes.map(({ write: { before } }) => ({ id: before.id, version: before.version })),
       newEmails: job.record.plan.key === 'email' ? newEmails : [],
     }),
-    ...creations(job, judgements),
+    // First those that were there: one may leave a number that a new one has.
     ...changesOf(job, changes),
+    ...creations(job, judgements),
     ...rowStatements(job, { act: 'run', part }, judgements, ({ row, write, leadId }) => {
       if (write === null) return { leadId, before: null, after: null }
       if (write.type === 'create') {
@@ -123,6 +124,9 @@ export const CHANGE_SQL = `UPDATE leads SET ${SET}, version = version + 1,
     shares_number = CASE WHEN j.value ->> 'has_new_number' THEN 0 ELSE shares_number END
   FROM json_each(?1) j WHERE leads.id = j.value ->> 'id' AND leads.deleted_at IS NULL`
 
+/** Numbers change hands: two leads cannot have one even for a moment. */
+export const LEAVE_SQL = 'UPDATE leads SET phone = NULL WHERE id IN (SELECT value FROM json_each(?1))'
+
 export interface Written {
   readonly id: string
   readonly before: LeadRecord
@@ -142,7 +146,9 @@ export function writeStatements({ env, record: { team_id } }: Job, written: read
   const retagged = written.flatMap(({ id, tagIds }) => (tagIds === null ? [] : [{ id, tagIds }]))
   const tags = retagged.flatMap(({ id, tagIds }) => tagIds.map((tag_id) => ({ lead_id: id, tag_id })))
   const words = written.map(({ id, record }) => ({ ...record, id, team_id }))
+  const leaving = written.filter(({ before, record }) => before.phone !== null && before.phone !== record.phone)
   return [
+    ...(leaving.length > 0 ? [db.prepare(LEAVE_SQL).bind(jsonList(leaving.map(({ id }) => id)))] : []),
     ...inLists(rows).map((list) => db.prepare(CHANGE_SQL).bind(list)),
     ...(retagged.length > 0 ? [db.prepare(UNTAGGED_SQL).bind(jsonList(retagged.map(({ id }) => id)))] : []),
     ...inLists(tags).map((list) => db.prepare(TAGGED_SQL).bind(list)),
