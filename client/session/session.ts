@@ -87,6 +87,8 @@ async function enter(): Promise<void> {
     const refused = isProblem(fault) && fault.status >= 400 && fault.status < 500
     if (isProblem(fault, 'no-team')) outside('no-team')
     else if (isProblem(fault, 'session-pending')) outside('unfinished')
+    else if (isProblem(fault, 'inactive'))
+      signedOut(`${fault.message} If you were on a call, a manager can take it over.`)
     else if (refused) signedOut(`${fault.message}.`)
     else waitForServer(fault, cachedSession.read())
   }

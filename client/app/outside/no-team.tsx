@@ -15,7 +15,7 @@ export function NoTeam() {
     <main>
       <EmptyState
         icon={IconUsersGroup}
-        title="You’re not in a team yet"
+        title="You’re not in a team"
         action={
           <Group justify="center">
             <Button size="xs" loading={looking} onClick={look}>
@@ -27,7 +27,8 @@ export function NoTeam() {
           </Group>
         }
       >
-        Ask an admin to add you to a team. Then check again.
+        Ask an admin to add you to a team, then check again. If you were on a call, a manager of its team can take it
+        over.
       </EmptyState>
     </main>
   )

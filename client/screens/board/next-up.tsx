@@ -6,13 +6,14 @@ import { Link } from '@tanstack/react-router'
 import { memo, useEffect, useMemo, useState } from 'react'
 import type { NextUp as NextUpAnswer } from '#domain/http/floor.ts'
 import { useOpenFloor } from '../../live/floor-context.tsx'
+import { useFromNow } from '../../live/use-floor.ts'
 import { useTeam } from '../../live/team-choice.ts'
 import { nextUpOptions } from '../../api/team-queries.ts'
 import { ListRow } from '../../ui/lists/list-row.tsx'
 import { ScrollPart } from '../../ui/lists/scroll-part.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../api/error-state.tsx'
-import { timeText } from '../../format/time-text.ts'
+import { inSentence, whenText } from '../../format/time-text.ts'
 import { PRIORITY_WORDS } from '../../format/record-labels.ts'
 import type { BoardRow } from '../../features/floor-view/board-rows.ts'
 import { type LeadTransfer, leadTransfers, dragSource } from '../../features/floor-view/lead-transfer.ts'
@@ -114,9 +115,11 @@ const NextRow = memo(function NextRow({ lead, place }: { lead: NextLead; place: 
     ownerId: lead.assigned_to,
   }
   const { rule, priority, due_at, attempts } = lead.why
+  // With its day: what was due yesterday afternoon is not still to come.
+  const due = useFromNow((now) => (due_at === null ? null : `due ${inSentence(whenText(Date.parse(due_at), now))}`))
   const facts = [
     rule === 'priority' ? `${PRIORITY_WORDS[priority]} priority` : WHY[rule],
-    due_at === null ? null : `due ${timeText(Date.parse(due_at))}`,
+    due,
     attempts === 0 ? 'never called' : attempts === 1 ? 'called once' : `called ${attempts} times`,
   ]
   return (

@@ -10,8 +10,8 @@ const ME = {
   role: 'agent',
   teams: [],
 }
-const problem = (code: string, status: number) =>
-  Response.json({ type: `/problems/${code}`, title: 'No', status, code, request_id: 'r' }, { status })
+const problem = (code: string, status: number, title = 'No') =>
+  Response.json({ type: `/problems/${code}`, title, status, code, request_id: 'r' }, { status })
 const away = () => Promise.reject(new TypeError('failed'))
 
 let answers: Answers
@@ -156,11 +156,14 @@ test('a token near its end is renewed before it is used up', async () => {
 })
 
 test('an inactive account is sent out and told so', async () => {
-  answers['/api/me'] = () => problem('inactive', 403)
+  answers['/api/me'] = () => problem('inactive', 403, 'This account is inactive.')
   const page = await opensPage()
   await page.startSession()
   await page.signInAs('ann')
-  expect(page.session.getState()).toMatchObject({ status: 'signed-out', notice: 'No.' })
+  expect(page.session.getState()).toMatchObject({
+    status: 'signed-out',
+    notice: 'This account is inactive. If you were on a call, a manager can take it over.',
+  })
 })
 
 test('a reload while the server is away keeps the desk, and hears the server when it is back', async () => {
