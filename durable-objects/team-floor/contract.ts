@@ -42,6 +42,14 @@ export interface RpcCommand {
   readonly from?: Origin
 }
 
+/** The most commands of one batch. */
+export const COMMANDS_MAX = 100
+
+/** Commands of one person, each with an answer of its own. */
+export interface RpcBatch extends Pick<RpcCommand, 'person' | 'from'> {
+  readonly commands: readonly Omit<RpcCommand, 'person' | 'from'>[]
+}
+
 export type RpcAnswer =
   | { readonly type: 'accepted'; readonly seq: number; readonly result?: CommandResult; readonly duplicate: boolean }
   | { readonly type: 'refused'; readonly refusal: Refusal }
@@ -142,6 +150,8 @@ export interface TeamFloorRpc {
   takeTicket(ticket: string): Promise<TakenTicket | null>
   /** The same door as the sockets: receipts, rules, one transaction. */
   command(command: RpcCommand): Promise<RpcAnswer>
+  /** Many at once, in order, as if they came one by one: a refused one does not hold up the others. */
+  commands(batch: RpcBatch): Promise<readonly RpcAnswer[]>
   /** Pulls changed leads and people from D1 now; a lost poke is made good by the next pull. */
   pokeFeed(): Promise<void>
   /** Tries to settle what waits in the outbox now, and answers what is left. */
@@ -157,6 +167,8 @@ export interface TeamFloorRpc {
   liveCall(callId: string): Promise<LiveCallFacts | null>
   /** Who works on this lead now, by a lease or a live call; null when nobody does. */
   holder(leadId: string): Promise<{ readonly agentId: string; readonly fence: number } | null>
+  /** Those of these leads that are in a live call or its wrap-up, each with whose call it is. */
+  inCalls(leadIds: readonly string[]): Promise<Readonly<Record<string, string>>>
   /** All leads that somebody works on now, each with whoever it is. */
   heldLeads(): Promise<Readonly<Record<string, string>>>
   /** Looks again in D1 at the rights of those who sit here, and closes or updates their sockets. */

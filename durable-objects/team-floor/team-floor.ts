@@ -13,21 +13,7 @@ import type { Metric } from '#domain/views/evidence.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { admit } from './socket/admit.ts'
 import { SEAT_HEADER } from './contract.ts'
-import type {
-  DayKept,
-  KeptFloors,
-  Keyframe,
-  Lines,
-  OutboxLine,
-  Explanation,
-  FloorStatus,
-  LiveCallFacts,
-  NextUp,
-  RpcAnswer,
-  RpcCommand,
-  SeatPerson,
-  TeamFloorRpc,
-} from './contract.ts'
+import type { FloorStatus, SeatPerson, TeamFloorRpc } from './contract.ts'
 import { logFault } from './runtime/fault.ts'
 import { type FloorEnv, FloorRuntime } from './runtime/floor-runtime.ts'
 import * as journalReader from './commit/journal-reader.ts'
@@ -147,8 +133,12 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('takeTicket', () => this.#runtime.tickets.take(ticket))
   }
 
-  command(request: RpcCommand): Promise<RpcAnswer> {
+  command(request: Parameters<TeamFloorRpc['command']>[0]): ReturnType<TeamFloorRpc['command']> {
     return this.#ask('command', () => rpc.command(this.#runtime, request))
+  }
+
+  commands(batch: Parameters<TeamFloorRpc['commands']>[0]): ReturnType<TeamFloorRpc['commands']> {
+    return this.#ask('commands', () => rpc.commands(this.#runtime, batch))
   }
 
   pokeFeed(): Promise<void> {
@@ -167,11 +157,11 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.flush()
   }
 
-  explain(leadId: string, agentId: string): Promise<Explanation> {
+  explain(leadId: string, agentId: string): ReturnType<TeamFloorRpc['explain']> {
     return this.#ask('explain', () => rpc.explain(this.#runtime, leadId, agentId))
   }
 
-  nextUp(agentId: string | null, limit: number): Promise<readonly NextUp[]> {
+  nextUp(agentId: string | null, limit: number): ReturnType<TeamFloorRpc['nextUp']> {
     return this.#ask('nextUp', () => rpc.nextUp(this.#runtime, agentId, limit))
   }
 
@@ -183,8 +173,12 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('freeAgents', () => rpc.freeAgents(this.#runtime))
   }
 
-  liveCall(callId: string): Promise<LiveCallFacts | null> {
+  liveCall(callId: string): ReturnType<TeamFloorRpc['liveCall']> {
     return this.#ask('liveCall', () => rpc.liveCall(this.#runtime, callId))
+  }
+
+  inCalls(leadIds: readonly string[]): Promise<Readonly<Record<string, string>>> {
+    return this.#ask('inCalls', () => rpc.inCalls(this.#runtime, leadIds))
   }
 
   heldLeads(): Promise<Readonly<Record<string, string>>> {
@@ -207,19 +201,19 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('dayStart', () => rpc.dayStart(this.#runtime, day))
   }
 
-  daysKept(): Promise<readonly DayKept[]> {
+  daysKept(): ReturnType<TeamFloorRpc['daysKept']> {
     return this.#ask('daysKept', () => journalReader.daysKept(this.#runtime.live))
   }
 
-  keyframe(at: number): Promise<Keyframe | null> {
+  keyframe(at: number): ReturnType<TeamFloorRpc['keyframe']> {
     return this.#ask('keyframe', () => journalReader.keyframe(this.#runtime.live, at))
   }
 
-  keyframeOf(seq: number): Promise<Keyframe | null> {
+  keyframeOf(seq: number): ReturnType<TeamFloorRpc['keyframeOf']> {
     return this.#ask('keyframeOf', () => journalReader.keyframeOf(this.#runtime.live, seq))
   }
 
-  keptFloors(): Promise<KeptFloors> {
+  keptFloors(): ReturnType<TeamFloorRpc['keptFloors']> {
     return this.#ask('keptFloors', () => journalReader.keptFloors(this.#runtime.live))
   }
 
@@ -235,19 +229,19 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('linesAt', () => journalReader.linesAt(this.#runtime.live, seqs))
   }
 
-  floorNow(): Promise<Keyframe> {
+  floorNow(): ReturnType<TeamFloorRpc['floorNow']> {
     return this.#ask('floorNow', () => journalReader.currentFloor(this.#runtime.live))
   }
 
-  linesAfter(seq: number, commits: number): Promise<Lines> {
+  linesAfter(seq: number, commits: number): ReturnType<TeamFloorRpc['linesAfter']> {
     return this.#ask('linesAfter', () => journalReader.linesAfter(this.#runtime.live, seq, commits))
   }
 
-  linesWith(seq: number, search: string, commits: number): Promise<Lines> {
+  linesWith(seq: number, search: string, commits: number): ReturnType<TeamFloorRpc['linesWith']> {
     return this.#ask('linesWith', () => journalReader.linesWith(this.#runtime.live, seq, search, commits))
   }
 
-  outboxLines(): Promise<readonly OutboxLine[]> {
+  outboxLines(): ReturnType<TeamFloorRpc['outboxLines']> {
     return this.#ask('outboxLines', () => journalReader.outboxLines(this.#runtime.live))
   }
 

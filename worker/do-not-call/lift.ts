@@ -43,7 +43,7 @@ export async function liftNumber(ctx: Ctx, phone: string, reason: string): Promi
   ])
   for (const { id, team_id } of blocking) {
     const floor = ctx.floor(team_id)
-    await floor.tryCommand({ type: 'LiftSuppression', leadId: id, reason })
+    await floor.tryCommands([{ type: 'LiftSuppression', leadId: id, reason }])
     await floor.ask((asked) => asked.flush())
   }
   await tellFloors(ctx, teams)

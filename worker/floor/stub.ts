@@ -41,8 +41,8 @@ export interface FloorClient {
   ask<T>(ask: (floor: TeamFloorRpc) => Promise<T>): Promise<T>
   /** Gives the request's command and waits until what it brought about is settled. Throws the floor's refusal. */
   command(command: Command): Promise<Accepted>
-  /** One of several commands of a request, without a line and without waiting. */
-  tryCommand(command: Command): Promise<RpcAnswer>
+  /** At most a hundred commands of a request, in one go, without a line and without waiting; an answer for each. */
+  tryCommands(commands: readonly Command[]): Promise<readonly RpcAnswer[]>
   /**
    * The floor writes down what came of a command; it does not know from which address it came. This line does, and names
    * the place in the journal.
@@ -62,8 +62,10 @@ export function floorClient({ env, actor, audit, commandId, from }: Asking, team
   const person = seatOf(actor)
   const client: FloorClient = {
     ask: (ask) => askFloor(env, teamId, ask),
-    tryCommand: (command) =>
-      client.ask((floor) => floor.command({ person, from, commandId: crypto.randomUUID(), command })),
+    tryCommands: (commands) => {
+      const batch = commands.map((command) => ({ commandId: crypto.randomUUID(), command }))
+      return client.ask((floor) => floor.commands({ person, from, commands: batch }))
+    },
     command: async (command) => {
       const answer = await client.ask((floor) => floor.command({ person, from, commandId, command }))
       if (answer.type === 'refused') throw refusedByFloor(answer.refusal)

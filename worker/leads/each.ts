@@ -1,6 +1,6 @@
-/** One command to the floor for each of many leads: one that is refused does not hold up the others. */
+/** One command for each of many leads, in one request to each floor: one that is refused does not hold up the others. */
 import type { LeadVerdict } from '#domain/http/leads.ts'
-import type { RpcCommand } from '#durable-objects/team-floor/contract.ts'
+import type { RpcAnswer, RpcCommand } from '#durable-objects/team-floor/contract.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { ProblemError } from '#worker/request/problem.ts'
@@ -11,53 +11,50 @@ interface Wish {
   readonly asked: Readonly<Record<string, unknown>>
 }
 
-export async function commandEach(
+export async function commandEach(ctx: Ctx, leadIds: readonly string[], wish: Wish): Promise<LeadVerdict[]> {
+  const teams = await teamsOfLeads(ctx, leadIds)
+  const verdicts = new Map<string, LeadVerdict>()
+  for (const teamId of new Set(teams.values())) {
+    const theirs = leadIds.filter((leadId) => teams.get(leadId) === teamId)
+    for (const verdict of await verdictsOf(ctx, teamId, theirs, wish)) verdicts.set(verdict.lead_id, verdict)
+  }
+  return leadIds.map((lead_id) => verdicts.get(lead_id) ?? { lead_id, done: false, code: 'not-found' })
+}
+
+/** A floor that cannot be asked does not hold up another. */
+async function verdictsOf(
   ctx: Ctx,
+  teamId: string,
   leadIds: readonly string[],
   { command, asked }: Wish,
 ): Promise<LeadVerdict[]> {
-  const teams = await teamsOfLeads(ctx.env.DB, leadIds)
-  const verdicts: LeadVerdict[] = []
-  for (const leadId of leadIds) {
-    const teamId = teams.get(leadId)
-    verdicts.push(
-      teamId === undefined || !ctx.actor.teamIds.includes(teamId)
-        ? { lead_id: leadId, done: false, code: 'not-found' }
-        : await verdictOn(ctx, teamId, leadId, command(leadId)),
-    )
-  }
-  const done = verdicts.flatMap((verdict) => (verdict.done ? [verdict.lead_id] : []))
-  for (const teamId of new Set(done.flatMap((leadId) => teams.get(leadId) ?? []))) {
-    const lead_ids = done.filter((leadId) => teams.get(leadId) === teamId)
-    const floor = ctx.floor(teamId)
-    await floor.logCommand({ ...asked, lead_ids })
-    await floor.ask((one) => one.flush())
-  }
-  return verdicts
-}
-
-async function verdictOn(
-  ctx: Ctx,
-  teamId: string,
-  leadId: string,
-  command: RpcCommand['command'],
-): Promise<LeadVerdict> {
+  const floor = ctx.floor(teamId)
   try {
-    const answer = await ctx.floor(teamId).tryCommand(command)
-    if (answer.type === 'refused') return { lead_id: leadId, done: false, refusal: answer.refusal }
-    return { lead_id: leadId, done: true }
-  } catch (fault) {
-    if (fault instanceof ProblemError && fault.code === 'unavailable') {
-      return { lead_id: leadId, done: false, code: 'unavailable' }
+    const answers = await floor.tryCommands(leadIds.map(command))
+    const verdicts = leadIds.map((lead_id, at) => verdictOn(lead_id, answers[at]))
+    const lead_ids = verdicts.flatMap((verdict) => (verdict.done ? [verdict.lead_id] : []))
+    if (lead_ids.length > 0) {
+      await floor.logCommand({ ...asked, lead_ids })
+      await floor.ask((one) => one.flush())
     }
-    throw fault
+    return verdicts
+  } catch (fault) {
+    if (!(fault instanceof ProblemError && fault.code === 'unavailable')) throw fault
+    return leadIds.map((lead_id) => ({ lead_id, done: false, code: 'unavailable' }))
   }
 }
 
-async function teamsOfLeads(db: D1Database, leadIds: readonly string[]): Promise<Map<string, string>> {
-  const found = await db
-    .prepare('SELECT id, team_id FROM leads WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL')
+function verdictOn(lead_id: string, answer: RpcAnswer | undefined): LeadVerdict {
+  if (answer === undefined) return { lead_id, done: false, code: 'unavailable' }
+  return answer.type === 'refused' ? { lead_id, done: false, refusal: answer.refusal } : { lead_id, done: true }
+}
+
+/** Of the leads that this person's right reaches. */
+async function teamsOfLeads({ actor, env }: Ctx, leadIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await env.DB.prepare(
+    'SELECT id, team_id FROM leads WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL',
+  )
     .bind(jsonList(leadIds))
     .all<{ id: string; team_id: string }>()
-  return new Map(found.results.map(({ id, team_id }) => [id, team_id]))
+  return new Map(found.results.flatMap(({ id, team_id }) => (actor.teamIds.includes(team_id) ? [[id, team_id]] : [])))
 }

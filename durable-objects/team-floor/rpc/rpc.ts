@@ -18,7 +18,16 @@ import { isZone } from '#domain/vocabulary/local-time.ts'
 import { CommandId, Seq } from '#domain/vocabulary/primitives.ts'
 import { Origin } from '../commit/origin.ts'
 import { toFacts } from '../commit/commit.ts'
-import type { Explanation, FloorStatus, LiveCallFacts, NextUp, RpcAnswer, RpcCommand } from '../contract.ts'
+import {
+  COMMANDS_MAX,
+  type Explanation,
+  type FloorStatus,
+  type LiveCallFacts,
+  type NextUp,
+  type RpcAnswer,
+  type RpcBatch,
+  type RpcCommand,
+} from '../contract.ts'
 import { waitAtMost } from '../runtime/single-flight.ts'
 import type { FloorRuntime } from '../runtime/floor-runtime.ts'
 import { prepare } from '../records/prepare.ts'
@@ -66,6 +75,24 @@ export async function command(runtime: FloorRuntime, request: RpcCommand): Promi
   if (answer.type === 'refused') return answer
   const { seq, result, duplicate } = answer
   return { type: 'accepted', seq, duplicate, ...(result === undefined ? {} : { result }) }
+}
+
+/** What is missing of them is read in one go; between two of them other voices of the floor may come in. */
+export async function commands(
+  runtime: FloorRuntime,
+  { person, from, commands: batch }: RpcBatch,
+): Promise<RpcAnswer[]> {
+  const asked = batch.slice(0, COMMANDS_MAX)
+  await runtime.feed.fetchLeads(asked.flatMap(({ command: wish }) => ('leadId' in wish ? [wish.leadId] : [])))
+  const answers: RpcAnswer[] = []
+  for (const one of asked) answers.push(await command(runtime, { person, ...(from && { from }), ...one }))
+  const tooMany = batch.slice(COMMANDS_MAX).map((): RpcAnswer => TOO_MANY)
+  return [...answers, ...tooMany]
+}
+
+const TOO_MANY: RpcAnswer = {
+  type: 'refused',
+  refusal: { code: 'bad-command', detail: `more than ${COMMANDS_MAX} at once` },
 }
 
 /** So long what was read last of somebody's rights lets them come back; an outage of ten minutes is to be survived (PR9). */
@@ -143,6 +170,16 @@ export function liveCall({ live }: FloorRuntime, callId: string): LiveCallFacts 
 export function holder({ live }: FloorRuntime, leadId: string): { agentId: string; fence: number } | null {
   const lease = live.floor.leases[leadId]
   return lease ? { agentId: lease.agentId, fence: lease.fence } : null
+}
+
+export function inCalls(
+  { live: { floor } }: FloorRuntime,
+  leadIds: readonly string[],
+): Readonly<Record<string, string>> {
+  const asked = new Set(leadIds)
+  return Object.fromEntries(
+    Object.values(floor.calls).flatMap(({ leadId, agentId }) => (asked.has(leadId) ? [[leadId, agentId]] : [])),
+  )
 }
 
 /** By whom. */

@@ -23,7 +23,8 @@ const WAIT_MS = 4_000
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 60_000
 
-const ONE_LEAD = `SELECT ${LEAD_COLUMNS} FROM leads l WHERE l.id = ? AND l.team_id = ? AND l.deleted_at IS NULL`
+const THESE_LEADS = `SELECT ${LEAD_COLUMNS} FROM json_each(?) j CROSS JOIN leads l ON l.id = j.value
+  WHERE l.team_id = ? AND l.deleted_at IS NULL`
 
 export class LeadFeed {
   readonly #source: RecordsSource
@@ -57,12 +58,19 @@ export class LeadFeed {
   }
 
   /** A lead that was made a moment ago, or that a first load has not come to yet. */
-  async fetchLead(leadId: string): Promise<void> {
+  fetchLead(leadId: string): Promise<void> {
+    return this.fetchLeads([leadId])
+  }
+
+  /** Those of them that are not here yet, in one go. */
+  async fetchLeads(leadIds: readonly string[]): Promise<void> {
     const { live } = this.#source
-    if (!this.isLoaded) await this.pullBriefly()
-    if (live.storage.hopper.entry(leadId)) return
+    const isMissing = (leadId: string): boolean => live.storage.hopper.entry(leadId) === undefined
+    if (!this.isLoaded && leadIds.some(isMissing)) await this.pullBriefly()
+    const missing = leadIds.filter(isMissing)
+    if (missing.length === 0) return
     try {
-      const rows = await queryRecords(this.#source, ONE_LEAD, leadId, live.teamId)
+      const rows = await queryRecords(this.#source, THESE_LEADS, JSON.stringify(missing), live.teamId)
       rows.forEach((row) => mergeRow(this.#source, row))
     } catch (fault) {
       logFault('feed.lead', live.teamId, fault)
