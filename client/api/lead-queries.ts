@@ -22,7 +22,7 @@ import {
   TimelineItem,
   TimelinePage,
 } from '#domain/http/leads.ts'
-import type { LeadQuery } from '#domain/http/records/lead-query.ts'
+import { LeadCount, type LeadQuery } from '#domain/http/records/lead-query.ts'
 import { TagList } from '#domain/http/tags.ts'
 import { ask } from './client.ts'
 
@@ -44,6 +44,14 @@ export const leadListOptions = (filters: LeadFilters) =>
       ask(LeadPage, '/api/leads', { query: { ...inAddress(filters), limit: PAGE, cursor: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+  })
+
+/** Of the same filters, whatever their order. */
+export const leadCountOptions = ({ sort: _sort, direction: _direction, ...filters }: LeadFilters) =>
+  queryOptions({
+    queryKey: [...root, 'list', 'count', filters],
+    queryFn: ({ signal }) => ask(LeadCount, '/api/leads/count', { query: inAddress(filters), signal }),
     placeholderData: keepPreviousData,
   })
 

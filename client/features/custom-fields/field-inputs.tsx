@@ -4,7 +4,7 @@ import type { FieldDefinition, FieldValues } from '#domain/fields/field.ts'
 import { fieldText, type FieldTexts } from './field-draft.ts'
 
 /** What a form gives an input. */
-export interface InputProps {
+interface InputProps {
   readonly value?: string
   readonly onChange: (value: string) => void
   readonly error?: string | undefined

@@ -3,7 +3,10 @@ import { IconPhoneOff } from '@tabler/icons-react'
 import { phoneText } from '#domain/phone/text.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
-import { recordColumn } from '../../ui/records-table/columns.ts'
+import type { CustomField } from '#domain/http/records/fields.ts'
+import { customSort, type SortDirection } from '#domain/http/records/lead-query.ts'
+import { type RecordColumn, recordColumn } from '../../ui/records-table/columns.ts'
+import { CustomValue } from '../custom-fields/field-value.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { CellSign, ClippedText, InlineCell, NameCell, QuietText } from '../../ui/records-table/cells.tsx'
 import { PriorityMark } from './priority-mark.tsx'
@@ -42,18 +45,21 @@ export const LEAD_COLUMNS = [
     id: 'status',
     label: 'Status',
     width: '116px',
+    sort: { by: 'status', direction: 'ascending' },
     cell: ({ status }) => <ToneDot tone={STATUS_TONES[status]}>{STATUS_WORDS[status]}</ToneDot>,
   }),
   recordColumn<Lead>({
     id: 'priority',
     label: 'Priority',
     width: '96px',
+    sort: { by: 'priority', direction: 'descending' },
     cell: ({ priority }) => <PriorityMark priority={priority} />,
   }),
   recordColumn<Lead>({
     id: 'owner',
     label: 'Owner',
     width: 'minmax(130px, 0.8fr)',
+    sort: { by: 'owner', direction: 'ascending' },
     cell: (lead) =>
       lead.assigned_to === null ? (
         <QuietText>Team</QuietText>
@@ -68,6 +74,7 @@ export const LEAD_COLUMNS = [
     id: 'outcome',
     label: 'Last outcome',
     width: '136px',
+    sort: { by: 'last-outcome', direction: 'ascending' },
     cell: ({ last_outcome: outcome }) =>
       outcome === null ? (
         <QuietText>Not called yet</QuietText>
@@ -75,7 +82,14 @@ export const LEAD_COLUMNS = [
         <ToneDot tone={OUTCOME_TONES[outcome]}>{OUTCOME_WORDS[outcome]}</ToneDot>
       ),
   }),
-  recordColumn<Lead>({ id: 'attempts', label: 'Tries', width: '48px', align: 'end', cell: (lead) => lead.attempts }),
+  recordColumn<Lead>({
+    id: 'attempts',
+    label: 'Tries',
+    width: '64px',
+    align: 'end',
+    sort: { by: 'attempts', direction: 'descending' },
+    cell: (lead) => lead.attempts,
+  }),
   recordColumn<Lead>({
     id: 'contact',
     label: 'Last contact',
@@ -93,9 +107,24 @@ export const LEAD_COLUMNS = [
     id: 'source',
     label: 'Source',
     width: '104px',
+    sort: { by: 'source', direction: 'ascending' },
     cell: (lead) => SOURCE_WORDS[lead.source],
   }),
   recordColumn<Lead>({ id: 'email', label: 'Email', width: 'minmax(160px, 1fr)', cell: (lead) => lead.email }),
+  recordColumn<Lead>({
+    id: 'country',
+    label: 'Country',
+    width: '92px',
+    sort: { by: 'country', direction: 'ascending' },
+    cell: (lead) => lead.country,
+  }),
+  recordColumn<Lead>({
+    id: 'industry',
+    label: 'Industry',
+    width: 'minmax(110px, 0.6fr)',
+    sort: { by: 'industry', direction: 'ascending' },
+    cell: (lead) => <ClippedText>{lead.industry}</ClippedText>,
+  }),
   recordColumn<Lead>({
     id: 'created',
     label: 'Added',
@@ -105,11 +134,43 @@ export const LEAD_COLUMNS = [
   }),
 ]
 
-/** Not shown until somebody asks for them. An agent's own list has one owner. */
-export const HIDDEN_AT_FIRST: Record<Role, string[]> = {
-  admin: ['tags', 'source', 'email', 'created'],
-  manager: ['tags', 'source', 'email', 'created'],
-  agent: ['owner', 'source', 'email', 'created'],
+export type LeadColumn = RecordColumn<Lead>
+
+/** Others are shown when somebody asks for them. An agent's own list has one owner. */
+const USUAL = ['name', 'phone', 'now', 'status', 'priority', 'outcome', 'attempts', 'contact']
+export const SHOWN_AT_FIRST: Record<Role, readonly string[]> = {
+  admin: USUAL.toSpliced(5, 0, 'owner'),
+  manager: USUAL.toSpliced(5, 0, 'owner'),
+  agent: [...USUAL, 'tags'],
+}
+
+/** One a field; one that is retired is shown where somebody has chosen it before. */
+export const customColumns = (fields: readonly CustomField[]): LeadColumn[] =>
+  fields.map((field) =>
+    recordColumn<Lead>({
+      id: customSort(field.key),
+      label: field.label,
+      width: 'minmax(120px, 0.8fr)',
+      align: field.type === 'number' || field.type === 'money' ? 'end' : 'start',
+      sort: { by: customSort(field.key), direction: 'ascending' },
+      cell: ({ custom: { [field.key]: value } }) =>
+        value === undefined ? null : (
+          <ClippedText>
+            <CustomValue field={field} value={value} />
+          </ClippedText>
+        ),
+    }),
+  )
+
+/** As the API has it where nobody says which way. */
+export const usualDirection = (sort: string): SortDirection =>
+  LEAD_COLUMNS.find(({ meta }) => meta?.sort?.by === sort)?.meta?.sort?.direction ?? 'ascending'
+
+/** The column of the order that stands, with the direction that it has. */
+export function turned(column: LeadColumn, sort: string, direction: SortDirection | undefined): LeadColumn {
+  const { meta } = column
+  if (direction === undefined || meta?.sort?.by !== sort) return column
+  return { ...column, meta: { ...meta, sort: { by: sort, direction } } }
 }
 
 /** A long extension is cut off before the mark that nobody may call it. */

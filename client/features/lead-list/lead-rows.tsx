@@ -7,14 +7,15 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../api/error-state.tsx'
 import { RecordsTable, type RecordsTableProps } from '../../ui/records-table/records-table.tsx'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
-import { LEAD_COLUMNS } from './lead-columns.tsx'
 import type { LeadList } from './lead-list.ts'
 import type { LeadSearch } from './lead-search.ts'
 import { isFiltered } from './list-filters.ts'
 
+const NOTHING: readonly string[] = []
+
 interface LeadRowsProps extends Pick<
   RecordsTableProps<Lead>,
-  'hidden' | 'onSort' | 'onOpen' | 'selection' | 'keyboard'
+  'columns' | 'onSort' | 'onOpen' | 'selection' | 'keyboard'
 > {
   readonly list: LeadList
   readonly search: LeadSearch
@@ -54,7 +55,7 @@ export function LeadRows({ list, search, onCreate, onClearFilters, onDragStart, 
     <RecordsTable
       name="Leads"
       records={list.leads}
-      columns={LEAD_COLUMNS}
+      hidden={NOTHING}
       sort={search.sort ?? 'newest'}
       openId={search.lead ?? null}
       more={list.more}

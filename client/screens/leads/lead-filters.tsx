@@ -2,12 +2,15 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { IconArrowsSort, IconSearch, IconX } from '@tabler/icons-react'
+import { IconSearch, IconX } from '@tabler/icons-react'
 import { type RefObject, useState } from 'react'
-import { LeadSort, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
+import type { CustomField } from '#domain/http/records/fields.ts'
+import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 import { tagsOptions } from '../../api/lead-queries.ts'
 import { PRIORITY_WORDS, STATUS_WORDS, choices } from '../../format/record-labels.ts'
 import type { LeadSearch, LeadSearchPatch } from '../../features/lead-list/lead-search.ts'
+import { MoreFilters } from './filters/more-filters.tsx'
+import { SortSelect } from './filters/sort-select.tsx'
 
 interface LeadFiltersProps {
   readonly search: LeadSearch
@@ -16,26 +19,12 @@ interface LeadFiltersProps {
   readonly searchBox: RefObject<HTMLInputElement | null>
   /** People who see only their own leads have no owner to choose. */
   readonly withOwner: boolean
+  readonly fields: readonly CustomField[]
 }
 
 const TYPING_PAUSE_MS = 200
 
-const SORT_WORDS: Record<LeadSort, string> = {
-  newest: 'Newest first',
-  name: 'By name',
-  'last-contact': 'Last contact first',
-  status: 'By status',
-  priority: 'Most urgent first',
-  owner: 'By owner',
-  source: 'By source',
-  country: 'By country',
-  industry: 'By industry',
-  'last-outcome': 'By last outcome',
-  attempts: 'Most tries first',
-  callback: 'Next callback first',
-}
-
-export function LeadFilters({ search, onSearch, people, searchBox, withOwner }: LeadFiltersProps) {
+export function LeadFilters({ search, onSearch, people, searchBox, withOwner, fields }: LeadFiltersProps) {
   const tags = useQuery(tagsOptions).data ?? []
   return (
     <>
@@ -74,15 +63,8 @@ export function LeadFilters({ search, onSearch, people, searchBox, withOwner }: 
           onChange={(tag) => onSearch({ tag })}
         />
       ) : null}
-      <Select
-        w={168}
-        aria-label="Sort by"
-        leftSection={<IconArrowsSort size={15} aria-hidden />}
-        data={choices(SORT_WORDS)}
-        value={search.sort ?? 'newest'}
-        allowDeselect={false}
-        onChange={(value) => onSearch({ sort: LeadSort.safeParse(value).data })}
-      />
+      <MoreFilters search={search} onSearch={onSearch} fields={fields} />
+      <SortSelect search={search} onSearch={onSearch} fields={fields} />
     </>
   )
 }

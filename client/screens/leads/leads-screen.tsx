@@ -3,9 +3,7 @@ import { Button, Group, Text } from '@mantine/core'
 import type { RowSelectionState } from '@tanstack/react-table'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
-import { z } from 'zod'
 import type { Lead } from '#domain/http/leads.ts'
-import { LeadSort } from '#domain/vocabulary/lead.ts'
 import { NoTeamYet } from '../../session/no-team-yet.tsx'
 import { may, reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
@@ -13,22 +11,26 @@ import { useTeam } from '../../live/team-choice.ts'
 import type { Action } from '../../actions/action.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useList } from '../../actions/use-list.ts'
-import { lasting } from '../../browser/browser-stores.ts'
-import { storedValue, useStoredValue } from '../../browser/stored-value.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
+import { useCustomFields } from '../../api/records/field-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
-import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
 import { RecordsScreen, type RecordsSide } from '../../ui/records-table/records-screen.tsx'
 import { AgentPicker } from '../../features/lead-transfer/agent-picker.tsx'
 import { AgentSidebar } from '../../features/lead-transfer/agent-sidebar.tsx'
 import { CreateLead } from '../../features/lead-form/create-lead.tsx'
-import { HIDDEN_AT_FIRST, LEAD_COLUMNS } from '../../features/lead-list/lead-columns.tsx'
+import { usualDirection } from '../../features/lead-list/lead-columns.tsx'
 import { startLeadDrag } from '../../features/lead-transfer/lead-drag.ts'
 import { useLeadsActions } from './use-leads-actions.ts'
 import { LeadFilters } from './lead-filters.tsx'
+import { ChipsBar } from './filters/chips-bar.tsx'
+import { ColumnChooser } from './views/column-chooser.tsx'
+import { useColumns } from './views/use-columns.ts'
+import { useViews } from './views/use-views.ts'
+import { ViewMenu } from './views/view-menu.tsx'
+import type { LeadSearch, LeadSearchPatch } from '../../features/lead-list/lead-search.ts'
 import { LeadPanel } from '../../features/lead-record/lead-panel.tsx'
 import { LeadRows } from '../../features/lead-list/lead-rows.tsx'
-import { NO_FILTERS } from '../../features/lead-list/list-filters.ts'
+import { NO_FILTERS, toSort } from '../../features/lead-list/list-filters.ts'
 import { useLeadList } from '../../features/lead-list/lead-list.ts'
 import styles from './leads-screen.module.css'
 import { useLiveRows } from '../../features/lead-list/live-rows.ts'
@@ -36,6 +38,13 @@ import { useMoveLeads } from '../../features/lead-transfer/move-leads.ts'
 import { useTeamAgents } from '../../features/lead-transfer/team-agents.ts'
 
 const NONE: RowSelectionState = {}
+
+/** The order that stands is turned round; another begins its usual way. */
+function turnSort(search: LeadSearch, sort: string): LeadSearchPatch {
+  if (sort !== toSort(search)) return { sort, direction: undefined }
+  const now = search.direction ?? usualDirection(sort)
+  return { direction: now === 'ascending' ? 'descending' : 'ascending' }
+}
 
 export const LeadsScreen = () => (useTeam() === undefined ? <NoTeamYet /> : <Leads />)
 
@@ -47,15 +56,14 @@ function Leads() {
   const [chosen, setChosen] = useState(NONE)
   const [dialog, setDialog] = useState<'create' | 'assign' | null>(null)
   const [sidebar, setSidebar] = useState(false)
-  const hiddenColumns = useMemo(
-    () => storedValue({ storage: lasting, key: `call-floor.lead-columns.${role}`, schema: z.array(z.string()) }),
-    [role],
-  )
-  const hidden = useStoredValue(hiddenColumns) ?? HIDDEN_AT_FIRST[role]
+  const fields = useCustomFields()
+  const views = useViews(search, setSearch)
+  const columns = useColumns(search, views.open, fields)
   useLiveRows()
   const searchBox = useRef<HTMLInputElement>(null)
   const people = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: mayAssign && team !== undefined }).data ?? []
-  const list = useLeadList(search, reachesOthers(role, 'view-leads') ? team?.id : undefined)
+  const teamId = reachesOthers(role, 'view-leads') ? team?.id : undefined
+  const list = useLeadList(search, teamId)
   const { leads } = list
   const chosenLeads = useMemo(() => leads.filter(({ id }) => chosen[id]), [leads, chosen])
   const close = () => setSearch({ lead: undefined, call: undefined, t: undefined })
@@ -76,7 +84,12 @@ function Leads() {
           <ActionButton action={showAgents} short="Agents" pressed={sidebar} />
         </span>
       ) : null}
-      <ColumnMenu columns={LEAD_COLUMNS} hidden={hidden} onChange={hiddenColumns.write} />
+      <ColumnChooser
+        columns={columns.choices}
+        shown={columns.shown}
+        onChange={columns.change}
+        onReset={columns.reset}
+      />
       <ActionButton action={create} variant="filled" />
     </>
   )
@@ -115,13 +128,17 @@ function Leads() {
       <RecordsScreen
         title="Leads"
         filters={
-          <LeadFilters
-            search={search}
-            onSearch={setSearch}
-            people={people}
-            searchBox={searchBox}
-            withOwner={mayAssign}
-          />
+          <>
+            <ViewMenu views={views} search={search} columns={columns} />
+            <LeadFilters
+              search={search}
+              onSearch={setSearch}
+              people={people}
+              searchBox={searchBox}
+              withOwner={mayAssign}
+              fields={fields}
+            />
+          </>
         }
         selection={
           send && chosenLeads.length > 0 ? (
@@ -129,17 +146,18 @@ function Leads() {
           ) : undefined
         }
         actions={actions}
+        beneath={<ChipsBar search={search} onSearch={setSearch} teamId={teamId} fields={fields} people={people} />}
         side={record ?? agents}
       >
         <LeadRows
           list={list}
           search={search}
-          hidden={hidden}
+          columns={columns.columns}
           selection={mayAssign ? { chosen, onChange: setChosen, nameOf: (lead) => lead.name } : undefined}
           onOpen={(lead) =>
             setSearch({ lead: lead.id, call: undefined, t: undefined }, { replace: search.lead !== undefined })
           }
-          onSort={(sort) => setSearch({ sort: LeadSort.safeParse(sort).data })}
+          onSort={(sort) => setSearch(turnSort(search, sort))}
           keyboard={table.keyboard}
           onCreate={() => setDialog('create')}
           onClearFilters={() => setSearch(NO_FILTERS)}

@@ -11,6 +11,8 @@ interface RecordsScreenProps {
   /** In the place of the filters while rows are selected. */
   readonly selection?: ReactNode
   readonly actions: ReactNode
+  /** Between the bar and the rows. */
+  readonly beneath?: ReactNode
   readonly side?: RecordsSide | undefined
   readonly children: ReactNode
 }
@@ -22,7 +24,7 @@ export interface RecordsSide {
   readonly content: ReactNode
 }
 
-export function RecordsScreen({ title, filters, selection, actions, side, children }: RecordsScreenProps) {
+export function RecordsScreen({ title, filters, selection, actions, beneath, side, children }: RecordsScreenProps) {
   const narrow = useNarrowerThan('narrow')
   return (
     <div className={styles.screen}>
@@ -37,6 +39,7 @@ export function RecordsScreen({ title, filters, selection, actions, side, childr
           {actions}
         </Toolbar>
       )}
+      {narrow && side?.kind === 'record' ? null : beneath}
       <div className={styles.main} data-side={side?.kind}>
         <div className={styles.list}>{children}</div>
         {side && (

@@ -2,6 +2,7 @@
 import { Box } from '@mantine/core'
 import { Problem } from '#client/api/problem.ts'
 import type { LeadList } from '#client/features/lead-list/lead-list.ts'
+import { LEAD_COLUMNS } from '#client/features/lead-list/lead-columns.tsx'
 import { LeadRows } from '#client/features/lead-list/lead-rows.tsx'
 import { LeadSearch } from '#client/features/lead-list/lead-search.ts'
 import { aLead } from '#tests/client/support/a-lead.ts'
@@ -22,7 +23,7 @@ const rows = (change: Partial<LeadList>, search: object = {}) => {
       <LeadRows
         list={list(change)}
         search={LeadSearch.parse(search)}
-        hidden={[]}
+        columns={LEAD_COLUMNS}
         onSort={nothing}
         onOpen={nothing}
         onCreate={nothing}
