@@ -1,6 +1,7 @@
 /** What publish refuses or warns of: unreachable nodes, dead ends, unknown targets and variables, missing disclosures. */
 import { LEAD_FACTS } from './walk.ts'
 import { listTokens } from './personalise.ts'
+import { PLACEHOLDER } from './placeholders.ts'
 import { CUSTOM_FACT, FactName, CONSENT_WORDS_FACT, RECORDING_FACT, type Condition } from './conditions.ts'
 import type { Response, ScriptContent, ScriptNode, Target } from './schema.ts'
 
@@ -125,9 +126,6 @@ function oneSidedConsent({ id, responses }: ScriptNode): Problem[] {
   const answers = new Set(responses.flatMap(({ consent }) => consent ?? []))
   return answers.size === 1 ? [problem('one-sided-consent', id, `only ${[...answers].join()}`)] : []
 }
-
-/** What a template left for its team to say: `[our company]` is not to be read out. */
-const PLACEHOLDER = /\[[^[\]]{1,80}\]/g
 
 const placeholders = (node: ScriptNode): Problem[] =>
   [...new Set(node.say.flatMap(({ text }) => text.match(PLACEHOLDER) ?? []))].map((found) =>

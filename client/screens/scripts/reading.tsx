@@ -1,7 +1,7 @@
 /** A version or a draft to read: its remarks, its steps as a list or a graph, and the one step that is chosen. */
 import { Box } from '@mantine/core'
 import { IconPointer } from '@tabler/icons-react'
-import { Suspense, lazy, useMemo } from 'react'
+import { type ReactNode, Suspense, lazy, useMemo } from 'react'
 import { findScriptFaults } from '#domain/script/faults.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
@@ -25,9 +25,11 @@ interface ReadingProps {
   readonly onChoose: (nodeId: string) => void
   readonly onNodes: OnNodes
   readonly withChecks: boolean
+  /** What can be done about the remarks. */
+  readonly children?: ReactNode
 }
 
-export function Reading({ content, view, chosen, onChoose, onNodes, withChecks }: ReadingProps) {
+export function Reading({ content, view, chosen, onChoose, onNodes, withChecks, children }: ReadingProps) {
   const node = nodeById(content, chosen)
   const faults = useMemo(() => (withChecks ? findScriptFaults(content) : []), [content, withChecks])
   const errors = faults.filter(({ severity }) => severity === 'error').length
@@ -51,6 +53,7 @@ export function Reading({ content, view, chosen, onChoose, onNodes, withChecks }
             </FoldedNotice>
           </Box>
         ) : null}
+        {children}
         <Suspense fallback={<RouteLoading />}>
           <View content={content} chosen={chosen} onChoose={onChoose} onNodes={onNodes} />
         </Suspense>

@@ -14,6 +14,7 @@ import { useSearchState } from '../../browser/use-search-state.ts'
 import { scriptDraftOptions, scriptOptions, scriptVersionOptions } from '../../api/script-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../api/error-state.tsx'
+import { FillIn } from './draft/fill-in.tsx'
 import { ScriptBar } from './draft/script-bar.tsx'
 import { TextEditor } from './draft/text-editor.tsx'
 import { useOnNodes } from './on-nodes.ts'
@@ -94,7 +95,11 @@ function Script({ script }: { script: ScriptDetail }) {
           onChoose={(nodeId) => setSearch({ node: nodeId })}
           onNodes={onNodes}
           withChecks={mayEdit}
-        />
+        >
+          {isDraft && mayEdit && draft.data ? (
+            <FillIn draft={draft.data} onReload={() => void draft.refetch()} />
+          ) : null}
+        </Reading>
       ) : published.isLoading || draft.isLoading ? (
         <RouteLoading />
       ) : isDraft ? (

@@ -87,7 +87,7 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
 }
 
 /** Text that is only in this browser would be in no version. */
-const UNSAVED: Toast = {
+export const UNSAVED: Toast = {
   id: 'unsaved-script',
   color: 'orange',
   message: 'What you typed is not saved yet. Save or discard it first.',

@@ -46,7 +46,7 @@ export function TeamsDialog({ script, version: shown, onClose }: TeamsDialogProp
     <Dialog title={`Teams that use “${script.title}”`} size={560} onClose={onClose}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          A choice holds from the next call on. Calls that are running keep the version they began with.
+          Your choice takes effect with the next call. Calls in progress keep the version they began with.
         </Text>
         <Select
           label="Version"
