@@ -1,6 +1,8 @@
 /** The gaps of a template, filled in by a form rather than in its text. */
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { useQuery } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { scriptDraftOptions } from '#client/api/script-queries.ts'
 import { FillIn } from '#client/screens/scripts/draft/fill-in.tsx'
 import type { ScriptDraft } from '#domain/http/scripts.ts'
 import { listPlaceholders } from '#domain/script/placeholders.ts'
@@ -57,6 +59,21 @@ test('one answer fills a gap wherever it is spoken, and a refused save keeps wha
   expect(sent).toMatchObject({ revision: 3 })
   expect(marksOf(sent)).toEqual([])
   expect(JSON.stringify(sent)).toContain('Pelham Ltd')
+})
+
+test('with its last gap the form goes, and says that all is filled in', async () => {
+  const draft = aDraft()
+  answerApi({ [PATCH]: ({ body }) => ({ ...draft, revision: 4, ...Object(body) }) })
+  function Drawn() {
+    const { data = draft } = useQuery({ ...scriptDraftOptions('pitch'), enabled: false })
+    return <FillIn draft={data} onReload={() => undefined} />
+  }
+  draw(<Drawn />)
+  press('Fill in your own words')
+  for (const field of screen.getAllByRole('textbox')) fireEvent.change(field, { target: { value: 'our own' } })
+  press('Save')
+  await screen.findByText('All filled in')
+  expect(screen.queryByRole('button', { name: 'Fill in your own words' })).toBeNull()
 })
 
 test('a script without gaps has nothing to fill in', () => {

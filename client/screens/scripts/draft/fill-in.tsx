@@ -46,25 +46,24 @@ function FillInDialog({ draft, gaps, onReload, onClose }: FillInDialogProps) {
   const [words, setWords] = useState<ReadonlyMap<string, string>>(new Map())
   const save = useSaveDraft(draft.script_id)
   const filled = gaps.filter(({ mark }) => (words.get(mark) ?? '').trim() !== '').length
-  const submit = () =>
-    save.mutate(
-      { revision: draft.revision, content: fillPlaceholders(draft.content, words) },
-      {
-        onSuccess: () => {
-          const left = gaps.length - filled
-          toastDone(left === 0 ? 'All filled in' : `Saved. ${countText(left, 'gap')} left to fill in.`)
-          onClose()
-        },
-        // Saving again puts the words into the newer draft.
-        onError: (fault) => isProblem(fault, 'version-conflict') && onReload(),
-      },
-    )
+  /** Awaited: with its last gap the dialog is gone, and callbacks of its own would not be heard. */
+  async function submit(): Promise<void> {
+    try {
+      await save.mutateAsync({ revision: draft.revision, content: fillPlaceholders(draft.content, words) })
+      const left = gaps.length - filled
+      toastDone(left === 0 ? 'All filled in' : `Saved. ${countText(left, 'gap')} left to fill in.`)
+      onClose()
+    } catch (fault) {
+      // Shown below. Saving again puts the words into the newer draft.
+      if (isProblem(fault, 'version-conflict')) onReload()
+    }
+  }
   return (
     <Dialog title="Fill in your own words" size={560} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (filled > 0) submit()
+          if (filled > 0) void submit()
         }}
       >
         <Stack gap="md">
@@ -82,7 +81,7 @@ function FillInDialog({ draft, gaps, onReload, onClose }: FillInDialogProps) {
               onChange={(event) => setWords(new Map([...words, [mark, event.currentTarget.value]]))}
             />
           ))}
-          {save.error ? <ErrorState fault={save.error} inline onRetry={submit} /> : null}
+          {save.error ? <ErrorState fault={save.error} inline onRetry={() => void submit()} /> : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               Cancel
