@@ -90,6 +90,11 @@ const variantClasses = (_theme: MantineTheme, { variant }: { variant?: string | 
   return root === undefined ? {} : { root }
 }
 
+/** A click into a choice that can be searched marks its words: what is typed next replaces them, and is not added to them. */
+const markWords = ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) => {
+  if (!currentTarget.readOnly) currentTarget.select()
+}
+
 const closes = { 'aria-label': 'Close' }
 const titled = { title: { fontSize: '16px', fontWeight: 620 } }
 const quick = { transitionProps: { duration: 120 } }
@@ -147,6 +152,8 @@ export const theme = createTheme({
     // A dialog's own head would count as a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },
+    Select: { defaultProps: { onClick: markWords, nothingFoundMessage: 'Nothing found' } },
+    MultiSelect: { defaultProps: { nothingFoundMessage: 'Nothing found' } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 120 } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'md', fz: 'sm' } },
   },
