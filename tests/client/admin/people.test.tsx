@@ -177,6 +177,15 @@ test('an account that is one’s own keeps its role, and what the server refuses
   expect(screen.getByLabelText('Name')).toHaveProperty('value', 'Vera L')
 })
 
+test('what becomes of somebody’s work in a team is said before they leave it', () => {
+  answerApi({})
+  const belongings = [{ team_id: 'team-1', leads: 11, callbacks: 3, tasks: 0 }]
+  draw(<PersonForm person={{ ...ADA, belongings }} onDone={() => undefined} />)
+  expect(screen.queryByText(/stays open for a manager/)).toBeNull()
+  fireEvent.keyDown(screen.getByRole('combobox', { name: 'Teams' }), { key: 'Backspace', code: 'Backspace' })
+  screen.getByText(/Harbour keeps their 11 leads and 3 callbacks\. A call they are on there stays open/)
+})
+
 const ASKED = {
   id: 'one',
   email: 'ada@example.com',

@@ -13,6 +13,7 @@ import { ErrorState } from '../../../api/error-state.tsx'
 import { ConflictTable } from '../../../features/lead-record/conflict-table.tsx'
 import { ROLE_CHOICES, ROLE_HELP, ROLE_WORDS } from '../../../features/people/people-labels.ts'
 import { toastDone } from '../../../feedback/toast.tsx'
+import { belongingsText } from './belongings-text.ts'
 import { goToFault } from '../../../ui/go-to-fault.ts'
 
 interface Draft {
@@ -120,11 +121,7 @@ export function PersonForm({ person, onDone }: { person: UserDetail; onDone: () 
           label="Teams"
           searchable
           data={teams.map(({ id, name }) => ({ value: id, label: name }))}
-          description={
-            form.values.team_ids.length === 0 && needsTeam(form.values.role)
-              ? 'Without a team they can’t use Call Floor.'
-              : null
-          }
+          description={teamsHelp(start, form.values, teams)}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('team_ids')}
         />
@@ -144,7 +141,22 @@ export function PersonForm({ person, onDone }: { person: UserDetail; onDone: () 
   )
 }
 
-function toText(value: unknown, teams: readonly { readonly id: string; readonly name: string }[]): string {
+/** What becomes of their work in a team that they leave, said before it is saved. */
+function teamsHelp(before: UserDetail, { role, team_ids }: Draft, teams: Teams): string | null {
+  const nameOf = (teamId: string) => teams.find(({ id }) => id === teamId)?.name ?? 'another team'
+  const left = before.team_ids.filter((teamId) => !team_ids.includes(teamId))
+  const given = before.belongings.filter(({ team_id }) => left.includes(team_id))
+  const parts = [
+    team_ids.length === 0 && needsTeam(role) ? 'Without a team they can’t use Call Floor.' : null,
+    ...given.map((one) => `${nameOf(one.team_id)} keeps their ${belongingsText(one)}.`),
+    left.length === 0 ? null : 'A call they are on there stays open for a manager to take over.',
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? null : parts.join(' ')
+}
+
+type Teams = readonly { readonly id: string; readonly name: string }[]
+
+function toText(value: unknown, teams: Teams): string {
   const words = new Map<unknown, string>([
     ...Object.entries(ROLE_WORDS),
     ...teams.map(({ id, name }) => [id, name] as const),
