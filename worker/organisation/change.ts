@@ -8,7 +8,13 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Orm } from '#worker/d1/orm.ts'
 import { organisations, organisationVersions, teams } from '#worker/d1/schema.ts'
 import { followAll, markFollowers } from '#worker/organisation/follow.ts'
-import { organisationAt, organisationOf, type OrganisationSettings, storedOf } from '#worker/organisation/queries.ts'
+import {
+  organisationAt,
+  organisationOf,
+  type OrganisationSettings,
+  storedOf,
+  storedSettings,
+} from '#worker/organisation/queries.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import { settingsOf } from '#worker/teams/queries.ts'
@@ -41,11 +47,12 @@ export async function changeOrganisation(
     followers.map((team) => ({ ...team, was: settingsOf(team) })),
   )
   const settings = settingsIn(next)
+  const stored = storedOf(settings, await storedSettings(env.DB, id))
   const [, written] = await orm.batch([
     keepPresent(orm, id),
     orm
       .update(organisations)
-      .set({ name: settings.name, settings: storedOf(settings), version: version + 1 })
+      .set({ name: settings.name, settings: stored, version: version + 1 })
       .where(and(eq(organisations.id, id), eq(organisations.version, version))),
     audit.lineIfChanged({
       action: 'organisation.changed',
@@ -55,7 +62,7 @@ export async function changeOrganisation(
       before: changedOf(current, next),
       after: changedOf(next, current),
     }),
-    addVersion(orm, { id, version: version + 1, settings, changedBy: actor.userId, revertsTo, now }),
+    addVersion(orm, { id, version: version + 1, name: settings.name, stored, changedBy: actor.userId, revertsTo, now }),
     markFollowers(orm, id, now),
   ])
   if (written.meta.changes === 0) throw await conflictWith(env.DB, await organisationOf(env.DB, id), version, wish)
@@ -136,15 +143,16 @@ const keepPresent = (orm: Orm, id: string) =>
 interface NewVersion {
   readonly id: string
   readonly version: number
-  readonly settings: OrganisationSettings
+  readonly name: string
+  readonly stored: string
   readonly changedBy: string
   readonly revertsTo: number | null
   readonly now: number
 }
 
 /** Right after a write in the batch that may have changed nothing: then there is no new version either. */
-const addVersion = (orm: Orm, { id, version, settings, changedBy, revertsTo, now }: NewVersion) =>
+const addVersion = (orm: Orm, { id, version, name, stored, changedBy, revertsTo, now }: NewVersion) =>
   orm.insert(organisationVersions).select(
-    sql`SELECT ${id}, ${version}, ${settings.name}, ${storedOf(settings)}, ${changedBy}, ${revertsTo}, ${now}
+    sql`SELECT ${id}, ${version}, ${name}, ${stored}, ${changedBy}, ${revertsTo}, ${now}
         WHERE changes() > 0`,
   )

@@ -5,6 +5,7 @@ import type { Organisation } from '#domain/http/organisation.ts'
 import { SettingsVersion } from '#domain/http/team-settings.ts'
 import type { SettingsVersionPage } from '#domain/http/team-settings.ts'
 import { parseJson } from '#domain/stored/reader.ts'
+import { unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 import { isRecord } from '#domain/stored/walk.ts'
 import { BrandColour } from '#domain/vocabulary/brand-colour.ts'
 import { z } from 'zod'
@@ -69,8 +70,18 @@ export function readOrganisation({ name, settings }: Stored, what: string): Orga
   }
 }
 
-export const storedOf = ({ brandColour, dispositions }: OrganisationSettings): string =>
-  JSON.stringify({ brandColour, dispositions })
+const Stored = z.object({ brandColour: z.string().nullable(), dispositions: z.array(Disposition) })
+
+/** `before`: what is stored now, of which a newer release may know more. */
+export function storedOf({ brandColour, dispositions }: OrganisationSettings, before: string | null): string {
+  const stored = before === null ? null : parseJson(before)
+  const unknown = stored?.ok ? unknownIn(Stored, stored.value) : undefined
+  return JSON.stringify(withUnknown({ brandColour, dispositions }, unknown))
+}
+
+/** As it is stored. */
+export const storedSettings = async (db: D1Database, id: string): Promise<string | null> =>
+  db.prepare('SELECT settings FROM organisations WHERE id = ?').bind(id).first<string | null>('settings')
 
 export async function organisationOf(db: D1Database, id: string): Promise<Organisation> {
   const found = await db.prepare('SELECT id, name, settings, version FROM organisations WHERE id = ?').bind(id).first()

@@ -81,6 +81,16 @@ describe('name and colour', () => {
     expect((await read()).version).toBe(version)
   })
 
+  test('what a newer release has stored beside them outlives a change', async () => {
+    const { name, version } = await read()
+    const stored = JSON.stringify({ brandColour: null, dispositions: [], paperSize: 'A4' })
+    await env.DB.prepare(`UPDATE organisations SET settings = ? WHERE id = 'acme'`).bind(stored).run()
+    await answer(await patch({ version, name: `${name} again` }), 200, Organisation)
+    const now = await env.DB.prepare(`SELECT settings FROM organisations WHERE id = 'acme'`).first<string>('settings')
+    expect(JSON.parse(now ?? '')).toEqual({ brandColour: null, dispositions: [], paperSize: 'A4' })
+    await change({ name })
+  })
+
   test('the same again makes no version', async () => {
     const { version, name } = await read()
     expect((await change({ name })).version).toBe(version)
