@@ -2,6 +2,7 @@
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { ValidSettings } from '#domain/floor/settings-validation.ts'
 import type { TeamCreate, TeamDetail, TeamPresets, TeamUpdate } from '#domain/http/people.ts'
+import { look } from '#domain/vocabulary/fold.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import { teams, teamsToFollow } from '#worker/d1/schema.ts'
 import { asOrganisationSays } from '#worker/organisation/follow.ts'
@@ -13,7 +14,14 @@ import { mainZoneOf, newTeamSettings } from '#worker/teams/new-team-settings.ts'
 import { teamDetail } from '#worker/teams/queries.ts'
 import { addVersionIfChanged } from '#worker/teams/settings-versions.ts'
 
-/** Two teams of one name could not be told apart in any list. */
+/** Two teams of one name could not be told apart in any list: by what is seen of it here, and by the database of two at once. */
+async function demandName({ actor, orm }: Ctx, name: string, but: string): Promise<void> {
+  const known = await orm
+    .select({ id: teams.id, name: teams.name })
+    .from(teams)
+    .where(eq(teams.organisation_id, actor.organisationId))
+  if (known.some((one) => one.id !== but && look(one.name) === look(name))) throw taken()
+}
 const isTaken = (organisationId: string, name: string, but: string) => sql`EXISTS (
   SELECT 1 FROM teams o WHERE o.organisation_id = ${organisationId} AND o.name = ${name} COLLATE NOCASE AND o.id <> ${but})`
 
@@ -51,6 +59,7 @@ export function teamPresets(country: string): TeamPresets {
 export async function createTeam(ctx: Ctx, input: TeamCreate): Promise<TeamDetail> {
   const { actor, audit, env, newId: id, now, orm } = ctx
   const { name, country } = input
+  await demandName(ctx, name, id)
   const { at, settings } = await asOrganisationSays(env.DB, actor.organisationId, settingsFor(input))
   const [written] = await orm.batch([
     orm.insert(teams).select(sql`
@@ -99,11 +108,13 @@ export async function updateTeam(ctx: Ctx, id: string, input: TeamUpdate): Promi
 }
 
 async function rewrite(
-  { actor, audit, env, orm }: Ctx,
+  ctx: Ctx,
   current: TeamDetail,
   { name, country }: { readonly name: string; readonly country: string },
 ): Promise<void> {
+  const { actor, audit, env, orm } = ctx
   const { id, version } = current
+  if (name !== current.name) await demandName(ctx, name, id)
   const isFree = sql`NOT ${isTaken(actor.organisationId, name, id)}`
   const [written] = await orm.batch([
     orm

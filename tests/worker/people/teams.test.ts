@@ -50,6 +50,17 @@ describe('a new team', () => {
     expect((await answer(await ask1(), 201, TeamDetail)).id).toBe(first.id)
   })
 
+  test('has no name that looks like another team’s', async () => {
+    for (const name of ['No\u200Brth', 'NORTH\u00A0', 'ｎｏｒｔｈ']) {
+      const body = { name, country: 'GB' }
+      expect((await problem(await ask('POST', '/api/teams', { as: ADA, json: body }), 'duplicate')).errors).toEqual({
+        name: ['is taken'],
+      })
+      const renamed = await ask('PATCH', '/api/teams/south', { as: ADA, json: { version: 1, name } })
+      await problem(renamed, 'duplicate')
+    }
+  })
+
   test('has a name of its own, a country and a zone that are there', async () => {
     expect((await problem(await create({ name: 'NORTH', country: 'GB' }), 'duplicate')).errors).toEqual({
       name: ['is taken'],
