@@ -46,7 +46,8 @@ export async function changeSettings(
   const [foreign] = sharedFaults(wanted.dispositions, follows === said.at ? said.after : said.before)
   if (foreign) throw invalidField(`settings.dispositions.${foreign.index}.${foreign.field}`, foreign.message)
   const known = [...RULE_PACKS, ...team.settings.rulePacks]
-  if (!wanted.rulePacks.every((pack) => known.some((one) => isSame(one, pack))))
+  // What is restored was looked at when it was chosen, also where a later release ships another edition.
+  if (reverts === null && !wanted.rulePacks.every((pack) => known.some((one) => isSame(one, pack))))
     throw invalidField('settings.rulePacks', 'has a rule pack that is not there')
   // A manager sets the thresholds and the desk's words of their own team, and nothing else.
   for (const field of changedSettings(team.settings, wanted)) demand(mayDo(actor, rightToSet(field)))

@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { TeamDetail } from '#domain/http/people.ts'
+import { RulePackList } from '#domain/http/suppression/rule-packs.ts'
 import { SettingsVersionPage } from '#domain/http/team-settings.ts'
 import { VERSIONS_SQL } from '#worker/teams/settings-versions.ts'
 import { answer, ask, problem } from '../support/api.ts'
@@ -98,4 +99,21 @@ test('no version is ever changed, and the list is read by its key', async () => 
     .bind('north', 9, 9)
     .all<{ detail: string }>()
   expect(results.map(({ detail: line }) => line).filter((line) => line.startsWith('SCAN '))).toEqual([])
+})
+
+test('a version with an earlier edition of a rule pack is restored as it was', async () => {
+  const { data } = await answer(await ask('GET', '/api/rule-packs', { as: ADA }), 200, RulePackList)
+  const [pack] = data
+  const { settings, settings_version: from } = await detail()
+  const earlier = { ...settings, version: 500, rulePacks: [{ ...pack, version: '2024-01-01' }] }
+  await problem(await put(ADA, { ...earlier, version: from }), 'invalid-input')
+  await env.DB.prepare(
+    `INSERT INTO team_settings_versions (team_id, version, settings, changed_at) VALUES ('north', 500, ?, 1)`,
+  )
+    .bind(JSON.stringify(earlier))
+    .run()
+  const restored = await answer(await revert(ADA, 500, from), 200, TeamDetail)
+  expect(restored.settings.rulePacks).toMatchObject([{ version: '2024-01-01' }])
+  const back = { ...settings, version: from + 1 }
+  await answer(await put(ADA, back), 200, TeamDetail)
 })
