@@ -19,6 +19,9 @@ const A_FORM: Readonly<Record<string, string>> = {
   uuid: 'an id',
 }
 
+/** Of whole numbers the bounds of what can be counted are told apart. */
+const isNumber = (origin: string): boolean => origin === 'number' || origin === 'int'
+
 const unitOf = (origin: string, count: number | bigint): string =>
   origin === 'string' ? (Number(count) === 1 ? ' character' : ' characters') : ''
 
@@ -28,10 +31,12 @@ export function fieldErrorMessage(issue: Issue): string | undefined {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing' : `must be ${A_KIND[issue.expected] ?? issue.expected}`
     case 'too_small':
-      if (issue.origin !== 'number' && Number(issue.minimum) === 1) return 'must not be empty'
-      return `must ${issue.origin === 'number' ? 'be' : 'have'} at least ${issue.minimum}${unitOf(issue.origin, issue.minimum)}`
+      if (!isNumber(issue.origin) && Number(issue.minimum) === 1) return 'must not be empty'
+      if (issue.inclusive === false) return `must be more than ${issue.minimum}`
+      return `must ${isNumber(issue.origin) ? 'be' : 'have'} at least ${issue.minimum}${unitOf(issue.origin, issue.minimum)}`
     case 'too_big':
-      return `must ${issue.origin === 'number' ? 'be' : 'have'} at most ${issue.maximum}${unitOf(issue.origin, issue.maximum)}`
+      if (issue.inclusive === false) return `must be less than ${issue.maximum}`
+      return `must ${isNumber(issue.origin) ? 'be' : 'have'} at most ${issue.maximum}${unitOf(issue.origin, issue.maximum)}`
     case 'invalid_format':
       return `is not ${A_FORM[issue.format] ?? 'in the right format'}`
     case 'invalid_value':
