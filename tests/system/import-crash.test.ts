@@ -51,7 +51,7 @@ test('a kill in the check, in the run and in the undo', { timeout: 400_000 }, as
   const { id } = await first.upload(tableOf(ROWS))
   const plan = await first.plan(id)
   await first.act(id, 'dry-run', { plan })
-  const checked = await interrupted(id, 1_000, 'checked')
+  const checked = await interrupted(id, 0, 'checked')
   expect(checked.checked).toMatchObject({ created: ROWS, refused: 0 })
   await client().act(id, 'run')
   const done = await interrupted(id, 2_000, 'done')
@@ -60,7 +60,7 @@ test('a kill in the check, in the run and in the undo', { timeout: 400_000 }, as
   expect(rows.map(({ row }) => row)).toEqual(Array.from({ length: ROWS }, (_, at) => at + 2))
   expect(new Set(rows.map(({ lead_id }) => lead_id)).size).toBe(ROWS)
   await client().act(id, 'undo')
-  const undone = await interrupted(id, 1_000, 'undone')
+  const undone = await interrupted(id, 0, 'undone')
   expect(undone.undo).toEqual({ undone: ROWS, left: 0 })
 
   await running.stop()

@@ -59,7 +59,8 @@ async function move(ctx: Ctx, record: ImportRecord, work: Work, plan: ImportPlan
       after: { name: record.name, key: plan.key, on_match: plan.on_match },
     }),
   ])
-  await launch(env, { importId: id, attempt: attempt + 1 })
+  // One that could not be started is taken up by whoever looks.
+  ctx.later(launch(env, { importId: id, attempt: attempt + 1 }))
   return reread(ctx, id)
 }
 

@@ -12,7 +12,7 @@ import { shapeKey } from '#worker/imports/preview.ts'
 import { importById, importOf } from '#worker/imports/queries.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { callerOfJob, prepared } from './audit.ts'
-import { beat, type ImportParams, type Job, jobOf } from './job.ts'
+import { beat, type ImportParams, type Job, jobOf, letOthersIn } from './job.ts'
 import { workOnOwners } from './owners.ts'
 import type { Act } from './statements.ts'
 import { undoPart } from './undo-part.ts'
@@ -60,6 +60,7 @@ function beatSometimes(job: Job): () => Promise<void> {
   let parts = 0
   return async () => {
     parts += 1
+    await letOthersIn()
     if (parts % PARTS_A_BEAT === 0) await beat(job.env, job)
   }
 }
@@ -73,6 +74,7 @@ function actsOf(status: ImportStatus, { columns }: ImportPlan): Act[] {
 
 export async function workOn(env: WorkerEnv, params: ImportParams, act: Act, part: number): Promise<boolean> {
   const goesOn = await guarded(env, params, async (job) => {
+    await letOthersIn()
     if (act === 'undo') return undoPart(job, part)
     if (act === 'owners' || act === 'undo-owners') return workOnOwners(job, act, part)
     if (act === 'run' && part % PARTS_A_POKE === 1) await poke(job)

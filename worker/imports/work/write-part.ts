@@ -10,7 +10,7 @@ import { indexedWords, indexStatements } from '#worker/leads/list/index-words.ts
 import { zoneOf } from '#worker/leads/zones/zone.ts'
 import { callerOfJob, prepared } from './audit.ts'
 import { type JudgedPart, judgeRows, readRowsOf } from './judge-part.ts'
-import type { Job } from './job.ts'
+import { type Job, letOthersIn } from './job.ts'
 import { countsOf, inLists, isDone, markerStatement, refusalOf, rowStatements, valuesOf } from './statements.ts'
 
 /** Of two imports that take turns on the same leads. */
@@ -24,6 +24,7 @@ export async function workOnPart(job: Job, act: 'check' | 'run', part: number): 
   for (let tried = 0; tried < MOST_TRIES; tried += 1) {
     const judged = await judgeRows(job, act, rows)
     const statements = act === 'check' ? checked(job, part, judged) : ran(job, part, judged)
+    await letOthersIn()
     try {
       await job.env.DB.batch(statements)
       return true
