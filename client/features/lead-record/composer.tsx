@@ -1,14 +1,14 @@
 /** Adds to the timeline: a note, a task, a callback. */
-import { Button, Group, Select, Stack, Tabs, TextInput, Textarea } from '@mantine/core'
+import { Button, Group, Select, Stack, Tabs, Textarea } from '@mantine/core'
 import { IconCheckbox, IconNote, IconPhoneCalling } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ConversationType } from '#domain/vocabulary/crm.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { useAddMessage } from '../../api/lead-queries.ts'
-import { useCreateTask } from '../../api/task-queries.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { MESSAGE_WORDS } from '../../format/record-labels.ts'
 import { CallbackForm } from './callback-form.tsx'
+import { TaskForm } from '../lead-at-hand/task-form.tsx'
 
 export type ComposerKind = 'note' | 'task' | 'callback'
 const isKind = (text: string | null): text is ComposerKind => text === 'note' || text === 'task' || text === 'callback'
@@ -95,47 +95,5 @@ function NoteForm({ leadId, onDone }: FormProps) {
         />
       </Group>
     </Stack>
-  )
-}
-
-function TaskForm({ leadId, onDone }: FormProps) {
-  const [title, setTitle] = useState('')
-  const [due, setDue] = useState('')
-  const create = useCreateTask()
-  const save = () =>
-    create.mutate(
-      { kind: 'task', title, lead_id: leadId, due_at: due === '' ? null : new Date(due).toISOString() },
-      { onSuccess: onDone },
-    )
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (title.trim() !== '') save()
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          label="What needs doing?"
-          maxLength={300}
-          ref={focusOnce}
-          value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Due, in your time"
-          type="datetime-local"
-          w={220}
-          value={due}
-          onChange={(event) => setDue(event.currentTarget.value)}
-        />
-        {create.error ? <ErrorState fault={create.error} inline /> : null}
-        <Group>
-          <Button type="submit" loading={create.isPending} disabled={title.trim() === ''}>
-            Add task
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   )
 }

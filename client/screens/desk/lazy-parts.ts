@@ -18,6 +18,10 @@ export const unconfirmedOutcomes = lazyComponent(
 export const suppressionQuestion = lazyComponent(
   async () => (await import('../../features/disposition/suppression-question.tsx')).SuppressionQuestion,
 )
+/** Not fetched beforehand: most calls do without it. */
+export const recordAtHand = lazyComponent(
+  async () => (await import('../../features/lead-at-hand/record-at-hand.tsx')).RecordAtHand,
+)
 export const correctionDialog = lazyComponent(
   async () => (await import('./wrap-up/correction-dialog.tsx')).CorrectionDialog,
 )

@@ -6,6 +6,7 @@ import { CallBar } from './call-bar.tsx'
 import { Checklist } from './script/checklist.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
 import { LeadPanel } from '../preview/lead-panel.tsx'
+import { RecordPart } from '../preview/record-part.tsx'
 import { NotesPanel } from './notes-panel.tsx'
 import { OpenAnswers } from './script/open-answers.tsx'
 import { Objections } from './script/objections.tsx'
@@ -44,6 +45,7 @@ export function CallStage({ call, recording }: { call: Call; recording: CallReco
             content: (
               <>
                 <LeadPanel lead={call.lead} lease={lease} />
+                <RecordPart leadId={call.leadId} />
                 <Timeline leadId={call.leadId} />
               </>
             ),

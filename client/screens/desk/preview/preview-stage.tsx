@@ -2,6 +2,7 @@
 import type { Lease } from '#domain/floor/state.ts'
 import { LeadPanel } from './lead-panel.tsx'
 import { Preview } from './preview.tsx'
+import { RecordPart } from './record-part.tsx'
 import { StageColumns } from '../stage-columns.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -12,7 +13,16 @@ export function PreviewStage({ lease }: { lease: Lease }) {
       label="Parts of the lead"
       who={lease.lead}
       columns={[
-        { id: 'side', tab: 'Lead', content: <LeadPanel lead={lease.lead} lease={lease} /> },
+        {
+          id: 'side',
+          tab: 'Lead',
+          content: (
+            <>
+              <LeadPanel lead={lease.lead} lease={lease} />
+              <RecordPart leadId={lease.leadId} />
+            </>
+          ),
+        },
         { id: 'main', tab: 'Call', content: <Preview lease={lease} /> },
         { id: 'aside', tab: 'History', content: <Timeline leadId={lease.leadId} /> },
       ]}

@@ -1,0 +1,53 @@
+/** The record of the lead that one is working: read and edited beside the call, with a task for later. */
+import { Button, Group, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Lead } from '#domain/http/leads.ts'
+import { ErrorState } from '../../api/error-state.tsx'
+import { leadOptions } from '../../api/lead-queries.ts'
+import { useMe } from '../../session/use-session.ts'
+import { may } from '../../session/rights.ts'
+import { LeadEdit } from '../lead-form/lead-edit.tsx'
+import { AgentPicker } from '../lead-transfer/agent-picker.tsx'
+import { LeadFields } from '../lead-record/lead-fields.tsx'
+import { LeadTags } from '../lead-record/lead-tags.tsx'
+import { TaskForm } from './task-form.tsx'
+
+export function RecordAtHand({ leadId }: { readonly leadId: string }) {
+  const lead = useQuery(leadOptions(leadId))
+  if (lead.isPending) return <Skeleton h={160} role="status" aria-label="Loading the record" />
+  if (lead.error) return <ErrorState inline fault={lead.error} onRetry={() => void lead.refetch()} />
+  return <Loaded lead={lead.data} />
+}
+
+/** Whoever holds a lead may edit it; who owns it is for those to say who may send leads. */
+function Loaded({ lead }: { readonly lead: Lead }) {
+  const { role, teams } = useMe()
+  const [part, setPart] = useState<'edit' | 'task' | 'owner' | null>(null)
+  const close = () => setPart(null)
+  if (part === 'edit') {
+    const country = lead.country ?? teams.find(({ id }) => id === lead.team_id)?.country ?? 'GB'
+    return <LeadEdit lead={lead} country={country} onDone={close} />
+  }
+  if (part === 'task') return <TaskForm leadId={lead.id} onDone={close} onCancel={close} />
+  return (
+    <>
+      <LeadFields lead={lead} />
+      <LeadTags lead={lead} mayEdit />
+      <Group gap="xs" mt="md">
+        <Button size="compact-sm" variant="default" onClick={() => setPart('edit')}>
+          Edit
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => setPart('task')}>
+          Add a task
+        </Button>
+        {may(role, 'assign-leads') ? (
+          <Button size="compact-sm" variant="default" onClick={() => setPart('owner')}>
+            Change owner
+          </Button>
+        ) : null}
+      </Group>
+      {part === 'owner' ? <AgentPicker leads={[lead]} teamId={lead.team_id} onClose={close} /> : null}
+    </>
+  )
+}
