@@ -7,6 +7,7 @@ import { hasTables, isSeeded } from './seeded.ts'
 import { startsEmpty } from './sign-in/first-admin.ts'
 import { localSignInRoutes } from './sign-in/routes.ts'
 
+export { BulkWorkflow } from '#worker/bulk/work/workflow.ts'
 export { ImportWorkflow } from '#worker/imports/work/workflow.ts'
 export { TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
 

@@ -2,6 +2,7 @@
 import type { FloorEnv, TeamFloor } from '#durable-objects/team-floor/contract.ts'
 import { EmailAddress } from '#domain/vocabulary/email.ts'
 import { z } from 'zod'
+import type { BulkParams } from '#worker/bulk/work/job.ts'
 import type { ImportParams } from '#worker/imports/work/job.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
@@ -9,6 +10,7 @@ export interface WorkerEnv extends FloorEnv {
   readonly TEAM_FLOOR: DurableObjectNamespace<TeamFloor>
   readonly ASSETS: Fetcher
   readonly IMPORTS: Workflow<ImportParams>
+  readonly BULK: Workflow<BulkParams>
   readonly READ_LIMIT: RateLimit
   readonly WRITE_LIMIT: RateLimit
   readonly BULK_LIMIT: RateLimit

@@ -8,6 +8,8 @@ import { type BaseCtx, type System, systemContext } from '#worker/request/contex
 import { endDoNotCall } from '#worker/do-not-call/expire.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
+import { forgetOldJobs } from '#worker/bulk/forget.ts'
+import { reviveSilent as reviveSilentJobs } from '#worker/bulk/work/launch.ts'
 import { forgetOldImports } from '#worker/imports/forget.ts'
 import { reviveSilent } from '#worker/imports/work/launch.ts'
 import { readRows } from '#worker/d1/rows.ts'
@@ -65,6 +67,8 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'do-not-call', () => endDoNotCall(ctx))
   await attempt(ctx, 'imports that stand still', () => reviveSilent(env, now))
   await attempt(ctx, 'old imports', () => forgetOldImports(env, now))
+  await attempt(ctx, 'jobs that stand still', () => reviveSilentJobs(env, now))
+  await attempt(ctx, 'old jobs', () => forgetOldJobs(env, now))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))
   await attempt(ctx, 'joined parts', async () => {
     for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(ctx, row)

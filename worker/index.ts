@@ -3,6 +3,7 @@ import { createApp } from '#worker/app.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
 
+export { BulkWorkflow } from '#worker/bulk/work/workflow.ts'
 export { ImportWorkflow } from '#worker/imports/work/workflow.ts'
 export { TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
 

@@ -1,5 +1,6 @@
 /** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
 import { activityVerbs } from '#worker/activity/routes.ts'
+import { bulkVerbs } from '#worker/bulk/routes.ts'
 import { callVerbs } from '#worker/calls/routes.ts'
 import { clerkSettingsVerbs, clerkVerbs } from '#worker/clerk/routes.ts'
 import { consentVerbs } from '#worker/consents/routes.ts'
@@ -54,6 +55,7 @@ export const verbs: readonly Verb[] = [
   ...tokenVerbs,
   ...invitationVerbs,
   ...clerkSettingsVerbs,
+  ...bulkVerbs,
   ...leadOwnerVerbs,
   ...leadVerbs,
   ...leadStoryVerbs,

@@ -35,6 +35,8 @@ export const PROBLEMS = {
   duplicate: { status: 409, title: 'This already exists' },
   /** Its status says where it is. */
   'import-state': { status: 409, title: 'This can’t be done with this import now' },
+  /** Its status says where it is. */
+  'job-state': { status: 409, title: 'This can’t be done with this job now' },
   /** `faults` names each. */
   'script-faults': { status: 422, title: 'This script has faults that need mending first' },
   'script-in-use': { status: 409, title: 'A team still uses this script. Choose another one for the team first.' },

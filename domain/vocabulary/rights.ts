@@ -20,6 +20,10 @@ export const RIGHTS = {
   'assign-leads': { manager: 'team', admin: 'all' },
   'move-leads': { admin: 'all' },
   'delete-leads': { admin: 'all' },
+  /** To look into the bin, and bring leads back out of it. */
+  'restore-leads': { manager: 'team', admin: 'all' },
+  /** Changes of many leads as one job; each kind needs its own right as well. */
+  'bulk-leads': { manager: 'team', admin: 'all' },
   /** To block a number for everybody: a manager one that a lead of their team has. */
   'block-numbers': { manager: 'team', admin: 'all' },
   'lift-blocks': { admin: 'all' },
@@ -84,6 +88,7 @@ const ONESELF_ONLY: ReadonlySet<Right> = new Set([
   'manage-organisation',
   'import-export',
   'import-leads',
+  'bulk-leads',
 ])
 
 export const isOneselfOnly = (right: Right): boolean => ONESELF_ONLY.has(right)

@@ -25,6 +25,8 @@ export const SCOPE_OF = {
   'assign-leads': 'leads:write',
   'move-leads': null,
   'delete-leads': null,
+  'restore-leads': null,
+  'bulk-leads': null,
   'block-numbers': 'do-not-call:write',
   'lift-blocks': null,
   'run-calls': null,

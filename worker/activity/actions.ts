@@ -1,6 +1,11 @@
 /** What the worker writes into the activity log; the floor writes its own when it settles. */
 export type Action =
   | 'activity.exported'
+  | 'bulk.cancelled'
+  | 'bulk.finished'
+  | 'bulk.started'
+  | 'bulk.undo-started'
+  | 'bulk.undone'
   | 'consent.added'
   | 'consent.withdrawn'
   | 'conversation.added'
@@ -28,6 +33,7 @@ export type Action =
   | 'invitation.revoked'
   | 'lead.created'
   | 'lead.found-for-caller'
+  | 'lead.restored'
   | 'lead.tagged'
   | 'lead.updated'
   | 'organisation.changed'

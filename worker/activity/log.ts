@@ -23,6 +23,7 @@ export interface Act {
     | 'floor'
     | 'import'
     | 'invitation'
+    | 'job'
     | 'organisation'
     | 'route'
     | 'session'
@@ -60,6 +61,8 @@ export interface Audit {
   lineIfChanged(act: Act): ReturnType<typeof insertIfChanged>
   /** Right after an insert of many invitations in the batch: a line for each that came in. */
   linesOfInvited(acts: readonly Act[]): ReturnType<typeof insertOfInvited>
+  /** A line for each lead that a turn of a bulk job has taken. */
+  linesOfBulk(acts: readonly Act[], turn: BulkTurn): ReturnType<typeof insertOfBulk>
   /** All of these lines of one action, or none and false when this person has as many of it since then. */
   linesBelow(acts: readonly Act[], bound: Bound): Promise<boolean>
 }
@@ -76,6 +79,7 @@ export function auditFor(orm: Orm, caller: Caller, declared: readonly Action[]):
     lineOnce: (act) => insertOnce(orm, caller, checked(act)),
     lineIfChanged: (act) => insertIfChanged(orm, caller, checked(act)),
     linesOfInvited: (acts) => insertOfInvited(orm, caller, acts.map(checked)),
+    linesOfBulk: (acts, turn) => insertOfBulk(orm, caller, acts.map(checked), turn),
     linesBelow: (acts, bound) => insertBelow(orm, caller, acts.map(checked), bound),
   }
 }
@@ -99,6 +103,17 @@ const insertOfInvited = (orm: Orm, caller: Caller, acts: readonly Act[]) =>
   orm.insert(activityLogs).select(sql`
     SELECT ${OF_LINE} FROM json_each(${linesOf(caller, acts)})
     WHERE EXISTS (SELECT 1 FROM invitations WHERE invitations.id = value ->> 'entity_id')`)
+
+interface BulkTurn {
+  readonly jobId: string
+  readonly turn: string
+}
+
+const insertOfBulk = (orm: Orm, caller: Caller, acts: readonly Act[], { jobId, turn }: BulkTurn) =>
+  orm.insert(activityLogs).select(sql`
+    SELECT ${OF_LINE} FROM json_each(${linesOf(caller, acts)})
+    WHERE EXISTS (SELECT 1 FROM leads l JOIN bulk_leads b ON b.lead_row = l.row AND b.job_id = ${jobId}
+      WHERE l.id = value ->> 'entity_id' AND b.turn = ${turn})`)
 
 interface Bound {
   readonly limit: number

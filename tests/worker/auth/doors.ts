@@ -66,6 +66,12 @@ export const TABLE: readonly Row[] = [
   ['POST /api/leads/:id/conversations', '+--+-+?', '/api/leads/anns/conversations', { message: 'Hello' }],
   ['GET /api/leads/:id/why', '+--+-+?', '/api/leads/anns/why'],
   ['GET /api/leads/:id/why', '---+-+?', `/api/leads/anns/why?agent_id=${ABE}`],
+  ['POST /api/leads/bulk', '---++++', undefined, { act: { type: 'delete' }, leads: {} }],
+  ['GET /api/jobs', '---++++'],
+  ['GET /api/jobs/:id', '-----+?', '/api/jobs/begun'],
+  ['GET /api/jobs/:id/leads', '-----+?', '/api/jobs/begun/leads'],
+  ['POST /api/jobs/:id/cancel', '-----+?', '/api/jobs/begun/cancel', {}],
+  ['POST /api/jobs/:id/undo', '-----+?', '/api/jobs/begun/undo', {}],
   ['POST /api/leads/:id/assign', '---+-+?', '/api/leads/anns/assign', { to: ANN }],
   ['POST /api/leads/assign', '---++++', undefined, { lead_ids: ['anns'], to: ANN }],
   ['POST /api/leads/move', '-----++', undefined, { lead_ids: ['anns'], team_id: 'north', reason: 'none' }],
@@ -201,6 +207,11 @@ export async function furnishDoors(): Promise<void> {
   await run(
     `INSERT INTO imports (id, organisation_id, team_id, name, size, reading, created_by, kept_until)
      VALUES ('brought', 'acme', 'north', 'leads.csv', 10, '{"encoding":"utf-8","delimiter":",","header":true}', ?, 9999999999999)`,
+    ADA,
+  )
+  await run(
+    `INSERT INTO bulk_jobs (id, organisation_id, act, status, beat_at, worked_by, created_by, kept_until)
+     VALUES ('begun', 'acme', '{"type":"delete"}', 'undone', 1, ?1, ?1, 9999999999999)`,
     ADA,
   )
   await run(

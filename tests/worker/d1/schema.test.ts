@@ -18,6 +18,7 @@ import {
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
 import { IMPORT_STATUSES } from '#domain/http/imports/imports.ts'
 import { IMPORT_ACTS, ROW_ACTS, ROW_VERDICTS } from '#domain/import/remarks.ts'
+import { BULK_STATES, BULK_STATUSES } from '#domain/http/records/bulk.ts'
 import { EMAIL_FAULTS, INVITATION_STATUSES } from '#domain/http/invitations.ts'
 import { ACCOUNT_KINDS, ROLES } from '#domain/vocabulary/people.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
@@ -70,6 +71,8 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['import_parts', 'act', IMPORT_ACTS],
   ['import_rows', 'act', ROW_ACTS],
   ['import_rows', 'verdict', ROW_VERDICTS],
+  ['bulk_jobs', 'status', BULK_STATUSES],
+  ['bulk_leads', 'state', BULK_STATES],
   ['invitation_emails', 'fault', EMAIL_FAULTS],
   ['custom_fields', 'type', FIELD_TYPES],
   ['leads', 'status', LEAD_STATUSES],

@@ -178,7 +178,7 @@ const POSTS: readonly Post[] = [
   { path: '/api/floor/north/outbox/retry', route: '/api/floor/:team/outbox/retry', as: ADA, one: {}, other: { x: 1 } },
 ]
 
-/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`. */
+/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`. */
 const ELSEWHERE = [
   '/api/scripts/import',
   '/api/scripts/:id/publish',
@@ -189,6 +189,9 @@ const ELSEWHERE = [
   '/api/imports/:id/run',
   '/api/imports/:id/cancel',
   '/api/imports/:id/undo',
+  '/api/leads/bulk',
+  '/api/jobs/:id/cancel',
+  '/api/jobs/:id/undo',
 ]
 
 /**

@@ -86,6 +86,7 @@ test('only what changes many records at once is held to the tightest limit', () 
     'POST /api/do-not-call/import',
     'POST /api/invitations',
     'POST /api/leads/assign',
+    'POST /api/leads/bulk',
     'POST /api/leads/move',
   ])
 })

@@ -49,6 +49,8 @@ export const leads = sqliteTable('leads', {
   custom: text('custom').notNull().default('{}'),
   custom_keys: text('custom_keys').notNull().default('{}'),
   listed: flag('listed').default(false),
+  deleted_by: text('deleted_by'),
+  wiped_at: integer('wiped_at'),
 })
 
 export const customFields = sqliteTable('custom_fields', {

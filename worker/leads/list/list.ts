@@ -36,6 +36,23 @@ export async function listLeads(db: D1Database, scope: LeadScope, query: ListQue
   })
 }
 
+/** The same page, of each lead only what a job needs. */
+export async function listIds(db: D1Database, scope: LeadScope, query: ListQuery) {
+  const found = await run(db, leadIdsStatement(scope, query, await wayOf(db, scope, query)))
+  const place = placeOf(orderOf(query))
+  return readPage(found.results, {
+    schema: IdRow,
+    list: listName(query),
+    limit: query.limit,
+    place,
+    shown,
+    item: IdRow,
+  })
+}
+
+const IdRow = z.object({ row: z.number(), id: z.string(), team_id: z.string() })
+const shown = (row: z.infer<typeof IdRow>) => row
+
 /** Of another order, direction or kind of key a cursor is none. */
 const listName = (query: ListQuery): string => {
   const { key, descending } = orderOf(query)
@@ -84,6 +101,15 @@ export function leadListStatement(scope: LeadScope, query: ListQuery, way: Way):
     SELECT ${plainSql(LEAD_COLUMNS)}, p.sort_key
     FROM (${rows}) p JOIN leads l ON l.row = p.row ${plainSql(LEAD_JOINS)}
     ORDER BY ${plainSql(orderOfRows(order, 'p.'))} LIMIT ${query.limit + 1}`
+}
+
+/** Exported for the test that reads its plan. */
+export function leadIdsStatement(scope: LeadScope, query: ListQuery, way: Way): Statement {
+  const order = orderOf(query)
+  const place = readCursor(query.cursor, listName(query), placeIn(order))
+  return sqlOf`
+    SELECT l.row, l.id, l.team_id, p.sort_key FROM (${rowsOf(scope, { query, order, place, way })}) p
+    JOIN leads l ON l.row = p.row ORDER BY ${plainSql(orderOfRows(order, 'p.'))} LIMIT ${query.limit + 1}`
 }
 
 interface Page {

@@ -73,11 +73,18 @@ export function tellAgain(states: readonly LeadState[], teamId: string): Stateme
  */
 export function leaveStatements({ event, at }: Recorded, teamId: string, revision: number): Statement[] {
   if (event.type !== 'LeadLeft') return []
-  const { leadId, to } = event
+  const { leadId, to, byId } = event
   const here = 'id = ? AND team_id = ? AND floor_revision = ?'
   if (to === null) {
     return [
-      statement(`UPDATE leads SET deleted_at = ? WHERE ${here} AND deleted_at IS NULL`, at, leadId, teamId, revision),
+      statement(
+        `UPDATE leads SET deleted_at = ?, deleted_by = ? WHERE ${here} AND deleted_at IS NULL`,
+        at,
+        byId,
+        leadId,
+        teamId,
+        revision,
+      ),
     ]
   }
   return [

@@ -1,0 +1,47 @@
+/** No statement of a bulk job reads through a table that grows. */
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { ENDED_SQL, FORGET_SQL } from '#worker/bulk/forget.ts'
+import { jobLeadsSql, jobSql, jobsSql } from '#worker/bulk/queries.ts'
+import { NAMED_SQL } from '#worker/bulk/start.ts'
+import { COLLECT_SQL } from '#worker/bulk/work/collect.ts'
+import { BEAT_SQL } from '#worker/bulk/work/job.ts'
+import { SILENT_SQL } from '#worker/bulk/work/launch.ts'
+import { CHANGES, TAKE_SQL } from '#worker/bulk/work/records-part.ts'
+import { SLICE_SQL } from '#worker/bulk/work/slice.ts'
+import { ASK_SQL, SAY_SQL } from '#worker/bulk/work/states.ts'
+import { FINISH_SQL, TEAMS_SQL } from '#worker/bulk/work/work.ts'
+
+const list = '[{"row":1}]'
+const statements: readonly (readonly [string, readonly (string | number | null)[]])[] = [
+  [jobSql, ['a']],
+  [jobsSql, ['ada', 1, 'x', 50]],
+  [jobLeadsSql, ['a', 'refused', '', 0, 50]],
+  [NAMED_SQL, ['["a"]', 'a', '["north"]']],
+  [COLLECT_SQL, [list, 'a', 1]],
+  [BEAT_SQL, [1, 'a', 1]],
+  [SILENT_SQL, [1, 20]],
+  [SLICE_SQL, ['a', 'waiting', 'hot']],
+  [SAY_SQL, [list, 'a']],
+  [ASK_SQL, [list, 'a', 1, 'running']],
+  [TAKE_SQL, [list, 'a', 'turn', 1, 'running', 'waiting', 'done']],
+  ...Object.values(CHANGES).map((sql) => [sql, [list, 'a', 'turn']] as const),
+  [FINISH_SQL, ['done', 1, 1, 'a', 1, 'running']],
+  [TEAMS_SQL, ['a']],
+  [ENDED_SQL, [1, 20]],
+  [FORGET_SQL, ['a', 100]],
+]
+
+test.each(statements.map(([sql, values]) => [sql.replaceAll(/\s+/g, ' ').slice(0, 90), sql, values] as const))(
+  '%s',
+  async (_words, sql, values) => {
+    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .bind(...values)
+      .all<{ detail: string }>()
+    // The list of what is to be done is as long as a slice.
+    const scans = results.filter(
+      ({ detail }) => detail.startsWith('SCAN ') && !/^SCAN (j|json_each|CONSTANT)/.test(detail),
+    )
+    expect(scans).toEqual([])
+  },
+)

@@ -1,0 +1,139 @@
+/** Bulk jobs as the API shows them. */
+import {
+  BulkAct,
+  BulkJob,
+  type BulkJobPage,
+  BulkLead,
+  type BulkLeadPage,
+  type BulkLeadsQuery,
+  BulkStatus,
+} from '#domain/http/records/bulk.ts'
+import { parseJson } from '#domain/stored/reader.ts'
+import { Instant } from '#domain/vocabulary/primitives.ts'
+import { z } from 'zod'
+import { readCursor, readPage } from '#worker/d1/cursor.ts'
+import { readRow } from '#worker/d1/rows.ts'
+import { iso, isoOrNull } from '#worker/d1/times.ts'
+
+const Row = z.object({
+  id: z.string(),
+  organisation_id: z.string(),
+  act: z
+    .string()
+    .transform((text) => {
+      const stored = parseJson(text)
+      return stored.ok ? stored.value : null
+    })
+    .pipe(BulkAct),
+  matching: z.string().nullable(),
+  place: z.string().nullable(),
+  status: BulkStatus,
+  failure: z.string().nullable(),
+  attempt: z.number(),
+  beat_at: Instant,
+  worked_by: z.string(),
+  origin: z.string(),
+  leads: z.number(),
+  done: z.number(),
+  unchanged: z.number(),
+  refused: z.number(),
+  undone: z.number(),
+  kept: z.number(),
+  created_by: z.string(),
+  created_by_name: z.string().nullable(),
+  created_at: Instant,
+  finished_at: Instant.nullable(),
+  undo_until: Instant.nullable(),
+})
+export type BulkRecord = z.infer<typeof Row>
+
+const SELECT = 'SELECT b.*, u.full_name AS created_by_name FROM bulk_jobs b LEFT JOIN users u ON u.id = b.created_by'
+export const jobSql = `${SELECT} WHERE b.id = ?`
+export const jobsSql = `${SELECT} WHERE b.created_by = ?1 AND (b.created_at, b.id) < (?2, ?3)
+  ORDER BY b.created_at DESC, b.id DESC LIMIT ?4`
+
+export async function jobById(db: D1Database, id: string): Promise<BulkRecord | null> {
+  const found = await db.prepare(jobSql).bind(id).first()
+  return found === null ? null : readRow(Row, found, 'job')
+}
+
+export function jobOf(record: BulkRecord): BulkJob {
+  const { id, act, status, leads, done, unchanged, refused, undone, kept, failure, created_by, created_by_name } =
+    record
+  return {
+    id,
+    act,
+    status,
+    leads,
+    done,
+    unchanged,
+    refused,
+    undone,
+    kept,
+    failure,
+    created_by,
+    created_by_name,
+    created_at: iso(record.created_at),
+    finished_at: isoOrNull(record.finished_at),
+    undo_until: isoOrNull(record.undo_until),
+  }
+}
+
+interface Wanted {
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+const LIST = 'jobs'
+
+export async function listJobs(db: D1Database, userId: string, { limit, cursor }: Wanted): Promise<BulkJobPage> {
+  const place = readCursor(cursor, LIST, z.tuple([z.number(), z.string()]))
+  const [at, id] = place ?? [Number.MAX_SAFE_INTEGER, '']
+  const found = await db
+    .prepare(jobsSql)
+    .bind(userId, at, id, limit + 1)
+    .all()
+  return readPage(found.results, {
+    schema: Row,
+    list: LIST,
+    limit,
+    place: ({ created_at, id: last }) => [created_at, last],
+    shown: jobOf,
+    item: BulkJob,
+  })
+}
+
+const LeadRow = z.object({
+  lead_row: z.number(),
+  team_id: z.string(),
+  lead_id: z.string(),
+  name: z.string().nullable(),
+  code: z.string().nullable(),
+})
+
+export const jobLeadsSql = `SELECT b.lead_row, b.team_id, b.lead_id, b.code, l.name
+  FROM bulk_leads b LEFT JOIN leads l ON l.row = b.lead_row
+  WHERE b.job_id = ?1 AND b.state = ?2 AND (b.team_id, b.lead_row) > (?3, ?4)
+  ORDER BY b.team_id, b.lead_row LIMIT ?5`
+
+const LEADS = 'leads of a job'
+
+export async function listLeadsOf(
+  db: D1Database,
+  jobId: string,
+  { state, limit, cursor }: z.output<typeof BulkLeadsQuery>,
+): Promise<BulkLeadPage> {
+  const [team, row] = readCursor(cursor, LEADS, z.tuple([z.string(), z.number()])) ?? ['', Number.MIN_SAFE_INTEGER]
+  const found = await db
+    .prepare(jobLeadsSql)
+    .bind(jobId, state, team, row, limit + 1)
+    .all()
+  return readPage(found.results, {
+    schema: LeadRow,
+    list: LEADS,
+    limit,
+    place: ({ team_id, lead_row }) => [team_id, lead_row],
+    shown: ({ lead_id, name, code }) => ({ lead_id, name, code: code ?? 'internal' }),
+    item: BulkLead,
+  })
+}
