@@ -10,6 +10,7 @@ import { homeRoute } from './routes/home.ts'
 import { joinRoute } from './routes/join.ts'
 import { leadRoute } from './routes/lead.ts'
 import { leadsRoute } from './routes/leads.ts'
+import { leadsImportRoute, leadsImportsRoute } from './routes/leads-import.ts'
 import { rootRoute } from './routes/root.ts'
 import { newScriptRoute } from './routes/new-script.ts'
 import { scriptRoute } from './routes/script.ts'
@@ -27,6 +28,8 @@ export const routeTree = rootRoute.addChildren([
     boardRoute,
     timeMachineRoute,
     leadsRoute,
+    leadsImportsRoute,
+    leadsImportRoute,
     leadRoute,
     callsRoute,
     callReplayRoute,

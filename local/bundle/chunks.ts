@@ -27,8 +27,8 @@ const PART = /\/client\/screens\/(admin\/[\w-]+)\/[\w-]+\.tsx$/
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
-  ['records', 'admin', 'calls', 'lead', 'leads'],
-  ['details', 'admin', 'calls', 'lead', 'leads', 'desk', 'call-replay', 'script', 'scripts'],
+  ['records', 'admin', 'calls', 'lead', 'leads', 'leads-import'],
+  ['details', 'admin', 'calls', 'lead', 'leads', 'leads-import', 'desk', 'call-replay', 'script', 'scripts'],
 ]
 const EVERYBODY = 'common'
 /** Who sees the one sees the other, and little of it is its own. */

@@ -91,7 +91,7 @@ function SearchBox({ text, onText, box }: SearchBoxProps) {
   return (
     <TextInput
       ref={box}
-      w={260}
+      w={232}
       type="search"
       aria-label="Search leads"
       aria-keyshortcuts="/"

@@ -1,7 +1,8 @@
 /** The leads list: found, filtered, ordered, chosen and sent on, with who works on what at this moment. */
-import { Button, Group, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, Text } from '@mantine/core'
 import type { RowSelectionState } from '@tanstack/react-table'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import { NoTeamYet } from '../../session/no-team-yet.tsx'
@@ -14,6 +15,7 @@ import { useList } from '../../actions/use-list.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { useCustomFields } from '../../api/records/field-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
+import { Hint } from '../../ui/hint.tsx'
 import { RecordsScreen, type RecordsSide } from '../../ui/records-table/records-screen.tsx'
 import { AgentPicker } from '../../features/lead-transfer/agent-picker.tsx'
 import { AgentSidebar } from '../../features/lead-transfer/agent-sidebar.tsx'
@@ -60,6 +62,7 @@ function Leads() {
   const views = useViews(search, setSearch)
   const columns = useColumns(search, views.open, fields)
   useLiveRows()
+  const navigate = useNavigate()
   const searchBox = useRef<HTMLInputElement>(null)
   const people = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: mayAssign && team !== undefined }).data ?? []
   const teamId = reachesOthers(role, 'view-leads') ? team?.id : undefined
@@ -68,9 +71,10 @@ function Leads() {
   const chosenLeads = useMemo(() => leads.filter(({ id }) => chosen[id]), [leads, chosen])
   const close = () => setSearch({ lead: undefined, call: undefined, t: undefined })
   const table = useList({ selects: mayAssign })
-  const { create, send, showAgents } = useLeadsActions({
+  const { create, importFile, send, showAgents } = useLeadsActions({
     search: () => searchBox.current?.focus(),
     create: () => setDialog('create'),
+    importFile: may(role, 'import-leads') ? () => void navigate({ to: '/leads/import' }) : null,
     close: search.lead === undefined ? null : close,
     assign: mayAssign
       ? { chosen: chosenLeads.length, send: () => setDialog('assign'), showAgents: () => setSidebar(!sidebar) }
@@ -90,6 +94,7 @@ function Leads() {
         onChange={columns.change}
         onReset={columns.reset}
       />
+      {importFile ? <ImportButton action={importFile} /> : null}
       <ActionButton action={create} variant="filled" />
     </>
   )
@@ -180,6 +185,14 @@ function Leads() {
     </>
   )
 }
+
+const ImportButton = ({ action: { label, keys, icon: Icon, run } }: { action: Action }) => (
+  <Hint text={label}>
+    <ActionIcon variant="default" size={36} aria-label={label} aria-keyshortcuts={keys} onClick={run}>
+      {Icon ? <Icon size={16} aria-hidden /> : null}
+    </ActionIcon>
+  </Hint>
+)
 
 interface LiveSidebarProps {
   readonly teamId: string | undefined

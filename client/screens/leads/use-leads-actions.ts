@@ -6,6 +6,8 @@ import { leadsActions } from './actions.ts'
 interface LeadsActionsOptions {
   readonly search: () => void
   readonly create: () => void
+  /** Null for those who may not import. */
+  readonly importFile: (() => void) | null
   /** Null while no lead is open beside the list. */
   readonly close: (() => void) | null
   /** Null for those who may not send leads to others. */
@@ -15,19 +17,29 @@ interface LeadsActionsOptions {
 
 interface LeadsActions {
   readonly create: Action
+  readonly importFile: Action | null
   readonly send: Action | null
   readonly showAgents: Action | null
 }
 
-export function useLeadsActions({ search, create, close, assign, rows }: LeadsActionsOptions): LeadsActions {
+export function useLeadsActions({
+  search,
+  create,
+  importFile,
+  close,
+  assign,
+  rows,
+}: LeadsActionsOptions): LeadsActions {
   const offered = {
     create: { ...leadsActions.create, run: create },
+    importFile: importFile && { ...leadsActions.import, run: importFile },
     send: assign && { ...leadsActions.send, run: assign.send, when: assign.chosen > 0 || 'Select leads first.' },
     showAgents: assign && { ...leadsActions.agents, run: assign.showAgents },
   }
   useActions([
     { ...leadsActions.search, run: search },
     offered.create,
+    ...(offered.importFile ? [offered.importFile] : []),
     ...(offered.send ? [offered.send] : []),
     ...(offered.showAgents ? [offered.showAgents] : []),
     { ...leadsActions.close, run: () => close?.(), when: close !== null },

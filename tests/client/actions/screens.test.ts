@@ -17,6 +17,7 @@ import { dutyActions } from '#client/screens/desk/duty/actions.ts'
 import { previewActions } from '#client/screens/desk/preview/actions.ts'
 import { readyActions } from '#client/screens/desk/ready/actions.ts'
 import { leadsActions } from '#client/screens/leads/actions.ts'
+import { importActions } from '#client/screens/leads/import/actions.ts'
 import { callReplayActions } from '#client/screens/replay/call/actions.ts'
 import { timeMachineActions } from '#client/screens/replay/floor/actions.ts'
 import { draftActions, scriptsActions } from '#client/screens/scripts/actions.ts'
@@ -36,6 +37,7 @@ const responses: Actions = Object.fromEntries(
 const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   board: [boardActions, agentActions],
   leads: [leadsActions, listActions, leadActions],
+  'an import of leads': [importActions],
   'a lead on its own page': [leadActions],
   calls: [callsActions, listActions],
   'the time machine': [timeMachineActions],

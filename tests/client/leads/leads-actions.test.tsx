@@ -11,7 +11,14 @@ const nothing = () => undefined
 
 function List({ mayAssign }: { mayAssign: boolean }) {
   const assign = mayAssign ? { chosen: 0, send: nothing, showAgents: nothing } : null
-  useLeadsActions({ search: nothing, create: nothing, close: null, assign, rows: [] })
+  useLeadsActions({
+    search: nothing,
+    create: nothing,
+    importFile: mayAssign ? nothing : null,
+    close: null,
+    assign,
+    rows: [],
+  })
   return null
 }
 
@@ -21,10 +28,17 @@ function keysFor(mayAssign: boolean): readonly (string | null)[] {
   return screen.getAllByRole('term', { hidden: true }).map(({ textContent }) => textContent)
 }
 
-test('the key sheet of somebody who may not send leads names neither sending nor the agents', () => {
+test('the key sheet of somebody who may not send leads names neither sending, nor importing, nor the agents', () => {
   expect(keysFor(false)).toEqual(['Search leads', 'New lead', 'Close the lead'])
 })
 
 test('the key sheet of somebody who may send leads names both, also while none is selected', () => {
-  expect(keysFor(true)).toEqual(['Search leads', 'New lead', 'Send to …', 'Agents panel', 'Close the lead'])
+  expect(keysFor(true)).toEqual([
+    'Search leads',
+    'New lead',
+    'Import leads from a file',
+    'Send to …',
+    'Agents panel',
+    'Close the lead',
+  ])
 })

@@ -1,0 +1,158 @@
+/** How what an import is made of reads on the screen. */
+import type { ImportStatus } from '#domain/http/imports/imports.ts'
+import type {
+  DateFormat,
+  Delimiter,
+  Encoding,
+  ImportField,
+  ImportKey,
+  ImportTarget,
+  OnMatch,
+  Quote,
+} from '#domain/import/plan.ts'
+import { targetKey } from '#domain/import/plan.ts'
+import type { RowVerdict } from '#domain/import/remarks.ts'
+import type { Tone } from '../../../format/record-labels.ts'
+
+export const IMPORT_STATUS_WORDS: Record<ImportStatus, string> = {
+  uploaded: 'Not checked yet',
+  checking: 'Being checked',
+  checked: 'Checked',
+  running: 'Running',
+  done: 'Imported',
+  cancelled: 'Stopped',
+  failed: 'Failed',
+  undoing: 'Being undone',
+  undone: 'Undone',
+}
+export const IMPORT_STATUS_TONES: Record<ImportStatus, Tone> = {
+  uploaded: 'grey',
+  checking: 'blue',
+  checked: 'cyan',
+  running: 'blue',
+  done: 'green',
+  cancelled: 'amber',
+  failed: 'red',
+  undoing: 'blue',
+  undone: 'grey',
+}
+
+export const ENCODING_WORDS: Record<Encoding, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (Unicode text)',
+  'utf-16be': 'UTF-16, big endian',
+  'windows-1252': 'Western European (Windows-1252)',
+  'windows-1250': 'Central European (Windows-1250)',
+  'windows-1251': 'Cyrillic (Windows-1251)',
+  'windows-1253': 'Greek (Windows-1253)',
+  'windows-1254': 'Turkish (Windows-1254)',
+  'windows-1255': 'Hebrew (Windows-1255)',
+  'windows-1256': 'Arabic (Windows-1256)',
+  'windows-1257': 'Baltic (Windows-1257)',
+  'iso-8859-2': 'Central European (ISO 8859-2)',
+  'iso-8859-15': 'Western European (ISO 8859-15)',
+  macintosh: 'Western European (Mac)',
+  'koi8-r': 'Cyrillic (KOI8-R)',
+  shift_jis: 'Japanese (Shift JIS)',
+  gb18030: 'Chinese, simplified (GB 18030)',
+  big5: 'Chinese, traditional (Big5)',
+  'euc-kr': 'Korean (EUC-KR)',
+}
+export const DELIMITER_WORDS: Record<Delimiter, string> = {
+  ',': 'Comma',
+  ';': 'Semicolon',
+  '\t': 'Tab',
+  '|': 'Bar',
+}
+export const QUOTE_WORDS: Record<Quote, string> = { '"': 'Double "', "'": "Single '", none: 'None' }
+
+export const DATE_FORMAT_WORDS: Record<DateFormat, string> = {
+  iso: '2026-12-31',
+  'day-first': 'Day first: 31/12/2026',
+  'month-first': 'Month first: 12/31/2026',
+  'year-first': 'Year first: 2026/12/31',
+}
+
+const FIELD_WORDS: Record<ImportField, string> = {
+  name: 'Name',
+  first_name: 'First name',
+  last_name: 'Last name',
+  called: 'Called',
+  phone: 'Phone number',
+  phone_extension: 'Extension',
+  email: 'Email',
+  company: 'Company',
+  title: 'Job title',
+  industry: 'Industry',
+  country: 'Country',
+  region: 'Region',
+  notes: 'Notes',
+  status: 'Status',
+  priority: 'Priority',
+  source: 'Source',
+  created_at: 'Created on',
+  last_contact: 'Last contact',
+}
+const isField = (key: string): key is ImportField => Object.hasOwn(FIELD_WORDS, key)
+
+interface TargetChoice {
+  readonly value: string
+  readonly label: string
+  readonly to: ImportTarget
+}
+/** What a column can become. */
+export const TARGETS: readonly TargetChoice[] = [
+  ...Object.keys(FIELD_WORDS)
+    .filter(isField)
+    .map((field): TargetChoice => ({ value: field, label: FIELD_WORDS[field], to: { kind: 'field', field } })),
+  { value: 'owner', label: 'Owner (email address)', to: { kind: 'owner' } },
+  { value: 'tags', label: 'Tags', to: { kind: 'tags' } },
+  { value: 'id', label: 'Id of the lead', to: { kind: 'id' } },
+]
+export const targetOf = (value: string | null): ImportTarget | null =>
+  TARGETS.find((target) => target.value === value)?.to ?? null
+export const targetWords = (to: ImportTarget): string =>
+  TARGETS.find(({ value }) => value === targetKey(to))?.label ?? targetKey(to)
+
+export const KEY_WORDS: Record<ImportKey, string> = { phone: 'Phone number', email: 'Email', id: 'Id of the lead' }
+export const ON_MATCH_WORDS: Record<OnMatch, string> = {
+  skip: 'Leave it as it is',
+  fill: 'Fill what is empty',
+  merge: 'Take what the file says, add notes and tags',
+  overwrite: 'Overwrite, with empty cells too',
+}
+
+/** Of a check and of a run. */
+export const VERDICT_WORDS: Record<'check' | 'run', Record<RowVerdict, string>> = {
+  check: {
+    created: 'To create',
+    updated: 'To update',
+    unchanged: 'Nothing new',
+    skipped: 'To skip',
+    refused: 'Refused',
+  },
+  run: { created: 'Created', updated: 'Updated', unchanged: 'Nothing new', skipped: 'Skipped', refused: 'Refused' },
+}
+export const VERDICT_TONES: Record<RowVerdict, Tone> = {
+  created: 'green',
+  updated: 'blue',
+  unchanged: 'grey',
+  skipped: 'amber',
+  refused: 'red',
+}
+
+const STEPS = [1024 * 1024, 1024] as const
+/** `1.4 MB`. */
+export function sizeText(bytes: number): string {
+  const [mega, kilo] = STEPS
+  if (bytes >= mega) return `${(bytes / mega).toFixed(1)} MB`
+  return bytes >= kilo ? `${Math.round(bytes / kilo)} KB` : `${bytes} bytes`
+}
+
+/** A column without a heading is named as a spreadsheet does. */
+export function columnName(header: string, index: number): string {
+  if (header.trim() !== '') return header.trim()
+  const letters = (at: number): string =>
+    at < 0 ? '' : letters(Math.floor(at / 26) - 1) + String.fromCodePoint(65 + (at % 26))
+  return `Column ${letters(index)}`
+}

@@ -1,0 +1,129 @@
+/** What each column of the file becomes: guessed where it can be told, said to be so, and changed here. */
+import { Button, Group, Select, Stack, Text } from '@mantine/core'
+import type { ImportPreview, PreviewColumn } from '#domain/http/imports/imports.ts'
+import { DATE_FORMATS, DateFormat, targetKey } from '#domain/import/plan.ts'
+import { Panel } from '../../../../ui/panel.tsx'
+import { TonePill } from '../../../../ui/tone-mark.tsx'
+import { columnName, DATE_FORMAT_WORDS, TARGETS, targetOf } from '../import-words.ts'
+import styles from './columns-table.module.css'
+import { changeColumn, type DraftColumn, type ImportDraft, isDate, isWord, mapColumn, takenBy } from './import-draft.ts'
+import type { DraftOfFile } from './use-draft.ts'
+import { WordList } from './word-list.tsx'
+
+interface ColumnsTableProps {
+  readonly file: DraftOfFile
+  readonly onGuess: () => void
+}
+
+const ORIGINS: Record<DraftOfFile['origin'], string> = {
+  guessed: 'Guessed by the headings. Look at each before you go on.',
+  remembered: 'As a file with these headings was imported last.',
+  checked: 'As it was checked last.',
+  own: 'As you chose.',
+}
+
+export function ColumnsTable({ file: { preview, draft, origin, change }, onGuess }: ColumnsTableProps) {
+  const shown = preview.columns.filter(({ empty }) => !empty)
+  return (
+    <Panel
+      title="2. What its columns mean"
+      label="What its columns mean"
+      aside={
+        <Group gap="sm">
+          <span role="status">{ORIGINS[origin]}</span>
+          {origin === 'guessed' ? null : (
+            <Button variant="subtle" size="compact-xs" onClick={onGuess}>
+              Guess again
+            </Button>
+          )}
+        </Group>
+      }
+    >
+      <Text component="div" size="xs" c="dimmed" className={`${styles.row} ${styles.head}`} aria-hidden>
+        <span>In the file</span>
+        <span>First values</span>
+        <span>Becomes</span>
+      </Text>
+      <ul aria-label="Columns">
+        {shown.map((column) => {
+          const mapped = draft.columns.find(({ index }) => index === column.index)
+          return mapped === undefined ? null : (
+            <ColumnRow key={column.index} {...{ column, mapped, draft, preview }} onChange={change} />
+          )
+        })}
+      </ul>
+    </Panel>
+  )
+}
+
+interface ColumnRowProps {
+  readonly column: PreviewColumn
+  readonly mapped: DraftColumn
+  readonly draft: ImportDraft
+  readonly preview: ImportPreview
+  readonly onChange: (draft: ImportDraft) => void
+}
+
+function ColumnRow({ column, mapped, draft, preview, onChange }: ColumnRowProps) {
+  const { index, header, samples } = column
+  const { to, isGuess } = mapped
+  const name = columnName(header, index)
+  const nameAt = (at: number) => columnName(preview.columns.find((one) => one.index === at)?.header ?? '', at)
+  return (
+    <li className={styles.row}>
+      <Text size="sm" fw={550} style={{ overflowWrap: 'anywhere' }}>
+        {name}
+      </Text>
+      <Text size="sm" c="dimmed" lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
+        {samples.length === 0 ? 'All empty in the first rows' : samples.slice(0, 3).join(' · ')}
+      </Text>
+      <Stack gap="xs">
+        <Group gap="sm" wrap="nowrap">
+          <Select
+            flex={1}
+            aria-label={`${name} becomes`}
+            placeholder="Leave it out"
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': `Leave ${name} out` }}
+            data={TARGETS.map(({ value, label }) => {
+              const other = takenBy(draft, value, index)
+              return {
+                value,
+                disabled: other !== undefined,
+                label: other === undefined ? label : `${label} (${nameAt(other.index)})`,
+              }
+            })}
+            value={to === null ? null : targetKey(to)}
+            onChange={(value) => onChange(mapColumn(draft, index, targetOf(value), preview))}
+          />
+          {isGuess ? <TonePill tone="grey">Guess</TonePill> : null}
+        </Group>
+        {isDate(to) ? <DateOrder {...{ column, mapped, draft, onChange, name }} /> : null}
+        {isWord(to) ? (
+          <WordList
+            column={column}
+            mapped={mapped}
+            name={name}
+            onChange={(words) => onChange(changeColumn(draft, index, { words }))}
+          />
+        ) : null}
+      </Stack>
+    </li>
+  )
+}
+
+function DateOrder({ column, mapped, draft, onChange, name }: Omit<ColumnRowProps, 'preview'> & { name: string }) {
+  const isOpen = column.dates !== null && mapped.dates === null
+  return (
+    <Select
+      aria-label={`Order of day and month in ${name}`}
+      placeholder="Choose the order of day and month"
+      data={DATE_FORMATS.map((value) => ({ value, label: DATE_FORMAT_WORDS[value] }))}
+      value={mapped.dates}
+      error={isOpen ? 'These dates can be read in several ways.' : undefined}
+      allowDeselect={false}
+      onChange={(value) => onChange(changeColumn(draft, mapped.index, { dates: DateFormat.nullable().parse(value) }))}
+    />
+  )
+}
