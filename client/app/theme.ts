@@ -95,6 +95,9 @@ const markWords = ({ currentTarget }: { readonly currentTarget: HTMLInputElement
   if (!currentTarget.readOnly) currentTarget.select()
 }
 
+/** Enter takes the first that fits what was typed. */
+const searched = { selectFirstOptionOnChange: true, nothingFoundMessage: 'Nothing found' }
+
 const closes = { 'aria-label': 'Close' }
 const titled = { title: { fontSize: '16px', fontWeight: 620 } }
 const quick = { transitionProps: { duration: 120 } }
@@ -152,8 +155,8 @@ export const theme = createTheme({
     // A dialog's own head would count as a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },
-    Select: { defaultProps: { onClick: markWords, nothingFoundMessage: 'Nothing found' } },
-    MultiSelect: { defaultProps: { nothingFoundMessage: 'Nothing found' } },
+    Select: { defaultProps: { onClick: markWords, ...searched } },
+    MultiSelect: { defaultProps: searched },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 120 } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'md', fz: 'sm' } },
   },
