@@ -94,8 +94,10 @@ export const whoText = (line: ActivityLine): string => {
   return impersonator_id === null ? name : `${name}, by ${impersonator_name ?? impersonator_id}`
 }
 
-export const recordText = ({ entity_name, entity_type, entity_id, user_name }: ActivityLine): string =>
-  entity_name ?? (entity_type === 'session' ? (user_name ?? entity_id) : entity_id)
+export const recordText = ({ action, entity_name, entity_type, entity_id, user_name, after }: ActivityLine): string => {
+  if (action === 'do-not-call.imported' && typeof after?.['source'] === 'string') return after['source']
+  return entity_name ?? (entity_type === 'session' ? (user_name ?? entity_id) : entity_id)
+}
 
 export const fromText = ({ ip, user_agent }: ActivityLine): string =>
   [user_agent === null ? null : browserName(user_agent), ip].filter((part) => part !== null).join(', ')
