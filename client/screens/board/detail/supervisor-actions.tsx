@@ -1,6 +1,7 @@
 /** What a manager may do about somebody's work; every act of force asks why (SU1). */
 import { Button, Menu, Select } from '@mantine/core'
 import { IconDots, IconEyeOff } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Action } from '../../../actions/action.ts'
@@ -133,6 +134,7 @@ const ACTS: Readonly<Record<Act, { title: string; about: string; confirm: string
 
 function ActDialog({ act, row, onClose }: { act: Act; row: BoardRow; onClose: () => void }) {
   const { run } = useCommand()
+  const navigate = useNavigate()
   const { notReadyReasons, dispositions } = useFloor((floor) => floor.settings)
   const [choice, setChoice] = useState(act === 'not-ready' ? (notReadyReasons[0]?.code ?? null) : null)
   const [asking, setAsking] = useState<{ readonly reason: string } | null>(null)
@@ -140,7 +142,9 @@ function ActDialog({ act, row, onClose }: { act: Act; row: BoardRow; onClose: ()
   const confirmed = (reason: string) => {
     onClose()
     const command = toCommand(act, row, reason, choice)
-    if (command) void run(command, { done: `${row.fullName} ${result}` })
+    const undo =
+      act === 'take-over' ? { label: 'Go to the desk', run: () => void navigate({ to: '/desk' }) } : undefined
+    if (command) void run(command, { done: `${row.fullName} ${result}`, undo })
   }
   const onConfirm = (reason: string) => {
     const suppresses = act === 'close-wrap-up' && dispositions.find(({ id }) => id === choice)?.suppresses
