@@ -183,7 +183,7 @@ test('what becomes of somebody’s work in a team is said before they leave it',
   draw(<PersonForm person={{ ...ADA, belongings }} onDone={() => undefined} />)
   expect(screen.queryByText(/stays open for a manager/)).toBeNull()
   fireEvent.keyDown(screen.getByRole('combobox', { name: 'Teams' }), { key: 'Backspace', code: 'Backspace' })
-  screen.getByText(/Harbour keeps their 11 leads and 3 callbacks\. A call they are on there stays open/)
+  screen.getByText(/Harbour keeps their 11 leads and 3 callbacks\. A call they are on in Harbour stays open/)
 })
 
 const ASKED = {

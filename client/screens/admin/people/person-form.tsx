@@ -149,7 +149,9 @@ function teamsHelp(before: UserDetail, { role, team_ids }: Draft, teams: Teams):
   const parts = [
     team_ids.length === 0 && needsTeam(role) ? 'Without a team they can’t use Call Floor.' : null,
     ...given.map((one) => `${nameOf(one.team_id)} keeps their ${belongingsText(one)}.`),
-    left.length === 0 ? null : 'A call they are on there stays open for a manager to take over.',
+    left.length === 0
+      ? null
+      : `A call they are on in ${left.map(nameOf).join(' or ')} stays open for a manager to take over.`,
   ].filter((part) => part !== null)
   return parts.length === 0 ? null : parts.join(' ')
 }

@@ -145,7 +145,7 @@ function Saving({ team, choice, chosen, moment, when, callable, onReload }: Savi
           Discard
         </Button>
         <Text size="sm" c="dimmed" flex={1} miw={200} role="status">
-          {choice.dirty ? changeText(before, callable, when) : 'A pack holds from the next call on once it is saved.'}
+          {choice.dirty ? changeText(before, callable, when) : 'A pack applies from the next call after you save.'}
         </Text>
       </Group>
     </Stack>
@@ -157,6 +157,6 @@ function changeText(before: number | undefined, after: number | undefined, when:
   if (before === undefined || after === undefined) return 'Not saved yet.'
   const count = numberText(before)
   return before === after
-    ? `Not saved yet. As many leads can be called ${when}: ${count}.`
+    ? `Not saved yet. The same ${count} leads can be called ${when}.`
     : `Not saved yet. ${count} leads can be called ${when}, ${numberText(after)} once this is saved.`
 }
