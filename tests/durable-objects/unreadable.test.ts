@@ -173,12 +173,15 @@ describe('a row that cannot be read', () => {
     })
   })
 
-  test('a row of the receipts that cannot be read is known as taken all the same', async () => {
+  test('a receipt whose result cannot be read is known as taken all the same', async () => {
     const work = await working()
     const bob = await sit(work.stub, agent(work.team, 1))
     const commandId = crypto.randomUUID()
     await bob.must({ type: 'GoAvailable' }, { commandId })
-    await restart(work.stub, [`UPDATE receipts SET result = '{"fence":"x"}' WHERE command_id = ?`, commandId])
+    await restart(work.stub, [
+      `UPDATE journal SET receipt = receipt || ' {"fence":"x"}' WHERE receipt LIKE ? || '%'`,
+      commandId,
+    ])
     const again = await sit(work.stub, agent(work.team, 1))
     expect(await again.must({ type: 'GoAvailable' }, { commandId })).toMatchObject({ duplicate: true })
   })

@@ -13,6 +13,8 @@ export const BROKEN_STATEMENTS: Readonly<Record<string, Rewrite>> = {
   /** No command is ever known to have been answered. */
   'no-receipts': (sql) =>
     sql
+      .replace('substr(receipt, 1, 36) = ?', '? IS NULL')
+      .replace('instr(digests, ?) > 0', '? IS NULL')
       .replace('FROM receipts WHERE command_id = ?', 'FROM receipts WHERE command_id = ? AND 0')
       .replace('INSERT INTO receipts', 'INSERT OR REPLACE INTO receipts'),
   /** The newest news leaves first. */

@@ -11,6 +11,7 @@ import { FloorRuntime } from '#durable-objects/team-floor/runtime/floor-runtime.
 import { command } from '#durable-objects/team-floor/rpc/rpc.ts'
 import { Journal } from '#durable-objects/team-floor/storage/journal/journal.ts'
 import type { JournalSizes } from '#durable-objects/team-floor/storage/journal/journal-sizes.ts'
+import { Receipts } from '#durable-objects/team-floor/storage/receipts/receipts.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'
 import type { Weather } from '#tests/simulator/chances.ts'
 import type { ClientEnd, FloorHost, LedgerCall, PutRight, ServerLine } from '#tests/simulator/host.ts'
@@ -46,6 +47,8 @@ export class RealHost implements FloorHost {
   readonly #lent: Lent
   readonly #lines = new Set<Line>()
   readonly #journal: Recorded[] = []
+  /** As they stand when the run is over. */
+  #receipts: Receipts | null = null
   readonly #blame: (fault: string) => void
   #running: Running | null = null
   #alarm: { readonly at: number; readonly timer: Timer } | null = null
@@ -119,12 +122,16 @@ export class RealHost implements FloorHost {
     const read = this.#journal.at(-1)?.seq ?? 0
     const tables = rowsOf(this.#db, `SELECT name FROM sqlite_master WHERE name = 'journal_pages'`)
     if (tables.length === 0) return this.#journal
-    // Read by a journal of its own, whatever became of the process that wrote it.
-    const life: Life = { isAlive: true, mayDie: () => undefined, setAlarm: () => undefined }
-    const stored = new Journal(new Sql(objectStorage(this.#db, life, (sql) => sql)), SIZES)
+    const stored = new Journal(this.#stored(), SIZES)
     for (const text of stored.text(read, Infinity))
       for (const line of text.trimEnd().split('\n')) this.#journal.push(Recorded.parse(JSON.parse(line)))
     return this.#journal
+  }
+
+  /** Read anew, whatever became of the process that wrote it. */
+  #stored(): Sql {
+    const life: Life = { isAlive: true, mayDie: () => undefined, setAlarm: () => undefined }
+    return new Sql(objectStorage(this.#db, life, (sql) => sql))
   }
 
   get floor(): Floor {
@@ -136,8 +143,8 @@ export class RealHost implements FloorHost {
   }
 
   receiptSeq(commandId: string): number | undefined {
-    const [row] = rowsOf(this.#db, 'SELECT seq FROM receipts WHERE command_id = ?', commandId)
-    return row && Number(row['seq'])
+    this.#receipts ??= new Receipts(this.#stored())
+    return this.#receipts.find(commandId)?.seq
   }
 
   get ledgerCalls(): ReadonlyMap<string, LedgerCall> {

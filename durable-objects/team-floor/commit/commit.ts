@@ -18,7 +18,8 @@ import type { Origin } from './origin.ts'
 import type { LiveFloor } from './live-floor.ts'
 import type { HopperEntry } from '../storage/hopper/hopper-entry.ts'
 import { rankLeads, listTakenLeads } from '../storage/hopper/hopper-ranked.ts'
-import { hashBody, type Receipt } from '../storage/receipts.ts'
+import { digestText } from '../storage/receipts/digest.ts'
+import type { Receipt } from '../storage/receipts/receipts.ts'
 
 export interface Request {
   readonly actor: Actor
@@ -45,21 +46,21 @@ export type Answer =
 export function commit(live: LiveFloor, request: Request, clock: number): Answer {
   let next: { floor: Floor; length: number } | undefined
   const answer = live.storage.sql.transaction((): Answer => {
+    const earlier = answerBefore(live, request)
+    if (earlier) return earlier
     const before = live.floor
     // The floor's clock never runs back, whatever the machine's does.
     const now = Math.max(clock, before.at)
     const { actor, commandId, fence } = request
     const by = { actor, now, facts: toFacts(live), commandId, newId: crypto.randomUUID(), fence }
     const decision = decide(before, request.command, by)
-    // A repeated command may be refused by what it brought about itself.
-    if (decision.type === 'refused') return answerBefore(live, request) ?? decision
+    if (decision.type === 'refused') return decision
     const folded = fold(before, decision.events, request, now)
     const floor = folded.at(-1)?.after ?? before
     const recorded = folded.map((one) => one.recorded)
     const result = commandResult(recorded)
-    const earlier = keepReceipt(live, request, { seq: floor.seq, result })
-    if (earlier) return earlier
-    const settles = persist(live, { steps: folded, floor, now, from: request.from ?? null })
+    const receipt = actor.type === 'person' ? { commandId, bodyHash: bodyHash(request), seq: floor.seq, result } : null
+    const settles = persist(live, { steps: folded, floor, receipt, now, from: request.from ?? null })
     if (recorded.length > 0) next = { floor, length: recorded.length * JOURNAL_LINE_GUESS }
     return { type: 'accepted', recorded, seq: floor.seq, result, duplicate: false, settles }
   })
@@ -72,7 +73,7 @@ const JOURNAL_LINE_GUESS = 400
 
 /** The same person, body and fence; another body under a known id is refused. */
 const bodyHash = ({ actor, command, fence }: Request, body: object = command): string =>
-  hashBody([actor.type === 'person' ? actor.userId : null, body, fence])
+  digestText(JSON.stringify([actor.type === 'person' ? actor.userId : null, body, fence]))
 
 function isReceiptFor(receipt: Receipt, request: Request): boolean {
   if (receipt.bodyHash === bodyHash(request)) return true
@@ -80,13 +81,7 @@ function isReceiptFor(receipt: Receipt, request: Request): boolean {
   return earlier !== undefined && receipt.bodyHash === bodyHash(request, earlier)
 }
 
-/** Keeps the receipt before anything else is written; the answer of an earlier one when this command came before. */
-function keepReceipt(live: LiveFloor, request: Request, answer: Omit<Receipt, 'bodyHash'>): Answer | undefined {
-  if (request.actor.type !== 'person') return undefined
-  const receipt = { bodyHash: bodyHash(request), ...answer }
-  return live.storage.receipts.keep(request.commandId, receipt) ? undefined : answerBefore(live, request)
-}
-
+/** A repeated command is answered as it was, and not decided again: what it brought about itself might refuse it. */
 function answerBefore(live: LiveFloor, request: Request): Answer | undefined {
   if (request.actor.type !== 'person') return undefined
   const receipt = live.storage.receipts.find(request.commandId)
@@ -133,16 +128,23 @@ function fold(start: Floor, events: readonly FloorEvent[], request: Request, at:
 interface Outcome {
   readonly steps: readonly Step[]
   readonly floor: Floor
+  readonly receipt: Receipt | null
   readonly now: number
   readonly from: Origin | null
 }
 
 /** Writes everything a commit means; answers whether something has to settle. */
-function persist(live: LiveFloor, { steps, floor, now, from }: Outcome): boolean {
+function persist(live: LiveFloor, { steps, floor, receipt, now, from }: Outcome): boolean {
   const { storage } = live
-  if (steps.length === 0) return false
+  if (steps.length === 0) {
+    if (receipt) storage.receipts.keepApart(receipt)
+    return false
+  }
   beginDay(live, steps)
-  storage.journal.append(steps.map(({ recorded }) => recorded))
+  storage.journal.append(
+    steps.map(({ recorded }) => recorded),
+    receipt && storage.receipts.toRow(receipt),
+  )
   const changes = leadChanges(live, steps)
   const leftLeads = new Set(
     steps.flatMap(({ recorded: { event } }) => (event.type === 'LeadLeft' ? [event.leadId] : [])),

@@ -49,7 +49,7 @@ export class Dispatcher {
 
   /**
    * A fault is logged and answered as a refusal: nothing has changed, and the same command may be sent again. `asker` hears
-   * what came of it with its answer, from whoever asks this.
+   * what came of it with its answer, from whoever asks this, who also arms the alarm after it.
    */
   submit(request: Request, asker?: Seat): Answer {
     try {
@@ -120,7 +120,7 @@ export class Dispatcher {
       this.#publisher.advance(answer.recorded, actorId, before)
       if (actorId !== null) this.#publisher.catchUp(actorId, asker)
       if (answer.settles) this.#followers.settler.schedule()
-      if (answer.recorded.length > 0) this.#followers.alarm.arm()
+      if (answer.recorded.length > 0 && asker === undefined) this.#followers.alarm.arm()
       if (restChanged(before, this.#live.floor)) void this.#followers.rederiveStages.run()
       this.#live.saveSnapshotIfWorthIt()
       this.#live.storage.journal.packIfWorthIt()

@@ -99,7 +99,8 @@ function onCommand(runtime: FloorRuntime, seat: Seat, frame: z.infer<typeof Comm
   if (!seat.memory.control) return refuse(seat, frame.commandId, { code: 'read-only-seat' })
   const fetched = prepare(runtime.live, runtime.feed, frame.command)
   if (fetched === null) return answerCommand(runtime, seat, frame)
-  return fetched.then(() => answerCommand(runtime, seat, frame))
+  // What follows a message was done before this command was.
+  return fetched.then(() => answerCommand(runtime, seat, frame)).finally(() => runtime.afterMessage())
 }
 
 function answerCommand(

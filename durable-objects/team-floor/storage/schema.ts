@@ -15,11 +15,14 @@ const JOURNAL_BEFORE = `CREATE TABLE journal_before (
   lines TEXT NOT NULL
 )`
 
+const addReceipts = (table: string): string => `ALTER TABLE ${table} ADD COLUMN receipt TEXT`
+
 /** The journal's own table becomes that of before, whose rows were packed, and begins anew. */
 export const ROTATE_JOURNAL: Step = [
   'DROP TABLE journal_before',
   'ALTER TABLE journal RENAME TO journal_before',
   JOURNAL_BEFORE.replace('journal_before', 'journal'),
+  addReceipts('journal'),
 ]
 
 /** Of countries whose numbers have more than one spelling. */
@@ -148,6 +151,14 @@ const STEPS: readonly Step[] = [
   ONE_PERSON_ONE_NUMBER,
   // Where leads live and whether they agreed to be called comes from the records: all are read once more.
   [`DELETE FROM meta WHERE name IN ('feed_loaded', 'feed_row')`],
+  [
+    // Receipts of commits that were packed or let go of; those of newer ones stand in their rows of the journal.
+    `CREATE TABLE receipt_pages (
+      last_seq INTEGER PRIMARY KEY,
+      digests BLOB NOT NULL,
+      body BLOB NOT NULL
+    )`,
+  ],
 ]
 
 const Meta = z.object({ value: z.string() })
@@ -160,8 +171,15 @@ export function migrate(sql: Sql): void {
     const run = isNew || done > 0 ? (statement: string) => sql.run(statement) : runIfMissing(sql)
     STEPS.slice(done).flat().forEach(run)
     if (done < STEPS.length) writeMeta(sql, 'schema', String(STEPS.length))
+    for (const table of ['journal', 'journal_before']) if (!hasReceipts(sql, table)) sql.run(addReceipts(table))
   })
 }
+
+const Table = z.object({ sql: z.string() })
+
+/** No step, but asked at each opening: the release before begins the journal's table anew without that column. */
+const hasReceipts = (sql: Sql, table: string): boolean =>
+  sql.first(Table, 'SELECT sql FROM sqlite_master WHERE name = ?', table)?.sql.includes('receipt TEXT') ?? true
 
 /** Nobody can read how many steps were taken: what is there already was, and is left as it is. */
 const runIfMissing =

@@ -12,7 +12,7 @@ import type { LiveFloor } from '#durable-objects/team-floor/commit/live-floor.ts
 import { readLedgerRow } from '#durable-objects/team-floor/records/settle/ledger-row.ts'
 import { toSettlement, toStatements } from '#durable-objects/team-floor/records/settle/statements.ts'
 import { recallSeat } from '#durable-objects/team-floor/socket/seat.ts'
-import { hashBody } from '#durable-objects/team-floor/storage/receipts.ts'
+import { digestText } from '#durable-objects/team-floor/storage/receipts/digest.ts'
 import { floorOnStorage1, readStorage1, type Storage1 } from '#tests/real-floor/storage-1.ts'
 
 let stored: Storage1
@@ -76,16 +76,17 @@ describe('storage of an earlier release', () => {
 
   test('each receipt answers as it did', () => {
     for (const row of rowsOf('receipts')) {
-      const receipt = live.storage.receipts.find(textIn(row['command_id']))
+      const commandId = textIn(row['command_id'])
       const result: unknown = row['result'] === null ? undefined : JSON.parse(textIn(row['result']))
-      expect(receipt).toEqual({ bodyHash: row['body_hash'], seq: row['seq'], result })
+      const receipt = { commandId, bodyHash: row['body_hash'], seq: row['seq'], result }
+      expect(live.storage.receipts.find(commandId)).toEqual(receipt)
     }
   })
 
   test('a command that is called otherwise since is known by its receipt', () => {
     const settings = { ...live.floor.settings, version: 99 }
-    const bodyHash = hashBody(['ada', { type: 'SettingsChanged', settings }, null])
-    live.storage.receipts.keep('asked before', { bodyHash, seq: 7, result: undefined })
+    const bodyHash = digestText(JSON.stringify(['ada', { type: 'SettingsChanged', settings }, null]))
+    live.storage.receipts.keepApart({ commandId: 'asked before', bodyHash, seq: 7, result: undefined })
     const actor = { type: 'person', userId: 'ada', role: 'admin', fullName: 'Ada Alder' } as const
     const request = {
       actor,

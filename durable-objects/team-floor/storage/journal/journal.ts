@@ -10,6 +10,7 @@ import { JournalMarks } from './journal-marks.ts'
 import { JournalPages, type JournalRow } from './journal-pages.ts'
 import { type JournalSizes, SIZES } from './journal-sizes.ts'
 import { lineText } from './line-text.ts'
+import { ReceiptPages } from '../receipts/receipt-pages.ts'
 import { ROTATE_JOURNAL } from '../schema.ts'
 import type { Sql } from '../sql.ts'
 
@@ -29,6 +30,7 @@ const READ_AT_ONCE = 256
 export class Journal {
   readonly #sql: Sql
   readonly #pages: JournalPages
+  readonly #receiptPages: ReceiptPages
   readonly #sizes: JournalSizes
   readonly marks: JournalMarks
   #untilPacking: number
@@ -36,22 +38,25 @@ export class Journal {
   constructor(sql: Sql, sizes: JournalSizes = SIZES) {
     this.#sql = sql
     this.#pages = new JournalPages(sql)
+    this.#receiptPages = new ReceiptPages(sql)
     this.#sizes = sizes
     this.marks = new JournalMarks(this.#pages, (kinds, after) => this.#linesOf(kinds, after))
     this.#untilPacking = sizes.packEvery
   }
 
-  append(recorded: readonly Recorded[]): void {
+  /** One commit, with the receipt of its command when that was a person's. */
+  append(recorded: readonly Recorded[], receipt: string | null = null): void {
     const first = recorded[0]
     const last = recorded.at(-1)
     if (!first || !last) return
     const lines = recorded.map(lineText).join('\n')
     this.#sql.run(
-      'INSERT INTO journal (last_seq, first_seq, at, lines) VALUES (?, ?, ?, ?)',
+      'INSERT INTO journal (last_seq, first_seq, at, lines, receipt) VALUES (?, ?, ?, ?, ?)',
       last.seq,
       first.seq,
       last.at,
       lines,
+      receipt,
     )
   }
 
@@ -62,8 +67,11 @@ export class Journal {
     this.#untilPacking = this.#sizes.packEvery
     this.#sql.transaction(() => {
       const rows = this.#readRows('journal_before', this.#pages.end(), Infinity, this.#sizes.page)
-      if (rows.length > 0) this.#pages.append(rows)
-      else if (this.#count('journal') >= this.#sizes.rotateAt)
+      const last = rows.at(-1)
+      if (last) {
+        this.#pages.append(rows)
+        this.#receiptPages.pack('journal_before', last.last_seq)
+      } else if (this.#count('journal') >= this.#sizes.rotateAt)
         for (const statement of ROTATE_JOURNAL) this.#sql.run(statement)
     })
   }
@@ -256,17 +264,22 @@ export class Journal {
     return this.#bulk(after, upTo).bytes
   }
 
-  /** Lets go of at most `rows` commits up to `seq`, and of all pages up to it; answers whether some are left. */
+  /**
+   * Lets go of at most `rows` commits up to `seq`, and of all pages up to it; answers whether some are left. Their receipts
+   * stay, on a page; those go there in order, so that the older table comes first.
+   */
   prune(seq: number, rows: number): boolean {
     this.#pages.prune(seq)
-    const left = TABLES.map((table) => {
-      this.#sql.run(
-        `DELETE FROM ${table} WHERE last_seq IN (SELECT last_seq FROM ${table} WHERE last_seq <= ? ORDER BY last_seq LIMIT ?)`,
-        seq,
-        rows,
-      )
-      return this.#sql.first(Edge, `SELECT MIN(last_seq) AS seq FROM ${table} WHERE last_seq <= ?`, seq)?.seq
-    })
-    return left.some((one) => typeof one === 'number')
+    for (const table of TABLES.toReversed()) {
+      const some = `SELECT last_seq FROM ${table} WHERE last_seq <= ? ORDER BY last_seq LIMIT ?`
+      const upTo = this.#sql.first(Edge, `SELECT MAX(last_seq) AS seq FROM (${some})`, seq, rows)?.seq
+      if (typeof upTo !== 'number') continue
+      this.#sql.transaction(() => {
+        this.#receiptPages.pack(table, upTo)
+        this.#sql.run(`DELETE FROM ${table} WHERE last_seq <= ?`, upTo)
+      })
+      return true
+    }
+    return false
   }
 }
