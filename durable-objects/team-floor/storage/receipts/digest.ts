@@ -3,10 +3,11 @@
 /** Two halves of 32 bits. */
 export type Digest = readonly [number, number]
 
-export function digest(text: string): Digest {
+/** Of the text between two places in it. */
+export function digest(text: string, from = 0, to = text.length): Digest {
   let low = 0x811c9dc5
   let high = 0x01000193
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = from; index < to; index += 1) {
     const unit = text.charCodeAt(index)
     low = Math.imul(low ^ unit, 0x01000193) >>> 0
     high = Math.imul(high ^ unit ^ (low >>> 15), 0x85ebca6b) >>> 0

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { deflate, inflate } from '../deflate.ts'
 import { Bytes, type Sql } from '../sql.ts'
-import { type Digest, digest } from './digest.ts'
+import { digest } from './digest.ts'
 
 /** The seq of a command's last line, and what its row of the journal says of it. */
 export interface StoredReceipt {
@@ -15,10 +15,10 @@ export interface StoredReceipt {
 
 const Stored = z.object({ seq: z.int(), text: z.string() })
 const Page = z.object({ last_seq: z.int(), body: Bytes })
-const Digests = z.object({ last_seq: z.int(), digests: Bytes })
+const Digests = z.object({ digests: Bytes })
 const Seq = z.object({ seq: z.int().nullable() })
 
-const DIGEST_BYTES = 8
+const HALF_BYTES = 4
 
 export class ReceiptPages {
   readonly #sql: Sql
@@ -67,14 +67,11 @@ export class ReceiptPages {
     return undefined
   }
 
-  /** Of all ids here. */
-  *digests(): Generator<Digest> {
-    const pages = this.#sql.all(Digests, 'SELECT last_seq, digests FROM receipt_pages')
-    for (const { digests } of pages) {
-      const halves = new DataView(digests.buffer, digests.byteOffset, digests.byteLength)
-      for (let at = 0; at + DIGEST_BYTES <= digests.byteLength; at += DIGEST_BYTES)
-        yield [halves.getUint32(at, true), halves.getUint32(at + DIGEST_BYTES / 2, true)]
-    }
+  /** The digests of all ids here, by halves, a page each. */
+  digests(): readonly Uint32Array[] {
+    return this.#sql
+      .all(Digests, 'SELECT digests FROM receipt_pages')
+      .map(({ digests }) => new Uint32Array(digests.slice().buffer, 0, Math.floor(digests.byteLength / HALF_BYTES)))
   }
 
   /** Lets go of pages that hold nothing after `seq`. */

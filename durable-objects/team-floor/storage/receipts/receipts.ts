@@ -109,7 +109,7 @@ export class Receipts {
   #seen(): SeenIds {
     if (this.#seenIds) return this.#seenIds
     const seen = new SeenIds()
-    for (const digest of this.#pages.digests()) seen.addDigest(digest)
+    for (const halves of this.#pages.digests()) seen.addDigests(halves)
     const idOfRow = `substr(receipt, 1, ${ID_LENGTH})`
     const end = this.#pages.end()
     this.#readIds(seen, idOfRow, 'last_seq', 'journal_before', end)
@@ -127,7 +127,7 @@ export class Receipts {
          FROM (SELECT ${id} AS id, ${key} AS key FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${READ_AT_ONCE})`,
         from,
       )
-      for (const one of some?.ids?.split(' ') ?? []) seen.add(one)
+      seen.addAll(some?.ids ?? '')
       from = some?.last ?? null
     }
   }
