@@ -2,26 +2,17 @@
  * The journal: what happened on this floor, in order. The newest commits have a row each; when they are many, their table is
  * set aside as it is, its rows are packed a page at a time, and it is let go of as a whole, which costs no written rows.
  */
-import { z } from 'zod'
 import type { Recorded } from '#domain/events/index.ts'
 import type { MarkedKind } from '#domain/views/evidence.ts'
 import { readLine } from '#domain/stored/journal-line.ts'
 import { JournalMarks } from './journal-marks.ts'
 import { JournalPages, type JournalRow } from './journal-pages.ts'
 import { type JournalSizes, SIZES } from './journal-sizes.ts'
+import { Bulk, Count, Edge, End, type JournalTable, Row, TABLES } from './journal-tables.ts'
 import { lineText } from './line-text.ts'
 import { ReceiptPages } from '../receipts/receipt-pages.ts'
 import { ROTATE_JOURNAL } from '../schema.ts'
 import type { Sql } from '../sql.ts'
-
-const Row = z.object({ last_seq: z.int(), first_seq: z.int(), at: z.int(), lines: z.string() })
-const End = z.object({ last_seq: z.int(), at: z.int() })
-const Edge = z.object({ seq: z.int().nullable() })
-const Count = z.object({ rows: z.int() })
-const Bulk = z.object({ rows: z.int(), bytes: z.int().nullable() })
-
-/** Newest first. */
-const TABLES = ['journal', 'journal_before'] as const
 
 /** Commits searched in one go; some ten milliseconds. */
 const LOOKED_AT_ONCE = 4_000
@@ -67,20 +58,19 @@ export class Journal {
     this.#untilPacking = this.#sizes.packEvery
     this.#sql.transaction(() => {
       const rows = this.#readRows('journal_before', this.#pages.end(), Infinity, this.#sizes.page)
-      const last = rows.at(-1)
-      if (last) {
+      if (rows.length > 0) {
         this.#pages.append(rows)
-        this.#receiptPages.pack('journal_before', last.last_seq)
-      } else if (this.#count('journal') >= this.#sizes.rotateAt)
+        this.#receiptPages.pack('journal_before', this.#pages.end())
+      } else if (this.#newestRows() >= this.#sizes.rotateAt)
         for (const statement of ROTATE_JOURNAL) this.#sql.run(statement)
     })
   }
 
-  #count(table: (typeof TABLES)[number]): number {
-    return this.#sql.first(Count, `SELECT COUNT(*) AS rows FROM ${table}`)?.rows ?? 0
+  #newestRows(): number {
+    return this.#sql.first(Count, 'SELECT COUNT(*) AS rows FROM journal')?.rows ?? 0
   }
 
-  #readRows(table: (typeof TABLES)[number], after: number, upTo: number, limit: number): JournalRow[] {
+  #readRows(table: JournalTable, after: number, upTo: number, limit: number): JournalRow[] {
     const rows = `SELECT last_seq, first_seq, at, lines FROM ${table} WHERE last_seq > ? ORDER BY last_seq LIMIT ?`
     return this.#sql.all(Row, rows, after, limit).filter(({ last_seq }) => last_seq <= upTo)
   }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { deflate, inflate } from '../deflate.ts'
+import type { JournalTable } from '../journal/journal-tables.ts'
 import { Bytes, type Sql } from '../sql.ts'
 import { digest } from './digest.ts'
 
@@ -28,7 +29,7 @@ export class ReceiptPages {
   }
 
   /** Packs those of a table of the journal up to `upTo` that are not here yet. They come in the order of their seqs. */
-  pack(table: 'journal' | 'journal_before', upTo: number): void {
+  pack(table: JournalTable, upTo: number): void {
     const receipts = this.#sql.all(
       Stored,
       `SELECT last_seq AS seq, receipt AS text FROM ${table}

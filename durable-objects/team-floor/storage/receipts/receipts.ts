@@ -9,6 +9,7 @@
 import { z } from 'zod'
 import { CommandResult } from '#domain/commands/result.ts'
 import { createJsonReader } from '#domain/stored/reader.ts'
+import { TABLES } from '../journal/journal-tables.ts'
 import type { Sql } from '../sql.ts'
 import { ID_LENGTH, ReceiptPages, type StoredReceipt } from './receipt-pages.ts'
 import { SeenIds } from './seen-ids.ts'
@@ -80,7 +81,7 @@ export class Receipts {
 
   /** What comes again was mostly sent a moment ago: newest first. */
   #findInJournal(commandId: string): StoredReceipt | undefined {
-    for (const table of ['journal', 'journal_before']) {
+    for (const table of TABLES) {
       const row = this.#sql.first(
         Stored,
         `SELECT last_seq AS seq, receipt AS text FROM ${table}
@@ -112,8 +113,7 @@ export class Receipts {
     for (const halves of this.#pages.digests()) seen.addDigests(halves)
     const idOfRow = `substr(receipt, 1, ${ID_LENGTH})`
     const end = this.#pages.end()
-    this.#readIds(seen, idOfRow, 'last_seq', 'journal_before', end)
-    this.#readIds(seen, idOfRow, 'last_seq', 'journal', end)
+    for (const table of TABLES) this.#readIds(seen, idOfRow, 'last_seq', table, end)
     this.#readIds(seen, 'command_id', 'command_id', 'receipts', '')
     this.#seenIds = seen
     return seen
