@@ -1,0 +1,144 @@
+/** A file as text: rows of it, its signs, its columns and its dates. */
+import * as fc from 'fast-check'
+import Papa from 'papaparse'
+import { describe, expect, test } from 'vitest'
+import { possibleFormats, readDate } from '#domain/import/dates.ts'
+import { detectDelimiter, looksLikeHeader } from '#domain/import/detect.ts'
+import { guessTargets } from '#domain/import/guess.ts'
+import { DELIMITERS } from '#domain/import/plan.ts'
+import { TableReader } from '#domain/import/records.ts'
+import { undoTwiceEncoded } from '#domain/import/twice-encoded.ts'
+import { readCountry } from '#domain/phone/country-names.ts'
+
+const read = (pieces: readonly string[], delimiter: (typeof DELIMITERS)[number] = ',') => {
+  const reader = new TableReader({ delimiter, quote: '"' })
+  const rows = pieces.flatMap((piece) => reader.push(piece))
+  return [...rows, ...reader.end()].filter(({ cells }) => cells.length > 1 || cells[0] !== '')
+}
+
+describe('rows', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', 'é', ',', ';', '"', '\n', '\r\n', ' ', '\t', '=') })
+  const table = fc
+    .array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 })
+    .filter((rows) => rows.every((row) => row.some((one) => one.trim() !== '')))
+
+  test('are the same wherever the text is cut into pieces', () => {
+    fc.assert(
+      fc.property(table, fc.constantFrom(...DELIMITERS), fc.array(fc.nat({ max: 60 })), (rows, delimiter, cuts) => {
+        const text = Papa.unparse(rows, { delimiter, quotes: true, newline: '\r\n' })
+        const places = [0, ...cuts.map((at) => Math.min(at, text.length)), text.length].toSorted(
+          (one, other) => one - other,
+        )
+        const pieces = places.slice(1).map((at, index) => text.slice(places[index], at))
+        const wanted = rows.map((row) => row.map((one) => one.replaceAll(/\r\n?/g, '\n')))
+        expect(read(pieces, delimiter).map(({ cells }) => cells)).toEqual(wanted)
+      }),
+    )
+  })
+
+  test('after a stray quote are read, however far the quote would reach', () => {
+    const rows = read([`a,"b\n${'c,d\n'.repeat(100_000)}`])
+    expect(rows).toHaveLength(100_001)
+    expect(rows[0]).toEqual({ row: 1, cells: ['a', '"b'], stray: true })
+    expect(rows.at(-1)).toEqual({ row: 100_001, cells: ['c', 'd'], stray: false })
+  })
+})
+
+describe('the delimiter', () => {
+  test.each([
+    ['name,phone\nAnn,1\nBob,2', ','],
+    ['name;phone;fee\nAnn;1;1,50\nBob;2;2,75', ';'],
+    ['name;notes\nAnn;a, b, c\nBob;d, e, f\nCy;g', ';'],
+    ['name\tphone\nSmith, Ann\t1\nJones, Bob\t2', '\t'],
+    ['sep=|\nname|phone,x\nAnn|1,2', '|'],
+    ['"a;b","c;d"\n"e;f","g"', ','],
+    ['name\nAnn\nBob', ','],
+  ])('of %j', (text, delimiter) => {
+    expect(detectDelimiter(text, '"', true)).toBe(delimiter)
+  })
+})
+
+test('a header names columns, data does not', () => {
+  expect(looksLikeHeader(['Name', 'Phone'])).toBe(true)
+  expect(looksLikeHeader(['Foo', 'Bar'])).toBe(true)
+  expect(looksLikeHeader(['Ann', '020 7946 0000'])).toBe(false)
+  expect(looksLikeHeader(['ann@example.com', 'x'])).toBe(false)
+})
+
+describe('columns', () => {
+  test.each([
+    ['en', ['First Name', 'Last Name', 'Phone Number', 'E-mail Address', 'Company', 'Owner', 'Tags']],
+    ['de', ['Vorname', 'Nachname', 'Telefonnummer', 'E-Mail-Adresse', 'Firma', 'Zuständig', 'Schlagwörter']],
+    ['fr', ['Prénom', 'Nom', 'Téléphone portable', 'Courriel', 'Société', 'Responsable', 'Étiquettes']],
+    ['es', ['Nombre', 'Apellidos', 'Teléfono', 'Correo electrónico', 'Empresa', 'Propietario', 'Etiquetas']],
+    ['pt', ['Primeiro nome', 'Sobrenome', 'Celular', 'Correio eletrônico', 'Empresa', 'Responsável', 'Etiquetas']],
+    ['it', ['Nome', 'Cognome', 'Cellulare', 'Posta elettronica', 'Azienda', 'Assegnato a', 'Etichette']],
+    ['nl', ['Voornaam', 'Achternaam', 'Telefoonnummer', 'E-mailadres', 'Bedrijf', 'Eigenaar', 'Labels']],
+  ])('are guessed in %s', (_, headers) => {
+    expect(guessTargets(headers).map((guess) => (guess?.kind === 'field' ? guess.field : guess?.kind))).toEqual([
+      'first_name',
+      'last_name',
+      'phone',
+      'email',
+      'company',
+      'owner',
+      'tags',
+    ])
+  })
+
+  test('a part of a name that stands alone is the name, and the first of two alike counts', () => {
+    expect(guessTargets(['Nom', 'Téléphone', 'Telephone', '__proto__', 'constructor'])).toEqual([
+      { kind: 'field', field: 'name' },
+      { kind: 'field', field: 'phone' },
+      null,
+      null,
+      null,
+    ])
+  })
+})
+
+describe('dates', () => {
+  const at = (text: string, format?: 'day-first' | 'month-first' | 'year-first') => {
+    const date = readDate(text, format, 'Europe/Berlin')
+    return date.ok ? new Date(date.at).toISOString() : date.code
+  }
+  test.each([
+    ['2026-12-01', undefined, '2026-11-30T23:00:00.000Z'],
+    ['2026-12-01T10:30:00Z', undefined, '2026-12-01T10:30:00.000Z'],
+    ['2026-12-01 10:30', 'day-first', '2026-12-01T09:30:00.000Z'],
+    ['12/01/2026', 'month-first', '2026-11-30T23:00:00.000Z'],
+    ['12/01/2026', 'day-first', '2026-01-11T23:00:00.000Z'],
+    ['1.12.2026', 'day-first', '2026-11-30T23:00:00.000Z'],
+    ['12/01/2026 3:15 pm', 'month-first', '2026-12-01T14:15:00.000Z'],
+    ['12/01/2026', undefined, 'date-format-needed'],
+    ['07/30/2023', 'day-first', 'not-a-date'],
+    ['31/02/2026', 'day-first', 'not-a-date'],
+    ['12/01/26', 'month-first', 'not-a-date'],
+    ['46023', 'day-first', 'date-serial'],
+    ['soon', 'day-first', 'not-a-date'],
+  ] as const)('%s with %s', (text, format, wanted) => {
+    expect(at(text, format)).toBe(wanted)
+  })
+
+  test('tell their order only where no other one can be meant', () => {
+    expect(possibleFormats(['12/01/2026', '12/31/2026'])).toEqual(['month-first'])
+    expect(possibleFormats(['12/01/2026', '31/12/2026'])).toEqual(['day-first'])
+    expect(possibleFormats(['12/01/2026', '01/02/2026'])).toEqual(['day-first', 'month-first'])
+    expect(possibleFormats(['12/31/2026', '31/12/2026'])).toEqual([])
+    expect(possibleFormats(['2026-12-01'])).toEqual(['iso'])
+    expect(possibleFormats(['Ann', 'Bob'])).toBeNull()
+  })
+})
+
+test('text that was encoded twice, and text that was not', () => {
+  expect(undoTwiceEncoded('MÃ¼ller')).toBe('Müller')
+  expect(undoTwiceEncoded('â‚¬ 5')).toBe('€ 5')
+  for (const text of ['Müller', 'Ã', 'SÃO PAULO', 'Łódź', '東京']) expect(undoTwiceEncoded(text)).toBeNull()
+})
+
+test('countries by code and by name', () => {
+  for (const text of ['DE', 'de', 'Germany', 'Deutschland', 'Allemagne', 'Alemania', 'Duitsland'])
+    expect(readCountry(text)).toBe('DE')
+  expect(readCountry('UK')).toBe('GB')
+  expect(readCountry('Atlantis')).toBeNull()
+})
