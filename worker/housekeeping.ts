@@ -7,6 +7,7 @@ import type { WorkerEnv } from '#worker/env.ts'
 import { type BaseCtx, type System, systemContext } from '#worker/request/context.ts'
 import { endDoNotCall } from '#worker/do-not-call/expire.ts'
 import { logFault } from '#worker/request/problem.ts'
+import { emptyBin } from '#worker/leads/bin/purge.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
 import { forgetOldJobs } from '#worker/bulk/forget.ts'
 import { reviveSilent as reviveSilentJobs } from '#worker/bulk/work/launch.ts'
@@ -68,6 +69,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'imports that stand still', () => reviveSilent(env, now))
   await attempt(ctx, 'old imports', () => forgetOldImports(env, now))
   await attempt(ctx, 'jobs that stand still', () => reviveSilentJobs(env, now))
+  await attempt(ctx, 'the bin', () => emptyBin(env, now))
   await attempt(ctx, 'old jobs', () => forgetOldJobs(env, now))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))
   await attempt(ctx, 'joined parts', async () => {

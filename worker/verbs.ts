@@ -12,6 +12,7 @@ import { floorVerbs } from '#worker/floor/routes.ts'
 import { ticketVerbs } from '#worker/floor/ticket-routes.ts'
 import { importVerbs } from '#worker/imports/routes.ts'
 import { invitationVerbs, openInvitationVerbs } from '#worker/invitations/routes.ts'
+import { binVerbs } from '#worker/leads/bin/routes.ts'
 import { leadOwnerVerbs } from '#worker/leads/owner-routes.ts'
 import { leadVerbs } from '#worker/leads/routes.ts'
 import { leadStoryVerbs } from '#worker/leads/story-routes.ts'
@@ -56,6 +57,7 @@ export const verbs: readonly Verb[] = [
   ...invitationVerbs,
   ...clerkSettingsVerbs,
   ...bulkVerbs,
+  ...binVerbs,
   ...leadOwnerVerbs,
   ...leadVerbs,
   ...leadStoryVerbs,

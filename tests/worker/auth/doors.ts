@@ -67,6 +67,9 @@ export const TABLE: readonly Row[] = [
   ['GET /api/leads/:id/why', '+--+-+?', '/api/leads/anns/why'],
   ['GET /api/leads/:id/why', '---+-+?', `/api/leads/anns/why?agent_id=${ABE}`],
   ['POST /api/leads/bulk', '---++++', undefined, { act: { type: 'delete' }, leads: {} }],
+  ['GET /api/leads/bin', '---++++'],
+  ['GET /api/leads/bin', '---+-+-', '/api/leads/bin?team_id=north'],
+  ['POST /api/leads/:id/restore', '---+-+?', '/api/leads/binned/restore', { again: 1 }],
   ['GET /api/jobs', '---++++'],
   ['GET /api/jobs/:id', '-----+?', '/api/jobs/begun'],
   ['GET /api/jobs/:id/leads', '-----+?', '/api/jobs/begun/leads'],
@@ -200,7 +203,8 @@ export async function furnishDoors(): Promise<void> {
      VALUES ('asked', 'acme', 'asked@example.com', 'Asked Person', 'agent', '["north"]', 'none', 1, ?)`,
     ADA,
   )
-  await addLeads({ id: 'anns', owner: ANN, phone: '+447700900101' })
+  await addLeads({ id: 'anns', owner: ANN, phone: '+447700900101' }, { id: 'binned' })
+  await run('UPDATE leads SET deleted_at = ? WHERE id = ?', Date.now(), 'binned')
   await addCall(CALL, 'anns', ANN)
   await run(`INSERT INTO tasks (id, team_id, user_id, title) VALUES ('annstask', 'north', ?, 'Ring')`, ANN)
   await ask('POST', `/api/calls/${CALL}/recording`, { as: ANN, body: formOf(AUDIO.ogg) })

@@ -178,7 +178,7 @@ const POSTS: readonly Post[] = [
   { path: '/api/floor/north/outbox/retry', route: '/api/floor/:team/outbox/retry', as: ADA, one: {}, other: { x: 1 } },
 ]
 
-/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`. */
+/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`, `leads/bin.test.ts`. */
 const ELSEWHERE = [
   '/api/scripts/import',
   '/api/scripts/:id/publish',
@@ -190,6 +190,7 @@ const ELSEWHERE = [
   '/api/imports/:id/cancel',
   '/api/imports/:id/undo',
   '/api/leads/bulk',
+  '/api/leads/:id/restore',
   '/api/jobs/:id/cancel',
   '/api/jobs/:id/undo',
 ]
