@@ -107,6 +107,8 @@ export function localVariables(port: number, key: SignInKey): Record<string, str
     AUTH_JWT_KEY: key.publicKey,
     AUTH_AUTHORIZED_PARTIES: ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`).join(','),
     LOCAL_SIGN_IN_PRIVATE_KEY: key.privateKey,
+    // Whoever tries webhooks has the receiver on the same machine.
+    WEBHOOK_LOOPBACK: 'allowed',
   }
 }
 

@@ -10,6 +10,7 @@ import { localSignInRoutes } from './sign-in/routes.ts'
 export { BulkWorkflow } from '#worker/bulk/work/workflow.ts'
 export { ImportWorkflow } from '#worker/imports/work/workflow.ts'
 export { TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
+export { WebhookSender } from '#durable-objects/webhook-sender/webhook-sender.ts'
 
 const app = createApp({
   isReady: (c) => (startsEmpty(c) ? hasTables(c.env.DB) : isSeeded(c.env.DB)),

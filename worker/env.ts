@@ -1,5 +1,6 @@
 /** What the platform hands the worker, checked once per isolate: a wrong setting is a stable error, never a stack. */
 import type { FloorEnv, TeamFloor } from '#durable-objects/team-floor/contract.ts'
+import type { WebhookSender } from '#durable-objects/webhook-sender/contract.ts'
 import { EmailAddress } from '#domain/vocabulary/email.ts'
 import { z } from 'zod'
 import type { BulkParams } from '#worker/bulk/work/job.ts'
@@ -8,6 +9,7 @@ import { ProblemError } from '#worker/request/problem.ts'
 
 export interface WorkerEnv extends FloorEnv {
   readonly TEAM_FLOOR: DurableObjectNamespace<TeamFloor>
+  readonly WEBHOOK_SENDER: DurableObjectNamespace<WebhookSender>
   readonly ASSETS: Fetcher
   readonly IMPORTS: Workflow<ImportParams>
   readonly BULK: Workflow<BulkParams>
@@ -28,6 +30,8 @@ export interface WorkerEnv extends FloorEnv {
   readonly CLERK_API_URL?: string
   /** Whoever signs in with this verified address is the first admin, while there is none. */
   readonly FIRST_ADMIN_EMAIL?: string
+  /** `allowed` lets webhooks go to this machine. No deployment sets it. */
+  readonly WEBHOOK_LOOPBACK?: string
 }
 
 const origin = z

@@ -24,6 +24,8 @@ import { pokeWaiting } from '#worker/floor/poke.ts'
 import { followWaiting } from '#worker/organisation/follow.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
 import { endRetention } from '#worker/teams/retention.ts'
+import { forgetOldWebhooks } from '#worker/webhooks/prune.ts'
+import { wakeEverySender } from '#worker/webhooks/wake.ts'
 import { dropParts, finaliseTake } from '#worker/recordings/finalise.ts'
 
 const MINUTE = 60_000
@@ -59,6 +61,8 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
     await closeDeletedAccounts({ ...ctx, from: { ip: null, userAgent: null }, later: (work) => later.push(work) })
     await Promise.all(later)
   })
+  await attempt(ctx, 'webhooks', () => wakeEverySender(env, ctx.requestId))
+  await attempt(ctx, 'old webhook events', () => forgetOldWebhooks(env.DB, now))
   await attempt(ctx, 'emails of invitations', () => sendDueEmails(ctx))
   await attempt(ctx, 'search index', async () => {
     for (let part = 0; part < INDEX_PARTS_A_RUN; part += 1) {

@@ -31,6 +31,7 @@ import { teamVerbs } from '#worker/teams/routes.ts'
 import { teamSettingsVerbs } from '#worker/teams/settings-routes.ts'
 import { tokenVerbs } from '#worker/tokens/routes.ts'
 import { viewVerbs } from '#worker/views/routes.ts'
+import { webhookVerbs } from '#worker/webhooks/routes.ts'
 import { userVerbs } from '#worker/users/routes.ts'
 
 /** Also without a token, or with one that is looked at by the verb itself. */
@@ -54,6 +55,7 @@ export const verbs: readonly Verb[] = [
   ...teamEditVerbs,
   ...userVerbs,
   ...tokenVerbs,
+  ...webhookVerbs,
   ...invitationVerbs,
   ...clerkSettingsVerbs,
   ...bulkVerbs,

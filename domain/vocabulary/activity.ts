@@ -109,6 +109,13 @@ export const ACTIVITY_WORDS = {
   'view.changed': 'Changed a saved view',
   'view.created': 'Saved a view',
   'view.deleted': 'Deleted a saved view',
+  'webhook.changed': 'Changed a webhook',
+  'webhook.created': 'Created a webhook',
+  'webhook.deleted': 'Deleted a webhook',
+  'webhook.redelivered': 'Sent an event to a webhook again',
+  'webhook.replayed': 'Replayed events to a webhook',
+  'webhook.secret-rotated': 'Replaced the secret of a webhook',
+  'webhook.tested': 'Sent a test to a webhook',
 } as const satisfies Readonly<Record<string, string>>
 
 export type ActivityAction = keyof typeof ACTIVITY_WORDS
@@ -141,6 +148,7 @@ export const RECORD_WORDS: Readonly<Record<string, string>> = {
   token: 'Service token',
   user: 'Person',
   view: 'Saved view',
+  webhook: 'Webhook',
 }
 
 export const recordWords = (type: string): string => RECORD_WORDS[type] ?? type.replaceAll('-', ' ')

@@ -59,6 +59,8 @@ export const RIGHTS = {
   'manage-teams': { admin: 'all' },
   /** Service tokens, by which programs ask. */
   'manage-tokens': { admin: 'all' },
+  /** Whom events are told to. */
+  'manage-webhooks': { admin: 'all' },
   /** An agent sees what is published. */
   'view-scripts': { agent: 'all', manager: 'all', admin: 'all' },
   'edit-scripts': { admin: 'all' },
@@ -85,6 +87,7 @@ const ONESELF_ONLY: ReadonlySet<Right> = new Set([
   'manage-people',
   'manage-teams',
   'manage-tokens',
+  'manage-webhooks',
   'manage-organisation',
   'import-export',
   'import-leads',

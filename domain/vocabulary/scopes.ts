@@ -48,6 +48,7 @@ export const SCOPE_OF = {
   'manage-people': null,
   'manage-teams': null,
   'manage-tokens': null,
+  'manage-webhooks': null,
   'view-scripts': 'scripts:read',
   'edit-scripts': null,
   'set-thresholds': null,

@@ -23,6 +23,7 @@ const LAYERS = {
     ['floor'],
     ['script'],
     ['import'],
+    ['webhooks'],
     ['fields'],
     ['phone'],
     ['vocabulary'],

@@ -64,6 +64,7 @@ export class CountedFloor {
         DB: records,
         RECORDINGS: {} as R2Bucket,
         TEAM_FLOOR: { getByName: () => ({ pokeFeed: () => Promise.resolve() }) },
+        WEBHOOK_SENDER: { getByName: () => ({ wake: () => Promise.resolve() }) },
       }),
       connections: [],
     })

@@ -279,6 +279,7 @@ export class RealHost implements FloorHost {
           DB: this.#records.binding,
           RECORDINGS: {} as R2Bucket,
           TEAM_FLOOR: { getByName: () => ({ pokeFeed: async () => undefined }) },
+          WEBHOOK_SENDER: { getByName: () => ({ wake: async () => undefined }) },
         }),
         journalSizes: SIZES,
         connections: [...this.#lines].filter(({ isOpen }) => isOpen).map(({ connection }) => connection),

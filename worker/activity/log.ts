@@ -33,6 +33,7 @@ export interface Act {
     | 'token'
     | 'user'
     | 'view'
+    | 'webhook'
     | 'script'
   readonly entityId: string
   readonly teamId: string | null

@@ -34,6 +34,7 @@ import { CustomField, CustomFieldCreate, CustomFieldUpdate } from '#domain/http/
 import { LeadView, LeadViewCreate, LeadViewUpdate } from '#domain/http/records/views.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
 import { ServiceToken, TokenCreate } from '#domain/http/access/tokens.ts'
+import { Webhook, WebhookCreate, WebhookDelivery, WebhookUpdate } from '#domain/http/access/webhooks.ts'
 import { Tag, TagCreate } from '#domain/http/tags.ts'
 import { SettingsVersion } from '#domain/http/team-settings.ts'
 import { Task, TaskCreate, TaskUpdate } from '#domain/http/tasks.ts'
@@ -91,6 +92,8 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   User,
   UserDetail,
   WhyItem,
+  Webhook,
+  WebhookDelivery,
 }
 
 /** In requests. */
@@ -118,6 +121,8 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   TeamUpdate,
   TokenCreate,
   UserUpdate,
+  WebhookCreate,
+  WebhookUpdate,
 }
 
 export const exampleOf = (name: string): unknown => examples[name]

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { noteRefusal } from '#worker/activity/attempts.ts'
 import { demandOneself, demandScope } from '#worker/auth/impersonation.ts'
 import { demand } from '#worker/auth/rights.ts'
+import { wakeSenders } from '#worker/webhooks/wake.ts'
 import {
   digestBytes,
   MAX_JSON_BYTES,
@@ -89,7 +90,11 @@ async function act<P extends Params, Q extends Schema, B extends Schema, A exten
   input: object,
 ): Promise<Response> {
   // Whole, as far as the verb's types let it look.
-  const body = await spec.run(contextOf(c, spec), input as Input<P, Q, B, F>)
+  const ctx = contextOf(c, spec)
+  const body = await spec.run(ctx, input as Input<P, Q, B, F>)
+  // What is written down may be what a webhook is told of.
+  if (spec.idempotency !== 'read' && spec.audit.length > 0)
+    ctx.later(wakeSenders(ctx.env, ctx.actor.organisationId, ctx.requestId))
   if (body instanceof Response) return body
   if (spec.answer === null) return c.body(null, 204)
   const { created = false } = spec

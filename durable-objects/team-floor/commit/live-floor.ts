@@ -19,6 +19,8 @@ export class LiveFloor {
   readonly epoch: string
   /** The one call that a correction is about, while it is decided; `closed-call.ts` looks it up. */
   closedCall: ClosedCall | null = null
+  /** Whether webhooks are told of this team, as the records said last. */
+  isListenedTo = false
   #floor: Floor
   #snapshotLength: number
   #commitsSince: number

@@ -18,6 +18,8 @@ import { Seats } from '../socket/seats.ts'
 import { RefusedCommands } from '../records/settle/refused-commands.ts'
 import { Settler } from '../records/settle/settle.ts'
 import { type OtherFloors, tellNeighbours } from '../records/settle/neighbours.ts'
+import { wakeWebhooks } from '../records/settle/webhooks.ts'
+import type { WebhookSenders } from '../../webhook-sender/contract.ts'
 import type { JournalSizes } from '../storage/journal/journal-sizes.ts'
 import { Tickets } from '../socket/tickets.ts'
 
@@ -25,6 +27,7 @@ export interface FloorEnv {
   readonly DB: D1Database
   readonly RECORDINGS: R2Bucket
   readonly TEAM_FLOOR: OtherFloors
+  readonly WEBHOOK_SENDER: WebhookSenders
 }
 
 const ARCHIVE_RETRY_MS = 60_000
@@ -70,8 +73,10 @@ export class FloorRuntime {
     this.tickets = new Tickets(this.wall)
     this.publisher = new Publisher(this.live, this.seats, this.clock)
     const discardAudio = new SingleFlight(() => this.#deleteDiscarded())
+    const webhooks = new SingleFlight(() => wakeWebhooks(env(), teamId))
     this.settler = new Settler(this.live, db, this.wall, this.alarm, {
       discardAudio,
+      webhooks,
       tellNeighbours: (numbers) => tellNeighbours(env(), teamId, numbers),
     })
     const rederiveStages = stageRederivation(this.live, this.clock)

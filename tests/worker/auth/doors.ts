@@ -165,6 +165,15 @@ export const TABLE: readonly Row[] = [
   ['GET /api/tokens', '-----++'],
   ['POST /api/tokens', '-----++', undefined, {}],
   ['DELETE /api/tokens/:id', '-----+?', '/api/tokens/spent'],
+  ['GET /api/webhooks', '-----++'],
+  ['POST /api/webhooks', '-----++', undefined, {}],
+  ['PATCH /api/webhooks/:id', '-----+?', '/api/webhooks/hook', { version: 99 }],
+  ['DELETE /api/webhooks/:id', '-----??', '/api/webhooks/nothing'],
+  ['GET /api/webhooks/:id/deliveries', '-----+?', '/api/webhooks/hook/deliveries'],
+  ['POST /api/webhooks/:id/deliveries/:delivery/redeliver', '-----+?', '/api/webhooks/hook/deliveries/tried/redeliver'],
+  ['POST /api/webhooks/:id/rotate', '-----+?', '/api/webhooks/hook/rotate'],
+  ['POST /api/webhooks/:id/test', '-----+?', '/api/webhooks/hook/test'],
+  ['POST /api/webhooks/:id/replay', '-----+?', '/api/webhooks/hook/replay', {}],
   ['POST /api/teams', '-----++', undefined, {}],
   ['PATCH /api/teams/:id', '-----+?', '/api/teams/north', { version: 1 }],
   ['PUT /api/teams/:id/members/:user', '-----+?', `/api/teams/north/members/${ANN}`],
@@ -217,6 +226,14 @@ export async function furnishDoors(): Promise<void> {
     `INSERT INTO bulk_jobs (id, organisation_id, act, status, beat_at, worked_by, created_by, kept_until)
      VALUES ('begun', 'acme', '{"type":"delete"}', 'undone', 1, ?1, ?1, 9999999999999)`,
     ADA,
+  )
+  await run(
+    `INSERT INTO webhook_endpoints (id, organisation_id, name, url, team_ids, kinds, status, secret, give_up_ms, created_by)
+     VALUES ('hook', 'acme', 'CRM', 'https://crm.example.com/', '["north"]', '["lead"]', 'paused', 'whsec_AAAA', 3600000, ?)`,
+    ADA,
+  )
+  await run(
+    `INSERT INTO webhook_deliveries (id, endpoint_id, type, status) VALUES ('tried', 'hook', 'webhook.test', 'failed')`,
   )
   await run(
     `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role, is_active, kind)

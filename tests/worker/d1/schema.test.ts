@@ -16,6 +16,7 @@ import {
   TASK_STATUSES,
 } from '#domain/vocabulary/crm.ts'
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead.ts'
+import { DELIVERY_STATUSES, DISABLED_BY, WEBHOOK_STATUSES } from '#domain/http/access/webhooks.ts'
 import { IMPORT_STATUSES } from '#domain/http/imports/imports.ts'
 import { IMPORT_ACTS, ROW_ACTS, ROW_VERDICTS } from '#domain/import/remarks.ts'
 import { BULK_STATES, BULK_STATUSES } from '#domain/http/records/bulk.ts'
@@ -68,6 +69,9 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['invitations', 'role', ROLES],
   ['invitations', 'status', INVITATION_STATUSES],
   ['imports', 'status', IMPORT_STATUSES],
+  ['webhook_endpoints', 'status', WEBHOOK_STATUSES],
+  ['webhook_endpoints', 'disabled_by', DISABLED_BY],
+  ['webhook_deliveries', 'status', DELIVERY_STATUSES],
   ['import_parts', 'act', IMPORT_ACTS],
   ['import_rows', 'act', ROW_ACTS],
   ['import_rows', 'verdict', ROW_VERDICTS],

@@ -5,6 +5,7 @@ import { createApp } from '#worker/app.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
 import { ask, problem } from '../support/api.ts'
 import { AUDIO, formOf } from '../support/audio.ts'
+import { holdSenders } from '../webhooks/support.ts'
 import { ABE, ADA, addCall, addLeads, ANN, furnish, MAX, SUE } from '../support/house.ts'
 
 const inAnHour = new Date(Date.now() + 3_600_000).toISOString()
@@ -117,6 +118,47 @@ const POSTS: readonly Post[] = [
     toldOnce: 'token',
   },
   {
+    path: '/api/webhooks',
+    as: ADA,
+    one: { name: 'One', url: 'https://crm.example.com/', team_ids: null, kinds: ['lead'] },
+    other: { name: 'Other', url: 'https://crm.example.com/', team_ids: null, kinds: ['lead'] },
+    table: 'webhook_endpoints',
+    toldOnce: 'secret',
+  },
+  {
+    path: '/api/webhooks/hook/rotate',
+    route: '/api/webhooks/:id/rotate',
+    as: ADA,
+    one: {},
+    other: { x: 1 },
+    table: "activity_logs WHERE action = 'webhook.secret-rotated'",
+    toldOnce: 'secret',
+  },
+  {
+    path: '/api/webhooks/hook/deliveries/tried/redeliver',
+    route: '/api/webhooks/:id/deliveries/:delivery/redeliver',
+    as: ADA,
+    one: {},
+    other: { x: 1 },
+    table: "activity_logs WHERE action = 'webhook.redelivered'",
+  },
+  {
+    path: '/api/webhooks/hook/replay',
+    route: '/api/webhooks/:id/replay',
+    as: ADA,
+    one: { team_id: 'north', from_sequence: 1 },
+    other: { team_id: 'south', from_sequence: 1 },
+    table: "activity_logs WHERE action = 'webhook.replayed'",
+  },
+  {
+    path: '/api/webhooks/hook/test',
+    route: '/api/webhooks/:id/test',
+    as: ADA,
+    one: {},
+    other: { x: 1 },
+    table: 'webhook_deliveries',
+  },
+  {
     path: '/api/teams',
     as: ADA,
     one: { name: 'One', country: 'GB' },
@@ -211,6 +253,8 @@ const WITHOUT_KEY = [
 ]
 
 beforeAll(async () => {
+  // Nothing goes out by itself: what is sent again is compared with what was.
+  holdSenders()
   await furnish()
   await addLeads(
     { id: 'anns', owner: ANN },
@@ -228,6 +272,14 @@ beforeAll(async () => {
     `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role) VALUES ('${BEN}', 'acme', '${BEN}', 'ben@acme.test', 'Ben', 'agent')`,
   )
   await run(`INSERT INTO team_members (team_id, user_id) VALUES ('north', '${BEN}')`)
+  await run(
+    `INSERT INTO webhook_endpoints (id, organisation_id, name, url, kinds, status, secret, give_up_ms, created_by)
+     VALUES ('hook', 'acme', 'CRM', 'https://crm.example.com/', '["lead"]', 'paused', 'whsec_AAAA', 3600000, 'ada')`,
+  )
+  await run(`INSERT INTO webhook_streams (id, organisation_id, team_id) VALUES ('north', 'acme', 'north')`)
+  await run(
+    `INSERT INTO webhook_deliveries (id, endpoint_id, type, status) VALUES ('tried', 'hook', 'webhook.test', 'failed')`,
+  )
   await run(`INSERT INTO consents (id, lead_id, how, words, given_at) VALUES ('given', 'anns', 'spoken', 'yes', 1)`)
 })
 

@@ -9,19 +9,22 @@ import type { Dispatcher } from '../../commit/dispatcher.ts'
 import { withTimeout } from '../../runtime/single-flight.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 
-const TeamRow = z.object({ settings: z.string().nullable(), settings_version: z.int() })
+const TeamRow = z.object({ settings: z.string().nullable(), settings_version: z.int(), listened_to: z.int() })
 const VersionRow = z.object({ title: z.string(), content: z.string() })
 
 const readContent = createJsonReader(ScriptContent)
 
-const TEAM = 'SELECT settings, settings_version FROM teams WHERE id = ?1'
+const TEAM = `SELECT settings, settings_version,
+    EXISTS (SELECT 1 FROM webhook_streams WHERE id = ?1 AND listening = 1) AS listened_to FROM teams WHERE id = ?1`
 
 export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Database): Promise<void> {
   const { teamId } = live
   const settingsBefore = live.floor.settings
   const found = await withTimeout(db.prepare(TEAM).bind(teamId).first())
   if (found === null) return
-  const settings = findNewerSettings(live, TeamRow.parse(found))
+  const row = TeamRow.parse(found)
+  live.isListenedTo = row.listened_to === 1
+  const settings = findNewerSettings(live, row)
   if (settings !== undefined) await followSettings(live, dispatcher, db, settings, settingsBefore)
   // What this floor kept of it may have become unreadable since.
   else if (settingsBefore.script !== null) await fetchScript(live, db, settingsBefore.script)

@@ -30,6 +30,8 @@ const OF_STATEMENT = /SQLITE_ERROR|no such (table|column)|syntax error/i
 interface AfterSettling {
   /** Deletes what a settled row has discarded. */
   readonly discardAudio: SingleFlight
+  /** Wakes those who send to whoever listens to this team. */
+  readonly webhooks: SingleFlight
   /** Other floors that have a number which a settled row has blocked or lifted. Never rejects. */
   readonly tellNeighbours: (numbers: readonly string[]) => Promise<void>
 }
@@ -131,6 +133,7 @@ export class Settler {
     if (prepared.some(({ discards }) => discards)) void this.#after.discardAudio.run()
     const numbers = prepared.flatMap(({ blocked }) => blocked)
     if (numbers.length > 0) void this.#after.tellNeighbours(numbers)
+    if (this.#live.isListenedTo) void this.#after.webhooks.run()
   }
 
   /** Parks poison; puts off what may pass. */
