@@ -40,7 +40,15 @@ export async function removeMember(ctx: Ctx, { teamId, userId }: Membership): Pr
   const { audit, now, orm } = ctx
   const poke = newPoke([teamId])
   await orm.batch([
-    tasksToTeam(orm, userId, eq(tasks.team_id, teamId)),
+    // An admin has tasks in teams that they do not sit in.
+    tasksToTeam(
+      orm,
+      userId,
+      and(
+        eq(tasks.team_id, teamId),
+        sql`EXISTS (SELECT 1 FROM team_members m WHERE m.team_id = ${teamId} AND m.user_id = ${userId})`,
+      ),
+    ),
     orm.delete(teamMembers).where(and(eq(teamMembers.team_id, teamId), eq(teamMembers.user_id, userId))),
     audit.lineIfChanged({
       action: 'user.left-team',

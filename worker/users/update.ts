@@ -1,5 +1,7 @@
 /** Name, role and teams of a person. */
 import type { UserUpdate } from '#domain/http/people.ts'
+import type { Role } from '#domain/vocabulary/people.ts'
+import { needsTeam } from '#domain/vocabulary/rights.ts'
 import { reachesTeam } from '#worker/auth/rights.ts'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { jsonList } from '#worker/d1/json-list.ts'
@@ -28,7 +30,7 @@ export async function updateUser(ctx: Ctx, current: UserRow, input: UserUpdate):
   const floors = role === current.role ? [...current.team_ids, ...teamIds] : actor.teamIds
   const poke = newPoke(floors)
   const [, , , written] = await orm.batch([
-    ...memberStatements(orm, current, teamIds, guard, now),
+    ...memberStatements(orm, current, { role, teamIds }, { guard, now }),
     orm
       .update(users)
       .set({ full_name, role, version: current.version + 1 })
@@ -50,13 +52,29 @@ export async function updateUser(ctx: Ctx, current: UserRow, input: UserUpdate):
   return row
 }
 
-/** What they had to do in a team they leave is the team's. Before the row itself, whose version the guard asks. */
-function memberStatements(orm: Orm, { id }: UserRow, teamIds: readonly string[], guard: SQL, now: number) {
+interface After {
+  readonly role: Role
+  readonly teamIds: readonly string[]
+}
+
+/**
+ * What they had to do in a team they leave is the team's; an admin leaves none of those they never sat in. Before the row
+ * itself, whose version the guard asks.
+ */
+function memberStatements(
+  orm: Orm,
+  { id, team_ids: before }: UserRow,
+  { role, teamIds }: After,
+  { guard, now }: { readonly guard: SQL; readonly now: number },
+) {
   const staying = jsonList(teamIds)
+  const wasTheirs = needsTeam(role)
+    ? undefined
+    : sql`${tasks.team_id} IN (SELECT value FROM json_each(${jsonList(before)}))`
   const isLeft = (column: SQL | typeof tasks.team_id | typeof teamMembers.team_id) =>
     sql`${column} NOT IN (SELECT value FROM json_each(${staying}))`
   return [
-    tasksToTeam(orm, id, and(isLeft(tasks.team_id), guard)),
+    tasksToTeam(orm, id, and(isLeft(tasks.team_id), wasTheirs, guard)),
     orm.delete(teamMembers).where(and(eq(teamMembers.user_id, id), isLeft(teamMembers.team_id), guard)),
     orm
       .insert(teamMembers)

@@ -123,6 +123,19 @@ describe('an edit', () => {
     expect((await ask('GET', '/api/tags', { as: ANN })).status).toBe(200)
   })
 
+  test('of an admin takes nothing from them in teams they never sat in', async () => {
+    await run(`INSERT INTO tasks (id, team_id, user_id, title) VALUES ('mine', 'north', ?, 'Ring')`, ADA)
+    const owner = () => env.DB.prepare(`SELECT user_id FROM tasks WHERE id = 'mine'`).first('user_id')
+    await change(ADA, { full_name: 'Ada Other' })
+    expect((await ask('DELETE', `/api/teams/north/members/${ADA}`, { as: ADA })).status).toBe(204)
+    await change(ADA, { full_name: 'Ada Person', team_ids: ['south'] })
+    expect(await owner()).toBe(ADA)
+    await change(ADA, { team_ids: ['north'] })
+    await change(ADA, { team_ids: [] })
+    expect(await owner()).toBeNull()
+    await run(`DELETE FROM tasks WHERE id = 'mine'`)
+  })
+
   test('of the teams gives the tasks there back to the team that is left', async () => {
     await run(`INSERT INTO tasks (id, team_id, user_id, title) VALUES ('left', 'north', ?, 'Ring')`, ABE)
     await change(ABE, { team_ids: ['south'] })
