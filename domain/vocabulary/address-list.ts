@@ -3,6 +3,7 @@
  * or tabs between them. Whatever cannot be read is kept with its line, so that it can be put right.
  */
 import { EMAIL_MAX, EmailAddress } from './email.ts'
+import { shownName } from './text.ts'
 
 export interface ListedPerson {
   /** Of the text, from 1. */
@@ -71,16 +72,19 @@ function readPerson(text: string, line: number): ListedPerson {
   const shown = text.length > EMAIL_MAX ? `${text.slice(0, EMAIL_MAX)}…` : text
   if (!email.success) return { line, text: shown, email: null, fullName: '' }
   const said = text.replace(/mailto:/i, '').replace(found, ' ')
-  return { line, text: shown, email: email.data, fullName: tidyName(said) || nameFromAddress(email.data) }
+  return {
+    line,
+    text: shown,
+    email: email.data,
+    fullName: shownName(tidyName(said), NAME_MAX) || nameFromAddress(email.data),
+  }
 }
 
 /** `Okafor, Ada` as it stands in address books is turned round. */
 function tidyName(said: string): string {
   const name = said.replaceAll(/[\t;]/g, ',').replaceAll(AROUND, '').replaceAll(/\s+/g, ' ')
   const turned = /^"?([^,"]+)"?\s*,\s*([^,"]+)$/.exec(name)
-  return (turned ? `${turned[2]} ${turned[1]}` : name.replaceAll(/\s*,\s*/g, ' '))
-    .replaceAll(AROUND, '')
-    .slice(0, NAME_MAX)
+  return (turned ? `${turned[2]} ${turned[1]}` : name.replaceAll(/\s*,\s*/g, ' ')).replaceAll(AROUND, '')
 }
 
 /** `ada.okafor+work@…` is Ada Okafor until somebody says otherwise. */

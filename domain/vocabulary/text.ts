@@ -26,6 +26,12 @@ export const maybeWords = (max: number) =>
     .nullable()
     .transform((text) => (text === null || showsNothing(text) ? null : text))
 
+/** A name that somebody else has taken in: as it can be kept and shown, or empty where there is nothing to see. */
+export function shownName(text: string, max: number): string {
+  const name = wholeText(text, max).replaceAll(/\s+/g, ' ').trim()
+  return showsNothing(name) ? '' : name
+}
+
 /** No letter is made of more units than this; what is, is cut wherever it must be. */
 const LONGEST_LETTER = 64
 

@@ -5,12 +5,14 @@
 import { verifyToken } from '@clerk/backend'
 import { TokenVerificationError, TokenVerificationErrorReason } from '@clerk/backend/errors'
 import { EmailAddress } from '#domain/vocabulary/email.ts'
+import { shownName } from '#domain/vocabulary/text.ts'
 import { z } from 'zod'
 import type { Config } from '#worker/env.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
 /** Longer than any session token; keeps hostile input away from the parser. */
 const MAX_TOKEN_LENGTH = 8_192
+const NAME_MAX = 200
 
 export interface Session {
   /** `users.clerk_id`. */
@@ -29,7 +31,11 @@ export interface Session {
 const Claims = z.object({
   email: EmailAddress.optional().catch(undefined),
   email_verified: z.boolean().optional().catch(undefined),
-  name: z.string().trim().max(200).optional().catch(undefined),
+  name: z
+    .string()
+    .transform((text) => shownName(text, NAME_MAX))
+    .optional()
+    .catch(undefined),
 })
 
 const Act = z.object({ sub: z.string().min(1) }).optional()

@@ -2,7 +2,8 @@
 import { createClerkClient } from '@clerk/backend'
 import { isClerkAPIResponseError } from '@clerk/backend/errors'
 import { withTimeout } from '#durable-objects/team-floor/contract.ts'
-import type { Account } from '#worker/clerk/events.ts'
+import { type Account, NAME_MAX } from '#worker/clerk/events.ts'
+import { shownName } from '#domain/vocabulary/text.ts'
 import { configOf, type WorkerEnv } from '#worker/env.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
@@ -25,7 +26,7 @@ export async function askAccount(env: WorkerEnv, clerkId: string): Promise<Accou
     return {
       clerkId,
       email: primary?.verification?.status === 'verified' ? primary.emailAddress : null,
-      fullName: (user.fullName ?? '').slice(0, 200),
+      fullName: shownName(user.fullName ?? '', NAME_MAX),
     }
   } catch (cause) {
     if (isClerkAPIResponseError(cause) && cause.status === 404) return null

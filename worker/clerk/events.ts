@@ -1,5 +1,8 @@
 /** What Clerk's webhooks say of accounts, as far as it matters here. */
+import { shownName } from '#domain/vocabulary/text.ts'
 import { z } from 'zod'
+
+export const NAME_MAX = 200
 
 const UserData = z.object({
   id: z.string().min(1).max(200),
@@ -47,10 +50,6 @@ export function accountOf(data: z.infer<typeof UserData>): Account {
   return {
     clerkId: data.id,
     email: primary?.verification?.status === 'verified' ? primary.email_address : null,
-    fullName: [data.first_name, data.last_name]
-      .map((name) => name?.trim() ?? '')
-      .filter(Boolean)
-      .join(' ')
-      .slice(0, 200),
+    fullName: shownName(`${data.first_name ?? ''} ${data.last_name ?? ''}`, NAME_MAX),
   }
 }

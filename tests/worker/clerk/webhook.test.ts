@@ -137,6 +137,16 @@ describe('whatever the order of messages, and however often each comes', () => {
     )
   })
 
+  test.each([
+    ['with nothing to see in it', ['\u200B', '\u2800'], 'Asked Person'],
+    ['with what is no text', ['Ro\u0000', '\uD83D Nwosu'], 'Ro Nwosu'],
+    ['without end', ['Long '.repeat(100), ''], 'Long '.repeat(40).trim()],
+  ] as const)('a name %s is no name of theirs', async (_what, name, kept) => {
+    const { id, email, invitation } = await somebody()
+    expect((await tell(userMessage('user.created', { id, email, updatedAt: 1, name }))).status).toBe(200)
+    expect((await stateOf(id, invitation)).people).toMatchObject([{ full_name: kept }])
+  })
+
   test('one whose account was deleted is switched off, with the newest address', async () => {
     await fc.assert(
       fc.asyncProperty(orders(5), async (order) => {
