@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ActivityLine } from '#domain/http/activity.ts'
 import { AdminSearch, type SetAdminSearch } from '#client/screens/admin/admin-search.ts'
+import { recordText } from '#client/screens/admin/audit/audit-columns.tsx'
 import { AuditTab } from '#client/screens/admin/audit/audit-tab.tsx'
 import { browserName } from '#client/screens/admin/audit/browser-name.ts'
 import { changedFields } from '#client/screens/admin/audit/changed-fields.ts'
@@ -106,4 +107,9 @@ test.each([
   ['curl/8.5.0', 'curl/8.5.0'],
 ])('%s is %s', (userAgent, name) => {
   expect(browserName(userAgent)).toBe(name)
+})
+
+test('an import of do-not-call numbers is named by its list', () => {
+  const imported = { action: 'do-not-call.imported', entity_type: 'do-not-call', entity_id: 'o', entity_name: null }
+  expect(recordText({ ...LINE, ...imported, before: null, after: { source: 'TPS', added: 2 } })).toBe('TPS')
 })
