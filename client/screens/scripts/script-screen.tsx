@@ -112,7 +112,7 @@ function Script({ script }: { script: ScriptDetail }) {
 }
 
 function versionsOf({ versions, published_version, has_changes }: ScriptDetail, seesDraft: boolean) {
-  const draft = { value: String(DRAFT), label: has_changes ? 'Draft, with changes' : 'Draft' }
+  const draft = { value: String(DRAFT), label: has_changes && versions.length > 0 ? 'Draft, with changes' : 'Draft' }
   return [
     ...(seesDraft ? [draft] : []),
     ...versions.map(({ version, note }) => ({
