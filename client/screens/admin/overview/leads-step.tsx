@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { addLead, leadsChanged } from '../../../api/lead-queries.ts'
 import { isProblem } from '../../../api/problem.ts'
+import { setupOptions } from '../../../api/setup-queries.ts'
 import { toastDone } from '../../../feedback/toast.tsx'
 import { countText } from '../../../format/duration.ts'
 import { useTeam } from '../../../live/team-choice.ts'
@@ -64,9 +65,14 @@ function PastedLeads({ team, hasLeads, onDone, onSkip }: PastedLeadsProps) {
           <Button variant="default" onClick={onSkip}>
             {hasLeads ? 'Next' : 'Skip for now'}
           </Button>
-          <Button component={Link} to="/leads" variant="subtle">
-            All leads
+          <Button component={Link} to="/leads/import" variant="default">
+            Import a file
           </Button>
+          {hasLeads ? (
+            <Button component={Link} to="/leads" variant="subtle">
+              All leads
+            </Button>
+          ) : null}
         </Group>
       </Stack>
     </form>
@@ -91,7 +97,8 @@ function usePastedLeads(team: PastedLeadsProps['team'], onDone: () => void) {
     const wrong = lines.filter(({ fault }) => fault !== null)
     const added = lines.length - failed.length - wrong.length
     if (added > 0) toastDone(`${countText(added, 'lead')} added to ${team.name}`)
-    await leadsChanged(cache)
+    // The step stays open over what is left, and is done all the same.
+    await Promise.all([leadsChanged(cache), cache.invalidateQueries(setupOptions)])
     const rest = lines.filter((line) => line.fault !== null || failed.some((one) => one.line === line))
     // They keep their order, and so the numbers of their lines begin anew.
     setText(rest.map((one) => one.text).join('\n'))

@@ -64,15 +64,16 @@ function CallingHoursPart({ form }: { form: SettingsForm }) {
               if (minute !== null) form.setFieldValue(`callingHours.${index}.toMinute`, minute)
             }}
           />
-          <Tooltip label="Remove these hours">
-            <ActionIcon
-              aria-label={`Remove hours ${index + 1}`}
-              disabled={windows.length === 1}
-              onClick={() => form.removeListItem('callingHours', index)}
-            >
-              <IconTrash size={16} />
-            </ActionIcon>
-          </Tooltip>
+          {windows.length === 1 ? null : (
+            <Tooltip label="Remove these hours">
+              <ActionIcon
+                aria-label={`Remove hours ${index + 1}`}
+                onClick={() => form.removeListItem('callingHours', index)}
+              >
+                <IconTrash size={16} />
+              </ActionIcon>
+            </Tooltip>
+          )}
         </Group>
       ))}
       <div>
