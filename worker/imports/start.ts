@@ -28,15 +28,16 @@ const hasBegun = ({ counts }: ImportRecord): boolean => counts.some(({ act }) =>
 
 /** Throws `invalid-input` and `import-state`. */
 export async function startWork(ctx: Ctx, record: ImportRecord, work: Work, given?: ImportPlan): Promise<ImportRecord> {
-  // The same request again, which has started it already.
   const begun = hasBegun(record)
+  // The same again, by somebody who did not hear the answer.
+  const isSame = given === undefined || JSON.stringify(given) === JSON.stringify(record.plan)
+  if (record.status === work && record.worked_by === ctx.actor.userId && isSame) return record
   if (record.gone_at !== null || !FROM[work].includes(record.status)) throw new ProblemError('import-state')
   if (work === 'undoing' ? !begun : work === 'checking' && begun) throw new ProblemError('import-state')
   const plan = begun ? record.plan : (given ?? record.plan)
   if (plan === null) throw invalidField('plan', 'is needed: this file was not checked yet')
   // What has begun goes on as it began.
-  if (begun && given !== undefined && JSON.stringify(given) !== JSON.stringify(record.plan))
-    throw invalidField('plan', 'cannot be another one: some rows are imported already')
+  if (begun && !isSame) throw invalidField('plan', 'cannot be another one: some rows are imported already')
   if (!begun) await checkPlan(ctx, record, plan)
   return move(ctx, record, work, plan)
 }

@@ -119,11 +119,15 @@ function creations(job: Job, judgements: readonly Judgement[]): D1PreparedStatem
   ]
 }
 
-const SET = [...RECORD_FIELDS, 'zone'].map((column) => `${column} = j.value ->> '${column}'`).join(', ')
+const SET = RECORD_FIELDS.map((column) => `${column} = j.value ->> '${column}'`).join(', ')
 /** A number that another has is none of these: `shares_number` is of those that were made on purpose. */
 export const CHANGE_SQL = `UPDATE leads SET ${SET}, version = version + 1,
+    zone = CASE WHEN j.value ->> 'has_moved' THEN j.value ->> 'zone' ELSE zone END,
     shares_number = CASE WHEN j.value ->> 'has_new_number' THEN 0 ELSE shares_number END
   FROM json_each(?1) j WHERE leads.id = j.value ->> 'id' AND leads.deleted_at IS NULL`
+
+/** What tells the zone of a lead. */
+const PLACE = ['phone', 'country', 'region'] as const
 
 /** Numbers change hands: two leads cannot have one even for a moment. */
 export const LEAVE_SQL = 'UPDATE leads SET phone = NULL WHERE id IN (SELECT value FROM json_each(?1))'
@@ -142,6 +146,7 @@ export function writeStatements({ env, record: { team_id } }: Job, written: read
     id,
     ...record,
     zone: zoneOf(record),
+    has_moved: PLACE.some((field) => record[field] !== before[field]),
     has_new_number: record.phone !== null && phoneKey(record.phone) !== phoneKey(before.phone ?? ''),
   }))
   const retagged = written.flatMap(({ id, tagIds }) => (tagIds === null ? [] : [{ id, tagIds }]))
