@@ -16,6 +16,7 @@ export const viewVerbs: Verb[] = [
     title: 'List saved views',
     description: 'Your own and those that are shared, by name. What a view shows is what you may see.',
     right: 'view-leads',
+    scope: 'none',
     idempotency: 'read',
     audit: [],
     answer: LeadViewList,

@@ -17,6 +17,7 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
   any: ['GET /api/teams', 'GET /api/teams/:id', 'GET /api/tags', 'GET /api/custom-fields'],
   'leads:read': [
     'GET /api/leads',
+    'GET /api/leads/count',
     'GET /api/leads/find',
     'GET /api/leads/:id',
     'GET /api/leads/:id/timeline',
