@@ -1,5 +1,6 @@
 /** The cells of a row as text, and what there is to say of them. */
 import { showsNothing } from '../vocabulary/fold.ts'
+import { GUARDED_FORMULA } from './formula.ts'
 import { NOTES_MAX } from '../vocabulary/primitives.ts'
 import { wholeText } from '../vocabulary/text.ts'
 import type { ImportColumn, ImportField } from './plan.ts'
@@ -20,8 +21,6 @@ const LIMITS: Partial<Record<ImportField, number>> = {
   notes: NOTES_MAX,
 }
 const SHOWN = 120
-/** Written by our exports before what a spreadsheet would calculate. */
-const GUARDED = /^'(?=[\s ]*[=+\-@＝＋－＠\t\r])/u
 
 export class CellReader {
   readonly faults: Remark[] = []
@@ -48,7 +47,7 @@ export class CellReader {
 
   /** Null when nobody would see anything in it. */
   text({ index, to }: ImportColumn): string | null {
-    const cell = (this.#cells[index] ?? '').replace(GUARDED, '')
+    const cell = (this.#cells[index] ?? '').replace(GUARDED_FORMULA, '')
     const mended = undoTwiceEncoded(cell)
     if (mended !== null) this.note(index, 'mended-encoding')
     const text = wholeText(mended ?? cell).trim()

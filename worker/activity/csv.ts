@@ -1,5 +1,6 @@
 /** The log as a file for a spreadsheet: the whole range, written as it is read, no cell of it a formula. */
 import { type ActivityLine, type ActivityQuery, LEFT_OFF_HEADER } from '#domain/http/activity.ts'
+import { FORMULA } from '#domain/import/formula.ts'
 import { activityWords } from '#domain/vocabulary/activity.ts'
 import Papa from 'papaparse'
 import { iso } from '#worker/d1/times.ts'
@@ -27,8 +28,6 @@ const COLUMNS = [
 ] as const
 
 const BYTE_ORDER_MARK = '﻿'
-/** What a spreadsheet would calculate, also after spaces and in the wide forms of Asian keyboards. */
-const FORMULA = /^[\s ]*[=+\-@＝＋－＠\t\r]/u
 
 export async function activityCsv(
   db: D1Database,

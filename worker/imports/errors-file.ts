@@ -1,5 +1,6 @@
 /** The refused rows of an import as a file: whole as they came, with what is wrong behind them, to be corrected and sent again. */
 import { Remark, remarkWords } from '#domain/import/remarks.ts'
+import { FORMULA } from '#domain/import/formula.ts'
 import Papa from 'papaparse'
 import { z } from 'zod'
 import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
@@ -8,8 +9,6 @@ import { OUR_COLUMNS, withoutOurs } from './preview.ts'
 import type { ImportRecord } from './queries.ts'
 
 const BYTE_ORDER_MARK = '\uFEFF'
-/** What a spreadsheet would calculate; an import takes the apostrophe off again. */
-const FORMULA = /^[\s ]*[=+\-@＝＋－＠\t\r]/u
 
 const Row = z.object({ row: z.number(), remarks: jsonListColumn(Remark) })
 
