@@ -41,6 +41,11 @@ export type Mark = z.infer<typeof Mark>
 
 export type MarkedKind = Mark['event']['type']
 
+/** Whether lines, as text, may hold a mark: most need not be read to know that they do not. */
+export const mayHoldMark = (text: string): boolean => MARKED.test(text)
+
+const MARKED = new RegExp(`"type":"(?:${MarkedEvent.options.map(({ shape }) => shape.type.value).join('|')})"`)
+
 /** The marks of these lines by the kind of event. */
 export function groupMarks(lines: readonly Recorded[]): Map<Mark['event']['type'], Mark[]> {
   const marks = new Map<Mark['event']['type'], Mark[]>()

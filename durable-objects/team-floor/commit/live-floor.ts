@@ -9,7 +9,7 @@ import type { JournalSizes } from '../storage/journal/journal-sizes.ts'
 import { openStorage, type Storage } from '../storage/storage.ts'
 
 /** A snapshot is worth its cost when the journal since the last one is as long as the snapshot, or long to fold. */
-const FOLD_AT_LEAST = 200
+const FOLD_AT_LEAST = 500
 const FOLD_AT_MOST = 2_000
 
 export class LiveFloor {

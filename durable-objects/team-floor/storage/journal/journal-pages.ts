@@ -3,7 +3,7 @@
  * their room there. Beside each page stand its marks, so that a number can be counted without reading all that was said.
  */
 import { z } from 'zod'
-import { type MarkedKind, groupMarks } from '#domain/views/evidence.ts'
+import { type MarkedKind, groupMarks, mayHoldMark } from '#domain/views/evidence.ts'
 import { readLine } from '#domain/stored/journal-line.ts'
 import { createJsonReader } from '#domain/stored/reader.ts'
 import { deflate, inflate } from '../deflate.ts'
@@ -45,8 +45,9 @@ export class JournalPages {
       countOctets(rows),
       deflate(text).buffer,
     )
-    const lines = rows.flatMap((row) => row.lines.split('\n')).flatMap((line) => readLine(line))
-    for (const [kind, marks] of groupMarks(lines.flatMap((line) => (line.ok ? line.value : []))))
+    const lines = rows.flatMap((row) => row.lines.split('\n')).filter(mayHoldMark)
+    const read = lines.map((line) => readLine(line)).flatMap((line) => (line.ok ? line.value : []))
+    for (const [kind, marks] of groupMarks(read))
       this.#sql.run(
         'INSERT INTO journal_marks (kind, last_seq, body) VALUES (?, ?, ?)',
         kind,

@@ -8,7 +8,7 @@ import { readLine } from '#domain/stored/journal-line.ts'
 import { JournalMarks } from './journal-marks.ts'
 import { JournalPages, type JournalRow } from './journal-pages.ts'
 import { type JournalSizes, SIZES } from './journal-sizes.ts'
-import { Bulk, Count, Edge, End, type JournalTable, Row, TABLES } from './journal-tables.ts'
+import { Bulk, Edge, End, hasCommits, type JournalTable, Row, TABLES } from './journal-tables.ts'
 import { lineText } from './line-text.ts'
 import { ReceiptPages } from '../receipts/receipt-pages.ts'
 import { ROTATE_JOURNAL } from '../schema.ts'
@@ -61,13 +61,9 @@ export class Journal {
       if (rows.length > 0) {
         this.#pages.append(rows)
         this.#receiptPages.pack('journal_before', this.#pages.end())
-      } else if (this.#newestRows() >= this.#sizes.rotateAt)
+      } else if (hasCommits(this.#sql, this.#sizes.rotateAt))
         for (const statement of ROTATE_JOURNAL) this.#sql.run(statement)
     })
-  }
-
-  #newestRows(): number {
-    return this.#sql.first(Count, 'SELECT COUNT(*) AS rows FROM journal')?.rows ?? 0
   }
 
   #readRows(table: JournalTable, after: number, upTo: number, limit: number): JournalRow[] {
