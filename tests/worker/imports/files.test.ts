@@ -1,6 +1,7 @@
 /** Each of the files that people really have, with the value that is right. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { ENCODINGS } from '#domain/import/plan.ts'
 import { furnish } from '../support/house.ts'
 import { ask, problem } from '../support/api.ts'
 import { FILES, NO_TABLES, thousands } from './files.ts'
@@ -59,6 +60,14 @@ describe('the bytes of a file', () => {
     const plan = await guessedPlan(id, { ...rest, reading: seen.reading })
     await check(id, plan)
     expect(gist(await rows(id, '?run=check'))).toEqual(['2 created'])
+  })
+
+  test('read in every encoding that is offered', async () => {
+    const { id } = await upload(FILES.windows)
+    for (const encoding of ENCODINGS) {
+      const seen = await preview(id, `?encoding=${encoding}`)
+      expect(seen.reading.encoding).toBe(encoding)
+    }
   })
 
   test.each(Object.entries(NO_TABLES))('%s is refused with what to do about it', async (_, [bytes, words]) => {
