@@ -260,6 +260,22 @@ test('many calls settle in few statements: what all rows say alike is said once'
   expect(await callsOf(team.teamId)).toHaveLength(made.length)
 })
 
+test('a consent of one month that is used on the 31st stands until the end of the next month', async () => {
+  const { team } = await floorWithFaultyDb()
+  const [leadId = ''] = team.leads
+  const used = Date.parse('2026-03-31T10:00:00.000Z')
+  await env.DB.prepare(
+    `INSERT INTO consents (id, lead_id, how, words, given_at, months, renewed_by_use, until) VALUES (?1, ?2, 'spoken', 'yes', 1, 1, 1, ?3)`,
+  )
+    .bind(`of-${leadId}`, leadId, used + 1)
+    .run()
+  await env.DB.prepare(RENEW_CONSENTS)
+    .bind(JSON.stringify([[leadId, used]]))
+    .run()
+  const until = await env.DB.prepare('SELECT until FROM consents WHERE lead_id = ?').bind(leadId).first('until')
+  expect(new Date(Number(until)).toISOString()).toBe('2026-04-30T10:00:00.000Z')
+})
+
 test('acts are written down under who did them, with what was before', async () => {
   const { team, stub, agent, one, two } = await floorWithFaultyDb()
   const manager = await sit(stub, team.manager)

@@ -31,11 +31,13 @@ export async function addConsent(ctx: Ctx, lead: LeadRow, body: z.output<typeof 
   return found(ctx, lead, newId)
 }
 
-/** Months of the calendar, in UTC; the settled use of a consent counts them in the same way. */
+/** Months of the calendar, in UTC, as `RENEW_CONSENTS` counts them: a month that has no such day ends it on its last one. */
 function endOf(from: number, months: number | null): number | null {
   if (months === null) return null
   const end = new Date(from)
+  const day = end.getUTCDate()
   end.setUTCMonth(end.getUTCMonth() + months)
+  if (end.getUTCDate() !== day) end.setUTCDate(0)
   return end.getTime()
 }
 

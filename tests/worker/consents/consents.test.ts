@@ -124,6 +124,12 @@ describe('a consent', () => {
     expect(await lines.bind(id).first('many')).toBe(1)
   })
 
+  test('of one month from the 31st ends with the next month', async () => {
+    const given = { ...agreed, given_at: '2026-01-31T10:00:00.000Z', months: 1 }
+    const consent = await answer(await add(ANN, given), 201, Consent)
+    expect(consent.until).toBe('2026-02-28T10:00:00.000Z')
+  })
+
   test('that has run out holds the lead back', async () => {
     await answer(await add(ANN, { ...agreed, given_at: ago(400), months: 12 }), 201, Consent)
     expect(await consentHolds()).toHaveLength(1)

@@ -190,9 +190,14 @@ export type ConsentUse = readonly [leadId: string, at: number]
 export const consentUses = ({ event }: Recorded): ConsentUse[] =>
   event.type === 'CallDisposed' || event.type === 'CallLogged' ? [[event.leadId, event.startedAt]] : []
 
+/** The 31st and a month is the last day of the next one, which SQLite would count into the month after it. */
+const MONTHS_LATER = `MIN(
+  unixepoch(u.at / 1000, 'unixepoch', '+' || months || ' months'),
+  unixepoch(u.at / 1000, 'unixepoch', 'start of month', '+' || (months + 1) || ' months', '-1 day') + u.at / 1000 % 86400)`
+
 export const RENEW_CONSENTS = `UPDATE consents SET used_at = u.at,
     until = CASE WHEN renewed_by_use = 1 AND months IS NOT NULL
-      THEN unixepoch(u.at / 1000, 'unixepoch', '+' || months || ' months') * 1000 ELSE until END
+      THEN ${MONTHS_LATER} * 1000 ELSE until END
   FROM (SELECT value ->> 0 AS lead_id, value ->> 1 AS at FROM json_each(?1)) u
   WHERE consents.lead_id = u.lead_id AND withdrawn_at IS NULL AND given_at <= u.at AND (until IS NULL OR until > u.at)
     AND COALESCE(used_at, 0) < u.at`
