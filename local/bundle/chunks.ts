@@ -27,6 +27,7 @@ const PART = /\/client\/screens\/(admin\/[\w-]+)\/[\w-]+\.tsx$/
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
+  ['forms', 'admin', 'leads-import'],
   ['records', 'admin', 'calls', 'lead', 'leads', 'leads-import'],
   ['details', 'admin', 'calls', 'lead', 'leads', 'leads-import', 'desk', 'call-replay', 'script', 'scripts'],
 ]
@@ -40,7 +41,7 @@ const TOGETHER: Readonly<Record<string, string>> = {
   'new-script': 'scripts',
 }
 /** Few rules of style are not worth a file. */
-const STYLES_WITH: Readonly<Record<string, string>> = { board: 'floor', details: EVERYBODY }
+const STYLES_WITH: Readonly<Record<string, string>> = { board: 'floor', details: EVERYBODY, forms: 'records' }
 const stylesOf = (file: string): string => (file.startsWith('admin') ? 'records' : (STYLES_WITH[file] ?? file))
 
 const apart = (id: string): string | undefined => Object.keys(APART).find((name) => APART[name]?.test(id))

@@ -132,6 +132,7 @@ test('the board as tiles and as a table, and one person up close', async () => {
 describe('the other places of an admin', () => {
   test.each([
     ['/leads', 'Leads'],
+    ['/leads/import', 'Import leads'],
     ['/calls', 'Calls'],
     ['/scripts', /Scripts/],
     ['/admin', 'Administration'],

@@ -283,6 +283,22 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
     await page.getByRole('button', { name: /^Edit/ }).first().click()
     await settled()
   })
+  await take('leads-import', '/leads/import', () => settled())
+  await take('leads-import-columns', '/leads/import', async () => {
+    const file =
+      'Kunde;Rufnummer;Stage;Created\nAda Okafor;020 7946 0123;Heiss;01/02/2026\nBen Ito;4.42E+11;new;03/04/2026'
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'spring.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
+    await page.getByRole('list', { name: 'Columns' }).waitFor()
+    await settled()
+  })
+  await picture(page, 'leads-import-checked', async () => {
+    await page.getByRole('combobox', { name: /^Order of day/ }).click()
+    await page.getByRole('option', { name: /^Day first/ }).click()
+    await page.getByRole('button', { name: 'Check the file' }).click()
+    await page.getByRole('list', { name: /^Rows: / }).waitFor()
+  })
   await take('leads-none', '/leads?q=zzzzzzz', () => settled())
   await take('calls', '/calls', () => settled())
   await take('call', `/calls?call=${recorded?.id}`, () => settled(1_200))

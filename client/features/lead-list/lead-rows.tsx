@@ -1,5 +1,5 @@
 /** The rows of the leads list, or what stands in their place: loading, a failure, nothing found, nothing there yet. */
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconAddressBook, IconSearchOff } from '@tabler/icons-react'
 import type { DragEvent } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
@@ -20,11 +20,13 @@ interface LeadRowsProps extends Pick<
   readonly list: LeadList
   readonly search: LeadSearch
   readonly onCreate: () => void
+  /** For those who may. */
+  readonly onImport?: (() => void) | undefined
   readonly onClearFilters: () => void
   readonly onDragStart: ((event: DragEvent, lead: Lead) => void) | undefined
 }
 
-export function LeadRows({ list, search, onCreate, onClearFilters, onDragStart, ...table }: LeadRowsProps) {
+export function LeadRows({ list, search, onCreate, onImport, onClearFilters, onDragStart, ...table }: LeadRowsProps) {
   if (list.loading) return <RowsLoading name="the leads" />
   if (list.fault) return <ErrorState fault={list.fault} onRetry={list.again} />
   if (list.leads.length === 0 && isFiltered(search))
@@ -46,7 +48,16 @@ export function LeadRows({ list, search, onCreate, onClearFilters, onDragStart, 
       <EmptyState
         icon={IconAddressBook}
         title="No leads yet"
-        action={<Button onClick={onCreate}>Add the first lead</Button>}
+        action={
+          <Group justify="center" gap="sm">
+            <Button onClick={onCreate}>Add the first lead</Button>
+            {onImport ? (
+              <Button variant="default" onClick={onImport}>
+                Import a file
+              </Button>
+            ) : null}
+          </Group>
+        }
       >
         Add a lead and the floor will hand it out to an agent.
       </EmptyState>

@@ -62,7 +62,6 @@ function Leads() {
   const views = useViews(search, setSearch)
   const columns = useColumns(search, views.open, fields)
   useLiveRows()
-  const navigate = useNavigate()
   const searchBox = useRef<HTMLInputElement>(null)
   const people = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: mayAssign && team !== undefined }).data ?? []
   const teamId = reachesOthers(role, 'view-leads') ? team?.id : undefined
@@ -74,7 +73,7 @@ function Leads() {
   const { create, importFile, send, showAgents } = useLeadsActions({
     search: () => searchBox.current?.focus(),
     create: () => setDialog('create'),
-    importFile: may(role, 'import-leads') ? () => void navigate({ to: '/leads/import' }) : null,
+    importFile: useImportFile(),
     close: search.lead === undefined ? null : close,
     assign: mayAssign
       ? { chosen: chosenLeads.length, send: () => setDialog('assign'), showAgents: () => setSidebar(!sidebar) }
@@ -165,6 +164,7 @@ function Leads() {
           onSort={(sort) => setSearch(turnSort(search, sort))}
           keyboard={table.keyboard}
           onCreate={() => setDialog('create')}
+          onImport={importFile?.run}
           onClearFilters={() => setSearch(NO_FILTERS)}
           onDragStart={(event, lead) => {
             setSidebar(true)
@@ -184,6 +184,13 @@ function Leads() {
       ) : null}
     </>
   )
+}
+
+/** Null for those who may not. */
+function useImportFile(): (() => void) | null {
+  const { role } = useMe()
+  const navigate = useNavigate()
+  return may(role, 'import-leads') ? () => void navigate({ to: '/leads/import' }) : null
 }
 
 const ImportButton = ({ action: { label, keys, icon: Icon, run } }: { action: Action }) => (

@@ -1,5 +1,6 @@
-/** The first leads by hand, one or several lines; what cannot be added stays in the field, with what is wrong by line. */
+/** The first leads: from a file, or by hand, one or several lines; what cannot be added stays in the field, with what is wrong by line. */
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -42,6 +43,18 @@ function PastedLeads({ team, hasLeads, onDone, onSkip }: PastedLeadsProps) {
       }}
     >
       <Stack gap="md">
+        <Group gap="md">
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={16} aria-hidden />}
+            renderRoot={(props) => <Link to="/leads/import" search={{ from: 'set-up' }} {...props} />}
+          >
+            From a file
+          </Button>
+          <Text size="sm" c="dimmed">
+            Of any spreadsheet or CRM. Or type a few here:
+          </Text>
+        </Group>
         <Textarea
           label="Leads"
           description="Name, phone number, company: one lead a line. Cells copied from a spreadsheet work, too."

@@ -1,7 +1,7 @@
 /** Where a file of leads comes in: chosen, dropped, or pasted from a spreadsheet. */
 import { Button, FileButton, Group, Loader, Stack, Text, Textarea } from '@mantine/core'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
-import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Import } from '#domain/http/imports/imports.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useAction } from '../../../actions/registry.ts'
@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { importActions } from './actions.ts'
 import styles from './choose-file.module.css'
 import { sizeText } from './import-words.ts'
+import { useBrought } from './use-brought.ts'
 import { useUpload } from './use-upload.ts'
 
 const ACCEPT = '.csv,.tsv,.txt,.tab,text/csv,text/plain,text/tab-separated-values'
@@ -21,27 +22,12 @@ interface ChooseFileProps {
 
 export function ChooseFile({ team, onUploaded }: ChooseFileProps) {
   const { file, fault, send, stop } = useUpload(team.id, onUploaded)
-  const [isOver, setIsOver] = useState(false)
   const [typed, setTyped] = useState('')
   const open = useRef<() => void>(() => undefined)
   const choose = useAction({ ...importActions.choose, run: () => open.current(), when: file === null })
-  const take = (chosen: File | null | undefined) => chosen && send(chosen, chosen.name.slice(0, 200))
+  const take = (chosen: File | null) => chosen && send(chosen, chosen.name.slice(0, 200))
   const paste = (text: string) => send(new Blob([text], { type: 'text/plain' }), PASTED)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsOver(false)
-    take(event.dataTransfer.files[0])
-  }
-  // Straight on: a field that shows fifty thousand pasted rows would make the page wait.
-  const onPaste = (event: ClipboardEvent) => {
-    const { files, items } = event.clipboardData
-    const text = event.clipboardData.getData('text/plain')
-    if (files.length === 0 && (items.length === 0 || text.trim() === '')) return
-    event.preventDefault()
-    const [first] = files
-    if (first === undefined || text !== '') paste(text)
-    else take(first)
-  }
+  const isOver = useBrought({ take, paste })
   if (file !== null) return <Uploading file={file} onStop={stop} />
   return (
     <Stack gap="md">
@@ -50,16 +36,7 @@ export function ChooseFile({ team, onUploaded }: ChooseFileProps) {
           {fault}
         </Notice>
       )}
-      <div
-        className={styles.place}
-        data-over={isOver || undefined}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setIsOver(true)
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={drop}
-      >
+      <div className={styles.place} data-over={isOver || undefined}>
         <IconFileSpreadsheet size={32} stroke={1.5} aria-hidden />
         <Text fw={600}>Drop a file of leads here</Text>
         <Text size="sm" c="dimmed" ta="center" maw="52ch">
@@ -82,7 +59,6 @@ export function ChooseFile({ team, onUploaded }: ChooseFileProps) {
           maxLength={20_000}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          onPaste={onPaste}
         />
         <Button variant="default" disabled={typed.trim() === ''} onClick={() => paste(typed)}>
           Use these rows

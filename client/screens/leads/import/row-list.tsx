@@ -1,16 +1,16 @@
 /** What became of each row, or would: what is wrong with it, where, and what helps. */
-import { Anchor, Button, Group, Table, Text } from '@mantine/core'
+import { Anchor, Button, Group, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ImportCounts, ImportRow } from '#domain/http/imports/imports.ts'
-import { ROW_VERDICTS, type RowVerdict } from '#domain/import/remarks.ts'
+import { type RemarkCode, ROW_VERDICTS, type RowVerdict } from '#domain/import/remarks.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { importRowsOptions, type RowFilters } from '../../../api/records/import-queries.ts'
 import { numberText } from '../../../format/duration.ts'
-import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { ToneDot } from '../../../ui/tone-mark.tsx'
 import { columnName, VERDICT_TONES, VERDICT_WORDS } from './import-words.ts'
+import styles from './row-list.module.css'
 
 interface VerdictFilterProps {
   readonly run: 'check' | 'run'
@@ -25,6 +25,7 @@ export const VerdictFilter = ({ run, counts, chosen, onChoose }: VerdictFilterPr
       <Button
         key={verdict}
         variant="chip"
+        lh="22px"
         aria-pressed={verdict === chosen}
         disabled={counts[verdict] === 0}
         onClick={() => onChoose(verdict)}
@@ -63,17 +64,15 @@ export function RowList({ importId, filters, stamp, label }: RowListProps) {
     )
   return (
     <>
-      <ScrollTable label={label} minWidth={620}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={72}>Row</Table.Th>
-            <Table.Th w={160}>Column</Table.Th>
-            <Table.Th w={200}>Cell</Table.Th>
-            <Table.Th>What is to know</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>{rows.map((row) => linesOf(row))}</Table.Tbody>
-      </ScrollTable>
+      <div>
+        <Text component="div" size="xs" c="dimmed" className={`${styles.line} ${styles.head}`} aria-hidden>
+          <span>Row</span>
+          <span>Column</span>
+          <span>Cell</span>
+          <span>What is to know</span>
+        </Text>
+        <ul aria-label={label}>{rows.map((row) => linesOf(row))}</ul>
+      </div>
       {list.hasNextPage ? (
         <Button
           variant="default"
@@ -89,6 +88,13 @@ export function RowList({ importId, filters, stamp, label }: RowListProps) {
   )
 }
 
+/** What can be done about it on this screen. */
+const CURES: Partial<Record<RemarkCode, string>> = {
+  'unknown-word': 'Say beside the column what it means, or correct it in the file.',
+  'unknown-tag': 'Make it first, or let the import make new tags.',
+  'unknown-owner': 'Add them to the team first, or leave the column out.',
+}
+
 interface Line {
   readonly column: string
   readonly cell: string
@@ -96,20 +102,22 @@ interface Line {
 }
 
 function linesOf(row: ImportRow) {
-  const said: Line[] = row.remarks.map(({ column, header, value, words }) => ({
+  const said: Line[] = row.remarks.map(({ code, column, header, value, words }) => ({
     column: column === null ? 'Whole row' : columnName(header ?? '', column),
     cell: value ?? '',
-    words: sentence(words),
+    words: [sentence(words), CURES[code] ?? ''].join(' ').trim(),
   }))
   if (row.undo?.words) said.unshift({ column: 'Lead', cell: '', words: sentence(row.undo.words) })
-  const lines = said.length === 0 ? [{ column: '', cell: '', words: 'Nothing.' }] : said
+  const lines = said.length === 0 ? [{ column: '', cell: '', words: 'Nothing to say' }] : said
   return lines.map((line, at) => (
-    <Table.Tr key={`${row.row} ${line.column} ${line.words}`}>
-      <Table.Td c="dimmed">{at === 0 ? <RowNumber row={row} /> : null}</Table.Td>
-      <Table.Td>{line.column}</Table.Td>
-      <Table.Td style={{ overflowWrap: 'anywhere' }}>{line.cell}</Table.Td>
-      <Table.Td c={said.length === 0 ? 'dimmed' : ''}>{line.words}</Table.Td>
-    </Table.Tr>
+    <li key={`${row.row} ${line.column} ${line.words}`} className={styles.line}>
+      <span>{at === 0 ? <RowNumber row={row} /> : null}</span>
+      <span>{line.column}</span>
+      <Text span size="sm" c="dimmed">
+        {line.cell}
+      </Text>
+      <span className={styles.words}>{line.words}</span>
+    </li>
   ))
 }
 

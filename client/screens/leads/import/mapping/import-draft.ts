@@ -134,22 +134,6 @@ export function planOf({ columns, ...rest }: ImportDraft): z.input<typeof Import
   }
 }
 
-/** Whether what was checked is what stands here. */
-export const isPlan = (draft: ImportDraft, plan: ImportPlan | null): boolean =>
-  plan !== null && JSON.stringify(inOrder(planOf(draft))) === JSON.stringify(inOrder(plan))
-
-/** The same however its fields were put together. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .map(([name, part]) => [name, inOrder(part)] as const)
-      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
-  )
-}
-
 /** Another meaning of a column; a date keeps the order that its cells allow alone. */
 export function mapColumn(
   draft: ImportDraft,
