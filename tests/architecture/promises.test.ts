@@ -38,6 +38,9 @@ const SPOKEN: Readonly<Record<string, Keeper>> = {
 }
 
 const ON_SCREEN: Readonly<Record<string, Keeper>> = {
+  'Events are kept for 30 days.': {
+    test: 'tests/worker/webhooks/webhooks.test.ts › events and deliveries are kept for thirty days',
+  },
   'Recording starts only after their consent is saved.': {
     test: 'tests/client/recorder/steer.test.ts › a recording does not start by itself without consent on the floor',
   },

@@ -139,6 +139,7 @@ describe('the other places of an admin', () => {
     ['/admin?part=people', 'Administration'],
     ['/admin?part=teams', 'Administration'],
     ['/admin?part=tokens', 'Administration'],
+    ['/admin?part=webhooks', 'Administration'],
     ['/admin?part=fields', 'Administration'],
     ['/admin?part=organisation', 'Administration'],
     ['/admin?part=settings', 'Administration'],

@@ -328,6 +328,7 @@ async function admin(browser: Browser, floor: DemoFloor): Promise<void> {
     ['reassign', ''],
     ['people', '?part=people'],
     ['tokens', '?part=tokens'],
+    ['webhooks', '?part=webhooks'],
     ['fields', '?part=fields'],
     ['settings', '?part=settings'],
     ['audit', '?part=audit'],

@@ -13,6 +13,7 @@ import {
   IconPhoneOff,
   IconUsers,
   IconUsersGroup,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useEffect, useRef } from 'react'
@@ -38,6 +39,7 @@ const PeoplePart = lazyComponent(async () => (await import('./people/people-part
 const TeamsPart = lazyComponent(async () => (await import('./teams/teams-part.tsx')).TeamsPart)
 
 const FieldsPart = lazyComponent(async () => (await import('./fields/fields-part.tsx')).FieldsPart)
+const WebhooksPart = lazyComponent(async () => (await import('./webhooks/webhooks-part.tsx')).WebhooksPart)
 const TokensPart = lazyComponent(async () => (await import('./tokens/tokens-part.tsx')).TokensPart)
 const OrganisationPart = lazyComponent(
   async () => (await import('./organisation/organisation-part.tsx')).OrganisationPart,
@@ -53,6 +55,7 @@ const PARTS = {
   settings: { label: 'Team settings', icon: IconAdjustments },
   fields: { label: 'Fields', icon: IconForms },
   tokens: { label: 'Tokens', icon: IconKey },
+  webhooks: { label: 'Webhooks', icon: IconWebhook },
   audit: { label: 'Audit log', icon: IconHistory },
   'do-not-call': { label: 'Do not call', icon: IconPhoneOff },
   rules: { label: 'Rule packs', icon: IconGavel },
@@ -79,6 +82,7 @@ function Parts() {
     organisation: mayAdminister,
     fields: may('manage-fields'),
     tokens: may('manage-tokens'),
+    webhooks: may('manage-webhooks'),
   }
   const isShown = (name: Part) => shown[name] ?? true
   const part = search.part ?? (isOpen ? 'overview' : 'reassign')
@@ -170,6 +174,11 @@ const HousePanels = ({ search, setSearch }: PanelsProps) => (
     <Panel name="tokens">
       <RightGate right="manage-tokens">
         <TokensPart.Lazy />
+      </RightGate>
+    </Panel>
+    <Panel name="webhooks">
+      <RightGate right="manage-webhooks">
+        <WebhooksPart.Lazy />
       </RightGate>
     </Panel>
     <Panel name="organisation">

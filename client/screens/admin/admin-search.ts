@@ -14,6 +14,7 @@ export const ADMIN_PARTS = [
   'rules',
   'fields',
   'tokens',
+  'webhooks',
   'audit',
   'floor',
 ] as const
