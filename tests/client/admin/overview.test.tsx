@@ -64,3 +64,10 @@ test.each([
     now.open ? 'An agent takes a lead at the desk. You see it on the board.' : 'Your floor is set up',
   )
 })
+
+test('the step for leads leads to a file, and knows the way back', async () => {
+  answerApi({ 'GET /api/setup': () => setup('team', 'script') })
+  draw(<OverviewPart step={undefined} onStep={() => undefined} />)
+  const link = await screen.findByRole('link', { name: 'From a file' })
+  expect(link.getAttribute('href')).toBe('/leads/import?from=set-up')
+})

@@ -1,8 +1,10 @@
 /** The screen of an import, by what the server says of it. */
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ChooseFile } from '#client/screens/leads/import/choose-file.tsx'
+import { CheckPart } from '#client/screens/leads/import/check-part.tsx'
 import { ProgressPart } from '#client/screens/leads/import/progress-part.tsx'
+import { ResultPart } from '#client/screens/leads/import/result-part.tsx'
 import { Import } from '#domain/http/imports/imports.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
@@ -96,4 +98,61 @@ test('work is told as it goes on, and can be stopped, but for an undo', () => {
   unmount()
   draw(<ProgressPart found={{ ...running, status: 'undoing' }} isStopping={false} onStop={onStop} />)
   expect(screen.queryByRole('button')).toBeNull()
+})
+
+const counts = { created: 2, updated: 1, unchanged: 0, skipped: 0, refused: 0 }
+
+test('a check that would change nothing cannot be run, and says why', async () => {
+  answerApi({ 'GET /api/imports/import-1/rows': () => ({ data: [], next_cursor: null }) })
+  const none = { ...counts, created: 0, updated: 0, refused: 3 }
+  const onRun = vi.fn<() => void>()
+  const view = {
+    found: found({ status: 'checked', checked: none }),
+    team,
+    isStarting: false,
+    onColumns: nothing,
+    onRun,
+  }
+  const { unmount } = draw(<CheckPart {...view} counts={none} />)
+  const button = screen.getByRole('button', { name: 'Import the leads' })
+  fireEvent.click(button)
+  expect(button.getAttribute('aria-description')).toBe('No row of this file would create or change a lead.')
+  expect(onRun).not.toHaveBeenCalled()
+  unmount()
+  draw(<CheckPart {...view} counts={counts} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Import 3 leads' }))
+  expect(onRun).toHaveBeenCalledOnce()
+})
+
+test('one that stopped half-way says so, goes on, or is undone after a question', async () => {
+  answerApi({ 'GET /api/imports/import-1/rows': () => ({ data: [], next_cursor: null }) })
+  const [onGoOn, onUndo] = [vi.fn<() => void>(), vi.fn<() => void>()]
+  const stopped = found({ status: 'cancelled', rows: 9, ran: counts, finished_at: '2026-11-24T12:30:00.000Z' })
+  draw(<ResultPart {...{ found: stopped, team, toSetUp: false, isBusy: false, onGoOn, onUndo }} />)
+  expect(screen.getByText(/What was done stays/)).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: 'Go on with the import' }))
+  expect(onGoOn).toHaveBeenCalledOnce()
+  fireEvent.click(screen.getByRole('button', { name: 'Undo the import' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  expect(dialog.getByText(/2 leads of this file go again, and 1 lead gets its former values back/)).toBeDefined()
+  expect(onUndo).not.toHaveBeenCalled()
+  fireEvent.click(dialog.getByRole('button', { name: 'Undo the import' }))
+  expect(onUndo).toHaveBeenCalledOnce()
+})
+
+test('what stands in the way of an undo is named lead by lead', async () => {
+  const row = { row: 3, verdict: 'created', lead_id: 'lead-1', remarks: [] }
+  const left = { ...row, undo: { undone: false, obstacle: 'called', words: 'it was called since' } }
+  answerApi({
+    'GET /api/imports/import-1/rows': ({ query }) => ({
+      data: query.get('left') === 'true' ? [left] : [],
+      next_cursor: null,
+    }),
+  })
+  const undone = found({ status: 'undone', rows: 3, ran: counts, undo: { undone: 2, left: 1 } })
+  draw(<ResultPart {...{ found: undone, team, toSetUp: true, isBusy: false, onGoOn: nothing, onUndo: nothing }} />)
+  await screen.findByText('It was called since.')
+  expect(screen.getByRole('link', { name: 'Row 3: open the lead' }).getAttribute('href')).toBe('/leads/lead-1')
+  expect(screen.getByRole('link', { name: 'Go on with the set-up' })).toBeDefined()
+  expect(screen.queryByRole('button', { name: 'Undo the import' })).toBeNull()
 })
