@@ -11,6 +11,7 @@ import { askFloor } from '#worker/floor/stub.ts'
 import { shapeKey } from '#worker/imports/preview.ts'
 import { importById, importOf } from '#worker/imports/queries.ts'
 import { logFault } from '#worker/request/problem.ts'
+import { wakeSenders } from '#worker/webhooks/wake.ts'
 import { callerOfJob, prepared } from './audit.ts'
 import { beat, type ImportParams, type Job, jobOf, letOthersIn } from './job.ts'
 import { workOnOwners } from './owners.ts'
@@ -102,7 +103,9 @@ export async function finish(env: WorkerEnv, params: ImportParams): Promise<void
       env.DB.prepare(REMEMBER_SQL).bind(record.organisation_id, shape, JSON.stringify(record.plan), Date.now()),
       ...(action === null ? [] : [await finishLine(job, action)]),
     ])
-    if (action !== null) await poke(job)
+    if (action === null) return
+    await poke(job)
+    await wakeSenders(env, record.organisation_id, importId)
   })
 }
 
