@@ -4,6 +4,7 @@ import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { Lead, LeadPage } from '#domain/http/leads.ts'
+import type { LeadCount } from '#domain/http/records/lead-query.ts'
 import { useGaps, useRecent, useReplica } from '../../live/use-floor.ts'
 
 const toIsoTime = (at: number): string => new Date(at).toISOString()
@@ -57,9 +58,12 @@ export function rowChange(
 }
 
 type Pages = InfiniteData<LeadPage, string>
+/** How many a list has is kept beside its pages. */
+type Listed = Pages | LeadCount
 
-function patched(pages: Pages | undefined, leadId: string, change: (lead: Lead) => Partial<Lead>): Pages | undefined {
-  if (!pages?.pages.some(({ data }) => data.some(({ id }) => id === leadId))) return pages
+function patched(pages: Listed | undefined, leadId: string, change: (lead: Lead) => Partial<Lead>): Listed | undefined {
+  if (pages === undefined || !('pages' in pages)) return pages
+  if (!pages.pages.some(({ data }) => data.some(({ id }) => id === leadId))) return pages
   return {
     ...pages,
     pages: pages.pages.map((page) => ({
@@ -70,8 +74,9 @@ function patched(pages: Pages | undefined, leadId: string, change: (lead: Lead) 
 }
 
 /** The pages without a lead that is no longer this team's. */
-export function withoutLead(pages: Pages | undefined, leadId: string): Pages | undefined {
-  if (!pages?.pages.some(({ data }) => data.some(({ id }) => id === leadId))) return pages
+export function withoutLead(pages: Listed | undefined, leadId: string): Listed | undefined {
+  if (pages === undefined || !('pages' in pages)) return pages
+  if (!pages.pages.some(({ data }) => data.some(({ id }) => id === leadId))) return pages
   return {
     ...pages,
     pages: pages.pages.map((page) => ({ ...page, data: page.data.filter(({ id }) => id !== leadId) })),
@@ -108,11 +113,11 @@ export function useLiveRows(): void {
     for (const recorded of recent.filter(({ seq }) => seq > from)) {
       const { event } = recorded
       if (event.type === 'LeadLeft') {
-        cache.setQueriesData<Pages>({ queryKey: ['leads', 'list'] }, (pages) => withoutLead(pages, event.leadId))
+        cache.setQueriesData<Listed>({ queryKey: ['leads', 'list'] }, (pages) => withoutLead(pages, event.leadId))
       }
       const told = rowChange(recorded, (userId) => agents?.[userId]?.fullName ?? null)
       if (!told) continue
-      cache.setQueriesData<Pages>({ queryKey: ['leads', 'list'] }, (pages) => patched(pages, told.leadId, told.change))
+      cache.setQueriesData<Listed>({ queryKey: ['leads', 'list'] }, (pages) => patched(pages, told.leadId, told.change))
       cache.setQueryData<Lead>(['leads', 'one', told.leadId], (lead) => lead && { ...lead, ...told.change(lead) })
       if (event.type === 'LeadReassigned') askOwnersAgain()
     }

@@ -66,6 +66,11 @@ test('what says nothing about a row changes none', () => {
 test('a lead that left the team leaves the list, and an untouched list is the same one', () => {
   const page = { data: [aLead({ id: 'lead-1' }), aLead({ id: 'lead-2' })], next_cursor: '' }
   const pages = { pages: [page], pageParams: [''] }
-  expect(withoutLead(pages, 'lead-1')?.pages[0]?.data.map(({ id }) => id)).toEqual(['lead-2'])
+  expect(withoutLead(pages, 'lead-1')).toEqual({ ...pages, pages: [{ ...page, data: [aLead({ id: 'lead-2' })] }] })
   expect(withoutLead(pages, 'lead-9')).toBe(pages)
+})
+
+test('how many leads there are is kept beside the lists, and is no list', () => {
+  const count = { count: 3, more: false }
+  expect(withoutLead(count, 'lead-1')).toBe(count)
 })
