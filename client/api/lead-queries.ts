@@ -34,6 +34,14 @@ const inAddress = ({ custom, ...filters }: LeadFilters) => ({
   custom: custom === undefined ? undefined : JSON.stringify(custom),
 })
 
+/** All leads of a list, as a job names them. */
+export function toMatching({ sort: _sort, direction: _direction, ...filters }: LeadFilters): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(inAddress(filters)))
+    if (value !== undefined && value !== '') params.set(name, String(value))
+  return params.toString()
+}
+
 const PAGE = 100
 const root = ['leads'] as const
 

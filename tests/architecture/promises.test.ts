@@ -14,6 +14,9 @@ const consent = 'tests/e2e/consent.test.ts'
 const links = 'tests/worker/people/invitations.test.ts ›'
 const discarded = 'tests/worker/recordings/discarded-audio.test.ts'
 
+const kept =
+  'tests/worker/leads/bin.test.ts › a deleted lead is listed with who deleted it and when it goes, and comes back to its owner and its floor'
+
 const SPOKEN: Readonly<Record<string, Keeper>> = {
   'Only people of our own company can hear it, and if you say no now or later I switch it off at once.': {
     test: `${recordings} › RE2 a no stops the recording in the same commit and discards what was made`,
@@ -38,6 +41,8 @@ const SPOKEN: Readonly<Record<string, Keeper>> = {
 }
 
 const ON_SCREEN: Readonly<Record<string, Keeper>> = {
+  'It can be restored from the bin for 30 days.': { test: kept },
+  'They can be restored from the bin for 30 days.': { test: kept },
   'Events are kept for 30 days.': {
     test: 'tests/worker/webhooks/webhooks.test.ts › events and deliveries are kept for thirty days',
   },

@@ -75,9 +75,12 @@ export function jobOf(record: BulkRecord): BulkJob {
     created_by_name,
     created_at: iso(record.created_at),
     finished_at: isoOrNull(record.finished_at),
-    undo_until: isoOrNull(record.undo_until),
+    undo_until: canUndo(record) ? isoOrNull(record.undo_until) : null,
   }
 }
+
+const canUndo = ({ status, undo_until }: BulkRecord): boolean =>
+  ['done', 'cancelled', 'failed'].includes(status) && undo_until !== null && undo_until > Date.now()
 
 interface Wanted {
   readonly limit: number

@@ -1,4 +1,4 @@
-/** Deleting a lead is not taken back, so it is asked for by name. */
+/** A lead that is deleted leaves everybody’s list, so it is asked for by name. */
 import { Button, Group, Text } from '@mantine/core'
 import type { Lead } from '#domain/http/leads.ts'
 import { useDeleteLead } from '../../api/lead-queries.ts'
@@ -28,7 +28,7 @@ export function DeleteLead({ lead, onClose, onDeleted }: DeleteLeadProps) {
     <Dialog title={`Delete ${lead.name}?`} size={460} onClose={onClose}>
       <Text size="sm">
         The lead is removed from every list and the floor, and its callback is cancelled. Its calls and recordings are
-        kept. You can’t undo this.
+        kept. It can be restored from the bin for 30 days.
       </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" data-autofocus onClick={onClose}>

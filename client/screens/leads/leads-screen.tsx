@@ -1,5 +1,5 @@
 /** The leads list: found, filtered, ordered, chosen and sent on, with who works on what at this moment. */
-import { ActionIcon, Button, Group, Text } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import type { RowSelectionState } from '@tanstack/react-table'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -24,6 +24,9 @@ import { usualDirection } from '../../features/lead-list/lead-columns.tsx'
 import { startLeadDrag } from '../../features/lead-transfer/lead-drag.ts'
 import { useLeadsActions } from './use-leads-actions.ts'
 import { LeadFilters } from './lead-filters.tsx'
+import { BinDialog } from './bin/bin-dialog.tsx'
+import { BulkBar } from './bulk/bulk-bar.tsx'
+import { JobStrips } from './bulk/job-strips.tsx'
 import { ChipsBar } from './filters/chips-bar.tsx'
 import { ColumnChooser } from './views/column-chooser.tsx'
 import { useColumns } from './views/use-columns.ts'
@@ -32,7 +35,7 @@ import { ViewMenu } from './views/view-menu.tsx'
 import type { LeadSearch, LeadSearchPatch } from '../../features/lead-list/lead-search.ts'
 import { LeadPanel } from '../../features/lead-record/lead-panel.tsx'
 import { LeadRows } from '../../features/lead-list/lead-rows.tsx'
-import { NO_FILTERS, toSort } from '../../features/lead-list/list-filters.ts'
+import { NO_FILTERS, toLeadFilters, toSort } from '../../features/lead-list/list-filters.ts'
 import { useLeadList } from '../../features/lead-list/lead-list.ts'
 import styles from './leads-screen.module.css'
 import { useLiveRows } from '../../features/lead-list/live-rows.ts'
@@ -56,7 +59,7 @@ function Leads() {
   const mayAssign = may(role, 'assign-leads')
   const [search, setSearch] = useSearchState('/shell/leads')
   const [chosen, setChosen] = useState(NONE)
-  const [dialog, setDialog] = useState<'create' | 'assign' | null>(null)
+  const [dialog, setDialog] = useState<OpenDialog>(null)
   const [sidebar, setSidebar] = useState(false)
   const fields = useCustomFields()
   const views = useViews(search, setSearch)
@@ -65,15 +68,17 @@ function Leads() {
   const searchBox = useRef<HTMLInputElement>(null)
   const people = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: mayAssign && team !== undefined }).data ?? []
   const teamId = reachesOthers(role, 'view-leads') ? team?.id : undefined
+  const filters = toLeadFilters(search, teamId)
   const list = useLeadList(search, teamId)
   const { leads } = list
   const chosenLeads = useMemo(() => leads.filter(({ id }) => chosen[id]), [leads, chosen])
   const close = () => setSearch({ lead: undefined, call: undefined, t: undefined })
   const table = useList({ selects: mayAssign })
-  const { create, importFile, send, showAgents } = useLeadsActions({
+  const { create, importFile, bin, send, showAgents } = useLeadsActions({
     search: () => searchBox.current?.focus(),
     create: () => setDialog('create'),
     importFile: useImportFile(),
+    bin: may(role, 'restore-leads') ? () => setDialog('bin') : null,
     close: search.lead === undefined ? null : close,
     assign: mayAssign
       ? { chosen: chosenLeads.length, send: () => setDialog('assign'), showAgents: () => setSidebar(!sidebar) }
@@ -93,26 +98,12 @@ function Leads() {
         onChange={columns.change}
         onReset={columns.reset}
       />
-      {importFile ? <ImportButton action={importFile} /> : null}
+      {bin ? <IconButton action={bin} /> : null}
+      {importFile ? <IconButton action={importFile} /> : null}
       <ActionButton action={create} variant="filled" />
     </>
   )
-  const record: RecordsSide | undefined =
-    search.lead === undefined
-      ? undefined
-      : {
-          kind: 'record',
-          label: 'Lead',
-          content: (
-            <LeadPanel
-              key={search.lead}
-              leadId={search.lead}
-              onClose={close}
-              openCall={search.call}
-              startAt={search.t}
-            />
-          ),
-        }
+  const record = search.lead === undefined ? undefined : recordSide(search.lead, search, close)
   const agents: RecordsSide | undefined = sidebar
     ? {
         kind: 'sidebar',
@@ -146,11 +137,23 @@ function Leads() {
         }
         selection={
           send && chosenLeads.length > 0 ? (
-            <BulkBar count={chosenLeads.length} send={send} onClear={() => setChosen(NONE)} />
+            <BulkBar
+              key={JSON.stringify(filters)}
+              chosen={chosenLeads}
+              filters={filters}
+              teamId={teamId}
+              send={send}
+              onClear={() => setChosen(NONE)}
+            />
           ) : undefined
         }
         actions={actions}
-        beneath={<ChipsBar search={search} onSearch={setSearch} teamId={teamId} fields={fields} people={people} />}
+        beneath={
+          <>
+            <JobStrips />
+            <ChipsBar search={search} onSearch={setSearch} teamId={teamId} fields={fields} people={people} />
+          </>
+        }
         side={record ?? agents}
       >
         <LeadRows
@@ -173,15 +176,13 @@ function Leads() {
           }}
         />
       </RecordsScreen>
-      {dialog === 'create' ? <CreateLead onClose={() => setDialog(null)} /> : null}
-      {dialog === 'assign' ? (
-        <AgentPicker
-          leads={chosenLeads}
-          teamId={team?.id}
-          onClose={() => setDialog(null)}
-          onMoved={() => setChosen(NONE)}
-        />
-      ) : null}
+      <LeadDialogs
+        open={dialog}
+        chosen={chosenLeads}
+        teamId={team?.id}
+        onClose={() => setDialog(null)}
+        onMoved={() => setChosen(NONE)}
+      />
     </>
   )
 }
@@ -193,7 +194,30 @@ function useImportFile(): (() => void) | null {
   return may(role, 'import-leads') ? () => void navigate({ to: '/leads/import' }) : null
 }
 
-const ImportButton = ({ action: { label, keys, icon: Icon, run } }: { action: Action }) => (
+type OpenDialog = 'create' | 'assign' | 'bin' | null
+
+interface LeadDialogsProps {
+  readonly open: OpenDialog
+  readonly chosen: readonly Lead[]
+  readonly teamId: string | undefined
+  readonly onClose: () => void
+  readonly onMoved: () => void
+}
+
+function LeadDialogs({ open, chosen, teamId, onClose, onMoved }: LeadDialogsProps) {
+  if (open === 'create') return <CreateLead onClose={onClose} />
+  if (open === 'bin') return <BinDialog teamId={teamId} onClose={onClose} />
+  if (open === 'assign') return <AgentPicker leads={chosen} teamId={teamId} onClose={onClose} onMoved={onMoved} />
+  return null
+}
+
+const recordSide = (lead: string, { call, t }: LeadSearch, onClose: () => void): RecordsSide => ({
+  kind: 'record',
+  label: 'Lead',
+  content: <LeadPanel key={lead} leadId={lead} onClose={onClose} openCall={call} startAt={t} />,
+})
+
+const IconButton = ({ action: { label, keys, icon: Icon, run } }: { action: Action }) => (
   <Hint text={label}>
     <ActionIcon variant="default" size={36} aria-label={label} aria-keyshortcuts={keys} onClick={run}>
       {Icon ? <Icon size={16} aria-hidden /> : null}
@@ -221,19 +245,5 @@ function LiveSidebar({ teamId, chosen, onClose, onMoved }: LiveSidebarProps) {
         void move(leads, to)
       }}
     />
-  )
-}
-
-function BulkBar({ count, send, onClear }: { count: number; send: Action; onClear: () => void }) {
-  return (
-    <Group gap="sm" role="toolbar" aria-label="Actions for the selection">
-      <Text size="sm" fw={550}>
-        {count} selected
-      </Text>
-      <ActionButton action={send} variant="filled" />
-      <Button variant="default" onClick={onClear}>
-        Clear
-      </Button>
-    </Group>
   )
 }

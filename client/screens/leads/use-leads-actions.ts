@@ -8,6 +8,8 @@ interface LeadsActionsOptions {
   readonly create: () => void
   /** Null for those who may not import. */
   readonly importFile: (() => void) | null
+  /** Null for those who may not restore leads. */
+  readonly bin: (() => void) | null
   /** Null while no lead is open beside the list. */
   readonly close: (() => void) | null
   /** Null for those who may not send leads to others. */
@@ -18,6 +20,7 @@ interface LeadsActionsOptions {
 interface LeadsActions {
   readonly create: Action
   readonly importFile: Action | null
+  readonly bin: Action | null
   readonly send: Action | null
   readonly showAgents: Action | null
 }
@@ -26,6 +29,7 @@ export function useLeadsActions({
   search,
   create,
   importFile,
+  bin,
   close,
   assign,
   rows,
@@ -33,6 +37,7 @@ export function useLeadsActions({
   const offered = {
     create: { ...leadsActions.create, run: create },
     importFile: importFile && { ...leadsActions.import, run: importFile },
+    bin: bin && { ...leadsActions.bin, run: bin },
     send: assign && { ...leadsActions.send, run: assign.send, when: assign.chosen > 0 || 'Select leads first.' },
     showAgents: assign && { ...leadsActions.agents, run: assign.showAgents },
   }
@@ -40,6 +45,7 @@ export function useLeadsActions({
     { ...leadsActions.search, run: search },
     offered.create,
     ...(offered.importFile ? [offered.importFile] : []),
+    ...(offered.bin ? [offered.bin] : []),
     ...(offered.send ? [offered.send] : []),
     ...(offered.showAgents ? [offered.showAgents] : []),
     { ...leadsActions.close, run: () => close?.(), when: close !== null },

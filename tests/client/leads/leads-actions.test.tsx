@@ -15,6 +15,7 @@ function List({ mayAssign }: { mayAssign: boolean }) {
     search: nothing,
     create: nothing,
     importFile: mayAssign ? nothing : null,
+    bin: mayAssign ? nothing : null,
     close: null,
     assign,
     rows: [],

@@ -1,0 +1,65 @@
+/** What is said of jobs, and of leads that they could not change. */
+import type { BulkAct, BulkJob } from '#domain/http/records/bulk.ts'
+
+export const ACT_WORDS: Readonly<Record<BulkAct['type'], string>> = {
+  assign: 'Assign',
+  move: 'Move to a team',
+  tag: 'Add a tag',
+  untag: 'Remove a tag',
+  status: 'Set the status',
+  priority: 'Set the priority',
+  field: 'Set a field',
+  'do-not-call': 'Block numbers',
+  delete: 'Delete',
+  restore: 'Restore',
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  'not-found': 'It no longer exists, or isn’t yours to change.',
+  'moved-away': 'It moved to another team in the meantime.',
+  'lead-in-live-call': 'It is in a live call.',
+  'no-number': 'It has no phone number.',
+  'changed-since': 'Someone changed it since.',
+  'field-refused': 'The field doesn’t take this value.',
+  'unknown-agent': 'This person is not in the lead’s team.',
+  'unknown-lead': 'It is no longer on the floor.',
+  'not-allowed': 'You don’t have the right to do this.',
+}
+
+export const reasonText = (code: string): string => REASONS[code] ?? 'The floor refused it.'
+
+export const leadsText = (count: number): string => `${count.toLocaleString()} ${count === 1 ? 'lead' : 'leads'}`
+
+const part = (count: number, word: string): string[] => (count === 0 ? [] : [`${count.toLocaleString()} ${word}`])
+
+/** How far it is, or what came of it. */
+export function jobText({ status, leads, done, unchanged, refused, undone, kept, failure }: BulkJob): string {
+  const through = done + unchanged + refused
+  switch (status) {
+    case 'collecting':
+      return `Collecting leads: ${leads.toLocaleString()} so far`
+    case 'running':
+      return `${through.toLocaleString()} of ${leadsText(leads)}`
+    case 'cancelling':
+      return 'Stopping'
+    case 'undoing':
+      return `Undoing: ${(undone + kept).toLocaleString()} of ${leadsText(done)}`
+    case 'undone':
+      return [`${leadsText(undone)} undone`, ...part(kept, 'kept')].join(', ')
+    case 'done':
+    case 'cancelled':
+    case 'failed': {
+      const result = [`${leadsText(done)} changed`, ...part(unchanged, 'already so'), ...part(refused, 'refused')].join(
+        ', ',
+      )
+      if (status === 'done') return result
+      if (status === 'cancelled') return `Stopped: ${result}`
+      return `${failure === 'not-allowed' ? 'Stopped, you no longer have the right' : 'Stopped by a fault'}: ${result}`
+    }
+    default:
+      return status satisfies never
+  }
+}
+
+export const progress = ({ status, leads, done, unchanged, refused, undone, kept }: BulkJob): number =>
+  status === 'undoing' ? (undone + kept) / Math.max(1, done) : (done + unchanged + refused) / Math.max(1, leads)

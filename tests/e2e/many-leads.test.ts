@@ -1,0 +1,107 @@
+/** Many leads are changed at once, by hand and by keys, the change is left and found again, undone; what is deleted comes back. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '#local/chromium.ts'
+import { axeFindings } from './support/axe.ts'
+import { chaptersOf } from './support/chapters.ts'
+import { DemoFloor } from './support/demo-floor.ts'
+import { enter, type PersonPage } from './support/person-page.ts'
+
+let floor: DemoFloor
+let browser: Browser
+let admin: PersonPage
+
+beforeAll(async () => {
+  floor = await DemoFloor.open()
+  browser = await openBrowser()
+  admin = await enter(browser, floor.url, floor.admin)
+})
+afterAll(async () => {
+  await browser?.close()
+  await floor?.close()
+})
+
+const chapter = chaptersOf(() => [admin])
+
+test(
+  'the selection is given a priority, and has it no more after an undo',
+  chapter(async () => {
+    const { page } = admin
+    await page.goto('/leads?status=proposal')
+    const rows = page.getByRole('row').filter({ has: page.getByRole('checkbox') })
+    await rows.nth(1).getByRole('checkbox').check()
+    await rows.nth(2).getByRole('checkbox').check()
+    await page.getByText('2 selected').waitFor()
+    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Set the priority …' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Set the priority: 2 leads' })
+    await dialog.getByRole('button', { name: 'Change 2 leads' }).click()
+    await dialog.getByText('Choose one.').waitFor()
+    await dialog.getByRole('combobox', { name: 'Priority' }).click()
+    await page.getByRole('option', { name: 'Urgent' }).click()
+    await dialog.getByRole('button', { name: 'Change 2 leads' }).click()
+    const strip = page.getByRole('region', { name: 'Set the priority: job' })
+    await strip.getByText(/changed/).waitFor()
+    await strip.getByRole('button', { name: 'Undo' }).click()
+    await strip.getByText(/undone/).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await strip.getByRole('button', { name: 'Dismiss' }).click()
+    await strip.waitFor({ state: 'detached' })
+  }),
+)
+
+test(
+  'all that a list has is changed by keys alone, and goes on while one is elsewhere',
+  chapter(async () => {
+    const { page } = admin
+    await page.goto('/leads?status=qualified')
+    await page.getByRole('row').nth(1).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.getByText('1 selected').waitFor()
+    await page.keyboard.press('Shift+X')
+    await page.getByText(/^All [\d,]+ leads selected$/).waitFor()
+    await page.keyboard.press('b')
+    await page.getByRole('menuitem', { name: 'Set the status …' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'Status' }).click()
+    await page.getByRole('option', { name: 'Negotiation' }).click()
+    await dialog.getByRole('button', { name: /^Change all/ }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.goto('/calls')
+    await page.goto('/leads?status=qualified')
+    const strip = page.getByRole('region', { name: 'Set the status: job' })
+    await strip.getByText(/leads changed/).waitFor()
+    await page.getByText('No leads found').waitFor()
+    await strip.getByRole('button', { name: 'Undo' }).click()
+    await strip.getByText(/undone/).waitFor()
+    await page.getByRole('row').nth(1).waitFor()
+  }),
+)
+
+test(
+  'a deleted lead stands in the bin under the name of who deleted it, and comes back',
+  chapter(async () => {
+    const { page } = admin
+    await page.goto('/leads?status=won')
+    const row = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('checkbox') })
+      .nth(1)
+    const name = (await row.getByRole('checkbox').getAttribute('aria-label'))?.replace(/^Select /, '') ?? ''
+    await row.getByRole('checkbox').check()
+    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Delete …' }).click()
+    await page.getByRole('button', { name: 'Delete 1 lead' }).click()
+    await page.getByRole('region', { name: 'Delete: job' }).getByText('1 lead changed').waitFor()
+    await page.getByRole('button', { name: 'Deleted leads' }).click()
+    const bin = page.getByRole('dialog', { name: 'Deleted leads' })
+    const gone = bin.getByRole('listitem').filter({ hasText: name })
+    await gone.getByText(`by ${floor.admin.fullName}`).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await gone.getByRole('button', { name: `Restore ${name}` }).click()
+    await gone.waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await page.getByRole('checkbox', { name: `Select ${name}` }).waitFor()
+  }),
+)
