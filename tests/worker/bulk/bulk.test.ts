@@ -80,6 +80,9 @@ test('leads that are moved together come back to their team, and to their owner'
   expect(await one('a')).toMatchObject({ team_id: 'south', assigned_to: null })
   expect(counts(await undo(job.id))).toMatchObject({ undone: 2, kept: 0 })
   expect(await one('b')).toMatchObject({ team_id: 'north' })
+  const south = env.TEAM_FLOOR.getByName('south')
+  const { text } = await south.linesWith(0, 'LeadLeft', 100)
+  expect(text).toContain('"teamName":"North"')
   expect(await owners()).toEqual(before)
 })
 
@@ -201,6 +204,17 @@ describe('a job whose workflow went', () => {
     expect(counts(job)).toEqual({ status: 'done', leads: 2, done: 2, unchanged: 0, refused: 0, undone: 0, kept: 0 })
     expect(await count(lines, 'a')).toBe(before)
     expect(counts(await undo(id))).toMatchObject({ undone: 2 })
+  })
+
+  test('and that failed for it is taken back whole, also what nobody had noted', async () => {
+    const before = await owners()
+    const { id } = await bulk({ type: 'assign', to: ABE }, { ids: ['a', 'c'] })
+    await env.DB.batch([
+      env.DB.prepare(`UPDATE bulk_leads SET state = 'asked' WHERE job_id = ? AND lead_id = 'a'`).bind(id),
+      env.DB.prepare(`UPDATE bulk_jobs SET status = 'failed', failure = 'internal' WHERE id = ?`).bind(id),
+    ])
+    expect(counts(await undo(id))).toMatchObject({ status: 'undone', done: 2, undone: 2 })
+    expect(await owners()).toEqual(before)
   })
 
   test('that was stopped says what it had done, and can be taken back', async () => {

@@ -16,7 +16,7 @@ export async function askTheFloor(job: Job, wished: readonly Wished[]): Promise<
   const noted = await note(job, wished)
   const team = noted[0]?.lead.team ?? null
   if (team === null) return
-  const isUndo = job.record.status === 'undoing'
+  const { isUndo } = job
   const answers = await give(job, team, isUndo ? 'undo' : 'run', noted)
   if (answers.some((answer) => answer.type === 'refused' && answer.refusal.code === 'fault'))
     throw new Error(`job ${job.jobId}: a fault on the floor of ${team}`)
@@ -36,8 +36,7 @@ export async function askTheFloor(job: Job, wished: readonly Wished[]): Promise<
 
 async function note(job: Job, wished: readonly Wished[]): Promise<readonly Wished[]> {
   if (wished.length === 0) return []
-  const { attempt, env, jobId, record } = job
-  const isUndo = record.status === 'undoing'
+  const { attempt, env, isUndo, jobId, record } = job
   const rows = wished.map(({ lead: { row }, wish: { before } }) => ({
     row,
     from: isUndo ? 'done' : 'waiting',
@@ -82,7 +81,7 @@ async function line(job: Job, team: string, done: readonly Wished[]): Promise<vo
   if (first === undefined || first.wish.to !== 'floor') return
   const { DB: db } = job.env
   const asked = {
-    id: `bulk/${job.jobId}/${job.record.status === 'undoing' ? 'undo' : 'run'}/${first.lead.row}`,
+    id: `bulk/${job.jobId}/${job.isUndo ? 'undo' : 'run'}/${first.lead.row}`,
     action: 'floor.asked' as const,
     entityType: 'floor' as const,
     entityId: team,

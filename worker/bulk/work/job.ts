@@ -20,6 +20,8 @@ export interface Job extends BulkParams {
   readonly record: BulkRecord
   readonly person: Person
   readonly origin: Origin
+  /** Whether it is taken back. */
+  readonly isUndo: boolean
 }
 
 /** Going on is of no use. */
@@ -44,7 +46,8 @@ export async function jobFor(env: WorkerEnv, params: BulkParams): Promise<Job | 
   if (record === null) return null
   const stored = parseJson(record.origin)
   const origin = (stored.ok ? OriginShape.safeParse(stored.value).data : null) ?? { ip: null, userAgent: null }
-  return { ...params, env, record, origin, person: await whoMay(env, record) }
+  const isUndo = record.status === 'undoing'
+  return { ...params, env, record, origin, isUndo, person: await whoMay(env, record) }
 }
 
 async function whoMay(env: WorkerEnv, { act, status, worked_by }: BulkRecord): Promise<Person> {

@@ -44,9 +44,8 @@ export async function changeRecords(job: Job, wished: readonly Wished[]): Promis
   const asked = wished.flatMap(({ lead, wish }) => (wish.to === 'records' ? [{ lead, ...wish }] : []))
   const [first] = asked
   if (first === undefined) return
-  const { attempt, env, jobId, person, record } = job
+  const { attempt, env, isUndo, jobId, person, record } = job
   const { DB: db } = env
-  const isUndo = record.status === 'undoing'
   const turn = crypto.randomUUID()
   const rows = asked.map(({ lead, change, before }) => ({
     row: lead.row,
@@ -90,7 +89,7 @@ interface Asked {
   readonly change: Change
 }
 
-function lineOf({ jobId, record: { act, status } }: Job, { lead, change }: Asked): Act {
+function lineOf({ isUndo, jobId, record: { act } }: Job, { lead, change }: Asked): Act {
   const about = { action: ACTIONS[change.type], entityType: 'lead', entityId: lead.id, teamId: lead.home } as const
   const job_id = jobId
   switch (change.type) {
@@ -103,7 +102,7 @@ function lineOf({ jobId, record: { act, status } }: Job, { lead, change }: Asked
       }
     case 'custom': {
       const key = act.type === 'field' ? act.key : ''
-      const now = act.type === 'field' && status !== 'undoing' ? act.value : (lead.before.value ?? null)
+      const now = act.type === 'field' && !isUndo ? act.value : (lead.before.value ?? null)
       return {
         ...about,
         before: { custom: { [key]: lead.custom[key] ?? null }, job_id },

@@ -71,13 +71,16 @@ const Row = z
 
 /** Answers whether there is more to do. What was asked of a floor before, by a workflow that went, is asked again first. */
 export async function workOnSlice(job: Job): Promise<boolean> {
-  const isUndo = job.record.status === 'undoing'
-  const asked = await leadsIn(job, isUndo ? 'asked-back' : 'asked')
+  const { isUndo } = job
+  // Of a job that ended in between, too: whether the floor has done it is found out by the same command.
+  const left = await leadsIn(job, 'asked')
+  if (left.length > 0) return onAsked({ ...job, isUndo: false }, left)
+  const asked = isUndo ? await leadsIn(job, 'asked-back') : []
   if (asked.length > 0) return onAsked(job, asked)
   if (job.record.status === 'cancelling') return false
   const leads = await leadsIn(job, isUndo ? 'done' : 'waiting')
   if (leads.length === 0) return false
-  const around = await surroundingsOf(job)
+  const around = await surroundingsOf(job, ...leads.slice(0, 1).map(({ home }) => home))
   const judged = leads.map((lead) => ({ lead, verdict: verdictOn(job, lead, around) }))
   await settle(
     job,
@@ -95,10 +98,10 @@ export interface Wished {
   readonly wish: Wish
 }
 
-const fromOf = ({ record }: Job) => (record.status === 'undoing' ? ('done' as const) : ('waiting' as const))
+const fromOf = ({ isUndo }: Job) => (isUndo ? ('done' as const) : ('waiting' as const))
 
-function saidOf({ record }: Job, code: string | null) {
-  if (record.status === 'undoing') return { to: 'kept' as const, code }
+function saidOf({ isUndo }: Job, code: string | null) {
+  if (isUndo) return { to: 'kept' as const, code }
   return code === null ? { to: 'unchanged' as const, code } : { to: 'refused' as const, code }
 }
 
@@ -123,16 +126,16 @@ async function surroundingsOf({ env, jobId, person, record: { act } }: Job, ...t
   }
 }
 
-function verdictOn({ person, record }: Job, lead: BulkLeadFacts, around: Surroundings): Verdict {
+function verdictOn({ isUndo, person }: Job, lead: BulkLeadFacts, around: Surroundings): Verdict {
   if (lead.team !== null && !reachesTeam(person, lead.team)) return { to: 'nothing', code: 'not-found' }
-  return record.status === 'undoing' ? judgeBack(lead, around) : judge(lead, around)
+  return isUndo ? judgeBack(lead, around) : judge(lead, around)
 }
 
 /** The same command under the same id: one that was carried out is not carried out twice. */
 async function onAsked(job: Job, leads: readonly BulkLeadFacts[]): Promise<boolean> {
   const [{ home } = { home: '' }] = leads
   const around = await surroundingsOf(job, home)
-  const isUndo = job.record.status === 'undoing'
+  const { isUndo } = job
   const { act } = around
   const wished = leads.flatMap((lead): Wished[] => {
     // As it was when it was asked.
