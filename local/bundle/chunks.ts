@@ -41,7 +41,12 @@ const TOGETHER: Readonly<Record<string, string>> = {
   'new-script': 'scripts',
 }
 /** Few rules of style are not worth a file. */
-const STYLES_WITH: Readonly<Record<string, string>> = { board: 'floor', details: EVERYBODY, forms: 'records' }
+const STYLES_WITH: Readonly<Record<string, string>> = {
+  board: 'floor',
+  details: EVERYBODY,
+  forms: 'records',
+  'leads-import': 'records',
+}
 const stylesOf = (file: string): string => (file.startsWith('admin') ? 'records' : (STYLES_WITH[file] ?? file))
 
 const apart = (id: string): string | undefined => Object.keys(APART).find((name) => APART[name]?.test(id))

@@ -91,7 +91,7 @@ function SearchBox({ text, onText, box }: SearchBoxProps) {
   return (
     <TextInput
       ref={box}
-      w={232}
+      w={260}
       type="search"
       aria-label="Search leads"
       aria-keyshortcuts="/"

@@ -143,15 +143,18 @@ test('one that stopped half-way says so, goes on, or is undone after a question'
 test('what stands in the way of an undo is named lead by lead', async () => {
   const row = { row: 3, verdict: 'created', lead_id: 'lead-1', remarks: [] }
   const left = { ...row, undo: { undone: false, obstacle: 'called', words: 'it was called since' } }
+  const gone = { ...row, row: 2, lead_id: 'lead-2', undo: { undone: true, obstacle: null, words: null } }
   answerApi({
     'GET /api/imports/import-1/rows': ({ query }) => ({
-      data: query.get('left') === 'true' ? [left] : [],
+      data: query.get('left') === 'true' ? [left] : [gone],
       next_cursor: null,
     }),
   })
   const undone = found({ status: 'undone', rows: 3, ran: counts, undo: { undone: 2, left: 1 } })
   draw(<ResultPart {...{ found: undone, team, toSetUp: true, isBusy: false, onGoOn: nothing, onUndo: nothing }} />)
   await screen.findByText('It was called since.')
+  await screen.findByRole('list', { name: 'Rows: created' })
+  expect(screen.queryByRole('link', { name: 'Row 2: open the lead' })).toBeNull()
   expect(screen.getByRole('link', { name: 'Row 3: open the lead' }).getAttribute('href')).toBe('/leads/lead-1')
   expect(screen.getByRole('link', { name: 'Go on with the set-up' })).toBeDefined()
   expect(screen.queryByRole('button', { name: 'Undo the import' })).toBeNull()

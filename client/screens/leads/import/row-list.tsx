@@ -121,10 +121,10 @@ function linesOf(row: ImportRow) {
   ))
 }
 
-const RowNumber = ({ row: { row, lead_id: leadId } }: { row: ImportRow }) =>
-  leadId === null ? (
-    row
-  ) : (
+function RowNumber({ row: { row, lead_id: leadId, verdict, undo } }: { row: ImportRow }) {
+  // A lead that was created and taken back is there no more.
+  if (leadId === null || (verdict === 'created' && undo?.undone === true)) return row
+  return (
     <Anchor
       size="sm"
       aria-label={`Row ${row}: open the lead`}
@@ -133,6 +133,7 @@ const RowNumber = ({ row: { row, lead_id: leadId } }: { row: ImportRow }) =>
       {row}
     </Anchor>
   )
+}
 
 /** Said after the column's name; here it stands alone. */
 function sentence(words: string): string {
