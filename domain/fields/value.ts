@@ -1,7 +1,6 @@
 /** A value as it comes from outside, held to its field (CF3). */
-import { showsNothing } from '../vocabulary/fold.ts'
 import { fail, ok, type Result } from '../vocabulary/result.ts'
-import { isText, NO_TEXT } from '../vocabulary/text.ts'
+import { isText, NO_TEXT, showsNothing } from '../vocabulary/text.ts'
 import { isDay } from './day.ts'
 import { FIELD_TEXT_MAX, type FieldDefinition, type FieldValue, LINK_MAX, NUMBER_MAX } from './field.ts'
 

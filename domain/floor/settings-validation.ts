@@ -2,7 +2,8 @@
  * Whether a team's settings make sense together; asked at the door where they are saved. What was stored before a rule came
  * stays readable, so none of this is part of `TeamSettings`.
  */
-import { look, showsNothing } from '../vocabulary/fold.ts'
+import { look } from '../vocabulary/fold.ts'
+import { showsNothing } from '../vocabulary/text.ts'
 import { OTHER_REASON } from '../vocabulary/lead.ts'
 import { TeamSettings } from './settings.ts'
 

@@ -1,8 +1,7 @@
 /** The cells of a row as text, and what there is to say of them. */
-import { showsNothing } from '../vocabulary/fold.ts'
 import { GUARDED_FORMULA } from './formula.ts'
 import { NOTES_MAX } from '../vocabulary/primitives.ts'
-import { wholeText } from '../vocabulary/text.ts'
+import { showsNothing, wholeText } from '../vocabulary/text.ts'
 import type { ImportColumn, ImportField } from './plan.ts'
 import type { Remark, RemarkCode } from './remarks.ts'
 import { undoTwiceEncoded } from './twice-encoded.ts'

@@ -2,7 +2,8 @@
 import { readCountry } from '../phone/country-names.ts'
 import { phoneKey } from '../phone/key.ts'
 import { EmailAddress } from '../vocabulary/email.ts'
-import { look, showsNothing } from '../vocabulary/fold.ts'
+import { look } from '../vocabulary/fold.ts'
+import { showsNothing } from '../vocabulary/text.ts'
 import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '../vocabulary/lead.ts'
 import { NOTES_MAX } from '../vocabulary/primitives.ts'
 

@@ -2,7 +2,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { EmailAddress } from './email.ts'
-import { fold, foldedWords, holdsWords, look, nameKey, showsNothing } from './fold.ts'
+import { fold, foldedWords, holdsWords, look, nameKey } from './fold.ts'
+import { showsNothing } from './text.ts'
 import { splitStretches } from './stretches.ts'
 
 describe('folding', () => {

@@ -2,6 +2,7 @@
  * One folding of text for everything that is found or ordered by what people read: letters without case and marks, one
  * apostrophe, one dash, one blank, digits of every script as 0 to 9. The same text always folds the same, in any locale.
  */
+import { BLANKS, UNSEEN } from './text.ts'
 
 /** Letters of their own that people type without the stroke, the ligature or the final form. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -52,10 +53,6 @@ const MARKS = new RegExp(
   'gu',
 )
 
-/** Direction marks, joiners, soft hyphens and their like: they are not seen, and so not looked for. */
-const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Surrogate}]/gu
-const BLANKS = /[\s\p{Z}\p{Cc}\u2800]+/gu
-
 const DIGIT = /[^\P{Nd}0-9]/gu
 
 /** A script's ten digits begin at a code point that ends in 0 or in 6. */
@@ -81,9 +78,6 @@ export function fold(text: string): string {
     .trim()
     .normalize('NFC')
 }
-
-/** Nothing of it would be seen on a screen: blanks, marks without a letter, characters that have no form. */
-export const showsNothing = (text: string): boolean => fold(text).replaceAll(/\p{M}/gu, '') === ''
 
 export const foldedWords = (query: string): string[] => fold(query).split(' ').filter(Boolean)
 

@@ -1,6 +1,15 @@
 /** Text as people mean it: whole characters only. A database cuts at a NUL and gives half a character back as another. */
 import { z } from 'zod'
-import { showsNothing } from './fold.ts'
+
+/** Direction marks, joiners, soft hyphens and their like: they are not seen, and so not looked for. */
+export const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Surrogate}]/gu
+export const BLANKS = /[\s\p{Z}\p{Cc}\u2800]+/gu
+/** Without a letter they have nothing to stand on. The Arabic lengthening stroke is one of them. */
+const MARKS = /[\p{M}\u0640]/gu
+
+/** Nothing of it would be seen on a screen: blanks, marks without a letter, characters that have no form. */
+export const showsNothing = (text: string): boolean =>
+  text.normalize('NFKD').replaceAll(UNSEEN, '').replaceAll(BLANKS, '').replaceAll(MARKS, '') === ''
 
 const NO_CHARACTER = /[\0\p{Surrogate}]/gu
 /** Moves a printer's carriage, rings a bell, colours a terminal: nobody types it, and each takes six bytes on the wire. */

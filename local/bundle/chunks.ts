@@ -21,15 +21,26 @@ const APART: Readonly<Record<string, RegExp>> = {
 /** What is a file of its own: the screens, and the toasts, which are rarer than what they are made of. */
 const SCREEN = /\/client\/(?:screens\/(?:[\w-]+\/)+([\w-]+)-screen|feedback\/(toaster))\.tsx$/
 
-/** A part of the admin's screen is opened by few and one at a time: a file of its own, when it is fetched by itself. */
-const PART = /\/client\/screens\/(admin\/[\w-]+)\/[\w-]+\.tsx$/
+/** A part that is opened by few, or seldom: a file of its own, when it is fetched by itself. */
+const PART = /\/client\/(?:screens\/(admin\/[\w-]+)\/[\w-]+|features\/(lead-at-hand)\/record-at-hand)\.tsx$/
 
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
-  ['forms', 'admin', 'leads-import'],
-  ['records', 'admin', 'calls', 'lead', 'leads', 'leads-import'],
-  ['details', 'admin', 'calls', 'lead', 'leads', 'leads-import', 'desk', 'call-replay', 'script', 'scripts'],
+  ['records', 'admin', 'calls', 'lead', 'leads', 'leads-import', 'lead-at-hand'],
+  [
+    'details',
+    'admin',
+    'calls',
+    'lead',
+    'leads',
+    'leads-import',
+    'lead-at-hand',
+    'desk',
+    'call-replay',
+    'script',
+    'scripts',
+  ],
 ]
 const EVERYBODY = 'common'
 /** Who sees the one sees the other, and little of it is its own. */
@@ -80,7 +91,7 @@ export function filesOf(moduleOf: ModuleOf, root: string): ReadonlyMap<string, s
 }
 
 const nameOf = (screen: string): string =>
-  SCREEN.exec(screen)?.slice(1).find(Boolean) ?? PART.exec(screen)?.[1]?.replace('/', '-') ?? screen
+  (SCREEN.exec(screen) ?? PART.exec(screen))?.slice(1).find(Boolean)?.replace('/', '-') ?? screen
 
 function fileOf(places: readonly string[]): string {
   // What two parts of a screen share is the screen's.

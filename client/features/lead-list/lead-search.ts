@@ -26,7 +26,7 @@ export const LeadSearch = z.object({
   callback_from: searchDay(),
   callback_to: searchDay(),
   /** Of custom fields, by key; what the list cannot read of it asks for nothing. */
-  custom: kept(z.record(z.string(), z.unknown())),
+  custom: kept(z.looseObject({})),
   /** A column, or `custom.<key>`. */
   sort: kept(z.string().regex(/^[a-z-]{1,20}$|^custom\.[a-z0-9_]{1,40}$/)),
   direction: kept(z.enum(['ascending', 'descending'])),

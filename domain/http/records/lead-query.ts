@@ -9,7 +9,7 @@ import { IsoTime, PageQuery } from '../common.ts'
 
 const CUSTOM = 'custom.'
 /** `custom.plan`: in the order of a custom field; only leads that hold something in it. */
-const CustomSort = z.templateLiteral([CUSTOM, z.string().regex(/^[a-z0-9_]{1,40}$/)])
+const CustomSort = z.string().regex(/^custom\.[a-z0-9_]{1,40}$/)
 export const LeadOrder = z.union([LeadSort, CustomSort])
 export type LeadOrder = z.infer<typeof LeadOrder>
 

@@ -1,6 +1,5 @@
 /** Saved views of the list of leads: filters, order and columns under a name; one's own, and those that are shared. */
 import { z } from 'zod'
-import { FieldKey } from '../../fields/field.ts'
 import { CallOutcome } from '../../vocabulary/call.ts'
 import { LeadSource, LeadStatus, Priority } from '../../vocabulary/lead.ts'
 import { Day, Id } from '../../vocabulary/primitives.ts'
@@ -40,7 +39,7 @@ export const ViewSearch = z.strictObject({
 export type ViewSearch = z.infer<typeof ViewSearch>
 
 /** `phone`, or `custom.plan` for a custom field. */
-const ColumnId = z.union([z.string().regex(/^[a-z][a-z-]{0,39}$/), z.templateLiteral(['custom.', FieldKey])])
+const ColumnId = z.union([z.string().regex(/^[a-z][a-z-]{0,39}$/), z.string().regex(/^custom\.[a-z0-9_]{1,40}$/)])
 export const ViewColumns = z
   .array(ColumnId)
   .min(1)
