@@ -9,7 +9,20 @@ import { getDefinition, isRecord, getWalk, isRead } from './walk.ts'
 export interface Unknown {
   readonly own: Readonly<Record<string, unknown>>
   readonly within: Readonly<Record<string, Unknown>>
+  /** Of the elements of a list, those that have some. */
+  readonly elements?: readonly Element[]
 }
+
+interface Element {
+  readonly index: number
+  /** Undefined when it has none, or shares it with another of its list. */
+  readonly identity: string | undefined
+  readonly stored: unknown
+  readonly unknown: Unknown
+}
+
+/** By the first of these that it has, an element is known again wherever it stands; `at` is when it happened. */
+const IDENTITIES = ['id', 'code', 'key', 'at'] as const
 
 /** Of a stored value that reads by this schema; undefined when it has none. */
 export function unknownIn(schema: z.core.$ZodType, stored: unknown): Unknown | undefined {
@@ -24,10 +37,7 @@ export function unknownIn(schema: z.core.$ZodType, stored: unknown): Unknown | u
     case 'record':
       return collectUnknown(stored, (key) => (isRead(getWalk(def.keyType)(key)) ? def.valueType : undefined))
     case 'array':
-      return collectUnknown(
-        Array.isArray(stored) ? Object.fromEntries(Object.entries(stored)) : stored,
-        () => def.element,
-      )
+      return collectFromList(stored, def.element)
     default:
       return undefined
   }
@@ -48,13 +58,59 @@ function collectUnknown(stored: unknown, schemaOf: (key: string) => z.core.$ZodT
     : { own: Object.fromEntries(own), within: Object.fromEntries(within) }
 }
 
+function collectFromList(stored: unknown, schema: z.core.$ZodType): Unknown | undefined {
+  if (!Array.isArray(stored)) return undefined
+  const identities = identitiesOf(stored)
+  const elements = stored.flatMap((one: unknown, index): Element[] => {
+    const unknown = unknownIn(schema, one)
+    return unknown ? [{ index, identity: identities[index], stored: one, unknown }] : []
+  })
+  return elements.length === 0 ? undefined : { own: {}, within: {}, elements }
+}
+
+function identitiesOf(list: readonly unknown[]): (string | undefined)[] {
+  const identities = list.map(identityOf)
+  const times = new Map<string | undefined, number>()
+  for (const one of identities) times.set(one, (times.get(one) ?? 0) + 1)
+  return identities.map((one) => (times.get(one) === 1 ? one : undefined))
+}
+
+function identityOf(element: unknown): string | undefined {
+  if (!isRecord(element)) return undefined
+  const name = IDENTITIES.find((one) => ['string', 'number'].includes(typeof element[one]))
+  return name === undefined ? undefined : `${name} ${String(element[name])}`
+}
+
 /** The value as it is to be stored: with what was set aside, as far as there still is something to put it into. */
 export function withUnknown(value: unknown, unknown: Unknown | undefined): unknown {
   if (unknown === undefined) return value
-  if (Array.isArray(value)) return value.map((one, index) => withUnknown(one, unknown.within[index]))
+  if (Array.isArray(value)) return listWithUnknown(value, unknown.elements ?? [])
   if (!isRecord(value)) return value
   const within = Object.entries(unknown.within).flatMap(([key, deeper]) =>
     Object.hasOwn(value, key) ? [[key, withUnknown(value[key], deeper)] as const] : [],
   )
   return { ...unknown.own, ...value, ...Object.fromEntries(within) }
+}
+
+/** An element that cannot be told from others gets them only where it stands as it was stored. */
+function listWithUnknown(list: readonly unknown[], elements: readonly Element[]): unknown[] {
+  const identities = identitiesOf(list)
+  return list.map((one, index) => {
+    const identity = identities[index]
+    const same = identity === undefined ? undefined : elements.find((other) => other.identity === identity)
+    if (same) return withUnknown(one, same.unknown)
+    const there = elements.find((other) => other.index === index)
+    const whole = there ? withUnknown(one, there.unknown) : one
+    return there && holds(whole, there.stored) ? whole : one
+  })
+}
+
+/** Is everything of `stored` still so in `whole`, which may have the defaults of today besides? */
+function holds(whole: unknown, stored: unknown): boolean {
+  if (Array.isArray(stored))
+    return (
+      Array.isArray(whole) && whole.length === stored.length && stored.every((one, index) => holds(whole[index], one))
+    )
+  if (!isRecord(stored)) return Object.is(whole, stored)
+  return isRecord(whole) && Object.entries(stored).every(([key, one]) => holds(whole[key], one))
 }

@@ -1,7 +1,7 @@
 /** What is stored comes back: written by this release, by one before, by one to come, or by nobody in their right mind. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Recorded } from '#domain/events/index.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { invariants } from '#domain/floor/invariants.ts'
@@ -134,6 +134,46 @@ describe('a stored value', () => {
       }),
       { numRuns: 30, seed: 3 },
     )
+  })
+})
+
+describe('fields of tomorrow in a list', () => {
+  const List = z.object({ all: z.array(z.object({ id: z.string().optional(), name: z.string() })) })
+  const rewritten = (stored: readonly object[], written: readonly object[]) =>
+    withUnknown({ all: written }, unknownIn(List, { all: stored }))
+  const [ann, bob] = [
+    { id: 'a', name: 'Ann' },
+    { id: 'b', name: 'Bob' },
+  ]
+
+  test('go with their element wherever it stands, and go when it goes', () => {
+    const stored = [
+      { ...ann, ofTomorrow: 1 },
+      { ...bob, ofTomorrow: 2 },
+    ]
+    expect(rewritten(stored, [bob, { id: 'c', name: 'Cid' }, { ...ann, name: 'Anna' }])).toEqual({
+      all: [
+        { ...bob, ofTomorrow: 2 },
+        { id: 'c', name: 'Cid' },
+        { ...ann, name: 'Anna', ofTomorrow: 1 },
+      ],
+    })
+    expect(rewritten(stored, [bob])).toEqual({ all: [{ ...bob, ofTomorrow: 2 }] })
+  })
+
+  test('stay where they stand when elements cannot be told apart, and go to no other', () => {
+    const [x, y] = [{ name: 'x' }, { name: 'y' }]
+    const stored = [
+      { ...x, ofTomorrow: 1 },
+      { ...y, ofTomorrow: 2 },
+    ]
+    expect(rewritten(stored, [x, y, { name: 'z' }])).toEqual({ all: [...stored, { name: 'z' }] })
+    expect(rewritten(stored, [y, x])).toEqual({ all: [y, x] })
+    const twins = [{ ...ann, ofTomorrow: 1 }, ann]
+    expect(rewritten(twins, [ann, ann])).toEqual({ all: twins })
+    expect(rewritten([{ ...ann, ofTomorrow: 1 }], [{ ...bob, id: 'a' }, ann])).toEqual({
+      all: [{ ...bob, id: 'a' }, ann],
+    })
   })
 })
 

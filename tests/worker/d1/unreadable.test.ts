@@ -174,6 +174,26 @@ describe('team settings at rest', () => {
   })
 })
 
+describe('the settings of a team whose dispositions have fields of tomorrow', () => {
+  test('keep each with its own disposition when an admin puts them in another order', async () => {
+    const before = await answer(await ask('GET', '/api/teams/north', { as: ADA }), 200, TeamDetail)
+    const { dispositions } = before.settings
+    const tone = Object.fromEntries(dispositions.map(({ id }, index) => [id, index]))
+    const stored = {
+      ...before.settings,
+      dispositions: dispositions.map((one) => ({ ...one, tone: tone[one.id] })),
+    }
+    await run(`UPDATE teams SET settings = ? WHERE id = 'north'`, JSON.stringify(stored))
+    const json = { settings: { ...before.settings, dispositions: dispositions.toReversed() } }
+    await answer(await ask('PUT', '/api/teams/north/settings', { as: ADA, json }), 200, TeamDetail)
+    const now = await env.DB.prepare(`SELECT settings FROM teams WHERE id = 'north'`).first<string>('settings')
+    const after = z
+      .object({ dispositions: z.array(z.object({ id: z.string(), tone: z.number() })) })
+      .parse(JSON.parse(now ?? ''))
+    expect(after.dispositions).toEqual(dispositions.toReversed().map(({ id }) => ({ id, tone: tone[id] })))
+  })
+})
+
 describe('a script at rest', () => {
   test('that is half of one is said to be unreadable, and the others are there', async () => {
     await run(`UPDATE scripts SET content = '{"nodes":[]}' WHERE id = 'other-pitch'`)
