@@ -1,16 +1,25 @@
 /**
- * Fields that a newer release has stored and this one does not know: set aside when something is read, and put back when it is
- * written, so that a deploy that is taken back for an hour loses nothing of what was set meanwhile.
+ * Fields that a newer release has stored and this one does not know, and elements of a list that this one cannot read: set
+ * aside when something is read, and put back when it is written, so that a deploy that is taken back for an hour loses nothing
+ * of what was set meanwhile.
  */
 import type { z } from 'zod'
 import { getDefinition, isRecord, getWalk, isRead } from './walk.ts'
 
-/** The unknown fields of an object, and of what lies in its known ones. */
+/** The unknown fields of an object or of the elements of a list, and of what lies in its known ones. */
 export interface Unknown {
   readonly own: Readonly<Record<string, unknown>>
   readonly within: Readonly<Record<string, Unknown>>
   /** Of the elements of a list, those that have some. */
   readonly elements?: readonly Element[]
+  /** Elements that cannot be read although it can be told which they are. What is nobody's is left out for good. */
+  readonly unread?: readonly Unread[]
+}
+
+interface Unread {
+  readonly index: number
+  readonly identity: string
+  readonly stored: unknown
 }
 
 interface Element {
@@ -61,11 +70,16 @@ function collectUnknown(stored: unknown, schemaOf: (key: string) => z.core.$ZodT
 function collectFromList(stored: unknown, schema: z.core.$ZodType): Unknown | undefined {
   if (!Array.isArray(stored)) return undefined
   const identities = identitiesOf(stored)
-  const elements = stored.flatMap((one: unknown, index): Element[] => {
-    const unknown = unknownIn(schema, one)
-    return unknown ? [{ index, identity: identities[index], stored: one, unknown }] : []
-  })
-  return elements.length === 0 ? undefined : { own: {}, within: {}, elements }
+  const elements: Element[] = []
+  const unread: Unread[] = []
+  for (const [index, one] of stored.entries()) {
+    const identity = identities[index]
+    if (isRead(getWalk(schema)(one))) {
+      const unknown = unknownIn(schema, one)
+      if (unknown) elements.push({ index, identity, stored: one, unknown })
+    } else if (identity !== undefined) unread.push({ index, identity, stored: one })
+  }
+  return elements.length + unread.length === 0 ? undefined : { own: {}, within: {}, elements, unread }
 }
 
 function identitiesOf(list: readonly unknown[]): (string | undefined)[] {
@@ -84,7 +98,7 @@ function identityOf(element: unknown): string | undefined {
 /** The value as it is to be stored: with what was set aside, as far as there still is something to put it into. */
 export function withUnknown(value: unknown, unknown: Unknown | undefined): unknown {
   if (unknown === undefined) return value
-  if (Array.isArray(value)) return listWithUnknown(value, unknown.elements ?? [])
+  if (Array.isArray(value)) return listWithUnknown(value, unknown)
   if (!isRecord(value)) return value
   const within = Object.entries(unknown.within).flatMap(([key, deeper]) =>
     Object.hasOwn(value, key) ? [[key, withUnknown(value[key], deeper)] as const] : [],
@@ -93,16 +107,19 @@ export function withUnknown(value: unknown, unknown: Unknown | undefined): unkno
 }
 
 /** An element that cannot be told from others gets them only where it stands as it was stored. */
-function listWithUnknown(list: readonly unknown[], elements: readonly Element[]): unknown[] {
+function listWithUnknown(list: readonly unknown[], { elements = [], unread = [] }: Unknown): unknown[] {
   const identities = identitiesOf(list)
-  return list.map((one, index) => {
+  const whole = list.map((one, index) => {
     const identity = identities[index]
     const same = identity === undefined ? undefined : elements.find((other) => other.identity === identity)
     if (same) return withUnknown(one, same.unknown)
     const there = elements.find((other) => other.index === index)
-    const whole = there ? withUnknown(one, there.unknown) : one
-    return there && holds(whole, there.stored) ? whole : one
+    const withTheirs = there ? withUnknown(one, there.unknown) : one
+    return there && holds(withTheirs, there.stored) ? withTheirs : one
   })
+  // Where they stood, as far as the list still is that long.
+  for (const { index, identity, stored } of unread) if (!identities.includes(identity)) whole.splice(index, 0, stored)
+  return whole
 }
 
 /** Is everything of `stored` still so in `whole`, which may have the defaults of today besides? */

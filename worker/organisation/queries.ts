@@ -4,7 +4,7 @@ import { Disposition } from '#domain/floor/settings.ts'
 import type { Organisation } from '#domain/http/organisation.ts'
 import { SettingsVersion } from '#domain/http/team-settings.ts'
 import type { SettingsVersionPage } from '#domain/http/team-settings.ts'
-import { parseJson } from '#domain/stored/reader.ts'
+import { createReader, parseJson } from '#domain/stored/reader.ts'
 import { unknownIn, withUnknown } from '#domain/stored/unknown.ts'
 import { isRecord } from '#domain/stored/walk.ts'
 import { BrandColour } from '#domain/vocabulary/brand-colour.ts'
@@ -53,6 +53,8 @@ interface Stored {
   readonly settings: string | null
 }
 
+const readDisposition = createReader(Disposition)
+
 /** What cannot be read of it costs itself, and is told. */
 export function readOrganisation({ name, settings }: Stored, what: string): OrganisationSettings {
   const stored = settings === null ? null : parseJson(settings)
@@ -63,16 +65,16 @@ export function readOrganisation({ name, settings }: Stored, what: string): Orga
     name,
     brandColour: BrandColour.safeParse(known['brandColour']).data ?? null,
     dispositions: list.flatMap((one: unknown) => {
-      const read = Disposition.safeParse(one)
-      if (!read.success) logUnread(what, read.error.message)
-      return read.success ? [{ ...read.data, shared: true }] : []
+      const read = readDisposition(one)
+      if (!read.ok) logUnread(what, read.error)
+      return read.ok ? [{ ...read.value, shared: true }] : []
     }),
   }
 }
 
 const Stored = z.object({ brandColour: z.string().nullable(), dispositions: z.array(Disposition) })
 
-/** `before`: what is stored now, of which a newer release may know more. */
+/** `before`: what is stored now, of which a newer release may know more, whole dispositions among it. */
 export function storedOf({ brandColour, dispositions }: OrganisationSettings, before: string | null): string {
   const stored = before === null ? null : parseJson(before)
   const unknown = stored?.ok ? unknownIn(Stored, stored.value) : undefined

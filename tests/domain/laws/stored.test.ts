@@ -161,6 +161,16 @@ describe('fields of tomorrow in a list', () => {
     expect(rewritten(stored, [bob])).toEqual({ all: [{ ...bob, ofTomorrow: 2 }] })
   })
 
+  test('and elements of tomorrow are put back where they stood, unless another took their place', () => {
+    const odd = { id: 'odd', name: { first: 'O' } }
+    expect(rewritten([ann, odd, bob], [bob, { ...ann, name: 'Anna' }])).toEqual({
+      all: [bob, odd, { ...ann, name: 'Anna' }],
+    })
+    expect(rewritten([ann, bob, odd], [])).toEqual({ all: [odd] })
+    expect(rewritten([odd], [{ id: 'odd', name: 'Odd' }])).toEqual({ all: [{ id: 'odd', name: 'Odd' }] })
+    expect(rewritten([{ name: 7 }], [ann])).toEqual({ all: [ann] })
+  })
+
   test('stay where they stand when elements cannot be told apart, and go to no other', () => {
     const [x, y] = [{ name: 'x' }, { name: 'y' }]
     const stored = [

@@ -1,6 +1,7 @@
 /** The organisation's settings: changed, kept in versions, restored; and how its teams and their floors follow. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import { Organisation, OrganisationVersionPage } from '#domain/http/organisation.ts'
 import { TeamDetail } from '#domain/http/people.ts'
@@ -88,6 +89,38 @@ describe('name and colour', () => {
     await answer(await patch({ version, name: `${name} again` }), 200, Organisation)
     const now = await env.DB.prepare(`SELECT settings FROM organisations WHERE id = 'acme'`).first<string>('settings')
     expect(JSON.parse(now ?? '')).toEqual({ brandColour: null, dispositions: [], paperSize: 'A4' })
+    await change({ name })
+  })
+
+  test('dispositions that this release cannot read, or not in full, stay in the organisation and its teams', async () => {
+    const { name, version } = await read()
+    const newer = [
+      { ...survey, shared: true, outcome: 'sold' },
+      { ...transfer, shared: true, tone: 'warm' },
+    ]
+    const inTeam = { ...DEFAULT_SETTINGS, organisationVersion: version }
+    await env.DB.batch([
+      env.DB.prepare(`UPDATE organisations SET settings = ? WHERE id = 'acme'`).bind(
+        JSON.stringify({ brandColour: null, dispositions: newer }),
+      ),
+      env.DB.prepare(`UPDATE teams SET settings = ? WHERE id = 'north'`).bind(
+        JSON.stringify({ ...inTeam, dispositions: [...newer, ...DEFAULT_SETTINGS.dispositions] }),
+      ),
+    ])
+    expect((await read()).dispositions.map(({ id }) => id)).toEqual([transfer.id])
+    await change({ dispositions: [{ ...transfer, label: 'Passed on' }] })
+    const stored = async (table: string, id: string) => {
+      const text = await env.DB.prepare(`SELECT settings FROM ${table} WHERE id = ?`).bind(id).first<string>('settings')
+      return z.object({ dispositions: z.array(z.looseObject({})) }).parse(JSON.parse(text ?? '')).dispositions
+    }
+    const kept = [newer[0], { ...newer[1], label: 'Passed on' }]
+    expect(await stored('organisations', 'acme')).toEqual(kept)
+    expect((await stored('teams', 'north')).slice(0, 2)).toEqual(kept)
+    await env.DB.batch([
+      env.DB.prepare(`UPDATE organisations SET settings = NULL WHERE id = 'acme'`),
+      env.DB.prepare(`UPDATE teams SET settings = ? WHERE id = 'north'`).bind(JSON.stringify(inTeam)),
+    ])
+    await change({ name: `${name} once more` })
     await change({ name })
   })
 
