@@ -16,7 +16,7 @@ import {
   requireAgent,
 } from './guards.ts'
 import { expireNudges } from './coaching.ts'
-import { releasePreview } from './duty.ts'
+import { logOutWhoLeft, releasePreview } from './duty.ts'
 import { BINDING_AT_DIAL, findHolds } from './next-lead.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type Decide } from './types.ts'
@@ -157,5 +157,6 @@ function moveCall(
       ? []
       : moveCallbackWithLead(floor, call.leadId, toAgentId, by)),
     ...expireNudges(floor, call.callId, 'moved-on'),
+    ...logOutWhoLeft(floor, call.agentId, by),
   ]
 }

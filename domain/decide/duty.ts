@@ -4,7 +4,7 @@ import type { Floor } from '../floor/state.ts'
 import type { FloorEvent } from '../events/index.ts'
 import type { CommandOf } from '../commands/index.ts'
 import { requireAgent } from './guards.ts'
-import { accepted, refused, type Decide } from './types.ts'
+import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 
 export const GoAvailable: Decide<CommandOf<'GoAvailable'>> = (floor, _command, by) => {
   const me = requireAgent(floor, by)
@@ -39,6 +39,13 @@ export const LogOut: Decide<CommandOf<'LogOut'>> = (floor, _command, by) => {
   if (call) return refused({ code: 'call-is-live', callId: call.callId })
   if (duty === 'logged-out') return accepted()
   return accepted(...releasePreview(floor, agentId, 'logged-out'), { type: 'AgentLoggedOut', agentId })
+}
+
+/** Whoever is no longer of the team is logged out as soon as the call that they left behind is not theirs any more (DU9). */
+export function logOutWhoLeft(floor: Floor, agentId: string, { facts }: CommandContext): FloorEvent[] {
+  const agent = floor.agents[agentId]
+  if (!agent || agent.reachable || agent.duty === 'logged-out' || facts.person(agentId)) return []
+  return [{ type: 'AgentLoggedOut', agentId, leftTeam: true }]
 }
 
 /** A lead that is only previewed goes back; one in a call stays with its call. */

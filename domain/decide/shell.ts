@@ -27,13 +27,19 @@ export const MarkSeatFound: Decide<CommandOf<'MarkSeatFound'>> = (floor, { agent
 export const MarkSeatLost: Decide<CommandOf<'MarkSeatLost'>> = (floor, { agentId, forGood }, by) => {
   const actor = requireSystem(by)
   if (!actor.ok) return refused(actor.error)
-  const events: FloorEvent[] = floor.agents[agentId]?.reachable ? [{ type: 'AgentUnreachable', agentId }] : []
   const isGone = forGood === true && by.facts.person(agentId) === undefined
-  return accepted(...events, ...endWatch(floor, agentId), ...(isGone ? leaveForGood(floor, agentId) : []))
+  const isSaid = floor.agents[agentId]?.reachable === true
+  return accepted(
+    ...(isSaid ? [{ type: 'AgentUnreachable', agentId, ...(isGone && LEFT) } as const] : []),
+    ...endWatch(floor, agentId),
+    ...(isGone ? leaveForGood(floor, agentId, isSaid) : []),
+  )
 }
 
+const LEFT = { leftTeam: true } as const
+
 /** Nobody waits for somebody who is no longer of the team: a live call is there to be taken over at once (DU9, CA4). */
-function leaveForGood(floor: Floor, agentId: string): FloorEvent[] {
+function leaveForGood(floor: Floor, agentId: string, isSaid: boolean): FloorEvent[] {
   const call = findCallByAgent(floor, agentId)
   if (call) {
     const isOpen = isLive(call) && call.orphanedAt === null
@@ -42,7 +48,7 @@ function leaveForGood(floor: Floor, agentId: string): FloorEvent[] {
   const duty = floor.agents[agentId]?.duty ?? 'logged-out'
   return [
     ...releasePreview(floor, agentId, 'logged-out'),
-    ...(duty === 'logged-out' ? [] : [{ type: 'AgentLoggedOut', agentId } as const]),
+    ...(duty === 'logged-out' ? [] : [{ type: 'AgentLoggedOut', agentId, ...(!isSaid && LEFT) } as const]),
   ]
 }
 

@@ -9,6 +9,7 @@ import type { Disposition } from '../floor/settings.ts'
 import { withCallback, endCallback, planCallback } from './callback.ts'
 import { expireNudges } from './coaching.ts'
 import { asksConsent } from './consent.ts'
+import { logOutWhoLeft } from './duty.ts'
 import { type Guarded, checkPhase, findOwnCall, requirePerson } from './guards.ts'
 import { provisionalDisposition } from './provisional-outcome.ts'
 import type { LeadStatus } from '../vocabulary/lead.ts'
@@ -159,6 +160,7 @@ export function closeProvisionally(
     { ...toCallDisposed(call, disposition, by), provisional: named === undefined, forced, unproven },
     ...expireNudges(floor, call.callId, 'call-ended'),
     ...endCallback(floor, call, disposition, by.now),
+    ...logOutWhoLeft(floor, call.agentId, by),
   ]
 }
 

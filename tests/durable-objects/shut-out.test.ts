@@ -34,7 +34,6 @@ test('DU9 CA4 the open call of somebody who is switched off is orphaned at once,
   expect(manager.floor.calls[callId]).toMatchObject({ agentId: one.userId, phase: 'dialing' })
   await manager.must({ type: 'TakeOverCall', callId, reason: 'left the company' })
   await manager.untilFloor('the call with the manager', ({ calls }) => calls[callId]?.agentId === team.manager.userId)
-  await stub.recheckSeats()
   await manager.untilFloor('somebody who is off', ({ agents }) => agents[one.userId]?.duty === 'logged-out')
 })
 

@@ -81,9 +81,11 @@ type Sentences = { [T in FloorEvent['type']]?: (event: EventOf<T>, names: Names)
 
 const plain = (text: string): Told => ({ text })
 
+const LEFT_TEAM = 'left the team'
+
 const SENTENCES: Sentences = {
   AgentSeated: () => plain('is here'),
-  AgentUnreachable: () => ({ text: 'lost the connection', tone: 'bad' }),
+  AgentUnreachable: ({ leftTeam }) => (leftTeam ? plain(LEFT_TEAM) : { text: 'lost the connection', tone: 'bad' }),
   AgentCameAvailable: () => plain('is available'),
   AgentWentNotReady: ({ reason, forced }, names) =>
     plain(
@@ -91,7 +93,7 @@ const SENTENCES: Sentences = {
         ? `was set to ${names.reason(reason)} by ${names.person(forced.byId)}: ${forced.reason}`
         : `is not ready: ${names.reason(reason)}`,
     ),
-  AgentLoggedOut: () => plain('logged out'),
+  AgentLoggedOut: ({ leftTeam }) => plain(leftTeam ? LEFT_TEAM : 'logged out'),
   NotReadyLimitPassed: () => ({ text: 'is over the break limit', tone: 'bad' }),
   LeadLeased: ({ lead, source, reason }) =>
     plain(
@@ -176,6 +178,7 @@ export const told = ({ event }: Recorded, names: Names): Told | null => sentence
 /** Whoever only looks on comes and goes with every page they open: that is no news of the floor. */
 export function isOnlooker({ event }: Recorded, agents: Floor['agents']): boolean {
   if (event.type !== 'AgentSeated' && event.type !== 'AgentUnreachable') return false
+  if (event.type === 'AgentUnreachable' && event.leftTeam) return false
   const agent = agents[event.agentId]
   return agent !== undefined && !isAgent(agent) && agent.duty === 'logged-out'
 }

@@ -1,7 +1,7 @@
 /** The feed of a board that has just been opened. */
 import { expect, test } from 'vitest'
 import { endedNudges } from '#client/screens/board/detail/ended-nudges.ts'
-import { isOnlooker } from '#client/features/floor-view/event-text.ts'
+import { isOnlooker, told } from '#client/features/floor-view/event-text.ts'
 import { mergedBySeq, journalSpans } from '#client/screens/board/use-lately.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { did, given } from '#tests/support/given.ts'
@@ -58,4 +58,15 @@ test('what became of a nudge is told to who sent it, for this call and when it i
   const done = read.and(did('ann', { type: 'EndCall', callId })).world.journal
   expect(endedNudges(done, callId)).toMatchObject([{ ended: 'moved on after reading it' }])
   expect(endedNudges(done, callOn('bolt'))).toEqual([])
+})
+
+test('who left the team is said to have left it, not to have lost the connection', () => {
+  const names = { person: (id: string | null) => id ?? '', reason: (code: string) => code }
+  const text = (event: Recorded['event']) => told({ ...line(1), event }, names)?.text
+  expect(text({ type: 'AgentUnreachable', agentId: 'ann', leftTeam: true })).toBe('left the team')
+  expect(text({ type: 'AgentLoggedOut', agentId: 'ann', leftTeam: true })).toBe('left the team')
+  expect(text({ type: 'AgentUnreachable', agentId: 'ann' })).toBe('lost the connection')
+  const { floor } = given(seated('max')).world
+  const left: Recorded = { ...line(1), event: { type: 'AgentUnreachable', agentId: 'max', leftTeam: true } }
+  expect(isOnlooker(left, floor.agents)).toBe(false)
 })

@@ -183,13 +183,16 @@ describe('absence', () => {
     const forGood: Said = { type: 'MarkSeatLost', agentId: 'ann', forGood: true }
     given(talking('ann', 'acme'), leftTeam('ann'), seated('max'))
       .when(forGood, 'system')
-      .brings({ type: 'AgentUnreachable' }, { type: 'CallOrphaned', callId, agentId: 'ann' })
+      .brings({ type: 'AgentUnreachable', leftTeam: true }, { type: 'CallOrphaned', callId, agentId: 'ann' })
       .when(forGood, 'system')
       .changesNothing()
       .when({ type: 'TakeOverCall', callId, reason: 'Ann is gone' }, 'max')
-      .brings({ type: 'CallHandedOver', agentId: 'max', fromAgentId: 'ann' })
+      .brings(
+        { type: 'CallHandedOver', agentId: 'max', fromAgentId: 'ann' },
+        { type: 'AgentLoggedOut', agentId: 'ann', leftTeam: true },
+      )
       .when(forGood, 'system')
-      .brings({ type: 'AgentLoggedOut', agentId: 'ann' })
+      .changesNothing()
     given(talking('ann', 'acme')).when(forGood, 'system').brings({ type: 'AgentUnreachable' })
   })
 

@@ -168,6 +168,30 @@ describe('duty', () => {
     given(available('ann'), gone('ann')).when(forGood, 'system').changesNothing()
   })
 
+  test('DU9 with a wrap-up in hand they are logged out when the server closes it; who lost the line alone is not', () => {
+    const wrapUp = given(wrappingUp('ann', 'acme'), gone('ann'), later(90_000))
+    wrapUp
+      .and(leftTeam('ann'))
+      .when({ type: 'RunDueDeadlines' }, 'system')
+      .brings({ type: 'CallDisposed' }, { type: 'AgentLoggedOut', agentId: 'ann', leftTeam: true })
+    wrapUp.when({ type: 'RunDueDeadlines' }, 'system').brings({ type: 'CallDisposed' })
+  })
+
+  test('DU9 it is said that they left the team, and of whoever lost the line alone it is not', () => {
+    const forGood: Said = { type: 'MarkSeatLost', agentId: 'ann', forGood: true }
+    const [unreachable, loggedOut] = [{ type: 'AgentUnreachable' }, { type: 'AgentLoggedOut' }] as const
+    given(available('ann'), leftTeam('ann'))
+      .when(forGood, 'system')
+      .brings({ ...unreachable, leftTeam: true }, loggedOut)
+    given(available('ann'), gone('ann'), leftTeam('ann'))
+      .when(forGood, 'system')
+      .brings({ ...loggedOut, leftTeam: true })
+    given(available('ann'))
+      .when(forGood, 'system')
+      .brings(unreachable)
+      .so(({ journal }) => expect(journal.at(-1)?.event).not.toHaveProperty('leftTeam'))
+  })
+
   test('DU7 somebody on a call is never logged out by silence', () => {
     given(talking('ann', 'acme'), gone('ann'), later(16 * MINUTE))
       .when({ type: 'RunDueDeadlines' }, 'system')
