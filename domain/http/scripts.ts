@@ -44,8 +44,11 @@ const VersionLine = z.object({
 export const ScriptVersions = z.object({ data: z.array(VersionLine) })
 export type ScriptVersions = z.infer<typeof ScriptVersions>
 
-/** GET /api/scripts/:id. `content` is the draft; an agent gets the published version there. */
-export const ScriptDetail = ScriptSummary.extend({ content: ScriptContent, versions: z.array(VersionLine) })
+/** GET /api/scripts/:id. `content` is the draft, null when that cannot be read; an agent gets the published version there. */
+export const ScriptDetail = ScriptSummary.extend({
+  content: ScriptContent.nullable(),
+  versions: z.array(VersionLine),
+})
 export type ScriptDetail = z.infer<typeof ScriptDetail>
 
 /** GET /api/script-templates */

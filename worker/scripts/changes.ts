@@ -4,7 +4,8 @@ import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
 interface Draft {
   readonly title: string
   readonly category: string
-  readonly content: ScriptContent
+  /** Null when it could not be read. */
+  readonly content: ScriptContent | null
 }
 
 /** Of more than these, the log names the steps alone. */
@@ -13,8 +14,8 @@ const MAX_STEPS = 20
 type Side = Readonly<Record<string, unknown>>
 
 export function changesOf(before: Draft, after: Draft): { before: Side; after: Side } {
-  const { nodes: nodesBefore, ...frameBefore } = before.content
-  const { nodes: nodesAfter, ...frameAfter } = after.content
+  const { nodes: nodesBefore = [], ...frameBefore } = before.content ?? {}
+  const { nodes: nodesAfter = [], ...frameAfter } = after.content ?? {}
   const frame = diff(
     { title: before.title, category: before.category, ...frameBefore },
     { title: after.title, category: after.category, ...frameAfter },

@@ -17,7 +17,7 @@ import { rawVerb, type Verb, verb } from '#worker/request/verb.ts'
 import { createScript, importScript } from '#worker/scripts/create.ts'
 import { editDraft } from '#worker/scripts/edit.ts'
 import { publishScript } from '#worker/scripts/publish.ts'
-import { draftOf, scriptRow, type ScriptRow, scriptVersion } from '#worker/scripts/queries.ts'
+import { demandReadable, draftOf, scriptRow, type ScriptRow, scriptVersion } from '#worker/scripts/queries.ts'
 
 const subject = 'Scripts'
 const params = { id: Id }
@@ -100,7 +100,7 @@ export const draftVerbs: Verb[] = [
     subject,
     title: 'Edit the draft of a script',
     description:
-      'Names the revision it was made from. A draft may have faults, which the answer lists; what is no script at all is refused.',
+      'Names the revision it was made from. A draft may have faults, which the answer lists; what is no script at all is refused. One that cannot be read is replaced by a whole `content`.',
     right: 'edit-scripts',
     params,
     body: ScriptDraftUpdate,
@@ -149,7 +149,8 @@ export const draftVerbs: Verb[] = [
 
 async function exportScript(ctx: Ctx, row: ScriptRow, version: number | null): Promise<Response> {
   const { actor, audit, env } = ctx
-  const shown = version === null ? row : await scriptVersion(env.DB, actor.organisationId, row.id, version)
+  const shown =
+    version === null ? demandReadable(row) : await scriptVersion(env.DB, actor.organisationId, row.id, version)
   if (shown === null) throw new ProblemError('not-found')
   await audit.line({
     action: 'script.exported',

@@ -6,7 +6,7 @@ import { scripts } from '#worker/d1/schema.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { changesOf } from '#worker/scripts/changes.ts'
-import { draftOf, scriptRow, type ScriptRow, teamsWithScripts } from '#worker/scripts/queries.ts'
+import { demandReadable, draftOf, scriptRow, type ScriptRow, teamsWithScripts } from '#worker/scripts/queries.ts'
 
 const FIELDS = ['title', 'category', 'content'] as const
 
@@ -22,7 +22,8 @@ export async function editDraft(ctx: Ctx, row: ScriptRow, update: ScriptDraftUpd
   // Also of somebody whose first try got through: it says what they mean already.
   if (fields.length === 0) return draftOf(row)
   if (update.revision !== row.revision) throw conflict(row, update)
-  const { title = row.title, category = row.category, content = row.content } = update
+  const { title = row.title, category = row.category } = update
+  const content = update.content ?? demandReadable(row).content
   const [written] = await orm.batch([
     orm
       .update(scripts)

@@ -7,7 +7,7 @@ import { iso } from '#worker/d1/times.ts'
 import { fieldsOf } from '#worker/fields/queries.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
-import { scriptRow, type ScriptRow, versionsOf } from '#worker/scripts/queries.ts'
+import { demandReadable, scriptRow, type ScriptRow, versionsOf } from '#worker/scripts/queries.ts'
 
 /** Somebody else may publish at this moment; then it is looked at once more. */
 const TRIES = 3
@@ -19,7 +19,7 @@ export async function publishScript(ctx: Ctx, first: ScriptRow, asked: ScriptPub
     if (row.is_active === 0) throw invalidField('is_active', 'must be true: restore the script first')
     // What somebody publishes is what they have looked at.
     if (row.revision !== asked.revision) throw new ProblemError('version-conflict', { version: row.revision })
-    const faults = findScriptFaults(row.content, await customKeys(ctx))
+    const faults = findScriptFaults(demandReadable(row).content, await customKeys(ctx))
     if (!isReady(faults)) throw new ProblemError('script-faults', { faults })
     const published = await write(ctx, row, asked)
     if (published !== null) return published

@@ -27,7 +27,9 @@ const Draft = Summary.extend({
   content: z.string(),
   updated_by_name: z.string().nullable(),
 })
-export type ScriptRow = Omit<z.infer<typeof Draft>, 'content'> & { readonly content: ScriptContent }
+/** `content` is null when the draft cannot be read: that costs the draft, not its versions nor what else is done with the script. */
+export type ScriptRow = Omit<z.infer<typeof Draft>, 'content'> & { readonly content: ScriptContent | null }
+export type ReadableScript = ScriptRow & { readonly content: ScriptContent }
 
 const Version = z.object({
   script_id: z.string(),
@@ -98,7 +100,7 @@ export async function scriptRow(db: D1Database, organisationId: string, scriptId
     .first()
   if (found === null) return null
   const row = readRow(Draft, found, 'script')
-  return { ...row, content: contentOf(row.content, `script ${scriptId}`) }
+  return { ...row, content: readContentOf(row.content, `script ${scriptId}`) }
 }
 
 /** Newest first. */
@@ -126,18 +128,26 @@ export async function scriptVersion(
     .first()
   if (found === null) return null
   const row = readRow(Version, found, 'version')
-  const content = contentOf(row.content, `script ${scriptId}@${version}`)
+  const content = readContentOf(row.content, `script ${scriptId}@${version}`)
+  if (content === null) throw new ProblemError('unreadable')
   return { ...row, content, published_at: iso(row.published_at) }
 }
 
 const readContent = createJsonReader(ScriptContent)
 
-/** A script that cannot be read in full is none: half of it would lead a call astray. Throws `unreadable`. */
-function contentOf(text: string, what: string): ScriptContent {
+/** A script that cannot be read in full is none: half of it would lead a call astray. Then it is null, and told. */
+function readContentOf(text: string, what: string): ScriptContent | null {
   const content = readContent(text)
   if (content.ok) return content.value
   logUnread(what, content.error)
-  throw new ProblemError('unreadable')
+  return null
+}
+
+/** For whoever needs its draft. Throws `unreadable`. */
+export function demandReadable(row: ScriptRow): ReadableScript {
+  const { content } = row
+  if (content === null) throw new ProblemError('unreadable')
+  return { ...row, content }
 }
 
 export function summaryOf(
@@ -161,13 +171,17 @@ export function summaryOf(
   }
 }
 
-export const draftOf = (row: ScriptRow): ScriptDraft => ({
-  script_id: row.id,
-  revision: row.revision,
-  title: row.title,
-  category: row.category,
-  content: row.content,
-  faults: findScriptFaults(row.content),
-  updated_at: iso(row.updated_at),
-  updated_by_name: row.updated_by_name,
-})
+/** Throws `unreadable`. */
+export function draftOf(row: ScriptRow): ScriptDraft {
+  const { id, revision, title, category, content, updated_at, updated_by_name } = demandReadable(row)
+  return {
+    script_id: id,
+    revision,
+    title,
+    category,
+    content,
+    faults: findScriptFaults(content),
+    updated_at: iso(updated_at),
+    updated_by_name,
+  }
+}

@@ -46,7 +46,7 @@ export const scriptVerbs: Verb[] = [
     path: '/api/scripts/:id',
     subject,
     title: 'Read a script',
-    description: '`content` is the draft; an agent gets the published version there.',
+    description: '`content` is the draft, null when it cannot be read; an agent gets the published version there.',
     right: 'view-scripts',
     params,
     idempotency: 'read',

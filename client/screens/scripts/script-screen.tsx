@@ -1,8 +1,8 @@
 /** One script: a published version or the draft to read, step by step or as a graph; for those who may, the draft to write. */
-import { Anchor, Group, SegmentedControl, Select } from '@mantine/core'
+import { Anchor, Button, Group, SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { IconArrowLeft, IconCode, IconListTree, IconRoute, IconSitemap } from '@tabler/icons-react'
+import { IconArrowLeft, IconCode, IconFileBroken, IconListTree, IconRoute, IconSitemap } from '@tabler/icons-react'
 import type { ScriptDetail } from '#domain/http/scripts.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
@@ -46,7 +46,8 @@ function Script({ script }: { script: ScriptDetail }) {
   const onNodes = useOnNodes(script.id, version)
   const isText = isDraft && mayEdit && view === 'text'
   const content = isDraft ? (seesDraft ? (draft.data ?? script).content : undefined) : published.data?.content
-  const fault = published.error ?? draft.error
+  const isUnreadable = isDraft && content === null
+  const fault = isDraft ? (isUnreadable ? null : draft.error) : published.error
   return (
     <div className={styles.screen}>
       <Toolbar>
@@ -102,6 +103,8 @@ function Script({ script }: { script: ScriptDetail }) {
         </Reading>
       ) : published.isLoading || draft.isLoading ? (
         <RouteLoading />
+      ) : isUnreadable ? (
+        <UnreadableDraft hasVersions={script.versions.length > 0} mayEdit={mayEdit} />
       ) : isDraft ? (
         <EmptyState icon={IconRoute} title="Not published yet">
           Only published versions are used on calls.
@@ -110,6 +113,29 @@ function Script({ script }: { script: ScriptDetail }) {
     </div>
   )
 }
+
+interface UnreadableDraftProps {
+  readonly hasVersions: boolean
+  readonly mayEdit: boolean
+}
+
+const UnreadableDraft = ({ hasVersions, mayEdit }: UnreadableDraftProps) => (
+  <EmptyState
+    icon={IconFileBroken}
+    title="The draft cannot be read"
+    action={
+      mayEdit ? (
+        <Button component={Link} to="/scripts/new" variant="default">
+          Write or import a new script
+        </Button>
+      ) : null
+    }
+  >
+    {hasVersions
+      ? 'Published versions are not affected: calls go on with them, and each can be read and exported.'
+      : 'Other scripts are not affected.'}
+  </EmptyState>
+)
 
 function versionsOf({ versions, published_version, has_changes }: ScriptDetail, seesDraft: boolean) {
   const draft = { value: String(DRAFT), label: has_changes && versions.length > 0 ? 'Draft, with changes' : 'Draft' }

@@ -197,7 +197,12 @@ describe('the settings of a team whose dispositions have fields of tomorrow', ()
 describe('a script at rest', () => {
   test('that is half of one is said to be unreadable, and the others are there', async () => {
     await run(`UPDATE scripts SET content = '{"nodes":[]}' WHERE id = 'other-pitch'`)
-    await problem(await ask('GET', '/api/scripts/other-pitch', { as: ADA }), 'unreadable')
+    for (const part of ['draft', 'export'])
+      await problem(await ask('GET', `/api/scripts/other-pitch/${part}`, { as: ADA }), 'unreadable')
+    await problem(
+      await ask('PATCH', '/api/scripts/other-pitch/draft', { as: ADA, json: { revision: 1, title: 'Odd' } }),
+      'unreadable',
+    )
     expect((await ask('GET', '/api/scripts/pitch', { as: ADA })).status).toBe(200)
     expect(await idsOf('/api/scripts?', ADA, 'id')).toEqual(['other-pitch', 'pitch'])
   })

@@ -279,3 +279,36 @@ describe('conditions within conditions', () => {
     await answer(await load(file), 201, ScriptDraft)
   })
 })
+
+describe('a draft that cannot be read', () => {
+  test('costs itself alone: its versions are listed and exported, the script is archived and restored', async () => {
+    const { id, revision } = await pitch('Half a script')
+    await answer(await publish(id, { revision }), 201, ScriptPublished)
+    await env.DB.prepare(`UPDATE scripts SET content = '{}', revision = revision + 1 WHERE id = ?`).bind(id).run()
+    await problem(await ask('GET', `/api/scripts/${id}/draft`, { as }), 'unreadable')
+    await problem(await publish(id, { revision: revision + 1 }), 'unreadable')
+    const detail = await answer(await ask('GET', `/api/scripts/${id}`, { as }), 200, ScriptDetail)
+    expect(detail).toMatchObject({ content: null, published_version: 1, has_changes: true, versions: [{ version: 1 }] })
+    const ofAgent = await answer(await ask('GET', `/api/scripts/${id}`, { as: ANN }), 200, ScriptDetail)
+    expect(ofAgent.content).toEqual(script.content)
+    const { data } = await answer(await ask('GET', `/api/scripts/${id}/versions`, { as }), 200, ScriptVersions)
+    expect(data.map(({ version }) => version)).toEqual([1])
+    expect((await ask('GET', `/api/scripts/${id}/export?version=1`, { as })).status).toBe(200)
+    for (const is_active of [false, true])
+      expect(
+        await answer(await ask('PATCH', `/api/scripts/${id}`, { as, json: { is_active } }), 200, ScriptDetail),
+      ).toMatchObject({ is_active, content: null })
+    const choice = { script: { scriptId: id, version: 1 } }
+    expect((await ask('POST', '/api/teams/north/script', { as, json: choice })).status).toBe(200)
+  })
+
+  test('is replaced by a whole one, which is published', async () => {
+    const { id, revision } = await pitch('Mended')
+    await env.DB.prepare(`UPDATE scripts SET content = '{}' WHERE id = ?`).bind(id).run()
+    await problem(await edit(id, { revision: revision - 1, content: script.content }), 'version-conflict')
+    const mended = await answer(await edit(id, { revision, content: script.content }), 200, ScriptDraft)
+    expect(mended).toMatchObject({ revision: revision + 1, content: script.content })
+    expect((await lastAct('script', id))?.action).toBe('script.edited')
+    await answer(await publish(id, { revision: mended.revision }), 201, ScriptPublished)
+  })
+})

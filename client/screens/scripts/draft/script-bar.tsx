@@ -44,6 +44,7 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
   const download: Action = {
     ...draftActions.download,
     run: () => void fetchScriptFile(script.id, version).then(save, toastFault),
+    when: version !== null || script.content !== null || UNREADABLE,
   }
   const put: Action = script.is_active
     ? {
@@ -86,6 +87,8 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
   )
 }
 
+const UNREADABLE = 'The draft cannot be read.'
+
 /** Text that is only in this browser would be in no version. */
 export const UNSAVED: Toast = {
   id: 'unsaved-script',
@@ -96,6 +99,7 @@ export const UNSAVED: Toast = {
 
 function publishable(script: ScriptDetail): true | string {
   if (!script.is_active) return 'Restore the script first.'
+  if (script.content === null) return UNREADABLE
   return script.has_changes || 'The draft says what is published.'
 }
 
