@@ -208,7 +208,7 @@ const results: Verb[] = [
     right,
     params,
     query: ErrorsQuery,
-    idempotency: 'each',
+    idempotency: 'read',
     audit: ['import.errors-downloaded'],
     raw: { 200: { description: 'The rows, as CSV.', content: { 'text/csv': null } } },
     find,
