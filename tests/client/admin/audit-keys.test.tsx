@@ -5,16 +5,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { listenForKeys } from '#client/actions/registry.ts'
 import { AdminSearch, type SetAdminSearch } from '#client/screens/admin/admin-search.ts'
 import { AuditTab } from '#client/screens/admin/audit/audit-tab.tsx'
-import { toast } from '#client/feedback/toast.tsx'
 import { session } from '#client/session/session.ts'
 import { type ActivityLine, LEFT_OFF_HEADER } from '#domain/http/activity.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
-
-vi.mock(import('#client/feedback/toast.tsx'), async (original) => ({
-  ...(await original()),
-  toast: vi.fn<typeof toast>(),
-}))
 
 const lineOf = (id: string): ActivityLine => ({
   id,
@@ -48,7 +42,6 @@ const saved: string[] = []
 beforeEach(() => {
   stop = listenForKeys()
   saved.length = 0
-  vi.mocked(toast).mockClear()
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
     saved.push(this.download)
   })
@@ -90,13 +83,14 @@ test('the button and its key save what the filters show, all of it', async () =>
   await waitFor(() => expect(saved).toHaveLength(2))
   for (const { query } of filesAsked())
     expect(Object.fromEntries(query)).toEqual({ format: 'csv', user_id: 'ann', entity_type: 'lead', entity_id: 'a' })
-  expect(toast).not.toHaveBeenCalled()
+  expect(screen.queryByText('The file is full')).toBeNull()
 })
 
 test('a file that could not hold everything is saved, and says from when on it is', async () => {
   show(() => csv({ [LEFT_OFF_HEADER]: '2026-10-01T08:00:00.000Z' }))
   fireEvent.click(await screen.findByRole('button', { name: 'Export' }))
-  await waitFor(() => expect(toast).toHaveBeenCalledWith(expect.objectContaining({ title: 'The file is full' })))
+  await screen.findByText('The file is full')
+  expect(screen.getByText(/It holds nothing before .* 2026/)).toBeTruthy()
   expect(saved).toHaveLength(1)
 })
 

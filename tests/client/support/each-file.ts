@@ -4,7 +4,7 @@
  */
 import { notifications } from '@mantine/notifications'
 import { cleanup, configure } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
 
 configure({ asyncUtilTimeout: 20_000 })
 
@@ -13,4 +13,10 @@ afterEach(() => {
   notifications.clean()
   localStorage.clear()
   sessionStorage.clear()
+})
+
+// Whoever a file has signed in is not in the next one.
+afterAll(async () => {
+  const { session } = await import('#client/session/session.ts')
+  session.setState(session.getInitialState(), true)
 })
