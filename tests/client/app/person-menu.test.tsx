@@ -15,11 +15,12 @@ afterEach(() => {
   live?.opened.close()
   vi.restoreAllMocks()
 })
-vi.mock('#client/session/use-session.ts', () => ({
-  useMe: () => ({ user: { id: 'ann', full_name: 'Ann Ash', email: 'ann@example.com' }, role: 'agent', teams: [] }),
-}))
+
+const ANN = { id: 'ann', full_name: 'Ann Ash', email: 'ann@example.com', organisation_id: 'o', organisation_name: 'O' }
 
 async function opens(...steps: readonly Step[]) {
+  const me = { user: ANN, role: 'agent' as const, teams: [] }
+  leaving.session.setState({ status: 'signed-in', config: { auth: 'local' }, me }, true)
   const signOut = vi.spyOn(leaving, 'signOut').mockResolvedValue()
   live = await liveFloor(new TheFloor(...steps), 'ann')
   const { Around } = live
