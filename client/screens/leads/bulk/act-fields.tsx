@@ -188,6 +188,9 @@ function Why({ missing, onAct }: ActFieldsProps) {
         setReason(text)
         onAct(text.trim() === '' ? null : { type: 'do-not-call', reason: text.trim() })
       }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit()
+      }}
     />
   )
 }
