@@ -13,6 +13,7 @@ beforeEach(() => signInAs('admin'))
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
 })
 
 /** Somebody else has saved the team before, once; the second try is taken. */
@@ -72,4 +73,17 @@ test('theirs can stand', async () => {
   press('Keep theirs')
   expect(onClose).toHaveBeenCalled()
   expect(sent).toHaveLength(1)
+})
+
+test.each([
+  ['where the others are', 'PT', 'Portugal'],
+  ['where this browser is', undefined, 'Germany'],
+])('a new team is %s unless one says otherwise', async (_, country, shown) => {
+  vi.spyOn(navigator, 'language', 'get').mockReturnValue('de-DE')
+  const asked = answerApi({ 'POST /api/teams': () => problem('internal', 500) })
+  draw(<TeamDialog team={null} country={country} onClose={() => undefined} onSaved={() => undefined} />)
+  expect(screen.getByRole('combobox', { name: 'Country' })).toHaveProperty('value', shown)
+  fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Quay' } })
+  press('Create team')
+  await waitFor(() => expect(asked.at(-1)?.body).toEqual({ name: 'Quay', country: country ?? 'DE' }))
 })

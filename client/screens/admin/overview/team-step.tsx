@@ -9,7 +9,7 @@ import { ErrorState } from '../../../api/error-state.tsx'
 import { useCreateTeam } from '../../../api/people-queries.ts'
 import { isProblem } from '../../../api/problem.ts'
 import { teamPresetsOptions } from '../../../api/team-queries.ts'
-import { COUNTRIES } from '../../../features/people/countries.ts'
+import { COUNTRIES, homeCountry } from '../../../features/people/countries.ts'
 import { toastDone } from '../../../feedback/toast.tsx'
 import { lookAgain } from '../../../session/session.ts'
 import { CallingHours } from '../settings/calling-hours.tsx'
@@ -28,12 +28,6 @@ interface Draft {
 const RULES = {
   name: (name: string) => (name.trim() === '' ? 'Enter a name.' : null),
   country: (country: string) => (country === '' ? 'Choose a country.' : null),
-}
-
-/** Where this browser is, as far as it says. */
-function homeCountry(): string {
-  const { region } = new Intl.Locale(navigator.language)
-  return COUNTRIES.some(({ value }) => value === region) ? (region ?? '') : ''
 }
 
 export const TeamStep = ({ setup, onDone, onSkip }: StepBodyProps) =>

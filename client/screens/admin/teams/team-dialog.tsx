@@ -10,7 +10,7 @@ import { useCreateTeam, useUpdateTeam } from '../../../api/people-queries.ts'
 import { isProblem } from '../../../api/problem.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { ConflictTable } from '../../../features/lead-record/conflict-table.tsx'
-import { COUNTRIES, countryName } from '../../../features/people/countries.ts'
+import { COUNTRIES, countryName, homeCountry } from '../../../features/people/countries.ts'
 import { toastDone } from '../../../feedback/toast.tsx'
 import { lookAgain } from '../../../session/session.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
@@ -18,6 +18,8 @@ import { Dialog } from '../../../ui/dialog/dialog.tsx'
 interface TeamDialogProps {
   /** Null: a new one. */
   readonly team: z.infer<typeof Team> | null
+  /** Where a new one probably is: where the others are. */
+  readonly country?: string | undefined
   readonly onClose: () => void
   readonly onSaved: (teamId: string) => void
 }
@@ -44,7 +46,7 @@ const RULES = {
   country: (country: string) => (country === '' ? 'Choose a country.' : null),
 }
 
-export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
+export function TeamDialog({ team, country = homeCountry(), onClose, onSaved }: TeamDialogProps) {
   const cache = useQueryClient()
   const create = useCreateTeam()
   const update = useUpdateTeam(team?.id ?? '')
@@ -52,7 +54,7 @@ export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
   const [start] = useState(team)
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const form = useForm({
-    initialValues: { name: team?.name ?? '', country: team?.country ?? '', time_zone: team?.time_zone ?? '' },
+    initialValues: { name: team?.name ?? '', country: team?.country ?? country, time_zone: team?.time_zone ?? '' },
     validate: RULES,
   })
   const outcome = {
@@ -89,12 +91,13 @@ export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
     )
   }
   const save = (values: typeof form.values) => {
-    const { name, country, time_zone } = { ...values, name: values.name.trim() }
-    if (!start) return create.mutate({ name, country, ...(time_zone !== '' && { time_zone }) }, outcome)
+    const { country: where, time_zone } = values
+    const name = values.name.trim()
+    if (!start) return create.mutate({ name, country: where, ...(time_zone !== '' && { time_zone }) }, outcome)
     return change(
       {
         ...(name !== start.name && { name }),
-        ...(country !== start.country && { country }),
+        ...(where !== start.country && { country: where }),
         ...(time_zone !== start.time_zone && { time_zone }),
       },
       start.version,
@@ -142,7 +145,7 @@ export function TeamDialog({ team, onClose, onSaved }: TeamDialogProps) {
             data={COUNTRIES}
             {...form.getInputProps('country')}
             value={form.values.country || null}
-            onChange={(country) => form.setFieldValue('country', country ?? '')}
+            onChange={(next) => form.setFieldValue('country', next ?? '')}
           />
           <Select
             label="Time zone"

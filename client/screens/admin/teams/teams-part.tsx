@@ -59,7 +59,14 @@ export function TeamsPart() {
           </Table.Tbody>
         </ScrollTable>
       ) : null}
-      {making ? <TeamDialog team={null} onClose={() => setMaking(false)} onSaved={setOpened} /> : null}
+      {making ? (
+        <TeamDialog
+          team={null}
+          country={teams.data?.[0]?.country}
+          onClose={() => setMaking(false)}
+          onSaved={setOpened}
+        />
+      ) : null}
       {opened === null ? null : <TeamDrawer key={opened} teamId={opened} onClose={() => setOpened(null)} />}
     </Panel>
   )
