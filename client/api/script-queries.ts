@@ -1,7 +1,7 @@
 /** Scripts as they are written and as they were published. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ScriptRef } from '#domain/script/schema.ts'
+import type { ScriptContent, ScriptRef } from '#domain/script/schema.ts'
 import {
   type ScriptCreate,
   ScriptDetail,
@@ -122,7 +122,13 @@ export function useChooseScript() {
   })
 }
 
-/** A template as it is, published at once and chosen for a team; each of the three is under a key, so a second try goes on. */
+interface Beginning {
+  readonly template: string
+  /** The template's, with one's own words in it. */
+  readonly content: ScriptContent
+}
+
+/** A template with one's own words, published at once and chosen for a team; each act is under a key, so a second try goes on. */
 export function useBeginWithTemplate(teamId: string) {
   const cache = useQueryClient()
   const changed = useScriptsChanged()
@@ -133,13 +139,23 @@ export function useBeginWithTemplate(teamId: string) {
     return { 'idempotency-key': key }
   }
   return useMutation({
-    mutationFn: async (template: string) => {
+    mutationFn: async ({ template, content }: Beginning) => {
       const post = (act: string, json: unknown) =>
         ({ method: 'POST', json, headers: headersOf(`${template} ${act}`) }) as const
-      const draft = await ask(ScriptDraft, '/api/scripts', post('create', { template_id: template }))
-      const { script_id: scriptId, revision } = draft
-      const { version } = await ask(ScriptPublished, `/api/scripts/${scriptId}/publish`, post('publish', { revision }))
-      await ask(TeamScript, `/api/teams/${teamId}/script`, post('choose', { script: { scriptId, version } }))
+      const made = await ask(ScriptDraft, '/api/scripts', post('create', { template_id: template }))
+      const { script_id: scriptId } = made
+      const draft =
+        JSON.stringify(content) === JSON.stringify(made.content)
+          ? made
+          : await ask(ScriptDraft, `/api/scripts/${scriptId}/draft`, {
+              method: 'PATCH',
+              json: { revision: made.revision, content },
+            })
+      const { revision } = draft
+      // Other words are another draft, so another publication.
+      const publish = post(`publish ${revision}`, { revision })
+      const { version } = await ask(ScriptPublished, `/api/scripts/${scriptId}/publish`, publish)
+      await ask(TeamScript, `/api/teams/${teamId}/script`, post(`choose ${version}`, { script: { scriptId, version } }))
       return draft
     },
     onSuccess: () => Promise.all([changed(), cache.invalidateQueries({ queryKey: ['teams', 'one', teamId] })]),

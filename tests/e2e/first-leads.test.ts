@@ -46,6 +46,7 @@ test('a first file becomes leads in one sitting, and the set-up goes on behind i
   await page.getByRole('group', { name: 'Hours 1' }).waitFor()
   await button('Create team').click()
   await button('Use this script').click()
+  await page.getByRole('button', { name: /^Use with \d+ gaps left$/ }).click()
 
   await page.getByRole('link', { name: 'From a file' }).click()
   await page.getByText('The leads go into North.', { exact: false }).waitFor()

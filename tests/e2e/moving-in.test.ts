@@ -92,6 +92,7 @@ test('a team moves in: the first admin, a team, a script, leads, an agent, and t
 
   // A script of a template.
   await walk.click('Use this script', button('Use this script'))
+  await walk.click('Use with gaps left', page.getByRole('button', { name: /^Use with \d+ gaps left$/ }))
 
   // Leads by hand.
   const leads = page.getByRole('textbox', { name: 'Leads' })

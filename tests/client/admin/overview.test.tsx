@@ -1,10 +1,12 @@
 /** The list of what is still to be set up, while somebody is at one of its steps. */
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { setupOptions } from '#client/api/setup-queries.ts'
 import { OverviewPart } from '#client/screens/admin/overview/overview-part.tsx'
 import { session } from '#client/session/session.ts'
 import type { Setup, SetupStep } from '#domain/http/setup.ts'
+import { listPlaceholders } from '#domain/script/placeholders.ts'
+import { SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
 import { answerApi } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
 
@@ -70,4 +72,50 @@ test('the step for leads leads to a file, and knows the way back', async () => {
   draw(<OverviewPart step={undefined} onStep={() => undefined} />)
   const link = await screen.findByRole('link', { name: 'From a file' })
   expect(link.getAttribute('href')).toBe('/leads/import?from=set-up')
+})
+
+test('a template is not put before agents with its gaps in brackets unless one says so', async () => {
+  const [template] = SCRIPT_TEMPLATES
+  if (template === undefined) throw new Error('no template')
+  const gaps = listPlaceholders(template.content).length
+  const draft = {
+    script_id: 'pitch',
+    revision: 1,
+    faults: [],
+    updated_at: '2026-11-29T10:00:00.000Z',
+    updated_by_name: null,
+  }
+  const whole = { ...draft, title: template.title, category: template.category, content: template.content }
+  const asked = answerApi({
+    'GET /api/setup': () => setup('team'),
+    'GET /api/script-templates': () => ({ data: [template] }),
+    'POST /api/scripts': () => whole,
+    'PATCH /api/scripts/pitch/draft': ({ body }) => ({ ...whole, ...Object(body), revision: 2 }),
+    'POST /api/scripts/pitch/publish': () => ({
+      script_id: 'pitch',
+      version: 1,
+      published_at: '2026-11-29T10:00:00.000Z',
+      unchanged: false,
+    }),
+  })
+  const written = () => asked.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`)
+  draw(<OverviewPart step={undefined} onStep={() => undefined} />)
+  fireEvent.click(await screen.findByRole('button', { name: 'Use this script' }))
+  const company = await screen.findByLabelText('Our company')
+  expect(screen.getByRole('button', { name: `Use with ${gaps} gaps left` })).toBeDefined()
+  expect(written()).toEqual([])
+  fireEvent.change(company, { target: { value: 'Pelham Ltd' } })
+  fireEvent.click(screen.getByRole('button', { name: `Use with ${gaps - 1} gaps left` }))
+  await waitFor(() =>
+    expect(written()).toEqual([
+      'POST /api/scripts',
+      'PATCH /api/scripts/pitch/draft',
+      'POST /api/scripts/pitch/publish',
+      'POST /api/teams/team-1/script',
+    ]),
+  )
+  const filled = JSON.stringify(asked.find(({ method }) => method === 'PATCH')?.body)
+  expect(filled).toContain('Pelham Ltd')
+  expect(filled).not.toContain('[our company]')
+  expect(asked.find(({ path }) => path.endsWith('/publish'))?.body).toEqual({ revision: 2 })
 })

@@ -1,5 +1,5 @@
 /** The words that a template leaves to its team, asked once each and put wherever they are spoken. */
-import { Box, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Box, Button, Group, Stack, Text } from '@mantine/core'
 import { IconForms } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ScriptDraft } from '#domain/http/scripts.ts'
@@ -7,13 +7,12 @@ import { fillPlaceholders, listPlaceholders, type Placeholder } from '#domain/sc
 import { isProblem } from '../../../api/problem.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { useSaveDraft } from '../../../api/script-queries.ts'
+import { countFilled, GapFields, type GapWords } from '../../../features/script-gaps/gap-fields.tsx'
 import { toast, toastDone } from '../../../feedback/toast.tsx'
 import { countText } from '../../../format/duration.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { keptText } from './draft-text.ts'
 import { UNSAVED } from './script-bar.tsx'
-
-const WORDS_MAX = 200
 
 interface FillInProps {
   readonly draft: ScriptDraft
@@ -43,9 +42,9 @@ interface FillInDialogProps extends FillInProps {
 }
 
 function FillInDialog({ draft, gaps, onReload, onClose }: FillInDialogProps) {
-  const [words, setWords] = useState<ReadonlyMap<string, string>>(new Map())
+  const [words, setWords] = useState<GapWords>(new Map())
   const save = useSaveDraft(draft.script_id)
-  const filled = gaps.filter(({ mark }) => (words.get(mark) ?? '').trim() !== '').length
+  const filled = countFilled(gaps, words)
   /** Awaited: with its last gap the dialog is gone, and callbacks of its own would not be heard. */
   async function submit(): Promise<void> {
     try {
@@ -70,17 +69,7 @@ function FillInDialog({ draft, gaps, onReload, onClose }: FillInDialogProps) {
           <Text size="sm" c="dimmed">
             Each is put in wherever the script says it. What you leave empty stays in its brackets.
           </Text>
-          {gaps.map(({ mark, step, line }, at) => (
-            <TextInput
-              key={mark}
-              data-autofocus={at === 0 ? true : undefined}
-              label={labelOf(mark)}
-              description={`${step} · “${sentenceWith(mark, line)}”`}
-              maxLength={WORDS_MAX}
-              value={words.get(mark) ?? ''}
-              onChange={(event) => setWords(new Map([...words, [mark, event.currentTarget.value]]))}
-            />
-          ))}
+          <GapFields gaps={gaps} words={words} onWords={setWords} />
           {save.error ? <ErrorState fault={save.error} inline onRetry={() => void submit()} /> : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
@@ -94,13 +83,4 @@ function FillInDialog({ draft, gaps, onReload, onClose }: FillInDialogProps) {
       </form>
     </Dialog>
   )
-}
-
-/** `[our company]` is asked for as “Our company”. */
-const labelOf = (mark: string): string => mark.charAt(1).toUpperCase() + mark.slice(2, -1)
-
-/** The sentence that it stands in, with the facts of a lead by their name: `{{lead.company|you}}` is “company”. */
-function sentenceWith(mark: string, line: string): string {
-  const sentence = line.split(/(?<=[.?!])\s+/).find((one) => one.includes(mark)) ?? line
-  return sentence.replaceAll(/\{\{(?:[^|{}]*\.)?([^|{}.]*)(?:\|[^{}]*)?\}\}/g, '$1')
 }
