@@ -84,7 +84,11 @@ test(
     await desk.press('1')
     await desk.script.getByRole('heading', { name: 'Ask for three minutes' }).waitFor()
     await close()
-    const [last] = await floor.records.calls(`user_id=${agent.person.id}&limit=1`)
-    expect((await floor.records.call(last?.id ?? '')).script_version).toBe(1)
+    // The records hear of the call behind its closing.
+    const versionOfLast = async () => {
+      const [last] = await floor.records.calls(`user_id=${agent.person.id}&limit=1`)
+      return (await floor.records.call(last?.id ?? '')).script_version
+    }
+    await expect.poll(versionOfLast, { timeout: 20_000 }).toBe(1)
   }),
 )
