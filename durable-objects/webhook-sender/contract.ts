@@ -10,6 +10,5 @@ export interface WebhookSenders {
   getByName(endpointId: string): WebhookSenderRpc
 }
 
-export { bodyOf, type LoggedEvent } from './message.ts'
-export { toSignatures } from './sign.ts'
+export { bodyOf } from './message.ts'
 export type { WebhookSender } from './webhook-sender.ts'
