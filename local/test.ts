@@ -14,9 +14,19 @@ import { projectRoot } from './paths.ts'
 
 const COMPUTING = ['domain', 'simulator', 'client', 'durable-objects', 'worker']
 /** About half of the time that is spent waiting: what is not named here is in the other run. */
-const LONG = ['accessible', 'bundles', 'coming-back', 'consent', 'look-back', 'recording-line', 'story'].map(
-  (name) => `tests/e2e/${name}.test.ts`,
-)
+const LONG = [
+  'accessible',
+  'bundles',
+  'coming-back',
+  'consent',
+  'import',
+  'look-back',
+  'many-leads',
+  'people',
+  'recording-line',
+  'settings',
+  'story',
+].map((name) => `tests/e2e/${name}.test.ts`)
 const RUNS = [
   COMPUTING.flatMap(inProject),
   [...inProject('e2e'), ...LONG],
