@@ -15,6 +15,8 @@ const BOARDS = 10
 const LIGHT_EACH = 36
 const CALLS_EACH = 4
 const ALONE = 40
+/** A round is no shorter, or a fast machine would use up what a connection may send. */
+const ROUND_MS = 2_500
 
 interface Turn {
   readonly cpuUs: number
@@ -58,10 +60,12 @@ async function inTurns(
   const turns = new Map<string, Turn[]>(contestants.map(({ name }) => [name, []]))
   try {
     for (let round = 0; round <= rounds; round += 1) {
+      const over = new Promise((next) => setTimeout(next, ROUND_MS))
       for (const contestant of contestants) {
         const turn = await work(contestant)
         if (round > 0) turns.get(contestant.name)?.push(turn)
       }
+      await over
     }
   } finally {
     for (const contestant of contestants) contestant.close()
