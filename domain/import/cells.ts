@@ -1,10 +1,9 @@
 /** The cells of a row as text, and what there is to say of them. */
-import { GUARDED_FORMULA } from './formula.ts'
+import { readCell } from './formula.ts'
 import { NOTES_MAX } from '../vocabulary/primitives.ts'
 import { showsNothing, wholeText } from '../vocabulary/text.ts'
 import type { ImportColumn, ImportField } from './plan.ts'
 import type { Remark, RemarkCode } from './remarks.ts'
-import { undoTwiceEncoded } from './twice-encoded.ts'
 
 const LIMITS: Partial<Record<ImportField, number>> = {
   name: 200,
@@ -46,10 +45,9 @@ export class CellReader {
 
   /** Null when nobody would see anything in it. */
   text({ index, to }: ImportColumn): string | null {
-    const cell = (this.#cells[index] ?? '').replace(GUARDED_FORMULA, '')
-    const mended = undoTwiceEncoded(cell)
-    if (mended !== null) this.note(index, 'mended-encoding')
-    const text = wholeText(mended ?? cell).trim()
+    const cell = readCell(this.#cells[index] ?? '')
+    if (cell.mended) this.note(index, 'mended-encoding')
+    const text = wholeText(cell.text).trim()
     if (text === '' || showsNothing(text)) return null
     const most = to.kind === 'field' ? LIMITS[to.field] : undefined
     return most !== undefined && text.length > most ? this.fault(index, 'too-long', String(most)) : text

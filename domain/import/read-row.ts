@@ -20,6 +20,7 @@ import {
 } from './plan.ts'
 import type { TableRow } from './records.ts'
 import type { Remark } from './remarks.ts'
+import { splitTags } from './tag-list.ts'
 
 /** A field that no column becomes is absent; null is an empty cell. */
 export type RowFields = Partial<Record<Exclude<ImportField, DateField | 'first_name' | 'last_name'>, string | null>> &
@@ -179,8 +180,7 @@ function readNames(by: Columns, fields: RowFields, reading: CellReader): void {
 
 function readTags(columns: readonly ImportColumn[], reading: CellReader): string[] {
   const names = columns.flatMap((column) =>
-    (reading.text(column) ?? '').split(/[;,|\n]/).flatMap((part) => {
-      const name = part.trim()
+    splitTags(reading.text(column) ?? '').flatMap((name) => {
       if (name === '' || showsNothing(name)) return []
       if (name.length > TAG_MAX) reading.fault(column.index, 'too-long', String(TAG_MAX))
       return [name]

@@ -44,7 +44,11 @@ export class TableReader {
 
   /** What is left. */
   end(): TableRow[] {
-    return this.#read(true)
+    const isEnded = this.#rest.endsWith('\n') || this.#rest.endsWith('\r')
+    const rows = this.#read(true)
+    const last = rows.at(-1)?.cells
+    // Behind the last end of a line the parser sees a row with nothing in it.
+    return isEnded && last?.length === 1 && last[0] === '' ? rows.slice(0, -1) : rows
   }
 
   #read(isLast: boolean): TableRow[] {

@@ -22,6 +22,7 @@ const LAYERS = {
     ['rule-packs'],
     ['floor'],
     ['script'],
+    ['export'],
     ['import'],
     ['webhooks'],
     ['fields'],

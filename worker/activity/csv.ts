@@ -1,8 +1,7 @@
 /** The log as a file for a spreadsheet: the whole range, written as it is read, no cell of it a formula. */
 import { type ActivityLine, type ActivityQuery, LEFT_OFF_HEADER } from '#domain/http/activity.ts'
-import { FORMULA } from '#domain/import/formula.ts'
+import { BYTE_ORDER_MARK, toCsv } from '#domain/export/csv.ts'
 import { activityWords } from '#domain/vocabulary/activity.ts'
-import Papa from 'papaparse'
 import { iso } from '#worker/d1/times.ts'
 import { leftOffStatement, listActivity, type LogScope } from '#worker/activity/queries.ts'
 
@@ -26,8 +25,6 @@ const COLUMNS = [
   'address',
   'browser',
 ] as const
-
-const BYTE_ORDER_MARK = '﻿'
 
 export async function activityCsv(
   db: D1Database,
@@ -67,12 +64,6 @@ function fileOf(db: D1Database, scope: LogScope, query: ActivityQuery, most: num
     },
   })
 }
-
-const toCsv = (rows: readonly (readonly string[])[]): string =>
-  `${Papa.unparse(
-    rows.map((row) => [...row]),
-    { newline: '\r\n', escapeFormulae: FORMULA },
-  )}\r\n`
 
 const cellsOf = (line: ActivityLine): string[] => [
   line.at,

@@ -1,14 +1,12 @@
 /** The refused rows of an import as a file: whole as they came, with what is wrong behind them, to be corrected and sent again. */
 import { Remark, remarkWords } from '#domain/import/remarks.ts'
-import { FORMULA } from '#domain/import/formula.ts'
-import Papa from 'papaparse'
+import { readCell } from '#domain/import/formula.ts'
+import { BYTE_ORDER_MARK, toCsv } from '#domain/export/csv.ts'
 import { z } from 'zod'
 import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
 import { readPart } from '#worker/imports/file/cut.ts'
 import { OUR_COLUMNS, withoutOurs } from './preview.ts'
 import type { ImportRecord } from './queries.ts'
-
-const BYTE_ORDER_MARK = '\uFEFF'
 
 const Row = z.object({ row: z.number(), remarks: jsonListColumn(Remark) })
 
@@ -21,22 +19,15 @@ export const REFUSED_OF_PART_SQL = `SELECT r.row, r.remarks FROM import_rows r
 
 export function errorsFile(env: Env, record: ImportRecord, act: 'check' | 'run'): Response {
   const delimiter = record.plan?.reading.delimiter ?? ','
-  const toCsv = (rows: readonly (readonly string[])[]): string =>
-    rows.length === 0
-      ? ''
-      : `${Papa.unparse(
-          rows.map((row) => [...row]),
-          { delimiter, newline: '\r\n', escapeFormulae: FORMULA },
-        )}\r\n`
   const headers = withoutOurs(record.headers)
   let part = 0
   const text = new ReadableStream<string>({
-    start: (file) => file.enqueue(BYTE_ORDER_MARK + toCsv([[...headers, ...OUR_COLUMNS]])),
+    start: (file) => file.enqueue(BYTE_ORDER_MARK + toCsv([[...headers, ...OUR_COLUMNS]], delimiter)),
     async pull(file) {
       while (part < (record.part_count ?? 0)) {
         const rows = await refusedRows(env, record, act, part)
         part += 1
-        if (rows.length > 0) return file.enqueue(toCsv(rows))
+        if (rows.length > 0) return file.enqueue(toCsv(rows, delimiter))
       }
       return file.close()
     },
@@ -63,9 +54,10 @@ async function refusedRows(env: Env, record: ImportRecord, act: 'check' | 'run',
   return rows.flatMap(({ row, cells }) => {
     const remarks = refused.get(row)
     if (remarks === undefined) return []
+    const texts = cells.map((cell) => readCell(cell).text)
     // A row with too many fields is whole as well: they stand where they stood, before ours.
-    const own = headers.map((_, column) => cells[column] ?? '')
-    const more = cells.slice(record.headers.length)
+    const own = headers.map((_, column) => texts[column] ?? '')
+    const more = texts.slice(record.headers.length)
     return [[...own, String(row), [describeFaults(remarks, headers), ...more].join(' | ')]]
   })
 }

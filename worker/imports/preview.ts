@@ -9,9 +9,9 @@ import {
 import { possibleFormats } from '#domain/import/dates.ts'
 import { detectDelimiter, firstRows, looksLikeHeader, shapeOf } from '#domain/import/detect.ts'
 import { guessTargets } from '#domain/import/guess.ts'
+import { readCell } from '#domain/import/formula.ts'
 import { type Encoding, ImportPlan, MAX_COLUMNS, type Reading } from '#domain/import/plan.ts'
 import { isBlank, type TableRow } from '#domain/import/records.ts'
-import { undoTwiceEncoded } from '#domain/import/twice-encoded.ts'
 import type { z } from 'zod'
 import { decodeHead, HEAD_BYTES } from '#worker/imports/file/encoding.ts'
 import { fileKey } from '#worker/imports/file/keys.ts'
@@ -55,7 +55,7 @@ export async function previewOf(
   const { text, broken } = decodeHead(bytes, reading.encoding)
   const rows = firstRows(text, reading, head.isWhole).filter(({ cells }) => !isBlank(cells))
   const [first] = rows
-  const headers = first === undefined ? [] : reading.header ? first.cells : first.cells.map(() => '')
+  const headers = first === undefined ? [] : first.cells.map((cell) => (reading.header ? readCell(cell).text : ''))
   const data = reading.header ? rows.slice(1) : rows
   const faults: PreviewFault[] = [
     ...(data.length === 0 ? ['no-rows' as const] : []),
@@ -71,7 +71,7 @@ export async function previewOf(
   }
 }
 
-const shown = (cell: string): string => (undoTwiceEncoded(cell) ?? cell).slice(0, CELL_SHOWN)
+const shown = (cell: string): string => readCell(cell).text.slice(0, CELL_SHOWN)
 
 function columnsOf(headers: readonly string[], data: readonly TableRow[]): PreviewColumn[] {
   const guesses = guessTargets(headers)

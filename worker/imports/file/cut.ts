@@ -1,4 +1,5 @@
 /** A file into parts of some hundred rows, so that each step reads what it works on and nothing else. */
+import { readCell } from '#domain/import/formula.ts'
 import { MAX_COLUMNS, MAX_ROWS, type Reading, ROWS_A_PART } from '#domain/import/plan.ts'
 import { isBlank, type TableRow, TableReader } from '#domain/import/records.ts'
 import type { ImportFailure } from '#domain/http/imports/imports.ts'
@@ -103,7 +104,7 @@ class Cutter {
   #isHeader(cells: readonly string[]): boolean {
     if (cells.length > MAX_COLUMNS) throw new ImportFailed('too-many-columns')
     const { header } = this.#cutting.reading
-    this.#headers = header ? cells : cells.map(() => '')
+    this.#headers = cells.map((cell) => (header ? readCell(cell).text : ''))
     return header
   }
 
