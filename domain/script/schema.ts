@@ -24,6 +24,8 @@ export const Target = z.discriminatedUnion('type', [
 ])
 export type Target = z.infer<typeof Target>
 
+export const TONES = ['positive', 'neutral', 'negative'] as const
+
 export const Response = z.strictObject({
   id: Id,
   label: z.string().min(1).max(120),
@@ -34,7 +36,7 @@ export const Response = z.strictObject({
   records: z.record(AnswerKey, Scalar).optional(),
   /** Checklist items it makes true or false (SC3). */
   qualifies: z.record(AnswerKey, z.boolean()).optional(),
-  tone: z.enum(['positive', 'neutral', 'negative']).optional(),
+  tone: z.enum(TONES).optional(),
   /** This is the called person's answer to whether the call may be recorded: the recorder follows it (RE1). */
   consent: ConsentAnswer.optional(),
 })
@@ -44,14 +46,18 @@ export type Response = z.infer<typeof Response>
 export const Line = z.strictObject({ text: z.string().min(1).max(1_000), when: Condition.optional() })
 export type Line = z.infer<typeof Line>
 
+export const INPUT_KINDS = ['text', 'number', 'money', 'choice', 'date'] as const
+
 export const InputField = z.strictObject({
   key: AnswerKey,
   label: z.string().min(1).max(80),
-  kind: z.enum(['text', 'number', 'money', 'choice', 'date']),
+  kind: z.enum(INPUT_KINDS),
   options: z.array(z.string().min(1).max(80)).max(20).optional(),
   required: z.boolean().default(false),
 })
 export type InputField = z.infer<typeof InputField>
+
+export const NODE_TYPES = ['statement', 'question', 'input', 'objection', 'disclosure', 'outcome'] as const
 
 const common = {
   id: Id,

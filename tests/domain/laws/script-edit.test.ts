@@ -1,0 +1,188 @@
+/** Editing a script: what one author does can be taken back exactly, what two do meets or is a conflict with a name. */
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { applyWrites, type Change, compareDrafts, invertWrites, type Write } from '#domain/script/edit/change.ts'
+import { toDraft } from '#domain/script/edit/from-content.ts'
+import { EMPTY_HISTORY, type History, MAX_STEPS, record, redo, undo } from '#domain/script/edit/history.ts'
+import { withoutChanges } from '#domain/script/edit/leave-out.ts'
+import type { Draft } from '#domain/script/edit/parts.ts'
+import { toContent } from '#domain/script/edit/to-content.ts'
+import { ScriptContent } from '#domain/script/schema.ts'
+import { SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
+import { type Dice, dice, idsOf, writesOf } from '#tests/support/random-edits.ts'
+import { script } from '#tests/support/script-fixture.ts'
+
+const start = toDraft({ title: script.title, category: 'Sales', content: script.content })
+const plain = (draft: Draft) => Object.fromEntries(draft)
+
+function apply(draft: Draft, writes: readonly Write[]): { draft: Draft; writes: readonly Write[] } {
+  const applied = applyWrites(draft, writes)
+  if (!applied.ok) throw new Error(`refused: ${JSON.stringify(applied.conflicts)}`)
+  return applied
+}
+
+/** A draft after so many gestures, each made on what the one before left. */
+function live(draft: Draft, gestures: readonly Dice[], author: string): { draft: Draft; changes: Change[] } {
+  const newId = idsOf(author)
+  const changes: Change[] = []
+  for (const given of gestures) {
+    const applied = apply(draft, writesOf(draft, given, newId))
+    if (applied.writes.length > 0) changes.push({ id: newId(), writes: [...applied.writes] })
+    draft = applied.draft
+  }
+  return { draft, changes }
+}
+
+const day = fc.array(dice, { maxLength: 25 })
+
+describe('SE1 a draft and the script it says', () => {
+  test.each([
+    ['fixture', { title: script.title, category: '', content: script.content }] as const,
+    ...SCRIPT_TEMPLATES.map((template) => [template.id, template] as const),
+  ])('%s comes back as it was', (_id, { title, category, content }) => {
+    expect(toContent(toDraft({ title, category, content }))).toEqual({ title, category, content, faults: [] })
+  })
+
+  test('whatever is done to a draft, what it says is a script that can be walked, or it has no step', () => {
+    fc.assert(
+      fc.property(day, (gestures) => {
+        const { draft } = live(start, gestures, 'ann')
+        const { content } = toContent(draft)
+        expect(content.nodes.length === 0 || ScriptContent.safeParse(content).success).toBe(true)
+        const { content: again } = toContent(toDraft({ title: 't', category: 'c', content }))
+        expect(again).toEqual(content)
+      }),
+      { numRuns: 150, seed: 1 },
+    )
+  })
+})
+
+describe('SE2 taking back', () => {
+  test('undo of a do is the identity', () => {
+    fc.assert(
+      fc.property(day, dice, (gestures, last) => {
+        const { draft } = live(start, gestures, 'ann')
+        const done = apply(draft, writesOf(draft, last, idsOf('bob')))
+        expect(plain(apply(done.draft, invertWrites(done.writes)).draft)).toEqual(plain(draft))
+      }),
+      { numRuns: 300, seed: 2 },
+    )
+  })
+
+  test('undoing all leads to the start, doing all again to the end', () => {
+    fc.assert(
+      fc.property(day, (gestures) => {
+        const { draft: end, changes } = live(start, gestures, 'ann')
+        let history = changes.reduce<History>(
+          (past, { writes }) => record(past, { label: 'edit', writes }),
+          EMPTY_HISTORY,
+        )
+        let draft = end
+        for (let taken = undo(history); taken; taken = undo(history)) {
+          draft = apply(draft, taken.writes).draft
+          history = taken.history
+        }
+        expect(plain(draft)).toEqual(plain(start))
+        for (let taken = redo(history); taken; taken = redo(history)) {
+          draft = apply(draft, taken.writes).draft
+          history = taken.history
+        }
+        expect(plain(draft)).toEqual(plain(end))
+      }),
+      { numRuns: 100, seed: 3 },
+    )
+  })
+
+  test('what is typed in one field in one go is one step', () => {
+    const typed = (before: string, after: string): Write => ({
+      type: 'set',
+      part: 'node:hello',
+      field: 'title',
+      before,
+      after,
+    })
+    const first = record(EMPTY_HISTORY, { label: 'Title', writes: [typed('Hello', 'Hi')] })
+    const second = record(first, { label: 'Title', writes: [typed('Hi', 'Hi!')] }, true)
+    expect(second.done).toEqual([{ label: 'Title', writes: [typed('Hello', 'Hi!')] }])
+    expect(record(first, { label: 'Title', writes: [typed('Hi', 'Hi!')] }).done).toHaveLength(2)
+  })
+
+  test('five hundred steps are kept', () => {
+    let history = EMPTY_HISTORY
+    for (let at = 0; at < MAX_STEPS + 5; at += 1) history = record(history, { label: String(at), writes: [] })
+    expect(history.done).toHaveLength(500)
+    expect(history.done[0]?.label).toBe('5')
+  })
+})
+
+describe('SE3 two authors', () => {
+  const both = fc.tuple(day, dice, dice)
+
+  test('in either order they come to the same draft, or the second is told what the first changed', () => {
+    let conflicts = 0
+    fc.assert(
+      fc.property(both, ([gestures, mine, theirs]) => {
+        const { draft } = live(start, gestures, 'ann')
+        const one = writesOf(draft, mine, idsOf('bob'))
+        const other = writesOf(draft, theirs, idsOf('cy'))
+        const first = applyWrites(apply(draft, one).draft, other)
+        const second = applyWrites(apply(draft, other).draft, one)
+        expect(first.ok).toBe(second.ok)
+        if (first.ok && second.ok) expect(plain(first.draft)).toEqual(plain(second.draft))
+        if (!first.ok && !second.ok) {
+          conflicts += 1
+          expect(first.conflicts.length * second.conflicts.length).toBeGreaterThan(0)
+        }
+      }),
+      { numRuns: 2_000, seed: 4 },
+    )
+    expect(conflicts).toBeGreaterThan(20)
+  })
+
+  test('a refused change leaves the draft alone, and names the field with both values', () => {
+    const mine = writesOf(start, [2, 0, 0, 'Mine'], idsOf('bob'))
+    const theirs = writesOf(start, [2, 0, 0, 'Theirs'], idsOf('cy'))
+    const draft = apply(start, theirs).draft
+    expect(applyWrites(draft, mine)).toEqual({
+      ok: false,
+      conflicts: [{ type: 'changed', part: 'node:hello', field: 'title', mine: 'Mine', theirs: 'Theirs' }],
+    })
+  })
+
+  test('a step that somebody added to is not removed unseen', () => {
+    const grown = apply(start, writesOf(start, [7, 0, 0, 'One more line'], idsOf('cy'))).draft
+    expect(applyWrites(grown, writesOf(start, [10, 0, 0, ''], idsOf('bob')))).toMatchObject({
+      ok: false,
+      conflicts: [{ type: 'grown', part: 'node:hello', child: 'line:hello/cy-1' }],
+    })
+  })
+})
+
+describe('SE4 comparing and leaving out', () => {
+  test('what tells two drafts apart leads from one to the other', () => {
+    fc.assert(
+      fc.property(day, day, (one, other) => {
+        const [from, to] = [live(start, one, 'ann').draft, live(start, other, 'bob').draft]
+        expect(plain(apply(from, compareDrafts(from, to)).draft)).toEqual(plain(to))
+      }),
+      { numRuns: 150, seed: 6 },
+    )
+  })
+
+  test('without one author the rest stands, or says that it builds on what was left out', () => {
+    fc.assert(
+      fc.property(day, day, (one, other) => {
+        const ann = live(start, one, 'ann')
+        const bob = live(ann.draft, other, 'bob')
+        const changes = [...ann.changes, ...bob.changes]
+        const ids = (of: readonly Change[]) => new Set(of.map(({ id }) => id))
+        expect(plain(withoutChanges(start, changes, new Set()).draft)).toEqual(plain(bob.draft))
+        expect(plain(withoutChanges(start, changes, ids(bob.changes)).draft)).toEqual(plain(ann.draft))
+        expect(plain(withoutChanges(start, changes, ids(changes)).draft)).toEqual(plain(start))
+        const { blocked } = withoutChanges(start, changes, ids(ann.changes))
+        expect(blocked.every(({ id }) => ids(bob.changes).has(id))).toBe(true)
+      }),
+      { numRuns: 150, seed: 7 },
+    )
+  })
+})
