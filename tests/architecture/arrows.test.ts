@@ -35,12 +35,13 @@ describe.each(productFolders)('%s', (folder) => {
   })
 })
 
-test('domain imports no package but zod, one to inflate, and in its place the table of phone numbers and the reader and writer of CSV', () => {
+test('domain imports no package but zod, one to inflate, and in their places the table of phone numbers, the reader and writer of CSV, and the keys of an order', () => {
   const packages = sourcesOf('domain').flatMap((source) =>
     source.imports
       .filter(({ target, specifier }) => target === null && !['zod', 'fflate'].includes(specifier))
       .filter(({ specifier }) => !source.path.startsWith('domain/phone/') || specifier !== 'libphonenumber-js/min')
       .filter(({ specifier }) => !/^domain\/(?:import|export)\//.test(source.path) || specifier !== 'papaparse')
+      .filter(({ specifier }) => !source.path.startsWith('domain/script/edit/') || specifier !== 'fractional-indexing')
       .map(({ specifier }) => `${source.path} imports ${specifier}`),
   )
   expect(packages).toEqual([])
