@@ -5,6 +5,7 @@
 import { deleteDiscardedAudio } from '#durable-objects/team-floor/contract.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { type BaseCtx, type System, systemContext } from '#worker/request/context.ts'
+import { forgetDeletedMessages } from '#worker/conversations/forget.ts'
 import { endDoNotCall } from '#worker/do-not-call/expire.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { emptyBin } from '#worker/leads/bin/purge.ts'
@@ -74,6 +75,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'old imports', () => forgetOldImports(env, now))
   await attempt(ctx, 'jobs that stand still', () => reviveSilentJobs(env, now))
   await attempt(ctx, 'the bin', () => emptyBin(env, now))
+  await attempt(ctx, 'deleted messages', () => forgetDeletedMessages(env.DB, now))
   await attempt(ctx, 'old jobs', () => forgetOldJobs(env, now))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))
   await attempt(ctx, 'joined parts', async () => {

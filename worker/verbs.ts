@@ -4,6 +4,7 @@ import { bulkVerbs } from '#worker/bulk/routes.ts'
 import { callVerbs } from '#worker/calls/routes.ts'
 import { clerkSettingsVerbs, clerkVerbs } from '#worker/clerk/routes.ts'
 import { consentVerbs } from '#worker/consents/routes.ts'
+import { conversationVerbs } from '#worker/conversations/routes.ts'
 import { doNotCallVerbs } from '#worker/do-not-call/routes.ts'
 import { docsVerbs } from '#worker/docs/routes.ts'
 import { pastVerbs } from '#worker/floor/past-routes.ts'
@@ -63,6 +64,7 @@ export const verbs: readonly Verb[] = [
   ...leadOwnerVerbs,
   ...leadVerbs,
   ...leadStoryVerbs,
+  ...conversationVerbs,
   ...importVerbs,
   ...callVerbs,
   ...recordingVerbs,

@@ -9,7 +9,6 @@ import {
 } from '@tanstack/react-query'
 import { z } from 'zod'
 import {
-  type ConversationCreate,
   Lead,
   type LeadCreate,
   LeadPage,
@@ -19,9 +18,9 @@ import {
   type LeadsAssign,
   type LeadsMove,
   LeadsFound,
-  TimelineItem,
   TimelinePage,
 } from '#domain/http/leads.ts'
+import { Conversation, type ConversationCreate } from '#domain/http/records/conversations.ts'
 import { LeadCount, type LeadQuery } from '#domain/http/records/lead-query.ts'
 import { TagList } from '#domain/http/tags.ts'
 import { ask } from './client.ts'
@@ -188,7 +187,7 @@ export function useAddMessage(leadId: string) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (json: z.input<typeof ConversationCreate>) =>
-      ask(TimelineItem, `/api/leads/${leadId}/conversations`, { method: 'POST', json }),
+      ask(Conversation, `/api/leads/${leadId}/conversations`, { method: 'POST', json }),
     onSuccess: () => cache.invalidateQueries({ queryKey: timelineOptions(leadId).queryKey }),
   })
 }

@@ -9,7 +9,8 @@ import { LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
 import { Id, Notes, PhoneExtension, PhoneNumber, Reason, ZoneKey } from '../vocabulary/primitives.ts'
 import { maybeWords, shownWords, trimmedWords } from '../vocabulary/text.ts'
 import { HOLD_RULES, WHY_RULES } from '../vocabulary/why.ts'
-import { IsoTime, pageOf } from './common.ts'
+import { IsoTime, PageQuery, pageOf } from './common.ts'
+import { Conversation, happened } from './records/conversations.ts'
 import { Tag } from './tags.ts'
 
 export const Lead = z.object({
@@ -183,9 +184,14 @@ export const LeadVerdicts = z.object({ data: z.array(LeadVerdict) })
 /** PUT /api/leads/:id/tags → the lead */
 export const LeadTags = z.strictObject({ tag_ids: z.array(Id).max(20) })
 
-const happened = { id: z.string(), at: IsoTime, user_id: Id.nullable(), user_name: z.string().nullable() }
-
-/** GET /api/leads/:id/timeline, newest first */
+/** What a timeline is made of, and can be asked for by. */
+export const TIMELINE_KINDS = ['call', 'message', 'task', 'change'] as const
+/** GET /api/leads/:id/timeline, newest first; `message_type` narrows messages further. */
+export const TimelineQuery = PageQuery.extend({
+  kind: z.enum(TIMELINE_KINDS).optional(),
+  message_type: ConversationType.optional(),
+})
+export type TimelineQuery = z.output<typeof TimelineQuery>
 export const TimelineItem = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('call'),
@@ -195,13 +201,7 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     notes: z.string(),
     recording_url: z.string().nullable(),
   }),
-  z.object({
-    kind: z.literal('message'),
-    ...happened,
-    message_type: ConversationType,
-    message: z.string(),
-    call_id: z.string().nullable(),
-  }),
+  Conversation,
   z.object({
     kind: z.literal('task'),
     ...happened,
@@ -221,12 +221,6 @@ export const TimelineItem = z.discriminatedUnion('kind', [
 export type TimelineItem = z.infer<typeof TimelineItem>
 export const TimelinePage = pageOf(TimelineItem)
 export type TimelinePage = z.infer<typeof TimelinePage>
-
-/** POST /api/leads/:id/conversations → 201 and the timeline item */
-export const ConversationCreate = z.strictObject({
-  message: shownWords(8_000),
-  message_type: ConversationType.exclude(['system', 'call-summary']).default('note'),
-})
 
 export const WhyItem = z.object({
   rule: z.enum(WHY_RULES),

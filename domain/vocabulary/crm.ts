@@ -12,6 +12,14 @@ export const CONVERSATION_TYPES = [
 ] as const
 export const ConversationType = z.enum(CONVERSATION_TYPES)
 export type ConversationType = z.infer<typeof ConversationType>
+/** What people write down themselves. */
+export const WRITTEN_TYPES = ['note', 'email', 'sms', 'whatsapp', 'meeting-notes'] as const satisfies ConversationType[]
+/** What went one way or the other. */
+export const DIRECTED_TYPES = ['email', 'sms', 'whatsapp'] as const satisfies ConversationType[]
+
+export const DIRECTIONS = ['inbound', 'outbound'] as const
+export const Direction = z.enum(DIRECTIONS)
+export type Direction = z.infer<typeof Direction>
 
 export const TASK_STATUSES = ['pending', 'in-progress', 'completed', 'cancelled'] as const
 export const TaskStatus = z.enum(TASK_STATUSES)

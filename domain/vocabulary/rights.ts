@@ -15,6 +15,8 @@ export const RIGHTS = {
   /** An agent's new lead is their own. */
   'create-leads': { agent: 'team', manager: 'team', admin: 'all' },
   'edit-leads': { agent: 'own', manager: 'team', admin: 'all' },
+  /** To change or take back what was written to a lead: an agent what they wrote themselves. */
+  'edit-messages': { agent: 'own', manager: 'team', admin: 'all' },
   /** To look up who is calling; of a colleague's lead an agent is told whose it is (AU3). */
   'find-callers': { agent: 'team', manager: 'team', admin: 'all' },
   'assign-leads': { manager: 'team', admin: 'all' },

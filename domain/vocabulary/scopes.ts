@@ -21,6 +21,7 @@ export const SCOPE_OF = {
   'view-leads': 'leads:read',
   'create-leads': 'leads:write',
   'edit-leads': 'leads:write',
+  'edit-messages': 'leads:write',
   'find-callers': 'leads:read',
   'assign-leads': 'leads:write',
   'move-leads': null,

@@ -1,16 +1,7 @@
 /** Names of the schemas that the documentation shows by themselves, and an example of some. */
 import { ActivityLine } from '#domain/http/activity.ts'
 import { Call, CallCorrection, CallDetail, CallLog } from '#domain/http/calls.ts'
-import {
-  ConversationCreate,
-  Lead,
-  LeadCreate,
-  LeadUpdate,
-  LeadVerdict,
-  LeadWhy,
-  TimelineItem,
-  WhyItem,
-} from '#domain/http/leads.ts'
+import { Lead, LeadCreate, LeadUpdate, LeadVerdict, LeadWhy, TimelineItem, WhyItem } from '#domain/http/leads.ts'
 import { Import, ImportPreview, ImportRow } from '#domain/http/imports/imports.ts'
 import { ImportPlan } from '#domain/import/plan.ts'
 import { Invitation, InvitationCreate, InviteVerdict } from '#domain/http/invitations.ts'
@@ -30,6 +21,7 @@ import { Problem } from '#domain/http/problem.ts'
 import { Recording, RecordingUploaded } from '#domain/http/recordings.ts'
 import { ScriptDetail, ScriptDraft, ScriptSummary } from '#domain/http/scripts.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
+import { Conversation, ConversationCreate, ConversationUpdate } from '#domain/http/records/conversations.ts'
 import { CustomField, CustomFieldCreate, CustomFieldUpdate } from '#domain/http/records/fields.ts'
 import { LeadView, LeadViewCreate, LeadViewUpdate } from '#domain/http/records/views.ts'
 import { Me, Ticket } from '#domain/http/session.ts'
@@ -54,6 +46,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   Call,
   CallDetail,
   Condition,
+  Conversation,
   CustomField,
   Floor,
   Import,
@@ -103,6 +96,7 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   // As they are written: closed, where an answer is open.
   ConditionInput: Condition,
   ConversationCreate,
+  ConversationUpdate,
   CustomFieldCreate,
   CustomFieldUpdate,
   Deactivation,

@@ -1,18 +1,8 @@
-/** What is told of a lead: its tags, its timeline, what is written to it, and why it is or is not next. */
-import { PageQuery } from '#domain/http/common.ts'
-import {
-  ConversationCreate,
-  Lead,
-  LeadTags,
-  LeadWhy,
-  LeadWhyQuery,
-  TimelineItem,
-  TimelinePage,
-} from '#domain/http/leads.ts'
+/** What is told of a lead: its tags, its timeline, and why it is or is not next. */
+import { Lead, LeadTags, LeadWhy, LeadWhyQuery, TimelinePage, TimelineQuery } from '#domain/http/leads.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { demand } from '#worker/auth/rights.ts'
 import { leadFor } from '#worker/leads/access.ts'
-import { addMessage, hasMessage, itemOf } from '#worker/leads/add-message.ts'
 import { leadOf, type LeadRow } from '#worker/leads/queries.ts'
 import { replaceTags } from '#worker/leads/tags.ts'
 import { timelineOf } from '#worker/leads/timeline.ts'
@@ -52,33 +42,13 @@ export const leadStoryVerbs: Verb[] = [
     description: 'Calls, messages, tasks and changes, newest first.',
     right: 'view-leads',
     params,
-    query: PageQuery,
+    query: TimelineQuery,
     idempotency: 'read',
     audit: [],
     problems: ['invalid-cursor'],
     answer: TimelinePage,
     find,
     run: ({ env }, { query, found }) => timelineOf(env.DB, found.id, query),
-  }),
-  verb({
-    method: 'POST',
-    path: '/api/leads/:id/conversations',
-    subject,
-    title: 'Write to a lead',
-    description: 'A note, or a message that was sent elsewhere; the answer is its place in the timeline.',
-    right: 'edit-leads',
-    params,
-    body: ConversationCreate,
-    idempotency: 'key',
-    audit: ['conversation.added'],
-    answer: TimelineItem,
-    created: true,
-    find,
-    run: async (ctx, { body, found }) => {
-      const message = { ...body, id: ctx.newId, created_at: ctx.askedAt }
-      const known = await ctx.madeBefore((id) => hasMessage(ctx, id))
-      return known ? itemOf(message, ctx.actor) : addMessage(ctx, found, message)
-    },
   }),
   verb({
     method: 'GET',

@@ -64,6 +64,10 @@ export const TABLE: readonly Row[] = [
   ['PUT /api/leads/:id/tags', '+--+-+?', '/api/leads/anns/tags', { tag_ids: [] }],
   ['GET /api/leads/:id/timeline', '+--+-+?', '/api/leads/anns/timeline'],
   ['POST /api/leads/:id/conversations', '+--+-+?', '/api/leads/anns/conversations', { message: 'Hello' }],
+  ['GET /api/leads/:id/conversations', '+--+-+?', '/api/leads/anns/conversations'],
+  ['PATCH /api/conversations/:id', '+--+-+?', '/api/conversations/annsnote', { version: 99 }],
+  ['DELETE /api/conversations/:id', '+--+-+?', '/api/conversations/annsnote'],
+  ['POST /api/conversations/:id/restore', '+--+-+?', '/api/conversations/annsnote/restore', {}],
   ['GET /api/leads/:id/why', '+--+-+?', '/api/leads/anns/why'],
   ['GET /api/leads/:id/why', '---+-+?', `/api/leads/anns/why?agent_id=${ABE}`],
   ['POST /api/leads/bulk', '---++++', undefined, { act: { type: 'delete' }, leads: {} }],
@@ -216,6 +220,7 @@ export async function furnishDoors(): Promise<void> {
   await run('UPDATE leads SET deleted_at = ? WHERE id = ?', Date.now(), 'binned')
   await addCall(CALL, 'anns', ANN)
   await run(`INSERT INTO tasks (id, team_id, user_id, title) VALUES ('annstask', 'north', ?, 'Ring')`, ANN)
+  await run(`INSERT INTO conversations (id, lead_id, user_id, message) VALUES ('annsnote', 'anns', ?, 'Hello')`, ANN)
   await ask('POST', `/api/calls/${CALL}/recording`, { as: ANN, body: formOf(AUDIO.ogg) })
   await run(
     `INSERT INTO imports (id, organisation_id, team_id, name, size, reading, created_by, kept_until)

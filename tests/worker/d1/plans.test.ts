@@ -38,7 +38,9 @@ import {
   UNTAGGED_SQL,
 } from '#worker/imports/work/write-part.ts'
 import { leadFindStatement } from '#worker/leads/find.ts'
-import { TIMELINE_SQL } from '#worker/leads/timeline.ts'
+import { timelineSql } from '#worker/leads/timeline.ts'
+import { MESSAGES_SQL } from '#worker/conversations/queries.ts'
+import { TIMELINE_KINDS } from '#domain/http/leads.ts'
 import { accountsToClose, OLD_CLERK_MESSAGES_SQL } from '#worker/clerk/accounts.ts'
 import { accountsOfSameAddress, personOfDeletedAccount } from '#worker/clerk/person.ts'
 import { ormOf } from '#worker/d1/orm.ts'
@@ -307,7 +309,13 @@ test.each(IMPORTS.map((statement) => [statement.sql.replaceAll(/\s+/g, ' ').slic
 )
 
 test('the timeline of a lead and the people are read by an index', async () => {
-  expect(scans(await plan({ sql: TIMELINE_SQL, values: ['a', 1, 'x', 50] }))).toEqual([])
+  for (const kind of [undefined, ...TIMELINE_KINDS]) {
+    const details = await plan({ sql: timelineSql(kind), values: ['a', 1, 'x', 50, null] })
+    expect(scans(details)).toEqual([])
+  }
+  const messages = await plan({ sql: MESSAGES_SQL, values: ['a', 1, 'x', null, 50] })
+  expect(messages[0]).toContain('SEARCH m USING INDEX conversations_in_order (lead_id=? AND <expr><?)')
+  expect(messages.join('\n')).not.toContain('TEMP B-TREE')
   expect(scans(await plan({ sql: namesSql(false), values: ['acme'] }))).toEqual([])
   expect(scans(await plan({ sql: namesSql(true), values: ['acme', '["north"]'] }))).toEqual([])
   expect(scans(await plan({ sql: usersSql, values: ['["ann"]'] }))).toEqual([])

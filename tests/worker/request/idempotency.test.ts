@@ -220,7 +220,7 @@ const POSTS: readonly Post[] = [
   { path: '/api/floor/north/outbox/retry', route: '/api/floor/:team/outbox/retry', as: ADA, one: {}, other: { x: 1 } },
 ]
 
-/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`, `leads/bin.test.ts`. */
+/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`, `leads/bin.test.ts`, `conversations/conversations.test.ts`. */
 const ELSEWHERE = [
   '/api/scripts/import',
   '/api/scripts/:id/publish',
@@ -233,6 +233,7 @@ const ELSEWHERE = [
   '/api/imports/:id/undo',
   '/api/leads/bulk',
   '/api/leads/:id/restore',
+  '/api/conversations/:id/restore',
   '/api/jobs/:id/cancel',
   '/api/jobs/:id/undo',
 ]

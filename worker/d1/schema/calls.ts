@@ -1,7 +1,7 @@
 /** Calls and what came of them: tasks, conversations, the activity of a lead. */
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { ANSWERED_BY, CALL_OUTCOMES, END_REASONS } from '#domain/vocabulary/call.ts'
-import { ACTOR_TYPES, CONVERSATION_TYPES, TASK_KINDS, TASK_STATUSES } from '#domain/vocabulary/crm.ts'
+import { ACTOR_TYPES, CONVERSATION_TYPES, DIRECTIONS, TASK_KINDS, TASK_STATUSES } from '#domain/vocabulary/crm.ts'
 import { LEAD_STATUSES } from '#domain/vocabulary/lead.ts'
 import { createdAt, flag, id, now, updatedAt } from './columns.ts'
 
@@ -70,6 +70,12 @@ export const conversations = sqliteTable('conversations', {
   message: text('message').notNull(),
   message_type: text('message_type', { enum: CONVERSATION_TYPES }).notNull().default('note'),
   created_at: createdAt(),
+  direction: text('direction', { enum: DIRECTIONS }),
+  happened_at: integer('happened_at'),
+  version: integer('version').notNull().default(1),
+  edited_at: integer('edited_at'),
+  edited_by: text('edited_by'),
+  deleted_at: integer('deleted_at'),
 })
 
 export const activityLogs = sqliteTable('activity_logs', {
