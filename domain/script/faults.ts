@@ -1,5 +1,5 @@
 /** What is wrong with a script, in words: where, what, and how to mend it. One shape for files, drafts and the refusal to publish. */
-import { checkScript, type Problem } from './check.ts'
+import { checkScript, type Problem } from './check/index.ts'
 import type { ScriptFault } from './fault.ts'
 import type { ScriptContent } from './schema.ts'
 
@@ -18,6 +18,26 @@ const WORDS: Readonly<Record<Problem['code'], Words>> = {
     why === ''
       ? ['The call can’t go on from here', 'Add a response, or make this step an outcome.']
       : ['All responses have conditions, so there may be none', 'Let one response stand without a condition.'],
+  'all-hidden': (facts) => [
+    `No response is left when ${facts}`,
+    'Let one response stand without a condition, or cover this case.',
+  ],
+  'never-true': (place) => [`A condition can never hold: ${place}`, 'Correct the condition, or remove it.'],
+  'no-end': () => ['The call goes round here and never comes to an outcome', 'Lead one response out of the round.'],
+  'no-place-to-return': (label) => [
+    `“${label}” leads back, but calls come here along the script`,
+    'Lead it to a step: only objections know where they came up.',
+  ],
+  'disclosure-skipped': (booking) => [
+    `A call can reach “${booking}” without this text`,
+    'Lead every way to the booking through it, or make it optional.',
+  ],
+  'phase-backwards': (step) => [`It leads back to an earlier phase, to “${step}”`, 'Check the phases of both steps.'],
+  'too-long': (words) => [`${words} words take more than 90 seconds to say`, 'Split the step, or shorten it.'],
+  'unread-input': (label) => [
+    `Nothing in the script uses the answer to “${label}”`,
+    'Use it in a line or a condition, or leave it for the record.',
+  ],
   'no-way-back': () => ['No response returns from this objection', 'Let one response lead back to where it came up.'],
   'unknown-variable': (name) => [
     `Nothing in the script or the lead is called “${name}”`,

@@ -1,6 +1,6 @@
 /** What a template leaves open is asked once and put wherever it is spoken (SC12). */
 import { expect, test } from 'vitest'
-import { checkScript } from '#domain/script/check.ts'
+import { checkScript } from '#domain/script/check/index.ts'
 import { fillPlaceholders, listPlaceholders } from '#domain/script/placeholders.ts'
 import { SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
 
@@ -13,7 +13,9 @@ test.each(SCRIPT_TEMPLATES.map(({ id, content }) => [id, content] as const))(
     for (const { mark, line } of gaps) expect(line).toContain(mark)
     const filled = fillPlaceholders(content, new Map(gaps.map(({ mark }) => [mark, 'our own words'])))
     expect(listPlaceholders(filled)).toEqual([])
-    expect(checkScript(filled)).toEqual([])
+    expect(checkScript(filled).filter(({ severity, code }) => severity === 'error' || code === 'placeholder')).toEqual(
+      [],
+    )
   },
 )
 

@@ -1,7 +1,7 @@
 /** Every template holds together as it is, and is published once its own words are filled in. */
 import { describe, expect, test } from 'vitest'
 import { readScriptFile, SCRIPT_FORMAT, SCRIPT_FORMAT_VERSION } from '#domain/http/script-file.ts'
-import { checkScript, listTargets } from '#domain/script/check.ts'
+import { checkScript, listTargets } from '#domain/script/check/index.ts'
 import { findScriptFaults, isReady } from '#domain/script/faults.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import { ScriptContent } from '#domain/script/schema.ts'
@@ -19,12 +19,15 @@ test('a script that begins with nothing may be published', () => {
   expect(ScriptContent.parse(EMPTY_CONTENT)).toEqual(EMPTY_CONTENT)
 })
 
+/** What is left to the team, a way back to somebody else’s desk, and an answer for those who count. */
+const isMeant = (code: string): boolean => ['placeholder', 'phase-backwards', 'unread-input'].includes(code)
+
 describe.each(SCRIPT_TEMPLATES.map((template) => [template.id, template] as const))('%s', (_id, template) => {
   const { content } = template
 
   test('passes every check; only what its team is to fill in is pointed out', () => {
     expect(ScriptContent.parse(content)).toEqual(content)
-    expect(checkScript(content).filter(({ code }) => code !== 'placeholder')).toEqual([])
+    expect(checkScript(content).filter(({ code }) => !isMeant(code))).toEqual([])
     expect(isReady(findScriptFaults(content))).toBe(true)
   })
 

@@ -120,7 +120,11 @@ const ending = [
   }),
   close.outcome('end-agreed', 'meeting-scheduled', {
     title: 'Agreed',
-    say: [always('Welcome to [our company]. The contract is on its way. Thank you very much, and goodbye.')],
+    say: [
+      always(
+        'Welcome to [our company]. The contract is on its way, and it starts {{answer.start_date|on the day we agreed}}. Thank you very much, and goodbye.',
+      ),
+    ],
     direction: 'Choose the outcome your team uses for a sale.',
   }),
   ENDS.callback,

@@ -58,7 +58,7 @@ const middle = [
       reply('no-contact', '“Please don’t call again”', to('end-do-not-call'), { tone: 'negative' }),
     ],
   }),
-  reasons.input('what-to-mend', {
+  offer.input('what-to-mend', {
     title: 'What to put right',
     say: [always('Thank you for telling me. What would have to be different, so that it is right for you?')],
     fields: [{ key: 'to_mend', label: 'In their words', kind: 'text', required: true }],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { findConsent, toRecordingFact, recordingWhy } from '#domain/floor/selectors.ts'
 import { toTeamFacts } from '#domain/floor/script-facts.ts'
 import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
-import { checkScript } from '#domain/script/check.ts'
+import { checkScript } from '#domain/script/check/index.ts'
 import { Condition } from '#domain/script/conditions.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import { ScriptVersion } from '#domain/script/schema.ts'
@@ -362,6 +362,7 @@ describe('texts', () => {
     expect(errors.map(({ code, nodeId }) => `${code} ${nodeId}`)).toEqual([
       'one-sided-consent leave',
       'unknown-variable agenda',
+      'all-hidden agenda',
     ])
   })
 })

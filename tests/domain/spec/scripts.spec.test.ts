@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { listAnswers, listQualifications, returnStack } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
-import { checkScript } from '#domain/script/check.ts'
+import { checkScript } from '#domain/script/check/index.ts'
 import { holds } from '#domain/script/conditions.ts'
 import { personalise, spokenLines } from '#domain/script/personalise.ts'
 import { textHash } from '#domain/script/text-hash.ts'

@@ -1,0 +1,66 @@
+/** What publish refuses or warns of: each problem names its step, and what to look at there. */
+import { CUSTOM_FACT, FactName } from '../conditions.ts'
+import { listTokens } from '../personalise.ts'
+import type { ScriptContent } from '../schema.ts'
+import { LEAD_FACTS } from '../walk.ts'
+import { checkConditions } from './conditions.ts'
+import { factNames, listConditions } from './links.ts'
+import { checkNode } from './nodes.ts'
+import { checkPaths } from './paths.ts'
+import { type Problem, problem } from './problem.ts'
+import { checkSpoken } from './spoken.ts'
+
+export { listTargets } from './links.ts'
+export type { Problem } from './problem.ts'
+
+/**
+ * Every problem, errors first. A script without errors may be published. Without the keys of the organisation's custom
+ * fields, every one that is asked for passes.
+ */
+export function checkScript(content: ScriptContent, customKeys: readonly string[] | null = null): Problem[] {
+  const ids = new Set(content.nodes.map((node) => node.id))
+  const known = knownFacts(content, customKeys)
+  const problems = [
+    ...(ids.has(content.startNodeId) ? [] : [problem('no-start', null, content.startNodeId)]),
+    ...duplicates(content),
+    ...content.nodes.flatMap((node) => checkNode(node, content, ids, known)),
+    ...checkPaths(content),
+    ...checkConditions(content),
+    ...checkSpoken(content),
+  ]
+  return problems.toSorted((left, right) => left.severity.localeCompare(right.severity))
+}
+
+function duplicates(content: ScriptContent): Problem[] {
+  const nodeIds = content.nodes.map((node) => node.id)
+  const twice = nodeIds.filter((id, index) => nodeIds.indexOf(id) !== index)
+  const responses = content.nodes.flatMap((node) => {
+    const seen = node.responses.map(({ id }) => id)
+    return seen.filter((id, index) => seen.indexOf(id) !== index).map((id) => problem('duplicate-id', node.id, id))
+  })
+  return [...twice.map((id) => problem('duplicate-id', id, id)), ...responses]
+}
+
+/** Facts of the lead, and every answer that some response or field of this script can give. */
+function knownFacts(content: ScriptContent, customKeys: readonly string[] | null): Set<string> {
+  const known = new Set<string>(LEAD_FACTS.map((name) => `lead.${name}`))
+  for (const name of customKeys?.map((key) => CUSTOM_FACT + key) ?? customFacts(content)) known.add(name)
+  for (const node of content.nodes) {
+    for (const response of node.responses)
+      for (const key of Object.keys(response.records ?? {})) known.add(`answer.${key}`)
+    if (node.type === 'input') for (const field of node.fields) known.add(`answer.${field.key}`)
+  }
+  return known
+}
+
+/** Those that are asked for, whether there is such a field or not. */
+function customFacts(content: ScriptContent): string[] {
+  const names = content.nodes.flatMap((node) => [
+    ...node.say.flatMap(({ text, when }) => [
+      ...listTokens(text).map(({ name }) => name),
+      ...(when ? factNames(when) : []),
+    ]),
+    ...node.responses.flatMap((response) => [...listConditions(response)].flatMap(factNames)),
+  ])
+  return names.filter((name) => name.startsWith(CUSTOM_FACT) && FactName.safeParse(name).success)
+}

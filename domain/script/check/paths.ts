@@ -1,0 +1,93 @@
+/** What is wrong with the ways through a script. */
+import type { ScriptContent, ScriptNode } from '../schema.ts'
+import { visibleSets } from './conditions.ts'
+import { listTargets } from './links.ts'
+import { type Problem, problem } from './problem.ts'
+import { type GivenValues, givenValues } from './valuations.ts'
+
+export function checkPaths(content: ScriptContent): Problem[] {
+  const byId = new Map(content.nodes.map((node) => [node.id, node]))
+  const led = reachable(byId, [content.startNodeId])
+  const objections = content.nodes.filter(({ type }) => type === 'objection').map(({ id }) => id)
+  const reached = reachable(byId, [content.startNodeId, ...objections])
+  return [
+    ...content.nodes.filter(({ id }) => !reached.has(id)).map(({ id }) => problem('unreachable', id, '')),
+    ...returnsWithoutPlace(content, led),
+    ...endless(content, led, reached),
+    ...skippedDisclosures(content, byId, led),
+    ...phasesBackwards(content, byId),
+  ]
+}
+
+type Nodes = ReadonlyMap<string, ScriptNode>
+
+/** Objections are reachable from everywhere by their key; everything else must be led to. */
+function reachable(byId: Nodes, roots: readonly string[], without: string | null = null): ReadonlySet<string> {
+  const reached = new Set<string>()
+  const waiting = [...roots]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (reached.has(id) || id === without || !byId.has(id)) continue
+    reached.add(id)
+    for (const response of byId.get(id)?.responses ?? []) waiting.push(...listTargets(response.to))
+  }
+  return reached
+}
+
+/** Whoever came here along the script, and not by the key of an objection, has no place to go back to. */
+const returnsWithoutPlace = ({ nodes }: ScriptContent, led: ReadonlySet<string>): Problem[] =>
+  nodes
+    .filter(({ id, type }) => led.has(id) && type !== 'objection')
+    .flatMap(({ id, responses }) =>
+      responses.filter(({ to }) => to.type === 'return').map(({ label }) => problem('no-place-to-return', id, label)),
+    )
+
+/**
+ * Steps from which some answers and facts never lead to an outcome, whatever the agent chooses: a round that cannot be left.
+ * Built up from the outcomes: a step ends when, whatever is hidden, a response is left whose every target ends.
+ */
+function endless(content: ScriptContent, led: ReadonlySet<string>, reached: ReadonlySet<string>): Problem[] {
+  const given = givenValues(content)
+  const ways = new Map(content.nodes.map((node) => [node.id, waysOf(node, given, !led.has(node.id))]))
+  const ends = new Set(content.nodes.filter(({ type }) => type === 'outcome').map(({ id }) => id))
+  for (let before = -1; before < ends.size;) {
+    before = ends.size
+    for (const [id, sets] of ways)
+      // What is at fault by itself is named by itself, and not for each step that leads there.
+      if (sets.every((targets) => targets.some((each) => each.every((to) => ends.has(to) || !ways.has(to)))))
+        ends.add(id)
+  }
+  return content.nodes.filter(({ id }) => reached.has(id) && !ends.has(id)).map(({ id }) => problem('no-end', id, ''))
+}
+
+/** For each set of responses that can be seen together, where each of them may lead. */
+function waysOf(node: ScriptNode, given: GivenValues, hasWayBack: boolean): (readonly string[])[][] {
+  const sets = visibleSets(node, given) ?? []
+  return sets
+    .filter(({ visible }) => visible.length > 0)
+    .map(({ visible }) =>
+      visible.flatMap(({ to }) => (to.type === 'return' ? (hasWayBack ? [[]] : []) : [listTargets(to)])),
+    )
+}
+
+/** A booking that can be reached without a required text (WR3). */
+function skippedDisclosures(content: ScriptContent, byId: Nodes, led: ReadonlySet<string>): Problem[] {
+  const bookings = content.nodes.filter((node) => node.type === 'outcome' && node.suggests === 'meeting-scheduled')
+  return content.nodes.flatMap((node) => {
+    if (node.type !== 'disclosure' || !node.required || !led.has(node.id)) return []
+    const around = reachable(byId, [content.startNodeId], node.id)
+    const booking = bookings.find(({ id }) => around.has(id))
+    return booking === undefined ? [] : [problem('disclosure-skipped', node.id, booking.title)]
+  })
+}
+
+function phasesBackwards({ nodes, phases }: ScriptContent, byId: Nodes): Problem[] {
+  const rank = new Map(phases.map(({ id }, index) => [id, index]))
+  return nodes.flatMap((node) => {
+    if (node.type === 'objection') return []
+    const back = node.responses
+      .flatMap(({ to }) => listTargets(to))
+      .map((id) => byId.get(id))
+      .find((next) => next && next.type !== 'objection' && (rank.get(next.phase) ?? 0) < (rank.get(node.phase) ?? 0))
+    return back === undefined ? [] : [problem('phase-backwards', node.id, back.title, 'warning')]
+  })
+}

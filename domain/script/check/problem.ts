@@ -1,0 +1,36 @@
+/** One fault or warning of a script, before it is put into words. */
+
+export interface Problem {
+  readonly severity: 'error' | 'warning'
+  readonly code:
+    | 'no-start'
+    | 'duplicate-id'
+    | 'unknown-target'
+    | 'unknown-phase'
+    | 'unreachable'
+    | 'dead-end'
+    | 'all-hidden'
+    | 'never-true'
+    | 'no-end'
+    | 'no-way-back'
+    | 'no-place-to-return'
+    | 'disclosure-skipped'
+    | 'phase-backwards'
+    | 'too-long'
+    | 'unread-input'
+    | 'unknown-variable'
+    | 'no-fallback'
+    | 'unknown-checklist-item'
+    | 'nothing-to-say'
+    | 'one-sided-consent'
+    | 'placeholder'
+  readonly nodeId: string | null
+  readonly detail: string
+}
+
+export const problem = (
+  code: Problem['code'],
+  nodeId: string | null,
+  detail: string,
+  severity: Problem['severity'] = 'error',
+): Problem => ({ severity, code, nodeId, detail })
