@@ -64,6 +64,7 @@ export function liveDay(
     if (answer.type === 'refused') throw new Error(`${command.type}: ${JSON.stringify(answer.refusal)}`)
     live.saveSnapshotIfWorthIt()
     live.storage.journal.packIfWorthIt()
+    live.storage.chain.sealIfWorthIt()
     since.push({ recorded: answer.recorded, before })
     if (done % everyCommands === 0) onTick?.(live, since.splice(0))
     return answer.result ?? {}

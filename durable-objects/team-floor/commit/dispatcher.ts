@@ -124,6 +124,7 @@ export class Dispatcher {
       if (restChanged(before, this.#live.floor)) void this.#followers.rederiveStages.run()
       this.#live.saveSnapshotIfWorthIt()
       this.#live.storage.journal.packIfWorthIt()
+      this.#live.storage.chain.sealIfWorthIt()
     } catch (fault) {
       logFault(`after.${command.type}`, this.#live.teamId, fault)
     }

@@ -8,6 +8,7 @@ import { ClosedCalls } from '../records/settle/closed-call.ts'
 import { LeadFeed } from '../records/feed/lead-feed.ts'
 import { deleteDiscardedAudio } from '../records/settle/discarded-audio.ts'
 import { archivePastDays, nextArchivingAt } from '../records/settle/journal-archive.ts'
+import { ChainAnchor } from '../records/settle/chain-anchor.ts'
 import { LiveFloor } from '../commit/live-floor.ts'
 import { ownershipReclaim } from '../records/reclaim-ownership.ts'
 import { Presence } from '../socket/presence.ts'
@@ -54,6 +55,7 @@ export class FloorRuntime {
   readonly refusedCommands: RefusedCommands
   readonly feed: LeadFeed
   readonly alarm: Alarm
+  readonly #anchor: ChainAnchor
   readonly #env: () => FloorEnv
   readonly #recheck = new SingleFlight(() => this.#runRecheck())
   readonly #archive = new SingleFlight(() => this.#runArchive())
@@ -87,6 +89,7 @@ export class FloorRuntime {
     this.refusedCommands = new RefusedCommands(teamId, db, this.wall)
     this.closedCalls = new ClosedCalls(this.live, this.settler, db)
     this.feed = new LeadFeed(this.live, this.dispatcher, db, this.wall, this.#recheck)
+    this.#anchor = new ChainAnchor(this.live, db, this.wall)
     this.#hasGaps = this.live.storage.sql.unread.lines().length > 0
     this.publisher.onTick(() => this.afterMessage())
     this.alarm.wakeFor(
@@ -96,6 +99,7 @@ export class FloorRuntime {
       () => this.#nextRecheckAt(),
       () => this.publisher.nextCloseAt(),
       () => this.#nextArchiveAt(),
+      () => this.#anchor.nextAt(),
       () => this.presence.nextExpiryAt(),
     )
   }
@@ -139,6 +143,7 @@ export class FloorRuntime {
     else if (this.seats.count > 0 && (this.#recheckedAt === null || isDue(this.#nextRecheckAt())))
       work.push(this.recheckSeats())
     if (isDue(this.#nextArchiveAt())) work.push(this.#archive.run())
+    if (isDue(this.#anchor.nextAt())) work.push(this.#anchor.run())
     // Deadlines of people do not wait long for a database.
     await waitAtMost(
       FAR_WORK_MS,

@@ -159,6 +159,17 @@ const STEPS: readonly Step[] = [
       body BLOB NOT NULL
     )`,
   ],
+  [
+    // The hash chain over the journal: one row for some dozens of commits.
+    `CREATE TABLE journal_segments (
+      number INTEGER PRIMARY KEY,
+      last_seq INTEGER NOT NULL,
+      header TEXT NOT NULL,
+      salt TEXT NOT NULL,
+      link TEXT NOT NULL
+    )`,
+    'CREATE INDEX journal_segments_lines ON journal_segments (last_seq)',
+  ],
 ]
 
 const Meta = z.object({ value: z.string() })

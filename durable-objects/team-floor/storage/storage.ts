@@ -1,6 +1,7 @@
 /** Everything one floor stores, opened together. */
 import { Days } from './days.ts'
 import { TransferredLeads } from './transferred-leads.ts'
+import { Chain } from './journal/chain.ts'
 import { Hopper } from './hopper/hopper.ts'
 import { Journal } from './journal/journal.ts'
 import type { JournalSizes } from './journal/journal-sizes.ts'
@@ -17,6 +18,7 @@ import { Tabs } from './tabs.ts'
 export interface Storage {
   readonly sql: Sql
   readonly journal: Journal
+  readonly chain: Chain
   readonly days: Days
   readonly snapshots: Snapshots
   readonly receipts: Receipts
@@ -33,11 +35,13 @@ export interface Storage {
 export function openStorage(storage: DurableObjectStorage, teamId: string, sizes?: JournalSizes): Storage {
   const sql = new Sql(storage, teamId)
   migrate(sql)
+  const [journal, days] = [new Journal(sql, sizes), new Days(sql)]
   const orphanedOwnership = new OrphanedOwnership(sql)
   return {
     sql,
-    journal: new Journal(sql, sizes),
-    days: new Days(sql),
+    journal,
+    chain: new Chain(sql, teamId, journal, days),
+    days,
     snapshots: new Snapshots(sql, teamId),
     receipts: new Receipts(sql),
     outbox: new Outbox(sql),

@@ -13,6 +13,8 @@ const ROWS_AT_ONCE = 1_000
 const ARCHIVED_WITHIN_MS = 5 * 60_000
 
 export const journalKey = (teamId: string, day: string): string => `journals/${teamId}/${day}.ndjson`
+/** The segments of the hash chain that the day's lines are in, as NDJSON. */
+export const dayChainKey = (teamId: string, day: string): string => `journals/${teamId}/${day}.chain.ndjson`
 export const dayStartKey = (teamId: string, day: string): string => `journals/${teamId}/${day}.start.json`
 
 /** When there is next something to archive or to let go; null when there is nothing. */
@@ -27,13 +29,14 @@ export async function archivePastDays(live: LiveFloor, bucket: R2Bucket, now: nu
   for (const day of live.storage.days.listPast()) {
     if (day.archivedAt === null) await withTimeout(archiveDay(live, bucket, day, now), ARCHIVED_WITHIN_MS)
     else if (day.archivedAt + KEEP_AFTER_MS <= now) {
-      await release(live, day)
+      await release(live, bucket, day)
       tidy(live, now)
     }
   }
 }
 
 async function archiveDay({ storage, teamId }: LiveFloor, bucket: R2Bucket, day: PastDay, now: number): Promise<void> {
+  while (storage.chain.sealRest()) await yieldToEventLoop()
   const start = storage.snapshots.at(day.afterSeq)
   if (start) await bucket.put(dayStartKey(teamId, day.day), JSON.stringify(start.floor), JSON_TYPE)
   const key = journalKey(teamId, day.day)
@@ -43,8 +46,15 @@ async function archiveDay({ storage, teamId }: LiveFloor, bucket: R2Bucket, day:
   await Promise.all([bucket.put(key, readable, NDJSON_TYPE), writeAll(writable, pages)])
   const kept = await bucket.head(key)
   if (kept?.size !== bytes) throw new Error(`archive of ${day.day} has ${kept?.size ?? 'no'} bytes instead of ${bytes}`)
+  await bucket.put(dayChainKey(teamId, day.day), chainText(storage, day), NDJSON_TYPE)
   storage.days.markArchived(day.day, now)
 }
+
+const chainText = ({ chain }: LiveFloor['storage'], { afterSeq, lastSeq }: PastDay): string =>
+  chain
+    .within(afterSeq, lastSeq)
+    .map((segment) => `${JSON.stringify(segment)}\n`)
+    .join('')
 
 const JSON_TYPE = { httpMetadata: { contentType: 'application/json' } }
 const NDJSON_TYPE = { httpMetadata: { contentType: 'application/x-ndjson' } }
@@ -56,10 +66,16 @@ async function writeAll(writable: WritableStream<Uint8Array>, pages: Iterable<st
   await writer.close()
 }
 
-/** A page at a time, so that nobody waits behind it. Receipts stay one day longer than the lines they answer for. */
-async function release({ storage }: LiveFloor, day: PastDay): Promise<void> {
+/**
+ * A page at a time, so that nobody waits behind it. Receipts stay one day longer than the lines they answer for. What was taken
+ * out of the day since is in its chain by now.
+ */
+async function release({ storage, teamId }: LiveFloor, bucket: R2Bucket, day: PastDay): Promise<void> {
+  const chain = chainText(storage, day)
+  if (chain !== '') await bucket.put(dayChainKey(teamId, day.day), chain, NDJSON_TYPE)
   while (storage.receipts.prune(day.afterSeq, ROWS_AT_ONCE)) await yieldToEventLoop()
   while (storage.journal.prune(day.lastSeq, ROWS_AT_ONCE)) await yieldToEventLoop()
+  storage.chain.prune(day.lastSeq)
   storage.days.forget(day.day)
 }
 

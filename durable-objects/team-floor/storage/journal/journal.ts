@@ -20,7 +20,7 @@ const READ_AT_ONCE = 256
 
 export class Journal {
   readonly #sql: Sql
-  readonly #pages: JournalPages
+  readonly pages: JournalPages
   readonly #receiptPages: ReceiptPages
   readonly #sizes: JournalSizes
   readonly marks: JournalMarks
@@ -28,10 +28,10 @@ export class Journal {
 
   constructor(sql: Sql, sizes: JournalSizes = SIZES) {
     this.#sql = sql
-    this.#pages = new JournalPages(sql)
+    this.pages = new JournalPages(sql)
     this.#receiptPages = new ReceiptPages(sql)
     this.#sizes = sizes
-    this.marks = new JournalMarks(this.#pages, (kinds, after) => this.#linesOf(kinds, after))
+    this.marks = new JournalMarks(this.pages, (kinds, after) => this.#linesOf(kinds, after))
     this.#untilPacking = sizes.packEvery
   }
 
@@ -57,10 +57,10 @@ export class Journal {
     if (this.#untilPacking > 0) return
     this.#untilPacking = this.#sizes.packEvery
     this.#sql.transaction(() => {
-      const rows = this.#readRows('journal_before', this.#pages.end(), Infinity, this.#sizes.page)
+      const rows = this.#readRows('journal_before', this.pages.end(), Infinity, this.#sizes.page)
       if (rows.length > 0) {
-        this.#pages.append(rows)
-        this.#receiptPages.pack('journal_before', this.#pages.end())
+        this.pages.append(rows)
+        this.#receiptPages.pack('journal_before', this.pages.end())
       } else if (hasCommits(this.#sql, this.#sizes.rotateAt))
         for (const statement of ROTATE_JOURNAL) this.#sql.run(statement)
     })
@@ -83,9 +83,9 @@ export class Journal {
   }
 
   #someRows(after: number, upTo: number, limit: number): readonly JournalRow[] {
-    const packed = this.#pages.after(after).filter(({ last_seq }) => last_seq <= upTo)
+    const packed = this.pages.after(after).filter(({ last_seq }) => last_seq <= upTo)
     if (packed.length > 0) return packed
-    const from = Math.max(after, Math.min(this.#pages.end(), upTo))
+    const from = Math.max(after, Math.min(this.pages.end(), upTo))
     const before = this.#readRows('journal_before', from, upTo, limit)
     return before.length > 0 ? before : this.#readRows('journal', from, upTo, limit)
   }
@@ -121,7 +121,7 @@ export class Journal {
       const end = this.#sql.first(End, `SELECT last_seq, at FROM ${table} ORDER BY last_seq DESC LIMIT 1`)
       if (end) return { seq: end.last_seq, at: end.at }
     }
-    const last = this.#pages.after(this.#pages.end() - 1).at(-1)
+    const last = this.pages.after(this.pages.end() - 1).at(-1)
     return last && { seq: last.last_seq, at: last.at }
   }
 
@@ -196,7 +196,7 @@ export class Journal {
 
   /** The first line that is still here. */
   firstSeq(): number | undefined {
-    const packed = this.#pages.firstSeq()
+    const packed = this.pages.firstSeq()
     if (packed !== undefined) return packed
     for (const table of TABLES.toReversed()) {
       const oldest = this.#sql.first(Edge, `SELECT first_seq AS seq FROM ${table} ORDER BY last_seq LIMIT 1`)?.seq
@@ -218,8 +218,8 @@ export class Journal {
 
   /** Commits in (after, upTo], and bytes of their text with a line's end each. */
   #bulk(after: number, upTo: number): { rows: number; bytes: number } {
-    const packed = this.#pages.bulk(after, upTo)
-    const from = Math.max(after, this.#pages.end())
+    const packed = this.pages.bulk(after, upTo)
+    const from = Math.max(after, this.pages.end())
     let [rows, bytes] = [packed.rows, packed.octets]
     for (const table of TABLES) {
       const bulk = this.#sql.first(
@@ -255,7 +255,7 @@ export class Journal {
    * stay, on a page; those go there in order, so that the older table comes first.
    */
   prune(seq: number, rows: number): boolean {
-    this.#pages.prune(seq)
+    this.pages.prune(seq)
     for (const table of TABLES.toReversed()) {
       const some = `SELECT last_seq FROM ${table} WHERE last_seq <= ? ORDER BY last_seq LIMIT ?`
       const upTo = this.#sql.first(Edge, `SELECT MAX(last_seq) AS seq FROM (${some})`, seq, rows)?.seq
