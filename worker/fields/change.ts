@@ -23,7 +23,7 @@ export async function createField(ctx: Ctx, input: CustomFieldCreate): Promise<C
   const { options, currency } = partsOf(input)
   const { label, type } = input
   const field = { id, key, label, type, currency, position: all.length }
-  await orm.batch([
+  const written = orm.batch([
     orm
       .insert(customFields)
       .values({ ...field, organisation_id, look: look(label), options: jsonList(options) })
@@ -36,6 +36,7 @@ export async function createField(ctx: Ctx, input: CustomFieldCreate): Promise<C
       after: { label, key, type, options, currency },
     }),
   ])
+  await written.catch((fault: unknown) => failMany(ctx, fault, true))
   const kept = await fieldById(orm, organisation_id, id)
   if (kept === null) throw taken(await fieldsOf(orm, organisation_id), label)
   return kept
@@ -45,6 +46,13 @@ function refuseMany(all: readonly CustomField[], count: number): void {
   if (all.filter(({ retired }) => !retired).length >= FIELDS_MAX)
     throw invalidField('label', `is one too many: there are ${FIELDS_MAX} fields in use`)
   if (count >= ALL_FIELDS_MAX) throw invalidField('label', `is one too many: there were ${ALL_FIELDS_MAX} fields`)
+}
+
+/** Somebody else's came in between, and the table itself refused: said as it would have been before it. */
+async function failMany({ actor, orm }: Ctx, fault: unknown, isNew: boolean): Promise<never> {
+  const all = await fieldsOf(orm, actor.organisationId)
+  refuseMany(all, isNew ? all.length : 0)
+  throw fault
 }
 
 function refuseTaken(all: readonly CustomField[], label: string, but: string | null): void {
@@ -111,7 +119,7 @@ async function writeChanges(ctx: Ctx, field: CustomField, version: number, chang
   if (comesBack) refuseMany(all, 0)
   if (comesBack || changes.label !== undefined) refuseTaken(all, changes.label ?? field.label, field.id)
   const before = Object.fromEntries(Object.keys(changes).map((name) => [name, valueAt(field, name)]))
-  await orm.batch([
+  const written = orm.batch([
     orm
       .update(customFields)
       .set({
@@ -130,6 +138,7 @@ async function writeChanges(ctx: Ctx, field: CustomField, version: number, chang
       after: changes,
     }),
   ])
+  await written.catch((fault: unknown) => failMany(ctx, fault, false))
   const kept = await fieldFor(ctx, field.id)
   if (kept.version !== version + 1) throw conflict(kept, changes)
 }

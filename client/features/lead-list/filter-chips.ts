@@ -81,7 +81,8 @@ function customText(field: FieldDefinition | undefined, key: string, filter: Cus
   const write = (value: FieldValue | undefined) =>
     value === undefined ? undefined : field === undefined ? String(value) : customValueText(field, value)
   if (typeof filter !== 'object') return `${label}: ${write(filter)}`
-  return 'known' in filter ? `${label}: any` : `${label}: ${ends(write(filter.from), write(filter.to))}`
+  if ('known' in filter) return `${label}: ${filter.known ? 'any value' : 'no value'}`
+  return `${label}: ${ends(write(filter.from), write(filter.to))}`
 }
 
 /** `10,000+` where it is not counted to the end. */

@@ -40,7 +40,9 @@ export function LeadRows({ list, search, onCreate, onImport, onClearFilters, onD
           </Button>
         }
       >
-        Search by any part of the name, company, email or phone number.
+        {search.q === undefined
+          ? 'No lead meets all of these filters.'
+          : 'Search by any part of the name, company, email or phone number.'}
       </EmptyState>
     )
   if (list.leads.length === 0)

@@ -1,16 +1,13 @@
 /** Search and filters of the leads list; each is a part of the address. */
 import { ActionIcon, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { type RefObject, useState } from 'react'
 import type { CustomField } from '#domain/http/records/fields.ts'
 import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
-import { tagsOptions } from '../../api/lead-queries.ts'
 import { PRIORITY_WORDS, STATUS_WORDS, choices } from '../../format/record-labels.ts'
 import type { LeadSearch, LeadSearchPatch } from '../../features/lead-list/lead-search.ts'
 import { MoreFilters } from './filters/more-filters.tsx'
-import { SortSelect } from './filters/sort-select.tsx'
 
 interface LeadFiltersProps {
   readonly search: LeadSearch
@@ -25,7 +22,6 @@ interface LeadFiltersProps {
 const TYPING_PAUSE_MS = 200
 
 export function LeadFilters({ search, onSearch, people, searchBox, withOwner, fields }: LeadFiltersProps) {
-  const tags = useQuery(tagsOptions).data ?? []
   return (
     <>
       <SearchBox text={search.q ?? ''} onText={(q) => onSearch({ q })} box={searchBox} />
@@ -54,17 +50,7 @@ export function LeadFilters({ search, onSearch, people, searchBox, withOwner, fi
           onChange={(owner) => onSearch({ owner })}
         />
       ) : null}
-      {tags.length > 0 ? (
-        <Filter
-          label="Tag"
-          value={search.tag}
-          searchable
-          data={tags.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(tag) => onSearch({ tag })}
-        />
-      ) : null}
       <MoreFilters search={search} onSearch={onSearch} fields={fields} />
-      <SortSelect search={search} onSearch={onSearch} fields={fields} />
     </>
   )
 }
@@ -91,7 +77,9 @@ function SearchBox({ text, onText, box }: SearchBoxProps) {
   return (
     <TextInput
       ref={box}
-      w={260}
+      miw={220}
+      maw={280}
+      flex="1 1 220px"
       type="search"
       aria-label="Search leads"
       aria-keyshortcuts="/"
@@ -135,7 +123,7 @@ interface FilterProps {
 
 const Filter = ({ label, value, data, searchable = false, onChange }: FilterProps) => (
   <Select
-    w={value === undefined ? 116 : 150}
+    w={136}
     aria-label={label}
     placeholder={label}
     value={value ?? null}

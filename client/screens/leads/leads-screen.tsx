@@ -28,6 +28,7 @@ import { BinDialog } from './bin/bin-dialog.tsx'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { JobStrips } from './bulk/job-strips.tsx'
 import { ChipsBar } from './filters/chips-bar.tsx'
+import { SortSelect } from './filters/sort-select.tsx'
 import { ColumnChooser } from './views/column-chooser.tsx'
 import { useColumns } from './views/use-columns.ts'
 import { useViews } from './views/use-views.ts'
@@ -92,12 +93,6 @@ function Leads() {
           <ActionButton action={showAgents} short="Agents" pressed={sidebar} />
         </span>
       ) : null}
-      <ColumnChooser
-        columns={columns.choices}
-        shown={columns.shown}
-        onChange={columns.change}
-        onReset={columns.reset}
-      />
       {bin ? <IconButton action={bin} /> : null}
       {importFile ? <IconButton action={importFile} /> : null}
       <ActionButton action={create} variant="filled" />
@@ -151,7 +146,24 @@ function Leads() {
         beneath={
           <>
             <JobStrips />
-            <ChipsBar search={search} onSearch={setSearch} teamId={teamId} fields={fields} people={people} />
+            <ChipsBar
+              search={search}
+              onSearch={setSearch}
+              teamId={teamId}
+              fields={fields}
+              people={people}
+              shownAs={
+                <>
+                  <SortSelect search={search} onSearch={setSearch} fields={fields} />
+                  <ColumnChooser
+                    columns={columns.choices}
+                    shown={columns.shown}
+                    onChange={columns.change}
+                    onReset={columns.reset}
+                  />
+                </>
+              }
+            />
           </>
         }
         side={record ?? agents}

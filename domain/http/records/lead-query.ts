@@ -24,11 +24,11 @@ export type SortDirection = z.infer<typeof SortDirection>
 
 const bound = z.union([z.string().max(100), z.number()])
 
-/** A value it equals; the ends of a range, of numbers, amounts and days; or that there is a value at all. */
+/** A value it equals; the ends of a range, of numbers, amounts and days; or whether there is a value at all. */
 export const CustomFilter = z.union([
   FieldValue,
   z.strictObject({ from: bound.optional(), to: bound.optional() }),
-  z.strictObject({ known: z.literal(true) }),
+  z.strictObject({ known: z.boolean() }),
 ])
 export type CustomFilter = z.infer<typeof CustomFilter>
 
@@ -85,7 +85,7 @@ export const LeadCountQuery = z.object({
   /** Of the callback that is open. */
   callback_from: IsoTime.optional(),
   callback_to: IsoTime.optional(),
-  /** JSON by key: `{"plan":"Gold","budget":{"from":100},"renewal":{"known":true}}`. */
+  /** JSON by key: `{"plan":"Gold","budget":{"from":100},"renewal":{"known":false}}`. */
   custom: CustomText.optional(),
 })
 export type LeadCountQuery = z.infer<typeof LeadCountQuery>

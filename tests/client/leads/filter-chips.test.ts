@@ -31,8 +31,14 @@ test('each filter is a chip in words, the order and what is open are none', () =
 })
 
 test('custom fields stand under their label, and one that is gone under its key', () => {
-  const custom = { plan: 'Gold', keen: true, gone: { known: true }, budget: { from: 5, to: 9 } }
-  expect(texts({ custom })).toEqual(['Plan: Gold', 'Keen: Yes', 'gone: any', 'budget: 5 to 9'])
+  const custom = {
+    plan: 'Gold',
+    keen: true,
+    gone: { known: true },
+    never: { known: false },
+    budget: { from: 5, to: 9 },
+  }
+  expect(texts({ custom })).toEqual(['Plan: Gold', 'Keen: Yes', 'gone: any value', 'never: no value', 'budget: 5 to 9'])
 })
 
 test('a chip takes out itself alone, both ends of a span with it', () => {

@@ -70,6 +70,21 @@ test('a filter is set by typing to the end, and what is no value is left as it w
   expect(screen.queryByLabelText('Old')).toBeNull()
 })
 
+test('leads without a value in a field are asked for by it, whatever its type', async () => {
+  const onSearch = patches()
+  draw(<MoreFilters search={LeadSearch.parse({})} onSearch={onSearch} fields={FIELDS} />)
+  await press('Filters')
+  for (const [name, key, known] of [
+    ['Budget', 'budget', false],
+    ['Plan', 'plan', true],
+  ] as const) {
+    await userEvent.click(screen.getByRole('combobox', { name }))
+    const shown = screen.getAllByRole('option', { name: known ? 'Any value' : 'No value' })
+    await userEvent.click(shown.at(-1) ?? screen.getByRole('option'))
+    expect(onSearch).toHaveBeenLastCalledWith({ custom: { [key]: { known } } })
+  }
+})
+
 test('chips are taken out one by one or all at once, beside how many leads there are', async () => {
   answerApi({ 'GET /api/leads/count': () => ({ count: 10_000, more: true }) })
   const onSearch = patches()

@@ -1,6 +1,7 @@
 /** The organisation's custom fields: made, renamed, moved, retired, and whose they are. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { FIELDS_MAX } from '#domain/fields/field.ts'
 import { CustomField, CustomFieldList } from '#domain/http/records/fields.ts'
 import { answer, ask, problem } from '../support/api.ts'
 import { ADA, ANN, EVE, furnish, lastAct, MAX } from '../support/house.ts'
@@ -122,6 +123,22 @@ describe('a field', () => {
     await make({ label: 'One more', type: 'text' })
     const { errors: back } = await problem(await patch(last?.id ?? '', { version: 2, retired: false }), 'invalid-input')
     expect(Object.keys(back ?? {})).toEqual(['label'])
+  })
+
+  test('CF2 is one of fifty also when several are made, and come back, at one moment', async () => {
+    const inUse = (await list()).filter(({ retired }) => !retired)
+    for (const { id } of inUse.slice(-3)) await change(id, { retired: true })
+    const retired = (await list()).filter(({ id }) => inUse.slice(-3).some((field) => field.id === id))
+    const answers = await Promise.all([
+      ...['A', 'B', 'C', 'D'].map((label) => post({ label: `Sudden ${label}`, type: 'text' })),
+      ...retired.map(({ id, version }) => patch(id, { version, retired: false })),
+    ])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(3)
+    for (const late of answers.filter(({ ok }) => !ok))
+      expect(await problem(late, 'invalid-input')).toMatchObject({
+        errors: { label: [`is one too many: there are ${FIELDS_MAX} fields in use`] },
+      })
+    expect((await list()).filter((field) => !field.retired)).toHaveLength(FIELDS_MAX)
   })
 })
 

@@ -101,6 +101,8 @@ const filters: [Record<string, unknown>, string][] = [
   [{ custom: { spend: -5 } }, '51'],
   [{ custom: { renewal: { from: '2027-01-01' } } }, '40'],
   [{ custom: { renewal: { known: true } } }, '5410'],
+  [{ custom: { renewal: { known: false } } }, '7632'],
+  [{ custom: { renewal: { known: false }, plan: 'Gold' } }, '62'],
   [{ custom: { keen: false } }, '51'],
   [{ custom: { site: 'https://example.com/a' } }, '40'],
   [{ custom: { plan: 'Lead' } }, ''],

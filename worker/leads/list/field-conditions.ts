@@ -17,6 +17,8 @@ export interface FieldCondition {
   /** Both within. */
   readonly from: OrderKey
   readonly to: OrderKey
+  /** Left out by leads that hold such a value, not met by them. */
+  readonly missing?: boolean
 }
 
 /** Whether the values of a field, or the keys of an order, are compared as text or as numbers. */
@@ -60,13 +62,13 @@ function conditionsOf(defined: ReadonlyMap<string, FieldDefinition>, custom: Cus
   })
 }
 
-function endsOf(field: FieldDefinition, filter: CustomFilter): { from: OrderKey; to: OrderKey } {
+function endsOf(field: FieldDefinition, filter: CustomFilter): Omit<FieldCondition, 'key'> {
   const kind = kindOf(field)
   if (typeof filter !== 'object') {
     const value = valueOf(field, filter)
     return { from: value, to: value }
   }
-  if ('known' in filter) return { from: FIRST[kind], to: LAST[kind] }
+  if ('known' in filter) return { from: FIRST[kind], to: LAST[kind], missing: !filter.known }
   const { from, to } = filter
   if (from === undefined && to === undefined) throw wrong(`custom.${field.key}`, 'needs an end')
   if (!['number', 'money', 'date'].includes(field.type)) throw wrong(`custom.${field.key}`, 'has no order')

@@ -190,15 +190,15 @@ function calledBack({ callback_from, callback_to }: FilterQuery): Asked[] {
   ]
 }
 
-function holding({ key, from, to }: FieldCondition): Asked {
+function holding({ key, from, to, missing = false }: FieldCondition): Asked {
   const value = rangeOf('w.value', from, to)
   const among = sqlOf`w.key = ${key} AND ${value}`
+  const held = sqlOf`EXISTS (SELECT 1 FROM lead_field_values w WHERE w.lead_row = x.row AND ${among})`
+  const asked = { filter: `custom.${key}`, elsewhere: true, newest: null, range: null }
+  if (missing) return { ...asked, condition: sqlOf`NOT ${held}`, found: null }
   return {
-    filter: `custom.${key}`,
-    condition: sqlOf`EXISTS (SELECT 1 FROM lead_field_values w WHERE w.lead_row = x.row AND ${among})`,
-    elsewhere: true,
-    newest: null,
-    range: null,
+    ...asked,
+    condition: held,
     found: (teams) => ({
       from: plainSql(
         'lead_field_values w INDEXED BY lead_field_values_in_order CROSS JOIN leads x ON x.row = w.lead_row',

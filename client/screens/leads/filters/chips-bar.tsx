@@ -1,12 +1,14 @@
-/** How many leads the list has, and its filters as chips: each taken out by itself, or all at once. */
-import { Button, Group, Pill, Text } from '@mantine/core'
+/** The line above the rows: how many leads, the filters as chips, each taken out by itself or all at once, and how they are shown. */
+import { Button, Pill, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { customSortKey } from '#domain/http/records/lead-query.ts'
 import type { CustomField } from '#domain/http/records/fields.ts'
 import { leadCountOptions, tagsOptions } from '../../../api/lead-queries.ts'
 import { countText, toFilterChips } from '../../../features/lead-list/filter-chips.ts'
 import type { LeadSearch, LeadSearchPatch } from '../../../features/lead-list/lead-search.ts'
 import { NO_FILTERS, toLeadFilters } from '../../../features/lead-list/list-filters.ts'
+import styles from './chips-bar.module.css'
 
 interface ChipsBarProps {
   readonly search: LeadSearch
@@ -14,44 +16,48 @@ interface ChipsBarProps {
   readonly teamId: string | undefined
   readonly fields: readonly CustomField[]
   readonly people: readonly { readonly id: string; readonly full_name: string }[]
+  /** Order and columns of the list. */
+  readonly shownAs?: ReactNode
 }
 
-export function ChipsBar({ search, onSearch, teamId, fields, people }: ChipsBarProps) {
+export function ChipsBar({ search, onSearch, teamId, fields, people, shownAs }: ChipsBarProps) {
   const tags = useQuery({ ...tagsOptions, enabled: search.tag !== undefined }).data ?? []
   const count = useQuery(leadCountOptions(toLeadFilters(search, teamId)))
   const chips = toFilterChips(search, { fields, people, tags })
   const only = onlyWith(search.sort, fields)
   return (
-    <Group gap="xs" px="lg" py={6} mih={36}>
-      <Text size="sm" c="dimmed" role="status">
-        {count.data === undefined ? ' ' : countText(count.data)}
+    <div className={styles.bar}>
+      <Text size="sm" c="dimmed" role="status" className={styles.count}>
+        {count.data === undefined ? ' ' : countText(count.data)}
       </Text>
       {chips.length > 0 ? (
-        <Group gap={6} component="ul" m={0} p={0} aria-label="Filters" style={{ listStyle: 'none' }}>
-          {chips.map(({ id, text, without }) => (
-            <li key={id}>
-              <Pill
-                withRemoveButton
-                removeButtonProps={{ 'aria-label': `Remove ${text}`, 'aria-hidden': false, tabIndex: 0 }}
-                onRemove={() => onSearch(without)}
-              >
-                {text}
-              </Pill>
-            </li>
-          ))}
-        </Group>
-      ) : null}
-      {chips.length > 0 ? (
-        <Button size="compact-xs" variant="subtle" onClick={() => onSearch(NO_FILTERS)}>
-          Clear all
-        </Button>
+        <div className={styles.chips}>
+          <ul aria-label="Filters">
+            {chips.map(({ id, text, without }) => (
+              <li key={id}>
+                <Pill
+                  className={styles.chip}
+                  withRemoveButton
+                  removeButtonProps={{ 'aria-label': `Remove ${text}`, 'aria-hidden': false, tabIndex: 0 }}
+                  onRemove={() => onSearch(without)}
+                >
+                  {text}
+                </Pill>
+              </li>
+            ))}
+          </ul>
+          <Button size="compact-xs" variant="subtle" onClick={() => onSearch(NO_FILTERS)}>
+            Clear all
+          </Button>
+        </div>
       ) : null}
       {only === null ? null : (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" className={styles.only}>
           {only}
         </Text>
       )}
-    </Group>
+      {shownAs === undefined ? null : <div className={styles.shownAs}>{shownAs}</div>}
+    </div>
   )
 }
 

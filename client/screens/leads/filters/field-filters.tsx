@@ -1,5 +1,6 @@
 /** Filters by the organisation's own fields, each by its type. */
 import { Group, Select, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { FieldDefinition } from '#domain/fields/field.ts'
 import { textToValue, valueToText } from '#domain/fields/text.ts'
 import { CUSTOM_FILTERS_MAX, type CustomFilter } from '#domain/http/records/lead-query.ts'
@@ -44,10 +45,19 @@ interface FieldFilterProps {
 }
 
 const ANY = 'any value'
+const NONE = 'no value'
+const WHETHER = [
+  { value: ANY, label: 'Any value' },
+  { value: NONE, label: 'No value' },
+]
 const YES_NO = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
 ]
+
+/** Of a filter that asks only whether there is a value. */
+const whether = (filter: CustomFilter | undefined): string | null =>
+  typeof filter !== 'object' || !('known' in filter) ? null : filter.known ? ANY : NONE
 
 function FieldFilter({ field, filter, onFilter }: FieldFilterProps) {
   const { type, label, options } = field
@@ -55,20 +65,60 @@ function FieldFilter({ field, filter, onFilter }: FieldFilterProps) {
     return <RangeFilter field={field} filter={filter} onFilter={onFilter} />
   const text = typeof filter === 'object' || filter === undefined ? '' : valueToText(field, filter)
   if (type === 'text' || type === 'link')
-    return <TypedFilter label={label} value={text} onValue={(typed) => onFilter(typed || undefined)} />
+    return (
+      <ByValue field={field} filter={filter} onFilter={onFilter} word="Is">
+        <TypedFilter
+          label="Words"
+          name={`${label} is`}
+          value={text}
+          onValue={(typed) => onFilter(typed || undefined)}
+        />
+      </ByValue>
+    )
   const held = text === '' || type === 'yes-no' || options.includes(text) ? [] : [text]
   const listed = type === 'yes-no' ? YES_NO : [...options, ...held].map((value) => ({ value, label: value }))
-  const known = typeof filter === 'object'
   return (
     <Select
       label={label}
       clearable
       searchable={options.length > 8}
       comboboxProps={IN_PLACE}
-      data={[...listed, { value: ANY, label: 'Any value' }]}
-      value={known ? ANY : text || null}
-      onChange={(next) => onFilter(next === null ? undefined : next === ANY ? { known: true } : toValue(field, next))}
+      data={[...listed, ...WHETHER]}
+      value={whether(filter) ?? (text || null)}
+      onChange={(next) =>
+        onFilter(
+          next === null ? undefined : next === ANY || next === NONE ? { known: next === ANY } : toValue(field, next),
+        )
+      }
     />
+  )
+}
+
+interface ByValueProps extends FieldFilterProps {
+  /** What the inputs ask. */
+  readonly word: string
+  readonly children: ReactNode
+}
+
+const BY_VALUE = 'by value'
+
+/** Inputs for a value, or in their place that there is any, or none. */
+function ByValue({ field, filter, onFilter, word, children }: ByValueProps) {
+  const asked = whether(filter)
+  return (
+    <Group align="end" gap="sm">
+      <Select
+        flex={1}
+        miw={100}
+        label={field.label}
+        allowDeselect={false}
+        comboboxProps={{ ...IN_PLACE, width: 132, position: 'bottom-start' }}
+        data={[{ value: BY_VALUE, label: word }, ...WHETHER]}
+        value={asked ?? BY_VALUE}
+        onChange={(next) => onFilter(next === BY_VALUE ? undefined : { known: next === ANY })}
+      />
+      {asked === null ? children : null}
+    </Group>
   )
 }
 
@@ -81,17 +131,14 @@ function toValue(field: FieldDefinition, text: string): CustomFilter | undefined
 
 type Ends = { readonly from?: string | number | undefined; readonly to?: string | number | undefined }
 
+function endsOf(filter: CustomFilter | undefined): Ends {
+  if (filter === undefined || typeof filter === 'boolean') return {}
+  if (typeof filter !== 'object') return { from: filter, to: filter }
+  return 'known' in filter ? {} : filter
+}
+
 function RangeFilter({ field, filter, onFilter }: FieldFilterProps) {
-  const ends: Ends =
-    filter === undefined
-      ? {}
-      : typeof filter === 'object'
-        ? 'known' in filter
-          ? {}
-          : filter
-        : typeof filter === 'boolean'
-          ? {}
-          : { from: filter, to: filter }
+  const ends = endsOf(filter)
   const set = (end: 'from' | 'to', text: string) => {
     const value = textToValue(field, text)
     // What is no value of the field is left as it was.
@@ -101,7 +148,8 @@ function RangeFilter({ field, filter, onFilter }: FieldFilterProps) {
   }
   const input = (end: 'from' | 'to') => (
     <TypedFilter
-      label={`${field.label} ${end}`}
+      label={end === 'from' ? 'From' : 'To'}
+      name={`${field.label} ${end}`}
       type={field.type === 'date' ? 'date' : 'text'}
       unit={field.currency}
       value={valueToText(field, ends[end])}
@@ -109,9 +157,11 @@ function RangeFilter({ field, filter, onFilter }: FieldFilterProps) {
     />
   )
   return (
-    <Group grow align="end">
-      {input('from')}
-      {input('to')}
-    </Group>
+    <ByValue field={field} filter={filter} onFilter={onFilter} word="Between">
+      <Group grow align="end" gap="sm" flex={field.type === 'date' ? '1 0 100%' : 2}>
+        {input('from')}
+        {input('to')}
+      </Group>
+    </ByValue>
   )
 }

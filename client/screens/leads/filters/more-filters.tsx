@@ -1,9 +1,11 @@
 /** Every filter that has no place in the bar, the organisation's own fields among them. */
 import { Button, Group, Popover, Select, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { IconFilter } from '@tabler/icons-react'
 import type { CustomField } from '#domain/http/records/fields.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadSource } from '#domain/vocabulary/lead.ts'
+import { tagsOptions } from '../../../api/lead-queries.ts'
 import type { LeadSearch, LeadSearchPatch } from '../../../features/lead-list/lead-search.ts'
 import { choices, OUTCOME_WORDS, SOURCE_WORDS } from '../../../format/record-labels.ts'
 import { FieldFilters } from './field-filters.tsx'
@@ -21,8 +23,9 @@ const YES_NO = [
 ]
 
 export function MoreFilters({ search, onSearch, fields }: MoreFiltersProps) {
+  const tags = useQuery(tagsOptions).data ?? []
   return (
-    <Popover position="bottom-start" width={340} trapFocus>
+    <Popover position="bottom-start" width={360} trapFocus>
       <Popover.Target>
         <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
           Filters
@@ -54,6 +57,17 @@ export function MoreFilters({ search, onSearch, fields }: MoreFiltersProps) {
             value={search.do_not_call === undefined ? null : String(search.do_not_call)}
             onChange={(value) => onSearch({ do_not_call: value === null ? undefined : value === 'true' })}
           />
+          {tags.length > 0 ? (
+            <Select
+              label="Tag"
+              clearable
+              searchable
+              data={tags.map(({ id, name }) => ({ value: id, label: name }))}
+              comboboxProps={IN_PLACE}
+              value={search.tag ?? null}
+              onChange={(tag) => onSearch({ tag: tag ?? undefined })}
+            />
+          ) : null}
           <Group grow align="end">
             <TypedFilter
               label="Country"

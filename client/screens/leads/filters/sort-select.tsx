@@ -39,9 +39,10 @@ export function SortSelect({ search, onSearch, fields }: SortSelectProps) {
   return (
     <Group gap={4} wrap="nowrap">
       <Select
-        w={168}
+        size="xs"
+        w={148}
         aria-label="Sort by"
-        leftSection={<IconArrowsSort size={15} aria-hidden />}
+        leftSection={<IconArrowsSort size={14} aria-hidden />}
         data={[
           ...choices(SORT_WORDS),
           ...fields
@@ -54,7 +55,7 @@ export function SortSelect({ search, onSearch, fields }: SortSelectProps) {
         onChange={(value) => onSearch({ sort: value ?? undefined, direction: undefined })}
       />
       <Tooltip label={label}>
-        <ActionIcon aria-label={label} size="lg" onClick={() => onSearch({ direction: other })}>
+        <ActionIcon aria-label={label} size={30} onClick={() => onSearch({ direction: other })}>
           <Icon size={16} />
         </ActionIcon>
       </Tooltip>

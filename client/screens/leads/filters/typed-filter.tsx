@@ -7,6 +7,8 @@ export const IN_PLACE = { withinPortal: false } as const
 
 interface TypedFilterProps {
   readonly label: string
+  /** Where the label alone does not say which. */
+  readonly name?: string
   readonly value: string | undefined
   readonly onValue: (text: string) => void
   readonly placeholder?: string
@@ -15,7 +17,15 @@ interface TypedFilterProps {
 }
 
 /** Asked for when it is typed to its end: by Enter, or by going on. */
-export function TypedFilter({ label, value = '', onValue, placeholder, type = 'text', unit = null }: TypedFilterProps) {
+export function TypedFilter({
+  label,
+  name = label,
+  value = '',
+  onValue,
+  placeholder,
+  type = 'text',
+  unit = null,
+}: TypedFilterProps) {
   const [typed, setTyped] = useState(value)
   const [told, setTold] = useState(value)
   if (value !== told) {
@@ -28,6 +38,7 @@ export function TypedFilter({ label, value = '', onValue, placeholder, type = 't
   return (
     <TextInput
       label={label}
+      {...(name !== label && { 'aria-label': name })}
       type={type}
       autoComplete="off"
       {...(placeholder !== undefined && { placeholder })}

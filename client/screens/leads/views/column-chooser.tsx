@@ -31,7 +31,7 @@ export function ColumnChooser({ columns, shown, onChange, onReset }: ColumnChoos
   return (
     <Popover position="bottom-end" width={280} trapFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={16} />}>
+        <Button size="xs" variant="default" leftSection={<IconColumns3 size={14} aria-hidden />}>
           Columns
         </Button>
       </Popover.Target>

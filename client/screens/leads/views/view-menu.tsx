@@ -49,6 +49,7 @@ export function ViewMenu({ views, search, columns }: ViewMenuProps) {
         <Menu.Target>
           <Button
             variant="default"
+            maw={220}
             leftSection={<IconBookmark size={16} aria-hidden />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
           >
