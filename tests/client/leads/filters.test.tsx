@@ -1,6 +1,7 @@
 /** The filters, views and columns of the leads list, as people set them. */
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { LeadSearch, type LeadSearchPatch } from '#client/features/lead-list/lead-search.ts'
 import { ChipsBar } from '#client/screens/leads/filters/chips-bar.tsx'
@@ -98,6 +99,22 @@ test('chips are taken out one by one or all at once, beside how many leads there
   expect(onSearch).toHaveBeenLastCalledWith(
     expect.objectContaining({ status: undefined, custom: undefined, q: undefined }),
   )
+})
+
+test('a column that is added or moved keeps the focus, and Escape closes the list', async () => {
+  const columns = ['name', 'phone', 'status'].map((id) => ({ id, label: id, fixed: id === 'name' }))
+  function Chooser() {
+    const [shown, setShown] = useState<readonly string[]>(['name', 'phone'])
+    return <ColumnChooser columns={columns} shown={shown} onChange={setShown} onReset={() => {}} />
+  }
+  draw(<Chooser />)
+  await press('Columns')
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'status' }))
+  expect(screen.getByRole('checkbox', { name: 'status', checked: true })).toBe(document.activeElement)
+  await press('Move status up')
+  expect(screen.getByRole('button', { name: 'Move status up' })).toBe(document.activeElement)
+  await userEvent.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('checkbox')).toBeNull())
 })
 
 test('columns are chosen and put in order, the name stays first', async () => {
