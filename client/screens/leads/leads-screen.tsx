@@ -28,8 +28,6 @@ import { BinDialog } from './bin/bin-dialog.tsx'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { JobStrips } from './bulk/job-strips.tsx'
 import { ChipsBar } from './filters/chips-bar.tsx'
-import { SortSelect } from './filters/sort-select.tsx'
-import { ColumnChooser } from './views/column-chooser.tsx'
 import { useColumns } from './views/use-columns.ts'
 import { useViews } from './views/use-views.ts'
 import { ViewMenu } from './views/view-menu.tsx'
@@ -70,6 +68,7 @@ function Leads() {
   const people = useQuery({ ...teamPeopleOptions(team?.id ?? ''), enabled: mayAssign && team !== undefined }).data ?? []
   const teamId = reachesOthers(role, 'view-leads') ? team?.id : undefined
   const filters = toLeadFilters(search, teamId)
+  const asked = { search, onSearch: setSearch, fields, people }
   const list = useLeadList(search, teamId)
   const { leads } = list
   const chosenLeads = useMemo(() => leads.filter(({ id }) => chosen[id]), [leads, chosen])
@@ -120,14 +119,7 @@ function Leads() {
         filters={
           <>
             <ViewMenu views={views} search={search} columns={columns} />
-            <LeadFilters
-              search={search}
-              onSearch={setSearch}
-              people={people}
-              searchBox={searchBox}
-              withOwner={mayAssign}
-              fields={fields}
-            />
+            <LeadFilters {...asked} searchBox={searchBox} withOwner={mayAssign} />
           </>
         }
         selection={
@@ -146,24 +138,7 @@ function Leads() {
         beneath={
           <>
             <JobStrips />
-            <ChipsBar
-              search={search}
-              onSearch={setSearch}
-              teamId={teamId}
-              fields={fields}
-              people={people}
-              shownAs={
-                <>
-                  <SortSelect search={search} onSearch={setSearch} fields={fields} />
-                  <ColumnChooser
-                    columns={columns.choices}
-                    shown={columns.shown}
-                    onChange={columns.change}
-                    onReset={columns.reset}
-                  />
-                </>
-              }
-            />
+            <ChipsBar {...asked} teamId={teamId} columns={columns} />
           </>
         }
         side={record ?? agents}

@@ -1,13 +1,15 @@
 /** The line above the rows: how many leads, the filters as chips, each taken out by itself or all at once, and how they are shown. */
 import { Button, Pill, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { customSortKey } from '#domain/http/records/lead-query.ts'
 import type { CustomField } from '#domain/http/records/fields.ts'
 import { leadCountOptions, tagsOptions } from '../../../api/lead-queries.ts'
 import { countText, toFilterChips } from '../../../features/lead-list/filter-chips.ts'
 import type { LeadSearch, LeadSearchPatch } from '../../../features/lead-list/lead-search.ts'
 import { NO_FILTERS, toLeadFilters } from '../../../features/lead-list/list-filters.ts'
+import { ColumnChooser } from '../views/column-chooser.tsx'
+import type { ShownColumns } from '../views/use-columns.ts'
+import { SortSelect } from './sort-select.tsx'
 import styles from './chips-bar.module.css'
 
 interface ChipsBarProps {
@@ -16,11 +18,10 @@ interface ChipsBarProps {
   readonly teamId: string | undefined
   readonly fields: readonly CustomField[]
   readonly people: readonly { readonly id: string; readonly full_name: string }[]
-  /** Order and columns of the list. */
-  readonly shownAs?: ReactNode
+  readonly columns?: ShownColumns
 }
 
-export function ChipsBar({ search, onSearch, teamId, fields, people, shownAs }: ChipsBarProps) {
+export function ChipsBar({ search, onSearch, teamId, fields, people, columns }: ChipsBarProps) {
   const tags = useQuery({ ...tagsOptions, enabled: search.tag !== undefined }).data ?? []
   const count = useQuery(leadCountOptions(toLeadFilters(search, teamId)))
   const chips = toFilterChips(search, { fields, people, tags })
@@ -56,7 +57,17 @@ export function ChipsBar({ search, onSearch, teamId, fields, people, shownAs }: 
           {only}
         </Text>
       )}
-      {shownAs === undefined ? null : <div className={styles.shownAs}>{shownAs}</div>}
+      {columns === undefined ? null : (
+        <div className={styles.shownAs}>
+          <SortSelect search={search} onSearch={onSearch} fields={fields} />
+          <ColumnChooser
+            columns={columns.choices}
+            shown={columns.shown}
+            onChange={columns.change}
+            onReset={columns.reset}
+          />
+        </div>
+      )}
     </div>
   )
 }
