@@ -1,11 +1,13 @@
 /** Dates of a file, in an order that somebody has chosen: 12/01/2026 is never guessed. */
+import { fail, ok, type Result } from '../vocabulary/result.ts'
 import { instantAt } from '../vocabulary/wall-time.ts'
 import type { DateFormat } from './plan.ts'
 import type { RemarkCode } from './remarks.ts'
 
-export type DateReading =
-  | { readonly ok: true; readonly at: number }
-  | { readonly ok: false; readonly code: RemarkCode; readonly hint: string | null }
+export interface NoDate {
+  readonly code: RemarkCode
+  readonly hint: string | null
+}
 
 const CLOCK = String.raw`(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(am|pm)?)?`
 const ISO = new RegExp(String.raw`^(\d{4})-(\d{2})-(\d{2})${CLOCK}\s*(Z|[+-]\d{2}:?\d{2})?$`, 'i')
@@ -28,27 +30,48 @@ const NAMES: Readonly<Record<DateFormat, string>> = {
   'month-first': 'the month first',
 }
 
-const no = (code: RemarkCode, hint: string | null = null): DateReading => ({ ok: false, code, hint })
+const no = (code: RemarkCode, hint: string | null = null) => fail<NoDate>({ code, hint })
 
-/** `zone` is where a date without an offset is meant; `format` undefined takes ISO alone. */
-export function readDate(text: string, format: DateFormat | undefined, zone: string): DateReading {
+/** Since then computers count. */
+const EARLIEST = '1970-01-02'
+
+interface Parts {
+  readonly day: string
+  readonly minute: number
+  readonly offset: string | undefined
+}
+
+function partsOf(text: string, format: DateFormat = 'iso'): Result<Parts, NoDate> {
   const serial = SERIAL.exec(text)
   if (serial) return no('date-serial', serialDay(Number(serial[1])))
-  const match = ISO.exec(text) ?? PARTS.exec(text)
-  if (match === null) return no('not-a-date', NAMES[format ?? 'iso'])
-  const isIso = ISO.test(text)
-  if (!isIso && (format === undefined || format === 'iso'))
-    return isPlain(text) ? no('date-format-needed') : no('not-a-date', NAMES.iso)
-  const order = ORDERS[isIso ? 'iso' : (format ?? 'iso')]
-  const day = dayOf(match, order)
+  const iso = ISO.exec(text)
+  const match = iso ?? PARTS.exec(text)
+  if (match === null) return no('not-a-date', NAMES[format])
+  if (iso === null && format === 'iso') return no('date-format-needed')
+  const day = dayOf(match, ORDERS[iso === null ? format : 'iso'])
   const minute = minuteOf(match)
-  if (day === null || minute === null) return no('not-a-date', NAMES[format ?? 'iso'])
-  return { ok: true, at: at(zone, day, minute, match[8]) }
+  if (day === null || minute === null) return no('not-a-date', NAMES[format])
+  return ok({ day, minute, offset: match[8] })
+}
+
+/** `zone` is where a date without an offset is meant; `format` undefined takes ISO alone. */
+export function readDate(text: string, format: DateFormat | undefined, zone: string): Result<number, NoDate> {
+  const parts = partsOf(text, format)
+  if (!parts.ok) return parts
+  const { day, minute, offset } = parts.value
+  return day < EARLIEST ? no('not-a-date', NAMES[format ?? 'iso']) : ok(at(zone, day, minute, offset))
+}
+
+/** A day of the calendar, whatever time of it stands behind. */
+export function readDay(
+  text: string,
+  format: DateFormat | undefined,
+): Result<{ day: string; hasTime: boolean }, NoDate> {
+  const parts = partsOf(text, format)
+  return parts.ok ? ok({ day: parts.value.day, hasTime: parts.value.minute > 0 }) : parts
 }
 
 export const serialDay = (days: number): string => new Date((days + SERIAL_EPOCH) * DAY_MS).toISOString().slice(0, 10)
-
-const isPlain = (text: string): boolean => PARTS.test(text)
 
 function dayOf(match: RegExpExecArray, order: readonly number[]): string | null {
   const [year = '', month = '', day = ''] = order.map((part) => match[part] ?? '')
@@ -56,7 +79,7 @@ function dayOf(match: RegExpExecArray, order: readonly number[]): string | null 
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const date = new Date(`${text}T00:00:00Z`)
   // The thirty-first of a month with thirty days becomes the first of the next.
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '1970-01-02' ? text : null
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '1000' ? text : null
 }
 
 function minuteOf([, , , , hour, minute, , half]: RegExpExecArray): number | null {
@@ -82,6 +105,6 @@ export function possibleFormats(cells: readonly string[]): DateFormat[] | null {
   if (dates.length === 0 || dates.length < said.length / 2) return null
   if (dates.every((cell) => ISO.test(cell))) return ['iso']
   return (['day-first', 'month-first', 'year-first'] as const).filter((format) =>
-    dates.every((cell) => readDate(cell, format, 'UTC').ok),
+    dates.every((cell) => readDay(cell, format).ok),
   )
 }

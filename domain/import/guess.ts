@@ -1,6 +1,7 @@
 /** What a column is, by its header, in the languages that files come in. */
+import type { FieldDefinition } from '../fields/field.ts'
 import { fold } from '../vocabulary/fold.ts'
-import type { ImportField, ImportTarget } from './plan.ts'
+import { type ImportField, type ImportTarget, targetKey } from './plan.ts'
 
 type Kind = ImportField | 'id' | 'owner' | 'tags'
 
@@ -80,12 +81,23 @@ export function guessTarget(header: string): ImportTarget | null {
   return kind === 'id' || kind === 'owner' || kind === 'tags' ? { kind } : null
 }
 
+type Fields = readonly Pick<FieldDefinition, 'key' | 'label' | 'retired'>[]
+
+/** By its key, as our own files name it, or by its label: whoever made the field named it for this. */
+function guessField(header: string, fields: Fields): ImportTarget | null {
+  const [whole, bare] = [header.trim().toLowerCase(), plain(header)]
+  const found = fields.find(
+    ({ key, label, retired }) => !retired && bare !== '' && (whole === `custom.${key}` || bare === plain(label)),
+  )
+  return found === undefined ? null : { kind: 'custom', key: found.key }
+}
+
 /** Each target once, at the first column that has it; a name in two columns is first and last. */
-export function guessTargets(headers: readonly string[]): (ImportTarget | null)[] {
+export function guessTargets(headers: readonly string[], fields: Fields = []): (ImportTarget | null)[] {
   const taken = new Set<string>()
   const guesses = headers.map((header) => {
-    const guess = guessTarget(header)
-    const name = guess === null ? null : guess.kind === 'field' ? guess.field : guess.kind
+    const guess = guessField(header, fields) ?? guessTarget(header)
+    const name = guess === null ? null : targetKey(guess)
     if (name === null || taken.has(name)) return null
     taken.add(name)
     return guess

@@ -4,35 +4,10 @@
  */
 import { phoneKey } from '../phone/key.ts'
 import { NOTES_MAX } from '../vocabulary/primitives.ts'
-import type { ImportPlan, OnMatch } from './plan.ts'
-import type { ReadRow, RowFields } from './read-row.ts'
+import { type ChangedLead, changedLead, type KnownLead, newLead, type NewLead } from './lead-after.ts'
+import type { ImportPlan } from './plan.ts'
+import type { ReadRow } from './read-row.ts'
 import type { Remark, RemarkCode, RowVerdict } from './remarks.ts'
-
-const NULLABLE = [
-  'called',
-  'phone',
-  'phone_extension',
-  'email',
-  'company',
-  'title',
-  'industry',
-  'country',
-  'region',
-] as const
-const STANDING = ['name', 'status', 'priority', 'source', 'notes'] as const
-export const RECORD_FIELDS = [...NULLABLE, ...STANDING] as const
-export type RecordField = (typeof RECORD_FIELDS)[number]
-
-export type LeadRecord = Record<(typeof NULLABLE)[number], string | null> & Record<(typeof STANDING)[number], string>
-
-/** A lead of the team that the row is about. */
-export interface KnownLead {
-  readonly id: string
-  readonly version: number
-  readonly record: LeadRecord
-  readonly owner: string | null
-  readonly tagIds: readonly string[]
-}
 
 /** What stands around the row, in the records and in the rows before it. */
 export interface RowFacts {
@@ -46,24 +21,6 @@ export interface RowFacts {
   readonly ownerId: string | null
   /** By name; null for one that nobody has made. */
   readonly tagId: (name: string) => string | null
-}
-
-export interface NewLead {
-  readonly type: 'create'
-  readonly record: LeadRecord
-  readonly owner: string | null
-  readonly tagIds: readonly string[]
-  readonly createdAt: number | null
-  readonly lastContact: number | null
-}
-export interface ChangedLead {
-  readonly type: 'change'
-  readonly before: KnownLead
-  readonly record: LeadRecord
-  /** Only these differ. */
-  readonly changed: readonly RecordField[]
-  readonly owner: string | null
-  readonly tagIds: readonly string[]
 }
 
 export interface Judgement {
@@ -154,8 +111,9 @@ function taken(read: ReadRow, plan: ImportPlan, write: NewLead | ChangedLead): J
     ...read.remarks,
     ...dates.map(({ index }): Remark => ({ column: index, code: 'only-for-new', hint: null, value: null })),
   ]
-  const { before, changed } = write
-  const isSame = changed.length === 0 && write.owner === before.owner && sameSet(write.tagIds, before.tagIds)
+  const { before, changed, changedCustom } = write
+  const isSame =
+    changed.length + changedCustom.length === 0 && write.owner === before.owner && sameSet(write.tagIds, before.tagIds)
   const number = write.record.phone === null ? null : phoneKey(write.record.phone)
   if (isSame) return { row, verdict: 'unchanged', remarks, leadId: before.id, write: null, key, phoneKey: number }
   return { row, verdict: 'updated', remarks, leadId: before.id, write, key, phoneKey: number }
@@ -174,101 +132,4 @@ function takenNumber(write: NewLead | ChangedLead): string | null {
   const key = phoneKey(phone)
   const had = write.type === 'change' ? write.before.record.phone : null
   return had !== null && phoneKey(had) === key ? null : key
-}
-
-function newLead({ fields, owner, tags }: ReadRow, plan: ImportPlan, facts: RowFacts): NewLead {
-  const { defaults } = plan
-  const record: LeadRecord = {
-    name: fields.name ?? '',
-    called: fields.called ?? null,
-    phone: fields.phone ?? null,
-    phone_extension: fields.phone_extension ?? null,
-    email: fields.email ?? null,
-    company: fields.company ?? defaults.company ?? null,
-    title: fields.title ?? defaults.title ?? null,
-    industry: fields.industry ?? defaults.industry ?? null,
-    country: fields.country ?? defaults.country ?? null,
-    region: fields.region ?? defaults.region ?? null,
-    status: fields.status ?? defaults.status ?? 'new',
-    priority: fields.priority ?? defaults.priority ?? 'medium',
-    source: fields.source ?? defaults.source ?? 'import',
-    notes: fields.notes ?? defaults.notes ?? '',
-  }
-  return {
-    type: 'create',
-    record,
-    owner: typeof owner === 'string' ? facts.ownerId : plan.owner_id,
-    tagIds: [...new Set([...plan.tag_ids, ...idsOf(tags, facts)])],
-    createdAt: fields.created_at ?? null,
-    lastContact: fields.last_contact ?? null,
-  }
-}
-
-const idsOf = (names: readonly string[] | undefined, { tagId }: RowFacts): string[] =>
-  (names ?? []).flatMap((name) => tagId(name) ?? [])
-
-function changedLead(before: KnownLead, read: ReadRow, plan: ImportPlan, facts: RowFacts): ChangedLead {
-  const { on_match: how } = plan
-  const record = { ...before.record }
-  for (const field of NULLABLE) {
-    if (field === 'phone' || field === 'phone_extension') continue
-    record[field] = valueAfter(before.record[field], read.fields[field], how)
-  }
-  for (const field of STANDING) {
-    const after = valueAfter(
-      field === 'notes' ? before.record.notes || null : before.record[field],
-      read.fields[field],
-      how,
-    )
-    // A lead has a name and a status whatever the file leaves out.
-    record[field] = after ?? (field === 'notes' ? '' : before.record[field])
-  }
-  if (how === 'merge') record.notes = joinNotes(before.record.notes, read.fields.notes ?? null)
-  Object.assign(record, numberAfter(before.record, read.fields, how))
-  return {
-    type: 'change',
-    before,
-    record,
-    changed: RECORD_FIELDS.filter((field) => record[field] !== before.record[field]),
-    owner: ownerAfter(before, read, how, facts),
-    tagIds: tagsAfter(before, read, plan, facts),
-  }
-}
-
-/** `cell` undefined: no column becomes it. */
-function valueAfter(now: string | null, cell: string | null | undefined, how: OnMatch): string | null {
-  if (cell === undefined) return now
-  if (how === 'fill') return now ?? cell
-  return how === 'merge' ? (cell ?? now) : cell
-}
-
-const joinNotes = (now: string, more: string | null): string =>
-  more === null || now.includes(more) ? now : now === '' ? more : `${now}\n${more}`
-
-function numberAfter(now: LeadRecord, { phone, phone_extension: given }: RowFields, how: OnMatch) {
-  const before = { phone: now.phone, phone_extension: now.phone_extension }
-  if (phone === undefined) {
-    const extension = now.phone === null ? null : valueAfter(now.phone_extension, given, how)
-    return { ...before, phone_extension: extension }
-  }
-  const isSame = phone !== null && now.phone !== null && phoneKey(phone) === phoneKey(now.phone)
-  // However it is spelled, and what stands behind it is not lost because a file does not know it.
-  if (isSame) return { ...before, phone_extension: valueAfter(now.phone_extension, given ?? undefined, how) }
-  const after = valueAfter(now.phone, phone, how)
-  return after === now.phone ? before : { phone: after, phone_extension: after === null ? null : (given ?? null) }
-}
-
-function ownerAfter(before: KnownLead, { owner }: ReadRow, how: OnMatch, { ownerId }: RowFacts): string | null {
-  return valueAfter(before.owner, owner === undefined ? undefined : owner === null ? null : ownerId, how)
-}
-
-function tagsAfter({ tagIds }: KnownLead, { tags }: ReadRow, plan: ImportPlan, facts: RowFacts): string[] {
-  const given = idsOf(tags, facts)
-  const kept =
-    plan.on_match === 'overwrite' && tags !== undefined
-      ? given
-      : plan.on_match === 'fill' && tagIds.length > 0
-        ? [...tagIds]
-        : [...tagIds, ...given]
-  return [...new Set([...kept, ...plan.tag_ids])]
 }

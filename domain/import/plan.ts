@@ -1,5 +1,6 @@
 /** How a file is read, what its columns become, and what is done with rows whose lead is there already. */
 import { z } from 'zod'
+import { FieldKey, OPTION_MAX } from '../fields/field.ts'
 import { LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
 import { Id, Notes } from '../vocabulary/primitives.ts'
 import { shownWords } from '../vocabulary/text.ts'
@@ -51,6 +52,10 @@ export const DATE_FORMATS = ['iso', 'day-first', 'month-first', 'year-first'] as
 export const DateFormat = z.enum(DATE_FORMATS)
 export type DateFormat = z.infer<typeof DateFormat>
 
+/** The sign before the decimals: `1.234` is a thousand and more, or hardly more than one. */
+export const DecimalSign = z.enum(['.', ','])
+export type DecimalSign = z.infer<typeof DecimalSign>
+
 export const TEXT_FIELDS = [
   'name',
   'first_name',
@@ -75,7 +80,7 @@ export type ImportField = (typeof IMPORT_FIELDS)[number]
 export type WordField = (typeof WORD_FIELDS)[number]
 export type DateField = (typeof DATE_FIELDS)[number]
 
-/** What a column becomes. A new kind of field joins as another `kind`, and `targetKey` tells it from the others. */
+/** What a column becomes; `targetKey` tells one from the others. */
 export const ImportTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('field'), field: z.enum(IMPORT_FIELDS) }),
   /** The id of a lead, as an export writes it. */
@@ -84,11 +89,14 @@ export const ImportTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('owner') }),
   /** Names of tags, several with `;`, `,` or `|` between. */
   z.strictObject({ kind: z.literal('tags') }),
+  /** A custom field of the organisation. */
+  z.strictObject({ kind: z.literal('custom'), key: FieldKey }),
 ])
 export type ImportTarget = z.infer<typeof ImportTarget>
 
 /** No two columns become the same, but notes and tags, which are put together. */
-export const targetKey = (target: ImportTarget): string => (target.kind === 'field' ? target.field : target.kind)
+export const targetKey = (target: ImportTarget): string =>
+  target.kind === 'field' ? target.field : target.kind === 'custom' ? `custom.${target.key}` : target.kind
 
 export const MAX_COLUMNS = 200
 const MAX_WORDS = 200
@@ -102,9 +110,11 @@ export const ImportColumn = z.strictObject({
   to: ImportTarget,
   /** Of a date. Left out: only ISO dates are taken. */
   dates: DateFormat.optional(),
+  /** Of a number. Left out: a point. */
+  decimal: DecimalSign.optional(),
   /** What words of the file mean, where they are not the product's own. */
   words: z
-    .array(z.strictObject({ from: shownWords(200), to: shownWords(40) }))
+    .array(z.strictObject({ from: shownWords(200), to: shownWords(OPTION_MAX) }))
     .max(MAX_WORDS)
     .optional(),
 })
@@ -127,8 +137,16 @@ export const ImportDefaults = z.strictObject({
 export type ImportDefaults = z.infer<typeof ImportDefaults>
 
 export const IMPORT_KEYS = ['phone', 'email', 'id'] as const
-export const ImportKey = z.enum(IMPORT_KEYS)
+/** By what a row finds its lead: one of these, or a custom field. */
+export const ImportKey = z.union([
+  z.enum(IMPORT_KEYS),
+  z.templateLiteral(['custom.', z.string().regex(/^[a-z0-9_]{1,40}$/)]),
+])
 export type ImportKey = z.infer<typeof ImportKey>
+
+const CUSTOM = 'custom.'
+/** The key of the custom field that rows are matched by; null for a field that every lead has. */
+export const customKeyOf = (key: ImportKey): string | null => (key.startsWith(CUSTOM) ? key.slice(CUSTOM.length) : null)
 
 /**
  * `fill`: only what is empty is filled; `overwrite`: every column counts, an empty cell empties the field; `merge`: a cell

@@ -1,4 +1,5 @@
 /** A row of the file as fields of a lead: what can be told without knowing any other lead. */
+import type { FieldDefinition, FieldValue } from '../fields/field.ts'
 import { readCountry } from '../phone/country-names.ts'
 import { phoneKey } from '../phone/key.ts'
 import { EmailAddress } from '../vocabulary/email.ts'
@@ -9,8 +10,11 @@ import { NOTES_MAX } from '../vocabulary/primitives.ts'
 
 import { CellReader } from './cells.ts'
 import { readDate } from './dates.ts'
+import { customMatchKey } from './match-key.ts'
+import { readCustom } from './read-custom.ts'
 import { readNumber } from './read-number.ts'
 import {
+  customKeyOf,
   type DateField,
   type ImportColumn,
   type ImportField,
@@ -26,9 +30,13 @@ import { splitTags } from './tag-list.ts'
 export type RowFields = Partial<Record<Exclude<ImportField, DateField | 'first_name' | 'last_name'>, string | null>> &
   Partial<Record<DateField, number | null>>
 
+export type CustomCells = Readonly<Record<string, FieldValue | null>>
+
 export interface ReadRow {
   readonly row: number
   readonly fields: RowFields
+  /** By key; a custom field that no column becomes is absent. */
+  readonly custom: CustomCells
   /** In lower case; null for an empty cell, undefined without a column. */
   readonly owner: string | null | undefined
   readonly ownerColumn: number | null
@@ -52,6 +60,8 @@ export interface RowContext {
   readonly country: string
   /** Where a date without an offset is meant. */
   readonly zone: string
+  /** Those that are in use, by key. */
+  readonly custom: ReadonlyMap<string, FieldDefinition>
 }
 
 const WORDS: Readonly<Record<WordField, readonly string[]>> = {
@@ -67,6 +77,7 @@ export function readRow({ row, cells, stray }: TableRow, context: RowContext): R
   const by = new Map(plan.columns.map((column) => [targetKey(column.to), column]))
   const fields: RowFields = {}
   for (const column of plan.columns) readField(column, fields, reading, context)
+  const custom = readCustomCells(context, reading)
   readNames(by, fields, reading)
   const country = fields.country ?? plan.defaults.country ?? plan.country ?? context.country
   const numberColumns = { phone: by.get('phone'), extension: by.get('phone_extension') }
@@ -76,10 +87,11 @@ export function readRow({ row, cells, stray }: TableRow, context: RowContext): R
   const owner = by.get('owner')
   const tagColumns = plan.columns.filter(({ to }) => to.kind === 'tags')
   const keyColumn = by.get(plan.key)
-  const key = keyColumn === undefined ? null : keyOf(plan.key, keyColumn, fields, reading)
+  const key = keyColumn === undefined ? null : keyOf(context, keyColumn, { fields, custom }, reading)
   return {
     row,
     fields,
+    custom,
     owner: owner === undefined ? undefined : (reading.text(owner)?.toLowerCase() ?? null),
     ownerColumn: owner?.index ?? null,
     tags: tagColumns.length === 0 ? undefined : readTags(tagColumns, reading),
@@ -125,8 +137,8 @@ function readField(column: ImportColumn, fields: RowFields, reading: CellReader,
     case 'last_contact': {
       const text = reading.text(column)
       const date = text === null ? null : readDate(text, column.dates, zone)
-      fields[field] = date?.ok === true ? date.at : null
-      if (date?.ok === false) reading.fault(index, date.code, date.hint)
+      fields[field] = date?.ok === true ? date.value : null
+      if (date?.ok === false) reading.fault(index, date.error.code, date.error.hint)
       return
     }
     case 'country': {
@@ -189,7 +201,28 @@ function readTags(columns: readonly ImportColumn[], reading: CellReader): string
   return [...new Map(names.map((name) => [look(name), name])).values()]
 }
 
-function keyOf(key: ImportPlan['key'], column: ImportColumn, fields: RowFields, reading: CellReader): string | null {
+function readCustomCells({ plan, custom }: RowContext, reading: CellReader): CustomCells {
+  const cells = plan.columns.flatMap((column) => {
+    const field = column.to.kind === 'custom' ? custom.get(column.to.key) : undefined
+    return field === undefined ? [] : [[field.key, readCustom(column, field, reading)] as const]
+  })
+  return Object.fromEntries(cells)
+}
+
+type Cells = Pick<ReadRow, 'fields' | 'custom'>
+
+function keyOf(
+  { plan: { key }, custom: known }: RowContext,
+  column: ImportColumn,
+  { fields, custom }: Cells,
+  reading: CellReader,
+): string | null {
+  const customKey = customKeyOf(key)
+  if (customKey !== null) {
+    const value = custom[customKey] ?? null
+    const field = known.get(customKey)
+    return value === null || field === undefined ? null : customMatchKey(field, value)
+  }
   if (key === 'phone') return typeof fields.phone === 'string' ? phoneKey(fields.phone) : null
   // As the database compares: without case in ASCII.
   if (key === 'email') return fields.email?.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()) ?? null

@@ -38,12 +38,22 @@ const WORDS = {
     `is a spreadsheet’s number for ${date}. Format the column as a date in the original, and export it again.`,
   'date-format-needed': () => 'is a date whose order of day and month must be chosen first',
   'not-a-date': (format) => `is not a date with ${format}`,
+  'number-exponent': () =>
+    'was rounded by a spreadsheet. Format the column as a number without an exponent in the original, and export it again.',
+  'field-text': (fault) => fault,
+  'field-number': (fault) => fault,
+  'field-money': (fault) => fault,
+  'field-date': (fault) => fault,
+  'field-yes-no': () => 'must be yes or no. Say what its words mean, or correct them in the file.',
+  'field-choice': (options) => `is none of ${options}. Say what it means, or add it to the options of the field.`,
+  'field-link': (fault) => fault,
   'unknown-owner': () => 'is the address of nobody in this team',
   'unknown-tag': (tag) => `has the tag ${tag}, which nobody has made yet`,
   'too-many-tags': () => 'would give the lead more than 20 tags',
   // Of a row that was taken.
   'mended-encoding': () => 'was encoded twice, and is mended',
   'mended-phone': (number) => `was read as ${number}`,
+  'time-left-out': () => 'has a time of day, which this field does not hold',
   'only-for-new': () => 'is taken of new leads only',
 } as const satisfies Readonly<Record<string, Words>>
 

@@ -46,7 +46,7 @@ async function interrupted(id: string, from: number, status: 'checked' | 'done' 
   return client().untilStatus(id, status)
 }
 
-test('a kill in the check, in the run and in the undo', { timeout: 400_000 }, async () => {
+test('IM5 a kill in the check, in the run and in the undo', { timeout: 400_000 }, async () => {
   const first = client()
   const { id } = await first.upload(tableOf(ROWS))
   const plan = await first.plan(id)

@@ -6,13 +6,17 @@ import {
   type PreviewColumn,
   type PreviewFault,
 } from '#domain/http/imports/imports.ts'
+import type { CustomField } from '#domain/http/records/fields.ts'
 import { possibleFormats } from '#domain/import/dates.ts'
+import { possibleDecimals } from '#domain/import/decimals.ts'
 import { detectDelimiter, firstRows, looksLikeHeader, shapeOf } from '#domain/import/detect.ts'
 import { guessTargets } from '#domain/import/guess.ts'
 import { readCell } from '#domain/import/formula.ts'
 import { type Encoding, ImportPlan, MAX_COLUMNS, type Reading } from '#domain/import/plan.ts'
 import { isBlank, type TableRow } from '#domain/import/records.ts'
 import type { z } from 'zod'
+import { ormOf } from '#worker/d1/orm.ts'
+import { fieldsOf } from '#worker/fields/queries.ts'
 import { decodeHead, HEAD_BYTES } from '#worker/imports/file/encoding.ts'
 import { fileKey } from '#worker/imports/file/keys.ts'
 import type { ImportRecord } from '#worker/imports/queries.ts'
@@ -62,32 +66,44 @@ export async function previewOf(
     ...(headers.length > MAX_COLUMNS ? ['too-many-columns' as const] : []),
     ...(broken ? ['unreadable' as const] : []),
   ]
+  const fields = await fieldsOf(ormOf(db), record.organisation_id)
   return {
     reading,
-    columns: columnsOf(headers.slice(0, MAX_COLUMNS), data),
+    columns: columnsOf(headers.slice(0, MAX_COLUMNS), data, fields),
     rows: data.slice(0, ROWS_SHOWN).map(({ row, cells }) => ({ row, cells: cells.map(shown) })),
-    remembered: await rememberedPlan(db, record.organisation_id, await shapeKey(headers, reading)),
+    remembered: withoutRetired(
+      await rememberedPlan(db, record.organisation_id, await shapeKey(headers, reading)),
+      fields,
+    ),
     faults: faults.map((code) => ({ code, words: PREVIEW_FAULTS[code] })),
   }
 }
 
 const shown = (cell: string): string => readCell(cell).text.slice(0, CELL_SHOWN)
 
-function columnsOf(headers: readonly string[], data: readonly TableRow[]): PreviewColumn[] {
-  const guesses = guessTargets(headers)
+function columnsOf(
+  headers: readonly string[],
+  data: readonly TableRow[],
+  fields: readonly CustomField[],
+): PreviewColumn[] {
+  const guesses = guessTargets(headers, fields)
   return headers.map((header, index) => {
     const cells = data.flatMap(({ cells: all }) => all[index]?.trim() || [])
     const formats = possibleFormats(cells)
+    const signs = formats === null ? possibleDecimals(cells) : null
     return {
       index,
       header,
       samples: cells.slice(0, SAMPLES).map(shown),
       empty: header.trim() === '' && cells.length === 0,
       guess: guesses[index] ?? null,
-      dates: formats === null ? null : { guess: formats.length === 1 ? (formats[0] ?? null) : null },
+      dates: formats === null ? null : { guess: onlyOf(formats) },
+      decimals: signs === null ? null : { guess: onlyOf(signs) },
     }
   })
 }
+
+const onlyOf = <T>(all: readonly T[]): T | null => (all.length === 1 ? (all[0] ?? null) : null)
 
 /** SHA-256 in hex: headers may be long. */
 export async function shapeKey(headers: readonly string[], { delimiter }: Reading): Promise<string> {
@@ -109,4 +125,13 @@ async function rememberedPlan(db: D1Database, organisationId: string, shape: str
   const found = await db.prepare(rememberedSql).bind(organisationId, shape).first<{ plan: string }>()
   const stored = found === null ? null : parseJson(found.plan)
   return stored?.ok === true ? (ImportPlan.safeParse(stored.value).data ?? null) : null
+}
+
+/** Columns of fields that are in use no longer are left out, and with its key the whole plan. */
+function withoutRetired(plan: ImportPlan | null, fields: readonly CustomField[]): ImportPlan | null {
+  if (plan === null) return null
+  const columns = plan.columns.filter(
+    ({ to }) => to.kind !== 'custom' || fields.some(({ key, retired }) => key === to.key && !retired),
+  )
+  return ImportPlan.safeParse({ ...plan, columns }).data ?? null
 }

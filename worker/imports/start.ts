@@ -1,12 +1,13 @@
 /** From one state of an import to the next: whoever comes second finds that it is not where they thought. */
+import type { FieldDefinition } from '#domain/fields/field.ts'
 import type { ImportStatus } from '#domain/http/imports/imports.ts'
 import { DATE_FIELDS, type ImportColumn, type ImportPlan } from '#domain/import/plan.ts'
+import { fieldsOf } from '#worker/fields/queries.ts'
 import { agentOfTeam, knownTags } from '#worker/leads/checks.ts'
 import type { Action } from '#worker/activity/actions.ts'
 import { teamBasics } from '#worker/teams/queries.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
-import type { WorkerEnv } from '#worker/env.ts'
 import { previewOf } from './preview.ts'
 import { type ImportRecord, importById } from './queries.ts'
 import { launch } from './work/launch.ts'
@@ -77,28 +78,56 @@ const forgetCheck = (db: D1Database, id: string, attempt: number): D1PreparedSta
   )
 
 /** Throws `invalid-input` for an owner, a tag or a country that is none here. */
-async function checkPlan({ actor, env }: Ctx, record: ImportRecord, plan: ImportPlan): Promise<void> {
+async function checkPlan(ctx: Ctx, record: ImportRecord, plan: ImportPlan): Promise<void> {
+  const { actor, env } = ctx
   const { team_id: teamId } = record
   const { DB: db } = env
   if (plan.owner_id !== null) await agentOfTeam(db, teamId, plan.owner_id, 'plan.owner_id')
   await knownTags(db, actor.organisationId, plan.tag_ids, 'plan.tag_ids')
   if ((await teamBasics(db, teamId)) === null) throw new ProblemError('not-found')
-  await checkDates(env, record, plan)
+  await checkFields(ctx, plan)
+  await checkWritten(ctx, record, plan)
 }
 
-/** The order of day and month is asked for, never guessed. Throws `invalid-input`. */
-async function checkDates(env: WorkerEnv, record: ImportRecord, { columns, reading }: ImportPlan): Promise<void> {
-  const untold = columns.flatMap((column, at) => (isDate(column) && column.dates === undefined ? [{ column, at }] : []))
-  if (untold.length === 0) return
-  const seen = await previewOf(env, record, reading)
-  for (const { column, at } of untold) {
-    const { dates = null } = seen.columns[column.index] ?? {}
-    if (dates !== null && dates.guess !== 'iso')
-      throw invalidField(`plan.columns.${at}.dates`, 'must be chosen: these dates can be read in more than one way')
+/** Throws `invalid-input` for a custom field that is none, or in use no longer. */
+async function checkFields({ actor, orm }: Ctx, { columns }: ImportPlan): Promise<void> {
+  const custom = columns.flatMap(({ to }, at) => (to.kind === 'custom' ? [{ key: to.key, at }] : []))
+  if (custom.length === 0) return
+  const fields = await fieldsOf(orm, actor.organisationId)
+  for (const { key, at } of custom) {
+    const field = fields.find((one) => one.key === key)
+    if (field === undefined) throw invalidField(`plan.columns.${at}.to`, 'is not a custom field')
+    if (field.retired) throw invalidField(`plan.columns.${at}.to`, 'is a custom field that was retired')
   }
 }
 
-const isDate = ({ to }: ImportColumn): boolean => to.kind === 'field' && DATE_FIELDS.some((field) => field === to.field)
+/** How days and decimals are written is asked for, never guessed. Throws `invalid-input`. */
+async function checkWritten({ env, orm, actor }: Ctx, record: ImportRecord, plan: ImportPlan): Promise<void> {
+  const { columns, reading } = plan
+  const open = columns.flatMap((column, at) =>
+    column.dates === undefined && column.decimal === undefined && mayBeOpen(column) ? [{ column, at }] : [],
+  )
+  if (open.length === 0) return
+  const fields = open.some(({ column }) => column.to.kind === 'custom') ? await fieldsOf(orm, actor.organisationId) : []
+  const seen = await previewOf(env, record, reading)
+  for (const { column, at } of open) {
+    const { dates = null, decimals = null } = seen.columns[column.index] ?? {}
+    const asked = askedOf(column, fields)
+    if (asked === 'dates' && dates !== null && dates.guess !== 'iso')
+      throw invalidField(`plan.columns.${at}.dates`, 'must be chosen: these dates can be read in more than one way')
+    if (asked === 'decimal' && decimals !== null && decimals.guess !== '.')
+      throw invalidField(`plan.columns.${at}.decimal`, 'must be chosen: these numbers can be read in more than one way')
+  }
+}
+
+const mayBeOpen = ({ to }: ImportColumn): boolean =>
+  to.kind === 'custom' || (to.kind === 'field' && DATE_FIELDS.some((field) => field === to.field))
+
+function askedOf({ to }: ImportColumn, fields: readonly FieldDefinition[]): 'dates' | 'decimal' | null {
+  if (to.kind !== 'custom') return 'dates'
+  const type = fields.find(({ key }) => key === to.key)?.type
+  return type === 'date' ? 'dates' : type === 'number' || type === 'money' ? 'decimal' : null
+}
 
 /** What was done stays done, and can be taken back. Throws `import-state`. */
 export async function cancelWork(ctx: Ctx, record: ImportRecord): Promise<ImportRecord> {

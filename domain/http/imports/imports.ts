@@ -1,6 +1,15 @@
 /** Imports of leads: a file is uploaded, previewed, mapped, checked without a change, run, and can be taken back. */
 import { z } from 'zod'
-import { DateFormat, Delimiter, Encoding, ImportPlan, ImportTarget, Quote, Reading } from '../../import/plan.ts'
+import {
+  DateFormat,
+  DecimalSign,
+  Delimiter,
+  Encoding,
+  ImportPlan,
+  ImportTarget,
+  Quote,
+  Reading,
+} from '../../import/plan.ts'
 import { Remark, RowVerdict, UndoObstacle } from '../../import/remarks.ts'
 import { Id } from '../../vocabulary/primitives.ts'
 import { shownWords } from '../../vocabulary/text.ts'
@@ -43,6 +52,7 @@ export const IMPORT_FAILURES = {
   unreadable: 'cannot be read in this encoding. Choose another one.',
   'file-gone': 'is kept no longer. Choose it again.',
   'not-allowed': 'was started by somebody who may not import into this team any more',
+  'field-retired': 'fills a custom field that was retired meanwhile. Bring the field back, and go on.',
   internal: 'stopped for a fault of ours. Run it again: it goes on where it stopped.',
 } as const
 const failureCodes = Object.keys(IMPORT_FAILURES)
@@ -115,6 +125,8 @@ export const PreviewColumn = z.object({
   guess: ImportTarget.nullable(),
   /** Of cells that look like dates: `null` when they could be read in several ways, and one must be chosen. */
   dates: z.object({ guess: DateFormat.nullable() }).nullable(),
+  /** The same of cells that look like numbers: 1.234 could be two of them. */
+  decimals: z.object({ guess: DecimalSign.nullable() }).nullable(),
 })
 export type PreviewColumn = z.infer<typeof PreviewColumn>
 

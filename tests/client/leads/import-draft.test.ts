@@ -1,7 +1,9 @@
 /** The mapping of a file before it is checked: where it begins, what it lacks, what becomes of it. */
 import { describe, expect, test } from 'vitest'
 import {
+  askedOf,
   beginDraft,
+  changeColumn,
   faultsOf,
   guessedDraft,
   mapColumn,
@@ -9,7 +11,7 @@ import {
   takenBy,
   warningsOf,
 } from '#client/screens/leads/import/mapping/import-draft.ts'
-import { columnName, sizeText, targetOf } from '#client/screens/leads/import/import-words.ts'
+import { columnName, sizeText, targetGroups, targetOf } from '#client/screens/leads/import/import-words.ts'
 import { ImportPreview } from '#domain/http/imports/imports.ts'
 import { ImportPlan, type ImportTarget } from '#domain/import/plan.ts'
 
@@ -21,6 +23,7 @@ const column = (index: number, header: string, guess: ImportTarget | null, more:
   empty: false,
   guess,
   dates: null,
+  decimals: null,
   ...more,
 })
 const field = (name: string) => targetOf(name)
@@ -102,6 +105,37 @@ test('no two columns become the same, but notes and tags', () => {
   expect(takenBy(draft, 'phone', 3)?.index).toBe(1)
   expect(takenBy(draft, 'phone', 1)).toBeUndefined()
   expect(takenBy(draft, 'notes', 0)).toBeUndefined()
+})
+
+describe('a custom field', () => {
+  const own = { options: [], retired: false }
+  const fields = [
+    { ...own, key: 'seats', label: 'Seats', type: 'number' as const },
+    { ...own, key: 'renewal', label: 'Renewal', type: 'date' as const },
+    { ...own, key: 'size', label: 'Size', type: 'choice' as const, options: ['Small'] },
+    { ...own, key: 'old', label: 'Old', type: 'text' as const, retired: true },
+  ]
+  const numbers = { decimals: { guess: null } }
+  const preview = { ...PREVIEW, columns: [...PREVIEW.columns, { ...column(4, 'Users', null), ...numbers }] }
+
+  test('is offered under its label while it is in use, and asks what its kind needs', () => {
+    expect(targetGroups(fields)[1]?.items.map(({ label }) => label)).toEqual(['Seats', 'Renewal', 'Size'])
+    expect(targetOf('custom.old', fields)).toBeNull()
+    const asked = ['seats', 'renewal', 'size'].map((key) => askedOf({ kind: 'custom', key }, fields))
+    expect(asked).toEqual(['decimal', 'dates', 'words'])
+  })
+
+  test('of numbers that can be read in two ways waits for a choice, and can be the key', () => {
+    const to = targetOf('custom.seats', fields)
+    const draft = mapColumn(guessedDraft(preview, fields), 4, to, preview, fields)
+    const open = faultsOf(draft, preview, fields).filter(({ index }) => index === 4)
+    expect(open).toEqual([{ index: 4, words: 'Choose the sign before the decimals in “Users” (Seats).' }])
+    const chosen = { ...changeColumn(draft, 4, { decimal: ',' }), key: 'custom.seats' as const }
+    expect(faultsOf(chosen, preview, fields).some(({ index }) => index === 4)).toBe(false)
+    const { columns, key } = ImportPlan.parse(planOf(mapColumn(chosen, 2, null, preview, fields)))
+    expect(columns.at(-1)).toEqual({ index: 4, to, decimal: ',' })
+    expect(key).toBe('custom.seats')
+  })
 })
 
 test('what the server takes of it is the plan that was checked, as long as nothing is changed', () => {

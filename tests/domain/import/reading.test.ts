@@ -100,7 +100,7 @@ describe('columns', () => {
 describe('dates', () => {
   const at = (text: string, format?: 'day-first' | 'month-first' | 'year-first') => {
     const date = readDate(text, format, 'Europe/Berlin')
-    return date.ok ? new Date(date.at).toISOString() : date.code
+    return date.ok ? new Date(date.value).toISOString() : date.error.code
   }
   test.each([
     ['2026-12-01', undefined, '2026-11-30T23:00:00.000Z'],

@@ -29,14 +29,9 @@ import { SILENT_SQL } from '#worker/imports/work/launch.ts'
 import { REASSIGNED_SQL, REFUSED_SQL } from '#worker/imports/work/owners.ts'
 import { DONE_SQL, MARKER_SQL, ROWS_SQL } from '#worker/imports/work/statements.ts'
 import { NOW_SQL, REMOVE_SQL, TO_UNDO_SQL, UNDONE_SQL } from '#worker/imports/work/undo-part.ts'
-import {
-  CHANGE_SQL,
-  LEAVE_SQL,
-  NEW_TAGS_SQL,
-  SEARCH_SQL,
-  TAGGED_SQL,
-  UNTAGGED_SQL,
-} from '#worker/imports/work/write-part.ts'
+import { matchesSql } from '#worker/imports/work/matches.ts'
+import { CHANGE_SQL, LEAVE_SQL, TAGGED_SQL, UNTAGGED_SQL } from '#worker/imports/work/write-leads.ts'
+import { NEW_TAGS_SQL, SEARCH_SQL } from '#worker/imports/work/write-part.ts'
 import { leadFindStatement } from '#worker/leads/find.ts'
 import { timelineSql } from '#worker/leads/timeline.ts'
 import { MESSAGES_SQL } from '#worker/conversations/queries.ts'
@@ -272,7 +267,8 @@ const IMPORTS: readonly Statement[] = [
     sql: importRowsSql(filter),
     values: ['a', 'run', 1, 50, ...('verdict' in filter ? ['refused'] : [])],
   })),
-  ...(['phone', 'email', 'id'] as const).map((key) => ({ sql: facts.matchesSql(key), values: [list, 'north'] })),
+  ...(['phone', 'email', 'id'] as const).map((key) => ({ sql: matchesSql(key), values: [list, 'north'] })),
+  { sql: matchesSql('custom'), values: ['[1]', 'north', 'size'] },
   { sql: facts.HOLDERS_SQL, values: [list, 'north'] },
   ...[facts.SAID_BY_KEY_SQL, facts.SAID_BY_NUMBER_SQL, facts.SAID_OF_LEAD_SQL].map((sql) => ({
     sql,
@@ -284,7 +280,7 @@ const IMPORTS: readonly Statement[] = [
   { sql: REASSIGNED_SQL, values: ['a', 1, 9] },
   { sql: REFUSED_SQL, values: ['[]', 'a', 1] },
   { sql: DONE_SQL, values: ['a', 'run', 1] },
-  { sql: MARKER_SQL, values: ['a', 'run', 1, list, 'north', '["x"]', 1, 'running', '{}'] },
+  { sql: MARKER_SQL, values: ['a', 'run', 1, list, 'north', '["x"]', 1, 'running', '{}', 'size', list] },
   { sql: ROWS_SQL, values: [list, 'a', 'run', 1] },
   { sql: TO_UNDO_SQL, values: ['a', 1, 9] },
   { sql: NOW_SQL, values: [list] },

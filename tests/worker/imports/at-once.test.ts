@@ -33,7 +33,7 @@ test.each(['phone', 'email'] as const)(
   },
 )
 
-test('two workflows on one import: each part is done once, and the older one stops', async () => {
+test('IM5 two workflows on one import: each part is done once, and the older one stops', async () => {
   const { id } = await upload(people(1_200, '7412'))
   const plan = await guessedPlan(id)
   await env.DB.prepare(
@@ -48,7 +48,7 @@ test('two workflows on one import: each part is done once, and the older one sto
   expect(new Set((await rows(id)).map(({ lead_id }) => lead_id)).size).toBe(1_200)
 })
 
-test('a step that is tried again after it was done does nothing more', async () => {
+test('IM5 a step that is tried again after it was done does nothing more', async () => {
   const { id } = await upload(people(10, '7413'))
   await run(id, await guessedPlan(id))
   const before = await env.DB.prepare(`SELECT * FROM leads WHERE phone GLOB '+447413*'`).all()

@@ -156,7 +156,7 @@ describe('the rows of a file', () => {
     expect(await leadBy('name', 'Hal')).toMatchObject({ phone: '+442079460026', phone_extension: '11' })
   })
 
-  test('what was lost is put back where somebody says so', async () => {
+  test('IM3 what was lost is put back where somebody says so', async () => {
     const { gist: said } = await imported(FILES.damagedNumbers, { mend: { plus: true, zero: true }, on_match: 'skip' })
     expect(said.slice(0, 3)).toEqual(['2 refused phone-exponent', '3 created mended-phone', '4 created mended-phone'])
     expect(await leadBy('name', 'Bob')).toMatchObject({ phone: '+447171717171' })
@@ -176,7 +176,7 @@ describe('the rows of a file', () => {
     expect(await leadBy('phone', '+442079460029')).toMatchObject({ created_at: Date.parse('2026-12-01T00:00:00Z') })
   })
 
-  test('dates that could be read in two ways are asked for', async () => {
+  test('IM3 dates that could be read in two ways are asked for', async () => {
     const { id } = await upload(FILES.ambiguousDates)
     expect((await preview(id)).columns[2]?.dates).toEqual({ guess: null })
     const plan = await guessedPlan(id, rest)
@@ -203,7 +203,7 @@ describe('the rows of a file', () => {
     expect(await leadBy('phone', '+442079460036')).toMatchObject({ name: 'Jennifer Null' })
   })
 
-  test('formulas are text, and the apostrophe before one is none of it', async () => {
+  test('IM9 formulas are text, and the apostrophe before one is none of it', async () => {
     await imported(FILES.formulas)
     expect(await leadBy('phone', '+442079460037')).toMatchObject({ name: "=cmd|' /C calc'!A0", company: '＝1+1' })
     expect(await leadBy('phone', '+442079460038')).toMatchObject({ company: '@SUM(A1)' })
@@ -225,7 +225,7 @@ describe('the rows of a file', () => {
   })
 })
 
-test('the refused rows come whole, are corrected and sent again', async () => {
+test('IM2 the refused rows come whole, are corrected and sent again', async () => {
   const { id } = await imported(FILES.damagedNumbers)
   const answer = await ask('GET', `/api/imports/${id}/errors`, { as: 'ada' })
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await answer.arrayBuffer())

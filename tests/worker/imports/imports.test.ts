@@ -178,7 +178,7 @@ describe('a lead that is there already', () => {
   })
 })
 
-describe('what an undo cannot take back', () => {
+describe('IM6 what an undo cannot take back', () => {
   test('says what stands in the way, row by row', async () => {
     const file = ['Name,Phone', ...Array.from({ length: 6 }, (_, at) => `Person ${at},020 7946 040${at}`)].join('\n')
     const { id } = await upload(file)

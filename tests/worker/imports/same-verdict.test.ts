@@ -3,7 +3,9 @@ import * as fc from 'fast-check'
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { IMPORT_KEYS, ON_MATCH } from '#domain/import/plan.ts'
-import { ABE, addLeads, ANN, furnish } from '../support/house.ts'
+import { CustomField } from '#domain/http/records/fields.ts'
+import { answer, ask } from '../support/api.ts'
+import { ABE, ADA, addLeads, ANN, furnish } from '../support/house.ts'
 import { check, everything, gist, guessedPlan, rows, run, undo, upload } from './support.ts'
 
 const KNOWN = 6
@@ -19,6 +21,15 @@ beforeAll(async () => {
   await furnish()
   await env.DB.prepare(`INSERT INTO tags (id, organisation_id, name, look) VALUES ('hot', 'acme', 'Hot', 'hot')`).run()
   await addLeads(...Array.from({ length: KNOWN }, (_, at) => person(at)))
+  for (const json of [
+    { label: 'Contract', type: 'text' },
+    { label: 'Plan', type: 'choice', options: ['Small', 'Large'] },
+  ])
+    await answer(await ask('POST', '/api/custom-fields', { as: ADA, json }), 201, CustomField)
+  for (const at of [0, 1, 2]) {
+    const json = { version: 1, custom: { plan: 'Small', contract: `K ${at}` } }
+    await ask('PATCH', `/api/leads/known-${at}`, { as: ADA, json })
+  }
 })
 
 /** Few of each, so that rows meet each other and those who are there. */
@@ -42,19 +53,21 @@ const cells = fc.record({
   owner: fc.constantFrom('', '', '', `${ANN}@example.com`, `${ABE}@example.com`, 'nobody@example.com'),
   tags: fc.constantFrom('', '', 'hot', 'cold', 'hot;cold'),
   status: fc.constantFrom('', '', 'won', 'New', 'asleep'),
+  contract: fc.oneof({ weight: 3, arbitrary: number.map((at) => `k ${at}`) }, fc.constantFrom('', 'K 1 ', 'ｋ 2')),
+  plan: fc.constantFrom('', '', 'small', 'Large', 'Huge'),
 })
-const COLUMNS = ['id', 'name', 'phone', 'email', 'company', 'owner', 'tags', 'status'] as const
+const COLUMNS = ['id', 'name', 'phone', 'email', 'company', 'owner', 'tags', 'status', 'contract', 'plan'] as const
 
 const quoted = (cell: string): string =>
   cell === '"' ? '"stray' : /[",;\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 const csv = (table: readonly Readonly<Record<(typeof COLUMNS)[number], string>>[]): string =>
   [COLUMNS.join(','), ...table.map((row) => COLUMNS.map((column) => quoted(row[column])).join(','))].join('\n')
 
-test('row by row, and an undo brings everything back', { timeout: 300_000 }, async () => {
+test('IM1 IM6 row by row, and an undo brings everything back', { timeout: 300_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(cells, { minLength: 1, maxLength: 14 }),
-      fc.constantFrom(...IMPORT_KEYS),
+      fc.constantFrom(...IMPORT_KEYS, 'custom.contract' as const),
       fc.constantFrom(...ON_MATCH),
       fc.constantFrom('refuse' as const, 'create' as const),
       fc.boolean(),

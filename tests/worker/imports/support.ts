@@ -45,9 +45,10 @@ export const act = (id: string, what: string, json: object = {}, as = ADA) =>
 /** What columns seem to be, as somebody takes it over who only presses on. */
 export async function guessedPlan(id: string, rest: Partial<Plan> = {}): Promise<Plan> {
   const { reading, columns } = await preview(id)
-  const mapped = columns.flatMap(({ index, guess, dates }) =>
-    guess === null ? [] : [{ index, to: guess, ...(dates?.guess && { dates: dates.guess }) }],
-  )
+  const mapped = columns.flatMap(({ index, guess, dates, decimals }) => {
+    const told = { ...(dates?.guess && { dates: dates.guess }), ...(decimals?.guess && { decimal: decimals.guess }) }
+    return guess === null ? [] : [{ index, to: guess, ...told }]
+  })
   return { reading, columns: mapped, key: 'phone', on_match: 'merge', country: 'GB', ...rest }
 }
 
@@ -94,12 +95,13 @@ export async function importWhole(content: Content, rest: Partial<Plan> = {}): P
 }
 
 const FIELDS =
-  'id, team_id, name, called, phone, phone_extension, email, company, title, industry, country, region, zone, status, priority, source, assigned_to, created_by, last_contact, notes, created_at, attempts'
+  'id, team_id, name, called, phone, phone_extension, email, company, title, industry, country, region, zone, status, priority, source, assigned_to, created_by, last_contact, notes, created_at, attempts, custom, custom_keys'
 
-/** Every lead there is with its tags: what an undo has to bring back to the letter. */
+/** Every lead there is with its tags and what it is found by: what an undo has to bring back to the letter. */
 export async function everything(): Promise<string[]> {
   const { results } = await env.DB.prepare(
-    `SELECT ${FIELDS}, (SELECT json_group_array(t.tag_id ORDER BY t.tag_id) FROM lead_tags t WHERE t.lead_id = leads.id) AS tags
+    `SELECT ${FIELDS}, (SELECT json_group_array(t.tag_id ORDER BY t.tag_id) FROM lead_tags t WHERE t.lead_id = leads.id) AS tags,
+       (SELECT json_group_array(json_array(v.key, v.value) ORDER BY v.key) FROM lead_field_values v WHERE v.lead_row = leads.row) AS found_by
      FROM leads WHERE deleted_at IS NULL ORDER BY id`,
   ).all()
   return results.map((row) => JSON.stringify(row))

@@ -1,8 +1,11 @@
 /** What a workflow is started with, and what it finds when it comes to work. */
+import type { FieldDefinition } from '#domain/fields/field.ts'
 import type { Import } from '#domain/http/imports/imports.ts'
 import { personById, type Person } from '#worker/auth/person.ts'
 import { mayInTeam } from '#worker/auth/rights.ts'
+import { ormOf } from '#worker/d1/orm.ts'
 import type { WorkerEnv } from '#worker/env.ts'
+import { fieldsOf } from '#worker/fields/queries.ts'
 import { ImportFailed } from '#worker/imports/file/cut.ts'
 import { type ImportRecord, importById } from '#worker/imports/queries.ts'
 import { ProblemError } from '#worker/request/problem.ts'
@@ -17,6 +20,8 @@ export interface Job extends ImportParams {
   readonly env: WorkerEnv
   readonly record: ImportRecord & { readonly plan: NonNullable<Import['plan']> }
   readonly person: Person
+  /** All of the organisation's, where the plan has to do with any. */
+  readonly fields: readonly FieldDefinition[]
 }
 
 /** The local runtime hears nobody while there is anything left to do: requests come in between the parts. */
@@ -36,7 +41,9 @@ export async function jobOf(env: WorkerEnv, params: ImportParams): Promise<Job |
   const record = found === null ? null : await importById(env.DB, importId)
   if (record === null || record.plan === null || record.worked_by === null) return null
   const { plan, worked_by } = record
-  return { ...params, env, record: { ...record, plan }, person: await whoMay(env, worked_by, record.team_id) }
+  const hasCustom = plan.columns.some(({ to }) => to.kind === 'custom')
+  const fields = hasCustom ? await fieldsOf(ormOf(env.DB), record.organisation_id) : []
+  return { ...params, env, fields, record: { ...record, plan }, person: await whoMay(env, worked_by, record.team_id) }
 }
 
 async function whoMay(env: WorkerEnv, userId: string, teamId: string): Promise<Person> {

@@ -1,21 +1,25 @@
 /** A part of an import taken back: each lead that nobody has touched since; the others say what stands in the way. */
-import { obstacleOf } from '#domain/import/undo.ts'
-import { RECORD_FIELDS } from '#domain/import/judge.ts'
+import { FieldValues } from '#domain/fields/field.ts'
+import { RECORD_FIELDS } from '#domain/import/lead-after.ts'
+import { customBefore, obstacleOf } from '#domain/import/undo.ts'
 import type { UndoObstacle } from '#domain/import/remarks.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { z } from 'zod'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { jsonColumn, readRows } from '#worker/d1/rows.ts'
 import { askFloor } from '#worker/floor/stub.ts'
-import { HOLDERS_SQL, readKnown, RECORD_COLUMNS, type StoredLead } from './facts.ts'
+import { HOLDERS_SQL } from './facts.ts'
 import { rangeOf } from './judge-part.ts'
 import type { Job } from './job.ts'
+import { readKnown, RECORD_COLUMNS, type StoredLead } from './known-leads.ts'
 import { isDone, markerStatement, refusalOf } from './statements.ts'
-import { isStillOurs, writeStatements, type Written } from './write-part.ts'
+import { type Written, writeStatements } from './write-leads.ts'
+import { isStillOurs } from './write-part.ts'
 
 const MOST_TRIES = 20
 const ImageShape = z.object({
   record: z.partialRecord(z.enum(RECORD_FIELDS), z.string().nullable()),
+  custom: FieldValues.optional(),
   owner: z.string().nullable(),
   tagIds: z.array(z.string()),
   attempts: z.number().optional(),
@@ -116,7 +120,8 @@ function restore({ before, after }: Row, now: StoredLead): Written {
   const isTagged = image.tagIds.toSorted().join() !== after.tagIds.toSorted().join()
   return {
     id: now.id,
-    before: now.record,
+    before: now,
+    custom: image.custom === undefined ? null : customBefore(now.custom, image.custom, after.custom ?? {}),
     record: { ...now.record, ...image.record } as Written['record'],
     tagIds: isTagged ? image.tagIds : null,
   }

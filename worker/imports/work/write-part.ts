@@ -1,17 +1,30 @@
 /** A part of an import: judged, and written as one transaction, or not at all. */
-import { phoneKey } from '#domain/phone/key.ts'
-import { type ChangedLead, type Judgement, type LeadRecord, RECORD_FIELDS } from '#domain/import/judge.ts'
+import { orderKey } from '#domain/fields/order.ts'
+import type { Judgement } from '#domain/import/judge.ts'
+import { type ChangedLead, type LeadRecord, RECORD_FIELDS } from '#domain/import/lead-after.ts'
+import { customKeyOf } from '#domain/import/plan.ts'
 import type { ReadRow } from '#domain/import/read-row.ts'
 import { look } from '#domain/vocabulary/fold.ts'
 import { auditFor } from '#worker/activity/log.ts'
-import { jsonList } from '#worker/d1/json-list.ts'
 import { ormOf } from '#worker/d1/orm.ts'
-import { indexedWords, indexStatements } from '#worker/leads/list/index-words.ts'
+import { customColumns } from '#worker/fields/values.ts'
+import { indexedWords } from '#worker/leads/list/index-words.ts'
 import { zoneOf } from '#worker/leads/zones/zone.ts'
 import { callerOfJob, prepared } from './audit.ts'
 import { type JudgedPart, judgeRows, readRowsOf } from './judge-part.ts'
 import { type Job, letOthersIn } from './job.ts'
-import { countsOf, inLists, isDone, markerStatement, refusalOf, rowStatements, valuesOf } from './statements.ts'
+import type { StoredLead } from './known-leads.ts'
+import {
+  countsOf,
+  inLists,
+  isDone,
+  markerStatement,
+  type NewValues,
+  refusalOf,
+  rowStatements,
+  valuesOf,
+} from './statements.ts'
+import { TAGGED_SQL, writeStatements } from './write-leads.ts'
 
 /** Of two imports that take turns on the same leads. */
 const MOST_TRIES = 20
@@ -64,15 +77,16 @@ function ran(job: Job, part: number, { judgements, stored }: JudgedPart): D1Prep
       counts: countsOf(judgements),
       seen: changes.map(({ write: { before } }) => ({ id: before.id, version: before.version })),
       newEmails: job.record.plan.key === 'email' ? newEmails : [],
+      ...newValuesOf(job, judgements, stored),
     }),
     // First those that were there: one may leave a number that a new one has.
-    ...changesOf(job, changes),
+    ...changesOf(job, changes, stored),
     ...creations(job, judgements),
     ...rowStatements(job, { act: 'run', part }, judgements, ({ row, write, leadId }) => {
       if (write === null) return { leadId, before: null, after: null }
       if (write.type === 'create') {
-        const { record, owner, tagIds } = write
-        return { leadId: newLeadId(job.importId, row), before: null, after: { record, owner, tagIds } }
+        const { record, custom, owner, tagIds } = write
+        return { leadId: newLeadId(job.importId, row), before: null, after: { record, custom, owner, tagIds } }
       }
       const attempts = stored.get(write.before.id)?.attempts ?? 0
       return { leadId, ...imagesOf(write, attempts) }
@@ -80,15 +94,42 @@ function ran(job: Job, part: number, { judgements, stored }: JudgedPart): D1Prep
   ]
 }
 
-const LEAD_COLUMNS = ['id', 'zone', ...RECORD_FIELDS, 'assigned_to', 'last_contact', 'name_key', 'search_text'] as const
+function newValuesOf(
+  { fields, record: { plan } }: Job,
+  judgements: readonly Judgement[],
+  stored: ReadonlyMap<string, StoredLead>,
+): { readonly newValues?: NewValues } {
+  const key = customKeyOf(plan.key)
+  const field = fields.find((one) => one.key === key)
+  if (key === null || field === undefined) return {}
+  const valueOf = ({ custom }: { readonly custom: StoredLead['custom'] }) => {
+    const value = custom[key]
+    return value === undefined ? null : orderKey(field, value)
+  }
+  const held = [...stored.values()].map(valueOf)
+  const created = judgements.flatMap(({ write }) => (write?.type === 'create' ? (valueOf(write) ?? []) : []))
+  const values = [...new Set(created)].map((value) => ({
+    value,
+    holders: held.filter((one) => one === value).length,
+  }))
+  return { newValues: { key, values } }
+}
+
+const LEAD_COLUMNS = [
+  'id',
+  'zone',
+  ...RECORD_FIELDS,
+  'custom',
+  'custom_keys',
+  'assigned_to',
+  'last_contact',
+  'name_key',
+  'search_text',
+] as const
 export const CREATE_SQL = `INSERT INTO leads (team_id, created_by, indexed, created_at, ${LEAD_COLUMNS.join(', ')})
   SELECT ?2, ?3, 1, COALESCE(j.value ->> 'created_at', ?4), ${valuesOf(LEAD_COLUMNS)} FROM json_each(?1) j`
 export const SEARCH_SQL = `INSERT INTO lead_search (rowid, grams)
   SELECT l.row, j.value ->> 'tokens' FROM json_each(?1) j CROSS JOIN leads l ON l.id = j.value ->> 'id'`
-export const TAGGED_SQL = `INSERT INTO lead_tags (lead_id, tag_id)
-  SELECT j.value ->> 'lead_id', j.value ->> 'tag_id' FROM json_each(?1) j WHERE true ON CONFLICT DO NOTHING`
-export const UNTAGGED_SQL = 'DELETE FROM lead_tags WHERE lead_id IN (SELECT value FROM json_each(?1))'
-
 function creations(job: Job, judgements: readonly Judgement[]): D1PreparedStatement[] {
   const { env, importId, record, person } = job
   const { DB: db } = env
@@ -96,12 +137,14 @@ function creations(job: Job, judgements: readonly Judgement[]): D1PreparedStatem
   const made = judgements.flatMap(({ row, write }) => {
     if (write?.type !== 'create') return []
     const id = newLeadId(importId, row)
-    const words = indexedWords({ ...write.record, id, team_id: record.team_id })
-    return [{ id, write, words }]
+    const stored = customColumns(job.fields, write.custom)
+    const words = indexedWords({ ...write.record, id, team_id: record.team_id, custom: stored.custom })
+    return [{ id, write, stored, words }]
   })
-  const leads = made.map(({ id, write: { record: fields, owner, createdAt, lastContact }, words }) => ({
+  const leads = made.map(({ id, write: { record: fields, owner, createdAt, lastContact }, stored, words }) => ({
     id,
     ...fields,
+    ...stored,
     zone: zoneOf(fields),
     assigned_to: owner,
     created_at: createdAt,
@@ -119,67 +162,31 @@ function creations(job: Job, judgements: readonly Judgement[]): D1PreparedStatem
   ]
 }
 
-const SET = RECORD_FIELDS.map((column) => `${column} = j.value ->> '${column}'`).join(', ')
-/** A number that another has is none of these: `shares_number` is of those that were made on purpose. */
-export const CHANGE_SQL = `UPDATE leads SET ${SET}, version = version + 1,
-    zone = CASE WHEN j.value ->> 'has_moved' THEN j.value ->> 'zone' ELSE zone END,
-    shares_number = CASE WHEN j.value ->> 'has_new_number' THEN 0 ELSE shares_number END
-  FROM json_each(?1) j WHERE leads.id = j.value ->> 'id' AND leads.deleted_at IS NULL`
-
-/** What tells the zone of a lead. */
-const PLACE = ['phone', 'country', 'region'] as const
-
-/** Numbers change hands: two leads cannot have one even for a moment. */
-export const LEAVE_SQL = 'UPDATE leads SET phone = NULL WHERE id IN (SELECT value FROM json_each(?1))'
-
-export interface Written {
-  readonly id: string
-  readonly before: LeadRecord
-  readonly record: LeadRecord
-  readonly tagIds: readonly string[] | null
-}
-
-/** Records and tags as they are to be, with what they are found by. */
-export function writeStatements({ env, record: { team_id } }: Job, written: readonly Written[]): D1PreparedStatement[] {
-  const { DB: db } = env
-  const rows = written.map(({ id, before, record }) => ({
-    id,
-    ...record,
-    zone: zoneOf(record),
-    has_moved: PLACE.some((field) => record[field] !== before[field]),
-    has_new_number: record.phone !== null && phoneKey(record.phone) !== phoneKey(before.phone ?? ''),
-  }))
-  const retagged = written.flatMap(({ id, tagIds }) => (tagIds === null ? [] : [{ id, tagIds }]))
-  const tags = retagged.flatMap(({ id, tagIds }) => tagIds.map((tag_id) => ({ lead_id: id, tag_id })))
-  const words = written.map(({ id, record }) => ({ ...record, id, team_id }))
-  const leaving = written.filter(({ before, record }) => before.phone !== null && before.phone !== record.phone)
-  return [
-    ...(leaving.length > 0 ? [db.prepare(LEAVE_SQL).bind(jsonList(leaving.map(({ id }) => id)))] : []),
-    ...inLists(rows).map((list) => db.prepare(CHANGE_SQL).bind(list)),
-    ...(retagged.length > 0 ? [db.prepare(UNTAGGED_SQL).bind(jsonList(retagged.map(({ id }) => id)))] : []),
-    ...inLists(tags).map((list) => db.prepare(TAGGED_SQL).bind(list)),
-    ...inLists(words).flatMap((list) =>
-      indexStatements(ormOf(db), JSON.parse(list)).map((statement) => prepared(db, statement.toSQL())),
-    ),
-  ]
-}
-
 const sameTags = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((id) => other.includes(id))
 
-function changesOf(job: Job, changes: readonly (Judgement & { readonly write: ChangedLead })[]): D1PreparedStatement[] {
+function changesOf(
+  job: Job,
+  changes: readonly (Judgement & { readonly write: ChangedLead })[],
+  stored: ReadonlyMap<string, StoredLead>,
+): D1PreparedStatement[] {
   if (changes.length === 0) return []
   const { env, importId, record } = job
   const orm = ormOf(env.DB)
   const written = changes.map(({ write }) => ({
     id: write.before.id,
-    before: write.before.record,
+    before: stored.get(write.before.id) ?? { ...write.before, customText: JSON.stringify(write.before.custom) },
     record: write.record,
+    custom: write.changedCustom.length > 0 ? write.custom : null,
     tagIds: sameTags(write.tagIds, write.before.tagIds) ? null : write.tagIds,
   }))
   const audit = auditFor(orm, callerOfJob(job), ['lead.updated'])
   const lines = changes.map(({ row, write }) => {
     const { before, after } = imagesOf(write, 0)
+    const told = (values: ChangedLead['custom']) =>
+      write.changedCustom.length === 0
+        ? {}
+        : { custom: Object.fromEntries(write.changedCustom.map((key) => [key, values[key] ?? null])) }
     return {
       id: `import/${importId}/${row}`,
       action: 'lead.updated' as const,
@@ -188,11 +195,13 @@ function changesOf(job: Job, changes: readonly (Judgement & { readonly write: Ch
       teamId: record.team_id,
       before: {
         ...before.record,
+        ...told(write.before.custom),
         ...(before.owner !== after.owner && { assigned_to: before.owner }),
         import_id: importId,
       },
       after: {
         ...after.record,
+        ...told(write.custom),
         ...(before.owner !== after.owner && { assigned_to: after.owner }),
         import_id: importId,
       },
@@ -205,11 +214,18 @@ function changesOf(job: Job, changes: readonly (Judgement & { readonly write: Ch
 }
 
 /** Only what the import changed: the rest is not its own to take back. */
-export function imagesOf({ before, record, changed, owner, tagIds }: ChangedLead, attempts: number) {
+function imagesOf(write: ChangedLead, attempts: number) {
+  const { before, record, custom, changed, changedCustom, owner, tagIds } = write
   const part = (whole: LeadRecord) => Object.fromEntries(changed.map((field) => [field, whole[field]]))
   return {
-    before: { record: part(before.record), owner: before.owner, tagIds: before.tagIds, attempts },
-    after: { record: part(record), owner, tagIds },
+    before: {
+      record: part(before.record),
+      ...(changedCustom.length > 0 && { custom: before.custom }),
+      owner: before.owner,
+      tagIds: before.tagIds,
+      attempts,
+    },
+    after: { record: part(record), ...(changedCustom.length > 0 && { custom }), owner, tagIds },
   }
 }
 

@@ -1,18 +1,19 @@
 /** How what an import is made of reads on the screen. */
+import type { FieldDefinition } from '#domain/fields/field.ts'
 import type { ImportStatus } from '#domain/http/imports/imports.ts'
 import type {
   DateFormat,
+  DecimalSign,
   Delimiter,
   Encoding,
   ImportField,
-  ImportKey,
   ImportTarget,
   OnMatch,
   Quote,
 } from '#domain/import/plan.ts'
-import { targetKey } from '#domain/import/plan.ts'
+import { type IMPORT_KEYS, targetKey } from '#domain/import/plan.ts'
 import type { RowVerdict } from '#domain/import/remarks.ts'
-import type { Tone } from '../../../format/record-labels.ts'
+import { choices, type Tone } from '../../../format/record-labels.ts'
 
 export const IMPORT_STATUS_WORDS: Record<ImportStatus, string> = {
   uploaded: 'Not checked yet',
@@ -73,6 +74,8 @@ export const DATE_FORMAT_WORDS: Record<DateFormat, string> = {
   'year-first': 'Year first: 2026/12/31',
 }
 
+export const DECIMAL_WORDS: Record<DecimalSign, string> = { '.': 'Point: 1,234.50', ',': 'Comma: 1.234,50' }
+
 const FIELD_WORDS: Record<ImportField, string> = {
   name: 'Name',
   first_name: 'First name',
@@ -100,8 +103,8 @@ interface TargetChoice {
   readonly label: string
   readonly to: ImportTarget
 }
-/** What a column can become. */
-export const TARGETS: readonly TargetChoice[] = [
+/** What a column can become, beside the organisation's own fields. */
+const OF_EVERY_LEAD: readonly TargetChoice[] = [
   ...Object.keys(FIELD_WORDS)
     .filter(isField)
     .map((field): TargetChoice => ({ value: field, label: FIELD_WORDS[field], to: { kind: 'field', field } })),
@@ -109,12 +112,38 @@ export const TARGETS: readonly TargetChoice[] = [
   { value: 'tags', label: 'Tags', to: { kind: 'tags' } },
   { value: 'id', label: 'Id of the lead', to: { kind: 'id' } },
 ]
-export const targetOf = (value: string | null): ImportTarget | null =>
-  TARGETS.find((target) => target.value === value)?.to ?? null
-export const targetWords = (to: ImportTarget): string =>
-  TARGETS.find(({ value }) => value === targetKey(to))?.label ?? targetKey(to)
 
-export const KEY_WORDS: Record<ImportKey, string> = { phone: 'Phone number', email: 'Email', id: 'Id of the lead' }
+/** A field of theirs, by what it is called and what it holds. */
+export type OwnField = Pick<FieldDefinition, 'key' | 'label' | 'type' | 'options' | 'retired'>
+type OwnFields = readonly OwnField[]
+
+export const ownChoices = (fields: OwnFields): readonly TargetChoice[] =>
+  fields.flatMap(({ key, label, retired }) =>
+    retired ? [] : [{ value: `custom.${key}`, label, to: { kind: 'custom' as const, key } }],
+  )
+
+/** In groups, as a list shows them. */
+export const targetGroups = (fields: OwnFields) => {
+  const own = ownChoices(fields)
+  return [
+    { group: 'Every lead', items: OF_EVERY_LEAD },
+    ...(own.length === 0 ? [] : [{ group: 'Your fields', items: own }]),
+  ]
+}
+
+const targetsOf = (fields: OwnFields): readonly TargetChoice[] => [...OF_EVERY_LEAD, ...ownChoices(fields)]
+export const targetOf = (value: string | null, fields: OwnFields = []): ImportTarget | null =>
+  targetsOf(fields).find((target) => target.value === value)?.to ?? null
+export const targetWords = (to: ImportTarget, fields: OwnFields = []): string =>
+  targetsOf(fields).find(({ value }) => value === targetKey(to))?.label ?? targetKey(to)
+
+const KEY_WORDS: Record<(typeof IMPORT_KEYS)[number], string> = {
+  phone: 'Phone number',
+  email: 'Email',
+  id: 'Id of the lead',
+}
+/** By what leads can be told apart. */
+export const keyChoices = (fields: OwnFields) => [...choices(KEY_WORDS), ...ownChoices(fields)]
 export const ON_MATCH_WORDS: Record<OnMatch, string> = {
   skip: 'Leave it as it is',
   fill: 'Fill what is empty',

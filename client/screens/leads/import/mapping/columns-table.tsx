@@ -1,12 +1,21 @@
 /** What each column of the file becomes: guessed where it can be told, said to be so, and changed here. */
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import type { ImportPreview, PreviewColumn } from '#domain/http/imports/imports.ts'
-import { DATE_FORMATS, DateFormat, targetKey } from '#domain/import/plan.ts'
+import { DateFormat, DecimalSign, targetKey } from '#domain/import/plan.ts'
+import { choices } from '../../../../format/record-labels.ts'
 import { Panel } from '../../../../ui/panel.tsx'
 import { TonePill } from '../../../../ui/tone-mark.tsx'
-import { columnName, DATE_FORMAT_WORDS, TARGETS, targetOf } from '../import-words.ts'
+import { columnName, DATE_FORMAT_WORDS, DECIMAL_WORDS, type OwnField, targetGroups, targetOf } from '../import-words.ts'
 import styles from './columns-table.module.css'
-import { changeColumn, type DraftColumn, type ImportDraft, isDate, isWord, mapColumn, takenBy } from './import-draft.ts'
+import {
+  askedOf,
+  changeColumn,
+  type DraftColumn,
+  type ImportDraft,
+  mapColumn,
+  openOf,
+  takenBy,
+} from './import-draft.ts'
 import type { DraftOfFile } from './use-draft.ts'
 import { WordList } from './word-list.tsx'
 
@@ -22,7 +31,7 @@ const ORIGINS: Record<DraftOfFile['origin'], string> = {
   own: 'As you chose.',
 }
 
-export function ColumnsTable({ file: { preview, draft, origin, change }, onGuess }: ColumnsTableProps) {
+export function ColumnsTable({ file: { preview, draft, fields, origin, change }, onGuess }: ColumnsTableProps) {
   const shown = preview.columns.filter(({ empty }) => !empty)
   return (
     <Panel
@@ -48,7 +57,7 @@ export function ColumnsTable({ file: { preview, draft, origin, change }, onGuess
         {shown.map((column) => {
           const mapped = draft.columns.find(({ index }) => index === column.index)
           return mapped === undefined ? null : (
-            <ColumnRow key={column.index} {...{ column, mapped, draft, preview }} onChange={change} />
+            <ColumnRow key={column.index} {...{ column, mapped, draft, preview, fields }} onChange={change} />
           )
         })}
       </ul>
@@ -61,10 +70,11 @@ interface ColumnRowProps {
   readonly mapped: DraftColumn
   readonly draft: ImportDraft
   readonly preview: ImportPreview
+  readonly fields: readonly OwnField[]
   readonly onChange: (draft: ImportDraft) => void
 }
 
-function ColumnRow({ column, mapped, draft, preview, onChange }: ColumnRowProps) {
+function ColumnRow({ column, mapped, draft, preview, fields, onChange }: ColumnRowProps) {
   const { index, header, samples } = column
   const { to, isGuess } = mapped
   const name = columnName(header, index)
@@ -86,44 +96,63 @@ function ColumnRow({ column, mapped, draft, preview, onChange }: ColumnRowProps)
             searchable
             clearable
             clearButtonProps={{ 'aria-label': `Leave ${name} out` }}
-            data={TARGETS.map(({ value, label }) => {
-              const other = takenBy(draft, value, index)
-              return {
-                value,
-                disabled: other !== undefined,
-                label: other === undefined ? label : `${label} (${nameAt(other.index)})`,
-              }
-            })}
+            data={targetGroups(fields).map(({ group, items }) => ({
+              group,
+              items: items.map(({ value, label }) => {
+                const other = takenBy(draft, value, index)
+                return {
+                  value,
+                  disabled: other !== undefined,
+                  label: other === undefined ? label : `${label} (${nameAt(other.index)})`,
+                }
+              }),
+            }))}
             value={to === null ? null : targetKey(to)}
-            onChange={(value) => onChange(mapColumn(draft, index, targetOf(value), preview))}
+            onChange={(value) => onChange(mapColumn(draft, index, targetOf(value, fields), preview, fields))}
           />
           {isGuess ? <TonePill tone="grey">Guess</TonePill> : null}
         </Group>
-        {isDate(to) ? <DateOrder {...{ column, mapped, draft, onChange, name }} /> : null}
-        {isWord(to) ? (
-          <WordList
-            column={column}
-            mapped={mapped}
-            name={name}
-            onChange={(words) => onChange(changeColumn(draft, index, { words }))}
-          />
-        ) : null}
+        <Asked {...{ column, mapped, draft, fields, onChange, name }} />
       </Stack>
     </li>
   )
 }
 
-function DateOrder({ column, mapped, draft, onChange, name }: Omit<ColumnRowProps, 'preview'> & { name: string }) {
-  const isOpen = column.dates !== null && mapped.dates === null
-  return (
-    <Select
-      aria-label={`Order of day and month in ${name}`}
-      placeholder="Choose the order of day and month"
-      data={DATE_FORMATS.map((value) => ({ value, label: DATE_FORMAT_WORDS[value] }))}
-      value={mapped.dates}
-      error={isOpen ? 'These dates can be read in several ways.' : undefined}
-      allowDeselect={false}
-      onChange={(value) => onChange(changeColumn(draft, mapped.index, { dates: DateFormat.nullable().parse(value) }))}
-    />
-  )
+type AskedProps = Omit<ColumnRowProps, 'preview'> & { readonly name: string }
+
+/** How the cells of the column are written, where that has to be said. */
+function Asked({ column, mapped, draft, fields, onChange, name }: AskedProps) {
+  const { index, to } = mapped
+  const isOpen = openOf(mapped, column, fields) !== null
+  const change = (next: Partial<DraftColumn>) => onChange(changeColumn(draft, index, next))
+  switch (askedOf(to, fields)) {
+    case 'dates':
+      return (
+        <Select
+          aria-label={`Order of day and month in ${name}`}
+          placeholder="Choose the order of day and month"
+          data={choices(DATE_FORMAT_WORDS)}
+          value={mapped.dates}
+          error={isOpen ? 'These dates can be read in several ways.' : undefined}
+          allowDeselect={false}
+          onChange={(value) => change({ dates: DateFormat.nullable().parse(value) })}
+        />
+      )
+    case 'decimal':
+      return (
+        <Select
+          aria-label={`Sign before the decimals in ${name}`}
+          placeholder="Choose the sign before the decimals"
+          data={choices(DECIMAL_WORDS)}
+          value={mapped.decimal}
+          error={isOpen ? 'These numbers can be read in several ways.' : undefined}
+          allowDeselect={false}
+          onChange={(value) => change({ decimal: DecimalSign.nullable().parse(value) })}
+        />
+      )
+    case 'words':
+      return <WordList {...{ column, mapped, fields, name }} onChange={(words) => change({ words })} />
+    default:
+      return null
+  }
 }

@@ -1,9 +1,11 @@
 /** The mapping as it stands on the screen: from guesses, from last time, or from the plan that was checked; and what it lacks. */
 import { z } from 'zod'
-import type { ImportPreview } from '#domain/http/imports/imports.ts'
+import type { ImportPreview, PreviewColumn } from '#domain/http/imports/imports.ts'
 import {
   DATE_FIELDS,
   DateFormat,
+  DecimalSign,
+  IMPORT_KEYS,
   ImportDefaults,
   ImportKey,
   type ImportPlan,
@@ -13,13 +15,14 @@ import {
   targetKey,
   WORD_FIELDS,
 } from '#domain/import/plan.ts'
-import { columnName, targetWords } from '../import-words.ts'
+import { columnName, type OwnField, targetWords } from '../import-words.ts'
 
 export const DraftColumn = z.object({
   index: z.int(),
   /** Null: left out. */
   to: ImportTarget.nullable(),
   dates: DateFormat.nullable(),
+  decimal: DecimalSign.nullable(),
   words: z.array(z.object({ from: z.string(), to: z.string() })),
   /** Nobody has looked at it yet. */
   isGuess: z.boolean(),
@@ -48,8 +51,35 @@ export const sameReading = (one: Reading, other: Reading): boolean =>
 
 const isOneOf = (fields: readonly string[], to: ImportTarget | null): boolean =>
   to?.kind === 'field' && fields.includes(to.field)
-export const isDate = (to: ImportTarget | null): boolean => isOneOf(DATE_FIELDS, to)
-export const isWord = (to: ImportTarget | null): boolean => isOneOf(WORD_FIELDS, to)
+type Fields = readonly OwnField[]
+type Asked = 'dates' | 'decimal' | 'words' | null
+const ASKED: Record<OwnField['type'], Asked> = {
+  date: 'dates',
+  number: 'decimal',
+  money: 'decimal',
+  'yes-no': 'words',
+  choice: 'words',
+  text: null,
+  link: null,
+}
+
+/** What has to be said of a column besides, now that it becomes this. */
+export function askedOf(to: ImportTarget | null, fields: Fields): Asked {
+  if (to?.kind === 'custom') {
+    const field = fields.find(({ key }) => key === to.key)
+    return field === undefined ? null : ASKED[field.type]
+  }
+  return isOneOf(DATE_FIELDS, to) ? 'dates' : isOneOf(WORD_FIELDS, to) ? 'words' : null
+}
+
+/** What the cells of the column allow alone. */
+function toldBy({ dates, decimals }: PreviewColumn, to: ImportTarget | null, fields: Fields) {
+  const asked = askedOf(to, fields)
+  return {
+    dates: asked === 'dates' ? (dates?.guess ?? null) : null,
+    decimal: asked === 'decimal' ? (decimals?.guess ?? null) : null,
+  }
+}
 
 export type Origin = 'checked' | 'remembered' | 'guessed'
 
@@ -59,22 +89,22 @@ interface Begun {
 }
 
 /** `plan` is what was checked of this file. Owner and tags of another file are not taken over: they were its own. */
-export function beginDraft(preview: ImportPreview, plan: ImportPlan | null): Begun {
+export function beginDraft(preview: ImportPreview, plan: ImportPlan | null, fields: Fields = []): Begun {
   if (plan !== null && sameReading(plan.reading, preview.reading)) {
     return { origin: 'checked', draft: draftOf(preview, plan) }
   }
   const { remembered } = preview
-  if (remembered === null) return { origin: 'guessed', draft: guessedDraft(preview) }
+  if (remembered === null) return { origin: 'guessed', draft: guessedDraft(preview, fields) }
   return { origin: 'remembered', draft: { ...draftOf(preview, remembered), owner_id: null, tag_ids: [] } }
 }
 
-export function guessedDraft({ reading, columns }: ImportPreview): ImportDraft {
-  const guesses = columns.map(({ index, guess, dates }): DraftColumn => ({
-    index,
-    to: guess,
-    dates: isDate(guess) ? (dates?.guess ?? null) : null,
+export function guessedDraft({ reading, columns }: ImportPreview, fields: Fields = []): ImportDraft {
+  const guesses = columns.map((column): DraftColumn => ({
+    index: column.index,
+    to: column.guess,
+    ...toldBy(column, column.guess, fields),
     words: [],
-    isGuess: guess !== null,
+    isGuess: column.guess !== null,
   }))
   return {
     reading,
@@ -92,8 +122,7 @@ export function guessedDraft({ reading, columns }: ImportPreview): ImportDraft {
 
 const has = (columns: readonly DraftColumn[], key: string): boolean =>
   columns.some(({ to }) => to !== null && targetKey(to) === key)
-const firstKey = (columns: readonly DraftColumn[]): ImportKey =>
-  ImportKey.options.find((key) => has(columns, key)) ?? 'phone'
+const firstKey = (columns: readonly DraftColumn[]): ImportKey => IMPORT_KEYS.find((key) => has(columns, key)) ?? 'phone'
 
 function draftOf({ reading, columns }: ImportPreview, plan: ImportPlan): ImportDraft {
   const { defaults, country, key, on_match, owner_id, tag_ids, new_tags, mend } = plan
@@ -101,8 +130,8 @@ function draftOf({ reading, columns }: ImportPreview, plan: ImportPlan): ImportD
   return {
     reading,
     columns: columns.map(({ index }) => {
-      const { to = null, dates = null, words = [] } = by.get(index) ?? {}
-      return { index, to, dates, words, isGuess: false }
+      const { to = null, dates = null, decimal = null, words = [] } = by.get(index) ?? {}
+      return { index, to, dates, decimal, words, isGuess: false }
     }),
     defaults,
     country,
@@ -119,15 +148,16 @@ function draftOf({ reading, columns }: ImportPreview, plan: ImportPlan): ImportD
 export function planOf({ columns, ...rest }: ImportDraft): z.input<typeof ImportPlan> {
   return {
     ...rest,
-    columns: columns.flatMap(({ index, to, dates, words }) =>
+    columns: columns.flatMap(({ index, to, dates, decimal, words }) =>
       to === null
         ? []
         : [
             {
               index,
               to,
-              ...(isDate(to) && dates !== null ? { dates } : {}),
-              ...(isWord(to) && words.length > 0 ? { words } : {}),
+              ...(dates !== null && { dates }),
+              ...(decimal !== null && { decimal }),
+              ...(words.length > 0 && { words }),
             },
           ],
     ),
@@ -139,10 +169,12 @@ export function mapColumn(
   draft: ImportDraft,
   index: number,
   to: ImportTarget | null,
-  preview: ImportPreview,
+  { columns }: ImportPreview,
+  fields: Fields = [],
 ): ImportDraft {
-  const dates = preview.columns.find((column) => column.index === index)?.dates?.guess ?? null
-  const next = changeColumn(draft, index, { to, words: [], isGuess: false, dates: isDate(to) ? dates : null })
+  const shown = columns.find((column) => column.index === index)
+  const told = shown === undefined ? { dates: null, decimal: null } : toldBy(shown, to, fields)
+  const next = changeColumn(draft, index, { to, words: [], isGuess: false, ...told })
   return has(next.columns, next.key) ? next : { ...next, key: firstKey(next.columns) }
 }
 
@@ -163,8 +195,19 @@ export interface DraftFault {
   readonly words: string
 }
 
+/** What can be read in several ways in it, and nobody has chosen one. */
+export function openOf(
+  { to, dates, decimal }: DraftColumn,
+  shown: PreviewColumn,
+  fields: Fields,
+): 'dates' | 'decimal' | null {
+  const asked = askedOf(to, fields)
+  if (asked === 'dates') return shown.dates !== null && dates === null ? 'dates' : null
+  return asked === 'decimal' && shown.decimals !== null && decimal === null ? 'decimal' : null
+}
+
 /** What is still to be chosen before it can be checked. */
-export function faultsOf(draft: ImportDraft, preview: ImportPreview): DraftFault[] {
+export function faultsOf(draft: ImportDraft, preview: ImportPreview, fields: Fields = []): DraftFault[] {
   const faults: DraftFault[] = []
   const { columns, key } = draft
   const all = (words: string) => faults.push({ index: null, words })
@@ -172,11 +215,13 @@ export function faultsOf(draft: ImportDraft, preview: ImportPreview): DraftFault
     all('Choose which column holds the name.')
   if (!has(columns, key))
     all('Choose which column holds the phone number, the email address or the id: leads are told apart by it.')
-  for (const { index, to, dates } of columns) {
-    const shown = preview.columns.find((column) => column.index === index)
-    if (to === null || !isDate(to) || dates !== null || shown === undefined || shown.dates === null) continue
-    const name = columnName(shown.header, index)
-    faults.push({ index, words: `Choose the order of day and month in “${name}” (${targetWords(to)}).` })
+  for (const column of columns) {
+    const shown = preview.columns.find(({ index }) => index === column.index)
+    const open = shown === undefined ? null : openOf(column, shown, fields)
+    if (shown === undefined || open === null || column.to === null) continue
+    const name = columnName(shown.header, shown.index)
+    const what = open === 'dates' ? 'the order of day and month' : 'the sign before the decimals'
+    faults.push({ index: shown.index, words: `Choose ${what} in “${name}” (${targetWords(column.to, fields)}).` })
   }
   return faults
 }

@@ -35,8 +35,8 @@ export function MappingPart({ found, ...rest }: MappingPartProps) {
 }
 
 function Mapping({ file, team, isStarting, onCheck }: Omit<MappingPartProps, 'found'> & { file: DraftOfFile }) {
-  const { preview, draft, change } = file
-  const faults = faultsOf(draft, preview)
+  const { preview, draft, fields, change } = file
+  const faults = faultsOf(draft, preview, fields)
   const isReadable = preview.faults.length === 0
   const check = useAction({
     ...importActions.check,
@@ -47,8 +47,8 @@ function Mapping({ file, team, isStarting, onCheck }: Omit<MappingPartProps, 'fo
   if (!isReadable && preview.columns.length === 0) return null
   return (
     <>
-      <ColumnsTable file={file} onGuess={() => change(guessedDraft(preview))} />
-      <OptionsPart team={team} draft={draft} onChange={change} />
+      <ColumnsTable file={file} onGuess={() => change(guessedDraft(preview, fields))} />
+      <OptionsPart team={team} draft={draft} fields={fields} onChange={change} />
       <Panel title="4. Check before anything is changed" label="Check">
         <Stack gap="sm" align="start">
           <OpenPoints draft={draft} words={faults.map(({ words }) => words)} />

@@ -8,23 +8,24 @@ import { teamPeopleOptions } from '../../../../api/team-queries.ts'
 import { COUNTRIES, countryName } from '../../../../features/people/countries.ts'
 import { choices, PRIORITY_WORDS, SOURCE_WORDS, STATUS_WORDS } from '../../../../format/record-labels.ts'
 import { Panel } from '../../../../ui/panel.tsx'
-import { KEY_WORDS, ON_MATCH_WORDS } from '../import-words.ts'
+import { keyChoices, ON_MATCH_WORDS, type OwnField } from '../import-words.ts'
 import type { ImportDraft } from './import-draft.ts'
 
 interface OptionsPartProps {
   readonly team: { readonly id: string; readonly name: string; readonly country: string }
   readonly draft: ImportDraft
+  readonly fields: readonly OwnField[]
   readonly onChange: (draft: ImportDraft) => void
 }
 
 const WIDTH = 260
 
-export function OptionsPart({ team, draft, onChange }: OptionsPartProps) {
+export function OptionsPart({ team, draft, fields, onChange }: OptionsPartProps) {
   const people = useQuery(teamPeopleOptions(team.id)).data ?? []
   const tags = useQuery(tagsOptions).data ?? []
   const set = (change: Partial<ImportDraft>) => onChange({ ...draft, ...change })
   const mapped = new Set(draft.columns.flatMap(({ to }) => (to === null ? [] : [targetKey(to)])))
-  const keys = choices(KEY_WORDS).filter(({ value }) => mapped.has(value))
+  const keys = keyChoices(fields).flatMap(({ value, label }) => (mapped.has(value) ? [{ value, label }] : []))
   return (
     <Panel title="3. Leads that are there already, and what all get" label="Options">
       <Stack gap="md">

@@ -4,6 +4,8 @@ import { useMemo } from 'react'
 import { z } from 'zod'
 import type { Import, ImportPreview } from '#domain/http/imports/imports.ts'
 import { Reading } from '#domain/import/plan.ts'
+import type { CustomField } from '#domain/http/records/fields.ts'
+import { fieldsOptions } from '../../../../api/records/field-queries.ts'
 import { previewOptions } from '../../../../api/records/import-queries.ts'
 import { perTab } from '../../../../browser/browser-stores.ts'
 import { storedValue, useStoredValue } from '../../../../browser/stored-value.ts'
@@ -18,6 +20,8 @@ const Kept = z.object({
 export interface DraftOfFile {
   readonly preview: ImportPreview
   readonly draft: ImportDraft
+  /** The organisation's own. */
+  readonly fields: readonly CustomField[]
   readonly origin: Origin | 'own'
   /** Read anew, and not there yet. */
   readonly isReading: boolean
@@ -36,16 +40,23 @@ export function useDraft({ id, plan, reading }: Import): DraftQuery {
   const kept = useStoredValue(store)
   const asked = kept?.reading ?? plan?.reading ?? reading
   const query = useQuery(previewOptions(id, asked))
+  const known = useQuery(fieldsOptions)
   const preview = query.data
-  const begun = useMemo(() => (preview === undefined ? null : beginDraft(preview, plan)), [preview, plan])
-  const retry = () => void query.refetch()
-  if (preview === undefined || begun === null) return { file: null, fault: query.error, retry }
+  const fields = known.data
+  const begun = useMemo(
+    () => (preview === undefined || fields === undefined ? null : beginDraft(preview, plan, fields)),
+    [preview, plan, fields],
+  )
+  const retry = () => void Promise.all([query.refetch(), known.refetch()])
+  const fault = query.error ?? known.error
+  if (preview === undefined || fields === undefined || begun === null) return { file: null, fault, retry }
   const own = kept?.draft && sameReading(kept.draft.reading, preview.reading) ? kept.draft : null
   return {
-    fault: query.error,
+    fault,
     retry,
     file: {
       preview,
+      fields,
       draft: own ?? begun.draft,
       origin: own === null ? begun.origin : 'own',
       isReading: query.isPlaceholderData,

@@ -1,9 +1,11 @@
-/** What the file's own words for status, priority and source mean. */
+/** What the file's own words mean: for status, priority and source, and in fields of a few words each. */
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { PreviewColumn } from '#domain/http/imports/imports.ts'
+import { textToValue } from '#domain/fields/text.ts'
 import { targetKey } from '#domain/import/plan.ts'
 import { choices, PRIORITY_WORDS, SOURCE_WORDS, STATUS_WORDS } from '../../../../format/record-labels.ts'
+import type { OwnField } from '../import-words.ts'
 import type { DraftColumn } from './import-draft.ts'
 
 const MEANINGS: Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>> = {
@@ -17,6 +19,7 @@ type Words = DraftColumn['words']
 interface WordListProps {
   readonly column: PreviewColumn
   readonly mapped: DraftColumn
+  readonly fields: readonly OwnField[]
   readonly name: string
   readonly onChange: (words: Words) => void
 }
@@ -25,16 +28,35 @@ interface WordListProps {
 const plain = (word: string): string => word.trim().toLowerCase()
 const asValue = (word: string): string => plain(word).replaceAll(/[\s_]+/g, '-')
 
-export function WordList({ column, mapped, name, onChange }: WordListProps) {
+const YES_NO = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+]
+
+/** What a word can mean, and which need no saying. */
+function meaningsOf({ to }: DraftColumn, fields: readonly OwnField[]) {
+  const field = to?.kind === 'custom' ? fields.find(({ key }) => key === to.key) : undefined
+  if (field === undefined) {
+    const meanings = to === null ? [] : (MEANINGS[targetKey(to)] ?? [])
+    const known = new Set(meanings.map(({ value }) => value))
+    return { meanings, isKnown: (word: string) => known.has(asValue(word)) }
+  }
+  return {
+    meanings: field.type === 'yes-no' ? YES_NO : field.options.map((value) => ({ value, label: value })),
+    isKnown: (word: string) => textToValue({ ...field, currency: null }, word).ok,
+  }
+}
+
+export function WordList({ column, mapped, fields, name, onChange }: WordListProps) {
   const [added, setAdded] = useState<readonly string[]>([])
   const [typed, setTyped] = useState('')
-  const meanings = mapped.to === null ? [] : (MEANINGS[targetKey(mapped.to)] ?? [])
-  const known = new Set(meanings.map(({ value }) => value))
+  const { meanings, isKnown } = meaningsOf(mapped, fields)
   const { words } = mapped
   const shown = new Map(
-    [...words.map(({ from }) => from), ...column.samples.filter((word) => !known.has(asValue(word))), ...added].map(
-      (word) => [plain(word), word],
-    ),
+    [...words.map(({ from }) => from), ...column.samples.filter((word) => !isKnown(word)), ...added].map((word) => [
+      plain(word),
+      word,
+    ]),
   )
   const add = () => {
     setAdded([...added, typed.trim()])
