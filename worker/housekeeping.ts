@@ -24,6 +24,7 @@ import { closeDeletedAccounts } from '#worker/clerk/person.ts'
 import { pokeWaiting } from '#worker/floor/poke.ts'
 import { followWaiting } from '#worker/organisation/follow.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
+import { forgetDeletedTasks } from '#worker/tasks/delete.ts'
 import { endRetention } from '#worker/teams/retention.ts'
 import { forgetOldWebhooks } from '#worker/webhooks/prune.ts'
 import { wakeEverySender } from '#worker/webhooks/wake.ts'
@@ -76,6 +77,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'jobs that stand still', () => reviveSilentJobs(env, now))
   await attempt(ctx, 'the bin', () => emptyBin(env, now))
   await attempt(ctx, 'deleted messages', () => forgetDeletedMessages(env.DB, now))
+  await attempt(ctx, 'deleted tasks', () => forgetDeletedTasks(env, now))
   await attempt(ctx, 'old jobs', () => forgetOldJobs(env, now))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))
   await attempt(ctx, 'joined parts', async () => {

@@ -17,6 +17,8 @@ export const Task = z.object({
   title: z.string(),
   notes: z.string(),
   due_at: IsoTime.nullable(),
+  /** When it rings for whoever it belongs to; null when it does not, or somebody has said that they heard it. */
+  remind_at: IsoTime.nullable(),
   status: TaskStatus,
   missed: z.boolean(),
   /** Calls that were made for a callback and reached nobody. */
@@ -30,7 +32,10 @@ export const Task = z.object({
 })
 export type Task = z.infer<typeof Task>
 
-/** GET /api/tasks, soonest due first, without a time last. `owner` is an id, `me` (default) or `team`. */
+/** What `order=done` lists: completed tasks, newest first; `order=due` the soonest due first, without a time last. */
+const TASK_ORDERS = ['due', 'done'] as const
+
+/** GET /api/tasks. `owner` is an id, `me` (default) or `team`. */
 export const TaskQuery = PageQuery.extend({
   owner: Id.default('me'),
   kind: TaskKind.optional(),
@@ -38,9 +43,33 @@ export const TaskQuery = PageQuery.extend({
   /** Pending and in progress; ignored when `status` is given. */
   open: Flag.default(true),
   team_id: Id.optional(),
+  lead_id: Id.optional(),
+  /** From this time on, and before that one: due, or with `order=done` completed. */
+  from: InstantFromIso.optional(),
+  to: InstantFromIso.optional(),
+  order: z.enum(TASK_ORDERS).default('due'),
 })
+/** GET /api/leads/:id/tasks: whoever's they are, as the lead's timeline tells of them. */
+export const LeadTaskQuery = TaskQuery.pick({ limit: true, cursor: true, kind: true, status: true, open: true })
 export const TaskPage = pageOf(Task)
 export type TaskPage = z.infer<typeof TaskPage>
+
+/** More is not counted. */
+export const OVERDUE_MAX = 100
+/** Reminders are told so long before their time that a client that asks every minute can ring to the second. */
+export const REMINDERS_AHEAD_MS = 2 * 60_000
+
+/** GET /api/tasks/reminders: one's own. */
+export const TaskReminders = z.object({
+  /** Open and due before now, callbacks too; at most `OVERDUE_MAX`. */
+  overdue: z.int(),
+  /** Those whose time has come or comes within two minutes, soonest first, at most twenty. */
+  reminders: z.array(Task),
+})
+export type TaskReminders = z.infer<typeof TaskReminders>
+
+/** POST /api/tasks/:id/restore */
+export const TaskRestore = z.strictObject({})
 
 const title = shownWords(300)
 
@@ -52,6 +81,8 @@ export const TaskCreate = z.strictObject({
   user_id: Id.optional(),
   notes: Notes.default(''),
   due_at: InstantFromIso.nullable().optional(),
+  /** Not of a callback, which the desk shows when it is due. */
+  remind_at: InstantFromIso.nullable().optional(),
 })
 
 /** PATCH /api/tasks/:id. Of a callback the time, the owner and `status: "cancelled"` can be asked, and the floor decides. */
@@ -60,6 +91,8 @@ export const TaskUpdate = z
     title,
     notes: Notes,
     due_at: InstantFromIso.nullable(),
+    /** Null: it was heard, or is not to ring. */
+    remind_at: InstantFromIso.nullable(),
     user_id: Id,
     status: TaskStatus,
   })

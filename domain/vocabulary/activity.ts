@@ -94,6 +94,8 @@ export const ACTIVITY_WORDS = {
   'session.started': 'Signed in',
   'tag.created': 'Created a tag',
   'task.created': 'Created a task',
+  'task.deleted': 'Deleted a task',
+  'task.restored': 'Brought a deleted task back',
   'task.updated': 'Changed a task',
   'team.created': 'Created a team',
   'team.script-chosen': 'Chose a team’s script',

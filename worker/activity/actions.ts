@@ -59,6 +59,8 @@ export type Action =
   | 'session.started'
   | 'tag.created'
   | 'task.created'
+  | 'task.deleted'
+  | 'task.restored'
   | 'task.updated'
   | 'team.created'
   | 'team.script-chosen'

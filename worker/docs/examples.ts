@@ -92,6 +92,7 @@ const task: Task = {
   title: 'Call back Ada Okafor',
   notes: '',
   due_at: '2026-11-05T13:00:00.000Z',
+  remind_at: null,
   status: 'pending',
   missed: false,
   tries: 0,

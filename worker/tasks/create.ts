@@ -29,6 +29,7 @@ export async function createTask(ctx: Ctx, input: Input): Promise<TaskRow> {
     title: input.title,
     notes: input.notes,
     due_at: input.due_at ?? null,
+    remind_at: input.remind_at ?? null,
     created_by: actor.userId,
   }
   await orm.batch([
@@ -42,6 +43,7 @@ export async function scheduleCallback(ctx: Ctx, input: Input): Promise<TaskRow>
   if (ctx.actor.token !== undefined && !mayDo(ctx.actor, 'run-calls')) throw new ProblemError('out-of-scope')
   if (input.lead_id === undefined) throw invalidField('lead_id', 'is needed for a callback')
   if (input.due_at === undefined || input.due_at === null) throw invalidField('due_at', 'is needed for a callback')
+  if ((input.remind_at ?? null) !== null) throw invalidField('remind_at', 'is not kept for a callback')
   if (input.notes.length > 300) throw invalidField('notes', 'is longer than 300 characters')
   const lead = await leadFor(ctx, input.lead_id)
   const { result } = await ctx.floor(lead.team_id).command({

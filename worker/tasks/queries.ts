@@ -1,4 +1,4 @@
-/** Pages of tasks: soonest due first, those without a time last. */
+/** Pages of tasks: soonest due first, those without a time last; or what was done, newest first. */
 import { Task } from '#domain/http/tasks.ts'
 import { TaskKind, TaskStatus } from '#domain/vocabulary/crm.ts'
 import { z } from 'zod'
@@ -19,6 +19,7 @@ export const TaskRow = z.object({
   title: z.string(),
   notes: z.string(),
   due_at: z.number().nullable(),
+  remind_at: z.number().nullable(),
   status: TaskStatus,
   missed: z.number(),
   tries: z.number(),
@@ -30,10 +31,10 @@ export const TaskRow = z.object({
 })
 export type TaskRow = z.infer<typeof TaskRow>
 
-const COLUMNS = `
-  k.id, k.kind, k.team_id, k.lead_id, l.name AS lead_name, k.user_id, u.full_name AS user_name, k.title, k.notes,
-  k.due_at, k.status, k.missed, k.tries, k.call_id, k.created_by, k.completed_at, k.created_at, k.updated_at`
-const JOINS = 'LEFT JOIN leads l ON l.id = k.lead_id LEFT JOIN users u ON u.id = k.user_id'
+export const COLUMNS = `
+  k.id, k.kind, k.team_id, k.lead_id, l.name AS lead_name, k.user_id, u.full_name AS user_name, k.title, k.notes, k.due_at,
+  k.remind_at, k.status, k.missed, k.tries, k.call_id, k.created_by, k.completed_at, k.created_at, k.updated_at`
+export const JOINS = 'LEFT JOIN leads l ON l.id = k.lead_id LEFT JOIN users u ON u.id = k.user_id'
 
 /** Later than any time: where a task without one stands. */
 const NEVER = Number.MAX_SAFE_INTEGER
@@ -43,55 +44,103 @@ export interface TaskFilter {
   readonly teamIds: readonly string[]
   /** Null: whoever's, of the teams. */
   readonly ownerId: string | null
+  readonly leadId?: string | undefined
   readonly statuses: readonly TaskStatus[]
   readonly kind: z.infer<typeof TaskKind> | undefined
+  /** Due, or completed, from the one time on and before the other. */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
   readonly limit: number
   readonly cursor: string | undefined
 }
 
-export async function listTasks(db: D1Database, filter: TaskFilter) {
-  const { sql, values } = taskListStatement(filter)
+/** What sorts a list: its column, the way it goes, and under which name its pages are asked for. */
+interface Order {
+  readonly list: string
+  readonly by: (row: string) => string
+  readonly isDescending: boolean
+  readonly column: 'due_at' | 'completed_at'
+}
+
+const BY_DUE: Order = {
+  list: 'tasks',
+  by: (row) => `COALESCE(${row}.due_at, ${NEVER})`,
+  isDescending: false,
+  column: 'due_at',
+}
+const BY_DONE: Order = {
+  list: 'done tasks',
+  by: (row) => `${row}.completed_at`,
+  isDescending: true,
+  column: 'completed_at',
+}
+
+export const listTasks = (db: D1Database, filter: TaskFilter) => readList(db, filter, BY_DUE, taskListStatement(filter))
+
+/** Completed ones, newest first. */
+export const listDoneTasks = (db: D1Database, filter: TaskFilter) =>
+  readList(db, filter, BY_DONE, doneTaskStatement(filter))
+
+async function readList(db: D1Database, { limit }: TaskFilter, { list, column }: Order, { sql, values }: Statement) {
   const found = await db
     .prepare(sql)
     .bind(...values)
     .all()
   return readPage(found.results, {
     schema: TaskRow,
-    list: 'tasks',
-    limit: filter.limit,
-    place: ({ due_at, id }) => [due_at ?? NEVER, id],
+    list,
+    limit,
+    place: (row) => [row[column] ?? NEVER, row['id']],
     shown: taskOf,
     item: Task,
   })
 }
 
-/** One range of the index per team or person and status. */
-export function taskListStatement({ teamIds, ownerId, statuses, kind, limit, cursor }: TaskFilter): Statement {
-  const [at, id] = readCursor(cursor, 'tasks', Position) ?? [0, '']
-  const whose = ownerId === null ? 'x.team_id = t.value' : 'x.user_id = ? AND +x.team_id = t.value'
+export const taskListStatement = (filter: TaskFilter): Statement => statementOf(filter, BY_DUE)
+
+/** In their index the status is a constant. */
+export const doneTaskStatement = (filter: TaskFilter): Statement =>
+  statementOf({ ...filter, statuses: ['completed'] }, BY_DONE)
+
+/** One range of an index per team, or per person or lead, and status. */
+function statementOf(filter: TaskFilter, { list, by, isDescending }: Order): Statement {
+  const { teamIds, ownerId, leadId, statuses, kind, from, to, limit, cursor } = filter
+  const start = isDescending ? NEVER : 0
+  const [at, id] = readCursor(cursor, list, Position) ?? [start, isDescending ? '\u{10ffff}' : '']
+  const [way, beyond] = isDescending ? ['DESC', '<'] : ['', '>']
+  const conditions: readonly (readonly [condition: string, ...values: (string | number)[]])[] = [
+    ...whoseConditions(ownerId, leadId),
+    isDescending ? [`x.status = 'completed' AND s.value = 'completed'`] : ['x.status = s.value'],
+    [`(${by('x')}, x.id) ${beyond} (?, ?)`, at, id],
+    ...(from === undefined ? [] : [[`${by('x')} >= ?`, from] as const]),
+    [`${by('x')} <= ?`, to === undefined ? NEVER : to - 1],
+    ...(kind === undefined ? [] : [['x.kind = ?', kind] as const]),
+  ]
   return {
     sql: `
       SELECT ${COLUMNS} FROM (
         SELECT y.id FROM json_each(?) t JOIN json_each(?) s JOIN tasks y ON y.id IN (
           SELECT x.id FROM tasks x
-          WHERE ${whose} AND x.status = s.value
-            AND COALESCE(x.due_at, ${NEVER}) >= ? AND (COALESCE(x.due_at, ${NEVER}), x.id) > (?, ?)
-            ${kind === undefined ? '' : 'AND x.kind = ?'}
-          ORDER BY COALESCE(x.due_at, ${NEVER}), x.id LIMIT ?)
+          WHERE ${conditions.map(([condition]) => condition).join(' AND ')}
+          ORDER BY ${by('x')} ${way}, x.id ${way} LIMIT ?)
       ) p JOIN tasks k ON k.id = p.id ${JOINS}
-      ORDER BY COALESCE(k.due_at, ${NEVER}), k.id LIMIT ?`,
+      ORDER BY ${by('k')} ${way}, k.id ${way} LIMIT ?`,
     values: [
       jsonList(teamIds),
       jsonList(statuses),
-      ...(ownerId === null ? [] : [ownerId]),
-      at,
-      at,
-      id,
-      ...(kind === undefined ? [] : [kind]),
+      ...conditions.flatMap(([_condition, ...values]) => values),
       limit + 1,
       limit + 1,
     ],
   }
+}
+
+/** A plus keeps a condition from leading to another index. */
+function whoseConditions(ownerId: string | null, leadId: string | undefined) {
+  const ofOwner = (sign: string) => (ownerId === null ? [] : [[`${sign}x.user_id = ?`, ownerId] as const])
+  if (leadId !== undefined)
+    return [['x.lead_id = ?', leadId] as const, ...ofOwner('+'), ['+x.team_id = t.value'] as const]
+  return ownerId === null ? [['x.team_id = t.value'] as const] : [...ofOwner(''), ['+x.team_id = t.value'] as const]
 }
 
 export async function taskById(db: D1Database, taskId: string): Promise<TaskRow | null> {
@@ -104,6 +153,7 @@ export function taskOf({ created_by: _, ...row }: TaskRow): Task {
     ...row,
     missed: row.missed === 1,
     due_at: isoOrNull(row.due_at),
+    remind_at: isoOrNull(row.remind_at),
     completed_at: isoOrNull(row.completed_at),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),

@@ -53,8 +53,9 @@ export async function updateTask({ audit, env, now, orm, reach }: Ctx, row: Task
 export async function changeCallback(
   ctx: Ctx,
   row: TaskRow,
-  { title, notes, status, due_at, user_id }: Input,
+  { title, notes, status, due_at, remind_at, user_id }: Input,
 ): Promise<TaskRow> {
+  if (remind_at !== undefined) throw invalidField('remind_at', 'is not kept for a callback')
   if (title !== undefined || notes !== undefined) throw invalidField('title', 'of a callback is not changed')
   const moved = due_at !== undefined || user_id !== undefined
   if (status !== undefined && status !== 'cancelled') throw invalidField('status', 'of a callback is kept by its call')

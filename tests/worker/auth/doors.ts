@@ -121,6 +121,11 @@ export const TABLE: readonly Row[] = [
   ['POST /api/tasks', '+--+-+?', undefined, { title: 'Later', lead_id: 'anns' }],
   ['PATCH /api/tasks/:id', '+--+-+?', '/api/tasks/annstask', { title: 'Sooner' }],
   ['PATCH /api/tasks/:id', '---+-+?', '/api/tasks/annstask', { user_id: ABE }],
+  ['GET /api/tasks/reminders', '+++++++'],
+  ['GET /api/tasks/:id', '+--+-+?', '/api/tasks/annscallback'],
+  ['GET /api/leads/:id/tasks', '+--+-+?', '/api/leads/anns/tasks'],
+  ['DELETE /api/tasks/:id', '+--+-+?', '/api/tasks/annscallback'],
+  ['POST /api/tasks/:id/restore', '+--+-+?', '/api/tasks/annscallback/restore', {}],
 
   // Who is not to be called: a manager for the leads of their team.
   ['GET /api/do-not-call', '---++++'],
@@ -221,6 +226,11 @@ export async function furnishDoors(): Promise<void> {
   await addCall(CALL, 'anns', ANN)
   await run(`INSERT INTO tasks (id, team_id, user_id, title) VALUES ('annstask', 'north', ?, 'Ring')`, ANN)
   await run(`INSERT INTO conversations (id, lead_id, user_id, message) VALUES ('annsnote', 'anns', ?, 'Hello')`, ANN)
+  await run(
+    `INSERT INTO tasks (id, team_id, kind, lead_id, user_id, title, due_at, status)
+     VALUES ('annscallback', 'north', 'callback', 'anns', ?, 'Call back', 1, 'completed')`,
+    ANN,
+  )
   await ask('POST', `/api/calls/${CALL}/recording`, { as: ANN, body: formOf(AUDIO.ogg) })
   await run(
     `INSERT INTO imports (id, organisation_id, team_id, name, size, reading, created_by, kept_until)

@@ -24,6 +24,7 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'GET /api/leads/:id/conversations',
     'GET /api/leads/:id/why',
     'GET /api/leads/:id/consents',
+    'GET /api/leads/:id/tasks',
   ],
   'leads:write': [
     'POST /api/leads',
@@ -40,7 +41,14 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'POST /api/tags',
   ],
   'calls:read': ['GET /api/calls', 'GET /api/calls/:id', 'GET /api/floor/:team/calls/:call/replay'],
-  'tasks:write': ['GET /api/tasks', 'POST /api/tasks', 'PATCH /api/tasks/:id'],
+  'tasks:write': [
+    'GET /api/tasks',
+    'POST /api/tasks',
+    'GET /api/tasks/:id',
+    'PATCH /api/tasks/:id',
+    'DELETE /api/tasks/:id',
+    'POST /api/tasks/:id/restore',
+  ],
   'do-not-call:write': ['GET /api/do-not-call', 'GET /api/do-not-call/lists', 'POST /api/do-not-call'],
   'scripts:read': [
     'GET /api/scripts',

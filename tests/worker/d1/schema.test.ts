@@ -90,6 +90,7 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['calls', 'status_before', LEAD_STATUSES],
   ['tasks', 'kind', TASK_KINDS],
   ['tasks', 'status', TASK_STATUSES],
+  ['deleted_tasks', 'status', TASK_STATUSES],
   ['conversations', 'message_type', CONVERSATION_TYPES],
   ['conversations', 'direction', DIRECTIONS],
   ['recordings', 'status', RECORDING_STATUSES],

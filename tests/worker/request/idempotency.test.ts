@@ -236,6 +236,7 @@ const ELSEWHERE = [
   '/api/conversations/:id/restore',
   '/api/jobs/:id/cancel',
   '/api/jobs/:id/undo',
+  '/api/tasks/:id/restore',
 ]
 
 /**

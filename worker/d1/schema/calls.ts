@@ -60,6 +60,23 @@ export const tasks = sqliteTable('tasks', {
   updated_at: updatedAt(),
   tries: integer('tries').notNull().default(0),
   rests_until: integer('rests_until'),
+  remind_at: integer('remind_at'),
+})
+
+export const deletedTasks = sqliteTable('deleted_tasks', {
+  id: id(),
+  team_id: text('team_id').notNull(),
+  lead_id: text('lead_id'),
+  user_id: text('user_id'),
+  title: text('title').notNull(),
+  notes: text('notes').notNull(),
+  due_at: integer('due_at'),
+  remind_at: integer('remind_at'),
+  status: text('status', { enum: TASK_STATUSES }).notNull(),
+  created_by: text('created_by'),
+  completed_at: integer('completed_at'),
+  created_at: integer('created_at').notNull(),
+  deleted_at: integer('deleted_at').notNull(),
 })
 
 export const conversations = sqliteTable('conversations', {

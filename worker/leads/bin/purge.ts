@@ -26,6 +26,7 @@ const IDS = 'SELECT l.id FROM json_each(?1) j CROSS JOIN leads l ON l.row = j.va
 export const WIPES = [
   `DELETE FROM conversations WHERE lead_id IN (${IDS})`,
   `DELETE FROM tasks WHERE lead_id IN (${IDS})`,
+  `DELETE FROM deleted_tasks WHERE lead_id IN (${IDS})`,
   `DELETE FROM lead_tags WHERE lead_id IN (${IDS})`,
   `DELETE FROM lead_search WHERE rowid IN (${ROWS})`,
 ] as const
