@@ -10,11 +10,17 @@ export function cpuMs(pid: number): number {
   return (user + system) * TICK_MS
 }
 
-/** The child of this process that runs this program. */
-export function childNamed(name: string): number {
-  const child = everyProcess().find((one) => one.parent === process.pid && one.name === name)
-  if (!child) throw new Error(`There is no ${name} under this process`)
+/** The child of a process, of this one unless another is named, that runs this program. */
+export function childNamed(name: string, parent = process.pid): number {
+  const child = everyProcess().find((one) => one.parent === parent && one.name === name)
+  if (!child) throw new Error(`There is no ${name} under process ${parent}`)
   return child.pid
+}
+
+/** What a process holds of the machine's memory, in bytes. */
+export function residentBytes(pid: number): number {
+  const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(kibibytes) * 1024
 }
 
 interface Stat {

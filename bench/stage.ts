@@ -1,5 +1,6 @@
 /** What the bench runs on: the built application and the yardstick in one process, on a state of their own. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import type { D1Database } from '@cloudflare/workers-types'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -8,6 +9,7 @@ import { buildIfStale } from '#local/build.ts'
 import { type Crowd, type CrowdSize, seedCrowd } from '#local/crowd.ts'
 import { projectRoot } from '#local/paths.ts'
 import { startRuntime } from '#local/runtime.ts'
+import { childNamed, residentBytes } from './server-cpu.ts'
 
 const Status = z.object({
   hopperLeads: z.int(),
@@ -25,18 +27,25 @@ export interface Stage {
   /** Its leads are in the hopper when this resolves, unless they are to load later. */
   team(size: CrowdSize, when?: { readonly loaded: boolean }): Promise<Crowd>
   status(teamId: string): Promise<Status>
+  readonly db: D1Database
+  /** What the server process holds of the machine's memory. */
+  residentBytes(): number
   close(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+/** `filled` is a folder of records; the stage is on a copy of it, so that another run finds it as this one did. */
+export async function openStage(filled?: string): Promise<Stage> {
   await buildIfStale()
   const state = await mkdtemp(join(tmpdir(), 'call-floor-bench-'))
-  const beside = { script: await bundleBenchWorker(), objects: { BARE: 'BareObject' }, floorBinding: 'TEAM_FLOOR' }
+  if (filled !== undefined) await cp(filled, state, { recursive: true, filter: (path) => !path.endsWith('lock') })
+  const objects = { BARE: 'BareObject', BARE_RECORDS: 'BareRecords' }
+  const beside = { script: await bundleBenchWorker(), objects, floorBinding: 'TEAM_FLOOR' }
   const runtime = await startRuntime({ persistTo: state, beside })
   const url = runtime.besideUrl ?? runtime.url
+  const db = await runtime.getD1()
   const status = async (teamId: string) => Status.parse(await (await fetch(`${url}/status/${teamId}`)).json())
   const team = async (size: CrowdSize, { loaded } = { loaded: true }) => {
-    const crowd = await seedCrowd(await runtime.getD1(), size)
+    const crowd = await seedCrowd(db, size)
     if (!loaded) return crowd
     await fetch(`${url}/poke/${crowd.teamId}`)
     while ((await status(crowd.teamId)).hopperLeads < size.leads) await new Promise((again) => setTimeout(again, 200))
@@ -46,7 +55,8 @@ export async function openStage(): Promise<Stage> {
     await runtime.dispose()
     await rm(state, { recursive: true, force: true })
   }
-  return { url, applicationUrl: runtime.url, team, status, close }
+  const resident = () => residentBytes(childNamed('workerd'))
+  return { url, applicationUrl: runtime.url, team, status, db, residentBytes: resident, close }
 }
 
 async function bundleBenchWorker(): Promise<string> {

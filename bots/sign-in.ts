@@ -8,10 +8,14 @@ export type LocalPerson = LocalPeople['data'][number]
 export class ApiRefused extends Error {
   readonly status: number
   readonly code: string | null
-  constructor(method: string, path: string, status: number, code: string | null) {
+  /** When it may be asked again, if the answer said so. */
+  readonly retryAfterMs: number | null
+  constructor(method: string, path: string, { status, headers }: Response, code: string | null) {
     super(`${method} ${path} answered ${status}${code ? ` (${code})` : ''}`)
     this.status = status
     this.code = code
+    const seconds = headers.get('retry-after')
+    this.retryAfterMs = seconds === null ? null : Number(seconds) * 1_000
   }
 }
 
@@ -26,6 +30,8 @@ interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly token?: string
   readonly body?: unknown
+  /** Default 30,000. */
+  readonly withinMs?: number | undefined
 }
 
 /** One JSON request; throws `ApiRefused` unless it succeeded. The answer is for the caller to check. */
@@ -38,9 +44,9 @@ export async function api(baseUrl: string, path: string, request: ApiRequest = {
     method,
     headers,
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-    signal: AbortSignal.timeout(30_000),
+    signal: AbortSignal.timeout(request.withinMs ?? 30_000),
   })
-  if (!answer.ok) throw new ApiRefused(method, path, answer.status, await toProblemCode(answer))
+  if (!answer.ok) throw new ApiRefused(method, path, answer, await toProblemCode(answer))
   return answer.json()
 }
 
@@ -63,9 +69,10 @@ export async function askTicket(
   token: string,
   teamId: string,
   mark: string | undefined,
+  withinMs?: number,
 ): Promise<{ address: URL; mark: string }> {
   const body = { team_id: teamId, floor_mark: mark }
-  const answer = await api(baseUrl, '/api/floor/tickets', { method: 'POST', token, body })
+  const answer = await api(baseUrl, '/api/floor/tickets', { method: 'POST', token, body, withinMs })
   const { ticket, url, floor_mark } = Ticket.parse(answer)
   const address = new URL(url, baseUrl)
   address.protocol = address.protocol.replace('http', 'ws')

@@ -54,17 +54,22 @@ const numbered = (word: string, count: number): string[] =>
 
 function organisation(db: D1Database, name: string, crowd: Crowd) {
   const { scriptId, version, title, content } = demoScript
-  const person = (id: string, role: string) =>
-    db
-      .prepare(
-        `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role) VALUES (?1, ?2, ?1, ?1 || '@crowd.example', ?3, ?4)`,
-      )
-      .bind(id, name, nameInCrowd(id), role)
+  const person = (role: string) => (id: string) => ({ id, name: nameInCrowd(id), role })
+  const people = [
+    person('admin')(crowd.adminId),
+    ...crowd.managerIds.map(person('manager')),
+    ...crowd.agentIds.map(person('agent')),
+  ]
   return [
     db.prepare('INSERT INTO organisations (id, name) VALUES (?1, ?1)').bind(name),
-    person(crowd.adminId, 'admin'),
-    ...crowd.managerIds.map((id) => person(id, 'manager')),
-    ...crowd.agentIds.map((id) => person(id, 'agent')),
+    // Each statement crosses over to the runtime by itself, so many people are one.
+    db
+      .prepare(
+        `INSERT INTO users (id, organisation_id, clerk_id, email, full_name, role)
+         SELECT value ->> 'id', ?1, value ->> 'id', (value ->> 'id') || '@crowd.example', value ->> 'name', value ->> 'role'
+         FROM json_each(?2)`,
+      )
+      .bind(name, JSON.stringify(people)),
     db
       .prepare(
         'INSERT INTO scripts (id, organisation_id, title, content, published_version) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -87,9 +92,9 @@ function team(db: D1Database, { teamId, agentIds, managerIds, adminId }: Crowd, 
         'INSERT INTO teams (id, organisation_id, name, settings, settings_version) SELECT ?1, organisation_id, ?1, ?2, 1 FROM users WHERE id = ?3',
       )
       .bind(teamId, JSON.stringify(settings), adminId),
-    ...[...agentIds, ...managerIds].map((id) =>
-      db.prepare('INSERT INTO team_members (team_id, user_id) VALUES (?, ?)').bind(teamId, id),
-    ),
+    db
+      .prepare('INSERT INTO team_members (team_id, user_id) SELECT ?, value FROM json_each(?)')
+      .bind(teamId, JSON.stringify([...agentIds, ...managerIds])),
   ]
 }
 

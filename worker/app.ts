@@ -9,6 +9,7 @@ import { checkOrigin } from '#worker/request/origin.ts'
 import { policiesOf } from '#worker/request/limits.ts'
 import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
 import { signedIn } from '#worker/auth/signed-in.ts'
+import { floorDoor } from '#worker/floor/door.ts'
 import { socketRoutes } from '#worker/floor/socket-routes.ts'
 import { openVerbs, verbs } from '#worker/verbs.ts'
 
@@ -21,6 +22,7 @@ interface Options {
   readonly pagePolicy?: (c: HonoContext) => string | undefined
 }
 
+const TICKETS = '/api/floor/tickets'
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export function createApp(options: Options = {}): App {
@@ -33,6 +35,7 @@ export function createApp(options: Options = {}): App {
   app.notFound((c) => problemResponse(new ProblemError('not-found'), c.get('requestId')))
 
   doors(app)
+  app.use(TICKETS, floorDoor)
   for (const open of openVerbs(options.isReady)) app.on(open.method, open.path, open.handle)
   options.openRoutes?.(app)
   socketRoutes(app)

@@ -1,4 +1,7 @@
-/** One door to both, so that what is compared is the objects and not the way to them: `/bare`, and `/floor/<team>` for a named person. */
+/**
+ * One door to all, so that what is compared is the objects and not the way to them: `/bare`, `/records`, and `/floor/<team>` for a
+ * named person.
+ */
 import {
   type FloorStatus,
   SEAT_HEADER,
@@ -6,11 +9,14 @@ import {
   type TeamFloorRpc,
 } from '#durable-objects/team-floor/contract.ts'
 import type { BareObject } from './bare-object.ts'
+import type { BareRecords } from './bare-records.ts'
 
 export { BareObject } from './bare-object.ts'
+export { BareRecords } from './bare-records.ts'
 
 interface Env {
   readonly BARE: DurableObjectNamespace<BareObject>
+  readonly BARE_RECORDS: DurableObjectNamespace<BareRecords>
   readonly TEAM_FLOOR: DurableObjectNamespace
 }
 
@@ -22,6 +28,7 @@ export default {
     const { pathname, searchParams } = new URL(request.url)
     const [, door = '', team = ''] = pathname.split('/')
     if (door === 'bare') return env.BARE.getByName('bare').fetch(request)
+    if (door === 'records') return env.BARE_RECORDS.getByName('bare').fetch(request)
     const floor = env.TEAM_FLOOR.getByName(team) as FloorStub
     if (door === 'status') return Response.json((await floor.status()) satisfies FloorStatus)
     if (door === 'poke') {

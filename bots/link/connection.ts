@@ -94,9 +94,9 @@ export class FloorConnection {
   /** Opens a new socket and goes on from the last known place; resolves once welcomed. */
   async reconnect(): Promise<void> {
     this.drop()
-    const { baseUrl, userId, teamId, token } = this.#options
-    const bearer = token ?? (await signIn(baseUrl, userId))
-    const { address, mark } = await askTicket(baseUrl, bearer, teamId, this.#mark)
+    const { baseUrl, userId, teamId, token, ticketWithinMs } = this.#options
+    const bearer = await (typeof token === 'function' ? token() : (token ?? signIn(baseUrl, userId)))
+    const { address, mark } = await askTicket(baseUrl, bearer, teamId, this.#mark, ticketWithinMs)
     this.#mark = mark
     this.#awaitsWelcome = true
     const line: Line = new Line(address, baseUrl, {

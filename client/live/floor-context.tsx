@@ -2,7 +2,7 @@
 import { type ReactNode, createContext, useContext, useEffect, useState } from 'react'
 import { askFloorUrl } from '../api/session.ts'
 import { isProblem } from '../api/problem.ts'
-import { TicketRefused } from './link/floor-link.ts'
+import { TicketLater, TicketRefused } from './link/no-ticket.ts'
 import { type OpenFloor, openFloor } from './link/open-floor.ts'
 import { isTabOpen, tabId } from './link/tab-id.ts'
 import type { Replica } from './replica/replica.ts'
@@ -22,7 +22,9 @@ async function urlFor(teamId: string): Promise<string> {
     return await askFloorUrl(teamId, location.href)
   } catch (fault) {
     const final = isProblem(fault) && (fault.status === 401 || fault.status === 403 || fault.status === 404)
-    throw final ? new TicketRefused(4403, fault.message) : fault
+    if (final) throw new TicketRefused(4403, fault.message)
+    const seconds = isProblem(fault) ? fault.details?.retry_after : undefined
+    throw seconds === undefined ? fault : new TicketLater(seconds * 1_000, { cause: fault })
   }
 }
 

@@ -345,17 +345,70 @@ test('settings that cannot be read hold up neither leads nor people, and those i
   expect(await agent.ask({ type: 'TakeNextLead' })).not.toMatchObject({ refusal: { code: 'fault' } })
 })
 
-test('a first load goes on page by page where it was broken off', async () => {
-  const team = await seedTeam({ leads: 0 })
-  const count = 1_300
+async function addMany(teamId: string, count: number): Promise<void> {
   await update(
     `INSERT INTO leads (id, team_id, name, phone, zone)
      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
      SELECT ? || '-bulk-' || i, ?, 'Lead ' || i, '+4479' || printf('%08d', i), CASE i % 3 WHEN 0 THEN 'Nowhere/Land' ELSE 'Europe/London' END FROM n`,
     count,
-    team.teamId,
-    team.teamId,
+    teamId,
+    teamId,
   )
+}
+
+/** Counts waits of this length, or leaves them waiting for ever. */
+function watchTimers(ms: number, { fire }: { fire: boolean }): { count: number } {
+  const seen = { count: 0 }
+  const original = globalThis.setTimeout
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, wait: number) => {
+    if (wait !== ms) return original(work, wait)
+    seen.count += 1
+    return fire ? original(work, wait) : original(() => undefined, 0)
+  }) as typeof setTimeout)
+  return seen
+}
+
+test('whoever comes first works with the first part of many leads, and waits for no other', async () => {
+  const { team, stub, one } = await floorWithAgent(0)
+  await addMany(team.teamId, 900)
+  const { db, fault } = faultyDb()
+  await setEnv(stub, { DB: db })
+  let pages = 0
+  // The page after the first part never comes, nor does the end of the longest wait.
+  fault.on = (sql) => (sql.some((text) => text.includes('l.row > ?')) && (pages += 1) > 5 ? 'never' : null)
+  watchTimers(4_000, { fire: false })
+  const agent = await sit(stub, one)
+  await agent.must({ type: 'GoAvailable' })
+  expect((await takeNext(agent)).leadId).toContain('-bulk-')
+  expect((await stub.status()).hopperLeads).toBe(500)
+  // One that the load has not come to is fetched by itself.
+  const later = `${team.teamId}-bulk-800`
+  await agent.must({ type: 'GoNotReady', reason: 'break' })
+  await agent.must({ type: 'GoAvailable' })
+  expect((await agent.must({ type: 'TakeLead', leadId: later, by: 'inbound' })).result?.leadId).toBe(later)
+})
+
+test('while leads load, no answer waits for more than a few of their parts', async () => {
+  const { team, stub, one } = await floorWithAgent(0)
+  await addMany(team.teamId, 2_000)
+  // The pause between two parts of twenty.
+  const parts = watchTimers(3, { fire: true })
+  const agent = await sit(stub, one)
+  const meanwhile: number[] = []
+  // Within what one line may ask at once.
+  for (let ready = true; meanwhile.length < 40 && (await stub.status()).hopperLeads < 2_000; ready = !ready) {
+    const before = parts.count
+    await agent.must(ready ? { type: 'GoAvailable' } : { type: 'GoNotReady', reason: 'break' })
+    meanwhile.push(parts.count - before)
+  }
+  expect(meanwhile.length).toBeGreaterThan(5)
+  expect(Math.max(...meanwhile)).toBeLessThanOrEqual(5)
+})
+
+test('a first load goes on page by page where it was broken off', async () => {
+  const team = await seedTeam({ leads: 0 })
+  const count = 1_300
+  await addMany(team.teamId, count)
   const stub = floorOf(team.teamId)
   const { db, fault } = faultyDb()
   await setEnv(stub, { DB: db })

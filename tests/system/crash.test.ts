@@ -12,7 +12,7 @@ import { onceBreaches, type Sent } from './support/acknowledged-once.ts'
 import { Burst } from './support/burst.ts'
 import { FloorRecords } from './support/floor-records.ts'
 import { freePort } from './support/free-port.ts'
-import { launch, type Launched } from './support/launcher.ts'
+import { launch, type Launched } from '#local/process/launcher.ts'
 import { journalBreaches } from './support/lease-checker.ts'
 
 const AGENTS = 8

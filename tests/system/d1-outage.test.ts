@@ -10,7 +10,7 @@ import { type Crowd, seedCrowd } from '#local/crowd.ts'
 import { startRuntime } from '#local/runtime.ts'
 import { FloorRecords, until } from './support/floor-records.ts'
 import { freePort } from './support/free-port.ts'
-import { launch, type Launched } from './support/launcher.ts'
+import { launch, type Launched } from '#local/process/launcher.ts'
 import { lockDatabase } from './support/locked-database.ts'
 
 const AGENTS = 4

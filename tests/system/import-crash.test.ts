@@ -7,7 +7,7 @@ import { type Crowd, seedCrowd } from '#local/crowd.ts'
 import { startRuntime } from '#local/runtime.ts'
 import { freePort } from './support/free-port.ts'
 import { ImportClient, tableOf } from './support/import-client.ts'
-import { launch, type Launched } from './support/launcher.ts'
+import { launch, type Launched } from '#local/process/launcher.ts'
 
 const ROWS = 8_000
 let state: string

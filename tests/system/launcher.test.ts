@@ -10,7 +10,7 @@ import { Health } from '#domain/http/session.ts'
 import { projectRoot } from '#local/paths.ts'
 import { takeState } from '#local/process/state-lock.ts'
 import { freePort } from './support/free-port.ts'
-import { launch, type Launched } from './support/launcher.ts'
+import { launch, type Launched } from '#local/process/launcher.ts'
 
 const port = await freePort()
 const WAIT = { timeout: 30_000 }
@@ -99,7 +99,7 @@ test('does not open the state of a runtime that outlived its launcher', async ()
 test('ends with the program that launched it, also when that is killed', async () => {
   const [other, otherPort] = [await mkdtemp(join(tmpdir(), 'call-floor-')), await freePort()]
   const program = `
-    import { launch } from '#tests/system/support/launcher.ts'
+    import { launch } from '#local/process/launcher.ts'
     console.log((await launch(${otherPort}, ${JSON.stringify(other)})).url)`
   const parent = spawn(process.execPath, ['--input-type=module', '-e', program], {
     cwd: projectRoot,

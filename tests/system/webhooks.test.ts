@@ -12,7 +12,7 @@ import { type Crowd, seedCrowd } from '#local/crowd.ts'
 import { startRuntime } from '#local/runtime.ts'
 import { until } from './support/floor-records.ts'
 import { freePort } from './support/free-port.ts'
-import { launch, type Launched } from './support/launcher.ts'
+import { launch, type Launched } from '#local/process/launcher.ts'
 
 const EVENTS = 10_000
 const KILL_AFTER = 2_000

@@ -4,10 +4,12 @@ import { type StoreApi, createStore } from 'zustand/vanilla'
 import type { ClientFrame, Position } from '#domain/protocol/client-frames.ts'
 import { closeCode } from '#domain/protocol/close-codes.ts'
 import { decodeLongFrame, encode } from '#domain/protocol/codec.ts'
+import { reconnectDelays } from '#domain/protocol/reconnect.ts'
 import type { ServerFrame } from '#domain/protocol/server-frames.ts'
 import type { decodeServerFrame, ViewerState } from '#domain/protocol/short-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
 import { type LinkStatus, firstStatus } from './link-status.ts'
+import { TicketLater, TicketRefused } from './no-ticket.ts'
 import { withTimeout } from './with-timeout.ts'
 
 /** Half-open links are not noticed by the browser: a ping now and then, and silence this long means it is gone. */
@@ -22,15 +24,6 @@ const DROPPED = 4000
 type ReadAny = typeof decodeServerFrame
 /** Only boards get short frames: a desk never fetches this. */
 const shortFrames = async (): Promise<ReadAny> => (await import('#domain/protocol/short-frames.ts')).decodeServerFrame
-
-/** Thrown by `openUrl` when no ticket will ever come: the link stops instead of asking again. */
-export class TicketRefused extends Error {
-  readonly code: number
-  constructor(code: number, reason: string) {
-    super(reason)
-    this.code = code
-  }
-}
 
 export interface FloorLinkOptions {
   readonly tab: string
@@ -123,11 +116,11 @@ export class FloorLink {
   }
 
   #socketOptions(): Options {
+    const { firstMs, longestMs, growth } = reconnectDelays(this.#random)
     return {
-      // Random per client, so that a deploy does not bring every client back in the same instant.
-      minReconnectionDelay: 250 + this.#random() * 1_750,
-      maxReconnectionDelay: 6_000 + this.#random() * 4_000,
-      reconnectionDelayGrowFactor: 1.6,
+      minReconnectionDelay: firstMs,
+      maxReconnectionDelay: longestMs,
+      reconnectionDelayGrowFactor: growth,
       connectionTimeout: 8_000,
       maxEnqueuedMessages: 0,
       shouldReconnectOnClose: (event) => closeCode(event.code)?.reconnect ?? true,
@@ -141,6 +134,7 @@ export class FloorLink {
       return await withTimeout(this.#options.openUrl(), TICKET_WITHIN_MS, 'no ticket in time')
     } catch (fault) {
       if (fault instanceof TicketRefused) this.#refused = fault
+      if (fault instanceof TicketLater) await new Promise((again) => setTimeout(again, fault.afterMs))
       throw fault
     }
   }

@@ -116,9 +116,10 @@ export class FloorRuntime {
     this.alarm.arm()
   }
 
-  /** A fresh floor works at once: the first person waits for the first leads, if D1 can give them. */
+  /** A fresh floor works at once: the first person waits for the first leads, if D1 can give them, and not for all. */
   async firstLoad(): Promise<void> {
-    if (!this.feed.isLoaded || this.#hasGaps) await this.feed.pullBriefly()
+    if (this.#hasGaps) await this.feed.pullBriefly()
+    else if (!this.feed.isLoaded) await this.feed.pullFirstPart()
     this.#hasGaps = false
     this.live.storage.hopper.promoteRested(this.clock())
   }

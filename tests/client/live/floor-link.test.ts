@@ -2,7 +2,8 @@
 import { deflateSync, strFromU8, strToU8 } from 'fflate'
 import { decide } from '#domain/decide/index.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type FloorLinkOptions, TicketRefused } from '#client/live/link/floor-link.ts'
+import type { FloorLinkOptions } from '#client/live/link/floor-link.ts'
+import { TicketLater, TicketRefused } from '#client/live/link/no-ticket.ts'
 import { type OpenFloor, openFloor } from '#client/live/link/open-floor.ts'
 import type { SendOutcome } from '#client/live/link/send.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
@@ -122,6 +123,19 @@ describe('getting in', () => {
       phase: 'stopped',
       lastClose: { reason: 'You don’t have access to do this' },
     })
+  })
+
+  test('PR10 a full door is asked again when it has said, and no sooner', async () => {
+    const openUrl = vi
+      .fn<() => Promise<string>>()
+      .mockRejectedValueOnce(new TicketLater(20_000))
+      .mockResolvedValue('ws://floor.example/')
+    const opened = opens({ openUrl })
+    await passes(19_999)
+    expect(openUrl).toHaveBeenCalledTimes(1)
+    await passes(1_000)
+    welcomes()
+    expect(opened.status.getState().phase).toBe('live')
   })
 
   test('without a welcome in time the line is made anew', async () => {

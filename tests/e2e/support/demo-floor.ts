@@ -10,7 +10,7 @@ import { ADMIN, agentsOf, type DemoPerson, HARBOUR, managerOf } from '#local/see
 import { FloorRecords } from '#tests/system/support/floor-records.ts'
 import { freePort } from '#tests/system/support/free-port.ts'
 import { lockDatabase } from '#tests/system/support/locked-database.ts'
-import { launch, type Launched } from '#tests/system/support/launcher.ts'
+import { launch, type Launched } from '#local/process/launcher.ts'
 import { seededState } from './seeded-state.ts'
 
 export class DemoFloor {

@@ -6,6 +6,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Ticket } from '#domain/http/session.ts'
 import { WelcomeFrame } from '#domain/protocol/server-frames.ts'
 import { PROTOCOL_VERSION } from '#domain/protocol/version.ts'
+import { comeAgainIn, INSIDE_AT_ONCE } from '#worker/floor/door.ts'
 import { ABE, ADA, ANN, EVE, furnish, MAX } from '../support/house.ts'
 import { answer, ask, ORIGIN, problem } from '../support/api.ts'
 
@@ -92,6 +93,30 @@ describe('a ticket', () => {
     await problem(await ask('POST', '/api/floor/tickets', { as: EVE, json: { team_id: 'north' } }), 'forbidden')
     await problem(await ask('POST', '/api/floor/tickets', { as: ANN, json: {} }), 'invalid-input')
     await ticketFor(ADA, 'south')
+  })
+})
+
+describe('the door', () => {
+  test('PR10 lets in as many as it has room for, and tells the others at once when to come again', async () => {
+    const together = INSIDE_AT_ONCE + 20
+    const asked = Array.from({ length: together }, () =>
+      ask('POST', '/api/floor/tickets', { as: ANN, json: { team_id: 'north' } }),
+    )
+    const answers = await Promise.all(asked)
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(INSIDE_AT_ONCE)
+    const away = answers.filter(({ status }) => status !== 201)
+    for (const one of away) {
+      expect(Number(one.headers.get('retry-after'))).toBeGreaterThan(0)
+      await problem(one, 'unavailable')
+    }
+    await ticketFor(ANN)
+  })
+
+  test('PR10 spreads who comes again the wider the more there are', () => {
+    expect(comeAgainIn(1, 0)).toBe(1)
+    expect(comeAgainIn(1, 0.99)).toBe(2)
+    expect(comeAgainIn(1_000, 0.99)).toBeGreaterThan(20)
+    expect(comeAgainIn(1_000_000, 0.999)).toBe(30)
   })
 })
 

@@ -20,6 +20,8 @@ import { fetchScript, pullTeam } from './team-feed.ts'
 export const PULL_EVERY_MS = 45_000
 /** How long somebody waits for a pull: for the first leads of a fresh floor, or for one made a moment ago. */
 const WAIT_MS = 4_000
+/** With so many a team can work; the others come in while it does. */
+const FIRST_PART = 500
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 60_000
 
@@ -31,6 +33,10 @@ export class LeadFeed {
   readonly #people: SingleFlight
   readonly #pulling: SingleFlight
   readonly #madeAt: number
+  #onFirstPart: () => void = () => undefined
+  readonly #firstPart = new Promise<void>((resolve) => {
+    this.#onFirstPart = resolve
+  })
   #failures = 0
   #pulledAt: number | null = null
 
@@ -57,6 +63,11 @@ export class LeadFeed {
     return waitAtMost(WAIT_MS, this.pull())
   }
 
+  /** The same, but no longer than until there are leads to work with. */
+  pullFirstPart(): Promise<void> {
+    return waitAtMost(WAIT_MS, Promise.race([this.pull(), this.#firstPart]))
+  }
+
   /** A lead that was made a moment ago, or that a first load has not come to yet. */
   fetchLead(leadId: string): Promise<void> {
     return this.fetchLeads([leadId])
@@ -66,7 +77,7 @@ export class LeadFeed {
   async fetchLeads(leadIds: readonly string[]): Promise<void> {
     const { live } = this.#source
     const isMissing = (leadId: string): boolean => live.storage.hopper.entry(leadId) === undefined
-    if (!this.isLoaded && leadIds.some(isMissing)) await this.pullBriefly()
+    if (!this.isLoaded && leadIds.some(isMissing)) await this.pullFirstPart()
     const missing = leadIds.filter(isMissing)
     if (missing.length === 0) return
     try {
@@ -119,7 +130,7 @@ export class LeadFeed {
     try {
       await pullTeam(live, dispatcher, db())
       await findBeginning(source)
-      if (!this.isLoaded) await loadLeads(source)
+      if (!this.isLoaded) await loadLeads(source, (leads) => leads >= FIRST_PART && this.#onFirstPart())
       await loadCallbacks(live, dispatcher, db())
       await followChanges(source)
       for (const leadId of live.storage.sql.unread.leads) await this.fetchLead(leadId)

@@ -20,9 +20,10 @@ export async function findBeginning(source: RecordsSource): Promise<void> {
   if ((source.place.cursor ?? Infinity) > newest) source.place.beginAt(newest)
 }
 
-/** Goes on where it was when the object ends in between. */
-export async function loadLeads(source: RecordsSource): Promise<void> {
+/** Goes on where it was when the object ends in between; `onPart` hears how many leads were taken in since it began. */
+export async function loadLeads(source: RecordsSource, onPart: (leads: number) => void): Promise<void> {
   const { live, place } = source
+  let leads = 0
   for (;;) {
     const rows = await queryRecords(source, NEXT_PAGE, live.teamId, place.row)
     for await (const slice of toSlices(rows)) {
@@ -31,6 +32,8 @@ export async function loadLeads(source: RecordsSource): Promise<void> {
         const last = slice.at(-1)
         if (last) place.markLoadedTo(Loaded.parse(last).row)
       })
+      leads += slice.length
+      onPart(leads)
     }
     if (rows.length < PAGE) return place.markLoaded()
   }

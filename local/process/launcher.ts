@@ -4,10 +4,13 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { projectRoot } from '#local/paths.ts'
+import { projectRoot } from '../paths.ts'
 
 export interface Launched {
   readonly url: string
+  readonly pid: number
+  /** All that it has printed. */
+  printed(): string
   /** SIGKILL to launcher and runtime together: what a power cut is to them. */
   crash(): Promise<void>
   /** SIGKILL to the launcher alone, which leaves the runtime behind. */
@@ -25,7 +28,7 @@ export async function launch(port: number, stateFolder: string): Promise<Launche
     env: { ...process.env, PORT: String(port), STATE: stateFolder },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
-  await untilOpen(child)
+  const printed = await untilOpen(child)
   const gone = new Promise<void>((done) => child.once('exit', () => done()))
   const end = async (group: boolean, signal: NodeJS.Signals) => {
     if (child.pid !== undefined && (group || child.exitCode === null)) killed(group ? -child.pid : child.pid, signal)
@@ -33,6 +36,8 @@ export async function launch(port: number, stateFolder: string): Promise<Launche
   }
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    printed,
     crash: () => end(true, 'SIGKILL'),
     crashLauncher: () => end(false, 'SIGKILL'),
     stop: () => end(false, 'SIGTERM'),
@@ -48,7 +53,8 @@ function killed(target: number, signal: NodeJS.Signals): void {
   }
 }
 
-function untilOpen(child: ChildProcess): Promise<void> {
+/** Resolves with what tells all that it has printed, also from then on. */
+function untilOpen(child: ChildProcess): Promise<() => string> {
   let said = ''
   return new Promise((open, fail) => {
     const giveUp = setTimeout(() => fail(new Error(`Not open after ${startLimitMs} ms:\n${said}`)), startLimitMs)
@@ -56,7 +62,7 @@ function untilOpen(child: ChildProcess): Promise<void> {
       said += chunk.toString()
       if (!said.includes('is open at')) return
       clearTimeout(giveUp)
-      open()
+      open(() => said)
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
