@@ -14,6 +14,8 @@ export interface FloorOptions {
   readonly answerWithinMs?: number
   /** Milliseconds until a missing ticket is an error. Default 30,000. */
   readonly ticketWithinMs?: number
+  /** Milliseconds without a word after which a line counts as dead. Default 25,000, as in the client. */
+  readonly silenceMs?: number
 }
 
 export interface SendOptions {

@@ -13,12 +13,14 @@ import type { Report } from './report.ts'
 /** As the client has them (`client/live/link/floor-link.ts`). */
 const TICKET_WITHIN_MS = 8_000
 const WELCOME_WITHIN_MS = 10_000
+/** Longer than the client's: ten thousand of them share a processor here, and do not hear each pong in time. */
+const SILENCE_MS = 120_000
 
 export interface Pace {
   readonly everyMs: number
   /** From 0 to 1: when within that time this person's turn is. */
   readonly phase: number
-  /** So many commands come without a wait: people are in the middle of their work when it is measured. */
+  /** So many commands come at once at the first turn: people are in the middle of their work when it is measured. */
   readonly warmUp: number
 }
 
@@ -41,6 +43,7 @@ export class Person {
       keepFrames: 8,
       answerWithinMs: WELCOME_WITHIN_MS,
       ticketWithinMs: TICKET_WITHIN_MS,
+      silenceMs: SILENCE_MS,
     })
   }
 
@@ -139,18 +142,19 @@ class Over extends Error {}
 
 class Turns {
   readonly #everyMs: number
+  readonly #warmUp: number
   #at: number
-  #free: number
+  #taken = 0
 
   constructor({ everyMs, phase, warmUp }: Pace) {
     this.#everyMs = everyMs
     this.#at = performance.now() + phase * everyMs
-    this.#free = warmUp
+    this.#warmUp = warmUp
   }
 
   async next(): Promise<void> {
-    this.#free -= 1
-    if (this.#free >= 0) return
+    this.#taken += 1
+    if (this.#taken > 1 && this.#taken <= this.#warmUp) return
     const wait = this.#at - performance.now()
     this.#at += this.#everyMs
     if (wait > 0) await after(wait)

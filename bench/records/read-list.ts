@@ -10,7 +10,7 @@ export interface Read {
 
 const DAY_MS = 86_400_000
 /** In the large team, with calls, a message and tags. */
-export const SOME_LEAD = 'scale-lead-179'
+export const SOME_LEAD = 'scale-lead-9'
 
 const daysBefore = (days: number): string => new Date(SCALE_UNTIL - days * DAY_MS).toISOString()
 const text = (q: string): string => `q=${encodeURIComponent(q)}`

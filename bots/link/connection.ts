@@ -99,11 +99,12 @@ export class FloorConnection {
     const { address, mark } = await askTicket(baseUrl, bearer, teamId, this.#mark, ticketWithinMs)
     this.#mark = mark
     this.#awaitsWelcome = true
-    const line: Line = new Line(address, baseUrl, {
+    const hears = {
       open: () => this.#hello(),
-      text: (text) => this.#line === line && this.#hear(text),
-      gone: (why) => this.#line === line && this.#lose(why),
-    })
+      text: (text: string) => this.#line === line && this.#hear(text),
+      gone: (why: string) => this.#line === line && this.#lose(why),
+    }
+    const line: Line = new Line(address, baseUrl, hears, this.#options.silenceMs)
     this.#line = line
     await this.#waits.until(`${userId} to be welcomed`, () => this.isOpen, this.#withinMs)
   }

@@ -19,10 +19,12 @@ const SILENCE_MS = 25_000
 export class Line {
   readonly closed: Promise<Closed>
   #socket: WebSocket
+  readonly #silenceMs: number
   #heardAt = Date.now()
   #fault = ''
 
-  constructor(address: URL, origin: string, hears: Hears) {
+  constructor(address: URL, origin: string, hears: Hears, silenceMs = SILENCE_MS) {
+    this.#silenceMs = silenceMs
     this.#socket = new WebSocket(address, { origin, perMessageDeflate: false })
     const heartbeat = setInterval(() => this.#beat(), PING_MS).unref()
     this.#socket.on('open', hears.open)
@@ -68,7 +70,7 @@ export class Line {
   }
 
   #beat(): void {
-    if (Date.now() - this.#heardAt > SILENCE_MS) this.cut()
+    if (Date.now() - this.#heardAt > this.#silenceMs) this.cut()
     else this.say('ping')
   }
 }
