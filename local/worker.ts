@@ -8,6 +8,7 @@ import { startsEmpty } from './sign-in/first-admin.ts'
 import { localSignInRoutes } from './sign-in/routes.ts'
 
 export { BulkWorkflow } from '#worker/bulk/work/workflow.ts'
+export { ExportWorkflow } from '#worker/exports/work/workflow.ts'
 export { ImportWorkflow } from '#worker/imports/work/workflow.ts'
 export { TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
 export { WebhookSender } from '#durable-objects/webhook-sender/webhook-sender.ts'

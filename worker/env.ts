@@ -4,6 +4,7 @@ import type { WebhookSender } from '#durable-objects/webhook-sender/contract.ts'
 import { EmailAddress } from '#domain/vocabulary/email.ts'
 import { z } from 'zod'
 import type { BulkParams } from '#worker/bulk/work/job.ts'
+import type { ExportParams } from '#worker/exports/work/job.ts'
 import type { ImportParams } from '#worker/imports/work/job.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
@@ -13,6 +14,7 @@ export interface WorkerEnv extends FloorEnv {
   readonly ASSETS: Fetcher
   readonly IMPORTS: Workflow<ImportParams>
   readonly BULK: Workflow<BulkParams>
+  readonly EXPORTS: Workflow<ExportParams>
   readonly READ_LIMIT: RateLimit
   readonly WRITE_LIMIT: RateLimit
   readonly BULK_LIMIT: RateLimit

@@ -12,6 +12,8 @@ import { emptyBin } from '#worker/leads/bin/purge.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
 import { forgetOldJobs } from '#worker/bulk/forget.ts'
 import { reviveSilent as reviveSilentJobs } from '#worker/bulk/work/launch.ts'
+import { forgetOldExports } from '#worker/exports/forget.ts'
+import { reviveSilent as reviveSilentExports } from '#worker/exports/work/launch.ts'
 import { forgetOldImports } from '#worker/imports/forget.ts'
 import { reviveSilent } from '#worker/imports/work/launch.ts'
 import { readRows } from '#worker/d1/rows.ts'
@@ -78,6 +80,8 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'the bin', () => emptyBin(env, now))
   await attempt(ctx, 'deleted messages', () => forgetDeletedMessages(env.DB, now))
   await attempt(ctx, 'deleted tasks', () => forgetDeletedTasks(env, now))
+  await attempt(ctx, 'exports that stand still', () => reviveSilentExports(env, now))
+  await attempt(ctx, 'old exports', () => forgetOldExports(env, now))
   await attempt(ctx, 'old jobs', () => forgetOldJobs(env, now))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))
   await attempt(ctx, 'joined parts', async () => {

@@ -4,6 +4,7 @@ import type { WorkerEnv } from '#worker/env.ts'
 import { runHousekeeping } from '#worker/housekeeping.ts'
 
 export { BulkWorkflow } from '#worker/bulk/work/workflow.ts'
+export { ExportWorkflow } from '#worker/exports/work/workflow.ts'
 export { ImportWorkflow } from '#worker/imports/work/workflow.ts'
 export { TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
 export { WebhookSender } from '#durable-objects/webhook-sender/webhook-sender.ts'

@@ -1,6 +1,7 @@
 /** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
 import { activityVerbs } from '#worker/activity/routes.ts'
 import { bulkVerbs } from '#worker/bulk/routes.ts'
+import { exportVerbs } from '#worker/exports/routes.ts'
 import { callVerbs } from '#worker/calls/routes.ts'
 import { clerkSettingsVerbs, clerkVerbs } from '#worker/clerk/routes.ts'
 import { consentVerbs } from '#worker/consents/routes.ts'
@@ -66,6 +67,7 @@ export const verbs: readonly Verb[] = [
   ...leadStoryVerbs,
   ...conversationVerbs,
   ...importVerbs,
+  ...exportVerbs,
   ...callVerbs,
   ...recordingVerbs,
   ...captureVerbs,

@@ -86,7 +86,7 @@ const write = (rows: readonly (readonly string[])[], delimiter: Delimiter): Uint
   new TextEncoder().encode(BYTE_ORDER_MARK + toCsv(rows, delimiter))
 
 describe('a table', () => {
-  test('comes back as it was, and goes out again as the same bytes', () => {
+  test('EX2 comes back as it was, and goes out again as the same bytes', () => {
     fc.assert(
       fc.property(table, delimiters, fc.integer({ min: 1, max: 40 }), (rows, delimiter, pieceBytes) => {
         const bytes = write(rows, delimiter)
@@ -116,7 +116,7 @@ describe('a table', () => {
   })
 })
 
-test('no cell of it is a formula, whatever delimiter it has', () => {
+test('EX1 no cell of it is a formula, whatever delimiter it has', () => {
   fc.assert(
     fc.property(table, delimiters, (rows, delimiter) => {
       const read = readTable(write(rows, delimiter), delimiter, 1_000)

@@ -74,6 +74,8 @@ export const RIGHTS = {
   'manage-organisation': { admin: 'all' },
   /** To bring leads from a file into a team, and to take them back. */
   'import-leads': { manager: 'team', admin: 'all' },
+  /** Lists as files; each list needs its own right as well. */
+  'export-records': { manager: 'team', admin: 'all' },
   'import-export': { admin: 'all' },
   /** What was written down of who did what. */
   audit: { manager: 'team', admin: 'all' },
@@ -93,6 +95,7 @@ const ONESELF_ONLY: ReadonlySet<Right> = new Set([
   'manage-organisation',
   'import-export',
   'import-leads',
+  'export-records',
   'bulk-leads',
 ])
 

@@ -56,6 +56,7 @@ export const SCOPE_OF = {
   'set-desk-words': null,
   'manage-settings': null,
   'manage-organisation': null,
+  'export-records': null,
   'import-export': null,
   'import-leads': null,
   audit: 'activity:read',

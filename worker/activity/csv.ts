@@ -82,7 +82,7 @@ const cellsOf = (line: ActivityLine): string[] => [
   line.user_agent ?? '',
 ]
 
-function valuesText(line: ActivityLine, side: 'before' | 'after'): string {
+export function valuesText(line: ActivityLine, side: 'before' | 'after'): string {
   if (line.unreadable.includes(side)) return 'cannot be read'
   const values = line[side]
   return values === null ? '' : JSON.stringify(values)

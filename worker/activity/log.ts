@@ -19,6 +19,7 @@ export interface Act {
     | 'lead'
     | 'call'
     | 'conversation'
+    | 'export'
     | 'field'
     | 'floor'
     | 'import'

@@ -4,6 +4,7 @@ import { Call, CallCorrection, CallDetail, CallLog } from '#domain/http/calls.ts
 import { Lead, LeadCreate, LeadUpdate, LeadVerdict, LeadWhy, TimelineItem, WhyItem } from '#domain/http/leads.ts'
 import { Import, ImportPreview, ImportRow } from '#domain/http/imports/imports.ts'
 import { ImportPlan } from '#domain/import/plan.ts'
+import { Export, ExportStart } from '#domain/http/records/exports.ts'
 import { Invitation, InvitationCreate, InviteVerdict } from '#domain/http/invitations.ts'
 import {
   Deactivation,
@@ -48,6 +49,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   Condition,
   Conversation,
   CustomField,
+  Export,
   Floor,
   Import,
   ImportPlan,
@@ -100,6 +102,7 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   CustomFieldCreate,
   CustomFieldUpdate,
   Deactivation,
+  ExportStart,
   ImportPlanInput: ImportPlan,
   InvitationCreate,
   LeadCreate,

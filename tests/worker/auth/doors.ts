@@ -86,6 +86,13 @@ export const TABLE: readonly Row[] = [
   ['POST /api/leads/:id/lift-do-not-call', '-----+?', '/api/leads/anns/lift-do-not-call', { reason: 'none' }],
 
   // Files of leads: a manager's team, an admin's house.
+  ['POST /api/exports', '---++++', undefined, { subject: 'leads', columns: ['nothing'] }],
+  ['POST /api/exports', '---+-+-', undefined, { subject: 'leads', matching: 'team_id=north', columns: ['nothing'] }],
+  ['GET /api/exports', '---++++'],
+  ['GET /api/exports', '-----++', '/api/exports?of=all'],
+  ['GET /api/exports/:id', '-----+?', '/api/exports/written'],
+  ['GET /api/exports/:id/file', '-----+?', '/api/exports/written/file'],
+  ['POST /api/exports/:id/cancel', '-----+?', '/api/exports/written/cancel', {}],
   ['POST /api/imports', '---+-+-', '/api/imports?team_id=north&name=leads.csv', 'a table'],
   ['GET /api/imports', '---++++'],
   ['GET /api/imports', '---+-+-', '/api/imports?team_id=north'],
@@ -235,6 +242,11 @@ export async function furnishDoors(): Promise<void> {
   await run(
     `INSERT INTO imports (id, organisation_id, team_id, name, size, reading, created_by, kept_until)
      VALUES ('brought', 'acme', 'north', 'leads.csv', 10, '{"encoding":"utf-8","delimiter":",","header":true}', ?, 9999999999999)`,
+    ADA,
+  )
+  await run(
+    `INSERT INTO exports (id, organisation_id, subject, columns, delimiter, team_ids, status, beat_at, created_by, kept_until)
+     VALUES ('written', 'acme', 'leads', '["name"]', ',', '["north"]', 'done', 1, ?, 9999999999999)`,
     ADA,
   )
   await run(

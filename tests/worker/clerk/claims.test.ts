@@ -71,6 +71,8 @@ describe('somebody who acts for another', () => {
     ['change a person', ADA, 'PATCH', `/api/users/${ANN}`, { version: 1, full_name: 'Other' }],
     ['make a team', ADA, 'POST', '/api/teams', {}],
     ['export the log', ADA, 'GET', '/api/activity?format=csv', undefined],
+    ['export a list', ADA, 'POST', '/api/exports', { subject: 'leads' }],
+    ['take the file of an export', ADA, 'GET', '/api/exports/some/file', undefined],
     ['import numbers', ADA, 'POST', '/api/do-not-call/import', {}],
     ['lift a block', ADA, 'POST', '/api/leads/anns/lift-do-not-call', { reason: 'They asked' }],
     ['keep audio beyond its time', ADA, 'PUT', '/api/calls/annscall/recording/hold', {}],

@@ -20,7 +20,9 @@ import { LEAD_SOURCES, LEAD_STATUSES, PRIORITIES } from '#domain/vocabulary/lead
 import { DELIVERY_STATUSES, DISABLED_BY, WEBHOOK_STATUSES } from '#domain/http/access/webhooks.ts'
 import { IMPORT_STATUSES } from '#domain/http/imports/imports.ts'
 import { IMPORT_ACTS, ROW_ACTS, ROW_VERDICTS } from '#domain/import/remarks.ts'
+import { EXPORT_SUBJECTS } from '#domain/export/columns.ts'
 import { BULK_STATES, BULK_STATUSES } from '#domain/http/records/bulk.ts'
+import { EXPORT_FAILURES, EXPORT_STATUSES } from '#domain/http/records/exports.ts'
 import { EMAIL_FAULTS, INVITATION_STATUSES } from '#domain/http/invitations.ts'
 import { ACCOUNT_KINDS, ROLES } from '#domain/vocabulary/people.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
@@ -77,6 +79,9 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['import_rows', 'act', ROW_ACTS],
   ['import_rows', 'verdict', ROW_VERDICTS],
   ['bulk_jobs', 'status', BULK_STATUSES],
+  ['exports', 'subject', EXPORT_SUBJECTS],
+  ['exports', 'status', EXPORT_STATUSES],
+  ['exports', 'failure', EXPORT_FAILURES],
   ['bulk_leads', 'state', BULK_STATES],
   ['invitation_emails', 'fault', EMAIL_FAULTS],
   ['custom_fields', 'type', FIELD_TYPES],

@@ -220,7 +220,7 @@ const POSTS: readonly Post[] = [
   { path: '/api/floor/north/outbox/retry', route: '/api/floor/:team/outbox/retry', as: ADA, one: {}, other: { x: 1 } },
 ]
 
-/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`, `leads/bin.test.ts`, `conversations/conversations.test.ts`. */
+/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`, `exports/exports.test.ts`, `leads/bin.test.ts`, `conversations/conversations.test.ts`. */
 const ELSEWHERE = [
   '/api/scripts/import',
   '/api/scripts/:id/publish',
@@ -231,6 +231,8 @@ const ELSEWHERE = [
   '/api/imports/:id/run',
   '/api/imports/:id/cancel',
   '/api/imports/:id/undo',
+  '/api/exports',
+  '/api/exports/:id/cancel',
   '/api/leads/bulk',
   '/api/leads/:id/restore',
   '/api/conversations/:id/restore',

@@ -17,6 +17,11 @@ describe('a list', () => {
       [add(2, '305 5550100'), remove(3, '212 5550101')],
     ],
     ['quoted cells', '"Number","Name"\n"+44 20 7946 0958","Smith, John"', [add(2, '+44 20 7946 0958')]],
+    [
+      'a file of our own export',
+      'Phone,List,Reason\r\n\'+442079460958,typed in,"Asked, twice"\r\n',
+      [add(2, '+442079460958')],
+    ],
     ['nothing', '', []],
   ])('%s', (_, text, rows) => {
     expect(readList(text)).toEqual(rows)

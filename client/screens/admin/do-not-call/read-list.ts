@@ -1,4 +1,5 @@
 /** A do-not-call list as registers give it out: one number a line, or area and number in columns, with rows to add and to delete. */
+import { readCell } from '#domain/import/formula.ts'
 import Papa from 'papaparse'
 
 export interface ListRow {
@@ -21,7 +22,8 @@ const DELETE = /^(?:d|del|delete|deleted|remove|removed|-)$/i
 
 /** Rows in order; those without a number are left out, whatever else they hold. */
 export function readList(text: string): ListRow[] {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false })
+  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false })
+  const data = parsed.data.map((cells) => cells.map((cell) => readCell(cell).text))
   const [head = []] = data
   const hasHead =
     head.length > 0 &&
