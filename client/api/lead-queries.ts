@@ -24,6 +24,7 @@ import { Conversation, type ConversationCreate } from '#domain/http/records/conv
 import { LeadCount, type LeadQuery } from '#domain/http/records/lead-query.ts'
 import { TagList } from '#domain/http/tags.ts'
 import { ask } from './client.ts'
+import { queryText } from './records/query-text.ts'
 
 export type LeadFilters = Partial<Omit<LeadQuery, 'cursor' | 'limit'>>
 
@@ -34,12 +35,10 @@ const inAddress = ({ custom, ...filters }: LeadFilters) => ({
 })
 
 /** All leads of a list, as a job names them. */
-export function toMatching({ sort: _sort, direction: _direction, ...filters }: LeadFilters): string {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(inAddress(filters)))
-    if (value !== undefined && value !== '') params.set(name, String(value))
-  return params.toString()
-}
+export const toMatching = ({ sort: _sort, direction: _direction, ...filters }: LeadFilters): string =>
+  queryText(inAddress(filters))
+/** In their order as well. */
+export const toMatchingInOrder = (filters: LeadFilters): string => queryText(inAddress(filters))
 
 const PAGE = 100
 const root = ['leads'] as const

@@ -6,6 +6,7 @@ import { boardRoute } from './routes/board.ts'
 import { callReplayRoute } from './routes/call-replay.ts'
 import { callsRoute } from './routes/calls.ts'
 import { deskRoute } from './routes/desk.ts'
+import { exportsRoute } from './routes/exports.ts'
 import { homeRoute } from './routes/home.ts'
 import { joinRoute } from './routes/join.ts'
 import { leadRoute } from './routes/lead.ts'
@@ -32,6 +33,7 @@ export const routeTree = rootRoute.addChildren([
     leadsImportRoute,
     leadRoute,
     callsRoute,
+    exportsRoute,
     callReplayRoute,
     scriptsRoute,
     newScriptRoute,

@@ -27,11 +27,12 @@ const PART = /\/client\/(?:screens\/(admin\/[\w-]+)\/[\w-]+|features\/(lead-at-h
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
-  ['records', 'admin', 'calls', 'lead', 'leads', 'leads-import', 'lead-at-hand'],
+  ['records', 'admin', 'calls', 'exports', 'lead', 'leads', 'leads-import', 'lead-at-hand'],
   [
     'details',
     'admin',
     'calls',
+    'exports',
     'lead',
     'leads',
     'leads-import',
@@ -48,6 +49,7 @@ const TOGETHER: Readonly<Record<string, string>> = {
   lead: 'records',
   leads: 'records',
   calls: 'records',
+  exports: 'records',
   script: 'scripts',
   'new-script': 'scripts',
 }

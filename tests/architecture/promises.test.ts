@@ -14,6 +14,8 @@ const consent = 'tests/e2e/consent.test.ts'
 const links = 'tests/worker/people/invitations.test.ts ›'
 const discarded = 'tests/worker/recordings/discarded-audio.test.ts'
 
+const weekly = 'tests/worker/exports/work.test.ts › a file goes after its week, and what is told of it a month later'
+
 const kept =
   'tests/worker/leads/bin.test.ts › a deleted lead is listed with who deleted it and when it goes, and comes back to its owner and its floor'
 
@@ -43,6 +45,8 @@ const SPOKEN: Readonly<Record<string, Keeper>> = {
 const ON_SCREEN: Readonly<Record<string, Keeper>> = {
   'It can be restored from the bin for 30 days.': { test: kept },
   'They can be restored from the bin for 30 days.': { test: kept },
+  'It is kept for 7 days, and every download is logged.': { test: weekly },
+  'Their files stay here for 7 days.': { test: weekly },
   'Events are kept for 30 days.': {
     test: 'tests/worker/webhooks/webhooks.test.ts › events and deliveries are kept for thirty days',
   },

@@ -138,6 +138,7 @@ describe('the other places of an admin', () => {
     ['/leads', 'Leads'],
     ['/leads/import', 'Import leads'],
     ['/calls', 'Calls'],
+    ['/exports', 'Exports'],
     ['/scripts', /Scripts/],
     ['/admin', 'Administration'],
     ['/admin?part=people', 'Administration'],

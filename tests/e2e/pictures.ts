@@ -300,6 +300,12 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
     await page.getByRole('list', { name: /^Rows: / }).waitFor()
   })
   await take('leads-none', '/leads?q=zzzzzzz', () => settled())
+  await take('leads-export', '/leads', async () => {
+    await page.getByRole('button', { name: 'Export to a file' }).click()
+    await page.getByRole('dialog').waitFor()
+    await settled()
+  })
+  await take('exports', '/exports', () => settled())
   await take('calls', '/calls', () => settled())
   await take('call', `/calls?call=${recorded?.id}`, () => settled(1_200))
   await take('call-correct', `/calls?call=${recorded?.id}`, async () => {

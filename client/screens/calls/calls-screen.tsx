@@ -16,6 +16,7 @@ import { lasting } from '../../browser/browser-stores.ts'
 import { storedValue, useStoredValue } from '../../browser/stored-value.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { callListOptions } from '../../api/call-queries.ts'
+import { queryText } from '../../api/records/query-text.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../api/error-state.tsx'
@@ -30,6 +31,7 @@ import { CallFilters } from './call-filters.tsx'
 import { CallPanel } from './call-panel.tsx'
 import { NO_CALL_FILTERS, toCallFilters, isCallFiltered } from './call-list.ts'
 import { ChooseLead } from '../../features/call-record/choose-lead.tsx'
+import { ExportButton } from '../../features/exports/export-button.tsx'
 import { NewCalls } from './new-calls.tsx'
 
 const NO_COLUMNS: string[] = []
@@ -48,7 +50,8 @@ function Calls() {
     ...teamPeopleOptions(team?.id ?? ''),
     enabled: seesTeam && team !== undefined,
   })
-  const list = useInfiniteQuery(callListOptions(toCallFilters(search, seesTeam ? team?.id : undefined)))
+  const filters = toCallFilters(search, seesTeam ? team?.id : undefined)
+  const list = useInfiniteQuery(callListOptions(filters))
   const calls = useMemo(() => (list.data?.pages ?? []).flatMap(({ data }) => data), [list.data])
   const close = () => setSearch({ call: undefined, t: undefined })
   const table = useList({ selects: false })
@@ -62,6 +65,13 @@ function Calls() {
         actions={
           <>
             <ColumnMenu columns={CALL_COLUMNS} hidden={hidden} onChange={hiddenColumns.write} />
+            <ExportButton
+              wish={{
+                subject: 'calls',
+                matching: queryText(filters),
+                what: isCallFiltered(search) ? 'All calls that match the filters' : 'All calls',
+              }}
+            />
             <ActionButton action={log} variant="filled" />
           </>
         }

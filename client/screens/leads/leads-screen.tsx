@@ -27,6 +27,7 @@ import { LeadFilters } from './lead-filters.tsx'
 import { BinDialog } from './bin/bin-dialog.tsx'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { JobStrips } from './bulk/job-strips.tsx'
+import { LeadExport } from './lead-export.tsx'
 import { ChipsBar } from './filters/chips-bar.tsx'
 import { useColumns } from './views/use-columns.ts'
 import { useViews } from './views/use-views.ts'
@@ -94,6 +95,7 @@ function Leads() {
       ) : null}
       {bin ? <IconButton action={bin} /> : null}
       {importFile ? <IconButton action={importFile} /> : null}
+      <LeadExport filters={filters} />
       <ActionButton action={create} variant="filled" />
     </>
   )

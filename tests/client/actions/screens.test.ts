@@ -4,7 +4,7 @@ import type { ActionDefinition } from '#client/actions/action.ts'
 import { listActions } from '#client/actions/use-list.ts'
 import { shellActions } from '#client/app/shell/actions.ts'
 import { leadActions } from '#client/features/lead-record/actions.ts'
-import { auditActions } from '#client/screens/admin/audit/actions.ts'
+import { exportAction } from '#client/features/exports/export-button.tsx'
 import { doNotCallActions } from '#client/screens/admin/do-not-call/actions.ts'
 import { peopleActions } from '#client/screens/admin/people/actions.ts'
 import { reassignActions } from '#client/screens/admin/reassign/actions.ts'
@@ -33,19 +33,21 @@ const responses: Actions = Object.fromEntries(
   ]),
 )
 
+const exporting: Actions = { export: exportAction }
+
 /** What is offered at the same time. `?` and the search are everywhere. */
 const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   board: [boardActions, agentActions],
-  leads: [leadsActions, listActions, leadActions],
+  leads: [leadsActions, listActions, leadActions, exporting],
   'an import of leads': [importActions],
   'a lead on its own page': [leadActions],
-  calls: [callsActions, listActions],
+  calls: [callsActions, listActions, exporting],
   'the time machine': [timeMachineActions],
   'the replay of a call': [callReplayActions],
-  'the audit log': [auditActions, listActions],
+  'the audit log': [listActions, exporting],
   'the people': [peopleActions],
   'the teams': [teamsActions],
-  'numbers that are not to be called': [doNotCallActions],
+  'numbers that are not to be called': [doNotCallActions, exporting],
   'leads to reassign': [reassignActions, listActions, leadActions],
   scripts: [scriptsActions],
   'a script': [draftActions],

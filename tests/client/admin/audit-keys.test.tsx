@@ -1,12 +1,12 @@
-/** The audit log by keyboard, and as a file. */
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+/** The audit log by keyboard, and its export. */
+import { cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { listenForKeys } from '#client/actions/registry.ts'
 import { AdminSearch, type SetAdminSearch } from '#client/screens/admin/admin-search.ts'
 import { AuditTab } from '#client/screens/admin/audit/audit-tab.tsx'
 import { session } from '#client/session/session.ts'
-import { type ActivityLine, LEFT_OFF_HEADER } from '#domain/http/activity.ts'
+import type { ActivityLine } from '#domain/http/activity.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
 
@@ -38,13 +38,8 @@ afterAll(() => {
 })
 
 let stop: () => void
-const saved: string[] = []
 beforeEach(() => {
   stop = listenForKeys()
-  saved.length = 0
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-    saved.push(this.download)
-  })
   const user = { id: 'ada', email: 'a@example.com', full_name: 'Ada', organisation_id: 'o', organisation_name: 'O' }
   session.setState({ status: 'signed-in', config: { auth: 'local' }, me: { user, role: 'admin', teams: [] } }, true)
 })
@@ -55,48 +50,36 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-function show(file: () => Response, search: object = {}) {
+function show(search: object = {}) {
   const setSearch = vi.fn<SetAdminSearch>()
   const asked = answerApi({
-    'GET /api/activity': ({ query }) =>
-      query.get('format') === 'csv' ? file() : { data: ['one', 'two', 'three'].map(lineOf), next_cursor: null },
+    'GET /api/activity': () => ({ data: ['one', 'two', 'three'].map(lineOf), next_cursor: null }),
     'GET /api/users': () => ({ data: [], next_cursor: null }),
+    'GET /api/custom-fields': () => ({ data: [] }),
+    'POST /api/exports': () => problem('unavailable', 503),
   })
   draw(<AuditTab search={AdminSearch.parse({ part: 'audit', ...search })} setSearch={setSearch} />)
-  return { setSearch, filesAsked: () => asked.filter(({ query }) => query.get('format') === 'csv') }
+  return { setSearch, asked: () => asked.filter(({ path }) => path === '/api/exports') }
 }
 
-const csv = (headers: Record<string, string> = {}) => new Response('at\r\n', { headers })
-
 test('j and k move through the lines, o opens one as a place to come back from', async () => {
-  const { setSearch } = show(csv)
+  const { setSearch } = show()
   await screen.findByRole('grid', { name: 'Audit log' })
   await userEvent.keyboard('jjko')
   expect(setSearch).toHaveBeenLastCalledWith({ line: 'one' }, { replace: false })
 })
 
-test('the button and its key save what the filters show, all of it', async () => {
-  const { filesAsked } = show(csv, { kind: 'lead', record: 'a', by: 'ann' })
-  fireEvent.click(await screen.findByRole('button', { name: 'Export' }))
-  await waitFor(() => expect(saved).toEqual(['audit-log.csv']))
-  await userEvent.keyboard('e')
-  await waitFor(() => expect(saved).toHaveLength(2))
-  for (const { query } of filesAsked())
-    expect(Object.fromEntries(query)).toEqual({ format: 'csv', user_id: 'ann', entity_type: 'lead', entity_id: 'a' })
-  expect(screen.queryByText('The file is full')).toBeNull()
-})
-
-test('a file that could not hold everything is saved, and says from when on it is', async () => {
-  show(() => csv({ [LEFT_OFF_HEADER]: '2026-10-01T08:00:00.000Z' }))
-  fireEvent.click(await screen.findByRole('button', { name: 'Export' }))
-  await screen.findByText('The file is full')
-  expect(screen.getByText(/It holds nothing before .* 2026/)).toBeTruthy()
-  expect(saved).toHaveLength(1)
-})
-
-test('a file that does not come is said, and nothing is saved', async () => {
-  show(() => problem('unavailable', 503))
-  fireEvent.click(await screen.findByRole('button', { name: 'Export' }))
-  await screen.findByRole('alert')
-  expect(saved).toEqual([])
+test('its key exports what the filters show, all of it; a refusal is said where it was asked', async () => {
+  const { asked } = show({ kind: 'lead', record: 'a', by: 'ann' })
+  await screen.findByRole('grid', { name: 'Audit log' })
+  await userEvent.keyboard('{Shift>}e{/Shift}')
+  const dialog = within(await screen.findByRole('dialog', { name: 'Export: audit log' }))
+  await userEvent.click(dialog.getByRole('checkbox', { name: 'Browser' }))
+  await userEvent.click(dialog.getByRole('button', { name: 'Export' }))
+  await dialog.findByRole('alert')
+  expect(asked()[0]?.body).toMatchObject({
+    subject: 'activity',
+    matching: 'user_id=ann&entity_type=lead&entity_id=a',
+    columns: expect.not.arrayContaining(['browser']),
+  })
 })

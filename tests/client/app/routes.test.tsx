@@ -9,6 +9,7 @@ import { CallSearch } from '#client/screens/calls/call-search.ts'
 import { JoinSearch } from '#client/screens/join/join-search.ts'
 import { LeadPageSearch } from '#client/screens/leads/lead-page-search.ts'
 import { LeadSearch } from '#client/features/lead-list/lead-search.ts'
+import { ExportsSearch } from '#client/screens/exports/exports-search.ts'
 import { ImportSearch, ImportsSearch } from '#client/screens/leads/import/import-search.ts'
 import { ReplaySearch } from '#client/screens/replay/call/replay-search.ts'
 import { ScriptSearch } from '#client/screens/scripts/script-search.ts'
@@ -105,6 +106,7 @@ const ROUTES = [
       t: 83,
     },
   },
+  { path: '/exports', schema: ExportsSearch, all: { of: 'all' } },
   { path: '/leads/import', schema: ImportsSearch, all: { from: 'set-up' } },
   { path: '/leads/import/import-1', schema: ImportSearch, all: { step: 'columns', from: 'set-up' } },
   { path: '/leads/lead-1', schema: LeadPageSearch, all: { call: 'call-1', t: 0 } },

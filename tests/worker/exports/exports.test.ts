@@ -75,10 +75,9 @@ describe('leads', () => {
     expect(await fileOf(id)).toBe("\uFEFFPhone,Budget,Name\r\n,,Cy\r\n'+447700900101,'-5.5,Ann Archer\r\n")
     const [whole = {}] = await table({ subject: 'leads', ids: ['a'] })
     const targets = guessTargets(Object.keys(whole)).map((target) => (target === null ? null : targetKey(target)))
-    expect(targets.slice(0, 19)).toEqual([
-      ...['id', 'name', 'called', 'phone', 'phone_extension', 'email', 'company', 'title', 'industry', 'country'],
-      ...['region', 'status', 'priority', 'source', 'owner', 'tags', 'notes', 'created_at', 'last_contact'],
-    ])
+    expect(targets.slice(0, 19).join(' ')).toBe(
+      'id name called phone phone_extension email company title industry country region status priority source owner tags notes created_at last_contact',
+    )
     expect(targets.slice(19).every((target) => target === null)).toBe(true)
   })
 
@@ -116,7 +115,7 @@ describe('other lists', () => {
   test('tasks', async () => {
     const titles = async (matching: string, as = ADA) =>
       (await table({ subject: 'tasks', matching }, as)).map(({ Title }) => Title)
-    expect((await titles('owner=team')).toSorted()).toEqual(['-Ring', 'Write'])
+    expect(new Set(await titles('owner=team'))).toEqual(new Set(['-Ring', 'Write']))
     expect(await titles('owner=team', MAX)).toEqual(['-Ring'])
     expect(await titles('owner=me', MAX)).toEqual([])
   })

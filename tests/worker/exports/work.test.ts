@@ -88,7 +88,7 @@ describe('an export in parts', () => {
     await worked(id)
     const [first] = (await env.RECORDINGS.list({ prefix: `exports/${id}/` })).objects
     await env.RECORDINGS.delete(first?.key ?? '')
-    await expect(download(id).then((response) => response.arrayBuffer())).rejects.toThrow()
+    await expect(download(id).then((response) => response.arrayBuffer())).rejects.toThrow('is not there')
   })
 })
 

@@ -7,6 +7,8 @@ import { type RefObject, useState } from 'react'
 import { DO_NOT_CALL_STATES, type DoNotCallEntry } from '#domain/http/suppression/do-not-call.ts'
 import { doNotCallOptions, useLiftNumber } from '../../../api/do-not-call-queries.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
+import { queryText } from '../../../api/records/query-text.ts'
+import { ExportButton } from '../../../features/exports/export-button.tsx'
 import { ReasonDialog } from '../../../features/reason-dialog/reason-dialog.tsx'
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
 import { useWritePhone } from '../../../format/phone.ts'
@@ -66,6 +68,9 @@ export function EntriesPanel({ country, source, onSource, box }: EntriesPanelPro
           data={DO_NOT_CALL_STATES.map((value) => ({ value, label: STATE_WORDS[value] }))}
           value={state}
           onChange={(next) => setState(DO_NOT_CALL_STATES.find((known) => known === next) ?? 'blocked')}
+        />
+        <ExportButton
+          wish={{ subject: 'do-not-call', matching: queryText(filters), what: 'The numbers shown here, all of them' }}
         />
       </Group>
       {entries.isPending ? <RowsLoading name="the numbers" /> : null}

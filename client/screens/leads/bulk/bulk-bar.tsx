@@ -9,7 +9,8 @@ import type { Right } from '#domain/vocabulary/rights.ts'
 import type { Action } from '../../../actions/action.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useActions } from '../../../actions/registry.ts'
-import { type LeadFilters, leadCountOptions, toMatching } from '../../../api/lead-queries.ts'
+import { type LeadFilters, leadCountOptions, toMatching, toMatchingInOrder } from '../../../api/lead-queries.ts'
+import { ExportDialog } from '../../../features/exports/export-dialog.tsx'
 import { countText } from '../../../features/lead-list/filter-chips.ts'
 import { useMay } from '../../../session/use-session.ts'
 import { leadsActions } from '../actions.ts'
@@ -40,6 +41,7 @@ export function BulkBar({ chosen, filters, teamId, send, onClear }: BulkBarProps
   const may = useMay()
   const [all, setAll] = useState(false)
   const [menu, setMenu] = useState(false)
+  const [exporting, setExporting] = useState(false)
   const [act, setAct] = useState<BulkAct['type'] | null>(null)
   const count = useQuery(leadCountOptions(filters)).data
   const everything = count === undefined ? 'all that match' : `all ${countText(count)}`
@@ -50,7 +52,7 @@ export function BulkBar({ chosen, filters, teamId, send, onClear }: BulkBarProps
   return (
     <Group gap="sm" role="toolbar" aria-label="Actions for the selection">
       <Text size="sm" fw={550} role="status">
-        {all ? `${everything.charAt(0).toUpperCase()}${everything.slice(1)} selected` : `${chosen.length} selected`}
+        {all ? `${capital(everything)} selected` : `${chosen.length} selected`}
       </Text>
       {mayChange ? (
         <Button variant="subtle" onClick={() => setAll(!all)}>
@@ -78,9 +80,23 @@ export function BulkBar({ chosen, filters, teamId, send, onClear }: BulkBarProps
           </Menu.Dropdown>
         </Menu>
       ) : null}
+      {may('export-records') ? (
+        <Button variant="default" onClick={() => setExporting(true)}>
+          Export
+        </Button>
+      ) : null}
       <Button variant="default" onClick={onClear}>
         Clear
       </Button>
+      {exporting ? (
+        <ExportDialog
+          subject="leads"
+          matching={all ? toMatchingInOrder(filters) : ''}
+          ids={all ? undefined : chosen.map(({ id }) => id)}
+          what={all ? capital(everything) : leadsText(chosen.length)}
+          onClose={() => setExporting(false)}
+        />
+      ) : null}
       {act === null ? null : (
         <BulkDialog
           type={act}
@@ -94,3 +110,5 @@ export function BulkBar({ chosen, filters, teamId, send, onClear }: BulkBarProps
     </Group>
   )
 }
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
