@@ -9,13 +9,14 @@ export interface NoDate {
   readonly hint: string | null
 }
 
-const CLOCK = String.raw`(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(am|pm)?)?`
+const CLOCK = String.raw`(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?\s*(am|pm)?)?`
 const ISO = new RegExp(String.raw`^(\d{4})-(\d{2})-(\d{2})${CLOCK}\s*(Z|[+-]\d{2}:?\d{2})?$`, 'i')
 const PARTS = new RegExp(String.raw`^(\d{1,4})\s?[./\-]\s?(\d{1,2})\s?[./\-]\s?(\d{1,4})\.?${CLOCK}$`, 'i')
 /** Days since 1899-12-30, from 1954 to 2064. */
 const SERIAL = /^([2-5]\d{4}|60\d{3})([.,]\d+)?$/
 const SERIAL_EPOCH = -25_569
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
 
 const ORDERS: Readonly<Record<DateFormat, readonly [year: number, month: number, day: number]>> = {
   iso: [1, 2, 3],
@@ -37,7 +38,8 @@ const EARLIEST = '1970-01-02'
 
 interface Parts {
   readonly day: string
-  readonly minute: number
+  /** Since midnight. */
+  readonly ms: number
   readonly offset: string | undefined
 }
 
@@ -49,17 +51,17 @@ function partsOf(text: string, format: DateFormat = 'iso'): Result<Parts, NoDate
   if (match === null) return no('not-a-date', NAMES[format])
   if (iso === null && format === 'iso') return no('date-format-needed')
   const day = dayOf(match, ORDERS[iso === null ? format : 'iso'])
-  const minute = minuteOf(match)
-  if (day === null || minute === null) return no('not-a-date', NAMES[format])
-  return ok({ day, minute, offset: match[8] })
+  const ms = clockOf(match)
+  if (day === null || ms === null) return no('not-a-date', NAMES[format])
+  return ok({ day, ms, offset: match[9] })
 }
 
 /** `zone` is where a date without an offset is meant; `format` undefined takes ISO alone. */
 export function readDate(text: string, format: DateFormat | undefined, zone: string): Result<number, NoDate> {
   const parts = partsOf(text, format)
   if (!parts.ok) return parts
-  const { day, minute, offset } = parts.value
-  return day < EARLIEST ? no('not-a-date', NAMES[format ?? 'iso']) : ok(at(zone, day, minute, offset))
+  const { day, ms, offset } = parts.value
+  return day < EARLIEST ? no('not-a-date', NAMES[format ?? 'iso']) : ok(at(zone, day, ms, offset))
 }
 
 /** A day of the calendar, whatever time of it stands behind. */
@@ -68,7 +70,7 @@ export function readDay(
   format: DateFormat | undefined,
 ): Result<{ day: string; hasTime: boolean }, NoDate> {
   const parts = partsOf(text, format)
-  return parts.ok ? ok({ day: parts.value.day, hasTime: parts.value.minute > 0 }) : parts
+  return parts.ok ? ok({ day: parts.value.day, hasTime: parts.value.ms > 0 }) : parts
 }
 
 export const serialDay = (days: number): string => new Date((days + SERIAL_EPOCH) * DAY_MS).toISOString().slice(0, 10)
@@ -82,17 +84,21 @@ function dayOf(match: RegExpExecArray, order: readonly number[]): string | null 
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '1000' ? text : null
 }
 
-function minuteOf([, , , , hour, minute, , half]: RegExpExecArray): number | null {
+function clockOf([, , , , hour, minute, second, fraction, half]: RegExpExecArray): number | null {
   const minutes = Number(minute ?? 0)
+  const seconds = Number(second ?? 0)
+  // Of what is finer than a millisecond there is no more to keep.
+  const ms = Number((fraction ?? '').padEnd(3, '0').slice(0, 3))
   const given = Number(hour ?? 0)
   if (half !== undefined && (given < 1 || given > 12)) return null
   const hours = half === undefined ? given : (given % 12) + (half.toLowerCase() === 'pm' ? 12 : 0)
-  return hours > 23 || minutes > 59 ? null : hours * 60 + minutes
+  if (hours > 23 || minutes > 59 || seconds > 59) return null
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms
 }
 
-function at(zone: string, day: string, minute: number, offset: string | undefined): number {
-  if (offset === undefined) return instantAt(zone, day, minute)
-  const utc = Date.parse(`${day}T00:00:00Z`) + minute * 60_000
+function at(zone: string, day: string, ms: number, offset: string | undefined): number {
+  if (offset === undefined) return instantAt(zone, day, Math.floor(ms / MINUTE_MS)) + (ms % MINUTE_MS)
+  const utc = Date.parse(`${day}T00:00:00Z`) + ms
   if (offset.toUpperCase() === 'Z') return utc
   const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? []
   return utc - (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000

@@ -83,20 +83,25 @@ export function guessTarget(header: string): ImportTarget | null {
 
 type Fields = readonly Pick<FieldDefinition, 'key' | 'label' | 'retired'>[]
 
-/** By its key, as our own files name it, or by its label: whoever made the field named it for this. */
-function guessField(header: string, fields: Fields): ImportTarget | null {
-  const [whole, bare] = [header.trim().toLowerCase(), plain(header)]
-  const found = fields.find(
-    ({ key, label, retired }) => !retired && bare !== '' && (whole === `custom.${key}` || bare === plain(label)),
-  )
-  return found === undefined ? null : { kind: 'custom', key: found.key }
-}
+const toCustom = (field: Fields[number] | undefined): ImportTarget | null =>
+  field === undefined ? null : { kind: 'custom', key: field.key }
+
+/** As our own files name it where its label is something else's as well. */
+const guessByKey = (header: string, fields: Fields): ImportTarget | null =>
+  toCustom(fields.find(({ key, retired }) => !retired && header.trim().toLowerCase() === `custom.${key}`))
+
+/** Whoever made the field named it for this. */
+const guessByLabel = (header: string, fields: Fields): ImportTarget | null =>
+  toCustom(fields.find(({ label, retired }) => !retired && plain(header) !== '' && plain(header) === plain(label)))
 
 /** Each target once, at the first column that has it; a name in two columns is first and last. */
 export function guessTargets(headers: readonly string[], fields: Fields = []): (ImportTarget | null)[] {
   const taken = new Set<string>()
+  // A field that some column names by its key is not meant by another one that is called like it.
+  const keys = new Set(headers.map((header) => header.trim().toLowerCase()))
+  const byLabel = fields.filter(({ key }) => !keys.has(`custom.${key}`))
   const guesses = headers.map((header) => {
-    const guess = guessField(header, fields) ?? guessTarget(header)
+    const guess = guessByKey(header, fields) ?? guessByLabel(header, byLabel) ?? guessTarget(header)
     const name = guess === null ? null : targetKey(guess)
     if (name === null || taken.has(name)) return null
     taken.add(name)

@@ -141,6 +141,7 @@ export const RECORD_WORDS: Readonly<Record<string, string>> = {
   consent: 'Consent',
   conversation: 'Message',
   'do-not-call': 'Do-not-call number',
+  export: 'Export',
   field: 'Custom field',
   floor: 'Floor',
   import: 'Import',

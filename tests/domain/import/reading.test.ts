@@ -97,6 +97,15 @@ describe('columns', () => {
   })
 })
 
+test('a field that a column names by its key is not meant by another column that is called like it', () => {
+  const fields = [{ key: 'patch', label: 'Region', retired: false }]
+  expect(guessTargets(['Region', 'custom.patch'], fields)).toEqual([
+    { kind: 'field', field: 'region' },
+    { kind: 'custom', key: 'patch' },
+  ])
+  expect(guessTargets(['Region'], fields)).toEqual([{ kind: 'custom', key: 'patch' }])
+})
+
 describe('dates', () => {
   const at = (text: string, format?: 'day-first' | 'month-first' | 'year-first') => {
     const date = readDate(text, format, 'Europe/Berlin')
@@ -105,6 +114,8 @@ describe('dates', () => {
   test.each([
     ['2026-12-01', undefined, '2026-11-30T23:00:00.000Z'],
     ['2026-12-01T10:30:00Z', undefined, '2026-12-01T10:30:00.000Z'],
+    ['2026-12-01T10:30:15.045Z', undefined, '2026-12-01T10:30:15.045Z'],
+    ['2026-12-01 10:30:15', undefined, '2026-12-01T09:30:15.000Z'],
     ['2026-12-01 10:30', 'day-first', '2026-12-01T09:30:00.000Z'],
     ['12/01/2026', 'month-first', '2026-11-30T23:00:00.000Z'],
     ['12/01/2026', 'day-first', '2026-01-11T23:00:00.000Z'],

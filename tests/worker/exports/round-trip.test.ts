@@ -3,7 +3,8 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { exportColumns } from '#domain/export/file-columns.ts'
 import { guessTarget } from '#domain/import/guess.ts'
-import { furnish } from '../support/house.ts'
+import { ask } from '../support/api.ts'
+import { ADA, furnish } from '../support/house.ts'
 import { gist, guessedPlan, rows, run as runImport, upload } from '../imports/support.ts'
 import { exported, fileOf } from './support.ts'
 
@@ -33,8 +34,10 @@ const HOSTILE = [
   'a, b; c | d\te',
   '\\',
 ]
-const KEYS = exportColumns('leads').flatMap(({ key, header }) => (guessTarget(header) === null ? [] : [key]))
-const T = Date.parse('2026-01-02T03:04:00Z')
+const OWN = exportColumns('leads').flatMap(({ key, header }) => (guessTarget(header) === null ? [] : [key]))
+/** One of them is called like what every lead has. */
+const KEYS = [...OWN, 'custom.patch', 'custom.budget']
+const T = Date.parse('2026-01-02T03:04:05.678Z')
 
 beforeAll(async () => {
   await furnish()
@@ -78,6 +81,19 @@ beforeAll(async () => {
   ])
 })
 
+beforeAll(async () => {
+  for (const field of [
+    { label: 'Region', key: 'patch', type: 'text' },
+    { label: 'Budget', key: 'budget', type: 'number' },
+  ])
+    await ask('POST', '/api/custom-fields', { as: ADA, json: field })
+  for (const [at, patch] of HOSTILE.entries()) {
+    const json = { version: 1, custom: { patch, budget: -at / 4 } }
+    const path = `/api/leads/h${String(at).padStart(2, '0')}`
+    expect((await ask('PATCH', path, { as: ADA, json })).status).toBe(200)
+  }
+})
+
 const whole = async (team: string, columns: readonly string[], sort = 'newest'): Promise<string> =>
   fileOf((await exported({ subject: 'leads', matching: `team_id=${team}&sort=${sort}`, columns: [...columns] })).id)
 
@@ -93,7 +109,7 @@ test('EX2 over leads that were changed since, and among no leads at all', async 
   await env.DB.batch([
     env.DB.prepare(
       `UPDATE leads SET name = 'Changed', called = NULL, phone = NULL, phone_extension = NULL, email = NULL, company = 'x', title = NULL,
-         industry = NULL, region = NULL, status = 'new', priority = 'low', source = 'other', notes = '', version = version + 1`,
+         industry = NULL, region = NULL, status = 'new', priority = 'low', source = 'other', notes = '', custom = '{}', custom_keys = '{}', version = version + 1`,
     ),
     env.DB.prepare('DELETE FROM lead_tags'),
   ])
