@@ -1,6 +1,7 @@
 /** The button of a list that writes it into a file, with the dialog behind it; for those who may. */
 import { ActionIcon } from '@mantine/core'
 import { IconFileExport } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ActionDefinition } from '../../actions/action.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
@@ -18,6 +19,12 @@ export const exportAction = {
   icon: IconFileExport,
 } as const satisfies ActionDefinition
 
+const pastExportsAction = {
+  id: 'list.exports',
+  group: 'This list',
+  label: 'Past exports',
+} as const satisfies ActionDefinition
+
 interface ExportButtonProps {
   readonly wish: ExportWish
   /** As a small square, where other buttons are. */
@@ -27,11 +34,13 @@ interface ExportButtonProps {
 
 export function ExportButton({ wish, asIcon = false, size }: ExportButtonProps) {
   const { role, impersonated_by } = useMe()
+  const navigate = useNavigate()
   const [isOpen, setIsOpen] = useState(false)
   const mayExport = may(role, 'export-records')
   const when = impersonated_by === undefined || 'Not while you act for someone else'
   const action = { ...exportAction, when, run: () => setIsOpen(true) }
-  useActions(mayExport ? [action] : [])
+  const past = { ...pastExportsAction, run: () => void navigate({ to: '/exports' }) }
+  useActions(mayExport ? [action, past] : [])
   if (!mayExport) return null
   return (
     <>

@@ -1,5 +1,5 @@
 /** How exports read on the screen. */
-import type { ExportSubject } from '#domain/export/columns.ts'
+import { EXPORT_SUBJECTS, type ExportSubject } from '#domain/export/columns.ts'
 import type { Export } from '#domain/http/records/exports.ts'
 import type { Delimiter } from '#domain/import/plan.ts'
 import { numberText, wordFor } from '../../format/duration.ts'
@@ -11,6 +11,10 @@ export const SUBJECT_WORDS: Readonly<Record<ExportSubject, string>> = {
   'do-not-call': 'Do not call',
   activity: 'Audit log',
 }
+
+/** Of what was written down once; null for what is none. */
+export const subjectText = (subject: unknown): string | null =>
+  EXPORT_SUBJECTS.flatMap((known) => (known === subject ? [SUBJECT_WORDS[known]] : []))[0] ?? null
 
 export const DELIMITER_WORDS: Readonly<Record<Delimiter, string>> = {
   ',': 'Comma',

@@ -37,6 +37,7 @@ export function ExportRow({ one, withPerson, onPhone }: ExportRowProps) {
             <Group gap="sm">
               <Acts one={one} />
               <Text size="xs" c="dimmed">
+                {one.available ? 'Kept until ' : null}
                 <Kept one={one} />
               </Text>
             </Group>
@@ -70,8 +71,12 @@ const sizeOf = ({ size, status }: Export): string => (status === 'done' ? sizeTe
 
 function aboutText({ subject, columns, matching }: Export): string {
   const parts = [SUBJECT_WORDS[subject], `${columns.length} ${columns.length === 1 ? 'column' : 'columns'}`]
-  return [...parts, ...(matching === '' ? [] : ['filtered'])].join(' · ')
+  return [...parts, ...(isFiltered(matching) ? ['filtered'] : [])].join(' · ')
 }
+
+/** Which team it is of, and in which order, leaves nothing out. */
+const isFiltered = (matching: string): boolean =>
+  [...new URLSearchParams(matching).keys()].some((name) => !['team_id', 'sort', 'direction'].includes(name))
 
 function Kept({ one: { available, kept_until, status } }: { one: Export }) {
   if (available) return <RecordTime at={kept_until} none="" />

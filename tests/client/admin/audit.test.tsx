@@ -109,6 +109,12 @@ test.each([
   expect(browserName(userAgent)).toBe(name)
 })
 
+test('an export is named by what it holds', () => {
+  const exported = { action: 'export.started', entity_type: 'export', entity_id: 'x', entity_name: null }
+  expect(recordText({ ...LINE, ...exported, before: null, after: { subject: 'leads' } })).toBe('Leads')
+  expect(recordText({ ...LINE, ...exported, before: null, after: null })).toBe('x')
+})
+
 test('an import of do-not-call numbers is named by its list', () => {
   const imported = { action: 'do-not-call.imported', entity_type: 'do-not-call', entity_id: 'o', entity_name: null }
   expect(recordText({ ...LINE, ...imported, before: null, after: { source: 'TPS', added: 2 } })).toBe('TPS')

@@ -1,6 +1,7 @@
 /** The columns of the audit log. */
 import { IconHistory } from '@tabler/icons-react'
 import type { ActivityLine } from '#domain/http/activity.ts'
+import { subjectText } from '../../../features/exports/export-words.ts'
 import { activityWords, recordWords } from '#domain/vocabulary/activity.ts'
 import { RecordTime } from '../../../live/record-time.tsx'
 import { PersonAvatar } from '../../../ui/person-avatar.tsx'
@@ -96,6 +97,7 @@ export const whoText = (line: ActivityLine): string => {
 
 export const recordText = ({ action, entity_name, entity_type, entity_id, user_name, after }: ActivityLine): string => {
   if (action === 'do-not-call.imported' && typeof after?.['source'] === 'string') return after['source']
+  if (entity_type === 'export') return subjectText(after?.['subject']) ?? entity_id
   return entity_name ?? (entity_type === 'session' ? (user_name ?? entity_id) : entity_id)
 }
 
