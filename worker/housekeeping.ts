@@ -26,6 +26,7 @@ import { closeDeletedAccounts } from '#worker/clerk/person.ts'
 import { pokeWaiting } from '#worker/floor/poke.ts'
 import { followWaiting } from '#worker/organisation/follow.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
+import { endTags } from '#worker/tags/merge.ts'
 import { forgetDeletedTasks } from '#worker/tasks/delete.ts'
 import { endRetention } from '#worker/teams/retention.ts'
 import { forgetOldWebhooks } from '#worker/webhooks/prune.ts'
@@ -79,6 +80,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'jobs that stand still', () => reviveSilentJobs(env, now))
   await attempt(ctx, 'the bin', () => emptyBin(env, now))
   await attempt(ctx, 'deleted messages', () => forgetDeletedMessages(env.DB, now))
+  await attempt(ctx, 'tags', () => endTags(env, now))
   await attempt(ctx, 'deleted tasks', () => forgetDeletedTasks(env, now))
   await attempt(ctx, 'exports that stand still', () => reviveSilentExports(env, now))
   await attempt(ctx, 'old exports', () => forgetOldExports(env, now))

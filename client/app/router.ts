@@ -18,6 +18,7 @@ import { scriptRoute } from './routes/script.ts'
 import { scriptsRoute } from './routes/scripts.ts'
 import { shellRoute } from './routes/shell.ts'
 import { signInRoute } from './routes/sign-in.ts'
+import { tasksRoute } from './routes/tasks.ts'
 import { timeMachineRoute } from './routes/time-machine.ts'
 
 export const routeTree = rootRoute.addChildren([
@@ -32,6 +33,7 @@ export const routeTree = rootRoute.addChildren([
     leadsImportsRoute,
     leadsImportRoute,
     leadRoute,
+    tasksRoute,
     callsRoute,
     exportsRoute,
     callReplayRoute,

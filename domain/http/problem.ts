@@ -37,6 +37,8 @@ export const PROBLEMS = {
   'import-state': { status: 409, title: 'This can’t be done with this import now' },
   /** Its status says where it is. */
   'job-state': { status: 409, title: 'This can’t be done with this job now' },
+  /** What it is about is given to another one, lead by lead. */
+  'tag-merging': { status: 409, title: 'This tag is being merged. Try again when that is done.' },
   /** `faults` names each. */
   'script-faults': { status: 422, title: 'This script has faults that need mending first' },
   'script-in-use': { status: 409, title: 'A team still uses this script. Choose another one for the team first.' },

@@ -71,6 +71,7 @@ test.concurrent.each([
   ['import of leads', 'manager', '/leads/import', 465_000],
   ['calls', 'manager', '/calls', 449_000],
   ['exports', 'manager', '/exports', 449_000],
+  ['tasks', 'manager', '/tasks', 449_000],
   ['admin', 'admin', '/admin', 482_000],
   ['audit log', 'admin', '/admin?part=audit', 498_500],
   ['time machine', 'manager', '/time-machine', 346_500],

@@ -17,7 +17,7 @@ afterAll(async () => {
   await floor?.close()
 })
 
-const PATHS = ['/board', '/leads', '/calls', '/time-machine', '/scripts', '/admin', '/desk'] as const
+const PATHS = ['/board', '/leads', '/calls', '/tasks', '/time-machine', '/scripts', '/admin', '/desk'] as const
 
 /** The keys that the sheet lists, as they are written there. */
 async function keysListed(page: Page): Promise<readonly string[]> {

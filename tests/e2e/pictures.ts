@@ -306,6 +306,12 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
     await settled()
   })
   await take('exports', '/exports', () => settled())
+  await take('tasks', '/tasks', () => settled())
+  await take('tasks-team', '/tasks?whose=team', () => settled())
+  await take('task-new', '/tasks', async () => {
+    await page.getByRole('button', { name: 'More …' }).click()
+    await settled()
+  })
   await take('calls', '/calls', () => settled())
   await take('call', `/calls?call=${recorded?.id}`, () => settled(1_200))
   await take('call-correct', `/calls?call=${recorded?.id}`, async () => {
@@ -336,6 +342,7 @@ async function admin(browser: Browser, floor: DemoFloor): Promise<void> {
     ['tokens', '?part=tokens'],
     ['webhooks', '?part=webhooks'],
     ['fields', '?part=fields'],
+    ['tags', '?part=tags'],
     ['settings', '?part=settings'],
     ['audit', '?part=audit'],
     ['audit-none', '?part=audit&act=team.created'],

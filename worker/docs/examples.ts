@@ -3,11 +3,13 @@ import type { ActivityLine } from '#domain/http/activity.ts'
 import type { Call, CallLog } from '#domain/http/calls.ts'
 import type { Lead, LeadCreate } from '#domain/http/leads.ts'
 import type { Problem } from '#domain/http/problem.ts'
-import type { Tag } from '#domain/http/tags.ts'
+import type { Tag, TagEntry } from '#domain/http/tags.ts'
 import type { Task, TaskCreate } from '#domain/http/tasks.ts'
 import type { z } from 'zod'
 
 const tag: Tag = { id: '0b5c3f8e', name: 'Spring fair', color: '#40c057' }
+
+const tagEntry: TagEntry = { ...tag, leads: 12, merging_into: null }
 
 const leadCreate: z.input<typeof LeadCreate> = {
   name: 'Ada Okafor',
@@ -140,6 +142,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   LeadCreate: leadCreate,
   Problem: problem,
   Tag: tag,
+  TagEntry: tagEntry,
   Task: task,
   TaskCreate: taskCreate,
 }

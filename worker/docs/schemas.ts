@@ -28,7 +28,7 @@ import { LeadView, LeadViewCreate, LeadViewUpdate } from '#domain/http/records/v
 import { Me, Ticket } from '#domain/http/session.ts'
 import { ServiceToken, TokenCreate } from '#domain/http/access/tokens.ts'
 import { Webhook, WebhookCreate, WebhookDelivery, WebhookUpdate } from '#domain/http/access/webhooks.ts'
-import { Tag, TagCreate } from '#domain/http/tags.ts'
+import { Tag, TagCreate, TagEntry, TagUpdate } from '#domain/http/tags.ts'
 import { SettingsVersion } from '#domain/http/team-settings.ts'
 import { Task, TaskCreate, TaskUpdate } from '#domain/http/tasks.ts'
 import { Refusal } from '#domain/commands/refusal.ts'
@@ -77,6 +77,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   ServiceToken,
   SettingsVersion,
   Tag,
+  TagEntry,
   Task,
   Team,
   TeamDetail,
@@ -112,6 +113,7 @@ export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
   OrganisationUpdate,
   ScriptContentInput: ScriptContent,
   TagCreate,
+  TagUpdate,
   TaskCreate,
   TaskUpdate,
   TeamCreate,

@@ -26,7 +26,9 @@ export async function knownTags(
   const wanted = [...new Set(tagIds)]
   if (wanted.length === 0) return wanted
   const found = await db
-    .prepare('SELECT COUNT(*) AS known FROM tags WHERE organisation_id = ? AND id IN (SELECT value FROM json_each(?))')
+    .prepare(
+      'SELECT COUNT(*) AS known FROM tags WHERE organisation_id = ? AND deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))',
+    )
     .bind(organisationId, jsonList(wanted))
     .first<{ known: number }>()
   if (found?.known !== wanted.length) throw invalidField(field, 'names a tag that does not exist')

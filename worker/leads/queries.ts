@@ -52,7 +52,7 @@ export const LEAD_COLUMNS = `
   l.status, l.priority, l.source, l.assigned_to, owner.full_name AS assigned_to_name, l.created_by, l.last_contact,
   l.notes, l.custom, l.version, l.attempts, l.last_outcome, l.created_at, l.updated_at,
   (SELECT json_group_array(json_object('id', g.id, 'name', g.name, 'color', g.color))
-     FROM lead_tags lg JOIN tags g ON g.id = lg.tag_id WHERE lg.lead_id = l.id) AS tags,
+     FROM lead_tags lg JOIN tags g ON g.id = lg.tag_id AND g.deleted_at IS NULL WHERE lg.lead_id = l.id) AS tags,
   (l.suppressed OR EXISTS (SELECT 1 FROM do_not_call d JOIN teams dt ON dt.organisation_id = d.organisation_id
      WHERE dt.id = l.team_id AND d.phone_key = l.phone_key AND d.lifted_at IS NULL
        AND (d.until IS NULL OR d.until > unixepoch('subsec') * 1000))) AS do_not_call`

@@ -1,5 +1,5 @@
 /** The tags of one lead, replaced as a whole. */
-import { and, eq, notInArray } from 'drizzle-orm'
+import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Ctx } from '#worker/request/context.ts'
 import type { LeadRow } from '#worker/leads/queries.ts'
 import { leadTags } from '#worker/d1/schema.ts'
@@ -15,7 +15,16 @@ export async function replaceTags(
   const added = wanted.filter((tagId) => !before.includes(tagId))
   if (added.length === 0 && before.length === wanted.length) return
   await orm.batch([
-    orm.delete(leadTags).where(and(eq(leadTags.lead_id, lead.id), notInArray(leadTags.tag_id, wanted))),
+    // A deleted tag, which nobody sees on the lead, is not taken off it: it may come back.
+    orm
+      .delete(leadTags)
+      .where(
+        and(
+          eq(leadTags.lead_id, lead.id),
+          notInArray(leadTags.tag_id, wanted),
+          sql`NOT EXISTS (SELECT 1 FROM tags g WHERE g.id = ${leadTags.tag_id} AND g.deleted_at IS NOT NULL)`,
+        ),
+      ),
     ...added.map((tagId) => orm.insert(leadTags).values({ lead_id: lead.id, tag_id: tagId }).onConflictDoNothing()),
     audit.line({
       action: 'lead.tagged',

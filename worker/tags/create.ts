@@ -1,24 +1,14 @@
 /** The organisation's tags: no two of them look alike. */
-import { Tag, type TagCreate } from '#domain/http/tags.ts'
+import type { TagCreate, TagEntry } from '#domain/http/tags.ts'
 import { look } from '#domain/vocabulary/fold.ts'
-import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { Orm } from '#worker/d1/orm.ts'
-import { readRows } from '#worker/d1/rows.ts'
 import { tags } from '#worker/d1/schema.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
-
-export async function tagsOf(orm: Orm, organisationId: string): Promise<Tag[]> {
-  const rows = await orm
-    .select({ id: tags.id, name: tags.name, color: tags.color })
-    .from(tags)
-    .where(eq(tags.organisation_id, organisationId))
-  return readRows(Tag, rows, 'tag')
-}
+import { tagsOf } from '#worker/tags/queries.ts'
 
 /** Throws the problem `duplicate`. */
-export async function createTag(ctx: Ctx, { name, color }: z.output<typeof TagCreate>): Promise<Tag> {
+export async function createTag(ctx: Ctx, { name, color }: z.output<typeof TagCreate>): Promise<TagEntry> {
   const { actor, audit, orm } = ctx
   const organisation_id = actor.organisationId
   const tag = { id: ctx.newId, name, color }
@@ -41,7 +31,7 @@ export async function createTag(ctx: Ctx, { name, color }: z.output<typeof TagCr
     ])
   }
   const kept = known ?? (await alike())
-  if (kept?.id === tag.id) return tag
+  if (kept?.id === tag.id) return kept
   throw new ProblemError('duplicate', {
     errors: { name: ['is taken'] },
     ...(kept !== undefined && { duplicateOf: kept.id }),

@@ -2,6 +2,7 @@
 import {
   type Icon,
   IconAddressBook,
+  IconCheckbox,
   IconHeadset,
   IconLayoutGrid,
   IconPhone,
@@ -12,7 +13,7 @@ import type { Role } from '#domain/vocabulary/people.ts'
 import { type Right, may } from '../../session/rights.ts'
 
 export interface Place {
-  readonly to: '/desk' | '/board' | '/leads' | '/calls' | '/scripts' | '/admin'
+  readonly to: '/desk' | '/board' | '/leads' | '/tasks' | '/calls' | '/scripts' | '/admin'
   readonly label: string
   readonly icon: Icon
   readonly right: Right
@@ -22,6 +23,7 @@ const DESK: Place = { to: '/desk', label: 'Desk', icon: IconHeadset, right: 'run
 const OTHERS: readonly Place[] = [
   { to: '/board', label: 'Board', icon: IconLayoutGrid, right: 'supervise' },
   { to: '/leads', label: 'Leads', icon: IconAddressBook, right: 'view-leads' },
+  { to: '/tasks', label: 'Tasks', icon: IconCheckbox, right: 'manage-tasks' },
   { to: '/calls', label: 'Calls', icon: IconPhone, right: 'view-calls' },
   { to: '/scripts', label: 'Scripts', icon: IconRoute, right: 'view-scripts' },
   { to: '/admin', label: 'Admin', icon: IconSettings, right: 'set-thresholds' },

@@ -7,6 +7,7 @@ import { startSession } from '../../session/session.ts'
 import { useMe, useSession } from '../../session/use-session.ts'
 import { FloorProvider } from '../../live/floor-context.tsx'
 import { listenForKeys, useActions } from '../../actions/registry.ts'
+import { whenIdle } from '../../browser/when-idle.ts'
 import { useTypedAhead } from '../../browser/typed-ahead.ts'
 import { RouteLoading } from '../../session/route-states.tsx'
 import { shellActions } from './actions.ts'
@@ -21,6 +22,7 @@ const KeySheet = lazy(async () => ({ default: (await import('../../actions/key-s
 const ActingFor = lazy(async () => ({ default: (await import('./acting-for.tsx')).ActingFor }))
 const Brand = lazy(async () => ({ default: (await import('./brand.tsx')).Brand }))
 const NotIn = lazy(async () => ({ default: (await import('../outside/not-in.tsx')).NotIn }))
+const Reminders = lazy(async () => ({ default: (await import('../../features/tasks/reminders.tsx')).Reminders }))
 const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }))
 
 /** Nobody gets past here without a session; the way back is kept. */
@@ -58,7 +60,9 @@ function Frame() {
   const isActedFor = impersonated_by !== undefined
   const [keysShown, keys] = useDisclosure(false)
   const [searchShown, search] = useDisclosure(false)
+  const [settled, setSettled] = useState(false)
   useEffect(listenForKeys, [])
+  useEffect(() => whenIdle(() => setSettled(true)), [])
   useTypedAhead(searchShown)
   useRightsAsTheyAre()
   useOrganisationAsItIs()
@@ -83,6 +87,7 @@ function Frame() {
       </main>
       <NarrowNav />
       <Suspense fallback={null}>
+        {settled && <Reminders />}
         {brand && <Brand colours={brand} />}
         {keysShown && <KeySheet opened onClose={keys.close} />}
         {searchShown && <Search onClose={search.close} />}

@@ -2,11 +2,13 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useStore } from 'zustand'
 import { ConnectionPill } from './connection-pill.tsx'
 import { Hint } from '../../ui/hint.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { useTeam } from '../../live/team-choice.ts'
 import { useMe } from '../../session/use-session.ts'
+import { overdueTasks, overdueText } from '../../features/tasks/overdue-tasks.ts'
 import { TopBarSlot } from '../../ui/bar-slot.tsx'
 import { listPlaces } from './nav.ts'
 import { PersonButton } from './person-button.tsx'
@@ -16,6 +18,7 @@ import { TeamSwitcher } from './team-switcher.tsx'
 export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
   const { role } = useMe()
   const team = useTeam()
+  const overdue = useStore(overdueTasks)
   return (
     <header className={classes.bar}>
       <TeamSwitcher />
@@ -27,10 +30,11 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
             className={classes.place}
             activeOptions={{ includeSearch: false }}
             title={label}
-            aria-label={label}
+            aria-label={to === '/tasks' && overdue > 0 ? `${label}, ${overdueText(overdue)} overdue` : label}
           >
             <PlaceIcon size={16} stroke={1.8} aria-hidden />
             <span>{label}</span>
+            {to === '/tasks' && overdue > 0 && <b>{overdueText(overdue)}</b>}
           </Link>
         ))}
       </nav>

@@ -3,6 +3,9 @@ import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ErrorState } from '../../api/error-state.tsx'
 import { useCreateTask } from '../../api/task-queries.ts'
+import { DueField } from '../tasks/due-field.tsx'
+import { RemindField } from '../tasks/remind-field.tsx'
+import { draftFault, EMPTY_DRAFT, newTaskOf, type TaskDraft } from '../tasks/task-draft.ts'
 
 interface TaskFormProps {
   readonly leadId: string
@@ -14,19 +17,15 @@ interface TaskFormProps {
 const focusOnce = (field: HTMLElement | null) => field?.focus()
 
 export function TaskForm({ leadId, onDone, onCancel }: TaskFormProps) {
-  const [title, setTitle] = useState('')
-  const [due, setDue] = useState('')
+  const [draft, setDraft] = useState(EMPTY_DRAFT)
+  const change = (part: Partial<TaskDraft>) => setDraft((before) => ({ ...before, ...part }))
   const create = useCreateTask()
-  const save = () =>
-    create.mutate(
-      { kind: 'task', title, lead_id: leadId, due_at: due === '' ? null : new Date(due).toISOString() },
-      { onSuccess: onDone },
-    )
+  const isReady = draftFault(draft) === null
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (title.trim() !== '') save()
+        if (isReady) create.mutate(newTaskOf(draft, leadId), { onSuccess: onDone })
       }}
     >
       <Stack gap="sm">
@@ -34,19 +33,14 @@ export function TaskForm({ leadId, onDone, onCancel }: TaskFormProps) {
           label="What needs doing?"
           maxLength={300}
           ref={focusOnce}
-          value={title}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+          value={draft.title}
+          onChange={(event) => change({ title: event.currentTarget.value })}
         />
-        <TextInput
-          label="Due, in your time"
-          type="datetime-local"
-          w={220}
-          value={due}
-          onChange={(event) => setDue(event.currentTarget.value)}
-        />
+        <DueField value={draft.dueAt} onChange={(dueAt) => change({ dueAt })} />
+        <RemindField draft={draft} onChange={change} />
         {create.error ? <ErrorState fault={create.error} inline /> : null}
         <Group>
-          <Button type="submit" loading={create.isPending} disabled={title.trim() === ''}>
+          <Button type="submit" loading={create.isPending} disabled={!isReady}>
             Add task
           </Button>
           {onCancel ? (

@@ -13,6 +13,7 @@ import { PriorityMark } from './priority-mark.tsx'
 import { OUTCOME_TONES, OUTCOME_WORDS, SOURCE_WORDS, STATUS_TONES, STATUS_WORDS } from '../../format/record-labels.ts'
 import { RecordTime } from '../../live/record-time.tsx'
 import { ToneDot } from '../../ui/tone-mark.tsx'
+import { TagMark } from '../tags/tag-mark.tsx'
 import { LiveMark } from './live-mark.tsx'
 
 export const LEAD_COLUMNS = [
@@ -101,7 +102,13 @@ export const LEAD_COLUMNS = [
     id: 'tags',
     label: 'Tags',
     width: 'minmax(120px, 0.8fr)',
-    cell: (lead) => <ClippedText>{lead.tags.map(({ name }) => name).join(', ')}</ClippedText>,
+    cell: (lead) => (
+      <ClippedText title={lead.tags.map(({ name }) => name).join(', ')}>
+        {lead.tags.map((tag) => (
+          <TagMark key={tag.id} tag={tag} />
+        ))}
+      </ClippedText>
+    ),
   }),
   recordColumn<Lead>({
     id: 'source',

@@ -11,6 +11,7 @@ import {
   IconKey,
   IconListCheck,
   IconPhoneOff,
+  IconTags,
   IconUsers,
   IconUsersGroup,
   IconWebhook,
@@ -39,6 +40,7 @@ const PeoplePart = lazyComponent(async () => (await import('./people/people-part
 const TeamsPart = lazyComponent(async () => (await import('./teams/teams-part.tsx')).TeamsPart)
 
 const FieldsPart = lazyComponent(async () => (await import('./fields/fields-part.tsx')).FieldsPart)
+const TagsPart = lazyComponent(async () => (await import('./tags/tags-part.tsx')).TagsPart)
 const WebhooksPart = lazyComponent(async () => (await import('./webhooks/webhooks-part.tsx')).WebhooksPart)
 const TokensPart = lazyComponent(async () => (await import('./tokens/tokens-part.tsx')).TokensPart)
 const OrganisationPart = lazyComponent(
@@ -54,6 +56,7 @@ const PARTS = {
   organisation: { label: 'Organisation', icon: IconBuilding },
   settings: { label: 'Team settings', icon: IconAdjustments },
   fields: { label: 'Fields', icon: IconForms },
+  tags: { label: 'Tags', icon: IconTags },
   tokens: { label: 'Tokens', icon: IconKey },
   webhooks: { label: 'Webhooks', icon: IconWebhook },
   audit: { label: 'Audit log', icon: IconHistory },
@@ -81,6 +84,7 @@ function Parts() {
     overview: isOpen,
     organisation: mayAdminister,
     fields: may('manage-fields'),
+    tags: may('manage-tags'),
     tokens: may('manage-tokens'),
     webhooks: may('manage-webhooks'),
   }
@@ -169,6 +173,11 @@ const HousePanels = ({ search, setSearch }: PanelsProps) => (
     <Panel name="fields">
       <RightGate right="manage-fields">
         <FieldsPart.Lazy />
+      </RightGate>
+    </Panel>
+    <Panel name="tags">
+      <RightGate right="manage-tags">
+        <TagsPart.Lazy />
       </RightGate>
     </Panel>
     <Panel name="tokens">

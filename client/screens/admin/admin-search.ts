@@ -13,6 +13,7 @@ export const ADMIN_PARTS = [
   'do-not-call',
   'rules',
   'fields',
+  'tags',
   'tokens',
   'webhooks',
   'audit',

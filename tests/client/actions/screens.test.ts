@@ -19,6 +19,7 @@ import { readyActions } from '#client/screens/desk/ready/actions.ts'
 import { leadsActions } from '#client/screens/leads/actions.ts'
 import { importActions } from '#client/screens/leads/import/actions.ts'
 import { callReplayActions } from '#client/screens/replay/call/actions.ts'
+import { taskActions } from '#client/screens/tasks/actions.ts'
 import { timeMachineActions } from '#client/screens/replay/floor/actions.ts'
 import { draftActions, scriptsActions } from '#client/screens/scripts/actions.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
@@ -42,6 +43,7 @@ const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   'an import of leads': [importActions],
   'a lead on its own page': [leadActions],
   calls: [callsActions, listActions, exporting],
+  tasks: [taskActions],
   'the time machine': [timeMachineActions],
   'the replay of a call': [callReplayActions],
   'the audit log': [listActions, exporting],

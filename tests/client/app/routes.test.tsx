@@ -14,6 +14,7 @@ import { ImportSearch, ImportsSearch } from '#client/screens/leads/import/import
 import { ReplaySearch } from '#client/screens/replay/call/replay-search.ts'
 import { ScriptSearch } from '#client/screens/scripts/script-search.ts'
 import { SignInSearch } from '#client/screens/sign-in/sign-in-search.ts'
+import { TaskSearch } from '#client/screens/tasks/task-search.ts'
 import { TimeMachineSearch } from '#client/features/replay/time-machine-search.ts'
 
 afterEach(cleanup)
@@ -110,6 +111,20 @@ const ROUTES = [
   { path: '/leads/import', schema: ImportsSearch, all: { from: 'set-up' } },
   { path: '/leads/import/import-1', schema: ImportSearch, all: { step: 'columns', from: 'set-up' } },
   { path: '/leads/lead-1', schema: LeadPageSearch, all: { call: 'call-1', t: 0 } },
+  {
+    path: '/tasks',
+    schema: TaskSearch,
+    all: {
+      whose: 'team',
+      person: 'ann',
+      show: 'done',
+      kind: 'callback',
+      lead: 'lead-1',
+      from: '2026-11-01',
+      to: '2026-11-30',
+      task: 'task-1',
+    },
+  },
   {
     path: '/calls',
     schema: CallSearch,

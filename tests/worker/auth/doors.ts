@@ -28,6 +28,10 @@ export const TABLE: readonly Row[] = [
   ['PUT /api/setup', '-----++', undefined, { dismissed: false }],
   ['GET /api/team-presets', '-----++', '/api/team-presets?country=FR'],
   ['POST /api/tags', '---++++', undefined, {}],
+  ['PATCH /api/tags/:id', '---+++?', '/api/tags/fair', {}],
+  ['DELETE /api/tags/:id', '---+++?', '/api/tags/merging'],
+  ['POST /api/tags/:id/restore', '---+++?', '/api/tags/fair/restore', {}],
+  ['POST /api/tags/:id/merge', '---+++?', '/api/tags/fair/merge', { into: 'fair' }],
   ['GET /api/views', '+++++++'],
   ['POST /api/views', '+++++++', undefined, {}],
   ['PATCH /api/views/:id', '???????', '/api/views/nothing', { version: 1 }],
@@ -231,6 +235,10 @@ export async function furnishDoors(): Promise<void> {
   await addLeads({ id: 'anns', owner: ANN, phone: '+447700900101' }, { id: 'binned' })
   await run('UPDATE leads SET deleted_at = ? WHERE id = ?', Date.now(), 'binned')
   await addCall(CALL, 'anns', ANN)
+  await run(
+    `INSERT INTO tags (id, organisation_id, name, merging_into)
+     VALUES ('fair', 'acme', 'Fair', NULL), ('merging', 'acme', 'Merging', 'fair')`,
+  )
   await run(`INSERT INTO tasks (id, team_id, user_id, title) VALUES ('annstask', 'north', ?, 'Ring')`, ANN)
   await run(`INSERT INTO conversations (id, lead_id, user_id, message) VALUES ('annsnote', 'anns', ?, 'Hello')`, ANN)
   await run(

@@ -39,6 +39,10 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'POST /api/leads/:id/consents',
     'POST /api/leads/:id/consents/:consent/withdraw',
     'POST /api/tags',
+    'PATCH /api/tags/:id',
+    'DELETE /api/tags/:id',
+    'POST /api/tags/:id/restore',
+    'POST /api/tags/:id/merge',
   ],
   'calls:read': ['GET /api/calls', 'GET /api/calls/:id', 'GET /api/floor/:team/calls/:call/replay'],
   'tasks:write': [

@@ -14,6 +14,11 @@ import type { ListQuery } from '#worker/leads/list/orders.ts'
 import { countsStatement } from '#worker/leads/list/way.ts'
 import type { Statement } from '#worker/d1/statement.ts'
 import { scriptListSql, TEAMS_WITH_SCRIPTS, VERSIONS_OF } from '#worker/scripts/queries.ts'
+import {
+  DELETED_SQL as DELETED_TAGS_SQL,
+  GIVE_SQL as GIVE_TAG_SQL,
+  TAKE_SQL as TAKE_TAG_SQL,
+} from '#worker/tags/merge.ts'
 import { FORGET_SQL as FORGET_DELETED_SQL } from '#worker/tasks/delete.ts'
 import { doneTaskStatement, taskListStatement } from '#worker/tasks/queries.ts'
 import { OVERDUE_SQL, REMINDERS_SQL } from '#worker/tasks/reminders.ts'
@@ -245,6 +250,15 @@ describe.each([
     )
     expect(details.filter((detail) => detail.includes('TEMP B-TREE'))).toHaveLength(1)
   })
+})
+
+test('the parts of a merge, and the tags that are to go', async () => {
+  for (const sql of [GIVE_TAG_SQL, TAKE_TAG_SQL]) {
+    const details = await plan({ sql, values: ['hot'] })
+    expect(scans(details)).toEqual([])
+    expect(details.join('\n')).toContain('SEARCH lead_tags USING COVERING INDEX lead_tags_by_tag (tag_id=?')
+  }
+  expect((await plan({ sql: DELETED_TAGS_SQL, values: [1] })).join('\n')).toContain('tags_deleted')
 })
 
 test('what rings for somebody, what is overdue, and what goes of what was deleted', async () => {

@@ -239,6 +239,8 @@ const ELSEWHERE = [
   '/api/jobs/:id/cancel',
   '/api/jobs/:id/undo',
   '/api/tasks/:id/restore',
+  '/api/tags/:id/restore',
+  '/api/tags/:id/merge',
 ]
 
 /**

@@ -81,7 +81,7 @@ describe('a reminder', () => {
     expect(await rings(SUE)).toEqual([])
   })
 
-  test('goes with its task: done, it rings no more, and handed on it rings for the other one', async () => {
+  test('TK1 goes with its task: done, it rings no more, and handed on it rings for the other one', async () => {
     const task = await create(ANN, { title: 'Ring', remind_at: inHours(0) })
     expect(await rings(ANN)).toEqual([task.id])
     await answer(await patch(MAX, task.id, { user_id: ABE }), 200, Task)
@@ -127,7 +127,7 @@ describe('a deleted task', () => {
   const remove = (as: string, id: string) => ask('DELETE', `/api/tasks/${id}`, { as })
   const restore = (as: string, id: string) => ask('POST', `/api/tasks/${id}/restore`, { as, json: {} })
 
-  test('is gone at once, and comes back as it was within a day', async () => {
+  test('TK2 is gone at once, and comes back as it was within a day', async () => {
     const task = await create(ANN, {
       title: 'Gone',
       lead_id: 'a',

@@ -30,6 +30,8 @@ export interface BulkLeadFacts {
   readonly phone: string | null
   readonly custom: FieldValues
   readonly isTagged: boolean
+  /** Whether the tag that the job is about is still there. */
+  readonly hasTag: boolean
   /** Whether its number is on the list of those that were put there by hand. */
   readonly isListed: boolean
   readonly before: Before
@@ -57,6 +59,7 @@ export interface Surroundings {
 const nothing = (code: string | null): Verdict => ({ to: 'nothing', code })
 const UNCHANGED = nothing(null)
 const CHANGED_SINCE = nothing('changed-since')
+const TAG_GONE = nothing('tag-gone')
 
 const toFloor = (command: RpcCommand['command'], before: Before = {}): Verdict => ({ to: 'floor', command, before })
 const toRecords = (change: Change, before: Before = {}): Verdict => ({ to: 'records', change, before })
@@ -81,6 +84,7 @@ export function judge(lead: BulkLeadFacts, around: Surroundings): Verdict {
       return toRecords({ type: 'restore' })
     case 'tag':
     case 'untag':
+      if (!lead.hasTag) return TAG_GONE
       return lead.isTagged === (act.type === 'tag') ? UNCHANGED : toRecords({ type: act.type, tagId: act.tag_id })
     case 'status':
       return valueIs(lead.status, act.status, 'status')
@@ -113,6 +117,7 @@ export function judgeBack(lead: BulkLeadFacts, around: Surroundings): Verdict {
       return toFloor({ type: 'RemoveLead', leadId: lead.id })
     case 'tag':
     case 'untag': {
+      if (!lead.hasTag) return TAG_GONE
       const back = act.type === 'tag' ? 'untag' : 'tag'
       return lead.isTagged === (act.type === 'tag') ? toRecords({ type: back, tagId: act.tag_id }) : CHANGED_SINCE
     }

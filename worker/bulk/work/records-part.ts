@@ -23,7 +23,7 @@ export const CHANGES: Readonly<Record<Change['type'], string>> = {
   priority: `UPDATE leads SET priority = j.value ->> 'value', version = version + 1 FROM ${TAKEN} WHERE leads.row = b.lead_row`,
   custom: `UPDATE leads SET custom = j.value ->> 'custom', custom_keys = j.value ->> 'custom_keys', version = version + 1
     FROM ${TAKEN} WHERE leads.row = b.lead_row`,
-  tag: `INSERT INTO lead_tags (lead_id, tag_id) SELECT b.lead_id, j.value ->> 'tagId' FROM ${TAKEN} WHERE true
+  tag: `INSERT INTO lead_tags (lead_id, tag_id) SELECT b.lead_id, g.id FROM ${TAKEN} JOIN tags g ON g.id = j.value ->> 'tagId' WHERE true
     ON CONFLICT DO NOTHING`,
   untag: `DELETE FROM lead_tags WHERE (lead_id, tag_id) IN (SELECT b.lead_id, j.value ->> 'tagId' FROM ${TAKEN})`,
   restore: `UPDATE leads SET deleted_at = NULL, deleted_by = NULL, version = version + 1,

@@ -21,6 +21,7 @@ export const SLICE_SQL = `SELECT b.lead_row, b.lead_id, b.team_id AS home, b.sta
     l.assigned_to, COALESCE(l.status, '') AS status, COALESCE(l.priority, '') AS priority, l.phone,
     COALESCE(l.custom, '{}') AS custom,
     EXISTS (SELECT 1 FROM lead_tags g WHERE g.lead_id = b.lead_id AND g.tag_id = ?3) AS is_tagged,
+    EXISTS (SELECT 1 FROM tags x WHERE x.id = ?3 AND x.deleted_at IS NULL) AS has_tag,
     EXISTS (SELECT 1 FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
       WHERE t.id = l.team_id AND d.phone_key = l.phone_key AND d.source = 'manual' AND d.lifted_at IS NULL) AS is_listed
   FROM bulk_leads b LEFT JOIN leads l ON l.row = b.lead_row
@@ -49,6 +50,7 @@ const Row = z
     phone: z.string().nullable(),
     custom: jsonColumn(FieldValues, {}),
     is_tagged: flag,
+    has_tag: flag,
     is_listed: flag,
   })
   .transform((row): BulkLeadFacts => ({
@@ -65,6 +67,7 @@ const Row = z
     phone: row.phone,
     custom: row.custom,
     isTagged: row.is_tagged,
+    hasTag: row.has_tag,
     isListed: row.is_listed,
     before: row.before,
   }))

@@ -104,6 +104,10 @@ export const tags = sqliteTable('tags', {
   color: text('color').notNull().default('#868e96'),
   created_at: createdAt(),
   look: text('look'),
+  leads: integer('leads').notNull().default(0),
+  merging_into: text('merging_into'),
+  deleted_at: integer('deleted_at'),
+  deleted_name: text('deleted_name'),
 })
 
 export const leadTags = sqliteTable(

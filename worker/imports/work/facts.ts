@@ -23,7 +23,7 @@ export const SAID_OF_LEAD_SQL = `SELECT ${SAID} INDEXED BY import_rows_by_lead O
 
 export const OWNERS_SQL = `SELECT u.id, u.email FROM team_members m JOIN users u ON u.id = m.user_id
   WHERE m.team_id = ? AND u.is_active = 1 AND u.kind = 'person'`
-export const TAGS_SQL = 'SELECT id, name FROM tags WHERE organisation_id = ?'
+export const TAGS_SQL = 'SELECT id, name FROM tags WHERE organisation_id = ? AND deleted_at IS NULL'
 
 const Holder = z.object({ id: z.string(), phone_key: z.string() })
 const SaidRow = z.object({ row: z.number(), match_key: maybe, number_key: maybe, lead_id: maybe })

@@ -13,7 +13,8 @@ import type { StoredLead } from './known-leads.ts'
 import { inLists } from './statements.ts'
 
 export const TAGGED_SQL = `INSERT INTO lead_tags (lead_id, tag_id)
-  SELECT j.value ->> 'lead_id', j.value ->> 'tag_id' FROM json_each(?1) j WHERE true ON CONFLICT DO NOTHING`
+  SELECT j.value ->> 'lead_id', j.value ->> 'tag_id' FROM json_each(?1) j
+  WHERE EXISTS (SELECT 1 FROM tags g WHERE g.id = j.value ->> 'tag_id') ON CONFLICT DO NOTHING`
 export const UNTAGGED_SQL = 'DELETE FROM lead_tags WHERE lead_id IN (SELECT value FROM json_each(?1))'
 
 const SET = RECORD_FIELDS.map((column) => `${column} = j.value ->> '${column}'`).join(', ')

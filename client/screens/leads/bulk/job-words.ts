@@ -20,6 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'lead-in-live-call': 'It is in a live call.',
   'no-number': 'It has no phone number.',
   'changed-since': 'Someone changed it since.',
+  'tag-gone': 'The tag is gone.',
   'field-refused': 'The field doesn’t take this value.',
   'unknown-agent': 'This person is not in the lead’s team.',
   'unknown-lead': 'It is no longer on the floor.',
