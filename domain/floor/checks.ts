@@ -9,6 +9,7 @@ export const CHECK_IDS = [
   'state',
   'seq-contiguous',
   'settled',
+  'chain',
   'readable',
 ] as const
 export type CheckId = (typeof CHECK_IDS)[number]
@@ -80,5 +81,7 @@ const FOUND: Record<CheckId, (counts: Counts) => string> = {
   'seq-contiguous': (counts) => `${of(counts, 'lines')} lines, ${of(counts, 'gaps')} gaps`,
   settled: (counts) =>
     `${of(counts, 'calls') - of(counts, 'missing')} of ${of(counts, 'calls')} calls in the records, ${of(counts, 'waiting')} waiting, ${of(counts, 'parked')} parked`,
+  chain: (counts) =>
+    `${of(counts, 'segments')} segments, ${of(counts, 'anchors')} anchors, ${of(counts, 'redacted')} redacted, ${of(counts, 'faults')} faults`,
   readable: (counts) => `${of(counts, 'unread')} stored things cannot be read`,
 }

@@ -69,6 +69,16 @@ export class ChainVerifier {
     this.#lines += header.last - header.first + 1
   }
 
+  /** A later segment, of which only is asked what was taken out of these. */
+  tells({ header, link }: ChainSegment): void {
+    const read = readHeader(header)
+    if (read.ok && this.#sha256(header) === link) this.#learn(read.value)
+  }
+
+  #learn({ redactions }: SegmentHeader): void {
+    for (const { segment, receipt, lines } of redactions) this.#redactions.set(segment, { receipt, lines })
+  }
+
   /** What somebody else was told: after all segments were read. */
   anchor({ number, link, last }: Anchor): void {
     const own = this.#links.get(number)

@@ -8,6 +8,7 @@ import type { Metric } from '#domain/views/evidence.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { CommandResult } from '#domain/commands/result.ts'
+import type { ChainSegment } from '#domain/stored/chain.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import type { Origin } from './commit/origin.ts'
 import type { RulePack } from '#domain/floor/rule-pack.ts'
@@ -129,6 +130,18 @@ export interface Lines {
   readonly lastSeq: number | null
 }
 
+/** A segment of the journal's chain with its lines, each with its end; null for lines that were let go of. */
+export interface SealedLines {
+  readonly segment: ChainSegment
+  readonly text: string | null
+}
+
+/** Segments in a row, and those after them that tell what was taken out of them. */
+export interface SealedPage {
+  readonly segments: readonly SealedLines[]
+  readonly redactions: readonly ChainSegment[]
+}
+
 export interface OutboxLine {
   readonly seq: number
   readonly recordKey: string
@@ -193,6 +206,8 @@ export interface TeamFloorRpc {
   correctedAfter(seq: number): Promise<readonly string[]>
   linesAfter(seq: number, commits: number): Promise<Lines>
   linesWith(seq: number, search: string, commits: number): Promise<Lines>
+  /** At most so many segments of the journal's chain after this number, or from the one that ends at this line or before it. */
+  sealed(from: { readonly after: number } | { readonly seq: number }, limit: number): Promise<SealedPage>
   /** What waits and what is parked, oldest first. */
   outboxLines(): Promise<readonly OutboxLine[]>
   status(): Promise<FloorStatus>
@@ -202,6 +217,7 @@ export type { Origin } from './commit/origin.ts'
 export type { FloorEnv, TeamFloor } from './team-floor.ts'
 export { REFUSALS_AN_HOUR } from './records/settle/refused-commands.ts'
 export { TICKET_SECONDS } from './socket/tickets.ts'
+export { sha256 } from './storage/journal/chain.ts'
 /** Where the object puts the days that are over, in R2. */
 export { dayStartKey, journalKey } from './records/settle/journal-archive.ts'
 /** Of calls whose person said no; the worker's cron does what the object did not come to. */

@@ -241,6 +241,10 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('linesWith', () => journalReader.linesWith(this.#runtime.live, seq, search, commits))
   }
 
+  sealed(...asked: Parameters<TeamFloorRpc['sealed']>): ReturnType<TeamFloorRpc['sealed']> {
+    return this.#ask('sealed', () => journalReader.sealed(this.#runtime.live, ...asked))
+  }
+
   outboxLines(): ReturnType<TeamFloorRpc['outboxLines']> {
     return this.#ask('outboxLines', () => journalReader.outboxLines(this.#runtime.live))
   }

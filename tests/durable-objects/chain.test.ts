@@ -154,6 +154,36 @@ test('whoever was told where the chain stood finds a journal that was written an
   expect(cut.faults[0]?.fault).toContain('the chain ends before it')
 })
 
+test('what is taken out of lines is told by its receipt, and everything else holds', async () => {
+  const { report, texts, again, tampered } = await within('redacted-chain', (kept) => {
+    live(kept, 300)
+    while (kept.chain.sealRest()) continue
+    const anchor = kept.chain.head()
+    const rewrite = (line: string) => line.replace('Größe', '…')
+    const changed = kept.chain.redact([1, 2, 9], 'receipt-7', rewrite)
+    kept.chain.redact([2], 'receipt-8', (line) => line.replace('lead-', 'gone-'))
+    live(kept, 50)
+    const fresh = open(kept.storage)
+    const held = verify(fresh, anchor ? [anchor] : [])
+    fresh.sql.run("UPDATE journal_segments SET header = replace(header, 'receipt-7', 'receipt-9')")
+    return {
+      report: { ...held, changed },
+      texts: [...fresh.journal.text(0, Infinity)].join(''),
+      again: [...fresh.journal.all(0)].length,
+      tampered: verify(fresh).faults,
+    }
+  })
+  expect(report).toMatchObject({ faults: [], anchors: 1, changed: 3 })
+  expect(report.redacted).toEqual([
+    { segment: 1, receipt: 'receipt-7' },
+    { segment: 2, receipt: 'receipt-8' },
+    { segment: 9, receipt: 'receipt-7' },
+  ])
+  expect(texts).toContain('gone-')
+  expect(again).toBe(texts.split('\n').length - 1)
+  expect(tampered).not.toEqual([])
+})
+
 const TABLES = ['journal', 'journal_before', 'journal_pages', 'journal_marks', 'journal_segments'] as const
 const Any = z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.instanceof(ArrayBuffer)]))
 

@@ -5,8 +5,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Crowd, seedCrowd } from '#local/crowd.ts'
+import { floorFiles } from '#local/journal/state-files.ts'
+import { verifyState } from '#local/journal/verify-state.ts'
 import { startRuntime } from '#local/runtime.ts'
 import { onceBreaches, type Sent } from './support/acknowledged-once.ts'
 import { Burst } from './support/burst.ts'
@@ -80,4 +83,22 @@ test(`${KILLS} kills under load`, { timeout: 600_000 }, async () => {
   await expectEverythingOnce(burst.sent)
   // History went on as the same history each time.
   expect(epochs.size).toBe(1)
+})
+
+test('the journal that all kills left holds to its hash chain, and one changed bit of it is found', async () => {
+  await burst.until(120, killAndRestart)
+  await running.crash()
+  const [whole] = verifyState(state)
+  expect(whole?.teamId).toBe(crowd.teamId)
+  expect(whole?.report).toMatchObject({ faults: [], uncovered: [] })
+  expect(whole?.report.segments).toBeGreaterThan(0)
+  const [file = ''] = floorFiles(state)
+  const db = new DatabaseSync(file)
+  db.exec(
+    `UPDATE journal SET lines = replace(lines, '"seq":2,', '"seq":3,') WHERE last_seq = (SELECT MIN(last_seq) FROM journal WHERE last_seq >= 2)`,
+  )
+  db.close()
+  const [changed] = verifyState(state)
+  expect(changed?.report.faults[0]?.place).toMatch(/^segment 1 \(lines 1–\d+\)$/)
+  running = await launch(port, state)
 })

@@ -15,6 +15,7 @@ import { iso } from '#worker/d1/times.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { askFloor } from '#worker/floor/stub.ts'
+import { chainHolds } from './chain.ts'
 import { linesOf, parseFloor } from './journal.ts'
 import { settledCalls } from './settled-calls.ts'
 import { unreadRecords } from './unread-records.ts'
@@ -47,7 +48,11 @@ export async function checkPart(env: WorkerEnv, teamId: string, after: number | 
     if (line.seq > end.floor.seq) break
     read.line(line)
   }
-  const checks = [...read.checks(end.floor), await settled(env, teamId, read.outcomes, end.floor.seq)]
+  const checks = [
+    ...read.checks(end.floor),
+    await settled(env, teamId, read.outcomes, end.floor.seq),
+    await chainHolds(env, teamId, start.seq, end.floor.seq),
+  ]
   if (end.isNow) checks.push(...ofNow(end.floor), await readable(env, teamId))
   return {
     after: start.seq,

@@ -3,7 +3,7 @@
  * floor wait. The nearest kept snapshot before a moment is where folding starts.
  */
 import { EVIDENCE_OF, type Metric, readMark } from '#domain/views/evidence.ts'
-import type { DayKept, KeptFloors, Keyframe, OutboxLine, Lines } from '../contract.ts'
+import type { DayKept, KeptFloors, Keyframe, OutboxLine, Lines, SealedPage } from '../contract.ts'
 import type { LiveFloor } from './live-floor.ts'
 
 export function daysKept({ storage }: LiveFloor): readonly DayKept[] {
@@ -69,3 +69,16 @@ export function linesWith({ storage }: LiveFloor, seq: number, search: string, c
 }
 
 export const outboxLines = ({ storage }: LiveFloor): readonly OutboxLine[] => storage.outbox.lines(200)
+
+/** Of one answer; some two thousand commits. */
+const SEGMENTS_MOST = 64
+
+export function sealed(
+  { storage: { chain } }: LiveFloor,
+  from: { readonly after: number } | { readonly seq: number },
+  limit: number,
+): SealedPage {
+  const after = 'after' in from ? from.after : Math.max(0, chain.numberAt(from.seq) - 1)
+  const most = Math.min(limit, SEGMENTS_MOST)
+  return { segments: chain.withLines(after, most), redactions: chain.redactionsOf(after, most) }
+}

@@ -170,6 +170,8 @@ const STEPS: readonly Step[] = [
     )`,
     'CREATE INDEX journal_segments_lines ON journal_segments (last_seq)',
   ],
+  // The segment that tells by which receipt something was taken out of this one.
+  ['ALTER TABLE journal_segments ADD COLUMN redacted_by INTEGER'],
 ]
 
 const Meta = z.object({ value: z.string() })

@@ -1,6 +1,7 @@
 /** Looking back and after: replay, evidence, invariants, the outbox; what is told and to whom. */
+import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { evolveAll } from '#domain/evolve/index.ts'
 import { getActivity } from '#domain/floor/selectors.ts'
 import {
@@ -100,6 +101,7 @@ describe('the invariants', () => {
     const report = await answer(await ask('GET', path('invariants'), { as: ADA }), 200, InvariantsReport)
     expect(report.checks.filter(({ holds }) => !holds)).toEqual([])
     expect(report.checks.map(({ id }) => id).toSorted()).toEqual([
+      'chain',
       'double-dials',
       'fences-increase',
       'one-holder',
@@ -120,6 +122,19 @@ describe('the invariants', () => {
     const report = await answer(await ask('GET', path('invariants'), { as: ADA }), 200, InvariantsReport)
     expect(report.checks.filter(({ holds }) => !holds)).toMatchObject([{ id: 'settled', faults: [`call ${callId}`] }])
     await env.DB.prepare(`UPDATE calls SET outcome = 'meeting-scheduled' WHERE id = ?`).bind(callId).run()
+  })
+
+  test('find a journal that is not the one that the records were told of', async () => {
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 2 * 3_600_000)
+    await runDurableObjectAlarm(env.TEAM_FLOOR.getByName('north'))
+    vi.restoreAllMocks()
+    const held = await answer(await ask('GET', path('invariants'), { as: ADA }), 200, InvariantsReport)
+    expect(held.checks.find(({ id }) => id === 'chain')).toMatchObject({ holds: true })
+    expect(held.checks.find(({ id }) => id === 'chain')?.found).toMatch(/^[1-9]\d* segments, 1 anchors/)
+    const forged = 'INSERT INTO journal_anchors (team_id, number, link, last_seq) VALUES (?, 1, ?, 2)'
+    await env.DB.prepare(forged).bind('north', 'f'.repeat(64)).run()
+    const found = await answer(await ask('GET', path('invariants'), { as: ADA }), 200, InvariantsReport)
+    expect(found.checks.filter(({ holds }) => !holds)).toMatchObject([{ id: 'chain' }])
   })
 })
 

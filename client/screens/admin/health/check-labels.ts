@@ -27,6 +27,10 @@ export const CHECK_WORDS: Readonly<Record<CheckId, { readonly title: string; rea
     title: 'The records agree',
     promise: 'Every closed call is in the records with the same outcome, or is waiting to be written.',
   },
+  chain: {
+    title: 'The journal is as it was written',
+    promise: 'Its hash chain fits every event, and what the records were told of it each hour.',
+  },
   readable: {
     title: 'All stored data can be read',
     promise: 'Every lead, setting, script and event reads as it was stored. Any that doesn’t is left out on its own.',
@@ -40,6 +44,7 @@ export const CHECK_ORDER: readonly CheckId[] = [
   'fences-increase',
   'tallies',
   'settled',
+  'chain',
   'replay',
   'seq-contiguous',
   'readable',

@@ -9,14 +9,16 @@ import {
   type ChainSegment,
   hashLines,
   linkSegment,
+  readHeader,
   type Redaction,
   type Sha256,
 } from '#domain/stored/chain.ts'
+import type { SealedLines } from '../../contract.ts'
 import type { Days } from '../days.ts'
 import { readMetaNumber, writeMeta } from '../schema.ts'
 import type { Sql } from '../sql.ts'
 import type { Journal } from './journal.ts'
-import { readSpan, readText, type Span } from './journal-segments.ts'
+import { readSpan, readText, rewriteLines, type Span } from './journal-segments.ts'
 
 /** Commits of a segment. A hash costs some microseconds, whatever it is of. */
 const COMMITS = 32
@@ -26,6 +28,7 @@ const SEAL_EVERY = 64
 const SEGMENTS_AT_ONCE = 4
 
 const Stored = z.object({ number: z.int(), header: z.string(), salt: z.string(), link: z.string() })
+const NumberRow = z.object({ number: z.int().nullable() })
 const Head = z.object({ number: z.int(), link: z.string(), last: z.int() })
 
 export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex')
@@ -79,6 +82,35 @@ export class Chain {
     )
   }
 
+  /** Segments after this number with their lines; null for lines that were let go of. */
+  withLines(after: number, limit: number): SealedLines[] {
+    const oldest = this.#journal.firstSeq() ?? Infinity
+    return this.list(after, limit).map((segment) => {
+      const header = readHeader(segment.header)
+      const isHere = header.ok && header.value.first >= oldest
+      return { segment, text: isHere ? this.text(header.value.first - 1, header.value.last) : null }
+    })
+  }
+
+  /** The segment that ends at this line or before it; 0 when there is none. */
+  numberAt(seq: number): number {
+    return (
+      this.#sql.first(NumberRow, 'SELECT MAX(number) AS number FROM journal_segments WHERE last_seq <= ?', seq)
+        ?.number ?? 0
+    )
+  }
+
+  /** The segments that tell what was taken out of those after this number. */
+  redactionsOf(after: number, limit: number): ChainSegment[] {
+    return this.#sql.all(
+      Stored,
+      `SELECT number, header, salt, link FROM journal_segments WHERE number IN
+         (SELECT redacted_by FROM journal_segments WHERE number > ? ORDER BY number LIMIT ?)`,
+      after,
+      limit,
+    )
+  }
+
   /** Segments whose lines are in (after, upTo], and those between them that only tell redactions. */
   within(after: number, upTo: number): ChainSegment[] {
     return this.#sql.all(
@@ -103,6 +135,42 @@ export class Chain {
   markAnchored({ last }: Anchor): void {
     writeMeta(this.#sql, 'anchored_seq', String(last))
     this.#anchored = last
+  }
+
+  /**
+   * Puts other words into lines of these segments, and tells in a new one under which receipt. `rewrite` gets one line and keeps
+   * its seq and time. Answers how many segments it changed.
+   */
+  redact(numbers: readonly number[], receipt: string, rewrite: (line: string) => string): number {
+    try {
+      return this.#sql.transaction(() => {
+        const redactions = numbers.flatMap((number) => this.#redactOne(number, receipt, rewrite))
+        const head = this.head()
+        if (redactions.length === 0 || !head) return 0
+        const at = this.#journal.end()?.at ?? 0
+        this.#append({ first: head.last + 1, last: head.last, commits: 0, at, text: '' }, redactions)
+        for (const { segment } of redactions)
+          this.#sql.run('UPDATE journal_segments SET redacted_by = ? WHERE number = ?', head.number + 1, segment)
+        return redactions.length
+      })
+    } finally {
+      // What was taken back is no head.
+      this.#head = undefined
+    }
+  }
+
+  #redactOne(number: number, receipt: string, rewrite: (line: string) => string): Redaction[] {
+    const [segment] = this.list(number - 1, 1)
+    const header = segment?.number === number ? readHeader(segment.header) : undefined
+    if (!header?.ok || header.value.last < header.value.first) return []
+    const { first, last } = header.value
+    const before = this.text(first - 1, last)
+    rewriteLines(this.#sql, this.#journal.pages, header.value, (lines) => lines.split('\n').map(rewrite).join('\n'))
+    const text = this.text(first - 1, last)
+    if (text === before) return []
+    const salt = crypto.randomUUID()
+    this.#sql.run('UPDATE journal_segments SET salt = ? WHERE number = ?', salt, number)
+    return [{ segment: number, receipt, lines: hashLines(sha256, salt, text) }]
   }
 
   /** Lets go of segments up to this line, but for the last of all, which the next one links to. */

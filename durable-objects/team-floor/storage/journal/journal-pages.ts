@@ -56,6 +56,21 @@ export class JournalPages {
       )
   }
 
+  /** Puts other words into commits that are here, which keep their lines and their seqs. */
+  rewrite(first: number, last: number, rewrite: (lines: string) => string): void {
+    const pages = 'SELECT last_seq, body FROM journal_pages WHERE last_seq >= ? AND first_seq <= ? ORDER BY last_seq'
+    for (const page of this.#sql.all(Page, pages, first, last)) {
+      const rows = this.#readRows(page)
+      const isWithin = (row: JournalRow): boolean => row.last_seq >= first && row.last_seq <= last
+      const other = rows.map((row) => (isWithin(row) ? { ...row, lines: rewrite(row.lines) } : row))
+      if (other.every(({ lines }, index) => lines === rows[index]?.lines)) continue
+      for (const table of ['journal_pages', 'journal_marks'])
+        this.#sql.run(`DELETE FROM ${table} WHERE last_seq = ?`, page.last_seq)
+      this.append(other)
+    }
+    this.#last = null
+  }
+
   /** The commits of one page that come after `seq`; none when there is no such page. */
   after(seq: number): readonly JournalRow[] {
     const last = this.#last

@@ -72,3 +72,25 @@ export function readText(sql: Sql, pages: JournalPages, after: number, upTo: num
     from = span.last
   }
 }
+
+const Lines = z.object({ last_seq: z.int(), lines: z.string() })
+
+/** Puts other words into the commits whose last lines are in `first` to `last`; they keep their lines and their seqs. */
+export function rewriteLines(
+  sql: Sql,
+  pages: JournalPages,
+  { first, last }: Pick<Span, 'first' | 'last'>,
+  rewrite: (lines: string) => string,
+): void {
+  pages.rewrite(first, last, rewrite)
+  for (const table of TABLES)
+    for (const row of sql.all(
+      Lines,
+      `SELECT last_seq, lines FROM ${table} WHERE last_seq >= ? AND last_seq <= ?`,
+      first,
+      last,
+    )) {
+      const lines = rewrite(row.lines)
+      if (lines !== row.lines) sql.run(`UPDATE ${table} SET lines = ? WHERE last_seq = ?`, lines, row.last_seq)
+    }
+}

@@ -23,15 +23,36 @@ const Segment = z.object({ number: z.int(), last_seq: z.int(), header: z.string(
 const Page = z.object({ last_seq: z.int(), first_seq: z.int(), commits: z.int(), octets: z.int() })
 const Mark = z.object({ kind: z.string(), last_seq: z.int(), body: Bytes })
 
-export function verifyJournal(sql: Sql, teamId: string, anchors: readonly Anchor[]): JournalReport {
+/** A segment that lies in the archive, with its lines. */
+interface Archived {
+  readonly segment: ChainSegment
+  readonly text: string
+}
+
+/** `archived`: the segments before those that are here; of some that have just been archived both have the lines. */
+export function verifyJournal(
+  sql: Sql,
+  teamId: string,
+  anchors: readonly Anchor[],
+  archived: readonly Archived[] = [],
+): JournalReport {
   const verifier = new ChainVerifier(sha256, teamId)
-  const segments = sql.all(Segment, 'SELECT * FROM journal_segments ORDER BY number')
+  const segments = sql.all(Segment, 'SELECT number, last_seq, header, salt, link FROM journal_segments ORDER BY number')
   const pages = new JournalPages(sql)
   const faults: { place: string; fault: string }[] = []
   const oldest = oldestSeq(sql, pages)
+  const inArchive = new Map(archived.map((one) => [one.segment.number, one]))
+  for (const { segment, text } of archived) verifier.add(segment, text)
   for (const { last_seq: last, ...segment } of segments) {
     const text = textOf(sql, pages, segment, oldest)
-    verifier.add(segment, text)
+    const there = inArchive.get(segment.number)
+    if (!there) verifier.add(segment, text)
+    else if (
+      there.segment.link !== segment.link ||
+      there.segment.salt !== segment.salt ||
+      (text ?? there.text) !== there.text
+    )
+      faults.push({ place: `segment ${segment.number}`, fault: 'it is another in the archive' })
     if (headerOf(segment)?.last !== last)
       faults.push({ place: `segment ${segment.number}`, fault: 'is stored under another line' })
   }
