@@ -2,6 +2,7 @@
 import { activityVerbs } from '#worker/activity/routes.ts'
 import { bulkVerbs } from '#worker/bulk/routes.ts'
 import { exportVerbs } from '#worker/exports/routes.ts'
+import { callRecordVerbs } from '#worker/call-records/routes.ts'
 import { callVerbs } from '#worker/calls/routes.ts'
 import { clerkSettingsVerbs, clerkVerbs } from '#worker/clerk/routes.ts'
 import { consentVerbs } from '#worker/consents/routes.ts'
@@ -69,6 +70,7 @@ export const verbs: readonly Verb[] = [
   ...importVerbs,
   ...exportVerbs,
   ...callVerbs,
+  ...callRecordVerbs,
   ...recordingVerbs,
   ...captureVerbs,
   ...scriptVerbs,

@@ -12,6 +12,7 @@ export const ACTIVITY_WORDS = {
   'bulk.started': 'Started to change many leads',
   'bulk.undo-started': 'Started to undo a bulk change',
   'bulk.undone': 'Undid a bulk change',
+  'call-records.exported': 'Downloaded call records',
   'call.closed-provisionally': 'Closed a call with a provisional outcome',
   'call.disposed': 'Said what came of a call',
   'call.force-closed': 'Closed an agent’s wrap-up',

@@ -217,9 +217,9 @@ export type { Origin } from './commit/origin.ts'
 export type { FloorEnv, TeamFloor } from './team-floor.ts'
 export { REFUSALS_AN_HOUR } from './records/settle/refused-commands.ts'
 export { TICKET_SECONDS } from './socket/tickets.ts'
-export { sha256 } from './storage/journal/chain.ts'
+export { newSha256, sha256 } from './storage/journal/chain.ts'
 /** Where the object puts the days that are over, in R2. */
-export { dayStartKey, journalKey } from './records/settle/journal-archive.ts'
+export { dayChainKey, dayStartKey, journalKey } from './records/settle/journal-archive.ts'
 /** Of calls whose person said no; the worker's cron does what the object did not come to. */
 export { deleteDiscardedAudio } from './records/settle/discarded-audio.ts'
 export { TimeoutError, withTimeout } from './runtime/single-flight.ts'

@@ -1,6 +1,7 @@
 /** What the worker writes into the activity log; the floor writes its own when it settles. */
 export type Action =
   | 'activity.exported'
+  | 'call-records.exported'
   | 'bulk.cancelled'
   | 'bulk.finished'
   | 'bulk.started'

@@ -215,6 +215,7 @@ export const TABLE: readonly Row[] = [
   ['GET /api/floor/:team/journal', '-----+-', '/api/floor/north/journal'],
   ['GET /api/floor/:team/invariants', '-----+-', '/api/floor/north/invariants'],
   ['GET /api/floor/:team/invariants/part', '-----+-', '/api/floor/north/invariants/part?after=0'],
+  ['GET /api/floor/:team/call-records', '-----+-', `/api/floor/north/call-records${HOUR}`],
   ['GET /api/floor/:team/outbox', '-----+-', '/api/floor/north/outbox'],
   ['POST /api/floor/:team/outbox/retry', '-----+-', '/api/floor/north/outbox/retry'],
 ]

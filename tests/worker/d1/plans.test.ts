@@ -41,6 +41,8 @@ import { CHANGE_SQL, LEAVE_SQL, TAGGED_SQL, UNTAGGED_SQL } from '#worker/imports
 import { NEW_TAGS_SQL, SEARCH_SQL } from '#worker/imports/work/write-part.ts'
 import { leadFindStatement } from '#worker/leads/find.ts'
 import { timelineSql } from '#worker/leads/timeline.ts'
+import { PACK_CALLS_SQL } from '#worker/call-records/pack-calls.ts'
+import { anchorsSql } from '#worker/floor/chain.ts'
 import { MESSAGES_SQL } from '#worker/conversations/queries.ts'
 import { TIMELINE_KINDS } from '#domain/http/leads.ts'
 import { accountsToClose, OLD_CLERK_MESSAGES_SQL } from '#worker/clerk/accounts.ts'
@@ -353,6 +355,13 @@ test.each(IMPORTS.map((statement) => [statement.sql.replaceAll(/\s+/g, ' ').slic
     expect(scans(await plan(statement))).toEqual([])
   },
 )
+
+test('the calls of a pack and the anchors of a chain are read by an index, in its order', async () => {
+  const records = await plan({ sql: PACK_CALLS_SQL, values: ['north', 0, 1, 0, '', 200] })
+  expect(records.join('\n')).toContain('calls_by_team')
+  expect(records.join('\n')).not.toContain('TEMP B-TREE')
+  expect(scans(await plan({ sql: anchorsSql, values: ['north', 1, 2] }))).toEqual([])
+})
 
 test('the timeline of a lead and the people are read by an index', async () => {
   for (const kind of [undefined, ...TIMELINE_KINDS]) {

@@ -31,7 +31,10 @@ const Stored = z.object({ number: z.int(), header: z.string(), salt: z.string(),
 const NumberRow = z.object({ number: z.int().nullable() })
 const Head = z.object({ number: z.int(), link: z.string(), last: z.int() })
 
-export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex')
+/** For text that comes in pieces. */
+export const newSha256 = () => createHash('sha256')
+
+export const sha256: Sha256 = (text) => newSha256().update(text).digest('hex')
 
 export class Chain {
   readonly #sql: Sql
