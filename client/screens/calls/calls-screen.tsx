@@ -66,6 +66,7 @@ function Calls() {
           <>
             <ColumnMenu columns={CALL_COLUMNS} hidden={hidden} onChange={hiddenColumns.write} />
             <ExportButton
+              asIcon
               wish={{
                 subject: 'calls',
                 matching: queryText(filters),
