@@ -1,12 +1,12 @@
 /**
  * `npm run bench:people -- --floors 100 --seats 100`: everybody connected at once over real sockets, a command a minute each, then
- * a kill of the server and everybody back. One process serves all floors here, which the platform would spread over many.
+ * a kill of the servers and everybody back. One or two processes serve all floors here, which the platform would spread over many.
  */
 import { setTimeout as after } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { judged, type Line, percentile, short, table, told } from './numbers.ts'
-import { House } from './people/house.ts'
+import { Houses } from './people/houses.ts'
 import { checkOpenFiles } from './people/open-files.ts'
 import { Person } from './people/person.ts'
 import { listed, Report, total } from './people/report.ts'
@@ -18,12 +18,16 @@ const Arguments = z.object({
   minutes: z.coerce.number().positive().max(120).default(3),
   /** Seconds between two commands of a person. */
   every: z.coerce.number().positive().default(60),
+  /** Server processes; each has its share of the floors, and records of its own. */
+  servers: z.coerce.number().int().min(1).max(20).default(1),
   port: z.coerce.number().int().default(8795),
 })
 
 const text = { type: 'string' } as const
-const { values } = parseArgs({ options: { floors: text, seats: text, minutes: text, every: text, port: text } })
-const { floors, seats, minutes, every, port } = Arguments.parse(values)
+const { values } = parseArgs({
+  options: { floors: text, seats: text, minutes: text, every: text, servers: text, port: text },
+})
+const { floors, seats, minutes, every, servers, port } = Arguments.parse(values)
 const people = floors * seats
 
 const COMMANDS_OF_A_CALL = 8
@@ -44,11 +48,13 @@ async function atATime<T>(all: readonly T[], most: number, work: (one: T) => Pro
 const spread = (values: readonly number[]): string =>
   [0.5, 0.95, 0.99, 1].map((share) => short(percentile(values, share))).join(' / ')
 
-async function measure(house: House, report: Report): Promise<Line[]> {
-  const seatsOf = house.crowds.map(({ teamId, managerIds, agentIds }) => ({
-    managers: managerIds.map((id) => new Person(house, report, teamId, id)),
-    agents: agentIds.map((id) => new Person(house, report, teamId, id)),
-  }))
+async function measure(houses: Houses, report: Report): Promise<Line[]> {
+  const seatsOf = houses.all.flatMap((house) =>
+    house.crowds.map(({ teamId, managerIds, agentIds }) => ({
+      managers: managerIds.map((id) => new Person(house, report, teamId, id)),
+      agents: agentIds.map((id) => new Person(house, report, teamId, id)),
+    })),
+  )
   const managers = seatsOf.flatMap((floor) => floor.managers)
   const agents = seatsOf.flatMap((floor) => floor.agents)
   const everybody = [...managers, ...agents]
@@ -56,13 +62,13 @@ async function measure(house: House, report: Report): Promise<Line[]> {
   try {
     await atATime(managers, 8, (one) => one.comeIn())
     await after(QUIET_MS)
-    const before = { bytes: house.residentBytes, cpuMs: house.cpuMs, at: performance.now() }
+    const before = { bytes: houses.residentBytes, cpuMs: houses.cpuMs, at: performance.now() }
     log(`${floors} floors are awake: ${mib(before.bytes)}`)
     await atATime(agents, DOOR, (one) => one.comeIn())
     const inMs = performance.now() - before.at
-    const inCpuMs = house.cpuMs - before.cpuMs
+    const inCpuMs = houses.cpuMs - before.cpuMs
     await after(QUIET_MS)
-    const seated = house.residentBytes
+    const seated = houses.residentBytes
     log(`${people} people are in: ${mib(seated)}`)
     lines.push(
       told('floors awake, a manager at each: memory of the server', mib(before.bytes)),
@@ -74,7 +80,7 @@ async function measure(house: House, report: Report): Promise<Line[]> {
         'coming in, server CPU a person; people a second',
         `${short(inCpuMs / agents.length)} ms; ${short((agents.length / inMs) * 1000)}`,
       ),
-      ...(await measureWork(house, report, agents)),
+      ...(await measureWork(houses, report, agents)),
     )
   } finally {
     for (const one of everybody) one.leave()
@@ -82,7 +88,7 @@ async function measure(house: House, report: Report): Promise<Line[]> {
   return lines
 }
 
-async function measureWork(house: House, report: Report, agents: readonly Person[]): Promise<Line[]> {
+async function measureWork(houses: Houses, report: Report, agents: readonly Person[]): Promise<Line[]> {
   let over = false
   const working = agents.map((one) => {
     const warmUp = Math.floor(Math.random() * COMMANDS_OF_A_CALL) + 1
@@ -92,10 +98,10 @@ async function measureWork(house: House, report: Report, agents: readonly Person
     await after(every * 1000)
     const wrongBefore = total(report.errors)
     report.begin()
-    const from = { cpuMs: house.cpuMs, clientMs: process.cpuUsage(), at: performance.now() }
+    const from = { cpuMs: houses.cpuMs, clientMs: process.cpuUsage(), at: performance.now() }
     await after(minutes * 60_000)
     const minutesGone = (performance.now() - from.at) / 60_000
-    const cpuSeconds = (house.cpuMs - from.cpuMs) / 1000 / minutesGone
+    const cpuSeconds = (houses.cpuMs - from.cpuMs) / 1000 / minutesGone
     const { answers } = report
     log(`worked: ${answers.length} commands, ${listed(report.errors) || 'no errors'}`)
     const lines = [
@@ -105,7 +111,7 @@ async function measureWork(house: House, report: Report, agents: readonly Person
         'server CPU a minute; a command',
         `${short(cpuSeconds)} s; ${short((cpuSeconds * 1000 * minutesGone) / Math.max(1, answers.length))} ms`,
       ),
-      told('memory of the server after it', mib(house.residentBytes)),
+      told('memory of the server after it', mib(houses.residentBytes)),
       judged(
         'refusals, faults and lost lines',
         wrongBefore + total(report.errors) + total(report.lost),
@@ -113,23 +119,23 @@ async function measureWork(house: House, report: Report, agents: readonly Person
         '',
       ),
     ]
-    return [...lines, ...(await measureRestart(house, report, agents.length + house.crowds.length))]
+    return [...lines, ...(await measureRestart(houses, report, agents.length + floors))]
   } finally {
     over = true
     void working
   }
 }
 
-async function measureRestart(house: House, report: Report, everybody: number): Promise<Line[]> {
+async function measureRestart(houses: Houses, report: Report, everybody: number): Promise<Line[]> {
   report.begin()
   const killed = performance.now()
-  await house.kill()
-  await house.startAgain()
+  await houses.kill()
+  await houses.startAgain()
   const opened = performance.now()
   log(`killed and open again after ${short((opened - killed) / 1000)} s`)
   while (report.welcomes.length < everybody && performance.now() - opened < 300_000) await after(100)
   const allMs = performance.now() - opened
-  const cpuMs = house.cpuMs
+  const cpuMs = houses.cpuMs
   // From the kill on, when everybody's line was lost.
   const waits = report.welcomes.map(({ waitedMs }) => (waitedMs - (opened - killed)) / 1000)
   const tries = report.welcomes.reduce((sum, one) => sum + one.tries, 0)
@@ -158,11 +164,11 @@ const kib = (bytes: number): string => `${short(bytes / 2 ** 10)} KiB`
 const TELL_EVERY_MS = 10_000
 
 /** Every ten seconds, what has gone wrong meanwhile. */
-function tellTroubles(house: House, report: Report): NodeJS.Timeout {
+function tellTroubles(houses: Houses, report: Report): NodeJS.Timeout {
   let faults = 0
   return setInterval(() => {
     const { lost, failedTries, errors, welcomes } = report
-    const news = house.faults.slice(faults)
+    const news = houses.faults.slice(faults)
     faults += news.length
     const wrong = [lost, failedTries, errors].filter((counts) => counts.size > 0).map(listed)
     if (wrong.length + news.length > 0)
@@ -170,22 +176,22 @@ function tellTroubles(house: House, report: Report): NodeJS.Timeout {
   }, TELL_EVERY_MS).unref()
 }
 
-checkOpenFiles(floors, people)
+checkOpenFiles(floors, people, servers)
 const others = watchOthers()
 log(`${floors} floors of ${seats} are made ready`)
-const house = await House.open({ floors, seats }, port)
+const houses = await Houses.open({ floors, seats }, servers, port)
 const report = new Report()
-tellTroubles(house, report)
+tellTroubles(houses, report)
 try {
-  const lines = await measure(house, report)
+  const lines = await measure(houses, report)
   const { othersShare } = others()
   console.log(
-    `${floors} floors × ${seats} seats, one server process, ${Math.round(othersShare * 100)} % of a processor went to others.\n\n${table(lines)}`,
+    `${floors} floors × ${seats} seats, server processes: ${servers}, ${Math.round(othersShare * 100)} % of a processor went to others.\n\n${table(lines)}`,
   )
-  const faults = house.faults
+  const faults = houses.faults
   if (faults.length > 0) console.log(`\n${faults.length} lines of the server tell of faults, first: ${faults[0]}`)
   process.exitCode = lines.some(({ holds }) => holds === false) ? 1 : 0
 } finally {
-  await house.close()
+  await houses.close()
 }
 process.exit()

@@ -35,7 +35,7 @@ const { values } = parseArgs({
 const asked = Arguments.parse(values)
 
 const parts: readonly (readonly [string, (stage: Stage) => Promise<Line[]>])[] = [
-  ['reads', (stage) => measureReads(stage, asked.turns)],
+  ['reads', (stage) => measureReads(stage, asked.turns, asked.calls)],
   ['import', (stage) => measureImport(stage, asked.rows)],
   ['bulk', (stage) => measureBulk(stage)],
   ['feed', (stage) => measureLoading(stage, asked.feed)],

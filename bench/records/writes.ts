@@ -11,6 +11,8 @@ const TEAM = 'large-team'
 const LOOK_MS = 100
 /** A token is good for a minute. */
 const TOKEN_MS = 30_000
+/** Whoever asks how far a job is may have to wait behind it. */
+const ANSWER_WITHIN_MS = 120_000
 const ROWS_A_SECOND = 1_000
 
 type Ask = (path: string, body?: unknown) => Promise<unknown>
@@ -21,8 +23,10 @@ function asking(baseUrl: string): { ask: Ask; bearer: () => Promise<string> } {
     if (token.until < Date.now()) token = { text: await signIn(baseUrl, ADMIN), until: Date.now() + TOKEN_MS }
     return token.text
   }
-  const ask: Ask = async (path, body) =>
-    api(baseUrl, path, body === undefined ? { token: await bearer() } : { method: 'POST', token: await bearer(), body })
+  const ask: Ask = async (path, body) => {
+    const request = { token: await bearer(), withinMs: ANSWER_WITHIN_MS }
+    return api(baseUrl, path, body === undefined ? request : { ...request, method: 'POST', body })
+  }
   return { ask, bearer }
 }
 

@@ -61,3 +61,17 @@ test('a crowd comes in, works, and is back with all it had after the server was 
   expect(stdout).toContain('2 floors × 3 seats')
   expect(stdout).toContain('| not back, or refused afterwards | 0')
 })
+
+test('what people do with many records is measured from the first read to the last lead of a feed', async () => {
+  const asked = ['--leads', '200', '--calls', '400', '--turns', '1', '--rows', '30', '--feed', '40']
+  const run = promisify(execFile)(process.execPath, [join(projectRoot, 'bench/records.ts'), ...asked])
+  // How fast it was is not asked here, so that it may end with the word that something was slow.
+  const { stdout } = await run.catch((fault: { stdout: string }) => fault)
+  for (const line of [
+    'what happened to one lead',
+    'import: 30 rows written',
+    'bulk: ',
+    'acknowledgement while 40 leads load',
+  ])
+    expect(stdout).toContain(line)
+})
