@@ -42,16 +42,33 @@ const statements: readonly (readonly [string, readonly (string | number | null)[
   [FORGET_SQL, ['a', 100]],
 ]
 
+async function planOf(sql: string, values: readonly (string | number | null)[]): Promise<string[]> {
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...values)
+    .all<{ detail: string }>()
+  return results.map(({ detail }) => detail)
+}
+
 test.each(statements.map(([sql, values]) => [sql.replaceAll(/\s+/g, ' ').slice(0, 90), sql, values] as const))(
   '%s',
   async (_words, sql, values) => {
-    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
-      .bind(...values)
-      .all<{ detail: string }>()
+    const plan = await planOf(sql, values)
     // The list of what is to be done is as long as a slice.
-    const scans = results.filter(
-      ({ detail }) => detail.startsWith('SCAN ') && !/^SCAN (p|t|j|json_each|CONSTANT)\b|subquery/.test(detail),
+    const scans = plan.filter(
+      (step) => step.startsWith('SCAN ') && !/^SCAN (p|t|j|json_each|CONSTANT)\b|subquery/.test(step),
     )
     expect(scans).toEqual([])
+  },
+)
+
+const ofOneSlice = statements.filter(([sql]) => [SAY_SQL, ASK_SQL, TAKE_SQL].includes(sql))
+
+test.each(ofOneSlice)(
+  'a part of a job looks for each of its leads, and not through the whole job: %s',
+  async (sql, values) => {
+    const plan = await planOf(sql, values)
+    expect(plan.filter((step) => step.includes('bulk_leads'))).toEqual([
+      'SEARCH bulk_leads USING PRIMARY KEY (job_id=? AND lead_row=?)',
+    ])
   },
 )

@@ -5,11 +5,12 @@ import { prepared } from '#worker/imports/work/audit.ts'
 import { callerOf, type Job } from './job.ts'
 import type { Change } from './judge.ts'
 import type { Wished } from './slice.ts'
+import { GIVEN } from './states.ts'
 
 /** `?3` this transaction, `?4` the attempt, `?5` the status of the job, `?6` from which state, `?7` to which. */
 export const TAKE_SQL = `UPDATE bulk_leads SET state = ?7, turn = ?3, code = NULL,
     before = COALESCE(bulk_leads.before, j.value ->> 'before')
-  FROM json_each(?1) j
+  FROM ${GIVEN}
   WHERE bulk_leads.job_id = ?2 AND bulk_leads.lead_row = j.value ->> 'row' AND bulk_leads.state = ?6
     AND EXISTS (SELECT 1 FROM bulk_jobs x WHERE x.id = ?2 AND x.attempt = ?4 AND x.status = ?5)
     AND EXISTS (SELECT 1 FROM leads l WHERE l.row = bulk_leads.lead_row AND l.version = j.value ->> 'version'
