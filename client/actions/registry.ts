@@ -51,6 +51,15 @@ function matches(keys: string, event: KeyboardEvent): boolean {
   return event.key.toLowerCase() === (key === 'space' ? ' ' : key)
 }
 
+/** Some lists take Enter for themselves whatever is held with it: they are asked after the page's own actions. */
+function onKeyInList(event: KeyboardEvent): void {
+  const isInList =
+    event.target instanceof Element && event.target.closest('[role=combobox], [aria-haspopup=listbox]') !== null
+  if (!isInList || event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+  onKeyDown(event)
+  if (event.defaultPrevented) event.stopPropagation()
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat || isPress(event)) return
   const typing = isTyping(event.target) || isInWidget(event.target)
@@ -69,6 +78,8 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** Called once by the shell. */
 export function listenForKeys(): () => void {
-  window.addEventListener('keydown', onKeyDown)
-  return () => window.removeEventListener('keydown', onKeyDown)
+  const stop = new AbortController()
+  window.addEventListener('keydown', onKeyInList, { capture: true, signal: stop.signal })
+  window.addEventListener('keydown', onKeyDown, { signal: stop.signal })
+  return () => stop.abort()
 }

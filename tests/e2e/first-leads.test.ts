@@ -56,7 +56,7 @@ test('a first file becomes leads in one sitting, and the set-up goes on behind i
   await button('Check the file').click()
   await page.getByText('2 leads to create.').waitFor()
   await button('Import 2 leads').click()
-  await page.getByText('They are ready to be called in North.', { exact: false }).waitFor()
+  await page.getByText('New leads are ready to be called in North.', { exact: false }).waitFor()
   await page.getByRole('link', { name: 'Go on with the set-up' }).click()
   await page.getByText('3 of 5 done').waitFor()
   await page.goto('/leads')

@@ -26,6 +26,9 @@ import { ProblemError } from '#worker/request/problem.ts'
 const ROWS_SHOWN = 20
 const SAMPLES = 5
 const CELL_SHOWN = 200
+/** More, or longer ones, are no list of words. */
+const WORDS_SHOWN = 30
+const WORD_LENGTH = 60
 
 type Wish = Partial<z.output<typeof ImportPreviewQuery>>
 
@@ -89,12 +92,15 @@ function columnsOf(
   const guesses = guessTargets(headers, fields)
   return headers.map((header, index) => {
     const cells = data.flatMap(({ cells: all }) => all[index]?.trim() || [])
+    const distinct = [...new Set(cells)]
+    const isWords = distinct.length <= WORDS_SHOWN && distinct.every((cell) => cell.length <= WORD_LENGTH)
     const formats = possibleFormats(cells)
     const signs = formats === null ? possibleDecimals(cells) : null
     return {
       index,
       header,
-      samples: cells.slice(0, SAMPLES).map(shown),
+      samples: distinct.slice(0, SAMPLES).map(shown),
+      words: isWords ? distinct.map(shown) : [],
       empty: header.trim() === '' && cells.length === 0,
       guess: guesses[index] ?? null,
       dates: formats === null ? null : { guess: onlyOf(formats) },

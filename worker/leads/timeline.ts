@@ -5,6 +5,7 @@ import { LAST_ID, SAID_AT } from '#worker/conversations/queries.ts'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonColumn, jsonOrNull } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
+import { IMPORTED_SQL } from '#worker/imports/imported.ts'
 
 const Row = z.object({
   kind: z.enum(TIMELINE_KINDS),
@@ -34,10 +35,10 @@ const ARMS = {
     ORDER BY ${SAID_AT} DESC, m.id DESC LIMIT ?4`,
   task: `SELECT 'task' AS kind, id, user_id, created_at AS at, status AS word, title AS text, due_at AS number, kind AS extra
     FROM tasks WHERE lead_id = ?1 AND (created_at, id) < (?2, ?3) ORDER BY created_at DESC, id DESC LIMIT ?4`,
-  change: `SELECT 'change' AS kind, id, actor_id AS user_id, at, action AS word, COALESCE(after, '') AS text, NULL AS number,
-      before AS extra
+  change: `SELECT * FROM (SELECT 'change' AS kind, id, actor_id AS user_id, at, action AS word, COALESCE(after, '') AS text,
+      NULL AS number, before AS extra
     FROM activity_logs WHERE entity_type = 'lead' AND entity_id = ?1 AND (at, id) < (?2, ?3)
-    ORDER BY at DESC, id DESC LIMIT ?4`,
+    ORDER BY at DESC, id DESC LIMIT ?4) UNION ALL ${IMPORTED_SQL}`,
 } as const satisfies Readonly<Record<(typeof TIMELINE_KINDS)[number], string>>
 
 export function timelineSql(kind: (typeof TIMELINE_KINDS)[number] | undefined): string {

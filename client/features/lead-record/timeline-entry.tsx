@@ -75,6 +75,7 @@ export function TimelineEntry({ item, open, startAt, nameOf }: EntryProps) {
 /** What the log's own word does not say to a reader. */
 const ACTION_WORDS: Readonly<Record<string, string>> = {
   'lead.do-not-call-lifted': 'Block lifted',
+  'lead.imported': 'Imported from a file',
   'lead.opened-for-caller': 'Opened for an incoming call',
   'lead.opened-without-call': 'Opened for an incoming call, no call made',
 }

@@ -117,8 +117,10 @@ export const PreviewColumn = z.object({
   index: z.int(),
   /** As it stands in the file; two may be the same, and without a header all are empty. */
   header: z.string(),
-  /** First cells that hold something, at most five. */
+  /** First cells that hold something, each once, at most five. */
   samples: z.array(z.string()),
+  /** What its cells say in the rows looked at, where that is a few words alone: each may have a meaning. */
+  words: z.array(z.string()),
   /** No header and nothing in the rows looked at: it can be left out. */
   empty: z.boolean(),
   /** Null where nothing can be told. */

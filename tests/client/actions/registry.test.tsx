@@ -1,10 +1,12 @@
 /** Keys: which layer hears them, and when they belong to somebody else. */
+import { Select } from '@mantine/core'
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, useLayoutEffect } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Action } from '#client/actions/action.ts'
 import { listenForKeys, useActions } from '#client/actions/registry.ts'
+import { draw } from '#tests/client/support/render.tsx'
 
 let stop: () => void
 beforeEach(() => {
@@ -51,6 +53,27 @@ test('letters typed into a field run no action, except for chords that say so', 
   expect(single).not.toHaveBeenCalled()
   expect(chord).toHaveBeenCalledTimes(1)
 })
+
+test.each([false, true])(
+  'a list that has the focus leaves the page its chords (searchable: %s)',
+  async (searchable) => {
+    const check = vi.fn<() => void>()
+    const single = vi.fn<() => void>()
+    draw(
+      <>
+        <Layer actions={[bind('mod+Enter', check, { whileTyping: true }), bind('n', single)]} />
+        <Select label="Becomes" data={['Name', 'Notes']} searchable={searchable} />
+      </>,
+    )
+    const list = screen.getByRole('combobox')
+    list.focus()
+    await userEvent.keyboard('{Control>}{Enter}{/Control}')
+    expect(check).toHaveBeenCalledTimes(1)
+    await userEvent.keyboard('{ArrowDown}{Control>}{Enter}{/Control}n')
+    expect(check).toHaveBeenCalledTimes(2)
+    expect(single).not.toHaveBeenCalled()
+  },
+)
 
 test('the newest layer wins, and gives way when it goes or may not', async () => {
   const below = vi.fn<() => void>()

@@ -20,6 +20,7 @@ const column = (index: number, header: string, guess: ImportTarget | null, more:
   index,
   header,
   samples: ['one'],
+  words: [],
   empty: false,
   guess,
   dates: null,

@@ -88,6 +88,20 @@ test('what is no table is refused in the words of the server, and an empty or to
   expect(asked).toHaveLength(1)
 })
 
+test('a file that was saved again after it was chosen is said to be so, and one that lost its line is not', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+  const { container } = draw(<ChooseFile team={team} onUploaded={nothing} />)
+  const saved = new File(['Name,Phone'], 'spring.csv')
+  // As a browser answers for a file that is another one by now.
+  const gone = { arrayBuffer: () => Promise.reject(new DOMException('changed', 'NotReadableError')) }
+  Object.assign(saved, { slice: () => gone })
+  choose(container, saved)
+  await screen.findByText('“spring.csv” was changed or moved after it was chosen. Choose it again.')
+  choose(container, new File(['Name,Phone'], 'summer.csv'))
+  await waitFor(() => expect(screen.queryByText(/was changed or moved/)).toBeNull())
+  await screen.findByText('This file was not taken')
+})
+
 test('work is told as it goes on, and can be stopped, but for an undo', () => {
   const onStop = vi.fn<() => void>()
   const running = found({ status: 'running', rows: 1200, rows_done: 500 })

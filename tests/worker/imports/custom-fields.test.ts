@@ -140,6 +140,7 @@ describe('IM7 a column of a custom field', () => {
 
   test('takes the words of the file as they are said to be meant', async () => {
     const { id } = await upload([HEADER, 'A;020 7946 1020;;;;;aye;Riesig;'].join('\n'))
+    expect((await preview(id)).columns[7]?.words).toEqual(['Riesig'])
     const plan = await guessedPlan(id)
     const meaning: Record<number, Plan['columns'][number]['words']> = {
       6: [{ from: 'AYE', to: 'yes' }],

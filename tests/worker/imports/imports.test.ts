@@ -87,6 +87,19 @@ describe('a file of leads', () => {
     expect(await everything()).toEqual(before)
   })
 
+  test('is told in the timeline of each lead, without a line a lead in the log', async () => {
+    const { id } = await upload('Name,Phone\nTold,020 7946 0210')
+    await run(id, await guessedPlan(id))
+    const [{ lead_id: leadId } = { lead_id: null }] = await rows(id)
+    const told = async (query: string) =>
+      (await ask('GET', `/api/leads/${leadId}/timeline${query}`, { as: ADA })).json<{ data: object[] }>()
+    const entry = { kind: 'change', action: 'lead.imported', user_id: ADA, after: { file: 'leads.csv', file_row: 2 } }
+    expect((await told('')).data).toMatchObject([entry])
+    expect((await told('?kind=change&limit=1')).data).toMatchObject([entry])
+    expect((await told('?kind=call')).data).toEqual([])
+    expect(await env.DB.prepare('SELECT 1 FROM activity_logs WHERE entity_id = ?').bind(leadId).first()).toBeNull()
+  })
+
   test('is on the floor as soon as it is imported, and off it when it is taken back', async () => {
     const { id } = await upload('Name,Phone\nFor the floor,020 7946 0201')
     await run(id, await guessedPlan(id))

@@ -130,7 +130,7 @@ function Outcome({ found: { status, undo, failure, rows }, counts, team }: Outco
         return [
           'green',
           `${countText(rows ?? 0, 'row')} read`,
-          `${did}${counts.created > 0 ? ` They are ready to be called in ${team.name}.` : ''}`,
+          `${did}${counts.created > 0 ? ` New leads are ready to be called in ${team.name}.` : ''}`,
         ]
     }
   })()

@@ -1,7 +1,9 @@
 /** What each column of the file becomes: guessed where it can be told, said to be so, and changed here. */
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import type { ImportPreview, PreviewColumn } from '#domain/http/imports/imports.ts'
 import { DateFormat, DecimalSign, targetKey } from '#domain/import/plan.ts'
+import { countText } from '../../../../format/duration.ts'
 import { choices } from '../../../../format/record-labels.ts'
 import { Panel } from '../../../../ui/panel.tsx'
 import { TonePill } from '../../../../ui/tone-mark.tsx'
@@ -32,7 +34,9 @@ const ORIGINS: Record<DraftOfFile['origin'], string> = {
 }
 
 export function ColumnsTable({ file: { preview, draft, fields, origin, change }, onGuess }: ColumnsTableProps) {
-  const shown = preview.columns.filter(({ empty }) => !empty)
+  const all = preview.columns.filter(({ empty }) => !empty)
+  const [hidden, setHidden] = useState(() => leftOut(draft, all))
+  const shown = all.filter(({ index }) => !hidden.has(index))
   return (
     <Panel
       title="2. What its columns mean"
@@ -61,8 +65,22 @@ export function ColumnsTable({ file: { preview, draft, fields, origin, change },
           )
         })}
       </ul>
+      {hidden.size === 0 ? null : (
+        <Button variant="default" size="xs" mt="sm" onClick={() => setHidden(new Set())}>
+          Show {countText(hidden.size, 'column')} left out
+        </Button>
+      )}
     </Panel>
   )
+}
+
+const MANY = 12
+
+/** Of a wide table, what becomes nothing waits below what becomes something. What is left out later stays in sight. */
+function leftOut({ columns }: ImportDraft, shown: readonly PreviewColumn[]): ReadonlySet<number> {
+  const out = new Set(columns.flatMap(({ index, to }) => (to === null ? [index] : [])))
+  const hidden = shown.filter(({ index }) => out.has(index))
+  return new Set(hidden.length > MANY && hidden.length < shown.length ? hidden.map(({ index }) => index) : [])
 }
 
 interface ColumnRowProps {

@@ -72,7 +72,11 @@ function FirstRows({ preview: { columns, rows }, isReading }: { preview: ImportP
           <Table.Tr>
             <Table.Th w={48}>Row</Table.Th>
             {columns.map(({ index, header }) => (
-              <Table.Th key={index}>{columnName(header, index)}</Table.Th>
+              <Table.Th key={index} title={header}>
+                <Text inherit maw={220} truncate>
+                  {columnName(header, index)}
+                </Text>
+              </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>

@@ -53,10 +53,11 @@ export function WordList({ column, mapped, fields, name, onChange }: WordListPro
   const { meanings, isKnown } = meaningsOf(mapped, fields)
   const { words } = mapped
   const shown = new Map(
-    [...words.map(({ from }) => from), ...column.samples.filter((word) => !isKnown(word)), ...added].map((word) => [
-      plain(word),
-      word,
-    ]),
+    [
+      ...words.map(({ from }) => from),
+      ...(column.words.length > 0 ? column.words : column.samples).filter((word) => !isKnown(word)),
+      ...added,
+    ].map((word) => [plain(word), word]),
   )
   const add = () => {
     setAdded([...added, typed.trim()])
