@@ -2,10 +2,15 @@
 import { lazyComponent } from '../../browser/lazy-component.ts'
 import { toaster } from '../../feedback/toast.tsx'
 
-/** Stands on the first desk, beside what can be worked with: its files are asked for once that is drawn. */
+/** Stand on the first desk, beside what can be worked with: their files are asked for once that is drawn. */
+const afterDrawing = () => new Promise((drawn) => setTimeout(drawn))
 export const findPart = lazyComponent(async () => {
-  await new Promise((drawn) => setTimeout(drawn))
+  await afterDrawing()
   return (await import('./ready/find-part.tsx')).FindPart
+})
+export const ownTasks = lazyComponent(async () => {
+  await afterDrawing()
+  return (await import('./ready/tasks.tsx')).Tasks
 })
 export const previewStage = lazyComponent(async () => (await import('./preview/preview-stage.tsx')).PreviewStage)
 export const callStage = lazyComponent(async () => (await import('./call/call-stage.tsx')).CallStage)
@@ -29,6 +34,7 @@ export const correctionDialog = lazyComponent(
 export function prefetchParts(): void {
   for (const part of [
     findPart,
+    ownTasks,
     unconfirmedOutcomes,
     previewStage,
     callStage,

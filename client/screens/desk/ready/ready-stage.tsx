@@ -2,11 +2,10 @@
 import { Callbacks } from './callbacks.tsx'
 import { Suspense } from 'react'
 import { useDesk } from '../desk.tsx'
-import { findPart, unconfirmedOutcomes } from '../lazy-parts.ts'
+import { findPart, ownTasks, unconfirmedOutcomes } from '../lazy-parts.ts'
 import { MyNumbers } from './my-numbers.tsx'
 import { NextLead } from './next-lead.tsx'
 import { StageColumns } from '../stage-columns.tsx'
-import { Tasks } from './tasks.tsx'
 import { UploadMark } from '../recording/upload-mark.tsx'
 import type { CallRecording } from '../recording/use-call-recording.ts'
 
@@ -30,7 +29,9 @@ export function ReadyStage({ recording }: { recording: CallRecording }) {
                 </Suspense>
               ) : null}
               <Callbacks />
-              <Tasks />
+              <Suspense fallback={null}>
+                <ownTasks.Lazy />
+              </Suspense>
             </>
           ),
         },
