@@ -51,12 +51,22 @@ export const CallDetail = Call.extend({
 })
 export type CallDetail = z.infer<typeof CallDetail>
 
-/** GET /api/calls, newest first. `user_id` is an id or `me`. */
+const seconds = z.coerce.number<number | string>().int().min(0).max(86_400)
+
+/** GET /api/calls, newest first. `user_id` is an id or `me`; `q` finds leads, by name, company or number. */
 export const CallQuery = PageQuery.extend({
   team_id: Id.optional(),
   user_id: Id.optional(),
   lead_id: Id.optional(),
+  q: z.string().trim().min(1).max(100).optional(),
   outcome: CallOutcome.optional(),
+  disposition_id: Id.optional(),
+  script_id: Id.optional(),
+  script_version: z.coerce.number<number | string>().int().min(1).max(1_000_000).optional(),
+  /** Whole seconds, both within. */
+  duration_from: seconds.optional(),
+  duration_to: seconds.optional(),
+  recorded: Flag.optional(),
   provisional: Flag.optional(),
   from: InstantFromIso.optional(),
   to: InstantFromIso.optional(),

@@ -44,7 +44,7 @@ const collection: Verb[] = [
     subject,
     title: 'List leads',
     description:
-      '`owner` is an id, `me` or `none`; `q` finds any part of name, company, email or number, and words of custom fields. An order by `callback` or a custom field has only leads that have one; that by `owner` keeps the leads of one person together. An agent sees their own.',
+      '`owner` is an id, `me` or `none`; `q` finds any part of name, company, email or number, and words of custom fields. An order by `callback` or a custom field has only leads that have one; that by `owner` keeps the leads of one person together. An agent sees their own. A page looks at so many leads: of what few meet it may be short, or empty, while `next_cursor` goes on.',
     right: 'view-leads',
     query: LeadQuery,
     idempotency: 'read',

@@ -115,6 +115,8 @@ export const TABLE: readonly Row[] = [
   ['GET /api/calls', '+--++++', `/api/calls?user_id=${ANN}`],
   ['POST /api/calls', '+--+-+?', undefined, { lead_id: 'anns', duration: 1, outcome: 'busy' }],
   ['GET /api/calls/:id', '+--+-+?', `/api/calls/${CALL}`],
+  ['PATCH /api/calls/:id', '+--+-+?', `/api/calls/${CALL}`, { disposition_id: 'busy', reason: 'none' }],
+  ['GET /api/leads/:id/calls', '++++-+?', '/api/leads/anns/calls'],
   ['POST /api/calls/:id/outcome', '+--+-+?', `/api/calls/${CALL}/outcome`, { disposition_id: 'busy', reason: 'none' }],
   ['GET /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`],
   ['POST /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`, 'a file'],

@@ -44,7 +44,12 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'POST /api/tags/:id/restore',
     'POST /api/tags/:id/merge',
   ],
-  'calls:read': ['GET /api/calls', 'GET /api/calls/:id', 'GET /api/floor/:team/calls/:call/replay'],
+  'calls:read': [
+    'GET /api/calls',
+    'GET /api/calls/:id',
+    'GET /api/leads/:id/calls',
+    'GET /api/floor/:team/calls/:call/replay',
+  ],
   'tasks:write': [
     'GET /api/tasks',
     'POST /api/tasks',

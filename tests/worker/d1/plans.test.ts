@@ -6,7 +6,7 @@ import { CallQuery } from '#domain/http/calls.ts'
 import { LeadQuery } from '#domain/http/records/lead-query.ts'
 import { LEAD_SORTS } from '#domain/vocabulary/lead.ts'
 import { activityStatement } from '#worker/activity/queries.ts'
-import { callListStatement } from '#worker/calls/queries.ts'
+import { callListStatement } from '#worker/calls/list.ts'
 import { leadCountStatement } from '#worker/leads/list/count.ts'
 import { leadListStatement } from '#worker/leads/list/list.ts'
 import { filtersOf } from '#worker/leads/list/filters.ts'
@@ -62,7 +62,7 @@ import { tokensSql } from '#worker/tokens/queries.ts'
 import { belongingsSql, namesSql, usersSql } from '#worker/users/queries.ts'
 
 /** No table at all, a list that was given as a parameter, matches of the search index, and rows that a subquery has picked already. */
-const MAY_BE_SCANNED = /^SCAN (\w+ VIRTUAL TABLE INDEX|[jphs]$|CONSTANT ROW$|\(subquery-\d+\)$)/
+const MAY_BE_SCANNED = /^SCAN (\w+ VIRTUAL TABLE INDEX|[jphsz]$|CONSTANT ROW$|\(subquery-\d+\)$)/
 
 async function plan({ sql, values }: Statement): Promise<string[]> {
   const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
@@ -187,6 +187,9 @@ describe('calls', () => {
     { user_id: 'ann' },
     { lead_id: 'a' },
     { from: '2026-01-01T00:00:00Z', provisional: 'true' },
+    { disposition_id: 'busy', script_id: 'pitch', script_version: '2' },
+    { recorded: 'false', duration_from: '5' },
+    { lead_id: 'a', user_id: 'ann', duration_to: '5' },
   ]
   test.each(queries.map((query) => [JSON.stringify(query), query] as const))('with %s', async (_, query) => {
     for (const agentId of [null, 'ann']) {
@@ -202,6 +205,7 @@ describe('calls', () => {
     [{ provisional: 'true', outcome: 'busy' }, 'calls_provisional_by_'],
     [{ from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z' }, '(call_date,id)<(?,?)'],
     [{ from: '2026-01-01T00:00:00Z', outcome: 'busy' }, 'outcome=? AND call_date>'],
+    [{ recorded: 'false', duration_from: '5' }, 'call_date'],
   ] as const
   test.each(filters)('with %j begin at the first row shown, and need no sort', async (query, part) => {
     for (const agentId of [null, 'ann']) {

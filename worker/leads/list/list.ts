@@ -5,28 +5,32 @@
  */
 import { Lead } from '#domain/http/leads.ts'
 import { z } from 'zod'
-import { readCursor, readPage } from '#worker/d1/cursor.ts'
+import { readCursor, readPage, writeCursor } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { joined, plainSql, sqlOf, type Statement } from '#worker/d1/statement.ts'
 import { LEAD_COLUMNS, LEAD_JOINS, leadOf, LeadRow } from '#worker/leads/queries.ts'
+import { all, conditionsOf, matches } from '#worker/leads/list/conditions.ts'
 import { type Asked, filtersOf, inTeams } from '#worker/leads/list/filters.ts'
 import {
   after,
   type ListQuery,
-  type Order,
+  listName,
   orderBy,
   orderOf,
   orderOfRows,
   type Place,
+  placeIn,
   placeOf,
-  slicesAfter,
+  upTo,
+  withKey,
 } from '#worker/leads/list/orders.ts'
-import { type Clause, clausesOf, matchOf, textConditions } from '#worker/leads/list/search.ts'
+import { clausesOf } from '#worker/leads/list/search.ts'
+import { type Page, STEPS, stepsOf, walkEndStatement, walkOf } from '#worker/leads/list/walk.ts'
 import { type LeadScope, run, type Way, wayOf } from '#worker/leads/list/way.ts'
 
-export async function listLeads(db: D1Database, scope: LeadScope, query: ListQuery) {
-  const found = await run(db, leadListStatement(scope, query, await wayOf(db, scope, query)))
-  return readPage(found.results, {
+export async function listLeads(db: D1Database, scope: LeadScope, query: ListQuery, steps = STEPS) {
+  const { results, end } = await pageOf(db, scope, { query, steps }, leadListStatement)
+  const page = readPage(results, {
     schema: LeadRow,
     list: listName(query),
     limit: query.limit,
@@ -34,13 +38,14 @@ export async function listLeads(db: D1Database, scope: LeadScope, query: ListQue
     shown: leadOf,
     item: Lead,
   })
+  return { ...page, next_cursor: page.next_cursor ?? end }
 }
 
 /** The same page, of each lead only what a job needs. */
 export async function listIds(db: D1Database, scope: LeadScope, query: ListQuery) {
-  const found = await run(db, leadIdsStatement(scope, query, await wayOf(db, scope, query)))
+  const { results, end } = await pageOf(db, scope, { query, steps: STEPS }, leadIdsStatement)
   const place = placeOf(orderOf(query))
-  return readPage(found.results, {
+  const page = readPage(results, {
     schema: IdRow,
     list: listName(query),
     limit: query.limit,
@@ -48,49 +53,37 @@ export async function listIds(db: D1Database, scope: LeadScope, query: ListQuery
     shown,
     item: IdRow,
   })
+  return { ...page, next_cursor: page.next_cursor ?? end }
 }
+
+/**
+ * The rows of a page; and where it looked no further for them than it may, the cursor of the place it came to. Of one team
+ * that is asked only when the page is not full. Of several it is asked first: one may be full of leads that stand behind the
+ * place where the next was left.
+ */
+async function pageOf(
+  db: D1Database,
+  scope: LeadScope,
+  { query, steps }: { readonly query: ListQuery; readonly steps: number },
+  statementOf: typeof leadListStatement,
+) {
+  const way = { ...(await wayOf(db, scope, query)), steps }
+  const endStatement = walkEndStatement(scope, query, way)
+  if (endStatement === null) return { results: (await run(db, statementOf(scope, query, way))).results, end: null }
+  const endOf = async (): Promise<Place | null> => {
+    const [last] = (await run(db, endStatement)).results
+    return last === undefined ? null : PlaceOfRow.parse(placeOf(orderOf(query))(last))
+  }
+  const until = scope.teamIds.length > 1 ? await endOf() : null
+  const { results } = await run(db, statementOf(scope, query, { ...way, until }))
+  const end = results.length > query.limit ? null : (until ?? (scope.teamIds.length > 1 ? null : await endOf()))
+  return { results, end: end === null ? null : writeCursor(listName(query), end) }
+}
+
+const PlaceOfRow = z.array(z.union([z.string(), z.number()]))
 
 const IdRow = z.object({ row: z.number(), id: z.string(), team_id: z.string() })
 const shown = (row: z.infer<typeof IdRow>) => row
-
-/** Of another order, direction or kind of key a cursor is none. */
-const listName = (query: ListQuery): string => {
-  const { key, descending } = orderOf(query)
-  return `leads/${query.sort}/${key}${descending ? '/down' : ''}`
-}
-
-const placeIn = ({ rowOnly, kind }: Order) => {
-  const key = kind === 'text' ? z.string() : z.number()
-  return rowOnly ? z.tuple([z.number()]) : z.tuple([key, z.number()])
-}
-
-/** The plus sign keeps the index that leads the way. */
-const listedAmong = (matching: string): Statement => sqlOf`+x.row IN (
-  SELECT s.rowid FROM json_each(${matching}) t CROSS JOIN lead_search s WHERE s.lead_search MATCH t.value ->> 'match'
-  UNION ALL SELECT u.row FROM json_each(${matching}) t CROSS JOIN leads u INDEXED BY leads_to_index
-    ON u.team_id = t.value ->> 'team' AND u.indexed = 0 AND u.deleted_at IS NULL)`
-
-export const matches = (teamIds: readonly string[], clauses: readonly Clause[]): string =>
-  JSON.stringify(teamIds.map((team) => ({ team, match: matchOf(team, clauses) })))
-
-/** All that is asked of row `x` but by what leads the way; what looks elsewhere last, and the text at the very end. */
-export function conditionsOf(scope: LeadScope, query: ListQuery, { driver, listed }: Way): Statement[] {
-  const clauses = clausesOf(query.q)
-  const words: Statement[] = textConditions(clauses)
-  if (listed && driver !== 'words') words.unshift(listedAmong(matches(scope.teamIds, clauses)))
-  const filters = filtersOf(query).filter(({ filter }) => filter !== driver)
-  // Before the text as `textConditions` has it, and not joined to behind it.
-  const asked = filters
-    .toSorted((one, other) => Number(one.elsewhere) - Number(other.elsewhere))
-    .map(({ condition, elsewhere }) => (elsewhere && words.length > 0 ? sqlOf`(SELECT ${condition})` : condition))
-  return [...asked, ...words]
-}
-
-const all = (conditions: readonly Statement[]): Statement =>
-  joined(
-    [plainSql('x.deleted_at IS NULL'), ...conditions].filter(({ sql }) => sql !== ''),
-    ' AND ',
-  )
 
 /** Exported for the test that reads its plan. */
 export function leadListStatement(scope: LeadScope, query: ListQuery, way: Way): Statement {
@@ -112,13 +105,6 @@ export function leadIdsStatement(scope: LeadScope, query: ListQuery, way: Way): 
     JOIN leads l ON l.row = p.row ORDER BY ${plainSql(orderOfRows(order, 'p.'))} LIMIT ${query.limit + 1}`
 }
 
-interface Page {
-  readonly query: ListQuery
-  readonly order: Order
-  readonly place: Place | null
-  readonly way: Way
-}
-
 function rowsOf(scope: LeadScope, page: Page): Statement {
   const { driver } = page.way
   if (scope.ownerId !== null) return rowsOfOwner(scope, scope.ownerId, page)
@@ -127,7 +113,6 @@ function rowsOf(scope: LeadScope, page: Page): Statement {
   return rowsOfFew(scope, page)
 }
 
-const withKey = ({ key }: Order): Statement => plainSql(`x.row AS row, ${key} AS sort_key`)
 const pageSize = ({ query }: Page): number => query.limit + 1
 
 /** Of row `x`, all but the team. */
@@ -136,21 +121,19 @@ const whereOf = (scope: LeadScope, { query, order, place, way }: Page): Statemen
 
 /** Through the index of the order; of the newest, through that of a filter, which has the same order. */
 function rowsInOrder(scope: LeadScope, page: Page): Statement {
-  const { order, place, query, way } = page
-  const filters = filtersOf(query)
-  const own = order.rowOnly ? filters.find(({ newest }) => newest !== null)?.newest : null
-  const ranged = order.column === null ? undefined : filters.find(({ range }) => range?.column === order.column)
-  const from = own ? plainSql(`leads x INDEXED BY ${own}`) : order.from
+  const { order, way } = page
   const by = plainSql(orderBy(order))
-  const asked = conditionsOf(scope, query, { ...way, driver: ranged?.filter ?? 'order' })
-  const slices = slicesAfter(order, place, ranged?.range ?? null).map(
-    (slice) => sqlOf`SELECT * FROM (SELECT x.row FROM ${from}
-      WHERE ${order.ofTeam} AND ${all([slice, ...asked])} ORDER BY ${by} LIMIT ${pageSize(page)})`,
-  )
+  const { walk, rest } = walkOf(scope, page)
+  // The walk goes in the order, and is gone along no further than to a full page.
+  const found =
+    rest.length === 0
+      ? walk(pageSize(page))
+      : sqlOf`SELECT x.row FROM (${walk(stepsOf(scope, way))}) z CROSS JOIN leads x ON x.row = z.row
+          WHERE ${joined(rest, ' AND ')} LIMIT ${pageSize(page)}`
+  const within = way.until === null || way.until === undefined ? plainSql('') : sqlOf`WHERE ${upTo(order, way.until)}`
   return sqlOf`
-    SELECT ${withKey(order)} FROM json_each(${jsonList(scope.teamIds)}) t
-      JOIN leads x ON x.row IN (${joined(slices, ' UNION ALL ')}) ${order.join}
-    ORDER BY ${by} LIMIT ${pageSize(page)}`
+    SELECT ${withKey(order)} FROM json_each(${jsonList(scope.teamIds)}) t JOIN leads x ON x.row IN (${found}) ${order.join}
+    ${within} ORDER BY ${by} LIMIT ${pageSize(page)}`
 }
 
 /** All that meet one filter, sorted. */

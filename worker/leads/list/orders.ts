@@ -2,6 +2,7 @@
  * The orders of a list of leads. Each is one key, with the row behind it where leads share a key, and an index of a team's
  * leads that has both: a page begins exactly where the last one ended.
  */
+import { z } from 'zod'
 import { customSortKey, type LeadQuery } from '#domain/http/records/lead-query.ts'
 import type { LeadSort } from '#domain/vocabulary/lead.ts'
 import type { CursorValue } from '#worker/d1/cursor.ts'
@@ -133,6 +134,12 @@ export function after({ key, row, rowOnly, descending }: Order, [first = null, s
   return rowOnly ? sqlOf`x.row ${sign} ${first}` : sqlOf`(${plainSql(`${key}, ${row}`)}) ${sign} (${first}, ${second})`
 }
 
+/** Up to a place, itself included. */
+export function upTo({ key, row, rowOnly, descending }: Order, [first = null, second = null]: Place): Statement {
+  const sign = plainSql(descending ? '>=' : '<=')
+  return rowOnly ? sqlOf`x.row ${sign} ${first}` : sqlOf`(${plainSql(`${key}, ${row}`)}) ${sign} (${first}, ${second})`
+}
+
 /**
  * The same as slices that follow each other, each of which an index of key and row begins exactly: two columns compared as
  * one would begin at the key, and read all rows that share it. A range of the key is part of them.
@@ -156,3 +163,17 @@ export const placeOf =
   ({ rowOnly }: Order) =>
   ({ sort_key: key, row }: Raw): readonly unknown[] =>
     rowOnly ? [row] : [key, row]
+
+export const withKey = ({ key }: Order): Statement => plainSql(`x.row AS row, ${key} AS sort_key`)
+
+/** Of another order, direction or kind of key a cursor is none. */
+export const listName = (query: ListQuery): string => {
+  const { key, descending } = orderOf(query)
+  return `leads/${query.sort}/${key}${descending ? '/down' : ''}`
+}
+
+/** What the cursor of an order holds. */
+export const placeIn = ({ rowOnly, kind }: Order) => {
+  const key = kind === 'text' ? z.string() : z.number()
+  return rowOnly ? z.tuple([z.number()]) : z.tuple([key, z.number()])
+}

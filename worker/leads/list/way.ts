@@ -2,7 +2,7 @@
 import { jsonList } from '#worker/d1/json-list.ts'
 import { joined, plainSql, sqlOf, type Statement } from '#worker/d1/statement.ts'
 import { filtersOf } from '#worker/leads/list/filters.ts'
-import { type ListQuery, orderOf } from '#worker/leads/list/orders.ts'
+import { type ListQuery, orderOf, type Place } from '#worker/leads/list/orders.ts'
 import { clausesOf, matchOf } from '#worker/leads/list/search.ts'
 import { invalidField } from '#worker/request/problem.ts'
 
@@ -17,6 +17,10 @@ export interface Way {
   readonly driver: string
   /** The matches of the words are listed first, and only they are looked at. Of the most common words it is not worth it. */
   readonly listed: boolean
+  /** How many rows are looked at for a page, where that is not the usual. */
+  readonly steps?: number
+  /** Of several teams: the place up to which all have been looked at. */
+  readonly until?: Place | null
 }
 
 /** So many rows are looked through and sorted in no time. */
