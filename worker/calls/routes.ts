@@ -10,6 +10,8 @@ import { logCall } from '#worker/calls/log.ts'
 import { listCalls } from '#worker/calls/list.ts'
 import { leadInOrganisation } from '#worker/leads/access.ts'
 import type { Ctx } from '#worker/request/context.ts'
+import { includeLead } from '#worker/leads/include.ts'
+import { includeTeam } from '#worker/teams/include.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 
 const subject = 'Calls'
@@ -47,6 +49,7 @@ export const callVerbs: Verb[] = [
     audit: [],
     problems: ['invalid-cursor'],
     answer: CallPage,
+    includes: { lead: includeLead, team: includeTeam },
     run: async ({ actor, env, reach }, { query }) => {
       if (query.team_id !== undefined) demand(reachesTeam(actor, query.team_id))
       const scope = {
@@ -68,6 +71,7 @@ export const callVerbs: Verb[] = [
     idempotency: 'read',
     audit: [],
     answer: CallDetail,
+    includes: { lead: includeLead, team: includeTeam },
     run: (ctx, { params }) => callFor(ctx, params.id),
   }),
   verb({

@@ -96,7 +96,36 @@ function parametersOf(verb: Verb, requests: Described) {
     description: 'A UUID that is the same for every try of this request.',
     schema: { type: 'string' as const, format: 'uuid' },
   }
-  return [...path, ...query, ...(takesKey(verb.idempotency) ? [key] : [])]
+  return [...path, ...query, ...namesIn(verb), ...(takesKey(verb.idempotency) ? [key] : [])]
+}
+
+/** What of the records, and what beside them. */
+function namesIn({ fields, included }: Verb) {
+  const list = (name: string, description: string, names: readonly string[]) =>
+    names.length === 0
+      ? []
+      : [
+          {
+            in: 'query' as const,
+            name,
+            description,
+            style: 'form' as const,
+            explode: false,
+            schema: { type: 'array' as const, items: { type: 'string' as const, enum: [...names] } },
+          },
+        ]
+  return [
+    ...list(
+      'fields',
+      'Of each record only these, and its id: the others that the answer requires are left out.',
+      fields,
+    ),
+    ...list(
+      'include',
+      'Records that these name, in `included`, each once; those you may not see are left out.',
+      included,
+    ),
+  ]
 }
 
 const described = (name: string) => (PARAMETERS[name] === undefined ? {} : { description: PARAMETERS[name] })

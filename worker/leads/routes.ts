@@ -12,6 +12,7 @@ import { listLeads } from '#worker/leads/list/list.ts'
 import { leadById, leadOf } from '#worker/leads/queries.ts'
 import { updateLead } from '#worker/leads/update.ts'
 import type { Ctx } from '#worker/request/context.ts'
+import { includeTeam } from '#worker/teams/include.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 
 const subject = 'Leads'
@@ -51,6 +52,7 @@ const collection: Verb[] = [
     audit: [],
     problems: ['invalid-cursor'],
     answer: LeadPage,
+    includes: { team: includeTeam },
     run: async (ctx, { query }) => {
       const asked = await listOf(ctx, query)
       return listLeads(ctx.env.DB, asked.scope, { ...query, ...asked })
@@ -125,6 +127,7 @@ const record: Verb[] = [
     idempotency: 'read',
     audit: [],
     answer: Lead,
+    includes: { team: includeTeam },
     run: async (ctx, { params }) => leadOf(await leadFor(ctx, params.id)),
   }),
   verb({

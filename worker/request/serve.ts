@@ -5,6 +5,10 @@ import { noteRefusal } from '#worker/activity/attempts.ts'
 import { demandOneself, demandScope } from '#worker/auth/impersonation.ts'
 import { demand } from '#worker/auth/rights.ts'
 import { wakeSenders } from '#worker/webhooks/wake.ts'
+import { pickFields, fieldNamesOf, readNames } from '#worker/request/fields.ts'
+import { addIncluded, type Includes } from '#worker/request/include.ts'
+import { metered } from '#worker/d1/metered.ts'
+import { noteRowsRead } from '#worker/request/rows-budget.ts'
 import {
   digestBytes,
   MAX_JSON_BYTES,
@@ -28,12 +32,16 @@ export async function answerPerson<P extends Params, Q extends Schema, B extends
   c: HonoContext,
   spec: PersonVerb<P, Q, B, A, F>,
 ): Promise<Response> {
+  const read = { rows: 0 }
+  c.env = { ...c.env, DB: metered(c.env.DB, read) }
   try {
     await stayWithin(c, spec)
     return await serve(c, spec)
   } catch (fault) {
     noteRefusal(c, c.get('person'), spec, fault)
     throw fault
+  } finally {
+    noteRowsRead(spec, c.req.query(), { rows: read.rows, requestId: c.get('requestId') })
   }
 }
 
@@ -71,8 +79,9 @@ async function serve<P extends Params, Q extends Schema, B extends Schema, A ext
 /** What the address names, as far as the person may. */
 async function lookUp<P extends Params, Q extends Schema, B extends Schema, A extends Answer, F>(
   c: HonoContext,
-  { params, query, find, right, idempotency, audit }: PersonVerb<P, Q, B, A, F>,
+  spec: PersonVerb<P, Q, B, A, F>,
 ) {
+  const { params, query, find, right, idempotency, audit } = spec
   // The compiler cannot follow schemas that may be left out: what none has read is undefined, as the verb's types say.
   const asked = {
     params: Object.fromEntries(
@@ -81,6 +90,7 @@ async function lookUp<P extends Params, Q extends Schema, B extends Schema, A ex
     query: query && readQuery(c, query),
     request: c.req.raw,
   } as Asked<P, Q>
+  namesOf(c, spec)
   return { ...asked, found: await find?.(contextOf(c, { right, idempotency, audit }), asked) }
 }
 
@@ -97,12 +107,26 @@ async function act<P extends Params, Q extends Schema, B extends Schema, A exten
     ctx.later(wakeSenders(ctx.env, ctx.actor.organisationId, ctx.requestId))
   if (body instanceof Response) return body
   if (spec.answer === null) return c.body(null, 204)
+  const { fields, included } = namesOf(c, spec)
+  const whole = await addIncluded(ctx, body, spec.includes, included)
   const { created = false } = spec
   // It is what the verb's own schema describes: the worker's tests hold every answer to it.
   const shown = body as A extends z.ZodType ? z.output<A> : never
   const location = spec.location?.(shown)
   const isNew = created === true || (created !== false && created(shown))
-  return c.json(body, isNew ? 201 : 200, location === undefined ? {} : { location })
+  return c.json(pickFields(whole, fields), isNew ? 201 : 200, location === undefined ? {} : { location })
+}
+
+/** Of each record, and beside it. Throws `invalid-input` for what there is not. */
+const namesOf = (c: HonoContext, { method, answer, includes }: Shown) => ({
+  fields: readNames(c.req.query('fields'), 'fields', fieldNamesOf(method, answer)),
+  included: readNames(c.req.query('include'), 'include', Object.keys(includes ?? {})),
+})
+
+interface Shown {
+  readonly method: string
+  readonly answer?: Answer
+  readonly includes?: Includes
 }
 
 /** Of a request from anybody. */

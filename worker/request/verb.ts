@@ -11,6 +11,8 @@ import type { Action } from '#worker/activity/actions.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import type { HonoContext } from '#worker/request/hono.ts'
 import type { Idempotency } from '#worker/request/idempotency.ts'
+import { fieldNamesOf } from '#worker/request/fields.ts'
+import { type Includes, withIncluded } from '#worker/request/include.ts'
 import { answerOpen, answerPerson } from '#worker/request/serve.ts'
 
 /** `signed-in`: everybody of the organisation; `open`: also without a token. */
@@ -56,6 +58,8 @@ export interface Facts {
   readonly audit: readonly Action[]
   /** Changes many records at once, and is held to a limit of its own. */
   readonly isBulk?: boolean
+  /** Rows of the database that it may read beside those of a page. Left out: what is usual for its kind. */
+  readonly rows?: number
   /** Beyond those that every verb can answer. */
   readonly problems?: readonly ProblemCode[]
 }
@@ -104,6 +108,8 @@ export interface PersonVerb<
   extends Facts, Takes<P, Q, B>, Partial<Gives<A>> {
   readonly right: Exclude<Access, 'open'>
   readonly raw?: RawAnswers
+  /** What `?include` may name. */
+  readonly includes?: Includes
   /** The record that it is about, for somebody who may: nothing of the body is read before that is known. */
   readonly find?: (ctx: Ctx, asked: Asked<P, Q>) => Promise<F>
   readonly run: (ctx: Ctx, input: Input<P, Q, B, F>) => Promise<Given<A> | Response>
@@ -141,6 +147,9 @@ export interface Verb extends Facts, Takes<Params, z.ZodType | undefined, z.ZodT
   readonly answer?: z.ZodType | null
   readonly statuses: readonly number[]
   readonly located: boolean
+  /** What `?fields` and `?include` may name. */
+  readonly fields: readonly string[]
+  readonly included: readonly string[]
   readonly raw?: RawAnswers
   /** Whether a token must have been believed before it is asked. */
   readonly needsPerson: boolean
@@ -158,13 +167,17 @@ export function verb<
   const statuses = answer === null ? [204] : created === undefined ? [200] : created === true ? [201] : [200, 201]
   return {
     ...factsOf(spec),
-    answer,
+    answer: withIncluded(answer, spec.includes),
+    fields: fieldNamesOf(spec.method, answer),
+    included: Object.keys(spec.includes ?? {}),
     statuses,
     located: spec.location !== undefined,
     needsPerson: true,
     handle: (c) => answerPerson(c, spec),
   }
 }
+
+const NO_RECORDS = { statuses: [], located: false, fields: [], included: [] } as const
 
 /** A verb whose answer is no JSON of one schema, or not always. */
 export function rawVerb<
@@ -175,9 +188,8 @@ export function rawVerb<
 >(spec: PersonVerb<P, Q, B, never, F> & { readonly raw: RawAnswers }): Verb {
   return {
     ...factsOf(spec),
+    ...NO_RECORDS,
     raw: spec.raw,
-    statuses: [],
-    located: false,
     needsPerson: true,
     handle: (c) => answerPerson(c, spec),
   }
@@ -185,15 +197,14 @@ export function rawVerb<
 
 export const openVerb = <B extends z.ZodType | undefined = undefined, S = undefined>(spec: OpenVerb<B, S>): Verb => ({
   ...factsOf(spec),
+  ...NO_RECORDS,
   raw: spec.raw,
-  statuses: [],
-  located: false,
   needsPerson: false,
   handle: (c) => answerOpen(c, spec),
 })
 
 function factsOf(spec: Facts & Takes<Params, z.ZodType | undefined, z.ZodType | undefined>) {
-  const { method, path, subject, title, description, right, scope, idempotency, audit, isBulk, problems } = spec
+  const { method, path, subject, title, description, right, scope, idempotency, audit, isBulk, rows, problems } = spec
   const { params, query, body, file, bytes } = spec
   return {
     method,
@@ -206,6 +217,7 @@ function factsOf(spec: Facts & Takes<Params, z.ZodType | undefined, z.ZodType | 
     ...(description !== undefined && { description }),
     ...(scope !== undefined && { scope }),
     ...(isBulk !== undefined && { isBulk }),
+    ...(rows !== undefined && { rows }),
     ...(problems !== undefined && { problems }),
     ...(params !== undefined && { params }),
     ...(query !== undefined && { query }),

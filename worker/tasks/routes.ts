@@ -14,6 +14,8 @@ import { Id } from '#domain/vocabulary/primitives.ts'
 import type { z } from 'zod'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { leadFor } from '#worker/leads/access.ts'
+import { includeLead } from '#worker/leads/include.ts'
+import { includeTeam } from '#worker/teams/include.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import { createTask, scheduleCallback } from '#worker/tasks/create.ts'
 import { deleteTask, restorableFor, restoreTask } from '#worker/tasks/delete.ts'
@@ -39,6 +41,7 @@ export const taskVerbs: Verb[] = [
     audit: [],
     problems: ['invalid-cursor'],
     answer: TaskPage,
+    includes: { lead: includeLead, team: includeTeam },
     run: async ({ actor, env, reach }, { query }) => {
       const { owner, kind, team_id, lead_id: leadId, from, to, order, limit, cursor } = query
       if (team_id !== undefined) demand(reachesTeam(actor, team_id))

@@ -5,54 +5,21 @@ import { CallQuery } from '#domain/http/calls.ts'
 import { LeadQuery } from '#domain/http/records/lead-query.ts'
 import { LEAD_SORTS } from '#domain/vocabulary/lead.ts'
 import { callListStatement } from '#worker/calls/list.ts'
-import { indexWaiting } from '#worker/leads/list/index-words.ts'
 import { countLeads } from '#worker/leads/list/count.ts'
 import { leadListStatement, listLeads } from '#worker/leads/list/list.ts'
 import type { ListQuery } from '#worker/leads/list/orders.ts'
 import { countsStatement, wayOf } from '#worker/leads/list/way.ts'
 import type { Statement } from '#worker/d1/statement.ts'
-import { ormOf } from '#worker/d1/orm.ts'
 import { ANN, furnish } from '../support/house.ts'
+import { addManyRecords, LEADS } from '../support/many-records.ts'
 
-const LEADS = 3_000
-const CALLS = 6_000
 const PAGE = 20
 /** Of the page: its rows, their joins, and what the sorts of a few cost. */
 const ROWS_OF_A_PAGE = 25 * PAGE
 
-const run = (sql: string, ...values: readonly (string | number)[]) =>
-  env.DB.prepare(sql)
-    .bind(...values)
-    .run()
-
-/** One in a thousand is won, and has the rare tag; a small team has five. */
 beforeAll(async () => {
   await furnish()
-  await run(`INSERT INTO tags (id, organisation_id, name) VALUES ('rare', 'acme', 'Rare')`)
-  await run(
-    `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < CAST(?1 AS INTEGER)),
-       m (i, rare) AS (SELECT i, i % 1000 = 1 FROM n)
-     INSERT INTO leads (id, team_id, name, phone, zone, status, priority, source, country, industry, last_outcome, attempts,
-       last_contact, suppressed, custom_keys, created_at)
-     SELECT 'l' || i, CASE WHEN i % 601 = 0 THEN 'south' ELSE 'north' END, 'Common Name ' || (i * 7 % 1000), '+4420790' || (10000 + i),
-       'Europe/London', iif(rare, 'won', 'new'), iif(rare, 'urgent', 'medium'), iif(rare, 'event', 'import'), iif(rare, 'FR', 'GB'),
-       iif(rare, 'Mining', 'Retail'), iif(rare, 'busy', 'answered'), iif(rare, 9, 1), 1700000000000 + i, rare,
-       json_object('plan', iif(rare, 'gold', 'tin'), 'spend', i), i FROM m`,
-    LEADS,
-  )
-  await run(
-    `INSERT INTO tasks (id, team_id, kind, lead_id, title, due_at)
-     SELECT 't' || row, team_id, 'callback', id, 'Call', 1800000000000 + row FROM leads WHERE row % 3 = 0`,
-  )
-  await run(`INSERT INTO lead_tags (lead_id, tag_id) SELECT id, 'rare' FROM leads WHERE status = 'won'`)
-  await run(
-    `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < CAST(? AS INTEGER))
-     INSERT INTO calls (id, lead_id, user_id, team_id, call_date, started_at, outcome, provisional)
-     SELECT 'c' || i, 'l' || (1 + i % 500), 'ann', 'north', 1700000000000 + i * 60000, 1700000000000 + i * 60000,
-       CASE WHEN i % 1000 = 7 THEN 'wrong-number' ELSE 'answered' END, i % 2000 = 9 FROM n`,
-    CALLS,
-  )
-  while ((await indexWaiting(ormOf(env.DB), 500)) > 0);
+  await addManyRecords()
 }, 120_000)
 
 async function rowsRead({ sql, values }: Statement): Promise<number> {

@@ -1,0 +1,67 @@
+/** Which tables a plan scans although they grow with the business, and which scans are known, with what bounds each. */
+
+/** What stays small however long a floor is used. Every other table is one that grows, a new one too. */
+const SMALL: Readonly<Record<string, string>> = {
+  organisations: 'one a customer',
+  teams: 'some a customer',
+  webhook_endpoints: 'some a customer',
+  webhook_streams: 'one a team, and the organisation’s',
+  webhook_cursors: 'one an endpoint and team',
+  teams_to_follow: 'what is left to tell floors',
+  audio_to_delete: 'what is left to delete',
+  // Of an object.
+  meta: 'a few values',
+  people: 'those of one team',
+  scripts: 'versions that calls of today go along',
+  tabs: 'pages that are open',
+  departed: 'leads that the records have not heard of yet',
+  days: 'one a day, ninety of them',
+  snapshots: 'the newest few, and one a day',
+  outbox: 'what has yet to reach the records',
+  journal: 'the newest four thousand commits: older ones are packed (decision 2)',
+  journal_before: 'what a release of before had left, until it is packed',
+}
+
+/** Indexes of the few rows that wait for something and leave when it is done: as long as the work that is left. */
+const WAITING: Readonly<Record<string, string>> = {
+  leads_to_index: 'leads that are not searched yet',
+}
+
+/** How a statement begins that may scan, and why. */
+const KNOWN: readonly (readonly [start: string, why: string])[] = [
+  ['SELECT first_seq AS seq FROM journal_pages ORDER BY last_seq LIMIT 1', 'the first row by its key'],
+  ['SELECT digests FROM receipt_pages', 'once when an object wakes: 256 commits a row'],
+  [
+    'SELECT last_seq, body FROM receipt_pages WHERE instr(digests, ?)',
+    'of a command that may have come before: 256 commits a row',
+  ],
+  ['SELECT COUNT(*) AS count FROM hopper', 'once when an object wakes; then it is counted along'],
+  ['UPDATE hopper SET phone = CASE', 'once, when an object of the last release wakes'],
+]
+
+/** Lines of EXPLAIN QUERY PLAN of one statement → `table: line, of the statement` for each that scans what grows. */
+export function scansOf(sql: string, details: readonly string[], tables: readonly string[]): string[] {
+  const text = sql.replaceAll(/\s+/g, ' ').trim()
+  if (KNOWN.some(([start]) => text.startsWith(start))) return []
+  return details.flatMap((detail) => {
+    const [, name, rest = ''] = /^SCAN (\w+)\b(.*)$/.exec(detail) ?? []
+    const index = / INDEX (\w+)$/.exec(rest)?.[1]
+    if (name === undefined || (index !== undefined && WAITING[index] !== undefined)) return []
+    // Of a virtual table only that is a scan which asks for nothing.
+    if (rest.includes('VIRTUAL TABLE INDEX') && !rest.endsWith(' INDEX 0:')) return []
+    return tables
+      .filter((table) => SMALL[table] === undefined && isNamed(sql, table, name))
+      .map((table) => `${table}: ${detail}, of ${text.slice(0, 300)}`)
+  })
+}
+
+/**
+ * Whether a name in the plan is this table's: its own, or another that the statement gives it; not where it is that of a
+ * subquery, whose own lines say what it scans.
+ */
+const isNamed = (sql: string, table: string, name: string): boolean =>
+  name === table ||
+  (new RegExp(`\\b${table}"?\\s+(?:AS\\s+)?"?${name}\\b`, 'i').test(sql) &&
+    !new RegExp(`\\)\\s+(?:AS\\s+)?"?${name}\\b`, 'i').test(sql))
+
+export const TABLES_SQL = `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_cf*'`
