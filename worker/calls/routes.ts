@@ -39,6 +39,7 @@ export const callVerbs: Verb[] = [
   verb({
     method: 'GET',
     path: '/api/calls',
+    rows: 25_000,
     subject,
     title: 'List calls',
     description:

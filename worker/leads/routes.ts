@@ -42,6 +42,7 @@ const collection: Verb[] = [
   verb({
     method: 'GET',
     path: '/api/leads',
+    rows: 50_000,
     subject,
     title: 'List leads',
     description:
@@ -61,6 +62,7 @@ const collection: Verb[] = [
   verb({
     method: 'GET',
     path: '/api/leads/count',
+    rows: 50_000,
     subject,
     title: 'Count leads',
     description:

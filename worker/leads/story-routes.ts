@@ -37,6 +37,7 @@ export const leadStoryVerbs: Verb[] = [
   verb({
     method: 'GET',
     path: '/api/leads/:id/timeline',
+    rows: 10_000,
     subject,
     title: 'Read what happened with a lead',
     description: 'Calls, messages, tasks and changes, newest first.',

@@ -41,6 +41,7 @@ export const userVerbs: Verb[] = [
   verb({
     method: 'GET',
     path: '/api/users/:id',
+    rows: 10_000,
     subject,
     title: 'Read a person and what is theirs',
     description: 'With the leads, callbacks and open tasks they have in each team.',

@@ -1,8 +1,7 @@
 /** Calls as they are exported: those of a list, newest first. */
 import { exportColumns } from '#domain/export/file-columns.ts'
 import { CallQuery } from '#domain/http/calls.ts'
-import { callListStatement } from '#worker/calls/queries.ts'
-import { writeCursor } from '#worker/d1/cursor.ts'
+import { listCalls } from '#worker/calls/list.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import type { Raw } from '#worker/d1/rows.ts'
 import { type Asked, type Cells, chooseColumns, rowWriter, type Source } from './source.ts'
@@ -56,21 +55,12 @@ export function openCalls(db: D1Database, { person, matching, columns: keys }: A
     count: () => Promise.resolve(null),
     page: async (place, limit) => {
       const asked = { ...query, user_id: userId, limit, cursor: place ?? undefined }
-      const { sql, values } = callListStatement({ teamIds, agentId: null }, asked)
-      const listed = await db
-        .prepare(sql)
-        .bind(...values)
-        .all<{ id: string; call_date: number }>()
-      const calls = listed.results.slice(0, limit)
-      const last = calls.at(-1)
+      const { data: calls, next_cursor: next } = await listCalls(db, { teamIds, agentId: null }, asked)
       const found = await db
         .prepare(CALL_CELLS_SQL)
         .bind(jsonList(calls.map(({ id }) => id)))
         .all()
-      return {
-        rows: found.results.map(write),
-        next: listed.results.length > limit && last ? writeCursor('calls', [last.call_date, last.id]) : null,
-      }
+      return { rows: found.results.map(write), next }
     },
   }
 }
