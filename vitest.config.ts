@@ -68,7 +68,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'worker',
           include: ['tests/worker/**/*.test.ts'],
-          setupFiles: ['tests/workerd/migrated.ts', 'tests/workerd/plans.ts'],
+          setupFiles: ['tests/workerd/migrated.ts'],
           ...patient,
         },
       },

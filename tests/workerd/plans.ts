@@ -1,6 +1,6 @@
 /**
- * Setup file: no statement scans a table that grows, whichever test brought it about. Each text that the worker or an object
- * gives D1 is explained once a file, after its tests; what a test asks of D1 itself is not.
+ * For a test file that imports it: no statement scans a table that grows, whatever brought it about. Each text that the worker
+ * or an object gives D1 is explained once, after the tests; what a test asks of D1 itself is not.
  */
 import { env } from 'cloudflare:workers'
 import { afterAll, expect } from 'vitest'
