@@ -12,7 +12,7 @@ export const activityVerbs: Verb[] = [
   rawVerb({
     method: 'GET',
     path: '/api/activity',
-    rows: 25_000,
+    rows: 60_000,
     subject: 'Activity',
     title: 'List what was written down',
     description:

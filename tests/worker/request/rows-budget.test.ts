@@ -69,10 +69,12 @@ describe('a route', () => {
     if (verb === undefined) throw new Error(`${row[0]} is no verb`)
     rows = 0
     const answer = await send(row, { as: ADA })
+    // A file is read page by page while it is taken: that is no longer the request.
+    const read = rows
     await answer.arrayBuffer()
     const { searchParams } = new URL(row[2] ?? row[0], 'http://localhost')
-    expect(rows).toBeGreaterThan(0)
-    expect(rows).toBeLessThanOrEqual(rowsBudgetOf(verb, recordsOf(verb, Object.fromEntries(searchParams))))
+    expect(read).toBeGreaterThan(0)
+    expect(read).toBeLessThanOrEqual(rowsBudgetOf(verb, recordsOf(verb, Object.fromEntries(searchParams))))
   })
 
   test('that reads more than it says is logged with how often, and answers all the same', () => {
