@@ -85,20 +85,24 @@ test(`${KILLS} kills under load`, { timeout: 600_000 }, async () => {
   expect(epochs.size).toBe(1)
 })
 
-test('the journal that all kills left holds to its hash chain, and one changed bit of it is found', async () => {
-  await burst.until(120, killAndRestart)
-  await running.crash()
-  const [whole] = verifyState(state)
-  expect(whole?.teamId).toBe(crowd.teamId)
-  expect(whole?.report).toMatchObject({ faults: [], uncovered: [] })
-  expect(whole?.report.segments).toBeGreaterThan(0)
-  const [file = ''] = floorFiles(state)
-  const db = new DatabaseSync(file)
-  db.exec(
-    `UPDATE journal SET lines = replace(lines, '"seq":2,', '"seq":3,') WHERE last_seq = (SELECT MIN(last_seq) FROM journal WHERE last_seq >= 2)`,
-  )
-  db.close()
-  const [changed] = verifyState(state)
-  expect(changed?.report.faults[0]?.place).toMatch(/^segment 1 \(lines 1–\d+\)$/)
-  running = await launch(port, state)
-})
+test(
+  'the journal that all kills left holds to its hash chain, and a changed bit is found',
+  { timeout: 240_000 },
+  async () => {
+    await burst.until(120, killAndRestart)
+    await running.crash()
+    const [whole] = verifyState(state)
+    expect(whole?.teamId).toBe(crowd.teamId)
+    expect(whole?.report).toMatchObject({ faults: [], uncovered: [] })
+    expect(whole?.report.segments).toBeGreaterThan(0)
+    const [file = ''] = floorFiles(state)
+    const db = new DatabaseSync(file)
+    db.exec(
+      `UPDATE journal SET lines = replace(lines, '"seq":2,', '"seq":3,') WHERE last_seq = (SELECT MIN(last_seq) FROM journal WHERE last_seq >= 2)`,
+    )
+    db.close()
+    const [changed] = verifyState(state)
+    expect(changed?.report.faults[0]?.place).toMatch(/^segment 1 \(lines 1–\d+\)$/)
+    running = await launch(port, state)
+  },
+)
