@@ -19,6 +19,7 @@ import { binVerbs } from '#worker/leads/bin/routes.ts'
 import { leadOwnerVerbs } from '#worker/leads/owner-routes.ts'
 import { leadVerbs } from '#worker/leads/routes.ts'
 import { leadStoryVerbs } from '#worker/leads/story-routes.ts'
+import { mergeVerbs } from '#worker/merges/routes.ts'
 import { captureVerbs } from '#worker/recordings/capture-routes.ts'
 import { organisationVerbs } from '#worker/organisation/routes.ts'
 import { recordingVerbs } from '#worker/recordings/routes.ts'
@@ -63,6 +64,7 @@ export const verbs: readonly Verb[] = [
   ...clerkSettingsVerbs,
   ...bulkVerbs,
   ...binVerbs,
+  ...mergeVerbs,
   ...leadOwnerVerbs,
   ...leadVerbs,
   ...leadStoryVerbs,

@@ -118,6 +118,8 @@ function scriptRefusal(refusal: Refusal): string {
       return 'The agent had already moved on.'
     case 'call-is-live':
       return 'The call is still live.'
+    case 'outcome-unconfirmed':
+      return 'The outcome of its last call still has to be confirmed. Confirm or correct that first.'
     case 'command-id-reused':
       return 'This request conflicts with an earlier one. Nothing was done.'
     case 'too-fast':

@@ -37,6 +37,7 @@ import {
   ApplyLeadChanges,
   LiftSuppression,
   LogCall,
+  MergeLead,
   MoveLead,
   ReclaimOwnership,
   RemoveLead,
@@ -102,6 +103,7 @@ export const ShellCommand = z.discriminatedUnion('type', [
   LiftSuppression,
   MoveLead,
   RemoveLead,
+  MergeLead,
 ])
 export type ShellCommand = z.infer<typeof ShellCommand>
 

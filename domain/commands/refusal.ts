@@ -50,6 +50,8 @@ export const Refusal = z.discriminatedUnion('code', [
   code('nudge-too-late').extend({ nodeId: Id.nullable() }),
   code('dwell-too-short').extend({ minDwellMs: z.int() }),
   code('call-is-live').extend({ callId: CommandId }),
+  /** Somebody has yet to say what came of it. */
+  code('outcome-unconfirmed').extend({ leadId: Id, callId: CommandId, agentId: Id }),
   /** The same commandId with another body (PR2). */
   code('command-id-reused'),
   /** This connection sent too much; nothing was done (PR7). */

@@ -56,6 +56,14 @@ export const MoveLead = z.strictObject({
   reason: Reason.optional(),
 })
 export const RemoveLead = z.strictObject({ type: z.literal('RemoveLead'), leadId: Id })
+/** Two records of one person become one: this lead ends, and the other has its callback and the rest after its calls (MG1). */
+export const MergeLead = z.strictObject({
+  type: z.literal('MergeLead'),
+  leadId: Id,
+  intoLeadId: Id,
+  /** Whose the lead is that stays. */
+  owner: z.enum(['kept', 'merged']),
+})
 
 /** What came of a call that is closed, put right (WR10); the floor looks up the call in the records. */
 export const CorrectOutcome = z.strictObject({

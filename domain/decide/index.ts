@@ -15,6 +15,7 @@ import {
   TakeLead,
   TakeNextLead,
 } from './lead.ts'
+import { MergeLead } from './leads/merge.ts'
 import { MarkRecording } from './recording.ts'
 import {
   ChooseResponse,
@@ -86,6 +87,7 @@ const rules: Rules = {
   LiftSuppression,
   MoveLead,
   RemoveLead,
+  MergeLead,
 }
 
 const run = <T extends Command['type']>(type: T, floor: Floor, command: CommandMap[T], by: CommandContext): Decision =>

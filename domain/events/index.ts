@@ -24,6 +24,7 @@ export const FloorEvent = z.discriminatedUnion('type', [
   lead.LeadReassigned,
   lead.LeadCardChanged,
   lead.LeadLeft,
+  lead.LeadMerged,
   lead.SuppressionLifted,
   call.CallStarted,
   call.CallConnected,

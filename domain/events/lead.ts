@@ -1,8 +1,9 @@
 /** What happened to leads on the floor. */
 import { z } from 'zod'
 import { LeadCard } from '../floor/lead-card.ts'
+import { CallOutcome } from '../vocabulary/call.ts'
 import { LeaseSource } from '../vocabulary/lead.ts'
-import { Id, Instant } from '../vocabulary/primitives.ts'
+import { CommandId, Id, Instant } from '../vocabulary/primitives.ts'
 import { Why } from '../vocabulary/why.ts'
 
 /** The seq of this event is the lease's fence. */
@@ -53,6 +54,23 @@ export const LeadLeft = z.object({
   to: z.object({ teamId: Id, teamName: z.string() }).nullable(),
   byId: Id,
   reason: z.string().nullable(),
+  /** The lead that it was merged into, and its callback that goes on there; without, it was deleted. */
+  into: z.object({ leadId: Id, callbackId: CommandId.nullable() }).optional(),
+})
+/** Another lead was merged into this one, which rests as long as the other would have. */
+export const LeadMerged = z.object({
+  type: z.literal('LeadMerged'),
+  leadId: Id,
+  leadName: z.string(),
+  mergedLeadId: Id,
+  byId: Id,
+  suppresses: z.boolean(),
+  finished: z.boolean(),
+  lastAttemptAt: Instant.nullable(),
+  lastOutcome: CallOutcome.nullable(),
+  lastContactAt: Instant.nullable(),
+  notBefore: Instant.nullable(),
+  skippedUntil: Instant.nullable(),
 })
 /** An admin said that this number may be called again; one line for each lead that has it (WR11). */
 export const SuppressionLifted = z.object({

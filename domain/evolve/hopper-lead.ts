@@ -18,6 +18,7 @@ export function findTouchedLead(event: FloorEvent): string | null {
     case 'LeadSkipped':
     case 'LeadReassigned':
     case 'LeadLeft':
+    case 'LeadMerged':
     case 'SuppressionLifted':
       return event.leadId
     case 'CallHandedOver':
@@ -47,10 +48,28 @@ export function evolveLead(lead: HopperLead, { event, at }: Recorded): HopperLea
       return withOwner(lead, event.toAgentId)
     case 'CallHandedOver':
       return withOwner(lead, event.agentId)
+    case 'LeadMerged':
+      return withMerged(lead, event)
     default:
       return lead
   }
 }
+
+/** What came of the later call stands; attempts are counted by number, so those of the other lead are counted already (NX9). */
+function withMerged(lead: HopperLead, other: EventOf<'LeadMerged'>): HopperLead {
+  const { lastAttemptAt, lastOutcome, notBefore, finished } = other
+  const known = {
+    ...lead,
+    card: { ...lead.card, lastContactAt: laterOf(lead.card.lastContactAt, other.lastContactAt) },
+    suppressed: lead.suppressed || other.suppresses,
+    skippedUntil: laterOf(lead.skippedUntil, other.skippedUntil),
+  }
+  if ((lastAttemptAt ?? 0) <= (lead.lastAttemptAt ?? 0)) return known
+  return { ...known, lastAttemptAt, lastOutcome, notBefore, finished }
+}
+
+const laterOf = (one: Instant | null, other: Instant | null): Instant | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other)
 
 const withOwner = (lead: HopperLead, ownerId: string | null): HopperLead => ({
   ...lead,

@@ -16,6 +16,7 @@ type Evolutions = { [T in FloorEvent['type']]: Evolve<T> }
 /** A skip is told for its reason, a leaving for the hopper; lease and callback end by events of their own. */
 const LeadSkipped: Evolve<'LeadSkipped'> = (floor) => floor
 const LeadLeft: Evolve<'LeadLeft'> = (floor) => floor
+const LeadMerged: Evolve<'LeadMerged'> = (floor) => floor
 const SuppressionLifted: Evolve<'SuppressionLifted'> = (floor) => floor
 
 const evolutions: Evolutions = {
@@ -27,6 +28,7 @@ const evolutions: Evolutions = {
   ...settings,
   LeadSkipped,
   LeadLeft,
+  LeadMerged,
   SuppressionLifted,
 }
 

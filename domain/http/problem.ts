@@ -44,6 +44,10 @@ export const PROBLEMS = {
   'script-in-use': { status: 409, title: 'A team still uses this script. Choose another one for the team first.' },
   /** The floor said no; `refusal` says why in the floor's own words. */
   refused: { status: 409, title: 'This isn’t allowed right now' },
+  /** `merged_into` says where it is. */
+  merged: { status: 410, title: 'This lead was merged into another one' },
+  /** Its time is over, or one of the two leads has moved on. */
+  'merge-closed': { status: 409, title: 'This merge can’t be taken back any more' },
   'invitation-closed': {
     status: 410,
     title: 'This invitation was used, replaced, revoked or is too old. Ask for a new link.',

@@ -22,6 +22,8 @@ export const RIGHTS = {
   'assign-leads': { manager: 'team', admin: 'all' },
   'move-leads': { admin: 'all' },
   'delete-leads': { admin: 'all' },
+  /** To make two records of one person one, to take that back, and to say that two are no duplicates. */
+  'merge-leads': { admin: 'all' },
   /** To look into the bin, and bring leads back out of it. */
   'restore-leads': { manager: 'team', admin: 'all' },
   /** Changes of many leads as one job; each kind needs its own right as well. */
@@ -97,6 +99,7 @@ const ONESELF_ONLY: ReadonlySet<Right> = new Set([
   'import-leads',
   'export-records',
   'bulk-leads',
+  'merge-leads',
 ])
 
 export const isOneselfOnly = (right: Right): boolean => ONESELF_ONLY.has(right)

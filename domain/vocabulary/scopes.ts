@@ -27,6 +27,7 @@ export const SCOPE_OF = {
   'move-leads': null,
   'delete-leads': null,
   'restore-leads': null,
+  'merge-leads': null,
   'bulk-leads': null,
   'block-numbers': 'do-not-call:write',
   'lift-blocks': null,

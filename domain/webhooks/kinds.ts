@@ -1,7 +1,7 @@
 /** What webhooks are told of: the kinds that an endpoint chooses from, and the events of each. */
 
 export const EVENT_TYPES = {
-  lead: ['lead.created', 'lead.updated', 'lead.deleted', 'lead.joined-team', 'lead.left-team'],
+  lead: ['lead.created', 'lead.updated', 'lead.deleted', 'lead.merged', 'lead.joined-team', 'lead.left-team'],
   call: ['call.closed', 'call.corrected'],
   callback: ['callback.scheduled', 'callback.changed', 'callback.ended'],
   recording: ['recording.ready', 'recording.deleted'],

@@ -33,7 +33,14 @@ export type TakenTicket = SeatPerson | { readonly revoked: SeatPerson }
 export const SEAT_HEADER = 'x-call-floor-seat'
 
 /** Shell commands that the worker may give in a person's name. */
-type WorkerCommand = 'LogCall' | 'CorrectOutcome' | 'LiftSuppression' | 'MoveLead' | 'RemoveLead' | 'ApplySettings'
+type WorkerCommand =
+  | 'LogCall'
+  | 'CorrectOutcome'
+  | 'LiftSuppression'
+  | 'MoveLead'
+  | 'RemoveLead'
+  | 'MergeLead'
+  | 'ApplySettings'
 
 export interface RpcCommand {
   readonly person: SeatPerson

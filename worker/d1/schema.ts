@@ -2,6 +2,7 @@
 export * from './schema/bulk.ts'
 export * from './schema/people.ts'
 export * from './schema/leads.ts'
+export * from './schema/merges.ts'
 export * from './schema/scripts.ts'
 export * from './schema/calls.ts'
 export * from './schema/recordings.ts'

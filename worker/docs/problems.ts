@@ -33,6 +33,7 @@ export function problemsOf(verb: Verb): ProblemCode[] {
     ...(isRight(verb.right) && isOneselfOnly(verb.right) ? (['impersonated'] as const) : []),
     ...(verb.method === 'GET' ? [] : (['origin-refused'] as const)),
     ...(verb.params === undefined ? [] : (['not-found'] as const)),
+    ...(verb.path.startsWith('/api/leads/:id') ? (['merged'] as const) : []),
     ...(verb.query === undefined && verb.fields.length === 0 ? [] : (['invalid-input'] as const)),
     ...(hasBody ? OF_BODY : []),
     ...(verb.body === undefined ? [] : (['bad-json'] as const)),

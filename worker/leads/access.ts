@@ -2,7 +2,7 @@
 import { demand, reachesLead, reachesTeam } from '#worker/auth/rights.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
-import { leadById, type LeadRow } from '#worker/leads/queries.ts'
+import { leadById, type LeadRow, mergedInto } from '#worker/leads/queries.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 
 /** Throws `not-found` for a lead of another organisation too, and `forbidden` within one's own. */
@@ -17,7 +17,16 @@ export async function leadFor(ctx: Ctx, leadId: string): Promise<LeadRow> {
 
 export async function leadInOrganisation(ctx: Ctx, leadId: string): Promise<LeadRow> {
   const lead = await leadById(ctx.env.DB, leadId)
-  if (lead === null) throw new ProblemError('not-found')
+  if (lead === null) throw await whereItWent(ctx, leadId)
   await withinOrganisation(ctx, lead.team_id)
   return lead
+}
+
+/** Old ids lead on: whoever may see the lead that stayed is told which it is. */
+async function whereItWent(ctx: Ctx, leadId: string): Promise<ProblemError> {
+  const kept = await mergedInto(ctx.env.DB, leadId)
+  if (kept === null) return new ProblemError('not-found')
+  await withinOrganisation(ctx, kept.team_id)
+  if (!reachesTeam(ctx.actor, kept.team_id)) return new ProblemError('forbidden')
+  return new ProblemError('merged', { mergedInto: kept.id })
 }

@@ -59,13 +59,28 @@ export const LEAD_COLUMNS = `
 
 export const LEAD_JOINS = 'LEFT JOIN users owner ON owner.id = l.assigned_to'
 
+const ONE_SQL = `SELECT ${LEAD_COLUMNS} FROM leads l ${LEAD_JOINS} WHERE l.id = ?`
+
 export async function leadById(db: D1Database, leadId: string): Promise<LeadRow | null> {
-  const found = await db
-    .prepare(`SELECT ${LEAD_COLUMNS} FROM leads l ${LEAD_JOINS} WHERE l.id = ? AND l.deleted_at IS NULL`)
-    .bind(leadId)
-    .first()
+  const found = await db.prepare(`${ONE_SQL} AND l.deleted_at IS NULL`).bind(leadId).first()
   return found === null ? null : readRow(LeadRow, found, 'lead')
 }
+
+/** Also of one that is in the bin or was merged into another. */
+export async function formerLeadById(db: D1Database, leadId: string): Promise<LeadRow | null> {
+  const found = await db.prepare(ONE_SQL).bind(leadId).first()
+  return found === null ? null : readRow(LeadRow, found, 'lead')
+}
+
+/** Where a merged lead went; null for one that is none. */
+export const mergedInto = (db: D1Database, leadId: string): Promise<{ id: string; team_id: string } | null> =>
+  db
+    .prepare(
+      `SELECT k.id, k.team_id FROM leads l JOIN leads k ON k.id = l.merged_into
+       WHERE l.id = ? AND k.deleted_at IS NULL`,
+    )
+    .bind(leadId)
+    .first()
 
 export function leadOf({ row: _row, name_key: _key, ...lead }: LeadRow): Lead {
   return {

@@ -13,6 +13,7 @@ interface ProblemExtras {
   readonly conflicts?: FieldConflict[]
   readonly version?: number
   readonly duplicateOf?: string
+  readonly mergedInto?: string
   readonly retryAfter?: number
   readonly headers?: Record<string, string>
   /** For the log, never for the answer. */
@@ -76,7 +77,7 @@ const problemOf = (fault: unknown): ProblemError => {
 export function problemResponse(fault: unknown, requestId: string): Response {
   const problem = problemOf(fault)
   const { status, title } = PROBLEMS[problem.code]
-  const { errors, refusal, faults, conflicts, version, duplicateOf, retryAfter, headers } = problem.extras
+  const { errors, refusal, faults, conflicts, version, duplicateOf, retryAfter, headers, mergedInto } = problem.extras
   const body: Problem = {
     type: `/problems/${problem.code}`,
     title,
@@ -88,6 +89,7 @@ export function problemResponse(fault: unknown, requestId: string): Response {
     ...(conflicts && { conflicts }),
     ...(version !== undefined && { version }),
     ...(duplicateOf !== undefined && { duplicate_of: duplicateOf }),
+    ...(mergedInto !== undefined && { merged_into: mergedInto }),
     ...(retryAfter !== undefined && { retry_after: retryAfter }),
     request_id: requestId,
   }

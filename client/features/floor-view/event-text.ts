@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   LeadReassigned: 'leads',
   LeadCardChanged: null,
   LeadLeft: 'leads',
+  LeadMerged: 'leads',
   SuppressionLifted: 'leads',
   CallStarted: 'calls',
   CallConnected: 'calls',
@@ -112,10 +113,13 @@ const SENTENCES: Sentences = {
         ? `${leadName} is the team’s: its owner left the team`
         : `${leadName} was sent to ${toAgentId === null ? 'the team' : names.person(toAgentId)} by ${names.person(byId)}`,
     ),
-  LeadLeft: ({ leadName, to, byId, reason }, names) => {
-    const how = to ? `was moved to ${to.teamName}` : 'was deleted'
+  LeadLeft: ({ leadName, to, into, byId, reason }, names) => {
+    const gone = into ? 'was merged into another lead' : 'was deleted'
+    const how = to ? `was moved to ${to.teamName}` : gone
     return plain(`${leadName} ${how} by ${names.person(byId)}${reason ? `: ${reason}` : ''}`)
   },
+  LeadMerged: ({ leadName, byId }, names) =>
+    plain(`${leadName} took in another record of theirs, merged by ${names.person(byId)}`),
   CallStarted: ({ lead }) => plain(`calls ${lead.name}`),
   CallConnected: ({ answeredBy }) => plain(`reached the ${answeredBy.replaceAll('-', ' ')}`),
   CallHeld: () => plain('put the call on hold'),

@@ -8,6 +8,7 @@ import type { Lead } from '#domain/http/leads.ts'
 import { may, reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { leadOptions } from '../../api/lead-queries.ts'
+import { isProblem } from '../../api/problem.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { RecordHead } from '../../ui/records-table/record-head.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -46,6 +47,10 @@ export function LeadPanel({ leadId, onClose, openCall, startAt }: LeadPanelProps
         <Skeleton h={160} mx="lg" />
       </div>
     )
+  // It was merged: its old address leads on to the lead that stays.
+  const mergedInto = isProblem(lead.error, 'merged') ? lead.error.details?.merged_into : undefined
+  if (mergedInto !== undefined)
+    return <LeadPanel leadId={mergedInto} openCall={openCall} startAt={startAt} {...(onClose && { onClose })} />
   if (lead.error || !lead.data)
     return (
       <div>

@@ -1,6 +1,7 @@
 /** What can be done with the list of leads. */
 import {
   IconArrowsExchange,
+  IconCopyCheck,
   IconEdit,
   IconFileImport,
   IconPlus,
@@ -21,6 +22,7 @@ export const leadsActions = {
   change: { id: 'leads.change', group, label: 'Change the selection', keys: 'b', icon: IconEdit },
   selectAll: { id: 'leads.select-all', group, label: 'Select all that match', keys: 'shift+x', icon: IconSelectAll },
   bin: { id: 'leads.bin', group, label: 'Deleted leads', icon: IconTrash },
+  duplicates: { id: 'leads.duplicates', group, label: 'Duplicates', icon: IconCopyCheck },
   agents: { id: 'leads.agents', group, label: 'Agents panel', keys: 'g', icon: IconUsers },
   close: { id: 'leads.close', group, label: 'Close the lead', keys: 'Escape', keysOnly: true },
 } as const satisfies Record<string, ActionDefinition>

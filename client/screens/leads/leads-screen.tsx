@@ -25,6 +25,7 @@ import { startLeadDrag } from '../../features/lead-transfer/lead-drag.ts'
 import { useLeadsActions } from './use-leads-actions.ts'
 import { LeadFilters } from './lead-filters.tsx'
 import { BinDialog } from './bin/bin-dialog.tsx'
+import { DuplicatesDialog } from './duplicates/duplicates-dialog.tsx'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { JobStrips } from './bulk/job-strips.tsx'
 import { LeadExport } from './lead-export.tsx'
@@ -75,11 +76,12 @@ function Leads() {
   const chosenLeads = useMemo(() => leads.filter(({ id }) => chosen[id]), [leads, chosen])
   const close = () => setSearch({ lead: undefined, call: undefined, t: undefined })
   const table = useList({ selects: mayAssign })
-  const { create, importFile, bin, send, showAgents } = useLeadsActions({
+  const { create, importFile, bin, duplicates, send, showAgents } = useLeadsActions({
     search: () => searchBox.current?.focus(),
     create: () => setDialog('create'),
     importFile: useImportFile(),
     bin: may(role, 'restore-leads') ? () => setDialog('bin') : null,
+    duplicates: may(role, 'merge-leads') ? () => setDialog('duplicates') : null,
     close: search.lead === undefined ? null : close,
     assign: mayAssign
       ? { chosen: chosenLeads.length, send: () => setDialog('assign'), showAgents: () => setSidebar(!sidebar) }
@@ -93,6 +95,7 @@ function Leads() {
           <ActionButton action={showAgents} short="Agents" pressed={sidebar} />
         </span>
       ) : null}
+      {duplicates ? <IconButton action={duplicates} /> : null}
       {bin ? <IconButton action={bin} /> : null}
       {importFile ? <IconButton action={importFile} /> : null}
       <LeadExport filters={filters} />
@@ -183,7 +186,7 @@ function useImportFile(): (() => void) | null {
   return may(role, 'import-leads') ? () => void navigate({ to: '/leads/import' }) : null
 }
 
-type OpenDialog = 'create' | 'assign' | 'bin' | null
+type OpenDialog = 'create' | 'assign' | 'bin' | 'duplicates' | null
 
 interface LeadDialogsProps {
   readonly open: OpenDialog
@@ -195,6 +198,7 @@ interface LeadDialogsProps {
 
 function LeadDialogs({ open, chosen, teamId, onClose, onMoved }: LeadDialogsProps) {
   if (open === 'create') return <CreateLead onClose={onClose} />
+  if (open === 'duplicates') return <DuplicatesDialog onClose={onClose} />
   if (open === 'bin') return <BinDialog teamId={teamId} onClose={onClose} />
   if (open === 'assign') return <AgentPicker leads={chosen} teamId={teamId} onClose={onClose} onMoved={onMoved} />
   return null

@@ -10,6 +10,8 @@ interface LeadsActionsOptions {
   readonly importFile: (() => void) | null
   /** Null for those who may not restore leads. */
   readonly bin: (() => void) | null
+  /** Null for those who may not merge leads. */
+  readonly duplicates: (() => void) | null
   /** Null while no lead is open beside the list. */
   readonly close: (() => void) | null
   /** Null for those who may not send leads to others. */
@@ -21,6 +23,7 @@ interface LeadsActions {
   readonly create: Action
   readonly importFile: Action | null
   readonly bin: Action | null
+  readonly duplicates: Action | null
   readonly send: Action | null
   readonly showAgents: Action | null
 }
@@ -30,6 +33,7 @@ export function useLeadsActions({
   create,
   importFile,
   bin,
+  duplicates,
   close,
   assign,
   rows,
@@ -37,6 +41,7 @@ export function useLeadsActions({
   const offered = {
     create: { ...leadsActions.create, run: create },
     importFile: importFile && { ...leadsActions.import, run: importFile },
+    duplicates: duplicates && { ...leadsActions.duplicates, run: duplicates },
     bin: bin && { ...leadsActions.bin, run: bin },
     send: assign && { ...leadsActions.send, run: assign.send, when: assign.chosen > 0 || 'Select leads first.' },
     showAgents: assign && { ...leadsActions.agents, run: assign.showAgents },
@@ -45,6 +50,7 @@ export function useLeadsActions({
     { ...leadsActions.search, run: search },
     offered.create,
     ...(offered.importFile ? [offered.importFile] : []),
+    ...(offered.duplicates ? [offered.duplicates] : []),
     ...(offered.bin ? [offered.bin] : []),
     ...(offered.send ? [offered.send] : []),
     ...(offered.showAgents ? [offered.showAgents] : []),

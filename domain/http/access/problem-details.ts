@@ -26,6 +26,8 @@ export const ProblemDetails = z.object({
   version: z.int().optional(),
   /** With `duplicate`: the record that is there already. */
   duplicate_of: z.string().optional(),
+  /** With `merged`: the lead that it is now a part of. */
+  merged_into: z.string().optional(),
   /** Seconds. */
   retry_after: z.int().optional(),
   request_id: z.string(),

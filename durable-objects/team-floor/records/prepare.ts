@@ -9,15 +9,18 @@ import type { LiveFloor } from '../commit/live-floor.ts'
 
 /** Null when everything is at hand. Resolves false when something needed cannot be had now. */
 export function prepare({ storage }: LiveFloor, feed: LeadFeed, command: Command): Promise<boolean> | null {
-  const leadId = 'leadId' in command ? command.leadId : undefined
+  const leadIds = [
+    ...('leadId' in command ? [command.leadId] : []),
+    ...('intoLeadId' in command ? [command.intoLeadId] : []),
+  ]
   const personId = 'toAgentId' in command ? (command.toAgentId ?? undefined) : undefined
   const script = findNeededScript(command)
-  const missesLead = leadId !== undefined && storage.hopper.entry(leadId) === undefined
+  const missing = leadIds.filter((leadId) => storage.hopper.entry(leadId) === undefined)
   const missesPerson = personId !== undefined && storage.people.find(personId) === undefined
   const missesScript = script !== null && !storage.scripts.has(script)
-  if (!missesLead && !missesPerson && !missesScript) return null
+  if (missing.length === 0 && !missesPerson && !missesScript) return null
   return (async () => {
-    if (missesLead) await feed.fetchLead(leadId)
+    for (const leadId of missing) await feed.fetchLead(leadId)
     if (missesPerson) await feed.pullBriefly()
     return !missesScript || feed.fetchScript(script)
   })()

@@ -5,6 +5,7 @@ import {
   CorrectOutcome,
   LiftSuppression,
   LogCall,
+  MergeLead,
   MoveLead,
   RemoveLead,
   ApplySettings,
@@ -41,7 +42,7 @@ const RpcRequest = z.object({
   command: z.preprocess(
     upcastCommand,
     z
-      .union([ClientCommand, LogCall, CorrectOutcome, LiftSuppression, MoveLead, RemoveLead, ApplySettings])
+      .union([ClientCommand, LogCall, CorrectOutcome, LiftSuppression, MoveLead, RemoveLead, MergeLead, ApplySettings])
       .refine(hasRealZone, 'is not a time zone'),
   ),
   fence: Seq.optional(),

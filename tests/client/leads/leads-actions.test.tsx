@@ -16,6 +16,7 @@ function List({ mayAssign }: { mayAssign: boolean }) {
     create: nothing,
     importFile: mayAssign ? nothing : null,
     bin: mayAssign ? nothing : null,
+    duplicates: mayAssign ? nothing : null,
     close: null,
     assign,
     rows: [],

@@ -83,6 +83,7 @@ test('every kind of event comes up in random days', () => {
   // tell of a published script.
   expect(all.filter((type) => !seen.has(type))).toEqual([
     'LeadLeft',
+    'LeadMerged',
     'CallLogged',
     'OutcomeStood',
     'ScriptVersionPublished',

@@ -78,6 +78,12 @@ export const TABLE: readonly Row[] = [
   ['GET /api/leads/bin', '---++++'],
   ['GET /api/leads/bin', '---+-+-', '/api/leads/bin?team_id=north'],
   ['POST /api/leads/:id/restore', '---+-+?', '/api/leads/binned/restore', { again: 1 }],
+  ['POST /api/leads/merge', '-----++', undefined, {}],
+  ['GET /api/leads/merges', '-----++'],
+  ['POST /api/leads/merges/:id/undo', '-----+?', '/api/leads/merges/once/undo', { again: 1 }],
+  ['GET /api/leads/duplicates', '-----++'],
+  ['PUT /api/leads/duplicates', '-----++', undefined, {}],
+  ['GET /api/leads/:id/belongings', '-----+?', '/api/leads/anns/belongings'],
   ['GET /api/jobs', '---++++'],
   ['GET /api/jobs/:id', '-----+?', '/api/jobs/begun'],
   ['GET /api/jobs/:id/leads', '-----+?', '/api/jobs/begun/leads'],
@@ -237,6 +243,11 @@ export async function furnishDoors(): Promise<void> {
   )
   await addLeads({ id: 'anns', owner: ANN, phone: '+447700900101' }, { id: 'binned' })
   await run('UPDATE leads SET deleted_at = ? WHERE id = ?', Date.now(), 'binned')
+  await run(
+    `INSERT INTO lead_merges (id, organisation_id, team_id, kept_id, merged_id, choices, status, created_by, created_at)
+     VALUES ('once', 'acme', 'north', 'anns', 'binned', '{}', 'undone', ?, 1)`,
+    ADA,
+  )
   await addCall(CALL, 'anns', ANN)
   await run(
     `INSERT INTO tags (id, organisation_id, name, merging_into)

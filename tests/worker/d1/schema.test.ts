@@ -23,6 +23,7 @@ import { IMPORT_ACTS, ROW_ACTS, ROW_VERDICTS } from '#domain/import/remarks.ts'
 import { EXPORT_SUBJECTS } from '#domain/export/columns.ts'
 import { BULK_STATES, BULK_STATUSES } from '#domain/http/records/bulk.ts'
 import { EXPORT_FAILURES, EXPORT_STATUSES } from '#domain/http/records/exports.ts'
+import { DUPLICATE_KINDS, MERGE_ROWS, MERGE_STATUSES } from '#domain/http/records/merges.ts'
 import { EMAIL_FAULTS, INVITATION_STATUSES } from '#domain/http/invitations.ts'
 import { ACCOUNT_KINDS, ROLES } from '#domain/vocabulary/people.ts'
 import { indexWaiting } from '#worker/leads/list/index-words.ts'
@@ -83,6 +84,9 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['exports', 'status', EXPORT_STATUSES],
   ['exports', 'failure', EXPORT_FAILURES],
   ['bulk_leads', 'state', BULK_STATES],
+  ['lead_merges', 'status', MERGE_STATUSES],
+  ['lead_merge_rows', 'kind', MERGE_ROWS],
+  ['duplicate_keys', 'kind', DUPLICATE_KINDS],
   ['invitation_emails', 'fault', EMAIL_FAULTS],
   ['custom_fields', 'type', FIELD_TYPES],
   ['leads', 'status', LEAD_STATUSES],

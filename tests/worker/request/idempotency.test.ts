@@ -220,7 +220,7 @@ const POSTS: readonly Post[] = [
   { path: '/api/floor/north/outbox/retry', route: '/api/floor/:team/outbox/retry', as: ADA, one: {}, other: { x: 1 } },
 ]
 
-/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`, `exports/exports.test.ts`, `leads/bin.test.ts`, `conversations/conversations.test.ts`. */
+/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`, `exports/exports.test.ts`, `leads/bin.test.ts`, `conversations/conversations.test.ts`, `merges/merges.test.ts`. */
 const ELSEWHERE = [
   '/api/scripts/import',
   '/api/scripts/:id/publish',
@@ -236,6 +236,8 @@ const ELSEWHERE = [
   '/api/leads/bulk',
   '/api/leads/:id/restore',
   '/api/conversations/:id/restore',
+  '/api/leads/merge',
+  '/api/leads/merges/:id/undo',
   '/api/jobs/:id/cancel',
   '/api/jobs/:id/undo',
   '/api/tasks/:id/restore',

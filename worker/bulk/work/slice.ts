@@ -17,7 +17,7 @@ const AT_ONCE = 100
 
 /** `?3` a tag, or nothing. */
 export const SLICE_SQL = `SELECT b.lead_row, b.lead_id, b.team_id AS home, b.state, COALESCE(b.before, '{}') AS before,
-    l.team_id, l.deleted_at IS NOT NULL AS is_deleted, l.wiped_at IS NOT NULL AS is_wiped, COALESCE(l.version, 0) AS version,
+    l.team_id, l.deleted_at IS NOT NULL AS is_deleted, (l.wiped_at IS NOT NULL OR l.merged_into IS NOT NULL) AS is_wiped, COALESCE(l.version, 0) AS version,
     l.assigned_to, COALESCE(l.status, '') AS status, COALESCE(l.priority, '') AS priority, l.phone,
     COALESCE(l.custom, '{}') AS custom,
     EXISTS (SELECT 1 FROM lead_tags g WHERE g.lead_id = b.lead_id AND g.tag_id = ?3) AS is_tagged,

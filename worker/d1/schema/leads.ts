@@ -51,6 +51,7 @@ export const leads = sqliteTable('leads', {
   listed: flag('listed').default(false),
   deleted_by: text('deleted_by'),
   wiped_at: integer('wiped_at'),
+  merged_into: text('merged_into'),
 })
 
 export const customFields = sqliteTable('custom_fields', {

@@ -33,7 +33,7 @@ export const BIN_SQL = `
   FROM leads l LEFT JOIN users u ON u.id = l.deleted_by
   WHERE l.row IN (
     SELECT x.row FROM json_each(?1) t CROSS JOIN leads x INDEXED BY leads_in_bin
-      ON x.team_id = t.value AND x.deleted_at IS NOT NULL AND x.wiped_at IS NULL
+      ON x.team_id = t.value AND x.deleted_at IS NOT NULL AND x.wiped_at IS NULL AND x.merged_into IS NULL
       AND (x.deleted_at, x.row) < (?2, ?3) AND x.deleted_at > ?5
     ORDER BY x.deleted_at DESC, x.row DESC LIMIT ?4)
   ORDER BY l.deleted_at DESC, l.row DESC`
@@ -73,7 +73,7 @@ export async function binnedLead(ctx: Ctx, leadId: string): Promise<Binned> {
   const { actor, env, now } = ctx
   const found = await env.DB.prepare(
     `SELECT id, team_id, name, deleted_at FROM leads
-     WHERE id = ? AND deleted_at > ? AND wiped_at IS NULL`,
+     WHERE id = ? AND deleted_at > ? AND wiped_at IS NULL AND merged_into IS NULL`,
   )
     .bind(leadId, now - BIN_MS)
     .first()
@@ -109,4 +109,4 @@ export async function restoreLead(ctx: Ctx, { id, team_id: teamId, deleted_at }:
 export const RESTORE_SQL = `UPDATE leads SET deleted_at = NULL, deleted_by = NULL, version = version + 1,
     shares_number = EXISTS (SELECT 1 FROM leads theirs
       WHERE theirs.phone_key = leads.phone_key AND theirs.team_id = leads.team_id AND theirs.deleted_at IS NULL)
-  WHERE id = ? AND deleted_at IS NOT NULL AND wiped_at IS NULL`
+  WHERE id = ? AND deleted_at IS NOT NULL AND wiped_at IS NULL AND merged_into IS NULL`

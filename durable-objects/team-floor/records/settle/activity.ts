@@ -156,6 +156,8 @@ function actOnLead(event: FloorEvent, row: LedgerRow, teamId: string): Activity 
         before: { do_not_call: true },
         after: { do_not_call: false, phone: event.phone, reason: event.reason },
       }
+    case 'LeadMerged':
+      return { action: 'lead.merged', on: 'lead', id: event.leadId, after: { merged_lead_id: event.mergedLeadId } }
     case 'LeadLeft':
       return leaving(event, row, teamId)
     // Of leases only those of callers come here (NX8).
@@ -184,7 +186,8 @@ function actOnLead(event: FloorEvent, row: LedgerRow, teamId: string): Activity 
   }
 }
 
-function leaving({ leadId, to, reason }: EventOf<'LeadLeft'>, row: LedgerRow, teamId: string): Activity {
+function leaving({ leadId, to, into, reason }: EventOf<'LeadLeft'>, row: LedgerRow, teamId: string): Activity {
+  if (into) return { action: 'lead.merged', on: 'lead', id: leadId, after: { into_lead_id: into.leadId } }
   const { name, phone, email, company, status, ownerId } = row.lead?.after.card ?? {}
   if (to === null) {
     return { action: 'lead.deleted', on: 'lead', id: leadId, before: { name, phone, email, company, status } }

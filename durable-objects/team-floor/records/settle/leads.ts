@@ -73,14 +73,16 @@ export function tellAgain(states: readonly LeadState[], teamId: string): Stateme
  */
 export function leaveStatements({ event, at }: Recorded, teamId: string, revision: number): Statement[] {
   if (event.type !== 'LeadLeft') return []
-  const { leadId, to, byId } = event
+  const { leadId, to, byId, into } = event
   const here = 'id = ? AND team_id = ? AND floor_revision = ?'
   if (to === null) {
     return [
+      ...(into ? [callbackBecomesTask(leadId, into, at, teamId)] : []),
       statement(
-        `UPDATE leads SET deleted_at = ?, deleted_by = ? WHERE ${here} AND deleted_at IS NULL`,
+        `UPDATE leads SET deleted_at = ?, deleted_by = ?, merged_into = ? WHERE ${here} AND deleted_at IS NULL`,
         at,
         byId,
+        into?.leadId ?? null,
         leadId,
         teamId,
         revision,
@@ -115,6 +117,26 @@ export function leaveStatements({ event, at }: Recorded, teamId: string, revisio
     ),
   ]
 }
+
+/**
+ * A lead has one callback (CB1): where the lead that stays has one already, the other's is a task at its time. All that was of
+ * the merged lead follows by a trigger of the records (`leads_merged`).
+ */
+const callbackBecomesTask = (
+  leadId: string,
+  into: { readonly leadId: string; readonly callbackId: string | null },
+  at: number,
+  teamId: string,
+): Statement =>
+  statement(
+    `UPDATE tasks SET kind = 'task', user_id = COALESCE(user_id, (SELECT assigned_to FROM leads WHERE id = ?)), updated_at = ?
+     WHERE lead_id = ? AND team_id = ? AND kind = 'callback' AND status IN ('pending', 'in-progress') AND id IS NOT ?`,
+    into.leadId,
+    at,
+    leadId,
+    teamId,
+    into.callbackId,
+  )
 
 type Suppressing = Extract<
   Recorded['event'],

@@ -65,6 +65,7 @@ const SETTLED: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'LeadSkipped',
   'LeadReassigned',
   'LeadLeft',
+  'LeadMerged',
   'SuppressionLifted',
   'CallbackScheduled',
   'CallbackMoved',

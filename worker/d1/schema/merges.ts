@@ -1,0 +1,41 @@
+/** Leads merged into others, and which may be duplicates. */
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { DUPLICATE_KINDS, MERGE_ROWS, MERGE_STATUSES } from '#domain/http/records/merges.ts'
+
+export const leadMerges = sqliteTable('lead_merges', {
+  id: text('id').primaryKey().notNull(),
+  organisation_id: text('organisation_id').notNull(),
+  team_id: text('team_id').notNull(),
+  kept_id: text('kept_id').notNull(),
+  merged_id: text('merged_id').notNull(),
+  choices: text('choices').notNull(),
+  before: text('before'),
+  after: text('after'),
+  status: text('status', { enum: MERGE_STATUSES }).notNull().default('asked'),
+  origin: text('origin').notNull().default('{}'),
+  created_by: text('created_by').notNull(),
+  created_at: integer('created_at').notNull(),
+  undo_until: integer('undo_until'),
+})
+
+export const leadMergeRows = sqliteTable(
+  'lead_merge_rows',
+  {
+    lead_id: text('lead_id').notNull(),
+    kind: text('kind', { enum: MERGE_ROWS }).notNull(),
+    record_id: text('record_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.lead_id, table.kind, table.record_id] })],
+)
+
+export const duplicateKeys = sqliteTable(
+  'duplicate_keys',
+  {
+    organisation_id: text('organisation_id').notNull(),
+    kind: text('kind', { enum: DUPLICATE_KINDS }).notNull(),
+    key: text('key').notNull(),
+    set_aside_at: integer('set_aside_at'),
+    set_aside_by: text('set_aside_by'),
+  },
+  (table) => [primaryKey({ columns: [table.organisation_id, table.kind, table.key] })],
+)
