@@ -16,6 +16,7 @@ import { forgetOldExports } from '#worker/exports/forget.ts'
 import { reviveSilent as reviveSilentExports } from '#worker/exports/work/launch.ts'
 import { forgetOldImports } from '#worker/imports/forget.ts'
 import { reviveSilent } from '#worker/imports/work/launch.ts'
+import { finishErasures } from '#worker/erasures/erase.ts'
 import { finishMerges } from '#worker/merges/finish.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { forgetOldKeys } from '#worker/request/idempotency-keys.ts'
@@ -80,6 +81,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'old imports', () => forgetOldImports(env, now))
   await attempt(ctx, 'jobs that stand still', () => reviveSilentJobs(env, now))
   await attempt(ctx, 'merges that wait', () => finishMerges(env, now))
+  await attempt(ctx, 'erasures that wait', () => finishErasures(env, now))
   await attempt(ctx, 'the bin', () => emptyBin(env, now))
   await attempt(ctx, 'deleted messages', () => forgetDeletedMessages(env.DB, now))
   await attempt(ctx, 'tags', () => endTags(env, now))

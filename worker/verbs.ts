@@ -19,6 +19,7 @@ import { binVerbs } from '#worker/leads/bin/routes.ts'
 import { leadOwnerVerbs } from '#worker/leads/owner-routes.ts'
 import { leadVerbs } from '#worker/leads/routes.ts'
 import { leadStoryVerbs } from '#worker/leads/story-routes.ts'
+import { erasureVerbs } from '#worker/erasures/routes.ts'
 import { mergeVerbs } from '#worker/merges/routes.ts'
 import { captureVerbs } from '#worker/recordings/capture-routes.ts'
 import { organisationVerbs } from '#worker/organisation/routes.ts'
@@ -65,6 +66,7 @@ export const verbs: readonly Verb[] = [
   ...bulkVerbs,
   ...binVerbs,
   ...mergeVerbs,
+  ...erasureVerbs,
   ...leadOwnerVerbs,
   ...leadVerbs,
   ...leadStoryVerbs,

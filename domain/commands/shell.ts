@@ -55,7 +55,12 @@ export const MoveLead = z.strictObject({
   toTeamName: z.string().min(1).max(200),
   reason: Reason.optional(),
 })
-export const RemoveLead = z.strictObject({ type: z.literal('RemoveLead'), leadId: Id })
+export const RemoveLead = z.strictObject({
+  type: z.literal('RemoveLead'),
+  leadId: Id,
+  /** With all that is known of the person: what tells of it names nobody (ER1). */
+  erased: z.literal(true).optional(),
+})
 /** Two records of one person become one: this lead ends, and the other has its callback and the rest after its calls (MG1). */
 export const MergeLead = z.strictObject({
   type: z.literal('MergeLead'),

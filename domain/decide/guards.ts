@@ -98,3 +98,9 @@ export function checkPhase(call: Call, phases: readonly Call['phase'][]): Refusa
 }
 
 export const LIVE_PHASES: readonly Call['phase'][] = ['dialing', 'talking', 'on-hold']
+
+/** What its agent says of it later would be about a lead that is no longer here. */
+export function checkConfirmed(floor: Floor, leadId: string): Refusal | undefined {
+  const waiting = Object.values(floor.unconfirmed).find((one) => one.leadId === leadId)
+  return waiting && { code: 'outcome-unconfirmed', leadId, callId: waiting.callId, agentId: waiting.agentId }
+}

@@ -7,7 +7,7 @@ import type { Agent, Callback, Floor } from '../floor/state.ts'
 import { type LeaseSource, OTHER_REASON } from '../vocabulary/lead.ts'
 import type { Why } from '../vocabulary/why.ts'
 import { moveCallbackWithLead, endCallbackWithLead } from './callback.ts'
-import { requireRight, requireIdleAgent, leaseHeldRefusal, findOwnLease } from './guards.ts'
+import { checkConfirmed, requireRight, requireIdleAgent, leaseHeldRefusal, findOwnLease } from './guards.ts'
 import { BINDING, findDueCallback, findHolds, findNextCallbackTime, listNextLeads, toWhy } from './next-lead.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type Decide, type Decision } from './types.ts'
@@ -209,22 +209,25 @@ export const MoveLead: Decide<CommandOf<'MoveLead'>> = (floor, { leadId, toTeamI
     ? accepted()
     : endWithLead(floor, leadId, { to: { teamId: toTeamId, teamName: toTeamName }, reason: reason ?? null }, by)
 
-export const RemoveLead: Decide<CommandOf<'RemoveLead'>> = (floor, { leadId }, by) =>
-  endWithLead(floor, leadId, { to: null, reason: null }, by)
+export const RemoveLead: Decide<CommandOf<'RemoveLead'>> = (floor, { leadId, erased }, by) =>
+  endWithLead(floor, leadId, { to: null, reason: null, ...(erased && { erased }) }, by)
 
-type Leaving = Pick<EventOf<'LeadLeft'>, 'to' | 'reason'>
+type Leaving = Pick<EventOf<'LeadLeft'>, 'to' | 'reason' | 'erased'>
 
-function endWithLead(floor: Floor, leadId: string, { to, reason }: Leaving, by: CommandContext): Decision {
-  const actor = requireRight(by, to === null ? 'delete-leads' : 'move-leads')
+const ERASED_NAME = 'Erased person'
+
+function endWithLead(floor: Floor, leadId: string, leaving: Leaving, by: CommandContext): Decision {
+  const { to, erased } = leaving
+  const actor = requireRight(by, erased ? 'erase-people' : to === null ? 'delete-leads' : 'move-leads')
   if (!actor.ok) return refused(actor.error)
   const lead = by.facts.lead(leadId)
   if (!lead) return refused({ code: 'unknown-lead', leadId })
-  const busy = checkNotInCall(floor, leadId)
+  const busy = checkNotInCall(floor, leadId) ?? (erased ? checkConfirmed(floor, leadId) : undefined)
   if (busy) return refused(busy)
   const lease = floor.leases[leadId]
   return accepted(
     ...(lease ? [{ type: 'LeaseEnded', agentId: lease.agentId, leadId, why: 'withdrawn' } as const] : []),
     ...endCallbackWithLead(floor, leadId, to ? 'moved-away' : 'withdrawn', to ? to.teamName : 'lead removed'),
-    { type: 'LeadLeft', leadId, leadName: lead.card.name, to, byId: actor.value.userId, reason },
+    { type: 'LeadLeft', leadId, leadName: erased ? ERASED_NAME : lead.card.name, byId: actor.value.userId, ...leaving },
   )
 }

@@ -54,6 +54,8 @@ export const LeadLeft = z.object({
   to: z.object({ teamId: Id, teamName: z.string() }).nullable(),
   byId: Id,
   reason: z.string().nullable(),
+  /** The person's data is wiped: the name stands for none. */
+  erased: z.literal(true).optional(),
   /** The lead that it was merged into, and its callback that goes on there; without, it was deleted. */
   into: z.object({ leadId: Id, callbackId: CommandId.nullable() }).optional(),
 })

@@ -70,6 +70,7 @@ export const ACTIVITY_WORDS = {
   'lead.created': 'Created a lead',
   'lead.deleted': 'Deleted a lead',
   'lead.do-not-call-lifted': 'Lifted a lead’s block',
+  'lead.erased': 'Erased a person’s data',
   'lead.found-for-caller': 'Looked a caller up',
   'lead.merged': 'Merged two leads',
   'lead.moved': 'Moved a lead to another team',

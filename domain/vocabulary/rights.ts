@@ -24,6 +24,8 @@ export const RIGHTS = {
   'delete-leads': { admin: 'all' },
   /** To make two records of one person one, to take that back, and to say that two are no duplicates. */
   'merge-leads': { admin: 'all' },
+  /** To wipe what is known of a person, for good. */
+  'erase-people': { admin: 'all' },
   /** To look into the bin, and bring leads back out of it. */
   'restore-leads': { manager: 'team', admin: 'all' },
   /** Changes of many leads as one job; each kind needs its own right as well. */
@@ -100,6 +102,7 @@ const ONESELF_ONLY: ReadonlySet<Right> = new Set([
   'export-records',
   'bulk-leads',
   'merge-leads',
+  'erase-people',
 ])
 
 export const isOneselfOnly = (right: Right): boolean => ONESELF_ONLY.has(right)

@@ -28,6 +28,7 @@ export const SCOPE_OF = {
   'delete-leads': null,
   'restore-leads': null,
   'merge-leads': null,
+  'erase-people': null,
   'bulk-leads': null,
   'block-numbers': 'do-not-call:write',
   'lift-blocks': null,

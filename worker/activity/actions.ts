@@ -40,6 +40,7 @@ export type Action =
   | 'invitation.resent'
   | 'invitation.revoked'
   | 'lead.created'
+  | 'lead.erased'
   | 'lead.found-for-caller'
   | 'lead.restored'
   | 'lead.tagged'

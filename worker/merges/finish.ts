@@ -105,7 +105,7 @@ function tagStatements(db: D1Database, kept: LeadRow, before: MergeState, after:
 type Fields = Awaited<ReturnType<typeof fieldsOf>>
 
 /** What changes by the choices, before and after. A value that its field takes no longer stays where it was. */
-export function statesOf(choices: MergeChoices, { kept, merged }: Pair, fields: Fields) {
+function statesOf(choices: MergeChoices, { kept, merged }: Pair, fields: Fields) {
   const taken = MERGE_FIELDS.filter((field) => choices.take.includes(field))
   const names = [...taken, ...(taken.includes('phone') ? (['phone_extension'] as const) : [])]
   const wanted: Record<string, string | null> = Object.fromEntries(names.map((name) => [name, merged[name]]))

@@ -2,6 +2,7 @@
 import {
   IconArrowsExchange,
   IconCalendarTime,
+  IconEraser,
   IconNote,
   IconPencil,
   IconPhonePlus,
@@ -17,5 +18,6 @@ export const leadActions = {
   logCall: { id: 'lead.log-call', group, label: 'Log a call', keys: 'l', icon: IconPhonePlus },
   edit: { id: 'lead.edit', group, label: 'Edit the record', keys: 'e', icon: IconPencil },
   send: { id: 'lead.send', group, label: 'Send to …', icon: IconArrowsExchange },
+  erase: { id: 'lead.erase', group, label: 'Erase person data …', icon: IconEraser },
   delete: { id: 'lead.delete', group, label: 'Delete this lead …', icon: IconTrash },
 } as const satisfies Record<string, ActionDefinition>

@@ -15,11 +15,12 @@ interface LeadActionsProps {
   readonly send: Action
   readonly logCall: Action
   readonly remove: Action
+  readonly erase: Action
   /** The floor has given the lead; the desktop is where it is worked. */
   readonly onTaken: () => void
 }
 
-export function LeadActions({ lead, send, logCall, remove, onTaken }: LeadActionsProps) {
+export function LeadActions({ lead, send, logCall, remove, erase, onTaken }: LeadActionsProps) {
   const { role, user } = useMe()
   const hand = useInHand(lead.id)
   const mine = hand?.agentId === user.id
@@ -44,6 +45,7 @@ export function LeadActions({ lead, send, logCall, remove, onTaken }: LeadAction
           </Menu.Target>
           <Menu.Dropdown>
             <ActionItem action={remove} danger />
+            {erase.when === false ? null : <ActionItem action={erase} danger />}
           </Menu.Dropdown>
         </Menu>
       )}

@@ -17,6 +17,7 @@ import { AgentPicker } from '../lead-transfer/agent-picker.tsx'
 import { Composer, type ComposerKind } from './composer.tsx'
 import { ConsentPanel } from './consent-panel.tsx'
 import { DeleteLead } from './delete-lead.tsx'
+import { ErasePerson } from '../erasure/erase-person.tsx'
 import { LeadActions } from './lead-actions.tsx'
 import { LeadEdit } from '../lead-form/lead-edit.tsx'
 import { LeadFields } from './lead-fields.tsx'
@@ -72,17 +73,19 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const navigate = useNavigate()
   const { role } = useMe()
   const mayEdit = useMayEdit(lead)
-  const [dialog, setDialog] = useState<'assign' | 'log-call' | 'delete' | null>(null)
+  const [dialog, setDialog] = useState<'assign' | 'log-call' | 'delete' | 'erase' | null>(null)
   const [composing, setComposing] = useState<ComposerKind | null>(null)
   const logCall = { ...leadActions.logCall, run: () => setDialog('log-call') }
   const send = { ...leadActions.send, run: () => setDialog('assign'), when: may(role, 'assign-leads') }
   const remove = { ...leadActions.delete, run: () => setDialog('delete'), when: may(role, 'delete-leads') }
+  const erase = { ...leadActions.erase, run: () => setDialog('erase'), when: may(role, 'erase-people') }
   useActions([
     { ...leadActions.note, run: () => setComposing('note') },
     { ...leadActions.callback, run: () => setComposing('callback') },
     logCall,
     send,
     remove,
+    erase,
   ])
   const head = (
     <LeadHead lead={lead} onClose={onClose}>
@@ -91,6 +94,7 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
         send={send}
         logCall={logCall}
         remove={remove}
+        erase={erase}
         onTaken={() => void navigate({ to: '/desk' })}
       />
     </LeadHead>
@@ -130,6 +134,13 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
           lead={lead}
           onClose={() => setDialog(null)}
           onDeleted={onClose ?? (() => void navigate({ to: '/leads' }))}
+        />
+      ) : null}
+      {dialog === 'erase' ? (
+        <ErasePerson
+          lead={lead}
+          onClose={() => setDialog(null)}
+          onErased={onClose ?? (() => void navigate({ to: '/leads' }))}
         />
       ) : null}
       {dialog === 'log-call' ? <LogCall lead={lead} onClose={() => setDialog(null)} /> : null}

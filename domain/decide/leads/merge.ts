@@ -6,7 +6,7 @@ import type { HopperLead } from '../../floor/hopper-lead.ts'
 import { findCallByLead, findCallbackByLead } from '../../floor/selectors.ts'
 import type { Callback, Floor } from '../../floor/state.ts'
 import { moveCallbackWithLead } from '../callback.ts'
-import { leaseHeldRefusal, requireRight } from '../guards.ts'
+import { checkConfirmed, leaseHeldRefusal, requireRight } from '../guards.ts'
 import { accepted, refused, type CommandContext, type Decide } from '../types.ts'
 
 /** What is left of the other lead goes on here: its callback where this one has none, its rest, and that its number is blocked. */
@@ -46,12 +46,6 @@ function checkNobodyWorks(floor: Floor, leadId: string): Refusal | undefined {
   if (call) return { code: 'lead-in-live-call', leadId, agentId: call.agentId }
   const lease = floor.leases[leadId]
   return lease && leaseHeldRefusal(floor, lease)
-}
-
-/** What its agent says of it later would be about a lead that is no longer here. */
-function checkConfirmed(floor: Floor, leadId: string): Refusal | undefined {
-  const waiting = Object.values(floor.unconfirmed).find((one) => one.leadId === leadId)
-  return waiting && { code: 'outcome-unconfirmed', leadId, callId: waiting.callId, agentId: waiting.agentId }
 }
 
 const toMovedAway = ({ callbackId, ownerId: agentId, leadId }: Callback): FloorEvent => ({

@@ -2,7 +2,7 @@
 import { describe, test } from 'vitest'
 import { did, given, type Said } from '#tests/support/given.ts'
 import { lead } from '#tests/support/leads.ts'
-import { available, holding, known, seated, talking, wrappingUp } from '#tests/support/story.ts'
+import { available, closedByServer, holding, known, seated, talking, wrappingUp } from '#tests/support/story.ts'
 import { START } from '#tests/support/world.ts'
 
 describe('a lead that leaves the team', () => {
@@ -73,5 +73,25 @@ describe('a lead that leaves the team', () => {
     given(...scheduled)
       .when(removed, 'ada')
       .brings({ type: 'CallbackEnded', how: 'withdrawn' }, { ...left, to: null })
+  })
+})
+
+describe('a person whose data is erased', () => {
+  const erased: Said = { type: 'RemoveLead', leadId: 'acme', erased: true }
+
+  test('ER1 the leaving of an erased person names nobody, and is an admin’s', () => {
+    given(holding('ann', 'acme'), seated('ada', 'max'))
+      .when(erased, 'max')
+      .refused('not-allowed', { needs: 'admin' })
+      .when(erased, 'ada')
+      .brings(
+        { type: 'LeaseEnded', agentId: 'ann', leadId: 'acme', why: 'withdrawn' },
+        { type: 'LeadLeft', leadId: 'acme', leadName: 'Erased person', to: null, erased: true },
+      )
+  })
+
+  test('ER1 a person in a call, or whose last call waits for its agent’s word, is not erased yet', () => {
+    given(talking('bob', 'acme'), seated('ada')).when(erased, 'ada').refused('lead-in-live-call', { agentId: 'bob' })
+    given(closedByServer('bob', 'acme'), seated('ada')).when(erased, 'ada').refused('outcome-unconfirmed')
   })
 })

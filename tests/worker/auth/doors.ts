@@ -83,6 +83,9 @@ export const TABLE: readonly Row[] = [
   ['POST /api/leads/merges/:id/undo', '-----+?', '/api/leads/merges/once/undo', { again: 1 }],
   ['GET /api/leads/duplicates', '-----++'],
   ['PUT /api/leads/duplicates', '-----++', undefined, {}],
+  ['DELETE /api/leads/:id/person-data', '-----+?', '/api/leads/anns/person-data', {}],
+  ['GET /api/erasures', '-----++'],
+  ['GET /api/erasures/:id', '-----+?', '/api/erasures/wiped'],
   ['GET /api/leads/:id/belongings', '-----+?', '/api/leads/anns/belongings'],
   ['GET /api/jobs', '---++++'],
   ['GET /api/jobs/:id', '-----+?', '/api/jobs/begun'],
@@ -246,6 +249,11 @@ export async function furnishDoors(): Promise<void> {
   await run(
     `INSERT INTO lead_merges (id, organisation_id, team_id, kept_id, merged_id, choices, status, created_by, created_at)
      VALUES ('once', 'acme', 'north', 'anns', 'binned', '{}', 'undone', ?, 1)`,
+    ADA,
+  )
+  await run(
+    `INSERT INTO erasures (id, organisation_id, team_id, lead_id, reason, status, created_by, created_at)
+     VALUES ('wiped', 'acme', 'north', 'binned', 'They asked', 'done', ?, 1)`,
     ADA,
   )
   await addCall(CALL, 'anns', ANN)

@@ -23,6 +23,7 @@ import { IMPORT_ACTS, ROW_ACTS, ROW_VERDICTS } from '#domain/import/remarks.ts'
 import { EXPORT_SUBJECTS } from '#domain/export/columns.ts'
 import { BULK_STATES, BULK_STATUSES } from '#domain/http/records/bulk.ts'
 import { EXPORT_FAILURES, EXPORT_STATUSES } from '#domain/http/records/exports.ts'
+import { ERASURE_STATUSES } from '#domain/http/records/erasures.ts'
 import { DUPLICATE_KINDS, MERGE_ROWS, MERGE_STATUSES } from '#domain/http/records/merges.ts'
 import { EMAIL_FAULTS, INVITATION_STATUSES } from '#domain/http/invitations.ts'
 import { ACCOUNT_KINDS, ROLES } from '#domain/vocabulary/people.ts'
@@ -84,6 +85,7 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['exports', 'status', EXPORT_STATUSES],
   ['exports', 'failure', EXPORT_FAILURES],
   ['bulk_leads', 'state', BULK_STATES],
+  ['erasures', 'status', ERASURE_STATUSES],
   ['lead_merges', 'status', MERGE_STATUSES],
   ['lead_merge_rows', 'kind', MERGE_ROWS],
   ['duplicate_keys', 'kind', DUPLICATE_KINDS],

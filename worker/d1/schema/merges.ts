@@ -1,5 +1,6 @@
-/** Leads merged into others, and which may be duplicates. */
+/** Leads merged into others, which may be duplicates, and persons whose data was erased. */
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { ERASURE_STATUSES } from '#domain/http/records/erasures.ts'
 import { DUPLICATE_KINDS, MERGE_ROWS, MERGE_STATUSES } from '#domain/http/records/merges.ts'
 
 export const leadMerges = sqliteTable('lead_merges', {
@@ -39,3 +40,19 @@ export const duplicateKeys = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.organisation_id, table.kind, table.key] })],
 )
+
+export const erasures = sqliteTable('erasures', {
+  id: text('id').primaryKey().notNull(),
+  organisation_id: text('organisation_id').notNull(),
+  team_id: text('team_id').notNull(),
+  lead_id: text('lead_id').notNull(),
+  reason: text('reason').notNull(),
+  keep_blocked: integer('keep_blocked').notNull().default(1),
+  status: text('status', { enum: ERASURE_STATUSES }).notNull().default('asked'),
+  wiped: text('wiped').notNull().default('{}'),
+  kept: text('kept').notNull().default('[]'),
+  origin: text('origin').notNull().default('{}'),
+  created_by: text('created_by').notNull(),
+  created_at: integer('created_at').notNull(),
+  finished_at: integer('finished_at'),
+})

@@ -186,9 +186,10 @@ function actOnLead(event: FloorEvent, row: LedgerRow, teamId: string): Activity 
   }
 }
 
-function leaving({ leadId, to, into, reason }: EventOf<'LeadLeft'>, row: LedgerRow, teamId: string): Activity {
+function leaving({ leadId, to, into, erased, reason }: EventOf<'LeadLeft'>, row: LedgerRow, teamId: string): Activity {
   if (into) return { action: 'lead.merged', on: 'lead', id: leadId, after: { into_lead_id: into.leadId } }
   const { name, phone, email, company, status, ownerId } = row.lead?.after.card ?? {}
+  if (erased) return { action: 'lead.deleted', on: 'lead', id: leadId }
   if (to === null) {
     return { action: 'lead.deleted', on: 'lead', id: leadId, before: { name, phone, email, company, status } }
   }

@@ -1,0 +1,178 @@
+/**
+ * A person's erasure: asked of the floor first, which refuses while somebody is in a call with them, then one transaction of the
+ * records, then their audio. Each part can be done again, and the cron goes on where a worker ended.
+ */
+import type { ErasureKept, PersonDataErase } from '#domain/http/records/erasures.ts'
+import { parseJson } from '#domain/stored/reader.ts'
+import { deleteDiscardedAudio } from '#durable-objects/team-floor/contract.ts'
+import { z } from 'zod'
+import { auditFor } from '#worker/activity/log.ts'
+import { personById } from '#worker/auth/person.ts'
+import { jsonList } from '#worker/d1/json-list.ts'
+import { ormOf } from '#worker/d1/orm.ts'
+import { readRows } from '#worker/d1/rows.ts'
+import { iso } from '#worker/d1/times.ts'
+import type { WorkerEnv } from '#worker/env.ts'
+import { askFloor, seatOf } from '#worker/floor/stub.ts'
+import { prepared } from '#worker/imports/work/audit.ts'
+import type { Ctx } from '#worker/request/context.ts'
+import { invalidField, logFault, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
+import { erasureById, erasureOf, type ErasureRecord } from './queries.ts'
+import { SHARED_SQL, wipeStatements } from './wipe.ts'
+
+interface Subject {
+  readonly id: string
+  readonly team_id: string
+  readonly name: string
+}
+
+/** Throws what the floor refuses; then nothing was begun. */
+export async function erase(ctx: Ctx, lead: Subject, body: PersonDataErase): Promise<ErasureRecord> {
+  const { actor, env, now } = ctx
+  const begun = await erasureOf(env.DB, lead.id)
+  if (begun === null) {
+    if (body.name.trim() !== lead.name.trim()) throw invalidField('name', 'is not the name of this lead')
+    await env.DB.prepare(
+      `INSERT INTO erasures (id, organisation_id, team_id, lead_id, reason, keep_blocked, origin, created_by, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (lead_id) DO NOTHING`,
+    )
+      .bind(
+        crypto.randomUUID(),
+        actor.organisationId,
+        lead.team_id,
+        lead.id,
+        body.reason,
+        Number(body.keep_blocked),
+        JSON.stringify({ ip: ctx.from.ip, userAgent: ctx.from.userAgent }),
+        actor.userId,
+        now,
+      )
+      .run()
+  }
+  const record = begun ?? (await erasureOf(env.DB, lead.id))
+  if (record === null) throw new ProblemError('unavailable')
+  await goOn(env, record)
+  return (await erasureById(env.DB, record.id)) ?? record
+}
+
+/** Safe to repeat, and from wherever it stopped. */
+export async function goOn(env: WorkerEnv, record: ErasureRecord): Promise<void> {
+  if (record.status === 'done') return
+  if (record.status === 'asked') {
+    await leaveTheFloor(env, record)
+    await wipe(env, record)
+  }
+  await deleteDiscardedAudio(env.DB, env.RECORDINGS)
+  await finish(env, record)
+}
+
+/** Under the erasure's own id, so that a repeat is the same command. */
+async function leaveTheFloor(env: WorkerEnv, { id, lead_id: leadId, created_by }: ErasureRecord): Promise<void> {
+  const lead = await env.DB.prepare('SELECT team_id FROM leads WHERE id = ? AND deleted_at IS NULL')
+    .bind(leadId)
+    .first<{ team_id: string }>()
+  if (lead === null) return
+  const person = seatOf(await personById(env.DB, created_by))
+  const command = { type: 'RemoveLead', leadId, erased: true } as const
+  const answer = await askFloor(env, lead.team_id, (floor) => floor.command({ person, commandId: id, command }))
+  if (answer.type === 'refused') {
+    await env.DB.prepare(`DELETE FROM erasures WHERE id = ? AND status = 'asked'`).bind(id).run()
+    throw refusedByFloor(answer.refusal)
+  }
+  await askFloor(env, lead.team_id, (floor) => floor.flush())
+  const gone = await env.DB.prepare('SELECT 1 AS yes FROM leads WHERE id = ? AND deleted_at IS NOT NULL')
+    .bind(leadId)
+    .first()
+  // What the floor still has to say of it would be written after the wiping; the cron comes back.
+  if (gone === null) throw new ProblemError('unavailable', { retryAfter: 60 })
+}
+
+const Theirs = z.object({ id: z.string(), phone: z.string().nullable(), phone_key: z.string().nullable() })
+
+/** With the records that were merged into this one: they are the same person's. */
+async function wipe({ DB: db }: WorkerEnv, record: ErasureRecord): Promise<void> {
+  const found = await db
+    .prepare(
+      'SELECT id, phone, phone_key FROM leads WHERE id = ?1 UNION SELECT id, phone, phone_key FROM leads WHERE merged_into = ?1',
+    )
+    .bind(record.lead_id)
+    .all()
+  const leads = readRows(Theirs, found.results, 'lead')
+  const shared = new Set<string>()
+  for (const { phone_key: key } of leads)
+    if (key !== null && (await db.prepare(SHARED_SQL).bind(key, record.organisation_id).first()) !== null)
+      shared.add(key)
+  const phones = [...new Set(leads.flatMap(({ phone }) => (phone === null ? [] : [phone])))]
+  await db.batch(wipeStatements(db, record, { ids: leads.map(({ id }) => id), phones, shared, now: Date.now() }))
+}
+
+const OriginShape = z.object({ ip: z.string().nullable(), userAgent: z.string().nullable() })
+
+async function finish({ DB: db }: WorkerEnv, record: ErasureRecord): Promise<void> {
+  const stored = parseJson(record.origin)
+  const origin = (stored.ok ? OriginShape.safeParse(stored.value).data : null) ?? { ip: null, userAgent: null }
+  const audit = auditFor(ormOf(db), { userId: record.created_by, ...origin }, ['lead.erased'])
+  const line = audit.lineIfChanged({
+    id: `erasure/${record.id}`,
+    action: 'lead.erased',
+    entityType: 'lead',
+    entityId: record.lead_id,
+    teamId: record.team_id,
+    after: { receipt: record.id },
+  })
+  const kept = await keptOf(db, record)
+  await db.batch([
+    db
+      .prepare(`UPDATE erasures SET status = 'done', kept = ?, finished_at = ? WHERE id = ? AND status = 'wiping'`)
+      .bind(JSON.stringify(kept), Date.now(), record.id),
+    prepared(db, line.toSQL()),
+  ])
+}
+
+export const KEPT_SQL = `SELECT
+    (SELECT COUNT(*) FROM recordings WHERE lead_id = ?1 AND held_at IS NOT NULL) AS held,
+    (SELECT COUNT(*) FROM consents WHERE lead_id = ?1) AS consents,
+    (SELECT COUNT(DISTINCT r.import_id) FROM import_rows r WHERE r.lead_id IN (SELECT value FROM json_each(?2))) AS imports,
+    (SELECT MAX(i.kept_until) FROM import_rows r JOIN imports i ON i.id = r.import_id AND i.gone_at IS NULL
+      WHERE r.lead_id IN (SELECT value FROM json_each(?2))) AS imports_until`
+
+const Counts = z.object({
+  held: z.number(),
+  consents: z.number(),
+  imports: z.number(),
+  imports_until: z.number().nullable(),
+})
+
+async function keptOf(db: D1Database, { lead_id: leadId, keep_blocked }: ErasureRecord): Promise<ErasureKept[]> {
+  const { results } = await db
+    .prepare('SELECT id FROM leads WHERE id = ?1 UNION SELECT id FROM leads WHERE merged_into = ?1')
+    .bind(leadId)
+    .all<{ id: string }>()
+  const found = await db
+    .prepare(KEPT_SQL)
+    .bind(leadId, jsonList(results.map(({ id }) => id)))
+    .first()
+  const { held, consents, imports_until: until, imports } = Counts.parse(found)
+  return [
+    ...(held > 0 ? [{ what: 'held-recordings', count: held, until: null } as const] : []),
+    ...(consents > 0 ? [{ what: 'consents', count: consents, until: null } as const] : []),
+    ...(keep_blocked ? [{ what: 'blocked-number', count: 1, until: null } as const] : []),
+    ...(until === null ? [] : [{ what: 'import-files', count: imports, until: iso(until) } as const]),
+    { what: 'journal', count: null, until: null },
+  ]
+}
+
+const SILENT_MS = 60_000
+export const WAITING_SQL = `SELECT id FROM erasures INDEXED BY erasures_at_work
+  WHERE status <> 'done' AND created_at < ? ORDER BY created_at LIMIT 20`
+
+/** Of the cron: those whose worker ended in between. One that cannot go on does not hold up the others. */
+export async function finishErasures(env: WorkerEnv, now: number): Promise<void> {
+  const { results } = await env.DB.prepare(WAITING_SQL)
+    .bind(now - SILENT_MS)
+    .all<{ id: string }>()
+  for (const { id } of results) {
+    const record = await erasureById(env.DB, id)
+    if (record !== null) await goOn(env, record).catch((fault: unknown) => logFault(fault, 'erasure', id))
+  }
+}
