@@ -31,7 +31,10 @@ const run = (sql: string, ...values: readonly (string | number)[]) =>
 /** Leads of their own, many at once, all with the tag. */
 const addMany = async (prefix: string, count: number, tagId: string) => {
   const ids = JSON.stringify(Array.from({ length: count }, (_nothing, at) => `${prefix}${at}`))
-  await run(`INSERT INTO leads (id, team_id, name) SELECT value, 'north', value FROM json_each(?)`, ids)
+  await run(
+    `INSERT INTO leads (id, team_id, name, zone) SELECT value, 'north', value, 'Europe/London' FROM json_each(?)`,
+    ids,
+  )
   await run('INSERT INTO lead_tags (lead_id, tag_id) SELECT value, ?2 FROM json_each(?1)', ids, tagId)
 }
 
