@@ -6,10 +6,12 @@ import { useMemo, useRef, useState } from 'react'
 import type { Task } from '#domain/http/tasks.ts'
 import { useActions } from '../../actions/registry.ts'
 import { leadOptions } from '../../api/lead-queries.ts'
+import { queryText } from '../../api/records/query-text.ts'
 import { taskListOptions, taskOptions } from '../../api/records/task-list-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { useSearchState } from '../../browser/use-search-state.ts'
+import { ExportButton } from '../../features/exports/export-button.tsx'
 import { NotifyButton } from '../../features/tasks/notify-button.tsx'
 import { useFromNow, useServerClock } from '../../live/use-floor.ts'
 import { useTeam } from '../../live/team-choice.ts'
@@ -50,6 +52,8 @@ function Tasks() {
   const filters = toTaskFilters(search, withTeam ? (team?.id ?? null) : null)
   const list = useInfiniteQuery(taskListOptions(filters, search.show === 'overdue', now))
   const minute = useFromNow((at) => Math.floor(at / MINUTE_MS))
+  const until = search.show === 'overdue' ? { to: new Date(minute * MINUTE_MS).toISOString() } : {}
+  const matching = queryText({ ...filters, ...until })
   const tasks = useMemo(() => (list.data?.pages ?? []).flatMap(({ data }) => data), [list.data])
   const sections = useMemo(() => sectionsOf(tasks, search.show, minute * MINUTE_MS), [tasks, search.show, minute])
   const rows = useRowFocus(tasks.map(({ id }) => id))
@@ -71,7 +75,12 @@ function Tasks() {
             leadName={useLeadName(search.lead)}
           />
         }
-        actions={<NotifyButton />}
+        actions={
+          <>
+            <ExportButton asIcon wish={{ subject: 'tasks', matching, what: 'The tasks of this list, all of them' }} />
+            <NotifyButton />
+          </>
+        }
         beneath={<QuickAdd field={field} leadId={search.lead} onMore={(title) => setOpen({ type: 'new', title })} />}
       >
         {list.isPending ? <RowsLoading name="the tasks" /> : null}

@@ -43,7 +43,7 @@ const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   'an import of leads': [importActions],
   'a lead on its own page': [leadActions],
   calls: [callsActions, listActions, exporting],
-  tasks: [taskActions],
+  tasks: [taskActions, exporting],
   'the time machine': [timeMachineActions],
   'the replay of a call': [callReplayActions],
   'the audit log': [listActions, exporting],
