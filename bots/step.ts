@@ -5,6 +5,7 @@ import type { Call } from '#domain/floor/call.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import type { ScriptFacts } from '#domain/script/conditions.ts'
 import type { ScriptContent, ScriptNode } from '#domain/script/schema.ts'
+import { inLanguage } from '#domain/script/languages.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { toScriptFacts } from '#domain/floor/script-facts.ts'
@@ -38,10 +39,11 @@ interface Scene {
 
 /** Everything this agent will do on the node the call stands on; the last deed leaves it. Empty without a script. */
 export function listDeeds({
-  content,
+  content: written,
   ...given
 }: Omit<Scene, 'content' | 'node'> & { readonly content: ScriptContent | undefined }): Deed[] {
   const { call, customer, dice } = given
+  const content = written && inLanguage(written, call.language)
   const node = content && nodeById(content, call.nodeId)
   if (!content || !node) return [{ afterMs: dice.whole(20_000, 90_000), command: hangUp(call) }]
   const scene = { ...given, content, node }

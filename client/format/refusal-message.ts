@@ -95,6 +95,8 @@ function scriptRefusal(refusal: Refusal): string {
       return `The script does not ask for “${refusal.key}”.`
     case 'too-many':
       return `Too many ${refusal.what}: at most ${refusal.limit}.`
+    case 'unknown-language':
+      return 'The script is not written in this language.'
     case 'unknown-reason':
     case 'unknown-disposition':
       return 'The team’s settings have changed. Choose again.'

@@ -36,6 +36,7 @@ export const Refusal = z.discriminatedUnion('code', [
   /** So many callers' leads were opened in the last hour without a call: why is this one? (NX8) */
   code('reason-needed').extend({ openings: z.int() }),
   code('unknown-reason').extend({ reason: Id }),
+  code('unknown-language').extend({ language: z.string() }),
   code('unknown-disposition').extend({ dispositionId: Id }),
   code('disposition-needs').extend({ needs: z.array(z.string()) }),
   code('missing-proof').extend({ nodeIds: z.array(Id) }),

@@ -1,7 +1,7 @@
 /** Walking the script, and what is learned on the way. `nodeId` guards against acting on a place already left (SC1). */
 import { z } from 'zod'
 import { Scalar } from '../script/conditions.ts'
-import { AnswerKey } from '../script/schema.ts'
+import { AnswerKey, Language } from '../script/schema.ts'
 import { CommandId, DurationMs, Id, Notes, Reason } from '../vocabulary/primitives.ts'
 import { isText, NO_TEXT, words } from '../vocabulary/text.ts'
 
@@ -19,6 +19,12 @@ export const JumpToNode = z.strictObject({
   callId: CommandId,
   nodeId: Id,
   reason: Reason,
+})
+/** From now on the script is shown in this language; null for its own (SC13). */
+export const SwitchLanguage = z.strictObject({
+  type: z.literal('SwitchLanguage'),
+  callId: CommandId,
+  language: Language.nullable(),
 })
 export const RecordAnswer = z.strictObject({
   type: z.literal('RecordAnswer'),

@@ -6,6 +6,7 @@ import { activeSteps, listAnswers, listQualifications } from '../floor/selectors
 import type { Floor } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
 import type { ScriptNode, ScriptVersion } from '../script/schema.ts'
+import { inLanguage, listLanguages } from '../script/languages.ts'
 import { textHash } from '../script/text-hash.ts'
 import { nodeById, visibleResponses } from '../script/walk.ts'
 import { toScriptFacts, toTeamFacts, resolveTarget } from '../floor/script-facts.ts'
@@ -32,7 +33,7 @@ function findPlace(floor: Floor, callId: string, nodeId: string | null, by: Comm
   const wrong = checkPhase(call, LIVE_PHASES)
   if (wrong) return fail(wrong)
   const script = call.script && by.facts.script(call.script.scriptId, call.script.version)
-  const node = script && nodeById(script.content, call.nodeId)
+  const node = script && nodeById(inLanguage(script.content, call.language), call.nodeId)
   if (!script || !node) return fail({ code: 'no-script' })
   if (nodeId !== null && nodeId !== call.nodeId) return fail({ code: 'place-moved', nodeId: call.nodeId })
   if (call.trail.length >= MAX_STEPS) return fail({ code: 'too-many', what: 'steps', limit: MAX_STEPS })
@@ -77,6 +78,7 @@ const toDisclosureConfirmed = (floor: Floor, { call, node, script }: Place, { no
   agentId: call.agentId,
   nodeId: node.id,
   textHash: textHash(node, toTeamFacts(floor.settings)),
+  language: call.language,
   scriptVersion: script.version,
   dwellMs: Math.max(0, now - call.nodeSince),
   recordingOffsetMs: null,
@@ -138,6 +140,21 @@ export const SetQualification: Decide<CommandOf<'SetQualification'>> = (floor, {
   return accepted({ type: 'QualificationSet', callId, agentId, key, value, reason })
 }
 
+/** At any time until the call is closed, and without leaving the step (SC13). */
+export const SwitchLanguage: Decide<CommandOf<'SwitchLanguage'>> = (floor, { callId, language }, by) => {
+  const mine = findOwnCall(floor, callId, by)
+  if (!mine.ok) return refused(mine.error)
+  const { script: ref, agentId } = mine.value
+  const script = ref && by.facts.script(ref.scriptId, ref.version)
+  if (!script) return refused({ code: 'no-script' })
+  const { content } = script
+  if (language !== null && !listLanguages(content).includes(language))
+    return refused({ code: 'unknown-language', language })
+  const shown = language === content.language ? null : language
+  if (shown === mine.value.language) return accepted()
+  return accepted({ type: 'LanguageSwitched', callId, agentId, language: shown })
+}
+
 /** The proof names the very wording that was on the screen; too short a look is no proof (SC7). */
 export const ConfirmDisclosure: Decide<CommandOf<'ConfirmDisclosure'>> = (floor, command, by) => {
   const place = findPlace(floor, command.callId, command.nodeId, by)
@@ -155,6 +172,7 @@ export const ConfirmDisclosure: Decide<CommandOf<'ConfirmDisclosure'>> = (floor,
     agentId: call.agentId,
     nodeId: node.id,
     textHash: hash,
+    language: call.language,
     scriptVersion: script.version,
     dwellMs: command.dwellMs,
     recordingOffsetMs: command.recordingOffsetMs,

@@ -43,6 +43,7 @@ export const FloorEvent = z.discriminatedUnion('type', [
   script.QualificationSet,
   script.DisclosureConfirmed,
   script.NotesWritten,
+  script.LanguageSwitched,
   wrapUp.CallDisposed,
   wrapUp.OutcomeConfirmed,
   wrapUp.OutcomeCorrected,

@@ -1,7 +1,7 @@
 /** What happened along the script. */
 import { z } from 'zod'
 import { Scalar } from '../script/conditions.ts'
-import { AnswerKey } from '../script/schema.ts'
+import { AnswerKey, Language } from '../script/schema.ts'
 import { ConsentGiven } from '../vocabulary/call.ts'
 import { CommandId, DurationMs, Id } from '../vocabulary/primitives.ts'
 
@@ -43,8 +43,16 @@ export const DisclosureConfirmed = z.object({
   ...on,
   nodeId: Id,
   textHash: z.string(),
+  /** In which it was read out; null for the script's own. */
+  language: Language.nullable().default(null),
   scriptVersion: z.int(),
   dwellMs: DurationMs,
   recordingOffsetMs: DurationMs.nullable(),
+})
+export const LanguageSwitched = z.object({
+  type: z.literal('LanguageSwitched'),
+  ...on,
+  /** Null for the script's own. */
+  language: Language.nullable(),
 })
 export const NotesWritten = z.object({ type: z.literal('NotesWritten'), ...on, text: z.string() })

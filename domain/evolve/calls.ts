@@ -28,6 +28,7 @@ export const CallStarted: Evolve<'CallStarted'> = (floor, event, { at }) => {
     wrapUpEndsAt: null,
     wrapUpExtensions: 0,
     orphanedAt: null,
+    language: null,
     nodeSince: at,
     trail:
       event.nodeId === null

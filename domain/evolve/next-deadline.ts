@@ -15,6 +15,7 @@ const WITHOUT_DEADLINE: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'QualificationSet',
   'DisclosureConfirmed',
   'NotesWritten',
+  'LanguageSwitched',
   'HandRaised',
   'HandLowered',
   'RecordingMarked',

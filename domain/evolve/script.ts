@@ -67,13 +67,17 @@ export const QualificationSet: Evolve<'QualificationSet'> = (floor, { callId, ke
 
 export const DisclosureConfirmed: Evolve<'DisclosureConfirmed'> = (floor, event, { at }) =>
   withCall(floor, event.callId, (call) => {
-    const { nodeId, textHash, scriptVersion, dwellMs, recordingOffsetMs } = event
+    const { nodeId, textHash, language, scriptVersion, dwellMs, recordingOffsetMs } = event
     const others = call.disclosures.filter((receipt) => receipt.nodeId !== nodeId)
     return {
       ...call,
-      disclosures: [...others, { nodeId, textHash, scriptVersion, dwellMs, recordingOffsetMs, at }],
+      disclosures: [...others, { nodeId, textHash, language, scriptVersion, dwellMs, recordingOffsetMs, at }],
     }
   })
+
+/** How long a text stands there to be read counts from when it came. */
+export const LanguageSwitched: Evolve<'LanguageSwitched'> = (floor, { callId, language }, { at }) =>
+  withCall(floor, callId, (call) => ({ ...call, language, nodeSince: at }))
 
 export const NotesWritten: Evolve<'NotesWritten'> = (floor, event, { at }: { at: Instant }) =>
   withCall(floor, event.callId, (call) => ({ ...call, notes: event.text, notesAt: at }))

@@ -1,7 +1,7 @@
 /** A call on the floor: its way through the script, what was said on it, and its recording. */
 import { z } from 'zod'
 import { Scalar } from '../script/conditions.ts'
-import { AnswerKey, ScriptRef } from '../script/schema.ts'
+import { AnswerKey, Language, ScriptRef } from '../script/schema.ts'
 import { AnsweredBy, ConsentGiven, EndReason, RecordingState } from '../vocabulary/call.ts'
 import { CallPhase } from '../vocabulary/people.ts'
 import { CommandId, DurationMs, Id, Instant, NOTES_MAX, Seq } from '../vocabulary/primitives.ts'
@@ -36,6 +36,8 @@ export type Entry = z.infer<typeof Entry>
 export const DisclosureReceipt = z.object({
   nodeId: Id,
   textHash: z.string().max(80),
+  /** In which it was read out; null for the script's own. */
+  language: Language.nullable().default(null),
   scriptVersion: z.int().positive(),
   dwellMs: DurationMs,
   recordingOffsetMs: DurationMs.nullable(),
@@ -87,6 +89,8 @@ export const Call = z.object({
   /** The agent is gone while the line is live; the call waits for somebody to take it up (CA4). */
   orphanedAt: Instant.nullable(),
   script: ScriptRef.nullable(),
+  /** In which the script is shown; null for its own. */
+  language: Language.nullable().default(null),
   nodeId: Id.nullable(),
   nodeSince: Instant,
   trail: z.array(Step),

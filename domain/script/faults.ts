@@ -59,6 +59,10 @@ const WORDS: Readonly<Record<Problem['code'], Words>> = {
     `The question about recording can be answered one way ${only}`,
     'Let one response agree and another decline.',
   ],
+  'language-missing': (language) => [
+    `Not all of this step is written in “${language}”`,
+    'Translate it, or it is shown in the script’s own language.',
+  ],
   placeholder: (text) => [`“${text}” is still to be filled in`, 'Put your own words in its place.'],
 }
 

@@ -9,6 +9,13 @@ export const AnswerKey = z
   .regex(/^[a-z0-9_]{1,40}$/)
   .refine((key) => !isPrototypeKey(key))
 
+/** `de` or `pt-BR`. */
+export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/)
+
+/** The same words in other languages. What is missing is said in the script's own (SC13). */
+const translated = <Words extends z.ZodRawShape>(words: Words) =>
+  z.record(Language, z.strictObject(words).partial()).optional()
+
 /** Where a response leads: a node, back to where an objection came up, the first branch that holds, or the call's end. */
 export const Target = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('node'), nodeId: Id }),
@@ -24,11 +31,14 @@ export const Target = z.discriminatedUnion('type', [
 ])
 export type Target = z.infer<typeof Target>
 
+const ResponseLabel = z.string().min(1).max(120)
+
 export const TONES = ['positive', 'neutral', 'negative'] as const
 
 export const Response = z.strictObject({
   id: Id,
-  label: z.string().min(1).max(120),
+  label: ResponseLabel,
+  in: translated({ label: ResponseLabel }),
   to: Target,
   /** Hidden while the condition does not hold (SC2). */
   when: Condition.optional(),
@@ -42,30 +52,45 @@ export const Response = z.strictObject({
 })
 export type Response = z.infer<typeof Response>
 
+const LineText = z.string().min(1).max(1_000)
+
 /** One line to speak; several with conditions make the text fit the industry or an answer. */
-export const Line = z.strictObject({ text: z.string().min(1).max(1_000), when: Condition.optional() })
+export const Line = z.strictObject({
+  text: LineText,
+  in: translated({ text: LineText }),
+  when: Condition.optional(),
+})
 export type Line = z.infer<typeof Line>
 
 export const INPUT_KINDS = ['text', 'number', 'money', 'choice', 'date'] as const
+const InputLabel = z.string().min(1).max(80)
 
 export const InputField = z.strictObject({
   key: AnswerKey,
-  label: z.string().min(1).max(80),
+  label: InputLabel,
   kind: z.enum(INPUT_KINDS),
-  options: z.array(z.string().min(1).max(80)).max(20).optional(),
+  options: z.array(InputLabel).max(20).optional(),
+  /** What the options are called, in their order; what is recorded is the option itself. */
+  optionLabels: z.array(InputLabel).max(20).optional(),
+  in: translated({ label: InputLabel, optionLabels: z.array(InputLabel).max(20) }),
   required: z.boolean().default(false),
 })
 export type InputField = z.infer<typeof InputField>
 
 export const NODE_TYPES = ['statement', 'question', 'input', 'objection', 'disclosure', 'outcome'] as const
 
+const NodeTitle = z.string().min(1).max(80)
+const Direction = z.string().max(500)
+const ObjectionLabel = z.string().min(1).max(40)
+
 const common = {
   id: Id,
   phase: Id,
-  title: z.string().min(1).max(80),
+  title: NodeTitle,
+  in: translated({ title: NodeTitle, direction: Direction, label: ObjectionLabel }),
   say: z.array(Line).max(8),
   /** Stage direction for the agent: shown apart, never spoken. */
-  direction: z.string().max(500).optional(),
+  direction: Direction.optional(),
   responses: z.array(Response).max(9),
   /** Recording pauses while the call is here, for instance at a payment (CA7). */
   pausesRecording: z.boolean().optional(),
@@ -78,7 +103,7 @@ export const ScriptNode = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('objection'),
     ...common,
-    label: z.string().min(1).max(40),
+    label: ObjectionLabel,
     keywords: z.array(z.string().min(1).max(40)).max(12),
   }),
   z.strictObject({
@@ -91,17 +116,22 @@ export const ScriptNode = z.discriminatedUnion('type', [
 ])
 export type ScriptNode = z.infer<typeof ScriptNode>
 
-export const ChecklistItem = z.strictObject({ key: AnswerKey, label: z.string().min(1).max(60) })
+const ItemLabel = z.string().min(1).max(60)
+export const ChecklistItem = z.strictObject({ key: AnswerKey, label: ItemLabel, in: translated({ label: ItemLabel }) })
+
+const PhaseLabel = z.string().min(1).max(40)
 
 export const ScriptContent = z.strictObject({
   startNodeId: Id,
   language: z.string().min(2).max(10),
+  /** Further ones that it is written in, as far as it is. */
+  languages: z.array(Language).max(8).optional(),
   phases: z
-    .array(z.strictObject({ id: Id, label: z.string().min(1).max(40) }))
+    .array(z.strictObject({ id: Id, label: PhaseLabel, in: translated({ label: PhaseLabel }) }))
     .min(1)
     .max(12),
   checklist: z.array(ChecklistItem).max(12),
-  nodes: z.array(ScriptNode).min(1).max(300),
+  nodes: z.array(ScriptNode).min(1).max(600),
 })
 export type ScriptContent = z.infer<typeof ScriptContent>
 

@@ -23,6 +23,14 @@ test('what was exported is read back as it was', () => {
   expect(read.ok && read.value.content).toEqual(script.content)
 })
 
+/** The time of this thread alone: whatever else the machine does, work that grows with the square takes minutes. */
+function cpuMs(run: () => void): number {
+  const began = process.threadCpuUsage()
+  run()
+  const { user, system } = process.threadCpuUsage(began)
+  return (user + system) / 1_000
+}
+
 describe('a file that is no script', () => {
   test.each([
     ['nothing', '', ['syntax', '', 1, 'The text ends too early']],
@@ -101,9 +109,7 @@ describe('a file that is no script', () => {
   })
 
   test('a megabyte of one word is read in the time of a keystroke', () => {
-    const began = performance.now()
-    readScriptFile(textOf({ title: 'a'.repeat(1_000_000) }))
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(cpuMs(() => readScriptFile(textOf({ title: 'a'.repeat(1_000_000) })))).toBeLessThan(3_000)
   })
 
   test.each([
@@ -117,9 +123,7 @@ describe('a file that is no script', () => {
       `[${Array.from({ length: 80_000 }, () => String.raw`"\0"`.replace('0', 'u0000')).join(',\n')}]`,
     ],
   ])('a megabyte of faults is read in the time of a keystroke: %s', (_what, text) => {
-    const began = performance.now()
-    expect(readScriptFile(text).faults.length).toBe(100)
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(cpuMs(() => expect(readScriptFile(text).faults.length).toBe(100))).toBeLessThan(3_000)
   })
 
   test('at most a hundred faults are told', () => {

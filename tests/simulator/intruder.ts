@@ -50,6 +50,7 @@ const FORMS: Forms = {
   ChooseResponse: ({ id, uuid }) => ({ type: 'ChooseResponse', callId: uuid(), nodeId: id(), responseId: id() }),
   StepBack: ({ id, uuid }) => ({ type: 'StepBack', callId: uuid(), nodeId: id() }),
   JumpToNode: ({ id, uuid }) => ({ type: 'JumpToNode', callId: uuid(), nodeId: id(), reason: words }),
+  SwitchLanguage: ({ uuid }) => ({ type: 'SwitchLanguage', callId: uuid(), language: 'de' }),
   RecordAnswer: ({ uuid }) => ({ type: 'RecordAnswer', callId: uuid(), key: 'size', value: words }),
   SetQualification: ({ uuid }) => ({
     type: 'SetQualification',

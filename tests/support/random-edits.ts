@@ -52,6 +52,8 @@ const setText =
 const GESTURES: readonly Gesture[] = [
   setText('line', 'text'),
   setText('response', 'label'),
+  setText('line', 'text:de'),
+  setText('response', 'label:de'),
   setText('node', 'title'),
   setText('node', 'direction'),
   (draft, [, , , text]) => setField(draft, SCRIPT_KEY, 'title', text),

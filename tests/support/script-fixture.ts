@@ -11,6 +11,7 @@ export const script: ScriptVersion = ScriptVersion.parse({
   content: {
     startNodeId: 'hello',
     language: 'en',
+    languages: ['de'],
     phases: [{ id: 'open', label: 'Opening' }],
     checklist: [
       { key: 'budget', label: 'Has a budget' },
@@ -22,9 +23,14 @@ export const script: ScriptVersion = ScriptVersion.parse({
         phase: 'open',
         type: 'statement',
         title: 'Hello',
-        say: [line('Hello {{lead.first_name}}, how are things at {{lead.company|your company}}?')],
+        say: [
+          {
+            text: 'Hello {{lead.first_name}}, how are things at {{lead.company|your company}}?',
+            in: { de: { text: 'Hallo {{lead.first_name}}, wie läuft es bei {{lead.company|Ihnen}}?' } },
+          },
+        ],
         responses: [
-          { id: 'go-on', label: 'Go on', to: to('size') },
+          { id: 'go-on', label: 'Go on', in: { de: { label: 'Weiter' } }, to: to('size') },
           { id: 'later', label: 'Not now', to: to('call-later') },
           { id: 'no', label: 'No, thank you', to: to('lost') },
         ],
@@ -81,10 +87,15 @@ export const script: ScriptVersion = ScriptVersion.parse({
         phase: 'open',
         type: 'disclosure',
         title: 'Terms',
-        say: [line('This call is recorded, and you may cancel within fourteen days.')],
+        say: [
+          {
+            text: 'This call is recorded, and you may cancel within fourteen days.',
+            in: { de: { text: 'Dieses Gespräch wird aufgezeichnet; Sie können binnen vierzehn Tagen widerrufen.' } },
+          },
+        ],
         required: true,
         minDwellMs: 3_000,
-        responses: [{ id: 'understood', label: 'Understood', to: to('booked') }],
+        responses: [{ id: 'understood', label: 'Understood', in: { de: { label: 'Verstanden' } }, to: to('booked') }],
       },
       {
         id: 'price',

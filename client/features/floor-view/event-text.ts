@@ -54,6 +54,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   QualificationSet: null,
   DisclosureConfirmed: null,
   NotesWritten: null,
+  LanguageSwitched: null,
   CallDisposed: 'outcomes',
   OutcomeConfirmed: 'outcomes',
   OutcomeCorrected: 'outcomes',

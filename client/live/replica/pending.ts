@@ -26,6 +26,7 @@ const FORESEEN = new Set<ClientCommand['type']>([
   'StepBack',
   'JumpToNode',
   'RecordAnswer',
+  'SwitchLanguage',
   'SetQualification',
   'ConfirmDisclosure',
   'WriteNotes',

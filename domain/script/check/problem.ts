@@ -23,6 +23,7 @@ export interface Problem {
     | 'unknown-checklist-item'
     | 'nothing-to-say'
     | 'one-sided-consent'
+    | 'language-missing'
     | 'placeholder'
   readonly nodeId: string | null
   readonly detail: string

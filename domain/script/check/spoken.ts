@@ -1,5 +1,6 @@
 /** What takes too long to say, and what is asked and never used. */
 import type { ScriptContent, ScriptNode } from '../schema.ts'
+import { lacksWords, listLanguages } from '../languages.ts'
 import { listTokens } from '../personalise.ts'
 import { factNames, listConditions } from './links.ts'
 import { type Problem, problem } from './problem.ts'
@@ -7,7 +8,11 @@ import { type Problem, problem } from './problem.ts'
 /** 150 words a minute, 90 seconds: nobody listens longer without a word of their own. */
 const MAX_WORDS = 225
 
-export const checkSpoken = (content: ScriptContent): Problem[] => [...tooLong(content), ...unread(content)]
+export const checkSpoken = (content: ScriptContent): Problem[] => [
+  ...tooLong(content),
+  ...unread(content),
+  ...untranslated(content),
+]
 
 const countWords = ({ say }: ScriptNode): number =>
   say.filter(({ when }) => when === undefined).reduce((sum, { text }) => sum + text.split(/\s+/).length, 0)
@@ -37,3 +42,15 @@ function unread({ nodes }: ScriptContent): Problem[] {
       : [],
   )
 }
+
+/** What is missing falls back in sight of the agent; a required text has to be there in every language it may be read out in. */
+const untranslated = (content: ScriptContent): Problem[] =>
+  listLanguages(content)
+    .slice(1)
+    .flatMap((language) =>
+      content.nodes
+        .filter((node) => lacksWords(node, language))
+        .map((node) => problem('language-missing', node.id, language, isRequired(node) ? 'error' : 'warning')),
+    )
+
+const isRequired = (node: ScriptNode): boolean => node.type === 'disclosure' && node.required

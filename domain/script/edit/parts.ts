@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { CallOutcome, ConsentAnswer } from '../../vocabulary/call.ts'
 import { DurationMs, Id, isPrototypeKey } from '../../vocabulary/primitives.ts'
 import { Condition, Scalar } from '../conditions.ts'
-import { INPUT_KINDS, NODE_TYPES, Target, TONES } from '../schema.ts'
+import { INPUT_KINDS, Language, NODE_TYPES, Target, TONES } from '../schema.ts'
 
 /** Where a part stands among its siblings; compared as text. */
 const OrderKey = z.string().regex(/^[0-9A-Za-z]{1,200}$/)
@@ -14,11 +14,21 @@ const OrderKey = z.string().regex(/^[0-9A-Za-z]{1,200}$/)
 const text = (max: number) => z.string().max(max)
 const key = text(40).refine((name) => !isPrototypeKey(name))
 
+const translated = <Words extends z.ZodRawShape>(words: Words) => z.record(Language, z.strictObject(words).partial())
+
 /** What each kind of part may hold. A draft is unfinished, so nothing is required; `toContent` says what is missing. */
 const PARTS = {
-  script: z.strictObject({ title: text(120), category: text(60), language: text(10), start: Id }).partial(),
-  phase: z.strictObject({ order: OrderKey, label: text(40) }).partial(),
-  item: z.strictObject({ order: OrderKey, key, label: text(60) }).partial(),
+  script: z
+    .strictObject({
+      title: text(120),
+      category: text(60),
+      language: text(10),
+      languages: z.array(Language).max(8),
+      start: Id,
+    })
+    .partial(),
+  phase: z.strictObject({ order: OrderKey, label: text(40), in: translated({ label: text(40) }) }).partial(),
+  item: z.strictObject({ order: OrderKey, key, label: text(60), in: translated({ label: text(60) }) }).partial(),
   node: z
     .strictObject({
       order: OrderKey,
@@ -32,9 +42,12 @@ const PARTS = {
       required: z.boolean(),
       minDwellMs: DurationMs,
       suggests: CallOutcome,
+      in: translated({ title: text(80), direction: text(500), label: text(40) }),
     })
     .partial(),
-  line: z.strictObject({ order: OrderKey, text: text(1_000), when: Condition }).partial(),
+  line: z
+    .strictObject({ order: OrderKey, text: text(1_000), in: translated({ text: text(1_000) }), when: Condition })
+    .partial(),
   response: z
     .strictObject({
       order: OrderKey,
@@ -45,6 +58,7 @@ const PARTS = {
       qualifies: z.record(key, z.boolean()),
       tone: z.enum(TONES),
       consent: ConsentAnswer,
+      in: translated({ label: text(120) }),
     })
     .partial(),
   input: z
@@ -54,7 +68,9 @@ const PARTS = {
       label: text(80),
       kind: z.enum(INPUT_KINDS),
       options: z.array(text(80)).max(20),
+      optionLabels: z.array(text(80)).max(20),
       required: z.boolean(),
+      in: translated({ label: text(80), optionLabels: z.array(text(80)).max(20) }),
     })
     .partial(),
 } as const
@@ -104,11 +120,40 @@ export const toFields = (values: object): Fields => Values.parse(JSON.parse(JSON
 /** All parts by key. Immutable: a change gives a new one that shares what it left alone. */
 export type Draft = ReadonlyMap<string, Fields>
 
-/** Whether the fields are ones that this kind of part may hold. */
-export const isPart = (part: string, fields: unknown): boolean => PARTS[placeOf(part).kind].safeParse(fields).success
+type Words = Record<string, Record<string, Json>>
 
-export const isField = (part: string, field: string, value: unknown): boolean =>
-  !isPrototypeKey(field) && isPart(part, { [field]: value })
+/**
+ * The words of another language are fields of their own, `text:de`, so that two translators do not meet; a script holds them
+ * together, under `in`.
+ */
+function gatherWords(fields: Fields): Fields {
+  const plain: Record<string, Json> = {}
+  const words: Words = {}
+  for (const [name, value] of Object.entries(fields)) {
+    const [field = '', language] = name.split(':')
+    if (language === undefined) plain[name] = value
+    else (words[language] ??= {})[field] = value
+  }
+  return Object.keys(words).length === 0 ? plain : { ...plain, in: words }
+}
+
+/** The other way round. */
+export function spreadWords({ in: words, ...plain }: Fields): Fields {
+  const fields: Record<string, Json> = { ...plain }
+  if (typeof words !== 'object' || words === null || Array.isArray(words)) return fields
+  for (const [language, said] of Object.entries(words))
+    if (typeof said === 'object' && said !== null && !Array.isArray(said))
+      for (const [field, value] of Object.entries(said)) fields[`${field}:${language}`] = value
+  return fields
+}
+
+const isName = (field: string): boolean => field !== 'in' && field.split(':').every((word) => !isPrototypeKey(word))
+
+/** Whether the fields are ones that this kind of part may hold. */
+export const isPart = (part: string, fields: Fields): boolean =>
+  Object.keys(fields).every(isName) && PARTS[placeOf(part).kind].safeParse(gatherWords(fields)).success
+
+export const isField = (part: string, field: string, value: Json): boolean => isPart(part, { [field]: value })
 
 /** Fields never change in place, so each is read once. */
 function reader<Typed>(schema: z.ZodType<Typed>): (fields: Fields) => Typed {
@@ -116,7 +161,7 @@ function reader<Typed>(schema: z.ZodType<Typed>): (fields: Fields) => Typed {
   return (fields) => {
     const before = known.get(fields)
     if (before !== undefined) return before
-    const typed = schema.parse(fields)
+    const typed = schema.parse(gatherWords(fields))
     known.set(fields, typed)
     return typed
   }

@@ -64,12 +64,12 @@ function rowsOf(draft: Draft): Rows {
 export function toContent(draft: Draft): Projected {
   const faults = new Faults()
   const rows = rowsOf(draft)
-  const { title, category, language, start } = readPart.script(draft.get(SCRIPT_KEY) ?? {})
+  const { title, category, language, languages, start } = readPart.script(draft.get(SCRIPT_KEY) ?? {})
   const list = (kind: Listed) => faults.some(SCRIPT_KEY, kind, rows.get(kind) ?? [])
-  const phases = list('phase').map(({ part, fields }) => ({
-    id: placeOf(part).id,
-    label: faults.text(part, 'label', readPart.phase(fields).label),
-  }))
+  const phases = list('phase').map(({ part, fields }) => {
+    const phase = readPart.phase(fields)
+    return { id: placeOf(part).id, label: faults.text(part, 'label', phase.label), ...written(phase.in) }
+  })
   if (phases.length === 0) faults.list.push({ code: 'missing', part: SCRIPT_KEY, field: 'phase' })
   const nodes = list('node').map((node) => toNode(node, rows, faults))
   if (nodes.length === 0) faults.list.push({ code: 'missing', part: SCRIPT_KEY, field: 'node' })
@@ -79,16 +79,37 @@ export function toContent(draft: Draft): Projected {
     content: {
       startNodeId: start ?? NOWHERE,
       language: faults.text(SCRIPT_KEY, 'language', language, 'en'),
+      ...(languages === undefined ? {} : { languages }),
       phases: phases.length > 0 ? phases : [{ id: NOWHERE, label: MISSING }],
       checklist: list('item').map(({ part, fields }) => {
-        const { key, label } = readPart.item(fields)
-        return { key: faults.text(part, 'key', key, placeOf(part).id), label: faults.text(part, 'label', label) }
+        const { key, label, in: words } = readPart.item(fields)
+        return {
+          key: faults.text(part, 'key', key, placeOf(part).id),
+          label: faults.text(part, 'label', label),
+          ...written(words),
+        }
       }),
       nodes,
     },
     faults: faults.list,
   }
 }
+
+type Words = Readonly<Record<string, Readonly<Record<string, string | string[] | undefined>>>>
+
+/** Translations as far as something is written in them. */
+function written<Said extends Words>(words: Said | undefined): { in?: Said }
+function written(words: Words | undefined): { in?: Words } {
+  if (words === undefined) return {}
+  const languages = Object.entries(words).flatMap(([language, said]) => {
+    const texts = Object.entries(said).filter(([, value]) => value !== undefined && value !== '' && !isOpen(value))
+    return texts.length === 0 ? [] : [[language, Object.fromEntries(texts)] as const]
+  })
+  return languages.length === 0 ? {} : { in: Object.fromEntries(languages) }
+}
+
+/** A list of labels of which one is still to be written. */
+const isOpen = (value: string | readonly string[]): boolean => Array.isArray(value) && value.includes('')
 
 function toNode({ part, fields }: Sibling, rows: Rows, faults: Faults): ScriptNode {
   const { id } = placeOf(part)
@@ -98,6 +119,7 @@ function toNode({ part, fields }: Sibling, rows: Rows, faults: Faults): ScriptNo
     id,
     phase: node.phase ?? NOWHERE,
     title: faults.text(part, 'title', node.title),
+    ...written(node.in),
     say: within('line').map((line) => toLine(line, faults)),
     ...(node.direction === undefined ? {} : { direction: node.direction }),
     responses: within('response').map((response) => toResponse(response, faults)),
@@ -125,28 +147,31 @@ function toNode({ part, fields }: Sibling, rows: Rows, faults: Faults): ScriptNo
 }
 
 function toLine({ part, fields }: Sibling, faults: Faults): Line {
-  const { text, when } = readPart.line(fields)
-  return { text: faults.text(part, 'text', text), ...(when === undefined ? {} : { when }) }
+  const { text, when, in: words } = readPart.line(fields)
+  return { text: faults.text(part, 'text', text), ...written(words), ...(when === undefined ? {} : { when }) }
 }
 
 function toResponse({ part, fields }: Sibling, faults: Faults): Response {
-  const { order: _order, label, to, ...effects } = readPart.response(fields)
+  const { order: _order, label, to, in: words, ...effects } = readPart.response(fields)
   if (to === undefined) faults.list.push({ code: 'missing', part, field: 'to' })
   return {
     id: placeOf(part).id,
     label: faults.text(part, 'label', label),
+    ...written(words),
     to: to ?? { type: 'node', nodeId: NOWHERE },
     ...effects,
   }
 }
 
 function toInput({ part, fields }: Sibling, faults: Faults): InputField {
-  const { key, label, kind = 'text', options, required = false } = readPart.input(fields)
+  const { key, label, kind = 'text', options, optionLabels, required = false, in: words } = readPart.input(fields)
   return {
     key: faults.text(part, 'key', key, 'unnamed'),
     label: faults.text(part, 'label', label),
     kind,
-    ...(options === undefined ? {} : { options }),
+    ...(options === undefined ? {} : { options: options.filter((option) => option !== '') }),
+    ...(optionLabels === undefined || isOpen(optionLabels) ? {} : { optionLabels }),
+    ...written(words),
     required,
   }
 }

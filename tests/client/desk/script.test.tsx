@@ -48,6 +48,18 @@ describe('what is said', () => {
   })
 })
 
+describe('languages', () => {
+  test('the step goes on in another one, and shows what is not translated', async () => {
+    const desk = new TheDesk(talking('ann', 'acme'))
+    show(desk, panels)
+    await press('u')
+    expect(desk.sent).toMatchObject([{ type: 'SwitchLanguage', language: 'de' }])
+    expect(screen.getByText('Hallo Person, wie läuft es bei acme?')).toBeTruthy()
+    expect(screen.getByRole('radio', { name: 'German' })).toMatchObject({ checked: true })
+    expect(screen.getByText('Not all of this step is in German')).toBeTruthy()
+  })
+})
+
 describe('a call without a script', () => {
   const bare = ({ call }: Desk) =>
     call ? <ScriptPanel call={call} script={undefined} recording={notRecording} /> : null

@@ -11,6 +11,7 @@ import type { ClientCommand } from '#domain/commands/index.ts'
 import { findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
 import type { Step } from '#tests/support/given.ts'
+import { inLanguage } from '#domain/script/languages.ts'
 import { uuid } from '#tests/support/ids.ts'
 import { script } from '#tests/support/script-fixture.ts'
 import { ask, fenceOf, quietMorning, record, type World } from '#tests/support/world.ts'
@@ -84,7 +85,7 @@ export class TheDesk {
       agent: floor.agents['ann'],
       lease,
       call,
-      script,
+      script: { ...script, content: inLanguage(script.content, call?.language ?? null) },
       control: this.control,
       live: this.live,
       pending: this.pending,

@@ -1,8 +1,9 @@
 /** Editing a script: what one author does can be taken back exactly, what two do meets or is a conflict with a name. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyWrites, type Change, compareDrafts, invertWrites, type Write } from '#domain/script/edit/change.ts'
+import { applyWrites, Change, compareDrafts, invertWrites, type Write } from '#domain/script/edit/change.ts'
 import { toDraft } from '#domain/script/edit/from-content.ts'
+import { setField } from '#domain/script/edit/gestures.ts'
 import { EMPTY_HISTORY, type History, MAX_STEPS, record, redo, undo } from '#domain/script/edit/history.ts'
 import { withoutChanges } from '#domain/script/edit/leave-out.ts'
 import type { Draft } from '#domain/script/edit/parts.ts'
@@ -140,8 +141,8 @@ describe('SE3 two authors', () => {
   })
 
   test('a refused change leaves the draft alone, and names the field with both values', () => {
-    const mine = writesOf(start, [2, 0, 0, 'Mine'], idsOf('bob'))
-    const theirs = writesOf(start, [2, 0, 0, 'Theirs'], idsOf('cy'))
+    const mine = writesOf(start, [4, 0, 0, 'Mine'], idsOf('bob'))
+    const theirs = writesOf(start, [4, 0, 0, 'Theirs'], idsOf('cy'))
     const draft = apply(start, theirs).draft
     expect(applyWrites(draft, mine)).toEqual({
       ok: false,
@@ -149,9 +150,29 @@ describe('SE3 two authors', () => {
     })
   })
 
+  test('two who translate one line into two languages do not meet', () => {
+    const say = (language: string, after: string): Write[] => setField(start, 'line:size/1', `text:${language}`, after)
+    const both = apply(apply(start, say('de', 'Wie viele?')).draft, say('fr', 'Combien ?')).draft
+    const size = toContent(both).content.nodes.find(({ id }) => id === 'size')
+    expect(size?.say[0]?.in).toEqual({ de: { text: 'Wie viele?' }, fr: { text: 'Combien ?' } })
+  })
+
+  test.each([
+    ['a field that the part has not', 'node:hello', 'salary', 1],
+    ['a value of another type', 'node:hello', 'title', 1],
+    ['no language', 'line:hello/1', 'text:german!', 'Hallo'],
+    ['a word that is not translated', 'response:hello/go-on', 'to:de', 'Hallo'],
+    ['translations as a whole', 'line:hello/1', 'in', { de: { text: 'Hallo' } }],
+    ['what every object has', 'line:hello/1', '__proto__', 'Hallo'],
+    ['no part', 'node:hello/1/2', 'title', 'Hello'],
+  ])('%s is no change', (_what, part, field, after) => {
+    const change = { id: 'one', writes: [{ type: 'set', part, field, before: null, after }] }
+    expect(Change.safeParse(change).success).toBe(false)
+  })
+
   test('a step that somebody added to is not removed unseen', () => {
-    const grown = apply(start, writesOf(start, [7, 0, 0, 'One more line'], idsOf('cy'))).draft
-    expect(applyWrites(grown, writesOf(start, [10, 0, 0, ''], idsOf('bob')))).toMatchObject({
+    const grown = apply(start, writesOf(start, [9, 0, 0, 'One more line'], idsOf('cy'))).draft
+    expect(applyWrites(grown, writesOf(start, [12, 0, 0, ''], idsOf('bob')))).toMatchObject({
       ok: false,
       conflicts: [{ type: 'grown', part: 'node:hello', child: 'line:hello/cy-1' }],
     })

@@ -198,6 +198,17 @@ describe('SE6 ways', () => {
     ])
   })
 
+  test('a step without words in a language of the script is a warning; a required text, a fault', () => {
+    const start: Step = { id: 'start', responses: [reply(to('terms'))] }
+    const terms: Step = { id: 'terms', type: 'disclosure', responses: [reply(to('end'))] }
+    const german = { ...scriptOf([start, terms, END]), languages: ['de'] }
+    expect(checkScript(german).map(({ severity, code, nodeId }) => `${severity} ${code} ${nodeId}`)).toEqual([
+      'error language-missing terms',
+      'warning language-missing start',
+      'warning language-missing end',
+    ])
+  })
+
   test('more than ninety seconds of text is a warning', () => {
     const text = 'word '.repeat(225).trim()
     const start = (said: string): Step => ({ id: 'start', text: said, responses: [reply(to('end'))] })

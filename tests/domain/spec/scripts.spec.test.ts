@@ -4,6 +4,7 @@ import { listAnswers, listQualifications, returnStack } from '#domain/floor/sele
 import type { Call } from '#domain/floor/call.ts'
 import { checkScript } from '#domain/script/check/index.ts'
 import { holds } from '#domain/script/conditions.ts'
+import { inLanguage, lacksWords } from '#domain/script/languages.ts'
 import { personalise, spokenLines } from '#domain/script/personalise.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
@@ -256,6 +257,71 @@ describe('required texts', () => {
     if (!terms) throw new Error('no such node')
     const reworded = { ...terms, say: [{ text: 'This call is recorded, and you may cancel within fourteen day.' }] }
     expect(textHash(reworded)).not.toBe(textHash(terms))
+  })
+})
+
+describe('languages', () => {
+  const speak = (language: string | null): Said => ({ type: 'SwitchLanguage', callId, language })
+  const german = inLanguage(script.content, 'de')
+  const confirm = (hash: string): Said => ({
+    type: 'ConfirmDisclosure',
+    callId,
+    nodeId: 'terms',
+    textHash: hash,
+    dwellMs: 3_000,
+    recordingOffsetMs: null,
+  })
+  const hashIn = (content: typeof german): string => {
+    const node = nodeById(content, 'terms')
+    return node ? textHash(node) : ''
+  }
+
+  test('SC13 the call goes on in another language where it stands', () => {
+    const switched = walked('go-on').when(speak('de'), 'ann').brings({ type: 'LanguageSwitched', language: 'de' })
+    expect(call(switched)).toMatchObject({ language: 'de', nodeId: 'size' })
+    switched.when(choose('size', 'small'), 'ann').brings({ type: 'ResponseChosen', toNodeId: 'money' })
+  })
+
+  test('SC13 the same language again, and the script’s own by its name, change nothing', () => {
+    walked().when(speak('en'), 'ann').brings()
+    walked().when(speak(null), 'ann').brings()
+    const back = walked()
+      .and(did('ann', speak('de')))
+      .when(speak('en'), 'ann')
+    back.brings({ type: 'LanguageSwitched', language: null })
+  })
+
+  test('SC13 a language that the script is not written in is refused, and so is a call without a script', () => {
+    walked().when(speak('fr'), 'ann').refused('unknown-language', { language: 'fr' })
+    given(teamSets({ script: null }), talking('ann', 'acme'))
+      .when(speak('de'), 'ann')
+      .refused('no-script')
+  })
+
+  test('SC13 a receipt proves the text of the language that is spoken, and names it', () => {
+    const shown = walked('go-on', 'small', 'enough').and(did('ann', speak('de')), later(5_000))
+    shown.when(confirm(hashIn(script.content)), 'ann').refused('unknown-node')
+    shown
+      .when(confirm(hashIn(german)), 'ann')
+      .brings({ type: 'DisclosureConfirmed', nodeId: 'terms', language: 'de', textHash: hashIn(german) })
+  })
+
+  test('SC13 what is not translated is said in the script’s own language, and is shown to be', () => {
+    const titles = (content: typeof german) => content.nodes.map(({ title }) => title)
+    expect(titles(german)).toEqual(titles(script.content))
+    const [hello, size] = german.nodes
+    expect(hello && spokenLines(hello, {})).toEqual(['Hallo …, wie läuft es bei Ihnen?'])
+    expect(hello?.responses.map(({ label }) => label)).toEqual(['Weiter', 'Not now', 'No, thank you'])
+    expect(size && lacksWords(size, 'de')).toBe(true)
+    const terms = nodeById(german, 'terms')
+    expect(terms && lacksWords(terms, 'de')).toBe(false)
+    expect(inLanguage(script.content, 'fr').nodes).toEqual(script.content.nodes)
+  })
+
+  test('SC13 ids and ways are the same in every language', () => {
+    const ways = (content: typeof german) =>
+      content.nodes.map(({ id, responses }) => [id, responses.map((one) => [one.id, one.to])])
+    expect(ways(german)).toEqual(ways(script.content))
   })
 })
 

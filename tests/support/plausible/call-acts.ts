@@ -1,6 +1,7 @@
 /** What somebody on a call may do next. */
 import type { ClientCommand } from '#domain/commands/index.ts'
 import type { Call } from '#domain/floor/call.ts'
+import { inLanguage } from '#domain/script/languages.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
 import { toScriptFacts } from '#domain/floor/script-facts.ts'
@@ -53,7 +54,7 @@ export function callActs(view: View, call: Call, dice: Dice): Choices {
 
 function walking({ script }: View, call: Call, dice: Dice): Choices {
   const { callId, nodeId } = call
-  const node = nodeById(script.content, nodeId)
+  const node = nodeById(inLanguage(script.content, call.language), nodeId)
   if (!node || nodeId === null) return []
   const response = oneOf(dice, visibleResponses(node, toScriptFacts(call.lead, call)))
   const anywhere = oneOf(dice, script.content.nodes)?.id ?? nodeId
@@ -89,6 +90,7 @@ function learning({ callId }: Call, dice: Dice): Choices {
         value: oneOf<string | number | boolean>(dice, ['yes', 7, 60, true]) ?? 1,
       }),
     ],
+    [1, () => ({ type: 'SwitchLanguage', callId, language: oneOf(dice, ['de', 'en']) ?? 'de' })],
     [2, () => ({ type: 'SetQualification', callId, key: item, value: dice(2) === 0, reason: 'they said so' })],
   ]
 }

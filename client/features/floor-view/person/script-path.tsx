@@ -1,5 +1,6 @@
 /** The way through the script so far: each step with how long it took, abandoned ones struck out, the present one last. */
 import { Text } from '@mantine/core'
+import { inLanguage } from '#domain/script/languages.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { toScriptFacts, toTeamFacts } from '#domain/floor/script-facts.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
@@ -37,8 +38,9 @@ export function ScriptPath({ call, scripts }: { call: Call; scripts: Scripts }) 
   if (!ref) return <NoPath />
   if (trail.length === 0) return null
   const from = Math.max(0, trail.length - SHOWN)
-  const node = script && nodeById(script.content, call.nodeId)
-  const lines = node && script ? spokenLines(node, { ...team, ...toScriptFacts(call.lead, call) }) : []
+  const content = script && inLanguage(script.content, call.language)
+  const node = content && nodeById(content, call.nodeId)
+  const lines = node ? spokenLines(node, { ...team, ...toScriptFacts(call.lead, call) }) : []
   return (
     <Panel title="Path through the script" aside={script ? `${script.title} · v${ref.version}` : `v${ref.version}`}>
       {from > 0 && (
@@ -51,7 +53,7 @@ export function ScriptPath({ call, scripts }: { call: Call; scripts: Scripts }) 
           const place = from + index
           const last = place === trail.length - 1
           const next = trail[place + 1]
-          const title = (script && nodeById(script.content, step.nodeId)?.title) ?? step.nodeId
+          const title = (content && nodeById(content, step.nodeId)?.title) ?? step.nodeId
           return (
             <li key={place} className={classes.step} aria-current={last ? 'step' : undefined}>
               <span>

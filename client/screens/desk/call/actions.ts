@@ -60,6 +60,7 @@ export const scriptActions = {
   objection: { id: 'script.objection', group: script, label: 'Find an objection', keys: '/' },
   openAnswers: { id: 'script.open-answers', group: script, label: 'Answer open questions', keys: '.' },
   checklist: { id: 'script.checklist', group: script, label: 'Correct the checklist', keys: 'q' },
+  language: { id: 'script.language', group: script, label: 'Switch the language', keys: 'u' },
   disclosure: { id: 'script.disclosure', group: script, label: 'Mark as read out', keys: 'y' },
 } as const satisfies Record<string, ActionDefinition>
 

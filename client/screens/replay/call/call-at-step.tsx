@@ -6,6 +6,7 @@ import { listAnswers } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
 import { spokenLines } from '#domain/script/personalise.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
+import { inLanguage } from '#domain/script/languages.ts'
 import { nodeById, visibleResponses } from '#domain/script/walk.ts'
 import { toScriptFacts } from '#domain/floor/script-facts.ts'
 import type { CallTimelineStep } from './call-timeline.ts'
@@ -70,7 +71,8 @@ interface PlaceProps {
   readonly chosen: string | null
 }
 
-function Place({ call, content, chosen }: PlaceProps) {
+function Place({ call, content: written, chosen }: PlaceProps) {
+  const content = written && inLanguage(written, call.language)
   const node = content && nodeById(content, call.nodeId)
   if (!node) return <Text c="dimmed">{call.script === null ? 'This call had no script.' : 'No script was shown.'}</Text>
   const facts = toScriptFacts(call.lead, call)

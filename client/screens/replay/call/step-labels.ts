@@ -2,6 +2,7 @@
 import type { EventOf, FloorEvent, Recorded } from '#domain/events/index.ts'
 import type { ScriptContent } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
+import { languageName } from '../../../format/language-name.ts'
 import { timeText } from '../../../format/time-text.ts'
 import { type Names, type Told, told } from '../../../features/floor-view/event-text.ts'
 
@@ -15,6 +16,8 @@ const SMALL: Small = {
   AnswerRecorded: ({ key, value }) => `Answer: ${key.replaceAll('_', ' ')} is ${String(value)}`,
   QualificationSet: ({ key, value }) => `${value ? 'Checked' : 'Unchecked'} ${key.replaceAll('_', ' ')}`,
   DisclosureConfirmed: ({ nodeId }, title) => `Read out: ${title(nodeId)}`,
+  LanguageSwitched: ({ language }) =>
+    language === null ? 'Back to the script’s own language' : `Switched to ${languageName(language)}`,
   NotesWritten: () => 'Wrote notes',
   RecordingMarked: (event) => recordingLabel(event),
   WrapUpExtended: ({ wrapUpEndsAt }) => `Wrap-up extended until ${timeText(wrapUpEndsAt)}`,

@@ -20,6 +20,7 @@ import { Breadcrumb } from './breadcrumb.tsx'
 import { useDesk } from '../../desk.tsx'
 import { Disclosure } from '../../wrap-up/disclosure.tsx'
 import { InputForm } from './input-form.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { Nudges } from '../nudges.tsx'
 import { PhaseLine } from '../../phase-line.tsx'
 import { Responses } from './responses.tsx'
@@ -45,6 +46,9 @@ export function ScriptPanel({ call, script, recording, preview = false }: Script
       <header>
         <PhaseLine call={call} content={script.content} />
         <Breadcrumb call={call} content={script.content} />
+        {(script.content.languages?.length ?? 0) > 0 && !preview ? (
+          <LanguageSwitch call={call} content={script.content} node={node} />
+        ) : null}
       </header>
       <Nudges call={call} />
       <div>
