@@ -5,6 +5,7 @@
 import { deleteDiscardedAudio } from '#durable-objects/team-floor/contract.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { type BaseCtx, type System, systemContext } from '#worker/request/context.ts'
+import { forgetFiles } from '#worker/attachments/forget.ts'
 import { forgetDeletedMessages } from '#worker/conversations/forget.ts'
 import { endDoNotCall } from '#worker/do-not-call/expire.ts'
 import { logFault } from '#worker/request/problem.ts'
@@ -88,6 +89,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'deleted tasks', () => forgetDeletedTasks(env, now))
   await attempt(ctx, 'exports that stand still', () => reviveSilentExports(env, now))
   await attempt(ctx, 'old exports', () => forgetOldExports(env, now))
+  await attempt(ctx, 'deleted files', () => forgetFiles(env, now))
   await attempt(ctx, 'old jobs', () => forgetOldJobs(env, now))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))
   await attempt(ctx, 'joined parts', async () => {

@@ -1,5 +1,6 @@
 /** Everything that can be asked of the API. Where two paths could both be meant, the first one is. */
 import { activityVerbs } from '#worker/activity/routes.ts'
+import { attachmentVerbs } from '#worker/attachments/routes.ts'
 import { bulkVerbs } from '#worker/bulk/routes.ts'
 import { exportVerbs } from '#worker/exports/routes.ts'
 import { callRecordVerbs } from '#worker/call-records/routes.ts'
@@ -71,6 +72,7 @@ export const verbs: readonly Verb[] = [
   ...leadVerbs,
   ...leadStoryVerbs,
   ...conversationVerbs,
+  ...attachmentVerbs,
   ...importVerbs,
   ...exportVerbs,
   ...callVerbs,

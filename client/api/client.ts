@@ -31,6 +31,9 @@ export function takeTokensFrom(next: TokenSource): void {
   source = next
 }
 
+/** For what cannot be sent by `ask`. */
+export const bearer = (): Promise<string | null> => source.token()
+
 export async function ask<T>(schema: z.ZodType<T>, path: string, options: Ask = {}): Promise<T> {
   const response = await askRaw(path, options)
   if (response.status === 204) return schema.parse(undefined)

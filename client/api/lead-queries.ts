@@ -19,8 +19,8 @@ import {
   type LeadsMove,
   LeadsFound,
   TimelinePage,
+  type TimelineQuery,
 } from '#domain/http/leads.ts'
-import { Conversation, type ConversationCreate } from '#domain/http/records/conversations.ts'
 import { LeadCount, type LeadQuery } from '#domain/http/records/lead-query.ts'
 import { TagList } from '#domain/http/tags.ts'
 import { ask } from './client.ts'
@@ -67,13 +67,22 @@ export const leadOptions = (leadId: string) =>
     queryFn: ({ signal }) => ask(Lead, `/api/leads/${leadId}`, { signal }),
   })
 
-export const timelineOptions = (leadId: string) =>
+/** Of all there are of a lead, however they are filtered. */
+export const timelineKey = (leadId: string) => [...root, 'timeline', leadId] as const
+
+type TimelineFilter = Partial<Pick<TimelineQuery, 'kind' | 'message_type'>>
+
+export const timelineOptions = (leadId: string, filter: TimelineFilter = {}) =>
   infiniteQueryOptions({
-    queryKey: [...root, 'timeline', leadId],
+    queryKey: [...timelineKey(leadId), filter],
     queryFn: ({ pageParam, signal }) =>
-      ask(TimelinePage, `/api/leads/${leadId}/timeline`, { query: { limit: 50, cursor: pageParam }, signal }),
+      ask(TimelinePage, `/api/leads/${leadId}/timeline`, {
+        query: { ...filter, limit: 50, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
   })
 
 /** Why this lead is or is not next for one agent; it changes with the floor, so it is never kept long. */
@@ -179,14 +188,5 @@ export function useSetTags(leadId: string) {
       cache.setQueryData(leadOptions(leadId).queryKey, lead)
       return cache.invalidateQueries({ queryKey: [...root, 'list'] })
     },
-  })
-}
-
-export function useAddMessage(leadId: string) {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: (json: z.input<typeof ConversationCreate>) =>
-      ask(Conversation, `/api/leads/${leadId}/conversations`, { method: 'POST', json }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: timelineOptions(leadId).queryKey }),
   })
 }

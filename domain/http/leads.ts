@@ -5,6 +5,7 @@ import { FieldKey, FieldValue, FieldValues } from '../fields/field.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { ConversationType, TaskKind, TaskStatus } from '../vocabulary/crm.ts'
 import { EMAIL_MAX, EmailAddress } from '../vocabulary/email.ts'
+import { FILE_WARNINGS, FileType } from './records/file-type.ts'
 import { LeadSource, LeadStatus, Priority } from '../vocabulary/lead.ts'
 import { Id, Notes, PhoneExtension, PhoneNumber, Reason, ZoneKey } from '../vocabulary/primitives.ts'
 import { maybeWords, shownWords, trimmedWords } from '../vocabulary/text.ts'
@@ -185,7 +186,7 @@ export const LeadVerdicts = z.object({ data: z.array(LeadVerdict) })
 export const LeadTags = z.strictObject({ tag_ids: z.array(Id).max(20) })
 
 /** What a timeline is made of, and can be asked for by. */
-export const TIMELINE_KINDS = ['call', 'message', 'task', 'change'] as const
+export const TIMELINE_KINDS = ['call', 'message', 'task', 'change', 'file'] as const
 /** GET /api/leads/:id/timeline, newest first; `message_type` narrows messages further. */
 export const TimelineQuery = PageQuery.extend({
   kind: z.enum(TIMELINE_KINDS).optional(),
@@ -209,6 +210,14 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     title: z.string(),
     status: TaskStatus,
     due_at: IsoTime.nullable(),
+  }),
+  z.object({
+    kind: z.literal('file'),
+    ...happened,
+    name: z.string(),
+    size: z.int(),
+    type: FileType,
+    warning: z.enum(FILE_WARNINGS).nullable(),
   }),
   z.object({
     kind: z.literal('change'),

@@ -33,6 +33,8 @@ export const PROBLEMS = {
   /** Whoever is not the first needs an invitation. */
   'set-up-closed': { status: 409, title: 'This floor has an admin already. Ask them for an invitation.' },
   duplicate: { status: 409, title: 'This already exists' },
+  /** `errors` says how much it holds. */
+  'attachments-full': { status: 409, title: 'This lead holds as many files as it can' },
   /** Its status says where it is. */
   'import-state': { status: 409, title: 'This can’t be done with this import now' },
   /** Its status says where it is. */
@@ -56,9 +58,9 @@ export const PROBLEMS = {
   'capture-closed': { status: 410, title: 'This recording is closed. Everything that arrived in time is kept.' },
   'recording-discarded': { status: 410, title: 'They declined to be recorded. Nothing was kept.' },
   'unsupported-media': { status: 415, title: 'This type of file is not accepted' },
-  'bad-range': { status: 416, title: 'The requested range is outside the recording' },
+  'bad-range': { status: 416, title: 'The requested range is outside the file' },
   /** `retry_after` says when the next day begins. */
-  'upload-quota': { status: 429, title: 'Today’s recording limit is reached. Try again tomorrow.' },
+  'upload-quota': { status: 429, title: 'Today’s upload limit is reached. Try again tomorrow.' },
   'rate-limited': { status: 429, title: 'That was a lot at once. Try again in a moment.' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unreadable: { status: 500, title: 'This stored data can’t be read. Nothing else is affected.' },

@@ -7,6 +7,10 @@ export const ACTIVITY_WORDS = {
   'agent.forced-not-ready': 'Set an agent to not ready',
   'agent.hand-lowered': 'Lowered an agent’s hand',
   'agent.watched': 'Watched an agent’s call',
+  'attachment.added': 'Added a file to a lead',
+  'attachment.deleted': 'Deleted a file of a lead',
+  'attachment.downloaded': 'Downloaded a file of a lead',
+  'attachment.restored': 'Restored a file of a lead',
   'bulk.cancelled': 'Stopped a bulk change',
   'bulk.finished': 'Changed many leads',
   'bulk.started': 'Started to change many leads',
@@ -146,6 +150,7 @@ export const activityWords = (action: string): string => words.get(action) ?? ac
 /** What acts are done to; an act of another kind of record is shown by its own name. */
 export const RECORD_WORDS: Readonly<Record<string, string>> = {
   activity: 'Audit log',
+  attachment: 'File',
   call: 'Call',
   consent: 'Consent',
   conversation: 'Message',

@@ -28,6 +28,9 @@ export type TaskStatus = z.infer<typeof TaskStatus>
 export const TASK_KINDS = ['task', 'callback'] as const
 export const TaskKind = z.enum(TASK_KINDS)
 
+/** A file is in no list before all of it has come. */
+export const ATTACHMENT_STATUSES = ['receiving', 'complete'] as const
+
 export const RECORDING_STATUSES = ['receiving', 'complete', 'partial'] as const
 export const RecordingStatus = z.enum(RECORDING_STATUSES)
 

@@ -17,6 +17,12 @@ export const RIGHTS = {
   'edit-leads': { agent: 'own', manager: 'team', admin: 'all' },
   /** To change or take back what was written to a lead: an agent what they wrote themselves. */
   'edit-messages': { agent: 'own', manager: 'team', admin: 'all' },
+  /** To add a file to a lead. */
+  'attach-files': { agent: 'own', manager: 'team', admin: 'all' },
+  /** Each time is written down. */
+  'download-attachments': { agent: 'own', manager: 'team', admin: 'all' },
+  /** To delete a file of a lead or bring it back: an agent what they added themselves. */
+  'remove-attachments': { agent: 'own', manager: 'team', admin: 'all' },
   /** To look up who is calling; of a colleague's lead an agent is told whose it is (AU3). */
   'find-callers': { agent: 'team', manager: 'team', admin: 'all' },
   'assign-leads': { manager: 'team', admin: 'all' },
@@ -90,6 +96,7 @@ export type Right = keyof typeof RIGHTS
 /** What nobody does in somebody else's name, whatever the role they act in may. */
 const ONESELF_ONLY: ReadonlySet<Right> = new Set([
   'play-recordings',
+  'download-attachments',
   'hold-recordings',
   'lift-blocks',
   'manage-people',

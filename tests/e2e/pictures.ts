@@ -266,6 +266,18 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
       .click()
     await settled(1_000)
   })
+  await take('lead-files', `/leads/${recorded?.lead_id}`, async () => {
+    const files = [
+      { name: 'Offer for the order desk, second draft.pdf', mimeType: '', buffer: Buffer.from('%PDF-1.7') },
+      { name: 'price list.xlsx', mimeType: '', buffer: Buffer.from('MZ\0\u0001') },
+    ]
+    await page.locator('input[type=file]').setInputFiles(files)
+    await page.getByText('Named .xlsx').first().waitFor()
+    await page.keyboard.press('m')
+    await page.getByRole('combobox', { name: 'Kind' }).click()
+    await page.getByRole('option', { name: 'Email' }).click()
+    await settled()
+  })
   await take('lead-new', '/leads', async () => {
     await page.getByRole('button', { name: /New lead/ }).click()
     await settled()

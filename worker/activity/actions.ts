@@ -2,6 +2,10 @@
 export type Action =
   | 'activity.exported'
   | 'call-records.exported'
+  | 'attachment.added'
+  | 'attachment.deleted'
+  | 'attachment.downloaded'
+  | 'attachment.restored'
   | 'bulk.cancelled'
   | 'bulk.finished'
   | 'bulk.started'

@@ -16,6 +16,7 @@ export interface Act {
     | 'consent'
     | 'do-not-call'
     | 'activity'
+    | 'attachment'
     | 'lead'
     | 'call'
     | 'conversation'

@@ -50,6 +50,7 @@ const COLUMNS = `a.seq, a.id, a.at,
     WHEN 'lead' THEN (SELECT l.name FROM leads l ${ours('l')} WHERE l.id = a.entity_id)
     WHEN 'call' THEN (SELECT l.name FROM calls c ${ours('c')} JOIN leads l ON l.id = c.lead_id WHERE c.id = a.entity_id)
     WHEN 'conversation' THEN (SELECT l.name FROM conversations c JOIN leads l ON l.id = c.lead_id ${ours('l')} WHERE c.id = a.entity_id)
+    WHEN 'attachment' THEN (SELECT f.name FROM attachments f JOIN leads l ON l.id = f.lead_id ${ours('l')} WHERE f.id = a.entity_id)
     WHEN 'task' THEN (SELECT k.title FROM tasks k ${ours('k')} WHERE k.id = a.entity_id)
     WHEN 'user' THEN (SELECT full_name FROM users WHERE id = a.entity_id AND organisation_id = a.organisation_id)
     WHEN 'team' THEN (SELECT name FROM teams WHERE id = a.entity_id AND organisation_id = a.organisation_id)

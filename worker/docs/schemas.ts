@@ -22,6 +22,7 @@ import { Problem } from '#domain/http/problem.ts'
 import { Recording, RecordingUploaded } from '#domain/http/recordings.ts'
 import { ScriptDetail, ScriptDraft, ScriptSummary } from '#domain/http/scripts.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
+import { Attachment, AttachmentCreate } from '#domain/http/records/attachments.ts'
 import { Conversation, ConversationCreate, ConversationUpdate } from '#domain/http/records/conversations.ts'
 import { CustomField, CustomFieldCreate, CustomFieldUpdate } from '#domain/http/records/fields.ts'
 import { LeadView, LeadViewCreate, LeadViewUpdate } from '#domain/http/records/views.ts'
@@ -44,6 +45,7 @@ import { examples } from '#worker/docs/examples.ts'
 /** In answers. */
 export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   ActivityLine,
+  Attachment,
   Call,
   CallDetail,
   Condition,
@@ -94,6 +96,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
 
 /** In requests. */
 export const REQUESTS: Readonly<Record<string, z.ZodType>> = {
+  AttachmentCreate,
   CallCorrection,
   CallLog,
   // As they are written: closed, where an answer is open.

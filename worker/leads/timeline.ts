@@ -1,5 +1,6 @@
 /** Everything that happened with a lead, newest first: each kind read along its own index, and merged. */
 import { TIMELINE_KINDS, TimelineItem, type TimelineQuery } from '#domain/http/leads.ts'
+import { FileType, warningOf } from '#domain/http/records/file-type.ts'
 import { z } from 'zod'
 import { LAST_ID, SAID_AT } from '#worker/conversations/queries.ts'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
@@ -39,6 +40,9 @@ const ARMS = {
       NULL AS number, before AS extra
     FROM activity_logs WHERE entity_type = 'lead' AND entity_id = ?1 AND (at, id) < (?2, ?3)
     ORDER BY at DESC, id DESC LIMIT ?4) UNION ALL ${IMPORTED_SQL}`,
+  file: `SELECT 'file' AS kind, id, user_id, created_at AS at, COALESCE(type, 'unknown') AS word, name AS text, size AS number, NULL AS extra
+    FROM attachments WHERE lead_id = ?1 AND deleted_at IS NULL AND status = 'complete' AND (created_at, id) < (?2, ?3)
+    ORDER BY created_at DESC, id DESC LIMIT ?4`,
 } as const satisfies Readonly<Record<(typeof TIMELINE_KINDS)[number], string>>
 
 export function timelineSql(kind: (typeof TIMELINE_KINDS)[number] | undefined): string {
@@ -93,6 +97,10 @@ function itemOf({ kind, id, at, user_id, user_name, word, text, number, extra }:
     case 'task': {
       const due_at = number === null ? null : iso(number)
       return { ...item, status: word, title: text, due_at, task_kind: extra }
+    }
+    case 'file': {
+      const type = FileType.catch('unknown').parse(word)
+      return { ...item, name: text, size: number, type, warning: warningOf(text, type) }
     }
     case 'change':
       return { ...item, action: word, before: jsonOrNull(extra), after: jsonOrNull(text) }

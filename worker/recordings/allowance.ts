@@ -1,11 +1,11 @@
-/** How much audio one call and one person may bring in a day: many times what a day of calls needs, and an end to it. */
+/** How much audio or how many files one record and one person may bring in a day: many times what a day of calls needs, and an end to it. */
 import { ProblemError } from '#worker/request/problem.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const MIB = 1024 * 1024
 const FORGET_A_RUN = 1_000
 
-export type UploadKind = 'parts' | 'files'
+export type UploadKind = 'parts' | 'files' | 'attachments'
 
 export interface Allowance {
   readonly bytes: number
@@ -13,9 +13,10 @@ export interface Allowance {
 }
 
 /** An hour of speech is some fifteen MiB in seven hundred parts; a whole file is at most 64 MiB. */
-export const ALLOWED: Readonly<Record<UploadKind, { readonly call: Allowance; readonly person: Allowance }>> = {
-  parts: { call: { bytes: 512 * MIB, pieces: 20_000 }, person: { bytes: 1_024 * MIB, pieces: 40_000 } },
-  files: { call: { bytes: 256 * MIB, pieces: 20 }, person: { bytes: 2_048 * MIB, pieces: 200 } },
+export const ALLOWED: Readonly<Record<UploadKind, { readonly record: Allowance; readonly person: Allowance }>> = {
+  parts: { record: { bytes: 512 * MIB, pieces: 20_000 }, person: { bytes: 1_024 * MIB, pieces: 40_000 } },
+  files: { record: { bytes: 256 * MIB, pieces: 20 }, person: { bytes: 2_048 * MIB, pieces: 200 } },
+  attachments: { record: { bytes: 1_024 * MIB, pieces: 500 }, person: { bytes: 2_048 * MIB, pieces: 1_000 } },
 }
 
 /** Both rows or none, in one statement: two requests at once cannot both take the last of it. */
@@ -30,16 +31,16 @@ const TAKE = `
     )
   ON CONFLICT (scope, day) DO UPDATE SET bytes = bytes + excluded.bytes, pieces = pieces + 1`
 
-/** Throws the problem `upload-quota` when the call or the person has brought enough today. */
+/** Throws the problem `upload-quota` when the record or the person has brought enough today. */
 export async function takeAllowance(
   db: D1Database,
   kind: UploadKind,
-  { callId, userId, bytes }: { readonly callId: string; readonly userId: string; readonly bytes: number },
+  { record, userId, bytes }: { readonly record: string; readonly userId: string; readonly bytes: number },
   now: number,
 ): Promise<void> {
-  const { call, person } = ALLOWED[kind]
+  const { record: ofRecord, person } = ALLOWED[kind]
   const wanted = [
-    { scope: `call/${callId}/${kind}`, ...call },
+    { scope: `${record}/${kind}`, ...ofRecord },
     { scope: `person/${userId}/${kind}`, ...person },
   ]
   const day = Math.floor(now / DAY_MS)

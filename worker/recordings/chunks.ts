@@ -61,7 +61,7 @@ export async function keepChunk(
   if (row.status === 'complete') throw new ProblemError('duplicate')
   if (isClosed(row, now)) throw new ProblemError('capture-closed')
   const { call_id: callId, user_id: userId } = row
-  await takeAllowance(env.DB, 'parts', { callId, userId, bytes: bytes.byteLength }, now)
+  await takeAllowance(env.DB, 'parts', { record: `call/${callId}`, userId, bytes: bytes.byteLength }, now)
   // The object first: a row always has its bytes.
   await env.RECORDINGS.put(key, bytes)
   try {

@@ -84,10 +84,8 @@ export const recordingVerbs: Verb[] = [
       return row
     },
     run: async (ctx, { found, request }) => {
-      const range = request.headers.get('range') ?? undefined
-      const ifRange = request.headers.get('if-range') ?? undefined
-      const response = await streamRecording(ctx.env.RECORDINGS, found, request.method, { range, ifRange })
-      const heard = response.status === 206 ? range : undefined
+      const response = await streamRecording(ctx.env.RECORDINGS, found, request)
+      const heard = response.status === 206 ? (request.headers.get('range') ?? undefined) : undefined
       if (request.method === 'GET') await logPlay(ctx, found, heard)
       return response
     },

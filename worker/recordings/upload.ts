@@ -19,7 +19,7 @@ export async function keepUpload(
   if (container === null) throw new ProblemError('unsupported-media')
   const { callId, leadId, teamId } = call
   const { userId } = actor
-  await takeAllowance(env.DB, 'files', { callId, userId, bytes: file.size }, now)
+  await takeAllowance(env.DB, 'files', { record: `call/${callId}`, userId, bytes: file.size }, now)
   const key = await keepFile(env.RECORDINGS, { callId, leadId, startedAt: now, container }, file)
   await orm.batch([
     orm.insert(recordings).values({

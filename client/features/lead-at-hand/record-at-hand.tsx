@@ -11,6 +11,9 @@ import { LeadEdit } from '../lead-form/lead-edit.tsx'
 import { AgentPicker } from '../lead-transfer/agent-picker.tsx'
 import { LeadFields } from '../lead-record/lead-fields.tsx'
 import { LeadTags } from '../lead-record/lead-tags.tsx'
+import { FilesPanel } from '../attachments/files-panel.tsx'
+import { AddMessage } from '../messages/add-message.tsx'
+import { hasUnsaved } from '../messages/message-draft.ts'
 import { TaskForm } from './task-form.tsx'
 
 export function RecordAtHand({ leadId }: { readonly leadId: string }) {
@@ -22,13 +25,16 @@ export function RecordAtHand({ leadId }: { readonly leadId: string }) {
 
 /** Whoever holds a lead may edit it; who owns it is for those to say who may send leads. */
 function Loaded({ lead }: { readonly lead: Lead }) {
-  const { role, teams } = useMe()
-  const [part, setPart] = useState<'edit' | 'task' | 'owner' | null>(null)
+  const { role, teams, user } = useMe()
+  const [part, setPart] = useState<'edit' | 'message' | 'task' | 'owner' | null>(() =>
+    hasUnsaved(user.id, lead.id) ? 'message' : null,
+  )
   const close = () => setPart(null)
   if (part === 'edit') {
     const country = lead.country ?? teams.find(({ id }) => id === lead.team_id)?.country ?? 'GB'
     return <LeadEdit lead={lead} country={country} onDone={close} />
   }
+  if (part === 'message') return <AddMessage leadId={lead.id} onDone={close} onCancel={close} />
   if (part === 'task') return <TaskForm leadId={lead.id} onDone={close} onCancel={close} />
   return (
     <>
@@ -37,6 +43,9 @@ function Loaded({ lead }: { readonly lead: Lead }) {
       <Group gap="xs" mt="md">
         <Button size="compact-sm" variant="default" onClick={() => setPart('edit')}>
           Edit
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => setPart('message')}>
+          Add a note or message
         </Button>
         <Button size="compact-sm" variant="default" onClick={() => setPart('task')}>
           Add a task
@@ -47,6 +56,7 @@ function Loaded({ lead }: { readonly lead: Lead }) {
           </Button>
         ) : null}
       </Group>
+      <FilesPanel leadId={lead.id} mayAdd />
       {part === 'owner' ? <AgentPicker leads={[lead]} teamId={lead.team_id} onClose={close} /> : null}
     </>
   )

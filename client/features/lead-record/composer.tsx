@@ -1,12 +1,8 @@
-/** Adds to the timeline: a note, a task, a callback. */
-import { Button, Group, Select, Stack, Tabs, Textarea } from '@mantine/core'
+/** Adds to the timeline: a note or a message, a task, a callback. */
+import { Tabs } from '@mantine/core'
 import { IconCheckbox, IconNote, IconPhoneCalling } from '@tabler/icons-react'
-import { useState } from 'react'
-import { ConversationType } from '#domain/vocabulary/crm.ts'
 import type { Lead } from '#domain/http/leads.ts'
-import { useAddMessage } from '../../api/lead-queries.ts'
-import { ErrorState } from '../../api/error-state.tsx'
-import { MESSAGE_WORDS } from '../../format/record-labels.ts'
+import { AddMessage } from '../messages/add-message.tsx'
 import { CallbackForm } from './callback-form.tsx'
 import { TaskForm } from '../lead-at-hand/task-form.tsx'
 
@@ -25,7 +21,7 @@ export function Composer({ lead, kind, onKind }: ComposerProps) {
     <Tabs value={kind} onChange={(next) => onKind(isKind(next) ? next : null)} allowTabDeactivation keepMounted={false}>
       <Tabs.List px="sm" pt="xs">
         <Tabs.Tab py={10} value="note" leftSection={<IconNote size={15} />}>
-          Note
+          Note or message
         </Tabs.Tab>
         <Tabs.Tab py={10} value="task" leftSection={<IconCheckbox size={15} />}>
           Task
@@ -35,7 +31,7 @@ export function Composer({ lead, kind, onKind }: ComposerProps) {
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="note" p="lg">
-        <NoteForm leadId={lead.id} onDone={close} />
+        <AddMessage leadId={lead.id} onDone={close} />
       </Tabs.Panel>
       <Tabs.Panel value="task" p="lg">
         <TaskForm leadId={lead.id} onDone={close} />
@@ -44,56 +40,5 @@ export function Composer({ lead, kind, onKind }: ComposerProps) {
         <CallbackForm lead={lead} onDone={close} />
       </Tabs.Panel>
     </Tabs>
-  )
-}
-
-interface FormProps {
-  readonly leadId: string
-  readonly onDone: () => void
-}
-
-/** The form was just asked for, so the cursor belongs in it. */
-const focusOnce = (field: HTMLElement | null) => field?.focus()
-
-const WRITTEN = ConversationType.exclude(['system', 'call-summary'])
-
-function NoteForm({ leadId, onDone }: FormProps) {
-  const [text, setText] = useState('')
-  const [type, setType] = useState<(typeof WRITTEN.options)[number]>('note')
-  const add = useAddMessage(leadId)
-  const save = () => {
-    if (text.trim() !== '') add.mutate({ message: text, message_type: type }, { onSuccess: onDone })
-  }
-  return (
-    <Stack gap="sm">
-      <Textarea
-        aria-label="Text"
-        placeholder="Add a note"
-        autosize
-        minRows={3}
-        maxRows={12}
-        maxLength={8000}
-        ref={focusOnce}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save()
-        }}
-      />
-      {add.error ? <ErrorState fault={add.error} inline /> : null}
-      <Group gap="sm">
-        <Button loading={add.isPending} disabled={text.trim() === ''} aria-keyshortcuts="Control+Enter" onClick={save}>
-          Add
-        </Button>
-        <Select
-          w={160}
-          aria-label="Kind"
-          data={WRITTEN.options.map((value) => ({ value, label: MESSAGE_WORDS[value] }))}
-          value={type}
-          allowDeselect={false}
-          onChange={(next) => setType(WRITTEN.safeParse(next).data ?? 'note')}
-        />
-      </Group>
-    </Stack>
   )
 }

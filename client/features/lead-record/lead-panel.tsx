@@ -26,6 +26,8 @@ import { LeadTags } from './lead-tags.tsx'
 import { LiveMark } from '../lead-list/live-mark.tsx'
 import { LogCall } from '../call-record/log-call.tsx'
 import { Timeline } from './timeline.tsx'
+import { FilesPanel } from '../attachments/files-panel.tsx'
+import { hasUnsaved } from '../messages/message-draft.ts'
 import { WhyPanel } from './why-panel.tsx'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useAction, useActions } from '../../actions/registry.ts'
@@ -71,10 +73,10 @@ interface LoadedLeadProps {
 
 function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const navigate = useNavigate()
-  const { role } = useMe()
+  const { role, user } = useMe()
   const mayEdit = useMayEdit(lead)
   const [dialog, setDialog] = useState<'assign' | 'log-call' | 'delete' | 'erase' | null>(null)
-  const [composing, setComposing] = useState<ComposerKind | null>(null)
+  const [composing, setComposing] = useState<ComposerKind | null>(() => (hasUnsaved(user.id, lead.id) ? 'note' : null))
   const logCall = { ...leadActions.logCall, run: () => setDialog('log-call') }
   const send = { ...leadActions.send, run: () => setDialog('assign'), when: may(role, 'assign-leads') }
   const remove = { ...leadActions.delete, run: () => setDialog('delete'), when: may(role, 'delete-leads') }
@@ -102,6 +104,7 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const record = (
     <>
       <Record lead={lead} />
+      <FilesPanel leadId={lead.id} mayAdd={mayEdit} />
       <WhyPanel lead={lead} />
       <ConsentPanel lead={lead} mayEdit={mayEdit} />
     </>

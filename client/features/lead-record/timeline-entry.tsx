@@ -4,9 +4,7 @@ import {
   IconArrowsExchange,
   IconCheckbox,
   IconChevronDown,
-  IconMail,
-  IconMessage,
-  IconNote,
+  IconPaperclip,
   IconPencil,
   IconPhone,
   IconPhoneCalling,
@@ -16,43 +14,45 @@ import { type ReactNode, Suspense, lazy, useState } from 'react'
 import type { TimelineItem } from '#domain/http/leads.ts'
 import { useUpdateTask } from '../../api/task-queries.ts'
 import { clockText } from '../../format/duration.ts'
-import { MESSAGE_WORDS, OUTCOME_TONES, OUTCOME_WORDS, TASK_STATUS_WORDS } from '../../format/record-labels.ts'
+import { OUTCOME_TONES, OUTCOME_WORDS, TASK_STATUS_WORDS } from '../../format/record-labels.ts'
 import { RecordTime } from '../../live/record-time.tsx'
 import { TonePill } from '../../ui/tone-mark.tsx'
+import { reachesOthers } from '../../session/rights.ts'
+import { useMe } from '../../session/use-session.ts'
+import { FileLine } from '../attachments/file-line.tsx'
+import { MessageMenu } from '../messages/message-menu.tsx'
+import { MessageIcon, messageTitle } from '../messages/message-words.tsx'
+import { WRITTEN_TYPES } from '#domain/vocabulary/crm.ts'
 import { ChangeLines } from './change-lines.tsx'
 import styles from './timeline-entry.module.css'
 
 const CallBody = lazy(() => import('../call-record/call-body.tsx').then(({ CallBody }) => ({ default: CallBody })))
 
+/** Fetched by the few who put something right. */
+const EditMessage = lazy(() =>
+  import('../messages/edit-message.tsx').then(({ EditMessage }) => ({ default: EditMessage })),
+)
+
 type EntryOf<K extends TimelineItem['kind']> = Extract<TimelineItem, { kind: K }>
 
 interface EntryProps {
+  readonly leadId: string
   readonly item: TimelineItem
   readonly open: boolean
   readonly startAt: number | undefined
   readonly nameOf: (userId: string) => string
 }
 
-export function TimelineEntry({ item, open, startAt, nameOf }: EntryProps) {
+export function TimelineEntry({ leadId, item, open, startAt, nameOf }: EntryProps) {
   switch (item.kind) {
     case 'call':
       return <CallEntry item={item} open={open} startAt={startAt} />
     case 'message':
+      return <MessageEntry item={item} leadId={leadId} />
+    case 'file':
       return (
-        <Entry
-          icon={
-            item.message_type === 'note' ? (
-              <IconNote size={15} />
-            ) : item.message_type === 'email' ? (
-              <IconMail size={15} />
-            ) : (
-              <IconMessage size={15} />
-            )
-          }
-          title={MESSAGE_WORDS[item.message_type]}
-          item={item}
-        >
-          <Text variant="written">{item.message}</Text>
+        <Entry icon={<IconPaperclip size={15} />} title="File" item={item}>
+          <FileLine leadId={leadId} file={item} />
         </Entry>
       )
     case 'task':
@@ -113,6 +113,41 @@ function Entry({ icon, title, item, aside, children }: FrameProps) {
         {children}
       </div>
     </li>
+  )
+}
+
+function MessageEntry({ item, leadId }: { item: EntryOf<'message'>; leadId: string }) {
+  const { role, user } = useMe()
+  const [editing, setEditing] = useState(false)
+  const { id, message, message_type: type, direction, edited_at, edited_by_name, user_id } = item
+  const title = messageTitle(type, direction)
+  const isWritten = WRITTEN_TYPES.some((one) => one === type)
+  const mayChange = isWritten && (user_id === user.id || reachesOthers(role, 'edit-messages'))
+  return (
+    <Entry
+      icon={<MessageIcon type={type} />}
+      title={title}
+      item={item}
+      aside={
+        mayChange && !editing ? (
+          <MessageMenu leadId={leadId} id={id} title={title} onEdit={() => setEditing(true)} />
+        ) : undefined
+      }
+    >
+      {editing ? (
+        <Suspense fallback={null}>
+          <EditMessage leadId={leadId} message={item} onDone={() => setEditing(false)} />
+        </Suspense>
+      ) : (
+        <Text variant="written">{message}</Text>
+      )}
+      {edited_at === null || editing ? null : (
+        <Text size="sm" c="dimmed">
+          Edited{edited_by_name === null || user_id === null ? '' : ` by ${edited_by_name}`}{' '}
+          <RecordTime at={edited_at} none="" inSentence />
+        </Text>
+      )}
+    </Entry>
   )
 }
 

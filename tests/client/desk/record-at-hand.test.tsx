@@ -31,6 +31,11 @@ afterEach(() => {
 
 const routes = {
   'GET /api/leads/lead-1': () => aLead({ notes: 'Call after lunch', source: 'event' }),
+  'GET /api/leads/lead-1/attachments': () => ({
+    data: [],
+    next_cursor: null,
+    usage: { files: 0, bytes: 0, max_files: 100, max_bytes: 1_000 },
+  }),
   'GET /api/custom-fields': () => ({ data: [] }),
   'GET /api/tags': () => ({ data: [{ id: 'vip', name: 'VIP', color: '#40c057' }] }),
   'PATCH /api/leads/lead-1': () => aLead({ notes: 'Changed', version: 4 }),

@@ -11,7 +11,8 @@ import {
   takenBy,
   warningsOf,
 } from '#client/screens/leads/import/mapping/import-draft.ts'
-import { columnName, sizeText, targetGroups, targetOf } from '#client/screens/leads/import/import-words.ts'
+import { sizeText } from '#client/format/size-text.ts'
+import { columnName, targetGroups, targetOf } from '#client/screens/leads/import/import-words.ts'
 import { ImportPreview } from '#domain/http/imports/imports.ts'
 import { ImportPlan, type ImportTarget } from '#domain/import/plan.ts'
 

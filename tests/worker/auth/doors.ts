@@ -72,6 +72,12 @@ export const TABLE: readonly Row[] = [
   ['PATCH /api/conversations/:id', '+--+-+?', '/api/conversations/annsnote', { version: 99 }],
   ['DELETE /api/conversations/:id', '+--+-+?', '/api/conversations/annsnote'],
   ['POST /api/conversations/:id/restore', '+--+-+?', '/api/conversations/annsnote/restore', {}],
+  ['GET /api/leads/:id/attachments', '+--+-+?', '/api/leads/anns/attachments'],
+  ['POST /api/leads/:id/attachments', '+--+-+?', '/api/leads/anns/attachments', { name: 'offer.txt', size: 5 }],
+  ['GET /api/attachments/:id', '+--+-+?', '/api/attachments/annsfile'],
+  ['PUT /api/attachments/:id/content', '+-----?', '/api/attachments/annsfile/content', 'a part'],
+  ['DELETE /api/attachments/:id', '+--+-+?', '/api/attachments/toremove'],
+  ['POST /api/attachments/:id/restore', '+--+-+?', '/api/attachments/toremove/restore', {}],
   ['GET /api/leads/:id/why', '+--+-+?', '/api/leads/anns/why'],
   ['GET /api/leads/:id/why', '---+-+?', `/api/leads/anns/why?agent_id=${ABE}`],
   ['POST /api/leads/bulk', '---++++', undefined, { act: { type: 'delete' }, leads: {} }],
@@ -268,6 +274,14 @@ export async function furnishDoors(): Promise<void> {
      VALUES ('annscallback', 'north', 'callback', 'anns', ?, 'Call back', 1, 'completed')`,
     ANN,
   )
+  for (const id of ['annsfile', 'toremove']) {
+    await run(
+      `INSERT INTO attachments (id, lead_id, user_id, name, size, status, type) VALUES (?, 'anns', ?, 'offer.txt', 5, 'complete', 'text')`,
+      id,
+      ANN,
+    )
+    await env.RECORDINGS.put(`attachments/${id}`, 'offer')
+  }
   await ask('POST', `/api/calls/${CALL}/recording`, { as: ANN, body: formOf(AUDIO.ogg) })
   await run(
     `INSERT INTO imports (id, organisation_id, team_id, name, size, reading, created_by, kept_until)

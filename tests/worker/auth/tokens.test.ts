@@ -22,6 +22,7 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'GET /api/leads/:id',
     'GET /api/leads/:id/timeline',
     'GET /api/leads/:id/conversations',
+    'GET /api/leads/:id/attachments',
     'GET /api/leads/:id/why',
     'GET /api/leads/:id/consents',
     'GET /api/leads/:id/tasks',
@@ -34,6 +35,10 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
     'PATCH /api/conversations/:id',
     'DELETE /api/conversations/:id',
     'POST /api/conversations/:id/restore',
+    'POST /api/leads/:id/attachments',
+    'PUT /api/attachments/:id/content',
+    'DELETE /api/attachments/:id',
+    'POST /api/attachments/:id/restore',
     'POST /api/leads/:id/assign',
     'POST /api/leads/assign',
     'POST /api/leads/:id/consents',
@@ -123,6 +128,7 @@ describe('of every route', () => {
       ['PUT', '/api/teams/north/settings', {}],
       ['GET', '/api/me', undefined],
       ['GET', '/api/calls/annscall/recording', undefined],
+      ['GET', '/api/attachments/annsfile', undefined],
       ['DELETE', '/api/leads/anns', undefined],
     ] as const)
       await problem(await ask(method, path, { token, ...(json && { json }) }), 'out-of-scope')

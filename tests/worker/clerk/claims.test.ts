@@ -67,6 +67,7 @@ describe('somebody who acts for another', () => {
 
   test.each([
     ['listen', ANN, 'GET', '/api/calls/annscall/recording', undefined],
+    ['download a file', ANN, 'GET', '/api/attachments/annsfile', undefined],
     ['invite', ADA, 'POST', '/api/invitations', { list: 'a@b.example', role: 'admin', team_ids: [] }],
     ['change a person', ADA, 'PATCH', `/api/users/${ANN}`, { version: 1, full_name: 'Other' }],
     ['make a team', ADA, 'POST', '/api/teams', {}],

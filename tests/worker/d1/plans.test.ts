@@ -43,6 +43,10 @@ import { leadFindStatement } from '#worker/leads/find.ts'
 import { timelineSql } from '#worker/leads/timeline.ts'
 import { PACK_CALLS_SQL } from '#worker/call-records/pack-calls.ts'
 import { anchorsSql } from '#worker/floor/chain.ts'
+import { DOWNLOADED_SQL } from '#worker/attachments/download.ts'
+import { ENDED_FILES_SQL, STRANDED_FILES_SQL } from '#worker/attachments/forget.ts'
+import { KEYS_SQL, MOVE_FILES_SQL } from '#worker/attachments/of-lead.ts'
+import { ATTACHMENTS_SQL, USAGE_SQL } from '#worker/attachments/queries.ts'
 import { MESSAGES_SQL } from '#worker/conversations/queries.ts'
 import { TIMELINE_KINDS } from '#domain/http/leads.ts'
 import { accountsToClose, OLD_CLERK_MESSAGES_SQL } from '#worker/clerk/accounts.ts'
@@ -372,6 +376,16 @@ test('the timeline of a lead and the people are read by an index', async () => {
     const details = await plan({ sql: timelineSql(kind), values: ['a', 1, 'x', 50, null] })
     expect(scans(details)).toEqual([])
   }
+  for (const [sql, ...values] of [
+    [ATTACHMENTS_SQL, 'a', 1, 'x', 50],
+    [USAGE_SQL, 'a'],
+    [KEYS_SQL, 'a'],
+    [MOVE_FILES_SQL, 'a', 'b'],
+    [DOWNLOADED_SQL, 'f', 1, 'ann'],
+    [ENDED_FILES_SQL, 1, 50],
+    [STRANDED_FILES_SQL, 1, 50],
+  ] as const)
+    expect(scans(await plan({ sql, values }))).toEqual([])
   const messages = await plan({ sql: MESSAGES_SQL, values: ['a', 1, 'x', null, 50] })
   expect(messages[0]).toContain('SEARCH m USING INDEX conversations_in_order (lead_id=? AND <expr><?)')
   expect(messages.join('\n')).not.toContain('TEMP B-TREE')

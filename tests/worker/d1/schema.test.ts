@@ -8,6 +8,7 @@ import { FIELD_TYPES } from '#domain/fields/field.ts'
 import { ANSWERED_BY, CALL_OUTCOMES, END_REASONS } from '#domain/vocabulary/call.ts'
 import {
   ACTOR_TYPES,
+  ATTACHMENT_STATUSES,
   CONSENT_WAYS,
   CONVERSATION_TYPES,
   DIRECTIONS,
@@ -107,6 +108,7 @@ const lists: readonly (readonly [string, string, readonly string[]])[] = [
   ['recordings', 'status', RECORDING_STATUSES],
   ['recordings', 'container', RECORDING_CONTAINERS],
   ['activity_logs', 'actor_type', ACTOR_TYPES],
+  ['attachments', 'status', ATTACHMENT_STATUSES],
   ['consents', 'how', CONSENT_WAYS],
 ]
 

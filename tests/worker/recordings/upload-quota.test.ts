@@ -30,13 +30,13 @@ const upload = (callId: string, as = ANN) =>
 
 const objects = async () => (await env.RECORDINGS.list()).objects.length
 
-const full = (kind: UploadKind, whose: 'call' | 'person', of: 'bytes' | 'pieces') =>
+const full = (kind: UploadKind, whose: 'record' | 'person', of: 'bytes' | 'pieces') =>
   ({ bytes: 0, pieces: 0, [of]: ALLOWED[kind][whose][of] }) as const
 
 describe('a whole file', () => {
   test.each([
-    ['call/one/files', full('files', 'call', 'bytes')],
-    ['call/one/files', full('files', 'call', 'pieces')],
+    ['call/one/files', full('files', 'record', 'bytes')],
+    ['call/one/files', full('files', 'record', 'pieces')],
     [`person/${ANN}/files`, full('files', 'person', 'bytes')],
     [`person/${ANN}/files`, full('files', 'person', 'pieces')],
   ] as const)('is refused when %s has used up %o, says when it may come, and is kept nowhere', async (scope, was) => {
@@ -51,7 +51,7 @@ describe('a whole file', () => {
   })
 
   test('of somebody else, of another call, and of the next day is taken', async () => {
-    await used('call/one/files', 0, ALLOWED.files.call.pieces)
+    await used('call/one/files', 0, ALLOWED.files.record.pieces)
     expect((await upload('two')).status).toBe(201)
     await used(`person/${ANN}/files`, 0, ALLOWED.files.person.pieces, today() - 1)
     expect((await upload('two')).status).toBe(201)
@@ -63,7 +63,7 @@ describe('a whole file', () => {
   })
 
   test('of many at once takes the last place once', async () => {
-    await used('call/one/files', 0, ALLOWED.files.call.pieces - 1)
+    await used('call/one/files', 0, ALLOWED.files.record.pieces - 1)
     const answers = await Promise.all(Array.from({ length: 5 }, () => upload('one')))
     expect(answers.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([
       201, 429, 429, 429, 429,

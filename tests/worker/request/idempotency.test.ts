@@ -51,6 +51,13 @@ const POSTS: readonly Post[] = [
     other: { message_type: 'note', message: 'other' },
     table: 'conversations',
   },
+  {
+    path: '/api/leads/anns/attachments',
+    route: '/api/leads/:id/attachments',
+    one: { name: 'one.txt', size: 5 },
+    other: { name: 'other.txt', size: 5 },
+    table: 'attachments',
+  },
   { path: '/api/tags', as: MAX, one: { name: 'one' }, other: { name: 'other' }, table: 'tags' },
   {
     path: '/api/custom-fields',
@@ -220,7 +227,7 @@ const POSTS: readonly Post[] = [
   { path: '/api/floor/north/outbox/retry', route: '/api/floor/:team/outbox/retry', as: ADA, one: {}, other: { x: 1 } },
 ]
 
-/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`, `exports/exports.test.ts`, `leads/bin.test.ts`, `conversations/conversations.test.ts`, `merges/merges.test.ts`. */
+/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`, `exports/exports.test.ts`, `leads/bin.test.ts`, `conversations/conversations.test.ts`, `merges/merges.test.ts`, `attachments/attachments.test.ts`. */
 const ELSEWHERE = [
   '/api/scripts/import',
   '/api/scripts/:id/publish',
@@ -238,6 +245,7 @@ const ELSEWHERE = [
   '/api/conversations/:id/restore',
   '/api/leads/merge',
   '/api/leads/merges/:id/undo',
+  '/api/attachments/:id/restore',
   '/api/jobs/:id/cancel',
   '/api/jobs/:id/undo',
   '/api/tasks/:id/restore',

@@ -1,7 +1,15 @@
-/** Calls and what came of them: tasks, conversations, the activity of a lead. */
+/** Calls and what came of them: tasks, conversations, files, the activity of a lead. */
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { ANSWERED_BY, CALL_OUTCOMES, END_REASONS } from '#domain/vocabulary/call.ts'
-import { ACTOR_TYPES, CONVERSATION_TYPES, DIRECTIONS, TASK_KINDS, TASK_STATUSES } from '#domain/vocabulary/crm.ts'
+import {
+  ACTOR_TYPES,
+  ATTACHMENT_STATUSES,
+  CONVERSATION_TYPES,
+  DIRECTIONS,
+  TASK_KINDS,
+  TASK_STATUSES,
+} from '#domain/vocabulary/crm.ts'
+import { FILE_TYPES } from '#domain/http/records/file-type.ts'
 import { LEAD_STATUSES } from '#domain/vocabulary/lead.ts'
 import { createdAt, flag, id, now, updatedAt } from './columns.ts'
 
@@ -93,6 +101,19 @@ export const conversations = sqliteTable('conversations', {
   edited_at: integer('edited_at'),
   edited_by: text('edited_by'),
   deleted_at: integer('deleted_at'),
+})
+
+export const attachments = sqliteTable('attachments', {
+  id: id(),
+  lead_id: text('lead_id').notNull(),
+  user_id: text('user_id').notNull(),
+  name: text('name').notNull(),
+  size: integer('size').notNull(),
+  status: text('status', { enum: ATTACHMENT_STATUSES }).notNull().default('receiving'),
+  type: text('type', { enum: FILE_TYPES }),
+  created_at: createdAt(),
+  deleted_at: integer('deleted_at'),
+  deleted_by: text('deleted_by'),
 })
 
 export const activityLogs = sqliteTable('activity_logs', {

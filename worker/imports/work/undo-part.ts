@@ -42,6 +42,7 @@ export const TO_UNDO_SQL = `SELECT r.row, r.verdict, r.lead_id, r.before, r.afte
 export const NOW_SQL = `SELECT ${RECORD_COLUMNS}, l.team_id, l.deleted_at,
     EXISTS (SELECT 1 FROM calls c WHERE c.lead_id = l.id) OR EXISTS (SELECT 1 FROM tasks t WHERE t.lead_id = l.id)
       OR EXISTS (SELECT 1 FROM conversations m WHERE m.lead_id = l.id)
+      OR EXISTS (SELECT 1 FROM attachments f WHERE f.lead_id = l.id)
       OR EXISTS (SELECT 1 FROM consents s WHERE s.lead_id = l.id) AS in_use
   FROM json_each(?1) j CROSS JOIN leads l ON l.id = j.value`
 

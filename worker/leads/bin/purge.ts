@@ -1,5 +1,6 @@
 /** What has been in the bin for thirty days goes: all that a record held, and what was written to it. */
 import type { WorkerEnv } from '#worker/env.ts'
+import { wipeFilesSql } from '#worker/attachments/of-lead.ts'
 import { BIN_MS } from './bin.ts'
 
 const A_SLICE = 100
@@ -25,6 +26,7 @@ const IDS = 'SELECT l.id FROM json_each(?1) j CROSS JOIN leads l ON l.row = j.va
 /** The row itself stays: calls, and consents as proof that they were allowed, are of it. */
 export const WIPES = [
   `DELETE FROM conversations WHERE lead_id IN (${IDS})`,
+  wipeFilesSql(IDS),
   `DELETE FROM tasks WHERE lead_id IN (${IDS})`,
   `DELETE FROM deleted_tasks WHERE lead_id IN (${IDS})`,
   `DELETE FROM lead_tags WHERE lead_id IN (${IDS})`,

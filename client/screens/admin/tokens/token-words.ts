@@ -4,7 +4,10 @@ import { type Scope, SCOPES } from '#domain/vocabulary/scopes.ts'
 
 export const SCOPE_WORDS: Readonly<Record<Scope, { readonly label: string; readonly help: string }>> = {
   'leads:read': { label: 'Read leads', help: 'Find and read leads, with their timeline and consents.' },
-  'leads:write': { label: 'Write leads', help: 'Create, change and assign leads; add notes, tags and consents.' },
+  'leads:write': {
+    label: 'Write leads',
+    help: 'Create, change and assign leads; add notes, files, tags and consents.',
+  },
   'calls:read': { label: 'Read calls', help: 'Read finished calls and their outcomes. Not their recordings.' },
   'tasks:write': { label: 'Read and write tasks', help: 'Read tasks, and give people new ones.' },
   'do-not-call:write': {

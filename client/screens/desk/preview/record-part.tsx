@@ -1,11 +1,15 @@
 /** The whole record of the lead at hand, asked for when somebody wants to see it. */
 import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
+import { hasUnsaved } from '../../../features/messages/message-draft.ts'
+import { useMe } from '../../../session/use-session.ts'
 import { Panel } from '../../../ui/panel.tsx'
 import { recordAtHand } from '../lazy-parts.ts'
 
 export function RecordPart({ leadId }: { readonly leadId: string }) {
-  const [isOpen, setOpen] = useState(false)
+  const { user } = useMe()
+  // Words that are not saved yet are not left out of sight.
+  const [isOpen, setOpen] = useState(() => hasUnsaved(user.id, leadId))
   return (
     <Panel
       title="Record"

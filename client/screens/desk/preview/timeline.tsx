@@ -27,7 +27,14 @@ export function Timeline({ leadId }: { leadId: string }) {
       ) : null}
       <ol>
         {items.map((item) => (
-          <TimelineEntry key={`${item.kind}.${item.id}`} item={item} nameOf={nameOf} open={false} startAt={undefined} />
+          <TimelineEntry
+            key={`${item.kind}.${item.id}`}
+            leadId={leadId}
+            item={item}
+            nameOf={nameOf}
+            open={false}
+            startAt={undefined}
+          />
         ))}
       </ol>
       {query.hasNextPage ? (

@@ -8,7 +8,7 @@ import { useAction } from '../../../actions/registry.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { importActions } from './actions.ts'
 import styles from './choose-file.module.css'
-import { sizeText } from './import-words.ts'
+import { sizeText } from '../../../format/size-text.ts'
 import { useBrought } from './use-brought.ts'
 import { useUpload } from './use-upload.ts'
 

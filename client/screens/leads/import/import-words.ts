@@ -170,14 +170,6 @@ export const VERDICT_TONES: Record<RowVerdict, Tone> = {
   refused: 'red',
 }
 
-const STEPS = [1024 * 1024, 1024] as const
-/** `1.4 MB`. */
-export function sizeText(bytes: number): string {
-  const [mega, kilo] = STEPS
-  if (bytes >= mega) return `${(bytes / mega).toFixed(1)} MB`
-  return bytes >= kilo ? `${Math.round(bytes / kilo)} KB` : `${bytes} bytes`
-}
-
 /** A column without a heading is named as a spreadsheet does. */
 export function columnName(header: string, index: number): string {
   if (header.trim() !== '') return header.trim()

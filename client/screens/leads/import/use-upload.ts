@@ -5,7 +5,7 @@ import { MAX_FILE_BYTES } from '#domain/import/plan.ts'
 import { faultMessage } from '../../../api/error-state.tsx'
 import { isProblem } from '../../../api/problem.ts'
 import { useUploadImport } from '../../../api/records/import-queries.ts'
-import { sizeText } from './import-words.ts'
+import { sizeText } from '../../../format/size-text.ts'
 
 interface Uploading {
   readonly name: string
