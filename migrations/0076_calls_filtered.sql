@@ -3,6 +3,3 @@
 CREATE INDEX calls_by_team_disposition ON calls (team_id, disposition_id, call_date, id) WHERE disposition_id IS NOT NULL;
 CREATE INDEX calls_by_team_script ON calls (team_id, script_id, call_date, id, script_version) WHERE script_id IS NOT NULL;
 CREATE INDEX calls_recorded_by_team ON calls (team_id, call_date, id) WHERE recording_url IS NOT NULL;
-
--- A lead that goes is let go of by the entries that named it: found, and not looked for among all of them.
-CREATE INDEX do_not_call_by_lead ON do_not_call (lead_id);
