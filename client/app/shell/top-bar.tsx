@@ -30,7 +30,7 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
             className={classes.place}
             activeOptions={{ includeSearch: false }}
             title={label}
-            aria-label={to === '/tasks' && overdue > 0 ? `${label}, ${overdueText(overdue)} overdue` : label}
+            aria-label={to === '/tasks' && overdue > 0 ? `${label} ${overdueText(overdue)} overdue` : label}
           >
             <PlaceIcon size={16} stroke={1.8} aria-hidden />
             <span>{label}</span>

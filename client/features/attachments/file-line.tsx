@@ -73,14 +73,12 @@ export function FileLine({ leadId, file: { id, name, size, type, warning, user_i
 function DeleteButton({ leadId, id, name }: { readonly leadId: string; readonly id: string; readonly name: string }) {
   const remove = useDeleteFile(leadId)
   const restore = useRestoreFile(leadId)
-  const undo = { run: () => restore.mutate(id, { onError: toastFault }) }
+  // The line goes with its file, and with it whoever would hear of the mutation; its promise is kept.
+  const bringBack = () => void restore.mutateAsync(id).catch(toastFault)
+  const erase = () => void remove.mutateAsync(id).then(() => toastDone('File deleted', { run: bringBack }), toastFault)
   return (
     <Tooltip label="Delete">
-      <ActionIcon
-        aria-label={`Delete ${name}`}
-        loading={remove.isPending}
-        onClick={() => remove.mutate(id, { onSuccess: () => toastDone('File deleted', undo), onError: toastFault })}
-      >
+      <ActionIcon aria-label={`Delete ${name}`} loading={remove.isPending} onClick={erase}>
         <IconTrash size={16} />
       </ActionIcon>
     </Tooltip>

@@ -10,11 +10,11 @@ import { ReasonDialog } from '../reason-dialog/reason-dialog.tsx'
 export function LiftBlock({ lead }: { lead: Lead }) {
   const may = useMay()
   const [asking, setAsking] = useState(false)
-  const { mutate, isPending } = useLiftBlock(lead.id)
+  const { mutateAsync, isPending } = useLiftBlock(lead.id)
   if (!lead.do_not_call || !may('lift-blocks')) return null
   const lift = (reason: string) => {
     setAsking(false)
-    mutate(reason, { onSuccess: () => toastDone(`${lead.name} can be called again`), onError: toastFault })
+    void mutateAsync(reason).then(() => toastDone(`${lead.name} can be called again`), toastFault)
   }
   return (
     <>

@@ -15,8 +15,10 @@ interface MessageMenuProps {
 export function MessageMenu({ leadId, id, title, onEdit }: MessageMenuProps) {
   const remove = useDeleteMessage(leadId)
   const restore = useRestoreMessage(leadId)
-  const undo = { run: () => restore.mutate(id, { onError: toastFault }) }
-  const erase = () => remove.mutate(id, { onSuccess: () => toastDone(`${title} deleted`, undo), onError: toastFault })
+  // The menu goes with its message, and with it whoever would hear of the mutation; its promise is kept.
+  const bringBack = () => void restore.mutateAsync(id).catch(toastFault)
+  const erase = () =>
+    void remove.mutateAsync(id).then(() => toastDone(`${title} deleted`, { run: bringBack }), toastFault)
   return (
     <Menu position="bottom-end">
       <Menu.Target>

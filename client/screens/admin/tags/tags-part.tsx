@@ -127,7 +127,7 @@ function Deleted() {
   const restore = useRestoreTag()
   if (deleted.data === undefined || deleted.data.length === 0) return null
   const bringBack = ({ id, name }: TagEntry) =>
-    restore.mutate(id, { onSuccess: () => toastDone(`${name} is back`), onError: toastFault })
+    void restore.mutateAsync(id).then(() => toastDone(`${name} is back`), toastFault)
   return (
     <Panel title="Deleted today">
       <Stack gap="sm">

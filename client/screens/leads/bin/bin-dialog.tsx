@@ -61,7 +61,7 @@ function BinRow({ lead }: { readonly lead: BinLead }) {
         flex="none"
         aria-label={`Restore ${name}`}
         loading={restore.isPending}
-        onClick={() => restore.mutate(id, { onSuccess: () => toastDone(`Restored: ${name}`), onError: toastFault })}
+        onClick={() => void restore.mutateAsync(id).then(() => toastDone(`Restored: ${name}`), toastFault)}
       >
         Restore
       </Button>

@@ -41,7 +41,7 @@ function MergeRow({ merge }: { readonly merge: LeadMerge }) {
           flex="none"
           aria-label={`Undo the merge of ${merged_name}`}
           loading={undo.isPending}
-          onClick={() => undo.mutate(id, { onSuccess: () => toastDone(`${merged_name} is back`), onError: toastFault })}
+          onClick={() => void undo.mutateAsync(id).then(() => toastDone(`${merged_name} is back`), toastFault)}
         >
           Undo
         </Button>
