@@ -160,6 +160,16 @@ describe('the other places of an admin', () => {
     expect(await outOfReach(admin.page), 'on a phone').toEqual([])
   })
 
+  test('the call record pack', async () => {
+    const { page } = admin
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto('/exports')
+    await page.getByRole('button', { name: 'Call record pack' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Call record pack' })
+    const download = () => dialog.getByRole('button', { name: 'Download' }).waitFor()
+    expect(await findingsInAllLooks(page, download)).toEqual([])
+  })
+
   test('a lead, a call with its recording, and a script', async () => {
     const { page } = admin
     const recorded = (await floor.records.calls('limit=200')).find(({ recording_url }) => recording_url !== null)

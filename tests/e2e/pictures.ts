@@ -318,6 +318,11 @@ async function board(browser: Browser, floor: DemoFloor): Promise<void> {
     await settled()
   })
   await take('exports', '/exports', () => settled())
+  await take('call-records', '/exports', async () => {
+    await page.getByRole('button', { name: 'Call record pack' }).click()
+    await page.getByRole('dialog').waitFor()
+    await settled()
+  })
   await take('tasks', '/tasks', () => settled())
   await take('tasks-team', '/tasks?whose=team', () => settled())
   await take('task-new', '/tasks', async () => {

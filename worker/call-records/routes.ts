@@ -5,7 +5,9 @@ import { invalidField } from '#worker/request/problem.ts'
 import { rawVerb, type Verb } from '#worker/request/verb.ts'
 import { callRecords } from './pack.ts'
 
-const DAY_MS = 24 * 60 * 60_000
+const HOUR_MS = 60 * 60_000
+/** One of the days may be an hour longer, when clocks are put back. */
+const LONGEST_MS = PACK_DAYS_MAX * 24 * HOUR_MS + HOUR_MS
 
 export const callRecordVerbs: Verb[] = [
   rawVerb({
@@ -25,7 +27,7 @@ export const callRecordVerbs: Verb[] = [
     find: watchedTeam,
     run: async ({ audit, env, now }, { query, found }) => {
       const [from, to] = [Date.parse(query.from), Date.parse(query.to)]
-      if (to <= from || to - from > PACK_DAYS_MAX * DAY_MS)
+      if (to <= from || to - from > LONGEST_MS)
         throw invalidField('to', `must be after from, and within ${PACK_DAYS_MAX} days of it`)
       // Before the first byte goes out: what cannot be written down is not given away.
       await audit.line({

@@ -32,6 +32,7 @@ import { CallPanel } from './call-panel.tsx'
 import { NO_CALL_FILTERS, toCallFilters, isCallFiltered } from './call-list.ts'
 import { ChooseLead } from '../../features/call-record/choose-lead.tsx'
 import { ExportButton } from '../../features/exports/export-button.tsx'
+import { useCallRecordsAction } from '../../features/exports/use-call-records-action.tsx'
 import { NewCalls } from './new-calls.tsx'
 
 const NO_COLUMNS: string[] = []
@@ -56,7 +57,9 @@ function Calls() {
   const close = () => setSearch({ call: undefined, t: undefined })
   const table = useList({ selects: false })
   const log = { ...callsActions.log, run: () => setLogging(true) }
-  useActions([log, { ...callsActions.close, run: close, when: search.call !== undefined }, ...table.actions])
+  const records = useCallRecordsAction()
+  const closing = { ...callsActions.close, run: close, when: search.call !== undefined }
+  useActions([log, closing, ...records.actions, ...table.actions])
   return (
     <>
       <RecordsScreen
@@ -107,6 +110,7 @@ function Calls() {
           />
         ) : null}
       </RecordsScreen>
+      {records.dialog}
       {logging ? <ChooseLead onClose={() => setLogging(false)} /> : null}
     </>
   )

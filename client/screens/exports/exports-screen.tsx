@@ -3,10 +3,13 @@ import { Button, SegmentedControl, Table } from '@mantine/core'
 import { IconFileExport } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getReach } from '#domain/vocabulary/rights.ts'
+import { ActionButton } from '../../actions/action-button.tsx'
+import { useActions } from '../../actions/registry.ts'
 import { ErrorState } from '../../api/error-state.tsx'
 import { exportsOptions } from '../../api/records/export-queries.ts'
 import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
+import { useCallRecordsAction } from '../../features/exports/use-call-records-action.tsx'
 import { useMe } from '../../session/use-session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ScrollTable } from '../../ui/lists/scroll-table.tsx'
@@ -22,6 +25,8 @@ export function ExportsScreen() {
   const seesAll = getReach(role, 'export-records') === 'all'
   const [search, setSearch] = useSearchState('/shell/exports')
   const of = search.of === 'all' && seesAll ? 'all' : 'me'
+  const records = useCallRecordsAction()
+  useActions(records.actions)
   return (
     <RecordsScreen
       title="Exports"
@@ -38,9 +43,12 @@ export function ExportsScreen() {
           />
         ) : undefined
       }
-      actions={null}
+      actions={records.actions.map((action) => (
+        <ActionButton key={action.id} action={action} />
+      ))}
     >
       <ExportList key={of} of={of} />
+      {records.dialog}
     </RecordsScreen>
   )
 }

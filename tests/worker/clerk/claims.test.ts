@@ -20,6 +20,8 @@ beforeAll(async () => {
 
 const ask = appWith({})
 
+const AN_HOUR = '?from=2026-11-30T09:00:00Z&to=2026-11-30T10:00:00Z'
+
 async function acting(actor: string, as: string, method: string, path: string, json?: unknown): Promise<Response> {
   const token = await tokenFor({ sub: `clerk_${as}`, act: { sub: `clerk_${actor}` } })
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
@@ -73,6 +75,7 @@ describe('somebody who acts for another', () => {
     ['make a team', ADA, 'POST', '/api/teams', {}],
     ['export the log', ADA, 'GET', '/api/activity?format=csv', undefined],
     ['export a list', ADA, 'POST', '/api/exports', { subject: 'leads' }],
+    ['take the call records of a period', ADA, 'GET', `/api/floor/north/call-records${AN_HOUR}`, undefined],
     ['take the file of an export', ADA, 'GET', '/api/exports/some/file', undefined],
     ['import numbers', ADA, 'POST', '/api/do-not-call/import', {}],
     ['lift a block', ADA, 'POST', '/api/leads/anns/lift-do-not-call', { reason: 'They asked' }],

@@ -49,7 +49,7 @@ test.each(Object.entries(examples))('the example of %s fits its schema', async (
 
 describe('an answer that the document does not allow', () => {
   const json = (body: unknown, status = 200) => Response.json(body, { status })
-  const tag = { id: 'a', name: 'A', color: '#40c057' }
+  const tag = { id: 'a', name: 'A', color: '#40c057', leads: 0, merging_into: null }
 
   test.each([
     ['of a status it does not name', 'GET', '/api/tags', json({ data: [] }, 202)],
