@@ -33,8 +33,7 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
             aria-label={to === '/tasks' && overdue > 0 ? `${label} ${overdueText(overdue)} overdue` : label}
           >
             <PlaceIcon size={16} stroke={1.8} aria-hidden />
-            <span>{label}</span>
-            {to === '/tasks' && overdue > 0 && <b>{overdueText(overdue)}</b>}
+            <span>{label}</span> {to === '/tasks' && overdue > 0 && <b>{overdueText(overdue)}</b>}
           </Link>
         ))}
       </nav>
