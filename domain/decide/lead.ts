@@ -3,6 +3,7 @@ import type { CommandOf } from '../commands/index.ts'
 import type { EventOf } from '../events/index.ts'
 import { getActivity, findCallbackByLead, findCallByLead } from '../floor/selectors.ts'
 import { OPENINGS_KEPT_MS } from '../evolve/agents.ts'
+import { ERASED_NAME } from '../floor/lead-card.ts'
 import type { Agent, Callback, Floor } from '../floor/state.ts'
 import { type LeaseSource, OTHER_REASON } from '../vocabulary/lead.ts'
 import type { Why } from '../vocabulary/why.ts'
@@ -213,8 +214,6 @@ export const RemoveLead: Decide<CommandOf<'RemoveLead'>> = (floor, { leadId, era
   endWithLead(floor, leadId, { to: null, reason: null, ...(erased && { erased }) }, by)
 
 type Leaving = Pick<EventOf<'LeadLeft'>, 'to' | 'reason' | 'erased'>
-
-const ERASED_NAME = 'Erased person'
 
 function endWithLead(floor: Floor, leadId: string, leaving: Leaving, by: CommandContext): Decision {
   const { to, erased } = leaving

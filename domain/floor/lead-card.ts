@@ -28,3 +28,6 @@ export const LeadCard = z.object({
   custom: z.record(z.string().max(40), Scalar).optional(),
 })
 export type LeadCard = z.infer<typeof LeadCard>
+
+/** In the place of a name that was wiped. */
+export const ERASED_NAME = 'Erased person'

@@ -8,7 +8,7 @@ import type { Metric } from '#domain/views/evidence.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { CommandResult } from '#domain/commands/result.ts'
-import type { ChainSegment } from '#domain/stored/chain.ts'
+import type { ChainSegment, Redaction } from '#domain/stored/chain.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 import type { Origin } from './commit/origin.ts'
 import type { RulePack } from '#domain/floor/rule-pack.ts'
@@ -149,6 +149,13 @@ export interface SealedPage {
   readonly redactions: readonly ChainSegment[]
 }
 
+/** Whose words are taken out: the leads that they are, the calls with them, and the receipt of that. */
+export interface ErasedPerson {
+  readonly receipt: string
+  readonly leadIds: readonly string[]
+  readonly callIds: readonly string[]
+}
+
 export interface OutboxLine {
   readonly seq: number
   readonly recordKey: string
@@ -215,6 +222,13 @@ export interface TeamFloorRpc {
   linesWith(seq: number, search: string, commits: number): Promise<Lines>
   /** At most so many segments of the journal's chain after this number, or from the one that ends at this line or before it. */
   sealed(from: { readonly after: number } | { readonly seq: number }, limit: number): Promise<SealedPage>
+  /**
+   * Takes a person's words out of all that this object holds. False while a day that is in the archive, too, has them there:
+   * then it is asked again. Days that the object let go of are the worker's.
+   */
+  erasePerson(person: ErasedPerson): Promise<boolean>
+  /** Tells in the chain what is about to be taken out of days that are only in the archive. */
+  tellRedactions(redactions: readonly Redaction[]): Promise<void>
   /** What waits and what is parked, oldest first. */
   outboxLines(): Promise<readonly OutboxLine[]>
   status(): Promise<FloorStatus>

@@ -12,18 +12,16 @@ import type { Recorded } from '#domain/events/index.ts'
 import type { Metric } from '#domain/views/evidence.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { admit } from './socket/admit.ts'
-import { SEAT_HEADER } from './contract.ts'
-import type { FloorStatus, SeatPerson, TeamFloorRpc } from './contract.ts'
+import { type FloorStatus, SEAT_HEADER, type SeatPerson, type TeamFloorRpc } from './contract.ts'
 import { logFault } from './runtime/fault.ts'
 import { type FloorEnv, FloorRuntime } from './runtime/floor-runtime.ts'
 import * as journalReader from './commit/journal-reader.ts'
+import { erasePerson, tellRedactions } from './rpc/erase-person.ts'
 import * as rpc from './rpc/rpc.ts'
 import { readSeatHeader, sayFarewell, seatTags } from './socket/seat.ts'
+import { withoutWishes } from './socket/upgrade.ts'
 
 export type { FloorEnv } from './runtime/floor-runtime.ts'
-
-/** Headers by which the framework would let a client speak to it. */
-const FRAMEWORK_HEADERS = ['x-partykit-props', 'x-partykit-room', 'x-partykit-namespace']
 
 export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   static override options = { hibernate: true }
@@ -45,11 +43,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   }
 
   override fetch(request: Request): Promise<Response> {
-    const url = new URL(request.url)
-    url.search = `?_pk=${crypto.randomUUID()}`
-    const headers = new Headers(request.headers)
-    for (const name of FRAMEWORK_HEADERS) headers.delete(name)
-    return super.fetch(new Request(url, new Request(request, { headers })))
+    return super.fetch(withoutWishes(request))
   }
 
   override onRequest(): Response {
@@ -243,6 +237,14 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
 
   sealed(...asked: Parameters<TeamFloorRpc['sealed']>): ReturnType<TeamFloorRpc['sealed']> {
     return this.#ask('sealed', () => journalReader.sealed(this.#runtime.live, ...asked))
+  }
+
+  erasePerson(person: Parameters<TeamFloorRpc['erasePerson']>[0]): Promise<boolean> {
+    return this.#ask('erasePerson', () => erasePerson(this.#runtime, person))
+  }
+
+  tellRedactions(redactions: Parameters<TeamFloorRpc['tellRedactions']>[0]): Promise<void> {
+    return this.#ask('tellRedactions', () => tellRedactions(this.#runtime, redactions))
   }
 
   outboxLines(): ReturnType<TeamFloorRpc['outboxLines']> {

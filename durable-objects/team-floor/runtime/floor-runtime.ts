@@ -4,6 +4,7 @@ import { after, Alarm } from './alarm.ts'
 import { Dispatcher } from '../commit/dispatcher.ts'
 import { logFault } from './fault.ts'
 import { waitAtMost, SingleFlight } from './single-flight.ts'
+import { Turns } from './turns.ts'
 import { ClosedCalls } from '../records/settle/closed-call.ts'
 import { LeadFeed } from '../records/feed/lead-feed.ts'
 import { deleteDiscardedAudio } from '../records/settle/discarded-audio.ts'
@@ -63,6 +64,8 @@ export class FloorRuntime {
   readonly #wokeAt = Date.now()
   #recheckedAt: number | null = null
   #archiveAfter = 0
+  /** What is read for the archive is not rewritten meanwhile. */
+  readonly turns = new Turns()
   /** Something stored could not be read: what the records know of it is asked for before somebody works here. */
   #hasGaps: boolean
 
@@ -172,6 +175,11 @@ export class FloorRuntime {
     return Math.max(due, this.#archiveAfter > now + ARCHIVE_RETRY_MS ? now : this.#archiveAfter)
   }
 
+  /** At once, what the alarm would do. */
+  archive(): Promise<void> {
+    return this.#archive.run()
+  }
+
   async #runRecheck(): Promise<void> {
     try {
       await recheckPeople(this, this.#env().DB, this.wall())
@@ -196,7 +204,7 @@ export class FloorRuntime {
 
   async #runArchive(): Promise<void> {
     try {
-      await archivePastDays(this.live, this.#env().RECORDINGS, this.wall())
+      await this.turns.run(() => archivePastDays(this.live, this.#env().RECORDINGS, this.wall()))
     } catch (fault) {
       this.#archiveAfter = this.wall() + ARCHIVE_RETRY_MS
       logFault('archive', this.live.teamId, fault)

@@ -36,6 +36,14 @@ export class Days {
     this.#cached = null
   }
 
+  /** The archive no longer has the day with these lines as it is here. */
+  archiveAgain(lines: readonly number[]): void {
+    for (const { day, afterSeq, lastSeq } of this.listPast())
+      if (lines.some((seq) => seq > afterSeq && seq <= lastSeq))
+        this.#sql.run('UPDATE days SET archived_at = NULL WHERE day = ?', day)
+    this.#cached = null
+  }
+
   forget(day: string): void {
     this.#sql.run('DELETE FROM days WHERE day = ?', day)
     this.#cached = null

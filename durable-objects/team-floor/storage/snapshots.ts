@@ -15,6 +15,7 @@ const KEPT_AT_MOST = 192
 
 const Part = z.object({ body: z.union([z.string(), Bytes]) })
 const Placed = z.object({ seq: z.int(), at: z.int().nullable() })
+type Placed = z.infer<typeof Placed>
 const Kept = z.object({ seq: z.int(), fixed: z.int() })
 
 const KEPT = 'SELECT seq, seq IN (SELECT after_seq FROM days) AS fixed FROM snapshots WHERE part = 0 ORDER BY seq'
@@ -43,22 +44,33 @@ export class Snapshots {
     const text = JSON.stringify(withUnknown(floor, this.#unknown))
     const bytes = deflate(text)
     this.#sql.transaction(() => {
-      this.#sql.run('DELETE FROM snapshots WHERE seq = ?', floor.seq)
-      for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
-        const body = bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES).buffer
-        this.#sql.run(
-          'INSERT INTO snapshots (seq, part, at, body) VALUES (?, ?, ?, ?)',
-          floor.seq,
-          part,
-          part === 0 ? floor.at : null,
-          body,
-        )
-      }
+      this.#write(floor.seq, floor.at, bytes)
       // Those of kept days stay, so that any moment of a day is a short fold away.
       this.#sql.run('DELETE FROM snapshots WHERE seq < (SELECT MIN(after_seq) FROM days)')
       this.#thin()
     })
     return text.length
+  }
+
+  #write(seq: number, at: number | null, bytes: Uint8Array): void {
+    this.#sql.run('DELETE FROM snapshots WHERE seq = ?', seq)
+    for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
+      const body = bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES).buffer
+      this.#sql.run(
+        'INSERT INTO snapshots (seq, part, at, body) VALUES (?, ?, ?, ?)',
+        seq,
+        part,
+        part === 0 ? at : null,
+        body,
+      )
+    }
+  }
+
+  /** Puts other words into one that is kept; what cannot be read stays as it is. */
+  rewrite({ seq, at }: Placed, rewrite: (text: string) => string): void {
+    const text = this.text(seq) ?? ''
+    const other = rewrite(text)
+    if (other !== text) this.#sql.transaction(() => this.#write(seq, at, deflate(other)))
   }
 
   /**
@@ -96,7 +108,7 @@ export class Snapshots {
   }
 
   /** Those that are kept, oldest first; `at` is null when it was not noted. */
-  kept(): readonly { readonly seq: number; readonly at: number | null }[] {
+  kept(): readonly Placed[] {
     return this.#sql.all(Placed, 'SELECT seq, at FROM snapshots WHERE part = 0 ORDER BY seq')
   }
 

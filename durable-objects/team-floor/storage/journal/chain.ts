@@ -148,18 +148,23 @@ export class Chain {
     try {
       return this.#sql.transaction(() => {
         const redactions = numbers.flatMap((number) => this.#redactOne(number, receipt, rewrite))
-        const head = this.head()
-        if (redactions.length === 0 || !head) return 0
-        const at = this.#journal.end()?.at ?? 0
-        this.#append({ first: head.last + 1, last: head.last, commits: 0, at, text: '' }, redactions)
-        for (const { segment } of redactions)
-          this.#sql.run('UPDATE journal_segments SET redacted_by = ? WHERE number = ?', head.number + 1, segment)
+        this.tell(redactions)
         return redactions.length
       })
     } finally {
       // What was taken back is no head.
       this.#head = undefined
     }
+  }
+
+  /** A segment of no lines that says what was taken out of others, also of those that are only in the archive by now. */
+  tell(redactions: readonly Redaction[]): void {
+    const head = this.head()
+    if (redactions.length === 0 || !head) return
+    const at = this.#journal.end()?.at ?? 0
+    this.#append({ first: head.last + 1, last: head.last, commits: 0, at, text: '' }, redactions)
+    for (const { segment } of redactions)
+      this.#sql.run('UPDATE journal_segments SET redacted_by = ? WHERE number = ?', head.number + 1, segment)
   }
 
   #redactOne(number: number, receipt: string, rewrite: (line: string) => string): Redaction[] {
