@@ -1,6 +1,6 @@
 /** What can be exported, and the columns of each, under headers that an import maps by itself where it takes them. */
 
-export const EXPORT_SUBJECTS = ['leads', 'calls', 'tasks', 'do-not-call', 'activity'] as const
+export const EXPORT_SUBJECTS = ['leads', 'calls', 'tasks', 'do-not-call', 'activity', 'agent-days'] as const
 export type ExportSubject = (typeof EXPORT_SUBJECTS)[number]
 
 /** By key, as the API names it, in the order of a file. */
@@ -108,12 +108,27 @@ const ACTIVITY = {
   browser: 'Browser',
 } as const satisfies Columns
 
+const AGENT_DAYS = {
+  day: 'Day',
+  agent: 'Agent',
+  agent_email: 'Agent email',
+  agent_id: 'Agent ID',
+  team: 'Team',
+  calls: 'Calls',
+  contacts: 'Contacts',
+  meetings: 'Meetings',
+  talk_seconds: 'Talk in seconds',
+  hold_seconds: 'Hold in seconds',
+  wrap_up_seconds: 'Wrap-up in seconds',
+} as const satisfies Columns
+
 export const EXPORT_COLUMNS = {
   leads: LEADS,
   calls: CALLS,
   tasks: TASKS,
   'do-not-call': DO_NOT_CALL,
   activity: ACTIVITY,
+  'agent-days': AGENT_DAYS,
 } as const satisfies Record<ExportSubject, Columns>
 
 export type ExportColumnOf<S extends ExportSubject> = keyof (typeof EXPORT_COLUMNS)[S]

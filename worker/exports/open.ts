@@ -5,6 +5,7 @@ import type { Person } from '#worker/auth/person.ts'
 import { mayDo } from '#worker/auth/rights.ts'
 import { invalidField } from '#worker/request/problem.ts'
 import { openActivity } from './sources/activity.ts'
+import { openAgentDays } from './sources/agent-days.ts'
 import { openCalls } from './sources/calls.ts'
 import { openDoNotCall } from './sources/do-not-call.ts'
 import { openLeads } from './sources/leads.ts'
@@ -22,6 +23,7 @@ const SUBJECTS: Readonly<
   tasks: { right: 'manage-tasks', open: openTasks },
   'do-not-call': { right: 'block-numbers', open: openDoNotCall },
   activity: { right: 'audit', open: openActivity },
+  'agent-days': { right: 'view-performance', open: openAgentDays },
 }
 
 /** Whoever may look at the list, and may export at all. */

@@ -1,5 +1,5 @@
 /** Asks of which team and days the call record pack is to be, and downloads it. */
-import { Button, Code, Group, Loader, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Code, Group, Loader, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { PACK_DAYS_MAX } from '#domain/http/records/call-records.ts'
@@ -11,7 +11,8 @@ import { zoneName } from '../../format/zone-time.ts'
 import { useTeam } from '../../live/team-choice.ts'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { type Days, faultOfDays, instantsOf, monthSoFar, packName } from './call-record-period.ts'
+import { DayFields } from './day-fields.tsx'
+import { type Days, faultOfDays, instantsOf, monthSoFar, packName } from './days.ts'
 import { sizeText } from './export-words.ts'
 import { type PackState, useCallRecords } from './use-call-records.ts'
 
@@ -42,7 +43,7 @@ function Choice({ teams, onClose }: { teams: TeamList['data']; onClose: () => vo
   const [chosen, setChosen] = useState<Days | null>(null)
   const [now] = useState(() => Date.now())
   const days = chosen ?? monthSoFar(zone, now)
-  const fault = faultOfDays(days, localTime(zone, now).day)
+  const fault = faultOfDays(days, localTime(zone, now).day, PACK_DAYS_MAX)
   const { state, begin, stop } = useCallRecords()
   const isComing = state.type === 'coming'
   return (
@@ -63,7 +64,13 @@ function Choice({ teams, onClose }: { teams: TeamList['data']; onClose: () => vo
           disabled={isComing}
           onChange={(next) => setTeamId(next ?? teamId)}
         />
-        <Period zone={zone} days={days} fault={fault} disabled={isComing} onChange={setChosen} />
+        <DayFields
+          days={days}
+          fault={fault}
+          about={`From midnight to midnight, ${zoneName(zone)} time. At most ${PACK_DAYS_MAX} days.`}
+          disabled={isComing}
+          onChange={setChosen}
+        />
         <Outcome state={state} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={isComing ? stop : onClose}>
@@ -77,39 +84,6 @@ function Choice({ teams, onClose }: { teams: TeamList['data']; onClose: () => vo
     </form>
   )
 }
-
-interface PeriodProps {
-  readonly zone: string
-  readonly days: Days
-  readonly fault: string | null
-  readonly disabled: boolean
-  readonly onChange: (days: Days) => void
-}
-
-const Period = ({ zone, days, fault, disabled, onChange }: PeriodProps) => (
-  <Stack gap={6}>
-    <Group grow gap="sm" align="start">
-      {(['from', 'to'] as const).map((end) => (
-        <TextInput
-          key={end}
-          type="date"
-          label={end === 'from' ? 'First day' : 'Last day'}
-          value={days[end]}
-          disabled={disabled}
-          {...(fault !== null && { error: true, 'aria-describedby': 'call-record-days' })}
-          onChange={(event) => onChange({ ...days, [end]: event.currentTarget.value })}
-        />
-      ))}
-    </Group>
-    <Text
-      id="call-record-days"
-      size="sm"
-      {...(fault === null ? { c: 'dimmed' } : { c: 'var(--state-red)', role: 'alert' })}
-    >
-      {fault ?? `From midnight to midnight, ${zoneName(zone)} time. At most ${PACK_DAYS_MAX} days.`}
-    </Text>
-  </Stack>
-)
 
 function Outcome({ state }: { state: PackState }) {
   switch (state.type) {

@@ -2,7 +2,7 @@
 import { Anchor, Button, Checkbox, Group, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { CUSTOM_COLUMN, EXPORT_COLUMNS, type ExportSubject } from '#domain/export/columns.ts'
 import { type Delimiter, DELIMITERS } from '#domain/import/plan.ts'
 import { ErrorState } from '../../api/error-state.tsx'
@@ -21,13 +21,15 @@ export interface ExportWish {
   readonly ids?: readonly string[] | undefined
   /** What will be in it, in words: `1,234 leads that match`. */
   readonly what: string
+  /** What else is to be chosen, and why it cannot be so. */
+  readonly choice?: { readonly fields: ReactNode; readonly fault: string | null }
 }
 
 interface ExportDialogProps extends ExportWish {
   readonly onClose: () => void
 }
 
-export function ExportDialog({ subject, matching, ids, what, onClose }: ExportDialogProps) {
+export function ExportDialog({ subject, matching, ids, what, choice, onClose }: ExportDialogProps) {
   const start = useStartExport()
   const cache = useQueryClient()
   const navigate = useNavigate()
@@ -56,13 +58,14 @@ export function ExportDialog({ subject, matching, ids, what, onClose }: ExportDi
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (chosen.length > 0) submit()
+          if (chosen.length > 0 && (choice?.fault ?? null) === null) submit()
         }}
       >
         <Stack gap="md">
           <Text size="sm">
             {what}, as a CSV file for a spreadsheet. It is kept for 7 days, and every download is logged.
           </Text>
+          {choice?.fields}
           <ColumnBoxes
             columns={columns}
             without={without}

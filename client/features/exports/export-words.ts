@@ -10,6 +10,7 @@ export const SUBJECT_WORDS: Readonly<Record<ExportSubject, string>> = {
   tasks: 'Tasks',
   'do-not-call': 'Do not call',
   activity: 'Audit log',
+  'agent-days': 'Agent days',
 }
 
 /** Of what was written down once; null for what is none. */

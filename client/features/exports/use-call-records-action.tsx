@@ -21,6 +21,6 @@ export function useCallRecordsAction() {
   const action: Action = { ...definition, when, run: () => setIsOpen(true) }
   return {
     actions: may(role, 'import-export') ? [action] : [],
-    dialog: isOpen ? <CallRecordsDialog onClose={() => setIsOpen(false)} /> : null,
+    dialog: isOpen ? <CallRecordsDialog key={definition.id} onClose={() => setIsOpen(false)} /> : null,
   }
 }

@@ -9,6 +9,7 @@ import { ErrorState } from '../../api/error-state.tsx'
 import { exportsOptions } from '../../api/records/export-queries.ts'
 import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
+import { useAgentDaysAction } from '../../features/exports/use-agent-days-action.tsx'
 import { useCallRecordsAction } from '../../features/exports/use-call-records-action.tsx'
 import { useMe } from '../../session/use-session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -25,8 +26,9 @@ export function ExportsScreen() {
   const seesAll = getReach(role, 'export-records') === 'all'
   const [search, setSearch] = useSearchState('/shell/exports')
   const of = search.of === 'all' && seesAll ? 'all' : 'me'
-  const records = useCallRecordsAction()
-  useActions(records.actions)
+  const offers = [useAgentDaysAction(), useCallRecordsAction()]
+  const actions = offers.flatMap((offer) => offer.actions)
+  useActions(actions)
   return (
     <RecordsScreen
       title="Exports"
@@ -43,12 +45,12 @@ export function ExportsScreen() {
           />
         ) : undefined
       }
-      actions={records.actions.map((action) => (
+      actions={actions.map((action) => (
         <ActionButton key={action.id} action={action} />
       ))}
     >
       <ExportList key={of} of={of} />
-      {records.dialog}
+      {offers.map(({ dialog }) => dialog)}
     </RecordsScreen>
   )
 }
@@ -63,8 +65,8 @@ function ExportList({ of }: { of: 'me' | 'all' }) {
   if (exports.length === 0)
     return (
       <EmptyState icon={IconFileExport} title="No exports yet">
-        Leads, calls, the do-not-call list and the audit log each have an Export button. Their files stay here for 7
-        days.
+        Leads, calls, tasks, the do-not-call list and the audit log each have an Export button. Their files stay here
+        for 7 days.
       </EmptyState>
     )
   return (

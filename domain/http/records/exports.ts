@@ -17,7 +17,7 @@ const ColumnKey = z.string().regex(/^[a-z_]{1,40}$|^custom\.[a-z0-9_]{1,40}$/, '
 
 /**
  * POST /api/exports → 201 and the export, which has just begun. `matching` is the query of the list of the same subject as it
- * stands in its address, without a leading `?`: its filters, and of leads their order.
+ * stands in its address, without a leading `?`: its filters, and of leads their order. `agent-days` sums calls up: see `AgentDaysQuery`.
  */
 export const ExportStart = z.strictObject({
   subject: ExportSubject,
@@ -29,6 +29,18 @@ export const ExportStart = z.strictObject({
   delimiter: Delimiter.default(','),
 })
 export type ExportStart = z.infer<typeof ExportStart>
+
+/**
+ * Of `agent-days`, which have no list of their own: what `matching` takes. A day is one of the calendar of each team, both
+ * ends are within, and an agent without a call has none.
+ */
+export const AgentDaysQuery = z.strictObject({
+  team_id: Id.optional(),
+  user_id: Id.optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+})
+export type AgentDaysQuery = z.infer<typeof AgentDaysQuery>
 
 export const EXPORT_STATUSES = ['running', 'done', 'cancelled', 'failed'] as const
 export const ExportStatus = z.enum(EXPORT_STATUSES)

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, renderHook, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { faultOfDays, instantsOf, monthSoFar, packName } from '#client/features/exports/call-record-period.ts'
+import { faultOfDays, instantsOf, monthSoFar, packName } from '#client/features/exports/days.ts'
 import { CallRecordsDialog } from '#client/features/exports/call-records-dialog.tsx'
 import { useCallRecordsAction } from '#client/features/exports/use-call-records-action.tsx'
 import { session } from '#client/session/session.ts'
@@ -126,7 +126,8 @@ test('days are held to the calendar of the team', () => {
   expect(faultOfDays({ from: '2026-10-02', to: '2026-10-01' }, '2026-11-30')).toBe('The last day is before the first.')
   expect(faultOfDays({ from: '2026-12-01', to: '2026-12-01' }, '2026-11-30')).toBe('These days are still to come.')
   expect(faultOfDays({ from: '', to: '2026-12-01' }, '2026-11-30')).toBe('Choose both days.')
-  expect(faultOfDays({ from: '2026-10-01', to: '2026-10-31' }, '2026-11-30')).toBeNull()
+  expect(faultOfDays({ from: '2026-10-01', to: '2026-10-31' }, '2026-11-30', 31)).toBeNull()
+  expect(faultOfDays({ from: '2025-10-01', to: '2026-10-31' }, '2026-11-30')).toBeNull()
   expect(packName('東京', { from: '2026-10-01', to: '2026-10-02' })).toBe('call-records-2026-10-01-to-2026-10-02.zip')
 })
 

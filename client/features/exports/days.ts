@@ -1,5 +1,4 @@
-/** The days of a call record pack, as the calendar of its team has them. */
-import { PACK_DAYS_MAX } from '#domain/http/records/call-records.ts'
+/** The days that a file is of, as the calendar of a team has them. */
 import { localTime } from '#domain/vocabulary/local-time.ts'
 import { firstAtOrAfter } from '#domain/vocabulary/wall-time.ts'
 
@@ -20,12 +19,12 @@ export const monthSoFar = (zone: string, now: number): Days => {
   return { from: `${day.slice(0, 8)}01`, to: day }
 }
 
-/** Why a pack cannot be of these days; null when it can. */
-export function faultOfDays({ from, to }: Days, today: string): string | null {
+/** Why a file cannot be of these days; null when it can. */
+export function faultOfDays({ from, to }: Days, today: string, most = Infinity): string | null {
   if (from === '' || to === '') return 'Choose both days.'
   if (to < from) return 'The last day is before the first.'
   if (from > today) return 'These days are still to come.'
-  if (dayNumber(to) - dayNumber(from) >= PACK_DAYS_MAX) return `Choose at most ${PACK_DAYS_MAX} days.`
+  if (dayNumber(to) - dayNumber(from) >= most) return `Choose at most ${most} days.`
   return null
 }
 
