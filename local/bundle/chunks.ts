@@ -22,26 +22,28 @@ const APART: Readonly<Record<string, RegExp>> = {
 const SCREEN = /\/client\/(?:screens\/(?:[\w-]+\/)+([\w-]+)-screen|feedback\/(toaster))\.tsx$/
 
 /** A part that is opened by few, or seldom: a file of its own, when it is fetched by itself. */
-const PART = /\/client\/(?:screens\/(admin\/[\w-]+)\/[\w-]+|features\/(lead-at-hand)\/record-at-hand)\.tsx$/
+const PART =
+  /\/client\/(?:screens\/(?:(admin\/[\w-]+)\/[\w-]+|leads\/(duplicates)\/duplicates-dialog)|features\/(?:(lead-at-hand)\/record-at-hand|exports\/(export-dialog)|(erasure)\/erase-person))\.tsx$/
+
+/** The screens of records, and the parts that open on them. */
+const LISTS = [
+  'admin',
+  'calls',
+  'exports',
+  'lead',
+  'leads',
+  'leads-import',
+  'lead-at-hand',
+  'duplicates',
+  'export-dialog',
+  'erasure',
+]
 
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
-  ['records', 'admin', 'calls', 'exports', 'lead', 'leads', 'leads-import', 'lead-at-hand'],
-  [
-    'details',
-    'admin',
-    'calls',
-    'exports',
-    'lead',
-    'leads',
-    'leads-import',
-    'lead-at-hand',
-    'desk',
-    'call-replay',
-    'script',
-    'scripts',
-  ],
+  ['records', ...LISTS],
+  ['details', ...LISTS, 'desk', 'call-replay', 'script', 'scripts'],
 ]
 const EVERYBODY = 'common'
 /** Who sees the one sees the other, and little of it is its own. */

@@ -16,7 +16,7 @@ import { TopBar } from './top-bar.tsx'
 import { useOrganisationAsItIs } from './use-organisation.ts'
 import { useRightsAsTheyAre } from './use-rights.ts'
 import { NarrowNav } from './narrow-nav.tsx'
-import { Notices } from './notices.tsx'
+import { Notices } from './notices/notices.tsx'
 
 const KeySheet = lazy(async () => ({ default: (await import('../../actions/key-sheet.tsx')).KeySheet }))
 const ActingFor = lazy(async () => ({ default: (await import('./acting-for.tsx')).ActingFor }))

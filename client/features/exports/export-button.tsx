@@ -2,14 +2,18 @@
 import { ActionIcon } from '@mantine/core'
 import { IconFileExport } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ActionDefinition } from '../../actions/action.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useActions } from '../../actions/registry.ts'
+import { lazyComponent } from '../../browser/lazy-component.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { Hint } from '../../ui/hint.tsx'
-import { ExportDialog, type ExportWish } from './export-dialog.tsx'
+import type { ExportWish } from './export-dialog.tsx'
+
+/** Fetched by those who export. */
+export const exportDialog = lazyComponent(async () => (await import('./export-dialog.tsx')).ExportDialog)
 
 export const exportAction = {
   id: 'list.export',
@@ -61,7 +65,11 @@ export function ExportButton({ wish, asIcon = false, size }: ExportButtonProps) 
       ) : (
         <ActionButton action={action} short="Export" {...(size !== undefined && { size })} />
       )}
-      {isOpen ? <ExportDialog {...wish} onClose={() => setIsOpen(false)} /> : null}
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <exportDialog.Lazy {...wish} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

@@ -25,7 +25,7 @@ export interface ExportWish {
   readonly choice?: { readonly fields: ReactNode; readonly fault: string | null }
 }
 
-interface ExportDialogProps extends ExportWish {
+export interface ExportDialogProps extends ExportWish {
   readonly onClose: () => void
 }
 

@@ -3,7 +3,7 @@ import { ActionIcon, Skeleton, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { IconArrowUpRight, IconX } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import { may, reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
@@ -17,7 +17,6 @@ import { AgentPicker } from '../lead-transfer/agent-picker.tsx'
 import { Composer, type ComposerKind } from './composer.tsx'
 import { ConsentPanel } from './consent-panel.tsx'
 import { DeleteLead } from './delete-lead.tsx'
-import { ErasePerson } from '../erasure/erase-person.tsx'
 import { LeadActions } from './lead-actions.tsx'
 import { LeadEdit } from '../lead-form/lead-edit.tsx'
 import { LeadFields } from './lead-fields.tsx'
@@ -31,7 +30,11 @@ import { hasUnsaved } from '../messages/message-draft.ts'
 import { WhyPanel } from './why-panel.tsx'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useAction, useActions } from '../../actions/registry.ts'
+import { lazyComponent } from '../../browser/lazy-component.ts'
 import { leadActions } from './actions.ts'
+
+/** Fetched by the few who erase. */
+const erasePerson = lazyComponent(async () => (await import('../erasure/erase-person.tsx')).ErasePerson)
 
 interface LeadPanelProps {
   readonly leadId: string
@@ -140,11 +143,13 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
         />
       ) : null}
       {dialog === 'erase' ? (
-        <ErasePerson
-          lead={lead}
-          onClose={() => setDialog(null)}
-          onErased={onClose ?? (() => void navigate({ to: '/leads' }))}
-        />
+        <Suspense fallback={null}>
+          <erasePerson.Lazy
+            lead={lead}
+            onClose={() => setDialog(null)}
+            onErased={onClose ?? (() => void navigate({ to: '/leads' }))}
+          />
+        </Suspense>
       ) : null}
       {dialog === 'log-call' ? <LogCall lead={lead} onClose={() => setDialog(null)} /> : null}
     </article>

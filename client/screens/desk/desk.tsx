@@ -14,7 +14,7 @@ export interface Desk {
   readonly agent: Agent | undefined
   readonly lease: Lease | undefined
   readonly call: Call | undefined
-  /** Of the running call, else the team's current one; undefined while it is being fetched or when there is none. */
+  /** Of the running call, else the team's current one, in its own language; undefined while it is being fetched or when there is none. */
   readonly script: ScriptVersion | undefined
   /** False in an older tab of the same person: look, do not touch (PR6). */
   readonly control: boolean

@@ -12,6 +12,8 @@ export const ownTasks = lazyComponent(async () => {
   await afterDrawing()
   return (await import('./ready/tasks.tsx')).Tasks
 })
+/** Of a recorder, which comes later itself. */
+export const uploadMark = lazyComponent(async () => (await import('./recording/upload-mark.tsx')).UploadMark)
 export const previewStage = lazyComponent(async () => (await import('./preview/preview-stage.tsx')).PreviewStage)
 export const callStage = lazyComponent(async () => (await import('./call/call-stage.tsx')).CallStage)
 export const dutyMenu = lazyComponent(async () => (await import('./duty/duty-menu.tsx')).DutyMenu)

@@ -1,7 +1,6 @@
 /** The desk as the floor shows it now. */
 import { useMemo } from 'react'
 import { findCallByAgent, findLeaseByAgent } from '#domain/floor/selectors.ts'
-import { inLanguage } from '#domain/script/languages.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useFloor, useLink, usePending, useRecent, useSend, useServerClock, useYou } from '../../live/use-floor.ts'
 import { useScript } from '../../live/use-script.ts'
@@ -18,12 +17,7 @@ export function useDeskNow(): Desk {
   const now = useServerClock()
   const call = findCallByAgent(floor, user.id)
   const lease = findLeaseByAgent(floor, user.id)
-  const { script: written } = useScript(call ? call.script : floor.settings.script)
-  const language = call?.language ?? null
-  const script = useMemo(
-    () => written && { ...written, content: inLanguage(written.content, language) },
-    [written, language],
-  )
+  const { script } = useScript(call ? call.script : floor.settings.script)
   return useMemo(
     () => ({
       me: { userId: user.id, fullName: user.full_name },

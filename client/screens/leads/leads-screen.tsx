@@ -3,7 +3,7 @@ import { ActionIcon } from '@mantine/core'
 import type { RowSelectionState } from '@tanstack/react-table'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useRef, useState } from 'react'
+import { Suspense, useMemo, useRef, useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import { NoTeamYet } from '../../session/no-team-yet.tsx'
 import { may, reachesOthers } from '../../session/rights.ts'
@@ -12,6 +12,7 @@ import { useTeam } from '../../live/team-choice.ts'
 import type { Action } from '../../actions/action.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useList } from '../../actions/use-list.ts'
+import { lazyComponent } from '../../browser/lazy-component.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
 import { useCustomFields } from '../../api/records/field-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
@@ -25,7 +26,6 @@ import { startLeadDrag } from '../../features/lead-transfer/lead-drag.ts'
 import { useLeadsActions } from './use-leads-actions.ts'
 import { LeadFilters } from './lead-filters.tsx'
 import { BinDialog } from './bin/bin-dialog.tsx'
-import { DuplicatesDialog } from './duplicates/duplicates-dialog.tsx'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { JobStrips } from './bulk/job-strips.tsx'
 import { LeadExport } from './lead-export.tsx'
@@ -186,6 +186,9 @@ function useImportFile(): (() => void) | null {
   return may(role, 'import-leads') ? () => void navigate({ to: '/leads/import' }) : null
 }
 
+/** Fetched by those who look for duplicates. */
+const duplicates = lazyComponent(async () => (await import('./duplicates/duplicates-dialog.tsx')).DuplicatesDialog)
+
 type OpenDialog = 'create' | 'assign' | 'bin' | 'duplicates' | null
 
 interface LeadDialogsProps {
@@ -198,7 +201,12 @@ interface LeadDialogsProps {
 
 function LeadDialogs({ open, chosen, teamId, onClose, onMoved }: LeadDialogsProps) {
   if (open === 'create') return <CreateLead onClose={onClose} />
-  if (open === 'duplicates') return <DuplicatesDialog onClose={onClose} />
+  if (open === 'duplicates')
+    return (
+      <Suspense fallback={null}>
+        <duplicates.Lazy onClose={onClose} />
+      </Suspense>
+    )
   if (open === 'bin') return <BinDialog teamId={teamId} onClose={onClose} />
   if (open === 'assign') return <AgentPicker leads={chosen} teamId={teamId} onClose={onClose} onMoved={onMoved} />
   return null

@@ -1,6 +1,6 @@
 /** Whatever a person typed in a command that was refused is shown to them, not only notes. */
 import { expect, test } from 'vitest'
-import { typedWords } from '#client/app/shell/command-labels.ts'
+import { typedWords } from '#client/app/shell/notices/command-labels.ts'
 
 const callId = '00000000-0000-4000-8000-000000000001'
 

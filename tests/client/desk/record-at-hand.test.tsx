@@ -71,7 +71,7 @@ test('a task about the lead is made, or not after all', async () => {
   await press('Add task')
   await waitFor(() =>
     expect(asked.flatMap(({ method, body }) => (method === 'POST' ? [body] : []))).toEqual([
-      { kind: 'task', title: 'Send the quote', lead_id: 'lead-1', due_at: null },
+      { kind: 'task', title: 'Send the quote', notes: '', lead_id: 'lead-1', due_at: null, remind_at: null },
     ]),
   )
 })

@@ -2,6 +2,7 @@
 import { Strip } from '../../../ui/strip.tsx'
 import { Button } from '@mantine/core'
 import type { Call } from '#domain/floor/call.ts'
+import { inLanguage } from '#domain/script/languages.ts'
 import { CallBar } from './call-bar.tsx'
 import { Checklist } from './script/checklist.tsx'
 import { blockedBecause, useDesk } from '../desk.tsx'
@@ -20,8 +21,9 @@ import { WrapUp } from '../wrap-up/wrap-up.tsx'
 import { WrapUpBar } from './wrap-up-bar.tsx'
 
 export function CallStage({ call, recording }: { call: Call; recording: CallRecording }) {
-  const { script, lease } = useDesk()
-  const content = script?.content
+  const { script: written, lease } = useDesk()
+  const content = written && inLanguage(written.content, call.language)
+  const script = written && content && { ...written, content }
   const wrapUp = call.phase === 'wrap-up'
   const main = wrapUp ? (
     <WrapUp call={call} />

@@ -2,11 +2,10 @@
 import { Callbacks } from './callbacks.tsx'
 import { Suspense } from 'react'
 import { useDesk } from '../desk.tsx'
-import { findPart, ownTasks, unconfirmedOutcomes } from '../lazy-parts.ts'
+import { findPart, ownTasks, unconfirmedOutcomes, uploadMark } from '../lazy-parts.ts'
 import { MyNumbers } from './my-numbers.tsx'
 import { NextLead } from './next-lead.tsx'
 import { StageColumns } from '../stage-columns.tsx'
-import { UploadMark } from '../recording/upload-mark.tsx'
 import type { CallRecording } from '../recording/use-call-recording.ts'
 
 export function ReadyStage({ recording }: { recording: CallRecording }) {
@@ -22,7 +21,11 @@ export function ReadyStage({ recording }: { recording: CallRecording }) {
           content: (
             <>
               <NextLead />
-              <UploadMark recording={recording} />
+              {recording.recorder === null ? null : (
+                <Suspense fallback={null}>
+                  <uploadMark.Lazy recording={recording} />
+                </Suspense>
+              )}
               {anyUnconfirmed ? (
                 <Suspense fallback={null}>
                   <unconfirmedOutcomes.Lazy />

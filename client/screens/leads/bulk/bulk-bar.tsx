@@ -2,7 +2,7 @@
 import { Button, Group, Menu, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Lead } from '#domain/http/leads.ts'
 import type { BulkAct } from '#domain/http/records/bulk.ts'
 import type { Right } from '#domain/vocabulary/rights.ts'
@@ -10,7 +10,7 @@ import type { Action } from '../../../actions/action.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
 import { useActions } from '../../../actions/registry.ts'
 import { type LeadFilters, leadCountOptions, toMatching, toMatchingInOrder } from '../../../api/lead-queries.ts'
-import { ExportDialog } from '../../../features/exports/export-dialog.tsx'
+import { exportDialog } from '../../../features/exports/export-button.tsx'
 import { countText } from '../../../features/lead-list/filter-chips.ts'
 import { useMay } from '../../../session/use-session.ts'
 import { leadsActions } from '../actions.ts'
@@ -89,13 +89,15 @@ export function BulkBar({ chosen, filters, teamId, send, onClear }: BulkBarProps
         Clear
       </Button>
       {exporting ? (
-        <ExportDialog
-          subject="leads"
-          matching={all ? toMatchingInOrder(filters) : ''}
-          ids={all ? undefined : chosen.map(({ id }) => id)}
-          what={all ? capital(everything) : leadsText(chosen.length)}
-          onClose={() => setExporting(false)}
-        />
+        <Suspense fallback={null}>
+          <exportDialog.Lazy
+            subject="leads"
+            matching={all ? toMatchingInOrder(filters) : ''}
+            ids={all ? undefined : chosen.map(({ id }) => id)}
+            what={all ? capital(everything) : leadsText(chosen.length)}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
       ) : null}
       {act === null ? null : (
         <BulkDialog

@@ -1,7 +1,7 @@
 /** Notes that were refused once and stand on the floor by now are no longer told as lost. */
 import { useEffect } from 'react'
 import { findCallByAgent } from '#domain/floor/selectors.ts'
-import { useDismissRefused, useFloorIfKnown, useRefused, useYou } from '../../live/use-floor.ts'
+import { useDismissRefused, useFloorIfKnown, useRefused, useYou } from '../../../live/use-floor.ts'
 
 export function useKeptAfterAll(): void {
   const userId = useYou()?.userId ?? ''

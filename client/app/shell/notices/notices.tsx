@@ -1,26 +1,18 @@
 /** What one must know wherever one is: working in another tab, a stopped connection, steps that were refused. */
 import { Button } from '@mantine/core'
-import {
-  IconAlertTriangle,
-  IconCheck,
-  IconCopy,
-  IconDeviceDesktop,
-  IconPlugConnectedX,
-  IconRefresh,
-  IconX,
-} from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconDeviceDesktop, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
+import { Suspense, lazy } from 'react'
 import { useStore } from 'zustand'
 import { findCallByAgent } from '#domain/floor/selectors.ts'
-import { closeMessage } from '../../format/labels/close-message.ts'
-import { refusalMessage } from '../../format/refusal-message.ts'
-import { update } from '../../browser/update.ts'
-import { useOpenFloor } from '../../live/floor-context.tsx'
-import { useDismissRefused, useFloorIfKnown, useLink, useRefused, useYou } from '../../live/use-floor.ts'
+import { closeMessage } from '../../../format/labels/close-message.ts'
+import { update } from '../../../browser/update.ts'
+import { useOpenFloor } from '../../../live/floor-context.tsx'
+import { useFloorIfKnown, useLink, useRefused, useYou } from '../../../live/use-floor.ts'
 import { useKeptAfterAll } from './kept-after-all.ts'
-import { Strip } from '../../ui/strip.tsx'
+import { Strip } from '../../../ui/strip.tsx'
 import { StorageNotice } from './storage-notice.tsx'
-import { describeCommand, typedWords } from './command-labels.ts'
+
+const RefusedSteps = lazy(async () => ({ default: (await import('./refused-steps.tsx')).RefusedSteps }))
 
 export function Notices() {
   const floor = useOpenFloor()
@@ -28,7 +20,6 @@ export function Notices() {
   const lastClose = useLink((status) => status.lastClose)
   const you = useYou()
   const refused = useRefused()
-  const dismiss = useDismissRefused()
   useKeptAfterAll()
   return (
     <>
@@ -58,24 +49,11 @@ export function Notices() {
           </Button>
         </Strip>
       )}
-      {refused.slice(-3).map(({ commandId, command, refusal }) => (
-        <Strip key={commandId} tone="amber" role="status">
-          <IconAlertTriangle size={16} aria-hidden />
-          <span>
-            {describeCommand(command)} was not saved: {refusalMessage(refusal)}{' '}
-            {typedWords(command) && <q style={{ userSelect: 'all' }}>{typedWords(command)}</q>}
-          </span>
-          {typedWords(command) && <CopyText text={typedWords(command)} />}
-          <Button
-            size="compact-xs"
-            variant="default"
-            leftSection={<IconX size={12} aria-hidden />}
-            onClick={() => dismiss(commandId)}
-          >
-            Dismiss
-          </Button>
-        </Strip>
-      ))}
+      {refused.length > 0 ? (
+        <Suspense fallback={null}>
+          <RefusedSteps refused={refused.slice(-3)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }
@@ -93,29 +71,5 @@ function NewVersion() {
         Reload
       </Button>
     </Strip>
-  )
-}
-
-/** The words a person typed are theirs: shown until they let go of them, and to be taken elsewhere in one press. */
-function CopyText({ text }: { text: string }) {
-  const [copied, setCopied] = useState<boolean | null>(null)
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied(true)
-    } catch {
-      // Not every page may write there; the words can still be marked.
-      setCopied(false)
-    }
-  }
-  return (
-    <Button
-      size="compact-xs"
-      variant="default"
-      leftSection={copied ? <IconCheck size={12} aria-hidden /> : <IconCopy size={12} aria-hidden />}
-      onClick={() => void copy()}
-    >
-      {copied === null ? 'Copy the text' : copied ? 'Copied' : 'Select the text to copy it'}
-    </Button>
   )
 }

@@ -1,8 +1,8 @@
 /** What is missing when the browser keeps nothing for this page: the work goes on, and what to mind is said. */
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useStore } from 'zustand'
-import { storageTrouble } from '../../browser/browser-stores.ts'
-import { Strip } from '../../ui/strip.tsx'
+import { storageTrouble } from '../../../browser/browser-stores.ts'
+import { Strip } from '../../../ui/strip.tsx'
 
 const WORDS = {
   blocked:
