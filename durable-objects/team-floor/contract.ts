@@ -243,4 +243,4 @@ export { newSha256, sha256 } from './storage/journal/chain.ts'
 export { dayChainKey, dayStartKey, journalKey } from './records/settle/journal-archive.ts'
 /** Of calls whose person said no; the worker's cron does what the object did not come to. */
 export { deleteDiscardedAudio } from './records/settle/discarded-audio.ts'
-export { TimeoutError, withTimeout } from './runtime/single-flight.ts'
+export { TimeoutError, waitAtMost, withTimeout } from './runtime/single-flight.ts'

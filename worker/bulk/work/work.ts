@@ -4,7 +4,7 @@ import { auditFor } from '#worker/activity/log.ts'
 import type { Action } from '#worker/activity/actions.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import type { WorkerEnv } from '#worker/env.ts'
-import { askFloor } from '#worker/floor/stub.ts'
+import { pokeFeedBriefly } from '#worker/floor/poke-feed.ts'
 import { prepared } from '#worker/imports/work/audit.ts'
 import { logFault } from '#worker/request/problem.ts'
 import { collect } from './collect.ts'
@@ -74,9 +74,7 @@ async function tellFloors({ env, jobId, record: { act } }: Job): Promise<void> {
   const { results } = await env.DB.prepare(TEAMS_SQL).bind(jobId).all<{ team_id: string }>()
   const teams = new Set(results.map(({ team_id }) => team_id))
   if (act.type === 'move') teams.add(act.team_id)
-  for (const teamId of teams) {
-    await askFloor(env, teamId, (floor) => floor.pokeFeed()).catch((fault: unknown) => logFault(fault, 'bulk', teamId))
-  }
+  await Promise.all([...teams].map((teamId) => pokeFeedBriefly(env, teamId, 'bulk')))
 }
 
 /** After the last try of a step. */

@@ -7,7 +7,7 @@ import { ormOf } from '#worker/d1/orm.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { cutFile, ImportFailed } from '#worker/imports/file/cut.ts'
 import { readingKey } from '#worker/imports/file/keys.ts'
-import { askFloor } from '#worker/floor/stub.ts'
+import { pokeFeedBriefly } from '#worker/floor/poke-feed.ts'
 import { shapeKey } from '#worker/imports/preview.ts'
 import { importById, importOf } from '#worker/imports/queries.ts'
 import { logFault } from '#worker/request/problem.ts'
@@ -128,11 +128,7 @@ async function finishLine(job: Job, action: Action): Promise<D1PreparedStatement
   return prepared(env.DB, auditFor(ormOf(env.DB), callerOfJob(job), [action]).lineOnce(act).toSQL())
 }
 
-/** It reads what changed now rather than at its next look. */
-const poke = ({ env, record }: Job): Promise<void> =>
-  askFloor(env, record.team_id, (floor) => floor.pokeFeed()).catch((fault: unknown) =>
-    logFault(fault, 'import', record.team_id),
-  )
+const poke = ({ env, record }: Job): Promise<void> => pokeFeedBriefly(env, record.team_id, 'import')
 
 /** After the last try of a step. */
 export async function fail(env: WorkerEnv, params: ImportParams, cause: string): Promise<void> {
