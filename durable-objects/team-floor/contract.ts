@@ -156,6 +156,11 @@ export interface ErasedPerson {
   readonly callIds: readonly string[]
 }
 
+export interface ErasedLines {
+  readonly lines: number
+  readonly isDone: boolean
+}
+
 export interface OutboxLine {
   readonly seq: number
   readonly recordKey: string
@@ -223,10 +228,10 @@ export interface TeamFloorRpc {
   /** At most so many segments of the journal's chain after this number, or from the one that ends at this line or before it. */
   sealed(from: { readonly after: number } | { readonly seq: number }, limit: number): Promise<SealedPage>
   /**
-   * Takes a person's words out of all that this object holds. False while a day that is in the archive, too, has them there:
-   * then it is asked again. Days that the object let go of are the worker's.
+   * Takes a person's words out of all that this object holds; answers how many lines of the journal had some. It is to be asked
+   * again while a day that is in the archive, too, has them there. Days that the object let go of are the worker's.
    */
-  erasePerson(person: ErasedPerson): Promise<boolean>
+  erasePerson(person: ErasedPerson): Promise<ErasedLines>
   /** Tells in the chain what is about to be taken out of days that are only in the archive. */
   tellRedactions(redactions: readonly Redaction[]): Promise<void>
   /** What waits and what is parked, oldest first. */

@@ -239,7 +239,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('sealed', () => journalReader.sealed(this.#runtime.live, ...asked))
   }
 
-  erasePerson(person: Parameters<TeamFloorRpc['erasePerson']>[0]): Promise<boolean> {
+  erasePerson(person: Parameters<TeamFloorRpc['erasePerson']>[0]): ReturnType<TeamFloorRpc['erasePerson']> {
     return this.#ask('erasePerson', () => erasePerson(this.#runtime, person))
   }
 

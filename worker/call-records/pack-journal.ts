@@ -5,6 +5,7 @@ import { readLineSeq } from '#domain/stored/journal-line.ts'
 import { dayChainKey, journalKey, type SealedLines } from '#durable-objects/team-floor/contract.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { sealedPages } from '#worker/floor/chain.ts'
+import { linesOf } from '#worker/floor/lines.ts'
 import type { Period } from './pack-calls.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -68,15 +69,4 @@ const seqOf = (next: IteratorResult<string>): number => (next.done ? Infinity : 
 function spanOf({ header }: ChainSegment): { first: number; last: number } {
   const read = readHeader(header)
   return read.ok ? read.value : { first: 0, last: 0 }
-}
-
-async function* linesOf(body: ReadableStream): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for await (const chunk of body) {
-    rest += decoder.decode(chunk, { stream: true })
-    const lines = rest.split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
-  }
 }

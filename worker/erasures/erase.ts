@@ -1,6 +1,6 @@
 /**
  * A person's erasure: asked of the floor first, which refuses while somebody is in a call with them, then one transaction of the
- * records, then their audio. Each part can be done again, and the cron goes on where a worker ended.
+ * records, then their audio, files and exports, then the journals. Each part can be done again, and the cron goes on where a worker ended.
  */
 import type { ErasureKept, PersonDataErase } from '#domain/http/records/erasures.ts'
 import { parseJson } from '#domain/stored/reader.ts'
@@ -13,11 +13,14 @@ import { ormOf } from '#worker/d1/orm.ts'
 import { readRows } from '#worker/d1/rows.ts'
 import { iso } from '#worker/d1/times.ts'
 import type { WorkerEnv } from '#worker/env.ts'
+import { forgetOldExports } from '#worker/exports/forget.ts'
 import { askFloor, seatOf } from '#worker/floor/stub.ts'
 import { prepared } from '#worker/imports/work/audit.ts'
 import type { Ctx } from '#worker/request/context.ts'
+import { ANSWERS_KEPT_MS } from '#worker/request/idempotency-keys.ts'
 import { invalidField, logFault, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
 import { erasureById, erasureOf, type ErasureRecord } from './queries.ts'
+import { eraseFromJournals } from './journals.ts'
 import { SHARED_SQL, wipeStatements } from './wipe.ts'
 
 interface Subject {
@@ -56,14 +59,23 @@ export async function erase(ctx: Ctx, lead: Subject, body: PersonDataErase): Pro
 }
 
 /** Safe to repeat, and from wherever it stopped. */
-export async function goOn(env: WorkerEnv, record: ErasureRecord): Promise<void> {
+async function goOn(env: WorkerEnv, record: ErasureRecord): Promise<void> {
   if (record.status === 'done') return
   if (record.status === 'asked') {
     await leaveTheFloor(env, record)
     await wipe(env, record)
   }
   await deleteDiscardedAudio(env.DB, env.RECORDINGS)
-  await finish(env, record)
+  await forgetOldExports(env, Date.now())
+  if (await eraseFromJournals(env, record, await leadsOf(env.DB, record.lead_id))) await finish(env, record)
+}
+
+async function leadsOf(db: D1Database, leadId: string): Promise<string[]> {
+  const { results } = await db
+    .prepare('SELECT id FROM leads WHERE id = ?1 UNION SELECT id FROM leads WHERE merged_into = ?1')
+    .bind(leadId)
+    .all<{ id: string }>()
+  return results.map(({ id }) => id)
 }
 
 /** Under the erasure's own id, so that a repeat is the same command. */
@@ -134,31 +146,36 @@ export const KEPT_SQL = `SELECT
     (SELECT COUNT(*) FROM consents WHERE lead_id = ?1) AS consents,
     (SELECT COUNT(DISTINCT r.import_id) FROM import_rows r WHERE r.lead_id IN (SELECT value FROM json_each(?2))) AS imports,
     (SELECT MAX(i.kept_until) FROM import_rows r JOIN imports i ON i.id = r.import_id AND i.gone_at IS NULL
-      WHERE r.lead_id IN (SELECT value FROM json_each(?2))) AS imports_until`
+      WHERE r.lead_id IN (SELECT value FROM json_each(?2))) AS imports_until,
+    (SELECT COUNT(*) FROM exports INDEXED BY exports_kept WHERE gone_at IS NULL AND status = 'running' AND organisation_id = ?3) AS exports,
+    (SELECT MAX(kept_until) FROM exports INDEXED BY exports_kept
+      WHERE gone_at IS NULL AND status = 'running' AND organisation_id = ?3) AS exports_until`
 
 const Counts = z.object({
   held: z.number(),
   consents: z.number(),
   imports: z.number(),
   imports_until: z.number().nullable(),
+  exports: z.number(),
+  exports_until: z.number().nullable(),
 })
 
-async function keptOf(db: D1Database, { lead_id: leadId, keep_blocked }: ErasureRecord): Promise<ErasureKept[]> {
-  const { results } = await db
-    .prepare('SELECT id FROM leads WHERE id = ?1 UNION SELECT id FROM leads WHERE merged_into = ?1')
-    .bind(leadId)
-    .all<{ id: string }>()
+async function keptOf(
+  db: D1Database,
+  { lead_id: leadId, keep_blocked, organisation_id: organisation }: ErasureRecord,
+): Promise<ErasureKept[]> {
   const found = await db
     .prepare(KEPT_SQL)
-    .bind(leadId, jsonList(results.map(({ id }) => id)))
+    .bind(leadId, jsonList(await leadsOf(db, leadId)), organisation)
     .first()
-  const { held, consents, imports_until: until, imports } = Counts.parse(found)
+  const { held, consents, imports_until: until, imports, exports, exports_until: exportsUntil } = Counts.parse(found)
   return [
     ...(held > 0 ? [{ what: 'held-recordings', count: held, until: null } as const] : []),
     ...(consents > 0 ? [{ what: 'consents', count: consents, until: null } as const] : []),
     ...(keep_blocked ? [{ what: 'blocked-number', count: 1, until: null } as const] : []),
     ...(until === null ? [] : [{ what: 'import-files', count: imports, until: iso(until) } as const]),
-    { what: 'journal', count: null, until: null },
+    ...(exportsUntil === null ? [] : [{ what: 'export-files', count: exports, until: iso(exportsUntil) } as const]),
+    { what: 'stored-answers', count: null, until: iso(Date.now() + ANSWERS_KEPT_MS) },
   ]
 }
 

@@ -27,6 +27,7 @@ const Row = z.object({
   created_by_name: z.string().nullable(),
   created_at: Instant,
   finished_at: Instant.nullable(),
+  journal_place: z.string().nullable(),
 })
 export type ErasureRecord = z.infer<typeof Row>
 
@@ -47,6 +48,7 @@ export const erasureOf = (db: D1Database, leadId: string): Promise<ErasureRecord
 export const receiptOf = ({
   organisation_id: _organisation,
   origin: _origin,
+  journal_place: _place,
   created_at,
   finished_at,
   ...shown

@@ -20,7 +20,7 @@ export const erasureVerbs: Verb[] = [
     subject,
     title: 'Erase a person’s data',
     description:
-      'For good, with the name typed as a confirmation. Asked of the floor first, which refuses while somebody is in a call with them. Wiped are the record, notes, answers, messages, tasks, tags, audio that is not on hold, and what the activity log said; calls stay, without a name. The receipt says what was wiped and what is kept, and why. Asked again, it answers the same receipt.',
+      'For good, with the name typed as a confirmation. Asked of the floor first, which refuses while somebody is in a call with them. Wiped are the record, notes, answers, messages, tasks, tags, files, audio that is not on hold, finished exports of the organisation, and what the activity log and the journals of floors said; calls stay, without a name. A long archive is gone through later: until then its status is `wiping`. The receipt says what was wiped and what is kept, and why. Asked again, it answers the same receipt.',
     right,
     params,
     body: PersonDataErase,

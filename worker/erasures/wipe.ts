@@ -8,14 +8,20 @@ const THEIRS = 'lead_id IN (SELECT value FROM json_each(?1))'
 const LEADS = 'id IN (SELECT value FROM json_each(?1))'
 const CALLS = `SELECT id FROM calls WHERE ${THEIRS}`
 
-/** Lines about the leads, their calls, tasks, messages and consents. */
+/** Lines about the leads, their calls, tasks, messages, files and consents. */
 const LINES = `(
   (entity_type = 'lead' AND entity_id IN (SELECT value FROM json_each(?1)))
   OR (entity_type = 'call' AND entity_id IN (${CALLS}))
   OR (entity_type = 'task' AND entity_id IN (SELECT id FROM tasks WHERE ${THEIRS}))
+  OR (entity_type = 'task' AND entity_id IN (SELECT id FROM deleted_tasks WHERE ${THEIRS}))
   OR (entity_type = 'conversation' AND entity_id IN (SELECT id FROM conversations WHERE ${THEIRS}))
+  OR (entity_type = 'attachment' AND entity_id IN (SELECT id FROM attachments WHERE ${THEIRS}))
   OR (entity_type = 'consent' AND entity_id IN (SELECT id FROM consents WHERE ${THEIRS})))
   AND (before IS NOT NULL OR after IS NOT NULL)`
+
+/** Exports of the organisation, which may have them in their files: with the next housekeeping these go. `?2` the erasure. */
+const FILES = `exports INDEXED BY exports_kept WHERE gone_at IS NULL AND status <> 'running'
+  AND organisation_id = (SELECT organisation_id FROM erasures WHERE id = ?2)`
 
 /** `?2` the erasure; once. */
 export const COUNT_SQL = `UPDATE erasures SET status = 'wiping', wiped = json_object(
@@ -25,11 +31,22 @@ export const COUNT_SQL = `UPDATE erasures SET status = 'wiping', wiped = json_ob
     'tasks', (SELECT COUNT(*) FROM tasks WHERE ${THEIRS}),
     'recordings', (SELECT COUNT(*) FROM recordings WHERE ${THEIRS} AND held_at IS NULL),
     'activity', (SELECT COUNT(*) FROM activity_logs WHERE ${LINES}),
-    'imports', (SELECT COUNT(*) FROM import_rows WHERE ${THEIRS}))
+    'imports', (SELECT COUNT(*) FROM import_rows WHERE ${THEIRS}),
+    'attachments', (SELECT COUNT(*) FROM attachments WHERE ${THEIRS}),
+    'exports', (SELECT COUNT(*) FROM ${FILES}))
   WHERE id = ?2 AND status = 'asked'`
 
 /** `?2` the erasure: before what they are about is gone. */
 export const LINES_SQL = `UPDATE activity_logs SET before = NULL, after = json_object('erased', ?2) WHERE ${LINES}`
+
+export const FILES_SQL = `UPDATE exports SET kept_until = 0 WHERE id IN (SELECT id FROM ${FILES})`
+
+/** `?1` the number, `?2` the erasure, `?3` the organisation: of a block the number is what the line is about. */
+export const BLOCK_LINES_SQL = `UPDATE activity_logs SET before = NULL, after = json_object('erased', ?2), entity_id = ?2
+  WHERE entity_type = 'do-not-call' AND entity_id = ?1 AND organisation_id = ?3`
+/** `?1` the number’s key, `?2` the organisation. While the number stays blocked, others are still told so. */
+export const BLOCKS_TOLD_SQL = `DELETE FROM webhook_events WHERE type IN ('suppression.added', 'suppression.lifted')
+  AND record_id IN (SELECT id FROM do_not_call WHERE phone_key = ?1 AND organisation_id = ?2)`
 
 /** Each with `?1`; `?2` when. */
 export const AUDIO_SQL = [
@@ -37,13 +54,19 @@ export const AUDIO_SQL = [
    WHERE r.${THEIRS} AND r.held_at IS NULL ON CONFLICT (key) DO NOTHING`,
   `INSERT INTO audio_to_delete (key, noted_at) SELECT key, ?2 FROM recordings
    WHERE ${THEIRS} AND held_at IS NULL AND key IS NOT NULL ON CONFLICT (key) DO NOTHING`,
+  `INSERT INTO audio_to_delete (key, noted_at) SELECT 'attachments/' || id, ?2 FROM attachments
+   WHERE ${THEIRS} ON CONFLICT (key) DO NOTHING`,
 ] as const
 
 export const WIPES = [
   `DELETE FROM recordings WHERE ${THEIRS} AND held_at IS NULL`,
+  `DELETE FROM attachments WHERE ${THEIRS}`,
   `DELETE FROM conversations WHERE ${THEIRS}`,
+  `DELETE FROM deleted_tasks WHERE ${THEIRS}`,
   `UPDATE tasks SET title = 'Erased', notes = '' WHERE ${THEIRS}`,
-  `UPDATE calls SET notes = '', answers = '{}', qualifications = '{}' WHERE ${THEIRS}`,
+  // A reason on the way through the script may be their own words.
+  `UPDATE calls SET notes = '', answers = '{}', qualifications = '{}', path = (
+     SELECT COALESCE(json_group_array(json_set(value, '$.reason', NULL)), '[]') FROM json_each(calls.path)) WHERE ${THEIRS}`,
   `DELETE FROM lead_tags WHERE ${THEIRS}`,
   `DELETE FROM lead_search WHERE rowid IN (SELECT row FROM leads WHERE ${LEADS})`,
   `UPDATE bulk_leads SET before = NULL WHERE ${THEIRS}`,
@@ -92,13 +115,17 @@ export function wipeStatements(
   return [
     db.prepare(COUNT_SQL).bind(list, id),
     db.prepare(LINES_SQL).bind(list, id),
+    db.prepare(FILES_SQL).bind(null, id),
     ...AUDIO_SQL.map((sql) => db.prepare(sql).bind(list, now)),
     ...WIPES.map((sql) => db.prepare(sql).bind(list)),
     ...phones.flatMap((phone) => {
       const key = phoneKey(phone)
-      if (!keep_blocked && !shared.has(key)) return [db.prepare(UNBLOCK_SQL).bind(key, organisation)]
+      const isShared = shared.has(key)
+      const lines = isShared ? [] : [db.prepare(BLOCK_LINES_SQL).bind(phone, id, organisation)]
+      if (!keep_blocked && !isShared)
+        return [...lines, ...[BLOCKS_TOLD_SQL, UNBLOCK_SQL].map((sql) => db.prepare(sql).bind(key, organisation))]
       const block = db.prepare(BLOCK_SQL).bind(key, organisation, phone, created_by, now)
-      return [...(keep_blocked ? [block] : []), db.prepare(BARE_SQL).bind(key, organisation)]
+      return [...lines, ...(keep_blocked ? [block] : []), db.prepare(BARE_SQL).bind(key, organisation)]
     }),
     ...LEADS_SQL.map((sql) => db.prepare(sql).bind(list, now)),
   ]

@@ -54,7 +54,7 @@ const counted = (kind: string): string =>
 const SELECT = `SELECT m.id, m.organisation_id, m.team_id, m.kept_id, k.name AS kept_name, m.merged_id, l.name AS merged_name, m.choices,
     COALESCE(m.before, '{}') AS before, COALESCE(m.after, '{}') AS after, m.status, m.origin, m.created_by,
     u.full_name AS created_by_name, m.created_at, m.undo_until,
-    json_object(${['call', 'conversation', 'task', 'recording', 'consent'].map(counted).join(', ')}) AS moved
+    json_object(${['call', 'conversation', 'task', 'recording', 'consent', 'attachment'].map(counted).join(', ')}) AS moved
   FROM lead_merges m JOIN leads k ON k.id = m.kept_id JOIN leads l ON l.id = m.merged_id LEFT JOIN users u ON u.id = m.created_by`
 export const MERGE_SQL = `${SELECT} WHERE m.id = ?`
 export const MERGES_SQL = `${SELECT} WHERE m.organisation_id = ?1 AND (m.created_at, m.id) < (?2, ?3)
@@ -119,6 +119,7 @@ export const BELONGINGS_SQL = `SELECT
     (SELECT COUNT(*) FROM tasks WHERE lead_id = ?1) AS tasks,
     (SELECT COUNT(*) FROM recordings WHERE lead_id = ?1) AS recordings,
     (SELECT COUNT(*) FROM consents WHERE lead_id = ?1) AS consents,
+    (SELECT COUNT(*) FROM attachments WHERE lead_id = ?1) AS attachments,
     (SELECT MIN(due_at) FROM tasks WHERE lead_id = ?1 AND kind = 'callback' AND status = 'pending') AS callback_at`
 
 const Belongings = MergeMoved.extend({ callback_at: z.number().nullable() })

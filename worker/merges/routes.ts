@@ -39,7 +39,7 @@ export const mergeVerbs: Verb[] = [
     subject,
     title: 'Merge two leads',
     description:
-      'The merged lead ends, and its id leads on to the kept one. Calls, callback, tasks, conversations, recordings and consents come along; of fields those that are named. Both are of one team: a lead of another team is moved first. Their floor refuses while somebody works one of them. It can be taken back within a day.',
+      'The merged lead ends, and its id leads on to the kept one. Calls, callback, tasks, conversations, files, recordings and consents come along; of fields those that are named. Both are of one team: a lead of another team is moved first. Their floor refuses while somebody works one of them. It can be taken back within a day.',
     right,
     body: LeadMergeOrder,
     idempotency: 'key',

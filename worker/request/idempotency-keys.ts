@@ -12,7 +12,7 @@ const Row = z.object({
 
 /** Longer than any request takes; after it a repeat does the work of one that died. */
 const TAKEN_MS = 60_000
-const KEPT_MS = 7 * 24 * 60 * 60_000
+export const ANSWERS_KEPT_MS = 7 * 24 * 60 * 60_000
 const FORGET_A_RUN = 1_000
 
 export interface Asked {
@@ -98,6 +98,6 @@ export async function forgetOldKeys(db: D1Database, now: number): Promise<void> 
       `DELETE FROM idempotency_keys WHERE (user_id, key) IN
          (SELECT user_id, key FROM idempotency_keys WHERE asked_at < ? ORDER BY asked_at LIMIT ?)`,
     )
-    .bind(now - KEPT_MS, FORGET_A_RUN)
+    .bind(now - ANSWERS_KEPT_MS, FORGET_A_RUN)
     .run()
 }

@@ -13,7 +13,9 @@ const PLACES = {
   recordings: 'Recordings',
   activity: 'Lines of the activity log',
   imports: 'Rows of imports',
-  'do-not-call': 'Entries of do-not-call lists',
+  attachments: 'Files',
+  exports: 'Files of exports that may have held them',
+  journal: 'Lines of the floor’s journal, without name, number, notes and answers now',
 } as const
 
 const KEPT: Readonly<Record<ErasureKept['what'], string>> = {
@@ -22,7 +24,8 @@ const KEPT: Readonly<Record<ErasureKept['what'], string>> = {
   'blocked-number': 'The number alone, so that nobody calls it again',
   journal: 'The floor’s journal, as the proof of what happened on it. It still holds the name and notes of past calls.',
   'import-files': 'Files they were imported from, which are deleted by then',
-  'webhook-log': 'The log of webhooks, which is deleted by then',
+  'export-files': 'Exports that were running, whose files are deleted by then',
+  'stored-answers': 'Answers kept for repeated requests, which are deleted by then',
 }
 
 export function Receipt({ receipt }: { readonly receipt: Erasure }) {

@@ -24,9 +24,19 @@ const WIPED_PLACES = [
   'recordings',
   'activity',
   'imports',
-  'do-not-call',
+  'attachments',
+  'exports',
+  'journal',
 ] as const
-const KEPT_PLACES = ['held-recordings', 'consents', 'blocked-number', 'journal', 'import-files', 'webhook-log'] as const
+const KEPT_PLACES = [
+  'held-recordings',
+  'consents',
+  'blocked-number',
+  'journal',
+  'import-files',
+  'export-files',
+  'stored-answers',
+] as const
 
 export const ErasureWiped = z.partialRecord(z.enum(WIPED_PLACES), z.int())
 export const ErasureKept = z.object({

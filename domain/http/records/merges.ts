@@ -35,7 +35,7 @@ export const LeadMergeOrder = MergeChoices.extend({
 export type LeadMergeOrder = z.infer<typeof LeadMergeOrder>
 
 /** What follows a merged lead; also leads that were merged into it before. */
-export const MERGE_ROWS = ['call', 'conversation', 'task', 'recording', 'consent', 'lead'] as const
+export const MERGE_ROWS = ['call', 'conversation', 'task', 'recording', 'consent', 'lead', 'attachment'] as const
 
 export const MERGE_STATUSES = ['asked', 'done', 'undone'] as const
 
@@ -46,6 +46,7 @@ export const MergeMoved = z.object({
   tasks: z.int(),
   recordings: z.int(),
   consents: z.int(),
+  attachments: z.int(),
 })
 export type MergeMoved = z.infer<typeof MergeMoved>
 

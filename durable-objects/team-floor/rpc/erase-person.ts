@@ -5,7 +5,7 @@
 import { readHeader, type Redaction } from '#domain/stored/chain.ts'
 import { mayConcern, redactFloor, redactLine, type RedactedPerson } from '#domain/stored/redact.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
-import type { ErasedPerson } from '../contract.ts'
+import type { ErasedLines, ErasedPerson } from '../contract.ts'
 import { yieldToEventLoop } from '../runtime/single-flight.ts'
 import type { FloorRuntime } from '../runtime/floor-runtime.ts'
 
@@ -16,16 +16,17 @@ const toPerson = ({ leadIds, callIds }: ErasedPerson): RedactedPerson => ({
   callIds: new Set(callIds),
 })
 
-export async function erasePerson(runtime: FloorRuntime, erased: ErasedPerson): Promise<boolean> {
+export async function erasePerson(runtime: FloorRuntime, erased: ErasedPerson): Promise<ErasedLines> {
   const { live, turns } = runtime
   const person = toPerson(erased)
-  await turns.run(async () => {
+  const lines = await turns.run(async () => {
     await sealAll(live)
-    await redactJournal(live, erased.receipt, person)
+    const changed = await redactJournal(live, erased.receipt, person)
     await redactSnapshots(live, person)
+    return changed
   })
   await runtime.archive()
-  return live.storage.days.listPast().every(({ archivedAt }) => archivedAt !== null)
+  return { lines, isDone: live.storage.days.listPast().every(({ archivedAt }) => archivedAt !== null) }
 }
 
 export function tellRedactions({ live, turns }: FloorRuntime, redactions: readonly Redaction[]): Promise<void> {
@@ -40,19 +41,24 @@ async function sealAll({ storage: { chain } }: LiveFloor): Promise<void> {
   while (chain.sealRest()) await yieldToEventLoop()
 }
 
-async function redactJournal({ storage }: LiveFloor, receipt: string, person: RedactedPerson): Promise<void> {
+async function redactJournal({ storage }: LiveFloor, receipt: string, person: RedactedPerson): Promise<number> {
   const { chain, days, sql } = storage
+  let lines = 0
   for (let after = 0; ;) {
     const segments = chain.withLines(after, SEGMENTS_AT_ONCE)
     const last = segments.at(-1)
-    if (!last) return
+    if (!last) return lines
     after = last.segment.number
     const theirs = segments.flatMap(({ segment, text }) => (text !== null && mayConcern(text, person) ? [segment] : []))
     sql.transaction(() => {
       const changed = chain.redact(
         theirs.map(({ number }) => number),
         receipt,
-        (line) => redactLine(line, person),
+        (line) => {
+          const other = redactLine(line, person)
+          if (other !== line) lines += 1
+          return other
+        },
       )
       const lasts = theirs.flatMap(({ header }) => lastOf(header))
       if (changed > 0) days.archiveAgain(lasts)

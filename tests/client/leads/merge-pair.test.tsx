@@ -18,7 +18,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const nothing = { calls: 0, conversations: 0, tasks: 0, recordings: 0, consents: 0, callback_at: null }
+const nothing = { calls: 0, conversations: 0, tasks: 0, recordings: 0, consents: 0, attachments: 0, callback_at: null }
 const one = aLead({ id: 'one', team_id: 'north', name: 'A. Okafor', email: null, notes: '', version: 3 })
 const other = aLead({
   id: 'other',

@@ -4,7 +4,6 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { TimelinePage } from '#domain/http/leads.ts'
 import { Attachment, ATTACHMENT_MAX_BYTES, AttachmentPage, LEAD_MAX_FILES } from '#domain/http/records/attachments.ts'
 import { forgetFiles } from '#worker/attachments/forget.ts'
-import { attachmentKeysOf, moveAttachments } from '#worker/attachments/of-lead.ts'
 import { emptyBin } from '#worker/leads/bin/purge.ts'
 import { ABE, ADA, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from '../support/house.ts'
 import { answer, ask, problem } from '../support/api.ts'
@@ -309,16 +308,5 @@ describe('a file that goes', () => {
     expect(await env.DB.prepare('SELECT name FROM attachments WHERE id = ?').bind(id).first('name')).toBe('deleted')
     await forgetFiles(env, now)
     expect(await isInBucket(id)).toBe(false)
-  })
-
-  test('all of a lead are told by their keys, and go over to another', async () => {
-    const [one, other] = [await add('merged', 'one.txt', '1'), await add('merged', 'two.txt', '2')]
-    await remove(other.id)
-    const keys = [one, other].map(({ id }) => `attachments/${id}`)
-    expect((await attachmentKeysOf(env.DB, 'merged')).toSorted()).toEqual(keys.toSorted())
-    await env.DB.batch([moveAttachments(env.DB, 'merged', 'kept')])
-    expect(await attachmentKeysOf(env.DB, 'merged')).toEqual([])
-    expect(await (await get(one.id)).text()).toBe('1')
-    expect((await restore(other.id)).status).toBe(200)
   })
 })

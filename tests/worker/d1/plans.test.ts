@@ -45,7 +45,6 @@ import { PACK_CALLS_SQL } from '#worker/call-records/pack-calls.ts'
 import { anchorsSql } from '#worker/floor/chain.ts'
 import { DOWNLOADED_SQL } from '#worker/attachments/download.ts'
 import { ENDED_FILES_SQL, STRANDED_FILES_SQL } from '#worker/attachments/forget.ts'
-import { KEYS_SQL, MOVE_FILES_SQL } from '#worker/attachments/of-lead.ts'
 import { ATTACHMENTS_SQL, USAGE_SQL } from '#worker/attachments/queries.ts'
 import { MESSAGES_SQL } from '#worker/conversations/queries.ts'
 import { TIMELINE_KINDS } from '#domain/http/leads.ts'
@@ -379,8 +378,6 @@ test('the timeline of a lead and the people are read by an index', async () => {
   for (const [sql, ...values] of [
     [ATTACHMENTS_SQL, 'a', 1, 'x', 50],
     [USAGE_SQL, 'a'],
-    [KEYS_SQL, 'a'],
-    [MOVE_FILES_SQL, 'a', 'b'],
     [DOWNLOADED_SQL, 'f', 1, 'ann'],
     [ENDED_FILES_SQL, 1, 50],
     [STRANDED_FILES_SQL, 1, 50],

@@ -78,7 +78,7 @@ test('ER2 all that is known of a person is wiped, the calls stay, and the receip
     wiped: { leads: 1, calls: 1, conversations: 1, tasks: 1, recordings: 1 },
     created_by: ADA,
   })
-  expect(receipt.kept.map(({ what }) => what)).toEqual(['consents', 'blocked-number', 'journal'])
+  expect(receipt.kept.map(({ what }) => what)).toEqual(['consents', 'blocked-number', 'stored-answers'])
   expect(leftIn(await everything())).toEqual([])
   expect((await env.RECORDINGS.list({ prefix: 'recordings/p1/' })).objects).toEqual([])
   const blocked = await env.DB.prepare('SELECT phone, lead_id, reason FROM do_not_call').all()
@@ -125,7 +125,7 @@ test('audio on hold is kept and said, and the number goes when they wish so', as
     `INSERT INTO do_not_call (organisation_id, phone, lead_id, reason) VALUES ('acme', '+447700900403', 'held', 'Grace')`,
   )
   const receipt = await answer(await erase('held', { name: 'Grace Hopper', keep_blocked: false }), 200, Erasure)
-  expect(receipt.kept.map(({ what }) => what)).toEqual(['held-recordings', 'consents', 'journal'])
+  expect(receipt.kept.map(({ what }) => what)).toEqual(['held-recordings', 'consents', 'stored-answers'])
   expect((await env.RECORDINGS.list({ prefix: 'recordings/held/' })).objects).toHaveLength(1)
   expect(await env.DB.prepare(`SELECT 1 FROM do_not_call WHERE phone = '+447700900403'`).first()).toBeNull()
 })
@@ -155,7 +155,10 @@ test.each([
   [wipe.BARE_SQL, ['+1', 'acme']],
   [wipe.UNBLOCK_SQL, ['+1', 'acme']],
   [wipe.SHARED_SQL, ['+1', 'acme']],
-  [KEPT_SQL, ['a', '["a"]']],
+  [KEPT_SQL, ['a', '["a"]', 'acme']],
+  [wipe.FILES_SQL, ['', 'e']],
+  [wipe.BLOCK_LINES_SQL, ['+1', 'e', 'acme']],
+  [wipe.BLOCKS_TOLD_SQL, ['+1', 'acme']],
   [WAITING_SQL, [1]],
   [ERASURE_SQL, ['a']],
   [OF_LEAD_SQL, ['a']],

@@ -55,4 +55,5 @@ export const erasures = sqliteTable('erasures', {
   created_by: text('created_by').notNull(),
   created_at: integer('created_at').notNull(),
   finished_at: integer('finished_at'),
+  journal_place: text('journal_place'),
 })

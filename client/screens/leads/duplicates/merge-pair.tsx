@@ -112,6 +112,7 @@ function ComesAlong({ kept, merged }: Pick<PairProps, 'kept' | 'merged'>) {
   const things = [
     ...counted(has.calls, 'call'),
     ...counted(has.conversations, 'conversation'),
+    ...counted(has.attachments, 'file'),
     ...counted(has.tasks, 'task'),
     ...counted(has.recordings, 'recording'),
     ...counted(has.consents, 'consent'),
