@@ -1,5 +1,7 @@
 /** A file of leads, with the faults that files have, becomes leads that are called, and is taken back; a large one leaves the page quick. */
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -204,14 +206,49 @@ test(
   }),
 )
 
-const Figures = z.object({ reads: z.number(), longTasks: z.number(), longest: z.number(), elements: z.number() })
+test(
+  'a file that was saved again after it was chosen is not sent half old and half new: the page asks for it again',
+  chapter(async () => {
+    const { page } = manager
+    const folder = await mkdtemp(join(tmpdir(), 'call-floor-import-'))
+    const path = join(folder, 'autumn.csv')
+    try {
+      await writeFile(path, FILE)
+      await page.goto('/leads/import')
+      const input = page.locator('input[type=file]')
+      await input.waitFor({ state: 'attached' })
+      // The page hears of the choice only once the file is another one.
+      await page.evaluate(() => {
+        addEventListener('change', (event) => event.stopImmediatePropagation(), { capture: true, once: true })
+      })
+      await input.setInputFiles(path)
+      await writeFile(path, `${FILE}\r\nImport Five;020 7946 0705;;;new;`)
+      await input.dispatchEvent('change')
+      await page.getByText('“autumn.csv” was changed or moved after it was chosen. Choose it again.').waitFor()
+      await input.setInputFiles(path)
+      await page.getByRole('heading', { name: 'autumn.csv' }).waitFor()
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  }),
+)
+
+const Figures = z.object({
+  reads: z.number(),
+  longTasks: z.number(),
+  longest: z.number(),
+  frames: z.number(),
+  /** That came more than one frame of sixty a second too late. */
+  late: z.number(),
+  elements: z.number(),
+})
 
 /** What a file costs the page from its choice to the list of its rows. */
 async function costs(page: Page, name: string, rows: number): Promise<z.infer<typeof Figures>> {
   await page.goto('/leads/import')
   await page.getByText('Drop a file of leads here').waitFor()
   await page.evaluate(() => {
-    const figures = { reads: 0, longTasks: 0, longest: 0, elements: 0 }
+    const figures = { reads: 0, longTasks: 0, longest: 0, frames: 0, late: 0 }
     Object.assign(globalThis, { figures })
     for (const way of ['text', 'arrayBuffer', 'stream'] as const) {
       const own: () => unknown = Blob.prototype[way]
@@ -228,6 +265,14 @@ async function costs(page: Page, name: string, rows: number): Promise<z.infer<ty
         figures.longest = Math.max(figures.longest, Math.round(duration))
       }
     }).observe({ type: 'longtask' })
+    let last = performance.now()
+    const frame = (now: number) => {
+      figures.frames += 1
+      figures.late += now - last > 35 ? 1 : 0
+      last = now
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
   })
   const lines = Array.from(
     { length: rows },
