@@ -43,7 +43,7 @@ async function write(env: WorkerEnv, record: MergeRecord, { kept, merged }: Pair
   const { DB: db } = env
   const orm = ormOf(db)
   const fields = await fieldsOf(orm, record.organisation_id)
-  const { after, before } = statesOf(record.choices, { kept, merged }, fields)
+  const { after, before } = statesOf(record, { kept, merged }, fields)
   const next = { ...kept, ...after.fields, custom: JSON.stringify({ ...kept.custom, ...after.custom }) }
   const columns = customColumns(fields, { ...kept.custom, ...after.custom })
   const names = Object.keys(after.fields)
@@ -105,7 +105,7 @@ function tagStatements(db: D1Database, kept: LeadRow, before: MergeState, after:
 type Fields = Awaited<ReturnType<typeof fieldsOf>>
 
 /** What changes by the choices, before and after. A value that its field takes no longer stays where it was. */
-function statesOf(choices: MergeChoices, { kept, merged }: Pair, fields: Fields) {
+function statesOf({ choices, before: noted }: MergeRecord, { kept, merged }: Pair, fields: Fields) {
   const taken = MERGE_FIELDS.filter((field) => choices.take.includes(field))
   const names = [...taken, ...(taken.includes('phone') ? (['phone_extension'] as const) : [])]
   const wanted: Record<string, string | null> = Object.fromEntries(names.map((name) => [name, merged[name]]))
@@ -120,7 +120,7 @@ function statesOf(choices: MergeChoices, { kept, merged }: Pair, fields: Fields)
       Object.fromEntries(Object.keys(custom).flatMap((key) => (key in kept.custom ? [[key, kept.custom[key]]] : []))),
     ),
     tags: idsOf(kept),
-    owner: kept.assigned_to,
+    owner: choices.owner === 'merged' ? noted.owner : kept.assigned_to,
   }
   const after: MergeState = {
     fields: Object.fromEntries(changed.map((name) => [name, wanted[name] ?? null])),

@@ -45,8 +45,8 @@ async function noteWish(ctx: Ctx, order: LeadMergeOrder): Promise<string> {
   checkChoices(order, pair)
   const { kept: _kept, merged: _merged, ...choices } = order
   await env.DB.prepare(
-    `INSERT INTO lead_merges (id, organisation_id, team_id, kept_id, merged_id, choices, origin, created_by, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO lead_merges (id, organisation_id, team_id, kept_id, merged_id, choices, before, origin, created_by, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
     .bind(
       id,
@@ -55,6 +55,8 @@ async function noteWish(ctx: Ctx, order: LeadMergeOrder): Promise<string> {
       pair.kept.id,
       pair.merged.id,
       JSON.stringify(choices),
+      // What the floor changes at once; the rest is noted when it is written.
+      JSON.stringify({ owner: pair.kept.assigned_to }),
       JSON.stringify({ ip: ctx.from.ip, userAgent: ctx.from.userAgent }),
       actor.userId,
       now,

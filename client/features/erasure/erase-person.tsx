@@ -51,8 +51,9 @@ function EraseForm({ lead, onClose, onDone }: EraseFormProps) {
     <form onSubmit={submit}>
       <Stack gap="md">
         <Text size="sm">
-          Wipes the record, notes, answers, conversations, tasks, tags and recordings for good. Calls stay without a
-          name, so that numbers stay true. Recordings on hold and consents are kept. This can’t be undone.
+          Wipes the record, notes, answers, conversations, tasks, tags, files and recordings for good, also in the
+          journal, and deletes finished exports, which may hold them. Calls stay without a name, so that numbers stay
+          true. Recordings on hold and consents are kept. This can’t be undone.
         </Text>
         <Textarea
           label="Reason"

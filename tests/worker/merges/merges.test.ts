@@ -57,7 +57,7 @@ async function pair(name: string): Promise<[kept: string, merged: string]> {
   return [kept, merged]
 }
 
-test('MG3 calls, tasks, messages, consents and the chosen fields come along, the old id leads on, and all goes back', async () => {
+test('MG3 calls, tasks, messages, files, consents and the chosen fields come along, the old id leads on, and all goes back', async () => {
   const [kept, merged] = await pair('all')
   await addCall('along', merged, ABE)
   await run(
@@ -66,6 +66,11 @@ test('MG3 calls, tasks, messages, consents and the chosen fields come along, the
     ABE,
   )
   await ask('POST', `/api/leads/${merged}/conversations`, { as: ADA, json: { message: 'Met at the fair' } })
+  await run(
+    `INSERT INTO attachments (id, lead_id, user_id, name, size, status) VALUES ('file', ?, ?, 'a.pdf', 1, 'complete')`,
+    merged,
+    ABE,
+  )
   await run(
     `INSERT INTO consents (id, lead_id, how, words, given_at) VALUES ('yes', ?, 'spoken', 'You may call', 1)`,
     merged,
@@ -76,13 +81,17 @@ test('MG3 calls, tasks, messages, consents and the chosen fields come along, the
     tasks: 1,
     conversations: 1,
     consents: 1,
+    attachments: 1,
   })
   const made = await answer(
     await merge(kept, merged, { take: ['name', 'phone', 'email'], owner: 'merged' }),
     201,
     LeadMerge,
   )
-  expect(made).toMatchObject({ status: 'done', moved: { calls: 1, tasks: 1, conversations: 1, consents: 1 } })
+  expect(made).toMatchObject({
+    status: 'done',
+    moved: { calls: 1, tasks: 1, conversations: 1, consents: 1, attachments: 1 },
+  })
   expect(await read(kept)).toMatchObject({
     name: 'Ada Okafor',
     phone: '+447700900302',
@@ -96,6 +105,7 @@ test('MG3 calls, tasks, messages, consents and the chosen fields come along, the
     ['calls', 'along'],
     ['tasks', 'do'],
     ['consents', 'yes'],
+    ['attachments', 'file'],
   ] as const)
     expect(await leadOf(table, id)).toBe(kept)
   const gone = await problem(await ask('GET', `/api/leads/${merged}`, { as: MAX }), 'merged')
@@ -132,6 +142,7 @@ test('MG3 calls, tasks, messages, consents and the chosen fields come along, the
     ['calls', 'along'],
     ['tasks', 'do'],
     ['consents', 'yes'],
+    ['attachments', 'file'],
   ] as const)
     expect(await leadOf(table, id)).toBe(merged)
   expect(await lastAct('lead', kept)).toMatchObject({ action: 'lead.unmerged', actor_id: ADA })
