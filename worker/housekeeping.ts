@@ -69,7 +69,6 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
     await closeDeletedAccounts({ ...ctx, from: { ip: null, userAgent: null }, later: (work) => later.push(work) })
     await Promise.all(later)
   })
-  await attempt(ctx, 'webhooks', () => wakeEverySender(env, ctx.requestId))
   await attempt(ctx, 'old webhook events', () => forgetOldWebhooks(env.DB, now))
   await attempt(ctx, 'emails of invitations', () => sendDueEmails(ctx))
   await attempt(ctx, 'search index', async () => {
@@ -83,6 +82,8 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'jobs that stand still', () => reviveSilentJobs(env, now))
   await attempt(ctx, 'merges that wait', () => finishMerges(env, now))
   await attempt(ctx, 'erasures that wait', () => finishErasures(env, now))
+  // They hear of what was finished here, too.
+  await attempt(ctx, 'webhooks', () => wakeEverySender(env, ctx.requestId))
   await attempt(ctx, 'the bin', () => emptyBin(env, now))
   await attempt(ctx, 'deleted messages', () => forgetDeletedMessages(env.DB, now))
   await attempt(ctx, 'tags', () => endTags(env, now))

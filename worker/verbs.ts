@@ -24,6 +24,7 @@ import { erasureVerbs } from '#worker/erasures/routes.ts'
 import { mergeVerbs } from '#worker/merges/routes.ts'
 import { captureVerbs } from '#worker/recordings/capture-routes.ts'
 import { organisationVerbs } from '#worker/organisation/routes.ts'
+import { recordingListVerbs } from '#worker/recordings/list-routes.ts'
 import { recordingVerbs } from '#worker/recordings/routes.ts'
 import type { Verb } from '#worker/request/verb.ts'
 import { rulePackVerbs } from '#worker/rule-packs/routes.ts'
@@ -78,6 +79,7 @@ export const verbs: readonly Verb[] = [
   ...callVerbs,
   ...callRecordVerbs,
   ...recordingVerbs,
+  ...recordingListVerbs,
   ...captureVerbs,
   ...scriptVerbs,
   ...taskVerbs,

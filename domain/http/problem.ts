@@ -57,6 +57,8 @@ export const PROBLEMS = {
   'too-large': { status: 413, title: 'This is too large' },
   'capture-closed': { status: 410, title: 'This recording is closed. Everything that arrived in time is kept.' },
   'recording-discarded': { status: 410, title: 'They declined to be recorded. Nothing was kept.' },
+  'recording-held': { status: 409, title: 'This recording is on hold. Release it first.' },
+  'recording-coming': { status: 409, title: 'This recording is still coming in. Try again when all of it is here.' },
   'unsupported-media': { status: 415, title: 'This type of file is not accepted' },
   'bad-range': { status: 416, title: 'The requested range is outside the file' },
   /** `retry_after` says when the next day begins. */

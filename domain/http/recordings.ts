@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { RecordingContainer, RecordingStatus } from '../vocabulary/crm.ts'
 import { Id, REASON_MAX } from '../vocabulary/primitives.ts'
 import { trimmedWords } from '../vocabulary/text.ts'
-import { InstantFromIso, IsoTime } from './common.ts'
+import { Flag, InstantFromIso, IsoTime, PageQuery, pageOf } from './common.ts'
 
 /** A pause with its reason, or a part that never came; offsets from the start of the capture. */
 export const RecordingGap = z.strictObject({
@@ -41,11 +41,36 @@ export const Recording = z.object({
 })
 export type Recording = z.infer<typeof Recording>
 
+/** One take, as it stands in the list of recordings. */
+export const RecordingEntry = Recording.extend({
+  id: Id,
+  call_id: Id,
+  lead_id: Id,
+  lead_name: z.string(),
+  team_id: Id,
+  /** Who recorded it. */
+  user_id: Id,
+  user_name: z.string(),
+})
+export type RecordingEntry = z.infer<typeof RecordingEntry>
+
+/** GET /api/recordings, newest first. `user_id` is an id or `me`. */
+export const RecordingQuery = PageQuery.extend({
+  team_id: Id.optional(),
+  user_id: Id.optional(),
+  held: Flag.optional(),
+  from: InstantFromIso.optional(),
+  to: InstantFromIso.optional(),
+})
+export type RecordingQuery = z.infer<typeof RecordingQuery>
+export const RecordingPage = pageOf(RecordingEntry)
+export type RecordingPage = z.infer<typeof RecordingPage>
+
 /** POST /api/calls/:id/recording, multipart with the file as `recording` → 201. */
 export const RecordingUploaded = z.object({ recording_url: z.string(), recording: Recording })
 export type RecordingUploaded = z.infer<typeof RecordingUploaded>
 
-/** PUT /api/calls/:id/recording/hold: of all takes of the call. */
+/** PUT /api/calls/:id/recording/hold, PUT /api/recordings/:id/hold: of all takes of the call. */
 export const RecordingHold = z.strictObject({
   held: z.boolean(),
   /** Kept with it, and in the activity log. */

@@ -90,6 +90,7 @@ export const ACTIVITY_WORDS = {
   'organisation.set-up-dismissed': 'Put the set-up list away',
   'organisation.set-up-resumed': 'Took the set-up list out again',
   'outbox.retried': 'Retried what had not reached the records',
+  'recording.deleted': 'Deleted a recording',
   'recording.discarded': 'Discarded a recording',
   'recording.expired': 'Deleted audio whose time was over',
   'recording.held': 'Put the recording of a call on hold',

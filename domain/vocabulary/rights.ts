@@ -52,6 +52,8 @@ export const RIGHTS = {
   'record-calls': { agent: 'own', manager: 'own', admin: 'own' },
   /** To keep the audio of a call beyond its team's time. */
   'hold-recordings': { admin: 'all' },
+  /** For good, before the time of their team is over. */
+  'delete-recordings': { admin: 'all' },
   'manage-tasks': { agent: 'own', manager: 'team', admin: 'all' },
   'manage-tags': { manager: 'all', admin: 'all' },
   /** What the organisation keeps of its leads beyond what every lead has. */
@@ -98,6 +100,7 @@ const ONESELF_ONLY: ReadonlySet<Right> = new Set([
   'play-recordings',
   'download-attachments',
   'hold-recordings',
+  'delete-recordings',
   'lift-blocks',
   'manage-people',
   'manage-teams',

@@ -42,6 +42,7 @@ export const SCOPE_OF = {
   'correct-calls': null,
   'record-calls': null,
   'hold-recordings': null,
+  'delete-recordings': null,
   'manage-tasks': 'tasks:write',
   'manage-tags': 'leads:write',
   'manage-fields': null,

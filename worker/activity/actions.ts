@@ -56,6 +56,7 @@ export type Action =
   | 'organisation.set-up-dismissed'
   | 'organisation.set-up-resumed'
   | 'outbox.retried'
+  | 'recording.deleted'
   | 'recording.held'
   | 'recording.played'
   | 'recording.released'

@@ -19,7 +19,7 @@ import {
 } from '#domain/http/people.ts'
 import { Organisation, OrganisationUpdate } from '#domain/http/organisation.ts'
 import { Problem } from '#domain/http/problem.ts'
-import { Recording, RecordingUploaded } from '#domain/http/recordings.ts'
+import { Recording, RecordingEntry, RecordingUploaded } from '#domain/http/recordings.ts'
 import { ScriptDetail, ScriptDraft, ScriptSummary } from '#domain/http/scripts.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { Attachment, AttachmentCreate } from '#domain/http/records/attachments.ts'
@@ -68,6 +68,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   Problem,
   Recorded,
   Recording,
+  RecordingEntry,
   RecordingUploaded,
   Refusal,
   ScriptContent,

@@ -136,6 +136,11 @@ export const TABLE: readonly Row[] = [
   ['GET /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`],
   ['POST /api/calls/:id/recording', '+--+-+?', `/api/calls/${CALL}/recording`, 'a file'],
   ['PUT /api/calls/:id/recording/hold', '-----+?', `/api/calls/${CALL}/recording/hold`, { held: false }],
+  ['GET /api/recordings', '+++++++'],
+  ['GET /api/recordings', '++-+-+-', '/api/recordings?team_id=north'],
+  ['GET /api/recordings', '+--++++', `/api/recordings?user_id=${ANN}`],
+  ['PUT /api/recordings/:id/hold', '-----+?', '/api/recordings/heldtake/hold', { held: true }],
+  ['DELETE /api/recordings/:id', '-----+?', '/api/recordings/heldtake'],
   ['GET /api/calls/:id/recording/chunks', '++-+-+?', `/api/calls/${CALL}/recording/chunks`],
   ['PUT /api/calls/:id/recording/chunks/:idx', '+-----?', `/api/calls/${CALL}/recording/chunks/1`, 'a part'],
   ['POST /api/calls/:id/recording/finish', '+-----?', `/api/calls/${CALL}/recording/finish`, { chunks: 1 }],
@@ -283,6 +288,12 @@ export async function furnishDoors(): Promise<void> {
     await env.RECORDINGS.put(`attachments/${id}`, 'offer')
   }
   await ask('POST', `/api/calls/${CALL}/recording`, { as: ANN, body: formOf(AUDIO.ogg) })
+  await run(
+    `INSERT INTO recordings (id, call_id, take, lead_id, team_id, user_id, key, status, container, size, started_at, held_at)
+     VALUES ('heldtake', ?, 7, 'anns', 'north', ?, 'recordings/anns/annscall-1.ogg', 'partial', 'ogg', 0, 1, 1)`,
+    CALL,
+    ANN,
+  )
   await run(
     `INSERT INTO imports (id, organisation_id, team_id, name, size, reading, created_by, kept_until)
      VALUES ('brought', 'acme', 'north', 'leads.csv', 10, '{"encoding":"utf-8","delimiter":",","header":true}', ?, 9999999999999)`,

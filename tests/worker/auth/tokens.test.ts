@@ -51,6 +51,7 @@ const OPENED: Readonly<Record<Scope | 'any', readonly string[]>> = {
   ],
   'calls:read': [
     'GET /api/calls',
+    'GET /api/recordings',
     'GET /api/calls/:id',
     'GET /api/leads/:id/calls',
     'GET /api/floor/:team/calls/:call/replay',

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { ActivityQuery } from '#domain/http/activity.ts'
 import { CallQuery } from '#domain/http/calls.ts'
 import { LeadQuery } from '#domain/http/records/lead-query.ts'
+import { RecordingQuery } from '#domain/http/recordings.ts'
 import { LEAD_SORTS } from '#domain/vocabulary/lead.ts'
 import { activityStatement } from '#worker/activity/queries.ts'
 import { callListStatement } from '#worker/calls/list.ts'
@@ -56,6 +57,7 @@ import { knownSql } from '#worker/invitations/invite.ts'
 import { dueEmails } from '#worker/invitations/emails.ts'
 import { byAddressSql, byHashSql, invitationsSql } from '#worker/invitations/queries.ts'
 import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/retention.ts'
+import { recordingListStatement } from '#worker/recordings/list.ts'
 import { RECORDINGS_SQL } from '#worker/recordings/queries.ts'
 import { ORGANISATION_VERSIONS_SQL } from '#worker/organisation/queries.ts'
 import { VERSIONS_SQL } from '#worker/teams/settings-versions.ts'
@@ -433,6 +435,21 @@ test('people with what is theirs, and invitations', async () => {
   expect(scans(await plan({ sql: byHashSql, values: ['hash'] }))).toEqual([])
   expect(scans(await plan({ sql: byAddressSql, values: ['ann@example.com'] }))).toEqual([])
   expect(scans(await plan({ sql: knownSql, values: ['["ann@example.com"]', 'acme'] }))).toEqual([])
+})
+
+test.each([
+  [{}, 'recordings_by_'],
+  [{ held: 'true' }, 'recordings_held'],
+  [{ held: 'false', from: '2026-01-01T00:00:00Z' }, 'recordings_by_'],
+])('recordings with %j are found along an index, newest first', async (query, index) => {
+  for (const userId of [null, 'ann']) {
+    const details = await plan(recordingListStatement({ teamIds: ['north'], userId }, RecordingQuery.parse(query)))
+    const [inner = ''] = details.filter((detail) => /SEARCH x USING/.test(detail))
+    expect(scans(details)).toEqual([])
+    expect(inner).toContain(index)
+    // The few of all teams are merged by a sort; within a team or a person there is none.
+    expect(details.filter((detail) => detail.includes('TEMP B-TREE'))).toHaveLength(1)
+  }
 })
 
 test.each([scriptListSql(true), scriptListSql(false), TEAMS_WITH_SCRIPTS])(

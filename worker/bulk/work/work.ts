@@ -7,6 +7,7 @@ import type { WorkerEnv } from '#worker/env.ts'
 import { pokeFeedBriefly } from '#worker/floor/poke-feed.ts'
 import { prepared } from '#worker/imports/work/audit.ts'
 import { logFault } from '#worker/request/problem.ts'
+import { wakeSenders } from '#worker/webhooks/wake.ts'
 import { collect } from './collect.ts'
 import { BulkFailed, type BulkParams, callerOf, type Job, jobFor } from './job.ts'
 import { workOnSlice } from './slice.ts'
@@ -15,11 +16,12 @@ import { workOnSlice } from './slice.ts'
 const SLICES_A_STEP = 5
 const UNDO_MS = 24 * 60 * 60_000
 
-/** Answers whether there is more to do. */
+/** Answers whether there is more to do. Whoever is told of leads by a webhook hears of these after each step. */
 export async function workOn(env: WorkerEnv, params: BulkParams): Promise<boolean> {
+  let job: Job | null = null
   try {
     for (let slice = 0; slice < SLICES_A_STEP; slice += 1) {
-      const job = await jobFor(env, params)
+      job = await jobFor(env, params)
       if (job === null) return false
       const goesOn = job.record.status === 'collecting' ? await collect(job) : await workOnSlice(job)
       if (!goesOn) {
@@ -32,6 +34,8 @@ export async function workOn(env: WorkerEnv, params: BulkParams): Promise<boolea
     if (!(fault instanceof BulkFailed)) throw fault
     await end(env, params, fault.failure)
     return false
+  } finally {
+    if (job !== null) await wakeSenders(env, job.record.organisation_id, params.jobId)
   }
 }
 

@@ -78,7 +78,10 @@ export async function workOn(env: WorkerEnv, params: ImportParams, act: Act, par
     await letOthersIn()
     if (act === 'undo') return undoPart(job, part)
     if (act === 'owners' || act === 'undo-owners') return workOnOwners(job, act, part)
-    if (act === 'run' && part % PARTS_A_POKE === 1) await poke(job)
+    if (act === 'run' && part % PARTS_A_POKE === 1) {
+      await poke(job)
+      await wakeSenders(env, job.record.organisation_id, job.importId)
+    }
     return workOnPart(job, act, part)
   })
   return goesOn ?? false
