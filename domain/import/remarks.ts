@@ -36,7 +36,7 @@ const WORDS = {
   'unknown-word': (words) => `is none of ${words}`,
   'date-serial': (date) =>
     `is a spreadsheet’s number for ${date}. Format the column as a date in the original, and export it again.`,
-  'date-format-needed': () => 'is a date whose order of day and month must be chosen first',
+  'date-format-needed': () => 'is a date written in another way. Choose the order of day and month beside its column.',
   'not-a-date': (format) => `is not a date with ${format}`,
   'number-exponent': () =>
     'was rounded by a spreadsheet. Format the column as a number without an exponent in the original, and export it again.',
