@@ -1,7 +1,9 @@
 /** Many leads are changed at once, by hand and by keys, the change is left and found again, undone; what is deleted comes back. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { api, signIn } from '#bots/sign-in.ts'
 import { openBrowser } from '#local/chromium.ts'
+import { HARBOUR } from '#local/seed/cast.ts'
 import { axeFindings } from './support/axe.ts'
 import { chaptersOf } from './support/chapters.ts'
 import { DemoFloor } from './support/demo-floor.ts'
@@ -103,5 +105,34 @@ test(
     await gone.waitFor({ state: 'detached' })
     await page.keyboard.press('Escape')
     await page.getByRole('checkbox', { name: `Select ${name}` }).waitFor()
+  }),
+)
+
+test(
+  'what was refused is shown with its reason, and closed by keys',
+  chapter(async () => {
+    const { page } = admin
+    const token = await signIn(floor.url, floor.admin.id)
+    const body = { name: 'Nora Without', team_id: HARBOUR.id }
+    await api(floor.url, '/api/leads', { token, method: 'POST', body })
+    await page.goto('/leads?q=Nora%20Without')
+    await page.getByRole('checkbox', { name: 'Select Nora Without' }).check()
+    await page.getByRole('button', { name: 'Change', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Block numbers …' }).click()
+    const asking = page.getByRole('dialog', { name: 'Block numbers: 1 lead' })
+    await asking.getByRole('textbox').fill('They asked')
+    await asking.getByRole('button', { name: 'Change 1 lead' }).click()
+    const strip = page.getByRole('region', { name: 'Block numbers: job' })
+    await strip.getByText('0 leads changed, 1 refused').waitFor()
+    await strip.getByRole('button', { name: 'Show what was refused' }).click()
+    const refused = page.getByRole('dialog', { name: 'Block numbers: refused' })
+    await refused
+      .getByRole('listitem')
+      .filter({ hasText: 'Nora Without' })
+      .getByText('It has no phone number.')
+      .waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await refused.waitFor({ state: 'detached' })
   }),
 )
