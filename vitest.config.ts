@@ -60,7 +60,7 @@ export default defineConfig(async () => ({
           name: 'durable-objects',
           include: ['tests/durable-objects/**/*.test.ts'],
           ...patient,
-          setupFiles: ['tests/workerd/migrated.ts'],
+          setupFiles: ['tests/workerd/migrated.ts', 'tests/workerd/plans.ts', 'tests/workerd/object-plans.ts'],
         },
       },
       {

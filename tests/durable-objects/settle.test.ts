@@ -1,5 +1,4 @@
 /** Records reach D1 in order and once, whatever D1 does in between. */
-import '../workerd/object-plans.ts'
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'

@@ -1,17 +1,16 @@
-/** As `plans.ts`, for what an object asks of its own SQLite, in a file that imports it: each text is explained where it is asked first. */
+/** As `plans.ts`, for what an object asks of its own SQLite: each text is explained where it is asked first. */
 import { afterAll, expect } from 'vitest'
 import { z } from 'zod'
 import { Sql, type SqlValue } from '#durable-objects/team-floor/storage/sql.ts'
-import { scansOf, TABLES_SQL } from './scans.ts'
+import { isOfTests, PLANNED, scansOf, TABLES_SQL } from './scans.ts'
 
-const PLANNED = /^\s*(SELECT|INSERT|REPLACE|UPDATE|DELETE|WITH)\b/i
 const explained = new Set<string>()
 const found: string[] = []
 const all: Sql['all'] = Reflect.get(Sql.prototype, 'all')
 const run: Sql['run'] = Reflect.get(Sql.prototype, 'run')
 
 function explain(of: Sql, query: string, values: readonly SqlValue[]): void {
-  if (explained.has(query) || !PLANNED.test(query)) return
+  if (explained.has(query) || !PLANNED.test(query) || isOfTests()) return
   explained.add(query)
   const tables = all.call(of, z.object({ name: z.string() }), TABLES_SQL) as { name: string }[]
   const plan = all.call(of, z.object({ detail: z.string() }), `EXPLAIN QUERY PLAN ${query}`, ...values) as {

@@ -1,10 +1,10 @@
 /**
- * For a test file that imports it: no statement scans a table that grows, whatever brought it about. Each text that the worker
- * or an object gives D1 is explained once, after the tests; what a test asks of D1 itself is not.
+ * For a test file that imports it: no statement scans a table that grows, whatever brought it about. Each text that the worker or an
+ * object gives D1 is explained once, after the tests; what a test asks of D1 itself is not.
  */
 import { env } from 'cloudflare:workers'
 import { afterAll, expect } from 'vitest'
-import { scansOf, TABLES_SQL } from './scans.ts'
+import { isOfTests, PLANNED, scansOf, TABLES_SQL } from './scans.ts'
 
 type Method<A extends unknown[], R> = (this: object, ...args: A) => R
 
@@ -28,16 +28,6 @@ statement.bind = function (this: D1PreparedStatement, ...values) {
   const sql = texts.get(this)
   if (sql !== undefined) asked.set(sql, values)
   return bind.apply(this, values)
-}
-
-const PLANNED = /^\s*(SELECT|INSERT|REPLACE|UPDATE|DELETE|WITH)\b/i
-const PRODUCT = /\/(worker|durable-objects|drizzle-orm)\//
-
-/** By the nearest file that is the product's, a test's, or of the library that asks for the product alone. */
-function isOfTests(): boolean {
-  const lines = (new Error('here').stack ?? '').split('\n').slice(3)
-  const nearest = lines.find((line) => PRODUCT.test(line) || line.includes('/tests/'))
-  return nearest === undefined || !PRODUCT.test(nearest.replace(/\/tests\/.*/, ''))
 }
 
 const AT_ONCE = 40

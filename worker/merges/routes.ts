@@ -113,6 +113,7 @@ export const mergeVerbs: Verb[] = [
   verb({
     method: 'GET',
     path: '/api/leads/:id/belongings',
+    rows: 10_000,
     subject,
     title: 'Count what belongs to a lead',
     description: 'What would come along with it in a merge.',

@@ -172,6 +172,8 @@ const STEPS: readonly Step[] = [
   ],
   // The segment that tells by which receipt something was taken out of this one.
   ['ALTER TABLE journal_segments ADD COLUMN redacted_by INTEGER'],
+  // Marks go, and are checked, with their page.
+  ['CREATE INDEX journal_marks_of_page ON journal_marks (last_seq)'],
 ]
 
 const Meta = z.object({ value: z.string() })

@@ -83,7 +83,9 @@ test('the bucket of an isolate, too, says which limit it was', async () => {
 test('only what changes many records at once is held to the tightest limit', () => {
   const bulk = verbs.filter((one) => limitOf(one) === 'bulk').map(({ method, path }) => `${method} ${path}`)
   expect(bulk.toSorted()).toEqual([
+    'GET /api/floor/:team/call-records',
     'POST /api/do-not-call/import',
+    'POST /api/exports',
     'POST /api/invitations',
     'POST /api/leads/assign',
     'POST /api/leads/bulk',
