@@ -60,4 +60,5 @@ CREATE INDEX exports_newest ON exports (organisation_id, created_at, id);
 CREATE INDEX exports_newest_own ON exports (created_by, created_at, id);
 CREATE INDEX exports_at_work ON exports (beat_at) WHERE status = 'running';
 CREATE INDEX exports_ending ON exports (kept_until) WHERE gone_at IS NULL;
+CREATE INDEX exports_kept ON exports (organisation_id, status) WHERE gone_at IS NULL;
 CREATE INDEX exports_gone ON exports (gone_at) WHERE gone_at IS NOT NULL;
