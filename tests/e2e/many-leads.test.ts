@@ -85,7 +85,7 @@ test(
   'a deleted lead stands in the bin under the name of who deleted it, and comes back',
   chapter(async () => {
     const { page } = admin
-    await page.goto('/leads?status=won')
+    await page.goto('/leads?status=contacted')
     const row = page
       .getByRole('row')
       .filter({ has: page.getByRole('checkbox') })
