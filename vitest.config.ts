@@ -34,7 +34,8 @@ const inWorkerd = async () =>
 export default defineConfig(async () => ({
   cacheDir: '.cache/vitest',
   test: {
-    maxWorkers: '100%',
+    // One more than CI has processors: files that run in workerd wait for it to start, and for their modules.
+    maxWorkers: 3,
     projects: [
       {
         test: {

@@ -16,9 +16,13 @@ const COMPUTING = ['domain', 'simulator', 'client', 'durable-objects', 'worker']
 /** About half of the time that is spent waiting: what is not named here is in the other run. */
 const LONG = [
   'accessible',
+  'api-docs',
   'bundles',
+  'clerk',
   'coming-back',
   'consent',
+  'gallery',
+  'hopper',
   'import',
   'look-back',
   'many-leads',

@@ -23,7 +23,8 @@ const PATHS = ['/board', '/leads', '/calls', '/tasks', '/time-machine', '/script
 async function keysListed(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await sheet.waitFor()
+  // The sheet comes before its list, which is fetched with it.
+  await sheet.locator('dd').first().waitFor()
   const keys = await sheet.locator('dd > :last-child').allTextContents()
   await page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'hidden' })

@@ -19,7 +19,7 @@ import { launch, type Launched } from '#local/process/launcher.ts'
 import { journalBreaches } from './support/lease-checker.ts'
 
 const AGENTS = 8
-const KILLS = 20
+const KILLS = 12
 let state: string
 let port: number
 let crowd: Crowd
