@@ -32,7 +32,7 @@ export function readCursor<T extends z.ZodType>(
   throw new ProblemError('invalid-cursor')
 }
 
-interface PageOf<Row extends z.ZodType, Item extends z.ZodType> {
+export interface PageOf<Row extends z.ZodType, Item extends z.ZodType> {
   readonly schema: Row
   /** The list's name in its cursors. */
   readonly list: string

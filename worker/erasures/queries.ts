@@ -8,7 +8,7 @@ import {
 } from '#domain/http/records/erasures.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
-import { readCursor, readPage } from '#worker/d1/cursor.ts'
+import { readNewest } from '#worker/d1/newest.ts'
 import { jsonColumn, readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
@@ -66,16 +66,13 @@ export async function listErasures(
   organisationId: string,
   { limit, cursor }: Wanted,
 ): Promise<ErasurePage> {
-  const [at, id] = readCursor(cursor, LIST, z.tuple([z.number(), z.string()])) ?? [Number.MAX_SAFE_INTEGER, '']
-  const found = await db
-    .prepare(ERASURES_SQL)
-    .bind(organisationId, at, id, limit + 1)
-    .all()
-  return readPage(found.results, {
+  return readNewest(db, {
+    sql: ERASURES_SQL,
+    whose: organisationId,
+    cursor,
     schema: Row,
     list: LIST,
     limit,
-    place: ({ created_at, id: last }) => [created_at, last],
     shown: receiptOf,
     item: Erasure,
   })

@@ -4,7 +4,7 @@ import { Delimiter } from '#domain/import/plan.ts'
 import { parseJson } from '#domain/stored/reader.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
-import { readCursor, readPage } from '#worker/d1/cursor.ts'
+import { readNewest } from '#worker/d1/newest.ts'
 import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
@@ -91,7 +91,6 @@ export function exportOf(record: ExportRecord): Export {
 }
 
 const LIST = 'exports'
-const Position = z.tuple([z.number(), z.string()])
 
 const newest = (whose: string): string => `${SELECT} WHERE ${whose} AND (e.created_at, e.id) < (?2, ?3)
   ORDER BY e.created_at DESC, e.id DESC LIMIT ?4`
@@ -106,17 +105,5 @@ interface Wanted {
 }
 
 export async function listExports(db: D1Database, { sql, whose, limit, cursor }: Wanted): Promise<ExportPage> {
-  const [at, id] = readCursor(cursor, LIST, Position) ?? [Number.MAX_SAFE_INTEGER, '']
-  const found = await db
-    .prepare(sql)
-    .bind(whose, at, id, limit + 1)
-    .all()
-  return readPage(found.results, {
-    schema: Row,
-    list: LIST,
-    limit,
-    place: ({ created_at, id: last }) => [created_at, last],
-    shown: exportOf,
-    item: Export,
-  })
+  return readNewest(db, { sql, whose, cursor, schema: Row, list: LIST, limit, shown: exportOf, item: Export })
 }

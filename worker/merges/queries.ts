@@ -4,7 +4,7 @@ import { LeadMerge, MERGE_STATUSES, MergeChoices, type LeadMergePage, MergeMoved
 import { parseJson } from '#domain/stored/reader.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
-import { readCursor, readPage } from '#worker/d1/cursor.ts'
+import { readNewest } from '#worker/d1/newest.ts'
 import { jsonColumn, readRow } from '#worker/d1/rows.ts'
 import { iso } from '#worker/d1/times.ts'
 
@@ -97,16 +97,13 @@ export async function listMerges(
   organisationId: string,
   { limit, cursor }: Wanted,
 ): Promise<LeadMergePage> {
-  const [at, id] = readCursor(cursor, LIST, z.tuple([z.number(), z.string()])) ?? [Number.MAX_SAFE_INTEGER, '']
-  const found = await db
-    .prepare(MERGES_SQL)
-    .bind(organisationId, at, id, limit + 1)
-    .all()
-  return readPage(found.results, {
+  return readNewest(db, {
+    sql: MERGES_SQL,
+    whose: organisationId,
+    cursor,
     schema: Row,
     list: LIST,
     limit,
-    place: ({ created_at, id: last }) => [created_at, last],
     shown: mergeOf,
     item: LeadMerge,
   })

@@ -11,7 +11,7 @@ import { EVENT_KINDS, GAP, TEST } from '#domain/webhooks/kinds.ts'
 import { GIVE_UP_HOURS } from '#domain/webhooks/schedule.ts'
 import { bodyOf } from '#durable-objects/webhook-sender/contract.ts'
 import { z } from 'zod'
-import { readCursor, readPage } from '#worker/d1/cursor.ts'
+import { readNewest } from '#worker/d1/newest.ts'
 import { jsonListColumn, readRow, readRows } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
@@ -125,7 +125,6 @@ export const deliveriesSql = `${DELIVERY} WHERE d.endpoint_id = ? AND (d.created
 export const deliverySql = `${DELIVERY} WHERE d.id = ? AND d.endpoint_id = ?`
 
 const LIST = 'webhook-deliveries'
-const Position = z.tuple([z.number(), z.string()])
 
 interface Wanted {
   readonly limit: number
@@ -138,16 +137,13 @@ export async function listDeliveries(
   webhookId: string,
   { limit, cursor }: Wanted,
 ): Promise<DeliveryPage> {
-  const [at, id] = readCursor(cursor, LIST, Position) ?? [Number.MAX_SAFE_INTEGER, '']
-  const found = await db
-    .prepare(deliveriesSql)
-    .bind(webhookId, at, id, limit + 1)
-    .all()
-  return readPage(found.results, {
+  return readNewest(db, {
+    sql: deliveriesSql,
+    whose: webhookId,
+    cursor,
     schema: DeliveryRow,
     list: LIST,
     limit,
-    place: ({ created_at, id: last }) => [created_at, last],
     shown: deliveryOf,
     item: WebhookDelivery,
   })
