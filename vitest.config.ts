@@ -13,6 +13,9 @@ onParentGone(() => process.kill(process.pid, 'SIGTERM'))
 /** How long a busy machine is given; no test asserts a time by this. */
 const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } }
 
+/** Modules are loaded once for all files: that takes longer than the tests of most. */
+const oneIsolate = { isolate: false, maxWorkers: 1, sequence: { groupOrder: 3 } }
+
 /** Port in the origins that test tokens are issued to. */
 const testPort = 8787
 
@@ -59,6 +62,7 @@ export default defineConfig(async () => ({
         plugins: [await inWorkerd()],
         test: {
           name: 'durable-objects',
+          ...oneIsolate,
           include: ['tests/durable-objects/**/*.test.ts'],
           ...patient,
           setupFiles: ['tests/workerd/migrated.ts', 'tests/workerd/plans.ts', 'tests/workerd/object-plans.ts'],
@@ -68,8 +72,9 @@ export default defineConfig(async () => ({
         plugins: [await inWorkerd()],
         test: {
           name: 'worker',
+          ...oneIsolate,
           include: ['tests/worker/**/*.test.ts'],
-          setupFiles: ['tests/workerd/migrated.ts'],
+          setupFiles: ['tests/workerd/one-isolate.ts', 'tests/workerd/migrated.ts'],
           ...patient,
         },
       },

@@ -23,9 +23,10 @@ const PATHS = ['/board', '/leads', '/calls', '/tasks', '/time-machine', '/script
 async function keysListed(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  // The sheet comes before its list, which is fetched with it.
-  await sheet.locator('dd').first().waitFor()
-  const keys = await sheet.locator('dd > :last-child').allTextContents()
+  const shown = sheet.locator('dd > :last-child')
+  // The sheet comes before its list, and a screen that is just being loaded brings it anew.
+  await expect.poll(() => shown.allTextContents()).toContain('?')
+  const keys = await shown.allTextContents()
   await page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'hidden' })
   return keys.map((key) => key.toLowerCase())

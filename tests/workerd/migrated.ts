@@ -1,4 +1,7 @@
 /** Setup file: every test file starts on a migrated database of its own, by one call instead of one a migration. */
+import { reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 
+// Files of the worker share an isolate: what the one before this left goes.
+await reset()
 await env.DB.batch(env.TEST_MIGRATIONS.flatMap(({ queries }) => queries).map((query) => env.DB.prepare(query)))

@@ -42,6 +42,9 @@ export function takeToken(key: string, allowance: Allowance, now: number): void 
   buckets.set(key, { tokens: tokens - 1, at: now })
 }
 
+/** Every caller has a full bucket again. For tests, which share one isolate. */
+export const forgetCallers = (): void => buckets.clear()
+
 /** For `RateLimit-Policy`: an empty bucket is full again after its window. */
 export const policyOf = ({ name = '', burst, perSecond }: Allowance): string =>
   `"${name}";q=${burst};w=${Math.ceil(burst / perSecond)}`

@@ -1,6 +1,6 @@
 /** Invitations that Clerk sends by email, against a stand-in for its Backend API. */
 import { env } from 'cloudflare:workers'
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   ClerkSettings,
   InvitationLink,
@@ -11,6 +11,7 @@ import {
 import { ClerkStandIn } from '#local/clerk/stand-in.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { sendDueEmails } from '#worker/invitations/emails.ts'
+import { edge } from '../../workerd/edge.ts'
 import { answer, problem, tokenOf } from '../support/api.ts'
 import { appWith, bearer, SECRET } from '../support/clerk.ts'
 import { ADA, furnish } from '../support/house.ts'
@@ -21,13 +22,6 @@ const PUBLISHABLE = `pk_test_${btoa('clerk.stand-in.example$')}`
 const settings = { CLERK_SECRET_KEY: KEY, CLERK_API_URL: API, CLERK_PUBLISHABLE_KEY: PUBLISHABLE }
 const ask = appWith(settings)
 const body = { role: 'agent', team_ids: ['north'] }
-
-/** Clerk's library takes the platform's `fetch` when it is loaded, so what stands before it has to be there earlier. */
-const edge = vi.hoisted(() => {
-  const wire: { fetch: typeof fetch } = { fetch: globalThis.fetch }
-  globalThis.fetch = (input, init) => wire.fetch(input, init)
-  return wire
-})
 
 let clerk: ClerkStandIn
 let isCutOff: boolean
