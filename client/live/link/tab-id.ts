@@ -6,12 +6,13 @@ import { storedValue } from '../../browser/stored-value.ts'
 const stored = storedValue({ storage: perTab, key: 'call-floor.tab', schema: z.string(), bare: true })
 
 const lockName = (tab: string) => `call-floor.tab.${tab}`
+const claim = (tab: string): Promise<boolean> => claimName(lockName(tab))
 
 /** Resolves true and keeps the name for as long as the page lives, or false when another page has it. */
-function claim(tab: string): Promise<boolean> {
+export function claimName(name: string): Promise<boolean> {
   const asked = new Promise<boolean>((resolve, fail) => {
     navigator.locks
-      .request(lockName(tab), { ifAvailable: true }, (lock) => {
+      .request(name, { ifAvailable: true }, (lock) => {
         resolve(lock !== null)
         return lock === null ? undefined : new Promise(() => undefined)
       })

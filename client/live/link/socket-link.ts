@@ -1,0 +1,215 @@
+/** A line to an object, whatever is spoken on it: it connects, notices silence, comes back, or stops and says why. */
+import ReconnectingWebSocket, { type CloseEvent, type Options } from 'partysocket/ws'
+import { type StoreApi, createStore } from 'zustand/vanilla'
+import { closeCode } from '#domain/protocol/close-codes.ts'
+import { reconnectDelays } from '#domain/protocol/reconnect.ts'
+import { type LinkStatus, firstStatus } from './link-status.ts'
+import { TicketLater, TicketRefused } from './no-ticket.ts'
+import { withTimeout } from './with-timeout.ts'
+
+/** Half-open links are not noticed by the browser: a ping now and then, and silence this long means it is gone. */
+const PING_EVERY_MS = 10_000
+const SILENCE_MS = 25_000
+const WELCOME_WITHIN_MS = 10_000
+const TICKET_WITHIN_MS = 8_000
+const DROPPED = 4000
+
+export interface SocketBoundaries {
+  /** A fresh URL with a single-use ticket for each connection. */
+  readonly openUrl: () => Promise<string>
+  /** Boundaries that a test may replace. */
+  readonly WebSocket?: Options['WebSocket']
+  readonly steady?: () => number
+  readonly random?: () => number
+}
+
+export interface SocketLinkOptions extends SocketBoundaries {
+  /** The first words of a connection; `asNewPage` after a person has asked for it. */
+  readonly hello: (asNewPage: boolean) => string
+  readonly onText: (text: string) => void
+  /** The connection is gone, and what belonged to it. */
+  readonly onLost: () => void
+}
+
+export class SocketLink {
+  readonly status: StoreApi<LinkStatus>
+  readonly #options: SocketLinkOptions
+  readonly #socket: ReconnectingWebSocket
+  readonly #steady: () => number
+  readonly #random: () => number
+  readonly #beat: ReturnType<typeof setInterval>
+  #welcomed = false
+  #asNewPage = false
+  #pingSentAt: number | null = null
+  #awaitWelcome: ReturnType<typeof setTimeout> | undefined
+  #onlineTimer: ReturnType<typeof setTimeout> | undefined
+  #refused: TicketRefused | null = null
+
+  constructor(options: SocketLinkOptions) {
+    this.#options = options
+    this.#steady = options.steady ?? (() => performance.now())
+    this.#random = options.random ?? Math.random
+    this.status = createStore<LinkStatus>(() => firstStatus(this.#steady()))
+    this.#socket = new ReconnectingWebSocket(() => this.#url(), undefined, this.#socketOptions())
+    this.#listen()
+    this.#beat = setInterval(() => this.#checkLife(), PING_EVERY_MS)
+    globalThis.addEventListener('offline', this.#onOffline)
+    globalThis.addEventListener('online', this.#onOnline)
+  }
+
+  get isWelcomed(): boolean {
+    return this.#welcomed
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === ReconnectingWebSocket.OPEN
+  }
+
+  /** True when it has left. */
+  sendText(text: string): boolean {
+    return this.isOpen && this.#socket.send(text)
+  }
+
+  sayHello(): void {
+    this.#welcomed = false
+    this.#socket.send(this.#options.hello(this.#asNewPage))
+    clearTimeout(this.#awaitWelcome)
+    this.#awaitWelcome = setTimeout(() => this.drop(), WELCOME_WITHIN_MS)
+  }
+
+  /** The answer to hello has come: from here on frames go out. Before `onWelcome`, in case taking it in sends some. */
+  heardWelcome(): void {
+    clearTimeout(this.#awaitWelcome)
+    this.#welcomed = true
+    this.#asNewPage = false
+  }
+
+  /** And it was taken in. */
+  onWelcome(): void {
+    this.#become('live', { lastClose: null })
+    this.#ping()
+  }
+
+  onFarewell({ code, reason }: { readonly code: number; readonly reason: string }): void {
+    this.status.setState({ lastClose: { code, reason } })
+  }
+
+  /** A person asks for it: the link had stopped, or another tab is in control. */
+  reconnect(): void {
+    this.#refused = null
+    this.#asNewPage = true
+    this.#become('connecting', { lastClose: null })
+    this.#socket.reconnect()
+  }
+
+  /** This connection is of no more use. */
+  drop(): void {
+    this.#socket.reconnect(DROPPED, 'dropped')
+  }
+
+  close(): void {
+    clearInterval(this.#beat)
+    globalThis.removeEventListener('offline', this.#onOffline)
+    globalThis.removeEventListener('online', this.#onOnline)
+    this.#socket.close(1000, 'left')
+    this.#forgetConnection()
+    clearTimeout(this.#onlineTimer)
+  }
+
+  #socketOptions(): Options {
+    const { firstMs, longestMs, growth } = reconnectDelays(this.#random)
+    return {
+      minReconnectionDelay: firstMs,
+      maxReconnectionDelay: longestMs,
+      reconnectionDelayGrowFactor: growth,
+      connectionTimeout: 8_000,
+      maxEnqueuedMessages: 0,
+      shouldReconnectOnClose: (event) => closeCode(event.code)?.reconnect ?? true,
+      ...(this.#options.WebSocket === undefined ? {} : { WebSocket: this.#options.WebSocket }),
+    }
+  }
+
+  async #url(): Promise<string> {
+    try {
+      // A provider that never settles would wedge the socket for good.
+      return await withTimeout(this.#options.openUrl(), TICKET_WITHIN_MS, 'no ticket in time')
+    } catch (fault) {
+      if (fault instanceof TicketRefused) this.#refused = fault
+      if (fault instanceof TicketLater) await new Promise((again) => setTimeout(again, fault.afterMs))
+      throw fault
+    }
+  }
+
+  #listen(): void {
+    this.#socket.addEventListener('open', () => {
+      this.#hear()
+      this.sayHello()
+    })
+    this.#socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      this.#hear()
+      if (data === 'pong') this.#onPong()
+      else if (typeof data === 'string') this.#options.onText(data)
+    })
+    this.#socket.addEventListener('close', (event) => this.#onClose(event))
+    this.#socket.addEventListener('error', () => this.#onError())
+  }
+
+  #onClose(event: CloseEvent): void {
+    this.#forgetConnection()
+    const known = closeCode(event.code)
+    const was = this.status.getState()
+    const lastClose = known ? { code: known.code, reason: known.reason } : was.lastClose
+    if (this.#socket.shouldReconnect) this.#become('reconnecting', { lastClose, reconnects: was.reconnects + 1 })
+    else this.#become('stopped', { lastClose })
+  }
+
+  #onError(): void {
+    if (this.#refused) {
+      this.#socket.close()
+      this.#become('stopped', { lastClose: { code: this.#refused.code, reason: this.#refused.message } })
+    } else if (this.status.getState().phase !== 'stopped') this.#become('reconnecting')
+  }
+
+  #checkLife(): void {
+    if (!this.isOpen) return
+    const { heardAt } = this.status.getState()
+    if (heardAt !== null && this.#steady() - heardAt > SILENCE_MS) this.drop()
+    else this.#ping()
+  }
+
+  #ping(): void {
+    this.#pingSentAt ??= this.#steady()
+    this.#socket.send('ping')
+  }
+
+  #onPong(): void {
+    if (this.#pingSentAt === null) return
+    this.status.setState({ latencyMs: Math.round(this.#steady() - this.#pingSentAt) })
+    this.#pingSentAt = null
+  }
+
+  #hear(): void {
+    this.status.setState({ heardAt: this.#steady() })
+  }
+
+  #forgetConnection(): void {
+    clearTimeout(this.#awaitWelcome)
+    this.#welcomed = false
+    this.#pingSentAt = null
+    this.#options.onLost()
+  }
+
+  readonly #onOffline = () => {
+    if (this.status.getState().phase === 'live') this.drop()
+  }
+
+  readonly #onOnline = () => {
+    if (this.status.getState().phase !== 'reconnecting') return
+    clearTimeout(this.#onlineTimer)
+    this.#onlineTimer = setTimeout(() => this.#socket.reconnect(), this.#random() * 500)
+  }
+
+  #become(phase: LinkStatus['phase'], change: Partial<LinkStatus> = {}): void {
+    this.status.setState((was) => ({ phase, since: was.phase === phase ? was.since : this.#steady(), ...change }))
+  }
+}
