@@ -77,6 +77,8 @@ export const RIGHTS = {
   'manage-webhooks': { admin: 'all' },
   /** An agent sees what is published. */
   'view-scripts': { agent: 'all', manager: 'all', admin: 'all' },
+  /** To read drafts, see who works on them, and say something about their steps. */
+  'comment-scripts': { manager: 'all', admin: 'all' },
   'edit-scripts': { admin: 'all' },
   'set-thresholds': { manager: 'team', admin: 'all' },
   /** Note chips and reasons for skipping. */

@@ -57,6 +57,7 @@ export const SCOPE_OF = {
   'manage-tokens': null,
   'manage-webhooks': null,
   'view-scripts': 'scripts:read',
+  'comment-scripts': null,
   'edit-scripts': null,
   'set-thresholds': null,
   'set-desk-words': null,

@@ -6,7 +6,7 @@ const LAYERS = {
   client: [
     ['app'],
     ['screens'],
-    ['features'],
+    ['features', 'studio'],
     ['live', 'api', 'recorder', 'voice', 'actions', 'session', 'feedback'],
     ['ui', 'format', 'browser'],
   ],

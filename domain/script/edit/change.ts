@@ -7,7 +7,8 @@ import { Id } from '../../vocabulary/primitives.ts'
 import { type Draft, type Fields, isField, isPart, type Json, parentOf, PartKey } from './parts.ts'
 import { sameJson } from './same-json.ts'
 
-const Values = z.record(z.string().max(40), z.json())
+/** The fields of a part as they come in; `isPart` has the last word. */
+export const FieldValues = z.record(z.string().max(40), z.json())
 
 /** Null stands for nothing: no field holds it. */
 const SetField = z
@@ -21,16 +22,16 @@ const SetField = z
   .refine(({ part, field, after }) => after === null || isField(part, field, after), { path: ['after'] })
 
 const AddPart = z
-  .strictObject({ type: z.literal('add'), part: PartKey, fields: Values })
+  .strictObject({ type: z.literal('add'), part: PartKey, fields: FieldValues })
   .refine(({ part, fields }) => isPart(part, fields), { path: ['fields'] })
 
-const RemovePart = z.strictObject({ type: z.literal('remove'), part: PartKey, fields: Values })
+const RemovePart = z.strictObject({ type: z.literal('remove'), part: PartKey, fields: FieldValues })
 
 export const Write = z.discriminatedUnion('type', [SetField, AddPart, RemovePart])
 export type Write = z.infer<typeof Write>
 
 /** More than an import of the largest script needs. */
-const MAX_WRITES = 20_000
+export const MAX_WRITES = 20_000
 
 /** One gesture of one person. Its id is the client's: sent again, it is the same change. */
 export const Change = z.strictObject({ id: Id, writes: z.array(Write).min(1).max(MAX_WRITES) })

@@ -6,6 +6,8 @@ import { sameJson } from './same-json.ts'
 export interface Step {
   readonly label: string
   readonly writes: readonly Write[]
+  /** The acts that it was made by, where somebody may have to take one out again. */
+  readonly acts?: readonly number[]
 }
 
 export interface History {
@@ -30,7 +32,8 @@ function join(last: Step, next: Step): Step | null {
   const [other] = next.writes
   if (last.writes.length !== 1 || next.writes.length !== 1 || one?.type !== 'set' || other?.type !== 'set') return null
   if (one.part !== other.part || one.field !== other.field || !sameJson(one.after, other.before)) return null
-  return { ...next, writes: [{ ...other, before: one.before }] }
+  const acts = [...new Set([...(last.acts ?? []), ...(next.acts ?? [])])]
+  return { ...next, writes: [{ ...other, before: one.before }], ...(acts.length > 0 && { acts }) }
 }
 
 export interface Taken {
