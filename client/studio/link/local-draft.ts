@@ -68,13 +68,7 @@ export function openLocalDraft(script: Titled, options: LocalDraftOptions = {}):
     if (answers) for (const { act, sequence } of replica.pending) commit({ at: 0, by, act }, sequence)
   }
   const { store } = created
-  const answered =
-    <Given extends readonly unknown[]>(ask: (...given: Given) => boolean) =>
-    (...given: Given): boolean => {
-      const done = ask(...given)
-      answer()
-      return done
-    }
+  const answered = withAnswer(answer)
   return {
     ...store,
     apply: answered(store.apply),
@@ -88,3 +82,13 @@ export function openLocalDraft(script: Titled, options: LocalDraftOptions = {}):
     hear: (entry) => void commit(entry, null),
   }
 }
+
+/** The same, answered at once. */
+const withAnswer =
+  (answer: () => void) =>
+  <Given extends readonly unknown[]>(ask: (...given: Given) => boolean) =>
+  (...given: Given): boolean => {
+    const done = ask(...given)
+    answer()
+    return done
+  }
