@@ -21,9 +21,14 @@ const mayComeAgain = (failures: number, fault: unknown): boolean => failures < R
 const retryDelay = (failures: number, fault: unknown): number =>
   waitOf(fault) > 0 ? (waitOf(fault) + 2 * Math.random()) * 1_000 : 1_000 * 2 ** failures
 
+/** Without a network a request fails and is said to have; by default it would wait out of sight until there is one. */
+const ALWAYS = 'always'
+
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      networkMode: ALWAYS,
+      refetchOnReconnect: true,
       staleTime: 15_000,
       gcTime: 5 * 60_000,
       // A refusal stays a refusal; only what may pass by itself is tried again.
@@ -33,6 +38,6 @@ export const queryClient = new QueryClient({
       retryDelay,
       refetchOnWindowFocus: false,
     },
-    mutations: { retry: mayComeAgain, retryDelay },
+    mutations: { networkMode: ALWAYS, retry: mayComeAgain, retryDelay },
   },
 })

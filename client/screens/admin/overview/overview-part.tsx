@@ -164,7 +164,11 @@ function AllSet({ setup }: { setup: Setup }) {
             Go to the floor
           </Button>
           {setup.dismissed ? (
-            <Button variant="default" loading={dismiss.isPending} onClick={() => dismiss.mutate(false)}>
+            <Button
+              variant="default"
+              loading={dismiss.isPending}
+              onClick={() => dismiss.mutate(false, { onError: toastFault })}
+            >
               Show the list again
             </Button>
           ) : null}

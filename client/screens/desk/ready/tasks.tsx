@@ -51,7 +51,10 @@ function TaskRow({ task }: { task: Task }) {
     update.mutate(
       { taskId: task.id, status: 'completed' },
       {
-        onSuccess: () => toastDone('Done.', { run: () => update.mutate({ taskId: task.id, status: 'pending' }) }),
+        onSuccess: () =>
+          toastDone('Done.', {
+            run: () => update.mutate({ taskId: task.id, status: 'pending' }, { onError: toastFault }),
+          }),
         onError: toastFault,
       },
     )
