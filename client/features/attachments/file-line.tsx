@@ -15,16 +15,18 @@ import { typeWords, warningWords } from './file-words.ts'
 
 interface FileLineProps {
   readonly leadId: string
+  /** Whether the lead is theirs to change: one that was taken from them takes its files along. */
+  readonly mayChange: boolean
   readonly file: Pick<Attachment, 'id' | 'name' | 'size' | 'warning'> & {
     readonly type: FileType
     readonly user_id: string | null
   }
 }
 
-export function FileLine({ leadId, file: { id, name, size, type, warning, user_id } }: FileLineProps) {
+export function FileLine({ leadId, mayChange, file: { id, name, size, type, warning, user_id } }: FileLineProps) {
   const { user, role } = useMe()
   const [isFetching, setIsFetching] = useState(false)
-  const mayRemove = user_id === user.id || reachesOthers(role, 'remove-attachments')
+  const mayRemove = mayChange && (user_id === user.id || reachesOthers(role, 'remove-attachments'))
   const { icon: Icon, label } = typeWords(type)
   const download = async () => {
     setIsFetching(true)

@@ -15,26 +15,26 @@ import { addUploads, useUploads } from './uploads.ts'
 
 interface FilesPanelProps {
   readonly leadId: string
-  readonly mayAdd: boolean
+  readonly mayChange: boolean
 }
 
-export function FilesPanel({ leadId, mayAdd }: FilesPanelProps) {
+export function FilesPanel({ leadId, mayChange }: FilesPanelProps) {
   const cache = useQueryClient()
   const uploads = useUploads(leadId)
   const query = useInfiniteQuery(attachmentsOptions(leadId))
   const files = query.data?.pages.flatMap(({ data }) => data) ?? []
   const take = (chosen: readonly File[]) => {
-    if (mayAdd) addUploads(leadId, chosen, (id) => void filesChanged(cache, id))
+    if (mayChange) addUploads(leadId, chosen, (id) => void filesChanged(cache, id))
   }
-  const isOver = useDroppedFiles(take) && mayAdd
+  const isOver = useDroppedFiles(take) && mayChange
   return (
-    <Panel title="Files" aside={mayAdd ? <AddButton take={take} /> : undefined}>
+    <Panel title="Files" aside={mayChange ? <AddButton take={take} /> : undefined}>
       <div className={styles.place} data-over={isOver || undefined}>
         {query.error ? <ErrorState fault={query.error} inline onRetry={() => void query.refetch()} /> : null}
         {isOver ? <Text size="sm">Drop to add to this lead</Text> : null}
         {query.isSuccess && files.length + uploads.length === 0 && !isOver ? (
           <Text size="sm" c="dimmed">
-            {mayAdd ? 'None yet. Drop files here or paste them, 25 MB each at most.' : 'None yet.'}
+            {mayChange ? 'None yet. Drop files here or paste them, 25 MB each at most.' : 'None yet.'}
           </Text>
         ) : null}
         <Stack component="ul" gap="sm">
@@ -45,7 +45,7 @@ export function FilesPanel({ leadId, mayAdd }: FilesPanelProps) {
           ))}
           {files.map((file) => (
             <li key={file.id}>
-              <FileLine leadId={leadId} file={{ ...file, type: file.type ?? 'unknown' }} />
+              <FileLine leadId={leadId} mayChange={mayChange} file={{ ...file, type: file.type ?? 'unknown' }} />
             </li>
           ))}
         </Stack>

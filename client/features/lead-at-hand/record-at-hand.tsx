@@ -56,7 +56,7 @@ function Loaded({ lead }: { readonly lead: Lead }) {
           </Button>
         ) : null}
       </Group>
-      <FilesPanel leadId={lead.id} mayAdd />
+      <FilesPanel leadId={lead.id} mayChange />
       {part === 'owner' ? <AgentPicker leads={[lead]} teamId={lead.team_id} onClose={close} /> : null}
     </>
   )

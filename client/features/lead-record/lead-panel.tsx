@@ -22,7 +22,7 @@ import { LeadEdit } from '../lead-form/lead-edit.tsx'
 import { LeadFields } from './lead-fields.tsx'
 import styles from './lead-panel.module.css'
 import { LeadTags } from './lead-tags.tsx'
-import { LiveMark } from '../lead-list/live-mark.tsx'
+import { LiveMark, useInHand } from '../lead-list/live-mark.tsx'
 import { LogCall } from '../call-record/log-call.tsx'
 import { Timeline } from './timeline.tsx'
 import { FilesPanel } from '../attachments/files-panel.tsx'
@@ -107,7 +107,7 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const record = (
     <>
       <Record lead={lead} />
-      <FilesPanel leadId={lead.id} mayAdd={mayEdit} />
+      <FilesPanel leadId={lead.id} mayChange={mayEdit} />
       <WhyPanel lead={lead} />
       <ConsentPanel lead={lead} mayEdit={mayEdit} />
     </>
@@ -115,7 +115,7 @@ function LoadedLead({ lead, onClose, openCall, startAt }: LoadedLeadProps) {
   const history = (
     <>
       <Composer lead={lead} kind={composing} onKind={setComposing} />
-      <Timeline leadId={lead.id} teamId={lead.team_id} openCall={openCall} startAt={startAt} />
+      <Timeline lead={lead} mayChange={mayEdit} openCall={openCall} startAt={startAt} />
     </>
   )
   return (
@@ -199,9 +199,12 @@ const CloseButton = ({ onClose }: { onClose: () => void }) => (
   </Tooltip>
 )
 
-function useMayEdit({ assigned_to, created_by }: Lead): boolean {
+/** Theirs by the record, or because the floor has given it to them at this moment. */
+function useMayEdit({ id, assigned_to, created_by }: Lead): boolean {
   const { role, user } = useMe()
-  return assigned_to === user.id || created_by === user.id || reachesOthers(role, 'edit-leads')
+  const hand = useInHand(id)
+  const owners = [assigned_to, created_by, hand?.agentId]
+  return owners.includes(user.id) || reachesOthers(role, 'edit-leads')
 }
 
 function Record({ lead }: { lead: Lead }) {

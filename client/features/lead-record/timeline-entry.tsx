@@ -13,6 +13,7 @@ import {
 import { type ReactNode, Suspense, lazy, useState } from 'react'
 import type { TimelineItem } from '#domain/http/leads.ts'
 import { useUpdateTask } from '../../api/task-queries.ts'
+import { toastFault } from '../../feedback/toast.tsx'
 import { clockText } from '../../format/duration.ts'
 import { OUTCOME_TONES, OUTCOME_WORDS, TASK_STATUS_WORDS } from '../../format/record-labels.ts'
 import { RecordTime } from '../../live/record-time.tsx'
@@ -37,22 +38,24 @@ type EntryOf<K extends TimelineItem['kind']> = Extract<TimelineItem, { kind: K }
 
 interface EntryProps {
   readonly leadId: string
+  /** Whether the lead is theirs to change. */
+  readonly mayChange: boolean
   readonly item: TimelineItem
   readonly open: boolean
   readonly startAt: number | undefined
   readonly nameOf: (userId: string) => string
 }
 
-export function TimelineEntry({ leadId, item, open, startAt, nameOf }: EntryProps) {
+export function TimelineEntry({ leadId, mayChange, item, open, startAt, nameOf }: EntryProps) {
   switch (item.kind) {
     case 'call':
       return <CallEntry item={item} open={open} startAt={startAt} />
     case 'message':
-      return <MessageEntry item={item} leadId={leadId} />
+      return <MessageEntry item={item} leadId={leadId} mayChange={mayChange} />
     case 'file':
       return (
         <Entry icon={<IconPaperclip size={15} />} title="File" item={item}>
-          <FileLine leadId={leadId} file={item} />
+          <FileLine leadId={leadId} mayChange={mayChange} file={item} />
         </Entry>
       )
     case 'task':
@@ -116,13 +119,17 @@ function Entry({ icon, title, item, aside, children }: FrameProps) {
   )
 }
 
-function MessageEntry({ item, leadId }: { item: EntryOf<'message'>; leadId: string }) {
+interface MessageEntryProps extends Pick<EntryProps, 'leadId' | 'mayChange'> {
+  readonly item: EntryOf<'message'>
+}
+
+function MessageEntry({ item, leadId, mayChange: isTheirs }: MessageEntryProps) {
   const { role, user } = useMe()
   const [editing, setEditing] = useState(false)
   const { id, message, message_type: type, direction, edited_at, edited_by_name, user_id } = item
   const title = messageTitle(type, direction)
   const isWritten = WRITTEN_TYPES.some((one) => one === type)
-  const mayChange = isWritten && (user_id === user.id || reachesOthers(role, 'edit-messages'))
+  const mayChange = isTheirs && isWritten && (user_id === user.id || reachesOthers(role, 'edit-messages'))
   return (
     <Entry
       icon={<MessageIcon type={type} />}
@@ -210,7 +217,7 @@ function TaskEntry({ item }: { item: EntryOf<'task'> }) {
               size="sm"
               aria-label={`Mark “${item.title}” as done`}
               loading={update.isPending}
-              onClick={() => update.mutate({ taskId: item.id, status: 'completed' })}
+              onClick={() => update.mutate({ taskId: item.id, status: 'completed' }, { onError: toastFault })}
             >
               <IconSquareCheck size={16} />
             </ActionIcon>

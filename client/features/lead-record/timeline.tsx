@@ -3,6 +3,7 @@ import { Button, SegmentedControl, Select, Skeleton } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { IconHistory } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { Lead } from '#domain/http/leads.ts'
 import { CONVERSATION_TYPES, ConversationType } from '#domain/vocabulary/crm.ts'
 import { timelineOptions } from '../../api/lead-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
@@ -28,14 +29,14 @@ const filterOf = (kind: Kind, type: ConversationType | null) => ({
 })
 
 interface TimelineProps {
-  readonly leadId: string
-  readonly teamId: string
+  readonly lead: Pick<Lead, 'id' | 'team_id'>
+  readonly mayChange: boolean
   /** The call that is opened, and the second its recording starts at. */
   readonly openCall: string | undefined
   readonly startAt: number | undefined
 }
 
-export function Timeline({ leadId, teamId, openCall, startAt }: TimelineProps) {
+export function Timeline({ lead: { id: leadId, team_id: teamId }, mayChange, openCall, startAt }: TimelineProps) {
   const people = useQuery(teamPeopleOptions(teamId)).data
   const nameOf = (userId: string) => people?.find(({ id }) => id === userId)?.full_name ?? 'someone else'
   const [kind, setKind] = useState<Kind>('all')
@@ -56,6 +57,7 @@ export function Timeline({ leadId, teamId, openCall, startAt }: TimelineProps) {
           <TimelineEntry
             key={`${item.kind}-${item.id}`}
             leadId={leadId}
+            mayChange={mayChange}
             item={item}
             nameOf={nameOf}
             open={item.kind === 'call' && item.id === openCall}

@@ -62,7 +62,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const panel = () => draw(<FilesPanel leadId="lead-1" mayAdd />)
+const panel = () => draw(<FilesPanel leadId="lead-1" mayChange />)
 const paste = (...files: readonly File[]) =>
   act(() => {
     const clipboardData = { files, getData: () => '' }
@@ -141,9 +141,19 @@ test('an empty one and one too large are not sent; where the lead is full its wo
   for (const button of screen.getAllByRole('button', { name: /^Dismiss/ })) fireEvent.click(button)
 })
 
+test('a file of a lead that is no longer theirs can be saved, not deleted, though they added it', async () => {
+  answerApi({ [LIST]: () => ({ data: [FILE], next_cursor: null, usage }) })
+  draw(<FilesPanel leadId="lead-1" mayChange={false} />)
+  await screen.findByRole('button', { name: 'Download offer.pdf' })
+  expect(screen.queryByRole('button', { name: 'Delete offer.pdf' })).toBeNull()
+  cleanup()
+  panel()
+  await screen.findByRole('button', { name: 'Delete offer.pdf' })
+})
+
 test('text that is pasted, and files that somebody may not add, are left alone', async () => {
   const asked = answerApi({ [LIST]: empty })
-  draw(<FilesPanel leadId="lead-1" mayAdd={false} />)
+  draw(<FilesPanel leadId="lead-1" mayChange={false} />)
   await screen.findByText('None yet.')
   expect(screen.queryByRole('button', { name: 'Add files' })).toBeNull()
   paste(pdf())

@@ -30,6 +30,7 @@ export function Timeline({ leadId }: { leadId: string }) {
           <TimelineEntry
             key={`${item.kind}.${item.id}`}
             leadId={leadId}
+            mayChange
             item={item}
             nameOf={nameOf}
             open={false}

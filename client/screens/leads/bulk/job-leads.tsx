@@ -26,7 +26,10 @@ export function JobLeads({ job, onClose }: JobLeadsProps) {
             {name === null ? (
               <Text size="sm">{lead_id}</Text>
             ) : (
-              <Anchor size="sm" renderRoot={(props) => <Link to="/leads/$id" params={{ id: lead_id }} {...props} />}>
+              <Anchor
+                size="sm"
+                renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId: lead_id }} {...props} />}
+              >
                 {name}
               </Anchor>
             )}
