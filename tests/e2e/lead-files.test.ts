@@ -1,4 +1,4 @@
-/** Files of a lead and what was said to it: dropped, saved byte for byte, deleted and brought back; an email noted in a call. */
+/** The record beside a call: what was said, its fields and tags, a task, and files that are saved byte for byte and brought back. */
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
@@ -54,6 +54,35 @@ test(
 )
 
 test(
+  'notes, source and tags are changed beside the call, and a task is made, without a key reaching the script',
+  chapter(async () => {
+    const { page } = agent
+    const record = page.getByRole('region', { name: 'Record' })
+    await record.getByText('Owner', { exact: true }).waitFor()
+    expect(await record.getByRole('button', { name: 'Change owner' }).count()).toBe(0)
+    await record.getByRole('button', { name: 'Edit' }).click()
+    await record.getByRole('textbox', { name: 'Notes' }).fill('')
+    await page.keyboard.type('Room 1, ask for Nia before 2')
+    await record.getByRole('combobox', { name: 'Source' }).click()
+    await page.getByRole('option', { name: 'Referral' }).click()
+    await record.getByRole('button', { name: 'Save' }).click()
+    await record.getByText('Room 1, ask for Nia before 2').waitFor()
+    await record.getByText('Referral').waitFor()
+    await record.getByLabel('Tags').click()
+    const tag = page.getByRole('option').first()
+    const name = (await tag.innerText()).trim()
+    await tag.click()
+    await record.getByText(name, { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await record.getByRole('button', { name: 'Add a task' }).click()
+    await record.getByRole('textbox', { name: 'What needs doing?' }).fill('Send the order forms')
+    await page.keyboard.press('Enter')
+    await record.getByRole('button', { name: 'Add a task' }).waitFor()
+    await desk.at('opening')
+  }),
+)
+
+test(
   'a file dropped on the record comes whole, is saved byte for byte, deleted and brought back',
   chapter(async () => {
     const { page } = agent
@@ -85,7 +114,7 @@ test(
 )
 
 test(
-  'both stand in the timeline of the lead’s page, by kind',
+  'all of it stands on the lead’s page, and the task among one’s own',
   chapter(async () => {
     const { page } = agent
     const found = await floor.records.fetch(`/api/leads?q=${encodeURIComponent(lead)}`)
@@ -97,5 +126,9 @@ test(
     await timeline.getByText('Messages', { exact: true }).click()
     await timeline.getByText('Asked for the price list by email').waitFor()
     expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('region', { name: 'Record' }).getByText('Room 1, ask for Nia before 2').waitFor()
+    await page.goto('/tasks')
+    await page.getByRole('button', { name: 'Send the order forms', exact: true }).waitFor()
+    await page.getByRole('link', { name: lead, exact: true }).first().waitFor()
   }),
 )
