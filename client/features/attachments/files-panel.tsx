@@ -12,6 +12,8 @@ import { FileLine } from './file-line.tsx'
 import styles from './files-panel.module.css'
 import { UploadLine } from './upload-line.tsx'
 import { addUploads, useUploads } from './uploads.ts'
+import { ShowMore } from '../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../ui/records-table/more-of.ts'
 
 interface FilesPanelProps {
   readonly leadId: string
@@ -49,11 +51,9 @@ export function FilesPanel({ leadId, mayChange }: FilesPanelProps) {
             </li>
           ))}
         </Stack>
-        {query.hasNextPage ? (
-          <Button size="compact-sm" variant="default" mt="sm" onClick={() => void query.fetchNextPage()}>
-            More files
-          </Button>
-        ) : null}
+        <ShowMore more={toMoreRecords(query)} size="compact-sm" mt="sm">
+          More files
+        </ShowMore>
         <Used usage={query.data?.pages[0]?.usage} />
       </div>
     </Panel>

@@ -1,5 +1,5 @@
 /** One line of everything that happened with a lead: calls with their audio, notes, messages, tasks, changes. */
-import { Button, SegmentedControl, Select, Skeleton } from '@mantine/core'
+import { SegmentedControl, Select, Skeleton } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { IconHistory } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -12,6 +12,8 @@ import { ErrorState } from '../../api/error-state.tsx'
 import { MESSAGE_WORDS } from '../../format/record-labels.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { TimelineEntry } from './timeline-entry.tsx'
+import { ShowMore } from '../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../ui/records-table/more-of.ts'
 
 const KINDS = [
   { value: 'all', label: 'All' },
@@ -65,17 +67,9 @@ export function Timeline({ lead: { id: leadId, team_id: teamId }, mayChange, ope
           />
         ))}
       </ol>
-      {timeline.hasNextPage ? (
-        <Button
-          variant="default"
-          size="xs"
-          mt="sm"
-          loading={timeline.isFetchingNextPage}
-          onClick={() => void timeline.fetchNextPage()}
-        >
-          Earlier
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(timeline)} size="xs" mt="sm">
+        Earlier
+      </ShowMore>
     </Panel>
   )
 }

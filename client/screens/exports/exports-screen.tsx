@@ -1,5 +1,5 @@
 /** The files that were exported: how far each is, how large, until when it is kept, and its download. */
-import { Button, SegmentedControl, Table } from '@mantine/core'
+import { SegmentedControl, Table } from '@mantine/core'
 import { IconFileExport } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getReach } from '#domain/vocabulary/rights.ts'
@@ -17,6 +17,8 @@ import { ScrollTable } from '../../ui/lists/scroll-table.tsx'
 import { RecordsScreen } from '../../ui/records-table/records-screen.tsx'
 import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { ExportRow } from './export-row.tsx'
+import { ShowMore } from '../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../ui/records-table/more-of.ts'
 
 const HEADINGS = ['File', 'Rows', 'Size', 'Kept until', 'Started', '']
 const WITH_PERSON = ['File', 'By', 'Rows', 'Size', 'Kept until', 'Started', '']
@@ -89,16 +91,7 @@ function ExportList({ of }: { of: 'me' | 'all' }) {
           ))}
         </Table.Tbody>
       </ScrollTable>
-      {list.hasNextPage ? (
-        <Button
-          variant="default"
-          m="md"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage({ cancelRefetch: false })}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(list)} m="md" />
     </>
   )
 }

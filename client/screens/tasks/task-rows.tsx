@@ -1,6 +1,6 @@
 /** Tasks under their headings, with more of them as the end comes near. */
-import { Button, Group } from '@mantine/core'
 import type { RefObject } from 'react'
+import { ShowMore } from '../../ui/lists/show-more.tsx'
 import type { MoreRecords } from '../../ui/records-table/records-table.tsx'
 import type { Section } from './task-list.ts'
 import { type RowActs, TaskRow } from './task-row.tsx'
@@ -28,13 +28,6 @@ export const TaskRows = ({ sections, list, busyId, more, ...row }: TaskRowsProps
         </ul>
       </section>
     ))}
-    {more.has ? (
-      <Group justify="center" p="md">
-        {more.failed ? <span role="alert">More could not be loaded.</span> : null}
-        <Button size="compact-sm" variant="default" loading={more.fetching} onClick={more.fetch}>
-          {more.failed ? 'Try again' : 'Show more'}
-        </Button>
-      </Group>
-    ) : null}
+    <ShowMore more={more} size="compact-sm" m="md" />
   </div>
 )

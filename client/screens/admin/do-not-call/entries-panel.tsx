@@ -20,6 +20,8 @@ import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { EntryRows } from './entry-rows.tsx'
 import { sourceWords } from './entry-words.ts'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 const STATE_WORDS = { blocked: 'Blocked', lifted: 'Lifted', all: 'All' } as const
 const COLUMNS = ['Number', 'Source', 'Reason', 'Since', 'Until', 'By']
@@ -77,16 +79,9 @@ export function EntriesPanel({ country, source, onSource, box }: EntriesPanelPro
       {entries.error ? <ErrorState fault={entries.error} inline onRetry={() => void entries.refetch()} /> : null}
       {entries.data && rows.length === 0 ? <NoEntries typed={q} state={state} /> : null}
       {rows.length > 0 ? <Entries rows={rows} /> : null}
-      {entries.hasNextPage ? (
-        <Button
-          mt="sm"
-          variant="default"
-          loading={entries.isFetchingNextPage}
-          onClick={() => void entries.fetchNextPage()}
-        >
-          More numbers
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(entries)} mt="sm">
+        More numbers
+      </ShowMore>
     </Panel>
   )
 }

@@ -16,6 +16,8 @@ import { Panel } from '../../../ui/panel.tsx'
 import { TonePill } from '../../../ui/tone-mark.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { ClerkGaps, Delivery } from './delivery.tsx'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 export function Invitations() {
   const invitations = useInfiniteQuery(invitationsOptions)
@@ -37,16 +39,9 @@ export function Invitations() {
         </Text>
       ) : null}
       {rows.length > 0 ? <Rows rows={rows} onLink={setMade} /> : null}
-      {invitations.hasNextPage ? (
-        <Button
-          variant="default"
-          mt="md"
-          loading={invitations.isFetchingNextPage}
-          onClick={() => void invitations.fetchNextPage()}
-        >
-          More invitations
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(invitations)} mt="md">
+        More invitations
+      </ShowMore>
       {made ? (
         <Dialog title={`New link for ${made.invitation.full_name}`} onClose={() => setMade(null)}>
           <Text size="sm" mb="md">

@@ -1,5 +1,5 @@
 /** The people of the organisation: found, invited, changed and switched off. A manager sees those of the team. */
-import { Button, Group, Select, Text, TextInput } from '@mantine/core'
+import { Group, Select, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -21,6 +21,8 @@ import { Invitations } from './invitations.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { PeopleTable } from './people-table.tsx'
 import { PersonDrawer } from './person-drawer.tsx'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 const STATES = [
   { value: 'active', label: 'Active' },
@@ -143,16 +145,9 @@ function People({ isAdmin, onInvite, onPerson }: PeopleProps) {
           Change the search or the filters.
         </EmptyState>
       ) : null}
-      {people.hasNextPage ? (
-        <Button
-          variant="default"
-          mt="md"
-          loading={people.isFetchingNextPage}
-          onClick={() => void people.fetchNextPage()}
-        >
-          More people
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(people)} mt="md">
+        More people
+      </ShowMore>
     </Panel>
   )
 }

@@ -7,6 +7,8 @@ import type { settingsHistoryOptions } from '../../../api/team-queries.ts'
 import { fullTime } from '../../../format/time-text.ts'
 import { RouteLoading } from '../../../session/route-states.tsx'
 import { ListOfChanges } from './list-of-changes.tsx'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 interface SettingsHistoryProps {
   readonly title: string
@@ -44,11 +46,7 @@ export function SettingsHistory({ title, options, note, current, fault, onClose,
             <Version key={version.version} version={version} isCurrent={version.version === current} {...rest} />
           ))}
         </Stack>
-        {list.hasNextPage ? (
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show older versions
-          </Button>
-        ) : null}
+        <ShowMore more={toMoreRecords(list)}>Show older versions</ShowMore>
       </Stack>
     </Drawer>
   )

@@ -17,6 +17,8 @@ import { TonePill } from '../../../ui/tone-mark.tsx'
 import { CreateTokenDialog } from './create-token-dialog.tsx'
 import { RevokeTokenDialog } from './revoke-token-dialog.tsx'
 import { scopesText, STATE_PILLS } from './token-words.ts'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 export function TokensPart() {
   const tokens = useInfiniteQuery(tokensOptions)
@@ -47,16 +49,9 @@ export function TokensPart() {
             <Rows rows={rows} onRevoke={setAsked} />
           </Stack>
         ) : null}
-        {tokens.hasNextPage ? (
-          <Button
-            variant="default"
-            mt="md"
-            loading={tokens.isFetchingNextPage}
-            onClick={() => void tokens.fetchNextPage()}
-          >
-            More tokens
-          </Button>
-        ) : null}
+        <ShowMore more={toMoreRecords(tokens)} mt="md">
+          More tokens
+        </ShowMore>
       </Panel>
       {isMaking ? <CreateTokenDialog onClose={() => setMaking(false)} /> : null}
       {asked ? <RevokeTokenDialog token={asked} onClose={() => setAsked(null)} /> : null}

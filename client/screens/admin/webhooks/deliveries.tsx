@@ -11,6 +11,8 @@ import { RecordTime } from '../../../live/record-time.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { TonePill } from '../../../ui/tone-mark.tsx'
 import { answerText, DELIVERY_PILLS } from './webhook-words.ts'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 export function Deliveries({ webhookId }: { readonly webhookId: string }) {
   const found = useInfiniteQuery(deliveriesOptions(webhookId))
@@ -37,11 +39,7 @@ export function Deliveries({ webhookId }: { readonly webhookId: string }) {
           />
         ))}
       </Stack>
-      {found.hasNextPage ? (
-        <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          More deliveries
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(found)}>More deliveries</ShowMore>
     </Stack>
   )
 }

@@ -1,5 +1,5 @@
 /** What went before with this lead, in the words of the lead's own page, fitted to the side of the desk. */
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { timelineOptions } from '../../../api/lead-queries.ts'
@@ -9,6 +9,8 @@ import { ErrorState } from '../../../api/error-state.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { TimelineEntry } from '../../../features/lead-record/timeline-entry.tsx'
 import { useDesk } from '../desk.tsx'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 export function Timeline({ leadId }: { leadId: string }) {
   const { teamId } = useDesk()
@@ -38,16 +40,9 @@ export function Timeline({ leadId }: { leadId: string }) {
           />
         ))}
       </ol>
-      {query.hasNextPage ? (
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Earlier
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(query)} size="compact-sm">
+        Earlier
+      </ShowMore>
     </Panel>
   )
 }

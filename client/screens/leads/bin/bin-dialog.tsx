@@ -8,6 +8,8 @@ import { binOptions, useRestoreLead } from '../../../api/records/bulk-queries.ts
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
 import { RecordTime } from '../../../live/record-time.tsx'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 interface BinDialogProps {
   readonly teamId: string | undefined
@@ -29,11 +31,7 @@ export function BinDialog({ teamId, onClose }: BinDialogProps) {
           <BinRow key={lead.id} lead={lead} />
         ))}
       </Stack>
-      {query.hasNextPage ? (
-        <Button mt="sm" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(query)} mt="sm" />
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 /** The leads that a job has refused, or its undo has kept, each with the reason. */
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { BulkJob } from '#domain/http/records/bulk.ts'
@@ -7,6 +7,8 @@ import { ErrorState } from '../../../api/error-state.tsx'
 import { jobLeadsOptions } from '../../../api/records/bulk-queries.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { ACT_WORDS, reasonText } from './job-words.ts'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 interface JobLeadsProps {
   readonly job: BulkJob
@@ -39,11 +41,7 @@ export function JobLeads({ job, onClose }: JobLeadsProps) {
           </Group>
         ))}
       </Stack>
-      {query.hasNextPage ? (
-        <Button mt="sm" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(query)} mt="sm" />
     </Dialog>
   )
 }

@@ -11,6 +11,8 @@ import { useMe } from '../../../session/use-session.ts'
 import { Dialog } from '../../../ui/dialog/dialog.tsx'
 import { MergePair } from './merge-pair.tsx'
 import { PastMerges } from './past-merges.tsx'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 interface DuplicatesDialogProps {
   readonly onClose: () => void
@@ -93,11 +95,7 @@ function Groups({ state, onCompare }: GroupsProps) {
           <OneGroup key={`${group.kind} ${group.key}`} group={group} state={state} onCompare={onCompare} />
         ))}
       </Stack>
-      {query.hasNextPage ? (
-        <Button mt="sm" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(query)} mt="sm" />
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** What was imported before: which file, by whom, when, and what came of it. */
-import { Anchor, Button, Table, Text } from '@mantine/core'
+import { Anchor, Table, Text } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -13,6 +13,8 @@ import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { TonePill } from '../../../ui/tone-mark.tsx'
 import { IMPORT_STATUS_TONES, IMPORT_STATUS_WORDS } from './import-words.ts'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 export function PastImports({ teamId }: { teamId: string }) {
   const list = useInfiniteQuery(importsOptions(teamId))
@@ -44,17 +46,7 @@ export function PastImports({ teamId }: { teamId: string }) {
           ))}
         </Table.Tbody>
       </ScrollTable>
-      {list.hasNextPage ? (
-        <Button
-          variant="default"
-          size="xs"
-          mt="sm"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage({ cancelRefetch: false })}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(list)} size="xs" mt="sm" />
     </>
   )
 }

@@ -11,6 +11,8 @@ import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
 import { ToneDot } from '../../../ui/tone-mark.tsx'
 import { columnName, VERDICT_TONES, VERDICT_WORDS } from './import-words.ts'
 import styles from './row-list.module.css'
+import { ShowMore } from '../../../ui/lists/show-more.tsx'
+import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 interface VerdictFilterProps {
   readonly run: 'check' | 'run'
@@ -73,17 +75,7 @@ export function RowList({ importId, filters, stamp, label }: RowListProps) {
         </Text>
         <ul aria-label={label}>{rows.map((row) => linesOf(row))}</ul>
       </div>
-      {list.hasNextPage ? (
-        <Button
-          variant="default"
-          size="xs"
-          mt="sm"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage({ cancelRefetch: false })}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore more={toMoreRecords(list)} size="xs" mt="sm" />
     </>
   )
 }
