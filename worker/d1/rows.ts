@@ -3,6 +3,7 @@
  * column of JSON, which then is what stands for nothing in it.
  */
 import { parseJson, createReader } from '#domain/stored/reader.ts'
+import { isRecord } from '#domain/stored/walk.ts'
 import { z } from 'zod'
 import { logUnread, ProblemError } from '#worker/request/problem.ts'
 
@@ -40,6 +41,21 @@ export const jsonListColumn = <T extends z.ZodType>(element: T) =>
     if (!stored.ok) logUnread('a column', stored.error)
     return readRows(element, list, 'an element of a column')
   })
+
+/** By key: an entry that cannot be read is left out. */
+export const jsonRecordColumn = <T extends z.ZodType>(entry: T) => {
+  const read = createReader(entry)
+  return z.string().transform((text): Record<string, z.output<T>> => {
+    const stored = parseJson(text)
+    const entries = stored.ok && isRecord(stored.value) ? Object.entries(stored.value) : []
+    const values = entries.flatMap(([key, value]) => {
+      const one = read(value)
+      if (!one.ok) logUnread('an entry of a column', one.error)
+      return one.ok ? [[key, one.value] as const] : []
+    })
+    return Object.fromEntries(values)
+  })
+}
 
 /** Whatever was noted down; null for nothing, and for what is no JSON. */
 export function jsonOrNull(text: string | null): unknown {

@@ -189,7 +189,7 @@ export async function finishErasures(env: WorkerEnv, now: number): Promise<void>
     .bind(now - SILENT_MS)
     .all<{ id: string }>()
   for (const { id } of results) {
-    const record = await erasureById(env.DB, id)
-    if (record !== null) await goOn(env, record).catch((fault: unknown) => logFault(fault, 'erasure', id))
+    const goingOn = erasureById(env.DB, id).then((record) => (record === null ? undefined : goOn(env, record)))
+    await goingOn.catch((fault: unknown) => logFault(fault, 'erasure', id))
   }
 }

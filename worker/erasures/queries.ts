@@ -45,6 +45,10 @@ async function one(db: D1Database, sql: string, id: string): Promise<ErasureReco
 export const erasureById = (db: D1Database, id: string): Promise<ErasureRecord | null> => one(db, ERASURE_SQL, id)
 export const erasureOf = (db: D1Database, leadId: string): Promise<ErasureRecord | null> => one(db, OF_LEAD_SQL, leadId)
 
+/** The lead that a merged one became part of, also when that is in the bin. */
+export const wentInto = (db: D1Database, leadId: string): Promise<string | null> =>
+  db.prepare('SELECT merged_into FROM leads WHERE id = ?').bind(leadId).first<string | null>('merged_into')
+
 export const receiptOf = ({
   organisation_id: _organisation,
   origin: _origin,

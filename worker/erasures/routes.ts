@@ -7,7 +7,7 @@ import { formerLeadById } from '#worker/leads/queries.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
 import { erase } from './erase.ts'
-import { erasureById, listErasures, receiptOf } from './queries.ts'
+import { erasureById, listErasures, receiptOf, wentInto } from './queries.ts'
 
 const subject = 'Leads'
 const right = 'erase-people'
@@ -26,13 +26,16 @@ export const erasureVerbs: Verb[] = [
     body: PersonDataErase,
     idempotency: 'repeatable',
     audit: [],
-    problems: ['refused'],
+    problems: ['refused', 'merged'],
     answer: Erasure,
     find: async (ctx, { params: { id } }) => {
       const lead = await formerLeadById(ctx.env.DB, id)
       if (lead === null) throw new ProblemError('not-found')
       await withinOrganisation(ctx, lead.team_id)
       demand(reachesTeam(ctx.actor, lead.team_id))
+      const into = await wentInto(ctx.env.DB, id)
+      // What is known of them is there by now: a receipt for the rest would be none.
+      if (into !== null) throw new ProblemError('merged', { mergedInto: into })
       return lead
     },
     run: async (ctx, { body, found }) => receiptOf(await erase(ctx, found, body)),

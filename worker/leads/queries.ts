@@ -1,11 +1,11 @@
 /** Rows of leads as the API shows them. */
 import type { Lead } from '#domain/http/leads.ts'
 import { Tag } from '#domain/http/tags.ts'
-import { FieldValues } from '#domain/fields/field.ts'
+import { FieldValue } from '#domain/fields/field.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 import { z } from 'zod'
-import { jsonColumn, jsonListColumn, readRow } from '#worker/d1/rows.ts'
+import { jsonListColumn, jsonRecordColumn, readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
 const text = z.string()
@@ -36,7 +36,7 @@ export const LeadRow = z.object({
   last_contact: z.number().nullable(),
   notes: text,
   tags: jsonListColumn(Tag),
-  custom: jsonColumn(FieldValues, {}),
+  custom: jsonRecordColumn(FieldValue),
   version: z.number(),
   attempts: z.number(),
   last_outcome: CallOutcome.nullable(),

@@ -6,7 +6,7 @@ import { phoneKey } from '#domain/phone/key.ts'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '#worker/request/context.ts'
 import { fieldsOf } from '#worker/fields/queries.ts'
-import { customColumns, valuesAfter } from '#worker/fields/values.ts'
+import { customColumns, keepingUnread, valuesAfter } from '#worker/fields/values.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
 import { leadById, leadOf, type LeadRow } from '#worker/leads/queries.ts'
 import { leads } from '#worker/d1/schema.ts'
@@ -42,7 +42,11 @@ export async function updateLead(ctx: Ctx, current: LeadRow, input: LeadUpdate):
     orm.batch([
       orm
         .update(leads)
-        .set({ ...next, ...shares, ...custom.columns })
+        .set({
+          ...next,
+          ...shares,
+          ...(custom.columns && { ...custom.columns, custom: keepingUnread(custom.columns.custom) }),
+        })
         .where(and(eq(leads.id, current.id), eq(leads.version, current.version), isNull(leads.deleted_at))),
       audit.lineIfChanged({
         action: 'lead.updated',

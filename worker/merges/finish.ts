@@ -9,10 +9,11 @@ import { jsonList } from '#worker/d1/json-list.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { fieldsOf } from '#worker/fields/queries.ts'
-import { customColumns } from '#worker/fields/values.ts'
+import { customColumns, customSql } from '#worker/fields/values.ts'
 import { prepared } from '#worker/imports/work/audit.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
 import { formerLeadById, leadById, type LeadRow, mergedInto } from '#worker/leads/queries.ts'
+import { logFault } from '#worker/request/problem.ts'
 import { zoneOf } from '#worker/leads/zones/zone.ts'
 import { mergeById, type MergeRecord, type MergeState } from './queries.ts'
 
@@ -61,7 +62,9 @@ async function write(env: WorkerEnv, record: MergeRecord, { kept, merged }: Pair
     before: { ...before.fields, ...(Object.keys(before.custom).length > 0 && { custom: before.custom }) },
     after: { ...after.fields, ...(Object.keys(after.custom).length > 0 && { custom: after.custom }) },
   })
-  const set = [...names, 'custom', 'custom_keys', 'zone'].map((column) => `${column} = ?`)
+  const set = [...names, 'custom', 'custom_keys', 'zone'].map(
+    (column) => `${column} = ${column === 'custom' ? customSql('?') : '?'}`,
+  )
   const values = [...names.map((name) => after.fields[name] ?? null), columns.custom, columns.custom_keys, zoneOf(next)]
   await db.batch([
     db
@@ -162,7 +165,7 @@ export async function finishMerges(env: WorkerEnv, now: number): Promise<void> {
     .bind(now - SILENT_MS)
     .all<{ id: string; created_at: number }>()
   for (const { id, created_at } of results) {
-    await finishMerge(env, id)
+    await finishMerge(env, id).catch((fault: unknown) => logFault(fault, 'merge', id))
     if (created_at < now - DROPPED_MS)
       await env.DB.prepare(`DELETE FROM lead_merges WHERE id = ? AND status = 'asked'`).bind(id).run()
   }

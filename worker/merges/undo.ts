@@ -2,7 +2,7 @@
 import { editValues } from '#domain/fields/edit.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { fieldsOf } from '#worker/fields/queries.ts'
-import { customColumns } from '#worker/fields/values.ts'
+import { customColumns, customSql } from '#worker/fields/values.ts'
 import { prepared } from '#worker/imports/work/audit.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
 import { leadById, type LeadRow, mergedInto } from '#worker/leads/queries.ts'
@@ -56,7 +56,9 @@ async function restore(ctx: Ctx, record: MergeRecord, kept: LeadRow): Promise<vo
     ...Object.fromEntries(names.map((name) => [name, before.fields[name] ?? null])),
     custom: columns.custom,
   }
-  const set = [...names, 'custom', 'custom_keys', 'zone'].map((column) => `${column} = ?`)
+  const set = [...names, 'custom', 'custom_keys', 'zone'].map(
+    (column) => `${column} = ${column === 'custom' ? customSql('?') : '?'}`,
+  )
   const values = [
     ...names.map((name) => before.fields[name] ?? null),
     columns.custom,

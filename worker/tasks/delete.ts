@@ -66,9 +66,11 @@ export async function restorableFor(ctx: Ctx, id: string): Promise<Deleted | Tas
   return deleted
 }
 
-const TEAM = 'COALESCE((SELECT l.team_id FROM leads l WHERE l.id = d.lead_id), d.team_id)'
+/** Where a lead that was merged meanwhile went. */
+const LEAD = 'COALESCE((SELECT l.merged_into FROM leads l WHERE l.id = d.lead_id), d.lead_id)'
+const TEAM = `COALESCE((SELECT l.team_id FROM leads l WHERE l.id = ${LEAD}), d.team_id)`
 const PUT_BACK_SQL = `INSERT INTO tasks (${KEPT})
-  SELECT d.id, ${TEAM}, d.lead_id,
+  SELECT d.id, ${TEAM}, ${LEAD},
     CASE WHEN EXISTS (SELECT 1 FROM users u WHERE u.id = d.user_id AND u.is_active = 1
       AND (u.role = 'admin' OR EXISTS (SELECT 1 FROM team_members m WHERE m.user_id = u.id AND m.team_id = ${TEAM})))
       THEN d.user_id END,

@@ -130,6 +130,18 @@ test('audio on hold is kept and said, and the number goes when they wish so', as
   expect(await env.DB.prepare(`SELECT 1 FROM do_not_call WHERE phone = '+447700900403'`).first()).toBeNull()
 })
 
+test('ER1 of a record that went into another one nothing is erased by itself: what is known of them is in that one', async () => {
+  await grace('stays', '+447700900405')
+  await grace('went', '+447700900406')
+  const order = { kept: { id: 'stays', version: 1 }, merged: { id: 'went', version: 1 } }
+  await run(`UPDATE leads SET version = 1 WHERE id IN ('stays', 'went')`)
+  expect((await ask('POST', '/api/leads/merge', { as: ADA, json: order })).status).toBe(201)
+  const { merged_into } = await problem(await erase('went', { name: 'Grace Hopper' }), 'merged')
+  expect(merged_into).toBe('stays')
+  await answer(await erase('stays', { name: 'Grace Hopper' }), 200, Erasure)
+  expect(leftIn(await everything())).toEqual([])
+})
+
 test('ER3 an erasure whose worker ended in the middle is finished by the cron', async () => {
   await grace('cut', '+447700900404')
   await run(

@@ -81,6 +81,14 @@ describe('leads', () => {
     expect(targets.slice(19).every((target) => target === null)).toBe(true)
   })
 
+  test('have no tag that was deleted, whether it can still come back or not', async () => {
+    await run(`INSERT INTO tags (id, organisation_id, name) VALUES ('gone', 'acme', 'Gone')`)
+    await run(`INSERT INTO lead_tags (lead_id, tag_id) VALUES ('a', 'gone')`)
+    expect((await ask('DELETE', '/api/tags/gone', { as: ADA })).status).toBe(204)
+    const [row] = await table({ subject: 'leads', ids: ['a'] })
+    expect(row?.['Tags']).toBe(String.raw`VIP\, gold`)
+  })
+
   test('come with another delimiter', async () => {
     const { id } = await exported({ subject: 'leads', columns: ['name', 'company'], ids: ['a'], delimiter: ';' })
     expect(await fileOf(id)).toBe('\uFEFFName;Company\r\nAnn Archer;"Archer; Sons"\r\n')

@@ -1,6 +1,6 @@
 /** Two leads made one and back, what comes along, who is refused, and which leads are proposed (MG). */
 import { env } from 'cloudflare:workers'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { Lead, LeadPage, TimelinePage } from '#domain/http/leads.ts'
 import { DuplicatePage, LeadBelongings, LeadMerge, LeadMergePage } from '#domain/http/records/merges.ts'
 import { BinPage } from '#domain/http/records/bin.ts'
@@ -226,6 +226,28 @@ test('a merge whose worker ended after the floor’s word is finished by the cro
   const { version } = await read(kept)
   await finishMerges(env, Date.now())
   expect((await read(kept)).version).toBe(version)
+})
+
+test('a merge that cannot be read holds up none after it', async () => {
+  const [kept, merged] = await pair('after')
+  const ask = (id: string, choices: string, at: number) =>
+    run(
+      `INSERT INTO lead_merges (id, organisation_id, team_id, kept_id, merged_id, choices, created_by, created_at)
+       VALUES (?, 'acme', 'north', ?, ?, ?, ?, ?)`,
+      id,
+      kept,
+      merged,
+      choices,
+      ADA,
+      at,
+    )
+  await ask('of-tomorrow', '{"notes":"woven"}', 1)
+  await ask('readable', '{}', 2)
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  await finishMerges(env, Date.now())
+  log.mockRestore()
+  const { results } = await env.DB.prepare(`SELECT id FROM lead_merges WHERE kept_id = ?`).bind(kept).all()
+  expect(results).toEqual([])
 })
 
 test('listeners are told where a lead went, and not that it was deleted', async () => {

@@ -158,6 +158,17 @@ describe('a deleted task', () => {
     expect(back).toMatchObject({ team_id: 'south', user_id: null })
   })
 
+  test('of a lead that was merged meanwhile comes back to the lead that it is in now', async () => {
+    await addLeads(
+      { id: 'stays', owner: ANN, phone: '+447700900304' },
+      { id: 'went', owner: ANN, phone: '+447700900305' },
+    )
+    const task = await create(ANN, { title: 'Follows', lead_id: 'went' })
+    await remove(ANN, task.id)
+    await env.DB.prepare(`UPDATE leads SET merged_into = 'stays', deleted_at = 1 WHERE id = 'went'`).run()
+    expect(await answer(await restore(ANN, task.id), 200, Task)).toMatchObject({ lead_id: 'stays' })
+  })
+
   test('goes for good after a day', async () => {
     const task = await create(ANN, { title: 'Old' })
     await remove(ANN, task.id)

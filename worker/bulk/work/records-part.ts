@@ -1,6 +1,7 @@
 /** What the records alone hold: states, changes and lines of the leads that are still as they were read, in one transaction. */
 import { auditFor, type Act } from '#worker/activity/log.ts'
 import { ormOf } from '#worker/d1/orm.ts'
+import { customSql } from '#worker/fields/values.ts'
 import { prepared } from '#worker/imports/work/audit.ts'
 import { callerOf, type Job } from './job.ts'
 import type { Change } from './judge.ts'
@@ -22,7 +23,7 @@ const TAKEN = `json_each(?1) j CROSS JOIN bulk_leads b ON b.job_id = ?2 AND b.le
 export const CHANGES: Readonly<Record<Change['type'], string>> = {
   status: `UPDATE leads SET status = j.value ->> 'value', version = version + 1 FROM ${TAKEN} WHERE leads.row = b.lead_row`,
   priority: `UPDATE leads SET priority = j.value ->> 'value', version = version + 1 FROM ${TAKEN} WHERE leads.row = b.lead_row`,
-  custom: `UPDATE leads SET custom = j.value ->> 'custom', custom_keys = j.value ->> 'custom_keys', version = version + 1
+  custom: `UPDATE leads SET custom = ${customSql("j.value ->> 'custom'")}, custom_keys = j.value ->> 'custom_keys', version = version + 1
     FROM ${TAKEN} WHERE leads.row = b.lead_row`,
   tag: `INSERT INTO lead_tags (lead_id, tag_id) SELECT b.lead_id, g.id FROM ${TAKEN} JOIN tags g ON g.id = j.value ->> 'tagId' WHERE true
     ON CONFLICT DO NOTHING`,

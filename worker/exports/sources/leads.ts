@@ -2,13 +2,13 @@
 import { customColumnKey, exportColumns } from '#domain/export/file-columns.ts'
 import type { CustomField } from '#domain/http/records/fields.ts'
 import { LeadQuery } from '#domain/http/records/lead-query.ts'
-import { FieldValues } from '#domain/fields/field.ts'
+import { FieldValue } from '#domain/fields/field.ts'
 import { valueToText } from '#domain/fields/text.ts'
 import { joinTags } from '#domain/import/tag-list.ts'
 import { z } from 'zod'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { ormOf } from '#worker/d1/orm.ts'
-import { jsonColumn, jsonListColumn, type Raw } from '#worker/d1/rows.ts'
+import { jsonListColumn, jsonRecordColumn, type Raw } from '#worker/d1/rows.ts'
 import { fieldsOf } from '#worker/fields/queries.ts'
 import { countLeads } from '#worker/leads/list/count.ts'
 import { fieldConditions } from '#worker/leads/list/field-conditions.ts'
@@ -21,7 +21,8 @@ const Query = LeadQuery.omit({ limit: true, cursor: true }).strict()
 export const LEAD_CELLS_SQL = `SELECT l.id, l.name, l.called, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry,
     l.country, l.region, l.zone, l.status, l.priority, l.source, l.notes, l.custom, l.attempts, l.last_outcome, l.last_contact,
     l.created_at, l.updated_at, owner.email AS owner, owner.full_name AS owner_name, t.name AS team,
-    (SELECT json_group_array(g.name) FROM lead_tags lg JOIN tags g ON g.id = lg.tag_id WHERE lg.lead_id = l.id) AS tags,
+    (SELECT json_group_array(g.name) FROM lead_tags lg JOIN tags g ON g.id = lg.tag_id AND g.deleted_at IS NULL
+     WHERE lg.lead_id = l.id) AS tags,
     (l.suppressed OR EXISTS (SELECT 1 FROM do_not_call d WHERE d.organisation_id = t.organisation_id
        AND d.phone_key = l.phone_key AND d.lifted_at IS NULL
        AND (d.until IS NULL OR d.until > unixepoch('subsec') * 1000))) AS do_not_call
@@ -30,7 +31,7 @@ export const LEAD_CELLS_SQL = `SELECT l.id, l.name, l.called, l.phone, l.phone_e
   WHERE l.deleted_at IS NULL AND +l.team_id IN (SELECT value FROM json_each(?2)) ORDER BY j.key`
 
 const tagNames = jsonListColumn(z.string())
-const customValues = jsonColumn(FieldValues, {})
+const customValues = jsonRecordColumn(FieldValue)
 
 const CELLS: Cells<'leads', Raw> = {
   id: textOf('id'),

@@ -1,9 +1,9 @@
 /** Leads as the work on an import reads them. */
-import { FieldValues } from '#domain/fields/field.ts'
+import { FieldValue } from '#domain/fields/field.ts'
 import type { KnownLead } from '#domain/import/lead-after.ts'
 import { LeadSource, LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 import { z } from 'zod'
-import { jsonColumn, jsonListColumn, readRows } from '#worker/d1/rows.ts'
+import { jsonListColumn, jsonRecordColumn, readRows } from '#worker/d1/rows.ts'
 
 const text = z.string()
 const maybe = z.string().nullable()
@@ -27,7 +27,7 @@ const Known = z.object({
   priority: Priority,
   source: LeadSource,
   notes: text,
-  custom: jsonColumn(FieldValues, {}),
+  custom: jsonRecordColumn(FieldValue),
   custom_text: text,
   tag_ids: jsonListColumn(z.string()),
 })

@@ -4,7 +4,7 @@ import { type LeadRecord, RECORD_FIELDS } from '#domain/import/lead-after.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { ormOf } from '#worker/d1/orm.ts'
-import { customColumns } from '#worker/fields/values.ts'
+import { customColumns, customSql } from '#worker/fields/values.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
 import { zoneOf } from '#worker/leads/zones/zone.ts'
 import { prepared } from './audit.ts'
@@ -21,7 +21,7 @@ const SET = RECORD_FIELDS.map((column) => `${column} = j.value ->> '${column}'`)
 /** A number that another has is none of these: `shares_number` is of those that were made on purpose. */
 export const CHANGE_SQL = `UPDATE leads SET ${SET}, version = version + 1,
     zone = CASE WHEN j.value ->> 'has_moved' THEN j.value ->> 'zone' ELSE zone END,
-    custom = COALESCE(j.value ->> 'custom', custom), custom_keys = COALESCE(j.value ->> 'custom_keys', custom_keys),
+    custom = COALESCE(${customSql("j.value ->> 'custom'")}, custom), custom_keys = COALESCE(j.value ->> 'custom_keys', custom_keys),
     shares_number = CASE WHEN j.value ->> 'has_new_number' THEN 0 ELSE shares_number END
   FROM json_each(?1) j WHERE leads.id = j.value ->> 'id' AND leads.deleted_at IS NULL`
 
