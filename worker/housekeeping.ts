@@ -15,7 +15,7 @@ import { forgetOldJobs } from '#worker/bulk/forget.ts'
 import { reviveSilent as reviveSilentJobs } from '#worker/bulk/work/launch.ts'
 import { forgetOldExports } from '#worker/exports/forget.ts'
 import { reviveSilent as reviveSilentExports } from '#worker/exports/work/launch.ts'
-import { forgetOldImports } from '#worker/imports/forget.ts'
+import { forgetOldImports, forgetStrandedFiles } from '#worker/imports/forget.ts'
 import { reviveSilent } from '#worker/imports/work/launch.ts'
 import { finishErasures } from '#worker/erasures/erase.ts'
 import { finishMerges } from '#worker/merges/finish.ts'
@@ -79,6 +79,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'do-not-call', () => endDoNotCall(ctx))
   await attempt(ctx, 'imports that stand still', () => reviveSilent(env, now))
   await attempt(ctx, 'old imports', () => forgetOldImports(env, now))
+  await attempt(ctx, 'files of no import', () => forgetStrandedFiles(env, now))
   await attempt(ctx, 'jobs that stand still', () => reviveSilentJobs(env, now))
   await attempt(ctx, 'merges that wait', () => finishMerges(env, now))
   await attempt(ctx, 'erasures that wait', () => finishErasures(env, now))

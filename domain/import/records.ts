@@ -30,6 +30,8 @@ export class TableReader {
   #rest = ''
   #row = 0
   #begun = false
+  /** In a row that was too long, whose beginning is told already. */
+  #isPassing = false
 
   constructor(signs: Signs) {
     this.#signs = signs
@@ -57,12 +59,13 @@ export class TableReader {
       this.#begun = true
       this.#rest = this.#rest.replace(/^\uFEFF+/, '').replace(SEPARATOR_LINE, '')
     }
+    if (this.#isPassing) this.#passLine()
     const rows: TableRow[] = []
     while (this.#rest !== '') {
       const { cut, isStray } = this.#parse(isLast, rows)
       this.#rest = this.#rest.slice(cut)
       if (!isStray && (isLast || this.#rest.length < LONGEST_ROW)) break
-      if (this.#rest !== '') rows.push(this.#firstLine())
+      if (this.#rest !== '') rows.push(this.#firstLine(isLast))
     }
     return rows
   }
@@ -89,8 +92,16 @@ export class TableReader {
     return { cut, isStray }
   }
 
-  #firstLine(): TableRow {
+  /** The rest of it belongs to no row: it would be taken for one of its own. */
+  #passLine(): void {
     const end = this.#rest.indexOf('\n')
+    this.#isPassing = end < 0
+    this.#rest = end < 0 ? '' : this.#rest.slice(end + 1)
+  }
+
+  #firstLine(isLast: boolean): TableRow {
+    const end = this.#rest.indexOf('\n')
+    this.#isPassing = end < 0 && !isLast
     const line = end < 0 ? this.#rest : this.#rest.slice(0, end)
     this.#rest = end < 0 ? '' : this.#rest.slice(end + 1)
     return { row: (this.#row += 1), cells: line.split(this.#signs.delimiter), stray: true }

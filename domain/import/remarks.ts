@@ -104,9 +104,10 @@ export const UNDO_OBSTACLES = {
   moved: 'it is in another team now',
   deleted: 'it was deleted since',
   reassigned: 'it was given to somebody else since',
-  'in-use': 'it has tasks, messages or consents by now',
+  'in-use': 'it has tasks, messages, files or consents by now, or another record was merged into it',
   tagged: 'its tags were changed since',
   'number-taken': 'its former number belongs to another lead now',
+  'owner-left': 'its former owner is no longer in this team, so it stays with the new one',
 } as const
 const obstacles = Object.keys(UNDO_OBSTACLES)
 export type UndoObstacle = keyof typeof UNDO_OBSTACLES

@@ -34,7 +34,9 @@ export function obstacleOf(facts: UndoFacts): UndoObstacle | null {
   if (RECORD_FIELDS.some((field) => field in after.record && now.record[field] !== after.record[field])) return 'edited'
   if (writtenCustom(facts, now).some((key) => now.custom?.[key] !== after.custom?.[key])) return 'edited'
   const isOwnOwner = verdict === 'created' || before?.owner !== after.owner
-  if (isOwnOwner && now.owner !== after.owner) return 'reassigned'
+  // One that was stopped may have come no further than to whose it was.
+  const isAsBefore = verdict === 'updated' && now.owner === before?.owner
+  if (isOwnOwner && now.owner !== after.owner && !isAsBefore) return 'reassigned'
   const isOwnTags = verdict === 'created' || !sameSet(before?.tagIds ?? [], after.tagIds)
   if (isOwnTags && !sameSet(now.tagIds, after.tagIds)) return 'tagged'
   if (verdict === 'created' && now.isInUse) return 'in-use'

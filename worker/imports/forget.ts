@@ -20,6 +20,23 @@ export async function forgetOldImports({ DB: db, RECORDINGS: bucket }: WorkerEnv
   }
 }
 
+/** No upload takes longer. */
+const UPLOADING_MS = 24 * 60 * 60_000
+export const STRANDED_SQL = `SELECT import_id AS id FROM import_uploads WHERE begun_at < ?1 ORDER BY begun_at LIMIT ?2`
+
+/** Files of workers that ended before an import named them. */
+export async function forgetStrandedFiles({ DB: db, RECORDINGS: bucket }: WorkerEnv, now: number): Promise<void> {
+  const { results } = await db
+    .prepare(STRANDED_SQL)
+    .bind(now - UPLOADING_MS, IMPORTS_A_RUN)
+    .all<{ id: string }>()
+  for (const { id } of results) {
+    const isNamed = (await db.prepare('SELECT 1 FROM imports WHERE id = ?').bind(id).first()) !== null
+    if (!isNamed && !(await isEmptied(bucket, id))) return
+    await db.prepare('DELETE FROM import_uploads WHERE import_id = ?').bind(id).run()
+  }
+}
+
 /** A thousand at most: the rest at the next run. */
 async function isEmptied(bucket: R2Bucket, importId: string): Promise<boolean> {
   const { objects, truncated } = await bucket.list({ prefix: importPrefix(importId) })

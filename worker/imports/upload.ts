@@ -1,8 +1,9 @@
 /** A file that is brought: kept, looked at, and written down. */
 import type { Import, ImportUpload } from '#domain/http/imports/imports.ts'
+import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
-import { imports } from '#worker/d1/schema.ts'
+import { imports, importUploads } from '#worker/d1/schema.ts'
 import { keepFile } from '#worker/imports/file/upload.ts'
 import { readingOf } from '#worker/imports/preview.ts'
 import type { Ctx } from '#worker/request/context.ts'
@@ -22,6 +23,10 @@ export async function uploadFile(
   demand(reachesTeam(actor, teamId))
   const made = await ctx.madeBefore((known) => importById(env.DB, known))
   if (made !== null) return importOf(made)
+  await orm
+    .insert(importUploads)
+    .values({ import_id: id, begun_at: now })
+    .onConflictDoUpdate({ target: importUploads.import_id, set: { begun_at: now } })
   const { size, encoding, head } = await keepFile(env.RECORDINGS, id, request)
   const reading = readingOf({ bytes: head, isWhole: head.length < HEAD_BYTES, encoding })
   await orm.batch([
@@ -36,6 +41,7 @@ export async function uploadFile(
       created_at: now,
       kept_until: now + KEPT_MS,
     }),
+    orm.delete(importUploads).where(eq(importUploads.import_id, id)),
     audit.line({ action: 'import.uploaded', entityType: 'import', entityId: id, teamId, after: { name, size } }),
   ])
   const record = await importById(env.DB, id)

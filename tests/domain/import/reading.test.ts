@@ -36,6 +36,20 @@ describe('rows', () => {
     )
   })
 
+  test('behind one that never ends keep their number, and nothing of it is a row of its own', () => {
+    const text = `name,phone\n${'x'.repeat(700_000)}\nJo,+447700900123\n`
+    const pieces = Array.from({ length: Math.ceil(text.length / 65_536) }, (_, at) =>
+      text.slice(at * 65_536, (at + 1) * 65_536),
+    )
+    const rows = read([...pieces])
+    expect(rows.map(({ row, stray }) => [row, stray])).toEqual([
+      [1, false],
+      [2, true],
+      [3, false],
+    ])
+    expect(rows[2]?.cells).toEqual(['Jo', '+447700900123'])
+  })
+
   test('after a stray quote are read, however far the quote would reach', () => {
     const rows = read([`a,"b\n${'c,d\n'.repeat(100_000)}`])
     expect(rows).toHaveLength(100_001)

@@ -29,6 +29,12 @@ export const imports = sqliteTable('imports', {
   gone_at: integer('gone_at'),
 })
 
+/** Files on their way, which no import names yet. */
+export const importUploads = sqliteTable('import_uploads', {
+  import_id: text('import_id').primaryKey().notNull(),
+  begun_at: integer('begun_at').notNull(),
+})
+
 export const importShapes = sqliteTable(
   'import_shapes',
   {

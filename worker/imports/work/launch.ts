@@ -6,7 +6,7 @@ import type { ImportParams } from './job.ts'
  * Longer than any step is silent, and than it waits before its next try. Whoever is not heard of for so long was ended with
  * its machine; should it be there after all, it finds that another has taken over.
  */
-const SILENT_MS = 20_000
+export const SILENT_MS = 20_000
 const A_RUN = 20
 
 export async function launch(env: WorkerEnv, params: ImportParams): Promise<void> {

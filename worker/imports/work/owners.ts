@@ -1,5 +1,5 @@
 /** Owners of leads that were there before: the floor's to change, one command each, under the same id however often it is given. */
-import { Remark } from '#domain/import/remarks.ts'
+import { Remark, type UndoObstacle } from '#domain/import/remarks.ts'
 import { z } from 'zod'
 import { auditFor } from '#worker/activity/log.ts'
 import { ormOf } from '#worker/d1/orm.ts'
@@ -45,7 +45,8 @@ export async function workOnOwners(job: Job, act: 'owners' | 'undo-owners', part
     await job.env.DB.batch([
       markerStatement(job, { act, part, rows: 0 }),
       ...(rows.length > 0 ? [line(job, act, part, rows)] : []),
-      ...refused.map(({ row, code }) => (isUndo ? leftStatement(job, row) : refusedStatement(job, row, code))),
+      ...refused.map(({ row, code }) => (isUndo ? leftStatement(job, row, code) : refusedStatement(job, row, code))),
+      ...(isUndo && refused.length > 0 ? [countStatement(job, part, refused.length)] : []),
     ])
     return true
   } catch (fault) {
@@ -103,7 +104,16 @@ function refusedStatement({ env, importId }: Job, { row, remarks }: Row, code: s
   return env.DB.prepare(REFUSED_SQL).bind(JSON.stringify(said), importId, row)
 }
 
-export const LEFT_SQL = `UPDATE import_rows SET undo = 'in-a-call' WHERE import_id = ?1 AND act = 'run' AND row = ?2`
+export const LEFT_SQL = `UPDATE import_rows SET undo = ?3 WHERE import_id = ?1 AND act = 'run' AND row = ?2`
 
-const leftStatement = ({ env, importId }: Job, { row }: Row): D1PreparedStatement =>
-  env.DB.prepare(LEFT_SQL).bind(importId, row)
+const leftStatement = ({ env, importId }: Job, { row }: Row, code: string): D1PreparedStatement => {
+  const obstacle: UndoObstacle = code === 'unknown-agent' ? 'owner-left' : 'in-a-call'
+  return env.DB.prepare(LEFT_SQL).bind(importId, row, obstacle)
+}
+
+export const LEFT_OF_PART_SQL = `UPDATE import_parts SET undone = undone - ?3, kept = kept + ?3
+  WHERE import_id = ?1 AND act = 'undo' AND part = ?2`
+
+/** They were counted as taken back when their records were. */
+const countStatement = ({ env, importId }: Job, part: number, left: number): D1PreparedStatement =>
+  env.DB.prepare(LEFT_OF_PART_SQL).bind(importId, part, left)

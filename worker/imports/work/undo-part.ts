@@ -31,7 +31,10 @@ const Row = z.object({
   verdict: z.enum(['created', 'updated']),
   lead_id: z.string(),
   before: jsonColumn(ImageShape, none).nullable(),
-  after: jsonColumn(ImageShape, none),
+  /** Nothing is left of one that was erased since. */
+  after: jsonColumn(ImageShape, none)
+    .nullable()
+    .transform((image) => image ?? none),
 })
 type Row = z.infer<typeof Row>
 
@@ -43,7 +46,8 @@ export const NOW_SQL = `SELECT ${RECORD_COLUMNS}, l.team_id, l.deleted_at,
     EXISTS (SELECT 1 FROM calls c WHERE c.lead_id = l.id) OR EXISTS (SELECT 1 FROM tasks t WHERE t.lead_id = l.id)
       OR EXISTS (SELECT 1 FROM conversations m WHERE m.lead_id = l.id)
       OR EXISTS (SELECT 1 FROM attachments f WHERE f.lead_id = l.id)
-      OR EXISTS (SELECT 1 FROM consents s WHERE s.lead_id = l.id) AS in_use
+      OR EXISTS (SELECT 1 FROM consents s WHERE s.lead_id = l.id)
+      OR EXISTS (SELECT 1 FROM leads o WHERE o.merged_into = l.id) AS in_use
   FROM json_each(?1) j CROSS JOIN leads l ON l.id = j.value`
 
 const Place = z.object({
@@ -52,7 +56,11 @@ const Place = z.object({
   deleted_at: z.number().nullable(),
   in_use: z.number(),
 })
+const Tag = z.object({ id: z.string() })
 const Holder = z.object({ id: z.string(), phone_key: z.string() })
+
+/** With those that are deleted and may come back. */
+export const ALL_TAGS_SQL = 'SELECT id FROM tags WHERE organisation_id = ?'
 
 /** Answers whether there is more to do. */
 export async function undoPart(job: Job, part: number): Promise<boolean> {
@@ -131,10 +139,17 @@ function restore({ before, after }: Row, now: StoredLead): Written {
 async function factsOf(job: Job, rows: readonly Row[]) {
   const { env, record } = job
   const numbers = rows.flatMap(({ before }) => before?.record.phone ?? []).map((phone) => phoneKey(phone))
-  const [nowFound, holdersFound] = await env.DB.batch([
+  const [nowFound, holdersFound, tagsFound] = await env.DB.batch([
     env.DB.prepare(NOW_SQL).bind(jsonList(rows.map(({ lead_id }) => lead_id))),
     env.DB.prepare(HOLDERS_SQL).bind(jsonList(numbers), record.team_id),
+    env.DB.prepare(ALL_TAGS_SQL).bind(record.organisation_id),
   ])
+  const tags = new Set(readRows(Tag, tagsFound?.results ?? [], 'tag').map(({ id }) => id))
+  // A tag that is gone from every lead was taken off this one by nobody.
+  const standing = <I extends { readonly tagIds: readonly string[] }>(image: I): I => ({
+    ...image,
+    tagIds: image.tagIds.filter((id) => tags.has(id)),
+  })
   const held = rows.length === 0 ? {} : await askFloor(env, record.team_id, (floor) => floor.heldLeads())
   const places = new Map(readRows(Place, nowFound?.results ?? [], 'lead').map((place) => [place.id, place]))
   const leads = new Map(readKnown(nowFound?.results ?? []).map((lead) => [lead.id, lead]))
@@ -150,8 +165,8 @@ async function factsOf(job: Job, rows: readonly Row[]) {
       const number = before?.record.phone ?? null
       const obstacle = obstacleOf({
         verdict,
-        before,
-        after,
+        before: before === null ? null : standing(before),
+        after: standing(after),
         now: isHere ? { ...lead, isInUse: place.in_use === 1 } : null,
         isMoved,
         isHeld: Object.hasOwn(held, lead_id),

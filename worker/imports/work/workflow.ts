@@ -4,13 +4,9 @@
  */
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from 'cloudflare:workers'
 import type { WorkerEnv } from '#worker/env.ts'
+import { PATIENT } from '#worker/jobs/patience.ts'
 import { fail, finish, prepare, workOn } from './acts.ts'
 import type { ImportParams } from './job.ts'
-
-const PATIENT = {
-  retries: { limit: 4, delay: '2 seconds', backoff: 'exponential' },
-  timeout: '5 minutes',
-} as const
 
 export class ImportWorkflow extends WorkflowEntrypoint<WorkerEnv, ImportParams> {
   override async run({ payload }: WorkflowEvent<ImportParams>, step: WorkflowStep): Promise<void> {
