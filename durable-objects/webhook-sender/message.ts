@@ -66,13 +66,16 @@ const inId = (streamId: string): string => streamId.replaceAll(/[^A-Za-z0-9-]/g,
 
 const iso = (at: number): string => new Date(at).toISOString()
 
+/** What no date can be made of stands as it is: it holds up nothing that comes after it. */
+const timeOf = (at: number): string | number => (Number.isNaN(new Date(at).getTime()) ? at : iso(at))
+
 /** The log has times in milliseconds, as the database does. */
 function withIsoTimes(data: unknown): unknown {
   if (typeof data !== 'object' || data === null) return {}
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      typeof value === 'number' && /(_at|^until)$/.test(name) ? iso(value) : value,
+      typeof value === 'number' && /(_at|^until)$/.test(name) ? timeOf(value) : value,
     ]),
   )
 }

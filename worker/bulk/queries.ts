@@ -12,6 +12,7 @@ import { parseJson } from '#domain/stored/reader.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
+import { jsonList } from '#worker/d1/json-list.ts'
 import { readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
@@ -114,8 +115,9 @@ const LeadRow = z.object({
   code: z.string().nullable(),
 })
 
+/** `?6` the teams whose leads whoever asks may see by now. */
 export const jobLeadsSql = `SELECT b.lead_row, b.team_id, b.lead_id, b.code, l.name
-  FROM bulk_leads b LEFT JOIN leads l ON l.row = b.lead_row
+  FROM bulk_leads b LEFT JOIN leads l ON l.row = b.lead_row AND +l.team_id IN (SELECT value FROM json_each(?6))
   WHERE b.job_id = ?1 AND b.state = ?2 AND (b.team_id, b.lead_row) > (?3, ?4)
   ORDER BY b.team_id, b.lead_row LIMIT ?5`
 
@@ -123,13 +125,13 @@ const LEADS = 'leads of a job'
 
 export async function listLeadsOf(
   db: D1Database,
-  jobId: string,
+  { jobId, teamIds }: { readonly jobId: string; readonly teamIds: readonly string[] },
   { state, limit, cursor }: z.output<typeof BulkLeadsQuery>,
 ): Promise<BulkLeadPage> {
   const [team, row] = readCursor(cursor, LEADS, z.tuple([z.string(), z.number()])) ?? ['', Number.MIN_SAFE_INTEGER]
   const found = await db
     .prepare(jobLeadsSql)
-    .bind(jobId, state, team, row, limit + 1)
+    .bind(jobId, state, team, row, limit + 1, jsonList(teamIds))
     .all()
   return readPage(found.results, {
     schema: LeadRow,

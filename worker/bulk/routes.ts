@@ -94,7 +94,7 @@ export const bulkVerbs: Verb[] = [
     problems: ['invalid-cursor'],
     answer: BulkLeadPage,
     find,
-    run: ({ env }, { query, found }) => listLeadsOf(env.DB, found.id, query),
+    run: ({ actor, env }, { query, found }) => listLeadsOf(env.DB, { jobId: found.id, teamIds: actor.teamIds }, query),
   }),
   verb({
     method: 'POST',

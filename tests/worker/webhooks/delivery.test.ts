@@ -59,6 +59,16 @@ describe('WH4 the events of a team', () => {
     ])
   })
 
+  test('that name a time which is none hold up nothing behind them', async () => {
+    const { webhook, secret } = await make()
+    const receiver = new Receiver(secret)
+    await leads(2)
+    await sql(`UPDATE webhook_events SET data = '{"due_at":9e18,"until":1}' WHERE sequence =
+      (SELECT last_sequence - 1 FROM webhook_streams WHERE id = 'north') AND stream_id = 'north'`)
+    await run(webhook.id, receiver)
+    expect(receiver.got.map(({ data }) => data['due_at'] ?? null)).toEqual([9e18, null])
+  })
+
   test('are logged by nothing while nobody listens, and from then on without a gap', async () => {
     const count = () => env.DB.prepare('SELECT COUNT(*) AS n FROM webhook_events').first('n')
     const before = await count()

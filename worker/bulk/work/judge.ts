@@ -11,6 +11,8 @@ export interface Before {
   readonly value?: string | number | boolean | null | undefined
   /** Of the do-not-call list. */
   readonly entry?: string | undefined
+  /** The version that it made. */
+  readonly version?: number | undefined
 }
 
 /** As it stands now. */
@@ -22,7 +24,10 @@ export interface BulkLeadFacts {
   /** Null of a lead that is gone. */
   readonly team: string | null
   readonly isDeleted: boolean
+  /** Also one that has been in the bin for too long. */
   readonly isWiped: boolean
+  /** It was deleted when the job had ended: by somebody else, after it had come back. */
+  readonly isDeletedSince: boolean
   readonly version: number
   readonly owner: string | null
   readonly status: string
@@ -81,7 +86,7 @@ export function judge(lead: BulkLeadFacts, around: Surroundings): Verdict {
     case 'delete':
       return toFloor({ type: 'RemoveLead', leadId: lead.id })
     case 'restore':
-      return toRecords({ type: 'restore' })
+      return toRecords({ type: 'restore' }, { version: lead.version + 1 })
     case 'tag':
     case 'untag':
       if (!lead.hasTag) return TAG_GONE
@@ -112,8 +117,9 @@ export function judgeBack(lead: BulkLeadFacts, around: Surroundings): Verdict {
     case 'move':
       return toFloor(move(lead.id, lead.home, around, 'Undone'))
     case 'delete':
-      return toRecords({ type: 'restore' })
+      return lead.isDeletedSince ? CHANGED_SINCE : toRecords({ type: 'restore' })
     case 'restore':
+      if (before.version !== undefined && before.version !== lead.version) return CHANGED_SINCE
       return toFloor({ type: 'RemoveLead', leadId: lead.id })
     case 'tag':
     case 'untag': {

@@ -3,7 +3,7 @@ import type { WorkerEnv } from '#worker/env.ts'
 import type { BulkParams } from './job.ts'
 
 /** A step takes some seconds; whoever is silent for so long was ended with its machine. Two at once harm nothing. */
-const SILENT_MS = 45_000
+export const SILENT_MS = 45_000
 const A_RUN = 20
 
 export async function launch(env: WorkerEnv, params: BulkParams): Promise<void> {

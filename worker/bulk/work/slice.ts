@@ -1,23 +1,27 @@
 /** At most a hundred leads of one team, in one request to its floor. */
-import { FieldValues } from '#domain/fields/field.ts'
+import { FieldValue } from '#domain/fields/field.ts'
 import { z } from 'zod'
 import { reachesTeam } from '#worker/auth/rights.ts'
 import { ormOf } from '#worker/d1/orm.ts'
-import { jsonColumn, readRows } from '#worker/d1/rows.ts'
+import { jsonColumn, jsonRecordColumn, type Raw, readRows } from '#worker/d1/rows.ts'
 import { fieldsOf } from '#worker/fields/queries.ts'
 import { askFloor } from '#worker/floor/stub.ts'
+import { BIN_MS } from '#worker/leads/bin/bin.ts'
 import { teamBasics } from '#worker/teams/queries.ts'
 import { askTheFloor } from './floor-part.ts'
 import type { Job } from './job.ts'
 import { type BulkLeadFacts, judge, judgeBack, type Surroundings, type Verdict, type Wish } from './judge.ts'
 import { changeRecords } from './records-part.ts'
-import { settle } from './states.ts'
+import { settle, type State } from './states.ts'
+import { UNDO_MS } from './undo-time.ts'
 
 const AT_ONCE = 100
 
-/** `?3` a tag, or nothing. */
+/** `?3` a tag, or nothing; `?4` when what was deleted then, or before, was gone from the bin. */
 export const SLICE_SQL = `SELECT b.lead_row, b.lead_id, b.team_id AS home, b.state, COALESCE(b.before, '{}') AS before,
-    l.team_id, l.deleted_at IS NOT NULL AS is_deleted, (l.wiped_at IS NOT NULL OR l.merged_into IS NOT NULL) AS is_wiped, COALESCE(l.version, 0) AS version,
+    l.team_id, l.deleted_at IS NOT NULL AS is_deleted, COALESCE(l.version, 0) AS version,
+    (l.wiped_at IS NOT NULL OR l.merged_into IS NOT NULL OR COALESCE(l.deleted_at <= ?4, 0)) AS is_wiped,
+    COALESCE(l.deleted_at > (SELECT x.undo_until - ${UNDO_MS} FROM bulk_jobs x WHERE x.id = ?1), 0) AS is_deleted_since,
     l.assigned_to, COALESCE(l.status, '') AS status, COALESCE(l.priority, '') AS priority, l.phone,
     COALESCE(l.custom, '{}') AS custom,
     EXISTS (SELECT 1 FROM lead_tags g WHERE g.lead_id = b.lead_id AND g.tag_id = ?3) AS is_tagged,
@@ -31,6 +35,7 @@ const BeforeShape = z.object({
   owner: z.string().nullable().optional(),
   value: z.union([z.string(), z.number(), z.boolean()]).nullable().optional(),
   entry: z.string().optional(),
+  version: z.number().optional(),
 })
 
 const flag = z.number().transform((value) => value === 1)
@@ -43,12 +48,13 @@ const Row = z
     team_id: z.string().nullable(),
     is_deleted: flag,
     is_wiped: flag,
+    is_deleted_since: flag,
     version: z.number(),
     assigned_to: z.string().nullable(),
     status: z.string(),
     priority: z.string(),
     phone: z.string().nullable(),
-    custom: jsonColumn(FieldValues, {}),
+    custom: jsonRecordColumn(FieldValue),
     is_tagged: flag,
     has_tag: flag,
     is_listed: flag,
@@ -60,6 +66,7 @@ const Row = z
     team: row.team_id,
     isDeleted: row.is_deleted,
     isWiped: row.is_wiped,
+    isDeletedSince: row.is_deleted_since,
     version: row.version,
     owner: row.assigned_to,
     status: row.status,
@@ -109,12 +116,29 @@ function saidOf({ isUndo }: Job, code: string | null) {
 }
 
 /** Of one team, which is the first of those that wait. */
-async function leadsIn(job: Job, state: string): Promise<BulkLeadFacts[]> {
+async function leadsIn(job: Job, state: State): Promise<BulkLeadFacts[]> {
   const { act } = job.record
   const tag = act.type === 'tag' || act.type === 'untag' ? act.tag_id : ''
-  const found = await job.env.DB.prepare(SLICE_SQL).bind(job.jobId, state, tag).all()
+  const found = await job.env.DB.prepare(SLICE_SQL)
+    .bind(job.jobId, state, tag, Date.now() - BIN_MS)
+    .all()
   const rows = readRows(Row, found.results, 'a lead of a job')
+  const unread = unreadIn(found.results, rows)
+  if (unread.length > 0) {
+    const to = job.isUndo ? 'kept' : 'refused'
+    await settle(
+      job,
+      unread.map((row) => ({ row, from: state, to, code: 'unreadable' })),
+    )
+    if (rows.length === 0) return leadsIn(job, state)
+  }
   return rows.filter(({ home }) => home === rows[0]?.home)
+}
+
+/** Records that this release cannot read: they are said to be left, or a job would end with leads that it never came to. */
+function unreadIn(results: readonly Raw[], rows: readonly BulkLeadFacts[]): number[] {
+  const read = new Set(rows.map(({ row }) => row))
+  return results.flatMap(({ lead_row: row }) => (typeof row === 'number' && !read.has(row) ? [row] : []))
 }
 
 async function surroundingsOf({ env, jobId, person, record: { act } }: Job, ...teams: string[]): Promise<Surroundings> {
@@ -148,6 +172,7 @@ async function onAsked(job: Job, leads: readonly BulkLeadFacts[]): Promise<boole
       team,
       isDeleted: false,
       isWiped: false,
+      version: lead.before.version ?? lead.version,
       owner: isUndo && act.type === 'assign' ? act.to : null,
     }
     const verdict = isUndo ? judgeBack(then, around) : judge(then, around)

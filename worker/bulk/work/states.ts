@@ -2,7 +2,7 @@
 import type { BULK_STATES } from '#domain/http/records/bulk.ts'
 import type { Job } from './job.ts'
 
-type State = (typeof BULK_STATES)[number]
+export type State = (typeof BULK_STATES)[number]
 
 export interface Said {
   readonly row: number

@@ -11,10 +11,10 @@ import { wakeSenders } from '#worker/webhooks/wake.ts'
 import { collect } from './collect.ts'
 import { BulkFailed, type BulkParams, callerOf, type Job, jobFor } from './job.ts'
 import { workOnSlice } from './slice.ts'
+import { UNDO_MS } from './undo-time.ts'
 
 /** Of a hundred leads each; so that a step takes seconds. */
 const SLICES_A_STEP = 5
-const UNDO_MS = 24 * 60 * 60_000
 
 /** Answers whether there is more to do. Whoever is told of leads by a webhook hears of these after each step. */
 export async function workOn(env: WorkerEnv, params: BulkParams): Promise<boolean> {

@@ -4,13 +4,9 @@
  */
 import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from 'cloudflare:workers'
 import type { WorkerEnv } from '#worker/env.ts'
+import { PATIENT } from '#worker/jobs/patience.ts'
 import type { BulkParams } from './job.ts'
 import { fail, workOn } from './work.ts'
-
-const PATIENT = {
-  retries: { limit: 6, delay: '2 seconds', backoff: 'exponential' },
-  timeout: '5 minutes',
-} as const
 
 export class BulkWorkflow extends WorkflowEntrypoint<WorkerEnv, BulkParams> {
   override async run({ payload }: WorkflowEvent<BulkParams>, step: WorkflowStep): Promise<void> {

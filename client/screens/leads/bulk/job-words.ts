@@ -21,6 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'no-number': 'It has no phone number.',
   'changed-since': 'Someone changed it since.',
   'tag-gone': 'The tag is gone.',
+  unreadable: 'Its record can’t be read. Tell whoever runs this server.',
   'field-refused': 'The field doesn’t take this value.',
   'unknown-agent': 'This person is not in the lead’s team.',
   'unknown-lead': 'It is no longer on the floor.',
