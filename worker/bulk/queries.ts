@@ -13,6 +13,7 @@ import { Instant } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
+import { readNewest } from '#worker/d1/newest.ts'
 import { readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
@@ -91,20 +92,8 @@ interface Wanted {
 const LIST = 'jobs'
 
 export async function listJobs(db: D1Database, userId: string, { limit, cursor }: Wanted): Promise<BulkJobPage> {
-  const place = readCursor(cursor, LIST, z.tuple([z.number(), z.string()]))
-  const [at, id] = place ?? [Number.MAX_SAFE_INTEGER, '']
-  const found = await db
-    .prepare(jobsSql)
-    .bind(userId, at, id, limit + 1)
-    .all()
-  return readPage(found.results, {
-    schema: Row,
-    list: LIST,
-    limit,
-    place: ({ created_at, id: last }) => [created_at, last],
-    shown: jobOf,
-    item: BulkJob,
-  })
+  const page = { schema: Row, list: LIST, limit, shown: jobOf, item: BulkJob }
+  return readNewest(db, { sql: jobsSql, whose: userId, cursor, ...page })
 }
 
 const LeadRow = z.object({

@@ -5,9 +5,9 @@ import { type PageOf, readCursor, readPage } from '#worker/d1/cursor.ts'
 const Position = z.tuple([z.number(), z.string()])
 
 interface Newest<Row extends z.ZodType, Item extends z.ZodType> extends Omit<PageOf<Row, Item>, 'place'> {
-  /** Asks for rows of `whose` before a time and id, newest first: four parameters, the last of them the limit. */
+  /** Asks for rows of `whose` before a time and id, newest first: the last three parameters are these and the limit. */
   readonly sql: string
-  readonly whose: string
+  readonly whose: string | readonly string[]
   readonly cursor: string | undefined
 }
 
@@ -19,7 +19,7 @@ export async function readNewest<Row extends z.ZodType, Item extends z.ZodType>(
   const [at, id] = readCursor(cursor, page.list, Position) ?? [Number.MAX_SAFE_INTEGER, '']
   const found = await db
     .prepare(sql)
-    .bind(whose, at, id, page.limit + 1)
+    .bind(...[whose].flat(), at, id, page.limit + 1)
     .all()
   return readPage(found.results, { ...page, place: ({ created_at, id: last }) => [created_at, last] })
 }

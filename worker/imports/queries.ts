@@ -15,6 +15,7 @@ import { Instant } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
 import { readCursor, readPage } from '#worker/d1/cursor.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
+import { readNewest } from '#worker/d1/newest.ts'
 import { jsonColumn, jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
@@ -124,7 +125,6 @@ export function importOf(record: ImportRecord): Import {
 }
 
 const LIST = 'imports'
-const Position = z.tuple([z.number(), z.string()])
 
 /** The newest of each team, merged. */
 export const importsSql = `
@@ -141,19 +141,8 @@ interface Wanted {
 
 export async function listImports(db: D1Database, teamIds: readonly string[], wanted: Wanted): Promise<ImportPage> {
   const { limit, cursor } = wanted
-  const [at, id] = readCursor(cursor, LIST, Position) ?? [Number.MAX_SAFE_INTEGER, '']
-  const found = await db
-    .prepare(importsSql)
-    .bind(jsonList(teamIds), at, id, limit + 1)
-    .all()
-  return readPage(found.results, {
-    schema: Row,
-    list: LIST,
-    limit,
-    place: ({ created_at, id: last }) => [created_at, last],
-    shown: importOf,
-    item: Import,
-  })
+  const page = { schema: Row, list: LIST, limit, shown: importOf, item: Import }
+  return readNewest(db, { sql: importsSql, whose: jsonList(teamIds), cursor, ...page })
 }
 
 const RowRow = z.object({

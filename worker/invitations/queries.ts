@@ -2,7 +2,7 @@
 import { EmailFault, Invitation, type InvitationDelivery, type InvitationPage } from '#domain/http/invitations.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { z } from 'zod'
-import { readCursor, readPage } from '#worker/d1/cursor.ts'
+import { readNewest } from '#worker/d1/newest.ts'
 import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
@@ -33,8 +33,6 @@ const COLUMNS = `
 const FROM = `FROM invitations i JOIN users u ON u.id = i.invited_by
   LEFT JOIN invitation_emails e ON e.invitation_id = i.id`
 
-const Position = z.tuple([z.number(), z.string()])
-
 export const invitationsSql = `
   SELECT ${COLUMNS} ${FROM} WHERE i.organisation_id = ? AND i.status = ? AND (i.created_at, i.id) < (?, ?)
   ORDER BY i.created_at DESC, i.id DESC LIMIT ?`
@@ -52,17 +50,13 @@ export async function listInvitations(
   { status, limit, cursor }: Wanted,
   now: number,
 ): Promise<InvitationPage> {
-  const list = `invitations ${status}`
-  const [at, id] = readCursor(cursor, list, Position) ?? [Number.MAX_SAFE_INTEGER, '']
-  const found = await db
-    .prepare(invitationsSql)
-    .bind(organisationId, status, at, id, limit + 1)
-    .all()
-  return readPage(found.results, {
+  return readNewest(db, {
+    sql: invitationsSql,
+    whose: [organisationId, status],
+    cursor,
     schema: Row,
-    list,
+    list: `invitations ${status}`,
     limit,
-    place: ({ created_at, id: last }) => [created_at, last],
     shown: (row) => invitationOf(row, now),
     item: Invitation,
   })

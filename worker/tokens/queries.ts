@@ -2,7 +2,7 @@
 import { ServiceToken, type TokenPage } from '#domain/http/access/tokens.ts'
 import { SCOPES } from '#domain/vocabulary/scopes.ts'
 import { z } from 'zod'
-import { readCursor, readPage } from '#worker/d1/cursor.ts'
+import { readNewest } from '#worker/d1/newest.ts'
 import { jsonListColumn, readRow } from '#worker/d1/rows.ts'
 import { iso, isoOrNull } from '#worker/d1/times.ts'
 
@@ -30,7 +30,6 @@ const FROM = `FROM service_tokens s JOIN users u ON u.id = s.id JOIN users maker
   LEFT JOIN users revoker ON revoker.id = s.revoked_by`
 
 const LIST = 'tokens'
-const Position = z.tuple([z.number(), z.string()])
 
 export const tokensSql = `
   SELECT ${COLUMNS} ${FROM} WHERE s.organisation_id = ? AND (s.created_at, s.id) < (?, ?)
@@ -48,16 +47,13 @@ export async function listTokens(
   { limit, cursor }: Wanted,
   now: number,
 ): Promise<TokenPage> {
-  const [at, id] = readCursor(cursor, LIST, Position) ?? [Number.MAX_SAFE_INTEGER, '']
-  const found = await db
-    .prepare(tokensSql)
-    .bind(organisationId, at, id, limit + 1)
-    .all()
-  return readPage(found.results, {
+  return readNewest(db, {
+    sql: tokensSql,
+    whose: organisationId,
+    cursor,
     schema: Row,
     list: LIST,
     limit,
-    place: ({ created_at, id: last }) => [created_at, last],
     shown: (row) => tokenOf(row, now),
     item: ServiceToken,
   })
