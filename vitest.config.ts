@@ -74,7 +74,7 @@ export default defineConfig(async () => ({
           name: 'worker',
           ...oneIsolate,
           include: ['tests/worker/**/*.test.ts'],
-          setupFiles: ['tests/workerd/one-isolate.ts', 'tests/workerd/migrated.ts'],
+          setupFiles: ['tests/workerd/one-isolate.ts', 'tests/workerd/migrated.ts', 'tests/workerd/plans.ts'],
           ...patient,
         },
       },

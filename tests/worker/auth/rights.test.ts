@@ -2,7 +2,6 @@
  * The table of rights (product page), door by door: every route of the application, asked by everybody there is. A route
  * that is not in this table fails the last test.
  */
-import '../../workerd/plans.ts'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { LeadVerdicts } from '#domain/http/leads.ts'

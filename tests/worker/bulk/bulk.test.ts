@@ -1,5 +1,4 @@
 /** Many leads changed as one job: done once, refused one by one, stopped, and taken back. */
-import '../../workerd/plans.ts'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { BulkJob, BulkJobPage } from '#domain/http/records/bulk.ts'

@@ -1,5 +1,4 @@
 /** Each of the files that people really have, with the value that is right. */
-import '../../workerd/plans.ts'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ENCODINGS } from '#domain/import/plan.ts'

@@ -1,6 +1,4 @@
-/** An import '../../workerd/plans.ts'
-import from its upload to its undo, as a screen walks through it, and whose it is. */
-import '../../workerd/plans.ts'
+/** An import from its upload to its undo, as a screen walks through it, and whose it is. */
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Import, ImportPage } from '#domain/http/imports/imports.ts'

@@ -1,5 +1,4 @@
 /** `?fields` and `?include`: less of each record, and beside it what it names. */
-import '../../workerd/plans.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { verbs } from '#worker/verbs.ts'

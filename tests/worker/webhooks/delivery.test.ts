@@ -1,5 +1,4 @@
 /** WH2–WH5: what a receiver is sent, in which order, and what becomes of one that answers slowly, wrongly or never. */
-import '../../workerd/plans.ts'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { DeliveryPage, WebhookDelivery, WebhookList } from '#domain/http/access/webhooks.ts'
