@@ -5,18 +5,19 @@ import { invalidField } from '#worker/request/problem.ts'
 type Answer = z.ZodType | null | undefined
 type Fields = Readonly<Record<string, unknown>>
 
-/** Of a list what is in it, of anything else the answer itself; null where that is no record. */
-function recordOf(answer: Answer): z.ZodObject | null {
-  if (!(answer instanceof z.ZodObject)) return null
+/** Of a list what is in it, of anything else the answer itself; none where that is no record, several where it is one of several kinds. */
+function recordsOf(answer: Answer): readonly z.ZodObject[] {
+  if (!(answer instanceof z.ZodObject)) return []
   const { data } = answer.shape
-  if (data === undefined) return 'id' in answer.shape ? answer : null
-  const item = data instanceof z.ZodArray ? data.element : data
-  return item instanceof z.ZodObject ? item : null
+  if (data === undefined) return 'id' in answer.shape ? [answer] : []
+  const item: unknown = data instanceof z.ZodArray ? data.element : data
+  const kinds: readonly unknown[] = item instanceof z.ZodDiscriminatedUnion ? item.options : [item]
+  return kinds.filter((kind) => kind instanceof z.ZodObject)
 }
 
 /** Names that may be asked for; none where the answer is no record. */
 export const fieldNamesOf = (method: string, answer: Answer): string[] =>
-  method === 'GET' ? Object.keys(recordOf(answer)?.shape ?? {}) : []
+  method === 'GET' ? [...new Set(recordsOf(answer).flatMap(({ shape }) => Object.keys(shape)))] : []
 
 /** Names of a list in an address; null where it is not asked for. Throws `invalid-input` for a name that is none of them. */
 export function readNames(text: string | undefined, parameter: string, known: readonly string[]): string[] | null {

@@ -46,10 +46,15 @@ describe('fields', () => {
     const lists = verbs.filter(
       ({ method, answer }) => method === 'GET' && answer instanceof z.ZodObject && 'next_cursor' in answer.shape,
     )
-    expect(lists.filter(({ fields }) => fields.length === 0).map(({ path }) => path)).toEqual([
-      '/api/leads/:id/timeline',
-    ])
+    expect(lists.filter(({ fields }) => fields.length === 0).map(({ path }) => path)).toEqual([])
   })
+})
+
+test('fields of a list of several kinds are those of each that has them', async () => {
+  await run(`INSERT INTO conversations (id, lead_id, user_id, message) VALUES ('said', 'anns', ?, 'Hello')`, ANN)
+  const { data } = await read('/api/leads/anns/timeline?fields=kind,message,duration', ADA)
+  expect(data).toContainEqual({ id: 'said', kind: 'message', message: 'Hello' })
+  expect(data).toContainEqual({ id: 'annscall', kind: 'call', duration: expect.any(Number) })
 })
 
 describe('include', () => {

@@ -36,7 +36,10 @@ function closed(value: unknown): unknown {
     : copy
 }
 
-/** Where the address asks for some fields alone, the others that are required are left out. */
+/**
+ * Where the address asks for some fields alone, the others that are required are left out, and what is left may fit several
+ * kinds of record.
+ */
 const loosened = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(loosened)
@@ -44,7 +47,7 @@ const loosened = (value: unknown): unknown =>
       ? Object.fromEntries(
           Object.entries(value)
             .filter(([key, part]) => !(key === 'required' && Array.isArray(part)))
-            .map(([key, part]) => [key, loosened(part)]),
+            .map(([key, part]) => [key === 'oneOf' ? 'anyOf' : key, loosened(part)]),
         )
       : value
 
