@@ -35,7 +35,6 @@ export const doNotCallVerbs: Verb[] = [
   verb({
     method: 'GET',
     path: '/api/do-not-call/lists',
-    rows: 250_000,
     subject,
     title: 'List the sources of the do-not-call list',
     description: 'How many numbers each blocks, and when it was imported last.',

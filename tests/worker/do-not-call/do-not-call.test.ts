@@ -202,3 +202,36 @@ describe('a list that is imported', () => {
     expect((await list(ADA, '?q=%2B447700900203')).map(({ source }) => source)).toEqual(['manual'])
   })
 })
+
+test('how many numbers each list blocks is counted along, whatever came and went', async () => {
+  const shown = async () => {
+    const { data } = await answer(await ask('GET', '/api/do-not-call/lists', { as: ADA }), 200, DoNotCallLists)
+    return data.map(({ source, numbers, newest_at }) => ({ source, numbers, newest_at }))
+  }
+  const recounted = async () => {
+    const { results } = await env.DB.prepare(
+      `SELECT source, COUNT(*) FILTER (WHERE lifted_at IS NULL) AS numbers, MAX(created_at) FILTER (WHERE lifted_at IS NULL) AS at
+       FROM do_not_call WHERE organisation_id = 'acme' GROUP BY source ORDER BY numbers DESC, source`,
+    ).all<{ source: string; numbers: number; at: number | null }>()
+    return results.map(({ source, numbers, at }) => ({
+      source,
+      numbers,
+      newest_at: at === null ? null : new Date(at).toISOString(),
+    }))
+  }
+  expect((await shown()).length).toBeGreaterThan(1)
+  expect(await shown()).toEqual(await recounted())
+  await run(
+    `INSERT OR IGNORE INTO do_not_call (organisation_id, phone, source) VALUES ('acme', '+447700900777', 'Old')`,
+  )
+  await run(
+    `INSERT OR IGNORE INTO do_not_call (organisation_id, phone, source) VALUES ('acme', '+447700900777', 'Old')`,
+  )
+  await run(
+    `INSERT INTO do_not_call (organisation_id, phone, source, created_at) VALUES ('acme', '+447700900778', 'Old', 7)`,
+  )
+  expect(await shown()).toContainEqual(expect.objectContaining({ source: 'Old', numbers: 2 }))
+  await run(`DELETE FROM do_not_call WHERE phone = '+447700900777'`)
+  expect(await shown()).toContainEqual({ source: 'Old', numbers: 1, newest_at: new Date(7).toISOString() })
+  expect(await shown()).toEqual(await recounted())
+})

@@ -165,6 +165,17 @@ export const doNotCallLists = sqliteTable(
   (table) => [primaryKey({ columns: [table.organisation_id, table.source] })],
 )
 
+/** Kept by triggers (0080). */
+export const doNotCallCounts = sqliteTable(
+  'do_not_call_counts',
+  {
+    organisation_id: text('organisation_id').notNull(),
+    source: text('source').notNull(),
+    numbers: integer('numbers').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisation_id, table.source] })],
+)
+
 export const leadChanges = sqliteTable(
   'lead_changes',
   {
