@@ -210,6 +210,7 @@ export const TimelineItem = z.discriminatedUnion('kind', [
     title: z.string(),
     status: TaskStatus,
     due_at: IsoTime.nullable(),
+    version: z.int().positive(),
   }),
   z.object({
     kind: z.literal('file'),

@@ -27,6 +27,8 @@ export const Task = z.object({
   completed_at: IsoTime.nullable(),
   created_at: IsoTime,
   updated_at: IsoTime,
+  /** Name it in a change. */
+  version: z.int().positive(),
   /** In the answer to a callback: nobody may ring there at that time; the nearest at which one may, null when there is none. */
   outside_hours: z.object({ nearest: IsoTime.nullable() }).optional(),
 })
@@ -85,7 +87,15 @@ export const TaskCreate = z.strictObject({
   remind_at: InstantFromIso.nullable().optional(),
 })
 
-/** PATCH /api/tasks/:id. Of a callback the time, the owner and `status: "cancelled"` can be asked, and the floor decides. */
+/** What a change may change. */
+export const TASK_FIELDS = ['title', 'notes', 'due_at', 'remind_at', 'user_id', 'status'] as const
+export type TaskField = (typeof TASK_FIELDS)[number]
+
+/**
+ * PATCH /api/tasks/:id: the version it was made from and the fields that change. `seen` may say what those fields held when the
+ * change began: then only another change of the same fields is a conflict. Of a callback the time, the owner and
+ * `status: "cancelled"` can be asked, and the floor decides.
+ */
 export const TaskUpdate = z
   .strictObject({
     title,
@@ -97,3 +107,17 @@ export const TaskUpdate = z
     status: TaskStatus,
   })
   .partial()
+  .extend({
+    version: z.int().positive(),
+    seen: z
+      .strictObject({
+        title: z.string(),
+        notes: z.string(),
+        due_at: InstantFromIso.nullable(),
+        remind_at: InstantFromIso.nullable(),
+        user_id: Id.nullable(),
+        status: TaskStatus,
+      })
+      .partial()
+      .optional(),
+  })

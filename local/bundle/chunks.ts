@@ -23,7 +23,7 @@ const SCREEN = /\/client\/(?:screens\/(?:[\w-]+\/)+([\w-]+)-screen|feedback\/(to
 
 /** A part that is opened by few, or seldom: a file of its own, when it is fetched by itself. */
 const PART =
-  /\/client\/(?:screens\/(?:(admin\/[\w-]+)\/[\w-]+|leads\/(duplicates)\/duplicates-dialog)|features\/(?:(lead-at-hand)\/record-at-hand|exports\/(export-dialog)|(erasure)\/erase-person))\.tsx$/
+  /\/client\/(?:screens\/(?:(admin\/[\w-]+)\/[\w-]+|leads\/(duplicates)\/duplicates-dialog)|features\/(?:(lead-at-hand)\/record-at-hand|exports\/(export-dialog)|tasks\/(task-conflict)|(erasure)\/erase-person))\.tsx$/
 
 /** The screens of records, and the parts that open on them. */
 const LISTS = [
@@ -37,6 +37,7 @@ const LISTS = [
   'duplicates',
   'export-dialog',
   'erasure',
+  'task-conflict',
 ]
 
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */

@@ -102,6 +102,7 @@ const task: Task = {
   completed_at: null,
   created_at: '2026-11-02T09:31:12.000Z',
   updated_at: '2026-11-02T09:31:12.000Z',
+  version: 1,
 }
 
 const problem: Problem = {

@@ -10,6 +10,7 @@ import { problemsOf } from '#worker/docs/problems.ts'
 import { limitOf } from '#worker/request/limits.ts'
 import { type Idempotency, takesKey } from '#worker/request/idempotency.ts'
 import type { RawAnswers, Verb } from '#worker/request/verb.ts'
+import { isVersioned, takesVersion } from '#worker/request/versions.ts'
 
 export interface Schemas {
   readonly answers: Described
@@ -96,7 +97,19 @@ function parametersOf(verb: Verb, requests: Described) {
     description: 'A UUID that is the same for every try of this request.',
     schema: { type: 'string' as const, format: 'uuid' },
   }
-  return [...path, ...query, ...namesIn(verb), ...(takesKey(verb.idempotency) ? [key] : [])]
+  const ifMatch = {
+    in: 'header' as const,
+    name: 'If-Match',
+    description: 'The `ETag` of the record, instead of `version` in the body.',
+    schema: { type: 'string' as const },
+  }
+  return [
+    ...path,
+    ...query,
+    ...namesIn(verb),
+    ...(takesKey(verb.idempotency) ? [key] : []),
+    ...(takesVersion(verb) ? [ifMatch] : []),
+  ]
 }
 
 /** What of the records, and what beside them. */
@@ -151,9 +164,13 @@ const header = (description: string) => ({ description, schema: { type: 'string'
 const REQUEST_ID = { 'X-Request-Id': header('Names this request in the platform’s log.') }
 
 function successOf(verb: Verb, answers: Described) {
-  const { answer, raw, statuses, located } = verb
+  const { answer, raw, statuses, located, record } = verb
   if (raw !== undefined) return rawResponses(raw, answers)
-  const headers = { ...REQUEST_ID, ...(located && { Location: header('Address of what was created.') }) }
+  const headers = {
+    ...REQUEST_ID,
+    ...(located && { Location: header('Address of what was created.') }),
+    ...(isVersioned(record) && { ETag: header('The version of the record, in quotes.') }),
+  }
   return Object.fromEntries(
     statuses.map((status) => [
       status,

@@ -1,5 +1,6 @@
 /** Everything that happened with a lead, newest first: each kind read along its own index, and merged. */
 import { TIMELINE_KINDS, TimelineItem, type TimelineQuery } from '#domain/http/leads.ts'
+import { TaskKind } from '#domain/vocabulary/crm.ts'
 import { FileType, warningOf } from '#domain/http/records/file-type.ts'
 import { z } from 'zod'
 import { LAST_ID, SAID_AT } from '#worker/conversations/queries.ts'
@@ -34,7 +35,8 @@ const ARMS = {
     FROM conversations m WHERE m.lead_id = ?1 AND m.deleted_at IS NULL AND ${SAID_AT} <= ?2 AND (${SAID_AT}, m.id) < (?2, ?3)
       AND (?5 IS NULL OR m.message_type = ?5)
     ORDER BY ${SAID_AT} DESC, m.id DESC LIMIT ?4`,
-  task: `SELECT 'task' AS kind, id, user_id, created_at AS at, status AS word, title AS text, due_at AS number, kind AS extra
+  task: `SELECT 'task' AS kind, id, user_id, created_at AS at, status AS word, title AS text, due_at AS number,
+      json_object('task_kind', kind, 'version', version) AS extra
     FROM tasks WHERE lead_id = ?1 AND (created_at, id) < (?2, ?3) ORDER BY created_at DESC, id DESC LIMIT ?4`,
   change: `SELECT * FROM (SELECT 'change' AS kind, id, actor_id AS user_id, at, action AS word, COALESCE(after, '') AS text,
       NULL AS number, before AS extra
@@ -84,6 +86,8 @@ const ofMessage = jsonColumn(
   { call_id: null, direction: null, version: 1, edited_at: null, edited_by_name: null },
 )
 
+const ofTask = jsonColumn(z.object({ task_kind: TaskKind, version: z.number() }), { task_kind: 'task', version: 1 })
+
 /** The shared columns mean another thing for each kind. */
 function itemOf({ kind, id, at, user_id, user_name, word, text, number, extra }: Row) {
   const item = { kind, id, at: iso(at), user_id, user_name }
@@ -96,7 +100,7 @@ function itemOf({ kind, id, at, user_id, user_name, word, text, number, extra }:
     }
     case 'task': {
       const due_at = number === null ? null : iso(number)
-      return { ...item, status: word, title: text, due_at, task_kind: extra }
+      return { ...item, ...ofTask.parse(extra), status: word, title: text, due_at }
     }
     case 'file': {
       const type = FileType.catch('unknown').parse(word)

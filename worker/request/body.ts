@@ -82,6 +82,7 @@ export async function readJson<T extends z.ZodType>(
   c: HonoContext,
   schema: T,
   maxBytes = MAX_JSON_BYTES,
+  complete: (value: unknown) => unknown = (value) => value,
 ): Promise<z.output<T>> {
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/json\b/i.test(type)) throw new ProblemError('unsupported-media')
@@ -96,7 +97,7 @@ export async function readJson<T extends z.ZodType>(
   } catch (fault) {
     throw fault instanceof ProblemError ? fault : new ProblemError('bad-json')
   }
-  return parse(schema, value)
+  return parse(schema, complete(value))
 }
 
 /** Level by level, because what nests without end would run out of stack by any other way, that of a schema included. */

@@ -22,7 +22,8 @@ import { contextOf } from '#worker/request/context.ts'
 import type { HonoContext } from '#worker/request/hono.ts'
 import { stayWithin } from '#worker/request/limits.ts'
 import { once } from '#worker/request/idempotency.ts'
-import type { Asked, Input, OpenInput, OpenVerb, Params, PersonVerb } from '#worker/request/verb.ts'
+import type { Asked, Facts, Input, OpenInput, OpenVerb, Params, PersonVerb } from '#worker/request/verb.ts'
+import { etagOf, takesVersion, withVersion } from '#worker/request/versions.ts'
 
 type Schema = z.ZodType | undefined
 type Answer = z.ZodType | null
@@ -114,7 +115,8 @@ async function act<P extends Params, Q extends Schema, B extends Schema, A exten
   const shown = body as A extends z.ZodType ? z.output<A> : never
   const location = spec.location?.(shown)
   const isNew = created === true || (created !== false && created(shown))
-  return c.json(pickFields(whole, fields), isNew ? 201 : 200, location === undefined ? {} : { location })
+  const headers = { ...etagOf(spec.answer, shown), ...(location !== undefined && { location }) }
+  return c.json(pickFields(whole, fields), isNew ? 201 : 200, headers)
 }
 
 /** Of each record, and beside it. Throws `invalid-input` for what there is not. */
@@ -135,7 +137,7 @@ export async function answerOpen<B extends Schema, S>(c: HonoContext, spec: Open
   return spec.run(c, await inputOf(c, spec, await spec.identify(c)))
 }
 
-interface BodySpec<B extends Schema = Schema> {
+interface BodySpec<B extends Schema = Schema> extends Pick<Facts, 'method' | 'problems'> {
   readonly body?: B
   readonly maxJsonBytes?: number
 }
@@ -144,5 +146,8 @@ interface BodySpec<B extends Schema = Schema> {
 const inputOf = async <B extends Schema, S>(c: HonoContext, spec: BodySpec<B>, subject: S) =>
   ({ subject, body: await bodyOf(c, spec) }) as OpenInput<B, S>
 
-const bodyOf = async (c: HonoContext, { body, maxJsonBytes }: BodySpec): Promise<unknown> =>
-  body && readJson(c, body, maxJsonBytes)
+const bodyOf = async (c: HonoContext, spec: BodySpec): Promise<unknown> =>
+  spec.body &&
+  readJson(c, spec.body, spec.maxJsonBytes, (sent) =>
+    takesVersion(spec) ? withVersion(c.req.header('if-match'), sent) : sent,
+  )

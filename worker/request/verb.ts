@@ -14,6 +14,7 @@ import type { Idempotency } from '#worker/request/idempotency.ts'
 import { fieldNamesOf } from '#worker/request/fields.ts'
 import { type Includes, withIncluded } from '#worker/request/include.ts'
 import { answerOpen, answerPerson } from '#worker/request/serve.ts'
+import { noteVersioned } from '#worker/request/versions.ts'
 
 /** `signed-in`: everybody of the organisation; `open`: also without a token. */
 export type Access = Right | 'signed-in' | 'open'
@@ -147,6 +148,8 @@ export interface Verb extends Facts, Takes<Params, z.ZodType | undefined, z.ZodT
   readonly answer?: z.ZodType | null
   readonly statuses: readonly number[]
   readonly located: boolean
+  /** The answer without what is included in it. */
+  readonly record?: z.ZodType | null
   /** What `?fields` and `?include` may name. */
   readonly fields: readonly string[]
   readonly included: readonly string[]
@@ -164,6 +167,7 @@ export function verb<
   F = undefined,
 >(spec: PersonVerb<P, Q, B, A, F> & Gives<A>): Verb {
   const { answer, created } = spec
+  noteVersioned(spec)
   const statuses = answer === null ? [204] : created === undefined ? [200] : created === true ? [201] : [200, 201]
   return {
     ...factsOf(spec),
@@ -172,6 +176,7 @@ export function verb<
     included: Object.keys(spec.includes ?? {}),
     statuses,
     located: spec.location !== undefined,
+    record: answer,
     needsPerson: true,
     handle: (c) => answerPerson(c, spec),
   }

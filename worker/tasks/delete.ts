@@ -29,6 +29,7 @@ const KEPT = [
   'created_by',
   'completed_at',
   'created_at',
+  'version',
 ].join(', ')
 
 /** `?1` which, `?2` when. */
@@ -74,7 +75,7 @@ const PUT_BACK_SQL = `INSERT INTO tasks (${KEPT})
     CASE WHEN EXISTS (SELECT 1 FROM users u WHERE u.id = d.user_id AND u.is_active = 1
       AND (u.role = 'admin' OR EXISTS (SELECT 1 FROM team_members m WHERE m.user_id = u.id AND m.team_id = ${TEAM})))
       THEN d.user_id END,
-    d.title, d.notes, d.due_at, d.remind_at, d.status, d.created_by, d.completed_at, d.created_at
+    d.title, d.notes, d.due_at, d.remind_at, d.status, d.created_by, d.completed_at, d.created_at, d.version + 1
   FROM deleted_tasks d WHERE d.id = ? ON CONFLICT DO NOTHING`
 
 /**

@@ -28,12 +28,13 @@ export const TaskRow = z.object({
   completed_at: z.number().nullable(),
   created_at: z.number(),
   updated_at: z.number(),
+  version: z.number(),
 })
 export type TaskRow = z.infer<typeof TaskRow>
 
 export const COLUMNS = `
   k.id, k.kind, k.team_id, k.lead_id, l.name AS lead_name, k.user_id, u.full_name AS user_name, k.title, k.notes, k.due_at,
-  k.remind_at, k.status, k.missed, k.tries, k.call_id, k.created_by, k.completed_at, k.created_at, k.updated_at`
+  k.remind_at, k.status, k.missed, k.tries, k.call_id, k.created_by, k.completed_at, k.created_at, k.updated_at, k.version`
 export const JOINS = 'LEFT JOIN leads l ON l.id = k.lead_id LEFT JOIN users u ON u.id = k.user_id'
 
 /** Later than any time: where a task without one stands. */

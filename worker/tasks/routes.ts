@@ -139,13 +139,14 @@ export const taskVerbs: Verb[] = [
     path: '/api/tasks/:id',
     subject,
     title: 'Change a task',
-    description: 'Of a callback the time, the owner and `status: "cancelled"` can be asked, and the floor decides.',
+    description:
+      'Names the version it was made from. `seen` may say what the fields held when the change began: then only a change of the same fields is a conflict. Of a callback the time, the owner and `status: "cancelled"` can be asked, and the floor decides.',
     right: 'manage-tasks',
     params: { id: Id },
     body: TaskUpdate,
     idempotency: 'command',
     audit: ['task.updated', 'floor.asked'],
-    problems: ['refused'],
+    problems: ['refused', 'version-conflict'],
     answer: Task,
     find: (ctx, { params }) => taskFor(ctx, params.id),
     run: async (ctx, { body, found }) => {

@@ -1,11 +1,12 @@
 /** Changes of tasks; of a callback the floor decides. */
-import type { TaskUpdate } from '#domain/http/tasks.ts'
-import { eq } from 'drizzle-orm'
+import { TASK_FIELDS, type TaskField, type TaskUpdate } from '#domain/http/tasks.ts'
+import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Ctx } from '#worker/request/context.ts'
 import { withinOrganisation } from '#worker/auth/within.ts'
 import { demand, reachesTeam } from '#worker/auth/rights.ts'
 import { tasks } from '#worker/d1/schema.ts'
+import { iso } from '#worker/d1/times.ts'
 import { taskById, type TaskRow } from '#worker/tasks/queries.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
 import { agentOfTeam } from '#worker/leads/checks.ts'
@@ -23,44 +24,70 @@ export async function taskFor(ctx: Ctx, taskId: string): Promise<TaskRow> {
   return row
 }
 
-export async function updateTask({ audit, env, now, orm, reach }: Ctx, row: TaskRow, input: Input): Promise<TaskRow> {
-  const { DB: db } = env
-  if (input.user_id !== undefined && input.user_id !== row.user_id) {
+export async function updateTask(ctx: Ctx, row: TaskRow, input: Input): Promise<TaskRow> {
+  const { audit, env, now, orm, reach } = ctx
+  const wanted = wantedOf(row, input)
+  if (wanted.user_id !== undefined) {
     demand(reach !== 'own')
-    await agentOfTeam(db, row.team_id, input.user_id, 'user_id')
+    await agentOfTeam(env.DB, row.team_id, wanted.user_id, 'user_id')
   }
-  const known = new Map<string, unknown>(Object.entries(row))
-  const changes = Object.entries(input).filter(([field, value]) => value !== undefined && value !== known.get(field))
-  if (changes.length === 0) return row
-  const completed = input.status === undefined ? {} : { completed_at: input.status === 'completed' ? now : null }
-  await orm.batch([
+  refuseConflict(row, input)
+  if (Object.keys(wanted).length === 0) return row
+  const completed = wanted.status === undefined ? {} : { completed_at: wanted.status === 'completed' ? now : null }
+  const [written] = await orm.batch([
     orm
       .update(tasks)
-      .set({ ...Object.fromEntries(changes), ...completed })
-      .where(eq(tasks.id, row.id)),
-    audit.line({
+      .set({ ...wanted, ...completed })
+      .where(and(eq(tasks.id, row.id), eq(tasks.version, row.version))),
+    audit.lineIfChanged({
       action: 'task.updated',
       entityType: 'task',
       entityId: row.id,
       teamId: row.team_id,
-      before: Object.fromEntries(changes.map(([field]) => [field, known.get(field)])),
-      after: Object.fromEntries(changes),
+      before: Object.fromEntries(Object.keys(wanted).map((field) => [field, at(row, field)])),
+      after: wanted,
     }),
   ])
-  return reread(db, row.id)
+  const after = await reread(env.DB, row.id)
+  // Somebody else was quicker: what they have written is looked at as if it had been there before.
+  return written.meta.changes > 0 ? after : updateTask(ctx, after, input)
 }
 
-export async function changeCallback(
-  ctx: Ctx,
-  row: TaskRow,
-  { title, notes, status, due_at, remind_at, user_id }: Input,
-): Promise<TaskRow> {
+const at = (row: TaskRow, field: string): unknown => new Map<string, unknown>(Object.entries(row)).get(field)
+
+type Wanted = { [F in TaskField]?: Exclude<Input[F], undefined> }
+
+/** What is to be other than it is. */
+function wantedOf(row: TaskRow, input: Input): Wanted {
+  const named = Object.entries(input).filter(([field, value]) => isField(field) && value !== undefined)
+  return Object.fromEntries(named.filter(([field, value]) => value !== at(row, field)))
+}
+
+const isField = (name: string): name is TaskField => TASK_FIELDS.some((field) => field === name)
+
+/** Throws `version-conflict` for a field that somebody else may have changed since the change began. */
+function refuseConflict(row: TaskRow, input: Input): void {
+  if (input.version === row.version) return
+  const seen = new Map<string, unknown>(Object.entries(input.seen ?? {}))
+  const conflicts = Object.entries(wantedOf(row, input))
+    .filter(([field]) => !seen.has(field) || seen.get(field) !== at(row, field))
+    .map(([field, yours]) => ({ field, yours: shown(field, yours), theirs: shown(field, at(row, field)) }))
+  if (conflicts.length > 0) throw new ProblemError('version-conflict', { conflicts, version: row.version })
+}
+
+/** As the API writes it. */
+const shown = (field: string, value: unknown): unknown =>
+  field.endsWith('_at') && typeof value === 'number' ? iso(value) : value
+
+export async function changeCallback(ctx: Ctx, row: TaskRow, input: Input): Promise<TaskRow> {
+  const { title, notes, status, due_at, remind_at, user_id } = input
   if (remind_at !== undefined) throw invalidField('remind_at', 'is not kept for a callback')
   if (title !== undefined || notes !== undefined) throw invalidField('title', 'of a callback is not changed')
   const moved = due_at !== undefined || user_id !== undefined
   if (status !== undefined && status !== 'cancelled') throw invalidField('status', 'of a callback is kept by its call')
   if ((status === undefined) === !moved) throw invalidField('body', 'moves the callback or cancels it')
   if (due_at === null) throw invalidField('due_at', 'is needed for a callback')
+  refuseConflict(row, input)
   const dueAt = due_at ?? row.due_at ?? 0
   await ctx
     .floor(row.team_id)

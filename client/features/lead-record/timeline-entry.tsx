@@ -201,6 +201,8 @@ function CallEntry({
   )
 }
 
+const taskOf = ({ id, version, status }: EntryOf<'task'>) => ({ id, version, status })
+
 function TaskEntry({ item }: { item: EntryOf<'task'> }) {
   const update = useUpdateTask()
   const isCallback = item.task_kind === 'callback'
@@ -217,7 +219,9 @@ function TaskEntry({ item }: { item: EntryOf<'task'> }) {
               size="sm"
               aria-label={`Mark “${item.title}” as done`}
               loading={update.isPending}
-              onClick={() => update.mutate({ taskId: item.id, status: 'completed' }, { onError: toastFault })}
+              onClick={() =>
+                update.mutate({ task: taskOf(item), changes: { status: 'completed' } }, { onError: toastFault })
+              }
             >
               <IconSquareCheck size={16} />
             </ActionIcon>

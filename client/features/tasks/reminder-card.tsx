@@ -16,13 +16,14 @@ export function ReminderCard({ task }: { readonly task: Task }) {
   const { id: taskId, title, lead_id: leadId, lead_name: leadName, due_at: dueAt, remind_at: remindAt, status } = task
   const now = useServerClock()
   const update = useUpdateTask()
-  const change = (wish: Omit<Parameters<typeof update.mutate>[0], 'taskId'>, said: string, back?: typeof wish) =>
+  type Changes = Parameters<typeof update.mutate>[0]['changes']
+  const change = (seen: Task, changes: Changes, said: string, back?: Changes) =>
     update.mutate(
-      { taskId, ...wish },
+      { task: seen, changes },
       {
-        onSuccess: () => {
+        onSuccess: (changed) => {
           remindersChanged.write(Date.now())
-          toastDone(said, back && { run: () => change(back, 'The reminder is back') })
+          toastDone(said, back && { run: () => change(changed, back, 'The reminder is back') })
         },
         onError: toastFault,
       },
@@ -60,7 +61,7 @@ export function ReminderCard({ task }: { readonly task: Task }) {
         <Button
           size="compact-sm"
           disabled={busy}
-          onClick={() => change({ status: 'completed' }, `“${title}” is done`, { status })}
+          onClick={() => change(task, { status: 'completed' }, `“${title}” is done`, { status })}
         >
           Done
         </Button>
@@ -81,6 +82,7 @@ export function ReminderCard({ task }: { readonly task: Task }) {
                 key={label}
                 onClick={() =>
                   change(
+                    task,
                     { remind_at: new Date(at).toISOString() },
                     `You will be reminded ${inSentence(whenText(at, now()))}`,
                   )
@@ -96,7 +98,7 @@ export function ReminderCard({ task }: { readonly task: Task }) {
           variant="subtle"
           color="gray"
           disabled={busy}
-          onClick={() => change({ remind_at: null }, 'Reminder dismissed', { remind_at: remindAt })}
+          onClick={() => change(task, { remind_at: null }, 'Reminder dismissed', { remind_at: remindAt })}
         >
           Dismiss
         </Button>

@@ -72,7 +72,7 @@ export const newTaskOf = (draft: TaskDraft, leadId: string | undefined): z.input
 })
 
 /** What is different from the task; of two people who change different things, both do. */
-export function changesOf(task: Task, draft: TaskDraft): z.input<typeof TaskUpdate> {
+export function changesOf(task: Task, draft: TaskDraft): Omit<z.input<typeof TaskUpdate>, 'version'> {
   const due_at = isoOrNull(draft.dueAt)
   const remind_at = isoOrNull(remindTimeOf(draft))
   return {

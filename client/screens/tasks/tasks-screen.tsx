@@ -103,7 +103,13 @@ function Tasks() {
         ) : null}
       </RecordsScreen>
       {search.task === undefined ? null : (
-        <OpenTask id={search.task} known={tasks} mayHandOn={withTeam} onClose={() => setSearch({ task: undefined })} />
+        <OpenTask
+          key={search.task}
+          id={search.task}
+          known={tasks}
+          mayHandOn={withTeam}
+          onClose={() => setSearch({ task: undefined })}
+        />
       )}
       {open?.type === 'new' ? (
         <TaskDialog
@@ -135,11 +141,16 @@ interface OpenTaskProps {
   readonly onClose: () => void
 }
 
-/** Also one that is not in the list, by its address: a notification leads to it. */
+/**
+ * Also one that is not in the list, by its address: a notification leads to it. It stays as it was opened, with what is typed
+ * into it, when somebody else does something with it that takes it out of the list.
+ */
 function OpenTask({ id, known, mayHandOn, onClose }: OpenTaskProps) {
+  const [opened, setOpened] = useState<Task>()
   const inList = known.find((one) => one.id === id)
-  const asked = useQuery({ ...taskOptions(id), enabled: inList === undefined })
-  const task = inList ?? asked.data
+  const asked = useQuery({ ...taskOptions(id), enabled: opened === undefined && inList === undefined })
+  const task = opened ?? inList ?? asked.data
+  if (opened === undefined && task !== undefined) setOpened(task)
   if (task === undefined || task.kind === 'callback') return null
   return <TaskDialog task={task} teamId={mayHandOn ? task.team_id : null} onClose={onClose} />
 }

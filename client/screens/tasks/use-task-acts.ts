@@ -16,18 +16,20 @@ export function useTaskActs(): TaskActs {
   const update = useUpdateTask()
   const remove = useDeleteTask()
   const restore = useRestoreTask()
-  const change = (wish: Parameters<typeof update.mutate>[0], said?: string, back?: typeof wish) =>
-    update.mutate(wish, {
-      onSuccess: () => said !== undefined && toastDone(said, back && { run: () => change(back) }),
+  const change = (edit: Parameters<typeof update.mutate>[0], said?: string, back?: typeof edit.changes) =>
+    update.mutate(edit, {
+      onSuccess: (task) =>
+        said !== undefined && toastDone(said, back && { run: () => change({ task, changes: back }) }),
       onError: toastFault,
     })
   return {
-    toggle: ({ id: taskId, status, title }) => {
+    toggle: (task) => {
+      const { status, title } = task
       const isDone = status === 'completed'
       change(
-        { taskId, status: isDone ? 'pending' : 'completed' },
+        { task, changes: { status: isDone ? 'pending' : 'completed' } },
         isDone ? `“${title}” is open again` : `“${title}” is done`,
-        { taskId, status },
+        { status },
       )
     },
     remove: ({ id, title }) =>
@@ -35,12 +37,11 @@ export function useTaskActs(): TaskActs {
         onSuccess: () => toastDone(`“${title}” is deleted`, { run: () => restore.mutate(id, { onError: toastFault }) }),
         onError: toastFault,
       }),
-    handOn: ({ id: taskId, title, user_id }, { id, name }) =>
-      change(
-        { taskId, user_id: id },
-        `“${title}” is handed on to ${name}`,
-        user_id === null ? undefined : { taskId, user_id },
-      ),
-    busyId: update.isPending ? update.variables.taskId : remove.isPending ? remove.variables : null,
+    handOn: (task, { id, name }) => {
+      const { title, user_id } = task
+      const back = user_id === null ? undefined : { user_id }
+      change({ task, changes: { user_id: id } }, `“${title}” is handed on to ${name}`, back)
+    },
+    busyId: update.isPending ? update.variables.task.id : remove.isPending ? remove.variables : null,
   }
 }

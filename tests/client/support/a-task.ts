@@ -20,5 +20,6 @@ export const aTask = (more: Partial<Task> = {}): Task => ({
   completed_at: null,
   created_at: '2026-11-01T09:00:00.000Z',
   updated_at: '2026-11-01T09:00:00.000Z',
+  version: 1,
   ...more,
 })

@@ -53,10 +53,10 @@ describe('a reminder', () => {
     const [{ remind_at: later }] = sent() as [{ remind_at: string }]
     expect(Date.parse(later) - Date.now()).toBeGreaterThan(3_500_000)
     fireEvent.click(await screen.findByRole('button', { name: 'Dismiss' }))
-    await waitFor(() => expect(sent()[1]).toEqual({ remind_at: null }))
+    await waitFor(() => expect(sent()[1]).toEqual({ remind_at: null, version: 1, seen: { remind_at: task.remind_at } }))
     await waitFor(() => expect(screen.getByRole('button', { name: 'Done' }).hasAttribute('disabled')).toBe(false))
     fireEvent.click(screen.getByRole('button', { name: 'Done' }))
-    await waitFor(() => expect(sent()[2]).toEqual({ status: 'completed' }))
+    await waitFor(() => expect(sent()[2]).toEqual({ status: 'completed', version: 1, seen: { status: 'pending' } }))
   })
 
   test('rings once in all tabs, and anew when it was put off', async () => {

@@ -5,6 +5,7 @@ import { Task, TaskPage, TaskReminders } from '#domain/http/tasks.ts'
 import { forgetDeletedTasks } from '#worker/tasks/delete.ts'
 import { answer, ask, problem } from '../support/api.ts'
 import { ABE, ADA, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from '../support/house.ts'
+import { patchNow } from './support.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 
 const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString()
 const create = async (as: string, json: object) => answer(await ask('POST', '/api/tasks', { as, json }), 201, Task)
-const patch = (as: string, id: string, json: object) => ask('PATCH', `/api/tasks/${id}`, { as, json })
+const patch = (as: string, id: string, json: object) => patchNow(id, as, json)
 const page = async (as: string, path: string) => answer(await ask('GET', path, { as }), 200, TaskPage)
 const titles = async (as: string, query: string) =>
   (await page(as, `/api/tasks?${query}`)).data.map(({ title }) => title)
@@ -144,7 +145,7 @@ describe('a deleted task', () => {
     await problem(await restore(ABE, task.id), 'forbidden')
     await problem(await restore(EVE, task.id), 'not-found')
     const back = await answer(await restore(ANN, task.id), 200, Task)
-    expect({ ...back, updated_at: '' }).toEqual({ ...task, updated_at: '' })
+    expect({ ...back, updated_at: '' }).toEqual({ ...task, updated_at: '', version: 2 })
     expect(await answer(await restore(ANN, task.id), 200, Task)).toEqual(back)
     expect(await lastAct('task', task.id)).toMatchObject({ action: 'task.restored', actor_id: ANN })
   })

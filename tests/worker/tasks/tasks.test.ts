@@ -7,6 +7,7 @@ import { ABE, ADA, addLeads, ANN, EVE, furnish, lastAct, MAX, SUE } from '../sup
 import { RULE_PACKS } from '#worker/rule-packs/shipped.ts'
 import { answer, ask, problem } from '../support/api.ts'
 import { openAllHours } from '../support/seat.ts'
+import { patchNow } from './support.ts'
 
 beforeAll(async () => {
   await furnish()
@@ -40,11 +41,7 @@ describe('a task', () => {
     )
     expect([...paged.data, ...rest.data].map(({ id }) => id)).toEqual([sooner.id, later.id, someday.id])
 
-    const done = await answer(
-      await ask('PATCH', `/api/tasks/${sooner.id}`, { as: ANN, json: { status: 'completed' } }),
-      200,
-      Task,
-    )
+    const done = await answer(await patchNow(sooner.id, ANN, { status: 'completed' }), 200, Task)
     expect(done.completed_at).not.toBeNull()
     expect(await lastAct('task', sooner.id)).toMatchObject({ action: 'task.updated', actor_id: ANN })
     expect((await list(ANN)).map(({ id }) => id)).toEqual([later.id, someday.id])
@@ -54,7 +51,7 @@ describe('a task', () => {
 
   test('belongs to its owner and those who lead', async () => {
     const task = await answer(await create(MAX, { title: 'For Abe', user_id: ABE }), 201, Task)
-    const patch = (as: string, json: object) => ask('PATCH', `/api/tasks/${task.id}`, { as, json })
+    const patch = (as: string, json: object) => patchNow(task.id, as, json)
     expect((await list(ABE)).map(({ id }) => id)).toEqual([task.id])
     expect(await list(MAX, `owner=${ABE}`)).toHaveLength(1)
     expect((await list(ADA, 'owner=team')).map(({ id }) => id)).toContain(task.id)
@@ -78,7 +75,7 @@ describe('a task', () => {
       'invalid-input',
     )
     expect(Object.keys(errors ?? {}).toSorted()).toEqual(['colour', 'due_at', 'title'])
-    await problem(await ask('PATCH', '/api/tasks/nowhere', { as: ANN, json: { title: 'x' } }), 'not-found')
+    await problem(await patchNow('nowhere', ANN, { title: 'x' }), 'not-found')
     await problem(await ask('GET', '/api/tasks?status=lost', { as: ANN }), 'invalid-input')
   })
 })
@@ -93,7 +90,7 @@ describe('a callback', () => {
     )
     expect(made).toMatchObject({ kind: 'callback', user_id: ANN, due_at, notes: 'Ask for Bo', status: 'pending' })
     expect((await list(ANN, 'kind=callback')).map(({ id }) => id)).toEqual([made.id])
-    const patch = (json: object, as = ANN) => ask('PATCH', `/api/tasks/${made.id}`, { as, json })
+    const patch = (json: object, as = ANN) => patchNow(made.id, as, json)
     const moved = await answer(await patch({ due_at: inHours(3) }), 200, Task)
     expect(moved.due_at).not.toBe(due_at)
     await problem(await patch({ due_at: inHours(-3) }), 'refused')
@@ -140,10 +137,7 @@ describe('a callback outside calling hours', () => {
     const minute = localTime('Europe/London', nearest)
     expect(minute).toMatchObject({ weekday: 1, minute: 9 * 60 + 5 })
     expect(nearest - sunday()).toBeLessThan(86_400_000)
-    const moved = await ask('PATCH', `/api/tasks/${task.id}`, {
-      as: ANN,
-      json: { due_at: task.outside_hours?.nearest },
-    })
+    const moved = await patchNow(task.id, ANN, { due_at: task.outside_hours?.nearest })
     expect(await answer(moved, 200, Task)).not.toHaveProperty('outside_hours')
     // The team's own hours have it, the pack of the number's country has not.
     await env.DB.prepare(

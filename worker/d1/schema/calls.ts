@@ -69,6 +69,7 @@ export const tasks = sqliteTable('tasks', {
   tries: integer('tries').notNull().default(0),
   rests_until: integer('rests_until'),
   remind_at: integer('remind_at'),
+  version: integer('version').notNull().default(1),
 })
 
 export const deletedTasks = sqliteTable('deleted_tasks', {
@@ -85,6 +86,7 @@ export const deletedTasks = sqliteTable('deleted_tasks', {
   completed_at: integer('completed_at'),
   created_at: integer('created_at').notNull(),
   deleted_at: integer('deleted_at').notNull(),
+  version: integer('version').notNull().default(1),
 })
 
 export const conversations = sqliteTable('conversations', {

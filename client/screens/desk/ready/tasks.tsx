@@ -47,17 +47,9 @@ function TaskRow({ task }: { task: Task }) {
   const dueAt = task.due_at === null ? null : Date.parse(task.due_at)
   const when = useFromNow((now) => (dueAt === null ? null : relativeText(dueAt, now)))
   const isDue = useFromNow((now) => dueAt !== null && dueAt <= now)
-  const finish = () =>
-    update.mutate(
-      { taskId: task.id, status: 'completed' },
-      {
-        onSuccess: () =>
-          toastDone('Done.', {
-            run: () => update.mutate({ taskId: task.id, status: 'pending' }, { onError: toastFault }),
-          }),
-        onError: toastFault,
-      },
-    )
+  const change = (seen: Task, status: Task['status'], onSuccess?: (changed: Task) => void) =>
+    update.mutate({ task: seen, changes: { status } }, { ...(onSuccess && { onSuccess }), onError: toastFault })
+  const finish = () => change(task, 'completed', (done) => toastDone('Done.', { run: () => change(done, 'pending') }))
   return (
     <li>
       <ListRow
