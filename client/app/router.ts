@@ -18,6 +18,7 @@ import { scriptRoute } from './routes/script.ts'
 import { scriptsRoute } from './routes/scripts.ts'
 import { shellRoute } from './routes/shell.ts'
 import { signInRoute } from './routes/sign-in.ts'
+import { studioRoute } from './routes/studio.ts'
 import { tasksRoute } from './routes/tasks.ts'
 import { timeMachineRoute } from './routes/time-machine.ts'
 
@@ -40,6 +41,7 @@ export const routeTree = rootRoute.addChildren([
     scriptsRoute,
     newScriptRoute,
     scriptRoute,
+    studioRoute,
     adminRoute,
   ]),
 ])

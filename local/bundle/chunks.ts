@@ -19,7 +19,7 @@ const APART: Readonly<Record<string, RegExp>> = {
   phone: /\/node_modules\/libphonenumber-js\/|\/domain\/phone\//,
 }
 /** What is a file of its own: the screens, and the toasts, which are rarer than what they are made of. */
-const SCREEN = /\/client\/(?:screens\/(?:[\w-]+\/)+([\w-]+)-screen|feedback\/(toaster))\.tsx$/
+const SCREEN = /\/client\/(?:screens\/(?:[\w-]+\/)+([\w-]+)-screen|(studio)\/studio-screen|feedback\/(toaster))\.tsx$/
 
 /** A part that is opened by few, or seldom: a file of its own, when it is fetched by itself. */
 const PART =
@@ -43,6 +43,7 @@ const LISTS = [
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
+  ['scripts', 'script', 'scripts', 'new-script', 'studio'],
   ['records', ...LISTS],
   ['details', ...LISTS, 'desk', 'call-replay', 'script', 'scripts'],
 ]

@@ -5,8 +5,10 @@ import { type Source, sourcesOf } from './sources.ts'
 const LAYERS = {
   client: [
     ['app'],
+    // The studio walks a script with the desk's own parts.
+    ['studio'],
     ['screens'],
-    ['features', 'studio'],
+    ['features'],
     ['live', 'api', 'recorder', 'voice', 'actions', 'session', 'feedback'],
     ['ui', 'format', 'browser'],
   ],

@@ -182,5 +182,7 @@ describe('the other places of an admin', () => {
     expect(await findingsInAllLooks(page, () => player.first().waitFor()), 'a call').toEqual([])
     await page.goto('/scripts/script-order-desk')
     expect(await findingsInAllLooks(page, shown(page, /Order desk/)), 'a script').toEqual([])
+    await page.goto('/scripts/script-order-desk/edit')
+    expect(await findingsInAllLooks(page, shown(page, 'Script editor')), 'its editor').toEqual([])
   })
 })

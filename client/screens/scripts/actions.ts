@@ -1,5 +1,13 @@
 /** What can be done with scripts. */
-import { IconArchive, IconDeviceFloppy, IconDownload, IconPlus, IconSend, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconDeviceFloppy,
+  IconDownload,
+  IconPencil,
+  IconPlus,
+  IconSend,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import type { ActionDefinition } from '../../actions/action.ts'
 
 const group = 'Scripts'
@@ -9,6 +17,7 @@ export const scriptsActions = {
 } as const satisfies Record<string, ActionDefinition>
 
 export const draftActions = {
+  edit: { id: 'scripts.edit', group, label: 'Edit', keys: 'e', icon: IconPencil },
   publish: { id: 'scripts.publish', group, label: 'Publish …', keys: 'p', icon: IconSend },
   teams: { id: 'scripts.teams', group, label: 'Choose teams …', keys: 't', icon: IconUsersGroup },
   download: { id: 'scripts.download', group, label: 'Export', icon: IconDownload },

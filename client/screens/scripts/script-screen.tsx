@@ -72,7 +72,7 @@ function Script({ script }: { script: ScriptDetail }) {
           data={[
             { value: 'outline', label: <Labelled icon={IconListTree} text="Outline" /> },
             { value: 'graph', label: <Labelled icon={IconSitemap} text="Graph" /> },
-            ...(mayEdit ? [{ value: 'text', label: <Labelled icon={IconCode} text="Edit" /> }] : []),
+            ...(mayEdit ? [{ value: 'text', label: <Labelled icon={IconCode} text="Text" /> }] : []),
           ]}
         />
         <HistoryLink kind="script" record={script.id} />

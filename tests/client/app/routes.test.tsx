@@ -14,6 +14,7 @@ import { ImportSearch, ImportsSearch } from '#client/screens/leads/import/import
 import { ReplaySearch } from '#client/screens/replay/call/replay-search.ts'
 import { ScriptSearch } from '#client/screens/scripts/script-search.ts'
 import { SignInSearch } from '#client/screens/sign-in/sign-in-search.ts'
+import { StudioSearch } from '#client/studio/studio-search.ts'
 import { TaskSearch } from '#client/screens/tasks/task-search.ts'
 import { TimeMachineSearch } from '#client/features/replay/time-machine-search.ts'
 
@@ -140,6 +141,7 @@ const ROUTES = [
   },
   { path: '/calls/call-1/replay', schema: ReplaySearch, all: { step: 4 } },
   { path: '/scripts/script-1', schema: ScriptSearch, all: { v: 3, view: 'graph', node: 'node-1' } },
+  { path: '/scripts/script-1/edit', schema: StudioSearch, all: { node: 'node-1', map: 'canvas' } },
   {
     path: '/admin',
     schema: AdminSearch,

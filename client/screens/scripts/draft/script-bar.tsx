@@ -1,6 +1,7 @@
 /** What an admin can do with a script: publish its draft, give a version to teams, take it out as a file, put it out of use. */
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ScriptDetail, ScriptDraft } from '#domain/http/scripts.ts'
 import { ActionButton } from '../../../actions/action-button.tsx'
@@ -31,6 +32,12 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
       onSuccess: () => toastDone(isActive ? `“${script.title}” is in use again` : `“${script.title}” is archived`),
       onError: toastFault,
     })
+  const navigate = useNavigate()
+  const edit: Action = {
+    ...draftActions.edit,
+    run: () => void navigate({ to: '/scripts/$scriptId/edit', params: { scriptId: script.id } }),
+    when: script.content !== null || UNREADABLE,
+  }
   const publish: Action = {
     ...draftActions.publish,
     run: () => (keptText(script.id) === null ? setOpen('publish') : toast(UNSAVED)),
@@ -53,9 +60,10 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
         when: script.teams.length === 0 || 'A team uses it. Choose another script for the team first.',
       }
     : { ...draftActions.restore, run: () => setActive(true) }
-  useActions([publish, teams, download, put])
+  useActions([edit, publish, teams, download, put])
   return (
     <>
+      <ActionButton action={edit} />
       <ActionButton action={publish} variant="filled" />
       <ActionButton action={teams} />
       <Menu position="bottom-end">

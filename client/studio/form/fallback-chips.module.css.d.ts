@@ -1,0 +1,7 @@
+// Generated from fallback-chips.module.css by `npm run css-types`.
+declare const styles: {
+  readonly chip: string
+  readonly chipField: string
+  readonly chips: string
+}
+export default styles

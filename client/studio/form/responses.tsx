@@ -1,0 +1,113 @@
+/** What can be answered at a step, and where each answer leads. */
+import { ActionIcon, Button, NativeSelect, Text, UnstyledButton } from '@mantine/core'
+import { IconArrowRight, IconChevronDown, IconPlus } from '@tabler/icons-react'
+import { memo, useState } from 'react'
+import { readPart } from '#domain/script/edit/parts.ts'
+import { TONES } from '#domain/script/schema.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { addTo } from '../commands.ts'
+import { choose, perform, write } from '../perform.ts'
+import { useDraftState, useStudio, useView } from '../view.ts'
+import { targetWords } from '../words.ts'
+import { Effects } from './effects.tsx'
+import { FormPart, Frame } from './form-parts.tsx'
+import styles from './responses.module.css'
+import { TextField } from './text-field.tsx'
+import { useFields, usePartsOf } from './use-parts.ts'
+
+const RESPONSES_MAX = 9
+
+export function Responses({ nodeId }: { nodeId: string }) {
+  const studio = useStudio()
+  const responses = usePartsOf('response', nodeId)
+  return (
+    <FormPart
+      title="Responses"
+
+      action={
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconPlus size={13} aria-hidden />}
+          disabled={responses.length >= RESPONSES_MAX}
+          onClick={() =>
+            perform(studio, addTo(studio.store.snapshot().parts, 'response', nodeId, {}), { intoForm: true })
+          }
+        >
+          Response
+        </Button>
+      }
+    >
+      {responses.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          No response yet: the call can’t go on from here.
+        </Text>
+      ) : null}
+      {responses.map((part, index) => (
+        <ResponseFields key={part} part={part} number={index + 1} />
+      ))}
+    </FormPart>
+  )
+}
+
+const TONE_WORDS = { positive: 'Positive', neutral: 'Neutral', negative: 'Negative' }
+const KINDS = [{ value: '', label: 'No kind' }, ...TONES.map((value) => ({ value, label: TONE_WORDS[value] }))]
+
+const ResponseFields = memo(function ResponseFields({ part, number }: { part: string; number: number }) {
+  const studio = useStudio()
+  const { label, tone, when, records, qualifies, consent } = readPart.response(useFields(part))
+  const isChosen = useView((view) => view.chosen === part)
+  const effects =
+    Object.keys(records ?? {}).length + Object.keys(qualifies ?? {}).length + (when ? 1 : 0) + (consent ? 1 : 0)
+  const [isOpen, setOpen] = useState(false)
+  const name = label || `response ${number}`
+  return (
+    <Frame isChosen={isChosen} onFocusCapture={() => studio.view.getState().chosen !== part && choose(studio, part)}>
+      <div className={styles.line}>
+        <KeyHint keys={String(number)} />
+        <TextField part={part} field="label" first aria-label={`Response ${number}`} maxLength={120} />
+        <NativeSelect
+          size="xs"
+          aria-label={`Kind of “${name}”`}
+          value={tone ?? ''}
+          data={KINDS}
+          onChange={({ currentTarget: { value } }) =>
+            write(studio, part, 'tone', value === '' ? null : value, 'Change the kind')
+          }
+        />
+        <TargetButton part={part} name={name} />
+        <ActionIcon
+          size={30}
+          aria-expanded={isOpen}
+          aria-label={`Conditions and effects of “${name}”`}
+          data-active={effects > 0 || undefined}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {effects > 0 && !isOpen ? <Text size="xs">{effects}</Text> : <IconChevronDown size={15} aria-hidden />}
+        </ActionIcon>
+      </div>
+      {isOpen ? <Effects part={part} name={name} /> : null}
+    </Frame>
+  )
+})
+
+function TargetButton({ part, name }: { part: string; name: string }) {
+  const studio = useStudio()
+  const { parts: draft } = useDraftState()
+  const { to } = readPart.response(draft.get(part) ?? {})
+  const words = targetWords(draft, to)
+  return (
+    <UnstyledButton
+      className={styles.target}
+      data-open={to === undefined || undefined}
+      aria-label={`“${name}” leads to ${words}. Change`}
+      onClick={() => {
+        choose(studio, part)
+        studio.view.setState({ dialog: 'connect' })
+      }}
+    >
+      <IconArrowRight size={14} aria-hidden />
+      <span>{words}</span>
+    </UnstyledButton>
+  )
+}

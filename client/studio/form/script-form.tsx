@@ -1,0 +1,153 @@
+/** The script itself: its name, its languages, its phases, and the checklist that calls are qualified by. */
+import { ActionIcon, Button, TagsInput, TextInput } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
+import { readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
+import { Language } from '#domain/script/schema.ts'
+import { languageName } from '../../format/language-name.ts'
+import { move, remove } from '../commands.ts'
+import { addListed } from '../listed.ts'
+import { openForm, write } from '../perform.ts'
+import { useStudio } from '../view.ts'
+import { fieldId } from './field-id.ts'
+import { Form, FormPart } from './form-parts.tsx'
+import styles from './script-form.module.css'
+import { TextField } from './text-field.tsx'
+import { useFields, usePartsOf } from './use-parts.ts'
+
+const LANGUAGES_MAX = 8
+
+export function ScriptForm() {
+  const studio = useStudio()
+  const { title = '', category = '', language = '', languages = [] } = readPart.script(useFields(SCRIPT_KEY))
+  const set = (field: string, value: string) => write(studio, SCRIPT_KEY, field, value === '' ? null : value)
+  return (
+    <Form>
+      <FormPart title="Name">
+        <TextInput
+          id={fieldId(SCRIPT_KEY)}
+          size="xs"
+          label="Title"
+          maxLength={120}
+          value={title}
+          onChange={(event) => set('title', event.currentTarget.value)}
+        />
+        <TextInput
+          size="xs"
+          label="Category"
+          maxLength={60}
+          value={category}
+          onChange={(event) => set('category', event.currentTarget.value)}
+        />
+      </FormPart>
+      <FormPart title="Languages">
+        <TextInput
+          size="xs"
+          w={180}
+          label="Written in"
+          description={languageName(language)}
+          maxLength={10}
+          value={language}
+          onChange={(event) => set('language', event.currentTarget.value)}
+        />
+        <TagsInput
+          size="xs"
+          label="And in"
+          description="Codes such as de, fr or pt-BR"
+          maxTags={LANGUAGES_MAX}
+          value={[...languages]}
+          onChange={(next) => {
+            const known = next.filter((code) => Language.safeParse(code).success && code !== language)
+            write(studio, SCRIPT_KEY, 'languages', known.length === 0 ? null : known, 'Change the languages')
+            const { language: shown } = studio.view.getState()
+            if (shown !== null && !known.includes(shown)) studio.view.setState({ language: null })
+          }}
+        />
+      </FormPart>
+      <ListedParts kind="phase" title="Phases" add="Phase" />
+      <ListedParts kind="item" title="Checklist" add="Item" />
+    </Form>
+  )
+}
+
+interface ListedPartsProps {
+  readonly kind: 'phase' | 'item'
+  readonly title: string
+  readonly add: string
+}
+
+const MOST = 12
+
+function ListedParts({ kind, title, add }: ListedPartsProps) {
+  const studio = useStudio()
+  const parts = usePartsOf(kind)
+  return (
+    <FormPart
+      title={title}
+      action={
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconPlus size={13} aria-hidden />}
+          disabled={parts.length >= MOST}
+          onClick={() => {
+            const act = addListed(studio.store.snapshot().parts, kind, {})
+            studio.store.apply(act)
+            if (act.choose !== null) openForm(studio, act.choose)
+          }}
+        >
+          {add}
+        </Button>
+      }
+    >
+      {parts.map((part, index) => (
+        <ListedPart key={part} part={part} kind={kind} number={index + 1} />
+      ))}
+    </FormPart>
+  )
+}
+
+function ListedPart({ part, kind, number }: { part: string; kind: 'phase' | 'item'; number: number }) {
+  const studio = useStudio()
+  const fields = useFields(part)
+  const name = kind === 'phase' ? `Phase ${number}` : `Item ${number}`
+  const { parts: draft } = studio.store.snapshot()
+  const gone = remove(draft, part)
+  const change = (by: number) => {
+    const act = move(draft, part, by)
+    if (act !== null) studio.store.apply(act)
+  }
+  return (
+    <div className={styles.listed}>
+      <TextField part={part} field="label" first aria-label={name} maxLength={kind === 'phase' ? 40 : 60} />
+      {kind === 'item' ? (
+        <TextInput
+          id={fieldId(part, 'key')}
+          size="xs"
+          w={110}
+          aria-label={`Recorded as, item ${number}`}
+          placeholder="recorded as"
+          maxLength={40}
+          value={readPart.item(fields).key ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            write(studio, part, 'key', value.toLowerCase().replaceAll(/[^a-z0-9_]/g, '_') || null)
+          }
+        />
+      ) : null}
+      <ActionIcon size={30} aria-label={`Move ${name.toLowerCase()} up`} onClick={() => change(-1)}>
+        <IconArrowUp size={15} aria-hidden />
+      </ActionIcon>
+      <ActionIcon size={30} aria-label={`Move ${name.toLowerCase()} down`} onClick={() => change(1)}>
+        <IconArrowDown size={15} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        size={30}
+        aria-label={`Remove ${name.toLowerCase()}`}
+        disabled={gone === null}
+        title={gone === null ? 'It has steps. Move them to another phase first.' : undefined}
+        onClick={() => gone !== null && studio.store.apply(gone)}
+      >
+        <IconTrash size={15} aria-hidden />
+      </ActionIcon>
+    </div>
+  )
+}

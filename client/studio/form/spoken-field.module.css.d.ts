@@ -1,0 +1,7 @@
+// Generated from spoken-field.module.css by `npm run css-types`.
+declare const styles: {
+  readonly offer: string
+  readonly quiet: string
+  readonly spoken: string
+}
+export default styles

@@ -1,0 +1,173 @@
+/** One step to write: what it is, what is said and only directed, what can be answered and where that leads. */
+import { ActionIcon, Checkbox, Group, Menu, NativeSelect } from '@mantine/core'
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconCopy,
+  IconDots,
+  IconHomeMove,
+  IconTrash,
+  IconTrashX,
+} from '@tabler/icons-react'
+import { setField } from '#domain/script/edit/gestures.ts'
+import { nodeKey, placeOf, readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
+import { NODE_TYPES } from '#domain/script/schema.ts'
+import { NODE_ICONS, NODE_TONES, NODE_WORDS } from '../../screens/scripts/script-labels.ts'
+import { duplicate, move, remove, removeAndCloseUp } from '../commands.ts'
+import { perform, write } from '../perform.ts'
+import { useStudio } from '../view.ts'
+import { Form } from './form-parts.tsx'
+import { KindFields } from './kind-fields.tsx'
+import { Lines } from './lines.tsx'
+import { Responses } from './responses.tsx'
+import { TextareaField, TextField } from './text-field.tsx'
+import { useFields, usePartsOf } from './use-parts.ts'
+
+const TITLE_MAX = 80
+const DIRECTION_MAX = 500
+
+export function StepForm({ nodeId }: { nodeId: string }) {
+  const studio = useStudio()
+  const part = nodeKey(nodeId)
+  const fields = useFields(part)
+  const { type = 'statement', pausesRecording = false } = readPart.node(fields)
+  const words = useSpokenWords(nodeId)
+  return (
+    <Form aria-label="Step">
+      <StepHead nodeId={nodeId} />
+      <TextField
+        part={part}
+        field="title"
+        first
+        size="md"
+        aria-label="Title"
+        placeholder="Title"
+        maxLength={TITLE_MAX}
+      />
+      <Lines nodeId={nodeId} />
+      <TextareaField
+        part={part}
+        field="direction"
+        label="Direction"
+        placeholder="What the agent does here. Shown apart, never spoken."
+        maxLength={DIRECTION_MAX}
+      />
+      <KindFields nodeId={nodeId} words={words} />
+      {type === 'outcome' ? null : <Responses nodeId={nodeId} />}
+      <Checkbox
+        size="xs"
+        label="The recording pauses at this step"
+        checked={pausesRecording}
+        onChange={(event) =>
+          write(studio, part, 'pausesRecording', event.currentTarget.checked || null, 'Change the recording')
+        }
+      />
+    </Form>
+  )
+}
+
+/** Of the lines that are always said. */
+function useSpokenWords(nodeId: string): number {
+  const { store } = useStudio()
+  const lines = usePartsOf('line', nodeId)
+  const { parts: draft } = store.snapshot()
+  return lines
+    .map((part) => readPart.line(draft.get(part) ?? {}))
+    .filter(({ when }) => when === undefined)
+    .reduce((sum, { text = '' }) => sum + text.split(/\s+/).filter(Boolean).length, 0)
+}
+
+function StepHead({ nodeId }: { nodeId: string }) {
+  const studio = useStudio()
+  const part = nodeKey(nodeId)
+  const { type = 'statement', phase } = readPart.node(useFields(part))
+  const phases = usePartsOf('phase')
+  const { start } = readPart.script(useFields(SCRIPT_KEY))
+  const { parts: draft } = studio.store.snapshot()
+  const Icon = NODE_ICONS[type]
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Icon size={18} color={`var(--state-${NODE_TONES[type]})`} aria-hidden />
+      <NativeSelect
+        size="xs"
+        aria-label="Kind of step"
+        value={type}
+        data={NODE_TYPES.map((value) => ({ value, label: NODE_WORDS[value] }))}
+        onChange={(event) => write(studio, part, 'type', event.currentTarget.value, 'Change the kind of step')}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label="Phase"
+        flex="0 1 auto"
+        value={phase ?? ''}
+        data={[
+          ...(phases.includes(`phase:${phase ?? ''}`) ? [] : [{ value: phase ?? '', label: 'No phase' }]),
+          ...phases.map((key) => ({
+            value: placeOf(key).id,
+            label: readPart.phase(draft.get(key) ?? {}).label || 'Untitled phase',
+          })),
+        ]}
+        onChange={(event) => write(studio, part, 'phase', event.currentTarget.value, 'Change the phase')}
+      />
+      {start === nodeId ? <IconHomeMove size={16} role="img" aria-label="The call begins here" /> : null}
+      <StepMenu nodeId={nodeId} isStart={start === nodeId} />
+    </Group>
+  )
+}
+
+function StepMenu({ nodeId, isStart }: { nodeId: string; isStart: boolean }) {
+  const studio = useStudio()
+  const part = nodeKey(nodeId)
+  const now = () => studio.store.snapshot().parts
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size={30} ml="auto" aria-label="More for this step">
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          disabled={isStart}
+          leftSection={<IconHomeMove size={15} aria-hidden />}
+          onClick={() =>
+            studio.store.apply({ label: 'Change the start', writes: setField(now(), SCRIPT_KEY, 'start', nodeId) })
+          }
+        >
+          Begin the call here
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowUp size={15} aria-hidden />}
+          onClick={() => perform(studio, move(now(), part, -1))}
+        >
+          Move up
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowDown size={15} aria-hidden />}
+          onClick={() => perform(studio, move(now(), part, 1))}
+        >
+          Move down
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCopy size={15} aria-hidden />}
+          onClick={() => perform(studio, duplicate(now(), nodeId))}
+        >
+          Duplicate
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconTrashX size={15} aria-hidden />}
+          onClick={() => perform(studio, removeAndCloseUp(now(), nodeId))}
+        >
+          Remove and close the gap
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconTrash size={15} aria-hidden />}
+          onClick={() => perform(studio, remove(now(), part))}
+        >
+          Remove
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

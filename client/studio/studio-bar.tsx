@@ -1,0 +1,152 @@
+/** The bar of the editor: which script, whether it is saved, what is shown beside, and the way back. */
+import { ActionIcon, Anchor, Button, Group, NativeSelect, Text } from '@mantine/core'
+import {
+  IconAlertCircle,
+  IconArrowLeft,
+  IconChecks,
+  IconCloudCheck,
+  IconCloudOff,
+  IconCloudUp,
+  IconSettings,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Action } from '../actions/action.ts'
+import { canRun, reasonAgainst } from '../actions/action.ts'
+import { languageName } from '../format/language-name.ts'
+import { readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
+import { Hint } from '../ui/hint.tsx'
+import { Toolbar } from '../ui/toolbar.tsx'
+import type { Problem } from './problems/problems.ts'
+import type { StudioActions } from './use-studio-actions.ts'
+import { type Side, useDraftState, useStudio, useView } from './view.ts'
+
+interface StudioBarProps {
+  readonly actions: StudioActions
+  readonly problems: readonly Problem[]
+}
+
+export function StudioBar({ actions, problems }: StudioBarProps) {
+  const { scriptId } = useStudio()
+  const { parts: draft, undoLabel, redoLabel } = useDraftState()
+  const { title = '' } = readPart.script(draft.get(SCRIPT_KEY) ?? {})
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  return (
+    <Toolbar>
+      <Anchor
+        size="sm"
+        variant="icon"
+        renderRoot={(props) => <Link to="/scripts/$scriptId" params={{ scriptId }} {...props} />}
+      >
+        <IconArrowLeft size={15} aria-hidden /> Script
+      </Anchor>
+      <h1>{title || 'Untitled script'}</h1>
+      <SaveMark />
+      <Group gap={2}>
+        <IconAction action={actions.undo} words={undoLabel === null ? null : `Undo: ${undoLabel}`} />
+        <IconAction action={actions.redo} words={redoLabel === null ? null : `Redo: ${redoLabel}`} />
+        <IconAction action={actions.find} />
+      </Group>
+      <Group gap={2} role="group" aria-label="With the chosen step">
+        <IconAction action={actions.newStep} />
+        <IconAction action={actions.insert} />
+        <IconAction action={actions.connect} />
+        <IconAction action={actions.duplicate} />
+        <IconAction action={actions.remove} />
+      </Group>
+      <LanguageSelect />
+      <Group gap="xs" ml="auto">
+        <SideButton side="problems" icon={errors > 0 ? IconAlertCircle : IconChecks}>
+          {problems.length === 0 ? 'No problems' : `Problems ${problems.length}`}
+        </SideButton>
+        <SideButton side="script" icon={IconSettings}>
+          Script
+        </SideButton>
+      </Group>
+    </Toolbar>
+  )
+}
+
+const KEY_WORDS: Readonly<Record<string, string>> = { mod: 'Ctrl', delete: 'Delete' }
+const keyText = (keys: string): string =>
+  keys
+    .split('+')
+    .map((key) => KEY_WORDS[key.toLowerCase()] ?? key.toUpperCase())
+    .join('+')
+
+/** The action as a sign; what it does now, and by which key, is a hint. */
+function IconAction({ action, words = null }: { action: Action; words?: string | null }) {
+  const { label, keys, icon: Icon } = action
+  const reason = reasonAgainst(action)
+  const name = words ?? label
+  return (
+    <Hint text={reason ?? `${name}${keys === undefined ? '' : ` · ${keyText(keys)}`}`}>
+      <ActionIcon
+        size={34}
+        aria-label={name}
+        {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys })}
+        {...(canRun(action) ? {} : { 'aria-disabled': true, c: 'var(--text-tertiary)', opacity: 0.55 })}
+        {...(reason === null ? {} : { 'aria-description': reason })}
+        onClick={() => canRun(action) && action.run()}
+      >
+        {Icon ? <Icon size={17} aria-hidden /> : null}
+      </ActionIcon>
+    </Hint>
+  )
+}
+
+function SaveMark() {
+  const { pending, connection } = useDraftState()
+  const isAway = pending > 0 && connection.phase !== 'live'
+  const [Icon, words] = isAway ? AWAY : pending > 0 ? SAVING : SAVED
+  return (
+    <Text size="xs" c={isAway ? 'var(--state-amber)' : 'dimmed'} role="status" variant="icon">
+      <Icon size={15} aria-hidden /> {words}
+    </Text>
+  )
+}
+
+const SAVED = [IconCloudCheck, 'Saved'] as const
+const SAVING = [IconCloudUp, 'Saving …'] as const
+const AWAY = [IconCloudOff, 'Not saved yet. Kept in this browser.'] as const
+
+function LanguageSelect() {
+  const { view } = useStudio()
+  const { parts: draft } = useDraftState()
+  const { language = 'en', languages = [] } = readPart.script(draft.get(SCRIPT_KEY) ?? {})
+  const shown = useView((now) => now.language)
+  if (languages.length === 0) return null
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label="Language that is written in"
+      value={shown ?? ''}
+      data={[
+        { value: '', label: languageName(language) },
+        ...languages.map((code) => ({ value: code, label: languageName(code) })),
+      ]}
+      onChange={({ currentTarget: { value } }) => view.setState({ language: value === '' ? null : value })}
+    />
+  )
+}
+
+interface SideButtonProps {
+  readonly side: Side
+  readonly icon: typeof IconChecks
+  readonly children: ReactNode
+}
+
+function SideButton({ side, icon: Icon, children }: SideButtonProps) {
+  const { view } = useStudio()
+  const isShown = useView((now) => now.side === side)
+  return (
+    <Button
+      variant="chip"
+      aria-pressed={isShown}
+      leftSection={<Icon size={15} aria-hidden />}
+      onClick={() => view.setState({ side: isShown ? null : side, pane: 'side' })}
+    >
+      {children}
+    </Button>
+  )
+}

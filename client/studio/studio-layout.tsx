@@ -1,0 +1,107 @@
+/** The editor: the script as a map, the form of what is chosen, and a panel beside. All share one choice. */
+import { SegmentedControl } from '@mantine/core'
+import { IconListTree, IconPointer } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { placeOf } from '#domain/script/edit/parts.ts'
+import { useNarrowerThan } from '../browser/use-narrower-than.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ConnectDialog } from './dialogs/connect-dialog.tsx'
+import { FindDialog } from './dialogs/find-dialog.tsx'
+import { ScriptForm } from './form/script-form.tsx'
+import { StepForm } from './form/step-form.tsx'
+import { useCustomKeys } from './form/use-custom-keys.ts'
+import { Outline, OUTLINE } from './outline/outline.tsx'
+import { ProblemList } from './problems/problem-list.tsx'
+import type { Problem } from './problems/problems.ts'
+import { useProblems } from './problems/use-problems.ts'
+import { StudioBar } from './studio-bar.tsx'
+import styles from './studio-layout.module.css'
+import { useStudioActions } from './use-studio-actions.ts'
+import { useDraftState, useStudio, useView } from './view.ts'
+import { stepOf } from './words.ts'
+
+export function StudioLayout() {
+  const { view } = useStudio()
+  const problems = useProblems(useCustomKeys())
+  const actions = useStudioActions()
+  const isNarrow = useNarrowerThan('narrow')
+  const pane = useView((now) => now.pane)
+  const side = useView((now) => now.side)
+  const shows = (name: typeof pane) => !isNarrow || pane === name
+  return (
+    <section className={styles.studio} aria-label="Script editor">
+      <StudioBar actions={actions} problems={problems} />
+      {isNarrow ? (
+        <SegmentedControl
+          m="xs"
+          aria-label="What is shown"
+          value={pane}
+          onChange={(next) => view.setState({ pane: next === 'step' || next === 'side' ? next : 'map' })}
+          data={[
+            { value: 'map', label: 'Outline' },
+            { value: 'step', label: 'Step' },
+            { value: 'side', label: 'Beside' },
+          ]}
+        />
+      ) : null}
+      <div className={styles.columns} data-side={side !== null || undefined}>
+        {shows('map') ? (
+          <div className={styles.map}>
+            <Outline problems={problems} />
+          </div>
+        ) : null}
+        {shows('step') ? (
+          <div
+            className={styles.step}
+            role="presentation"
+            onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && backToMap()}
+          >
+            <ChosenForm />
+          </div>
+        ) : null}
+        {side !== null && shows('side') ? (
+          <aside className={styles.side} aria-label="Beside the script">
+            <SidePanel problems={problems} />
+          </aside>
+        ) : null}
+      </div>
+      <Dialogs />
+    </section>
+  )
+}
+
+const backToMap = () => document.getElementById(OUTLINE)?.focus()
+
+function ChosenForm() {
+  const chosen = useView((view) => view.chosen)
+  const { parts: draft } = useDraftState()
+  const { store } = useStudio()
+  const step = stepOf(chosen)
+  // What somebody removed elsewhere takes its form along.
+  const isThere = step !== null && draft.has(`node:${step}`)
+  useEffect(() => {
+    if (store.snapshot().parts.size > 0) document.getElementById(OUTLINE)?.focus({ preventScroll: true })
+  }, [store])
+  if (isThere) return <StepForm key={step} nodeId={step} />
+  if (chosen !== null && placeOf(chosen).kind === 'phase') return <ScriptForm />
+  return (
+    <EmptyState compact icon={draft.size > 1 ? IconPointer : IconListTree} title="No step chosen">
+      Choose one in the outline, or press N for a new one.
+    </EmptyState>
+  )
+}
+
+function SidePanel({ problems }: { problems: readonly Problem[] }) {
+  const side = useView((view) => view.side)
+  return side === 'script' ? <ScriptForm /> : <ProblemList problems={problems} />
+}
+
+function Dialogs() {
+  const { view } = useStudio()
+  const dialog = useView((now) => now.dialog)
+  const chosen = useView((now) => now.chosen)
+  const close = () => view.setState({ dialog: null })
+  if (dialog === 'find') return <FindDialog onClose={close} />
+  if (dialog === 'connect' && chosen !== null) return <ConnectDialog part={chosen} onClose={close} />
+  return null
+}

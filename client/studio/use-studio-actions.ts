@@ -1,0 +1,60 @@
+/** The keys of the editor, bound to the part that is chosen. */
+import type { Action } from '../actions/action.ts'
+import { useActions } from '../actions/registry.ts'
+import { studioActions } from './actions.ts'
+import { duplicate, insertStep, newStep, remove, responseToSplit } from './commands.ts'
+import { perform } from './perform.ts'
+import { useStudio, useDraftState, useView } from './view.ts'
+import { stepOf } from './words.ts'
+
+const CHOOSE_FIRST = 'Choose a step first.'
+
+export interface StudioActions {
+  readonly newStep: Action
+  readonly insert: Action
+  readonly connect: Action
+  readonly duplicate: Action
+  readonly remove: Action
+  readonly undo: Action
+  readonly redo: Action
+  readonly find: Action
+}
+
+export function useStudioActions(): StudioActions {
+  const studio = useStudio()
+  const { parts: draft, undoLabel, redoLabel } = useDraftState()
+  const chosen = useView((view) => view.chosen)
+  const step = stepOf(chosen)
+  const now = () => studio.store.snapshot().parts
+  const all = {
+    newStep: {
+      ...studioActions.newStep,
+      run: () => perform(studio, newStep(now(), chosen), { intoForm: true }),
+    },
+    insert: {
+      ...studioActions.insert,
+      run: () => perform(studio, insertStep(now(), chosen), { intoForm: true }),
+      when: responseToSplit(draft, chosen) !== null || 'Choose the response to put a step behind.',
+    },
+    connect: {
+      ...studioActions.connect,
+      run: () => studio.view.setState({ dialog: 'connect' }),
+      when: step !== null || CHOOSE_FIRST,
+    },
+    duplicate: {
+      ...studioActions.duplicate,
+      run: () => step !== null && perform(studio, duplicate(now(), step), { intoForm: true }),
+      when: step !== null || CHOOSE_FIRST,
+    },
+    remove: {
+      ...studioActions.remove,
+      run: () => chosen !== null && perform(studio, remove(now(), chosen)),
+      when: chosen !== null || CHOOSE_FIRST,
+    },
+    undo: { ...studioActions.undo, run: studio.store.undo, when: undoLabel !== null || 'There is nothing to undo.' },
+    redo: { ...studioActions.redo, run: studio.store.redo, when: redoLabel !== null || 'There is nothing to redo.' },
+    find: { ...studioActions.find, run: () => studio.view.setState({ dialog: 'find' }) },
+  } satisfies StudioActions
+  useActions(Object.values<Action>(all))
+  return all
+}

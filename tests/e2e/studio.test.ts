@@ -1,0 +1,138 @@
+/** The editor of a script, by the keyboard alone and by two authors at once. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { api, signIn } from '#bots/sign-in.ts'
+import { ScriptDraft } from '#domain/http/scripts.ts'
+import { openBrowser } from '#local/chromium.ts'
+import { chaptersOf } from './support/chapters.ts'
+import { DemoFloor } from './support/demo-floor.ts'
+import { enter, type PersonPage } from './support/person-page.ts'
+
+let floor: DemoFloor
+let browser: Browser
+let admin: PersonPage
+let token: string
+
+beforeAll(async () => {
+  floor = await DemoFloor.open()
+  browser = await openBrowser()
+  admin = await enter(browser, floor.url, floor.admin)
+  token = await signIn(floor.url, floor.admin.id)
+})
+afterAll(async () => {
+  await browser?.close()
+  await floor?.close()
+})
+
+const chapter = chaptersOf(() => [admin])
+
+async function newScript(title: string): Promise<string> {
+  const made = await api(floor.url, '/api/scripts', { method: 'POST', token, body: { title } })
+  return ScriptDraft.parse(made).script_id
+}
+
+const draftOf = async (scriptId: string): Promise<ScriptDraft> =>
+  ScriptDraft.parse(await api(floor.url, `/api/scripts/${scriptId}/draft`, { token }))
+
+const outline = (page: Page) => page.getByRole('tree', { name: 'Steps of the script' })
+
+/** The title that the cursor is in already, one line to say, and back to the outline. */
+async function write(page: Page, title: string, words: string): Promise<void> {
+  const { keyboard } = page
+  await page.locator('input[aria-label="Title"]:focus').waitFor()
+  await keyboard.type(title)
+  await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await page.locator('textarea[aria-label="Line"]:focus').waitFor()
+  await keyboard.type(words)
+  await keyboard.press('Escape')
+  await page.locator('[role=tree]:focus').waitFor()
+}
+
+test(
+  'a script of six steps is built with the keyboard alone',
+  chapter(async () => {
+    const { page } = admin
+    const { keyboard } = page
+    const scriptId = await newScript('A renewal')
+    await page.goto(`/scripts/${scriptId}/edit`)
+    await page.locator('[role=tree]:focus').waitFor()
+    for (const [title, words] of [
+      ['Why we call', 'Your plan at {{lead.company|your company}} ends next month.'],
+      ['What they use', 'Which part of it do you use most?'],
+      ['The offer', 'Then the yearly plan costs you less. Shall I renew it?'],
+    ] as const) {
+      await keyboard.press('i')
+      await write(page, title, words)
+    }
+    await keyboard.press('c')
+    await page.getByRole('combobox', { name: 'Step', exact: true }).waitFor()
+    await keyboard.type('Call back')
+    await page.getByRole('option', { name: 'New step “Call back”' }).waitFor()
+    await keyboard.press('Enter')
+    await page.getByRole('treeitem', { name: /Call back/, selected: true }).waitFor()
+    await keyboard.press('Enter')
+    await page.locator('input[aria-label="Title"]:focus').waitFor()
+    await keyboard.press('End')
+    await keyboard.press('Tab')
+    await keyboard.press('Enter')
+    await page.locator('textarea[aria-label="Line"]:focus').waitFor()
+    await keyboard.type('When may I call you again?')
+    await keyboard.press('Escape')
+    await keyboard.press('c')
+    await page.getByRole('combobox', { name: 'Step', exact: true }).waitFor()
+    await keyboard.type('end')
+    await keyboard.press('Enter')
+
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor()
+    await expect.poll(async () => (await draftOf(scriptId)).content.nodes.length).toBe(6)
+    const { content, faults } = await draftOf(scriptId)
+    expect(content.nodes.map(({ title }) => title)).toEqual([
+      'Opening',
+      'Why we call',
+      'What they use',
+      'The offer',
+      'Call back',
+      'End',
+    ])
+    expect(faults.filter(({ severity }) => severity === 'error')).toEqual([])
+  }),
+)
+
+test(
+  'a step that is removed comes back by undo, with its words, and goes again by redo',
+  chapter(async () => {
+    const { page } = admin
+    const { keyboard } = page
+    const steps = outline(page).getByRole('treeitem', { level: 2 })
+    await keyboard.press('Home')
+    await keyboard.press('ArrowDown')
+    await keyboard.press('ArrowDown')
+    await page.getByRole('treeitem', { name: /Why we call/, selected: true }).waitFor()
+    await keyboard.press('Delete')
+    await expect.poll(() => steps.count()).toBe(5)
+    await page.getByText(/to mend before publishing/).waitFor()
+    await keyboard.press('Control+z')
+    await expect.poll(() => steps.count()).toBe(6)
+    await keyboard.press('Control+y')
+    await expect.poll(() => steps.count()).toBe(5)
+    await keyboard.press('Control+z')
+    await page.getByText(/can be published|Ready to publish/).waitFor()
+  }),
+)
+
+test(
+  'words are found from anywhere, and a press on a problem leads to its place',
+  chapter(async () => {
+    const { page } = admin
+    const { keyboard } = page
+    await keyboard.press('Control+f')
+    await page.getByRole('combobox', { name: 'Words' }).waitFor()
+    await keyboard.type('yearly')
+    await page.getByRole('option', { name: /yearly/ }).waitFor()
+    await keyboard.press('Enter')
+    await page.locator('textarea[aria-label="Line"]:focus').waitFor()
+    await page.getByRole('article', { name: 'Step', exact: true }).getByLabel('Title').waitFor()
+    expect(await page.getByLabel('Title').inputValue()).toBe('The offer')
+  }),
+)
