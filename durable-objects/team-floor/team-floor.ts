@@ -59,7 +59,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     const person = readSeatHeader(request.headers.get(SEAT_HEADER))
     if (!person) return sayFarewell(connection, CLOSE.forbidden)
     try {
-      this.#runtime.seats.open(connection, person)
+      this.#runtime.letIn(connection, person)
       await this.#runtime.firstLoad()
       this.#attend(() => undefined)
     } catch (fault) {
@@ -141,7 +141,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
 
   flush(): Promise<FloorStatus['outbox']> {
     return this.#ask('flush', async () => {
-      await this.#runtime.settler.run()
+      await Promise.all([this.#runtime.settler.run(), this.#runtime.entries.run()])
       return this.#runtime.live.storage.outbox.status()
     })
   }

@@ -24,7 +24,8 @@ const openedFrom = (person: SeatPerson, from: unknown) => ({
 const linesOf = async (teamId: string) =>
   (
     await env.DB.prepare(
-      'SELECT actor_id, action, ip, user_agent, organisation_id FROM activity_logs WHERE team_id = ? ORDER BY seq',
+      `SELECT actor_id, action, ip, user_agent, organisation_id FROM activity_logs
+       WHERE team_id = ? AND action <> 'floor.entered' ORDER BY seq`,
     )
       .bind(teamId)
       .all()

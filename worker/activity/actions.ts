@@ -30,7 +30,6 @@ export type Action =
   | 'field.restored'
   | 'field.retired'
   | 'floor.asked'
-  | 'floor.entered'
   | 'import.cancelled'
   | 'import.checked'
   | 'import.errors-downloaded'

@@ -1,14 +1,12 @@
 /** The door of the floor's sockets: the ticket is spent, the rights looked at again; then a request with nothing of the client's in it. */
 import { SEAT_HEADER } from '#durable-objects/team-floor/contract.ts'
 import { noteRevokedTicket } from '#worker/activity/attempts.ts'
-import { auditFor, type Caller } from '#worker/activity/log.ts'
-import { ormOf } from '#worker/d1/orm.ts'
 import { enterFloor } from '#worker/floor/stub.ts'
 import { redeemTicket } from '#worker/floor/ticket.ts'
-import { callerOf, originOf } from '#worker/request/context.ts'
-import type { App, HonoContext } from '#worker/request/hono.ts'
+import { originOf } from '#worker/request/context.ts'
+import type { App } from '#worker/request/hono.ts'
 import { checkOrigin } from '#worker/request/origin.ts'
-import { logFault, ProblemError } from '#worker/request/problem.ts'
+import { ProblemError } from '#worker/request/problem.ts'
 import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
 
 /** What the WebSocket handshake itself needs; nothing else a client sends reaches the floor. */
@@ -39,19 +37,8 @@ export function socketRoutes(app: App): void {
     headers.set(SEAT_HEADER, encodeURIComponent(JSON.stringify({ ...seat, from: { ...originOf(c), impersonatorId } })))
     // The connection's id becomes its first tag, so a client may not choose it.
     const url = new URL(`/parties/team-floor/${teamId}?_pk=${crypto.randomUUID()}`, c.req.url)
-    c.executionCtx.waitUntil(noteEntry(c, teamId, { ...callerOf(c, person.userId), impersonatorId }))
     const entered = await enterFloor(c.env, teamId, new Request(url, { headers }))
     const { status, webSocket } = entered
     return webSocket ? new Response(null, { status, webSocket, headers: NO_COMPRESSION }) : entered
   })
-}
-
-/** What is done over the socket is done from here. While D1 is away only the floor's own journal tells that they came. */
-async function noteEntry(c: HonoContext, teamId: string, caller: Caller): Promise<void> {
-  try {
-    const audit = auditFor(ormOf(c.env.DB), caller, ['floor.entered'])
-    await audit.line({ action: 'floor.entered', entityType: 'floor', entityId: teamId, teamId })
-  } catch (fault) {
-    logFault(fault, c.get('requestId'), 'floor.entered')
-  }
 }

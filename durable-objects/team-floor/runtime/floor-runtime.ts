@@ -7,6 +7,7 @@ import { waitAtMost, SingleFlight } from './single-flight.ts'
 import { Turns } from './turns.ts'
 import { ClosedCalls } from '../records/settle/closed-call.ts'
 import { LeadFeed } from '../records/feed/lead-feed.ts'
+import { EntryLog } from '../records/settle/entries.ts'
 import { deleteDiscardedAudio } from '../records/settle/discarded-audio.ts'
 import { archivePastDays, nextArchivingAt } from '../records/settle/journal-archive.ts'
 import { ChainAnchor } from '../records/settle/chain-anchor.ts'
@@ -16,6 +17,7 @@ import { Presence } from '../socket/presence.ts'
 import { Publisher } from '../socket/publish.ts'
 import { RECHECK_EVERY_MS, recheckPeople } from '../records/recheck.ts'
 import { stageRederivation } from '../records/rederive-stages.ts'
+import type { SeatedPerson } from '../socket/seat.ts'
 import { Seats } from '../socket/seats.ts'
 import { RefusedCommands } from '../records/settle/refused-commands.ts'
 import { Settler } from '../records/settle/settle.ts'
@@ -54,6 +56,7 @@ export class FloorRuntime {
   readonly settler: Settler
   readonly closedCalls: ClosedCalls
   readonly refusedCommands: RefusedCommands
+  readonly entries: EntryLog
   readonly feed: LeadFeed
   readonly alarm: Alarm
   readonly #anchor: ChainAnchor
@@ -90,6 +93,7 @@ export class FloorRuntime {
     this.presence = new Presence(this.live, this.seats, this.dispatcher, this.#wokeAt)
     this.#owners = ownershipReclaim(this.live, this.dispatcher, db)
     this.refusedCommands = new RefusedCommands(teamId, db, this.wall)
+    this.entries = new EntryLog(this.live, db, this.wall, alarm)
     this.closedCalls = new ClosedCalls(this.live, this.settler, db)
     this.feed = new LeadFeed(this.live, this.dispatcher, db, this.wall, this.#recheck)
     this.#anchor = new ChainAnchor(this.live, db, this.wall)
@@ -98,6 +102,7 @@ export class FloorRuntime {
     this.alarm.wakeFor(
       () => this.dispatcher.nextDeadline(),
       () => this.settler.nextTryAt(),
+      () => this.entries.nextAt(),
       () => this.feed.nextPullAt(this.seats.count > 0),
       () => this.#nextRecheckAt(),
       () => this.publisher.nextCloseAt(),
@@ -112,6 +117,12 @@ export class FloorRuntime {
 
   /** The machine's own: for what has to go on although the floor's time stands still, after that clock was set back. */
   readonly wall = (): number => Date.now()
+
+  /** Somebody whom the worker has let in, which the activity log tells with where they came from. */
+  letIn(connection: Connection, person: SeatedPerson): void {
+    this.seats.open(connection, person)
+    if (person.from !== null) this.entries.note(person.userId, person.from)
+  }
 
   /** After everything that comes in or goes out: who left by it, and what to wake up for. */
   afterMessage(): void {
@@ -142,6 +153,7 @@ export class FloorRuntime {
     const isDue = (at: number | null): boolean => at !== null && at <= now
     const work: Promise<void>[] = []
     if (isDue(this.settler.nextTryAt())) work.push(this.settler.run())
+    if (isDue(this.entries.nextAt())) work.push(this.entries.run())
     // A pull begins with the people. An instance that was woken by this very alarm does not know when it last asked.
     if (this.feed.isDue(this.seats.count > 0, now)) work.push(this.feed.pull())
     else if (this.seats.count > 0 && (this.#recheckedAt === null || isDue(this.#nextRecheckAt())))

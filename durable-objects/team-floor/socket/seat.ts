@@ -98,6 +98,7 @@ export const SeatHeader = z.object({
   role: Role,
   from: Origin.nullable().default(null),
 })
+export type SeatedPerson = z.infer<typeof SeatHeader>
 
 interface Unacknowledged {
   readonly to: number
@@ -213,7 +214,7 @@ export const seatTags = ({ userId, role }: Pick<SeatMemory, 'userId' | 'role'>):
   may(role, 'supervise') ? [`user:${userId}`, 'board'] : [`user:${userId}`]
 
 /** Null when the header is missing or not what the worker writes. */
-export function readSeatHeader(header: string | null): z.infer<typeof SeatHeader> | null {
+export function readSeatHeader(header: string | null): SeatedPerson | null {
   if (header === null) return null
   try {
     const parsed = SeatHeader.safeParse(JSON.parse(decodeURIComponent(header)))

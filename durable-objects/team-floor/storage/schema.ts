@@ -174,6 +174,18 @@ const STEPS: readonly Step[] = [
   ['ALTER TABLE journal_segments ADD COLUMN redacted_by INTEGER'],
   // Marks go, and are checked, with their page.
   ['CREATE INDEX journal_marks_of_page ON journal_marks (last_seq)'],
+  [
+    // Who came in and is not in the activity log yet.
+    `CREATE TABLE entries (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      user_id TEXT NOT NULL,
+      ip TEXT,
+      user_agent TEXT,
+      impersonator_id TEXT
+    )`,
+  ],
 ]
 
 const Meta = z.object({ value: z.string() })

@@ -1,5 +1,6 @@
 /** Everything one floor stores, opened together. */
 import { Days } from './days.ts'
+import { Entries } from './entries.ts'
 import { TransferredLeads } from './transferred-leads.ts'
 import { Chain } from './journal/chain.ts'
 import { Hopper } from './hopper/hopper.ts'
@@ -23,6 +24,7 @@ export interface Storage {
   readonly snapshots: Snapshots
   readonly receipts: Receipts
   readonly outbox: Outbox
+  readonly entries: Entries
   readonly hopper: Hopper
   readonly transferredLeads: TransferredLeads
   readonly people: People
@@ -45,6 +47,7 @@ export function openStorage(storage: DurableObjectStorage, teamId: string, sizes
     snapshots: new Snapshots(sql, teamId),
     receipts: new Receipts(sql),
     outbox: new Outbox(sql),
+    entries: new Entries(sql),
     hopper: new Hopper(sql),
     transferredLeads: new TransferredLeads(sql),
     people: new People(sql, orphanedOwnership),
