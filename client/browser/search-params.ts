@@ -24,10 +24,10 @@ export const searchId = () => Text.pipe(Id).optional().catch(undefined)
 export const searchDay = () => z.iso.date().optional().catch(undefined)
 
 /** A count of seconds, steps or versions. */
-export const searchCount = (least = 0) =>
+export const searchCount = (least = 0, most = Number.MAX_SAFE_INTEGER) =>
   z
     .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
-    .pipe(z.number().int().min(least))
+    .pipe(z.number().int().min(least).max(most))
     .optional()
     .catch(undefined)
 

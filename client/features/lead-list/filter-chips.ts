@@ -3,14 +3,11 @@ import type { FieldDefinition, FieldValue } from '#domain/fields/field.ts'
 import type { CustomFilter } from '#domain/http/records/lead-query.ts'
 import { customValueText } from '../../format/custom-value.ts'
 import { OUTCOME_WORDS, PRIORITY_WORDS, SOURCE_WORDS, STATUS_WORDS } from '../../format/record-labels.ts'
+import { type FilterChip, rangeText } from '../../ui/filters/filter-chips.tsx'
 import type { LeadSearch, LeadSearchPatch } from './lead-search.ts'
 import { toCustomFilters } from './list-filters.ts'
 
-export interface FilterChip {
-  readonly id: string
-  readonly text: string
-  readonly without: LeadSearchPatch
-}
+type Chip = FilterChip<LeadSearchPatch>
 
 interface Names {
   readonly fields: readonly FieldDefinition[]
@@ -18,7 +15,7 @@ interface Names {
   readonly tags: readonly { readonly id: string; readonly name: string }[]
 }
 
-export function toFilterChips(search: LeadSearch, { fields, people, tags }: Names): FilterChip[] {
+export function toFilterChips(search: LeadSearch, { fields, people, tags }: Names): Chip[] {
   const { status, priority, owner, tag, source, last_outcome: outcome, do_not_call: blocked } = search
   const person = people.find(({ id }) => id === owner)?.full_name ?? 'somebody else'
   return [
@@ -54,16 +51,16 @@ export function withoutCustom({ custom = {} }: LeadSearch, key: string): LeadSea
   return rest.length === 0 ? undefined : Object.fromEntries(rest)
 }
 
-const chip = <T>(id: keyof LeadSearch, value: T | undefined, textOf: (value: T) => string): FilterChip[] =>
+const chip = <T>(id: keyof LeadSearch, value: T | undefined, textOf: (value: T) => string): Chip[] =>
   value === undefined ? [] : [{ id, text: textOf(value), without: { [id]: undefined } }]
 
-function span(search: LeadSearch, label: string, first: keyof LeadSearch, last: keyof LeadSearch): FilterChip[] {
+function span(search: LeadSearch, label: string, first: keyof LeadSearch, last: keyof LeadSearch): Chip[] {
   const [from, to] = [search[first], search[last]]
   if (from === undefined && to === undefined) return []
   return [
     {
       id: first,
-      text: `${label}: ${ends(wordOf(from), wordOf(to))}`,
+      text: `${label}: ${rangeText(wordOf(from), wordOf(to))}`,
       without: { [first]: undefined, [last]: undefined },
     },
   ]
@@ -73,16 +70,13 @@ const DAY = { type: 'date', currency: null } as const
 const wordOf = (end: unknown): string | undefined =>
   typeof end === 'string' ? customValueText(DAY, end) : typeof end === 'number' ? String(end) : undefined
 
-const ends = (from: string | undefined, to: string | undefined): string =>
-  to === undefined ? `from ${from}` : from === undefined ? `to ${to}` : from === to ? from : `${from} to ${to}`
-
 function customText(field: FieldDefinition | undefined, key: string, filter: CustomFilter): string {
   const label = field?.label ?? key
   const write = (value: FieldValue | undefined) =>
     value === undefined ? undefined : field === undefined ? String(value) : customValueText(field, value)
   if (typeof filter !== 'object') return `${label}: ${write(filter)}`
   if ('known' in filter) return `${label}: ${filter.known ? 'any value' : 'no value'}`
-  return `${label}: ${ends(write(filter.from), write(filter.to))}`
+  return `${label}: ${rangeText(write(filter.from), write(filter.to))}`
 }
 
 /** `10,000+` where it is not counted to the end. */

@@ -1,27 +1,52 @@
 /** Which calls the list asks for, by its address, and which of those that are closed meanwhile would stand in it. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Recorded } from '#domain/events/index.ts'
-import type { CallFilters } from '../../api/call-queries.ts'
+import { type CallFilters, callListOptions } from '../../api/call-queries.ts'
+import { useFilled } from '../../ui/records-table/use-filled.ts'
 import type { CallSearch, CallSearchPatch } from './call-search.ts'
 
-export const NO_CALL_FILTERS: CallSearchPatch = {
+export const NO_CALL_FILTERS = {
+  q: undefined,
   outcome: undefined,
+  disposition: undefined,
+  script: undefined,
+  version: undefined,
   user: undefined,
   from: undefined,
   to: undefined,
+  length_from: undefined,
+  length_to: undefined,
+  recorded: undefined,
   unconfirmed: undefined,
+} as const satisfies CallSearchPatch
+
+export const isCallFiltered = (search: CallSearch): boolean =>
+  Object.entries(search).some(([part, value]) => part in NO_CALL_FILTERS && value !== undefined)
+
+/** Its pages as one list. */
+export function useCallList(filters: CallFilters) {
+  const list = useInfiniteQuery(callListOptions(filters))
+  const calls = useMemo(() => (list.data?.pages ?? []).flatMap(({ data }) => data), [list.data])
+  const isLooking = useFilled(list, calls.length)
+  return { list, calls, isLooking }
 }
 
-export const isCallFiltered = ({ outcome, user, from, to, unconfirmed }: CallSearch): boolean =>
-  [outcome, user, from, to, unconfirmed].some((part) => part !== undefined)
-
-/** Whether a call that has just been closed would stand in the list. */
-export function fitsList(search: CallSearch, { event, at }: Recorded): boolean {
+/** Whether a call that has just been closed would stand in the list; what its event does not tell is open. */
+export function fitsList(search: CallSearch, { event, at }: Recorded): boolean | 'perhaps' {
   if (event.type !== 'CallDisposed' && event.type !== 'CallLogged') return false
-  const { outcome, user, to, unconfirmed } = search
-  if (unconfirmed && !(event.type === 'CallDisposed' && event.provisional)) return false
+  const { outcome, user, to, unconfirmed, disposition } = search
+  const { isProvisional, dispositionId } =
+    event.type === 'CallDisposed'
+      ? { isProvisional: event.provisional, dispositionId: event.dispositionId }
+      : { isProvisional: false, dispositionId: null }
+  if (unconfirmed !== undefined && unconfirmed !== isProvisional) return false
+  if (disposition !== undefined && disposition !== dispositionId) return false
   // A list that ends on an earlier day gets no new ones.
   if (to !== undefined && at >= Date.parse(midnight(to, 1))) return false
-  return (outcome ?? event.outcome) === event.outcome && (user ?? event.agentId) === event.agentId
+  if ((outcome ?? event.outcome) !== event.outcome || (user ?? event.agentId) !== event.agentId) return false
+  const { q, script, length_from: longer, length_to: shorter, recorded } = search
+  return [q, script, longer, shorter, recorded].every((part) => part === undefined) || 'perhaps'
 }
 
 /** Local midnight of a day, or of the day after, as the API wants instants. */
@@ -32,13 +57,24 @@ function midnight(day: string, daysLater: number): string {
 }
 
 export function toCallFilters(search: CallSearch, teamId: string | undefined): CallFilters {
-  const { outcome, user, from, to, unconfirmed } = search
+  const { q, outcome, disposition, script, version, user, from, to, recorded, unconfirmed } = search
   return {
+    q,
     outcome,
+    disposition_id: disposition,
+    script_id: script,
+    // A number alone names no script.
+    script_version: script === undefined ? undefined : version,
     user_id: user,
     team_id: teamId,
-    ...(unconfirmed ? { provisional: 'true' as const } : {}),
-    ...(from === undefined ? {} : { from: midnight(from, 0) }),
-    ...(to === undefined ? {} : { to: midnight(to, 1) }),
+    duration_from: search.length_from,
+    duration_to: search.length_to,
+    recorded: flagOf(recorded),
+    provisional: flagOf(unconfirmed),
+    from: from === undefined ? undefined : midnight(from, 0),
+    to: to === undefined ? undefined : midnight(to, 1),
   }
 }
+
+const flagOf = (is: boolean | undefined): 'true' | 'false' | undefined =>
+  is === undefined ? undefined : is ? 'true' : 'false'

@@ -1,15 +1,30 @@
 /** What the address of the calls list holds. */
 import { z } from 'zod'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
-import { searchCount, searchDay, searchId } from '../../browser/search-params.ts'
+import { searchCount, searchDay, searchId, searchTerms } from '../../browser/search-params.ts'
+
+const flag = () => z.boolean().optional().catch(undefined)
+
+/** As long as a call may be. */
+const LONGEST_S = 86_400
 
 export const CallSearch = z.object({
+  /** Whom it was with: a name, company or number. */
+  q: searchTerms(),
   outcome: CallOutcome.optional().catch(undefined),
+  disposition: searchId(),
+  script: searchId(),
+  /** Of the script. */
+  version: searchCount(1, 1_000_000),
   user: searchId(),
   /** First and last day, as the person's own calendar has them. */
   from: searchDay(),
   to: searchDay(),
-  unconfirmed: z.literal(true).optional().catch(undefined),
+  /** In seconds. */
+  length_from: searchCount(0, LONGEST_S),
+  length_to: searchCount(0, LONGEST_S),
+  recorded: flag(),
+  unconfirmed: flag(),
   /** The call in the drawer, and the second its recording starts at. */
   call: searchId(),
   t: searchCount(),

@@ -1,25 +1,28 @@
 /** Finished calls, newest first, with their audio and their way through the script. */
 import { Button } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { IconPhone, IconSearchOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useRef, useState } from 'react'
 import { z } from 'zod'
 import { NoTeamYet } from '../../session/no-team-yet.tsx'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
 import { useTeam } from '../../live/team-choice.ts'
+import { useFloorIfKnown } from '../../live/use-floor.ts'
 import { ActionButton } from '../../actions/action-button.tsx'
 import { useActions } from '../../actions/registry.ts'
 import { useList } from '../../actions/use-list.ts'
 import { lasting } from '../../browser/browser-stores.ts'
 import { storedValue, useStoredValue } from '../../browser/stored-value.ts'
 import { useSearchState } from '../../browser/use-search-state.ts'
-import { callListOptions } from '../../api/call-queries.ts'
+import { isProblem } from '../../api/problem.ts'
 import { queryText } from '../../api/records/query-text.ts'
+import { scriptListOptions } from '../../api/script-queries.ts'
 import { teamPeopleOptions } from '../../api/team-queries.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../api/error-state.tsx'
+import { FilterChips } from '../../ui/filters/filter-chips.tsx'
 import { ColumnMenu } from '../../ui/records-table/column-menu.tsx'
 import { toMoreRecords } from '../../ui/records-table/more-of.ts'
 import { RecordsTable } from '../../ui/records-table/records-table.tsx'
@@ -27,9 +30,11 @@ import { RowsLoading } from '../../ui/records-table/rows-loading.tsx'
 import { callsActions } from './actions.ts'
 import { RecordsScreen } from '../../ui/records-table/records-screen.tsx'
 import { CALL_COLUMNS } from './call-columns.tsx'
-import { CallFilters } from './call-filters.tsx'
 import { CallPanel } from './call-panel.tsx'
-import { NO_CALL_FILTERS, toCallFilters, isCallFiltered } from './call-list.ts'
+import { NO_CALL_FILTERS, toCallFilters, isCallFiltered, useCallList } from './call-list.ts'
+import { type CallNames, toCallChips } from './filters/call-chips.ts'
+import { CallFilters } from './filters/call-filters.tsx'
+import styles from './calls-screen.module.css'
 import { ChooseLead } from '../../features/call-record/choose-lead.tsx'
 import { ExportButton } from '../../features/exports/export-button.tsx'
 import { useCallRecordsAction } from '../../features/exports/use-call-records-action.tsx'
@@ -47,24 +52,24 @@ function Calls() {
   const [search, setSearch] = useSearchState('/shell/calls')
   const [logging, setLogging] = useState(false)
   const hidden = useStoredValue(hiddenColumns) ?? NO_COLUMNS
-  const { data: people = [] } = useQuery({
-    ...teamPeopleOptions(team?.id ?? ''),
-    enabled: seesTeam && team !== undefined,
-  })
+  const searchBox = useRef<HTMLInputElement>(null)
+  const names = useNames(seesTeam ? team?.id : undefined)
   const filters = toCallFilters(search, seesTeam ? team?.id : undefined)
-  const list = useInfiniteQuery(callListOptions(filters))
-  const calls = useMemo(() => (list.data?.pages ?? []).flatMap(({ data }) => data), [list.data])
+  const { list, calls, isLooking } = useCallList(filters)
   const close = () => setSearch({ call: undefined, t: undefined })
   const table = useList({ selects: false })
   const log = { ...callsActions.log, run: () => setLogging(true) }
   const records = useCallRecordsAction()
   const closing = { ...callsActions.close, run: close, when: search.call !== undefined }
-  useActions([log, closing, ...records.actions, ...table.actions])
+  const find = { ...callsActions.search, run: () => searchBox.current?.focus() }
+  useActions([find, log, closing, ...records.actions, ...table.actions])
   return (
     <>
       <RecordsScreen
         title="Calls"
-        filters={<CallFilters search={search} onSearch={setSearch} people={people} withPeople={seesTeam} />}
+        filters={
+          <CallFilters search={search} onSearch={setSearch} names={names} searchBox={searchBox} withPeople={seesTeam} />
+        }
         actions={
           <>
             <ColumnMenu columns={CALL_COLUMNS} hidden={hidden} onChange={hiddenColumns.write} />
@@ -79,6 +84,17 @@ function Calls() {
             <ActionButton action={log} variant="filled" />
           </>
         }
+        beneath={
+          isCallFiltered(search) ? (
+            <div className={styles.chips}>
+              <FilterChips
+                chips={toCallChips(search, names)}
+                onRemove={setSearch}
+                onClear={() => setSearch(NO_CALL_FILTERS)}
+              />
+            </div>
+          ) : undefined
+        }
         side={
           search.call === undefined
             ? undefined
@@ -90,9 +106,9 @@ function Calls() {
         }
       >
         <NewCalls search={search} since={list.dataUpdatedAt} onShow={() => void list.refetch()} />
-        {list.isPending ? <RowsLoading name="the calls" /> : null}
-        {list.error && !list.data ? <ErrorState fault={list.error} onRetry={() => void list.refetch()} /> : null}
-        {list.data && calls.length === 0 ? (
+        {list.isPending || isLooking ? <RowsLoading name="the calls" /> : null}
+        {list.error && calls.length === 0 ? <NotListed fault={list.error} onRetry={() => void list.refetch()} /> : null}
+        {list.data && calls.length === 0 && !isLooking && !list.error ? (
           <NoCalls filtered={isCallFiltered(search)} onClear={() => setSearch(NO_CALL_FILTERS)} />
         ) : null}
         {calls.length > 0 ? (
@@ -114,6 +130,24 @@ function Calls() {
       {logging ? <ChooseLead onClose={() => setLogging(false)} /> : null}
     </>
   )
+}
+
+/** What the filters name, for those who may see it. */
+function useNames(teamId: string | undefined): CallNames {
+  const { data: people = [] } = useQuery({ ...teamPeopleOptions(teamId ?? ''), enabled: teamId !== undefined })
+  const { data: scripts = [] } = useQuery(scriptListOptions)
+  const dispositions = useFloorIfKnown((floor) => floor.settings.dispositions) ?? []
+  return { people, scripts, dispositions }
+}
+
+function NotListed({ fault, onRetry }: { fault: Error; onRetry: () => void }) {
+  if (isProblem(fault) && fault.fields['q'] !== undefined)
+    return (
+      <EmptyState icon={IconSearchOff} title="Too many leads match">
+        Type more of the name, company or number.
+      </EmptyState>
+    )
+  return <ErrorState fault={fault} onRetry={onRetry} />
 }
 
 function NoCalls({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {

@@ -21,9 +21,10 @@ export function NewCalls({ search, since, onShow }: NewCallsProps) {
   const [answered, setAnswered] = useState({ since, seq, gaps })
   // A new answer: what happens from here on is not in it.
   if (answered.since !== since) setAnswered({ since, seq, gaps })
-  const fresh = recent.filter((recorded) => recorded.seq > answered.seq && fitsList(search, recorded)).length
-  // After a lost line nobody has counted: there may be more than were told, or none.
-  const uncounted = answered.gaps !== gaps
+  const fits = recent.flatMap((recorded) => (recorded.seq > answered.seq ? [fitsList(search, recorded)] : []))
+  const fresh = fits.filter((fit) => fit === true).length
+  // After a lost line nobody has counted: there may be more than were told, or none. Nor where events do not say enough.
+  const uncounted = answered.gaps !== gaps || fits.includes('perhaps')
   if (fresh === 0 && !uncounted) return null
   return (
     <Button

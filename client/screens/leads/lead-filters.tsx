@@ -1,12 +1,11 @@
 /** Search and filters of the leads list; each is a part of the address. */
-import { ActionIcon, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconX } from '@tabler/icons-react'
-import { type RefObject, useState } from 'react'
+import { Select } from '@mantine/core'
+import type { RefObject } from 'react'
 import type { CustomField } from '#domain/http/records/fields.ts'
 import { LeadStatus, Priority } from '#domain/vocabulary/lead.ts'
 import { PRIORITY_WORDS, STATUS_WORDS, choices } from '../../format/record-labels.ts'
 import type { LeadSearch, LeadSearchPatch } from '../../features/lead-list/lead-search.ts'
+import { SearchBox } from '../../ui/filters/search-box.tsx'
 import { MoreFilters } from './filters/more-filters.tsx'
 
 interface LeadFiltersProps {
@@ -19,12 +18,16 @@ interface LeadFiltersProps {
   readonly fields: readonly CustomField[]
 }
 
-const TYPING_PAUSE_MS = 200
-
 export function LeadFilters({ search, onSearch, people, searchBox, withOwner, fields }: LeadFiltersProps) {
   return (
     <>
-      <SearchBox text={search.q ?? ''} onText={(q) => onSearch({ q })} box={searchBox} />
+      <SearchBox
+        label="Search leads"
+        placeholder="Name, company, phone, email"
+        text={search.q ?? ''}
+        onText={(q) => onSearch({ q })}
+        box={searchBox}
+      />
       <Filter
         label="Status"
         value={search.status}
@@ -52,64 +55,6 @@ export function LeadFilters({ search, onSearch, people, searchBox, withOwner, fi
       ) : null}
       <MoreFilters search={search} onSearch={onSearch} fields={fields} />
     </>
-  )
-}
-
-interface SearchBoxProps {
-  readonly text: string
-  readonly onText: (text: string | undefined) => void
-  readonly box: RefObject<HTMLInputElement | null>
-}
-
-function SearchBox({ text, onText, box }: SearchBoxProps) {
-  const [typed, setTyped] = useState(text)
-  const [told, setTold] = useState(text)
-  // The address changed by another hand; what this box told it itself may already be older than what is typed.
-  if (text !== told) {
-    setTold(text)
-    setTyped(text)
-  }
-  const tell = useDebouncedCallback((next: string) => {
-    const bare = next.trim()
-    setTold(bare)
-    onText(bare || undefined)
-  }, TYPING_PAUSE_MS)
-  return (
-    <TextInput
-      ref={box}
-      miw={220}
-      maw={280}
-      flex="1 1 220px"
-      type="search"
-      aria-label="Search leads"
-      aria-keyshortcuts="/"
-      placeholder="Name, company, phone, email"
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={
-        typed ? (
-          <ActionIcon
-            size="sm"
-            aria-label="Clear the search"
-            onClick={() => {
-              setTyped('')
-              tell('')
-            }}
-          >
-            <IconX size={14} />
-          </ActionIcon>
-        ) : null
-      }
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        tell(event.currentTarget.value)
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.currentTarget.blur()
-        event.stopPropagation()
-      }}
-    />
   )
 }
 

@@ -63,9 +63,20 @@ test('a call is offered as new only to a list that it would stand in', () => {
       missingProofReason: 'none',
     }),
   ).world
-  const offered = (search: object) => journal.filter((line) => fitsList(CallSearch.parse(search), line)).length
+  const fits = (search: object) => journal.map((line) => fitsList(CallSearch.parse(search), line))
+  const offered = (search: object) => fits(search).filter((fit) => fit !== false).length
   expect(offered({})).toBe(1)
   expect(offered({ outcome: 'answered', user: 'ann', to: '2026-03-10' })).toBe(1)
-  const others = [{ outcome: 'busy' }, { user: 'bob' }, { unconfirmed: true }, { to: '2026-03-08' }]
-  expect(others.map(offered)).toEqual([0, 0, 0, 0])
+  expect(fits({ disposition: 'interested', unconfirmed: false })).toContain(true)
+  // Whom it was with, along which script and how long is not told by its event.
+  for (const part of [{ q: 'acme' }, { script: 'pitch' }, { recorded: true }, { length_from: 5 }])
+    expect(fits({ disposition: 'interested', ...part })).toContain('perhaps')
+  const others = [
+    { outcome: 'busy' },
+    { user: 'bob' },
+    { unconfirmed: true },
+    { to: '2026-03-08' },
+    { disposition: 'not-interested', q: 'acme' },
+  ]
+  expect(others.map(offered)).toEqual([0, 0, 0, 0, 0])
 })

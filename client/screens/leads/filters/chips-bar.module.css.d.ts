@@ -1,8 +1,6 @@
 // Generated from chips-bar.module.css by `npm run css-types`.
 declare const styles: {
   readonly bar: string
-  readonly chip: string
-  readonly chips: string
   readonly count: string
   readonly only: string
   readonly shownAs: string

@@ -1,5 +1,5 @@
 /** The line above the rows: how many leads, the filters as chips, each taken out by itself or all at once, and how they are shown. */
-import { Button, Pill, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { customSortKey } from '#domain/http/records/lead-query.ts'
 import type { CustomField } from '#domain/http/records/fields.ts'
@@ -7,6 +7,7 @@ import { leadCountOptions, tagsOptions } from '../../../api/lead-queries.ts'
 import { countText, toFilterChips } from '../../../features/lead-list/filter-chips.ts'
 import type { LeadSearch, LeadSearchPatch } from '../../../features/lead-list/lead-search.ts'
 import { NO_FILTERS, toLeadFilters } from '../../../features/lead-list/list-filters.ts'
+import { FilterChips } from '../../../ui/filters/filter-chips.tsx'
 import { ColumnChooser } from '../views/column-chooser.tsx'
 import type { ShownColumns } from '../views/use-columns.ts'
 import { SortSelect } from './sort-select.tsx'
@@ -31,27 +32,7 @@ export function ChipsBar({ search, onSearch, teamId, fields, people, columns }: 
       <Text size="sm" c="dimmed" role="status" className={styles.count}>
         {count.data === undefined ? ' ' : countText(count.data)}
       </Text>
-      {chips.length > 0 ? (
-        <div className={styles.chips}>
-          <ul aria-label="Filters">
-            {chips.map(({ id, text, without }) => (
-              <li key={id}>
-                <Pill
-                  className={styles.chip}
-                  withRemoveButton
-                  removeButtonProps={{ 'aria-label': `Remove ${text}`, 'aria-hidden': false, tabIndex: 0 }}
-                  onRemove={() => onSearch(without)}
-                >
-                  {text}
-                </Pill>
-              </li>
-            ))}
-          </ul>
-          <Button size="compact-xs" variant="subtle" onClick={() => onSearch(NO_FILTERS)}>
-            Clear all
-          </Button>
-        </div>
-      ) : null}
+      <FilterChips chips={chips} onRemove={onSearch} onClear={() => onSearch(NO_FILTERS)} />
       {only === null ? null : (
         <Text size="sm" c="dimmed" className={styles.only}>
           {only}

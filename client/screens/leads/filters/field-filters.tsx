@@ -8,7 +8,7 @@ import type { CustomField } from '#domain/http/records/fields.ts'
 import { withoutCustom } from '../../../features/lead-list/filter-chips.ts'
 import type { LeadSearch, LeadSearchPatch } from '../../../features/lead-list/lead-search.ts'
 import { toCustomFilters } from '../../../features/lead-list/list-filters.ts'
-import { IN_PLACE, TypedFilter } from './typed-filter.tsx'
+import { IN_PLACE, TypedFilter } from '../../../ui/filters/typed-filter.tsx'
 
 interface FieldFiltersProps {
   readonly search: LeadSearch

@@ -9,7 +9,7 @@ import { tagsOptions } from '../../../api/lead-queries.ts'
 import type { LeadSearch, LeadSearchPatch } from '../../../features/lead-list/lead-search.ts'
 import { choices, OUTCOME_WORDS, SOURCE_WORDS } from '../../../format/record-labels.ts'
 import { FieldFilters } from './field-filters.tsx'
-import { IN_PLACE, TypedFilter } from './typed-filter.tsx'
+import { IN_PLACE, TypedFilter } from '../../../ui/filters/typed-filter.tsx'
 
 interface MoreFiltersProps {
   readonly search: LeadSearch
