@@ -82,29 +82,31 @@ test(
 )
 
 test(
-  'a deleted lead stands in the bin under the name of who deleted it, and comes back',
+  'deleted leads stand in the bin under the name of who deleted them, and those that are chosen come back at once',
   chapter(async () => {
     const { page } = admin
     await page.goto('/leads?status=contacted')
-    const row = page
-      .getByRole('row')
-      .filter({ has: page.getByRole('checkbox') })
-      .nth(1)
-    const name = (await row.getByRole('checkbox').getAttribute('aria-label'))?.replace(/^Select /, '') ?? ''
-    await row.getByRole('checkbox').check()
+    const boxes = page.getByRole('checkbox', { name: /^Select (?!all)/ })
+    const nameOf = async (at: number) => (await boxes.nth(at).getAttribute('aria-label'))?.replace('Select ', '') ?? ''
+    await boxes.first().waitFor()
+    const names = [await nameOf(0), await nameOf(1)]
+    for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}` }).check()
     await page.getByRole('button', { name: 'Change', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Delete …' }).click()
-    await page.getByRole('button', { name: 'Delete 1 lead' }).click()
-    await page.getByRole('region', { name: 'Delete: job' }).getByText('1 lead changed').waitFor()
+    await page.getByRole('button', { name: 'Delete 2 leads' }).click()
+    await page.getByRole('region', { name: 'Delete: job' }).getByText('2 leads changed').waitFor()
     await page.getByRole('button', { name: 'Deleted leads' }).click()
     const bin = page.getByRole('dialog', { name: 'Deleted leads' })
-    const gone = bin.getByRole('listitem').filter({ hasText: name })
-    await gone.getByText(`by ${floor.admin.fullName}`).waitFor()
+    for (const name of names) {
+      const gone = bin.getByRole('listitem').filter({ hasText: name })
+      await gone.getByText(`by ${floor.admin.fullName}`).waitFor()
+      await gone.getByRole('checkbox', { name: `Select ${name}` }).press('Space')
+    }
     expect(await axeFindings(page)).toEqual([])
-    await gone.getByRole('button', { name: `Restore ${name}` }).click()
-    await gone.waitFor({ state: 'detached' })
-    await page.keyboard.press('Escape')
-    await page.getByRole('checkbox', { name: `Select ${name}` }).waitFor()
+    await bin.getByRole('button', { name: 'Restore 2 leads' }).press('Enter')
+    await bin.waitFor({ state: 'detached' })
+    await page.getByRole('region', { name: 'Restore: job' }).getByText('2 leads changed').waitFor()
+    for (const name of names) await page.getByRole('checkbox', { name: `Select ${name}` }).waitFor()
   }),
 )
 

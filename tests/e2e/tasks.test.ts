@@ -1,4 +1,4 @@
-/** A task from the line it is written into to its reminder, by keyboard; and a tag renamed, merged and brought back. */
+/** A task from the line it is written into to its reminder, by keyboard and without a network; and a tag renamed, merged and brought back. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#local/chromium.ts'
@@ -84,6 +84,28 @@ test(
     await card.getByRole('button', { name: 'Remind later' }).click()
     await page.getByRole('menuitem', { name: '1 hour' }).click()
     await card.waitFor({ state: 'detached' })
+  }),
+)
+
+test(
+  'without a network the list and a new task say so, the words stay, and both go on once there is one',
+  chapter(async () => {
+    const { page, context } = manager
+    await page.goto('/tasks')
+    const line = page.getByRole('textbox', { name: 'Add a task' })
+    await line.fill('Order the flyers')
+    await context.setOffline(true)
+    await line.press('Enter')
+    await page.getByText('The server cannot be reached.').first().waitFor()
+    expect(await line.inputValue()).toBe('Order the flyers')
+    await page.getByRole('radiogroup', { name: 'Which' }).getByText('Done', { exact: true }).click()
+    const lost = page.getByText('No connection', { exact: true })
+    await lost.waitFor()
+    await context.setOffline(false)
+    await lost.waitFor({ state: 'detached' })
+    await page.getByRole('radiogroup', { name: 'Which' }).getByText('Open', { exact: true }).click()
+    await line.press('Enter')
+    await page.getByRole('button', { name: 'Order the flyers', exact: true }).waitFor()
   }),
 )
 

@@ -32,7 +32,9 @@ export function FilesPanel({ leadId, mayChange }: FilesPanelProps) {
   return (
     <Panel title="Files" aside={mayChange ? <AddButton take={take} /> : undefined}>
       <div className={styles.place} data-over={isOver || undefined}>
-        {query.error ? <ErrorState fault={query.error} inline onRetry={() => void query.refetch()} /> : null}
+        {query.error && !query.data ? (
+          <ErrorState fault={query.error} inline onRetry={() => void query.refetch()} />
+        ) : null}
         {isOver ? <Text size="sm">Drop to add to this lead</Text> : null}
         {query.isSuccess && files.length + uploads.length === 0 && !isOver ? (
           <Text size="sm" c="dimmed">

@@ -52,7 +52,9 @@ export function Timeline({ lead: { id: leadId, team_id: teamId }, mayChange, ope
     >
       {kind === 'message' ? <TypeFilter type={type} onType={setType} /> : null}
       {timeline.isPending ? <Loading /> : null}
-      {timeline.error ? <ErrorState fault={timeline.error} inline onRetry={() => void timeline.refetch()} /> : null}
+      {timeline.error && !timeline.data ? (
+        <ErrorState fault={timeline.error} inline onRetry={() => void timeline.refetch()} />
+      ) : null}
       {timeline.data && items.length === 0 ? <Nothing kind={kind} /> : null}
       <ol>
         {items.map((item) => (

@@ -18,6 +18,7 @@ import { useTeam } from '../../live/team-choice.ts'
 import { NoTeamYet } from '../../session/no-team-yet.tsx'
 import { reachesOthers } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { toMoreRecords } from '../../ui/records-table/more-of.ts'
 import { RecordsScreen } from '../../ui/records-table/records-screen.tsx'
@@ -151,6 +152,12 @@ function OpenTask({ id, known, mayHandOn, onClose }: OpenTaskProps) {
   const asked = useQuery({ ...taskOptions(id), enabled: opened === undefined && inList === undefined })
   const task = opened ?? inList ?? asked.data
   if (opened === undefined && task !== undefined) setOpened(task)
+  if (task === undefined && asked.error)
+    return (
+      <Dialog title="Task" onClose={onClose}>
+        <ErrorState fault={asked.error} inline onRetry={() => void asked.refetch()} />
+      </Dialog>
+    )
   if (task === undefined || task.kind === 'callback') return null
   return <TaskDialog task={task} teamId={mayHandOn ? task.team_id : null} onClose={onClose} />
 }

@@ -21,7 +21,9 @@ export function JobLeads({ job, onClose }: JobLeadsProps) {
   const leads = query.data?.pages.flatMap(({ data }) => data) ?? []
   return (
     <Dialog title={`${ACT_WORDS[job.act.type]}: ${kept ? 'kept as they are' : 'refused'}`} size={560} onClose={onClose}>
-      {query.error ? <ErrorState fault={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.error && !query.data ? (
+        <ErrorState fault={query.error} inline onRetry={() => void query.refetch()} />
+      ) : null}
       <Stack gap="xs" component="ul" m={0} p={0} mah="55vh" style={{ listStyle: 'none', overflow: 'auto' }}>
         {leads.map(({ lead_id, name, code }) => (
           <Group key={lead_id} component="li" gap="xs" justify="space-between">

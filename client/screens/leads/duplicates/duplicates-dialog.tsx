@@ -74,7 +74,9 @@ function Groups({ state, onCompare }: GroupsProps) {
   const groups = query.data?.pages.flatMap(({ data }) => data) ?? []
   return (
     <>
-      {query.error ? <ErrorState fault={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.error && !query.data ? (
+        <ErrorState fault={query.error} inline onRetry={() => void query.refetch()} />
+      ) : null}
       {query.isPending ? (
         <Text size="sm" c="dimmed" role="status">
           Looking for duplicates …

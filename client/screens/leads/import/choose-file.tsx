@@ -50,9 +50,9 @@ export function ChooseFile({ team, onUploaded }: ChooseFileProps) {
           }}
         </FileButton>
       </div>
-      <Group align="end" gap="sm" wrap="nowrap">
+      <Group align="end" gap="sm">
         <Textarea
-          flex={1}
+          flex="1 1 260px"
           label="Or paste rows"
           description="Cells copied from a spreadsheet, with their headings."
           rows={2}

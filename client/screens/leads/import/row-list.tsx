@@ -100,7 +100,7 @@ function linesOf(row: ImportRow) {
     words: [sentence(words), CURES[code] ?? ''].join(' ').trim(),
   }))
   if (row.undo?.words) said.unshift({ column: 'Lead', cell: '', words: sentence(row.undo.words) })
-  const lines = said.length === 0 ? [{ column: '', cell: '', words: 'Nothing to say' }] : said
+  const lines = said.length === 0 ? [{ column: '', cell: '', words: 'Nothing to correct' }] : said
   return lines.map((line, at) => (
     <li key={`${row.row} ${line.column} ${line.words}`} className={styles.line}>
       <span>{at === 0 ? <RowNumber row={row} /> : null}</span>
