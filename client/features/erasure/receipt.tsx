@@ -34,7 +34,7 @@ export function Receipt({ receipt }: { readonly receipt: Erasure }) {
     <Stack gap="md">
       <Facts
         facts={[
-          ['Receipt', id],
+          ['Receipt', id, 'wide'],
           ['When', <RecordTime key="when" at={created_at} none="" />],
           ['By', created_by_name ?? 'somebody'],
           ['Reason', reason, 'wide'],

@@ -1,4 +1,4 @@
-/** A tag: its word, after a dot of its colour. */
+/** A tag: its word, after a dot of its colour; a long one takes several lines. */
 import { Mark } from '../../ui/tone-mark.tsx'
 import styles from './tag-mark.module.css'
 
@@ -7,7 +7,7 @@ export const TagMark = ({
 }: {
   readonly tag: { readonly name: string; readonly color: string }
 }) => (
-  <Mark>
+  <Mark style={{ whiteSpace: 'normal' }}>
     <span className={styles.dot} style={{ backgroundColor: color }} aria-hidden />
     {name}
   </Mark>

@@ -44,7 +44,11 @@ export function ReminderCard({ task }: { readonly task: Task }) {
           </Anchor>
           <Text size="sm" c="dimmed">
             {leadId === null ? null : (
-              <Anchor inherit renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId }} {...props} />}>
+              <Anchor
+                inherit
+                underline="always"
+                renderRoot={(props) => <Link to="/leads/$leadId" params={{ leadId }} {...props} />}
+              >
                 {leadName ?? 'Deleted lead'}
               </Anchor>
             )}

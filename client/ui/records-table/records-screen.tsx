@@ -33,7 +33,7 @@ export function RecordsScreen({ title, filters, selection, actions, beneath, sid
       ) : (
         <Toolbar className={styles.bar}>
           <h1>{title}</h1>
-          <Group className={styles.filters} gap="sm">
+          <Group className={styles.filters} gap="sm" data-selection={selection !== undefined || undefined}>
             {selection ?? filters}
           </Group>
           {actions}

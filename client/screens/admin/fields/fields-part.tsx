@@ -1,12 +1,13 @@
 /** Custom fields of the organisation: made, renamed, put in order, retired and brought back. */
-import { ActionIcon, Button, Group, Stack, Table, Text, Tooltip, VisuallyHidden } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconForms, IconPlus } from '@tabler/icons-react'
+import { ActionIcon, Button, Group, Menu, Stack, Table, Text, Tooltip, VisuallyHidden } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconDots, IconForms, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { FIELDS_MAX } from '#domain/fields/field.ts'
 import type { CustomField } from '#domain/http/records/fields.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { fieldsOptions, useChangeField } from '../../../api/records/field-queries.ts'
+import { useNarrowerThan } from '../../../browser/use-narrower-than.ts'
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
 import { FIELD_TYPE_WORDS } from '../../../format/custom-value.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -46,7 +47,7 @@ export function FieldsPart() {
             <Text size="sm" c="dimmed">
               {used.length} of {FIELDS_MAX} in use. Forms and lists show them in this order.
             </Text>
-            <FieldTable label="Fields in use" fields={used} all={all} onEdit={setDialog} />
+            <FieldTable label="Fields in use" fields={used} onEdit={setDialog} />
           </Stack>
         ) : null}
       </Panel>
@@ -55,7 +56,7 @@ export function FieldsPart() {
           <Text size="sm" c="dimmed" mb="sm">
             Nothing new is written in these. What leads hold in them is kept.
           </Text>
-          <FieldTable label="Retired fields" fields={retired} all={all} onEdit={setDialog} />
+          <FieldTable label="Retired fields" fields={retired} onEdit={setDialog} />
         </Panel>
       ) : null}
       {dialog === null ? null : (
@@ -68,46 +69,48 @@ export function FieldsPart() {
 interface FieldTableProps {
   readonly label: string
   readonly fields: readonly CustomField[]
-  readonly all: readonly CustomField[]
   readonly onEdit: (field: CustomField) => void
 }
 
-const FieldTable = ({ label, fields, all, onEdit }: FieldTableProps) => (
-  <ScrollTable label={label} minWidth={720}>
-    <Table.Thead>
-      <Table.Tr>
-        <Table.Th>Field</Table.Th>
-        <Table.Th>Type</Table.Th>
-        <Table.Th>In scripts</Table.Th>
-        <Table.Th>
-          <VisuallyHidden>What can be done</VisuallyHidden>
-        </Table.Th>
-      </Table.Tr>
-    </Table.Thead>
-    <Table.Tbody>
-      {fields.map((field, at) => (
-        <FieldRow
-          key={field.id}
-          field={field}
-          before={fields[at - 1]}
-          next={fields[at + 1]}
-          all={all}
-          onEdit={onEdit}
-        />
-      ))}
-    </Table.Tbody>
-  </ScrollTable>
-)
+function FieldTable({ label, fields, onEdit }: FieldTableProps) {
+  const onPhone = useNarrowerThan('phone')
+  return (
+    <ScrollTable label={label} minWidth={onPhone ? 300 : 720}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Field</Table.Th>
+          <Table.Th>Type</Table.Th>
+          {onPhone ? null : <Table.Th>In scripts</Table.Th>}
+          <Table.Th>
+            <VisuallyHidden>What can be done</VisuallyHidden>
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {fields.map((field, at) => (
+          <FieldRow
+            key={field.id}
+            field={field}
+            before={fields[at - 1]}
+            next={fields[at + 1]}
+            onPhone={onPhone}
+            onEdit={onEdit}
+          />
+        ))}
+      </Table.Tbody>
+    </ScrollTable>
+  )
+}
 
 interface FieldRowProps {
   readonly field: CustomField
   readonly before: CustomField | undefined
   readonly next: CustomField | undefined
-  readonly all: readonly CustomField[]
+  readonly onPhone: boolean
   readonly onEdit: (field: CustomField) => void
 }
 
-function FieldRow({ field, before, next, onEdit }: FieldRowProps) {
+function FieldRow({ field, before, next, onPhone, onEdit }: FieldRowProps) {
   const change = useChangeField()
   const { id, label, type, key, version, retired, options, currency } = field
   const moveTo = (other: CustomField | undefined) => {
@@ -129,7 +132,10 @@ function FieldRow({ field, before, next, onEdit }: FieldRowProps) {
   }
   return (
     <Table.Tr onKeyDown={retired ? undefined : onKeyDown}>
-      <Table.Td style={{ overflowWrap: 'anywhere' }}>{label}</Table.Td>
+      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+        {label}
+        {onPhone ? <InScripts fieldKey={key} /> : null}
+      </Table.Td>
       <Table.Td>
         {FIELD_TYPE_WORDS[type]}
         {currency === null ? null : `, ${currency}`}
@@ -139,27 +145,80 @@ function FieldRow({ field, before, next, onEdit }: FieldRowProps) {
           </Text>
         )}
       </Table.Td>
+      {onPhone ? null : (
+        <Table.Td>
+          <InScripts fieldKey={key} />
+        </Table.Td>
+      )}
       <Table.Td>
-        <code>{`lead.custom.${key}`}</code>
-      </Table.Td>
-      <Table.Td>
-        <Group gap="xs" justify="flex-end" wrap="nowrap">
-          {retired ? null : (
-            <>
-              <MoveButton way="up" label={label} disabled={before === undefined} onClick={() => moveTo(before)} />
-              <MoveButton way="down" label={label} disabled={next === undefined} onClick={() => moveTo(next)} />
-              <Button size="compact-sm" variant="default" onClick={() => onEdit(field)}>
-                Edit<VisuallyHidden> {label}</VisuallyHidden>
-              </Button>
-            </>
-          )}
-          <Button size="compact-sm" variant="default" loading={change.isPending} onClick={retire}>
-            {retired ? 'Bring back' : 'Retire'}
-            <VisuallyHidden> {label}</VisuallyHidden>
-          </Button>
-        </Group>
+        <FieldActs
+          field={field}
+          before={before}
+          next={next}
+          onPhone={onPhone}
+          isBusy={change.isPending}
+          onMove={moveTo}
+          onRetire={retire}
+          onEdit={onEdit}
+        />
       </Table.Td>
     </Table.Tr>
+  )
+}
+
+const InScripts = ({ fieldKey }: { readonly fieldKey: string }) => (
+  <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>{`lead.custom.${fieldKey}`}</Text>
+)
+
+interface FieldActsProps extends FieldRowProps {
+  readonly isBusy: boolean
+  readonly onMove: (other: CustomField | undefined) => void
+  readonly onRetire: () => void
+}
+
+/** Beside each other, or in a menu where there is no room for them. */
+function FieldActs({ field, before, next, onPhone, isBusy, onMove, onRetire, onEdit }: FieldActsProps) {
+  const { label, retired } = field
+  if (onPhone)
+    return (
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={`More actions for ${label}`} loading={isBusy}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {retired ? null : (
+            <>
+              <Menu.Item onClick={() => onEdit(field)}>Edit</Menu.Item>
+              <Menu.Item disabled={before === undefined} onClick={() => onMove(before)}>
+                Move up
+              </Menu.Item>
+              <Menu.Item disabled={next === undefined} onClick={() => onMove(next)}>
+                Move down
+              </Menu.Item>
+            </>
+          )}
+          <Menu.Item onClick={onRetire}>{retired ? 'Bring back' : 'Retire'}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    )
+  return (
+    <Group gap="xs" justify="flex-end" wrap="nowrap">
+      {retired ? null : (
+        <>
+          <MoveButton way="up" label={label} disabled={before === undefined} onClick={() => onMove(before)} />
+          <MoveButton way="down" label={label} disabled={next === undefined} onClick={() => onMove(next)} />
+          <Button size="compact-sm" variant="default" onClick={() => onEdit(field)}>
+            Edit<VisuallyHidden> {label}</VisuallyHidden>
+          </Button>
+        </>
+      )}
+      <Button size="compact-sm" variant="default" loading={isBusy} onClick={onRetire}>
+        {retired ? 'Bring back' : 'Retire'}
+        <VisuallyHidden> {label}</VisuallyHidden>
+      </Button>
+    </Group>
   )
 }
 

@@ -1,13 +1,14 @@
 /** Tags of the organisation: made, renamed, coloured, merged, deleted, and brought back for a day. */
-import { Anchor, Button, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Group, Menu, Stack, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { IconPlus, IconTags } from '@tabler/icons-react'
+import { IconDots, IconPlus, IconTags } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { TagEntry } from '#domain/http/tags.ts'
 import { ErrorState } from '../../../api/error-state.tsx'
 import { deletedTagsOptions, tagEntriesOptions, useRestoreTag } from '../../../api/records/tag-queries.ts'
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
+import { useNarrowerThan } from '../../../browser/use-narrower-than.ts'
 import { TagMark } from '../../../features/tags/tag-mark.tsx'
 import { countText } from '../../../format/duration.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -57,7 +58,7 @@ interface TagTableProps {
 }
 
 const TagTable = ({ tags, onOpen }: TagTableProps) => (
-  <ScrollTable label="Tags" minWidth={560}>
+  <ScrollTable label="Tags" minWidth={useNarrowerThan('phone') ? 300 : 560}>
     <Table.Thead>
       <Table.Tr>
         <Table.Th>Tag</Table.Th>
@@ -104,11 +105,29 @@ interface TagActsProps {
 }
 
 function TagActs({ tag, into, onOpen }: TagActsProps) {
+  const onPhone = useNarrowerThan('phone')
   if (into !== undefined)
     return (
       <Text size="sm" c="dimmed" ta="end" role="status">
         Merging into {into.name} …
       </Text>
+    )
+  if (onPhone)
+    return (
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={`More actions for ${tag.name}`}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {ACTS.map(([act, label]) => (
+            <Menu.Item key={act} onClick={() => onOpen({ act, tag })}>
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     )
   return (
     <Group gap="xs" justify="flex-end" wrap="nowrap">

@@ -1,7 +1,8 @@
-/** Whose value each field takes that differs, one choice a row. */
+/** Whose value each field takes that differs, one choice a row; on a phone its name stands above. */
 import { Radio, Table, Text } from '@mantine/core'
 import type { Lead } from '#domain/http/leads.ts'
 import type { MergeChoices } from '#domain/http/records/merges.ts'
+import { useNarrowerThan } from '../../../browser/use-narrower-than.ts'
 import type { ComparedField } from './compare-fields.ts'
 
 type Rest = Pick<MergeChoices, 'notes' | 'tags' | 'owner'>
@@ -17,14 +18,23 @@ interface ChoiceTableProps {
 }
 
 export function ChoiceTable({ kept, merged, fields, take, onTake, rest, onRest }: ChoiceTableProps) {
+  const onPhone = useNarrowerThan('phone')
   return (
-    <Table.ScrollContainer minWidth={320} mah="50vh">
+    <Table.ScrollContainer minWidth={280} mah={onPhone ? '40vh' : '50vh'}>
       <Table layout="fixed" verticalSpacing={6} aria-label="Fields that differ">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w="22%">Field</Table.Th>
-            <Table.Th>Stays: {kept.name}</Table.Th>
-            <Table.Th>Merged: {merged.name}</Table.Th>
+            {onPhone ? null : <Table.Th w="22%">Field</Table.Th>}
+            <Table.Th>
+              <Text inherit lineClamp={2}>
+                Stays: {kept.name}
+              </Text>
+            </Table.Th>
+            <Table.Th>
+              <Text inherit lineClamp={2}>
+                Merged: {merged.name}
+              </Text>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -94,6 +104,7 @@ interface RowProps {
 
 /** `both` stands under the value that stays. */
 function Row({ label, options, value, onChange }: RowProps) {
+  const onPhone = useNarrowerThan('phone')
   const radio = ([choice, text]: readonly [Choice, string]) => (
     <Radio
       key={choice}
@@ -114,13 +125,29 @@ function Row({ label, options, value, onChange }: RowProps) {
     />
   )
   const of = (...choices: readonly Choice[]) => options.filter(([choice]) => choices.includes(choice)).map(radio)
+  const cells = (
+    <>
+      <Table.Td>{of('kept', 'both')}</Table.Td>
+      <Table.Td>{of('merged')}</Table.Td>
+    </>
+  )
+  if (onPhone)
+    return (
+      <>
+        <Table.Tr bd="none">
+          <Table.Th colSpan={2} fw={500} pb={0}>
+            {label}
+          </Table.Th>
+        </Table.Tr>
+        <Table.Tr>{cells}</Table.Tr>
+      </>
+    )
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
         {label}
       </Table.Th>
-      <Table.Td>{of('kept', 'both')}</Table.Td>
-      <Table.Td>{of('merged')}</Table.Td>
+      {cells}
     </Table.Tr>
   )
 }

@@ -84,18 +84,16 @@ function Compare({ kept, merged, onSwap, onDone }: PairProps) {
         onRest={(change) => setRest({ ...rest, ...change })}
       />
       <ComesAlong kept={kept} merged={merged} />
-      <Group justify="space-between" mt="lg">
-        <Button variant="subtle" onClick={onDone}>
+      <Group gap="sm" justify="flex-end" mt="lg">
+        <Button variant="subtle" mr="auto" onClick={onDone}>
           Back
         </Button>
-        <Group gap="sm">
-          <Button variant="default" onClick={onSwap}>
-            Keep the other one
-          </Button>
-          <Button data-autofocus loading={order.isPending} onClick={merge}>
-            Merge into {kept.name}
-          </Button>
-        </Group>
+        <Button variant="default" onClick={onSwap}>
+          Keep the other one
+        </Button>
+        <Button data-autofocus loading={order.isPending} onClick={merge}>
+          Merge into {kept.name}
+        </Button>
       </Group>
     </>
   )
@@ -152,18 +150,16 @@ function OtherTeam({ kept, merged, onSwap, onDone }: PairProps) {
         {merged.name} is in {nameOf(merged.team_id)}, {kept.name} in {nameOf(kept.team_id)}. Only leads of one team can
         be merged. Moving takes its callback and tasks along and leaves it without an owner.
       </Notice>
-      <Group justify="space-between" mt="lg">
-        <Button variant="subtle" onClick={onDone}>
+      <Group gap="sm" justify="flex-end" mt="lg">
+        <Button variant="subtle" mr="auto" onClick={onDone}>
           Back
         </Button>
-        <Group gap="sm">
-          <Button variant="default" onClick={onSwap}>
-            Keep the other one
-          </Button>
-          <Button loading={move.isPending} onClick={moveHere}>
-            Move {merged.name} to {nameOf(kept.team_id)}
-          </Button>
-        </Group>
+        <Button variant="default" onClick={onSwap}>
+          Keep the other one
+        </Button>
+        <Button loading={move.isPending} onClick={moveHere}>
+          Move {merged.name} to {nameOf(kept.team_id)}
+        </Button>
       </Group>
     </>
   )
