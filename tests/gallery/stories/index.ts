@@ -1,7 +1,8 @@
 /** Every story, in the order of the list. */
 import { floorStories } from './floor.tsx'
+import { keepingStories } from './keeping.tsx'
 import { leadStories } from './leads.tsx'
 import { recordStories } from './records.tsx'
 import { uiStories } from './ui.tsx'
 
-export const STORIES = [...floorStories, ...leadStories, ...recordStories, ...uiStories]
+export const STORIES = [...floorStories, ...leadStories, ...keepingStories, ...recordStories, ...uiStories]
