@@ -3,10 +3,23 @@ import { Box, Group } from '@mantine/core'
 import { SuppressionQuestion } from '#client/features/disposition/suppression-question.tsx'
 import { EvidenceNumber } from '#client/features/evidence/evidence-number.tsx'
 import { RecordingPlayer } from '#client/features/player/recording-player.tsx'
+import { TaskConflict } from '#client/features/tasks/task-conflict.tsx'
 import { ReasonDialog } from '#client/features/reason-dialog/reason-dialog.tsx'
+import { aTask } from '#tests/client/support/a-task.ts'
 import { LONG_NAME, nothing, type Story } from '../story.ts'
 
 const MISSING = '/no-such-recording'
+const conflictOf = (yours: string, theirs: string) => ({
+  task: aTask(),
+  conflicts: [
+    { field: 'title', yours, theirs },
+    { field: 'due_at', yours: '2026-11-05T13:00:00.000Z', theirs: null },
+  ],
+  saving: false,
+  onSettle: nothing,
+  onCancel: nothing,
+})
+
 export const recordStories: readonly Story[] = [
   {
     component: 'Recording player',
@@ -41,6 +54,14 @@ export const recordStories: readonly Story[] = [
           <EvidenceNumber metric="contacts" shown={12_345} name="contacts" />
         </Group>
       ),
+    },
+  },
+  {
+    component: 'Task conflict',
+    states: {
+      'two fields': () => <TaskConflict {...conflictOf('Write to Bo', 'Ring Bo Lee')} />,
+      'very long': () => <TaskConflict {...conflictOf(`${LONG_NAME} `.repeat(6), `${LONG_NAME} `.repeat(3))} />,
+      'nothing of the same': () => <TaskConflict {...conflictOf('', '')} conflicts={[]} />,
     },
   },
   {
