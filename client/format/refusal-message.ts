@@ -91,6 +91,8 @@ function scriptRefusal(refusal: Refusal): string {
       return 'There is nothing to go back to.'
     case 'no-script':
       return 'This call has no script.'
+    case 'arm-not-running':
+      return `Version ${refusal.version} can’t be stopped in this test.`
     case 'unknown-key':
       return `The script does not ask for “${refusal.key}”.`
     case 'too-many':

@@ -46,6 +46,7 @@ import {
   MarkSeatLost,
   ApplySettings,
   RunDueDeadlines,
+  StopScriptArm,
 } from './shell.ts'
 import { CancelCallback, DispositionCall, ExtendWrapUp, MoveCallback, ScheduleCallback } from './wrap-up.ts'
 
@@ -106,6 +107,7 @@ export const ShellCommand = z.discriminatedUnion('type', [
   MoveLead,
   RemoveLead,
   MergeLead,
+  StopScriptArm,
 ])
 export type ShellCommand = z.infer<typeof ShellCommand>
 

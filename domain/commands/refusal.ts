@@ -31,6 +31,8 @@ export const Refusal = z.discriminatedUnion('code', [
   code('unknown-response').extend({ responseId: Id }),
   code('no-step-back'),
   code('no-script'),
+  /** No test of that id runs here, or in it no such arm that may be stopped (AB7). */
+  code('arm-not-running').extend({ version: z.int() }),
   code('unknown-key').extend({ key: z.string() }),
   code('too-many').extend({ what: z.string(), limit: z.int() }),
   /** So many callers' leads were opened in the last hour without a call: why is this one? (NX8) */

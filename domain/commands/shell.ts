@@ -47,6 +47,14 @@ export const MarkSeatLost = z.strictObject({
 })
 export const ApplySettings = z.strictObject({ type: z.literal('ApplySettings'), settings: TeamSettings })
 
+/** A version gets no more calls of the team's test (AB7). */
+export const StopScriptArm = z.strictObject({
+  type: z.literal('StopScriptArm'),
+  testId: Id,
+  version: z.int().positive(),
+  reason: Reason,
+})
+
 /** A lead goes to another team, which the worker has looked up, or to nobody (LE11). */
 export const MoveLead = z.strictObject({
   type: z.literal('MoveLead'),

@@ -18,6 +18,7 @@ import {
 import { expireNudges } from './coaching.ts'
 import { logOutWhoLeft, releasePreview } from './duty.ts'
 import { BINDING_AT_DIAL, findHolds } from './next-lead.ts'
+import { chooseScript } from './script-test/arms.ts'
 import type { Refusal } from '../commands/refusal.ts'
 import { accepted, refused, type CommandContext, type Decide } from './types.ts'
 import { may } from '../vocabulary/rights.ts'
@@ -30,8 +31,7 @@ export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by)
   if (running) return refused({ code: 'already-working', leadId: running.leadId, callId: running.callId })
   const refusal = checkMayDial(floor, mine.value, by)
   if (refusal) return refused(refusal)
-  const ref = floor.settings.script
-  const script = ref && by.facts.script(ref.scriptId, ref.version)
+  const { script, arm } = chooseScript(floor, mine.value, by)
   return accepted({
     type: 'CallStarted',
     callId: by.newId,
@@ -41,6 +41,7 @@ export const StartCall: Decide<CommandOf<'StartCall'>> = (floor, { leadId }, by)
     lead: by.facts.lead(leadId)?.card ?? mine.value.lead,
     callbackId: findKeptCallback(floor, mine.value),
     script: script ? { scriptId: script.scriptId, version: script.version } : null,
+    ...(arm && { arm }),
     nodeId: script?.content.startNodeId ?? null,
   })
 }

@@ -81,6 +81,7 @@ function toOutcomeCorrected(
     meetingAt: meetingAt ?? null,
     startedAt,
     countedAt: call.loggedByHand ? null : closedAt,
+    ...(call.arm && { arm: call.arm }),
     // Rest counts from the call, not from the day it was put right.
     ...consequences(disposition, closedAt),
     leadStatus: disposition.leadStatus ?? before,

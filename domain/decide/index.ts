@@ -29,6 +29,7 @@ import {
 } from './script.ts'
 import { AdoptCallbacks, ApplyLeadChanges, LogCall, MarkSeatFound, MarkSeatLost, ApplySettings } from './shell.ts'
 import { ReclaimOwnership } from './reclaim-ownership.ts'
+import { StopScriptArm, withGuardrails } from './script-test/arms.ts'
 import { ForceCloseWrapUp, ForceNotReady } from './supervision.ts'
 import { RunDueDeadlines } from './run-due-deadlines.ts'
 import type { CommandContext, Decide, Decision } from './types.ts'
@@ -90,10 +91,11 @@ const rules: Rules = {
   MoveLead,
   RemoveLead,
   MergeLead,
+  StopScriptArm,
 }
 
 const run = <T extends Command['type']>(type: T, floor: Floor, command: CommandMap[T], by: CommandContext): Decision =>
   rules[type](floor, command, by)
 
 export const decide = (floor: Floor, command: Command, by: CommandContext): Decision =>
-  run(command.type, floor, command, by)
+  withGuardrails(floor, run(command.type, floor, command, by))

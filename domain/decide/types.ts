@@ -2,6 +2,7 @@
 import type { HopperLead } from '../floor/hopper-lead.ts'
 import type { Floor } from '../floor/state.ts'
 import type { FloorEvent } from '../events/index.ts'
+import type { ClosedCallArm } from '../floor/script-test/arm.ts'
 import type { ScriptVersion } from '../script/schema.ts'
 import type { Role } from '../vocabulary/people.ts'
 import type { Id, Instant } from '../vocabulary/primitives.ts'
@@ -29,6 +30,8 @@ export interface ClosedCall {
   readonly loggedByHand: boolean
   /** The lead's status that its outcome replaced; null when it replaced none, or nobody knows. */
   readonly statusBefore: LeadStatus | null
+  /** Of a test of script versions. */
+  readonly arm?: ClosedCallArm | undefined
 }
 
 export interface Person {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Call } from '../floor/call.ts'
 import { LeadCard } from '../floor/lead-card.ts'
+import { CallArm } from '../floor/script-test/arm.ts'
 import { ScriptRef } from '../script/schema.ts'
 import { AnsweredBy, CallOutcome, ConsentGiven, EndReason, RecordingState } from '../vocabulary/call.ts'
 import { CommandId, DurationMs, Id, Instant } from '../vocabulary/primitives.ts'
@@ -16,6 +17,8 @@ export const CallStarted = z.object({
   lead: LeadCard,
   callbackId: z.string().nullable(),
   script: ScriptRef.nullable(),
+  /** Of a test of script versions; absent of a call that counts in none (AB4). */
+  arm: CallArm.optional(),
   nodeId: Id.nullable(),
 })
 export const CallConnected = z.object({ type: z.literal('CallConnected'), ...on, answeredBy: AnsweredBy })

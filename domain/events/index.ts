@@ -64,6 +64,7 @@ export const FloorEvent = z.discriminatedUnion('type', [
   coaching.WatchEnded,
   settings.TeamSettingsChanged,
   settings.ScriptVersionPublished,
+  settings.ScriptArmStopped,
 ])
 export type FloorEvent = z.infer<typeof FloorEvent>
 export type EventOf<T extends FloorEvent['type']> = Extract<FloorEvent, { type: T }>

@@ -1,6 +1,7 @@
 /** What changed in how the team works. */
 import { z } from 'zod'
 import { ScriptRef } from '../script/schema.ts'
+import { Crossing } from '../floor/script-test/state.ts'
 import { TeamSettings } from '../floor/settings.ts'
 import { Id } from '../vocabulary/primitives.ts'
 
@@ -8,6 +9,16 @@ export const TeamSettingsChanged = z.object({
   type: z.literal('TeamSettingsChanged'),
   settings: TeamSettings,
   byId: Id.nullable(),
+})
+/** A version gets no more calls of the test it is in (AB4). */
+export const ScriptArmStopped = z.object({
+  type: z.literal('ScriptArmStopped'),
+  testId: Id,
+  version: z.int().positive(),
+  /** Null when a guardrail did. */
+  byId: Id.nullable(),
+  reason: z.string().max(300),
+  crossing: Crossing.nullable(),
 })
 /** Of releases before, which told a new script on its own; today it comes with the settings. Stored, and read for ever. */
 export const ScriptVersionPublished = z.object({

@@ -1,5 +1,6 @@
 /** What came of calls, and callbacks. */
 import { z } from 'zod'
+import { ClosedCallArm } from '../floor/script-test/arm.ts'
 import { Unproven } from '../script/schema.ts'
 import { CallOutcome } from '../vocabulary/call.ts'
 import { LeadStatus } from '../vocabulary/lead.ts'
@@ -63,6 +64,8 @@ export const OutcomeCorrected = OutcomeConfirmed.omit({ missingProofReason: true
   reason: z.string(),
   /** When its outcome was counted; null for a call that no tally counts. */
   countedAt: Instant.nullable(),
+  /** Of a test of script versions; absent of a call that counts in none. */
+  arm: ClosedCallArm.optional(),
 })
 /** Nobody confirmed a provisional outcome for so long that it is final (WR9). */
 export const OutcomeStood = z.object({

@@ -3,6 +3,7 @@ import type { Floor } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
 import type { CallPhase } from '../vocabulary/people.ts'
 import type { Instant } from '../vocabulary/primitives.ts'
+import { toClosedCallArm } from '../floor/script-test/state.ts'
 import { closeGaps, stopRecording, withConsent } from './consent.ts'
 import { markOpeningCalled } from './agents.ts'
 import { withEntry, without } from './record.ts'
@@ -145,6 +146,7 @@ export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
   if (!event.provisional) return closed
   const { callId, leadId, agentId, leadName, dispositionId, outcome, startedAt, unproven } = event
   const statusBefore = event.leadStatus === null ? null : (call?.lead.status ?? null)
+  const arm = call && toClosedCallArm(call)
   return {
     ...closed,
     unconfirmed: withEntry(floor.unconfirmed, callId, {
@@ -160,6 +162,7 @@ export const CallDisposed: Evolve<'CallDisposed'> = (floor, event, when) => {
       unproven,
       at: when.at,
       callbackId: call?.callbackId ?? null,
+      ...(arm && { arm }),
     }),
   }
 }

@@ -31,7 +31,7 @@ export function findTouchedLead(event: FloorEvent): string | null {
 export function evolveLead(lead: HopperLead, { event, at }: Recorded): HopperLead {
   switch (event.type) {
     case 'CallStarted':
-      return withAttempt(lead, at)
+      return withArm(withAttempt(lead, at), event)
     case 'CallDisposed':
       return withOutcome(lead, event)
     case 'OutcomeConfirmed':
@@ -86,6 +86,9 @@ function withAttempt(lead: HopperLead, at: Instant): HopperLead {
     skippedUntil: null,
   }
 }
+
+const withArm = (lead: HopperLead, { arm }: EventOf<'CallStarted'>): HopperLead =>
+  arm ? { ...lead, arm: { testId: arm.testId, version: arm.version } } : lead
 
 /** A call logged by hand counts as an attempt; what came of a later call stands. */
 function withLoggedCall(lead: HopperLead, { startedAt, outcome }: EventOf<'CallLogged'>): HopperLead {

@@ -7,6 +7,7 @@ import * as calls from './calls.ts'
 import * as leases from './leases.ts'
 import * as script from './script.ts'
 import * as settings from './settings.ts'
+import { countInTest } from './script-test.ts'
 import { inPlace } from './record.ts'
 import { standing, tally } from './tallies.ts'
 import type { At, Evolve } from './types.ts'
@@ -37,7 +38,10 @@ type EventMap = { [T in FloorEvent['type']]: Extract<FloorEvent, { type: T }> }
 const apply = <T extends FloorEvent['type']>(type: T, floor: Floor, event: EventMap[T], when: At): Floor =>
   evolutions[type](floor, event, when)
 
-export function evolve(floor: Floor, { seq, at, event }: Recorded): Floor {
+export function evolve(found: Floor, { seq, at, event }: Recorded): Floor {
+  // Before the calls are changed, which a running fold does in place.
+  const scriptTest = found.scriptTest && countInTest(found.scriptTest, found, event)
+  const floor = scriptTest === found.scriptTest ? found : { ...found, scriptTest }
   const before = standing(floor, event)
   const changed = apply(event.type, floor, event, { seq, at })
   const counted = tally(before, changed, event, at)

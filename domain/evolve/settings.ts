@@ -1,12 +1,14 @@
 /** How events change the way the team works. */
 import type { Call } from '../floor/call.ts'
 import type { Disposition } from '../floor/settings.ts'
+import { countAnew, toRunningTest } from '../floor/script-test/state.ts'
 import type { Floor } from '../floor/state.ts'
 import type { Evolve } from './types.ts'
 
 export const TeamSettingsChanged: Evolve<'TeamSettingsChanged'> = (floor, { settings }) => ({
   ...floor,
   settings,
+  scriptTest: toRunningTest(floor.scriptTest, settings),
   calls: keepDispositions(floor, settings.dispositions),
 })
 
@@ -27,3 +29,14 @@ export const ScriptVersionPublished: Evolve<'ScriptVersionPublished'> = (floor, 
   ...floor,
   settings: { ...floor.settings, script: event.script },
 })
+
+/** Those that go on share the leads anew (AB2). */
+export const ScriptArmStopped: Evolve<'ScriptArmStopped'> = (floor, event, { at }) => {
+  const { scriptTest: test } = floor
+  if (test?.testId !== event.testId) return floor
+  const { byId, reason, crossing } = event
+  const arms = test.arms
+    .map((arm) => (arm.version === event.version ? { ...arm, stopped: { at, byId, reason, crossing } } : arm))
+    .map(countAnew)
+  return { ...floor, scriptTest: { ...test, arms } }
+}

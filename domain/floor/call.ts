@@ -6,6 +6,7 @@ import { AnsweredBy, ConsentGiven, EndReason, RecordingState } from '../vocabula
 import { CallPhase } from '../vocabulary/people.ts'
 import { CommandId, DurationMs, Id, Instant, NOTES_MAX, Seq } from '../vocabulary/primitives.ts'
 import { LeadCard } from './lead-card.ts'
+import { CallArm } from './script-test/arm.ts'
 import { Disposition } from './settings.ts'
 
 /** One visit of a node. `abandoned` visits stay in the history (SC4) but no longer count. */
@@ -89,6 +90,8 @@ export const Call = z.object({
   /** The agent is gone while the line is live; the call waits for somebody to take it up (CA4). */
   orphanedAt: Instant.nullable(),
   script: ScriptRef.nullable(),
+  /** Of a test of script versions; absent of a call that counts in none. */
+  arm: CallArm.optional(),
   /** In which the script is shown; null for its own. */
   language: Language.nullable().default(null),
   nodeId: Id.nullable(),

@@ -2,6 +2,7 @@
 import type { CallOutcome } from '../vocabulary/call.ts'
 import type { Id, Instant } from '../vocabulary/primitives.ts'
 import type { LeadCard } from './lead-card.ts'
+import type { LeadArm } from './script-test/arm.ts'
 
 /** Attempts on other leads that have the same number (NX9). */
 export interface NumberAttempts {
@@ -43,6 +44,8 @@ export interface HopperLead {
   readonly consentUntil?: Instant | undefined
   /** When a block of its number was lifted last; absent when none was. */
   readonly liftedAt?: Instant | undefined
+  /** Of the last test of script versions that it was called in. */
+  readonly arm?: LeadArm | undefined
 }
 
 /** On every lead that has the number (NX9), newest first. */

@@ -1,4 +1,5 @@
-/** What must be true of every floor at every moment (IN1–IN8). Empty when all hold; each fault names the rule it breaks. */
+/** What must be true of every floor at every moment (IN1–IN9). Empty when all hold; each fault names the rule it breaks. */
+import { differFromShare } from './script-test/share-out.ts'
 import { findCallByLead, findConsent, isLive, toRecordingFact } from './selectors.ts'
 import type { Floor } from './state.ts'
 
@@ -11,6 +12,7 @@ export function invariants(floor: Floor): string[] {
     ...leasesEnd(floor),
     ...trailsLeadToTheirPlace(floor),
     ...noIsNo(floor),
+    ...armsAreShared(floor),
     ...(floor.doubleDials > 0 ? [`IN1 a lead was dialled by two people (${floor.doubleDials})`] : []),
   ]
 }
@@ -67,3 +69,16 @@ const noIsNo = (floor: Floor): string[] =>
   Object.values(floor.calls)
     .filter((call) => findConsent(call)?.answer === 'refused' && toRecordingFact(call) !== 'off')
     .map((call) => `IN8 call ${call.callId} is recorded against their no`)
+
+/** Whom it was given and what is counted of each arm of a test of scripts. */
+function armsAreShared({ scriptTest: test }: Floor): string[] {
+  if (test === null) return []
+  const far = differFromShare(test.arms).some((leads) => Math.abs(leads) >= 1)
+  return [
+    ...(far ? ['IN9 an arm is a whole lead or more away from its share'] : []),
+    ...(test.arms[0]?.stopped ? ['IN9 the control is stopped'] : []),
+    ...test.arms
+      .filter(({ calls, contacts, bookings, hangUps }) => calls < contacts || contacts < Math.max(bookings, hangUps))
+      .map(({ version }) => `IN9 version ${version} has more of its calls than calls`),
+  ]
+}

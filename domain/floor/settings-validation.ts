@@ -172,6 +172,19 @@ const retention: Check = ({ retention: { personDataDays: days } }) =>
     ? [fault(`must be at least ${LEAST_PERSON_DAYS} days`, 'retention', 'personDataDays')]
     : []
 
+const scriptTest: Check = ({ script, scriptTest: test }) => {
+  if (test === null) return []
+  const versions = test.arms.map(({ version }) => String(version))
+  const measures = test.guardrails.map(({ measure }) => measure)
+  return [
+    ...(script?.version === test.arms[0]?.version
+      ? []
+      : [fault('can’t be changed while a test of its versions runs: end the test first', 'script')]),
+    ...repeated(versions).map((index) => fault('is already in the test', 'scriptTest', 'arms', index, 'version')),
+    ...repeated(measures).map((index) => fault('is already set', 'scriptTest', 'guardrails', index, 'measure')),
+  ]
+}
+
 const wallboard: Check = ({ wallboard: { numbers } }) =>
   repeated(numbers).map((index) => fault('is already shown', 'wallboard', 'numbers', index))
 
@@ -189,6 +202,7 @@ const CHECKS: readonly Check[] = [
   consentWords,
   retention,
   wallboard,
+  scriptTest,
 ]
 
 const validated = (checks: readonly Check[]) =>

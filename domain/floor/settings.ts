@@ -7,6 +7,7 @@ import { isZone } from '../vocabulary/local-time.ts'
 import { Id } from '../vocabulary/primitives.ts'
 import { CallingWindow, RulePack } from './rule-pack.ts'
 import { ScriptRef } from '../script/schema.ts'
+import { ScriptTest } from './script-test/settings.ts'
 import {
   CONSENT_WORDS,
   ConsentWords,
@@ -62,6 +63,8 @@ export const TeamSettings = z.strictObject({
   version: z.int().nonnegative(),
   timeZone: z.string().min(1).max(60).refine(isZone, 'is not a time zone'),
   script: ScriptRef.nullable(),
+  /** Versions of that script that share the calls (AB1). */
+  scriptTest: ScriptTest.nullable().default(null),
   dispositions: z.array(Disposition).min(1).max(MOST_DISPOSITIONS),
   notReadyReasons: z.array(NotReadyReason).min(1).max(20),
   callingHours: z.array(CallingWindow).min(1).max(14),
@@ -114,6 +117,7 @@ export const DEFAULT_SETTINGS: TeamSettings = {
   version: 0,
   timeZone: 'Europe/London',
   script: null,
+  scriptTest: null,
   dispositions: [
     disposition('booked', 'Meeting booked', 'b', 'green', 'meeting-scheduled', {
       needs: ['meeting-time'],

@@ -8,6 +8,8 @@ import { CommandId, Day, DurationMs, Id, Instant, Seq, ZoneKey } from '../vocabu
 import { Why } from '../vocabulary/why.ts'
 import { LeadCard } from './lead-card.ts'
 import { Call } from './call.ts'
+import { ClosedCallArm } from './script-test/arm.ts'
+import { RunningTest, toRunningTest } from './script-test/state.ts'
 import { TeamSettings } from './settings.ts'
 
 export const Agent = z.object({
@@ -65,6 +67,8 @@ export const Unconfirmed = z.object({
   at: Instant,
   /** The callback this call was made for; null when for none. */
   callbackId: Id.nullable().default(null),
+  /** Of a test of script versions; absent of a call that counts in none. */
+  arm: ClosedCallArm.optional(),
 })
 export type Unconfirmed = z.infer<typeof Unconfirmed>
 
@@ -128,6 +132,8 @@ export const Floor = z.object({
   /** Time of the last event; the floor's clock never runs back. */
   at: Instant,
   settings: TeamSettings,
+  /** With what was counted of it (AB5); null while there is none, and for agents. */
+  scriptTest: RunningTest.nullable().default(null),
   agents: z.record(Id, Agent),
   leases: z.record(Id, Lease),
   calls: z.record(z.string(), Call),
@@ -164,6 +170,7 @@ export function emptyFloor(teamId: Id, settings: TeamSettings): Floor {
     seq: 0,
     at: 0,
     settings,
+    scriptTest: toRunningTest(null, settings),
     agents: {},
     leases: {},
     calls: {},

@@ -14,7 +14,12 @@ import { PROTOCOL_VERSION } from './version.ts'
 const isOlder = (version: number): boolean => version < PROTOCOL_VERSION
 
 /** Kinds of events that are new, or carry what is read strictly and has grown. */
-const UNREADABLE: ReadonlySet<FloorEvent['type']> = new Set(['TeamSettingsChanged', 'LeadMerged', 'LanguageSwitched'])
+const UNREADABLE: ReadonlySet<FloorEvent['type']> = new Set([
+  'TeamSettingsChanged',
+  'LeadMerged',
+  'LanguageSwitched',
+  'ScriptArmStopped',
+])
 
 /** The reasons for skipping that it knows: those of a new team. */
 const SKIPS_BEFORE: ReadonlySet<string> = new Set(['researching', 'bad-fit', 'bad-data', 'wrong-time', 'other'])
@@ -50,6 +55,7 @@ function settingsBefore(settings: TeamSettings): object {
     wallboard: _wallboard,
     organisationVersion: _organisation,
     rulePacks: _packs,
+    scriptTest: _test,
     ...known
   } = settings
   return { ...known, dispositions: known.dispositions.map(dispositionBefore) }
@@ -74,6 +80,8 @@ function refusalBefore(refusal: Refusal): Refusal {
   if (refusal.code === 'outcome-unconfirmed') return { code: 'call-is-live', callId: refusal.callId }
   // Its page has no such command; told all the same, it is told the nearest.
   if (refusal.code === 'unknown-language') return { code: 'unknown-key', key: refusal.language }
+  // Said to whoever stops an arm, which that page cannot.
+  if (refusal.code === 'arm-not-running') return { code: 'no-script' }
   if (refusal.code !== 'lead-held-back') return refusal
   const { hold } = refusal
   return { ...refusal, hold: { ...hold, rule: HOLD_RULE_BEFORE[hold.rule] ?? hold.rule } }

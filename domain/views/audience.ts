@@ -99,6 +99,8 @@ function onlyFor(floor: Floor, userId: Id): Floor {
     keep(record, (one) => one.agentId === userId)
   return {
     ...floor,
+    // Its counts are of everybody's calls.
+    scriptTest: null,
     agents: mine(floor.agents),
     leases: mine(floor.leases),
     calls: mine(floor.calls),

@@ -59,6 +59,8 @@ export const SCOPE_OF = {
   'view-scripts': 'scripts:read',
   'comment-scripts': null,
   'edit-scripts': null,
+  'stop-script-tests': null,
+  'run-script-tests': null,
   'set-thresholds': null,
   'set-desk-words': null,
   'manage-settings': null,

@@ -6,6 +6,7 @@ import type { ClientCommand, CommandOf } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
 import type { Metric } from '#domain/views/evidence.ts'
 import type { Floor } from '#domain/floor/state.ts'
+import type { RunningTest } from '#domain/floor/script-test/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { CommandResult } from '#domain/commands/result.ts'
 import type { ChainSegment, Redaction } from '#domain/stored/chain.ts'
@@ -41,6 +42,7 @@ type WorkerCommand =
   | 'RemoveLead'
   | 'MergeLead'
   | 'ApplySettings'
+  | 'StopScriptArm'
 
 export interface RpcCommand {
   readonly person: SeatPerson
@@ -197,6 +199,8 @@ export interface TeamFloorRpc {
   /** Whom a call can be handed to now. */
   freeAgents(): Promise<readonly string[]>
   liveCall(callId: string): Promise<LiveCallFacts | null>
+  /** The test of script versions that runs here, with what it has counted; null when none does. */
+  scriptTest(): Promise<RunningTest | null>
   /** Who works on this lead now, by a lease or a live call; null when nobody does. */
   holder(leadId: string): Promise<{ readonly agentId: string; readonly fence: number } | null>
   /** Those of these leads that are in a live call or its wrap-up, each with whose call it is. */

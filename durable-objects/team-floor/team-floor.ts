@@ -10,7 +10,6 @@ import { type Connection, type ConnectionContext, Server, type WSMessage } from 
 import { CLOSE } from '#domain/protocol/close-codes.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import type { Metric } from '#domain/views/evidence.ts'
-import type { Floor } from '#domain/floor/state.ts'
 import { admit } from './socket/admit.ts'
 import { type FloorStatus, SEAT_HEADER, type SeatPerson, type TeamFloorRpc } from './contract.ts'
 import { logFault } from './runtime/fault.ts'
@@ -140,10 +139,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
   }
 
   flush(): Promise<FloorStatus['outbox']> {
-    return this.#ask('flush', async () => {
-      await Promise.all([this.#runtime.settler.run(), this.#runtime.entries.run()])
-      return this.#runtime.live.storage.outbox.status()
-    })
+    return this.#ask('flush', () => rpc.flush(this.#runtime))
   }
 
   retryParked(): Promise<FloorStatus['outbox']> {
@@ -179,6 +175,10 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('heldLeads', () => rpc.heldLeads(this.#runtime))
   }
 
+  scriptTest(): ReturnType<TeamFloorRpc['scriptTest']> {
+    return this.#ask('scriptTest', () => rpc.scriptTest(this.#runtime))
+  }
+
   holder(leadId: string): Promise<{ readonly agentId: string; readonly fence: number } | null> {
     return this.#ask('holder', () => rpc.holder(this.#runtime, leadId))
   }
@@ -191,7 +191,7 @@ export class TeamFloor extends Server<FloorEnv> implements TeamFloorRpc {
     return this.#ask('journal', () => rpc.journal(this.#runtime, from, limit))
   }
 
-  dayStart(day: string): Promise<Floor | null> {
+  dayStart(day: string): ReturnType<TeamFloorRpc['dayStart']> {
     return this.#ask('dayStart', () => rpc.dayStart(this.#runtime, day))
   }
 

@@ -6,6 +6,7 @@ import type { Person } from '#domain/decide/types.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
+import { SCRIPT_VERSIONS } from '#tests/support/script-fixture.ts'
 import type { Weather } from '#tests/simulator/chances.ts'
 import type { VirtualClock } from '#tests/simulator/virtual-clock.ts'
 import { CORRECTORS } from '#tests/simulator/put-right.ts'
@@ -156,13 +157,14 @@ export class Records {
       content,
       script.version,
     )
-    put(
-      'INSERT INTO script_versions (script_id, version, title, content) VALUES (?, ?, ?, ?)',
-      script.scriptId,
-      script.version,
-      script.title,
-      content,
-    )
+    for (const version of SCRIPT_VERSIONS)
+      put(
+        'INSERT INTO script_versions (script_id, version, title, content) VALUES (?, ?, ?, ?)',
+        script.scriptId,
+        version,
+        script.title,
+        content,
+      )
     leads.forEach(({ card }, index) =>
       put(
         `INSERT INTO leads (id, team_id, name, phone, company, zone, status, priority, created_at, shares_number)

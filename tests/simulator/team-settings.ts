@@ -2,6 +2,7 @@
 import { RECORDING_POLICIES } from '#domain/floor/settings-parts.ts'
 import type { TeamSettings } from '#domain/floor/settings.ts'
 import { type Dice, oneOf } from '#tests/support/plausible/dice.ts'
+import { testOfScripts } from '#tests/support/plausible/script-test.ts'
 import { SECOND, settings } from '#tests/support/world.ts'
 
 /** A team in a hurry, so that in a hundred seconds all that has a deadline meets it. */
@@ -35,6 +36,8 @@ export function newSettings(before: TeamSettings, dice: Dice): TeamSettings {
     () => ({ dispositions: without(before.dispositions) }),
     () => ({ notReadyReasons: without(before.notReadyReasons) }),
     () => ({ skipReasons: without(before.skipReasons), noteChips: without(before.noteChips) }),
+    () => testOfScripts(dice),
+    () => testOfScripts(dice),
     () => ({ recordingPolicy: oneOf(dice, RECORDING_POLICIES) ?? 'never' }),
   ])
   return { ...before, ...change?.(), version: before.version + 1 }

@@ -4,6 +4,9 @@ import { ScriptVersion } from '#domain/script/schema.ts'
 const to = (nodeId: string) => ({ type: 'node' as const, nodeId })
 const line = (text: string) => ({ text })
 
+/** Those that a floor has of it; the second is one that it has not. */
+export const SCRIPT_VERSIONS = [1, 3, 4, 5]
+
 export const script: ScriptVersion = ScriptVersion.parse({
   scriptId: 'pitch',
   version: 1,

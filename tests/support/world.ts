@@ -15,7 +15,7 @@ import type { ScriptVersion } from '#domain/script/schema.ts'
 import type { Instant } from '#domain/vocabulary/primitives.ts'
 import { closedCallIn } from './closed-call.ts'
 import { lead } from './leads.ts'
-import { script } from './script-fixture.ts'
+import { script, SCRIPT_VERSIONS } from './script-fixture.ts'
 
 export interface World {
   readonly now: Instant
@@ -52,7 +52,7 @@ export const quietMorning: World = record(
     journal: [],
     leads: new Map(['acme', 'bolt', 'core'].map((leadId) => [leadId, lead(leadId)])),
     people: new Map(PEOPLE.map((person) => [person.userId, person])),
-    scripts: [script],
+    scripts: SCRIPT_VERSIONS.map((version) => ({ ...script, version })),
   },
   [{ type: 'DayTurned', day: '2026-03-10' }],
   'system',

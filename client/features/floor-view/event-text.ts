@@ -4,6 +4,7 @@ import type { Floor } from '#domain/floor/state.ts'
 import { isAgent } from '#domain/vocabulary/people.ts'
 import { dayTimeText } from '../../format/time-text.ts'
 import { OUTCOME_WORDS, SKIP_REASON_WORDS } from '../../format/record-labels.ts'
+import { crossingText } from '../../format/crossing-text.ts'
 import { attemptsText } from '../../format/labels/attempts-label.ts'
 import type { BoardSearch } from './board-search.ts'
 
@@ -75,6 +76,7 @@ const KINDS: Readonly<Record<FloorEvent['type'], Kind | null>> = {
   WatchEnded: null,
   TeamSettingsChanged: 'duty',
   ScriptVersionPublished: 'duty',
+  ScriptArmStopped: 'duty',
 }
 
 export const eventKind = ({ event }: Recorded): Kind | null => KINDS[event.type]
@@ -156,6 +158,10 @@ const SENTENCES: Sentences = {
   NudgeSeen: () => plain('read the nudge'),
   NudgeExpired: ({ why, seen }) => plain(`${seen ? 'moved on after reading' : NUDGE_ENDS[why]} the nudge`),
   WatchStarted: ({ viewerId }, names) => plain(`is being watched by ${names.person(viewerId)}`),
+  ScriptArmStopped: ({ version, reason, byId, crossing }, names) =>
+    crossing
+      ? { text: `Script version ${version} stopped: ${crossingText(crossing)}`, tone: 'bad' }
+      : plain(`Script version ${version} was stopped by ${names.person(byId)}: ${reason}`),
   TeamSettingsChanged: () => plain('The team’s settings changed'),
   ScriptVersionPublished: ({ script }) => plain(`Script version ${script.version} is published`),
 }

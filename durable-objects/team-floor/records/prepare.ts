@@ -3,7 +3,7 @@
  * commands need nothing, and are then not put off at all, so that the order of a socket's commands holds.
  */
 import type { Command } from '#domain/commands/index.ts'
-import type { ScriptRef } from '#domain/script/schema.ts'
+import { listScripts } from '#domain/floor/script-test/state.ts'
 import type { LeadFeed } from './feed/lead-feed.ts'
 import type { LiveFloor } from '../commit/live-floor.ts'
 
@@ -14,18 +14,15 @@ export function prepare({ storage }: LiveFloor, feed: LeadFeed, command: Command
     ...('intoLeadId' in command ? [command.intoLeadId] : []),
   ]
   const personId = 'toAgentId' in command ? (command.toAgentId ?? undefined) : undefined
-  const script = findNeededScript(command)
+  const scripts = command.type === 'ApplySettings' ? listScripts(command.settings) : []
   const missing = leadIds.filter((leadId) => storage.hopper.entry(leadId) === undefined)
   const missesPerson = personId !== undefined && storage.people.find(personId) === undefined
-  const missesScript = script !== null && !storage.scripts.has(script)
-  if (missing.length === 0 && !missesPerson && !missesScript) return null
+  const missingScripts = scripts.filter((script) => !storage.scripts.has(script))
+  if (missing.length === 0 && !missesPerson && missingScripts.length === 0) return null
   return (async () => {
     for (const leadId of missing) await feed.fetchLead(leadId)
     if (missesPerson) await feed.pullBriefly()
-    return !missesScript || feed.fetchScript(script)
+    for (const script of missingScripts) if (!(await feed.fetchScript(script))) return false
+    return true
   })()
-}
-
-function findNeededScript(command: Command): ScriptRef | null {
-  return command.type === 'ApplySettings' ? command.settings.script : null
 }

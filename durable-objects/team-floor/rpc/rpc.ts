@@ -9,10 +9,12 @@ import {
   MoveLead,
   RemoveLead,
   ApplySettings,
+  StopScriptArm,
 } from '#domain/commands/shell.ts'
 import { findDueCallback, findHolds, listNextLeads, toWhy } from '#domain/decide/next-lead.ts'
 import { audioDiscardedAt, findConsent, isFree } from '#domain/floor/selectors.ts'
 import type { Floor } from '#domain/floor/state.ts'
+import type { RunningTest } from '#domain/floor/script-test/state.ts'
 import type { Recorded } from '#domain/events/index.ts'
 import { upcastCommand } from '#domain/stored/upcast.ts'
 import { isZone } from '#domain/vocabulary/local-time.ts'
@@ -36,14 +38,24 @@ import { SeatHeader } from '../socket/seat.ts'
 
 export { whatIf } from './what-if.ts'
 
+/** Shell commands that people may give through the API. */
+const OF_WORKER = [
+  LogCall,
+  CorrectOutcome,
+  LiftSuppression,
+  MoveLead,
+  RemoveLead,
+  MergeLead,
+  ApplySettings,
+  StopScriptArm,
+] as const
+
 const RpcRequest = z.object({
   person: SeatHeader,
   commandId: CommandId,
   command: z.preprocess(
     upcastCommand,
-    z
-      .union([ClientCommand, LogCall, CorrectOutcome, LiftSuppression, MoveLead, RemoveLead, MergeLead, ApplySettings])
-      .refine(hasRealZone, 'is not a time zone'),
+    z.union([ClientCommand, ...OF_WORKER]).refine(hasRealZone, 'is not a time zone'),
   ),
   fence: Seq.optional(),
   from: Origin.optional(),
@@ -166,6 +178,14 @@ export function liveCall({ live }: FloorRuntime, callId: string): LiveCallFacts 
     refusedAt: consent?.answer === 'refused' ? consent.at : null,
     discardedAt: audioDiscardedAt(call),
   }
+}
+
+/** After what is due, so that a call whose time is over counts. */
+export const scriptTest = (runtime: FloorRuntime): RunningTest | null => getPresent(runtime).floor.scriptTest
+
+export async function flush({ live, settler, entries }: FloorRuntime): Promise<FloorStatus['outbox']> {
+  await Promise.all([settler.run(), entries.run()])
+  return live.storage.outbox.status()
 }
 
 export function holder({ live }: FloorRuntime, leadId: string): { agentId: string; fence: number } | null {

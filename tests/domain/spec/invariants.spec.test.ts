@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { evolve } from '#domain/evolve/index.ts'
 import type { FloorEvent } from '#domain/events/index.ts'
 import { invariants } from '#domain/floor/invariants.ts'
+import { toRunningTest } from '#domain/floor/script-test/state.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { given } from '#tests/support/given.ts'
 import { callOn, holding, talking, wrappingUp } from '#tests/support/story.ts'
@@ -42,6 +43,34 @@ const breaches: readonly (readonly [string, Floor])[] = [
   ],
   ['IN6 a call where its trail does not lead', { ...talk, calls: { [call.callId]: { ...call, nodeId: 'size' } } }],
 ]
+
+const [control, other] =
+  toRunningTest(null, {
+    ...talk.settings,
+    script: { scriptId: 'pitch', version: 1 },
+    scriptTest: {
+      id: 'spring',
+      arms: [
+        { version: 1, weight: 1 },
+        { version: 3, weight: 1 },
+      ],
+      guardrails: [],
+      differencePoints: 5,
+      startedAt: 0,
+    },
+  })?.arms ?? []
+if (!control || !other) throw new Error('two arms')
+
+test.each([
+  ['a whole lead more than its share', [{ ...control, given: 2 }, other]],
+  ['more bookings than contacts', [control, { ...other, calls: 2, contacts: 1, bookings: 2 }]],
+  ['more contacts than calls', [control, { ...other, contacts: 1 }]],
+  ['a control that is stopped', [{ ...control, stopped: { at: 0, byId: null, reason: '', crossing: null } }, other]],
+])('IN9 an arm with %s is found', (_what, arms) => {
+  const scriptTest = { testId: 'spring', scriptId: 'pitch', arms, guardrails: [], differencePoints: 5, startedAt: 0 }
+  expect(invariants({ ...talk, scriptTest })).toEqual([expect.stringMatching(/^IN9 /)])
+  expect(invariants({ ...talk, scriptTest: { ...scriptTest, arms: [control, other] } })).toEqual([])
+})
 
 test('IN1 a sound floor has no fault', () => {
   expect(invariants(talk)).toEqual([])

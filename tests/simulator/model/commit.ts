@@ -16,6 +16,7 @@ import type { CommandResult } from '#domain/commands/result.ts'
 import { uuid } from '#tests/support/ids.ts'
 import type { Mutation } from '../mutation.ts'
 import type { ModelStorage, OutboxRow, Receipt, Write } from './storage.ts'
+import { SCRIPT_VERSIONS } from '#tests/support/script-fixture.ts'
 import { closedCallIn } from '#tests/support/closed-call.ts'
 
 export interface Request {
@@ -75,7 +76,8 @@ const factsOf = (storage: ModelStorage, { people, script }: Books): Facts => ({
   withNumber: (phone) =>
     [...storage.leads.values()].filter(({ card }) => card.phone !== null && phoneKey(card.phone) === phoneKey(phone)),
   person: (userId) => people.get(userId),
-  script: (scriptId, version) => (scriptId === script.scriptId && version === script.version ? script : undefined),
+  script: (scriptId, version) =>
+    scriptId === script.scriptId && SCRIPT_VERSIONS.includes(version) ? { ...script, version } : undefined,
 })
 
 function currentFence(floor: Floor, command: Command): number | null {

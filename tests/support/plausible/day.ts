@@ -7,6 +7,7 @@ import { script } from '../script-fixture.ts'
 import { ask, type Asked, DAY, HOUR, MINUTE, record, SECOND, type World } from '../world.ts'
 import { chance, type Dice, oneOf, weighted } from './dice.ts'
 import { plausible } from './person-acts.ts'
+import { testOfScripts } from './script-test.ts'
 import { fenceFor, type View } from './view.ts'
 
 /** Told of every world that a commit leads to, and of the one it came from. */
@@ -49,6 +50,12 @@ function putRight(world: World, dice: Dice, witness: Witness): World {
   if (dice(3) === 0) {
     const leadId = oneOf(dice, [...world.leads.keys()]) ?? 'acme'
     return asked(world, { type: 'LiftSuppression', leadId, reason }, who, { fence: null }, witness)
+  }
+  const test = world.floor.scriptTest
+  const arm = oneOf(dice, test?.arms ?? [])
+  if (test && arm && dice(3) === 0) {
+    const stop = { type: 'StopScriptArm', testId: test.testId, version: arm.version, reason } as const
+    return asked(world, stop, who, { fence: null }, witness)
   }
   const closed = world.journal.flatMap(({ event }) => (event.type === 'CallDisposed' ? [event] : []))
   const call = oneOf(dice, closed)
@@ -127,6 +134,7 @@ function shellAct(world: World, dice: Dice): ShellCommand {
         settings: { ...settings, leaseMs: 1_000 * dice(300), graceMs: 1_000 * dice(60) },
       }),
     ],
+    [2, () => ({ type: 'ApplySettings', settings: { ...settings, ...testOfScripts(dice) } })],
     [
       1,
       () => ({ type: 'ApplySettings', settings: { ...settings, script: { scriptId: 'pitch', version: 1 + dice(2) } } }),

@@ -46,6 +46,7 @@ export const calls = sqliteTable('calls', {
   created_at: createdAt(),
   updated_at: updatedAt(),
   status_before: text('status_before', { enum: LEAD_STATUSES }),
+  script_test_id: text('script_test_id'),
 })
 
 export const tasks = sqliteTable('tasks', {

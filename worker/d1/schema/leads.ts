@@ -52,6 +52,8 @@ export const leads = sqliteTable('leads', {
   deleted_by: text('deleted_by'),
   wiped_at: integer('wiped_at'),
   merged_into: text('merged_into'),
+  script_test_id: text('script_test_id'),
+  script_test_version: integer('script_test_version'),
 })
 
 export const customFields = sqliteTable('custom_fields', {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { NumberAttempts, Place } from '#domain/floor/hopper-lead.ts'
 import { LeadCard } from '#domain/floor/lead-card.ts'
+import type { LeadArm } from '#domain/floor/script-test/arm.ts'
 import { findPhoneCountry } from '#domain/phone/country.ts'
 import { phoneKey } from '#domain/phone/key.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
@@ -16,7 +17,7 @@ import { type HopperEntry, StoredLead } from '../../storage/hopper/hopper-entry.
 
 export const LEAD_COLUMNS = `l.id, l.team_id, l.name, l.called, l.custom, l.phone, l.phone_extension, l.email, l.company, l.title, l.industry, l.country, l.region, l.zone, l.status, l.priority,
   l.source, l.assigned_to, l.last_contact, l.created_at, l.attempts, l.last_attempt_at, l.last_outcome, l.not_before,
-  l.skipped_until, l.recent_attempts, l.suppressed, l.finished, l.floor_revision,
+  l.skipped_until, l.recent_attempts, l.suppressed, l.finished, l.script_test_id, l.script_test_version, l.floor_revision,
   (SELECT MAX(d.created_at) FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
     WHERE d.phone_key = l.phone_key AND t.id = l.team_id AND d.lifted_at IS NULL
       AND (d.until IS NULL OR d.until > unixepoch('subsec') * 1000)) AS listed_at,
@@ -57,6 +58,8 @@ export const LeadRow = z.object({
   recent_attempts: z.string(),
   suppressed: z.int(),
   finished: z.int(),
+  script_test_id: text.default(null),
+  script_test_version: z.int().nullable().default(null),
   floor_revision: z.int(),
   /** When the number was put on the list, by the newest entry that stands. */
   listed_at: Instant.nullable(),
@@ -147,6 +150,7 @@ function toNewEntry(row: LeadRow, card: LeadCard, liftedAt: Instant | undefined)
     place: toPlace(row),
     consentUntil: row.consent_until ?? undefined,
     liftedAt,
+    arm: toArm(row),
   })
   return {
     lead,
@@ -156,6 +160,9 @@ function toNewEntry(row: LeadRow, card: LeadCard, liftedAt: Instant | undefined)
     revision: row.floor_revision,
   }
 }
+
+const toArm = ({ script_test_id: testId, script_test_version: version }: LeadRow): LeadArm | undefined =>
+  testId === null || version === null ? undefined : { testId, version }
 
 /** What this floor has lifted stands on the list until that is settled; whoever blocks the number after that is heard (WR13). */
 const isListed = ({ listed_at }: LeadRow, liftedAt = -1): boolean => listed_at !== null && listed_at > liftedAt

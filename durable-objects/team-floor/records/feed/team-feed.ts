@@ -1,6 +1,7 @@
 /** The team as D1 has it: settings, and the version of a script that they name for new calls. */
 import { z } from 'zod'
 import type { TeamSettings } from '#domain/floor/settings.ts'
+import { listScripts } from '#domain/floor/script-test/state.ts'
 import type { Floor } from '#domain/floor/state.ts'
 import { ScriptContent, type ScriptRef } from '#domain/script/schema.ts'
 import { parseJson, createJsonReader } from '#domain/stored/reader.ts'
@@ -27,7 +28,7 @@ export async function pullTeam(live: LiveFloor, dispatcher: Dispatcher, db: D1Da
   const settings = findNewerSettings(live, row)
   if (settings !== undefined) await followSettings(live, dispatcher, db, settings, settingsBefore)
   // What this floor kept of it may have become unreadable since.
-  else if (settingsBefore.script !== null) await fetchScript(live, db, settingsBefore.script)
+  else await fetchScripts(live, db, settingsBefore)
 }
 
 /**
@@ -54,11 +55,18 @@ async function followSettings(
   settingsBefore: Floor['settings'],
 ): Promise<void> {
   // A script that is not there, or is none, costs itself: calls go on with the one before, and the next pull asks again.
-  const isThere = settings.script === null || (await fetchScript(live, db, settings.script))
+  const isThere = await fetchScripts(live, db, settings)
   // Somebody changed them while D1 was read; the next pull sees what came of it.
   if (live.floor.settings !== settingsBefore) return
-  const { version, script } = isThere ? settings : settingsBefore
-  dispatcher.submitAsSystem({ type: 'ApplySettings', settings: { ...settings, version, script } })
+  const { version, script, scriptTest } = isThere ? settings : settingsBefore
+  dispatcher.submitAsSystem({ type: 'ApplySettings', settings: { ...settings, version, script, scriptTest } })
+}
+
+/** All that the calls of these settings may begin with. */
+async function fetchScripts(live: LiveFloor, db: D1Database, settings: TeamSettings): Promise<boolean> {
+  let areThere = true
+  for (const ref of listScripts(settings)) areThere = (await fetchScript(live, db, ref)) && areThere
+  return areThere
 }
 
 /** Makes sure a version is at hand before a call can need it. False when it is not there, or is no script. */

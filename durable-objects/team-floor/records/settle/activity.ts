@@ -9,7 +9,7 @@ type Details = Readonly<Record<string, unknown>>
 
 interface Activity {
   readonly action: ActivityAction
-  readonly on: 'lead' | 'call' | 'task' | 'user'
+  readonly on: 'lead' | 'call' | 'task' | 'user' | 'team'
   readonly id: string
   readonly before?: Details
   readonly after?: Details
@@ -63,7 +63,13 @@ export function insertActivity(lines: readonly ActivityLine[], teamId: string): 
 }
 
 function toActivity(event: FloorEvent, row: LedgerRow, teamId: string): Activity | undefined {
-  return actOnCall(event) ?? actOnLead(event, row, teamId) ?? actOnCallback(event) ?? actOnPerson(event)
+  return (
+    actOnCall(event) ??
+    actOnLead(event, row, teamId) ??
+    actOnCallback(event) ??
+    actOnPerson(event) ??
+    actOnTeam(event, teamId)
+  )
 }
 
 function actOnCall(event: FloorEvent): Activity | undefined {
@@ -251,5 +257,17 @@ function actOnPerson(event: FloorEvent): Activity | undefined {
       return event.byId === event.agentId ? undefined : { action: 'agent.hand-lowered', on: 'user', id: event.agentId }
     default:
       return undefined
+  }
+}
+
+/** Whoever stopped it, and what a guardrail had found (AB6, AB7). */
+function actOnTeam(event: FloorEvent, teamId: string): Activity | undefined {
+  if (event.type !== 'ScriptArmStopped') return undefined
+  const { testId, version, reason, crossing } = event
+  return {
+    action: 'team.script-arm-stopped',
+    on: 'team',
+    id: teamId,
+    after: { test_id: testId, version, reason, crossing },
   }
 }

@@ -55,6 +55,7 @@ function toCourse(call: Call, at: number): Row {
     wrap_up_ms: Math.max(0, at - endedAt),
     script_id: call.script?.scriptId ?? null,
     script_version: call.script?.version ?? null,
+    script_test_id: call.arm?.testId ?? null,
     path: JSON.stringify(call.trail),
     answers: JSON.stringify(listAnswers(call)),
     qualifications: JSON.stringify(Object.fromEntries(qualifications)),

@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import type { CommandOf } from '#domain/commands/index.ts'
 import type { ClosedCall } from '#domain/decide/types.ts'
+import { toClosedCallArm } from '#domain/floor/script-test/state.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadStatus } from '#domain/vocabulary/lead.ts'
 import { Instant } from '#domain/vocabulary/primitives.ts'
@@ -27,10 +28,14 @@ const Row = z.object({
   created_at: Instant,
   logged_by_hand: z.int(),
   status_before: LeadStatus.nullable(),
+  script_test_id: z.string().nullable(),
+  script_version: z.int().nullable(),
+  connected_at: Instant.nullable(),
+  ended_at: Instant.nullable(),
 })
 
 const CLOSED = `SELECT c.id, c.lead_id, l.name, c.user_id, c.outcome, c.disposition_id, c.started_at, c.created_at,
-    c.logged_by_hand, c.status_before
+    c.logged_by_hand, c.status_before, c.script_test_id, c.script_version, c.connected_at, c.ended_at
   FROM calls c JOIN leads l ON l.id = c.lead_id WHERE c.id = ? AND c.team_id = ?`
 
 export class ClosedCalls {
@@ -94,4 +99,12 @@ const toClosedCall = (row: z.infer<typeof Row>): ClosedCall => ({
   closedAt: row.created_at,
   loggedByHand: row.logged_by_hand === 1,
   statusBefore: row.status_before,
+  arm: toArm(row),
 })
+
+/** What its arm counted of it, from the same times as then (AB5). */
+function toArm(row: z.infer<typeof Row>): ClosedCall['arm'] {
+  const { script_test_id: testId, script_version: version, connected_at: connectedAt, ended_at: endedAt } = row
+  if (testId === null || version === null) return undefined
+  return toClosedCallArm({ arm: { testId, version }, connectedAt, endedAt })
+}

@@ -2,6 +2,7 @@
  * Days that are over, into R2: their lines as NDJSON, with the floor they began on, so that any second of them can be
  * folded again. The object lets go of a day only after the archive has shown it back in full length.
  */
+import { listScripts } from '#domain/floor/script-test/state.ts'
 import type { LiveFloor } from '../../commit/live-floor.ts'
 import type { PastDay } from '../../storage/days.ts'
 import { withTimeout, yieldToEventLoop } from '../../runtime/single-flight.ts'
@@ -81,7 +82,7 @@ async function release({ storage, teamId }: LiveFloor, bucket: R2Bucket, day: Pa
 
 /** What else would be kept for ever, once a day. */
 function tidy({ storage, floor }: LiveFloor, now: number): void {
-  storage.scripts.keepOnly([floor.settings.script, ...Object.values(floor.calls).map(({ script }) => script)])
+  storage.scripts.keepOnly([...listScripts(floor.settings), ...Object.values(floor.calls).map(({ script }) => script)])
   storage.tabs.forget(now - TAB_KEPT_MS)
 }
 

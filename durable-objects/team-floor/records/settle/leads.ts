@@ -17,6 +17,7 @@ export function leadStatements({ lead, revision, at }: LedgerRow, teamId: string
     statement(
       `UPDATE leads SET attempts = ?, last_attempt_at = ?, last_outcome = ?, not_before = ?, skipped_until = ?,
          recent_attempts = ?, suppressed = ?, finished = ?,
+         script_test_id = coalesce(?, script_test_id), script_test_version = coalesce(?, script_test_version),
          status = CASE ? WHEN 1 THEN ? ELSE status END, assigned_to = CASE ? WHEN 1 THEN ? ELSE assigned_to END,
          last_contact = CASE WHEN ? > coalesce(last_contact, 0) THEN ? ELSE last_contact END,
          version = version + ?, updated_at = ?, floor_revision = ?
@@ -29,6 +30,8 @@ export function leadStatements({ lead, revision, at }: LedgerRow, teamId: string
       JSON.stringify(after.recentAttempts),
       Number(suppressed),
       Number(after.finished),
+      after.arm?.testId ?? null,
+      after.arm?.version ?? null,
       Number(statusChanged),
       card.status,
       Number(ownerChanged),

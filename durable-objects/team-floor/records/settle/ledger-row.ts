@@ -74,6 +74,7 @@ const SETTLED: ReadonlySet<string> = new Set<FloorEvent['type']>([
   'CallbackFellToTeam',
   'WatchStarted',
   'NudgeSent',
+  'ScriptArmStopped',
 ])
 
 const settles = ({ recorded: { event }, before }: Folded): boolean =>

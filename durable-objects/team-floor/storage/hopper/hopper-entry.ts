@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import { LeadCard } from '#domain/floor/lead-card.ts'
+import { LeadArm } from '#domain/floor/script-test/arm.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { Id, Instant } from '#domain/vocabulary/primitives.ts'
 import { parseJson, type Stored, createReader } from '#domain/stored/reader.ts'
@@ -24,6 +25,7 @@ export const StoredLead = z.object({
   place: z.object({ country: z.string(), region: z.string().nullable() }).optional(),
   consentUntil: Instant.optional(),
   liftedAt: Instant.optional(),
+  arm: LeadArm.optional(),
 }) satisfies z.ZodType<HopperLead>
 
 /** A lead and what only the storage knows of it. */
