@@ -38,8 +38,8 @@ export async function changeSettings(
   const team = await teamDetail(env.DB, teamId)
   if (team === null) throw new ProblemError('not-found')
   const follows = reverts?.organisationVersion ?? team.settings.organisationVersion
-  // Which of the organisation's versions a team follows is nobody's to say.
-  const wanted = { ...asked, organisationVersion: follows }
+  // Which of the organisation's versions a team follows is nobody's to say, and a test of its scripts has doors of its own (AB8).
+  const wanted = { ...asked, organisationVersion: follows, scriptTest: team.settings.scriptTest }
   if (wanted.version !== team.settings_version) throw await conflictWith(env.DB, team, wanted)
   if (!isSame(wanted.script, team.settings.script)) await demandScript(ctx, wanted.script, 'settings.script')
   const said = await asOrganisationSays(env.DB, actor.organisationId, team.settings)
@@ -97,6 +97,8 @@ export async function chooseScript(ctx: Ctx, teamId: string, script: ScriptRef |
       )
       return teamScriptOf(team.id, team.settings)
     }
+    if (team.settings.scriptTest !== null)
+      throw invalidField('script', 'can’t be changed while a test of its versions runs: end the test first')
     try {
       return teamScriptOf(
         team.id,
