@@ -40,7 +40,7 @@ const newLeads = (...leadIds: readonly string[]): Step =>
   known(...leadIds.map((leadId, index) => lead(leadId, { card: { phone: number(index) } })))
 
 const closed = (who: string, leadId: string, dispositionId: string, more: object = {}): Step =>
-  did(who, { type: 'DispositionCall', callId: callOn(leadId), dispositionId, ...more } as Said)
+  did(who, { type: 'DispositionCall', callId: callOn(leadId), dispositionId, ...more })
 const booked = { meetingAt: START + 60 * MINUTE, missingProofReason: 'by e-mail' }
 
 /** One answered call from the dial to its outcome. */
@@ -252,7 +252,7 @@ describe('a stopped arm', () => {
   })
 
   test('AB4 new leads go to those that run', () => {
-    given(tested(threeArms), seated('max'), did('max', { ...stop, version: 4 } as Said))
+    given(tested(threeArms), seated('max'), did('max', { ...stop, version: 4 }))
       .and(
         newLeads('one', 'two', 'three', 'four'),
         ...['one', 'two', 'three', 'four'].map((id) => called(id, 'no-result')),
@@ -287,15 +287,15 @@ describe('a stopped arm', () => {
       .so((world) =>
         expect(armOf(world, 3).stopped).toEqual({ at: START, byId: 'max', reason: 'rude', crossing: null }),
       )
-      .when({ ...stop, reason: 'again' } as Said, 'max')
+      .when({ ...stop, reason: 'again' }, 'max')
       .changesNothing()
   })
 
   test('AB7 the control is not stopped, nor what is in no test here', () => {
     const max = given(tested(twoArms), seated('max'))
-    max.when({ ...stop, version: 1 } as Said, 'max').refused('arm-not-running', { version: 1 })
-    max.when({ ...stop, version: 4 } as Said, 'max').refused('arm-not-running', { version: 4 })
-    max.when({ ...stop, testId: 'of-another-team' } as Said, 'max').refused('arm-not-running')
+    max.when({ ...stop, version: 1 }, 'max').refused('arm-not-running', { version: 1 })
+    max.when({ ...stop, version: 4 }, 'max').refused('arm-not-running', { version: 4 })
+    max.when({ ...stop, testId: 'of-another-team' }, 'max').refused('arm-not-running')
     given(seated('max')).when(stop, 'max').refused('arm-not-running')
   })
 
