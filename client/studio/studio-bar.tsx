@@ -1,5 +1,5 @@
 /** The bar of the editor: which script, whether it is saved, what is shown beside, and the way back. */
-import { ActionIcon, Anchor, Button, Group, NativeSelect, Text } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core'
 import {
   IconAlertCircle,
   IconArrowLeft,
@@ -7,12 +7,14 @@ import {
   IconCloudCheck,
   IconCloudOff,
   IconCloudUp,
+  IconPlayerPlay,
   IconSettings,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Action } from '../actions/action.ts'
 import { canRun, reasonAgainst } from '../actions/action.ts'
+import { useSearchState } from '../browser/use-search-state.ts'
 import { languageName } from '../format/language-name.ts'
 import { readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
 import { Hint } from '../ui/hint.tsx'
@@ -54,8 +56,12 @@ export function StudioBar({ actions, problems }: StudioBarProps) {
         <IconAction action={actions.duplicate} />
         <IconAction action={actions.remove} />
       </Group>
+      <MapChoice />
       <LanguageSelect />
       <Group gap="xs" ml="auto">
+        <SideButton side="test" icon={IconPlayerPlay}>
+          Test run
+        </SideButton>
         <SideButton side="problems" icon={errors > 0 ? IconAlertCircle : IconChecks}>
           {problems.length === 0 ? 'No problems' : `Problems ${problems.length}`}
         </SideButton>
@@ -109,6 +115,21 @@ function SaveMark() {
 const SAVED = [IconCloudCheck, 'Saved'] as const
 const SAVING = [IconCloudUp, 'Saving …'] as const
 const AWAY = [IconCloudOff, 'Not saved yet. Kept in this browser.'] as const
+
+function MapChoice() {
+  const [{ map }, setSearch] = useSearchState('/shell/scripts/$scriptId/edit')
+  return (
+    <SegmentedControl
+      aria-label="Map of the script"
+      value={map}
+      onChange={(next) => setSearch({ map: next === 'canvas' ? 'canvas' : 'outline' })}
+      data={[
+        { value: 'outline', label: 'Outline' },
+        { value: 'canvas', label: 'Graph' },
+      ]}
+    />
+  )
+}
 
 function LanguageSelect() {
   const { view } = useStudio()

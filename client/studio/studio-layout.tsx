@@ -1,16 +1,18 @@
 /** The editor: the script as a map, the form of what is chosen, and a panel beside. All share one choice. */
 import { SegmentedControl } from '@mantine/core'
 import { IconListTree, IconPointer } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { placeOf } from '#domain/script/edit/parts.ts'
 import { useNarrowerThan } from '../browser/use-narrower-than.ts'
+import { useSearchState } from '../browser/use-search-state.ts'
+import { RouteLoading } from '../session/route-states.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ConnectDialog } from './dialogs/connect-dialog.tsx'
 import { FindDialog } from './dialogs/find-dialog.tsx'
 import { ScriptForm } from './form/script-form.tsx'
 import { StepForm } from './form/step-form.tsx'
 import { useCustomKeys } from './form/use-custom-keys.ts'
-import { Outline, OUTLINE } from './outline/outline.tsx'
+import { Outline } from './outline/outline.tsx'
 import { ProblemList } from './problems/problem-list.tsx'
 import type { Problem } from './problems/problems.ts'
 import { useProblems } from './problems/use-problems.ts'
@@ -20,11 +22,15 @@ import { useStudioActions } from './use-studio-actions.ts'
 import { useDraftState, useStudio, useView } from './view.ts'
 import { stepOf } from './words.ts'
 
+const TestRun = lazy(async () => ({ default: (await import('./test-run/test-run.tsx')).TestRun }))
+const Canvas = lazy(async () => ({ default: (await import('./canvas/canvas.tsx')).Canvas }))
+
 export function StudioLayout() {
   const { view } = useStudio()
   const problems = useProblems(useCustomKeys())
   const actions = useStudioActions()
   const isNarrow = useNarrowerThan('narrow')
+  const [{ map }] = useSearchState('/shell/scripts/$scriptId/edit')
   const pane = useView((now) => now.pane)
   const side = useView((now) => now.side)
   const shows = (name: typeof pane) => !isNarrow || pane === name
@@ -38,16 +44,22 @@ export function StudioLayout() {
           value={pane}
           onChange={(next) => view.setState({ pane: next === 'step' || next === 'side' ? next : 'map' })}
           data={[
-            { value: 'map', label: 'Outline' },
+            { value: 'map', label: map === 'canvas' ? 'Graph' : 'Outline' },
             { value: 'step', label: 'Step' },
             { value: 'side', label: 'Beside' },
           ]}
         />
       ) : null}
-      <div className={styles.columns} data-side={side !== null || undefined}>
+      <div className={styles.columns} data-map={map} data-side={side ?? undefined}>
         {shows('map') ? (
           <div className={styles.map}>
-            <Outline problems={problems} />
+            {map === 'canvas' ? (
+              <Suspense fallback={<RouteLoading />}>
+                <Canvas problems={problems} />
+              </Suspense>
+            ) : (
+              <Outline problems={problems} />
+            )}
           </div>
         ) : null}
         {shows('step') ? (
@@ -70,7 +82,10 @@ export function StudioLayout() {
   )
 }
 
-const backToMap = () => document.getElementById(OUTLINE)?.focus()
+const backToMap = () => mapElement()?.focus()
+
+/** Whichever of the two is shown. */
+const mapElement = (): HTMLElement | null => document.querySelector('[data-studio-map]')
 
 function ChosenForm() {
   const chosen = useView((view) => view.chosen)
@@ -80,7 +95,7 @@ function ChosenForm() {
   // What somebody removed elsewhere takes its form along.
   const isThere = step !== null && draft.has(`node:${step}`)
   useEffect(() => {
-    if (store.snapshot().parts.size > 0) document.getElementById(OUTLINE)?.focus({ preventScroll: true })
+    if (store.snapshot().parts.size > 0) mapElement()?.focus({ preventScroll: true })
   }, [store])
   if (isThere) return <StepForm key={step} nodeId={step} />
   if (chosen !== null && placeOf(chosen).kind === 'phase') return <ScriptForm />
@@ -93,6 +108,12 @@ function ChosenForm() {
 
 function SidePanel({ problems }: { problems: readonly Problem[] }) {
   const side = useView((view) => view.side)
+  if (side === 'test')
+    return (
+      <Suspense fallback={<RouteLoading />}>
+        <TestRun />
+      </Suspense>
+    )
   return side === 'script' ? <ScriptForm /> : <ProblemList problems={problems} />
 }
 

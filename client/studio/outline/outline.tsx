@@ -12,8 +12,6 @@ import { type Row, rowsOf } from './rows.ts'
 
 const ROW_HEIGHT = 32
 
-export const OUTLINE = 'studio-outline'
-
 export function Outline({ problems }: { problems: readonly Problem[] }) {
   const studio = useStudio()
   const { parts: draft } = useDraftState()
@@ -38,7 +36,7 @@ export function Outline({ problems }: { problems: readonly Problem[] }) {
   return (
     <div
       ref={scroller}
-      id={OUTLINE}
+      data-studio-map
       className={styles.tree}
       role="tree"
       aria-label="Steps of the script"

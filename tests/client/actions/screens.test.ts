@@ -54,7 +54,7 @@ const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   'leads to reassign': [reassignActions, listActions, leadActions],
   scripts: [scriptsActions],
   'a script': [draftActions],
-  'the editor of a script': [studioActions, responses],
+  'the editor of a script': [studioActions, scriptActions, responses],
   'the desk between calls': [dutyActions, readyActions],
   'the desk before a call': [dutyActions, previewActions],
   'the desk while it rings': [dutyActions, answerActions, onlyWhileItRings()],

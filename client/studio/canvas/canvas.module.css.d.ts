@@ -1,0 +1,5 @@
+// Generated from canvas.module.css by `npm run css-types`.
+declare const styles: {
+  readonly canvas: string
+}
+export default styles
