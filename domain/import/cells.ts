@@ -19,6 +19,8 @@ const LIMITS: Partial<Record<ImportField, number>> = {
   notes: NOTES_MAX,
 }
 const SHOWN = 120
+/** In the place of bytes that are no character: written by whoever read them, here or before. */
+const BROKEN = '\ufffd'
 
 export class CellReader {
   readonly faults: Remark[] = []
@@ -47,6 +49,7 @@ export class CellReader {
   text({ index, to }: ImportColumn): string | null {
     const cell = readCell(this.#cells[index] ?? '')
     if (cell.mended) this.note(index, 'mended-encoding')
+    if (cell.text.includes(BROKEN)) return this.fault(index, 'broken-character')
     const text = wholeText(cell.text).trim()
     if (text === '' || showsNothing(text)) return null
     const most = to.kind === 'field' ? LIMITS[to.field] : undefined

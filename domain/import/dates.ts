@@ -35,6 +35,8 @@ const no = (code: RemarkCode, hint: string | null = null) => fail<NoDate>({ code
 
 /** Since then computers count. */
 const EARLIEST = '1970-01-02'
+/** Behind it some zones are in a year of five digits, which nothing here writes. */
+const LATEST = '9999-12-30'
 
 interface Parts {
   readonly day: string
@@ -61,7 +63,7 @@ export function readDate(text: string, format: DateFormat | undefined, zone: str
   const parts = partsOf(text, format)
   if (!parts.ok) return parts
   const { day, ms, offset } = parts.value
-  return day < EARLIEST ? no('not-a-date', NAMES[format ?? 'iso']) : ok(at(zone, day, ms, offset))
+  return day < EARLIEST || day > LATEST ? no('not-a-date', NAMES[format ?? 'iso']) : ok(at(zone, day, ms, offset))
 }
 
 /** A day of the calendar, whatever time of it stands behind. */

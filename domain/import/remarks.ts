@@ -21,6 +21,8 @@ const WORDS = {
   // Of a cell.
   missing: () => 'must not be empty',
   'too-long': (most) => `must have at most ${most} characters`,
+  'broken-character': () =>
+    'has a character that was damaged. Correct it, or choose another encoding if that is so in many rows.',
   'number-taken': () => 'belongs to another lead of this team',
   'phone-exponent': () =>
     'was rounded by a spreadsheet, and its last digits are lost. Format the column as text in the original, and export it again.',

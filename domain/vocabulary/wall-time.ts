@@ -45,8 +45,12 @@ export function firstAtOrAfter(zone: string, day: string, minute: number): Insta
   return late
 }
 
+/** Within these every zone writes the year with four digits; beyond them its clocks are taken to stay as they were. */
+const [FIRST, LAST] = [Date.parse('0002-01-01T00:00:00Z'), Date.parse('9999-12-29T00:00:00Z')]
+
 /** The zone's offset a day before the time and a day after it: no zone changes its clocks twice in two days. */
 function offsetsAround(zone: string, wallTime: number): readonly [number, number] {
-  const [before, after] = [wallTime - DAY_MS, wallTime + DAY_MS]
+  const within = Math.min(Math.max(wallTime, FIRST), LAST)
+  const [before, after] = [within - DAY_MS, within + DAY_MS]
   return [shownAt(zone, before) - before, shownAt(zone, after) - after]
 }

@@ -9,6 +9,7 @@ import { DELIMITERS } from '#domain/import/plan.ts'
 import { TableReader } from '#domain/import/records.ts'
 import { undoTwiceEncoded } from '#domain/import/twice-encoded.ts'
 import { readCountry } from '#domain/phone/country-names.ts'
+import { instantAt } from '#domain/vocabulary/wall-time.ts'
 
 const read = (pieces: readonly string[], delimiter: (typeof DELIMITERS)[number] = ',') => {
   const reader = new TableReader({ delimiter, quote: '"' })
@@ -166,4 +167,15 @@ test('countries by code and by name', () => {
     expect(readCountry(text)).toBe('DE')
   expect(readCountry('UK')).toBe('GB')
   expect(readCountry('Atlantis')).toBeNull()
+})
+
+test('a day at the end of the calendar is no time, in any zone, and stops nothing', () => {
+  for (const zone of ['Europe/London', 'Pacific/Auckland', 'Pacific/Honolulu']) {
+    for (const day of ['9999-12-31', '0000-01-01']) {
+      expect(readDate(day, 'iso', zone)).toMatchObject({ ok: false, error: { code: 'not-a-date' } })
+      expect(Number.isFinite(instantAt(zone, day, 600))).toBe(true)
+    }
+    const last = readDate('9999-12-30 23:59', 'iso', zone)
+    expect(last.ok && new Date(last.value).toISOString()).toMatch(/^9999-/)
+  }
 })

@@ -45,6 +45,25 @@ describe('the bytes of a file', () => {
     expect(await leadBy('phone', phone)).toMatchObject({ name })
   })
 
+  test('of which a few are damaged cost their rows alone', async () => {
+    const good = Array.from({ length: 30 }, (_, at) => `Zoë ${at},020 7946 ${2_000 + at}`)
+    const text = new TextEncoder().encode(['Name,Phone', ...good, ''].join('\n'))
+    const utf8 = new Uint8Array([...text, 0x58, 0xc3, ...new TextEncoder().encode(',020 7946 2100\n')])
+    const { id } = await imported(utf8)
+    expect((await rows(id)).filter(({ verdict }) => verdict !== 'created')).toMatchObject([
+      { row: 32, verdict: 'refused', remarks: [{ column: 0, code: 'broken-character' }] },
+    ])
+    // Half of an emoji, where a program cut its text at so many letters.
+    const wide = `\ufeffName\tPhone\nHalf\ud83d\t020 7946 2101\nWhole\t020 7946 2102\n`
+    const halves = new Uint8Array(Uint16Array.from(wide, (_, at) => wide.charCodeAt(at)).buffer)
+    expect(gist(await rows((await imported(halves)).id))).toEqual(['2 refused broken-character', '3 created'])
+  })
+
+  test('with a zero by a slip are no text of two bytes a letter', async () => {
+    await imported('Name,Phone\nNu\0ll,020 7946 2103\n')
+    expect(await leadBy('name', 'Null')).toMatchObject({ phone: '+442079462103' })
+  })
+
   test('read by hand in another encoding, which the preview shows', async () => {
     const cyrillic = Uint8Array.of(0xc0, 0xed, 0xed, 0xe0) // Анна
     const file = new Uint8Array([

@@ -45,16 +45,9 @@ export async function cutFile(
   if (file === null) throw new ImportFailed('file-gone')
   const cutter = new Cutter({ bucket, importId, reading, onPart })
   const decoder = decoderOf(reading.encoding)
-  for await (const bytes of file.body as AsyncIterable<Uint8Array>) await cutter.push(decode(decoder, bytes))
-  return cutter.end(decode(decoder))
-}
-
-function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
-  try {
-    return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true })
-  } catch {
-    throw new ImportFailed('unreadable')
-  }
+  for await (const bytes of file.body as AsyncIterable<Uint8Array>)
+    await cutter.push(decoder.decode(bytes, { stream: true }))
+  return cutter.end(decoder.decode())
 }
 
 interface Cutting {
