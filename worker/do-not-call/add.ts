@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { demand, reachOf } from '#worker/auth/rights.ts'
 import { doNotCall } from '#worker/d1/schema.ts'
 import { entryById, standingEntries } from '#worker/do-not-call/queries.ts'
+import { endedOf } from '#worker/do-not-call/expire.ts'
 import { teamsWithNumbers, tellFloors } from '#worker/do-not-call/tell-floors.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
@@ -28,11 +29,14 @@ export async function addEntry(ctx: Ctx, body: z.output<typeof DoNotCallAdd>): P
   demand(reachOf(actor, 'block-numbers') === 'all' || teams.some((teamId) => actor.teamIds.includes(teamId)))
   const times = timesOf(body, now)
   const standing = await standingEntries(env.DB, actor.organisationId, key)
-  const known = standing.find(({ source }) => source === body.source)
+  const known = standing.find(
+    ({ source, until }) => source === body.source && (until === null || Date.parse(until) > now),
+  )
   if (known !== undefined)
     throw new ProblemError('duplicate', { errors: { phone: ['is on this list already'] }, duplicateOf: known.id })
   const { source, reason } = body
   await orm.batch([
+    endedOf(orm, { organisationId: actor.organisationId, keys: [key], now }),
     orm
       .insert(doNotCall)
       .values({

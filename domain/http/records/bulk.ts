@@ -91,7 +91,7 @@ export const BulkLead = z.object({
   lead_id: Id,
   /** Null of a lead that is gone. */
   name: z.string().nullable(),
-  /** A refusal of the floor, or `not-found`, `moved-away`, `no-number`, `changed-since`, `tag-gone`, `unreadable`. */
+  /** A refusal of the floor, or `not-found`, `moved-away`, `no-number`, `blocked-for-a-time`, `changed-since`, `tag-gone`, `unreadable`. */
   code: z.string(),
 })
 export type BulkLead = z.infer<typeof BulkLead>

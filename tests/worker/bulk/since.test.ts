@@ -73,3 +73,12 @@ test('a lead that cannot be read is refused, and the job has come to all of its 
   expect(await said(job.id)).toEqual(['odd unreadable'])
   log.mockRestore()
 })
+
+test('a number that is blocked until a day is not said to be blocked for good', async () => {
+  await addLeads({ id: 'timed', phone: '+447700900341' })
+  const until = new Date(Date.now() + DAY_MS).toISOString()
+  await ask('POST', '/api/do-not-call', { as: ADA, json: { phone: '+447700900341', reason: 'Holidays', until } })
+  const job = await bulk({ type: 'do-not-call', reason: 'Asked' }, { ids: ['timed'] })
+  expect(counts(job)).toMatchObject({ unchanged: 0, refused: 1 })
+  expect(await said(job.id)).toEqual(['timed blocked-for-a-time'])
+})

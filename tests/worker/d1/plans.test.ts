@@ -423,7 +423,7 @@ describe('do-not-call', () => {
     expect(scans(await plan({ sql: BLOCKING_SQL, values: ['+447700900001', 'acme'] }))).toEqual([])
     expect(scans(await plan({ sql: LISTS_SQL, values: ['acme'] }))).toEqual([])
     for (const sql of [TEAMS_SQL, LISTED_SQL]) {
-      const values = sql === TEAMS_SQL ? ['["+447700900001"]', 'acme'] : ['["+447700900001"]', 'acme', 'TPS']
+      const values = sql === TEAMS_SQL ? ['["+447700900001"]', 'acme'] : ['["+447700900001"]', 'acme', 'TPS', 1]
       expect((await plan({ sql, values })).filter((line) => /^SCAN (?!n VIRTUAL)/.test(line))).toEqual([])
     }
   })

@@ -174,6 +174,23 @@ describe('a list that is imported', () => {
     expect(await lastAct('do-not-call', 'acme')).toMatchObject({ action: 'do-not-call.imported', actor_id: ADA })
   })
 
+  test('keeps a number as long as its newest copy says, also where the time of an older one is over', async () => {
+    const [soon, later] = [Date.now() + 60_000, Date.now() + 3_600_000].map((at) => new Date(at).toISOString())
+    const of = (...phones: readonly string[]) => phones.map((phone, at) => ({ line: at + 1, phone }))
+    const untilOf = async (phone: string) =>
+      (await list(ADA, `?source=Month&q=${encodeURIComponent(phone)}`)).map(({ until }) => until)
+    await importRows(ADA, 'Month', of('+447700900330', '+447700900331'), { until: soon })
+    await run(`UPDATE do_not_call SET until = 1 WHERE phone = '+447700900331'`)
+    const again = await importRows(ADA, 'Month', of('+447700900330', '+447700900331'), { until: later })
+    expect(await answer(again, 200, DoNotCallImported)).toMatchObject({ added: 1, known: 1 })
+    expect(await untilOf('+447700900330')).toEqual([later])
+    expect(await untilOf('+447700900331')).toEqual([later])
+    await importRows(ADA, 'Month', of('+447700900330'), { until: soon })
+    expect(await untilOf('+447700900330')).toEqual([later])
+    await importRows(ADA, 'Month', of('+447700900330'))
+    expect(await untilOf('+447700900330')).toEqual([null])
+  })
+
   test('is of a list: it adds nothing to what was said on calls, and takes nothing back of it', async () => {
     for (const source of ['call', 'Call ', 'manual']) {
       const rows = [{ line: 1, phone: BOTH, act: 'delete' }]

@@ -39,6 +39,8 @@ export interface BulkLeadFacts {
   readonly hasTag: boolean
   /** Whether its number is on the list of those that were put there by hand. */
   readonly isListed: boolean
+  /** That entry ends by itself, and then the number would be called. */
+  readonly isListedForATime: boolean
   readonly before: Before
 }
 
@@ -187,8 +189,9 @@ function fieldBack(
   return toRecords({ type: 'custom', ...customColumns(fields, values) })
 }
 
-function block({ row, phone, isListed }: BulkLeadFacts, reason: string, jobId: string): Verdict {
+function block({ row, phone, isListed, isListedForATime }: BulkLeadFacts, reason: string, jobId: string): Verdict {
   if (phone === null) return nothing('no-number')
+  if (isListedForATime) return nothing('blocked-for-a-time')
   if (isListed) return UNCHANGED
   const entry = `${jobId}-${row}`
   return toRecords({ type: 'block', entry, phone, reason }, { entry })

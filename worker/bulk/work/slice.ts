@@ -27,7 +27,10 @@ export const SLICE_SQL = `SELECT b.lead_row, b.lead_id, b.team_id AS home, b.sta
     EXISTS (SELECT 1 FROM lead_tags g WHERE g.lead_id = b.lead_id AND g.tag_id = ?3) AS is_tagged,
     EXISTS (SELECT 1 FROM tags x WHERE x.id = ?3 AND x.deleted_at IS NULL) AS has_tag,
     EXISTS (SELECT 1 FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
-      WHERE t.id = l.team_id AND d.phone_key = l.phone_key AND d.source = 'manual' AND d.lifted_at IS NULL) AS is_listed
+      WHERE t.id = l.team_id AND d.phone_key = l.phone_key AND d.source = 'manual' AND d.lifted_at IS NULL) AS is_listed,
+    EXISTS (SELECT 1 FROM do_not_call d JOIN teams t ON t.organisation_id = d.organisation_id
+      WHERE t.id = l.team_id AND d.phone_key = l.phone_key AND d.source = 'manual' AND d.lifted_at IS NULL
+        AND d.until IS NOT NULL) AS is_listed_for_a_time
   FROM bulk_leads b LEFT JOIN leads l ON l.row = b.lead_row
   WHERE b.job_id = ?1 AND b.state = ?2 ORDER BY b.team_id, b.lead_row LIMIT ${AT_ONCE}`
 
@@ -58,6 +61,7 @@ const Row = z
     is_tagged: flag,
     has_tag: flag,
     is_listed: flag,
+    is_listed_for_a_time: flag,
   })
   .transform((row): BulkLeadFacts => ({
     row: row.lead_row,
@@ -76,6 +80,7 @@ const Row = z
     isTagged: row.is_tagged,
     hasTag: row.has_tag,
     isListed: row.is_listed,
+    isListedForATime: row.is_listed_for_a_time,
     before: row.before,
   }))
 

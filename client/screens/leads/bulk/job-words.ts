@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'moved-away': 'It moved to another team in the meantime.',
   'lead-in-live-call': 'It is in a live call.',
   'no-number': 'It has no phone number.',
+  'blocked-for-a-time': 'Its number is blocked, but only until a certain day. Lift that block first.',
   'changed-since': 'Someone changed it since.',
   'tag-gone': 'The tag is gone.',
   unreadable: 'Its record can’t be read. Tell whoever runs this server.',
