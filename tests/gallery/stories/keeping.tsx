@@ -132,7 +132,7 @@ const reminder = (title: string) => () => (
 export const keepingStories: readonly Story[] = [
   {
     component: 'Filter chips',
-    states: { some: chips('Status: Won', '“ada”'), 'very long': chips(LONG_NAME, LONG_NAME) },
+    states: { some: chips('Status: Won', '“ada”'), 'very long': chips(LONG_NAME, `Not ${LONG_NAME}`) },
   },
   { component: 'More of a list', states: { more: more(false), failed: more(true) } },
   {
