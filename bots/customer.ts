@@ -102,6 +102,10 @@ export function tell(dice: Dice, field: InputField, now: number): Scalar {
       return new Date(now + dice.whole(1, 9) * DAY_MS).toISOString().slice(0, 10)
     case 'choice':
       return dice.anyOf(field.options ?? []) ?? 'as agreed'
+    case 'phone':
+      return `+44 20 7946 0${dice.whole(100, 999)}`
+    case 'email':
+      return `${dice.pick(FIRST_NAMES).toLowerCase()}@example.com`
     case 'text':
       return 'as discussed'
     default:

@@ -5,6 +5,8 @@ import type { FloorEvent } from '../events/index.ts'
 import { activeSteps, listAnswers, listQualifications } from '../floor/selectors.ts'
 import type { Floor } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
+import { readAnswer } from '../script/answer.ts'
+import type { Scalar } from '../script/conditions.ts'
 import type { ScriptNode, ScriptVersion } from '../script/schema.ts'
 import { inLanguage, listLanguages } from '../script/languages.ts'
 import { textHash } from '../script/text-hash.ts'
@@ -118,14 +120,25 @@ export const JumpToNode: Decide<CommandOf<'JumpToNode'>> = (floor, { callId, nod
   })
 }
 
-export const RecordAnswer: Decide<CommandOf<'RecordAnswer'>> = (floor, { callId, key, value }, by) => {
+export const RecordAnswer: Decide<CommandOf<'RecordAnswer'>> = (floor, { callId, key, value: given }, by) => {
   const mine = findOwnCall(floor, callId, by)
   if (!mine.ok) return refused(mine.error)
+  const value = asAsked(mine.value, key, given, by)
   const answers = listAnswers(mine.value)
   if (answers[key] === value) return accepted()
   if (!(key in answers) && Object.keys(answers).length >= MAX_ANSWERS)
     return refused({ code: 'too-many', what: 'answers', limit: MAX_ANSWERS })
   return accepted({ type: 'AnswerRecorded', callId, agentId: mine.value.agentId, key, value })
+}
+
+/** As the field that asks for it reads it: the desk's word for a number is none (SC14). */
+function asAsked({ script: ref }: Call, key: string, value: Scalar, { facts }: CommandContext): Scalar {
+  const script = ref && facts.script(ref.scriptId, ref.version)
+  for (const node of script?.content.nodes ?? []) {
+    const field = node.type === 'input' ? node.fields.find((one) => one.key === key) : undefined
+    if (field) return readAnswer(field.kind, value)
+  }
+  return value
 }
 
 export const SetQualification: Decide<CommandOf<'SetQualification'>> = (floor, { callId, key, value, reason }, by) => {

@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<Problem['code'], Words>> = {
     why === ''
       ? ['The call can’t go on from here', 'Add a response, or make this step an outcome.']
       : ['All responses have conditions, so there may be none', 'Let one response stand without a condition.'],
+  'key-twice': (key) => [`Two responses have the key ${key}`, 'Give each a key of its own, or none.'],
   'all-hidden': (facts) => [
     `No response is left when ${facts}`,
     'Let one response stand without a condition, or cover this case.',

@@ -35,8 +35,13 @@ const ResponseLabel = z.string().min(1).max(120)
 
 export const TONES = ['positive', 'neutral', 'negative'] as const
 
+/** The digit by which it is chosen at the desk. */
+export const ResponseKey = z.string().regex(/^[1-9]$/)
+
 export const Response = z.strictObject({
   id: Id,
+  /** Its own; without one it has the next that is free (SC15). */
+  key: ResponseKey.optional(),
   label: ResponseLabel,
   in: translated({ label: ResponseLabel }),
   to: Target,
@@ -62,7 +67,7 @@ export const Line = z.strictObject({
 })
 export type Line = z.infer<typeof Line>
 
-export const INPUT_KINDS = ['text', 'number', 'money', 'choice', 'date'] as const
+export const INPUT_KINDS = ['text', 'number', 'money', 'choice', 'date', 'phone', 'email'] as const
 const InputLabel = z.string().min(1).max(80)
 
 export const InputField = z.strictObject({

@@ -28,3 +28,12 @@ export const LEAD_FACTS = [
 
 export const visibleResponses = (node: ScriptNode, facts: ScriptFacts): Response[] =>
   node.responses.filter((response) => !response.when || holds(response.when, facts))
+
+/** Which digit each response has: its own, or the next that is free. Told by id (SC15). */
+export function responseKeys(
+  responses: readonly { readonly id: string; readonly key?: string | undefined }[],
+): ReadonlyMap<string, string> {
+  const taken = new Set(responses.flatMap(({ key }) => key ?? []))
+  const free = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].filter((digit) => !taken.has(digit))
+  return new Map(responses.map(({ id, key }) => [id, key ?? free.shift() ?? '']))
+}

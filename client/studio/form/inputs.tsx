@@ -21,6 +21,8 @@ const KIND_WORDS: Readonly<Record<InputField['kind'], string>> = {
   money: 'Money',
   choice: 'Choice',
   date: 'Date',
+  phone: 'Phone number',
+  email: 'Email address',
 }
 
 export function Inputs({ nodeId }: { nodeId: string }) {

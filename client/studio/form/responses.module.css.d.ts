@@ -1,5 +1,6 @@
 // Generated from responses.module.css by `npm run css-types`.
 declare const styles: {
+  readonly key: string
   readonly line: string
   readonly target: string
 }

@@ -3,8 +3,8 @@ import { ActionIcon, Button, NativeSelect, Text, UnstyledButton } from '@mantine
 import { IconArrowRight, IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { memo, useState } from 'react'
 import { readPart } from '#domain/script/edit/parts.ts'
-import { TONES } from '#domain/script/schema.ts'
-import { KeyHint } from '../../ui/key-hint.tsx'
+import { ResponseKey, TONES } from '#domain/script/schema.ts'
+import { responseKeys } from '#domain/script/walk.ts'
 import { addTo } from '../commands.ts'
 import { choose, perform, write } from '../perform.ts'
 import { useDraftState, useStudio, useView } from '../view.ts'
@@ -20,6 +20,7 @@ const RESPONSES_MAX = 9
 export function Responses({ nodeId }: { nodeId: string }) {
   const studio = useStudio()
   const responses = usePartsOf('response', nodeId)
+  const digits = useDigits(responses)
   return (
     <FormPart
       title="Responses"
@@ -44,16 +45,31 @@ export function Responses({ nodeId }: { nodeId: string }) {
         </Text>
       ) : null}
       {responses.map((part, index) => (
-        <ResponseFields key={part} part={part} number={index + 1} />
+        <ResponseFields key={part} part={part} number={index + 1} digit={digits[index] ?? ''} />
       ))}
     </FormPart>
   )
 }
 
+/** Of each, all shown at once: at the desk the hidden ones leave theirs to others. */
+function useDigits(responses: readonly string[]): readonly string[] {
+  const { parts } = useDraftState()
+  const keys = responseKeys(responses.map((part) => ({ id: part, ...readPart.response(parts.get(part) ?? {}) })))
+  return responses.map((part) => keys.get(part) ?? '')
+}
+
 const TONE_WORDS = { positive: 'Positive', neutral: 'Neutral', negative: 'Negative' }
 const KINDS = [{ value: '', label: 'No kind' }, ...TONES.map((value) => ({ value, label: TONE_WORDS[value] }))]
 
-const ResponseFields = memo(function ResponseFields({ part, number }: { part: string; number: number }) {
+const ResponseFields = memo(function ResponseFields({
+  part,
+  number,
+  digit,
+}: {
+  part: string
+  number: number
+  digit: string
+}) {
   const studio = useStudio()
   const { label, tone, when, records, qualifies, consent } = readPart.response(useFields(part))
   const isChosen = useView((view) => view.chosen === part)
@@ -64,7 +80,7 @@ const ResponseFields = memo(function ResponseFields({ part, number }: { part: st
   return (
     <Frame isChosen={isChosen} onFocusCapture={() => studio.view.getState().chosen !== part && choose(studio, part)}>
       <div className={styles.line}>
-        <KeyHint keys={String(number)} />
+        <KeyField part={part} digit={digit} name={name} />
         <TextField part={part} field="label" first aria-label={`Response ${number}`} maxLength={120} />
         <NativeSelect
           size="xs"
@@ -90,6 +106,33 @@ const ResponseFields = memo(function ResponseFields({ part, number }: { part: st
     </Frame>
   )
 })
+
+interface KeyFieldProps {
+  readonly part: string
+  /** That it has now, its own or the next that is free. */
+  readonly digit: string
+  readonly name: string
+}
+
+/** A digit typed here is its own from then on; emptied, it takes the next that is free. */
+function KeyField({ part, digit, name }: KeyFieldProps) {
+  const studio = useStudio()
+  const { key = '' } = readPart.response(useFields(part))
+  return (
+    <input
+      className={styles.key}
+      aria-label={`Key of “${name}”`}
+      inputMode="numeric"
+      maxLength={1}
+      placeholder={digit}
+      value={key}
+      onChange={({ currentTarget: { value } }) => {
+        if (value === '' || ResponseKey.safeParse(value).success)
+          write(studio, part, 'key', value === '' ? null : value, 'Change the key')
+      }}
+    />
+  )
+}
 
 function TargetButton({ part, name }: { part: string; name: string }) {
   const studio = useStudio()

@@ -19,6 +19,7 @@ export function checkNode(node: ScriptNode, content: ScriptContent, ids: Set<str
       ? [problem('no-way-back', node.id, '')]
       : []),
     ...oneSidedConsent(node),
+    ...keysTwice(node),
     ...placeholders(node),
     ...node.responses.flatMap((response) => checkResponse(node, response, ids, known, checklist)),
     ...checkText(node, known),
@@ -46,6 +47,14 @@ function checkResponse(
 function oneSidedConsent({ id, responses }: ScriptNode): Problem[] {
   const answers = new Set(responses.flatMap(({ consent }) => consent ?? []))
   return answers.size === 1 ? [problem('one-sided-consent', id, `only ${[...answers].join()}`)] : []
+}
+
+/** One key press cannot mean two things; two that are never seen together may share a digit all the same by having none. */
+function keysTwice({ id, responses }: ScriptNode): Problem[] {
+  const keys = responses.flatMap(({ key }) => key ?? [])
+  return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))].map((key) =>
+    problem('key-twice', id, key),
+  )
 }
 
 const placeholders = (node: ScriptNode): Problem[] =>

@@ -9,6 +9,7 @@ export interface Problem {
     | 'unknown-phase'
     | 'unreachable'
     | 'dead-end'
+    | 'key-twice'
     | 'all-hidden'
     | 'never-true'
     | 'no-end'

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { CallOutcome, ConsentAnswer } from '../../vocabulary/call.ts'
 import { DurationMs, Id, isPrototypeKey } from '../../vocabulary/primitives.ts'
 import { Condition, Scalar } from '../conditions.ts'
-import { INPUT_KINDS, Language, NODE_TYPES, Target, TONES } from '../schema.ts'
+import { INPUT_KINDS, Language, NODE_TYPES, ResponseKey, Target, TONES } from '../schema.ts'
 
 /** Where a part stands among its siblings; compared as text. */
 const OrderKey = z.string().regex(/^[0-9A-Za-z]{1,200}$/)
@@ -52,6 +52,7 @@ const PARTS = {
     .strictObject({
       order: OrderKey,
       label: text(120),
+      key: ResponseKey,
       to: Target,
       when: Condition,
       records: z.record(key, Scalar),

@@ -1,7 +1,6 @@
 /** The desk's words and times. */
 import { describe, expect, test } from 'vitest'
 import { localTime } from '#domain/vocabulary/local-time.ts'
-import { answerValue, isUncounted } from '#client/screens/desk/call/script/answer-value.ts'
 import { fromField, localClock, placeClock, quickTimes, toField } from '#client/format/zone-time.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
 import { instantAt } from '#domain/vocabulary/wall-time.ts'
@@ -86,19 +85,6 @@ describe('times where the lead is', () => {
   ])('%i ms from now reads “%s”', (offset, text) => {
     expect(relativeText(START + offset, START)).toBe(text)
   })
-})
-
-test('numbers are typed as people type them, and anything else is kept in its own words', () => {
-  expect(answerValue('number', ' 1 200 ')).toBe(1200)
-  expect(answerValue('money', '£2,500.50')).toBe(2500.5)
-  expect(answerValue('number', '2,5')).toBe(2.5)
-  expect(answerValue('number', '-3')).toBe(-3)
-  for (const words of ['about 12', 'a dozen', '£', '1e3', '0x10', '3 or 4', '12345678901234567890']) {
-    expect(answerValue('money', ` ${words} `)).toBe(words)
-    expect(isUncounted('money', words)).toBe(true)
-  }
-  expect(answerValue('number', '')).toBe('')
-  expect(answerValue('text', ' as typed ')).toBe(' as typed ')
 })
 
 describe('a draft of notes', () => {

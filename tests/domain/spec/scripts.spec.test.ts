@@ -75,6 +75,16 @@ describe('choosing', () => {
       .brings({ type: 'ResponseChosen', toNodeId: 'money' })
   })
 
+  test('SC14 the floor reads an answer by the kind of its field, and keeps in its words what it cannot read', () => {
+    walked('go-on')
+      .when(answer('money', ' £1,200 '), 'ann')
+      .brings({ type: 'AnswerRecorded', key: 'money', value: 1200 })
+    walked('go-on')
+      .when(answer('money', 'about that much'), 'ann')
+      .brings({ type: 'AnswerRecorded', key: 'money', value: 'about that much' })
+    walked('go-on').when(answer('team_size', '7'), 'ann').brings({ type: 'AnswerRecorded', value: '7' })
+  })
+
   test('SC2 branches decide on what the response itself records', () => {
     walked('go-on').when(choose('size', 'large'), 'ann').brings({ type: 'ResponseChosen', toNodeId: 'enterprise' })
   })

@@ -3,9 +3,9 @@ import { Group, NativeSelect, Radio, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { listAnswers } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
+import { isMisfit, readAnswer } from '#domain/script/answer.ts'
 import type { Scalar } from '#domain/script/conditions.ts'
 import type { InputField, ScriptNode } from '#domain/script/schema.ts'
-import { answerText, answerValue, isUncounted } from './answer-value.ts'
 import { useDesk } from '../../desk.tsx'
 import styles from './input-form.module.css'
 
@@ -57,7 +57,7 @@ interface AnswerFieldProps {
 export function AnswerField({ id, callId, field, recorded, onHold }: AnswerFieldProps) {
   const { control } = useDesk()
   const { text, write, flush } = useAnswer(callId, field, recorded)
-  const uncounted = isUncounted(field.kind, answerValue(field.kind, text))
+  const misfit = isMisfit(field.kind, readAnswer(field.kind, text))
   const common = {
     ...(id === undefined ? {} : { id }),
     label: field.label,
@@ -74,7 +74,7 @@ export function AnswerField({ id, callId, field, recorded, onHold }: AnswerField
       <Radio.Group {...common} value={text} onChange={(next) => write(next, true)}>
         <Group gap="8px 16px" mt={6}>
           {field.options?.map((option) => (
-            <Radio key={option} value={option} label={option} />
+            <Radio key={option} value={option} label={optionLabel(field, option)} />
           ))}
         </Group>
       </Radio.Group>
@@ -85,7 +85,9 @@ export function AnswerField({ id, callId, field, recorded, onHold }: AnswerField
       <NativeSelect {...common} value={text} onChange={(event) => write(event.currentTarget.value, true)}>
         <option value="">Not asked yet</option>
         {field.options?.map((option) => (
-          <option key={option}>{option}</option>
+          <option key={option} value={option}>
+            {optionLabel(field, option)}
+          </option>
         ))}
       </NativeSelect>
     )
@@ -94,14 +96,34 @@ export function AnswerField({ id, callId, field, recorded, onHold }: AnswerField
     <TextInput
       {...common}
       type={field.kind === 'date' ? 'date' : 'text'}
-      inputMode={field.kind === 'number' || field.kind === 'money' ? 'decimal' : 'text'}
+      inputMode={INPUT_MODES[field.kind] ?? 'text'}
       autoComplete="off"
       value={text}
-      error={uncounted ? 'Saved as text. Enter a number, like 12 or 12.5, to have it counted.' : undefined}
+      error={misfit ? MISFITS[field.kind] : undefined}
       onChange={(event) => write(event.currentTarget.value, field.kind === 'date')}
     />
   )
 }
+
+/** What is recorded is the option itself, whatever it is called in the language of the call. */
+const optionLabel = ({ options, optionLabels }: InputField, option: string): string =>
+  optionLabels?.[options?.indexOf(option) ?? -1] ?? option
+
+const UNCOUNTED = 'Saved as text. Enter a number, like 12 or 12.5, to have it counted.'
+const MISFITS: Partial<Record<InputField['kind'], string>> = {
+  number: UNCOUNTED,
+  money: UNCOUNTED,
+  phone: 'Saved. It doesn’t look like a phone number.',
+  email: 'Saved. It doesn’t look like an email address.',
+}
+const INPUT_MODES: Partial<Record<InputField['kind'], 'decimal' | 'tel' | 'email'>> = {
+  number: 'decimal',
+  money: 'decimal',
+  phone: 'tel',
+  email: 'email',
+}
+
+const answerText = (value: Scalar | undefined): string => (value === undefined ? '' : String(value))
 
 /** What is typed shows at once and is recorded after a breath; what the floor learns elsewhere is taken in between. */
 function useAnswer(callId: string, field: InputField, recorded: Scalar | undefined) {
@@ -115,7 +137,7 @@ function useAnswer(callId: string, field: InputField, recorded: Scalar | undefin
   const flush = () => {
     clearTimeout(timer.current)
     timer.current = undefined
-    const value = answerValue(kind, latest.current)
+    const value = readAnswer(kind, latest.current)
     if (value === sent.current || (value === '' && sent.current === undefined)) return
     sent.current = value
     void send({ type: 'RecordAnswer', callId, key, value })

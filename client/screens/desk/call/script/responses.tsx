@@ -1,5 +1,6 @@
 /** What the other side may answer, chosen by number and sent by id (SC1). */
 import type { Response } from '#domain/script/schema.ts'
+import { responseKeys } from '#domain/script/walk.ts'
 import { KeyHint } from '../../../../ui/key-hint.tsx'
 import { useActions } from '../../../../actions/registry.ts'
 import styles from './responses.module.css'
@@ -17,12 +18,13 @@ const TONES: Readonly<Record<NonNullable<Response['tone']>, string | undefined>>
 }
 
 export function Responses({ responses, onChoose, disabled }: ResponsesProps) {
+  const keys = responseKeys(responses)
   useActions(
-    responses.map(({ id, label }, index) => ({
+    responses.map(({ id, label }) => ({
       id: `response.${id}`,
       group: 'Responses',
       label,
-      keys: String(index + 1),
+      keys: keys.get(id),
       when: !disabled,
       run: () => onChoose(id),
     })),
@@ -30,17 +32,17 @@ export function Responses({ responses, onChoose, disabled }: ResponsesProps) {
   if (responses.length === 0) return null
   return (
     <ol className={styles.list} aria-label="Their answer">
-      {responses.map(({ id, label, tone }, index) => (
+      {responses.map(({ id, label, tone }) => (
         <li key={id}>
           <button
             type="button"
             className={styles.response}
             data-tone={tone && TONES[tone]}
             disabled={disabled}
-            aria-keyshortcuts={String(index + 1)}
+            aria-keyshortcuts={keys.get(id)}
             onClick={() => onChoose(id)}
           >
-            <KeyHint keys={String(index + 1)} />
+            <KeyHint keys={keys.get(id) ?? ''} />
             <span>{label}</span>
           </button>
         </li>
