@@ -45,8 +45,8 @@ const LISTS = [
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
   ['scripts', 'script', 'scripts', 'new-script', 'studio'],
-  ['records', ...LISTS],
-  ['details', ...LISTS, 'desk', 'call-replay', 'script', 'scripts'],
+  ['records', ...LISTS, 'studio'],
+  ['details', ...LISTS, 'studio', 'desk', 'call-replay', 'script', 'scripts'],
 ]
 const EVERYBODY = 'common'
 /** Who sees the one sees the other, and little of it is its own. */
