@@ -33,6 +33,7 @@ import { type IsReady, openSessionVerbs, sessionVerbs } from '#worker/session/ro
 import { setupVerbs } from '#worker/setup/routes.ts'
 import { tagVerbs } from '#worker/tags/routes.ts'
 import { taskVerbs } from '#worker/tasks/routes.ts'
+import { scriptTestVerbs } from '#worker/script-tests/routes.ts'
 import { teamEditVerbs } from '#worker/teams/edit-routes.ts'
 import { teamVerbs } from '#worker/teams/routes.ts'
 import { teamSettingsVerbs } from '#worker/teams/settings-routes.ts'
@@ -82,6 +83,7 @@ export const verbs: readonly Verb[] = [
   ...recordingListVerbs,
   ...captureVerbs,
   ...scriptVerbs,
+  ...scriptTestVerbs,
   ...taskVerbs,
   ...tagVerbs,
   ...fieldVerbs,

@@ -54,7 +54,7 @@ export async function changeSettings(
   const sound = mayDo(actor, 'manage-settings') ? ValidSettings : ValidManagerSettings
   parse(z.object({ settings: sound }), { settings: wanted })
 
-  await store(ctx, team, wanted, { action: 'team.settings-changed', revertsTo: reverts?.version ?? null })
+  await storeSettings(ctx, team, wanted, { action: 'team.settings-changed', revertsTo: reverts?.version ?? null })
 }
 
 /** An earlier version once more, as a new one; of the organisation's dispositions today's stand. */
@@ -102,7 +102,12 @@ export async function chooseScript(ctx: Ctx, teamId: string, script: ScriptRef |
     try {
       return teamScriptOf(
         team.id,
-        await store(ctx, team, { ...team.settings, script }, { action: 'team.script-chosen' }),
+        await storeSettings(
+          ctx,
+          team,
+          { ...team.settings, script },
+          { action: 'team.script-chosen', before: { script: before }, after: { script } },
+        ),
       )
     } catch (fault) {
       // Somebody changes another setting at this moment: that is no reason to say no.
@@ -134,25 +139,34 @@ const archived = (field: string) => invalidField(field, 'is archived: restore it
 const isOffered = ({ scriptId }: ScriptRef): SQL =>
   sql`EXISTS (SELECT 1 FROM scripts s WHERE s.id = ${scriptId} AND s.is_active = 1)`
 
-interface Change {
-  readonly action: 'team.settings-changed' | 'team.script-chosen'
+type Told = Readonly<Record<string, unknown>>
+
+/** How it is told in the log: by what differs, or by the settings before and after. */
+export interface SettingsChange {
+  readonly action:
+    | 'team.settings-changed'
+    | 'team.script-chosen'
+    | 'team.script-test-started'
+    | 'team.script-test-weighed'
+    | 'team.script-test-ended'
+  readonly before?: Told
+  readonly after?: Told
   /** The version that is restored. */
   readonly revertsTo?: number | null
 }
 
 /** Under the next version, and known to the running floor before this answers. */
-async function store(
+export async function storeSettings(
   ctx: Ctx,
   team: TeamDetail,
   wanted: TeamSettings,
-  { action, revertsTo = null }: Change,
+  { action, before: was, after: is, revertsTo = null }: SettingsChange,
 ): Promise<TeamSettings> {
   const { actor, audit, commandId, env, now, orm } = ctx
   const { id: teamId, settings: before } = team
   const settings = { ...wanted, version: team.settings_version + 1 }
   const stored = JSON.stringify(withUnknown(settings, await unknownSettings(env.DB, teamId)))
   const chosen = settings.script !== null && !isSame(settings.script, before.script) ? settings.script : null
-  const isScript = action === 'team.script-chosen'
   const [, written] = await orm.batch([
     keepPresentVersion(orm, teamId),
     orm
@@ -170,8 +184,8 @@ async function store(
       entityType: 'team',
       entityId: teamId,
       teamId,
-      before: isScript ? { script: before.script } : { settings: before },
-      after: isScript ? { script: settings.script } : { settings },
+      before: was ?? { settings: before },
+      after: is ?? { settings },
     }),
     addVersionIfChanged(orm, {
       teamId,
@@ -184,7 +198,8 @@ async function store(
   ])
   if (written.meta.changes === 0) {
     const newer = await teamDetail(env.DB, teamId)
-    if (newer?.settings_version === team.settings_version) throw archived(isScript ? 'script' : 'settings.script')
+    if (newer?.settings_version === team.settings_version)
+      throw archived(is === undefined ? 'settings.script' : 'script')
     throw newer === null ? new ProblemError('not-found') : await conflictWith(env.DB, newer, wanted)
   }
   const answer = await ctx

@@ -29,6 +29,7 @@ import { useMay } from '../../session/use-session.ts'
 import { ADMIN_PARTS, type AdminSearch, type SetAdminSearch } from './admin-search.ts'
 import styles from './admin-screen.module.css'
 import { FloorPart } from './health/health-tab.tsx'
+import { ScriptTestPanel } from './script-test/script-test-panel.tsx'
 import { SettingsPart } from './settings/settings-tab.tsx'
 import { ReassignTab } from './reassign/reassign-tab.tsx'
 
@@ -215,6 +216,7 @@ const TeamPanels = ({ team, search, setSearch }: TeamPanelsProps) => (
       <ReassignTab teamId={team.id} search={search} setSearch={setSearch} />
     </Tabs.Panel>
     <Panel name="settings">
+      <ScriptTestPanel teamId={team.id} />
       <SettingsPart teamId={team.id} />
     </Panel>
     <Panel name="do-not-call">

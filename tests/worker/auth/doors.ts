@@ -52,6 +52,11 @@ export const TABLE: readonly Row[] = [
   ['PATCH /api/scripts/:id/draft', '-----+?', '/api/scripts/pitch/draft', { revision: 99, title: 'Another' }],
   ['POST /api/scripts/:id/publish', '-----+?', '/api/scripts/pitch/publish', { revision: 99 }],
   ['GET /api/scripts/:id/export', '-----+?', '/api/scripts/pitch/export'],
+  ['GET /api/teams/:id/script-test', '---+?+?', '/api/teams/north/script-test'],
+  ['POST /api/teams/:id/script-test', '-----+?', '/api/teams/north/script-test', {}],
+  ['PATCH /api/teams/:id/script-test', '-----+?', '/api/teams/north/script-test', {}],
+  ['POST /api/teams/:id/script-test/stop', '---+?+?', '/api/teams/north/script-test/stop', {}],
+  ['POST /api/teams/:id/script-test/end', '---+?+?', '/api/teams/north/script-test/end', {}],
   ['POST /api/teams/:id/script', '-----+?', '/api/teams/north/script', { script: null }],
 
   // Leads: an agent's own, a manager's team, an admin's house.

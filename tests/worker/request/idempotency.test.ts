@@ -227,8 +227,11 @@ const POSTS: readonly Post[] = [
   { path: '/api/floor/north/outbox/retry', route: '/api/floor/:team/outbox/retry', as: ADA, one: {}, other: { x: 1 } },
 ]
 
-/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`, `exports/exports.test.ts`, `leads/bin.test.ts`, `conversations/conversations.test.ts`, `merges/merges.test.ts`, `attachments/attachments.test.ts`. */
+/** Asked where their records are: `scripts/drafts.test.ts`, `teams/settings-history.test.ts`, `organisation/organisation.test.ts`, `imports/imports.test.ts`, `bulk/bulk.test.ts`, `exports/exports.test.ts`, `leads/bin.test.ts`, `conversations/conversations.test.ts`, `merges/merges.test.ts`, `attachments/attachments.test.ts`, `scripts/script-tests.test.ts`. */
 const ELSEWHERE = [
+  '/api/teams/:id/script-test',
+  '/api/teams/:id/script-test/stop',
+  '/api/teams/:id/script-test/end',
   '/api/scripts/import',
   '/api/scripts/:id/publish',
   '/api/teams/:id/settings/revert',

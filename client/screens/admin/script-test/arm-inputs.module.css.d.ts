@@ -1,0 +1,5 @@
+// Generated from arm-inputs.module.css by `npm run css-types`.
+declare const styles: {
+  readonly input: string
+}
+export default styles
