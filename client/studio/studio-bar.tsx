@@ -7,6 +7,7 @@ import {
   IconCloudCheck,
   IconCloudOff,
   IconCloudUp,
+  IconMessage,
   IconPlayerPlay,
   IconSettings,
 } from '@tabler/icons-react'
@@ -20,6 +21,7 @@ import { readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
 import { Hint } from '../ui/hint.tsx'
 import { Toolbar } from '../ui/toolbar.tsx'
 import type { Problem } from './problems/problems.ts'
+import { Peers } from './together/peers.tsx'
 import type { StudioActions } from './use-studio-actions.ts'
 import { type Side, useDraftState, useStudio, useView } from './view.ts'
 
@@ -30,8 +32,9 @@ interface StudioBarProps {
 
 export function StudioBar({ actions, problems }: StudioBarProps) {
   const { scriptId } = useStudio()
-  const { parts: draft, undoLabel, redoLabel } = useDraftState()
+  const { parts: draft, undoLabel, redoLabel, comments } = useDraftState()
   const { title = '' } = readPart.script(draft.get(SCRIPT_KEY) ?? {})
+  const open = comments.filter(({ resolved }) => resolved === null).length
   const errors = problems.filter(({ severity }) => severity === 'error').length
   return (
     <Toolbar>
@@ -59,11 +62,15 @@ export function StudioBar({ actions, problems }: StudioBarProps) {
       <MapChoice />
       <LanguageSelect />
       <Group gap="xs" ml="auto">
+        <Peers />
         <SideButton side="test" icon={IconPlayerPlay}>
           Test run
         </SideButton>
         <SideButton side="problems" icon={errors > 0 ? IconAlertCircle : IconChecks}>
           {problems.length === 0 ? 'No problems' : `Problems ${problems.length}`}
+        </SideButton>
+        <SideButton side="comments" icon={IconMessage}>
+          {open === 0 ? 'Comments' : `Comments ${open}`}
         </SideButton>
         <SideButton side="script" icon={IconSettings}>
           Script

@@ -18,6 +18,9 @@ import type { Problem } from './problems/problems.ts'
 import { useProblems } from './problems/use-problems.ts'
 import { StudioBar } from './studio-bar.tsx'
 import styles from './studio-layout.module.css'
+import { Comments } from './together/comments.tsx'
+import { Conflicts } from './together/conflicts.tsx'
+import { usePlace } from './together/use-place.ts'
 import { useStudioActions } from './use-studio-actions.ts'
 import { useDraftState, useStudio, useView } from './view.ts'
 import { stepOf } from './words.ts'
@@ -30,6 +33,8 @@ export function StudioLayout() {
   const problems = useProblems(useCustomKeys())
   const actions = useStudioActions()
   const isNarrow = useNarrowerThan('narrow')
+  usePlace()
+  useConflictsInSight()
   const [{ map }] = useSearchState('/shell/scripts/$scriptId/edit')
   const pane = useView((now) => now.pane)
   const side = useView((now) => now.side)
@@ -73,6 +78,7 @@ export function StudioLayout() {
         ) : null}
         {side !== null && shows('side') ? (
           <aside className={styles.side} aria-label="Beside the script">
+            <Conflicts />
             <SidePanel problems={problems} />
           </aside>
         ) : null}
@@ -84,12 +90,22 @@ export function StudioLayout() {
 
 const backToMap = () => mapElement()?.focus()
 
+/** What was not done is never only in a panel that is closed. */
+function useConflictsInSight(): void {
+  const { view } = useStudio()
+  const { unapplied } = useDraftState()
+  const count = unapplied.length
+  useEffect(() => {
+    if (count > 0) view.setState(({ side }) => ({ side: side ?? 'problems', pane: 'side' }))
+  }, [view, count])
+}
+
 /** Whichever of the two is shown. */
 const mapElement = (): HTMLElement | null => document.querySelector('[data-studio-map]')
 
 function ChosenForm() {
   const chosen = useView((view) => view.chosen)
-  const { parts: draft } = useDraftState()
+  const { parts: draft, mayEdit } = useDraftState()
   const { store } = useStudio()
   const step = stepOf(chosen)
   // What somebody removed elsewhere takes its form along.
@@ -97,8 +113,18 @@ function ChosenForm() {
   useEffect(() => {
     if (store.snapshot().parts.size > 0) mapElement()?.focus({ preventScroll: true })
   }, [store])
-  if (isThere) return <StepForm key={step} nodeId={step} />
-  if (chosen !== null && placeOf(chosen).kind === 'phase') return <ScriptForm />
+  if (isThere)
+    return (
+      <fieldset disabled={!mayEdit}>
+        <StepForm key={step} nodeId={step} />
+      </fieldset>
+    )
+  if (chosen !== null && placeOf(chosen).kind === 'phase')
+    return (
+      <fieldset disabled={!mayEdit}>
+        <ScriptForm />
+      </fieldset>
+    )
   return (
     <EmptyState compact icon={draft.size > 1 ? IconPointer : IconListTree} title="No step chosen">
       Choose one in the outline, or press N for a new one.
@@ -108,13 +134,21 @@ function ChosenForm() {
 
 function SidePanel({ problems }: { problems: readonly Problem[] }) {
   const side = useView((view) => view.side)
+  const { mayEdit } = useDraftState()
   if (side === 'test')
     return (
       <Suspense fallback={<RouteLoading />}>
         <TestRun />
       </Suspense>
     )
-  return side === 'script' ? <ScriptForm /> : <ProblemList problems={problems} />
+  if (side === 'comments') return <Comments />
+  if (side === 'script')
+    return (
+      <fieldset disabled={!mayEdit}>
+        <ScriptForm />
+      </fieldset>
+    )
+  return <ProblemList problems={problems} />
 }
 
 function Dialogs() {

@@ -8,6 +8,7 @@ import { useStudio, useDraftState, useView } from './view.ts'
 import { stepOf } from './words.ts'
 
 const CHOOSE_FIRST = 'Choose a step first.'
+const READ_ONLY = 'You can comment on this script, not change it.'
 
 export interface StudioActions {
   readonly newStep: Action
@@ -22,34 +23,38 @@ export interface StudioActions {
 
 export function useStudioActions(): StudioActions {
   const studio = useStudio()
-  const { parts: draft, undoLabel, redoLabel } = useDraftState()
+  const { parts: draft, undoLabel, redoLabel, mayEdit } = useDraftState()
   const chosen = useView((view) => view.chosen)
   const step = stepOf(chosen)
   const now = () => studio.store.snapshot().parts
+  const onStep = !mayEdit ? READ_ONLY : step !== null || CHOOSE_FIRST
   const all = {
     newStep: {
       ...studioActions.newStep,
       run: () => perform(studio, newStep(now(), chosen), { intoForm: true }),
+      when: mayEdit || READ_ONLY,
     },
     insert: {
       ...studioActions.insert,
       run: () => perform(studio, insertStep(now(), chosen), { intoForm: true }),
-      when: responseToSplit(draft, chosen) !== null || 'Choose the response to put a step behind.',
+      when: !mayEdit
+        ? READ_ONLY
+        : responseToSplit(draft, chosen) !== null || 'Choose the response to put a step behind.',
     },
     connect: {
       ...studioActions.connect,
       run: () => studio.view.setState({ dialog: 'connect' }),
-      when: step !== null || CHOOSE_FIRST,
+      when: onStep,
     },
     duplicate: {
       ...studioActions.duplicate,
       run: () => step !== null && perform(studio, duplicate(now(), step), { intoForm: true }),
-      when: step !== null || CHOOSE_FIRST,
+      when: onStep,
     },
     remove: {
       ...studioActions.remove,
       run: () => chosen !== null && perform(studio, remove(now(), chosen)),
-      when: chosen !== null || CHOOSE_FIRST,
+      when: !mayEdit ? READ_ONLY : chosen !== null || CHOOSE_FIRST,
     },
     undo: { ...studioActions.undo, run: studio.store.undo, when: undoLabel !== null || 'There is nothing to undo.' },
     redo: { ...studioActions.redo, run: studio.store.redo, when: redoLabel !== null || 'There is nothing to redo.' },

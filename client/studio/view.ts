@@ -4,8 +4,7 @@ import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DraftSnapshot, DraftStore } from './link/draft-store.ts'
 
-export const SIDES = ['problems', 'test', 'script'] as const
-export type Side = (typeof SIDES)[number]
+export type Side = 'problems' | 'test' | 'comments' | 'script'
 
 export interface View {
   /** Key of a part: a step, one of its responses, a phase. Shared by outline, canvas and form. */

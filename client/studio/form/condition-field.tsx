@@ -1,6 +1,7 @@
 /** When something is shown or a way is taken: comparisons, of which all, any or none hold. */
-import { ActionIcon, Autocomplete, Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
+import { useId, useState } from 'react'
 import { CUSTOM_FACT, type Condition, FactName, RECORDING_FACT, RECORDING_FACTS } from '#domain/script/conditions.ts'
 import { LEAD_FACTS } from '#domain/script/walk.ts'
 import { useStudio } from '../view.ts'
@@ -153,20 +154,31 @@ interface FactFieldProps {
 
 /** Only a whole name is written into the draft; what is half typed stays in the field. */
 function FactField({ fact, facts, onChange }: FactFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const listId = useId()
   return (
-    <Autocomplete
-      key={fact}
-      size="xs"
-      w={170}
-      aria-label="What is asked"
-      data={[...facts]}
-      defaultValue={fact}
-      limit={40}
-      onOptionSubmit={(name) => onChange(name)}
-      onBlur={(event) => {
-        const { value } = event.currentTarget
-        if (value !== fact && FactName.safeParse(value).success) onChange(value)
-      }}
-    />
+    <>
+      <TextInput
+        size="xs"
+        w={170}
+        aria-label="What is asked"
+        autoComplete="off"
+        list={listId}
+        error={typed !== null && !isFact(typed)}
+        value={typed ?? fact}
+        onChange={({ currentTarget: { value } }) => {
+          setTyped(value)
+          if (isFact(value)) onChange(value)
+        }}
+        onBlur={() => setTyped(null)}
+      />
+      <datalist id={listId}>
+        {facts.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
   )
 }
+
+const isFact = (name: string): boolean => FactName.safeParse(name).success

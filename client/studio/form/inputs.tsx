@@ -1,5 +1,5 @@
 /** What a step asks for: its fields, how each is written down, and what can be chosen. */
-import { ActionIcon, Button, Checkbox, Group, NativeSelect, TagsInput, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { memo } from 'react'
 import { type Json, readPart } from '#domain/script/edit/parts.ts'
@@ -12,6 +12,7 @@ import { Columns, FormPart, Frame } from './form-parts.tsx'
 import styles from './inputs.module.css'
 import { TextField } from './text-field.tsx'
 import { useFields, usePartsOf } from './use-parts.ts'
+import { WordsField } from './words-field.tsx'
 
 const INPUTS_MAX = 8
 
@@ -142,14 +143,13 @@ function Options({ part }: { part: string }) {
   return (
     <>
       {language === null ? (
-        <TagsInput
-          size="xs"
+        <WordsField
           mt="xs"
-          aria-label="Options"
-          placeholder="Type an option and press Enter"
-          maxTags={20}
-          value={[...options]}
-          onChange={(next) => write(studio, part, 'options', next.length === 0 ? null : next, 'Change the options')}
+          label="Options"
+          placeholder="Small, Medium, Large"
+          most={20}
+          words={options}
+          onWords={(next) => write(studio, part, 'options', next.length === 0 ? null : [...next], 'Change the options')}
         />
       ) : null}
       <Columns>

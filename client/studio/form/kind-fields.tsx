@@ -1,5 +1,5 @@
 /** What only some kinds of steps have. */
-import { Checkbox, Group, NativeSelect, NumberInput, TagsInput } from '@mantine/core'
+import { Checkbox, Group, NativeSelect, TextInput } from '@mantine/core'
 import { type Json, nodeKey, readPart } from '#domain/script/edit/parts.ts'
 import { CALL_OUTCOMES } from '#domain/vocabulary/call.ts'
 import { OUTCOME_WORDS } from '../../format/record-labels.ts'
@@ -10,6 +10,7 @@ import { Inputs } from './inputs.tsx'
 import { FormPart } from './form-parts.tsx'
 import { TextField } from './text-field.tsx'
 import { useFields } from './use-parts.ts'
+import { WordsField } from './words-field.tsx'
 
 /** 150 words a minute, and a little: what a text takes to be read out. */
 const MS_PER_WORD = 400
@@ -27,13 +28,12 @@ export function KindFields({ nodeId, words }: { nodeId: string; words: number })
       return (
         <FormPart title="How it is found">
           <TextField part={part} field="label" label="Short name" maxLength={40} />
-          <TagsInput
-            size="xs"
+          <WordsField
             label="Words it is found by"
             placeholder="price, dear, budget …"
-            maxTags={12}
-            value={[...(node.keywords ?? [])]}
-            onChange={(next) =>
+            most={12}
+            words={node.keywords ?? []}
+            onWords={(next) =>
               set(
                 'keywords',
                 next.map((word) => word.slice(0, 40)),
@@ -53,7 +53,8 @@ export function KindFields({ nodeId, words }: { nodeId: string; words: number })
             onChange={(event) => set('required', event.currentTarget.checked, 'Change what is required')}
           />
           <Group gap="sm" align="flex-end">
-            <NumberInput
+            <TextInput
+              type="number"
               size="xs"
               w={190}
               label="At least so many seconds"
@@ -62,9 +63,11 @@ export function KindFields({ nodeId, words }: { nodeId: string; words: number })
               }
               min={0}
               max={LONGEST_S}
-              allowDecimal={false}
               value={(node.minDwellMs ?? 0) / 1_000}
-              onChange={(value) => set('minDwellMs', Math.round(Number(value) || 0) * 1_000, 'Change the reading time')}
+              onChange={({ currentTarget: { value } }) => {
+                const seconds = Math.min(LONGEST_S, Math.max(0, Math.round(Number(value) || 0)))
+                set('minDwellMs', seconds * 1_000, 'Change the reading time')
+              }}
             />
           </Group>
         </FormPart>

@@ -1,5 +1,5 @@
 /** The script itself: its name, its languages, its phases, and the checklist that calls are qualified by. */
-import { ActionIcon, Button, TagsInput, TextInput } from '@mantine/core'
+import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
 import { readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
 import { Language } from '#domain/script/schema.ts'
@@ -13,6 +13,7 @@ import { Form, FormPart } from './form-parts.tsx'
 import styles from './script-form.module.css'
 import { TextField } from './text-field.tsx'
 import { useFields, usePartsOf } from './use-parts.ts'
+import { WordsField } from './words-field.tsx'
 
 const LANGUAGES_MAX = 8
 
@@ -49,13 +50,12 @@ export function ScriptForm() {
           value={language}
           onChange={(event) => set('language', event.currentTarget.value)}
         />
-        <TagsInput
-          size="xs"
+        <WordsField
           label="And in"
           description="Codes such as de, fr or pt-BR"
-          maxTags={LANGUAGES_MAX}
-          value={[...languages]}
-          onChange={(next) => {
+          most={LANGUAGES_MAX}
+          words={languages}
+          onWords={(next) => {
             const known = next.filter((code) => Language.safeParse(code).success && code !== language)
             write(studio, SCRIPT_KEY, 'languages', known.length === 0 ? null : known, 'Change the languages')
             const { language: shown } = studio.view.getState()
