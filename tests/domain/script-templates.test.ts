@@ -10,7 +10,7 @@ import { visibleResponses } from '#domain/script/walk.ts'
 
 test('there is one for each kind of call, each with an id of its own', () => {
   const ids = SCRIPT_TEMPLATES.map(({ id }) => id)
-  expect(ids).toEqual(['appointment', 'offer', 'survey', 'renewal', 'inbound'])
+  expect(ids).toEqual(['appointment', 'spin', 'confirmation', 'offer', 'survey', 'renewal', 'win-back', 'inbound'])
   expect(new Set(ids).size).toBe(ids.length)
 })
 

@@ -1,7 +1,6 @@
 /** Finds words anywhere in the script, and goes to where they stand. */
 import { Text } from '@mantine/core'
 import { useState } from 'react'
-import { FoundText } from '../../features/search/found-text.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { ComboList } from '../../ui/lists/combo-list.tsx'
 import { choose, openForm } from '../perform.ts'
@@ -33,7 +32,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
             <Text size="xs" c="dimmed" truncate>
               {partWords(draft, part)}
             </Text>
-            <FoundText text={excerpt(text, query)} query={query} size="sm" />
+            <Text size="sm">{excerpt(text, query)}</Text>
           </div>
         )}
         onPick={go}

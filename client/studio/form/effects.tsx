@@ -6,10 +6,10 @@ import { type Json, readPart, toFields } from '#domain/script/edit/parts.ts'
 import { move, remove } from '../commands.ts'
 import { perform, write } from '../perform.ts'
 import { useStudio } from '../view.ts'
-import { Branches } from './branches.tsx'
-import { ConditionField, NEW_CONDITION } from './condition-field.tsx'
+import { Branches } from './conditions/branches.tsx'
+import { ConditionField, NEW_CONDITION } from './conditions/condition-field.tsx'
 import { Columns } from './form-parts.tsx'
-import { readScalar, scalarText } from './scalar-text.ts'
+import { readScalar, scalarText } from './conditions/scalar-text.ts'
 import { useFields, usePartsOf } from './use-parts.ts'
 
 const asJson = (value: object | null): Json => (value === null ? null : (toFields({ value }).value ?? null))

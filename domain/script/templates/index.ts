@@ -2,13 +2,25 @@
 import type { ScriptContent } from '../schema.ts'
 import { appointment } from './appointment.ts'
 import { always, inPhase, reply, to } from './build.ts'
+import { confirmation } from './confirmation.ts'
 import { inbound } from './inbound.ts'
 import { offerTemplate } from './offer.ts'
 import { renewal } from './renewal.ts'
+import { spin } from './spin.ts'
 import { survey } from './survey.ts'
 import type { ScriptTemplate } from './template.ts'
+import { winBack } from './win-back.ts'
 
-export const SCRIPT_TEMPLATES: readonly ScriptTemplate[] = [appointment, offerTemplate, survey, renewal, inbound]
+export const SCRIPT_TEMPLATES: readonly ScriptTemplate[] = [
+  appointment,
+  spin,
+  confirmation,
+  offerTemplate,
+  survey,
+  renewal,
+  winBack,
+  inbound,
+]
 
 const { outcome, question } = inPhase('conversation')
 

@@ -1,7 +1,7 @@
 /** What the form makes of what is typed: conditions as groups, variables with what is said instead, values. */
 import { expect, test } from 'vitest'
-import { fromTree, toTree } from '#client/studio/form/condition-tree.ts'
-import { readScalar, scalarText } from '#client/studio/form/scalar-text.ts'
+import { fromTree, toTree } from '#client/studio/form/conditions/condition-tree.ts'
+import { readScalar, scalarText } from '#client/studio/form/conditions/scalar-text.ts'
 import { complete, openVariable, variablesIn, withFallback } from '#client/studio/form/variables.ts'
 import type { Condition } from '#domain/script/conditions.ts'
 

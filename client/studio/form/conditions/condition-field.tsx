@@ -4,12 +4,12 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { CUSTOM_FACT, type Condition, FactName, RECORDING_FACT, RECORDING_FACTS } from '#domain/script/conditions.ts'
 import { LEAD_FACTS } from '#domain/script/walk.ts'
-import { useStudio } from '../view.ts'
+import { useStudio } from '../../view.ts'
 import { type Comparison, type ConditionGroup, fromTree, isGroup, MODES, toTree } from './condition-tree.ts'
 import { readScalar, scalarText } from './scalar-text.ts'
-import { Indent } from './form-parts.tsx'
-import { useCustomKeys } from './use-custom-keys.ts'
-import { answerKeys } from './variables.ts'
+import { Indent } from '../form-parts.tsx'
+import { useCustomKeys } from '../use-custom-keys.ts'
+import { answerKeys } from '../variables.ts'
 
 interface ConditionFieldProps {
   readonly label: string
@@ -174,7 +174,9 @@ function FactField({ fact, facts, onChange }: FactFieldProps) {
       />
       <datalist id={listId}>
         {facts.map((name) => (
-          <option key={name} value={name} />
+          <option key={name} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
     </>

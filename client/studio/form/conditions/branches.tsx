@@ -5,12 +5,12 @@ import type { Condition } from '#domain/script/conditions.ts'
 import { siblings } from '#domain/script/edit/order.ts'
 import { type Draft, placeOf, readPart, toFields } from '#domain/script/edit/parts.ts'
 import type { Target } from '#domain/script/schema.ts'
-import { write } from '../perform.ts'
-import { useStudio } from '../view.ts'
-import { UNTITLED } from '../words.ts'
+import { write } from '../../perform.ts'
+import { useStudio } from '../../view.ts'
+import { UNTITLED } from '../../words.ts'
 import { ConditionField, NEW_CONDITION } from './condition-field.tsx'
-import { Indent } from './form-parts.tsx'
-import { useFields } from './use-parts.ts'
+import { Indent } from '../form-parts.tsx'
+import { useFields } from '../use-parts.ts'
 
 type Branch = Extract<Target, { type: 'branch' }>
 
