@@ -54,7 +54,7 @@ export default defineConfig(async () => ({
           name: 'simulator',
           environment: 'node',
           isolate: false,
-          include: ['tests/simulator/**/*.test.ts', 'tests/real-floor/**/*.test.ts'],
+          include: ['tests/simulator/**/*.test.ts', 'tests/real-floor/**/*.test.ts', 'tests/real-draft/**/*.test.ts'],
           ...patient,
         },
       },

@@ -10,6 +10,7 @@ import { localSignInRoutes } from './sign-in/routes.ts'
 export { BulkWorkflow } from '#worker/bulk/work/workflow.ts'
 export { ExportWorkflow } from '#worker/exports/work/workflow.ts'
 export { ImportWorkflow } from '#worker/imports/work/workflow.ts'
+export { ScriptDraft } from '#durable-objects/script-draft/script-draft.ts'
 export { TeamFloor } from '#durable-objects/team-floor/team-floor.ts'
 export { WebhookSender } from '#durable-objects/webhook-sender/webhook-sender.ts'
 

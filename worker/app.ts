@@ -11,6 +11,7 @@ import { ADDRESS, takeToken } from '#worker/request/rate-limit.ts'
 import { signedIn } from '#worker/auth/signed-in.ts'
 import { floorDoor } from '#worker/floor/door.ts'
 import { socketRoutes } from '#worker/floor/socket-routes.ts'
+import { draftSocketRoutes } from '#worker/scripts/draft-socket.ts'
 import { openVerbs, verbs } from '#worker/verbs.ts'
 
 interface Options {
@@ -39,6 +40,7 @@ export function createApp(options: Options = {}): App {
   for (const open of openVerbs(options.isReady)) app.on(open.method, open.path, open.handle)
   options.openRoutes?.(app)
   socketRoutes(app)
+  draftSocketRoutes(app)
   app.use('/api/*', signedIn)
   for (const verb of verbs) app.on(verb.method, verb.path, verb.handle)
   app.all('/api/*', (c) => c.notFound())

@@ -1,4 +1,5 @@
 /** What the platform hands the worker, checked once per isolate: a wrong setting is a stable error, never a stack. */
+import type { ScriptDrafts } from '#durable-objects/script-draft/contract.ts'
 import type { FloorEnv, TeamFloor } from '#durable-objects/team-floor/contract.ts'
 import type { WebhookSender } from '#durable-objects/webhook-sender/contract.ts'
 import { EmailAddress } from '#domain/vocabulary/email.ts'
@@ -11,6 +12,7 @@ import { ProblemError } from '#worker/request/problem.ts'
 export interface WorkerEnv extends FloorEnv {
   readonly TEAM_FLOOR: DurableObjectNamespace<TeamFloor>
   readonly WEBHOOK_SENDER: DurableObjectNamespace<WebhookSender>
+  readonly SCRIPT_DRAFT: ScriptDrafts
   readonly ASSETS: Fetcher
   readonly IMPORTS: Workflow<ImportParams>
   readonly BULK: Workflow<BulkParams>

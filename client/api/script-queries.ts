@@ -6,13 +6,13 @@ import {
   type ScriptCreate,
   ScriptDetail,
   ScriptDraft,
-  type ScriptDraftUpdate,
   ScriptList,
-  type ScriptPublish,
+  type ScriptPublishInput,
   ScriptPublished,
   ScriptTemplates,
   TeamScript,
 } from '#domain/http/scripts.ts'
+import type { ScriptDraftUpdate } from '#domain/http/records/script-draft.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { ask, askRaw } from './client.ts'
 
@@ -96,7 +96,7 @@ export function useSaveDraft(scriptId: string) {
 export function usePublish(scriptId: string) {
   const changed = useScriptsChanged()
   return useMutation({
-    mutationFn: (json: ScriptPublish) =>
+    mutationFn: (json: ScriptPublishInput) =>
       ask(ScriptPublished, `/api/scripts/${scriptId}/publish`, { method: 'POST', json, headers: onceMore() }),
     onSuccess: () => changed(),
   })

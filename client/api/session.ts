@@ -31,6 +31,10 @@ export async function askFloorUrl(teamId: string, here: string): Promise<string>
     limitMs: 7_000,
   })
   mark.write(floor_mark)
+  return socketAddress(url, ticket, here)
+}
+
+export function socketAddress(url: string, ticket: string, here: string): string {
   const address = new URL(url, here)
   address.protocol = address.protocol.replace('http', 'ws')
   address.searchParams.set('ticket', ticket)

@@ -1,11 +1,10 @@
 /** Opens the floor of the team one is looking at, and keeps it open while screens change. */
 import { type ReactNode, createContext, useContext, useEffect, useState } from 'react'
 import { askFloorUrl } from '../api/session.ts'
-import { isProblem } from '../api/problem.ts'
-import { TicketLater, TicketRefused } from './link/no-ticket.ts'
 import { type OpenFloor, openFloor } from './link/open-floor.ts'
 import { isTabOpen, tabId } from './link/tab-id.ts'
 import type { Replica } from './replica/replica.ts'
+import { ticketUrl } from './ticket-url.ts'
 import { takeAbandoned } from './replica/replica-storage.ts'
 import { lasting } from '../browser/browser-stores.ts'
 import { useMe } from '../session/use-session.ts'
@@ -16,17 +15,6 @@ const FloorContext = createContext<OpenFloor | null>(null)
 
 /** Null until the team's floor is being opened. */
 export const useOpenFloor = (): OpenFloor | null => useContext(FloorContext)
-
-async function urlFor(teamId: string): Promise<string> {
-  try {
-    return await askFloorUrl(teamId, location.href)
-  } catch (fault) {
-    const final = isProblem(fault) && (fault.status === 401 || fault.status === 403 || fault.status === 404)
-    if (final) throw new TicketRefused(4403, fault.message)
-    const seconds = isProblem(fault) ? fault.details?.retry_after : undefined
-    throw seconds === undefined ? fault : new TicketLater(seconds * 1_000, { cause: fault })
-  }
-}
 
 const LEARN_AGAIN_MS = 4_000
 
@@ -73,7 +61,7 @@ export function FloorProvider({ children }: { children: ReactNode }) {
         userId,
         tab,
         storage: lasting,
-        openUrl: () => urlFor(teamId),
+        openUrl: () => ticketUrl(() => askFloorUrl(teamId, location.href)),
         abandoned: () => takeAbandoned(lasting, { userId, teamId, isOpen: isTabOpen }),
       })
       setFloor(opened)

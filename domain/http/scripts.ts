@@ -82,21 +82,18 @@ export type ScriptDraft = z.infer<typeof ScriptDraft>
 
 const revision = z.int().positive()
 
-/** PATCH /api/scripts/:id/draft */
-export const ScriptDraftUpdate = z.strictObject({
-  revision,
-  title: ScriptTitle.optional(),
-  category: ScriptCategory.optional(),
-  content: ScriptContent.optional(),
-})
-export type ScriptDraftUpdate = z.infer<typeof ScriptDraftUpdate>
-
 /** PATCH /api/scripts/:id: archive a script, or take it up again. */
 export const ScriptUpdate = z.strictObject({ is_active: z.boolean() })
 
 /** POST /api/scripts/:id/publish */
-export const ScriptPublish = z.strictObject({ revision, note: trimmedWords(PUBLISH_NOTE_MAX).default('') })
+export const ScriptPublish = z.strictObject({
+  revision,
+  note: trimmedWords(PUBLISH_NOTE_MAX).default(''),
+  /** Changes that stay in the draft, by the revisions that they made; `GET …/draft/changes` lists them. */
+  left_out: z.array(revision).max(2_000).default([]),
+})
 export type ScriptPublish = z.infer<typeof ScriptPublish>
+export type ScriptPublishInput = z.input<typeof ScriptPublish>
 
 /** What became of it; `unchanged`: the published version says the same already, and there is no new one. */
 export const ScriptPublished = z.object({

@@ -1,5 +1,7 @@
 /** What is wrong with a script, in words: where, what, and how to mend it. One shape for files, drafts and the refusal to publish. */
 import { checkScript, type Problem } from './check/index.ts'
+import type { DraftFault } from './edit/to-content.ts'
+import { placeOf as placeOfPart } from './edit/parts.ts'
 import type { ScriptFault } from './fault.ts'
 import type { ScriptContent } from './schema.ts'
 
@@ -74,6 +76,34 @@ export const findScriptFaults = (content: ScriptContent, customKeys: readonly st
     const index = nodeId === null ? -1 : placeOf(content, code, nodeId)
     const path = index === -1 ? (code === 'no-start' ? 'content.startNodeId' : 'content') : `content.nodes[${index}]`
     return { severity, code, path, line: null, node_id: nodeId, what, mend }
+  })
+
+const KIND_NAMES: Readonly<Record<string, string>> = {
+  node: 'steps',
+  phase: 'phases',
+  item: 'items on the checklist',
+  line: 'lines',
+  response: 'responses',
+  input: 'input fields',
+}
+
+/** What an author has left open, which a published script may not have. */
+export const findOpenFaults = (faults: readonly DraftFault[]): ScriptFault[] =>
+  faults.map(({ code, part, field }) => {
+    const { kind, node, id } = placeOfPart(part)
+    const [what, mend] =
+      code === 'missing'
+        ? [`The ${field} of a ${kind === 'item' ? 'checklist item' : kind} is empty`, 'Fill it in, or remove it.']
+        : [`There are too many ${KIND_NAMES[field] ?? field}`, 'Remove some of them.']
+    return {
+      severity: 'error',
+      code,
+      path: `${part}.${field}`,
+      line: null,
+      node_id: kind === 'node' ? id : node,
+      what,
+      mend,
+    }
   })
 
 /** Of two steps with one id, it is the second that has to change. */

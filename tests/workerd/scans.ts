@@ -9,6 +9,13 @@ const SMALL: Readonly<Record<string, string>> = {
   webhook_cursors: 'one an endpoint and team',
   teams_to_follow: 'what is left to tell floors',
   audio_to_delete: 'what is left to delete',
+  // Of a draft's object.
+  facts: 'a few values',
+  schema_steps: 'one a release that changed them',
+  parts: 'of one script',
+  comments: 'five hundred at the most',
+  changes: 'two thousand at the most: older ones are folded',
+  pages: 'four hundred at the most: the oldest go',
   // Of an object.
   meta: 'a few values',
   people: 'those of one team',

@@ -68,6 +68,7 @@ export type Action =
   | 'script.imported'
   | 'script.published'
   | 'script.restored'
+  | 'script.rolled-back'
   | 'session.started'
   | 'tag.changed'
   | 'tag.created'

@@ -9,7 +9,7 @@ import { scripts } from '#worker/d1/schema.ts'
 import { readBytes } from '#worker/request/body.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { invalidField, ProblemError } from '#worker/request/problem.ts'
-import { draftOf, scriptRow } from '#worker/scripts/queries.ts'
+import { newDraftOf, scriptRow } from '#worker/scripts/queries.ts'
 
 interface NewScript {
   readonly title: string
@@ -64,7 +64,7 @@ async function addScript(
 ): Promise<ScriptDraft> {
   const { actor, audit, env, newId: id, orm } = ctx
   const made = await ctx.madeBefore((known) => scriptRow(env.DB, actor.organisationId, known))
-  if (made !== null) return draftOf(made)
+  if (made !== null) return newDraftOf(made)
   const by = { created_by: actor.userId, updated_by: actor.userId }
   await orm.batch([
     orm.insert(scripts).values({
@@ -85,5 +85,5 @@ async function addScript(
   ])
   const row = await scriptRow(env.DB, actor.organisationId, id)
   if (row === null) throw new ProblemError('internal', { cause: `script ${id} is gone` })
-  return draftOf(row)
+  return newDraftOf(row)
 }

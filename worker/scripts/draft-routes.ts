@@ -1,13 +1,7 @@
 /** Writing scripts: beginning one, its draft, publishing, taking it in and out as a file. */
 import { MAX_SCRIPT_BYTES, SCRIPT_FORMAT, SCRIPT_FORMAT_VERSION, ScriptFile } from '#domain/http/script-file.ts'
-import {
-  ScriptCreate,
-  ScriptDraft,
-  ScriptDraftUpdate,
-  ScriptPublish,
-  ScriptPublished,
-  ScriptTemplates,
-} from '#domain/http/scripts.ts'
+import { ScriptDraftUpdate } from '#domain/http/records/script-draft.ts'
+import { ScriptCreate, ScriptDraft, ScriptPublish, ScriptPublished, ScriptTemplates } from '#domain/http/scripts.ts'
 import { SCRIPT_TEMPLATES } from '#domain/script/templates/index.ts'
 import { Id } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
@@ -17,20 +11,12 @@ import { rawVerb, type Verb, verb } from '#worker/request/verb.ts'
 import { createScript, importScript } from '#worker/scripts/create.ts'
 import { editDraft } from '#worker/scripts/edit.ts'
 import { publishScript } from '#worker/scripts/publish.ts'
-import { demandReadable, draftOf, scriptRow, type ScriptRow, scriptVersion } from '#worker/scripts/queries.ts'
+import { documentOf, readDraft } from '#worker/scripts/draft-stub.ts'
+import { findScript, scriptVersion, type ScriptRow } from '#worker/scripts/queries.ts'
 
 const subject = 'Scripts'
 const params = { id: Id }
 const ExportQuery = z.object({ version: z.coerce.number().int().positive().max(999_999_999).optional() })
-
-export async function findScript(
-  { actor, env }: Ctx,
-  { params: { id } }: { readonly params: { readonly id: string } },
-): Promise<ScriptRow> {
-  const row = await scriptRow(env.DB, actor.organisationId, id)
-  if (row === null) throw new ProblemError('not-found')
-  return row
-}
 
 /** Before those with an id in their path. */
 export const newScriptVerbs: Verb[] = [
@@ -86,13 +72,14 @@ export const draftVerbs: Verb[] = [
     path: '/api/scripts/:id/draft',
     subject,
     title: 'Read the draft of a script',
-    right: 'edit-scripts',
+    description: 'As it stands, with what people are writing at this moment.',
+    right: 'comment-scripts',
     params,
     idempotency: 'read',
     audit: [],
     answer: ScriptDraft,
     find: findScript,
-    run: async (_ctx, { found }) => draftOf(found),
+    run: async ({ env }, { found }) => documentOf(found.id, await readDraft(env, found)),
   }),
   verb({
     method: 'PATCH',
@@ -100,13 +87,14 @@ export const draftVerbs: Verb[] = [
     subject,
     title: 'Edit the draft of a script',
     description:
-      'Names the revision it was made from. A draft may have faults, which the answer lists; what is no script at all is refused. One that cannot be read is replaced by a whole `content`.',
+      'Names the revision it was made from; or says by `writes` what is to change and what stands there, so that others may change other places meanwhile. `version-conflict` names what they changed. A draft may have faults, which the answer lists; what is no script at all is refused. One that cannot be read is replaced by a whole `content`.',
     right: 'edit-scripts',
     params,
     body: ScriptDraftUpdate,
     maxJsonBytes: MAX_SCRIPT_BYTES,
     idempotency: 'repeatable',
-    audit: ['script.edited'],
+    // The draft's object writes down who changed what.
+    audit: [],
     problems: ['version-conflict'],
     answer: ScriptDraft,
     find: findScript,
@@ -118,17 +106,17 @@ export const draftVerbs: Verb[] = [
     subject,
     title: 'Publish the draft of a script',
     description:
-      'As the next numbered version, which never changes. Refused with each fault while there is an error. A draft that says what the published version says brings no new one: `unchanged`. Teams use a version when it is chosen for them.',
+      'As the next numbered version, which never changes. Refused with each fault while there is an error. A draft that says what the published version says brings no new one: `unchanged`. Teams use a version when it is chosen for them. What is left out stays in the draft; `left-out-needed` names changes that build on it.',
     right: 'edit-scripts',
     params,
     body: ScriptPublish,
     idempotency: 'key',
     audit: ['script.published'],
-    problems: ['version-conflict', 'script-faults'],
+    problems: ['version-conflict', 'script-faults', 'left-out-needed'],
     answer: ScriptPublished,
     created: ({ unchanged }) => !unchanged,
     find: findScript,
-    run: (ctx, { body, found }) => publishScript(ctx, found, body),
+    run: (ctx, { body, found }) => publishScript(ctx, found, { ...body, action: 'script.published' }),
   }),
   rawVerb({
     method: 'GET',
@@ -150,7 +138,7 @@ export const draftVerbs: Verb[] = [
 async function exportScript(ctx: Ctx, row: ScriptRow, version: number | null): Promise<Response> {
   const { actor, audit, env } = ctx
   const shown =
-    version === null ? demandReadable(row) : await scriptVersion(env.DB, actor.organisationId, row.id, version)
+    version === null ? await readDraft(env, row) : await scriptVersion(env.DB, actor.organisationId, row.id, version)
   if (shown === null) throw new ProblemError('not-found')
   await audit.line({
     action: 'script.exported',
@@ -163,7 +151,7 @@ async function exportScript(ctx: Ctx, row: ScriptRow, version: number | null): P
     format: SCRIPT_FORMAT,
     format_version: SCRIPT_FORMAT_VERSION,
     title: shown.title,
-    category: row.category,
+    category: 'category' in shown ? shown.category : row.category,
     content: shown.content,
   }
   const name =

@@ -1,62 +1,107 @@
-/** A change of the draft, made from a revision of it; and taking a script out of use. */
-import type { ScriptDraft, ScriptDraftUpdate } from '#domain/http/scripts.ts'
+/** A change of the draft by the API, made from a revision of it or saying itself what stood there; and taking a script out of use. */
 import type { FieldConflict } from '#domain/http/access/problem-details.ts'
+import type { ScriptDraftUpdate } from '#domain/http/records/script-draft.ts'
+import type { ScriptDraft } from '#domain/http/scripts.ts'
+import type { DraftRefusal } from '#domain/script/draft/refusal.ts'
+import type { Conflict } from '#domain/script/edit/change.ts'
+import type { DraftDocument, EditRequest } from '#durable-objects/script-draft/contract.ts'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { scripts } from '#worker/d1/schema.ts'
+import { seatOf } from '#worker/floor/stub.ts'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
-import { changesOf } from '#worker/scripts/changes.ts'
-import { demandReadable, draftOf, scriptRow, type ScriptRow, teamsWithScripts } from '#worker/scripts/queries.ts'
+import { askDraft, documentOf, recordsOf } from '#worker/scripts/draft-stub.ts'
+import { scriptRow, type ScriptRow, teamsWithScripts } from '#worker/scripts/queries.ts'
 
 const FIELDS = ['title', 'category', 'content'] as const
+const LABEL = 'Edit by the API'
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-/** The fields of an edit that the draft holds otherwise. */
-const differing = (row: ScriptRow, update: ScriptDraftUpdate) =>
-  FIELDS.filter((field) => update[field] !== undefined && !same(update[field], row[field]))
+/** The fields of an edit that the draft holds otherwise; all of them of one that cannot be read. */
+const differing = (draft: DraftDocument | null, update: ScriptDraftUpdate) =>
+  FIELDS.filter((field) => update[field] !== undefined && !same(update[field], draft?.[field]))
 
 export async function editDraft(ctx: Ctx, row: ScriptRow, update: ScriptDraftUpdate): Promise<ScriptDraft> {
-  const { actor, audit, env, orm } = ctx
-  const fields = differing(row, update)
+  const { revision, title, category, content, writes, label = LABEL } = update
+  if (writes !== undefined) return giveEdit(ctx, row, { type: 'writes', label, writes })
+  const draft = await askDraft(ctx.env, row.id, (object) => object.read(recordsOf(row)))
+  const standing = draft?.revision ?? row.revision
   // Also of somebody whose first try got through: it says what they mean already.
-  if (fields.length === 0) return draftOf(row)
-  if (update.revision !== row.revision) throw conflict(row, update)
-  const { title = row.title, category = row.category } = update
-  const content = update.content ?? demandReadable(row).content
-  const [written] = await orm.batch([
-    orm
-      .update(scripts)
-      .set({
-        title,
-        category,
-        content: JSON.stringify(content),
-        revision: row.revision + 1,
-        updated_by: actor.userId,
-        updated_at: ctx.now,
-      })
-      .where(and(eq(scripts.id, row.id), eq(scripts.revision, row.revision))),
-    audit.lineIfChanged({
-      action: 'script.edited',
-      entityType: 'script',
-      entityId: row.id,
-      teamId: null,
-      ...changesOf(row, { title, category, content }),
-    }),
-  ])
-  const now = await scriptRow(env.DB, actor.organisationId, row.id)
-  if (now === null) throw new ProblemError('not-found')
-  if (written.meta.changes === 0 && differing(now, update).length > 0) throw conflict(now, update)
-  return draftOf(now)
+  if (draft && differing(draft, update).length === 0) return documentOf(row.id, draft)
+  if (revision !== standing) throw replaced(draft, standing, update)
+  return giveEdit(ctx, row, { type: 'replace', label, revision, title, category, content }, update)
 }
 
-function conflict(row: ScriptRow, update: ScriptDraftUpdate): ProblemError {
-  const conflicts = differing(row, update).map((field): FieldConflict => ({
+async function giveEdit(
+  ctx: Ctx,
+  row: ScriptRow,
+  edit: EditRequest['edit'],
+  update: ScriptDraftUpdate | null = null,
+): Promise<ScriptDraft> {
+  const { actor, env, from } = ctx
+  const person = seatOf(actor)
+  const request: EditRequest = {
+    person,
+    from: { ...from, impersonatorId: person.impersonatorId ?? null },
+    records: recordsOf(row),
+    edit,
+  }
+  const answer = await askDraft(env, row.id, (object) => object.edit(request))
+  switch (answer.type) {
+    case 'done':
+      return documentOf(row.id, answer.draft)
+    case 'unreadable':
+      throw new ProblemError('unreadable')
+    case 'refused':
+      throw refusedEdit(answer.refusal, answer.revision)
+    case 'moved': {
+      const draft = await askDraft(env, row.id, (object) => object.read(recordsOf(row)))
+      if (draft && update && differing(draft, update).length === 0) return documentOf(row.id, draft)
+      throw replaced(draft, draft?.revision ?? row.revision, update ?? {})
+    }
+    default:
+      return answer satisfies never
+  }
+}
+
+function replaced(draft: DraftDocument | null, version: number, update: ScriptDraftUpdate): ProblemError {
+  const conflicts = differing(draft, update).map((field): FieldConflict => ({
     field,
     yours: update[field],
-    theirs: row[field],
+    theirs: draft?.[field] ?? null,
   }))
-  return new ProblemError('version-conflict', { version: row.revision, conflicts })
+  return new ProblemError('version-conflict', { version, conflicts })
+}
+
+export function refusedEdit(refusal: DraftRefusal, version: number): ProblemError {
+  switch (refusal.code) {
+    case 'conflict':
+      return new ProblemError('version-conflict', { version, conflicts: refusal.conflicts.map(toFieldConflict) })
+    case 'not-allowed':
+      return new ProblemError('forbidden')
+    case 'draft-full':
+      return new ProblemError('too-large')
+    case 'no-step-left':
+      return new ProblemError('invalid-input', { errors: { writes: ['must leave one step'] } })
+    default:
+      return new ProblemError('internal', { cause: refusal })
+  }
+}
+
+/** `node:hello.title`, or the part itself where it is there or gone as a whole. */
+function toFieldConflict(conflict: Conflict): FieldConflict {
+  switch (conflict.type) {
+    case 'changed':
+      return { field: `${conflict.part}.${conflict.field}`, yours: conflict.mine, theirs: conflict.theirs }
+    case 'grown':
+      return { field: conflict.part, yours: 'removed', theirs: conflict.child }
+    case 'removed':
+    case 'exists':
+      return { field: conflict.part, yours: 'changed', theirs: conflict.type }
+    default:
+      return conflict satisfies never
+  }
 }
 
 /** Asked in the statement too: a team may choose it at this moment. */

@@ -1,70 +1,133 @@
 /** A numbered version of the draft: it never changes, and no team uses it before it is chosen for that team. */
 import type { ScriptPublish, ScriptPublished } from '#domain/http/scripts.ts'
-import { findScriptFaults, isReady } from '#domain/script/faults.ts'
+import { sameJson } from '#domain/script/edit/same-json.ts'
+import { toFields } from '#domain/script/edit/parts.ts'
+import { isReady } from '#domain/script/faults.ts'
+import type { DraftDocument } from '#durable-objects/script-draft/contract.ts'
 import { and, eq, sql } from 'drizzle-orm'
+import type { Action } from '#worker/activity/actions.ts'
 import { scripts, scriptVersions } from '#worker/d1/schema.ts'
 import { iso } from '#worker/d1/times.ts'
 import { fieldsOf } from '#worker/fields/queries.ts'
 import type { Ctx } from '#worker/request/context.ts'
-import { invalidField, ProblemError } from '#worker/request/problem.ts'
-import { demandReadable, scriptRow, type ScriptRow, versionsOf } from '#worker/scripts/queries.ts'
+import { invalidField, logFault, ProblemError } from '#worker/request/problem.ts'
+import { askDraft, faultsOf, recordsOf } from '#worker/scripts/draft-stub.ts'
+import { scriptRow, type ScriptRow, scriptVersion, versionsOf } from '#worker/scripts/queries.ts'
 
 /** Somebody else may publish at this moment; then it is looked at once more. */
 const TRIES = 3
 
-export async function publishScript(ctx: Ctx, first: ScriptRow, asked: ScriptPublish): Promise<ScriptPublished> {
+interface Publishing extends Omit<ScriptPublish, 'left_out'> {
+  readonly left_out: readonly number[]
+  readonly action: Extract<Action, 'script.published' | 'script.rolled-back'>
+}
+
+export async function publishScript(ctx: Ctx, first: ScriptRow, asked: Publishing): Promise<ScriptPublished> {
   for (let row: ScriptRow | null = first, tries = 0; row !== null && tries < TRIES; tries += 1) {
-    const standing = standingVersion(row)
+    const draft = await candidateOf(ctx, row, asked)
+    const standing = await standingVersion(ctx, row, draft)
     if (standing !== null) return standing
     if (row.is_active === 0) throw invalidField('is_active', 'must be true: restore the script first')
-    // What somebody publishes is what they have looked at.
-    if (row.revision !== asked.revision) throw new ProblemError('version-conflict', { version: row.revision })
-    const faults = findScriptFaults(demandReadable(row).content, await customKeys(ctx))
+    const faults = faultsOf(draft, await customKeys(ctx))
     if (!isReady(faults)) throw new ProblemError('script-faults', { faults })
-    const published = await write(ctx, row, asked)
-    if (published !== null) return published
+    const published = await write(ctx, row, draft, asked)
+    if (published !== null) {
+      await tellDraft(ctx, row.id, published.version, asked)
+      return published
+    }
     row = await scriptRow(ctx.env.DB, ctx.actor.organisationId, row.id)
   }
   throw new ProblemError('version-conflict')
 }
 
-/** The published version, when the draft says the same. */
-const standingVersion = (row: ScriptRow): ScriptPublished | null =>
-  row.published_version === null || row.published_at === null || row.has_changes === 1
-    ? null
-    : { script_id: row.id, version: row.published_version, published_at: iso(row.published_at), unchanged: true }
+/** What somebody publishes is what they have looked at, without what they leave out. */
+async function candidateOf({ env }: Ctx, row: ScriptRow, { revision, left_out }: Publishing): Promise<DraftDocument> {
+  const request = { records: recordsOf(row), revision, leftOut: left_out }
+  const candidate = await askDraft(env, row.id, (object) => object.candidate(request))
+  switch (candidate.type) {
+    case 'ready':
+      return candidate.draft
+    case 'moved':
+      throw new ProblemError('version-conflict', { version: candidate.revision })
+    case 'unreadable':
+      throw new ProblemError('unreadable')
+    case 'unknown-changes':
+      throw invalidField('left_out', `has no such change: ${candidate.revisions.join(', ')}`)
+    case 'blocked':
+      throw new ProblemError('left-out-needed', {
+        errors: { left_out: candidate.changes.map((change) => String(change.revision)) },
+      })
+    default:
+      return candidate satisfies never
+  }
+}
 
-async function write(ctx: Ctx, row: ScriptRow, { note }: ScriptPublish): Promise<ScriptPublished | null> {
+/** The published version, when the draft says the same. */
+async function standingVersion(ctx: Ctx, row: ScriptRow, draft: DraftDocument): Promise<ScriptPublished | null> {
+  const { published_version: version, published_at } = row
+  if (version === null || published_at === null) return null
+  const standing = await scriptVersion(ctx.env.DB, ctx.actor.organisationId, row.id, version)
+  if (standing === null || standing.title !== draft.title) return null
+  if (!sameJson(toFields(standing.content), toFields(draft.content))) return null
+  return { script_id: row.id, version, published_at: iso(published_at), unchanged: true }
+}
+
+async function write(
+  ctx: Ctx,
+  row: ScriptRow,
+  draft: DraftDocument,
+  { note, action, revision, left_out }: Publishing,
+): Promise<ScriptPublished | null> {
   const { actor, audit, env, now, orm } = ctx
-  const { id, revision, published_version: before } = row
+  const { id, published_version: before } = row
   const version = ((await versionsOf(env.DB, id))[0]?.version ?? 0) + 1
+  const content = JSON.stringify(draft.content)
   const isNext = sql`(SELECT COALESCE(MAX(version), 0) FROM script_versions WHERE script_id = ${id}) = ${version - 1}`
+  // A version that leaves something out is of no one revision.
+  const of = left_out.length === 0 ? revision : null
   const [written] = await orm.batch([
-    // Every column of the table, in its order; the very draft that was checked, or nothing.
+    // Every column of the table, in its order.
     orm.insert(scriptVersions).select(sql`
-      SELECT id, ${version}, title, content, ${actor.userId}, ${now}, ${note}, revision FROM scripts
-      WHERE id = ${id} AND revision = ${revision} AND is_active = 1 AND ${isNext}
-        AND NOT EXISTS (SELECT 1 FROM script_versions WHERE script_id = ${id} AND revision = ${revision})`),
+      SELECT id, ${version}, ${draft.title}, ${content}, ${actor.userId}, ${now}, ${note}, ${of} FROM scripts
+      WHERE id = ${id} AND is_active = 1 AND ${isNext}
+        AND NOT EXISTS (SELECT 1 FROM script_versions WHERE script_id = ${id} AND revision = ${of})`),
+    // Right after the guarded write: nothing when that wrote nothing.
+    orm
+      .update(scripts)
+      .set({ published_version: version, ...(of !== null && { content: asPublished(of, content) }) })
+      .where(and(eq(scripts.id, id), sql`changes() > 0`)),
     audit.lineIfChanged({
-      action: 'script.published',
+      action,
       entityType: 'script',
       entityId: id,
       teamId: null,
       before: { published_version: before },
-      after: { published_version: version, title: row.title, note, revision },
+      after: { published_version: version, title: draft.title, note, revision, left_out: left_out.length },
     }),
-    orm
-      .update(scripts)
-      .set({ published_version: version })
-      .where(
-        and(
-          eq(scripts.id, id),
-          sql`EXISTS (SELECT 1 FROM script_versions WHERE script_id = ${id} AND version = ${version} AND revision = ${revision})`,
-        ),
-      ),
   ])
   if (written.meta.changes === 0) return null
   return { script_id: id, version, published_at: iso(now), unchanged: false }
+}
+
+/** The same text as the version's, so that the list sees that the draft says nothing else. */
+const asPublished = (revision: number, content: string) =>
+  sql`CASE WHEN ${scripts.revision} = ${revision} THEN ${content} ELSE ${scripts.content} END`
+
+/** What fails here the draft finds out by itself, from the records. */
+async function tellDraft(
+  ctx: Ctx,
+  scriptId: string,
+  version: number,
+  { revision, left_out }: Publishing,
+): Promise<void> {
+  const { userId, fullName } = ctx.actor
+  try {
+    await askDraft(ctx.env, scriptId, (object) =>
+      object.published(version, { revision, leftOut: left_out }, { userId, fullName }),
+    )
+  } catch (fault) {
+    logFault(fault, ctx.requestId, 'draft published')
+  }
 }
 
 /** Also of fields that are retired: leads still hold something in them. */

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { Person } from '#worker/auth/person.ts'
 import { iso } from '#worker/d1/times.ts'
 import { readRow, readRows } from '#worker/d1/rows.ts'
+import type { Ctx } from '#worker/request/context.ts'
 import { logUnread, ProblemError } from '#worker/request/problem.ts'
 
 const Summary = z.object({
@@ -29,7 +30,6 @@ const Draft = Summary.extend({
 })
 /** `content` is null when the draft cannot be read: that costs the draft, not its versions nor what else is done with the script. */
 export type ScriptRow = Omit<z.infer<typeof Draft>, 'content'> & { readonly content: ScriptContent | null }
-export type ReadableScript = ScriptRow & { readonly content: ScriptContent }
 
 const Version = z.object({
   script_id: z.string(),
@@ -103,6 +103,15 @@ export async function scriptRow(db: D1Database, organisationId: string, scriptId
   return { ...row, content: readContentOf(row.content, `script ${scriptId}`) }
 }
 
+export async function findScript(
+  { actor, env }: Ctx,
+  { params: { id } }: { readonly params: { readonly id: string } },
+): Promise<ScriptRow> {
+  const row = await scriptRow(env.DB, actor.organisationId, id)
+  if (row === null) throw new ProblemError('not-found')
+  return row
+}
+
 /** Newest first. */
 export async function versionsOf(db: D1Database, scriptId: string): Promise<ScriptVersions['data']> {
   const found = await db.prepare(VERSIONS_OF).bind(scriptId).all()
@@ -143,13 +152,6 @@ function readContentOf(text: string, what: string): ScriptContent | null {
   return null
 }
 
-/** For whoever needs its draft. Throws `unreadable`. */
-export function demandReadable(row: ScriptRow): ReadableScript {
-  const { content } = row
-  if (content === null) throw new ProblemError('unreadable')
-  return { ...row, content }
-}
-
 export function summaryOf(
   row: z.infer<typeof Summary>,
   teams: readonly z.infer<typeof TeamLine>[],
@@ -171,9 +173,10 @@ export function summaryOf(
   }
 }
 
-/** Throws `unreadable`. */
-export function draftOf(row: ScriptRow): ScriptDraft {
-  const { id, revision, title, category, content, updated_at, updated_by_name } = demandReadable(row)
+/** Of a script that was made just now; later its draft is its object's. Throws `unreadable`. */
+export function newDraftOf({ content, ...row }: ScriptRow): ScriptDraft {
+  const { id, revision, title, category, updated_at, updated_by_name } = row
+  if (content === null) throw new ProblemError('unreadable')
   return {
     script_id: id,
     revision,

@@ -6,9 +6,17 @@ import { z } from 'zod'
 import type { Ctx } from '#worker/request/context.ts'
 import { ProblemError } from '#worker/request/problem.ts'
 import { type Verb, verb } from '#worker/request/verb.ts'
-import { draftVerbs, findScript, newScriptVerbs } from '#worker/scripts/draft-routes.ts'
+import { draftVerbs, newScriptVerbs } from '#worker/scripts/draft-routes.ts'
+import { liveDraftVerbs } from '#worker/scripts/live-draft-routes.ts'
 import { setActive } from '#worker/scripts/edit.ts'
-import { listScripts, scriptVersion, summaryOf, teamsWithScripts, versionsOf } from '#worker/scripts/queries.ts'
+import {
+  findScript,
+  listScripts,
+  scriptVersion,
+  summaryOf,
+  teamsWithScripts,
+  versionsOf,
+} from '#worker/scripts/queries.ts'
 
 const subject = 'Scripts'
 const params = { id: Id }
@@ -104,4 +112,5 @@ export const scriptVerbs: Verb[] = [
     },
   }),
   ...draftVerbs,
+  ...liveDraftVerbs,
 ]

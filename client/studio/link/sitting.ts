@@ -96,16 +96,27 @@ function newest({ done, undone }: History): z.infer<typeof Past> {
 
 const lockName = (client: string) => `call-floor.draft.${client}`
 
+/** By script, those that this page holds: a screen that is left and opened again goes on with its own. */
+const held = new Map<string, string>()
+
 /** The sitting of a page that is gone, one with unanswered words first, or a new one; held for as long as this page lives. */
 export async function takeSitting(storage: Storage, whose: Whose): Promise<SittingStore> {
   const prefix = `${WAITING}${whose.userId}.${whose.scriptId}.`
+  const own = held.get(prefix)
+  if (own !== undefined) return sittingStore(storage, whose, own)
   const clients = Array.from({ length: storage.length }, (_nothing, at) => storage.key(at) ?? '')
     .filter((key) => key.startsWith(prefix))
     .map((key) => key.slice(prefix.length))
   const kept = clients.map((client) => sittingStore(storage, whose, client))
   const ranked = kept.toSorted((one, other) => other.sitting.pending.length - one.sitting.pending.length)
-  for (const store of ranked) if (await claimName(lockName(store.sitting.client))) return store
-  const client = crypto.randomUUID()
+  const client = (await firstFree(ranked.map(({ sitting }) => sitting.client))) ?? crypto.randomUUID()
+  held.set(prefix, client)
   await claimName(lockName(client))
   return sittingStore(storage, whose, client)
+}
+
+async function firstFree(clients: readonly string[]): Promise<string | null> {
+  // oxlint-disable-next-line no-await-in-loop -- one is enough
+  for (const client of clients) if (await claimName(lockName(client))) return client
+  return null
 }

@@ -82,7 +82,17 @@ const ID = '[A-Za-z0-9_-]{1,64}'
 const PART_KEY = new RegExp(`^(?:script:script|(?:phase|item|node):${ID}|(?:line|response|input):${ID}/${ID})$`)
 
 /** `node:hello`, or within a node `response:hello/go-on`. */
-export const PartKey = z.string().regex(PART_KEY)
+export const PartKey = z
+  .string()
+  .regex(PART_KEY, { abort: true })
+  .refine(
+    (part) =>
+      !part
+        .slice(part.indexOf(':') + 1)
+        .split('/')
+        .some(isPrototypeKey),
+    { abort: true },
+  )
 
 export const SCRIPT_KEY = 'script:script'
 export const nodeKey = (nodeId: string): string => `node:${nodeId}`

@@ -165,6 +165,8 @@ describe('SE3 two authors', () => {
     ['translations as a whole', 'line:hello/1', 'in', { de: { text: 'Hallo' } }],
     ['what every object has', 'line:hello/1', '__proto__', 'Hallo'],
     ['no part', 'node:hello/1/2', 'title', 'Hello'],
+    ['a part of no kind', 'nothing', 'title', 'Hello'],
+    ['a part called what every object has', 'node:constructor', 'title', 'Hello'],
   ])('%s is no change', (_what, part, field, after) => {
     const change = { id: 'one', writes: [{ type: 'set', part, field, before: null, after }] }
     expect(Change.safeParse(change).success).toBe(false)

@@ -234,6 +234,7 @@ const ELSEWHERE = [
   '/api/teams/:id/script-test/end',
   '/api/scripts/import',
   '/api/scripts/:id/publish',
+  '/api/scripts/:id/rollback',
   '/api/teams/:id/settings/revert',
   '/api/organisation/revert',
   '/api/imports',
@@ -262,6 +263,7 @@ const ELSEWHERE = [
  */
 const WITHOUT_KEY = [
   '/api/floor/tickets',
+  '/api/scripts/:id/draft/tickets',
   '/api/calls/:id/recording/finish',
   '/api/invitations',
   '/api/invitations/:id/resend',

@@ -253,7 +253,7 @@ test('nobody but an admin of the organisation writes scripts', async () => {
     await problem(await ask('GET', '/api/script-templates', { as: who }), 'forbidden')
     await problem(await ask('POST', '/api/scripts', { as: who, json: { title: 'Mine' } }), 'forbidden')
     await problem(await ask('POST', '/api/scripts/import', { as: who, body: '{}', headers: json }), 'forbidden')
-    await problem(await ask('GET', `/api/scripts/${id}/draft`, { as: who }), 'forbidden')
+    if (who === ANN) await problem(await ask('GET', `/api/scripts/${id}/draft`, { as: who }), 'forbidden')
     await problem(await ask('PATCH', `/api/scripts/${id}/draft`, { as: who, json: { revision: 2 } }), 'forbidden')
     await problem(await ask('POST', `/api/scripts/${id}/publish`, { as: who, json: { revision: 2 } }), 'forbidden')
     await problem(await ask('GET', `/api/scripts/${id}/export`, { as: who }), 'forbidden')
@@ -304,10 +304,11 @@ describe('a draft that cannot be read', () => {
 
   test('is replaced by a whole one, which is published', async () => {
     const { id, revision } = await pitch('Mended')
-    await env.DB.prepare(`UPDATE scripts SET content = '{}' WHERE id = ?`).bind(id).run()
-    await problem(await edit(id, { revision: revision - 1, content: script.content }), 'version-conflict')
-    const mended = await answer(await edit(id, { revision, content: script.content }), 200, ScriptDraft)
-    expect(mended).toMatchObject({ revision: revision + 1, content: script.content })
+    await env.DB.prepare(`UPDATE scripts SET content = '{}', revision = revision + 1 WHERE id = ?`).bind(id).run()
+    await problem(await edit(id, { revision, content: script.content }), 'version-conflict')
+    const whole = { revision: revision + 1, title: 'Mended', content: script.content }
+    const mended = await answer(await edit(id, whole), 200, ScriptDraft)
+    expect(mended).toMatchObject({ revision: revision + 2, title: 'Mended', content: script.content })
     expect((await lastAct('script', id))?.action).toBe('script.edited')
     await answer(await publish(id, { revision: mended.revision }), 201, ScriptPublished)
   })

@@ -1,0 +1,135 @@
+/** What tells one script from another: step by step, in words and values, and which links came and went. */
+import { listTargets } from '../check/links.ts'
+import { alignDraft } from './align.ts'
+import { compareDrafts, type Write } from './change.ts'
+import { type Titled, toDraft } from './from-content.ts'
+import { type Draft, type Json, nodeKey, type PartKind, placeOf, readPart, SCRIPT_KEY } from './parts.ts'
+
+export interface FieldDiff {
+  readonly kind: PartKind
+  readonly part: string
+  readonly field: string
+  /** Of words in another language than the script's own. */
+  readonly language: string | null
+  /** Null for nothing. */
+  readonly before: Json
+  readonly after: Json
+}
+
+export interface StepDiff {
+  /** Null for what belongs to the script as a whole: its name, phases, checklist. */
+  readonly nodeId: string | null
+  readonly title: string
+  readonly change: 'added' | 'removed' | 'changed'
+  readonly fields: readonly FieldDiff[]
+  readonly words: string
+}
+
+export interface LinkDiff {
+  readonly from: string
+  readonly to: string
+  readonly label: string
+}
+
+export interface ScriptDiff {
+  readonly steps: readonly StepDiff[]
+  readonly links: { readonly added: readonly LinkDiff[]; readonly removed: readonly LinkDiff[] }
+}
+
+export function diffScripts(before: Titled, after: Titled): ScriptDiff {
+  const was = toDraft(before)
+  const is = alignDraft(after, was)
+  const bySteps = new Map<string | null, FieldDiff[]>()
+  for (const write of compareDrafts(was, is))
+    for (const field of fieldsOf(write)) {
+      const { kind, node, id } = placeOf(write.part)
+      const step = kind === 'node' ? id : node
+      bySteps.set(step, [...(bySteps.get(step) ?? []), field])
+    }
+  const steps = [...bySteps].map(([nodeId, fields]) => toStep(nodeId, fields, was, is))
+  return {
+    steps: steps.filter(({ fields, change }) => fields.length > 0 || change !== 'changed'),
+    links: linksOf(was, is),
+  }
+}
+
+function fieldsOf(write: Write): FieldDiff[] {
+  const { kind } = placeOf(write.part)
+  const one = (name: string, before: Json, after: Json): FieldDiff => {
+    const [field = '', language = null] = name.split(':')
+    return { kind, part: write.part, field, language, before, after }
+  }
+  if (write.type === 'set') return [one(write.field, write.before, write.after)]
+  const said = Object.entries(write.fields).filter(([name]) => name !== 'order')
+  return said.map(([name, value]) => (write.type === 'add' ? one(name, null, value) : one(name, value, null)))
+}
+
+function toStep(nodeId: string | null, fields: readonly FieldDiff[], was: Draft, is: Draft): StepDiff {
+  const part = nodeId === null ? SCRIPT_KEY : nodeKey(nodeId)
+  const change = was.has(part) ? (is.has(part) ? 'changed' : 'removed') : 'added'
+  const title = titleOf(is, nodeId) ?? titleOf(was, nodeId) ?? ''
+  return {
+    nodeId,
+    title,
+    change,
+    fields,
+    words: inWords({ change, title, before: titleOf(was, nodeId) ?? '', isScript: nodeId === null, fields }),
+  }
+}
+
+const titleOf = (draft: Draft, nodeId: string | null): string | undefined =>
+  nodeId === null
+    ? readPart.script(draft.get(SCRIPT_KEY) ?? {}).title
+    : readPart.node(draft.get(nodeKey(nodeId)) ?? {}).title
+
+const NAMES: Readonly<Record<PartKind, string>> = {
+  script: 'the script',
+  phase: 'phases',
+  item: 'the checklist',
+  node: 'the step',
+  line: 'what is said',
+  response: 'responses',
+  input: 'input fields',
+}
+
+interface Told {
+  readonly change: StepDiff['change']
+  readonly title: string
+  /** What it was called. */
+  readonly before: string
+  readonly isScript: boolean
+  readonly fields: readonly FieldDiff[]
+}
+
+function inWords({ change, title, before, isScript, fields }: Told): string {
+  if (change === 'added') return `Added “${title}”`
+  if (change === 'removed') return `Removed “${title}”`
+  const renamed = fields.find(({ kind, field, language }) => kind === 'node' && field === 'title' && language === null)
+  const others = [...new Set(fields.filter((field) => field !== renamed).map(({ kind }) => NAMES[kind]))]
+  const about = others.length === 0 ? '' : `${joined(others)} of “${title}” changed`
+  if (isScript) return `Changed ${joined([...new Set(fields.map(({ kind }) => NAMES[kind]))])}`
+  const first = renamed ? `Renamed “${before}” to “${title}”` : ''
+  return [first, renamed ? about : about.charAt(0).toUpperCase() + about.slice(1)].filter(Boolean).join('; ')
+}
+
+const joined = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+
+function linksOf(was: Draft, is: Draft): ScriptDiff['links'] {
+  const [before, after] = [linksIn(was), linksIn(is)]
+  const only = (links: ReadonlyMap<string, LinkDiff>, others: ReadonlyMap<string, LinkDiff>) =>
+    [...links].flatMap(([name, link]) => (others.has(name) ? [] : [link]))
+  return { added: only(after, before), removed: only(before, after) }
+}
+
+/** One for each response and each step that it may lead to. */
+function linksIn(draft: Draft): Map<string, LinkDiff> {
+  const links = new Map<string, LinkDiff>()
+  for (const [part, fields] of draft) {
+    const { kind, node } = placeOf(part)
+    if (kind !== 'response' || node === null) continue
+    const { to, label = '' } = readPart.response(fields)
+    for (const target of to ? listTargets(to) : []) links.set(`${part} ${target}`, { from: node, to: target, label })
+  }
+  return links
+}
