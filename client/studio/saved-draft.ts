@@ -1,5 +1,6 @@
 /** A draft that one person edits, saved a breath after each change: one request at a time, and what comes meanwhile goes next. */
-import type { ScriptDraft, ScriptDraftUpdate } from '#domain/http/scripts.ts'
+import type { ScriptDraftUpdate } from '#domain/http/records/script-draft.ts'
+import type { ScriptDraft } from '#domain/http/scripts.ts'
 import { toastFault } from '../feedback/toast.tsx'
 import type { DraftStore } from './link/draft-store.ts'
 import { openLocalDraft } from './link/local-draft.ts'
