@@ -39,7 +39,7 @@ function renamed(row: readonly Entry[], standing: Draft, kind: keyof typeof KNOW
     const index = free.findIndex((sibling) => sibling.fields[KNOWN_BY[kind]] === fields[KNOWN_BY[kind]])
     return index === -1 ? null : take(index)
   })
-  const taken = new Set([...standing.keys()])
+  const taken = new Set(standing.keys())
   return row.map(([part, fields], index): Entry => {
     // An item of another key is another item; a line that was reworded is the same line.
     const found = same[index] ?? (kind === 'item' ? null : take(0))
