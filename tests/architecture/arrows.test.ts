@@ -62,7 +62,9 @@ test('the link and the replica know nothing of React', () => {
 
 test('the worker knows nothing of the Durable Objects but their contracts', () => {
   const entry = 'worker/index.ts'
-  const contracts = ['durable-objects/team-floor/contract.ts', 'durable-objects/webhook-sender/contract.ts']
+  const contracts = ['script-draft', 'team-floor', 'webhook-sender'].map(
+    (name) => `durable-objects/${name}/contract.ts`,
+  )
   // What a sender does is seen by the API.
   const ofBoth = 'tests/worker/webhooks/'
   const breaches = [...sourcesOf('worker'), ...sourcesOf('tests/worker')]

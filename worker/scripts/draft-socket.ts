@@ -1,9 +1,9 @@
 /** The door of a draft's sockets: a ticket that its own object gave and spends, and the rights looked at again. */
 import type { DraftTicket } from '#domain/http/records/script-draft.ts'
-import { may } from '#domain/vocabulary/rights.ts'
 import type { SeatPerson } from '#durable-objects/team-floor/contract.ts'
 import { TICKET_SECONDS } from '#durable-objects/team-floor/contract.ts'
 import { type Person, personById } from '#worker/auth/person.ts'
+import { mayDo } from '#worker/auth/rights.ts'
 import type { WorkerEnv } from '#worker/env.ts'
 import { seatOf } from '#worker/floor/stub.ts'
 import { originOf } from '#worker/request/context.ts'
@@ -47,7 +47,7 @@ async function redeem(env: WorkerEnv, scriptId: string, text: string): Promise<S
   const taken = await askDraft(env, scriptId, (object) => object.takeTicket(ticket))
   if (taken === null || 'revoked' in taken) throw new ProblemError('unauthenticated')
   const person = await personById(env.DB, taken.userId)
-  if (!may(person.role, 'comment-scripts')) throw new ProblemError('forbidden')
+  if (!mayDo(person, 'comment-scripts')) throw new ProblemError('forbidden')
   if ((await scriptRow(env.DB, person.organisationId, scriptId)) === null) throw new ProblemError('not-found')
   return { ...seatOf(person), impersonatorId: taken.impersonatorId ?? null }
 }

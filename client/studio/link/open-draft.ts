@@ -67,11 +67,9 @@ export function openDraft({ sittings, ...boundaries }: OpenDraftOptions): DraftS
     created.tell()
   }
   const stopListening = link.status.subscribe(created.tell)
-  globalThis.addEventListener('pagehide', keep.now)
   const close = () => {
     outbox.flush()
-    keep.now()
-    globalThis.removeEventListener('pagehide', keep.now)
+    keep.stop()
     stopListening()
     outbox.lost()
     place.close()
@@ -98,6 +96,11 @@ function keeper(replica: DraftReplica, { saveWaiting, savePast }: SittingStore) 
     if (past !== replica.history) savePast(replica.sitting)
     past = replica.history
   }
+  const now = (): void => {
+    saveWaiting(replica.sitting)
+    keepSteps()
+  }
+  globalThis.addEventListener('pagehide', now)
   return {
     changed: (): void => {
       if (waiting !== replica.pending || unapplied !== replica.unapplied) saveWaiting(replica.sitting)
@@ -105,9 +108,9 @@ function keeper(replica: DraftReplica, { saveWaiting, savePast }: SittingStore) 
       unapplied = replica.unapplied
       if (past !== replica.history) timer ??= setTimeout(keepSteps, KEEP_STEPS_MS)
     },
-    now: (): void => {
-      saveWaiting(replica.sitting)
-      keepSteps()
+    stop: (): void => {
+      globalThis.removeEventListener('pagehide', now)
+      now()
     },
   }
 }

@@ -1,6 +1,6 @@
 /** The draft of a script, open for as long as its screen is. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { askDraftUrl } from '../../api/script-drafts.ts'
+import { askDraftUrl } from '../../api/records/script-drafts.ts'
 import { lasting } from '../../browser/browser-stores.ts'
 import { ticketUrl } from '../../live/ticket-url.ts'
 import { useMe } from '../../session/use-session.ts'
