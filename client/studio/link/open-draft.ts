@@ -12,13 +12,14 @@ import type { SittingStore } from './sitting.ts'
 
 const KEEP_STEPS_MS = 1_000
 
+const mintId = (): string => crypto.randomUUID()
+
 export interface OpenDraftOptions extends SocketBoundaries {
   readonly sittings: SittingStore
 }
 
 export function openDraft({ sittings, ...boundaries }: OpenDraftOptions): DraftStore {
   const clock = createServerClock()
-  const mintId = () => crypto.randomUUID()
   const replica = new DraftReplica({
     sitting: sittings.sitting,
     now: clock.now,
