@@ -66,6 +66,9 @@ const KINDS = new Map(
   Object.entries(HEADERS).flatMap(([kind, headers]) => headers.split(/,\s+/).map((header) => [header, kind] as const)),
 )
 
+/** What a field is called here: the first of its headers. */
+const OWN_NAMES = new Set(Object.values(HEADERS).map((headers) => headers.split(',')[0]))
+
 const isField = (kind: string): kind is ImportField => !['id', 'owner', 'tags'].includes(kind)
 
 /** `Phone_Number`, `E-Mail:` and `phoneNumber` are what people write. */
@@ -90,7 +93,10 @@ const toCustom = (field: Fields[number] | undefined): ImportTarget | null =>
 const guessByKey = (header: string, fields: Fields): ImportTarget | null =>
   toCustom(fields.find(({ key, retired }) => !retired && header.trim().toLowerCase() === `custom.${key}`))
 
-/** Whoever made the field named it for this. */
+/** A column that is called what a field of every lead is called is that field's, whatever somebody called one of their own. */
+const guessByName = (header: string): ImportTarget | null => (OWN_NAMES.has(plain(header)) ? guessTarget(header) : null)
+
+/** Whoever made the field named it for this: other words for a field of every lead come after it. */
 const guessByLabel = (header: string, fields: Fields): ImportTarget | null =>
   toCustom(fields.find(({ label, retired }) => !retired && plain(header) !== '' && plain(header) === plain(label)))
 
@@ -101,7 +107,8 @@ export function guessTargets(headers: readonly string[], fields: Fields = []): (
   const keys = new Set(headers.map((header) => header.trim().toLowerCase()))
   const byLabel = fields.filter(({ key }) => !keys.has(`custom.${key}`))
   const guesses = headers.map((header) => {
-    const guess = guessByKey(header, fields) ?? guessByLabel(header, byLabel) ?? guessTarget(header)
+    const guess =
+      guessByKey(header, fields) ?? guessByName(header) ?? guessByLabel(header, byLabel) ?? guessTarget(header)
     const name = guess === null ? null : targetKey(guess)
     if (name === null || taken.has(name)) return null
     taken.add(name)

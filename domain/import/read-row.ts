@@ -22,7 +22,7 @@ import {
   targetKey,
   type WordField,
 } from './plan.ts'
-import type { TableRow } from './records.ts'
+import { isTooLong, LONGEST_ROW, type TableRow } from './records.ts'
 import type { Remark } from './remarks.ts'
 import { splitTags } from './tag-list.ts'
 
@@ -107,6 +107,7 @@ export function readRow({ row, cells, stray }: TableRow, context: RowContext): R
 
 function checkShape({ cells, stray }: TableRow, { columns }: ImportPlan, width: number, reading: CellReader): void {
   if (stray) return void reading.fault(null, 'stray-quote')
+  if (isTooLong(cells)) return void reading.fault(null, 'row-too-long', String(LONGEST_ROW))
   const extra = cells.slice(width).filter((cell) => cell.trim() !== '').length
   if (extra > 0) return void reading.fault(null, 'too-many-fields', String(cells.length - width))
   if (cells.length >= width) return

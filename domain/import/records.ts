@@ -15,8 +15,10 @@ interface Signs {
   readonly quote: Quote
 }
 
-/** No row is so long: a quote was not closed. */
-const LONGEST_ROW = 256 * 1024
+/** Characters of the cells of a row that can be taken. */
+export const LONGEST_ROW = 256 * 1024
+/** What is held back while the end of a row is looked for. No row is so long: a quote was not closed. */
+const MOST_HELD = 4 * 1024 * 1024
 /** Which no text has: it was taken out before. */
 const NO_QUOTE = '\0'
 const SEPARATOR_LINE = /^"?sep=(.)"?;*\n/i
@@ -30,6 +32,10 @@ export class TableReader {
   #rest = ''
   #row = 0
   #begun = false
+  /** Cells of the first row. */
+  #width: number | null = null
+  /** Characters that a long row without an end is read again with: not with each piece of it. */
+  #nextTry = 0
   /** In a row that was too long, whose beginning is told already. */
   #isPassing = false
 
@@ -41,6 +47,7 @@ export class TableReader {
     this.#rest += text
     // Half of a line's end, or of the line that names the separator.
     if (this.#rest.endsWith('\r') || (!this.#begun && this.#rest.length < 20)) return []
+    if (this.#rest.length < this.#nextTry) return []
     return this.#read(false)
   }
 
@@ -64,9 +71,10 @@ export class TableReader {
     while (this.#rest !== '') {
       const { cut, isStray } = this.#parse(isLast, rows)
       this.#rest = this.#rest.slice(cut)
-      if (!isStray && (isLast || this.#rest.length < LONGEST_ROW)) break
+      if (!isStray && (isLast || this.#rest.length < MOST_HELD)) break
       if (this.#rest !== '') rows.push(this.#firstLine(isLast))
     }
+    this.#nextTry = this.#rest.length < LONGEST_ROW ? 0 : Math.min(2 * this.#rest.length, MOST_HELD)
     return rows
   }
 
@@ -81,15 +89,23 @@ export class TableReader {
       quoteChar: quote === 'none' ? NO_QUOTE : quote,
       step: ({ data, errors, meta }: Papa.ParseStepResult<unknown>) => {
         if (isStray) return
-        isStray = errors.length > 0
-        if (isStray) return parser.abort()
         // Of one row at a time this is a list of it.
-        for (const cells of data as string[][]) rows.push({ row: (this.#row += 1), cells, stray: false })
+        const read = data as string[][]
+        isStray = errors.length > 0 || read.some((cells) => this.#hasSwallowed(cells))
+        if (isStray) return parser.abort()
+        for (const cells of read) rows.push({ row: (this.#row += 1), cells, stray: false })
+        this.#width ??= read[0]?.length ?? null
         cut = meta.cursor
       },
     })
     parser.parse(this.#rest, 0, !isLast)
     return { cut, isStray }
+  }
+
+  /** A quote that another one closes far behind it: what is between them are rows. */
+  #hasSwallowed(cells: readonly string[]): boolean {
+    const isSpread = this.#width !== null && cells.length !== this.#width && cells.some((cell) => cell.includes('\n'))
+    return isSpread && isTooLong(cells)
   }
 
   /** The rest of it belongs to no row: it would be taken for one of its own. */
@@ -107,5 +123,8 @@ export class TableReader {
     return { row: (this.#row += 1), cells: line.split(this.#signs.delimiter), stray: true }
   }
 }
+
+export const isTooLong = (cells: readonly string[]): boolean =>
+  cells.reduce((sum, cell) => sum + cell.length, 0) > LONGEST_ROW
 
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')

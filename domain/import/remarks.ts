@@ -11,6 +11,7 @@ const WORDS = {
   'too-many-fields': (extra) =>
     `has ${extra} more fields than there are columns. Put cells with the delimiter in quotes.`,
   'too-few-fields': (missing) => `has ${missing} fewer fields than there are columns; they count as empty.`,
+  'row-too-long': (most) => `has more than ${most} characters. Shorten its longest cell.`,
   'twice-in-file': (row) => `is in row ${row} already. The first one counts.`,
   'no-key': () => 'is empty, and a row is matched by it',
   'matched-several': () => 'belongs to several leads. Merge them first.',

@@ -37,18 +37,38 @@ describe('rows', () => {
     )
   })
 
-  test('behind one that never ends keep their number, and nothing of it is a row of its own', () => {
-    const text = `name,phone\n${'x'.repeat(700_000)}\nJo,+447700900123\n`
-    const pieces = Array.from({ length: Math.ceil(text.length / 65_536) }, (_, at) =>
-      text.slice(at * 65_536, (at + 1) * 65_536),
-    )
-    const rows = read([...pieces])
+  const pieces = (text: string) =>
+    Array.from({ length: Math.ceil(text.length / 65_536) }, (_, at) => text.slice(at * 65_536, (at + 1) * 65_536))
+
+  test.each([
+    [700_000, false],
+    [5_000_000, true],
+  ])('behind one of %i characters keep their number, and nothing of it is a row of its own', (length, isCut) => {
+    const rows = read(pieces(`name,phone\n${'x'.repeat(length)}\nJo,+447700900123\n`))
     expect(rows.map(({ row, stray }) => [row, stray])).toEqual([
       [1, false],
-      [2, true],
+      [2, isCut],
       [3, false],
     ])
     expect(rows[2]?.cells).toEqual(['Jo', '+447700900123'])
+  })
+
+  test('whose quoted cell is very long are one row each, line breaks or not', () => {
+    const minutes = 'agreed,\n'.repeat(100_000)
+    const rows = read(pieces(`name,notes\nJo,"${minutes}"\nCy,short\n`))
+    expect(rows.map(({ row, stray, cells }) => [row, stray, cells.length])).toEqual([
+      [1, false, 2],
+      [2, false, 2],
+      [3, false, 2],
+    ])
+    expect(rows[1]?.cells).toEqual(['Jo', minutes])
+  })
+
+  test('between a stray quote and another far behind it are not one long row', () => {
+    const rows = read(pieces(`name,notes\nJo,"open\n${'a,b\n'.repeat(100_000)}x", Ltd\nlast,row\n`))
+    expect(rows).toHaveLength(100_004)
+    expect(rows.filter(({ stray }) => stray).map(({ row }) => row)).toEqual([2])
+    expect(rows.at(-1)).toEqual({ row: 100_004, cells: ['last', 'row'], stray: false })
   })
 
   test('after a stray quote are read, however far the quote would reach', () => {
@@ -113,12 +133,25 @@ describe('columns', () => {
 })
 
 test('a field that a column names by its key is not meant by another column that is called like it', () => {
-  const fields = [{ key: 'patch', label: 'Region', retired: false }]
-  expect(guessTargets(['Region', 'custom.patch'], fields)).toEqual([
+  const fields = [{ key: 'patch', label: 'County', retired: false }]
+  expect(guessTargets(['County', 'custom.patch'], fields)).toEqual([
     { kind: 'field', field: 'region' },
     { kind: 'custom', key: 'patch' },
   ])
-  expect(guessTargets(['Region'], fields)).toEqual([{ kind: 'custom', key: 'patch' }])
+  expect(guessTargets(['County'], fields)).toEqual([{ kind: 'custom', key: 'patch' }])
+})
+
+test('a custom field called as a field of every lead does not take its column', () => {
+  const fields = [
+    { key: 'phone', label: 'Phone', retired: false },
+    { key: 'mobile', label: 'Mobile', retired: false },
+  ]
+  expect(guessTargets(['Phone', 'Mobile', 'custom.phone'], fields)).toEqual([
+    { kind: 'field', field: 'phone' },
+    { kind: 'custom', key: 'mobile' },
+    { kind: 'custom', key: 'phone' },
+  ])
+  expect(guessTargets(['phone_'], fields)).toEqual([{ kind: 'field', field: 'phone' }])
 })
 
 describe('dates', () => {

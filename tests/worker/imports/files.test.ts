@@ -122,6 +122,11 @@ describe('the rows of a file', () => {
     expect(await leadBy('phone', '+442079460013')).toMatchObject({ company: '12" pipes' })
   })
 
+  test('a cell longer than any row is costs its row alone, however many lines it has', async () => {
+    const { gist: said } = await imported(FILES.longCell)
+    expect(said).toEqual(['2 refused row-too-long', '3 created'])
+  })
+
   test('a quote within a quoted cell costs its row, one within a bare cell is a quote', async () => {
     const { gist: said } = await imported(FILES.strayQuoteWithin)
     expect(said).toEqual(['2 refused stray-quote', '3 created', '4 created'])

@@ -46,6 +46,14 @@ export const FILES = {
       '',
     ),
   ),
+  longCell: utf8(
+    lines(
+      'Name,Phone,Notes',
+      `Ann,020 7946 0041,"${'Said, at length\n'.repeat(30_000)}"`,
+      'Bob,020 7946 0042,short',
+      '',
+    ),
+  ),
   strayQuoteWithin: utf8(
     lines(
       'Name,Phone,Company',
