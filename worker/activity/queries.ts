@@ -12,6 +12,8 @@ export interface LogScope {
   readonly organisationId: string
   /** Null for the whole organisation. */
   readonly teamIds: readonly string[] | null
+  /** Whose records' names may be read with it; null for all of the organisation's. */
+  readonly namesOf: readonly string[] | null
 }
 
 export type LogFilters = Omit<ActivityQuery, 'format' | 'limit' | 'cursor'>
@@ -40,18 +42,25 @@ const Row = z.object({
 
 const Place = z.tuple([z.number(), z.number()])
 
-/** Somebody may have tried to reach another organisation's record, whose name is not theirs to read. */
-const ours = (of: string): string => `JOIN teams o ON o.id = ${of}.team_id AND o.organisation_id = a.organisation_id`
+/** Of somebody who may read the names of some teams alone. */
+const MINE = 'WITH mine AS (SELECT value AS id FROM json_each(?)) '
 
-const COLUMNS = `a.seq, a.id, a.at,
+/**
+ * Somebody may have tried to reach another organisation's record, and a lead may have gone to another team since: what it is
+ * called there is not theirs to read.
+ */
+const ours = (of: string, isOfTeams: boolean): string =>
+  `JOIN teams o ON o.id = ${of}.team_id AND o.organisation_id = a.organisation_id${isOfTeams ? ' AND o.id IN (SELECT id FROM mine)' : ''}`
+
+const columns = (isOfTeams: boolean): string => `a.seq, a.id, a.at,
   CASE u.kind WHEN 'token' THEN 'token' ELSE a.actor_type END AS actor_type, a.actor_id AS user_id, u.full_name AS user_name, a.impersonator_id,
   i.full_name AS impersonator_name, a.action, a.entity_type, a.entity_id, a.team_id, a.before, a.after, a.ip, a.user_agent,
   CASE a.entity_type
-    WHEN 'lead' THEN (SELECT l.name FROM leads l ${ours('l')} WHERE l.id = a.entity_id)
-    WHEN 'call' THEN (SELECT l.name FROM calls c ${ours('c')} JOIN leads l ON l.id = c.lead_id WHERE c.id = a.entity_id)
-    WHEN 'conversation' THEN (SELECT l.name FROM conversations c JOIN leads l ON l.id = c.lead_id ${ours('l')} WHERE c.id = a.entity_id)
-    WHEN 'attachment' THEN (SELECT f.name FROM attachments f JOIN leads l ON l.id = f.lead_id ${ours('l')} WHERE f.id = a.entity_id)
-    WHEN 'task' THEN (SELECT k.title FROM tasks k ${ours('k')} WHERE k.id = a.entity_id)
+    WHEN 'lead' THEN (SELECT l.name FROM leads l ${ours('l', isOfTeams)} WHERE l.id = a.entity_id)
+    WHEN 'call' THEN (SELECT l.name FROM calls c JOIN leads l ON l.id = c.lead_id ${ours('l', isOfTeams)} WHERE c.id = a.entity_id)
+    WHEN 'conversation' THEN (SELECT l.name FROM conversations c JOIN leads l ON l.id = c.lead_id ${ours('l', isOfTeams)} WHERE c.id = a.entity_id)
+    WHEN 'attachment' THEN (SELECT f.name FROM attachments f JOIN leads l ON l.id = f.lead_id ${ours('l', isOfTeams)} WHERE f.id = a.entity_id)
+    WHEN 'task' THEN (SELECT k.title FROM tasks k ${ours('k', isOfTeams)} WHERE k.id = a.entity_id)
     WHEN 'user' THEN (SELECT full_name FROM users WHERE id = a.entity_id AND organisation_id = a.organisation_id)
     WHEN 'team' THEN (SELECT name FROM teams WHERE id = a.entity_id AND organisation_id = a.organisation_id)
     WHEN 'floor' THEN (SELECT name FROM teams WHERE id = a.entity_id AND organisation_id = a.organisation_id)
@@ -88,11 +97,12 @@ interface Page {
 
 export function activityStatement(scope: LogScope, filters: LogFilters, { after, limit }: Page): Statement {
   const places = placesOf(scope, filters, { after, limit })
+  const { namesOf } = scope
   return {
-    sql: `SELECT ${COLUMNS} FROM (${places.sql}) p JOIN activity_logs a ON a.seq = p.seq
+    sql: `${namesOf === null ? '' : MINE}SELECT ${columns(namesOf !== null)} FROM (${places.sql}) p JOIN activity_logs a ON a.seq = p.seq
       LEFT JOIN users u ON u.id = a.actor_id LEFT JOIN users i ON i.id = a.impersonator_id
       ORDER BY a.at DESC, a.seq DESC LIMIT ?`,
-    values: [...places.values, limit + 1],
+    values: [...(namesOf === null ? [] : [jsonList(namesOf)]), ...places.values, limit + 1],
   }
 }
 

@@ -45,9 +45,9 @@ export const activityVerbs: Verb[] = [
 ]
 
 function scopeOf({ actor }: Ctx, teamId: string | undefined): LogScope {
-  const { organisationId, teamIds } = actor
-  if (teamId !== undefined) return { organisationId, teamIds: [teamId] }
-  return { organisationId, teamIds: reachOf(actor, 'audit') === 'all' ? null : teamIds }
+  const { organisationId } = actor
+  const namesOf = reachOf(actor, 'audit') === 'all' ? null : actor.teamIds
+  return { organisationId, namesOf, teamIds: teamId === undefined ? namesOf : [teamId] }
 }
 
 /** Before the first line goes out: what cannot be written down is not given away. */

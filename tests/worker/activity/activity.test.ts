@@ -142,6 +142,22 @@ describe('the lines', () => {
     })
   })
 
+  test('do not tell a manager what a lead is called that has gone to another team since', async () => {
+    await addLeads({ id: 'gone', team: 'south', name: 'Renamed In South' })
+    await addCall('gonecall', 'gone', ANN)
+    await write({ id: 'went', of: 'gone', at: T + 52 }, { id: 'spoke', type: 'call', of: 'gonecall', at: T + 53 })
+    for (const [query, id] of [
+      ['entity_type=lead&entity_id=gone', 'went'],
+      ['entity_type=call&entity_id=gonecall', 'spoke'],
+    ] as const) {
+      expect((await read(`?${SPAN}&${query}`, MAX)).data).toMatchObject([{ id, entity_name: null }])
+      for (const of of ['', '&team_id=north'])
+        expect((await read(`?${SPAN}&${query}${of}`, ADA)).data).toMatchObject([
+          { id, entity_name: 'Renamed In South' },
+        ])
+    }
+  })
+
   test.each([
     ['lead', 'z'],
     ['call', 'zc'],
@@ -233,7 +249,7 @@ describe('as a file', () => {
   })
 
   test('that ends before its range does says so, in its head and in its last line', async () => {
-    const scope = { organisationId: 'acme', teamIds: null }
+    const scope = { organisationId: 'acme', teamIds: null, namesOf: null }
     const query = ActivityQuery.parse({
       from: new Date(T + DAY).toISOString(),
       to: new Date(T + 2 * DAY).toISOString(),

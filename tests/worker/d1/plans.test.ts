@@ -284,8 +284,8 @@ test('what rings for somebody, what is overdue, and what goes of what was delete
 
 describe('the activity log', () => {
   const scopes = [
-    { organisationId: 'acme', teamIds: null },
-    { organisationId: 'acme', teamIds: ['north', 'south'] },
+    { organisationId: 'acme', teamIds: null, namesOf: null },
+    { organisationId: 'acme', teamIds: ['north', 'south'], namesOf: ['north', 'south'] },
   ]
   const parts = [
     ['user_id', 'ann'],

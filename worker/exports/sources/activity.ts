@@ -39,8 +39,9 @@ export async function openActivity(db: D1Database, { person, matching, columns: 
   const all = exportColumns('activity')
   const columns = keys === null ? all : chooseColumns(all, keys)
   const write = rowWriter<Row>(columns, CELLS)
-  const isWhole = query.team_id === undefined && reachOf(person, 'audit') === 'all'
-  const scope = { organisationId: person.organisationId, teamIds: isWhole ? null : teamIds }
+  const namesOf = reachOf(person, 'audit') === 'all' ? null : person.teamIds
+  const isWhole = query.team_id === undefined && namesOf === null
+  const scope = { organisationId: person.organisationId, teamIds: isWhole ? null : teamIds, namesOf }
   const userId = query.user_id === 'me' ? person.userId : query.user_id
   const names = await teamNames(db, person.organisationId)
   return {
