@@ -28,6 +28,12 @@ const VIEWS_SQL = `UPDATE lead_views SET search = json_set(search, '$.tag', ?2),
   WHERE user_id IN (SELECT id FROM users WHERE organisation_id = ?3) AND search ->> '$.tag' = ?1
     AND EXISTS (SELECT 1 FROM tags WHERE id = ?1 AND merging_into = ?2)`
 
+/** What was merged into the one before goes on with it. */
+const LED_ON_SQL = `UPDATE merged_tags SET into_id = ?2
+  WHERE into_id = ?1 AND EXISTS (SELECT 1 FROM tags WHERE id = ?1 AND merging_into = ?2)`
+const LED_SQL = `INSERT INTO merged_tags (id, into_id) SELECT id, merging_into FROM tags
+  WHERE id = ?1 AND merging_into = ?2 ON CONFLICT DO NOTHING`
+
 const PART = `SELECT lead_id FROM lead_tags WHERE tag_id = ?1 ORDER BY lead_id LIMIT ${A_PART}`
 export const GIVE_SQL = `INSERT INTO lead_tags (lead_id, tag_id)
   SELECT p.lead_id, t.merging_into FROM (${PART}) p JOIN tags t ON t.id = ?1 WHERE t.merging_into IS NOT NULL
@@ -59,6 +65,8 @@ export async function mergeTag(ctx: Ctx, tag: TagEntry, intoId: string): Promise
       env.DB.prepare(BEGIN_SQL).bind(tag.id, into.id),
       prepared(env.DB, line.toSQL()),
       env.DB.prepare(VIEWS_SQL).bind(tag.id, into.id, actor.organisationId),
+      env.DB.prepare(LED_ON_SQL).bind(tag.id, into.id),
+      env.DB.prepare(LED_SQL).bind(tag.id, into.id),
     ])
     if (begun?.meta.changes === 0) throw new ProblemError('tag-merging')
   }

@@ -60,6 +60,31 @@ test('IM6 a tag that was deleted for everybody since is nothing that stands in t
   expect((await undo(id)).undo).toEqual({ undone: 1, left: 0 })
 })
 
+test('IM6 a tag that was merged into another since stands in nobody’s way, and goes with the import', async () => {
+  const make = async (name: string) =>
+    (await (await ask('POST', '/api/tags', { as: ADA, json: { name } })).json<{ id: string }>()).id
+  const [mine, stand, fair, all] = [
+    await make('Mine'),
+    await make('Stand'),
+    await make('Trade fair'),
+    await make('Events'),
+  ]
+  await addLeads({ id: 'led', name: 'Led on', phone: '+442079460608' })
+  await sqlRun(`INSERT INTO lead_tags (lead_id, tag_id) VALUES ('led', ?)`, mine)
+  const { id } = await importWhole('Name,Phone,Tags\nLed on,020 7946 0608,Stand\nNew,020 7946 0609,Stand')
+  const [, made = ''] = await leadsOf(id)
+  for (const [from, into] of [
+    [stand, fair],
+    [fair, all],
+  ])
+    expect((await ask('POST', `/api/tags/${from}/merge`, { as: ADA, json: { into } })).status).toBe(200)
+  const tagsOn = async (lead: string) =>
+    (await env.DB.prepare('SELECT tag_id FROM lead_tags WHERE lead_id = ?').bind(lead).all()).results
+  expect(await tagsOn(made)).toEqual([{ tag_id: all }])
+  expect((await undo(id)).undo).toEqual({ undone: 2, left: 0 })
+  expect(await tagsOn('led')).toEqual([{ tag_id: mine }])
+})
+
 test('IM6 one that was stopped before it came to owners is taken back whole', async () => {
   await addLeads({ id: 'halfway', name: 'Halfway', phone: '+442079460607', owner: MAX })
   const { id } = await importWhole('Name,Phone,Company,Owner email\nHalfway,020 7946 0607,New Ltd,abe@example.com', {

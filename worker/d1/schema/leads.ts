@@ -113,6 +113,11 @@ export const tags = sqliteTable('tags', {
   deleted_name: text('deleted_name'),
 })
 
+export const mergedTags = sqliteTable('merged_tags', {
+  id: id().notNull(),
+  into_id: text('into_id').notNull(),
+})
+
 export const leadTags = sqliteTable(
   'lead_tags',
   { lead_id: text('lead_id').notNull(), tag_id: text('tag_id').notNull(), created_at: createdAt() },

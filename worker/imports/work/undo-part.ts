@@ -57,10 +57,12 @@ const Place = z.object({
   in_use: z.number(),
 })
 const Tag = z.object({ id: z.string() })
+const LedOn = z.object({ id: z.string(), into_id: z.string() })
 const Holder = z.object({ id: z.string(), phone_key: z.string() })
 
 /** With those that are deleted and may come back. */
 export const ALL_TAGS_SQL = 'SELECT id FROM tags WHERE organisation_id = ?'
+export const LED_ON_SQL = 'SELECT id, into_id FROM merged_tags WHERE id IN (SELECT value FROM json_each(?))'
 
 /** Answers whether there is more to do. */
 export async function undoPart(job: Job, part: number): Promise<boolean> {
@@ -93,7 +95,9 @@ async function undoing(job: Job, part: number, rows: readonly Row[]): Promise<D1
     return obstacle === null && now !== undefined ? [{ row, now }] : []
   })
   const created = undone.filter(({ row }) => row.verdict === 'created').map(({ now }) => now.id)
-  const restored = undone.filter(({ row }) => row.verdict === 'updated').map(({ row, now }) => restore(row, now))
+  const restored = undone
+    .filter(({ row }) => row.verdict === 'updated')
+    .map(({ row, now }) => restore(facts.asOfNow(row), now))
   return [
     markerStatement(job, {
       act: 'undo',
@@ -139,25 +143,35 @@ function restore({ before, after }: Row, now: StoredLead): Written {
 async function factsOf(job: Job, rows: readonly Row[]) {
   const { env, record } = job
   const numbers = rows.flatMap(({ before }) => before?.record.phone ?? []).map((phone) => phoneKey(phone))
-  const [nowFound, holdersFound, tagsFound] = await env.DB.batch([
+  const tagIds = rows.flatMap(({ before, after }) => [...(before?.tagIds ?? []), ...after.tagIds])
+  const [nowFound, holdersFound, tagsFound, ledFound] = await env.DB.batch([
     env.DB.prepare(NOW_SQL).bind(jsonList(rows.map(({ lead_id }) => lead_id))),
     env.DB.prepare(HOLDERS_SQL).bind(jsonList(numbers), record.team_id),
     env.DB.prepare(ALL_TAGS_SQL).bind(record.organisation_id),
+    env.DB.prepare(LED_ON_SQL).bind(jsonList([...new Set(tagIds)])),
   ])
   const tags = new Set(readRows(Tag, tagsFound?.results ?? [], 'tag').map(({ id }) => id))
-  // A tag that is gone from every lead was taken off this one by nobody.
+  const ledOn = new Map(readRows(LedOn, ledFound?.results ?? [], 'tag').map(({ id, into_id }) => [id, into_id]))
+  // A tag that is gone from every lead was taken off this one by nobody, and one that was merged is the one it went into.
   const standing = <I extends { readonly tagIds: readonly string[] }>(image: I): I => ({
     ...image,
-    tagIds: image.tagIds.filter((id) => tags.has(id)),
+    tagIds: [...new Set(image.tagIds.map((id) => ledOn.get(id) ?? id))].filter((id) => tags.has(id)),
   })
   const held = rows.length === 0 ? {} : await askFloor(env, record.team_id, (floor) => floor.heldLeads())
   const places = new Map(readRows(Place, nowFound?.results ?? [], 'lead').map((place) => [place.id, place]))
   const leads = new Map(readKnown(nowFound?.results ?? []).map((lead) => [lead.id, lead]))
   const holders = readRows(Holder, holdersFound?.results ?? [], 'lead')
   const free = new Set<string>()
+  const asOfNow = (row: Row): Row => ({
+    ...row,
+    before: row.before === null ? null : standing(row.before),
+    after: standing(row.after),
+  })
   return {
     leads,
-    judge: ({ verdict, lead_id, before, after }: Row): UndoObstacle | null => {
+    asOfNow,
+    judge: (row: Row): UndoObstacle | null => {
+      const { verdict, lead_id, before, after } = asOfNow(row)
       const place = places.get(lead_id)
       const lead = leads.get(lead_id)
       const isMoved = place !== undefined && place.deleted_at === null && place.team_id !== record.team_id
@@ -165,9 +179,9 @@ async function factsOf(job: Job, rows: readonly Row[]) {
       const number = before?.record.phone ?? null
       const obstacle = obstacleOf({
         verdict,
-        before: before === null ? null : standing(before),
-        after: standing(after),
-        now: isHere ? { ...lead, isInUse: place.in_use === 1 } : null,
+        before,
+        after,
+        now: isHere ? { ...standing(lead), isInUse: place.in_use === 1 } : null,
         isMoved,
         isHeld: Object.hasOwn(held, lead_id),
         isNumberTaken:
