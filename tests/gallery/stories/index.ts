@@ -3,6 +3,14 @@ import { floorStories } from './floor.tsx'
 import { keepingStories } from './keeping.tsx'
 import { leadStories } from './leads.tsx'
 import { recordStories } from './records.tsx'
+import { scriptTestStories } from './script-tests.tsx'
 import { uiStories } from './ui.tsx'
 
-export const STORIES = [...floorStories, ...leadStories, ...keepingStories, ...recordStories, ...uiStories]
+export const STORIES = [
+  ...floorStories,
+  ...leadStories,
+  ...keepingStories,
+  ...recordStories,
+  ...scriptTestStories,
+  ...uiStories,
+]

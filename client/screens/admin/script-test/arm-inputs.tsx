@@ -19,7 +19,7 @@ export function ArmInputs({ arms, versions, onChange }: ArmInputsProps) {
   const set = (index: number, change: Partial<ArmSettings>) =>
     onChange(arms.map((arm, at) => (at === index ? { ...arm, ...change } : arm)))
   return arms.map((arm, index) => (
-    <div key={arm.version} className={classes.input}>
+    <div key={arm.version} className={classes.input} data-more={arms.length > 2 || undefined}>
       {index === 0 ? (
         <TextInput
           label="Control"

@@ -13,7 +13,7 @@ interface GuardrailInputsProps {
 }
 
 export const GuardrailInputs = ({ bounds, onChange }: GuardrailInputsProps) => (
-  <Fieldset legend="Stop a version by itself" variant="unstyled">
+  <Fieldset legend="Stop a version automatically" variant="unstyled">
     <SimpleGrid cols={{ base: 1, xs: 2 }} mt={4}>
       {MEASURES.map((measure) => (
         <NumberInput

@@ -1,6 +1,5 @@
 /** Versions of the team's script that share its calls: what each has come to, and how a test begins and ends. */
 import { Button, Group, Text } from '@mantine/core'
-import { IconArrowsSplit2 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ScriptTestReport } from '#domain/http/studio/script-test.ts'
@@ -12,7 +11,6 @@ import { teamOptions } from '../../../api/team-queries.ts'
 import { dayTimeText } from '../../../format/time-text.ts'
 import { may } from '../../../session/rights.ts'
 import { useMe } from '../../../session/use-session.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { ArmList } from './arm-list.tsx'
 import { EndDialog, StopDialog } from './end-dialogs.tsx'
@@ -41,27 +39,26 @@ function NoTest({ team }: { readonly team: TeamDetail }) {
   const { script } = team.settings
   const mayStart = may(role, 'run-script-tests')
   return (
-    <Panel title="Script test">
-      <EmptyState
-        compact
-        icon={IconArrowsSplit2}
-        title="No test is running"
-        action={
-          mayStart && script !== null ? (
-            <Button variant="default" onClick={() => setOpen(true)}>
-              Test versions
-            </Button>
-          ) : undefined
-        }
-      >
-        {script === null && mayStart
-          ? 'Choose a script for new calls first.'
-          : 'Versions of a script share new leads by weight. Each lead keeps its version.'}
-      </EmptyState>
+    <Panel
+      title="Script test"
+      aside={
+        mayStart &&
+        script !== null && (
+          <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+            Test versions
+          </Button>
+        )
+      }
+    >
+      <Text size="sm" c="dimmed">
+        No test is running. {script === null ? 'Choose a script for new calls first.' : HOW}
+      </Text>
       {isOpen && script !== null && <StartDialog team={team} script={script} onClose={() => setOpen(false)} />}
     </Panel>
   )
 }
+
+const HOW = 'Versions of a script share new leads by weight, and each lead keeps its version.'
 
 type Open = { readonly type: 'weights' | 'end' } | { readonly type: 'stop'; readonly version: number } | null
 

@@ -15,7 +15,7 @@ export function WeightInput({ label, weight, all, onChange }: WeightInputProps) 
   return (
     <NumberInput
       label={label}
-      description={`${Math.round((100 * weight) / sum)} % of new leads`}
+      description={`${Math.round((100 * weight) / sum)} % of leads`}
       min={1}
       max={MOST}
       clampBehavior="strict"

@@ -14,7 +14,7 @@ const ZONES = Intl.supportedValuesOf('timeZone')
 
 export const General = memo(
   GeneralPart,
-  sameSlice(({ timeZone, script }) => [timeZone, script]),
+  sameSlice(({ timeZone, script, scriptTest }) => [timeZone, script, scriptTest]),
 )
 
 function GeneralPart({ form }: { form: SettingsForm }) {
@@ -22,7 +22,7 @@ function GeneralPart({ form }: { form: SettingsForm }) {
   const published = scripts.flatMap(({ id, title, published_version: version }) =>
     version === null ? [] : [{ value: `${id}@${version}`, label: `${title}, version ${version}` }],
   )
-  const { script } = form.values
+  const { script, scriptTest } = form.values
   const value = script === null ? null : `${script.scriptId}@${script.version}`
   const known = value === null || published.some((option) => option.value === value)
   return (
@@ -38,9 +38,12 @@ function GeneralPart({ form }: { form: SettingsForm }) {
         />
         <Select
           label="Script for new calls"
-          description="Calls in progress keep their version."
+          description={
+            scriptTest === null ? 'Calls in progress keep their version.' : 'The control of the test that runs.'
+          }
           placeholder="No script"
-          clearable
+          disabled={scriptTest !== null}
+          clearable={scriptTest === null}
           clearButtonProps={{ 'aria-label': 'No script' }}
           data={
             known || value === null ? published : [...published, { value, label: `Version ${script?.version ?? ''}` }]
