@@ -72,7 +72,8 @@ const WORDS: Readonly<Record<WordField, readonly string[]>> = {
 const TAG_MAX = 40
 export function readRow({ row, cells, stray }: TableRow, context: RowContext): ReadRow {
   const { plan, width } = context
-  const reading = new CellReader(cells)
+  // Nothing of one that is refused for its length is looked at.
+  const reading = new CellReader(isTooLong(cells) ? [] : cells)
   checkShape({ row, cells, stray }, plan, width, reading)
   const by = new Map(plan.columns.map((column) => [targetKey(column.to), column]))
   const fields: RowFields = {}
