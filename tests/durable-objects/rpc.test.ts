@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 import type { RpcAnswer, SeatPerson, TeamFloorRpc } from '#durable-objects/team-floor/contract.ts'
 import { onTheLine, takeNext } from './support/call.ts'
 import { D1_IS_AWAY, faultyDb, floorOf, setEnv } from './support/inside.ts'
-import { addLead, numberOf, SCRIPT, seedTeam } from './support/team.ts'
+import { addLead, ALWAYS, numberOf, SCRIPT, seedTeam } from './support/team.ts'
 import { sit } from './support/viewer.ts'
 
 async function floorWithPeople() {
@@ -194,7 +194,7 @@ test('a script that was chosen is at hand before the first call can need it', as
   const scriptId = `${team.teamId}-script`
   const choose = (version: number) => ({
     type: 'ApplySettings' as const,
-    settings: { ...DEFAULT_SETTINGS, version: 2, script: { scriptId, version } },
+    settings: { ...DEFAULT_SETTINGS, callingHours: ALWAYS, version: 2, script: { scriptId, version } },
   })
   expect(await ask(team.admin, choose(9))).toMatchObject({
     type: 'refused',
