@@ -1,6 +1,7 @@
 /** What can be done with scripts. */
 import {
   IconArchive,
+  IconCopy,
   IconDeviceFloppy,
   IconDownload,
   IconPencil,
@@ -20,6 +21,7 @@ export const draftActions = {
   edit: { id: 'scripts.edit', group, label: 'Edit', keys: 'e', icon: IconPencil },
   publish: { id: 'scripts.publish', group, label: 'Publish …', keys: 'p', icon: IconSend },
   teams: { id: 'scripts.teams', group, label: 'Choose teams …', keys: 't', icon: IconUsersGroup },
+  copy: { id: 'scripts.copy', group, label: 'Duplicate', icon: IconCopy },
   download: { id: 'scripts.download', group, label: 'Export', icon: IconDownload },
   archive: { id: 'scripts.archive', group, label: 'Archive', icon: IconArchive },
   restore: { id: 'scripts.restore', group, label: 'Restore', icon: IconArchive },

@@ -8,7 +8,7 @@ import { ActionButton } from '../../../actions/action-button.tsx'
 import { ActionItem } from '../../../actions/action-item.tsx'
 import type { Action } from '../../../actions/action.ts'
 import { useActions } from '../../../actions/registry.ts'
-import { fetchScriptFile, useArchiveScript } from '../../../api/script-queries.ts'
+import { fetchScriptFile, useArchiveScript, useImportScript } from '../../../api/script-queries.ts'
 import { toast, type Toast, toastDone, toastFault } from '../../../feedback/toast.tsx'
 import { draftActions } from '../actions.ts'
 import { keptText } from './draft-text.ts'
@@ -53,6 +53,19 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
     run: () => void fetchScriptFile(script.id, version).then(save, toastFault),
     when: version !== null || script.content !== null || UNREADABLE,
   }
+  const load = useImportScript()
+  const copyOf = async () => {
+    const file: unknown = JSON.parse(await (await fetchScriptFile(script.id, version)).text())
+    const made = await load.mutateAsync(JSON.stringify(asCopy(file)))
+    toastDone(`“${made.title}” is now a draft`)
+    void navigate({ to: '/scripts/$scriptId/edit', params: { scriptId: made.script_id } })
+  }
+  const copy: Action = {
+    ...draftActions.copy,
+    run: () => void copyOf().catch(toastFault),
+    when: version !== null || script.content !== null || UNREADABLE,
+    busy: load.isPending,
+  }
   const put: Action = script.is_active
     ? {
         ...draftActions.archive,
@@ -60,7 +73,7 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
         when: script.teams.length === 0 || 'A team uses it. Choose another script for the team first.',
       }
     : { ...draftActions.restore, run: () => setActive(true) }
-  useActions([edit, publish, teams, download, put])
+  useActions([edit, publish, teams, copy, download, put])
   return (
     <>
       <ActionButton action={edit} />
@@ -73,6 +86,7 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <ActionItem action={copy} label={version === null ? 'Duplicate the draft' : `Duplicate version ${version}`} />
           <ActionItem action={download} label={version === null ? 'Export the draft' : `Export version ${version}`} />
           <ActionItem action={put} />
         </Menu.Dropdown>
@@ -95,6 +109,13 @@ export function ScriptBar({ script, draft, version, onPublished }: ScriptBarProp
   )
 }
 
+/** The same script under a title of its own. */
+const asCopy = (file: unknown): unknown =>
+  typeof file === 'object' && file !== null && 'title' in file
+    ? { ...file, title: `Copy of ${String(file.title)}`.slice(0, TITLE_MAX) }
+    : file
+
+const TITLE_MAX = 120
 const UNREADABLE = 'The draft cannot be read.'
 
 /** Text that is only in this browser would be in no version. */

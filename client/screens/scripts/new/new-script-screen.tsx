@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Toolbar } from '../../../ui/toolbar.tsx'
 import { ImportScript } from './import-script.tsx'
 import styles from './new-script-screen.module.css'
+import { PasteText } from './paste-text.tsx'
 import { TemplateGallery } from './template-gallery.tsx'
 
 export function NewScriptScreen() {
@@ -35,6 +36,7 @@ export function NewScriptScreen() {
             onChange={setWay}
             data={[
               { value: 'template', label: 'Template' },
+              { value: 'text', label: 'Text' },
               { value: 'file', label: 'File' },
             ]}
           />
@@ -43,6 +45,8 @@ export function NewScriptScreen() {
       {may(role, 'edit-scripts') ? (
         way === 'template' ? (
           <TemplateGallery onCreated={open} />
+        ) : way === 'text' ? (
+          <PasteText onCreated={open} />
         ) : (
           <ImportScript onCreated={open} />
         )
