@@ -1,47 +1,73 @@
-/** The editor of one script. Its draft is fetched once; from then on the editor's own store has it. */
-import { useQuery } from '@tanstack/react-query'
+/** The editor of one script, on its live draft. Whoever may only comment looks at it and comments. */
 import { useParams } from '@tanstack/react-router'
-import { IconLock } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
-import type { ScriptDraft } from '#domain/http/scripts.ts'
-import { nodeKey } from '#domain/script/edit/parts.ts'
-import { ErrorState } from '../api/error-state.tsx'
-import { scriptDraftOptions, useSaveDraft } from '../api/script-queries.ts'
+import { Button } from '@mantine/core'
+import { IconFileBroken, IconLock } from '@tabler/icons-react'
+import { useState, useSyncExternalStore } from 'react'
+import { nodeKey, readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
 import { useSearchState } from '../browser/use-search-state.ts'
 import { useMay } from '../session/use-session.ts'
 import { RouteLoading } from '../session/route-states.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { openSavedDraft } from './saved-draft.ts'
+import type { DraftStore } from './link/draft-store.ts'
+import { useOpenDraft } from './link/use-draft.ts'
 import { StudioLayout } from './studio-layout.tsx'
 import { createView, StudioProvider } from './view.ts'
 
 export function StudioScreen() {
   const { scriptId } = useParams({ from: '/shell/scripts/$scriptId/edit' })
   const may = useMay()
-  const draft = useQuery({ ...scriptDraftOptions(scriptId), enabled: may('edit-scripts'), staleTime: 0, gcTime: 0 })
-  if (!may('edit-scripts'))
+  if (!may('comment-scripts'))
     return (
       <EmptyState icon={IconLock} title="Only admins write scripts">
         You can read this script on its page.
       </EmptyState>
     )
-  if (draft.error && draft.data === undefined)
-    return <ErrorState fault={draft.error} onRetry={() => void draft.refetch()} />
-  if (draft.data === undefined || (draft.isFetching && draft.data === undefined)) return <RouteLoading />
-  return <OpenStudio key={scriptId} draft={draft.data} />
+  return <DraftGate key={scriptId} scriptId={scriptId} />
 }
 
-function OpenStudio({ draft }: { draft: ScriptDraft }) {
-  const { script_id: scriptId } = draft
+function DraftGate({ scriptId }: { scriptId: string }) {
+  const store = useOpenDraft(scriptId)
+  return store === null ? <RouteLoading /> : <OpenedDraft scriptId={scriptId} store={store} />
+}
+
+interface OpenedDraftProps {
+  readonly scriptId: string
+  readonly store: DraftStore
+}
+
+function OpenedDraft({ scriptId, store }: OpenedDraftProps) {
+  const isLoaded = useSyncExternalStore(store.subscribe, () => store.snapshot().isLoaded)
+  const refusal = useSyncExternalStore(store.subscribe, () => refusalOf(store))
+  if (isLoaded) return <OpenStudio scriptId={scriptId} store={store} />
+  if (refusal === null) return <RouteLoading />
+  return (
+    <EmptyState
+      icon={IconFileBroken}
+      title="The draft could not be opened"
+      action={
+        <Button variant="default" onClick={store.reconnect}>
+          Try again
+        </Button>
+      }
+    >
+      {refusal}
+    </EmptyState>
+  )
+}
+
+const refusalOf = (store: DraftStore): string | null => {
+  const { phase, lastClose } = store.snapshot().connection
+  return phase === 'stopped' ? lastClose?.reason || 'There is no way to it at the moment.' : null
+}
+
+function OpenStudio({ scriptId, store }: OpenedDraftProps) {
   const [{ node }] = useSearchState('/shell/scripts/$scriptId/edit')
-  const save = useSaveDraft(scriptId)
   const [studio] = useState(() => {
-    const store = openSavedDraft(draft, save.mutateAsync)
-    const chosen = nodeKey(node ?? draft.content.startNodeId)
-    return { scriptId, store, view: createView(store.snapshot().parts.has(chosen) ? chosen : null) }
+    const { parts } = store.snapshot()
+    const { start } = readPart.script(parts.get(SCRIPT_KEY) ?? {})
+    const chosen = nodeKey(node ?? start ?? '')
+    return { scriptId, store, view: createView(parts.has(chosen) ? chosen : null) }
   })
-  const { store } = studio
-  useEffect(() => store.close, [store])
   return (
     <StudioProvider value={studio}>
       <StudioLayout />
