@@ -7,6 +7,7 @@ import {
   IconPlus,
   IconRowInsertBottom,
   IconSearch,
+  IconSend,
   IconTrash,
 } from '@tabler/icons-react'
 import type { ActionDefinition } from '../actions/action.ts'
@@ -21,5 +22,6 @@ export const studioActions = {
   duplicate: { id: 'studio.duplicate', group, label: 'Duplicate the step', keys: 'mod+d', icon: IconCopy },
   undo: { id: 'studio.undo', group, label: 'Undo', keys: 'mod+z', icon: IconArrowBackUp, whileTyping: true },
   redo: { id: 'studio.redo', group, label: 'Redo', keys: 'mod+y', icon: IconArrowForwardUp, whileTyping: true },
+  publish: { id: 'studio.publish', group, label: 'Publish …', keys: 'p', icon: IconSend },
   find: { id: 'studio.find', group, label: 'Find in the script', keys: 'mod+f', icon: IconSearch, whileTyping: true },
 } as const satisfies Record<string, ActionDefinition>

@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { ActionButton } from '../actions/action-button.tsx'
 import type { Action } from '../actions/action.ts'
 import { canRun, reasonAgainst } from '../actions/action.ts'
 import { useSearchState } from '../browser/use-search-state.ts'
@@ -75,6 +76,7 @@ export function StudioBar({ actions, problems }: StudioBarProps) {
         <SideButton side="script" icon={IconSettings}>
           Script
         </SideButton>
+        <ActionButton action={actions.publish} variant="filled" />
       </Group>
     </Toolbar>
   )

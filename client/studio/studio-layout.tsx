@@ -16,6 +16,7 @@ import { Outline } from './outline/outline.tsx'
 import { ProblemList } from './problems/problem-list.tsx'
 import type { Problem } from './problems/problems.ts'
 import { useProblems } from './problems/use-problems.ts'
+import { PublishDialog } from './publish/publish-dialog.tsx'
 import { StudioBar } from './studio-bar.tsx'
 import styles from './studio-layout.module.css'
 import { Comments } from './together/comments.tsx'
@@ -83,7 +84,7 @@ export function StudioLayout() {
           </aside>
         ) : null}
       </div>
-      <Dialogs />
+      <Dialogs problems={problems} />
     </section>
   )
 }
@@ -151,11 +152,12 @@ function SidePanel({ problems }: { problems: readonly Problem[] }) {
   return <ProblemList problems={problems} />
 }
 
-function Dialogs() {
+function Dialogs({ problems }: { problems: readonly Problem[] }) {
   const { view } = useStudio()
   const dialog = useView((now) => now.dialog)
   const chosen = useView((now) => now.chosen)
   const close = () => view.setState({ dialog: null })
+  if (dialog === 'publish') return <PublishDialog problems={problems} onClose={close} />
   if (dialog === 'find') return <FindDialog onClose={close} />
   if (dialog === 'connect' && chosen !== null) return <ConnectDialog part={chosen} onClose={close} />
   return null

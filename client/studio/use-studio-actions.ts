@@ -19,6 +19,7 @@ export interface StudioActions {
   readonly undo: Action
   readonly redo: Action
   readonly find: Action
+  readonly publish: Action
 }
 
 export function useStudioActions(): StudioActions {
@@ -58,6 +59,11 @@ export function useStudioActions(): StudioActions {
     },
     undo: { ...studioActions.undo, run: studio.store.undo, when: undoLabel !== null || 'There is nothing to undo.' },
     redo: { ...studioActions.redo, run: studio.store.redo, when: redoLabel !== null || 'There is nothing to redo.' },
+    publish: {
+      ...studioActions.publish,
+      run: () => studio.view.setState({ dialog: 'publish' }),
+      when: mayEdit || READ_ONLY,
+    },
     find: { ...studioActions.find, run: () => studio.view.setState({ dialog: 'find' }) },
   } satisfies StudioActions
   useActions(Object.values<Action>(all))

@@ -18,7 +18,7 @@ export interface View {
   readonly side: Side | null
   /** On a narrow screen, one thing at a time. */
   readonly pane: 'map' | 'step' | 'side'
-  readonly dialog: 'find' | 'connect' | null
+  readonly dialog: 'find' | 'connect' | 'publish' | null
 }
 
 export interface Studio {

@@ -14,6 +14,7 @@ const LATE_GROUND =
 const APART: Readonly<Record<string, RegExp>> = {
   graph: /\/node_modules\/(@xyflow|@dagrejs|d3-[\w-]+|classcat)\/|\/screens\/scripts\/(script-graph|graph-layout)\./,
   canvas: /\/client\/studio\/canvas\//,
+  'test-run': /\/client\/studio\/test-run\//,
   'first-admin': /\/screens\/sign-in\/first-admin-form\./,
   clerk: /\/node_modules\/@clerk\/|\/session\/clerk-auth\./,
   wave: /\/node_modules\/wavesurfer\.js\//,
@@ -63,6 +64,7 @@ const TOGETHER: Readonly<Record<string, string>> = {
 /** Few rules of style are not worth a file. */
 const STYLES_WITH: Readonly<Record<string, string>> = {
   board: 'floor',
+  studio: 'scripts',
   details: EVERYBODY,
   forms: 'records',
   'leads-import': 'records',

@@ -1,5 +1,6 @@
 /** Drafts that several people work on, as far as they are asked for outside of their socket. */
-import { DraftTicket } from '#domain/http/records/script-draft.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { DraftChangeList, DraftTicket, ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
 import { ask } from '../client.ts'
 import { socketAddress } from '../session.ts'
 
@@ -12,3 +13,20 @@ export async function askDraftUrl(scriptId: string, here: string): Promise<strin
   })
   return socketAddress(url, ticket, here)
 }
+
+const draftKey = (scriptId: string, what: string, revision: number) =>
+  ['scripts', 'live-draft', scriptId, what, revision] as const
+
+/** Gestures since the published version, each with who made it. Of another revision they are others. */
+export const draftChangesOptions = (scriptId: string, revision: number) =>
+  queryOptions({
+    queryKey: draftKey(scriptId, 'changes', revision),
+    queryFn: ({ signal }) => ask(DraftChangeList, `/api/scripts/${scriptId}/draft/changes`, { signal }),
+  })
+
+/** From the published version to the draft. */
+export const draftDiffOptions = (scriptId: string, revision: number) =>
+  queryOptions({
+    queryKey: draftKey(scriptId, 'diff', revision),
+    queryFn: ({ signal }) => ask(ScriptDiffDocument, `/api/scripts/${scriptId}/diff`, { signal }),
+  })
