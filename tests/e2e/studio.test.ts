@@ -136,3 +136,40 @@ test(
     expect(await page.getByLabel('Title').inputValue()).toBe('The offer')
   }),
 )
+
+test(
+  'two authors see each other, and what one writes the other has at once',
+  chapter(async () => {
+    const { page } = admin
+    const other = await enter(browser, floor.url, floor.admin)
+    try {
+      await other.page.goto(new URL(page.url()).pathname)
+      await outline(other.page).waitFor()
+      await page.getByRole('button', { name: /is (here|at)/ }).waitFor()
+      const title = page.getByRole('textbox', { name: 'Title', exact: true })
+      await title.fill('The yearly offer')
+      await outline(other.page).getByText('The yearly offer').waitFor()
+      await other.page.getByRole('treeitem', { name: /Opening/ }).click()
+      await other.page.getByRole('textbox', { name: 'Title', exact: true }).fill('First words')
+      await outline(page).getByText('First words').waitFor()
+    } finally {
+      await other.context.close()
+    }
+  }),
+)
+
+test(
+  'it is published with a comment, and what was typed is there after a reload',
+  chapter(async () => {
+    const { page } = admin
+    await page.reload()
+    await outline(page).getByText('The yearly offer').waitFor()
+    await outline(page).focus()
+    await page.keyboard.press('p')
+    const dialog = page.getByRole('dialog', { name: 'Publish “A renewal”' })
+    await dialog.getByText(/What changes/).waitFor()
+    await dialog.getByRole('textbox', { name: 'What has changed' }).fill('The first words of it')
+    await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+    await page.getByText('Version 1 is published').waitFor()
+  }),
+)
