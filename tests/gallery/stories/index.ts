@@ -4,6 +4,7 @@ import { keepingStories } from './keeping.tsx'
 import { leadStories } from './leads.tsx'
 import { recordStories } from './records.tsx'
 import { scriptTestStories } from './script-tests.tsx'
+import { studioStories } from './studio.tsx'
 import { uiStories } from './ui.tsx'
 
 export const STORIES = [
@@ -12,5 +13,6 @@ export const STORIES = [
   ...keepingStories,
   ...recordStories,
   ...scriptTestStories,
+  ...studioStories,
   ...uiStories,
 ]
