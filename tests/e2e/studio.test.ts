@@ -167,7 +167,7 @@ test(
     await outline(page).focus()
     await page.keyboard.press('p')
     const dialog = page.getByRole('dialog', { name: 'Publish “A renewal”' })
-    await dialog.getByText(/What changes/).waitFor()
+    await dialog.getByText(`${floor.admin.fullName}: `, { exact: false }).first().waitFor()
     await dialog.getByRole('textbox', { name: 'What has changed' }).fill('The first words of it')
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
     await page.getByText('Version 1 is published').waitFor()

@@ -8,6 +8,7 @@ import { isProblem } from '../../api/problem.ts'
 import { draftChangesOptions, draftDiffOptions } from '../../api/records/script-drafts.ts'
 import { scriptOptions, useChooseScript, usePublish } from '../../api/script-queries.ts'
 import { toastDone, toastFault } from '../../feedback/toast.tsx'
+import { countText } from '../../format/duration.ts'
 import { FaultList } from '../../screens/scripts/fault-list.tsx'
 import { stepOf } from '../../screens/scripts/step-of.ts'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
@@ -51,10 +52,10 @@ interface PublishFormProps {
 }
 
 function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
-  const { said } = useDraftState()
+  const { said, version } = useDraftState()
   const script = useQuery(scriptOptions(scriptId))
   const changes = useQuery(draftChangesOptions(scriptId, revision))
-  const diff = useQuery(draftDiffOptions(scriptId, revision))
+  const diff = useQuery({ ...draftDiffOptions(scriptId, revision), enabled: version !== null })
   const [note, setNote] = useState('')
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
   const [teams, setTeams] = useState<readonly string[] | null>(null)
@@ -97,7 +98,11 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
         {changes.data === undefined ? null : (
           <Changes changes={changes.data} leftOut={leftOut} onLeftOut={setLeftOut} />
         )}
-        {diff.data === undefined ? null : <Difference diff={diff.data} />}
+        {version === null ? (
+          <Text size="sm">The first version: {countText(said.content.nodes.length, 'step')}.</Text>
+        ) : diff.data === undefined ? null : (
+          <Difference diff={diff.data} />
+        )}
         {changes.error || diff.error ? (
           <ErrorState fault={changes.error ?? diff.error} inline onRetry={() => void changes.refetch()} />
         ) : null}

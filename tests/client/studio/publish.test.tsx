@@ -1,0 +1,104 @@
+/** Publishing from the editor: refused on faults, with a comment, and with whose changes go out. */
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { openLocalDraft } from '#client/studio/link/local-draft.ts'
+import { findProblems } from '#client/studio/problems/problems.ts'
+import { PublishDialog } from '#client/studio/publish/publish-dialog.tsx'
+import { createView, StudioProvider } from '#client/studio/view.ts'
+import type { ScriptDetail } from '#domain/http/scripts.ts'
+import { setField } from '#domain/script/edit/gestures.ts'
+import { EMPTY_CONTENT } from '#domain/script/templates/index.ts'
+import { answerApi } from '#tests/client/support/api.ts'
+import { draw } from '#tests/client/support/render.tsx'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const script: ScriptDetail = {
+  id: 'pitch',
+  title: 'The pitch',
+  category: 'sales',
+  is_active: true,
+  published_version: 1,
+  has_changes: true,
+  teams: [],
+  updated_at: '2026-11-29T10:00:00.000Z',
+  content: null,
+  versions: [],
+}
+
+const change = (revision: number, by: string) => ({
+  revision,
+  label: `What ${by} did`,
+  at: '2026-11-29T10:00:00.000Z',
+  by: by.toLowerCase(),
+  by_name: by,
+  node_ids: ['hello'],
+})
+
+const doors = {
+  'GET /api/scripts/pitch': () => script,
+  'GET /api/scripts/pitch/draft/changes': () => ({
+    revision: 1,
+    version: 1,
+    folded: 0,
+    data: [change(2, 'Ann'), change(3, 'Ben'), change(4, 'Ben')],
+  }),
+  'GET /api/scripts/pitch/diff': () => ({
+    from: 1,
+    to: null,
+    steps: [{ node_id: 'hello', title: 'Hello', change: 'changed', words: 'Title changed', fields: [] }],
+    links: { added: [{ from: 'hello', to: 'bye', label: 'No' }], removed: [] },
+  }),
+  'POST /api/scripts/pitch/publish': () => ({
+    script_id: 'pitch',
+    version: 2,
+    published_at: '2026-11-29T10:00:00.000Z',
+    unchanged: false,
+  }),
+}
+
+function open(without?: 'target') {
+  const store = openLocalDraft({ title: 'The pitch', category: 'sales', content: EMPTY_CONTENT }, { version: 1 })
+  if (without)
+    store.apply({ label: 'Unlink', writes: setField(store.snapshot().parts, 'response:opening/end', 'to', null) })
+  const { parts, said } = store.snapshot()
+  const onClose = vi.fn<() => void>()
+  const studio = { scriptId: 'pitch', store, view: createView('node:opening') }
+  draw(
+    <StudioProvider value={studio}>
+      <PublishDialog problems={findProblems(parts, said, null)} onClose={onClose} />
+    </StudioProvider>,
+  )
+  return { ...studio, onClose }
+}
+
+test('what is wrong is told with its place, and nothing is sent', async () => {
+  const asked = answerApi(doors)
+  const { view, onClose } = open('target')
+  fireEvent.click(await screen.findByRole('button', { name: /^Show me: .*It leads nowhere yet/ }))
+  expect(view.getState().chosen).toBe('response:opening/end')
+  expect(onClose).toHaveBeenCalled()
+  expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull()
+  expect(asked.filter(({ method }) => method === 'POST')).toEqual([])
+})
+
+test('a comment is asked for, and somebody’s changes can stay in the draft', async () => {
+  const asked = answerApi(doors)
+  const { onClose } = open()
+  await screen.findByText('What changes: 1 step, 1 way')
+  const publish = screen.getByRole('button', { name: 'Publish' })
+  expect(publish).toHaveProperty('disabled', true)
+  fireEvent.click(await screen.findByRole('checkbox', { name: /^Ben: 2 changes/ }))
+  screen.getByText('2 changes stay in the draft.')
+  fireEvent.change(screen.getByRole('textbox', { name: /What has changed/ }), { target: { value: 'Shorter' } })
+  fireEvent.click(publish)
+  await waitFor(() => expect(onClose).toHaveBeenCalled())
+  expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
+    revision: 1,
+    note: 'Shorter',
+    left_out: [3, 4],
+  })
+})
