@@ -37,7 +37,7 @@ export class DraftAuthor {
     this.#host = host
     this.#dice = dice
     this.#replica = this.#open(newSitting(name))
-    this.#outbox = new Outbox(this.#replica, (text) => this.#send(text))
+    this.#outbox = new Outbox(this.#replica, (text) => this.#send(text), null)
   }
 
   get parts(): Draft {
@@ -88,7 +88,7 @@ export class DraftAuthor {
     await this.cut()
     const kept: Sitting = JSON.parse(JSON.stringify(this.#replica.sitting))
     this.#replica = this.#open(kept)
-    this.#outbox = new Outbox(this.#replica, (text) => this.#send(text))
+    this.#outbox = new Outbox(this.#replica, (text) => this.#send(text), null)
   }
 
   async connect(): Promise<void> {

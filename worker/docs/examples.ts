@@ -2,6 +2,7 @@
 import type { ActivityLine } from '#domain/http/activity.ts'
 import type { Call, CallLog } from '#domain/http/calls.ts'
 import type { Lead, LeadCreate } from '#domain/http/leads.ts'
+import type { DraftChangeList, ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
 import type { Problem } from '#domain/http/problem.ts'
 import type { Tag, TagEntry } from '#domain/http/tags.ts'
 import type { Task, TaskCreate } from '#domain/http/tasks.ts'
@@ -135,13 +136,46 @@ const activityLine: ActivityLine = {
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36',
 }
 
+const draftChanges: DraftChangeList = {
+  revision: 14,
+  version: 2,
+  folded: 0,
+  data: [
+    {
+      revision: 13,
+      label: 'Rename “Hello”',
+      at: '2026-11-02T09:31:12.000Z',
+      by: 'ada',
+      by_name: 'Ada Person',
+      node_ids: ['hello'],
+    },
+  ],
+}
+
+const scriptDiff: ScriptDiffDocument = {
+  from: 2,
+  to: null,
+  steps: [
+    {
+      node_id: 'hello',
+      title: 'Welcome',
+      change: 'changed',
+      words: 'Renamed “Hello” to “Welcome”',
+      fields: [{ kind: 'node', part: 'node:hello', field: 'title', language: null, before: 'Hello', after: 'Welcome' }],
+    },
+  ],
+  links: { added: [], removed: [] },
+}
+
 export const examples: Readonly<Record<string, unknown>> = {
   ActivityLine: activityLine,
   Call: call,
   CallLog: callLog,
+  DraftChangeList: draftChanges,
   Lead: lead,
   LeadCreate: leadCreate,
   Problem: problem,
+  ScriptDiffDocument: scriptDiff,
   Tag: tag,
   TagEntry: tagEntry,
   Task: task,

@@ -20,6 +20,7 @@ import {
 import { Organisation, OrganisationUpdate } from '#domain/http/organisation.ts'
 import { Problem } from '#domain/http/problem.ts'
 import { Recording, RecordingEntry, RecordingUploaded } from '#domain/http/recordings.ts'
+import { DraftChangeList, DraftTicket, ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
 import { ScriptDetail, ScriptDraft, ScriptSummary } from '#domain/http/scripts.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
 import { Attachment, AttachmentCreate } from '#domain/http/records/attachments.ts'
@@ -51,6 +52,8 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   Condition,
   Conversation,
   CustomField,
+  DraftChangeList,
+  DraftTicket,
   Export,
   Floor,
   Import,
@@ -73,6 +76,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType>> = {
   Refusal,
   ScriptContent,
   ScriptDetail,
+  ScriptDiffDocument,
   ScriptDraft,
   ScriptFault,
   ScriptSummary,

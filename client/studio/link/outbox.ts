@@ -7,6 +7,9 @@ import { mayGoOn, type PendingAct } from './pending-act.ts'
 const ON_THE_WAY_MAX = 24
 /** What is typed leaves this often. */
 const TYPING_MS = 300
+/** As is what was done without a line: less than the object takes, which would end the line on more. */
+const BURST = 60
+const PER_SECOND = 25
 
 const utf8 = new TextEncoder()
 
@@ -16,11 +19,20 @@ export class Outbox {
   readonly #onTheWay = new Set<number>()
   #typing: ReturnType<typeof setTimeout> | undefined
   #isPumping = false
+  readonly #steady: (() => number) | null
+  #allowance = BURST
+  #filledAt = 0
+  #pause: ReturnType<typeof setTimeout> | undefined
 
-  /** `send` is true when the text has left on a line that was welcomed. */
-  constructor(replica: DraftReplica, send: (text: string) => boolean) {
+  /** `send` is true when the text has left on a line that was welcomed; `steady` is null where time does not pass. */
+  constructor(
+    replica: DraftReplica,
+    send: (text: string) => boolean,
+    steady: (() => number) | null = () => performance.now(),
+  ) {
     this.#replica = replica
     this.#send = send
+    this.#steady = steady
   }
 
   /** Everything that is not answered goes again. */
@@ -37,7 +49,9 @@ export class Outbox {
   lost(): void {
     this.#onTheWay.clear()
     clearTimeout(this.#typing)
+    clearTimeout(this.#pause)
     this.#typing = undefined
+    this.#pause = undefined
   }
 
   /** Also what somebody may still type on in. */
@@ -78,10 +92,24 @@ export class Outbox {
       this.#replica.refused(sequence, { code: 'bad-act', detail: 'too-big' })
       return true
     }
-    if (!this.#send(text)) return false
+    if (!this.#mayGo() || !this.#send(text)) return false
+    this.#allowance -= 1
     this.#onTheWay.add(sequence)
     if (!item.sent) this.#replica.markSent(sequence)
     return true
+  }
+
+  #mayGo(): boolean {
+    if (this.#steady === null) return true
+    const at = this.#steady()
+    this.#allowance = Math.min(BURST, this.#allowance + ((at - this.#filledAt) * PER_SECOND) / 1_000)
+    this.#filledAt = at
+    if (this.#allowance >= 1) return true
+    this.#pause ??= setTimeout(() => {
+      this.#pause = undefined
+      this.pump()
+    }, 1_000 / PER_SECOND)
+    return false
   }
 }
 

@@ -1,10 +1,10 @@
 /** The draft of a script, open for as long as its screen is. */
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { askDraftUrl } from '../../api/records/script-drafts.ts'
 import { lasting } from '../../browser/browser-stores.ts'
 import { ticketUrl } from '../../live/ticket-url.ts'
 import { useMe } from '../../session/use-session.ts'
-import type { DraftSnapshot, DraftStore } from './draft-store.ts'
+import type { DraftStore } from './draft-store.ts'
 import { openDraft } from './open-draft.ts'
 import { takeSitting } from './sitting.ts'
 
@@ -30,5 +30,3 @@ export function useOpenDraft(scriptId: string): DraftStore | null {
   }, [scriptId, userId])
   return draft
 }
-
-export const useDraft = (draft: DraftStore): DraftSnapshot => useSyncExternalStore(draft.subscribe, draft.snapshot)

@@ -83,13 +83,13 @@ const titleOf = (draft: Draft, nodeId: string | null): string | undefined =>
     : readPart.node(draft.get(nodeKey(nodeId)) ?? {}).title
 
 const NAMES: Readonly<Record<PartKind, string>> = {
-  script: 'the script',
-  phase: 'phases',
+  script: 'the script itself',
+  phase: 'the phases',
   item: 'the checklist',
-  node: 'the step',
+  node: 'the step itself',
   line: 'what is said',
-  response: 'responses',
-  input: 'input fields',
+  response: 'the responses',
+  input: 'the input fields',
 }
 
 interface Told {
@@ -106,10 +106,9 @@ function inWords({ change, title, before, isScript, fields }: Told): string {
   if (change === 'removed') return `Removed “${title}”`
   const renamed = fields.find(({ kind, field, language }) => kind === 'node' && field === 'title' && language === null)
   const others = [...new Set(fields.filter((field) => field !== renamed).map(({ kind }) => NAMES[kind]))]
-  const about = others.length === 0 ? '' : `${joined(others)} of “${title}” changed`
-  if (isScript) return `Changed ${joined([...new Set(fields.map(({ kind }) => NAMES[kind]))])}`
-  const first = renamed ? `Renamed “${before}” to “${title}”` : ''
-  return [first, renamed ? about : about.charAt(0).toUpperCase() + about.slice(1)].filter(Boolean).join('; ')
+  const changed = others.length === 0 ? null : `changed ${joined(others)}`
+  if (renamed) return [`Renamed “${before}” to “${title}”`, changed].filter(Boolean).join('; ')
+  return `Changed ${joined(others)}${isScript ? '' : ` in “${title}”`}`
 }
 
 const joined = (words: readonly string[]): string =>

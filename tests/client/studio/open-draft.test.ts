@@ -168,6 +168,28 @@ describe('the line', () => {
     expect(FakeSocket.made).toHaveLength(1)
   })
 
+  test('hundreds of gestures made without a line go at a pace that the object takes', async () => {
+    const draft = opens()
+    await welcome()
+    FakeSocket.last.ends(1006)
+    for (let at = 0; at < 200; at += 1) draft.addComment('hello', `Comment ${at}`)
+    await vi.advanceTimersByTimeAsync(1_000)
+    await welcome()
+    let answered = 0
+    const answerAll = () => {
+      for (; answered < acts().length; answered += 1) say({ type: 'accepted', sequence: answered + 1 })
+    }
+    answerAll()
+    expect(acts().length).toBeLessThanOrEqual(62)
+    for (let second = 0; second < 10; second += 1) {
+      const before = acts().length
+      // oxlint-disable-next-line no-await-in-loop -- second by second
+      for (let part = 0; part < 25; part += 1) await vi.advanceTimersByTimeAsync(40).then(answerAll)
+      expect(acts().length - before).toBeLessThanOrEqual(27)
+    }
+    expect(draft.snapshot().pending).toBe(0)
+  })
+
   test('a gesture that is too big for it is refused here, and holds up no other', async () => {
     const draft = opens()
     await welcome()
