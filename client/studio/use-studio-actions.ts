@@ -1,4 +1,5 @@
 /** The keys of the editor, bound to the part that is chosen. */
+import { useDeferredValue } from 'react'
 import type { Action } from '../actions/action.ts'
 import { useActions } from '../actions/registry.ts'
 import { studioActions } from './actions.ts'
@@ -24,7 +25,8 @@ export interface StudioActions {
 
 export function useStudioActions(): StudioActions {
   const studio = useStudio()
-  const { parts: draft, undoLabel, redoLabel, mayEdit } = useDraftState()
+  const { parts, undoLabel, redoLabel, mayEdit } = useDraftState()
+  const draft = useDeferredValue(parts)
   const chosen = useView((view) => view.chosen)
   const step = stepOf(chosen)
   const now = () => studio.store.snapshot().parts

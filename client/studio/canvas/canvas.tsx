@@ -14,7 +14,7 @@ import {
   ReactFlow,
   type ReactFlowInstance,
 } from '@xyflow/react'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { placeOf } from '#domain/script/edit/parts.ts'
 import { useNarrowerThan } from '../../browser/use-narrower-than.ts'
 import { leadTo } from '../commands.ts'
@@ -35,7 +35,8 @@ const NO_DELETE: readonly string[] = []
 
 export function Canvas({ problems }: { problems: readonly Problem[] }) {
   const studio = useStudio()
-  const { parts } = useDraftState()
+  const { parts: newest } = useDraftState()
+  const parts = useDeferredValue(newest)
   const folded = useView((view) => view.folded)
   const chosen = useView((view) => view.chosen)
   const isNarrow = useNarrowerThan('narrow')

@@ -1,5 +1,5 @@
 /** The boxes of the canvas; one that says what it said before is the same object, so that typing draws one box anew. */
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { type Draft, placeOf, readPart, SCRIPT_KEY } from '#domain/script/edit/parts.ts'
 import { phaseTones } from '../phase-tones.ts'
 import { useDraftState } from '../view.ts'
@@ -9,7 +9,8 @@ import { BOX, type Places } from './layout.ts'
 type Marks = ReadonlyMap<string, 'error' | 'warning'>
 
 export function useBoxes(places: Places, marks: Marks, here: string | null): Box[] {
-  const { parts } = useDraftState()
+  const { parts: newest } = useDraftState()
+  const parts = useDeferredValue(newest)
   const [same] = useState(keepSame)
   return useMemo(() => same(listBoxes(parts, places, marks, here)), [same, parts, places, marks, here])
 }

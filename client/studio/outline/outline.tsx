@@ -1,6 +1,7 @@
 /** The script as a tree: phases, steps, responses. The keys of a tree walk it; Enter opens, and follows a response. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import type { Draft } from '#domain/script/edit/parts.ts'
 import { move } from '../commands.ts'
 import { choose, openForm, perform, setOpen } from '../perform.ts'
 import { marksOf, type Problem } from '../problems/problems.ts'
@@ -14,7 +15,9 @@ const ROW_HEIGHT = 32
 
 export function Outline({ problems }: { problems: readonly Problem[] }) {
   const studio = useStudio()
-  const { parts: draft } = useDraftState()
+  const { parts } = useDraftState()
+  // A letter is on the screen before its step is looked up among five hundred.
+  const draft = useDeferredValue(parts)
   const opened = useView((view) => view.opened)
   const folded = useView((view) => view.folded)
   const chosen = useView((view) => view.chosen)
@@ -32,7 +35,7 @@ export function Outline({ problems }: { problems: readonly Problem[] }) {
   useEffect(() => {
     if (at !== -1) virtual.scrollToIndex(at, { align: 'auto' })
   }, [virtual, at])
-  useUnfold(chosen, at)
+  useUnfold(draft, chosen, at)
   return (
     <div
       ref={scroller}
@@ -73,13 +76,13 @@ export function Outline({ problems }: { problems: readonly Problem[] }) {
 }
 
 /** What is chosen elsewhere may stand in a phase that is folded. */
-function useUnfold(chosen: string | null, at: number): void {
-  const { view, store } = useStudio()
+function useUnfold(draft: Draft, chosen: string | null, at: number): void {
+  const { view } = useStudio()
   useEffect(() => {
-    if (chosen === null || at !== -1 || !store.snapshot().parts.has(chosen)) return
+    if (chosen === null || at !== -1 || !draft.has(chosen)) return
     const { folded } = view.getState()
     if (folded.size > 0 && !chosen.startsWith('phase:')) view.setState({ folded: new Set() })
-  }, [chosen, at, view, store])
+  }, [draft, chosen, at, view])
 }
 
 function onPress({ target }: MouseEvent, studio: Studio, rows: readonly Row[], twice = false): void {

@@ -1,6 +1,7 @@
 /** What is still wrong, errors first; a press shows the place. */
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertCircle, IconAlertTriangle, IconChecks } from '@tabler/icons-react'
+import { memo } from 'react'
 import { countText } from '../../format/duration.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { choose, openForm } from '../perform.ts'
@@ -8,7 +9,8 @@ import { useStudio } from '../view.ts'
 import type { Problem } from './problems.ts'
 import styles from './problem-list.module.css'
 
-export function ProblemList({ problems }: { problems: readonly Problem[] }) {
+/** Drawn anew when the checks have run, not with each letter. */
+export const ProblemList = memo(function ProblemList({ problems }: { problems: readonly Problem[] }) {
   const studio = useStudio()
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const show = ({ part }: Problem) => {
@@ -64,7 +66,7 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
       </ul>
     </Stack>
   )
-}
+})
 
 const SeverityIcon = ({ severity }: Pick<Problem, 'severity'>) =>
   severity === 'error' ? (
