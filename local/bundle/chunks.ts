@@ -46,9 +46,7 @@ const LISTS = [
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
   ['scripts', 'script', 'scripts', 'new-script', 'studio'],
-  // A test run walks a script with what the desk fetches late.
-  ['desk', 'desk', 'studio'],
-  ['records', ...LISTS, 'studio'],
+  ['records', ...LISTS],
   ['details', ...LISTS, 'studio', 'desk', 'call-replay', 'script', 'scripts'],
 ]
 const EVERYBODY = 'common'
