@@ -1,9 +1,20 @@
 /** What the forms of the editor are made of: headed parts, frames, and what stands indented under something. */
-import { Group } from '@mantine/core'
+import { Group, VisuallyHidden } from '@mantine/core'
 import type { ComponentProps, ReactNode } from 'react'
 import styles from './form-parts.module.css'
 
-export const Form = (form: ComponentProps<'article'>) => <article {...form} className={styles.form} />
+interface FormProps {
+  /** Over its parts, for those who go by headings; the others see what it is of. */
+  readonly title: string
+  readonly children: ReactNode
+}
+
+export const Form = ({ title, children }: FormProps) => (
+  <article className={styles.form} aria-label={title}>
+    <VisuallyHidden component="h2">{title}</VisuallyHidden>
+    {children}
+  </article>
+)
 
 interface FormPartProps {
   readonly title: string

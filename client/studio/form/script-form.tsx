@@ -22,7 +22,7 @@ export function ScriptForm() {
   const { title = '', category = '', language = '', languages = [] } = readPart.script(useFields(SCRIPT_KEY))
   const set = (field: string, value: string) => write(studio, SCRIPT_KEY, field, value === '' ? null : value)
   return (
-    <Form>
+    <Form title="The script as a whole">
       <FormPart title="Name">
         <TextInput
           id={fieldId(SCRIPT_KEY)}

@@ -33,7 +33,7 @@ export function StepForm({ nodeId }: { nodeId: string }) {
   const { type = 'statement', pausesRecording = false } = readPart.node(fields)
   const words = useSpokenWords(nodeId)
   return (
-    <Form aria-label="Step">
+    <Form title="Step">
       <StepHead nodeId={nodeId} />
       <TextField
         part={part}
