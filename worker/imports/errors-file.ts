@@ -1,11 +1,11 @@
 /** The refused rows of an import as a file: whole as they came, with what is wrong behind them, to be corrected and sent again. */
+import { OUR_COLUMNS, withoutOurs } from '#domain/import/our-columns.ts'
 import { Remark, remarkWords } from '#domain/import/remarks.ts'
 import { readCell } from '#domain/import/formula.ts'
 import { BYTE_ORDER_MARK, toCsv } from '#domain/export/csv.ts'
 import { z } from 'zod'
 import { jsonListColumn, readRows } from '#worker/d1/rows.ts'
 import { readPart } from '#worker/imports/file/cut.ts'
-import { OUR_COLUMNS, withoutOurs } from './preview.ts'
 import type { ImportRecord } from './queries.ts'
 
 const Row = z.object({ row: z.number(), remarks: jsonListColumn(Remark) })
@@ -55,10 +55,10 @@ async function refusedRows(env: Env, record: ImportRecord, act: 'check' | 'run',
     const remarks = refused.get(row)
     if (remarks === undefined) return []
     const texts = cells.map((cell) => readCell(cell).text)
-    // A row with too many fields is whole as well: they stand where they stood, before ours.
+    // A row with too many fields has them behind ours, each in its cell: nothing is cut, and sent again as it is it has too many.
     const own = headers.map((_, column) => texts[column] ?? '')
     const more = texts.slice(record.headers.length)
-    return [[...own, String(row), [describeFaults(remarks, headers), ...more].join(' | ')]]
+    return [[...own, String(row), describeFaults(remarks, headers), ...more]]
   })
 }
 
@@ -66,6 +66,7 @@ const describeFaults = (remarks: readonly Remark[], headers: readonly string[]):
   remarks
     .map(({ column, code, hint }) => {
       const name = column === null ? 'Row' : headers[column]?.trim() || `Column ${column + 1}`
-      return `${name} ${remarkWords(code, hint)}`
+      const words = `${name} ${remarkWords(code, hint)}`
+      return words.endsWith('.') ? words : `${words}.`
     })
     .join(' ')

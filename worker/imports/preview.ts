@@ -12,6 +12,7 @@ import { possibleDecimals } from '#domain/import/decimals.ts'
 import { detectDelimiter, firstRows, looksLikeHeader, shapeOf } from '#domain/import/detect.ts'
 import { guessTargets } from '#domain/import/guess.ts'
 import { readCell } from '#domain/import/formula.ts'
+import { withoutOurs } from '#domain/import/our-columns.ts'
 import { type Encoding, ImportPlan, MAX_COLUMNS, type Reading } from '#domain/import/plan.ts'
 import { isBlank, type TableRow } from '#domain/import/records.ts'
 import type { z } from 'zod'
@@ -117,13 +118,6 @@ export async function shapeKey(headers: readonly string[], { delimiter }: Readin
   const digest = await crypto.subtle.digest('SHA-256', bytes)
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
-
-/** What the file of refused rows has behind the columns of the first one. */
-export const OUR_COLUMNS = ['import_row', 'import_fault'] as const
-export const withoutOurs = (headers: readonly string[]): readonly string[] =>
-  OUR_COLUMNS.every((name, at) => headers.at(at - OUR_COLUMNS.length) === name)
-    ? headers.slice(0, -OUR_COLUMNS.length)
-    : headers
 
 export const rememberedSql = 'SELECT plan FROM import_shapes WHERE organisation_id = ? AND shape = ?'
 

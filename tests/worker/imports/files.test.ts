@@ -265,3 +265,20 @@ test('IM2 the refused rows come whole, are corrected and sent again', async () =
   await check(second, await guessedPlan(second, rest))
   expect(gist(await rows(second, '?run=check'))[0]).toBe('2 created')
 })
+
+test('IM2 a refused row with too many fields keeps each in its cell, and is refused again until it is corrected', async () => {
+  const { id } = await imported(
+    'Name,Phone,Email\nAnn,020 7946 0611,ann@quay.example,more,and more\nPia,nothing,no mail\n',
+  )
+  const answer = await ask('GET', `/api/imports/${id}/errors`, { as: 'ada' })
+  const text = await answer.text()
+  const [, first, second] = text.split('\r\n')
+  expect(first).toMatch(/^Ann,020 7946 0611,ann@quay.example,2,.*,more,and more$/)
+  expect(second).toMatch(/(Phone|Email) is not an? [a-z ]+\. (Phone|Email) is not an? [a-z ]+\.$/)
+  const { id: again } = await upload(text)
+  await check(again, await guessedPlan(again, rest))
+  expect(gist(await rows(again, '?run=check'))[0]).toBe('2 refused too-many-fields')
+  const { id: corrected } = await upload(text.replace(',more,and more', ''))
+  await check(corrected, await guessedPlan(corrected, rest))
+  expect(gist(await rows(corrected, '?run=check'))[0]).toBe('2 created')
+})
