@@ -62,10 +62,10 @@ test(
     await page.getByRole('heading', { name: 'spring.csv' }).waitFor()
     const table = page.getByRole('table', { name: 'First rows' })
     await table.getByText('020 7946 0701').waitFor()
-    expect(await page.getByRole('combobox', { name: 'Cells are parted by' }).inputValue()).toBe('Semicolon')
-    await choose(page, page.getByRole('combobox', { name: 'Cells are parted by' }), 'Comma')
+    expect(await page.getByRole('combobox', { name: 'Columns separated by' }).inputValue()).toBe('Semicolon')
+    await choose(page, page.getByRole('combobox', { name: 'Columns separated by' }), 'Comma')
     await table.getByText('Import One;020 7946 0701', { exact: false }).waitFor()
-    await choose(page, page.getByRole('combobox', { name: 'Cells are parted by' }), 'Semicolon')
+    await choose(page, page.getByRole('combobox', { name: 'Columns separated by' }), 'Semicolon')
     await table.getByText('one@example.com').waitFor()
   }),
 )

@@ -5,7 +5,8 @@ import { ChooseFile } from '#client/screens/leads/import/choose-file.tsx'
 import { CheckPart } from '#client/screens/leads/import/check-part.tsx'
 import { ProgressPart } from '#client/screens/leads/import/progress-part.tsx'
 import { ResultPart } from '#client/screens/leads/import/result-part.tsx'
-import { Import } from '#domain/http/imports/imports.ts'
+import { NewField } from '#client/screens/leads/import/mapping/new-field.tsx'
+import { Import, PreviewColumn } from '#domain/http/imports/imports.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
 
@@ -172,4 +173,76 @@ test('what stands in the way of an undo is named lead by lead', async () => {
   expect(screen.getByRole('link', { name: 'Row 3: open the lead' }).getAttribute('href')).toBe('/leads/lead-1')
   expect(screen.getByRole('link', { name: 'Go on with the set-up' })).toBeDefined()
   expect(screen.queryByRole('button', { name: 'Undo the import' })).toBeNull()
+})
+
+const column = (index: number, header: string, more: object = {}) => ({
+  index,
+  header,
+  samples: [],
+  words: [],
+  empty: false,
+  guess: null,
+  dates: null,
+  decimals: null,
+  ...more,
+})
+
+test('a check names the columns that nothing is taken of, but for those of refused rows', async () => {
+  const headers = ['Name', 'Phone', 'Segment', 'Shoe size', 'import_row', 'import_fault']
+  answerApi({
+    'GET /api/imports/import-1/rows': () => ({ data: [], next_cursor: null }),
+    'GET /api/imports/import-1/preview': () => ({
+      reading: { encoding: 'utf-8', delimiter: ',', header: true },
+      columns: headers.map((header, index) => column(index, header)),
+      rows: [],
+      remembered: null,
+      faults: [],
+    }),
+  })
+  const plan = {
+    reading: { encoding: 'utf-8', delimiter: ',', header: true },
+    columns: [
+      { index: 0, to: { kind: 'field', field: 'name' } },
+      { index: 1, to: { kind: 'field', field: 'phone' } },
+    ],
+    key: 'phone',
+    on_match: 'skip',
+  }
+  const checked = found({ status: 'checked', checked: counts, plan })
+  draw(<CheckPart {...{ found: checked, counts, team, isStarting: false, onRun: nothing, onColumns: nothing }} />)
+  expect(await screen.findByText('2 columns left out: Segment, Shoe size.')).toBeDefined()
+})
+
+test('a result says first what was done, and is no plain success while rows were refused', () => {
+  answerApi({ 'GET /api/imports/import-1/rows': () => ({ data: [], next_cursor: null }) })
+  const ran = { ...counts, refused: 83 }
+  const done = found({ status: 'done', rows: 86, ran, finished_at: '2026-11-24T12:30:00.000Z' })
+  draw(<ResultPart {...{ found: done, team, toSetUp: false, isBusy: false, onGoOn: nothing, onUndo: nothing }} />)
+  expect(screen.getByText('2 leads created, 1 lead updated, 83 rows refused.')).toBeDefined()
+  expect(screen.getByText(/86 rows read\. .*Refused rows were left out\./)).toBeDefined()
+})
+
+test('a column that no field is there for gets a new one, with what its cells show', async () => {
+  const made = {
+    id: 'field-1',
+    key: 'segment',
+    label: 'Segment',
+    type: 'choice',
+    options: ['hot', 'cold'],
+    currency: null,
+    position: 1,
+    retired: false,
+    version: 1,
+  }
+  const asked = answerApi({ 'POST /api/custom-fields': () => Response.json(made, { status: 201 }) })
+  const onMade = vi.fn<(field: object) => void>()
+  const segment = PreviewColumn.parse(column(2, 'Segment', { words: ['hot', 'cold'] }))
+  draw(<NewField column={segment} onMade={onMade} onClose={nothing} />)
+  fireEvent.click(await screen.findByRole('button', { name: 'Add field' }))
+  await waitFor(() => expect(onMade).toHaveBeenCalledOnce())
+  expect(asked.find(({ path }) => path === '/api/custom-fields')?.body).toMatchObject({
+    label: 'Segment',
+    type: 'choice',
+    options: ['hot', 'cold'],
+  })
 })

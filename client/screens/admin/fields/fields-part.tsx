@@ -14,7 +14,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ScrollTable } from '../../../ui/lists/scroll-table.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/records-table/rows-loading.tsx'
-import { FieldDialog } from './field-dialog.tsx'
+import { FieldDialog } from '../../../features/custom-fields/field-dialog.tsx'
 
 export function FieldsPart() {
   const fields = useQuery(fieldsOptions)

@@ -8,6 +8,7 @@ import { countText } from '../../../format/duration.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { importActions } from './actions.ts'
+import { LeftOut } from './left-out.tsx'
 import { firstVerdict, RowList, VerdictFilter } from './row-list.tsx'
 import { VERDICT_WORDS } from './import-words.ts'
 import { useErrorFile } from './use-error-file.ts'
@@ -39,9 +40,10 @@ export function CheckPart({ found, counts, team, isStarting, onRun, onColumns }:
       <Stack gap="md">
         <Notice tone={counts.refused > 0 ? 'amber' : 'green'} title={sayOf(counts)}>
           {counts.refused > 0
-            ? 'Refused rows are left out, and can be corrected and imported afterwards. What helps stands beside each.'
+            ? 'Refused rows are left out. Correct them in the file of refused rows and import that afterwards.'
             : null}
         </Notice>
+        {found.plan === null ? null : <LeftOut importId={found.id} plan={found.plan} />}
         <Group gap="sm">
           <ActionButton action={run} variant="filled" />
           <ActionButton action={columns} />

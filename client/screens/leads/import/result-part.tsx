@@ -128,9 +128,13 @@ function Outcome({ found: { status, undo, failure, rows }, counts, team }: Outco
         return ['blue', 'Undone', undoText(undo)]
       default:
         return [
-          'green',
-          `${countText(rows ?? 0, 'row')} read`,
-          `${did}${counts.created > 0 ? ` New leads are ready to be called in ${team.name}.` : ''}`,
+          counts.refused > 0 ? 'amber' : 'green',
+          did,
+          [
+            `${countText(rows ?? 0, 'row')} read.`,
+            ...(counts.created > 0 ? [`New leads are ready to be called in ${team.name}.`] : []),
+            ...(counts.refused > 0 ? ['Refused rows were left out. Correct them in their file and import that.'] : []),
+          ].join(' '),
         ]
     }
   })()

@@ -71,7 +71,7 @@ export function RowList({ importId, filters, stamp, label }: RowListProps) {
           <span>Row</span>
           <span>Column</span>
           <span>Cell</span>
-          <span>What is to know</span>
+          <span>What to know</span>
         </Text>
         <ul aria-label={label}>{rows.map((row) => linesOf(row))}</ul>
       </div>

@@ -2,9 +2,11 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportPreview, PreviewColumn } from '#domain/http/imports/imports.ts'
-import { DateFormat, DecimalSign, targetKey } from '#domain/import/plan.ts'
+import { DateFormat, DecimalSign, type ImportTarget, targetKey } from '#domain/import/plan.ts'
 import { countText } from '../../../../format/duration.ts'
 import { choices } from '../../../../format/record-labels.ts'
+import { may } from '../../../../session/rights.ts'
+import { useMe } from '../../../../session/use-session.ts'
 import { Panel } from '../../../../ui/panel.tsx'
 import { TonePill } from '../../../../ui/tone-mark.tsx'
 import { columnName, DATE_FORMAT_WORDS, DECIMAL_WORDS, type OwnField, targetGroups, targetOf } from '../import-words.ts'
@@ -19,6 +21,7 @@ import {
   takenBy,
 } from './import-draft.ts'
 import type { DraftOfFile } from './use-draft.ts'
+import { NEW_FIELD, NewField } from './new-field.tsx'
 import { WordList } from './word-list.tsx'
 
 interface ColumnsTableProps {
@@ -96,6 +99,10 @@ function ColumnRow({ column, mapped, draft, preview, fields, onChange }: ColumnR
   const { index, header, samples } = column
   const { to, isGuess } = mapped
   const name = columnName(header, index)
+  const mayAdd = may(useMe().role, 'manage-fields')
+  const [isAdding, setIsAdding] = useState(false)
+  const map = (next: ImportTarget | null, known: readonly OwnField[]) =>
+    onChange(mapColumn(draft, index, next, preview, known))
   const nameAt = (at: number) => columnName(preview.columns.find((one) => one.index === at)?.header ?? '', at)
   return (
     <li className={styles.row}>
@@ -114,24 +121,34 @@ function ColumnRow({ column, mapped, draft, preview, fields, onChange }: ColumnR
             searchable
             clearable
             clearButtonProps={{ 'aria-label': `Leave ${name} out` }}
-            data={targetGroups(fields).map(({ group, items }) => ({
-              group,
-              items: items.map(({ value, label }) => {
-                const other = takenBy(draft, value, index)
-                return {
-                  value,
-                  disabled: other !== undefined,
-                  label: other === undefined ? label : `${label} (${nameAt(other.index)})`,
-                }
-              }),
-            }))}
+            data={[
+              ...targetGroups(fields).map(({ group, items }) => ({
+                group,
+                items: items.map(({ value, label }) => {
+                  const other = takenBy(draft, value, index)
+                  return {
+                    value,
+                    disabled: other !== undefined,
+                    label: other === undefined ? label : `${label} (${nameAt(other.index)})`,
+                  }
+                }),
+              })),
+              ...(mayAdd ? [{ group: 'None of these', items: [{ value: NEW_FIELD, label: 'New field…' }] }] : []),
+            ]}
             value={to === null ? null : targetKey(to)}
-            onChange={(value) => onChange(mapColumn(draft, index, targetOf(value, fields), preview, fields))}
+            onChange={(value) => (value === NEW_FIELD ? setIsAdding(true) : map(targetOf(value, fields), fields))}
           />
           {isGuess ? <TonePill tone="grey">Guess</TonePill> : null}
         </Group>
         <Asked {...{ column, mapped, draft, fields, onChange, name }} />
       </Stack>
+      {isAdding ? (
+        <NewField
+          column={column}
+          onMade={(made) => map({ kind: 'custom', key: made.key }, [...fields, made])}
+          onClose={() => setIsAdding(false)}
+        />
+      ) : null}
     </li>
   )
 }

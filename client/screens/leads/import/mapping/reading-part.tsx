@@ -32,7 +32,7 @@ export function ReadingPart({ preview, name, isReading, onRead }: ReadingPartPro
             onChange={(value) => read({ encoding: Encoding.catch(reading.encoding).parse(value) })}
           />
           <Select
-            label="Cells are parted by"
+            label="Columns separated by"
             w={150}
             data={choices(DELIMITER_WORDS)}
             value={reading.delimiter}

@@ -3,12 +3,12 @@ import { Button, Group, Select, Stack, TagsInput, Text, TextInput } from '@manti
 import { useForm } from '@mantine/form'
 import { FIELD_TYPES, type FieldType, OPTION_MAX, OPTIONS_MAX } from '#domain/fields/field.ts'
 import type { CustomField } from '#domain/http/records/fields.ts'
-import { ErrorState } from '../../../api/error-state.tsx'
-import { isProblem } from '../../../api/problem.ts'
-import { type FieldWish, useChangeField, useCreateField } from '../../../api/records/field-queries.ts'
-import { toastDone } from '../../../feedback/toast.tsx'
-import { FIELD_TYPE_WORDS } from '../../../format/custom-value.ts'
-import { Dialog } from '../../../ui/dialog/dialog.tsx'
+import { ErrorState } from '../../api/error-state.tsx'
+import { isProblem } from '../../api/problem.ts'
+import { type FieldWish, useChangeField, useCreateField } from '../../api/records/field-queries.ts'
+import { toastDone } from '../../feedback/toast.tsx'
+import { FIELD_TYPE_WORDS } from '../../format/custom-value.ts'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
 
 interface Draft {
   readonly label: string
@@ -27,8 +27,16 @@ const RULES = {
 
 const TYPES = FIELD_TYPES.map((value) => ({ value, label: FIELD_TYPE_WORDS[value] }))
 
-/** Null for a new one. */
-export function FieldDialog({ field, onClose }: { readonly field: CustomField | null; readonly onClose: () => void }) {
+interface FieldDialogProps {
+  /** Null for a new one. */
+  readonly field: CustomField | null
+  /** What a new one seems to be. */
+  readonly proposal?: Partial<Draft>
+  readonly onSaved?: (field: CustomField) => void
+  readonly onClose: () => void
+}
+
+export function FieldDialog({ field, proposal = {}, onSaved, onClose }: FieldDialogProps) {
   const create = useCreateField()
   const change = useChangeField()
   const form = useForm<Draft>({
@@ -37,6 +45,7 @@ export function FieldDialog({ field, onClose }: { readonly field: CustomField | 
       type: field?.type ?? 'text',
       options: [...(field?.options ?? [])],
       currency: field?.currency ?? 'EUR',
+      ...proposal,
     },
     validate: RULES,
   })
@@ -45,6 +54,7 @@ export function FieldDialog({ field, onClose }: { readonly field: CustomField | 
   const told = {
     onSuccess: (saved: CustomField) => {
       toastDone(`${saved.label} ${field === null ? 'added' : 'saved'}`)
+      onSaved?.(saved)
       onClose()
     },
     onError: (error: Error) => {
