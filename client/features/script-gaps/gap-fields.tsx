@@ -32,8 +32,10 @@ export const countFilled = (gaps: readonly Placeholder[], words: GapWords): numb
 /** `[our company]` is asked for as “Our company”. */
 const labelOf = (mark: string): string => mark.charAt(1).toUpperCase() + mark.slice(2, -1)
 
-/** The sentence that it stands in, with the facts of a lead by their name: `{{lead.company|you}}` is “company”. */
+/** The sentence that it stands in, with the facts of a lead by their name: `{{lead.company|you}}` is “company”. What stands in for a fact is shown if the gap is in it. */
 function sentenceWith(mark: string, line: string): string {
   const sentence = line.split(/(?<=[.?!])\s+/).find((one) => one.includes(mark)) ?? line
-  return sentence.replaceAll(/\{\{(?:[^|{}]*\.)?([^|{}.]*)(?:\|[^{}]*)?\}\}/g, '$1')
+  return sentence.replaceAll(/\{\{(?:[^|{}]*\.)?([^|{}.]*)(?:\|([^{}]*))?\}\}/g, (_, fact: string, otherwise = '') =>
+    otherwise.includes(mark) ? otherwise : fact,
+  )
 }
