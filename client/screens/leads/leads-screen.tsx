@@ -76,6 +76,11 @@ function Leads() {
   const chosenLeads = useMemo(() => leads.filter(({ id }) => chosen[id]), [leads, chosen])
   const close = () => setSearch({ lead: undefined, call: undefined, t: undefined })
   const table = useList({ selects: mayAssign })
+  /** The bar of the selection goes with it, and what had the focus in there. */
+  const letGo = () => {
+    setChosen(NONE)
+    table.keyboard.current?.({ type: 'focus' })
+  }
   const { create, importFile, bin, duplicates, send, showAgents } = useLeadsActions({
     search: () => searchBox.current?.focus(),
     create: () => setDialog('create'),
@@ -135,7 +140,7 @@ function Leads() {
               filters={filters}
               teamId={teamId}
               send={send}
-              onClear={() => setChosen(NONE)}
+              onClear={letGo}
             />
           ) : undefined
         }
@@ -173,7 +178,7 @@ function Leads() {
         chosen={chosenLeads}
         teamId={team?.id}
         onClose={() => setDialog(null)}
-        onMoved={() => setChosen(NONE)}
+        onMoved={letGo}
       />
     </>
   )

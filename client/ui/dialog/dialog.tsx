@@ -37,12 +37,18 @@ export function Dialog({ title, onClose, size = 520, closeOnEscape = true, child
 
 /** A dialog that leaves with its parent never says that it closes, so the library does not give the focus back. */
 function useFocusBack(): void {
-  const [before] = useState(() => document.activeElement)
+  const [before] = useState(() => openers(document.activeElement))
   useEffect(
     () => () => {
       const elsewhere = document.activeElement !== null && document.activeElement !== document.body
-      if (!elsewhere && before instanceof HTMLElement && before.isConnected) before.focus()
+      if (!elsewhere) before.find(({ isConnected }) => isConnected)?.focus()
     },
     [before],
   )
+}
+
+/** An item of a menu is gone by the time the dialog closes; the button that opened the menu is not. */
+function openers(active: Element | null): readonly HTMLElement[] {
+  const button = active?.closest('[role=menu]')?.getAttribute('aria-labelledby') ?? ''
+  return [active, document.getElementById(button)].filter((one) => one instanceof HTMLElement)
 }

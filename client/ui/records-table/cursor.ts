@@ -7,6 +7,8 @@ export type ListAct =
   | { type: 'select' }
   | { type: 'select-all' }
   | { type: 'clear' }
+  /** The keyboard comes into the list, after what it was in is gone. */
+  | { type: 'focus' }
 
 /** Does it, or answers false when it means nothing here and now. */
 export type ListKeyboard = (act: ListAct) => boolean

@@ -103,6 +103,8 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
     } else if (what.type === 'clear') {
       if (!selection || Object.keys(selection.chosen).length === 0) return false
       selection.onChange({})
+    } else if (what.type === 'focus') {
+      scroller.current?.focus()
     } else {
       const next = rowAfter(what, cursor, rows.length)
       setCursor(next)
@@ -155,7 +157,7 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
                 size="xs"
                 aria-label="Select all loaded"
                 checked={rows.length > 0 && table.getIsAllRowsSelected()}
-                indeterminate={table.getIsSomeRowsSelected()}
+                indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
                 onChange={(event) => table.toggleAllRowsSelected(event.currentTarget.checked)}
               />
             </div>

@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import type { RowSelectionState } from '@tanstack/react-table'
-import { useState } from 'react'
+import { createRef, type RefObject, useState } from 'react'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { ListKeyboard } from '#client/ui/records-table/cursor.ts'
 import { recordColumn } from '#client/ui/records-table/columns.ts'
 import { type MoreRecords, RecordsTable } from '#client/ui/records-table/records-table.tsx'
 import { draw } from '#tests/client/support/render.tsx'
@@ -47,9 +48,10 @@ interface ListProps {
   readonly onOpen?: (row: Row) => void
   readonly onSort?: (sort: string) => void
   readonly onChosen?: (chosen: RowSelectionState) => void
+  readonly keyboard?: RefObject<ListKeyboard | null>
 }
 
-function List({ count, more = NO_MORE, hidden = [], onOpen, onSort, onChosen }: ListProps) {
+function List({ count, more = NO_MORE, hidden = [], onOpen, onSort, onChosen, keyboard }: ListProps) {
   const [chosen, setChosen] = useState<RowSelectionState>({})
   const [records] = useState(() => rowsOf(count))
   return (
@@ -62,6 +64,7 @@ function List({ count, more = NO_MORE, hidden = [], onOpen, onSort, onChosen }: 
       onSort={onSort ?? (() => undefined)}
       onOpen={onOpen ?? (() => undefined)}
       more={more}
+      {...(keyboard && { keyboard })}
       selection={{
         chosen,
         nameOf: (row) => row.name,
@@ -126,4 +129,20 @@ test('more rows are fetched when the end is near, and a failure waits for a pers
   expect(again).not.toHaveBeenCalled()
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(again).toHaveBeenCalledOnce()
+})
+
+test('the box for all is half ticked while some rows are chosen, and ticked when all are', () => {
+  draw(<List count={3} />)
+  const all = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Select all loaded' })
+  fireEvent.click(all)
+  expect([all.indeterminate, all.checked]).toEqual([false, true])
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Select Name 0' }))
+  expect([all.indeterminate, all.checked]).toEqual([true, false])
+})
+
+test('the keyboard comes into the list when what it was in has gone', () => {
+  const keyboard = createRef<ListKeyboard>()
+  draw(<List count={3} keyboard={keyboard} />)
+  keyboard.current?.({ type: 'focus' })
+  expect(document.activeElement).toBe(grid())
 })
