@@ -177,3 +177,25 @@ test('a view is opened, saved anew with filters and columns, and changed where i
   await waitFor(() => expect(sent().at(-1)).toEqual({ name: 'Fresh', shared: false, ...parts }))
   await waitFor(() => expect(choose).toHaveBeenLastCalledWith(view('new')))
 })
+
+test('a view that was deleted comes back by an undo', async () => {
+  const asked = answerApi({
+    'DELETE /api/views/mine': () => new Response(null, { status: 204 }),
+    'POST /api/views': () => view('again'),
+    'GET /api/views': () => ({ data: [] }),
+  })
+  const mine = view('mine', { shared: true })
+  const choose = vi.fn<(one: LeadView | undefined) => void>()
+  const columns = { choices: [], shown: ['name'], columns: [], change: () => {}, reset: () => {} }
+  draw(<ViewMenu views={{ all: [mine], open: mine, choose }} search={LeadSearch.parse({})} columns={columns} />)
+  await press(/View mine/)
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete this view' }))
+  fireEvent.click(await screen.findByText('Undo'))
+  await waitFor(() => expect(choose).toHaveBeenLastCalledWith(view('again')))
+  expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
+    name: 'View mine',
+    search: { status: 'won' },
+    columns: null,
+    shared: true,
+  })
+})

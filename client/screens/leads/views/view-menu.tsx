@@ -3,7 +3,7 @@ import { Button, Menu, Text } from '@mantine/core'
 import { IconBookmark, IconChevronDown, IconDeviceFloppy, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { LeadView } from '#domain/http/records/views.ts'
-import { useChangeView, useDeleteView } from '../../../api/records/view-queries.ts'
+import { useChangeView, useDeleteView, useSaveView } from '../../../api/records/view-queries.ts'
 import type { LeadSearch } from '../../../features/lead-list/lead-search.ts'
 import { sameSearch, toViewSearch } from '../../../features/lead-list/list-filters.ts'
 import { toastDone, toastFault } from '../../../feedback/toast.tsx'
@@ -24,6 +24,7 @@ export function ViewMenu({ views, search, columns }: ViewMenuProps) {
   const [dialog, setDialog] = useState<'new' | 'edit' | null>(null)
   const change = useChangeView()
   const remove = useDeleteView()
+  const create = useSaveView()
   const { open } = views
   const mine = views.all.filter(({ user_id }) => user_id === user.id)
   const shared = views.all.filter(({ user_id }) => user_id !== user.id)
@@ -35,11 +36,13 @@ export function ViewMenu({ views, search, columns }: ViewMenuProps) {
       { id: view.id, version: view.version, ...parts },
       { onSuccess: () => toastDone(`${view.name} saved`), onError: toastFault },
     )
+  const bringBack = ({ name, search, columns, shared }: LeadView) =>
+    create.mutate({ name, search, columns, shared }, { onSuccess: views.choose, onError: toastFault })
   const drop = (view: LeadView) =>
     remove.mutate(view.id, {
       onSuccess: () => {
         views.choose(undefined)
-        toastDone(`${view.name} deleted`)
+        toastDone(`${view.name} deleted`, { run: () => bringBack(view) })
       },
       onError: toastFault,
     })
