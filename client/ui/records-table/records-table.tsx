@@ -103,9 +103,8 @@ export function RecordsTable<T extends { readonly id: string }>(props: RecordsTa
     } else if (what.type === 'clear') {
       if (!selection || Object.keys(selection.chosen).length === 0) return false
       selection.onChange({})
-    } else if (what.type === 'focus') {
-      scroller.current?.focus()
-    } else {
+    } else if (what.type === 'focus') scroller.current?.focus()
+    else {
       const next = rowAfter(what, cursor, rows.length)
       setCursor(next)
       setByKeys(true)
