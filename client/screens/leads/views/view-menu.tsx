@@ -37,7 +37,7 @@ export function ViewMenu({ views, search, columns }: ViewMenuProps) {
       { onSuccess: () => toastDone(`${view.name} saved`), onError: toastFault },
     )
   const bringBack = ({ name, search, columns, shared }: LeadView) =>
-    create.mutate({ name, search, columns, shared }, { onSuccess: views.choose, onError: toastFault })
+    create.mutate({ name, search, columns, shared }, { onSuccess: (again) => views.choose(again), onError: toastFault })
   const drop = (view: LeadView) =>
     remove.mutate(view.id, {
       onSuccess: () => {
