@@ -57,7 +57,7 @@ describe('leads that are assigned together', () => {
     expect(await owners()).toEqual({ ...before, a: ABE, c: ABE })
     expect(await lastAct('job', job.id)).toMatchObject({ action: 'bulk.finished', actor_id: MAX })
     expect(await lastAct('lead', 'a')).toMatchObject({ action: 'lead.assigned', actor_id: MAX })
-    expect(await lastAct('floor', 'north')).toMatchObject({ action: 'floor.asked', actor_id: MAX })
+    expect(await lastAct('floor', 'north', 'floor.asked')).toMatchObject({ action: 'floor.asked', actor_id: MAX })
     const undone = await undo(job.id, MAX)
     expect(counts(undone)).toMatchObject({ status: 'undone', undone: 2, kept: 0 })
     expect(await owners()).toEqual(before)

@@ -40,7 +40,7 @@ describe('assigning', () => {
   test('goes through the floor and is settled when the answer comes', async () => {
     expect((await answer(await assign('a', ABE, MAX, { reason: 'Ann is away' }), 200, Lead)).assigned_to).toBe(ABE)
     expect(await lastAct('lead', 'a')).toMatchObject({ action: 'lead.assigned', actor_id: MAX })
-    const asked = await lastAct('floor', 'north')
+    const asked = await lastAct('floor', 'north', 'floor.asked')
     expect(asked).toMatchObject({ action: 'floor.asked', actor_id: MAX, ip: '192.0.2.9' })
     expect(String(asked?.['after'])).toContain('ReassignLead')
     expect((await answer(await assign('a', null, ADA), 200, Lead)).assigned_to).toBeNull()

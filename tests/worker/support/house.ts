@@ -139,10 +139,11 @@ export async function addScript(id = 'pitch'): Promise<void> {
   ])
 }
 
-/** The newest line of the activity log about a record. */
-export const lastAct = (entityType: string, entityId: string) =>
+/** The newest line of the activity log about a record; of a floor that of one act, as who came onto it is written down later. */
+export const lastAct = (entityType: string, entityId: string, action: string | null = null) =>
   run(
-    'SELECT * FROM activity_logs WHERE entity_type = ? AND entity_id = ? ORDER BY seq DESC LIMIT 1',
+    'SELECT * FROM activity_logs WHERE entity_type = ?1 AND entity_id = ?2 AND action = COALESCE(?3, action) ORDER BY seq DESC LIMIT 1',
     entityType,
     entityId,
+    action,
   ).first<Record<string, string | number | null>>()
