@@ -17,6 +17,7 @@ import { forgetOldExports } from '#worker/exports/forget.ts'
 import { reviveSilent as reviveSilentExports } from '#worker/exports/work/launch.ts'
 import { forgetOldImports, forgetStrandedFiles } from '#worker/imports/forget.ts'
 import { reviveSilent } from '#worker/imports/work/launch.ts'
+import { forgetErasedKeys } from '#worker/erasures/erased-keys.ts'
 import { finishErasures } from '#worker/erasures/erase.ts'
 import { finishMerges } from '#worker/merges/finish.ts'
 import { readRows } from '#worker/d1/rows.ts'
@@ -83,6 +84,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'jobs that stand still', () => reviveSilentJobs(env, now))
   await attempt(ctx, 'merges that wait', () => finishMerges(env, now))
   await attempt(ctx, 'erasures that wait', () => finishErasures(env, now))
+  await attempt(ctx, 'who was erased', () => forgetErasedKeys(env.DB, now))
   // They hear of what was finished here, too.
   await attempt(ctx, 'webhooks', () => wakeEverySender(env, ctx.requestId))
   await attempt(ctx, 'the bin', () => emptyBin(env, now))

@@ -19,6 +19,8 @@ export interface RowFacts {
   readonly phoneRow: number | null
   /** Of the owner's address: null for nobody in the team. */
   readonly ownerId: string | null
+  /** The row names somebody who was erased after its file was sent. */
+  readonly isErased: boolean
   /** By name; null for one that nobody has made. */
   readonly tagId: (name: string) => string | null
 }
@@ -47,6 +49,7 @@ export function judge(read: ReadRow, plan: ImportPlan, facts: RowFacts): Judgeme
   const no = (verdict: 'skipped' | 'refused', column: number | null, code: RemarkCode, hint: string | null = null) =>
     ended(read, verdict, [...read.remarks, { column, code, hint, value: null }])
   if (read.faults.length > 0) return ended(read, 'refused', [...read.faults, ...read.remarks])
+  if (facts.isErased) return no('refused', null, 'erased-since')
   if (read.key === null && plan.key !== 'id') return no('refused', read.keyColumn, 'no-key')
   if (facts.keyRow !== null) return no('skipped', read.keyColumn, 'twice-in-file', String(facts.keyRow))
   const [match, ...others] = facts.matches

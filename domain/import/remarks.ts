@@ -13,6 +13,8 @@ const WORDS = {
   'too-few-fields': (missing) => `has ${missing} fewer fields than there are columns; they count as empty.`,
   'row-too-long': (most) => `has more than ${most} characters. Shorten its longest cell.`,
   'twice-in-file': (row) => `is in row ${row} already. The first one counts.`,
+  'erased-since': () =>
+    'is about somebody who was erased after this file was uploaded. Upload a newer file to add them.',
   'no-key': () => 'is empty, and a row is matched by it',
   'matched-several': () => 'belongs to several leads. Merge them first.',
   'exists-already': () => 'is there already, and is left as it is',

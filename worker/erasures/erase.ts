@@ -20,6 +20,7 @@ import type { Ctx } from '#worker/request/context.ts'
 import { ANSWERS_KEPT_MS } from '#worker/request/idempotency-keys.ts'
 import { invalidField, logFault, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
 import { erasureById, erasureOf, type ErasureRecord } from './queries.ts'
+import { noteErased } from './erased-keys.ts'
 import { eraseFromJournals } from './journals.ts'
 import { SHARED_SQL, wipeStatements } from './wipe.ts'
 
@@ -62,6 +63,7 @@ export async function erase(ctx: Ctx, lead: Subject, body: PersonDataErase): Pro
 async function goOn(env: WorkerEnv, record: ErasureRecord): Promise<void> {
   if (record.status === 'done') return
   if (record.status === 'asked') {
+    await noteErased(env.DB, record, Date.now())
     await leaveTheFloor(env, record)
     await wipe(env, record)
   }

@@ -341,7 +341,7 @@ const IMPORTS: readonly Statement[] = [
   { sql: REASSIGNED_SQL, values: ['a', 1, 9] },
   { sql: REFUSED_SQL, values: ['[]', 'a', 1] },
   { sql: DONE_SQL, values: ['a', 'run', 1] },
-  { sql: MARKER_SQL, values: ['a', 'run', 1, list, 'north', '["x"]', 1, 'running', '{}', 'size', list] },
+  { sql: MARKER_SQL, values: ['a', 'run', 1, list, 'north', '["x"]', 1, 'running', '{}', 'size', list, 1] },
   { sql: ROWS_SQL, values: [list, 'a', 'run', 1] },
   { sql: TO_UNDO_SQL, values: ['a', 1, 9] },
   { sql: NOW_SQL, values: [list] },

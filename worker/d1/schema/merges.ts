@@ -41,6 +41,17 @@ export const duplicateKeys = sqliteTable(
   (table) => [primaryKey({ columns: [table.organisation_id, table.kind, table.key] })],
 )
 
+export const erasedKeys = sqliteTable(
+  'erased_keys',
+  {
+    organisation_id: text('organisation_id').notNull(),
+    digest: text('digest').notNull(),
+    erasure_id: text('erasure_id').notNull(),
+    erased_at: integer('erased_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisation_id, table.digest, table.erasure_id] })],
+)
+
 export const erasures = sqliteTable('erasures', {
   id: text('id').primaryKey().notNull(),
   organisation_id: text('organisation_id').notNull(),

@@ -6,6 +6,7 @@ import { look } from '#domain/vocabulary/fold.ts'
 import { z } from 'zod'
 import { jsonList } from '#worker/d1/json-list.ts'
 import { readRows } from '#worker/d1/rows.ts'
+import { erasedSince } from '#worker/erasures/erased-keys.ts'
 import type { Job } from './job.ts'
 import { readKnown, type StoredLead } from './known-leads.ts'
 import { groupMatches, matcherOf, some } from './matches.ts'
@@ -36,6 +37,8 @@ export interface Surroundings {
   readonly factsOf: (read: ReadRow) => RowFacts
   /** By id, with what the judge need not know. */
   readonly stored: ReadonlyMap<string, StoredLead>
+  /** Keys of people who were erased since the file was sent. */
+  readonly erasures: number
 }
 
 export async function surroundingsOf(job: Job, act: 'check' | 'run', rows: readonly ReadRow[]): Promise<Surroundings> {
@@ -61,6 +64,8 @@ export async function surroundingsOf(job: Job, act: 'check' | 'run', rows: reado
     .all()
   const said = [byKey, byNumber, ofLeads].flatMap((found) => saidOf(found?.results ?? []))
   const ledger = new Ledger(said.toSorted((one, other) => one.row - other.row))
+  const people = rows.map(({ phoneKey, fields }) => ({ phoneKey, email: fields.email ?? null }))
+  const erased = await erasedSince(db, organisation, record.created_at, people)
   const known = readKnown(matches?.results ?? [])
   const byMatch = groupMatches(matches?.results ?? [], known, matched)
   const ownerIds = new Map(
@@ -71,7 +76,9 @@ export async function surroundingsOf(job: Job, act: 'check' | 'run', rows: reado
   return {
     ledger,
     stored: new Map(known.map((lead) => [lead.id, lead])),
-    factsOf: ({ key, phoneKey, owner }) => ({
+    erasures: erased.count,
+    factsOf: ({ key, phoneKey, owner, fields }) => ({
+      isErased: erased.has({ phoneKey, email: fields.email ?? null }),
       matches: key === null ? [] : (byMatch.get(key) ?? []),
       numberTakenBy:
         phoneKey === null

@@ -12,6 +12,7 @@ import type { StoredLead } from './known-leads.ts'
 export interface JudgedPart {
   readonly judgements: readonly Judgement[]
   readonly stored: ReadonlyMap<string, StoredLead>
+  readonly erasures: number
 }
 
 /** What the part says by itself. */
@@ -41,7 +42,7 @@ export async function rangeOf(job: Job, part: number): Promise<{ readonly first:
 
 export async function judgeRows(job: Job, act: 'check' | 'run', rows: readonly ReadRow[]): Promise<JudgedPart> {
   const { plan } = job.record
-  const { ledger, factsOf, stored } = await surroundingsOf(job, act, rows)
+  const { ledger, factsOf, stored, erasures } = await surroundingsOf(job, act, rows)
   let held: Readonly<Record<string, string>> | null = null
   const judgements: Judgement[] = []
   for (const row of rows) {
@@ -53,5 +54,5 @@ export async function judgeRows(job: Job, act: 'check' | 'run', rows: readonly R
     ledger.add(judgement)
     judgements.push(judgement)
   }
-  return { judgements, stored }
+  return { judgements, stored, erasures }
 }

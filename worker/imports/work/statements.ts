@@ -55,6 +55,8 @@ export interface Marker {
   readonly newEmails?: readonly string[]
   /** Values of the custom field that rows are matched by: as many leads of the team hold each as when they were read. */
   readonly newValues?: NewValues
+  /** As many as when they were read: nobody whom a row names was erased meanwhile. */
+  readonly erasures?: number
 }
 
 export interface NewValues {
@@ -62,7 +64,7 @@ export interface NewValues {
   readonly values: readonly { readonly value: string | number; readonly holders: number }[]
 }
 
-/** `?4` leads seen, `?5` the team, `?6` addresses, `?7` the attempt, `?8` its status, `?10` a custom field, `?11` values of it. */
+/** `?4` leads seen, `?5` the team, `?6` addresses, `?7` the attempt, `?8` its status, `?10` a custom field, `?11` values of it, `?12` erasures. */
 export const MARKER_SQL = `
   INSERT INTO import_parts (import_id, act, part, rows, created, updated, unchanged, skipped, refused, undone, kept, moved)
   SELECT ?1, ?2, ?3, s.rows, s.created, s.updated, s.unchanged, s.skipped, s.refused, s.undone, s.kept,
@@ -73,6 +75,8 @@ export const MARKER_SQL = `
     + (SELECT COUNT(*) FROM json_each(?11) j WHERE j.value ->> 'holders' <>
       (SELECT COUNT(*) FROM lead_field_values v INDEXED BY lead_field_values_in_order
         WHERE v.team_id = ?5 AND v.key = ?10 AND v.value = j.value ->> 'value'))
+    + (?12 IS NOT NULL AND ?12 <> (SELECT COUNT(*) FROM imports i JOIN erased_keys e INDEXED BY erased_keys_in_order
+      ON e.organisation_id = i.organisation_id AND e.erased_at >= i.created_at WHERE i.id = ?1))
     + NOT EXISTS (SELECT 1 FROM imports i WHERE i.id = ?1 AND i.attempt = ?7 AND i.status = ?8)
   FROM (SELECT ?9 ->> 'rows' AS rows, ?9 ->> 'created' AS created, ?9 ->> 'updated' AS updated,
     ?9 ->> 'unchanged' AS unchanged, ?9 ->> 'skipped' AS skipped, ?9 ->> 'refused' AS refused, ?9 ->> 'undone' AS undone,
@@ -81,7 +85,7 @@ export const MARKER_SQL = `
 /** First in its batch: a part that is done, or whose leads have moved, writes nothing. */
 export function markerStatement(job: Job, marker: Marker): D1PreparedStatement {
   const { env, importId, attempt, record } = job
-  const { act, part, rows, counts = {}, seen = [], newEmails = [], newValues } = marker
+  const { act, part, rows, counts = {}, seen = [], newEmails = [], newValues, erasures = null } = marker
   const none = { created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0, undone: 0, kept: 0 }
   return env.DB.prepare(MARKER_SQL).bind(
     importId,
@@ -95,6 +99,7 @@ export function markerStatement(job: Job, marker: Marker): D1PreparedStatement {
     JSON.stringify({ ...none, ...counts, rows }),
     newValues?.key ?? '',
     JSON.stringify(newValues?.values ?? []),
+    erasures,
   )
 }
 

@@ -66,7 +66,7 @@ function checked(job: Job, part: number, { judgements }: JudgedPart): D1Prepared
 /** The same for every try, so that no row is two leads. */
 const newLeadId = (importId: string, row: number): string => `${importId}-${row}`
 
-function ran(job: Job, part: number, { judgements, stored }: JudgedPart): D1PreparedStatement[] {
+function ran(job: Job, part: number, { judgements, stored, erasures }: JudgedPart): D1PreparedStatement[] {
   const changes = judgements.flatMap((one) => (one.write?.type === 'change' ? [{ ...one, write: one.write }] : []))
   const newEmails = judgements.flatMap(({ write, key }) => (write?.type === 'create' && key !== null ? [key] : []))
   return [
@@ -75,6 +75,7 @@ function ran(job: Job, part: number, { judgements, stored }: JudgedPart): D1Prep
       part,
       rows: judgements.length,
       counts: countsOf(judgements),
+      erasures,
       seen: changes.map(({ write: { before } }) => ({ id: before.id, version: before.version })),
       newEmails: job.record.plan.key === 'email' ? newEmails : [],
       ...newValuesOf(job, judgements, stored),
