@@ -156,7 +156,7 @@ interface DelimiterChoiceProps {
 const DelimiterChoice = ({ delimiter, onChange }: DelimiterChoiceProps) => (
   <Stack gap={4} align="start">
     <Text size="sm" fw={550} id="export-delimiter">
-      Between cells
+      Separator
     </Text>
     <SegmentedControl
       aria-labelledby="export-delimiter"

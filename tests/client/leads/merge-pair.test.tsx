@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { session } from '#client/session/session.ts'
 import { MergePair } from '#client/screens/leads/duplicates/merge-pair.tsx'
 import { aLead } from '#tests/client/support/a-lead.ts'
+import { DuplicatesDialog } from '#client/screens/leads/duplicates/duplicates-dialog.tsx'
 import { answerApi, problem } from '#tests/client/support/api.ts'
 import { draw } from '#tests/client/support/render.tsx'
 
@@ -60,4 +61,19 @@ test('leads of two teams are not merged; one is offered to be moved', async () =
   await screen.findByText('These leads belong to different teams')
   expect(screen.queryByRole('radio')).toBeNull()
   screen.getByRole('button', { name: /^Move Ada Okafor to/ })
+})
+
+test('the keyboard goes from the list of duplicates to the two that are compared, and back', async () => {
+  const group = { kind: 'email', key: 'ada@example.com', leads: [one, other] }
+  answerApi({ ...routes(), 'GET /api/leads/duplicates': () => ({ data: [group], next_cursor: null }) })
+  draw(<DuplicatesDialog onClose={() => undefined} />)
+  const compare = await screen.findByRole('button', { name: /^Compare/ })
+  compare.focus()
+  fireEvent.click(compare)
+  const pair = await screen.findByRole('group', { name: 'Ada Okafor into A. Okafor' })
+  expect(document.activeElement).toBe(pair)
+  screen.getByRole('button', { name: 'Back' }).focus()
+  fireEvent.click(screen.getByRole('button', { name: 'Back' }))
+  const list = await screen.findByRole('list', { name: 'Possible duplicates' })
+  expect(document.activeElement).toBe(list)
 })

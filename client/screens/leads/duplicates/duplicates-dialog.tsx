@@ -64,6 +64,11 @@ const EMPTY = {
   'set-aside': 'Nothing was marked as not a duplicate.',
 } as const
 
+/** Back from two leads, the button that led to them is another one by now. */
+function takeLostFocus(list: HTMLElement | null): void {
+  if (document.activeElement === document.body) list?.focus()
+}
+
 interface GroupsProps {
   readonly state: 'open' | 'set-aside'
   readonly onCompare: (pair: Pair) => void
@@ -84,6 +89,7 @@ function Groups({ state, onCompare }: GroupsProps) {
       ) : null}
       {query.data && groups.length === 0 && !query.hasNextPage ? <Text size="sm">{EMPTY[state]}</Text> : null}
       <Stack
+        ref={takeLostFocus}
         gap="md"
         component="ul"
         m={0}

@@ -44,6 +44,8 @@ interface PairProps {
   readonly onDone: () => void
 }
 
+const focusOnce = (part: HTMLElement | null) => part?.focus()
+
 function Compare({ kept, merged, onSwap, onDone }: PairProps) {
   const fields = comparedFields(kept, merged, useCustomFields())
   const [take, setTake] = useState(() => proposedTake(fields))
@@ -71,7 +73,14 @@ function Compare({ kept, merged, onSwap, onDone }: PairProps) {
       },
     )
   return (
-    <>
+    // The keyboard comes along from the list that this stands in the place of; not to the button, where a key held down would merge.
+    <div
+      ref={focusOnce}
+      role="group"
+      aria-label={`${merged.name} into ${kept.name}`}
+      tabIndex={-1}
+      style={{ outline: 'none' }}
+    >
       <ChoiceTable
         kept={kept}
         merged={merged}
@@ -91,11 +100,11 @@ function Compare({ kept, merged, onSwap, onDone }: PairProps) {
         <Button variant="default" onClick={onSwap}>
           Keep the other one
         </Button>
-        <Button data-autofocus loading={order.isPending} onClick={merge}>
+        <Button loading={order.isPending} onClick={merge}>
           Merge into {kept.name}
         </Button>
       </Group>
-    </>
+    </div>
   )
 }
 
