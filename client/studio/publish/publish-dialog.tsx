@@ -18,6 +18,7 @@ import type { Problem } from '../problems/problems.ts'
 import { useDraftState, useStudio } from '../view.ts'
 import { Changes } from './changes.tsx'
 import { Difference } from './difference.tsx'
+import { ReplayedCases } from './replayed-cases.tsx'
 
 interface PublishDialogProps {
   readonly problems: readonly Problem[]
@@ -103,6 +104,7 @@ function PublishForm({ scriptId, revision, onClose }: PublishFormProps) {
         ) : diff.data === undefined ? null : (
           <Difference diff={diff.data} />
         )}
+        <ReplayedCases />
         {changes.error || diff.error ? (
           <ErrorState fault={changes.error ?? diff.error} inline onRetry={() => void changes.refetch()} />
         ) : null}

@@ -72,10 +72,8 @@ export const studioStories: readonly Story[] = [
   },
   {
     component: 'Step of a script, to write',
-    states: {
-      'a question': () => within(<StepForm nodeId="opening" />),
-      'asks for something': () => within(<StepForm nodeId="right-person" />),
-    },
+    // One: its parts are regions of the page.
+    states: { 'asks for something': () => within(<StepForm nodeId="right-person" />) },
   },
   {
     component: 'Comments on a script',
