@@ -24,7 +24,7 @@ import { Toolbar } from '../ui/toolbar.tsx'
 import type { Problem } from './problems/problems.ts'
 import { Peers } from './together/peers.tsx'
 import type { StudioActions } from './use-studio-actions.ts'
-import { type Side, useDraftState, useStudio, useView } from './view.ts'
+import { type Side, useDraft, useStudio, useView } from './view.ts'
 
 interface StudioBarProps {
   readonly actions: StudioActions
@@ -33,9 +33,10 @@ interface StudioBarProps {
 
 export function StudioBar({ actions, problems }: StudioBarProps) {
   const { scriptId } = useStudio()
-  const { parts: draft, undoLabel, redoLabel, comments } = useDraftState()
-  const { title = '' } = readPart.script(draft.get(SCRIPT_KEY) ?? {})
-  const open = comments.filter(({ resolved }) => resolved === null).length
+  const undoLabel = useDraft((draft) => draft.undoLabel)
+  const redoLabel = useDraft((draft) => draft.redoLabel)
+  const title = useDraft(({ parts }) => readPart.script(parts.get(SCRIPT_KEY) ?? {}).title ?? '')
+  const open = useDraft(({ comments }) => comments.filter(({ resolved }) => resolved === null).length)
   const errors = problems.filter(({ severity }) => severity === 'error').length
   return (
     <Toolbar>
@@ -111,9 +112,9 @@ function IconAction({ action, words = null }: { action: Action; words?: string |
 }
 
 function SaveMark() {
-  const { pending, connection } = useDraftState()
-  const isAway = pending > 0 && connection.phase !== 'live'
-  const [Icon, words] = isAway ? AWAY : pending > 0 ? SAVING : SAVED
+  const isPending = useDraft(({ pending }) => pending > 0)
+  const isAway = useDraft(({ pending, connection }) => pending > 0 && connection.phase !== 'live')
+  const [Icon, words] = isAway ? AWAY : isPending ? SAVING : SAVED
   return (
     <Text size="xs" c={isAway ? 'var(--state-amber)' : 'dimmed'} role="status" variant="icon">
       <Icon size={15} aria-hidden /> {words}
@@ -142,8 +143,8 @@ function MapChoice() {
 
 function LanguageSelect() {
   const { view } = useStudio()
-  const { parts: draft } = useDraftState()
-  const { language = 'en', languages = [] } = readPart.script(draft.get(SCRIPT_KEY) ?? {})
+  const script = useDraft(({ parts }) => parts.get(SCRIPT_KEY))
+  const { language = 'en', languages = [] } = readPart.script(script ?? {})
   const shown = useView((now) => now.language)
   if (languages.length === 0) return null
   return (

@@ -1,6 +1,6 @@
 /** The editor: the script as a map, the form of what is chosen, and a panel beside. All share one choice. */
 import { SegmentedControl } from '@mantine/core'
-import { IconListTree, IconPointer } from '@tabler/icons-react'
+import { IconPointer } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { placeOf } from '#domain/script/edit/parts.ts'
 import { useNarrowerThan } from '../browser/use-narrower-than.ts'
@@ -23,7 +23,7 @@ import { Comments } from './together/comments.tsx'
 import { Conflicts } from './together/conflicts.tsx'
 import { usePlace } from './together/use-place.ts'
 import { useStudioActions } from './use-studio-actions.ts'
-import { useDraftState, useStudio, useView } from './view.ts'
+import { useDraft, useStudio, useView } from './view.ts'
 import { stepOf } from './words.ts'
 
 const TestRun = lazy(async () => ({ default: (await import('./test-run/test-run.tsx')).TestRun }))
@@ -94,8 +94,7 @@ const backToMap = () => mapElement()?.focus()
 /** What was not done is never only in a panel that is closed. */
 function useConflictsInSight(): void {
   const { view } = useStudio()
-  const { unapplied } = useDraftState()
-  const count = unapplied.length
+  const count = useDraft(({ unapplied }) => unapplied.length)
   useEffect(() => {
     if (count > 0) view.setState(({ side }) => ({ side: side ?? 'problems', pane: 'side' }))
   }, [view, count])
@@ -106,15 +105,15 @@ const mapElement = (): HTMLElement | null => document.querySelector('[data-studi
 
 function ChosenForm() {
   const chosen = useView((view) => view.chosen)
-  const { parts: draft, mayEdit } = useDraftState()
+  const mayEdit = useDraft((draft) => draft.mayEdit)
   const { store } = useStudio()
   const step = stepOf(chosen)
   // What somebody removed elsewhere takes its form along.
-  const isThere = step !== null && draft.has(`node:${step}`)
+  const isThere = useDraft(({ parts }) => step !== null && parts.has(`node:${step}`))
   useEffect(() => {
     if (store.snapshot().parts.size > 0) mapElement()?.focus({ preventScroll: true })
   }, [store])
-  if (isThere)
+  if (isThere && step !== null)
     return (
       <fieldset disabled={!mayEdit}>
         <StepForm key={step} nodeId={step} />
@@ -127,7 +126,7 @@ function ChosenForm() {
       </fieldset>
     )
   return (
-    <EmptyState compact icon={draft.size > 1 ? IconPointer : IconListTree} title="No step chosen">
+    <EmptyState compact icon={IconPointer} title="No step chosen">
       Choose one in the outline, or press N for a new one.
     </EmptyState>
   )
@@ -135,7 +134,7 @@ function ChosenForm() {
 
 function SidePanel({ problems }: { problems: readonly Problem[] }) {
   const side = useView((view) => view.side)
-  const { mayEdit } = useDraftState()
+  const mayEdit = useDraft((draft) => draft.mayEdit)
   if (side === 'test')
     return (
       <Suspense fallback={<RouteLoading />}>

@@ -1,11 +1,10 @@
 /** The keys of the editor, bound to the part that is chosen. */
-import { useDeferredValue } from 'react'
 import type { Action } from '../actions/action.ts'
 import { useActions } from '../actions/registry.ts'
 import { studioActions } from './actions.ts'
 import { duplicate, insertStep, newStep, remove, responseToSplit } from './commands.ts'
 import { perform } from './perform.ts'
-import { useStudio, useDraftState, useView } from './view.ts'
+import { useDraft, useStudio, useView } from './view.ts'
 import { stepOf } from './words.ts'
 
 const CHOOSE_FIRST = 'Choose a step first.'
@@ -25,9 +24,11 @@ export interface StudioActions {
 
 export function useStudioActions(): StudioActions {
   const studio = useStudio()
-  const { parts, undoLabel, redoLabel, mayEdit } = useDraftState()
-  const draft = useDeferredValue(parts)
   const chosen = useView((view) => view.chosen)
+  const mayEdit = useDraft((draft) => draft.mayEdit)
+  const undoLabel = useDraft((draft) => draft.undoLabel)
+  const redoLabel = useDraft((draft) => draft.redoLabel)
+  const canInsert = useDraft(({ parts }) => responseToSplit(parts, chosen) !== null)
   const step = stepOf(chosen)
   const now = () => studio.store.snapshot().parts
   const onStep = !mayEdit ? READ_ONLY : step !== null || CHOOSE_FIRST
@@ -40,9 +41,7 @@ export function useStudioActions(): StudioActions {
     insert: {
       ...studioActions.insert,
       run: () => perform(studio, insertStep(now(), chosen), { intoForm: true }),
-      when: !mayEdit
-        ? READ_ONLY
-        : responseToSplit(draft, chosen) !== null || 'Choose the response to put a step behind.',
+      when: !mayEdit ? READ_ONLY : canInsert || 'Choose the response to put a step behind.',
     },
     connect: {
       ...studioActions.connect,

@@ -52,6 +52,12 @@ export function useDraftState(): DraftSnapshot {
   return useSyncExternalStore(store.subscribe, store.snapshot)
 }
 
+/** One thing of the draft; drawn anew only when that is another. The selector answers something stable, or a primitive. */
+export function useDraft<Seen>(select: (draft: DraftSnapshot) => Seen): Seen {
+  const { store } = useStudio()
+  return useSyncExternalStore(store.subscribe, () => select(store.snapshot()))
+}
+
 export const useView = <Seen>(select: (view: View) => Seen): Seen => useStore(useStudio().view, select)
 
 export const toggled = (set: ReadonlySet<string>, item: string, isIn = !set.has(item)): ReadonlySet<string> => {

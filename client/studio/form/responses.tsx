@@ -7,7 +7,7 @@ import { ResponseKey, TONES } from '#domain/script/schema.ts'
 import { responseKeys } from '#domain/script/walk.ts'
 import { addTo } from '../commands.ts'
 import { choose, perform, write } from '../perform.ts'
-import { useDraftState, useStudio, useView } from '../view.ts'
+import { useDraft, useStudio, useView } from '../view.ts'
 import { targetWords } from '../words.ts'
 import { Effects } from './effects.tsx'
 import { FormPart, Frame } from './form-parts.tsx'
@@ -53,9 +53,11 @@ export function Responses({ nodeId }: { nodeId: string }) {
 
 /** Of each, all shown at once: at the desk the hidden ones leave theirs to others. */
 function useDigits(responses: readonly string[]): readonly string[] {
-  const { parts } = useDraftState()
-  const keys = responseKeys(responses.map((part) => ({ id: part, ...readPart.response(parts.get(part) ?? {}) })))
-  return responses.map((part) => keys.get(part) ?? '')
+  const digits = useDraft(({ parts }) => {
+    const keys = responseKeys(responses.map((part) => ({ id: part, ...readPart.response(parts.get(part) ?? {}) })))
+    return responses.map((part) => keys.get(part) ?? '').join()
+  })
+  return digits.split(',')
 }
 
 const TONE_WORDS = { positive: 'Positive', neutral: 'Neutral', negative: 'Negative' }
@@ -136,9 +138,8 @@ function KeyField({ part, digit, name }: KeyFieldProps) {
 
 function TargetButton({ part, name }: { part: string; name: string }) {
   const studio = useStudio()
-  const { parts: draft } = useDraftState()
-  const { to } = readPart.response(draft.get(part) ?? {})
-  const words = targetWords(draft, to)
+  const { to } = readPart.response(useFields(part))
+  const words = useDraft(({ parts }) => targetWords(parts, to))
   return (
     <UnstyledButton
       className={styles.target}

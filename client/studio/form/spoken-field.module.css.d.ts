@@ -3,5 +3,6 @@ declare const styles: {
   readonly offer: string
   readonly quiet: string
   readonly spoken: string
+  readonly words: string
 }
 export default styles

@@ -52,8 +52,8 @@ export function SpokenField({ part, label }: SpokenFieldProps) {
         aria-label={label}
         aria-autocomplete="list"
         {...(isOpen ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${offer.at}` } : {})}
-        autosize
-        minRows={2}
+        rows={2}
+        classNames={{ input: styles.words }}
         maxLength={TEXT_MAX}
         size="md"
         placeholder={fallback === null || fallback === '' ? 'What the agent says. Type {{ for a variable.' : fallback}

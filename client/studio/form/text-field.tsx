@@ -2,6 +2,7 @@
 import { Textarea, type TextareaProps, TextInput, type TextInputProps } from '@mantine/core'
 import { FallbackNote } from './fallback-note.tsx'
 import { fieldId } from './field-id.ts'
+import styles from './text-field.module.css'
 import { useText } from './use-parts.ts'
 
 interface Written {
@@ -35,8 +36,8 @@ export function TextareaField({ part, field, ...input }: Written & TextareaProps
     <div>
       <Textarea
         size="xs"
-        autosize
-        minRows={1}
+        rows={1}
+        classNames={{ input: styles.words }}
         {...input}
         id={fieldId(part, field)}
         value={value}

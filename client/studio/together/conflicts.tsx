@@ -6,11 +6,11 @@ import type { Draft, Json } from '#domain/script/edit/parts.ts'
 import { Notice } from '../../ui/notice.tsx'
 import type { Unapplied } from '../link/draft-store.ts'
 import { choose } from '../perform.ts'
-import { useDraftState, useStudio } from '../view.ts'
+import { useDraft, useDraftState, useStudio } from '../view.ts'
 import { partWords } from '../words.ts'
 
 export function Conflicts() {
-  const { unapplied } = useDraftState()
+  const unapplied = useDraft((draft) => draft.unapplied)
   if (unapplied.length === 0) return null
   return (
     <Stack gap="sm" p="md" pb={0}>

@@ -4,12 +4,13 @@ import { nodeKey } from '#domain/script/edit/parts.ts'
 import { Hint } from '../../ui/hint.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 import { choose } from '../perform.ts'
-import { useDraftState, useStudio } from '../view.ts'
+import { useDraft, useStudio } from '../view.ts'
 import { titleOf } from '../words.ts'
 
 export function Peers() {
   const studio = useStudio()
-  const { peers, parts } = useDraftState()
+  const peers = useDraft((draft) => draft.peers)
+  const { parts } = studio.store.snapshot()
   if (peers.length === 0) return null
   return (
     <Group gap={4} role="group" aria-label="Also here">
