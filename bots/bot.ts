@@ -10,8 +10,8 @@ import type { Agent, Floor, Lease } from '#domain/floor/state.ts'
 import type { Call } from '#domain/floor/call.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import { toClosing } from './closing.ts'
-import { type Customer, meetCustomer } from './customer.ts'
-import type { Dice } from './dice.ts'
+import { type Customer, meetCustomer } from '#domain/practice/customer.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 import { type Deed, listDeeds } from './step.ts'
 
 export interface Character {

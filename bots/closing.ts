@@ -6,7 +6,7 @@ import type { Floor } from '#domain/floor/state.ts'
 import type { Call } from '#domain/floor/call.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 import { nodeById } from '#domain/script/walk.ts'
-import type { Dice } from './dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 import { LAST_WORDS, noteDown } from './remarks.ts'
 
 const MINUTE_MS = 60_000

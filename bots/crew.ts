@@ -1,5 +1,5 @@
 /** Which of the team's agents are simulated, and their shifts, all at once. */
-import { createDice } from './dice.ts'
+import { createDice } from '#domain/practice/dice.ts'
 import { Scripts } from './scripts.ts'
 import { workShift } from './shift.ts'
 import { localPeople, type LocalPerson } from './sign-in.ts'

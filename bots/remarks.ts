@@ -1,6 +1,6 @@
 /** What simulated agents type: notes in the middle of a call, and why they raise a hand or skip a lead. */
 import type { ScriptNode } from '#domain/script/schema.ts'
-import type { Dice } from './dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 
 const BY_PHASE: Readonly<Record<string, readonly [string, ...string[]]>> = {
   opening: ['Friendly, in a hurry.', 'Reception is called Maureen, be nice to her.', 'Heard of us from a trade fair.'],

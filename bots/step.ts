@@ -9,8 +9,8 @@ import { inLanguage } from '#domain/script/languages.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import { toScriptFacts } from '#domain/floor/script-facts.ts'
-import { type Customer, raiseObjection, reactTo, tell } from './customer.ts'
-import type { Dice } from './dice.ts'
+import { type Customer, raiseObjection, reactTo, tell } from '#domain/practice/customer.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 import { CRIES, noteDown, remarkOn } from './remarks.ts'
 
 export interface Deed {

@@ -12,13 +12,14 @@ import { joinRoute } from './routes/join.ts'
 import { leadRoute } from './routes/lead.ts'
 import { leadsRoute } from './routes/leads.ts'
 import { leadsImportRoute, leadsImportsRoute } from './routes/leads-import.ts'
+import { practiceRoute } from './routes/scripts/practice.ts'
 import { rootRoute } from './routes/root.ts'
-import { newScriptRoute } from './routes/new-script.ts'
-import { scriptRoute } from './routes/script.ts'
-import { scriptsRoute } from './routes/scripts.ts'
+import { newScriptRoute } from './routes/scripts/new-script.ts'
+import { scriptRoute } from './routes/scripts/script.ts'
+import { scriptsRoute } from './routes/scripts/scripts.ts'
 import { shellRoute } from './routes/shell.ts'
 import { signInRoute } from './routes/sign-in.ts'
-import { studioRoute } from './routes/studio.ts'
+import { studioRoute } from './routes/scripts/studio.ts'
 import { tasksRoute } from './routes/tasks.ts'
 import { timeMachineRoute } from './routes/time-machine.ts'
 
@@ -42,6 +43,7 @@ export const routeTree = rootRoute.addChildren([
     newScriptRoute,
     scriptRoute,
     studioRoute,
+    practiceRoute,
     adminRoute,
   ]),
 ])

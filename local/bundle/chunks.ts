@@ -21,7 +21,8 @@ const APART: Readonly<Record<string, RegExp>> = {
   phone: /\/node_modules\/libphonenumber-js\/|\/domain\/phone\//,
 }
 /** What is a file of its own: the screens, and the toasts, which are rarer than what they are made of. */
-const SCREEN = /\/client\/(?:screens\/(?:[\w-]+\/)+([\w-]+)-screen|(studio)\/studio-screen|feedback\/(toaster))\.tsx$/
+const SCREEN =
+  /\/client\/(?:screens\/(?:[\w-]+\/)+([\w-]+)-screen|(studio)\/studio-screen|(practice)\/practice-screen|feedback\/(toaster))\.tsx$/
 
 /** A part that is opened by few, or seldom: a file of its own, when it is fetched by itself. */
 const PART =
@@ -45,9 +46,10 @@ const LISTS = [
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
-  ['scripts', 'script', 'scripts', 'new-script', 'studio'],
+  ['scripts', 'script', 'scripts', 'new-script', 'studio', 'practice'],
+  ['desk', 'desk', 'practice'],
   ['records', ...LISTS],
-  ['details', ...LISTS, 'studio', 'desk', 'call-replay', 'script', 'scripts'],
+  ['details', ...LISTS, 'studio', 'practice', 'desk', 'call-replay', 'script', 'scripts'],
 ]
 const EVERYBODY = 'common'
 /** Who sees the one sees the other, and little of it is its own. */

@@ -1,6 +1,6 @@
 /** Leads with owners, tags, values of custom fields and the words they are found by, a thousand rows a transaction. */
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
-import { type Dice, createDice } from '#bots/dice.ts'
+import { type Dice, createDice } from '#domain/practice/dice.ts'
 import type { FieldValues } from '#domain/fields/field.ts'
 import { indexedWords } from '#worker/leads/list/index-words.ts'
 import { customColumns } from '#worker/fields/values.ts'

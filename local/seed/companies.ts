@@ -1,5 +1,5 @@
 /** Names of people and of companies that do not exist; industries are those the demo script has lines for, and more. */
-import type { Dice } from '#bots/dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 
 const FIRST = [
   'Abigail',

@@ -1,5 +1,5 @@
 /** One team's weeks, from its leads to what was settled, with the callbacks that fall due around the moment of seeding. */
-import type { Dice } from '#bots/dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 import type { Call } from '#domain/floor/call.ts'
 import { CLOSED_STATUSES } from '#domain/vocabulary/lead.ts'
 import type { CallOutcome } from '#domain/vocabulary/call.ts'

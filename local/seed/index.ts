@@ -1,6 +1,6 @@
 /** Puts the demo organisation into an empty database: the same for the same seed and moment, and only once. */
 import type { D1Database, D1PreparedStatement, R2Bucket } from '@cloudflare/workers-types'
-import { type Dice, createDice } from '#bots/dice.ts'
+import { type Dice, createDice } from '#domain/practice/dice.ts'
 import { PEOPLE, TEAMS } from './cast.ts'
 import { foundation, type TableRows } from './foundation.ts'
 import { historyOf } from './history.ts'

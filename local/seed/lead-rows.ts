@@ -1,5 +1,5 @@
 /** Leads as they came in, with their tags and the line that says who brought them; the past is settled onto them later. */
-import type { Dice } from '#bots/dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 import type { HopperEntry } from '#durable-objects/team-floor/storage/hopper/hopper.ts'
 import { ADMIN, ORGANISATION } from './cast.ts'
 import type { TableRows } from './foundation.ts'

@@ -1,5 +1,5 @@
 /** The demo's leads before anybody called them: mostly complete, a few without a number, a few twice. */
-import type { Dice } from '#bots/dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 import type { HopperLead } from '#domain/floor/hopper-lead.ts'
 import type { LeadSource, Priority } from '#domain/vocabulary/lead.ts'
 import { agentsOf, type DemoTeam } from './cast.ts'

@@ -1,5 +1,5 @@
 /** A floor in memory with a clock that only its user turns; what it settles is what the real object would settle. */
-import type { Dice } from '#bots/dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 import type { Command, ShellCommand } from '#domain/commands/index.ts'
 import { decide } from '#domain/decide/index.ts'
 import { compareRank, findRestEnd } from '#domain/decide/next-lead.ts'

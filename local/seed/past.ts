@@ -3,7 +3,7 @@
  * rules, on a clock that is turned forward. So every call, callback and status of the demo is one the product would make.
  */
 import { BLANK, type Character, type Memory, type Move, takeNo, think } from '#bots/bot.ts'
-import type { Dice } from '#bots/dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 import type { Command } from '#domain/commands/index.ts'
 import type { Refusal } from '#domain/commands/refusal.ts'
 import type { Actor } from '#domain/decide/types.ts'

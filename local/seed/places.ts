@@ -2,7 +2,7 @@
  * Where the demo's leads are, with telephone numbers that ring nobody: Ofcom's and the Bundesnetzagentur's numbers for
  * drama, and the 555-01xx block of the North American plan.
  */
-import type { Dice } from '#bots/dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 import { HARBOUR, PRAIRIE } from './cast.ts'
 
 export interface Place {

@@ -1,7 +1,7 @@
 /** Audio for some of the past calls: made in code, as long as the talk it belongs to, and stored where the product stores it. */
 import { setImmediate as loopTurn } from 'node:timers/promises'
 import type { R2Bucket } from '@cloudflare/workers-types'
-import type { Dice } from '#bots/dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 import { listAnswers } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
 import type { FinishedCall } from './history.ts'

@@ -2,7 +2,7 @@
  * Speech-like sound without words: a pitch, three resonances that move from vowel to vowel, a hiss before some of them, and
  * pauses. Enough to hear who talks when, to see it in a waveform, and to know that nobody's real call is played.
  */
-import type { Dice } from '#bots/dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 
 export const SAMPLE_RATE = 8_000
 

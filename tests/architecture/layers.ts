@@ -5,8 +5,8 @@ import { type Source, sourcesOf } from './sources.ts'
 const LAYERS = {
   client: [
     ['app'],
-    // The studio walks a script with the desk's own parts.
-    ['studio'],
+    // Both walk a script with the desk's own parts.
+    ['studio', 'practice'],
     ['screens'],
     ['features'],
     ['live', 'api', 'recorder', 'voice', 'actions', 'session', 'feedback'],
@@ -15,6 +15,7 @@ const LAYERS = {
   domain: [
     ['http'],
     ['protocol'],
+    ['practice'],
     ['decide'],
     ['commands'],
     ['views'],

@@ -1,6 +1,6 @@
 /** The simulated agents under the real rules, on a floor in memory: what they live is whole, and can be lived again. */
 import { expect, test } from 'vitest'
-import { createDice } from '#bots/dice.ts'
+import { createDice } from '#domain/practice/dice.ts'
 import { nodeById } from '#domain/script/walk.ts'
 import type { Response } from '#domain/script/schema.ts'
 import type { Call, Step } from '#domain/floor/call.ts'

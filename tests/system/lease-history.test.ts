@@ -1,7 +1,7 @@
 /** Two hundred agents take, keep, lose and give back leads over bad lines; the history has no two holders at any moment (LE1–LE5, LE7). */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FloorsUnderTest, onShift } from './support/crowded-floor.ts'
-import { createDice } from '#bots/dice.ts'
+import { createDice } from '#domain/practice/dice.ts'
 import { acknowledgementBreaches, holdingBreaches, journalBreaches } from './support/lease-checker.ts'
 import { RestlessAgent } from './support/restless-agent.ts'
 

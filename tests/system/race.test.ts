@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FloorConnection } from '#bots/link/connection.ts'
 import { type CrowdedFloor, FloorsUnderTest, onShift } from './support/crowded-floor.ts'
-import { createDice } from '#bots/dice.ts'
+import { createDice } from '#domain/practice/dice.ts'
 import { acknowledgementBreaches, journalBreaches, type Taken, timesHandedOut } from './support/lease-checker.ts'
 import { type Asked, askUntilAnswered } from './support/stubborn.ts'
 

@@ -5,6 +5,7 @@ import {
   IconAddressBook,
   IconHistory,
   IconLogout,
+  IconMasksTheater,
   IconMoonStars,
   IconPointFilled,
   IconSearch,
@@ -67,8 +68,17 @@ function useGlobalActions(): readonly Found[] {
     icon: IconHistory,
     run: () => void navigate({ to: '/time-machine' }),
   }
+  const practice: Found = {
+    id: '/practice',
+    group: 'Screens',
+    label: 'Practice',
+    detail: 'a call with a scripted customer',
+    icon: IconMasksTheater,
+    run: () => void navigate({ to: '/practice' }),
+  }
   return [
     ...places,
+    practice,
     ...(may(role, 'supervise') ? [pastBoard] : []),
     ...others,
     {

@@ -20,6 +20,8 @@ export interface Desk {
   readonly control: boolean
   /** The floor answers now. Without it only script, answers and notes go on. */
   readonly live: boolean
+  /** Nobody is called: no telephone rings, no record is asked for and nothing is recorded (PX1). */
+  readonly isPractice?: true
   readonly pending: readonly PendingCommand[]
   readonly recent: readonly Recorded[]
   readonly send: Send

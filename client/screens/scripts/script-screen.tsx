@@ -2,7 +2,15 @@
 import { Anchor, Button, Group, SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { IconArrowLeft, IconCode, IconFileBroken, IconListTree, IconRoute, IconSitemap } from '@tabler/icons-react'
+import {
+  IconArrowLeft,
+  IconCode,
+  IconFileBroken,
+  IconListTree,
+  IconMasksTheater,
+  IconRoute,
+  IconSitemap,
+} from '@tabler/icons-react'
 import type { ScriptDetail } from '#domain/http/scripts.ts'
 import { may } from '../../session/rights.ts'
 import { useMe } from '../../session/use-session.ts'
@@ -75,6 +83,15 @@ function Script({ script }: { script: ScriptDetail }) {
             ...(mayEdit ? [{ value: 'text', label: <Labelled icon={IconCode} text="Text" /> }] : []),
           ]}
         />
+        {version === null || !script.is_active ? null : (
+          <Anchor
+            size="sm"
+            variant="icon"
+            renderRoot={(props) => <Link to="/practice" search={{ script: script.id, v: version }} {...props} />}
+          >
+            <IconMasksTheater size={15} aria-hidden /> Practise
+          </Anchor>
+        )}
         <HistoryLink kind="script" record={script.id} />
         {mayEdit ? (
           <ScriptBar

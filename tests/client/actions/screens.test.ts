@@ -22,6 +22,7 @@ import { callReplayActions } from '#client/screens/replay/call/actions.ts'
 import { taskActions } from '#client/screens/tasks/actions.ts'
 import { timeMachineActions } from '#client/screens/replay/floor/actions.ts'
 import { draftActions, scriptsActions } from '#client/screens/scripts/actions.ts'
+import { practiceActions, reviewActions } from '#client/practice/actions.ts'
 import { studioActions } from '#client/studio/actions.ts'
 import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
 
@@ -55,6 +56,8 @@ const SCREENS: Readonly<Record<string, readonly Actions[]>> = {
   scripts: [scriptsActions],
   'a script': [draftActions],
   'the editor of a script': [studioActions, scriptActions, responses],
+  'a practised call': [practiceActions, callActions, scriptActions, responses],
+  'its review': [reviewActions],
   'the desk between calls': [dutyActions, readyActions],
   'the desk before a call': [dutyActions, previewActions],
   'the desk while it rings': [dutyActions, answerActions, onlyWhileItRings()],

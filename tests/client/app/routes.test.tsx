@@ -11,6 +11,7 @@ import { LeadPageSearch } from '#client/screens/leads/lead-page-search.ts'
 import { LeadSearch } from '#client/features/lead-list/lead-search.ts'
 import { ExportsSearch } from '#client/screens/exports/exports-search.ts'
 import { ImportSearch, ImportsSearch } from '#client/screens/leads/import/import-search.ts'
+import { PracticeSearch } from '#client/practice/practice-search.ts'
 import { ReplaySearch } from '#client/screens/replay/call/replay-search.ts'
 import { ScriptSearch } from '#client/screens/scripts/script-search.ts'
 import { SignInSearch } from '#client/screens/sign-in/sign-in-search.ts'
@@ -149,6 +150,7 @@ const ROUTES = [
   { path: '/calls/call-1/replay', schema: ReplaySearch, all: { step: 4 } },
   { path: '/scripts/script-1', schema: ScriptSearch, all: { v: 3, view: 'graph', node: 'node-1' } },
   { path: '/scripts/script-1/edit', schema: StudioSearch, all: { node: 'node-1', map: 'canvas' } },
+  { path: '/practice', schema: PracticeSearch, all: { script: 'script-1', v: 2 } },
   {
     path: '/admin',
     schema: AdminSearch,

@@ -4,7 +4,7 @@
  */
 import type { FloorConnection } from '#bots/link/connection.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import type { Dice } from '#bots/dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 import type { Holding, Taken } from './lease-checker.ts'
 import { type Asked, askUntilAnswered, backOnLine } from './stubborn.ts'
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Answer, ConnectionLost, type FloorConnection } from '#bots/link/connection.ts'
 import type { ClientCommand } from '#domain/commands/index.ts'
-import type { Dice } from '#bots/dice.ts'
+import type { Dice } from '#domain/practice/dice.ts'
 
 export interface Asked {
   readonly commandId: string

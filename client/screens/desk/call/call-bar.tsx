@@ -39,7 +39,7 @@ export function CallBar({ call, content, recording }: CallBarProps) {
       state={
         <>
           <CallState call={call} />
-          {call.phase === 'dialing' ? null : <RecordingStrip recording={recording} />}
+          {call.phase === 'dialing' || desk.isPractice ? null : <RecordingStrip recording={recording} />}
         </>
       }
       controls={

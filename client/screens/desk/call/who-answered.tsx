@@ -50,7 +50,7 @@ export function WhoAnswered({ call }: { call: Call }) {
     <section className={styles.panel} aria-label="Who answered?">
       <Group gap="0 12px">
         <h2>Who answered?</h2>
-        {call.lead.phone === null ? null : (
+        {call.lead.phone === null || desk.isPractice ? null : (
           <Anchor variant="icon" underline="always" fw={550} href={telephoneLink(call.lead.phone, call.lead.extension)}>
             <IconPhoneOutgoing size={15} aria-hidden /> {phone}
           </Anchor>

@@ -52,7 +52,7 @@ export function Preview({ lease }: { lease: Lease }) {
       </Group>
       <Group gap="8px 24px" mt="md">
         <LeaseCountdown lease={lease} />
-        {lease.source === 'inbound' ? null : <TelephoneChoice />}
+        {lease.source === 'inbound' || desk.isPractice ? null : <TelephoneChoice />}
       </Group>
       {opening ? (
         <div className={styles.opening}>
@@ -78,6 +78,7 @@ export function Preview({ lease }: { lease: Lease }) {
 
 /** The floor agrees first; only then is the telephone asked to ring. */
 function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }) {
+  const desk = useDesk()
   const { run, running } = useDeskCommand()
   const box = useRef<HTMLDivElement>(null)
   const { phone } = lease.lead
@@ -87,7 +88,8 @@ function DialButton({ lease, blocked }: { lease: Lease; blocked: string | null }
   }, [])
   const dial = async () => {
     const outcome = await run({ type: 'StartCall', leadId: lease.leadId })
-    if (outcome.type === 'acknowledged' && phone !== null && lease.source !== 'inbound') openTelephone(lease.lead)
+    if (desk.isPractice || outcome.type !== 'acknowledged') return
+    if (phone !== null && lease.source !== 'inbound') openTelephone(lease.lead)
   }
   const inbound = lease.source === 'inbound'
   const label = inbound ? 'Take the call' : `Dial ${shown ?? ''}, ${lease.lead.name}`

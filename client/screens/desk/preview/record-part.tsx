@@ -4,9 +4,13 @@ import { Suspense, useState } from 'react'
 import { hasUnsaved } from '../../../features/messages/message-draft.ts'
 import { useMe } from '../../../session/use-session.ts'
 import { Panel } from '../../../ui/panel.tsx'
+import { useDesk } from '../desk.tsx'
 import { recordAtHand } from '../lazy-parts.ts'
 
-export function RecordPart({ leadId }: { readonly leadId: string }) {
+export const RecordPart = ({ leadId }: { readonly leadId: string }) =>
+  useDesk().isPractice ? null : <Record leadId={leadId} />
+
+function Record({ leadId }: { readonly leadId: string }) {
   const { user } = useMe()
   // Words that are not saved yet are not left out of sight.
   const [isOpen, setOpen] = useState(() => hasUnsaved(user.id, leadId))

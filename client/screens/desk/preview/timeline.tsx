@@ -12,7 +12,10 @@ import { useDesk } from '../desk.tsx'
 import { ShowMore } from '../../../ui/lists/show-more.tsx'
 import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
-export function Timeline({ leadId }: { leadId: string }) {
+export const Timeline = ({ leadId }: { leadId: string }) =>
+  useDesk().isPractice ? null : <WhatWentBefore leadId={leadId} />
+
+function WhatWentBefore({ leadId }: { leadId: string }) {
   const { teamId } = useDesk()
   const query = useInfiniteQuery(timelineOptions(leadId))
   const people = useQuery(teamPeopleOptions(teamId)).data

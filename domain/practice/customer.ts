@@ -1,8 +1,8 @@
 /** The other end of a simulated call: how the line ends up, what they say, what they tell. Needs no real people. */
-import type { Scalar, ScriptFacts } from '#domain/script/conditions.ts'
-import type { InputField, Response, ScriptContent, ScriptNode } from '#domain/script/schema.ts'
-import { visibleResponses } from '#domain/script/walk.ts'
-import type { AnsweredBy, EndReason } from '#domain/vocabulary/call.ts'
+import type { Scalar, ScriptFacts } from '../script/conditions.ts'
+import type { InputField, Response, ScriptContent, ScriptNode } from '../script/schema.ts'
+import { visibleResponses } from '../script/walk.ts'
+import type { AnsweredBy, EndReason } from '../vocabulary/call.ts'
 import type { Dice } from './dice.ts'
 
 export interface Customer {

@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { shellRoute } from './shell.ts'
+import { shellRoute } from '../shell.ts'
 
 export const scriptsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/scripts',
-  component: lazyRouteComponent(() => import('../../screens/scripts/scripts-screen.tsx'), 'ScriptsScreen'),
+  component: lazyRouteComponent(() => import('../../../screens/scripts/scripts-screen.tsx'), 'ScriptsScreen'),
 })

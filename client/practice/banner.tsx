@@ -1,0 +1,38 @@
+/** Says all the time that this is practice, and how to get out of it (PX4). */
+import { Group, Switch } from '@mantine/core'
+import { IconMasksTheater } from '@tabler/icons-react'
+import type { Mood } from '#domain/practice/moods.ts'
+import { ActionButton } from '../actions/action-button.tsx'
+import { useAction } from '../actions/registry.ts'
+import { Strip } from '../ui/strip.tsx'
+import { practiceActions } from './actions.ts'
+import { MOOD_WORDS } from './mood-words.ts'
+import { canSpeak, setVoice, useVoice } from './voice.ts'
+
+export function Banner({ mood, onLeave }: { readonly mood: Mood; readonly onLeave: () => void }) {
+  const leave = useAction({ ...practiceActions.leave, run: onLeave })
+  return (
+    <Strip tone="violet" role="status">
+      <IconMasksTheater size={16} aria-hidden />
+      <b>Practice: nothing is recorded, the customer is scripted.</b>
+      <span>{MOOD_WORDS[mood].label}</span>
+      <Group gap="sm" ml="auto">
+        <VoiceSwitch />
+        <ActionButton action={leave} size="compact-sm" />
+      </Group>
+    </Strip>
+  )
+}
+
+export function VoiceSwitch() {
+  const on = useVoice()
+  if (!canSpeak()) return null
+  return (
+    <Switch
+      size="xs"
+      label="Speak aloud"
+      checked={on}
+      onChange={({ currentTarget: { checked } }) => setVoice(checked)}
+    />
+  )
+}

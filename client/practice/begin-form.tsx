@@ -1,0 +1,192 @@
+/** What to practise: which version of which script, with whom, and in which mood they are. */
+import { Anchor, Button, Group, NativeSelect, Radio, SimpleGrid, Stack, Text } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { IconMasksTheater, IconRoute } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import type { LeadCard } from '#domain/floor/lead-card.ts'
+import { MOODS, type Mood } from '#domain/practice/moods.ts'
+import type { ScriptVersion } from '#domain/script/schema.ts'
+import { scriptListOptions, scriptOptions, scriptVersionOptions } from '../api/script-queries.ts'
+import { ErrorState } from '../api/error-state.tsx'
+import { useSearchState } from '../browser/use-search-state.ts'
+import { useFloor } from '../live/use-floor.ts'
+import { toastFault } from '../feedback/toast.tsx'
+import { RouteLoading } from '../session/route-states.tsx'
+import { LeadDialog } from '../studio/test-run/lead-dialog.tsx'
+import { KNOWN_LEAD, SAMPLE_LEADS } from '../studio/test-run/sample-leads.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { VoiceSwitch } from './banner.tsx'
+import { MOOD_WORDS } from './mood-words.ts'
+
+export interface Chosen {
+  readonly script: ScriptVersion
+  readonly lead: LeadCard
+  readonly mood: Mood
+}
+
+interface BeginFormProps {
+  readonly last: Chosen | null
+  readonly onBegin: (chosen: Chosen) => void
+}
+
+export function BeginForm({ last, onBegin }: BeginFormProps) {
+  const scripts = useQuery(scriptListOptions)
+  const own = useFloor(({ settings }) => settings.script)
+  const [search] = useSearchState('/shell/practice')
+  if (scripts.isPending) return <RouteLoading />
+  if (scripts.error) return <ErrorState fault={scripts.error} onRetry={() => void scripts.refetch()} />
+  const published = scripts.data.filter(({ published_version }) => published_version !== null)
+  const scriptId = search.script ?? own?.scriptId
+  const chosen = published.find(({ id }) => id === scriptId) ?? published[0]
+  if (chosen === undefined || chosen.published_version === null)
+    return (
+      <EmptyState icon={IconRoute} title="Nothing to practise yet">
+        Practice needs a published script.
+      </EmptyState>
+    )
+  const teams = own?.scriptId === chosen.id ? own.version : null
+  return (
+    <Form
+      key={chosen.id}
+      scripts={published}
+      scriptId={chosen.id}
+      version={search.v ?? teams ?? chosen.published_version}
+      last={last}
+      onBegin={onBegin}
+    />
+  )
+}
+
+interface FormProps extends BeginFormProps {
+  readonly scripts: readonly { readonly id: string; readonly title: string }[]
+  readonly scriptId: string
+  readonly version: number
+}
+
+function Form({ scripts, scriptId, version, last, onBegin }: FormProps) {
+  const [, setSearch] = useSearchState('/shell/practice')
+  const [lead, setLead] = useState<LeadCard>(last?.lead ?? KNOWN_LEAD)
+  const [mood, setMood] = useState<Mood>(last?.mood ?? 'neutral')
+  const [asks, setAsks] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const queries = useQueryClient()
+  const detail = useQuery(scriptOptions(scriptId)).data
+  const begin = async () => {
+    setBusy(true)
+    try {
+      const { title, content } = await queries.fetchQuery(scriptVersionOptions(scriptId, version))
+      onBegin({ script: { scriptId, version, title, content }, lead, mood })
+    } catch (fault) {
+      toastFault(fault)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void begin()
+  }
+  const versions = detail?.versions ?? [{ version, note: '' }]
+  return (
+    <Stack component="form" maw={760} mx="auto" w="100%" px="lg" py="xl" gap="lg" onSubmit={submit}>
+      <div>
+        <h1>Practice</h1>
+        <Text c="dimmed" maw="64ch">
+          A call on your own desk with a scripted customer. No one is called, nothing is recorded, and no number counts
+          it.
+        </Text>
+      </div>
+      <Group grow align="flex-end">
+        <NativeSelect
+          label="Script"
+          value={scriptId}
+          data={scripts.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={({ currentTarget: { value } }) => setSearch({ script: value, v: undefined })}
+        />
+        <NativeSelect
+          label="Version"
+          value={String(version)}
+          data={versions.map((one) => ({
+            value: String(one.version),
+            label: `Version ${one.version}${one.note === '' ? '' : `: ${one.note}`}`,
+          }))}
+          onChange={({ currentTarget: { value } }) => setSearch({ script: scriptId, v: Number(value) })}
+        />
+      </Group>
+      <LeadChoice lead={lead} onPick={setLead} onAsk={() => setAsks(true)} />
+      <MoodChoice mood={mood} onPick={setMood} />
+      <Group>
+        <Button type="submit" size="md" loading={isBusy} leftSection={<IconMasksTheater size={18} aria-hidden />}>
+          Begin practice
+        </Button>
+        <VoiceSwitch />
+      </Group>
+      {asks ? (
+        <LeadDialog
+          onClose={() => setAsks(false)}
+          onPick={(card) => {
+            setAsks(false)
+            setLead(card)
+          }}
+        />
+      ) : null}
+    </Stack>
+  )
+}
+
+interface LeadChoiceProps {
+  readonly lead: LeadCard
+  readonly onPick: (lead: LeadCard) => void
+  readonly onAsk: () => void
+}
+
+function LeadChoice({ lead, onPick, onAsk }: LeadChoiceProps) {
+  const isSample = SAMPLE_LEADS.some(({ card }) => card.leadId === lead.leadId)
+  return (
+    <div>
+      <NativeSelect
+        label="Lead"
+        description="A real lead is only read. Nobody’s number is dialled."
+        value={lead.leadId}
+        data={[
+          ...SAMPLE_LEADS.map(({ words, card }) => ({ value: card.leadId, label: `${card.name} (${words})` })),
+          ...(isSample ? [] : [{ value: lead.leadId, label: lead.name }]),
+        ]}
+        onChange={({ currentTarget: { value } }) => {
+          const sample = SAMPLE_LEADS.find(({ card }) => card.leadId === value)
+          if (sample) onPick(sample.card)
+        }}
+      />
+      <Anchor component="button" type="button" size="sm" mt={4} onClick={onAsk}>
+        Choose a real lead …
+      </Anchor>
+    </div>
+  )
+}
+
+export const MoodChoice = ({ mood, onPick }: { readonly mood: Mood; readonly onPick: (mood: Mood) => void }) => (
+  <Radio.Group
+    label="Mood of the customer"
+    value={mood}
+    onChange={(value) => {
+      const next = MOODS.find((one) => one === value)
+      if (next) onPick(next)
+    }}
+  >
+    <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} spacing="sm" mt="xs">
+      {MOODS.map((one) => (
+        <Radio.Card key={one} value={one} px="md" py="sm" h="100%">
+          <Group gap="sm" align="flex-start" wrap="nowrap">
+            <Radio.Indicator size="xs" mt={3} />
+            <div>
+              <Text fw={600}>{MOOD_WORDS[one].label}</Text>
+              <Text size="sm" c="dimmed">
+                {MOOD_WORDS[one].about}
+              </Text>
+            </div>
+          </Group>
+        </Radio.Card>
+      ))}
+    </SimpleGrid>
+  </Radio.Group>
+)

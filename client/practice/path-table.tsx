@@ -1,0 +1,79 @@
+/** The way through the script: how long each step was, beside what is usual, what was heard and what was done. */
+import { Table, Text, VisuallyHidden } from '@mantine/core'
+import { IconCheck, IconX } from '@tabler/icons-react'
+import type { UsualDwell } from '#domain/practice/dwell.ts'
+import type { ReviewStep } from '#domain/practice/review.ts'
+import { spanText } from '../format/duration.ts'
+
+interface PathTableProps {
+  readonly steps: readonly ReviewStep[]
+  /** Undefined until it is known. */
+  readonly usual: ReadonlyMap<string, UsualDwell> | undefined
+}
+
+export const PathTable = ({ steps, usual }: PathTableProps) => (
+  <Table.ScrollContainer minWidth={640}>
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Step</Table.Th>
+          <Table.Th ta="right">Time</Table.Th>
+          <Table.Th ta="right">Median</Table.Th>
+          <Table.Th>They said</Table.Th>
+          <Table.Th>You marked</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {steps.map((step, index) => (
+          <Table.Tr key={`${index} ${step.nodeId}`}>
+            <Table.Td>
+              <Text inherit td={step.abandoned ? 'line-through' : 'none'}>
+                {step.title}
+              </Text>
+              {step.abandoned ? <VisuallyHidden>(taken back)</VisuallyHidden> : null}
+            </Table.Td>
+            <Table.Td ta="right">{spanText(step.dwellMs)}</Table.Td>
+            <Table.Td ta="right" c="dimmed">
+              {usualText(usual, step.nodeId)}
+            </Table.Td>
+            <Table.Td>
+              {step.heard ?? (
+                <Text inherit c="dimmed">
+                  Nothing yet
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td>
+              <Marked step={step} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  </Table.ScrollContainer>
+)
+
+function usualText(usual: PathTableProps['usual'], nodeId: string): string {
+  if (usual === undefined) return '…'
+  const known = usual.get(nodeId)
+  return known === undefined ? 'no calls yet' : spanText(known.medianMs)
+}
+
+function Marked({ step: { did, verdict } }: { readonly step: ReviewStep }) {
+  const words = did ?? 'The call ended'
+  if (verdict === 'not-heard')
+    return (
+      <Text inherit c="dimmed">
+        {words}
+      </Text>
+    )
+  return verdict === 'as-heard' ? (
+    <Text inherit>
+      <IconCheck size={14} color="var(--state-green)" role="img" aria-label="As they said" /> {words}
+    </Text>
+  ) : (
+    <Text inherit>
+      <IconX size={14} color="var(--state-red)" role="img" aria-label="Otherwise than they said" /> {words}
+    </Text>
+  )
+}

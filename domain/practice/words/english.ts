@@ -1,0 +1,58 @@
+import type { Language } from './phrases.ts'
+
+export const ENGLISH: Language = {
+  keen: {
+    greeting: ['Hello, {name} speaking. Good to hear from you.', '{name} here, how can I help?'],
+    positive: ['Yes, gladly.', 'That sounds good.', 'I was hoping you would ask.'],
+    neutral: ['Let me think.', 'All right.'],
+    negative: ['I am sorry, no.', 'Not this time, I am afraid.'],
+    objection: ['I like it, but there is one thing.', 'Before we go on, one question.'],
+    enough: ['I really have to go now, call me another day.'],
+    goodbye: ['Thank you, speak soon.', 'Thanks for the call, goodbye.'],
+  },
+  neutral: {
+    greeting: ['{name}.', 'Hello, {name} speaking.'],
+    positive: ['Yes.', 'All right, yes.', 'That is fine.'],
+    neutral: ['I see.', 'Hm.'],
+    negative: ['No.', 'I do not think so.'],
+    objection: ['Hold on a moment.', 'I am not sure about that.'],
+    enough: ['I have another appointment now. Goodbye.'],
+    goodbye: ['Goodbye.', 'All right, thank you. Goodbye.'],
+  },
+  hurried: {
+    greeting: ['{name}, I have two minutes.', 'Yes? {name}. Quickly, please.'],
+    positive: ['Yes, yes, go on.', 'Fine. What else?'],
+    neutral: ['Keep it short.', 'And?'],
+    negative: ['No, no time.', 'No. Next.'],
+    objection: ['Wait, quickly:', 'One thing, then I have to go.'],
+    enough: ['My next meeting has begun. Goodbye.'],
+    goodbye: ['Good. Bye.'],
+  },
+  sceptical: {
+    greeting: ['{name}. Who is this?', 'Yes, {name}. Where did you get my number?'],
+    positive: ['If you say so. Yes.', 'Well, perhaps.'],
+    neutral: ['We will see.', 'Everybody says that.'],
+    negative: ['I doubt it.', 'No, I have heard that before.'],
+    objection: ['And now the catch.', 'That is what they all say.'],
+    enough: ['I have heard enough. Goodbye.'],
+    goodbye: ['I will believe it when I see it. Goodbye.'],
+  },
+  hostile: {
+    greeting: ['What is it?', '{name}. Not another sales call.'],
+    positive: ['If it has to be.', 'Yes. What of it?'],
+    neutral: ['What do you want?', 'Get to the point.'],
+    negative: ['No!', 'Leave me alone with that.'],
+    objection: ['Listen.', 'Now you listen to me.'],
+    enough: ['That is enough. Do not bother me again.'],
+    goodbye: ['Finally.'],
+  },
+  gatekeeper: {
+    greeting: ['Reception, good morning.', 'Good afternoon, the office of {name}.'],
+    positive: ['One moment, please.', 'That can be arranged.'],
+    neutral: ['What is it about, please?', 'I will make a note of it.'],
+    negative: ['I cannot do that, I am afraid.', 'We do not do that over the telephone.'],
+    objection: ['I have been told to ask this.', 'Before I go on:'],
+    enough: ['There is another call for me. Please write to us.'],
+    goodbye: ['Thank you for calling. Goodbye.'],
+  },
+}

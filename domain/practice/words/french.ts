@@ -1,0 +1,58 @@
+import type { Language } from './phrases.ts'
+
+export const FRENCH: Language = {
+  keen: {
+    greeting: ['Bonjour, {name} à l’appareil. Ravi de vous entendre.'],
+    positive: ['Oui, avec plaisir.', 'Ça me plaît.'],
+    neutral: ['Laissez-moi réfléchir.'],
+    negative: ['Désolé, non.'],
+    objection: ['Ça me plaît, mais une chose encore.'],
+    enough: ['Je dois vraiment y aller, rappelez-moi un autre jour.'],
+    goodbye: ['Merci de votre appel, au revoir.'],
+  },
+  neutral: {
+    greeting: ['{name}, bonjour.'],
+    positive: ['Oui.', 'D’accord, oui.'],
+    neutral: ['Je vois.', 'Hm.'],
+    negative: ['Non.', 'Je ne crois pas.'],
+    objection: ['Un instant.'],
+    enough: ['J’ai un rendez-vous maintenant. Au revoir.'],
+    goodbye: ['Au revoir.'],
+  },
+  hurried: {
+    greeting: ['{name}, j’ai deux minutes.'],
+    positive: ['Oui, oui, continuez.'],
+    neutral: ['Faites vite.', 'Et ?'],
+    negative: ['Non, pas le temps.'],
+    objection: ['Attendez, vite :'],
+    enough: ['Ma réunion a commencé. Au revoir.'],
+    goodbye: ['Bien. Au revoir.'],
+  },
+  sceptical: {
+    greeting: ['{name}. D’où avez-vous mon numéro ?'],
+    positive: ['Si vous le dites. Oui.'],
+    neutral: ['Tout le monde dit ça.'],
+    negative: ['J’en doute.'],
+    objection: ['Et où est le piège ?'],
+    enough: ['J’en ai assez entendu. Au revoir.'],
+    goodbye: ['Je le croirai quand je le verrai. Au revoir.'],
+  },
+  hostile: {
+    greeting: ['Quoi encore ?', '{name}. Encore de la publicité ?'],
+    positive: ['S’il le faut.'],
+    neutral: ['Que voulez-vous ?', 'Venez-en au fait.'],
+    negative: ['Non !', 'Laissez-moi tranquille.'],
+    objection: ['Écoutez-moi bien.'],
+    enough: ['Ça suffit. Ne me dérangez plus.'],
+    goodbye: ['Enfin.'],
+  },
+  gatekeeper: {
+    greeting: ['Accueil, bonjour.', 'Bureau de {name}, bonjour.'],
+    positive: ['Un instant, je vous prie.'],
+    neutral: ['C’est à quel sujet ?'],
+    negative: ['Ce n’est pas possible, désolé.'],
+    objection: ['On m’a demandé de poser cette question.'],
+    enough: ['J’ai un autre appel. Écrivez-nous, s’il vous plaît.'],
+    goodbye: ['Merci de votre appel. Au revoir.'],
+  },
+}

@@ -1,0 +1,58 @@
+import type { Language } from './phrases.ts'
+
+export const GERMAN: Language = {
+  keen: {
+    greeting: ['Guten Tag, {name} hier. Schön, dass Sie anrufen.'],
+    positive: ['Ja, sehr gern.', 'Das klingt gut.'],
+    neutral: ['Lassen Sie mich überlegen.'],
+    negative: ['Leider nein.'],
+    objection: ['Mir gefällt das, aber eine Sache noch.'],
+    enough: ['Ich muss jetzt wirklich los, rufen Sie mich ein andermal an.'],
+    goodbye: ['Danke für den Anruf, auf Wiederhören.'],
+  },
+  neutral: {
+    greeting: ['{name}, guten Tag.'],
+    positive: ['Ja.', 'In Ordnung, ja.'],
+    neutral: ['Aha.', 'Hm.'],
+    negative: ['Nein.', 'Eher nicht.'],
+    objection: ['Einen Moment.'],
+    enough: ['Ich habe jetzt einen Termin. Auf Wiederhören.'],
+    goodbye: ['Auf Wiederhören.'],
+  },
+  hurried: {
+    greeting: ['{name}, ich habe zwei Minuten.'],
+    positive: ['Ja, ja, weiter.'],
+    neutral: ['Bitte kurz.', 'Und?'],
+    negative: ['Nein, keine Zeit.'],
+    objection: ['Moment, ganz kurz:'],
+    enough: ['Meine Besprechung hat angefangen. Wiederhören.'],
+    goodbye: ['Gut. Wiederhören.'],
+  },
+  sceptical: {
+    greeting: ['{name}. Woher haben Sie meine Nummer?'],
+    positive: ['Wenn Sie meinen. Ja.'],
+    neutral: ['Das sagen alle.'],
+    negative: ['Das bezweifle ich.'],
+    objection: ['Und wo ist der Haken?'],
+    enough: ['Ich habe genug gehört. Auf Wiederhören.'],
+    goodbye: ['Das glaube ich, wenn ich es sehe. Wiederhören.'],
+  },
+  hostile: {
+    greeting: ['Was gibt es?', '{name}. Nicht schon wieder Werbung.'],
+    positive: ['Wenn es sein muss.'],
+    neutral: ['Was wollen Sie?', 'Kommen Sie zur Sache.'],
+    negative: ['Nein!', 'Lassen Sie mich damit in Ruhe.'],
+    objection: ['Jetzt hören Sie mal.'],
+    enough: ['Es reicht. Rufen Sie nicht mehr an.'],
+    goodbye: ['Na endlich.'],
+  },
+  gatekeeper: {
+    greeting: ['Empfang, guten Tag.', 'Büro {name}, guten Tag.'],
+    positive: ['Einen Moment, bitte.'],
+    neutral: ['Worum geht es, bitte?'],
+    negative: ['Das geht leider nicht.'],
+    objection: ['Das muss ich vorher fragen.'],
+    enough: ['Ich habe einen anderen Anruf. Schreiben Sie uns bitte.'],
+    goodbye: ['Danke für Ihren Anruf. Auf Wiederhören.'],
+  },
+}
