@@ -7,14 +7,14 @@ import { Tickets } from '../team-floor/socket/tickets.ts'
 import { type Asked, commitAct, type Committed } from './commit.ts'
 import type { Records } from './contract.ts'
 import { adoptVersion, beginDraft } from './records/load.ts'
-import { recheckSeats } from './records/recheck.ts'
+import { recheckSeats, sayOpen } from './records/recheck.ts'
 import { readScript } from './records/script-row.ts'
 import { Settler } from './records/settler.ts'
 import type { Seat } from './socket/seat.ts'
 import { Seats } from './socket/seats.ts'
 import { StoredDraft } from './storage/stored-draft.ts'
 
-export const RECHECK_EVERY_MS = 45_000
+const RECHECK_EVERY_MS = 45_000
 
 export interface DraftRuntimeOptions {
   readonly scriptId: string
@@ -140,8 +140,19 @@ export class DraftRuntime {
     if (this.seats.count > 0 && this.#recheckAt <= this.clock()) await this.recheck()
   }
 
+  /** Somebody is here, and will be for a while. Never rejects. */
+  async sayOpen(): Promise<void> {
+    if (this.seats.count === 0) return
+    try {
+      await sayOpen(this.#db(), this.scriptId, this.clock() + 2 * RECHECK_EVERY_MS)
+    } catch (fault) {
+      logFault('draft.open', this.scriptId, fault)
+    }
+  }
+
   async recheck(): Promise<void> {
     this.#recheckAt = this.clock() + RECHECK_EVERY_MS
+    await this.sayOpen()
     try {
       await recheckSeats(this.#db(), this.scriptId, this.seats)
     } catch (fault) {

@@ -50,6 +50,7 @@ export class ScriptDraft extends Server<DraftEnv> implements ScriptDraftRpc {
     await this.#attend('onConnect', connection, async () => {
       this.#runtime.seats.open(connection, person)
       await this.#runtime.ready()
+      this.ctx.waitUntil(this.#runtime.sayOpen())
     })
   }
 

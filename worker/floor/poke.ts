@@ -10,6 +10,7 @@ import type { WorkerEnv } from '#worker/env.ts'
 import { askFloor } from '#worker/floor/stub.ts'
 import type { BaseCtx, Ctx } from '#worker/request/context.ts'
 import { logFault } from '#worker/request/problem.ts'
+import { tellDrafts } from '#worker/scripts/tell-drafts.ts'
 import { jsonList } from '#worker/d1/json-list.ts'
 
 const AT_ONCE = 20
@@ -62,6 +63,7 @@ export interface Teller {
 
 /** Never throws. */
 export async function tellFloors({ env, orm, requestId }: Teller, { teamIds, changeId }: Poke): Promise<void> {
+  const drafts = tellDrafts(env, teamIds, requestId)
   for (let from = 0; from < teamIds.length; from += AT_ONCE) {
     const asked = teamIds.slice(from, from + AT_ONCE)
     const told = await Promise.all(asked.map((teamId) => hasHeard(env, teamId, requestId)))
@@ -72,6 +74,7 @@ export async function tellFloors({ env, orm, requestId }: Teller, { teamIds, cha
       .where(and(inArray(floorPokes.team_id, done), eq(floorPokes.change_id, changeId)))
       .catch((fault: unknown) => logFault(fault, requestId, 'floor pokes'))
   }
+  await drafts
 }
 
 async function hasHeard(env: WorkerEnv, teamId: string, requestId: string): Promise<boolean> {

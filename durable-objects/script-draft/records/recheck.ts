@@ -11,6 +11,15 @@ export const PEOPLE_SQL = `SELECT u.id, u.role FROM scripts s JOIN users u ON u.
   WHERE s.id = ?1 AND u.id IN (SELECT value FROM json_each(?2)) AND u.is_active = 1
     AND (u.role = 'admin' OR EXISTS (SELECT 1 FROM team_members m WHERE m.user_id = u.id))`
 
+export const OPEN_SQL = `INSERT INTO open_drafts (script_id, organisation_id, until)
+  SELECT id, organisation_id, ?2 FROM scripts WHERE id = ?1
+  ON CONFLICT (script_id) DO UPDATE SET until = excluded.until`
+
+/** Says until when it is open at the least, so that a word of changed rights finds it. */
+export async function sayOpen(db: D1Database, scriptId: string, until: number): Promise<void> {
+  await withTimeout(db.prepare(OPEN_SQL).bind(scriptId, until).run())
+}
+
 const Row = z.object({ id: z.string(), role: Role })
 
 export async function recheckSeats(db: D1Database, scriptId: string, seats: Seats): Promise<void> {

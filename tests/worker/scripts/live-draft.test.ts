@@ -1,6 +1,8 @@
 /** A draft that several people work on, through the doors of the API: its socket, its changes, versions without some, and back. */
-import { exports } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { CLOSE } from '#domain/protocol/close-codes.ts'
+import { UserDetail } from '#domain/http/people.ts'
 import { DraftChangeList, DraftTicket, ScriptDiffDocument } from '#domain/http/records/script-draft.ts'
 import { ScriptDetail, ScriptDraft, ScriptPublished } from '#domain/http/scripts.ts'
 import { ScriptVersionDocument } from '#domain/http/script-version.ts'
@@ -74,6 +76,26 @@ describe('the socket of a draft', () => {
     const foreign = await open(`/api/scripts/${one.id}/draft?ticket=${ticket}`, { origin: 'https://evil.example' })
     await problem(foreign, 'origin-refused')
   })
+})
+
+test('whoever loses the right is put out of an open draft at once', async () => {
+  const { id } = await pitch('Revoked')
+  const { ticket, url } = await ticketFor(id, MAX)
+  const { webSocket } = await open(`${url}?ticket=${ticket}`)
+  if (!webSocket) throw new Error('no socket')
+  const closed = new Promise<number>((resolve) => webSocket.addEventListener('close', ({ code }) => resolve(code)))
+  webSocket.accept()
+  webSocket.send(JSON.stringify({ type: 'hello', v: 1, client: 'page', answered: 0 }))
+  await expect
+    .poll(() => env.DB.prepare('SELECT until FROM open_drafts WHERE script_id = ?').bind(id).first('until'))
+    .toBeGreaterThan(Date.now())
+  const become = async (role: string) => {
+    const { version } = await answer(await ask('GET', `/api/users/${MAX}`, { as }), 200, UserDetail)
+    await answer(await ask('PATCH', `/api/users/${MAX}`, { as, json: { version, role } }), 200, UserDetail)
+  }
+  await become('agent')
+  expect(await closed).toBe(CLOSE.forbidden.code)
+  await become('manager')
 })
 
 describe('edits that say what stood there', () => {

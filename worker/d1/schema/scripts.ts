@@ -31,3 +31,9 @@ export const scriptVersions = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.script_id, table.version] })],
 )
+
+export const openDrafts = sqliteTable('open_drafts', {
+  script_id: text('script_id').primaryKey(),
+  organisation_id: text('organisation_id').notNull(),
+  until: integer('until').notNull(),
+})
