@@ -68,7 +68,10 @@ function decideEdit(live: LiveDraft, { label, writes }: DraftActOf<'EditDraft'>)
   if (!applied.ok) return { ok: false, refusal: { code: 'conflict', conflicts: [...applied.conflicts], by: null } }
   if (applied.writes.length === 0) return { ok: true, next: live, act: null }
   const length = live.length + grownBy(live.parts, applied.draft, applied.writes)
-  if (length > live.length && length > MAX_DRAFT_LENGTH) return { ok: false, refusal: { code: 'draft-full' } }
+  const isTooMuch = length > live.length && length > MAX_DRAFT_LENGTH
+  // A change is kept in one row, too, with what stood there before.
+  if (isTooMuch || JSON.stringify(applied.writes).length > MAX_DRAFT_LENGTH)
+    return { ok: false, refusal: { code: 'draft-full' } }
   if (!hasStep(applied.draft, applied.writes)) return { ok: false, refusal: { code: 'no-step-left' } }
   const act: DraftAct = { type: 'EditDraft', label, writes: [...applied.writes] }
   return { ok: true, next: { ...live, parts: applied.draft, length }, act }

@@ -5,7 +5,8 @@ import type { Sql } from '../../team-floor/storage/sql.ts'
 
 /** Of all people; the one that was not heard of for longest goes first. */
 const PAGES_MAX = 400
-const REFUSALS_MAX = 60
+/** Numbers back of which a page is still told what was refused; it sends fewer without an answer. */
+const REFUSALS_KEPT = 200
 
 /** A page of a person. A client's own name for itself means nothing under another person. */
 export interface Page {
@@ -48,26 +49,20 @@ export class Pages {
       sequence,
       now,
     )
-    if (refusal !== null)
-      this.#sql.run(
-        'INSERT OR REPLACE INTO refusals (user_id, client, sequence, refusal) VALUES (?, ?, ?, ?)',
-        userId,
-        client,
-        sequence,
-        JSON.stringify(refusal),
-      )
+    if (refusal === null) return
+    this.#sql.run(
+      'INSERT OR REPLACE INTO refusals (user_id, client, sequence, refusal) VALUES (?, ?, ?, ?)',
+      userId,
+      client,
+      sequence,
+      JSON.stringify(refusal),
+    )
+    this.#forget({ userId, client }, sequence - REFUSALS_KEPT)
   }
 
   /** What a page has heard of needs no keeping; nor do pages that nobody came back to. */
   heard({ userId, client }: Page, answered: number): void {
-    this.#sql.run(
-      `DELETE FROM refusals WHERE user_id = ?1 AND client = ?2 AND (sequence <= ?3 OR sequence NOT IN
-        (SELECT sequence FROM refusals WHERE user_id = ?1 AND client = ?2 ORDER BY sequence DESC LIMIT ?4))`,
-      userId,
-      client,
-      answered,
-      REFUSALS_MAX,
-    )
+    this.#forget({ userId, client }, answered)
     if ((this.#sql.first(Count, 'SELECT count(*) AS count FROM pages')?.count ?? 0) <= PAGES_MAX) return
     this.#sql.run(
       `DELETE FROM pages WHERE at < (SELECT at FROM pages ORDER BY at DESC LIMIT 1 OFFSET ?)`,
@@ -77,5 +72,10 @@ export class Pages {
       `DELETE FROM refusals WHERE NOT EXISTS
         (SELECT 1 FROM pages WHERE pages.user_id = refusals.user_id AND pages.client = refusals.client)`,
     )
+  }
+
+  #forget({ userId, client }: Page, upTo: number): void {
+    const query = 'DELETE FROM refusals WHERE user_id = ? AND client = ? AND sequence <= ?'
+    this.#sql.run(query, userId, client, upTo)
   }
 }

@@ -84,8 +84,14 @@ describe('SE8 the bounds of a draft', () => {
     expect(less.length).toBeLessThan(full.length)
     expect(less.length).toBe(liveDraft(less.parts, { revision: 1 }).length)
   })
-  const say = (live: LiveDraft, at: number, text: string) =>
-    Array.from({ length: 20 }, (_, index) =>
+  test('nor is so much changed at once that it could not be kept', () => {
+    const big = after(start, edit(...say(start, 0, 'x'.repeat(1_000), 350)))
+    const writes = [...big.parts.keys()].flatMap((part) => setField(big.parts, part, 'text', 'y'.repeat(1_000)))
+    expect(refusal(big, edit(...writes))).toEqual({ code: 'draft-full' })
+    expect(refusal(big, edit(...writes.slice(0, 100)))).toBeNull()
+  })
+  const say = (live: LiveDraft, at: number, text: string, count = 20) =>
+    Array.from({ length: count }, (_, index) =>
       addWithin(live.parts, 'line', 'hello', { text }, () => `l${at}-${index}`),
     ).flat()
 })
