@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import type { Erasure } from '#domain/http/records/erasures.ts'
 import type { Lead } from '#domain/http/leads.ts'
 import { REASON_MAX } from '#domain/vocabulary/primitives.ts'
-import { useErasePerson } from '../../api/records/erasure-queries.ts'
+import { useErasePerson, useForgetWhenLeft } from '../../api/records/erasure-queries.ts'
 import { toastFault } from '../../feedback/toast.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { Receipt } from './receipt.tsx'
@@ -22,7 +22,14 @@ export function ErasePerson({ lead, onClose, onErased }: ErasePersonProps) {
       <EraseForm lead={lead} onClose={onClose} onDone={setReceipt} />
     </Dialog>
   ) : (
-    <Dialog title="Receipt of an erasure" size={520} onClose={onErased}>
+    <Erased receipt={receipt} onClose={onErased} />
+  )
+}
+
+function Erased({ receipt, onClose }: { readonly receipt: Erasure; readonly onClose: () => void }) {
+  useForgetWhenLeft(receipt.lead_id)
+  return (
+    <Dialog title="Receipt of an erasure" size={520} onClose={onClose}>
       <Receipt receipt={receipt} />
     </Dialog>
   )

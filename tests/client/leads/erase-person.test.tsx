@@ -2,6 +2,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
+import { leadOptions } from '#client/api/lead-queries.ts'
 import { ErasePerson } from '#client/features/erasure/erase-person.tsx'
 import { aLead } from '#tests/client/support/a-lead.ts'
 import { answerApi, problem } from '#tests/client/support/api.ts'
@@ -78,4 +79,23 @@ test('one that goes on by itself says so, and what the floor refuses is told and
   await waitFor(() => expect(tries).toBe(1))
   await userEvent.click(await screen.findByRole('button', { name: 'Erase for good' }))
   await screen.findByText(/goes on by itself/)
+})
+
+test('this browser forgets the person: behind the receipt, and altogether when it is closed', async () => {
+  answerApi({ [PATH]: () => receipt() })
+  const { cache, unmount } = drawIt()
+  cache.setQueryData(leadOptions('one').queryKey, lead)
+  cache.setQueryData(['calls', 'list'], [{ lead_name: 'Ada Okafor' }])
+  await fillIn('Ada Okafor')
+  await screen.findByText('receipt-7')
+  expect(cache.getQueryData(leadOptions('one').queryKey)).toMatchObject({ name: 'Erased person', phone: null })
+  unmount()
+  expect(
+    JSON.stringify(
+      cache
+        .getQueryCache()
+        .getAll()
+        .map(({ state }) => state.data),
+    ),
+  ).not.toContain('Ada Okafor')
 })
