@@ -80,8 +80,8 @@ type PlacePhase = (boxes: readonly string[], ways: readonly Way[]) => Laid
 const BETWEEN_PHASES = 72
 
 /**
- * Each phase by itself, one below the other: laying all out at once takes twenty times as long for five hundred steps, and a
- * step that is moved would move those of every other phase.
+ * Each phase by itself, one below the other: a step that comes moves nothing in the other phases, and they are not laid out
+ * again.
  */
 function placeAll({ phases, ways }: Shape, place: PlacePhase): Places {
   const places = new Map<string, { x: number; y: number }>()
