@@ -1,8 +1,8 @@
 /** What the scripted customer says: the last words large, the earlier ones to be opened. */
 import { Text } from '@mantine/core'
 import { IconUser } from '@tabler/icons-react'
-import type { Call } from '#domain/floor/call.ts'
 import type { Reply } from '#domain/practice/reply.ts'
+import type { CallPhase } from '#domain/vocabulary/people.ts'
 import { ActionButton } from '../actions/action-button.tsx'
 import { useAction } from '../actions/registry.ts'
 import { valueText } from '../format/value-text.ts'
@@ -11,12 +11,12 @@ import type { ConversationState } from './conversation.ts'
 import styles from './customer-line.module.css'
 
 interface CustomerLineProps {
-  readonly call: Call
+  readonly phase: CallPhase
   readonly conversation: ConversationState
   readonly onAnswerNow: () => void
 }
 
-export function CustomerLine({ call, conversation: { said, isListening }, onAnswerNow }: CustomerLineProps) {
+export function CustomerLine({ phase, conversation: { said, isListening }, onAnswerNow }: CustomerLineProps) {
   const answer = useAction({ ...practiceActions.answer, run: onAnswerNow, when: isListening })
   const last = said.at(-1)
   const earlier = said.slice(0, -1)
@@ -26,7 +26,7 @@ export function CustomerLine({ call, conversation: { said, isListening }, onAnsw
       <div className={styles.words}>
         <div aria-live="polite">
           {isListening || last === undefined ? (
-            <Text c="dimmed">{waitingText(call)}</Text>
+            <Text c="dimmed">{waitingText(phase)}</Text>
           ) : (
             <Words key={last.id} reply={last.reply} />
           )}
@@ -51,7 +51,7 @@ export function CustomerLine({ call, conversation: { said, isListening }, onAnsw
   )
 }
 
-function waitingText({ phase }: Call): string {
+function waitingText(phase: CallPhase): string {
   if (phase === 'dialing') return 'It is ringing …'
   if (phase === 'wrap-up') return 'The line is closed.'
   return 'Listening. Read out what stands on the script.'

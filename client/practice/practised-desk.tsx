@@ -40,7 +40,7 @@ function Stage({ run }: { readonly run: Run }) {
   return (
     <DeskProvider desk={desk}>
       {call === undefined ? null : (
-        <CustomerLine call={call} conversation={conversation} onAnswerNow={run.conversation.answerNow} />
+        <CustomerLine phase={call.phase} conversation={conversation} onAnswerNow={run.conversation.answerNow} />
       )}
       <div className={styles.stage}>
         {call ? <CallStage call={call} recording={NO_RECORDING} /> : lease ? <PreviewStage lease={lease} /> : null}

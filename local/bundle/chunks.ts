@@ -46,9 +46,10 @@ const LISTS = [
 /** What screens have in common goes into the first of these that names them all, or into the file that all have. */
 const SHARED: readonly (readonly [file: string, ...screens: string[]])[] = [
   ['floor', 'board', 'time-machine'],
-  ['scripts', 'script', 'scripts', 'new-script', 'studio', 'practice'],
+  ['scripts', 'script', 'scripts', 'new-script', 'studio'],
+  ['practice', 'practice', 'studio'],
   ['desk', 'desk', 'practice'],
-  ['records', ...LISTS],
+  ['records', ...LISTS, 'practice'],
   ['details', ...LISTS, 'studio', 'practice', 'desk', 'call-replay', 'script', 'scripts'],
 ]
 const EVERYBODY = 'common'
@@ -66,6 +67,7 @@ const STYLES_WITH: Readonly<Record<string, string>> = {
   board: 'floor',
   studio: 'scripts',
   details: EVERYBODY,
+  practice: 'desk',
   forms: 'records',
   'leads-import': 'records',
 }

@@ -5,7 +5,7 @@ import {
   IconAddressBook,
   IconHistory,
   IconLogout,
-  IconMasksTheater,
+  IconHeadset,
   IconMoonStars,
   IconPointFilled,
   IconSearch,
@@ -73,7 +73,7 @@ function useGlobalActions(): readonly Found[] {
     group: 'Screens',
     label: 'Practice',
     detail: 'a call with a scripted customer',
-    icon: IconMasksTheater,
+    icon: IconHeadset,
     run: () => void navigate({ to: '/practice' }),
   }
   return [

@@ -7,7 +7,7 @@ import {
   IconCode,
   IconFileBroken,
   IconListTree,
-  IconMasksTheater,
+  IconHeadset,
   IconRoute,
   IconSitemap,
 } from '@tabler/icons-react'
@@ -89,7 +89,7 @@ function Script({ script }: { script: ScriptDetail }) {
             variant="icon"
             renderRoot={(props) => <Link to="/practice" search={{ script: script.id, v: version }} {...props} />}
           >
-            <IconMasksTheater size={15} aria-hidden /> Practise
+            <IconHeadset size={15} aria-hidden /> Practise
           </Anchor>
         )}
         <HistoryLink kind="script" record={script.id} />

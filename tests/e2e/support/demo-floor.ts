@@ -17,12 +17,13 @@ export class DemoFloor {
   readonly url: string
   readonly admin = ADMIN
   readonly manager = managerOf(HARBOUR)
-  readonly #state: string
+  /** The folder that the runtime keeps its state in. */
+  readonly state: string
   readonly #port: number
   #running: Launched
 
   private constructor(state: string, port: number, running: Launched) {
-    this.#state = state
+    this.state = state
     this.#port = port
     this.#running = running
     this.url = running.url
@@ -53,17 +54,17 @@ export class DemoFloor {
   }
 
   async startAgain(): Promise<void> {
-    this.#running = await launch(this.#port, this.#state)
+    this.#running = await launch(this.#port, this.state)
   }
 
   /** D1 takes nothing and answers nothing until the answer is called. */
   loseRecords(): Promise<() => void> {
-    return lockDatabase(this.#state)
+    return lockDatabase(this.state)
   }
 
   async close(): Promise<void> {
     await this.#running.crash()
-    await rm(this.#state, { recursive: true, force: true })
+    await rm(this.state, { recursive: true, force: true })
   }
 
   /** What an admin may read of the team over HTTP. */

@@ -2,6 +2,7 @@
 import { floorStories } from './floor.tsx'
 import { keepingStories } from './keeping.tsx'
 import { leadStories } from './leads.tsx'
+import { practiceStories } from './practice.tsx'
 import { recordStories } from './records.tsx'
 import { scriptTestStories } from './script-tests.tsx'
 import { studioStories } from './studio.tsx'
@@ -12,6 +13,7 @@ export const STORIES = [
   ...leadStories,
   ...keepingStories,
   ...recordStories,
+  ...practiceStories,
   ...scriptTestStories,
   ...studioStories,
   ...uiStories,

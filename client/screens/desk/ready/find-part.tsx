@@ -1,6 +1,6 @@
 /** Whom to call: leads that are mine, or whoever rings us; or nobody, to practise. */
 import { Anchor } from '@mantine/core'
-import { IconMasksTheater } from '@tabler/icons-react'
+import { IconHeadset } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Panel } from '../../../ui/panel.tsx'
 import { FindNumber } from './find-number.tsx'
@@ -13,7 +13,7 @@ export function FindPart() {
       <FindNumber />
       <Panel title="Practice">
         <Anchor component={Link} to="/practice" variant="icon">
-          <IconMasksTheater size={15} aria-hidden /> Practise a call with a scripted customer
+          <IconHeadset size={15} aria-hidden /> Practise a call with a scripted customer
         </Anchor>
       </Panel>
     </>

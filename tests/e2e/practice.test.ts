@@ -1,0 +1,101 @@
+/** A call that is only practised, in a real browser: it leaves no trace in any table, on the floor or in the hopper. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connectFloor, type FloorConnection } from '#bots/link/connection.ts'
+import { openBrowser } from '#local/chromium.ts'
+import { HARBOUR } from '#local/seed/cast.ts'
+import { axeFindings } from './support/axe.ts'
+import { chaptersOf } from './support/chapters.ts'
+import { DemoFloor } from './support/demo-floor.ts'
+import { Desk } from './support/desk.ts'
+import { enter, live, type PersonPage } from './support/person-page.ts'
+
+let floor: DemoFloor
+let browser: Browser
+let agent: PersonPage
+let board: FloorConnection
+
+beforeAll(async () => {
+  floor = await DemoFloor.open()
+  browser = await openBrowser()
+  agent = await enter(browser, floor.url, floor.agent(0))
+  board = await connectFloor({ baseUrl: floor.url, userId: floor.manager.id, teamId: HARBOUR.id })
+})
+afterAll(async () => {
+  await board?.close()
+  await browser?.close()
+  await floor?.close()
+})
+
+const chapter = chaptersOf(() => [agent])
+
+/** Rows of every table of D1 and of the team's object, by file and name. */
+async function rows(): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  for (const part of ['v3/d1', 'v3/do']) {
+    const folder = join(floor.state, part)
+    const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.sqlite'))
+    for (const file of files.filter((name) => !name.includes('metadata'))) {
+      const database = new DatabaseSync(join(folder, file), { readOnly: true, timeout: 10_000 })
+      const tables = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all()
+      for (const { name } of tables) {
+        const [count] = database.prepare(`SELECT count(*) AS n FROM "${String(name)}"`).all()
+        counts.set(`${file} ${String(name)}`, Number(count?.['n']))
+      }
+      database.close()
+    }
+  }
+  return counts
+}
+
+test(
+  'a practised call from the first ring to its review changes nothing anywhere (PX1, PX5)',
+  chapter(async () => {
+    const { page, faults } = agent
+    const desk = new Desk(page)
+    const customer = page.getByRole('region', { name: 'Scripted customer' })
+    const answer = page.getByRole('button', { name: 'Hear their answer now' })
+    await page.goto('/practice')
+    await live(page)
+    const begin = page.getByRole('button', { name: 'Begin practice' })
+    await begin.waitFor()
+    expect(await axeFindings(page, 'all')).toEqual([])
+    const before = { rows: await rows(), floor: board.floor }
+    const writes: string[] = []
+    page.on('request', (request) => {
+      if (request.method() !== 'GET') writes.push(`${request.method()} ${request.url()}`)
+    })
+    page.on('websocket', (socket) => writes.push(`socket ${socket.url()}`))
+
+    await page.getByRole('radio', { name: /Keen/ }).click()
+    await begin.click()
+    await desk.preview.waitFor()
+    await desk.dial()
+    await desk.press('a')
+    await customer.getByText('“').first().waitFor()
+    await desk.press('1')
+    for (let step = 0; step < 3; step += 1) {
+      await answer.click()
+      await answer.waitFor({ state: 'hidden' })
+      await desk.press('1')
+    }
+    await desk.write('Only practised.')
+    expect(await axeFindings(page, 'all')).toEqual([])
+    await desk.hangUp()
+    await desk.press('s')
+    await desk.press('Enter')
+    await page.getByRole('heading', { name: 'Review' }).waitFor()
+    await page.getByText(/^Compared with/).waitFor()
+    expect(await page.getByRole('row').count()).toBeGreaterThan(3)
+    expect(await axeFindings(page, 'all')).toEqual([])
+
+    expect(writes).toEqual([])
+    expect(board.floor).toEqual(before.floor)
+    expect(await rows()).toEqual(before.rows)
+    expect(faults).toEqual([])
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /notes|closing/.test(key)))).toEqual([])
+  }),
+)
