@@ -1,6 +1,7 @@
 /** Puts one team of any size into an empty database, for load and for tests: names by number, leads that may be called at any hour. */
 import type { D1Database } from '@cloudflare/workers-types'
-import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
 import { indexStatements } from '#worker/leads/list/index-words.ts'
 import { ormOf } from '#worker/d1/orm.ts'
 import { demoScript } from './seed/script/index.ts'

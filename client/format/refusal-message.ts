@@ -91,14 +91,13 @@ function scriptRefusal(refusal: Refusal): string {
       return 'There is nothing to go back to.'
     case 'no-script':
       return 'This call has no script.'
-    case 'arm-not-running':
-      return `Version ${refusal.version} can’t be stopped in this test.`
     case 'unknown-key':
       return `The script does not ask for “${refusal.key}”.`
     case 'too-many':
       return `Too many ${refusal.what}: at most ${refusal.limit}.`
     case 'unknown-language':
       return 'The script is not written in this language.'
+    case 'arm-not-running':
     case 'unknown-reason':
     case 'unknown-disposition':
       return 'The team’s settings have changed. Choose again.'

@@ -32,22 +32,7 @@ import {
   StepBack,
   WriteNotes,
 } from './script.ts'
-import {
-  AdoptCallbacks,
-  CorrectOutcome,
-  ApplyLeadChanges,
-  LiftSuppression,
-  LogCall,
-  MergeLead,
-  MoveLead,
-  ReclaimOwnership,
-  RemoveLead,
-  MarkSeatFound,
-  MarkSeatLost,
-  ApplySettings,
-  RunDueDeadlines,
-  StopScriptArm,
-} from './shell.ts'
+import type { ShellCommand } from './shell.ts'
 import { CancelCallback, DispositionCall, ExtendWrapUp, MoveCallback, ScheduleCallback } from './wrap-up.ts'
 
 /** Commands a person may send. */
@@ -93,23 +78,7 @@ export const ClientCommand = z.discriminatedUnion('type', [
 ])
 export type ClientCommand = z.infer<typeof ClientCommand>
 
-export const ShellCommand = z.discriminatedUnion('type', [
-  RunDueDeadlines,
-  ApplyLeadChanges,
-  AdoptCallbacks,
-  ReclaimOwnership,
-  MarkSeatFound,
-  MarkSeatLost,
-  ApplySettings,
-  LogCall,
-  CorrectOutcome,
-  LiftSuppression,
-  MoveLead,
-  RemoveLead,
-  MergeLead,
-  StopScriptArm,
-])
-export type ShellCommand = z.infer<typeof ShellCommand>
+export type { ShellCommand } from './shell.ts'
 
 export type Command = ClientCommand | ShellCommand
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>

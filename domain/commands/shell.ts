@@ -102,3 +102,22 @@ export const LogCall = z.strictObject({
   outcome: CallOutcome,
   notes: Notes,
 })
+
+/** Said by the shell, or by the worker in a person's name; apart from what people send, so that no page has to read it. */
+export const ShellCommand = z.discriminatedUnion('type', [
+  RunDueDeadlines,
+  ApplyLeadChanges,
+  AdoptCallbacks,
+  ReclaimOwnership,
+  MarkSeatFound,
+  MarkSeatLost,
+  ApplySettings,
+  LogCall,
+  CorrectOutcome,
+  LiftSuppression,
+  MoveLead,
+  RemoveLead,
+  MergeLead,
+  StopScriptArm,
+])
+export type ShellCommand = z.infer<typeof ShellCommand>

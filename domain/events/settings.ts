@@ -1,7 +1,7 @@
 /** What changed in how the team works. */
 import { z } from 'zod'
 import { ScriptRef } from '../script/schema.ts'
-import { Crossing } from '../floor/script-test/state.ts'
+import { stopping } from '../floor/script-test/state.ts'
 import { TeamSettings } from '../floor/settings.ts'
 import { Id } from '../vocabulary/primitives.ts'
 
@@ -15,10 +15,7 @@ export const ScriptArmStopped = z.object({
   type: z.literal('ScriptArmStopped'),
   testId: Id,
   version: z.int().positive(),
-  /** Null when a guardrail did. */
-  byId: Id.nullable(),
-  reason: z.string().max(300),
-  crossing: Crossing.nullable(),
+  ...stopping,
 })
 /** Of releases before, which told a new script on its own; today it comes with the settings. Stored, and read for ever. */
 export const ScriptVersionPublished = z.object({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { listSettingsChanges } from './settings-changes.ts'
 import { FIELD_LABELS } from './settings-words.ts'
-import { DEFAULT_SETTINGS } from './settings.ts'
+import { DEFAULT_SETTINGS } from '../stored/default-settings.ts'
 
 const SILENT = new Set(['version'])
 

@@ -2,7 +2,7 @@
  * A whole floor as it is stored. What of it cannot be read costs itself; what remains is put right where it leaned on that, so
  * that nobody is left with a call that has no lease, or with a lead that nothing ends.
  */
-import { DEFAULT_SETTINGS } from '../floor/settings.ts'
+import { DEFAULT_SETTINGS } from './default-settings.ts'
 import { type Agent, emptyFloor, Floor, type Lease } from '../floor/state.ts'
 import type { Call } from '../floor/call.ts'
 import { readLeniently, type Tell } from './mend.ts'

@@ -1,7 +1,7 @@
 /** A line of the journal as it is stored. One that cannot be read is passed over by whoever folds: its seq stays its own. */
 import { z } from 'zod'
 import { Recorded } from '../events/index.ts'
-import { DEFAULT_SETTINGS } from '../floor/settings.ts'
+import { DEFAULT_SETTINGS } from './default-settings.ts'
 import { Seq } from '../vocabulary/primitives.ts'
 import { parseJson, type Stored, createReader } from './reader.ts'
 import { readSettingsLeniently } from './settings.ts'

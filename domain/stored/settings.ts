@@ -1,5 +1,6 @@
 /** A team's settings as they are stored: each one that cannot be read costs itself. */
-import { DEFAULT_SETTINGS, TeamSettings } from '../floor/settings.ts'
+import { DEFAULT_SETTINGS } from './default-settings.ts'
+import { TeamSettings } from '../floor/settings.ts'
 import { readLeniently, type Tell } from './mend.ts'
 import { isRecord } from './walk.ts'
 

@@ -1,5 +1,6 @@
 /** How the demo's teams work: the defaults of a new team, with the script, and open at every hour. */
-import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
 import type { DemoTeam } from './cast.ts'
 import { demoScript } from './script/index.ts'
 

@@ -3,7 +3,8 @@
  * callback that is somebody else's. A command that is not in this table fails the last test.
  */
 import { describe, expect, test } from 'vitest'
-import { ClientCommand, ShellCommand } from '#domain/commands/index.ts'
+import { ClientCommand } from '#domain/commands/index.ts'
+import { ShellCommand } from '#domain/commands/shell.ts'
 import { textHash } from '#domain/script/text-hash.ts'
 import { did, given, type Said, type Step } from '#tests/support/given.ts'
 import { uuid } from '#tests/support/ids.ts'

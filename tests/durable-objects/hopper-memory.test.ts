@@ -1,7 +1,7 @@
 /** What the hopper remembers is what it has stored, also after a transaction that was taken back. */
 import { runInDurableObject } from 'cloudflare:test'
 import { expect, test } from 'vitest'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import { Hopper } from '#durable-objects/team-floor/storage/hopper/hopper.ts'
 import { migrate } from '#durable-objects/team-floor/storage/schema.ts'
 import { Sql } from '#durable-objects/team-floor/storage/sql.ts'

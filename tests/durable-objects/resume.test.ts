@@ -168,7 +168,7 @@ test('folding the journal onto the first snapshot gives the floor in memory', as
   await agent.must({ type: 'DispositionCall', callId, dispositionId: 'busy' }, { fence })
   const { evolveAll } = await import('#domain/evolve/index.ts')
   const { emptyFloor } = await import('#domain/floor/state.ts')
-  const { DEFAULT_SETTINGS } = await import('#domain/floor/settings.ts')
+  const { DEFAULT_SETTINGS } = await import('#domain/stored/default-settings.ts')
   const folded = evolveAll(emptyFloor(team.teamId, DEFAULT_SETTINGS), await stub.journal(0, 1_000))
   await board.until('the same place', () => board.seq >= folded.seq)
   expect(board.floor).toEqual(revealFloor(folded, toAudience(folded, team.manager)))

@@ -1,7 +1,7 @@
 /** A long day keeps a bounded number of whole floors, and any moment of it stays a short fold away. */
 import { runInDurableObject } from 'cloudflare:test'
 import { expect, test } from 'vitest'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import { emptyFloor } from '#domain/floor/state.ts'
 import { Days } from '#durable-objects/team-floor/storage/days.ts'
 import { Snapshots } from '#durable-objects/team-floor/storage/snapshots.ts'

@@ -1,7 +1,8 @@
 /** The object's own code on a machine that can be stopped at any point: the hooks of its class, its storage, its alarm. */
 import { DatabaseSync } from 'node:sqlite'
 import { Recorded } from '#domain/events/index.ts'
-import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import type { Person } from '#domain/decide/types.ts'
 import type { ClientFrame } from '#domain/protocol/client-frames.ts'

@@ -4,7 +4,8 @@
  */
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { ClientCommand, ShellCommand, type Command } from '#domain/commands/index.ts'
+import { ClientCommand, type Command } from '#domain/commands/index.ts'
+import { ShellCommand } from '#domain/commands/shell.ts'
 import type { RefusalCode } from '#domain/commands/refusal.ts'
 import { Refusal } from '#domain/commands/refusal.ts'
 import type { Decision } from '#domain/decide/types.ts'

@@ -1,5 +1,6 @@
 /** What a new team's calls can come to, ready to begin with; every word of it can be changed in the team's settings. */
-import { DEFAULT_SETTINGS, type Disposition } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import type { Disposition } from '#domain/floor/settings.ts'
 
 interface Preset {
   readonly id: string

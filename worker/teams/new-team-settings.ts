@@ -1,5 +1,6 @@
 /** What a new team begins with: the defaults, with the clock of its country and the hours that are usual, or law, there. */
-import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
 import { ZONES_BY_COUNTRY } from '#worker/leads/zones/by-country.ts'
 
 /** Where the list of zones does not begin with the one most people live by. */

@@ -1,6 +1,7 @@
 /** Teams and their people. */
 import type { Team, TeamDetail, TeamPerson } from '#domain/http/people.ts'
-import { DEFAULT_SETTINGS, type Disposition, TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import { type Disposition, TeamSettings } from '#domain/floor/settings.ts'
 import { Role } from '#domain/vocabulary/people.ts'
 import { parseJson } from '#domain/stored/reader.ts'
 import { withDefaultSettings, readSettingsLeniently } from '#domain/stored/settings.ts'

@@ -8,7 +8,7 @@ import type { Facts } from '#domain/decide/types.ts'
 import { evolve } from '#domain/evolve/index.ts'
 import type { Call } from '#domain/floor/call.ts'
 import type { LeadCard } from '#domain/floor/lead-card.ts'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import { type Agent, emptyFloor, type Floor } from '#domain/floor/state.ts'
 import type { ScriptVersion } from '#domain/script/schema.ts'
 

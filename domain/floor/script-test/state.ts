@@ -5,13 +5,12 @@ import type { ScriptRef } from '../../script/schema.ts'
 import { Id, Instant } from '../../vocabulary/primitives.ts'
 import type { Call } from '../call.ts'
 import type { TeamSettings } from '../settings.ts'
-import { type ArmSettings, Guardrail, MEASURES } from './settings.ts'
+import { Guardrail } from './settings.ts'
 import type { ClosedCallArm, LeadArm } from './arm.ts'
 
 /** What a guardrail had found when it stopped an arm: so many of the contacts, and between which bounds the rate lies. */
 export const Crossing = z.object({
-  measure: z.enum(MEASURES),
-  boundPercent: z.int(),
+  ...Guardrail.shape,
   count: z.int().nonnegative(),
   contacts: z.int().positive(),
   low: z.number(),
@@ -19,13 +18,13 @@ export const Crossing = z.object({
 })
 export type Crossing = z.infer<typeof Crossing>
 
-const Stop = z.object({
-  at: Instant,
+/** Who stopped an arm, and why; the event says it, and the arm keeps it. */
+export const stopping = {
   /** Null when a guardrail did. */
   byId: Id.nullable(),
   reason: z.string().max(300),
   crossing: Crossing.nullable(),
-})
+}
 
 const count = z.int().nonnegative()
 
@@ -41,7 +40,7 @@ export const Arm = z.object({
   contacts: count,
   bookings: count,
   hangUps: count,
-  stopped: Stop.nullable(),
+  stopped: z.object({ at: Instant, ...stopping }).nullable(),
 })
 export type Arm = z.infer<typeof Arm>
 
@@ -56,17 +55,7 @@ export const RunningTest = z.object({
 })
 export type RunningTest = z.infer<typeof RunningTest>
 
-const newArm = ({ version, weight }: ArmSettings): Arm => ({
-  version,
-  weight,
-  given: 0,
-  leads: 0,
-  calls: 0,
-  contacts: 0,
-  bookings: 0,
-  hangUps: 0,
-  stopped: null,
-})
+const UNCOUNTED = { given: 0, leads: 0, calls: 0, contacts: 0, bookings: 0, hangUps: 0, stopped: null }
 
 /**
  * What the settings say, with what this floor has counted of the same test. New weights begin a new count of whom each arm is
@@ -74,20 +63,18 @@ const newArm = ({ version, weight }: ArmSettings): Arm => ({
  */
 export function toRunningTest(before: RunningTest | null, { script, scriptTest }: TeamSettings): RunningTest | null {
   if (!scriptTest || scriptTest.arms[0]?.version !== script?.version || script === null) return null
-  const { id: testId, guardrails, differencePoints, startedAt } = scriptTest
+  const { id: testId, arms: wanted, ...rest } = scriptTest
   const known = before?.testId === testId && before.scriptId === script.scriptId ? before.arms : []
-  const arms = scriptTest.arms.map((arm): Arm => {
+  const arms = wanted.map((arm): Arm => {
     const was = known.find(({ version }) => version === arm.version)
-    return was ? { ...was, weight: arm.weight } : newArm(arm)
+    return was ? { ...was, ...arm } : { ...arm, ...UNCOUNTED }
   })
   const isSame = arms.length === known.length && arms.every(({ weight }, index) => weight === known[index]?.weight)
   return {
+    ...rest,
     testId,
     scriptId: script.scriptId,
     arms: isSame ? arms : arms.map(countAnew),
-    guardrails,
-    differencePoints,
-    startedAt,
   }
 }
 

@@ -1,7 +1,7 @@
 /** The floor in memory: the fold of what is stored. `commit.ts` alone moves it on, after its transaction returned. */
 import type { ClosedCall } from '#domain/decide/types.ts'
 import { evolveAll } from '#domain/evolve/index.ts'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import { emptyFloor, type Floor } from '#domain/floor/state.ts'
 import { repairFloor } from '#domain/stored/floor.ts'
 import { readMeta, writeMeta } from '../storage/schema.ts'

@@ -24,7 +24,7 @@ import { timeMachineActions } from '#client/screens/replay/floor/actions.ts'
 import { draftActions, scriptsActions } from '#client/screens/scripts/actions.ts'
 import { practiceActions, reviewActions } from '#client/practice/actions.ts'
 import { studioActions } from '#client/studio/actions.ts'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 
 type Actions = Readonly<Record<string, ActionDefinition>>
 

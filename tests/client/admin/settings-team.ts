@@ -1,6 +1,7 @@
 /** A team with few settings of each kind, and who looks at them. */
 import { session } from '#client/session/session.ts'
-import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
 import { TeamDetail } from '#domain/http/people.ts'
 import type { Role } from '#domain/vocabulary/people.ts'
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { mayCallAt, nextCallingTime, outsideHours } from '#domain/floor/calling-hours.ts'
 import { dayDeadline } from '#domain/floor/deadlines.ts'
 import { UNKNOWN_ZONE } from '#domain/vocabulary/unknown-zone.ts'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import { emptyFloor } from '#domain/floor/state.ts'
 import { dayIn, isZone, localTime, nextMidnight } from '#domain/vocabulary/local-time.ts'
 

@@ -1,6 +1,7 @@
 /** ST5–ST7: what an organisation sets for all its teams. */
 import { describe, expect, test } from 'vitest'
-import { DEFAULT_SETTINGS, type Disposition, type TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import type { Disposition, TeamSettings } from '#domain/floor/settings.ts'
 import { ValidSettings } from '#domain/floor/settings-validation.ts'
 import { clashOf, followShared, sharedFaults, takenBy } from '#domain/floor/shared-dispositions.ts'
 import { BrandColour, contrastOf, legibilityOf, toPalette } from '#domain/vocabulary/brand-colour.ts'

@@ -4,7 +4,8 @@ import { ValidManagerSettings, ValidSettings } from '#domain/floor/settings-vali
 import { HARBOUR, PRAIRIE } from '#local/seed/cast.ts'
 import { settingsOfToday } from '#local/seed/team-settings.ts'
 import { readSettingsLeniently, withDefaultSettings } from '#domain/stored/settings.ts'
-import { DEFAULT_SETTINGS, type Disposition, TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import { type Disposition, TeamSettings } from '#domain/floor/settings.ts'
 
 const faults = (change: Partial<TeamSettings>, rules: typeof ValidSettings = ValidSettings): string[] => {
   const parsed = rules.safeParse({ ...DEFAULT_SETTINGS, ...change })

@@ -1,7 +1,8 @@
 /** A team in D1 to put a floor on: an organisation, people, leads and a script. */
 import { env } from 'cloudflare:workers'
 import type { SeatPerson } from '#durable-objects/team-floor/contract.ts'
-import { DEFAULT_SETTINGS, type TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import type { TeamSettings } from '#domain/floor/settings.ts'
 
 /** Round the clock, so that no test depends on the hour it runs in. */
 export const ALWAYS: TeamSettings['callingHours'] = [{ weekdays: [0, 1, 2, 3, 4, 5, 6], fromMinute: 0, toMinute: 1440 }]

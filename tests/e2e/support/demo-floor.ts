@@ -3,7 +3,8 @@
  * clock would decide is set: leads may be called at any hour, and times that a test would have to sit through are short.
  */
 import { rm } from 'node:fs/promises'
-import { DEFAULT_SETTINGS, TeamSettings } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import { TeamSettings } from '#domain/floor/settings.ts'
 import { OPEN_ALL_HOURS } from '#local/crowd.ts'
 import { type Runtime, startRuntime } from '#local/runtime.ts'
 import { ADMIN, agentsOf, type DemoPerson, HARBOUR, managerOf } from '#local/seed/cast.ts'

@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ReassignLead } from '#domain/commands/lead.ts'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import { Lead } from '#domain/http/leads.ts'
 import { Tag, TagList } from '#domain/http/tags.ts'
 import { answer, ask, problem } from '../support/api.ts'

@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { DEFAULT_SETTINGS } from '#domain/floor/settings.ts'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
 import { Organisation, OrganisationVersionPage } from '#domain/http/organisation.ts'
 import { TeamDetail } from '#domain/http/people.ts'
 import { Me } from '#domain/http/session.ts'
