@@ -8,6 +8,14 @@ export const findPart = lazyComponent(async () => {
   await afterDrawing()
   return (await import('./ready/find-part.tsx')).FindPart
 })
+export const myNumbers = lazyComponent(async () => {
+  await afterDrawing()
+  return (await import('./ready/my-numbers.tsx')).MyNumbers
+})
+export const callbacks = lazyComponent(async () => {
+  await afterDrawing()
+  return (await import('./ready/callbacks.tsx')).Callbacks
+})
 export const ownTasks = lazyComponent(async () => {
   await afterDrawing()
   return (await import('./ready/tasks.tsx')).Tasks
@@ -36,6 +44,8 @@ export const correctionDialog = lazyComponent(
 export function prefetchParts(): void {
   for (const part of [
     findPart,
+    myNumbers,
+    callbacks,
     ownTasks,
     unconfirmedOutcomes,
     previewStage,

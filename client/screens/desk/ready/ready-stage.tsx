@@ -1,9 +1,7 @@
 /** Between calls: the next lead, and my day around it. */
-import { Callbacks } from './callbacks.tsx'
 import { Suspense } from 'react'
 import { useDesk } from '../desk.tsx'
-import { findPart, ownTasks, unconfirmedOutcomes, uploadMark } from '../lazy-parts.ts'
-import { MyNumbers } from './my-numbers.tsx'
+import { callbacks, findPart, myNumbers, ownTasks, unconfirmedOutcomes, uploadMark } from '../lazy-parts.ts'
 import { NextLead } from './next-lead.tsx'
 import { StageColumns } from '../stage-columns.tsx'
 import type { CallRecording } from '../recording/use-call-recording.ts'
@@ -14,7 +12,15 @@ export function ReadyStage({ recording }: { recording: CallRecording }) {
     <StageColumns
       label="Parts of my day"
       columns={[
-        { id: 'side', tab: 'My numbers', content: <MyNumbers /> },
+        {
+          id: 'side',
+          tab: 'My numbers',
+          content: (
+            <Suspense fallback={null}>
+              <myNumbers.Lazy />
+            </Suspense>
+          ),
+        },
         {
           id: 'main',
           tab: 'Next',
@@ -31,8 +37,8 @@ export function ReadyStage({ recording }: { recording: CallRecording }) {
                   <unconfirmedOutcomes.Lazy />
                 </Suspense>
               ) : null}
-              <Callbacks />
               <Suspense fallback={null}>
+                <callbacks.Lazy />
                 <ownTasks.Lazy />
               </Suspense>
             </>
