@@ -141,6 +141,7 @@ describe('the other places of an admin', () => {
     ['/exports', 'Exports'],
     ['/tasks?whose=team', 'Tasks'],
     ['/scripts', /Scripts/],
+    ['/practice', 'Practice'],
     ['/admin', 'Administration'],
     ['/admin?part=people', 'Administration'],
     ['/admin?part=teams', 'Administration'],

@@ -13,7 +13,15 @@ import { ShowMore } from '../../../ui/lists/show-more.tsx'
 import { toMoreRecords } from '../../../ui/records-table/more-of.ts'
 
 export const Timeline = ({ leadId }: { leadId: string }) =>
-  useDesk().isPractice ? null : <WhatWentBefore leadId={leadId} />
+  useDesk().isPractice ? <NothingBefore /> : <WhatWentBefore leadId={leadId} />
+
+const NothingBefore = () => (
+  <Panel title="Timeline">
+    <EmptyState compact icon={IconHistory} title="No history in practice">
+      What is said in this call stays here.
+    </EmptyState>
+  </Panel>
+)
 
 function WhatWentBefore({ leadId }: { leadId: string }) {
   const { teamId } = useDesk()
