@@ -51,6 +51,9 @@ async function rows(): Promise<ReadonlyMap<string, number>> {
   return counts
 }
 
+const outbox = (counts: ReadonlyMap<string, number>): number =>
+  [...counts].reduce((sum, [name, count]) => (name.endsWith(' entries') ? sum + count : sum), 0)
+
 test(
   'a practised call from the first ring to its review changes nothing anywhere (PX1, PX5)',
   chapter(async () => {
@@ -63,6 +66,8 @@ test(
     const begin = page.getByRole('button', { name: 'Begin practice' })
     await begin.waitFor()
     expect(await axeFindings(page, 'all')).toEqual([])
+    // The way in has been told to the records.
+    await expect.poll(async () => outbox(await rows()), { timeout: 15_000 }).toBe(0)
     const before = { rows: await rows(), floor: board.floor }
     const writes: string[] = []
     page.on('request', (request) => {
