@@ -1,7 +1,7 @@
 /**
  * `npm test`: prerequisites, build, types, then every test project; ends with the counts on a line of their own.
  *
- * Three runs stand side by side. In the first, files compute, and take a processor each. In the others they wait for
+ * Four runs stand side by side. In the first, files compute, and take a processor each. In the others they wait for
  * servers, sockets and browsers; in each of these one file runs at a time, on a state and ports of its own.
  */
 import { spawn } from 'node:child_process'
@@ -13,28 +13,24 @@ import { findChromium } from './chromium.ts'
 import { projectRoot } from './paths.ts'
 
 const COMPUTING = ['domain', 'simulator', 'client', 'durable-objects', 'worker']
-/** About half of the time that is spent waiting: what is not named here is in the other run. */
+/** About half of the time that browsers take: what is not named here is in the other run. */
 const LONG = [
   'accessible',
   'api-docs',
   'bundles',
   'clerk',
-  'coming-back',
-  'consent',
   'gallery',
-  'hopper',
   'import',
   'look-back',
   'many-leads',
-  'people',
-  'recording-line',
-  'settings',
   'story',
+  'studio',
 ].map((name) => `tests/e2e/${name}.test.ts`)
 const RUNS = [
   COMPUTING.flatMap(inProject),
   [...inProject('e2e'), ...LONG],
-  [...inProject('system'), ...inProject('e2e'), ...LONG.flatMap((file) => ['--exclude', file])],
+  inProject('system'),
+  [...inProject('e2e'), ...LONG.flatMap((file) => ['--exclude', file])],
 ]
 
 function inProject(name: string): readonly string[] {
