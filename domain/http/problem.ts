@@ -27,6 +27,8 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This address does not accept that method' },
   'version-conflict': { status: 409, title: 'Someone else changed this in the meantime' },
   'in-progress': { status: 409, title: 'This request is still being processed' },
+  /** The same `Idempotency-Key` with another body, or at another address. */
+  'key-reused': { status: 422, title: 'This key was used for another request already' },
   /** `GET …/recording/chunks` says which number is free. */
   'take-number-used': { status: 409, title: 'Another recording of this call already has that number' },
   'last-admin': { status: 409, title: 'This is the last active admin. Make someone else an admin first.' },

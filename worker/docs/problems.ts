@@ -38,7 +38,7 @@ export function problemsOf(verb: Verb): ProblemCode[] {
     ...(hasBody ? OF_BODY : []),
     ...(verb.body === undefined ? [] : (['bad-json'] as const)),
     ...(takesKey(verb.idempotency) ? (['invalid-input'] as const) : []),
-    ...(verb.idempotency === 'key' ? (['in-progress', 'refused'] as const) : []),
+    ...(verb.idempotency === 'key' ? (['in-progress', 'key-reused', 'refused'] as const) : []),
     ...(verb.problems ?? []),
   ])
   return codes.filter((code) => can.has(code))

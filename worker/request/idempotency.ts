@@ -6,7 +6,7 @@ import { PROBLEMS } from '#domain/http/problem.ts'
 import { CommandId } from '#domain/vocabulary/primitives.ts'
 import { z } from 'zod'
 import { type Asked, claimKey, forgetKey, giveKeyBack, keepAnswer } from '#worker/request/idempotency-keys.ts'
-import { invalidField, logFault, ProblemError, refusedByFloor } from '#worker/request/problem.ts'
+import { invalidField, logFault, ProblemError } from '#worker/request/problem.ts'
 import type { HonoContext } from '#worker/request/hono.ts'
 
 /** What happens when the same request comes again. Every verb declares one of these. */
@@ -46,7 +46,7 @@ export async function once(
   if (key === null) return carryOut()
   const asked = { userId: c.get('person').userId, key, request: await digestOf(c, await body()) }
   const claim = await claimKey(c.env.DB, asked, Date.now())
-  if (claim.type === 'another-request') throw refusedByFloor({ code: 'command-id-reused' })
+  if (claim.type === 'another-request') throw new ProblemError('key-reused')
   if (claim.type === 'at-work') throw new ProblemError('in-progress', { retryAfter: 2 })
   if (claim.type === 'answered') return answerAgain(claim)
   c.set('turn', claim)
