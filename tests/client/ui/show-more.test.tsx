@@ -19,5 +19,5 @@ test('a page that did not come is said, and asked for again', async () => {
 
 test('the last page has nothing under it', () => {
   draw(<ShowMore more={{ ...page, has: false }} />)
-  expect(screen.queryByRole('button')).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull()
 })
