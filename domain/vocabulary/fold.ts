@@ -62,14 +62,13 @@ function toDigit(char: string): string {
   return String((code % 16) - (beginsAtNought ? 0 : 6))
 }
 
+const withPlainSigns = (text: string): string =>
+  text.replaceAll(APOSTROPHES, "'").replaceAll(QUOTES, '"').replaceAll(DASHES, '-')
+
 /** Without blanks at the ends; blanks within are one space. Composed (NFC), so that a syllable stays one character. */
 export function fold(text: string): string {
-  return text
-    .replaceAll(UNSEEN, '')
-    .replaceAll(APOSTROPHES, "'")
-    .replaceAll(QUOTES, '"')
-    .replaceAll(DASHES, '-')
-    .normalize('NFKD')
+  // Taken apart, some signs are blanks with a mark, and others become one of these.
+  return withPlainSigns(withPlainSigns(text.replaceAll(UNSEEN, '').normalize('NFC')).normalize('NFKD'))
     .toLowerCase()
     .replaceAll(MARKS, '')
     .replaceAll(LETTER, (letter) => LETTERS[letter] ?? letter)
