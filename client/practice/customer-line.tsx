@@ -21,7 +21,7 @@ export function CustomerLine({ phase, conversation: { said, isListening }, onAns
   const last = said.at(-1)
   const earlier = said.slice(0, -1)
   return (
-    <section className={styles.customer} aria-label="Scripted customer">
+    <div className={styles.customer} role="group" aria-label="Scripted customer">
       <IconUser size={20} aria-hidden />
       <div className={styles.words}>
         <div aria-live="polite">
@@ -47,7 +47,7 @@ export function CustomerLine({ phase, conversation: { said, isListening }, onAns
         ) : null}
       </div>
       {isListening ? <ActionButton action={answer} size="sm" /> : null}
-    </section>
+    </div>
   )
 }
 

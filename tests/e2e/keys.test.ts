@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#local/chromium.ts'
 import { DemoFloor } from './support/demo-floor.ts'
-import { enter } from './support/person-page.ts'
+import { enter, live } from './support/person-page.ts'
 
 let floor: DemoFloor
 let browser: Browser
@@ -36,7 +36,7 @@ test('no screen of an admin has a key twice', async () => {
   const { page, context, faults } = await enter(browser, floor.url, floor.admin)
   for (const path of PATHS) {
     await page.goto(path)
-    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
+    await live(page)
     const keys = await keysListed(page)
     expect(keys, path).toContain('?')
     expect(

@@ -59,7 +59,7 @@ test(
   chapter(async () => {
     const { page, faults } = agent
     const desk = new Desk(page)
-    const customer = page.getByRole('region', { name: 'Scripted customer' })
+    const customer = page.getByRole('group', { name: 'Scripted customer' })
     const answer = page.getByRole('button', { name: 'Hear their answer now' })
     await page.goto('/practice')
     await live(page)

@@ -89,6 +89,9 @@ function Frame() {
       <Suspense fallback={null}>
         {settled && <Reminders />}
         {brand && <Brand colours={brand} />}
+      </Suspense>
+      {/* By itself: what is open does not go while one of the others is fetched. */}
+      <Suspense fallback={null}>
         {keysShown && <KeySheet opened onClose={keys.close} />}
         {searchShown && <Search onClose={search.close} />}
       </Suspense>

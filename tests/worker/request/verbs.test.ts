@@ -13,9 +13,11 @@ import { ADA, ANN, furnish, MAX } from '../support/house.ts'
 
 const all = [...openVerbs(), ...verbs]
 const named = all.map((one) => [`${one.method} ${one.path}`, one] as const)
-/** A ticket is spent once: a second one is another. An answer that tells a secret is kept nowhere, so it cannot be given again. */
+/** A ticket is spent once: a second one is another. The floor knows a command by its key. An answer that tells a secret is kept nowhere, so it cannot be given again. */
 const KEYLESS = new Map([
   ['/api/floor/tickets', 'each'],
+  ['/api/scripts/:id/draft/tickets', 'each'],
+  ['/api/teams/:id/script-test/stop', 'command'],
   ['/api/invitations', 'repeatable'],
   ['/api/invitations/:id/resend', 'each'],
   ['/api/invitations/look', 'read'],
@@ -60,9 +62,12 @@ describe.each(named)('%s', (_, one) => {
 
   test('writes down what it changes', () => {
     // The floor notes who came in; audio is in the journal of its call from the first mark on.
-    // A file is added once all of it is here; an erasure is written down by whoever carries it out, a job too.
+    // A file is added once all of it is here; an erasure is written down by whoever carries it out, a job too. The draft's
+    // object notes who wrote what.
     const elsewhere = [
       '/api/floor/tickets',
+      '/api/scripts/:id/draft',
+      '/api/scripts/:id/draft/tickets',
       '/api/calls/:id/recording/chunks/:idx',
       '/api/calls/:id/recording/finish',
       '/api/leads/:id/attachments',
