@@ -223,6 +223,6 @@ test('the same request again is the same export', async () => {
   const first = await answer(await send({ subject: 'calls' }, ADA, headers), 201, Export)
   const again = await answer(await send({ subject: 'calls' }, ADA, headers), 201, Export)
   expect(again.id).toBe(first.id)
-  await problem(await send({ subject: 'tasks' }, ADA, headers), 'refused')
+  await problem(await send({ subject: 'tasks' }, ADA, headers), 'key-reused')
   expect((await read(first.id)).id).toBe(first.id)
 })
