@@ -1,10 +1,10 @@
 /** Every filter of calls that has no place in the bar. */
-import { Button, Group, Popover, Select, Stack } from '@mantine/core'
+import { Group, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { IconFilter } from '@tabler/icons-react'
 import { scriptOptions } from '../../../api/script-queries.ts'
 import { clockText } from '../../../format/duration.ts'
 import { parseLength } from '../../../format/duration-input.ts'
+import { FiltersPopover } from '../../../ui/filters/filters-popover.tsx'
 import { IN_PLACE, TypedFilter } from '../../../ui/filters/typed-filter.tsx'
 import type { CallSearch, CallSearchPatch } from '../call-search.ts'
 import type { CallNames } from './call-chips.ts'
@@ -17,64 +17,51 @@ interface MoreFiltersProps {
 
 export function MoreFilters({ search, onSearch, names: { dispositions, scripts } }: MoreFiltersProps) {
   return (
-    <Popover position="bottom-start" width={340} trapFocus>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
-          Filters
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown mah="70vh" style={{ overflow: 'auto' }}>
-        <Stack gap="sm">
-          <Select
-            label="Disposition"
-            clearable
-            searchable
-            data={dispositions.map(({ id, label }) => ({ value: id, label }))}
-            comboboxProps={IN_PLACE}
-            value={search.disposition ?? null}
-            onChange={(id) => onSearch({ disposition: id ?? undefined })}
-          />
-          <Select
-            label="Script"
-            clearable
-            searchable
-            data={scripts.map(({ id, title }) => ({ value: id, label: title }))}
-            comboboxProps={IN_PLACE}
-            value={search.script ?? null}
-            onChange={(id) => onSearch({ script: id ?? undefined, version: undefined })}
-          />
-          {search.script === undefined ? null : (
-            <Version script={search.script} value={search.version} onChange={(version) => onSearch({ version })} />
-          )}
-          <Flag
-            label="Recording"
-            yes="Recorded"
-            no="Not recorded"
-            value={search.recorded}
-            onChange={(recorded) => onSearch({ recorded })}
-          />
-          <Flag
-            label="Confirmation"
-            yes="Not confirmed"
-            no="Confirmed"
-            value={search.unconfirmed}
-            onChange={(unconfirmed) => onSearch({ unconfirmed })}
-          />
-          <Group grow align="end">
-            <Length
-              label="Length from"
-              value={search.length_from}
-              onChange={(seconds) => onSearch({ length_from: seconds })}
-            />
-            <Length
-              label="Length to"
-              value={search.length_to}
-              onChange={(seconds) => onSearch({ length_to: seconds })}
-            />
-          </Group>
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <FiltersPopover width={340}>
+      <Select
+        label="Disposition"
+        clearable
+        searchable
+        data={dispositions.map(({ id, label }) => ({ value: id, label }))}
+        comboboxProps={IN_PLACE}
+        value={search.disposition ?? null}
+        onChange={(id) => onSearch({ disposition: id ?? undefined })}
+      />
+      <Select
+        label="Script"
+        clearable
+        searchable
+        data={scripts.map(({ id, title }) => ({ value: id, label: title }))}
+        comboboxProps={IN_PLACE}
+        value={search.script ?? null}
+        onChange={(id) => onSearch({ script: id ?? undefined, version: undefined })}
+      />
+      {search.script === undefined ? null : (
+        <Version script={search.script} value={search.version} onChange={(version) => onSearch({ version })} />
+      )}
+      <Flag
+        label="Recording"
+        yes="Recorded"
+        no="Not recorded"
+        value={search.recorded}
+        onChange={(recorded) => onSearch({ recorded })}
+      />
+      <Flag
+        label="Confirmation"
+        yes="Not confirmed"
+        no="Confirmed"
+        value={search.unconfirmed}
+        onChange={(unconfirmed) => onSearch({ unconfirmed })}
+      />
+      <Group grow align="end">
+        <Length
+          label="Length from"
+          value={search.length_from}
+          onChange={(seconds) => onSearch({ length_from: seconds })}
+        />
+        <Length label="Length to" value={search.length_to} onChange={(seconds) => onSearch({ length_to: seconds })} />
+      </Group>
+    </FiltersPopover>
   )
 }
 

@@ -1,7 +1,6 @@
 /** Every filter that has no place in the bar, the organisation's own fields among them. */
-import { Button, Group, Popover, Select, Stack } from '@mantine/core'
+import { Group, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { IconFilter } from '@tabler/icons-react'
 import type { CustomField } from '#domain/http/records/fields.ts'
 import { CallOutcome } from '#domain/vocabulary/call.ts'
 import { LeadSource } from '#domain/vocabulary/lead.ts'
@@ -9,6 +8,7 @@ import { tagsOptions } from '../../../api/lead-queries.ts'
 import type { LeadSearch, LeadSearchPatch } from '../../../features/lead-list/lead-search.ts'
 import { choices, OUTCOME_WORDS, SOURCE_WORDS } from '../../../format/record-labels.ts'
 import { FieldFilters } from './field-filters.tsx'
+import { FiltersPopover } from '../../../ui/filters/filters-popover.tsx'
 import { IN_PLACE, TypedFilter } from '../../../ui/filters/typed-filter.tsx'
 
 interface MoreFiltersProps {
@@ -25,81 +25,72 @@ const YES_NO = [
 export function MoreFilters({ search, onSearch, fields }: MoreFiltersProps) {
   const tags = useQuery(tagsOptions).data ?? []
   return (
-    <Popover position="bottom-start" width={360} trapFocus>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
-          Filters
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown mah="70vh" style={{ overflow: 'auto' }}>
-        <Stack gap="sm">
-          <Select
-            label="Source"
-            clearable
-            data={choices(SOURCE_WORDS)}
-            comboboxProps={IN_PLACE}
-            value={search.source ?? null}
-            onChange={(value) => onSearch({ source: LeadSource.safeParse(value).data })}
-          />
-          <Select
-            label="Last outcome"
-            clearable
-            data={choices(OUTCOME_WORDS)}
-            comboboxProps={IN_PLACE}
-            value={search.last_outcome ?? null}
-            onChange={(value) => onSearch({ last_outcome: CallOutcome.safeParse(value).data })}
-          />
-          <Select
-            label="Do-not-call list"
-            clearable
-            data={YES_NO}
-            comboboxProps={IN_PLACE}
-            value={search.do_not_call === undefined ? null : String(search.do_not_call)}
-            onChange={(value) => onSearch({ do_not_call: value === null ? undefined : value === 'true' })}
-          />
-          {tags.length > 0 ? (
-            <Select
-              label="Tag"
-              clearable
-              searchable
-              data={tags.map(({ id, name }) => ({ value: id, label: name }))}
-              comboboxProps={IN_PLACE}
-              value={search.tag ?? null}
-              onChange={(tag) => onSearch({ tag: tag ?? undefined })}
-            />
-          ) : null}
-          <Group grow align="end">
-            <TypedFilter
-              label="Country"
-              placeholder="GB"
-              value={search.country}
-              onValue={(text) => onSearch({ country: /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : undefined })}
-            />
-            <TypedFilter
-              label="Industry"
-              value={search.industry}
-              onValue={(text) => onSearch({ industry: text || undefined })}
-            />
-          </Group>
-          <Days label="Added" from="created_from" to="created_to" search={search} onSearch={onSearch} />
-          <Days label="Last contact" from="contact_from" to="contact_to" search={search} onSearch={onSearch} />
-          <Days label="Callback due" from="callback_from" to="callback_to" search={search} onSearch={onSearch} />
-          <Group grow align="end">
-            <TypedFilter
-              label="Tries from"
-              value={search.attempts_from?.toString()}
-              onValue={(text) => onSearch({ attempts_from: wholeNumber(text) })}
-            />
-            <TypedFilter
-              label="Tries to"
-              value={search.attempts_to?.toString()}
-              onValue={(text) => onSearch({ attempts_to: wholeNumber(text) })}
-            />
-          </Group>
-          <FieldFilters search={search} onSearch={onSearch} fields={fields} />
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <FiltersPopover width={360}>
+      <Select
+        label="Source"
+        clearable
+        data={choices(SOURCE_WORDS)}
+        comboboxProps={IN_PLACE}
+        value={search.source ?? null}
+        onChange={(value) => onSearch({ source: LeadSource.safeParse(value).data })}
+      />
+      <Select
+        label="Last outcome"
+        clearable
+        data={choices(OUTCOME_WORDS)}
+        comboboxProps={IN_PLACE}
+        value={search.last_outcome ?? null}
+        onChange={(value) => onSearch({ last_outcome: CallOutcome.safeParse(value).data })}
+      />
+      <Select
+        label="Do-not-call list"
+        clearable
+        data={YES_NO}
+        comboboxProps={IN_PLACE}
+        value={search.do_not_call === undefined ? null : String(search.do_not_call)}
+        onChange={(value) => onSearch({ do_not_call: value === null ? undefined : value === 'true' })}
+      />
+      {tags.length > 0 ? (
+        <Select
+          label="Tag"
+          clearable
+          searchable
+          data={tags.map(({ id, name }) => ({ value: id, label: name }))}
+          comboboxProps={IN_PLACE}
+          value={search.tag ?? null}
+          onChange={(tag) => onSearch({ tag: tag ?? undefined })}
+        />
+      ) : null}
+      <Group grow align="end">
+        <TypedFilter
+          label="Country"
+          placeholder="GB"
+          value={search.country}
+          onValue={(text) => onSearch({ country: /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : undefined })}
+        />
+        <TypedFilter
+          label="Industry"
+          value={search.industry}
+          onValue={(text) => onSearch({ industry: text || undefined })}
+        />
+      </Group>
+      <Days label="Added" from="created_from" to="created_to" search={search} onSearch={onSearch} />
+      <Days label="Last contact" from="contact_from" to="contact_to" search={search} onSearch={onSearch} />
+      <Days label="Callback due" from="callback_from" to="callback_to" search={search} onSearch={onSearch} />
+      <Group grow align="end">
+        <TypedFilter
+          label="Tries from"
+          value={search.attempts_from?.toString()}
+          onValue={(text) => onSearch({ attempts_from: wholeNumber(text) })}
+        />
+        <TypedFilter
+          label="Tries to"
+          value={search.attempts_to?.toString()}
+          onValue={(text) => onSearch({ attempts_to: wholeNumber(text) })}
+        />
+      </Group>
+      <FieldFilters search={search} onSearch={onSearch} fields={fields} />
+    </FiltersPopover>
   )
 }
 
