@@ -29,6 +29,7 @@ import { sendDueEmails } from '#worker/invitations/emails.ts'
 import { closeDeletedAccounts } from '#worker/clerk/person.ts'
 import { pokeWaiting } from '#worker/floor/poke.ts'
 import { followWaiting } from '#worker/organisation/follow.ts'
+import { tellLocalTimes } from '#worker/calls/local-times.ts'
 import { passZones } from '#worker/leads/zones/pass.ts'
 import { endTags } from '#worker/tags/merge.ts'
 import { forgetDeletedTasks } from '#worker/tasks/delete.ts'
@@ -95,6 +96,7 @@ export async function runHousekeeping(env: WorkerEnv, now: number): Promise<void
   await attempt(ctx, 'old exports', () => forgetOldExports(env, now))
   await attempt(ctx, 'deleted files', () => forgetFiles(env, now))
   await attempt(ctx, 'old jobs', () => forgetOldJobs(env, now))
+  await attempt(ctx, 'local times of calls', () => tellLocalTimes(env.DB))
   await attempt(ctx, 'zones of leads', () => passZones(env.DB))
   await attempt(ctx, 'joined parts', async () => {
     for (const row of await withOldParts(env.DB, now)) await dropOrPutOff(ctx, row)

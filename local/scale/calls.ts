@@ -1,5 +1,7 @@
 /** A year of calls on the leads, and what people wrote and promised beside them. */
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
+import { DEFAULT_SETTINGS } from '#domain/stored/default-settings.ts'
+import { localTime } from '#domain/vocabulary/local-time.ts'
 import { isProvisional, leadOfCall, outcomeOfCall } from './courses.ts'
 import { leadId, type ScaleSize } from './leads.ts'
 import { DAY_MS, momentOf, SCALE_UNTIL } from './span.ts'
@@ -11,6 +13,7 @@ export function callStatements(db: D1Database, { leads, calls }: ScaleSize, from
   const rows = Array.from({ length: Math.min(CALLS_AT_ONCE, calls - from) }, (_, index) => {
     const call = from + index
     const at = momentOf(call, calls)
+    const { day, minute } = localTime(DEFAULT_SETTINGS.timeZone, at)
     return [
       `scale-call-${call}`,
       leadId(leadOfCall(call, leads)),
@@ -19,14 +22,16 @@ export function callStatements(db: D1Database, { leads, calls }: ScaleSize, from
       outcomeOfCall(call),
       Number(isProvisional(call)),
       call + 1,
+      day,
+      Math.floor(minute / 60),
     ]
   })
   return [
     db
       .prepare(
-        `INSERT INTO calls (id, lead_id, user_id, team_id, call_date, started_at, created_at, updated_at, duration, talk_ms, outcome, provisional, fence)
+        `INSERT INTO calls (id, lead_id, user_id, team_id, call_date, started_at, created_at, updated_at, duration, talk_ms, outcome, provisional, fence, local_date, local_hour)
          SELECT value ->> 0, l.id, COALESCE(l.assigned_to, t.organisation_id || '-agent-00001'), l.team_id,
-           value ->> 2, value ->> 2, value ->> 2, value ->> 2, value ->> 3, (value ->> 3) * 1000, value ->> 4, value ->> 5, value ->> 6
+           value ->> 2, value ->> 2, value ->> 2, value ->> 2, value ->> 3, (value ->> 3) * 1000, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8
          FROM json_each(?) CROSS JOIN leads l ON l.id = value ->> 1 JOIN teams t ON t.id = l.team_id`,
       )
       .bind(JSON.stringify(rows)),

@@ -2,6 +2,7 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
+import { localTime } from '#domain/vocabulary/local-time.ts'
 import { PASSED_OVER, RENEW_CONSENTS } from '#durable-objects/team-floor/records/settle/leads.ts'
 import { finish, onTheLine, takeNext, startCall } from './support/call.ts'
 import { D1_IS_AWAY, faultyDb, floorOf, rowsIn, setClock, setEnv } from './support/inside.ts'
@@ -94,6 +95,20 @@ test('an answer that was lost on its way back does no harm: the same rows again 
   await setEnv(stub, { DB: real })
   expect((await stub.flush()).waiting).toBe(0)
   expect(await after()).toEqual(first)
+})
+
+test('NU1 a call settles with the day and the hour of its team’s clocks at which it began', async () => {
+  const { stub, agent } = await floorWithFaultyDb()
+  const call = await onTheLine(agent)
+  await finish(agent, call)
+  await stub.flush()
+  const read = () =>
+    env.DB.prepare('SELECT started_at, local_date, local_hour FROM calls WHERE id = ?')
+      .bind(call.callId)
+      .first<{ started_at: number; local_date: string; local_hour: number }>()
+  const told = await read()
+  const { day, minute } = localTime(agent.floor.settings.timeZone, told?.started_at ?? 0)
+  expect(told).toMatchObject({ local_date: day, local_hour: Math.floor(minute / 60) })
 })
 
 test('a row that D1 will not take is parked and visible, and holds up nobody', async () => {

@@ -62,6 +62,10 @@ export class LiveFloor {
     return this.#floor
   }
 
+  get timeZone(): string {
+    return this.#floor.settings.timeZone
+  }
+
   /** Only for `commit.ts`, only after its transaction has returned. */
   advance(floor: Floor, journalLength: number): void {
     this.#floor = floor

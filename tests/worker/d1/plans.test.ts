@@ -56,6 +56,7 @@ import { SETUP_SQL } from '#worker/setup/queries.ts'
 import { knownSql } from '#worker/invitations/invite.ts'
 import { dueEmails } from '#worker/invitations/emails.ts'
 import { byAddressSql, byHashSql, invitationsSql } from '#worker/invitations/queries.ts'
+import { TELL_SQL, WAITING_SQL } from '#worker/calls/local-times.ts'
 import { OLD_AUDIO_SQL, OLD_MESSAGES_SQL, OLD_NOTES_SQL } from '#worker/teams/retention.ts'
 import { recordingListStatement } from '#worker/recordings/list.ts'
 import { RECORDINGS_SQL } from '#worker/recordings/queries.ts'
@@ -463,6 +464,14 @@ test('the versions of a script come in their order, unsorted', async () => {
   const details = await plan({ sql: VERSIONS_OF, values: ['pitch'] })
   expect(scans(details)).toEqual([])
   expect(details.join('\n')).not.toContain('TEMP B-TREE')
+})
+
+test('calls that wait for their local day are found among no others', async () => {
+  const waiting = await plan({ sql: WAITING_SQL, values: ['', 500] })
+  expect(scans(waiting)).toEqual([])
+  expect(waiting.join('\n')).toContain('calls_without_local_date')
+  const told = JSON.stringify([{ id: 'c', day: '2026-01-02', hour: 3 }])
+  expect(scans(await plan({ sql: TELL_SQL, values: [told] }))).toEqual([])
 })
 
 test('what a team keeps for a time only, and the versions of its settings', async () => {

@@ -46,6 +46,8 @@ export const calls = sqliteTable('calls', {
   created_at: createdAt(),
   updated_at: updatedAt(),
   status_before: text('status_before', { enum: LEAD_STATUSES }),
+  local_date: text('local_date'),
+  local_hour: integer('local_hour'),
   script_test_id: text('script_test_id'),
 })
 

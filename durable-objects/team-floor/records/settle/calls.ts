@@ -2,16 +2,23 @@
 import type { EventOf, Recorded } from '#domain/events/index.ts'
 import { listAnswers, listQualifications, talkMs } from '#domain/floor/selectors.ts'
 import type { Call } from '#domain/floor/call.ts'
+import { localTime } from '#domain/vocabulary/local-time.ts'
 import { insert, newerWins, ofOurs, statement, type Statement, type Value } from './statement.ts'
 
 type Row = Readonly<Record<string, Value>>
+
+/** The team whose floor says it. */
+export interface CallHome {
+  readonly teamId: string
+  readonly timeZone: string
+}
 
 const seconds = (ms: number): number => Math.max(0, Math.floor(ms / 1000))
 
 function callFinished(
   { event, at }: { event: EventOf<'CallDisposed'>; at: number },
   call: Call | null,
-  teamId: string,
+  { teamId, timeZone }: CallHome,
   revision: number,
 ): Statement {
   const row: Row = {
@@ -31,15 +38,22 @@ function callFinished(
     created_at: at,
     updated_at: at,
     status_before: event.leadStatus === null ? null : (call?.lead.status ?? null),
+    ...toLocalTime(timeZone, event.startedAt),
     ...(call ? toCourse(call, at) : {}),
   }
   return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls', SAME_CALL))
 }
 
 /** What stays as it was first written. */
-const FIXED = new Set(['id', 'lead_id', 'team_id', 'created_at'])
+const FIXED = new Set(['id', 'lead_id', 'team_id', 'created_at', 'local_date', 'local_hour'])
 const isOpen = (column: string): boolean => !FIXED.has(column)
 const SAME_CALL = ['team_id', 'lead_id', 'user_id', 'started_at', 'logged_by_hand']
+
+/** The day and the hour on which it is counted: in the team's zone as it is told first, for a day that is over does not move. */
+function toLocalTime(zone: string, at: number): { local_date: string; local_hour: number } {
+  const { day, minute } = localTime(zone, at)
+  return { local_date: day, local_hour: Math.floor(minute / 60) }
+}
 
 /** How the call went, from its last state on the floor. */
 function toCourse(call: Call, at: number): Row {
@@ -118,7 +132,12 @@ const notesAdded = (event: EventOf<'NotesWritten'>, at: number, teamId: string, 
     revision,
   )
 
-function callLogged(event: EventOf<'CallLogged'>, at: number, teamId: string, revision: number): Statement {
+function callLogged(
+  event: EventOf<'CallLogged'>,
+  at: number,
+  { teamId, timeZone }: CallHome,
+  revision: number,
+): Statement {
   const row: Row = {
     id: event.callId,
     lead_id: event.leadId,
@@ -134,6 +153,7 @@ function callLogged(event: EventOf<'CallLogged'>, at: number, teamId: string, re
     logged_by_hand: 1,
     created_at: at,
     updated_at: at,
+    ...toLocalTime(timeZone, event.startedAt),
   }
   return insert('calls', row, newerWins(Object.keys(row).filter(isOpen), 'calls', SAME_CALL))
 }
@@ -141,12 +161,13 @@ function callLogged(event: EventOf<'CallLogged'>, at: number, teamId: string, re
 export function callStatements(
   { event, at }: Recorded,
   call: Call | null,
-  teamId: string,
+  home: CallHome,
   revision: number,
 ): Statement[] {
+  const { teamId } = home
   switch (event.type) {
     case 'CallDisposed':
-      return [callFinished({ event, at }, call, teamId, revision)]
+      return [callFinished({ event, at }, call, home, revision)]
     case 'OutcomeConfirmed':
     case 'OutcomeCorrected':
       return [outcomeConfirmed(event, at, teamId, revision)]
@@ -155,7 +176,7 @@ export function callStatements(
     case 'NotesWritten':
       return [notesAdded(event, at, teamId, revision)]
     case 'CallLogged':
-      return [callLogged(event, at, teamId, revision)]
+      return [callLogged(event, at, home, revision)]
     default:
       return []
   }

@@ -3,7 +3,7 @@
  * for all of them: each statement costs D1 more than its work.
  */
 import { type ActivityLine, activityLines, insertActivity } from './activity.ts'
-import { callStatements } from './calls.ts'
+import { type CallHome, callStatements } from './calls.ts'
 import { callbackStatements } from './callbacks.ts'
 import { discardStatements } from './discarded-audio.ts'
 import type { LedgerRow } from './ledger-row.ts'
@@ -21,8 +21,7 @@ import {
 } from './leads.ts'
 import type { Statement } from './statement.ts'
 
-export interface Home {
-  readonly teamId: string
+export interface Home extends CallHome {
   readonly epoch: string
 }
 
@@ -34,7 +33,8 @@ export interface Settlement {
   readonly lines: readonly ActivityLine[]
 }
 
-export function toSettlement(row: LedgerRow, { teamId, epoch }: Home): Settlement {
+export function toSettlement(row: LedgerRow, home: Home): Settlement {
+  const { teamId, epoch } = home
   const lead = row.lead?.after ?? null
   const all = row.entries.map(({ recorded }) => recorded)
   return {
@@ -43,7 +43,7 @@ export function toSettlement(row: LedgerRow, { teamId, epoch }: Home): Settlemen
       // Before its call, whose own trigger then finds the lead's last contact as it is to be.
       ...leadStatements(row, teamId),
       ...row.entries.flatMap(({ recorded, call }) => [
-        ...callStatements(recorded, call, teamId, row.revision),
+        ...callStatements(recorded, call, home, row.revision),
         ...discardStatements(recorded, teamId),
         ...callbackStatements(recorded, teamId, row.revision),
         ...suppressionStatements(recorded, lead, teamId),
