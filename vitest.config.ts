@@ -45,8 +45,17 @@ export default defineConfig(async () => ({
           name: 'domain',
           environment: 'node',
           isolate: false,
-          include: ['tests/domain/**/*.test.ts', 'tests/architecture/**/*.test.ts', 'domain/**/*.test.ts'],
+          include: ['tests/domain/**/*.test.ts', 'domain/**/*.test.ts'],
           setupFiles: ['tests/support/seeded.ts'],
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'architecture',
+          environment: 'node',
+          isolate: false,
+          include: ['tests/architecture/**/*.test.ts'],
           ...patient,
         },
       },

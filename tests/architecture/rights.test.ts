@@ -1,6 +1,6 @@
 /**
  * `docs/rights.md` says what the table of rights says, and which routes ask for each right. Written anew by
- * `npx vitest run --project domain tests/architecture/rights.test.ts -u`.
+ * `npx vitest run --project architecture tests/architecture/rights.test.ts -u`.
  */
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 /**
  * `docs/script.schema.json` is the format of a script's file as the product reads it. Written anew by
- * `npx vitest run --project domain tests/architecture/script-format.test.ts -u`.
+ * `npx vitest run --project architecture tests/architecture/script-format.test.ts -u`.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
